@@ -1,0 +1,216 @@
+/* precis/precis.h - what a host calls: from C, from another language through
+ * its C interface (ctypes, cgo, JNA), linked or through dlopen.
+ *
+ *   PrecisPipeline *pipeline = NULL;
+ *   PrecisDoc *doc = NULL;
+ *   PrecisError err = { .struct_size = sizeof err };
+ *   PrecisInput in = { .struct_size = sizeof in, .source = html, .len = n };
+ *   char *digest;
+ *
+ *   if (precis_pipeline_new("{\"precis\":1,\"use\":\"news\"}", 26, NULL,
+ *                           &pipeline, &err) != PRECIS_OK ||
+ *       precis_run(pipeline, &in, &doc, &err) != PRECIS_OK ||
+ *       precis_doc_render(doc, "digest", PRECIS_IN_CHARS, &digest, NULL, &err))
+ *     fprintf(stderr, "%s\n", err.message);
+ *
+ * Every argument is an integer, a pointer or a NUL-terminated UTF-8 string;
+ * every handle is opaque.  The rules R1-R6 are in types.h.
+ */
+#ifndef PRECIS_PRECIS_H
+#define PRECIS_PRECIS_H
+
+#include <precis/types.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* PRECIS_ABI of the library that is loaded.  [any] */
+PRECIS_API uint32_t precis_abi(void);
+
+/* Its version, as "1.0.0".  Static.  [any] */
+PRECIS_API const char *precis_version(void);
+
+/* The name of a status, as "limit" for PRECIS_E_LIMIT; "internal" for one
+ * that is unknown.  Static.  [any] */
+PRECIS_API const char *precis_status_name(int32_t status);
+
+/* Gives back a string that a function here wrote through a char **.  NULL is
+ * fine.  [any] */
+PRECIS_API void precis_free(void *string);
+
+/* Where a stage's messages go; none: nowhere, the state at the start.  The
+ * function may be called from any thread.  level as in PrecisHost.  [setup] */
+typedef void (*PrecisLog)(void *user, int32_t level, const char *message);
+PRECIS_API void precis_set_log(PrecisLog log, void *user);
+
+/* ------------------------------------------------------------ configuration
+ *
+ * config, len: JSON text (README.md describes it), not a path.
+ * dirs: directories to look for plugins in, first to last, ':'-separated, or
+ * NULL; after them come those of PRECIS_PLUGIN_PATH (ignored in a setuid
+ * program) and the installed one.  The working directory is not looked at.
+ * The functions with a char **out write a string that is the caller's, to be
+ * given back to precis_free; *len is its length in bytes, and may be NULL. */
+
+typedef struct PrecisPipeline PrecisPipeline;
+
+/* Checks a configuration, loads the plugins that it names and makes its
+ * stages.  *out is set on success only, and is the caller's.  PRECIS_E_CONFIG:
+ * err tells the first fault, precis_check all; PRECIS_E_PLUGIN; what a stage's
+ * create returned.  Runs the plugins' code.  [any] */
+PRECIS_API int32_t precis_pipeline_new(const char *config, size_t len,
+                                       const char *dirs,
+                                       PrecisPipeline **out, PrecisError *err);
+
+/* Not while a document runs through it; documents outlive it.  NULL is fine.
+ * [setup] */
+PRECIS_API void precis_pipeline_free(PrecisPipeline *pipeline);
+
+/* Every fault of a configuration, as a JSON array of {"pointer", "line",
+ * "column", "message", "hint"?}; "[]" if there is none, and then PRECIS_OK,
+ * else PRECIS_E_CONFIG.  Loads the plugins it names, makes no stage.  [any] */
+PRECIS_API int32_t precis_check(const char *config, size_t len,
+                                const char *dirs, char **out, size_t *out_len,
+                                PrecisError *err);
+
+/* The configuration in full: presets unfolded, defaults written out.  [any] */
+PRECIS_API int32_t precis_config_complete(const char *config, size_t len,
+                                          const char *dirs, char **out,
+                                          size_t *out_len, PrecisError *err);
+
+/* The JSON Schema of a whole configuration, for editors.  [any] */
+PRECIS_API int32_t precis_schema(char **out, size_t *out_len,
+                                 PrecisError *err);
+
+/* The stages of the library, and of a plugin if plugin is not NULL, as a JSON
+ * array of {"stage", "summary", "plugin", "version", "needs", "gives",
+ * "options": schema}.  [any] */
+PRECIS_API int32_t precis_stages(const char *plugin, const char *dirs,
+                                 char **out, size_t *out_len,
+                                 PrecisError *err);
+
+/* The name of preset i, from 0, NULL past the last; the configuration of a
+ * preset, NULL if there is none of that name.  Static.  [any] */
+PRECIS_API const char *precis_preset_name(size_t i);
+PRECIS_API const char *precis_preset(const char *name);
+
+/* ---------------------------------------------------------------- documents */
+
+/* The source stays where it is and outlives the document: do not copy it. */
+#define PRECIS_INPUT_BORROW 1u
+
+typedef struct PrecisInput {
+  uint32_t struct_size;
+  uint32_t flags;               /* PRECIS_INPUT_*                             */
+  const void *source;           /* any bytes; NULL if len is 0                */
+  size_t len;
+  const char *const *hints;     /* key, value, key, value, ..., NULL: what is
+                                   known, as metadata (PRECIS_META_*); or NULL */
+  const int32_t *cancel;        /* another thread writes a non-zero here to
+                                   end the run; or NULL                       */
+} PrecisInput;
+
+/* One document through the pipeline.  *out is set on success only, and is the
+ * caller's.  A pipeline serves any number of threads at once, without a lock.
+ * err->where names the stage that failed.  [any] */
+PRECIS_API int32_t precis_run(const PrecisPipeline *pipeline,
+                              const PrecisInput *input,
+                              PrecisDoc **out, PrecisError *err);
+
+/* NULL is fine.  [doc] */
+PRECIS_API void precis_doc_free(PrecisDoc *doc);
+
+/* Many documents on n_threads threads (0: one for each processor), which are
+ * started and joined inside the call.
+ * next fills *input for document index and returns 1, or 0 at the end; what it
+ * points to must last until done has been called for that index.
+ * done gets each result, in input order: doc, which it owns now, or NULL and
+ * err.  Returning non-zero ends the run with PRECIS_E_CANCELLED.
+ * Both are called by one thread at a time, not always the same one.  A
+ * document that fails stops nothing.  [any] */
+typedef int32_t (*PrecisNext)(void *user, uint64_t index, PrecisInput *input);
+typedef int32_t (*PrecisDone)(void *user, uint64_t index, PrecisDoc *doc,
+                              const PrecisError *err);
+PRECIS_API int32_t precis_run_many(const PrecisPipeline *pipeline,
+                                   uint32_t n_threads, PrecisNext next,
+                                   PrecisDone done, void *user,
+                                   PrecisError *err);
+
+/* ------------------------------------------------------------------ results
+ *
+ * All are [any]: a document that was returned does not change.  What they
+ * return is borrowed from the document.  Lengths in bytes; a size_t * may be
+ * NULL.  A layer, column, key or index that is not there gives NULL, 0. */
+
+PRECIS_API const char *precis_doc_source(const PrecisDoc *doc, size_t *len);
+
+/* UTF-8, followed by a NUL.  Never NULL. */
+PRECIS_API const char *precis_doc_text(const PrecisDoc *doc, size_t *len);
+
+/* The alignment: runs from the text to the source. */
+PRECIS_API const PrecisRun *precis_doc_runs(const PrecisDoc *doc, size_t *n);
+
+/* The name of layer i, from 0, in the order in which they were made. */
+PRECIS_API const char *precis_doc_layer_name(const PrecisDoc *doc, size_t i);
+
+PRECIS_API const PrecisSpan *precis_doc_layer(const PrecisDoc *doc,
+                                              const char *layer, size_t *n);
+
+/* The name of column i, from 0, of a layer. */
+PRECIS_API const char *precis_doc_column_name(const PrecisDoc *doc,
+                                              const char *layer, size_t i);
+
+/* A label id for each span. */
+PRECIS_API const uint32_t *precis_doc_column(const PrecisDoc *doc,
+                                             const char *layer,
+                                             const char *column, size_t *n);
+
+/* The string of a label id, NUL-terminated.  "" for 0 and unknown ids. */
+PRECIS_API const char *precis_doc_label(const PrecisDoc *doc, uint32_t id);
+
+/* The key of metadata string i, from 0, in the order of the alphabet. */
+PRECIS_API const char *precis_doc_meta_key(const PrecisDoc *doc, size_t i);
+
+/* NUL-terminated. */
+PRECIS_API const char *precis_doc_meta(const PrecisDoc *doc, const char *key,
+                                       size_t *len);
+
+/* Where it was found: "hint", "json-ld", ...; NULL: not said.  *start and *end
+ * (may be NULL): the place in the source, or 0, 0. */
+PRECIS_API const char *precis_doc_meta_origin(const PrecisDoc *doc,
+                                              const char *key,
+                                              uint64_t *start, uint64_t *end);
+
+/* The ranges of a layer counted in unit (PRECIS_IN_*), as pairs start, end, at
+ * most cap pairs into out.  Returns how many spans the layer has, so cap 0
+ * asks.  Linear in the number of spans. */
+PRECIS_API size_t precis_doc_ranges(const PrecisDoc *doc, const char *layer,
+                                    uint32_t unit, uint64_t *out, size_t cap);
+
+/* One range from one unit to another.  A range that starts or ends inside a
+ * character, or in a run that maps as a whole, is widened to all of it; a
+ * range of the source of which nothing is in the text gives the empty range
+ * at the next place that is.  PRECIS_E_ARGUMENT: not a unit, or out of the
+ * text or source. */
+PRECIS_API int32_t precis_doc_convert(const PrecisDoc *doc,
+                                      uint32_t from_unit,
+                                      uint64_t start, uint64_t end,
+                                      uint32_t to_unit,
+                                      uint64_t *out_start, uint64_t *out_end);
+
+/* The document as "json" (one line), "text" or "digest"; the unit of the
+ * ranges in json.  *out is the caller's, to be given back to precis_free; *len
+ * may be NULL.  PRECIS_E_ARGUMENT, PRECIS_E_NOMEM. */
+PRECIS_API int32_t precis_doc_render(const PrecisDoc *doc, const char *format,
+                                     uint32_t unit, char **out, size_t *len,
+                                     PrecisError *err);
+
+#if UINTPTR_MAX == 0xffffffffffffffffu
+PRECIS_STATIC_ASSERT(sizeof(PrecisInput) == 40, "PrecisInput 1.0");
+#endif
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,8 @@
+#ifndef PRECIS_CLEAN_H
+#define PRECIS_CLEAN_H
+
+#include <precis/plugin.h>
+
+extern const PrecisStage clean_stage;
+
+#endif

@@ -1,0 +1,8 @@
+#ifndef PRECIS_SUMMARIZE_H
+#define PRECIS_SUMMARIZE_H
+
+#include <precis/plugin.h>
+
+extern const PrecisStage summarize_stage;
+
+#endif

@@ -1,0 +1,8 @@
+#ifndef PRECIS_TAG_H
+#define PRECIS_TAG_H
+
+#include <precis/plugin.h>
+
+extern const PrecisStage tag_stage;
+
+#endif

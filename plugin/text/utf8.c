@@ -1,0 +1,108 @@
+#include "utf8.h"
+
+#include <string.h>
+
+/* Bytes of a character by its first byte; 0: not a first byte. */
+static size_t
+sequence_length(const unsigned char *p, size_t left)
+{
+  unsigned char c = p[0];
+
+  if (c < 0x80)
+    return 1;
+  if (c < 0xC2)
+    return 0;
+  if (c < 0xE0)
+    return left >= 2 && (p[1] & 0xC0) == 0x80 ? 2 : 0;
+  if (c < 0xF0) {
+    if (left < 3 || (p[1] & 0xC0) != 0x80 || (p[2] & 0xC0) != 0x80)
+      return 0;
+    if (c == 0xE0 && p[1] < 0xA0)
+      return 0;                 /* overlong */
+    if (c == 0xED && p[1] > 0x9F)
+      return 0;                 /* surrogate */
+    return 3;
+  }
+  if (c < 0xF5) {
+    if (left < 4 || (p[1] & 0xC0) != 0x80 || (p[2] & 0xC0) != 0x80 ||
+        (p[3] & 0xC0) != 0x80)
+      return 0;
+    if (c == 0xF0 && p[1] < 0x90)
+      return 0;                 /* overlong */
+    if (c == 0xF4 && p[1] > 0x8F)
+      return 0;                 /* past U+10FFFF */
+    return 4;
+  }
+  return 0;
+}
+
+size_t
+utf8_valid_prefix(const char *s, size_t len)
+{
+  const unsigned char *p = (const unsigned char *)s;
+  size_t i = 0;
+
+  while (i < len) {
+    /* 32 bytes of ASCII in one step: most text is mostly that */
+    while (len - i >= 32) {
+      uint64_t w[4];
+
+      memcpy(w, p + i, sizeof w);
+      if ((w[0] | w[1] | w[2] | w[3]) & UINT64_C(0x8080808080808080))
+        break;
+      i += 32;
+    }
+    if (i == len)
+      break;
+    size_t n = sequence_length(p + i, len - i);
+    if (n == 0)
+      return i;
+    i += n;
+  }
+  return len;
+}
+
+size_t
+utf8_count_chars(const char *s, size_t len)
+{
+  size_t n = 0;
+
+  for (size_t i = 0; i < len; i++)
+    n += (s[i] & 0xC0) != 0x80;
+  return n;
+}
+
+size_t
+utf8_count_utf16(const char *s, size_t len)
+{
+  size_t n = 0;
+
+  for (size_t i = 0; i < len; i++)
+    n += ((s[i] & 0xC0) != 0x80) + ((unsigned char)s[i] >= 0xF0);
+  return n;
+}
+
+size_t
+utf8_write(char *out, uint32_t c)
+{
+  if (c < 0x80) {
+    out[0] = (char)c;
+    return 1;
+  }
+  if (c < 0x800) {
+    out[0] = (char)(0xC0 | c >> 6);
+    out[1] = (char)(0x80 | (c & 0x3F));
+    return 2;
+  }
+  if (c < 0x10000) {
+    out[0] = (char)(0xE0 | c >> 12);
+    out[1] = (char)(0x80 | (c >> 6 & 0x3F));
+    out[2] = (char)(0x80 | (c & 0x3F));
+    return 3;
+  }
+  out[0] = (char)(0xF0 | c >> 18);
+  out[1] = (char)(0x80 | (c >> 12 & 0x3F));
+  out[2] = (char)(0x80 | (c >> 6 & 0x3F));
+  out[3] = (char)(0x80 | (c & 0x3F));
+  return 4;
+}

@@ -1,0 +1,62 @@
+/* utf8.h - UTF-8 as every stage needs it: validity, one step forward or back,
+ * counting.  Nothing here allocates. */
+#ifndef PRECIS_TEXT_UTF8_H
+#define PRECIS_TEXT_UTF8_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* Length of the longest prefix of s that is valid UTF-8 (no surrogates, no
+ * overlong forms, at most U+10FFFF).  U+0000 counts as valid.  All valid:
+ * len. */
+size_t utf8_valid_prefix(const char *s, size_t len);
+
+/* Number of code points; of UTF-16 units.  s is valid. */
+size_t utf8_count_chars(const char *s, size_t len);
+size_t utf8_count_utf16(const char *s, size_t len);
+
+/* Writes a code point, 1 to 4 bytes; returns how many. */
+size_t utf8_write(char *out, uint32_t c);
+
+/* Is s[i] the first byte of a character (or its end)? */
+static inline int
+utf8_is_start(const char *s, size_t i)
+{
+  return ((unsigned char)s[i] & 0xC0) != 0x80;
+}
+
+/* The code point at s, which is valid and not at its end; *n: its bytes. */
+static inline uint32_t
+utf8_read(const char *s, size_t *n)
+{
+  const unsigned char *p = (const unsigned char *)s;
+
+  if (p[0] < 0x80) {
+    *n = 1;
+    return p[0];
+  }
+  if (p[0] < 0xE0) {
+    *n = 2;
+    return (p[0] & 0x1Fu) << 6 | (p[1] & 0x3Fu);
+  }
+  if (p[0] < 0xF0) {
+    *n = 3;
+    return (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+  }
+  *n = 4;
+  return (p[0] & 0x07u) << 18 | (p[1] & 0x3Fu) << 12 | (p[2] & 0x3Fu) << 6 |
+         (p[3] & 0x3Fu);
+}
+
+/* The code point that ends at s[i], i > 0; *n: its bytes. */
+static inline uint32_t
+utf8_read_back(const char *s, size_t i, size_t *n)
+{
+  size_t start = i - 1;
+
+  while (start > 0 && !utf8_is_start(s, start))
+    start--;
+  return utf8_read(s + start, n);
+}
+
+#endif
