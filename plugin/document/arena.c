@@ -1,0 +1,184 @@
+#include "arena.h"
+
+#include <precis/types.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#define ALIGN 16
+#define FIRST_BLOCK ((size_t)16 << 10)
+#define LAST_BLOCK ((size_t)1 << 20)
+
+struct ArenaBlock {
+  ArenaBlock *next;
+  size_t size, used;            /* of the bytes after this header             */
+  size_t dirty;                 /* bytes that may be other than zero          */
+};
+
+PRECIS_STATIC_ASSERT(sizeof(ArenaBlock) % ALIGN == 0, "blocks stay aligned");
+
+static char *
+block_bytes(ArenaBlock *block)
+{
+  return (char *)(block + 1);
+}
+
+void
+arena_init(Arena *arena, MemoryBudget *budget)
+{
+  arena->blocks = NULL;
+  arena->budget = budget;
+}
+
+static ArenaBlock *
+refuse(Arena *arena, int32_t status)
+{
+  arena->budget->status = status;
+  return NULL;
+}
+
+static ArenaBlock *
+add_block(Arena *arena, size_t size)
+{
+  MemoryBudget *budget = arena->budget;
+  size_t bytes = sizeof(ArenaBlock) + size;
+  ArenaBlock *block;
+
+  if (bytes < size)
+    return refuse(arena, PRECIS_E_NOMEM);
+  if (budget->limit != 0 && bytes > budget->limit - budget->used)
+    return refuse(arena, PRECIS_E_LIMIT);
+  /* calloc: large blocks come as untouched zero pages */
+  block = calloc(1, bytes);
+  if (block == NULL)
+    return refuse(arena, PRECIS_E_NOMEM);
+  block->size = size;
+  block->next = arena->blocks;
+  arena->blocks = block;
+  budget->used += bytes;
+  return block;
+}
+
+/* A block of its own for a large request goes second, so that the bump block
+ * in front keeps its room. */
+static ArenaBlock *
+add_large_block(Arena *arena, size_t size)
+{
+  ArenaBlock *front = arena->blocks;
+  ArenaBlock *block = add_block(arena, size);
+
+  if (block != NULL && front != NULL) {
+    block->next = front->next;
+    front->next = block;
+    arena->blocks = front;
+  }
+  return block;
+}
+
+static size_t
+next_block_size(const Arena *arena)
+{
+  size_t size = arena->blocks == NULL ? FIRST_BLOCK : 2 * arena->blocks->size;
+
+  return size < FIRST_BLOCK ? FIRST_BLOCK
+                            : size > LAST_BLOCK ? LAST_BLOCK : size;
+}
+
+void *
+arena_alloc(Arena *arena, size_t size)
+{
+  ArenaBlock *block = arena->blocks;
+  char *p;
+
+  if (size > SIZE_MAX - ALIGN) {
+    refuse(arena, PRECIS_E_NOMEM);
+    return NULL;
+  }
+  size = (size + ALIGN - 1) & ~(size_t)(ALIGN - 1);
+  if (size == 0)
+    size = ALIGN;
+  if (block == NULL || block->size - block->used < size) {
+    size_t usual = next_block_size(arena);
+
+    block = size > usual / 2 ? add_large_block(arena, size)
+                             : add_block(arena, usual);
+    if (block == NULL)
+      return NULL;
+  }
+  p = block_bytes(block) + block->used;
+  if (block->used < block->dirty)
+    memset(p, 0, size < block->dirty - block->used ? size
+                                                   : block->dirty - block->used);
+  block->used += size;
+  return p;
+}
+
+char *
+arena_copy(Arena *arena, const char *bytes, size_t len)
+{
+  char *copy = len < SIZE_MAX ? arena_alloc(arena, len + 1) : NULL;
+
+  if (copy != NULL && len > 0)
+    memcpy(copy, bytes, len);
+  return copy;
+}
+
+void *
+arena_grow(Arena *arena, void *array, size_t n, size_t *capacity,
+           size_t element)
+{
+  size_t more = *capacity < 8 ? 8 : 2 * *capacity;
+  void *copy;
+
+  if (n < *capacity)
+    return array;
+  if (more > SIZE_MAX / element)
+    return NULL;
+  copy = arena_alloc(arena, more * element);
+  if (copy == NULL)
+    return NULL;
+  if (n > 0)
+    memcpy(copy, array, n * element);
+  *capacity = more;
+  return copy;
+}
+
+static void
+free_block(Arena *arena, ArenaBlock *block)
+{
+  arena->budget->used -= sizeof(ArenaBlock) + block->size;
+  free(block);
+}
+
+void
+arena_reset(Arena *arena)
+{
+  ArenaBlock *kept = NULL;
+
+  while (arena->blocks != NULL) {
+    ArenaBlock *block = arena->blocks;
+
+    arena->blocks = block->next;
+    if (kept == NULL && block->size <= LAST_BLOCK) {
+      if (block->dirty < block->used)
+        block->dirty = block->used;
+      block->used = 0;
+      block->next = NULL;
+      kept = block;
+    } else {
+      free_block(arena, block);
+    }
+  }
+  arena->blocks = kept;
+}
+
+void
+arena_free(Arena *arena)
+{
+  while (arena->blocks != NULL) {
+    ArenaBlock *block = arena->blocks;
+
+    arena->blocks = block->next;
+    free_block(arena, block);
+  }
+}

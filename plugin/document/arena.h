@@ -1,0 +1,46 @@
+/* arena.h - the memory of one document: bump allocation in blocks that are
+ * released together, counted against a budget that several arenas share.
+ *
+ * A document has two arenas: one for what lasts (text, layers, strings), one
+ * for a stage's scratch, which is reset after each stage. */
+#ifndef PRECIS_ARENA_H
+#define PRECIS_ARENA_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct {
+  uint64_t limit;               /* bytes; 0: no limit                         */
+  uint64_t used;
+  int32_t status;               /* why the last refusal: PRECIS_E_LIMIT,
+                                   PRECIS_E_NOMEM; PRECIS_OK: none yet        */
+} MemoryBudget;
+
+typedef struct ArenaBlock ArenaBlock;
+
+typedef struct {
+  ArenaBlock *blocks;           /* newest first                               */
+  MemoryBudget *budget;
+} Arena;
+
+void arena_init(Arena *arena, MemoryBudget *budget);
+
+/* Zeroed, 16-aligned, valid until reset or free.  NULL: over the budget or no
+ * memory; budget->status says which. */
+void *arena_alloc(Arena *arena, size_t size);
+
+/* A copy of len bytes, followed by a NUL. */
+char *arena_copy(Arena *arena, const char *bytes, size_t len);
+
+/* Grows an array of n elements to hold at least one more: returns it or a
+ * copy with *capacity raised, NULL if that fails.  The old copy stays in the
+ * arena, so all copies together cost at most twice the last. */
+void *arena_grow(Arena *arena, void *array, size_t n, size_t *capacity,
+                 size_t element);
+
+/* Forgets everything, keeps one small block for the next stage. */
+void arena_reset(Arena *arena);
+
+void arena_free(Arena *arena);
+
+#endif

@@ -1,0 +1,703 @@
+#define _POSIX_C_SOURCE 200809L
+
+#include "document.h"
+#include "utf8.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+/* ----------------------------------------------------------------- errors */
+
+static void
+copy_cut(char *out, size_t size, const char *s)
+{
+  size_t len = s != NULL ? strlen(s) : 0;
+
+  if (len >= size) {
+    len = size - 1;
+    while (len > 0 && !utf8_is_start(s, len))
+      len--;
+  }
+  if (len > 0)
+    memcpy(out, s, len);
+  out[len] = '\0';
+}
+
+int32_t
+document_tell(PrecisError *err, int32_t status, const char *where,
+              const char *message, const char *hint)
+{
+  if (err == NULL || err->struct_size < sizeof *err)
+    return status;
+  err->status = status;
+  err->line = err->column = 0;
+  err->offset = 0;
+  copy_cut(err->where, sizeof err->where, where);
+  copy_cut(err->message, sizeof err->message, message);
+  copy_cut(err->hint, sizeof err->hint, hint);
+  return status;
+}
+
+/* Notes the first thing that makes this document fail. */
+__attribute__((format(printf, 4, 5))) static int32_t
+fault(PrecisDoc *doc, int32_t status, const char *hint, const char *format,
+      ...)
+{
+  va_list args;
+
+  if (doc->fault == PRECIS_OK) {
+    doc->fault = status;
+    doc->fault_hint = hint;
+    va_start(args, format);
+    vsnprintf(doc->fault_message, sizeof doc->fault_message, format, args);
+    va_end(args);
+  }
+  return doc->fault;
+}
+
+static int32_t
+fault_memory(PrecisDoc *doc)
+{
+  if (doc->memory.status == PRECIS_E_LIMIT)
+    return fault(doc, PRECIS_E_LIMIT, "raise limits.memory",
+                 "the document needs more than the %llu bytes of memory that "
+                 "it may use",
+                 (unsigned long long)doc->memory.limit);
+  return fault(doc, PRECIS_E_NOMEM, NULL, "there is no more memory");
+}
+
+/* --------------------------------------------------------------- lifetime */
+
+static int64_t
+now(void)
+{
+  struct timespec t;
+
+  clock_gettime(CLOCK_MONOTONIC, &t);
+  return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
+}
+
+static PrecisDoc *
+refuse(PrecisDoc *doc, PrecisError *err)
+{
+  document_tell(err, doc->fault, "", doc->fault_message, doc->fault_hint);
+  document_free(doc);
+  return NULL;
+}
+
+PrecisDoc *
+document_new(const void *source, size_t len, int borrow,
+             const DocumentLimits *limits, const int32_t *cancel,
+             PrecisError *err)
+{
+  PrecisDoc *doc = calloc(1, sizeof *doc);
+  uint64_t most = limits->input_bytes;
+
+  if (doc == NULL) {
+    document_tell(err, PRECIS_E_NOMEM, "", "there is no more memory", NULL);
+    return NULL;
+  }
+  if (most == 0 || most > DOCUMENT_MAX_BYTES)
+    most = DOCUMENT_MAX_BYTES;
+  doc->memory.limit = limits->memory;
+  arena_init(&doc->arena, &doc->memory);
+  arena_init(&doc->scratch, &doc->memory);
+  doc->source_is_text = -1;
+  doc->work_limit = limits->work;
+  doc->ms = limits->ms;
+  /* a time past the end of time is no limit */
+  doc->deadline = limits->ms > 0 && limits->ms < INT64_MAX / 2000
+                    ? now() + (int64_t)limits->ms * 1000 : 0;
+  doc->cancel = cancel;
+  if (len > most) {
+    fault(doc, PRECIS_E_LIMIT, "raise limits.input_bytes",
+          "the input has %zu bytes, and at most %llu are allowed", len,
+          (unsigned long long)most);
+    return refuse(doc, err);
+  }
+  doc->source_len = len;
+  doc->source = len == 0 ? ""
+              : borrow ? source : arena_copy(&doc->arena, source, len);
+  if (doc->source == NULL) {
+    fault_memory(doc);
+    return refuse(doc, err);
+  }
+  return doc;
+}
+
+void
+document_free(PrecisDoc *doc)
+{
+  if (doc == NULL)
+    return;
+  arena_free(&doc->scratch);
+  arena_free(&doc->arena);
+  free(doc);
+}
+
+/* ------------------------------------------------------------ transaction */
+
+void
+document_begin(PrecisDoc *doc, const char *const *gives, int may_set_text)
+{
+  doc->gives = gives;
+  doc->may_set_text = may_set_text;
+  doc->text_before = doc->text;
+  doc->n_layers_before = doc->n_layers;
+  doc->n_meta_before = doc->n_meta;
+  doc->fault = PRECIS_OK;
+  doc->memory.status = PRECIS_OK;
+}
+
+/* Drops the layers and strings that a later one of the same name replaces. */
+static void
+keep_newest(PrecisDoc *doc)
+{
+  size_t n = 0;
+
+  for (size_t i = 0; i < doc->n_layers; i++)
+    if (document_find_layer(doc, doc->layers[i].name) == &doc->layers[i])
+      doc->layers[n++] = doc->layers[i];
+  doc->n_layers = n;
+  n = 0;
+  for (size_t i = 0; i < doc->n_meta; i++)
+    if (document_find_meta(doc, doc->meta[i].key) == &doc->meta[i])
+      doc->meta[n++] = doc->meta[i];
+  doc->n_meta = n;
+}
+
+static void
+undo(PrecisDoc *doc)
+{
+  doc->text = doc->text_before;
+  doc->n_layers = doc->n_layers_before;
+  doc->n_meta = doc->n_meta_before;
+}
+
+/* A stage that was refused memory and gives up seldom says it well. */
+static int
+is_memory_failure(const PrecisDoc *doc, int32_t status)
+{
+  return doc->memory.status != PRECIS_OK &&
+         (status == PRECIS_E_LIMIT || status == PRECIS_E_NOMEM);
+}
+
+int32_t
+document_end(PrecisDoc *doc, int32_t status, PrecisError *err)
+{
+  if (doc->fault == PRECIS_OK && is_memory_failure(doc, status))
+    fault_memory(doc);
+  if (doc->fault != PRECIS_OK)
+    status = document_tell(err, doc->fault, "", doc->fault_message,
+                           doc->fault_hint);
+  if (status == PRECIS_OK)
+    keep_newest(doc);
+  else
+    undo(doc);
+  arena_reset(&doc->scratch);
+  doc->gives = NULL;
+  doc->may_set_text = 0;
+  return status;
+}
+
+static int
+compare_meta(const void *a, const void *b)
+{
+  return strcmp(((const Meta *)a)->key, ((const Meta *)b)->key);
+}
+
+int32_t
+document_finish(PrecisDoc *doc, PrecisError *err)
+{
+  int32_t status = document_need_text(doc, err);
+
+  arena_free(&doc->scratch);
+  if (status != PRECIS_OK)
+    return status;
+  doc->fault = PRECIS_OK;
+  if (!units_init(&doc->units, &doc->arena, doc->text.bytes, doc->text.len)) {
+    fault_memory(doc);
+    return document_tell(err, doc->fault, "", doc->fault_message,
+                         doc->fault_hint);
+  }
+  if (doc->n_meta > 1)
+    qsort(doc->meta, doc->n_meta, sizeof *doc->meta, compare_meta);
+  return PRECIS_OK;
+}
+
+/* ------------------------------------------------------------------- text */
+
+static const char *
+sized(const char *bytes, size_t n, size_t *len)
+{
+  if (len != NULL)
+    *len = bytes != NULL ? n : 0;
+  return bytes;
+}
+
+const char *
+document_source(const PrecisDoc *doc, size_t *len)
+{
+  return sized(doc->source, doc->source_len, len);
+}
+
+/* The source becomes the text, if it can.  0: no memory. */
+static int
+adopt_source(PrecisDoc *doc)
+{
+  Text text = { NULL, doc->source_len, { NULL, 0 } };
+
+  doc->source_is_text =
+    memchr(doc->source, '\0', doc->source_len) == NULL &&
+    utf8_valid_prefix(doc->source, doc->source_len) == doc->source_len;
+  if (!doc->source_is_text)
+    return 1;
+  text.bytes = arena_copy(&doc->arena, doc->source, doc->source_len);
+  if (text.bytes == NULL ||
+      !alignment_identity(&doc->arena, text.len, &text.alignment)) {
+    doc->source_is_text = -1;
+    return 0;
+  }
+  doc->text = text;
+  return 1;
+}
+
+const char *
+document_text(const PrecisDoc *doc, size_t *len)
+{
+  /* looking is what makes the source the text, so the first look writes */
+  if (doc->text.bytes == NULL && doc->source_is_text < 0 &&
+      !adopt_source((PrecisDoc *)doc))
+    fault_memory((PrecisDoc *)doc);
+  return sized(doc->text.bytes, doc->text.len, len);
+}
+
+int32_t
+document_need_text(PrecisDoc *doc, PrecisError *err)
+{
+  if (doc->text.bytes == NULL && doc->source_is_text < 0 &&
+      !adopt_source(doc)) {
+    fault_memory(doc);
+    return document_tell(err, doc->fault, "", doc->fault_message,
+                         doc->fault_hint);
+  }
+  if (doc->text.bytes == NULL)
+    return document_tell(err, PRECIS_E_INPUT, "",
+                         "the input is not UTF-8 text and no stage has made a "
+                         "text of it",
+                         "put the stage clean first");
+  return PRECIS_OK;
+}
+
+int32_t
+document_set_text(PrecisDoc *doc, const char *text, size_t len,
+                  const PrecisRun *runs, size_t n_runs)
+{
+  Text next = { NULL, len, { NULL, 0 } };
+  const char *wrong;
+  size_t before;
+
+  if (!doc->may_set_text)
+    return fault(doc, PRECIS_E_INTERNAL, NULL,
+                 "the stage set the text without PRECIS_STAGE_TEXT");
+  if (doc->n_layers > 0)
+    return fault(doc, PRECIS_E_STATE, "put it before the others",
+                 "the stage set the text after layer \"%.64s\" was made",
+                 doc->layers[0].name);
+  if (text == NULL || (runs == NULL && n_runs > 0) || len > DOCUMENT_MAX_BYTES)
+    return fault(doc, PRECIS_E_INTERNAL, NULL, "the stage set no text");
+  if (memchr(text, '\0', len) != NULL || utf8_valid_prefix(text, len) != len)
+    return fault(doc, PRECIS_E_INTERNAL, NULL,
+                 "the stage set a text that is not UTF-8 without NUL");
+  before = doc->text.bytes != NULL ? doc->text.len : doc->source_len;
+  wrong = alignment_fault(runs, n_runs, len, before);
+  if (wrong != NULL)
+    return fault(doc, PRECIS_E_INTERNAL, NULL, "the stage's alignment: %s",
+                 wrong);
+  next.bytes = arena_copy(&doc->arena, text, len);
+  if (next.bytes == NULL ||
+      !alignment_compose(&doc->arena, runs, n_runs,
+                         doc->text.bytes != NULL ? &doc->text.alignment : NULL,
+                         &next.alignment))
+    return fault_memory(doc);
+  doc->text = next;
+  return PRECIS_OK;
+}
+
+/* ----------------------------------------------------------------- labels */
+
+static uint32_t
+hash_bytes(const char *s, size_t len)
+{
+  uint32_t h = 2166136261u;     /* FNV-1a */
+
+  for (size_t i = 0; i < len; i++)
+    h = (h ^ (unsigned char)s[i]) * 16777619u;
+  return h;
+}
+
+static void
+place_label(PrecisDoc *doc, uint32_t id)
+{
+  size_t mask = doc->n_label_slots - 1, i = doc->labels[id].hash & mask;
+
+  while (doc->label_slots[i] != 0)
+    i = (i + 1) & mask;
+  doc->label_slots[i] = id;
+}
+
+static int
+grow_label_slots(PrecisDoc *doc)
+{
+  size_t n = doc->n_label_slots == 0 ? 64 : 2 * doc->n_label_slots;
+  uint32_t *slots;
+
+  if (2 * doc->n_labels < doc->n_label_slots)
+    return 1;
+  slots = arena_alloc(&doc->arena, n * sizeof *slots);
+  if (slots == NULL)
+    return 0;
+  doc->label_slots = slots;
+  doc->n_label_slots = n;
+  for (size_t id = 1; id < doc->n_labels; id++)
+    place_label(doc, (uint32_t)id);
+  return 1;
+}
+
+static uint32_t
+add_label(PrecisDoc *doc, const char *string, size_t len, uint32_t hash)
+{
+  Label label = { NULL, len, hash };
+  void *labels = arena_grow(&doc->arena, doc->labels, doc->n_labels,
+                            &doc->labels_capacity, sizeof label);
+
+  if (labels == NULL)
+    return 0;
+  doc->labels = labels;
+  if (doc->n_labels == 0)       /* id 0 is "" */
+    doc->labels[doc->n_labels++] = (Label){ "", 0, 0 };
+  if (!grow_label_slots(doc))
+    return 0;
+  label.string = arena_copy(&doc->arena, string, len);
+  if (label.string == NULL)
+    return 0;
+  doc->labels[doc->n_labels] = label;
+  place_label(doc, (uint32_t)doc->n_labels);
+  return (uint32_t)doc->n_labels++;
+}
+
+static uint32_t
+find_label(const PrecisDoc *doc, const char *string, size_t len, uint32_t hash)
+{
+  size_t mask = doc->n_label_slots - 1;
+
+  if (doc->n_label_slots == 0)
+    return 0;
+  for (size_t i = hash & mask; doc->label_slots[i] != 0; i = (i + 1) & mask) {
+    const Label *label = &doc->labels[doc->label_slots[i]];
+
+    if (label->hash == hash && label->len == len &&
+        memcmp(label->string, string, len) == 0)
+      return doc->label_slots[i];
+  }
+  return 0;
+}
+
+static int
+is_string(const char *s, size_t len)
+{
+  return s != NULL && memchr(s, '\0', len) == NULL &&
+         utf8_valid_prefix(s, len) == len;
+}
+
+uint32_t
+document_intern(PrecisDoc *doc, const char *string, size_t len)
+{
+  uint32_t hash, id;
+
+  if (len == 0)
+    return 0;
+  if (!is_string(string, len)) {
+    fault(doc, PRECIS_E_INTERNAL, NULL,
+          "the stage made a label that is not UTF-8 without NUL");
+    return 0;
+  }
+  hash = hash_bytes(string, len);
+  id = find_label(doc, string, len, hash);
+  if (id == 0 && (id = add_label(doc, string, len, hash)) == 0)
+    fault_memory(doc);
+  return id;
+}
+
+const char *
+document_label(const PrecisDoc *doc, uint32_t id)
+{
+  return id < doc->n_labels ? doc->labels[id].string : "";
+}
+
+/* ----------------------------------------------------------------- layers */
+
+const Layer *
+document_find_layer(const PrecisDoc *doc, const char *name)
+{
+  for (size_t i = doc->n_layers; name != NULL && i > 0; i--)
+    if (strcmp(doc->layers[i - 1].name, name) == 0)
+      return &doc->layers[i - 1];
+  return NULL;
+}
+
+const PrecisSpan *
+document_layer(const PrecisDoc *doc, const char *name, size_t *n)
+{
+  const Layer *layer = document_find_layer(doc, name);
+
+  if (n != NULL)
+    *n = layer != NULL ? layer->n : 0;
+  return layer != NULL ? layer->spans : NULL;
+}
+
+const uint32_t *
+document_column(const PrecisDoc *doc, const char *layer, const char *column,
+                size_t *n)
+{
+  const Layer *found = document_find_layer(doc, layer);
+
+  for (size_t i = 0; found != NULL && column != NULL && i < found->n_columns;
+       i++)
+    if (strcmp(found->columns[i].name, column) == 0) {
+      if (n != NULL)
+        *n = found->n;
+      return found->columns[i].ids;
+    }
+  if (n != NULL)
+    *n = 0;
+  return NULL;
+}
+
+static int
+stage_gives(const PrecisDoc *doc, const char *name)
+{
+  for (const char *const *p = doc->gives; p != NULL && *p != NULL; p++)
+    if (strcmp(*p, name) == 0)
+      return 1;
+  return 0;
+}
+
+static const char *
+span_fault(const PrecisDoc *doc, const PrecisSpan *spans, size_t i)
+{
+  const PrecisSpan *span = &spans[i];
+  const char *text = doc->text.bytes;
+
+  if (span->start > span->end || span->end > doc->text.len)
+    return "is out of the text";
+  if (!utf8_is_start(text, span->start) || !utf8_is_start(text, span->end))
+    return "cuts a character";
+  if (!(span->score >= 0.0f && span->score <= 1.0f))
+    return "has a score that is not in [0,1]";
+  if (span->label != 0 && span->label >= doc->n_labels)
+    return "has a label that was never made";
+  if (i > 0 && (span->start < span[-1].start ||
+                (span->start == span[-1].start && span->end < span[-1].end)))
+    return "is out of order";
+  return NULL;
+}
+
+static Layer *
+append_layer(PrecisDoc *doc, Layer layer)
+{
+  void *layers = arena_grow(&doc->arena, doc->layers, doc->n_layers,
+                            &doc->layers_capacity, sizeof layer);
+
+  if (layers == NULL) {
+    fault_memory(doc);
+    return NULL;
+  }
+  doc->layers = layers;
+  doc->layers[doc->n_layers] = layer;
+  return &doc->layers[doc->n_layers++];
+}
+
+int32_t
+document_set_layer(PrecisDoc *doc, const char *name, const PrecisSpan *spans,
+                   size_t n)
+{
+  Layer layer = { NULL, NULL, n, NULL, 0 };
+
+  if (name == NULL || !stage_gives(doc, name))
+    return fault(doc, PRECIS_E_INTERNAL, NULL,
+                 "the stage wrote layer \"%.64s\", which it does not give",
+                 name != NULL ? name : "");
+  if (document_text(doc, NULL) == NULL || (spans == NULL && n > 0) ||
+      n > SIZE_MAX / sizeof *spans)
+    return fault(doc, PRECIS_E_INTERNAL, NULL,
+                 "the stage wrote layer \"%.64s\" of nothing", name);
+  for (size_t i = 0; i < n; i++) {
+    const char *wrong = span_fault(doc, spans, i);
+
+    if (wrong != NULL)
+      return fault(doc, PRECIS_E_INTERNAL, NULL,
+                   "span %zu [%u, %u) of layer \"%.64s\" %s", i,
+                   spans[i].start, spans[i].end, name, wrong);
+  }
+  layer.name = arena_copy(&doc->arena, name, strlen(name));
+  layer.spans = (const PrecisSpan *)arena_copy(
+    &doc->arena, (const char *)spans, n * sizeof *spans);
+  if (layer.name == NULL || layer.spans == NULL)
+    return fault_memory(doc);
+  return append_layer(doc, layer) != NULL ? PRECIS_OK : doc->fault;
+}
+
+/* The layer in a form of this stage's own, so that it can be undone. */
+static Layer *
+own_layer(PrecisDoc *doc, const char *name)
+{
+  const Layer *layer = document_find_layer(doc, name);
+
+  if (layer == NULL || (size_t)(layer - doc->layers) >= doc->n_layers_before)
+    return (Layer *)layer;
+  return append_layer(doc, *layer);
+}
+
+int32_t
+document_set_column(PrecisDoc *doc, const char *layer_name, const char *column,
+                    const uint32_t *ids, size_t n)
+{
+  Layer *layer;
+  Column *columns;
+  size_t k = 0;
+
+  if (layer_name == NULL || column == NULL || !stage_gives(doc, layer_name) ||
+      document_find_layer(doc, layer_name) == NULL)
+    return fault(doc, PRECIS_E_INTERNAL, NULL,
+                 "the stage wrote a column of layer \"%.64s\", which it does "
+                 "not give or has not written",
+                 layer_name != NULL ? layer_name : "");
+  layer = own_layer(doc, layer_name);
+  if (layer == NULL)
+    return doc->fault;
+  if (n != layer->n || (ids == NULL && n > 0))
+    return fault(doc, PRECIS_E_INTERNAL, NULL,
+                 "column \"%.64s\" has %zu strings for %zu spans", column, n,
+                 layer->n);
+  for (size_t i = 0; i < n; i++)
+    if (ids[i] != 0 && ids[i] >= doc->n_labels)
+      return fault(doc, PRECIS_E_INTERNAL, NULL,
+                   "string %zu of column \"%.64s\" was never made", i, column);
+  columns = arena_alloc(&doc->arena, (layer->n_columns + 1) * sizeof *columns);
+  if (columns == NULL)
+    return fault_memory(doc);
+  for (size_t i = 0; i < layer->n_columns; i++)
+    if (strcmp(layer->columns[i].name, column) != 0)
+      columns[k++] = layer->columns[i];
+  columns[k].name = arena_copy(&doc->arena, column, strlen(column));
+  columns[k].ids = (const uint32_t *)arena_copy(
+    &doc->arena, (const char *)ids, n * sizeof *ids);
+  if (columns[k].name == NULL || columns[k].ids == NULL)
+    return fault_memory(doc);
+  layer->columns = columns;
+  layer->n_columns = k + 1;
+  return PRECIS_OK;
+}
+
+/* --------------------------------------------------------------- metadata */
+
+const Meta *
+document_find_meta(const PrecisDoc *doc, const char *key)
+{
+  for (size_t i = doc->n_meta; key != NULL && i > 0; i--)
+    if (strcmp(doc->meta[i - 1].key, key) == 0)
+      return &doc->meta[i - 1];
+  return NULL;
+}
+
+const char *
+document_meta(const PrecisDoc *doc, const char *key, size_t *len)
+{
+  const Meta *meta = document_find_meta(doc, key);
+
+  return sized(meta != NULL ? meta->value : NULL, meta != NULL ? meta->len : 0,
+               len);
+}
+
+static int
+is_key(const char *key)
+{
+  size_t len = key != NULL ? strspn(key, "abcdefghijklmnopqrstuvwxyz"
+                                         "0123456789._-") : 0;
+
+  return len > 0 && len <= 64 && key[len] == '\0';
+}
+
+static void
+place_in_source(const PrecisDoc *doc, Meta *meta, size_t start, size_t end)
+{
+  size_t source_start = start, source_end = end;
+
+  if (start == end)
+    return;
+  if (doc->text.bytes != NULL)
+    alignment_to_source(&doc->text.alignment, start, end, &source_start,
+                        &source_end);
+  meta->start = source_start;
+  meta->end = source_end;
+}
+
+int32_t
+document_set_meta(PrecisDoc *doc, const char *key, const char *value,
+                  size_t len, const char *origin, size_t start, size_t end)
+{
+  Meta meta = { NULL, NULL, NULL, len, 0, 0 };
+  size_t room = doc->text.bytes != NULL ? doc->text.len : doc->source_len;
+  void *array;
+
+  if (!is_key(key) || !is_string(value, len) ||
+      (origin != NULL && !is_string(origin, strlen(origin))))
+    return fault(doc, PRECIS_E_INTERNAL, NULL,
+                 "the stage wrote metadata \"%.64s\", and its key or value is "
+                 "not one", key != NULL ? key : "");
+  if (start > end || end > room)
+    return fault(doc, PRECIS_E_INTERNAL, NULL,
+                 "the place of metadata \"%.64s\" is out of the text", key);
+  meta.key = arena_copy(&doc->arena, key, strlen(key));
+  meta.value = arena_copy(&doc->arena, value, len);
+  if (origin != NULL)
+    meta.origin = arena_copy(&doc->arena, origin, strlen(origin));
+  array = arena_grow(&doc->arena, doc->meta, doc->n_meta, &doc->meta_capacity,
+                     sizeof meta);
+  if (meta.key == NULL || meta.value == NULL || array == NULL ||
+      (origin != NULL && meta.origin == NULL))
+    return fault_memory(doc);
+  place_in_source(doc, &meta, start, end);
+  doc->meta = array;
+  doc->meta[doc->n_meta++] = meta;
+  return PRECIS_OK;
+}
+
+/* -------------------------------------------------------------- resources */
+
+void *
+document_scratch(PrecisDoc *doc, size_t size)
+{
+  return arena_alloc(&doc->scratch, size);
+}
+
+int32_t
+document_tick(PrecisDoc *doc, uint64_t work)
+{
+  doc->work = doc->work + work < work ? UINT64_MAX : doc->work + work;
+  if (doc->cancel != NULL && __atomic_load_n(doc->cancel, __ATOMIC_RELAXED))
+    return fault(doc, PRECIS_E_CANCELLED, NULL, "the run was cancelled");
+  if (doc->work_limit != 0 && doc->work > doc->work_limit)
+    return fault(doc, PRECIS_E_LIMIT, "raise limits.work",
+                 "the document needs more than the %llu steps of work that it "
+                 "may do", (unsigned long long)doc->work_limit);
+  if (doc->deadline != 0 && now() > doc->deadline)
+    return fault(doc, PRECIS_E_LIMIT, "raise limits.ms",
+                 "the document needs more than the %llu milliseconds that it "
+                 "may take", (unsigned long long)doc->ms);
+  return doc->fault;
+}
