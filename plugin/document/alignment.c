@@ -24,6 +24,8 @@ alignment_fault(const PrecisRun *runs, size_t n, size_t to_len,
     to += runs[i].to_len;
     if (runs[i].from < from || from_end(&runs[i]) < end)
       return "the runs go backwards in the text before";
+    if (maps_bytes(&runs[i]) && runs[i].to_len > 1 && runs[i].from < end)
+      return "two runs copy the same bytes of the text before";
     from = runs[i].from;
     end = from_end(&runs[i]);
     if (end > from_len)
@@ -129,10 +131,12 @@ map_range(const Alignment *alignment, size_t first, size_t start, size_t end,
     return;
   }
   *out_start = source_start(&runs[first], start);
-  if (start == end) {           /* a place; inside a whole: after all of it */
-    if (start > runs[first].to)
-      *out_start = source_end(&runs[first], start);
+  if (start == end) {           /* a place; in or between wholes: all of it */
     *out_end = *out_start;
+    if (start > runs[first].to)
+      *out_end = source_end(&runs[first], start);
+    else if (first > 0 && from_end(&runs[first - 1]) > *out_start)
+      *out_end = (size_t)from_end(&runs[first - 1]);
     return;
   }
   last = first;

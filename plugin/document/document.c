@@ -80,26 +80,33 @@ now(void)
   return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
 }
 
-static PrecisDoc *
-refuse(PrecisDoc *doc, PrecisError *err)
+static int32_t
+tell_fault(const PrecisDoc *doc, PrecisError *err)
 {
-  document_tell(err, doc->fault, "", doc->fault_message, doc->fault_hint);
-  document_free(doc);
-  return NULL;
+  return document_tell(err, doc->fault, "", doc->fault_message,
+                       doc->fault_hint);
 }
 
-PrecisDoc *
+static int32_t
+refuse(PrecisDoc *doc, PrecisError *err)
+{
+  int32_t status = tell_fault(doc, err);
+
+  document_free(doc);
+  return status;
+}
+
+int32_t
 document_new(const void *source, size_t len, int borrow,
              const DocumentLimits *limits, const int32_t *cancel,
-             PrecisError *err)
+             PrecisDoc **out, PrecisError *err)
 {
   PrecisDoc *doc = calloc(1, sizeof *doc);
   uint64_t most = limits->input_bytes;
 
-  if (doc == NULL) {
-    document_tell(err, PRECIS_E_NOMEM, "", "there is no more memory", NULL);
-    return NULL;
-  }
+  if (doc == NULL)
+    return document_tell(err, PRECIS_E_NOMEM, "", "there is no more memory",
+                         NULL);
   if (most == 0 || most > DOCUMENT_MAX_BYTES)
     most = DOCUMENT_MAX_BYTES;
   doc->memory.limit = limits->memory;
@@ -125,7 +132,8 @@ document_new(const void *source, size_t len, int borrow,
     fault_memory(doc);
     return refuse(doc, err);
   }
-  return doc;
+  *out = doc;
+  return PRECIS_OK;
 }
 
 void
@@ -191,8 +199,7 @@ document_end(PrecisDoc *doc, int32_t status, PrecisError *err)
   if (doc->fault == PRECIS_OK && is_memory_failure(doc, status))
     fault_memory(doc);
   if (doc->fault != PRECIS_OK)
-    status = document_tell(err, doc->fault, "", doc->fault_message,
-                           doc->fault_hint);
+    status = tell_fault(doc, err);
   if (status == PRECIS_OK)
     keep_newest(doc);
   else
@@ -220,8 +227,7 @@ document_finish(PrecisDoc *doc, PrecisError *err)
   doc->fault = PRECIS_OK;
   if (!units_init(&doc->units, &doc->arena, doc->text.bytes, doc->text.len)) {
     fault_memory(doc);
-    return document_tell(err, doc->fault, "", doc->fault_message,
-                         doc->fault_hint);
+    return tell_fault(doc, err);
   }
   if (doc->n_meta > 1)
     qsort(doc->meta, doc->n_meta, sizeof *doc->meta, compare_meta);
@@ -281,8 +287,7 @@ document_need_text(PrecisDoc *doc, PrecisError *err)
   if (doc->text.bytes == NULL && doc->source_is_text < 0 &&
       !adopt_source(doc)) {
     fault_memory(doc);
-    return document_tell(err, doc->fault, "", doc->fault_message,
-                         doc->fault_hint);
+    return tell_fault(doc, err);
   }
   if (doc->text.bytes == NULL)
     return document_tell(err, PRECIS_E_INPUT, "",

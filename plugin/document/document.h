@@ -91,11 +91,11 @@ struct PrecisDoc {
   Units units;                  /* after document_finish                      */
 };
 
-/* Copies the source unless borrow.  NULL and err: over limits->input_bytes or
- * limits->memory, or no memory. */
-PrecisDoc *document_new(const void *source, size_t len, int borrow,
-                        const DocumentLimits *limits, const int32_t *cancel,
-                        PrecisError *err);
+/* Copies the source unless borrow.  PRECIS_E_LIMIT: over limits->input_bytes
+ * or limits->memory; PRECIS_E_NOMEM.  *out is set on success only. */
+int32_t document_new(const void *source, size_t len, int borrow,
+                     const DocumentLimits *limits, const int32_t *cancel,
+                     PrecisDoc **out, PrecisError *err);
 void document_free(PrecisDoc *doc);
 
 /* gives: layers that the stage may write. */

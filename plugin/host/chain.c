@@ -1,0 +1,171 @@
+/* chain.c - one document through the stages of a pipeline.
+ *
+ * The per-document path: memory comes from the document's arena, no GLib call
+ * that aborts is made, and whatever goes wrong is this document's error. */
+#include "host.h"
+#include "pipeline.h"
+
+#include "utf8.h"
+
+#include <precis/precis.h>
+
+#include <stdio.h>
+#include <string.h>
+
+static int32_t
+set_hints(PrecisDoc *doc, const char *const *hints)
+{
+  for (size_t i = 0; hints != NULL && hints[i] != NULL; i += 2) {
+    if (hints[i + 1] == NULL)
+      return PRECIS_E_ARGUMENT;
+    if (document_set_meta(doc, hints[i], hints[i + 1], strlen(hints[i + 1]),
+                          "hint", 0, 0) != PRECIS_OK)
+      return doc->fault == PRECIS_E_INTERNAL ? PRECIS_E_ARGUMENT : doc->fault;
+  }
+  return PRECIS_OK;
+}
+
+/* What is known before the first stage. */
+static int32_t
+begin_document(const PrecisPipeline *pipeline, PrecisDoc *doc,
+               const PrecisInput *input, PrecisError *err)
+{
+  int32_t status;
+
+  document_begin(doc, NULL, 0);
+  status = set_hints(doc, input->hints);
+  if (status == PRECIS_E_ARGUMENT)
+    return document_tell(err, status, "precis_run",
+                         "a hint is not a key of [a-z0-9._-] and a UTF-8 "
+                         "string", NULL);
+  if (status == PRECIS_OK)
+    status = document_set_meta(doc, PRECIS_META_PIPELINE, pipeline->name,
+                               strlen(pipeline->name), NULL, 0, 0);
+  return document_end(doc, status, err);
+}
+
+/* A layer that a stage before should have given, had it not been skipped. */
+static const char *
+missing_layer(const PrecisDoc *doc, const PrecisStage *stage)
+{
+  for (const char *const *p = stage->needs; p != NULL && *p != NULL; p++)
+    if (document_layer(doc, *p, NULL) == NULL)
+      return *p;
+  return NULL;
+}
+
+static int32_t
+check_needs(PrecisDoc *doc, const PrecisStage *stage, PrecisError *err)
+{
+  const char *missing;
+  int32_t status;
+
+  if (!(stage->flags & PRECIS_STAGE_TEXT)) {
+    status = document_need_text(doc, err);
+    if (status != PRECIS_OK)
+      return status;
+  }
+  missing = missing_layer(doc, stage);
+  if (missing != NULL) {
+    char message[256];
+
+    snprintf(message, sizeof message,
+             "the stage needs layer \"%.64s\", which was not made", missing);
+    return document_tell(err, PRECIS_E_STATE, "", message,
+                         "a stage before it was skipped");
+  }
+  return PRECIS_OK;
+}
+
+static int32_t
+process(PrecisDoc *doc, const PipelineStage *stage, PrecisError *err)
+{
+  int32_t status = check_needs(doc, stage->stage, err);
+
+  if (status != PRECIS_OK)
+    return status;
+  document_begin(doc, stage->stage->gives,
+                 (stage->stage->flags & PRECIS_STAGE_TEXT) != 0);
+  status = document_tick(doc, 0);
+  if (status == PRECIS_OK)
+    status = stage->stage->process(&host_table, stage->instance, doc, err);
+  return document_end(doc, status, err);
+}
+
+/* Failures of the whole document, which leaving a stage out does not mend. */
+static int
+is_final(const PrecisDoc *doc, int32_t status)
+{
+  return status == PRECIS_E_CANCELLED || status == PRECIS_E_NOMEM ||
+         (status == PRECIS_E_LIMIT && doc->memory.status == PRECIS_OK);
+}
+
+/* "skipped" = "tag: why", one line a stage. */
+static int32_t
+note_skipped(PrecisDoc *doc, const char *id, const PrecisError *why,
+             PrecisError *err)
+{
+  char line[512];
+  size_t len;
+  const char *before = document_meta(doc, "skipped", NULL);
+
+  snprintf(line, sizeof line, "%s%s%.64s: %.160s",
+           before != NULL ? before : "", before != NULL ? "\n" : "", id,
+           why->message);
+  len = utf8_valid_prefix(line, strlen(line));
+  document_begin(doc, NULL, 0);
+  return document_end(doc, document_set_meta(doc, "skipped", line, len, NULL,
+                                             0, 0), err);
+}
+
+static int32_t
+run_stages(const PrecisPipeline *pipeline, PrecisDoc *doc, PrecisError *err)
+{
+  for (gsize i = 0; i < pipeline->n_stages; i++) {
+    const PipelineStage *stage = &pipeline->stages[i];
+    PrecisError why = { .struct_size = sizeof why };
+    int32_t status = process(doc, stage, &why);
+
+    if (status == PRECIS_OK)
+      continue;
+    if (why.status == PRECIS_OK)
+      document_tell(&why, status, "", "the stage failed and did not say why",
+                    NULL);
+    if (stage->skip && !is_final(doc, status))
+      status = note_skipped(doc, stage->stage->id, &why, &why);
+    if (status != PRECIS_OK)
+      return document_tell(err, status, stage->stage->id, why.message,
+                           why.hint);
+  }
+  return document_finish(doc, err);
+}
+
+int32_t
+precis_run(const PrecisPipeline *pipeline, const PrecisInput *input,
+           PrecisDoc **out, PrecisError *err)
+{
+  PrecisDoc *doc;
+  int32_t status;
+
+  if (pipeline == NULL || input == NULL || out == NULL ||
+      !PRECIS_HAS(input, PrecisInput, cancel) ||
+      (input->source == NULL && input->len > 0) ||
+      (input->flags & ~PRECIS_INPUT_BORROW) != 0)
+    return document_tell(err, PRECIS_E_ARGUMENT, "precis_run",
+                         "pipeline, input or out is missing, or input is not "
+                         "filled as precis.h says", NULL);
+  status = document_new(input->source, input->len,
+                        (input->flags & PRECIS_INPUT_BORROW) != 0,
+                        &pipeline->limits, input->cancel, &doc, err);
+  if (status != PRECIS_OK)
+    return status;
+  status = begin_document(pipeline, doc, input, err);
+  if (status == PRECIS_OK)
+    status = run_stages(pipeline, doc, err);
+  if (status != PRECIS_OK) {
+    document_free(doc);
+    return status;
+  }
+  *out = doc;
+  return PRECIS_OK;
+}

@@ -1,0 +1,62 @@
+#include "host.h"
+
+#include "document.h"
+#include "options.h"
+
+#include <precis/precis.h>
+
+#include <string.h>
+
+/* Set before the first pipeline is made, read by any thread after. */
+static PrecisLog log_function;
+static void *log_user;
+
+void
+precis_set_log(PrecisLog log, void *user)
+{
+  log_user = user;
+  log_function = log;
+}
+
+static void
+host_log(const PrecisHost *host, int32_t level, const char *message)
+{
+  (void)host;
+  if (log_function != NULL && message != NULL)
+    log_function(log_user, level, message);
+}
+
+static int32_t
+host_fail(PrecisError *err, int32_t status, const char *message,
+          const char *hint)
+{
+  return document_tell(err, status, "", message, hint);
+}
+
+const PrecisHost host_table = {
+  .struct_size = sizeof(PrecisHost),
+  .abi = PRECIS_ABI,
+  .source = document_source,
+  .text = document_text,
+  .layer = document_layer,
+  .column = document_column,
+  .meta = document_meta,
+  .label = document_label,
+  .set_text = document_set_text,
+  .set_layer = document_set_layer,
+  .set_column = document_set_column,
+  .set_meta = document_set_meta,
+  .intern = document_intern,
+  .scratch = document_scratch,
+  .tick = document_tick,
+  .option_integer = option_integer,
+  .option_number = option_number,
+  .option_boolean = option_boolean,
+  .option_string = option_string,
+  .option_length = option_length,
+  .option_item = option_item,
+  .option_given = option_given,
+  .option_json = option_json,
+  .log = host_log,
+  .fail = host_fail,
+};
