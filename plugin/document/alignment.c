@@ -52,6 +52,15 @@ typedef struct {
   size_t n, capacity;
 } RunWriter;
 
+/* One byte of a whole may look like a copy; it is not one to be continued if
+ * the run before shares what it came from. */
+static int
+can_continue(const RunWriter *writer, const PrecisRun *last)
+{
+  return maps_bytes(last) && (last->to_len > 1 || writer->n < 2 ||
+                              last->from >= from_end(last - 1));
+}
+
 static int
 write_run(RunWriter *writer, PrecisRun run)
 {
@@ -59,7 +68,7 @@ write_run(RunWriter *writer, PrecisRun run)
 
   if (run.to_len == 0)
     return 1;
-  if (last != NULL && maps_bytes(last) && maps_bytes(&run) &&
+  if (last != NULL && can_continue(writer, last) && maps_bytes(&run) &&
       from_end(last) == run.from) {
     last->to_len += run.to_len;
     last->from_len += run.from_len;
