@@ -1,0 +1,55 @@
+#include "stem.h"
+
+#include <libstemmer.h>
+#include <string.h>
+
+/* Longer ones are no words of a language. */
+#define LONGEST_WORD 256u
+
+/* The code that libstemmer knows: both forms of Norwegian share one. */
+static const char *
+snowball_code(const char code[3])
+{
+  if (strcmp(code, "nb") == 0 || strcmp(code, "nn") == 0)
+    return "no";
+  return code;
+}
+
+Stemmer *
+stem_new(const char *language)
+{
+  char code[3];
+
+  if (language == NULL || language[0] == '\0' || language[1] == '\0')
+    return NULL;
+  if (language[2] != '\0' && language[2] != '-' && language[2] != '_')
+    return NULL;
+  for (int i = 0; i < 2; i++)
+    code[i] = language[i] >= 'A' && language[i] <= 'Z'
+      ? (char)(language[i] + 32) : language[i];
+  code[2] = '\0';
+  return (Stemmer *)sb_stemmer_new(snowball_code(code), "UTF_8");
+}
+
+void
+stem_free(Stemmer *stemmer)
+{
+  if (stemmer != NULL)
+    sb_stemmer_delete((struct sb_stemmer *)stemmer);
+}
+
+const char *
+stem_word(Stemmer *stemmer, const char *word, size_t len, size_t *n_bytes)
+{
+  struct sb_stemmer *snowball = (struct sb_stemmer *)stemmer;
+  const sb_symbol *stem = NULL;
+
+  *n_bytes = len;
+  if (stemmer == NULL || len > LONGEST_WORD)
+    return word;
+  stem = sb_stemmer_stem(snowball, (const sb_symbol *)word, (int)len);
+  if (stem == NULL)
+    return word;
+  *n_bytes = (size_t)sb_stemmer_length(snowball);
+  return (const char *)stem;
+}

@@ -1,0 +1,22 @@
+/* stem.h - stems of words, by Snowball's libstemmer.
+ *
+ * A stemmer is made for one call of process and used by one thread; making
+ * one costs about as much as stemming a hundred words. */
+#ifndef PRECIS_TEXT_STEM_H
+#define PRECIS_TEXT_STEM_H
+
+#include <stddef.h>
+
+typedef struct Stemmer Stemmer;
+
+/* For a language as BCP 47 ("en", "pt-BR", any case); NULL: libstemmer has
+ * none for it, or no memory.  stem_word takes NULL and stems nothing. */
+Stemmer *stem_new(const char *language);
+void stem_free(Stemmer *stemmer);
+
+/* The stem of a word in lower case; *n_bytes: its length.  Borrowed from the
+ * stemmer until the next call.  Where it fails, the word itself. */
+const char *stem_word(Stemmer *stemmer, const char *word, size_t len,
+                      size_t *n_bytes);
+
+#endif

@@ -1,0 +1,34 @@
+/* stopwords.h - the function words of each language.
+ *
+ * One table holds the words of all languages, each with the set of languages
+ * it belongs to, so that one look-up serves both questions: is this a stop
+ * word here, and which language is this?  The words are in data/stopwords,
+ * one file for each language; a new language is a new file and its name in
+ * meson.build. */
+#ifndef PRECIS_TEXT_STOPWORDS_H
+#define PRECIS_TEXT_STOPWORDS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* The set of languages in which the word (lower case) is a stop word. */
+uint32_t stopwords_languages(const char *word, size_t len);
+
+/* The set that holds the one language, BCP 47, any case; 0: no list of it. */
+uint32_t stopwords_language(const char *language);
+
+/* The ISO 639 code of language i (bit i of a set); NULL past the last. */
+const char *stopwords_code(unsigned i);
+
+/* Which language are these words?  Counts of stop words by language, from
+ * stopwords_count over a few hundred words; the best one, if it is clear.
+ * NULL: not clear. */
+typedef struct StopwordsGuess {
+  uint32_t n_words;
+  uint32_t hits[32];
+} StopwordsGuess;
+
+void stopwords_count(StopwordsGuess *guess, uint32_t languages);
+const char *stopwords_guess(const StopwordsGuess *guess);
+
+#endif

@@ -1,0 +1,62 @@
+#!/usr/bin/env python3
+"""stopwords.py OUT FILE...: the table of stopwords.c from data/stopwords/*.txt
+
+A file is named by its language's code and holds words, any number on a line;
+"#" begins a comment.
+"""
+import os
+import sys
+
+
+def hash_word(word):
+    h = 2166136261
+    for byte in word:
+        h = ((h ^ byte) * 16777619) & 0xFFFFFFFF
+    return h ^ h >> 15
+
+
+def read(path):
+    with open(path, encoding="utf-8") as lines:
+        for line in lines:
+            yield from line.split("#")[0].split()
+
+
+def main(out, paths):
+    paths = sorted(paths)
+    codes = [os.path.basename(path)[:-4] for path in paths]
+    if len(codes) > 32:
+        sys.exit("stopwords.py: a set of languages has 32 bits")
+    sets = {}
+    for i, path in enumerate(paths):
+        for word in read(path):
+            word = word.lower().encode()
+            sets[word] = sets.get(word, 0) | 1 << i
+    size = 1
+    while size < 2 * len(sets):
+        size *= 2
+    table = [None] * size
+    for word in sorted(sets):
+        at = hash_word(word) % size
+        while table[at] is not None:
+            at = (at + 1) % size
+        table[at] = word
+    with open(out, "w", encoding="ascii") as f:
+        f.write("/* Made by stopwords.py from data/stopwords: edit those. */\n")
+        f.write(f"#define N_CODES {len(codes)}u\n")
+        f.write(f"#define N_WORDS {size}u\n")
+        f.write(f"#define LONGEST_STOPWORD {max(map(len, sets))}u\n\n")
+        f.write("typedef struct StopwordsEntry {\n  const char *word;\n"
+                "  uint32_t len, languages;\n} StopwordsEntry;\n\n")
+        f.write("static const char *const codes[] = {\n  ")
+        f.write(", ".join(f'"{code}"' for code in codes) + "\n};\n\n")
+        f.write("static const StopwordsEntry words[N_WORDS] = {\n")
+        for at, word in enumerate(table):
+            if word is not None:
+                octal = "".join(f"\\{b:03o}" if b > 126 or b in b'"\\' else
+                                chr(b) for b in word)
+                f.write(f'  [{at}] = {{ "{octal}", {len(word)}, '
+                        f"0x{sets[word]:x}u }},\n")
+        f.write("};\n")
+
+
+main(sys.argv[1], sys.argv[2:])

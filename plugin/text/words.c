@@ -1,0 +1,240 @@
+#include "words.h"
+
+#include <glib.h>
+#include <stdlib.h>
+#include <unicode/ubrk.h>
+#include <unicode/utext.h>
+
+#include "utf8.h"
+
+/* What the breaker gets at once: its dictionary search keeps a table of the
+ * stretch, so an endless line must not come in one piece. */
+#define STRETCH 2048u
+
+struct WordsBreaker {
+  UBreakIterator *iterator;
+  UText text;
+};
+
+WordsBreaker *
+words_breaker_new(void)
+{
+  WordsBreaker *breaker = calloc(1, sizeof *breaker);
+  UErrorCode status = U_ZERO_ERROR;
+
+  if (breaker == NULL)
+    return NULL;
+  breaker->iterator = ubrk_open(UBRK_WORD, "", NULL, 0, &status);
+  if (U_FAILURE(status)) {
+    free(breaker);
+    return NULL;
+  }
+  breaker->text = (UText)UTEXT_INITIALIZER;
+  return breaker;
+}
+
+void
+words_breaker_free(WordsBreaker *breaker)
+{
+  if (breaker == NULL)
+    return;
+  ubrk_close(breaker->iterator);
+  utext_close(&breaker->text);
+  free(breaker);
+}
+
+int
+words_is_unspaced(uint32_t c)
+{
+  if (c < 0x0E01)
+    return 0;
+  return c <= 0x0E4E                            /* Thai                     */
+    || (c >= 0x0E80 && c <= 0x0ECD)             /* Lao                      */
+    || (c >= 0x1000 && c <= 0x103F)             /* Burmese                  */
+    || (c >= 0x1780 && c <= 0x17D3)             /* Khmer                    */
+    || (c >= 0x3005 && c <= 0x3007)             /* iteration mark, zero     */
+    || (c >= 0x3041 && c <= 0x30FF && c != 0x30FB)      /* kana, no dot     */
+    || (c >= 0x31F0 && c <= 0x31FF)
+    || (c >= 0x3400 && c <= 0x4DBF)             /* Han                      */
+    || (c >= 0x4E00 && c <= 0x9FFF)
+    || (c >= 0xF900 && c <= 0xFAFF)
+    || (c >= 0xFF66 && c <= 0xFF9F)             /* half-width kana          */
+    || (c >= 0x20000 && c <= 0x3FFFF);
+}
+
+static int
+is_digit(uint32_t c)
+{
+  return c >= '0' && c <= '9';
+}
+
+static int
+is_ascii_word(uint32_t c)
+{
+  return is_digit(c) || ((c | 32u) >= 'a' && (c | 32u) <= 'z');
+}
+
+/* Can c be in a word, as letter, digit or mark? */
+static int
+is_word(uint32_t c)
+{
+  return c < 0x80 ? is_ascii_word(c) : g_unichar_isalnum(c);
+}
+
+static int
+is_mark(uint32_t c)
+{
+  return c >= 0x300 && g_unichar_ismark(c);
+}
+
+/* Does the mark c hold the characters on both sides together? */
+static int
+joins(uint32_t before, uint32_t c, uint32_t after)
+{
+  if (c == '\'' || c == 0x2019 || c == 0x02BC)
+    return !is_digit(before) && !is_digit(after) && is_word(after) &&
+           !words_is_unspaced(after);
+  return (c == '.' || c == ',') && is_digit(before) && is_digit(after);
+}
+
+/* The end of the word of a spaced script that begins at text[at]. */
+static size_t
+spaced_word_end(const char *text, size_t at, size_t end)
+{
+  uint32_t before = 0;
+
+  while (at < end) {
+    size_t n, n_after;
+    uint32_t c = utf8_read(text + at, &n);
+
+    if (!is_word(c) && !is_mark(c)) {
+      if (before == 0 || at + n >= end ||
+          !joins(before, c, utf8_read(text + at + n, &n_after)))
+        return at;
+    } else if (words_is_unspaced(c)) {
+      return at;
+    }
+    before = c;
+    at += n;
+  }
+  return at;
+}
+
+/* The end of the stretch of unspaced script that begins at text[at]. */
+static size_t
+stretch_end(const char *text, size_t at, size_t end)
+{
+  size_t start = at;
+
+  while (at < end && at - start < STRETCH) {
+    size_t n;
+    uint32_t c = utf8_read(text + at, &n);
+
+    if (!words_is_unspaced(c) && !is_mark(c))
+      break;
+    at += n;
+  }
+  return at;
+}
+
+/* Gives the stretch to ICU.  Where it refuses, run_end stays behind at, and
+ * every character is a word. */
+static void
+break_stretch(Words *words)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  WordsBreaker *breaker = words->breaker;
+  size_t end;
+
+  if (breaker == NULL)
+    return;
+  end = stretch_end(words->text, words->at, words->end);
+  utext_openUTF8(&breaker->text, words->text + words->at,
+                 (int64_t)(end - words->at), &status);
+  ubrk_setUText(breaker->iterator, &breaker->text, &status);
+  if (U_FAILURE(status))
+    return;
+  ubrk_first(breaker->iterator);
+  words->run_start = words->at;
+  words->run_end = end;
+}
+
+/* The end of the word of an unspaced script that begins at words->at. */
+static size_t
+unspaced_word_end(Words *words)
+{
+  size_t n;
+
+  if (words->at >= words->run_end)
+    break_stretch(words);
+  if (words->at < words->run_end) {
+    int32_t next = ubrk_next(words->breaker->iterator);
+    size_t end = next == UBRK_DONE ? words->run_end
+                                   : words->run_start + (size_t)next;
+
+    if (end > words->at && end <= words->run_end)
+      return end;
+    words->run_end = words->at;
+  }
+  utf8_read(words->text + words->at, &n);
+  return words->at + n;
+}
+
+void
+words_start(Words *words, const char *text, size_t start, size_t end,
+            WordsBreaker *breaker)
+{
+  words->text = text;
+  words->at = start;
+  words->end = end;
+  words->run_start = words->run_end = 0;
+  words->breaker = breaker;
+}
+
+int
+words_next(Words *words, size_t *start, size_t *end)
+{
+  while (words->at < words->end) {
+    size_t n;
+    uint32_t c = utf8_read(words->text + words->at, &n);
+
+    if (is_word(c) || words_is_unspaced(c)) {
+      *start = words->at;
+      *end = words_is_unspaced(c)
+        ? unspaced_word_end(words)
+        : spaced_word_end(words->text, words->at, words->end);
+      words->at = *end;
+      return 1;
+    }
+    words->at += n;
+  }
+  return 0;
+}
+
+size_t
+words_lower(const char *word, size_t len, char *out, size_t cap)
+{
+  size_t at = 0, n_out = 0;
+
+  while (at < len) {
+    size_t n;
+    uint32_t c = utf8_read(word + at, &n);
+    char lower[4];
+    size_t n_lower;
+
+    if (c < 0x80) {
+      if (n_out == cap)
+        break;
+      out[n_out++] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+      at++;
+      continue;
+    }
+    n_lower = utf8_write(lower, g_unichar_tolower(c));
+    if (n_out + n_lower > cap)
+      break;
+    for (size_t i = 0; i < n_lower; i++)
+      out[n_out++] = lower[i];
+    at += n;
+  }
+  return n_out;
+}
