@@ -1,0 +1,162 @@
+/* html_token.h - HTML cut into tokens that keep their byte positions.
+ *
+ * The tokenizer of the WHATWG HTML standard (section 13.2.5) as a pull parser
+ * over a buffer: it allocates nothing, copies nothing and decodes nothing
+ * until asked, so that every character of the text is found again in the page
+ * byte for byte.
+ *
+ *   HtmlTokenizer t;
+ *   html_tokenizer_init(&t, page, length);
+ *   for (const HtmlToken *k; (k = html_tokenizer_next(&t)) != NULL; )
+ *     switch (k->kind) { case HTML_TEXT: ... }
+ *
+ * The tokens tile the buffer: each begins where the one before ended, the
+ * first at 0, the last ends at the length.  What the standard drops (</>, a
+ * tag that the end of the page cuts off) is an HTML_DROPPED token.
+ *
+ * The buffer is UTF-8, but any bytes will do: only ASCII decides anything.
+ * Time is linear in the length, whatever the bytes are.
+ *
+ * The tokenizer switches to raw text by itself after <script>, <style>,
+ * <title>, <textarea>, <xmp>, <iframe>, <noembed>, <noframes> and
+ * <plaintext>, which in a browser the tree builder tells it; scripting counts
+ * as off, so <noscript> holds ordinary markup.  It counts <svg> and <math>
+ * to know where <![CDATA[ is text and <title> and <style> are not raw; a
+ * caller with a stack of open elements may correct that (`foreign`).
+ */
+#ifndef PRECIS_CLEAN_HTML_TOKEN_H
+#define PRECIS_CLEAN_HTML_TOKEN_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* enum HtmlTag: HTML_TAG_UNKNOWN = 0, HTML_TAG_A, ..., N_HTML_TAGS;
+ * enum HtmlName: HTML_NAME_UNKNOWN = 0, HTML_NAME_ABOUT, ... (attributes).
+ * Made from data/html_names.txt at build time. */
+#include "html_names.h"
+
+typedef enum HtmlKind {
+  HTML_TEXT,                    /* characters                                */
+  HTML_START_TAG,
+  HTML_END_TAG,
+  HTML_COMMENT,                 /* also <?...>, <!...>                       */
+  HTML_DOCTYPE,
+  HTML_DROPPED                  /* nothing: </> or a tag cut off by the end  */
+} HtmlKind;
+
+/* HtmlToken.flags */
+enum {
+  /* text: what stands in [data_start, data_end), so that decoding can be left
+   * out where none of them is set */
+  HTML_HAS_REFERENCE = 1,       /* '&' (never set in raw text)               */
+  HTML_HAS_CR        = 2,       /* carriage returns to be made newlines      */
+  HTML_HAS_NUL       = 4,
+  HTML_HAS_HIGH      = 8,       /* bytes that are not ASCII                  */
+  HTML_NEEDS_DECODE  = 7,       /* any of the first three                    */
+  HTML_IS_RAW        = 16,      /* content of <script>, <style>, <xmp>, ... or
+                                   CDATA: '&' means itself                   */
+  HTML_IS_SPACE      = 32,      /* nothing but space, tab, newline, FF, CR   */
+  /* start tag */
+  HTML_SELF_CLOSING  = 64,      /* ends with "/>"                            */
+  HTML_MORE_ATTRIBUTES = 128    /* than the HTML_MAX_ATTRIBUTES stored       */
+};
+
+/* Further attributes of a tag are passed over. */
+#define HTML_MAX_ATTRIBUTES 64
+
+/* name="value"; ranges are raw bytes of the buffer. */
+typedef struct HtmlAttribute {
+  uint32_t name_start, name_end;
+  uint32_t value_start, value_end;      /* without quotes; empty if no value */
+  uint16_t name;                        /* HtmlName                          */
+  uint16_t flags;                       /* HTML_HAS_*: of the value          */
+} HtmlAttribute;
+
+typedef struct HtmlToken {
+  uint8_t  kind;                /* HtmlKind                                  */
+  uint8_t  flags;               /* HTML_*, above                             */
+  uint16_t tag;                 /* HtmlTag of a start or end tag; of raw text:
+                                   the element it is in; else 0              */
+  uint32_t start, end;          /* the whole token                           */
+  uint32_t data_start, data_end;/* text: the characters; tag: its name;
+                                   comment and doctype: what is inside       */
+  uint32_t n_attributes;        /* stored in HtmlTokenizer.attributes; of two
+                                   with the same name the first counts       */
+} HtmlToken;
+
+typedef struct HtmlTokenizer {
+  const char *buffer;
+  uint32_t length;
+  uint32_t at;                  /* end of the last token                     */
+  uint16_t raw;                 /* HtmlTag whose raw text comes next, or 0   */
+  uint16_t foreign;             /* open <svg> and <math>; the caller may set it
+                                   before a call                             */
+  HtmlToken token;              /* the last one                              */
+  HtmlAttribute attributes[HTML_MAX_ATTRIBUTES];        /* its attributes    */
+} HtmlTokenizer;
+
+/* buffer is borrowed and has at most UINT32_MAX bytes; no NUL needed after
+ * it. */
+void html_tokenizer_init(HtmlTokenizer *t, const char *buffer, size_t length);
+
+/* The next token (t->token), valid until the next call; NULL: no more. */
+const HtmlToken *html_tokenizer_next(HtmlTokenizer *t);
+
+/* The first attribute of that name of the last token; NULL: it has none. */
+const HtmlAttribute *html_attribute(const HtmlTokenizer *t, unsigned name);
+
+/* Is the raw range equal to a lower-case ASCII string, letter case aside? */
+int html_range_is(const char *buffer, uint32_t start, uint32_t end,
+                  const char *lower);
+
+/* ----------------------------------------------- decoding of raw ranges */
+
+typedef enum HtmlDecoding {
+  HTML_DECODE_TEXT,             /* references, CR; NUL is dropped, as in body */
+  HTML_DECODE_RCDATA,           /* references, CR; NUL is U+FFFD: <title>    */
+  HTML_DECODE_RAW,              /* CR; NUL is U+FFFD: script, comment        */
+  HTML_DECODE_VALUE             /* of attributes: references by their rule
+                                   (no &copy=), CR; NUL is U+FFFD            */
+} HtmlDecoding;
+
+/* A piece of decoded text.  If len == end - start and copied is set, text is
+ * buffer + start itself and maps byte for byte; otherwise it stands for
+ * [start, end) as a whole and lies in `store` of the decoder. */
+typedef struct HtmlPiece {
+  const char *text;
+  uint32_t len;                 /* may be 0: a dropped NUL                   */
+  uint32_t start, end;          /* in the buffer                             */
+  int copied;
+} HtmlPiece;
+
+typedef struct HtmlDecoder {
+  const char *buffer;
+  uint32_t at, end;
+  HtmlDecoding how;
+  char store[8];
+} HtmlDecoder;
+
+/* Begins to decode buffer[start, end). */
+void html_decoder_init(HtmlDecoder *d, const char *buffer, uint32_t start,
+                       uint32_t end, HtmlDecoding how);
+
+/* The next piece; the pieces tile the range.  1, or 0: no more. */
+int html_decode_next(HtmlDecoder *d, HtmlPiece *piece);
+
+/* How the text token k of the buffer is to be decoded. */
+HtmlDecoding html_decoding_of(const HtmlToken *k);
+
+/* All of buffer[start, end) decoded into out, at most size bytes (cut between
+ * characters).  Returns the bytes written; no NUL is added.  Three times the
+ * range is always room enough. */
+size_t html_decode(const char *buffer, uint32_t start, uint32_t end,
+                   HtmlDecoding how, char *out, size_t size);
+
+/* A character reference at s[0] == '&' of a string of n bytes: returns its
+ * length (0: it is none and '&' stands for itself), writes its 1 to 6 bytes
+ * of UTF-8 to out and their number to *out_len.  in_value: by the rule of
+ * attributes.  For text that is not HTML too ("&amp;quot;" in a feed). */
+size_t html_reference(const char *s, size_t n, int in_value, char out[8],
+                      size_t *out_len);
+
+#endif
