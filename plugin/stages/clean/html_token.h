@@ -44,6 +44,15 @@ typedef enum HtmlKind {
   HTML_DROPPED                  /* nothing: </> or a tag cut off by the end  */
 } HtmlKind;
 
+/* How the characters after a start tag are to be read. */
+typedef enum HtmlContent {
+  HTML_CONTENT_MARKUP,
+  HTML_CONTENT_RCDATA,          /* <title>, <textarea>: references, no tags  */
+  HTML_CONTENT_RAWTEXT,         /* <style>, <xmp>, <iframe>, ...             */
+  HTML_CONTENT_SCRIPT,          /* with its rule of <!-- <script> -->        */
+  HTML_CONTENT_PLAINTEXT        /* up to the end of the page                 */
+} HtmlContent;
+
 /* HtmlToken.flags */
 enum {
   /* text: what stands in [data_start, data_end), so that decoding can be left
@@ -55,7 +64,7 @@ enum {
   HTML_NEEDS_DECODE  = 7,       /* any of the first three                    */
   HTML_IS_RAW        = 16,      /* content of <script>, <style>, <xmp>, ... or
                                    CDATA: '&' means itself                   */
-  HTML_IS_SPACE      = 32,      /* nothing but space, tab, newline, FF, CR   */
+  HTML_IS_SPACE      = 32,      /* no byte above U+0020                      */
   /* start tag */
   HTML_SELF_CLOSING  = 64,      /* ends with "/>"                            */
   HTML_MORE_ATTRIBUTES = 128    /* than the HTML_MAX_ATTRIBUTES stored       */
@@ -88,8 +97,9 @@ typedef struct HtmlTokenizer {
   const char *buffer;
   uint32_t length;
   uint32_t at;                  /* end of the last token                     */
-  uint16_t raw;                 /* HtmlTag whose raw text comes next, or 0   */
-  uint16_t foreign;             /* open <svg> and <math>; the caller may set it
+  uint16_t raw_tag;             /* the HtmlTag that ends what comes next ... */
+  uint8_t content;              /* ... and its HtmlContent                   */
+  uint32_t foreign;             /* open <svg> and <math>; the caller may set it
                                    before a call                             */
   HtmlToken token;              /* the last one                              */
   HtmlAttribute attributes[HTML_MAX_ATTRIBUTES];        /* its attributes    */

@@ -1,0 +1,567 @@
+/* html_token.c - the tokenizer of WHATWG HTML, section 13.2.5, without its
+ * seventy states.
+ *
+ * The standard describes a machine that looks at one character at a time.
+ * What it accepts is simpler than that: text goes on to the next '<' that
+ * begins markup, a comment to "-->" or "--!>", a quoted value to its quote.
+ * So each kind of token is one short search, sixteen bytes at a step where
+ * the processor can; only names of tags and attributes are read by the byte,
+ * and hashed on the way (make_html_names.py).
+ *
+ * Nothing is looked at twice but for a constant number of bytes, hence linear
+ * time: a tag or comment that never ends is one token to the end of the page.
+ */
+#include "html_token.h"
+
+#include <string.h>
+#ifdef __SSE2__
+# include <emmintrin.h>
+#endif
+
+#include "html_names_table.h"
+
+/* ------------------------------------------------------ character classes */
+
+enum { SPACE = 1, TAG_END = 2, NAME_END = 4, VALUE_END = 8, LETTER = 16 };
+
+#define L LETTER
+#define S (SPACE | TAG_END | NAME_END | VALUE_END)
+static const uint8_t classes[256] = {
+  ['\t'] = S, ['\n'] = S, ['\f'] = S, ['\r'] = S, [' '] = S,
+  ['/'] = TAG_END | NAME_END, ['>'] = TAG_END | NAME_END | VALUE_END,
+  ['='] = NAME_END,
+  ['A'] = L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L,
+  L, L, L,
+  ['a'] = L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L,
+  L, L, L,
+};
+#undef L
+#undef S
+
+static inline int
+is_class(char c, int class)
+{
+  return classes[(unsigned char)c] & class;
+}
+
+/* What a byte says of the text it is in. */
+static inline unsigned
+byte_flags(unsigned char c)
+{
+  if (c >= 0x80)
+    return HTML_HAS_HIGH;
+  if (c == '&')
+    return HTML_HAS_REFERENCE;
+  if (c == '\r')
+    return HTML_HAS_CR;
+  return c == 0 ? HTML_HAS_NUL : 0;
+}
+
+/* The first `stop` in [p, end), or end.  Adds to *flags what the bytes before
+ * it are; *dark becomes 1 if one of them is above the space. */
+static inline const char *
+scan(const char *p, const char *end, char stop, unsigned *flags, int *dark)
+{
+#ifdef __SSE2__
+  const __m128i stops = _mm_set1_epi8(stop), amps = _mm_set1_epi8('&');
+  const __m128i returns = _mm_set1_epi8('\r'), nuls = _mm_setzero_si128();
+  const __m128i spaces = _mm_set1_epi8(' ');
+
+  for (; end - p >= 16; p += 16) {
+    __m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
+    __m128i odd = _mm_or_si128(_mm_cmpeq_epi8(v, amps),
+                               _mm_or_si128(_mm_cmpeq_epi8(v, returns),
+                                            _mm_cmpeq_epi8(v, nuls)));
+    unsigned stopped = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(v, stops));
+    unsigned below = stopped ? (stopped & -stopped) - 1 : 0xFFFF;
+    unsigned odds = (unsigned)_mm_movemask_epi8(_mm_or_si128(odd, v)) & below;
+    unsigned light = (unsigned)_mm_movemask_epi8(
+      _mm_cmpeq_epi8(_mm_max_epu8(v, spaces), spaces));
+
+    *dark |= (~light & below) != 0;
+    for (; odds; odds &= odds - 1)
+      *flags |= byte_flags((unsigned char)p[__builtin_ctz(odds)]);
+    if (stopped)
+      return p + __builtin_ctz(stopped);
+  }
+#endif
+  for (; p < end && *p != stop; p++) {
+    *flags |= byte_flags((unsigned char)*p);
+    *dark |= (unsigned char)*p > ' ';
+  }
+  return p;
+}
+
+/* ------------------------------------------------------------------ names */
+
+int
+html_range_is(const char *buffer, uint32_t start, uint32_t end,
+              const char *lower)
+{
+  for (; start < end; start++, lower++) {
+    char c = buffer[start];
+
+    if (c >= 'A' && c <= 'Z')
+      c = (char)(c + 32);
+    if (*lower == '\0' || c != *lower)
+      return 0;
+  }
+  return *lower == '\0';
+}
+
+/* One step of the hash, FNV-1a over the byte in lower case. */
+static inline uint32_t
+hash_step(uint32_t hash, char c)
+{
+  return (hash ^ ((unsigned char)c | 0x20u)) * 16777619u;
+}
+
+static uint16_t
+known_name(const char *buffer, uint32_t start, uint32_t end, unsigned id,
+           const char names[][16])
+{
+  return id && html_range_is(buffer, start, end, names[id]) ? (uint16_t)id : 0;
+}
+
+/* --------------------------------------------------------------- the tags */
+
+static const HtmlToken *
+finish(HtmlTokenizer *t, HtmlKind kind, const char *data, const char *data_end,
+       const char *end)
+{
+  t->token.kind = (uint8_t)kind;
+  t->token.data_start = (uint32_t)(data - t->buffer);
+  t->token.data_end = (uint32_t)(data_end - t->buffer);
+  t->token.end = t->at = (uint32_t)(end - t->buffer);
+  return &t->token;
+}
+
+/* Reads the value that follows '='.  NULL: the page ends in it. */
+static const char *
+read_value(HtmlTokenizer *t, const char *p, const char *end, HtmlAttribute *a)
+{
+  const char *start;
+  unsigned flags = 0;
+  int dark = 0;
+
+  while (p < end && is_class(*p, SPACE))
+    p++;
+  if (p == end)
+    return NULL;
+  if (*p == '"' || *p == '\'') {
+    start = p + 1;
+    p = scan(start, end, *p, &flags, &dark);
+    if (p == end)
+      return NULL;
+    a->value_end = (uint32_t)(p++ - t->buffer);
+  } else {
+    for (start = p; p < end && !is_class(*p, VALUE_END); p++)
+      flags |= byte_flags((unsigned char)*p);
+    a->value_end = (uint32_t)(p - t->buffer);
+  }
+  a->value_start = (uint32_t)(start - t->buffer);
+  a->flags = (uint16_t)flags;
+  return p;
+}
+
+/* Reads one attribute at p, which is neither space nor '/' nor '>'. */
+static const char *
+read_attribute(HtmlTokenizer *t, const char *p, const char *end,
+               HtmlAttribute *a)
+{
+  const char *start = p;
+  uint32_t hash = hash_step(NAME_SEED, *p);
+
+  /* a '=' in the first place belongs to the name */
+  for (p++; p < end && !is_class(*p, NAME_END); p++)
+    hash = hash_step(hash, *p);
+  a->name_start = (uint32_t)(start - t->buffer);
+  a->name_end = a->value_start = a->value_end = (uint32_t)(p - t->buffer);
+  a->name = known_name(t->buffer, a->name_start, a->name_end,
+                       name_slots[hash >> NAME_SHIFT], name_names);
+  a->flags = 0;
+
+  while (p < end && is_class(*p, SPACE))
+    p++;
+  return p < end && *p == '=' ? read_value(t, p + 1, end, a) : p;
+}
+
+/* Reads attributes up to the '>' and behind it; NULL: there is none. */
+static const char *
+read_attributes(HtmlTokenizer *t, const char *p, const char *end)
+{
+  HtmlAttribute spare;
+
+  while (p < end) {
+    if (is_class(*p, SPACE)) {
+      p++;
+    } else if (*p == '>') {
+      return p + 1;
+    } else if (*p == '/') {
+      if (++p < end && *p == '>')
+        t->token.flags |= HTML_SELF_CLOSING;
+    } else if (t->token.n_attributes < HTML_MAX_ATTRIBUTES) {
+      p = read_attribute(t, p, end, &t->attributes[t->token.n_attributes++]);
+    } else {
+      t->token.flags |= HTML_MORE_ATTRIBUTES;
+      p = read_attribute(t, p, end, &spare);
+    }
+    if (p == NULL)
+      return NULL;
+  }
+  return NULL;
+}
+
+/* What comes after the start tag, as the tree builder would say. */
+static HtmlContent
+content_of(unsigned tag)
+{
+  switch (tag) {
+  case HTML_TAG_TITLE: case HTML_TAG_TEXTAREA:
+    return HTML_CONTENT_RCDATA;
+  case HTML_TAG_STYLE: case HTML_TAG_XMP: case HTML_TAG_IFRAME:
+  case HTML_TAG_NOEMBED: case HTML_TAG_NOFRAMES:
+    return HTML_CONTENT_RAWTEXT;
+  case HTML_TAG_SCRIPT:
+    return HTML_CONTENT_SCRIPT;
+  case HTML_TAG_PLAINTEXT:
+    return HTML_CONTENT_PLAINTEXT;
+  default:
+    return HTML_CONTENT_MARKUP;
+  }
+}
+
+/* Elements that end <svg> and <math> when they begin in them (13.2.6.5). */
+static int
+breaks_out(unsigned tag)
+{
+  switch (tag) {
+  case HTML_TAG_B: case HTML_TAG_BIG: case HTML_TAG_BLOCKQUOTE:
+  case HTML_TAG_BODY: case HTML_TAG_BR: case HTML_TAG_CENTER:
+  case HTML_TAG_CODE: case HTML_TAG_DD: case HTML_TAG_DIV: case HTML_TAG_DL:
+  case HTML_TAG_DT: case HTML_TAG_EM: case HTML_TAG_EMBED: case HTML_TAG_H1:
+  case HTML_TAG_H2: case HTML_TAG_H3: case HTML_TAG_H4: case HTML_TAG_H5:
+  case HTML_TAG_H6: case HTML_TAG_HEAD: case HTML_TAG_HR: case HTML_TAG_I:
+  case HTML_TAG_IMG: case HTML_TAG_LI: case HTML_TAG_LISTING:
+  case HTML_TAG_MENU: case HTML_TAG_META: case HTML_TAG_NOBR: case HTML_TAG_OL:
+  case HTML_TAG_P: case HTML_TAG_PRE: case HTML_TAG_RUBY: case HTML_TAG_S:
+  case HTML_TAG_SMALL: case HTML_TAG_SPAN: case HTML_TAG_STRONG:
+  case HTML_TAG_STRIKE: case HTML_TAG_SUB: case HTML_TAG_SUP:
+  case HTML_TAG_TABLE: case HTML_TAG_TT: case HTML_TAG_U: case HTML_TAG_UL:
+  case HTML_TAG_VAR:
+    return 1;
+  default:
+    return 0;
+  }
+}
+
+static void
+enter(HtmlTokenizer *t)
+{
+  unsigned tag = t->token.tag;
+
+  if (tag == HTML_TAG_SVG || tag == HTML_TAG_MATH) {
+    t->foreign += !(t->token.flags & HTML_SELF_CLOSING);
+    return;
+  }
+  if (t->foreign && breaks_out(tag))
+    t->foreign = 0;
+  if (t->foreign)
+    return;
+  t->content = (uint8_t)content_of(tag);
+  t->raw_tag = (uint16_t)tag;
+}
+
+static void
+leave(HtmlTokenizer *t)
+{
+  if (t->token.tag == HTML_TAG_SVG || t->token.tag == HTML_TAG_MATH)
+    t->foreign -= t->foreign > 0;
+}
+
+/* A tag whose name begins at `name`. */
+static const HtmlToken *
+read_tag(HtmlTokenizer *t, HtmlKind kind, const char *name, const char *end)
+{
+  uint32_t hash = TAG_SEED;
+  const char *p = name, *after;
+
+  for (; p < end && !is_class(*p, TAG_END); p++)
+    hash = hash_step(hash, *p);
+  after = read_attributes(t, p, end);
+  if (after == NULL) {
+    t->token.flags = 0;
+    t->token.n_attributes = 0;
+    return finish(t, HTML_DROPPED, end, end, end);
+  }
+  finish(t, kind, name, p, after);
+  t->token.tag = known_name(t->buffer, t->token.data_start, t->token.data_end,
+                            tag_slots[hash >> TAG_SHIFT], tag_names);
+  if (kind == HTML_START_TAG)
+    enter(t);
+  else
+    leave(t);
+  return &t->token;
+}
+
+/* ------------------------------------------------- comments and the like */
+
+/* <!-- at p - 4.  It ends with "-->" or "--!>"; "<!-->" and "<!--->" are
+ * whole ones too. */
+static const HtmlToken *
+read_comment(HtmlTokenizer *t, const char *p, const char *end)
+{
+  const char *q = p, *last;
+
+  while (q < end && (q = memchr(q, '>', (size_t)(end - q))) != NULL) {
+    ptrdiff_t n = q - p;
+
+    if (n == 0 || (n == 1 && p[0] == '-'))
+      return finish(t, HTML_COMMENT, p, p, q + 1);
+    if (n >= 2 && q[-1] == '-' && q[-2] == '-')
+      return finish(t, HTML_COMMENT, p, q - 2, q + 1);
+    if (n >= 3 && q[-1] == '!' && q[-2] == '-' && q[-3] == '-')
+      return finish(t, HTML_COMMENT, p, q - 3, q + 1);
+    q++;
+  }
+  /* cut off: half an end mark is not part of it */
+  last = end;
+  if (last - p >= 3 && memcmp(last - 3, "--!", 3) == 0)
+    last -= 3;
+  else
+    for (int i = 0; i < 2 && last > p && last[-1] == '-'; i++)
+      last--;
+  return finish(t, HTML_COMMENT, p, last, end);
+}
+
+/* Up to the next '>', whatever comes before it. */
+static const HtmlToken *
+read_declaration(HtmlTokenizer *t, HtmlKind kind, const char *data,
+                 const char *end)
+{
+  const char *q = data < end ? memchr(data, '>', (size_t)(end - data)) : NULL;
+
+  return q ? finish(t, kind, data, q, q + 1) : finish(t, kind, data, end, end);
+}
+
+static const HtmlToken *
+finish_text(HtmlTokenizer *t, const char *data, const char *data_end,
+            const char *end, unsigned flags, int dark)
+{
+  t->token.flags = (uint8_t)(flags | (dark ? 0u : (unsigned)HTML_IS_SPACE));
+  return finish(t, HTML_TEXT, data, data_end, end);
+}
+
+/* <![CDATA[ at data - 9, in <svg> or <math>. */
+static const HtmlToken *
+read_cdata(HtmlTokenizer *t, const char *data, const char *end)
+{
+  const char *q = data, *data_end = end, *after = end;
+  unsigned flags = 0;
+  int dark = 0;
+
+  while (q < end && (q = memchr(q, '>', (size_t)(end - q))) != NULL) {
+    if (q - data >= 2 && q[-1] == ']' && q[-2] == ']') {
+      data_end = q - 2;
+      after = q + 1;
+      break;
+    }
+    q++;
+  }
+  for (q = data; q < data_end; q++)
+    q = scan(q, data_end, '&', &flags, &dark);
+  dark |= memchr(data, '&', (size_t)(data_end - data)) != NULL;
+  return finish_text(t, data, data_end, after, flags | HTML_IS_RAW, dark);
+}
+
+static int
+begins(const char *p, const char *end, const char *lower)
+{
+  size_t n = strlen(lower);
+
+  return (size_t)(end - p) >= n && html_range_is(p, 0, (uint32_t)n, lower);
+}
+
+/* "<!" at p - 2 */
+static const HtmlToken *
+read_bang(HtmlTokenizer *t, const char *p, const char *end)
+{
+  if (begins(p, end, "--"))
+    return read_comment(t, p + 2, end);
+  if (begins(p, end, "doctype"))
+    return read_declaration(t, HTML_DOCTYPE, p + 7, end);
+  if (t->foreign && end - p >= 7 && memcmp(p, "[CDATA[", 7) == 0)
+    return read_cdata(t, p + 7, end);
+  return read_declaration(t, HTML_COMMENT, p, end);
+}
+
+/* ------------------------------------------------------------------- text */
+
+/* Does the '<' at p begin anything but text? */
+static inline int
+begins_markup(const char *p, const char *end)
+{
+  if (end - p < 2)
+    return 0;
+  if (p[1] == '/')
+    return end - p >= 3;
+  return is_class(p[1], LETTER) || p[1] == '!' || p[1] == '?';
+}
+
+static const HtmlToken *
+read_markup(HtmlTokenizer *t, const char *p, const char *end)
+{
+  switch (p[1]) {
+  case '/':
+    if (is_class(p[2], LETTER))
+      return read_tag(t, HTML_END_TAG, p + 2, end);
+    if (p[2] == '>')
+      return finish(t, HTML_DROPPED, p + 3, p + 3, p + 3);
+    return read_declaration(t, HTML_COMMENT, p + 2, end);
+  case '!':
+    return read_bang(t, p + 2, end);
+  case '?':
+    return read_declaration(t, HTML_COMMENT, p + 1, end);
+  default:
+    return read_tag(t, HTML_START_TAG, p + 1, end);
+  }
+}
+
+static const HtmlToken *
+read_text(HtmlTokenizer *t, const char *p, const char *end)
+{
+  const char *start = p;
+  unsigned flags = 0;
+  int dark = 0;
+
+  for (;;) {
+    p = scan(p, end, '<', &flags, &dark);
+    if (p == end || begins_markup(p, end))
+      return finish_text(t, start, p, p, flags, dark);
+    dark = 1;                   /* a '<' that is text */
+    p++;
+  }
+}
+
+/* Is p the end tag of the raw element: "</", its name, a space, '/' or '>'? */
+static int
+is_raw_end(const HtmlTokenizer *t, const char *p, const char *end)
+{
+  const char *name = tag_names[t->raw_tag];
+  size_t n = strlen(name);
+
+  return end - p > (ptrdiff_t)n + 2 && p[1] == '/' &&
+         html_range_is(p, 2, (uint32_t)n + 2, name) &&
+         is_class(p[n + 2], TAG_END);
+}
+
+/* The end of a script that has "<!--" at p - 4 (13.2.5.15 to 31): "</script"
+ * ends it, but not after a "<script" in the comment.  Stops behind "-->" with
+ * *closed set; at the end tag; or at the end. */
+static const char *
+scan_escaped_script(const HtmlTokenizer *t, const char *p, const char *end,
+                    int *closed)
+{
+  int doubled = 0;
+  unsigned dashes = 2;
+
+  for (; p < end; p++) {
+    if (*p == '-') {
+      dashes++;
+      continue;
+    }
+    if (*p == '>' && dashes >= 2) {
+      *closed = 1;
+      return p + 1;
+    }
+    dashes = 0;
+    if (*p != '<')
+      continue;
+    if (is_raw_end(t, p, end)) {
+      if (!doubled)
+        return p;
+      doubled = 0;
+    } else if (end - p > 7 && html_range_is(p, 1, 7, "script") &&
+               is_class(p[7], TAG_END)) {
+      doubled = 1;
+    }
+  }
+  return end;
+}
+
+/* Where the raw text that begins at p ends. */
+static const char *
+scan_raw(const HtmlTokenizer *t, const char *p, const char *end,
+         unsigned *flags, int *dark)
+{
+  while ((p = scan(p, end, '<', flags, dark)) < end) {
+    if (t->content != HTML_CONTENT_PLAINTEXT && is_raw_end(t, p, end))
+      return p;
+    *dark = 1;
+    if (t->content == HTML_CONTENT_SCRIPT && end - p >= 4 &&
+        memcmp(p, "<!--", 4) == 0) {
+      int closed = 0;
+
+      p = scan_escaped_script(t, p + 4, end, &closed);
+      *flags |= HTML_HAS_CR | HTML_HAS_NUL | HTML_HAS_HIGH; /* not counted */
+      if (!closed)
+        return p;
+    } else {
+      p++;
+    }
+  }
+  return p;
+}
+
+/* The text of a raw element; NULL: it is empty. */
+static const HtmlToken *
+read_raw(HtmlTokenizer *t, const char *start, const char *end)
+{
+  unsigned flags = 0;
+  int dark = 0;
+  const char *p = scan_raw(t, start, end, &flags, &dark);
+  int raw = t->content != HTML_CONTENT_RCDATA;
+
+  t->content = HTML_CONTENT_MARKUP;
+  if (p == start)
+    return NULL;
+  if (raw)
+    flags = (flags & ~(unsigned)HTML_HAS_REFERENCE) | HTML_IS_RAW;
+  t->token.tag = t->raw_tag;
+  return finish_text(t, start, p, p, flags, dark);
+}
+
+/* ---------------------------------------------------------------- the API */
+
+void
+html_tokenizer_init(HtmlTokenizer *t, const char *buffer, size_t length)
+{
+  /* the attributes are left as they are: most pages fill a few of them */
+  memset(t, 0, offsetof(HtmlTokenizer, attributes));
+  t->buffer = buffer;
+  t->length = (uint32_t)length;
+}
+
+const HtmlToken *
+html_tokenizer_next(HtmlTokenizer *t)
+{
+  const char *p = t->buffer + t->at, *end = t->buffer + t->length;
+
+  if (p == end)
+    return NULL;
+  memset(&t->token, 0, sizeof t->token);
+  t->token.start = t->at;
+  if (t->content != HTML_CONTENT_MARKUP && read_raw(t, p, end))
+    return &t->token;
+  return *p == '<' && begins_markup(p, end) ? read_markup(t, p, end)
+                                            : read_text(t, p, end);
+}
+
+const HtmlAttribute *
+html_attribute(const HtmlTokenizer *t, unsigned name)
+{
+  for (uint32_t i = 0; i < t->token.n_attributes; i++)
+    if (t->attributes[i].name == name)
+      return &t->attributes[i];
+  return NULL;
+}
