@@ -1,0 +1,205 @@
+/* builder.c - see builder.h.
+ *
+ * A run of two equal lengths maps byte for byte (types.h).  A replacement
+ * that happens to be as long as what it stands for, such as "ffi" for the
+ * three bytes of U+FB03, would be read like that, so it is written as two runs
+ * which both name the whole range.  One character for as many bytes needs no
+ * such care: spans end at characters. */
+#include "builder.h"
+
+#include <string.h>
+
+#include "utf8.h"
+
+void
+clean_start(CleanBuilder *b, const PrecisHost *host, PrecisDoc *doc,
+            const char *from, size_t from_len, size_t expected)
+{
+  *b = (CleanBuilder){ .host = host, .doc = doc, .from = from,
+                       .from_len = from_len, .expected = expected,
+                       .status = PRECIS_OK };
+}
+
+int
+clean_grow(const PrecisHost *host, PrecisDoc *doc, void *array,
+           size_t *capacity, size_t n, size_t size)
+{
+  void *old, *grown;
+  size_t wanted = *capacity ? *capacity * 2 : 256;
+
+  if (n < *capacity)
+    return 1;
+  while (wanted <= n)
+    wanted *= 2;
+  if (wanted > SIZE_MAX / size || !(grown = host->scratch(doc, wanted * size)))
+    return 0;
+  memcpy(&old, array, sizeof old);
+  if (n > 0)
+    memcpy(grown, old, n * size);
+  memcpy(array, &grown, sizeof grown);
+  *capacity = wanted;
+  return 1;
+}
+
+/* Room for len more bytes. */
+static int
+reserve(CleanBuilder *b, size_t len)
+{
+  size_t need = b->len + len;
+  size_t capacity = b->capacity ? b->capacity : b->expected + 256;
+  char *grown;
+
+  if (b->status != PRECIS_OK)
+    return 0;
+  if (need <= b->capacity)
+    return 1;
+  while (capacity < need)
+    capacity *= 2;
+  if (need < len || need >= UINT32_MAX ||
+      !(grown = b->host->scratch(b->doc, capacity))) {
+    b->status = PRECIS_E_LIMIT;
+    return 0;
+  }
+  if (b->len > 0)
+    memcpy(grown, b->text, b->len);
+  b->text = grown;
+  b->capacity = capacity;
+  return 1;
+}
+
+static void
+add_run(CleanBuilder *b, size_t to_len, size_t start, size_t end)
+{
+  if (!clean_grow(b->host, b->doc, &b->runs, &b->runs_capacity, b->n_runs,
+                  sizeof *b->runs)) {
+    b->status = PRECIS_E_LIMIT;
+    return;
+  }
+  b->runs[b->n_runs++] = (PrecisRun){
+    (uint32_t)b->len, (uint32_t)to_len, (uint32_t)start,
+    (uint32_t)(end - start)
+  };
+}
+
+/* Appends bytes that map one by one. */
+static void
+append_equal(CleanBuilder *b, size_t start, const char *text, size_t len)
+{
+  PrecisRun *last = b->n_runs > 0 ? &b->runs[b->n_runs - 1] : NULL;
+
+  if (last && last->to_len == last->from_len &&
+      (size_t)last->from + last->from_len == start)
+    last->to_len = last->from_len += (uint32_t)len;
+  else
+    add_run(b, len, start, start + len);
+  if (b->status != PRECIS_OK)
+    return;
+  memcpy(b->text + b->len, text, len);
+  b->len += len;
+}
+
+void
+clean_copy(CleanBuilder *b, size_t start, size_t end)
+{
+  if (start < end && reserve(b, end - start))
+    append_equal(b, start, b->from + start, end - start);
+}
+
+static size_t
+first_length(const char *text, size_t len)
+{
+  size_t n;
+
+  utf8_read(text, &n);
+  return n < len ? n : len;
+}
+
+static void
+append_whole(CleanBuilder *b, size_t start, size_t end,
+             const char *text, size_t len)
+{
+  add_run(b, len, start, end);
+  if (b->status != PRECIS_OK)
+    return;
+  memmove(b->text + b->len, text, len);
+  b->len += len;
+}
+
+void
+clean_replace(CleanBuilder *b, size_t start, size_t end,
+              const char *text, size_t len)
+{
+  size_t first;
+
+  if (len == 0 || !reserve(b, len))
+    return;
+  if (len != end - start) {
+    append_whole(b, start, end, text, len);
+    return;
+  }
+  first = first_length(text, len);
+  if (first == len || memcmp(text, b->from + start, len) == 0) {
+    append_equal(b, start, text, len);
+    return;
+  }
+  append_whole(b, start, end, text, first);
+  if (b->status == PRECIS_OK)
+    append_whole(b, start, end, text + first, len - first);
+}
+
+void
+clean_line(CleanBuilder *b, uint8_t label, size_t start, size_t end)
+{
+  if (b->n_lines > 0)
+    clean_replace(b, start, end, "\n", 1);
+  if (b->status == PRECIS_OK &&
+      !clean_grow(b->host, b->doc, &b->labels, &b->lines_capacity, b->n_lines,
+                  1))
+    b->status = PRECIS_E_LIMIT;
+  if (b->status == PRECIS_OK)
+    b->labels[b->n_lines++] = label;
+}
+
+void
+clean_cut(CleanBuilder *b, size_t len)
+{
+  PrecisRun *last;
+
+  while (b->n_runs > 0 && b->runs[b->n_runs - 1].to >= len)
+    b->n_runs--;
+  b->len = len;
+  if (b->n_runs == 0)
+    return;
+  last = &b->runs[b->n_runs - 1];
+  if (last->to_len == last->from_len) {
+    last->to_len = last->from_len = (uint32_t)len - last->to;
+  } else if (last->to + last->to_len > len) {
+    /* what is kept still stands for all of its range */
+    PrecisRun cut = *last;
+
+    b->n_runs--;
+    b->len = cut.to;
+    clean_replace(b, cut.from, (size_t)cut.from + cut.from_len,
+                  b->text + cut.to, len - cut.to);
+  }
+}
+
+void
+clean_trim(CleanBuilder *b)
+{
+  size_t len = b->len;
+
+  while (len > 0 && b->text[len - 1] == ' ')
+    len--;
+  if (len < b->len)
+    clean_cut(b, len);
+}
+
+int32_t
+clean_finish(CleanBuilder *b)
+{
+  if (b->status != PRECIS_OK)
+    return b->status;
+  return b->host->set_text(b->doc, b->len > 0 ? b->text : "", b->len, b->runs,
+                           b->n_runs);
+}

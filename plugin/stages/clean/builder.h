@@ -1,0 +1,99 @@
+/* builder.h - a text under construction together with its alignment.
+ *
+ * Every step of this stage reads one text (`from`) and writes another; what it
+ * writes is either a copy of a range of `from` or stands for a range of it.
+ * The builder keeps both facts as PrecisRun, so no step does arithmetic on
+ * offsets, and joins neighbouring copies into one run:
+ *
+ *   CleanBuilder b;
+ *   clean_start(&b, host, doc, from, from_len, from_len / 8);
+ *   clean_line(&b, CLEAN_HEADING, 0, 0);
+ *   clean_copy(&b, 4, 9);                     from[4, 9) as it is
+ *   clean_replace(&b, 9, 14, "&", 1);         "&" for "&amp;"
+ *   clean_line(&b, CLEAN_BODY, 14, 23);       "\n" for "</h1>\n<p>"
+ *   ...
+ *   status = clean_finish(&b);                host->set_text
+ *
+ * Ranges of `from` are to be given in order: neither their starts nor their
+ * ends may go back.  Memory is scratch memory of the document.  A failure is
+ * kept: later calls do nothing, and clean_finish returns it. */
+#ifndef PRECIS_CLEAN_BUILDER_H
+#define PRECIS_CLEAN_BUILDER_H
+
+#include <precis/plugin.h>
+
+/* What a line of the text is: the labels of the layer "paragraphs". */
+enum {
+  CLEAN_BODY,
+  CLEAN_TITLE,
+  CLEAN_HEADING,
+  CLEAN_LIST_ITEM,
+  CLEAN_QUOTE,
+  CLEAN_CAPTION,
+  CLEAN_CODE,
+  CLEAN_TABLE_CELL,
+  CLEAN_LABELS,
+  /* or-ed to a label: this line goes on with the paragraph of the line before
+   * (a program listing, a poem) */
+  CLEAN_CONTINUED = 0x80
+};
+
+typedef struct CleanBuilder {
+  const PrecisHost *host;
+  PrecisDoc *doc;
+  const char *from;
+  size_t from_len;
+  char *text;                   /* what is built, not NUL-terminated          */
+  size_t len, capacity, expected;
+  PrecisRun *runs;
+  size_t n_runs, runs_capacity;
+  uint8_t *labels;              /* one for each line begun with clean_line    */
+  size_t n_lines, lines_capacity;
+  int32_t status;               /* the first failure                          */
+} CleanBuilder;
+
+/* expected: about how long the new text will be. */
+void clean_start(CleanBuilder *b, const PrecisHost *host, PrecisDoc *doc,
+                 const char *from, size_t from_len, size_t expected);
+
+/* Appends from[start, end). */
+void clean_copy(CleanBuilder *b, size_t start, size_t end);
+
+/* Appends text[0, len) for from[start, end); start == end: text that stands
+ * for nothing.  len 0 does nothing. */
+void clean_replace(CleanBuilder *b, size_t start, size_t end,
+                   const char *text, size_t len);
+
+/* Begins a line: a "\n" for from[start, end), unless it is the first. */
+void clean_line(CleanBuilder *b, uint8_t label, size_t start, size_t end);
+
+/* Takes back what was appended after the first len bytes, which end at a
+ * character.  The lines begun stay. */
+void clean_cut(CleanBuilder *b, size_t len);
+
+/* Takes back spaces at the end. */
+void clean_trim(CleanBuilder *b);
+
+/* The last byte of the text; 0 if there is none. */
+static inline char
+clean_last(const CleanBuilder *b)
+{
+  return b->len > 0 ? b->text[b->len - 1] : '\0';
+}
+
+/* Is the line that was begun last still empty? */
+static inline int
+clean_at_line_start(const CleanBuilder *b)
+{
+  return b->len == 0 || b->text[b->len - 1] == '\n';
+}
+
+/* Room in scratch memory for one more of what an array at *array holds n of,
+ * growing it if need be.  0: no memory. */
+int clean_grow(const PrecisHost *host, PrecisDoc *doc, void *array,
+               size_t *capacity, size_t n, size_t size);
+
+/* Hands text and runs to the document.  Text and labels stay readable. */
+int32_t clean_finish(CleanBuilder *b);
+
+#endif
