@@ -1,26 +1,285 @@
+/* clean.c - the stage, top-down.
+ *
+ *   source bytes
+ *     charset.c       any encoding          -> UTF-8
+ *     sniff below     page or plain text?
+ *     blocks.c        page: its article     -> lines with labels
+ *     plain_text.c    text: its paragraphs  -> lines with labels
+ *     normal.c        NFC, white space      -> the text
+ *   layer "paragraphs", one a line; metadata
+ *
+ * Each step reads the document's text and sets a new one with its alignment
+ * to the one before; the host composes them. */
 #include "clean.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "builder.h"
+#include "charset.h"
+#include "normal.h"
+#include "plain_text.h"
+#include "weights.h"
+
+static const char options_schema[] =
+  "{\"type\":\"object\",\"properties\":{"
+  "\"input\":{\"type\":\"string\",\"enum\":[\"auto\",\"html\",\"text\"],"
+  "\"default\":\"auto\",\"description\":\"What the source is; auto: by its "
+  "type, else by looking at it\"},"
+  "\"charset\":{\"type\":\"string\",\"maxLength\":40,\"description\":"
+  "\"The source's encoding, whatever it says of itself\"},"
+  "\"boilerplate\":{\"type\":\"boolean\",\"default\":true,\"description\":"
+  "\"Plain text: leave out lines that belong to the page around an article, "
+  "and quotes and signatures of mail\"}"
+  "}}";
+
+typedef struct Clean {
+  int input;                    /* INPUT_* */
+  int boilerplate;
+  char charset[48];             /* "": not forced */
+} Clean;
+
+enum { INPUT_AUTO, INPUT_HTML, INPUT_TEXT };
+
+static int
+option_index(const PrecisHost *host, const PrecisOptions *options,
+             const char *name, const char *const *values)
+{
+  size_t len;
+  const char *s = host->option_string(options, name, &len);
+
+  for (int i = 0; s && values[i]; i++)
+    if (strlen(values[i]) == len && memcmp(values[i], s, len) == 0)
+      return i;
+  return 0;
+}
 
 static int32_t
 clean_create(const PrecisHost *host, const PrecisOptions *options,
-            void **instance, PrecisError *err)
+             void **instance, PrecisError *err)
 {
-  (void)host; (void)options; (void)instance; (void)err;
+  static const char *const inputs[] = { "auto", "html", "text", NULL };
+  size_t len;
+  const char *charset = host->option_string(options, "charset", &len);
+  Clean *clean = calloc(1, sizeof *clean);
+
+  if (!clean)
+    return host->fail(err, PRECIS_E_NOMEM, "Out of memory.", NULL);
+  clean->input = option_index(host, options, "input", inputs);
+  clean->boilerplate = host->option_boolean(options, "boilerplate");
+  if (charset && len > 0) {
+    int i = clean_charset_find(charset, len);
+
+    if (i < 0 || !clean_charset_names[i].icu[0]) {
+      free(clean);
+      return host->fail(err, PRECIS_E_CONFIG, "No such charset.",
+                        "Take a name such as \"windows-1252\".");
+    }
+    strncpy(clean->charset, clean_charset_names[i].name,
+            sizeof clean->charset - 1);
+  }
+  *instance = clean;
   return PRECIS_OK;
+}
+
+static void
+clean_destroy(void *instance)
+{
+  free(instance);
+}
+
+/* ------------------------------------------------------- page or text? */
+
+static char
+lower(char c)
+{
+  return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
+
+static int
+has_prefix(const char *s, size_t len, const char *prefix)
+{
+  size_t i = 0;
+
+  while (prefix[i] && i < len && lower(s[i]) == prefix[i])
+    i++;
+  return prefix[i] == '\0';
+}
+
+/* Does a tag of HTML begin at s, which is after its "<" or "</"? */
+static int
+is_tag(const char *s, size_t len)
+{
+  static const char *const tags[] = {
+    "html", "head", "body", "div", "span", "table", "title", "script", "style",
+    "meta", "link", "article", "section", "main", "header", "footer", "nav",
+    "font", "center", "strong", "blockquote", "img", "h1", "h2", "h3", "h4",
+    "ul", "ol", "li", "br", "em", "td", "tr", "p", "a", "b", "i", NULL
+  };
+
+  for (int i = 0; tags[i]; i++) {
+    size_t n = strlen(tags[i]);
+
+    if (n < len && has_prefix(s, len, tags[i]) &&
+        (s[n] == '>' || s[n] == ' ' || s[n] == '\n' || s[n] == '/' ||
+         s[n] == '\r' || s[n] == '\t'))
+      return 1;
+  }
+  return 0;
+}
+
+/* A page begins with markup, or has tags all over.  A text may mention a
+ * few. */
+static int
+looks_like_html(const char *s, size_t len)
+{
+  size_t n = len < CLEAN_SNIFF_BYTES ? len : CLEAN_SNIFF_BYTES, tags = 0;
+  size_t first = 0, need;
+  const char *p = s;
+
+  while (first < n && (s[first] == ' ' || (s[first] >= '\t' &&
+                                           s[first] <= '\r')))
+    first++;
+  if (has_prefix(s + first, n - first, "<!doctype html") ||
+      has_prefix(s + first, n - first, "<html") ||
+      has_prefix(s + first, n - first, "<?xml"))
+    return 1;
+  need = first < n && s[first] == '<' ? 1 : 4 + n / 2000;
+  while (tags < need && (p = memchr(p, '<', n - (size_t)(p - s)))) {
+    p++;
+    p += p < s + n && *p == '/';
+    tags += (size_t)is_tag(p, n - (size_t)(p - s));
+  }
+  return tags >= need;
+}
+
+static int
+is_html(const PrecisHost *host, const PrecisDoc *doc, const Clean *clean,
+        const char *s, size_t len)
+{
+  size_t n;
+  const char *type = host->meta(doc, PRECIS_META_TYPE, &n);
+
+  if (clean->input != INPUT_AUTO)
+    return clean->input == INPUT_HTML;
+  if (type && (has_prefix(type, n, "text/html") ||
+               has_prefix(type, n, "application/xhtml")))
+    return 1;
+  if (type && has_prefix(type, n, "text/"))
+    return 0;
+  return looks_like_html(s, len);
+}
+
+/* ------------------------------------------------------------ metadata */
+
+static int32_t
+set_range(const PrecisHost *host, PrecisDoc *doc, const char *key,
+          const char *text, CleanRange range, const char *origin)
+{
+  if (range.start >= range.end || host->meta(doc, key, NULL))
+    return PRECIS_OK;
+  return host->set_meta(doc, key, text + range.start, range.end - range.start,
+                        origin, 0, 0);
+}
+
+/* ---------------------------------------------------------------- layers */
+
+static int32_t
+give_paragraphs(const PrecisHost *host, PrecisDoc *doc, const uint8_t *labels,
+                size_t n_lines)
+{
+  static const char *const names[CLEAN_LABELS] = {
+    "body", "title", "heading", "list-item", "quote", "caption", "code",
+    "table-cell"
+  };
+  uint32_t ids[CLEAN_LABELS];
+  size_t len, n = 0, line = 0;
+  const char *s = host->text(doc, &len);
+  PrecisSpan *spans = host->scratch(doc, (n_lines + 1) * sizeof *spans);
+
+  if (!spans)
+    return PRECIS_E_LIMIT;
+  for (int i = 0; i < CLEAN_LABELS; i++)
+    ids[i] = host->intern(doc, names[i], strlen(names[i]));
+  for (size_t at = 0; at < len && line < n_lines; line++) {
+    const char *newline = memchr(s + at, '\n', len - at);
+    size_t end = newline ? (size_t)(newline - s) : len;
+
+    if (n > 0 && (labels[line] & CLEAN_CONTINUED))
+      spans[n - 1].end = (uint32_t)end;
+    else
+      spans[n++] = (PrecisSpan){
+        (uint32_t)at, (uint32_t)end,
+        ids[(labels[line] & ~CLEAN_CONTINUED) % CLEAN_LABELS], 1.0f
+      };
+    at = end + 1;
+  }
+  return host->set_layer(doc, PRECIS_PARAGRAPHS, spans, n);
+}
+
+/* ----------------------------------------------------------------- stage */
+
+static int32_t
+clean_page(CleanBuilder *b, const Clean *clean)
+{
+  (void)clean;
+  clean_line(b, CLEAN_BODY, 0, 0);
+  clean_copy(b, 0, b->from_len);
+  return b->status;
+}
+
+static int32_t
+clean_text(CleanBuilder *b, const Clean *clean)
+{
+  CleanPlain found;
+  int32_t status = clean_plain_text(b, clean->boilerplate, &found);
+
+  if (status == PRECIS_OK)
+    status = set_range(b->host, b->doc, PRECIS_META_TITLE, b->from,
+                       found.title, "headline");
+  if (status == PRECIS_OK)
+    status = set_range(b->host, b->doc, PRECIS_META_SOURCE, b->from,
+                       found.source, "source line");
+  return status;
 }
 
 static int32_t
 clean_process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
-             PrecisError *err)
+              PrecisError *err)
 {
-  (void)host; (void)instance; (void)doc; (void)err;
-  return PRECIS_OK;
+  const Clean *clean = instance;
+  CleanBuilder b;
+  size_t len;
+  const char *s;
+  int32_t status = clean_charset_decode(host, doc, clean->charset);
+
+  (void)err;
+  if (status != PRECIS_OK)
+    return status;
+  s = host->text(doc, &len);
+  clean_start(&b, host, doc, s, len, len);
+  status = is_html(host, doc, clean, s, len) ? clean_page(&b, clean)
+                                             : clean_text(&b, clean);
+  if (status == PRECIS_OK)
+    status = clean_finish(&b);
+  if (status == PRECIS_OK)
+    status = clean_normalise(host, doc, b.labels, &b.n_lines);
+  if (status == PRECIS_OK)
+    status = give_paragraphs(host, doc, b.labels, b.n_lines);
+  return status;
 }
+
+static const char *const gives[] = { PRECIS_PARAGRAPHS, NULL };
 
 const PrecisStage clean_stage = {
   .struct_size = sizeof(PrecisStage),
   .flags = PRECIS_STAGE_TEXT,
   .id = "clean",
-  .summary = "",
+  .summary = "Any encoding, page or plain text to clean text, paragraphs "
+             "and metadata",
+  .options_schema = options_schema,
+  .gives = gives,
   .create = clean_create,
   .process = clean_process,
+  .destroy = clean_destroy,
 };

@@ -1,0 +1,562 @@
+/* charset.c - which encoding the source is in, and the way to UTF-8.
+ *
+ * The order of belief:
+ *   1. a byte order mark;
+ *   2. NUL bytes at every second or fourth place: UTF-16 or UTF-32;
+ *   3. escape sequences of the 7-bit encodings (ISO-2022-JP, -KR, HZ);
+ *   4. valid UTF-8: nothing to do.  Text of another encoding is valid UTF-8 by
+ *      accident about never (Duerst, "The Properties and Promises of UTF-8",
+ *      1997), so UTF-8 wins over every declaration;
+ *   5. UTF-8 with a few bad bytes: stays UTF-8, the bad ones are repaired;
+ *   6. what the transport, a meta element or the XML declaration say, if the
+ *      bytes make sense in it (detect.h);
+ *   7. the encoding in which the bytes make most sense.
+ *
+ * Labels and names: WHATWG Encoding Standard.  The meta element is looked for
+ * further than its 1024 bytes: saved pages carry long comments on top. */
+#include "charset.h"
+
+#include <string.h>
+
+#include <unicode/ucnv.h>
+
+#include "builder.h"
+#include "detect.h"
+#include "utf8.h"
+#include "weights.h"
+
+#include "charsets.inc"
+
+#define REPLACEMENT "\xEF\xBF\xBD"
+
+typedef struct Found {
+  int charset;                  /* index of a name                            */
+  const char *origin;
+  size_t start, end;            /* of a declaration in the source             */
+  size_t skip;                  /* byte order mark                            */
+} Found;
+
+static char
+lower(char c)
+{
+  return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
+
+static int
+is_space(char c)
+{
+  return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r';
+}
+
+/* -1, 0, 1: label, in any case, before, at, after key. */
+static int
+compare(const char *label, size_t len, const char *key)
+{
+  for (size_t i = 0; i < len; i++) {
+    unsigned char a = (unsigned char)lower(label[i]);
+    unsigned char b = (unsigned char)key[i];
+
+    if (a != b)
+      return a < b ? -1 : 1;
+  }
+  return key[len] == '\0' ? 0 : -1;
+}
+
+int
+clean_charset_find(const char *label, size_t len)
+{
+  size_t low = 0, high = sizeof charset_labels / sizeof charset_labels[0];
+
+  while (len > 0 && is_space(label[0]))
+    label++, len--;
+  while (len > 0 && is_space(label[len - 1]))
+    len--;
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    int order = compare(label, len, charset_labels[middle].label);
+
+    if (order == 0)
+      return charset_labels[middle].index;
+    if (order < 0)
+      high = middle;
+    else
+      low = middle + 1;
+  }
+  return -1;
+}
+
+static int
+named(const char *name)
+{
+  return clean_charset_find(name, strlen(name));
+}
+
+/* ------------------------------------------------------- what bytes show */
+
+static int
+find_mark(const char *s, size_t len, Found *found)
+{
+  static const struct { const char *mark; size_t len; const char *name; }
+  marks[] = {
+    { "\xEF\xBB\xBF", 3, "utf-8" },
+    { "\0\0\xFE\xFF", 4, "utf-32be" },
+    { "\xFF\xFE\0\0", 4, "utf-32le" },
+    { "\xFE\xFF", 2, "utf-16be" },
+    { "\xFF\xFE", 2, "utf-16le" },
+  };
+
+  for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
+    if (len >= marks[i].len && memcmp(s, marks[i].mark, marks[i].len) == 0) {
+      found->charset = named(marks[i].name);
+      found->origin = "bom";
+      found->skip = marks[i].len;
+      return 1;
+    }
+  return 0;
+}
+
+/* UTF-16 and UTF-32 without a mark, by where the NUL bytes are. */
+static int
+find_wide(const char *s, size_t len, Found *found)
+{
+  size_t n = len < CLEAN_SAMPLE_BYTES ? len & ~(size_t)3 : CLEAN_SAMPLE_BYTES;
+  size_t zero[4] = { 0 };
+  const char *name = NULL;
+
+  if (n < 8 || !memchr(s, 0, n))
+    return 0;
+  for (size_t i = 0; i < n; i++)
+    zero[i & 3] += s[i] == 0;
+  n /= 4;
+  if (zero[0] > n * 9 / 10 && zero[1] > n * 9 / 10 && zero[3] < n / 10)
+    name = "utf-32be";
+  else if (zero[2] > n * 9 / 10 && zero[3] > n * 9 / 10 && zero[0] < n / 10)
+    name = "utf-32le";
+  else if (zero[0] + zero[2] > n / 3 &&
+           (zero[1] + zero[3]) * 8 < zero[0] + zero[2])
+    name = "utf-16be";
+  else if (zero[1] + zero[3] > n / 3 &&
+           (zero[0] + zero[2]) * 8 < zero[1] + zero[3])
+    name = "utf-16le";
+  if (!name)
+    return 0;
+  found->charset = named(name);
+  found->origin = "detected";
+  return 1;
+}
+
+/* Where what[0, n) is in s, or NULL. */
+static const char *
+find_bytes(const char *s, size_t len, const char *what, size_t n)
+{
+  const char *p = s, *end = s + len;
+
+  while ((size_t)(end - p) >= n &&
+         (p = memchr(p, what[0], (size_t)(end - p) - n + 1))) {
+    if (memcmp(p, what, n) == 0)
+      return p;
+    p++;
+  }
+  return NULL;
+}
+
+/* Encodings that shift with escape sequences and use 7 bits. */
+static int
+find_shifted(const char *s, size_t len, Found *found)
+{
+  size_t n = len < CLEAN_SAMPLE_BYTES ? len : CLEAN_SAMPLE_BYTES;
+  const char *name = NULL;
+
+  if (find_bytes(s, n, "\x1B$)C", 4))
+    name = "iso-2022-kr";
+  else if (find_bytes(s, n, "\x1B$B", 3) || find_bytes(s, n, "\x1B$@", 3) ||
+           find_bytes(s, n, "\x1B(J", 3) || find_bytes(s, n, "\x1B(I", 3))
+    name = "iso-2022-jp";
+  else if (find_bytes(s, n, "~{", 2) && find_bytes(s, n, "~}", 2) &&
+           clean_detect_is_hz(s, n))
+    name = "hz-gb-2312";
+  if (!name)
+    return 0;
+  found->charset = named(name);
+  found->origin = "detected";
+  return 1;
+}
+
+/* Is it UTF-8 that was damaged here and there?  In another encoding bytes
+ * from 0x80 rarely form a valid sequence. */
+static int
+is_damaged_utf8(const char *s, size_t len)
+{
+  size_t good = 0, bad = 0, i = 0;
+  size_t n = len < CLEAN_SAMPLE_BYTES ? len : CLEAN_SAMPLE_BYTES;
+
+  while (i < n) {
+    size_t valid = utf8_valid_prefix(s + i, n - i);
+
+    for (size_t k = i; k < i + valid; k++)
+      good += ((unsigned char)s[k] & 0xC0) == 0xC0;
+    i += valid;
+    if (i == n)
+      break;
+    if (n - i < 4 && n < len)
+      break;                    /* the sample ends inside a sequence */
+    bad++;
+    i++;
+    while (i < n && ((unsigned char)s[i] & 0xC0) == 0x80)
+      i++;
+  }
+  return good > 0 && good >= CLEAN_UTF8_GOOD_PER_BAD * bad;
+}
+
+/* --------------------------------------------------- what others declare */
+
+/* The value of charset=VALUE in s; 0: none. */
+static int
+find_parameter(const char *s, size_t len, const char *key,
+               size_t *start, size_t *end)
+{
+  size_t n = strlen(key);
+
+  for (size_t i = 0; i + n < len; i++) {
+    size_t k = 0;
+
+    while (k < n && lower(s[i + k]) == key[k])
+      k++;
+    if (k < n)
+      continue;
+    k = i + n;
+    while (k < len && is_space(s[k]))
+      k++;
+    if (k == len || s[k] != '=')
+      continue;
+    do
+      k++;
+    while (k < len && (is_space(s[k]) || s[k] == '"' || s[k] == '\''));
+    *start = k;
+    while (k < len && !is_space(s[k]) && !strchr("\"';,>/?", s[k]))
+      k++;
+    *end = k;
+    return *end > *start;
+  }
+  return 0;
+}
+
+/* A declared encoding, if it can be true of bytes that hold this one. */
+static int
+believe(const char *s, size_t start, size_t end, const char *origin,
+        Found *found)
+{
+  int charset = clean_charset_find(s + start, end - start);
+
+  if (charset < 0 || clean_charset_names[charset].icu[0] == '\0')
+    return 0;
+  if (strncmp(clean_charset_names[charset].name, "UTF", 3) == 0)
+    return 0;                   /* the bytes have said no already */
+  found->charset = charset;
+  found->origin = origin;
+  return 1;
+}
+
+static int
+find_hint(const PrecisHost *host, PrecisDoc *doc, Found *found)
+{
+  size_t len, start, end;
+  const char *s = host->meta(doc, PRECIS_META_CHARSET, &len);
+
+  if (s && believe(s, 0, len, "http", found))
+    return 1;
+  s = host->meta(doc, PRECIS_META_TYPE, &len);
+  return s && find_parameter(s, len, "charset", &start, &end) &&
+         believe(s, start, end, "http", found);
+}
+
+/* A declaration inside the bytes: <?xml ... encoding="x"?> or <meta charset>,
+ * <meta http-equiv content="...; charset=x">. */
+static int
+find_inside(const char *s, size_t len, Found *found)
+{
+  size_t n = len < CLEAN_PRESCAN_BYTES ? len : CLEAN_PRESCAN_BYTES;
+  size_t start, end;
+  const char *p = s, *close;
+
+  if (n > 5 && memcmp(s, "<?xml", 5) == 0 && (close = memchr(s, '>', n)) &&
+      find_parameter(s, (size_t)(close - s), "encoding", &start, &end) &&
+      believe(s, start, end, "xml", found)) {
+    found->start = start;
+    found->end = end;
+    return 1;
+  }
+  while ((p = memchr(p, '<', n - (size_t)(p - s)))) {
+    size_t left = n - (size_t)(p - s), at = (size_t)(p - s);
+
+    if (left >= 4 && memcmp(p, "<!--", 4) == 0) {
+      p = find_bytes(p, left, "-->", 3);
+      if (!p)
+        return 0;
+    } else if (left > 5 && compare(p, 5, "<meta") == 0 &&
+               (close = memchr(p, '>', left)) &&
+               find_parameter(p, (size_t)(close - p), "charset", &start,
+                              &end) &&
+               believe(p, start, end, "meta", found)) {
+      found->start = at + start;
+      found->end = at + end;
+      return 1;
+    }
+    p++;
+  }
+  return 0;
+}
+
+/* ------------------------------------------------------------- decoding */
+
+/* Every byte's character as UTF-8, for an encoding of single bytes. */
+typedef struct ByteTable {
+  char text[256][4];
+  uint8_t len[256];
+} ByteTable;
+
+static int
+is_single(UConverter *converter)
+{
+  return ucnv_getMaxCharSize(converter) == 1;
+}
+
+static void
+fill_table(UConverter *converter, ByteTable *table)
+{
+  for (int i = 0; i < 256; i++) {
+    UErrorCode error = U_ZERO_ERROR;
+    char byte = (char)i;
+    const char *p = &byte;
+    UChar32 c = ucnv_getNextUChar(converter, &p, &byte + 1, &error);
+
+    ucnv_resetToUnicode(converter);
+    /* the standard maps what is not assigned in windows-125x to C1 */
+    if (U_FAILURE(error) || c == 0xFFFD)
+      c = i >= 0x80 && i < 0xA0 ? i : 0xFFFD;
+    if (c == 0)
+      c = 0xFFFD;
+    table->len[i] = (uint8_t)utf8_write(table->text[i], (uint32_t)c);
+  }
+}
+
+static int32_t
+decode_bytes(CleanBuilder *b, UConverter *converter)
+{
+  const unsigned char *s = (const unsigned char *)b->from;
+  ByteTable table;
+  size_t copied = 0;
+
+  fill_table(converter, &table);
+  for (size_t i = 0; i < b->from_len; i++) {
+    unsigned char c = s[i];
+
+    if ((i & 0xFFFF) == 0) {
+      int32_t status = b->host->tick(b->doc, 0x10000);
+
+      if (status != PRECIS_OK)
+        return status;
+    }
+    if (c != 0 && table.len[c] == 1 && (unsigned char)table.text[c][0] == c)
+      continue;
+    clean_copy(b, copied, i);
+    clean_replace(b, i, i + 1, table.text[c], table.len[c]);
+    copied = i + 1;
+  }
+  clean_copy(b, copied, b->from_len);
+  return clean_finish(b);
+}
+
+/* One call's worth of UTF-16 with where each unit begins in the source. */
+typedef struct Chunk {
+  UChar units[2048];
+  int32_t offsets[2048];
+} Chunk;
+
+/* Appends what was decoded from s[start, end). */
+static void
+append_chunk(CleanBuilder *b, const Chunk *chunk, int n, size_t start,
+             size_t end, size_t *last)
+{
+  for (int i = 0; i < n; ) {
+    char text[4];
+    UChar32 c;
+    size_t from, to = end;
+    int next = i;
+
+    U16_NEXT(chunk->units, next, n, c);
+    /* a character begun in an earlier call has no offset */
+    from = chunk->offsets[i] < 0 ? *last : start + (size_t)chunk->offsets[i];
+    if (next < n && chunk->offsets[next] >= 0)
+      to = start + (size_t)chunk->offsets[next];
+    if (to < from)
+      to = from;
+    if (c == 0 || (c >= 0xD800 && c < 0xE000))
+      c = 0xFFFD;
+    clean_replace(b, from, to, text, utf8_write(text, (uint32_t)c));
+    *last = to;
+    i = next;
+  }
+}
+
+static int32_t
+decode_sequences(CleanBuilder *b, UConverter *converter, size_t skip)
+{
+  Chunk chunk;
+  const char *s = b->from + skip, *limit = b->from + b->from_len;
+  size_t last = skip;
+  UErrorCode error;
+
+  do {
+    UChar *target = chunk.units;
+    size_t start = (size_t)(s - b->from);
+    int32_t status;
+
+    error = U_ZERO_ERROR;
+    ucnv_toUnicode(converter, &target, chunk.units + 2048, &s, limit,
+                   chunk.offsets, 1, &error);
+    append_chunk(b, &chunk, (int)(target - chunk.units), start,
+                 (size_t)(s - b->from), &last);
+    status = b->host->tick(b->doc, (size_t)(s - b->from) - start);
+    if (status != PRECIS_OK)
+      return status;
+  } while (error == U_BUFFER_OVERFLOW_ERROR && b->status == PRECIS_OK);
+  if (U_FAILURE(error) && error != U_BUFFER_OVERFLOW_ERROR)
+    return PRECIS_E_INPUT;
+  return clean_finish(b);
+}
+
+/* What a byte that is not UTF-8 stands for: a letter or mark of windows-1252
+ * where it stands alone between plain ones, as when two sources were glued;
+ * otherwise nobody knows. */
+static uint32_t
+repair_byte(const char *s, size_t i, size_t end, size_t len)
+{
+  static const uint16_t c1[32] = {
+    0x20AC, 0, 0x201A, 0x192, 0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030,
+    0x160, 0x2039, 0x152, 0, 0x17D, 0, 0, 0x2018, 0x2019, 0x201C, 0x201D,
+    0x2022, 0x2013, 0x2014, 0x2DC, 0x2122, 0x161, 0x203A, 0x153, 0, 0x17E,
+    0x178
+  };
+  unsigned char c = (unsigned char)s[i];
+  int alone = end == i + 1 && (i == 0 || (unsigned char)s[i - 1] < 0x80) &&
+              end < len && (unsigned char)s[end] < 0x80;
+
+  if (!alone)
+    return 0xFFFD;
+  if (c < 0xA0)
+    return c1[c - 0x80] ? c1[c - 0x80] : 0xFFFD;
+  return c;
+}
+
+/* UTF-8 with bytes that are not, and NUL. */
+static int32_t
+mend_utf8(CleanBuilder *b, size_t skip)
+{
+  const char *s = b->from;
+  size_t i = skip, len = b->from_len, ticked = skip;
+
+  while (i < len && b->status == PRECIS_OK) {
+    size_t valid = i + utf8_valid_prefix(s + i, len - i);
+    size_t end = valid + 1;
+    char text[4];
+
+    for (const char *nul; (nul = memchr(s + i, 0, valid - i)); ) {
+      clean_copy(b, i, (size_t)(nul - s));
+      i = (size_t)(nul - s) + 1;
+      clean_replace(b, i - 1, i, REPLACEMENT, 3);
+    }
+    clean_copy(b, i, valid);
+    if (valid - ticked >= 0x10000 || valid == len) {
+      int32_t status = b->host->tick(b->doc, valid - ticked);
+
+      if (status != PRECIS_OK)
+        return status;
+      ticked = valid;
+    }
+    i = valid;
+    if (i == len)
+      break;
+    /* a first byte cut short takes what belongs to it along */
+    if ((unsigned char)s[i] >= 0xC2)
+      while (end < len && end < i + 3 && ((unsigned char)s[end] & 0xC0) == 0x80)
+        end++;
+    clean_replace(b, i, end, text, utf8_write(text, repair_byte(s, i, end,
+                                                                len)));
+    i = end;
+  }
+  return clean_finish(b);
+}
+
+static int32_t
+decode(const PrecisHost *host, PrecisDoc *doc, const Found *found)
+{
+  size_t len;
+  const char *s = host->source(doc, &len);
+  const CleanCharsetName *name = &clean_charset_names[found->charset];
+  CleanBuilder b;
+  UErrorCode error = U_ZERO_ERROR;
+  UConverter *converter;
+  int32_t status;
+
+  clean_start(&b, host, doc, s, len, len + len / 4);
+  if (strcmp(name->name, "UTF-8") == 0)
+    return mend_utf8(&b, found->skip);
+  converter = ucnv_open(name->icu, &error);
+  if (U_FAILURE(error))
+    return error == U_MEMORY_ALLOCATION_ERROR ? PRECIS_E_NOMEM
+                                              : PRECIS_E_INTERNAL;
+  if (is_single(converter))
+    status = decode_bytes(&b, converter);
+  else
+    status = decode_sequences(&b, converter, found->skip);
+  ucnv_close(converter);
+  return status;
+}
+
+static void
+detect(const PrecisHost *host, PrecisDoc *doc, const char *s, size_t len,
+       Found *found)
+{
+  int declared = -1;
+
+  if (find_hint(host, doc, found) || find_inside(s, len, found))
+    declared = found->charset;
+  found->charset = clean_detect(s, len, declared);
+  if (found->charset != declared) {
+    found->origin = "detected";
+    found->start = found->end = 0;
+  }
+}
+
+int32_t
+clean_charset_decode(const PrecisHost *host, PrecisDoc *doc,
+                     const char *forced)
+{
+  Found found = { 0 };
+  size_t len;
+  const char *s = host->source(doc, &len);
+  int32_t status = PRECIS_OK;
+  int as_it_is = 0;
+
+  if (forced && forced[0]) {
+    found.charset = named(forced);
+    found.origin = "option";
+  } else if (!find_mark(s, len, &found) && !find_wide(s, len, &found) &&
+             !find_shifted(s, len, &found)) {
+    found.charset = named("utf-8");
+    found.origin = "utf-8";
+    as_it_is = host->text(doc, NULL) != NULL;
+    if (!as_it_is && utf8_valid_prefix(s, len) < len &&
+        !is_damaged_utf8(s, len))
+      detect(host, doc, s, len, &found);
+  }
+  if (!as_it_is)
+    status = decode(host, doc, &found);
+  if (status == PRECIS_OK)
+    status = host->set_meta(doc, PRECIS_META_CHARSET,
+                            clean_charset_names[found.charset].name,
+                            strlen(clean_charset_names[found.charset].name),
+                            found.origin, found.start, found.end);
+  return status;
+}

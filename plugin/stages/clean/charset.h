@@ -1,0 +1,25 @@
+/* charset.h - from bytes in any encoding to UTF-8, with the alignment. */
+#ifndef PRECIS_CLEAN_CHARSET_H
+#define PRECIS_CLEAN_CHARSET_H
+
+#include <precis/plugin.h>
+
+typedef struct CleanCharsetName {
+  const char *name;             /* of the WHATWG standard                     */
+  const char *icu;              /* of ICU's converter; "": none               */
+} CleanCharsetName;
+
+extern const CleanCharsetName clean_charset_names[];
+extern const uint32_t clean_charset_n_names;
+
+/* Index of a label as the standard finds it (case and white space around it
+ * do not count); -1: unknown. */
+int clean_charset_find(const char *label, size_t len);
+
+/* Makes the text of the document valid UTF-8 without NUL.  Where the source
+ * is that already the document is left alone.  forced: the label that the
+ * configuration gives, or NULL.  Sets the metadata "charset". */
+int32_t clean_charset_decode(const PrecisHost *host, PrecisDoc *doc,
+                             const char *forced);
+
+#endif

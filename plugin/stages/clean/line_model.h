@@ -1,0 +1,21 @@
+/* line_model.h - which lines of a plain text are not the text itself. */
+#ifndef PRECIS_CLEAN_LINE_MODEL_H
+#define PRECIS_CLEAN_LINE_MODEL_H
+
+#include "builder.h"
+
+/* A line of a plain text. */
+typedef struct CleanLine {
+  size_t start, end;            /* without white space around it              */
+  uint32_t chars, indent;
+  uint8_t label;
+  uint8_t drop;                 /* left out                                   */
+  uint8_t markdown;             /* 1: a mark was cut off                      */
+} CleanLine;
+
+/* Marks the boilerplate lines of a text of the shape that saved news pages
+ * have.  is_digest: the text has labels of its own and no page around it. */
+void clean_drop_lines(const CleanBuilder *b, CleanLine *lines, size_t n,
+                      int is_digest);
+
+#endif

@@ -1,0 +1,725 @@
+/* plain_text.c - text without markup, as it comes from wires, mail, notes and
+ * other extractors:
+ *
+ *   US-China Trade Talks Spark Hope           headline -> title
+ *   Summary:                                  label, left out
+ *   High-stakes trade negotiations ...        a paragraph a line, or
+ *                                             hard-wrapped
+ *   lines that are joined, where a word di-
+ *   vided by a hyphen becomes whole again.
+ *   > quoted mail, -- signatures              left out of a mail
+ *   Source: https://example.org/...           -> source, left out
+ *
+ * The text is cut into lines once; every question below is asked of the array
+ * of lines; at the end the lines that stay are written.
+ *
+ * What is not clearly boilerplate stays: lines are only left out of a text
+ * that is a mail, or of one that reads like an article with the lines of a
+ * page around it (line_model.h).  A poem, a list, a listing stay as they
+ * are. */
+#include "plain_text.h"
+
+#include <string.h>
+
+#include "line_model.h"
+#include "utf8.h"
+#include "weights.h"
+
+typedef struct Text {
+  CleanBuilder *b;
+  const char *s;
+  CleanLine *lines;
+  size_t n, capacity;
+  size_t width;                 /* characters of a full line; 0: not wrapped  */
+  int is_mail;
+} Text;
+
+/* ---------------------------------------------------------------- lines */
+
+/* Bytes of the line end at s[i]; 0: none.  CR, LF, CRLF, VT, FF, NEL, line
+ * and paragraph separator (Unicode Standard, 5.8). */
+static size_t
+line_end(const char *s, size_t i, size_t len)
+{
+  unsigned char c = (unsigned char)s[i];
+
+  if (c == '\r')
+    return i + 1 < len && s[i + 1] == '\n' ? 2 : 1;
+  if (c >= '\n' && c <= '\f')
+    return 1;
+  if (c == 0xC2 && i + 1 < len && (unsigned char)s[i + 1] == 0x85)
+    return 2;
+  if (c == 0xE2 && i + 2 < len && (unsigned char)s[i + 1] == 0x80 &&
+      ((unsigned char)s[i + 2] & 0xFE) == 0xA8)
+    return 3;
+  return 0;
+}
+
+/* Bytes of the white space at s[i]: space, tab, no-break and wide spaces, and
+ * a byte order mark. */
+static size_t
+space_length(const char *s, size_t i, size_t len)
+{
+  unsigned char c = (unsigned char)s[i];
+
+  if (c == ' ' || c == '\t')
+    return 1;
+  if (c == 0xC2 && i + 1 < len && (unsigned char)s[i + 1] == 0xA0)
+    return 2;
+  if (i + 2 < len &&
+      (memcmp(s + i, "\xE3\x80\x80", 3) == 0 ||
+       memcmp(s + i, "\xEF\xBB\xBF", 3) == 0 ||
+       (c == 0xE2 && (unsigned char)s[i + 1] == 0x80 &&
+        (unsigned char)s[i + 2] <= 0x8B)))
+    return 3;
+  return 0;
+}
+
+static void
+trim(const Text *t, CleanLine *line)
+{
+  const char *s = t->s;
+  size_t n;
+
+  while (line->start < line->end &&
+         (n = space_length(s, line->start, line->end)) > 0) {
+    line->indent += s[line->start] == '\t' ? 4 : 1;
+    line->start += n;
+  }
+  while (line->end > line->start) {
+    size_t at = line->end - 1;
+
+    while (at > line->start && !utf8_is_start(s, at))
+      at--;
+    if (space_length(s, at, line->end) != line->end - at)
+      break;
+    line->end = at;
+  }
+}
+
+static int
+add_line(Text *t, size_t start, size_t end)
+{
+  CleanBuilder *b = t->b;
+
+  if (!clean_grow(b->host, b->doc, &t->lines, &t->capacity, t->n,
+                  sizeof *t->lines)) {
+    b->status = PRECIS_E_LIMIT;
+    return 0;
+  }
+  t->lines[t->n] = (CleanLine){ .start = start, .end = end,
+                                .label = CLEAN_BODY };
+  trim(t, &t->lines[t->n]);
+  t->lines[t->n].chars =
+    (uint32_t)utf8_count_chars(t->s + t->lines[t->n].start,
+                               t->lines[t->n].end - t->lines[t->n].start);
+  t->n++;
+  return 1;
+}
+
+static int
+cut_lines(Text *t)
+{
+  size_t len = t->b->from_len, start = 0, ticked = 0;
+
+  for (size_t i = 0; i < len; ) {
+    size_t n = line_end(t->s, i, len);
+
+    if (i - ticked >= 0x10000) {
+      t->b->status = t->b->host->tick(t->b->doc, i - ticked);
+      if (t->b->status != PRECIS_OK)
+        return 0;
+      ticked = i;
+    }
+    if (n == 0) {
+      i++;
+      continue;
+    }
+    if (!add_line(t, start, i))
+      return 0;
+    start = i += n;
+  }
+  return start == len || add_line(t, start, len);
+}
+
+static int
+is_blank(const CleanLine *line)
+{
+  return line->start == line->end;
+}
+
+/* Index of the next line from i on that is not blank and not left out. */
+static size_t
+next_line(const Text *t, size_t i)
+{
+  while (i < t->n && (is_blank(&t->lines[i]) || t->lines[i].drop))
+    i++;
+  return i;
+}
+
+/* Index after the last such line before i; 0: none. */
+static size_t
+line_before(const Text *t, size_t i)
+{
+  while (i > 0 && (is_blank(&t->lines[i - 1]) || t->lines[i - 1].drop))
+    i--;
+  return i;
+}
+
+/* ------------------------------------------------------------ structure */
+
+/* Does the line begin with the word, in any case?  Bytes of it, or 0. */
+static size_t
+begins(const Text *t, const CleanLine *line, const char *word)
+{
+  size_t n = strlen(word), len = line->end - line->start;
+
+  if (len < n)
+    return 0;
+  for (size_t i = 0; i < n; i++) {
+    char c = t->s[line->start + i];
+
+    if (c >= 'A' && c <= 'Z')
+      c = (char)(c + 32);
+    if (c != word[i])
+      return 0;
+  }
+  return n;
+}
+
+static size_t
+begins_any(const Text *t, const CleanLine *line, const char *const *words)
+{
+  size_t n = 0;
+
+  while (n == 0 && *words)
+    n = begins(t, line, *words++);
+  return n;
+}
+
+static CleanRange
+rest_of(const Text *t, const CleanLine *line, size_t skip)
+{
+  CleanRange r = { line->start + skip, line->end };
+
+  while (r.start < r.end && (t->s[r.start] == ' ' || t->s[r.start] == '\t'))
+    r.start++;
+  return r;
+}
+
+static int
+is_url(const Text *t, CleanRange r)
+{
+  size_t n = r.end - r.start;
+
+  if (!(n > 8 && (memcmp(t->s + r.start, "http://", 7) == 0 ||
+                  memcmp(t->s + r.start, "https://", 8) == 0)) &&
+      !(n > 5 && memcmp(t->s + r.start, "www.", 4) == 0))
+    return 0;
+  return !memchr(t->s + r.start, ' ', n);
+}
+
+/* "Source: URL" as the last line, or the one before it. */
+static int
+find_source(Text *t, CleanPlain *found)
+{
+  static const char *const labels[] = { "source:", "url:", "link:", "quelle:",
+                                        NULL };
+  size_t i = line_before(t, t->n);
+  size_t n = i > 0 ? begins_any(t, &t->lines[i - 1], labels) : 0;
+  CleanRange url;
+
+  if (n == 0)
+    return 0;
+  url = rest_of(t, &t->lines[i - 1], n);
+  if (!is_url(t, url))
+    return 0;
+  found->source = url;
+  t->lines[i - 1].drop = 1;
+  return 1;
+}
+
+/* A line that is "Summary:" and nothing else, or begins so. */
+static size_t
+summary_label(const Text *t, const CleanLine *line)
+{
+  static const char *const labels[] = {
+    "summary:", "zusammenfassung:", "r\xC3\xA9sum\xC3\xA9:", "resumen:",
+    "riassunto:", "resumo:", "samenvatting:", NULL
+  };
+
+  return begins_any(t, line, labels);
+}
+
+static int
+ends_sentence(const Text *t, const CleanLine *line)
+{
+  size_t i = line->end;
+
+  while (i > line->start) {
+    size_t n;
+    uint32_t c = utf8_read_back(t->s, i, &n);
+
+    i -= n;
+    if (c == '"' || c == '\'' || c == ')' || c == ']' || c == 0x201D ||
+        c == 0x2019 || c == 0xBB)
+      continue;
+    return c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x3002;
+  }
+  return 0;
+}
+
+static void
+take_title(Text *t, size_t i, CleanPlain *found)
+{
+  found->title = (CleanRange){ t->lines[i].start, t->lines[i].end };
+  t->lines[i].drop = 1;
+}
+
+/* Drops "Summary:" where it follows the first line, or is it; what follows on
+ * the same line stays. */
+static int
+find_summary(Text *t, CleanPlain *found)
+{
+  size_t first = next_line(t, 0), second;
+  size_t n;
+
+  if (first == t->n)
+    return 0;
+  second = next_line(t, first + 1);
+  for (size_t k = 0; k < 2; k++) {
+    size_t i = k ? second : first;
+
+    if (i == t->n || (n = summary_label(t, &t->lines[i])) == 0)
+      continue;
+    if (k && t->lines[first].chars > CLEAN_TITLE_CHARS)
+      return 0;
+    t->lines[i].start = rest_of(t, &t->lines[i], n).start;
+    t->lines[i].drop = is_blank(&t->lines[i]);
+    if (k)
+      take_title(t, first, found);
+    return 1;
+  }
+  return 0;
+}
+
+/* A first line that is no sentence, before a blank line and paragraphs that
+ * are. */
+static void
+find_headline(Text *t, int has_source, CleanPlain *found)
+{
+  size_t first = next_line(t, 0), second, sentences = 0, others = 0;
+
+  if (first == t->n || t->lines[first].chars > CLEAN_TITLE_CHARS ||
+      ends_sentence(t, &t->lines[first]) || t->lines[first].markdown > 1)
+    return;
+  second = next_line(t, first + 1);
+  if (second == t->n || (!has_source && second == first + 1 && t->width == 0 &&
+                         t->lines[second].chars < 2 * t->lines[first].chars))
+    return;
+  if (t->width > 0 && second == first + 1)
+    return;
+  for (size_t i = second; i < t->n; i = next_line(t, i + 1))
+    if (ends_sentence(t, &t->lines[i]) &&
+        (t->width > 0 || t->lines[i].chars >= CLEAN_PARAGRAPH_CHARS))
+      sentences++;
+    else
+      others++;
+  if (sentences > 0 && (t->width > 0 ? sentences * 12 : sentences * 2) > others)
+    take_title(t, first, found);
+}
+
+/* ------------------------------------------------------------------ mail */
+
+static int
+is_quoted(const Text *t, const CleanLine *line)
+{
+  return !is_blank(line) && t->s[line->start] == '>';
+}
+
+/* "On Monday, A. Smith wrote:" */
+static int
+is_attribution(const Text *t, const CleanLine *line)
+{
+  static const char *const ends[] = { "wrote:", "schrieb:", "a \xC3\xA9" "crit :",
+                                      "escribi\xC3\xB3:", "ha scritto:",
+                                      "writes:" };
+  size_t len = line->end - line->start;
+
+  for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
+    size_t n = strlen(ends[i]);
+
+    if (len > n && memcmp(t->s + line->end - n, ends[i], n) == 0)
+      return 1;
+  }
+  return 0;
+}
+
+/* The head of a mail: at least two of its fields, then a blank line. */
+static size_t
+mail_head(const Text *t, CleanPlain *found)
+{
+  static const char *const fields[] = {
+    "from:", "to:", "cc:", "bcc:", "date:", "sent:", "subject:", "reply-to:",
+    "message-id:", "mime-version:", "content-type:", "received:",
+    "return-path:", "in-reply-to:", "references:", "x-", "organization:",
+    "newsgroups:", "path:", "lines:", "content-transfer-encoding:",
+    "von:", "an:", "betreff:", "datum:", "gesendet:", NULL
+  };
+  CleanRange subject = { 0, 0 };
+  size_t i = next_line(t, 0), n_fields = 0, n;
+
+  for (; i < t->n && !is_blank(&t->lines[i]); i++) {
+    if (begins_any(t, &t->lines[i], fields) > 0)
+      n_fields++;
+    else if (n_fields == 0 || t->lines[i].indent == 0)
+      return 0;
+    if ((n = begins(t, &t->lines[i], "subject:")) > 0 ||
+        (n = begins(t, &t->lines[i], "betreff:")) > 0)
+      subject = rest_of(t, &t->lines[i], n);
+  }
+  if (n_fields < 2)
+    return 0;
+  found->title = subject;
+  return i;
+}
+
+/* "-- " alone, as RFC 3676 has it, or "--". */
+static int
+is_signature_mark(const Text *t, const CleanLine *line)
+{
+  return line->end - line->start == 2 &&
+         memcmp(t->s + line->start, "--", 2) == 0;
+}
+
+static void
+find_mail(Text *t, int filter, CleanPlain *found)
+{
+  size_t head = mail_head(t, found), quoted = 0, own = 0;
+  size_t signature = t->n;
+  int attributed = 0;
+
+  for (size_t i = 0; i < head; i++)
+    t->lines[i].drop = 1;
+  for (size_t i = head; i < t->n; i++) {
+    if (is_quoted(t, &t->lines[i]))
+      quoted++;
+    else if (is_signature_mark(t, &t->lines[i]) &&
+             t->n - i <= CLEAN_SIGNATURE_LINES)
+      signature = i;
+    else if (!is_blank(&t->lines[i]))
+      own += is_attribution(t, &t->lines[i]) ? 0 : 1;
+    attributed |= i + 1 < t->n && is_attribution(t, &t->lines[i]) &&
+                  next_line(t, i + 1) < t->n &&
+                  is_quoted(t, &t->lines[next_line(t, i + 1)]);
+  }
+  t->is_mail = head > 0 || attributed;
+  if (!t->is_mail || !filter || own == 0)
+    return;
+  for (size_t i = head; i < t->n; i++)
+    if (i >= signature || is_quoted(t, &t->lines[i]) ||
+        (is_attribution(t, &t->lines[i]) && quoted > 0 &&
+         next_line(t, i + 1) < t->n &&
+         is_quoted(t, &t->lines[next_line(t, i + 1)])))
+      t->lines[i].drop = 1;
+}
+
+/* ------------------------------------------------------- kinds of lines */
+
+/* Marks of Markdown and of typed lists. */
+static void
+find_marks(Text *t)
+{
+  int in_code = 0;
+
+  for (size_t i = 0; i < t->n; i++) {
+    CleanLine *line = &t->lines[i];
+    const char *p = t->s + line->start;
+    size_t len = line->end - line->start, k = 0;
+
+    if (len >= 3 && memcmp(p, "```", 3) == 0) {
+      in_code = !in_code;
+      line->drop = 1;
+    } else if (in_code) {
+      line->label = CLEAN_CODE;
+    } else if (len > 2 && p[0] == '#') {
+      while (k < len && p[k] == '#')
+        k++;
+      if (k <= 6 && k < len && p[k] == ' ') {
+        line->label = CLEAN_HEADING;
+        line->start = rest_of(t, line, k).start;
+        line->markdown = 1;
+      }
+    } else if (len > 2 && (p[0] == '-' || p[0] == '*' || p[0] == '+') &&
+               p[1] == ' ') {
+      line->label = CLEAN_LIST_ITEM;
+    } else if (len > 4 && memcmp(p, "\xE2\x80\xA2", 3) == 0) {
+      line->label = CLEAN_LIST_ITEM;
+    } else if (len > 2 && p[0] == '>') {
+      while (k < len && (p[k] == '>' || p[k] == ' '))
+        k++;
+      line->label = CLEAN_QUOTE;
+      if (k < len)
+        line->start += k;
+    } else {
+      while (k < len && k < 3 && p[k] >= '0' && p[k] <= '9')
+        k++;
+      if (k > 0 && k + 1 < len && (p[k] == '.' || p[k] == ')') &&
+          p[k + 1] == ' ')
+        line->label = CLEAN_LIST_ITEM;
+    }
+  }
+  if (in_code)                  /* a fence that is never closed is none */
+    for (size_t i = 0; i < t->n; i++)
+      if (t->lines[i].label == CLEAN_CODE)
+        t->lines[i].label = CLEAN_BODY;
+}
+
+/* Is it a program or a table of figures: lines that end like statements? */
+static void
+find_code(Text *t)
+{
+  size_t code = 0, all = 0;
+
+  for (size_t i = 0; i < t->n; i++) {
+    const CleanLine *line = &t->lines[i];
+    char last;
+
+    if (is_blank(line) || line->drop)
+      continue;
+    all++;
+    last = t->s[line->end - 1];
+    code += last == '{' || last == '}' || last == ';' ||
+            (line->indent >= 2 && (last == ':' || last == ')' || last == ']'));
+  }
+  if (all < 3 || code * 5 < all * 2)
+    return;
+  for (size_t i = 0; i < t->n; i++)
+    if (!is_blank(&t->lines[i]))
+      t->lines[i].label = CLEAN_CODE;
+}
+
+/* --------------------------------------------------------------- wrapping */
+
+/* Characters of the first word of the line. */
+static size_t
+first_word(const Text *t, const CleanLine *line)
+{
+  const char *p = t->s + line->start;
+  size_t len = line->end - line->start;
+  const char *space = memchr(p, ' ', len);
+
+  return utf8_count_chars(p, space ? (size_t)(space - p) : len);
+}
+
+/* Could line i have taken the first word of line i + 1 and stay in width?  If
+ * it could not, the break is the width's doing. */
+static int
+is_full(const Text *t, size_t i, size_t width)
+{
+  return t->lines[i].chars + 1 + first_word(t, &t->lines[i + 1]) > width;
+}
+
+static int
+can_join(const Text *t, size_t i)
+{
+  return i + 1 < t->n && !is_blank(&t->lines[i]) &&
+         !is_blank(&t->lines[i + 1]) && !t->lines[i].drop &&
+         !t->lines[i + 1].drop && t->lines[i + 1].label != CLEAN_LIST_ITEM &&
+         t->lines[i].label != CLEAN_CODE && t->lines[i + 1].label != CLEAN_CODE &&
+         t->lines[i].label != CLEAN_HEADING &&
+         t->lines[i + 1].label != CLEAN_HEADING;
+}
+
+/* The width at which the text was wrapped: its longest line, if that is short
+ * and most breaks between lines were forced by it. */
+static void
+find_width(Text *t)
+{
+  size_t longest = 0, pairs = 0, full = 0;
+
+  for (size_t i = 0; i < t->n; i++)
+    if (!t->lines[i].drop && t->lines[i].chars > longest)
+      longest = t->lines[i].chars;
+  if (longest > CLEAN_WRAP_MOST || longest < CLEAN_WRAP_LEAST)
+    return;
+  for (size_t i = 0; i + 1 < t->n; i++)
+    if (can_join(t, i)) {
+      pairs++;
+      full += (size_t)is_full(t, i, longest - longest / 8);
+    }
+  if (pairs >= 2 && full * 100 >= pairs * CLEAN_WRAP_SHARE)
+    t->width = longest;
+}
+
+static int
+begins_lower(const Text *t, const CleanLine *line)
+{
+  char c = t->s[line->start];
+
+  return c >= 'a' && c <= 'z';
+}
+
+/* Does line i go on in line i + 1? */
+static int
+goes_on(const Text *t, size_t i)
+{
+  if (t->width == 0 || !can_join(t, i))
+    return 0;
+  if (t->lines[i + 1].indent >= t->lines[i].indent + 2 &&
+      !begins_lower(t, &t->lines[i + 1]) &&
+      t->lines[i].label != CLEAN_LIST_ITEM)
+    return 0;                   /* a paragraph told by its indent */
+  if (is_full(t, i, t->width - t->width / 6))
+    return 1;
+  return !ends_sentence(t, &t->lines[i]) && begins_lower(t, &t->lines[i + 1]) &&
+         t->lines[i].chars * 2 >= t->width;
+}
+
+/* ---------------------------------------------------------- hyphenation */
+
+static int
+is_letter(char c)
+{
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+         (unsigned char)c >= 0x80;
+}
+
+/* Words that are written with a hyphen more often than not. */
+static int
+keeps_hyphen(const char *word, size_t len)
+{
+  static const char *const words[] = {
+    "all", "anti", "co", "cross", "ex", "far", "first", "five", "four",
+    "full", "half", "high", "ill", "left", "long", "low", "mid", "multi",
+    "near", "neo", "new", "non", "off", "one", "part", "post", "pre", "pro",
+    "quasi", "right", "second", "self", "semi", "short", "six", "so", "ten",
+    "third", "three", "top", "two", "vice", "well"
+  };
+
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+    if (strlen(words[i]) == len && memcmp(words[i], word, len) == 0)
+      return 1;
+  return 0;
+}
+
+/* Is the hyphen at the end of line i there because the line was full? */
+static int
+is_divided(const Text *t, size_t i)
+{
+  const CleanLine *line = &t->lines[i];
+  size_t end = line->end - 1, start = end;
+
+  if (t->s[end] != '-' || end == line->start || !is_letter(t->s[end - 1]) ||
+      !is_letter(t->s[t->lines[i + 1].start]) ||
+      (t->s[t->lines[i + 1].start] >= 'A' && t->s[t->lines[i + 1].start] <= 'Z'))
+    return 0;
+  while (start > line->start && is_letter(t->s[start - 1]))
+    start--;
+  if (start > line->start && t->s[start - 1] == '-')
+    return 0;
+  return !keeps_hyphen(t->s + start, end - start);
+}
+
+/* ---------------------------------------------------------------- output */
+
+/* Copies [start, end) with white space made single spaces. */
+static void
+copy_words(CleanBuilder *b, size_t start, size_t end)
+{
+  const char *s = b->from;
+  size_t copied = start;
+
+  for (size_t i = start; i < end; ) {
+    size_t n = space_length(s, i, end), from = i;
+
+    if (n == 0) {
+      i++;
+      continue;
+    }
+    while (i < end && (n = space_length(s, i, end)) > 0)
+      i += n;
+    if (i - from == 1 && s[from] == ' ')
+      continue;
+    clean_copy(b, copied, from);
+    clean_replace(b, from, i, " ", 1);
+    copied = i;
+  }
+  clean_copy(b, copied, end);
+}
+
+static void
+write_code(Text *t, const CleanLine *line)
+{
+  size_t start = line->start;
+
+  while (start > 0 && (t->s[start - 1] == ' ' || t->s[start - 1] == '\t'))
+    start--;
+  clean_copy(t->b, start, line->end);
+}
+
+/* Writes lines i to the end of the paragraph; returns the line after it. */
+static size_t
+write_paragraph(Text *t, size_t i, size_t *end)
+{
+  CleanBuilder *b = t->b;
+  uint8_t label = t->lines[i].label;
+
+  if (label == CLEAN_CODE && i > 0 && !is_blank(&t->lines[i - 1]) &&
+      t->lines[i - 1].label == CLEAN_CODE && !t->lines[i - 1].drop)
+    label |= CLEAN_CONTINUED;
+  clean_line(b, label, *end, t->lines[i].start);
+  if (label & CLEAN_CODE && t->lines[i].label == CLEAN_CODE) {
+    write_code(t, &t->lines[i]);
+    *end = t->lines[i].end;
+    return i + 1;
+  }
+  for (; goes_on(t, i); i++) {
+    const CleanLine *line = &t->lines[i], *next = &t->lines[i + 1];
+
+    if (is_divided(t, i)) {
+      copy_words(b, line->start, line->end - 1);
+    } else {
+      copy_words(b, line->start, line->end);
+      if (t->s[line->end - 1] != '-')
+        clean_replace(b, line->end, next->start, " ", 1);
+    }
+  }
+  copy_words(b, t->lines[i].start, t->lines[i].end);
+  *end = t->lines[i].end;
+  return i + 1;
+}
+
+static void
+write_text(Text *t)
+{
+  size_t end = 0;
+
+  for (size_t i = next_line(t, 0); i < t->n && t->b->status == PRECIS_OK;
+       i = next_line(t, i))
+    i = write_paragraph(t, i, &end);
+}
+
+int32_t
+clean_plain_text(CleanBuilder *b, int filter, CleanPlain *found)
+{
+  Text t = { .b = b, .s = b->from };
+  int has_source, has_summary;
+
+  *found = (CleanPlain){ 0 };
+  if (!cut_lines(&t))
+    return b->status;
+  has_source = find_source(&t, found);
+  has_summary = find_summary(&t, found);
+  if (!has_summary)
+    find_mail(&t, filter, found);
+  find_marks(&t);
+  find_code(&t);
+  find_width(&t);
+  if (!has_summary && !t.is_mail)
+    find_headline(&t, has_source, found);
+  if (filter && t.width == 0)
+    clean_drop_lines(b, t.lines, t.n, has_summary || has_source);
+  write_text(&t);
+  return b->status;
+}

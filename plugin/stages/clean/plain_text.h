@@ -1,0 +1,19 @@
+/* plain_text.h - text without markup: structure, paragraphs, boilerplate. */
+#ifndef PRECIS_CLEAN_PLAIN_TEXT_H
+#define PRECIS_CLEAN_PLAIN_TEXT_H
+
+#include "builder.h"
+
+typedef struct CleanRange {
+  size_t start, end;            /* in the text before; start == end: none     */
+} CleanRange;
+
+typedef struct CleanPlain {
+  CleanRange title, source, author, date;
+} CleanPlain;
+
+/* Writes the paragraphs of the text b->from, each a line, and says where its
+ * title and the like are.  filter: leave boilerplate lines out. */
+int32_t clean_plain_text(CleanBuilder *b, int filter, CleanPlain *found);
+
+#endif
