@@ -25,7 +25,7 @@
 #include "utf8.h"
 #include "weights.h"
 
-#include "charsets.inc"
+#include "charsets_table.h"
 
 #define REPLACEMENT "\xEF\xBF\xBD"
 
