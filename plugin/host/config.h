@@ -1,0 +1,49 @@
+/* config.h - a configuration, checked and completed: what to run, with which
+ * options, within which limits. */
+#ifndef PRECIS_HOST_CONFIG_H
+#define PRECIS_HOST_CONFIG_H
+
+#include <glib.h>
+
+#include "faults.h"
+#include "loader.h"
+#include "options.h"
+
+/* Of one document.  0: no limit. */
+typedef struct ConfigLimits {
+  guint64 input_bytes;
+  guint64 ms;
+  guint64 memory;               /* bytes                                      */
+  guint64 work;                 /* units of tick                              */
+} ConfigLimits;
+
+typedef struct ConfigStage {
+  const PrecisPlugin *plugin;   /* lives as long as the process               */
+  const PrecisStage *stage;     /* likewise                                   */
+  PrecisOptions *options;       /* the configuration's                        */
+  gboolean skip;                /* "on_error": "skip"                         */
+  char *pointer;                /* where it stands in the configuration:      */
+  guint line, column;           /* "/stages/1"; "/use", if the preset says so */
+  gsize offset;
+} ConfigStage;
+
+typedef struct Config {
+  ConfigLimits limits;
+  ConfigStage *stages;
+  gsize n_stages;
+  char *complete;               /* as JSON text, every default written out    */
+  char *hash;                   /* SHA-256 of it, 64 hex digits               */
+} Config;
+
+/* json, len: JSON text.  Loads the plugins that it names, creates no stage.
+ * Every fault is added to faults; NULL if there is one.  Thread: any. */
+Config *config_load(const char *json, gsize len, const char *dirs,
+                    GPtrArray *faults);
+void config_free(Config *config);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Config, config_free)
+
+/* The first 16 digits of the hash tell configurations apart well enough for
+ * the metadata of a document. */
+#define CONFIG_SHORT_HASH 16
+
+#endif
