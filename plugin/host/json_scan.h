@@ -5,6 +5,8 @@
 
 #include <glib.h>
 
+#include "faults.h"
+
 /* What is refused beyond RFC 8259, which leaves these to the reader. */
 #define JSON_SCAN_UNIQUE_KEYS 1u  /* the same key twice in an object          */
 #define JSON_SCAN_NO_NUL      2u  /* \u0000, which a C string cannot hold     */
@@ -14,26 +16,26 @@
 
 typedef struct JsonScan JsonScan;
 
-typedef struct JsonPlace {
-  gsize offset;                 /* bytes                                      */
-  guint line, column;           /* from 1, column in characters               */
-} JsonPlace;
-
-#define JSON_SCAN_ERROR (json_scan_error_quark())
-GQuark json_scan_error_quark(void);
-
-/* Reads text, which lives as long as the scan.  max_depth: how many arrays and
- * objects may be inside each other.  NULL with error (one sentence) and
- * *place: the first fault.  Linear time; the C stack does not grow with the
- * depth. */
+/* Reads text, which lives as long as the scan; a byte order mark before it is
+ * passed over.  max_depth: how many arrays and objects may be inside each
+ * other.  A fault of syntax ends the reading: it is added to faults, and NULL
+ * is returned.  A key that stands twice and a number that does not fit are
+ * added, and the reading goes on.  Linear time but for keys, which are hashed;
+ * the C stack does not grow with the depth. */
 JsonScan *json_scan_new(const char *text, gsize len, guint max_depth,
-                        guint flags, JsonPlace *place, GError **error);
+                        guint flags, GPtrArray *faults);
 void json_scan_free(JsonScan *scan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsonScan, json_scan_free)
 
-/* Where the value of a JSON Pointer begins; of its key, with key TRUE (where
- * it has one).  The innermost value that is there, if it is not. */
+/* Where the value of a JSON Pointer begins; its key, with key TRUE and where
+ * it has one.  The innermost value that is there, if it is not. */
 JsonPlace json_scan_find(const JsonScan *scan, const char *pointer,
                          gboolean key);
+
+/* Where the text begins, the byte order mark left out. */
+const char *json_scan_text(const JsonScan *scan, gsize *len);
+
+/* Appends "/" and key to a JSON Pointer, with ~ and / escaped. */
+void json_pointer_append(GString *pointer, const char *key);
 
 #endif

@@ -1,4 +1,16 @@
-/* schema.h - the subset of JSON Schema in which a stage tells its options. */
+/* schema.h - the subset of JSON Schema in which a stage tells its options.
+ *
+ *   type                   boolean integer number string array object
+ *   description            a sentence for people
+ *   default                a value of the type
+ *   enum                   the values allowed
+ *   minimum, maximum       of an integer or number, inclusive
+ *   maxLength              of a string, in characters
+ *   items, maxItems        of an array: the schema of each element, and how many
+ *   properties             of an object: a schema for each key; other keys are
+ *                          faults.  Without properties any key may stand.
+ *
+ * Any other keyword is refused: one that is not enforced would mislead. */
 #ifndef PRECIS_HOST_SCHEMA_H
 #define PRECIS_HOST_SCHEMA_H
 
@@ -12,24 +24,31 @@ typedef struct Schema Schema;
 #define SCHEMA_ERROR (schema_error_quark())
 GQuark schema_error_quark(void);
 
-/* Reads and checks a schema.  json NULL: an object without properties.  NULL
- * with error: one sentence that says what is wrong with the schema. */
+/* Reads and checks the schema of an object.  json NULL: one without
+ * properties.  NULL with error: one sentence that says what is wrong. */
 Schema *schema_new(const char *json, GError **error);
+
+/* An object with the properties of both, those of first before. */
+Schema *schema_join(const Schema *first, const Schema *second);
+
 void schema_free(Schema *schema);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Schema, schema_free)
 
-/* As it was given, for printing; borrowed. */
-JsonObject *schema_json(const Schema *schema);
+/* Does it have a property of that name? */
+gboolean schema_has(const Schema *schema, const char *name);
 
-/* Validates a value that was read from scan at pointer (the place of the
- * faults).  skip: names of members that are not the schema's business, or
- * NULL.  TRUE: no fault was added. */
+/* The properties as one JSON object, name to schema; a new reference. */
+JsonObject *schema_properties(const Schema *schema);
+
+/* Validates a value that was read from scan at pointer.  What is already a
+ * fault there is not told again.  TRUE: no fault was added. */
 gboolean schema_validate(const Schema *schema, JsonNode *value,
                          const JsonScan *scan, const char *pointer,
-                         const char *const *skip, GPtrArray *faults);
+                         GPtrArray *faults);
 
-/* The members of value (may be NULL) that the schema has, completed by its
- * defaults, in the schema's order; value is valid. */
+/* The members of value (may be NULL) that are the schema's, and its defaults
+ * for the others, in the schema's order; integers and numbers in one form
+ * each (3.0 is the integer 3).  value is valid. */
 JsonObject *schema_complete(const Schema *schema, JsonObject *value);
 
 #endif

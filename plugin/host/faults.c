@@ -1,0 +1,143 @@
+#include "faults.h"
+
+#include <string.h>
+
+#include "json_write.h"
+
+static void
+fault_free(gpointer data)
+{
+  Fault *fault = data;
+
+  g_free(fault->pointer);
+  g_free(fault->message);
+  g_free(fault->hint);
+  g_free(fault);
+}
+
+GPtrArray *
+faults_new(void)
+{
+  return g_ptr_array_new_with_free_func(fault_free);
+}
+
+void
+faults_add(GPtrArray *faults, gint32 status, const char *pointer,
+           JsonPlace place, char *message, char *hint)
+{
+  Fault *fault = g_new0(Fault, 1);
+
+  fault->status = status;
+  fault->place = place;
+  fault->pointer = g_strdup(pointer);
+  fault->message = message;
+  fault->hint = hint;
+  if (faults->len < FAULTS_MAX)
+    g_ptr_array_add(faults, fault);
+  else
+    fault_free(fault);
+}
+
+gboolean
+faults_has(const GPtrArray *faults, const char *pointer)
+{
+  for (guint i = 0; i < faults->len; i++) {
+    const Fault *fault = faults->pdata[i];
+
+    if (strcmp(fault->pointer, pointer) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Insertion: stable, which g_ptr_array_sort does not promise, and a list is
+ * short and nearly in order. */
+void
+faults_sort(GPtrArray *faults)
+{
+  for (guint i = 1; i < faults->len; i++) {
+    Fault *fault = faults->pdata[i];
+    guint at = i;
+
+    while (at > 0 && ((Fault *)faults->pdata[at - 1])->place.offset >
+                       fault->place.offset) {
+      faults->pdata[at] = faults->pdata[at - 1];
+      at--;
+    }
+    faults->pdata[at] = fault;
+  }
+}
+
+char *
+faults_to_json(const GPtrArray *faults)
+{
+  GString *out = g_string_new("[");
+
+  for (guint i = 0; i < faults->len; i++) {
+    const Fault *fault = faults->pdata[i];
+
+    g_string_append(out, i ? ",{\"pointer\":" : "{\"pointer\":");
+    json_write_string(out, fault->pointer);
+    g_string_append_printf(out, ",\"line\":%u,\"column\":%u,\"message\":",
+                           fault->place.line, fault->place.column);
+    json_write_string(out, fault->message);
+    if (fault->hint) {
+      g_string_append(out, ",\"hint\":");
+      json_write_string(out, fault->hint);
+    }
+    g_string_append_c(out, '}');
+  }
+  g_string_append_c(out, ']');
+  return g_string_free(out, FALSE);
+}
+
+gint32
+faults_to_error(const GPtrArray *faults, PrecisError *err)
+{
+  if (faults->len == 0)
+    return PRECIS_OK;
+
+  const Fault *first = faults->pdata[0];
+
+  return faults_fill_error(err, first->status, first->place, first->pointer,
+                           first->message, first->hint);
+}
+
+/* Copies what fits of valid UTF-8, cut between characters. */
+static void
+copy_cut(char *out, gsize size, const char *text)
+{
+  gsize n = text ? strlen(text) : 0;
+
+  if (n >= size) {
+    n = size - 1;
+    while (n > 0 && (text[n] & 0xC0) == 0x80)
+      n--;
+  }
+  if (n > 0)
+    memcpy(out, text, n);
+  out[n] = '\0';
+}
+
+gint32
+faults_fill_error(PrecisError *err, gint32 status, JsonPlace place,
+                  const char *where, const char *message, const char *hint)
+{
+  if (!err)
+    return status;
+  if (PRECIS_HAS(err, PrecisError, status))
+    err->status = status;
+  if (PRECIS_HAS(err, PrecisError, column)) {
+    err->line = place.line;
+    err->column = place.column;
+  }
+  if (PRECIS_HAS(err, PrecisError, offset))
+    err->offset = place.offset;
+  if (PRECIS_HAS(err, PrecisError, where))
+    copy_cut(err->where, sizeof err->where, where);
+  if (PRECIS_HAS(err, PrecisError, message))
+    copy_cut(err->message, sizeof err->message, message);
+  if (PRECIS_HAS(err, PrecisError, hint))
+    copy_cut(err->hint, sizeof err->hint, hint);
+  return status;
+}

@@ -1,0 +1,645 @@
+/* schema.c - the subset of JSON Schema that schema.h lists.
+ *
+ * A schema is read into rules, one for each schema inside it; validation walks
+ * rules and values side by side.  Both recurse, but no deeper than the depth
+ * limit with which either was read.  A schema comes from a stranger's plugin:
+ * it is scanned as strictly as a configuration, and its defaults are validated
+ * against it.
+ */
+#include "schema.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "json_write.h"
+#include "suggest.h"
+
+#define SCHEMA_DEPTH 16
+
+typedef enum { BOOLEAN, INTEGER, NUMBER, STRING, ARRAY, OBJECT } Type;
+
+static const char *const type_names[] = {
+  "boolean", "integer", "number", "string", "array", "object", NULL
+};
+
+/* As a message says it. */
+static const char *const type_phrases[] = {
+  "true or false", "an integer", "a number", "a string", "an array",
+  "an object"
+};
+
+typedef struct Rule {
+  char *name;                   /* of the property; NULL: of no object        */
+  Type type;
+  JsonNode *json;               /* the whole of it                            */
+  JsonNode *fallback;           /* borrowed from json, as all below; or NULL  */
+  JsonNode *minimum, *maximum;
+  JsonArray *choices;
+  gint64 max_length, max_items; /* -1: none                                   */
+  struct Rule *items;           /* or NULL: anything                          */
+  GPtrArray *properties;        /* of Rule; or NULL: anything                 */
+} Rule;
+
+struct Schema {
+  Rule *root;
+};
+
+G_DEFINE_QUARK(precis-schema-error-quark, schema_error)
+
+static Rule *
+rule_ref(Rule *rule)
+{
+  return g_atomic_rc_box_acquire(rule);
+}
+
+static void
+rule_clear(gpointer data)
+{
+  Rule *rule = data;
+
+  g_free(rule->name);
+  g_clear_pointer(&rule->json, json_node_unref);
+  if (rule->items)
+    g_atomic_rc_box_release_full(rule->items, rule_clear);
+  g_clear_pointer(&rule->properties, g_ptr_array_unref);
+}
+
+static void
+rule_unref(gpointer rule)
+{
+  g_atomic_rc_box_release_full(rule, rule_clear);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Rule, rule_unref)
+
+/* ------------------------------------------------------------------ values */
+
+/* Is it an integer, also when written as 3.0 or 3e2? */
+static gboolean
+is_integer(JsonNode *node)
+{
+  double value;
+
+  if (!JSON_NODE_HOLDS_VALUE(node))
+    return FALSE;
+  if (json_node_get_value_type(node) == G_TYPE_INT64)
+    return TRUE;
+  if (json_node_get_value_type(node) != G_TYPE_DOUBLE)
+    return FALSE;
+  value = json_node_get_double(node);
+  return floor(value) == value && fabs(value) <= 9007199254740992.0; /* 2^53 */
+}
+
+static gboolean
+holds(JsonNode *node, GType type)
+{
+  return JSON_NODE_HOLDS_VALUE(node) && json_node_get_value_type(node) == type;
+}
+
+static gboolean
+is_of_type(JsonNode *node, Type type)
+{
+  switch (type) {
+  case BOOLEAN:
+    return holds(node, G_TYPE_BOOLEAN);
+  case INTEGER:
+    return is_integer(node);
+  case NUMBER:
+    return holds(node, G_TYPE_INT64) || holds(node, G_TYPE_DOUBLE);
+  case STRING:
+    return holds(node, G_TYPE_STRING);
+  case ARRAY:
+    return JSON_NODE_HOLDS_ARRAY(node);
+  case OBJECT:
+    break;
+  }
+  return JSON_NODE_HOLDS_OBJECT(node);
+}
+
+/* The value in the one form that its type has; a new reference. */
+static JsonNode *
+normal(JsonNode *node, Type type)
+{
+  JsonNode *out = NULL;
+
+  if (type == INTEGER && holds(node, G_TYPE_DOUBLE)) {
+    out = json_node_new(JSON_NODE_VALUE);
+    json_node_set_int(out, (gint64)json_node_get_double(node));
+  } else if (type == NUMBER && holds(node, G_TYPE_INT64)) {
+    out = json_node_new(JSON_NODE_VALUE);
+    json_node_set_double(out, (double)json_node_get_int(node));
+  }
+  return out ? out : json_node_ref(node);
+}
+
+/* Both are numbers. */
+static gboolean
+is_less(JsonNode *a, JsonNode *b)
+{
+  if (holds(a, G_TYPE_INT64) && holds(b, G_TYPE_INT64))
+    return json_node_get_int(a) < json_node_get_int(b);
+  return json_node_get_double(a) < json_node_get_double(b);
+}
+
+/* --------------------------------------------------------------- validation */
+
+typedef struct Check {
+  const JsonScan *scan;         /* NULL: no places, a schema's own default    */
+  GPtrArray *faults;
+  GString *pointer;             /* of the value that is looked at             */
+} Check;
+
+/* Takes message and hint. */
+static void
+tell(Check *check, gboolean key, char *message, char *hint)
+{
+  JsonPlace place = { 0, 0, 0 };
+
+  if (check->scan)
+    place = json_scan_find(check->scan, check->pointer->str, key);
+  faults_add(check->faults, PRECIS_E_CONFIG, check->pointer->str, place,
+             message, hint);
+}
+
+static gboolean
+is_choice(JsonNode *value, JsonArray *choices)
+{
+  for (guint i = 0; i < json_array_get_length(choices); i++)
+    if (json_node_equal(value, json_array_get_element(choices, i)))
+      return TRUE;
+  return FALSE;
+}
+
+/* The choices that are strings, NULL-terminated; the strings are borrowed. */
+static const char **
+choice_names(JsonArray *choices)
+{
+  GPtrArray *names = g_ptr_array_new();
+
+  for (guint i = 0; i < json_array_get_length(choices); i++) {
+    JsonNode *choice = json_array_get_element(choices, i);
+
+    if (holds(choice, G_TYPE_STRING))
+      g_ptr_array_add(names, (gpointer)json_node_get_string(choice));
+  }
+  g_ptr_array_add(names, NULL);
+  return (const char **)g_ptr_array_free(names, FALSE);
+}
+
+static void
+check_choice(Check *check, const Rule *rule, JsonNode *value)
+{
+  g_autofree const char **names = choice_names(rule->choices);
+  g_autofree char *found = json_write_short(value);
+  g_autoptr(GString) message = g_string_new("expected ");
+  guint n = json_array_get_length(rule->choices);
+  const char *near = NULL;
+
+  for (guint i = 0; i < n; i++) {
+    g_string_append(message, i == 0 ? "" : i + 1 < n ? ", " : " or ");
+    json_write(message, json_array_get_element(rule->choices, i));
+  }
+  g_string_append_printf(message, ", found %s", found);
+  if (holds(value, G_TYPE_STRING))
+    near = suggest_name(json_node_get_string(value), names);
+  tell(check, FALSE, g_strdup(message->str),
+       near ? g_strdup_printf("did you mean \"%s\"?", near) : NULL);
+}
+
+static void
+check_range(Check *check, const Rule *rule, JsonNode *value)
+{
+  gboolean low = rule->minimum && is_less(value, rule->minimum);
+  gboolean high = rule->maximum && is_less(rule->maximum, value);
+  g_autoptr(GString) message = g_string_new("expected ");
+
+  if (!low && !high)
+    return;
+  if (rule->minimum && rule->maximum) {
+    json_write(message, rule->minimum);
+    g_string_append(message, " to ");
+    json_write(message, rule->maximum);
+  } else {
+    g_string_append(message, low ? "at least " : "at most ");
+    json_write(message, low ? rule->minimum : rule->maximum);
+  }
+  g_string_append(message, ", found ");
+  json_write(message, value);
+  tell(check, FALSE, g_strdup(message->str), NULL);
+}
+
+static void
+check_length(Check *check, const Rule *rule, JsonNode *value)
+{
+  glong n = g_utf8_strlen(json_node_get_string(value), -1);
+
+  if (rule->max_length >= 0 && n > rule->max_length)
+    tell(check, FALSE,
+         g_strdup_printf("expected at most %" G_GINT64_FORMAT
+                         " characters, found %ld", rule->max_length, n),
+         NULL);
+}
+
+static void check_value(Check *check, const Rule *rule, JsonNode *value);
+
+static void
+check_items(Check *check, const Rule *rule, JsonArray *array)
+{
+  gsize here = check->pointer->len;
+  guint n = json_array_get_length(array);
+
+  if (rule->max_items >= 0 && n > rule->max_items)
+    tell(check, FALSE,
+         g_strdup_printf("expected at most %" G_GINT64_FORMAT
+                         " elements, found %u", rule->max_items, n), NULL);
+  if (!rule->items)
+    return;
+  for (guint i = 0; i < n; i++) {
+    g_string_append_printf(check->pointer, "/%u", i);
+    check_value(check, rule->items, json_array_get_element(array, i));
+    g_string_truncate(check->pointer, here);
+  }
+}
+
+static const Rule *
+find_property(const Rule *rule, const char *name)
+{
+  for (guint i = 0; i < rule->properties->len; i++) {
+    const Rule *property = rule->properties->pdata[i];
+
+    if (strcmp(property->name, name) == 0)
+      return property;
+  }
+  return NULL;
+}
+
+static char *
+hint_of_key(const Rule *rule, const char *key)
+{
+  g_autofree const char **names = g_new0(const char *, rule->properties->len + 1);
+
+  for (guint i = 0; i < rule->properties->len; i++)
+    names[i] = ((const Rule *)rule->properties->pdata[i])->name;
+  return suggest_hint(key, names);
+}
+
+static void
+check_members(Check *check, const Rule *rule, JsonObject *object)
+{
+  g_autoptr(GList) keys = json_object_get_members(object);
+  gsize here = check->pointer->len;
+
+  for (GList *at = keys; rule->properties && at; at = at->next) {
+    const Rule *property = find_property(rule, at->data);
+
+    json_pointer_append(check->pointer, at->data);
+    if (property) {
+      check_value(check, property, json_object_get_member(object, at->data));
+    } else {
+      g_autoptr(JsonNode) key = json_node_init_string(json_node_alloc(),
+                                                      at->data);
+      g_autofree char *name = json_write_short(key);
+
+      tell(check, TRUE, g_strdup_printf("unknown key %s", name),
+           hint_of_key(rule, at->data));
+    }
+    g_string_truncate(check->pointer, here);
+  }
+}
+
+static void
+check_value(Check *check, const Rule *rule, JsonNode *value)
+{
+  if (check->faults->len >= FAULTS_MAX ||
+      faults_has(check->faults, check->pointer->str))
+    return;
+  if (!is_of_type(value, rule->type)) {
+    g_autofree char *found = json_write_short(value);
+
+    tell(check, FALSE, g_strdup_printf("expected %s, found %s",
+                                       type_phrases[rule->type], found), NULL);
+    return;
+  }
+
+  g_autoptr(JsonNode) normal_value = normal(value, rule->type);
+
+  if (rule->choices && !is_choice(normal_value, rule->choices))
+    check_choice(check, rule, value);
+  else if (rule->type == INTEGER || rule->type == NUMBER)
+    check_range(check, rule, normal_value);
+  else if (rule->type == STRING)
+    check_length(check, rule, value);
+  else if (rule->type == ARRAY)
+    check_items(check, rule, json_node_get_array(value));
+  else if (rule->type == OBJECT)
+    check_members(check, rule, json_node_get_object(value));
+}
+
+gboolean
+schema_validate(const Schema *schema, JsonNode *value, const JsonScan *scan,
+                const char *pointer, GPtrArray *faults)
+{
+  g_autoptr(GString) at = g_string_new(pointer);
+  Check check = { scan, faults, at };
+  guint before = faults->len;
+
+  check_value(&check, schema->root, value);
+  return faults->len == before;
+}
+
+/* --------------------------------------------------- the schema's own check */
+
+static Rule *read_rule(const char *name, JsonNode *json, const char *where,
+                       GError **error);
+
+static gboolean G_GNUC_PRINTF(3, 4)
+refuse(GError **error, const char *where, const char *format, ...)
+{
+  g_autofree char *what = NULL;
+  va_list arguments;
+
+  va_start(arguments, format);
+  what = g_strdup_vprintf(format, arguments);
+  va_end(arguments);
+  g_set_error(error, SCHEMA_ERROR, 0, "%s: %s", *where ? where : "/", what);
+  return FALSE;
+}
+
+static gboolean
+read_count(Rule *rule, JsonNode *value, Type type, gint64 *out,
+           const char *where, GError **error)
+{
+  if (rule->type != type)
+    return refuse(error, where, "it is of another type");
+  if (!holds(value, G_TYPE_INT64) || json_node_get_int(value) < 0)
+    return refuse(error, where, "expected an integer, 0 or more");
+  *out = json_node_get_int(value);
+  return TRUE;
+}
+
+static gboolean
+read_bound(Rule *rule, JsonNode *value, JsonNode **out, const char *where,
+           GError **error)
+{
+  if (rule->type != INTEGER && rule->type != NUMBER)
+    return refuse(error, where, "it is of another type");
+  if (!is_of_type(value, rule->type))
+    return refuse(error, where, "expected %s", type_phrases[rule->type]);
+  *out = value;
+  return TRUE;
+}
+
+static gboolean
+read_choices(Rule *rule, JsonNode *value, const char *where, GError **error)
+{
+  if (!JSON_NODE_HOLDS_ARRAY(value) ||
+      json_array_get_length(json_node_get_array(value)) == 0)
+    return refuse(error, where, "expected an array of values");
+  rule->choices = json_node_get_array(value);
+  for (guint i = 0; i < json_array_get_length(rule->choices); i++)
+    if (!is_of_type(json_array_get_element(rule->choices, i), rule->type))
+      return refuse(error, where, "value %u is of another type", i);
+  return TRUE;
+}
+
+static gboolean
+read_properties(Rule *rule, JsonNode *value, const char *where, GError **error)
+{
+  g_autoptr(GList) names = NULL;
+  JsonObject *object;
+
+  if (rule->type != OBJECT || !JSON_NODE_HOLDS_OBJECT(value))
+    return refuse(error, where, "expected an object, in that of an object");
+  object = json_node_get_object(value);
+  rule->properties = g_ptr_array_new_with_free_func(rule_unref);
+  names = json_object_get_members(object);
+  for (GList *at = names; at; at = at->next) {
+    g_autofree char *below = g_strdup_printf("%s/%s", where, (char *)at->data);
+    Rule *property = read_rule(at->data,
+                               json_object_get_member(object, at->data), below,
+                               error);
+
+    if (!property)
+      return FALSE;
+    g_ptr_array_add(rule->properties, property);
+  }
+  return TRUE;
+}
+
+static gboolean
+read_keyword(Rule *rule, const char *key, JsonNode *value, const char *above,
+             GError **error)
+{
+  g_autofree char *where = g_strdup_printf("%s/%s", above, key);
+
+  if (strcmp(key, "type") == 0)
+    return TRUE;
+  if (strcmp(key, "description") == 0)
+    return holds(value, G_TYPE_STRING) ||
+           refuse(error, where, "expected a string");
+  if (strcmp(key, "default") == 0) {
+    rule->fallback = value;
+    return TRUE;
+  }
+  if (strcmp(key, "enum") == 0)
+    return read_choices(rule, value, where, error);
+  if (strcmp(key, "minimum") == 0)
+    return read_bound(rule, value, &rule->minimum, where, error);
+  if (strcmp(key, "maximum") == 0)
+    return read_bound(rule, value, &rule->maximum, where, error);
+  if (strcmp(key, "maxLength") == 0)
+    return read_count(rule, value, STRING, &rule->max_length, where, error);
+  if (strcmp(key, "maxItems") == 0)
+    return read_count(rule, value, ARRAY, &rule->max_items, where, error);
+  if (strcmp(key, "properties") == 0)
+    return read_properties(rule, value, where, error);
+  if (strcmp(key, "items") == 0 && rule->type == ARRAY)
+    return (rule->items = read_rule(NULL, value, where, error)) != NULL;
+  return refuse(error, where, "the keyword is not in the subset, or not for "
+                "this type");
+}
+
+static gboolean
+read_type(Rule *rule, JsonObject *object, const char *where, GError **error)
+{
+  JsonNode *type = json_object_get_member(object, "type");
+
+  if (type && holds(type, G_TYPE_STRING))
+    for (guint i = 0; type_names[i]; i++)
+      if (strcmp(json_node_get_string(type), type_names[i]) == 0) {
+        rule->type = (Type)i;
+        return TRUE;
+      }
+  return refuse(error, where, "type is boolean, integer, number, string, array "
+                "or object");
+}
+
+/* A default is a value like any other. */
+static gboolean
+check_fallback(Rule *rule, const char *where, GError **error)
+{
+  g_autoptr(GPtrArray) faults = faults_new();
+  Schema schema = { rule };
+
+  if (!rule->fallback ||
+      schema_validate(&schema, rule->fallback, NULL, "", faults))
+    return TRUE;
+  return refuse(error, where, "its default breaks it: %s",
+                ((const Fault *)faults->pdata[0])->message);
+}
+
+static Rule *
+read_rule(const char *name, JsonNode *json, const char *where, GError **error)
+{
+  g_autoptr(Rule) rule = g_atomic_rc_box_new0(Rule);
+  g_autoptr(GList) keys = NULL;
+  JsonObject *object;
+
+  rule->name = g_strdup(name);
+  rule->json = json_node_ref(json);
+  rule->max_length = rule->max_items = -1;
+  if (!JSON_NODE_HOLDS_OBJECT(json)) {
+    refuse(error, where, "expected an object");
+    return NULL;
+  }
+  object = json_node_get_object(json);
+  if (!read_type(rule, object, where, error))
+    return NULL;
+  keys = json_object_get_members(object);
+  for (GList *at = keys; at; at = at->next)
+    if (!read_keyword(rule, at->data, json_object_get_member(object, at->data),
+                      where, error))
+      return NULL;
+  if (!check_fallback(rule, where, error))
+    return NULL;
+  return g_steal_pointer(&rule);
+}
+
+/* Strict first: json-glib does not see what the scanner refuses. */
+static JsonNode *
+parse(const char *json, GError **error)
+{
+  g_autoptr(GPtrArray) faults = faults_new();
+  g_autoptr(JsonScan) scan = json_scan_new(json, strlen(json), SCHEMA_DEPTH,
+                                           JSON_SCAN_CONFIG, faults);
+  g_autoptr(JsonParser) parser = json_parser_new_immutable();
+
+  if (faults->len > 0) {
+    const Fault *fault = faults->pdata[0];
+
+    g_set_error(error, SCHEMA_ERROR, 0, "%u:%u: %s", fault->place.line,
+                fault->place.column, fault->message);
+    return NULL;
+  }
+  if (!json_parser_load_from_data(parser, json, -1, error))
+    return NULL;
+  return json_node_ref(json_parser_get_root(parser));
+}
+
+Schema *
+schema_new(const char *json, GError **error)
+{
+  g_autoptr(JsonNode) node =
+    parse(json ? json : "{\"type\": \"object\", \"properties\": {}}", error);
+  g_autoptr(Rule) root = NULL;
+  Schema *schema;
+
+  if (!node)
+    return NULL;
+  root = read_rule(NULL, node, "", error);
+  if (!root)
+    return NULL;
+  if (root->type != OBJECT || !root->properties) {
+    refuse(error, "", "the options are an object with properties");
+    return NULL;
+  }
+  schema = g_new0(Schema, 1);
+  schema->root = g_steal_pointer(&root);
+  return schema;
+}
+
+Schema *
+schema_join(const Schema *first, const Schema *second)
+{
+  Schema *joined = schema_new(NULL, NULL);
+  const Schema *both[] = { first, second };
+
+  for (gsize i = 0; i < G_N_ELEMENTS(both); i++) {
+    GPtrArray *from = both[i]->root->properties;
+
+    for (guint j = 0; j < from->len; j++)
+      g_ptr_array_add(joined->root->properties, rule_ref(from->pdata[j]));
+  }
+  return joined;
+}
+
+void
+schema_free(Schema *schema)
+{
+  if (!schema)
+    return;
+  rule_unref(schema->root);
+  g_free(schema);
+}
+
+gboolean
+schema_has(const Schema *schema, const char *name)
+{
+  return find_property(schema->root, name) != NULL;
+}
+
+JsonObject *
+schema_properties(const Schema *schema)
+{
+  JsonObject *out = json_object_new();
+
+  for (guint i = 0; i < schema->root->properties->len; i++) {
+    const Rule *rule = schema->root->properties->pdata[i];
+
+    json_object_set_member(out, rule->name, json_node_copy(rule->json));
+  }
+  return out;
+}
+
+/* --------------------------------------------------------------- completion */
+
+static JsonNode *
+complete(const Rule *rule, JsonNode *value)
+{
+  if (rule->type == OBJECT && rule->properties) {
+    Schema schema = { (Rule *)rule };
+    JsonNode *node = json_node_new(JSON_NODE_OBJECT);
+
+    json_node_take_object(node, schema_complete(&schema,
+                                                json_node_get_object(value)));
+    return node;
+  }
+  if (rule->type == ARRAY && rule->items) {
+    JsonNode *node = json_node_new(JSON_NODE_ARRAY);
+    JsonArray *from = json_node_get_array(value), *to = json_array_new();
+
+    for (guint i = 0; i < json_array_get_length(from); i++)
+      json_array_add_element(to, complete(rule->items,
+                                          json_array_get_element(from, i)));
+    json_node_take_array(node, to);
+    return node;
+  }
+  return normal(value, rule->type);
+}
+
+JsonObject *
+schema_complete(const Schema *schema, JsonObject *value)
+{
+  JsonObject *out = json_object_new();
+
+  for (guint i = 0; i < schema->root->properties->len; i++) {
+    const Rule *rule = schema->root->properties->pdata[i];
+    JsonNode *found = value ? json_object_get_member(value, rule->name) : NULL;
+
+    if (!found)
+      found = rule->fallback;
+    if (found)
+      json_object_set_member(out, rule->name, complete(rule, found));
+  }
+  return out;
+}
