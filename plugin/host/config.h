@@ -36,7 +36,8 @@ typedef struct Config {
 } Config;
 
 /* json, len: JSON text.  Loads the plugins that it names, creates no stage.
- * Every fault is added to faults; NULL if there is one.  Thread: any. */
+ * Every fault is added to faults, in the order of the text; NULL if there is
+ * one.  Thread: any. */
 Config *config_load(const char *json, gsize len, const char *dirs,
                     GPtrArray *faults);
 void config_free(Config *config);
@@ -45,5 +46,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Config, config_free)
 /* The first 16 digits of the hash tell configurations apart well enough for
  * the metadata of a document. */
 #define CONFIG_SHORT_HASH 16
+
+/* The JSON Schema of a configuration with the library's own stages, for
+ * editors; a new string.  NULL with error. */
+char *config_schema(GError **error);
 
 #endif

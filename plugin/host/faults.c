@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "document.h"
 #include "json_write.h"
 
 static void
@@ -99,45 +100,12 @@ faults_to_error(const GPtrArray *faults, PrecisError *err)
 
   const Fault *first = faults->pdata[0];
 
-  return faults_fill_error(err, first->status, first->place, first->pointer,
-                           first->message, first->hint);
-}
-
-/* Copies what fits of valid UTF-8, cut between characters. */
-static void
-copy_cut(char *out, gsize size, const char *text)
-{
-  gsize n = text ? strlen(text) : 0;
-
-  if (n >= size) {
-    n = size - 1;
-    while (n > 0 && (text[n] & 0xC0) == 0x80)
-      n--;
+  document_tell(err, first->status, first->pointer, first->message,
+                first->hint);
+  if (err && err->struct_size >= sizeof *err) {
+    err->line = first->place.line;
+    err->column = first->place.column;
+    err->offset = first->place.offset;
   }
-  if (n > 0)
-    memcpy(out, text, n);
-  out[n] = '\0';
-}
-
-gint32
-faults_fill_error(PrecisError *err, gint32 status, JsonPlace place,
-                  const char *where, const char *message, const char *hint)
-{
-  if (!err)
-    return status;
-  if (PRECIS_HAS(err, PrecisError, status))
-    err->status = status;
-  if (PRECIS_HAS(err, PrecisError, column)) {
-    err->line = place.line;
-    err->column = place.column;
-  }
-  if (PRECIS_HAS(err, PrecisError, offset))
-    err->offset = place.offset;
-  if (PRECIS_HAS(err, PrecisError, where))
-    copy_cut(err->where, sizeof err->where, where);
-  if (PRECIS_HAS(err, PrecisError, message))
-    copy_cut(err->message, sizeof err->message, message);
-  if (PRECIS_HAS(err, PrecisError, hint))
-    copy_cut(err->hint, sizeof err->hint, hint);
-  return status;
+  return first->status;
 }

@@ -43,10 +43,4 @@ char *faults_to_json(const GPtrArray *faults);
  * if there is none. */
 gint32 faults_to_error(const GPtrArray *faults, PrecisError *err);
 
-/* Fills err (may be NULL) as far as its struct_size reaches, strings cut
- * between characters.  NULL strings are empty.  Returns status. */
-gint32 faults_fill_error(PrecisError *err, gint32 status, JsonPlace place,
-                         const char *where, const char *message,
-                         const char *hint);
-
 #endif

@@ -181,9 +181,12 @@ static void G_GNUC_PRINTF(5, 6)
 note(Reader *r, guint32 node, gsize at, const char *hint,
      const char *format, ...)
 {
-  g_autofree char *pointer = pointer_of(r->scan, node);
+  g_autofree char *pointer = NULL;
   va_list arguments;
 
+  if (r->faults->len >= FAULTS_MAX)
+    return;
+  pointer = pointer_of(r->scan, node);
   va_start(arguments, format);
   faults_add(r->faults, PRECIS_E_CONFIG, pointer, place_of(r->scan, at),
              g_strdup_vprintf(format, arguments), g_strdup(hint));
@@ -464,7 +467,7 @@ check_key(Reader *r)
 
   GBytes *bytes = g_bytes_new(key->str, key->len);
 
-  if (!g_hash_table_add(r->keys, bytes)) {
+  if (!g_hash_table_add(r->keys, bytes) && r->faults->len < FAULTS_MAX) {
     g_autoptr(GString) pointer = g_string_new(NULL);
     g_autofree char *object = pointer_of(r->scan, r->open);
     const char *name = key->str + sizeof r->open;
@@ -610,25 +613,36 @@ json_scan_text(const JsonScan *scan, gsize *len)
   return scan->text;
 }
 
+/* Is the string at offset (a quote) name? */
+static gboolean
+string_is(const JsonScan *scan, gsize offset, const char *name)
+{
+  const char *raw = scan->text + offset + 1;
+  gsize n = strcspn(raw, "\"\\");
+  g_autoptr(GString) decoded = NULL;
+
+  if (raw[n] == '"')
+    return strlen(name) == n && memcmp(raw, name, n) == 0;
+  decoded = g_string_new(NULL);
+  decode_string(scan, offset, decoded);
+  return strcmp(decoded->str, name) == 0;
+}
+
 /* The child of a container that a step of a pointer (unescaped) names; of a
  * key that stands twice the last one, as a reader of the values has it. */
 static guint32
 find_child(const JsonScan *scan, guint32 parent, const char *name)
 {
   char type = scan->text[node_at(scan, parent)->value];
+  guint64 index = type == '[' ? g_ascii_strtoull(name, NULL, 10) : 0;
   guint32 found = NONE;
 
   if ((type != '{' && type != '[') || node_at(scan, parent)->last == NONE)
     return NONE;
   for (guint32 i = parent + 1; i != NONE; i = node_at(scan, i)->next) {
     const Node *node = node_at(scan, i);
-    g_autoptr(GString) key = g_string_new(NULL);
 
-    if (type == '{')
-      decode_string(scan, node->key, key);
-    else
-      g_string_append_printf(key, "%u", node->index);
-    if (strcmp(key->str, name) == 0)
+    if (type == '{' ? string_is(scan, node->key, name) : node->index == index)
       found = i;
   }
   return found;

@@ -22,8 +22,9 @@ GQuark loader_error_quark(void);
 /* A checked plugin.  Lives as long as the process. */
 typedef struct LoadedPlugin LoadedPlugin;
 
-/* The library's own: clean, split, summarize, tag. */
-const LoadedPlugin *loader_builtin(void);
+/* The library's own: clean, split, summarize, tag.  NULL with error if it
+ * breaks the contract, which the tests do not let happen. */
+const LoadedPlugin *loader_builtin(GError **error);
 
 /* Looks for name in dirs (':'-separated, or NULL), then in the directories of
  * PRECIS_PLUGIN_PATH, then in the installed one; the first NAME.so wins.  A

@@ -162,11 +162,15 @@ tell(Check *check, gboolean key, char *message, char *hint)
 }
 
 static gboolean
-is_choice(JsonNode *value, JsonArray *choices)
+is_choice(JsonNode *value, const Rule *rule)
 {
-  for (guint i = 0; i < json_array_get_length(choices); i++)
-    if (json_node_equal(value, json_array_get_element(choices, i)))
+  for (guint i = 0; i < json_array_get_length(rule->choices); i++) {
+    g_autoptr(JsonNode) choice =
+      normal(json_array_get_element(rule->choices, i), rule->type);
+
+    if (json_node_equal(value, choice))
       return TRUE;
+  }
   return FALSE;
 }
 
@@ -254,7 +258,7 @@ check_items(Check *check, const Rule *rule, JsonArray *array)
                          " elements, found %u", rule->max_items, n), NULL);
   if (!rule->items)
     return;
-  for (guint i = 0; i < n; i++) {
+  for (guint i = 0; i < n && check->faults->len < FAULTS_MAX; i++) {
     g_string_append_printf(check->pointer, "/%u", i);
     check_value(check, rule->items, json_array_get_element(array, i));
     g_string_truncate(check->pointer, here);
@@ -289,7 +293,9 @@ check_members(Check *check, const Rule *rule, JsonObject *object)
   g_autoptr(GList) keys = json_object_get_members(object);
   gsize here = check->pointer->len;
 
-  for (GList *at = keys; rule->properties && at; at = at->next) {
+  if (!rule->properties)
+    return;
+  for (GList *at = keys; at && check->faults->len < FAULTS_MAX; at = at->next) {
     const Rule *property = find_property(rule, at->data);
 
     json_pointer_append(check->pointer, at->data);
@@ -310,8 +316,7 @@ check_members(Check *check, const Rule *rule, JsonObject *object)
 static void
 check_value(Check *check, const Rule *rule, JsonNode *value)
 {
-  if (check->faults->len >= FAULTS_MAX ||
-      faults_has(check->faults, check->pointer->str))
+  if (faults_has(check->faults, check->pointer->str))
     return;
   if (!is_of_type(value, rule->type)) {
     g_autofree char *found = json_write_short(value);
@@ -323,7 +328,7 @@ check_value(Check *check, const Rule *rule, JsonNode *value)
 
   g_autoptr(JsonNode) normal_value = normal(value, rule->type);
 
-  if (rule->choices && !is_choice(normal_value, rule->choices))
+  if (rule->choices && !is_choice(normal_value, rule))
     check_choice(check, rule, value);
   else if (rule->type == INTEGER || rule->type == NUMBER)
     check_range(check, rule, normal_value);
@@ -524,7 +529,7 @@ parse(const char *json, GError **error)
                                            JSON_SCAN_CONFIG, faults);
   g_autoptr(JsonParser) parser = json_parser_new_immutable();
 
-  if (faults->len > 0) {
+  if (!scan || faults->len > 0) {
     const Fault *fault = faults->pdata[0];
 
     g_set_error(error, SCHEMA_ERROR, 0, "%u:%u: %s", fault->place.line,

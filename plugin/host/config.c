@@ -1,0 +1,767 @@
+/* config.c - from JSON text to what is to run.
+ *
+ *   { "precis": 1,                                     the version, always
+ *     "use": "news",                                   a preset to start from
+ *     "limits": { "ms": 2000 },                        of one document
+ *     "stages": [
+ *       { "stage": "summarize", "sentences": 5 },      changes the preset's
+ *       { "stage": "acme.mood", "plugin": "acme" } ] } stands after it
+ *
+ * Step by step, each adding its faults and going on as far as that makes
+ * sense: scan (syntax, places), validate the frame, find each stage and
+ * validate its options, lay the stages over those of the preset, check that
+ * each stage's layers are given before it, complete.
+ *
+ * The preset is itself such a configuration, without "use".  An entry whose
+ * stage the preset has lays its options over the preset's and stands where
+ * that stood; any other stands after the entry written before it, or last if
+ * it is the first.
+ */
+#include "config.h"
+
+#include <string.h>
+
+#include "json_scan.h"
+#include "json_write.h"
+#include "presets.h"
+#include "suggest.h"
+
+/* A configuration is written by hand or by a small program. */
+#define MAX_BYTES (4 * 1024 * 1024)
+#define MAX_DEPTH 32
+#define MAX_STAGES 64           /* as "maxItems" in the frame                 */
+
+/* Why these defaults: 64 MiB is more than any page or book, and what comes as
+ * more is most likely no document; 32 bytes of memory for each byte of it let
+ * it through all stages.  Time and work are left to whoever knows the machine
+ * and the hurry. */
+static const char frame_json[] =
+  "{ \"type\": \"object\", \"properties\": {"
+  "  \"$schema\": { \"type\": \"string\","
+  "    \"description\": \"for editors; not looked at\" },"
+  "  \"precis\": { \"type\": \"integer\", \"enum\": [1],"
+  "    \"description\": \"version of the configuration format\" },"
+  "  \"use\": { \"type\": \"string\","
+  "    \"description\": \"preset to start from\" },"
+  "  \"limits\": { \"type\": \"object\","
+  "    \"description\": \"of one document; 0: no limit\", \"properties\": {"
+  "    \"input_bytes\": { \"type\": \"integer\", \"minimum\": 0,"
+  "      \"maximum\": 4294967295, \"default\": 67108864,"
+  "      \"description\": \"bytes of the source\" },"
+  "    \"ms\": { \"type\": \"integer\", \"minimum\": 0, \"default\": 0,"
+  "      \"maximum\": 86400000,"
+  "      \"description\": \"milliseconds of time\" },"
+  "    \"memory\": { \"type\": \"integer\", \"minimum\": 0,"
+  "      \"default\": 2147483648,"
+  "      \"description\": \"bytes that the document and its stages use\" },"
+  "    \"work\": { \"type\": \"integer\", \"minimum\": 0, \"default\": 0,"
+  "      \"description\": \"units of work, about one for each byte that a "
+  "stage looks at\" } } },"
+  "  \"stages\": { \"type\": \"array\", \"maxItems\": 64,"
+  "    \"items\": { \"type\": \"object\" },"
+  "    \"description\": \"what to run, in order\" } } }";
+
+/* What every entry of "stages" may have beside the stage's options. */
+static const char entry_json[] =
+  "{ \"type\": \"object\", \"properties\": {"
+  "  \"stage\": { \"type\": \"string\","
+  "    \"description\": \"id of the stage\" },"
+  "  \"plugin\": { \"type\": \"string\","
+  "    \"description\": \"plugin that has the stage, if it is not the "
+  "library's own\" },"
+  "  \"on_error\": { \"type\": \"string\", \"enum\": [\"fail\", \"skip\"],"
+  "    \"default\": \"fail\","
+  "    \"description\": \"what a document does for which the stage fails\" }"
+  "  } }";
+
+/* One entry of "stages", of the preset, or of both. */
+typedef struct Entry {
+  JsonObject *values;           /* as written, the preset's below             */
+  const LoadedPlugin *plugin;   /* NULL: not found, which was told            */
+  gsize stage;                  /* its index in the plugin                    */
+  char *plugin_name;            /* as written, or NULL                        */
+  char *pointer;
+  JsonPlace place;
+  gboolean is_preset;           /* of the preset, and not yet written over    */
+} Entry;
+
+typedef struct Loader {
+  const char *dirs;
+  const JsonScan *scan;
+  const Schema *frame, *entry_frame;
+  GPtrArray *faults;
+  GPtrArray *entries;           /* of Entry, in the order to run              */
+  JsonObject *limits;           /* as written, the preset's below             */
+} Loader;
+
+static void
+entry_free(gpointer data)
+{
+  Entry *entry = data;
+
+  json_object_unref(entry->values);
+  g_free(entry->plugin_name);
+  g_free(entry->pointer);
+  g_free(entry);
+}
+
+/* The library's own schemas are right, or its tests fail. */
+static Schema *
+own_schema(const char *json)
+{
+  g_autoptr(GError) error = NULL;
+  Schema *schema = schema_new(json, &error);
+
+  g_assert_no_error(error);
+  return schema;
+}
+
+/* Takes message and hint. */
+static void
+tell(const Loader *l, gint32 status, const char *pointer, gboolean key,
+     char *message, char *hint)
+{
+  faults_add(l->faults, status, pointer,
+             json_scan_find(l->scan, pointer, key), message, hint);
+}
+
+static const char *
+get_string(JsonObject *object, const char *name)
+{
+  JsonNode *node = json_object_get_member(object, name);
+
+  return node && JSON_NODE_HOLDS_VALUE(node) &&
+         json_node_get_value_type(node) == G_TYPE_STRING
+         ? json_node_get_string(node) : NULL;
+}
+
+/* A string as a message tells it. */
+static char *
+quote(const char *text)
+{
+  g_autoptr(JsonNode) node = json_node_init_string(json_node_alloc(), text);
+
+  return json_write_short(node);
+}
+
+static JsonNode *
+parse(const char *text, gsize len, GError **error)
+{
+  g_autoptr(JsonParser) parser = json_parser_new_immutable();
+
+  if (!json_parser_load_from_data(parser, text, (gssize)len, error))
+    return NULL;
+  return json_node_ref(json_parser_get_root(parser));
+}
+
+/* below, with the members of above laid over it; a new object. */
+static JsonObject *
+lay_over(JsonObject *below, JsonObject *above)
+{
+  JsonObject *out = json_object_new();
+  JsonObject *const both[] = { below, above };
+
+  for (gsize i = 0; i < G_N_ELEMENTS(both); i++) {
+    g_autoptr(GList) names = both[i] ? json_object_get_members(both[i]) : NULL;
+
+    for (GList *at = names; at; at = at->next)
+      json_object_set_member(out, at->data, json_node_ref(
+        json_object_get_member(both[i], at->data)));
+  }
+  return out;
+}
+
+/* ------------------------------------------------------------------- stages */
+
+/* The ids of a plugin's stages, NULL-terminated. */
+static const char **
+ids_of(const LoadedPlugin *plugin)
+{
+  gsize n = loader_n_stages(plugin);
+  const char **ids = g_new0(const char *, n + 1);
+
+  for (gsize i = 0; i < n; i++)
+    ids[i] = loader_stage(plugin, i)->id;
+  return ids;
+}
+
+static void
+tell_unknown_stage(const Loader *l, const Entry *entry, const char *id)
+{
+  g_autofree char *at = g_strconcat(entry->pointer, "/stage", NULL);
+  g_autofree const char **ids = ids_of(entry->plugin);
+  g_autofree char *name = quote(id);
+  const char *dot = strchr(id, '.');
+  char *hint;
+
+  if (dot && dot > id && !entry->plugin_name)
+    hint = g_strdup("name the plugin that has it, with the key \"plugin\"");
+  else
+    hint = suggest_hint(id, ids);
+  tell(l, PRECIS_E_CONFIG, at, FALSE,
+       g_strdup_printf(entry->plugin_name ? "the plugin has no stage %s"
+                                          : "the library has no stage %s",
+                       name), hint);
+}
+
+/* Finds the plugin and the stage of an entry. */
+static gboolean
+find_stage(const Loader *l, Entry *entry)
+{
+  const char *id = get_string(entry->values, "stage");
+  g_autoptr(GError) error = NULL;
+  gssize found;
+
+  if (!id) {
+    if (!json_object_has_member(entry->values, "stage"))
+      tell(l, PRECIS_E_CONFIG, entry->pointer, FALSE,
+           g_strdup("the key \"stage\" is missing"), NULL);
+    return FALSE;
+  }
+  entry->plugin_name = g_strdup(get_string(entry->values, "plugin"));
+  entry->plugin = entry->plugin_name
+                  ? loader_open(entry->plugin_name, l->dirs, &error)
+                  : loader_builtin(&error);
+  if (!entry->plugin) {
+    g_autofree char *at = g_strconcat(entry->pointer, "/plugin", NULL);
+
+    tell(l, PRECIS_E_PLUGIN, at, FALSE, g_strdup(error->message), NULL);
+    return FALSE;
+  }
+  found = loader_find(entry->plugin, id);
+  if (found < 0) {
+    tell_unknown_stage(l, entry, id);
+    entry->plugin = NULL;
+    return FALSE;
+  }
+  entry->stage = (gsize)found;
+  return TRUE;
+}
+
+static Entry *
+entry_new(const Loader *l, JsonObject *values, char *pointer)
+{
+  Entry *entry = g_new0(Entry, 1);
+
+  entry->values = json_object_ref(values);
+  entry->pointer = pointer;
+  entry->place = json_scan_find(l->scan, pointer, FALSE);
+  return entry;
+}
+
+/* Entry i as written; it stays without a plugin if that is not found. */
+static Entry *
+read_entry(const Loader *l, JsonNode *node, guint i)
+{
+  Entry *entry = entry_new(l, json_node_get_object(node),
+                           g_strdup_printf("/stages/%u", i));
+
+  if (find_stage(l, entry)) {
+    const Schema *options = loader_schema(entry->plugin, entry->stage);
+    g_autoptr(Schema) schema = schema_join(l->entry_frame, options);
+
+    schema_validate(schema, node, l->scan, entry->pointer, l->faults);
+  } else {
+    /* its options are not known, but its frame is */
+    g_autoptr(JsonObject) known = json_object_new();
+    g_autoptr(JsonNode) known_node = json_node_new(JSON_NODE_OBJECT);
+    static const char *const keys[] = { "stage", "plugin", "on_error" };
+
+    for (gsize k = 0; k < G_N_ELEMENTS(keys); k++)
+      if (json_object_has_member(entry->values, keys[k]))
+        json_object_set_member(known, keys[k], json_node_ref(
+          json_object_get_member(entry->values, keys[k])));
+    json_node_set_object(known_node, known);
+    schema_validate(l->entry_frame, known_node, l->scan, entry->pointer,
+                    l->faults);
+  }
+  return entry;
+}
+
+/* The place of the preset's entry that an entry writes over; -1: of none. */
+static gssize
+find_preset_entry(const Loader *l, const Entry *entry)
+{
+  const char *id = get_string(entry->values, "stage");
+
+  for (guint i = 0; id && i < l->entries->len; i++) {
+    const Entry *other = l->entries->pdata[i];
+
+    if (other->is_preset &&
+        g_strcmp0(get_string(other->values, "stage"), id) == 0)
+      return i;
+  }
+  return -1;
+}
+
+static void
+lay_stages(Loader *l, JsonArray *stages)
+{
+  guint next = l->entries->len; /* where a stage that is new stands */
+
+  for (guint i = 0; i < MIN(json_array_get_length(stages), MAX_STAGES); i++) {
+    JsonNode *node = json_array_get_element(stages, i);
+    Entry *entry;
+    gssize at;
+
+    if (!JSON_NODE_HOLDS_OBJECT(node))
+      continue;                 /* told by the frame's validation */
+    entry = read_entry(l, node, i);
+    at = find_preset_entry(l, entry);
+    if (at < 0) {
+      g_ptr_array_insert(l->entries, (gint)next++, entry);
+      continue;
+    }
+
+    Entry *below = l->entries->pdata[at];
+    JsonObject *both = lay_over(below->values, entry->values);
+
+    json_object_unref(entry->values);
+    entry->values = both;
+    entry_free(below);
+    l->entries->pdata[at] = entry;
+    next = (guint)at + 1;
+  }
+}
+
+/* ------------------------------------------------------------------- preset */
+
+static const char **
+preset_names(void)
+{
+  GPtrArray *names = g_ptr_array_new();
+
+  for (const Preset *preset = presets; preset->name; preset++)
+    g_ptr_array_add(names, (gpointer)preset->name);
+  g_ptr_array_add(names, NULL);
+  return (const char **)g_ptr_array_free(names, FALSE);
+}
+
+static const Preset *
+find_preset(const Loader *l, const char *name)
+{
+  g_autofree const char **names = NULL;
+  g_autofree char *quoted = NULL;
+
+  for (const Preset *preset = presets; preset->name; preset++)
+    if (strcmp(preset->name, name) == 0)
+      return preset;
+  names = preset_names();
+  quoted = quote(name);
+  tell(l, PRECIS_E_CONFIG, "/use", FALSE,
+       g_strdup_printf("there is no preset %s", quoted),
+       suggest_hint(name, names));
+  return NULL;
+}
+
+static void
+use_preset(Loader *l, const char *name)
+{
+  const Preset *preset = find_preset(l, name);
+  g_autoptr(JsonNode) node = NULL;
+  JsonArray *stages;
+  JsonObject *root;
+
+  if (!preset)
+    return;
+  node = parse(preset->json, strlen(preset->json), NULL);
+  g_assert(node != NULL);       /* the tests load every preset */
+  root = json_node_get_object(node);
+  stages = json_object_get_array_member(root, "stages");
+  for (guint i = 0; i < json_array_get_length(stages); i++) {
+    Entry *entry = entry_new(l, json_array_get_object_element(stages, i),
+                             g_strdup("/use"));
+
+    entry->is_preset = TRUE;
+    g_ptr_array_add(l->entries, entry);
+    find_stage(l, entry);
+  }
+  if (json_object_has_member(root, "limits"))
+    l->limits = json_object_ref(json_object_get_object_member(root, "limits"));
+}
+
+/* ------------------------------------------------------------------- layers */
+
+static gboolean
+gives(const PrecisStage *stage, const char *layer)
+{
+  return stage->gives && g_strv_contains(stage->gives, layer);
+}
+
+/* What to do about a layer that entry i needs and nothing before it gives. */
+static char *
+hint_of_layer(const Loader *l, guint i, const char *layer)
+{
+  const PrecisStage *needy = NULL;
+  const Entry *entry = l->entries->pdata[i];
+  const LoadedPlugin *const plugins[] = { loader_builtin(NULL), entry->plugin };
+
+  needy = loader_stage(entry->plugin, entry->stage);
+  for (guint j = i + 1; j < l->entries->len; j++) {
+    const Entry *later = l->entries->pdata[j];
+    const PrecisStage *stage;
+
+    if (!later->plugin)
+      continue;
+    stage = loader_stage(later->plugin, later->stage);
+    if (gives(stage, layer))
+      return g_strdup_printf("move \"%s\" before it", stage->id);
+  }
+  for (gsize p = 0; p < G_N_ELEMENTS(plugins); p++)
+    for (gsize j = 0; j < loader_n_stages(plugins[p]); j++) {
+      const PrecisStage *stage = loader_stage(plugins[p], j);
+
+      if (stage != needy && gives(stage, layer))
+        return g_strdup_printf("put \"%s\" before it", stage->id);
+    }
+  return NULL;
+}
+
+/* TRUE if some stage before entry i was not found: it may give anything. */
+static gboolean
+is_given(const Loader *l, guint i, const char *layer)
+{
+  for (guint j = 0; j < i; j++) {
+    const Entry *entry = l->entries->pdata[j];
+
+    if (!entry->plugin ||
+        gives(loader_stage(entry->plugin, entry->stage), layer))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* The text can only be set as long as there is no layer over it. */
+static void
+check_text(const Loader *l, guint i)
+{
+  const Entry *entry = l->entries->pdata[i];
+  const PrecisStage *stage = loader_stage(entry->plugin, entry->stage);
+
+  for (guint j = 0; j < i && (stage->flags & PRECIS_STAGE_TEXT); j++) {
+    const Entry *before = l->entries->pdata[j];
+    const PrecisStage *giver;
+
+    if (!before->plugin)
+      continue;
+    giver = loader_stage(before->plugin, before->stage);
+    if (!giver->gives || !giver->gives[0])
+      continue;
+    tell(l, PRECIS_E_CONFIG, entry->pointer, FALSE,
+         g_strdup_printf("stage \"%s\" makes text, and stage \"%s\" before it "
+                         "makes layers over the text", stage->id, giver->id),
+         g_strdup_printf("move it before \"%s\"", giver->id));
+    return;
+  }
+}
+
+static void
+check_layers(const Loader *l)
+{
+  for (guint i = 0; i < l->entries->len; i++) {
+    const Entry *entry = l->entries->pdata[i];
+    const PrecisStage *stage;
+
+    if (!entry->plugin)
+      continue;
+    stage = loader_stage(entry->plugin, entry->stage);
+    check_text(l, i);
+    for (gsize n = 0; stage->needs && stage->needs[n]; n++)
+      if (!is_given(l, i, stage->needs[n]))
+        tell(l, PRECIS_E_CONFIG, entry->pointer, FALSE,
+             g_strdup_printf("stage \"%s\" needs the layer \"%s\", which no "
+                             "stage before it gives", stage->id,
+                             stage->needs[n]),
+             hint_of_layer(l, i, stage->needs[n]));
+  }
+}
+
+/* --------------------------------------------------------------- completion */
+
+static PrecisOptions *
+make_options(const Entry *entry)
+{
+  const Schema *schema = loader_schema(entry->plugin, entry->stage);
+  g_autoptr(JsonObject) values = schema_complete(schema, entry->values);
+  g_autoptr(GHashTable) given =
+    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GList) names = json_object_get_members(entry->values);
+
+  for (GList *at = names; at; at = at->next)
+    if (schema_has(schema, at->data))
+      g_hash_table_add(given, g_strdup(at->data));
+  return options_new(values, given);
+}
+
+static void
+make_stage(ConfigStage *stage, const Entry *entry)
+{
+  stage->plugin = loader_plugin(entry->plugin);
+  stage->stage = loader_stage(entry->plugin, entry->stage);
+  stage->options = make_options(entry);
+  stage->skip = g_strcmp0(get_string(entry->values, "on_error"), "skip") == 0;
+  stage->pointer = g_strdup(entry->pointer);
+  stage->line = entry->place.line;
+  stage->column = entry->place.column;
+  stage->offset = entry->place.offset;
+}
+
+/* One stage a line, its options after what every entry has. */
+static void
+write_stage(GString *out, const ConfigStage *stage, const char *plugin_name)
+{
+  const char *options = option_json(stage->options, NULL);
+
+  g_string_append(out, "\n    {\"stage\": ");
+  json_write_string(out, stage->stage->id);
+  if (plugin_name) {
+    g_string_append(out, ", \"plugin\": ");
+    json_write_string(out, plugin_name);
+  }
+  g_string_append_printf(out, ", \"on_error\": \"%s\"",
+                         stage->skip ? "skip" : "fail");
+  g_string_append(out, strcmp(options, "{}") == 0 ? "" : ", ");
+  g_string_append(out, options + 1);
+}
+
+static char *
+write_complete(const Config *config, JsonObject *limits,
+               const GPtrArray *entries)
+{
+  GString *out = g_string_new("{\"precis\": 1,\n  \"limits\": ");
+
+  json_write_object(out, limits);
+  g_string_append(out, ",\n  \"stages\": [");
+  for (gsize i = 0; i < config->n_stages; i++) {
+    if (i > 0)
+      g_string_append_c(out, ',');
+    write_stage(out, &config->stages[i],
+                ((const Entry *)entries->pdata[i])->plugin_name);
+  }
+  g_string_append(out, "]}\n");
+  return g_string_free(out, FALSE);
+}
+
+static JsonObject *
+complete_limits(const Loader *l)
+{
+  g_autoptr(JsonObject) written = json_object_new();
+  g_autoptr(JsonObject) whole = NULL;
+
+  json_object_set_object_member(written, "limits", l->limits
+                                ? json_object_ref(l->limits)
+                                : json_object_new());
+  whole = schema_complete(l->frame, written);
+  return json_object_ref(json_object_get_object_member(whole, "limits"));
+}
+
+static Config *
+make_config(const Loader *l)
+{
+  Config *config = g_new0(Config, 1);
+  g_autoptr(JsonObject) limits = complete_limits(l);
+
+  config->limits = (ConfigLimits){
+    .input_bytes =
+      (guint64)json_object_get_int_member(limits, "input_bytes"),
+    .ms = (guint64)json_object_get_int_member(limits, "ms"),
+    .memory = (guint64)json_object_get_int_member(limits, "memory"),
+    .work = (guint64)json_object_get_int_member(limits, "work"),
+  };
+  config->n_stages = l->entries->len;
+  config->stages = g_new0(ConfigStage, config->n_stages);
+  for (gsize i = 0; i < config->n_stages; i++)
+    make_stage(&config->stages[i], l->entries->pdata[i]);
+  config->complete = write_complete(config, limits, l->entries);
+  config->hash = g_compute_checksum_for_string(G_CHECKSUM_SHA256,
+                                               config->complete, -1);
+  return config;
+}
+
+/* ---------------------------------------------------- schema for editors */
+
+static void
+write_names(GString *out, const char *const *names)
+{
+  g_string_append_c(out, '[');
+  for (gsize i = 0; names[i]; i++) {
+    if (i > 0)
+      g_string_append(out, ", ");
+    json_write_string(out, names[i]);
+  }
+  g_string_append_c(out, ']');
+}
+
+/* The keywords of an object that has these properties and no others. */
+static void
+write_closed(GString *out, JsonObject *properties)
+{
+  g_string_append(out, "\"type\": \"object\", \"properties\": ");
+  json_write_object(out, properties);
+  g_string_append(out, ", \"additionalProperties\": false");
+}
+
+/* An entry is of one of the library's stages, with that one's options, or of
+ * a plugin's, with any. */
+static void
+write_entry_schema(GString *out, const LoadedPlugin *plugin)
+{
+  g_autoptr(Schema) frame = own_schema(entry_json);
+  g_autofree const char **ids = ids_of(plugin);
+
+  g_string_append(out, "{\"type\": \"object\", \"required\": [\"stage\"], "
+                  "\"anyOf\": [\n");
+  for (gsize i = 0; i < loader_n_stages(plugin); i++) {
+    const PrecisStage *stage = loader_stage(plugin, i);
+    g_autoptr(Schema) both = schema_join(frame, loader_schema(plugin, i));
+    g_autoptr(JsonObject) properties = schema_properties(both);
+    g_autoptr(GString) id = g_string_new("{\"const\": ");
+    g_autoptr(JsonNode) node = NULL;
+
+    json_write_string(id, stage->id);
+    g_string_append(id, ", \"description\": ");
+    json_write_string(id, stage->summary);
+    g_string_append_c(id, '}');
+    node = parse(id->str, id->len, NULL);
+    json_object_set_member(properties, "stage", json_node_ref(node));
+    g_string_append_c(out, '{');
+    write_closed(out, properties);
+    g_string_append(out, "},\n");
+  }
+  g_string_append(out, "{\"required\": [\"plugin\"], \"properties\": "
+                  "{\"stage\": {\"not\": {\"enum\": ");
+  write_names(out, ids);
+  g_string_append(out, "}}}}]}");
+}
+
+char *
+config_schema(GError **error)
+{
+  const LoadedPlugin *plugin = loader_builtin(error);
+  g_autoptr(Schema) frame = own_schema(frame_json);
+  g_autoptr(JsonObject) properties = schema_properties(frame);
+  g_autoptr(GString) use = g_string_new("{\"type\": \"string\", \"enum\": ");
+  g_autoptr(GString) stages = g_string_new("{\"type\": \"array\", "
+    "\"maxItems\": 64, \"description\": \"what to run, in order\", "
+    "\"items\": ");
+  g_autofree const char **names = preset_names();
+  g_autoptr(JsonNode) use_node = NULL, stages_node = NULL;
+  GString *out;
+
+  if (!plugin)
+    return NULL;
+  write_names(use, names);
+  g_string_append(use, ", \"description\": \"preset to start from\"}");
+  write_entry_schema(stages, plugin);
+  g_string_append_c(stages, '}');
+  use_node = parse(use->str, use->len, NULL);
+  stages_node = parse(stages->str, stages->len, NULL);
+  json_object_set_member(properties, "use", json_node_ref(use_node));
+  json_object_set_member(properties, "stages", json_node_ref(stages_node));
+
+  out = g_string_new("{\"$schema\": "
+                     "\"https://json-schema.org/draft/2020-12/schema\", "
+                     "\"title\": \"configuration of precis\", "
+                     "\"required\": [\"precis\"], ");
+  write_closed(out, properties);
+  g_string_append(out, "}\n");
+  return g_string_free(out, FALSE);
+}
+
+/* --------------------------------------------------------------------- API */
+
+/* Members that must be there. */
+static void
+check_frame(const Loader *l, JsonObject *root)
+{
+  if (!json_object_has_member(root, "precis"))
+    tell(l, PRECIS_E_CONFIG, "", FALSE,
+         g_strdup("the key \"precis\" is missing, which tells the version of "
+                  "the format"), g_strdup("write \"precis\": 1"));
+  if (!json_object_has_member(root, "use") &&
+      !json_object_has_member(root, "stages"))
+    tell(l, PRECIS_E_CONFIG, "", FALSE,
+         g_strdup("it says nothing to run: \"use\" or \"stages\" is missing"),
+         g_strdup("write \"use\": \"news\""));
+}
+
+static void
+read_root(Loader *l, JsonNode *node)
+{
+  JsonObject *root;
+  JsonNode *limits, *stages;
+
+  schema_validate(l->frame, node, l->scan, "", l->faults);
+  if (!JSON_NODE_HOLDS_OBJECT(node))
+    return;
+  root = json_node_get_object(node);
+  check_frame(l, root);
+  if (get_string(root, "use"))
+    use_preset(l, get_string(root, "use"));
+  limits = json_object_get_member(root, "limits");
+  if (limits && JSON_NODE_HOLDS_OBJECT(limits)) {
+    JsonObject *both = lay_over(l->limits, json_node_get_object(limits));
+
+    g_clear_pointer(&l->limits, json_object_unref);
+    l->limits = both;
+  }
+  stages = json_object_get_member(root, "stages");
+  if (stages && JSON_NODE_HOLDS_ARRAY(stages))
+    lay_stages(l, json_node_get_array(stages));
+  check_layers(l);
+}
+
+Config *
+config_load(const char *json, gsize len, const char *dirs, GPtrArray *faults)
+{
+  g_autoptr(JsonScan) scan = NULL;
+  g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func(entry_free);
+  g_autoptr(JsonNode) root = NULL;
+  g_autoptr(JsonObject) limits = NULL;
+  g_autoptr(Schema) frame = own_schema(frame_json);
+  g_autoptr(Schema) entry_frame = own_schema(entry_json);
+  g_autoptr(GError) error = NULL;
+  Loader l = {
+    .dirs = dirs, .frame = frame, .entry_frame = entry_frame,
+    .faults = faults, .entries = entries,
+  };
+  JsonPlace start = { 0, 1, 1 };
+  const char *text;
+
+  if (len > MAX_BYTES) {
+    faults_add(faults, PRECIS_E_CONFIG, "", start,
+               g_strdup_printf("a configuration has at most %d MiB",
+                               MAX_BYTES / 1024 / 1024), NULL);
+    return NULL;
+  }
+  scan = json_scan_new(json, len, MAX_DEPTH, JSON_SCAN_CONFIG, faults);
+  if (!scan)
+    return NULL;
+  l.scan = scan;
+  text = json_scan_text(scan, &len);
+  root = parse(text, len, &error);
+  if (!root) {
+    faults_add(faults, PRECIS_E_CONFIG, "", start,
+               g_strdup(error->message), NULL);
+    return NULL;
+  }
+  read_root(&l, root);
+  limits = l.limits;
+  faults_sort(faults);
+  return faults->len == 0 ? make_config(&l) : NULL;
+}
+
+void
+config_free(Config *config)
+{
+  if (!config)
+    return;
+  for (gsize i = 0; i < config->n_stages; i++) {
+    options_free(config->stages[i].options);
+    g_free(config->stages[i].pointer);
+  }
+  g_free(config->stages);
+  g_free(config->complete);
+  g_free(config->hash);
+  g_free(config);
+}
