@@ -1,26 +1,404 @@
+/* split.c - the stage split: paragraphs and sentences.
+ *
+ *   Dr. Smith left at 5 p.m. "Why?" she asked. He had not said.
+ *   ---------------------------------------------------------- paragraph
+ *   ------------------------ ----------------- --------------- sentences
+ *
+ * It takes the paragraphs that a stage before it found, or finds them by the
+ * line ends; walks each once (scan.c); and asks at every place where a
+ * sentence may end first the rules (rules.c), then a classifier (model.c). */
 #include "split.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "decide.h"
+#include "guess.h"
+#include "paragraph.h"
+#include "utf8.h"
+
+typedef struct Split {
+  SplitClasses classes;
+  SplitAdditions additions;
+  int newlines;
+  uint32_t language;            /* 0: each document's own                     */
+  int explain;
+  uint32_t max_bytes;           /* of a sentence; 0: any                      */
+} Split;
+
+/* A list of spans that grows in the document's scratch memory. */
+typedef struct Spans {
+  PrecisSpan *at;
+  uint32_t *reason;
+  size_t n, room;
+} Spans;
+
+typedef struct Work {
+  const PrecisHost *host;
+  const Split *split;
+  PrecisDoc *doc;
+  const char *text;
+  Spans sentences;
+  uint32_t label;
+  const char *reason;           /* the last one interned, and its id          */
+  uint32_t reason_id;
+  uint64_t told;                /* bytes that tick has heard of               */
+} Work;
+
+/* ----------------------------------------------------------------- options */
+
+static const char schema[] =
+  "{\"type\":\"object\",\"properties\":{"
+  "\"newlines\":{\"type\":\"string\","
+  "\"enum\":[\"paragraph\",\"sentence\",\"wrap\"],\"default\":\"paragraph\","
+  "\"description\":\"what a line end is, where no stage found paragraphs: the "
+  "end of a paragraph, the end of a sentence, or a space\"},"
+  "\"language\":{\"type\":\"string\",\"default\":\"auto\",\"maxLength\":35,"
+  "\"description\":\"BCP 47 tag such as en or pt-BR; auto: what is known of "
+  "the document, or a guess\"},"
+  "\"abbreviations\":{\"type\":\"array\",\"items\":{\"type\":\"string\","
+  "\"maxLength\":64},\"maxItems\":10000,"
+  "\"description\":\"further abbreviations behind which no sentence ends, "
+  "with or without their full stop\"},"
+  "\"max_bytes\":{\"type\":\"integer\",\"default\":0,\"minimum\":0,"
+  "\"maximum\":1000000000,\"description\":\"a longer sentence is cut at its "
+  "best inner place, for language-model windows; 0: none is\"},"
+  "\"explain\":{\"type\":\"boolean\",\"default\":false,"
+  "\"description\":\"gives the layer a column reason: the rule that ended the "
+  "sentence\"}}}";
+
+static uint32_t
+language_of_tag(const char *tag, size_t len)
+{
+  if (len < 2 || (len > 2 && tag[2] != '-' && tag[2] != '_'))
+    return 0;
+  uint32_t language = SPLIT_LANGUAGE(tag[0] | 0x20, tag[1] | 0x20);
+  return language == SPLIT_LANGUAGE('n', 'o') ||
+         language == SPLIT_LANGUAGE('n', 'n') ? SPLIT_LANGUAGE('n', 'b')
+                                              : language;
+}
+
+static int
+compare_keys(const void *a, const void *b)
+{
+  uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+
+  return x < y ? -1 : x > y;
+}
+
+static uint32_t
+addition_key(const SplitClasses *classes, const char *word, size_t len)
+{
+  uint32_t hash = SPLIT_HASH;
+
+  if (len > 0 && word[len - 1] == '.')
+    len--;
+  for (size_t i = 0; i < len; ) {
+    size_t n;
+
+    hash = split_hash(hash, split_lower(classes, utf8_read(word + i, &n)));
+    i += n;
+  }
+  return split_lexicon_key(hash, 0);
+}
+
+static int
+take_additions(const PrecisHost *host, const PrecisOptions *options,
+               Split *split)
+{
+  size_t n = host->option_length(options, "abbreviations");
+
+  if (n == 0)
+    return 1;
+  split->additions.keys = malloc(n * sizeof *split->additions.keys);
+  if (!split->additions.keys)
+    return 0;
+  for (size_t i = 0; i < n; i++) {
+    size_t len;
+    const char *word = host->option_item(options, "abbreviations", i, &len);
+
+    split->additions.keys[i] = addition_key(&split->classes, word, len);
+  }
+  split->additions.n = n;
+  qsort(split->additions.keys, n, sizeof *split->additions.keys, compare_keys);
+  return 1;
+}
 
 static int32_t
 split_create(const PrecisHost *host, const PrecisOptions *options,
-            void **instance, PrecisError *err)
+             void **instance, PrecisError *err)
 {
-  (void)host; (void)options; (void)instance; (void)err;
+  Split *split = calloc(1, sizeof *split);
+  const char *word;
+  size_t len;
+
+  if (!split)
+    return host->fail(err, PRECIS_E_NOMEM, "no memory for the stage", NULL);
+  split_classes_fill(&split->classes);
+  if (!take_additions(host, options, split)) {
+    free(split);
+    return host->fail(err, PRECIS_E_NOMEM, "no memory for the stage", NULL);
+  }
+  word = host->option_string(options, "newlines", &len);
+  if (word && strcmp(word, "sentence") == 0)
+    split->newlines = SPLIT_NEWLINES_SENTENCE;
+  else if (word && strcmp(word, "wrap") == 0)
+    split->newlines = SPLIT_NEWLINES_WRAP;
+  word = host->option_string(options, "language", &len);
+  if (word && strcmp(word, "auto") != 0)
+    split->language = language_of_tag(word, len);
+  split->explain = host->option_boolean(options, "explain");
+  split->max_bytes = (uint32_t)host->option_integer(options, "max_bytes");
+  *instance = split;
   return PRECIS_OK;
+}
+
+static void
+split_destroy(void *instance)
+{
+  Split *split = instance;
+
+  if (split)
+    free(split->additions.keys);
+  free(split);
+}
+
+/* ------------------------------------------------------------------- spans */
+
+static int32_t
+grow(Work *w, Spans *list)
+{
+  size_t room = list->room ? 2 * list->room : 64;
+  PrecisSpan *at = w->host->scratch(w->doc, room * sizeof *at);
+  uint32_t *reason = NULL;
+
+  if (!at)
+    return PRECIS_E_LIMIT;
+  if (w->split->explain) {
+    reason = w->host->scratch(w->doc, room * sizeof *reason);
+    if (!reason)
+      return PRECIS_E_LIMIT;
+  }
+  if (list->n > 0) {
+    memcpy(at, list->at, list->n * sizeof *at);
+    if (reason)
+      memcpy(reason, list->reason, list->n * sizeof *reason);
+  }
+  list->at = at;
+  list->reason = reason;
+  list->room = room;
+  return PRECIS_OK;
+}
+
+static int32_t
+add(Work *w, Spans *list, PrecisSpan span)
+{
+  if (list->n == list->room) {
+    int32_t status = grow(w, list);
+
+    if (status != PRECIS_OK)
+      return status;
+  }
+  list->at[list->n++] = span;
+  return PRECIS_OK;
+}
+
+/* --------------------------------------------------------------- sentences */
+
+static uint32_t
+reason_id(Work *w, const char *reason)
+{
+  if (reason != w->reason) {
+    w->reason = reason;
+    w->reason_id = w->host->intern(w->doc, reason, strlen(reason));
+  }
+  return w->reason_id;
+}
+
+static int32_t
+add_sentence(Work *w, uint32_t start, uint32_t end, float score,
+             const char *reason)
+{
+  PrecisSpan span = { start, end, w->label, score };
+  int32_t status = add(w, &w->sentences, span);
+
+  if (status == PRECIS_OK && w->split->explain)
+    w->sentences.reason[w->sentences.n - 1] = reason_id(w, reason);
+  return status;
+}
+
+static int
+is_gap_at(const Work *w, uint32_t i)
+{
+  size_t n;
+  uint32_t c = utf8_read(w->text + i, &n);
+
+  return (SPLIT_BIT(split_class(&w->split->classes, c)) & SPLIT_GAPS) != 0;
+}
+
+/* Where to cut a sentence that may go to limit at most: behind the last
+ * pause in its second half, else at the last gap, else between characters. */
+static uint32_t
+cut_place(const Work *w, uint32_t start, uint32_t limit)
+{
+  uint32_t gap = 0, i = limit;
+
+  for (; i > start + (limit - start) / 2; i--) {
+    if (!utf8_is_start(w->text, i) || !is_gap_at(w, i))
+      continue;
+    if (!gap)
+      gap = i;
+    if (strchr(",;:", w->text[i - 1]))
+      return i;
+  }
+  if (gap)
+    return gap;
+  for (i = limit; !utf8_is_start(w->text, i); i--)
+    ;
+  return i > start ? i : limit;
+}
+
+/* The host's work budget hears of every 64 KiB. */
+static int32_t
+tell_work(Work *w, uint32_t at)
+{
+  uint64_t work = at - w->told;
+
+  if (at < w->told || work < 1u << 16)
+    return PRECIS_OK;
+  w->told = at;
+  return w->host->tick(w->doc, work);
+}
+
+static int32_t
+take_sentence(void *user, uint32_t start, uint32_t end, float score,
+              const char *reason)
+{
+  Work *w = user;
+  uint32_t most = w->split->max_bytes;
+  int32_t status = tell_work(w, end);
+
+  while (status == PRECIS_OK && most >= 4 && end - start > most) {
+    uint32_t cut = cut_place(w, start, start + most);
+
+    status = add_sentence(w, start, cut, 0.0f, "length");
+    for (start = cut; start < end && is_gap_at(w, start); start++)
+      while (start + 1 < end && !utf8_is_start(w->text, start + 1))
+        start++;
+  }
+  return status == PRECIS_OK ? add_sentence(w, start, end, score, reason)
+                             : status;
+}
+
+static SplitVerdict
+never(void *user, const SplitGap *gap)
+{
+  (void)user;
+  (void)gap;
+  return (SplitVerdict){ 0, 1.0f, "line" };
+}
+
+/* ------------------------------------------------------------------- stage */
+
+static int32_t
+find_paragraphs(Work *w, uint32_t len, Spans *list)
+{
+  uint32_t at = 0, start, end;
+  int32_t status = PRECIS_OK;
+
+  while (status == PRECIS_OK &&
+         split_next_paragraph(&w->split->classes, w->text, len,
+                              w->split->newlines, &at, &start, &end)) {
+    PrecisSpan span = { start, end, 0, 1.0f };
+
+    status = add(w, list, span);
+    if (status == PRECIS_OK)
+      status = tell_work(w, end);
+  }
+  w->told = 0;
+  return status;
+}
+
+static uint32_t
+find_language(const Work *w, uint32_t len)
+{
+  size_t n;
+  const char *tag;
+
+  if (w->split->language)
+    return w->split->language;
+  tag = w->host->meta(w->doc, PRECIS_META_LANGUAGE, &n);
+  uint32_t language = tag ? language_of_tag(tag, n) : 0;
+  return language ? language
+                  : split_guess_language(&w->split->classes, w->text, len);
+}
+
+static int32_t
+find_sentences(Work *w, uint32_t len, const PrecisSpan *paragraphs, size_t n)
+{
+  SplitScan scan = {
+    .classes = &w->split->classes, .additions = &w->split->additions,
+    .text = w->text, .language = find_language(w, len),
+    .style = split_guess_style(&w->split->classes, w->text, len),
+    .decide = w->split->newlines == SPLIT_NEWLINES_SENTENCE ? never
+                                                            : split_decide,
+    .sentence = take_sentence, .user = w
+  };
+  int32_t status = PRECIS_OK;
+
+  for (size_t i = 0; i < n && status == PRECIS_OK; i++) {
+    w->label = paragraphs[i].label;
+    status = split_scan(&scan, paragraphs[i].start, paragraphs[i].end);
+    if (status == PRECIS_OK)
+      status = tell_work(w, paragraphs[i].end);
+  }
+  return status;
 }
 
 static int32_t
 split_process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
-             PrecisError *err)
+              PrecisError *err)
 {
-  (void)host; (void)instance; (void)doc; (void)err;
-  return PRECIS_OK;
+  Work w = { .host = host, .split = instance, .doc = doc };
+  Spans found = { 0 };
+  const PrecisSpan *paragraphs;
+  size_t len, n;
+  int32_t status = PRECIS_OK;
+
+  w.text = host->text(doc, &len);
+  if (!w.text)
+    return host->fail(err, PRECIS_E_INPUT, "the source is not UTF-8 text",
+                      "put the stage clean before split");
+  paragraphs = host->layer(doc, PRECIS_PARAGRAPHS, &n);
+  if (!paragraphs) {
+    status = find_paragraphs(&w, (uint32_t)len, &found);
+    if (status == PRECIS_OK)
+      status = host->set_layer(doc, PRECIS_PARAGRAPHS, found.at, found.n);
+    paragraphs = found.at;
+    n = found.n;
+  }
+  if (status == PRECIS_OK)
+    status = find_sentences(&w, (uint32_t)len, paragraphs, n);
+  if (status == PRECIS_OK)
+    status = host->set_layer(doc, PRECIS_SENTENCES, w.sentences.at,
+                             w.sentences.n);
+  if (status == PRECIS_OK && w.split->explain)
+    status = host->set_column(doc, PRECIS_SENTENCES, "reason",
+                              w.sentences.reason, w.sentences.n);
+  return status;
 }
+
+static const char *const gives[] = {
+  PRECIS_PARAGRAPHS, PRECIS_SENTENCES, NULL
+};
 
 const PrecisStage split_stage = {
   .struct_size = sizeof(PrecisStage),
-  .flags = 0,
   .id = "split",
-  .summary = "",
+  .summary = "finds paragraphs and sentences",
+  .options_schema = schema,
+  .gives = gives,
   .create = split_create,
   .process = split_process,
+  .destroy = split_destroy,
 };

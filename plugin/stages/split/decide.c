@@ -1,0 +1,36 @@
+#include "decide.h"
+
+#include "model.h"
+#include "rules.h"
+#include "weights.h"
+
+int32_t
+split_least_sum(const SplitGap *gap)
+{
+  uint8_t mark = gap->before->mark;
+
+  if (mark >= SPLIT_MARK_STOP)
+    return SPLIT_LEAST_MARKED;
+  return mark == SPLIT_MARK_NONE ? SPLIT_LEAST_UNMARKED : SPLIT_LEAST_PAUSE;
+}
+
+SplitVerdict
+split_decide(void *user, const SplitGap *gap)
+{
+  uint32_t features[SPLIT_N_FEATURES];
+  SplitVerdict v = { 0, 1.0f, NULL };
+  int rule = split_rules(gap, &v.reason);
+  int32_t sum;
+
+  (void)user;
+  if (rule != SPLIT_RULE_SILENT) {
+    v.ends = rule == SPLIT_RULE_END;
+    return v;
+  }
+  split_features(gap, features);
+  sum = split_model_sum(features);
+  v.ends = sum > split_least_sum(gap);
+  v.score = split_model_probability(sum);
+  v.reason = gap->before->mark >= SPLIT_MARK_STOP ? "marked" : "unmarked";
+  return v;
+}

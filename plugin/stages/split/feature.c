@@ -1,0 +1,92 @@
+/* feature.c - 30 features of a gap, each hashed to an index.
+ *
+ * Three kinds: what the marks and the characters around the gap are (the same
+ * in all languages), the words around it (keyed by the language; 0 stands for
+ * an unknown one, and the trainer shows every example so as well), and where
+ * in sentence, quotation and bracket the gap is.  Feature
+ * hashing as in Weinberger et al., ICML 2009, sections 2 and 3. */
+#include "feature.h"
+
+#include <stddef.h>
+
+static inline uint32_t
+mix(uint32_t number, uint32_t a, uint32_t b, uint32_t c)
+{
+  uint32_t h = number * 0x9E3779B1u;
+
+  h = (h ^ a) * 0x85EBCA6Bu;
+  h = (h ^ (h >> 13) ^ b) * 0xC2B2AE35u;
+  h = (h ^ (h >> 15) ^ c) * 0x27D4EB2Fu;
+  return (h ^ (h >> 15)) >> (32 - SPLIT_MODEL_BITS);
+}
+
+static uint32_t
+bucket(uint32_t n)
+{
+  if (n < 6)
+    return n;
+  return n < 9 ? 6 : n < 13 ? 7 : n < 20 ? 8 : n < 30 ? 9 : n < 45 ? 10 : 11;
+}
+
+void
+split_features(const SplitGap *g, uint32_t *f)
+{
+  static const SplitToken edge = {
+    .exact = 1, .lower = 1, .suffix = 1, .shape = 1, .marks = 1,
+    .first = SPLIT_N_CLASSES, .head = SPLIT_N_CLASSES,
+  };
+  const SplitToken *p = g->core, *n = g->after;
+  const SplitToken *b = p == g->before ? g->before2 : NULL;
+  const SplitToken *a = g->after2 ? g->after2 : &edge;
+  const SplitToken *last = g->before;
+  uint32_t lang = g->language;
+  uint32_t mark = last->mark;
+  uint32_t closed = (last->flags >> 2 & 7u) | (last != p ? 8u : 0u) |
+                    (last->flags & SPLIT_TOKEN_REFERENCE ? 16u : 0u);
+  uint32_t m = mark | n->gap << 4 | closed << 8;
+  uint32_t next = n->first | (uint32_t)n->head << 5 |
+                  (n->flags & SPLIT_TOKEN_INNER_STOP ? 1u << 10 : 0u);
+  uint32_t words = bucket(g->words), small = bucket(g->small);
+  uint32_t inside = g->quote | (uint32_t)g->bracket << 1 |
+                    (uint32_t)g->single << 2;
+  uint32_t form = p->abbreviation;
+  uint32_t word_mark = mark | lang << 8;
+  uint32_t ahead = a->mark | (uint32_t)a->head << 4;
+  uint32_t i = 0;
+
+  if (!b)
+    b = &edge;
+  /* form */
+  f[i++] = mix(0, m, next, 0);
+  f[i++] = mix(1, last->marks, next, 0);
+  f[i++] = mix(2, m, p->shape, n->shape);
+  f[i++] = mix(3, mark, b->shape, p->shape);
+  f[i++] = mix(4, mark, n->shape, a->shape);
+  f[i++] = mix(5, mark, form, next);
+  f[i++] = mix(6, mark, form | (uint32_t)b->head << 8, n->shape);
+  f[i++] = mix(7, m, form | (uint32_t)p->head << 8, next);
+  f[i++] = mix(8, mark, p->n_chars < 9 ? p->n_chars : 9u, next);
+  f[i++] = mix(9, mark, n->abbreviation | (uint32_t)n->mark << 8, next);
+  f[i++] = mix(10, mark, b->mark | bucket(p->n_chars) << 8, form);
+  f[i++] = mix(11, mark, ahead, next);
+  f[i++] = mix(12, mark, n->marks, n->n_chars < 4 ? n->n_chars : 4u);
+  /* place */
+  f[i++] = mix(13, mark, words, small);
+  f[i++] = mix(14, mark, words, next);
+  f[i++] = mix(15, mark | closed << 8, inside, next);
+  f[i++] = mix(16, mark, g->style, next);
+  f[i++] = mix(17, mark, g->opening, words < 5 ? words : 5u);
+  f[i++] = mix(18, mark, g->position < 3 ? g->position : 3u, form);
+  f[i++] = mix(19, mark, g->words == g->small, words);
+  /* words */
+  f[i++] = mix(20, word_mark, p->lower, 0);
+  f[i++] = mix(21, word_mark, p->exact, n->gap);
+  f[i++] = mix(22, word_mark, n->exact, 0);
+  f[i++] = mix(23, word_mark, n->lower, n->first);
+  f[i++] = mix(24, word_mark, p->lower, n->lower);
+  f[i++] = mix(25, word_mark, b->lower, 0);
+  f[i++] = mix(26, word_mark, a->lower, n->head);
+  f[i++] = mix(27, word_mark, p->suffix, next);
+  f[i++] = mix(28, word_mark, form, n->exact);
+  f[i++] = mix(29, word_mark, form, next);
+}

@@ -1,0 +1,13 @@
+/* feature.h - what the classifier sees of a gap: indices into its table. */
+#ifndef PRECIS_SPLIT_FEATURES_H
+#define PRECIS_SPLIT_FEATURES_H
+
+#include "gap.h"
+
+#define SPLIT_MODEL_BITS 18
+#define SPLIT_N_FEATURES 30
+
+/* Writes SPLIT_N_FEATURES indices below 2^SPLIT_MODEL_BITS. */
+void split_features(const SplitGap *gap, uint32_t *features);
+
+#endif

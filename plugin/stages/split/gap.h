@@ -1,0 +1,32 @@
+/* gap.h - a place where a sentence may end, and all that is known there. */
+#ifndef PRECIS_SPLIT_GAP_H
+#define PRECIS_SPLIT_GAP_H
+
+#include "token.h"
+
+/* How a text is written. */
+enum {
+  SPLIT_STYLE_USUAL,
+  SPLIT_STYLE_SMALL,            /* sentences mostly begin in lower case       */
+  SPLIT_STYLE_CAPITALS          /* mostly capitals                            */
+};
+
+typedef struct SplitGap {
+  const char *text;
+  /* Two tokens on each side, all read; before2 and after2 are NULL where the
+   * paragraph has none. */
+  const SplitToken *before2, *before, *after, *after2;
+  /* before, or before2 where before is nothing but marks */
+  const SplitToken *core;
+  uint32_t language;
+  uint32_t words, small;        /* tokens since the last boundary, and those
+                                   of them that begin in lower case           */
+  uint32_t position;            /* tokens since the paragraph's start         */
+  uint32_t opening;             /* shape of the sentence's first token        */
+  uint8_t quote, single, bracket;       /* open here                          */
+  uint8_t style;
+  uint8_t item;                 /* after begins a list item                   */
+  uint8_t at_item;              /* before is the marker of one                */
+} SplitGap;
+
+#endif

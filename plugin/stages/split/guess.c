@@ -1,0 +1,137 @@
+/* guess.c - looks at the first 4 KiB: a script of its own names the language;
+ * else the language whose frequent words are seen most often, if it is clear
+ * enough.  A wrong guess costs little: rules and shapes are the same in all. */
+#include "guess.h"
+
+#include <string.h>
+
+#include "utf8.h"
+#include "weights.h"
+
+static uint32_t
+sample_length(const char *text, uint32_t len)
+{
+  if (len <= SPLIT_SAMPLE)
+    return len;
+  for (len = SPLIT_SAMPLE; !utf8_is_start(text, len); )
+    len--;
+  return len;
+}
+
+static const struct {
+  uint16_t first, last;
+  uint32_t language;
+} scripts[] = {
+  { 0x0530, 0x058F, SPLIT_LANGUAGE('h', 'y') },
+  { 0x0600, 0x06FF, SPLIT_LANGUAGE('a', 'r') },
+  { 0x0900, 0x097F, SPLIT_LANGUAGE('h', 'i') },
+  { 0x0E00, 0x0E7F, SPLIT_LANGUAGE('t', 'h') },
+  { 0x1000, 0x109F, SPLIT_LANGUAGE('m', 'y') },
+  { 0x1200, 0x137F, SPLIT_LANGUAGE('a', 'm') },
+  { 0x3041, 0x30FF, SPLIT_LANGUAGE('j', 'a') },
+  { 0x4E00, 0x9FFF, SPLIT_LANGUAGE('z', 'h') },
+};
+#define N_SCRIPTS (sizeof scripts / sizeof scripts[0])
+
+static uint32_t
+guess_by_script(const char *text, uint32_t len)
+{
+  uint32_t count[N_SCRIPTS] = { 0 }, total = 0, best = 0;
+
+  for (uint32_t i = 0; i < len; ) {
+    size_t n;
+    uint32_t c = utf8_read(text + i, &n);
+
+    i += (uint32_t)n;
+    total += c > ' ';
+    if (c < 0x530)
+      continue;
+    for (uint32_t k = 0; k < N_SCRIPTS; k++)
+      count[k] += c >= scripts[k].first && c <= scripts[k].last;
+  }
+  for (uint32_t k = 1; k < N_SCRIPTS; k++)
+    if (count[k] > count[best])
+      best = k;
+  /* kana among Han means Japanese */
+  if (scripts[best].first == 0x4E00 && count[best - 1] > count[best] / 10)
+    best--;
+  return count[best] > total / 3 ? scripts[best].language : 0;
+}
+
+static uint32_t
+guess_by_words(const SplitClasses *classes, const char *text, uint32_t len)
+{
+  uint32_t count[32] = { 0 }, words = 0, best = 0;
+  uint32_t hash = SPLIT_HASH, letters = 0;
+
+  for (uint32_t i = 0; i <= len; ) {
+    size_t n = 1;
+    uint32_t c = i < len ? utf8_read(text + i, &n) : ' ';
+    uint8_t class = split_class(classes, c);
+
+    i += (uint32_t)n;
+    if (class <= SPLIT_UPPER) {
+      hash = split_hash(hash, split_lower(classes, c));
+      letters++;
+      continue;
+    }
+    if (letters > 0) {
+      uint32_t bits = split_lexicon_common(hash);
+
+      words++;
+      for (uint32_t k = 0; bits; k++, bits >>= 1)
+        count[k] += bits & 1;
+    }
+    hash = SPLIT_HASH;
+    letters = 0;
+  }
+  for (uint32_t k = 1; k < 32; k++)
+    if (count[k] > count[best])
+      best = k;
+  if (count[best] * 12 < words || count[best] == 0)
+    return 0;
+  return split_lexicon_language(best);
+}
+
+uint32_t
+split_guess_language(const SplitClasses *classes, const char *text,
+                     uint32_t len)
+{
+  uint32_t language;
+
+  len = sample_length(text, len);
+  language = guess_by_script(text, len);
+  return language ? language : guess_by_words(classes, text, len);
+}
+
+uint8_t
+split_guess_style(const SplitClasses *classes, const char *text, uint32_t len)
+{
+  uint32_t upper = 0, lower = 0, begins_upper = 0, begins_lower = 0;
+  int behind_mark = 0;
+
+  len = sample_length(text, len);
+  for (uint32_t i = 0; i < len; ) {
+    size_t n;
+    uint8_t class = split_class(classes, utf8_read(text + i, &n));
+
+    upper += class == SPLIT_UPPER;
+    lower += class == SPLIT_LOWER;
+    if (behind_mark == 2) {
+      begins_upper += class == SPLIT_UPPER;
+      begins_lower += class == SPLIT_LOWER;
+    }
+    if (SPLIT_BIT(class) & SPLIT_ENDS)
+      behind_mark = 1;
+    else if (behind_mark && (SPLIT_BIT(class) & SPLIT_GAPS))
+      behind_mark = 2;
+    else
+      behind_mark = 0;
+    i += (uint32_t)n;
+  }
+  if (upper > 2 * lower && upper > 20)
+    return SPLIT_STYLE_CAPITALS;
+  if (begins_lower > 1 && begins_lower > begins_upper)
+    return SPLIT_STYLE_SMALL;
+  return SPLIT_STYLE_USUAL;
+}

@@ -1,0 +1,19 @@
+/* lexicon-table.h - what data/compile.py writes. */
+#ifndef PRECIS_SPLIT_LEXICON_TABLE_H
+#define PRECIS_SPLIT_LEXICON_TABLE_H
+
+#include <stdint.h>
+
+/* Open addressing; a key of 0 is a free slot; sizes are powers of 2. */
+typedef struct SplitEntry {
+  uint32_t key, value;
+} SplitEntry;
+
+extern const SplitEntry split_abbreviations[];
+extern const uint32_t split_n_abbreviations;
+extern const SplitEntry split_common_words[];
+extern const uint32_t split_n_common_words;
+extern const uint32_t split_languages[];
+extern const uint32_t split_n_languages;
+
+#endif

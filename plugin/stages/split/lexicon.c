@@ -1,0 +1,93 @@
+/* lexicon.c - looks a token up: first among the user's additions, then in the
+ * list of its language, then in the one for all languages; and last judges it
+ * by its form. */
+#include "lexicon.h"
+
+#include "lexicon-table.h"
+
+uint32_t
+split_lexicon_key(uint32_t hash, uint32_t language)
+{
+  uint32_t key = (hash ^ language * 0x9E3779B1u) * 0x85EBCA6Bu;
+
+  key ^= key >> 15;
+  return key ? key : 1;
+}
+
+static uint32_t
+find(const SplitEntry *table, uint32_t size, uint32_t key)
+{
+  for (uint32_t i = key & (size - 1); table[i].key; i = (i + 1) & (size - 1))
+    if (table[i].key == key)
+      return table[i].value;
+  return 0;
+}
+
+static int
+is_addition(const SplitAdditions *additions, uint32_t key)
+{
+  size_t low = 0, high = additions->n;
+
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+
+    if (additions->keys[middle] < key)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low < additions->n && additions->keys[low] == key;
+}
+
+static uint8_t
+type_by_form(const SplitToken *t)
+{
+  if (t->n_chars == 0)
+    return SPLIT_ABBREVIATION_NONE;
+  if (t->n_chars == 1 && (t->flags & SPLIT_TOKEN_UPPER))
+    return SPLIT_ABBREVIATION_INITIAL;
+  if (t->n_chars == 1 && (t->flags & SPLIT_TOKEN_LOWER))
+    return SPLIT_ABBREVIATION_LETTER;
+  if ((t->flags & SPLIT_TOKEN_DIGIT) &&
+      !(t->flags & (SPLIT_TOKEN_LOWER | SPLIT_TOKEN_UPPER)))
+    return SPLIT_ABBREVIATION_NUMBER;
+  if ((t->flags & SPLIT_TOKEN_INNER_STOP) && t->n_chars <= 7)
+    return SPLIT_ABBREVIATION_DOTTED;
+  if (t->n_chars <= 5 && !(t->flags & SPLIT_TOKEN_VOWEL) &&
+      (t->flags & SPLIT_TOKEN_LOWER))
+    return SPLIT_ABBREVIATION_VOWELLESS;
+  return SPLIT_ABBREVIATION_NONE;
+}
+
+uint8_t
+split_lexicon_type(const SplitAdditions *additions, uint32_t language,
+                   const SplitToken *t)
+{
+  uint32_t found = 0;
+
+  if (t->n_chars > 0 && t->n_chars <= 14) {
+    uint32_t shared = split_lexicon_key(t->lower, 0);
+
+    if (additions->n > 0 && is_addition(additions, shared))
+      return SPLIT_ABBREVIATION_MID;
+    if (language)
+      found = find(split_abbreviations, split_n_abbreviations,
+                   split_lexicon_key(t->lower, language));
+    if (!found)
+      found = find(split_abbreviations, split_n_abbreviations, shared);
+  }
+  return found ? (uint8_t)found : type_by_form(t);
+}
+
+uint32_t
+split_lexicon_common(uint32_t hash)
+{
+  return find(split_common_words, split_n_common_words,
+              split_lexicon_key(hash, 0));
+}
+
+uint32_t
+split_lexicon_language(uint32_t i)
+{
+  return i < split_n_languages ? split_languages[i] : 0;
+}

@@ -1,0 +1,56 @@
+/* lexicon.h - abbreviations by type, per language, and the words by which a
+ * language is guessed.  data/LANGUAGE.txt compiled by data/compile.py. */
+#ifndef PRECIS_SPLIT_LEXICON_H
+#define PRECIS_SPLIT_LEXICON_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "token.h"
+
+/* What an abbreviation does with the sentence.  The last five are seen from
+ * the form of a token, not from a list. */
+enum {
+  SPLIT_ABBREVIATION_NONE,
+  SPLIT_ABBREVIATION_TITLE,     /* before a name: never ends                  */
+  SPLIT_ABBREVIATION_ORG,       /* behind a firm's name: may end              */
+  SPLIT_ABBREVIATION_MONTH,     /* and days: rarely ends                      */
+  SPLIT_ABBREVIATION_UNIT,      /* behind a number: may end                   */
+  SPLIT_ABBREVIATION_REF,       /* before a number: does not end there        */
+  SPLIT_ABBREVIATION_PLACE,     /* may end                                    */
+  SPLIT_ABBREVIATION_MID,       /* e.g., vs.: never ends                      */
+  SPLIT_ABBREVIATION_END,       /* etc., et al.: may end                      */
+  SPLIT_ABBREVIATION_DEGREE,    /* behind a name: may end                     */
+  SPLIT_ABBREVIATION_CLOCK,     /* a.m.: may end                              */
+  SPLIT_ABBREVIATION_LISTED,    /* the last of the lists                      */
+  SPLIT_ABBREVIATION_INITIAL = SPLIT_ABBREVIATION_LISTED,
+  SPLIT_ABBREVIATION_DOTTED,    /* x.y                                        */
+  SPLIT_ABBREVIATION_NUMBER,
+  SPLIT_ABBREVIATION_VOWELLESS,
+  SPLIT_ABBREVIATION_LETTER     /* one small letter                           */
+};
+
+/* A language as a number: 0 for none, else its two letters. */
+#define SPLIT_LANGUAGE(a, b) ((uint32_t)(a) << 8 | (uint32_t)(b))
+
+/* The user's own: keys, sorted. */
+typedef struct SplitAdditions {
+  uint32_t *keys;
+  size_t n;
+} SplitAdditions;
+
+/* The key of a lower-case word without its last full stop. */
+uint32_t split_lexicon_key(uint32_t hash, uint32_t language);
+
+/* The type of a token that has been read. */
+uint8_t split_lexicon_type(const SplitAdditions *additions, uint32_t language,
+                           const SplitToken *token);
+
+/* Bits of the languages (in the order of split_lexicon_language) in which the
+ * word with this hash is a common one. */
+uint32_t split_lexicon_common(uint32_t hash);
+
+/* The language of bit i; 0 past the last. */
+uint32_t split_lexicon_language(uint32_t i);
+
+#endif

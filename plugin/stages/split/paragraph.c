@@ -1,0 +1,134 @@
+/* paragraph.c - cuts a text at its line ends.
+ *
+ * Text that was wrapped by a mail program or taken from a PDF has line ends
+ * inside sentences, and nobody says so beforehand.  By default, then, a line
+ * end does not count where the line before cannot have ended and the line
+ * behind cannot have begun there:
+ *
+ *   The court said on Monday that it would
+ *   hear the case in June.
+ *
+ * three words or more with no mark behind them, and a small letter or a stray
+ * closing mark in front. */
+#include "paragraph.h"
+
+#include <string.h>
+
+#include "marker.h"
+#include "utf8.h"
+
+static uint32_t
+line_end(const char *text, uint32_t len, uint32_t at)
+{
+  const char *newline = memchr(text + at, '\n', len - at);
+  uint32_t end = newline ? (uint32_t)(newline - text) : len;
+  const char *cr = memchr(text + at, '\r', end - at);
+
+  return cr ? (uint32_t)(cr - text) : end;
+}
+
+/* Behind the line end at i: one \n, \r or \r\n. */
+static uint32_t
+next_line(const char *text, uint32_t len, uint32_t i)
+{
+  if (i < len && text[i] == '\r') {
+    i++;
+    return i < len && text[i] == '\n' ? i + 1 : i;
+  }
+  return i < len ? i + 1 : len;
+}
+
+static int
+is_gap(const SplitClasses *classes, uint32_t c)
+{
+  return (SPLIT_BIT(split_class(classes, c)) & SPLIT_GAPS) != 0;
+}
+
+static void
+trim(const SplitClasses *classes, const char *text, uint32_t *start,
+     uint32_t *end)
+{
+  size_t n;
+
+  while (*start < *end && is_gap(classes, utf8_read(text + *start, &n)))
+    *start += (uint32_t)n;
+  while (*end > *start && is_gap(classes, utf8_read_back(text, *end, &n)))
+    *end -= (uint32_t)n;
+}
+
+static int
+has_three_words(const char *s, uint32_t n)
+{
+  int words = 0, in_word = 0;
+
+  for (uint32_t i = 0; i < n && words < 3; i++) {
+    words += s[i] != ' ' && !in_word;
+    in_word = s[i] != ' ';
+  }
+  return words == 3;
+}
+
+static int
+begins_with_marker(const char *s, uint32_t start, uint32_t end)
+{
+  uint32_t i = start;
+
+  while (i < end && i - start < 12 && (unsigned char)s[i] > ' ')
+    i++;
+  return i < end && split_marker_read(s, start, i).kind != SPLIT_MARKER_NONE;
+}
+
+/* Does the line [start, end) go on in the line [start2, end2)?  Both are
+ * trimmed and not empty; loose: white space stood before the line end. */
+static int
+goes_on(const SplitClasses *classes, const char *s, uint32_t start,
+        uint32_t end, uint32_t start2, uint32_t end2, int loose)
+{
+  const uint32_t marks = SPLIT_ENDS | SPLIT_BIT(SPLIT_COLON) |
+                         SPLIT_BIT(SPLIT_SEMICOLON);
+  size_t n;
+  uint8_t first = split_class(classes, utf8_read(s + start2, &n));
+  uint8_t last = split_class(classes, utf8_read_back(s, end, &n));
+
+  if ((SPLIT_BIT(last) & marks) || !has_three_words(s + start, end - start) ||
+      begins_with_marker(s, start2, end2))
+    return 0;
+  if (first == SPLIT_LOWER)
+    return 1;
+  if (first == SPLIT_STOP || first == SPLIT_COMMA || first == SPLIT_CLOSE)
+    return 1;
+  return first == SPLIT_OPEN && loose && end - start >= 40;
+}
+
+int
+split_next_paragraph(const SplitClasses *classes, const char *text,
+                     uint32_t len, int newlines, uint32_t *at,
+                     uint32_t *start, uint32_t *end)
+{
+  uint32_t line, start2, end2, raw;
+
+  do {
+    if (*at >= len)
+      return 0;
+    *start = *at;
+    raw = *end = line_end(text, len, *at);
+    *at = next_line(text, len, *end);
+    trim(classes, text, start, end);
+  } while (*start == *end);
+  if (newlines == SPLIT_NEWLINES_SENTENCE)
+    return 1;
+  for (line = *start; *at < len; line = start2) {
+    start2 = *at;
+    end2 = line_end(text, len, *at);
+    uint32_t raw2 = end2;
+    trim(classes, text, &start2, &end2);
+    if (start2 == end2 ||
+        (newlines == SPLIT_NEWLINES_PARAGRAPH &&
+         !goes_on(classes, text, line, *end, start2, end2, raw > *end)))
+      break;
+    *end = end2;
+    *at = next_line(text, len, raw2);
+    raw = raw2;
+  }
+  return 1;
+}

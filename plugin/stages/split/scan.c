@@ -1,0 +1,400 @@
+/* scan.c - the walk.  Bytes are read once, by a table that gives each the bit
+ * of its class; the OR of a token's bits says whether anything in it needs a
+ * closer look.  Four tokens are held: two before the gap, two behind it.  Only
+ * where a sentence may end - behind a mark, or before a token that does not
+ * begin in lower case - are they read in full and is the verdict asked for.
+ *
+ * An open quotation or bracket is forgotten after LOOK_BACK bytes: one stray
+ * mark spoils a paragraph at most. */
+#include "scan.h"
+
+#include "marker.h"
+#include "utf8.h"
+#include "weights.h"
+
+typedef struct Walk {
+  const SplitScan *scan;
+  const char *text;
+  uint32_t at, end;             /* what is still to be read                   */
+  SplitToken ring[4];
+  uint32_t sentence;            /* its first byte                             */
+  uint32_t words, small, position, opening;
+  uint32_t quote, single, bracket;      /* byte behind the opening mark; 0    */
+  uint32_t depth;               /* brackets open                              */
+  SplitMarker list;             /* the last item's                            */
+  int at_item;
+} Walk;
+
+/* ------------------------------------------------------------------ tokens */
+
+static uint8_t
+class_at(const Walk *w, uint32_t i, size_t *n)
+{
+  return split_class(w->scan->classes, utf8_read(w->text + i, n));
+}
+
+static int
+is_small_letter(const Walk *w, uint32_t i)
+{
+  size_t n;
+  uint32_t c = utf8_read_back(w->text, i, &n);
+
+  return split_class(w->scan->classes, c) == SPLIT_LOWER;
+}
+
+/* Quotes and brackets that may close behind a full stop. */
+static int
+closes(const Walk *w, uint32_t c, uint8_t class, uint32_t behind)
+{
+  size_t n;
+
+  if (class == SPLIT_CLOSE)
+    return 1;
+  if (!(SPLIT_BIT(class) & SPLIT_QUOTES))
+    return 0;
+  switch (c) {
+  case 0x201D: case 0x2019: case 0x300D: case 0x300F: case 0x301E: case 0xBB:
+  case 0x203A:
+    return 1;
+  case '"': case '\'': case 0x201C:
+    return w->quote || behind >= w->end ||
+           (SPLIT_BIT(class_at(w, behind, &n)) & SPLIT_GAPS);
+  default:
+    return 0;
+  }
+}
+
+/* The end of the marks and closing characters that stand at i. */
+static uint32_t
+skip_marks(const Walk *w, uint32_t i)
+{
+  while (i < w->end) {
+    size_t n;
+    uint32_t c = utf8_read(w->text + i, &n);
+    uint8_t class = split_class(w->scan->classes, c);
+
+    if (!(SPLIT_BIT(class) & SPLIT_ENDS) &&
+        !closes(w, c, class, i + (uint32_t)n))
+      break;
+    i += (uint32_t)n;
+  }
+  return i;
+}
+
+/* Marks at mark, inside a token: where the token is to be cut ("end.Next"), or
+ * 0.  The word before is in small letters, the one behind has a capital. */
+static uint32_t
+glued_end(const Walk *w, uint32_t start, uint32_t mark)
+{
+  uint32_t behind = skip_marks(w, mark);
+  size_t n;
+  uint8_t class;
+
+  if (behind >= w->end || mark < start + 2)
+    return 0;
+  class = class_at(w, behind, &n);
+  if (SPLIT_BIT(class) & SPLIT_QUOTES)
+    class = behind + n < w->end ? class_at(w, behind + (uint32_t)n, &n)
+                                : SPLIT_SYMBOL;
+  if (class != SPLIT_UPPER)
+    return 0;
+  if (w->text[mark - 1] == ')' || w->text[mark - 1] == '"')
+    return behind;
+  if (!is_small_letter(w, mark))
+    return 0;
+  for (mark--; !utf8_is_start(w->text, mark); mark--)
+    ;
+  return mark > start && is_small_letter(w, mark) ? behind : 0;
+}
+
+/* The white space at w->at; what kind it is. */
+static uint32_t
+skip_gap(Walk *w)
+{
+  uint32_t kind = SPLIT_GAP_GLUED;
+  const SplitClasses *classes = w->scan->classes;
+
+  while (w->at < w->end) {
+    size_t n = 1;
+    uint32_t bit = classes->byte[(unsigned char)w->text[w->at]];
+
+    if (bit == SPLIT_HIGH)
+      bit = SPLIT_BIT(class_at(w, w->at, &n));
+    if (!(bit & SPLIT_GAPS))
+      break;
+    if (bit & SPLIT_BIT(SPLIT_LINE))
+      kind = SPLIT_GAP_LINE;
+    else if (kind == SPLIT_GAP_GLUED)
+      kind = SPLIT_GAP_SPACE;
+    w->at += (uint32_t)n;
+  }
+  return kind;
+}
+
+#define ODD(c) ((c) == '/' || (c) == '@')
+
+/* Reads the next token's place and classes; 0: there is none. */
+static int
+next_token(Walk *w, SplitToken *t)
+{
+  const unsigned char *s = (const unsigned char *)w->text;
+  const SplitClasses *classes = w->scan->classes;
+  uint32_t i, holds = 0, end = w->end;
+
+  t->read = 0;
+  t->gap = skip_gap(w);
+  i = t->start = t->end = w->at;
+  if (i >= end)
+    return 0;
+  while (i < end) {
+    uint32_t bit = classes->byte[s[i]];
+    size_t n = 1;
+
+    if (bit == SPLIT_HIGH)
+      bit = SPLIT_BIT(class_at(w, i, &n));
+    if (bit & SPLIT_GAPS)
+      break;
+    holds |= bit;
+    if (!(bit & SPLIT_ENDS)) {
+      i += (uint32_t)n;
+      continue;
+    }
+    if (bit & SPLIT_BIT(SPLIT_FULL)) {
+      i = skip_marks(w, i + (uint32_t)n);
+      break;
+    }
+    uint32_t cut = i + n < end && s[i + n] > ' ' ? glued_end(w, t->start, i)
+                                                 : 0;
+    if (cut) {
+      i = cut;
+      break;
+    }
+    i += (uint32_t)n;
+  }
+  t->holds = holds;
+  t->end = w->at = i;
+  size_t n;
+  t->first = s[t->start] < 0x80 ? classes->class[s[t->start]]
+                                : class_at(w, t->start, &n);
+  return 1;
+}
+
+static void
+read_token(const Walk *w, SplitToken *t, int tail)
+{
+  if (t->read)
+    return;
+  split_token_read(w->scan->classes, w->text, t, tail);
+  t->abbreviation = split_lexicon_type(w->scan->additions, w->scan->language,
+                                       t);
+  if (t->mark == SPLIT_MARK_SEMICOLON &&
+      w->scan->language == SPLIT_LANGUAGE('e', 'l'))
+    t->mark = SPLIT_MARK_QUESTION;      /* the Greek question mark            */
+  if (t->mark == SPLIT_MARK_COLON &&
+      w->scan->language == SPLIT_LANGUAGE('h', 'y'))
+    t->mark = SPLIT_MARK_FULL;          /* typed for the Armenian full stop   */
+}
+
+/* ------------------------------------------------- quotations and brackets */
+
+/* Follows the quotes and brackets of a token. */
+static void
+follow_marks(Walk *w, const SplitToken *t)
+{
+  int fresh = 1;                /* nothing but opening marks so far           */
+
+  for (uint32_t i = t->start; i < t->end; ) {
+    size_t n;
+    uint32_t c = utf8_read(w->text + i, &n);
+    uint8_t class = split_class(w->scan->classes, c);
+    uint32_t place = i + (uint32_t)n;
+
+    switch (class) {
+    case SPLIT_QUOTE:
+      if (c == 0x300C || c == 0x300E)
+        w->quote = place;
+      else if (c == 0x300D || c == 0x300F)
+        w->quote = 0;
+      else
+        w->quote = fresh ? place : 0;
+      break;
+    case SPLIT_APOSTROPHE:
+      if (fresh)
+        w->single = place;
+      else if (place == t->end || (t->holds & SPLIT_ENDS))
+        w->single = 0;
+      break;
+    case SPLIT_OPEN:
+      if (c != 0xBF && c != 0xA1) {
+        w->bracket = place;
+        w->depth++;
+      }
+      break;
+    case SPLIT_CLOSE:
+      if (w->depth > 0 && --w->depth == 0)
+        w->bracket = 0;
+      break;
+    default:
+      break;
+    }
+    fresh = class == SPLIT_QUOTE || class == SPLIT_APOSTROPHE
+            ? fresh : class == SPLIT_OPEN || class == SPLIT_DASH;
+    i = place;
+  }
+}
+
+static uint8_t
+is_open(uint32_t since, uint32_t at)
+{
+  return since != 0 && at - since < SPLIT_LOOK_BACK;
+}
+
+/* -------------------------------------------------------------------- gaps */
+
+/* Does a letter of the list's first marker stand for an ordinal here? */
+static int
+has_ordinal_stops(uint32_t language)
+{
+  switch (language) {
+  case SPLIT_LANGUAGE('d', 'e'): case SPLIT_LANGUAGE('d', 'a'):
+  case SPLIT_LANGUAGE('n', 'b'): case SPLIT_LANGUAGE('f', 'i'):
+  case SPLIT_LANGUAGE('c', 's'): case SPLIT_LANGUAGE('s', 'k'):
+  case SPLIT_LANGUAGE('p', 'l'): case SPLIT_LANGUAGE('h', 'u'):
+  case SPLIT_LANGUAGE('e', 't'): case SPLIT_LANGUAGE('l', 'v'):
+  case SPLIT_LANGUAGE('t', 'r'): case SPLIT_LANGUAGE('e', 'l'):
+    return 1;
+  default:
+    return 0;
+  }
+}
+
+/* Does the token behind the gap begin a list item?  Remembers it if so. */
+static int
+begins_item(Walk *w, const SplitToken *before, const SplitToken *after,
+            int has_more)
+{
+  SplitMarker m = split_marker_read(w->text, after->start, after->end);
+  int marked = before->mark >= SPLIT_MARK_COLON || after->gap == SPLIT_GAP_LINE;
+  int starts;
+
+  if (m.kind == SPLIT_MARKER_NONE || !has_more || after->gap == SPLIT_GAP_GLUED)
+    return 0;
+  if (w->at_item && w->words == 1)      /* a bullet, then a number            */
+    return 0;
+  starts = split_marker_follows(w->list, m) &&
+           (marked || m.kind == SPLIT_MARKER_BULLET || m.form != 2 ||
+            (m.kind != SPLIT_MARKER_CAPITAL &&
+             !has_ordinal_stops(w->scan->language)));
+  if (!starts)
+    starts = (marked && split_marker_is_first(m)) ||
+             (m.kind == SPLIT_MARKER_BULLET && marked);
+  if (starts)
+    w->list = m;
+  return starts;
+}
+
+static int
+may_end(const SplitToken *before, const SplitToken *after)
+{
+  const uint32_t quiet = SPLIT_BIT(SPLIT_LOWER) | SPLIT_BIT(SPLIT_UPPER) |
+                         SPLIT_BIT(SPLIT_LETTER) | SPLIT_BIT(SPLIT_DIGIT) |
+                         SPLIT_BIT(SPLIT_APOSTROPHE) | SPLIT_BIT(SPLIT_DASH);
+
+  if (before->holds & SPLIT_ENDS)
+    return 1;
+  if (after->first != SPLIT_LOWER)
+    return after->first != SPLIT_LETTER || (before->holds & ~quiet) != 0;
+  return (before->holds & SPLIT_BIT(SPLIT_SEMICOLON)) != 0;
+}
+
+static void
+begin_sentence(Walk *w, SplitToken *first)
+{
+  SplitMarker m = split_marker_read(w->text, first->start, first->end);
+
+  read_token(w, first, 0);
+  w->sentence = first->start;
+  w->words = w->small = 0;
+  w->opening = first->shape;
+  w->at_item = m.kind != SPLIT_MARKER_NONE;
+  if (w->at_item)
+    w->list = m;
+}
+
+/* Asks for the verdict on the gap between before and after. */
+static SplitVerdict
+judge(Walk *w, uint32_t i, int has_before2, int has_after2)
+{
+  SplitToken *before = &w->ring[i & 3], *after = &w->ring[(i + 1) & 3];
+  SplitToken *before2 = &w->ring[(i - 1) & 3], *after2 = &w->ring[(i + 2) & 3];
+  SplitGap gap = { 0 };
+
+  read_token(w, before, 1);
+  read_token(w, after, 0);
+  if (has_before2)
+    read_token(w, before2, 1);
+  if (has_after2)
+    read_token(w, after2, 0);
+  gap.text = w->text;
+  gap.before = before;
+  gap.after = after;
+  gap.before2 = has_before2 ? before2 : NULL;
+  gap.after2 = has_after2 ? after2 : NULL;
+  gap.core = before->n_chars == 0 && has_before2 ? before2 : before;
+  gap.language = w->scan->language;
+  gap.words = w->words;
+  gap.small = w->small;
+  gap.position = w->position;
+  gap.opening = w->opening;
+  gap.quote = is_open(w->quote, before->end);
+  gap.single = is_open(w->single, before->end);
+  gap.bracket = is_open(w->bracket, before->end);
+  gap.style = w->scan->style;
+  gap.at_item = (uint8_t)(w->at_item && w->words <= 2);
+  gap.item = (uint8_t)begins_item(w, before, after, has_after2);
+  return w->scan->decide(w->scan->user, &gap);
+}
+
+static int32_t
+end_sentence(Walk *w, uint32_t end, float score, const char *reason)
+{
+  return w->scan->sentence(w->scan->user, w->sentence, end, score, reason);
+}
+
+int32_t
+split_scan(const SplitScan *scan, uint32_t start, uint32_t end)
+{
+  Walk w = { .scan = scan, .text = scan->text, .at = start, .end = end };
+  int has[3];
+  int32_t status;
+
+  has[0] = next_token(&w, &w.ring[0]);
+  if (!has[0])
+    return 0;
+  has[1] = next_token(&w, &w.ring[1]);
+  has[2] = has[1] && next_token(&w, &w.ring[2]);
+  begin_sentence(&w, &w.ring[0]);
+  for (uint32_t i = 0; ; i++) {
+    SplitToken *before = &w.ring[i & 3], *after = &w.ring[(i + 1) & 3];
+
+    w.words++;
+    w.position++;
+    w.small += before->first == SPLIT_LOWER;
+    if (before->holds & (SPLIT_QUOTES | SPLIT_BRACKETS))
+      follow_marks(&w, before);
+    if (!has[1])
+      return end_sentence(&w, before->end, 1.0f, "paragraph");
+    if (may_end(before, after)) {
+      SplitVerdict verdict = judge(&w, i, i > 0, has[2]);
+
+      if (verdict.ends) {
+        status = end_sentence(&w, before->end, verdict.score, verdict.reason);
+        if (status != 0)
+          return status;
+        begin_sentence(&w, after);
+      }
+    }
+    has[1] = has[2];
+    has[2] = has[2] && next_token(&w, &w.ring[(i + 3) & 3]);
+  }
+}

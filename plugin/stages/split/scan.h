@@ -1,0 +1,32 @@
+/* scan.h - walks a paragraph once and finds its sentences. */
+#ifndef PRECIS_SPLIT_SCAN_H
+#define PRECIS_SPLIT_SCAN_H
+
+#include "gap.h"
+#include "lexicon.h"
+
+/* What is decided at a gap: does the sentence end, how sure (0 to 1), why. */
+typedef struct SplitVerdict {
+  int ends;
+  float score;
+  const char *reason;
+} SplitVerdict;
+
+typedef struct SplitScan {
+  const SplitClasses *classes;
+  const SplitAdditions *additions;
+  const char *text;
+  uint32_t language;
+  uint8_t style;
+  /* Asked at every gap where a sentence may end. */
+  SplitVerdict (*decide)(void *user, const SplitGap *gap);
+  /* Told every sentence; score and reason are of its end.  Not 0: stop. */
+  int32_t (*sentence)(void *user, uint32_t start, uint32_t end, float score,
+                      const char *reason);
+  void *user;
+} SplitScan;
+
+/* text[start, end) is one paragraph.  0, or what sentence said. */
+int32_t split_scan(const SplitScan *scan, uint32_t start, uint32_t end);
+
+#endif

@@ -1,0 +1,120 @@
+#!/usr/bin/env python3
+"""Writes the corpora that split-train reads.
+
+  corpus.py SHARED OUT
+
+SHARED is the folder with data/split and data/tag.  Into OUT go
+  train        what the shipped model is made of
+  train-part   the same without the held-out third of the other languages
+  dev-en       EWT and GUM dev, both protocols
+  dev-held     that third, both protocols
+Only data whose licence allows it: treebanks in conllu/by (of GUM the genres
+that are CC BY or public domain), and the public-domain news of GMB."""
+import json
+import lzma
+import os
+import random
+import sys
+
+ENGLISH = ["en_ewt", "en_gum"]
+OTHERS = ("cs_cac de_gsd es_gsd fr_gsd fr_sequoia ja_gsd nl_alpino "
+          "nl_lassysmall pt_bosque pt_gsd ru_gsd ru_taiga sv_talbanken tr_boun "
+          "zh_gsd").split()
+GUM = ("GUM_news GUM_interview GUM_bio GUM_voyage GUM_textbook GUM_vlog "
+       "GUM_speech GUM_conversation").split()
+NEWS_SENTENCES = 30000
+
+
+def marked(doc):
+    """The text with the byte 1E behind every sentence."""
+    out, last = [], 0
+    for _, end in doc["sentences"]:
+        out.append(doc["text"][last:end])
+        last = end
+    return "\x1e".join(out) + "\x1e" + doc["text"][last:]
+
+
+def put(out, language, weight, name, doc):
+    out.write("%s %g %s\n%s\x1d" % (language, weight, name, marked(doc)))
+
+
+def allowed_gum(path, conv):
+    """The sentences of the documents of GUM that may train a model."""
+    keep = False
+    for line in conv.opener(path):
+        if line.startswith("# newdoc"):
+            keep = any(g in line for g in GUM)
+        if keep:
+            yield line
+
+
+def sentences(conv, folder, name):
+    path = os.path.join(folder, name + ".conllu.xz")
+    if not name.startswith("en_gum-train"):
+        return list(conv.read_conllu(path))
+    part = os.path.join("/tmp" if os.path.isdir("/tmp") else ".",
+                        "split-gum-%d.conllu" % os.getpid())
+    with open(part, "w", encoding="utf-8") as out:
+        out.writelines(allowed_gum(path, conv))
+    found = list(conv.read_conllu(part))
+    os.remove(part)
+    return found
+
+
+def both(conv, out, sents, language, name, weight=1.0):
+    for protocol in "ud", "flat":
+        for doc in conv.documents(sents, language, name, protocol):
+            put(out, language, weight, "%s-%s" % (protocol, name), doc)
+
+
+def news(shared, out):
+    """Voice of America news: clean prose, a paragraph of a few sentences."""
+    rng = random.Random(1)
+    path = os.path.join(shared, "data/tag/ner/en_gmb.train.jsonl.xz")
+    n = 0
+    for line in lzma.open(path, "rt", encoding="utf-8"):
+        doc = json.loads(line)
+        spans = doc["sentences"]
+        while spans and n < NEWS_SENTENCES:
+            k = rng.randint(1, 12)
+            part, spans = spans[:k], spans[k:]
+            start, end = part[0][0], part[-1][1]
+            put(out, "en", 0.5, "news",
+                {"text": doc["text"][start:end],
+                 "sentences": [[b - start, e - start] for b, e in part]})
+            n += len(part)
+
+
+def main():
+    shared, folder = sys.argv[1:]
+    sys.path.insert(0, os.path.join(shared, "data/split"))
+    import conllu2gold as conv
+    by = os.path.join(shared, "data/split/conllu/by")
+
+    def to(name):
+        return open(os.path.join(folder, name), "w", encoding="utf-8")
+
+    with to("train") as whole, to("train-part") as part, \
+            to("dev-en") as english, to("dev-held") as held:
+        for name in ENGLISH:
+            train = sentences(conv, by, name + "-train")
+            for out in whole, part:
+                both(conv, out, train, "en", name)
+            both(conv, english, sentences(conv, by, name + "-dev"), "en", name)
+        for out in whole, part:
+            news(shared, out)
+        for name in OTHERS:
+            language = name[:2]
+            sents = sentences(conv, by, name + "-dev")
+            cut = len(sents) * 2 // 3
+            both(conv, whole, sents, language, name)
+            both(conv, part, sents[:cut], language, name)
+            both(conv, held, sents[cut:], language, name)
+            if name in ("fr_sequoia", "pt_bosque"):
+                more = sentences(conv, by, name + "-train")
+                for out in whole, part:
+                    both(conv, out, more, language, name + "-train")
+
+
+if __name__ == "__main__":
+    main()

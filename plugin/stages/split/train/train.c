@@ -1,0 +1,369 @@
+/* train.c - makes data/model.bin.
+ *
+ *   split-train CORPUS MODEL [TEST...]
+ *
+ * CORPUS is what corpus.py writes: documents that end with the byte 1D, each a
+ * line "LANGUAGE WEIGHT SET" and a text in which the byte 1E stands behind
+ * every sentence.  The walk, the rules and the features are the stage's own;
+ * an example is a gap on which the rules are silent.  Each is shown with its
+ * language and, with less weight, as if the language were unknown.
+ *
+ * Logistic regression by AdaGrad (Duchi, Hazan and Singer, JMLR 2011) with a
+ * decay of weights, in single precision, one thread, a fixed order: the same
+ * corpus gives the same bytes.  With TEST corpora it prints boundary
+ * precision, recall and F1 of each set, with the bytes that it wrote. */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "decide.h"
+#include "guess.h"
+#include "model.h"
+#include "paragraph.h"
+#include "rules.h"
+#include "weights.h"
+
+#define SIZE (1u << SPLIT_MODEL_BITS)
+#define EPOCHS 12
+#define RATE 0.1f
+#define DECAY 4e-6f
+#define UNKNOWN_WEIGHT 0.3f
+
+typedef struct Example {
+  uint32_t features[SPLIT_N_FEATURES];
+  float weight;
+  int label;
+} Example;
+
+typedef struct Corpus {
+  char *bytes;
+  size_t len;
+} Corpus;
+
+typedef struct Document {
+  char *text;                   /* without the marks                          */
+  uint32_t len;
+  uint8_t *ends;                /* per byte: a sentence ends before it        */
+  uint32_t language;
+  float weight;
+  char set[64];
+} Document;
+
+typedef struct Trainer {
+  SplitClasses classes;
+  SplitAdditions additions;
+  Example *examples;
+  size_t n, room;
+  const Document *doc;
+  uint8_t *reached;             /* gold ends that the walk asked about        */
+  const int8_t *model;          /* testing                                    */
+  long tp, fp, fn;
+  long rule_right, rule_wrong;
+  int show;
+} Trainer;
+
+static void *
+must(void *p)
+{
+  if (!p) {
+    fputs("no memory\n", stderr);
+    exit(1);
+  }
+  return p;
+}
+
+static Corpus
+load(const char *path)
+{
+  FILE *file = fopen(path, "rb");
+  Corpus c = { NULL, 0 };
+
+  if (!file) {
+    perror(path);
+    exit(1);
+  }
+  fseek(file, 0, SEEK_END);
+  c.len = (size_t)ftell(file);
+  rewind(file);
+  c.bytes = must(malloc(c.len + 1));
+  if (fread(c.bytes, 1, c.len, file) != c.len)
+    exit(1);
+  c.bytes[c.len] = 0;
+  fclose(file);
+  return c;
+}
+
+/* The document at *at, its marks taken out in place; 0: none. */
+static int
+next_document(Corpus *c, size_t *at, Document *d)
+{
+  char language[8], *from, *to, *end;
+
+  if (*at >= c->len)
+    return 0;
+  from = c->bytes + *at;
+  end = memchr(from, 0x1D, c->len - *at);
+  if (!end || sscanf(from, "%7s %f %63s", language, &d->weight, d->set) != 3) {
+    fputs("not a corpus\n", stderr);
+    exit(1);
+  }
+  *at = (size_t)(end + 1 - c->bytes);
+  from = strchr(from, '\n') + 1;
+  d->language = SPLIT_LANGUAGE(language[0], language[1]);
+  d->text = to = must(malloc((size_t)(end - from) + 1));
+  d->ends = must(calloc((size_t)(end - from) + 2, 1));
+  for (; from < end; from++) {
+    if (*from == 0x1E)
+      d->ends[to - d->text] = 1;
+    else
+      *to++ = *from;
+  }
+  d->len = (uint32_t)(to - d->text);
+  return 1;
+}
+
+static void
+add_example(Trainer *t, const SplitGap *gap, float weight, int label)
+{
+  if (t->n == t->room) {
+    t->room = t->room ? 2 * t->room : 1 << 16;
+    t->examples = must(realloc(t->examples, t->room * sizeof *t->examples));
+  }
+  Example *e = &t->examples[t->n++];
+  split_features(gap, e->features);
+  e->weight = weight;
+  e->label = label;
+}
+
+static SplitVerdict
+learn(void *user, const SplitGap *gap)
+{
+  Trainer *t = user;
+  SplitVerdict v = { t->doc->ends[gap->before->end], 1.0f, "" };
+  int rule = split_rules(gap, &v.reason);
+
+  if (rule != SPLIT_RULE_SILENT) {
+    if ((rule == SPLIT_RULE_END) == v.ends)
+      t->rule_right++;
+    else
+      t->rule_wrong++;
+    return v;
+  }
+  SplitGap unknown = *gap;
+  unknown.language = 0;
+  add_example(t, gap, t->doc->weight, v.ends);
+  add_example(t, &unknown, t->doc->weight * UNKNOWN_WEIGHT, v.ends);
+  return v;
+}
+
+static SplitVerdict
+predict(void *user, const SplitGap *gap)
+{
+  Trainer *t = user;
+  int gold = t->doc->ends[gap->before->end];
+  uint32_t features[SPLIT_N_FEATURES];
+  int32_t sum = 0;
+  SplitVerdict v = { 0, 1.0f, NULL };
+  int rule = split_rules(gap, &v.reason);
+
+  t->reached[gap->before->end] = 1;
+  if (rule != SPLIT_RULE_SILENT) {
+    v.ends = rule == SPLIT_RULE_END;
+    if (v.ends == gold)
+      t->rule_right++;
+    else
+      t->rule_wrong++;
+  } else {
+    split_features(gap, features);
+    for (int i = 0; i < SPLIT_N_FEATURES; i++)
+      sum += t->model[features[i]];
+    v.ends = sum > split_least_sum(gap);
+  }
+  t->tp += v.ends && gold;
+  t->fp += v.ends && !gold;
+  t->fn += !v.ends && gold;
+  if (t->show && v.ends != gold) {
+    uint32_t at = gap->before->end;
+    uint32_t from = at > 60 ? at - 60 : 0;
+    uint32_t to = at + 50 < t->doc->len ? at + 50 : t->doc->len;
+
+    printf("  %s %5d %-12s %.*s ||%.*s\n", gold ? "MISSED" : "WRONG ", sum,
+           v.reason ? v.reason : "", (int)(at - from), t->doc->text + from,
+           (int)(to - at), t->doc->text + at);
+  }
+  return v;
+}
+
+static int32_t
+ignore(void *user, uint32_t start, uint32_t end, float score,
+       const char *reason)
+{
+  (void)user; (void)start; (void)end; (void)score; (void)reason;
+  return 0;
+}
+
+/* Walks a document, as the stage does; returns the gold ends. */
+static long
+walk(Trainer *t, const Document *d,
+     SplitVerdict (*decide)(void *, const SplitGap *))
+{
+  SplitScan scan = { &t->classes, &t->additions, d->text, d->language,
+                     split_guess_style(&t->classes, d->text, d->len),
+                     decide, ignore, t };
+  uint32_t at = 0, start, end;
+
+  t->doc = d;
+  while (split_next_paragraph(&t->classes, d->text, d->len,
+                              SPLIT_NEWLINES_PARAGRAPH, &at, &start, &end)) {
+    split_scan(&scan, start, end);
+    if (t->reached) {
+      t->tp += d->ends[end];
+      t->fp += !d->ends[end];
+      t->reached[end] = 1;
+    }
+  }
+  return 0;
+}
+
+static void
+shuffle(Example *e, size_t n, uint64_t *seed)
+{
+  for (size_t i = n; i > 1; i--) {
+    *seed = *seed * 6364136223846793005u + 1442695040888963407u;
+    size_t j = (size_t)((*seed >> 33) % i);
+    Example swap = e[i - 1];
+
+    e[i - 1] = e[j];
+    e[j] = swap;
+  }
+}
+
+static void
+fit(const Example *e, size_t n, float *weights, float *gradients)
+{
+  for (size_t k = 0; k < n; k++) {
+    float sum = 0, p, g;
+
+    for (int i = 0; i < SPLIT_N_FEATURES; i++)
+      sum += weights[e[k].features[i]];
+    p = 1.0f / (1.0f + expf(-sum));
+    g = (p - (float)e[k].label) * e[k].weight;
+    for (int i = 0; i < SPLIT_N_FEATURES; i++) {
+      uint32_t f = e[k].features[i];
+      float step = g + DECAY * weights[f] * 100.0f;
+
+      gradients[f] += step * step;
+      weights[f] -= RATE * step / (1e-3f + sqrtf(gradients[f]));
+    }
+  }
+}
+
+static void
+quantize(const float *weights, int8_t *model)
+{
+  for (uint32_t i = 0; i < SIZE; i++) {
+    float w = roundf(weights[i] * SPLIT_MODEL_SCALE);
+
+    model[i] = (int8_t)(w > 127 ? 127 : w < -127 ? -127 : w);
+  }
+}
+
+static void
+print_scores(const char *set, const Trainer *t)
+{
+  double p = t->tp + t->fp ? (double)t->tp / (double)(t->tp + t->fp) : 1;
+  double r = t->tp + t->fn ? (double)t->tp / (double)(t->tp + t->fn) : 1;
+
+  printf("%-28s P %6.2f R %6.2f F1 %6.2f  ends %6ld  rules %ld right %ld "
+         "wrong\n", set, 100 * p, 100 * r,
+         p + r > 0 ? 200 * p * r / (p + r) : 0, t->tp + t->fn, t->rule_right,
+         t->rule_wrong);
+}
+
+/* One line for each set of a corpus, whose documents stand together. */
+static void
+test(Trainer *t, const char *path)
+{
+  Corpus c = load(path);
+  Document d;
+  size_t at = 0;
+  char set[64] = "";
+
+  while (next_document(&c, &at, &d)) {
+    if (strcmp(set, d.set) != 0) {
+      if (*set)
+        print_scores(set, t);
+      strcpy(set, d.set);
+      t->tp = t->fp = t->fn = t->rule_right = t->rule_wrong = 0;
+    }
+    t->reached = must(calloc(d.len + 2, 1));
+    walk(t, &d, predict);
+    uint32_t last = d.len;
+    while (last > 0 && !d.ends[last])
+      last--;
+    for (uint32_t i = 0; i <= d.len; i++)
+      if (d.ends[i] && !t->reached[i]) {
+        t->fn++;
+        if (t->show)
+          printf("  UNSEEN %.*s ||%.*s\n", (int)(i > 60 ? 60 : i),
+                 d.text + (i > 60 ? i - 60 : 0), 40, d.text + i);
+      }
+    t->tp -= d.ends[last];              /* a text's end is not scored         */
+    free(t->reached);
+    free(d.text);
+    free(d.ends);
+  }
+  if (*set)
+    print_scores(set, t);
+  free(c.bytes);
+}
+
+int
+main(int argc, char **argv)
+{
+  Trainer t = { 0 };
+  Document d;
+  size_t at = 0;
+  uint64_t seed = 1;
+  int8_t *model = must(calloc(SIZE, 1));
+  FILE *out;
+
+  if (argc < 3) {
+    fputs("usage: split-train CORPUS MODEL [TEST...]\n", stderr);
+    return 2;
+  }
+  split_classes_fill(&t.classes);
+  if (strcmp(argv[1], "-") != 0) {
+    Corpus c = load(argv[1]);
+    float *weights = must(calloc(SIZE, sizeof *weights));
+    float *gradients = must(calloc(SIZE, sizeof *gradients));
+
+    while (next_document(&c, &at, &d)) {
+      walk(&t, &d, learn);
+      free(d.text);
+      free(d.ends);
+    }
+    fprintf(stderr, "%zu examples; rules %ld right, %ld wrong\n", t.n,
+            t.rule_right, t.rule_wrong);
+    for (int epoch = 0; epoch < EPOCHS; epoch++) {
+      shuffle(t.examples, t.n, &seed);
+      fit(t.examples, t.n, weights, gradients);
+    }
+    quantize(weights, model);
+    out = fopen(argv[2], "wb");
+    if (!out || fwrite(model, 1, SIZE, out) != SIZE || fclose(out) != 0) {
+      perror(argv[2]);
+      return 1;
+    }
+  } else {
+    Corpus c = load(argv[2]);
+
+    memcpy(model, c.bytes, SIZE);
+  }
+  t.model = model;
+  t.show = getenv("SPLIT_TRAIN_ERRORS") != NULL;
+  for (int i = 3; i < argc; i++)
+    test(&t, argv[i]);
+  return 0;
+}
