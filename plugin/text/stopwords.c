@@ -2,33 +2,17 @@
 
 #include <string.h>
 
-/* Made by stopwords.py: codes[], n_codes, words[] (a hash table with open
- * addressing: name, length, set), N_WORDS (a power of two). */
+#include "word_sets.h"
+
+/* From data/stopwords: lists[] are the codes of the languages. */
+#define WORD_SETS_NAMES
 #include "stopwords-table.h"
-
-static uint32_t
-hash_word(const char *word, size_t len)
-{
-  uint32_t h = 2166136261u;     /* FNV-1a; stopwords.py has the same */
-
-  for (size_t i = 0; i < len; i++)
-    h = (h ^ (unsigned char)word[i]) * 16777619u;
-  return h ^ h >> 15;
-}
 
 uint32_t
 stopwords_languages(const char *word, size_t len)
 {
-  if (len > LONGEST_STOPWORD)
-    return 0;
-  for (uint32_t i = hash_word(word, len);; i++) {
-    const StopwordsEntry *entry = &words[i & (N_WORDS - 1)];
-
-    if (entry->word == NULL)
-      return 0;
-    if (entry->len == len && memcmp(entry->word, word, len) == 0)
-      return entry->languages;
-  }
+  return len > LONGEST_ENTRY
+    ? 0 : word_sets_find(entries, N_ENTRIES, word, len);
 }
 
 static int
@@ -47,8 +31,8 @@ stopwords_language(const char *language)
 {
   if (language == NULL)
     return 0;
-  for (unsigned i = 0; i < N_CODES; i++)
-    if (same_code(codes[i], language))
+  for (unsigned i = 0; i < N_LISTS; i++)
+    if (same_code(lists[i], language))
       return 1u << i;
   return 0;
 }
@@ -56,7 +40,7 @@ stopwords_language(const char *language)
 const char *
 stopwords_code(unsigned i)
 {
-  return i < N_CODES ? codes[i] : NULL;
+  return i < N_LISTS ? lists[i] : NULL;
 }
 
 void
@@ -73,10 +57,10 @@ stopwords_guess(const StopwordsGuess *guess)
   unsigned best = 0;
   uint32_t second = 0;
 
-  for (unsigned i = 1; i < N_CODES; i++)
+  for (unsigned i = 1; i < N_LISTS; i++)
     if (guess->hits[i] > guess->hits[best])
       best = i;
-  for (unsigned i = 0; i < N_CODES; i++)
+  for (unsigned i = 0; i < N_LISTS; i++)
     if (i != best && guess->hits[i] > second)
       second = guess->hits[i];
   /* Running text is a third to a half function words; a list of names or a
@@ -84,5 +68,5 @@ stopwords_guess(const StopwordsGuess *guess)
   if (guess->hits[best] * 6 < guess->n_words || guess->hits[best] < 2 ||
       guess->hits[best] <= second)
     return NULL;
-  return codes[best];
+  return lists[best];
 }

@@ -1,3 +1,4 @@
+/* summarize.h - the stage: which sentences say what the text is about? */
 #ifndef PRECIS_SUMMARIZE_H
 #define PRECIS_SUMMARIZE_H
 

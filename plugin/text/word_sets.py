@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""stopwords.py OUT FILE...: the table of stopwords.c from data/stopwords/*.txt
+"""word_sets.py OUT FILE...: a table for word_sets.h from lists of words
 
-A file is named by its language's code and holds words, any number on a line;
-"#" begins a comment.
+List i, in the order of the names, is bit i; the name is the file's, such as
+"en" for en.txt.  A list holds words, any number on a line; "#" begins a
+comment.
 """
 import os
 import sys
@@ -25,7 +26,7 @@ def main(out, paths):
     paths = sorted(paths)
     codes = [os.path.basename(path)[:-4] for path in paths]
     if len(codes) > 32:
-        sys.exit("stopwords.py: a set of languages has 32 bits")
+        sys.exit("word_sets.py: a set has 32 bits")
     sets = {}
     for i, path in enumerate(paths):
         for word in read(path):
@@ -41,15 +42,15 @@ def main(out, paths):
             at = (at + 1) % size
         table[at] = word
     with open(out, "w", encoding="ascii") as f:
-        f.write("/* Made by stopwords.py from data/stopwords: edit those. */\n")
-        f.write(f"#define N_CODES {len(codes)}u\n")
-        f.write(f"#define N_WORDS {size}u\n")
-        f.write(f"#define LONGEST_STOPWORD {max(map(len, sets))}u\n\n")
-        f.write("typedef struct StopwordsEntry {\n  const char *word;\n"
-                "  uint32_t len, languages;\n} StopwordsEntry;\n\n")
-        f.write("static const char *const codes[] = {\n  ")
-        f.write(", ".join(f'"{code}"' for code in codes) + "\n};\n\n")
-        f.write("static const StopwordsEntry words[N_WORDS] = {\n")
+        f.write("/* Made by word_sets.py from lists: edit those. */\n")
+        f.write(f"#define N_LISTS {len(codes)}u\n")
+        f.write(f"#define N_ENTRIES {size}u\n")
+        f.write(f"#define LONGEST_ENTRY {max(map(len, sets))}u\n\n")
+        f.write("#ifdef WORD_SETS_NAMES\n")
+        f.write("static const char *const lists[] = {\n  ")
+        f.write(", ".join(f'"{code}"' for code in codes) + "\n};\n")
+        f.write("#endif\n\n")
+        f.write("static const WordSetsEntry entries[N_ENTRIES] = {\n")
         for at, word in enumerate(table):
             if word is not None:
                 octal = "".join(f"\\{b:03o}" if b > 126 or b in b'"\\' else

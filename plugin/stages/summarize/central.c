@@ -1,0 +1,85 @@
+/* central.c - directed centrality: how like is a sentence to those that come
+ * after it, less how like to those before?
+ *
+ * Zheng & Lapata 2019, "Sentence Centrality Revisited for Unsupervised
+ * Summarization" (PacSum), sum similarities over all pairs.  Here likeness is
+ * BM25, which is a product q(i) . d(j) of two sparse vectors, so that
+ *
+ *   sum over j > i of q(i) . d(j)  =  q(i) . (sum over j > i of d(j))
+ *
+ * and one dense vector that runs along the text replaces the matrix: the time
+ * is linear in the words, whatever the number of sentences. */
+#include <math.h>
+
+#include "methods.h"
+#include "weights.h"
+
+/* BM25's weight of a term of sentence i as a document. */
+static double
+saturate(const SummarizeReading *reading, const SummarizeSentence *sentence,
+         uint32_t count)
+{
+  double length = sentence->n_bag / reading->mean_length;
+
+  return count * (BM25_K1 + 1) /
+         (count + BM25_K1 * (1 - BM25_B + BM25_B * length));
+}
+
+static double *
+inverse_frequencies(const SummarizeReading *reading)
+{
+  double *idf = summarize_array(reading, reading->n_terms, sizeof *idf);
+  double n = (double)reading->n_sentences;
+
+  if (idf == NULL)
+    return NULL;
+  for (size_t t = 0; t < reading->n_terms; t++) {
+    double df = reading->terms[t].sentences;
+
+    idf[t] = log1p((n - df + 0.5) / (df + 0.5));
+  }
+  return idf;
+}
+
+int32_t
+summarize_lead(const SummarizeReading *reading, double *scores)
+{
+  for (size_t i = 0; i < reading->n_sentences; i++)
+    scores[i] = 1.0 / (1.0 + (double)i);
+  return PRECIS_OK;
+}
+
+int32_t
+summarize_directed(const SummarizeReading *reading, double *scores)
+{
+  double *idf = inverse_frequencies(reading);
+  double *before = summarize_array(reading, reading->n_terms, sizeof *before);
+  double *after = summarize_array(reading, reading->n_terms, sizeof *after);
+
+  if (idf == NULL || before == NULL || after == NULL)
+    return PRECIS_E_LIMIT;
+  for (size_t i = 0; i < reading->n_sentences; i++) {
+    const SummarizeSentence *sentence = &reading->sentences[i];
+    const SummarizeBag *bag = reading->bags + sentence->bag;
+
+    for (size_t k = 0; k < sentence->n_bag; k++)
+      after[bag[k].term] += saturate(reading, sentence, bag[k].count);
+  }
+  for (size_t i = 0; i < reading->n_sentences; i++) {
+    const SummarizeSentence *sentence = &reading->sentences[i];
+    const SummarizeBag *bag = reading->bags + sentence->bag;
+    double backward = 0, forward = 0;
+
+    for (size_t k = 0; k < sentence->n_bag; k++) {
+      uint32_t term = bag[k].term;
+      double weight = saturate(reading, sentence, bag[k].count);
+
+      after[term] -= weight;
+      backward += bag[k].count * idf[term] * before[term];
+      forward += bag[k].count * idf[term] * after[term];
+      before[term] += weight;
+    }
+    scores[i] = DIRECTED_BACKWARD * backward + DIRECTED_FORWARD * forward;
+  }
+  return PRECIS_OK;
+}

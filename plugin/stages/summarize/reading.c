@@ -1,0 +1,528 @@
+#include "reading.h"
+
+#include <glib.h>
+#include <string.h>
+
+#include "cues.h"
+#include "stem.h"
+#include "stopwords.h"
+#include "utf8.h"
+#include "words.h"
+
+/* Longer words are cut: no language has them, base64 does. */
+#define LONGEST_WORD 96u
+/* Of a title or a query, this much is read. */
+#define LONGEST_STRING 4096u
+/* How many words tell the language. */
+#define GUESS_WORDS 400u
+/* Work between two ticks. */
+#define TICK_BYTES 32768u
+
+/* A hash table from the hash of a word to an id + 1.  Two words that share 64
+ * bits are taken for one, which changes a score at worst. */
+typedef struct Slot {
+  uint64_t key;
+  uint32_t id;
+} Slot;
+
+typedef struct Table {
+  Slot *slots;
+  size_t n_slots, n_used;       /* n_slots: a power of two                   */
+} Table;
+
+typedef struct Reader {
+  SummarizeReading *reading;
+  Table surfaces, stems;
+  size_t cap_tokens, cap_terms, cap_bags;
+  uint32_t *seen_in;            /* by term: sentence + 1 that saw it last    */
+  uint32_t *bag_of;             /* by term: its bag entry there              */
+  Stemmer *stemmer;
+  WordsBreaker *breaker;
+  uint32_t language;            /* set of stopwords.h                        */
+  int english;
+  uint64_t work;
+} Reader;
+
+void *
+summarize_array(const SummarizeReading *reading, size_t n, size_t size)
+{
+  if (n > SIZE_MAX / 2 / size)
+    return NULL;
+  return reading->host->scratch(reading->doc, n * size + 1);
+}
+
+int
+summarize_is_blank(uint32_t c)
+{
+  if (c < 0x80)
+    return c <= ' ' || c == 0x7F;
+  return g_unichar_isspace(c) || c == 0x85 || c == 0xFEFF || c == 0x200B;
+}
+
+void
+summarize_count(const char *text, size_t start, size_t end,
+                uint32_t *n_words, uint32_t *n_characters)
+{
+  uint32_t words = 0, characters = 0;
+  int inside = 0;
+
+  for (size_t at = start, n; at < end; at += n) {
+    uint32_t c = utf8_read(text + at, &n);
+
+    characters++;
+    if (summarize_is_blank(c)) {
+      inside = 0;
+    } else if (words_is_unspaced(c)) {
+      words++;
+      inside = 1;
+    } else if (!inside) {
+      words++;
+      inside = 1;
+    }
+  }
+  *n_words = words;
+  *n_characters = characters;
+}
+
+static uint64_t
+hash_bytes(const char *s, size_t len)
+{
+  uint64_t h = UINT64_C(0xcbf29ce484222325) ^ len;
+
+  while (len >= 8) {
+    uint64_t w;
+
+    memcpy(&w, s, 8);
+    h = (h ^ w) * UINT64_C(0x9E3779B97F4A7C15);
+    h ^= h >> 32;
+    s += 8;
+    len -= 8;
+  }
+  for (size_t i = 0; i < len; i++)
+    h = (h ^ (unsigned char)s[i]) * UINT64_C(0x100000001b3);
+  h ^= h >> 29;
+  h *= UINT64_C(0xBF58476D1CE4E5B9);
+  h ^= h >> 32;
+  return h == 0 ? 1 : h;
+}
+
+static Slot *
+find_slot(const Table *table, uint64_t key)
+{
+  size_t i = (size_t)key & (table->n_slots - 1);
+
+  while (table->slots[i].key != 0 && table->slots[i].key != key)
+    i = (i + 1) & (table->n_slots - 1);
+  return &table->slots[i];
+}
+
+static int
+make_table(const SummarizeReading *reading, Table *table, size_t n_slots)
+{
+  table->slots = summarize_array(reading, n_slots, sizeof(Slot));
+  table->n_slots = n_slots;
+  table->n_used = 0;
+  return table->slots != NULL;
+}
+
+/* The slot of the key, taken by it; NULL: no memory.  id is 0 if it is new. */
+static Slot *
+take_slot(const SummarizeReading *reading, Table *table, uint64_t key)
+{
+  Slot *slot;
+
+  if (table->n_used * 2 >= table->n_slots) {
+    Table larger;
+
+    if (!make_table(reading, &larger, table->n_slots * 4))
+      return NULL;
+    for (size_t i = 0; i < table->n_slots; i++)
+      if (table->slots[i].key != 0)
+        *find_slot(&larger, table->slots[i].key) = table->slots[i];
+    larger.n_used = table->n_used;
+    *table = larger;
+  }
+  slot = find_slot(table, key);
+  table->n_used += slot->key == 0;
+  slot->key = key;
+  return slot;
+}
+
+/* Room for one more in an array of *cap elements; 0: no memory. */
+static int
+make_room(const SummarizeReading *reading, void **array, size_t n,
+          size_t *cap, size_t size)
+{
+  void *larger;
+
+  if (n < *cap)
+    return 1;
+  larger = summarize_array(reading, *cap * 2, size);
+  if (larger == NULL)
+    return 0;
+  memcpy(larger, *array, n * size);
+  *array = larger;
+  *cap *= 2;
+  return 1;
+}
+
+/* ------------------------------------------------------------------ words */
+
+/* Without the genitive: "trump's" is "trump". */
+static size_t
+strip_genitive(const char *word, size_t len)
+{
+  if (len > 2 && word[len - 1] == 's' && word[len - 2] == '\'')
+    return len - 2;
+  if (len > 4 && word[len - 1] == 's' &&
+      memcmp(word + len - 4, "\xE2\x80\x99", 3) == 0)
+    return len - 4;
+  return len;
+}
+
+static int
+add_term(Reader *reader, uint64_t key, uint32_t flags, uint32_t *id)
+{
+  SummarizeReading *reading = reader->reading;
+  Slot *slot = take_slot(reading, &reader->stems, key + flags);
+  size_t cap = reader->cap_terms, n = reading->n_terms;
+
+  if (slot == NULL)
+    return 0;
+  if (slot->id != 0) {
+    *id = slot->id - 1;
+    return 1;
+  }
+  if (!make_room(reading, (void **)&reader->seen_in, n, &cap,
+                 sizeof(uint32_t)))
+    return 0;
+  cap = reader->cap_terms;
+  if (!make_room(reading, (void **)&reader->bag_of, n, &cap,
+                 sizeof(uint32_t)) ||
+      !make_room(reading, (void **)&reading->terms, n, &reader->cap_terms,
+                 sizeof(SummarizeTerm)))
+    return 0;
+  reading->terms[n].flags = flags;
+  reading->terms[n].hash = (uint32_t)(key >> 32);
+  reading->n_terms++;
+  slot->id = (uint32_t)reading->n_terms;
+  *id = slot->id - 1;
+  return 1;
+}
+
+/* What kind of word it is, from its letters; the length in *len may shrink. */
+static uint32_t
+classify(const Reader *reader, const char *word, size_t *len)
+{
+  uint32_t flags = 0;
+
+  if (word[0] >= '0' && word[0] <= '9')
+    return TERM_NUMBER;
+  if (reader->english) {
+    *len = strip_genitive(word, *len);
+    flags = summarize_cue(word, *len);
+  }
+  if (stopwords_languages(word, *len) & reader->language)
+    flags |= TERM_STOP;
+  return flags;
+}
+
+/* The term of a word as it is written; 0: no memory. */
+static int
+read_word(Reader *reader, const char *word, size_t len, uint32_t *id)
+{
+  char lower[LONGEST_WORD];
+  size_t n_lower = words_lower(word, len, lower, sizeof lower), n_stem;
+  Slot *slot = take_slot(reader->reading, &reader->surfaces,
+                         hash_bytes(lower, n_lower));
+  const char *stem;
+  uint32_t flags;
+
+  if (slot == NULL)
+    return 0;
+  if (slot->id != 0) {
+    *id = slot->id - 1;
+    return 1;
+  }
+  flags = classify(reader, lower, &n_lower);
+  stem = stem_word(reader->stemmer, lower, n_lower, &n_stem);
+  if (!add_term(reader, hash_bytes(stem, n_stem), flags, id))
+    return 0;
+  slot->id = *id + 1;
+  return 1;
+}
+
+/* Tokenised English has "trump 's": as little a word as in "trump's". */
+static int
+is_loose_genitive(const char *text, size_t start, size_t end)
+{
+  return end - start == 1 && (text[start] | 32) == 's' && start > 0 &&
+         (text[start - 1] == '\'' ||
+          (start > 2 && memcmp(text + start - 3, "\xE2\x80\x99", 3) == 0));
+}
+
+/* -------------------------------------------------------------- sentences */
+
+/* One more word of sentence i; 0: no memory. */
+static int
+add_token(Reader *reader, size_t i, uint32_t id)
+{
+  SummarizeReading *reading = reader->reading;
+  SummarizeSentence *sentence = &reading->sentences[i];
+  SummarizeTerm *term = &reading->terms[id];
+
+  if (!make_room(reading, (void **)&reading->tokens, reading->n_tokens,
+                 &reader->cap_tokens, sizeof(uint32_t)))
+    return 0;
+  reading->tokens[reading->n_tokens++] = id;
+  sentence->n_tokens++;
+  term->count++;
+  if (term->flags & TERM_STOP)
+    return 1;
+  if (reader->seen_in[id] == i + 1) {
+    reading->bags[reader->bag_of[id]].count++;
+    return 1;
+  }
+  if (!make_room(reading, (void **)&reading->bags, reading->n_bags,
+                 &reader->cap_bags, sizeof(SummarizeBag)))
+    return 0;
+  reader->seen_in[id] = (uint32_t)i + 1;
+  reader->bag_of[id] = (uint32_t)reading->n_bags;
+  reading->bags[reading->n_bags++] = (SummarizeBag){ id, 1 };
+  sentence->n_bag++;
+  term->sentences++;
+  return 1;
+}
+
+/* The span without the white space at its ends. */
+static void
+trim(const char *text, SummarizeSentence *sentence)
+{
+  size_t n;
+
+  while (sentence->start < sentence->end &&
+         summarize_is_blank(utf8_read(text + sentence->start, &n)))
+    sentence->start += (uint32_t)n;
+  while (sentence->start < sentence->end &&
+         summarize_is_blank(utf8_read_back(text, sentence->end, &n)))
+    sentence->end -= (uint32_t)n;
+}
+
+/* Labels of paragraphs that are not running text. */
+static int
+is_furniture_label(const char *label)
+{
+  static const char *const labels[] = {
+    "caption", "code", "heading", "table-cell", "title"
+  };
+
+  for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+    if (strcmp(label, labels[i]) == 0)
+      return 1;
+  return 0;
+}
+
+/* "Summary:" and "Source: https://..." are no sentences of the text. */
+static int
+is_label_line(const char *text, const SummarizeSentence *sentence)
+{
+  const char *colon = memchr(text + sentence->start, ':',
+                             sentence->end - sentence->start);
+  size_t end;
+
+  if (colon == NULL || sentence->n_words > 3)
+    return 0;
+  end = (size_t)(colon - text) + 1;
+  return end == sentence->end ||
+         (sentence->end - end > 8 && strstr(colon, "://") != NULL &&
+          strstr(colon, "://") < text + sentence->end);
+}
+
+static int32_t
+read_sentence(Reader *reader, size_t i, const PrecisSpan *span)
+{
+  SummarizeReading *reading = reader->reading;
+  SummarizeSentence *sentence = &reading->sentences[i];
+  const char *text = reading->text;
+  Words words;
+  size_t start, end, told;
+
+  sentence->start = span->start;
+  sentence->end = span->end;
+  trim(text, sentence);
+  told = sentence->start;
+  sentence->token = (uint32_t)reading->n_tokens;
+  sentence->bag = (uint32_t)reading->n_bags;
+  summarize_count(text, sentence->start, sentence->end, &sentence->n_words,
+                  &sentence->n_characters);
+  words_start(&words, text, sentence->start, sentence->end, reader->breaker);
+  while (words_next(&words, &start, &end)) {
+    uint32_t id;
+
+    if (reader->english && is_loose_genitive(text, start, end))
+      continue;
+    if (!read_word(reader, text + start, end - start, &id) ||
+        !add_token(reader, i, id))
+      return PRECIS_E_LIMIT;
+    if (end - told >= TICK_BYTES) {
+      int32_t status = reading->host->tick(reading->doc, end - told);
+
+      if (status != PRECIS_OK)
+        return status;
+      told = end;
+    }
+  }
+  reader->work += sentence->end - told;
+  if (sentence->start == sentence->end)
+    sentence->flags |= SENTENCE_EMPTY;
+  if (is_furniture_label(reading->host->label(reading->doc, span->label)) ||
+      is_label_line(text, sentence))
+    sentence->flags |= SENTENCE_LABEL;
+  if (sentence->n_tokens < 3)
+    sentence->flags |= SENTENCE_SHORT;
+  return PRECIS_OK;
+}
+
+/* ------------------------------------------------------------ the document */
+
+/* The language that the first words speak, where nobody said it. */
+static const char *
+guess_language(const char *text, size_t len)
+{
+  StopwordsGuess guess = { 0 };
+  char lower[32];
+  Words words;
+  size_t start, end;
+
+  words_start(&words, text, 0, len, NULL);
+  while (guess.n_words < GUESS_WORDS && words_next(&words, &start, &end)) {
+    size_t n = words_lower(text + start, end - start, lower, sizeof lower);
+
+    stopwords_count(&guess, stopwords_languages(lower, n));
+  }
+  return stopwords_guess(&guess);
+}
+
+/* Are there characters that need a dictionary?  Looks at the beginning only:
+ * a Chinese name in an English text is well served without. */
+static int
+needs_breaker(const char *text, size_t len)
+{
+  size_t n, hits = 0;
+
+  for (size_t at = 0; at < len && at < 4096; at += n)
+    hits += (size_t)words_is_unspaced(utf8_read(text + at, &n));
+  return hits >= 16;
+}
+
+static int
+make_arrays(Reader *reader, size_t n_spans)
+{
+  SummarizeReading *reading = reader->reading;
+
+  reader->cap_tokens = reader->cap_terms = reader->cap_bags = 512;
+  reading->sentences =
+    summarize_array(reading, n_spans, sizeof *reading->sentences);
+  reading->tokens = summarize_array(reading, 512, sizeof *reading->tokens);
+  reading->bags = summarize_array(reading, 512, sizeof *reading->bags);
+  reading->terms = summarize_array(reading, 512, sizeof *reading->terms);
+  reader->seen_in = summarize_array(reading, 512, sizeof(uint32_t));
+  reader->bag_of = summarize_array(reading, 512, sizeof(uint32_t));
+  return reading->sentences && reading->tokens && reading->bags &&
+         reading->terms && reader->seen_in && reader->bag_of &&
+         make_table(reading, &reader->surfaces, 1024) &&
+         make_table(reading, &reader->stems, 1024);
+}
+
+static int32_t
+read_sentences(Reader *reader, const PrecisSpan *spans, size_t n)
+{
+  SummarizeReading *reading = reader->reading;
+
+  for (size_t i = 0; i < n; i++) {
+    int32_t status = read_sentence(reader, i, &spans[i]);
+
+    reader->work += 16;
+    if (status == PRECIS_OK && reader->work >= TICK_BYTES) {
+      status = reading->host->tick(reading->doc, reader->work);
+      reader->work = 0;
+    }
+    if (status != PRECIS_OK)
+      return status;
+    reading->n_sentences++;
+  }
+  reading->mean_length = n == 0 ? 0 : (double)reading->n_bags / (double)n;
+  return PRECIS_OK;
+}
+
+/* The terms of a string beside the text, each once. */
+static int32_t
+read_string(Reader *reader, const char *string, uint32_t **terms, size_t *n)
+{
+  Words words;
+  size_t start, end, len = string == NULL ? 0 : strlen(string);
+
+  if (len > LONGEST_STRING)
+    len = utf8_valid_prefix(string, LONGEST_STRING);
+  *n = 0;
+  *terms = summarize_array(reader->reading, len / 2 + 1, sizeof **terms);
+  if (*terms == NULL)
+    return PRECIS_E_LIMIT;
+  words_start(&words, string, 0, len, reader->breaker);
+  while (words_next(&words, &start, &end)) {
+    uint32_t id;
+    int known = 0;
+
+    if (!read_word(reader, string + start, end - start, &id))
+      return PRECIS_E_LIMIT;
+    for (size_t i = 0; i < *n; i++)
+      known |= (*terms)[i] == id;
+    if (!known && !(reader->reading->terms[id].flags & TERM_STOP))
+      (*terms)[(*n)++] = id;
+  }
+  return PRECIS_OK;
+}
+
+static int32_t
+read_all(Reader *reader, const SummarizeSource *source)
+{
+  SummarizeReading *reading = reader->reading;
+  int32_t status;
+
+  if (!make_arrays(reader, source->n_spans))
+    return PRECIS_E_LIMIT;
+  status = read_sentences(reader, source->spans, source->n_spans);
+  if (status == PRECIS_OK)
+    status = read_string(reader, source->title, &reading->title,
+                         &reading->n_title);
+  if (status == PRECIS_OK)
+    status = read_string(reader, source->query, &reading->query,
+                         &reading->n_query);
+  return status;
+}
+
+int32_t
+summarize_read(const PrecisHost *host, PrecisDoc *doc,
+               const SummarizeSource *source, SummarizeReading *reading)
+{
+  Reader reader = { .reading = reading };
+  const char *language = source->language;
+  int32_t status;
+
+  if (language == NULL || language[0] == '\0')
+    language = guess_language(source->text, source->len);
+  if (language == NULL)
+    language = "";
+  *reading = (SummarizeReading){ .host = host, .doc = doc,
+                                 .text = source->text,
+                                 .language = language };
+  reader.language = stopwords_language(language);
+  reader.english = stopwords_language("en") == reader.language;
+  reader.stemmer = stem_new(language);
+  if (needs_breaker(source->text, source->len))
+    reader.breaker = words_breaker_new();
+  status = read_all(&reader, source);
+  words_breaker_free(reader.breaker);
+  stem_free(reader.stemmer);
+  return status;
+}

@@ -1,0 +1,90 @@
+/* reading.h - a document as the methods see it: sentences as bags of terms.
+ *
+ * A term is the stem of a word, in lower case; words with the same stem are
+ * one term.  Stop words are terms too, with a flag, and are in no bag.  All
+ * arrays are scratch memory of the document. */
+#ifndef PRECIS_SUMMARIZE_READING_H
+#define PRECIS_SUMMARIZE_READING_H
+
+#include <precis/plugin.h>
+
+/* What a word is, besides its letters; the flags are part of a term. */
+#define TERM_STOP        1u
+#define TERM_NUMBER      2u     /* begins with a digit                       */
+#define TERM_PRONOUN     4u     /* he, they, this: needs what went before    */
+#define TERM_CONNECTIVE  8u     /* but, however, meanwhile                   */
+#define TERM_SAYING     16u     /* said, told, according                     */
+#define TERM_TIME       32u     /* monday, yesterday, week                   */
+#define TERM_FURNITURE  64u     /* click, video, photo, subscribe            */
+
+typedef struct SummarizeTerm {
+  uint32_t sentences;           /* in whose bags it is                       */
+  uint32_t count;               /* how often it occurs                       */
+  uint32_t flags;               /* TERM_*                                    */
+  uint32_t hash;                /* of its letters                            */
+} SummarizeTerm;
+
+typedef struct SummarizeBag {
+  uint32_t term, count;
+} SummarizeBag;
+
+/* Why a sentence is chosen only if there is nothing else. */
+#define SENTENCE_LABEL  1u      /* a heading, a caption, code, a table cell  */
+#define SENTENCE_SHORT  2u      /* under three words                         */
+#define SENTENCE_EMPTY  4u      /* no character to show: never chosen        */
+
+typedef struct SummarizeSentence {
+  uint32_t start, end;          /* bytes of the text, without outer spaces   */
+  uint32_t token, n_tokens;     /* its words in tokens                       */
+  uint32_t bag, n_bag;          /* its distinct terms in bags                */
+  uint32_t n_words;             /* as a budget counts them                   */
+  uint32_t n_characters;
+  uint32_t flags;               /* SENTENCE_*                                */
+} SummarizeSentence;
+
+typedef struct SummarizeReading {
+  const PrecisHost *host;
+  PrecisDoc *doc;
+  const char *text;
+  const char *language;         /* "en"; "" where nothing is known           */
+  SummarizeSentence *sentences;
+  size_t n_sentences;
+  SummarizeTerm *terms;
+  size_t n_terms;
+  uint32_t *tokens;             /* term of each word of the text             */
+  size_t n_tokens;
+  SummarizeBag *bags;
+  size_t n_bags;
+  double mean_length;           /* terms in the bag of a sentence            */
+  uint32_t *title, *query;      /* terms of these strings, no stop words     */
+  size_t n_title, n_query;
+} SummarizeReading;
+
+/* What is read: text[0, len), cut into n spans; the other strings are
+ * NUL-terminated, or NULL. */
+typedef struct SummarizeSource {
+  const char *text;
+  size_t len;
+  const PrecisSpan *spans;
+  size_t n_spans;
+  const char *language, *title, *query;
+} SummarizeSource;
+
+/* Reads the source into reading.  PRECIS_OK or a status. */
+int32_t summarize_read(const PrecisHost *host, PrecisDoc *doc,
+                       const SummarizeSource *source,
+                       SummarizeReading *reading);
+
+/* What budgets count: words are what stands between white space, and in a
+ * script without spaces every character (its words are fewer, so a budget
+ * holds however they are counted). */
+void summarize_count(const char *text, size_t start, size_t end,
+                     uint32_t *n_words, uint32_t *n_characters);
+
+/* Is the character white space or a control character? */
+int summarize_is_blank(uint32_t c);
+
+/* n elements of the size, zeroed; NULL: no memory. */
+void *summarize_array(const SummarizeReading *reading, size_t n, size_t size);
+
+#endif

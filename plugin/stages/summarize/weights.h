@@ -1,0 +1,30 @@
+/* weights.h - every number of SUMMARIZE that was tuned; README.md tells on
+ * what.  (The weights of the learned ranker are data/ranked.bin.) */
+#ifndef PRECIS_SUMMARIZE_WEIGHTS_H
+#define PRECIS_SUMMARIZE_WEIGHTS_H
+
+/* BM25 (Robertson & Zaragoza 2009): saturation of a term's count, and how
+ * much the length of a sentence discounts it. */
+#define BM25_K1 1.2
+#define BM25_B 0.6
+
+/* directed: what a likeness to an earlier and to a later sentence counts.
+ * Zheng & Lapata 2019 found -2 / +1 for news. */
+#define DIRECTED_BACKWARD (-2.0)
+#define DIRECTED_FORWARD 1.0
+
+/* lexrank, textrank: the chance to follow an edge, and when to stop. */
+#define WALK_DAMPING 0.85
+#define WALK_ROUNDS 40
+#define WALK_CHANGE 1e-6
+
+/* A chosen sentence is cut at this length; real ones end long before. */
+#define LONGEST_SENTENCE 1500u
+
+/* Sentences, where no length is asked for. */
+#define DEFAULT_SENTENCES 3
+
+/* Share of known trigrams from which a sentence is a repetition. */
+#define REPETITION 0.5
+
+#endif

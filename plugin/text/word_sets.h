@@ -1,0 +1,36 @@
+/* word_sets.h - tables from a word to the set of the lists that it is on.
+ *
+ * word_sets.py makes one from lists of words at build time: list i is bit i.
+ * A hash table with open addressing; at least half of it is empty. */
+#ifndef PRECIS_TEXT_WORD_SETS_H
+#define PRECIS_TEXT_WORD_SETS_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+typedef struct WordSetsEntry {
+  const char *word;             /* NULL: empty                               */
+  uint32_t len, sets;
+} WordSetsEntry;
+
+/* The sets that the word is in.  n_entries: a power of two. */
+static inline uint32_t
+word_sets_find(const WordSetsEntry *entries, uint32_t n_entries,
+               const char *word, size_t len)
+{
+  uint32_t h = 2166136261u;     /* FNV-1a; word_sets.py has the same */
+
+  for (size_t i = 0; i < len; i++)
+    h = (h ^ (unsigned char)word[i]) * 16777619u;
+  for (h ^= h >> 15;; h++) {
+    const WordSetsEntry *entry = &entries[h & (n_entries - 1)];
+
+    if (entry->word == NULL)
+      return 0;
+    if (entry->len == len && memcmp(entry->word, word, len) == 0)
+      return entry->sets;
+  }
+}
+
+#endif
