@@ -1,0 +1,300 @@
+"""A finished document: text, metadata, and layers of spans."""
+
+import ctypes
+import json
+import weakref
+from typing import (Any, Dict, Iterator, List, Mapping, Optional, Sequence,
+                    Tuple, Union, overload)
+
+from . import _library
+from ._error import lib, take_string
+
+TEXT, CHARS, UTF16, SOURCE = range(4)
+UNITS = {"bytes": TEXT, "chars": CHARS, "utf16": UTF16, "source": SOURCE}
+
+
+class Span:
+    """A range of a document's text: start and end are indices into doc.text;
+    str(span) is the text itself.  A column of its layer is an attribute
+    (entity.value, token.lemma), None where this span has no such string."""
+
+    __slots__ = ("_layer", "_index", "start", "end")
+
+    def __init__(self, layer: "Layer", index: int, start: int,
+                 end: int) -> None:
+        self._layer = layer
+        self._index = index
+        self.start = start
+        self.end = end
+
+    @property
+    def text(self) -> str:
+        return self._layer.document.text[self.start:self.end]
+
+    @property
+    def label(self) -> str:
+        return self._layer.document._label(
+            self._layer._spans[self._index].label)
+
+    @property
+    def score(self) -> float:
+        return float(self._layer._spans[self._index].score)
+
+    @property
+    def source(self) -> Tuple[int, int]:
+        """The range of doc.source that this span was made from."""
+        span = self._layer._spans[self._index]
+        return self._layer.document.convert(span.start, span.end, "bytes",
+                                            "source")
+
+    def __getattr__(self, name: str) -> Optional[str]:
+        ids = self._layer._column(name)
+        if ids is None:
+            raise AttributeError("layer %r has no column %r"
+                                 % (self._layer.name, name))
+        return self._layer.document._label(ids[self._index]) or None
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __repr__(self) -> str:
+        label = " " + self.label if self.label else ""
+        return "<Span %d:%d%s %r>" % (self.start, self.end, label, self.text)
+
+
+class _View:
+    """Memory of a document as numpy takes it: read-only, and the document
+    lives as long as the view."""
+
+    def __init__(self, document: "Document", address: int, n: int) -> None:
+        self._document = document
+        self.__array_interface__ = {
+            "version": 3, "shape": (n,), "data": (address, True),
+            "typestr": "|V16",
+            "descr": [("start", "<u4"), ("end", "<u4"), ("label", "<u4"),
+                      ("score", "<f4")],
+        }
+
+
+class Layer(Sequence[Span]):
+    """A named, sorted sequence of spans."""
+
+    def __init__(self, document: "Document", name: str, spans: Any,
+                 n: int) -> None:
+        self.document = document
+        self.name = name
+        self._spans = spans
+        self._n = n
+        self._ranges = self._read_ranges(CHARS)
+        self._columns: Dict[str, Any] = {}
+
+    def _read_ranges(self, unit: int) -> Any:
+        out = (ctypes.c_uint64 * (2 * self._n))()
+        lib.precis_doc_ranges(self.document._handle, self.name.encode(), unit,
+                              out, self._n)
+        return out
+
+    def ranges(self, unit: str = "chars") -> List[Tuple[int, int]]:
+        """All ranges counted in "chars", "bytes" (of the UTF-8 text), "utf16"
+        or "source" (bytes)."""
+        flat = self._read_ranges(UNITS[unit])
+        return list(zip(flat[0::2], flat[1::2]))
+
+    @property
+    def columns(self) -> List[str]:
+        names: List[str] = []
+        while True:
+            name = lib.precis_doc_column_name(
+                self.document._handle, self.name.encode(), len(names))
+            if name is None:
+                return names
+            names.append(name.decode())
+
+    def _column(self, name: str) -> Any:
+        if name not in self._columns:
+            self._columns[name] = lib.precis_doc_column(
+                self.document._handle, self.name.encode(), name.encode(),
+                None) or None
+        return self._columns[name]
+
+    @property
+    def array(self) -> Any:
+        """A numpy array of (start, end, label, score) without a copy; start
+        and end in bytes of the UTF-8 text, label an id for doc.label()."""
+        import numpy
+        if self._n == 0:
+            return numpy.empty(0, dtype=[("start", "<u4"), ("end", "<u4"),
+                                         ("label", "<u4"), ("score", "<f4")])
+        address = ctypes.addressof(self._spans.contents)
+        return numpy.asarray(_View(self.document, address, self._n))
+
+    def __len__(self) -> int:
+        return self._n
+
+    @overload
+    def __getitem__(self, index: int) -> Span: ...
+    @overload
+    def __getitem__(self, index: slice) -> List[Span]: ...
+
+    def __getitem__(self, index: Union[int, slice]) -> Union[Span, List[Span]]:
+        if isinstance(index, slice):
+            return [self[i] for i in range(*index.indices(self._n))]
+        if index < 0:
+            index += self._n
+        if not 0 <= index < self._n:
+            raise IndexError("layer %r has %d spans" % (self.name, self._n))
+        return Span(self, index, self._ranges[2 * index],
+                    self._ranges[2 * index + 1])
+
+    def __repr__(self) -> str:
+        return "<Layer %s: %d spans>" % (self.name, self._n)
+
+
+class _Meta(Mapping[str, str]):
+    """Metadata: read as a dict; origin(key) tells where a value was found."""
+
+    def __init__(self, document: "Document") -> None:
+        self._document = document
+
+    def __getitem__(self, key: str) -> str:
+        value = lib.precis_doc_meta(self._document._handle, key.encode(), None)
+        if value is None:
+            raise KeyError(key)
+        return str(value.decode())
+
+    def __iter__(self) -> Iterator[str]:
+        i = 0
+        while True:
+            key = lib.precis_doc_meta_key(self._document._handle, i)
+            if key is None:
+                return
+            yield key.decode()
+            i += 1
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def origin(self, key: str) -> Tuple[Optional[str], int, int]:
+        """("json-ld", start, end): where a value was found and its bytes of
+        doc.source; (None, 0, 0) if that is not known."""
+        start, end = ctypes.c_uint64(), ctypes.c_uint64()
+        origin = lib.precis_doc_meta_origin(
+            self._document._handle, key.encode(), ctypes.byref(start),
+            ctypes.byref(end))
+        return (origin.decode() if origin else None, start.value, end.value)
+
+    def __repr__(self) -> str:
+        return repr(dict(self))
+
+
+class Document:
+    """What pipeline.run returns.  Constant; any thread may read it."""
+
+    def __init__(self, handle: ctypes.c_void_p) -> None:
+        self._handle = handle
+        self._finalizer = weakref.finalize(self, lib.precis_doc_free, handle)
+        self._text: Optional[str] = None
+        self._layers: Dict[str, Layer] = {}
+        self.meta = _Meta(self)
+
+    def _bytes(self, getter: Any) -> bytes:
+        size = ctypes.c_size_t()
+        address = getter(self._handle, ctypes.byref(size))
+        return ctypes.string_at(address, size.value)
+
+    def _label(self, label: int) -> str:
+        return str(lib.precis_doc_label(self._handle, label).decode())
+
+    @property
+    def text(self) -> str:
+        if self._text is None:
+            self._text = self._bytes(lib.precis_doc_text).decode()
+        return self._text
+
+    @property
+    def source(self) -> bytes:
+        """The bytes that went in."""
+        return self._bytes(lib.precis_doc_source)
+
+    @property
+    def title(self) -> Optional[str]:
+        return self.meta.get("title")
+
+    @property
+    def layers(self) -> List[str]:
+        names: List[str] = []
+        while True:
+            name = lib.precis_doc_layer_name(self._handle, len(names))
+            if name is None:
+                return names
+            names.append(name.decode())
+
+    def layer(self, name: str) -> Layer:
+        """The spans of a layer; KeyError if no stage made it."""
+        if name not in self._layers:
+            size = ctypes.c_size_t()
+            spans = lib.precis_doc_layer(self._handle, name.encode(),
+                                         ctypes.byref(size))
+            if not spans:
+                raise KeyError("no layer %r; there are: %s"
+                               % (name, ", ".join(self.layers) or "none"))
+            self._layers[name] = Layer(self, name, spans, size.value)
+        return self._layers[name]
+
+    @property
+    def paragraphs(self) -> Layer:
+        return self.layer("paragraphs")
+
+    @property
+    def sentences(self) -> Layer:
+        return self.layer("sentences")
+
+    @property
+    def tokens(self) -> Layer:
+        return self.layer("tokens")
+
+    @property
+    def entities(self) -> Layer:
+        return self.layer("entities")
+
+    @property
+    def keyphrases(self) -> List[Span]:
+        """Best first."""
+        return sorted(self.layer("keyphrases"), key=lambda s: -s.score)
+
+    @property
+    def summary(self) -> Layer:
+        return self.layer("summary")
+
+    def label(self, label: int) -> str:
+        """The string of a label id of layer(name).array."""
+        return self._label(label)
+
+    def convert(self, start: int, end: int, unit: str = "chars",
+                to: str = "source") -> Tuple[int, int]:
+        """A range from one unit to another ("chars", "bytes", "utf16",
+        "source").  ValueError: out of the text or source."""
+        out = ctypes.c_uint64(), ctypes.c_uint64()
+        if start < 0 or end < start or lib.precis_doc_convert(
+                self._handle, UNITS[unit], start, end, UNITS[to],
+                ctypes.byref(out[0]), ctypes.byref(out[1])) != 0:
+            raise ValueError("[%d, %d) is not a range of this document in %s"
+                             % (start, end, unit))
+        return out[0].value, out[1].value
+
+    def render(self, format: str = "digest", offsets: str = "chars") -> str:
+        """The document as "digest", "text" or "json" (one line)."""
+        status, text, error = take_string(
+            lib.precis_doc_render, self._handle, format.encode(),
+            UNITS[offsets])
+        if status != 0:
+            raise error
+        return text
+
+    def json(self, offsets: str = "chars") -> Dict[str, Any]:
+        """The document as a dict, as the command prints it."""
+        return dict(json.loads(self.render("json", offsets)))
+
+    def __repr__(self) -> str:
+        return "<Document %r: %d characters, layers %s>" % (
+            self.title or "", len(self.text), ", ".join(self.layers))

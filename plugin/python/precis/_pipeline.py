@@ -1,0 +1,168 @@
+"""Pipelines: made from a preset or a configuration, run over documents."""
+
+import collections
+import ctypes
+import json
+import os
+import weakref
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import (Any, Deque, Dict, Iterable, Iterator, List, Optional,
+                    Sequence, Tuple, Union)
+
+from . import _library
+from ._document import Document
+from ._error import PrecisError, lib, new_error, take_string, to_exception
+
+Config = Union[str, Dict[str, Any], "os.PathLike[str]"]
+Text = Union[str, bytes, bytearray, memoryview]
+
+
+def _to_json(config: Config) -> str:
+    """A preset's name, JSON text, a dict, or a path to a file of JSON."""
+    if isinstance(config, dict):
+        return json.dumps(config)
+    if isinstance(config, os.PathLike):
+        with open(config, encoding="utf-8") as file:
+            return file.read()
+    if config.lstrip()[:1] in ("{", "["):
+        return config
+    return json.dumps({"precis": 1, "use": config})
+
+
+def _join(directories: Sequence[str]) -> Optional[bytes]:
+    return os.fsencode(":".join(directories)) if directories else None
+
+
+class Pipeline:
+    """Stages in a chain.  Immutable: any number of threads may call run.
+    Pickles as its configuration."""
+
+    def __init__(self, config: Config,
+                 plugin_dirs: Sequence[str] = ()) -> None:
+        self._config = _to_json(config)
+        self._dirs = tuple(plugin_dirs)
+        data = self._config.encode()
+        handle, err = ctypes.c_void_p(), new_error()
+        status = lib.precis_pipeline_new(data, len(data), _join(self._dirs),
+                                         ctypes.byref(handle),
+                                         ctypes.byref(err))
+        if status != 0:
+            error = to_exception(status, err)
+            error.faults = check(self._config, self._dirs)
+            raise error
+        self._handle = handle
+        weakref.finalize(self, lib.precis_pipeline_free, handle)
+
+    def __reduce__(self) -> Tuple[Any, Tuple[str, Tuple[str, ...]]]:
+        return Pipeline, (self._config, self._dirs)
+
+    @property
+    def config(self) -> Dict[str, Any]:
+        """The configuration in full, defaults written out."""
+        data = self._config.encode()
+        status, text, error = take_string(
+            lib.precis_config_complete, data, len(data), _join(self._dirs))
+        if status != 0:
+            raise error
+        return dict(json.loads(text))
+
+    def run(self, source: Text, url: Optional[str] = None,
+            **hints: str) -> Document:
+        """One document.  hints: what is known of it, as metadata (type,
+        charset, language, date, query, id, ...)."""
+        if isinstance(source, str):
+            hints.setdefault("charset", "utf-8")
+            source = source.encode("utf-8", "surrogatepass")
+        if url is not None:
+            hints["source"] = url
+        data = bytes(source)
+        flat = [s.encode() for pair in hints.items() for s in pair]
+        array = (ctypes.c_char_p * (len(flat) + 1))(*flat, None)
+        given = _library.Input(
+            struct_size=ctypes.sizeof(_library.Input),
+            source=ctypes.cast(ctypes.c_char_p(data), ctypes.c_void_p),
+            len=len(data), hints=array)
+        handle, err = ctypes.c_void_p(), new_error()
+        status = lib.precis_run(self._handle, ctypes.byref(given),
+                                ctypes.byref(handle), ctypes.byref(err))
+        if status != 0:
+            raise to_exception(status, err)
+        return Document(handle)
+
+    def map(self, sources: Iterable[Text], threads: int = 0,
+            on_error: str = "raise"
+            ) -> Iterator[Union[Document, PrecisError]]:
+        """Documents in input order, made by threads (0: one a processor);
+        reads ahead only a little.  on_error "return": a failed document's
+        PrecisError takes its place; "raise": it is raised there."""
+        if on_error not in ("raise", "return"):
+            raise ValueError('on_error is "raise" or "return"')
+        return self._map(sources, threads or os.cpu_count() or 1, on_error)
+
+    def _map(self, sources: Iterable[Text], threads: int, on_error: str
+             ) -> Iterator[Union[Document, PrecisError]]:
+        waiting: Deque["Future[Document]"] = collections.deque()
+        with ThreadPoolExecutor(threads) as pool:
+            try:
+                for source in sources:
+                    waiting.append(pool.submit(self.run, source))
+                    if len(waiting) >= 4 * threads:
+                        yield self._result(waiting.popleft(), on_error)
+                while waiting:
+                    yield self._result(waiting.popleft(), on_error)
+            finally:
+                for future in waiting:
+                    future.cancel()
+
+    @staticmethod
+    def _result(future: "Future[Document]", on_error: str
+                ) -> Union[Document, PrecisError]:
+        try:
+            return future.result()
+        except PrecisError as error:
+            if on_error == "raise":
+                raise
+            return error
+
+
+def load(config: Config = "news",
+         plugin_dirs: Sequence[str] = ()) -> Pipeline:
+    """A pipeline from a preset's name ("news"), a configuration (JSON text or
+    a dict) or the path of one (a pathlib.Path)."""
+    return Pipeline(config, plugin_dirs)
+
+
+def check(config: Config, plugin_dirs: Sequence[str] = ()
+          ) -> List[Dict[str, Any]]:
+    """Every fault of a configuration: pointer, line, column, message, hint.
+    Empty: it is right."""
+    data = _to_json(config).encode()
+    status, text, error = take_string(lib.precis_check, data, len(data),
+                                      _join(plugin_dirs))
+    if not text:
+        raise error
+    return list(json.loads(text))
+
+
+def presets() -> List[str]:
+    names: List[str] = []
+    while True:
+        name = lib.precis_preset_name(len(names))
+        if name is None:
+            return names
+        names.append(name.decode())
+
+
+def stages(plugin: Optional[str] = None, plugin_dirs: Sequence[str] = ()
+           ) -> List[Dict[str, Any]]:
+    """The library's stages, and a plugin's: options as JSON Schema."""
+    status, text, error = take_string(
+        lib.precis_stages, plugin.encode() if plugin else None,
+        _join(plugin_dirs))
+    if status != 0:
+        raise error
+    return list(json.loads(text))
+
+
+def version() -> str:
+    return str(lib.precis_version().decode())
