@@ -1,0 +1,326 @@
+/* The chain as a host's user sees it: budgets, cancelling, stages that lie,
+ * threads. */
+#include <precis/precis.h>
+
+#include <glib.h>
+#include <string.h>
+
+static PrecisPipeline *
+build(const char *config)
+{
+  PrecisPipeline *pipeline = NULL;
+  PrecisError err = { .struct_size = sizeof err };
+
+  if (precis_pipeline_new(config, strlen(config), g_getenv("TEST_PLUGINS"),
+                          &pipeline, &err) != PRECIS_OK)
+    g_error("%s: %s %s", err.where, err.message, err.hint);
+  return pipeline;
+}
+
+static int32_t
+run(PrecisPipeline *pipeline, const char *text, PrecisDoc **doc,
+    PrecisError *err)
+{
+  PrecisInput input = { .struct_size = sizeof input, .source = text,
+                        .len = strlen(text) };
+
+  *err = (PrecisError){ .struct_size = sizeof *err };
+  *doc = NULL;
+  return precis_run(pipeline, &input, doc, err);
+}
+
+static const char bad[] = "{\"precis\":1,\"stages\":[{\"stage\":\"bad.stage\","
+                          "\"plugin\":\"misbehave\"}]}";
+
+static void
+test_lies(void)
+{
+  static const struct { const char *text; int32_t status; const char *says; }
+  cases[] = {
+    { "OUT-OF-RANGE", PRECIS_E_INTERNAL, "is out of the text" },
+    { "some BACKWARDS", PRECIS_E_INTERNAL, "is out of the text" },
+    { "some UNSORTED", PRECIS_E_INTERNAL, "out of order" },
+    { "\xc3\xa9 CUT-CHARACTER", PRECIS_E_INTERNAL, "cuts a character" },
+    { "SCORE", PRECIS_E_INTERNAL, "score" },
+    { "NO-LABEL", PRECIS_E_INTERNAL, "never made" },
+    { "FOREIGN-LAYER", PRECIS_E_INTERNAL, "does not give" },
+    { "NOT-MY-TEXT", PRECIS_E_INTERNAL, "PRECIS_STAGE_TEXT" },
+    { "COLUMN", PRECIS_E_INTERNAL, "column" },
+    { "BAD-META", PRECIS_E_INTERNAL, "metadata" },
+    { "BAD-STRING", PRECIS_E_INTERNAL, "UTF-8" },
+    { "SILENT", PRECIS_E_INPUT, "did not say why" },
+    { "HUGE", PRECIS_E_LIMIT, "memory" },
+  };
+  PrecisPipeline *pipeline = build(bad);
+  PrecisError err;
+  PrecisDoc *doc;
+
+  for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+    g_assert_cmpint(run(pipeline, cases[i].text, &doc, &err), ==,
+                    cases[i].status);
+    g_assert_null(doc);
+    g_assert_cmpint(err.status, ==, cases[i].status);
+    g_assert_cmpstr(err.where, ==, "bad.stage");
+    if (strstr(err.message, cases[i].says) == NULL)
+      g_error("%s: \"%s\"", cases[i].text, err.message);
+    /* the next document is none the worse for it */
+    g_assert_cmpint(run(pipeline, "all is well", &doc, &err), ==, PRECIS_OK);
+    precis_doc_free(doc);
+  }
+  precis_pipeline_free(pipeline);
+}
+
+static void
+test_skip(void)
+{
+  PrecisPipeline *pipeline = build(
+    "{\"precis\":1,\"stages\":[{\"stage\":\"split\"},{\"stage\":\"bad.stage\","
+    "\"plugin\":\"misbehave\",\"on_error\":\"skip\"}]}");
+  PrecisError err;
+  PrecisDoc *doc;
+
+  g_assert_cmpint(run(pipeline, "It is HALF-DONE. Not more.", &doc, &err), ==,
+                  PRECIS_OK);
+  g_assert_null(precis_doc_meta(doc, "half", NULL));
+  g_assert_null(precis_doc_layer(doc, "bad.layer", NULL));
+  g_assert_nonnull(precis_doc_layer(doc, PRECIS_SENTENCES, NULL));
+  g_assert_cmpstr(precis_doc_meta(doc, "skipped", NULL), ==,
+                  "bad.stage: it stopped half-way");
+  precis_doc_free(doc);
+  precis_pipeline_free(pipeline);
+}
+
+static void
+check_limit(const char *limits, const char *text, int32_t status,
+            const char *says)
+{
+  g_autofree char *config = g_strdup_printf(
+    "{\"precis\":1,\"limits\":%s,\"stages\":[{\"stage\":\"bad.stage\","
+    "\"plugin\":\"misbehave\",\"on_error\":\"skip\"}]}", limits);
+  PrecisPipeline *pipeline = build(config);
+  PrecisError err;
+  PrecisDoc *doc;
+
+  g_assert_cmpint(run(pipeline, text, &doc, &err), ==, status);
+  g_assert_nonnull(strstr(err.message, says));
+  g_assert_nonnull(strstr(err.hint, "limits."));
+  precis_pipeline_free(pipeline);
+}
+
+static void
+test_budgets(void)
+{
+  check_limit("{\"input_bytes\":10}", "eleven bytes", PRECIS_E_LIMIT, "input");
+  check_limit("{\"work\":1000000}", "FOREVER", PRECIS_E_LIMIT, "work");
+  check_limit("{\"ms\":20}", "FOREVER", PRECIS_E_LIMIT, "milliseconds");
+  check_limit("{\"memory\":1024}", "no room at all", PRECIS_E_LIMIT, "memory");
+}
+
+static gpointer
+cancel_soon(gpointer flag)
+{
+  g_usleep(20000);
+  g_atomic_int_set((gint *)flag, 1);
+  return NULL;
+}
+
+static void
+test_cancel(void)
+{
+  PrecisPipeline *pipeline = build(bad);
+  gint32 flag = 0;
+  PrecisInput input = { .struct_size = sizeof input, .source = "FOREVER",
+                        .len = 7, .cancel = &flag };
+  PrecisError err = { .struct_size = sizeof err };
+  PrecisDoc *doc = NULL;
+  GThread *thread = g_thread_new("cancel", cancel_soon, &flag);
+
+  g_assert_cmpint(precis_run(pipeline, &input, &doc, &err), ==,
+                  PRECIS_E_CANCELLED);
+  g_thread_join(thread);
+  precis_pipeline_free(pipeline);
+}
+
+static void
+test_no_text(void)
+{
+  PrecisPipeline *pipeline = build(
+    "{\"precis\":1,\"stages\":[{\"stage\":\"split\"}]}");
+  PrecisError err;
+  PrecisDoc *doc;
+
+  g_assert_cmpint(run(pipeline, "caf\xe9", &doc, &err), ==, PRECIS_E_INPUT);
+  g_assert_nonnull(strstr(err.hint, "clean"));
+  g_assert_cmpint(run(pipeline, "", &doc, &err), ==, PRECIS_OK);
+  precis_doc_free(doc);
+  precis_pipeline_free(pipeline);
+}
+
+static void
+test_arguments(void)
+{
+  PrecisPipeline *pipeline = build(bad);
+  const char *const odd[] = { "source", NULL };
+  const char *const no_key[] = { "NO KEY", "x", NULL };
+  const char *const no_text[] = { "source", "\xff", NULL };
+  const char *const *const hints[] = { no_key, no_text, odd };
+  PrecisInput input = { .struct_size = sizeof input };
+  PrecisError err = { .struct_size = sizeof err };
+  PrecisDoc *doc = NULL;
+
+  g_assert_cmpint(precis_run(NULL, &input, &doc, &err), ==, PRECIS_E_ARGUMENT);
+  g_assert_cmpint(precis_run(pipeline, NULL, &doc, &err), ==,
+                  PRECIS_E_ARGUMENT);
+  g_assert_cmpint(precis_run(pipeline, &input, NULL, NULL), ==,
+                  PRECIS_E_ARGUMENT);
+  input.len = 5;                /* of nothing */
+  g_assert_cmpint(precis_run(pipeline, &input, &doc, NULL), ==,
+                  PRECIS_E_ARGUMENT);
+  input.len = 0;
+  for (size_t i = 0; i < 3; i++) {
+    input.hints = hints[i];
+    g_assert_cmpint(precis_run(pipeline, &input, &doc, &err), ==,
+                    PRECIS_E_ARGUMENT);
+  }
+  input.hints = NULL;
+  input.struct_size = 8;        /* from a header that never was */
+  g_assert_cmpint(precis_run(pipeline, &input, &doc, &err), ==,
+                  PRECIS_E_ARGUMENT);
+  precis_doc_free(NULL);
+  precis_pipeline_free(NULL);
+  precis_free(NULL);
+  precis_pipeline_free(pipeline);
+}
+
+/* ---------------------------------------------------------------- threads */
+
+typedef struct {
+  GPtrArray *inputs;            /* of GBytes                                  */
+  GString *out;
+  guint64 next, stop_at;
+} Batch;
+
+static int32_t
+next_input(void *user, uint64_t index, PrecisInput *input)
+{
+  Batch *batch = user;
+
+  g_assert_cmpuint(index, ==, batch->next++);
+  if (index == batch->inputs->len)
+    return 0;
+  input->source = g_bytes_get_data(batch->inputs->pdata[index], &input->len);
+  return 1;
+}
+
+static int32_t
+take_result(void *user, uint64_t index, PrecisDoc *doc, const PrecisError *err)
+{
+  Batch *batch = user;
+
+  if (doc == NULL) {
+    g_string_append_printf(batch->out, "%" G_GUINT64_FORMAT " %s\n",
+                           (guint64)index, err->message);
+  } else {
+    char *json;
+
+    g_assert_cmpint(precis_doc_render(doc, "json", PRECIS_IN_SOURCE, &json,
+                                      NULL, NULL), ==, PRECIS_OK);
+    g_string_append_printf(batch->out, "%" G_GUINT64_FORMAT " %s\n",
+                           (guint64)index, json);
+    precis_free(json);
+    precis_doc_free(doc);
+  }
+  return index + 1 == batch->stop_at;
+}
+
+/* Pages, texts, rubbish: own sentences in many mixtures. */
+static GPtrArray *
+make_inputs(guint n)
+{
+  static const char *const parts[] = {
+    "<p>The council of <b>Porto</b> met on 3 May 2024.</p>",
+    "Dr. Ana Sousa paid &euro;4.5 million, or 12%, to Acme Inc. last week. ",
+    "<script>never()</script><h1>A title of its own</h1>", "\xff\xfe\x00z",
+    "\n\nNobody knew why; \xe2\x80\x9cperhaps,\xe2\x80\x9d she said. ",
+    "<table><tr><td>1<td>2</table>", "Caf\xe9 na\xefve. ", "BACKWARDS ",
+  };
+  GPtrArray *inputs = g_ptr_array_new_with_free_func(
+    (GDestroyNotify)g_bytes_unref);
+  g_autoptr(GRand) rand = g_rand_new_with_seed(7);
+
+  for (guint i = 0; i < n; i++) {
+    GByteArray *bytes = g_byte_array_new();
+    gint32 k = g_rand_int_range(rand, 0, 40);
+
+    while (k-- > 0) {
+      const char *part = parts[g_rand_int_range(rand, 0,
+                                                G_N_ELEMENTS(parts))];
+      g_byte_array_append(bytes, (const guint8 *)part, (guint)strlen(part));
+    }
+    g_ptr_array_add(inputs, g_byte_array_free_to_bytes(bytes));
+  }
+  return inputs;
+}
+
+static char *
+run_batch(PrecisPipeline *pipeline, GPtrArray *inputs, guint threads,
+          guint64 stop_at, int32_t expected)
+{
+  Batch batch = { inputs, g_string_new(NULL), 0, stop_at };
+  PrecisError err = { .struct_size = sizeof err };
+
+  g_assert_cmpint(precis_run_many(pipeline, threads, next_input, take_result,
+                                  &batch, &err), ==, expected);
+  return g_string_free(batch.out, FALSE);
+}
+
+static const char whole[] =
+  "{\"precis\":1,\"stages\":[{\"stage\":\"clean\"},{\"stage\":\"split\"},"
+  "{\"stage\":\"bad.stage\",\"plugin\":\"misbehave\"},"
+  "{\"stage\":\"summarize\"},{\"stage\":\"tag\"}]}";
+
+static void
+test_threads(void)
+{
+  PrecisPipeline *pipeline = build(whole);
+  g_autoptr(GPtrArray) inputs = make_inputs(300);
+  g_autofree char *one = run_batch(pipeline, inputs, 1, 0, PRECIS_OK);
+
+  for (int round = 0; round < 3; round++) {
+    g_autofree char *eight = run_batch(pipeline, inputs, 8, 0, PRECIS_OK);
+
+    g_assert_cmpstr(one, ==, eight);
+  }
+  g_assert_nonnull(strstr(one, "is out of the text"));
+  precis_pipeline_free(pipeline);
+}
+
+static void
+test_stop(void)
+{
+  PrecisPipeline *pipeline = build(whole);
+  g_autoptr(GPtrArray) inputs = make_inputs(100);
+  g_autofree char *all = run_batch(pipeline, inputs, 8, 0, PRECIS_OK);
+  g_autofree char *some = run_batch(pipeline, inputs, 8, 30,
+                                    PRECIS_E_CANCELLED);
+
+  g_assert_true(g_str_has_prefix(all, some));
+  precis_pipeline_free(pipeline);
+}
+
+int
+main(int argc, char **argv)
+{
+  g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/host/chain/a-lie-costs-its-document-only", test_lies);
+  g_test_add_func("/host/chain/a-skipped-stage-leaves-no-trace", test_skip);
+  g_test_add_func("/host/chain/budgets-end-a-document-clearly", test_budgets);
+  g_test_add_func("/host/chain/another-thread-cancels", test_cancel);
+  g_test_add_func("/host/chain/bytes-that-are-no-text-want-clean",
+                  test_no_text);
+  g_test_add_func("/host/chain/wrong-arguments-are-refused", test_arguments);
+  g_test_add_func("/host/chain/eight-threads-give-the-bytes-of-one",
+                  test_threads);
+  g_test_add_func("/host/chain/done-ends-a-run-early", test_stop);
+  return g_test_run();
+}

@@ -1,0 +1,257 @@
+"""The Python package: the README's calls, units, errors, threads, pickling."""
+import gc
+import os
+import pathlib
+import pickle
+import re
+import sys
+import tempfile
+import threading
+import unittest
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "plugin" / "python"))
+
+import precis  # noqa: E402
+from precis import _library  # noqa: E402
+
+try:
+    import numpy
+except ImportError:
+    numpy = None
+
+PAGE = (ROOT / "tests" / "examples" / "page.html").read_bytes()
+SPLIT = {"precis": 1, "stages": [{"stage": "split"}]}
+
+
+class HeaderTest(unittest.TestCase):
+    """Each function of precis.h is declared here with its types."""
+
+    C_TYPES = {
+        "uint32_t": "c_uint32", "int32_t": "c_int32", "uint64_t": "c_uint64",
+        "size_t": "c_size_t", "void": "None", "const char *": "c_char_p",
+        "void *": "c_void_p", "const void *": "c_void_p",
+        "PrecisPipeline *": "c_void_p", "const PrecisPipeline *": "c_void_p",
+        "PrecisDoc *": "c_void_p", "const PrecisDoc *": "c_void_p",
+        "PrecisPipeline **": "*c_void_p", "PrecisDoc **": "*c_void_p",
+        "char **": "*c_void_p", "size_t *": "*c_size_t",
+        "uint64_t *": "*c_uint64", "PrecisError *": "*Error",
+        "const PrecisInput *": "*Input", "const PrecisSpan *": "*Span",
+        "const PrecisRun *": "*Run", "const uint32_t *": "*c_uint32",
+        "PrecisLog": "Log", "PrecisNext": "Next", "PrecisDone": "Done",
+    }
+
+    @staticmethod
+    def spell(kind):
+        if kind is None:
+            return "None"
+        if isinstance(kind, type) and issubclass(kind, _library.ctypes._Pointer):
+            return "*" + HeaderTest.spell(kind._type_)
+        for name in ("Log", "Next", "Done"):
+            if kind is getattr(_library, name):
+                return name
+        names = {"c_uint": "c_uint32", "c_int": "c_int32",
+                 "c_ulong": "c_uint64"}
+        return names.get(kind.__name__, kind.__name__)
+
+    def parse(self):
+        text = (ROOT / "include" / "precis" / "precis.h").read_text()
+        text = re.sub(r"/\*.*?\*/", "", text, flags=re.S)
+        text = re.sub(r"^#.*$", "", text, flags=re.M)
+        pattern = r"PRECIS_API\s+([^;()]*?)(precis_\w+)\(([^)]*)\)\s*;"
+        for result, name, arguments in re.findall(pattern, text):
+            kinds = []
+            for argument in arguments.split(","):
+                argument = " ".join(argument.split())
+                if argument == "void":
+                    continue
+                kind = re.match(r"(.*?)\w+$", argument).group(1).strip()
+                kinds.append(kind)
+            yield name, result.strip(), kinds
+
+    def test_every_function_is_declared_as_in_the_header(self):
+        declared = dict(_library.FUNCTIONS)
+        size = {"c_size_t": "c_uint64"}
+        for name, result, kinds in self.parse():
+            got_result, got = declared.pop(name)
+            want = [self.C_TYPES[kind] for kind in kinds]
+            spelt = [self.spell(kind) for kind in got]
+            same = lambda w, g: w == g or size.get(w.strip("*")) == g.strip("*")
+            self.assertEqual(len(want), len(spelt), name)
+            for w, g in zip(want, spelt):
+                self.assertTrue(same(w, g), "%s: %s, not %s" % (name, g, w))
+            want_result = self.C_TYPES[result]
+            got_result = self.spell(got_result)
+            if name in ("precis_doc_text", "precis_doc_source"):
+                want_result = "c_void_p"    # may hold NUL: not a C string
+            self.assertTrue(same(want_result, got_result), name)
+        self.assertEqual(declared, {})
+
+    def test_structs_have_the_sizes_of_the_header(self):
+        sizes = [(_library.Error, 536), (_library.Span, 16),
+                 (_library.Run, 16), (_library.Input, 40)]
+        for struct, size in sizes:
+            self.assertEqual(_library.ctypes.sizeof(struct), size)
+
+
+class DocumentTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.doc = precis.load("news").run(PAGE)
+
+    def test_page(self):
+        doc = self.doc
+        self.assertEqual(doc.title, "Bremerhaven opens first hydrogen ferry "
+                                    "terminal in Europe")
+        self.assertEqual(doc.meta["author"], "Ilse Brandt; Tomasz Wilk")
+        self.assertIn("Europe’s merchant fleet", doc.text)
+        self.assertNotIn("cookies", doc.text)
+        self.assertNotIn("Most read", doc.text)
+        self.assertGreaterEqual(len(doc.sentences), 14)
+        self.assertGreaterEqual(len(doc.summary), 1)
+        self.assertGreaterEqual(len(doc.keyphrases), 3)
+        people = {str(e) for e in doc.entities if e.label == "PER"}
+        self.assertIn("Jonas Meier", people)
+        money = {e.value for e in doc.entities if e.label == "MONEY"}
+        self.assertIn("EUR 146000000", money)
+
+    def test_spans_are_indices_of_the_str(self):
+        for name in self.doc.layers:
+            layer = self.doc.layer(name)
+            for span, (start, end) in zip(layer, layer.ranges("bytes")):
+                raw = self.doc.text.encode()[start:end].decode()
+                self.assertEqual(raw, str(span))
+
+    def test_source_of_a_span_holds_its_words(self):
+        for sentence in self.doc.sentences:
+            start, end = sentence.source
+            source = self.doc.source[start:end].decode("utf-8", "replace")
+            for word in re.findall(r"[A-Za-z]{3,}", str(sentence)):
+                self.assertIn(word, source)
+
+    def test_utf16(self):
+        doc = precis.load(SPLIT).run("𝄞 one. 𝄞 Two.")
+        starts = [start for start, _ in doc.sentences.ranges("utf16")]
+        self.assertEqual(starts[0], 0)
+        self.assertEqual([str(s) for s in doc.sentences],
+                         ["𝄞 one.", "𝄞 Two."])
+        self.assertEqual(doc.convert(0, 2, "utf16", "chars"), (0, 1))
+        self.assertEqual(doc.convert(0, 1, "chars", "utf16"), (0, 2))
+        with self.assertRaises(ValueError):
+            doc.convert(0, 1000)
+
+    def test_columns_are_attributes(self):
+        entity = self.doc.entities[0]
+        self.assertTrue(entity.value is None or isinstance(entity.value, str))
+        with self.assertRaises(AttributeError):
+            entity.nothing_of_that_name
+        with self.assertRaises(KeyError):
+            self.doc.layer("nothing.here")
+
+    def test_sequence_protocol(self):
+        sentences = self.doc.sentences
+        self.assertEqual(str(sentences[-1]), str(list(sentences)[-1]))
+        self.assertEqual(len(sentences[1:3]), 2)
+        with self.assertRaises(IndexError):
+            sentences[len(sentences)]
+
+    def test_render(self):
+        self.assertEqual(self.doc.json()["text"], self.doc.text)
+        lines = self.doc.render("digest").splitlines()
+        self.assertEqual(lines[0], self.doc.title)
+        self.assertEqual(lines[1], "Summary:")
+        with self.assertRaises(precis.PrecisError) as caught:
+            self.doc.render("pdf")
+        self.assertEqual(caught.exception.name, "argument")
+
+    def test_origin(self):
+        origin, start, end = self.doc.meta.origin("title")
+        self.assertTrue(origin)
+        if end > start:
+            self.assertIn(b"Bremerhaven", self.doc.source[start:end])
+
+    @unittest.skipIf(numpy is None, "numpy is not there")
+    def test_numpy_view_is_no_copy_and_keeps_the_document(self):
+        array = precis.load("news").run(PAGE).sentences.array
+        gc.collect()
+        self.assertFalse(array.flags.owndata)
+        self.assertFalse(array.flags.writeable)
+        self.assertTrue((array["end"] > array["start"]).all())
+
+
+class PipelineTest(unittest.TestCase):
+    def test_sources(self):
+        pipeline = precis.load(SPLIT)
+        for source in ("One. Two.", b"One. Two.", bytearray(b"One. Two."),
+                       memoryview(b"One. Two.")):
+            self.assertEqual(len(pipeline.run(source).sentences), 2)
+        with self.assertRaises(TypeError):
+            pipeline.run(None)
+
+    def test_config_forms(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder, "c.json")
+            path.write_text('{"precis": 1, "stages": [{"stage": "split"}]}')
+            self.assertEqual(precis.load(path).config["stages"][0]["stage"],
+                             "split")
+        self.assertIn("news", precis.presets())
+        self.assertIn("tag", [s["stage"] for s in precis.stages()])
+
+    def test_error_has_all_fields(self):
+        with self.assertRaises(precis.PrecisError) as caught:
+            precis.load('{"precis": 1,\n "stages": [{"stage": "spilt"}],'
+                        ' "limit": {}}')
+        error = caught.exception
+        self.assertEqual(error.name, "config")
+        self.assertEqual(error.line, 2)
+        self.assertEqual(len(error.faults), 2)
+        self.assertIn("split", " ".join(f.get("hint") or f["message"]
+                                        for f in error.faults))
+        again = pickle.loads(pickle.dumps(error))
+        self.assertEqual(str(again), str(error))
+
+    def test_hints(self):
+        doc = precis.load("plain").run("It rained.", url="https://e.org/x",
+                                       id="7")
+        self.assertEqual(doc.meta["source"], "https://e.org/x")
+        self.assertEqual(doc.json()["id"], "7")
+
+    def test_map_keeps_the_order_and_the_run(self):
+        pipeline = precis.load({"precis": 1, "limits": {"input_bytes": 50},
+                                "stages": [{"stage": "split"}]})
+        texts = ["Text %d." % i for i in range(100)]
+        texts[50] = "x" * 51
+        results = list(pipeline.map(iter(texts), threads=4,
+                                    on_error="return"))
+        self.assertEqual(len(results), 100)
+        self.assertEqual(results[50].name, "limit")
+        self.assertEqual([r.text for i, r in enumerate(results) if i != 50],
+                         [t for i, t in enumerate(texts) if i != 50])
+        with self.assertRaises(precis.PrecisError):
+            list(pipeline.map(texts, threads=4))
+
+    def test_pickles_as_its_configuration(self):
+        pipeline = pickle.loads(pickle.dumps(precis.load(SPLIT)))
+        self.assertEqual(len(pipeline.run("One. Two.").sentences), 2)
+
+    def test_threads_share_a_pipeline(self):
+        pipeline = precis.load("news")
+        want = pipeline.run(PAGE).render("json")
+        got = []
+        threads = [threading.Thread(
+            target=lambda: got.append(pipeline.run(PAGE).render("json")))
+            for _ in range(8)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        self.assertEqual(set(got), {want})
+        self.assertEqual(len(got), 8)
+
+    def test_lone_surrogate_is_text_all_the_same(self):
+        doc = precis.load("plain").run("one \ud800 two")
+        self.assertNotIn("\ud800", doc.text)
+
+
+if __name__ == "__main__":
+    unittest.main()
