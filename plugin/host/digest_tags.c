@@ -1,0 +1,190 @@
+/* digest_tags.c - the line of tags: the best keyphrases, then the entities
+ * that matter most, each once.
+ *
+ * An entity is all mentions of the same canonical form (of the same letters,
+ * where there is none); it matters by the scores of its mentions together, and
+ * more if the title names it.  A person is left out if the line already names
+ * him in full, and a keyphrase if a better one holds it. */
+#include "digest.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define MOST_TAGS 12
+#define USUAL_TAGS 10           /* as far as one kind fills up for the other  */
+#define USUAL_PHRASES 6
+#define LONGEST_TAG 64          /* bytes                                      */
+#define LONGEST_TITLE 400       /* bytes that are looked at                   */
+#define IN_TITLE 3.0f           /* mentions that a place in the title is worth */
+
+typedef struct Tag {
+  const char *text;             /* what is shown                              */
+  size_t len;
+  const char *key;              /* what makes it the same                     */
+  size_t key_len;
+  const char *label;            /* of an entity; "" for a keyphrase           */
+  float weight;
+  uint32_t start;
+} Tag;
+
+/* Entities that make a tag: names, not values. */
+static int
+is_name(const char *label)
+{
+  static const char *const names[] = {
+    "PER", "ORG", "LOC", "GPE", "NORP", "EVENT", "WORK", "PRODUCT", "MISC"
+  };
+
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (strcmp(label, names[i]) == 0)
+      return 1;
+  return 0;
+}
+
+static int
+compare_keys(const void *a, const void *b)
+{
+  const Tag *x = a, *y = b;
+  int order = digest_compare(x->key, x->key_len, y->key, y->key_len);
+
+  return order ? order : x->start < y->start ? -1 : x->start > y->start;
+}
+
+static int
+compare_weights(const void *a, const void *b)
+{
+  const Tag *x = a, *y = b;
+
+  if (x->weight != y->weight)
+    return x->weight > y->weight ? -1 : 1;
+  return x->start < y->start ? -1 : x->start > y->start;
+}
+
+/* The spans of a layer as tags, malloc'd; NULL: no memory. */
+static Tag *
+read_tags(const PrecisDoc *doc, const char *layer, size_t *n)
+{
+  size_t n_spans;
+  const PrecisSpan *spans = precis_doc_layer(doc, layer, &n_spans);
+  const uint32_t *ids = precis_doc_column(doc, layer, "canonical", NULL);
+  const char *text = precis_doc_text(doc, NULL);
+  int phrases = strcmp(layer, PRECIS_KEYPHRASES) == 0;
+  Tag *tags = n_spans < SIZE_MAX / sizeof *tags
+                ? malloc(n_spans * sizeof *tags + 1) : NULL;
+
+  *n = 0;
+  for (size_t i = 0; tags && i < n_spans; i++) {
+    const char *label = precis_doc_label(doc, spans[i].label);
+    const char *canonical = ids ? precis_doc_label(doc, ids[i]) : "";
+    Tag tag = { .text = text + spans[i].start,
+                .len = spans[i].end - spans[i].start,
+                .label = phrases ? "" : label,
+                .weight = spans[i].score, .start = spans[i].start };
+
+    if (!phrases && !is_name(label))
+      continue;
+    tag.key = *canonical ? canonical : tag.text;
+    tag.key_len = *canonical ? strlen(canonical) : tag.len;
+    if (*canonical && !phrases) {
+      tag.text = tag.key;
+      tag.len = tag.key_len;
+    }
+    tags[(*n)++] = tag;
+  }
+  return tags;
+}
+
+/* Mentions become entities.  Returns their number. */
+static size_t
+merge(const PrecisDoc *doc, Tag *tags, size_t n)
+{
+  size_t kept = 0, title_len;
+  const char *title = precis_doc_meta(doc, PRECIS_META_TITLE, &title_len);
+
+  if (title)
+    title_len = digest_cut(title, title_len, LONGEST_TITLE);
+  qsort(tags, n, sizeof *tags, compare_keys);
+  for (size_t i = 0; i < n; i++) {
+    Tag *last = kept ? &tags[kept - 1] : NULL;
+
+    if (last && digest_compare(last->key, last->key_len, tags[i].key,
+                               tags[i].key_len) == 0)
+      last->weight += tags[i].weight;
+    else
+      tags[kept++] = tags[i];
+  }
+  for (size_t i = 0; title && i < kept; i++)
+    if (digest_holds(title, title_len, tags[i].key, tags[i].key_len))
+      tags[i].weight += IN_TITLE;
+  return kept;
+}
+
+static int
+may_show(const Tag *tag, const Tag *shown, size_t n)
+{
+  int part = *tag->label == '\0' || strcmp(tag->label, "PER") == 0;
+
+  if (tag->len > LONGEST_TAG || memchr(tag->text, ',', tag->len) ||
+      !digest_has_word(tag->text, tag->len))
+    return 0;
+  for (size_t i = 0; i < n; i++)
+    if (digest_compare(tag->key, tag->key_len, shown[i].key,
+                       shown[i].key_len) == 0 ||
+        digest_compare(tag->text, tag->len, shown[i].text,
+                       shown[i].len) == 0 ||
+        (part && digest_holds(shown[i].text, shown[i].len, tag->text,
+                              tag->len)))
+      return 0;
+  return 1;
+}
+
+/* Adds up to most of the tags to the n that are shown; returns n. */
+static size_t
+show(Tag *shown, size_t n, size_t most, const Tag *tags, size_t n_tags)
+{
+  for (size_t i = 0; i < n_tags && n < most; i++)
+    if (may_show(&tags[i], shown, n))
+      shown[n++] = tags[i];
+  return n;
+}
+
+/* Keyphrases leave room for the entities that there are, and entities take
+ * what keyphrases leave. */
+static void
+add_line(Buffer *out, const Tag *phrases, size_t n_phrases,
+         const Tag *entities, size_t n_entities)
+{
+  Tag shown[MOST_TAGS];
+  size_t room = n_entities < USUAL_TAGS - USUAL_PHRASES
+                  ? USUAL_TAGS - n_entities : USUAL_PHRASES;
+  size_t n = show(shown, 0, room, phrases, n_phrases);
+  size_t most = n + USUAL_PHRASES > USUAL_TAGS ? n + USUAL_PHRASES : USUAL_TAGS;
+
+  n = show(shown, n, most > MOST_TAGS ? MOST_TAGS : most, entities,
+           n_entities);
+  for (size_t i = 0; i < n; i++) {
+    buffer_text(out, i ? ", " : "Tags: ");
+    digest_add_line(out, shown[i].text, shown[i].len);
+  }
+  if (n)
+    buffer_add(out, "\n", 1);
+}
+
+void
+digest_add_tags(Buffer *out, const PrecisDoc *doc)
+{
+  size_t n_phrases, n_entities;
+  Tag *phrases = read_tags(doc, PRECIS_KEYPHRASES, &n_phrases);
+  Tag *entities = read_tags(doc, PRECIS_ENTITIES, &n_entities);
+
+  if (phrases && entities) {
+    n_entities = merge(doc, entities, n_entities);
+    qsort(phrases, n_phrases, sizeof *phrases, compare_weights);
+    qsort(entities, n_entities, sizeof *entities, compare_weights);
+    add_line(out, phrases, n_phrases, entities, n_entities);
+  } else {
+    out->failed = 1;
+  }
+  free(phrases);
+  free(entities);
+}

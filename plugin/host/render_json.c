@@ -1,0 +1,207 @@
+/* render_json.c - a document as one line of JSON:
+ *
+ *   {"id":"a7","text":"...","meta":{"language":"en","title":"..."},
+ *    "offsets":"chars","layers":{
+ *      "sentences":[{"start":0,"end":41,"label":"body"}],
+ *      "entities":[{"start":3,"end":9,"label":"DATE","score":0.98,
+ *                   "value":"2025-11-01"}]},
+ *    "summary":["..."]}
+ *
+ * Members of a span: start, end; label unless it is empty; score, which the
+ * layers that only divide the text leave out where it is 1; then one member a
+ * column that has a string for the span.  The id is left out where the caller
+ * gave none, the list summary where no stage summarised. */
+#include "render.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const units[] = { "bytes", "chars", "utf16", "source" };
+
+static void
+add_member(Buffer *out, const char *name, int first)
+{
+  if (!first)
+    buffer_add(out, ",", 1);
+  buffer_json(out, name, strlen(name));
+  buffer_add(out, ":", 1);
+}
+
+static int
+scores_matter(const char *layer)
+{
+  return strcmp(layer, PRECIS_PARAGRAPHS) != 0 &&
+         strcmp(layer, PRECIS_SENTENCES) != 0 &&
+         strcmp(layer, PRECIS_TOKENS) != 0;
+}
+
+/* A column of a layer, one string id for each span. */
+typedef struct Column {
+  const char *name;
+  const uint32_t *ids;
+} Column;
+
+/* NULL: no memory. */
+static Column *
+find_columns(const PrecisDoc *doc, const char *layer, size_t *n)
+{
+  Column *columns;
+  const char *name;
+
+  for (*n = 0; precis_doc_column_name(doc, layer, *n);)
+    ++*n;
+  columns = malloc((*n + 1) * sizeof *columns);
+  for (size_t i = 0; columns && i < *n; i++) {
+    name = precis_doc_column_name(doc, layer, i);
+    columns[i].name = name;
+    columns[i].ids = precis_doc_column(doc, layer, name, NULL);
+  }
+  return columns;
+}
+
+static void
+add_span(Buffer *out, const PrecisDoc *doc, const PrecisSpan *span,
+         const uint64_t range[2], int score)
+{
+  const char *label = precis_doc_label(doc, span->label);
+
+  buffer_text(out, "{\"start\":");
+  buffer_integer(out, range[0]);
+  buffer_text(out, ",\"end\":");
+  buffer_integer(out, range[1]);
+  if (*label) {
+    add_member(out, "label", 0);
+    buffer_json(out, label, strlen(label));
+  }
+  if (score || span->score != 1) {
+    add_member(out, "score", 0);
+    buffer_score(out, span->score);
+  }
+}
+
+static void
+add_columns(Buffer *out, const PrecisDoc *doc, const Column *columns,
+            size_t n_columns, size_t i)
+{
+  for (size_t k = 0; k < n_columns; k++) {
+    const char *value =
+      columns[k].ids ? precis_doc_label(doc, columns[k].ids[i]) : "";
+
+    if (*value) {
+      add_member(out, columns[k].name, 0);
+      buffer_json(out, value, strlen(value));
+    }
+  }
+}
+
+static void
+add_spans(Buffer *out, const PrecisDoc *doc, const char *layer,
+          const uint64_t *ranges, const Column *columns, size_t n_columns)
+{
+  size_t n;
+  const PrecisSpan *spans = precis_doc_layer(doc, layer, &n);
+
+  buffer_add(out, "[", 1);
+  for (size_t i = 0; i < n && !out->failed; i++) {
+    if (i)
+      buffer_add(out, ",", 1);
+    add_span(out, doc, &spans[i], ranges + 2 * i, scores_matter(layer));
+    add_columns(out, doc, columns, n_columns, i);
+    buffer_add(out, "}", 1);
+  }
+  buffer_add(out, "]", 1);
+}
+
+static void
+add_layer(Buffer *out, const PrecisDoc *doc, const char *layer, uint32_t unit)
+{
+  size_t n = precis_doc_ranges(doc, layer, unit, NULL, 0), n_columns;
+  uint64_t *ranges = n < SIZE_MAX / 16 ? malloc(n * 16 + 1) : NULL;
+  Column *columns = find_columns(doc, layer, &n_columns);
+
+  if (ranges && columns) {
+    precis_doc_ranges(doc, layer, unit, ranges, n);
+    add_spans(out, doc, layer, ranges, columns, n_columns);
+  } else {
+    out->failed = 1;
+  }
+  free(ranges);
+  free(columns);
+}
+
+/* The metadata but for the id, which is told at the top. */
+static void
+add_meta(Buffer *out, const PrecisDoc *doc)
+{
+  const char *key;
+  int first = 1;
+
+  buffer_add(out, "{", 1);
+  for (size_t i = 0; (key = precis_doc_meta_key(doc, i)); i++) {
+    size_t len;
+    const char *value = precis_doc_meta(doc, key, &len);
+
+    if (!value || strcmp(key, PRECIS_META_ID) == 0)
+      continue;
+    add_member(out, key, first);
+    buffer_json(out, value, len);
+    first = 0;
+  }
+  buffer_add(out, "}", 1);
+}
+
+static void
+add_layers(Buffer *out, const PrecisDoc *doc, uint32_t unit)
+{
+  const char *layer;
+
+  buffer_add(out, "{", 1);
+  for (size_t i = 0; (layer = precis_doc_layer_name(doc, i)); i++) {
+    add_member(out, layer, i == 0);
+    add_layer(out, doc, layer, unit);
+  }
+  buffer_add(out, "}", 1);
+}
+
+static void
+add_summary(Buffer *out, const PrecisDoc *doc)
+{
+  size_t n;
+  const PrecisSpan *spans = precis_doc_layer(doc, PRECIS_SUMMARY, &n);
+  const char *text = precis_doc_text(doc, NULL);
+
+  if (!spans)
+    return;
+  add_member(out, "summary", 0);
+  buffer_add(out, "[", 1);
+  for (size_t i = 0; i < n; i++) {
+    if (i)
+      buffer_add(out, ",", 1);
+    buffer_json(out, text + spans[i].start, spans[i].end - spans[i].start);
+  }
+  buffer_add(out, "]", 1);
+}
+
+void
+render_json(Buffer *out, const PrecisDoc *doc, uint32_t unit)
+{
+  size_t len;
+  const char *id = precis_doc_meta(doc, PRECIS_META_ID, &len), *text;
+
+  buffer_add(out, "{", 1);
+  if (id) {
+    add_member(out, "id", 1);
+    buffer_json(out, id, len);
+  }
+  text = precis_doc_text(doc, &len);
+  add_member(out, "text", !id);
+  buffer_json(out, text, len);
+  add_member(out, "meta", 0);
+  add_meta(out, doc);
+  add_member(out, "offsets", 0);
+  buffer_json(out, units[unit], strlen(units[unit]));
+  add_member(out, "layers", 0);
+  add_layers(out, doc, unit);
+  add_summary(out, doc);
+  buffer_text(out, "}\n");
+}
