@@ -82,13 +82,9 @@ typedef struct PrecisPlugin {
  * never unloaded.  [setup] */
 typedef const PrecisPlugin *(*PrecisPluginQuery)(uint32_t host_abi);
 #define PRECIS_PLUGIN_SYMBOL "precis_plugin_query"
-#ifdef __cplusplus
-# define PRECIS_PLUGIN_EXPORT \
-  extern "C" PRECIS_API const PrecisPlugin *precis_plugin_query
-#else
-# define PRECIS_PLUGIN_EXPORT \
+PRECIS_API const PrecisPlugin *precis_plugin_query(uint32_t host_abi);
+#define PRECIS_PLUGIN_EXPORT \
   PRECIS_API const PrecisPlugin *precis_plugin_query
-#endif
 
 /* What the host offers.  All [doc] unless tagged.  A getter's answer is
  * borrowed from the document until process returns, or until a later call in

@@ -5,7 +5,7 @@
 
 #include <precis/precis.h>
 
-#include <string.h>
+#include <stdlib.h>
 
 uint32_t
 precis_abi(void)
@@ -29,6 +29,13 @@ precis_status_name(int32_t status)
 
   return status <= 0 && status >= PRECIS_E_INTERNAL ? names[-status]
                                                     : "internal";
+}
+
+/* Strings come from malloc, be it GLib's (which is malloc) or ours. */
+void
+precis_free(void *string)
+{
+  free(string);
 }
 
 /* A stage says why it cannot be created; the host knows where it stands. */
@@ -57,13 +64,12 @@ create_stages(PrecisPipeline *pipeline, PrecisError *err)
     const ConfigStage *from = &config->stages[i];
     PipelineStage *to = &pipeline->stages[i];
     PrecisError said = { .struct_size = sizeof said };
-    int32_t status = PRECIS_OK;
+    int32_t status;
 
     to->stage = from->stage;
     to->skip = from->skip;
-    if (from->stage->create != NULL)
-      status = from->stage->create(&host_table, from->options, &to->instance,
-                                   &said);
+    status = from->stage->create(&host_table, from->options, &to->instance,
+                                 &said);
     if (status != PRECIS_OK) {
       if (err != NULL && err->struct_size >= sizeof *err)
         *err = said;

@@ -84,6 +84,15 @@ process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
   return PRECIS_OK;
 }
 
+static int32_t
+create(const PrecisHost *host, const PrecisOptions *options, void **instance,
+       PrecisError *err)
+{
+  (void)host, (void)options, (void)err;
+  *instance = NULL;
+  return PRECIS_OK;
+}
+
 static const char *const gives[] = { "bad.layer", NULL };
 
 static const PrecisStage stage = {
@@ -91,6 +100,7 @@ static const PrecisStage stage = {
   .id = "bad.stage",
   .summary = "breaks the contract when asked",
   .gives = gives,
+  .create = create,
   .process = process,
 };
 
