@@ -10,17 +10,19 @@ root = sys.argv[1]
 plugin = os.path.join(root, "plugin")
 may_see = {"text": {"text"}, "document": {"text", "document"},
            "host": {"text", "document", "host"}}
-where = {}
-for folder, _, names in os.walk(plugin):
-    for name in names:
-        if name.endswith(".h"):
-            where[name] = os.path.relpath(folder, plugin)
-
-
 def room(path):
     """The layer, or the stage, that a folder belongs to."""
     parts = path.split(os.sep)
     return os.sep.join(parts[:2]) if parts[0] == "stages" else parts[0]
+
+
+
+where = {}                      # header: the rooms that have one of that name
+for folder, _, names in os.walk(plugin):
+    for name in names:
+        if name.endswith(".h"):
+            where.setdefault(name, set()).add(
+                room(os.path.relpath(folder, plugin)))
 
 
 faults = []
@@ -32,15 +34,11 @@ for folder, _, names in os.walk(plugin):
             continue
         text = open(path, encoding="utf-8").read()
         for included in re.findall(r'^\s*#\s*include\s+"([^"]+)"', text, re.M):
-            target = where.get(os.path.basename(included))
-            if target is None:
-                continue        # generated, in the including folder's library
-            target = room(target)
-            seen = may_see.get(here, {"text", here})
-            if target not in seen:
+            rooms = where.get(os.path.basename(included))
+            if rooms and not rooms & may_see.get(here, {"text", here}):
                 faults.append("%s includes %s of %s"
                               % (os.path.relpath(path, root), included,
-                                 target))
+                                 ", ".join(sorted(rooms))))
         if here.startswith(("stages", "text", "document")) and re.search(
                 r"#\s*include\s+<(glib-object|gio|json-glib|gmodule)", text):
             faults.append("%s includes GLib beyond glib.h"
