@@ -8,7 +8,12 @@
  *   sum over j > i of q(i) . d(j)  =  q(i) . (sum over j > i of d(j))
  *
  * and one dense vector that runs along the text replaces the matrix: the time
- * is linear in the words, whatever the number of sentences. */
+ * is linear in the words, whatever the number of sentences.
+ *
+ * PacSum drops edges below a threshold, which no sum can do.  Instead every
+ * pair has a small likeness of its own, DIRECTED_EDGE: as what comes after
+ * counts for a sentence and what came before against it, that is a gentle
+ * preference for what stands early. */
 #include <math.h>
 
 #include "methods.h"
@@ -55,6 +60,7 @@ summarize_directed(const SummarizeReading *reading, double *scores)
   double *idf = inverse_frequencies(reading);
   double *before = summarize_array(reading, reading->n_terms, sizeof *before);
   double *after = summarize_array(reading, reading->n_terms, sizeof *after);
+  double n = (double)reading->n_sentences;
 
   if (idf == NULL || before == NULL || after == NULL)
     return PRECIS_E_LIMIT;
@@ -68,18 +74,22 @@ summarize_directed(const SummarizeReading *reading, double *scores)
   for (size_t i = 0; i < reading->n_sentences; i++) {
     const SummarizeSentence *sentence = &reading->sentences[i];
     const SummarizeBag *bag = reading->bags + sentence->bag;
-    double backward = 0, forward = 0;
+    double left = n - 1 - (double)i;
+    double backward = 0, forward = 0, length;
 
     for (size_t k = 0; k < sentence->n_bag; k++) {
       uint32_t term = bag[k].term;
       double weight = saturate(reading, sentence, bag[k].count);
 
       after[term] -= weight;
-      backward += bag[k].count * idf[term] * before[term];
-      forward += bag[k].count * idf[term] * after[term];
+      backward += idf[term] * before[term];
+      forward += idf[term] * after[term];
       before[term] += weight;
     }
-    scores[i] = DIRECTED_BACKWARD * backward + DIRECTED_FORWARD * forward;
+    length = pow(sentence->n_bag + 1, DIRECTED_LENGTH);
+    scores[i] =
+      DIRECTED_BACKWARD * (backward / length + DIRECTED_EDGE * (double)i) +
+      DIRECTED_FORWARD * (forward / length + DIRECTED_EDGE * left);
   }
   return PRECIS_OK;
 }

@@ -322,7 +322,7 @@ summarize_process(const PrecisHost *host, const void *instance,
   if (status == PRECIS_OK)
     status = summarize(self, &reading, sentences, n_sentences);
   if (status == PRECIS_E_LIMIT)
-    return host->fail(err, status, "the document's memory is spent", NULL);
+    return host->fail(err, status, "the document's budget is spent", NULL);
   return status;
 }
 

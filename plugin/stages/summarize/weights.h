@@ -8,10 +8,13 @@
 #define BM25_K1 1.2
 #define BM25_B 0.6
 
-/* directed: what a likeness to an earlier and to a later sentence counts.
- * Zheng & Lapata 2019 found -2 / +1 for news. */
-#define DIRECTED_BACKWARD (-2.0)
+/* directed: what a likeness to an earlier and to a later sentence counts
+ * (Zheng & Lapata 2019 found -2 / +1 for news), by which power of its length
+ * its sums are divided, and the likeness of any two sentences. */
+#define DIRECTED_BACKWARD (-0.5)
 #define DIRECTED_FORWARD 1.0
+#define DIRECTED_LENGTH 0.6
+#define DIRECTED_EDGE 0.3
 
 /* lexrank, textrank: the chance to follow an edge, and when to stop. */
 #define WALK_DAMPING 0.85
