@@ -1,0 +1,374 @@
+/* The stage through the public API: budgets as properties over random texts,
+ * hostile shapes, and what a summary may never be. */
+#include <glib.h>
+#include <precis/precis.h>
+#include <string.h>
+
+#define SPLIT "{\"stage\":\"split\"}"
+#define LINES "{\"stage\":\"split\",\"newlines\":\"sentence\"}"
+
+static const char *const methods[] = {
+  "auto", "lead", "directed", "textrank", "lexrank"
+};
+
+static PrecisPipeline *
+make(const char *split, const char *options)
+{
+  g_autofree char *config = g_strdup_printf(
+    "{\"precis\":1,\"stages\":[%s,{\"stage\":\"summarize\"%s}]}", split,
+    options);
+  PrecisPipeline *pipeline = NULL;
+  PrecisError err = { .struct_size = sizeof err };
+
+  precis_pipeline_new(config, strlen(config), NULL, &pipeline, &err);
+  g_assert_cmpstr(err.message, ==, "");
+  return pipeline;
+}
+
+static PrecisDoc *
+run(const PrecisPipeline *pipeline, const char *text, size_t len)
+{
+  PrecisInput input = { .struct_size = sizeof input, .source = text,
+                        .len = len };
+  PrecisError err = { .struct_size = sizeof err };
+  PrecisDoc *doc = NULL;
+
+  precis_run(pipeline, &input, &doc, &err);
+  g_assert_cmpstr(err.message, ==, "");
+  return doc;
+}
+
+/* The whole summary, sentences joined by a space. */
+static char *
+summary_of(const PrecisDoc *doc)
+{
+  size_t n;
+  const PrecisSpan *spans = precis_doc_layer(doc, "summary", &n);
+  const char *text = precis_doc_text(doc, NULL);
+  GString *joined = g_string_new(NULL);
+
+  for (size_t i = 0; i < n; i++) {
+    if (i > 0)
+      g_string_append_c(joined, ' ');
+    g_string_append_len(joined, text + spans[i].start,
+                        spans[i].end - spans[i].start);
+  }
+  return g_string_free(joined, FALSE);
+}
+
+static char *
+summarize(const char *split, const char *options, const char *text,
+          size_t len, size_t *n_sentences)
+{
+  PrecisPipeline *pipeline = make(split, options);
+  PrecisDoc *doc = run(pipeline, text, len);
+  char *summary = summary_of(doc);
+
+  precis_doc_layer(doc, "summary", n_sentences);
+  precis_doc_free(doc);
+  precis_pipeline_free(pipeline);
+  return summary;
+}
+
+static size_t
+count_words(const char *text)
+{
+  g_auto(GStrv) words = g_regex_split_simple("\\s+", text, 0, 0);
+  size_t n = 0;
+
+  for (size_t i = 0; words[i] != NULL; i++)
+    n += words[i][0] != '\0';
+  return n;
+}
+
+/* ----------------------------------------------------------------- budgets */
+
+/* Words, long words, marks, other scripts, odd spaces, blank lines. */
+static char *
+random_text(GRand *rand)
+{
+  static const char *const pieces[] = {
+    "the", "talks", "of", "Geneva", "ended.", "\"No,\"", "he", "said.",
+    "It", "was", "3.5%", "(or", "so)", "caf\xC3\xA9", "e\xCC\x81t\xCC\x81",
+    "\xE4\xB8\xAD\xE6\x96\x87\xE5\xAD\x97\xE7\xAC\xA6\xE3\x80\x82",
+    "Donaudampfschifffahrtsgesellschaftskapitaen", "U.S.", "-", "\xE2\x80\x94",
+    "\xF0\x9F\x98\x80", "why?", "a;", "b,", "\xC2\xA0", "!", "..."
+  };
+  GString *text = g_string_new(NULL);
+  int n = g_rand_int_range(rand, 1, 200);
+
+  for (int i = 0; i < n; i++) {
+    g_string_append(text, pieces[g_rand_int_range(
+      rand, 0, G_N_ELEMENTS(pieces))]);
+    g_string_append(text, g_rand_int_range(rand, 0, 12) == 0 ? "\n" :
+                          g_rand_int_range(rand, 0, 30) == 0 ? "\n\n" : " ");
+  }
+  return g_string_free(text, FALSE);
+}
+
+static int
+has_visible(const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p))
+    if (!g_unichar_isspace(g_utf8_get_char(p)))
+      return 1;
+  return 0;
+}
+
+static void
+check_budget(const char *method, const char *split, const char *text,
+             int sentences, int words, int characters, int bytes)
+{
+  g_autofree char *options = g_strdup_printf(
+    ",\"method\":\"%s\",\"sentences\":%d,\"words\":%d,\"characters\":%d,"
+    "\"bytes\":%d", method, sentences, words, characters, bytes);
+  size_t n;
+  g_autofree char *summary = summarize(split, options, text, strlen(text),
+                                       &n);
+
+  g_assert_true(g_utf8_validate(summary, -1, NULL));
+  g_assert_cmpuint(n, <=, sentences);
+  g_assert_cmpuint(count_words(summary), <=, words);
+  g_assert_cmpint(g_utf8_strlen(summary, -1), <=, characters);
+  g_assert_cmpuint(strlen(summary), <=, bytes);
+  if (has_visible(text))
+    g_assert_cmpuint(strlen(summary), >, 0);
+}
+
+static void
+test_budget_holds(void)
+{
+  GRand *rand = g_rand_new_with_seed(5);
+
+  for (int round = 0; round < 300; round++) {
+    g_autofree char *text = random_text(rand);
+
+    check_budget(methods[round % G_N_ELEMENTS(methods)],
+                 round % 2 ? SPLIT : LINES, text,
+                 g_rand_int_range(rand, 1, 6), g_rand_int_range(rand, 1, 60),
+                 g_rand_int_range(rand, 1, 300),
+                 g_rand_int_range(rand, 4, 400));
+  }
+  g_rand_free(rand);
+}
+
+static void
+test_ratio_holds(void)
+{
+  GRand *rand = g_rand_new_with_seed(6);
+
+  for (int round = 0; round < 100; round++) {
+    g_autofree char *text = random_text(rand);
+    double ratio = g_rand_int_range(rand, 10, 100) / 100.0;
+    g_autofree char *options = g_strdup_printf(",\"ratio\":%.2f", ratio);
+    size_t n;
+    g_autofree char *summary = summarize(LINES, options, text, strlen(text),
+                                         &n);
+
+    g_assert_cmpint(g_utf8_strlen(summary, -1), <=,
+                    MAX(1, ratio * (double)g_utf8_strlen(text, -1)));
+  }
+  g_rand_free(rand);
+}
+
+/* ------------------------------------------------------------------ choice */
+
+static const char article[] =
+  "The council of Ashford voted on Monday to rebuild the bridge over the "
+  "river Stour.\n"
+  "The bridge was closed in March after engineers found cracks in its "
+  "piers.\n"
+  "Some people were glad.\n"
+  "Rebuilding the bridge will cost 4 million pounds and take two years.\n"
+  "A bakery nearby sells good bread.\n"
+  "Until then the council runs a ferry across the river.\n";
+
+static void
+test_three_by_default(void)
+{
+  for (size_t m = 0; m < G_N_ELEMENTS(methods); m++) {
+    g_autofree char *options = g_strdup_printf(",\"method\":\"%s\"",
+                                               methods[m]);
+    size_t n;
+    g_autofree char *summary = summarize(LINES, options, article,
+                                         strlen(article), &n);
+
+    g_assert_cmpuint(n, ==, 3);
+  }
+}
+
+static void
+test_lead_is_lead(void)
+{
+  size_t n;
+  g_autofree char *summary = summarize(
+    LINES, ",\"method\":\"lead\",\"sentences\":1", article, strlen(article),
+    &n);
+
+  g_assert_true(g_str_has_prefix(summary, "The council of Ashford voted"));
+}
+
+static void
+test_repetition_stays_out(void)
+{
+  static const char text[] =
+    "The bridge over the river Stour will be rebuilt, the council said.\n"
+    "The bridge over the river Stour will be rebuilt, the mayor said.\n"
+    "The old one was closed in March because its piers had cracks.\n";
+  size_t n;
+  g_autofree char *summary = summarize(
+    LINES, ",\"method\":\"lead\",\"sentences\":2", text, strlen(text), &n);
+
+  g_assert_cmpuint(n, ==, 2);
+  g_assert_null(strstr(summary, "mayor"));
+  g_assert_nonnull(strstr(summary, "cracks"));
+}
+
+static void
+test_cut_is_marked(void)
+{
+  PrecisPipeline *pipeline = make(LINES, ",\"characters\":40");
+  PrecisDoc *doc = run(pipeline, article, 83);
+  size_t n;
+  const PrecisSpan *spans = precis_doc_layer(doc, "summary", &n);
+  g_autofree char *summary = summary_of(doc);
+
+  g_assert_cmpuint(n, ==, 1);
+  g_assert_cmpstr(precis_doc_label(doc, spans[0].label), ==, "cut");
+  g_assert_cmpstr(summary, ==, "The council of Ashford voted on Monday");
+  precis_doc_free(doc);
+  precis_pipeline_free(pipeline);
+}
+
+static void
+test_salience_has_all(void)
+{
+  PrecisPipeline *pipeline = make(LINES, "");
+  PrecisDoc *doc = run(pipeline, article, strlen(article));
+  size_t n, n_sentences, n_ranks;
+  const PrecisSpan *spans = precis_doc_layer(doc, "salience", &n);
+  const PrecisSpan *sentences = precis_doc_layer(doc, "sentences",
+                                                 &n_sentences);
+  const uint32_t *ranks = precis_doc_column(doc, "salience", "rank",
+                                            &n_ranks);
+  uint64_t seen = 0;
+
+  g_assert_cmpuint(n, ==, n_sentences);
+  g_assert_cmpuint(n, ==, n_ranks);
+  for (size_t i = 0; i < n; i++) {
+    guint64 rank = g_ascii_strtoull(precis_doc_label(doc, ranks[i]), NULL,
+                                    10);
+
+    g_assert_cmpuint(spans[i].start, ==, sentences[i].start);
+    g_assert_true(spans[i].score >= 0 && spans[i].score <= 1);
+    g_assert_true(rank >= 1 && rank <= n);
+    seen |= UINT64_C(1) << rank;
+  }
+  g_assert_cmpuint(seen, ==, (UINT64_C(2) << n) - 2);
+  precis_doc_free(doc);
+  precis_pipeline_free(pipeline);
+}
+
+/* ----------------------------------------------------------------- hostile */
+
+static void
+test_nothing_gives_nothing(void)
+{
+  static const char *const texts[] = { "", " ", "\n\n \n", "\t" };
+
+  for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
+    size_t n;
+    g_autofree char *summary = summarize(SPLIT, "", texts[i],
+                                         strlen(texts[i]), &n);
+
+    g_assert_cmpuint(n, ==, 0);
+  }
+}
+
+static void
+test_one_sentence_is_its_summary(void)
+{
+  for (size_t m = 0; m < G_N_ELEMENTS(methods); m++) {
+    g_autofree char *options = g_strdup_printf(",\"method\":\"%s\"",
+                                               methods[m]);
+    size_t n;
+    g_autofree char *summary = summarize(SPLIT, options, "It is done.", 11,
+                                         &n);
+
+    g_assert_cmpstr(summary, ==, "It is done.");
+  }
+}
+
+static void
+test_marks_only(void)
+{
+  size_t n;
+  g_autofree char *summary = summarize(SPLIT, "", "!!! ??? ...", 11, &n);
+
+  g_assert_cmpuint(n, >, 0);
+}
+
+static void
+test_one_word_a_line(void)
+{
+  GString *text = g_string_new(NULL);
+
+  for (int i = 0; i < 20000; i++)
+    g_string_append_printf(text, "word%d\n", i % 977);
+  for (size_t m = 0; m < G_N_ELEMENTS(methods); m++) {
+    g_autofree char *options = g_strdup_printf(",\"method\":\"%s\"",
+                                               methods[m]);
+    size_t n;
+    g_autofree char *summary = summarize(LINES, options, text->str,
+                                         text->len, &n);
+
+    g_assert_cmpuint(n, ==, 3);
+  }
+  g_string_free(text, TRUE);
+}
+
+static void
+test_ten_megabytes_without_a_stop(void)
+{
+  g_autofree char *text = g_malloc(10 << 20);
+
+  for (size_t i = 0; i < 10 << 20; i++)
+    text[i] = i % 7 == 6 ? ' ' : (char)('a' + i * 7919 % 26);
+  for (size_t m = 0; m < G_N_ELEMENTS(methods); m++) {
+    g_autofree char *options = g_strdup_printf(",\"method\":\"%s\"",
+                                               methods[m]);
+    size_t n;
+    g_autofree char *summary = summarize(SPLIT, options, text, 10 << 20, &n);
+
+    g_assert_cmpuint(n, >=, 1);
+    g_assert_cmpuint(strlen(summary), >, 20);
+    g_assert_cmpuint(strlen(summary), <, 10000);
+  }
+}
+
+int
+main(int argc, char **argv)
+{
+  g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/summarize/budget/holds-for-any-text", test_budget_holds);
+  g_test_add_func("/summarize/budget/ratio-holds", test_ratio_holds);
+  g_test_add_func("/summarize/choice/three-sentences-where-no-length-is-given",
+                  test_three_by_default);
+  g_test_add_func("/summarize/choice/lead-takes-the-first", test_lead_is_lead);
+  g_test_add_func("/summarize/choice/repetition-stays-out",
+                  test_repetition_stays_out);
+  g_test_add_func("/summarize/choice/a-cut-sentence-is-marked",
+                  test_cut_is_marked);
+  g_test_add_func("/summarize/salience/ranks-every-sentence",
+                  test_salience_has_all);
+  g_test_add_func("/summarize/hostile/nothing-gives-nothing",
+                  test_nothing_gives_nothing);
+  g_test_add_func("/summarize/hostile/one-sentence-is-its-summary",
+                  test_one_sentence_is_its_summary);
+  g_test_add_func("/summarize/hostile/marks-only-are-not-nothing",
+                  test_marks_only);
+  g_test_add_func("/summarize/hostile/one-word-a-line", test_one_word_a_line);
+  g_test_add_func("/summarize/hostile/ten-megabytes-without-a-stop",
+                  test_ten_megabytes_without_a_stop);
+  return g_test_run();
+}
