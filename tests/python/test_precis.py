@@ -130,11 +130,11 @@ class DocumentTest(unittest.TestCase):
                 self.assertIn(word, source)
 
     def test_utf16(self):
-        doc = precis.load(SPLIT).run("𝄞 one. 𝄞 Two.")
+        doc = precis.load(SPLIT).run("𝄞 was here. Two 𝄞 were there.")
         starts = [start for start, _ in doc.sentences.ranges("utf16")]
         self.assertEqual(starts[0], 0)
         self.assertEqual([str(s) for s in doc.sentences],
-                         ["𝄞 one.", "𝄞 Two."])
+                         ["𝄞 was here.", "Two 𝄞 were there."])
         self.assertEqual(doc.convert(0, 2, "utf16", "chars"), (0, 1))
         self.assertEqual(doc.convert(0, 1, "chars", "utf16"), (0, 2))
         with self.assertRaises(ValueError):

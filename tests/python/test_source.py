@@ -1,0 +1,135 @@
+"""The signature of precis, as a property: every span of every layer, mapped to
+the source, is the bytes that it came from.
+
+Over every page and text of the development data where that is there, and over
+pages, mixtures of encodings and rubbish made here."""
+import gzip
+import lzma
+import json
+import os
+import pathlib
+import random
+import sys
+import unittest
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "plugin" / "python"))
+SHARED = pathlib.Path(os.environ.get("PRECIS_SHARED", ROOT.parent / "shared"))
+
+import precis  # noqa: E402
+from precis import _library  # noqa: E402
+from precis._error import lib  # noqa: E402
+
+PIPELINE = precis.load("news")
+
+
+def runs_of(doc):
+    size = _library.ctypes.c_size_t()
+    runs = lib.precis_doc_runs(doc._handle, _library.ctypes.byref(size))
+    return [(r.to, r.to_len, getattr(r, "from"), r.from_len)
+            for r in (runs[i] for i in range(size.value))]
+
+
+def differences(text, source):
+    """Bytes of a copied run that differ from what they were copied from."""
+    return [(t, s) for t, s in zip(text, source) if t != s]
+
+
+class SourceTest(unittest.TestCase):
+    def check(self, doc, name):
+        text, source = doc.text.encode(), doc.source
+        runs = runs_of(doc)
+        to = start = end = 0
+        for run in runs:
+            self.assertEqual(run[0], to, name)
+            self.assertLessEqual(start, run[2], name)
+            self.assertLessEqual(end, run[2] + run[3], name)
+            to, start, end = to + run[1], run[2], run[2] + run[3]
+        self.assertEqual(to, len(text), name)
+        self.assertLessEqual(end, len(source), name)
+        if doc.meta.get("charset", "utf-8").lower() == "utf-8":
+            self.check_copies(text, source, runs, name)
+        self.check_spans(doc, text, source, runs, name)
+
+    def check_copies(self, text, source, runs, name):
+        for to, to_len, start, from_len in runs:
+            if to_len != from_len:
+                continue
+            a, b = text[to:to + to_len], source[start:start + from_len]
+            if a == b:
+                continue
+            # a single character put in the place of one as long: a space for a
+            # tab or a newline, U+FFFD for a letter of three bytes
+            for t, s in differences(a, b):
+                self.assertTrue(t in b" \n" and s < 0x21 or to_len <= 4,
+                                "%s: %r from %r" % (name, a, b))
+
+    def check_spans(self, doc, text, source, runs, name):
+        for layer in doc.layers:
+            spans = doc.layer(layer)
+            byte_ranges = spans.ranges("bytes")
+            source_ranges = spans.ranges("source")
+            chars = spans.ranges("chars")
+            for (a, b), (s, e), (c, d) in zip(byte_ranges, source_ranges,
+                                              chars):
+                self.assertLessEqual(0, s, name)
+                self.assertLessEqual(s, e, name)
+                self.assertLessEqual(e, len(source), name)
+                self.assertEqual(doc.text[c:d].encode(), text[a:b], name)
+                if a < b:
+                    self.assertLess(s, e, "%s: %r from nothing"
+                                    % (name, text[a:b]))
+                    # and back: the same range or, where it maps as a whole,
+                    # one around it
+                    x, y = doc.convert(s, e, "source", "bytes")
+                    self.assertLessEqual(x, a, name)
+                    self.assertGreaterEqual(y, b, name)
+
+    def run_and_check(self, data, name):
+        self.check(PIPELINE.run(data), name)
+
+    def test_pages(self):
+        folder = SHARED / "data" / "clean" / "html"
+        if not folder.is_dir():
+            self.skipTest("the development data is not there")
+        for path in sorted(folder.glob("*/*.html.gz")):
+            self.run_and_check(gzip.open(path).read(), path.name)
+
+    def test_charsets_and_mojibake(self):
+        folder = SHARED / "data" / "clean"
+        if not folder.is_dir():
+            self.skipTest("the development data is not there")
+        with lzma.open(folder / "unicode_cases.jsonl.xz", "rt") as lines:
+            for i, line in enumerate(lines):
+                if i % 10 == 0:
+                    case = json.loads(line)
+                    text = case.get("text") or case.get("original") or line
+                    self.run_and_check(text.encode("utf-8", "replace"), i)
+
+    def test_random(self):
+        page = (ROOT / "tests" / "examples" / "page.html").read_bytes()
+        rand = random.Random(11)
+        alphabet = ["é", "e\u0301", "ﬁ", "&eacute;", "&#x1F600;", "&amp", "Ω",
+                    "\u212b", "𝄞", " ", "\t", "\r\n", "<p>", "<b>", "</b>",
+                    "<br>", "word", "Dr. No", "3 May 2024", "$5m", ".", "?",
+                    "\u200b", "\u00ad", "\ufeff", "\x00", "\x85", "\u0e01",
+                    "\uac00", "\u1112\u1161", "<!--", "-->", "<script>",
+                    "</script>", "<td>", "\u202e", "Ã©", "â€™"]
+        encodings = ["utf-8", "utf-8-sig", "utf-16", "cp1252", "cp1251",
+                     "shift_jis", "gb18030", "iso8859-2", "koi8-r"]
+        for i in range(400):
+            text = "".join(rand.choice(alphabet)
+                           for _ in range(rand.randrange(200)))
+            data = text.encode(rand.choice(encodings), "replace")
+            self.run_and_check(data, "mixture %d" % i)
+        for i in range(300):
+            data = bytearray(page)
+            for _ in range(rand.randrange(1, 30)):
+                at = rand.randrange(len(data))
+                data[at:at + rand.randrange(20)] = bytes(
+                    rand.randrange(256) for _ in range(rand.randrange(20)))
+            self.run_and_check(bytes(data), "damaged page %d" % i)
+
+
+if __name__ == "__main__":
+    unittest.main()
