@@ -1,0 +1,47 @@
+/* blocks.h - the main content of an HTML page as lines of text.
+ *
+ *   walk.c      one pass over the tokens: the page's text cut into blocks (the
+ *               text between two block-level tags), each with its element
+ *   features.c  what can be told of each block, as bytes
+ *   classify.c  boosted trees over them, twice: content or not
+ *   blocks.c    the chosen blocks as lines, with their alignment
+ */
+#ifndef PRECIS_CLEAN_BLOCKS_H
+#define PRECIS_CLEAN_BLOCKS_H
+
+#include <precis/plugin.h>
+
+#include "builder.h"
+
+/* What to keep. */
+enum {
+  CLEAN_KEEP_ARTICLE,           /* the main content                          */
+  CLEAN_KEEP_COMMENTS,          /* that and what readers wrote below it      */
+  CLEAN_KEEP_ALL                /* every visible text                        */
+};
+
+/* Which error is worse. */
+enum {
+  CLEAN_FAVOR_BALANCE,
+  CLEAN_FAVOR_PRECISION,        /* rather lose a line than keep a bad one    */
+  CLEAN_FAVOR_RECALL            /* rather keep a bad line than lose one      */
+};
+
+typedef struct CleanHtmlOptions {
+  int keep;                     /* CLEAN_KEEP_*                              */
+  int favor;                    /* CLEAN_FAVOR_*                             */
+  int tables;                   /* 0: leave out tables                       */
+  int lists;                    /* 0: leave out lists                        */
+} CleanHtmlOptions;
+
+/* Appends the main content of html[0, len) to out, which was begun with
+ * clean_start on that same buffer: one clean_line for each block, labelled
+ * heading, body, list-item, quote, caption, code or table-cell; within code
+ * further lines are CLEAN_CONTINUED.  The page's headline is not among them.
+ * html is UTF-8; any bytes will do.  Linear in len; memory is scratch memory.
+ * Returns PRECIS_OK or why not. */
+int32_t clean_html(const PrecisHost *host, PrecisDoc *doc, const char *html,
+                   size_t len, const CleanHtmlOptions *options,
+                   CleanBuilder *out);
+
+#endif
