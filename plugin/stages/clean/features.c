@@ -1,0 +1,622 @@
+/* features.c - see features.h. */
+#include "features.h"
+
+#include <string.h>
+
+#include "html_token.h"
+
+/* --------------------------------------------------------------- scales */
+
+/* Eight steps for each doubling, from 16 on; below, the number itself. */
+static uint8_t
+scale(uint64_t n)
+{
+  int e = 0;
+
+  if (n < 16)
+    return (uint8_t)n;
+  if (n >= 1u << 31)
+    return 239;
+  while (n >> (e + 1))
+    e++;
+  return (uint8_t)(16 + (e - 4) * 8 + (int)((n >> (e - 3)) & 7));
+}
+
+static uint8_t
+share(uint64_t part, uint64_t whole)
+{
+  if (whole == 0)
+    return 0;
+  return (uint8_t)(part >= whole ? 255 : part * 255 / whole);
+}
+
+/* A weight, small ones finely. */
+static uint8_t
+signed_scale(int v)
+{
+  return (uint8_t)(128 + (v > 127 ? 127 : v < -127 ? -127 : v));
+}
+
+static void
+set(Features *f, unsigned feature, size_t i, uint8_t value)
+{
+  features_column(f, feature)[i] = value;
+}
+
+/* ------------------------------------------------------------- its text */
+
+static uint32_t
+plain_chars(const Block *b)
+{
+  return b->link_chars < b->chars ? b->chars - b->link_chars : 0;
+}
+
+static int
+is_long(const Block *b)
+{
+  return b->words >= 10 && b->link_chars * 3 < b->chars;
+}
+
+static void
+text_features(Features *f, size_t i, const Block *b)
+{
+  set(f, F_WORDS, i, scale(b->words));
+  set(f, F_CHARS, i, scale(b->chars));
+  set(f, F_PLAIN_CHARS, i, scale(plain_chars(b)));
+  set(f, F_LINK_SHARE, i, share(b->link_chars, b->end - b->start));
+  set(f, F_LINKS, i, scale(b->n_links));
+  set(f, F_STRONG_SHARE, i, share(b->strong_chars, b->end - b->start));
+  set(f, F_WORD_LENGTH, i, scale(b->words ? b->chars * 8ull / b->words : 0));
+  set(f, F_SHORT_SHARE, i, share(b->shorts, b->words));
+  set(f, F_MARKS, i, scale(b->marks));
+  set(f, F_MARK_SHARE, i, share(b->marks * 8ull, b->words));
+  set(f, F_COMMAS, i, scale(b->commas));
+  set(f, F_BARS, i, scale(b->bars));
+  set(f, F_UPPER_SHARE, i, share(b->uppers, b->letters));
+  set(f, F_DIGIT_SHARE, i, share(b->digits, b->chars));
+  set(f, F_LETTER_SHARE, i, share(b->letters, b->end - b->start));
+  set(f, F_FIRST, i, b->first);
+  set(f, F_LAST, i, b->last);
+  set(f, F_TEXT_MIN, i, signed_scale(b->text.min));
+  set(f, F_TEXT_MAX, i, signed_scale(b->text.max));
+  set(f, F_TEXT_SUM, i, signed_scale(b->text.sum / 4));
+  set(f, F_TEXT_MEAN, i,
+      signed_scale(b->text.n ? b->text.sum * 2 / b->text.n : 0));
+  set(f, F_TEXT_KNOWN, i, scale((uint64_t)b->text.n));
+  set(f, F_TITLE_IN, i, b->title_in);
+  set(f, F_TITLE_OF, i, b->title_of);
+}
+
+/* ----------------------------------------------------------- its markup */
+
+static unsigned
+tag_class(unsigned tag)
+{
+  switch (tag) {
+  case HTML_TAG_P: return 12;
+  case HTML_TAG_BLOCKQUOTE: return 11;
+  case HTML_TAG_PRE: return 10;
+  case HTML_TAG_LI: return 9;
+  case HTML_TAG_DD: return 8;
+  case HTML_TAG_DT: return 7;
+  case HTML_TAG_TD: return 6;
+  case HTML_TAG_TH: return 5;
+  case HTML_TAG_FIGCAPTION: return 4;
+  case HTML_TAG_DIV: return 3;
+  case HTML_TAG_SECTION: case HTML_TAG_ARTICLE: case HTML_TAG_MAIN: return 13;
+  case HTML_TAG_BUTTON: case HTML_TAG_LEGEND: return 1;
+  default: return tag >= HTML_TAG_H1 && tag <= HTML_TAG_H6 ? 14 : 2;
+  }
+}
+
+/* 7 for <h1> ... 2 for <h6>, 1 for a line in bold, 0 for no heading. */
+static unsigned
+heading_level(const CleanPage *p, const Block *b)
+{
+  uint32_t n = b->node;
+
+  if (b->tag >= HTML_TAG_H1 && b->tag <= HTML_TAG_H6)
+    return 7u - (b->tag - HTML_TAG_H1);
+  if (p->nodes[n].path & PATH_HEADING) {
+    while (!(p->nodes[n].own & PATH_HEADING))
+      n = p->nodes[n].parent;
+    return 7u - (p->nodes[n].tag - (unsigned)HTML_TAG_H1);
+  }
+  return b->strong_chars + 2 >= b->end - b->start && b->words < 20;
+}
+
+static void
+path_features(const CleanPage *p, Features *f, size_t i)
+{
+  static const struct { uint32_t bit; unsigned feature; } bits[] = {
+    { PATH_ARTICLE, F_IN_ARTICLE }, { PATH_MAIN, F_IN_MAIN },
+    { PATH_NAV, F_IN_NAV }, { PATH_FOOTER, F_IN_FOOTER },
+    { PATH_HEADER, F_IN_HEADER }, { PATH_ASIDE, F_IN_ASIDE },
+    { PATH_FORM, F_IN_FORM }, { PATH_FIGURE, F_IN_FIGURE },
+    { PATH_LIST, F_IN_LIST }, { PATH_TABLE, F_IN_TABLE },
+    { PATH_HIDDEN, F_IN_HIDDEN }, { PATH_QUOTE, F_IN_QUOTE },
+    { PATH_SECTION, F_IN_SECTION }, { PATH_COMMENT, F_IN_COMMENT },
+    { PATH_BUTTON, F_IN_BUTTON }, { PATH_DEFINITION, F_IN_DEFINITION }
+  };
+  const Block *b = &p->blocks[i];
+  const Node *n = &p->nodes[b->node];
+  const Node *n2 = &p->nodes[n->parent], *n3 = &p->nodes[n2->parent];
+
+  for (size_t k = 0; k < sizeof bits / sizeof *bits; k++)
+    set(f, bits[k].feature, i, (n->path & bits[k].bit) != 0);
+  set(f, F_TAG, i, (uint8_t)tag_class(b->tag));
+  set(f, F_HEADING, i, (uint8_t)heading_level(p, b));
+  set(f, F_DEPTH, i, scale(n->depth));
+  set(f, F_AFTER_BREAK, i, (b->flags & BLOCK_AFTER_BREAK) != 0);
+  set(f, F_NAME_MIN, i, signed_scale(n->min));
+  set(f, F_NAME_MAX, i, signed_scale(n->max));
+  set(f, F_NAME2_MIN, i, signed_scale(n2->min));
+  set(f, F_NAME2_MAX, i, signed_scale(n2->max));
+  set(f, F_NAME3_MIN, i, signed_scale(n3->min));
+  set(f, F_NAME3_MAX, i, signed_scale(n3->max));
+  set(f, F_PATH_MIN, i, signed_scale(n->path_min));
+  set(f, F_PATH_MAX, i, signed_scale(n->path_max));
+  set(f, F_PATH_SUM, i, signed_scale(n->path_sum / 4));
+  set(f, F_INLINE_MIN, i, signed_scale(b->inline_min));
+  set(f, F_INLINE_MAX, i, signed_scale(b->inline_max));
+}
+
+/* -------------------------------------------------------- its ancestors */
+
+/* Counts equal keys; an open hash table of twice as many slots. */
+typedef struct Counts {
+  uint64_t *keys;
+  uint32_t *counts;
+  size_t mask;
+} Counts;
+
+static int
+counts_init(const CleanPage *p, Counts *c, size_t n)
+{
+  size_t size = 16;
+
+  while (size < n * 2)
+    size *= 2;
+  c->mask = size - 1;
+  c->keys = p->host->scratch(p->doc, size * sizeof *c->keys);
+  c->counts = p->host->scratch(p->doc, size * sizeof *c->counts);
+  return c->keys && c->counts;
+}
+
+static uint32_t *
+counts_at(Counts *c, uint64_t key)
+{
+  size_t i;
+
+  key |= 1;
+  i = (size_t)((key * 0x9E3779B97F4A7C15u) >> 32) & c->mask;
+  while (c->keys[i] && c->keys[i] != key)
+    i = (i + 1) & c->mask;
+  c->keys[i] = key;
+  return &c->counts[i];
+}
+
+static uint64_t
+sibling_key(const Node *n)
+{
+  return ((uint64_t)n->parent << 33) | ((uint64_t)n->signature << 1);
+}
+
+typedef struct NodeFacts {
+  uint8_t like, like_most;      /* siblings of the same tag and class        */
+  uint8_t out_of_most, out_of_half;
+} NodeFacts;
+
+/* How many steps a node is out of the smallest element that holds the given
+ * share of the page's long plain text. */
+static void
+mark_container(const CleanPage *p, NodeFacts *facts, const uint32_t *best,
+               uint32_t percent, int half)
+{
+  uint64_t need = (uint64_t)p->nodes[0].long_chars * percent / 100;
+  uint32_t deepest = 0;
+
+  while (best[deepest] &&
+         p->nodes[best[deepest]].long_chars >= need && need > 0)
+    deepest = best[deepest];
+  for (uint32_t i = 0; i < p->n_nodes; i++) {
+    const Node *n = &p->nodes[i];
+    const NodeFacts *up = &facts[n->parent];
+    uint8_t out = half ? up->out_of_half : up->out_of_most;
+
+    /* on the way to the container: as far out as it is above it */
+    if (i == 0 || (n->long_chars >= need && need > 0 &&
+                   best[n->parent] == i && out > 0))
+      out = scale(p->nodes[deepest].depth - n->depth);
+    if (half)
+      facts[i].out_of_half = out;
+    else
+      facts[i].out_of_most = out;
+  }
+}
+
+static NodeFacts *
+node_facts(const CleanPage *p)
+{
+  NodeFacts *facts = p->host->scratch(p->doc, p->n_nodes * sizeof *facts + 1);
+  uint32_t *best = p->host->scratch(p->doc, p->n_nodes * sizeof *best + 1);
+  Counts c;
+
+  if (!facts || !best || !counts_init(p, &c, p->n_nodes))
+    return NULL;
+  for (uint32_t i = 1; i < p->n_nodes; i++) {
+    const Node *n = &p->nodes[i];
+
+    ++*counts_at(&c, sibling_key(n));
+    if (best[n->parent] == 0 ||
+        n->long_chars > p->nodes[best[n->parent]].long_chars)
+      best[n->parent] = i;
+  }
+  for (uint32_t i = 1; i < p->n_nodes; i++) {
+    const Node *n = &p->nodes[i];
+
+    facts[i].like = scale(*counts_at(&c, sibling_key(n)));
+    facts[i].like_most = facts[n->parent].like_most;
+    if (facts[i].like > facts[i].like_most && n->tag != HTML_TAG_P)
+      facts[i].like_most = facts[i].like;
+  }
+  mark_container(p, facts, best, 80, 0);
+  mark_container(p, facts, best, 45, 1);
+  return facts;
+}
+
+static void
+ancestor_features(const CleanPage *p, const NodeFacts *facts, Features *f,
+                  size_t i)
+{
+  const Block *b = &p->blocks[i];
+  uint32_t up1 = b->node, up2 = p->nodes[up1].parent;
+  uint32_t up3 = p->nodes[up2].parent;
+  const Node *root = &p->nodes[0], *ups[3];
+  uint64_t plain = root->chars - root->link_chars;
+
+  ups[0] = &p->nodes[up1];
+  ups[1] = &p->nodes[up2];
+  ups[2] = &p->nodes[up3];
+  for (unsigned k = 0; k < 3; k++) {
+    set(f, F_UP1_SHARE + k, i,
+        share(ups[k]->chars - ups[k]->link_chars, plain));
+    set(f, F_UP1_LINKS + k, i, share(ups[k]->link_chars, ups[k]->chars));
+    set(f, F_UP1_BLOCKS + k, i, scale(ups[k]->n_blocks));
+  }
+  set(f, F_UP2_MEAN, i, scale(ups[1]->chars / (ups[1]->n_blocks + 1)));
+  set(f, F_UP3_MEAN, i, scale(ups[2]->chars / (ups[2]->n_blocks + 1)));
+  set(f, F_UP2_LONG, i, scale(ups[1]->n_long));
+  set(f, F_UP3_LONG, i, scale(ups[2]->n_long));
+  set(f, F_LIKE1, i, facts[up1].like);
+  set(f, F_LIKE2, i, facts[up2].like);
+  set(f, F_LIKE3, i, facts[up3].like);
+  set(f, F_LIKE_MOST, i, facts[up1].like_most);
+  set(f, F_OUT_OF_MOST, i, facts[up1].out_of_most);
+  set(f, F_OUT_OF_HALF, i, facts[up1].out_of_half);
+}
+
+/* ------------------------------------------------------------- its place */
+
+/* The block that is most like the title: the headline. */
+static size_t
+find_headline(const CleanPage *p)
+{
+  size_t best = p->n_blocks;
+  unsigned most = 300;
+
+  for (size_t i = 0; i < p->n_blocks; i++) {
+    const Block *b = &p->blocks[i];
+    unsigned like = b->title_in + b->title_of + 20 * heading_level(p, b);
+
+    if (b->title_of > 100 && b->words > 1 && like > most) {
+      most = like;
+      best = i;
+    }
+  }
+  return best;
+}
+
+static void
+place_features(const CleanPage *p, Features *f)
+{
+  const Node *root = &p->nodes[0];
+  uint64_t chars = 0, plain = 0, all_plain = root->chars - root->link_chars;
+  uint64_t title_at = 0, heading_at = 0;
+  size_t headline = find_headline(p), heading = 0, last_long = 0;
+  int has_heading = 0, has_long = 0;
+
+  for (size_t i = 0; i < p->n_blocks; i++) {
+    const Block *b = &p->blocks[i];
+    unsigned level = features_column(f, F_HEADING)[i];
+
+    set(f, F_AT, i, share(chars, root->chars));
+    set(f, F_AT_PLAIN, i, share(plain, all_plain));
+    set(f, F_INDEX, i, scale(i));
+    set(f, F_FROM_END, i, scale(p->n_blocks - i));
+    if (i == headline)
+      title_at = plain;
+    set(f, F_SINCE_TITLE, i,
+        headline == p->n_blocks ? 0 : i < headline ? 1 :
+        i == headline ? 2 : (uint8_t)(3 + scale(i - headline)));
+    set(f, F_TO_TITLE, i,
+        headline < p->n_blocks && i > headline ?
+        (uint8_t)(1 + scale(plain - title_at)) : 0);
+    set(f, F_SINCE_HEADING, i, has_heading ? scale(plain - heading_at) : 255);
+    set(f, F_HEADING_SUM, i,
+        has_heading ? signed_scale(p->blocks[heading].text.sum) : 0);
+    set(f, F_HEADING_LEVEL, i,
+        has_heading ? features_column(f, F_HEADING)[heading] : 0);
+    set(f, F_SINCE_LONG, i, has_long ? scale(i - last_long) : 255);
+    if (level > 0) {
+      heading = i;
+      heading_at = plain;
+      has_heading = 1;
+    }
+    if (is_long(b)) {
+      last_long = i;
+      has_long = 1;
+    }
+    chars += b->chars;
+    plain += plain_chars(b);
+  }
+  has_long = 0;
+  for (size_t i = p->n_blocks; i-- > 0;) {
+    set(f, F_TO_LONG, i, has_long ? scale(last_long - i) : 255);
+    if (is_long(&p->blocks[i])) {
+      last_long = i;
+      has_long = 1;
+    }
+  }
+}
+
+static int
+same_text_features(const CleanPage *p, Features *f)
+{
+  Counts c;
+
+  if (!counts_init(p, &c, p->n_blocks))
+    return 0;
+  for (size_t i = 0; i < p->n_blocks; i++)
+    set(f, F_SAME_BEFORE, i,
+        scale((*counts_at(&c, (uint64_t)p->blocks[i].hash << 1))++));
+  for (size_t i = 0; i < p->n_blocks; i++)
+    set(f, F_SAME_TEXT, i,
+        scale(*counts_at(&c, (uint64_t)p->blocks[i].hash << 1)));
+  return 1;
+}
+
+static void
+page_features(const CleanPage *p, Features *f)
+{
+  const Node *root = &p->nodes[0];
+  uint32_t path = 0;
+  uint8_t values[8];
+
+  for (size_t i = 0; i < p->n_nodes; i++)
+    path |= p->nodes[i].own;
+  values[0] = scale(root->chars - root->link_chars);
+  values[1] = scale(p->n_blocks);
+  values[2] = share(root->link_chars, root->chars);
+  values[3] = share(root->long_chars, root->chars);
+  values[4] = scale(p->n_paragraphs);
+  values[5] = scale(p->n_articles);
+  values[6] = p->kinds & KIND_FORUM ? 6 : p->kinds & KIND_PRODUCT ? 5 :
+              p->kinds & KIND_LIST ? 4 : p->kinds & KIND_QUESTION ? 3 :
+              p->kinds & KIND_ARTICLE ? 1 : p->kinds & KIND_SITE ? 2 : 0;
+  values[7] = (path & PATH_MAIN) != 0;
+  for (unsigned k = 0; k < 8; k++)
+    memset(features_column(f, F_PAGE_CHARS + k), values[k], p->n_blocks);
+}
+
+int
+clean_features(const CleanPage *p, Features *f)
+{
+  NodeFacts *facts;
+
+  f->n = p->n_blocks;
+  f->stride = (p->n_blocks + 2 * FEATURE_PAD + 31) & ~(size_t)31;
+  if (f->n == 0)
+    return 1;
+  f->cells = p->host->scratch(p->doc, f->stride * N_FEATURES);
+  facts = node_facts(p);
+  if (!f->cells || !facts)
+    return 0;
+  for (size_t i = 0; i < p->n_blocks; i++) {
+    text_features(f, i, &p->blocks[i]);
+    path_features(p, f, i);
+    ancestor_features(p, facts, f, i);
+  }
+  place_features(p, f);
+  page_features(p, f);
+  return same_text_features(p, f);
+}
+
+/* -------------------------------------------------- after the first trees */
+
+/* round(255 / (1 + exp(-i / 4))) for i = 0 .. 24 */
+static const uint8_t logistic[25] = {
+  128, 143, 159, 173, 186, 198, 208, 217, 225, 231, 236, 240, 243,
+  245, 247, 249, 250, 251, 252, 253, 253, 254, 254, 254, 254
+};
+
+uint8_t
+clean_probability(int32_t logit)
+{
+  int32_t size = logit < 0 ? -logit : logit, i, rest;
+  int32_t p;
+
+  i = size >> 8;
+  if (i >= 24)
+    return logit < 0 ? 1 : 254;
+  rest = size & 255;
+  p = logistic[i] * (256 - rest) + logistic[i + 1] * rest;
+  p = (p + 128) >> 8;
+  return (uint8_t)(logit < 0 ? 255 - p : p);
+}
+
+/* Sums of weight and weighted probability before each block. */
+typedef struct Mass {
+  uint64_t *weight, *content;
+} Mass;
+
+static uint32_t
+weight_of(const Block *b)
+{
+  return b->chars + 20;
+}
+
+/* Mean probability of blocks [a, b). */
+static uint8_t
+mean(const Mass *m, size_t a, size_t b)
+{
+  uint64_t weight = m->weight[b] - m->weight[a];
+
+  return weight ? (uint8_t)((m->content[b] - m->content[a]) / weight) : 0;
+}
+
+static void
+near_features(const CleanPage *p, const Mass *m, Features *f)
+{
+  size_t n = p->n_blocks, last = 0;
+  uint64_t all = m->content[n];
+  const uint8_t *prob = features_column(f, F_P);
+  int seen = 0;
+
+  for (size_t i = 0; i < n; i++) {
+    size_t a2 = i > 2 ? i - 2 : 0, b2 = i + 3 < n ? i + 3 : n;
+    size_t a8 = i > 8 ? i - 8 : 0, b8 = i + 9 < n ? i + 9 : n;
+    size_t a4 = i > 4 ? i - 4 : 0, b4 = i + 5 < n ? i + 5 : n;
+
+    set(f, F_P_NEAR, i, mean(m, a2, b2));
+    set(f, F_P_WIDE, i, mean(m, a8, b8));
+    set(f, F_P_BEFORE, i, mean(m, a4, i));
+    set(f, F_P_AFTER, i, mean(m, i + 1, b4 > i ? b4 : i + 1));
+    set(f, F_P_SHARE_BEFORE, i, share(m->content[i], all));
+    set(f, F_P_SHARE_AFTER, i, share(all - m->content[i + 1], all));
+    set(f, F_P_PAGE, i, share(all / 255, m->weight[n]));
+    set(f, F_P_MOST, i, scale(all / 255));
+    set(f, F_P_SINCE, i, seen ? scale(i - last) : 255);
+    if (prob[i] > 200) {
+      last = i;
+      seen = 1;
+    }
+  }
+  seen = 0;
+  for (size_t i = n; i-- > 0;) {
+    uint8_t since = features_column(f, F_P_SINCE)[i];
+
+    set(f, F_P_TO, i, seen ? scale(last - i) : 255);
+    /* in a gap between likely blocks: how wide it is */
+    set(f, F_P_GAP, i, seen && since < 255 ?
+        (uint8_t)(since > 119 || last - i > 119 ? 240 :
+                  since + scale(last - i)) : 255);
+    if (prob[i] > 200) {
+      last = i;
+      seen = 1;
+    }
+  }
+}
+
+static int
+node_mass_features(const CleanPage *p, Features *f)
+{
+  const uint8_t *prob = features_column(f, F_P);
+  uint64_t *content = p->host->scratch(p->doc, p->n_nodes * 8);
+  uint64_t *weight = p->host->scratch(p->doc, p->n_nodes * 8);
+
+  if (!content || !weight)
+    return 0;
+  for (size_t i = 0; i < p->n_blocks; i++) {
+    uint32_t w = weight_of(&p->blocks[i]);
+
+    weight[p->blocks[i].node] += w;
+    content[p->blocks[i].node] += (uint64_t)w * prob[i];
+  }
+  for (size_t i = p->n_nodes; i-- > 1;) {
+    weight[p->nodes[i].parent] += weight[i];
+    content[p->nodes[i].parent] += content[i];
+  }
+  for (size_t i = 0; i < p->n_blocks; i++) {
+    uint32_t node = p->blocks[i].node;
+
+    for (unsigned k = 0; k < 4; k++) {
+      set(f, F_P_UP1 + k, i, (uint8_t)(content[node] / weight[node]));
+      node = p->nodes[node].parent;
+    }
+  }
+  return 1;
+}
+
+/* Blocks in elements of the same tag and class, in parents of the same. */
+static int
+like_features(const CleanPage *p, Features *f)
+{
+  const uint8_t *prob = features_column(f, F_P);
+  Counts content, weight;
+
+  if (!counts_init(p, &content, p->n_blocks) ||
+      !counts_init(p, &weight, p->n_blocks))
+    return 0;
+  for (int pass = 0; pass < 2; pass++)
+    for (size_t i = 0; i < p->n_blocks; i++) {
+      const Node *n = &p->nodes[p->blocks[i].node];
+      const Node *up = &p->nodes[n->parent];
+      uint64_t key = ((uint64_t)n->signature << 32 | up->signature) << 1;
+      uint32_t *c = counts_at(&content, key), *w = counts_at(&weight, key);
+
+      if (pass == 0) {
+        *w += 1;
+        *c += prob[i];
+      } else {
+        set(f, F_P_LIKE, i, (uint8_t)(*c / *w));
+      }
+    }
+  return 1;
+}
+
+/* From a heading to the next one of its rank or above. */
+static void
+section_features(const CleanPage *p, const Mass *m, Features *f)
+{
+  const uint8_t *level = features_column(f, F_HEADING);
+  size_t n = p->n_blocks, start = 0;
+
+  for (size_t i = 1; i <= n; i++)
+    if (i == n || level[i] > 1) {
+      uint8_t all = mean(m, start, i);
+      uint8_t body = start + 1 < i ? mean(m, start + 1, i) : 0;
+
+      for (size_t k = start; k < i; k++) {
+        set(f, F_P_SECTION, k, level[k] > 1 ? body : all);
+        set(f, F_P_HEADING, k,
+            level[start] > 1 ? features_column(f, F_P)[start] : 128);
+      }
+      start = i;
+    }
+}
+
+int
+clean_second_features(const CleanPage *p, const int32_t *logits, Features *f)
+{
+  size_t n = p->n_blocks;
+  Mass m;
+
+  if (n == 0)
+    return 1;
+  m.weight = p->host->scratch(p->doc, (n + 1) * 8);
+  m.content = p->host->scratch(p->doc, (n + 1) * 8);
+  if (!m.weight || !m.content)
+    return 0;
+  for (size_t i = 0; i < n; i++) {
+    uint8_t prob = clean_probability(logits[i]);
+    uint32_t w = weight_of(&p->blocks[i]);
+
+    set(f, F_P, i, prob);
+    m.weight[i + 1] = m.weight[i] + w;
+    m.content[i + 1] = m.content[i] + (uint64_t)w * prob;
+  }
+  near_features(p, &m, f);
+  section_features(p, &m, f);
+  return node_mass_features(p, f) && like_features(p, f);
+}

@@ -1,0 +1,61 @@
+/* lexicon.h - what single words tell of a block, as learned.
+ *
+ * Two kinds of words: those of its text ("subscribe", "newsletter"; telling
+ * in short blocks) and the names that class, id, role, itemprop and
+ * data-testid give to the elements around it ("entry-content", "sidebar").
+ * Each known word has a weight: the log-odds, in sixteenths, that a block it
+ * stands in (text) or over (names) is content. */
+#ifndef PRECIS_CLEAN_LEXICON_H
+#define PRECIS_CLEAN_LEXICON_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* Words looked at in one text or one attribute. */
+#define LEXICON_MAX_TOKENS 96
+
+/* An open hash table; slot of h: h >> shift, then the next ones.  An entry is
+ * the low 24 bits of the hash and the weight on top; 0: free. */
+typedef struct Lexicon {
+  const uint32_t *slots;
+  uint32_t shift, n_slots;
+} Lexicon;
+
+static inline int
+lexicon_weight(const Lexicon *l, uint32_t hash)
+{
+  uint32_t i;
+
+  if (l->n_slots == 0)
+    return 0;
+  i = hash >> l->shift;
+  for (;; i = (i + 1) & (l->n_slots - 1)) {
+    uint32_t slot = l->slots[i];
+
+    if (slot == 0)
+      return 0;
+    if ((slot & 0xFFFFFF) == (hash & 0xFFFFFF))
+      return (int8_t)(slot >> 24);
+  }
+}
+
+/* The smallest and largest weight (at most, at least 0) and the sum. */
+typedef struct Evidence {
+  int min, max, sum, n;
+} Evidence;
+
+void lexicon_weigh(const Lexicon *l, const uint32_t *hashes, size_t n,
+                   Evidence *e);
+
+/* Hashes of the words of a text: each word, each pair of neighbours, the
+ * first two and the last two words as such; digits count as 0, letter case
+ * not.  At most LEXICON_MAX_TOKENS.  The whole text is hashed to *whole. */
+size_t lexicon_text_tokens(const char *text, size_t len, uint32_t *out,
+                           uint32_t *whole);
+
+/* Hashes of the names in an attribute value: each name and the parts of it,
+ * divided at "-", "_" and before capitals.  kind sets attributes apart. */
+size_t lexicon_name_tokens(const char *value, size_t len, uint32_t kind,
+                           uint32_t *out, size_t max);
+
+#endif

@@ -1,0 +1,325 @@
+/* boost.c - gradient boosting of symmetric trees over 8-bit features.
+ *
+ *   boost MATRIX MODEL [trees depth rate lambda sample columns]
+ *
+ * MATRIX: "PBM1", u32 rows, u32 columns, u32 pages, u32 page_rows[pages],
+ *         u16 base[columns], i16 shift[columns],
+ *         float target[rows], weight[rows], start[rows],
+ *         u8 cell[columns][rows]
+ * MODEL:  u32 trees, then for each tree six splits {u16 column, i8 shift,
+ *         u8 threshold} and 64 leaves int16 (logit x 1024).
+ *
+ * A symmetric tree asks the same question in all nodes of a level (Kohavi
+ * 1994; CatBoost, Prokhorenkova et al. 2018): at run time a tree is six
+ * comparisons of a column with a number, which vectorize over blocks.
+ * Logistic loss, Newton steps; each tree sees rows drawn with a chance that
+ * grows with their gradient (minimal variance sampling, Ibragimov and Gusev
+ * 2019) and a draw of the columns.  One thread, fixed seed: same input, same
+ * bytes. */
+#include <math.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define DEPTH 6
+#define LEAVES (1 << DEPTH)
+#define BINS 64
+
+typedef struct Sum {
+  float g, h;
+} Sum;
+
+typedef struct Matrix {
+  uint32_t rows, columns, pages;
+  uint32_t *page_rows;
+  uint16_t *base;
+  int16_t *shift;
+  float *target, *weight, *start;
+  uint8_t *cell;                /* binned in place                            */
+  uint8_t (*edge)[BINS];        /* last value of each bin                     */
+  int *n_bins;
+} Matrix;
+
+typedef struct Tree {
+  int column[DEPTH], bin[DEPTH];
+  float leaf[LEAVES];
+} Tree;
+
+static uint64_t random_state = 88172645463325252u;
+
+static double
+draw(void)
+{
+  random_state ^= random_state << 13;
+  random_state ^= random_state >> 7;
+  random_state ^= random_state << 17;
+  return (double)(random_state >> 11) / 9007199254740992.0;
+}
+
+static void *
+get(FILE *f, size_t n, size_t size)
+{
+  void *p = malloc(n * size + 1);
+
+  if (!p || fread(p, size, n, f) != n) {
+    fprintf(stderr, "boost: short file or no memory\n");
+    exit(1);
+  }
+  return p;
+}
+
+static void
+load(Matrix *x, const char *name)
+{
+  FILE *f = fopen(name, "rb");
+  uint32_t *head;
+
+  if (!f) {
+    perror(name);
+    exit(1);
+  }
+  head = get(f, 4, 4);
+  x->rows = head[1];
+  x->columns = head[2];
+  x->pages = head[3];
+  x->page_rows = get(f, x->pages, 4);
+  x->base = get(f, x->columns, 2);
+  x->shift = get(f, x->columns, 2);
+  x->target = get(f, x->rows, 4);
+  x->weight = get(f, x->rows, 4);
+  x->start = get(f, x->rows, 4);
+  x->cell = get(f, (size_t)x->rows * x->columns, 1);
+  fclose(f);
+  free(head);
+}
+
+/* Quantiles of the weighted values of a column become at most BINS bins. */
+static void
+bin_column(Matrix *x, uint32_t c)
+{
+  uint8_t *cell = x->cell + (size_t)c * x->rows;
+  double mass[256] = { 0 }, total = 0, sum = 0;
+  uint8_t map[256];
+  int bin = 0;
+
+  for (uint32_t i = 0; i < x->rows; i++)
+    mass[cell[i]] += (double)x->weight[i] + 1e-6;
+  for (int v = 0; v < 256; v++)
+    total += mass[v];
+  for (int v = 0; v < 256; v++) {
+    map[v] = (uint8_t)bin;
+    x->edge[c][bin] = (uint8_t)v;
+    sum += mass[v];
+    if (mass[v] > 0 && v < 255 && bin < BINS - 1 &&
+        (sum >= total * (bin + 1) / BINS || mass[v] > total / BINS))
+      bin++;
+  }
+  x->n_bins[c] = bin + 1;
+  for (uint32_t i = 0; i < x->rows; i++)
+    cell[i] = map[cell[i]];
+}
+
+/* Fills hist[leaf][bin] of a column. */
+static void
+count(const Matrix *x, uint32_t c, const uint32_t *row, const uint8_t *leaf,
+      const Sum *sum, uint32_t n, int leaves, Sum hist[][BINS])
+{
+  const uint8_t *cell = x->cell + (size_t)c * x->rows;
+
+  memset(hist, 0, sizeof(Sum) * BINS * (size_t)leaves);
+  for (uint32_t k = 0; k < n; k++) {
+    Sum *s = &hist[leaf[k]][cell[row[k]]];
+
+    s->g += sum[k].g;
+    s->h += sum[k].h;
+  }
+}
+
+/* The best threshold of a column over all leaves together. */
+static double
+best_bin(const Matrix *x, uint32_t c, int leaves, Sum hist[][BINS],
+         double lambda, int *best)
+{
+  double score[BINS] = { 0 }, top = -1;
+  int n = x->n_bins[c];
+
+  for (int l = 0; l < leaves; l++) {
+    double g = 0, h = 0, left_g = 0, left_h = 0;
+
+    for (int b = 0; b < n; b++) {
+      g += hist[l][b].g;
+      h += hist[l][b].h;
+    }
+    for (int b = 0; b + 1 < n; b++) {
+      left_g += hist[l][b].g;
+      left_h += hist[l][b].h;
+      score[b] += left_g * left_g / (left_h + lambda) +
+                  (g - left_g) * (g - left_g) / (h - left_h + lambda);
+    }
+  }
+  for (int b = 0; b + 1 < n; b++)
+    if (score[b] > top) {
+      top = score[b];
+      *best = b;
+    }
+  return top;
+}
+
+static void
+grow(const Matrix *x, Tree *t, const uint32_t *row, const Sum *sum,
+     uint32_t n, const uint8_t *chosen, double lambda, double rate, int depth)
+{
+  static Sum hist[LEAVES][BINS];
+  uint8_t *leaf = calloc(n + 1, 1);
+  double g[LEAVES] = { 0 }, h[LEAVES] = { 0 };
+
+  for (int d = 0; d < DEPTH; d++) {
+    double top = -1;
+
+    t->column[d] = 0;
+    t->bin[d] = 255;
+    if (d >= depth)
+      continue;
+    for (uint32_t c = 0; c < x->columns; c++) {
+      int bin = 0;
+      double score;
+
+      if (!chosen[c] || x->n_bins[c] < 2)
+        continue;
+      count(x, c, row, leaf, sum, n, 1 << d, hist);
+      score = best_bin(x, c, 1 << d, hist, lambda, &bin);
+      if (score > top) {
+        top = score;
+        t->column[d] = (int)c;
+        t->bin[d] = bin;
+      }
+    }
+    for (uint32_t k = 0; k < n; k++)
+      if (x->cell[(size_t)t->column[d] * x->rows + row[k]] > t->bin[d])
+        leaf[k] |= (uint8_t)(1 << d);
+  }
+  for (uint32_t k = 0; k < n; k++) {
+    g[leaf[k]] += sum[k].g;
+    h[leaf[k]] += sum[k].h;
+  }
+  for (int l = 0; l < LEAVES; l++)
+    t->leaf[l] = (float)(rint(-g[l] / (h[l] + lambda) * rate * 1024) / 1024);
+  free(leaf);
+}
+
+static void
+apply(const Matrix *x, const Tree *t, float *margin)
+{
+  for (uint32_t i = 0; i < x->rows; i++) {
+    int leaf = 0;
+
+    for (int d = 0; d < DEPTH; d++)
+      leaf |= (x->cell[(size_t)t->column[d] * x->rows + i] > t->bin[d]) << d;
+    margin[i] += t->leaf[leaf];
+  }
+}
+
+static void
+save_tree(FILE *f, const Matrix *x, const Tree *t)
+{
+  for (int d = 0; d < DEPTH; d++) {
+    int c = t->column[d];
+    uint16_t base = x->base[c];
+    int8_t shift = (int8_t)x->shift[c];
+    uint8_t edge = t->bin[d] == 255 ? 255 : x->edge[c][t->bin[d]];
+
+    fwrite(&base, 2, 1, f);
+    fwrite(&shift, 1, 1, f);
+    fwrite(&edge, 1, 1, f);
+  }
+  for (int l = 0; l < LEAVES; l++) {
+    int16_t leaf = (int16_t)rint(t->leaf[l] * 1024);
+
+    fwrite(&leaf, 2, 1, f);
+  }
+}
+
+/* Draws rows; their sums are divided by their chance. */
+static uint32_t
+draw_rows(const Matrix *x, const float *margin, double share, uint32_t *row,
+          Sum *sum, double *loss)
+{
+  double total = 0, mu;
+  uint32_t n = 0;
+
+  *loss = 0;
+  for (uint32_t i = 0; i < x->rows; i++) {
+    double p = 1 / (1 + exp(-(double)margin[i])), w = x->weight[i];
+    double g = w * (p - x->target[i]);
+
+    total += sqrt(g * g + 1e-4 * w * w);
+    *loss -= w * (x->target[i] > .5f ? log(p + 1e-9) : log(1 - p + 1e-9));
+  }
+  mu = total / (share * x->rows);
+  for (uint32_t i = 0; i < x->rows; i++) {
+    double p = 1 / (1 + exp(-(double)margin[i])), w = x->weight[i];
+    double g = w * (p - x->target[i]), h = w * p * (1 - p);
+    double chance = sqrt(g * g + 1e-4 * w * w) / mu;
+
+    if (w <= 0 || (chance < 1 && draw() >= chance))
+      continue;
+    if (chance > 1)
+      chance = 1;
+    row[n] = i;
+    sum[n].g = (float)(g / chance);
+    sum[n++].h = (float)(h / chance);
+  }
+  return n;
+}
+
+int
+main(int argc, char **argv)
+{
+  Matrix x;
+  uint32_t trees = argc > 3 ? (uint32_t)atoi(argv[3]) : 200;
+  int depth = argc > 4 ? atoi(argv[4]) : 6;
+  double rate = argc > 5 ? atof(argv[5]) : .1;
+  double lambda = argc > 6 ? atof(argv[6]) : 5;
+  double share = argc > 7 ? atof(argv[7]) : .2;
+  double part = argc > 8 ? atof(argv[8]) : .3;
+  float *margin;
+  uint32_t *row;
+  uint8_t *chosen;
+  Sum *sum;
+  FILE *out;
+
+  if (argc < 3) {
+    fprintf(stderr, "usage: boost MATRIX MODEL [trees depth rate lambda "
+                    "sample columns]\n");
+    return 2;
+  }
+  load(&x, argv[1]);
+  x.edge = calloc(x.columns, sizeof *x.edge);
+  x.n_bins = calloc(x.columns, sizeof *x.n_bins);
+  for (uint32_t c = 0; c < x.columns; c++)
+    bin_column(&x, c);
+  margin = malloc(x.rows * sizeof *margin);
+  memcpy(margin, x.start, x.rows * sizeof *margin);
+  row = malloc(x.rows * sizeof *row);
+  sum = malloc(x.rows * sizeof *sum);
+  chosen = malloc(x.columns);
+  out = fopen(argv[2], "wb");
+  if (!out || !margin || !row || !sum || !chosen)
+    return 1;
+  fwrite(&trees, 4, 1, out);
+  for (uint32_t i = 0; i < trees; i++) {
+    Tree t;
+    double loss;
+    uint32_t n = draw_rows(&x, margin, share, row, sum, &loss);
+
+    for (uint32_t c = 0; c < x.columns; c++)
+      chosen[c] = draw() < part;
+    grow(&x, &t, row, sum, n, chosen, lambda, rate, depth);
+    apply(&x, &t, margin);
+    save_tree(out, &x, &t);
+    if (i % 50 == 0 || i + 1 == trees)
+      fprintf(stderr, "tree %u rows %u loss %.1f\n", i, n, loss);
+  }
+  return fclose(out) != 0;
+}

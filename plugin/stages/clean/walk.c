@@ -1,0 +1,1140 @@
+/* walk.c - see walk.h.
+ *
+ * The stack of open elements follows the WHATWG HTML standard (section
+ * 13.2.6, tree construction) as far as it moves text: implied end tags of
+ * p, li, dt, dd, table parts and headings, scopes of table cells, formatting
+ * elements that are closed in the wrong order.  Foster parenting and the
+ * adoption agency are left out: they move elements, not the order of text.
+ *
+ * Each element knows the index of the one of the same tag below it, of the
+ * innermost block-level one and of the innermost scope, so that no end tag
+ * searches the stack: a million open elements cost a million steps.  What an
+ * element means is found out only when text comes under it. */
+#include "walk.h"
+
+#include <string.h>
+
+#include "html_token.h"
+#include "utf8.h"
+
+enum {
+  INLINE,                       /* part of a line                            */
+  BLOCK,                        /* ends a line                               */
+  BLOCK_OVER_P,                 /* that and closes an open <p>               */
+  EMPTY,                        /* has no end tag, no meaning here           */
+  SKIP,                         /* its content is not text of the page       */
+  IGNORED                       /* the tag means nothing                     */
+};
+
+static const uint8_t kinds[N_HTML_TAGS] = {
+  [HTML_TAG_ADDRESS] = BLOCK_OVER_P, [HTML_TAG_ARTICLE] = BLOCK_OVER_P,
+  [HTML_TAG_ASIDE] = BLOCK_OVER_P, [HTML_TAG_BLOCKQUOTE] = BLOCK_OVER_P,
+  [HTML_TAG_CENTER] = BLOCK_OVER_P, [HTML_TAG_DETAILS] = BLOCK_OVER_P,
+  [HTML_TAG_DIALOG] = BLOCK_OVER_P, [HTML_TAG_DIR] = BLOCK_OVER_P,
+  [HTML_TAG_DIV] = BLOCK_OVER_P, [HTML_TAG_DL] = BLOCK_OVER_P,
+  [HTML_TAG_DD] = BLOCK_OVER_P, [HTML_TAG_DT] = BLOCK_OVER_P,
+  [HTML_TAG_FIELDSET] = BLOCK_OVER_P, [HTML_TAG_FIGCAPTION] = BLOCK_OVER_P,
+  [HTML_TAG_FIGURE] = BLOCK_OVER_P, [HTML_TAG_FOOTER] = BLOCK_OVER_P,
+  [HTML_TAG_FORM] = BLOCK_OVER_P, [HTML_TAG_H1] = BLOCK_OVER_P,
+  [HTML_TAG_H2] = BLOCK_OVER_P, [HTML_TAG_H3] = BLOCK_OVER_P,
+  [HTML_TAG_H4] = BLOCK_OVER_P, [HTML_TAG_H5] = BLOCK_OVER_P,
+  [HTML_TAG_H6] = BLOCK_OVER_P, [HTML_TAG_HEADER] = BLOCK_OVER_P,
+  [HTML_TAG_HGROUP] = BLOCK_OVER_P, [HTML_TAG_LI] = BLOCK_OVER_P,
+  [HTML_TAG_LISTING] = BLOCK_OVER_P, [HTML_TAG_MAIN] = BLOCK_OVER_P,
+  [HTML_TAG_MENU] = BLOCK_OVER_P, [HTML_TAG_NAV] = BLOCK_OVER_P,
+  [HTML_TAG_OL] = BLOCK_OVER_P, [HTML_TAG_P] = BLOCK_OVER_P,
+  [HTML_TAG_PRE] = BLOCK_OVER_P, [HTML_TAG_SEARCH] = BLOCK_OVER_P,
+  [HTML_TAG_SECTION] = BLOCK_OVER_P, [HTML_TAG_SUMMARY] = BLOCK_OVER_P,
+  [HTML_TAG_TABLE] = BLOCK_OVER_P, [HTML_TAG_UL] = BLOCK_OVER_P,
+  [HTML_TAG_XMP] = BLOCK_OVER_P,
+  [HTML_TAG_BODY] = BLOCK, [HTML_TAG_BUTTON] = BLOCK,
+  [HTML_TAG_CAPTION] = BLOCK, [HTML_TAG_LEGEND] = BLOCK,
+  [HTML_TAG_MARQUEE] = BLOCK, [HTML_TAG_TBODY] = BLOCK,
+  [HTML_TAG_TD] = BLOCK, [HTML_TAG_TFOOT] = BLOCK, [HTML_TAG_TH] = BLOCK,
+  [HTML_TAG_THEAD] = BLOCK, [HTML_TAG_TR] = BLOCK,
+  [HTML_TAG_AREA] = EMPTY, [HTML_TAG_BASE] = EMPTY,
+  [HTML_TAG_BASEFONT] = EMPTY, [HTML_TAG_BGSOUND] = EMPTY,
+  [HTML_TAG_BR] = EMPTY, [HTML_TAG_COL] = EMPTY, [HTML_TAG_EMBED] = EMPTY,
+  [HTML_TAG_FRAME] = EMPTY, [HTML_TAG_HR] = EMPTY, [HTML_TAG_IMAGE] = EMPTY,
+  [HTML_TAG_IMG] = EMPTY, [HTML_TAG_INPUT] = EMPTY,
+  [HTML_TAG_KEYGEN] = EMPTY, [HTML_TAG_LINK] = EMPTY,
+  [HTML_TAG_META] = EMPTY, [HTML_TAG_PARAM] = EMPTY,
+  [HTML_TAG_SOURCE] = EMPTY, [HTML_TAG_TRACK] = EMPTY,
+  [HTML_TAG_WBR] = EMPTY,
+  [HTML_TAG_APPLET] = SKIP, [HTML_TAG_AUDIO] = SKIP,
+  [HTML_TAG_CANVAS] = SKIP, [HTML_TAG_DATALIST] = SKIP,
+  [HTML_TAG_IFRAME] = SKIP, [HTML_TAG_MATH] = SKIP,
+  [HTML_TAG_NOEMBED] = SKIP, [HTML_TAG_NOFRAMES] = SKIP,
+  [HTML_TAG_NOSCRIPT] = SKIP, [HTML_TAG_OBJECT] = SKIP,
+  [HTML_TAG_RP] = SKIP, [HTML_TAG_SELECT] = SKIP, [HTML_TAG_SVG] = SKIP,
+  [HTML_TAG_TEMPLATE] = SKIP, [HTML_TAG_TEXTAREA] = SKIP,
+  [HTML_TAG_VIDEO] = SKIP,
+  [HTML_TAG_HTML] = IGNORED, [HTML_TAG_HEAD] = IGNORED,
+  [HTML_TAG_SCRIPT] = IGNORED, [HTML_TAG_STYLE] = IGNORED,
+  [HTML_TAG_TITLE] = IGNORED, [HTML_TAG_COLGROUP] = IGNORED,
+};
+
+static const uint32_t paths[N_HTML_TAGS] = {
+  [HTML_TAG_ARTICLE] = PATH_ARTICLE, [HTML_TAG_MAIN] = PATH_MAIN,
+  [HTML_TAG_NAV] = PATH_NAV, [HTML_TAG_MENU] = PATH_NAV,
+  [HTML_TAG_FOOTER] = PATH_FOOTER, [HTML_TAG_HEADER] = PATH_HEADER,
+  [HTML_TAG_ASIDE] = PATH_ASIDE, [HTML_TAG_FORM] = PATH_FORM,
+  [HTML_TAG_FIGURE] = PATH_FIGURE, [HTML_TAG_FIGCAPTION] = PATH_CAPTION,
+  [HTML_TAG_CAPTION] = PATH_CAPTION | PATH_TABLE,
+  [HTML_TAG_UL] = PATH_LIST, [HTML_TAG_OL] = PATH_LIST,
+  [HTML_TAG_LI] = PATH_ITEM, [HTML_TAG_DL] = PATH_DEFINITION,
+  [HTML_TAG_TABLE] = PATH_TABLE, [HTML_TAG_TD] = PATH_CELL,
+  [HTML_TAG_TH] = PATH_CELL, [HTML_TAG_BLOCKQUOTE] = PATH_QUOTE,
+  [HTML_TAG_PRE] = PATH_PRE, [HTML_TAG_LISTING] = PATH_PRE,
+  [HTML_TAG_XMP] = PATH_PRE, [HTML_TAG_H1] = PATH_HEADING,
+  [HTML_TAG_H2] = PATH_HEADING, [HTML_TAG_H3] = PATH_HEADING,
+  [HTML_TAG_H4] = PATH_HEADING, [HTML_TAG_H5] = PATH_HEADING,
+  [HTML_TAG_H6] = PATH_HEADING, [HTML_TAG_BUTTON] = PATH_BUTTON,
+  [HTML_TAG_DIALOG] = PATH_HIDDEN, [HTML_TAG_SECTION] = PATH_SECTION,
+};
+
+/* Attributes whose names are evidence. */
+#define N_NAMED 3
+
+typedef struct Open {
+  uint16_t tag;
+  uint8_t  kind, closed;
+  uint32_t own;                 /* PATH_* of its attributes                  */
+  uint32_t same, block, scope;  /* index + 1 below or here; 0: none          */
+  uint32_t node;                /* once looked at: innermost node            */
+  int16_t  min, max;            /* evidence of the inline elements here      */
+  uint32_t value[N_NAMED];      /* class, id, ...: start and length          */
+  uint16_t value_len[N_NAMED];
+} Open;
+
+typedef struct Walk {
+  CleanPage *page;
+  HtmlTokenizer t;
+  Open *open;
+  size_t n_open, open_capacity;
+  size_t n_known;               /* of open: with a node                      */
+  uint32_t last[N_HTML_TAGS];   /* index + 1 of the last open one            */
+  uint32_t links, strongs, pres;/* how many are open                         */
+
+  uint32_t skip_tag, skip_depth, skip_start;
+  uint8_t  unskippable[N_HTML_TAGS];
+
+  int in_block, in_json;
+  uint32_t breaks;              /* <br> since the last character             */
+  uint32_t space_start, space_end;      /* white space not yet written       */
+  int has_space;
+  uint32_t title_words[64];
+  size_t n_title_words, title_hashed;
+  uint64_t title_filter;
+} Walk;
+
+static int
+is_space(unsigned char c)
+{
+  return c == ' ' || (c <= '\r' && c >= '\t' && c != '\v');
+}
+
+/* ------------------------------------------------------------ the title */
+
+static uint32_t
+word_hash(const char *s, size_t n)
+{
+  uint32_t h = 2166136261u;
+
+  for (size_t i = 0; i < n; i++) {
+    unsigned char c = (unsigned char)s[i];
+
+    if (c - 'A' < 26u)
+      c |= 0x20;
+    h = (h ^ c) * 16777619u;
+  }
+  h ^= h >> 15;
+  return h ? h : 1;
+}
+
+static int
+is_word_byte(unsigned char c)
+{
+  return (c | 0x20) - 'a' < 26u || c - '0' < 10u || c >= 0x80;
+}
+
+static void
+hash_title(Walk *w)
+{
+  const char *s = w->page->title;
+  size_t len = w->page->title_len;
+
+  w->n_title_words = 0;
+  w->title_filter = 0;
+  for (size_t i = 0; i < len && w->n_title_words < 64;) {
+    size_t start;
+    uint32_t h;
+
+    while (i < len && !is_word_byte((unsigned char)s[i]))
+      i++;
+    for (start = i; i < len && is_word_byte((unsigned char)s[i]);)
+      i++;
+    if (i == start)
+      break;
+    h = word_hash(s + start, i - start);
+    w->title_words[w->n_title_words++] = h;
+    w->title_filter |= 1ull << (h & 63);
+  }
+  w->title_hashed = len;
+}
+
+static int
+in_title(const Walk *w, uint32_t h)
+{
+  if (!(w->title_filter >> (h & 63) & 1))
+    return 0;
+  for (size_t i = 0; i < w->n_title_words; i++)
+    if (w->title_words[i] == h)
+      return 1;
+  return 0;
+}
+
+/* The first title stands; og:title, which has no site name, replaces it. */
+static void
+set_title(Walk *w, uint32_t start, uint32_t end, HtmlDecoding how, int force)
+{
+  CleanPage *p = w->page;
+
+  if (p->title_len > 0 && !force)
+    return;
+  p->title_len = html_decode(p->html, start, end, how, p->title,
+                             sizeof p->title);
+}
+
+/* ------------------------------------------------- kinds of pages, meta */
+
+static int
+range_has(const char *s, size_t len, const char *part)
+{
+  size_t n = strlen(part);
+
+  for (size_t i = 0; i + n <= len; i++)
+    if ((s[i] | 0x20) == part[0]) {
+      size_t k = 1;
+
+      while (k < n && (s[i + k] | 0x20) == part[k])
+        k++;
+      if (k == n)
+        return 1;
+    }
+  return 0;
+}
+
+static uint32_t
+kind_of(const char *s, size_t len)
+{
+  if (range_has(s, len, "forum") || range_has(s, len, "socialmedia"))
+    return KIND_FORUM;
+  if (range_has(s, len, "question") || range_has(s, len, "qapage") ||
+      range_has(s, len, "faqpage"))
+    return KIND_QUESTION;
+  if (range_has(s, len, "article") || range_has(s, len, "posting") ||
+      range_has(s, len, "review"))
+    return KIND_ARTICLE;
+  if (range_has(s, len, "product"))
+    return KIND_PRODUCT;
+  if (range_has(s, len, "itemlist") || range_has(s, len, "collection"))
+    return KIND_LIST;
+  return range_has(s, len, "website") ? KIND_SITE : 0;
+}
+
+static const HtmlAttribute *
+attribute(const Walk *w, unsigned name)
+{
+  return html_attribute(&w->t, name);
+}
+
+static int
+attribute_is(const Walk *w, unsigned name, const char *value)
+{
+  const HtmlAttribute *a = attribute(w, name);
+
+  return a && html_range_is(w->page->html, a->value_start, a->value_end,
+                            value);
+}
+
+static void
+see_meta(Walk *w)
+{
+  const HtmlAttribute *content = attribute(w, HTML_NAME_CONTENT);
+
+  if (!content)
+    return;
+  if (attribute_is(w, HTML_NAME_PROPERTY, "og:title"))
+    set_title(w, content->value_start, content->value_end, HTML_DECODE_VALUE,
+              content->value_end - content->value_start > 8);
+  else if (attribute_is(w, HTML_NAME_PROPERTY, "og:type"))
+    w->page->kinds |= kind_of(w->page->html + content->value_start,
+                              content->value_end - content->value_start);
+}
+
+/* "@type" : "NewsArticle" in JSON-LD; what is not at the top of a long graph
+ * does not matter. */
+static void
+see_json(Walk *w, uint32_t start, uint32_t end)
+{
+  const char *s = w->page->html, *at = s + start, *stop = s + end;
+
+  if (end - start > 65536)
+    stop = at + 65536;
+  while ((at = memchr(at, '@', (size_t)(stop - at))) != NULL) {
+    const char *value;
+
+    if (stop - at < 10 || memcmp(at, "@type\"", 6) != 0) {
+      at++;
+      continue;
+    }
+    value = at + 6;
+    at = value;
+    while (at < stop && at < value + 60 && *at != ',' && *at != '}')
+      at++;
+    w->page->kinds |= kind_of(value, (size_t)(at - value));
+  }
+}
+
+/* ------------------------------------------------------------- elements */
+
+static int
+evidence_of(Walk *w, const Open *o, uint32_t node, Evidence *e,
+            uint32_t *signature)
+{
+  CleanPage *p = w->page;
+  uint32_t tokens[LEXICON_MAX_TOKENS];
+  size_t n = 0;
+
+  *signature = o->tag * 2654435761u;
+  for (int i = 0; i < N_NAMED && o->value_len[i] > 0; i++) {
+    const char *value = p->html + o->value[i];
+
+    if (i == 0)
+      *signature ^= word_hash(value, o->value_len[i]);
+    n += lexicon_name_tokens(value, o->value_len[i], 0, tokens + n,
+                             LEXICON_MAX_TOKENS - n);
+  }
+  lexicon_weigh(p->names, tokens, n, e);
+  if (p->probe && n > 0)
+    p->probe(p->probe_data, node, tokens, n);
+  return n > 0;
+}
+
+static int16_t
+clip(int v)
+{
+  return (int16_t)(v > 2000 ? 2000 : v < -2000 ? -2000 : v);
+}
+
+static void
+add_node(Walk *w, Open *o, uint32_t parent)
+{
+  CleanPage *p = w->page;
+  Evidence e = { 0 };
+  Node *n, *up;
+
+  if (!clean_grow(p->host, p->doc, &p->nodes, &p->nodes_capacity, p->n_nodes,
+                  sizeof *p->nodes)) {
+    p->text.status = PRECIS_E_LIMIT;
+    return;
+  }
+  o->node = (uint32_t)p->n_nodes++;
+  n = &p->nodes[o->node];
+  up = &p->nodes[parent];
+  n->parent = parent;
+  n->depth = o->node == 0 ? 0 : up->depth + 1;
+  n->tag = o->tag;
+  n->own = paths[o->tag] | o->own;
+  n->path = n->own | (o->node == 0 ? 0 : up->path);
+  evidence_of(w, o, o->node, &e, &n->signature);
+  n->min = clip(e.min);
+  n->max = clip(e.max);
+  n->path_min = n->min < up->path_min ? n->min : up->path_min;
+  n->path_max = n->max > up->path_max ? n->max : up->path_max;
+  n->path_sum = clip(up->path_sum + e.min + e.max);
+  if (n->own & PATH_ARTICLE)
+    p->n_articles++;
+  if (o->tag == HTML_TAG_P)
+    p->n_paragraphs++;
+}
+
+/* Looks at the open elements that have got their first text. */
+static void
+know_open(Walk *w)
+{
+  for (; w->n_known < w->n_open; w->n_known++) {
+    Open *o = &w->open[w->n_known];
+    const Open *under = w->n_known > 0 ? o - 1 : NULL;
+    uint32_t node = under ? under->node : 0;
+
+    if (o->kind != INLINE) {
+      add_node(w, o, node);
+      continue;
+    }
+    o->node = node;
+    o->min = under && under->kind == INLINE ? under->min : 0;
+    o->max = under && under->kind == INLINE ? under->max : 0;
+    if (o->value_len[0] > 0) {
+      Evidence e = { 0 };
+      uint32_t signature;
+
+      evidence_of(w, o, CLEAN_NO_NODE, &e, &signature);
+      o->min = e.min < o->min ? clip(e.min) : o->min;
+      o->max = e.max > o->max ? clip(e.max) : o->max;
+    }
+  }
+}
+
+static uint32_t
+attributes_path(const Walk *w)
+{
+  const char *html = w->page->html;
+  const HtmlAttribute *a = w->t.attributes;
+  uint32_t path = 0;
+
+  for (uint32_t i = 0; i < w->t.token.n_attributes; i++, a++) {
+    const char *value = html + a->value_start;
+    size_t len = a->value_end - a->value_start;
+
+    if (a->name == HTML_NAME_HIDDEN)
+      path |= PATH_HIDDEN;
+    else if (a->name == HTML_NAME_ARIA_HIDDEN && len == 4)
+      path |= PATH_HIDDEN;
+    else if (a->name == HTML_NAME_STYLE &&
+             (range_has(value, len, "display:none") ||
+              range_has(value, len, "display: none")))
+      path |= PATH_HIDDEN;
+    else if ((a->name == HTML_NAME_CLASS || a->name == HTML_NAME_ID) &&
+             (range_has(value, len, "comment") ||
+              range_has(value, len, "disqus")))
+      path |= PATH_COMMENT;
+  }
+  return path;
+}
+
+static void
+note_names(const Walk *w, Open *o)
+{
+  const HtmlAttribute *a = w->t.attributes;
+  int n = 0;
+
+  for (uint32_t i = 0; i < w->t.token.n_attributes && n < N_NAMED; i++, a++) {
+    uint32_t len = a->value_end - a->value_start;
+
+    if (len == 0 ||
+        (a->name != HTML_NAME_CLASS && a->name != HTML_NAME_ID &&
+         a->name != HTML_NAME_ROLE && a->name != HTML_NAME_ITEMPROP &&
+         a->name != HTML_NAME_DATA_TESTID))
+      continue;
+    o->value[n] = a->value_start;
+    o->value_len[n++] = (uint16_t)(len > 400 ? 400 : len);
+  }
+}
+
+static int
+is_scope(unsigned tag)
+{
+  return tag == HTML_TAG_TD || tag == HTML_TAG_TH || tag == HTML_TAG_TABLE ||
+         tag == HTML_TAG_CAPTION || tag == HTML_TAG_BODY;
+}
+
+static int
+is_strong(unsigned tag)
+{
+  return tag == HTML_TAG_B || tag == HTML_TAG_STRONG;
+}
+
+static int
+is_pre(unsigned tag)
+{
+  return tag == HTML_TAG_PRE || tag == HTML_TAG_LISTING ||
+         tag == HTML_TAG_XMP;
+}
+
+static void
+count_open(Walk *w, const Open *o, uint32_t by)
+{
+  w->links += o->tag == HTML_TAG_A ? by : 0;
+  w->strongs += is_strong(o->tag) ? by : 0;
+  w->pres += is_pre(o->tag) ? by : 0;
+}
+
+static void
+push(Walk *w, unsigned tag, unsigned kind)
+{
+  CleanPage *p = w->page;
+  Open *o;
+  const Open *under;
+
+  if (!clean_grow(p->host, p->doc, &w->open, &w->open_capacity, w->n_open,
+                  sizeof *w->open)) {
+    p->text.status = PRECIS_E_LIMIT;
+    return;
+  }
+  under = w->n_open > 0 ? &w->open[w->n_open - 1] : NULL;
+  o = &w->open[w->n_open++];
+  *o = (Open){ .tag = (uint16_t)tag, .kind = (uint8_t)kind };
+  o->same = w->last[tag];
+  w->last[tag] = (uint32_t)w->n_open;
+  o->block = kind != INLINE ? (uint32_t)w->n_open : under ? under->block : 0;
+  o->scope = is_scope(tag) ? (uint32_t)w->n_open : under ? under->scope : 0;
+  if (kind != INLINE)
+    o->own = attributes_path(w);
+  note_names(w, o);
+  count_open(w, o, 1);
+}
+
+static void end_block(Walk *w);
+
+/* Closes the elements from index on. */
+static void
+close_from(Walk *w, uint32_t index)
+{
+  if (w->n_open > 0 && w->open[w->n_open - 1].block > index)
+    end_block(w);
+  while (w->n_open > index) {
+    const Open *o = &w->open[--w->n_open];
+
+    w->last[o->tag] = o->same;
+    if (!o->closed)
+      count_open(w, o, (uint32_t)-1);
+  }
+  if (w->n_known > w->n_open)
+    w->n_known = w->n_open;
+}
+
+static uint32_t
+scope(const Walk *w)
+{
+  return w->n_open > 0 ? w->open[w->n_open - 1].scope : 0;
+}
+
+static uint32_t
+larger(uint32_t a, uint32_t b)
+{
+  return a > b ? a : b;
+}
+
+/* Closes the last open tag if it stands above the limit (index + 1). */
+static void
+close_last(Walk *w, unsigned tag, uint32_t limit)
+{
+  if (w->last[tag] > limit)
+    close_from(w, w->last[tag] - 1);
+}
+
+/* ----------------------------------------------------------------- text */
+
+static uint8_t
+class_of(uint32_t c)
+{
+  if (c < 0x80) {
+    if (c - '0' < 10u)
+      return 1;
+    if (c - 'a' < 26u)
+      return 2;
+    if (c - 'A' < 26u)
+      return 3;
+    if (c == '.')
+      return 9;
+    if (c == '!' || c == '?')
+      return 8;
+    if (c == ':')
+      return 7;
+    if (c == '"' || c == '\'' || c == ')' || c == '(')
+      return 6;
+    return c == ',' || c == ';' ? 5 : 0;
+  }
+  if (c == 0x2026)
+    return 10;
+  if (c == 0x201C || c == 0x201D || c == 0x2018 || c == 0x2019 ||
+      c == 0xAB || c == 0xBB || c == 0x201E)
+    return 6;
+  return c == 0x3002 || c == 0xFF01 || c == 0xFF1F ? 9 : 4;
+}
+
+static void
+count_word(const Walk *w, Block *b, const char *s, size_t n,
+           uint32_t *in, uint64_t *seen)
+{
+  uint32_t h;
+
+  b->words++;
+  if (n <= 3)
+    b->shorts++;
+  if (w->n_title_words == 0)
+    return;
+  h = word_hash(s, n);
+  if (in_title(w, h)) {
+    ++*in;
+    for (size_t i = 0; i < w->n_title_words; i++)
+      if (w->title_words[i] == h)
+        *seen |= 1ull << i;
+  }
+}
+
+static void
+count_byte(Block *b, const unsigned char *s, size_t i, size_t n)
+{
+  unsigned char c = s[i];
+
+  if (c - '0' < 10u)
+    b->digits++;
+  else if (c - 'A' < 26u)
+    b->uppers++, b->letters++;
+  else if ((c | 0x20) - 'a' < 26u || c >= 0xC0)
+    b->letters++;
+  else if (c == ',')
+    b->commas++;
+  else if (c == '|' || c == '>' || c == '/')
+    b->bars++;
+  else if ((c == '.' || c == '!' || c == '?') &&
+           (i + 1 == n || s[i + 1] <= ' ' || s[i + 1] == '"' ||
+            s[i + 1] >= 0x80))
+    b->marks++;
+}
+
+/* What is told of the text of a block once it has ended. */
+static void
+measure(Walk *w, Block *b)
+{
+  const char *s = w->page->text.text + b->start;
+  size_t n = b->end - b->start, size;
+  uint32_t tokens[LEXICON_MAX_TOKENS], in = 0, wide = 0;
+  uint64_t seen = 0;
+  size_t n_tokens;
+
+  if (w->title_hashed != w->page->title_len)
+    hash_title(w);
+  for (size_t i = 0; i < n;) {
+    size_t start = i;
+
+    while (i < n && is_word_byte((unsigned char)s[i])) {
+      count_byte(b, (const unsigned char *)s, i, n);
+      b->chars += utf8_is_start(s, i) != 0;
+      wide += (unsigned char)s[i] >= 0xE3 && (unsigned char)s[i] < 0xEE;
+      i++;
+    }
+    if (i > start) {
+      count_word(w, b, s + start, i - start, &in, &seen);
+    } else {
+      count_byte(b, (const unsigned char *)s, i, n);
+      b->chars++;
+      i++;
+    }
+  }
+  /* Chinese and Japanese do not divide words */
+  if (b->words > 0) {
+    b->title_in = (uint8_t)(in * 255 / b->words);
+    if (w->n_title_words > 0)
+      b->title_of = (uint8_t)((unsigned)__builtin_popcountll(seen) * 255 /
+                              w->n_title_words);
+  }
+  b->words += wide / 2;
+  b->first = class_of(utf8_read(s, &size));
+  b->last = class_of(utf8_read_back(s, n, &size));
+  n_tokens = lexicon_text_tokens(s, n, tokens, &b->hash);
+  lexicon_weigh(w->page->words, tokens, n_tokens, &b->text);
+}
+
+static Block *
+current(Walk *w)
+{
+  return &w->page->blocks[w->page->n_blocks - 1];
+}
+
+static void
+end_block(Walk *w)
+{
+  CleanPage *p = w->page;
+  Block *b;
+
+  w->has_space = 0;
+  w->breaks = 0;
+  if (!w->in_block)
+    return;
+  w->in_block = 0;
+  b = current(w);
+  if (b->flags & BLOCK_PRE) {
+    size_t len = p->text.len;
+
+    while (len > b->start && is_space((unsigned char)p->text.text[len - 1]))
+      len--;
+    clean_cut(&p->text, len);
+  }
+  b->end = (uint32_t)p->text.len;
+  if (b->end <= b->start || p->text.status != PRECIS_OK)
+    p->n_blocks--;
+  else
+    measure(w, b);
+}
+
+static void
+begin_block(Walk *w, uint32_t from, uint32_t flags)
+{
+  CleanPage *p = w->page;
+  Block *b;
+
+  if (w->n_open == 0)
+    push(w, HTML_TAG_BODY, BLOCK);
+  if (!clean_grow(p->host, p->doc, &p->blocks, &p->blocks_capacity,
+                  p->n_blocks, sizeof *p->blocks)) {
+    p->text.status = PRECIS_E_LIMIT;
+    return;
+  }
+  b = &p->blocks[p->n_blocks++];
+  *b = (Block){ .start = (uint32_t)p->text.len, .from_start = from };
+  b->flags = (uint16_t)(flags | (w->pres ? BLOCK_PRE : 0));
+  w->in_block = 1;
+  w->has_space = 0;
+  /* The next piece must not be joined to the run before. */
+  b->first_run = (uint32_t)p->text.n_runs;
+}
+
+/* Does the text go on in the same line after one <br>?  It does where lines
+ * were broken by hand within a sentence. */
+static int
+goes_on(const Walk *w, unsigned char next)
+{
+  char last = clean_last(&w->page->text);
+
+  if (w->breaks != 1)
+    return 0;
+  if (w->page->nodes[w->open[w->n_open - 1].node].path & PATH_HEADING)
+    return 1;
+  return (next - 'a' < 26u || next == ',') && last != '.' && last != '!' &&
+         last != '?' && last != ':' && last != ';';
+}
+
+/* Before a visible character that stands at from in the page. */
+static void
+before_text(Walk *w, uint32_t from, unsigned char next)
+{
+  CleanPage *p = w->page;
+  Block *b;
+
+  know_open(w);
+  if (w->in_block && w->breaks > 0 && !w->pres) {
+    if (goes_on(w, next)) {
+      if (!w->has_space)
+        clean_replace(&p->text, from, from, " ", 1);
+    } else {
+      end_block(w);
+      begin_block(w, from, BLOCK_AFTER_BREAK);
+    }
+  } else if (!w->in_block) {
+    begin_block(w, from, 0);
+    know_open(w);
+  }
+  w->breaks = 0;
+  if (p->text.status != PRECIS_OK)
+    return;
+  b = current(w);
+  if (w->has_space) {
+    if (w->space_end - w->space_start == 1 &&
+        p->html[w->space_start] == ' ')
+      clean_copy(&p->text, w->space_start, w->space_end);
+    else
+      clean_replace(&p->text, w->space_start, w->space_end, " ", 1);
+    w->has_space = 0;
+  }
+  if (w->n_open > 0) {
+    const Open *top = &w->open[w->n_open - 1];
+
+    b->node = top->node;
+    b->tag = p->nodes[top->node].tag;
+    if (top->kind == INLINE) {
+      b->inline_min = top->min < b->inline_min ? top->min : b->inline_min;
+      b->inline_max = top->max > b->inline_max ? top->max : b->inline_max;
+    }
+  }
+}
+
+static void
+note_space(Walk *w, uint32_t start, uint32_t end)
+{
+  if (!w->has_space && w->in_block) {
+    w->has_space = 1;
+    w->space_start = start;
+    w->space_end = end;
+  }
+}
+
+static void
+after_text(Walk *w, size_t len_before, uint32_t end)
+{
+  Block *b = current(w);
+  uint32_t n = (uint32_t)(w->page->text.len - len_before);
+
+  if (w->links)
+    b->link_chars += n;
+  if (w->strongs)
+    b->strong_chars += n;
+  b->from_end = end;
+}
+
+/* The length of white space at s[0]: 1, 2 (no-break space) or 0. */
+static inline size_t
+space_at(const char *s, size_t left)
+{
+  if (is_space((unsigned char)s[0]))
+    return 1;
+  return s[0] == '\xC2' && left > 1 && s[1] == '\xA0' ? 2 : 0;
+}
+
+/* Appends html[start, end), which needs no decoding. */
+static void
+copy_text(Walk *w, uint32_t start, uint32_t end)
+{
+  CleanPage *p = w->page;
+  const char *s = p->html;
+  uint32_t i = start;
+
+  while (i < end && p->text.status == PRECIS_OK) {
+    uint32_t from = i;
+    size_t n, before;
+
+    if (!w->pres || !w->in_block) {
+      while (i < end && (n = space_at(s + i, end - i)) > 0)
+        i += (uint32_t)n;
+      if (i > from)
+        note_space(w, from, i);
+      if (i == end)
+        break;
+    }
+    from = i;
+    before_text(w, from, (unsigned char)s[from]);
+    before = p->text.len;
+    if (p->text.status != PRECIS_OK)
+      return;
+    if (w->pres)
+      i = end;
+    while (i < end) {
+      unsigned char c = (unsigned char)s[i];
+
+      if (c > ' ' && c != 0xC2)
+        i++;
+      else if (c == ' ' && i + 1 < end && (unsigned char)s[i + 1] > ' ' &&
+               (unsigned char)s[i + 1] != 0xC2)
+        i += 2;
+      else if (space_at(s + i, end - i))
+        break;
+      else
+        i++;
+    }
+    clean_copy(&p->text, from, i);
+    after_text(w, before, i);
+  }
+}
+
+static void
+replace_text(Walk *w, const HtmlPiece *piece)
+{
+  CleanPage *p = w->page;
+  size_t before;
+
+  if (piece->len == 0)
+    return;
+  if (space_at(piece->text, piece->len) == piece->len &&
+      (!w->pres || !w->in_block)) {
+    note_space(w, piece->start, piece->end);
+    return;
+  }
+  before_text(w, piece->start, (unsigned char)piece->text[0]);
+  before = p->text.len;
+  if (p->text.status != PRECIS_OK)
+    return;
+  clean_replace(&p->text, piece->start, piece->end, piece->text, piece->len);
+  after_text(w, before, piece->end);
+}
+
+static void
+see_text(Walk *w, const HtmlToken *k)
+{
+  HtmlDecoder d;
+  HtmlPiece piece;
+
+  if (k->tag == HTML_TAG_TITLE && w->skip_depth == 0)
+    set_title(w, k->data_start, k->data_end, HTML_DECODE_RCDATA, 0);
+  else if (k->tag == HTML_TAG_SCRIPT && w->in_json)
+    see_json(w, k->data_start, k->data_end);
+  if (w->skip_depth > 0 || (k->tag && k->tag != HTML_TAG_XMP &&
+                            k->tag != HTML_TAG_PLAINTEXT))
+    return;
+  if ((k->flags & HTML_IS_SPACE) && (!w->pres || !w->in_block)) {
+    note_space(w, k->data_start, k->data_end);
+    return;
+  }
+  if (!(k->flags & HTML_NEEDS_DECODE)) {
+    copy_text(w, k->data_start, k->data_end);
+    return;
+  }
+  html_decoder_init(&d, w->page->html, k->data_start, k->data_end,
+                    html_decoding_of(k));
+  while (html_decode_next(&d, &piece))
+    if (piece.copied)
+      copy_text(w, piece.start, piece.end);
+    else
+      replace_text(w, &piece);
+}
+
+/* ----------------------------------------------------------------- tags */
+
+static int
+is_heading(unsigned tag)
+{
+  return tag >= HTML_TAG_H1 && tag <= HTML_TAG_H6;
+}
+
+static void
+imply_ends(Walk *w, unsigned tag, unsigned kind)
+{
+  uint32_t table = w->last[HTML_TAG_TABLE];
+
+  if (kind == BLOCK_OVER_P)
+    close_last(w, HTML_TAG_P, larger(scope(w), w->last[HTML_TAG_BUTTON]));
+  switch (tag) {
+  case HTML_TAG_LI:
+    close_last(w, HTML_TAG_LI,
+               larger(larger(w->last[HTML_TAG_UL], w->last[HTML_TAG_OL]),
+                      larger(w->last[HTML_TAG_MENU], scope(w))));
+    break;
+  case HTML_TAG_DT: case HTML_TAG_DD:
+    close_last(w, HTML_TAG_DT, larger(w->last[HTML_TAG_DL], scope(w)));
+    close_last(w, HTML_TAG_DD, larger(w->last[HTML_TAG_DL], scope(w)));
+    break;
+  case HTML_TAG_TBODY: case HTML_TAG_THEAD: case HTML_TAG_TFOOT:
+    close_last(w, HTML_TAG_TBODY, table);
+    close_last(w, HTML_TAG_THEAD, table);
+    close_last(w, HTML_TAG_TFOOT, table);
+    close_last(w, HTML_TAG_TR, table);
+    break;
+  case HTML_TAG_TR:
+    close_last(w, HTML_TAG_TR, table);
+    break;
+  case HTML_TAG_TD: case HTML_TAG_TH:
+    close_last(w, HTML_TAG_TD, larger(table, w->last[HTML_TAG_TR]));
+    close_last(w, HTML_TAG_TH, larger(table, w->last[HTML_TAG_TR]));
+    break;
+  case HTML_TAG_BUTTON:
+    close_last(w, HTML_TAG_BUTTON, scope(w));
+    break;
+  default:
+    if (is_heading(tag) && w->n_open > 0 &&
+        is_heading(w->open[w->n_open - 1].tag))
+      close_from(w, (uint32_t)w->n_open - 1);
+  }
+}
+
+/* An inline element ends: if block-level ones stand above it they stay open,
+ * as the standard's adoption agency leaves the text in them. */
+static void
+end_inline(Walk *w, unsigned tag)
+{
+  uint32_t at = w->last[tag];
+  Open *o;
+
+  if (at == 0)
+    return;
+  if (w->open[w->n_open - 1].block < at) {
+    close_from(w, at - 1);
+    return;
+  }
+  o = &w->open[at - 1];
+  if (!o->closed) {
+    o->closed = 1;
+    count_open(w, o, (uint32_t)-1);
+  }
+}
+
+static unsigned
+kind_of_tag(const Walk *w, const HtmlToken *k)
+{
+  if (k->tag != HTML_TAG_UNKNOWN)
+    return kinds[k->tag];
+  /* elements of the page's own are most often boxes */
+  return memchr(w->page->html + k->data_start, '-',
+                k->data_end - k->data_start) ? BLOCK : INLINE;
+}
+
+static void
+see_empty(Walk *w, unsigned tag)
+{
+  if (tag == HTML_TAG_BR) {
+    w->breaks++;
+    if (w->pres && w->in_block)
+      clean_replace(&w->page->text, w->t.token.start, w->t.token.end, "\n",
+                    1);
+  } else if (tag == HTML_TAG_HR) {
+    close_last(w, HTML_TAG_P, scope(w));
+    end_block(w);
+  } else if (tag == HTML_TAG_META) {
+    see_meta(w);
+  }
+}
+
+static void
+see_start(Walk *w, const HtmlToken *k)
+{
+  unsigned tag = k->tag, kind = kind_of_tag(w, k);
+
+  if (w->skip_depth > 0) {
+    if (tag == w->skip_tag && !(k->flags & HTML_SELF_CLOSING))
+      w->skip_depth++;
+    return;
+  }
+  switch (kind) {
+  case EMPTY:
+    see_empty(w, tag);
+    return;
+  case IGNORED:
+    w->in_json = tag == HTML_TAG_SCRIPT &&
+                 attribute_is(w, HTML_NAME_TYPE, "application/ld+json");
+    return;
+  case SKIP:
+    if (w->unskippable[tag] || (k->flags & HTML_SELF_CLOSING))
+      return;
+    w->skip_tag = tag;
+    w->skip_depth = 1;
+    w->skip_start = k->end;
+    return;
+  case INLINE:
+    if (tag == HTML_TAG_A) {
+      end_inline(w, tag);
+      if (w->in_block)
+        current(w)->n_links++;
+    }
+    push(w, tag, INLINE);
+    return;
+  default:
+    if (tag == HTML_TAG_BODY && w->last[tag])
+      return;
+    end_block(w);
+    imply_ends(w, tag, kind);
+    push(w, tag, kind);
+  }
+}
+
+static void
+see_end(Walk *w, const HtmlToken *k)
+{
+  unsigned tag = k->tag, kind = kind_of_tag(w, k);
+  uint32_t limit;
+
+  if (w->skip_depth > 0) {
+    if (tag == w->skip_tag)
+      w->skip_depth--;
+    return;
+  }
+  if (kind == INLINE) {
+    end_inline(w, tag);
+    return;
+  }
+  if (tag == HTML_TAG_BR) {
+    w->breaks++;
+    return;
+  }
+  if (kind != BLOCK && kind != BLOCK_OVER_P)
+    return;
+  end_block(w);
+  if (tag == HTML_TAG_BODY)
+    return;
+  /* no end tag but a table's own reaches out of a cell */
+  limit = tag == HTML_TAG_TABLE ? 0 :
+          tag >= HTML_TAG_TABLE && tag <= HTML_TAG_TR ?
+          w->last[HTML_TAG_TABLE] :
+          tag == HTML_TAG_CAPTION ? w->last[HTML_TAG_TABLE] : scope(w);
+  if (is_heading(tag) && w->last[tag] <= limit) {
+    for (tag = HTML_TAG_H1; tag < HTML_TAG_H6 && w->last[tag] <= limit;)
+      tag++;
+  }
+  close_last(w, tag, limit);
+}
+
+/* A skipped element that never ends would take the rest of the page with it:
+ * go back, and skip that tag no more. */
+static int
+go_back(Walk *w)
+{
+  if (w->skip_depth == 0)
+    return 0;
+  w->skip_depth = 0;
+  w->unskippable[w->skip_tag] = 1;
+  w->t.at = w->skip_start;
+  w->t.raw = 0;
+  w->t.foreign = 0;
+  return 1;
+}
+
+static void
+see_token(Walk *w, const HtmlToken *k)
+{
+  if (k->kind == HTML_TEXT)
+    see_text(w, k);
+  else if (k->kind == HTML_START_TAG)
+    see_start(w, k);
+  else if (k->kind == HTML_END_TAG)
+    see_end(w, k);
+}
+
+/* Totals of the blocks under each node. */
+static void
+sum_nodes(CleanPage *p)
+{
+  for (size_t i = 0; i < p->n_blocks; i++) {
+    const Block *b = &p->blocks[i];
+    Node *n = &p->nodes[b->node];
+
+    n->chars += b->chars;
+    n->link_chars += b->link_chars < b->chars ? b->link_chars : b->chars;
+    n->n_blocks++;
+    if (b->words >= 10 && b->link_chars * 3 < b->chars) {
+      n->long_chars += b->chars;
+      n->n_long++;
+    }
+  }
+  for (size_t i = p->n_nodes; i-- > 1;) {
+    const Node *n = &p->nodes[i];
+    Node *up = &p->nodes[n->parent];
+
+    up->chars += n->chars;
+    up->link_chars += n->link_chars;
+    up->long_chars += n->long_chars;
+    up->n_blocks += n->n_blocks;
+    up->n_long += n->n_long;
+  }
+}
+
+int32_t
+clean_walk(CleanPage *p)
+{
+  Walk *w = p->host->scratch(p->doc, sizeof *w);
+  uint32_t told = 0;
+
+  if (!w)
+    return PRECIS_E_LIMIT;
+  w->page = p;
+  clean_start(&p->text, p->host, p->doc, p->html, p->html_len,
+              p->html_len / 8);
+  html_tokenizer_init(&w->t, p->html, p->html_len);
+  do {
+    const HtmlToken *k;
+
+    while ((k = html_tokenizer_next(&w->t)) != NULL) {
+      see_token(w, k);
+      if (k->end - told >= 65536 || p->text.status != PRECIS_OK) {
+        int32_t status = p->text.status != PRECIS_OK ? p->text.status
+                         : p->host->tick(p->doc, k->end - told);
+
+        if (status != PRECIS_OK)
+          return status;
+        told = k->end;
+      }
+    }
+  } while (go_back(w));
+  end_block(w);
+  sum_nodes(p);
+  return p->text.status;
+}

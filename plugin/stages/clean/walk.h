@@ -1,0 +1,100 @@
+/* walk.h - a page cut into blocks, in one pass over its tokens.
+ *
+ * A block is the text between two block-level tags.  Its element is the
+ * innermost block-level one; elements over text are kept as nodes, in the
+ * order in which text first came under them, parents before children, so that
+ * totals go up in one backward loop and what a path knows comes down in one
+ * forward loop. */
+#ifndef PRECIS_CLEAN_WALK_H
+#define PRECIS_CLEAN_WALK_H
+
+#include "builder.h"
+#include "lexicon.h"
+
+#define CLEAN_NO_NODE UINT32_MAX
+
+/* What a path has on it (Node.path). */
+enum {
+  PATH_ARTICLE = 1, PATH_MAIN = 2, PATH_NAV = 4, PATH_FOOTER = 8,
+  PATH_HEADER = 16, PATH_ASIDE = 32, PATH_FORM = 64, PATH_FIGURE = 128,
+  PATH_LIST = 256, PATH_TABLE = 512, PATH_HIDDEN = 1024, PATH_QUOTE = 2048,
+  PATH_PRE = 4096, PATH_HEADING = 8192, PATH_CAPTION = 16384,
+  PATH_ITEM = 32768, PATH_CELL = 65536, PATH_DEFINITION = 131072,
+  PATH_BUTTON = 262144, PATH_COMMENT = 524288, PATH_SECTION = 1048576
+};
+
+typedef struct Node {
+  uint32_t parent;              /* of the root: itself                       */
+  uint32_t depth;               /* in nodes                                  */
+  uint32_t path;                /* PATH_*, inherited                         */
+  uint32_t own;                 /* PATH_*, its own                           */
+  uint32_t signature;           /* of tag and class                          */
+  uint16_t tag;
+  int16_t  min, max;            /* evidence of its names                     */
+  int16_t  path_min, path_max, path_sum;
+  /* of all blocks under it, after walk */
+  uint32_t chars, link_chars, long_chars;
+  uint32_t n_blocks, n_long;
+} Node;
+
+typedef struct Block {
+  uint32_t start, end;          /* of CleanPage.text                         */
+  uint32_t from_start, from_end;/* of the page                               */
+  uint32_t first_run;           /* that holds start                          */
+  uint32_t node;
+  uint16_t tag;                 /* innermost block-level tag                 */
+  uint16_t flags;               /* BLOCK_*                                   */
+  uint32_t link_chars, strong_chars;
+  uint32_t n_links;
+  /* of its text */
+  uint32_t chars, words, letters, uppers, digits, shorts;
+  uint32_t marks, commas, bars;
+  uint32_t hash;                /* of its words                              */
+  uint8_t  first, last;         /* class of the first and last character     */
+  uint8_t  title_in, title_of;  /* 0..255: share of the block's words that are
+                                   in the title, of the title's in the block */
+  Evidence text;                /* of its words                              */
+  int16_t  inline_min, inline_max;      /* of inline elements' names         */
+} Block;
+
+enum {
+  BLOCK_AFTER_BREAK = 1,        /* begins after <br>                         */
+  BLOCK_PRE = 2                 /* keeps its white space                     */
+};
+
+typedef struct CleanPage {
+  const PrecisHost *host;
+  PrecisDoc *doc;
+  const char *html;
+  size_t html_len;
+  const Lexicon *names, *words;
+
+  CleanBuilder text;            /* all blocks, one after the other           */
+  Block *blocks;
+  size_t n_blocks, blocks_capacity;
+  Node *nodes;
+  size_t n_nodes, nodes_capacity;
+
+  char title[512];              /* <title>, then og:title                    */
+  size_t title_len;
+  uint32_t kinds;               /* KIND_*: what the page says it is          */
+  uint32_t n_paragraphs, n_articles;
+
+  /* For training, or NULL: told the name tokens of a node; of an inline
+   * element with node CLEAN_NO_NODE. */
+  void (*probe)(void *probe_data, uint32_t node, const uint32_t *tokens,
+                size_t n);
+  void *probe_data;
+} CleanPage;
+
+/* From og:type and JSON-LD. */
+enum {
+  KIND_ARTICLE = 1, KIND_PRODUCT = 2, KIND_FORUM = 4, KIND_LIST = 8,
+  KIND_SITE = 16, KIND_QUESTION = 32
+};
+
+/* Cuts the page.  host, doc, html, html_len, names, words are set, the rest is
+ * zero.  PRECIS_OK or why not. */
+int32_t clean_walk(CleanPage *page);
+
+#endif
