@@ -2,7 +2,7 @@
  *
  *   walk.c      one pass over the tokens: the page's text cut into blocks (the
  *               text between two block-level tags), each with its element
- *   features.c  what can be told of each block, as bytes
+ *   block_features.c  what can be told of each block, as bytes
  *   classify.c  boosted trees over them, twice: content or not
  *   blocks.c    the chosen blocks as lines, with their alignment
  */

@@ -25,7 +25,7 @@ mix(uint32_t h)
 }
 
 static inline int
-is_letter(unsigned char c)
+is_letter(unsigned c)
 {
   return (c | 0x20) - 'a' < 26u || c - '0' < 10u || c >= 0x80;
 }
@@ -100,7 +100,7 @@ name_parts(const char *s, size_t len, uint32_t *out, size_t max)
   size_t n = 0, letters = 0;
 
   for (size_t i = 0; i <= len; i++) {
-    unsigned char c = i < len ? (unsigned char)s[i] : ' ';
+    unsigned c = i < len ? (unsigned char)s[i] : (unsigned char)' ';
     int capital = c >= 'A' && c <= 'Z' && i > 0 && s[i - 1] >= 'a' &&
                   s[i - 1] <= 'z';
     int letter = (c | 0x20) - 'a' < 26u;
@@ -112,7 +112,7 @@ name_parts(const char *s, size_t len, uint32_t *out, size_t max)
       letters = 0;
     }
     if (letter) {
-      h = fold(h, c);
+      h = fold(h, (unsigned char)c);
       letters++;
     }
   }

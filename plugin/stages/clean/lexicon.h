@@ -17,7 +17,7 @@
 /* An open hash table; slot of h: h >> shift, then the next ones.  An entry is
  * the low 24 bits of the hash and the weight on top; 0: free. */
 typedef struct Lexicon {
-  const uint32_t *slots;
+  const unsigned char *slots;   /* u32, little-endian                        */
   uint32_t shift, n_slots;
 } Lexicon;
 
@@ -28,15 +28,18 @@ lexicon_weight(const Lexicon *l, uint32_t hash)
 
   if (l->n_slots == 0)
     return 0;
-  i = hash >> l->shift;
-  for (;; i = (i + 1) & (l->n_slots - 1)) {
-    uint32_t slot = l->slots[i];
+  i = l->shift < 32 ? hash >> l->shift : 0;
+  for (uint32_t k = 0; k < l->n_slots; k++, i = (i + 1) & (l->n_slots - 1)) {
+    const unsigned char *s = l->slots + (size_t)i * 4;
+    uint32_t slot = (uint32_t)s[0] | (uint32_t)s[1] << 8 |
+                    (uint32_t)s[2] << 16 | (uint32_t)s[3] << 24;
 
     if (slot == 0)
       return 0;
     if ((slot & 0xFFFFFF) == (hash & 0xFFFFFF))
       return (int8_t)(slot >> 24);
   }
+  return 0;
 }
 
 /* The smallest and largest weight (at most, at least 0) and the sum. */

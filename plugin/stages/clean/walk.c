@@ -142,7 +142,7 @@ word_hash(const char *s, size_t n)
   uint32_t h = 2166136261u;
 
   for (size_t i = 0; i < n; i++) {
-    unsigned char c = (unsigned char)s[i];
+    unsigned c = (unsigned char)s[i];
 
     if (c - 'A' < 26u)
       c |= 0x20;
@@ -153,7 +153,7 @@ word_hash(const char *s, size_t n)
 }
 
 static int
-is_word_byte(unsigned char c)
+is_word_byte(unsigned c)
 {
   return (c | 0x20) - 'a' < 26u || c - '0' < 10u || c >= 0x80;
 }
@@ -461,17 +461,21 @@ count_open(Walk *w, const Open *o, uint32_t by)
   w->pres += is_pre(o->tag) ? by : 0;
 }
 
-static void
-push(Walk *w, unsigned tag, unsigned kind)
+/* The body is always the first, whether the page says so or not. */
+static Open *
+push_bare(Walk *w, unsigned tag, unsigned kind)
 {
   CleanPage *p = w->page;
   Open *o;
   const Open *under;
 
+  if (w->n_open == 0 && tag != HTML_TAG_BODY &&
+      !push_bare(w, HTML_TAG_BODY, BLOCK))
+    return NULL;
   if (!clean_grow(p->host, p->doc, &w->open, &w->open_capacity, w->n_open,
                   sizeof *w->open)) {
     p->text.status = PRECIS_E_LIMIT;
-    return;
+    return NULL;
   }
   under = w->n_open > 0 ? &w->open[w->n_open - 1] : NULL;
   o = &w->open[w->n_open++];
@@ -480,10 +484,20 @@ push(Walk *w, unsigned tag, unsigned kind)
   w->last[tag] = (uint32_t)w->n_open;
   o->block = kind != INLINE ? (uint32_t)w->n_open : under ? under->block : 0;
   o->scope = is_scope(tag) ? (uint32_t)w->n_open : under ? under->scope : 0;
+  count_open(w, o, 1);
+  return o;
+}
+
+static void
+push(Walk *w, unsigned tag, unsigned kind)
+{
+  Open *o = push_bare(w, tag, kind);
+
+  if (!o)
+    return;
   if (kind != INLINE)
     o->own = attributes_path(w);
   note_names(w, o);
-  count_open(w, o, 1);
 }
 
 static void end_block(Walk *w);
@@ -578,7 +592,7 @@ count_word(const Walk *w, Block *b, const char *s, size_t n,
 static void
 count_byte(Block *b, const unsigned char *s, size_t i, size_t n)
 {
-  unsigned char c = s[i];
+  unsigned c = s[i];
 
   if (c - '0' < 10u)
     b->digits++;
@@ -677,8 +691,10 @@ begin_block(Walk *w, uint32_t from, uint32_t flags)
   CleanPage *p = w->page;
   Block *b;
 
-  if (w->n_open == 0)
-    push(w, HTML_TAG_BODY, BLOCK);
+  if (w->n_open == 0) {
+    push_bare(w, HTML_TAG_BODY, BLOCK);
+    know_open(w);
+  }
   if (!clean_grow(p->host, p->doc, &p->blocks, &p->blocks_capacity,
                   p->n_blocks, sizeof *p->blocks)) {
     p->text.status = PRECIS_E_LIMIT;
@@ -696,7 +712,7 @@ begin_block(Walk *w, uint32_t from, uint32_t flags)
 /* Does the text go on in the same line after one <br>?  It does where lines
  * were broken by hand within a sentence. */
 static int
-goes_on(const Walk *w, unsigned char next)
+goes_on(const Walk *w, unsigned next)
 {
   char last = clean_last(&w->page->text);
 
@@ -726,7 +742,6 @@ before_text(Walk *w, uint32_t from, unsigned char next)
     }
   } else if (!w->in_block) {
     begin_block(w, from, 0);
-    know_open(w);
   }
   w->breaks = 0;
   if (p->text.status != PRECIS_OK)
@@ -812,7 +827,7 @@ copy_text(Walk *w, uint32_t start, uint32_t end)
     if (w->pres)
       i = end;
     while (i < end) {
-      unsigned char c = (unsigned char)s[i];
+      unsigned c = (unsigned char)s[i];
 
       if (c > ' ' && c != 0xC2)
         i++;
@@ -1062,9 +1077,8 @@ go_back(Walk *w)
     return 0;
   w->skip_depth = 0;
   w->unskippable[w->skip_tag] = 1;
+  html_tokenizer_init(&w->t, w->page->html, w->page->html_len);
   w->t.at = w->skip_start;
-  w->t.raw = 0;
-  w->t.foreign = 0;
   return 1;
 }
 

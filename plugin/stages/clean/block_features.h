@@ -1,4 +1,4 @@
-/* features.h - what is told of each block, one byte a feature.
+/* block_features.h - what is told of each block, one byte a feature.
  *
  * Column-wise: the bytes of one feature of all blocks follow each other, with
  * PAD zeros on both ends, so that a neighbour's feature is the same column
@@ -6,8 +6,8 @@
  * logarithmic scale, shares in 255ths): the same on any machine.
  *
  * The list is the file format of the model: train again after changing it. */
-#ifndef PRECIS_CLEAN_FEATURES_H
-#define PRECIS_CLEAN_FEATURES_H
+#ifndef PRECIS_CLEAN_BLOCK_FEATURES_H
+#define PRECIS_CLEAN_BLOCK_FEATURES_H
 
 #include "walk.h"
 

@@ -1,5 +1,5 @@
-/* features.c - see features.h. */
-#include "features.h"
+/* block_features.c - see block_features.h. */
+#include "block_features.h"
 
 #include <string.h>
 
@@ -227,7 +227,8 @@ mark_container(const CleanPage *p, NodeFacts *facts, const uint32_t *best,
     /* on the way to the container: as far out as it is above it */
     if (i == 0 || (n->long_chars >= need && need > 0 &&
                    best[n->parent] == i && out > 0))
-      out = scale(p->nodes[deepest].depth - n->depth);
+      out = n->depth > p->nodes[deepest].depth ? up->out_of_most
+            : scale(p->nodes[deepest].depth - n->depth);
     if (half)
       facts[i].out_of_half = out;
     else

@@ -1,0 +1,161 @@
+/* blocks.c - see blocks.h. */
+#include "blocks.h"
+
+#include "block_weights.h"
+#include "classify.h"
+#include "html_token.h"
+
+static uint8_t
+label_of(const CleanPage *p, const Block *b)
+{
+  uint32_t path = p->nodes[b->node].path;
+
+  if (path & PATH_HEADING)
+    return CLEAN_HEADING;
+  if (path & PATH_PRE)
+    return CLEAN_CODE;
+  if (path & PATH_CAPTION)
+    return CLEAN_CAPTION;
+  if (path & PATH_CELL)
+    return CLEAN_TABLE_CELL;
+  if (path & PATH_QUOTE)
+    return CLEAN_QUOTE;
+  return path & PATH_ITEM ? CLEAN_LIST_ITEM : CLEAN_BODY;
+}
+
+/* Appends the bytes [start, end) of the page's text, run by run; *at is the
+ * run to begin at. */
+static void
+append(CleanBuilder *out, const CleanBuilder *text, uint32_t start,
+       uint32_t end, size_t *at)
+{
+  while (*at < text->n_runs &&
+         text->runs[*at].to + text->runs[*at].to_len <= start)
+    ++*at;
+  for (size_t i = *at; i < text->n_runs && text->runs[i].to < end; i++) {
+    const PrecisRun *r = &text->runs[i];
+    uint32_t a = r->to > start ? r->to : start;
+    uint32_t b = r->to + r->to_len < end ? r->to + r->to_len : end;
+
+    if (r->to_len == r->from_len)
+      clean_replace(out, r->from + (a - r->to), r->from + (b - r->to),
+                    text->text + a, b - a);
+    else
+      clean_replace(out, r->from, r->from + r->from_len, text->text + a,
+                    b - a);
+  }
+}
+
+/* Where byte i of the page's text came from. */
+static uint32_t
+origin(const CleanBuilder *text, uint32_t i, size_t run)
+{
+  while (run + 1 < text->n_runs &&
+         text->runs[run].to + text->runs[run].to_len <= i)
+    run++;
+  if (text->runs[run].to_len == text->runs[run].from_len)
+    return text->runs[run].from + (i - text->runs[run].to);
+  return text->runs[run].from;
+}
+
+static void
+append_block(const CleanPage *p, const Block *b, CleanBuilder *out,
+             uint32_t *last_end)
+{
+  const char *s = p->text.text;
+  uint8_t label = label_of(p, b);
+  uint32_t start = b->start;
+  size_t run = b->first_run;
+
+  clean_line(out, label, *last_end, b->from_start);
+  while (b->flags & BLOCK_PRE) {
+    uint32_t end = start, at;
+
+    while (end < b->end && s[end] != '\n')
+      end++;
+    if (end == b->end)
+      break;
+    append(out, &p->text, start, end, &run);
+    at = origin(&p->text, end, run);
+    clean_line(out, label | CLEAN_CONTINUED, at, at + 1);
+    start = end + 1;
+  }
+  append(out, &p->text, start, b->end, &run);
+  *last_end = b->from_end;
+}
+
+/* Does the page as asked for leave this block out, whatever it is? */
+static int
+left_out(const CleanPage *p, const Block *b, const CleanHtmlOptions *o)
+{
+  uint32_t path = p->nodes[b->node].path;
+
+  return (!o->tables && (path & PATH_CELL)) ||
+         (!o->lists && (path & PATH_ITEM));
+}
+
+static int32_t
+threshold_of(const CleanHtmlOptions *o)
+{
+  return o->favor == CLEAN_FAVOR_PRECISION ? WEIGHT_PRECISION_LOGIT :
+         o->favor == CLEAN_FAVOR_RECALL ? WEIGHT_RECALL_LOGIT :
+         WEIGHT_CONTENT_LOGIT;
+}
+
+/* What a reader wrote: text in an element that is named after comments. */
+static int
+is_comment(const CleanPage *p, const Block *b)
+{
+  return (p->nodes[b->node].path & PATH_COMMENT) &&
+         b->words >= WEIGHT_COMMENT_WORDS &&
+         b->link_chars * 2 < b->chars;
+}
+
+/* No block of the page is likely content: lower the threshold to what its
+ * best one has, if that is not hopeless. */
+static int32_t
+lowered(const CleanPage *p, const int32_t *logits, int32_t threshold)
+{
+  int32_t best = WEIGHT_HOPELESS_LOGIT;
+
+  for (size_t i = 0; i < p->n_blocks; i++)
+    if (p->blocks[i].words >= WEIGHT_FALLBACK_WORDS && logits[i] > best)
+      best = logits[i];
+  if (best > threshold)
+    return threshold;
+  return best - WEIGHT_FALLBACK_LOGIT;
+}
+
+int32_t
+clean_html(const PrecisHost *host, PrecisDoc *doc, const char *html,
+           size_t len, const CleanHtmlOptions *options, CleanBuilder *out)
+{
+  CleanModel model = { 0 };
+  CleanPage p = { .host = host, .doc = doc, .html = html, .html_len = len,
+                  .names = &model.names, .words = &model.words };
+  Features f = { 0 };
+  int32_t *logits, threshold = threshold_of(options);
+  uint32_t last_end = 0;
+  int32_t status;
+
+  if (!clean_built_in_model(&model))
+    return PRECIS_E_INTERNAL;
+  status = clean_walk(&p);
+  if (status != PRECIS_OK || p.n_blocks == 0)
+    return status;
+  logits = clean_logits(&p, &model, &f);
+  if (!logits)
+    return PRECIS_E_LIMIT;
+  threshold = lowered(&p, logits, threshold);
+  for (size_t i = 0; i < p.n_blocks; i++) {
+    const Block *b = &p.blocks[i];
+    int keep = options->keep == CLEAN_KEEP_ALL || logits[i] > threshold ||
+               (options->keep == CLEAN_KEEP_COMMENTS && is_comment(&p, b));
+
+    if (keep && !left_out(&p, b, options))
+      append_block(&p, b, out, &last_end);
+    if (i % 4096 == 0 && (status = host->tick(doc, 4096)) != PRECIS_OK)
+      return status;
+  }
+  return out->status;
+}

@@ -1,0 +1,39 @@
+/* classify.h - which blocks are content: boosted trees, asked twice.
+ *
+ * The first trees judge each block by itself and its neighbours; the second
+ * see in addition how likely the blocks around it, under the same elements
+ * and in the whole page are content (block_features.h, F_P_*).  That is where an
+ * article's begin and end, its lists and its gaps are decided: stacking
+ * (Wolpert 1992), as sequence labelling does it (Cohen and Carvalho 2005). */
+#ifndef PRECIS_CLEAN_CLASSIFY_H
+#define PRECIS_CLEAN_CLASSIFY_H
+
+#include "block_features.h"
+
+typedef struct CleanModel {
+  Lexicon names, words;
+  const unsigned char *trees[2];
+  uint32_t n_trees[2];
+} CleanModel;
+
+/* Reads a model file, which stays in memory:
+ *   "PCB1", u32 number of features, u32 N_FIRST_FEATURES,
+ *   twice (names, words): u32 slots (a power of 2 or 0), u32 slot[slots],
+ *   twice: u32 trees, Tree[trees]: six {u16 feature, i8 shift, u8 threshold},
+ *          i16 leaf[64] in 1024ths of a logit; all little-endian.
+ * 0: it is none, or of another list of features. */
+int clean_model_read(CleanModel *m, const void *data, size_t len);
+
+/* The same of the model that was built in. */
+int clean_built_in_model(CleanModel *m);
+
+/* Adds the trees' answers for all blocks to logits (1024ths). */
+int clean_run_trees(const CleanPage *page, const Features *f,
+                    const unsigned char *trees, uint32_t n_trees,
+                    int32_t *logits);
+
+/* The logits of all blocks by both rounds; NULL: no memory. */
+int32_t *clean_logits(const CleanPage *page, const CleanModel *m,
+                      Features *f);
+
+#endif

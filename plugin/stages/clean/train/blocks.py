@@ -1,0 +1,280 @@
+"""What the training programs share: pages as the library sees them (dump.c),
+their labels, lexicons, the model file."""
+import json
+import re
+import struct
+import subprocess
+
+import numpy as np
+
+WORD = re.compile(r"\w+", re.UNICODE)
+NO_ODDS = 2.0                   # pages of prior evidence for a word
+
+
+class Page:
+    """Blocks, nodes and columns of one page."""
+    __slots__ = ("name", "gold", "n", "node", "words", "chars", "text",
+                 "tokens", "parent", "names", "columns", "first", "both",
+                 "y", "w")
+
+
+def read_page(data, at):
+    page = Page()
+    n, nodes, columns = struct.unpack_from("<3I", data, at)
+    at += 12
+    page.n = n
+    page.node, page.words, page.chars = [], [], []
+    page.text, page.tokens, page.parent, page.names = [], [], [], []
+    for _ in range(n):
+        node, words, chars, size, k = struct.unpack_from("<5I", data, at)
+        at += 20
+        page.node.append(node)
+        page.words.append(words)
+        page.chars.append(chars)
+        page.text.append(data[at:at + size].decode("utf-8", "replace"))
+        at += size
+        page.tokens.append(np.frombuffer(data, "<u4", k, at))
+        at += 4 * k
+    for _ in range(nodes):
+        parent, k = struct.unpack_from("<2I", data, at)
+        at += 8
+        page.parent.append(parent)
+        page.names.append(np.frombuffer(data, "<u4", k, at))
+        at += 4 * k
+    page.columns = np.zeros((columns, 0), np.uint8)
+    page.first = page.both = np.zeros(0, np.int32)
+    if n:
+        page.columns = np.frombuffer(data, np.uint8, columns * n,
+                                     at).reshape(columns, n)
+        at += columns * n
+        page.first = np.frombuffer(data, "<i4", n, at)
+        page.both = np.frombuffer(data, "<i4", n, at + 4 * n)
+        at += 8 * n
+    return page, at
+
+
+def dump(program, model, files):
+    """The pages of the files, seen with a model."""
+    data = subprocess.run([program, model], check=True,
+                          stdout=subprocess.PIPE,
+                          input="\n".join(files).encode() + b"\n").stdout
+    at, pages = 0, []
+    for _ in files:
+        page, at = read_page(data, at)
+        pages.append(page)
+    assert at == len(data)
+    return pages
+
+
+# ---------------------------------------------------------------- labels
+
+def label(page, gold):
+    """page.y: 1 content, 0 not; page.w: 0 where nothing is known."""
+    if gold.get("text"):
+        label_by_text(page, gold["text"])
+    else:
+        label_by_segments(page, gold)
+
+
+def label_by_text(page, text):
+    """A block is content if most of its word 4-grams stand in the gold text.
+    A short one, if its words follow each other there between the places of
+    the content before and after it.  Of blocks that say the same once too
+    often, those with more content around them are."""
+    words = WORD.findall(text.lower())
+    where = {}
+    for i in range(len(words)):
+        where.setdefault(tuple(words[i:i + 4]), []).append(i)
+        if i + 4 > len(words):
+            break
+    starts = {}
+    for i, w in enumerate(words):
+        starts.setdefault(w, []).append(i)
+    y = np.zeros(page.n, np.float32)
+    place = [None] * page.n
+    tokens = [WORD.findall(t.lower()) for t in page.text]
+    for b, t in enumerate(tokens):
+        if len(t) < 6:
+            continue
+        hits = [where.get(tuple(t[i:i + 4])) for i in range(len(t) - 3)]
+        found = [h for h in hits if h]
+        if len(found) * 2 > len(hits):
+            y[b] = 1
+            place[b] = (found[0][0], found[-1][-1] + 4)
+    drop_repeats(tokens, y, place, words)
+    label_short(tokens, y, place, words, starts)
+    page.y = y
+    page.w = np.sqrt(np.array([max(1, len(t)) for t in tokens], np.float32))
+    page.w[[len(t) == 0 for t in tokens]] = 0
+
+
+def drop_repeats(tokens, y, place, words):
+    joined = " " + " ".join(words) + " "
+    same = {}
+    for b, t in enumerate(tokens):
+        if y[b]:
+            same.setdefault(" ".join(t), []).append(b)
+    near = np.convolve(y * np.array([len(t) for t in tokens]), np.ones(13),
+                       "same") if len(y) else y
+    for text, blocks in same.items():
+        n = max(1, joined.count(" " + text + " "))
+        if len(blocks) > n:
+            for b in sorted(blocks, key=lambda b: -near[b])[n:]:
+                y[b] = 0
+                place[b] = None
+
+
+def label_short(tokens, y, place, words, starts):
+    before, ends = 0, []
+    for b in range(len(tokens)):
+        ends.append(before)
+        if place[b]:
+            before = place[b][1] if place[b][1] > before else before
+    after, begins = len(words), [0] * len(tokens)
+    for b in range(len(tokens) - 1, -1, -1):
+        begins[b] = after
+        if place[b]:
+            after = place[b][0]
+    used = set()
+    for b, t in enumerate(tokens):
+        if not t or len(t) >= 6:
+            continue
+        low, high = ends[b] - 12, begins[b] + 12
+        for i in starts.get(t[0], ()):
+            if low <= i <= high and i not in used and \
+                    words[i:i + len(t)] == t:
+                y[b] = 1
+                used.update(range(i, i + len(t)))
+                break
+
+
+def label_by_segments(page, gold):
+    y = np.zeros(page.n, np.float32)
+    w = np.zeros(page.n, np.float32)
+    squeeze = lambda s: re.sub(r"\s+", " ", s).strip()
+    good = [squeeze(s) for s in gold.get("with") or []]
+    bad = [squeeze(s) for s in gold.get("without") or []]
+    for b, text in enumerate(page.text):
+        text = squeeze(text)
+        if any(s and s in text for s in good):
+            y[b], w[b] = 1, np.sqrt(max(1, page.words[b]))
+        elif any(s and s in text for s in bad):
+            w[b] = np.sqrt(max(1, page.words[b])) + 2
+    page.y, page.w = y, w
+
+
+# -------------------------------------------------------------- lexicons
+
+def odds(pages, tokens_of, least, small):
+    """{token: log-odds in sixteenths}, each page counting once a token."""
+    tokens, shares = [], []
+    good = total = 0.0
+    for page in pages:
+        t, y, w = tokens_of(page)
+        if len(t) == 0:
+            continue
+        good += 1.0 * np.sum(w * y) / max(np.sum(w), 1e-9)
+        total += 1
+        unique, inverse = np.unique(t, return_inverse=True)
+        yes = np.bincount(inverse, w * y, len(unique))
+        all_ = np.bincount(inverse, w, len(unique))
+        keep = all_ > 0
+        tokens.append(unique[keep])
+        shares.append(yes[keep] / all_[keep])
+    base = good / max(total, 1)
+    tokens, shares = np.concatenate(tokens), np.concatenate(shares)
+    unique, inverse = np.unique(tokens, return_inverse=True)
+    n = np.bincount(inverse)
+    yes = np.bincount(inverse, shares)
+    value = np.log((yes + NO_ODDS * base) / (n - yes + NO_ODDS * (1 - base)))
+    value = np.rint(16 * (value - np.log(base / (1 - base))))
+    value = np.clip(value, -127, 127).astype(int)
+    keep = (n >= least) & (np.abs(value) >= small)
+    return dict(zip(unique[keep].tolist(), value[keep].tolist()))
+
+
+def name_tokens(page):
+    """All names over each block, with the block's label."""
+    path = [None] * len(page.parent)
+    for i, parent in enumerate(page.parent):
+        own = page.names[i]
+        path[i] = np.unique(np.concatenate([path[parent], own])) \
+            if i else np.unique(own)
+    if page.n == 0:
+        return np.zeros(0), None, None
+    size = [len(path[k]) for k in page.node]
+    return (np.concatenate([path[k] for k in page.node]),
+            np.repeat(page.y, size), np.repeat(page.w, size))
+
+
+def text_tokens(page):
+    if page.n == 0:
+        return np.zeros(0), None, None
+    size = [len(t) if page.words[i] < 60 else 0
+            for i, t in enumerate(page.tokens)]
+    if sum(size) == 0:
+        return np.zeros(0), None, None
+    return (np.concatenate([t for t, s in zip(page.tokens, size) if s]),
+            np.repeat(page.y, size), np.repeat(np.minimum(page.w, 1), size))
+
+
+def lexicon_bytes(table):
+    """As lexicon.h reads it."""
+    n = 1
+    while n * 3 < 4 * len(table):
+        n *= 2
+    if not table:
+        return struct.pack("<I", 0)
+    shift = 33 - n.bit_length()
+    slots = [0] * n
+    for token in sorted(table, key=lambda t: (-abs(table[t]), t)):
+        i = token >> shift if shift < 32 else 0
+        while slots[i] and slots[i] & 0xFFFFFF != token & 0xFFFFFF:
+            i = (i + 1) % n
+        if not slots[i]:
+            slots[i] = (token & 0xFFFFFF) | (table[token] & 255) << 24
+    return struct.pack("<I", n) + struct.pack("<%dI" % n, *slots)
+
+
+def write_model(path, sizes, names, words, first=b"\0\0\0\0",
+                second=b"\0\0\0\0"):
+    with open(path, "wb") as out:
+        out.write(b"PCB1" + struct.pack("<II", *sizes))
+        out.write(lexicon_bytes(names) + lexicon_bytes(words))
+        out.write(first + second)
+
+
+# --------------------------------------------------------------- matrix
+
+def write_matrix(path, pages, shifts, start):
+    """As boost.c reads it.  shifts: [(column, shift)]."""
+    pages = [p for p in pages if p.n and np.any(p.w > 0)]
+    rows = sum(p.n for p in pages)
+    with open(path, "wb") as out:
+        out.write(b"PBM1" + struct.pack("<III", rows, len(shifts),
+                                        len(pages)))
+        np.array([p.n for p in pages], "<u4").tofile(out)
+        np.array([c for c, _ in shifts], "<u2").tofile(out)
+        np.array([s for _, s in shifts], "<i2").tofile(out)
+        np.concatenate([p.y for p in pages]).astype("<f4").tofile(out)
+        weight = [p.w * page_weight(p) for p in pages]
+        np.concatenate(weight).astype("<f4").tofile(out)
+        np.concatenate([start(p) for p in pages]).astype("<f4").tofile(out)
+        for column, shift in shifts:
+            for p in pages:
+                c = p.columns[column]
+                if shift > 0:
+                    c = np.concatenate([c[shift:], np.zeros(min(shift, p.n),
+                                                            np.uint8)])
+                elif shift < 0:
+                    c = np.concatenate([np.zeros(min(-shift, p.n), np.uint8),
+                                        c[:shift]])
+                c.tofile(out)
+
+
+def page_weight(page):
+    """A page counts alike, whatever its length, as the scores do."""
+    total = float(np.sum(page.w))
+    if page.gold.get("text"):
+        return 300.0 / (150.0 + total)
+    return .5

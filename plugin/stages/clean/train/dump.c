@@ -1,0 +1,207 @@
+/* dump.c - the library's own blocks and features of many pages, for training.
+ *
+ *   dump MODEL < list > blocks
+ *
+ * list: one file of UTF-8 HTML a line.  MODEL: as classify.h reads it; without
+ * trees the features of the first round are written, with the first trees all
+ * of them.  For each page: u32 blocks, nodes, columns; for each block u32
+ * node, words, chars, bytes of text, text tokens, then text and tokens; for
+ * each node u32 parent, name tokens, then these; columns of blocks bytes;
+ * i32 logits of the first and of both rounds. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "classify.h"
+
+typedef struct Chunk {
+  struct Chunk *next;
+  char pad[8];
+} Chunk;
+
+static Chunk *chunks;
+
+static void *
+scratch(PrecisDoc *doc, size_t size)
+{
+  Chunk *c = calloc(1, sizeof *c + size);
+
+  (void)doc;
+  if (!c)
+    return NULL;
+  c->next = chunks;
+  chunks = c;
+  return c + 1;
+}
+
+static int32_t
+tick(PrecisDoc *doc, uint64_t work)
+{
+  (void)doc;
+  (void)work;
+  return PRECIS_OK;
+}
+
+static void
+release(void)
+{
+  while (chunks) {
+    Chunk *next = chunks->next;
+
+    free(chunks);
+    chunks = next;
+  }
+}
+
+static char *
+read_all(const char *name, size_t *len)
+{
+  FILE *f = fopen(name, "rb");
+  char *data;
+
+  if (!f || fseek(f, 0, SEEK_END) != 0) {
+    perror(name);
+    exit(1);
+  }
+  *len = (size_t)ftell(f);
+  rewind(f);
+  data = malloc(*len + 1);
+  if (!data || fread(data, 1, *len, f) != *len)
+    exit(1);
+  fclose(f);
+  return data;
+}
+
+static void
+put(const void *data, size_t size, size_t n)
+{
+  if (n > 0 && fwrite(data, size, n, stdout) != n)
+    exit(1);
+}
+
+static void
+put_u32(size_t v)
+{
+  uint32_t u = (uint32_t)v;
+
+  put(&u, 4, 1);
+}
+
+typedef struct Names {
+  uint32_t tokens[LEXICON_MAX_TOKENS];
+  size_t n;
+} Names;
+
+static Names *names;
+static size_t names_capacity;
+
+static void
+probe(void *data, uint32_t node, const uint32_t *tokens, size_t n)
+{
+  (void)data;
+  if (node == CLEAN_NO_NODE)
+    return;
+  if (node >= names_capacity) {
+    size_t wanted = (node + 1) * 2u;
+
+    names = realloc(names, wanted * sizeof *names);
+    if (!names)
+      exit(1);
+    memset(names + names_capacity, 0,
+           (wanted - names_capacity) * sizeof *names);
+    names_capacity = wanted;
+  }
+  names[node].n = n;
+  memcpy(names[node].tokens, tokens, n * sizeof *tokens);
+}
+
+static void
+put_page(const CleanPage *p, const CleanModel *m)
+{
+  Features f = { 0 };
+  int32_t *logits, *first;
+  size_t n_columns = m->n_trees[0] ? N_FEATURES : N_FIRST_FEATURES;
+
+  put_u32(p->n_blocks);
+  put_u32(p->n_nodes);
+  put_u32(n_columns);
+  for (size_t i = 0; i < p->n_blocks; i++) {
+    const Block *b = &p->blocks[i];
+    uint32_t tokens[LEXICON_MAX_TOKENS], whole;
+    const char *text = p->text.text + b->start;
+    size_t n = lexicon_text_tokens(text, b->end - b->start, tokens, &whole);
+
+    put_u32(b->node);
+    put_u32(b->words);
+    put_u32(b->chars);
+    put_u32(b->end - b->start);
+    put_u32(n);
+    put(text, 1, b->end - b->start);
+    put(tokens, 4, n);
+  }
+  for (size_t i = 0; i < p->n_nodes; i++) {
+    size_t n = i < names_capacity ? names[i].n : 0;
+
+    put_u32(p->nodes[i].parent);
+    put_u32(n);
+    if (n > 0)
+      put(names[i].tokens, 4, n);
+  }
+  if (p->n_blocks == 0)
+    return;
+  first = calloc(p->n_blocks, 4);
+  if (!first || !clean_features(p, &f) ||
+      !clean_run_trees(p, &f, m->trees[0], m->n_trees[0], first))
+    exit(1);
+  logits = calloc(p->n_blocks, 4);
+  if (!logits || !clean_second_features(p, first, &f))
+    exit(1);
+  memcpy(logits, first, p->n_blocks * 4);
+  clean_run_trees(p, &f, m->trees[1], m->n_trees[1], logits);
+  for (unsigned c = 0; c < n_columns; c++)
+    put(features_column(&f, c), 1, p->n_blocks);
+  put(first, 4, p->n_blocks);
+  put(logits, 4, p->n_blocks);
+  free(first);
+  free(logits);
+}
+
+int
+main(int argc, char **argv)
+{
+  static const PrecisHost host = { .struct_size = sizeof host,
+                                   .abi = PRECIS_ABI, .scratch = scratch,
+                                   .tick = tick };
+  char line[4096];
+  CleanModel model = { 0 };
+  char *data;
+  size_t len;
+
+  if (argc != 2) {
+    fprintf(stderr, "usage: dump MODEL < list > blocks\n");
+    return 2;
+  }
+  data = read_all(argv[1], &len);
+  if (!clean_model_read(&model, data, len)) {
+    fprintf(stderr, "dump: %s is no model\n", argv[1]);
+    return 1;
+  }
+  while (fgets(line, sizeof line, stdin)) {
+    char *html;
+    CleanPage p = { .host = &host, .names = &model.names,
+                    .words = &model.words, .probe = probe };
+
+    line[strcspn(line, "\n")] = '\0';
+    html = read_all(line, &p.html_len);
+    p.html = html;
+    if (names)
+      memset(names, 0, names_capacity * sizeof *names);
+    if (clean_walk(&p) != PRECIS_OK)
+      return 1;
+    put_page(&p, &model);
+    release();
+    free(html);
+  }
+  free(data);
+  return 0;
+}

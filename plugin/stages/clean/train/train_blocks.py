@@ -1,0 +1,177 @@
+#!/usr/bin/env python3
+"""Trains the block classifier and measures it by cross-validation.
+
+  train_blocks.py --dump DUMP --boost BOOST --pages PAGES.json --gold GOLD...
+                  --work DIR [--model OUT] [--predictions OUT.jsonl]
+
+PAGES.json: [[id, file of UTF-8 HTML], ...].  Folds are by web site.  Each
+fold's lexicons, first trees and second trees are made from the other folds;
+the second trees learn from what first trees say of pages they have not seen.
+"""
+import argparse
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from urllib.parse import urlsplit
+
+import numpy as np
+
+import blocks
+from feature_names import NAMES, N_FIRST
+
+FOLDS = 5
+SHIFTED = ["F_WORDS", "F_LINK_SHARE", "F_MARKS", "F_LAST", "F_TEXT_SUM",
+           "F_TEXT_MIN", "F_TEXT_MAX", "F_TAG", "F_HEADING", "F_NAME_MIN",
+           "F_NAME_MAX", "F_PATH_SUM", "F_DEPTH", "F_UPPER_SHARE",
+           "F_DIGIT_SHARE", "F_FIRST"]
+FAR = ["F_WORDS", "F_LINK_SHARE", "F_TAG", "F_PATH_SUM", "F_TEXT_SUM"]
+SHIFTED_SECOND = ["F_P", "F_P_LIKE", "F_P_UP2"]
+FIRST = dict(trees="250", depth="6", rate=".12", lam="8", rows=".15",
+             columns=".25")
+SECOND = dict(trees="120", depth="6", rate=".1", lam="15", rows=".15",
+              columns=".3")
+
+
+def column_list(second):
+    at = {n: i for i, n in enumerate(NAMES)}
+    out = [(i, 0) for i in range(len(NAMES) if second else N_FIRST)]
+    out += [(at[n], s) for n in SHIFTED for s in (-2, -1, 1, 2)]
+    out += [(at[n], s) for n in FAR for s in (-4, -3, 3, 4)]
+    if second:
+        out += [(at[n], s) for n in SHIFTED_SECOND
+                for s in (-4, -3, -2, -1, 1, 2, 3, 4)]
+    return out
+
+
+def fold_of(gold, name):
+    url = gold.get("url") or name
+    host = urlsplit(url).hostname or url
+    host = ".".join(host.split(".")[-2:])
+    return int(hashlib.md5(host.encode()).hexdigest()[:8], 16) % FOLDS
+
+
+def boost(program, matrix, out, how):
+    subprocess.run([program, matrix, out, how["trees"], how["depth"],
+                    how["rate"], how["lam"], how["rows"], how["columns"]],
+                   check=True, stderr=subprocess.DEVNULL)
+    data = open(out, "rb").read()
+    os.remove(matrix)
+    return data
+
+
+def lexicons(pages):
+    return (blocks.odds(pages, blocks.name_tokens, 5, 10),
+            blocks.odds(pages, blocks.text_tokens, 8, 16))
+
+
+class Trainer:
+    def __init__(self, options):
+        self.o = options
+        self.sizes = (len(NAMES), N_FIRST)
+        gold = {}
+        for name in options.gold:
+            gold.update(json.load(open(name, encoding="utf-8")))
+        self.list = json.load(open(options.pages))
+        self.golds = [gold[name] for name, _ in self.list]
+        self.fold = np.array([fold_of(g, n) for g, (n, _) in
+                              zip(self.golds, self.list)])
+
+    def path(self, name):
+        return os.path.join(self.o.work, name)
+
+    def seen_with(self, which, names, words, first=b"\0\0\0\0",
+                  second=b"\0\0\0\0"):
+        """Pages (indices) as seen with a model; labels are taken over."""
+        model = self.path("model-seen")
+        blocks.write_model(model, self.sizes, names, words, first, second)
+        pages = blocks.dump(self.o.dump, model,
+                            [self.list[i][1] for i in which])
+        for i, page in zip(which, pages):
+            page.name, page.gold = self.list[i][0], self.golds[i]
+            page.y, page.w = self.labels[i]
+        return pages
+
+    def fit(self, name, pages, second):
+        start = (lambda p: p.first / 1024) if second else \
+            (lambda p: np.zeros(p.n))
+        matrix = self.path("matrix-" + name)
+        blocks.write_matrix(matrix, pages, column_list(second), start)
+        return boost(self.o.boost, matrix, self.path("trees-" + name),
+                     SECOND if second else FIRST)
+
+    def run(self):
+        model = self.path("model-empty")
+        blocks.write_model(model, self.sizes, {}, {})
+        plain = blocks.dump(self.o.dump, model, [f for _, f in self.list])
+        for page, gold in zip(plain, self.golds):
+            page.gold = gold
+            blocks.label(page, gold)
+        self.labels = [(p.y, p.w) for p in plain]
+        every = range(len(self.list))
+        inside = [[i for i in every if self.fold[i] == k]
+                  for k in range(FOLDS)]
+        lex = [lexicons([plain[i] for i in every if self.fold[i] != k])
+               for k in range(FOLDS)]
+        print("lexicons", [[len(t) for t in l] for l in lex], flush=True)
+        seen = [self.seen_with(inside[k], *lex[k]) for k in range(FOLDS)]
+        with ThreadPoolExecutor(2) as pool:
+            jobs = [pool.submit(self.fit, "first-%d" % k, sum(
+                [seen[j] for j in range(FOLDS) if j != k], []), 0)
+                for k in range(FOLDS)]
+            first = [j.result() for j in jobs]
+        print("first trees done", flush=True)
+        seen = [self.seen_with(inside[k], *lex[k], first[k])
+                for k in range(FOLDS)]
+        with ThreadPoolExecutor(2) as pool:
+            jobs = [pool.submit(self.fit, "second-%d" % k, sum(
+                [seen[j] for j in range(FOLDS) if j != k], []), 1)
+                for k in range(FOLDS)]
+            second = [j.result() for j in jobs]
+        print("second trees done", flush=True)
+        seen = [self.seen_with(inside[k], *lex[k], first[k], second[k])
+                for k in range(FOLDS)]
+        if self.o.predictions:
+            self.write_predictions(sum(seen, []))
+        if self.o.keep_folds:
+            for k in range(FOLDS):
+                blocks.write_model("%s-%d" % (self.o.keep_folds, k),
+                                   self.sizes, *lex[k], first[k], second[k])
+            json.dump({n: int(f) for (n, _), f in zip(self.list, self.fold)},
+                      open(self.o.keep_folds + "-folds.json", "w"))
+        if self.o.model:
+            self.write_final(plain, sum(seen, []))
+
+    def write_final(self, plain, seen):
+        names, words = lexicons(plain)
+        # features of the first trees: lexicons that have not seen the page
+        first = self.fit("first", seen, 0)
+        second = self.fit("second", seen, 1)
+        blocks.write_model(self.o.model, self.sizes, names, words, first,
+                           second)
+
+    def write_predictions(self, pages):
+        with open(self.o.predictions, "w", encoding="utf-8") as out:
+            for p in pages:
+                for name, logits in (("", p.both), ("first:", p.first)):
+                    text = "\n".join(t for t, l in zip(p.text, logits)
+                                     if l > 0)
+                    out.write(json.dumps({"id": name + p.name,
+                                          "text": text}) + "\n")
+
+
+def main():
+    a = argparse.ArgumentParser()
+    for name in ("dump", "boost", "pages", "work"):
+        a.add_argument("--" + name, required=True)
+    a.add_argument("--gold", nargs="+", required=True)
+    a.add_argument("--model")
+    a.add_argument("--predictions")
+    a.add_argument("--keep-folds")
+    Trainer(a.parse_args()).run()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
