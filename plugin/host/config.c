@@ -79,7 +79,7 @@ typedef struct Entry {
   JsonObject *values;           /* as written, the preset's below             */
   const LoadedPlugin *plugin;   /* NULL: not found, which was told            */
   gsize stage;                  /* its index in the plugin                    */
-  char *plugin_name;            /* as written, or NULL                        */
+  char *plugin_name;            /* as written; NULL: the library's own        */
   char *pointer;
   JsonPlace place;
   gboolean is_preset;           /* of the preset, and not yet written over    */
@@ -91,6 +91,7 @@ typedef struct Loader {
   const Schema *frame, *entry_frame;
   GPtrArray *faults;
   GPtrArray *entries;           /* of Entry, in the order to run              */
+  gboolean is_partial;          /* a preset was not found                     */
   JsonObject *limits;           /* as written, the preset's below             */
 } Loader;
 
@@ -222,6 +223,8 @@ find_stage(const Loader *l, Entry *entry)
   entry->plugin = entry->plugin_name
                   ? loader_open(entry->plugin_name, l->dirs, &error)
                   : loader_builtin(&error);
+  if (entry->plugin && entry->plugin == loader_builtin(NULL))
+    g_clear_pointer(&entry->plugin_name, g_free);
   if (!entry->plugin) {
     g_autofree char *at = g_strconcat(entry->pointer, "/plugin", NULL);
 
@@ -362,8 +365,10 @@ use_preset(Loader *l, const char *name)
   JsonArray *stages;
   JsonObject *root;
 
-  if (!preset)
+  if (!preset) {
+    l->is_partial = TRUE;
     return;
+  }
   node = parse(preset->json, strlen(preset->json), NULL);
   g_assert(node != NULL);       /* the tests load every preset */
   root = json_node_get_object(node);
@@ -417,10 +422,13 @@ hint_of_layer(const Loader *l, guint i, const char *layer)
   return NULL;
 }
 
-/* TRUE if some stage before entry i was not found: it may give anything. */
+/* TRUE if a preset or a stage before entry i was not found: it may give
+ * anything. */
 static gboolean
 is_given(const Loader *l, guint i, const char *layer)
 {
+  if (l->is_partial)
+    return TRUE;
   for (guint j = 0; j < i; j++) {
     const Entry *entry = l->entries->pdata[j];
 

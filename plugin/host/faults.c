@@ -99,8 +99,13 @@ faults_to_error(const GPtrArray *faults, PrecisError *err)
     return PRECIS_OK;
 
   const Fault *first = faults->pdata[0];
+  g_autofree char *where = g_strdup(first->pointer);
 
-  document_tell(err, first->status, first->pointer, first->message,
+  /* a key may hold anything; an error is told on one line */
+  for (char *p = where; *p; p++)
+    if (g_ascii_iscntrl(*p))
+      *p = '?';
+  document_tell(err, first->status, where, first->message,
                 first->hint);
   if (err && err->struct_size >= sizeof *err) {
     err->line = first->place.line;

@@ -29,7 +29,7 @@ write_double(GString *out, double value)
 {
   char digits[G_ASCII_DTOSTR_BUF_SIZE];
 
-  for (int precision = 15; precision <= 17; precision++) {
+  for (int precision = 1; precision <= 17; precision++) {
     char format[8];
 
     g_snprintf(format, sizeof format, "%%.%dg", precision);

@@ -47,7 +47,7 @@ slips(const char *word, const char *name)
   if (n == 0 || n > MAX_WORD || m > MAX_WORD)
     return G_MAXUINT;
   found = distance(a, (guint)n, b, (guint)m);
-  if (found <= MAX(n, m) / 3)
+  if (found <= (MAX(n, m) + 1) / 3)
     return found;
   /* after every slip, the longest beginning first */
   if ((n >= 3 && strncmp(a, b, n) == 0) || (m >= 3 && strncmp(a, b, m) == 0))
