@@ -1,0 +1,305 @@
+/* inspect.c - precis check, config and stages: what a configuration says and
+ * what may stand in it. */
+#include "commands.h"
+
+#include "setup.h"
+#include "tell.h"
+
+#include <json-glib/json-glib.h>
+#include <stdio.h>
+#include <string.h>
+
+static int
+fail(const PrecisError *err)
+{
+  tell(*err->where ? err->where : NULL, err->message, err->hint);
+  return EXIT_USAGE;
+}
+
+static int
+print(char *json, size_t len)
+{
+  gboolean ended = len > 0 && json[len - 1] == '\n';
+
+  fwrite(json, 1, len, stdout);
+  if (!ended)
+    putchar('\n');
+  precis_free(json);
+  return EXIT_DONE;
+}
+
+/* ------------------------------------------------------------------- check */
+
+static int
+check_file(Options *options, const char *path)
+{
+  Options one = { .config = (char *)path, .dirs = options->dirs };
+  PrecisError err = { .struct_size = sizeof err };
+  Setup setup = { .name = NULL };
+  PrecisPipeline *pipeline = NULL;
+  int status = setup_read(&one, &setup);
+
+  if (status == EXIT_DONE &&
+      precis_pipeline_new(setup.json, setup.len, one.dirs, &pipeline, &err) !=
+        PRECIS_OK)
+    status = setup_tell(&setup, &one, &err);
+  precis_pipeline_free(pipeline);
+  setup_clear(&setup);
+  return status;
+}
+
+static int
+run_check(Options *options)
+{
+  int status = EXIT_DONE;
+
+  if (!options->files || !*options->files)
+    return tell_usage("check", "which configuration?");
+  for (char **file = options->files; *file; file++)
+    if (check_file(options, *file) != EXIT_DONE)
+      status = EXIT_USAGE;
+  return status;
+}
+
+/* ------------------------------------------------------------------ config */
+
+static int
+print_presets(void)
+{
+  const char *name;
+
+  for (size_t i = 0; (name = precis_preset_name(i)); i++)
+    puts(name);
+  return EXIT_DONE;
+}
+
+static int
+print_complete(Options *options)
+{
+  PrecisError err = { .struct_size = sizeof err };
+  Setup setup = { .name = NULL };
+  int status = setup_read(options, &setup);
+  char *json = NULL;
+  size_t len;
+
+  if (status == EXIT_DONE) {
+    if (precis_config_complete(setup.json, setup.len, options->dirs, &json,
+                               &len, &err) == PRECIS_OK)
+      print(json, len);
+    else
+      status = setup_tell(&setup, options, &err);
+  }
+  setup_clear(&setup);
+  return status;
+}
+
+static int
+run_config(Options *options)
+{
+  PrecisError err = { .struct_size = sizeof err };
+  char *json;
+  size_t len;
+
+  if (options->files && *options->files)
+    return tell_usage("config", "a configuration is given with --config");
+  if (options->print + options->schema + options->presets != 1)
+    return tell_usage("config", "one of --print, --schema and --presets");
+  if (options->presets)
+    return print_presets();
+  if (options->print)
+    return print_complete(options);
+  return precis_schema(&json, &len, &err) == PRECIS_OK ? print(json, len)
+                                                       : fail(&err);
+}
+
+/* ------------------------------------------------------------------ stages */
+
+static const char *
+string_of(JsonObject *object, const char *member)
+{
+  return json_object_get_string_member_with_default(object, member, "");
+}
+
+static void
+print_line(JsonObject *stage)
+{
+  printf("%-12s  %s\n", string_of(stage, "stage"),
+         string_of(stage, "summary"));
+}
+
+static void
+print_list(JsonObject *stage, const char *member)
+{
+  JsonArray *list = json_object_has_member(stage, member)
+                      ? json_object_get_array_member(stage, member) : NULL;
+  guint n = list ? json_array_get_length(list) : 0;
+
+  if (n)
+    printf("%s:", member);
+  for (guint i = 0; i < n; i++)
+    printf("%s %s", i ? "," : "", json_array_get_string_element(list, i));
+  if (n)
+    putchar('\n');
+}
+
+/* "lead", "textrank" -> lead|textrank; any other option by its type. */
+static char *
+kind_of(JsonObject *option)
+{
+  JsonArray *choices = json_object_has_member(option, "enum")
+                         ? json_object_get_array_member(option, "enum") : NULL;
+  g_autoptr(GString) kind = g_string_new(NULL);
+
+  for (guint i = 0; choices && i < json_array_get_length(choices); i++) {
+    g_autofree char *json =
+      json_to_string(json_array_get_element(choices, i), FALSE);
+
+    g_string_append_printf(kind, "%s%s", i ? "|" : "", json);
+  }
+  return g_strdup(kind->len ? kind->str : string_of(option, "type"));
+}
+
+static void
+print_option(JsonObject *options, const char *name, JsonNode *node,
+             gpointer user)
+{
+  JsonObject *option = json_node_get_object(node);
+  g_autofree char *kind = kind_of(option);
+
+  (void)options;
+  (void)user;
+  printf("  %s: %s", name, kind);
+  if (json_object_has_member(option, "minimum"))
+    printf(", from %.17g", json_object_get_double_member(option, "minimum"));
+  if (json_object_has_member(option, "maximum"))
+    printf(", to %.17g", json_object_get_double_member(option, "maximum"));
+  if (json_object_has_member(option, "default")) {
+    g_autofree char *json =
+      json_to_string(json_object_get_member(option, "default"), FALSE);
+
+    printf(", default %s", json);
+  }
+  printf("\n      %s\n", string_of(option, "description"));
+}
+
+static void
+print_stage(JsonObject *stage)
+{
+  JsonObject *schema = json_object_has_member(stage, "options") &&
+    JSON_NODE_HOLDS_OBJECT(json_object_get_member(stage, "options"))
+      ? json_object_get_object_member(stage, "options") : NULL;
+  JsonObject *options = schema && json_object_has_member(schema, "properties")
+    ? json_object_get_object_member(schema, "properties") : NULL;
+
+  printf("%s: %s\n", string_of(stage, "stage"), string_of(stage, "summary"));
+  printf("plugin: %s %s\n", string_of(stage, "plugin"),
+         string_of(stage, "version"));
+  print_list(stage, "needs");
+  print_list(stage, "gives");
+  if (options && json_object_get_size(options)) {
+    puts("options:");
+    json_object_foreach_member(options, print_option, NULL);
+  }
+}
+
+/* Prints all stages in a line each, or those called name in full.  Returns
+ * how many. */
+static guint
+print_stages(const char *json, const char *name)
+{
+  g_autoptr(JsonNode) node = json_from_string(json, NULL);
+  JsonArray *stages = node ? json_node_get_array(node) : NULL;
+  guint n = 0;
+
+  for (guint i = 0; stages && i < json_array_get_length(stages); i++) {
+    JsonObject *stage = json_array_get_object_element(stages, i);
+
+    if (!name)
+      print_line(stage);
+    else if (strcmp(name, string_of(stage, "stage")) == 0)
+      print_stage(stage);
+    else
+      continue;
+    n++;
+  }
+  return n;
+}
+
+/* "acme.shout" is a stage of the plugin acme, if none is named. */
+static int
+run_stages(Options *options)
+{
+  const char *name = options->files ? options->files[0] : NULL;
+  PrecisError err = { .struct_size = sizeof err };
+  char *json = NULL;
+  size_t len;
+
+  if (name && options->files[1])
+    return tell_usage("stages", "one stage at a time");
+  if (precis_stages(options->plugin, options->dirs, &json, &len, &err) !=
+      PRECIS_OK)
+    return fail(&err);
+  if (options->json && !name)
+    return print(json, len);
+  if (!print_stages(json, name)) {
+    precis_free(json);
+    tell(name, "there is no stage of this name", "precis stages lists them");
+    return EXIT_USAGE;
+  }
+  precis_free(json);
+  return EXIT_DONE;
+}
+
+/* ------------------------------------------------------------------ tables */
+
+#define AT(member) GSIZE_TO_POINTER(G_STRUCT_OFFSET(Options, member))
+#define PLUGINS \
+  { "plugins", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, AT(plugins), \
+    "Look for plugins in DIRECTORY first", "DIRECTORY" }
+#define REST \
+  { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, AT(files), NULL, \
+    NULL }
+#define END { NULL, 0, 0, 0, NULL, NULL, NULL }
+
+static const GOptionEntry check_entries[] = { PLUGINS, REST, END };
+
+const Command check_command = {
+  "check", "CONFIG...",
+  "Checks configurations; says nothing if all is well, else every fault as\n"
+  "CONFIG:line:column: message (hint).  Loads the plugins that they name.",
+  check_entries, run_check
+};
+
+static const GOptionEntry config_entries[] = {
+  { "print", 0, 0, G_OPTION_ARG_NONE, AT(print),
+    "Print the configuration with every default written out", NULL },
+  { "schema", 0, 0, G_OPTION_ARG_NONE, AT(schema),
+    "Print the JSON Schema of a configuration, for editors", NULL },
+  { "presets", 0, 0, G_OPTION_ARG_NONE, AT(presets),
+    "Print the names of the presets", NULL },
+  { "config", 'c', 0, G_OPTION_ARG_FILENAME, AT(config),
+    "Read the configuration from FILE", "FILE" },
+  { "preset", 'p', 0, G_OPTION_ARG_FILENAME, AT(preset),
+    "Use a preset of the library (default: news)", "NAME" },
+  PLUGINS, REST, END
+};
+
+const Command config_command = {
+  "config", "--print|--schema|--presets",
+  "Prints a configuration in full, its JSON Schema or the presets.",
+  config_entries, run_config
+};
+
+static const GOptionEntry stages_entries[] = {
+  { "plugin", 0, 0, G_OPTION_ARG_FILENAME, AT(plugin),
+    "Tell of the stages of this plugin too", "NAME" },
+  { "json", 0, 0, G_OPTION_ARG_NONE, AT(json),
+    "Print all there is to know as JSON", NULL },
+  PLUGINS, REST, END
+};
+
+const Command stages_command = {
+  "stages", "[NAME]",
+  "Lists the stages, or tells what stage NAME takes and gives.",
+  stages_entries, run_stages
+};

@@ -1,0 +1,159 @@
+/* options.c - see options.h.
+ *
+ * GOption writes through pointers; the tables hold offsets into Options, so
+ * that they are constant and nothing is global.  Strings are taken as they
+ * come (FILENAME), since GOption would convert others by the locale. */
+#include "options.h"
+
+#include "tell.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const char *const formats[] = {
+  "digest", "text", "json", "jsonl", NULL
+};
+static const char *const froms[] = { "auto", "text", "html", "jsonl", NULL };
+static const char *const units[] = {
+  "bytes", "chars", "utf16", "source", NULL
+};
+
+static GOptionEntry *
+place_entries(const GOptionEntry *entries, Options *options)
+{
+  GArray *placed = g_array_new(TRUE, TRUE, sizeof *entries);
+
+  for (; entries->long_name; entries++) {
+    GOptionEntry entry = *entries;
+
+    entry.arg_data = (char *)options + GPOINTER_TO_SIZE(entries->arg_data);
+    g_array_append_val(placed, entry);
+  }
+  return (GOptionEntry *)(void *)g_array_free(placed, FALSE);
+}
+
+/* The place of name among names; -1: not there, which is told. */
+static int
+look_up(const Command *command, const char *option, const char *name,
+        const char *const *names)
+{
+  g_autofree char *list = NULL, *message = NULL;
+
+  for (int i = 0; names[i]; i++)
+    if (strcmp(name, names[i]) == 0)
+      return i;
+  list = g_strjoinv(", ", (char **)names);
+  message = g_strdup_printf("%s %s: not one of %s", option, name, list);
+  tell_usage(command->name, message);
+  return -1;
+}
+
+static gboolean
+read_names(const Command *command, Options *options)
+{
+  int format = FORMAT_DIGEST, from = FROM_ANY, unit = PRECIS_IN_CHARS;
+
+  if (options->from_name)
+    from = look_up(command, "--from", options->from_name, froms);
+  if (from == FROM_JSONL)
+    format = FORMAT_JSONL;
+  if (options->format_name)
+    format = look_up(command, "--format", options->format_name, formats);
+  if (options->offsets_name)
+    unit = look_up(command, "--offsets", options->offsets_name, units);
+  if (format < 0 || from < 0 || unit < 0)
+    return FALSE;
+  options->format = (Format)format;
+  options->from = (From)from;
+  options->offsets = (guint32)unit;
+  return TRUE;
+}
+
+static gboolean
+read_threads(const Command *command, Options *options)
+{
+  guint64 n;
+
+  options->threads = 1;
+  if (!options->threads_name)
+    return TRUE;
+  if (!g_ascii_string_to_unsigned(options->threads_name, 10, 0, 1024, &n,
+                                  NULL)) {
+    tell_usage(command->name, "--threads takes a number from 0 to 1024");
+    return FALSE;
+  }
+  options->threads = n ? (guint)n : g_get_num_processors();
+  return TRUE;
+}
+
+static gboolean
+check(const Command *command, Options *options)
+{
+  if (options->config && options->preset) {
+    tell_usage(command->name, "--config and --preset exclude each other");
+    return FALSE;
+  }
+  if ((options->url && !g_utf8_validate(options->url, -1, NULL)) ||
+      (options->query && !g_utf8_validate(options->query, -1, NULL))) {
+    tell_usage(command->name, "--url and --query are UTF-8");
+    return FALSE;
+  }
+  if (options->plugins)
+    options->dirs = g_strjoinv(":", options->plugins);
+  return read_names(command, options) && read_threads(command, options);
+}
+
+int
+options_parse(const Command *command, int argc, char **argv, Options *options)
+{
+  g_autofree GOptionEntry *entries = place_entries(command->entries, options);
+  g_autoptr(GOptionContext) context = g_option_context_new(command->arguments);
+  g_autoptr(GError) error = NULL;
+  g_auto(GStrv) arguments = g_new0(char *, argc + 1);
+  g_autofree char *name = g_strconcat("precis", *command->name ? " " : "",
+                                      command->name, NULL);
+  gboolean help = FALSE;
+  const GOptionEntry help_entry[] = {
+    { "help", 'h', 0, G_OPTION_ARG_NONE, &help, "Show this help", NULL },
+    { NULL, 0, 0, 0, NULL, NULL, NULL }
+  };
+
+  for (int i = 0; i < argc; i++)
+    arguments[i] = g_strdup(argv[i]);
+  g_set_prgname(name);
+  g_option_context_set_help_enabled(context, FALSE);
+  g_option_context_set_summary(context, command->summary);
+  g_option_context_add_main_entries(context, entries, NULL);
+  g_option_context_add_main_entries(context, help_entry, NULL);
+  if (!g_option_context_parse_strv(context, &arguments, &error))
+    return tell_usage(command->name, error->message);
+  if (help) {
+    g_autofree char *text = g_option_context_get_help(context, TRUE, NULL);
+
+    fputs(text, stdout);
+    return EXIT_DONE;
+  }
+  if (options->version) {
+    printf("precis %s\n", precis_version());
+    return EXIT_DONE;
+  }
+  return check(command, options) ? -1 : EXIT_USAGE;
+}
+
+void
+options_clear(Options *options)
+{
+  g_free(options->config);
+  g_free(options->preset);
+  g_free(options->format_name);
+  g_free(options->offsets_name);
+  g_free(options->from_name);
+  g_free(options->threads_name);
+  g_free(options->url);
+  g_free(options->query);
+  g_free(options->output);
+  g_free(options->plugin);
+  g_free(options->dirs);
+  g_strfreev(options->plugins);
+  g_strfreev(options->files);
+}

@@ -1,0 +1,604 @@
+/* run.c - precis run, and precis without a subcommand: documents in, digests,
+ * text or JSON out.
+ *
+ *   files, or lines of JSON Lines  ->  jobs  ->  pool  ->  output, in order
+ *
+ * A job is one document.  Any thread reads, runs and renders it; what it wrote
+ * is given out in the order of the input.  A document that fails is an error
+ * line of JSON Lines, or a line on standard error; the run goes on. */
+#include "commands.h"
+
+#include "buffer.h"
+#include "pool.h"
+#include "progress.h"
+#include "reader.h"
+#include "record.h"
+#include "setup.h"
+#include "stop.h"
+#include "tell.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+typedef struct Run {
+  const Options *options;
+  PrecisPipeline *pipeline;
+  gsize input_bytes, line_bytes;    /* limits                                 */
+  FILE *output;
+  gboolean to_terminal;
+
+  char **next_file;                 /* input                                  */
+  const char *file;                 /* the one that lines are read from       */
+  Reader *lines;
+  guint64 line;
+  gint unread;                      /* a file could not be read               */
+
+  guint64 n_done, n_failed;         /* output                                 */
+  gboolean parted, output_failed;
+} Run;
+
+typedef struct Job {
+  const char *file;
+  guint64 line;                 /* 0: the file is the document                */
+  Bytes bytes;                  /* the line                                   */
+  char *id;                     /* JSON                                       */
+  char *head;                   /* goes before the body, or NULL              */
+  char *body;                   /* NULL: it failed                            */
+  gsize body_len;
+  PrecisError err;
+} Job;
+
+/* ---- input: one thread at a time */
+
+/* A job that has failed already has its err set. */
+static Job *
+new_job(const char *file, guint64 line)
+{
+  Job *job = g_new0(Job, 1);
+
+  job->file = file;
+  job->line = line;
+  job->err.struct_size = sizeof job->err;
+  return job;
+}
+
+static void
+set_error(Job *job, int32_t status, const char *message)
+{
+  job->err.status = status;
+  g_strlcpy(job->err.where, "input", sizeof job->err.where);
+  g_strlcpy(job->err.message, message, sizeof job->err.message);
+}
+
+static void
+set_too_long(Job *job, gsize limit)
+{
+  g_autofree char *message =
+    g_strdup_printf("longer than %" G_GSIZE_FORMAT " bytes", limit);
+
+  set_error(job, PRECIS_E_LIMIT, message);
+  g_strlcpy(job->err.hint, "limits.input_bytes in the configuration",
+            sizeof job->err.hint);
+}
+
+static void
+tell_unread(Run *run, const char *file, const GError *error)
+{
+  g_atomic_int_set(&run->unread, 1);
+  progress_hide();
+  tell(file, error->message, NULL);
+}
+
+static gboolean
+open_lines(Run *run)
+{
+  while (!run->lines && *run->next_file) {
+    g_autoptr(GError) error = NULL;
+
+    run->file = *run->next_file++;
+    run->line = 0;
+    run->lines = reader_open(run->file, &error);
+    if (!run->lines)
+      tell_unread(run, run->file, error);
+  }
+  return run->lines != NULL;
+}
+
+static gboolean
+is_blank(const Bytes *bytes)
+{
+  for (gsize i = 0; i < bytes->len; i++)
+    if (!g_ascii_isspace(bytes->data[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/* The next line that is not blank, into job. */
+static ReadResult
+read_line(Run *run, Job *job, GError **error)
+{
+  ReadResult result;
+
+  do {
+    result = reader_line(run->lines, run->line_bytes, &job->bytes, error);
+    job->file = run->file;
+    job->line = ++run->line;
+  } while (result == READ_OK && is_blank(&job->bytes));
+  return result;
+}
+
+static void
+free_job(Job *job)
+{
+  g_free(job->bytes.data);
+  g_free(job->id);
+  g_free(job->head);
+  precis_free(job->body);
+  g_free(job);
+}
+
+static Job *
+take_line(Run *run)
+{
+  Job *job = new_job(NULL, 0);
+
+  while (open_lines(run)) {
+    g_autoptr(GError) error = NULL;
+    ReadResult result = read_line(run, job, &error);
+
+    if (result == READ_LONG)
+      set_too_long(job, run->line_bytes);
+    if (result == READ_OK || result == READ_LONG)
+      return job;
+    if (result == READ_FAILED)
+      tell_unread(run, run->file, error);
+    g_clear_pointer(&run->lines, reader_close);
+    if (result == READ_STOPPED)
+      break;
+  }
+  free_job(job);
+  return NULL;
+}
+
+static gpointer
+take(gpointer user)
+{
+  Run *run = user;
+
+  if (stop_wanted())
+    return NULL;
+  if (run->options->from == FROM_JSONL)
+    return take_line(run);
+  return *run->next_file ? new_job(*run->next_file++, 0) : NULL;
+}
+
+/* ---- work: any thread */
+
+static gboolean
+read_document(Run *run, Job *job, const char *path, Bytes *bytes)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(Reader) reader = reader_open(path, &error);
+  ReadResult result = READ_FAILED;
+
+  if (reader)
+    result = reader_rest(reader, run->input_bytes, bytes, &error);
+  if (result == READ_OK)
+    return TRUE;
+  if (result == READ_LONG)
+    set_too_long(job, run->input_bytes);
+  else if (result == READ_STOPPED)
+    set_error(job, PRECIS_E_CANCELLED, "cancelled");
+  else
+    set_error(job, PRECIS_E_INPUT, error->message);
+  return FALSE;
+}
+
+/* What a terminal would obey, taken out in place; ASCII and C1. */
+static gsize
+disarm(char *text, gsize len)
+{
+  gsize kept = 0;
+
+  for (gsize i = 0; i < len; i++) {
+    guchar c = (guchar)text[i];
+    gboolean c1 = c == 0xC2 && i + 1 < len && (guchar)text[i + 1] < 0xA0;
+
+    if (c1)
+      i++;
+    else if ((c >= 0x20 && c != 0x7F) || c == '\n' || c == '\t')
+      text[kept++] = text[i];
+  }
+  return kept;
+}
+
+static gboolean
+has_text(const PrecisDoc *doc)
+{
+  const char *text = precis_doc_text(doc, NULL);
+
+  return text[strspn(text, " \t\n")] != '\0';
+}
+
+static void
+render(Run *run, Job *job, const PrecisDoc *doc)
+{
+  static const char *const formats[] = { "digest", "text", "json", "json" };
+  Format format = run->options->format;
+
+  if (format == FORMAT_DIGEST && !has_text(doc)) {
+    set_error(job, PRECIS_E_INPUT, "there is no text in it");
+    return;
+  }
+  if (precis_doc_render(doc, formats[format], run->options->offsets,
+                        &job->body, &job->body_len, &job->err) != PRECIS_OK)
+    return;
+  if (format == FORMAT_TEXT && run->to_terminal)
+    job->body_len = disarm(job->body, job->body_len);
+  if (format == FORMAT_JSON || format == FORMAT_JSONL)
+    job->head = g_strdup_printf("{\"id\":%s,", job->id);
+}
+
+static void
+process(Run *run, Job *job, const Record *record)
+{
+  PrecisInput input = {
+    .struct_size = sizeof input, .flags = PRECIS_INPUT_BORROW,
+    .source = record->source, .len = record->len,
+    .hints = (const char *const *)record->hints->pdata,
+    .cancel = stop_flag()
+  };
+  PrecisDoc *doc = NULL;
+
+  if (precis_run(run->pipeline, &input, &doc, &job->err) == PRECIS_OK)
+    render(run, job, doc);
+  precis_doc_free(doc);
+}
+
+/* What the command line says of documents holds where a line says nothing. */
+static void
+add_hint(GPtrArray *hints, const char *key, const char *value)
+{
+  if (!value)
+    return;
+  for (guint i = 0; i + 1 < hints->len; i += 2)
+    if (strcmp(hints->pdata[i], key) == 0)
+      return;
+  g_ptr_array_insert(hints, 0, (char *)value);
+  g_ptr_array_insert(hints, 0, (char *)key);
+}
+
+static void
+add_hints(const Run *run, GPtrArray *hints)
+{
+  static const char *const types[] = { NULL, "text/plain", "text/html", NULL };
+
+  add_hint(hints, PRECIS_META_TYPE, types[run->options->from]);
+  add_hint(hints, PRECIS_META_SOURCE, run->options->url);
+  add_hint(hints, PRECIS_META_QUERY, run->options->query);
+}
+
+static void
+work_on_path(Run *run, Job *job, Record *record, const char *path)
+{
+  Bytes bytes = { .data = NULL };
+
+  if (read_document(run, job, path, &bytes)) {
+    record->source = bytes.data;
+    record->len = bytes.len;
+    add_hints(run, record->hints);
+    process(run, job, record);
+  }
+  g_free(bytes.data);
+}
+
+static void
+work_on_line(Run *run, Job *job)
+{
+  Record record = { .hints = NULL };
+  g_autoptr(GError) error = NULL;
+
+  if (job->err.status == PRECIS_OK &&
+      !record_read(&record, job->bytes.data, job->bytes.len, &error))
+    set_error(job, PRECIS_E_INPUT, error->message);
+  job->id = g_steal_pointer(&record.id);
+  if (!job->id)
+    job->id = g_strdup_printf("%" G_GUINT64_FORMAT, job->line);
+  if (job->err.status == PRECIS_OK && record.path) {
+    work_on_path(run, job, &record, record.path);
+  } else if (job->err.status == PRECIS_OK) {
+    add_hints(run, record.hints);
+    process(run, job, &record);
+  }
+  record_clear(&record);
+}
+
+static char *
+quote(const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid(text, -1);
+  Buffer buffer = { .failed = 0 };
+
+  buffer_json(&buffer, valid, strlen(valid));
+  return buffer_finish(&buffer, NULL);
+}
+
+static void
+work_on_file(Run *run, Job *job)
+{
+  Record record = { .hints = g_ptr_array_new() };
+
+  job->id = quote(job->file);
+  g_ptr_array_add(record.hints, NULL);
+  work_on_path(run, job, &record, job->file);
+  record_clear(&record);
+}
+
+static void
+work(gpointer user, gpointer data)
+{
+  Job *job = data;
+
+  if (job->line)
+    work_on_line(user, job);
+  else
+    work_on_file(user, job);
+}
+
+/* ---- output: one thread at a time, in order */
+
+static void
+tell_failed(const Job *job)
+{
+  g_autofree char *where =
+    job->line ? g_strdup_printf("%s:%" G_GUINT64_FORMAT, job->file, job->line)
+              : g_strdup(job->file);
+
+  progress_hide();
+  if (*job->err.where && strcmp(job->err.where, "input") != 0) {
+    g_autofree char *message =
+      g_strdup_printf("%s: %s", job->err.where, job->err.message);
+
+    tell(where, message, job->err.hint);
+  } else {
+    tell(where, job->err.message, job->err.hint);
+  }
+}
+
+/* {"id":7,"error":{"status":"limit","stage":"clean","message":"..."}} */
+static void
+write_failed(Run *run, const Job *job)
+{
+  g_autofree char *stage = quote(job->err.where);
+  g_autofree char *message = quote(job->err.message);
+
+  fprintf(run->output, "{\"id\":%s,\"error\":{\"status\":\"%s\",\"stage\":%s,"
+          "\"message\":%s}}\n", job->id, precis_status_name(job->err.status),
+          stage, message);
+}
+
+static void
+write_body(Run *run, const Job *job)
+{
+  gsize skip = job->head ? 1 : 0;       /* the body's own brace */
+
+  if (run->parted && !job->head)
+    fputc('\n', run->output);
+  run->parted = TRUE;
+  if (job->head)
+    fputs(job->head, run->output);
+  fwrite(job->body + skip, 1, job->body_len - skip, run->output);
+}
+
+static void
+write_job(Run *run, const Job *job)
+{
+  run->n_done++;
+  if (job->body) {
+    write_body(run, job);
+  } else {
+    run->n_failed++;
+    if (run->options->format == FORMAT_JSONL)
+      write_failed(run, job);
+    else
+      tell_failed(job);
+  }
+  if (fflush(run->output) != 0 || ferror(run->output)) {
+    run->output_failed = TRUE;
+    if (errno != EPIPE) {
+      progress_hide();
+      tell(run->options->output ? run->options->output : "standard output",
+           g_strerror(errno), NULL);
+    }
+    stop_now();
+  }
+  progress_show(run->n_done);
+}
+
+static gboolean
+give(gpointer user, gpointer data, gboolean wanted)
+{
+  Run *run = user;
+  Job *job = data;
+
+  if (!job->body && job->err.status == PRECIS_E_CANCELLED && stop_wanted())
+    wanted = FALSE;
+  if (wanted)
+    write_job(run, job);
+  free_job(job);
+  return wanted && !run->output_failed;
+}
+
+/* ---- all of it */
+
+static int
+finish(const Run *run)
+{
+  progress_hide();
+  if (stop_signal())
+    return 128 + stop_signal();
+  if (run->n_failed && run->options->format == FORMAT_JSONL) {
+    g_autofree char *message =
+      g_strdup_printf("%" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT
+                      " documents failed", run->n_failed, run->n_done);
+
+    tell(NULL, message, NULL);
+  }
+  return run->n_failed || run->unread || run->output_failed ? EXIT_FAILED
+                                                            : EXIT_DONE;
+}
+
+static int
+run_files(Run *run, char **files)
+{
+  PoolWork pool = {
+    .take = take, .work = work, .give = give, .user = run
+  };
+  guint threads = run->options->threads;
+
+  if (run->options->from != FROM_JSONL)
+    threads = MIN(threads, g_strv_length(files));
+  run->next_file = files;
+  progress_start((const char *const *)files, run->options->quiet);
+  pool_run(&pool, threads);
+  g_clear_pointer(&run->lines, reader_close);
+  return finish(run);
+}
+
+static int
+open_output(Run *run)
+{
+  const char *path = run->options->output;
+
+  run->output = path ? fopen(path, "we") : stdout;
+  if (!run->output) {
+    tell(path, g_strerror(errno), NULL);
+    return EXIT_FAILED;
+  }
+  run->to_terminal = isatty(fileno(run->output)) == 1;
+  return EXIT_DONE;
+}
+
+/* Closing may be what tells that the disk is full. */
+static int
+close_output(Run *run, int status)
+{
+  if (run->output == stdout || fclose(run->output) == 0)
+    return status;
+  tell(run->options->output, g_strerror(errno), NULL);
+  return status ? status : EXIT_FAILED;
+}
+
+static int
+run_setup(Options *options, const Setup *setup)
+{
+  static char *standard_input[] = { (char *)"-", NULL };
+  Run run = { .options = options };
+  PrecisError err = { .struct_size = sizeof err };
+  int status;
+
+  if (precis_pipeline_new(setup->json, setup->len, options->dirs,
+                          &run.pipeline, &err) != PRECIS_OK)
+    return setup_tell(setup, options, &err);
+  run.input_bytes = setup_input_bytes(setup, options);
+  /* every byte may be written as \u00NN */
+  run.line_bytes = run.input_bytes * 6 + 65536;
+  status = open_output(&run);
+  if (status == EXIT_DONE)
+    status = close_output(&run, run_files(&run, options->files && *options->files
+                                                  ? options->files
+                                                  : standard_input));
+  precis_pipeline_free(run.pipeline);
+  return status;
+}
+
+static void
+on_log(void *user, int32_t level, const char *message)
+{
+  (void)user;
+  if (level < 2)
+    return;
+  progress_hide();
+  tell(NULL, message, NULL);
+}
+
+static int
+run_documents(Options *options)
+{
+  Setup setup = { .name = NULL };
+  int status = setup_read(options, &setup);
+
+  stop_install();
+  precis_set_log(on_log, NULL);
+  if (status == EXIT_DONE)
+    status = run_setup(options, &setup);
+  setup_clear(&setup);
+  return status;
+}
+
+static int
+run_plain(Options *options)
+{
+  if (!options->files && isatty(STDIN_FILENO)) {
+    fputs("usage: precis [FILE|-]\n"
+          "       precis run|check|config|stages ...\n"
+          "Try \"precis --help\".\n", stderr);
+    return EXIT_USAGE;
+  }
+  return run_documents(options);
+}
+
+#define AT(member) GSIZE_TO_POINTER(G_STRUCT_OFFSET(Options, member))
+
+static const GOptionEntry entries[] = {
+  { "config", 'c', 0, G_OPTION_ARG_FILENAME, AT(config),
+    "Read the configuration from FILE", "FILE" },
+  { "preset", 'p', 0, G_OPTION_ARG_FILENAME, AT(preset),
+    "Use a preset of the library (default: news)", "NAME" },
+  { "format", 'f', 0, G_OPTION_ARG_FILENAME, AT(format_name),
+    "Write digest, text, json or jsonl (default: digest; jsonl from jsonl)",
+    "FORMAT" },
+  { "offsets", 0, 0, G_OPTION_ARG_FILENAME, AT(offsets_name),
+    "Count positions in bytes, chars, utf16 or source (default: chars)",
+    "UNIT" },
+  { "from", 0, 0, G_OPTION_ARG_FILENAME, AT(from_name),
+    "Take the input as auto, text, html or jsonl (default: auto)", "TYPE" },
+  { "threads", 'j', 0, G_OPTION_ARG_FILENAME, AT(threads_name),
+    "Run N documents at a time (default: 1; 0: one a processor)", "N" },
+  { "output", 'o', 0, G_OPTION_ARG_FILENAME, AT(output),
+    "Write to FILE instead of standard output", "FILE" },
+  { "url", 'u', 0, G_OPTION_ARG_FILENAME, AT(url),
+    "Where the document comes from", "URL" },
+  { "query", 0, 0, G_OPTION_ARG_FILENAME, AT(query),
+    "What the summary is to be about", "TEXT" },
+  { "plugins", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, AT(plugins),
+    "Look for plugins in DIRECTORY first", "DIRECTORY" },
+  { "quiet", 'q', 0, G_OPTION_ARG_NONE, AT(quiet),
+    "Show no progress", NULL },
+  { "version", 0, 0, G_OPTION_ARG_NONE, AT(version),
+    "Show the version", NULL },
+  { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, AT(files), NULL,
+    NULL },
+  { NULL, 0, 0, 0, NULL, NULL, NULL }
+};
+
+const Command run_command = {
+  "run", "[FILE...]",
+  "Runs documents through a pipeline; - or no FILE: standard input.",
+  entries, run_documents
+};
+
+const Command plain_command = {
+  "", "[FILE|-] | COMMAND ...",
+  "Prints the digest of a document: headline, summary, tags, source.\n"
+  "\n"
+  "Commands (precis COMMAND --help):\n"
+  "  run      Run documents through a pipeline\n"
+  "  check    Check a configuration\n"
+  "  config   Print a configuration in full\n"
+  "  stages   Tell what stages there are and what they take",
+  entries, run_plain
+};

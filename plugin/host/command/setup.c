@@ -1,0 +1,112 @@
+/* setup.c - see setup.h. */
+#include "setup.h"
+
+#include "reader.h"
+#include "tell.h"
+
+#include <json-glib/json-glib.h>
+
+#define DEFAULT_PRESET "news"
+#define MOST_CONFIG (16u << 20)     /* bytes */
+#define MOST_INPUT ((guint64)G_MAXUINT32 - 1)
+
+static int
+use_preset(const char *preset, Setup *setup)
+{
+  const char *json = precis_preset(preset), *name;
+  g_autoptr(GString) message = NULL;
+
+  if (json) {
+    setup->name = g_strconcat("preset ", preset, NULL);
+    setup->json = g_strdup(json);
+    setup->len = strlen(json);
+    return EXIT_DONE;
+  }
+  message = g_string_new(NULL);
+  g_string_printf(message, "there is no preset %s, but", preset);
+  for (size_t i = 0; (name = precis_preset_name(i)); i++)
+    g_string_append_printf(message, "%s %s", i ? "," : "", name);
+  return tell_usage("config", message->str);
+}
+
+static int
+use_file(const char *path, Setup *setup)
+{
+  g_autoptr(GError) error = NULL;
+  Reader *reader = reader_open(path, &error);
+  ReadResult result = READ_FAILED;
+  Bytes bytes = { .data = NULL };
+
+  if (reader) {
+    result = reader_rest(reader, MOST_CONFIG, &bytes, &error);
+    reader_close(reader);
+  }
+  setup->name = g_strdup(path);
+  setup->json = bytes.data ? bytes.data : g_strdup("");
+  setup->len = bytes.len;
+  if (result == READ_OK)
+    return EXIT_DONE;
+  tell(path, error ? error->message : "too long for a configuration", NULL);
+  return EXIT_USAGE;
+}
+
+int
+setup_read(const Options *options, Setup *setup)
+{
+  if (options->config)
+    return use_file(options->config, setup);
+  return use_preset(options->preset ? options->preset : DEFAULT_PRESET, setup);
+}
+
+void
+setup_clear(Setup *setup)
+{
+  g_free(setup->name);
+  g_free(setup->json);
+}
+
+int
+setup_tell(const Setup *setup, const Options *options, const PrecisError *err)
+{
+  PrecisError ignored = { .struct_size = sizeof ignored };
+  char *faults = NULL;
+  guint n = 0;
+
+  precis_check(setup->json, setup->len, options->dirs, &faults, NULL,
+               &ignored);
+  if (faults)
+    n = tell_faults(setup->name, faults);
+  precis_free(faults);
+  if (!n && err->line) {
+    g_autofree char *where = g_strdup_printf("%s:%u:%u", setup->name,
+                                             err->line, err->column);
+
+    tell_place(where, err->message, err->hint);
+  } else if (!n) {
+    tell(setup->name, err->message, err->hint);
+  }
+  return EXIT_USAGE;
+}
+
+guint64
+setup_input_bytes(const Setup *setup, const Options *options)
+{
+  PrecisError err = { .struct_size = sizeof err };
+  g_autoptr(JsonNode) node = NULL;
+  JsonObject *limits = NULL;
+  char *json = NULL;
+  gint64 bytes = 0;
+
+  if (precis_config_complete(setup->json, setup->len, options->dirs, &json,
+                             NULL, &err) == PRECIS_OK)
+    node = json_from_string(json, NULL);
+  precis_free(json);
+  if (node && JSON_NODE_HOLDS_OBJECT(node) &&
+      json_object_has_member(json_node_get_object(node), "limits"))
+    limits = json_object_get_object_member(json_node_get_object(node),
+                                           "limits");
+  if (limits)
+    bytes = json_object_get_int_member_with_default(limits, "input_bytes", 0);
+  return bytes > 0 && (guint64)bytes < MOST_INPUT ? (guint64)bytes
+                                                  : MOST_INPUT;
+}

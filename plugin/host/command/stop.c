@@ -1,0 +1,78 @@
+/* stop.c - see stop.h.  The signal may reach a thread other than the one that
+ * waits for input, so its handler writes to a pipe that the wait looks at. */
+#include "stop.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <unistd.h>
+
+static gint32 wanted;
+static volatile sig_atomic_t came;
+static int wake[2] = { -1, -1 };
+
+static void
+on_signal(int number)
+{
+  int saved = errno;
+
+  came = number;
+  g_atomic_int_set(&wanted, 1);
+  if (write(wake[1], "", 1) < 0)
+    errno = saved;              /* full: it is readable, and that is enough */
+  errno = saved;
+}
+
+void
+stop_install(void)
+{
+  struct sigaction stop = { .sa_handler = on_signal };
+  struct sigaction plain = { .sa_handler = SIG_DFL };
+
+  if (pipe(wake) == 0)
+    for (int i = 0; i < 2; i++) {
+      fcntl(wake[i], F_SETFD, FD_CLOEXEC);
+      fcntl(wake[i], F_SETFL, O_NONBLOCK);
+    }
+  stop.sa_flags = (int)SA_RESETHAND;
+  sigaction(SIGINT, &stop, NULL);
+  sigaction(SIGTERM, &stop, NULL);
+  sigaction(SIGPIPE, &plain, NULL);
+}
+
+int
+stop_signal(void)
+{
+  return came;
+}
+
+void
+stop_now(void)
+{
+  g_atomic_int_set(&wanted, 1);
+}
+
+gboolean
+stop_wanted(void)
+{
+  return g_atomic_int_get(&wanted) != 0;
+}
+
+const gint32 *
+stop_flag(void)
+{
+  return &wanted;
+}
+
+gboolean
+stop_wait(int fd)
+{
+  struct pollfd fds[2] = { { .fd = fd, .events = POLLIN },
+                           { .fd = wake[0], .events = POLLIN } };
+
+  while (poll(fds, 2, -1) < 0 && errno == EINTR)
+    if (stop_wanted())
+      return FALSE;
+  return fds[1].revents == 0;
+}
