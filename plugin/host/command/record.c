@@ -21,7 +21,7 @@ typedef struct Slice {
 static gboolean
 fail(GError **error, const char *message, const char *name)
 {
-  g_set_error(error, JSON_SCAN_ERROR, 0, message, name);
+  g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, message, name);
   return FALSE;
 }
 
@@ -286,25 +286,40 @@ take_members(Record *record, Members *members, char *object, gboolean only_id,
   return TRUE;
 }
 
+/* Where the object begins; NULL: the line is not JSON, or not an object. */
+static char *
+find_object(char *line, gsize len, GError **error)
+{
+  g_autoptr(GPtrArray) faults = faults_new();
+  g_autoptr(JsonScan) scan =
+    json_scan_new(line, len, MOST_DEPTH, JSON_SCAN_UNIQUE_KEYS, faults);
+  char *object = line;
+  gsize rest;
+
+  if (faults->len) {
+    const Fault *fault = faults->pdata[0];
+
+    g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                "column %u: %s", fault->place.column, fault->message);
+    return NULL;
+  }
+  json_scan_text(scan, &rest);
+  object = skip_space(line + (len - rest));
+  if (*object == '{')
+    return object;
+  fail(error, "the line is not a JSON object%s", "");
+  return NULL;
+}
+
 gboolean
 record_read(Record *record, char *line, gsize len, GError **error)
 {
-  JsonPlace place;
-  g_autoptr(JsonScan) scan = json_scan_new(line, len, MOST_DEPTH,
-                                           JSON_SCAN_UNIQUE_KEYS, &place,
-                                           error);
   Members members = { .kind = NULL };
   char *object;
 
   *record = (Record){ .hints = g_ptr_array_new() };
-  if (!scan) {
-    g_prefix_error(error, "column %u: ", place.column);
-    return FALSE;
-  }
-  object = skip_space(line);
-  if (*object != '{')
-    return fail(error, "the line is not a JSON object%s", "");
-  if (!take_members(record, &members, object, TRUE, error) ||
+  object = find_object(line, len, error);
+  if (!object || !take_members(record, &members, object, TRUE, error) ||
       !take_members(record, &members, object, FALSE, error) ||
       !use_source(record, &members, error) ||
       !use_known(record, &members, error))
