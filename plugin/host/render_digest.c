@@ -145,9 +145,13 @@ keep_best(PrecisSpan *spans, size_t n, size_t k)
   for (size_t i = 0; i < k; i++)
     ties -= scores[i] > least;
   free(scores);
-  for (size_t i = 0; i < n; i++)
-    if (spans[i].score > least || (spans[i].score == least && ties-- > 0))
+  for (size_t i = 0; i < n; i++) {
+    int tie = spans[i].score == least && ties > 0;
+
+    ties -= (size_t)tie;
+    if (tie || spans[i].score > least)
       spans[kept++] = spans[i];
+  }
   return kept;
 }
 

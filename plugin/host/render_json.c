@@ -7,10 +7,10 @@
  *                   "value":"2025-11-01"}]},
  *    "summary":["..."]}
  *
- * Members of a span: start, end; label unless it is empty; score, which the
- * layers that only divide the text leave out where it is 1; then one member a
- * column that has a string for the span.  The id is left out where the caller
- * gave none, the list summary where no stage summarised. */
+ * Members of a span: start, end; label unless it is empty; score, but not in
+ * the layers that only divide the text; then one member a column that has a
+ * string for the span.  The id is left out where the caller gave none, the
+ * list summary where no stage summarised. */
 #include "render.h"
 
 #include <stdlib.h>
@@ -28,7 +28,7 @@ add_member(Buffer *out, const char *name, int first)
 }
 
 static int
-scores_matter(const char *layer)
+has_scores(const char *layer)
 {
   return strcmp(layer, PRECIS_PARAGRAPHS) != 0 &&
          strcmp(layer, PRECIS_SENTENCES) != 0 &&
@@ -73,7 +73,7 @@ add_span(Buffer *out, const PrecisDoc *doc, const PrecisSpan *span,
     add_member(out, "label", 0);
     buffer_json(out, label, strlen(label));
   }
-  if (score || span->score != 1) {
+  if (score) {
     add_member(out, "score", 0);
     buffer_score(out, span->score);
   }
@@ -105,7 +105,7 @@ add_spans(Buffer *out, const PrecisDoc *doc, const char *layer,
   for (size_t i = 0; i < n && !out->failed; i++) {
     if (i)
       buffer_add(out, ",", 1);
-    add_span(out, doc, &spans[i], ranges + 2 * i, scores_matter(layer));
+    add_span(out, doc, &spans[i], ranges + 2 * i, has_scores(layer));
     add_columns(out, doc, columns, n_columns, i);
     buffer_add(out, "}", 1);
   }

@@ -1,0 +1,504 @@
+/* render.c - what precis_doc_render writes, against documents made by hand:
+ * the renderer reads nothing but the public getters, so the test brings its
+ * own. */
+#include <glib.h>
+#include <locale.h>
+#include <math.h>
+#include <string.h>
+
+#include <precis/precis.h>
+
+#include "buffer.h"
+
+/* ------------------------------------------------- a document made by hand */
+
+#define MOST 24
+
+typedef struct Layer {
+  const char *name, *column;
+  PrecisSpan spans[MOST];
+  uint32_t ids[MOST];
+  size_t n;
+} Layer;
+
+struct PrecisDoc {
+  const char *text;
+  const char *meta[16];         /* key, value, ..., NULL; sorted              */
+  const char *labels[MOST];      /* [0] is ""                                  */
+  Layer layers[6];
+  size_t n_layers;
+};
+
+const char *
+precis_doc_text(const PrecisDoc *doc, size_t *len)
+{
+  if (len)
+    *len = strlen(doc->text);
+  return doc->text;
+}
+
+const char *
+precis_doc_label(const PrecisDoc *doc, uint32_t id)
+{
+  return id < MOST && doc->labels[id] ? doc->labels[id] : "";
+}
+
+static const Layer *
+find(const PrecisDoc *doc, const char *name)
+{
+  for (size_t i = 0; i < doc->n_layers; i++)
+    if (strcmp(doc->layers[i].name, name) == 0)
+      return &doc->layers[i];
+  return NULL;
+}
+
+const char *
+precis_doc_layer_name(const PrecisDoc *doc, size_t i)
+{
+  return i < doc->n_layers ? doc->layers[i].name : NULL;
+}
+
+const PrecisSpan *
+precis_doc_layer(const PrecisDoc *doc, const char *name, size_t *n)
+{
+  const Layer *layer = find(doc, name);
+
+  if (n)
+    *n = layer ? layer->n : 0;
+  return layer ? layer->spans : NULL;
+}
+
+const char *
+precis_doc_column_name(const PrecisDoc *doc, const char *name, size_t i)
+{
+  const Layer *layer = find(doc, name);
+
+  return layer && i == 0 ? layer->column : NULL;
+}
+
+const uint32_t *
+precis_doc_column(const PrecisDoc *doc, const char *name, const char *column,
+                  size_t *n)
+{
+  const Layer *layer = find(doc, name);
+  gboolean is_there = layer && g_strcmp0(layer->column, column) == 0;
+
+  if (n)
+    *n = is_there ? layer->n : 0;
+  return is_there ? layer->ids : NULL;
+}
+
+const char *
+precis_doc_meta_key(const PrecisDoc *doc, size_t i)
+{
+  return doc->meta[2 * i];
+}
+
+const char *
+precis_doc_meta(const PrecisDoc *doc, const char *key, size_t *len)
+{
+  for (size_t i = 0; doc->meta[i]; i += 2)
+    if (strcmp(doc->meta[i], key) == 0) {
+      if (len)
+        *len = strlen(doc->meta[i + 1]);
+      return doc->meta[i + 1];
+    }
+  return NULL;
+}
+
+/* Tells the unit in the thousands, so that a test sees what was asked for. */
+size_t
+precis_doc_ranges(const PrecisDoc *doc, const char *name, uint32_t unit,
+                  uint64_t *out, size_t cap)
+{
+  const Layer *layer = find(doc, name);
+  size_t n = layer ? layer->n : 0;
+
+  for (size_t i = 0; i < n && i < cap; i++) {
+    out[2 * i] = layer->spans[i].start + unit * 1000;
+    out[2 * i + 1] = layer->spans[i].end + unit * 1000;
+  }
+  return n;
+}
+
+/* Adds the parts of the text, separated by | in marked, as a layer; a part
+ * that begins with "LABEL:" has that label.  Scores fall from 1. */
+static Layer *
+add_layer(PrecisDoc *doc, const char *name, const char *marked)
+{
+  g_auto(GStrv) parts = g_strsplit(marked, "|", -1);
+  Layer *layer = &doc->layers[doc->n_layers++];
+  const char *from = doc->text;
+
+  layer->name = name;
+  for (char **part = parts; *part; part++) {
+    PrecisSpan *span = &layer->spans[layer->n++];
+    const char *colon = strchr(*part, '>'), *found;
+    const char *text = colon ? colon + 1 : *part;
+
+    if (colon) {
+      g_autofree char *label = g_strndup(*part, (gsize)(colon - *part));
+
+      for (span->label = 1; doc->labels[span->label] &&
+           strcmp(doc->labels[span->label], label) != 0;)
+        span->label++;
+      if (!doc->labels[span->label])
+        doc->labels[span->label] = g_intern_string(label);
+    }
+    found = strstr(from, text);
+    g_assert_nonnull(found);
+    span->start = (uint32_t)(found - doc->text);
+    span->end = span->start + (uint32_t)strlen(text);
+    span->score = 1 - (float)(layer->n - 1) / 16;
+    from = found;
+  }
+  return layer;
+}
+
+static char *
+render(const PrecisDoc *doc, const char *format, uint32_t unit)
+{
+  char *out = NULL;
+  size_t len;
+
+  g_assert_cmpint(precis_doc_render(doc, format, unit, &out, &len, NULL), ==,
+                  PRECIS_OK);
+  g_assert_cmpuint(strlen(out), ==, len);
+  return out;
+}
+
+#define assert_renders(doc, format, unit, expected) G_STMT_START { \
+  g_autofree char *rendered = render(doc, format, unit); \
+  g_assert_cmpstr(rendered, ==, expected); \
+} G_STMT_END
+
+/* -------------------------------------------------------------------- json */
+
+static void
+json_is_one_line_of_the_documented_shape(void)
+{
+  PrecisDoc doc = { .text = "Ada came. Bob left.",
+    .meta = { "id", "a7", "title", "Ada & Bob" } };
+  Layer *entities;
+
+  add_layer(&doc, "sentences", "Ada came.|Bob left.");
+  entities = add_layer(&doc, "entities", "PER>Ada|PER>Bob");
+  entities->column = "canonical";
+  entities->ids[1] = 2;
+  doc.labels[2] = "Robert";
+  add_layer(&doc, "summary", "Bob left.");
+  assert_renders(&doc, "json", PRECIS_IN_CHARS,
+    "{\"id\":\"a7\",\"text\":\"Ada came. Bob left.\","
+    "\"meta\":{\"title\":\"Ada & Bob\"},\"offsets\":\"chars\",\"layers\":{"
+    "\"sentences\":[{\"start\":1000,\"end\":1009},"
+    "{\"start\":1010,\"end\":1019}],"
+    "\"entities\":[{\"start\":1000,\"end\":1003,\"label\":\"PER\",\"score\":1},"
+    "{\"start\":1010,\"end\":1013,\"label\":\"PER\",\"score\":0.9375,"
+    "\"canonical\":\"Robert\"}],"
+    "\"summary\":[{\"start\":1010,\"end\":1019,\"score\":1}]},"
+    "\"summary\":[\"Bob left.\"]}\n");
+}
+
+static void
+json_of_an_empty_document_is_whole(void)
+{
+  PrecisDoc doc = { .text = "" };
+
+  assert_renders(&doc, "json", PRECIS_IN_TEXT,
+    "{\"text\":\"\",\"meta\":{},\"offsets\":\"bytes\",\"layers\":{}}\n");
+}
+
+static void
+json_counts_in_the_unit_asked_for(void)
+{
+  static const char *const names[] = { "bytes", "chars", "utf16", "source" };
+  PrecisDoc doc = { .text = "Hi" };
+
+  add_layer(&doc, "sentences", "Hi");
+  for (uint32_t unit = 0; unit < 4; unit++) {
+    g_autofree char *expected = g_strdup_printf(
+      "{\"text\":\"Hi\",\"meta\":{},\"offsets\":\"%s\",\"layers\":{"
+      "\"sentences\":[{\"start\":%u,\"end\":%u}]}}\n", names[unit],
+      unit * 1000, unit * 1000 + 2);
+
+    assert_renders(&doc, "json", unit, expected);
+  }
+}
+
+static void
+json_escapes_every_control_character(void)
+{
+  PrecisDoc doc = {
+    .text = "a\"b\\c\b\f\n\r\t\x01\x1b[31m\x7f\xc2\x9b\xc2\xa0\xe2\x80\xa8é"
+  };
+
+  assert_renders(&doc, "json", PRECIS_IN_TEXT,
+    "{\"text\":\"a\\\"b\\\\c\\b\\f\\n\\r\\t\\u0001\\u001b[31m\\u007f\\u009b"
+    "\xc2\xa0\xe2\x80\xa8é\",\"meta\":{},\"offsets\":\"bytes\","
+    "\"layers\":{}}\n");
+}
+
+/* Steps through the floats of [0,1], coarsely where they are tiny. */
+static void
+scores_read_back_as_the_same_float_in_the_fewest_digits(void)
+{
+  for (uint32_t bits = 0; bits <= 0x3F800000u; bits += 7919) {
+    Buffer buffer = { .failed = 0 };
+    g_autofree char *text = NULL;
+    char shortest[G_ASCII_DTOSTR_BUF_SIZE], *digit;
+    float score;
+    guint n = 0;
+
+    memcpy(&score, &bits, sizeof score);
+    buffer_score(&buffer, score);
+    text = buffer_finish(&buffer, NULL);
+    g_assert_cmpfloat((float)g_ascii_strtod(text, NULL), ==, score);
+    for (int precision = 0; precision <= 8; precision++) {
+      char format[8];
+
+      g_snprintf(format, sizeof format, "%%.%de", precision);
+      g_ascii_formatd(shortest, sizeof shortest, format, score);
+      if ((float)g_ascii_strtod(shortest, NULL) == score)
+        break;
+    }
+    for (digit = text; *digit && *digit != 'e'; digit++)
+      n += g_ascii_isdigit(*digit) && (n || *digit != '0');
+    g_assert_cmpuint(n, <=, strcspn(shortest, "e"));
+  }
+}
+
+/* -------------------------------------------------------------------- text */
+
+static void
+text_ends_with_one_newline(void)
+{
+  PrecisDoc without = { .text = "One.\nTwo." }, with = { .text = "One.\n" };
+  PrecisDoc empty = { .text = "" };
+
+  assert_renders(&without, "text", PRECIS_IN_TEXT, "One.\nTwo.\n");
+  assert_renders(&with, "text", PRECIS_IN_TEXT, "One.\n");
+  assert_renders(&empty, "text", PRECIS_IN_TEXT, "");
+}
+
+/* ------------------------------------------------------------------ digest */
+
+#define DIGEST(doc, expected) \
+  assert_renders(&doc, "digest", PRECIS_IN_CHARS, expected)
+
+static void
+digest_has_its_five_parts(void)
+{
+  PrecisDoc doc = {
+    .text = "Talks open\nTalks opened in Oslo. Ada Holm spoke. Rain fell.",
+    .meta = { "source", "https://example.org/1", "title", "Talks open" }
+  };
+
+  add_layer(&doc, "paragraphs", "title>Talks open|"
+            "body>Talks opened in Oslo. Ada Holm spoke. Rain fell.");
+  add_layer(&doc, "summary", "Talks opened in Oslo.|Ada Holm spoke.");
+  add_layer(&doc, "keyphrases", "Talks");
+  add_layer(&doc, "entities", "LOC>Oslo|PER>Ada Holm");
+  DIGEST(doc, "Talks open\n"
+              "Summary:\n"
+              "Talks opened in Oslo. Ada Holm spoke.\n"
+              "Tags: Talks, Oslo, Ada Holm\n"
+              "Source: https://example.org/1\n");
+}
+
+static void
+digest_leaves_out_what_is_not_known(void)
+{
+  PrecisDoc doc = { .text = "Rain fell on the town. It was cold." };
+
+  add_layer(&doc, "summary", "It was cold.");
+  DIGEST(doc, "Summary:\nIt was cold.\n");
+}
+
+static void
+digest_says_the_headline_and_the_labels_once(void)
+{
+  PrecisDoc doc = {
+    .text = "TALKS OPEN\nSummary:\nTalks opened in Oslo. Rain fell.",
+    .meta = { "title", "Talks open" }
+  };
+
+  add_layer(&doc, "summary",
+            "TALKS OPEN|Summary:|Talks opened in Oslo.|Rain fell.");
+  DIGEST(doc, "Talks open\nSummary:\nTalks opened in Oslo. Rain fell.\n");
+}
+
+static void
+digest_without_title_takes_the_first_heading(void)
+{
+  PrecisDoc doc = { .text = "12 May\nTalks open\nRain fell. It was cold." };
+
+  add_layer(&doc, "paragraphs",
+            "body>12 May|heading>Talks open|body>Rain fell. It was cold.");
+  add_layer(&doc, "summary", "Rain fell.|It was cold.");
+  DIGEST(doc, "Talks open\nSummary:\nRain fell. It was cold.\n");
+}
+
+static void
+digest_without_heading_cuts_the_first_sentence_at_a_word(void)
+{
+  PrecisDoc doc = {
+    .text = "The bridge over the northern arm of the Halden, which had been "
+            "closed for two years, reopens on Monday. Repairs were dear."
+  };
+
+  add_layer(&doc, "sentences",
+            "The bridge over the northern arm of the Halden, which had been "
+            "closed for two years, reopens on Monday.|Repairs were dear.");
+  add_layer(&doc, "summary", "Repairs were dear.");
+  DIGEST(doc, "The bridge over the northern arm of the Halden, which had been "
+              "closed for two years …\nSummary:\nRepairs were dear.\n");
+}
+
+static void
+digest_of_one_sentence_is_not_empty(void)
+{
+  PrecisDoc doc = { .text = "Rain fell." };
+
+  add_layer(&doc, "sentences", "Rain fell.");
+  add_layer(&doc, "summary", "Rain fell.");
+  DIGEST(doc, "Rain fell.\nSummary:\nRain fell.\n");
+}
+
+static void
+digest_parts_paragraphs_where_the_text_does(void)
+{
+  PrecisDoc doc = { .text = "A one. A two. A three.\nB one. B two.\n"
+                            "C one.\nD one. D two. D three. D four.",
+                    .meta = { "title", "Letters" } };
+
+  add_layer(&doc, "paragraphs", "A one. A two. A three.|B one. B two.|C one.|"
+            "D one. D two. D three. D four.");
+  add_layer(&doc, "summary", "A one.|A two.|A three.|B one.|B two.|C one.|"
+            "D one.|D two.|D three.|D four.");
+  DIGEST(doc, "Letters\nSummary:\n"
+              "A one. A two. A three.\n"
+              "B one. B two. C one.\n"
+              "D one. D two. D three. D four.\n");
+}
+
+static void
+digest_without_summary_takes_the_most_salient(void)
+{
+  PrecisDoc doc = { .text = "A. B. C. D. E. F. G. H. I. J.",
+                    .meta = { "title", "Letters" } };
+  Layer *layer =
+    add_layer(&doc, "salience", "A.|B.|C.|D.|E.|F.|G.|H.|I.|J.");
+
+  for (size_t i = 0; i < layer->n; i++)
+    layer->spans[i].score = (float)(i % 3) / 2;
+  /* a third of ten, rounded up: C, F, I, and B, the first of the next */
+  DIGEST(doc, "Letters\nSummary:\nB. C. F. I.\n");
+}
+
+static void
+digest_steers_no_terminal(void)
+{
+  PrecisDoc doc = {
+    .text = "Red\x1b[31m \xc2\x9b" "alert\t\n\xe2\x80\xae now\xe2\x80\xa8"
+            "here.",
+    .meta = { "source", "x\x07y", "title", "T\x1b]0;x\x07\n two" }
+  };
+
+  add_layer(&doc, "summary", doc.text);
+  DIGEST(doc, "T]0;x two\nSummary:\nRed[31m alert now here.\nSource: xy\n");
+}
+
+static void
+digest_marks_a_sentence_that_was_cut(void)
+{
+  PrecisDoc doc = { .text = "Rain fell on the town.",
+                    .meta = { "title", "Rain" } };
+
+  add_layer(&doc, "summary", "cut>Rain fell on");
+  DIGEST(doc, "Rain\nSummary:\nRain fell on …\n");
+}
+
+static void
+digest_sets_no_space_between_chinese_sentences(void)
+{
+  PrecisDoc doc = { .text = "今天下雨。明天晴。", .meta = { "title", "天气" } };
+
+  add_layer(&doc, "summary", "今天下雨。|明天晴。");
+  DIGEST(doc, "天气\nSummary:\n今天下雨。明天晴。\n");
+}
+
+static void
+tags_name_each_thing_once(void)
+{
+  PrecisDoc doc = {
+    .text = "Ada Holm met the trade ministry. Ada Holm and HOLM and the Trade "
+            "Ministry and Oslo, 4 May, Oslo.",
+    .meta = { "title", "Oslo talks" }
+  };
+
+  add_layer(&doc, "summary", "Ada Holm met the trade ministry.");
+  add_layer(&doc, "keyphrases", "trade ministry");
+  add_layer(&doc, "entities", "PER>Ada Holm|PER>HOLM|ORG>Trade Ministry|"
+            "LOC>Oslo|DATE>4 May|LOC>Oslo");
+  DIGEST(doc, "Oslo talks\nSummary:\nAda Holm met the trade ministry.\n"
+              "Tags: trade ministry, Oslo, Ada Holm\n");
+}
+
+static void
+wrong_use_is_an_error_not_a_crash(void)
+{
+  PrecisDoc doc = { .text = "" };
+  PrecisError err = { .struct_size = sizeof err };
+  char *out = NULL;
+
+  g_assert_cmpint(precis_doc_render(&doc, "xml", 0, &out, NULL, &err), ==,
+                  PRECIS_E_ARGUMENT);
+  g_assert_cmpint(err.status, ==, PRECIS_E_ARGUMENT);
+  g_assert_nonnull(strstr(err.hint, "digest"));
+  g_assert_cmpint(precis_doc_render(&doc, "json", 4, &out, NULL, &err), ==,
+                  PRECIS_E_ARGUMENT);
+  g_assert_cmpint(precis_doc_render(NULL, "json", 0, &out, NULL, NULL), ==,
+                  PRECIS_E_ARGUMENT);
+  g_assert_null(out);
+}
+
+int
+main(int argc, char **argv)
+{
+  setlocale(LC_ALL, "");
+  g_test_init(&argc, &argv, NULL);
+#define ADD(path, test) g_test_add_func("/render/" path, test)
+  ADD("json/one-line-of-the-documented-shape",
+      json_is_one_line_of_the_documented_shape);
+  ADD("json/empty-document-is-whole", json_of_an_empty_document_is_whole);
+  ADD("json/counts-in-the-unit-asked-for", json_counts_in_the_unit_asked_for);
+  ADD("json/escapes-every-control-character",
+      json_escapes_every_control_character);
+  ADD("json/scores-read-back-in-the-fewest-digits",
+      scores_read_back_as_the_same_float_in_the_fewest_digits);
+  ADD("text/ends-with-one-newline", text_ends_with_one_newline);
+  ADD("digest/has-its-five-parts", digest_has_its_five_parts);
+  ADD("digest/leaves-out-what-is-not-known",
+      digest_leaves_out_what_is_not_known);
+  ADD("digest/says-headline-and-labels-once",
+      digest_says_the_headline_and_the_labels_once);
+  ADD("digest/without-title-takes-the-first-heading",
+      digest_without_title_takes_the_first_heading);
+  ADD("digest/without-heading-cuts-the-first-sentence-at-a-word",
+      digest_without_heading_cuts_the_first_sentence_at_a_word);
+  ADD("digest/of-one-sentence-is-not-empty",
+      digest_of_one_sentence_is_not_empty);
+  ADD("digest/parts-paragraphs-where-the-text-does",
+      digest_parts_paragraphs_where_the_text_does);
+  ADD("digest/without-summary-takes-the-most-salient",
+      digest_without_summary_takes_the_most_salient);
+  ADD("digest/steers-no-terminal", digest_steers_no_terminal);
+  ADD("digest/marks-a-sentence-that-was-cut",
+      digest_marks_a_sentence_that_was_cut);
+  ADD("digest/sets-no-space-between-chinese-sentences",
+      digest_sets_no_space_between_chinese_sentences);
+  ADD("digest/tags-name-each-thing-once", tags_name_each_thing_once);
+  ADD("wrong-use-is-an-error", wrong_use_is_an_error_not_a_crash);
+#undef ADD
+  return g_test_run();
+}
