@@ -372,7 +372,7 @@ tell_failed(const Job *job)
 static void
 write_failed(Run *run, const Job *job)
 {
-  g_autofree char *stage = quote(job->err.where);
+  g_autofree char *stage = quote(*job->err.where ? job->err.where : "input");
   g_autofree char *message = quote(job->err.message);
 
   fprintf(run->output, "{\"id\":%s,\"error\":{\"status\":\"%s\",\"stage\":%s,"
