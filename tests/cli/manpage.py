@@ -28,11 +28,14 @@ def options_of_page(page):
         title = section.split("\n")[0].strip('"').split()
         if title[:1] != ["precis"]:
             continue
-        lines = re.findall(r"^\.BR? .*$", section, re.M)
-        plain = [re.sub(r"[\"\\]|^\.BR? ", "", line) for line in lines]
-        found[" ".join(title[1:])] = {
-            re.sub(r" ?, ?| +", " ", line).replace(" = ", "=").strip()
-            for line in plain if line.startswith("-")}
+        options = set()
+        for line in re.findall(r"^\.TP\n\.BR? (.*)$", section, re.M):
+            line = line.replace("\\-", "-")
+            short = re.search(r"(?<!\S)-\w\b", line)
+            long = re.search(r"--[a-z]+(?:=\w+)?", line)
+            if long:
+                options.add(" ".join(m.group() for m in (short, long) if m))
+        found[" ".join(title[1:])] = options
     return found
 
 
