@@ -1,0 +1,219 @@
+/* author.c - names out of a byline.
+ *
+ *   "By Jane Roe and John Doe, Staff Writers | 12 March 2021"
+ *                                              -> "Jane Roe; John Doe"
+ *
+ * Names have no grammar; what surrounds them has some: words that begin a
+ * byline, marks and words that end the names, dates, addresses. */
+#include <glib.h>
+#include <string.h>
+
+#include "metadata.h"
+#include "utf8.h"
+
+/* In lower case; what is not a letter in them is compared as it is. */
+static const char *const prefixes[] = {
+  "by:", "by ", "written by:", "written by ", "posted by:", "posted by ",
+  "published by ", "author:", "authors:", "author ", "authored by ", "words by ",
+  "story by ", "text by ", "reviewed by ", "created by ", "submitted by ",
+  "article by ", "started by ", "thread starter ", "edited by ", "from ",
+  "contributed by ", "reported by ", "post author:", "blog post by ",
+  "von ", "von:", "autor:", "autorin:", "autoren:", "autor ", "autorin ",
+  "text:", "verfasst von ", "verfasst von:", "geschrieben von ",
+  "geschrieben von:", "ein beitrag von ", "ein artikel von ", "beitrag von ",
+  "artikel von ", "ver\303\266ffentlicht von ", "erstellt von ",
+  "eine analyse von ", "ein kommentar von ", "interview von ", "interview:",
+  "kommentar von ", "text von ", "protokoll:", "redaktion:",
+  "par ", "par:", "auteur:", "auteur :", "\303\251crit par ", "publi\303\251 par ",
+  "por ", "por:", "escrito por ", "publicado por ", "redacci\303\263n:",
+  "di ", "a cura di ", "scritto da ", "da ", "autore:", "door ", "door:",
+  "av ", "af ", "skrevet av ", "przez ", "autor: ", "napisa\305\202 ",
+  "\320\260\320\262\321\202\320\276\321\200:", "\320\260\320\262\321\202\320\276\321\200 ",
+  "de ", "yazar:", "\344\275\234\350\200\205\357\274\232", "@",
+};
+
+/* What ends the names, in lower case. */
+static const char *const stops[] = {
+  " | ", " \302\267 ", " \342\200\242 ", " \342\200\224 ", " \342\200\223 ",
+  " - ", " // ", " (", " on ", " am ", " published", " updated", " posted",
+  " last ", " in ", " at ", " for ", " min read", " / ", " \302\273",
+  " le ", " vom ", ", staff", ", contributor", ", editor",
+  " is ", " contributor", " \342\226\240", " \342\200\272 ", " via ",
+  " follow", " written", " reviewed", " medically", " fact check",
+  " share", " view ", " see ", " more ", " senior ", " editor", " author",
+  " posts by", " staff writer", " reporter", " correspondent", " \342\234\217",
+  " und zuletzt", " zuletzt", " ver\303\266ffentlicht", " publi\303\251",
+  " publicado", " aktualisiert", " lesezeit", " reading time", " <", ";;",
+};
+
+/* Between one name and the next. */
+static const char *const joints[] = {
+  ", and ", " and ", " und ", " & ", " et ", " y ", " en ", " e ", ", ", "; ",
+  " i ", " og ", " och ",
+};
+
+static size_t
+begins(const char *s, size_t len, const char *lower)
+{
+  size_t n = strlen(lower), i = 0, k = 0, bytes, other;
+
+  while (k < n) {
+    if (i >= len)
+      return 0;
+    if (g_unichar_tolower(utf8_read(s + i, &bytes)) !=
+        utf8_read(lower + k, &other))
+      return 0;
+    i += bytes;
+    k += other;
+  }
+  return i;
+}
+
+size_t
+author_prefix(const char *s, size_t len)
+{
+  size_t longest = 0;
+
+  for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
+    size_t n = begins(s, len, prefixes[i]);
+
+    longest = n > longest ? n : longest;
+  }
+  return longest;
+}
+
+static size_t
+any_of(const char *s, size_t len, const char *const *list, size_t n)
+{
+  for (size_t i = 0; i < n; i++) {
+    size_t found = begins(s, len, list[i]);
+
+    if (found)
+      return found;
+  }
+  return 0;
+}
+
+/* Letters, and the words they make. */
+static void
+count(const char *s, size_t len, size_t *letters, size_t *words)
+{
+  size_t n;
+  int inside = 0;
+
+  *letters = *words = 0;
+  for (size_t i = 0; i < len; i += n) {
+    int letter = g_unichar_isalpha(utf8_read(s + i, &n)) != 0;
+
+    *letters += (size_t)letter;
+    *words += letter && !inside;
+    inside = letter || (inside && s[i] != ' ');
+  }
+}
+
+static size_t
+trim(char *s, size_t len)
+{
+  size_t start = 0;
+
+  while (start < len && strchr(" ,.;:|-/*", s[start]))
+    start++;
+  while (len > start && strchr(" ,;:|-/*", s[len - 1]))
+    len--;
+  memmove(s, s + start, len - start);
+  return len - start;
+}
+
+/* What no name is. */
+static int
+is_nobody(const char *s, size_t len)
+{
+  static const char *const nobody[] = {
+    "null", "undefined", "none", "unknown", "n/a", "false", "true", "author",
+    "autor", "by", "von", "read more", "share", "author name", "anonymous",
+    "guest", "follow", "written by", "name", "comment", "reply", "website",
+  };
+  size_t letters, words;
+
+  count(s, len, &letters, &words);
+  if (letters < 2 || words > 12)
+    return 1;
+  for (size_t i = 0; i < sizeof nobody / sizeof *nobody; i++)
+    if (strlen(nobody[i]) == len && begins(s, len, nobody[i]))
+      return 1;
+  for (size_t i = 0; i < len; i++)
+    if (!utf8_is_start(s, i))
+      continue;
+    else if (s[i] == '@' || s[i] == '=' || s[i] == '{' || s[i] == '\\' ||
+        begins(s + i, len - i, "://") || begins(s + i, len - i, "www."))
+      return 1;
+  return 0;
+}
+
+/* One name after the other, each joined by "; "; the same name once. */
+static size_t
+join_names(char *s, size_t len)
+{
+  char out[LONGEST_VALUE];
+  uint64_t seen[16];
+  size_t n = 0, start = 0, n_seen = 0;
+
+  for (size_t i = 0; i <= len;) {
+    size_t joint = i < len ? any_of(s + i, len - i, joints,
+                                    sizeof joints / sizeof *joints) : 1;
+    uint64_t hash;
+    int again = 0;
+
+    if (joint == 0) {
+      i++;
+      while (i < len && !utf8_is_start(s, i))
+        i++;
+      continue;
+    }
+    hash = metadata_hash(s + start, i - start);
+    for (size_t k = 0; k < n_seen; k++)
+      again |= seen[k] == hash;
+    if (!again && i > start && n_seen < 16 && n + i - start + 2 < sizeof out) {
+      if (n > 0) {
+        memcpy(out + n, "; ", 2);
+        n += 2;
+      }
+      memcpy(out + n, s + start, i - start);
+      n += i - start;
+      seen[n_seen++] = hash;
+    }
+    i += joint;
+    start = i;
+  }
+  memcpy(s, out, n);
+  return n;
+}
+
+size_t
+author_clean(char *s, size_t len)
+{
+  size_t n;
+
+  len = trim(s, len);
+  for (int i = 0; i < 3 && (n = author_prefix(s, len)) > 0 && n < len; i++) {
+    memmove(s, s + n, len - n);
+    len = trim(s, len - n);
+  }
+  for (size_t i = 1; i < len; i++)
+    if (utf8_is_start(s, i) &&
+        any_of(s + i, len - i, stops, sizeof stops / sizeof *stops)) {
+      len = i;
+      break;
+    }
+  /* a number of two digits or more begins a date or a count */
+  for (size_t i = 1; i + 1 < len; i++)
+    if (s[i - 1] == ' ' && s[i] >= '0' && s[i] <= '9' && s[i + 1] >= '0' &&
+        s[i + 1] <= '9') {
+      len = i;
+      break;
+    }
+  len = trim(s, len);
+  if (len == 0 || is_nobody(s, len))
+    return 0;
+  return join_names(s, len);
+}

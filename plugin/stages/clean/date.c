@@ -1,0 +1,350 @@
+/* date.c - see date.h.  At each number or month's name that begins a word the
+ * forms are tried one after the other; each is a few steps long, so the whole
+ * is linear. */
+#include "date.h"
+
+#include <glib.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "months_table.h"
+#include "utf8.h"
+
+enum { FIRST_YEAR = 1970, LAST_YEAR = 2049, LONGEST_MONTH = 30 };
+
+typedef struct Reader {
+  const char *s;
+  size_t len, i;
+} Reader;
+
+static int
+is_digit(char c)
+{
+  return c >= '0' && c <= '9';
+}
+
+static int
+is_letter(char c)
+{
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0;
+}
+
+/* A number of at most max digits with no digit after it; -1: none. */
+static int
+number(Reader *r, int max)
+{
+  size_t i = r->i;
+  int n = 0;
+
+  while (i < r->len && is_digit(r->s[i]) && (int)(i - r->i) < max)
+    n = n * 10 + (r->s[i++] - '0');
+  if (i == r->i || (i < r->len && is_digit(r->s[i])))
+    return -1;
+  r->i = i;
+  return n;
+}
+
+static int
+year_in(Reader *r)
+{
+  size_t start = r->i;
+  int year = number(r, 4);
+
+  return r->i - start == 4 && year >= FIRST_YEAR && year <= LAST_YEAR ? year
+                                                                      : -1;
+}
+
+static int
+is_date(int year, int month, int day)
+{
+  return year >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= 31;
+}
+
+static int
+skip(Reader *r, const char *string)
+{
+  size_t n = strlen(string);
+
+  if (r->len - r->i < n || memcmp(r->s + r->i, string, n) != 0)
+    return 0;
+  r->i += n;
+  return 1;
+}
+
+static void
+skip_any(Reader *r, const char *chars)
+{
+  while (r->i < r->len && r->s[r->i] && strchr(chars, r->s[r->i]))
+    r->i++;
+}
+
+/* A month's name, perhaps with a stop; 0: none. */
+static int
+month_name(Reader *r)
+{
+  char name[LONGEST_MONTH + 4];
+  size_t n = 0, i = r->i;
+  int low = 0, high = (int)(sizeof months / sizeof *months) - 1;
+
+  while (i < r->len && is_letter(r->s[i]) && n < LONGEST_MONTH) {
+    size_t bytes;
+    uint32_t c;
+
+    if (utf8_valid_prefix(r->s + i, r->len - i < 4 ? r->len - i : 4) == 0)
+      return 0;
+    c = utf8_read(r->s + i, &bytes);
+    n += utf8_write(name + n, g_unichar_tolower(c));
+    i += bytes;
+  }
+  if (n < 3 || (i < r->len && is_letter(r->s[i])))
+    return 0;
+  name[n] = '\0';
+  while (low <= high) {
+    int middle = (low + high) / 2;
+    int order = strcmp(name, (const char *)months[middle].name);
+
+    if (order == 0) {
+      r->i = i;
+      skip(r, ".");
+      return months[middle].month;
+    }
+    if (order < 0)
+      high = middle - 1;
+    else
+      low = middle + 1;
+  }
+  return 0;
+}
+
+/* ------------------------------------------------------------- the forms */
+
+/* "T10:00:00.000+01:00" and its like after a date in ISO's form. */
+static void
+read_time(Reader *r, char *iso)
+{
+  Reader t = *r;
+  int hour, minute, second = 0;
+  size_t n = strlen(iso);
+
+  if (!skip(&t, "T") && !skip(&t, " ") && !skip(&t, "t"))
+    return;
+  hour = number(&t, 2);
+  if (hour < 0 || hour > 23 || !skip(&t, ":"))
+    return;
+  minute = number(&t, 2);
+  if (minute < 0 || minute > 59)
+    return;
+  if (skip(&t, ":"))
+    second = number(&t, 2);
+  if (second < 0 || second > 60)
+    return;
+  if (skip(&t, "."))
+    number(&t, 9);
+  snprintf(iso + n, 32 - n, "T%02d:%02d:%02d", hour, minute, second);
+  n = strlen(iso);
+  r->i = t.i;
+  if (skip(&t, "Z") || skip(&t, "z")) {
+    snprintf(iso + n, 32 - n, "Z");
+    r->i = t.i;
+  } else if (t.i < t.len && (t.s[t.i] == '+' || t.s[t.i] == '-')) {
+    char sign = t.s[t.i++];
+    int h = -1, m = 0;
+
+    if (t.len - t.i >= 2 && is_digit(t.s[t.i]) && is_digit(t.s[t.i + 1])) {
+      h = (t.s[t.i] - '0') * 10 + t.s[t.i + 1] - '0';
+      t.i += 2;
+      skip(&t, ":");
+      if (t.i < t.len && is_digit(t.s[t.i]))
+        m = number(&t, 2);
+    }
+    if (h < 0 || h > 15 || m < 0 || m > 59)
+      return;
+    snprintf(iso + n, 32 - n, "%c%02d:%02d", sign, h, m);
+    r->i = t.i;
+  }
+}
+
+static int
+write_date(char *iso, int year, int month, int day)
+{
+  if (!is_date(year, month, day))
+    return 0;
+  snprintf(iso, 32, "%04d-%02d-%02d", year, month, day);
+  return 1;
+}
+
+/* 2021-03-12, 2021/3/12, 2021.03.12, 2021年3月12日 */
+static int
+year_first(Reader *r, char *iso)
+{
+  static const char *const marks[][3] = {
+    { "-", "-", "" }, { "/", "/", "" }, { ".", ".", "" },
+    { "\345\271\264", "\346\234\210", "\346\227\245" },
+    { "\353\205\204", "\354\233\224", "\354\235\274" }
+  };
+  int year = year_in(r);
+
+  for (size_t i = 0; year >= 0 && i < sizeof marks / sizeof *marks; i++) {
+    Reader t = *r;
+    int month, day;
+
+    skip_any(&t, i > 2 ? " " : "");
+    if (!skip(&t, marks[i][0]))
+      continue;
+    skip_any(&t, " ");
+    month = number(&t, 2);
+    skip_any(&t, i > 2 ? " " : "");
+    if (month < 0 || !skip(&t, marks[i][1]))
+      return 0;
+    skip_any(&t, " ");
+    day = number(&t, 2);
+    if (day < 0 || !write_date(iso, year, month, day))
+      return 0;
+    skip_any(&t, i > 2 ? " " : "");
+    skip(&t, marks[i][2]);
+    *r = t;
+    if (i < 2)
+      read_time(r, iso);
+    return 1;
+  }
+  return 0;
+}
+
+/* 20210312, 20210312T1000 */
+static int
+compact(Reader *r, char *iso)
+{
+  int n[8];
+
+  if (r->len - r->i < 8 || (r->len - r->i > 8 && is_digit(r->s[r->i + 8]) &&
+                            r->len - r->i != 14))
+    return 0;
+  for (int i = 0; i < 8; i++) {
+    if (!is_digit(r->s[r->i + (size_t)i]))
+      return 0;
+    n[i] = r->s[r->i + (size_t)i] - '0';
+  }
+  n[0] = n[0] * 1000 + n[1] * 100 + n[2] * 10 + n[3];
+  if (n[0] < FIRST_YEAR || n[0] > LAST_YEAR)
+    return 0;
+  r->i += 8;
+  return write_date(iso, n[0], n[4] * 10 + n[5], n[6] * 10 + n[7]);
+}
+
+/* 12.03.2021, 12/3/21, 12-03-2021 */
+static int
+numeric(Reader *r, int month_first, char *iso)
+{
+  int a = number(r, 2), b, year;
+  size_t start;
+  char mark;
+
+  skip_any(r, " ");
+  if (a < 0 || r->i >= r->len || !strchr("./-", r->s[r->i]))
+    return 0;
+  mark = r->s[r->i++];
+  skip_any(r, " ");
+  b = number(r, 2);
+  skip_any(r, " ");
+  if (b < 0 || r->i >= r->len || r->s[r->i] != mark)
+    return 0;
+  r->i++;
+  skip_any(r, " ");
+  start = r->i;
+  year = number(r, 4);
+  if (r->i - start == 2 && mark != '-')
+    year += 2000;
+  if (year < FIRST_YEAR || year > LAST_YEAR)
+    return 0;
+  if (mark == '.' ? b > 12 : b > 12 || (month_first && a <= 12))
+    return write_date(iso, year, a, b);
+  return write_date(iso, year, b, a);
+}
+
+static void
+skip_ordinal(Reader *r)
+{
+  static const char *const marks[] = { "st", "nd", "rd", "th", "er", ".",
+                                       "\302\272", "\302\260", ")" };
+
+  for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+    if (skip(r, marks[i]))
+      return;
+}
+
+/* What stands between the parts of a date in words. */
+static void
+skip_between(Reader *r)
+{
+  static const char *const words[] = { "de ", "del ", "of ", "den " };
+
+  skip_any(r, " ,-/'\t\n");
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (skip(r, words[i]))
+      return;
+}
+
+/* 12. März 2021, 12th of March, 2021, 12-Mar-2021 */
+static int
+day_month(Reader *r, char *iso)
+{
+  int day = number(r, 2), month;
+
+  if (day < 1 || day > 31)
+    return 0;
+  skip_ordinal(r);
+  skip_between(r);
+  month = month_name(r);
+  if (month == 0)
+    return 0;
+  skip_between(r);
+  return write_date(iso, year_in(r), month, day);
+}
+
+/* March 12th, 2021 */
+static int
+month_day(Reader *r, char *iso)
+{
+  int month = month_name(r), day;
+
+  if (month == 0)
+    return 0;
+  skip_between(r);
+  day = number(r, 2);
+  skip_ordinal(r);
+  skip_between(r);
+  return write_date(iso, year_in(r), month, day);
+}
+
+int
+date_find(const char *s, size_t len, int flags, char iso[32], size_t *start,
+          size_t *end)
+{
+  Reader r = { s, len, 0 };
+
+  for (size_t i = 0; i < len; i++) {
+    int found = 0;
+
+    if (i > 0 && (is_digit(s[i - 1]) ||
+                  (is_letter(s[i - 1]) && (is_letter(s[i]) ||
+                                           !(s[i - 1] & 0x80)))))
+      continue;
+    for (int form = 0; form < 5 && !found; form++) {
+      r.i = i;
+      if (is_letter(s[i]))
+        found = form == 4 && month_day(&r, iso);
+      else if (is_digit(s[i]))
+        found = form == 0 ? year_first(&r, iso)
+              : form == 1 ? (flags & DATE_VALUE) && compact(&r, iso)
+              : form == 2 ? numeric(&r, flags & DATE_MONTH_FIRST, iso)
+              : form == 3 ? day_month(&r, iso) : 0;
+    }
+    if (found) {
+      *start = i;
+      *end = r.i;
+      return 1;
+    }
+  }
+  return 0;
+}

@@ -1,0 +1,23 @@
+/* date.h - a date found in a short text, in any of the forms of the web:
+ *
+ *   2021-03-12T10:00:00+01:00   20210312   2021/3/12   12.03.2021   3/12/21
+ *   March 12th, 2021   12. März 2021   12 de marzo de 2021   Fri, 12 Mar 2021
+ *   2021年3月12日   2021년 3월 12일
+ *
+ * Names of months: data/months.txt, 54 locales. */
+#ifndef PRECIS_CLEAN_DATE_H
+#define PRECIS_CLEAN_DATE_H
+
+#include <stddef.h>
+
+enum {
+  DATE_MONTH_FIRST = 1,         /* 3/4/2021 is the 4th of March              */
+  DATE_VALUE = 2                /* a machine's value: also 20210312          */
+};
+
+/* Finds the first date in s.  Returns 1 and writes it as ISO 8601 ("2021-03-12"
+ * or "2021-03-12T10:00:00+01:00") and where it begins and ends; or 0. */
+int date_find(const char *s, size_t len, int flags, char iso[32],
+              size_t *start, size_t *end);
+
+#endif

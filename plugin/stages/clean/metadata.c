@@ -1,0 +1,554 @@
+/* metadata.c - see metadata.h. */
+#include "metadata.h"
+
+#include <glib.h>
+#include <string.h>
+
+#include "date.h"
+#include "metadata_weights.h"
+#include "utf8.h"
+
+/* -------------------------------------------------------------- candidates */
+
+static char
+lower(char c)
+{
+  return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
+
+uint64_t
+metadata_hash(const char *s, size_t len)
+{
+  uint64_t hash = 14695981039346656037u;        /* FNV-1a */
+  size_t n;
+
+  for (size_t i = 0; i < len; i += n) {
+    uint32_t c = utf8_read(s + i, &n);
+
+    if (c < 0x80 ? g_ascii_isalnum((char)c) : g_unichar_isalnum(c))
+      hash = (hash ^ g_unichar_tolower(c)) * 1099511628211u;
+  }
+  return hash;
+}
+
+static int
+is_address(const char *s, size_t len)
+{
+  return len > 7 && (memcmp(s, "http://", 7) == 0 ||
+                     memcmp(s, "https:/", 7) == 0);
+}
+
+/* The value as the field wants it, in buffer; its length, 0: not fit. */
+static size_t
+fit(const Metadata *m, int field, const char *value, size_t len,
+    char buffer[LONGEST_VALUE])
+{
+  size_t start, end;
+  char iso[32];
+
+  if (len > LONGEST_VALUE)
+    for (len = LONGEST_VALUE; len > 0 && !utf8_is_start(value, len); len--)
+      ;
+  memcpy(buffer, value, len);
+  if (field == FIELD_DATE || field == FIELD_MODIFIED) {
+    if (!date_find(buffer, len, m->date_flags | DATE_VALUE, iso, &start, &end))
+      return 0;
+    len = strlen(iso);
+    memcpy(buffer, iso, len);
+  } else if (field == FIELD_AUTHOR) {
+    len = author_clean(buffer, len);
+  } else if (field == FIELD_SOURCE || field == FIELD_IMAGE) {
+    if (!is_address(buffer, len))
+      return 0;
+  } else if (field == FIELD_LANGUAGE) {
+    for (size_t i = 0; i < len; i++)
+      if (buffer[i] == '_')
+        buffer[i] = '-';
+      else if (!g_ascii_isalnum(buffer[i]) && buffer[i] != '-')
+        return 0;
+    if (len > 20)
+      return 0;
+  }
+  return len;
+}
+
+void
+metadata_add(Metadata *m, int field, const char *origin, float weight,
+             const char *value, size_t len, PageRange range)
+{
+  char buffer[LONGEST_VALUE], *copy;
+
+  if (m->n == MAX_CANDIDATES || m->status != PRECIS_OK)
+    return;
+  len = fit(m, field, value, len, buffer);
+  if (len == 0)
+    return;
+  copy = m->host->scratch(m->doc, len + 1);
+  if (!copy) {
+    m->status = PRECIS_E_LIMIT;
+    return;
+  }
+  memcpy(copy, buffer, len);
+  m->candidates[m->n++] = (Candidate){
+    origin, copy, (uint32_t)len, range, (uint8_t)field, weight
+  };
+}
+
+static void
+add_range(Metadata *m, int field, const char *origin, float weight,
+          PageRange range, HtmlDecoding how)
+{
+  char buffer[LONGEST_VALUE];
+  size_t len;
+
+  if (range.start == range.end)
+    return;
+  len = page_string(m->page, range, how, buffer, sizeof buffer);
+  metadata_add(m, field, origin, weight, buffer, len, range);
+}
+
+/* ---------------------------------------------------------- <meta>, <link> */
+
+static void
+collect_metas(Metadata *m)
+{
+  for (uint32_t i = 0; i < m->page->n_metas; i++) {
+    const PageMeta *meta = &m->page->metas[i];
+
+    for (size_t j = 0; j < sizeof meta_weights / sizeof *meta_weights; j++)
+      if (html_range_is(m->page->html, meta->name.start, meta->name.end,
+                        meta_weights[j].name)) {
+        add_range(m, meta_weights[j].field, meta_weights[j].name,
+                  meta_weights[j].weight, meta->content, HTML_DECODE_VALUE);
+        break;
+      }
+  }
+}
+
+/* The first meta of that name. */
+static const PageMeta *
+find_meta(const Page *page, const char *name)
+{
+  for (uint32_t i = 0; i < page->n_metas; i++)
+    if (html_range_is(page->html, page->metas[i].name.start,
+                      page->metas[i].name.end, name))
+      return &page->metas[i];
+  return NULL;
+}
+
+/* <meta name="twitter:label1" content="Written by"> names what data1 is. */
+static void
+collect_labels(Metadata *m)
+{
+  static const char *const pairs[][2] = {
+    { "twitter:label1", "twitter:data1" }, { "twitter:label2", "twitter:data2" }
+  };
+  static const char *const labels[] = {
+    "written by", "author", "verfasst von", "geschrieben von", "escrito por",
+    "autor", "auteur", "\303\251crit par", "scritto da", "geschreven door",
+    "skriven av", "von", "by", "posted by"
+  };
+
+  for (size_t i = 0; i < 2; i++) {
+    const PageMeta *label = find_meta(m->page, pairs[i][0]);
+    const PageMeta *data = find_meta(m->page, pairs[i][1]);
+
+    for (size_t j = 0; label && data && j < sizeof labels / sizeof *labels; j++)
+      if (html_range_is(m->page->html, label->content.start,
+                        label->content.end, labels[j]))
+        add_range(m, FIELD_AUTHOR, pairs[i][1], WEIGHT_AUTHOR_LABEL,
+                  data->content, HTML_DECODE_VALUE);
+  }
+}
+
+/* ------------------------------------------------------------------ address */
+
+/* A date in the path: /2021/03/12/, /2021-03-12-, /20210312/. */
+static void
+collect_address(Metadata *m)
+{
+  const char *s = m->url;
+  char iso[32];
+  size_t start, end, i = 0;
+
+  if (!s)
+    return;
+  while (i < m->url_len && s[i] != '?' && s[i] != '#')
+    i++;
+  if (date_find(s, i, DATE_VALUE, iso, &start, &end) && end - start >= 8 &&
+      s[start] >= '1' && s[start] <= '2' && s[start + 1] != '/')
+    metadata_add(m, FIELD_DATE, "url", WEIGHT_DATE_URL, iso, strlen(iso),
+                 m->page->canonical);
+}
+
+/* The last two labels but one of the host's name: "example" of
+ * www.example.co.uk. */
+static size_t
+domain_label(const Metadata *m, const char **label)
+{
+  const char *s = m->url, *end, *p;
+
+  if (!s || !is_address(s, m->url_len))
+    return 0;
+  s = memchr(s, ':', m->url_len);
+  s += 3;
+  end = m->url + m->url_len;
+  for (p = s; p < end && *p != '/' && *p != ':' && *p != '?'; p++)
+    ;
+  end = p;
+  if (end - s > 4 && memcmp(s, "www.", 4) == 0)
+    s += 4;
+  /* the longest label is the name more often than not */
+  *label = s;
+  size_t longest = 0;
+  for (p = s; p < end;) {
+    const char *dot = memchr(p, '.', (size_t)(end - p));
+
+    if (!dot)
+      break;
+    if ((size_t)(dot - p) > longest) {
+      longest = (size_t)(dot - p);
+      *label = p;
+    }
+    p = dot + 1;
+  }
+  return longest;
+}
+
+/* -------------------------------------------------------------------- title */
+
+/* Marks between a title and the name of its site. */
+static size_t
+separator(const char *s, size_t len)
+{
+  static const char *const marks[] = {
+    " | ", " - ", " \342\200\223 ", " \342\200\224 ", " :: ", " \302\273 ",
+    " \302\253 ", " \302\267 ", " \342\200\242 ", " // ", " / ", " > ", ": ",
+    "| ", " |", " ~ ", " \342\200\272 ", " : ", "\357\275\234", " * ",
+    " \342\200\271 ", " \342\216\257 ", " \342\200\225 "
+  };
+
+  for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+    size_t n = strlen(marks[i]);
+
+    if (n <= len && memcmp(s, marks[i], n) == 0)
+      return n;
+  }
+  return 0;
+}
+
+/* Is s[0, len) the name of the site? */
+static int
+is_site(const Metadata *m, const char *s, size_t len)
+{
+  const char *label;
+  size_t n = domain_label(m, &label), letters = 0, first = 0;
+  uint64_t hash = metadata_hash(s, len);
+  static const char *const ends[] = { "com", "org", "net", "de", "ch", "at",
+                                      "couk", "io", "co", "fr", "es", "it" };
+
+  for (uint32_t i = 0; i < m->n; i++)
+    if (m->candidates[i].field == FIELD_SITE &&
+        metadata_hash(m->candidates[i].value, m->candidates[i].len) == hash)
+      return 1;
+  if (n == 0)
+    return 0;
+  if (metadata_hash(label, n) == hash)
+    return 1;
+  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+    char joined[80];
+    size_t k = strlen(ends[i]);
+
+    if (n + k >= sizeof joined)
+      break;
+    memcpy(joined, label, n);
+    memcpy(joined + n, ends[i], k);
+    if (metadata_hash(joined, n + k) == hash)
+      return 1;
+  }
+  /* "The Example" and "Example Magazine" at example.com */
+  for (size_t i = 0; i < len; i++)
+    if (g_ascii_isalnum(s[i])) {
+      if (letters < n && lower(s[i]) == label[letters])
+        letters++;
+      else if (letters == 0)
+        first++;
+      else
+        break;
+    }
+  return letters == n && n >= 4 && first == 0 && len <= 2 * n + 12;
+}
+
+typedef struct Cut {
+  size_t start, end;
+} Cut;
+
+/* Takes the site's name off both ends of a title. */
+static Cut
+cut_site(const Metadata *m, const char *s, size_t len)
+{
+  Cut cut = { 0, len };
+
+  for (int again = 1; again;) {
+    size_t first = 0, first_n = 0, last = 0, last_n = 0;
+
+    again = 0;
+    for (size_t i = cut.start, n; i < cut.end; i++)
+      if ((n = separator(s + i, cut.end - i)) > 0) {
+        if (first_n == 0) {
+          first = i;
+          first_n = n;
+        }
+        last = i;
+        last_n = n;
+        i += n - 1;
+      }
+    if (last_n && is_site(m, s + last + last_n, cut.end - last - last_n)) {
+      cut.end = last;
+      again = 1;
+    } else if (first_n && is_site(m, s + cut.start, first - cut.start)) {
+      cut.start = first + first_n;
+      again = 1;
+    }
+  }
+  return cut;
+}
+
+/* A copy of `from` cut to `cut` becomes a candidate too. */
+static void
+add_cut(Metadata *m, Candidate from, Cut cut, float weight)
+{
+  metadata_add(m, FIELD_TITLE, from.origin, weight, from.value + cut.start,
+               cut.end - cut.start, from.range);
+}
+
+/* What stands before the last and after the first separator of a title that
+ * no known name could be cut off from. */
+static void
+add_parts(Metadata *m, Candidate from)
+{
+  size_t n, last = 0, first = 0, first_n = 0;
+
+  for (size_t i = 1; i < from.len; i++)
+    if ((n = separator(from.value + i, from.len - i)) > 0 &&
+        from.value[i] != ':') {
+      if (first == 0) {
+        first = i;
+        first_n = n;
+      }
+      last = i;
+      i += n - 1;
+    }
+  if (last == 0)
+    return;
+  add_cut(m, from, (Cut){ 0, last }, from.weight * WEIGHT_TITLE_BEFORE);
+  if (first != last)
+    add_cut(m, from, (Cut){ 0, first }, from.weight * WEIGHT_TITLE_FIRST);
+  add_cut(m, from, (Cut){ first + first_n, from.len },
+          from.weight * WEIGHT_TITLE_AFTER);
+}
+
+static void
+collect_titles(Metadata *m)
+{
+  char buffer[LONGEST_VALUE];
+  uint32_t n, end;
+
+  add_range(m, FIELD_TITLE, "title", WEIGHT_TITLE, m->page->title,
+            HTML_DECODE_RCDATA);
+  for (uint32_t i = 0; i < m->page->n_headings; i++) {
+    size_t len = page_text(m->page, m->page->headings[i], PAGE_JOIN_INLINE,
+                           buffer, sizeof buffer, &end);
+
+    metadata_add(m, FIELD_TITLE, "h1",
+                 m->page->n_headings == 1 ? WEIGHT_TITLE_ONLY_H1
+                 : i == 0 ? WEIGHT_TITLE_FIRST_H1 : WEIGHT_TITLE_OTHER_H1,
+                 buffer, len, (PageRange){ m->page->headings[i], end });
+  }
+  n = m->n;
+  for (uint32_t i = 0; i < n; i++) {
+    Candidate from = m->candidates[i];
+    Cut cut;
+
+    if (from.field != FIELD_TITLE)
+      continue;
+    cut = cut_site(m, from.value, from.len);
+    if (cut.end - cut.start < from.len && cut.end > cut.start) {
+      /* the name alone is a worse title than what it was cut from */
+      m->candidates[i].weight *= WEIGHT_TITLE_UNCUT;
+      add_cut(m, from, cut, from.weight);
+    } else if (strcmp(from.origin, "h1") != 0) {
+      add_parts(m, from);
+    }
+    if (is_site(m, from.value, from.len))
+      m->candidates[i].weight *= WEIGHT_TITLE_IS_SITE;
+  }
+}
+
+/* ----------------------------------------------------------------- choosing */
+
+static uint64_t
+key_of(const Candidate *c)
+{
+  /* of a date only the day */
+  if (c->field == FIELD_DATE || c->field == FIELD_MODIFIED)
+    return metadata_hash(c->value, c->len < 10 ? c->len : 10);
+  return metadata_hash(c->value, c->len);
+}
+
+/* The weight of a candidate with what says the same; of one origin the
+ * heaviest counts. */
+static float
+support(const Metadata *m, const uint64_t *keys, uint32_t at)
+{
+  const Candidate *c = &m->candidates[at];
+  float sum = c->weight;
+
+  for (uint32_t i = 0; i < m->n; i++) {
+    const Candidate *other = &m->candidates[i];
+    int first = i != at && other->field == c->field && keys[i] == keys[at] &&
+                strcmp(other->origin, c->origin) != 0;
+
+    for (uint32_t j = 0; first && j < i; j++)
+      if (j != at && m->candidates[j].field == c->field && keys[j] == keys[at])
+        first = strcmp(m->candidates[j].origin, other->origin) != 0;
+    if (first)
+      sum += other->weight * WEIGHT_SUPPORT;
+  }
+  return sum;
+}
+
+static const Candidate *
+choose(const Metadata *m, int field)
+{
+  uint64_t keys[MAX_CANDIDATES];
+  const Candidate *best = NULL;
+  float best_weight = 0;
+
+  for (uint32_t i = 0; i < m->n; i++)
+    keys[i] = m->candidates[i].field == field ? key_of(&m->candidates[i]) : 0;
+  for (uint32_t i = 0; i < m->n; i++) {
+    float weight;
+
+    if (m->candidates[i].field != field)
+      continue;
+    weight = support(m, keys, i);
+    if (weight > best_weight) {
+      best_weight = weight;
+      best = &m->candidates[i];
+    }
+  }
+  return best_weight >= WEIGHT_LEAST ? best : NULL;
+}
+
+static const char *const field_keys[N_FIELDS] = {
+  [FIELD_TITLE] = PRECIS_META_TITLE, [FIELD_AUTHOR] = PRECIS_META_AUTHOR,
+  [FIELD_DATE] = PRECIS_META_DATE, [FIELD_MODIFIED] = PRECIS_META_MODIFIED,
+  [FIELD_SITE] = PRECIS_META_SITE, [FIELD_SOURCE] = PRECIS_META_SOURCE,
+  [FIELD_DESCRIPTION] = PRECIS_META_DESCRIPTION,
+  [FIELD_LANGUAGE] = PRECIS_META_LANGUAGE, [FIELD_IMAGE] = PRECIS_META_IMAGE,
+};
+
+static void
+set_field(Metadata *m, int field)
+{
+  const Candidate *c = choose(m, field);
+  size_t len;
+
+  if (m->status != PRECIS_OK || !c ||
+      m->host->meta(m->doc, field_keys[field], &len))
+    return;
+  m->status = m->host->set_meta(m->doc, field_keys[field], c->value, c->len,
+                                c->origin, c->range.start, c->range.end);
+}
+
+/* ---------------------------------------------------------------- the whole */
+
+/* 3/4/2021 is the 4th of March in the United States, and nowhere else. */
+static int
+date_order(const Metadata *m)
+{
+  const PageRange *language = &m->page->language;
+  const char *s = m->page->html + language->start;
+  size_t n = language->end - language->start;
+  static const char *const ends[] = { ".uk", ".au", ".nz", ".ie", ".in",
+                                      ".za", ".ca", ".eu", ".de", ".fr" };
+
+  if (n >= 2 && (lower(s[0]) != 'e' || lower(s[1]) != 'n'))
+    return 0;
+  if (n >= 5 && lower(s[3]) != 'u')
+    return 0;
+  for (size_t i = 0; m->url && i < sizeof ends / sizeof *ends; i++) {
+    size_t len = strlen(ends[i]);
+
+    for (size_t j = 8; j + len < m->url_len && m->url[j] != '/'; j++)
+      if (memcmp(m->url + j, ends[i], len) == 0 && m->url[j + len] == '/')
+        return 0;
+  }
+  return DATE_MONTH_FIRST;
+}
+
+static void
+find_address(Metadata *m)
+{
+  m->url = m->host->meta(m->doc, PRECIS_META_SOURCE, &m->url_len);
+  add_range(m, FIELD_SOURCE, "canonical", WEIGHT_SOURCE_CANONICAL,
+            m->page->canonical, HTML_DECODE_VALUE);
+  collect_metas(m);
+  if (!m->url)
+    for (uint32_t i = 0; i < m->n && !m->url; i++)
+      if (m->candidates[i].field == FIELD_SOURCE) {
+        m->url = m->candidates[i].value;
+        m->url_len = m->candidates[i].len;
+      }
+}
+
+int32_t
+clean_metadata(const PrecisHost *host, PrecisDoc *doc, const Page *page)
+{
+  Metadata *m = host->scratch(doc, sizeof *m);
+
+  if (!m)
+    return PRECIS_E_LIMIT;
+  m->host = host;
+  m->doc = doc;
+  m->page = page;
+  m->date_flags = DATE_MONTH_FIRST;
+  find_address(m);
+  m->date_flags = date_order(m);
+  add_range(m, FIELD_LANGUAGE, "html lang", WEIGHT_LANGUAGE, page->language,
+            HTML_DECODE_VALUE);
+  collect_labels(m);
+  metadata_json(m);
+  collect_address(m);
+  metadata_marks(m);
+  collect_titles(m);
+  for (int field = 0; field < N_FIELDS; field++)
+    set_field(m, field);
+  return m->status;
+}
+
+int32_t
+clean_page_metadata(const PrecisHost *host, PrecisDoc *doc, const char *html,
+                    size_t len)
+{
+  Page *page = host->scratch(doc, sizeof *page);
+  HtmlTokenizer t;
+  uint64_t ticked = 0;
+
+  if (!page)
+    return PRECIS_E_LIMIT;
+  page_init(page, html, len);
+  html_tokenizer_init(&t, html, len);
+  while (html_tokenizer_next(&t)) {
+    page_note(page, &t);
+    if (t.at - ticked >= 65536) {
+      int32_t status = host->tick(doc, t.at - ticked);
+
+      if (status != PRECIS_OK)
+        return status;
+      ticked = t.at;
+    }
+  }
+  return clean_metadata(host, doc, page);
+}

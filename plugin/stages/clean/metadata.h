@@ -1,0 +1,82 @@
+/* metadata.h - title, author, dates, site, address, description, language and
+ * image of a page.
+ *
+ *   page.c      what the page says of itself, noted in the one pass
+ *   json_facts.c  its JSON-LD, read by json_ld.c
+ *   marks.c     elements whose class says "author" or "date", and bylines and
+ *               dates in the text around the headline: only looked for where
+ *               the above left a gap
+ *   author.c    names out of a byline
+ *   date.c      dates in all forms
+ *   metadata.c  every place gives candidates with a weight; those that say the
+ *               same support each other; the best of each field is set
+ */
+#ifndef PRECIS_CLEAN_METADATA_H
+#define PRECIS_CLEAN_METADATA_H
+
+#include <precis/plugin.h>
+
+#include "page.h"
+
+enum {
+  FIELD_TITLE, FIELD_AUTHOR, FIELD_DATE, FIELD_MODIFIED, FIELD_SITE,
+  FIELD_SOURCE, FIELD_DESCRIPTION, FIELD_LANGUAGE, FIELD_IMAGE, N_FIELDS
+};
+
+typedef struct Candidate {
+  const char *origin;           /* static                                    */
+  const char *value;            /* scratch memory, NUL-terminated            */
+  uint32_t len;
+  PageRange range;              /* of the page                               */
+  uint8_t field;                /* FIELD_*                                   */
+  float weight;
+} Candidate;
+
+enum { MAX_CANDIDATES = 192, LONGEST_VALUE = 1024 };
+
+typedef struct Metadata {
+  const PrecisHost *host;
+  PrecisDoc *doc;
+  const Page *page;
+  const char *url;              /* the caller's, or the canonical one        */
+  size_t url_len;
+  int date_flags;               /* DATE_MONTH_FIRST                          */
+  int32_t status;
+  uint32_t n;
+  Candidate candidates[MAX_CANDIDATES];
+} Metadata;
+
+/* Sets the metadata of doc from what was noted of its page, which is the text
+ * as it stands.  A hint of the caller's (source, language, date) stays.
+ * PRECIS_OK or why not. */
+int32_t clean_metadata(const PrecisHost *host, PrecisDoc *doc,
+                       const Page *page);
+
+/* The same for a page that nobody walked: one pass more. */
+int32_t clean_page_metadata(const PrecisHost *host, PrecisDoc *doc,
+                            const char *html, size_t len);
+
+/* ------------------------------------------------- between its own files */
+
+/* Adds a candidate: the value is copied, dates are brought to ISO 8601, names
+ * cleaned; what comes to nothing is left out. */
+void metadata_add(Metadata *m, int field, const char *origin, float weight,
+                  const char *value, size_t len, PageRange range);
+
+/* marks.c */
+void metadata_marks(Metadata *m);
+
+/* json_facts.c: all JSON-LD of the page */
+void metadata_json(Metadata *m);
+
+/* author.c: the names of a byline, joined by "; "; in place.  Returns the new
+ * length, 0: no names. */
+size_t author_clean(char *s, size_t len);
+
+/* Does the text begin as a byline ("By ", "Von ", ...)?  Bytes of that. */
+size_t author_prefix(const char *s, size_t len);
+
+/* Letters and digits of s in lower case, hashed. */
+uint64_t metadata_hash(const char *s, size_t len);
+
+#endif

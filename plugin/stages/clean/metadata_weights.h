@@ -1,0 +1,141 @@
+/* metadata_weights.h - how far each place of a page is believed. */
+#ifndef PRECIS_CLEAN_METADATA_WEIGHTS_H
+#define PRECIS_CLEAN_METADATA_WEIGHTS_H
+
+/* <meta name|property|itemprop>, lower case */
+static const struct {
+  const char *name;
+  int field;
+  float weight;
+} meta_weights[] = {
+  { "og:title", FIELD_TITLE, 2.0f },
+  { "twitter:title", FIELD_TITLE, 1.2f },
+  { "headline", FIELD_TITLE, 1.5f },
+  { "citation_title", FIELD_TITLE, 3.0f },
+  { "dc.title", FIELD_TITLE, 1.5f },
+  { "dcterms.title", FIELD_TITLE, 1.5f },
+  { "parsely-title", FIELD_TITLE, 2.0f },
+  { "sailthru.title", FIELD_TITLE, 2.0f },
+  { "title", FIELD_TITLE, 1.0f },
+
+  { "author", FIELD_AUTHOR, 2.0f },
+  { "article:author", FIELD_AUTHOR, 1.5f },
+  { "article:author_name", FIELD_AUTHOR, 2.0f },
+  { "og:author", FIELD_AUTHOR, 1.5f },
+  { "og:article:author", FIELD_AUTHOR, 1.5f },
+  { "book:author", FIELD_AUTHOR, 1.5f },
+  { "parsely-author", FIELD_AUTHOR, 2.0f },
+  { "sailthru.author", FIELD_AUTHOR, 2.0f },
+  { "dc.creator", FIELD_AUTHOR, 2.0f },
+  { "dcterms.creator", FIELD_AUTHOR, 2.0f },
+  { "dc.creator.personalname", FIELD_AUTHOR, 2.0f },
+  { "citation_author", FIELD_AUTHOR, 2.0f },
+  { "byl", FIELD_AUTHOR, 2.0f },
+  { "byline", FIELD_AUTHOR, 2.0f },
+  { "authors", FIELD_AUTHOR, 2.0f },
+  { "creator", FIELD_AUTHOR, 1.5f },
+  { "cxenseparse:author", FIELD_AUTHOR, 2.0f },
+  { "twitter:creator", FIELD_AUTHOR, 0.2f },
+
+  { "article:published_time", FIELD_DATE, 3.0f },
+  { "og:article:published_time", FIELD_DATE, 3.0f },
+  { "og:published_time", FIELD_DATE, 2.5f },
+  { "og:pubdate", FIELD_DATE, 2.5f },
+  { "datepublished", FIELD_DATE, 3.0f },
+  { "parsely-pub-date", FIELD_DATE, 3.0f },
+  { "sailthru.date", FIELD_DATE, 2.5f },
+  { "cxenseparse:recs:publishtime", FIELD_DATE, 2.5f },
+  { "article.published", FIELD_DATE, 2.5f },
+  { "published-date", FIELD_DATE, 2.5f },
+  { "published_date", FIELD_DATE, 2.5f },
+  { "publish-date", FIELD_DATE, 2.5f },
+  { "publish_date", FIELD_DATE, 2.5f },
+  { "publishdate", FIELD_DATE, 2.5f },
+  { "pubdate", FIELD_DATE, 2.5f },
+  { "publication_date", FIELD_DATE, 2.5f },
+  { "article_date_original", FIELD_DATE, 2.5f },
+  { "originalpublicationdate", FIELD_DATE, 2.5f },
+  { "citation_publication_date", FIELD_DATE, 2.0f },
+  { "citation_date", FIELD_DATE, 2.0f },
+  { "dc.date", FIELD_DATE, 1.5f },
+  { "dc.date.issued", FIELD_DATE, 2.5f },
+  { "dcterms.date", FIELD_DATE, 1.5f },
+  { "dcterms.created", FIELD_DATE, 2.0f },
+  { "date", FIELD_DATE, 1.5f },
+  { "displaydate", FIELD_DATE, 2.0f },
+  { "datecreated", FIELD_DATE, 1.5f },
+  { "created", FIELD_DATE, 1.5f },
+  { "timestamp", FIELD_DATE, 1.0f },
+  { "last-modified", FIELD_DATE, 0.3f },
+
+  { "article:modified_time", FIELD_MODIFIED, 3.0f },
+  { "og:updated_time", FIELD_MODIFIED, 2.0f },
+  { "og:modified_time", FIELD_MODIFIED, 2.0f },
+  { "datemodified", FIELD_MODIFIED, 3.0f },
+  { "dcterms.modified", FIELD_MODIFIED, 2.0f },
+  { "dc.date.modified", FIELD_MODIFIED, 2.0f },
+  { "lastmod", FIELD_MODIFIED, 2.0f },
+  { "revised", FIELD_MODIFIED, 2.0f },
+
+  { "og:site_name", FIELD_SITE, 3.0f },
+  { "application-name", FIELD_SITE, 1.0f },
+  { "apple-mobile-web-app-title", FIELD_SITE, 0.8f },
+  { "publisher", FIELD_SITE, 0.8f },
+  { "dc.publisher", FIELD_SITE, 0.8f },
+  { "al:iphone:app_name", FIELD_SITE, 0.6f },
+
+  { "og:url", FIELD_SOURCE, 2.0f },
+  { "twitter:url", FIELD_SOURCE, 1.0f },
+
+  { "og:description", FIELD_DESCRIPTION, 2.0f },
+  { "description", FIELD_DESCRIPTION, 2.2f },
+  { "twitter:description", FIELD_DESCRIPTION, 1.0f },
+  { "dc.description", FIELD_DESCRIPTION, 1.0f },
+
+  { "og:image", FIELD_IMAGE, 3.0f },
+  { "og:image:secure_url", FIELD_IMAGE, 2.0f },
+  { "og:image:url", FIELD_IMAGE, 2.0f },
+  { "twitter:image", FIELD_IMAGE, 2.0f },
+  { "twitter:image:src", FIELD_IMAGE, 2.0f },
+
+  { "og:locale", FIELD_LANGUAGE, 0.7f },
+  { "content-language", FIELD_LANGUAGE, 1.0f },
+  { "dc.language", FIELD_LANGUAGE, 1.0f },
+  { "language", FIELD_LANGUAGE, 0.7f },
+};
+
+/* the share of its weight that a second place gives to the same value */
+#define WEIGHT_SUPPORT 0.5f
+/* a lighter value is none */
+#define WEIGHT_LEAST 0.25f
+
+#define WEIGHT_TITLE 1.0f
+#define WEIGHT_TITLE_ONLY_H1 3.0f
+#define WEIGHT_TITLE_FIRST_H1 2.0f
+#define WEIGHT_TITLE_OTHER_H1 0.8f
+#define WEIGHT_TITLE_UNCUT 0.4f
+#define WEIGHT_TITLE_IS_SITE 0.2f
+#define WEIGHT_TITLE_BEFORE 0.8f
+#define WEIGHT_TITLE_FIRST 0.5f
+#define WEIGHT_TITLE_AFTER 0.4f
+
+#define WEIGHT_AUTHOR_LABEL 2.0f
+#define WEIGHT_AUTHOR_REL 2.0f
+#define WEIGHT_AUTHOR_CLASS 1.6f
+#define WEIGHT_AUTHOR_BY 1.3f
+#define WEIGHT_AUTHOR_TEXT 1.2f
+
+#define WEIGHT_DATE_ITEMPROP 2.5f
+#define WEIGHT_DATE_TIME 1.8f
+#define WEIGHT_DATE_CLASS 1.4f
+#define WEIGHT_DATE_TEXT 1.0f
+#define WEIGHT_DATE_URL 1.5f
+#define WEIGHT_SOURCE_CANONICAL 3.0f
+#define WEIGHT_LANGUAGE 3.0f
+
+/* JSON-LD, by what the object is */
+#define WEIGHT_JSON_ARTICLE 3.0f
+#define WEIGHT_JSON_OTHER 2.0f
+#define WEIGHT_JSON_PAGE 1.2f
+
+#endif
