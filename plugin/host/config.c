@@ -609,37 +609,44 @@ write_closed(GString *out, JsonObject *properties)
   g_string_append(out, ", \"additionalProperties\": false");
 }
 
-/* An entry is of one of the library's stages, with that one's options, or of
- * a plugin's, with any. */
+/* What "stage" may be: one of ours, or a name with a prefix. */
+static void
+write_stage_choice(GString *out, const LoadedPlugin *plugin)
+{
+  g_string_append(out, "{\"anyOf\": [");
+  for (gsize i = 0; i < loader_n_stages(plugin); i++) {
+    g_string_append(out, "{\"const\": ");
+    json_write_string(out, loader_stage(plugin, i)->id);
+    g_string_append(out, ", \"description\": ");
+    json_write_string(out, loader_stage(plugin, i)->summary);
+    g_string_append(out, "}, ");
+  }
+  g_string_append(out, "{\"type\": \"string\", \"pattern\": \"[.]\"}]}");
+}
+
+/* An entry of one of the library's stages has that one's options and no
+ * others; one of a plugin's has any. */
 static void
 write_entry_schema(GString *out, const LoadedPlugin *plugin)
 {
   g_autoptr(Schema) frame = own_schema(entry_json);
-  g_autofree const char **ids = ids_of(plugin);
 
   g_string_append(out, "{\"type\": \"object\", \"required\": [\"stage\"], "
-                  "\"anyOf\": [\n");
+                  "\"properties\": {\"stage\": ");
+  write_stage_choice(out, plugin);
+  g_string_append(out, "}, \"allOf\": [");
   for (gsize i = 0; i < loader_n_stages(plugin); i++) {
-    const PrecisStage *stage = loader_stage(plugin, i);
     g_autoptr(Schema) both = schema_join(frame, loader_schema(plugin, i));
     g_autoptr(JsonObject) properties = schema_properties(both);
-    g_autoptr(GString) id = g_string_new("{\"const\": ");
-    g_autoptr(JsonNode) node = NULL;
 
-    json_write_string(id, stage->id);
-    g_string_append(id, ", \"description\": ");
-    json_write_string(id, stage->summary);
-    g_string_append_c(id, '}');
-    node = parse(id->str, id->len, NULL);
-    json_object_set_member(properties, "stage", json_node_ref(node));
-    g_string_append_c(out, '{');
+    g_string_append(out, i > 0 ? ", " : "");
+    g_string_append(out, "{\"if\": {\"properties\": {\"stage\": {\"const\": ");
+    json_write_string(out, loader_stage(plugin, i)->id);
+    g_string_append(out, "}}}, \"then\": {");
     write_closed(out, properties);
-    g_string_append(out, "},\n");
+    g_string_append(out, "}}");
   }
-  g_string_append(out, "{\"required\": [\"plugin\"], \"properties\": "
-                  "{\"stage\": {\"not\": {\"enum\": ");
-  write_names(out, ids);
-  g_string_append(out, "}}}}]}");
+  g_string_append(out, "]}");
 }
 
 char *

@@ -1,0 +1,173 @@
+/* The configuration through the public functions, with the library's own
+ * stages: presets, faults, completed form, list of stages, editors' schema. */
+#include <json-glib/json-glib.h>
+#include <precis/precis.h>
+#include <string.h>
+
+static JsonNode *
+parse(const char *json)
+{
+  g_autoptr(GError) error = NULL;
+  JsonNode *node = json_from_string(json, &error);
+
+  g_assert_no_error(error);
+  return node;
+}
+
+static void
+test_presets(void)
+{
+  size_t n = 0;
+  const char *name;
+
+  for (; (name = precis_preset_name(n)); n++) {
+    const char *preset = precis_preset(name);
+    PrecisError err = { .struct_size = sizeof err };
+    PrecisPipeline *pipeline = NULL;
+    char *faults, *complete, *used;
+    g_autofree char *use = g_strdup_printf("{\"precis\": 1, \"use\": \"%s\"}",
+                                           name);
+
+    g_assert_nonnull(preset);
+    precis_check(preset, strlen(preset), NULL, &faults, NULL, &err);
+    g_assert_cmpstr(faults, ==, "[]");
+    g_assert_cmpint(precis_config_complete(preset, strlen(preset), NULL,
+                                           &complete, NULL, &err), ==, 0);
+    g_assert_cmpint(precis_config_complete(use, strlen(use), NULL, &used, NULL,
+                                           &err), ==, 0);
+    g_assert_cmpstr(complete, ==, used);
+    g_assert_cmpint(precis_pipeline_new(preset, strlen(preset), NULL,
+                                        &pipeline, &err), ==, 0);
+    precis_pipeline_free(pipeline);
+    precis_free(faults);
+    precis_free(complete);
+    precis_free(used);
+  }
+  g_assert_cmpuint(n, >=, 4);
+  g_assert_null(precis_preset_name(n + 1000));
+  g_assert_nonnull(precis_preset("news"));
+  g_assert_null(precis_preset("mews"));
+  g_assert_null(precis_preset(NULL));
+}
+
+static void
+test_check(void)
+{
+  static const char json[] = "{\"precis\": 1, \"use\": \"news\",\n"
+                             " \"stages\": [{\"stage\": \"spilt\"}], \"x\": 0}";
+  PrecisError err = { .struct_size = sizeof err };
+  char *faults;
+  size_t len;
+  g_autoptr(JsonNode) node = NULL;
+  JsonObject *first;
+
+  g_assert_cmpint(precis_check(json, strlen(json), NULL, &faults, &len, &err),
+                  ==, PRECIS_E_CONFIG);
+  g_assert_cmpuint(len, ==, strlen(faults));
+  g_assert_cmpint(err.status, ==, PRECIS_E_CONFIG);
+  g_assert_cmpuint(err.line, ==, 2);
+  g_assert_cmpuint(err.column, ==, 23);
+  g_assert_cmpstr(err.where, ==, "/stages/0/stage");
+  g_assert_cmpstr(err.hint, ==, "did you mean \"split\"?");
+  node = parse(faults);
+  g_assert_cmpuint(json_array_get_length(json_node_get_array(node)), ==, 2);
+  first = json_array_get_object_element(json_node_get_array(node), 0);
+  g_assert_cmpstr(json_object_get_string_member(first, "pointer"), ==,
+                  "/stages/0/stage");
+  g_assert_cmpint(json_object_get_int_member(first, "column"), ==, 23);
+  precis_free(faults);
+}
+
+/* The order of the faults is that of precis_check. */
+static void
+test_pipeline(void)
+{
+  static const char json[] = "{\"precis\": 1, \"stages\": [\n"
+                             "  {\"stage\": \"summarize\"}]}";
+  PrecisError err = { .struct_size = sizeof err };
+  PrecisPipeline *pipeline = NULL;
+
+  g_assert_cmpint(precis_pipeline_new(json, strlen(json), NULL, &pipeline,
+                                      &err), ==, PRECIS_E_CONFIG);
+  g_assert_null(pipeline);
+  g_assert_cmpstr(err.where, ==, "/stages/0");
+  g_assert_cmpuint(err.line, ==, 2);
+  g_assert_cmpstr(err.hint, ==, "put \"split\" before it");
+}
+
+static void
+test_stages(void)
+{
+  PrecisError err = { .struct_size = sizeof err };
+  char *json, *same;
+  size_t len;
+  g_autoptr(JsonNode) node = NULL;
+  static const char *const ids[] = { "clean", "split", "summarize", "tag" };
+  JsonArray *stages;
+
+  g_assert_cmpint(precis_stages(NULL, NULL, &json, &len, &err), ==, 0);
+  g_assert_cmpuint(len, ==, strlen(json));
+  node = parse(json);
+  stages = json_node_get_array(node);
+  g_assert_cmpuint(json_array_get_length(stages), ==, G_N_ELEMENTS(ids));
+  for (guint i = 0; i < G_N_ELEMENTS(ids); i++) {
+    JsonObject *stage = json_array_get_object_element(stages, i);
+
+    g_assert_cmpstr(json_object_get_string_member(stage, "stage"), ==, ids[i]);
+    g_assert_cmpstr(json_object_get_string_member(stage, "version"), ==,
+                    precis_version());
+    g_assert_true(json_object_has_member(stage, "needs"));
+    g_assert_true(json_object_has_member(stage, "options"));
+  }
+  g_assert_cmpint(precis_stages("precis", NULL, &same, NULL, &err), ==, 0);
+  g_assert_cmpstr(json, ==, same);
+  precis_free(json);
+  precis_free(same);
+  g_assert_cmpint(precis_stages("not-there", NULL, &json, NULL, &err), ==,
+                  PRECIS_E_PLUGIN);
+  g_assert_cmpstr(err.where, ==, "not-there");
+}
+
+static void
+test_schema(void)
+{
+  PrecisError err = { .struct_size = sizeof err };
+  char *json;
+  g_autoptr(JsonNode) node = NULL;
+
+  g_assert_cmpint(precis_schema(&json, NULL, &err), ==, 0);
+  node = parse(json);
+  g_assert_true(json_object_has_member(json_node_get_object(node), "$schema"));
+  precis_free(json);
+}
+
+static void
+test_arguments(void)
+{
+  char *out;
+
+  g_assert_cmpint(precis_check(NULL, 0, NULL, &out, NULL, NULL), ==,
+                  PRECIS_E_ARGUMENT);
+  g_assert_cmpint(precis_check("{}", 2, NULL, NULL, NULL, NULL), ==,
+                  PRECIS_E_ARGUMENT);
+  g_assert_cmpint(precis_config_complete("{}", 2, NULL, NULL, NULL, NULL), ==,
+                  PRECIS_E_ARGUMENT);
+  g_assert_cmpint(precis_schema(NULL, NULL, NULL), ==, PRECIS_E_ARGUMENT);
+  g_assert_cmpint(precis_stages(NULL, NULL, NULL, NULL, NULL), ==,
+                  PRECIS_E_ARGUMENT);
+  g_assert_cmpint(precis_config_complete("{}", 2, NULL, &out, NULL, NULL), ==,
+                  PRECIS_E_CONFIG);
+}
+
+int
+main(int argc, char **argv)
+{
+  g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/api/presets/are-right", test_presets);
+  g_test_add_func("/api/check/tells-every-fault", test_check);
+  g_test_add_func("/api/pipeline/tells-the-first-fault", test_pipeline);
+  g_test_add_func("/api/stages/lists-ours", test_stages);
+  g_test_add_func("/api/schema/is-json", test_schema);
+  g_test_add_func("/api/arguments/null-is-refused", test_arguments);
+  return g_test_run();
+}
