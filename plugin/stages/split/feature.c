@@ -1,4 +1,4 @@
-/* feature.c - 30 features of a gap, each hashed to an index.
+/* feature.c - 36 features of a gap, each hashed to an index.
  *
  * Three kinds: what the marks and the characters around the gap are (the same
  * in all languages), the words around it (keyed by the language; 0 stands for
@@ -89,4 +89,11 @@ split_features(const SplitGap *g, uint32_t *f)
   f[i++] = mix(27, word_mark, p->suffix, next);
   f[i++] = mix(28, word_mark, form, n->exact);
   f[i++] = mix(29, word_mark, form, next);
+  f[i++] = mix(30, word_mark, form, n->suffix);
+  f[i++] = mix(31, word_mark, form, b->lower);
+  f[i++] = mix(33, mark, g->last_mark, next);
+  f[i++] = mix(34, mark, bucket((g->end - last->end) >> 3),
+               bucket(g->position));
+  f[i++] = mix(35, word_mark, g->opening_word, words);
+  f[i++] = mix(32, word_mark, form | (uint32_t)a->head << 8, a->suffix);
 }

@@ -5,7 +5,7 @@
 #include "gap.h"
 
 #define SPLIT_MODEL_BITS 18
-#define SPLIT_N_FEATURES 30
+#define SPLIT_N_FEATURES 36
 
 /* Writes SPLIT_N_FEATURES indices below 2^SPLIT_MODEL_BITS. */
 void split_features(const SplitGap *gap, uint32_t *features);

@@ -21,12 +21,16 @@ typedef struct SplitGap {
   uint32_t language;
   uint32_t words, small;        /* tokens since the last boundary, and those
                                    of them that begin in lower case           */
+  uint32_t said;                /* of them, those with a letter or digit      */
   uint32_t position;            /* tokens since the paragraph's start         */
   uint32_t opening;             /* shape of the sentence's first token        */
+  uint32_t opening_word;        /* and its hash in lower case                 */
+  uint8_t last_mark;            /* at the end of the sentence before          */
   uint8_t quote, single, bracket;       /* open here                          */
   uint8_t style;
   uint8_t item;                 /* after begins a list item                   */
-  uint8_t at_item;              /* before is the marker of one                */
+  uint8_t at_item;              /* the sentence begins with a marker          */
+  uint32_t end;                 /* of the paragraph                           */
 } SplitGap;
 
 #endif

@@ -59,6 +59,16 @@ guess_by_script(const char *text, uint32_t len)
 }
 
 static uint32_t
+count_bits(uint32_t bits)
+{
+  uint32_t n = 0;
+
+  for (; bits; bits &= bits - 1)
+    n++;
+  return n;
+}
+
+static uint32_t
 guess_by_words(const SplitClasses *classes, const char *text, uint32_t len)
 {
   uint32_t count[32] = { 0 }, words = 0, best = 0;
@@ -78,9 +88,11 @@ guess_by_words(const SplitClasses *classes, const char *text, uint32_t len)
     if (letters > 0) {
       uint32_t bits = split_lexicon_common(hash);
 
+      /* a word that few languages have says more */
+      uint32_t weight = 12 / (1 + count_bits(bits));
       words++;
       for (uint32_t k = 0; bits; k++, bits >>= 1)
-        count[k] += bits & 1;
+        count[k] += (bits & 1) * weight;
     }
     hash = SPLIT_HASH;
     letters = 0;
@@ -88,7 +100,7 @@ guess_by_words(const SplitClasses *classes, const char *text, uint32_t len)
   for (uint32_t k = 1; k < 32; k++)
     if (count[k] > count[best])
       best = k;
-  if (count[best] * 12 < words || count[best] == 0)
+  if (count[best] * 3 < words || count[best] == 0)
     return 0;
   return split_lexicon_language(best);
 }
@@ -131,7 +143,7 @@ split_guess_style(const SplitClasses *classes, const char *text, uint32_t len)
   }
   if (upper > 2 * lower && upper > 20)
     return SPLIT_STYLE_CAPITALS;
-  if (begins_lower > 1 && begins_lower > begins_upper)
+  if (begins_lower > 2 && begins_lower > begins_upper)
     return SPLIT_STYLE_SMALL;
   return SPLIT_STYLE_USUAL;
 }

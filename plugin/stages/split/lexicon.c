@@ -70,9 +70,10 @@ split_lexicon_type(const SplitAdditions *additions, uint32_t language,
 
     if (additions->n > 0 && is_addition(additions, shared))
       return SPLIT_ABBREVIATION_MID;
-    if (language)
-      found = find(split_abbreviations, split_n_abbreviations,
-                   split_lexicon_key(t->lower, language));
+    if (!language)              /* the likeliest */
+      language = SPLIT_LANGUAGE('e', 'n');
+    found = find(split_abbreviations, split_n_abbreviations,
+                 split_lexicon_key(t->lower, language));
     if (!found)
       found = find(split_abbreviations, split_n_abbreviations, shared);
   }
@@ -84,6 +85,19 @@ split_lexicon_common(uint32_t hash)
 {
   return find(split_common_words, split_n_common_words,
               split_lexicon_key(hash, 0));
+}
+
+int
+split_lexicon_is_common(uint32_t hash, uint32_t language)
+{
+  uint32_t bits = split_lexicon_common(hash);
+
+  if (!language)
+    language = SPLIT_LANGUAGE('e', 'n');
+  for (uint32_t i = 0; bits; i++, bits >>= 1)
+    if ((bits & 1) && split_languages[i] == language)
+      return 1;
+  return 0;
 }
 
 uint32_t

@@ -50,6 +50,9 @@ uint8_t split_lexicon_type(const SplitAdditions *additions, uint32_t language,
  * word with this hash is a common one. */
 uint32_t split_lexicon_common(uint32_t hash);
 
+/* Is it one of this language? */
+int split_lexicon_is_common(uint32_t hash, uint32_t language);
+
 /* The language of bit i; 0 past the last. */
 uint32_t split_lexicon_language(uint32_t i);
 

@@ -3,19 +3,30 @@
  * classifier. */
 #include "rules.h"
 
+#include <string.h>
+
 #include "lexicon.h"
 #include "utf8.h"
+#include "weights.h"
 
 #define END(why) do { *name = why; return SPLIT_RULE_END; } while (0)
 #define KEEP(why) do { *name = why; return SPLIT_RULE_KEEP; } while (0)
+
+#define CLOSED (SPLIT_TOKEN_QUOTE_AFTER | SPLIT_TOKEN_CLOSE_AFTER)
+
+#define MARKS (SPLIT_ENDS | SPLIT_PAUSES | SPLIT_QUOTES | SPLIT_BRACKETS)
 
 static int
 is_only_marks(const SplitToken *t)
 {
   const uint32_t marks = SPLIT_ENDS | SPLIT_PAUSES | SPLIT_BIT(SPLIT_CLOSE);
 
-  return t->n_chars == 0 && (SPLIT_BIT(t->first) & marks);
+  /* two commas are an opening quote on some keyboards */
+  return t->n_chars == 0 && (SPLIT_BIT(t->first) & marks) &&
+         (t->first != SPLIT_COMMA || t->end - t->start == 1);
 }
+
+/* ------------------------------------------------- scripts with marks alone */
 
 /* Japanese: a quotation goes on with a particle, "...", to itta. */
 static int
@@ -25,8 +36,7 @@ goes_on_in_kana(const SplitGap *g)
   uint32_t c = utf8_read(g->text + g->after->start, &n);
 
   return g->after->gap == SPLIT_GAP_GLUED && c >= 0x3041 && c <= 0x3096 &&
-         (g->before->flags &
-          (SPLIT_TOKEN_QUOTE_AFTER | SPLIT_TOKEN_CLOSE_AFTER));
+         (g->before->flags & CLOSED);
 }
 
 static int
@@ -39,13 +49,107 @@ full_stop(const SplitGap *g, const char **name)
   END("full stop");
 }
 
+/* ------------------------------------------------------------------- lists */
+
+static int
+list(const SplitGap *g, const char **name)
+{
+  if (g->item)
+    END("list item");
+  if (g->at_item && g->words == 1)
+    KEEP("list marker");
+  /* a bullet and a number */
+  if (g->at_item && g->words == 2 && g->before2 && g->before2->n_chars <= 1 &&
+      g->before2->head != SPLIT_UPPER && g->before2->head != SPLIT_DIGIT &&
+      g->before->abbreviation == SPLIT_ABBREVIATION_NUMBER)
+    KEEP("list marker");
+  return SPLIT_RULE_SILENT;
+}
+
+/* ---------------------------------------------------------------- ellipses */
+
+/* Is ". . . A" at i? */
+static int
+is_omission(const SplitGap *g, uint32_t i)
+{
+  const char *s = g->text + i;
+
+  return g->end - i > 6 && s[0] == '.' && s[1] == ' ' && s[2] == '.' &&
+         s[3] == ' ' && s[4] == '.' && s[5] == ' ' && s[6] >= 'A' &&
+         s[6] <= 'Z';
+}
+
+/* "thing is . . . I": three loose stops behind a word without a mark. */
+static int
+is_pause(const SplitGap *g)
+{
+  uint32_t i = g->before->end;
+  const char *s = g->text;
+
+  return g->before->n_chars == 0 && i >= 7 && i - g->before->start == 1 &&
+         s[i - 1] == '.' && s[i - 2] == ' ' && s[i - 3] == '.' &&
+         s[i - 4] == ' ' && s[i - 5] == '.' && s[i - 6] == ' ' &&
+         s[i - 7] != '.';
+}
+
+static int
+ellipsis(const SplitGap *g, const char **name)
+{
+  if (g->before->mark == SPLIT_MARK_STOP && g->before->n_chars > 0 &&
+      is_omission(g, g->after->start))
+    END("omission");
+  if (is_pause(g))
+    KEEP("pause");
+  if (g->before->mark == SPLIT_MARK_ELLIPSIS && g->before->n_chars == 0 &&
+      g->after->first == SPLIT_LOWER && g->style == SPLIT_STYLE_USUAL)
+    KEEP("pause");
+  return SPLIT_RULE_SILENT;
+}
+
+/* ----------------------------------------------------------- abbreviations */
+
+/* A word that begins sentences and is no name: "The", "It". */
+static int
+begins_sentence(const SplitGap *g)
+{
+  return g->after->head == SPLIT_UPPER &&
+         ((g->after->flags & SPLIT_TOKEN_LOWER) || g->after->n_chars == 1) &&
+         split_lexicon_is_common(g->after->lower, g->language);
+}
+
+static int
+is_word(const SplitGap *g, const SplitToken *t, const char *word)
+{
+  size_t n = strlen(word);
+
+  return t->core_end - t->core == n && memcmp(g->text + t->core, word, n) == 0;
+}
+
+/* "at 6 p.m. Travellers", but "At 6 p.m. Mr. Smith" and "6 p.m. Monday". */
+static int
+clock_time(const SplitGap *g, const char **name)
+{
+  if (g->after->head != SPLIT_UPPER)
+    return SPLIT_RULE_SILENT;
+  if (g->words <= 3)
+    KEEP("time at the beginning");
+  if (g->after->abbreviation == SPLIT_ABBREVIATION_TITLE)
+    END("time");
+  if ((g->after->flags & SPLIT_TOKEN_LOWER) && g->after2 &&
+      g->after2->first == SPLIT_LOWER &&
+      g->after->abbreviation == SPLIT_ABBREVIATION_NONE &&
+      !is_word(g, g->after2, "time"))
+    END("time");
+  return SPLIT_RULE_SILENT;
+}
+
 static int
 abbreviation(const SplitGap *g, const char **name)
 {
   uint8_t type = g->before->abbreviation;
   uint8_t head = g->after->head;
 
-  if (g->before->flags & (SPLIT_TOKEN_QUOTE_AFTER | SPLIT_TOKEN_CLOSE_AFTER))
+  if (g->before->flags & CLOSED)
     return SPLIT_RULE_SILENT;
   if (type == SPLIT_ABBREVIATION_TITLE && head != SPLIT_LOWER)
     KEEP("title");
@@ -53,31 +157,160 @@ abbreviation(const SplitGap *g, const char **name)
     KEEP("abbreviation");
   if (type == SPLIT_ABBREVIATION_REF && head == SPLIT_DIGIT)
     KEEP("reference");
-  if (type > SPLIT_ABBREVIATION_NONE && type < SPLIT_ABBREVIATION_LISTED &&
-      g->after->first == SPLIT_LOWER)
+  if (type == SPLIT_ABBREVIATION_NONE)
+    return SPLIT_RULE_SILENT;
+  if (g->after->first == SPLIT_LOWER && type < SPLIT_ABBREVIATION_LISTED)
     KEEP("abbreviation");
+  if (g->after->first == SPLIT_LOWER && type == SPLIT_ABBREVIATION_NUMBER &&
+      g->style == SPLIT_STYLE_USUAL)
+    KEEP("number");
+  switch (type) {
+  case SPLIT_ABBREVIATION_ORG: case SPLIT_ABBREVIATION_PLACE:
+  case SPLIT_ABBREVIATION_END: case SPLIT_ABBREVIATION_DEGREE:
+  case SPLIT_ABBREVIATION_UNIT: case SPLIT_ABBREVIATION_DOTTED:
+  case SPLIT_ABBREVIATION_CLOCK:
+    if (type == SPLIT_ABBREVIATION_CLOCK && g->words <= 3)
+      break;
+    if (begins_sentence(g))
+      END("abbreviation at the end");
+    break;
+  default:
+    break;
+  }
+  return type == SPLIT_ABBREVIATION_CLOCK ? clock_time(g, name)
+                                          : SPLIT_RULE_SILENT;
+}
+
+/* -------------------------------------------------------------- quotations */
+
+/* Does the single quotation that is open at i close within reach?  A closing
+ * mark stands behind a full stop or comma, or is the curly one. */
+static int
+single_closes(const SplitGap *g, uint32_t i)
+{
+  const unsigned char *s = (const unsigned char *)g->text;
+  uint32_t reach = g->end - i > SPLIT_LOOK_BACK ? i + SPLIT_LOOK_BACK : g->end;
+
+  for (; i + 1 < reach; i++)
+    if (s[i] == '\'' && s[i - 1] != '\'' && (i + 1 >= g->end || s[i + 1] <= ' ') &&
+        (s[i - 1] == '.' || s[i - 1] == '!' || s[i - 1] == '?' ||
+         s[i - 1] == ','))
+      return 1;
+  return i + 1 == g->end && s[i] == '\'';
+}
+
+/* A bracket that opens at i and closes the paragraph. */
+static int
+is_last_aside(const SplitGap *g, uint32_t i)
+{
+  if (g->text[i] != '(' || g->end - i > SPLIT_LOOK_BACK ||
+      g->text[g->end - 1] != ')')
+    return 0;
+  for (i++; i + 1 < g->end; i++)
+    if (g->text[i] == '(' || g->text[i] == ')')
+      return 0;
+  return 1;
+}
+
+/* "Yahoo! in": a capital inside a sentence. */
+static int
+is_name(const SplitGap *g)
+{
+  return g->before->head == SPLIT_UPPER && g->words > 1 &&
+         (g->before->flags & SPLIT_TOKEN_LOWER) &&
+         g->before->end - g->before->core_end == 1 &&
+         g->before2 && g->before2->mark == SPLIT_MARK_NONE &&
+         g->before2->head == SPLIT_LOWER;
+}
+
+/* "he yelled." */
+static int
+is_speech_tag(const SplitGap *g)
+{
+  return g->after2 && g->after2->mark == SPLIT_MARK_STOP &&
+         (is_word(g, g->after, "he") || is_word(g, g->after, "she"));
+}
+
+static int
+quotation(const SplitGap *g, const char **name)
+{
+  const SplitToken *before = g->before;
+
+  if (before->mark < SPLIT_MARK_STOP)
+    return SPLIT_RULE_SILENT;
+  if (g->after->first == SPLIT_LOWER && g->style == SPLIT_STYLE_USUAL) {
+    if (before->flags & SPLIT_TOKEN_QUOTE_AFTER)
+      KEEP("quotation inside a sentence");
+    if (before->flags & SPLIT_TOKEN_CLOSE_AFTER)
+      KEEP("brackets inside a sentence");
+    if (before->mark == SPLIT_MARK_BANG && is_name(g))
+      KEEP("name with an exclamation mark");
+    if (before->mark > SPLIT_MARK_ELLIPSIS && is_speech_tag(g))
+      KEEP("speech tag");
+  }
+  if ((before->flags & SPLIT_TOKEN_QUOTE_AFTER) &&
+      is_last_aside(g, g->after->start))
+    KEEP("aside");
+  if (g->single && before->mark > SPLIT_MARK_ELLIPSIS &&
+      !(before->flags & SPLIT_TOKEN_QUOTE_AFTER) &&
+      single_closes(g, g->after->start))
+    KEEP("inside single quotes");
   return SPLIT_RULE_SILENT;
+}
+
+/* -------------------------------------------------------------------- all */
+
+/* "gap.11 12 Take": the second of two note numbers. */
+static int
+note_number(const SplitGap *g, const char **name)
+{
+  const SplitToken *t = g->before;
+
+  if ((t->flags & SPLIT_TOKEN_REFERENCE) && g->after->head == SPLIT_DIGIT &&
+      g->after->n_chars <= 3 && g->after->mark == SPLIT_MARK_NONE)
+    KEEP("note number");
+  if (g->before2 && (g->before2->flags & SPLIT_TOKEN_REFERENCE) &&
+      t->mark == SPLIT_MARK_NONE && g->after->head == SPLIT_UPPER &&
+      t->abbreviation == SPLIT_ABBREVIATION_NUMBER && t->n_chars <= 3)
+    END("note number");
+  return SPLIT_RULE_SILENT;
+}
+
+/* A dash that a small letter follows, or a mark that stands alone. */
+static int
+goes_on(const SplitGap *g)
+{
+  return is_only_marks(g->after) ||
+         (g->after->n_chars == 0 && g->after->first == SPLIT_DASH &&
+          g->before->mark > SPLIT_MARK_ELLIPSIS &&
+          g->after2 && g->after2->first == SPLIT_LOWER &&
+          g->style == SPLIT_STYLE_USUAL);
 }
 
 int
 split_rules(const SplitGap *g, const char **name)
 {
   const SplitToken *before = g->before, *after = g->after;
+  int rule = list(g, name);
 
-  if (g->item)
-    END("list item");
-  if (g->at_item && g->words == 1)
-    KEEP("list marker");
+  if (rule != SPLIT_RULE_SILENT)
+    return rule;
   if (before->mark == SPLIT_MARK_FULL)
     return full_stop(g, name);
-  if (is_only_marks(after))
-    KEEP("loose mark");
-  if (before->mark == SPLIT_MARK_STOP) {
-    int rule = abbreviation(g, name);
-
-    if (rule != SPLIT_RULE_SILENT)
-      return rule;
-  }
+  if (g->said == 0 && (before->end - before->start < 2 ||
+                       (SPLIT_BIT(before->first) & MARKS)))
+    KEEP("nothing said yet");
+  rule = ellipsis(g, name);
+  if (rule == SPLIT_RULE_SILENT && goes_on(g))
+    KEEP("goes on");
+  if (rule == SPLIT_RULE_SILENT)
+    rule = note_number(g, name);
+  if (rule == SPLIT_RULE_SILENT && before->mark == SPLIT_MARK_STOP)
+    rule = abbreviation(g, name);
+  if (rule == SPLIT_RULE_SILENT)
+    rule = quotation(g, name);
+  if (rule != SPLIT_RULE_SILENT)
+    return rule;
   if (after->head == SPLIT_LETTER && before->mark >= SPLIT_MARK_STOP &&
       before->abbreviation == SPLIT_ABBREVIATION_NONE)
     END("mark in a script without case");

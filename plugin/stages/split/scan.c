@@ -8,6 +8,8 @@
  * mark spoils a paragraph at most. */
 #include "scan.h"
 
+#include <string.h>
+
 #include "marker.h"
 #include "utf8.h"
 #include "weights.h"
@@ -18,7 +20,9 @@ typedef struct Walk {
   uint32_t at, end;             /* what is still to be read                   */
   SplitToken ring[4];
   uint32_t sentence;            /* its first byte                             */
-  uint32_t words, small, position, opening;
+  uint32_t words, small, said, position;
+  uint32_t opening, opening_word;
+  uint8_t last_mark;            /* of the sentence before; 0: none            */
   uint32_t quote, single, bracket;      /* byte behind the opening mark; 0    */
   uint32_t depth;               /* brackets open                              */
   SplitMarker list;             /* the last item's                            */
@@ -96,10 +100,16 @@ glued_end(const Walk *w, uint32_t start, uint32_t mark)
   if (SPLIT_BIT(class) & SPLIT_QUOTES)
     class = behind + n < w->end ? class_at(w, behind + (uint32_t)n, &n)
                                 : SPLIT_SYMBOL;
+  if (class == SPLIT_LOWER && (w->text[mark] == '!' || w->text[mark] == '?') &&
+      is_small_letter(w, mark))
+    return behind;
   if (class != SPLIT_UPPER)
     return 0;
   if (w->text[mark - 1] == ')' || w->text[mark - 1] == '"')
     return behind;
+  if (w->text[mark - 1] >= '0' && w->text[mark - 1] <= '9')
+    return behind + n < w->end &&
+           class_at(w, behind + (uint32_t)n, &n) == SPLIT_LOWER ? behind : 0;
   if (!is_small_letter(w, mark))
     return 0;
   for (mark--; !utf8_is_start(w->text, mark); mark--)
@@ -130,8 +140,6 @@ skip_gap(Walk *w)
   }
   return kind;
 }
-
-#define ODD(c) ((c) == '/' || (c) == '@')
 
 /* Reads the next token's place and classes; 0: there is none. */
 static int
@@ -195,6 +203,10 @@ read_token(const Walk *w, SplitToken *t, int tail)
     t->mark = SPLIT_MARK_FULL;          /* typed for the Armenian full stop   */
 }
 
+#define WORDS \
+  (SPLIT_BIT(SPLIT_LOWER) | SPLIT_BIT(SPLIT_UPPER) | \
+   SPLIT_BIT(SPLIT_LETTER) | SPLIT_BIT(SPLIT_DIGIT))
+
 /* ------------------------------------------------- quotations and brackets */
 
 /* Follows the quotes and brackets of a token. */
@@ -219,9 +231,12 @@ follow_marks(Walk *w, const SplitToken *t)
         w->quote = fresh ? place : 0;
       break;
     case SPLIT_APOSTROPHE:
-      if (fresh)
+      if (place < t->end && c == '\'' && w->text[place] == '\'')
+        place++;                        /* two of them: a double quote        */
+      else if (fresh)
         w->single = place;
-      else if (place == t->end || (t->holds & SPLIT_ENDS))
+      else if (place == t->end ||
+               !(SPLIT_BIT(class_at(w, place, &n)) & WORDS))
         w->single = 0;
       break;
     case SPLIT_OPEN:
@@ -274,37 +289,61 @@ begins_item(Walk *w, const SplitToken *before, const SplitToken *after,
             int has_more)
 {
   SplitMarker m = split_marker_read(w->text, after->start, after->end);
-  int marked = before->mark >= SPLIT_MARK_COLON || after->gap == SPLIT_GAP_LINE;
+  int marked = after->gap == SPLIT_GAP_LINE ||
+               (before->mark >= SPLIT_MARK_STOP &&
+                (before->abbreviation == SPLIT_ABBREVIATION_NONE ||
+                 before->abbreviation >= SPLIT_ABBREVIATION_LISTED));
   int starts;
 
+  /* "A. I. Smith" */
+  if (m.kind == SPLIT_MARKER_CAPITAL && m.form == 2 &&
+      after->gap != SPLIT_GAP_LINE)
+    return 0;
   if (m.kind == SPLIT_MARKER_NONE || !has_more || after->gap == SPLIT_GAP_GLUED)
     return 0;
   if (w->at_item && w->words == 1)      /* a bullet, then a number            */
     return 0;
   starts = split_marker_follows(w->list, m) &&
-           (marked || m.kind == SPLIT_MARKER_BULLET || m.form != 2 ||
-            (m.kind != SPLIT_MARKER_CAPITAL &&
-             !has_ordinal_stops(w->scan->language)));
+           (marked || m.kind == SPLIT_MARKER_BULLET ||
+            (m.form == 2 && !has_ordinal_stops(w->scan->language)) ||
+            m.form == 4 || m.form == 6);
   if (!starts)
-    starts = (marked && split_marker_is_first(m)) ||
-             (m.kind == SPLIT_MARKER_BULLET && marked);
+    starts = marked && (split_marker_is_first(m) || m.form >= 4);
   if (starts)
     w->list = m;
   return starts;
 }
 
+/* Could the token be the next marker of the list? */
 static int
-may_end(const SplitToken *before, const SplitToken *after)
+may_be_item(const Walk *w, const SplitToken *after)
 {
-  const uint32_t quiet = SPLIT_BIT(SPLIT_LOWER) | SPLIT_BIT(SPLIT_UPPER) |
-                         SPLIT_BIT(SPLIT_LETTER) | SPLIT_BIT(SPLIT_DIGIT) |
-                         SPLIT_BIT(SPLIT_APOSTROPHE) | SPLIT_BIT(SPLIT_DASH);
+  uint32_t n = after->end - after->start;
+  char last = w->text[after->end - 1];
+
+  return w->list.kind != SPLIT_MARKER_NONE && n >= 2 && n <= 6 &&
+         (last == ')' || last == '.');
+}
+
+static int
+is_address(const Walk *w, const SplitToken *t)
+{
+  return t->end - t->start > 8 && (memcmp(w->text + t->start, "http", 4) == 0 ||
+                                   memcmp(w->text + t->start, "www.", 4) == 0);
+}
+
+static int
+may_end(const Walk *w, const SplitToken *before, const SplitToken *after)
+{
+  const uint32_t quiet = WORDS | SPLIT_BIT(SPLIT_APOSTROPHE) |
+                         SPLIT_BIT(SPLIT_DASH);
 
   if (before->holds & SPLIT_ENDS)
     return 1;
   if (after->first != SPLIT_LOWER)
     return after->first != SPLIT_LETTER || (before->holds & ~quiet) != 0;
-  return (before->holds & SPLIT_BIT(SPLIT_SEMICOLON)) != 0;
+  return (before->holds & SPLIT_BIT(SPLIT_SEMICOLON)) != 0 ||
+         may_be_item(w, after) || is_address(w, after);
 }
 
 static void
@@ -314,8 +353,9 @@ begin_sentence(Walk *w, SplitToken *first)
 
   read_token(w, first, 0);
   w->sentence = first->start;
-  w->words = w->small = 0;
+  w->words = w->small = w->said = 0;
   w->opening = first->shape;
+  w->opening_word = first->lower;
   w->at_item = m.kind != SPLIT_MARKER_NONE;
   if (w->at_item)
     w->list = m;
@@ -344,13 +384,17 @@ judge(Walk *w, uint32_t i, int has_before2, int has_after2)
   gap.language = w->scan->language;
   gap.words = w->words;
   gap.small = w->small;
+  gap.said = w->said;
+  gap.end = w->end;
   gap.position = w->position;
   gap.opening = w->opening;
+  gap.opening_word = w->opening_word;
+  gap.last_mark = w->last_mark;
   gap.quote = is_open(w->quote, before->end);
   gap.single = is_open(w->single, before->end);
   gap.bracket = is_open(w->bracket, before->end);
   gap.style = w->scan->style;
-  gap.at_item = (uint8_t)(w->at_item && w->words <= 2);
+  gap.at_item = (uint8_t)w->at_item;
   gap.item = (uint8_t)begins_item(w, before, after, has_after2);
   return w->scan->decide(w->scan->user, &gap);
 }
@@ -380,17 +424,19 @@ split_scan(const SplitScan *scan, uint32_t start, uint32_t end)
     w.words++;
     w.position++;
     w.small += before->first == SPLIT_LOWER;
+    w.said += (before->holds & WORDS) != 0;
     if (before->holds & (SPLIT_QUOTES | SPLIT_BRACKETS))
       follow_marks(&w, before);
     if (!has[1])
       return end_sentence(&w, before->end, 1.0f, "paragraph");
-    if (may_end(before, after)) {
+    if (may_end(&w, before, after)) {
       SplitVerdict verdict = judge(&w, i, i > 0, has[2]);
 
       if (verdict.ends) {
         status = end_sentence(&w, before->end, verdict.score, verdict.reason);
         if (status != 0)
           return status;
+        w.last_mark = (uint8_t)(before->mark + 1);
         begin_sentence(&w, after);
       }
     }

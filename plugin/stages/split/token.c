@@ -52,11 +52,11 @@ without_reference(const char *s, uint32_t start, uint32_t end)
     return i > start && is_end_mark(s[i - 1]) ? i : end;
   while (i > start && end - i < 4 && is_digit(s[i - 1]))
     i--;
-  if (i == end || end - i > 3 || i < start + 5 || !is_end_mark(s[i - 1]))
+  if (i == end || end - i > 3 || i < start + 2 || !is_end_mark(s[i - 1]))
     return end;
   if (s[i - 2] == ')')
     return i;
-  return is_small(s[i - 2]) && is_small(s[i - 3]) && is_small(s[i - 4]) &&
+  return i >= start + 5 && is_small(s[i - 2]) && is_small(s[i - 3]) && is_small(s[i - 4]) &&
          is_small(s[i - 5]) ? i : end;
 }
 

@@ -25,9 +25,9 @@
 #include "weights.h"
 
 #define SIZE (1u << SPLIT_MODEL_BITS)
-#define EPOCHS 12
-#define RATE 0.1f
-#define DECAY 4e-6f
+#define EPOCHS 20
+#define RATE 0.05f
+#define DECAY 1e-2f
 #define UNKNOWN_WEIGHT 0.3f
 
 typedef struct Example {
@@ -50,7 +50,14 @@ typedef struct Document {
   char set[64];
 } Document;
 
+/* How often a rule was right, by its name. */
+typedef struct Tally {
+  const char *name;
+  long right, wrong;
+} Tally;
+
 typedef struct Trainer {
+  Tally tally[64];
   SplitClasses classes;
   SplitAdditions additions;
   Example *examples;
@@ -136,6 +143,38 @@ add_example(Trainer *t, const SplitGap *gap, float weight, int label)
   e->label = label;
 }
 
+static void
+count_rule(Trainer *t, const char *name, int right)
+{
+  int i = 0;
+
+  while (t->tally[i].name && strcmp(t->tally[i].name, name) != 0)
+    i++;
+  t->tally[i].name = name;
+  if (right)
+    t->tally[i].right++;
+  else
+    t->tally[i].wrong++;
+  if (right)
+    t->rule_right++;
+  else
+    t->rule_wrong++;
+}
+
+/* For the eyes: SPLIT_TRAIN_ERRORS is set. */
+static void
+show_gap(const Trainer *t, const SplitGap *gap, const char *what, int32_t sum,
+         const char *why)
+{
+  uint32_t at = gap->before->end;
+  uint32_t from = at > 60 ? at - 60 : 0;
+  uint32_t to = at + 50 < t->doc->len ? at + 50 : t->doc->len;
+
+  printf("  %-6s %5d %s: %-10s %.*s ||%.*s\n", what, sum, t->doc->set,
+         why ? why : "", (int)(at - from), t->doc->text + from,
+         (int)(to - at), t->doc->text + at);
+}
+
 static SplitVerdict
 learn(void *user, const SplitGap *gap)
 {
@@ -144,10 +183,9 @@ learn(void *user, const SplitGap *gap)
   int rule = split_rules(gap, &v.reason);
 
   if (rule != SPLIT_RULE_SILENT) {
-    if ((rule == SPLIT_RULE_END) == v.ends)
-      t->rule_right++;
-    else
-      t->rule_wrong++;
+    count_rule(t, v.reason, (rule == SPLIT_RULE_END) == v.ends);
+    if (t->show && (rule == SPLIT_RULE_END) != v.ends)
+      show_gap(t, gap, "RULE", 0, v.reason);
     return v;
   }
   SplitGap unknown = *gap;
@@ -170,10 +208,7 @@ predict(void *user, const SplitGap *gap)
   t->reached[gap->before->end] = 1;
   if (rule != SPLIT_RULE_SILENT) {
     v.ends = rule == SPLIT_RULE_END;
-    if (v.ends == gold)
-      t->rule_right++;
-    else
-      t->rule_wrong++;
+    count_rule(t, v.reason, v.ends == gold);
   } else {
     split_features(gap, features);
     for (int i = 0; i < SPLIT_N_FEATURES; i++)
@@ -183,15 +218,8 @@ predict(void *user, const SplitGap *gap)
   t->tp += v.ends && gold;
   t->fp += v.ends && !gold;
   t->fn += !v.ends && gold;
-  if (t->show && v.ends != gold) {
-    uint32_t at = gap->before->end;
-    uint32_t from = at > 60 ? at - 60 : 0;
-    uint32_t to = at + 50 < t->doc->len ? at + 50 : t->doc->len;
-
-    printf("  %s %5d %-12s %.*s ||%.*s\n", gold ? "MISSED" : "WRONG ", sum,
-           v.reason ? v.reason : "", (int)(at - from), t->doc->text + from,
-           (int)(to - at), t->doc->text + at);
-  }
+  if (t->show && v.ends != gold)
+    show_gap(t, gap, gold ? "MISSED" : "WRONG", sum, v.reason);
   return v;
 }
 
@@ -251,7 +279,7 @@ fit(const Example *e, size_t n, float *weights, float *gradients)
     g = (p - (float)e[k].label) * e[k].weight;
     for (int i = 0; i < SPLIT_N_FEATURES; i++) {
       uint32_t f = e[k].features[i];
-      float step = g + DECAY * weights[f] * 100.0f;
+      float step = g + DECAY * weights[f];
 
       gradients[f] += step * step;
       weights[f] -= RATE * step / (1e-3f + sqrtf(gradients[f]));
@@ -334,6 +362,7 @@ main(int argc, char **argv)
     return 2;
   }
   split_classes_fill(&t.classes);
+  t.show = getenv("SPLIT_TRAIN_ERRORS") != NULL;
   if (strcmp(argv[1], "-") != 0) {
     Corpus c = load(argv[1]);
     float *weights = must(calloc(SIZE, sizeof *weights));
@@ -346,11 +375,18 @@ main(int argc, char **argv)
     }
     fprintf(stderr, "%zu examples; rules %ld right, %ld wrong\n", t.n,
             t.rule_right, t.rule_wrong);
+    for (const Tally *tally = t.tally; tally->name; tally++)
+      fprintf(stderr, "  %-28s %6ld %6ld\n", tally->name, tally->right,
+              tally->wrong);
+    float *mean = must(calloc(SIZE, sizeof *mean));
+
     for (int epoch = 0; epoch < EPOCHS; epoch++) {
       shuffle(t.examples, t.n, &seed);
       fit(t.examples, t.n, weights, gradients);
+      for (uint32_t i = 0; epoch >= EPOCHS / 2 && i < SIZE; i++)
+        mean[i] += weights[i] / (float)(EPOCHS - EPOCHS / 2);
     }
-    quantize(weights, model);
+    quantize(mean, model);
     out = fopen(argv[2], "wb");
     if (!out || fwrite(model, 1, SIZE, out) != SIZE || fclose(out) != 0) {
       perror(argv[2]);
@@ -362,7 +398,6 @@ main(int argc, char **argv)
     memcpy(model, c.bytes, SIZE);
   }
   t.model = model;
-  t.show = getenv("SPLIT_TRAIN_ERRORS") != NULL;
   for (int i = 3; i < argc; i++)
     test(&t, argv[i]);
   return 0;
