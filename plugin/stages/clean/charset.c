@@ -123,7 +123,7 @@ find_wide(const char *s, size_t len, Found *found)
   size_t zero[4] = { 0 };
   const char *name = NULL;
 
-  if (n < 8 || !memchr(s, 0, n))
+  if (n < 12 || !memchr(s, 0, n))
     return 0;
   for (size_t i = 0; i < n; i++)
     zero[i & 3] += s[i] == 0;

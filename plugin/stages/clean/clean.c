@@ -15,8 +15,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "blocks.h"
 #include "builder.h"
 #include "charset.h"
+#include "metadata.h"
 #include "normal.h"
 #include "plain_text.h"
 #include "weights.h"
@@ -26,6 +28,16 @@ static const char options_schema[] =
   "\"input\":{\"type\":\"string\",\"enum\":[\"auto\",\"html\",\"text\"],"
   "\"default\":\"auto\",\"description\":\"What the source is; auto: by its "
   "type, else by looking at it\"},"
+  "\"keep\":{\"type\":\"string\",\"enum\":[\"article\",\"comments\","
+  "\"all\"],\"default\":\"article\",\"description\":\"Of a page: its main "
+  "content, that and its readers' comments, or every text\"},"
+  "\"favor\":{\"type\":\"string\",\"enum\":[\"balance\",\"precision\","
+  "\"recall\"],\"default\":\"balance\",\"description\":\"Which error is "
+  "worse: to keep a bad line (precision) or to lose a good one (recall)\"},"
+  "\"tables\":{\"type\":\"boolean\",\"default\":true,\"description\":"
+  "\"Keep the tables of a page\"},"
+  "\"lists\":{\"type\":\"boolean\",\"default\":true,\"description\":"
+  "\"Keep the lists of a page\"},"
   "\"charset\":{\"type\":\"string\",\"maxLength\":40,\"description\":"
   "\"The source's encoding, whatever it says of itself\"},"
   "\"boilerplate\":{\"type\":\"boolean\",\"default\":true,\"description\":"
@@ -36,6 +48,7 @@ static const char options_schema[] =
 typedef struct Clean {
   int input;                    /* INPUT_* */
   int boilerplate;
+  CleanHtmlOptions html;
   char charset[48];             /* "": not forced */
 } Clean;
 
@@ -59,6 +72,9 @@ clean_create(const PrecisHost *host, const PrecisOptions *options,
              void **instance, PrecisError *err)
 {
   static const char *const inputs[] = { "auto", "html", "text", NULL };
+  static const char *const keeps[] = { "article", "comments", "all", NULL };
+  static const char *const favors[] = { "balance", "precision", "recall",
+                                        NULL };
   size_t len;
   const char *charset = host->option_string(options, "charset", &len);
   Clean *clean = calloc(1, sizeof *clean);
@@ -67,6 +83,12 @@ clean_create(const PrecisHost *host, const PrecisOptions *options,
     return host->fail(err, PRECIS_E_NOMEM, "Out of memory.", NULL);
   clean->input = option_index(host, options, "input", inputs);
   clean->boilerplate = host->option_boolean(options, "boilerplate");
+  clean->html = (CleanHtmlOptions){
+    .keep = option_index(host, options, "keep", keeps),
+    .favor = option_index(host, options, "favor", favors),
+    .tables = host->option_boolean(options, "tables"),
+    .lists = host->option_boolean(options, "lists"),
+  };
   if (charset && len > 0) {
     int i = clean_charset_find(charset, len);
 
@@ -222,10 +244,12 @@ give_paragraphs(const PrecisHost *host, PrecisDoc *doc, const uint8_t *labels,
 static int32_t
 clean_page(CleanBuilder *b, const Clean *clean)
 {
-  (void)clean;
-  clean_line(b, CLEAN_BODY, 0, 0);
-  clean_copy(b, 0, b->from_len);
-  return b->status;
+  int32_t status = clean_page_metadata(b->host, b->doc, b->from, b->from_len);
+
+  if (status == PRECIS_OK)
+    status = clean_html(b->host, b->doc, b->from, b->from_len, &clean->html,
+                        b);
+  return status;
 }
 
 static int32_t
@@ -257,7 +281,7 @@ clean_process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
   if (status != PRECIS_OK)
     return status;
   s = host->text(doc, &len);
-  clean_start(&b, host, doc, s, len, len);
+  clean_start(&b, host, doc, s, len, len / 4);
   status = is_html(host, doc, clean, s, len) ? clean_page(&b, clean)
                                              : clean_text(&b, clean);
   if (status == PRECIS_OK)

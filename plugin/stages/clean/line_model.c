@@ -1,8 +1,450 @@
+/* line_model.c - which lines of a plain text are not the text itself.
+ *
+ * Text taken from news pages brings lines of the page along: bylines, "Read
+ * more:", photo credits, share bars, teasers.  Two passes judge a line:
+ *
+ *   1. by itself: a logistic model over its hashed words and its shape;
+ *   2. by boosted trees over its shape, the first pass's score of it and of
+ *      the lines around it, and where in the article it is.
+ *
+ * The filter looks only at texts that have paragraphs; a poem, a list, a note
+ * have none.  Numbers are integers throughout, so every machine decides alike.
+ *
+ * data/lines.model (little endian): "PCLN", i16 bias; i16 weights of the own
+ * features, then i8 weights of the words (64ths of a logit); u16 n trees, each
+ * u16 n nodes and the nodes {i16 feature (-1: leaf), i16 threshold or value in
+ * 1024ths, u16 left, u16 right}: left if the feature is <= the threshold. */
 #include "line_model.h"
 
-void
-clean_drop_lines(const CleanBuilder *b, CleanLine *lines, size_t n,
-                 int is_digest)
+#include <string.h>
+
+#include <unicode/uchar.h>
+
+#include "utf8.h"
+#include "weights.h"
+
+extern const unsigned char clean_lines_model[];
+
+#define N_HASHES (1u << CLEAN_LINE_HASH_BITS)
+
+/* ---------------------------------------------------------------- features */
+
+enum {
+  F_WORDS, F_CHARS, F_END, F_CAPITALS, F_UPPER, F_DIGITS, F_BEGIN, F_COMMAS,
+  F_MARKS, F_BARS, F_SAME, F_ADDRESS, F_WORD_LENGTH, F_SHORT, F_INDEX,
+  F_RELATIVE, F_LINES, F_FROM_END, F_QUOTES, F_BLANK_BEFORE
+};
+
+typedef struct Word {
+  uint32_t hash;
+  unsigned letters;
+  int upper, all_upper, digits;
+} Word;
+
+static int16_t
+cap(size_t value, size_t most)
 {
-  (void)b; (void)lines; (void)n; (void)is_digest;
+  return (int16_t)(value < most ? value : most);
+}
+
+static int16_t
+share(size_t part, size_t whole)
+{
+  return (int16_t)(whole ? part * 100 / whole : 0);
+}
+
+/* The word at s[*i], which ends before end; 0: there is none. */
+static int
+next_word(const char *s, size_t *i, size_t end, Word *w)
+{
+  size_t n;
+
+  *w = (Word){ .hash = 2166136261u, .all_upper = 1 };
+  while (*i < end) {
+    uint32_t c = utf8_read(s + *i, &n);
+    int is_word = c < 0x80 ? (c | 32) - 'a' < 26 || c - '0' < 10
+                           : u_isalnum((UChar32)c);
+
+    if (!is_word && w->letters > 0 && (c == '\'' || c == 0x2019 || c == '-')) {
+      *i += n;                  /* inside: don't, well-known */
+      continue;
+    }
+    if (!is_word && w->letters > 0)
+      return 1;
+    *i += n;
+    if (!is_word)
+      continue;
+    if (c - '0' < 10) {
+      w->digits = 1;
+      c = '0';
+    }
+    if (u_isupper((UChar32)c)) {
+      w->upper |= w->letters == 0;
+      c = (uint32_t)u_tolower((UChar32)c);
+    } else if (c != '0') {
+      w->all_upper = 0;
+    }
+    w->letters++;
+    w->hash = (w->hash ^ c) * 16777619u;
+  }
+  return w->letters > 0;
+}
+
+static void
+add_word(CleanLineFeatures *f, uint32_t hash)
+{
+  hash ^= hash >> 15;
+  hash *= 0x2c1b3c6du;
+  hash ^= hash >> 12;
+  if (f->n_words < CLEAN_LINE_WORDS)
+    f->words[f->n_words++] = (uint16_t)(hash & (N_HASHES - 1));
+}
+
+static int16_t
+end_class(uint32_t c, uint32_t before)
+{
+  if (c == '"' || c == '\'' || c == ')' || c == 0x201D || c == 0x2019)
+    return before == '.' || before == '!' || before == '?' || before == ','
+           ? 5 : 4;
+  return c == '.' || c == '!' || c == '?' ? 1 : c == ':' ? 2 : c == ',' ? 3
+         : c == 0x2026 ? 6 : c == '-' ? 7 : 0;
+}
+
+static int16_t
+begin_class(uint32_t c)
+{
+  if (c == '"' || c == '\'' || c == 0x201C || c == 0x2018 || c == 0xAB)
+    return 3;
+  return c < 0x80 && c - '0' < 10 ? 2 : u_isupper((UChar32)c) ? 1
+         : u_islower((UChar32)c) ? 0 : 4;
+}
+
+/* Marks of a line, apart from its words. */
+static void
+count_marks(const char *s, const CleanLine *line, CleanLineFeatures *f)
+{
+  size_t digits = 0, marks = 0, commas = 0, bars = 0, quotes = 0, n;
+  uint32_t before = 0, c = 0;
+  int address = 0;
+
+  for (size_t i = line->start; i < line->end; i += n) {
+    before = c;
+    c = utf8_read(s + i, &n);
+    digits += c - '0' < 10;
+    marks += c == '.' || c == '!' || c == '?';
+    commas += c == ',';
+    bars += c == '|' || c == 0xB7 || c == 0x2022 || c == 0xBB || c == '/' ||
+            c == '>' || c == 0xA9;
+    quotes += c == '"' || c == 0x201C || c == 0x201D;
+    address |= c == '@' ? 1 : c == '#' ? 2 : 0;
+    if (c == ':' && line->end - i > 3 && s[i + 1] == '/' && s[i + 2] == '/')
+      address |= 4;
+  }
+  f->f[F_END] = end_class(c, before);
+  f->f[F_BEGIN] = begin_class(utf8_read(s + line->start, &n));
+  f->f[F_DIGITS] = share(digits, line->chars);
+  f->f[F_MARKS] = cap(marks, 20);
+  f->f[F_COMMAS] = cap(commas, 20);
+  f->f[F_BARS] = cap(bars, 10);
+  f->f[F_QUOTES] = cap(quotes, 10);
+  f->f[F_ADDRESS] = (int16_t)address;
+}
+
+static void
+count_words(const char *s, const CleanLine *line, CleanLineFeatures *f)
+{
+  size_t words = 0, capitals = 0, upper = 0, letters = 0, shorts = 0;
+  uint32_t before = 0;
+  Word w;
+
+  f->hash = 0;
+  for (size_t i = line->start; next_word(s, &i, line->end, &w); words++) {
+    if (words < 10)
+      add_word(f, w.hash);
+    if (words == 0)
+      add_word(f, w.hash * 31 + 7);
+    if (words > 0 && words < 8)
+      add_word(f, before * 0x9E3779B1u + w.hash);
+    capitals += (size_t)w.upper;
+    upper += w.all_upper && !w.digits && w.letters > 1;
+    letters += w.letters;
+    shorts += w.letters <= 3;
+    f->hash = (f->hash ^ w.hash) * 0x01000193u + 1;
+    before = w.hash;
+  }
+  add_word(f, before * 31 + 11);
+  add_word(f, (uint32_t)(words < 12 ? words : 12) * 0x51ED27u + 3);
+  f->f[F_WORDS] = cap(words, 120);
+  f->f[F_CHARS] = cap(line->chars, 1200);
+  f->f[F_CAPITALS] = share(capitals, words);
+  f->f[F_UPPER] = share(upper, words);
+  f->f[F_SHORT] = share(shorts, words);
+  f->f[F_WORD_LENGTH] = cap(words ? letters * 10 / words : 0, 200);
+}
+
+/* How often each line occurs, by a table of hashes: near enough. */
+static void
+count_same(CleanLineFeatures *lines, size_t n)
+{
+  uint8_t seen[4096] = { 0 };
+
+  for (size_t i = 0; i < n; i++)
+    if (seen[lines[i].hash >> 20] < 255)
+      seen[lines[i].hash >> 20]++;
+  for (size_t i = 0; i < n; i++) {
+    size_t same = 0, from = i > 60 ? i - 60 : 0, to = i + 60 < n ? i + 60 : n;
+
+    if (seen[lines[i].hash >> 20] > 1)
+      for (size_t k = from; k < to; k++)
+        same += lines[k].hash == lines[i].hash;
+    lines[i].f[F_SAME] = cap(same > 0 ? same - 1 : 0, 5);
+  }
+}
+
+/* Shape as words, for the linear model. */
+static void
+add_shape(CleanLineFeatures *f)
+{
+  static const uint8_t kinds[] = { F_END, F_BEGIN, F_SAME, F_ADDRESS };
+
+  for (uint32_t i = 0; i < sizeof kinds; i++)
+    add_word(f, 0xA511E9B3u * (i + 1) + (uint32_t)f->f[kinds[i]] * 97);
+  add_word(f, 0x77u + (uint32_t)(f->f[F_INDEX] < 6 ? f->f[F_INDEX] : 6));
+  add_word(f, 0x99u + (uint32_t)(f->f[F_FROM_END] < 6 ? f->f[F_FROM_END] : 6));
+  add_word(f, 0xBBBu + (uint32_t)(f->f[F_BARS] < 3 ? f->f[F_BARS] : 3));
+  add_word(f, 0xDDDDu + (uint32_t)f->f[F_CAPITALS] / 20);
+}
+
+void
+clean_line_features(const char *s, const CleanLine *const *lines, size_t n,
+                    CleanLineFeatures *out)
+{
+  for (size_t i = 0; i < n; i++) {
+    CleanLineFeatures *f = &out[i];
+
+    memset(f, 0, sizeof *f);
+    count_marks(s, lines[i], f);
+    count_words(s, lines[i], f);
+    f->f[F_INDEX] = cap(i, 200);
+    f->f[F_RELATIVE] = share(i, n);
+    f->f[F_LINES] = cap(n, 400);
+    f->f[F_FROM_END] = cap(n - 1 - i, 200);
+    f->f[F_BLANK_BEFORE] = i > 0 && lines[i] != lines[i - 1] + 1;
+  }
+  count_same(out, n);
+  for (size_t i = 0; i < n; i++)
+    add_shape(&out[i]);
+}
+
+/* Is it a paragraph of an article, by the first pass? */
+static int
+is_strong(const CleanLineFeatures *f)
+{
+  return f->score > 96 && f->f[F_CHARS] > 100;
+}
+
+static int16_t
+mean_score(const CleanLineFeatures *lines, size_t from, size_t to)
+{
+  int64_t sum = 0;
+
+  for (size_t i = from; i < to; i++)
+    sum += lines[i].score;
+  return to > from ? (int16_t)(sum / (int64_t)(to - from)) : -512;
+}
+
+/* Scores and shapes of the neighbours. */
+static void
+look_around(CleanLineFeatures *lines, size_t n, size_t i)
+{
+  static const int near[] = { -3, -2, -1, 1, 2, 3 };
+  int16_t *f = lines[i].f + CLEAN_LINE_OWN;
+
+  *f++ = lines[i].score;
+  for (int k = 0; k < 6; k++) {
+    size_t at = i + (size_t)near[k];
+    int inside = near[k] < 0 ? i >= (size_t)-near[k] : at < n;
+
+    *f++ = inside ? lines[at].score : -600;
+    if (near[k] >= -2 && near[k] <= 2) {
+      *f++ = inside ? lines[at].f[F_WORDS] : -1;
+      *f++ = inside ? lines[at].f[F_END] : -1;
+    }
+  }
+  *f++ = mean_score(lines, i > 8 ? i - 8 : 0, i);
+  *f++ = mean_score(lines, i + 1, i + 9 < n ? i + 9 : n);
+}
+
+/* Stretches of lines that are none of the article's, between line i and the
+ * article's first or last paragraph: what comes after a long one is seldom
+ * more of the article. */
+typedef struct Stretches {
+  size_t run, longest, n_low;
+  uint64_t since, before;       /* paragraphs' characters since, before it    */
+  int begun;
+} Stretches;
+
+static void
+pass_line(Stretches *t, const CleanLineFeatures *line)
+{
+  t->begun |= is_strong(line);
+  if (!t->begun)
+    return;
+  if (line->score < -32) {
+    t->n_low++;
+    t->run++;
+    if (t->run == CLEAN_FILTER_STRETCH) {
+      t->before += t->since;
+      t->since = 0;
+    }
+    if (t->run > t->longest)
+      t->longest = t->run;
+  } else {
+    t->run = 0;
+    t->since += is_strong(line) ? (uint64_t)line->f[F_CHARS] : 0;
+  }
+}
+
+static void
+write_stretches(const Stretches *t, uint64_t total, int16_t *f)
+{
+  f[0] = cap(t->longest, 40);
+  f[1] = cap(t->n_low, 100);
+  f[2] = share(t->before, total);
+  f[3] = share(t->since, total);
+}
+
+void
+clean_line_context(CleanLineFeatures *lines, size_t n)
+{
+  const size_t at = CLEAN_LINE_OWN + 17;
+  uint64_t total = 0, mass = 0;
+  size_t last = 0, first = n, seen = 0, all = 0;
+  Stretches down = { 0 }, up = { 0 };
+
+  for (size_t i = 0; i < n; i++)
+    if (is_strong(&lines[i])) {
+      total += (uint64_t)lines[i].f[F_CHARS];
+      first = first == n ? i : first;
+      all++;
+    }
+  for (size_t i = 0; i < n; i++) {
+    int16_t *f = lines[i].f + at;
+
+    look_around(lines, n, i);
+    f[0] = share(mass, total);
+    f[1] = seen ? cap(i - last, 60) : 99;
+    f[2] = cap(seen, 100);
+    f[3] = cap(all, 100);
+    f[4] = i < first ? cap(first - i, 60) : 0;
+    if (is_strong(&lines[i])) {
+      mass += (uint64_t)lines[i].f[F_CHARS];
+      last = i;
+      seen++;
+    }
+  }
+  for (size_t i = 0; i < n; i++) {
+    write_stretches(&down, total, lines[i].f + at + 9);
+    pass_line(&down, &lines[i]);
+  }
+  for (size_t i = n, next = n; i-- > 0; ) {
+    int16_t *f = lines[i].f + at;
+
+    write_stretches(&up, total, f + 13);
+    pass_line(&up, &lines[i]);
+    f[5] = next < n ? cap(next - i, 60) : 99;
+    f[6] = (int16_t)(f[1] < f[5] ? f[1] : f[5]);
+    f[7] = (int16_t)(seen - (size_t)f[2] < 100 ? (int)seen - f[2] : 100);
+    f[8] = first < n && f[2] > 0 && f[7] > 0;
+    if (is_strong(&lines[i]))
+      next = i;
+  }
+}
+
+/* ------------------------------------------------------------------ model */
+
+static int
+read_i16(const unsigned char *p)
+{
+  return (int16_t)(p[0] | p[1] << 8);
+}
+
+static const unsigned char *
+score_lines(CleanLineFeatures *lines, size_t n)
+{
+  const unsigned char *own = clean_lines_model + 6;
+  const unsigned char *words = own + 2 * CLEAN_LINE_OWN;
+
+  for (size_t i = 0; i < n; i++) {
+    int32_t score = read_i16(clean_lines_model + 4);
+
+    for (int k = 0; k < CLEAN_LINE_OWN; k++)
+      score += lines[i].f[k] * read_i16(own + 2 * k) / 64;
+    for (int k = 0; k < lines[i].n_words; k++)
+      score += (signed char)words[lines[i].words[k]];
+    lines[i].score = (int16_t)(score > 512 ? 512 : score < -512 ? -512 : score);
+  }
+  return words + N_HASHES;
+}
+
+/* 1024ths of a logit. */
+static int
+run_trees(const unsigned char *p, const CleanLineFeatures *line)
+{
+  int n = read_i16(p), sum = 0;
+
+  p += 2;
+  for (int i = 0; i < n; i++) {
+    int nodes = read_i16(p);
+    const unsigned char *tree = p + 2, *node = tree;
+
+    while (read_i16(node) >= 0)
+      node = tree + 8 * (line->f[read_i16(node)] <= read_i16(node + 2)
+                         ? read_i16(node + 4) : read_i16(node + 6));
+    sum += read_i16(node + 2);
+    p = tree + 8 * nodes;
+  }
+  return sum;
+}
+
+/* ----------------------------------------------------------------- filter */
+
+static int
+is_paragraph(const CleanBuilder *b, const CleanLine *line)
+{
+  char last = b->from[line->end - 1];
+
+  return line->chars >= CLEAN_PARAGRAPH_CHARS &&
+         (last == '.' || last == '!' || last == '?' || last == '"' ||
+          (unsigned char)last >= 0x80);
+}
+
+int32_t
+clean_drop_lines(const CleanBuilder *b, CleanLine *lines, size_t n)
+{
+  const CleanLine **kept = b->host->scratch(b->doc, (n + 1) * sizeof *kept);
+  CleanLineFeatures *f;
+  const unsigned char *trees;
+  size_t n_kept = 0, paragraphs = 0;
+
+  if (!kept)
+    return PRECIS_E_LIMIT;
+  for (size_t i = 0; i < n; i++)
+    if (lines[i].start < lines[i].end && !lines[i].drop) {
+      if (lines[i].label == CLEAN_CODE)
+        return PRECIS_OK;
+      paragraphs += (size_t)is_paragraph(b, &lines[i]);
+      kept[n_kept++] = &lines[i];
+    }
+  if (paragraphs < CLEAN_FILTER_PARAGRAPHS)
+    return PRECIS_OK;
+  f = b->host->scratch(b->doc, n_kept * sizeof *f);
+  if (!f)
+    return PRECIS_E_LIMIT;
+  clean_line_features(b->from, kept, n_kept, f);
+  trees = score_lines(f, n_kept);
+  clean_line_context(f, n_kept);
+  for (size_t i = 0; i < n_kept; i++)
+    lines[kept[i] - lines].drop = run_trees(trees, &f[i]) < CLEAN_FILTER_LOGIT;
+  return b->host->tick(b->doc, n_kept * 64);
 }

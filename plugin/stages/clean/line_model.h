@@ -13,9 +13,28 @@ typedef struct CleanLine {
   uint8_t markdown;             /* 1: a mark was cut off                      */
 } CleanLine;
 
+/* Features of a line: of itself, then of the lines around it. */
+#define CLEAN_LINE_OWN 20
+#define CLEAN_LINE_ALL 54
+#define CLEAN_LINE_WORDS 28
+#define CLEAN_LINE_HASH_BITS 14
+
+typedef struct CleanLineFeatures {
+  int16_t f[CLEAN_LINE_ALL];
+  uint16_t words[CLEAN_LINE_WORDS];     /* hashed                             */
+  uint16_t n_words;
+  int16_t score;                /* of the first pass, 64ths of a logit        */
+  uint32_t hash;                /* of the whole line                          */
+} CleanLineFeatures;
+
+/* What the first pass sees; the second, which needs the scores of the first.
+ * n lines that are not blank. */
+void clean_line_features(const char *s, const CleanLine *const *lines,
+                         size_t n, CleanLineFeatures *out);
+void clean_line_context(CleanLineFeatures *lines, size_t n);
+
 /* Marks the boilerplate lines of a text of the shape that saved news pages
- * have.  is_digest: the text has labels of its own and no page around it. */
-void clean_drop_lines(const CleanBuilder *b, CleanLine *lines, size_t n,
-                      int is_digest);
+ * have. */
+int32_t clean_drop_lines(const CleanBuilder *b, CleanLine *lines, size_t n);
 
 #endif

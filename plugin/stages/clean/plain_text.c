@@ -70,7 +70,7 @@ space_length(const char *s, size_t i, size_t len)
       (memcmp(s + i, "\xE3\x80\x80", 3) == 0 ||
        memcmp(s + i, "\xEF\xBB\xBF", 3) == 0 ||
        (c == 0xE2 && (unsigned char)s[i + 1] == 0x80 &&
-        (unsigned char)s[i + 2] <= 0x8B)))
+        (unsigned char)s[i + 2] <= 0x8A)))
     return 3;
   return 0;
 }
@@ -648,14 +648,15 @@ copy_words(CleanBuilder *b, size_t start, size_t end)
   clean_copy(b, copied, end);
 }
 
-static void
-write_code(Text *t, const CleanLine *line)
+/* Where the line begins with its indent. */
+static size_t
+indented_start(const Text *t, const CleanLine *line)
 {
   size_t start = line->start;
 
   while (start > 0 && (t->s[start - 1] == ' ' || t->s[start - 1] == '\t'))
     start--;
-  clean_copy(t->b, start, line->end);
+  return start;
 }
 
 /* Writes lines i to the end of the paragraph; returns the line after it. */
@@ -668,12 +669,15 @@ write_paragraph(Text *t, size_t i, size_t *end)
   if (label == CLEAN_CODE && i > 0 && !is_blank(&t->lines[i - 1]) &&
       t->lines[i - 1].label == CLEAN_CODE && !t->lines[i - 1].drop)
     label |= CLEAN_CONTINUED;
-  clean_line(b, label, *end, t->lines[i].start);
-  if (label & CLEAN_CODE && t->lines[i].label == CLEAN_CODE) {
-    write_code(t, &t->lines[i]);
+  if (t->lines[i].label == CLEAN_CODE) {
+    size_t start = indented_start(t, &t->lines[i]);
+
+    clean_line(b, label, *end, start);
+    clean_copy(b, start, t->lines[i].end);
     *end = t->lines[i].end;
     return i + 1;
   }
+  clean_line(b, label, *end, t->lines[i].start);
   for (; goes_on(t, i); i++) {
     const CleanLine *line = &t->lines[i], *next = &t->lines[i + 1];
 
@@ -718,8 +722,9 @@ clean_plain_text(CleanBuilder *b, int filter, CleanPlain *found)
   find_width(&t);
   if (!has_summary && !t.is_mail)
     find_headline(&t, has_source, found);
-  if (filter && t.width == 0)
-    clean_drop_lines(b, t.lines, t.n, has_summary || has_source);
+  if (filter && t.width == 0 && !has_summary && !t.is_mail &&
+      b->status == PRECIS_OK)
+    b->status = clean_drop_lines(b, t.lines, t.n);
   write_text(&t);
   return b->status;
 }

@@ -9,6 +9,24 @@
 #define CLEAN_PRESCAN_BYTES     16384u
 #define CLEAN_UTF8_GOOD_PER_BAD 4u
 
+/* ---- detection: size of the sample, how far it is gathered from, ASCII kept
+ * on each side of other bytes; costs in eighths of a bit: a capital after a
+ * small letter, from which cost a sign is rare and what it costs inside a word,
+ * an ASCII letter in Asian text, a half-width kana, bytes that
+ * are no character; what being declared is worth, and as a share (1/n). */
+#define CLEAN_DETECT_BYTES      8192u
+#define CLEAN_DETECT_REACH      524288u
+#define CLEAN_DETECT_EDGE       48u
+#define CLEAN_DETECT_CASE       40u
+#define CLEAN_DETECT_RARE       96u
+#define CLEAN_DETECT_INSIDE     56u
+#define CLEAN_DETECT_ASCII      44u
+#define CLEAN_DETECT_HALF_KANA  88u
+#define CLEAN_DETECT_BAD        240u
+#define CLEAN_DETECT_WIDE_PRIOR 8u
+#define CLEAN_DETECT_DECLARED   128u
+#define CLEAN_DETECT_DECLARED_SHARE 12u
+
 /* ---- page or text: bytes looked at. */
 #define CLEAN_SNIFF_BYTES       65536u
 
@@ -21,5 +39,11 @@
 #define CLEAN_WRAP_MOST         110u
 #define CLEAN_WRAP_SHARE        70u
 #define CLEAN_SIGNATURE_LINES   12u
+
+/* ---- lines of a page around a text: paragraphs that a text has if lines are
+ * to be left out; below which score (1024ths of a logit) a line is. */
+#define CLEAN_FILTER_PARAGRAPHS 3u
+#define CLEAN_FILTER_STRETCH    3u
+#define CLEAN_FILTER_LOGIT      (-512)
 
 #endif
