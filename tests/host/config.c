@@ -261,7 +261,7 @@ test_editor_schema(void)
   g_assert_nonnull(node);
   g_assert_nonnull(strstr(schema, "\"const\": \"summarize\""));
   g_assert_nonnull(strstr(schema, "\"lemmas\""));
-  g_assert_nonnull(strstr(schema, "\"enum\": [\"ingest\""));
+  g_assert_nonnull(strstr(schema, "\"enum\": [\"digest\""));
 }
 
 int

@@ -280,7 +280,7 @@ static const GOptionEntry config_entries[] = {
   { "config", 'c', 0, G_OPTION_ARG_FILENAME, AT(config),
     "Read the configuration from FILE", "FILE" },
   { "preset", 'p', 0, G_OPTION_ARG_FILENAME, AT(preset),
-    "Use a preset of the library (default: news)", "NAME" },
+    "Use a preset of the library (default: digest)", "NAME" },
   PLUGINS, REST, END
 };
 

@@ -557,7 +557,7 @@ static const GOptionEntry entries[] = {
   { "config", 'c', 0, G_OPTION_ARG_FILENAME, AT(config),
     "Read the configuration from FILE", "FILE" },
   { "preset", 'p', 0, G_OPTION_ARG_FILENAME, AT(preset),
-    "Use a preset of the library (default: news)", "NAME" },
+    "Use a preset of the library (default: digest, or news for other formats)", "NAME" },
   { "format", 'f', 0, G_OPTION_ARG_FILENAME, AT(format_name),
     "Write digest, text, json or jsonl (default: digest; jsonl from jsonl)",
     "FORMAT" },

@@ -6,7 +6,6 @@
 
 #include <json-glib/json-glib.h>
 
-#define DEFAULT_PRESET "news"
 #define MOST_CONFIG (16u << 20)     /* bytes */
 #define MOST_INPUT ((guint64)G_MAXUINT32 - 1)
 
@@ -55,7 +54,10 @@ setup_read(const Options *options, Setup *setup)
 {
   if (options->config)
     return use_file(options->config, setup);
-  return use_preset(options->preset ? options->preset : DEFAULT_PRESET, setup);
+  if (options->preset)
+    return use_preset(options->preset, setup);
+  return use_preset(options->format == FORMAT_DIGEST ? "digest" : "news",
+                    setup);
 }
 
 void

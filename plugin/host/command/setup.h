@@ -10,7 +10,8 @@ typedef struct Setup {
   gsize len;
 } Setup;
 
-/* EXIT_DONE, or EXIT_USAGE after telling why. */
+/* Without either, the preset digest, whose summary has the length of one, or
+ * news for other formats.  EXIT_DONE, or EXIT_USAGE after telling why. */
 int setup_read(const Options *options, Setup *setup);
 void setup_clear(Setup *setup);
 
