@@ -93,6 +93,7 @@ hash_bytes(const char *s, size_t len)
     uint64_t w;
 
     memcpy(&w, s, 8);
+    w = GUINT64_FROM_LE(w);     /* the learned lexicon knows the hashes */
     h = (h ^ w) * UINT64_C(0x9E3779B97F4A7C15);
     h ^= h >> 32;
     s += 8;

@@ -21,6 +21,11 @@
 #define WALK_ROUNDS 40
 #define WALK_CHANGE 1e-6
 
+/* ranked: of how many sentences sets are made, and from which cosine on one
+ * is a copy of another. */
+#define RANKED_CANDIDATES 6u
+#define RANKED_COPY 0.8
+
 /* A chosen sentence is cut at this length; real ones end long before. */
 #define LONGEST_SENTENCE 1500u
 

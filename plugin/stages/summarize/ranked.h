@@ -1,0 +1,47 @@
+/* ranked.h - the learned summary: trees score the sentences, then trees score
+ * sets of the best few, and the best set is the summary. */
+#ifndef PRECIS_SUMMARIZE_RANKED_H
+#define PRECIS_SUMMARIZE_RANKED_H
+
+#include "choose.h"
+#include "evidence.h"
+#include "trees.h"
+
+typedef struct RankedModel {
+  Lexicon lexicon;
+  Forest sentences, sets;
+} RankedModel;
+
+/* Reads a model in place: bytes must outlive it.  0: it is none. */
+int ranked_open(const void *bytes, size_t len, RankedModel *model);
+
+/* The model that the library carries. */
+const void *ranked_bytes(size_t *len);
+
+/* Fills scores, and the evidence that ranked_choose needs. */
+int32_t ranked_score(const RankedModel *model,
+                     const SummarizeReading *reading, Evidence *evidence,
+                     double *scores);
+
+/* The best set that fits the budget, along order; in text order.
+ * *n_choices is 0 if none does. */
+int32_t ranked_choose(const RankedModel *model, const Evidence *evidence,
+                      const double *scores, const uint32_t *order,
+                      const SummarizeBudget *budget,
+                      SummarizeChoice *choices, size_t *n_choices);
+
+/* The candidates: the best that are running text and no near copies of a
+ * better one; all sets of at most MOST_CHOSEN of them as members, in sets.
+ * Returns how many sets. */
+#define MOST_SETS 192u
+
+typedef struct RankedSet {
+  uint32_t members[MOST_CHOSEN];
+  size_t n;
+} RankedSet;
+
+size_t ranked_sets(const Evidence *evidence, const double *scores,
+                   const uint32_t *order, Candidates *candidates,
+                   RankedSet *sets);
+
+#endif

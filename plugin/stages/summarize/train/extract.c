@@ -1,0 +1,220 @@
+/* extract.c - what the training program learns from, computed by the stage's
+ * own code; documents on standard input as corpus.h says.
+ *
+ *   extract words MODEL     for each sentence: i32 label, i32 position, i32
+ *                           sentences in the document, i32 n, n x i32 group
+ *   extract sentences MODEL for each: f32 label, features
+ *   extract sets MODEL      for each set of each document: f32 document, R1,
+ *                           R2, features
+ *   extract score MODEL [K] ROUGE of the summaries of at most K sentences
+ *
+ * A label is 1 for the sentences of the greedy oracle: from none, add the one
+ * that raises R1 + R2 most, as long as one does, at most four. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "corpus.h"
+#include "order.h"
+#include "ranked.h"
+#include "rouge.h"
+
+typedef struct Extractor {
+  RankedModel model;
+  Rouge *rouge;
+  Document document;
+  SummarizeReading reading;
+  Evidence evidence;
+  double *scores;
+  uint32_t *order;
+  float index;
+} Extractor;
+
+static double
+value(Rouge *rouge, const uint32_t *chosen, size_t n, double out[2])
+{
+  rouge_score(rouge, chosen, n, out);
+  return out[0] + out[1];
+}
+
+static void
+label_oracle(Rouge *rouge, size_t n, uint8_t *labels)
+{
+  uint32_t chosen[4];
+  double best = 0, out[2];
+
+  memset(labels, 0, n);
+  for (size_t k = 0; k < 4 && k < n; k++) {
+    size_t which = n;
+
+    for (uint32_t i = 0; i < n; i++) {
+      double v;
+
+      if (labels[i])
+        continue;
+      chosen[k] = i;
+      v = value(rouge, chosen, k + 1, out);
+      if (v > best + 1e-9) {
+        best = v;
+        which = i;
+      }
+    }
+    if (which == n)
+      return;
+    chosen[k] = (uint32_t)which;
+    labels[which] = 1;
+  }
+}
+
+static void
+write_words(Extractor *x)
+{
+  uint8_t *labels = calloc(x->document.n + 1, 1);
+
+  label_oracle(x->rouge, x->document.n, labels);
+  for (size_t i = 0; i < x->document.n; i++) {
+    const SummarizeSentence *s = &x->reading.sentences[i];
+    int32_t head[4] = { labels[i], (int32_t)i, (int32_t)x->document.n,
+                        (int32_t)s->n_tokens };
+
+    fwrite(head, sizeof head, 1, stdout);
+    for (size_t k = 0; k < s->n_tokens; k++) {
+      uint32_t t = x->reading.tokens[s->token + k];
+      uint32_t group = lexicon_group(&x->model.lexicon, &x->reading.terms[t]);
+
+      fwrite(&group, sizeof group, 1, stdout);
+    }
+  }
+  free(labels);
+}
+
+static void
+write_sentences(Extractor *x)
+{
+  uint8_t *labels = calloc(x->document.n + 1, 1);
+
+  label_oracle(x->rouge, x->document.n, labels);
+  for (size_t i = 0; i < x->document.n; i++) {
+    float label = labels[i];
+
+    fwrite(&label, sizeof label, 1, stdout);
+    fwrite(x->evidence.features + i * N_SENTENCE_FEATURES, sizeof(float),
+           N_SENTENCE_FEATURES, stdout);
+  }
+  free(labels);
+}
+
+static void
+write_sets(Extractor *x)
+{
+  Candidates candidates = { .n = 0 };
+  RankedSet sets[MOST_SETS];
+  size_t n = ranked_sets(&x->evidence, x->scores, x->order, &candidates,
+                         sets);
+
+  for (size_t k = 0; k < n; k++) {
+    uint32_t chosen[MOST_CHOSEN];
+    float row[N_SET_FEATURES + 3] = { x->index };
+    double out[2];
+
+    for (size_t m = 0; m < sets[k].n; m++)
+      chosen[m] = candidates.sentences[sets[k].members[m]];
+    value(x->rouge, chosen, sets[k].n, out);
+    row[1] = (float)out[0];
+    row[2] = (float)out[1];
+    describe_set(&x->evidence, &candidates, sets[k].members, sets[k].n,
+                 row + 3);
+    fwrite(row, sizeof row, 1, stdout);
+  }
+}
+
+static size_t
+choose(Extractor *x, uint64_t sentences, uint32_t *chosen)
+{
+  SummarizeBudget budget = { sentences, UINT64_MAX, UINT64_MAX, UINT64_MAX };
+  SummarizeChoice *choices = summarize_array(&x->reading, x->document.n,
+                                             sizeof *choices);
+  size_t n = 0;
+
+  if (x->model.sets.n_trees > 0)
+    ranked_choose(&x->model, &x->evidence, x->scores, x->order, &budget,
+                  choices, &n);
+  if (n == 0)
+    summarize_choose(&x->reading, x->order, &budget, REDUNDANCY_TRIGRAM,
+                     choices, &n);
+  for (size_t k = 0; k < n; k++)
+    chosen[k] = choices[k].sentence;
+  return n;
+}
+
+static void
+add_score(Extractor *x, uint64_t sentences, double sums[5])
+{
+  uint32_t *chosen = calloc(x->document.n + 1, sizeof *chosen);
+  size_t n = choose(x, sentences, chosen);
+  double out[2];
+
+  value(x->rouge, chosen, n, out);
+  sums[0] += out[0];
+  sums[1] += out[1];
+  sums[2] += rouge_lsum(x->rouge, chosen, n);
+  sums[3] += (double)n;
+  sums[4]++;
+  free(chosen);
+}
+
+static void
+prepare(Extractor *x)
+{
+  const Document *d = &x->document;
+  SummarizeSource source = { d->text, d->len, d->spans, d->n, "en", NULL,
+                             NULL };
+
+  rouge_set(x->rouge, d->sentences, d->n, d->refs, d->n_refs);
+  summarize_read(&corpus_host, NULL, &source, &x->reading);
+  x->scores = summarize_array(&x->reading, d->n, sizeof(double));
+  ranked_score(&x->model, &x->reading, &x->evidence, x->scores);
+  x->order = summarize_order(&x->reading, x->scores, d->n);
+}
+
+static int
+open_model(const char *path, RankedModel *model)
+{
+  static uint8_t bytes[1 << 20];
+  FILE *file = fopen(path, "rb");
+  size_t len = file == NULL ? 0 : fread(bytes, 1, sizeof bytes, file);
+
+  if (file != NULL)
+    fclose(file);
+  return ranked_open(bytes, len, model);
+}
+
+int
+main(int argc, char **argv)
+{
+  static Extractor x;
+  double sums[5] = { 0 };
+  uint64_t most = argc > 3 ? strtoull(argv[3], NULL, 10) : 3;
+
+  if (argc < 3 || !open_model(argv[2], &x.model)) {
+    fprintf(stderr, "extract words|sentences|sets|score MODEL [K]\n");
+    return 2;
+  }
+  x.rouge = rouge_new();
+  for (; corpus_next(&x.document); x.index++, corpus_reset()) {
+    prepare(&x);
+    if (strcmp(argv[1], "words") == 0)
+      write_words(&x);
+    else if (strcmp(argv[1], "sentences") == 0)
+      write_sentences(&x);
+    else if (strcmp(argv[1], "sets") == 0)
+      write_sets(&x);
+    else
+      add_score(&x, most, sums);
+  }
+  if (sums[4] > 0)
+    printf("R1 %.2f R2 %.2f RLsum %.2f, %.2f sentences, %.0f documents\n",
+           100 * sums[0] / sums[4], 100 * sums[1] / sums[4],
+           100 * sums[2] / sums[4], sums[3] / sums[4], sums[4]);
+  return 0;
+}

@@ -1,0 +1,265 @@
+#!/usr/bin/env python3
+"""Train data/ranked.bin.
+
+  train.py EXTRACT CORPUS.jsonl.xz OUT [--documents N]
+
+EXTRACT is the program of extract.c (meson compile summarize-extract); the
+corpus is lines of {"sents": [...], "ref": [...]}.  Everything is computed with
+one thread and fixed seeds: the same input and library versions give the same
+bytes.  Needs numpy, scipy and scikit-learn (Debian: python3-sklearn).
+
+The corpus is cut in two halves.  What a half is described with is learned on
+the other one, so that no step learns from numbers that have seen the answer:
+
+  words      logistic regression over groups of words (and, beside them, the
+             position, which is dropped afterwards): the lexicon
+  sentences  boosted trees: the odds of being in the oracle summary
+  sets       boosted trees: R1 + R2 of a set, less its document's mean
+
+The shipped lexicon and sentence trees are fitted on both halves.
+"""
+import argparse
+import json
+import lzma
+import os
+import struct
+import subprocess
+import sys
+import tempfile
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+import numpy as np  # noqa: E402
+import scipy.optimize  # noqa: E402
+import scipy.sparse  # noqa: E402
+from sklearn.ensemble import (HistGradientBoostingClassifier,  # noqa: E402
+                              HistGradientBoostingRegressor)
+
+N_SENTENCE, N_SET, BITS = 59, 39, 14
+SENTENCE_TREES = dict(max_iter=250, max_leaf_nodes=24, learning_rate=0.06,
+                      min_samples_leaf=60, l2_regularization=1.0,
+                      early_stopping=False, random_state=1)
+SET_TREES = dict(max_iter=250, max_leaf_nodes=24, learning_rate=0.06,
+                 min_samples_leaf=100, l2_regularization=1.0,
+                 early_stopping=False, random_state=1)
+
+
+def read_corpus(path, most):
+    """Each document as extract reads it."""
+    documents = []
+    with lzma.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            if len(documents) == most:
+                break
+            d = json.loads(line)
+            text = [" ".join(s.split()) for s in d["sents"] + d["ref"]]
+            head = f"{len(d['sents'])} {len(d['ref'])}"
+            documents.append("\n".join([head] + text) + "\n")
+    return documents
+
+
+def extract(program, mode, model, documents):
+    with tempfile.NamedTemporaryFile(suffix=".bin") as f:
+        f.write(model)
+        f.flush()
+        return subprocess.run([program, mode, f.name], check=True,
+                              input="".join(documents).encode(),
+                              stdout=subprocess.PIPE).stdout
+
+
+# ------------------------------------------------------------------ the file
+
+def bfloat16(x, down):
+    """x as bfloat16, rounded down or to the nearest, as its 16 bits."""
+    bits = struct.unpack("<I", struct.pack("<f", x))[0]
+    if not down:
+        return min((bits + 0x8000) >> 16, 0xFFFF)
+    exact = struct.unpack("<f", struct.pack("<I", bits & 0xFFFF0000))[0]
+    top = bits >> 16
+    if exact > x:
+        top += 1                     # a negative number: away from zero
+    return top
+
+
+def encode_tree(nodes):
+    """Nodes in preorder, four bytes each."""
+    out = []
+
+    def walk(i):
+        node = nodes[i]
+        at = len(out)
+        if node["is_leaf"]:
+            out.append(struct.pack("<BBH", 255, 0,
+                                   bfloat16(float(node["value"]), False)))
+            return
+        out.append(b"")
+        walk(int(node["left"]))
+        skip = len(out) - at
+        walk(int(node["right"]))
+        out[at] = struct.pack("<BBH", int(node["feature_idx"]), skip,
+                              bfloat16(float(node["num_threshold"]), True))
+
+    walk(0)
+    return out
+
+
+def encode_forest(model):
+    starts, nodes = [], []
+    for (predictor,) in model._predictors if model else []:
+        starts.append(len(nodes))
+        nodes += encode_tree(predictor.nodes)
+    base = float(np.ravel(model._baseline_prediction)[0]) if model else 0.0
+    return starts, nodes, base
+
+
+class Model:
+    def __init__(self):
+        self.rarity = np.zeros(1 << BITS, np.uint8)
+        self.weights = np.zeros(1 << BITS, np.int8)
+        self.step = 1.0
+        self.sentences = self.sets = None
+
+    def encode(self):
+        s1, n1, b1 = encode_forest(self.sentences)
+        s2, n2, b2 = encode_forest(self.sets)
+        head = struct.pack("<4IfIIIIff", 0x314B5250, N_SENTENCE, N_SET, BITS,
+                           self.step, len(s1), len(n1), len(s2), len(n2),
+                           b1, b2)
+        pack = lambda starts: struct.pack(f"<{len(starts)}I", *starts)
+        return b"".join([head, self.rarity.tobytes(), self.weights.tobytes(),
+                         pack(s1), *n1, pack(s2), *n2])
+
+
+# --------------------------------------------------------------------- words
+
+def read_words(raw):
+    data = np.frombuffer(raw, np.int32)
+    at, labels, where, counts, groups = 0, [], [], [], []
+    while at < len(data):
+        label, i, n_sentences, n = data[at:at + 4]
+        labels.append(label)
+        where.append((i, n_sentences))
+        counts.append(n)
+        groups.append(data[at + 4:at + 4 + n])
+        at += 4 + n
+    return (np.array(labels), np.array(where), np.array(counts),
+            np.concatenate(groups))
+
+
+def fit_words(model, words):
+    labels, where, counts, groups = words
+    n_groups = 1 << BITS
+    rows = np.repeat(np.arange(len(labels)), counts)
+    # rarity: log of sentences over sentences with the group
+    seen = scipy.sparse.csr_matrix(
+        (np.ones(len(rows)), (rows, groups)), (len(labels), n_groups))
+    binary = seen.copy()
+    binary.data[:] = 1
+    df = np.asarray(binary.sum(0)).ravel()
+    rarity = np.log(len(labels) / (df + 1))
+    model.rarity = np.clip(np.round(rarity * 16), 0, 255).astype(np.uint8)
+    # beside the words: position, its share, the document's length
+    index, total = where[:, 0], where[:, 1]
+    other = np.zeros((len(labels), 60))
+    other[np.arange(len(labels)), np.minimum(index, 24)] = 1
+    other[np.arange(len(labels)), 25 + (index * 10 // total)] = 1
+    other[np.arange(len(labels)), 36 + np.minimum(total // 5, 12)] = 1
+    length = np.minimum(counts, 60) / 10
+    other[:, 50], other[:, 51] = length, length ** 2
+    x = scipy.sparse.hstack([binary, scipy.sparse.csr_matrix(other)]).tocsr()
+    xt = x.T.tocsr()
+    penalty = np.full(x.shape[1], 3.0)
+    penalty[n_groups:] = 0.1
+
+    def loss(w):
+        z = x @ w
+        p = 1 / (1 + np.exp(-z))
+        value = np.sum(np.logaddexp(0, z) - labels * z)
+        return (value + 0.5 * np.sum(penalty * w * w),
+                xt @ (p - labels) + penalty * w)
+
+    w = scipy.optimize.minimize(loss, np.zeros(x.shape[1]), jac=True,
+                                method="L-BFGS-B",
+                                options=dict(maxiter=60)).x[:n_groups]
+    model.step = float(np.float32(np.abs(w).max() / 127))
+    model.weights = np.round(w / model.step).astype(np.int8)
+
+
+# --------------------------------------------------------------------- steps
+
+def fit_sentences(program, model, documents):
+    data = np.frombuffer(extract(program, "sentences", model.encode(),
+                                 documents), np.float32)
+    data = data.reshape(-1, N_SENTENCE + 1)
+    fit = HistGradientBoostingClassifier(**SENTENCE_TREES)
+    fit.fit(data[:, 1:], data[:, 0] > 0.5)
+    return fit
+
+
+def read_sets(program, model, documents):
+    data = np.frombuffer(extract(program, "sets", model.encode(), documents),
+                         np.float32).reshape(-1, N_SET + 3)
+    which = data[:, 0].astype(int)
+    value = (data[:, 1] + data[:, 2]).astype(np.float64)
+    n = np.maximum(np.bincount(which), 1)
+    mean = np.bincount(which, value) / n
+    return data[:, 3:], value - mean[which]
+
+
+def train(program, documents, report):
+    halves = [documents[0::2], documents[1::2]]
+    words = [read_words(extract(program, "words", Model().encode(), half))
+             for half in halves]
+    join = lambda parts: tuple(np.concatenate(p) for p in zip(*parts))
+    final = Model()
+    fit_words(final, join(words))
+    report("words")
+    sentence_rows, models = [], []
+    for k in (0, 1):
+        model = Model()
+        fit_words(model, words[1 - k])
+        models.append(model)
+        sentence_rows.append(np.frombuffer(
+            extract(program, "sentences", model.encode(), halves[k]),
+            np.float32).reshape(-1, N_SENTENCE + 1))
+    report("sentence features")
+    # trees of the other half, for the sets of this one
+    set_rows = []
+    fits = []
+    for k in (0, 1):
+        fit = HistGradientBoostingClassifier(**SENTENCE_TREES)
+        fit.fit(sentence_rows[k][:, 1:], sentence_rows[k][:, 0] > 0.5)
+        fits.append(fit)
+    for k in (0, 1):
+        models[k].sentences = fits[1 - k]
+        set_rows.append(read_sets(program, models[k], halves[k]))
+    report("set features")
+    rows = np.concatenate(sentence_rows)
+    final.sentences = HistGradientBoostingClassifier(**SENTENCE_TREES)
+    final.sentences.fit(rows[:, 1:], rows[:, 0] > 0.5)
+    report("sentences")
+    final.sets = HistGradientBoostingRegressor(**SET_TREES)
+    final.sets.fit(np.concatenate([r[0] for r in set_rows]),
+                   np.concatenate([r[1] for r in set_rows]))
+    report("sets")
+    return final
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("extract")
+    parser.add_argument("corpus")
+    parser.add_argument("out")
+    parser.add_argument("--documents", type=int, default=-1)
+    a = parser.parse_args()
+    documents = read_corpus(a.corpus, a.documents)
+    model = train(a.extract, documents,
+                  lambda step: print(step, file=sys.stderr, flush=True))
+    with open(a.out, "wb") as f:
+        f.write(model.encode())
+    print(f"{a.out}: {os.path.getsize(a.out)} bytes, "
+          f"{len(documents)} documents")
+
+
+main()
