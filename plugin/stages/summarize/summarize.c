@@ -13,6 +13,7 @@
 #include "choose.h"
 #include "methods.h"
 #include "order.h"
+#include "ranked.h"
 #include "weights.h"
 
 #define LANGUAGE_BYTES 16u
@@ -20,7 +21,7 @@
 static const char options_schema[] =
   "{\"type\":\"object\",\"properties\":{"
   "\"method\":{\"type\":\"string\",\"default\":\"auto\","
-  "\"enum\":[\"auto\",\"lead\",\"directed\",\"textrank\",\"lexrank\"],"
+  "\"enum\":[\"auto\",\"ranked\",\"lead\",\"directed\",\"textrank\",\"lexrank\"],"
   "\"description\":\"how sentences are scored; auto picks by language, length "
   "and query\"},"
   "\"sentences\":{\"type\":\"integer\",\"minimum\":1,\"maximum\":1000000000,"
@@ -51,6 +52,7 @@ static const char options_schema[] =
 /* What a pipeline asks for.  0 in a bound: none. */
 typedef struct Instance {
   const struct Method *method;  /* NULL: auto                                */
+  RankedModel model;
   uint64_t sentences, words, characters, bytes;
   double ratio;                 /* 0: none                                   */
   int redundancy;
@@ -60,11 +62,12 @@ typedef struct Instance {
 
 typedef struct Method {
   const char *name;
-  SummarizeMethod score;
+  SummarizeMethod score;        /* NULL: the learned ranker                  */
 } Method;
 
 static const Method methods[] = {
   { "lead", summarize_lead },
+  { "ranked", NULL },
   { "directed", summarize_directed },
   { "textrank", summarize_textrank },
   { "lexrank", summarize_lexrank },
@@ -102,6 +105,15 @@ copy_string(const char *string, size_t len)
   return copy;
 }
 
+static int
+open_model(RankedModel *model)
+{
+  size_t len;
+  const void *bytes = ranked_bytes(&len);
+
+  return ranked_open(bytes, len, model);
+}
+
 static int32_t
 summarize_create(const PrecisHost *host, const PrecisOptions *options,
                  void **instance, PrecisError *err)
@@ -115,6 +127,11 @@ summarize_create(const PrecisHost *host, const PrecisOptions *options,
 
   if (self == NULL)
     return host->fail(err, PRECIS_E_NOMEM, "no memory", NULL);
+  if (!open_model(&self->model)) {
+    free(self);
+    return host->fail(err, PRECIS_E_INTERNAL, "the ranker's model is broken",
+                      NULL);
+  }
   self->method = find_method(host->option_string(options, "method", NULL));
   self->sentences = read_bound(host, options, "sentences");
   self->words = read_bound(host, options, "words");
@@ -149,10 +166,14 @@ summarize_destroy(void *instance)
 
 /* ----------------------------------------------------------------- process */
 
+/* What was learned from English news serves English texts of about that
+ * length; directed centrality knows no language. */
 static const Method *
 pick_method(const SummarizeReading *reading)
 {
-  (void)reading;
+  if (strncmp(reading->language, "en", 2) == 0 &&
+      reading->n_sentences <= RANKED_LONGEST)
+    return find_method("ranked");
   return find_method("directed");
 }
 
@@ -256,37 +277,79 @@ write_summary(const SummarizeReading *reading, const double *scores,
   return host->set_layer(reading->doc, PRECIS_SUMMARY, spans, n);
 }
 
-static int32_t
-summarize(const Instance *self, SummarizeReading *reading,
-          const PrecisSpan *sentences, size_t n_sentences)
-{
-  const Method *method = self->method ? self->method : pick_method(reading);
-  size_t n = reading->n_sentences, n_choices;
-  double *scores = summarize_array(reading, n, sizeof *scores);
-  SummarizeChoice *choices = summarize_array(reading, n, sizeof *choices);
-  SummarizeBudget budget = make_budget(self, reading);
+/* What is known after scoring, and what is chosen. */
+typedef struct Result {
+  const Method *method;
+  double *scores;
   uint32_t *order;
+  SummarizeChoice *choices;
+  size_t n_choices;
+} Result;
+
+static int32_t
+choose(const Instance *self, const SummarizeReading *reading,
+       const Evidence *evidence, Result *result)
+{
+  SummarizeBudget budget = make_budget(self, reading);
+
+  if (evidence->reading != NULL && budget.sentences <= MOST_CHOSEN) {
+    int32_t status = ranked_choose(&self->model, evidence, result->scores,
+                                   result->order, &budget, result->choices,
+                                   &result->n_choices);
+
+    if (status != PRECIS_OK || result->n_choices > 0)
+      return status;
+  }
+  return summarize_choose(reading, result->order, &budget, self->redundancy,
+                          result->choices, &result->n_choices);
+}
+
+static int32_t
+score_and_choose(const Instance *self, const SummarizeReading *reading,
+                 Result *result)
+{
+  Evidence evidence = { 0 };
+  size_t n = reading->n_sentences;
   int32_t status;
 
-  if (scores == NULL || choices == NULL)
+  result->method = self->method ? self->method : pick_method(reading);
+  result->scores = summarize_array(reading, n, sizeof *result->scores);
+  result->choices = summarize_array(reading, n, sizeof *result->choices);
+  if (result->scores == NULL || result->choices == NULL)
     return PRECIS_E_LIMIT;
-  status = method->score(reading, scores);
+  if (result->method->score != NULL)
+    status = result->method->score(reading, result->scores);
+  else
+    status = ranked_score(&self->model, reading, &evidence, result->scores);
   if (status != PRECIS_OK)
     return status;
-  normalise(scores, n);
-  order = summarize_order(reading, scores, n);
-  if (order == NULL)
+  result->order = summarize_order(reading, result->scores, n);
+  if (result->order == NULL)
     return PRECIS_E_LIMIT;
-  status = summarize_choose(reading, order, &budget, self->redundancy,
-                            choices, &n_choices);
-  if (status == PRECIS_OK)
-    status = write_salience(reading, sentences, n_sentences, scores, order);
-  if (status == PRECIS_OK)
-    status = write_summary(reading, scores, choices, n_choices);
+  return choose(self, reading, &evidence, result);
+}
+
+static int32_t
+summarize(const Instance *self, const SummarizeReading *reading,
+          const PrecisSpan *sentences, size_t n_sentences)
+{
+  Result result = { 0 };
+  int32_t status = score_and_choose(self, reading, &result);
+
   if (status != PRECIS_OK)
     return status;
-  return reading->host->set_meta(reading->doc, "summarizer", method->name,
-                                 strlen(method->name), "summarize", 0, 0);
+  normalise(result.scores, reading->n_sentences);
+  status = write_salience(reading, sentences, n_sentences, result.scores,
+                          result.order);
+  if (status == PRECIS_OK)
+    status = write_summary(reading, result.scores, result.choices,
+                           result.n_choices);
+  if (status != PRECIS_OK)
+    return status;
+  return reading->host->set_meta(reading->doc, "summarizer",
+                                 result.method->name,
+                                 strlen(result.method->name), "summarize",
+                                 0, 0);
 }
 
 static int32_t

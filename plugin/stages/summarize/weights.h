@@ -25,6 +25,8 @@
  * is a copy of another. */
 #define RANKED_CANDIDATES 6u
 #define RANKED_COPY 0.8
+/* auto takes ranked up to so many sentences: it learned from news. */
+#define RANKED_LONGEST 200u
 
 /* A chosen sentence is cut at this length; real ones end long before. */
 #define LONGEST_SENTENCE 1500u
