@@ -1,6 +1,6 @@
 #include "json_write.h"
 
-#include <stdlib.h>
+#include <math.h>
 #include <string.h>
 
 void
@@ -29,6 +29,11 @@ write_double(GString *out, double value)
 {
   char digits[G_ASCII_DTOSTR_BUF_SIZE];
 
+  /* as an integer where it is one: 100, not 1e+02; 0, not -0 */
+  if (floor(value) == value && fabs(value) < 1e15) {
+    g_string_append_printf(out, "%" G_GINT64_FORMAT, (gint64)value);
+    return;
+  }
   for (int precision = 1; precision <= 17; precision++) {
     char format[8];
 

@@ -269,6 +269,16 @@ test_many_faults(void)
 }
 
 static void
+assert_written(const char *json, const char *expected)
+{
+  g_autoptr(JsonNode) node = json_from_string(json, NULL);
+  g_autoptr(GString) out = g_string_new(NULL);
+
+  json_write(out, node);
+  g_assert_cmpstr(out->str, ==, expected);
+}
+
+static void
 test_write(void)
 {
   static const char *const same[] = {
@@ -278,13 +288,10 @@ test_write(void)
     "[9223372036854775807, -9223372036854775808]",
   };
 
-  for (gsize i = 0; i < G_N_ELEMENTS(same); i++) {
-    g_autoptr(JsonNode) node = json_from_string(same[i], NULL);
-    g_autoptr(GString) out = g_string_new(NULL);
-
-    json_write(out, node);
-    g_assert_cmpstr(out->str, ==, same[i]);
-  }
+  for (gsize i = 0; i < G_N_ELEMENTS(same); i++)
+    assert_written(same[i], same[i]);
+  assert_written("[-0, -0.0, -1e-999, 1e2, 1.50, 100000000000000000000.0]",
+                 "[0, 0, 0, 100, 1.5, 1e+20]");
 }
 
 int
