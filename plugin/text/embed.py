@@ -1,0 +1,19 @@
+#!/usr/bin/env python3
+"""embed.py FILE SYMBOL OUT.S: an assembler file that holds FILE as it is,
+aligned to 64 bytes.  (An array of integers takes seconds and hundreds of
+megabytes to compile.)"""
+import sys
+
+path, symbol, out = sys.argv[1:]
+quoted = path.replace('\\', '\\\\').replace('"', '\\"')
+with open(out, 'w', encoding='utf-8') as f:
+    f.write(f'''/* made by embed.py from {path} */
+    .section .rodata
+    .balign 64
+    .globl {symbol}
+    .hidden {symbol}
+{symbol}:
+    .incbin "{quoted}"
+    .byte 0
+    .section .note.GNU-stack,"",%progbits
+''')

@@ -1,0 +1,89 @@
+/* language_ngrams.h - the features of language identification, shared by the
+ * program that learns the weights and the code that uses them, so that the two
+ * cannot differ.
+ *
+ * A text is a row of words (runs of letters and marks, lower-cased); a word
+ * with a blank at both ends gives every n-gram of 1 to 5 characters and itself
+ * as a whole:  "la" -> " ", "l", "a", " l", "la", "a ", " la", "la ", " la ".
+ * A word longer than WORD_MAX is cut, which also serves scripts that do not
+ * write blanks. */
+#ifndef PRECIS_TEXT_LANGUAGE_NGRAMS_H
+#define PRECIS_TEXT_LANGUAGE_NGRAMS_H
+
+#include <unicode/uchar.h>
+
+#include "utf8.h"
+
+enum { LANGUAGE_NGRAM_MAX = 5, LANGUAGE_WORD_MAX = 24 };
+
+typedef void (*LanguageFeature)(void *user, uint32_t hash);
+
+static inline int
+language_is_letter(uint32_t c)
+{
+  if (c < 0x80)
+    return (c | 0x20) - 'a' < 26u;
+  return (U_GET_GC_MASK((UChar32)c) & (U_GC_L_MASK | U_GC_M_MASK)) != 0;
+}
+
+static inline uint32_t
+language_mix(uint32_t h)
+{
+  h ^= h >> 15;
+  h *= 0x2C1B3C6Du;
+  h ^= h >> 12;
+  h *= 0x297A2D39u;
+  return h ^ h >> 15;
+}
+
+/* word: code points with a blank before and after */
+static inline void
+language_word_features(const uint32_t *word, size_t n, LanguageFeature found,
+                       void *user)
+{
+  uint32_t h = 0x9E3779B9u;
+
+  for (size_t i = 0; i < n; i++) {
+    h = 0x811C9DC5u;
+    for (size_t k = 0; k < LANGUAGE_NGRAM_MAX && i + k < n; k++) {
+      h = (h ^ word[i + k]) * 0x01000193u;
+      if (word[i] != ' ' || k > 0)
+        found(user, language_mix(h ^ (uint32_t)k << 28));
+    }
+  }
+  if (n > LANGUAGE_NGRAM_MAX) {
+    h = 0x9E3779B9u;
+    for (size_t i = 0; i < n; i++)
+      h = (h ^ word[i]) * 0x01000193u;
+    found(user, language_mix(h));
+  }
+}
+
+/* Calls found for every feature; returns the number of words. */
+static inline size_t
+language_features(const char *text, size_t len, LanguageFeature found,
+                  void *user)
+{
+  uint32_t word[LANGUAGE_WORD_MAX + 2];
+  size_t n = 1, words = 0;
+
+  word[0] = ' ';
+  for (size_t i = 0; i <= len;) {
+    size_t step = 1;
+    uint32_t c = i < len ? utf8_read(text + i, &step) : ' ';
+    int letter = language_is_letter(c);
+
+    if (letter)
+      word[n++] = c < 0x80 ? c | 0x20 : (uint32_t)u_tolower((UChar32)c);
+    if (n > 1 && (!letter || n == LANGUAGE_WORD_MAX + 1)) {
+      word[n++] = ' ';
+      language_word_features(word, n, found, user);
+      words++;
+      n = 1;
+    }
+    i += step;
+  }
+  return words;
+}
+
+#endif
