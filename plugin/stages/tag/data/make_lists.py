@@ -1,0 +1,96 @@
+#!/usr/bin/env python3
+"""make_lists.py ISO_CODES_JSON_DIR DATA_DIR OUT.bin: the lists of names as
+lists.c reads them.
+
+  "PLST"  u32 log2 of the buckets  u32 entries
+  u32 starts [buckets + 1], u16 tags [entries, padded to even], u8 bits [entries]
+
+An entry is a phrase of up to five tokens, or the beginning of one (bit 128).
+Countries, their parts, currencies and languages come from the package
+iso-codes; the rest from data/*.txt."""
+import json
+import re
+import struct
+import sys
+
+BITS, MASK = 11, 0xFFFFFFFF
+COUNTRY, REGION, CITY, PEOPLE, TITLE, LANGUAGE, CURRENCY, BEGINS = (
+    1, 2, 4, 8, 16, 32, 64, 128)
+token = re.compile(r"(?:[a-z]\.){2,}|(?:st|mr|mrs|ms|dr|gen|gov|lt|maj|prof|rep"
+                   r"|rev|sen|sgt|col|cpl)\.|\w+|[^\w\s]")
+iso, data, out = sys.argv[1:]
+
+
+def mix(h):
+    h ^= h >> 16
+    h = h * 0x7FEB352D & MASK
+    h ^= h >> 15
+    h = h * 0x846CA68B & MASK
+    return h ^ h >> 16
+
+
+def word_hash(word):
+    h = 0x811C9DC5
+    for c in word[:64]:
+        h = (h ^ ord(c)) * 0x01000193 & MASK
+    return mix(h)
+
+
+entries = {}
+
+
+def add(phrase, bit):
+    words = token.findall(phrase.lower().replace('’', "'"))
+    if not 0 < len(words) <= 5:
+        return
+    h = 0
+    for i, w in enumerate(words):
+        h = mix((h * 31 + word_hash(w)) & MASK)
+        b = bit if i + 1 == len(words) else BEGINS
+        entries[h] = entries.get(h, 0) | b
+
+
+def iso_list(number):
+    with open(f'{iso}/iso_{number}.json', encoding='utf-8') as f:
+        return json.load(f)[number]
+
+
+def lines(name):
+    with open(f'{data}/{name}.txt', encoding='utf-8') as f:
+        return [s.strip() for s in f if s.strip() and not s.startswith('#')]
+
+
+for c in iso_list('3166-1'):
+    for key in ('name', 'official_name', 'common_name'):
+        if key in c:
+            add(c[key], COUNTRY)
+            add(re.sub(r',.*| \(.*', '', c[key]), COUNTRY)
+for c in iso_list('3166-2'):
+    add(re.sub(r'\[.*|\(.*|,.*', '', c['name']), REGION)
+for c in iso_list('639-2'):
+    for name in c['name'].split(';'):
+        add(re.sub(r',.*| \(.*', '', name), LANGUAGE)
+for c in iso_list('4217'):
+    add(c['name'], CURRENCY)
+for name, bit in (('places', CITY), ('nationalities', PEOPLE),
+                  ('titles', TITLE)):
+    for phrase in lines(name):
+        add(phrase, bit)
+
+found = {}
+for h, bits in entries.items():
+    key = h >> (32 - BITS), h & 0xFFFF
+    found[key] = found.get(key, 0) | bits
+rows = sorted(found.items())
+starts = [0] * ((1 << BITS) + 1)
+for (bucket, _), _ in rows:
+    starts[bucket + 1] += 1
+for i in range(1 << BITS):
+    starts[i + 1] += starts[i]
+tags = [k[1] for k, _ in rows]
+tags += [0] * (len(tags) % 2)
+with open(out, 'wb') as o:
+    o.write(b'PLST' + struct.pack('<II', BITS, len(rows)))
+    o.write(struct.pack(f'<{len(starts)}I', *starts))
+    o.write(struct.pack(f'<{len(tags)}H', *tags))
+    o.write(bytes(v for _, v in rows))

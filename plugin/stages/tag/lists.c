@@ -1,0 +1,65 @@
+/* lists.c - finds phrases of the lists: from each word the longest phrase that
+ * starts there, by the hash of its words one after the other.  The table is
+ * made by data/make_lists.py; its bit 128 says that a longer phrase begins so,
+ * which ends nearly every search after one word. */
+#include "lists.h"
+
+#include <string.h>
+
+#include "model.h"
+
+enum { LONGEST = 5, BEGINS = 128 };
+
+extern const unsigned char tag_list_table[];
+
+static uint32_t
+read_u32(const unsigned char *p)
+{
+  uint32_t v;
+
+  memcpy(&v, p, sizeof v);
+  return v;
+}
+
+static uint8_t
+find(uint32_t hash)
+{
+  uint32_t bits = read_u32(tag_list_table + 4);
+  uint32_t n = read_u32(tag_list_table + 8);
+  const unsigned char *bucket =
+    tag_list_table + 12 + 4 * (size_t)(hash >> (32 - bits));
+  const unsigned char *tags =
+    tag_list_table + 12 + 4 * (((size_t)1 << bits) + 1);
+
+  for (uint32_t i = read_u32(bucket); i < read_u32(bucket + 4); i++)
+    if ((tags[2 * i] | tags[2 * i + 1] << 8) == (uint16_t)hash)
+      return tags[2 * (size_t)((n + 1) & ~1u) + i];
+  return 0;
+}
+
+void
+tag_lists(TagWord *words, size_t n)
+{
+  for (size_t i = 0; i < n; i++)
+    words[i].lists = 0;
+  for (size_t i = 0; i < n; i++) {
+    uint32_t hash = 0;
+    uint8_t best = 0;
+    size_t length = 0;
+
+    for (size_t k = 0; k < LONGEST && i + k < n; k++) {
+      hash = tag_mix(hash * 31 + words[i + k].lower);
+      uint8_t bits = find(hash);
+      if (bits & ~BEGINS) {
+        best = (uint8_t)(bits & ~BEGINS);
+        length = k + 1;
+      }
+      if (!(bits & BEGINS))
+        break;
+    }
+    if (length > 1)
+      best |= TAG_LIST_INSIDE;
+    for (size_t k = 0; k < length; k++)
+      words[i + k].lists |= best;
+  }
+}

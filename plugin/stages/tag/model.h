@@ -1,0 +1,65 @@
+/* model.h - a linear-chain model over hashed features, as three steps of the
+ * stage use it: cutting tokens, parts of speech, names.  Read-only, shared by
+ * all threads. */
+#ifndef PRECIS_TAG_MODEL_H
+#define PRECIS_TAG_MODEL_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum {
+  TAG_LABELS_MAX = 32,          /* lanes of one position                      */
+  TAG_WINDOW = 512              /* positions decoded together                 */
+};
+
+typedef struct TagModel {
+  uint32_t n_labels, stride, bucket_bits;
+  float scale;                  /* weight = byte * scale                      */
+  const int16_t *transitions;   /* [n + 1][n] from, to; row n: the start      */
+  const unsigned char *starts;  /* u32 for each bucket and one more           */
+  const uint16_t *tags;         /* fingerprint of each row                    */
+  const int8_t *rows;
+} TagModel;
+
+/* Room to decode one window in. */
+typedef struct TagDecoder {
+  int32_t emission[TAG_WINDOW][TAG_LABELS_MAX];
+  uint8_t back[TAG_WINDOW][TAG_LABELS_MAX];
+} TagDecoder;
+
+/* 0 if the bytes are not a model. */
+int tag_model_open(TagModel *model, const unsigned char *bytes);
+
+/* Sums the weights of n features into the emission of one position. */
+void tag_model_sum(const TagModel *model, const uint32_t *features, size_t n,
+                   int32_t *emission);
+
+/* The best row of labels for positions 0 to n - 1, n <= TAG_WINDOW, whose
+ * emissions have been summed. */
+void tag_model_decode(const TagModel *model, TagDecoder *decoder, size_t n,
+                      uint8_t *labels);
+
+/* How sure the model is of labels[i], given its neighbours: 0 to 1. */
+float tag_model_share(const TagModel *model, const TagDecoder *decoder,
+                      size_t n, const uint8_t *labels, size_t i);
+
+/* ---- hashing, used by whoever makes features */
+
+static inline uint32_t
+tag_mix(uint32_t h)
+{
+  h ^= h >> 16;
+  h *= 0x7FEB352Du;
+  h ^= h >> 15;
+  h *= 0x846CA68Bu;
+  return h ^ h >> 16;
+}
+
+/* Feature number `kind` with the values a and b. */
+static inline uint32_t
+tag_feature(uint32_t kind, uint32_t a, uint32_t b)
+{
+  return tag_mix(a * 0x9E3779B1u + tag_mix(b + kind * 0x85EBCA77u));
+}
+
+#endif

@@ -1,0 +1,336 @@
+/* tokens.c - cuts a sentence into words.
+ *
+ * White space parts tokens always.  What stands between white space, a chunk,
+ * is cut into atoms: "don't," -> do n ' t ,   "(U.S.)" -> ( U . S . )
+ * and a two-label chain model says for each gap between two atoms whether it
+ * parts two tokens.  So nothing here knows of abbreviations, decimal points,
+ * smileys or addresses: the treebanks teach them (the idea of UDPipe's
+ * tokeniser: Straka, Hajic, Strakova 2016, with atoms instead of letters).
+ * A chunk of one atom, the usual case, is a token as it is. */
+#include "tokens.h"
+
+#include <string.h>
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+
+#include "utf8.h"
+
+/* Kinds of atoms.  Other characters of ASCII are a kind of their own. */
+enum { LETTERS = 1, DIGITS = 2, IDEOGRAPH = 3, DASH = 4, QUOTE = 5, SYMBOL = 6,
+       CURRENCY = 7, OTHER = 8, CAPITAL = 9, UPPER = 10 };
+
+/* Words that are two in the treebanks although no mark says so; the model
+ * decides case by case.  At most two cuts. */
+static const struct { const char *word; uint8_t cut[2]; } joined[] = {
+  { "aint", { 2, 0 } }, { "arent", { 3, 0 } }, { "cannot", { 3, 0 } },
+  { "cant", { 2, 0 } }, { "couldnt", { 5, 0 } }, { "didnt", { 3, 0 } },
+  { "doesnt", { 4, 0 } }, { "dont", { 2, 0 } }, { "dunno", { 2, 3 } },
+  { "gimme", { 3, 0 } }, { "gonna", { 3, 0 } }, { "gotta", { 3, 0 } },
+  { "hadnt", { 3, 0 } }, { "hasnt", { 3, 0 } }, { "havent", { 4, 0 } },
+  { "hes", { 2, 0 } }, { "im", { 1, 0 } }, { "isnt", { 2, 0 } },
+  { "its", { 2, 0 } }, { "ive", { 1, 0 } }, { "lemme", { 3, 0 } },
+  { "lets", { 3, 0 } }, { "lotta", { 3, 0 } }, { "outta", { 3, 0 } },
+  { "shes", { 3, 0 } }, { "shouldnt", { 6, 0 } }, { "thats", { 4, 0 } },
+  { "theres", { 5, 0 } }, { "wanna", { 3, 0 } }, { "wasnt", { 3, 0 } },
+  { "werent", { 4, 0 } }, { "whats", { 4, 0 } }, { "wont", { 2, 0 } },
+  { "wouldnt", { 5, 0 } }, { "youll", { 3, 0 } }, { "youre", { 3, 0 } },
+  { "youve", { 3, 0 } },
+};
+
+static int
+is_space(uint32_t c)
+{
+  return c < 0x80 ? c == ' ' || (c >= 9 && c <= 13)
+                  : u_isUWhiteSpace((UChar32)c) || c == 0x200B;
+}
+
+static uint8_t
+kind_of(uint32_t c)
+{
+  if (c < 0x80) {
+    if ((c | 0x20) - 'a' < 26u)
+      return LETTERS;
+    if (c - '0' < 10u)
+      return DIGITS;
+    if (c == '-')
+      return DASH;
+    if (c == '"' || c == '\'')
+      return QUOTE;
+    return c == '$' ? CURRENCY : (uint8_t)c;
+  }
+  uint32_t mask = U_GET_GC_MASK((UChar32)c);
+  if (mask & (U_GC_L_MASK | U_GC_M_MASK))
+    return u_hasBinaryProperty((UChar32)c, UCHAR_IDEOGRAPHIC) ? IDEOGRAPH
+                                                              : LETTERS;
+  if (mask & U_GC_N_MASK)
+    return DIGITS;
+  if (mask & U_GC_PD_MASK)
+    return DASH;
+  if ((mask & (U_GC_PI_MASK | U_GC_PF_MASK)) || c == 0x201E || c == 0x201A)
+    return QUOTE;
+  if (mask & U_GC_SC_MASK)
+    return CURRENCY;
+  return mask & U_GC_S_MASK ? SYMBOL : OTHER;
+}
+
+size_t
+tag_chunk_start(const char *text, size_t start, size_t end)
+{
+  for (size_t n; start < end && is_space(utf8_read(text + start, &n));)
+    start += n;
+  return start;
+}
+
+size_t
+tag_chunk_end(const char *text, size_t start, size_t end)
+{
+  for (size_t n; start < end && !is_space(utf8_read(text + start, &n));)
+    start += n;
+  return start;
+}
+
+static int
+is_apostrophe(const char *text, size_t at, size_t end, size_t *n)
+{
+  if (at >= end)
+    return 0;
+  uint32_t c = utf8_read(text + at, n);
+  return c == '\'' || c == 0x2019;
+}
+
+/* Is text[at] the start of "'t" and nothing more? */
+static int
+is_not(const char *text, size_t at, size_t end)
+{
+  size_t n, m;
+
+  if (!is_apostrophe(text, at, end, &n) || at + n >= end ||
+      (text[at + n] | 0x20) != 't')
+    return 0;
+  return at + n + 1 == end ||
+         kind_of(utf8_read(text + at + n + 1, &m)) != LETTERS;
+}
+
+/* Where a run of letters is to be cut: lengths, ended by 0. */
+static void
+inner_cuts(const char *text, size_t start, size_t stop, size_t end,
+           uint8_t cuts[3])
+{
+  size_t len = stop - start;
+
+  memset(cuts, 0, 3);
+  if (len > 1 && len < 200 && (text[stop - 1] | 0x20) == 'n' &&
+      is_not(text, stop, end)) {
+    cuts[0] = (uint8_t)(len - 1);
+    return;
+  }
+  if (len < 2 || len > 8)
+    return;
+  for (size_t i = 0; i < sizeof joined / sizeof *joined; i++) {
+    const char *w = joined[i].word;
+    size_t k = 0;
+
+    while (k < len && w[k] != 0 && w[k] == (text[start + k] | 0x20))
+      k++;
+    if (k == len && w[k] == 0) {
+      memcpy(cuts, joined[i].cut, 2);
+      return;
+    }
+  }
+}
+
+static void
+add_atom(TagAtom *atom, const char *text, size_t start, size_t end,
+         uint8_t kind)
+{
+  uint32_t h = 0x811C9DC5u, upper = 0;
+  size_t chars = 0;
+
+  for (size_t i = start, n; i < end; i += n, chars++) {
+    uint32_t c = utf8_read(text + i, &n), lower = c;
+    if (c < 0x80)
+      lower = c - 'A' < 26u ? c | 0x20 : c - '0' < 10u ? '0' : c;
+    else if (kind == LETTERS)
+      lower = (uint32_t)u_tolower((UChar32)c);
+    if (kind == LETTERS && lower != c) {
+      upper++;
+      if (chars == 0)
+        atom->kind = CAPITAL;
+    }
+    h = (h ^ (c == 0x2019 ? '\'' : lower)) * 0x01000193u;
+  }
+  if (kind != LETTERS || upper == 0 || chars == 0)
+    atom->kind = kind;
+  else if (upper == chars)
+    atom->kind = UPPER;
+  else
+    atom->kind = CAPITAL;
+  atom->start = (uint32_t)start;
+  atom->end = (uint32_t)end;
+  atom->hash = tag_mix(h);
+  atom->chars = (uint8_t)(chars < 255 ? chars : 255);
+}
+
+size_t
+tag_atoms(const char *text, size_t start, size_t end, TagAtom *atoms,
+          size_t *stop)
+{
+  size_t n = 0, step;
+
+  while (start < end && n + 3 < TAG_WINDOW) {
+    uint8_t kind = kind_of(utf8_read(text + start, &step)), cuts[3] = { 0 };
+    size_t at = start + step;
+
+    if (kind == LETTERS || kind == DIGITS)
+      while (at < end && kind_of(utf8_read(text + at, &step)) == kind)
+        at += step;
+    if (kind == LETTERS)
+      inner_cuts(text, start, at, end, cuts);
+    size_t from = start;
+    for (size_t c = 0; c < 2 && cuts[c] != 0; c++) {
+      add_atom(&atoms[n++], text, from, start + cuts[c], kind);
+      from = start + cuts[c];
+    }
+    add_atom(&atoms[n++], text, from, at, kind);
+    start = at;
+  }
+  *stop = start;
+  return n;
+}
+
+/* Bits for what the chunk holds: "://", "www.", "@", "&", a short smiley. */
+static uint32_t
+form_of(const char *text, const TagAtom *atoms, size_t n)
+{
+  size_t start = atoms[0].start, len = atoms[n - 1].end - start;
+  const char *s = text + start;
+  uint32_t form = 0, letters = 0, dots = 0;
+
+  for (size_t i = 0; i < n; i++) {
+    uint8_t k = atoms[i].kind;
+    letters += k == LETTERS || k == CAPITAL || k == UPPER;
+    if (k == '@')
+      form |= i > 0 ? 1 : 2;
+    if (k == '/')
+      form |= 4;
+    if (k == '.' && i > 0 && i + 1 < n)
+      dots++;
+    if (k == '#')
+      form |= 64;
+    if (k == '_' || k == '=')
+      form |= 128;
+  }
+  if (len > 4 && (memcmp(s, "www.", 4) == 0 || memcmp(s, "WWW.", 4) == 0))
+    form |= 8;
+  for (size_t i = 0; i + 2 < n && i < 4; i++)
+    if (atoms[i].kind == ':' && atoms[i + 1].kind == '/' &&
+        atoms[i + 2].kind == '/')
+      form |= 16;
+  if (letters == 0)
+    form |= 32;
+  return form | (dots > 3 ? 3 : dots) << 8;
+}
+
+void
+tag_chunk_read(TagChunk *chunk, const char *text, const TagAtom *atoms,
+               size_t n, size_t sentence_end)
+{
+  uint32_t h = 0;
+  size_t at = atoms[n - 1].end, step;
+
+  for (size_t i = 0; i < n && i < 16; i++)
+    h = tag_mix(h * 31 + atoms[i].kind);
+  chunk->shape = h;
+  chunk->form = form_of(text, atoms, n);
+  at = tag_chunk_start(text, at, sentence_end);
+  chunk->last = at >= sentence_end;
+  chunk->next = 0;
+  if (!chunk->last) {
+    TagAtom atom;
+    uint8_t kind = kind_of(utf8_read(text + at, &step));
+    add_atom(&atom, text, at, at + step, kind);
+    chunk->next = atom.kind;
+  }
+}
+
+size_t
+tag_gap_features(const TagChunk *chunk, const TagAtom *atoms, size_t n,
+                 size_t i, uint32_t *f)
+{
+  static const TagAtom none = { 0 };
+  const TagAtom *l = &atoms[i], *r = l + 1;
+  const TagAtom *ll = i > 0 ? l - 1 : &none, *rr = i + 2 < n ? r + 1 : &none;
+  const TagAtom *l3 = i > 1 ? l - 2 : &none, *r3 = i + 3 < n ? r + 2 : &none;
+  uint32_t pair = (uint32_t)l->kind << 8 | r->kind;
+  uint32_t tail = (uint32_t)chunk->next << 1 | chunk->last;
+  uint32_t at = (uint32_t)((i == 0) | (i + 2 == n) << 1);
+  size_t k = 0;
+
+  f[k++] = tag_feature(1, pair, 0);
+  f[k++] = tag_feature(2, pair, at);
+  f[k++] = tag_feature(3, l->hash, r->hash);
+  f[k++] = tag_feature(4, l->hash, r->kind);
+  f[k++] = tag_feature(5, l->kind, r->hash);
+  f[k++] = tag_feature(6, ll->hash, pair);
+  f[k++] = tag_feature(7, rr->hash, pair);
+  f[k++] = tag_feature(8, ll->kind, pair);
+  f[k++] = tag_feature(9, rr->kind, pair);
+  f[k++] = tag_feature(10, (uint32_t)ll->kind << 8 | rr->kind, pair);
+  f[k++] = tag_feature(11, (uint32_t)l3->kind << 8 | ll->kind, pair);
+  f[k++] = tag_feature(12, (uint32_t)r3->kind << 8 | rr->kind, pair);
+  f[k++] = tag_feature(13, chunk->form, pair);
+  f[k++] = tag_feature(14, chunk->shape, (uint32_t)i);
+  f[k++] = tag_feature(15, l->hash, (uint32_t)r->kind << 8 | tail);
+  f[k++] = tag_feature(16, ll->hash, (uint32_t)r->kind << 8 | tail);
+  f[k++] = tag_feature(17, pair, at << 8 | tail);
+  f[k++] = tag_feature(18, l->chars, r->hash);
+  f[k++] = tag_feature(19, r->chars, l->hash);
+  f[k++] = tag_feature(20, (uint32_t)l->chars << 8 | r->chars, pair);
+  f[k++] = tag_feature(21, ll->hash, l->hash);
+  f[k++] = tag_feature(22, r->hash, rr->hash);
+  f[k++] = tag_feature(23, ll->hash, r->hash);
+  f[k++] = tag_feature(24, l->hash, rr->hash);
+  f[k++] = tag_feature(25, chunk->form, at << 16 | pair);
+  f[k++] = tag_feature(26, atoms[0].kind, pair);
+  f[k++] = tag_feature(27, atoms[n - 1].kind, (uint32_t)i + 2 == n);
+  f[k++] = tag_feature(28, (uint32_t)(n < 8 ? n : 8), pair);
+  return k;
+}
+
+int32_t
+tag_tokens(const TagModel *model, TagDecoder *decoder, const char *text,
+           size_t start, size_t end, TagTokenFound found, void *user)
+{
+  TagAtom atoms[TAG_WINDOW];
+  uint32_t features[TAG_GAP_FEATURES];
+  uint8_t cut[TAG_WINDOW];
+  int32_t status;
+
+  for (size_t at = tag_chunk_start(text, start, end); at < end;
+       at = tag_chunk_start(text, at, end)) {
+    size_t chunk_end = tag_chunk_end(text, at, end);
+
+    while (at < chunk_end) {
+      size_t n = tag_atoms(text, at, chunk_end, atoms, &at);
+      size_t from = atoms[0].start;
+
+      if (n > 1) {
+        TagChunk chunk;
+        tag_chunk_read(&chunk, text, atoms, n, end);
+        for (size_t i = 0; i + 1 < n; i++)
+          tag_model_sum(model, features,
+                        tag_gap_features(&chunk, atoms, n, i, features),
+                        decoder->emission[i]);
+        tag_model_decode(model, decoder, n - 1, cut);
+      }
+      for (size_t i = 0; i < n; i++)
+        if (i + 1 == n || cut[i] ||
+            (atoms[i].kind == IDEOGRAPH && atoms[i + 1].kind == IDEOGRAPH)) {
+          if ((status = found(user, from, atoms[i].end)) != 0)
+            return status;
+          from = atoms[i].end;
+        }
+    }
+  }
+  return 0;
+}

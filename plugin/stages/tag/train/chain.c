@@ -1,0 +1,473 @@
+/* chain.c - stochastic training of a conditional random field: AdaGrad steps
+ * on the likelihood of the allowed labels (a position may allow several: what
+ * a corpus does not annotate is left open; Tsuboi et al., Training Conditional
+ * Random Fields Using Incomplete Annotations, 2008), features dropped at
+ * random against overfitting, then rows dropped until the model fits, the rest
+ * trained once more, and rounded to 8 bits.  One thread and a fixed generator:
+ * the same input gives the same bytes. */
+#include "chain.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { L = 32, SLOT_BITS = 24, LONGEST = 512, FEATURES_MAX = 128 };
+
+static uint32_t *slot_hash, *slot_number, n_rows;
+static uint32_t *row_hash, *row_count;
+static float (*weight)[L], (*squares)[L];
+static float transition[L + 1][L], transition_squares[L + 1][L];
+static uint8_t allowed_step[L + 1][L];
+static uint64_t state;
+
+void *
+must(void *memory)
+{
+  if (memory == NULL) {
+    fputs("no memory\n", stderr);
+    exit(1);
+  }
+  return memory;
+}
+
+static uint32_t
+next_random(void)
+{
+  state ^= state << 13;
+  state ^= state >> 7;
+  state ^= state << 17;
+  return (uint32_t)(state >> 32);
+}
+
+static uint32_t
+find_slot(uint32_t hash)
+{
+  uint32_t i = hash >> (32 - SLOT_BITS);
+
+  while (slot_number[i] != 0 && slot_hash[i] != hash)
+    i = (i + 1) & ((1u << SLOT_BITS) - 1);
+  return i;
+}
+
+/* Counts the features, drops the rare ones and puts row numbers, from 1, in
+ * the place of hashes. */
+static void
+index_features(Sequence *s, size_t n, int cutoff)
+{
+  uint32_t *keep, kept = 0;
+
+  slot_hash = must(calloc(1u << SLOT_BITS, sizeof *slot_hash));
+  slot_number = must(calloc(1u << SLOT_BITS, sizeof *slot_number));
+  row_hash = must(calloc(1u << SLOT_BITS, sizeof *row_hash));
+  row_count = must(calloc(1u << SLOT_BITS, sizeof *row_count));
+  for (size_t i = 0; i < n; i++)
+    for (size_t p = 0; p < s[i].n; p++)
+      for (size_t f = 0; f < s[i].n_features[p]; f++) {
+        uint32_t hash = s[i].features[p][f], slot = find_slot(hash);
+        if (slot_number[slot] == 0) {
+          if (n_rows > (1u << SLOT_BITS) * 3 / 4) {
+            fputs("too many features\n", stderr);
+            exit(1);
+          }
+          slot_hash[slot] = hash;
+          slot_number[slot] = ++n_rows;
+          row_hash[n_rows] = hash;
+        }
+        row_count[slot_number[slot]]++;
+      }
+  keep = must(calloc(n_rows + 1, sizeof *keep));
+  for (uint32_t r = 1; r <= n_rows; r++)
+    if (row_count[r] >= (uint32_t)cutoff) {
+      keep[r] = ++kept;
+      row_hash[kept] = row_hash[r];
+      row_count[kept] = row_count[r];
+    }
+  fprintf(stderr, "%u features, %u kept\n", n_rows, kept);
+  for (uint32_t i = 0; i < 1u << SLOT_BITS; i++)
+    if (slot_number[i] != 0)
+      slot_number[i] = keep[slot_number[i]] ? keep[slot_number[i]] : UINT32_MAX;
+  n_rows = kept;
+  free(keep);
+}
+
+static void
+number_features(Sequence *s, size_t n)
+{
+  for (size_t i = 0; i < n; i++)
+    for (size_t p = 0; p < s[i].n; p++) {
+      uint16_t k = 0;
+      for (size_t f = 0; f < s[i].n_features[p]; f++) {
+        uint32_t r = slot_number[find_slot(s[i].features[p][f])];
+        if (r != 0 && r != UINT32_MAX)
+          s[i].features[p][k++] = r;
+      }
+      s[i].n_features[p] = k;
+    }
+}
+
+static float emission[LONGEST][L], forward[LONGEST][L], backward[LONGEST][L];
+static float full[LONGEST][L], gold[LONGEST][L];
+static float step_weight[L + 1][L], step_full[L + 1][L], step_gold[L + 1][L];
+static uint32_t active[LONGEST][FEATURES_MAX];
+static uint16_t n_active[LONGEST];
+
+static void
+sum_emissions(const Sequence *s, uint32_t labels, float dropout)
+{
+  uint32_t limit = (uint32_t)(dropout * 4294967295.0);
+  float scale = 1.0f / (1.0f - dropout);
+
+  for (size_t p = 0; p < s->n; p++) {
+    float *e = emission[p], top = -1e30f;
+    uint16_t k = 0;
+    memset(e, 0, sizeof emission[p]);
+    for (size_t f = 0; f < s->n_features[p]; f++)
+      if (limit == 0 || next_random() >= limit)
+        active[p][k++] = s->features[p][f];
+    n_active[p] = k;
+    for (uint16_t f = 0; f < k; f++) {
+      const float *w = weight[active[p][f]];
+      for (uint32_t l = 0; l < L; l++)
+        e[l] += w[l];
+    }
+    for (uint32_t l = 0; l < labels; l++)
+      top = e[l] * scale > top ? e[l] * scale : top;
+    for (uint32_t l = 0; l < L; l++)
+      e[l] = l < labels ? expf(e[l] * scale - top) : 0;
+  }
+}
+
+/* Probabilities of labels and steps, among all labels or the allowed ones. */
+static void
+expect(const Sequence *s, uint32_t n_labels, int only_allowed,
+       float marginal[][L], float steps[][L])
+{
+  size_t n = s->n;
+
+  for (size_t p = 0; p < n; p++) {
+    uint32_t mask = only_allowed ? s->allowed[p] : UINT32_MAX;
+    float sum = 0, *a = forward[p];
+    if (p == 0)
+      memcpy(a, step_weight[n_labels], sizeof forward[p]);
+    else {
+      memset(a, 0, sizeof forward[p]);
+      for (uint32_t from = 0; from < n_labels; from++)
+        if (forward[p - 1][from] > 0)
+          for (uint32_t l = 0; l < L; l++)
+            a[l] += forward[p - 1][from] * step_weight[from][l];
+    }
+    for (uint32_t l = 0; l < L; l++) {
+      a[l] = mask >> l & 1 ? a[l] * emission[p][l] + 1e-30f *
+        (step_weight[n_labels][l] > 0) * (l < n_labels) : 0;
+      sum += a[l];
+    }
+    sum = sum > 0 ? 1.0f / sum : 0;
+    for (uint32_t l = 0; l < L; l++)
+      a[l] *= sum;
+  }
+  for (size_t p = n; p-- > 0;) {
+    float *b = backward[p], sum = 0;
+    if (p + 1 == n)
+      for (uint32_t l = 0; l < L; l++)
+        b[l] = l < n_labels;
+    else {
+      uint32_t mask = only_allowed ? s->allowed[p + 1] : UINT32_MAX;
+      float next[L];
+      for (uint32_t l = 0; l < L; l++)
+        next[l] = mask >> l & 1 ? emission[p + 1][l] * backward[p + 1][l] : 0;
+      for (uint32_t from = 0; from < n_labels; from++) {
+        float x = 0;
+        for (uint32_t l = 0; l < L; l++)
+          x += step_weight[from][l] * next[l];
+        b[from] = x;
+      }
+      float total = 0;
+      for (uint32_t from = 0; from < n_labels; from++)
+        for (uint32_t l = 0; l < n_labels; l++)
+          total += forward[p][from] * step_weight[from][l] * next[l];
+      total = total > 0 ? s->weight / total : 0;
+      for (uint32_t from = 0; from < n_labels; from++) {
+        float x = forward[p][from] * total;
+        if (x > 0)
+          for (uint32_t l = 0; l < L; l++)
+            steps[from][l] += x * step_weight[from][l] * next[l];
+      }
+    }
+    for (uint32_t l = 0; l < n_labels; l++)
+      sum += b[l];
+    sum = sum > 0 ? (float)n_labels / sum : 0;
+    for (uint32_t l = 0; l < n_labels; l++)
+      b[l] *= sum;
+    for (uint32_t l = n_labels; l < L; l++)
+      b[l] = 0;
+    sum = 0;
+    for (uint32_t l = 0; l < L; l++)
+      sum += marginal[p][l] = forward[p][l] * b[l];
+    sum = sum > 0 ? 1.0f / sum : 0;
+    for (uint32_t l = 0; l < L; l++)
+      marginal[p][l] *= sum;
+  }
+  for (uint32_t l = 0; l < n_labels; l++)
+    steps[n_labels][l] += marginal[0][l] * s->weight;
+}
+
+static void
+learn(const Sequence *s, const ChainSettings *set, float rate)
+{
+  uint32_t n = set->n_labels;
+
+  sum_emissions(s, n, set->dropout);
+  for (uint32_t a = 0; a <= n; a++)
+    for (uint32_t b = 0; b < L; b++)
+      step_weight[a][b] =
+        b < n && allowed_step[a][b] ? expf(transition[a][b]) : 0;
+  memset(step_full, 0, sizeof step_full);
+  memset(step_gold, 0, sizeof step_gold);
+  expect(s, n, 0, full, step_full);
+  expect(s, n, 1, gold, step_gold);
+  for (size_t p = 0; p < s->n; p++) {
+    float g[L], most = 0;
+    for (uint32_t l = 0; l < L; l++) {
+      g[l] = (full[p][l] - gold[p][l]) * s->weight;
+      most = fabsf(g[l]) > most ? fabsf(g[l]) : most;
+    }
+    if (most < 1e-3f)
+      continue;
+    for (uint16_t f = 0; f < n_active[p]; f++) {
+      float *w = weight[active[p][f]], *q = squares[active[p][f]];
+      for (uint32_t l = 0; l < L; l++) {
+        q[l] += g[l] * g[l];
+        w[l] -= rate * (g[l] + set->penalty * w[l]) / sqrtf(q[l] + 0.1f);
+      }
+    }
+  }
+  for (uint32_t a = 0; a <= n; a++)
+    for (uint32_t b = 0; b < n; b++) {
+      float g = step_full[a][b] - step_gold[a][b];
+      transition_squares[a][b] += g * g;
+      transition[a][b] -= rate * g / sqrtf(transition_squares[a][b] + 1.0f);
+    }
+}
+
+static void
+run_epochs(Sequence *s, size_t n, const ChainSettings *set, int epochs,
+           float rate, float last)
+{
+  size_t *order = must(malloc(n * sizeof *order));
+
+  for (size_t i = 0; i < n; i++)
+    order[i] = i;
+  for (int e = 0; e < epochs; e++) {
+    float r = rate + (last - rate) * (float)e / (float)epochs;
+    for (size_t i = n; i > 1; i--) {
+      size_t j = next_random() % i, swap = order[i - 1];
+      order[i - 1] = order[j];
+      order[j] = swap;
+    }
+    for (size_t i = 0; i < n; i++)
+      if (s[order[i]].n > 0)
+        learn(&s[order[i]], set, r);
+    fprintf(stderr, ".");
+  }
+  free(order);
+}
+
+/* Share of right labels by the most probable label of each position. */
+static void
+test(const Sequence *s, size_t n, const ChainSettings *set, const char *name)
+{
+  size_t right = 0, all = 0;
+
+  for (size_t i = 0; i < n; i++) {
+    if (s[i].n == 0)
+      continue;
+    sum_emissions(&s[i], set->n_labels, 0);
+    for (uint32_t a = 0; a <= set->n_labels; a++)
+      for (uint32_t b = 0; b < L; b++)
+        step_weight[a][b] = b < set->n_labels && allowed_step[a][b]
+                              ? expf(transition[a][b]) : 0;
+    memset(step_full, 0, sizeof step_full);
+    expect(&s[i], set->n_labels, 0, full, step_full);
+    for (size_t p = 0; p < s[i].n; p++) {
+      uint32_t best = 0;
+      for (uint32_t l = 1; l < set->n_labels; l++)
+        if (full[p][l] > full[p][best])
+          best = l;
+      all++;
+      right += s[i].allowed[p] >> best & 1;
+    }
+  }
+  fprintf(stderr, " %s %.3f %%\n", name, 100.0 * (double)right /
+          (all ? (double)all : 1));
+}
+
+static float
+importance(uint32_t row, uint32_t labels)
+{
+  float most = 0;
+
+  for (uint32_t l = 0; l < labels; l++)
+    most = fabsf(weight[row][l]) > most ? fabsf(weight[row][l]) : most;
+  return most * powf((float)row_count[row], 0.2f);
+}
+
+static void
+prune(const ChainSettings *set, size_t rows)
+{
+  float low = 0, high = 1000;
+  size_t n = 0;
+
+  if (n_rows <= rows)
+    return;
+  for (int i = 0; i < 40; i++) {
+    float middle = (low + high) / 2;
+    n = 0;
+    for (uint32_t r = 1; r <= n_rows; r++)
+      n += importance(r, set->n_labels) > middle;
+    if (n > rows)
+      low = middle;
+    else
+      high = middle;
+  }
+  n = 0;
+  for (uint32_t r = 1; r <= n_rows; r++)
+    if (importance(r, set->n_labels) <= high) {
+      memset(weight[r], 0, sizeof weight[r]);
+      row_hash[r] = 0;          /* gone: its place is skipped from here on */
+    } else
+      n++;
+  fprintf(stderr, "%zu rows kept\n", n);
+}
+
+static void
+drop_pruned(Sequence *s, size_t n)
+{
+  for (size_t i = 0; i < n; i++)
+    for (size_t p = 0; p < s[i].n; p++) {
+      uint16_t k = 0;
+      for (size_t f = 0; f < s[i].n_features[p]; f++)
+        if (row_hash[s[i].features[p][f]] != 0)
+          s[i].features[p][k++] = s[i].features[p][f];
+      s[i].n_features[p] = k;
+    }
+}
+
+static int
+by_hash(const void *a, const void *b)
+{
+  uint32_t x = row_hash[*(const uint32_t *)a], y = row_hash[*(const uint32_t *)b];
+  return (x > y) - (x < y);
+}
+
+static int
+by_size(const void *a, const void *b)
+{
+  float x = *(const float *)a, y = *(const float *)b;
+  return (x < y) - (x > y);
+}
+
+static void
+put_u32(FILE *f, uint32_t v)
+{
+  for (int i = 0; i < 4; i++)
+    putc((int)(v >> 8 * i & 0xFF), f);
+}
+
+static void
+put_u16(FILE *f, uint32_t v)
+{
+  putc((int)(v & 0xFF), f);
+  putc((int)(v >> 8 & 0xFF), f);
+}
+
+static float
+find_scale(uint32_t labels, const uint32_t *order, size_t rows)
+{
+  float *most = must(malloc((rows + 1) * sizeof *most)), scale;
+
+  for (size_t i = 0; i < rows; i++) {
+    most[i] = 0;
+    for (uint32_t l = 0; l < labels; l++)
+      most[i] = fmaxf(most[i], fabsf(weight[order[i]][l]));
+  }
+  qsort(most, rows, sizeof *most, by_size);
+  scale = most[rows / 500] / 127;
+  free(most);
+  return scale;
+}
+
+static void
+write_model(const ChainSettings *set, const char *path)
+{
+  uint32_t *order = must(malloc((n_rows + 1) * sizeof *order)), n = set->n_labels;
+  uint32_t bits = 8, rows = 0;
+  FILE *f = must(fopen(path, "wb"));
+
+  for (uint32_t r = 1; r <= n_rows; r++)
+    if (row_hash[r] != 0)
+      order[rows++] = r;
+  qsort(order, rows, sizeof *order, by_hash);
+  while (bits < 20 && 1u << (bits + 3) < rows)
+    bits++;
+  float scale = find_scale(n, order, rows);
+  fwrite("PTAG", 1, 4, f);
+  put_u32(f, n);
+  put_u32(f, set->stride);
+  put_u32(f, bits);
+  put_u32(f, rows);
+  fwrite(&scale, 4, 1, f);
+  put_u32(f, 0);
+  put_u32(f, 0);
+  for (uint32_t a = 0; a <= n; a++)
+    for (uint32_t b = 0; b < n; b++) {
+      float q = roundf(transition[a][b] / scale);
+      q = q > 20000 ? 20000 : q < -20000 ? -20000 : q;
+      put_u16(f, (uint32_t)(int32_t)(allowed_step[a][b] ? q : -32000));
+    }
+  if ((n + 1) * n % 2)
+    put_u16(f, 0);
+  for (uint32_t bucket = 0, i = 0; bucket <= 1u << bits; bucket++) {
+    while (i < rows && row_hash[order[i]] >> (32 - bits) < bucket)
+      i++;
+    put_u32(f, i);
+  }
+  for (uint32_t i = 0; i < rows; i++)
+    put_u16(f, row_hash[order[i]] & 0xFFFF);
+  if (rows % 2)
+    put_u16(f, 0);
+  for (uint32_t i = 0; i < rows; i++)
+    for (uint32_t l = 0; l < set->stride; l++) {
+      float q = l < n ? roundf(weight[order[i]][l] / scale) : 0;
+      q = q > 127 ? 127 : q < -127 ? -127 : q;
+      putc((int)q & 0xFF, f);
+    }
+  fclose(f);
+  free(order);
+}
+
+void
+chain_train(Sequence *s, size_t n, Sequence *held, size_t n_held,
+            const ChainSettings *set, const char *path)
+{
+  state = set->seed;
+  for (uint32_t a = 0; a <= set->n_labels; a++)
+    for (uint32_t b = 0; b < set->n_labels; b++)
+      allowed_step[a][b] =
+        set->may_follow == NULL || set->may_follow(a, b) ? 1 : 0;
+  index_features(s, n, set->cutoff);
+  number_features(s, n);
+  number_features(held, n_held);
+  weight = must(calloc(n_rows + 1, sizeof *weight));
+  squares = must(calloc(n_rows + 1, sizeof *squares));
+  run_epochs(s, n, set, set->epochs, set->rate, set->rate * 0.2f);
+  test(held, n_held, set, "held out:");
+  size_t rows = set->bytes / (set->stride + 3);
+  prune(set, rows);
+  drop_pruned(s, n);
+  drop_pruned(held, n_held);
+  run_epochs(s, n, set, 1 + set->epochs / 4, set->rate * 0.2f,
+             set->rate * 0.05f);
+  test(held, n_held, set, "held out, pruned:");
+  write_model(set, path);
+}

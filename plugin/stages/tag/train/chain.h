@@ -1,0 +1,32 @@
+/* chain.h - learns a linear-chain model (model.h) from sequences. */
+#ifndef PRECIS_TAG_TRAIN_CHAIN_H
+#define PRECIS_TAG_TRAIN_CHAIN_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct Sequence {
+  size_t n;                     /* positions                                  */
+  float weight;
+  uint32_t **features;          /* hashes; after chain_index: numbers         */
+  uint16_t *n_features;
+  uint32_t *allowed;            /* bits of the labels that may be right       */
+} Sequence;
+
+typedef struct ChainSettings {
+  uint32_t n_labels, stride;
+  int epochs, cutoff;           /* features seen less often are dropped       */
+  float rate, dropout, penalty;
+  size_t bytes;                 /* of the model file                          */
+  int (*may_follow)(uint32_t from, uint32_t to);  /* from n_labels: the start */
+  uint64_t seed;
+} ChainSettings;
+
+/* Learns and writes the model; prints progress and, for the held-out
+ * sequences, the share of right labels. */
+void chain_train(Sequence *sequences, size_t n, Sequence *held, size_t n_held,
+                 const ChainSettings *settings, const char *path);
+
+void *must(void *memory);
+
+#endif

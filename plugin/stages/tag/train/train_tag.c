@@ -1,0 +1,327 @@
+/* train_tag.c - learns the models of the stage, one a call.
+ *
+ *   train_tag tokens TRAIN DEV OUT.bin
+ *   train_tag pos    TRAIN DEV OUT.bin
+ *   train_tag names  TRAIN DEV OUT.bin tokens.bin pos.bin
+ *
+ * TRAIN and DEV are files of prepare.py.  The features are those of the stage
+ * itself: the same functions are linked. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../lists.h"
+#include "../names.h"
+#include "../pos.h"
+#include "../tokens.h"
+#include "chain.h"
+
+typedef struct Item { uint32_t start, end, kind; } Item;
+
+typedef struct Sentence {
+  char *text;
+  size_t len, n_items;
+  Item *items;
+  int domain, document;
+} Sentence;
+
+static const char *const upos_names[] = { TAG_UPOS_NAMES };
+static const char *const kind_names[] = { TAG_NAME_KIND_NAMES, "MISC" };
+enum { MISC = TAG_NAME_KINDS };
+enum { EWT, GMB, GUM, WNUT, SEC, BTC, WIKI, DOMAINS };
+static const char *const domains[] = { "ewt", "gmb", "gum", "wnut", "sec",
+                                       "btc", "wiki" };
+
+static uint32_t
+index_of(const char *name, const char *const *names, size_t n)
+{
+  for (uint32_t i = 0; i < n; i++)
+    if (strcmp(names[i], name) == 0)
+      return i;
+  return (uint32_t)n;
+}
+
+static Sentence *
+read_sentences(const char *path, size_t *n)
+{
+  FILE *f = must(fopen(path, "rb"));
+  size_t cap = 1 << 20, line_size = 1 << 22;
+  Sentence *all = must(calloc(cap, sizeof *all));
+  char *line = must(malloc(line_size)), kind[64], lemma[256];
+  int domain = 0, document = 0;
+
+  *n = 0;
+  while (fgets(line, (int)line_size, f)) {
+    line[strcspn(line, "\n")] = 0;
+    if (line[0] == 'D') {
+      domain = (int)index_of(line + 2, domains, DOMAINS);
+      document++;
+    } else if (line[0] == 'S') {
+      Sentence *s = &all[(*n)++];
+      if (*n >= cap) {
+        fputs("too many sentences\n", stderr);
+        exit(1);
+      }
+      s->len = strlen(line + 2);
+      s->text = must(malloc(s->len + 1));
+      memcpy(s->text, line + 2, s->len + 1);
+      s->domain = domain;
+      s->document = document;
+    } else {
+      Sentence *s = &all[*n - 1];
+      Item item;
+      if (sscanf(line + 2, "%u\t%u\t%63s\t%255s", &item.start, &item.end, kind,
+                 lemma) < 3)
+        continue;
+      item.kind = line[0] == 'T' ? index_of(kind, upos_names, TAG_UPOS_N)
+                                 : index_of(kind, kind_names, MISC + 1);
+      if (s->n_items % 64 == 0)
+        s->items = must(realloc(s->items, (s->n_items + 64) * sizeof item));
+      s->items[s->n_items++] = item;
+    }
+  }
+  fclose(f);
+  return all;
+}
+
+static void
+make_room(Sequence *s, size_t n)
+{
+  s->n = 0;
+  s->weight = 1;
+  s->features = must(calloc(n + 1, sizeof *s->features));
+  s->n_features = must(calloc(n + 1, sizeof *s->n_features));
+  s->allowed = must(calloc(n + 1, sizeof *s->allowed));
+}
+
+static void
+add_position(Sequence *s, const uint32_t *features, size_t n, uint32_t allowed)
+{
+  s->features[s->n] = must(malloc(n * sizeof *features));
+  memcpy(s->features[s->n], features, n * sizeof *features);
+  s->n_features[s->n] = (uint16_t)n;
+  s->allowed[s->n++] = allowed;
+}
+
+/* ---- tokens: a sequence for each chunk of two atoms or more */
+
+static Sequence *
+token_sequences(const Sentence *sentences, size_t n, size_t *n_out)
+{
+  size_t cap = 1 << 20;
+  Sequence *out = must(calloc(cap, sizeof *out));
+  TagAtom atoms[TAG_WINDOW];
+  uint32_t features[TAG_GAP_FEATURES];
+
+  *n_out = 0;
+  for (size_t i = 0; i < n; i++) {
+    const Sentence *s = &sentences[i];
+    size_t item = 0;
+    for (size_t at = tag_chunk_start(s->text, 0, s->len); at < s->len;
+         at = tag_chunk_start(s->text, at, s->len)) {
+      size_t end = tag_chunk_end(s->text, at, s->len);
+      size_t m = tag_atoms(s->text, at, end, atoms, &at);
+      TagChunk chunk;
+      if (m < 2 || *n_out == cap)
+        continue;
+      tag_chunk_read(&chunk, s->text, atoms, m, s->len);
+      Sequence *q = &out[(*n_out)++];
+      make_room(q, m);
+      for (size_t g = 0; g + 1 < m; g++) {
+        while (item < s->n_items && s->items[item].end < atoms[g].end)
+          item++;
+        int cut = item < s->n_items && s->items[item].end == atoms[g].end;
+        add_position(q, features, tag_gap_features(&chunk, atoms, m, g,
+                                                   features), 1u << cut);
+      }
+    }
+  }
+  return out;
+}
+
+/* ---- parts of speech */
+
+static Sequence *
+pos_sequences(const Sentence *sentences, size_t n)
+{
+  Sequence *out = must(calloc(n + 1, sizeof *out));
+  TagWord *words = must(calloc(TAG_WINDOW, sizeof *words));
+  uint32_t features[TAG_POS_FEATURES];
+
+  for (size_t i = 0; i < n; i++) {
+    const Sentence *s = &sentences[i];
+    size_t m = s->n_items < TAG_WINDOW ? s->n_items : TAG_WINDOW;
+    make_room(&out[i], m);
+    for (size_t k = 0; k < m; k++)
+      tag_word_read(&words[k], s->text, s->items[k].start, s->items[k].end,
+                    k == 0);
+    for (size_t k = 0; k < m; k++)
+      add_position(&out[i], features, tag_pos_features(words, m, k, features),
+                   s->items[k].kind < TAG_UPOS_N ? 1u << s->items[k].kind
+                                                 : (1u << TAG_UPOS_N) - 1);
+  }
+  return out;
+}
+
+/* ---- names */
+
+typedef struct Cut { TagWord *words; const char *text; size_t n; } Cut;
+
+static int32_t
+add_word(void *user, size_t start, size_t end)
+{
+  Cut *cut = user;
+
+  if (cut->n < TAG_WINDOW) {
+    tag_word_read(&cut->words[cut->n], cut->text, start, end, cut->n == 0);
+    cut->n++;
+  }
+  return 0;
+}
+
+/* What a word outside the annotated names may be: a corpus without peoples,
+ * events or products leaves them open at capitalised words. */
+static uint32_t
+open_labels(const Sentence *s, const TagWord *w)
+{
+  static const uint8_t open[DOMAINS][3] = { /* NORP EVENT PRODUCT open?  */
+    [EWT] = { 1, 1, 1 }, [BTC] = { 1, 1, 1 }, [SEC] = { 1, 1, 1 },
+    [WNUT] = { 1, 1, 0 },
+  };
+  uint32_t allowed = 1;
+
+  if (w->flags & TAG_UPPER_FIRST)
+    for (uint32_t k = 0; k < 3; k++)
+      if (open[s->domain][k])
+        allowed |= 0xFu << (1 + 4 * (TAG_NORP + k));
+  return allowed;
+}
+
+static void
+mark_names(const Sentence *s, const TagWord *words, size_t n, uint32_t *allowed)
+{
+  for (size_t i = 0; i < n; i++)
+    allowed[i] = open_labels(s, &words[i]);
+  for (size_t e = 0; e < s->n_items; e++) {
+    const Item *item = &s->items[e];
+    size_t first = n, last = 0;
+    for (size_t i = 0; i < n; i++)
+      if (words[i].start < item->end && words[i].end > item->start) {
+        first = i < first ? i : first;
+        last = i;
+      }
+    for (size_t i = first; first < n && i <= last; i++) {
+      uint32_t place = first == last ? TAG_UNIT : i == first ? TAG_BEGIN :
+                       i == last ? TAG_LAST : TAG_INSIDE;
+      if (item->kind < MISC)
+        allowed[i] = 1u << (1 + 4 * item->kind + place);
+      else if (item->kind == MISC)
+        allowed[i] = 1u << (1 + 4 * TAG_NORP + place) |
+                     1u << (1 + 4 * TAG_EVENT + place) |
+                     1u << (1 + 4 * TAG_PRODUCT + place);
+    }
+  }
+}
+
+/* What a corpus does its own way is learned in features of its own, which the
+ * run-time code never makes (Daume, Frustratingly Easy Domain Adaptation,
+ * 2007). */
+static size_t
+add_domain(const TagWord *w, int domain, uint32_t *features, size_t n)
+{
+  uint32_t d = 200 + 8 * (uint32_t)domain;
+
+  if (domain == EWT)
+    return n;
+  features[n++] = tag_feature(d, w->lower, 0);
+  features[n++] = tag_feature(d + 1, w->fine, w->flags);
+  features[n++] = tag_feature(d + 2, w->upos, w->flags);
+  features[n++] = tag_feature(d + 3, w->lists, w->flags);
+  features[n++] = tag_feature(d + 4, w[-(w->flags & TAG_SENTENCE ? 0 : 1)].lower,
+                              w->flags);
+  return n;
+}
+
+static float domain_weight[DOMAINS] = { 1, 0.6f, 1, 0.7f, 0.5f, 0.7f, 1 };
+
+static Sequence *
+name_sequences(const Sentence *sentences, size_t n, const TagModel *tokens,
+               const TagModel *pos, int training)
+{
+  Sequence *out = must(calloc(n + 1, sizeof *out));
+  TagDecoder *decoder = must(malloc(sizeof *decoder));
+  Cut cut = { must(calloc(TAG_WINDOW, sizeof *cut.words)), NULL, 0 };
+  uint32_t features[TAG_NAME_FEATURES + 8], allowed[TAG_WINDOW];
+
+  for (size_t i = 0; i < n; i++) {
+    const Sentence *s = &sentences[i];
+    cut.text = s->text;
+    cut.n = 0;
+    tag_tokens(tokens, decoder, s->text, 0, s->len, add_word, &cut);
+    tag_pos(pos, decoder, cut.words, cut.n);
+    tag_lists(cut.words, cut.n);
+    mark_names(s, cut.words, cut.n, allowed);
+    make_room(&out[i], cut.n);
+    out[i].weight = domain_weight[s->domain];
+    for (size_t k = 0; k < cut.n; k++) {
+      size_t m = tag_name_features(cut.words, cut.n, k, features);
+      if (training)
+        m = add_domain(&cut.words[k], s->domain, features, m);
+      add_position(&out[i], features, m, allowed[k]);
+    }
+  }
+  return out;
+}
+
+static void
+load_model(TagModel *model, const char *path)
+{
+  FILE *f = must(fopen(path, "rb"));
+  unsigned char *bytes = must(aligned_alloc(64, 1 << 24));
+
+  if (fread(bytes, 1, 1 << 24, f) < 32 || !tag_model_open(model, bytes)) {
+    fprintf(stderr, "%s is not a model\n", path);
+    exit(1);
+  }
+  fclose(f);
+}
+
+int
+main(int argc, char **argv)
+{
+  ChainSettings set = { .rate = 0.15f, .dropout = 0.15f, .epochs = 8,
+                        .cutoff = 2, .seed = 88172645463325252u };
+  size_t n, n_dev, m = 0, m_dev = 0;
+  Sequence *train, *dev;
+
+  if (argc < 5) {
+    fputs("train_tag tokens|pos|names TRAIN DEV OUT.bin "
+          "[tokens.bin pos.bin]\n", stderr);
+    return 2;
+  }
+  Sentence *sentences = read_sentences(argv[2], &n);
+  Sentence *held = read_sentences(argv[3], &n_dev);
+  if (strcmp(argv[1], "tokens") == 0) {
+    set.n_labels = set.stride = 2;
+    set.epochs = 12;
+    set.bytes = 250000;
+    train = token_sequences(sentences, n, &m);
+    dev = token_sequences(held, n_dev, &m_dev);
+  } else if (strcmp(argv[1], "pos") == 0) {
+    set.n_labels = set.stride = TAG_UPOS_N;
+    set.bytes = 2500000;
+    train = pos_sequences(sentences, m = n);
+    dev = pos_sequences(held, m_dev = n_dev);
+  } else {
+    TagModel tokens, pos;
+    load_model(&tokens, argv[5]);
+    load_model(&pos, argv[6]);
+    set.n_labels = set.stride = TAG_NAME_LABELS;
+    set.bytes = 3000000;
+    set.may_follow = tag_name_may_follow;
+    train = name_sequences(sentences, m = n, &tokens, &pos, 1);
+    dev = name_sequences(held, m_dev = n_dev, &tokens, &pos, 0);
+  }
+  chain_train(train, m, dev, m_dev, &set, argv[4]);
+  return 0;
+}

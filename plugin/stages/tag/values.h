@@ -1,0 +1,42 @@
+/* values.h - dates, times, money, per cent, quantities, ordinals, addresses:
+ * expressions that mean a value, with that value in a normal form.
+ *
+ *   "November 1"       DATE      2025-11-01   (published in October 2025)
+ *   "three weeks"      DATE      P3W
+ *   "9:21 a.m."        TIME      T09:21
+ *   "$1.2bn"           MONEY     USD 1200000000
+ *   "a third of"       PERCENT   33.3%
+ *   "15 miles"         QUANTITY  15 mi
+ *   "21st"             ORDINAL   21                                          */
+#ifndef PRECIS_TAG_VALUES_H
+#define PRECIS_TAG_VALUES_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum { TAG_DATE, TAG_TIME, TAG_MONEY, TAG_PERCENT, TAG_QUANTITY, TAG_ORDINAL,
+       TAG_URL, TAG_EMAIL, TAG_PHONE, TAG_VALUE_KINDS };
+
+#define TAG_VALUE_KIND_NAMES "DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", \
+                             "ORDINAL", "URL", "EMAIL", "PHONE"
+
+/* A day of the calendar; year 0: not known. */
+typedef struct TagDay { int32_t year, month, day; } TagDay;
+
+typedef struct TagValue {
+  size_t start, end;
+  uint32_t kind;
+  char value[96];               /* normal form; "" if there is none to give   */
+} TagValue;
+
+/* Reads "2025-10-25" (and what may follow); year 0 if it is none. */
+TagDay tag_day_read(const char *iso, size_t len);
+
+/* Calls found for each value of text[start, end), a sentence, in order, none
+ * overlapping; stops when it returns other than 0, and returns that.  today:
+ * the day of publication, against which "last Friday" is understood. */
+typedef int32_t (*TagValueFound)(void *user, const TagValue *value);
+int32_t tag_values(const char *text, size_t start, size_t end, TagDay today,
+                   TagValueFound found, void *user);
+
+#endif

@@ -1,0 +1,151 @@
+/* words.c - forms of a word.  See words.h.
+ *
+ * The classes come from data/classes.txt, learned from running text by
+ * train/train_classes.c: words that stand between the same neighbours are in
+ * one class, so that what was learned of "Germany" holds for "Hungary"
+ * (Brown et al., Class-Based n-gram Models, 1992; their use in taggers:
+ * Turian, Ratinov, Bengio 2010). */
+#include "words.h"
+
+#include <string.h>
+#include <unicode/uchar.h>
+
+#include "model.h"
+#include "utf8.h"
+
+enum { SHAPE_MAX = 12, CHARS_MAX = 64, PRIME = 0x01000193 };
+static const uint32_t basis = 0x811C9DC5u;
+
+extern const unsigned char tag_classes[];
+
+static uint32_t
+add(uint32_t h, uint32_t c)
+{
+  return (h ^ c) * PRIME;
+}
+
+static uint32_t
+hash_chars(const uint32_t *c, size_t n)
+{
+  uint32_t h = basis;
+
+  for (size_t i = 0; i < n; i++)
+    h = add(h, c[i]);
+  return tag_mix(h);
+}
+
+uint32_t
+tag_word_hash(const char *s, size_t len)
+{
+  uint32_t chars[CHARS_MAX];
+  size_t n = 0;
+
+  for (size_t i = 0, step; i < len && n < CHARS_MAX; i += step)
+    chars[n++] = utf8_read(s + i, &step);
+  return hash_chars(chars, n);
+}
+
+/* X upper, x lower or caseless, d digit, else the character itself. */
+static uint32_t
+kind_of(uint32_t c, uint32_t *lower)
+{
+  *lower = c;
+  if (c < 0x80) {
+    if (c - 'a' < 26u)
+      return 'x';
+    if (c - 'A' < 26u) {
+      *lower = c | 0x20;
+      return 'X';
+    }
+    if (c - '0' < 10u) {
+      *lower = '0';
+      return 'd';
+    }
+    return c;
+  }
+  if (c == 0x2019 || c == 0x2018) {   /* a curly apostrophe is an apostrophe */
+    *lower = '\'';
+    return '\'';
+  }
+  if (u_isdigit((UChar32)c)) {
+    *lower = '0';
+    return 'd';
+  }
+  if (u_isupper((UChar32)c) || u_istitle((UChar32)c)) {
+    *lower = (uint32_t)u_tolower((UChar32)c);
+    return 'X';
+  }
+  return u_isalpha((UChar32)c) ? 'x' : c;
+}
+
+static uint32_t
+read_u32(const unsigned char *p)
+{
+  uint32_t v;
+
+  memcpy(&v, p, sizeof v);
+  return v;
+}
+
+/* The table that data/make_classes.py writes. */
+static void
+find_classes(TagWord *word)
+{
+  uint32_t bits = read_u32(tag_classes + 4), n = read_u32(tag_classes + 8);
+  const unsigned char *bucket =
+    tag_classes + 12 + 4 * (size_t)(word->lower >> (32 - bits));
+  const unsigned char *tags =
+    tag_classes + 12 + 4 * (((size_t)1 << bits) + 1);
+  uint32_t i = read_u32(bucket), end = read_u32(bucket + 4);
+
+  word->fine = word->coarse = 0;
+  for (; i < end; i++)
+    if ((tags[2 * i] | tags[2 * i + 1] << 8) == (uint16_t)word->lower) {
+      memcpy(&word->fine, tags + 2 * (size_t)(n + i), 2);
+      word->coarse = tags[4 * (size_t)n + i];
+      return;
+    }
+}
+
+void
+tag_word_read(TagWord *word, const char *text, size_t start, size_t end,
+              int first_of_sentence)
+{
+  uint32_t chars[CHARS_MAX], exact = basis, shape = basis;
+  uint32_t last = 0, run = 0, upper = 0, letters = 0, length = 0;
+  size_t n = 0;
+
+  word->start = (uint32_t)start;
+  word->end = (uint32_t)end;
+  word->flags = first_of_sentence ? TAG_SENTENCE : 0;
+  for (size_t i = start, step; i < end && n < CHARS_MAX; i += step) {
+    uint32_t c = utf8_read(text + i, &step), lower, kind = kind_of(c, &lower);
+
+    exact = add(exact, c);
+    chars[n++] = lower;
+    run = kind == last ? run + 1 : 1;
+    last = kind;
+    if (run == 1 && length++ < SHAPE_MAX)
+      shape = add(shape, kind);
+    upper += kind == 'X';
+    letters += kind == 'X' || kind == 'x';
+    if (kind == 'd')
+      word->flags |= TAG_DIGIT;
+    if (c == '-')
+      word->flags |= TAG_HYPHEN;
+    if (n == 1 && kind == 'X')
+      word->flags |= TAG_UPPER_FIRST;
+  }
+  if (letters > 0)
+    word->flags |= TAG_LETTER;
+  if (upper > 1 && upper == letters)
+    word->flags |= TAG_UPPER_ALL;
+  word->exact = tag_mix(exact);
+  word->shape = tag_mix(shape);
+  word->lower = hash_chars(chars, n);
+  for (size_t k = 0; k < 4; k++)
+    word->suffix[k] = n > k ? hash_chars(chars + n - k - 1, k + 1) : 0;
+  for (size_t k = 0; k < 3; k++)
+    word->prefix[k] = n > k ? hash_chars(chars, k + 1) : 0;
+  find_classes(word);
+}

@@ -1,0 +1,39 @@
+/* words.h - what the models look at in a word, worked out once for each token:
+ * hashes of its forms, its shape, its classes. */
+#ifndef PRECIS_TAG_WORDS_H
+#define PRECIS_TAG_WORDS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum {
+  TAG_UPPER_FIRST = 1, TAG_UPPER_ALL = 2, TAG_DIGIT = 4, TAG_HYPHEN = 8,
+  TAG_LETTER = 16,
+  TAG_SENTENCE = 32             /* first token of its sentence                */
+};
+
+typedef struct TagWord {
+  uint32_t start, end;          /* bytes of the text                          */
+  uint32_t exact, lower;        /* hash as written; lower-cased, digits as 0  */
+  uint32_t suffix[4];           /* last 1 to 4 characters of lower            */
+  uint32_t prefix[3];           /* first 1 to 3                               */
+  uint32_t shape;               /* Xxxx -> Xx, 10.5 -> d.d                    */
+  uint16_t fine;                /* word class 1 to 512; 0: none               */
+  uint8_t coarse;               /* word class 1 to 64; 0: none                */
+  uint8_t flags;
+  uint8_t upos;                 /* TAG_ADJ ...                                */
+  uint8_t name;                 /* label of the names model                   */
+  uint8_t lists;                /* bits of gazetteers.h                       */
+  uint8_t vote;                 /* what the document says of it               */
+  float share;                  /* how sure the names model is                */
+} TagWord;
+
+/* Fills in all of word but upos, name, lists and vote.  text + start to end
+ * is valid UTF-8. */
+void tag_word_read(TagWord *word, const char *text, size_t start, size_t end,
+                   int first_of_sentence);
+
+/* The hash that `lower` holds, of a string that is in lower case already. */
+uint32_t tag_word_hash(const char *s, size_t len);
+
+#endif
