@@ -3,7 +3,7 @@
 #ifndef PRECIS_TAG_LISTS_H
 #define PRECIS_TAG_LISTS_H
 
-#include "words.h"
+#include "word.h"
 
 enum {
   TAG_LIST_COUNTRY = 1, TAG_LIST_REGION = 2, TAG_LIST_CITY = 4,

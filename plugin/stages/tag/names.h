@@ -4,7 +4,7 @@
 #define PRECIS_TAG_NAMES_H
 
 #include "model.h"
-#include "words.h"
+#include "word.h"
 
 enum { TAG_NAME_FEATURES = 96 };
 

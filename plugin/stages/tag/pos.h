@@ -4,7 +4,7 @@
 
 #include "model.h"
 #include "upos.h"
-#include "words.h"
+#include "word.h"
 
 enum { TAG_POS_FEATURES = 48 };
 

@@ -1,26 +1,287 @@
+/* tag.c - the stage `tag`: tokens with parts of speech and lemmas, entities
+ * (names and values), keyphrases, language.
+ *
+ *   text, sentences -> words -> parts of speech -> lemmas
+ *                        |  \-> names \
+ *                        |     values  -> entities (with aliases)
+ *                        \----------------> keyphrases
+ *
+ * Every model is read-only data of the library; what a document needs comes
+ * from its scratch memory.  What the options do not ask for, directly or by
+ * what needs it, is not computed. */
 #include "tag.h"
 
+#include <stdlib.h>
+#include <string.h>
+
+#include "entities.h"
+#include "keyphrases.h"
+#include "language.h"
+#include "lemma.h"
+#include "lists.h"
+#include "names.h"
+#include "pos.h"
+#include "tokens.h"
+#include "values.h"
+
+extern const unsigned char tag_tokens_model[], tag_pos_model[],
+  tag_names_model[];
+
+enum { CODE_MAX = 36 };         /* BCP 47 says 35                             */
+
+typedef struct Tag {
+  int tokens, pos, lemma, entities, values;
+  size_t keyphrases;
+  char language[CODE_MAX];      /* "": to be found out                        */
+  TagModel cut, parts, names;
+} Tag;
+
+typedef struct Run {
+  const PrecisHost *host;
+  const Tag *tag;
+  PrecisDoc *doc;
+  const char *text;
+  size_t len;
+  TagWord *words;
+  size_t n_words, room;
+  size_t sentence;              /* its first word                             */
+  int has_pos;                  /* the language has a model                   */
+  char language[CODE_MAX];
+  TagDecoder *decoder;
+} Run;
+
+static const char schema[] =
+  "{\"type\":\"object\",\"properties\":{"
+  "\"tokens\":{\"type\":\"boolean\",\"default\":true,"
+  "\"description\":\"Give the layer tokens.\"},"
+  "\"pos\":{\"type\":\"boolean\",\"default\":true,"
+  "\"description\":\"Label tokens with universal parts of speech (English).\"},"
+  "\"lemma\":{\"type\":\"boolean\",\"default\":true,"
+  "\"description\":\"Give tokens their lemmas (English).\"},"
+  "\"entities\":{\"type\":\"boolean\",\"default\":true,"
+  "\"description\":\"Find names: PER ORG LOC NORP EVENT PRODUCT (English).\"},"
+  "\"values\":{\"type\":\"boolean\",\"default\":true,"
+  "\"description\":\"Find dates, times, money, per cent, quantities, ordinals,"
+  " addresses.\"},"
+  "\"keyphrases\":{\"type\":\"integer\",\"default\":10,\"minimum\":0,"
+  "\"maximum\":1000,\"description\":\"How many keyphrases at most.\"},"
+  "\"language\":{\"type\":\"string\",\"default\":\"auto\",\"maxLength\":35,"
+  "\"description\":\"BCP 47 code; auto: the metadata's, else identified.\"}}}";
+
+/* ---- tokens */
+
 static int32_t
-tag_create(const PrecisHost *host, const PrecisOptions *options,
-            void **instance, PrecisError *err)
+add_word(void *user, size_t start, size_t end)
 {
-  (void)host; (void)options; (void)instance; (void)err;
+  Run *r = user;
+
+  if (r->n_words == r->room) {
+    size_t room = r->room ? 2 * r->room : 256;
+    TagWord *words = r->host->scratch(r->doc, room * sizeof *words);
+    if (words == NULL)
+      return PRECIS_E_LIMIT;
+    if (r->n_words > 0)
+      memcpy(words, r->words, r->n_words * sizeof *words);
+    r->words = words;
+    r->room = room;
+  }
+  tag_word_read(&r->words[r->n_words], r->text, start, end,
+                r->n_words == r->sentence);
+  r->n_words++;
   return PRECIS_OK;
 }
+
+static int32_t
+read_sentence(Run *r, const PrecisSpan *s)
+{
+  const Tag *t = r->tag;
+  int32_t status;
+
+  r->sentence = r->n_words;
+  status = tag_tokens(&t->cut, r->decoder, r->text, s->start, s->end, add_word,
+                      r);
+  if (status != PRECIS_OK)
+    return status;
+  TagWord *words = r->words + r->sentence;
+  size_t n = r->n_words - r->sentence;
+  if (r->has_pos && (t->pos || t->lemma || t->entities || t->keyphrases > 0))
+    tag_pos(&t->parts, r->decoder, words, n);
+  if (r->has_pos && t->entities) {
+    tag_lists(words, n);
+    tag_names(&t->names, r->decoder, words, n);
+  }
+  return r->host->tick(r->doc, 4 * (uint64_t)(s->end - s->start));
+}
+
+static int32_t
+write_tokens(Run *r)
+{
+  static const char *const names[] = { TAG_UPOS_NAMES };
+  const PrecisHost *host = r->host;
+  PrecisSpan *spans = host->scratch(r->doc, (r->n_words + 1) * sizeof *spans);
+  uint32_t labels[TAG_UPOS_N] = { 0 };
+  int32_t status;
+
+  if (spans == NULL)
+    return PRECIS_E_LIMIT;
+  if (r->tag->pos && r->has_pos)
+    for (size_t i = 0; i < TAG_UPOS_N; i++)
+      if ((labels[i] = host->intern(r->doc, names[i], strlen(names[i]))) == 0)
+        return PRECIS_E_LIMIT;
+  for (size_t i = 0; i < r->n_words; i++) {
+    const TagWord *w = &r->words[i];
+    PrecisSpan s = { w->start, w->end, labels[r->has_pos ? w->upos : 0], 1.0f };
+    spans[i] = s;
+  }
+  status = host->set_layer(r->doc, PRECIS_TOKENS, spans, r->n_words);
+  if (status != PRECIS_OK || !r->tag->lemma || !r->has_pos)
+    return status;
+  return tag_lemmas(host, r->doc, r->text, r->words, r->n_words);
+}
+
+/* ---- keyphrases */
+
+static int32_t
+write_keyphrases(Run *r)
+{
+  const PrecisHost *host = r->host;
+  size_t n = r->tag->keyphrases;
+  TagPhrase *phrases = host->scratch(r->doc, (n + 1) * sizeof *phrases);
+  PrecisSpan *spans = host->scratch(r->doc, (n + 1) * sizeof *spans);
+  uint32_t *best = host->scratch(r->doc, (n + 1) * sizeof *best);
+  int32_t status;
+
+  if (phrases == NULL || spans == NULL || best == NULL)
+    return PRECIS_E_LIMIT;
+  status = tag_keyphrases(host, r->doc, r->text, r->words, r->n_words,
+                          r->has_pos, r->language, phrases, &n);
+  for (size_t i = 0; status == PRECIS_OK && i < n; i++) {
+    PrecisSpan s = { phrases[i].start, phrases[i].end, 0, phrases[i].score };
+    spans[i] = s;
+    best[i] = tag_form(host, r->doc, r->text, s.start, s.end, phrases[i].lower);
+    if (best[i] == 0)
+      return PRECIS_E_LIMIT;
+  }
+  if (status == PRECIS_OK)
+    status = host->set_layer(r->doc, PRECIS_KEYPHRASES, spans, n);
+  if (status == PRECIS_OK)
+    status = host->set_column(r->doc, PRECIS_KEYPHRASES, "canonical", best, n);
+  return status;
+}
+
+/* ---- language */
+
+static void
+copy_code(char out[CODE_MAX], const char *code, size_t len)
+{
+  len = len < CODE_MAX - 1 ? len : CODE_MAX - 1;
+  memcpy(out, code, len);
+  out[len] = 0;
+}
+
+static int32_t
+find_language(Run *r)
+{
+  const char *known = r->tag->language;
+  size_t len;
+  float sure;
+
+  if (known[0] == 0)
+    known = r->host->meta(r->doc, PRECIS_META_LANGUAGE, &len);
+  if (known != NULL && known[0] != 0) {
+    copy_code(r->language, known, strlen(known));
+    return PRECIS_OK;
+  }
+  known = language_identify(r->text, r->len, &sure);
+  copy_code(r->language, known, strlen(known));
+  if (known[0] == 0)
+    return PRECIS_OK;
+  return r->host->set_meta(r->doc, PRECIS_META_LANGUAGE, known, strlen(known),
+                           "text", 0, 0);
+}
+
+static int
+is_english(const char *language)
+{
+  return (language[0] | 0x20) == 'e' && (language[1] | 0x20) == 'n' &&
+         (language[2] == 0 || language[2] == '-' || language[2] == '_');
+}
+
+/* ---- the stage */
 
 static int32_t
 tag_process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
-             PrecisError *err)
+            PrecisError *err)
 {
-  (void)host; (void)instance; (void)doc; (void)err;
+  const Tag *t = instance;
+  Run r = { .host = host, .tag = t, .doc = doc };
+  size_t n;
+  int32_t status;
+
+  r.text = host->text(doc, &r.len);
+  const PrecisSpan *sentences = host->layer(doc, PRECIS_SENTENCES, &n);
+  if (r.text == NULL)
+    return host->fail(err, PRECIS_E_STATE, "there is no text", NULL);
+  r.decoder = host->scratch(doc, sizeof *r.decoder);
+  if (r.decoder == NULL)
+    return PRECIS_E_LIMIT;
+  status = find_language(&r);
+  r.has_pos = is_english(r.language);
+  if (t->tokens || t->entities || t->keyphrases > 0)
+    for (size_t i = 0; status == PRECIS_OK && i < n; i++)
+      status = read_sentence(&r, &sentences[i]);
+  if (status == PRECIS_OK && t->tokens)
+    status = write_tokens(&r);
+  if (status == PRECIS_OK && (t->entities || t->values))
+    status = tag_entities(host, doc, r.text, sentences, n, r.words, r.n_words,
+                          t->entities && r.has_pos, t->values);
+  if (status == PRECIS_OK && t->keyphrases > 0)
+    status = write_keyphrases(&r);
+  return status;
+}
+
+static int32_t
+tag_create(const PrecisHost *host, const PrecisOptions *options,
+           void **instance, PrecisError *err)
+{
+  Tag *t = calloc(1, sizeof *t);
+  size_t len;
+
+  if (t == NULL)
+    return host->fail(err, PRECIS_E_NOMEM, "no memory", NULL);
+  t->tokens = host->option_boolean(options, "tokens") != 0;
+  t->pos = host->option_boolean(options, "pos") != 0;
+  t->lemma = host->option_boolean(options, "lemma") != 0;
+  t->entities = host->option_boolean(options, "entities") != 0;
+  t->values = host->option_boolean(options, "values") != 0;
+  t->keyphrases = (size_t)host->option_integer(options, "keyphrases");
+  const char *language = host->option_string(options, "language", &len);
+  if (language != NULL && strcmp(language, "auto") != 0)
+    copy_code(t->language, language, len);
+  if (!tag_model_open(&t->cut, tag_tokens_model) ||
+      !tag_model_open(&t->parts, tag_pos_model) ||
+      !tag_model_open(&t->names, tag_names_model)) {
+    free(t);
+    return host->fail(err, PRECIS_E_INTERNAL, "a model is damaged", NULL);
+  }
+  *instance = t;
   return PRECIS_OK;
 }
+
+static const char *const needs[] = { PRECIS_SENTENCES, NULL };
+static const char *const gives[] = { PRECIS_TOKENS, PRECIS_ENTITIES,
+                                     PRECIS_KEYPHRASES, NULL };
 
 const PrecisStage tag_stage = {
   .struct_size = sizeof(PrecisStage),
   .flags = 0,
   .id = "tag",
-  .summary = "",
+  .summary = "tokens, parts of speech, lemmas, entities, values, keyphrases, "
+             "language",
+  .options_schema = schema,
+  .needs = needs,
+  .gives = gives,
   .create = tag_create,
   .process = tag_process,
+  .destroy = free,
 };

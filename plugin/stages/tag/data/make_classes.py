@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""make_classes.py classes.txt OUT.bin: the table of word classes as words.c
+"""make_classes.py classes.txt OUT.bin: the table of word classes as word.c
 reads it.
 
   "PCLS"  u32 log2 of the buckets  u32 words
-  u32 starts [buckets + 1], u16 tags, u16 fine, u8 coarse [words]
+  u32 starts [buckets + 1], u16 tags, u16 fine, u8 coarse, u8 rarity [words]
 """
 import struct
 import sys
@@ -32,11 +32,11 @@ entries = {}
 with open(source, encoding='utf-8') as f:
     for line in f:
         if not line.startswith('# '):
-            word, fine, coarse = line.split()
+            word, fine, coarse, rarity = line.split()
             h = word_hash(word)
             # two words with one key: the more frequent, which comes first
             entries.setdefault((h >> (32 - BITS), h & 0xFFFF),
-                               (int(fine), int(coarse)))
+                               (int(fine), int(coarse), int(rarity)))
 rows = sorted(entries.items())
 starts = [0] * ((1 << BITS) + 1)
 for (bucket, _), _ in rows:
@@ -49,3 +49,4 @@ with open(out, 'wb') as o:
     o.write(struct.pack(f'<{len(rows)}H', *(k[1] for k, _ in rows)))
     o.write(struct.pack(f'<{len(rows)}H', *(v[0] for _, v in rows)))
     o.write(bytes(v[1] for _, v in rows))
+    o.write(bytes(v[2] for _, v in rows))

@@ -1,4 +1,4 @@
-/* words.h - what the models look at in a word, worked out once for each token:
+/* word.h - what the models look at in a word, worked out once for each token:
  * hashes of its forms, its shape, its classes. */
 #ifndef PRECIS_TAG_WORDS_H
 #define PRECIS_TAG_WORDS_H
@@ -12,6 +12,8 @@ enum {
   TAG_SENTENCE = 32             /* first token of its sentence                */
 };
 
+enum { TAG_RARITY_MAX = 224 };
+
 typedef struct TagWord {
   uint32_t start, end;          /* bytes of the text                          */
   uint32_t exact, lower;        /* hash as written; lower-cased, digits as 0  */
@@ -20,6 +22,7 @@ typedef struct TagWord {
   uint32_t shape;               /* Xxxx -> Xx, 10.5 -> d.d                    */
   uint16_t fine;                /* word class 1 to 512; 0: none               */
   uint8_t coarse;               /* word class 1 to 64; 0: none                */
+  uint8_t rarity;               /* 16 log2(documents / those with the word)   */
   uint8_t flags;
   uint8_t upos;                 /* TAG_ADJ ...                                */
   uint8_t name;                 /* label of the names model                   */

@@ -1,11 +1,11 @@
-/* words.c - forms of a word.  See words.h.
+/* word.c - forms of a word.  See word.h.
  *
  * The classes come from data/classes.txt, learned from running text by
  * train/train_classes.c: words that stand between the same neighbours are in
  * one class, so that what was learned of "Germany" holds for "Hungary"
  * (Brown et al., Class-Based n-gram Models, 1992; their use in taggers:
  * Turian, Ratinov, Bengio 2010). */
-#include "words.h"
+#include "word.h"
 
 #include <string.h>
 #include <unicode/uchar.h>
@@ -99,10 +99,12 @@ find_classes(TagWord *word)
   uint32_t i = read_u32(bucket), end = read_u32(bucket + 4);
 
   word->fine = word->coarse = 0;
+  word->rarity = TAG_RARITY_MAX;
   for (; i < end; i++)
     if ((tags[2 * i] | tags[2 * i + 1] << 8) == (uint16_t)word->lower) {
       memcpy(&word->fine, tags + 2 * (size_t)(n + i), 2);
       word->coarse = tags[4 * (size_t)n + i];
+      word->rarity = tags[5 * (size_t)n + i];
       return;
     }
 }

@@ -1,0 +1,138 @@
+/* lemma.c - lemmas by a decision list: the rule of the longest known ending of
+ * a word with its part of speech.  The list is data/lemmas.txt, learned by
+ * train/train_lemmas.py; the table is made of it by data/make_lemmas.py.  (The
+ * idea: Juršič et al., LemmaGen: Multilingual Lemmatisation with Induced
+ * Ripple-Down Rules, 2010.) */
+#include "lemma.h"
+
+#include <string.h>
+#include <unicode/uchar.h>
+
+#include "model.h"
+#include "utf8.h"
+
+enum { HEAD = 16, RULE = 16, CHARS_MAX = 48, ENDING_MAX = 8, ALL = 99 };
+
+extern const unsigned char tag_lemma_table[];
+
+typedef struct Table {
+  uint32_t bits, entries, rules;
+  const unsigned char *starts, *tags;
+} Table;
+
+static uint32_t
+read_u32(const unsigned char *p)
+{
+  uint32_t v;
+
+  memcpy(&v, p, sizeof v);
+  return v;
+}
+
+static Table
+open_table(void)
+{
+  Table t = { read_u32(tag_lemma_table + 4), read_u32(tag_lemma_table + 8),
+              read_u32(tag_lemma_table + 12), NULL, NULL };
+
+  t.starts = tag_lemma_table + HEAD + (size_t)RULE * t.rules;
+  t.tags = t.starts + 4 * (((size_t)1 << t.bits) + 1);
+  return t;
+}
+
+/* The rule of an ending, or NULL. */
+static const unsigned char *
+find_rule(const Table *t, uint32_t ending, uint32_t kind)
+{
+  uint32_t key = tag_mix(ending + kind * 0x9E3779B1u);
+  const unsigned char *bucket = t->starts + 4 * (size_t)(key >> (32 - t->bits));
+  uint32_t i = read_u32(bucket), end = read_u32(bucket + 4);
+  uint16_t tag, rule;
+
+  for (; i < end; i++) {
+    memcpy(&tag, t->tags + 2 * (size_t)i, 2);
+    if (tag == (uint16_t)key) {
+      memcpy(&rule, t->tags + 2 * ((size_t)t->entries + i), 2);
+      return tag_lemma_table + HEAD + (size_t)RULE * rule;
+    }
+  }
+  return NULL;
+}
+
+static uint32_t
+add(uint32_t h, uint32_t c)
+{
+  return (h ^ c) * 0x01000193u;
+}
+
+static uint32_t
+apostrophe(uint32_t c)
+{
+  return c == 0x2019 ? '\'' : c;
+}
+
+static const unsigned char *
+choose_rule(const Table *t, const uint32_t *lower, size_t n, uint32_t kind)
+{
+  uint32_t h = 0x811C9DC5u;
+  const unsigned char *best = find_rule(t, h, kind), *rule;
+
+  for (size_t k = 1; k <= n; k++) {
+    h = add(h, lower[n - k]);
+    if (k <= ENDING_MAX && (rule = find_rule(t, h, kind)) != NULL)
+      best = rule;
+  }
+  rule = find_rule(t, add(h, '^'), kind);
+  return rule != NULL ? rule : best;
+}
+
+static uint32_t
+lemma_of(const Table *t, const PrecisHost *host, PrecisDoc *doc,
+         const char *text, const TagWord *w)
+{
+  uint32_t exact[CHARS_MAX], lower[CHARS_MAX];
+  char out[4 * CHARS_MAX + 16];
+  size_t n = 0, len = 0;
+
+  for (size_t i = w->start, step; i < w->end; i += step) {
+    if (n == CHARS_MAX)         /* an address, a row of signs: as it is       */
+      return host->intern(doc, text + w->start, w->end - w->start);
+    exact[n] = apostrophe(utf8_read(text + i, &step));
+    lower[n] = (uint32_t)u_tolower((UChar32)exact[n]);
+    n++;
+  }
+  int capital = (w->flags & TAG_UPPER_FIRST) && !(w->flags & TAG_SENTENCE);
+  const unsigned char *rule =
+    choose_rule(t, lower, n, w->upos * 2u + (uint32_t)capital);
+  const uint32_t *base = rule != NULL && rule[1] ? exact : lower;
+  size_t strip = rule == NULL ? 0 : rule[0] == ALL ? n : rule[0];
+  for (size_t i = 0; i + strip < n; i++)
+    len += utf8_write(out + len, base[i]);
+  if (rule != NULL) {
+    memcpy(out + len, rule + 3, rule[2]);
+    len += rule[2];
+  }
+  return len > 0 ? host->intern(doc, out, len)
+                 : host->intern(doc, text + w->start, w->end - w->start);
+}
+
+int32_t
+tag_lemmas(const PrecisHost *host, PrecisDoc *doc, const char *text,
+           const TagWord *words, size_t n)
+{
+  Table t = open_table();
+  uint32_t *lemmas = host->scratch(doc, (n + 1) * sizeof *lemmas);
+
+  if (lemmas == NULL)
+    return PRECIS_E_LIMIT;
+  for (size_t i = 0; i < n; i++) {
+    if ((lemmas[i] = lemma_of(&t, host, doc, text, &words[i])) == 0)
+      return PRECIS_E_LIMIT;
+    if (i % 4096 == 0) {
+      int32_t status = host->tick(doc, 4096);
+      if (status != PRECIS_OK)
+        return status;
+    }
+  }
+  return host->set_column(doc, PRECIS_TOKENS, "lemma", lemmas, n);
+}

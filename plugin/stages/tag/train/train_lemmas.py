@@ -1,0 +1,98 @@
+#!/usr/bin/env python3
+"""train_lemmas.py words.train OUT.txt [words.dev]: a decision list for lemmas.
+
+A lemma is made from a word by a rule "strip:append", after lower-casing
+("l") or as written ("k").  The rule is looked up by part of speech, by whether
+the word has a capital that its place does not explain, and by the longest
+known ending; "^" is the beginning of the word.  An ending is kept only if its
+majority rule differs from that of the next shorter one.  Output, a line each:
+"UPOS capital ending rule".  No random numbers: same input, same bytes."""
+import collections
+import sys
+
+
+def read(path):
+    with open(path, encoding='utf-8') as f:
+        text, first = '', True
+        for line in f:
+            p = line.rstrip('\n').split('\t')
+            if p[0] == 'S':
+                text, first = p[1].encode(), True
+            elif p[0] == 'T':
+                w = text[int(p[1]):int(p[2])].decode().replace('’', "'")
+                yield w, p[3], p[4].replace('’', "'"), first
+                first = False
+
+
+def key(word, upos, first):
+    return upos, '1' if word[:1].isupper() and not first else '0'
+
+
+def rule_of(word, lemma):
+    for case, base in (('l', word.lower()), ('k', word)):
+        n = 0
+        while n < min(len(base), len(lemma)) and base[n] == lemma[n]:
+            n += 1
+        if n > 0 or case == 'k':
+            strip = len(base) - n if n else 99
+            return f'{case}{strip}:{lemma[n:]}'
+    return None
+
+
+def endings(word):
+    w = word.lower()
+    return [w[len(w) - k:] for k in range(min(len(w), 8) + 1)] + ['^' + w]
+
+
+def apply(rule, word):
+    strip, append = rule[1:].split(':', 1)
+    base = word.lower() if rule[0] == 'l' else word
+    n = int(strip)
+    return (base[:-n] if 0 < n < 99 else '' if n else base) + append
+
+
+def find(table, word, upos, first):
+    k = key(word, upos, first)
+    for e in reversed(endings(word)):
+        if k + (e,) in table:
+            return table[k + (e,)]
+    return 'l0:'
+
+
+def learn(rows):
+    votes = collections.defaultdict(collections.Counter)
+    for word, upos, lemma, first in rows:
+        rule = rule_of(word, lemma)
+        if lemma == '_' or len(rule.split(':', 1)[1].encode()) > 12:
+            continue
+        for e in endings(word):
+            votes[key(word, upos, first) + (e,)][rule] += 1
+    table = {}
+    for k in sorted(votes, key=lambda k: (k[0], k[1], len(k[2]), k[2])):
+        rule, n = min(votes[k].items(), key=lambda x: (-x[1], x[0]))
+        shorter, e = None, k[2]
+        while e and shorter is None:
+            e = e[1:]
+            shorter = table.get(k[:2] + (e,))
+        whole = k[2].startswith('^')
+        if rule != shorter and (n > 1 or whole):
+            table[k] = rule
+    return table
+
+
+rows = list(read(sys.argv[1]))
+table = learn(rows)
+with open(sys.argv[2], 'w', encoding='utf-8') as o:
+    print('# A decision list for lemmas, learned by train/train_lemmas.py from'
+          ' UD English-EWT\n# (CC BY-SA 4.0) and parts of UD English-GUM: see '
+          'MODEL.md.  Do not edit.', file=o)
+    for (upos, capital, ending), rule in sorted(table.items()):
+        print(upos, capital, ending or '-', rule, sep='\t', file=o)
+print(len(table), 'entries,', len(set(table.values())), 'rules',
+      file=sys.stderr)
+for path in sys.argv[3:]:
+    dev = list(read(path))
+    right = sum(apply(find(table, w, u, f), w) == l or l == '_'
+                for w, u, l, f in dev)
+    print(f'{path}: {100 * right / len(dev):.2f} % with gold tags',
+          file=sys.stderr)

@@ -1,0 +1,70 @@
+#!/usr/bin/env python3
+"""tag_predict.py LIBRARY GOLD.jsonl[.xz] OUT.jsonl [OPTIONS]: what the chain
+split, tag makes of each text, in the form that the scorers of
+../shared/eval/tag read.  OPTIONS: JSON for the stage tag, as
+'{"keyphrases":15}'."""
+import ctypes
+import json
+import lzma
+import sys
+
+
+class Error(ctypes.Structure):
+    _fields_ = [('struct_size', ctypes.c_uint32), ('status', ctypes.c_int32),
+                ('line', ctypes.c_uint32), ('column', ctypes.c_uint32),
+                ('offset', ctypes.c_uint64), ('where', ctypes.c_char * 128),
+                ('message', ctypes.c_char * 256), ('hint', ctypes.c_char * 128)]
+
+
+class Input(ctypes.Structure):
+    _fields_ = [('struct_size', ctypes.c_uint32), ('flags', ctypes.c_uint32),
+                ('source', ctypes.c_char_p), ('len', ctypes.c_size_t),
+                ('hints', ctypes.c_void_p), ('cancel', ctypes.c_void_p)]
+
+
+def main(library, gold, out, options='{}'):
+    lib = ctypes.CDLL(library)
+    err = Error(struct_size=ctypes.sizeof(Error))
+    pipeline, doc = ctypes.c_void_p(), ctypes.c_void_p()
+    config = json.dumps({'precis': 1, 'stages': [
+        {'stage': 'split'}, {'stage': 'tag', **json.loads(options)}]}).encode()
+
+    def check(status):
+        if status != 0:
+            sys.exit(f'{err.where.decode()}: {err.message.decode()}')
+
+    check(lib.precis_pipeline_new(config, ctypes.c_size_t(len(config)), None,
+                                  ctypes.byref(pipeline), ctypes.byref(err)))
+    opener = lzma.open if gold.endswith('.xz') else open
+    with opener(gold, 'rt', encoding='utf-8') as f, \
+            open(out, 'w', encoding='utf-8') as o:
+        for line in f:
+            d = json.loads(line)
+            source = d['text'].encode()
+            given = Input(ctypes.sizeof(Input), 0, source, len(source), None,
+                          None)
+            check(lib.precis_run(pipeline, ctypes.byref(given),
+                                 ctypes.byref(doc), ctypes.byref(err)))
+            text, size = ctypes.c_void_p(), ctypes.c_size_t()
+            check(lib.precis_doc_render(doc, b'json', 1, ctypes.byref(text),
+                                        ctypes.byref(size), ctypes.byref(err)))
+            j = json.loads(ctypes.string_at(text.value, size.value))
+            lib.precis_free(text)
+            lib.precis_doc_free(doc)
+            layers = j['layers']
+            ranked = sorted(layers.get('keyphrases', []),
+                            key=lambda k: -k.get('score', 1))
+            print(json.dumps({
+                'id': d['id'], 'lang': j['meta'].get('language'),
+                'tokens': [[t['start'], t['end'], t.get('label', ''),
+                            t.get('lemma', '')]
+                           for t in layers.get('tokens', [])],
+                'entities': [[e['start'], e['end'], e['label'],
+                              e.get('value'), e.get('canonical')]
+                             for e in layers.get('entities', [])],
+                'keyphrases': [d['text'][k['start']:k['end']] for k in ranked],
+            }, ensure_ascii=False), file=o)
+
+
+if __name__ == '__main__':
+    main(*sys.argv[1:])
