@@ -340,7 +340,9 @@ write_phrases(const Work *k, const Phrase *const *chosen, size_t n,
                          p->score / chosen[0]->score,
                          first->first && !first->name };
     size_t at = i;
-    while (at > 0 && out[at - 1].start > phrase.start) {
+    while (at > 0 && (out[at - 1].start > phrase.start ||
+                      (out[at - 1].start == phrase.start &&
+                       out[at - 1].end > phrase.end))) {
       out[at] = out[at - 1];
       at--;
     }
