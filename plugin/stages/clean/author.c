@@ -8,7 +8,9 @@
 #include <glib.h>
 #include <string.h>
 
+#include "date.h"
 #include "metadata.h"
+#include "metadata_weights.h"
 #include "utf8.h"
 
 /* In lower case; what is not a letter in them is compared as it is. */
@@ -142,17 +144,28 @@ is_nobody(const char *s, size_t len)
     if (strlen(nobody[i]) == len && begins(s, len, nobody[i]))
       return 1;
   for (size_t i = 0; i < len; i++)
-    if (!utf8_is_start(s, i))
-      continue;
-    else if (s[i] == '@' || s[i] == '=' || s[i] == '{' || s[i] == '\\' ||
-        begins(s + i, len - i, "://") || begins(s + i, len - i, "www."))
+    if (strchr("@={\\", s[i]) || (len - i > 3 && (memcmp(s + i, "://", 3) == 0 ||
+                                                 memcmp(s + i, "www.", 4) == 0)))
       return 1;
   return 0;
 }
 
+/* Letters behind a name, or what the person does. */
+static int
+is_degree(const char *s, size_t len)
+{
+  size_t capitals = 0;
+
+  if (memchr(s, ' ', len))
+    return 0;
+  for (size_t i = 0; i < len; i++)
+    capitals += s[i] >= 'A' && s[i] <= 'Z';
+  return len < 7 && capitals >= 2;
+}
+
 /* One name after the other, each joined by "; "; the same name once. */
 static size_t
-join_names(char *s, size_t len)
+join_names(char *s, size_t len, int stated)
 {
   char out[LONGEST_VALUE];
   uint64_t seen[16];
@@ -173,6 +186,8 @@ join_names(char *s, size_t len)
     hash = metadata_hash(s + start, i - start);
     for (size_t k = 0; k < n_seen; k++)
       again |= seen[k] == hash;
+    /* "Jane Roe, RN, PhD" */
+    again |= !stated && n_seen > 0 && is_degree(s + start, i - start);
     if (!again && i > start && n_seen < 16 && n + i - start + 2 < sizeof out) {
       if (n > 0) {
         memcpy(out + n, "; ", 2);
@@ -189,8 +204,34 @@ join_names(char *s, size_t len)
   return n;
 }
 
+/* Where the names of a byline end: at a stop, a month or a number. */
+static size_t
+names_end(const char *s, size_t len)
+{
+  for (size_t i = 1; i < len; i++)
+    if (utf8_is_start(s, i) &&
+        (any_of(s + i, len - i, stops, sizeof stops / sizeof *stops) ||
+         (s[i - 1] == ' ' && ((s[i] >= '0' && s[i] <= '9') ||
+                              date_month(s + i, len - i)))))
+      return i;
+  return len;
+}
+
+/* "CM Craig McCarthy": a picture's initials before the name.  Their bytes. */
+static size_t
+initials(const char *s, size_t len)
+{
+  size_t n = 0;
+
+  while (n < len && s[n] >= 'A' && s[n] <= 'Z')
+    n++;
+  if (n == 0 || n > 2 || n + 1 >= len || s[n] != ' ' || s[n + 1] != s[0])
+    return 0;
+  return n + 1;
+}
+
 size_t
-author_clean(char *s, size_t len)
+author_clean(char *s, size_t len, int stated)
 {
   size_t n;
 
@@ -199,21 +240,58 @@ author_clean(char *s, size_t len)
     memmove(s, s + n, len - n);
     len = trim(s, len - n);
   }
-  for (size_t i = 1; i < len; i++)
-    if (utf8_is_start(s, i) &&
-        any_of(s + i, len - i, stops, sizeof stops / sizeof *stops)) {
-      len = i;
-      break;
-    }
-  /* a number of two digits or more begins a date or a count */
-  for (size_t i = 1; i + 1 < len; i++)
-    if (s[i - 1] == ' ' && s[i] >= '0' && s[i] <= '9' && s[i + 1] >= '0' &&
-        s[i + 1] <= '9') {
-      len = i;
-      break;
-    }
+  if (!stated) {
+    len = names_end(s, len);
+    n = initials(s, len);
+    memmove(s, s + n, len - n);
+    len -= n;
+  }
   len = trim(s, len);
   if (len == 0 || is_nobody(s, len))
     return 0;
-  return join_names(s, len);
+  return join_names(s, len, stated);
+}
+
+/* Is the word a small one inside names? */
+static int
+is_particle(const char *s, size_t len)
+{
+  static const char *const particles[] = {
+    "de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le",
+    "van", "von", "der", "den", "ter", "ten", "zu", "zur", "al", "el", "bin",
+    "ibn", "y", "e", "i", "af", "av", "und", "and", "of", "dr", "prof", "st",
+  };
+
+  for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
+    if (strlen(particles[i]) == len && memcmp(particles[i], s, len) == 0)
+      return 1;
+  return 0;
+}
+
+float
+author_shape(const char *s, size_t len)
+{
+  size_t words = 0, capitals = 0, odd = 0, names = 1;
+
+  for (size_t i = 0, end, n; i < len; i = end + 1) {
+    uint32_t c = utf8_read(s + i, &n);
+    const char *space = memchr(s + i, ' ', len - i);
+
+    end = space ? (size_t)(space - s) : len;
+    if (end == i)
+      continue;
+    names += end > i && s[end - 1] == ';';
+    words++;
+    if (g_unichar_isupper(c) || (g_unichar_isalpha(c) && !g_unichar_islower(c)))
+      capitals++;
+    else if (!is_particle(s + i, end - i))
+      odd++;
+    for (size_t k = i; k < end; k++)
+      odd += (s[k] >= '0' && s[k] <= '9') || s[k] == '_' || s[k] == ':';
+  }
+  if (odd > 0)
+    return words == 1 ? SHAPE_LOGIN : SHAPE_PHRASE;
+  if (capitals < 2)
+    return SHAPE_ONE_WORD;
+  return words <= 5 * names ? SHAPE_NAME : SHAPE_PHRASE;
 }

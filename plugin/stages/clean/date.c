@@ -211,6 +211,45 @@ year_first(Reader *r, char *iso)
   return 0;
 }
 
+static void
+skip_ordinal(Reader *r)
+{
+  static const char *const marks[] = { "st", "nd", "rd", "th", "er", ".",
+                                       "\302\272", "\302\260", ")" };
+
+  for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+    if (skip(r, marks[i]))
+      return;
+}
+
+/* What stands between the parts of a date in words. */
+static void
+skip_between(Reader *r)
+{
+  static const char *const words[] = { "de ", "del ", "of ", "den " };
+
+  skip_any(r, " ,-/'\t\n");
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (skip(r, words[i]))
+      return;
+}
+
+/* 2021 Mar 12 */
+static int
+year_month(Reader *r, char *iso)
+{
+  int year = year_in(r), month;
+
+  if (year < 0)
+    return 0;
+  skip_between(r);
+  month = month_name(r);
+  if (month == 0)
+    return 0;
+  skip_between(r);
+  return write_date(iso, year, month, number(r, 2));
+}
+
 /* 20210312, 20210312T1000 */
 static int
 compact(Reader *r, char *iso)
@@ -260,29 +299,6 @@ numeric(Reader *r, int month_first, char *iso)
   if (mark == '.' ? b > 12 : b > 12 || (month_first && a <= 12))
     return write_date(iso, year, a, b);
   return write_date(iso, year, b, a);
-}
-
-static void
-skip_ordinal(Reader *r)
-{
-  static const char *const marks[] = { "st", "nd", "rd", "th", "er", ".",
-                                       "\302\272", "\302\260", ")" };
-
-  for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-    if (skip(r, marks[i]))
-      return;
-}
-
-/* What stands between the parts of a date in words. */
-static void
-skip_between(Reader *r)
-{
-  static const char *const words[] = { "de ", "del ", "of ", "den " };
-
-  skip_any(r, " ,-/'\t\n");
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (skip(r, words[i]))
-      return;
 }
 
 /* 12. März 2021, 12th of March, 2021, 12-Mar-2021 */
@@ -338,7 +354,7 @@ date_find(const char *s, size_t len, int flags, char iso[32], size_t *start,
         found = form == 0 ? year_first(&r, iso)
               : form == 1 ? (flags & DATE_VALUE) && compact(&r, iso)
               : form == 2 ? numeric(&r, flags & DATE_MONTH_FIRST, iso)
-              : form == 3 ? day_month(&r, iso) : 0;
+              : form == 3 ? day_month(&r, iso) : year_month(&r, iso);
     }
     if (found) {
       *start = i;
@@ -347,4 +363,15 @@ date_find(const char *s, size_t len, int flags, char iso[32], size_t *start,
     }
   }
   return 0;
+}
+
+int
+date_month(const char *s, size_t len)
+{
+  Reader r = { s, len, 0 };
+
+  if (len == 0 || !is_letter(s[0]) || month_name(&r) == 0)
+    return 0;
+  skip_any(&r, " ,");
+  return r.i < len && is_digit(s[r.i]);
 }

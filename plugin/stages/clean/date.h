@@ -20,4 +20,7 @@ enum {
 int date_find(const char *s, size_t len, int flags, char iso[32],
               size_t *start, size_t *end);
 
+/* Does s begin with the name of a month and a number? */
+int date_month(const char *s, size_t len);
+
 #endif

@@ -270,6 +270,19 @@ headline_hash(const Json *j, uint32_t object)
               : 0;
 }
 
+/* Questions in a list are the page's "frequently asked" ones. */
+static int
+is_listed_question(const Json *j, uint32_t object)
+{
+  const JsonNode *parent = &j->nodes[j->nodes[object].parent];
+  uint32_t type = json_member(j->text, j->nodes, object, "@type");
+
+  return type && parent->type == JSON_ARRAY &&
+         parent->key_end > parent->key_start &&
+         ends_with(j->text + j->nodes[type].start,
+                   j->nodes[type].end - j->nodes[type].start, "Question");
+}
+
 /* Of several works (a list of articles) the one that is headed like the page,
  * else the first of the best kind. */
 static uint32_t
@@ -284,7 +297,7 @@ main_work(const Json *j, int *kind)
     if (!j->nodes[i].mark || j->nodes[i].type != JSON_OBJECT)
       continue;
     k = kind_of(j, i);
-    if (k < KIND_OTHER)
+    if (k < KIND_OTHER || is_listed_question(j, i))
       continue;
     rank = 2 * k;
     if (rank + 1 > best_rank) {

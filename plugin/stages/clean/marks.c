@@ -16,19 +16,25 @@ enum {
   ROLE_AUTHOR = 1, ROLE_DATE = 2, ROLE_MODIFIED = 4, ROLE_NAME = 8,
   ROLE_AWAY = 16,               /* comments, side bars, footers              */
   ROLE_NOISE = 32,              /* about an author, but no name              */
-  ROLE_EXACT = 64               /* a microdata property or relation          */
+  ROLE_EXACT = 64,              /* a microdata property or relation          */
+  ROLE_LINK = 128               /* a link to an author's page                */
 };
 
 enum { MAX_DEPTH = 512, LONGEST_BYLINE = 200, MAX_MARKS = 400 };
+
+#define NO_HEADLINE UINT32_MAX
 
 typedef struct Walk {
   Metadata *m;
   HtmlTokenizer t;
   uint16_t stack[MAX_DEPTH];
   uint32_t depth, away;         /* away: depth of the outermost such element */
+  int after_prefix;             /* the last text was "By"                    */
   uint32_t shown;               /* bytes of text so far                      */
   uint32_t headline;            /* `shown` at the headline                   */
-  int headlines;
+  int sure;                     /* that it is the headline                   */
+  uint32_t shown_at[MAX_CANDIDATES];
+  int n_headings;               /* looked into                               */
   int n_marks;                  /* elements looked into                      */
 } Walk;
 
@@ -49,7 +55,7 @@ static const struct {
   { "modified", ROLE_MODIFIED }, { "updated", ROLE_MODIFIED },
   { "comment", ROLE_AWAY }, { "sidebar", ROLE_AWAY }, { "related", ROLE_AWAY },
   { "recommend", ROLE_AWAY }, { "footer", ROLE_AWAY }, { "popular", ROLE_AWAY },
-  { "widget", ROLE_AWAY }, { "teaser", ROLE_AWAY }, { "carousel", ROLE_AWAY },
+  { "teaser", ROLE_AWAY }, { "carousel", ROLE_AWAY },
   { "latest", ROLE_AWAY }, { "trending", ROLE_AWAY }, { "read-next", ROLE_AWAY },
   { "bio", ROLE_NOISE }, { "avatar", ROLE_NOISE }, { "image", ROLE_NOISE },
   { "img", ROLE_NOISE }, { "photo", ROLE_NOISE }, { "social", ROLE_NOISE },
@@ -89,6 +95,34 @@ role_of_value(const char *s, size_t len)
   return role;
 }
 
+/* .../author/jane-roe */
+static int
+is_author_address(const char *s, size_t len)
+{
+  static const char *const parts[] = {
+    "author", "autor", "auteur", "people", "profile", "staff", "contributor",
+    "writer", "user", "member", "team", "redaktion", "journalist", "profil",
+    "by", "columnist", "experts", "verfasser", "usuario", "autore",
+  };
+
+  for (size_t i = 0; i < len && s[i] != '?' && s[i] != '#'; i++) {
+    if (s[i] != '/')
+      continue;
+    for (size_t k = 0; k < sizeof parts / sizeof *parts; k++) {
+      size_t n = strlen(parts[k]), j = 0;
+
+      while (i + 1 + j < len && j < n && (s[i + 1 + j] | 0x20) == parts[k][j])
+        j++;
+      if (j < n)
+        continue;
+      j += i + 1 + j < len && s[i + 1 + j] == 's';
+      if (i + 2 + j < len && s[i + 1 + j] == '/')
+        return 1;
+    }
+  }
+  return 0;
+}
+
 static unsigned
 role_of_tag(const HtmlTokenizer *t)
 {
@@ -120,6 +154,10 @@ role_of_tag(const HtmlTokenizer *t)
             : contains(s, len, "datepublished") ? ROLE_DATE | ROLE_EXACT
             : contains(s, len, "datemodified") ? ROLE_MODIFIED | ROLE_EXACT : 0;
       break;
+    case HTML_NAME_HREF:
+      if (t->token.tag == HTML_TAG_A && is_author_address(s, len))
+        role |= ROLE_AUTHOR | ROLE_LINK;
+      break;
     case HTML_NAME_REL:
       if (contains(s, len, "author"))
         role |= ROLE_AUTHOR | ROLE_EXACT;
@@ -131,18 +169,33 @@ role_of_tag(const HtmlTokenizer *t)
   return role;
 }
 
-/* How near to the headline: 1 at it, falling to nothing. */
+/* How near to the headline: 1 at it, falling to nothing; what stands before it
+ * belongs to it only if it is very near. */
 static float
-nearness(const Walk *w)
+nearness(const Walk *w, uint32_t shown)
 {
   float distance;
 
-  if (w->headlines == 0)
-    return 0.5f / (1.0f + (float)w->shown / 2000.0f);
-  if (w->shown < w->headline)
-    return 0.4f;
-  distance = (float)(w->shown - w->headline);
+  if (w->headline == NO_HEADLINE)
+    return WEIGHT_NO_HEADLINE / (1.0f + (float)shown / 2000.0f);
+  if (shown < w->headline)
+    return w->headline - shown < 400 ? WEIGHT_BEFORE_HEADLINE
+                                     : WEIGHT_FAR_BEFORE;
+  distance = (float)(shown - w->headline);
   return 1.0f / (1.0f + distance / 1500.0f);
+}
+
+/* Adds a candidate that stands here. */
+static void
+add(Walk *w, int field, const char *origin, float weight, const char *s,
+    size_t len, PageRange range)
+{
+  uint32_t n = w->m->n;
+
+  metadata_add(w->m, field, origin, w->away ? weight * WEIGHT_AWAY : weight, s,
+               len, range);
+  if (w->m->n > n)
+    w->shown_at[n] = w->shown;
 }
 
 static PageRange
@@ -178,7 +231,7 @@ add_date(Walk *w, const char *origin, const char *s, size_t len, int modified,
        at += end) {
     int changed = says_modified(s + at, start);
 
-    metadata_add(w->m, changed || modified ? FIELD_MODIFIED : FIELD_DATE,
+    add(w, changed || modified ? FIELD_MODIFIED : FIELD_DATE,
                  origin, weight, iso, strlen(iso), range);
     weight *= 0.8f;
   }
@@ -190,7 +243,7 @@ mark_date(Walk *w, unsigned role)
   static const unsigned values[] = { HTML_NAME_DATETIME, HTML_NAME_CONTENT,
                                      HTML_NAME_TITLE };
   const char *origin = w->t.token.tag == HTML_TAG_TIME ? "time" : "date";
-  float weight = nearness(w) * (role & ROLE_EXACT ? WEIGHT_DATE_ITEMPROP
+  float weight = (role & ROLE_EXACT ? WEIGHT_DATE_ITEMPROP
                                 : w->t.token.tag == HTML_TAG_TIME
                                 ? WEIGHT_DATE_TIME : WEIGHT_DATE_CLASS);
   int modified = (role & ROLE_MODIFIED) != 0;
@@ -209,7 +262,7 @@ mark_date(Walk *w, unsigned role)
 
       n = page_string(w->m->page, (PageRange){ a->value_start, a->value_end },
                       HTML_DECODE_VALUE, value, sizeof value);
-      metadata_add(w->m, modified || says_modified(text, len) ? FIELD_MODIFIED
+      add(w, modified || says_modified(text, len) ? FIELD_MODIFIED
                    : FIELD_DATE, origin, weight, value, n,
                    (PageRange){ a->value_start, a->value_end });
       return;
@@ -226,7 +279,7 @@ mark_author(Walk *w, unsigned role)
   char text[LONGEST_BYLINE];
   uint32_t end;
   const HtmlAttribute *content = html_attribute(&w->t, HTML_NAME_CONTENT);
-  float weight = nearness(w) * (role & ROLE_EXACT ? WEIGHT_AUTHOR_REL
+  float weight = (role & ROLE_EXACT ? WEIGHT_AUTHOR_REL
                                                   : WEIGHT_AUTHOR_CLASS);
   size_t len;
 
@@ -234,7 +287,7 @@ mark_author(Walk *w, unsigned role)
     len = page_string(w->m->page,
                       (PageRange){ content->value_start, content->value_end },
                       HTML_DECODE_VALUE, text, sizeof text);
-    metadata_add(w->m, FIELD_AUTHOR, "itemprop", weight, text, len,
+    add(w, FIELD_AUTHOR, "itemprop", weight, text, len,
                  token_range(w));
     return;
   }
@@ -242,9 +295,10 @@ mark_author(Walk *w, unsigned role)
                   sizeof text, &end);
   if (len >= 100)
     return;
-  if (author_prefix(text, len))
+  if (author_prefix(text, len) || w->after_prefix)
     weight *= WEIGHT_AUTHOR_BY;
-  metadata_add(w->m, FIELD_AUTHOR,
+  w->after_prefix = 0;
+  add(w, FIELD_AUTHOR | FIELD_SEEN,
                role & ROLE_EXACT ? "rel=author" : "byline", weight, text, len,
                (PageRange){ w->t.token.start, end });
 }
@@ -254,22 +308,28 @@ static void
 plain_text(Walk *w)
 {
   const HtmlToken *k = &w->t.token;
-  char text[LONGEST_BYLINE];
+  char text[LONGEST_BYLINE + 1];
   PageRange range = { k->data_start, k->data_end };
   size_t len, prefix;
-  int near = w->headlines && w->shown >= w->headline &&
-             w->shown < w->headline + 800;
 
-  if (!near || range.end - range.start > LONGEST_BYLINE)
+  if (w->headline != NO_HEADLINE && w->shown > w->headline + 1500)
     return;
-  len = page_string(w->m->page, range, HTML_DECODE_TEXT, text, sizeof text);
-  if (len < 3 || len > 120)
+  if (range.end - range.start > LONGEST_BYLINE)
+    range.end = range.start + 40;
+  len = page_string(w->m->page, range, HTML_DECODE_TEXT, text,
+                    LONGEST_BYLINE);
+  if (len < 2 || len > 120)
     return;
-  add_date(w, "text", text, len, 0, WEIGHT_DATE_TEXT * nearness(w), range);
-  prefix = author_prefix(text, len);
-  if (prefix && len - prefix > 4 && len < 80)
-    metadata_add(w->m, FIELD_AUTHOR, "text", WEIGHT_AUTHOR_TEXT * nearness(w),
-                 text, len, range);
+  add_date(w, "text", text, len, 0, WEIGHT_DATE_TEXT, range);
+  if (w->after_prefix && len < 80)
+    add(w, FIELD_AUTHOR | FIELD_SEEN, "text",
+                 WEIGHT_AUTHOR_AFTER_BY, text, len, range);
+  text[len] = ' ';              /* so that a bare "By" is one, too */
+  prefix = author_prefix(text, len + 1);
+  w->after_prefix = prefix >= len;
+  if (prefix && prefix < len && len - prefix > 4 && len < 80)
+    add(w, FIELD_AUTHOR | FIELD_SEEN, "text",
+                 WEIGHT_AUTHOR_TEXT, text, len, range);
 }
 
 static int
@@ -314,17 +374,42 @@ close_element(Walk *w)
     w->away = 0;
 }
 
+/* The first heading that says what the page's title says, else the first <h1>. */
+static void
+mark_headline(Walk *w)
+{
+  char text[LONGEST_VALUE];
+  uint64_t hash;
+  uint32_t end;
+
+  if (w->sure)
+    return;
+  if (w->t.token.tag == HTML_TAG_H1 && w->headline == NO_HEADLINE)
+    w->headline = w->shown;
+  if (w->n_headings++ > 24)
+    return;
+  hash = metadata_hash(text, page_text(w->m->page, w->t.token.start,
+                                       PAGE_JOIN_INLINE, text, sizeof text,
+                                       &end));
+  for (uint32_t i = 0; i < w->m->n && !w->sure; i++)
+    if (w->m->candidates[i].field == FIELD_TITLE &&
+        strcmp(w->m->candidates[i].origin, "h1") != 0 &&
+        metadata_hash(w->m->candidates[i].value,
+                      w->m->candidates[i].len) == hash) {
+      w->sure = 1;
+      w->headline = w->shown;
+    }
+}
+
 static void
 start_tag(Walk *w)
 {
   unsigned role = role_of_tag(&w->t);
 
   open_element(w, role);
-  if (w->t.token.tag == HTML_TAG_H1 && w->headlines == 0) {
-    w->headlines++;
-    w->headline = w->shown;
-  }
-  if (w->away || role == 0 || w->n_marks++ > MAX_MARKS)
+  if (w->t.token.tag >= HTML_TAG_H1 && w->t.token.tag <= HTML_TAG_H3)
+    mark_headline(w);
+  if (role == 0 || w->n_marks++ > MAX_MARKS)
     return;
   if (role & (ROLE_DATE | ROLE_MODIFIED))
     mark_date(w, role);
@@ -343,8 +428,7 @@ one_token(Walk *w)
     close_element(w);
   else if (k->kind == HTML_TEXT && !(k->flags & (HTML_IS_RAW | HTML_IS_SPACE)) &&
            k->tag == 0) {
-    if (!w->away)
-      plain_text(w);
+    plain_text(w);
     w->shown += k->data_end - k->data_start;
   }
 }
@@ -353,13 +437,15 @@ void
 metadata_marks(Metadata *m)
 {
   Walk *w = m->host->scratch(m->doc, sizeof *w);
-  uint32_t ticked = 0;
+  uint32_t ticked = 0, n;
 
   if (!w) {
     m->status = PRECIS_E_LIMIT;
     return;
   }
   w->m = m;
+  w->headline = NO_HEADLINE;
+  n = m->n;
   html_tokenizer_init(&w->t, m->page->html, m->page->len);
   while (m->status == PRECIS_OK && m->n < MAX_CANDIDATES - 32 &&
          html_tokenizer_next(&w->t)) {
@@ -369,4 +455,6 @@ metadata_marks(Metadata *m)
       ticked = w->t.at;
     }
   }
+  for (; n < m->n; n++)
+    m->candidates[n].weight *= nearness(w, w->shown_at[n]);
 }

@@ -40,7 +40,7 @@ is_address(const char *s, size_t len)
 
 /* The value as the field wants it, in buffer; its length, 0: not fit. */
 static size_t
-fit(const Metadata *m, int field, const char *value, size_t len,
+fit(const Metadata *m, int field, const char *value, size_t len, int stated,
     char buffer[LONGEST_VALUE])
 {
   size_t start, end;
@@ -56,7 +56,7 @@ fit(const Metadata *m, int field, const char *value, size_t len,
     len = strlen(iso);
     memcpy(buffer, iso, len);
   } else if (field == FIELD_AUTHOR) {
-    len = author_clean(buffer, len);
+    len = author_clean(buffer, len, stated);
   } else if (field == FIELD_SOURCE || field == FIELD_IMAGE) {
     if (!is_address(buffer, len))
       return 0;
@@ -80,9 +80,12 @@ metadata_add(Metadata *m, int field, const char *origin, float weight,
 
   if (m->n == MAX_CANDIDATES || m->status != PRECIS_OK)
     return;
-  len = fit(m, field, value, len, buffer);
+  len = fit(m, field & ~FIELD_SEEN, value, len, !(field & FIELD_SEEN), buffer);
+  field &= ~FIELD_SEEN;
   if (len == 0)
     return;
+  if (field == FIELD_AUTHOR)
+    weight *= author_shape(buffer, len);
   copy = m->host->scratch(m->doc, len + 1);
   if (!copy) {
     m->status = PRECIS_E_LIMIT;
@@ -109,6 +112,51 @@ add_range(Metadata *m, int field, const char *origin, float weight,
 
 /* ---------------------------------------------------------- <meta>, <link> */
 
+static int
+same_name(const Page *page, uint32_t a, uint32_t b)
+{
+  const PageRange *x = &page->metas[a].name, *y = &page->metas[b].name;
+
+  return x->end - x->start == y->end - y->start &&
+         memcmp(page->html + x->start, page->html + y->start,
+                x->end - x->start) == 0;
+}
+
+/* Has an earlier meta the same name?  In a forum every post has its own. */
+static int
+is_repeated(const Page *page, uint32_t i)
+{
+  for (uint32_t k = 0; k < i; k++)
+    if (same_name(page, k, i))
+      return 1;
+  return 0;
+}
+
+/* Each author of a paper has a meta of the same name: they are one value. */
+static void
+add_author_metas(Metadata *m, uint32_t i, size_t j)
+{
+  char value[LONGEST_VALUE];
+  size_t len = 0;
+
+  if (is_repeated(m->page, i))
+    return;
+  for (uint32_t k = i; k < m->page->n_metas && len < LONGEST_VALUE / 2; k++)
+    if (same_name(m->page, i, k)) {
+      size_t start = len ? len + 2 : 0, n;
+
+      n = page_string(m->page, m->page->metas[k].content, HTML_DECODE_VALUE,
+                      value + start, LONGEST_VALUE / 2 - 2);
+      if (n == 0)
+        continue;
+      if (start)
+        memcpy(value + len, "; ", 2);
+      len = start + n;
+    }
+  metadata_add(m, FIELD_AUTHOR, meta_weights[j].name, meta_weights[j].weight,
+               value, len, m->page->metas[i].content);
+}
+
 static void
 collect_metas(Metadata *m)
 {
@@ -118,8 +166,13 @@ collect_metas(Metadata *m)
     for (size_t j = 0; j < sizeof meta_weights / sizeof *meta_weights; j++)
       if (html_range_is(m->page->html, meta->name.start, meta->name.end,
                         meta_weights[j].name)) {
-        add_range(m, meta_weights[j].field, meta_weights[j].name,
-                  meta_weights[j].weight, meta->content, HTML_DECODE_VALUE);
+        if (meta_weights[j].field == FIELD_AUTHOR)
+          add_author_metas(m, i, j);
+        else
+          add_range(m, meta_weights[j].field, meta_weights[j].name,
+                    is_repeated(m->page, i) ? meta_weights[j].weight *
+                    WEIGHT_REPEATED : meta_weights[j].weight, meta->content,
+                    HTML_DECODE_VALUE);
         break;
       }
   }
@@ -328,6 +381,7 @@ static void
 add_parts(Metadata *m, Candidate from)
 {
   size_t n, last = 0, first = 0, first_n = 0;
+  float before;
 
   for (size_t i = 1; i < from.len; i++)
     if ((n = separator(from.value + i, from.len - i)) > 0 &&
@@ -341,11 +395,60 @@ add_parts(Metadata *m, Candidate from)
     }
   if (last == 0)
     return;
-  add_cut(m, from, (Cut){ 0, last }, from.weight * WEIGHT_TITLE_BEFORE);
+  before = memchr(from.value + last, '|', from.len - last)
+    ? WEIGHT_TITLE_BEFORE_BAR : WEIGHT_TITLE_BEFORE;
+  add_cut(m, from, (Cut){ 0, last }, from.weight * before);
   if (first != last)
     add_cut(m, from, (Cut){ 0, first }, from.weight * WEIGHT_TITLE_FIRST);
   add_cut(m, from, (Cut){ first + first_n, from.len },
           from.weight * WEIGHT_TITLE_AFTER);
+}
+
+/* The share of the words of s that stand in a title of the head; -1: there is
+ * none. */
+static float
+title_share(const Metadata *m, const char *s, size_t len)
+{
+  uint32_t words = 0, known = 0, titles = 0;
+
+  for (size_t i = 0, end; i < len; i = end + 1) {
+    const char *space = memchr(s + i, ' ', len - i);
+    uint64_t word;
+    int found = 0;
+
+    end = space ? (size_t)(space - s) : len;
+    word = metadata_hash(s + i, end - i);
+    titles = 0;
+    for (uint32_t c = 0; c < m->n && titles < 4; c++) {
+      const Candidate *title = &m->candidates[c];
+
+      if (title->field != FIELD_TITLE || strcmp(title->origin, "h1") == 0)
+        continue;
+      titles++;
+      for (uint32_t k = 0, stop; !found && k < title->len; k = stop + 1) {
+        const char *next = memchr(title->value + k, ' ', title->len - k);
+
+        stop = next ? (uint32_t)(next - title->value) : title->len;
+        found = metadata_hash(title->value + k, stop - k) == word;
+      }
+    }
+    words++;
+    known += (uint32_t)found;
+  }
+  return titles && words ? (float)known / (float)words : -1.0f;
+}
+
+static float
+heading_weight(const Metadata *m, uint32_t i, const char *s, size_t len)
+{
+  float share = len <= 400 ? title_share(m, s, len) : 0.0f;
+  float weight = m->page->n_headings == 1 ? WEIGHT_TITLE_ONLY_H1
+    : i == 0 ? WEIGHT_TITLE_FIRST_H1 : WEIGHT_TITLE_OTHER_H1;
+
+  if (share < 0)
+    return weight;
+  return weight * (WEIGHT_TITLE_STRANGE_H1 +
+                   (WEIGHT_TITLE_SHARED_H1 - WEIGHT_TITLE_STRANGE_H1) * share);
 }
 
 static void
@@ -360,9 +463,7 @@ collect_titles(Metadata *m)
     size_t len = page_text(m->page, m->page->headings[i], PAGE_JOIN_INLINE,
                            buffer, sizeof buffer, &end);
 
-    metadata_add(m, FIELD_TITLE, "h1",
-                 m->page->n_headings == 1 ? WEIGHT_TITLE_ONLY_H1
-                 : i == 0 ? WEIGHT_TITLE_FIRST_H1 : WEIGHT_TITLE_OTHER_H1,
+    metadata_add(m, FIELD_TITLE, "h1", heading_weight(m, i, buffer, len),
                  buffer, len, (PageRange){ m->page->headings[i], end });
   }
   n = m->n;
@@ -383,6 +484,16 @@ collect_titles(Metadata *m)
     if (is_site(m, from.value, from.len))
       m->candidates[i].weight *= WEIGHT_TITLE_IS_SITE;
   }
+}
+
+/* An author who is called as the site is the last choice. */
+static void
+doubt_sites(Metadata *m)
+{
+  for (uint32_t i = 0; i < m->n; i++)
+    if (m->candidates[i].field == FIELD_AUTHOR &&
+        is_site(m, m->candidates[i].value, m->candidates[i].len))
+      m->candidates[i].weight *= SHAPE_SITE;
 }
 
 /* ----------------------------------------------------------------- choosing */
@@ -455,6 +566,10 @@ set_field(Metadata *m, int field)
   const Candidate *c = choose(m, field);
   size_t len;
 
+  /* the day of the last change rather than none */
+  if (!c && field == FIELD_DATE)
+    c = choose(m, FIELD_MODIFIED);
+
   if (m->status != PRECIS_OK || !c ||
       m->host->meta(m->doc, field_keys[field], &len))
     return;
@@ -521,8 +636,9 @@ clean_metadata(const PrecisHost *host, PrecisDoc *doc, const Page *page)
   collect_labels(m);
   metadata_json(m);
   collect_address(m);
-  metadata_marks(m);
   collect_titles(m);
+  metadata_marks(m);
+  doubt_sites(m);
   for (int field = 0; field < N_FIELDS; field++)
     set_field(m, field);
   return m->status;

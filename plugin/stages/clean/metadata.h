@@ -20,7 +20,9 @@
 
 enum {
   FIELD_TITLE, FIELD_AUTHOR, FIELD_DATE, FIELD_MODIFIED, FIELD_SITE,
-  FIELD_SOURCE, FIELD_DESCRIPTION, FIELD_LANGUAGE, FIELD_IMAGE, N_FIELDS
+  FIELD_SOURCE, FIELD_DESCRIPTION, FIELD_LANGUAGE, FIELD_IMAGE, N_FIELDS,
+  FIELD_SEEN = 64               /* or-ed to it: text meant for readers, from
+                                   which names are to be cut out             */
 };
 
 typedef struct Candidate {
@@ -70,8 +72,12 @@ void metadata_marks(Metadata *m);
 void metadata_json(Metadata *m);
 
 /* author.c: the names of a byline, joined by "; "; in place.  Returns the new
- * length, 0: no names. */
-size_t author_clean(char *s, size_t len);
+ * length, 0: no names.  stated: the page says that it is nothing but names
+ * (JSON-LD, <meta>). */
+size_t author_clean(char *s, size_t len, int stated);
+
+/* author.c: how much it looks like names of persons, about 1. */
+float author_shape(const char *s, size_t len);
 
 /* Does the text begin as a byline ("By ", "Von ", ...)?  Bytes of that. */
 size_t author_prefix(const char *s, size_t len);

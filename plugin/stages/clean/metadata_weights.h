@@ -62,6 +62,8 @@ static const struct {
   { "dcterms.date", FIELD_DATE, 1.5f },
   { "dcterms.created", FIELD_DATE, 2.0f },
   { "date", FIELD_DATE, 1.5f },
+  { "published", FIELD_DATE, 2.0f },
+  { "ms.date", FIELD_DATE, 1.5f },
   { "displaydate", FIELD_DATE, 2.0f },
   { "datecreated", FIELD_DATE, 1.5f },
   { "created", FIELD_DATE, 1.5f },
@@ -106,8 +108,10 @@ static const struct {
 
 /* the share of its weight that a second place gives to the same value */
 #define WEIGHT_SUPPORT 0.5f
+/* the share that is left of a repeated <meta> */
+#define WEIGHT_REPEATED 0.3f
 /* a lighter value is none */
-#define WEIGHT_LEAST 0.25f
+#define WEIGHT_LEAST 0.1f
 
 #define WEIGHT_TITLE 1.0f
 #define WEIGHT_TITLE_ONLY_H1 3.0f
@@ -116,14 +120,32 @@ static const struct {
 #define WEIGHT_TITLE_UNCUT 0.4f
 #define WEIGHT_TITLE_IS_SITE 0.2f
 #define WEIGHT_TITLE_BEFORE 0.8f
+#define WEIGHT_TITLE_BEFORE_BAR 1.2f
+/* of a heading with no word of the head's titles, and with nothing else */
+#define WEIGHT_TITLE_STRANGE_H1 0.6f
+#define WEIGHT_TITLE_SHARED_H1 1.5f
 #define WEIGHT_TITLE_FIRST 0.5f
 #define WEIGHT_TITLE_AFTER 0.4f
+
+/* of what an author's name looks like */
+#define SHAPE_NAME 1.2f         /* Jane Roe                                  */
+#define SHAPE_ONE_WORD 0.9f     /* Jane                                      */
+#define SHAPE_LOGIN 0.6f        /* jane.roe                                  */
+#define SHAPE_PHRASE 0.4f       /* Our editors say 5 things                  */
+#define SHAPE_SITE 0.5f         /* the site's own name                       */
 
 #define WEIGHT_AUTHOR_LABEL 2.0f
 #define WEIGHT_AUTHOR_REL 2.0f
 #define WEIGHT_AUTHOR_CLASS 1.6f
 #define WEIGHT_AUTHOR_BY 1.3f
 #define WEIGHT_AUTHOR_TEXT 1.2f
+#define WEIGHT_AUTHOR_AFTER_BY 1.6f
+/* the share that is left of what stands in comments and side bars */
+#define WEIGHT_AWAY 0.25f
+/* where the headline is not known; shortly and far before it */
+#define WEIGHT_NO_HEADLINE 0.5f
+#define WEIGHT_BEFORE_HEADLINE 0.75f
+#define WEIGHT_FAR_BEFORE 0.2f
 
 #define WEIGHT_DATE_ITEMPROP 2.5f
 #define WEIGHT_DATE_TIME 1.8f
