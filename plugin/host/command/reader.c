@@ -13,10 +13,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#ifdef HAVE_ZLIB
+#ifdef HAVE_GZIP
 # include <zlib.h>
 #endif
-#ifdef HAVE_LZMA
+#ifdef HAVE_XZ
 # include <lzma.h>
 #endif
 #ifdef HAVE_ZSTD
@@ -38,10 +38,10 @@ struct Reader {
   char *in, *out;               /* CHUNK each                                 */
   gsize in_at, in_len;
   gsize out_at, out_len;
-#ifdef HAVE_ZLIB
+#ifdef HAVE_GZIP
   z_stream zlib;
 #endif
-#ifdef HAVE_LZMA
+#ifdef HAVE_XZ
   lzma_stream lzma;
 #endif
 #ifdef HAVE_ZSTD
@@ -70,7 +70,7 @@ fail(GError **error, const char *message)
   return READ_FAILED;
 }
 
-#ifdef HAVE_ZLIB
+#ifdef HAVE_GZIP
 static gboolean
 unpack_gzip(Reader *reader, gboolean *done)
 {
@@ -96,7 +96,7 @@ unpack_gzip(Reader *reader, gboolean *done)
 }
 #endif
 
-#ifdef HAVE_LZMA
+#ifdef HAVE_XZ
 static gboolean
 unpack_xz(Reader *reader, gboolean *done)
 {
@@ -167,7 +167,7 @@ static ReadResult
 choose(Reader *reader, GError **error)
 {
   if (begins(reader, "\x1F\x8B\x08", 3)) {
-#ifdef HAVE_ZLIB
+#ifdef HAVE_GZIP
     reader->unpack = unpack_gzip;
     if (inflateInit2(&reader->zlib, 15 + 16) != Z_OK)
       return fail(error, "no memory to unpack it");
@@ -175,7 +175,7 @@ choose(Reader *reader, GError **error)
     return fail(error, "is gzipped, which this build cannot unpack");
 #endif
   } else if (begins(reader, "\xFD" "7zXZ\0", 6)) {
-#ifdef HAVE_LZMA
+#ifdef HAVE_XZ
     reader->unpack = unpack_xz;
     if (lzma_stream_decoder(&reader->lzma, LZMA_MEMORY,
                             LZMA_CONCATENATED) != LZMA_OK)
@@ -244,11 +244,11 @@ reader_open(const char *path, GError **error)
 void
 reader_close(Reader *reader)
 {
-#ifdef HAVE_ZLIB
+#ifdef HAVE_GZIP
   if (reader->unpack == unpack_gzip)
     inflateEnd(&reader->zlib);
 #endif
-#ifdef HAVE_LZMA
+#ifdef HAVE_XZ
   if (reader->unpack == unpack_xz)
     lzma_end(&reader->lzma);
 #endif

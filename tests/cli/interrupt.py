@@ -1,0 +1,47 @@
+"""interrupt.py N: interrupts precis run -j N, once while it waits for input,
+once at work; tells the exit statuses and whether every line written is whole."""
+import json
+import signal
+import subprocess
+import sys
+import threading
+
+
+def start():
+    return subprocess.Popen(
+        ["precis", "run", "--from", "jsonl", "-j", sys.argv[1]],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+
+
+def feed(pipe):
+    text = "Rain fell on the town of Halden. It was cold. " * 200
+    line = json.dumps({"id": 1, "text": text}).encode() + b"\n"
+    try:
+        while True:
+            pipe.write(line)
+    except OSError:
+        pass
+
+
+def main():
+    waiting = start()
+    waiting.stdin.write(b'{"id":1,"text":"Rain."}\n')
+    waiting.stdin.flush()
+    waiting.stdout.readline()
+    waiting.send_signal(signal.SIGINT)
+    print("waiting:", waiting.wait(60))
+    waiting.stdin.close()
+
+    working = start()
+    feeder = threading.Thread(target=feed, args=(working.stdin,), daemon=True)
+    feeder.start()
+    first = working.stdout.readline()
+    working.send_signal(signal.SIGINT)
+    rest = working.stdout.read()
+    whole = all(json.loads(line)["id"] == 1
+                for line in (first + rest).splitlines())
+    print("working:", working.wait(60),
+          "whole" if whole and rest[-1:] in (b"", b"\n") else "broken")
+
+
+main()
