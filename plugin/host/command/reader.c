@@ -319,6 +319,8 @@ skip(Reader *reader, gsize n)
 static gboolean
 append(Bytes *bytes, const char *data, gsize n)
 {
+  if (n == 0)
+    return TRUE;
   if (bytes->size - bytes->len < n) {
     gsize size = MAX(bytes->size * 2, bytes->len + n);
     char *grown = g_try_realloc(bytes->data, size);
