@@ -11,6 +11,17 @@ path_of_case(const char *prefix, const char *name)
 }
 
 static void
+case_free(gpointer data)
+{
+  Case *test_case = data;
+
+  g_free(test_case->name);
+  g_free(test_case->input);
+  g_free(test_case->expected);
+  g_free(test_case);
+}
+
+static void
 add_case(const char *text, const char *prefix,
          void (*run)(gconstpointer test_case))
 {
@@ -24,7 +35,7 @@ add_case(const char *text, const char *prefix,
   test_case->name = g_strdup(head[0]);
   test_case->input = g_strdup(parts[0]);
   test_case->expected = g_strchomp(g_strdup(parts[1]));
-  g_test_add_data_func(path, test_case, run);
+  g_test_add_data_func_full(path, test_case, run, case_free);
 }
 
 void
