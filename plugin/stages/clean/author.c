@@ -14,11 +14,15 @@
 #include "utf8.h"
 
 /* In lower case; what is not a letter in them is compared as it is. */
+static const char *const weak_prefixes[] = {
+  "from ", "di ", "da ", "av ", "af ", "de ", "@",
+};
+
 static const char *const prefixes[] = {
   "by:", "by ", "written by:", "written by ", "posted by:", "posted by ",
   "published by ", "author:", "authors:", "author ", "authored by ", "words by ",
   "story by ", "text by ", "reviewed by ", "created by ", "submitted by ",
-  "article by ", "started by ", "thread starter ", "edited by ", "from ",
+  "article by ", "started by ", "thread starter ", "edited by ",
   "contributed by ", "reported by ", "post author:", "blog post by ",
   "von ", "von:", "autor:", "autorin:", "autoren:", "autor ", "autorin ",
   "text:", "verfasst von ", "verfasst von:", "geschrieben von ",
@@ -28,10 +32,10 @@ static const char *const prefixes[] = {
   "kommentar von ", "text von ", "protokoll:", "redaktion:",
   "par ", "par:", "auteur:", "auteur :", "\303\251crit par ", "publi\303\251 par ",
   "por ", "por:", "escrito por ", "publicado por ", "redacci\303\263n:",
-  "di ", "a cura di ", "scritto da ", "da ", "autore:", "door ", "door:",
-  "av ", "af ", "skrevet av ", "przez ", "autor: ", "napisa\305\202 ",
+  "a cura di ", "scritto da ", "autore:", "door ", "door:",
+  "skrevet av ", "przez ", "autor: ", "napisa\305\202 ",
   "\320\260\320\262\321\202\320\276\321\200:", "\320\260\320\262\321\202\320\276\321\200 ",
-  "de ", "yazar:", "\344\275\234\350\200\205\357\274\232", "@",
+  "yazar:", "\344\275\234\350\200\205\357\274\232",
 };
 
 /* What ends the names, in lower case. */
@@ -50,7 +54,7 @@ static const char *const stops[] = {
 
 /* Between one name and the next. */
 static const char *const joints[] = {
-  ", and ", " and ", " und ", " & ", " et ", " y ", " en ", " e ", ", ", "; ",
+  ", and ", " and ", " und ", " & ", " et ", " y ", " e ", ", ", "; ", ",",
   " i ", " og ", " och ",
 };
 
@@ -71,17 +75,23 @@ begins(const char *s, size_t len, const char *lower)
   return i;
 }
 
-size_t
-author_prefix(const char *s, size_t len)
+static size_t
+longest_of(const char *s, size_t len, const char *const *list, size_t n)
 {
   size_t longest = 0;
 
-  for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
-    size_t n = begins(s, len, prefixes[i]);
+  for (size_t i = 0; i < n; i++) {
+    size_t found = begins(s, len, list[i]);
 
-    longest = n > longest ? n : longest;
+    longest = found > longest ? found : longest;
   }
   return longest;
+}
+
+size_t
+author_prefix(const char *s, size_t len)
+{
+  return longest_of(s, len, prefixes, sizeof prefixes / sizeof *prefixes);
 }
 
 static size_t
@@ -134,6 +144,16 @@ is_nobody(const char *s, size_t len)
     "null", "undefined", "none", "unknown", "n/a", "false", "true", "author",
     "autor", "by", "von", "read more", "share", "author name", "anonymous",
     "guest", "follow", "written by", "name", "comment", "reply", "website",
+    "no author", "sign up", "sign in", "log in", "login", "logout", "register",
+    "registrieren", "anmelden", "einloggen", "create account", "subscribe",
+    "updated", "posted", "published", "ver\303\266ffentlicht", "aktualisiert",
+    "datum", "date", "quelle", "auteur", "bluesky", "twitter", "facebook",
+    "instagram", "linkedin", "linked in", "youtube", "threads", "x", "email",
+    "e-mail", "rss", "offline", "online", "user", "users", "posts", "find",
+    "profile", "my account", "view profile", "contributors", "categories",
+    "learn more", "see more", "about", "home", "menu", "search", "close",
+    "all posts", "team", "contact", "next", "previous", "en", "de", "fr",
+    "es", "it", "reviewed by", "in", "the", "video", "min read", "written",
   };
   size_t letters, words;
 
@@ -143,6 +163,8 @@ is_nobody(const char *s, size_t len)
   for (size_t i = 0; i < sizeof nobody / sizeof *nobody; i++)
     if (strlen(nobody[i]) == len && begins(s, len, nobody[i]))
       return 1;
+  if (date_word(s, len))
+    return 1;
   for (size_t i = 0; i < len; i++)
     if (strchr("@={\\", s[i]) || (len - i > 3 && (memcmp(s + i, "://", 3) == 0 ||
                                                  memcmp(s + i, "www.", 4) == 0)))
@@ -241,6 +263,10 @@ author_clean(char *s, size_t len, int stated)
     len = trim(s, len - n);
   }
   if (!stated) {
+    n = longest_of(s, len, weak_prefixes,
+                   sizeof weak_prefixes / sizeof *weak_prefixes);
+    memmove(s, s + n, len - n);
+    len = trim(s, len - n);
     len = names_end(s, len);
     n = initials(s, len);
     memmove(s, s + n, len - n);
@@ -284,9 +310,9 @@ author_shape(const char *s, size_t len)
     words++;
     if (g_unichar_isupper(c) || (g_unichar_isalpha(c) && !g_unichar_islower(c)))
       capitals++;
-    else if (!is_particle(s + i, end - i))
+    else if (s[i] != '(' && !is_particle(s + i, end - i))
       odd++;
-    for (size_t k = i; k < end; k++)
+    for (size_t k = i; k < end && s[i] != '('; k++)
       odd += (s[k] >= '0' && s[k] <= '9') || s[k] == '_' || s[k] == ':';
   }
   if (odd > 0)

@@ -375,3 +375,24 @@ date_month(const char *s, size_t len)
   skip_any(&r, " ,");
   return r.i < len && is_digit(s[r.i]);
 }
+
+int
+date_word(const char *s, size_t len)
+{
+  static const char *const days[] = {
+    "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
+    "sunday", "montag", "dienstag", "mittwoch", "donnerstag", "freitag",
+    "samstag", "sonnabend", "sonntag", "lundi", "mardi", "mercredi", "jeudi",
+    "vendredi", "samedi", "dimanche", "lunes", "martes", "jueves", "viernes",
+    "domingo", "today", "yesterday", "heute", "gestern"
+  };
+  Reader r = { s, len, 0 };
+
+  if (len > 0 && is_letter(s[0]) && month_name(&r) && r.i == len)
+    return 1;
+  for (size_t i = 0; i < sizeof days / sizeof *days; i++)
+    if (strlen(days[i]) == len && g_ascii_strncasecmp(s, days[i], len) == 0)
+      return 1;
+  return 0;
+}

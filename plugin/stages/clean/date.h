@@ -23,4 +23,7 @@ int date_find(const char *s, size_t len, int flags, char iso[32],
 /* Does s begin with the name of a month and a number? */
 int date_month(const char *s, size_t len);
 
+/* Is s the name of a month or of a day of the week, alone? */
+int date_word(const char *s, size_t len);
+
 #endif

@@ -29,6 +29,10 @@ typedef struct Walk {
   HtmlTokenizer t;
   uint16_t stack[MAX_DEPTH];
   uint32_t depth, away;         /* away: depth of the outermost such element */
+  int after_date;               /* the last text was a date                  */
+  char last_name[40];           /* the last text, if it may be a name        */
+  size_t last_name_len;
+  PageRange last_range;
   int after_prefix;             /* the last text was "By"                    */
   uint32_t shown;               /* bytes of text so far                      */
   uint32_t headline;            /* `shown` at the headline                   */
@@ -303,6 +307,30 @@ mark_author(Walk *w, unsigned role)
                (PageRange){ w->t.token.start, end });
 }
 
+/* "Jane Roe" before or after "12 March 2021" has most likely written it. */
+static void
+name_beside_date(Walk *w, const char *s, size_t len, PageRange range)
+{
+  char iso[32];
+  size_t start, end;
+  int date = len < 60 && date_find(s, len, w->m->date_flags, iso, &start, &end);
+  int name = !date && len < 40 && memchr(s, ' ', len) &&
+             author_shape(s, len) == SHAPE_NAME;
+
+  if (date && w->last_name_len > 0)
+    add(w, FIELD_AUTHOR | FIELD_SEEN, "text", WEIGHT_AUTHOR_BY_DATE,
+        w->last_name, w->last_name_len, w->last_range);
+  if (name && w->after_date)
+    add(w, FIELD_AUTHOR | FIELD_SEEN, "text", WEIGHT_AUTHOR_BY_DATE, s, len,
+        range);
+  w->after_date = date;
+  w->last_name_len = name ? len : 0;
+  if (name) {
+    memcpy(w->last_name, s, len);
+    w->last_range = range;
+  }
+}
+
 /* Text near the headline: "By Jane Roe", "12 March 2021". */
 static void
 plain_text(Walk *w)
@@ -322,14 +350,16 @@ plain_text(Walk *w)
     return;
   add_date(w, "text", text, len, 0, WEIGHT_DATE_TEXT, range);
   if (w->after_prefix && len < 80)
-    add(w, FIELD_AUTHOR | FIELD_SEEN, "text",
-                 WEIGHT_AUTHOR_AFTER_BY, text, len, range);
+    add(w, FIELD_AUTHOR | FIELD_SEEN, "text", WEIGHT_AUTHOR_AFTER_BY, text,
+        len, range);
+  name_beside_date(w, text, len, range);
   text[len] = ' ';              /* so that a bare "By" is one, too */
   prefix = author_prefix(text, len + 1);
   w->after_prefix = prefix >= len;
   if (prefix && prefix < len && len - prefix > 4 && len < 80)
     add(w, FIELD_AUTHOR | FIELD_SEEN, "text",
-                 WEIGHT_AUTHOR_TEXT, text, len, range);
+        author_shape(text + prefix, len - prefix) >= SHAPE_ONE_WORD
+        ? WEIGHT_AUTHOR_TEXT : WEIGHT_AUTHOR_TEXT / 2, text, len, range);
 }
 
 static int

@@ -229,7 +229,7 @@ collect_address(Metadata *m)
   while (i < m->url_len && s[i] != '?' && s[i] != '#')
     i++;
   if (date_find(s, i, DATE_VALUE, iso, &start, &end) && end - start >= 8 &&
-      s[start] >= '1' && s[start] <= '2' && s[start + 1] != '/')
+      g_ascii_isdigit(s[start + 2]) && g_ascii_isdigit(s[start + 3]))
     metadata_add(m, FIELD_DATE, "url", WEIGHT_DATE_URL, iso, strlen(iso),
                  m->page->canonical);
 }
@@ -507,6 +507,51 @@ key_of(const Candidate *c)
   return metadata_hash(c->value, c->len);
 }
 
+/* Are all names of b among those of a, and fewer? */
+static int
+lists_more(const Candidate *a, const Candidate *b)
+{
+  if (b->len >= a->len)
+    return 0;
+  for (uint32_t i = 0, end; i < b->len; i = end + 2) {
+    const char *stop = memchr(b->value + i, ';', b->len - i);
+    uint64_t name;
+    int found = 0;
+
+    end = stop ? (uint32_t)(stop - b->value) : b->len;
+    name = metadata_hash(b->value + i, end - i);
+    for (uint32_t k = 0, last; !found && k < a->len; k = last + 2) {
+      stop = memchr(a->value + k, ';', a->len - k);
+      last = stop ? (uint32_t)(stop - a->value) : a->len;
+      found = metadata_hash(a->value + k, last - k) == name;
+    }
+    if (!found)
+      return 0;
+  }
+  return 1;
+}
+
+/* What other authors say for this one: the heaviest of each kind. */
+static float
+author_support(const Metadata *m, const Candidate *c)
+{
+  float list = 0, longer = 0;
+
+  for (uint32_t i = 0; i < m->n; i++) {
+    const Candidate *other = &m->candidates[i];
+
+    if (other->field != FIELD_AUTHOR || other == c)
+      continue;
+    if (other->weight > list && lists_more(c, other))
+      list = other->weight;
+    else if (other->weight > longer && other->len > c->len &&
+             memcmp(other->value, c->value, c->len) == 0 &&
+             other->value[c->len] == ' ' && memchr(c->value, ' ', c->len))
+      longer = other->weight;
+  }
+  return list * WEIGHT_AUTHOR_LIST + longer * WEIGHT_AUTHOR_SHORT;
+}
+
 /* The weight of a candidate with what says the same; of one origin the
  * heaviest counts. */
 static float
@@ -526,6 +571,8 @@ support(const Metadata *m, const uint64_t *keys, uint32_t at)
     if (first)
       sum += other->weight * WEIGHT_SUPPORT;
   }
+  if (c->field == FIELD_AUTHOR)
+    sum += author_support(m, c);
   return sum;
 }
 

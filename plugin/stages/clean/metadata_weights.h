@@ -35,7 +35,6 @@ static const struct {
   { "authors", FIELD_AUTHOR, 2.0f },
   { "creator", FIELD_AUTHOR, 1.5f },
   { "cxenseparse:author", FIELD_AUTHOR, 2.0f },
-  { "twitter:creator", FIELD_AUTHOR, 0.2f },
 
   { "article:published_time", FIELD_DATE, 3.0f },
   { "og:article:published_time", FIELD_DATE, 3.0f },
@@ -140,6 +139,11 @@ static const struct {
 #define WEIGHT_AUTHOR_BY 1.3f
 #define WEIGHT_AUTHOR_TEXT 1.2f
 #define WEIGHT_AUTHOR_AFTER_BY 1.6f
+#define WEIGHT_AUTHOR_BY_DATE 0.8f
+/* the share that a list of names gets of a shorter list, and a name of the
+ * same name with more behind it */
+#define WEIGHT_AUTHOR_LIST 0.5f
+#define WEIGHT_AUTHOR_SHORT 0.3f
 /* the share that is left of what stands in comments and side bars */
 #define WEIGHT_AWAY 0.25f
 /* where the headline is not known; shortly and far before it */
