@@ -5,6 +5,7 @@
  *     sniff below     page or plain text?
  *     blocks.c        page: its article     -> lines with labels
  *     plain_text.c    text: its paragraphs  -> lines with labels
+ *     repair.c        mojibake              -> what it was
  *     normal.c        NFC, white space      -> the text
  *   layer "paragraphs", one a line; metadata
  *
@@ -21,6 +22,7 @@
 #include "metadata.h"
 #include "normal.h"
 #include "plain_text.h"
+#include "repair.h"
 #include "weights.h"
 
 static const char options_schema[] =
@@ -38,6 +40,8 @@ static const char options_schema[] =
   "\"Keep the tables of a page\"},"
   "\"lists\":{\"type\":\"boolean\",\"default\":true,\"description\":"
   "\"Keep the lists of a page\"},"
+  "\"repair\":{\"type\":\"boolean\",\"default\":true,\"description\":"
+  "\"Mend text that was decoded with the wrong encoding\"},"
   "\"charset\":{\"type\":\"string\",\"maxLength\":40,\"description\":"
   "\"The source's encoding, whatever it says of itself\"},"
   "\"boilerplate\":{\"type\":\"boolean\",\"default\":true,\"description\":"
@@ -47,7 +51,7 @@ static const char options_schema[] =
 
 typedef struct Clean {
   int input;                    /* INPUT_* */
-  int boilerplate;
+  int boilerplate, repair;
   CleanHtmlOptions html;
   char charset[48];             /* "": not forced */
 } Clean;
@@ -83,6 +87,7 @@ clean_create(const PrecisHost *host, const PrecisOptions *options,
     return host->fail(err, PRECIS_E_NOMEM, "Out of memory.", NULL);
   clean->input = option_index(host, options, "input", inputs);
   clean->boilerplate = host->option_boolean(options, "boilerplate");
+  clean->repair = host->option_boolean(options, "repair");
   clean->html = (CleanHtmlOptions){
     .keep = option_index(host, options, "keep", keeps),
     .favor = option_index(host, options, "favor", favors),
@@ -286,6 +291,8 @@ clean_process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
                                              : clean_text(&b, clean);
   if (status == PRECIS_OK)
     status = clean_finish(&b);
+  if (status == PRECIS_OK && clean->repair)
+    status = clean_repair(host, doc);
   if (status == PRECIS_OK)
     status = clean_normalise(host, doc, b.labels, &b.n_lines);
   if (status == PRECIS_OK)

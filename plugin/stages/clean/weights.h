@@ -46,4 +46,15 @@
 #define CLEAN_FILTER_STRETCH    3u
 #define CLEAN_FILTER_LOGIT      (-512)
 
+/* ---- mojibake: what a sequence must save to be replaced on its own; what each
+ * sequence is worth, and what all must save, in a line that has nothing else;
+ * how many layers are taken off; bytes of a line that are judged together; what
+ * foreign letters in Latin words add. */
+#define CLEAN_REPAIR_GAIN       7
+#define CLEAN_REPAIR_WHOLE      3
+#define CLEAN_REPAIR_LEAST      3
+#define CLEAN_REPAIR_LAYERS     6
+#define CLEAN_REPAIR_PART       32768u
+#define CLEAN_REPAIR_FOREIGN    5
+
 #endif
