@@ -33,6 +33,9 @@
 
 #include "layers_table.h"
 
+/* From here on: encodings that modern files seldom have. */
+#define FIRST_OLD_LAYER 7       /* mac_roman, cp437                           */
+
 typedef struct Glyph {
   uint32_t c;
   uint32_t start, end;          /* in the text before                         */
@@ -81,22 +84,26 @@ is_suspect(uint32_t a, uint32_t d)
 
 typedef enum Shape {
   PLAIN,                        /* ASCII that is no letter, and space         */
+  DIGIT,
   SMALL, CAPITAL,               /* letters                                    */
   ODD_SMALL, ODD_CAPITAL,       /* of few languages                           */
   RARE,                         /* letters hardly met                         */
   CLOSING,                      /* marks that follow letters                  */
   OPENING, DASH,                /* marks that do not                          */
   SIGN,                         /* signs seldom beside letters                */
-  FIXED_SPACE, HIDDEN, CONTROL, LOST, OTHER, NONSENSE
+  FIXED_SPACE, HIDDEN, CONTROL, LOST,
+  SCRIPT, SCRIPT_MARK,          /* scripts without capitals                   */
+  OTHER, NONSENSE
 } Shape;
 
 static Shape
 mark_shape(uint32_t c)
 {
   switch (c) {
-    case 0x2019: case 0x201D: case 0x2026:
+    case 0x2019: case 0x201D: case 0x2026: case 0xBB:
       return CLOSING;
     case 0x2018: case 0x201C: case 0x201E: case 0x201A: case 0xBF: case 0xA1:
+    case 0xAB:
       return OPENING;
     case 0x2013: case 0x2014:
       return DASH;
@@ -123,6 +130,15 @@ latin_shape(uint32_t c)
            ? (u_islower((UChar32)c) ? SMALL : CAPITAL) : RARE;
   if (c == 0x17F || c == 0x149 || c == 0x138)
     return RARE;
+  if (c >= 0x250 && c < 0x300)
+    return RARE;
+  /* Maltese, Esperanto, Welsh; and the first bytes of most mojibake */
+  if ((c >= 0x108 && c <= 0x10B) || (c >= 0x11C && c <= 0x11D) ||
+      (c >= 0x120 && c <= 0x121) || (c >= 0x124 && c <= 0x129) ||
+      c == 0x134 || c == 0x135 || c == 0x15C || c == 0x15D || c == 0x168 ||
+      c == 0x169 || c == 0x16C || c == 0x16D || (c >= 0x174 && c <= 0x177) ||
+      c == 0xC2 || c == 0xC3)
+    return u_islower((UChar32)c) ? ODD_SMALL : ODD_CAPITAL;
   if (c == 0x152 || c == 0x178 || c == 0x139 || c == 0x154 || c == 0x102)
     return ODD_CAPITAL;
   if (c == 0x153 || c == 0x13A || c == 0x155)
@@ -151,7 +167,7 @@ letter_shape(uint32_t c)
   if ((c >= 0x5D0 && c < 0x5EB) || (c >= 0x620 && c < 0x6D4) ||
       (c >= 0x900 && c < 0xE80) || (c >= 0x3040 && c < 0xA000) ||
       (c >= 0xAC00 && c < 0xD7A4) || (c >= 0x1F00 && c < 0x2000))
-    return OTHER;
+    return SCRIPT;
   return RARE;
 }
 
@@ -159,7 +175,8 @@ static Shape
 shape_of(uint32_t c)
 {
   if (c < 0x80)
-    return (c | 32) - 'a' < 26 ? (c >= 'a' ? SMALL : CAPITAL) : PLAIN;
+    return (c | 32) - 'a' < 26 ? (c >= 'a' ? SMALL : CAPITAL)
+           : c - '0' < 10 ? DIGIT : PLAIN;
   if (c < 0xA0)
     return CONTROL;
   switch (u_charType((UChar32)c)) {
@@ -169,8 +186,8 @@ shape_of(uint32_t c)
     case U_MODIFIER_LETTER: case U_OTHER_LETTER:
       return letter_shape(c);
     case U_NON_SPACING_MARK: case U_COMBINING_SPACING_MARK:
-      return c < 0x370 || (c >= 0x591 && c < 0x700) || c >= 0x900 ? OTHER
-                                                                  : RARE;
+      return (c >= 0x591 && c < 0x700) || (c >= 0x900 && c < 0x1000)
+             ? SCRIPT_MARK : c < 0x370 || c >= 0x1AB0 ? OTHER : RARE;
     case U_FORMAT_CHAR: case U_CONTROL_CHAR:
       return c == 0xAD || c == 0x200B || c == 0xFEFF ? HIDDEN : OTHER;
     default:
@@ -201,26 +218,39 @@ static int
 own_cost(Shape s)
 {
   static const int8_t costs[] = {
-    [PLAIN] = 0, [SMALL] = 1, [CAPITAL] = 1, [ODD_SMALL] = 4,
-    [ODD_CAPITAL] = 4, [RARE] = 9, [CLOSING] = 1, [OPENING] = 1, [DASH] = 1,
+    [PLAIN] = 0, [DIGIT] = 0, [SMALL] = 1, [CAPITAL] = 1, [ODD_SMALL] = 4,
+    [ODD_CAPITAL] = 4, [RARE] = 14, [CLOSING] = 1, [OPENING] = 1, [DASH] = 1,
     [SIGN] = 4, [FIXED_SPACE] = 1, [HIDDEN] = 6, [CONTROL] = 16, [LOST] = 5,
-    [OTHER] = 2, [NONSENSE] = 24
+    [SCRIPT] = 2, [SCRIPT_MARK] = 2, [OTHER] = 2, [NONSENSE] = 24
   };
 
   return costs[s];
+}
+
+static int
+is_script(Shape s)
+{
+  return s == SCRIPT || s == SCRIPT_MARK;
 }
 
 /* How odd it is that b follows a. */
 static int
 pair_cost(Shape a, Shape b)
 {
+  if (is_script(a) || is_script(b)) {
+    if (is_script(a) && is_script(b))
+      return 0;
+    if (b == SCRIPT_MARK)
+      return 10;
+    return a == DIGIT || b == DIGIT ? 4 : is_letter(a) || is_letter(b) ? 6 : 1;
+  }
   if (is_letter(a) && is_letter(b))
     return is_small(a) && is_capital(b) ? 6 : 0;
   if (is_letter(a))
     return b == SIGN ? 4 : b == OPENING ? 5 : b == DASH ? 1 : 0;
   if (is_letter(b))
     return a == SIGN ? 2 : a == CLOSING ? 2 : 0;
-  if (a == PLAIN || b == PLAIN)
+  if (a <= DIGIT || b <= DIGIT)
     return 0;
   return a == OTHER && b == OTHER ? 0 : 2;      /* marks side by side */
 }
@@ -258,6 +288,9 @@ read_plain(const Repair *r, size_t i, int layer, Sequence *s)
   for (size_t k = 1; k < n; k++) {
     unsigned b = byte_of(r->line[i + k].c, layer);
 
+    /* the last byte of a quotation mark is often lost */
+    if (r->line[i + k].c == '?' && k == 2 && first == 0xE2 && c == 0x80)
+      b = 0xFF00;
     if (b != 0xFF00 && !is_next((uint8_t)b))
       return 0;
     lost |= b == 0xFF00;
@@ -314,6 +347,10 @@ gain_of(const Repair *r, size_t i, const Sequence *s, Shape before,
   /* two letters of another script amid Latin words */
   if (r->is_latin && is_foreign(r->line[i].c) && !is_foreign(s->c))
     gain += CLEAN_REPAIR_FOREIGN;
+  /* a small letter after capitals */
+  if (is_small(then) && i > 1 && is_capital(shape_of(r->line[i - 1].c)) &&
+      is_capital(shape_of(r->line[i - 2].c)))
+    gain -= CLEAN_REPAIR_CASE;
   gain -= own_cost(then) + pair_cost(before, then) +
           pair_cost(then, after_then);
   return gain;
@@ -322,7 +359,7 @@ gain_of(const Repair *r, size_t i, const Sequence *s, Shape before,
 typedef struct Verdict {
   int gain;
   int whole;
-  size_t n;                     /* sequences                                  */
+  size_t n, n_good;             /* sequences; those that save something       */
 } Verdict;
 
 static Shape
@@ -339,7 +376,7 @@ shape_after(const Repair *r, size_t i, int layer)
 static Verdict
 read_line(Repair *r, int layer, int whole, int apply)
 {
-  Verdict v = { 0, 1, 0 };
+  Verdict v = { 0, 1, 0, 0 };
   size_t to = 0;
   Shape before = PLAIN;
   Sequence s;
@@ -351,6 +388,7 @@ read_line(Repair *r, int layer, int whole, int apply)
       int gain = gain_of(r, i, &s, before, shape_after(r, i + s.n, layer));
 
       v.n++;
+      v.n_good += gain > 0;
       if (whole || gain >= CLEAN_REPAIR_GAIN) {
         v.gain += gain;
         glyph = (Glyph){ s.c, r->line[i].start, r->line[i + s.n - 1].end };
@@ -372,6 +410,44 @@ read_line(Repair *r, int layer, int whole, int apply)
   return v;
 }
 
+static int
+has_at(const Repair *r, size_t i, uint32_t c)
+{
+  return i < r->n && r->line[i].c == c;
+}
+
+/* In a damaged line: a first byte whose second, 0xA0, became a plain space.
+ * C3 20 is "à", which stands before a space mostly; C5 20 is "Š",
+ * which begins a word. */
+static void
+restore_spaces(Repair *r, int layer)
+{
+  size_t to = 0;
+
+  for (size_t i = 0; i < r->n; i++) {
+    Glyph glyph = r->line[i];
+    unsigned byte = byte_of(glyph.c, layer);
+    int begins = i == 0 || shape_of(r->line[i - 1].c) == PLAIN;
+    int takes_space = 0;
+
+    if (glyph.c >= 0x80 && has_at(r, i + 1, ' ')) {
+      if (byte == 0xC3 && (begins || is_small(shape_of(r->line[i - 1].c)))) {
+        glyph.c = 0xE0;
+        takes_space = has_at(r, i + 2, ' ') ||
+                      (has_at(r, i + 2, 's') && has_at(r, i + 3, ' '));
+      } else if (byte == 0xC5 && begins && i + 2 < r->n &&
+                 is_small(shape_of(r->line[i + 2].c))) {
+        glyph.c = 0x160;
+        takes_space = 1;
+      }
+    }
+    if (takes_space)
+      glyph.end = r->line[++i].end;
+    r->line[to++] = glyph;
+  }
+  r->n = to;
+}
+
 /* One layer off the line; 0: there is none. */
 static int
 take_layer(Repair *r)
@@ -380,13 +456,13 @@ take_layer(Repair *r)
 
   for (int layer = 0; layer < N_LAYERS; layer++) {
     Verdict all = read_line(r, layer, 1, 0);
+    int prior = layer >= FIRST_OLD_LAYER ? CLEAN_REPAIR_OLD : 0;
+    int bonus = all.n_good > 0 ? CLEAN_REPAIR_WHOLE * (int)(all.n_good - 1) : 0;
     int whole = all.whole && all.n > 0 &&
-                all.gain + CLEAN_REPAIR_WHOLE * (int)(all.n - 1) >=
-                  CLEAN_REPAIR_LEAST;
+                all.gain + bonus - prior >= CLEAN_REPAIR_LEAST;
     Verdict v = whole ? all : read_line(r, layer, 0, 0);
 
-    if (whole)
-      v.gain += CLEAN_REPAIR_WHOLE * (int)all.n;
+    v.gain += (whole ? bonus : 0) - prior;
     if (v.gain > best) {
       best = v.gain;
       best_layer = layer;
@@ -396,6 +472,7 @@ take_layer(Repair *r)
   if (best_layer < 0)
     return 0;
   read_line(r, best_layer, best_whole, 1);
+  restore_spaces(r, best_layer);
   return 1;
 }
 

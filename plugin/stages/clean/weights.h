@@ -49,10 +49,13 @@
 /* ---- mojibake: what a sequence must save to be replaced on its own; what each
  * sequence is worth, and what all must save, in a line that has nothing else;
  * how many layers are taken off; bytes of a line that are judged together; what
- * foreign letters in Latin words add. */
+ * foreign letters in Latin words add, what small letters after capitals and
+ * Macintosh and DOS cost. */
 #define CLEAN_REPAIR_GAIN       7
 #define CLEAN_REPAIR_WHOLE      3
 #define CLEAN_REPAIR_LEAST      3
+#define CLEAN_REPAIR_CASE       7
+#define CLEAN_REPAIR_OLD        7
 #define CLEAN_REPAIR_LAYERS     6
 #define CLEAN_REPAIR_PART       32768u
 #define CLEAN_REPAIR_FOREIGN    5
