@@ -136,7 +136,8 @@ path_features(const CleanPage *p, Features *f, size_t i)
     { PATH_LIST, F_IN_LIST }, { PATH_TABLE, F_IN_TABLE },
     { PATH_HIDDEN, F_IN_HIDDEN }, { PATH_QUOTE, F_IN_QUOTE },
     { PATH_SECTION, F_IN_SECTION }, { PATH_COMMENT, F_IN_COMMENT },
-    { PATH_BUTTON, F_IN_BUTTON }, { PATH_DEFINITION, F_IN_DEFINITION }
+    { PATH_BUTTON, F_IN_BUTTON }, { PATH_DEFINITION, F_IN_DEFINITION },
+    { PATH_NOSCRIPT, F_IN_NOSCRIPT }
   };
   const Block *b = &p->blocks[i];
   const Node *n = &p->nodes[b->node];
@@ -482,8 +483,16 @@ near_features(const CleanPage *p, const Mass *m, Features *f)
   size_t n = p->n_blocks, last = 0;
   uint64_t all = m->content[n];
   const uint8_t *prob = features_column(f, F_P);
+  uint64_t prose = 0, linked = 0;
   int seen = 0;
 
+  for (size_t i = 0; i < n; i++) {
+    const Block *b = &p->blocks[i];
+
+    if (b->words >= 25)
+      prose += (uint64_t)weight_of(b) * prob[i];
+    linked += (uint64_t)(b->chars - plain_chars(b)) * prob[i];
+  }
   for (size_t i = 0; i < n; i++) {
     size_t a2 = i > 2 ? i - 2 : 0, b2 = i + 3 < n ? i + 3 : n;
     size_t a8 = i > 8 ? i - 8 : 0, b8 = i + 9 < n ? i + 9 : n;
@@ -497,6 +506,8 @@ near_features(const CleanPage *p, const Mass *m, Features *f)
     set(f, F_P_SHARE_AFTER, i, share(all - m->content[i + 1], all));
     set(f, F_P_PAGE, i, share(all / 255, m->weight[n]));
     set(f, F_P_MOST, i, scale(all / 255));
+    set(f, F_P_PROSE, i, share(prose, all));
+    set(f, F_P_LINKED, i, share(linked, all));
     set(f, F_P_SINCE, i, seen ? scale(i - last) : 255);
     if (prob[i] > 200) {
       last = i;

@@ -28,11 +28,9 @@ read_lexicon(Lexicon *l, const unsigned char *s, size_t len, size_t *at)
     return 0;
   n = read_u32(s + *at);
   *at += 4;
-  if ((n & (n - 1)) || n > (len - *at) / 4)
+  if (n > (len - *at) / 4)
     return 0;
-  *l = (Lexicon){ .slots = s + *at, .n_slots = n, .shift = 32 };
-  for (; n > 1; n /= 2)
-    l->shift--;
+  *l = (Lexicon){ .slots = s + *at, .n_slots = n };
   *at += (size_t)l->n_slots * 4;
   return 1;
 }

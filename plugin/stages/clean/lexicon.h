@@ -14,22 +14,19 @@
 /* Words looked at in one text or one attribute. */
 #define LEXICON_MAX_TOKENS 96
 
-/* An open hash table; slot of h: h >> shift, then the next ones.  An entry is
- * the low 24 bits of the hash and the weight on top; 0: free. */
+/* An open hash table; the slot of h: h * n_slots >> 32, then the next ones.  An
+ * entry is the low 24 bits of the hash and the weight on top; 0: free. */
 typedef struct Lexicon {
   const unsigned char *slots;   /* u32, little-endian                        */
-  uint32_t shift, n_slots;
+  uint32_t n_slots;
 } Lexicon;
 
 static inline int
 lexicon_weight(const Lexicon *l, uint32_t hash)
 {
-  uint32_t i;
+  uint32_t i = (uint32_t)((uint64_t)hash * l->n_slots >> 32);
 
-  if (l->n_slots == 0)
-    return 0;
-  i = l->shift < 32 ? hash >> l->shift : 0;
-  for (uint32_t k = 0; k < l->n_slots; k++, i = (i + 1) & (l->n_slots - 1)) {
+  for (uint32_t k = 0; k < l->n_slots; k++) {
     const unsigned char *s = l->slots + (size_t)i * 4;
     uint32_t slot = (uint32_t)s[0] | (uint32_t)s[1] << 8 |
                     (uint32_t)s[2] << 16 | (uint32_t)s[3] << 24;
@@ -38,6 +35,8 @@ lexicon_weight(const Lexicon *l, uint32_t hash)
       return 0;
     if ((slot & 0xFFFFFF) == (hash & 0xFFFFFF))
       return (int8_t)(slot >> 24);
+    if (++i == l->n_slots)
+      i = 0;
   }
   return 0;
 }

@@ -1,5 +1,7 @@
 """What the training programs share: pages as the library sees them (dump.c),
 their labels, lexicons, the model file."""
+import bisect
+import difflib
 import json
 import re
 import struct
@@ -87,9 +89,6 @@ def label_by_text(page, text):
         where.setdefault(tuple(words[i:i + 4]), []).append(i)
         if i + 4 > len(words):
             break
-    starts = {}
-    for i, w in enumerate(words):
-        starts.setdefault(w, []).append(i)
     y = np.zeros(page.n, np.float32)
     place = [None] * page.n
     tokens = [WORD.findall(t.lower()) for t in page.text]
@@ -102,7 +101,7 @@ def label_by_text(page, text):
             y[b] = 1
             place[b] = (found[0][0], found[-1][-1] + 4)
     drop_repeats(tokens, y, place, words)
-    label_short(tokens, y, place, words, starts)
+    label_short(tokens, y, place, words)
     page.y = y
     page.w = np.sqrt(np.array([max(1, len(t)) for t in tokens], np.float32))
     page.w[[len(t) == 0 for t in tokens]] = 0
@@ -124,28 +123,54 @@ def drop_repeats(tokens, y, place, words):
                 place[b] = None
 
 
-def label_short(tokens, y, place, words, starts):
-    before, ends = 0, []
-    for b in range(len(tokens)):
-        ends.append(before)
-        if place[b]:
-            before = place[b][1] if place[b][1] > before else before
-    after, begins = len(words), [0] * len(tokens)
-    for b in range(len(tokens) - 1, -1, -1):
-        begins[b] = after
-        if place[b]:
-            after = place[b][0]
-    used = set()
-    for b, t in enumerate(tokens):
-        if not t or len(t) >= 6:
+def chain(place):
+    """The longest sequence of placed blocks whose places ascend."""
+    tails, ends, back = [], [], {}
+    for b, p in enumerate(place):
+        if not p:
             continue
-        low, high = ends[b] - 12, begins[b] + 12
-        for i in starts.get(t[0], ()):
-            if low <= i <= high and i not in used and \
-                    words[i:i + len(t)] == t:
-                y[b] = 1
-                used.update(range(i, i + len(t)))
-                break
+        i = bisect.bisect_right(tails, p[0])
+        tails[i:i + 1] = [p[0]]
+        ends[i:i + 1] = [b]
+        back[b] = ends[i - 1] if i else None
+    b = ends[-1] if ends else None
+    out = []
+    while b is not None:
+        out.append(b)
+        b = back[b]
+    return out[::-1]
+
+
+def label_short(tokens, y, place, words):
+    """Aligns the short blocks between two placed ones with the gold words
+    between their places."""
+    placed = chain(place)
+    low, first = 0, 0
+    for b in placed + [len(tokens)]:
+        high = place[b][0] + 2 if b < len(tokens) else len(words)
+        align(tokens, y, range(first, b), words[max(0, low):high])
+        if b < len(tokens):
+            low, first = max(low, place[b][1] - 2), b + 1
+
+
+def align(tokens, y, blocks, words):
+    flat, owner = [], []
+    for b in blocks:
+        if not y[b] and len(tokens[b]) < 6:
+            flat += tokens[b]
+            owner += [b] * len(tokens[b])
+    if not flat or not words:
+        return
+    if len(flat) * len(words) > 40000000:
+        return
+    found = dict.fromkeys(owner, 0)
+    matcher = difflib.SequenceMatcher(None, flat, words, autojunk=False)
+    for i, _, n in matcher.get_matching_blocks():
+        for k in range(i, i + n):
+            found[owner[k]] += 1
+    for b, n in found.items():
+        if n * 3 >= len(tokens[b]) * 2:
+            y[b] = 1
 
 
 def label_by_segments(page, gold):
@@ -165,27 +190,28 @@ def label_by_segments(page, gold):
 
 # -------------------------------------------------------------- lexicons
 
-def odds(pages, tokens_of, least, small):
+def page_shares(page, tokens_of):
+    """(tokens, share of the blocks with it that are content, share of all
+    that are) of a page; None: nothing is known of it."""
+    t, y, w = tokens_of(page)
+    if len(t) == 0 or np.sum(w) <= 0:
+        return None
+    unique, inverse = np.unique(t, return_inverse=True)
+    yes = np.bincount(inverse, w * y, len(unique))
+    every = np.bincount(inverse, w, len(unique))
+    keep = every > 0
+    return (unique[keep], yes[keep] / every[keep],
+            float(np.sum(w * y) / np.sum(w)))
+
+
+def odds(shares, least, small):
     """{token: log-odds in sixteenths}, each page counting once a token."""
-    tokens, shares = [], []
-    good = total = 0.0
-    for page in pages:
-        t, y, w = tokens_of(page)
-        if len(t) == 0:
-            continue
-        good += 1.0 * np.sum(w * y) / max(np.sum(w), 1e-9)
-        total += 1
-        unique, inverse = np.unique(t, return_inverse=True)
-        yes = np.bincount(inverse, w * y, len(unique))
-        all_ = np.bincount(inverse, w, len(unique))
-        keep = all_ > 0
-        tokens.append(unique[keep])
-        shares.append(yes[keep] / all_[keep])
-    base = good / max(total, 1)
-    tokens, shares = np.concatenate(tokens), np.concatenate(shares)
+    shares = [s for s in shares if s is not None]
+    base = sum(s[2] for s in shares) / max(1, len(shares))
+    tokens = np.concatenate([s[0] for s in shares])
     unique, inverse = np.unique(tokens, return_inverse=True)
     n = np.bincount(inverse)
-    yes = np.bincount(inverse, shares)
+    yes = np.bincount(inverse, np.concatenate([s[1] for s in shares]))
     value = np.log((yes + NO_ODDS * base) / (n - yes + NO_ODDS * (1 - base)))
     value = np.rint(16 * (value - np.log(base / (1 - base))))
     value = np.clip(value, -127, 127).astype(int)
@@ -220,15 +246,12 @@ def text_tokens(page):
 
 def lexicon_bytes(table):
     """As lexicon.h reads it."""
-    n = 1
-    while n * 3 < 4 * len(table):
-        n *= 2
     if not table:
         return struct.pack("<I", 0)
-    shift = 33 - n.bit_length()
+    n = len(table) * 5 // 4 + 8
     slots = [0] * n
     for token in sorted(table, key=lambda t: (-abs(table[t]), t)):
-        i = token >> shift if shift < 32 else 0
+        i = token * n >> 32
         while slots[i] and slots[i] & 0xFFFFFF != token & 0xFFFFFF:
             i = (i + 1) % n
         if not slots[i]:

@@ -243,32 +243,30 @@ save_tree(FILE *f, const Matrix *x, const Tree *t)
 /* Draws rows; their sums are divided by their chance. */
 static uint32_t
 draw_rows(const Matrix *x, const float *margin, double share, uint32_t *row,
-          Sum *sum, double *loss)
+          Sum *sum, Sum *all)
 {
   double total = 0, mu;
   uint32_t n = 0;
 
-  *loss = 0;
   for (uint32_t i = 0; i < x->rows; i++) {
-    double p = 1 / (1 + exp(-(double)margin[i])), w = x->weight[i];
-    double g = w * (p - x->target[i]);
+    float p = 1 / (1 + expf(-margin[i])), w = x->weight[i];
 
-    total += sqrt(g * g + 1e-4 * w * w);
-    *loss -= w * (x->target[i] > .5f ? log(p + 1e-9) : log(1 - p + 1e-9));
+    all[i].g = w * (p - x->target[i]);
+    all[i].h = w * p * (1 - p);
+    total += sqrt(all[i].g * all[i].g + 1e-4 * w * w);
   }
   mu = total / (share * x->rows);
   for (uint32_t i = 0; i < x->rows; i++) {
-    double p = 1 / (1 + exp(-(double)margin[i])), w = x->weight[i];
-    double g = w * (p - x->target[i]), h = w * p * (1 - p);
-    double chance = sqrt(g * g + 1e-4 * w * w) / mu;
+    double w = x->weight[i];
+    double chance = sqrt(all[i].g * all[i].g + 1e-4 * w * w) / mu;
 
     if (w <= 0 || (chance < 1 && draw() >= chance))
       continue;
     if (chance > 1)
       chance = 1;
     row[n] = i;
-    sum[n].g = (float)(g / chance);
-    sum[n++].h = (float)(h / chance);
+    sum[n].g = (float)(all[i].g / chance);
+    sum[n++].h = (float)(all[i].h / chance);
   }
   return n;
 }
@@ -286,7 +284,7 @@ main(int argc, char **argv)
   float *margin;
   uint32_t *row;
   uint8_t *chosen;
-  Sum *sum;
+  Sum *sum, *all;
   FILE *out;
 
   if (argc < 3) {
@@ -303,23 +301,22 @@ main(int argc, char **argv)
   memcpy(margin, x.start, x.rows * sizeof *margin);
   row = malloc(x.rows * sizeof *row);
   sum = malloc(x.rows * sizeof *sum);
+  all = malloc(x.rows * sizeof *all);
   chosen = malloc(x.columns);
   out = fopen(argv[2], "wb");
-  if (!out || !margin || !row || !sum || !chosen)
+  if (!out || !margin || !row || !sum || !all ||
+      !chosen)
     return 1;
   fwrite(&trees, 4, 1, out);
   for (uint32_t i = 0; i < trees; i++) {
     Tree t;
-    double loss;
-    uint32_t n = draw_rows(&x, margin, share, row, sum, &loss);
+    uint32_t n = draw_rows(&x, margin, share, row, sum, all);
 
     for (uint32_t c = 0; c < x.columns; c++)
       chosen[c] = draw() < part;
     grow(&x, &t, row, sum, n, chosen, lambda, rate, depth);
     apply(&x, &t, margin);
     save_tree(out, &x, &t);
-    if (i % 50 == 0 || i + 1 == trees)
-      fprintf(stderr, "tree %u rows %u loss %.1f\n", i, n, loss);
   }
   return fclose(out) != 0;
 }

@@ -62,9 +62,16 @@ def boost(program, matrix, out, how):
     return data
 
 
-def lexicons(pages):
-    return (blocks.odds(pages, blocks.name_tokens, 5, 10),
-            blocks.odds(pages, blocks.text_tokens, 8, 16))
+class Lexicons:
+    def __init__(self, pages):
+        self.names = [blocks.page_shares(p, blocks.name_tokens)
+                      for p in pages]
+        self.words = [blocks.page_shares(p, blocks.text_tokens)
+                      for p in pages]
+
+    def of(self, which):
+        return (blocks.odds([self.names[i] for i in which], 4, 8),
+                blocks.odds([self.words[i] for i in which], 5, 12))
 
 
 class Trainer:
@@ -113,7 +120,8 @@ class Trainer:
         every = range(len(self.list))
         inside = [[i for i in every if self.fold[i] == k]
                   for k in range(FOLDS)]
-        lex = [lexicons([plain[i] for i in every if self.fold[i] != k])
+        lexicons = Lexicons(plain)
+        lex = [lexicons.of([i for i in every if self.fold[i] != k])
                for k in range(FOLDS)]
         print("lexicons", [[len(t) for t in l] for l in lex], flush=True)
         seen = [self.seen_with(inside[k], *lex[k]) for k in range(FOLDS)]
@@ -133,8 +141,9 @@ class Trainer:
         print("second trees done", flush=True)
         seen = [self.seen_with(inside[k], *lex[k], first[k], second[k])
                 for k in range(FOLDS)]
+        self.seen = sum(seen, [])
         if self.o.predictions:
-            self.write_predictions(sum(seen, []))
+            self.write_predictions(self.seen)
         if self.o.keep_folds:
             for k in range(FOLDS):
                 blocks.write_model("%s-%d" % (self.o.keep_folds, k),
@@ -142,10 +151,10 @@ class Trainer:
             json.dump({n: int(f) for (n, _), f in zip(self.list, self.fold)},
                       open(self.o.keep_folds + "-folds.json", "w"))
         if self.o.model:
-            self.write_final(plain, sum(seen, []))
+            self.write_final(lexicons.of(every), self.seen)
 
-    def write_final(self, plain, seen):
-        names, words = lexicons(plain)
+    def write_final(self, lexicons, seen):
+        names, words = lexicons
         # features of the first trees: lexicons that have not seen the page
         first = self.fit("first", seen, 0)
         second = self.fit("second", seen, 1)

@@ -1,0 +1,379 @@
+/* blocks.c - main content: own cases of the walk (blocks.txt), alignment,
+ * hostile pages, and what the options do. */
+#include <glib.h>
+#include <string.h>
+
+#include "blocks.h"
+
+/* A host that gives memory, up to a limit, and counts work. */
+typedef struct Fake {
+  GPtrArray *memory;
+  gsize used, limit;
+  guint64 work;
+} Fake;
+
+static void *
+scratch(PrecisDoc *doc, size_t size)
+{
+  Fake *fake = (Fake *)doc;
+  void *p;
+
+  if (fake->limit && fake->used + size > fake->limit)
+    return NULL;
+  fake->used += size;
+  p = g_malloc0(size + 1);
+  g_ptr_array_add(fake->memory, p);
+  return p;
+}
+
+static int32_t
+tick(PrecisDoc *doc, uint64_t work)
+{
+  ((Fake *)doc)->work += work;
+  return PRECIS_OK;
+}
+
+static const PrecisHost host = { .struct_size = sizeof host,
+                                 .abi = PRECIS_ABI, .scratch = scratch,
+                                 .tick = tick };
+
+static void
+fake_open(Fake *fake, gsize limit)
+{
+  *fake = (Fake){ .memory = g_ptr_array_new_with_free_func(g_free),
+                  .limit = limit };
+}
+
+static void
+fake_close(Fake *fake)
+{
+  g_ptr_array_unref(fake->memory);
+}
+
+static int32_t
+extract(Fake *fake, const char *html, gsize len, CleanHtmlOptions options,
+        CleanBuilder *out)
+{
+  clean_start(out, &host, (PrecisDoc *)fake, html, len, len / 8);
+  return clean_html(&host, (PrecisDoc *)fake, html, len, &options, out);
+}
+
+static const CleanHtmlOptions keep_all = { CLEAN_KEEP_ALL,
+                                           CLEAN_FAVOR_BALANCE, 1, 1 };
+static const CleanHtmlOptions article = { CLEAN_KEEP_ARTICLE,
+                                          CLEAN_FAVOR_BALANCE, 1, 1 };
+
+/* The runs tile the text, do not go back, and map equal bytes where they are
+ * as long as what they map to and hold no replacement. */
+static void
+check_runs(const CleanBuilder *b)
+{
+  gsize at = 0, from = 0;
+
+  for (gsize i = 0; i < b->n_runs; i++) {
+    const PrecisRun *r = &b->runs[i];
+
+    g_assert_cmpuint(r->to, ==, at);
+    g_assert_cmpuint(r->from, >=, from);
+    g_assert_cmpuint((gsize)r->from + r->from_len, <=, b->from_len);
+    at += r->to_len;
+    from = r->from;
+    if (r->to_len == r->from_len && r->to_len > 4)
+      g_assert_cmpmem(b->text + r->to, r->to_len, b->from + r->from,
+                      r->from_len);
+  }
+  g_assert_cmpuint(at, ==, b->len);
+  g_assert_true(g_utf8_validate(b->text, (gssize)b->len, NULL) ||
+                !g_utf8_validate(b->from, (gssize)b->from_len, NULL));
+}
+
+static char *
+show(const CleanBuilder *b)
+{
+  static const char *const labels[] = { "body", "title", "heading",
+    "list-item", "quote", "caption", "code", "table-cell" };
+  GString *out = g_string_new(NULL);
+  gsize start = 0;
+
+  for (gsize i = 0; i < b->n_lines; i++) {
+    const char *line = b->text + start;
+    gsize n = 0;
+
+    while (start + n < b->len && line[n] != '\n')
+      n++;
+    g_string_append_printf(out, "%s%s %.*s\n", labels[b->labels[i] & 0x7F],
+                           b->labels[i] & CLEAN_CONTINUED ? "+" : "", (int)n,
+                           line);
+    start += n + 1;
+  }
+  return g_string_free(out, FALSE);
+}
+
+static char *
+unescape(const char *s)
+{
+  GString *out = g_string_new(s);
+
+  g_string_replace(out, "\\n", "\n", 0);
+  g_string_replace(out, "\\t", "\t", 0);
+  g_string_replace(out, "\\u00a0", "\302\240", 0);
+  return g_string_free(out, FALSE);
+}
+
+static void
+check_case(gconstpointer data)
+{
+  char **parts = (char **)data;
+  g_autofree char *html = unescape(parts[0]);
+  g_autofree char *found = NULL;
+  CleanBuilder out;
+  Fake fake;
+
+  fake_open(&fake, 0);
+  g_assert_cmpint(extract(&fake, html, strlen(html), keep_all, &out), ==,
+                  PRECIS_OK);
+  check_runs(&out);
+  found = show(&out);
+  g_assert_cmpstr(found, ==, parts[1]);
+  fake_close(&fake);
+}
+
+static void
+add_cases(const char *file)
+{
+  char *text;
+  char **cases;
+
+  g_assert_true(g_file_get_contents(file, &text, NULL, NULL));
+  cases = g_strsplit(text, "=== ", -1);
+  for (int i = 1; cases[i]; i++) {
+    char **halves = g_strsplit(cases[i], "---\n", 2);
+    char *name_end = strchr(halves[0], '\n');
+    char **parts = g_new0(char *, 3);
+    g_autofree char *name = g_strndup(halves[0],
+                                      (gsize)(name_end - halves[0]));
+    g_autofree char *path = NULL;
+
+    parts[0] = g_strdup(name_end + 1);
+    parts[1] = g_strdup(halves[1]);
+    g_strdelimit(name, " ", '-');
+    g_strdelimit(name, "/", '_');
+    path = g_strconcat("/clean/blocks/", name, NULL);
+    g_test_add_data_func_full(path, parts, check_case,
+                              (GDestroyNotify)g_strfreev);
+    g_strfreev(halves);
+  }
+  g_strfreev(cases);
+  g_free(text);
+}
+
+/* ------------------------------------------------------- a page of news */
+
+static const char page[] =
+  "<!DOCTYPE html><html><head><title>Harbour bridge opens - The Courier"
+  "</title><meta property=\"og:type\" content=\"article\"></head><body>"
+  "<nav class=\"main-nav\"><ul><li><a href=/>Home</a><li><a href=/w>World</a>"
+  "<li><a href=/s>Sport</a><li><a href=/c>Culture</a></ul></nav>"
+  "<main><article class=\"post\"><h1>Harbour bridge opens</h1>"
+  "<div class=\"entry-content\"><p>The new bridge across the harbour opened "
+  "on Monday morning, two years later than planned and after a long quarrel "
+  "over its cost.</p><p>\"We have waited for this day,\" the mayor said "
+  "before some two hundred guests, among them the engineers who drew the "
+  "first plans in 2009.</p><h2>What comes next</h2><ul><li>The old ferry "
+  "will run until the end of the year, the council said.</li><li>A path for "
+  "cyclists is to follow in spring.</li></ul><table><tr><td>Length</td><td>"
+  "412 metres</td></tr></table><p>Drivers will pay no toll during the first "
+  "month; after that a crossing costs two pounds, as the council decided in "
+  "March.</p></div></article>"
+  "<div id=\"comments\" class=\"comments-area\"><h3>Comments</h3><div "
+  "class=\"comment\"><p>I drove over it this morning and the view is really "
+  "worth the price.</p></div></div></main><aside class=\"sidebar\"><h3>Most "
+  "read</h3><ul><li><a href=/1>Rain expected all week</a><li><a href=/2>"
+  "Market hall to close</a></ul></aside><footer class=\"site-footer\"><p>"
+  "Copyright The Courier. All rights reserved.</p><a href=/privacy>Privacy "
+  "policy</a></footer></body></html>";
+
+static char *
+extract_page(CleanHtmlOptions options)
+{
+  CleanBuilder out;
+  Fake fake;
+  char *text;
+
+  fake_open(&fake, 0);
+  g_assert_cmpint(extract(&fake, page, sizeof page - 1, options, &out), ==,
+                  PRECIS_OK);
+  check_runs(&out);
+  text = g_strndup(out.text, out.len);
+  fake_close(&fake);
+  return text;
+}
+
+#define HAS(text, s) g_assert_nonnull(strstr(text, s))
+#define LACKS(text, s) g_assert_null(strstr(text, s))
+
+static void
+article_stands_alone(void)
+{
+  g_autofree char *text = extract_page(article);
+
+  HAS(text, "The new bridge across the harbour");
+  HAS(text, "among them the engineers");
+  HAS(text, "Drivers will pay no toll");
+  LACKS(text, "Culture");
+  LACKS(text, "All rights reserved");
+  LACKS(text, "Market hall");
+  LACKS(text, "view is really");
+}
+
+static void
+comments_come_on_request(void)
+{
+  CleanHtmlOptions options = article;
+  g_autofree char *text = NULL;
+
+  options.keep = CLEAN_KEEP_COMMENTS;
+  text = extract_page(options);
+  HAS(text, "Drivers will pay no toll");
+  HAS(text, "the view is really worth");
+  LACKS(text, "All rights reserved");
+}
+
+static void
+tables_and_lists_go_on_request(void)
+{
+  CleanHtmlOptions options = keep_all;
+  g_autofree char *text = NULL;
+
+  options.tables = options.lists = 0;
+  text = extract_page(options);
+  HAS(text, "Drivers will pay no toll");
+  LACKS(text, "412 metres");
+  LACKS(text, "old ferry");
+}
+
+static void
+favor_orders_what_is_kept(void)
+{
+  CleanHtmlOptions options = article;
+  gsize lengths[3];
+  static const int favors[3] = { CLEAN_FAVOR_PRECISION, CLEAN_FAVOR_BALANCE,
+                                 CLEAN_FAVOR_RECALL };
+
+  for (int i = 0; i < 3; i++) {
+    g_autofree char *text = NULL;
+
+    options.favor = favors[i];
+    text = extract_page(options);
+    lengths[i] = strlen(text);
+  }
+  g_assert_cmpuint(lengths[0], <=, lengths[1]);
+  g_assert_cmpuint(lengths[1], <=, lengths[2]);
+}
+
+/* -------------------------------------------------------- hostile pages */
+
+static GString *
+repeat(const char *before, const char *unit, guint n, const char *after)
+{
+  GString *s = g_string_new(before);
+
+  for (guint i = 0; i < n; i++)
+    g_string_append(s, unit);
+  return g_string_append(s, after);
+}
+
+/* Memory and work stay within a constant times the length. */
+static void
+hostile_pages_cost_linear_memory(void)
+{
+  static const char *const units[] = {
+    "<div>x", "<b>x", "</p>", "<p>", "<a href=x>y", "<table><tr><td>z",
+    "<li>a", "<br>a", "&amp;", "&nbsp; ", "<svg>", "<select>", "<pre>\n a",
+    "</b></i></div>", "<i><p>x</i>", "<div class=\"a b c-d\">e", "<", "\xff"
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS(units); i++) {
+    gsize used[2];
+
+    for (int size = 0; size < 2; size++) {
+      GString *s = repeat("<p>begin", units[i], size ? 40000 : 20000, "end");
+      CleanBuilder out;
+      Fake fake;
+
+      fake_open(&fake, 0);
+      g_assert_cmpint(extract(&fake, s->str, s->len, article, &out), ==,
+                      PRECIS_OK);
+      check_runs(&out);
+      used[size] = fake.used;
+      fake_close(&fake);
+      g_string_free(s, TRUE);
+    }
+    g_assert_cmpuint(used[1], <, used[0] * 3 + 100000);
+  }
+}
+
+static void
+running_out_of_memory_is_a_limit(void)
+{
+  Fake fake;
+  CleanBuilder out;
+  gsize need;
+
+  fake_open(&fake, 0);
+  g_assert_cmpint(extract(&fake, page, sizeof page - 1, article, &out), ==,
+                  PRECIS_OK);
+  need = fake.used;
+  fake_close(&fake);
+  for (gsize limit = 1; limit < need; limit += 1 + need / 211) {
+    fake_open(&fake, limit);
+    g_assert_cmpint(extract(&fake, page, sizeof page - 1, article, &out), ==,
+                    PRECIS_E_LIMIT);
+    fake_close(&fake);
+  }
+}
+
+/* Cuts and changed bytes of a page: no bytes are wrong input. */
+static void
+any_bytes_will_do(void)
+{
+  GRand *random = g_rand_new_with_seed(3);
+  g_autofree char *copy = g_memdup2(page, sizeof page);
+
+  for (int i = 0; i < 3000; i++) {
+    gsize len = (gsize)g_rand_int_range(random, 0, (int)sizeof page);
+    gsize at = (gsize)g_rand_int_range(random, 0, (int)sizeof page);
+    static const char bytes[] = "<>/&;\"'= \n\0pbali\xc3\xa9\xe2";
+    CleanBuilder out;
+    Fake fake;
+
+    copy[at] = bytes[g_rand_int_range(random, 0, (int)sizeof bytes)];
+    fake_open(&fake, 0);
+    g_assert_cmpint(extract(&fake, copy, len, i & 1 ? keep_all : article,
+                            &out), ==, PRECIS_OK);
+    check_runs(&out);
+    fake_close(&fake);
+  }
+  g_rand_free(random);
+}
+
+int
+main(int argc, char **argv)
+{
+  g_test_init(&argc, &argv, NULL);
+  add_cases(SOURCE_ROOT "/tests/clean/blocks.txt");
+  g_test_add_func("/clean/content/article-stands-alone",
+                  article_stands_alone);
+  g_test_add_func("/clean/content/comments-come-on-request",
+                  comments_come_on_request);
+  g_test_add_func("/clean/content/tables-and-lists-go-on-request",
+                  tables_and_lists_go_on_request);
+  g_test_add_func("/clean/content/favor-orders-what-is-kept",
+                  favor_orders_what_is_kept);
+  g_test_add_func("/clean/content/hostile-pages-cost-linear-memory",
+                  hostile_pages_cost_linear_memory);
+  g_test_add_func("/clean/content/running-out-of-memory-is-a-limit",
+                  running_out_of_memory_is_a_limit);
+  g_test_add_func("/clean/content/any-bytes-will-do", any_bytes_will_do);
+  return g_test_run();
+}
