@@ -14,6 +14,9 @@ void digest_add_line(Buffer *out, const char *text, size_t len);
 /* Is there a letter or digit in it? */
 int digest_has_word(const char *text, size_t len);
 
+/* Does it end with a mark that ends a sentence, whatever closes behind it? */
+int digest_is_ended(const char *text, size_t len);
+
 /* Orders by letters and digits only, folded to lower case; 0: the same. */
 int digest_compare(const char *a, size_t a_len, const char *b, size_t b_len);
 

@@ -68,6 +68,49 @@ digest_has_word(const char *text, size_t len)
   return next_letter(text, len, &i) != 0;
 }
 
+static int
+is_end(uint32_t c)
+{
+  static const uint32_t ends[] = {
+    '!', '.', '?', 0x0589, 0x061F, 0x06D4, 0x0964, 0x0965, 0x104B, 0x1362,
+    0x17D4, 0x2026, 0x203C, 0x2047, 0x2048, 0x2049, 0x3002, 0xFF01, 0xFF0E,
+    0xFF1F, 0xFF61
+  };
+
+  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+    if (ends[i] == c)
+      return 1;
+  return 0;
+}
+
+/* Quotes, brackets, spaces and footnote marks may follow the end. */
+static int
+may_follow_end(uint32_t c)
+{
+  GUnicodeType type = g_unichar_type(c);
+
+  return c == '"' || c == '\'' || c == '*' || g_unichar_isspace(c) ||
+         type == G_UNICODE_CLOSE_PUNCTUATION ||
+         type == G_UNICODE_INITIAL_PUNCTUATION ||
+         type == G_UNICODE_FINAL_PUNCTUATION || c == 0x201C || c == 0x201E;
+}
+
+int
+digest_is_ended(const char *text, size_t len)
+{
+  while (len > 0) {
+    size_t n;
+    uint32_t c = utf8_read_back(text, len, &n);
+
+    if (is_end(c))
+      return 1;
+    if (!may_follow_end(c))
+      return 0;
+    len -= n;
+  }
+  return 0;
+}
+
 int
 digest_compare(const char *a, size_t a_len, const char *b, size_t b_len)
 {

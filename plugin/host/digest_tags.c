@@ -4,7 +4,7 @@
  * An entity is all mentions of the same canonical form (of the same letters,
  * where there is none); it matters by the scores of its mentions together, and
  * more if the title names it.  A person is left out if the line already names
- * him in full, and a keyphrase if a better one holds it. */
+ * him in full, and a keyphrase if a better one holds it or is in it. */
 #include "digest.h"
 
 #include <stdlib.h>
@@ -122,7 +122,8 @@ merge(const PrecisDoc *doc, Tag *tags, size_t n)
 static int
 may_show(const Tag *tag, const Tag *shown, size_t n)
 {
-  int part = *tag->label == '\0' || strcmp(tag->label, "PER") == 0;
+  int phrase = *tag->label == '\0';
+  int part = phrase || strcmp(tag->label, "PER") == 0;
 
   if (tag->len > LONGEST_TAG || memchr(tag->text, ',', tag->len) ||
       !digest_has_word(tag->text, tag->len))
@@ -133,7 +134,9 @@ may_show(const Tag *tag, const Tag *shown, size_t n)
         digest_compare(tag->text, tag->len, shown[i].text,
                        shown[i].len) == 0 ||
         (part && digest_holds(shown[i].text, shown[i].len, tag->text,
-                              tag->len)))
+                              tag->len)) ||
+        (phrase && digest_holds(tag->text, tag->len, shown[i].text,
+                                shown[i].len)))
       return 0;
   return 1;
 }

@@ -119,6 +119,28 @@ drop_furniture(const PrecisDoc *doc, Headline headline, PrecisSpan *chosen,
   return kept ? kept : n;
 }
 
+/* Where most sentences end with a mark, one that does not is a heading, a
+ * caption or an entry of a list that was not marked up: left out.  Other texts
+ * (verse, Thai, speech as it was recorded) are left alone. */
+static size_t
+drop_unended(const PrecisDoc *doc, PrecisSpan *chosen, size_t n)
+{
+  const char *text = precis_doc_text(doc, NULL);
+  size_t ended = 0, kept = 0;
+
+  for (size_t i = 0; i < n; i++)
+    ended += (size_t)digest_is_ended(text + chosen[i].start,
+                                     chosen[i].end - chosen[i].start);
+  if (ended * 2 < n)
+    return n;
+  for (size_t i = 0; i < n; i++)
+    if (strcmp(precis_doc_label(doc, chosen[i].label), "cut") == 0 ||
+        digest_is_ended(text + chosen[i].start,
+                        chosen[i].end - chosen[i].start))
+      chosen[kept++] = chosen[i];
+  return kept;
+}
+
 static int
 compare_scores(const void *a, const void *b)
 {
@@ -186,6 +208,7 @@ choose(const PrecisDoc *doc, Headline headline, size_t *n)
     return chosen;
   memcpy(chosen, spans, *n * sizeof *chosen);
   *n = drop_furniture(doc, headline, chosen, *n);
+  *n = drop_unended(doc, chosen, *n);
   if (strcmp(layers[i], PRECIS_SUMMARY) != 0)
     *n = keep_some(chosen, *n, strcmp(layers[i], PRECIS_SALIENCE) == 0);
   if (*n != SIZE_MAX)

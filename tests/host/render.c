@@ -328,6 +328,29 @@ digest_says_the_headline_and_the_labels_once(void)
 }
 
 static void
+digest_leaves_out_headings_that_no_mark_ends(void)
+{
+  PrecisDoc doc = { .text = "Rain fell. FLOODS IN THE NORTH Bridges fell. "
+                            "“Help!” (Photo: Ada Holm) And",
+                    .meta = { "title", "Weather" } };
+
+  add_layer(&doc, "summary", "Rain fell.|FLOODS IN THE NORTH|Bridges fell.|"
+            "“Help!”|(Photo: Ada Holm)|cut>And");
+  DIGEST(doc, "Weather\nSummary:\nRain fell. Bridges fell. “Help!” And …\n");
+}
+
+static void
+digest_of_a_text_without_marks_is_whole(void)
+{
+  PrecisDoc doc = { .text = "Over the bridge\nthe rain goes by\nand stays.",
+                    .meta = { "title", "Verse" } };
+
+  add_layer(&doc, "summary", "Over the bridge|the rain goes by|and stays.");
+  DIGEST(doc, "Verse\nSummary:\n"
+              "Over the bridge the rain goes by and stays.\n");
+}
+
+static void
 digest_without_title_takes_the_first_heading(void)
 {
   PrecisDoc doc = { .text = "12 May\nTalks open\nRain fell. It was cold." };
@@ -482,6 +505,10 @@ main(int argc, char **argv)
       digest_leaves_out_what_is_not_known);
   ADD("digest/says-headline-and-labels-once",
       digest_says_the_headline_and_the_labels_once);
+  ADD("digest/leaves-out-headings-that-no-mark-ends",
+      digest_leaves_out_headings_that_no_mark_ends);
+  ADD("digest/of-a-text-without-marks-is-whole",
+      digest_of_a_text_without_marks_is_whole);
   ADD("digest/without-title-takes-the-first-heading",
       digest_without_title_takes_the_first_heading);
   ADD("digest/without-heading-cuts-the-first-sentence-at-a-word",
