@@ -61,11 +61,12 @@ static const char *const joints[] = {
 static size_t
 begins(const char *s, size_t len, const char *lower)
 {
-  size_t n = strlen(lower), i = 0, k = 0, bytes, other;
+  size_t i = 0, k = 0, bytes, other;
 
-  while (k < n) {
-    if (i >= len)
-      return 0;
+  while (lower[k]) {
+    if (i >= len || (!((s[i] | lower[k]) & 0x80) && (s[i] | 0x20) !=
+                     (lower[k] | 0x20)))
+      return 0;                 /* the common case, at once */
     if (g_unichar_tolower(utf8_read(s + i, &bytes)) !=
         utf8_read(lower + k, &other))
       return 0;
@@ -194,7 +195,7 @@ join_names(char *s, size_t len, int stated)
   size_t n = 0, start = 0, n_seen = 0;
 
   for (size_t i = 0; i <= len;) {
-    size_t joint = i < len ? any_of(s + i, len - i, joints,
+    size_t joint = i < len && !strchr(" ,;", s[i]) ? 0 : i < len ? any_of(s + i, len - i, joints,
                                     sizeof joints / sizeof *joints) : 1;
     uint64_t hash;
     int again = 0;
@@ -232,7 +233,8 @@ names_end(const char *s, size_t len)
 {
   for (size_t i = 1; i < len; i++)
     if (utf8_is_start(s, i) &&
-        (any_of(s + i, len - i, stops, sizeof stops / sizeof *stops) ||
+        ((strchr(" ,;", s[i]) &&
+          any_of(s + i, len - i, stops, sizeof stops / sizeof *stops)) ||
          (s[i - 1] == ' ' && ((s[i] >= '0' && s[i] <= '9') ||
                               date_month(s + i, len - i)))))
       return i;

@@ -24,24 +24,6 @@ enum { MAX_DEPTH = 512, LONGEST_BYLINE = 200, MAX_MARKS = 400 };
 
 #define NO_HEADLINE UINT32_MAX
 
-typedef struct Walk {
-  Metadata *m;
-  HtmlTokenizer t;
-  uint16_t stack[MAX_DEPTH];
-  uint32_t depth, away;         /* away: depth of the outermost such element */
-  int after_date;               /* the last text was a date                  */
-  char last_name[40];           /* the last text, if it may be a name        */
-  size_t last_name_len;
-  PageRange last_range;
-  int after_prefix;             /* the last text was "By"                    */
-  uint32_t shown;               /* bytes of text so far                      */
-  uint32_t headline;            /* `shown` at the headline                   */
-  int sure;                     /* that it is the headline                   */
-  uint32_t shown_at[MAX_CANDIDATES];
-  int n_headings;               /* looked into                               */
-  int n_marks;                  /* elements looked into                      */
-} Walk;
-
 static const struct {
   const char *word;
   unsigned role;
@@ -68,6 +50,25 @@ static const struct {
   { "icon", ROLE_NOISE }, { "picture", ROLE_NOISE },
 };
 
+typedef struct Walk {
+  Metadata *m;
+  HtmlTokenizer t;
+  uint16_t stack[MAX_DEPTH];
+  uint32_t depth, away;         /* away: depth of the outermost such element */
+  int after_date;               /* the last text was a date                  */
+  char last_name[40];           /* the last text, if it may be a name        */
+  size_t last_name_len;
+  PageRange last_range;
+  int after_prefix;             /* the last text was "By"                    */
+  uint32_t shown;               /* bytes of text so far                      */
+  uint32_t headline;            /* `shown` at the headline                   */
+  int sure;                     /* that it is the headline                   */
+  uint32_t shown_at[MAX_CANDIDATES];
+  uint8_t first[256], next[64], lengths[64];    /* index of words            */
+  int n_headings;               /* looked into                               */
+  int n_marks;                  /* elements looked into                      */
+} Walk;
+
 static int
 contains(const char *s, size_t len, const char *word)
 {
@@ -86,16 +87,45 @@ contains(const char *s, size_t len, const char *word)
   return 0;
 }
 
+enum { N_WORDS = sizeof words / sizeof *words };
+
 static unsigned
-role_of_value(const char *s, size_t len)
+hash_head(char a, char b)
+{
+  return ((unsigned)(a | 0x20) * 31 + (unsigned)(b | 0x20)) & 255;
+}
+
+/* Chains the words by their first two letters, so that a value is looked
+ * through once and not once for each word. */
+static void
+index_words(Walk *w)
+{
+  for (unsigned i = N_WORDS; i > 0; i--) {
+    unsigned head = hash_head(words[i - 1].word[0], words[i - 1].word[1]);
+
+    w->next[i] = w->first[head];
+    w->first[head] = (uint8_t)i;
+    w->lengths[i] = (uint8_t)strlen(words[i - 1].word);
+  }
+}
+
+static unsigned
+role_of_value(const Walk *w, const char *s, size_t len)
 {
   unsigned role = 0;
 
   if (len > 256)
     len = 256;
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (contains(s, len, words[i].word))
-      role |= words[i].role;
+  for (size_t i = 0; i + 2 < len; i++)
+    for (unsigned k = w->first[hash_head(s[i], s[i + 1])]; k; k = w->next[k]) {
+      const char *word = words[k - 1].word;
+      size_t n = w->lengths[k], j = 0;
+
+      while (j < n && i + j < len && (s[i + j] | 0x20) == word[j])
+        j++;
+      if (j == n)
+        role |= words[k - 1].role;
+    }
   return role;
 }
 
@@ -128,8 +158,9 @@ is_author_address(const char *s, size_t len)
 }
 
 static unsigned
-role_of_tag(const HtmlTokenizer *t)
+role_of_tag(const Walk *w)
 {
+  const HtmlTokenizer *t = &w->t;
   unsigned role = 0;
 
   switch (t->token.tag) {
@@ -151,7 +182,7 @@ role_of_tag(const HtmlTokenizer *t)
 
     switch (a->name) {
     case HTML_NAME_CLASS: case HTML_NAME_ID: case HTML_NAME_DATA_TESTID:
-      role |= role_of_value(s, len);
+      role |= role_of_value(w, s, len);
       break;
     case HTML_NAME_ITEMPROP: case HTML_NAME_PROPERTY:
       role |= contains(s, len, "author") ? ROLE_AUTHOR | ROLE_EXACT
@@ -434,7 +465,7 @@ mark_headline(Walk *w)
 static void
 start_tag(Walk *w)
 {
-  unsigned role = role_of_tag(&w->t);
+  unsigned role = role_of_tag(w);
 
   open_element(w, role);
   if (w->t.token.tag >= HTML_TAG_H1 && w->t.token.tag <= HTML_TAG_H3)
@@ -463,6 +494,13 @@ one_token(Walk *w)
   }
 }
 
+/* Is the rest of the page too far from the headline to say anything? */
+static int
+is_past(const Walk *w)
+{
+  return w->shown > (w->sure ? w->headline + PAST_SURE_HEADLINE : PAST_ANY);
+}
+
 void
 metadata_marks(Metadata *m)
 {
@@ -477,8 +515,9 @@ metadata_marks(Metadata *m)
   w->headline = NO_HEADLINE;
   n = m->n;
   html_tokenizer_init(&w->t, m->page->html, m->page->len);
+  index_words(w);
   while (m->status == PRECIS_OK && m->n < MAX_CANDIDATES - 32 &&
-         html_tokenizer_next(&w->t)) {
+         !is_past(w) && html_tokenizer_next(&w->t)) {
     one_token(w);
     if (w->t.at - ticked >= 65536) {
       m->status = m->host->tick(m->doc, w->t.at - ticked);

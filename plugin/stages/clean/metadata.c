@@ -25,8 +25,16 @@ metadata_hash(const char *s, size_t len)
   for (size_t i = 0; i < len; i += n) {
     uint32_t c = utf8_read(s + i, &n);
 
-    if (c < 0x80 ? g_ascii_isalnum((char)c) : g_unichar_isalnum(c))
-      hash = (hash ^ g_unichar_tolower(c)) * 1099511628211u;
+    if (c < 0x80) {
+      if (!g_ascii_isalnum((char)c))
+        continue;
+      c = (uint32_t)lower((char)c);
+    } else if (g_unichar_isalnum(c)) {
+      c = g_unichar_tolower(c);
+    } else {
+      continue;
+    }
+    hash = (hash ^ c) * 1099511628211u;
   }
   return hash;
 }
@@ -281,6 +289,8 @@ separator(const char *s, size_t len)
     " \342\200\271 ", " \342\216\257 ", " \342\200\225 "
   };
 
+  if (len == 0 || !strchr(" :|\357", s[0]))
+    return 0;
   for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
     size_t n = strlen(marks[i]);
 

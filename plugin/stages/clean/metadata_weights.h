@@ -146,6 +146,10 @@ static const struct {
 #define WEIGHT_AUTHOR_SHORT 0.3f
 /* the share that is left of what stands in comments and side bars */
 #define WEIGHT_AWAY 0.25f
+/* bytes of text after which no more is looked for: from a headline that is
+ * the page's title, and from the top of the page */
+#define PAST_SURE_HEADLINE 8000
+#define PAST_ANY 40000
 /* where the headline is not known; shortly and far before it */
 #define WEIGHT_NO_HEADLINE 0.5f
 #define WEIGHT_BEFORE_HEADLINE 0.75f

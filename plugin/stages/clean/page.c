@@ -115,6 +115,13 @@ page_collapse(char *s, size_t len)
   int space = 0;
 
   while (i < len) {
+    if (s[i] > ' ' && s[i] < 0x7F) {    /* most are */
+      if (space)
+        s[out++] = ' ';
+      space = 0;
+      s[out++] = s[i++];
+      continue;
+    }
     if (utf8_valid_prefix(s + i, len - i < 4 ? len - i : 4) == 0) {
       i++;                      /* an ill-formed byte */
       continue;
