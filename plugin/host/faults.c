@@ -92,6 +92,26 @@ faults_to_json(const GPtrArray *faults)
   return g_string_free(out, FALSE);
 }
 
+/* A hint that lists names may be longer than an error holds: ends it after a
+ * name. */
+static char *
+shorten(const char *hint, gsize size)
+{
+  static const char more[] = ", ...";
+  g_autoptr(GString) out = g_string_new(hint);
+  const char *comma;
+
+  if (out->len < size)
+    return g_strdup(hint);
+  g_string_truncate(out, size - sizeof more);
+  comma = g_strrstr(out->str, ", ");
+  if (!comma)
+    return g_strdup(hint);
+  g_string_truncate(out, (gsize)(comma - out->str));
+  g_string_append(out, more);
+  return g_strdup(out->str);
+}
+
 gint32
 faults_to_error(const GPtrArray *faults, PrecisError *err)
 {
@@ -100,13 +120,13 @@ faults_to_error(const GPtrArray *faults, PrecisError *err)
 
   const Fault *first = faults->pdata[0];
   g_autofree char *where = g_strdup(first->pointer);
+  g_autofree char *hint = shorten(first->hint, sizeof err->hint);
 
   /* a key may hold anything; an error is told on one line */
   for (char *p = where; *p; p++)
     if (g_ascii_iscntrl(*p))
       *p = '?';
-  document_tell(err, first->status, where, first->message,
-                first->hint);
+  document_tell(err, first->status, where, first->message, hint);
   if (err && err->struct_size >= sizeof *err) {
     err->line = first->place.line;
     err->column = first->place.column;

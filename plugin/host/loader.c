@@ -46,15 +46,18 @@ static const char *const shared_layers[] = {
 /* Keys of a stage's entry in a configuration that are not options. */
 static const char *const reserved[] = { "stage", "plugin", "on_error", NULL };
 
+/* Says it on one line of UTF-8, whatever a path or the linker's message holds. */
 static gboolean G_GNUC_PRINTF(3, 4)
 refuse(GError **error, LoaderError code, const char *format, ...)
 {
+  g_autofree char *said = NULL, *message = NULL;
   va_list arguments;
 
   va_start(arguments, format);
-  if (error)
-    *error = g_error_new_valist(LOADER_ERROR, code, format, arguments);
+  said = g_strdup_vprintf(format, arguments);
   va_end(arguments);
+  message = g_strdelimit(g_utf8_make_valid(said, -1), "\r\n", ' ');
+  g_set_error_literal(error, LOADER_ERROR, (int)code, message);
   return FALSE;
 }
 

@@ -196,6 +196,29 @@ test_error(void)
                   "\"hint\":\"did you mean \\\"news\\\"?\"}]");
 }
 
+/* A hint too long for an error ends after a name. */
+static void
+test_long_hint(void)
+{
+  static const char json[] =
+    "{\"precis\": 1, \"stages\": [{\"stage\": \"split\"},"
+    " {\"stage\": \"summarize\", \"zzzzzz\": 1}]}";
+  g_autoptr(GPtrArray) faults = faults_new();
+  PrecisError err = { .struct_size = sizeof err };
+  Fault *fault;
+
+  g_assert_null(config_load(json, strlen(json), NULL, faults));
+  fault = faults->pdata[0];
+  g_free(fault->hint);
+  fault->hint = g_strdup(
+    "it is one of \"aaaaaaaaaaaaaaaaaaaaaaaa\", \"bbbbbbbbbbbbbbbbbbbbbbbbbbbb\","
+    " \"cccccccccccccccccccccccccccc\", \"dddddddddddddddddddddddddddd\"");
+  faults_to_error(faults, &err);
+  g_assert_cmpstr(err.hint, ==,
+    "it is one of \"aaaaaaaaaaaaaaaaaaaaaaaa\", \"bbbbbbbbbbbbbbbbbbbbbbbbbbbb\","
+    " \"cccccccccccccccccccccccccccc\", ...");
+}
+
 /* Large and wrong everywhere: a short answer, soon. */
 static void
 test_hostile(void)
@@ -276,6 +299,8 @@ main(int argc, char **argv)
                   test_wrong_questions);
   g_test_add_func("/config/places/of-each-stage", test_places);
   g_test_add_func("/config/error/tells-the-first-fault", test_error);
+  g_test_add_func("/config/error/long-hint-ends-after-a-name",
+                  test_long_hint);
   g_test_add_func("/config/hostile/faults-end", test_hostile);
   g_test_add_func("/config/hostile/stages-end", test_many_stages);
   g_test_add_func("/config/hostile/size-is-limited", test_size);

@@ -166,6 +166,17 @@ test_relative(void)
                  "\"plugins\" is not absolute");
 }
 
+/* What is told is one line of UTF-8, whatever a path is. */
+static void
+test_strange_path(void)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_null(loader_open("acme", "a\xFF\nb", &error));
+  g_assert_true(g_utf8_validate(error->message, -1, NULL));
+  g_assert_null(strpbrk(error->message, "\r\n"));
+}
+
 static void
 test_order(void)
 {
@@ -356,6 +367,8 @@ main(int argc, char **argv)
   g_test_add_func("/loader/refuses/what-is-no-name", test_names);
   g_test_add_func("/loader/refuses/what-is-not-there", test_missing);
   g_test_add_func("/loader/refuses/relative-directories", test_relative);
+  g_test_add_func("/loader/refuses/strange-paths-on-one-line",
+                  test_strange_path);
   g_test_add_func("/loader/refuses/what-is-no-plugin", test_not_a_plugin);
   g_test_add_func("/loader/order/first-directory-wins", test_order);
   g_test_add_func("/loader/order/environment-after-arguments",
