@@ -12,7 +12,13 @@ typedef int32_t (*SummarizeMethod)(const SummarizeReading *reading,
 
 int32_t summarize_lead(const SummarizeReading *reading, double *scores);
 int32_t summarize_directed(const SummarizeReading *reading, double *scores);
+int32_t summarize_boundary(const SummarizeReading *reading, double *scores);
 int32_t summarize_lexrank(const SummarizeReading *reading, double *scores);
 int32_t summarize_textrank(const SummarizeReading *reading, double *scores);
+int32_t summarize_luhn(const SummarizeReading *reading, double *scores);
+int32_t summarize_sumbasic(const SummarizeReading *reading, double *scores);
+int32_t summarize_kl(const SummarizeReading *reading, double *scores);
+int32_t summarize_lsa(const SummarizeReading *reading, double *scores);
+int32_t summarize_query(const SummarizeReading *reading, double *scores);
 
 #endif

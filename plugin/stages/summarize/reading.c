@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cues.h"
+#include "language.h"
 #include "stem.h"
 #include "stopwords.h"
 #include "utf8.h"
@@ -15,6 +16,8 @@
 #define LONGEST_STRING 4096u
 /* How many words tell the language. */
 #define GUESS_WORDS 400u
+/* A language that is less sure is not taken for known. */
+#define LANGUAGE_CONFIDENCE 0.8f
 /* Work between two ticks. */
 #define TICK_BYTES 32768u
 
@@ -221,7 +224,7 @@ classify(const Reader *reader, const char *word, size_t *len)
     return TERM_NUMBER;
   if (reader->english) {
     *len = strip_genitive(word, *len);
-    flags = summarize_cue(word, *len);
+    flags = summarize_cue(word, *len) & ~TERM_REQUEST;
   }
   if (stopwords_languages(word, *len) & reader->language)
     flags |= TERM_STOP;
@@ -392,6 +395,8 @@ guess_language(const char *text, size_t len)
 {
   StopwordsGuess guess = { 0 };
   char lower[32];
+  const char *code;
+  float confidence = 0;
   Words words;
   size_t start, end;
 
@@ -401,7 +406,13 @@ guess_language(const char *text, size_t len)
 
     stopwords_count(&guess, stopwords_languages(lower, n));
   }
-  return stopwords_guess(&guess);
+  code = stopwords_guess(&guess);
+  if (code == NULL) {           /* the cheap look does not know: ask the model */
+    code = language_identify(text, len, &confidence);
+    if (confidence < LANGUAGE_CONFIDENCE)
+      code = "";
+  }
+  return code;
 }
 
 /* Are there characters that need a dictionary?  Looks at the beginning only:
@@ -456,6 +467,16 @@ read_sentences(Reader *reader, const PrecisSpan *spans, size_t n)
   return PRECIS_OK;
 }
 
+/* Does the word only ask, in English? */
+static int
+is_request(const Reader *reader, const char *word, size_t len)
+{
+  char lower[LONGEST_WORD];
+  size_t n = words_lower(word, len, lower, sizeof lower);
+
+  return reader->english && (summarize_cue(lower, n) & TERM_REQUEST);
+}
+
 /* The terms of a string beside the text, each once. */
 static int32_t
 read_string(Reader *reader, const char *string, uint32_t **terms, size_t *n)
@@ -478,7 +499,8 @@ read_string(Reader *reader, const char *string, uint32_t **terms, size_t *n)
       return PRECIS_E_LIMIT;
     for (size_t i = 0; i < *n; i++)
       known |= (*terms)[i] == id;
-    if (!known && !(reader->reading->terms[id].flags & TERM_STOP))
+    if (!known && !(reader->reading->terms[id].flags & TERM_STOP) &&
+        !is_request(reader, string + start, end - start))
       (*terms)[(*n)++] = id;
   }
   return PRECIS_OK;
@@ -512,8 +534,6 @@ summarize_read(const PrecisHost *host, PrecisDoc *doc,
 
   if (language == NULL || language[0] == '\0')
     language = guess_language(source->text, source->len);
-  if (language == NULL)
-    language = "";
   *reading = (SummarizeReading){ .host = host, .doc = doc,
                                  .text = source->text,
                                  .language = language };

@@ -17,6 +17,10 @@
 #define TERM_TIME       32u     /* monday, yesterday, week                   */
 #define TERM_FURNITURE  64u     /* click, video, photo, subscribe            */
 
+/* A word of a query that asks and does not tell for what: summarize,
+ * discussion.  Not part of a term. */
+#define TERM_REQUEST   128u
+
 typedef struct SummarizeTerm {
   uint32_t sentences;           /* in whose bags it is                       */
   uint32_t count;               /* how often it occurs                       */
@@ -56,7 +60,8 @@ typedef struct SummarizeReading {
   SummarizeBag *bags;
   size_t n_bags;
   double mean_length;           /* terms in the bag of a sentence            */
-  uint32_t *title, *query;      /* terms of these strings, no stop words     */
+  uint32_t *title, *query;      /* terms of these strings, no stop words and
+                                   no TERM_REQUEST                           */
   size_t n_title, n_query;
 } SummarizeReading;
 

@@ -21,7 +21,8 @@
 static const char options_schema[] =
   "{\"type\":\"object\",\"properties\":{"
   "\"method\":{\"type\":\"string\",\"default\":\"auto\","
-  "\"enum\":[\"auto\",\"ranked\",\"lead\",\"directed\",\"textrank\",\"lexrank\"],"
+  "\"enum\":[\"auto\",\"ranked\",\"lead\",\"directed\",\"boundary\",\"textrank\","
+  "\"lexrank\",\"luhn\",\"sumbasic\",\"lsa\",\"kl\",\"query\"],"
   "\"description\":\"how sentences are scored; auto picks by language, length "
   "and query\"},"
   "\"sentences\":{\"type\":\"integer\",\"minimum\":1,\"maximum\":1000000000,"
@@ -71,6 +72,12 @@ static const Method methods[] = {
   { "directed", summarize_directed },
   { "textrank", summarize_textrank },
   { "lexrank", summarize_lexrank },
+  { "boundary", summarize_boundary },
+  { "luhn", summarize_luhn },
+  { "sumbasic", summarize_sumbasic },
+  { "lsa", summarize_lsa },
+  { "kl", summarize_kl },
+  { "query", summarize_query },
 };
 
 static const Method *
@@ -166,15 +173,18 @@ summarize_destroy(void *instance)
 
 /* ----------------------------------------------------------------- process */
 
-/* What was learned from English news serves English texts of about that
- * length; directed centrality knows no language. */
+/* Who asks gets an answer.  What was learned from English news serves English
+ * texts of about that length; a long text is best known by its ends; directed
+ * centrality needs neither language nor length. */
 static const Method *
 pick_method(const SummarizeReading *reading)
 {
-  if (strncmp(reading->language, "en", 2) == 0 &&
-      reading->n_sentences <= RANKED_LONGEST)
-    return find_method("ranked");
-  return find_method("directed");
+  if (reading->n_query > 0)
+    return find_method("query");
+  if (reading->n_sentences > RANKED_LONGEST)
+    return find_method("boundary");
+  return find_method(strncmp(reading->language, "en", 2) == 0 ? "ranked"
+                                                              : "directed");
 }
 
 static SummarizeBudget

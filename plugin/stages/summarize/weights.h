@@ -21,12 +21,39 @@
 #define WALK_ROUNDS 40
 #define WALK_CHANGE 1e-6
 
+/* boundary: what the two ends of a document count more than its middle, and
+ * how far an end reaches, as a share of it. */
+#define BOUNDARY_START 1.0
+#define BOUNDARY_END 1.5
+#define BOUNDARY_REACH 0.1
+
+/* query: what neighbours count, how fast that fades, by which power of its
+ * length a sentence is preferred, and what is left of one with few terms. */
+#define QUERY_NEAR 0.7
+#define QUERY_FADE 0.9
+#define QUERY_LENGTH 0.3
+#define QUERY_SHORT 6
+#define QUERY_SHORT_SHARE 0.3
+
+/* sumbasic, kl: rounds; words that are added to the length of a sentence so
+ * that the shortest is not the best; words that every term is given. */
+#define GREEDY_ROUNDS 64u
+#define SUMBASIC_SHORT 4.0
+#define KL_SMOOTHING 0.02
+
+/* luhn: other words between two significant ones. */
+#define LUHN_GAP 4u
+
+/* lsa: topics, and rounds of the iteration. */
+#define LSA_TOPICS 4u
+#define LSA_ROUNDS 12
+
 /* ranked: of how many sentences sets are made, and from which cosine on one
  * is a copy of another. */
 #define RANKED_CANDIDATES 6u
 #define RANKED_COPY 0.8
 /* auto takes ranked up to so many sentences: it learned from news. */
-#define RANKED_LONGEST 200u
+#define RANKED_LONGEST 120u
 
 /* A chosen sentence is cut at this length; real ones end long before. */
 #define LONGEST_SENTENCE 1500u

@@ -1,0 +1,68 @@
+/* boundary.c - centrality for long documents, which say what they are about
+ * where they begin and where they end.
+ *
+ * Dong, Mircea & Cheung 2021, "Discourse-Aware Unsupervised Summarization of
+ * Long Scientific Documents" (HipoRank), weigh an edge by how near its ends
+ * are to a boundary.  Here the sentence's whole centrality (the mean cosine of
+ * tf-idf to all others, by one sum vector, as in central.c) is raised towards
+ * both ends of the document. */
+#include <math.h>
+
+#include "methods.h"
+#include "weights.h"
+
+static double
+weigh(const SummarizeReading *reading, const SummarizeBag *bag)
+{
+  double df = reading->terms[bag->term].sentences;
+
+  return bag->count * (log((double)reading->n_sentences / df) + 0.1);
+}
+
+/* By sentence: the length of its vector; into all: the sum of the vectors,
+ * each of length 1. */
+static void
+add_vectors(const SummarizeReading *reading, double *norms, double *all)
+{
+  for (size_t i = 0; i < reading->n_sentences; i++) {
+    const SummarizeSentence *s = &reading->sentences[i];
+    double square = 0;
+
+    for (size_t b = s->bag; b < s->bag + s->n_bag; b++) {
+      double weight = weigh(reading, &reading->bags[b]);
+
+      square += weight * weight;
+    }
+    norms[i] = sqrt(square);
+    for (size_t b = s->bag; b < s->bag + s->n_bag; b++)
+      all[reading->bags[b].term] +=
+        weigh(reading, &reading->bags[b]) / norms[i];
+  }
+}
+
+int32_t
+summarize_boundary(const SummarizeReading *reading, double *scores)
+{
+  size_t n = reading->n_sentences;
+  double *norms = summarize_array(reading, n, sizeof *norms);
+  double *all = summarize_array(reading, reading->n_terms, sizeof *all);
+
+  if (norms == NULL || all == NULL)
+    return PRECIS_E_LIMIT;
+  add_vectors(reading, norms, all);
+  for (size_t i = 0; i < n; i++) {
+    const SummarizeSentence *s = &reading->sentences[i];
+    double from_start = (double)i / (double)n;
+    double from_end = (double)(n - 1 - i) / (double)n;
+    double sum = 0;
+
+    for (size_t b = s->bag; b < s->bag + s->n_bag; b++)
+      sum += weigh(reading, &reading->bags[b]) * all[reading->bags[b].term];
+    if (norms[i] > 0)
+      sum = sum / norms[i] - 1;         /* itself is no other sentence */
+    scores[i] = sum * (1 +
+      BOUNDARY_START * exp(-from_start / BOUNDARY_REACH) +
+      BOUNDARY_END * exp(-from_end / BOUNDARY_REACH));
+  }
+  return reading->host->tick(reading->doc, reading->n_bags * 2);
+}

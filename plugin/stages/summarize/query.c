@@ -1,0 +1,74 @@
+/* query.c - what has the text to say on a question?
+ *
+ * A sentence is scored by the share of the question's words that it has, each
+ * weighed by how rare it is in the text, and by those of its neighbours,
+ * less the farther they are: an answer seldom repeats the question, it
+ * follows it.  Both neighbourhoods are running sums, so the time is linear.
+ * Words that only ask ("summarize", "what did they think about", listed in
+ * data/cues/6-request.txt) are left out; where no word is left, or the text
+ * has none of them, the answer is what a summary without a question is. */
+#include <math.h>
+
+#include "methods.h"
+#include "weights.h"
+
+/* By term: its weight in the question.  Returns their sum. */
+static double
+weigh_query(const SummarizeReading *reading, double *weights)
+{
+  double n = (double)reading->n_sentences, sum = 0;
+
+  for (size_t k = 0; k < reading->n_query; k++) {
+    const SummarizeTerm *term = &reading->terms[reading->query[k]];
+
+    if (term->sentences == 0)
+      continue;
+    weights[reading->query[k]] = log(n / term->sentences) + 0.1;
+    sum += weights[reading->query[k]];
+  }
+  return sum;
+}
+
+static double
+match(const SummarizeReading *reading, const double *weights, size_t i)
+{
+  const SummarizeSentence *s = &reading->sentences[i];
+  double sum = 0;
+
+  for (size_t b = s->bag; b < s->bag + s->n_bag; b++)
+    sum += weights[reading->bags[b].term];
+  return sum;
+}
+
+int32_t
+summarize_query(const SummarizeReading *reading, double *scores)
+{
+  size_t n = reading->n_sentences;
+  double *weights = summarize_array(reading, reading->n_terms,
+                                    sizeof *weights);
+  double *matches = summarize_array(reading, n, sizeof *matches);
+  double total, near;
+
+  if (weights == NULL || matches == NULL)
+    return PRECIS_E_LIMIT;
+  total = weigh_query(reading, weights);
+  if (!(total > 0))
+    return summarize_directed(reading, scores);
+  for (size_t i = 0; i < n; i++)
+    matches[i] = match(reading, weights, i) / total;
+  near = 0;
+  for (size_t i = 0; i < n; i++) {
+    scores[i] = matches[i] + QUERY_NEAR * near;
+    near = (near + matches[i]) * QUERY_FADE;
+  }
+  near = 0;
+  for (size_t i = n; i-- > 0;) {
+    double terms = reading->sentences[i].n_bag;
+
+    scores[i] += QUERY_NEAR * near;
+    near = (near + matches[i]) * QUERY_FADE;
+    scores[i] *= pow(terms + 1, QUERY_LENGTH) *
+                 (terms < QUERY_SHORT ? QUERY_SHORT_SHARE : 1);
+  }
+  return reading->host->tick(reading->doc, reading->n_bags);
+}
