@@ -228,7 +228,9 @@ find_stage(const Loader *l, Entry *entry)
   if (!entry->plugin) {
     g_autofree char *at = g_strconcat(entry->pointer, "/plugin", NULL);
 
-    tell(l, PRECIS_E_PLUGIN, at, FALSE, g_strdup(error->message), NULL);
+    tell(l, PRECIS_E_PLUGIN, at, FALSE, g_strdup(error->message),
+         g_error_matches(error, LOADER_ERROR, LOADER_ERROR_MISSING)
+         ? g_strdup("name its directory in PRECIS_PLUGIN_PATH") : NULL);
     return FALSE;
   }
   found = loader_find(entry->plugin, id);

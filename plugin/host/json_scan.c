@@ -194,7 +194,8 @@ note(Reader *r, guint32 node, gsize at, const char *hint,
 }
 
 /* Of syntax: told with the container that it stands in. */
-#define refuse(r, at, hint, ...) (note(r, (r)->open, at, hint, __VA_ARGS__), FALSE)
+#define refuse(r, at, hint, ...) \
+  (note(r, (r)->open, at, hint, __VA_ARGS__), FALSE)
 
 /* Where the text ends although more is to come. */
 static gboolean

@@ -35,7 +35,7 @@ PRECIS_PLUGIN_EXPORT(uint32_t host_abi);
 
 G_DEFINE_QUARK(precis-loader-error-quark, loader_error)
 
-/* --------------------------------------------------------------- the contract */
+/* ------------------------------------------------------------ the contract */
 
 /* Layers that stages share; a plugin's own layers carry a prefix. */
 static const char *const shared_layers[] = {
@@ -46,7 +46,7 @@ static const char *const shared_layers[] = {
 /* Keys of a stage's entry in a configuration that are not options. */
 static const char *const reserved[] = { "stage", "plugin", "on_error", NULL };
 
-/* Says it on one line of UTF-8, whatever a path or the linker's message holds. */
+/* Says it on one line of UTF-8, whatever a path or the linker says. */
 static gboolean G_GNUC_PRINTF(3, 4)
 refuse(GError **error, LoaderError code, const char *format, ...)
 {
@@ -238,7 +238,7 @@ loader_check(const PrecisPlugin *plugin, gboolean builtin, GError **error)
   return TRUE;
 }
 
-/* --------------------------------------------------------------- safe places */
+/* ------------------------------------------------------------- safe places */
 
 /* Can nobody but root and us write what path (with its links resolved) is? */
 static gboolean
@@ -321,7 +321,7 @@ look_in(const char *directory, const char *name, GError **error)
   return path;
 }
 
-/* --------------------------------------------------------------- the registry */
+/* ------------------------------------------------------------ the registry */
 
 static GMutex lock;
 static GHashTable *by_path;     /* resolved path to LoadedPlugin; under lock  */

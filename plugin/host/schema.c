@@ -280,9 +280,10 @@ find_property(const Rule *rule, const char *name)
 static char *
 hint_of_key(const Rule *rule, const char *key)
 {
-  g_autofree const char **names = g_new0(const char *, rule->properties->len + 1);
+  guint n = rule->properties->len;
+  g_autofree const char **names = g_new0(const char *, n + 1);
 
-  for (guint i = 0; i < rule->properties->len; i++)
+  for (guint i = 0; i < n; i++)
     names[i] = ((const Rule *)rule->properties->pdata[i])->name;
   return suggest_hint(key, names);
 }

@@ -6,7 +6,7 @@
  *   enum                   the values allowed
  *   minimum, maximum       of an integer or number, inclusive
  *   maxLength              of a string, in characters
- *   items, maxItems        of an array: the schema of each element, and how many
+ *   items, maxItems        of an array: the schema of each element; how many
  *   properties             of an object: a schema for each key; other keys are
  *                          faults.  Without properties any key may stand.
  *

@@ -7,7 +7,8 @@
 #include "fuzz.h"
 
 /* Bytes that mean something to some reader. */
-static const char telling[] = "{}[]\",:\\/-+.0123456789eEtfnu<>&;='!? \n\t\xC3\xFF";
+static const char telling[] =
+  "{}[]\",:\\/-+.0123456789eEtfnu<>&;='!? \n\t\xC3\xFF";
 
 static guint64 state = 1;
 

@@ -80,9 +80,9 @@ test_hash(void)
   g_autoptr(Config) a = load("{\"precis\":1,\"stages\":[{\"stage\":\"split\"},"
                              "{\"stage\":\"summarize\",\"ratio\":1,"
                              "\"sentences\":2}]}");
-  g_autoptr(Config) b = load("{\"stages\": [{\"stage\": \"split\", \"newlines\":"
-                             " \"paragraph\"}, {\"sentences\": 20e-1,"
-                             " \"ratio\": 1.0, \"stage\": \"summarize\"}],"
+  g_autoptr(Config) b = load("{\"stages\": [{\"stage\": \"split\","
+                             " \"newlines\": \"paragraph\"},"
+                             " {\"sentences\": 20e-1, \"ratio\": 1.0, \"stage\": \"summarize\"}],"
                              " \"precis\": 1}");
   g_autoptr(Config) c = load("{\"precis\":1,\"stages\":[{\"stage\":\"split\"},"
                              "{\"stage\":\"summarize\",\"ratio\":1}]}");
@@ -211,11 +211,11 @@ test_long_hint(void)
   fault = faults->pdata[0];
   g_free(fault->hint);
   fault->hint = g_strdup(
-    "it is one of \"aaaaaaaaaaaaaaaaaaaaaaaa\", \"bbbbbbbbbbbbbbbbbbbbbbbbbbbb\","
+    "it is one of \"aaaaaaaaaaaaaaaaaaaaa\", \"bbbbbbbbbbbbbbbbbbbbbbbbb\","
     " \"cccccccccccccccccccccccccccc\", \"dddddddddddddddddddddddddddd\"");
   faults_to_error(faults, &err);
   g_assert_cmpstr(err.hint, ==,
-    "it is one of \"aaaaaaaaaaaaaaaaaaaaaaaa\", \"bbbbbbbbbbbbbbbbbbbbbbbbbbbb\","
+    "it is one of \"aaaaaaaaaaaaaaaaaaaaa\", \"bbbbbbbbbbbbbbbbbbbbbbbbb\","
     " \"cccccccccccccccccccccccccccc\", ...");
 }
 

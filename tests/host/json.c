@@ -129,7 +129,7 @@ run_case(gconstpointer data)
   cases_compare(test_case, faults->len || !scan ? found : "accepted");
 }
 
-/* ---------------------------------------------- what a case file cannot hold */
+/* --------------------------------------------- what a case file cannot hold */
 
 static void
 assert_fault(const char *text, gsize len, gsize offset, const char *message)
@@ -283,7 +283,8 @@ test_write(void)
 {
   static const char *const same[] = {
     "[1, -1, 0.1, 1e+100, 0.333333333333333, 5e-324, 1.5]",
-    "{\"b\": [true, false, null], \"a\": {}, \"c\": \"\xC3\xA9 \\\" \\\\ \\n\"}",
+    "{\"b\": [true, false, null], \"a\": {},"
+    " \"c\": \"\xC3\xA9 \\\" \\\\ \\n\"}",
     "[\"\\u0001\\u007f\\t/\"]",
     "[9223372036854775807, -9223372036854775808]",
   };

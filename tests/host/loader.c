@@ -325,7 +325,8 @@ test_config(void)
   static const char wrong[] =
     "{\"precis\": 1, \"stages\": [\n"
     " {\"stage\": \"acme.mood\", \"plugin\": \"acme\", \"dept\": 1}]}";
-  const char *good = make_directory("good"), *bad = make_directory("newer-minor");
+  const char *good = make_directory("good");
+  const char *bad = make_directory("newer-minor");
   g_autoptr(GPtrArray) faults = faults_new();
   g_autoptr(Config) config = config_load(json, strlen(json), good, faults);
 
