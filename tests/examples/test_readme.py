@@ -1,0 +1,80 @@
+"""README.md says what happens: its transcript, its configuration, its Python
+and its C are run as they stand.
+
+test_readme.py --update writes the transcript anew; review it as a diff."""
+import contextlib
+import io
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import unittest
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+COMMAND = os.environ["PRECIS_COMMAND"]
+LIBRARY = pathlib.Path(os.environ["PRECIS_LIBRARY"])
+README = (ROOT / "README.md").read_text()
+
+
+def blocks(language):
+    return re.findall(r"^```%s\n(.*?)^```" % language, README, re.S | re.M)
+
+
+def digest():
+    """What ./plugin/quickstart prints: it builds, then runs just this."""
+    return subprocess.run([COMMAND, "tests/examples/page.html"], cwd=ROOT,
+                          check=True, capture_output=True, text=True,
+                          encoding="utf-8").stdout
+
+
+def update():
+    start = README.index("$ ./plugin/quickstart\n") + len(
+        "$ ./plugin/quickstart\n")
+    end = README.index("```", start)
+    (ROOT / "README.md").write_text(README[:start] + digest() + README[end:])
+
+
+class ReadmeTest(unittest.TestCase):
+    maxDiff = None
+
+    def test_transcript(self):
+        (block,) = [b for b in blocks("console")
+                    if b.startswith("$ ./plugin/quickstart\n")]
+        self.assertEqual(block.split("\n", 1)[1], digest())
+
+    def test_configuration(self):
+        for block in blocks("json"):
+            with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
+                file.write(block)
+                file.flush()
+                subprocess.run([COMMAND, "check", file.name], check=True,
+                               capture_output=True)
+
+    def test_python(self):
+        sys.path.insert(0, str(ROOT / "plugin" / "python"))
+        (block,) = blocks("python")
+        os.chdir(ROOT)
+        with contextlib.redirect_stdout(io.StringIO()) as out:
+            exec(compile(block, "README.md", "exec"), {})
+        self.assertIn("Bremerhaven", out.getvalue())
+
+    def test_c(self):
+        (block,) = blocks("c")
+        with tempfile.TemporaryDirectory() as folder:
+            source = pathlib.Path(folder, "readme.c")
+            source.write_text(block)
+            program = pathlib.Path(folder, "readme")
+            subprocess.run(["cc", "-std=c11", "-Wall", "-Wextra", "-Werror",
+                            "-I", str(ROOT / "include"), str(source), "-o",
+                            str(program), str(LIBRARY),
+                            "-Wl,-rpath," + str(LIBRARY.parent)], check=True)
+            output = subprocess.run(
+                [str(program), str(ROOT / "tests/examples/page.html")],
+                check=True, capture_output=True, text=True).stdout
+        self.assertIn("Bremerhaven", output)
+
+
+if __name__ == "__main__":
+    update() if sys.argv[1:] == ["--update"] else unittest.main()
