@@ -4,7 +4,8 @@ For each character that one of the encodings below has from byte 0x80 on: its
 byte in each of them, 0 where it has none.  Bytes that an encoding leaves open
 stand for the C1 control of the same number, as browsers have it; in
 windows-1252 all C1 controls do, so that it covers Latin-1.  Characters are found through an index of
-blocks of 32."""
+blocks of 32.  For the filter: in which encodings a character below U+0800 is
+a first byte of UTF-8, and in which a following one."""
 import sys
 
 ENCODINGS = ["cp1252", "cp1251", "cp1250", "cp1254", "cp1257", "cp1253",
@@ -31,7 +32,15 @@ def main(target):
         for b in range(0x2600 >> 5):
             out.write("%d,%s" % (blocks.index(b) + 1 if b in blocks else 0,
                                  "\n" if b % 16 == 15 else " "))
-        out.write("};\nstatic const uint8_t layer_rows[%d][N_LAYERS] = {\n"
+        out.write("};\n")
+        for name, low, high in (("first", 0xC2, 0xF4), ("next", 0x80, 0xBF)):
+            out.write("static const uint16_t layer_%s[0x800] = {\n" % name)
+            for c in range(0x800):
+                mask = sum((low <= b <= high) << k
+                           for k, b in enumerate(table.get(c, [])))
+                out.write("%d,%s" % (mask, "\n" if c % 16 == 15 else " "))
+            out.write("};\n")
+        out.write("static const uint8_t layer_rows[%d][N_LAYERS] = {\n"
                   % ((len(blocks) + 1) * 32))
         for c in range(32):
             out.write("{ 0 },\n")

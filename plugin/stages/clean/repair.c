@@ -68,18 +68,6 @@ is_next(uint8_t b)
   return b >= 0x80 && b <= 0xBF;
 }
 
-/* Can a, d be the first two bytes of a sequence in one encoding? */
-static int
-is_suspect(uint32_t a, uint32_t d)
-{
-  const uint8_t *first = row_of(a), *next = row_of(d);
-
-  for (int k = 0; k < N_LAYERS; k++)
-    if (is_first(first[k]) && (is_next(next[k]) || d == 0xFFFD))
-      return 1;
-  return 0;
-}
-
 /* ------------------------------------------------------------------- costs */
 
 typedef enum Shape {
@@ -478,38 +466,88 @@ take_layer(Repair *r)
 
 /* ------------------------------------------------------------------- lines */
 
-/* Where text is damaged: start of the first suspect pair in [i, end), or
- * end. */
+/* Encodings in which c is a first byte; a following byte. */
+static unsigned
+first_mask(uint32_t c)
+{
+  unsigned mask = 0;
+
+  if (c < 0x800)
+    return layer_first[c];
+  for (int k = 0; k < N_LAYERS; k++)
+    mask |= (unsigned)is_first(row_of(c)[k]) << k;
+  return mask;
+}
+
+static unsigned
+next_mask(uint32_t c)
+{
+  unsigned mask = 0;
+
+  if (c < 0x800)
+    return layer_next[c];
+  if (c == 0xFFFD)
+    return ~0u;
+  for (int k = 0; k < N_LAYERS; k++)
+    mask |= (unsigned)is_next(row_of(c)[k]) << k;
+  return mask;
+}
+
+/* The end of the ASCII at s[i]. */
+static size_t
+skip_ascii(const char *s, size_t i, size_t end)
+{
+  while (end - i >= 16) {
+    uint64_t w[2];
+
+    memcpy(w, s + i, 16);
+    if ((w[0] | w[1]) & UINT64_C(0x8080808080808080))
+      break;
+    i += 16;
+  }
+  while (i < end && (unsigned char)s[i] < 0x80)
+    i++;
+  return i;
+}
+
+/* Where text may be damaged: the second character of a suspect pair, or a C1
+ * control, in [i, end); or end. */
 static size_t
 find_suspect(const char *s, size_t i, size_t end)
 {
-  uint32_t before = 0;
+  unsigned first = 0;           /* of the character before                    */
 
   while (i < end) {
-    size_t n;
-    uint32_t c;
+    unsigned char lead = (unsigned char)s[i];
 
-    while (end - i >= 16) {
-      uint64_t w[2];
-
-      memcpy(w, s + i, 16);
-      if ((w[0] | w[1]) & UINT64_C(0x8080808080808080))
-        break;
-      before = 0;
-      i += 16;
-    }
-    if (i >= end)
-      return end;
-    if ((unsigned char)s[i] < 0x80) {
-      before = 0;
+    if (lead < 0x80) {
+      /* words are short: look at a few bytes before taking long steps */
+      first = 0;
       i++;
-      continue;
+      if (i < end && (unsigned char)s[i] < 0x80)
+        i = skip_ascii(s, i, end);
+    } else if (lead < 0xE0) {
+      uint32_t c = (lead & 0x1Fu) << 6 | ((unsigned char)s[i + 1] & 0x3Fu);
+
+      if ((first & layer_next[c]) || c < 0xA0)
+        return i;
+      first = layer_first[c];
+      i += 2;
+    } else {
+      size_t n;
+      uint32_t c;
+
+      if ((lead != 0xE2 && lead != 0xEF) || (unsigned char)s[i + 1] > 0xBF) {
+        first = 0;
+        i += lead < 0xF0 ? 3 : 4;
+        continue;
+      }
+      c = utf8_read(s + i, &n);
+      if (first & next_mask(c))
+        return i;
+      first = first_mask(c);
+      i += n;
     }
-    c = utf8_read(s + i, &n);
-    if (c < 0xA0 || (before != 0 && is_suspect(before, c)))
-      return before != 0 ? i - 1 : i;
-    before = c < 0x2600 ? c : 0;
-    i += n;
   }
   return end;
 }
