@@ -113,7 +113,9 @@ add_line(Text *t, size_t start, size_t end)
   t->lines[t->n].chars =
     (uint32_t)utf8_count_chars(t->s + t->lines[t->n].start,
                                t->lines[t->n].end - t->lines[t->n].start);
-  t->n++;
+  /* one blank line says as much as many, and takes less room */
+  if (t->n == 0 || t->lines[t->n].chars > 0 || t->lines[t->n - 1].chars > 0)
+    t->n++;
   return 1;
 }
 
@@ -573,7 +575,8 @@ goes_on(const Text *t, size_t i)
   if (is_full(t, i, t->width - t->width / 6))
     return 1;
   return !ends_sentence(t, &t->lines[i]) && begins_lower(t, &t->lines[i + 1]) &&
-         t->lines[i].chars * 2 >= t->width;
+         (t->lines[i].chars * 2 >= t->width ||
+          t->s[t->lines[i].end - 1] == '-');
 }
 
 /* ---------------------------------------------------------- hyphenation */

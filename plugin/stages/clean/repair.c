@@ -344,6 +344,22 @@ gain_of(const Repair *r, size_t i, const Sequence *s, Shape before,
   return gain;
 }
 
+static int
+has_at(const Repair *r, size_t i, uint32_t c)
+{
+  return i < r->n && r->line[i].c == c;
+}
+
+/* A first byte whose second, 0xA0, has become a plain space? */
+static int
+lost_second(const Repair *r, size_t i, int layer)
+{
+  unsigned byte = byte_of(r->line[i].c, layer);
+
+  return (byte == 0xC3 || byte == 0xC5 || byte == 0xD0) &&
+         has_at(r, i + 1, ' ');
+}
+
 typedef struct Verdict {
   int gain;
   int whole;
@@ -385,7 +401,7 @@ read_line(Repair *r, int layer, int whole, int apply)
         i++;
       }
     } else {
-      if (glyph.c >= 0x80 && glyph.c != 0xFFFD)
+      if (glyph.c >= 0x80 && glyph.c != 0xFFFD && !lost_second(r, i, layer))
         v.whole = 0;
       i++;
     }
@@ -398,15 +414,9 @@ read_line(Repair *r, int layer, int whole, int apply)
   return v;
 }
 
-static int
-has_at(const Repair *r, size_t i, uint32_t c)
-{
-  return i < r->n && r->line[i].c == c;
-}
-
 /* In a damaged line: a first byte whose second, 0xA0, became a plain space.
- * C3 20 is "à", which stands before a space mostly; C5 20 is "Š",
- * which begins a word. */
+ * C3 20 is "à", which stands before a space mostly; C5 20 is "Š" and
+ * D0 20 the Cyrillic "Р", which begin a word. */
 static void
 restore_spaces(Repair *r, int layer)
 {
@@ -426,6 +436,11 @@ restore_spaces(Repair *r, int layer)
       } else if (byte == 0xC5 && begins && i + 2 < r->n &&
                  is_small(shape_of(r->line[i + 2].c))) {
         glyph.c = 0x160;
+        takes_space = 1;
+      } else if (byte == 0xD0 && begins && i + 2 < r->n &&
+                 is_foreign(r->line[i + 2].c) &&
+                 is_small(shape_of(r->line[i + 2].c))) {
+        glyph.c = 0x420;
         takes_space = 1;
       }
     }

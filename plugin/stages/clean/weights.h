@@ -7,7 +7,7 @@
  * damaged UTF-8. */
 #define CLEAN_SAMPLE_BYTES      65536u
 #define CLEAN_PRESCAN_BYTES     16384u
-#define CLEAN_UTF8_GOOD_PER_BAD 4u
+#define CLEAN_UTF8_GOOD_PER_BAD 2u
 
 /* ---- detection: size of the sample, how far it is gathered from, ASCII kept
  * on each side of other bytes; costs in eighths of a bit: a capital after a

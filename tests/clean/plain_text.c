@@ -1,0 +1,385 @@
+/* The stage through the public API: cases of plain text as data, and what must
+ * hold of any input: the runs tile the text, letters are found again in the
+ * source, the text is in NFC; hostile input costs its length. */
+#include <glib.h>
+#include <precis/precis.h>
+#include <string.h>
+
+static PrecisPipeline *
+make(const char *options)
+{
+  g_autofree char *config = g_strdup_printf(
+    "{\"precis\":1,\"limits\":{\"memory\":0,\"ms\":0,\"input_bytes\":0},"
+    "\"stages\":[{\"stage\":\"clean\"%s}]}", options);
+  PrecisPipeline *pipeline = NULL;
+  PrecisError err = { .struct_size = sizeof err };
+
+  precis_pipeline_new(config, strlen(config), NULL, &pipeline, &err);
+  g_assert_cmpstr(err.message, ==, "");
+  return pipeline;
+}
+
+static PrecisDoc *
+run(const PrecisPipeline *pipeline, const char *source, size_t len)
+{
+  PrecisInput input = { .struct_size = sizeof input, .source = source,
+                        .len = len };
+  PrecisError err = { .struct_size = sizeof err };
+  PrecisDoc *doc = NULL;
+
+  precis_run(pipeline, &input, &doc, &err);
+  g_assert_cmpstr(err.message, ==, "");
+  return doc;
+}
+
+/* ------------------------------------------------------------------- cases */
+
+typedef struct Case {
+  char *name;
+  GString *source, *text;
+  GPtrArray *meta;              /* "key: value" */
+} Case;
+
+static void
+case_free(void *p)
+{
+  Case *c = p;
+
+  g_free(c->name);
+  g_string_free(c->source, TRUE);
+  g_string_free(c->text, TRUE);
+  g_ptr_array_free(c->meta, TRUE);
+  g_free(c);
+}
+
+/* Appends a line with its escapes read. */
+static void
+append_source(GString *out, const char *line)
+{
+  for (const char *p = line; *p; p++)
+    if (p[0] == '\\' && p[1] == 'x' && g_ascii_isxdigit(p[2])) {
+      g_string_append_c(out, (char)(g_ascii_xdigit_value(p[2]) * 16 +
+                                    g_ascii_xdigit_value(p[3])));
+      p += 3;
+    } else if (p[0] == '\\' && (p[1] == 'r' || p[1] == 'n')) {
+      g_string_append_c(out, p[1] == 'r' ? '\r' : '\n');
+      p++;
+    } else {
+      g_string_append_c(out, *p);
+    }
+}
+
+static void
+test_case(const void *data)
+{
+  const Case *c = data;
+  PrecisPipeline *pipeline = make("");
+  PrecisDoc *doc = run(pipeline, c->source->str, c->source->len);
+
+  g_assert_cmpstr(precis_doc_text(doc, NULL), ==, c->text->str);
+  for (guint i = 0; i < c->meta->len; i++) {
+    g_auto(GStrv) pair = g_strsplit(c->meta->pdata[i], ": ", 2);
+
+    g_assert_cmpstr(precis_doc_meta(doc, pair[0], NULL), ==, pair[1]);
+  }
+  precis_doc_free(doc);
+  precis_pipeline_free(pipeline);
+}
+
+static Case *
+begin_case(const char *name)
+{
+  Case *c = g_new0(Case, 1);
+
+  c->name = g_strdup(name);
+  c->source = g_string_new(NULL);
+  c->text = g_string_new(NULL);
+  c->meta = g_ptr_array_new_with_free_func(g_free);
+  return c;
+}
+
+static void
+add_cases(void)
+{
+  g_autofree char *all = NULL;
+  g_auto(GStrv) lines = NULL;
+  Case *c = NULL;
+  int in_text = 0;
+
+  g_assert_true(g_file_get_contents(SOURCE_ROOT "/tests/clean/plain_text.txt",
+                                    &all, NULL, NULL));
+  lines = g_strsplit(all, "\n", -1);
+  for (char **line = lines; *line; line++) {
+    if (g_str_has_prefix(*line, "=== ")) {
+      g_autofree char *path = g_strdup_printf("/clean/plain-text/%s",
+                                              *line + 4);
+
+      g_strdelimit(path + 18, " ", '-');
+      c = begin_case(*line + 4);
+      in_text = 0;
+      g_test_add_data_func_full(path, c, test_case, case_free);
+    } else if (c && strcmp(*line, "---") == 0) {
+      in_text = 1;
+    } else if (c && !in_text && **line == '@') {
+      g_ptr_array_add(c->meta, g_strdup(*line + 1));
+    } else if (c && (line[1] || **line)) {
+      GString *part = in_text ? c->text : c->source;
+
+      if (part->len > 0)
+        g_string_append_c(part, '\n');
+      if (in_text)
+        g_string_append(part, *line);
+      else
+        append_source(part, *line);
+    }
+  }
+}
+
+/* -------------------------------------------------------------- properties */
+
+static void
+check_runs(const PrecisDoc *doc)
+{
+  size_t n, len, source_len, at = 0, from = 0, from_end = 0;
+  const PrecisRun *runs = precis_doc_runs(doc, &n);
+
+  precis_doc_text(doc, &len);
+  precis_doc_source(doc, &source_len);
+  for (size_t i = 0; i < n; i++) {
+    size_t end = (size_t)runs[i].from + runs[i].from_len;
+
+    g_assert_cmpuint(runs[i].to, ==, at);
+    g_assert_cmpuint(runs[i].to_len, >, 0);
+    g_assert_cmpuint(runs[i].from, >=, from);
+    g_assert_cmpuint(end, >=, from_end);
+    g_assert_cmpuint(end, <=, source_len);
+    at += runs[i].to_len;
+    from = runs[i].from;
+    from_end = end;
+  }
+  g_assert_cmpuint(at, ==, len);
+}
+
+static void
+check_normal(const PrecisDoc *doc)
+{
+  size_t len;
+  const char *text = precis_doc_text(doc, &len);
+  g_autofree char *nfc = NULL;
+
+  g_assert_true(g_utf8_validate_len(text, len, NULL));
+  if (len < 65536) {            /* it is quadratic */
+    nfc = g_utf8_normalize(text, (gssize)len, G_NORMALIZE_NFC);
+    g_assert_cmpstr(text, ==, nfc);
+  }
+  for (size_t i = 0; i < len; i++)
+    g_assert_true((unsigned char)text[i] >= 0x20 || text[i] == '\n' ||
+                  text[i] == '\t');
+  g_assert_null(strstr(text, "\n\n"));
+}
+
+static void
+check_paragraphs(const PrecisDoc *doc)
+{
+  size_t n, len, source_len;
+  const PrecisSpan *spans = precis_doc_layer(doc, "paragraphs", &n);
+  const char *text = precis_doc_text(doc, &len);
+  uint64_t before = 0;
+
+  precis_doc_source(doc, &source_len);
+  g_assert_nonnull(spans);
+  for (size_t i = 0; i < n; i++) {
+    uint64_t start, end;
+
+    g_assert_cmpuint(spans[i].start, <, spans[i].end);
+    g_assert_true(spans[i].start == 0 || text[spans[i].start - 1] == '\n');
+    g_assert_cmpint(precis_doc_convert(doc, PRECIS_IN_TEXT, spans[i].start,
+                                       spans[i].end, PRECIS_IN_SOURCE, &start,
+                                       &end), ==, PRECIS_OK);
+    g_assert_cmpuint(start, <, end);
+    g_assert_cmpuint(end, <=, source_len);
+    g_assert_cmpuint(start, >=, before);
+    before = start;
+  }
+}
+
+static void
+check(const PrecisPipeline *pipeline, const char *source, size_t len)
+{
+  PrecisDoc *doc = run(pipeline, source, len);
+
+  check_runs(doc);
+  check_normal(doc);
+  check_paragraphs(doc);
+  precis_doc_free(doc);
+}
+
+/* Texts put together of pieces that the steps care about. */
+static void
+test_random(void)
+{
+  static const char *const pieces[] = {
+    "word", " ", "  ", "\n", "\n\n", "\r", "\t", "e\xCC\x81", "\xC2\xA0",
+    "\xE2\x80\x8B", "\xCC\x81", "\xE2\x80\xA8", "\xC3\x83\xC2\xA9",
+    "\xE2\x80\xAE", "- ", "> ", "# ", "```\n", "Summary:", "Source: http://a/b",
+    "\xFF", "\x93", "\xC3", "<p>", "</p>", "<div>", "&eacute;", "&lt;", "-\n",
+    "\xED\x95\x9C", "\xE1\x84\x92\xE1\x85\xA1", "\xF0\x9F\x98\x80", "Dr. X said.",
+    "a much longer piece of text that might be part of a paragraph, with more",
+    "\xD0\xA0\xC2\xB0", "From: a@b\n", "--\n", "\xEF\xAC\x83", "\xC2\x85", "."
+  };
+  g_autoptr(GRand) rand = g_rand_new_with_seed(7);
+  PrecisPipeline *pipeline = make("");
+
+  for (int i = 0; i < 3000; i++) {
+    g_autoptr(GString) s = g_string_new(NULL);
+    int n = g_rand_int_range(rand, 0, 60);
+
+    while (n-- > 0)
+      g_string_append(s, pieces[g_rand_int_range(rand, 0,
+                                                 G_N_ELEMENTS(pieces))]);
+    check(pipeline, s->str, s->len);
+  }
+  precis_pipeline_free(pipeline);
+}
+
+static void
+test_noise(void)
+{
+  static const char *const options[] = {
+    "", ",\"input\":\"html\"", ",\"input\":\"text\"",
+    ",\"charset\":\"shift_jis\"", ",\"charset\":\"utf-16le\"",
+    ",\"charset\":\"iso-2022-jp\"", ",\"charset\":\"gb18030\"",
+    ",\"charset\":\"utf-8\""
+  };
+  g_autoptr(GRand) rand = g_rand_new_with_seed(11);
+
+  for (size_t k = 0; k < G_N_ELEMENTS(options); k++) {
+    PrecisPipeline *pipeline = make(options[k]);
+
+    for (int i = 0; i < 200; i++) {
+      char bytes[300];
+      int n = g_rand_int_range(rand, 0, (int)sizeof bytes);
+
+      for (int j = 0; j < n; j++)
+        bytes[j] = (char)g_rand_int(rand);
+      check(pipeline, bytes, (size_t)n);
+    }
+    precis_pipeline_free(pipeline);
+  }
+}
+
+/* Letters and digits of a text in UTF-8 are found again where they came
+ * from. */
+static void
+test_letters(void)
+{
+  const char *source =
+    "Caf\xC3\xA9 de la  Paix\n\nThe first paragraph isn't wrapped at all.\n"
+    "\xE2\x80\x8BThe e\xCC\x81tat, c'est m\xC3\x83\xC2\xA9 1642.\t Done\xC2\xA0!";
+  PrecisPipeline *pipeline = make(",\"input\":\"text\"");
+  PrecisDoc *doc = run(pipeline, source, strlen(source));
+  size_t len, letters = 0;
+  const char *text = precis_doc_text(doc, &len);
+
+  for (size_t i = 0; i < len; i++) {
+    uint64_t start, end;
+
+    if (!g_ascii_isalnum(text[i]))
+      continue;
+    g_assert_cmpint(precis_doc_convert(doc, PRECIS_IN_TEXT, i, i + 1,
+                                       PRECIS_IN_SOURCE, &start, &end), ==,
+                    PRECIS_OK);
+    g_assert_cmpuint(end, ==, start + 1);
+    g_assert_cmpint(source[start], ==, text[i]);
+    letters++;
+  }
+  g_assert_cmpuint(letters, >, 50);
+  precis_doc_free(doc);
+  precis_pipeline_free(pipeline);
+}
+
+static void
+test_hostile(void)
+{
+  static const char *const units[] = {
+    "<", "\r", "\xCC\x81\xCC\xA3", "\xC3\x83\xC2\xA9", "a ", "\n", "> ", "- \n",
+    "\xE1\x84\x80", "\xFF", "-\n", "x\xE2\x80\x8B", "&", "\xC3", "#", " "
+  };
+  const size_t size = 2u << 20;
+  PrecisPipeline *pipeline = make("");
+  g_autofree char *bytes = g_malloc0(size);
+
+  check(pipeline, bytes, size);
+  for (size_t k = 0; k < G_N_ELEMENTS(units); k++) {
+    size_t n = strlen(units[k]);
+
+    for (size_t i = 0; i < size; i++)
+      bytes[i] = units[k][i % n];
+    check(pipeline, bytes, size / n * n);
+  }
+  precis_pipeline_free(pipeline);
+}
+
+/* --------------------------------------------------------------- documents */
+
+static char *
+shared(const char *name)
+{
+  const char *place = g_getenv("PRECIS_SHARED");
+
+  return place ? g_build_filename(place, name, NULL)
+               : g_build_filename(SOURCE_ROOT, "..", "shared", name, NULL);
+}
+
+static void
+test_seed(void)
+{
+  g_autofree char *path = shared("data/seed/us-china-trade-talks.txt");
+  g_autofree char *source = NULL;
+  size_t len, n;
+  PrecisPipeline *pipeline;
+  PrecisDoc *doc;
+
+  if (!g_file_get_contents(path, &source, &len, NULL)) {
+    g_test_skip("the seed document is not there");
+    return;
+  }
+  pipeline = make("");
+  doc = run(pipeline, source, len);
+  precis_doc_layer(doc, "paragraphs", &n);
+  g_assert_cmpuint(n, ==, 6);
+  g_assert_true(g_str_has_prefix(source, precis_doc_meta(doc, "title", NULL)));
+  g_assert_nonnull(strstr(source, precis_doc_meta(doc, "source", NULL)));
+  g_assert_null(strstr(precis_doc_text(doc, NULL), "Summary:"));
+  g_assert_null(strstr(precis_doc_text(doc, NULL), "Source:"));
+  precis_doc_free(doc);
+  check(pipeline, source, len);
+  precis_pipeline_free(pipeline);
+}
+
+static void
+test_bad_charset(void)
+{
+  static const char config[] =
+    "{\"precis\":1,\"stages\":[{\"stage\":\"clean\",\"charset\":\"klingon\"}]}";
+  PrecisPipeline *pipeline = NULL;
+  PrecisError err = { .struct_size = sizeof err };
+
+  g_assert_cmpint(precis_pipeline_new(config, strlen(config), NULL, &pipeline,
+                                      &err), ==, PRECIS_E_CONFIG);
+  g_assert_null(pipeline);
+}
+
+int
+main(int argc, char **argv)
+{
+  g_test_init(&argc, &argv, NULL);
+  add_cases();
+  g_test_add_func("/clean/any-text/is-aligned-and-normal", test_random);
+  g_test_add_func("/clean/any-bytes/give-aligned-normal-text", test_noise);
+  g_test_add_func("/clean/letters/are-found-in-the-source", test_letters);
+  g_test_add_func("/clean/hostile/is-borne", test_hostile);
+  g_test_add_func("/clean/seed/title-source-six-paragraphs", test_seed);
+  g_test_add_func("/clean/charset/unknown-name-is-a-fault", test_bad_charset);
+  return g_test_run();
+}
