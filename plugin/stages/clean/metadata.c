@@ -695,6 +695,7 @@ clean_metadata(const PrecisHost *host, PrecisDoc *doc, const Page *page)
   collect_address(m);
   collect_titles(m);
   metadata_marks(m);
+  metadata_scripts(m);
   doubt_sites(m);
   for (int field = 0; field < N_FIELDS; field++)
     set_field(m, field);

@@ -6,6 +6,7 @@
  *   marks.c     elements whose class says "author" or "date", and bylines and
  *               dates in the text around the headline: only looked for where
  *               the above left a gap
+ *   script_facts.c  data of the page's own scripts, if all that has nothing
  *   author.c    names out of a byline
  *   date.c      dates in all forms
  *   metadata.c  every place gives candidates with a weight; those that say the
@@ -67,6 +68,9 @@ void metadata_add(Metadata *m, int field, const char *origin, float weight,
 
 /* marks.c */
 void metadata_marks(Metadata *m);
+
+/* script_facts.c: what is still missing, from other scripts' data */
+void metadata_scripts(Metadata *m);
 
 /* json_facts.c: all JSON-LD of the page */
 void metadata_json(Metadata *m);

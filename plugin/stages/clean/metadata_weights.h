@@ -109,6 +109,8 @@ static const struct {
 #define WEIGHT_SUPPORT 0.5f
 /* the share that is left of a repeated <meta> */
 #define WEIGHT_REPEATED 0.3f
+/* where nothing is heavier, the data of scripts are looked through */
+#define WEIGHT_DOUBTFUL 0.4f
 /* a lighter value is none */
 #define WEIGHT_LEAST 0.1f
 
