@@ -43,6 +43,12 @@ static const char *const shared_layers[] = {
   PRECIS_TOKENS, PRECIS_ENTITIES, PRECIS_KEYPHRASES, NULL
 };
 
+/* What every plugin has, as the structs ended in 1.0; what a later minor
+ * appends is there only where PRECIS_HAS says so. */
+#define END_OF(T, m) (offsetof(T, m) + sizeof(((T *)0)->m))
+#define PLUGIN_1_0   END_OF(PrecisPlugin, stages)
+#define STAGE_1_0    END_OF(PrecisStage, destroy)
+
 /* Keys of a stage's entry in a configuration that are not options. */
 static const char *const reserved[] = { "stage", "plugin", "on_error", NULL };
 
@@ -134,10 +140,10 @@ check_schema(const PrecisStage *stage, GError **error)
 static gboolean
 check_stage(const PrecisStage *stage, gboolean builtin, GError **error)
 {
-  if (stage->struct_size < sizeof(PrecisStage))
+  if (stage->struct_size < STAGE_1_0)
     return refuse(error, LOADER_ERROR_ABI,
                   "a stage has %u bytes, fewer than the %zu of ABI 1.0",
-                  stage->struct_size, sizeof(PrecisStage));
+                  stage->struct_size, STAGE_1_0);
   if (!is_name(stage->id))
     return refuse(error, LOADER_ERROR_BROKEN,
                   "a stage has an id that is not [a-z0-9._-]+");
@@ -147,8 +153,8 @@ check_stage(const PrecisStage *stage, gboolean builtin, GError **error)
                   "\"acme.%s\"", stage->id, stage->id);
   if (stage->flags & ~PRECIS_STAGE_TEXT)
     return refuse(error, LOADER_ERROR_BROKEN,
-                  "stage \"%s\" has flags that ABI 1.0 does not know",
-                  stage->id);
+                  "stage \"%s\" has flags that ABI %u.%u does not know",
+                  stage->id, PRECIS_ABI_MAJOR, PRECIS_ABI_MINOR);
   if (!stage->create || !stage->process)
     return refuse(error, LOADER_ERROR_BROKEN,
                   "stage \"%s\" has no %s function", stage->id,
@@ -172,10 +178,10 @@ check_abi(const PrecisPlugin *plugin, GError **error)
     return refuse(error, LOADER_ERROR_ABI,
                   "it needs ABI %u.%u, and this library has ABI %u.%u only",
                   major, minor, PRECIS_ABI_MAJOR, PRECIS_ABI_MINOR);
-  if (plugin->struct_size < sizeof(PrecisPlugin))
+  if (plugin->struct_size < PLUGIN_1_0)
     return refuse(error, LOADER_ERROR_ABI,
                   "its description has %u bytes, fewer than the %zu of ABI "
-                  "1.0", plugin->struct_size, sizeof(PrecisPlugin));
+                  "1.0", plugin->struct_size, PLUGIN_1_0);
   return TRUE;
 }
 

@@ -1,5 +1,6 @@
 /* The configuration through the public functions, with the library's own
  * stages: presets, faults, completed form, list of stages, editors' schema. */
+#include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
 #include <precis/precis.h>
 #include <string.h>
@@ -128,6 +129,35 @@ test_stages(void)
   g_assert_cmpstr(err.where, ==, "not-there");
 }
 
+/* A stranger's stages come after ours. */
+static void
+test_strange_stages(void)
+{
+  g_autofree char *directory = g_dir_make_tmp("precis-XXXXXX", NULL);
+  g_autofree char *file = g_build_filename(directory, "acme.so", NULL);
+  g_autofree char *bytes = NULL;
+  PrecisError err = { .struct_size = sizeof err };
+  gsize len;
+  char *json = NULL;
+  g_autoptr(JsonNode) node = NULL;
+  JsonObject *stage;
+
+  g_assert_true(g_file_get_contents(BUILD_DIR "/strange-good.so", &bytes, &len,
+                                    NULL));
+  g_assert_true(g_file_set_contents(file, bytes, (gssize)len, NULL));
+  g_assert_cmpint(g_chmod(file, 0644), ==, 0);
+  precis_stages("acme", directory, &json, NULL, &err);
+  g_assert_cmpstr(err.message, ==, "");
+  node = parse(json);
+  stage = json_array_get_object_element(json_node_get_array(node), 4);
+  g_assert_cmpstr(json_object_get_string_member(stage, "stage"), ==,
+                  "acme.mood");
+  g_assert_cmpstr(json_object_get_string_member(stage, "plugin"), ==, "acme");
+  precis_free(json);
+  g_remove(file);
+  g_rmdir(directory);
+}
+
 static void
 test_schema(void)
 {
@@ -167,6 +197,7 @@ main(int argc, char **argv)
   g_test_add_func("/api/check/tells-every-fault", test_check);
   g_test_add_func("/api/pipeline/tells-the-first-fault", test_pipeline);
   g_test_add_func("/api/stages/lists-ours", test_stages);
+  g_test_add_func("/api/stages/lists-a-stranger's", test_strange_stages);
   g_test_add_func("/api/schema/is-json", test_schema);
   g_test_add_func("/api/arguments/null-is-refused", test_arguments);
   return g_test_run();

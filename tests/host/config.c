@@ -219,6 +219,29 @@ test_long_hint(void)
     " \"cccccccccccccccccccccccccccc\", ...");
 }
 
+static gpointer
+load_in_thread(gpointer hash)
+{
+  for (guint i = 0; i < 20; i++) {
+    g_autoptr(Config) config = load("{\"precis\": 1, \"use\": \"news\"}");
+
+    g_assert_cmpstr(config->hash, ==, hash);
+  }
+  return NULL;
+}
+
+static void
+test_threads(void)
+{
+  g_autoptr(Config) config = load("{\"precis\": 1, \"use\": \"news\"}");
+  GThread *threads[8];
+
+  for (gsize i = 0; i < G_N_ELEMENTS(threads); i++)
+    threads[i] = g_thread_new(NULL, load_in_thread, config->hash);
+  for (gsize i = 0; i < G_N_ELEMENTS(threads); i++)
+    g_thread_join(threads[i]);
+}
+
 /* Large and wrong everywhere: a short answer, soon. */
 static void
 test_hostile(void)
@@ -301,6 +324,7 @@ main(int argc, char **argv)
   g_test_add_func("/config/error/tells-the-first-fault", test_error);
   g_test_add_func("/config/error/long-hint-ends-after-a-name",
                   test_long_hint);
+  g_test_add_func("/config/threads/load-the-same", test_threads);
   g_test_add_func("/config/hostile/faults-end", test_hostile);
   g_test_add_func("/config/hostile/stages-end", test_many_stages);
   g_test_add_func("/config/hostile/size-is-limited", test_size);
