@@ -40,6 +40,9 @@ enum {
   (SPLIT_BIT(SPLIT_COMMA) | SPLIT_BIT(SPLIT_COLON) | SPLIT_BIT(SPLIT_SEMICOLON))
 #define SPLIT_QUOTES (SPLIT_BIT(SPLIT_QUOTE) | SPLIT_BIT(SPLIT_APOSTROPHE))
 #define SPLIT_BRACKETS (SPLIT_BIT(SPLIT_OPEN) | SPLIT_BIT(SPLIT_CLOSE))
+#define SPLIT_WORDS \
+  (SPLIT_BIT(SPLIT_LOWER) | SPLIT_BIT(SPLIT_UPPER) | \
+   SPLIT_BIT(SPLIT_LETTER) | SPLIT_BIT(SPLIT_DIGIT))
 #define SPLIT_HIGH SPLIT_BIT(31)        /* a byte that begins a longer form  */
 
 /* Characters below this are looked up, the others worked out. */

@@ -2,9 +2,6 @@
  * straight lines between, so that no machine's libm has a say. */
 #include "model.h"
 
-/* data/model.bin, by model-data.S */
-extern const int8_t split_model_weights[1 << SPLIT_MODEL_BITS];
-
 int32_t
 split_model_sum(const uint32_t *features)
 {

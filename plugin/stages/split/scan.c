@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#include "filter.h"
 #include "marker.h"
 #include "utf8.h"
 #include "weights.h"
@@ -141,6 +142,9 @@ skip_gap(Walk *w)
   return kind;
 }
 
+/* Bytes at which the loop over a token looks twice. */
+#define STOPPERS (SPLIT_HIGH | SPLIT_GAPS | SPLIT_ENDS)
+
 /* Reads the next token's place and classes; 0: there is none. */
 static int
 next_token(Walk *w, SplitToken *t)
@@ -154,10 +158,16 @@ next_token(Walk *w, SplitToken *t)
   i = t->start = t->end = w->at;
   if (i >= end)
     return 0;
-  while (i < end) {
-    uint32_t bit = classes->byte[s[i]];
+  for (;;) {
+    uint32_t bit = 0;
     size_t n = 1;
 
+    while (i < end && !((bit = classes->byte[s[i]]) & STOPPERS)) {
+      holds |= bit;
+      i++;
+    }
+    if (i >= end)
+      break;
     if (bit == SPLIT_HIGH)
       bit = SPLIT_BIT(class_at(w, i, &n));
     if (bit & SPLIT_GAPS)
@@ -193,8 +203,6 @@ read_token(const Walk *w, SplitToken *t, int tail)
   if (t->read)
     return;
   split_token_read(w->scan->classes, w->text, t, tail);
-  t->abbreviation = split_lexicon_type(w->scan->additions, w->scan->language,
-                                       t);
   if (t->mark == SPLIT_MARK_SEMICOLON &&
       w->scan->language == SPLIT_LANGUAGE('e', 'l'))
     t->mark = SPLIT_MARK_QUESTION;      /* the Greek question mark            */
@@ -203,9 +211,12 @@ read_token(const Walk *w, SplitToken *t, int tail)
     t->mark = SPLIT_MARK_FULL;          /* typed for the Armenian full stop   */
 }
 
-#define WORDS \
-  (SPLIT_BIT(SPLIT_LOWER) | SPLIT_BIT(SPLIT_UPPER) | \
-   SPLIT_BIT(SPLIT_LETTER) | SPLIT_BIT(SPLIT_DIGIT))
+static void
+look_up(const Walk *w, SplitToken *t)
+{
+  t->abbreviation = split_lexicon_type(w->scan->additions, w->scan->language,
+                                       t);
+}
 
 /* ------------------------------------------------- quotations and brackets */
 
@@ -236,7 +247,7 @@ follow_marks(Walk *w, const SplitToken *t)
       else if (fresh)
         w->single = place;
       else if (place == t->end ||
-               !(SPLIT_BIT(class_at(w, place, &n)) & WORDS))
+               !(SPLIT_BIT(class_at(w, place, &n)) & SPLIT_WORDS))
         w->single = 0;
       break;
     case SPLIT_OPEN:
@@ -335,7 +346,7 @@ is_address(const Walk *w, const SplitToken *t)
 static int
 may_end(const Walk *w, const SplitToken *before, const SplitToken *after)
 {
-  const uint32_t quiet = WORDS | SPLIT_BIT(SPLIT_APOSTROPHE) |
+  const uint32_t quiet = SPLIT_WORDS | SPLIT_BIT(SPLIT_APOSTROPHE) |
                          SPLIT_BIT(SPLIT_DASH);
 
   if (before->holds & SPLIT_ENDS)
@@ -344,6 +355,26 @@ may_end(const Walk *w, const SplitToken *before, const SplitToken *after)
     return after->first != SPLIT_LETTER || (before->holds & ~quiet) != 0;
   return (before->holds & SPLIT_BIT(SPLIT_SEMICOLON)) != 0 ||
          may_be_item(w, after) || is_address(w, after);
+}
+
+/* Is the gap, at which no full stop stands, worth a closer look? */
+static int
+passes(const Walk *w, uint32_t i, int has_after2)
+{
+  const SplitToken *after = &w->ring[(i + 1) & 3];
+  char last = w->text[after->end - 1];
+  uint32_t features[SPLIT_N_FILTER];
+
+  if (after->first != SPLIT_UPPER && after->first != SPLIT_DIGIT &&
+      after->first != SPLIT_QUOTE && after->first != SPLIT_APOSTROPHE &&
+      after->first != SPLIT_OPEN)
+    return 1;
+  if ((last == ')' || last == '.') && after->end - after->start <= 6)
+    return 1;                           /* may be a list's marker             */
+  split_filter_features(w->text, i > 0 ? &w->ring[(i - 1) & 3] : NULL,
+                        &w->ring[i & 3], after,
+                        has_after2 ? &w->ring[(i + 2) & 3] : NULL, features);
+  return split_filter_sum(w->scan->filter, features) > SPLIT_LEAST_FILTER;
 }
 
 static void
@@ -375,6 +406,10 @@ judge(Walk *w, uint32_t i, int has_before2, int has_after2)
     read_token(w, before2, 1);
   if (has_after2)
     read_token(w, after2, 0);
+  look_up(w, before);
+  look_up(w, after);
+  if (before->n_chars == 0 && has_before2)
+    look_up(w, before2);
   gap.text = w->text;
   gap.before = before;
   gap.after = after;
@@ -424,12 +459,14 @@ split_scan(const SplitScan *scan, uint32_t start, uint32_t end)
     w.words++;
     w.position++;
     w.small += before->first == SPLIT_LOWER;
-    w.said += (before->holds & WORDS) != 0;
+    w.said += (before->holds & SPLIT_WORDS) != 0;
     if (before->holds & (SPLIT_QUOTES | SPLIT_BRACKETS))
       follow_marks(&w, before);
     if (!has[1])
       return end_sentence(&w, before->end, 1.0f, "paragraph");
-    if (may_end(&w, before, after)) {
+    if (may_end(&w, before, after) &&
+        (!scan->filter || (before->holds & SPLIT_ENDS) ||
+         passes(&w, i, has[2]))) {
       SplitVerdict verdict = judge(&w, i, i > 0, has[2]);
 
       if (verdict.ends) {

@@ -18,6 +18,8 @@ typedef struct SplitScan {
   const char *text;
   uint32_t language;
   uint8_t style;
+  /* Weights of the filter (filter.h); NULL: every gap passes. */
+  const int8_t *filter;
   /* Asked at every gap where a sentence may end. */
   SplitVerdict (*decide)(void *user, const SplitGap *gap);
   /* Told every sentence; score and reason are of its end.  Not 0: stop. */

@@ -14,6 +14,7 @@
 
 #include "decide.h"
 #include "guess.h"
+#include "model.h"
 #include "paragraph.h"
 #include "utf8.h"
 
@@ -340,6 +341,7 @@ find_sentences(Work *w, uint32_t len, const PrecisSpan *paragraphs, size_t n)
     .classes = &w->split->classes, .additions = &w->split->additions,
     .text = w->text, .language = find_language(w, len),
     .style = split_guess_style(&w->split->classes, w->text, len),
+    .filter = split_filter_weights,
     .decide = w->split->newlines == SPLIT_NEWLINES_SENTENCE ? never
                                                             : split_decide,
     .sentence = take_sentence, .user = w

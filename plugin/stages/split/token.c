@@ -130,8 +130,6 @@ read_marks(const SplitClasses *classes, const char *s, uint32_t start,
     uint8_t class = split_class(classes, c);
     uint32_t bit = SPLIT_BIT(class);
 
-    if (i == start)
-      t->first = class;
     if (!in_core && (bit & BARE)) {
       if (bit & SPLIT_QUOTES)
         t->flags |= SPLIT_TOKEN_QUOTE_BEFORE;
@@ -159,64 +157,72 @@ read_marks(const SplitClasses *classes, const char *s, uint32_t start,
   }
 }
 
-static int
+/* A letter of the shape, of which runs count twice at most, and the flag that
+ * a class gives, by class. */
+static const struct {
+  uint8_t shape;
+  uint16_t flag;
+} traits[SPLIT_N_CLASSES] = {
+  [SPLIT_LETTER] = { 'x', 0 },
+  [SPLIT_LOWER] = { 'a', SPLIT_TOKEN_LOWER },
+  [SPLIT_UPPER] = { 'A', SPLIT_TOKEN_UPPER },
+  [SPLIT_DIGIT] = { '0', SPLIT_TOKEN_DIGIT },
+  [SPLIT_SPACE] = { 204, 0 }, [SPLIT_LINE] = { 205, 0 },
+  [SPLIT_STOP] = { 206, 0 }, [SPLIT_BANG] = { 207, 0 },
+  [SPLIT_QUESTION] = { 208, 0 }, [SPLIT_ELLIPSIS] = { 209, 0 },
+  [SPLIT_FULL] = { 210, 0 }, [SPLIT_COMMA] = { 211, 0 },
+  [SPLIT_COLON] = { 212, 0 }, [SPLIT_SEMICOLON] = { 213, 0 },
+  [SPLIT_QUOTE] = { 214, 0 }, [SPLIT_APOSTROPHE] = { 215, 0 },
+  [SPLIT_OPEN] = { 216, 0 }, [SPLIT_CLOSE] = { 217, 0 },
+  [SPLIT_DASH] = { 218, 0 }, [SPLIT_BULLET] = { 219, 0 },
+  [SPLIT_SYMBOL] = { 220, 0 },
+};
+
+/* a e i o u y, and anything past ASCII */
+static uint32_t
 is_vowel(uint32_t c)
 {
-  switch (c) {
-  case 'a': case 'e': case 'i': case 'o': case 'u': case 'y':
-    return 1;
-  default:
-    return c >= 0x80;
-  }
-}
+  const uint32_t vowels = 1u << 0 | 1u << 4 | 1u << 8 | 1u << 14 | 1u << 20 |
+                          1u << 24;
 
-/* A letter of the shape: runs of one kind count once. */
-static uint32_t
-shape_of(uint8_t class)
-{
-  switch (class) {
-  case SPLIT_LOWER: return 'a';
-  case SPLIT_UPPER: return 'A';
-  case SPLIT_DIGIT: return '0';
-  case SPLIT_LETTER: return 'x';
-  default: return (uint32_t)class + 200u;
-  }
+  return c >= 0x80 || (c >= 'a' && (vowels >> ((c - 'a') & 31) & 1));
 }
 
 static void
 read_core(const SplitClasses *classes, const char *s, SplitToken *t)
 {
-  uint32_t last = 0, run = 0, tail[3] = { 0, 0, 0 };
+  uint32_t exact = SPLIT_HASH, lower = SPLIT_HASH, form = SPLIT_HASH;
+  uint32_t last = 0, run = 0, tail[3] = { 0, 0, 0 }, n_chars = 0;
+  uint32_t flags = t->flags;
 
   for (uint32_t i = t->core; i < t->core_end; ) {
     size_t n;
     uint32_t c = utf8_read(s + i, &n);
     uint8_t class = split_class(classes, c);
     uint32_t low = class == SPLIT_UPPER ? split_lower(classes, c) : c;
-    uint32_t shape = shape_of(class);
+    uint32_t shape = traits[class].shape;
 
     if (class == SPLIT_APOSTROPHE)      /* one apostrophe for all */
       low = c = '\'';
-    t->exact = split_hash(t->exact, c);
-    t->lower = split_hash(t->lower, low);
+    exact = split_hash(exact, c);
+    lower = split_hash(lower, low);
     run = shape == last ? run + 1 : 1;
     if (run <= 2)
-      t->shape = split_hash(t->shape, shape);
+      form = split_hash(form, shape);
     last = shape;
     tail[0] = tail[1], tail[1] = tail[2], tail[2] = low;
-    if (class == SPLIT_DIGIT)
-      t->flags |= SPLIT_TOKEN_DIGIT;
-    else if (class == SPLIT_LOWER)
-      t->flags |= SPLIT_TOKEN_LOWER;
-    else if (class == SPLIT_UPPER)
-      t->flags |= SPLIT_TOKEN_UPPER;
-    if (is_vowel(low))
-      t->flags |= SPLIT_TOKEN_VOWEL;
-    t->n_chars += t->n_chars < 255;
+    flags |= traits[class].flag;
+    flags |= is_vowel(low) ? SPLIT_TOKEN_VOWEL : 0;
+    n_chars++;
     i += (uint32_t)n;
   }
-  for (int k = 0; k < 3; k++)
-    t->suffix = split_hash(t->suffix, tail[k]);
+  t->exact = exact;
+  t->lower = lower;
+  t->shape = form;
+  t->suffix = split_hash(split_hash(split_hash(SPLIT_HASH, tail[0]), tail[1]),
+                         tail[2]);
+  t->n_chars = (uint8_t)n_chars;
+  t->flags = (uint16_t)flags;
 }
 
 void
@@ -234,15 +240,22 @@ split_token_read(const SplitClasses *classes, const char *text, SplitToken *t,
       for (end = start + SPLIT_TOKEN_BYTES; !utf8_is_start(text, end); )
         end--;
   }
-  trimmed = t->holds & SPLIT_ENDS ? without_reference(text, start, end) : end;
-  t->core = t->core_end = trimmed;
-  t->exact = t->lower = t->suffix = t->shape = t->marks = SPLIT_HASH;
-  t->flags = trimmed < end ? SPLIT_TOKEN_REFERENCE : 0;
-  t->n_chars = 0;
+  t->marks = SPLIT_HASH;
   t->mark = SPLIT_MARK_NONE;
-  t->first = t->head = SPLIT_SYMBOL;
+  t->flags = 0;
   t->abbreviation = 0;
   t->read = 1;
-  read_marks(classes, text, start, trimmed, t);
+  if ((t->holds & ~SPLIT_WORDS) == 0) { /* most are nothing but a word        */
+    t->head = t->first;
+    t->core = start;
+    t->core_end = end;
+  } else {
+    trimmed = t->holds & SPLIT_ENDS ? without_reference(text, start, end)
+                                    : end;
+    t->core = t->core_end = trimmed;
+    t->flags = trimmed < end ? SPLIT_TOKEN_REFERENCE : 0;
+    t->head = SPLIT_SYMBOL;
+    read_marks(classes, text, start, trimmed, t);
+  }
   read_core(classes, text, t);
 }

@@ -14,4 +14,7 @@
 #define SPLIT_LEAST_PAUSE 0
 #define SPLIT_LEAST_UNMARKED 0
 
+/* Least sum of the filter for a closer look. */
+#define SPLIT_LEAST_FILTER (-72)
+
 #endif

@@ -31,10 +31,15 @@
 #define UNKNOWN_WEIGHT 0.3f
 
 typedef struct Example {
-  uint32_t features[SPLIT_N_FEATURES];
+  uint32_t features[SPLIT_N_FEATURES];  /* or SPLIT_N_FILTER of the filter    */
   float weight;
   int label;
 } Example;
+
+typedef struct Examples {
+  Example *at;
+  size_t n, room;
+} Examples;
 
 typedef struct Corpus {
   char *bytes;
@@ -60,8 +65,7 @@ typedef struct Trainer {
   Tally tally[64];
   SplitClasses classes;
   SplitAdditions additions;
-  Example *examples;
-  size_t n, room;
+  Examples full, filter;
   const Document *doc;
   uint8_t *reached;             /* gold ends that the walk asked about        */
   const int8_t *model;          /* testing                                    */
@@ -130,17 +134,17 @@ next_document(Corpus *c, size_t *at, Document *d)
   return 1;
 }
 
-static void
-add_example(Trainer *t, const SplitGap *gap, float weight, int label)
+static Example *
+add_example(Examples *list, float weight, int label)
 {
-  if (t->n == t->room) {
-    t->room = t->room ? 2 * t->room : 1 << 16;
-    t->examples = must(realloc(t->examples, t->room * sizeof *t->examples));
+  if (list->n == list->room) {
+    list->room = list->room ? 2 * list->room : 1 << 16;
+    list->at = must(realloc(list->at, list->room * sizeof *list->at));
   }
-  Example *e = &t->examples[t->n++];
-  split_features(gap, e->features);
+  Example *e = &list->at[list->n++];
   e->weight = weight;
   e->label = label;
+  return e;
 }
 
 static void
@@ -189,9 +193,17 @@ learn(void *user, const SplitGap *gap)
     return v;
   }
   SplitGap unknown = *gap;
+  float weight = t->doc->weight;
   unknown.language = 0;
-  add_example(t, gap, t->doc->weight, v.ends);
-  add_example(t, &unknown, t->doc->weight * UNKNOWN_WEIGHT, v.ends);
+  split_features(gap, add_example(&t->full, weight, v.ends)->features);
+  split_features(&unknown,
+                 add_example(&t->full, weight * UNKNOWN_WEIGHT,
+                             v.ends)->features);
+  if (gap->before->mark < SPLIT_MARK_STOP)
+    split_filter_features(gap->text, gap->before2, gap->before, gap->after,
+                          gap->after2,
+                          add_example(&t->filter, weight,
+                                      v.ends)->features);
   return v;
 }
 
@@ -238,7 +250,7 @@ walk(Trainer *t, const Document *d,
 {
   SplitScan scan = { &t->classes, &t->additions, d->text, d->language,
                      split_guess_style(&t->classes, d->text, d->len),
-                     decide, ignore, t };
+                     t->model ? t->model + SIZE : NULL, decide, ignore, t };
   uint32_t at = 0, start, end;
 
   t->doc = d;
@@ -268,17 +280,17 @@ shuffle(Example *e, size_t n, uint64_t *seed)
 }
 
 static void
-fit(const Example *e, size_t n, float *weights, float *gradients)
+fit(const Examples *list, int n_features, float *weights, float *gradients)
 {
-  for (size_t k = 0; k < n; k++) {
+  for (const Example *e = list->at; e < list->at + list->n; e++) {
     float sum = 0, p, g;
 
-    for (int i = 0; i < SPLIT_N_FEATURES; i++)
-      sum += weights[e[k].features[i]];
+    for (int i = 0; i < n_features; i++)
+      sum += weights[e->features[i]];
     p = 1.0f / (1.0f + expf(-sum));
-    g = (p - (float)e[k].label) * e[k].weight;
-    for (int i = 0; i < SPLIT_N_FEATURES; i++) {
-      uint32_t f = e[k].features[i];
+    g = (p - (float)e->label) * e->weight;
+    for (int i = 0; i < n_features; i++) {
+      uint32_t f = e->features[i];
       float step = g + DECAY * weights[f];
 
       gradients[f] += step * step;
@@ -287,14 +299,46 @@ fit(const Example *e, size_t n, float *weights, float *gradients)
   }
 }
 
+/* Learns a table; the mean over the last half of the epochs is what counts. */
 static void
-quantize(const float *weights, int8_t *model)
+learn_table(Examples *list, int n_features, uint32_t size, int8_t *model)
 {
-  for (uint32_t i = 0; i < SIZE; i++) {
-    float w = roundf(weights[i] * SPLIT_MODEL_SCALE);
+  float *weights = must(calloc(size, sizeof *weights));
+  float *gradients = must(calloc(size, sizeof *gradients));
+  float *mean = must(calloc(size, sizeof *mean));
+  uint64_t seed = 1;
+
+  for (int epoch = 0; epoch < EPOCHS; epoch++) {
+    shuffle(list->at, list->n, &seed);
+    fit(list, n_features, weights, gradients);
+    for (uint32_t i = 0; epoch >= EPOCHS / 2 && i < size; i++)
+      mean[i] += weights[i] / (float)(EPOCHS - EPOCHS / 2);
+  }
+  for (uint32_t i = 0; i < size; i++) {
+    float w = roundf(mean[i] * SPLIT_MODEL_SCALE);
 
     model[i] = (int8_t)(w > 127 ? 127 : w < -127 ? -127 : w);
   }
+  free(weights);
+  free(gradients);
+  free(mean);
+}
+
+/* How many ends the filter loses and how many gaps it lets through. */
+static void
+judge_filter(const Examples *list, const int8_t *filter)
+{
+  long ends = 0, kept = 0, passed = 0;
+
+  for (const Example *e = list->at; e < list->at + list->n; e++) {
+    int pass = split_filter_sum(filter, e->features) > SPLIT_LEAST_FILTER;
+
+    ends += e->label;
+    kept += e->label && pass;
+    passed += pass;
+  }
+  fprintf(stderr, "filter: passes %ld of %zu gaps, %ld of %ld ends\n", passed,
+          list->n, kept, ends);
 }
 
 static void
@@ -353,8 +397,7 @@ main(int argc, char **argv)
   Trainer t = { 0 };
   Document d;
   size_t at = 0;
-  uint64_t seed = 1;
-  int8_t *model = must(calloc(SIZE, 1));
+  int8_t *model = must(calloc(SPLIT_MODEL_SIZE, 1));
   FILE *out;
 
   if (argc < 3) {
@@ -365,37 +408,30 @@ main(int argc, char **argv)
   t.show = getenv("SPLIT_TRAIN_ERRORS") != NULL;
   if (strcmp(argv[1], "-") != 0) {
     Corpus c = load(argv[1]);
-    float *weights = must(calloc(SIZE, sizeof *weights));
-    float *gradients = must(calloc(SIZE, sizeof *gradients));
 
     while (next_document(&c, &at, &d)) {
       walk(&t, &d, learn);
       free(d.text);
       free(d.ends);
     }
-    fprintf(stderr, "%zu examples; rules %ld right, %ld wrong\n", t.n,
+    fprintf(stderr, "%zu examples; rules %ld right, %ld wrong\n", t.full.n,
             t.rule_right, t.rule_wrong);
     for (const Tally *tally = t.tally; tally->name; tally++)
       fprintf(stderr, "  %-28s %6ld %6ld\n", tally->name, tally->right,
               tally->wrong);
-    float *mean = must(calloc(SIZE, sizeof *mean));
-
-    for (int epoch = 0; epoch < EPOCHS; epoch++) {
-      shuffle(t.examples, t.n, &seed);
-      fit(t.examples, t.n, weights, gradients);
-      for (uint32_t i = 0; epoch >= EPOCHS / 2 && i < SIZE; i++)
-        mean[i] += weights[i] / (float)(EPOCHS - EPOCHS / 2);
-    }
-    quantize(mean, model);
+    learn_table(&t.full, SPLIT_N_FEATURES, SIZE, model);
+    learn_table(&t.filter, SPLIT_N_FILTER, 1u << SPLIT_FILTER_BITS,
+                model + SIZE);
+    judge_filter(&t.filter, model + SIZE);
     out = fopen(argv[2], "wb");
-    if (!out || fwrite(model, 1, SIZE, out) != SIZE || fclose(out) != 0) {
+    if (!out || fwrite(model, 1, SPLIT_MODEL_SIZE, out) != SPLIT_MODEL_SIZE || fclose(out) != 0) {
       perror(argv[2]);
       return 1;
     }
   } else {
     Corpus c = load(argv[2]);
 
-    memcpy(model, c.bytes, SIZE);
+    memcpy(model, c.bytes, SPLIT_MODEL_SIZE);
   }
   t.model = model;
   for (int i = 3; i < argc; i++)
