@@ -8,8 +8,6 @@
  * mark spoils a paragraph at most. */
 #include "scan.h"
 
-#include <string.h>
-
 #include "filter.h"
 #include "marker.h"
 #include "utf8.h"
@@ -69,9 +67,10 @@ closes(const Walk *w, uint32_t c, uint8_t class, uint32_t behind)
   }
 }
 
-/* The end of the marks and closing characters that stand at i. */
+/* The end of the marks and closing characters that stand at i; their classes
+ * are added to holds. */
 static uint32_t
-skip_marks(const Walk *w, uint32_t i)
+skip_marks(const Walk *w, uint32_t i, uint32_t *holds)
 {
   while (i < w->end) {
     size_t n;
@@ -81,17 +80,17 @@ skip_marks(const Walk *w, uint32_t i)
     if (!(SPLIT_BIT(class) & SPLIT_ENDS) &&
         !closes(w, c, class, i + (uint32_t)n))
       break;
+    *holds |= SPLIT_BIT(class);
     i += (uint32_t)n;
   }
   return i;
 }
 
-/* Marks at mark, inside a token: where the token is to be cut ("end.Next"), or
- * 0.  The word before is in small letters, the one behind has a capital. */
-static uint32_t
-glued_end(const Walk *w, uint32_t start, uint32_t mark)
+/* Is a token to be cut behind the marks at [mark, behind) ("end.Next")?  The
+ * word before is in small letters, the one behind has a capital. */
+static int
+is_glued(const Walk *w, uint32_t start, uint32_t mark, uint32_t behind)
 {
-  uint32_t behind = skip_marks(w, mark);
   size_t n;
   uint8_t class;
 
@@ -103,19 +102,19 @@ glued_end(const Walk *w, uint32_t start, uint32_t mark)
                                 : SPLIT_SYMBOL;
   if (class == SPLIT_LOWER && (w->text[mark] == '!' || w->text[mark] == '?') &&
       is_small_letter(w, mark))
-    return behind;
+    return 1;
   if (class != SPLIT_UPPER)
     return 0;
   if (w->text[mark - 1] == ')' || w->text[mark - 1] == '"')
-    return behind;
+    return 1;
   if (w->text[mark - 1] >= '0' && w->text[mark - 1] <= '9')
     return behind + n < w->end &&
-           class_at(w, behind + (uint32_t)n, &n) == SPLIT_LOWER ? behind : 0;
+           class_at(w, behind + (uint32_t)n, &n) == SPLIT_LOWER;
   if (!is_small_letter(w, mark))
     return 0;
   for (mark--; !utf8_is_start(w->text, mark); mark--)
     ;
-  return mark > start && is_small_letter(w, mark) ? behind : 0;
+  return mark > start && is_small_letter(w, mark);
 }
 
 /* The white space at w->at; what kind it is. */
@@ -177,17 +176,14 @@ next_token(Walk *w, SplitToken *t)
       i += (uint32_t)n;
       continue;
     }
-    if (bit & SPLIT_BIT(SPLIT_FULL)) {
-      i = skip_marks(w, i + (uint32_t)n);
+    if (i + n < end && s[i + n] <= ' ') {
+      i += (uint32_t)n;
       break;
     }
-    uint32_t cut = i + n < end && s[i + n] > ' ' ? glued_end(w, t->start, i)
-                                                 : 0;
-    if (cut) {
-      i = cut;
+    uint32_t mark = i;
+    i = skip_marks(w, i, &holds);
+    if ((bit & SPLIT_BIT(SPLIT_FULL)) || is_glued(w, t->start, mark, i))
       break;
-    }
-    i += (uint32_t)n;
   }
   t->holds = holds;
   t->end = w->at = i;
@@ -337,13 +333,6 @@ may_be_item(const Walk *w, const SplitToken *after)
 }
 
 static int
-is_address(const Walk *w, const SplitToken *t)
-{
-  return t->end - t->start > 8 && (memcmp(w->text + t->start, "http", 4) == 0 ||
-                                   memcmp(w->text + t->start, "www.", 4) == 0);
-}
-
-static int
 may_end(const Walk *w, const SplitToken *before, const SplitToken *after)
 {
   const uint32_t quiet = SPLIT_WORDS | SPLIT_BIT(SPLIT_APOSTROPHE) |
@@ -354,7 +343,7 @@ may_end(const Walk *w, const SplitToken *before, const SplitToken *after)
   if (after->first != SPLIT_LOWER)
     return after->first != SPLIT_LETTER || (before->holds & ~quiet) != 0;
   return (before->holds & SPLIT_BIT(SPLIT_SEMICOLON)) != 0 ||
-         may_be_item(w, after) || is_address(w, after);
+         may_be_item(w, after);
 }
 
 /* Is the gap, at which no full stop stands, worth a closer look? */

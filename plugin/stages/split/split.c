@@ -14,6 +14,7 @@
 
 #include "decide.h"
 #include "guess.h"
+#include "language.h"
 #include "model.h"
 #include "paragraph.h"
 #include "utf8.h"
@@ -237,6 +238,15 @@ is_gap_at(const Work *w, uint32_t i)
   return (SPLIT_BIT(split_class(&w->split->classes, c)) & SPLIT_GAPS) != 0;
 }
 
+static uint32_t
+character_bytes(const Work *w, uint32_t i)
+{
+  size_t n;
+
+  utf8_read(w->text + i, &n);
+  return (uint32_t)n;
+}
+
 /* Where to cut a sentence that may go to limit at most: behind the last
  * pause in its second half, else at the last gap, else between characters. */
 static uint32_t
@@ -283,9 +293,8 @@ take_sentence(void *user, uint32_t start, uint32_t end, float score,
     uint32_t cut = cut_place(w, start, start + most);
 
     status = add_sentence(w, start, cut, 0.0f, "length");
-    for (start = cut; start < end && is_gap_at(w, start); start++)
-      while (start + 1 < end && !utf8_is_start(w->text, start + 1))
-        start++;
+    for (start = cut; start < end && is_gap_at(w, start); )
+      start += character_bytes(w, start);
   }
   return status == PRECIS_OK ? add_sentence(w, start, end, score, reason)
                              : status;
@@ -320,6 +329,20 @@ find_paragraphs(Work *w, uint32_t len, Spans *list)
   return status;
 }
 
+/* The slow way, for a text in which frequent words are too few. */
+static uint32_t
+identify(const char *text, uint32_t len)
+{
+  float confidence;
+  const char *tag;
+
+  if (len > 512)
+    for (len = 512; !utf8_is_start(text, len); )
+      len--;
+  tag = language_identify(text, len, &confidence);
+  return confidence > 0.8f ? language_of_tag(tag, strlen(tag)) : 0;
+}
+
 static uint32_t
 find_language(const Work *w, uint32_t len)
 {
@@ -330,8 +353,9 @@ find_language(const Work *w, uint32_t len)
     return w->split->language;
   tag = w->host->meta(w->doc, PRECIS_META_LANGUAGE, &n);
   uint32_t language = tag ? language_of_tag(tag, n) : 0;
-  return language ? language
-                  : split_guess_language(&w->split->classes, w->text, len);
+  if (!language)
+    language = split_guess_language(&w->split->classes, w->text, len);
+  return language ? language : identify(w->text, len);
 }
 
 static int32_t

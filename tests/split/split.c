@@ -1,0 +1,411 @@
+/* split.c - the stage split through the public API.  Text cases are data:
+ * cases/LANGUAGE.txt, read as CASE below; every other test states a claim. */
+#include <glib.h>
+#include <json-glib/json-glib.h>
+#include <precis/precis.h>
+#include <stdlib.h>
+#include <string.h>
+
+static PrecisPipeline *
+pipeline_of(const char *options)
+{
+  g_autofree char *config = g_strdup_printf(
+    "{\"precis\":1,\"stages\":[{\"stage\":\"split\"%s}]}", options);
+  PrecisError err = { .struct_size = sizeof err };
+  PrecisPipeline *pipeline = NULL;
+
+  precis_pipeline_new(config, strlen(config), NULL, &pipeline, &err);
+  g_assert_cmpstr(err.message, ==, "");
+  return pipeline;
+}
+
+static PrecisDoc *
+run(const char *options, const char *text, size_t len)
+{
+  PrecisPipeline *pipeline = pipeline_of(options);
+  PrecisInput in = { .struct_size = sizeof in, .source = text, .len = len };
+  PrecisError err = { .struct_size = sizeof err };
+  PrecisDoc *doc = NULL;
+
+  precis_run(pipeline, &in, &doc, &err);
+  g_assert_cmpstr(err.message, ==, "");
+  precis_pipeline_free(pipeline);
+  return doc;
+}
+
+/* The layer's texts, one a line; a line end inside is a space. */
+static char *
+lines_of(const PrecisDoc *doc, const char *layer)
+{
+  const char *text = precis_doc_text(doc, NULL);
+  GString *out = g_string_new(NULL);
+  size_t n;
+  const PrecisSpan *spans = precis_doc_layer(doc, layer, &n);
+
+  for (size_t i = 0; i < n; i++) {
+    g_string_append_len(out, text + spans[i].start,
+                        spans[i].end - spans[i].start);
+    g_string_append_c(out, '\n');
+  }
+  return g_string_free(out, FALSE);
+}
+
+static char *
+sentences(const char *options, const char *text)
+{
+  PrecisDoc *doc = run(options, text, strlen(text));
+  char *lines = lines_of(doc, PRECIS_SENTENCES);
+
+  precis_doc_free(doc);
+  return lines;
+}
+
+static void
+expect(const char *options, const char *text, const char *expected)
+{
+  g_autofree char *lines = sentences(options, text);
+
+  g_assert_cmpstr(lines, ==, expected);
+}
+
+/* ------------------------------------------------------------------- cases */
+
+/* === name
+ * the text, of one line or more
+ * ---
+ * its sentences, one a line (a line end inside a sentence shows as one) */
+typedef struct Case {
+  char *text, *expected, *options;
+} Case;
+
+static void
+test_case(gconstpointer data)
+{
+  const Case *c = data;
+
+  expect(c->options, c->text, c->expected);
+}
+
+static void
+free_case(gpointer data)
+{
+  Case *c = data;
+
+  g_free(c->text);
+  g_free(c->expected);
+  g_free(c->options);
+  g_free(c);
+}
+
+static void
+add_case(const char *language, char *block)
+{
+  char *name = block;
+  char *text = strchr(block, '\n') + 1;
+  char *expected = strstr(text, "\n---\n");
+  Case *c = g_new0(Case, 1);
+
+  g_assert_nonnull(expected);
+  text[-1] = 0;
+  *expected = 0;
+  expected += strlen("\n---\n");
+  g_strdelimit(name, " ", '-');
+  g_autofree char *path = g_strdup_printf("/split/%s/%s", language, name);
+  c->text = g_strdup(text);
+  c->expected = g_strconcat(g_strchomp(expected), "\n", NULL);
+  c->options = g_strdup_printf(",\"language\":\"%s\"", language);
+  g_test_add_data_func_full(path, c, test_case, free_case);
+}
+
+static void
+add_cases(void)
+{
+  g_autofree char *folder = g_test_build_filename(G_TEST_DIST, "cases", NULL);
+  g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+  const char *file;
+
+  g_assert_nonnull(dir);
+  while ((file = g_dir_read_name(dir))) {
+    g_autofree char *path = g_build_filename(folder, file, NULL);
+    g_autofree char *language = g_strndup(file, strcspn(file, "."));
+    g_autofree char *bytes = NULL;
+
+    g_assert_true(g_file_get_contents(path, &bytes, NULL, NULL));
+    g_auto(GStrv) blocks = g_strsplit(bytes, "=== ", -1);
+    for (int i = 1; blocks[i]; i++)
+      add_case(language, blocks[i]);
+  }
+}
+
+/* ------------------------------------------------------------------ claims */
+
+static void
+test_paragraph_line_end(void)
+{
+  expect("", "A heading\nThe text begins.\n\nAnd ends.\n",
+         "A heading\nThe text begins.\nAnd ends.\n");
+}
+
+static void
+test_paragraph_goes_on(void)
+{
+  expect("", "The court said on Monday that it would\nhear the case in June.",
+         "The court said on Monday that it would\nhear the case in June.\n");
+}
+
+static void
+test_newlines_sentence(void)
+{
+  expect(",\"newlines\":\"sentence\"", "One. Two.\nthree\n",
+         "One. Two.\nthree\n");
+}
+
+static void
+test_newlines_wrap(void)
+{
+  expect(",\"newlines\":\"wrap\"",
+         "The Court\nsaid so. It is\nover.\n\nNext paragraph",
+         "The Court\nsaid so.\nIt is\nover.\nNext paragraph\n");
+}
+
+static void
+test_own_abbreviations(void)
+{
+  const char *text = "The Zorgl. Abc is small.";
+
+  expect(",\"abbreviations\":[\"zorgl.\"]", text,
+         "The Zorgl. Abc is small.\n");
+}
+
+static void
+test_empty(void)
+{
+  const char *texts[] = { "", " ", "\n\n \t", "\xC2\xA0" };
+
+  for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
+    PrecisDoc *doc = run("", texts[i], strlen(texts[i]));
+    size_t n = 1;
+
+    g_assert_nonnull(precis_doc_layer(doc, PRECIS_SENTENCES, &n));
+    g_assert_cmpuint(n, ==, 0);
+    precis_doc_free(doc);
+  }
+}
+
+static void
+test_short(void)
+{
+  expect("", ".", ".\n");
+  expect("", "a", "a\n");
+  expect("", "A. ", "A.\n");
+  expect("", "\xE3\x80\x82", "\xE3\x80\x82\n");
+}
+
+static void
+test_explain(void)
+{
+  const char *text = "1. Salt is white. 2. Pepper is black.";
+  PrecisDoc *doc = run(",\"explain\":true", text, strlen(text));
+  size_t n;
+  const uint32_t *reasons =
+    precis_doc_column(doc, PRECIS_SENTENCES, "reason", &n);
+
+  g_assert_cmpuint(n, ==, 2);
+  g_assert_cmpstr(precis_doc_label(doc, reasons[0]), ==, "list item");
+  g_assert_cmpstr(precis_doc_label(doc, reasons[1]), ==, "paragraph");
+  precis_doc_free(doc);
+}
+
+static void
+test_max_bytes(void)
+{
+  const char *text =
+    "It was a long sentence, with a pause in it, and it went on and on with "
+    "n\xC3\xB6 end, \xE4\xB8\xAD\xE6\x96\x87\xE4\xB8\xAD\xE6\x96\x87 and more";
+  PrecisDoc *doc = run(",\"max_bytes\":16", text, strlen(text));
+  size_t n;
+  const PrecisSpan *spans = precis_doc_layer(doc, PRECIS_SENTENCES, &n);
+
+  g_assert_cmpuint(n, >, 5);
+  for (size_t i = 0; i < n; i++)
+    g_assert_cmpuint(spans[i].end - spans[i].start, <=, 16);
+  precis_doc_free(doc);
+}
+
+/* ------------------------------------------------------- whatever the text */
+
+static int
+is_space_at(const char *s, uint32_t i)
+{
+  return g_unichar_isspace(g_utf8_get_char(s + i)) ||
+         g_utf8_get_char(s + i) == 0x85;
+}
+
+/* Sentences lie in order inside paragraphs, have no white space at their ends,
+ * and between them is nothing else. */
+static void
+check_spans(const char *options, const char *text, size_t len)
+{
+  PrecisDoc *doc = run(options, text, len);
+  size_t n, n_paragraphs, k = 0;
+  const PrecisSpan *s = precis_doc_layer(doc, PRECIS_SENTENCES, &n);
+  const PrecisSpan *p = precis_doc_layer(doc, PRECIS_PARAGRAPHS,
+                                         &n_paragraphs);
+  uint32_t at = 0;
+
+  for (size_t i = 0; i <= n; i++) {
+    uint32_t next = i < n ? s[i].start : (uint32_t)len;
+
+    for (; at < next; at = (uint32_t)(g_utf8_next_char(text + at) - text))
+      g_assert_true(is_space_at(text, at) ||
+                    g_utf8_get_char(text + at) == 0x200B ||
+                    g_utf8_get_char(text + at) == 0xFEFF);
+    if (i == n)
+      break;
+    g_assert_cmpuint(at, ==, s[i].start);
+    g_assert_cmpuint(s[i].end, >, s[i].start);
+    g_assert_false(is_space_at(text, s[i].start));
+    while (k < n_paragraphs && p[k].end < s[i].end)
+      k++;
+    g_assert_cmpuint(k, <, n_paragraphs);
+    g_assert_cmpuint(p[k].start, <=, s[i].start);
+    g_assert_true(s[i].score >= 0 && s[i].score <= 1);
+    at = s[i].end;
+  }
+  precis_doc_free(doc);
+}
+
+static const char *const pieces[] = {
+  "a", "B", "Mr", "U.S", "etc", ".", "!", "?", "...", ",", " ", " ", " ", "\n",
+  "\n\n", "\"", "'", "(", ")", "[1]", "1", "12)", "\xE2\x80\x9C",
+  "\xE2\x80\x9D", "\xE3\x80\x82", "\xE3\x80\x8C", "\xE3\x80\x8D",
+  "\xE4\xB8\xAD", "\xC3\xA9", "\xD0\x96", "\xE2\x80\xA6", "\xE2\x80\xA2",
+  "http://x.y/z", "\t", "\r", "\xC2\xA0", "\xE0\xA5\xA4", "The", "said", "-",
+  "\xF0\x9F\x98\x80", ":", ";", "i)", "a.",
+};
+
+static void
+test_random(void)
+{
+  g_autoptr(GRand) rand = g_rand_new_with_seed(4);
+
+  for (int round = 0; round < 3000; round++) {
+    g_autoptr(GString) text = g_string_new(NULL);
+    int n = g_rand_int_range(rand, 0, 60);
+
+    for (int i = 0; i < n; i++)
+      g_string_append(text, pieces[g_rand_int_range(rand, 0,
+                                                    G_N_ELEMENTS(pieces))]);
+    check_spans("", text->str, text->len);
+    check_spans(",\"newlines\":\"wrap\",\"max_bytes\":9", text->str, text->len);
+  }
+}
+
+/* A million of one thing is done at once or never. */
+static void
+test_hostile(void)
+{
+  const char *units[] = { "\"", ".", "(", "'", ". ", "A. ", "a", "1) ", "[1]",
+                          "\"A. ", "! a", "'b! A", "\xE3\x80\x82", "\xCC\x81",
+                          "\n", "x.Y", ".1", "a \n" };
+
+  for (size_t i = 0; i < G_N_ELEMENTS(units); i++) {
+    g_autoptr(GString) text = g_string_new("Begin ");
+
+    while (text->len < 1000000)
+      g_string_append(text, units[i]);
+    check_spans("", text->str, text->len);
+  }
+}
+
+/* ------------------------------------------------------------ golden rules */
+
+static char *
+without_space(const char *s, size_t len)
+{
+  GString *out = g_string_new(NULL);
+
+  for (size_t i = 0; i < len; i++)
+    if (!g_ascii_isspace(s[i]))
+      g_string_append_c(out, s[i]);
+  return g_string_free(out, FALSE);
+}
+
+static int
+is_exact(JsonObject *gold)
+{
+  const char *text = json_object_get_string_member(gold, "text");
+  JsonArray *spans = json_object_get_array_member(gold, "sentences");
+  PrecisDoc *doc = run("", text, strlen(text));
+  size_t n;
+  const PrecisSpan *found = precis_doc_layer(doc, PRECIS_SENTENCES, &n);
+  int exact = n == json_array_get_length(spans);
+
+  for (guint i = 0; exact && i < n; i++) {
+    JsonArray *span = json_array_get_array_element(spans, i);
+    const char *from = g_utf8_offset_to_pointer(
+      text, json_array_get_int_element(span, 0));
+    const char *to = g_utf8_offset_to_pointer(
+      text, json_array_get_int_element(span, 1));
+    g_autofree char *a = without_space(from, (size_t)(to - from));
+    g_autofree char *b = without_space(text + found[i].start,
+                                       found[i].end - found[i].start);
+
+    exact = strcmp(a, b) == 0;
+  }
+  precis_doc_free(doc);
+  return exact;
+}
+
+static void
+test_golden(void)
+{
+  const char *shared = g_getenv("PRECIS_SHARED");
+  const char *names[] = { "golden_en", "pragmatic_en" };
+  int exact = 0;
+
+  for (int i = 0; i < 2; i++) {
+    g_autofree char *path = g_strdup_printf(
+      "%s/data/split/golden/%s.jsonl",
+      shared ? shared : SOURCE_ROOT "/../shared", names[i]);
+    g_autofree char *bytes = NULL;
+
+    if (!g_file_get_contents(path, &bytes, NULL, NULL)) {
+      g_test_skip("the development data is not here");
+      return;
+    }
+    g_auto(GStrv) lines = g_strsplit(bytes, "\n", -1);
+    for (int k = 0; lines[k] && *lines[k]; k++) {
+      g_autoptr(JsonParser) parser = json_parser_new();
+
+      g_assert_true(json_parser_load_from_data(parser, lines[k], -1, NULL));
+      exact += is_exact(json_node_get_object(json_parser_get_root(parser)));
+    }
+  }
+  g_test_message("%d of 209", exact);
+  g_assert_cmpint(exact, >=, 200);
+}
+
+int
+main(int argc, char **argv)
+{
+  g_test_init(&argc, &argv, NULL);
+  add_cases();
+  g_test_add_func("/split/paragraph/line-end-closes-it",
+                  test_paragraph_line_end);
+  g_test_add_func("/split/paragraph/wrapped-line-goes-on",
+                  test_paragraph_goes_on);
+  g_test_add_func("/split/newlines/sentence-takes-each-line",
+                  test_newlines_sentence);
+  g_test_add_func("/split/newlines/wrap-joins-lines", test_newlines_wrap);
+  g_test_add_func("/split/abbreviations/own-ones-end-nothing",
+                  test_own_abbreviations);
+  g_test_add_func("/split/text/without-words-has-no-sentence", test_empty);
+  g_test_add_func("/split/text/of-one-character-is-a-sentence", test_short);
+  g_test_add_func("/split/explain/names-the-rule", test_explain);
+  g_test_add_func("/split/length/no-sentence-is-longer", test_max_bytes);
+  g_test_add_func("/split/spans/hold-all-but-the-space-between", test_random);
+  g_test_add_func("/split/hostile/a-million-of-one-thing", test_hostile);
+  g_test_add_func("/split/golden/english-stays-over-200-of-209", test_golden);
+  return g_test_run();
+}
