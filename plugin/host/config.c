@@ -415,7 +415,7 @@ hint_of_layer(const Loader *l, guint i, const char *layer)
       return g_strdup_printf("move \"%s\" before it", stage->id);
   }
   for (gsize p = 0; p < G_N_ELEMENTS(plugins); p++)
-    for (gsize j = 0; j < loader_n_stages(plugins[p]); j++) {
+    for (gsize j = 0; plugins[p] && j < loader_n_stages(plugins[p]); j++) {
       const PrecisStage *stage = loader_stage(plugins[p], j);
 
       if (stage != needy && gives(stage, layer))

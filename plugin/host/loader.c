@@ -446,7 +446,13 @@ loader_builtin(GError **error)
   static GError *fault;
 
   if (g_once_init_enter(&done)) {
-    builtin = load_checked(precis_plugin_query(PRECIS_ABI), TRUE, &fault);
+    const PrecisPlugin *plugin = precis_plugin_query(PRECIS_ABI);
+
+    if (plugin)
+      builtin = load_checked(plugin, TRUE, &fault);
+    else                        /* a program put its own symbol before ours */
+      refuse(&fault, LOADER_ERROR_BROKEN, "the library's own stages are hidden "
+             "by a " PRECIS_PLUGIN_SYMBOL " of the program");
     g_once_init_leave(&done, 1);
   }
   if (!builtin && error)
