@@ -71,7 +71,7 @@ is_digit(uint32_t c)
 static int
 is_ascii_word(uint32_t c)
 {
-  return is_digit(c) || ((c | 32u) >= 'a' && (c | 32u) <= 'z');
+  return is_digit(c) || (c | 32u) - 'a' < 26u;
 }
 
 /* Can c be in a word, as letter, digit or mark? */
@@ -104,9 +104,16 @@ spaced_word_end(const char *text, size_t at, size_t end)
   uint32_t before = 0;
 
   while (at < end) {
-    size_t n, n_after;
-    uint32_t c = utf8_read(text + at, &n);
+    size_t n, n_after, start = at;
+    uint32_t c;
 
+    while (at < end && is_ascii_word((unsigned char)text[at]))
+      at++;                     /* most of most texts, without a call */
+    if (at > start)
+      before = (unsigned char)text[at - 1];
+    if (at == end)
+      break;
+    c = utf8_read(text + at, &n);
     if (!is_word(c) && !is_mark(c)) {
       if (before == 0 || at + n >= end ||
           !joins(before, c, utf8_read(text + at + n, &n_after)))
@@ -198,6 +205,10 @@ words_next(Words *words, size_t *start, size_t *end)
     size_t n;
     uint32_t c = utf8_read(words->text + words->at, &n);
 
+    if (c < 0x80 && !is_ascii_word(c)) {
+      words->at++;
+      continue;
+    }
     if (is_word(c) || words_is_unspaced(c)) {
       *start = words->at;
       *end = words_is_unspaced(c)

@@ -81,7 +81,6 @@ typedef struct Pass {
   Evidence *evidence;
   double *before, *after;       /* by term: sums of unit vectors             */
   double *all;                  /* by term: their sum over the document      */
-  double *marks;                /* by term: 0                                */
   uint8_t *frequent;            /* by term: among the ten of most mass       */
   uint8_t *known;               /* by term: seen before this sentence        */
   uint64_t *bigrams;            /* all the document's, with counts           */
@@ -328,11 +327,11 @@ put_neighbours(const Pass *pass, Writer *writer, size_t i)
   const Evidence *evidence = pass->evidence;
   size_t n = evidence->reading->n_sentences;
 
-  put(writer, i > 0 ? cosine(evidence, 0, i, pass->marks) : 1);
-  put(writer, n > 1 && i != 1 ? cosine(evidence, 1, i, pass->marks) : 1);
-  put(writer, n > 2 && i != 2 ? cosine(evidence, 2, i, pass->marks) : 1);
-  put(writer, i > 0 ? cosine(evidence, i - 1, i, pass->marks) : 0);
-  put(writer, i + 1 < n ? cosine(evidence, i + 1, i, pass->marks) : 0);
+  put(writer, i > 0 ? cosine(evidence, 0, i, evidence->marks) : 1);
+  put(writer, n > 1 && i != 1 ? cosine(evidence, 1, i, evidence->marks) : 1);
+  put(writer, n > 2 && i != 2 ? cosine(evidence, 2, i, evidence->marks) : 1);
+  put(writer, i > 0 ? cosine(evidence, i - 1, i, evidence->marks) : 0);
+  put(writer, i + 1 < n ? cosine(evidence, i + 1, i, evidence->marks) : 0);
 }
 
 /* What its words weigh in the document and in the language. */
@@ -499,14 +498,14 @@ make_arrays(Pass *pass, Evidence *evidence)
   pass->before = by_term(reading);
   pass->after = by_term(reading);
   pass->all = by_term(reading);
-  pass->marks = by_term(reading);
+  evidence->marks = by_term(reading);
   pass->frequent = summarize_array(reading, reading->n_terms, 1);
   pass->known = summarize_array(reading, reading->n_terms, 1);
   pass->directed = summarize_array(reading, n, sizeof(double));
   pass->lexrank = summarize_array(reading, n, sizeof(double));
   return evidence->isf && evidence->mass && evidence->norms &&
          evidence->features && pass->before && pass->after && pass->all &&
-         pass->marks && pass->frequent && pass->known && pass->directed &&
+         evidence->marks && pass->frequent && pass->known && pass->directed &&
          pass->lexrank;
 }
 
@@ -577,20 +576,17 @@ shared_bigrams(const SummarizeReading *reading, const SummarizeSentence *a,
 }
 
 void
-compare_candidates(const Evidence *evidence, Candidates *candidates)
+compare_candidate(const Evidence *evidence, Candidates *candidates, size_t b)
 {
   const SummarizeReading *reading = evidence->reading;
-  double *marks = by_term(reading);
 
-  for (size_t a = 0; a < candidates->n; a++)
-    for (size_t b = a + 1; b < candidates->n; b++) {
-      uint32_t i = candidates->sentences[a], j = candidates->sentences[b];
+  for (size_t a = 0; a < b; a++) {
+    uint32_t i = candidates->sentences[a], j = candidates->sentences[b];
 
-      candidates->similar[a][b] =
-        marks == NULL ? 0 : cosine(evidence, i, j, marks);
-      candidates->bigrams[a][b] = shared_bigrams(
-        reading, &reading->sentences[i], &reading->sentences[j]);
-    }
+    candidates->similar[a][b] = cosine(evidence, i, j, evidence->marks);
+    candidates->bigrams[a][b] = shared_bigrams(
+      reading, &reading->sentences[i], &reading->sentences[j]);
+  }
 }
 
 /* Sum, mean, least and most of one feature over the set. */

@@ -40,6 +40,7 @@ typedef struct Evidence {
   double *isf;                  /* by term: inverse sentence frequency       */
   double *mass;                 /* by term: count x rarity, sums to 1        */
   double *norms;                /* by sentence: of its tf-isf vector         */
+  double *marks;                /* by term: scratch, 0 between two calls     */
   float *features;              /* N_SENTENCE_FEATURES by sentence           */
 } Evidence;
 
@@ -60,8 +61,9 @@ typedef struct Candidates {
   size_t n;
 } Candidates;
 
-/* Fills similar and bigrams for sentences[0, n). */
-void compare_candidates(const Evidence *evidence, Candidates *candidates);
+/* Fills similar and bigrams for candidate b and those before it. */
+void compare_candidate(const Evidence *evidence, Candidates *candidates,
+                       size_t b);
 
 /* The features of the set of candidates members[0, n), rising numbers, n from
  * 1 to MOST_CHOSEN. */

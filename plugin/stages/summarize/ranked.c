@@ -114,7 +114,7 @@ pick_candidates(const Evidence *evidence, const double *scores,
     candidates->sentences[n] = order[k];
     candidates->logits[n] = scores[order[k]];
     candidates->n++;
-    compare_candidates(evidence, candidates);
+    compare_candidate(evidence, candidates, n);
     for (size_t e = 0; e < n; e++)
       copy |= candidates->similar[e][n] > RANKED_COPY;
     if (copy)

@@ -15,7 +15,7 @@
 /* Of a title or a query, this much is read. */
 #define LONGEST_STRING 4096u
 /* How many words tell the language. */
-#define GUESS_WORDS 400u
+#define GUESS_WORDS 120u
 /* A language that is less sure is not taken for known. */
 #define LANGUAGE_CONFIDENCE 0.8f
 /* Work between two ticks. */
@@ -70,9 +70,18 @@ summarize_count(const char *text, size_t start, size_t end,
   int inside = 0;
 
   for (size_t at = start, n; at < end; at += n) {
-    uint32_t c = utf8_read(text + at, &n);
+    uint32_t c = (unsigned char)text[at];
 
     characters++;
+    if (c < 0x80) {
+      int visible = c > ' ' && c != 0x7F;
+
+      words += (uint32_t)(visible & !inside);
+      inside = visible;
+      n = 1;
+      continue;
+    }
+    c = utf8_read(text + at, &n);
     if (summarize_is_blank(c)) {
       inside = 0;
     } else if (words_is_unspaced(c)) {
@@ -249,7 +258,9 @@ read_word(Reader *reader, const char *word, size_t len, uint32_t *id)
     return 1;
   }
   flags = classify(reader, lower, &n_lower);
-  stem = stem_word(reader->stemmer, lower, n_lower, &n_stem);
+  n_stem = n_lower;
+  stem = flags & TERM_NUMBER
+    ? lower : stem_word(reader->stemmer, lower, n_lower, &n_stem);
   if (!add_term(reader, hash_bytes(stem, n_stem), flags, id))
     return 0;
   slot->id = *id + 1;

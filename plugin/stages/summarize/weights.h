@@ -19,7 +19,7 @@
 /* lexrank, textrank: the chance to follow an edge, and when to stop. */
 #define WALK_DAMPING 0.85
 #define WALK_ROUNDS 40
-#define WALK_CHANGE 1e-6
+#define WALK_CHANGE 1e-4
 
 /* boundary: what the two ends of a document count more than its middle, and
  * how far an end reaches, as a share of it. */
