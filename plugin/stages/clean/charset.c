@@ -536,7 +536,7 @@ clean_charset_decode(const PrecisHost *host, PrecisDoc *doc,
   Found found = { 0 };
   size_t len;
   const char *s = host->source(doc, &len);
-  int32_t status = PRECIS_OK;
+  int32_t status;
   int as_it_is = 0;
 
   if (forced && forced[0]) {
@@ -551,12 +551,12 @@ clean_charset_decode(const PrecisHost *host, PrecisDoc *doc,
         !is_damaged_utf8(s, len))
       detect(host, doc, s, len, &found);
   }
-  if (!as_it_is)
+  /* before the text is set: its place is told in the source */
+  status = host->set_meta(doc, PRECIS_META_CHARSET,
+                          clean_charset_names[found.charset].name,
+                          strlen(clean_charset_names[found.charset].name),
+                          found.origin, found.start, found.end);
+  if (status == PRECIS_OK && !as_it_is)
     status = decode(host, doc, &found);
-  if (status == PRECIS_OK)
-    status = host->set_meta(doc, PRECIS_META_CHARSET,
-                            clean_charset_names[found.charset].name,
-                            strlen(clean_charset_names[found.charset].name),
-                            found.origin, found.start, found.end);
   return status;
 }

@@ -2,10 +2,10 @@
  *
  *   source bytes
  *     charset.c       any encoding          -> UTF-8
+ *     repair.c        mojibake              -> what it was
  *     sniff below     page or plain text?
  *     blocks.c        page: its article     -> lines with labels
  *     plain_text.c    text: its paragraphs  -> lines with labels
- *     repair.c        mojibake              -> what it was
  *     normal.c        NFC, white space      -> the text
  *   layer "paragraphs", one a line; metadata
  *
@@ -206,7 +206,7 @@ set_range(const PrecisHost *host, PrecisDoc *doc, const char *key,
   if (range.start >= range.end || host->meta(doc, key, NULL))
     return PRECIS_OK;
   return host->set_meta(doc, key, text + range.start, range.end - range.start,
-                        origin, 0, 0);
+                        origin, range.start, range.end);
 }
 
 /* ---------------------------------------------------------------- layers */
@@ -280,18 +280,23 @@ clean_process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
   CleanBuilder b;
   size_t len;
   const char *s;
+  int page;
   int32_t status = clean_charset_decode(host, doc, clean->charset);
 
   (void)err;
+  /* first of all: to the steps below, half of it would be white space */
+  if (status == PRECIS_OK && clean->repair)
+    status = clean_repair(host, doc);
   if (status != PRECIS_OK)
     return status;
   s = host->text(doc, &len);
+  page = is_html(host, doc, clean, s, len);
   clean_start(&b, host, doc, s, len, len / 4);
-  status = is_html(host, doc, clean, s, len) ? clean_page(&b, clean)
-                                             : clean_text(&b, clean);
+  status = page ? clean_page(&b, clean) : clean_text(&b, clean);
   if (status == PRECIS_OK)
     status = clean_finish(&b);
-  if (status == PRECIS_OK && clean->repair)
+  /* character references can spell mojibake too */
+  if (status == PRECIS_OK && clean->repair && page)
     status = clean_repair(host, doc);
   if (status == PRECIS_OK)
     status = clean_normalise(host, doc, b.labels, &b.n_lines);
