@@ -197,6 +197,12 @@ counts_at(Counts *c, uint64_t key)
   return &c->counts[i];
 }
 
+static int
+is_group(const Node *n)
+{
+  return (n->own & (PATH_LIST | PATH_TABLE | PATH_DEFINITION)) != 0;
+}
+
 static uint64_t
 sibling_key(const Node *n)
 {
@@ -206,6 +212,7 @@ sibling_key(const Node *n)
 typedef struct NodeFacts {
   uint8_t like, like_most;      /* siblings of the same tag and class        */
   uint8_t out_of_most, out_of_half;
+  uint32_t group;               /* innermost list or table; 0: none          */
 } NodeFacts;
 
 /* How many steps a node is out of the smallest element that holds the given
@@ -259,6 +266,7 @@ node_facts(const CleanPage *p)
 
     facts[i].like = scale(*counts_at(&c, sibling_key(n)));
     facts[i].like_most = facts[n->parent].like_most;
+    facts[i].group = is_group(n) ? i : facts[n->parent].group;
     if (facts[i].like > facts[i].like_most && n->tag != HTML_TAG_P)
       facts[i].like_most = facts[i].like;
   }
@@ -294,6 +302,14 @@ ancestor_features(const CleanPage *p, const NodeFacts *facts, Features *f,
   set(f, F_LIKE2, i, facts[up2].like);
   set(f, F_LIKE3, i, facts[up3].like);
   set(f, F_LIKE_MOST, i, facts[up1].like_most);
+  if (facts[up1].group) {
+    const Node *group = &p->nodes[facts[up1].group];
+
+    set(f, F_GROUP_LINKS, i, share(group->link_chars, group->chars));
+    set(f, F_GROUP_BLOCKS, i, scale(group->n_blocks));
+    set(f, F_GROUP_MEAN, i, scale(group->chars / (group->n_blocks + 1)));
+    set(f, F_GROUP_SHARE, i, share(group->chars, root->chars));
+  }
   set(f, F_OUT_OF_MOST, i, facts[up1].out_of_most);
   set(f, F_OUT_OF_HALF, i, facts[up1].out_of_half);
 }
@@ -372,6 +388,23 @@ place_features(const CleanPage *p, Features *f)
   }
 }
 
+/* How many blocks in a row are links. */
+static void
+run_features(const CleanPage *p, Features *f)
+{
+  size_t start = 0;
+
+  for (size_t i = 0; i <= p->n_blocks; i++) {
+    if (i < p->n_blocks &&
+        (p->blocks[i].link_chars * 5 > p->blocks[i].chars * 4 ||
+         p->blocks[i].letters == 0))
+      continue;
+    for (size_t k = start; k < i; k++)
+      set(f, F_LINK_RUN, k, scale(i - start));
+    start = i + 1;
+  }
+}
+
 static int
 same_text_features(const CleanPage *p, Features *f)
 {
@@ -393,8 +426,11 @@ page_features(const CleanPage *p, Features *f)
 {
   const Node *root = &p->nodes[0];
   uint32_t path = 0;
-  uint8_t values[8];
+  uint64_t prose = 0;
+  uint8_t values[9];
 
+  for (size_t i = 0; i < p->n_blocks; i++)
+    prose += p->blocks[i].words >= 25 ? plain_chars(&p->blocks[i]) : 0;
   for (size_t i = 0; i < p->n_nodes; i++)
     path |= p->nodes[i].own;
   values[0] = scale(root->chars - root->link_chars);
@@ -407,7 +443,8 @@ page_features(const CleanPage *p, Features *f)
               p->kinds & KIND_LIST ? 4 : p->kinds & KIND_QUESTION ? 3 :
               p->kinds & KIND_ARTICLE ? 1 : p->kinds & KIND_SITE ? 2 : 0;
   values[7] = (path & PATH_MAIN) != 0;
-  for (unsigned k = 0; k < 8; k++)
+  values[8] = share(prose, root->chars - root->link_chars);
+  for (unsigned k = 0; k < 9; k++)
     memset(features_column(f, F_PAGE_CHARS + k), values[k], p->n_blocks);
 }
 
@@ -430,6 +467,7 @@ clean_features(const CleanPage *p, Features *f)
     ancestor_features(p, facts, f, i);
   }
   place_features(p, f);
+  run_features(p, f);
   page_features(p, f);
   return same_text_features(p, f);
 }
@@ -536,9 +574,12 @@ node_mass_features(const CleanPage *p, Features *f)
   const uint8_t *prob = features_column(f, F_P);
   uint64_t *content = p->host->scratch(p->doc, p->n_nodes * 8);
   uint64_t *weight = p->host->scratch(p->doc, p->n_nodes * 8);
+  uint32_t *group = p->host->scratch(p->doc, p->n_nodes * 4);
 
-  if (!content || !weight)
+  if (!content || !weight || !group)
     return 0;
+  for (uint32_t i = 1; i < p->n_nodes; i++)
+    group[i] = is_group(&p->nodes[i]) ? i : group[p->nodes[i].parent];
   for (size_t i = 0; i < p->n_blocks; i++) {
     uint32_t w = weight_of(&p->blocks[i]);
 
@@ -550,8 +591,9 @@ node_mass_features(const CleanPage *p, Features *f)
     content[p->nodes[i].parent] += content[i];
   }
   for (size_t i = 0; i < p->n_blocks; i++) {
-    uint32_t node = p->blocks[i].node;
+    uint32_t node = p->blocks[i].node, in = group[node];
 
+    set(f, F_P_GROUP, i, in ? (uint8_t)(content[in] / weight[in]) : 0);
     for (unsigned k = 0; k < 4; k++) {
       set(f, F_P_UP1 + k, i, (uint8_t)(content[node] / weight[node]));
       node = p->nodes[node].parent;

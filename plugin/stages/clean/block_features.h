@@ -33,16 +33,19 @@ enum {
   F_UP3_LINKS, F_UP1_BLOCKS, F_UP2_BLOCKS, F_UP3_BLOCKS, F_UP2_MEAN,
   F_UP3_MEAN, F_UP2_LONG, F_UP3_LONG, F_LIKE1, F_LIKE2, F_LIKE3, F_LIKE_MOST,
   F_OUT_OF_MOST, F_OUT_OF_HALF,
+  F_GROUP_LINKS, F_GROUP_BLOCKS, F_GROUP_MEAN, F_GROUP_SHARE, F_LINK_RUN,
   /* its place in the page */
   F_AT, F_AT_PLAIN, F_INDEX, F_FROM_END, F_SINCE_TITLE, F_TO_TITLE,
   F_SINCE_HEADING, F_HEADING_SUM, F_HEADING_LEVEL, F_SINCE_LONG, F_TO_LONG,
   /* the page, the same for all its blocks */
   F_PAGE_CHARS, F_PAGE_BLOCKS, F_PAGE_LINKS, F_PAGE_LONG, F_PAGE_P,
-  F_PAGE_ARTICLES, F_PAGE_KINDS, F_PAGE_MAIN,
+  F_PAGE_ARTICLES, F_PAGE_KINDS, F_PAGE_MAIN, F_PAGE_PROSE,
+  /* is the page an article?  By trees of its own, see classify.h */
+  F_KIND,
   N_FIRST_FEATURES,
   /* after the first trees: how likely it and what is around it is content */
   F_P = N_FIRST_FEATURES, F_P_NEAR, F_P_WIDE, F_P_BEFORE, F_P_AFTER,
-  F_P_UP1, F_P_UP2, F_P_UP3, F_P_UP4, F_P_LIKE,
+  F_P_UP1, F_P_UP2, F_P_UP3, F_P_UP4, F_P_LIKE, F_P_GROUP,
   F_P_SHARE_BEFORE, F_P_SHARE_AFTER, F_P_SINCE, F_P_TO, F_P_MOST,
   F_P_PAGE, F_P_PROSE, F_P_LINKED, F_P_GAP, F_P_SECTION, F_P_HEADING,
   N_FEATURES
@@ -60,7 +63,7 @@ features_column(const Features *f, unsigned feature)
   return f->cells + feature * f->stride + FEATURE_PAD;
 }
 
-/* Fills the first N_FIRST_FEATURES columns.  0: no memory. */
+/* Fills the first N_FIRST_FEATURES columns but F_KIND.  0: no memory. */
 int clean_features(const CleanPage *page, Features *f);
 
 /* Fills the others from the logits (1024ths) of the first trees.  0: no

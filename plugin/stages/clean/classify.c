@@ -72,25 +72,42 @@ clean_model_read(CleanModel *m, const void *data, size_t len)
          read_u32(s + 8) == N_FIRST_FEATURES &&
          read_lexicon(&m->names, s, len, &at) &&
          read_lexicon(&m->words, s, len, &at) &&
-         read_trees(m, 0, s, len, &at) && read_trees(m, 1, s, len, &at);
+         read_trees(m, CLEAN_KIND, s, len, &at) &&
+         read_trees(m, CLEAN_FIRST, s, len, &at) &&
+         read_trees(m, CLEAN_SECOND, s, len, &at);
 }
 
+/* The six columns of a tree and the numbers they are compared with. */
+typedef struct Questions {
+  const uint8_t *column[DEPTH];
+  uint8_t threshold[DEPTH];
+} Questions;
+
 static void
-ask(const Features *f, const unsigned char *tree, uint8_t *leaf)
+read_questions(const Features *f, const unsigned char *tree, Questions *q)
 {
   for (unsigned d = 0; d < DEPTH; d++) {
     const unsigned char *split = tree + d * 4;
-    unsigned feature = split[0] | (unsigned)split[1] << 8;
-    const uint8_t *column = features_column(f, feature) + (int8_t)split[2];
-    uint8_t threshold = split[3], bit = (uint8_t)(1 << d);
 
-    if (d == 0)
-      for (size_t i = 0; i < f->n; i++)
-        leaf[i] = column[i] > threshold;
-    else
-      for (size_t i = 0; i < f->n; i++)
-        leaf[i] = (uint8_t)(leaf[i] | (column[i] > threshold ? bit : 0));
+    q->column[d] = features_column(f, split[0] | (unsigned)split[1] << 8) +
+                   (int8_t)split[2];
+    q->threshold[d] = split[3];
   }
+}
+
+/* The leaves of n blocks; no branch, no dependence between blocks. */
+static void
+ask(const Questions *q, size_t n, uint8_t *restrict leaf)
+{
+  const uint8_t *c0 = q->column[0], *c1 = q->column[1], *c2 = q->column[2];
+  const uint8_t *c3 = q->column[3], *c4 = q->column[4], *c5 = q->column[5];
+  uint8_t t0 = q->threshold[0], t1 = q->threshold[1], t2 = q->threshold[2];
+  uint8_t t3 = q->threshold[3], t4 = q->threshold[4], t5 = q->threshold[5];
+
+  for (size_t i = 0; i < n; i++)
+    leaf[i] = (uint8_t)((c0[i] > t0 ? 1 : 0) | (c1[i] > t1 ? 2 : 0) |
+                        (c2[i] > t2 ? 4 : 0) | (c3[i] > t3 ? 8 : 0) |
+                        (c4[i] > t4 ? 16 : 0) | (c5[i] > t5 ? 32 : 0));
 }
 
 int
@@ -104,30 +121,59 @@ clean_run_trees(const CleanPage *p, const Features *f,
   for (uint32_t t = 0; t < n_trees; t++) {
     const unsigned char *tree = trees + (size_t)t * TREE_SIZE;
     int16_t leaves[LEAVES];
+    Questions q;
 
+    read_questions(f, tree, &q);
     for (unsigned k = 0; k < LEAVES; k++)
       leaves[k] = (int16_t)(tree[DEPTH * 4 + 2 * k] |
                             tree[DEPTH * 4 + 2 * k + 1] << 8);
-    ask(f, tree, leaf);
+    ask(&q, f->n, leaf);
     for (size_t i = 0; i < f->n; i++)
       logits[i] += leaves[leaf[i]];
   }
   return 1;
 }
 
+/* Fills F_KIND with the mean vote; logits are zero before and after. */
+static int
+tell_kind(const CleanPage *p, const CleanModel *m, Features *f,
+          int32_t *logits)
+{
+  int64_t sum = 0;
+
+  if (m->n_trees[CLEAN_KIND] == 0)
+    return 1;
+  if (!clean_run_trees(p, f, m->trees[CLEAN_KIND], m->n_trees[CLEAN_KIND],
+                       logits))
+    return 0;
+  for (size_t i = 0; i < f->n; i++)
+    sum += logits[i];
+  memset(features_column(f, F_KIND),
+         clean_probability((int32_t)(sum / (int64_t)f->n)), f->n);
+  memset(logits, 0, f->n * sizeof *logits);
+  return 1;
+}
+
 int32_t *
-clean_logits(const CleanPage *p, const CleanModel *m, Features *f)
+clean_logits(const CleanPage *p, const CleanModel *m, Features *f,
+             int32_t *first)
 {
   int32_t *logits = p->host->scratch(p->doc, (p->n_blocks + 1) *
                                              sizeof *logits);
 
-  if (!logits || !clean_features(p, f) ||
-      !clean_run_trees(p, f, m->trees[0], m->n_trees[0], logits))
+  if (!logits || !clean_features(p, f) || f->n == 0)
+    return logits && f->n == 0 ? logits : NULL;
+  if (!tell_kind(p, m, f, logits) ||
+      !clean_run_trees(p, f, m->trees[CLEAN_FIRST], m->n_trees[CLEAN_FIRST],
+                       logits))
     return NULL;
-  if (m->n_trees[1] == 0)
+  if (first)
+    memcpy(first, logits, f->n * sizeof *logits);
+  if (m->n_trees[CLEAN_SECOND] == 0 && !first)
     return logits;
   if (!clean_second_features(p, logits, f) ||
-      !clean_run_trees(p, f, m->trees[1], m->n_trees[1], logits))
+      !clean_run_trees(p, f, m->trees[CLEAN_SECOND], m->n_trees[CLEAN_SECOND],
+                       logits))
     return NULL;
   return logits;
 }

@@ -1,6 +1,10 @@
-/* classify.h - which blocks are content: boosted trees, asked twice.
+/* classify.h - which blocks are content: boosted trees, asked three times.
  *
- * The first trees judge each block by itself and its neighbours; the second
+ * Trees of the first kind tell articles from pages of other kinds (shops,
+ * forums, lists, ...): each block has a vote, the mean is a feature of all
+ * blocks (F_KIND): a list of linked headlines is content of a front page and
+ * none of an article's.
+ * The next trees judge each block by itself and its neighbours; the last
  * see in addition how likely the blocks around it, under the same elements
  * and in the whole page are content (block_features.h, F_P_*).  That is where an
  * article's begin and end, its lists and its gaps are decided: stacking
@@ -10,16 +14,18 @@
 
 #include "block_features.h"
 
+enum { CLEAN_KIND, CLEAN_FIRST, CLEAN_SECOND, CLEAN_ROUNDS };
+
 typedef struct CleanModel {
   Lexicon names, words;
-  const unsigned char *trees[2];
-  uint32_t n_trees[2];
+  const unsigned char *trees[CLEAN_ROUNDS];
+  uint32_t n_trees[CLEAN_ROUNDS];
 } CleanModel;
 
 /* Reads a model file, which stays in memory:
  *   "PCB1", u32 number of features, u32 N_FIRST_FEATURES,
  *   twice (names, words): u32 slots, u32 slot[slots],
- *   twice: u32 trees, Tree[trees]: six {u16 feature, i8 shift, u8 threshold},
+ *   three times: u32 trees, Tree[trees]: six {u16 feature, i8 shift, u8 threshold},
  *          i16 leaf[64] in 1024ths of a logit; all little-endian.
  * 0: it is none, or of another list of features. */
 int clean_model_read(CleanModel *m, const void *data, size_t len);
@@ -32,8 +38,9 @@ int clean_run_trees(const CleanPage *page, const Features *f,
                     const unsigned char *trees, uint32_t n_trees,
                     int32_t *logits);
 
-/* The logits of all blocks by both rounds; NULL: no memory. */
+/* The logits of all blocks by both rounds, and if first is not NULL by the
+ * first alone; NULL: no memory. */
 int32_t *clean_logits(const CleanPage *page, const CleanModel *m,
-                      Features *f);
+                      Features *f, int32_t *first);
 
 #endif

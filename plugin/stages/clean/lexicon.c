@@ -24,15 +24,27 @@ mix(uint32_t h)
   return h ? h : 1;
 }
 
-static inline int
-is_letter(unsigned c)
-{
-  return (c | 0x20) - 'a' < 26u || c - '0' < 10u || c >= 0x80;
-}
+/* 0: no part of a word; else what the byte counts as. */
+#define SAME(c) c, c + 1, c + 2, c + 3, c + 4, c + 5, c + 6, c + 7
+#define LOWER 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', \
+  'm', 'n', 'o', 'p', 'q', 'r', 's', 't', 'u', 'v', 'w', 'x', 'y', 'z'
+
+const uint8_t lexicon_fold[256] = {
+  ['0'] = '0', '0', '0', '0', '0', '0', '0', '0', '0', '0',
+  ['A'] = LOWER,
+  ['a'] = LOWER,
+  [0x80] = SAME(0x80), SAME(0x88), SAME(0x90), SAME(0x98), SAME(0xA0),
+  SAME(0xA8), SAME(0xB0), SAME(0xB8), SAME(0xC0), SAME(0xC8), SAME(0xD0),
+  SAME(0xD8), SAME(0xE0), SAME(0xE8), SAME(0xF0), SAME(0xF8)
+};
 
 void
 lexicon_weigh(const Lexicon *l, const uint32_t *hashes, size_t n, Evidence *e)
 {
+  /* the table does not fit into the nearest cache: ask for all at once */
+  for (size_t i = 0; i < n; i++)
+    __builtin_prefetch(l->slots + ((uint64_t)hashes[i] * l->n_slots >> 32) *
+                                  4);
   for (size_t i = 0; i < n; i++) {
     int w = lexicon_weight(l, hashes[i]);
 
@@ -53,44 +65,48 @@ pair(uint32_t a, uint32_t b, uint32_t kind)
   return mix((a * 31 ^ b) * FNV_PRIME + kind);
 }
 
-size_t
-lexicon_text_tokens(const char *text, size_t len, uint32_t *out,
-                    uint32_t *whole)
+void
+lexicon_text_begin(LexiconText *t)
 {
-  uint32_t first = 0, second = 0, last = 0, before = 0, all = FNV_BASIS;
-  size_t n = 0, words = 0;
+  t->n = t->n_words = 0;
+  t->first = t->second = t->before = t->last = 0;
+  t->all = FNV_BASIS;
+}
 
-  for (size_t i = 0; i < len;) {
-    uint32_t h = FNV_BASIS;
-    size_t start;
+uint32_t
+lexicon_text_word(LexiconText *t, const char *s, size_t len, size_t *i)
+{
+  uint32_t h = FNV_BASIS;
+  size_t k = *i;
 
-    while (i < len && !is_letter((unsigned char)text[i]))
-      i++;
-    for (start = i; i < len && is_letter((unsigned char)text[i]); i++)
-      h = fold(h, (unsigned char)text[i]);
-    if (i == start)
-      break;
-    all = (all ^ h) * FNV_PRIME;
-    before = last;
-    last = h;
-    if (words == 0)
-      first = h;
-    else if (words == 1)
-      second = h;
-    words++;
-    if (n + 5 < LEXICON_MAX_TOKENS) {
-      out[n++] = mix(h);
-      if (words > 1)
-        out[n++] = pair(before, h, 1);
-    }
+  for (; k < len && lexicon_is_word(s[k]); k++)
+    h = (h ^ lexicon_fold[(unsigned char)s[k]]) * FNV_PRIME;
+  *i = k;
+  t->all = (t->all ^ h) * FNV_PRIME;
+  t->before = t->last;
+  t->last = h;
+  if (t->n_words == 0)
+    t->first = h;
+  else if (t->n_words == 1)
+    t->second = h;
+  t->n_words++;
+  if (t->n + 5 < LEXICON_MAX_TOKENS) {
+    t->tokens[t->n++] = mix(h);
+    if (t->n_words > 1)
+      t->tokens[t->n++] = pair(t->before, h, 1);
   }
-  if (words > 0) {
-    out[n++] = pair(first, second, 2);
-    out[n++] = pair(first, 0, 3);
-    out[n++] = pair(before, last, 4);
+  return h;
+}
+
+uint32_t
+lexicon_text_end(LexiconText *t)
+{
+  if (t->n_words > 0) {
+    t->tokens[t->n++] = pair(t->first, t->second, 2);
+    t->tokens[t->n++] = pair(t->first, 0, 3);
+    t->tokens[t->n++] = pair(t->before, t->last, 4);
   }
-  *whole = mix(all);
-  return n;
+  return mix(t->all);
 }
 
 static size_t

@@ -49,11 +49,32 @@ typedef struct Evidence {
 void lexicon_weigh(const Lexicon *l, const uint32_t *hashes, size_t n,
                    Evidence *e);
 
-/* Hashes of the words of a text: each word, each pair of neighbours, the
- * first two and the last two words as such; digits count as 0, letter case
- * not.  At most LEXICON_MAX_TOKENS.  The whole text is hashed to *whole. */
-size_t lexicon_text_tokens(const char *text, size_t len, uint32_t *out,
-                           uint32_t *whole);
+/* The words of a text, one after the other, as hashes: each word, each pair of
+ * neighbours, the first two and the last two words as such; digits count as
+ * 0, letter case of ASCII not.  At most LEXICON_MAX_TOKENS of them. */
+typedef struct LexiconText {
+  uint32_t tokens[LEXICON_MAX_TOKENS];
+  size_t n, n_words;
+  uint32_t first, second, before, last, all;
+} LexiconText;
+
+void lexicon_text_begin(LexiconText *t);
+
+/* Hashes the word at s[*i], *i < len, moves *i behind it and notes it. */
+uint32_t lexicon_text_word(LexiconText *t, const char *s, size_t len,
+                           size_t *i);
+
+/* Notes the ends; returns the hash of all words. */
+uint32_t lexicon_text_end(LexiconText *t);
+
+/* Letters and digits of ASCII and everything beyond. */
+extern const uint8_t lexicon_fold[256];
+
+static inline int
+lexicon_is_word(char c)
+{
+  return lexicon_fold[(unsigned char)c] != 0;
+}
 
 /* Hashes of the names in an attribute value: each name and the parts of it,
  * divided at "-", "_" and before capitals.  kind sets attributes apart. */

@@ -128,6 +128,7 @@ typedef struct Walk {
   uint32_t title_words[64];
   size_t n_title_words, title_hashed;
   uint64_t title_filter;
+  uint64_t counted[256];        /* what each byte counts as                  */
 } Walk;
 
 static int
@@ -154,33 +155,26 @@ word_hash(const char *s, size_t n)
   return h ? h : 1;
 }
 
-static int
-is_word_byte(unsigned c)
-{
-  return (c | 0x20) - 'a' < 26u || c - '0' < 10u || c >= 0x80;
-}
-
 static void
 hash_title(Walk *w)
 {
   const char *s = w->page->title;
   size_t len = w->page->title_len;
+  LexiconText words;
 
   w->n_title_words = 0;
   w->title_filter = 0;
+  lexicon_text_begin(&words);
   for (size_t i = 0; i < len && w->n_title_words < 64;) {
-    size_t start;
     uint32_t h;
 
-    while (i < len && !is_word_byte((unsigned char)s[i]))
+    if (!lexicon_is_word(s[i])) {
       i++;
-    for (start = i; i < len && is_word_byte((unsigned char)s[i]);)
-      i++;
-    if (i == start)
-      break;
-    h = word_hash(s + start, i - start);
+      continue;
+    }
+    h = lexicon_text_word(&words, s, len, &i);
     w->title_words[w->n_title_words++] = h;
-    w->title_filter |= 1ull << (h & 63);
+    w->title_filter |= 1ull << (h >> 26);
   }
   w->title_hashed = len;
 }
@@ -188,7 +182,7 @@ hash_title(Walk *w)
 static int
 in_title(const Walk *w, uint32_t h)
 {
-  if (!(w->title_filter >> (h & 63) & 1))
+  if (!(w->title_filter >> (h >> 26) & 1))
     return 0;
   for (size_t i = 0; i < w->n_title_words; i++)
     if (w->title_words[i] == h)
@@ -571,45 +565,68 @@ class_of(uint32_t c)
   return c == 0x3002 || c == 0xFF01 || c == 0xFF1F ? 9 : 4;
 }
 
-static void
-count_word(const Walk *w, Block *b, const char *s, size_t n,
-           uint32_t *in, uint64_t *seen)
-{
-  uint32_t h;
+/* Counts of kinds of bytes, eight in one number, a byte each. */
+enum { LETTER, UPPER, DIGIT, COMMA, BAR, START, WIDE, N_COUNTED };
 
-  b->words++;
-  if (n <= 3)
-    b->shorts++;
-  if (w->n_title_words == 0)
-    return;
-  h = word_hash(s, n);
-  if (in_title(w, h)) {
-    ++*in;
-    for (size_t i = 0; i < w->n_title_words; i++)
-      if (w->title_words[i] == h)
-        *seen |= 1ull << i;
-  }
+#define ONE(what) (1ull << ((what) * 8))
+
+static uint64_t
+kind_of_byte(unsigned c)
+{
+  uint64_t start = (c & 0xC0) != 0x80 ? ONE(START) : 0;
+
+  if (c - '0' < 10u)
+    return start | ONE(DIGIT);
+  if (c - 'A' < 26u)
+    return start | ONE(LETTER) | ONE(UPPER);
+  if (c - 'a' < 26u)
+    return start | ONE(LETTER);
+  if (c == ',')
+    return start | ONE(COMMA);
+  if (c == '|' || c == '>' || c == '/')
+    return start | ONE(BAR);
+  if (c >= 0xC0)
+    return start | ONE(LETTER) | (c >= 0xE3 && c < 0xEE ? ONE(WIDE) : 0);
+  return start;
 }
 
 static void
-count_byte(Block *b, const unsigned char *s, size_t i, size_t n)
+fill_kinds(Walk *w)
 {
-  unsigned c = s[i];
+  for (unsigned c = 0; c < 256; c++)
+    w->counted[c] = kind_of_byte(c);
+}
 
-  if (c - '0' < 10u)
-    b->digits++;
-  else if (c - 'A' < 26u)
-    b->uppers++, b->letters++;
-  else if ((c | 0x20) - 'a' < 26u || c >= 0xC0)
-    b->letters++;
-  else if (c == ',')
-    b->commas++;
-  else if (c == '|' || c == '>' || c == '/')
-    b->bars++;
-  else if ((c == '.' || c == '!' || c == '?') &&
-           (i + 1 == n || s[i + 1] <= ' ' || s[i + 1] == '"' ||
-            s[i + 1] >= 0x80))
-    b->marks++;
+static void
+count_bytes(const Walk *w, const unsigned char *s, size_t n, uint32_t *counts)
+{
+  for (size_t i = 0; i < n;) {
+    size_t end = n - i > 255 ? i + 255 : n;
+    uint64_t sum = 0;
+
+    for (; i < end; i++)
+      sum += w->counted[s[i]];
+    for (unsigned k = 0; k < N_COUNTED; k++)
+      counts[k] += (uint32_t)(sum >> (k * 8)) & 255;
+  }
+}
+
+static int
+ends_sentence(const char *s, size_t i, size_t n)
+{
+  return (s[i] == '.' || s[i] == '!' || s[i] == '?') &&
+         (i + 1 == n || (unsigned char)s[i + 1] <= ' ' || s[i + 1] == '"' ||
+          (unsigned char)s[i + 1] >= 0x80);
+}
+
+static uint64_t
+places_in_title(const Walk *w, uint32_t h)
+{
+  uint64_t places = 0;
+
+  for (size_t i = 0; i < w->n_title_words; i++)
+    places |= (uint64_t)(w->title_words[i] == h) << i;
+  return places;
 }
 
 /* What is told of the text of a block once it has ended. */
@@ -618,41 +635,49 @@ measure(Walk *w, Block *b)
 {
   const char *s = w->page->text.text + b->start;
   size_t n = b->end - b->start, size;
-  uint32_t tokens[LEXICON_MAX_TOKENS], in = 0, wide = 0;
+  uint32_t in = 0, counts[N_COUNTED] = { 0 };
   uint64_t seen = 0;
-  size_t n_tokens;
+  LexiconText words;
 
   if (w->title_hashed != w->page->title_len)
     hash_title(w);
+  count_bytes(w, (const unsigned char *)s, n, counts);
+  lexicon_text_begin(&words);
   for (size_t i = 0; i < n;) {
     size_t start = i;
+    uint32_t h;
 
-    while (i < n && is_word_byte((unsigned char)s[i])) {
-      count_byte(b, (const unsigned char *)s, i, n);
-      b->chars += utf8_is_start(s, i) != 0;
-      wide += (unsigned char)s[i] >= 0xE3 && (unsigned char)s[i] < 0xEE;
+    if (!lexicon_is_word(s[i])) {
+      b->marks += (uint32_t)ends_sentence(s, i, n);
       i++;
+      continue;
     }
-    if (i > start) {
-      count_word(w, b, s + start, i - start, &in, &seen);
-    } else {
-      count_byte(b, (const unsigned char *)s, i, n);
-      b->chars++;
-      i++;
+    h = lexicon_text_word(&words, s, n, &i);
+    b->shorts += i - start <= 3;
+    if (in_title(w, h)) {
+      in++;
+      seen |= places_in_title(w, h);
     }
   }
-  /* Chinese and Japanese do not divide words */
+  b->words = (uint32_t)words.n_words;
+  b->letters = counts[LETTER];
+  b->uppers = counts[UPPER];
+  b->digits = counts[DIGIT];
+  b->commas = counts[COMMA];
+  b->bars = counts[BAR];
+  b->chars = counts[START];
   if (b->words > 0) {
-    b->title_in = (uint8_t)(in * 255 / b->words);
+    b->title_in = (uint8_t)(in * 255ull / b->words);
     if (w->n_title_words > 0)
       b->title_of = (uint8_t)((unsigned)__builtin_popcountll(seen) * 255 /
                               w->n_title_words);
   }
-  b->words += wide / 2;
+  /* Chinese and Japanese do not divide words */
+  b->words += counts[WIDE] / 2;
   b->first = class_of(utf8_read(s, &size));
   b->last = class_of(utf8_read_back(s, n, &size));
-  n_tokens = lexicon_text_tokens(s, n, tokens, &b->hash);
-  lexicon_weigh(w->page->words, tokens, n_tokens, &b->text);
+  b->hash = lexicon_text_end(&words);
+  lexicon_weigh(w->page->words, words.tokens, words.n, &b->text);
 }
 
 static Block *
@@ -1132,6 +1157,7 @@ clean_walk(CleanPage *p)
   if (!w)
     return PRECIS_E_LIMIT;
   w->page = p;
+  fill_kinds(w);
   clean_start(&p->text, p->host, p->doc, p->html, p->html_len,
               p->html_len / 8);
   html_tokenizer_init(&w->t, p->html, p->html_len);

@@ -11,6 +11,8 @@ import numpy as np
 
 WORD = re.compile(r"\w+", re.UNICODE)
 NO_ODDS = 2.0                   # pages of prior evidence for a word
+SOURCE_WEIGHT = {"aeb": 4.0, "traf": 5.0}
+OTHER_KINDS_WEIGHT = 0.7
 
 
 class Page:
@@ -259,19 +261,21 @@ def lexicon_bytes(table):
     return struct.pack("<I", n) + struct.pack("<%dI" % n, *slots)
 
 
-def write_model(path, sizes, names, words, first=b"\0\0\0\0",
-                second=b"\0\0\0\0"):
+def write_model(path, sizes, names, words, *trees):
+    """trees: of the kind of the page, of the first, of the second round."""
     with open(path, "wb") as out:
         out.write(b"PCB1" + struct.pack("<II", *sizes))
         out.write(lexicon_bytes(names) + lexicon_bytes(words))
-        out.write(first + second)
+        for i in range(3):
+            out.write(trees[i] if i < len(trees) else b"\0\0\0\0")
 
 
 # --------------------------------------------------------------- matrix
 
-def write_matrix(path, pages, shifts, start):
-    """As boost.c reads it.  shifts: [(column, shift)]."""
-    pages = [p for p in pages if p.n and np.any(p.w > 0)]
+def write_matrix(path, pages, shifts, start, kind=False):
+    """As boost.c reads it.  shifts: [(column, shift)].  kind: the target is
+    whether the page is an article."""
+    pages = [p for p in pages if p.n and (kind or np.any(p.w > 0))]
     rows = sum(p.n for p in pages)
     with open(path, "wb") as out:
         out.write(b"PBM1" + struct.pack("<III", rows, len(shifts),
@@ -279,8 +283,11 @@ def write_matrix(path, pages, shifts, start):
         np.array([p.n for p in pages], "<u4").tofile(out)
         np.array([c for c, _ in shifts], "<u2").tofile(out)
         np.array([s for _, s in shifts], "<i2").tofile(out)
-        np.concatenate([p.y for p in pages]).astype("<f4").tofile(out)
-        weight = [p.w * page_weight(p) for p in pages]
+        target = [np.full(p.n, is_article(p), np.float32) if kind else p.y
+                  for p in pages]
+        np.concatenate(target).astype("<f4").tofile(out)
+        weight = [np.full(p.n, 300 / (150 + p.n)) if kind else
+                  p.w * page_weight(p) for p in pages]
         np.concatenate(weight).astype("<f4").tofile(out)
         np.concatenate([start(p) for p in pages]).astype("<f4").tofile(out)
         for column, shift in shifts:
@@ -295,9 +302,15 @@ def write_matrix(path, pages, shifts, start):
                 c.tofile(out)
 
 
+def is_article(page):
+    return float(page.gold.get("type", "article") == "article")
+
+
 def page_weight(page):
-    """A page counts alike, whatever its length, as the scores do."""
+    """A page counts alike, whatever its length, as the scores do; the small
+    sets count as more than they are, so that each source has its say."""
     total = float(np.sum(page.w))
-    if page.gold.get("text"):
-        return 300.0 / (150.0 + total)
-    return .5
+    more = SOURCE_WEIGHT.get(page.gold.get("src"), 1)
+    if not is_article(page):
+        more *= OTHER_KINDS_WEIGHT
+    return more * (300 / (150 + total) if page.gold.get("text") else 1)

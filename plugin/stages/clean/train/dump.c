@@ -116,28 +116,40 @@ probe(void *data, uint32_t node, const uint32_t *tokens, size_t n)
 }
 
 static void
+read_words(LexiconText *words, const char *text, size_t len)
+{
+  lexicon_text_begin(words);
+  for (size_t i = 0; i < len;)
+    if (lexicon_is_word(text[i]))
+      lexicon_text_word(words, text, len, &i);
+    else
+      i++;
+  lexicon_text_end(words);
+}
+
+static void
 put_page(const CleanPage *p, const CleanModel *m)
 {
   Features f = { 0 };
   int32_t *logits, *first;
-  size_t n_columns = m->n_trees[0] ? N_FEATURES : N_FIRST_FEATURES;
+  size_t n_columns = m->n_trees[CLEAN_FIRST] ? N_FEATURES : N_FIRST_FEATURES;
 
   put_u32(p->n_blocks);
   put_u32(p->n_nodes);
   put_u32(n_columns);
   for (size_t i = 0; i < p->n_blocks; i++) {
     const Block *b = &p->blocks[i];
-    uint32_t tokens[LEXICON_MAX_TOKENS], whole;
     const char *text = p->text.text + b->start;
-    size_t n = lexicon_text_tokens(text, b->end - b->start, tokens, &whole);
+    LexiconText words;
 
+    read_words(&words, text, b->end - b->start);
     put_u32(b->node);
     put_u32(b->words);
     put_u32(b->chars);
     put_u32(b->end - b->start);
-    put_u32(n);
+    put_u32(words.n);
     put(text, 1, b->end - b->start);
-    put(tokens, 4, n);
+    put(words.tokens, 4, words.n);
   }
   for (size_t i = 0; i < p->n_nodes; i++) {
     size_t n = i < names_capacity ? names[i].n : 0;
@@ -150,20 +162,13 @@ put_page(const CleanPage *p, const CleanModel *m)
   if (p->n_blocks == 0)
     return;
   first = calloc(p->n_blocks, 4);
-  if (!first || !clean_features(p, &f) ||
-      !clean_run_trees(p, &f, m->trees[0], m->n_trees[0], first))
+  if (!first || !(logits = clean_logits(p, m, &f, first)))
     exit(1);
-  logits = calloc(p->n_blocks, 4);
-  if (!logits || !clean_second_features(p, first, &f))
-    exit(1);
-  memcpy(logits, first, p->n_blocks * 4);
-  clean_run_trees(p, &f, m->trees[1], m->n_trees[1], logits);
   for (unsigned c = 0; c < n_columns; c++)
     put(features_column(&f, c), 1, p->n_blocks);
   put(first, 4, p->n_blocks);
   put(logits, 4, p->n_blocks);
   free(first);
-  free(logits);
 }
 
 int

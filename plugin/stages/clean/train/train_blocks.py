@@ -29,14 +29,21 @@ SHIFTED = ["F_WORDS", "F_LINK_SHARE", "F_MARKS", "F_LAST", "F_TEXT_SUM",
            "F_DIGIT_SHARE", "F_FIRST"]
 FAR = ["F_WORDS", "F_LINK_SHARE", "F_TAG", "F_PATH_SUM", "F_TEXT_SUM"]
 SHIFTED_SECOND = ["F_P", "F_P_LIKE", "F_P_UP2"]
-FIRST = dict(trees="250", depth="6", rate=".12", lam="8", rows=".15",
-             columns=".25")
-SECOND = dict(trees="120", depth="6", rate=".1", lam="15", rows=".15",
-              columns=".3")
+# rounds: how the trees are grown
+KIND, ROUND_1, ROUND_2 = 0, 1, 2
+HOW = [dict(trees="80", depth="6", rate=".1", lam="30", rows=".08",
+            columns=".2"),
+       dict(trees="350", depth="6", rate=".1", lam="8", rows=".18",
+            columns=".25"),
+       dict(trees="200", depth="6", rate=".08", lam="15", rows=".18",
+            columns=".25")]
 
 
-def column_list(second):
+def column_list(round_):
+    second = round_ == ROUND_2
     at = {n: i for i, n in enumerate(NAMES)}
+    if round_ == KIND:
+        return [(i, 0) for i in range(N_FIRST)]
     out = [(i, 0) for i in range(len(NAMES) if second else N_FIRST)]
     out += [(at[n], s) for n in SHIFTED for s in (-2, -1, 1, 2)]
     out += [(at[n], s) for n in FAR for s in (-4, -3, 3, 4)]
@@ -89,11 +96,10 @@ class Trainer:
     def path(self, name):
         return os.path.join(self.o.work, name)
 
-    def seen_with(self, which, names, words, first=b"\0\0\0\0",
-                  second=b"\0\0\0\0"):
+    def seen_with(self, which, *parts):
         """Pages (indices) as seen with a model; labels are taken over."""
         model = self.path("model-seen")
-        blocks.write_model(model, self.sizes, names, words, first, second)
+        blocks.write_model(model, self.sizes, *parts)
         pages = blocks.dump(self.o.dump, model,
                             [self.list[i][1] for i in which])
         for i, page in zip(which, pages):
@@ -101,13 +107,22 @@ class Trainer:
             page.y, page.w = self.labels[i]
         return pages
 
-    def fit(self, name, pages, second):
-        start = (lambda p: p.first / 1024) if second else \
+    def fit(self, name, pages, round_):
+        start = (lambda p: p.first / 1024) if round_ == ROUND_2 else \
             (lambda p: np.zeros(p.n))
         matrix = self.path("matrix-" + name)
-        blocks.write_matrix(matrix, pages, column_list(second), start)
+        blocks.write_matrix(matrix, pages, column_list(round_), start,
+                            round_ == KIND)
         return boost(self.o.boost, matrix, self.path("trees-" + name),
-                     SECOND if second else FIRST)
+                     HOW[round_])
+
+    def fit_folds(self, seen, round_):
+        """Trees for each fold, from the pages of the others."""
+        with ThreadPoolExecutor(2) as pool:
+            jobs = [pool.submit(self.fit, "%d-%d" % (round_, k), sum(
+                [seen[j] for j in range(FOLDS) if j != k], []), round_)
+                for k in range(FOLDS)]
+            return [j.result() for j in jobs]
 
     def run(self):
         model = self.path("model-empty")
@@ -124,42 +139,29 @@ class Trainer:
         lex = [lexicons.of([i for i in every if self.fold[i] != k])
                for k in range(FOLDS)]
         print("lexicons", [[len(t) for t in l] for l in lex], flush=True)
-        seen = [self.seen_with(inside[k], *lex[k]) for k in range(FOLDS)]
-        with ThreadPoolExecutor(2) as pool:
-            jobs = [pool.submit(self.fit, "first-%d" % k, sum(
-                [seen[j] for j in range(FOLDS) if j != k], []), 0)
-                for k in range(FOLDS)]
-            first = [j.result() for j in jobs]
-        print("first trees done", flush=True)
-        seen = [self.seen_with(inside[k], *lex[k], first[k])
-                for k in range(FOLDS)]
-        with ThreadPoolExecutor(2) as pool:
-            jobs = [pool.submit(self.fit, "second-%d" % k, sum(
-                [seen[j] for j in range(FOLDS) if j != k], []), 1)
-                for k in range(FOLDS)]
-            second = [j.result() for j in jobs]
-        print("second trees done", flush=True)
-        seen = [self.seen_with(inside[k], *lex[k], first[k], second[k])
-                for k in range(FOLDS)]
+        parts = [list(l) for l in lex]
+        final = list(lexicons.of(every))
+        for round_ in (KIND, ROUND_1, ROUND_2):
+            seen = [self.seen_with(inside[k], *parts[k])
+                    for k in range(FOLDS)]
+            trees = self.fit_folds(seen, round_)
+            for k in range(FOLDS):
+                parts[k].append(trees[k])
+            if self.o.model:
+                final.append(self.fit("final", sum(seen, []), round_))
+            print("round", round_, "done", flush=True)
+        if self.o.model:
+            blocks.write_model(self.o.model, self.sizes, *final)
+        seen = [self.seen_with(inside[k], *parts[k]) for k in range(FOLDS)]
         self.seen = sum(seen, [])
         if self.o.predictions:
             self.write_predictions(self.seen)
         if self.o.keep_folds:
             for k in range(FOLDS):
                 blocks.write_model("%s-%d" % (self.o.keep_folds, k),
-                                   self.sizes, *lex[k], first[k], second[k])
+                                   self.sizes, *parts[k])
             json.dump({n: int(f) for (n, _), f in zip(self.list, self.fold)},
                       open(self.o.keep_folds + "-folds.json", "w"))
-        if self.o.model:
-            self.write_final(lexicons.of(every), self.seen)
-
-    def write_final(self, lexicons, seen):
-        names, words = lexicons
-        # features of the first trees: lexicons that have not seen the page
-        first = self.fit("first", seen, 0)
-        second = self.fit("second", seen, 1)
-        blocks.write_model(self.o.model, self.sizes, names, words, first,
-                           second)
 
     def write_predictions(self, pages):
         with open(self.o.predictions, "w", encoding="utf-8") as out:
