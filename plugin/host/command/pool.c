@@ -3,17 +3,21 @@
  * A ring has a slot for each job that is under way or waits for an earlier
  * one.  It bounds how far a thread may run ahead of a slow document, and with
  * it the memory.  Two locks: input, held while a job is taken, and ring, held
- * while results are given out; input is taken first. */
+ * while results are given out; input is taken first.  They are POSIX's, not
+ * GMutex, for the thread sanitizer does not see those of an uninstrumented
+ * GLib. */
 #include "pool.h"
+
+#include <pthread.h>
 
 #define SLOTS_PER_THREAD 4
 
 typedef struct Pool {
   PoolWork work;
-  GMutex input;
+  pthread_mutex_t input;
 
-  GMutex ring;                  /* of all below, but for ended                */
-  GCond room;
+  pthread_mutex_t ring;         /* of all below, but for ended                */
+  pthread_cond_t room;
   gpointer *slots;              /* finished jobs; NULL: not yet               */
   guint64 n_slots, taken, given;
   gboolean stopped;
@@ -26,11 +30,11 @@ wait_for_room(Pool *pool)
 {
   gboolean stopped;
 
-  g_mutex_lock(&pool->ring);
+  pthread_mutex_lock(&pool->ring);
   while (!pool->stopped && pool->taken - pool->given >= pool->n_slots)
-    g_cond_wait(&pool->room, &pool->ring);
+    pthread_cond_wait(&pool->room, &pool->ring);
   stopped = pool->stopped;
-  g_mutex_unlock(&pool->ring);
+  pthread_mutex_unlock(&pool->ring);
   return !stopped;
 }
 
@@ -39,16 +43,16 @@ take(Pool *pool, guint64 *index)
 {
   gpointer job = NULL;
 
-  g_mutex_lock(&pool->input);
+  pthread_mutex_lock(&pool->input);
   if (!pool->ended && wait_for_room(pool))
     job = pool->work.take(pool->work.user);
   if (job) {
-    g_mutex_lock(&pool->ring);
+    pthread_mutex_lock(&pool->ring);
     *index = pool->taken++;
-    g_mutex_unlock(&pool->ring);
+    pthread_mutex_unlock(&pool->ring);
   }
   pool->ended |= !job;
-  g_mutex_unlock(&pool->input);
+  pthread_mutex_unlock(&pool->input);
   return job;
 }
 
@@ -57,7 +61,7 @@ give(Pool *pool, guint64 index, gpointer job)
 {
   gpointer *slot;
 
-  g_mutex_lock(&pool->ring);
+  pthread_mutex_lock(&pool->ring);
   pool->slots[index % pool->n_slots] = job;
   while (*(slot = &pool->slots[pool->given % pool->n_slots])) {
     gboolean more =
@@ -67,12 +71,12 @@ give(Pool *pool, guint64 index, gpointer job)
     *slot = NULL;
     pool->given++;
   }
-  g_cond_signal(&pool->room);
-  g_mutex_unlock(&pool->ring);
+  pthread_cond_signal(&pool->room);
+  pthread_mutex_unlock(&pool->ring);
 }
 
-static gpointer
-run(gpointer data)
+static void *
+run(void *data)
 {
   Pool *pool = data;
   guint64 index;
@@ -89,21 +93,21 @@ void
 pool_run(const PoolWork *work, guint n_threads)
 {
   Pool pool = { .work = *work };
-  g_autofree GThread **threads = g_new0(GThread *, n_threads);
+  g_autofree pthread_t *threads = g_new0(pthread_t, n_threads);
+  guint n = 1;
 
   pool.n_slots = (guint64)n_threads * SLOTS_PER_THREAD;
   pool.slots = g_new0(gpointer, pool.n_slots);
-  g_mutex_init(&pool.input);
-  g_mutex_init(&pool.ring);
-  g_cond_init(&pool.room);
-  for (guint i = 1; i < n_threads; i++)
-    threads[i] = g_thread_try_new("precis", run, &pool, NULL);
+  pthread_mutex_init(&pool.input, NULL);
+  pthread_mutex_init(&pool.ring, NULL);
+  pthread_cond_init(&pool.room, NULL);
+  while (n < n_threads && pthread_create(&threads[n], NULL, run, &pool) == 0)
+    n++;
   run(&pool);
-  for (guint i = 1; i < n_threads; i++)
-    if (threads[i])
-      g_thread_join(threads[i]);
-  g_cond_clear(&pool.room);
-  g_mutex_clear(&pool.ring);
-  g_mutex_clear(&pool.input);
+  while (--n > 0)
+    pthread_join(threads[n], NULL);
+  pthread_cond_destroy(&pool.room);
+  pthread_mutex_destroy(&pool.ring);
+  pthread_mutex_destroy(&pool.input);
   g_free(pool.slots);
 }

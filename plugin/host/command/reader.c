@@ -9,6 +9,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdatomic.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -49,18 +50,12 @@ struct Reader {
 #endif
 };
 
-static guint64 total;
-static GMutex total_lock;
+static atomic_ullong total;
 
 guint64
 reader_total(void)
 {
-  guint64 bytes;
-
-  g_mutex_lock(&total_lock);
-  bytes = total;
-  g_mutex_unlock(&total_lock);
-  return bytes;
+  return atomic_load(&total);
 }
 
 static ReadResult
@@ -151,9 +146,7 @@ refill(Reader *reader, GError **error)
     return fail(error, g_strerror(errno));
   reader->ended = n == 0;
   reader->in_len += (gsize)n;
-  g_mutex_lock(&total_lock);
-  total += (guint64)n;
-  g_mutex_unlock(&total_lock);
+  atomic_fetch_add(&total, (guint64)n);
   return READ_OK;
 }
 
