@@ -60,7 +60,7 @@ summarize_boundary(const SummarizeReading *reading, double *scores)
       sum += weigh(reading, &reading->bags[b]) * all[reading->bags[b].term];
     if (norms[i] > 0)
       sum = sum / norms[i] - 1;         /* itself is no other sentence */
-    scores[i] = sum * (1 +
+    scores[i] = sum * pow(s->n_bag + 1, BOUNDARY_LENGTH) * (1 +
       BOUNDARY_START * exp(-from_start / BOUNDARY_REACH) +
       BOUNDARY_END * exp(-from_end / BOUNDARY_REACH));
   }

@@ -58,17 +58,17 @@ summarize_query(const SummarizeReading *reading, double *scores)
     matches[i] = match(reading, weights, i) / total;
   near = 0;
   for (size_t i = 0; i < n; i++) {
-    scores[i] = matches[i] + QUERY_NEAR * near;
+    scores[i] = near;
     near = (near + matches[i]) * QUERY_FADE;
   }
   near = 0;
   for (size_t i = n; i-- > 0;) {
     double terms = reading->sentences[i].n_bag;
+    double share = terms < QUERY_SHORT ? QUERY_SHORT_SHARE : 1;
 
-    scores[i] += QUERY_NEAR * near;
+    scores[i] = matches[i] + QUERY_NEAR * share * (scores[i] + near);
+    scores[i] *= pow(terms + 1, QUERY_LENGTH);
     near = (near + matches[i]) * QUERY_FADE;
-    scores[i] *= pow(terms + 1, QUERY_LENGTH) *
-                 (terms < QUERY_SHORT ? QUERY_SHORT_SHARE : 1);
   }
   return reading->host->tick(reading->doc, reading->n_bags);
 }

@@ -353,6 +353,51 @@ is_label_line(const char *text, const SummarizeSentence *sentence)
           strstr(colon, "://") < text + sentence->end);
 }
 
+static int
+ends_sentence(uint32_t c)
+{
+  return c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x3002 ||
+         c == 0xFF01 || c == 0xFF1F || c == 0xFF0E || c == 0x061F ||
+         c == 0x06D4 || c == 0x0964 || c == 0x0589 || c == 0x1362;
+}
+
+/* Does a mark end it, maybe within quotes or brackets? */
+static int
+is_closed(const char *text, const SummarizeSentence *sentence)
+{
+  size_t at = sentence->end, n;
+
+  for (int i = 0; i < 4 && at > sentence->start; i++, at -= n) {
+    uint32_t c = utf8_read_back(text, at, &n);
+
+    if (ends_sentence(c))
+      return 1;
+    if (g_unichar_isalnum(c))
+      return 0;
+  }
+  return 0;
+}
+
+/* Where two thirds of the sentences end in a mark, the others are no
+ * sentences. */
+static void
+flag_open(SummarizeReading *reading)
+{
+  size_t closed = 0, all = 0;
+
+  for (size_t i = 0; i < reading->n_sentences; i++) {
+    if (reading->sentences[i].flags)
+      continue;
+    all++;
+    closed += (size_t)is_closed(reading->text, &reading->sentences[i]);
+  }
+  if (closed * 3 < all * 2)
+    return;
+  for (size_t i = 0; i < reading->n_sentences; i++)
+    if (!is_closed(reading->text, &reading->sentences[i]))
+      reading->sentences[i].flags |= SENTENCE_OPEN;
+}
+
 static int32_t
 read_sentence(Reader *reader, size_t i, const PrecisSpan *span)
 {
@@ -474,6 +519,7 @@ read_sentences(Reader *reader, const PrecisSpan *spans, size_t n)
       return status;
     reading->n_sentences++;
   }
+  flag_open(reading);
   reading->mean_length = n == 0 ? 0 : (double)reading->n_bags / (double)n;
   return PRECIS_OK;
 }
@@ -547,7 +593,9 @@ summarize_read(const PrecisHost *host, PrecisDoc *doc,
     language = guess_language(source->text, source->len);
   *reading = (SummarizeReading){ .host = host, .doc = doc,
                                  .text = source->text,
-                                 .language = language };
+                                 .language = language,
+                                 .is_asked = source->query != NULL &&
+                                             source->query[0] != '\0' };
   reader.language = stopwords_language(language);
   reader.english = stopwords_language("en") == reader.language;
   reader.stemmer = stem_new(language);

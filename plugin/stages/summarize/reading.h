@@ -36,6 +36,8 @@ typedef struct SummarizeBag {
 #define SENTENCE_LABEL  1u      /* a heading, a caption, code, a table cell  */
 #define SENTENCE_SHORT  2u      /* under three words                         */
 #define SENTENCE_EMPTY  4u      /* no character to show: never chosen        */
+#define SENTENCE_OPEN   8u      /* no mark ends it, as most others: a byline,
+                                   a link, a credit                          */
 
 typedef struct SummarizeSentence {
   uint32_t start, end;          /* bytes of the text, without outer spaces   */
@@ -63,6 +65,7 @@ typedef struct SummarizeReading {
   uint32_t *title, *query;      /* terms of these strings, no stop words and
                                    no TERM_REQUEST                           */
   size_t n_title, n_query;
+  int is_asked;                 /* there is a query, whatever its terms      */
 } SummarizeReading;
 
 /* What is read: text[0, len), cut into n spans; the other strings are

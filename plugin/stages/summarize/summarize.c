@@ -179,7 +179,7 @@ summarize_destroy(void *instance)
 static const Method *
 pick_method(const SummarizeReading *reading)
 {
-  if (reading->n_query > 0)
+  if (reading->is_asked)
     return find_method("query");
   if (reading->n_sentences > RANKED_LONGEST)
     return find_method("boundary");

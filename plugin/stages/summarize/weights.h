@@ -21,14 +21,17 @@
 #define WALK_ROUNDS 40
 #define WALK_CHANGE 1e-4
 
-/* boundary: what the two ends of a document count more than its middle, and
- * how far an end reaches, as a share of it. */
+/* boundary: what the two ends of a document count more than its middle, how
+ * far an end reaches, as a share of it, and by which power of its length a
+ * sentence is preferred. */
 #define BOUNDARY_START 1.0
 #define BOUNDARY_END 1.5
 #define BOUNDARY_REACH 0.1
+#define BOUNDARY_LENGTH 0.2
 
 /* query: what neighbours count, how fast that fades, by which power of its
- * length a sentence is preferred, and what is left of one with few terms. */
+ * length a sentence is preferred; what neighbours count for one with few terms
+ * of its own, as a share. */
 #define QUERY_NEAR 0.7
 #define QUERY_FADE 0.9
 #define QUERY_LENGTH 0.3
