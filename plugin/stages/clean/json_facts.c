@@ -13,7 +13,7 @@
 #include "metadata.h"
 #include "metadata_weights.h"
 
-enum { MAX_NODES = 32768, MAX_AUTHORS = 12 };
+enum { MAX_NODES = 32768, MAX_AUTHORS = 12, MAX_COMPARED = 64 };
 
 /* What an object is, the more to the point the larger. */
 enum { KIND_NONE, KIND_SITE, KIND_PAGE, KIND_OTHER, KIND_ARTICLE };
@@ -289,7 +289,7 @@ static uint32_t
 main_work(const Json *j, int *kind)
 {
   uint32_t best = 0;
-  int best_rank = 0;
+  int best_rank = 0, compared = 0;
 
   for (uint32_t i = 1; i < j->n_nodes; i++) {
     int k, rank;
@@ -300,7 +300,7 @@ main_work(const Json *j, int *kind)
     if (k < KIND_OTHER || is_listed_question(j, i))
       continue;
     rank = 2 * k;
-    if (rank + 1 > best_rank) {
+    if (rank + 1 > best_rank && compared++ < MAX_COMPARED) {
       uint64_t hash = headline_hash(j, i);
 
       for (uint32_t c = 0; hash && c < j->m->n; c++)

@@ -46,6 +46,32 @@ is_address(const char *s, size_t len)
                      memcmp(s, "https:/", 7) == 0);
 }
 
+/* "en_us" is "en-US", "zh-hant" is "zh-Hant" (BCP 47, section 2.1.1). */
+static size_t
+fit_language(char *s, size_t len)
+{
+  size_t part = 0;
+
+  if (len < 2 || len > 20)
+    return 0;
+  for (size_t i = 0; i <= len; i++) {
+    if (i < len && s[i] != '_' && s[i] != '-') {
+      if (!g_ascii_isalnum(s[i]))
+        return 0;
+      s[i] = lower(s[i]);
+      continue;
+    }
+    if (part > 0 && i - part == 2)
+      s[part + 1] = g_ascii_toupper(s[part + 1]);
+    if (part > 0 && (i - part == 2 || i - part == 4))
+      s[part] = g_ascii_toupper(s[part]);
+    if (i < len)
+      s[i] = '-';
+    part = i + 1;
+  }
+  return len;
+}
+
 /* The value as the field wants it, in buffer; its length, 0: not fit. */
 static size_t
 fit(const Metadata *m, int field, const char *value, size_t len, int stated,
@@ -69,13 +95,9 @@ fit(const Metadata *m, int field, const char *value, size_t len, int stated,
     if (!is_address(buffer, len))
       return 0;
   } else if (field == FIELD_LANGUAGE) {
-    for (size_t i = 0; i < len; i++)
-      if (buffer[i] == '_')
-        buffer[i] = '-';
-      else if (!g_ascii_isalnum(buffer[i]) && buffer[i] != '-')
-        return 0;
-    if (len > 20)
-      return 0;
+    len = fit_language(buffer, len);
+  } else if (field == FIELD_SITE && is_address(buffer, len)) {
+    return 0;
   }
   return len;
 }
@@ -140,6 +162,25 @@ is_repeated(const Page *page, uint32_t i)
   return 0;
 }
 
+/* "Roe, Jane" is "Jane Roe"; in place.  Returns the new length. */
+static size_t
+turn_name(char *s, size_t len)
+{
+  char turned[256];
+  const char *comma = memchr(s, ',', len);
+  size_t last = comma ? (size_t)(comma - s) : 0, first;
+
+  if (last == 0 || last + 2 >= len || len > sizeof turned ||
+      memchr(comma + 1, ',', len - last - 1))
+    return len;
+  first = len - last - 2;
+  memcpy(turned, comma + 2, first);
+  turned[first] = ' ';
+  memcpy(turned + first + 1, s, last);
+  memcpy(s, turned, len - 1);
+  return len - 1;
+}
+
 /* Each author of a paper has a meta of the same name: they are one value. */
 static void
 add_author_metas(Metadata *m, uint32_t i, size_t j)
@@ -157,6 +198,8 @@ add_author_metas(Metadata *m, uint32_t i, size_t j)
                       value + start, LONGEST_VALUE / 2 - 2);
       if (n == 0)
         continue;
+      if (strncmp(meta_weights[j].name, "citation", 8) == 0)
+        n = turn_name(value + start, n);
       if (start)
         memcpy(value + len, "; ", 2);
       len = start + n;
@@ -414,67 +457,81 @@ add_parts(Metadata *m, Candidate from)
           from.weight * WEIGHT_TITLE_AFTER);
 }
 
-/* The share of the words of s that stand in a title of the head; -1: there is
- * none. */
-static float
-title_share(const Metadata *m, const char *s, size_t len)
-{
-  uint32_t words = 0, known = 0, titles = 0;
+enum { MAX_TITLE_WORDS = 256 };
 
-  for (size_t i = 0, end; i < len; i = end + 1) {
+/* The words of a string, hashed; at most max. */
+static size_t
+hash_words(const char *s, size_t len, uint64_t *words, size_t max)
+{
+  size_t n = 0;
+
+  for (size_t i = 0, end; i < len && n < max; i = end + 1) {
     const char *space = memchr(s + i, ' ', len - i);
-    uint64_t word;
-    int found = 0;
 
     end = space ? (size_t)(space - s) : len;
-    word = metadata_hash(s + i, end - i);
-    titles = 0;
-    for (uint32_t c = 0; c < m->n && titles < 4; c++) {
-      const Candidate *title = &m->candidates[c];
-
-      if (title->field != FIELD_TITLE || strcmp(title->origin, "h1") == 0)
-        continue;
-      titles++;
-      for (uint32_t k = 0, stop; !found && k < title->len; k = stop + 1) {
-        const char *next = memchr(title->value + k, ' ', title->len - k);
-
-        stop = next ? (uint32_t)(next - title->value) : title->len;
-        found = metadata_hash(title->value + k, stop - k) == word;
-      }
-    }
-    words++;
-    known += (uint32_t)found;
+    if (end > i)
+      words[n++] = metadata_hash(s + i, end - i);
   }
-  return titles && words ? (float)known / (float)words : -1.0f;
+  return n;
 }
 
-static float
-heading_weight(const Metadata *m, uint32_t i, const char *s, size_t len)
+/* The words of the titles in the head. */
+static size_t
+title_words(const Metadata *m, uint64_t *words)
 {
-  float share = len <= 400 ? title_share(m, s, len) : 0.0f;
+  size_t n = 0, titles = 0;
+
+  for (uint32_t i = 0; i < m->n && titles < 4; i++)
+    if (m->candidates[i].field == FIELD_TITLE) {
+      n += hash_words(m->candidates[i].value, m->candidates[i].len, words + n,
+                      MAX_TITLE_WORDS - n);
+      titles++;
+    }
+  return n;
+}
+
+/* How much a heading weighs: less if it has words of its own only. */
+static float
+heading_weight(const Metadata *m, uint32_t i, const char *s, size_t len,
+               const uint64_t *titles, size_t n_titles)
+{
+  uint64_t words[64];
+  size_t n = hash_words(s, len, words, 64), known = 0;
   float weight = m->page->n_headings == 1 ? WEIGHT_TITLE_ONLY_H1
     : i == 0 ? WEIGHT_TITLE_FIRST_H1 : WEIGHT_TITLE_OTHER_H1;
 
-  if (share < 0)
+  if (n_titles == 0 || n == 0)
     return weight;
+  if (len > 400)
+    return weight * WEIGHT_TITLE_STRANGE_H1;
+  for (size_t k = 0; k < n; k++)
+    for (size_t t = 0; t < n_titles; t++)
+      if (words[k] == titles[t]) {
+        known++;
+        break;
+      }
   return weight * (WEIGHT_TITLE_STRANGE_H1 +
-                   (WEIGHT_TITLE_SHARED_H1 - WEIGHT_TITLE_STRANGE_H1) * share);
+                   (WEIGHT_TITLE_SHARED_H1 - WEIGHT_TITLE_STRANGE_H1) *
+                   (float)known / (float)n);
 }
 
 static void
 collect_titles(Metadata *m)
 {
   char buffer[LONGEST_VALUE];
+  uint64_t words[MAX_TITLE_WORDS];
+  size_t n_words;
   uint32_t n, end;
 
   add_range(m, FIELD_TITLE, "title", WEIGHT_TITLE, m->page->title,
             HTML_DECODE_RCDATA);
+  n_words = title_words(m, words);
   for (uint32_t i = 0; i < m->page->n_headings; i++) {
     size_t len = page_text(m->page, m->page->headings[i], PAGE_JOIN_INLINE,
                            buffer, sizeof buffer, &end);
 
-    metadata_add(m, FIELD_TITLE, "h1", heading_weight(m, i, buffer, len),
-                 buffer, len, (PageRange){ m->page->headings[i], end });
+    metadata_add(m, FIELD_TITLE, "h1", heading_weight(m, i, buffer, len,
+                 words, n_words), buffer, len, (PageRange){ m->page->headings[i], end });
   }
   n = m->n;
   for (uint32_t i = 0; i < n; i++) {

@@ -1,0 +1,156 @@
+/* The metadata of pages through the public API: cases (metadata.txt), dates in
+ * all forms, and hostile pages. */
+#include <glib.h>
+#include <precis/precis.h>
+#include <string.h>
+
+#include "date.h"
+
+static PrecisDoc *
+run(const char *page, size_t len)
+{
+  static const char config[] = "{\"precis\":1,\"stages\":[{\"stage\":\"clean\","
+                               "\"input\":\"html\"}]}";
+  PrecisPipeline *pipeline = NULL;
+  PrecisError err = { .struct_size = sizeof err };
+  PrecisInput input = { .struct_size = sizeof input, .source = page,
+                        .len = len };
+  PrecisDoc *doc = NULL;
+
+  precis_pipeline_new(config, sizeof config - 1, NULL, &pipeline, &err);
+  g_assert_cmpstr(err.message, ==, "");
+  precis_run(pipeline, &input, &doc, &err);
+  g_assert_cmpstr(err.message, ==, "");
+  precis_pipeline_free(pipeline);
+  return doc;
+}
+
+static void
+test_case(gconstpointer data)
+{
+  const char *const *parts = data;
+  PrecisDoc *doc = run(parts[0], strlen(parts[0]));
+  g_auto(GStrv) lines = g_strsplit(parts[1], "\n", -1);
+
+  for (char **line = lines; *line && **line; line++) {
+    g_auto(GStrv) pair = g_strsplit(*line, ":", 2);
+    g_autoptr(GString) got = g_string_new(NULL);
+    uint64_t start = 0, end = 0;
+
+    if (precis_doc_meta(doc, pair[0], NULL))
+      g_string_printf(got, " %s (%s)", precis_doc_meta(doc, pair[0], NULL),
+                      precis_doc_meta_origin(doc, pair[0], &start, &end));
+    g_assert_cmpstr(got->str, ==, pair[1]);
+    /* it says where it was found */
+    g_assert_true(got->len == 0 || (start < end && end <= strlen(parts[0])));
+  }
+  precis_doc_free(doc);
+}
+
+static void
+add_cases(void)
+{
+  g_autofree char *text = NULL;
+  g_auto(GStrv) cases = NULL;
+
+  g_assert_true(g_file_get_contents(SOURCE_ROOT "/tests/clean/metadata.txt",
+                                    &text, NULL, NULL));
+  cases = g_strsplit(text, "=== ", -1);
+  for (guint i = 1; cases[i]; i++) {
+    g_auto(GStrv) lines = g_strsplit(cases[i], "\n", 2);
+    g_autofree char *name = g_strdelimit(g_strdup(lines[0]), " ", '-');
+    g_autofree char *path = g_strconcat("/clean/metadata/", name, NULL);
+
+    g_test_add_data_func_full(path, g_strsplit(lines[1], "\n---\n", 2),
+                              test_case, (GDestroyNotify)g_strfreev);
+  }
+}
+
+static void
+test_dates(void)
+{
+  static const struct { const char *text, *iso; int flags; } dates[] = {
+    { "2021-03-12", "2021-03-12", 0 },
+    { "on 2021-03-12T10:00:00.123+01:00.", "2021-03-12T10:00:00+01:00", 0 },
+    { "2021-03-12 10:00", "2021-03-12T10:00:00", 0 },
+    { "2021-03-12T10:00:00Z", "2021-03-12T10:00:00Z", 0 },
+    { "2021/3/12", "2021-03-12", 0 },
+    { "20210312", "2021-03-12", DATE_VALUE },
+    { "20210312", NULL, 0 },
+    { "12.03.2021", "2021-03-12", 0 },
+    { "12.3.21, 10 Uhr", "2021-03-12", 0 },
+    { "3/12/2021", "2021-12-03", 0 },
+    { "3/12/2021", "2021-03-12", DATE_MONTH_FIRST },
+    { "13/12/2021", "2021-12-13", DATE_MONTH_FIRST },
+    { "March 12th, 2021", "2021-03-12", 0 },
+    { "Fri, 12 Mar 2021 10:00:00 GMT", "2021-03-12", 0 },
+    { "12th of March 2021", "2021-03-12", 0 },
+    { "2021 Mar 12", "2021-03-12", 0 },
+    { "Freitag, 12. M\303\244rz 2021", "2021-03-12", 0 },
+    { "12. M\303\204RZ 2021", "2021-03-12", 0 },
+    { "1er ao\303\273t 2021", "2021-08-01", 0 },
+    { "12 de marzo de 2021", "2021-03-12", 0 },
+    { "12 mar\303\247o 2021", "2021-03-12", 0 },
+    { "12 marca 2021", "2021-03-12", 0 },
+    { "12 \320\274\320\260\321\200\321\202\320\260 2021", "2021-03-12", 0 },
+    { "2021\345\271\2643\346\234\21012\346\227\245", "2021-03-12", 0 },
+    { "2021\353\205\204 3\354\233\224 12\354\235\274", "2021-03-12", 0 },
+    { "42.13.2021", NULL, 0 }, { "March 2021", NULL, 0 },
+    { "version 1.2.3", NULL, 0 }, { "12 monkeys 2021", NULL, 0 },
+    { "2021-13-12", NULL, 0 }, { "", NULL, 0 },
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS(dates); i++) {
+    char iso[32];
+    size_t start, end, len = strlen(dates[i].text);
+    int found = date_find(dates[i].text, len, dates[i].flags, iso, &start,
+                          &end);
+
+    g_assert_cmpstr(found ? iso : NULL, ==, dates[i].iso);
+    g_assert_true(!found || (start < end && end <= len));
+  }
+}
+
+/* A page of `begin`, then `part` over and over. */
+static void
+check_hostile(const char *begin, const char *part)
+{
+  g_autoptr(GString) page = g_string_new(begin);
+  PrecisDoc *doc;
+
+  while (page->len < 1 << 20)
+    g_string_append(page, part);
+  doc = run(page->str, page->len);
+  g_assert_nonnull(doc);
+  precis_doc_free(doc);
+}
+
+static void
+test_hostile(void)
+{
+  const char *json = "<script type=\"application/ld+json\">";
+
+  check_hostile(json, "[");
+  check_hostile(json, "{\"@graph\":");
+  check_hostile(json, "{\"@type\":\"Article\",\"headline\":\"x\"},");
+  check_hostile(json, "\"\\");
+  check_hostile(json, "\"author\":{\"@id\":\"x\"},");
+  check_hostile("", "<script type=application/ld+json>{}</script>");
+  check_hostile("<h1>x</h1>", "<i class=author>");
+  check_hostile("<h1>x</h1>", "<time class=date>1");
+  check_hostile("<script>", "\"date\":\"");
+  check_hostile("", "<meta name=author content=x>");
+  check_hostile("<title>", " | x");
+  check_hostile("", "<h1>a b c ");
+  check_hostile("<h1>x</h1>By ", "1 January ");
+}
+
+int
+main(int argc, char **argv)
+{
+  g_test_init(&argc, &argv, NULL);
+  add_cases();
+  g_test_add_func("/clean/date/in-every-form", test_dates);
+  g_test_add_func("/clean/metadata/hostile-pages-end", test_hostile);
+  return g_test_run();
+}
