@@ -358,6 +358,28 @@ test_seed(void)
 }
 
 static void
+test_plain_signs(void)
+{
+  const char *source = "\xE2\x80\x9C" "E\xEF\xAC\x83" "cient\xE2\x80\x9D "
+                       "\xE2\x80\x93 \xEF\xBC\xA1\xEF\xBC\xA2 it\xE2\x80\x99s";
+  PrecisPipeline *pipeline =
+    make(",\"quotes\":\"plain\",\"dashes\":\"plain\",\"letters\":\"plain\"");
+  PrecisDoc *doc = run(pipeline, source, strlen(source));
+  uint64_t start, end;
+
+  g_assert_cmpstr(precis_doc_text(doc, NULL), ==, "\"Efficient\" - AB it's");
+  /* each letter of a ligature stands for all of it */
+  g_assert_cmpint(precis_doc_convert(doc, PRECIS_IN_TEXT, 3, 4,
+                                     PRECIS_IN_SOURCE, &start, &end), ==,
+                  PRECIS_OK);
+  g_assert_cmpuint(start, ==, 4);
+  g_assert_cmpuint(end, ==, 7);
+  check_runs(doc);
+  precis_doc_free(doc);
+  precis_pipeline_free(pipeline);
+}
+
+static void
 test_bad_charset(void)
 {
   static const char config[] =
@@ -380,6 +402,7 @@ main(int argc, char **argv)
   g_test_add_func("/clean/letters/are-found-in-the-source", test_letters);
   g_test_add_func("/clean/hostile/is-borne", test_hostile);
   g_test_add_func("/clean/seed/title-source-six-paragraphs", test_seed);
+  g_test_add_func("/clean/signs/are-plain-if-asked-for", test_plain_signs);
   g_test_add_func("/clean/charset/unknown-name-is-a-fault", test_bad_charset);
   return g_test_run();
 }

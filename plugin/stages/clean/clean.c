@@ -44,6 +44,15 @@ static const char options_schema[] =
   "\"Mend text that was decoded with the wrong encoding\"},"
   "\"charset\":{\"type\":\"string\",\"maxLength\":40,\"description\":"
   "\"The source's encoding, whatever it says of itself\"},"
+  "\"quotes\":{\"type\":\"string\",\"enum\":[\"keep\",\"plain\"],"
+  "\"default\":\"keep\",\"description\":"
+  "\"Quotation marks: as they are, or ' and \\\"\"},"
+  "\"dashes\":{\"type\":\"string\",\"enum\":[\"keep\",\"plain\"],"
+  "\"default\":\"keep\",\"description\":"
+  "\"Dashes: as they are, or -\"},"
+  "\"letters\":{\"type\":\"string\",\"enum\":[\"keep\",\"plain\"],"
+  "\"default\":\"keep\",\"description\":"
+  "\"Ligatures and full-width forms: as they are, or letters of ASCII\"},"
   "\"boilerplate\":{\"type\":\"boolean\",\"default\":true,\"description\":"
   "\"Plain text: leave out lines that belong to the page around an article, "
   "and quotes and signatures of mail\"}"
@@ -52,6 +61,7 @@ static const char options_schema[] =
 typedef struct Clean {
   int input;                    /* INPUT_* */
   int boilerplate, repair;
+  int plain;                    /* CLEAN_PLAIN_* */
   CleanHtmlOptions html;
   char charset[48];             /* "": not forced */
 } Clean;
@@ -76,6 +86,7 @@ clean_create(const PrecisHost *host, const PrecisOptions *options,
              void **instance, PrecisError *err)
 {
   static const char *const inputs[] = { "auto", "html", "text", NULL };
+  static const char *const styles[] = { "keep", "plain", NULL };
   static const char *const keeps[] = { "article", "comments", "all", NULL };
   static const char *const favors[] = { "balance", "precision", "recall",
                                         NULL };
@@ -88,6 +99,10 @@ clean_create(const PrecisHost *host, const PrecisOptions *options,
   clean->input = option_index(host, options, "input", inputs);
   clean->boilerplate = host->option_boolean(options, "boilerplate");
   clean->repair = host->option_boolean(options, "repair");
+  clean->plain =
+    (option_index(host, options, "quotes", styles) ? CLEAN_PLAIN_QUOTES : 0) |
+    (option_index(host, options, "dashes", styles) ? CLEAN_PLAIN_DASHES : 0) |
+    (option_index(host, options, "letters", styles) ? CLEAN_PLAIN_LETTERS : 0);
   clean->html = (CleanHtmlOptions){
     .keep = option_index(host, options, "keep", keeps),
     .favor = option_index(host, options, "favor", favors),
@@ -299,7 +314,7 @@ clean_process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
   if (status == PRECIS_OK && clean->repair && page)
     status = clean_repair(host, doc);
   if (status == PRECIS_OK)
-    status = clean_normalise(host, doc, b.labels, &b.n_lines);
+    status = clean_normalise(host, doc, clean->plain, b.labels, &b.n_lines);
   if (status == PRECIS_OK)
     status = give_paragraphs(host, doc, b.labels, b.n_lines);
   return status;

@@ -7,6 +7,7 @@
  *   marks, embeddings and isolates of text direction      left out
  *   joiner, non-joiner                 kept after a letter that is not ASCII:
  *                                      Persian, Indic scripts and emoji need it
+ *   quotes, dashes, ligatures, full-width forms       plainly, if asked for
  *   tab, line and paragraph separator, no-break and wide spaces    a space
  *
  * Most text needs none of it.  The loop reads eight bytes of ASCII at a time
@@ -45,6 +46,7 @@ typedef struct Normal {
   const char *s;
   size_t copied;                /* all before it is written or left out       */
   int changed, again;
+  int plain;                    /* CLEAN_PLAIN_*                              */
 } Normal;
 
 /* Blocks without marks or characters that compose. */
@@ -228,6 +230,54 @@ trim_line(const Normal *n, size_t *start, size_t *end, int is_code)
   }
 }
 
+/* How a sign is written plainly; NULL: as it is. */
+static const char *
+plain_sign(uint32_t c, int plain)
+{
+  if ((plain & CLEAN_PLAIN_QUOTES) && c >= 0x2018 && c <= 0x201F)
+    return c < 0x201C ? "'" : "\"";
+  if ((plain & CLEAN_PLAIN_DASHES) &&
+      ((c >= 0x2010 && c <= 0x2015) || c == 0x2212))
+    return "-";
+  return NULL;
+}
+
+static const char *
+plain_letters(uint32_t c)
+{
+  static const struct { uint16_t c; char text[6]; } table[] = {
+    { 0x132, "IJ" }, { 0x133, "ij" }, { 0x149, "'n" },
+    { 0x1C4, "D\xC5\xBD" }, { 0x1C5, "D\xC5\xBE" }, { 0x1C6, "d\xC5\xBE" },
+    { 0x1C7, "LJ" }, { 0x1C8, "Lj" }, { 0x1C9, "lj" },
+    { 0x1CA, "NJ" }, { 0x1CB, "Nj" }, { 0x1CC, "nj" },
+    { 0xFB00, "ff" }, { 0xFB01, "fi" }, { 0xFB02, "fl" }, { 0xFB03, "ffi" },
+    { 0xFB04, "ffl" }, { 0xFB05, "st" }, { 0xFB06, "st" }
+  };
+
+  for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
+    if (table[i].c == c)
+      return table[i].text;
+  return NULL;
+}
+
+/* Writes the character plainly, if that is asked for and differs. */
+static void
+write_plainly(Normal *n, uint32_t c, size_t i, size_t bytes)
+{
+  const char *text = plain_sign(c, n->plain);
+  char narrow;
+
+  if (!text && (n->plain & CLEAN_PLAIN_LETTERS) && c >= 0x132) {
+    narrow = (char)(c - 0xFEE0);
+    if (c >= 0xFF01 && c <= 0xFF5E)
+      edit(n, i, i + bytes, &narrow, 1);
+    else
+      text = plain_letters(c);
+  }
+  if (text)
+    edit(n, i, i + bytes, text, strlen(text));
+}
+
 /* White space from i on; returns its end. */
 static size_t
 write_space(Normal *n, size_t i, size_t end, int is_code)
@@ -256,14 +306,18 @@ static void
 write_line(Normal *n, size_t start, size_t end, int is_code)
 {
   size_t bytes;
+  uint32_t c;
 
   for (size_t i = start; i < end && n->b.status == PRECIS_OK; ) {
     if (end - i >= 8 && n->s[i] != ' ' && is_eight_plain(n->s + i)) {
       i += n->s[i + 7] == ' ' ? 7 : 8;
       continue;
     }
-    switch (kind_of(utf8_read(n->s + i, &bytes))) {
+    c = utf8_read(n->s + i, &bytes);
+    switch (kind_of(c)) {
       case KEEP:
+        if (n->plain && c >= 0x80)
+          write_plainly(n, c, i, bytes);
         i += bytes;
         break;
       case SPACE:
@@ -344,8 +398,8 @@ end_text(Normal *n, size_t len)
 }
 
 int32_t
-clean_normalise(const PrecisHost *host, PrecisDoc *doc, uint8_t *labels,
-                size_t *n_lines)
+clean_normalise(const PrecisHost *host, PrecisDoc *doc, int plain,
+                uint8_t *labels, size_t *n_lines)
 {
   UErrorCode error = U_ZERO_ERROR;
   const UNormalizer2 *nfc = unorm2_getNFCInstance(&error);
@@ -355,7 +409,7 @@ clean_normalise(const PrecisHost *host, PrecisDoc *doc, uint8_t *labels,
     return PRECIS_E_NOMEM;
   /* twice if a mark came to stand behind another letter */
   for (int pass = 0; pass < 2 && again; pass++) {
-    Normal n = { .nfc = nfc };
+    Normal n = { .nfc = nfc, .plain = plain };
     size_t len;
     int32_t status;
 
