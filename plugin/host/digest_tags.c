@@ -15,7 +15,7 @@
 #define USUAL_PHRASES 6
 #define LONGEST_TAG 64          /* bytes                                      */
 #define LONGEST_TITLE 400       /* bytes that are looked at                   */
-#define IN_TITLE 3.0f           /* mentions that a place in the title is worth */
+#define IN_TITLE 3.0f           /* what a place in the title is worth         */
 
 typedef struct Tag {
   const char *text;             /* what is shown                              */

@@ -24,7 +24,7 @@ typedef struct Layer {
 struct PrecisDoc {
   const char *text;
   const char *meta[16];         /* key, value, ..., NULL; sorted              */
-  const char *labels[MOST];      /* [0] is ""                                  */
+  const char *labels[MOST];     /* [0] is ""                                  */
   Layer layers[6];
   size_t n_layers;
 };

@@ -496,6 +496,7 @@ static int
 run_setup(Options *options, const Setup *setup)
 {
   static char *standard_input[] = { (char *)"-", NULL };
+  char **files = options->files ? options->files : standard_input;
   Run run = { .options = options };
   PrecisError err = { .struct_size = sizeof err };
   int status;
@@ -508,9 +509,7 @@ run_setup(Options *options, const Setup *setup)
   run.line_bytes = run.input_bytes * 6 + 65536;
   status = open_output(&run);
   if (status == EXIT_DONE)
-    status = close_output(&run, run_files(&run, options->files && *options->files
-                                                  ? options->files
-                                                  : standard_input));
+    status = close_output(&run, run_files(&run, files));
   precis_pipeline_free(run.pipeline);
   return status;
 }
@@ -557,7 +556,8 @@ static const GOptionEntry entries[] = {
   { "config", 'c', 0, G_OPTION_ARG_FILENAME, AT(config),
     "Read the configuration from FILE", "FILE" },
   { "preset", 'p', 0, G_OPTION_ARG_FILENAME, AT(preset),
-    "Use a preset of the library (default: digest, or news for other formats)", "NAME" },
+    "Use a preset of the library (default: digest, or news for other formats)",
+    "NAME" },
   { "format", 'f', 0, G_OPTION_ARG_FILENAME, AT(format_name),
     "Write digest, text, json or jsonl (default: digest; jsonl from jsonl)",
     "FORMAT" },
