@@ -76,6 +76,9 @@ split_lexicon_type(const SplitAdditions *additions, uint32_t language,
                  split_lexicon_key(t->lower, language));
     if (!found)
       found = find(split_abbreviations, split_n_abbreviations, shared);
+    if (!found && t->part != t->lower && t->n_chars > 4)  /* dell'art.        */
+      found = find(split_abbreviations, split_n_abbreviations,
+                   split_lexicon_key(t->part, language));
   }
   return found ? (uint8_t)found : type_by_form(t);
 }

@@ -21,9 +21,9 @@ is_only_marks(const SplitToken *t)
 {
   const uint32_t marks = SPLIT_ENDS | SPLIT_PAUSES | SPLIT_BIT(SPLIT_CLOSE);
 
-  /* two commas are an opening quote on some keyboards */
+  /* two commas are an opening quote on some keyboards, :) is a face */
   return t->n_chars == 0 && (SPLIT_BIT(t->first) & marks) &&
-         (t->first != SPLIT_COMMA || t->end - t->start == 1);
+         (!(SPLIT_BIT(t->first) & SPLIT_PAUSES) || t->end - t->start == 1);
 }
 
 /* ------------------------------------------------- scripts with marks alone */
@@ -149,7 +149,7 @@ abbreviation(const SplitGap *g, const char **name)
   uint8_t type = g->before->abbreviation;
   uint8_t head = g->after->head;
 
-  if (g->before->flags & CLOSED)
+  if (g->before->flags & (CLOSED | SPLIT_TOKEN_CLOSE_MARK))
     return SPLIT_RULE_SILENT;
   if (type == SPLIT_ABBREVIATION_TITLE && head != SPLIT_LOWER)
     KEEP("title");
@@ -309,6 +309,13 @@ split_rules(const SplitGap *g, const char **name)
     rule = abbreviation(g, name);
   if (rule == SPLIT_RULE_SILENT)
     rule = quotation(g, name);
+  if (rule == SPLIT_RULE_SILENT && before->mark == SPLIT_MARK_SEMICOLON &&
+      begins_sentence(g))
+    END("semicolon");
+  /* Italian begins a sentence of its own behind a colon */
+  if (rule == SPLIT_RULE_SILENT && before->mark == SPLIT_MARK_COLON &&
+      g->language == SPLIT_LANGUAGE('i', 't') && begins_sentence(g))
+    END("colon");
   if (rule != SPLIT_RULE_SILENT)
     return rule;
   if (after->head == SPLIT_LETTER && before->mark >= SPLIT_MARK_STOP &&

@@ -346,6 +346,8 @@ may_end(const Walk *w, const SplitToken *before, const SplitToken *after)
          may_be_item(w, after);
 }
 
+#define PAUSES (SPLIT_BIT(SPLIT_COLON) | SPLIT_BIT(SPLIT_SEMICOLON))
+
 /* Is the gap, at which no full stop stands, worth a closer look? */
 static int
 passes(const Walk *w, uint32_t i, int has_after2)
@@ -354,6 +356,8 @@ passes(const Walk *w, uint32_t i, int has_after2)
   char last = w->text[after->end - 1];
   uint32_t features[SPLIT_N_FILTER];
 
+  if (w->ring[i & 3].holds & PAUSES)
+    return 1;
   if (after->first != SPLIT_UPPER && after->first != SPLIT_DIGIT &&
       after->first != SPLIT_QUOTE && after->first != SPLIT_APOSTROPHE &&
       after->first != SPLIT_OPEN)

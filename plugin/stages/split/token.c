@@ -192,6 +192,7 @@ static void
 read_core(const SplitClasses *classes, const char *s, SplitToken *t)
 {
   uint32_t exact = SPLIT_HASH, lower = SPLIT_HASH, form = SPLIT_HASH;
+  uint32_t part = SPLIT_HASH;
   uint32_t last = 0, run = 0, tail[3] = { 0, 0, 0 }, n_chars = 0;
   uint32_t flags = t->flags;
 
@@ -206,6 +207,7 @@ read_core(const SplitClasses *classes, const char *s, SplitToken *t)
       low = c = '\'';
     exact = split_hash(exact, c);
     lower = split_hash(lower, low);
+    part = class == SPLIT_APOSTROPHE ? SPLIT_HASH : split_hash(part, low);
     run = shape == last ? run + 1 : 1;
     if (run <= 2)
       form = split_hash(form, shape);
@@ -218,6 +220,7 @@ read_core(const SplitClasses *classes, const char *s, SplitToken *t)
   }
   t->exact = exact;
   t->lower = lower;
+  t->part = part;
   t->shape = form;
   t->suffix = split_hash(split_hash(split_hash(SPLIT_HASH, tail[0]), tail[1]),
                          tail[2]);

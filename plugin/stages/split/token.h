@@ -32,6 +32,7 @@ typedef struct SplitToken {
   uint32_t holds;               /* bits of all its classes (scan's)           */
   uint32_t gap;                 /* what stands before it: SPLIT_GAP_*         */
   uint32_t exact, lower;        /* hashes of the core                         */
+  uint32_t part;                /* of what follows its last apostrophe        */
   uint32_t suffix, shape, marks;
   uint16_t flags;
   uint8_t n_chars;              /* of the core, at most 255                   */
