@@ -318,7 +318,9 @@ split_rules(const SplitGap *g, const char **name)
     END("colon");
   if (rule != SPLIT_RULE_SILENT)
     return rule;
-  if (after->head == SPLIT_LETTER && before->mark >= SPLIT_MARK_STOP &&
+  if (after->head == SPLIT_LETTER && before->mark < SPLIT_MARK_STOP)
+    KEEP("no mark in a script without case");
+  if (after->head == SPLIT_LETTER &&
       before->abbreviation == SPLIT_ABBREVIATION_NONE)
     END("mark in a script without case");
   return SPLIT_RULE_SILENT;
