@@ -65,7 +65,7 @@ split_lexicon_type(const SplitAdditions *additions, uint32_t language,
 {
   uint32_t found = 0;
 
-  if (t->n_chars > 0 && t->n_chars <= 14) {
+  if (additions && t->n_chars > 0 && t->n_chars <= 14) {
     uint32_t shared = split_lexicon_key(t->lower, 0);
 
     if (additions->n > 0 && is_addition(additions, shared))

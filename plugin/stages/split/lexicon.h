@@ -42,7 +42,8 @@ typedef struct SplitAdditions {
 /* The key of a lower-case word without its last full stop. */
 uint32_t split_lexicon_key(uint32_t hash, uint32_t language);
 
-/* The type of a token that has been read. */
+/* The type of a token that has been read; by its form alone if additions is
+ * NULL: an abbreviation is listed only where it has its full stop. */
 uint8_t split_lexicon_type(const SplitAdditions *additions, uint32_t language,
                            const SplitToken *token);
 

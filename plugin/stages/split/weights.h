@@ -11,7 +11,7 @@
 /* Least sum (model.h) that ends a sentence: behind a mark, behind a comma, a
  * colon or a semicolon, and with no mark at all. */
 #define SPLIT_LEAST_MARKED 0
-#define SPLIT_LEAST_PAUSE 20
+#define SPLIT_LEAST_PAUSE 12
 #define SPLIT_LEAST_UNMARKED 0
 
 /* Least sum of the filter for a closer look. */
