@@ -3,7 +3,8 @@
  *   walk.c      one pass over the tokens: the page's text cut into blocks (the
  *               text between two block-level tags), each with its element
  *   block_features.c  what can be told of each block, as bytes
- *   classify.c  boosted trees over them, twice: content or not
+ *   classify.c  boosted trees over them: content or not
+ *   choose.c    the best set of blocks for these probabilities
  *   blocks.c    the chosen blocks as lines, with their alignment
  */
 #ifndef PRECIS_CLEAN_BLOCKS_H

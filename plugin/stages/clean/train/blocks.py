@@ -19,7 +19,7 @@ class Page:
     """Blocks, nodes and columns of one page."""
     __slots__ = ("name", "gold", "n", "node", "words", "chars", "text",
                  "tokens", "parent", "names", "columns", "first", "both",
-                 "y", "w")
+                 "y", "w", "keep")
 
 
 def read_page(data, at):
@@ -47,13 +47,15 @@ def read_page(data, at):
         at += 4 * k
     page.columns = np.zeros((columns, 0), np.uint8)
     page.first = page.both = np.zeros(0, np.int32)
+    page.keep = np.zeros(0, np.uint8)
     if n:
         page.columns = np.frombuffer(data, np.uint8, columns * n,
                                      at).reshape(columns, n)
         at += columns * n
         page.first = np.frombuffer(data, "<i4", n, at)
         page.both = np.frombuffer(data, "<i4", n, at + 4 * n)
-        at += 8 * n
+        page.keep = np.frombuffer(data, np.uint8, n, at + 8 * n)
+        at += 9 * n
     return page, at
 
 

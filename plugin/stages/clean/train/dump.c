@@ -7,11 +7,12 @@
  * of them.  For each page: u32 blocks, nodes, columns; for each block u32
  * node, words, chars, bytes of text, text tokens, then text and tokens; for
  * each node u32 parent, name tokens, then these; columns of blocks bytes;
- * i32 logits of the first and of both rounds. */
+ * i32 logits of the first and of both rounds; u8 kept. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "choose.h"
 #include "classify.h"
 
 typedef struct Chunk {
@@ -131,7 +132,10 @@ static void
 put_page(const CleanPage *p, const CleanModel *m)
 {
   Features f = { 0 };
+  static const CleanHtmlOptions balance = { CLEAN_KEEP_ARTICLE,
+                                            CLEAN_FAVOR_BALANCE, 1, 1 };
   int32_t *logits, *first;
+  uint8_t *keep;
   size_t n_columns = m->n_trees[CLEAN_FIRST] ? N_FEATURES : N_FIRST_FEATURES;
 
   put_u32(p->n_blocks);
@@ -168,6 +172,11 @@ put_page(const CleanPage *p, const CleanModel *m)
     put(features_column(&f, c), 1, p->n_blocks);
   put(first, 4, p->n_blocks);
   put(logits, 4, p->n_blocks);
+  keep = calloc(p->n_blocks, 1);
+  if (!keep || !clean_choose(p, logits, &balance, keep))
+    exit(1);
+  put(keep, 1, p->n_blocks);
+  free(keep);
   free(first);
 }
 

@@ -166,11 +166,8 @@ class Trainer:
     def write_predictions(self, pages):
         with open(self.o.predictions, "w", encoding="utf-8") as out:
             for p in pages:
-                for name, logits in (("", p.both), ("first:", p.first)):
-                    text = "\n".join(t for t, l in zip(p.text, logits)
-                                     if l > 0)
-                    out.write(json.dumps({"id": name + p.name,
-                                          "text": text}) + "\n")
+                text = "\n".join(t for t, k in zip(p.text, p.keep) if k)
+                out.write(json.dumps({"id": p.name, "text": text}) + "\n")
 
 
 def main():

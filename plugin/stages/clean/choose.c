@@ -1,0 +1,136 @@
+/* choose.c - see choose.h. */
+#include "choose.h"
+
+#include "block_features.h"
+#include "block_weights.h"
+
+/* Does the page as asked for leave this block out, whatever it is? */
+static int
+left_out(const CleanPage *p, const Block *b, const CleanHtmlOptions *o)
+{
+  uint32_t path = p->nodes[b->node].path;
+
+  return (!o->tables && (path & PATH_CELL)) ||
+         (!o->lists && (path & PATH_ITEM));
+}
+
+/* The probability (of 255) from which on to keep blocks: the one with the
+ * best F1 to be expected of the page, counted in words, if the probabilities
+ * are right (Lewis 1995; Ye et al. 2012, theorem 1: the best set is a prefix
+ * of the ranking).  A clear page gives about one half, a page of which little
+ * is certain less: there, what is left out costs more than what is kept. */
+static unsigned
+best_threshold(const CleanPage *p, const int32_t *logits)
+{
+  uint64_t words[256] = { 0 }, all = 0, kept = 0, right = 0;
+  unsigned best = WEIGHT_HIGHEST, most = 0;
+  double top = 0;
+
+  for (size_t i = 0; i < p->n_blocks; i++) {
+    unsigned probability = clean_probability(logits[i]);
+
+    most = probability > most ? probability : most;
+    words[probability] += p->blocks[i].words;
+    all += (uint64_t)p->blocks[i].words * probability;
+  }
+  if (most < WEIGHT_LOWEST)     /* better the best there is than nothing */
+    return most / 2 + 1;
+  for (unsigned t = 255; t >= WEIGHT_LOWEST; t--) {
+    double f1;
+
+    kept += words[t];
+    right += words[t] * t;
+    if (kept == 0 || t > WEIGHT_HIGHEST)
+      continue;
+    f1 = 2.0 * (double)right / ((double)kept * 255 + (double)all);
+    if (f1 > top) {
+      top = f1;
+      best = t;
+    }
+  }
+  return best;
+}
+
+static unsigned
+threshold_of(const CleanPage *p, const int32_t *logits,
+             const CleanHtmlOptions *o)
+{
+  unsigned t = best_threshold(p, logits);
+
+  if (o->favor == CLEAN_FAVOR_PRECISION)
+    return t > WEIGHT_PRECISION ? t : WEIGHT_PRECISION;
+  if (o->favor == CLEAN_FAVOR_RECALL)
+    return t < WEIGHT_RECALL ? t : WEIGHT_RECALL;
+  return t;
+}
+
+/* What a reader wrote: text in an element that is named after comments. */
+static int
+is_comment(const CleanPage *p, const Block *b)
+{
+  return (p->nodes[b->node].path & PATH_COMMENT) &&
+         b->words >= WEIGHT_COMMENT_WORDS &&
+         b->link_chars * 2 < b->chars;
+}
+
+/* A paragraph that was there before: a teaser, a pull quote. */
+typedef struct Seen {
+  uint64_t *keys;
+  size_t mask;
+} Seen;
+
+static int
+seen_init(const CleanPage *p, Seen *seen)
+{
+  size_t size = 16;
+
+  while (size < p->n_blocks * 2)
+    size *= 2;
+  seen->mask = size - 1;
+  seen->keys = p->host->scratch(p->doc, size * sizeof *seen->keys);
+  return seen->keys != NULL;
+}
+
+static int
+seen_before(Seen *seen, const Block *b)
+{
+  uint64_t key = (uint64_t)b->hash << 32 | b->chars;
+  size_t i = (size_t)(b->hash * 2654435761u) & seen->mask;
+
+  while (seen->keys[i] && seen->keys[i] != key)
+    i = (i + 1) & seen->mask;
+  if (seen->keys[i] == key)
+    return 1;
+  seen->keys[i] = key;
+  return 0;
+}
+
+static int
+is_kept(const CleanPage *p, const Block *b, int32_t logit, unsigned threshold,
+        Seen *seen, const CleanHtmlOptions *o)
+{
+  if (left_out(p, b, o))
+    return 0;
+  if (o->keep == CLEAN_KEEP_ALL ||
+      (o->keep == CLEAN_KEEP_COMMENTS && is_comment(p, b)))
+    return 1;
+  if (clean_probability(logit) < threshold)
+    return 0;
+  return b->words < WEIGHT_REPEATED_WORDS || (b->flags & BLOCK_PRE) ||
+         !seen_before(seen, b);
+}
+
+int
+clean_choose(const CleanPage *p, const int32_t *logits,
+             const CleanHtmlOptions *o, uint8_t *keep)
+{
+  unsigned threshold = threshold_of(p, logits, o);
+  Seen seen;
+
+  if (!seen_init(p, &seen))
+    return 0;
+  for (size_t i = 0; i < p->n_blocks; i++)
+    keep[i] = (uint8_t)is_kept(p, &p->blocks[i], logits[i], threshold, &seen,
+                               o);
+  return 1;
+}
