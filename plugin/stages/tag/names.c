@@ -4,6 +4,9 @@
  * classes and the lists). */
 #include "names.h"
 
+#include "lists.h"
+#include "upos.h"
+
 static const TagWord outside = { .lower = 1, .exact = 1, .shape = 1,
                                  .upos = 31 };
 
@@ -120,6 +123,27 @@ tag_name_features(const TagWord *words, size_t n, size_t i, uint32_t *f)
   return k;
 }
 
+/* "Vice-Premier He Lifeng": two capitalised words or more after a capitalised
+ * title are a person although one of them is a common word. */
+static void
+name_after_title(TagWord *words, size_t n, size_t title)
+{
+  size_t from = title + 1, to = from, names = 0;
+
+  while (to < n && to - from < 4 && (words[to].flags & TAG_UPPER_FIRST) &&
+         words[to].name == 0 && !(words[to].lists & TAG_LIST_TITLE)) {
+    names += words[to].upos == TAG_PROPN;
+    to++;
+  }
+  if (to - from < 2 || names == 0)
+    return;
+  for (size_t i = from; i < to; i++) {
+    words[i].name = (uint8_t)(1 + 4 * TAG_PER + (i == from ? TAG_BEGIN :
+                              i + 1 == to ? TAG_LAST : TAG_INSIDE));
+    words[i].share = 0.5f;
+  }
+}
+
 void
 tag_names(const TagModel *model, TagDecoder *decoder, TagWord *words, size_t n)
 {
@@ -139,4 +163,8 @@ tag_names(const TagModel *model, TagDecoder *decoder, TagWord *words, size_t n)
         labels[i] ? tag_model_share(model, decoder, m, labels, i) : 1.0f;
     }
   }
+  for (size_t i = 0; i < n; i++)
+    if ((words[i].lists & TAG_LIST_TITLE) && words[i].name == 0 &&
+        (words[i].flags & TAG_UPPER_FIRST))
+      name_after_title(words, n, i);
 }

@@ -23,6 +23,8 @@
 #include "pos.h"
 #include "tokens.h"
 #include "values.h"
+#include "votes.h"
+#include "weights.h"
 
 extern const unsigned char tag_tokens_model[], tag_pos_model[],
   tag_names_model[];
@@ -113,6 +115,30 @@ read_sentence(Run *r, const PrecisSpan *s)
   return r->host->tick(r->doc, 4 * (uint64_t)(s->end - s->start));
 }
 
+/* The second pass over the names, with what the document says of its words;
+ * sentences without such a word stay as they are. */
+static int32_t
+vote_names(Run *r)
+{
+  size_t room = tag_votes_room(r->n_words), from = 0, to;
+  TagVotes *table = r->host->scratch(r->doc, room * sizeof *table);
+  int32_t status = PRECIS_OK;
+
+  if (table == NULL)
+    return PRECIS_E_LIMIT;
+  tag_votes(r->words, r->n_words, table);
+  for (; from < r->n_words && status == PRECIS_OK; from = to) {
+    int any = r->words[from].vote != 0;
+    for (to = from + 1; to < r->n_words &&
+                        !(r->words[to].flags & TAG_SENTENCE); to++)
+      any |= r->words[to].vote != 0;
+    if (any)
+      tag_names(&r->tag->names, r->decoder, r->words + from, to - from);
+    status = r->host->tick(r->doc, to - from);
+  }
+  return status;
+}
+
 static int32_t
 write_tokens(Run *r)
 {
@@ -171,6 +197,22 @@ write_keyphrases(Run *r)
 
 /* ---- language */
 
+static int
+is_english(const char *language)
+{
+  return (language[0] | 0x20) == 'e' && (language[1] | 0x20) == 'n' &&
+         (language[2] == 0 || language[2] == '-' || language[2] == '_');
+}
+
+static int
+is_ascii(const char *text, size_t len)
+{
+  for (size_t i = 0; i < len && i < 4096; i++)
+    if ((unsigned char)text[i] >= 0x80)
+      return 0;
+  return 1;
+}
+
 static void
 copy_code(char out[CODE_MAX], const char *code, size_t len)
 {
@@ -190,21 +232,19 @@ find_language(Run *r)
     known = r->host->meta(r->doc, PRECIS_META_LANGUAGE, &len);
   if (known != NULL && known[0] != 0) {
     copy_code(r->language, known, strlen(known));
+    r->has_pos = is_english(known);
     return PRECIS_OK;
   }
   known = language_identify(r->text, r->len, &sure);
+  /* a line of names may be in any language: English then, and not told */
+  if (sure < TAG_LANGUAGE_SURE && is_ascii(r->text, r->len))
+    known = "en";
   copy_code(r->language, known, strlen(known));
-  if (known[0] == 0)
+  r->has_pos = is_english(known);
+  if (known[0] == 0 || sure < TAG_LANGUAGE_SURE)
     return PRECIS_OK;
   return r->host->set_meta(r->doc, PRECIS_META_LANGUAGE, known, strlen(known),
                            "text", 0, 0);
-}
-
-static int
-is_english(const char *language)
-{
-  return (language[0] | 0x20) == 'e' && (language[1] | 0x20) == 'n' &&
-         (language[2] == 0 || language[2] == '-' || language[2] == '_');
 }
 
 /* ---- the stage */
@@ -226,10 +266,11 @@ tag_process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
   if (r.decoder == NULL)
     return PRECIS_E_LIMIT;
   status = find_language(&r);
-  r.has_pos = is_english(r.language);
   if (t->tokens || t->entities || t->keyphrases > 0)
     for (size_t i = 0; status == PRECIS_OK && i < n; i++)
       status = read_sentence(&r, &sentences[i]);
+  if (status == PRECIS_OK && t->entities && r.has_pos)
+    status = vote_names(&r);
   if (status == PRECIS_OK && t->tokens)
     status = write_tokens(&r);
   if (status == PRECIS_OK && (t->entities || t->values))

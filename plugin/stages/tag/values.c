@@ -395,12 +395,13 @@ url(const Scan *s, size_t i, TagValue *v)
   while (at < end && (unsigned char)s->text[at] > ' ' && s->text[at] != '<' &&
          s->text[at] != '>' && s->text[at] != '"')
     at++;
-  while (at > start && strchr(".,;:!?)]'", s->text[at - 1]) != NULL)
+  while (at > start && strchr(".,;:!?)]'", s->text[at - 1]) != NULL &&
+         (s->text[at - 1] != ')' ||
+          memchr(s->text + start, '(', at - start) == NULL))
     at--;
   v->kind = TAG_URL;
   copy_value(s, v, start, at);
-  size_t n = pieces_until(s, i, at);
-  return n;
+  return pieces_until(s, i, at);
 }
 
 static size_t

@@ -12,4 +12,8 @@
 #define TAG_PHRASE_NAME      1.1f
 enum { TAG_PHRASE_UNITS = 5 };      /* longest phrase                         */
 
+/* Below this share the identified language is not told, and text in ASCII
+ * counts as English. */
+#define TAG_LANGUAGE_SURE 0.6f
+
 #endif

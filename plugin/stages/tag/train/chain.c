@@ -273,11 +273,33 @@ run_epochs(Sequence *s, size_t n, const ChainSettings *set, int epochs,
   free(order);
 }
 
+/* With the labels of names.h (none, or 1 + 4 * kind + place): counts the spans
+ * of the first three kinds in a row of labels that are also in the other. */
+static size_t
+count_spans(const uint8_t *labels, const uint8_t *others, size_t n,
+            size_t *common)
+{
+  size_t spans = 0;
+
+  for (size_t i = 0; i < n; i++) {
+    uint32_t place = (labels[i] + 3u) % 4, kind = (labels[i] + 3u) / 4;
+    size_t last = i;
+    if (labels[i] == 0 || kind > 3 || (place != 0 && place != 3))
+      continue;
+    while (place == 0 && last + 1 < n && (labels[last] + 3u) % 4 != 2)
+      last++;
+    spans++;
+    *common += memcmp(labels + i, others + i, last + 1 - i) == 0;
+  }
+  return spans;
+}
+
 /* Share of right labels by the most probable label of each position. */
 static void
 test(const Sequence *s, size_t n, const ChainSettings *set, const char *name)
 {
-  size_t right = 0, all = 0;
+  size_t right = 0, all = 0, found = 0, wanted = 0, common = 0, unused = 0;
+  uint8_t labels[LONGEST], gold_labels[LONGEST];
 
   for (size_t i = 0; i < n; i++) {
     if (s[i].n == 0)
@@ -296,10 +318,20 @@ test(const Sequence *s, size_t n, const ChainSettings *set, const char *name)
           best = l;
       all++;
       right += s[i].allowed[p] >> best & 1;
+      labels[p] = (uint8_t)best;
+      gold_labels[p] = 0;
+      while (!(s[i].allowed[p] >> gold_labels[p] & 1))
+        gold_labels[p]++;
     }
+    found += count_spans(labels, gold_labels, s[i].n, &common);
+    wanted += count_spans(gold_labels, labels, s[i].n, &unused);
   }
   fprintf(stderr, " %s %.3f %%\n", name, 100.0 * (double)right /
           (all ? (double)all : 1));
+  if (set->may_follow != NULL)
+    fprintf(stderr, "  spans F1 %.2f (found %zu, wanted %zu)\n",
+            200.0 * (double)common / (double)(found + wanted + 1), found,
+            wanted);
 }
 
 static float

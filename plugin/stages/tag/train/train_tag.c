@@ -2,7 +2,12 @@
  *
  *   train_tag tokens TRAIN DEV OUT.bin
  *   train_tag pos    TRAIN DEV OUT.bin
- *   train_tag names  TRAIN DEV OUT.bin tokens.bin pos.bin
+ *   train_tag names0 TRAIN DEV OUT.bin tokens.bin pos.bin      (half the
+ *   train_tag names1 TRAIN DEV OUT.bin tokens.bin pos.bin      documents each)
+ *   train_tag names  TRAIN DEV OUT.bin tokens.bin pos.bin names0.bin names1.bin
+ *
+ * and then any of rate=, dropout=, penalty=, epochs=, cutoff=, bytes= and the
+ * weight of a corpus (ewt=, gmb=, ...) to try other settings.
  *
  * TRAIN and DEV are files of prepare.py.  The features are those of the stage
  * itself: the same functions are linked. */
@@ -14,6 +19,7 @@
 #include "../names.h"
 #include "../pos.h"
 #include "../tokens.h"
+#include "../votes.h"
 #include "chain.h"
 
 typedef struct Item { uint32_t start, end, kind; } Item;
@@ -244,33 +250,108 @@ add_domain(const TagWord *w, int domain, uint32_t *features, size_t n)
 
 static float domain_weight[DOMAINS] = { 1, 0.6f, 1, 0.7f, 0.5f, 0.7f, 1 };
 
+static void
+read_settings(ChainSettings *set, char **args, int n)
+{
+  for (int i = 0; i < n; i++) {
+    char *equals = strchr(args[i], '=');
+    if (equals == NULL)
+      continue;
+    float v = (float)atof(equals + 1);
+    *equals = 0;                /* the name alone                           */
+    if (strcmp(args[i], "rate") == 0)
+      set->rate = v;
+    else if (strcmp(args[i], "dropout") == 0)
+      set->dropout = v;
+    else if (strcmp(args[i], "penalty") == 0)
+      set->penalty = v;
+    else if (strcmp(args[i], "epochs") == 0)
+      set->epochs = (int)v;
+    else if (strcmp(args[i], "cutoff") == 0)
+      set->cutoff = (int)v;
+    else if (strcmp(args[i], "bytes") == 0)
+      set->bytes = (size_t)v;
+    else if (index_of(args[i], domains, DOMAINS) < DOMAINS)
+      domain_weight[index_of(args[i], domains, DOMAINS)] = v;
+  }
+}
+typedef struct Models { TagModel tokens, pos, folds[2]; int n_folds; } Models;
+
+/* The words of one document, sentence by sentence, with the votes that a model
+ * gives which has not seen the document: that of the other half. */
+static void
+read_document(const Sentence *s, size_t n, const Models *m,
+              TagDecoder *decoder, TagWord *words, size_t *lengths)
+{
+  size_t total = 0;
+
+  for (size_t i = 0; i < n; i++) {
+    Cut cut = { words + total, s[i].text, 0 };
+    tag_tokens(&m->tokens, decoder, s[i].text, 0, s[i].len, add_word, &cut);
+    tag_pos(&m->pos, decoder, cut.words, cut.n);
+    tag_lists(cut.words, cut.n);
+    for (size_t k = 0; k < cut.n; k++)
+      cut.words[k].vote = 0;
+    if (m->n_folds == 2)
+      tag_names(&m->folds[(s->document + 1) % 2], decoder, cut.words, cut.n);
+    lengths[i] = cut.n;
+    total += cut.n;
+  }
+  if (m->n_folds == 2) {
+    TagVotes *table = must(calloc(tag_votes_room(total), sizeof *table));
+    tag_votes(words, total, table);
+    free(table);
+  }
+}
+
 static Sequence *
-name_sequences(const Sentence *sentences, size_t n, const TagModel *tokens,
-               const TagModel *pos, int training)
+name_sequences(const Sentence *sentences, size_t n, const Models *m,
+               int training)
 {
   Sequence *out = must(calloc(n + 1, sizeof *out));
   TagDecoder *decoder = must(malloc(sizeof *decoder));
-  Cut cut = { must(calloc(TAG_WINDOW, sizeof *cut.words)), NULL, 0 };
+  size_t *lengths = must(malloc((n + 1) * sizeof *lengths)), to;
   uint32_t features[TAG_NAME_FEATURES + 8], allowed[TAG_WINDOW];
 
-  for (size_t i = 0; i < n; i++) {
-    const Sentence *s = &sentences[i];
-    cut.text = s->text;
-    cut.n = 0;
-    tag_tokens(tokens, decoder, s->text, 0, s->len, add_word, &cut);
-    tag_pos(pos, decoder, cut.words, cut.n);
-    tag_lists(cut.words, cut.n);
-    mark_names(s, cut.words, cut.n, allowed);
-    make_room(&out[i], cut.n);
-    out[i].weight = domain_weight[s->domain];
-    for (size_t k = 0; k < cut.n; k++) {
-      size_t m = tag_name_features(cut.words, cut.n, k, features);
-      if (training)
-        m = add_domain(&cut.words[k], s->domain, features, m);
-      add_position(&out[i], features, m, allowed[k]);
+  for (size_t from = 0; from < n; from = to) {
+    for (to = from; to < n && sentences[to].document ==
+                              sentences[from].document; to++)
+      ;
+    TagWord *words = must(calloc((to - from) * TAG_WINDOW, sizeof *words));
+    read_document(sentences + from, to - from, m, decoder, words, lengths);
+    TagWord *w = words;
+    for (size_t i = from; i < to; i++) {
+      const Sentence *s = &sentences[i];
+      size_t k_n = lengths[i - from];
+      mark_names(s, w, k_n, allowed);
+      make_room(&out[i], k_n);
+      out[i].weight = domain_weight[s->domain];
+      /* the first pass has no votes: one sentence in four is learned so */
+      for (size_t k = 0; training && i % 4 == 0 && k < k_n; k++)
+        w[k].vote = 0;
+      for (size_t k = 0; k < k_n; k++) {
+        size_t f = tag_name_features(w, k_n, k, features);
+        if (training)
+          f = add_domain(&w[k], s->domain, features, f);
+        add_position(&out[i], features, f, allowed[k]);
+      }
+      w += k_n;
     }
+    free(words);
   }
   return out;
+}
+
+/* One half of the documents, for the models that only give votes. */
+static size_t
+keep_half(Sentence *sentences, size_t n, int half)
+{
+  size_t kept = 0;
+
+  for (size_t i = 0; i < n; i++)
+    if (sentences[i].document % 2 == half)
+      sentences[kept++] = sentences[i];
+  return kept;
 }
 
 static void
@@ -286,41 +367,64 @@ load_model(TagModel *model, const char *path)
   fclose(f);
 }
 
+static void
+choose_defaults(ChainSettings *set, const char *what)
+{
+  set->rate = 0.15f;
+  set->dropout = 0.15f;
+  set->epochs = 8;
+  set->cutoff = 2;
+  set->seed = 88172645463325252u;
+  if (strcmp(what, "tokens") == 0) {
+    set->n_labels = set->stride = 2;
+    set->epochs = 12;
+    set->bytes = 250000;
+  } else if (strcmp(what, "pos") == 0) {
+    set->n_labels = set->stride = TAG_UPOS_N;
+    set->bytes = 2500000;
+  } else {
+    set->n_labels = set->stride = TAG_NAME_LABELS;
+    set->bytes = 3000000;
+    set->may_follow = tag_name_may_follow;
+  }
+}
+
 int
 main(int argc, char **argv)
 {
-  ChainSettings set = { .rate = 0.15f, .dropout = 0.15f, .epochs = 8,
-                        .cutoff = 2, .seed = 88172645463325252u };
+  ChainSettings set = { 0 };
   size_t n, n_dev, m = 0, m_dev = 0;
   Sequence *train, *dev;
+  Models models = { .n_folds = 0 };
+  int files = argc;
 
-  if (argc < 5) {
-    fputs("train_tag tokens|pos|names TRAIN DEV OUT.bin "
-          "[tokens.bin pos.bin]\n", stderr);
+  while (files > 0 && strchr(argv[files - 1], '=') != NULL)
+    files--;
+  if (files < 5) {
+    fputs("train_tag tokens|pos|names|names0|names1 TRAIN DEV OUT.bin "
+          "[tokens.bin pos.bin [names0.bin names1.bin]] [SETTING=...]\n",
+          stderr);
     return 2;
   }
+  choose_defaults(&set, argv[1]);
+  read_settings(&set, argv + files, argc - files);
   Sentence *sentences = read_sentences(argv[2], &n);
   Sentence *held = read_sentences(argv[3], &n_dev);
   if (strcmp(argv[1], "tokens") == 0) {
-    set.n_labels = set.stride = 2;
-    set.epochs = 12;
-    set.bytes = 250000;
     train = token_sequences(sentences, n, &m);
     dev = token_sequences(held, n_dev, &m_dev);
   } else if (strcmp(argv[1], "pos") == 0) {
-    set.n_labels = set.stride = TAG_UPOS_N;
-    set.bytes = 2500000;
     train = pos_sequences(sentences, m = n);
     dev = pos_sequences(held, m_dev = n_dev);
   } else {
-    TagModel tokens, pos;
-    load_model(&tokens, argv[5]);
-    load_model(&pos, argv[6]);
-    set.n_labels = set.stride = TAG_NAME_LABELS;
-    set.bytes = 3000000;
-    set.may_follow = tag_name_may_follow;
-    train = name_sequences(sentences, m = n, &tokens, &pos, 1);
-    dev = name_sequences(held, m_dev = n_dev, &tokens, &pos, 0);
+    load_model(&models.tokens, argv[5]);
+    load_model(&models.pos, argv[6]);
+    for (; models.n_folds < 2 && 7 + models.n_folds < files; models.n_folds++)
+      load_model(&models.folds[models.n_folds], argv[7 + models.n_folds]);
+    if (argv[1][5] != 0)
+      n = keep_half(sentences, n, argv[1][5] - '0');
+    train = name_sequences(sentences, m = n, &models, 1);
+    dev = name_sequences(held, m_dev = n_dev, &models, 0);
   }
   chain_train(train, m, dev, m_dev, &set, argv[4]);
   return 0;

@@ -1,0 +1,317 @@
+/* The stage through the public API.  The cases are data: files of
+ *
+ *   === name
+ *   @ 2025-10-25            (metadata "date"; may be left out)
+ *   text
+ *   ---
+ *   expected, one a line
+ *
+ * and each file has a way to print what was found. */
+#include <glib.h>
+#include <precis/precis.h>
+#include <string.h>
+
+typedef char *(*Print)(const PrecisDoc *doc);
+
+typedef struct Case { char *name, *date, *text, *expected, *options; Print print; }
+  Case;
+
+static PrecisDoc *
+run(const char *options, const char *date, const char *text, size_t len)
+{
+  g_autofree char *config = g_strdup_printf(
+    "{\"precis\":1,\"stages\":[{\"stage\":\"split\"},"
+    "{\"stage\":\"tag\"%s}]}", options);
+  const char *hints[] = { PRECIS_META_DATE, date, NULL };
+  PrecisInput input = { .struct_size = sizeof input, .source = text,
+                        .len = len, .hints = date ? hints : NULL };
+  PrecisPipeline *pipeline = NULL;
+  PrecisError err = { .struct_size = sizeof err };
+  PrecisDoc *doc = NULL;
+
+  precis_pipeline_new(config, strlen(config), NULL, &pipeline, &err);
+  g_assert_cmpstr(err.message, ==, "");
+  precis_run(pipeline, &input, &doc, &err);
+  g_assert_cmpstr(err.message, ==, "");
+  precis_pipeline_free(pipeline);
+  return doc;
+}
+
+static void
+append_span(GString *out, const PrecisDoc *doc, const PrecisSpan *s)
+{
+  g_string_append_len(out, precis_doc_text(doc, NULL) + s->start,
+                      s->end - s->start);
+}
+
+/* Tokens with a blank between; "/" and the tag or lemma if there is one. */
+static char *
+print_tokens(const PrecisDoc *doc, int tags, const char *column)
+{
+  size_t n, m = 0;
+  const PrecisSpan *spans = precis_doc_layer(doc, PRECIS_TOKENS, &n);
+  const uint32_t *ids = column ? precis_doc_column(doc, PRECIS_TOKENS, column,
+                                                   &m) : NULL;
+  GString *out = g_string_new(NULL);
+
+  for (size_t i = 0; i < n; i++) {
+    append_span(out, doc, &spans[i]);
+    if (tags)
+      g_string_append_printf(out, "/%s", precis_doc_label(doc, spans[i].label));
+    if (i < m)
+      g_string_append_printf(out, "/%s", precis_doc_label(doc, ids[i]));
+    g_string_append_c(out, i + 1 < n ? ' ' : '\n');
+  }
+  return g_string_free(out, FALSE);
+}
+
+static char *
+print_words(const PrecisDoc *doc)
+{
+  return print_tokens(doc, 0, NULL);
+}
+
+static char *
+print_pos(const PrecisDoc *doc)
+{
+  return print_tokens(doc, 1, NULL);
+}
+
+static char *
+print_lemmas(const PrecisDoc *doc)
+{
+  return print_tokens(doc, 0, "lemma");
+}
+
+/* "November 1 | DATE | 2025-11-01", a line each. */
+static char *
+print_entities(const PrecisDoc *doc)
+{
+  size_t n, m, k;
+  const PrecisSpan *spans = precis_doc_layer(doc, PRECIS_ENTITIES, &n);
+  const uint32_t *values = precis_doc_column(doc, PRECIS_ENTITIES, "value", &m);
+  const uint32_t *names = precis_doc_column(doc, PRECIS_ENTITIES, "canonical",
+                                            &k);
+  GString *out = g_string_new(NULL);
+
+  for (size_t i = 0; i < n; i++) {
+    const char *value = precis_doc_label(doc, values[i]);
+    append_span(out, doc, &spans[i]);
+    g_string_append_printf(out, " | %s | %s\n",
+                           precis_doc_label(doc, spans[i].label),
+                           *value ? value : precis_doc_label(doc, names[i]));
+  }
+  return g_string_free(out, FALSE);
+}
+
+static char *
+print_language(const PrecisDoc *doc)
+{
+  const char *code = precis_doc_meta(doc, PRECIS_META_LANGUAGE, NULL);
+
+  return g_strdup_printf("%s\n", code ? code : "-");
+}
+
+static void
+test_case(const void *data)
+{
+  const Case *c = data;
+  PrecisDoc *doc = run(c->options, c->date, c->text, strlen(c->text));
+  g_autofree char *found = c->print(doc);
+
+  if (strcmp(found, c->expected) != 0)
+    g_test_fail_printf("found\n%swanted\n%s", found, c->expected);
+  precis_doc_free(doc);
+}
+
+static void
+add_cases(const char *file, const char *options, Print print)
+{
+  g_autofree char *path = g_build_filename(g_getenv("TAG_CASES"), file, NULL);
+  g_autofree char *all = NULL;
+  g_auto(GStrv) blocks = NULL;
+
+  g_assert_true(g_file_get_contents(path, &all, NULL, NULL));
+  blocks = g_strsplit(all, "=== ", -1);
+  for (size_t i = 1; blocks[i] != NULL; i++) {
+    Case *c = g_new0(Case, 1);
+    char *body = strchr(blocks[i], '\n') + 1, *rule = strstr(body, "\n---\n");
+    g_autofree char *stem = g_strndup(file, strcspn(file, "."));
+    g_autofree char *name = g_strndup(blocks[i], (size_t)(body - blocks[i] - 1));
+
+    g_assert_nonnull(rule);
+    if (g_str_has_prefix(body, "@ ")) {
+      char *end = strchr(body, '\n');
+      c->date = g_strndup(body + 2, (size_t)(end - body - 2));
+      body = end + 1;
+    }
+    c->text = g_strndup(body, (size_t)(rule - body));
+    c->expected = g_strdup(rule + 5);
+    while (g_str_has_suffix(c->expected, "\n\n") ||
+           g_str_equal(c->expected, "\n"))
+      c->expected[strlen(c->expected) - 1] = '\0';
+    c->options = g_strdup(options);
+    c->print = print;
+    g_strdelimit(name, " ", '-');
+    c->name = g_strdup_printf("/tag/%s/%s", stem, name);
+    g_test_add_data_func(c->name, c, test_case);
+  }
+}
+
+/* ---- what no text may bring about */
+
+static char *
+random_text(GRand *rand)
+{
+  static const char *const pieces[] = {
+    "Mr", "Obama", "$", "1.2", "bn", "-", "\xE2\x80\x93", "'", "\xE2\x80\x99",
+    "n't", "U.S.", "http://", "a@b.c", "@", "...", "2004-02-31", "12/13/2014",
+    "99999999999999999999", "per cent", "%", "+", "(212)", "555-0100",
+    "\xE4\xB8\xAD\xE6\x96\x87", "e\xCC\x81", "\xF0\x9F\x98\x80", "last",
+    "Friday", "January", "31", "0", "th", "century", "twenty", "hundred",
+    "million", "half of", "three quarters", ":", "a.m.", "\xC2\xB0", "IBM",
+    "European Union", "(EU)", "the", "rising", "tensions"
+  };
+  GString *text = g_string_new(NULL);
+  int n = g_rand_int_range(rand, 0, 300);
+
+  for (int i = 0; i < n; i++) {
+    g_string_append(text, pieces[g_rand_int_range(rand, 0,
+                                                  G_N_ELEMENTS(pieces))]);
+    switch (g_rand_int_range(rand, 0, 8)) {
+      case 0: case 1: break;
+      case 2: g_string_append(text, "\n"); break;
+      case 3: g_string_append(text, ". "); break;
+      default: g_string_append_c(text, ' ');
+    }
+  }
+  return g_string_free(text, FALSE);
+}
+
+/* The host refuses spans that are out of order or cut a character; what it
+ * does not check is that entities and tokens do not overlap. */
+static void
+test_random_texts(void)
+{
+  static const char *const layers[] = { PRECIS_TOKENS, PRECIS_ENTITIES };
+  g_autoptr(GRand) rand = g_rand_new_with_seed(6);
+
+  for (int round = 0; round < 300; round++) {
+    g_autofree char *text = random_text(rand);
+    PrecisDoc *doc = run("", round % 2 ? "2024-02-29" : NULL, text,
+                         strlen(text));
+    for (size_t l = 0; l < G_N_ELEMENTS(layers); l++) {
+      size_t n;
+      const PrecisSpan *s = precis_doc_layer(doc, layers[l], &n);
+      for (size_t i = 0; i < n; i++) {
+        g_assert_cmpuint(s[i].start, <, s[i].end);
+        if (i > 0)
+          g_assert_cmpuint(s[i - 1].end, <=, s[i].start);
+      }
+    }
+    precis_doc_free(doc);
+  }
+}
+
+static void
+test_long_shapes(void)
+{
+  static const char *const pieces[] = { "a", "A", "1", ".", "-", "a-", "A.",
+    "1,", "$1", "Ab ", "n't", "http://", "a@", "May ", "one ", "\xE4\xB8\xAD",
+    "+1(", "A b " };
+
+  for (size_t p = 0; p < G_N_ELEMENTS(pieces); p++) {
+    GString *text = g_string_new(NULL);
+    while (text->len < 200000)
+      g_string_append(text, pieces[p]);
+    precis_doc_free(run("", "2024-02-29", text->str, text->len));
+    g_string_free(text, TRUE);
+  }
+}
+
+static void
+test_only_what_is_asked_for(void)
+{
+  static const char text[] = "On May 1 Ann Lee paid $5 in Rome.";
+  PrecisDoc *doc = run(",\"tokens\":false,\"entities\":false,\"keyphrases\":0",
+                       NULL, text, strlen(text));
+  g_autofree char *found = print_entities(doc);
+
+  g_assert_cmpstr(found, ==, "May 1 | DATE | --05-01\n$5 | MONEY | USD 5\n");
+  g_assert_null(precis_doc_layer(doc, PRECIS_TOKENS, NULL));
+  g_assert_null(precis_doc_layer(doc, PRECIS_KEYPHRASES, NULL));
+  precis_doc_free(doc);
+}
+
+static void
+test_number_of_keyphrases(void)
+{
+  static const char text[] =
+    "The harbour master closed the old harbour bridge. Engineers found cracks "
+    "in the harbour bridge, and the bridge engineers want steel plates.";
+  PrecisDoc *doc = run(",\"keyphrases\":3", NULL, text, strlen(text));
+  size_t n;
+  const PrecisSpan *s = precis_doc_layer(doc, PRECIS_KEYPHRASES, &n);
+  float best = 0;
+
+  g_assert_cmpuint(n, ==, 3);
+  for (size_t i = 0; i < n; i++)
+    best = MAX(best, s[i].score);
+  g_assert_cmpfloat(best, ==, 1);
+  precis_doc_free(doc);
+}
+
+/* The document that the project starts from: see ../shared/data/seed. */
+static void
+test_seed(void)
+{
+  static const char *const wanted[] = {
+    "United States | LOC", "China | LOC", "Malaysia | LOC",
+    "Saturday | DATE", "Washington | LOC", "Donald Trump | PER",
+    "Xi Jinping | PER", "Scott Bessent | PER", "He Lifeng | PER",
+    "Kuala Lumpur | LOC", "Beijing | LOC", "Trump | PER | Donald Trump",
+    "100% | PERCENT | 100%", "November 1 | DATE | 2025-11-01",
+    "Asia | LOC", "April | DATE | 2025-04", "August | DATE | 2025-08",
+    "November 10 | DATE | 2025-11-10", "Japan | LOC", "Sanae Takaichi | PER",
+    "Takaichi | PER | Sanae Takaichi", "George Glass | PER", "Treasury | ORG",
+  };
+  const char *shared = g_getenv("PRECIS_SHARED");
+  g_autofree char *path = shared == NULL ? NULL :
+    g_build_filename(shared, "data", "seed", "us-china-trade-talks.txt", NULL);
+  g_autofree char *text = NULL;
+  gsize len;
+
+  if (path == NULL || !g_file_get_contents(path, &text, &len, NULL)) {
+    g_test_skip("../shared is not here");
+    return;
+  }
+  PrecisDoc *doc = run("", "2025-10-26", text, len);
+  g_autofree char *found = print_entities(doc);
+  for (size_t i = 0; i < G_N_ELEMENTS(wanted); i++)
+    if (strstr(found, wanted[i]) == NULL)
+      g_test_message("missing: %s", wanted[i]);
+  for (size_t i = 0; i < G_N_ELEMENTS(wanted); i++)
+    g_assert_nonnull(strstr(found, wanted[i]));
+  precis_doc_free(doc);
+}
+
+int
+main(int argc, char **argv)
+{
+  g_test_init(&argc, &argv, NULL);
+  add_cases("tokens.txt", ",\"pos\":false,\"lemma\":false", print_words);
+  add_cases("pos.txt", ",\"language\":\"en\"", print_pos);
+  add_cases("lemmas.txt", ",\"pos\":false,\"language\":\"en\"", print_lemmas);
+  add_cases("values.txt", ",\"entities\":false", print_entities);
+  add_cases("names.txt", ",\"values\":false,\"language\":\"en\"", print_entities);
+  add_cases("language.txt", "", print_language);
+  g_test_add_func("/tag/hostile/random-texts-give-ordered-layers",
+                  test_random_texts);
+  g_test_add_func("/tag/hostile/long-shapes-pass", test_long_shapes);
+  g_test_add_func("/tag/options/only-what-is-asked-for",
+                  test_only_what_is_asked_for);
+  g_test_add_func("/tag/keyphrases/as-many-as-asked-for",
+                  test_number_of_keyphrases);
+  g_test_add_func("/tag/seed/every-name-and-value-is-found", test_seed);
+  return g_test_run();
+}
