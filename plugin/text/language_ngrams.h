@@ -6,7 +6,9 @@
  * with a blank at both ends gives every n-gram of 1 to 5 characters and itself
  * as a whole:  "la" -> " ", "l", "a", " l", "la", "a ", " la", "la ", " la ".
  * A word longer than WORD_MAX is cut, which also serves scripts that do not
- * write blanks. */
+ * write blanks.  A word in a script that only one of the languages uses gives
+ * its block of Unicode and nothing else: that says it all, and the n-grams
+ * that are not kept leave room for those of the Latin script. */
 #ifndef PRECIS_TEXT_LANGUAGE_NGRAMS_H
 #define PRECIS_TEXT_LANGUAGE_NGRAMS_H
 
@@ -36,6 +38,16 @@ language_mix(uint32_t h)
   return h ^ h >> 15;
 }
 
+/* Greek, Armenian, Hebrew; Bengali to Sinhala; Thai, Lao; Georgian; Hangul,
+ * kana, Han: one language each, or told apart by the block. */
+static inline int
+language_is_told_by_script(uint32_t c)
+{
+  return (c >= 0x370 && c < 0x400) || (c >= 0x530 && c < 0x600) ||
+         (c >= 0x980 && c < 0x1100) || (c >= 0x1100 && c < 0x1200) ||
+         (c >= 0x2E80 && c < 0xA000) || (c >= 0xAC00 && c < 0xFB00);
+}
+
 /* word: code points with a blank before and after */
 static inline void
 language_word_features(const uint32_t *word, size_t n, LanguageFeature found,
@@ -43,6 +55,11 @@ language_word_features(const uint32_t *word, size_t n, LanguageFeature found,
 {
   uint32_t h = 0x9E3779B9u;
 
+  if (language_is_told_by_script(word[1])) {
+    for (size_t i = 1; i + 1 < n; i++)
+      found(user, language_mix(word[i] >> 7 ^ 0xF0000000u));
+    return;
+  }
   for (size_t i = 0; i < n; i++) {
     h = 0x811C9DC5u;
     for (size_t k = 0; k < LANGUAGE_NGRAM_MAX && i + k < n; k++) {
