@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""prepare.py DATA OUT_DIR: the corpora as train_tag reads them.
+"""prepare.py DATA OUT_DIR [apart]: the corpora as train_tag reads them.
 
 A line each, tab-separated; offsets are bytes of the sentence's UTF-8:
   D domain                 a document begins
@@ -16,6 +16,7 @@ import re
 import sys
 
 data, out, here = sys.argv[1], sys.argv[2], sys.path[0]
+apart = 'apart' in sys.argv[3:]     # no sentences joined: see joined()
 GUM = ('GUM_news', 'GUM_interview', 'GUM_bio', 'GUM_voyage', 'GUM_textbook',
        'GUM_vlog', 'GUM_speech', 'GUM_conversation')
 KINDS = {'PER': 'PER', 'person': 'PER', 'ORG': 'ORG', 'corporation': 'ORG',
@@ -132,7 +133,8 @@ def write_document(o, d, domain, parts):
     at = 0
     items.sort(key=lambda x: (x[1], x[2]))
     spans = sentences_of(d, sents)
-    if domain == 'ewt' and parts == 'names' and d['id'] not in held_out:
+    if (domain == 'ewt' and parts == 'names' and not apart and
+            d['id'] not in held_out):
         spans = joined(text, spans)
     for i, (start, end) in enumerate(spans):
         if domain == 'gmb' and i % 10 == 0 and i > 0:
