@@ -237,11 +237,13 @@ find_language(Run *r)
   }
   known = language_identify(r->text, r->len, &sure);
   /* a line of names may be in any language: English then, and not told */
-  if (sure < TAG_LANGUAGE_SURE && is_ascii(r->text, r->len))
+  int ascii = is_ascii(r->text, r->len);
+  int told = sure >= (ascii ? TAG_LANGUAGE_SURE_ASCII : TAG_LANGUAGE_SURE);
+  if (ascii && !told)
     known = "en";
   copy_code(r->language, known, strlen(known));
   r->has_pos = is_english(known);
-  if (known[0] == 0 || sure < TAG_LANGUAGE_SURE)
+  if (known[0] == 0 || !told)
     return PRECIS_OK;
   return r->host->set_meta(r->doc, PRECIS_META_LANGUAGE, known, strlen(known),
                            "text", 0, 0);

@@ -12,8 +12,9 @@
 #define TAG_PHRASE_NAME      1.1f
 enum { TAG_PHRASE_UNITS = 5 };      /* longest phrase                         */
 
-/* Below this share the identified language is not told, and text in ASCII
- * counts as English. */
-#define TAG_LANGUAGE_SURE 0.6f
+/* Below this share the identified language is not told; text in ASCII, whose
+ * letters tell little, then counts as English. */
+#define TAG_LANGUAGE_SURE       0.5f
+#define TAG_LANGUAGE_SURE_ASCII 0.95f
 
 #endif
