@@ -75,7 +75,8 @@ place_of(const JsonScan *scan, gsize offset)
       line = i + 1;
     }
   }
-  place.column += (guint)utf8_count_chars(scan->text + line, offset - line);
+  if (offset > line)            /* an empty text may be NULL */
+    place.column += (guint)utf8_count_chars(scan->text + line, offset - line);
   return place;
 }
 

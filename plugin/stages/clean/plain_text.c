@@ -343,8 +343,8 @@ is_quoted(const Text *t, const CleanLine *line)
 static int
 is_attribution(const Text *t, const CleanLine *line)
 {
-  static const char *const ends[] = { "wrote:", "schrieb:", "a \xC3\xA9" "crit :",
-                                      "escribi\xC3\xB3:", "ha scritto:",
+  static const char *const ends[] = { "wrote:", "schrieb:", "a \303\251crit :",
+                                      "escribi\303\263:", "ha scritto:",
                                       "writes:" };
   size_t len = line->end - line->start;
 
