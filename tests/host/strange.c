@@ -98,6 +98,7 @@ static const PrecisPlugin plugin = {
 
 #if VARIANT == NO_SYMBOL
 # define precis_plugin_query another_name
+PRECIS_API const PrecisPlugin *precis_plugin_query(uint32_t host_abi);
 #endif
 PRECIS_PLUGIN_EXPORT(uint32_t host_abi)
 {
