@@ -284,6 +284,9 @@ clean_text(CleanBuilder *b, const Clean *clean)
   if (status == PRECIS_OK)
     status = set_range(b->host, b->doc, PRECIS_META_SOURCE, b->from,
                        found.source, "source line");
+  if (status == PRECIS_OK)
+    status = set_range(b->host, b->doc, PRECIS_META_AUTHOR, b->from,
+                       found.author, "byline");
   return status;
 }
 

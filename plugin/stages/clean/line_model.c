@@ -407,6 +407,40 @@ run_trees(const unsigned char *p, const CleanLineFeatures *line)
   return sum;
 }
 
+/* ------------------------------------------------------------------ rules */
+
+/* How short lines begin that belong to the page whatever stands around them.
+ * Sorted by language and kind; each is followed by no letter. */
+static const char *const page_lines[] = {
+  "read more", "read also", "also read", "see also:", "related:", "sign up",
+  "subscribe", "share this", "follow us", "click here", "advertisement",
+  "more from", "most read", "photo:", "photo by", "photo credit", "image:",
+  "image credit", "all rights reserved", "get the app", "print this",
+  "facebook twitter", "weiterlesen", "lesen sie auch", "mehr zum thema",
+  "lire aussi", "\xC3\xA0 lire aussi", "leer m\xC3\xA1s", "lee tambi\xC3\xA9n",
+  "leia tamb\xC3\xA9m", "leggi anche", "lees ook"
+};
+
+static int
+is_page_line(const char *s, const CleanLine *line)
+{
+  size_t len = line->end - line->start;
+
+  if (line->chars > CLEAN_PAGE_LINE_CHARS)
+    return 0;
+  for (size_t i = 0; i < sizeof page_lines / sizeof page_lines[0]; i++) {
+    size_t n = strlen(page_lines[i]), k = 0;
+
+    while (k < n && k < len &&
+           ((s[line->start + k] >= 'A' && s[line->start + k] <= 'Z')
+            ? s[line->start + k] + 32 : s[line->start + k]) == page_lines[i][k])
+      k++;
+    if (k == n && (n == len || ((s[line->start + n] | 32) - 'a') & ~31))
+      return 1;
+  }
+  return 0;
+}
+
 /* ----------------------------------------------------------------- filter */
 
 static int
@@ -445,6 +479,8 @@ clean_drop_lines(const CleanBuilder *b, CleanLine *lines, size_t n)
   trees = score_lines(f, n_kept);
   clean_line_context(f, n_kept);
   for (size_t i = 0; i < n_kept; i++)
-    lines[kept[i] - lines].drop = run_trees(trees, &f[i]) < CLEAN_FILTER_LOGIT;
+    lines[kept[i] - lines].drop =
+      run_trees(trees, &f[i]) < CLEAN_FILTER_LOGIT ||
+      is_page_line(b->from, kept[i]);
   return b->host->tick(b->doc, n_kept * 64);
 }

@@ -271,6 +271,40 @@ ends_sentence(const Text *t, const CleanLine *line)
   return 0;
 }
 
+static int
+is_letter(char c)
+{
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+         (unsigned char)c >= 0x80;
+}
+
+/* "Dear John," and "There are:" are no headlines. */
+static int
+goes_on_after(const Text *t, const CleanLine *line)
+{
+  char last = t->s[line->end - 1];
+
+  return last == ',' || last == ':' || last == ';' || last == '-';
+}
+
+/* "By Jane Doe": two to four names. */
+static int
+is_byline(const Text *t, const CleanLine *line)
+{
+  size_t names = 0, i = line->start + 3;
+
+  if (begins(t, line, "by ") == 0 || line->chars > 60)
+    return 0;
+  for (; i < line->end; names++) {
+    if (t->s[i] < 'A' || t->s[i] > 'Z')
+      return 0;
+    while (i < line->end && t->s[i] != ' ')
+      i++;
+    i++;
+  }
+  return names >= 2 && names <= 4 && is_letter(t->s[line->end - 1]);
+}
+
 static void
 take_title(Text *t, size_t i, CleanPlain *found)
 {
@@ -305,6 +339,26 @@ find_summary(Text *t, CleanPlain *found)
   return 0;
 }
 
+/* A byline before the first paragraph, and the headline that is above it. */
+static int
+find_byline(Text *t, CleanPlain *found)
+{
+  size_t before = t->n;
+
+  for (size_t i = next_line(t, 0); i < t->n; i = next_line(t, i + 1)) {
+    if (t->lines[i].chars > CLEAN_TITLE_CHARS || ends_sentence(t, &t->lines[i]))
+      return 0;
+    if (before < t->n && is_byline(t, &t->lines[i])) {
+      found->author = rest_of(t, &t->lines[i], 3);
+      t->lines[i].drop = 1;
+      take_title(t, before, found);
+      return 1;
+    }
+    before = i;
+  }
+  return 0;
+}
+
 /* A first line that is no sentence, before a blank line and paragraphs that
  * are. */
 static void
@@ -313,7 +367,9 @@ find_headline(Text *t, int has_source, CleanPlain *found)
   size_t first = next_line(t, 0), second, sentences = 0, others = 0;
 
   if (first == t->n || t->lines[first].chars > CLEAN_TITLE_CHARS ||
-      ends_sentence(t, &t->lines[first]) || t->lines[first].markdown > 1)
+      ends_sentence(t, &t->lines[first]) ||
+      goes_on_after(t, &t->lines[first]) ||
+      t->lines[first].label == CLEAN_LIST_ITEM)
     return;
   second = next_line(t, first + 1);
   if (second == t->n || (!has_source && second == first + 1 && t->width == 0 &&
@@ -581,13 +637,6 @@ goes_on(const Text *t, size_t i)
 
 /* ---------------------------------------------------------- hyphenation */
 
-static int
-is_letter(char c)
-{
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-         (unsigned char)c >= 0x80;
-}
-
 /* Words that are written with a hyphen more often than not. */
 static int
 keeps_hyphen(const char *word, size_t len)
@@ -723,7 +772,7 @@ clean_plain_text(CleanBuilder *b, int filter, CleanPlain *found)
   find_marks(&t);
   find_code(&t);
   find_width(&t);
-  if (!has_summary && !t.is_mail)
+  if (!has_summary && !t.is_mail && !(filter && find_byline(&t, found)))
     find_headline(&t, has_source, found);
   if (filter && t.width == 0 && !has_summary && !t.is_mail &&
       b->status == PRECIS_OK)

@@ -9,7 +9,7 @@ typedef struct CleanRange {
 } CleanRange;
 
 typedef struct CleanPlain {
-  CleanRange title, source, author, date;
+  CleanRange title, source, author;
 } CleanPlain;
 
 /* Writes the paragraphs of the text b->from, each a line, and says where its

@@ -40,8 +40,10 @@
 #define CLEAN_WRAP_SHARE        70u
 #define CLEAN_SIGNATURE_LINES   12u
 
-/* ---- lines of a page around a text: paragraphs that a text has if lines are
+/* ---- lines of a page around a text: the longest known by how it begins;
+ * paragraphs that a text has if lines are
  * to be left out; below which score (1024ths of a logit) a line is. */
+#define CLEAN_PAGE_LINE_CHARS   90u
 #define CLEAN_FILTER_PARAGRAPHS 3u
 #define CLEAN_FILTER_STRETCH    3u
 #define CLEAN_FILTER_LOGIT      (-512)
