@@ -112,27 +112,27 @@ static const struct {
 /* where nothing is heavier, the data of scripts are looked through */
 #define WEIGHT_DOUBTFUL 0.4f
 /* a lighter value is none */
-#define WEIGHT_LEAST 0.1f
+#define WEIGHT_LEAST 0.05f
 
-#define WEIGHT_TITLE 1.0f
+#define WEIGHT_TITLE 0.50f
 #define WEIGHT_TITLE_ONLY_H1 3.0f
-#define WEIGHT_TITLE_FIRST_H1 2.0f
+#define WEIGHT_TITLE_FIRST_H1 1.00f
 #define WEIGHT_TITLE_OTHER_H1 0.8f
 #define WEIGHT_TITLE_UNCUT 0.4f
-#define WEIGHT_TITLE_IS_SITE 0.2f
-#define WEIGHT_TITLE_BEFORE 0.8f
+#define WEIGHT_TITLE_IS_SITE 0.05f
+#define WEIGHT_TITLE_BEFORE 1.04f
 #define WEIGHT_TITLE_BEFORE_BAR 1.2f
 /* of a heading with no word of the head's titles, and with nothing else */
 #define WEIGHT_TITLE_STRANGE_H1 0.6f
 #define WEIGHT_TITLE_SHARED_H1 1.5f
-#define WEIGHT_TITLE_FIRST 0.5f
+#define WEIGHT_TITLE_FIRST 0.90f
 #define WEIGHT_TITLE_AFTER 0.4f
 
 /* of what an author's name looks like */
-#define SHAPE_NAME 1.2f         /* Jane Roe                                  */
+#define SHAPE_NAME 0.90f         /* Jane Roe                                  */
 #define SHAPE_ONE_WORD 0.9f     /* Jane                                      */
 #define SHAPE_LOGIN 0.6f        /* jane.roe                                  */
-#define SHAPE_PHRASE 0.4f       /* Our editors say 5 things                  */
+#define SHAPE_PHRASE 0.20f       /* Our editors say 5 things                  */
 #define SHAPE_SITE 0.5f         /* the site's own name                       */
 
 #define WEIGHT_AUTHOR_LABEL 2.0f
@@ -140,7 +140,7 @@ static const struct {
 #define WEIGHT_AUTHOR_CLASS 1.6f
 #define WEIGHT_AUTHOR_BY 1.3f
 #define WEIGHT_AUTHOR_TEXT 1.2f
-#define WEIGHT_AUTHOR_AFTER_BY 1.6f
+#define WEIGHT_AUTHOR_AFTER_BY 2.08f
 #define WEIGHT_AUTHOR_BY_DATE 0.8f
 /* the share that a list of names gets of a shorter list, and a name of the
  * same name with more behind it */
@@ -154,7 +154,7 @@ static const struct {
 #define PAST_ANY 40000
 /* where the headline is not known; shortly and far before it */
 #define WEIGHT_NO_HEADLINE 0.5f
-#define WEIGHT_BEFORE_HEADLINE 0.75f
+#define WEIGHT_BEFORE_HEADLINE 0.38f
 #define WEIGHT_FAR_BEFORE 0.2f
 
 #define WEIGHT_DATE_ITEMPROP 2.5f
@@ -166,7 +166,7 @@ static const struct {
 #define WEIGHT_LANGUAGE 3.0f
 
 /* JSON-LD, by what the object is */
-#define WEIGHT_JSON_ARTICLE 3.0f
+#define WEIGHT_JSON_ARTICLE 1.50f
 #define WEIGHT_JSON_OTHER 2.0f
 #define WEIGHT_JSON_PAGE 1.2f
 
