@@ -232,6 +232,39 @@ test_max_bytes(void)
   precis_doc_free(doc);
 }
 
+/* Behind clean: a heading's sentence is labelled so, and has no end without a
+ * mark in it. */
+static void
+test_label(void)
+{
+  const char *config = "{\"precis\":1,\"stages\":[{\"stage\":\"clean\"},"
+                       "{\"stage\":\"split\"}]}";
+  const char *html =
+    "<html><body><article><h1>Harbour News</h1>"
+    "<p>The boats are back. Everyone in the town was glad about it, and many "
+    "people came down to the harbour to see them.</p>"
+    "<h2>Why It Took So Long: Wind And Bad Ropes</h2>"
+    "<p>There was no wind for a week. When it came the ropes were so old that "
+    "half of them broke, and new ones had to be made.</p>"
+    "</article></body></html>";
+  PrecisError err = { .struct_size = sizeof err };
+  PrecisInput in = { .struct_size = sizeof in, .source = html,
+                     .len = strlen(html) };
+  PrecisPipeline *pipeline = NULL;
+  PrecisDoc *doc = NULL;
+  size_t n;
+
+  precis_pipeline_new(config, strlen(config), NULL, &pipeline, &err);
+  precis_run(pipeline, &in, &doc, &err);
+  g_assert_cmpstr(err.message, ==, "");
+  const PrecisSpan *s = precis_doc_layer(doc, PRECIS_SENTENCES, &n);
+  g_assert_cmpuint(n, >=, 5);
+  g_assert_cmpstr(precis_doc_label(doc, s[n - 1].label), ==, "body");
+  g_assert_cmpstr(precis_doc_label(doc, s[n - 3].label), ==, "heading");
+  precis_doc_free(doc);
+  precis_pipeline_free(pipeline);
+}
+
 /* ------------------------------------------------------- whatever the text */
 
 static int
@@ -404,6 +437,7 @@ main(int argc, char **argv)
   g_test_add_func("/split/text/of-one-character-is-a-sentence", test_short);
   g_test_add_func("/split/explain/names-the-rule", test_explain);
   g_test_add_func("/split/length/no-sentence-is-longer", test_max_bytes);
+  g_test_add_func("/split/label/sentence-has-its-paragraphs", test_label);
   g_test_add_func("/split/spans/hold-all-but-the-space-between", test_random);
   g_test_add_func("/split/hostile/a-million-of-one-thing", test_hostile);
   g_test_add_func("/split/golden/english-stays-over-200-of-209", test_golden);

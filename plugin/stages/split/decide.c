@@ -27,6 +27,8 @@ split_decide(void *user, const SplitGap *gap)
     v.ends = rule == SPLIT_RULE_END;
     return v;
   }
+  if (gap->marked_only && gap->before->mark < SPLIT_MARK_STOP)
+    return v;
   split_features(gap, features);
   sum = split_model_sum(features);
   v.ends = sum > split_least_sum(gap);

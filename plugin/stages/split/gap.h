@@ -28,6 +28,7 @@ typedef struct SplitGap {
   uint8_t last_mark;            /* at the end of the sentence before          */
   uint8_t quote, single, bracket;       /* open here                          */
   uint8_t style;
+  uint8_t marked_only;          /* no sentence ends here without a mark       */
   uint8_t item;                 /* after begins a list item                   */
   uint8_t at_item;              /* the sentence begins with a marker          */
   uint32_t end;                 /* of the paragraph                           */

@@ -469,6 +469,7 @@ judge(Walk *w, uint32_t i, int has_before2, int has_after2)
   gap.single = is_open(w->single, before->end);
   gap.bracket = is_open(w->bracket, before->end);
   gap.style = w->scan->style;
+  gap.marked_only = w->scan->marked_only;
   gap.at_item = (uint8_t)w->at_item;
   gap.item = (uint8_t)begins_item(w, before, after, has_after2);
   return w->scan->decide(w->scan->user, &gap);

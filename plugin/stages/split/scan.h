@@ -26,6 +26,7 @@ typedef struct SplitScan {
   int32_t (*sentence)(void *user, uint32_t start, uint32_t end, float score,
                       const char *reason);
   void *user;
+  uint8_t marked_only;          /* a heading: only marks end a sentence       */
 } SplitScan;
 
 /* text[start, end) is one paragraph.  0, or what sentence said. */

@@ -358,6 +358,21 @@ find_language(const Work *w, uint32_t len)
   return language ? language : identify(w->text, len);
 }
 
+/* Headings and the like do not hold sentences without a mark; code holds none
+ * at all. */
+static void
+heed_label(const Work *w, SplitScan *scan)
+{
+  const char *label = w->label ? w->host->label(w->doc, w->label) : "";
+
+  scan->marked_only = strcmp(label, "title") == 0 ||
+                      strcmp(label, "heading") == 0 ||
+                      strcmp(label, "caption") == 0 ||
+                      strcmp(label, "table-cell") == 0;
+  scan->decide = w->split->newlines == SPLIT_NEWLINES_SENTENCE ||
+                 strcmp(label, "code") == 0 ? never : split_decide;
+}
+
 static int32_t
 find_sentences(Work *w, uint32_t len, const PrecisSpan *paragraphs, size_t n)
 {
@@ -366,14 +381,13 @@ find_sentences(Work *w, uint32_t len, const PrecisSpan *paragraphs, size_t n)
     .text = w->text, .language = find_language(w, len),
     .style = split_guess_style(&w->split->classes, w->text, len),
     .filter = split_filter_weights,
-    .decide = w->split->newlines == SPLIT_NEWLINES_SENTENCE ? never
-                                                            : split_decide,
     .sentence = take_sentence, .user = w
   };
   int32_t status = PRECIS_OK;
 
   for (size_t i = 0; i < n && status == PRECIS_OK; i++) {
     w->label = paragraphs[i].label;
+    heed_label(w, &scan);
     status = split_scan(&scan, paragraphs[i].start, paragraphs[i].end);
     if (status == PRECIS_OK)
       status = tell_work(w, paragraphs[i].end);
