@@ -173,20 +173,6 @@ summarize_destroy(void *instance)
 
 /* ----------------------------------------------------------------- process */
 
-/* Who asks gets an answer.  What was learned from English news serves English
- * texts of about that length; a long text is best known by its ends; directed
- * centrality needs neither language nor length. */
-static const Method *
-pick_method(const SummarizeReading *reading)
-{
-  if (reading->is_asked)
-    return find_method("query");
-  if (reading->n_sentences > RANKED_LONGEST)
-    return find_method("boundary");
-  return find_method(strncmp(reading->language, "en", 2) == 0 ? "ranked"
-                                                              : "directed");
-}
-
 static SummarizeBudget
 make_budget(const Instance *self, const SummarizeReading *reading)
 {
@@ -212,6 +198,23 @@ make_budget(const Instance *self, const SummarizeReading *reading)
     budget.sentences = DEFAULT_SENTENCES;
   }
   return budget;
+}
+
+/* Who asks gets an answer.  What was learned from English news serves English
+ * texts of about that length; a long text is best known by its ends; directed
+ * centrality needs neither language nor length. */
+static const Method *
+pick_method(const SummarizeReading *reading, const SummarizeBudget *budget)
+{
+  size_t longest = budget->sentences <= MOST_CHOSEN ? RANKED_LONGEST
+                                                    : RANKED_LONGEST_FOR_MANY;
+
+  if (reading->is_asked)
+    return find_method("query");
+  if (reading->n_sentences > longest)
+    return find_method("boundary");
+  return find_method(strncmp(reading->language, "en", 2) == 0 ? "ranked"
+                                                              : "directed");
 }
 
 /* Scores into [0, 1], order kept.  A score that is no number is the least. */
@@ -298,19 +301,18 @@ typedef struct Result {
 
 static int32_t
 choose(const Instance *self, const SummarizeReading *reading,
-       const Evidence *evidence, Result *result)
+       const SummarizeBudget *budget, const Evidence *evidence,
+       Result *result)
 {
-  SummarizeBudget budget = make_budget(self, reading);
-
-  if (evidence->reading != NULL && budget.sentences <= MOST_CHOSEN) {
+  if (evidence->reading != NULL && budget->sentences <= MOST_CHOSEN) {
     int32_t status = ranked_choose(&self->model, evidence, result->scores,
-                                   result->order, &budget, result->choices,
+                                   result->order, budget, result->choices,
                                    &result->n_choices);
 
     if (status != PRECIS_OK || result->n_choices > 0)
       return status;
   }
-  return summarize_choose(reading, result->order, &budget, self->redundancy,
+  return summarize_choose(reading, result->order, budget, self->redundancy,
                           result->choices, &result->n_choices);
 }
 
@@ -318,11 +320,13 @@ static int32_t
 score_and_choose(const Instance *self, const SummarizeReading *reading,
                  Result *result)
 {
+  SummarizeBudget budget = make_budget(self, reading);
   Evidence evidence = { 0 };
   size_t n = reading->n_sentences;
   int32_t status;
 
-  result->method = self->method ? self->method : pick_method(reading);
+  result->method = self->method ? self->method
+                                : pick_method(reading, &budget);
   result->scores = summarize_array(reading, n, sizeof *result->scores);
   result->choices = summarize_array(reading, n, sizeof *result->choices);
   if (result->scores == NULL || result->choices == NULL)
@@ -336,7 +340,7 @@ score_and_choose(const Instance *self, const SummarizeReading *reading,
   result->order = summarize_order(reading, result->scores, n);
   if (result->order == NULL)
     return PRECIS_E_LIMIT;
-  return choose(self, reading, &evidence, result);
+  return choose(self, reading, &budget, &evidence, result);
 }
 
 static int32_t

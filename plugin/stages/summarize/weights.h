@@ -55,8 +55,10 @@
  * is a copy of another. */
 #define RANKED_CANDIDATES 6u
 #define RANKED_COPY 0.8
-/* auto takes ranked up to so many sentences: it learned from news. */
-#define RANKED_LONGEST 120u
+/* auto takes ranked up to so many sentences of text, for a summary of few
+ * sentences and for a longer one: it learned short ones of news. */
+#define RANKED_LONGEST 200u
+#define RANKED_LONGEST_FOR_MANY 80u
 
 /* A chosen sentence is cut at this length; real ones end long before. */
 #define LONGEST_SENTENCE 1500u
