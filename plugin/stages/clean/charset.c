@@ -462,9 +462,13 @@ mend_utf8(CleanBuilder *b, size_t skip)
     char text[4];
 
     for (const char *nul; (nul = memchr(s + i, 0, valid - i)); ) {
-      clean_copy(b, i, (size_t)(nul - s));
-      i = (size_t)(nul - s) + 1;
-      clean_replace(b, i - 1, i, REPLACEMENT, 3);
+      size_t first = (size_t)(nul - s);
+
+      /* a stretch of them is one loss */
+      clean_copy(b, i, first);
+      for (i = first + 1; i < valid && s[i] == '\0'; i++)
+        continue;
+      clean_replace(b, first, i, REPLACEMENT, 3);
     }
     clean_copy(b, i, valid);
     if (valid - ticked >= 0x10000 || valid == len) {

@@ -455,7 +455,7 @@ restore_spaces(Repair *r, int layer)
 static int
 take_layer(Repair *r)
 {
-  int best = 0, best_layer = -1, best_whole = 0;
+  int best = CLEAN_REPAIR_LEAST - 1, best_layer = -1, best_whole = 0;
 
   for (int layer = 0; layer < N_LAYERS; layer++) {
     Verdict all = read_line(r, layer, 1, 0);
