@@ -14,6 +14,8 @@
 #include "utf8.h"
 #include "values.h"
 
+enum { SLICE = 32768 };         /* bytes                                      */
+
 typedef struct Entity {
   uint32_t start, end;          /* bytes                                      */
   uint32_t word, n_words;       /* of a name; n_words 0: a value              */
@@ -287,6 +289,38 @@ write_entities(Gather *g, const TagWord *words, const Aliases *aliases)
   return status;
 }
 
+/* The end of a slice of a sentence that is too long to be looked at at once:
+ * at a blank if there is one. */
+static size_t
+slice_end(const char *text, size_t start, size_t end)
+{
+  size_t at = start + SLICE;
+
+  if (end - start <= SLICE)
+    return end;
+  while (at > start + SLICE / 2 && text[at] != ' ')
+    at--;
+  while (at > start && !utf8_is_start(text, at))
+    at--;
+  return at;
+}
+
+static int32_t
+gather_values(Gather *g, const PrecisSpan *sentence, TagDay today)
+{
+  int32_t status = PRECIS_OK;
+  size_t end;
+
+  for (size_t at = sentence->start; at < sentence->end && status == PRECIS_OK;
+       at = end) {
+    end = slice_end(g->text, at, sentence->end);
+    status = tag_values(g->text, at, end, today, gather_value, g);
+    if (status == PRECIS_OK)
+      status = g->host->tick(g->doc, end - at);
+  }
+  return status;
+}
+
 int32_t
 tag_entities(const PrecisHost *host, PrecisDoc *doc, const char *text,
              const PrecisSpan *sentences, size_t n_sentences,
@@ -299,12 +333,8 @@ tag_entities(const PrecisHost *host, PrecisDoc *doc, const char *text,
   TagDay today = date != NULL ? tag_day_read(date, len) : (TagDay){ 0, 0, 0 };
   int32_t status = names ? gather_names(&a, words, n_words) : PRECIS_OK;
 
-  for (size_t i = 0; values && status == PRECIS_OK && i < n_sentences; i++) {
-    status = tag_values(text, sentences[i].start, sentences[i].end, today,
-                        gather_value, &b);
-    if (status == PRECIS_OK)
-      status = host->tick(doc, sentences[i].end - sentences[i].start);
-  }
+  for (size_t i = 0; values && status == PRECIS_OK && i < n_sentences; i++)
+    status = gather_values(&b, &sentences[i], today);
   if (status == PRECIS_OK)
     status = merge(&a, &b, &all);
   if (status != PRECIS_OK)

@@ -109,7 +109,7 @@ is_participle(const char *text, const TagWord *w)
           memcmp(text + w->end - 3, "ing", 3) == 0);
 }
 
-static void
+static int32_t
 make_units(Work *k, const TagWord *words, size_t n, int has_pos,
            uint32_t language, Stemmer *stemmer)
 {
@@ -143,7 +143,12 @@ make_units(Work *k, const TagWord *words, size_t n, int has_pos,
     if (u->kind != BREAK)
       u->stem = stem_hash(stemmer, k->text, u->start, u->end);
     i = last + 1;
+    int32_t status = k->n_units % 4096 ? PRECIS_OK
+                                       : k->host->tick(k->doc, 16 * 4096);
+    if (status != PRECIS_OK)
+      return status;
   }
+  return PRECIS_OK;
 }
 
 static void
@@ -405,7 +410,8 @@ tag_keyphrases(const PrecisHost *host, PrecisDoc *doc, const char *text,
   if (k.units == NULL)
     return PRECIS_E_LIMIT;
   stemmer = stem_new(language);
-  make_units(&k, words, n, has_pos, stopwords_language(language), stemmer);
+  int32_t status = make_units(&k, words, n, has_pos,
+                              stopwords_language(language), stemmer);
   stem_free(stemmer);
-  return find_phrases(&k, out, n_phrases);
+  return status == PRECIS_OK ? find_phrases(&k, out, n_phrases) : status;
 }

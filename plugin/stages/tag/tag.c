@@ -29,7 +29,10 @@
 extern const unsigned char tag_tokens_model[], tag_pos_model[],
   tag_names_model[];
 
-enum { CODE_MAX = 36 };         /* BCP 47 says 35                             */
+enum {
+  CODE_MAX = 36,                /* BCP 47 says 35                             */
+  SLICE = 4096                  /* words of a sentence looked at together     */
+};
 
 typedef struct Tag {
   int tokens, pos, lemma, entities, values;
@@ -90,7 +93,7 @@ add_word(void *user, size_t start, size_t end)
   tag_word_read(&r->words[r->n_words], r->text, start, end,
                 r->n_words == r->sentence);
   r->n_words++;
-  return PRECIS_OK;
+  return r->n_words % SLICE == 0 ? r->host->tick(r->doc, 8 * SLICE) : PRECIS_OK;
 }
 
 static int32_t
@@ -104,15 +107,19 @@ read_sentence(Run *r, const PrecisSpan *s)
                       r);
   if (status != PRECIS_OK)
     return status;
-  TagWord *words = r->words + r->sentence;
-  size_t n = r->n_words - r->sentence;
-  if (r->has_pos && (t->pos || t->lemma || t->entities || t->keyphrases > 0))
-    tag_pos(&t->parts, r->decoder, words, n);
-  if (r->has_pos && t->entities) {
-    tag_lists(words, n);
-    tag_names(&t->names, r->decoder, words, n);
+  for (size_t i = r->sentence; i < r->n_words && status == PRECIS_OK;
+       i += SLICE) {
+    TagWord *words = r->words + i;
+    size_t n = r->n_words - i < SLICE ? r->n_words - i : SLICE;
+    if (r->has_pos && (t->pos || t->lemma || t->entities || t->keyphrases > 0))
+      tag_pos(&t->parts, r->decoder, words, n);
+    if (r->has_pos && t->entities) {
+      tag_lists(words, n);
+      tag_names(&t->names, r->decoder, words, n);
+    }
+    status = r->host->tick(r->doc, 16 * n);
   }
-  return r->host->tick(r->doc, 4 * (uint64_t)(s->end - s->start));
+  return status;
 }
 
 /* The second pass over the names, with what the document says of its words;
@@ -129,7 +136,7 @@ vote_names(Run *r)
   tag_votes(r->words, r->n_words, table);
   for (; from < r->n_words && status == PRECIS_OK; from = to) {
     int any = r->words[from].vote != 0;
-    for (to = from + 1; to < r->n_words &&
+    for (to = from + 1; to < r->n_words && to - from < SLICE &&
                         !(r->words[to].flags & TAG_SENTENCE); to++)
       any |= r->words[to].vote != 0;
     if (any)
