@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """embed.py FILE SYMBOL OUT.S: an assembler file that holds FILE as it is,
-aligned to 64 bytes.  (An array of integers takes seconds and hundreds of
+aligned to 64 bytes and followed by 64 zeros, so that
+whoever reads whole vectors may read past the last row.  (An array of integers takes seconds and hundreds of
 megabytes to compile.)"""
 import sys
 
@@ -14,6 +15,6 @@ with open(out, 'w', encoding='utf-8') as f:
     .hidden {symbol}
 {symbol}:
     .incbin "{quoted}"
-    .byte 0
+    .zero 64
     .section .note.GNU-stack,"",%progbits
 ''')

@@ -77,15 +77,18 @@ void
 tag_model_sum(const TagModel *m, const uint32_t *features, size_t n,
               int32_t *emission)
 {
-  uint32_t labels = m->n_labels;
+  int16_t sum[TAG_LABELS_MAX] = { 0 };
 
-  memset(emission, 0, TAG_LABELS_MAX * sizeof *emission);
+  /* All lanes of a row and what follows it are added, which makes it a few
+   * vector instructions; the lanes past the labels are never looked at. */
   for (size_t i = 0; i < n; i++) {
     const int8_t *row = find_row(m, features[i]);
     if (row != NULL)
-      for (uint32_t l = 0; l < labels; l++)
-        emission[l] += row[l];
+      for (uint32_t l = 0; l < TAG_LABELS_MAX; l++)
+        sum[l] = (int16_t)(sum[l] + row[l]);
   }
+  for (uint32_t l = 0; l < TAG_LABELS_MAX; l++)
+    emission[l] = sum[l];
 }
 
 static void
@@ -96,13 +99,13 @@ step(const TagModel *m, const int32_t *before, int32_t *score,
   int32_t best[TAG_LABELS_MAX];
   int32_t from[TAG_LABELS_MAX];
 
-  for (uint32_t l = 0; l < n; l++) {
+  for (uint32_t l = 0; l < TAG_LABELS_MAX; l++) {
     best[l] = NEVER * 2;
     from[l] = 0;
   }
   for (uint32_t p = 0; p < n; p++) {
     const int16_t *t = m->transitions + (size_t)p * n;
-    for (uint32_t l = 0; l < n; l++) {
+    for (uint32_t l = 0; l < TAG_LABELS_MAX; l++) {
       int32_t s = before[p] + t[l];
       from[l] = s > best[l] ? (int32_t)p : from[l];
       best[l] = s > best[l] ? s : best[l];
