@@ -127,8 +127,8 @@ PRECIS_API void precis_doc_free(PrecisDoc *doc);
  * points to must last until done has been called for that index.
  * done gets each result, in input order: doc, which it owns now, or NULL and
  * err.  Returning non-zero ends the run with PRECIS_E_CANCELLED.
- * Both are called by one thread at a time, not always the same one.  A
- * document that fails stops nothing.  [any] */
+ * Each is called by one thread at a time, not always the same one, and next
+ * may run while done does.  A document that fails stops nothing.  [any] */
 typedef int32_t (*PrecisNext)(void *user, uint64_t index, PrecisInput *input);
 typedef int32_t (*PrecisDone)(void *user, uint64_t index, PrecisDoc *doc,
                               const PrecisError *err);

@@ -3,9 +3,10 @@
  * Workers take the next document and hand back results through a ring of
  * slots, one for each document that is under way or waits for an earlier one.
  * The ring bounds how far a worker may run ahead of a slow document, and with
- * it the memory.  One lock guards the ring and both callbacks; documents are
- * processed outside of it.  The lock is POSIX's, not GMutex, for the thread
- * sanitizer to see it. */
+ * it the memory.  next has a lock of its own, so that one who waits for input
+ * holds up nobody's results; the other lock guards the ring and done.
+ * Documents are processed outside of both.  The locks are POSIX's, not GMutex,
+ * for the thread sanitizer to see them. */
 #include "pipeline.h"
 
 #include <precis/precis.h>
@@ -27,34 +28,57 @@ typedef struct {
   PrecisDone done;
   void *user;
 
-  pthread_mutex_t lock;         /* of everything below, next and done         */
+  pthread_mutex_t input;        /* of next and taken; taken before lock       */
+  guint64 taken;                /* documents                                  */
+
+  pthread_mutex_t lock;         /* of everything below and done               */
   pthread_cond_t room;          /* a slot became free, or the run ends        */
   Slot *slots;
   guint64 n_slots;
-  guint64 taken, delivered;     /* documents                                  */
+  guint64 delivered;            /* documents                                  */
   gboolean ended, stopped;      /* no more input; done said stop              */
 } Run;
 
-/* Waits for a free slot and asks for a document; FALSE: there is none. */
+/* Waits for a free slot; FALSE: the run has ended. */
 static gboolean
-take(Run *run, guint64 *index, PrecisInput *input)
+wait_for_room(Run *run)
 {
-  gboolean more = FALSE;
+  gboolean room;
 
   pthread_mutex_lock(&run->lock);
   while (!run->ended && run->taken - run->delivered >= run->n_slots)
     pthread_cond_wait(&run->room, &run->lock);
-  if (!run->ended) {
+  room = !run->ended;
+  pthread_mutex_unlock(&run->lock);
+  return room;
+}
+
+static void
+end(Run *run)
+{
+  pthread_mutex_lock(&run->lock);
+  run->ended = TRUE;
+  pthread_cond_broadcast(&run->room);
+  pthread_mutex_unlock(&run->lock);
+}
+
+/* Asks for a document; FALSE: there is none. */
+static gboolean
+take(Run *run, guint64 *index, PrecisInput *input)
+{
+  gboolean more;
+
+  pthread_mutex_lock(&run->input);
+  more = wait_for_room(run);
+  if (more) {
     *input = (PrecisInput){ .struct_size = sizeof *input };
     more = run->next(run->user, run->taken, input) == 1;
     if (more)
       *index = run->taken++;
     else
-      run->ended = TRUE;
-    if (run->ended)
-      pthread_cond_broadcast(&run->room);
+      end(run);
   }
-  pthread_mutex_unlock(&run->lock);
+  pthread_mutex_unlock(&run->input);
   return more;
 }
 
@@ -135,11 +159,13 @@ precis_run_many(const PrecisPipeline *pipeline, uint32_t n_threads,
   n_threads = MIN(n_threads, MOST_THREADS);
   run.n_slots = (guint64)n_threads * SLOTS_PER_THREAD;
   run.slots = g_new0(Slot, run.n_slots);
+  pthread_mutex_init(&run.input, NULL);
   pthread_mutex_init(&run.lock, NULL);
   pthread_cond_init(&run.room, NULL);
   work_on_threads(&run, n_threads);
   pthread_cond_destroy(&run.room);
   pthread_mutex_destroy(&run.lock);
+  pthread_mutex_destroy(&run.input);
   g_free(run.slots);
   if (run.stopped)
     return document_tell(err, PRECIS_E_CANCELLED, "precis_run_many",
