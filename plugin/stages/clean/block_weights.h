@@ -10,6 +10,11 @@
 #define WEIGHT_PRECISION 185
 #define WEIGHT_RECALL    70
 
+/* Of a page that is likelier an article than this (255ths) and has so many
+ * words of content outside of its comments, comments are no content. */
+#define WEIGHT_ARTICLE_KIND 100
+#define WEIGHT_ARTICLE_WORDS 60
+
 /* A block of at least so many words is kept once. */
 #define WEIGHT_REPEATED_WORDS 6
 

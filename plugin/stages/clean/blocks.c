@@ -102,7 +102,7 @@ clean_html(const PrecisHost *host, PrecisDoc *doc, const char *html,
     return status;
   logits = clean_logits(&p, &model, &f, NULL);
   keep = host->scratch(doc, p.n_blocks);
-  if (!logits || !keep || !clean_choose(&p, logits, options, keep))
+  if (!logits || !keep || !clean_choose(&p, &f, logits, options, keep))
     return PRECIS_E_LIMIT;
   for (size_t i = 0; i < p.n_blocks; i++) {
     if (keep[i])

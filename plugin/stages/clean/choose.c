@@ -1,7 +1,6 @@
 /* choose.c - see choose.h. */
 #include "choose.h"
 
-#include "block_features.h"
 #include "block_weights.h"
 
 /* Does the page as asked for leave this block out, whatever it is? */
@@ -105,6 +104,25 @@ seen_before(Seen *seen, const Block *b)
   return 0;
 }
 
+/* Comments below an article are none of it, however well they are written; on
+ * a forum's page they are what there is.  An article is told by its kind and
+ * by having text of its own. */
+static int
+drops_comments(const CleanPage *p, const Features *f, const int32_t *logits,
+               unsigned threshold, const CleanHtmlOptions *o)
+{
+  uint64_t words = 0;
+
+  if (o->keep != CLEAN_KEEP_ARTICLE || p->n_blocks == 0 ||
+      features_column(f, F_KIND)[0] <= WEIGHT_ARTICLE_KIND)
+    return 0;
+  for (size_t i = 0; i < p->n_blocks; i++)
+    if (!(p->nodes[p->blocks[i].node].path & PATH_COMMENT) &&
+        clean_probability(logits[i]) >= threshold)
+      words += p->blocks[i].words;
+  return words >= WEIGHT_ARTICLE_WORDS;
+}
+
 static int
 is_kept(const CleanPage *p, const Block *b, int32_t logit, unsigned threshold,
         Seen *seen, const CleanHtmlOptions *o)
@@ -121,16 +139,21 @@ is_kept(const CleanPage *p, const Block *b, int32_t logit, unsigned threshold,
 }
 
 int
-clean_choose(const CleanPage *p, const int32_t *logits,
+clean_choose(const CleanPage *p, const Features *f, const int32_t *logits,
              const CleanHtmlOptions *o, uint8_t *keep)
 {
   unsigned threshold = threshold_of(p, logits, o);
+  int dropping = drops_comments(p, f, logits, threshold, o);
   Seen seen;
 
   if (!seen_init(p, &seen))
     return 0;
-  for (size_t i = 0; i < p->n_blocks; i++)
-    keep[i] = (uint8_t)is_kept(p, &p->blocks[i], logits[i], threshold, &seen,
-                               o);
+  for (size_t i = 0; i < p->n_blocks; i++) {
+    const Block *b = &p->blocks[i];
+
+    keep[i] = (uint8_t)(!(dropping &&
+                          (p->nodes[b->node].path & PATH_COMMENT)) &&
+                        is_kept(p, b, logits[i], threshold, &seen, o));
+  }
   return 1;
 }

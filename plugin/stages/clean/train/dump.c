@@ -173,7 +173,7 @@ put_page(const CleanPage *p, const CleanModel *m)
   put(first, 4, p->n_blocks);
   put(logits, 4, p->n_blocks);
   keep = calloc(p->n_blocks, 1);
-  if (!keep || !clean_choose(p, logits, &balance, keep))
+  if (!keep || !clean_choose(p, &f, logits, &balance, keep))
     exit(1);
   put(keep, 1, p->n_blocks);
   free(keep);
