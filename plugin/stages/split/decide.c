@@ -1,3 +1,4 @@
+/* decide.c - the rules have the first word, the classifier the last. */
 #include "decide.h"
 
 #include "model.h"

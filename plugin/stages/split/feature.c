@@ -1,10 +1,10 @@
 /* feature.c - 36 features of a gap, each hashed to an index.
  *
  * Three kinds: what the marks and the characters around the gap are (the same
- * in all languages), the words around it (keyed by the language; 0 stands for
- * an unknown one, and the trainer shows every example so as well), and where
- * in sentence, quotation and bracket the gap is.  Feature
- * hashing as in Weinberger et al., ICML 2009, sections 2 and 3. */
+ * in all languages), where in sentence, quotation and bracket it is, and the
+ * words around it.  The words are keyed by the language, 0 for an unknown one;
+ * the trainer shows every example as one of those too.  Feature hashing as in
+ * Weinberger et al., ICML 2009, sections 2 and 3. */
 #include "feature.h"
 
 #include <stddef.h>

@@ -192,7 +192,8 @@ single_closes(const SplitGap *g, uint32_t i)
   uint32_t reach = g->end - i > SPLIT_LOOK_BACK ? i + SPLIT_LOOK_BACK : g->end;
 
   for (; i + 1 < reach; i++)
-    if (s[i] == '\'' && s[i - 1] != '\'' && (i + 1 >= g->end || s[i + 1] <= ' ') &&
+    if (s[i] == '\'' && s[i - 1] != '\'' &&
+        (i + 1 >= g->end || s[i + 1] <= ' ') &&
         (s[i - 1] == '.' || s[i - 1] == '!' || s[i - 1] == '?' ||
          s[i - 1] == ','))
       return 1;

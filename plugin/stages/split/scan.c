@@ -315,7 +315,7 @@ is_open(uint32_t since, uint32_t at)
 
 /* -------------------------------------------------------------------- gaps */
 
-/* Does a letter of the list's first marker stand for an ordinal here? */
+/* Languages in which "2." is as often an ordinal as a list's number. */
 static int
 has_ordinal_stops(uint32_t language)
 {

@@ -56,8 +56,8 @@ without_reference(const char *s, uint32_t start, uint32_t end)
     return end;
   if (s[i - 2] == ')')
     return i;
-  return i >= start + 5 && is_small(s[i - 2]) && is_small(s[i - 3]) && is_small(s[i - 4]) &&
-         is_small(s[i - 5]) ? i : end;
+  return i >= start + 5 && is_small(s[i - 2]) && is_small(s[i - 3]) &&
+         is_small(s[i - 4]) && is_small(s[i - 5]) ? i : end;
 }
 
 static uint8_t
@@ -150,8 +150,6 @@ read_marks(const SplitClasses *classes, const char *s, uint32_t start,
       }
       drop_trailing(t);
       t->core_end = i + (uint32_t)n;
-      if (c == '/' || c == '@' || c == '_' || c == '=')
-        t->flags |= SPLIT_TOKEN_ODD;
     }
     i += (uint32_t)n;
   }

@@ -23,7 +23,6 @@ enum {
 #define SPLIT_TOKEN_UPPER       256u
 #define SPLIT_TOKEN_REFERENCE   512u    /* a note number behind the mark      */
 #define SPLIT_TOKEN_SINGLE     1024u    /* its quotes are single ones         */
-#define SPLIT_TOKEN_ODD        2048u    /* / @ _ = inside: address, file      */
 #define SPLIT_TOKEN_VOWEL      4096u
 
 typedef struct SplitToken {

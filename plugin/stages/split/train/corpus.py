@@ -15,6 +15,7 @@ import lzma
 import os
 import random
 import sys
+import tempfile
 
 ENGLISH = ["en_ewt", "en_gum"]
 OTHERS = ("cs_cac de_gsd es_gsd fr_gsd fr_sequoia ja_gsd nl_alpino "
@@ -52,12 +53,11 @@ def sentences(conv, folder, name):
     path = os.path.join(folder, name + ".conllu.xz")
     if not name.startswith("en_gum-train"):
         return list(conv.read_conllu(path))
-    part = os.path.join("/tmp" if os.path.isdir("/tmp") else ".",
-                        "split-gum-%d.conllu" % os.getpid())
-    with open(part, "w", encoding="utf-8") as out:
-        out.writelines(allowed_gum(path, conv))
-    found = list(conv.read_conllu(part))
-    os.remove(part)
+    with tempfile.TemporaryDirectory() as folder:
+        part = os.path.join(folder, "gum.conllu")
+        with open(part, "w", encoding="utf-8") as out:
+            out.writelines(allowed_gum(path, conv))
+        found = list(conv.read_conllu(part))
     return found
 
 

@@ -248,9 +248,13 @@ static long
 walk(Trainer *t, const Document *d,
      SplitVerdict (*decide)(void *, const SplitGap *))
 {
-  SplitScan scan = { &t->classes, &t->additions, d->text, d->language,
-                     split_guess_style(&t->classes, d->text, d->len),
-                     t->model ? t->model + SIZE : NULL, decide, ignore, t };
+  SplitScan scan = {
+    .classes = &t->classes, .additions = &t->additions, .text = d->text,
+    .language = d->language,
+    .style = split_guess_style(&t->classes, d->text, d->len),
+    .filter = t->model ? t->model + SIZE : NULL,
+    .decide = decide, .sentence = ignore, .user = t
+  };
   uint32_t at = 0, start, end;
 
   t->doc = d;
