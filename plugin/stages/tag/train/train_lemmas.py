@@ -29,6 +29,8 @@ def key(word, upos, first):
 
 
 def rule_of(word, lemma):
+    if len(lemma) == 1 and lemma.isupper() and len(word) == 1:
+        return f'k99:{lemma}'               # "i" and "I" alike
     for case, base in (('l', word.lower()), ('k', word)):
         n = 0
         while n < min(len(base), len(lemma)) and base[n] == lemma[n]:
@@ -75,6 +77,8 @@ def learn(rows):
             e = e[1:]
             shorter = table.get(k[:2] + (e,))
         whole = k[2].startswith('^')
+        if len(rule) > 6 and not whole:     # "September" is of one word only
+            continue
         if rule != shorter and (n > 1 or whole):
             table[k] = rule
     return table
