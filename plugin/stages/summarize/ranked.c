@@ -160,6 +160,28 @@ fits(const Evidence *evidence, const Candidates *candidates,
   return 1;
 }
 
+/* How many members open with a word that points back ("these talks", "he",
+ * "however") to a sentence that the set leaves out. */
+static double
+count_dangling(const Evidence *evidence, const Candidates *candidates,
+               const RankedSet *set)
+{
+  const SummarizeReading *reading = evidence->reading;
+  double dangling = 0;
+
+  for (size_t k = 0; k < set->n; k++) {
+    uint32_t i = candidates->sentences[set->members[k]];
+    uint32_t first = reading->tokens[reading->sentences[i].token];
+    int kept = i == 0;
+
+    for (size_t e = 0; e < set->n; e++)
+      kept |= candidates->sentences[set->members[e]] + 1 == i;
+    dangling += !kept && (reading->terms[first].flags &
+                          (TERM_PRONOUN | TERM_CONNECTIVE));
+  }
+  return dangling;
+}
+
 /* The members in text order. */
 static void
 list_set(const Evidence *evidence, const Candidates *candidates,
@@ -203,6 +225,9 @@ ranked_choose(const RankedModel *model, const Evidence *evidence,
     sets[n_fit++] = sets[k];
   }
   forest_score(&model->sets, rows, N_SET_FEATURES, n_fit, values);
+  for (size_t k = 0; k < n_fit; k++)
+    values[k] -= RANKED_DANGLING *
+                 count_dangling(evidence, candidates, &sets[k]);
   for (size_t k = 1; k < n_fit; k++)
     if (values[k] > values[best])
       best = k;

@@ -463,7 +463,7 @@ guess_language(const char *text, size_t len)
     stopwords_count(&guess, stopwords_languages(lower, n));
   }
   code = stopwords_guess(&guess);
-  if (code == NULL) {           /* the cheap look does not know: ask the model */
+  if (code == NULL) {           /* the cheap look does not know */
     code = language_identify(text, len, &confidence);
     if (confidence < LANGUAGE_CONFIDENCE)
       code = "";

@@ -55,6 +55,9 @@
  * is a copy of another. */
 #define RANKED_CANDIDATES 6u
 #define RANKED_COPY 0.8
+/* What a sentence that points back to one left out costs its set, in the sum
+ * of ROUGE-1 and ROUGE-2. */
+#define RANKED_DANGLING 0.02
 /* auto takes ranked up to so many sentences of text, for a summary of few
  * sentences and for a longer one: it learned short ones of news. */
 #define RANKED_LONGEST 200u
