@@ -527,6 +527,10 @@ detect(const PrecisHost *host, PrecisDoc *doc, const char *s, size_t len,
   if (find_hint(host, doc, found) || find_inside(s, len, found))
     declared = found->charset;
   found->charset = clean_detect(s, len, declared);
+  /* ICU has no ISO-8859-16; ISO-8859-2 has its letters at the same places,
+   * with the cedilla that Romanian was written with before */
+  if (clean_charset_names[found->charset].icu[0] == '\0')
+    found->charset = named("iso-8859-2");
   if (found->charset != declared) {
     found->origin = "detected";
     found->start = found->end = 0;
