@@ -91,53 +91,63 @@ tag_model_sum(const TagModel *m, const uint32_t *features, size_t n,
     emission[l] = sum[l];
 }
 
+/* The best score of each label here; which label it came from is looked up
+ * again only for the labels of the best path. */
 static void
-step(const TagModel *m, const int32_t *before, int32_t *score,
-     const int32_t *emission, uint8_t *back)
+step(const TagModel *m, const int32_t *before, const int32_t *emission,
+     int32_t *score)
 {
   uint32_t n = m->n_labels;
   int32_t best[TAG_LABELS_MAX];
-  int32_t from[TAG_LABELS_MAX];
 
-  for (uint32_t l = 0; l < TAG_LABELS_MAX; l++) {
-    best[l] = NEVER * 2;
-    from[l] = 0;
-  }
+  for (uint32_t l = 0; l < TAG_LABELS_MAX; l++)
+    best[l] = NEVER;
   for (uint32_t p = 0; p < n; p++) {
     const int16_t *t = m->transitions + (size_t)p * n;
     for (uint32_t l = 0; l < TAG_LABELS_MAX; l++) {
       int32_t s = before[p] + t[l];
-      from[l] = s > best[l] ? (int32_t)p : from[l];
       best[l] = s > best[l] ? s : best[l];
     }
   }
-  for (uint32_t l = 0; l < n; l++) {
+  for (uint32_t l = 0; l < TAG_LABELS_MAX; l++)
     score[l] = best[l] + emission[l];
-    back[l] = (uint8_t)from[l];
+}
+
+static uint32_t
+best_before(const TagModel *m, const int32_t *before, uint32_t label)
+{
+  uint32_t n = m->n_labels, best = 0;
+  int32_t top = NEVER;
+
+  for (uint32_t p = 0; p < n; p++) {
+    int32_t s = before[p] + m->transitions[(size_t)p * n + label];
+    if (s > top) {
+      top = s;
+      best = p;
+    }
   }
+  return best;
 }
 
 void
 tag_model_decode(const TagModel *m, TagDecoder *d, size_t n, uint8_t *labels)
 {
-  int32_t score[2][TAG_LABELS_MAX];
   const int16_t *start = m->transitions + (size_t)m->n_labels * m->n_labels;
   uint32_t best = 0;
 
   if (n == 0)
     return;
   for (uint32_t l = 0; l < m->n_labels; l++)
-    score[0][l] = d->emission[0][l] + start[l];
+    d->score[0][l] = d->emission[0][l] + start[l];
   for (size_t i = 1; i < n; i++)
-    step(m, score[(i - 1) & 1], score[i & 1], d->emission[i], d->back[i]);
-  const int32_t *last = score[(n - 1) & 1];
+    step(m, d->score[i - 1], d->emission[i], d->score[i]);
   for (uint32_t l = 1; l < m->n_labels; l++)
-    if (last[l] > last[best])
+    if (d->score[n - 1][l] > d->score[n - 1][best])
       best = l;
   for (size_t i = n; i-- > 0;) {
     labels[i] = (uint8_t)best;
     if (i > 0)
-      best = d->back[i][best];
+      best = best_before(m, d->score[i - 1], best);
   }
 }
 

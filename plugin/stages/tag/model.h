@@ -24,7 +24,7 @@ typedef struct TagModel {
 /* Room to decode one window in. */
 typedef struct TagDecoder {
   int32_t emission[TAG_WINDOW][TAG_LABELS_MAX];
-  uint8_t back[TAG_WINDOW][TAG_LABELS_MAX];
+  int32_t score[TAG_WINDOW][TAG_LABELS_MAX];
 } TagDecoder;
 
 /* 0 if the bytes are not a model. */
