@@ -276,12 +276,16 @@ test_seed(void)
     "Takaichi | PER | Sanae Takaichi", "George Glass | PER", "Treasury | ORG",
   };
   const char *shared = g_getenv("PRECIS_SHARED");
-  g_autofree char *path = shared == NULL ? NULL :
-    g_build_filename(shared, "data", "seed", "us-china-trade-talks.txt", NULL);
+  const char *root = g_getenv("SOURCE_ROOT");
+  g_autofree char *beside = g_build_filename(root ? root : ".", "..", "shared",
+                                             NULL);
+  g_autofree char *path = g_build_filename(shared ? shared : beside, "data",
+                                           "seed", "us-china-trade-talks.txt",
+                                           NULL);
   g_autofree char *text = NULL;
   gsize len;
 
-  if (path == NULL || !g_file_get_contents(path, &text, &len, NULL)) {
+  if (!g_file_get_contents(path, &text, &len, NULL)) {
     g_test_skip("../shared is not here");
     return;
   }
