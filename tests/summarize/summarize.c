@@ -194,6 +194,7 @@ test_three_by_default(void)
     g_autofree char *summary = summarize(LINES, options, article,
                                          strlen(article), &n);
 
+    g_assert_nonnull(summary);
     g_assert_cmpuint(n, <=, 3);
     g_assert_cmpuint(n, >=, 1);
   }
@@ -344,6 +345,7 @@ test_nothing_gives_nothing(void)
     g_autofree char *summary = summarize(SPLIT, "", texts[i],
                                          strlen(texts[i]), &n);
 
+    g_assert_nonnull(summary);
     g_assert_cmpuint(n, ==, 0);
   }
 }
@@ -368,6 +370,7 @@ test_marks_only(void)
   size_t n;
   g_autofree char *summary = summarize(SPLIT, "", "!!! ??? ...", 11, &n);
 
+  g_assert_nonnull(summary);
   g_assert_cmpuint(n, >, 0);
 }
 
@@ -385,6 +388,7 @@ test_one_word_a_line(void)
     g_autofree char *summary = summarize(LINES, options, text->str,
                                          text->len, &n);
 
+    g_assert_nonnull(summary);
     g_assert_cmpuint(n, >=, 1);
     g_assert_cmpuint(n, <=, 3);
   }
