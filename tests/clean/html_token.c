@@ -111,7 +111,8 @@ add_cases(void)
     g_autofree char *name = g_strdelimit(g_strdup(lines[0]), " ", '-');
     g_autofree char *path = g_strconcat("/clean/html/", name, NULL);
 
-    g_test_add_data_func(path, parts, run_case);        /* kept to the end */
+    g_test_add_data_func_full(path, parts, run_case,
+                              (GDestroyNotify)g_strfreev);
     g_strfreev(lines);
   }
   g_strfreev(cases);

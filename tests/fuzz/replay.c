@@ -49,7 +49,8 @@ change(GByteArray *bytes)
     g_byte_array_set_size(bytes, at);
     break;
   default:                      /* a piece twice */
-    n = MIN(bytes->len - at, 1 + next_random(40));
+    n = 1 + next_random(40);    /* MIN would ask for it twice */
+    n = MIN(bytes->len - at, n);
     g_byte_array_set_size(bytes, bytes->len + n);
     memmove(bytes->data + at + n, bytes->data + at, bytes->len - at - n);
     break;

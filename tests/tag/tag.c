@@ -125,6 +125,19 @@ test_case(const void *data)
 }
 
 static void
+free_case(gpointer data)
+{
+  Case *c = data;
+
+  g_free(c->name);
+  g_free(c->date);
+  g_free(c->text);
+  g_free(c->expected);
+  g_free(c->options);
+  g_free(c);
+}
+
+static void
 add_cases(const char *file, const char *options, Print print)
 {
   g_autofree char *path = g_build_filename(g_getenv("TAG_CASES"), file, NULL);
@@ -154,7 +167,7 @@ add_cases(const char *file, const char *options, Print print)
     c->print = print;
     g_strdelimit(name, " ", '-');
     c->name = g_strdup_printf("/tag/%s/%s", stem, name);
-    g_test_add_data_func(c->name, c, test_case);
+    g_test_add_data_func_full(c->name, c, test_case, free_case);
   }
 }
 
