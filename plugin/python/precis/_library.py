@@ -113,8 +113,14 @@ def _candidates() -> List[str]:
     named = os.environ.get("PRECIS_LIBRARY")
     if named:
         return [named]
+    found = _build_trees()
+    try:
+        from ._installed import LIBRARY     # written by the installation
+        found.append(LIBRARY)
+    except ImportError:
+        pass
     # a bare name is looked up by the dynamic loader
-    return _build_trees() + ["libprecis.so.%d" % ABI_MAJOR]
+    return found + ["libprecis.so.%d" % ABI_MAJOR]
 
 
 def _open() -> ctypes.CDLL:
