@@ -382,14 +382,15 @@ read_line(Repair *r, int layer, int whole, int apply)
 {
   Verdict v = { 0, 1, 0, 0 };
   size_t to = 0;
-  Shape before = PLAIN;
+  uint32_t before = 0;          /* its shape is asked for seldom              */
   Sequence s;
 
   for (size_t i = 0; i < r->n; ) {
     Glyph glyph = r->line[i];
 
     if (glyph.c >= 0x80 && read_sequence(r, i, layer, &s)) {
-      int gain = gain_of(r, i, &s, before, shape_after(r, i + s.n, layer));
+      int gain = gain_of(r, i, &s, before ? shape_of(before) : PLAIN,
+                         shape_after(r, i + s.n, layer));
 
       v.n++;
       v.n_good += gain > 0;
@@ -405,7 +406,7 @@ read_line(Repair *r, int layer, int whole, int apply)
         v.whole = 0;
       i++;
     }
-    before = shape_of(glyph.c);
+    before = glyph.c;
     if (apply)
       r->line[to++] = glyph;
   }
@@ -463,7 +464,7 @@ take_layer(Repair *r)
     int bonus = all.n_good > 0 ? CLEAN_REPAIR_WHOLE * (int)(all.n_good - 1) : 0;
     int whole = all.whole && all.n > 0 &&
                 all.gain + bonus - prior >= CLEAN_REPAIR_LEAST;
-    Verdict v = whole ? all : read_line(r, layer, 0, 0);
+    Verdict v = whole || all.n == 0 ? all : read_line(r, layer, 0, 0);
 
     v.gain += (whole ? bonus : 0) - prior;
     if (v.gain > best) {
@@ -627,6 +628,14 @@ repair_line(Repair *r, size_t start, size_t end)
   write_line(r);
 }
 
+/* Markup divides as a line does: what is damaged in a page is some of its
+ * strings, and a part is looked at once for each encoding. */
+static int
+divides(char c)
+{
+  return c == '\n' || c == '<' || c == '>';
+}
+
 /* The start of the part of a line that is judged together, and its end. */
 static size_t
 part_start(const char *s, size_t floor, size_t i)
@@ -635,7 +644,7 @@ part_start(const char *s, size_t floor, size_t i)
                  ? i - CLEAN_REPAIR_PART / 2 : floor;
   size_t k = i;
 
-  while (k > start && s[k - 1] != '\n')
+  while (k > start && !divides(s[k - 1]))
     k--;
   while (k < i && !utf8_is_start(s, k))
     k++;
@@ -646,10 +655,9 @@ static size_t
 part_end(const char *s, size_t i, size_t len)
 {
   size_t most = len - i < CLEAN_REPAIR_PART / 2 ? len : i + CLEAN_REPAIR_PART / 2;
-  const char *newline = memchr(s + i, '\n', most - i);
-
-  if (newline)
-    return (size_t)(newline - s);
+  for (size_t k = i; k < most; k++)
+    if (divides(s[k]))
+      return k;
   while (most < len && most > i + 1 && !utf8_is_start(s, most))
     most--;
   return most;
