@@ -1021,6 +1021,7 @@ date_by_weekday(const Scan *s, size_t i, TagValue *v)
   if (date != 0 && k == 0)
     return n + comma + date;
   if (s->today.year == 0) {
+    /* a day of a week that is not known, as TimeML's TIMEX3 writes it */
     snprintf(v->value, sizeof v->value, "XXXX-WXX-%d", w);
     return n;
   }
