@@ -42,23 +42,15 @@ utf8_valid_prefix(const char *s, size_t len)
   const unsigned char *p = (const unsigned char *)s;
   size_t i = 0;
 
-  while (i < len) {
-    /* 32 bytes of ASCII in one step: most text is mostly that */
-    while (len - i >= 32) {
-      uint64_t w[4];
+  while ((i = utf8_skip_ascii(s, i, len)) < len)
+    /* other letters come in a row */
+    do {
+      size_t n = sequence_length(p + i, len - i);
 
-      memcpy(w, p + i, sizeof w);
-      if ((w[0] | w[1] | w[2] | w[3]) & UINT64_C(0x8080808080808080))
-        break;
-      i += 32;
-    }
-    if (i == len)
-      break;
-    size_t n = sequence_length(p + i, len - i);
-    if (n == 0)
-      return i;
-    i += n;
-  }
+      if (n == 0)
+        return i;
+      i += n;
+    } while (i < len && p[i] >= 0x80);
   return len;
 }
 

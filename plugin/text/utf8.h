@@ -5,6 +5,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 /* Length of the longest prefix of s that is valid UTF-8 (no surrogates, no
  * overlong forms, at most U+10FFFF).  U+0000 counts as valid.  All valid:
@@ -23,6 +24,34 @@ static inline int
 utf8_is_start(const char *s, size_t i)
 {
   return ((unsigned char)s[i] & 0xC0) != 0x80;
+}
+
+/* The first byte from s[i] on, before s[end], that is not ASCII; or end. */
+static inline size_t
+utf8_skip_ascii(const char *s, size_t i, size_t end)
+{
+  const uint64_t high = UINT64_C(0x8080808080808080);
+  uint64_t w[8];
+
+  /* words between other letters are short, so a short step comes first */
+  if (end - i >= 8) {
+    memcpy(w, s + i, 8);
+    if (!(w[0] & high)) {
+      for (i += 8; end - i >= 64; i += 64) {
+        memcpy(w, s + i, 64);
+        if ((w[0] | w[1] | w[2] | w[3] | w[4] | w[5] | w[6] | w[7]) & high)
+          break;
+      }
+      for (; end - i >= 8; i += 8) {
+        memcpy(w, s + i, 8);
+        if (w[0] & high)
+          break;
+      }
+    }
+  }
+  while (i < end && (unsigned char)s[i] < 0x80)
+    i++;
+  return i;
 }
 
 /* The code point at s, which is valid and not at its end; *n: its bytes. */

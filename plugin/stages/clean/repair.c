@@ -452,36 +452,6 @@ restore_spaces(Repair *r, int layer)
   r->n = to;
 }
 
-/* One layer off the line; 0: there is none. */
-static int
-take_layer(Repair *r)
-{
-  int best = CLEAN_REPAIR_LEAST - 1, best_layer = -1, best_whole = 0;
-
-  for (int layer = 0; layer < N_LAYERS; layer++) {
-    Verdict all = read_line(r, layer, 1, 0);
-    int prior = layer >= FIRST_OLD_LAYER ? CLEAN_REPAIR_OLD : 0;
-    int bonus = all.n_good > 0 ? CLEAN_REPAIR_WHOLE * (int)(all.n_good - 1) : 0;
-    int whole = all.whole && all.n > 0 &&
-                all.gain + bonus - prior >= CLEAN_REPAIR_LEAST;
-    Verdict v = whole || all.n == 0 ? all : read_line(r, layer, 0, 0);
-
-    v.gain += (whole ? bonus : 0) - prior;
-    if (v.gain > best) {
-      best = v.gain;
-      best_layer = layer;
-      best_whole = whole;
-    }
-  }
-  if (best_layer < 0)
-    return 0;
-  read_line(r, best_layer, best_whole, 1);
-  restore_spaces(r, best_layer);
-  return 1;
-}
-
-/* ------------------------------------------------------------------- lines */
-
 /* Encodings in which c is a first byte; a following byte. */
 static unsigned
 first_mask(uint32_t c)
@@ -509,63 +479,108 @@ next_mask(uint32_t c)
   return mask;
 }
 
-/* The end of the ASCII at s[i]. */
-static size_t
-skip_ascii(const char *s, size_t i, size_t end)
+/* The encodings in which the line has a first byte and a following one side by
+ * side: no other reads a sequence in it. */
+static unsigned
+possible_layers(const Repair *r)
 {
-  while (end - i >= 16) {
-    uint64_t w[2];
+  unsigned first = 0, layers = 0;
 
-    memcpy(w, s + i, 16);
-    if ((w[0] | w[1]) & UINT64_C(0x8080808080808080))
-      break;
-    i += 16;
+  for (size_t i = 0; i < r->n; i++) {
+    uint32_t c = r->line[i].c;
+
+    if (c < 0x80) {
+      first = 0;
+      continue;
+    }
+    if (first)
+      layers |= first & next_mask(c);
+    first = first_mask(c);
   }
-  while (i < end && (unsigned char)s[i] < 0x80)
-    i++;
-  return i;
+  return layers;
 }
 
-/* Where text may be damaged: the second character of a suspect pair, or a C1
- * control, in [i, end); or end. */
-static size_t
-find_suspect(const char *s, size_t i, size_t end)
+/* One layer off the line; 0: there is none. */
+static int
+take_layer(Repair *r)
 {
-  unsigned first = 0;           /* of the character before                    */
+  int best = CLEAN_REPAIR_LEAST - 1, best_layer = -1, best_whole = 0;
+  unsigned layers = possible_layers(r);
 
-  while (i < end) {
-    unsigned char lead = (unsigned char)s[i];
+  for (int layer = 0; layer < N_LAYERS; layer++) {
+    if (!(layers >> layer & 1))
+      continue;
+    Verdict all = read_line(r, layer, 1, 0);
+    int prior = layer >= FIRST_OLD_LAYER ? CLEAN_REPAIR_OLD : 0;
+    int bonus = all.n_good > 0 ? CLEAN_REPAIR_WHOLE * (int)(all.n_good - 1) : 0;
+    int whole = all.whole && all.n > 0 &&
+                all.gain + bonus - prior >= CLEAN_REPAIR_LEAST;
+    Verdict v = whole || all.n == 0 ? all : read_line(r, layer, 0, 0);
 
-    if (lead < 0x80) {
-      /* words are short: look at a few bytes before taking long steps */
-      first = 0;
-      i++;
-      if (i < end && (unsigned char)s[i] < 0x80)
-        i = skip_ascii(s, i, end);
-    } else if (lead < 0xE0) {
-      uint32_t c = (lead & 0x1Fu) << 6 | ((unsigned char)s[i + 1] & 0x3Fu);
-
-      if ((first & layer_next[c]) || c < 0xA0)
-        return i;
-      first = layer_first[c];
-      i += 2;
-    } else {
-      size_t n;
-      uint32_t c;
-
-      if ((lead != 0xE2 && lead != 0xEF) || (unsigned char)s[i + 1] > 0xBF) {
-        first = 0;
-        i += lead < 0xF0 ? 3 : 4;
-        continue;
-      }
-      c = utf8_read(s + i, &n);
-      if (first & next_mask(c))
-        return i;
-      first = first_mask(c);
-      i += n;
+    v.gain += (whole ? bonus : 0) - prior;
+    if (v.gain > best) {
+      best = v.gain;
+      best_layer = layer;
+      best_whole = whole;
     }
   }
-  return end;
+  if (best_layer < 0)
+    return 0;
+  read_line(r, best_layer, best_whole, 1);
+  restore_spaces(r, best_layer);
+  return 1;
+}
+
+/* ------------------------------------------------------------------- lines */
+
+/* Does a sequence in one of the encodings begin with the character at s[i]? */
+static int
+begins_sequence(const char *s, size_t i, size_t end, unsigned layers)
+{
+  Glyph few[4];
+  Repair r = { .line = few };
+  Sequence sequence;
+
+  for (size_t n; r.n < 4 && i < end; i += n)
+    few[r.n++].c = utf8_read(s + i, &n);
+  for (int k = 0; k < N_LAYERS; k++)
+    if ((layers >> k & 1) && read_plain(&r, 0, k, &sequence))
+      return 1;
+  return 0;
+}
+
+/* Where text may be damaged: the second character of a sequence, or a C1
+ * control, in [i, stop); or stop.  The text goes on to end. */
+static size_t
+find_suspect(const char *s, size_t i, size_t stop, size_t end)
+{
+  unsigned first = 0;           /* of the character before ...                */
+  size_t before = i;            /* ... that stands here                       */
+
+  while (i < stop) {
+    unsigned char lead = (unsigned char)s[i];
+    size_t n;
+    uint32_t c;
+
+    if (lead < 0x80) {
+      first = 0;
+      i = utf8_skip_ascii(s, i + 1, stop);
+      continue;
+    }
+    if (lead >= 0xE0 && lead != 0xE2 && lead != 0xEF) {
+      first = 0;
+      i += lead < 0xF0 ? 3 : 4;
+      continue;
+    }
+    c = utf8_read(s + i, &n);
+    if (c < 0xA0 || ((first & next_mask(c)) &&
+                     begins_sequence(s, before, end, first & next_mask(c))))
+      return i;
+    first = first_mask(c);
+    before = i;
+    i += n;
+  }
+  return stop;
 }
 
 /* C1 controls that are left are signs of windows-1252. */
@@ -676,7 +691,7 @@ clean_repair_text(CleanBuilder *b)
 
     while (stop < b->from_len && !utf8_is_start(s, stop))
       stop++;
-    at = find_suspect(s, done, stop);
+    at = find_suspect(s, done, stop, b->from_len);
     if (at - ticked >= 0x10000) {
       b->status = b->host->tick(b->doc, at - ticked);
       ticked = at;
