@@ -54,8 +54,14 @@ static int32_t
 extract(Fake *fake, const char *html, gsize len, CleanHtmlOptions options,
         CleanBuilder *out)
 {
+  const Page *page;
+  int32_t status;
+
   clean_start(out, &host, (PrecisDoc *)fake, html, len, len / 8);
-  return clean_html(&host, (PrecisDoc *)fake, html, len, &options, out);
+  status = page_read(&host, (PrecisDoc *)fake, html, len, &page);
+  if (status == PRECIS_OK)
+    status = clean_html(&host, (PrecisDoc *)fake, page, &options, out);
+  return status;
 }
 
 static const CleanHtmlOptions keep_all = { CLEAN_KEEP_ALL,
@@ -333,6 +339,50 @@ running_out_of_memory_is_a_limit(void)
   }
 }
 
+/* A page with more tokens than are recorded reads as the tokenizer has it. */
+static void
+readers_go_on_behind_the_record(void)
+{
+  GString *s = repeat("<p class=a title='b'>c", "<b id=x><svg><title>t</title>"
+                      "<![CDATA[d]]></svg></b>e", 12000,
+                      "<div class=last>end</div>");
+  HtmlTokenizer t;
+  const Page *facts;
+  PageReader *r = g_new(PageReader, 1);
+  PagePlace last = { 0 };
+  char text[16];
+  uint32_t end;
+  Fake fake;
+
+  fake_open(&fake, 0);
+  g_assert_cmpint(page_read(&host, (PrecisDoc *)&fake, s->str, s->len,
+                            &facts), ==, PRECIS_OK);
+  g_assert_cmpuint(facts->n_tokens, ==, PAGE_MAX_TOKENS);
+  page_begin(r, facts);
+  html_tokenizer_init(&t, s->str, s->len);
+  while (html_tokenizer_next(&t)) {
+    const HtmlToken *k = page_next(r);
+    const HtmlAttribute *id = html_attribute(&t, HTML_NAME_ID);
+
+    g_assert_nonnull(k);
+    g_assert_cmpmem(k, offsetof(HtmlToken, n_attributes), &t.token,
+                    offsetof(HtmlToken, n_attributes));
+    if (id)
+      g_assert_cmpuint(page_attribute(r, HTML_NAME_ID)->value_start, ==,
+                       id->value_start);
+    if (k->tag == HTML_TAG_DIV && k->kind == HTML_START_TAG)
+      last = page_place(r);
+  }
+  g_assert_null(page_next(r));
+  g_assert_cmpuint(page_text(facts, last, PAGE_JOIN_INLINE, text, sizeof text,
+                             &end), ==, 3);
+  g_assert_cmpmem(text, 3, "end", 3);
+  g_assert_cmpuint(end, ==, s->len);
+  g_free(r);
+  fake_close(&fake);
+  g_string_free(s, TRUE);
+}
+
 /* Cuts and changed bytes of a page: no bytes are wrong input. */
 static void
 any_bytes_will_do(void)
@@ -374,6 +424,8 @@ main(int argc, char **argv)
                   hostile_pages_cost_linear_memory);
   g_test_add_func("/clean/content/running-out-of-memory-is-a-limit",
                   running_out_of_memory_is_a_limit);
+  g_test_add_func("/clean/page/readers-go-on-behind-the-record",
+                  readers_go_on_behind_the_record);
   g_test_add_func("/clean/content/any-bytes-will-do", any_bytes_will_do);
   return g_test_run();
 }

@@ -84,11 +84,11 @@ append_block(const CleanPage *p, const Block *b, CleanBuilder *out,
 }
 
 int32_t
-clean_html(const PrecisHost *host, PrecisDoc *doc, const char *html,
-           size_t len, const CleanHtmlOptions *options, CleanBuilder *out)
+clean_html(const PrecisHost *host, PrecisDoc *doc, const Page *page,
+           const CleanHtmlOptions *options, CleanBuilder *out)
 {
   CleanModel model = { 0 };
-  CleanPage p = { .host = host, .doc = doc, .html = html, .html_len = len,
+  CleanPage p = { .host = host, .doc = doc, .facts = page,
                   .names = &model.names, .words = &model.words };
   Features f = { 0 };
   int32_t *logits, status;

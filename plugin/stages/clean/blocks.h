@@ -13,6 +13,7 @@
 #include <precis/plugin.h>
 
 #include "builder.h"
+#include "page.h"
 
 /* What to keep. */
 enum {
@@ -35,14 +36,13 @@ typedef struct CleanHtmlOptions {
   int lists;                    /* 0: leave out lists                        */
 } CleanHtmlOptions;
 
-/* Appends the main content of html[0, len) to out, which was begun with
- * clean_start on that same buffer: one clean_line for each block, labelled
+/* Appends the main content of a page to out, which was begun with clean_start
+ * on the page's bytes: one clean_line for each block, labelled
  * heading, body, list-item, quote, caption, code or table-cell; within code
  * further lines are CLEAN_CONTINUED.  The page's headline is not among them.
- * html is UTF-8; any bytes will do.  Linear in len; memory is scratch memory.
+ * The page is UTF-8; any bytes will do.  Linear; memory is scratch memory.
  * Returns PRECIS_OK or why not. */
-int32_t clean_html(const PrecisHost *host, PrecisDoc *doc, const char *html,
-                   size_t len, const CleanHtmlOptions *options,
-                   CleanBuilder *out);
+int32_t clean_html(const PrecisHost *host, PrecisDoc *doc, const Page *page,
+                   const CleanHtmlOptions *options, CleanBuilder *out);
 
 #endif

@@ -264,11 +264,13 @@ give_paragraphs(const PrecisHost *host, PrecisDoc *doc, const uint8_t *labels,
 static int32_t
 clean_page(CleanBuilder *b, const Clean *clean)
 {
-  int32_t status = clean_page_metadata(b->host, b->doc, b->from, b->from_len);
+  const Page *page;
+  int32_t status = page_read(b->host, b->doc, b->from, b->from_len, &page);
 
   if (status == PRECIS_OK)
-    status = clean_html(b->host, b->doc, b->from, b->from_len, &clean->html,
-                        b);
+    status = clean_metadata(b->host, b->doc, page);
+  if (status == PRECIS_OK)
+    status = clean_html(b->host, b->doc, page, &clean->html, b);
   return status;
 }
 

@@ -17,7 +17,8 @@ enum {
   ROLE_AWAY = 16,               /* comments, side bars, footers              */
   ROLE_NOISE = 32,              /* about an author, but no name              */
   ROLE_EXACT = 64,              /* a microdata property or relation          */
-  ROLE_LINK = 128               /* a link to an author's page                */
+  ROLE_LINK = 128,              /* a link to an author's page                */
+  ROLE_KNOWN = 256
 };
 
 enum { MAX_DEPTH = 512, LONGEST_BYLINE = 200, MAX_MARKS = 400 };
@@ -52,7 +53,7 @@ static const struct {
 
 typedef struct Walk {
   Metadata *m;
-  HtmlTokenizer t;
+  PageReader r;
   uint16_t stack[MAX_DEPTH];
   uint32_t depth, away;         /* away: depth of the outermost such element */
   int after_date;               /* the last text was a date                  */
@@ -65,6 +66,7 @@ typedef struct Walk {
   int sure;                     /* that it is the headline                   */
   uint32_t shown_at[MAX_CANDIDATES];
   uint8_t first[256], next[64], lengths[64];    /* index of words            */
+  uint16_t *roles;              /* of the page's names, ROLE_KNOWN with it   */
   int n_headings;               /* looked into                               */
   int n_marks;                  /* elements looked into                      */
 } Walk;
@@ -129,6 +131,20 @@ role_of_value(const Walk *w, const char *s, size_t len)
   return role;
 }
 
+/* The same of an attribute; each different value is looked through once. */
+static unsigned
+role_of_name(const Walk *w, const PageAttribute *a)
+{
+  const char *s = w->m->page->html + a->value_start;
+  size_t len = a->value_end - a->value_start;
+
+  if (!a->known)
+    return role_of_value(w, s, len);
+  if (!w->roles[a->known])
+    w->roles[a->known] = (uint16_t)(role_of_value(w, s, len) | ROLE_KNOWN);
+  return w->roles[a->known] & ~(unsigned)ROLE_KNOWN;
+}
+
 /* .../author/jane-roe */
 static int
 is_author_address(const char *s, size_t len)
@@ -160,10 +176,10 @@ is_author_address(const char *s, size_t len)
 static unsigned
 role_of_tag(const Walk *w)
 {
-  const HtmlTokenizer *t = &w->t;
+  const HtmlToken *k = w->r.token;
   unsigned role = 0;
 
-  switch (t->token.tag) {
+  switch (k->tag) {
   case HTML_TAG_ASIDE: case HTML_TAG_FOOTER: case HTML_TAG_NAV:
     role = ROLE_AWAY;
     break;
@@ -175,14 +191,14 @@ role_of_tag(const Walk *w)
   default:
     break;
   }
-  for (uint32_t i = 0; i < t->token.n_attributes; i++) {
-    const HtmlAttribute *a = &t->attributes[i];
-    const char *s = t->buffer + a->value_start;
+  for (uint32_t i = 0; i < k->n_attributes; i++) {
+    const PageAttribute *a = &w->r.attributes[i];
+    const char *s = w->m->page->html + a->value_start;
     size_t len = a->value_end - a->value_start;
 
     switch (a->name) {
     case HTML_NAME_CLASS: case HTML_NAME_ID: case HTML_NAME_DATA_TESTID:
-      role |= role_of_value(w, s, len);
+      role |= role_of_name(w, a);
       break;
     case HTML_NAME_ITEMPROP: case HTML_NAME_PROPERTY:
       role |= contains(s, len, "author") ? ROLE_AUTHOR | ROLE_EXACT
@@ -190,7 +206,7 @@ role_of_tag(const Walk *w)
             : contains(s, len, "datemodified") ? ROLE_MODIFIED | ROLE_EXACT : 0;
       break;
     case HTML_NAME_HREF:
-      if (t->token.tag == HTML_TAG_A && is_author_address(s, len))
+      if (k->tag == HTML_TAG_A && is_author_address(s, len))
         role |= ROLE_AUTHOR | ROLE_LINK;
       break;
     case HTML_NAME_REL:
@@ -236,7 +252,7 @@ add(Walk *w, int field, const char *origin, float weight, const char *s,
 static PageRange
 token_range(const Walk *w)
 {
-  return (PageRange){ w->t.token.start, w->t.token.end };
+  return (PageRange){ w->r.token->start, w->r.token->end };
 }
 
 /* Is the date the one of a change?  "Updated: 12 March" */
@@ -277,19 +293,19 @@ mark_date(Walk *w, unsigned role)
 {
   static const unsigned values[] = { HTML_NAME_DATETIME, HTML_NAME_CONTENT,
                                      HTML_NAME_TITLE };
-  const char *origin = w->t.token.tag == HTML_TAG_TIME ? "time" : "date";
+  const char *origin = w->r.token->tag == HTML_TAG_TIME ? "time" : "date";
   float weight = (role & ROLE_EXACT ? WEIGHT_DATE_ITEMPROP
-                                : w->t.token.tag == HTML_TAG_TIME
+                                : w->r.token->tag == HTML_TAG_TIME
                                 ? WEIGHT_DATE_TIME : WEIGHT_DATE_CLASS);
   int modified = (role & ROLE_MODIFIED) != 0;
   char text[LONGEST_BYLINE];
   uint32_t end;
   size_t len, n = 0;
 
-  len = page_text(w->m->page, w->t.token.start, PAGE_SPLIT_INLINE, text,
+  len = page_text(w->m->page, page_place(&w->r), PAGE_SPLIT_INLINE, text,
                   sizeof text, &end);
   for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
-    const HtmlAttribute *a = html_attribute(&w->t, values[i]);
+    const PageAttribute *a = page_attribute(&w->r, values[i]);
 
     if (a && a->value_end > a->value_start &&
         a->value_end - a->value_start < 64) {
@@ -305,7 +321,7 @@ mark_date(Walk *w, unsigned role)
   }
   if (len < sizeof text)
     add_date(w, origin, text, len, modified, weight,
-             (PageRange){ w->t.token.start, end });
+             (PageRange){ w->r.token->start, end });
 }
 
 static void
@@ -313,7 +329,7 @@ mark_author(Walk *w, unsigned role)
 {
   char text[LONGEST_BYLINE];
   uint32_t end;
-  const HtmlAttribute *content = html_attribute(&w->t, HTML_NAME_CONTENT);
+  const PageAttribute *content = page_attribute(&w->r, HTML_NAME_CONTENT);
   float weight = (role & ROLE_EXACT ? WEIGHT_AUTHOR_REL
                                                   : WEIGHT_AUTHOR_CLASS);
   size_t len;
@@ -326,7 +342,7 @@ mark_author(Walk *w, unsigned role)
                  token_range(w));
     return;
   }
-  len = page_text(w->m->page, w->t.token.start, PAGE_SPLIT_INLINE, text,
+  len = page_text(w->m->page, page_place(&w->r), PAGE_SPLIT_INLINE, text,
                   sizeof text, &end);
   if (len >= 100)
     return;
@@ -335,7 +351,7 @@ mark_author(Walk *w, unsigned role)
   w->after_prefix = 0;
   add(w, FIELD_AUTHOR | FIELD_SEEN,
                role & ROLE_EXACT ? "rel=author" : "byline", weight, text, len,
-               (PageRange){ w->t.token.start, end });
+               (PageRange){ w->r.token->start, end });
 }
 
 /* "Jane Roe" before or after "12 March 2021" has most likely written it. */
@@ -366,7 +382,7 @@ name_beside_date(Walk *w, const char *s, size_t len, PageRange range)
 static void
 plain_text(Walk *w)
 {
-  const HtmlToken *k = &w->t.token;
+  const HtmlToken *k = w->r.token;
   char text[LONGEST_BYLINE + 1];
   PageRange range = { k->data_start, k->data_end };
   size_t len, prefix;
@@ -411,9 +427,9 @@ is_void(unsigned tag)
 static void
 open_element(Walk *w, unsigned role)
 {
-  unsigned tag = w->t.token.tag;
+  unsigned tag = w->r.token->tag;
 
-  if (is_void(tag) || w->t.token.flags & HTML_SELF_CLOSING ||
+  if (is_void(tag) || w->r.token->flags & HTML_SELF_CLOSING ||
       w->depth == MAX_DEPTH)
     return;
   w->stack[w->depth++] = (uint16_t)tag;
@@ -427,7 +443,7 @@ close_element(Walk *w)
   /* what was left open inside is closed with it; a stray end tag is not
    * looked for far down */
   for (uint32_t d = w->depth, n = 0; d > 0 && n < 16; d--, n++)
-    if (w->stack[d - 1] == w->t.token.tag) {
+    if (w->stack[d - 1] == w->r.token->tag) {
       w->depth = d - 1;
       break;
     }
@@ -445,11 +461,11 @@ mark_headline(Walk *w)
 
   if (w->sure)
     return;
-  if (w->t.token.tag == HTML_TAG_H1 && w->headline == NO_HEADLINE)
+  if (w->r.token->tag == HTML_TAG_H1 && w->headline == NO_HEADLINE)
     w->headline = w->shown;
   if (w->n_headings++ > 24)
     return;
-  hash = metadata_hash(text, page_text(w->m->page, w->t.token.start,
+  hash = metadata_hash(text, page_text(w->m->page, page_place(&w->r),
                                        PAGE_JOIN_INLINE, text, sizeof text,
                                        &end));
   for (uint32_t i = 0; i < w->m->n && !w->sure; i++)
@@ -468,7 +484,7 @@ start_tag(Walk *w)
   unsigned role = role_of_tag(w);
 
   open_element(w, role);
-  if (w->t.token.tag >= HTML_TAG_H1 && w->t.token.tag <= HTML_TAG_H3)
+  if (w->r.token->tag >= HTML_TAG_H1 && w->r.token->tag <= HTML_TAG_H3)
     mark_headline(w);
   if (role == 0 || w->n_marks++ > MAX_MARKS)
     return;
@@ -481,7 +497,7 @@ start_tag(Walk *w)
 static void
 one_token(Walk *w)
 {
-  const HtmlToken *k = &w->t.token;
+  const HtmlToken *k = w->r.token;
 
   if (k->kind == HTML_START_TAG)
     start_tag(w);
@@ -507,21 +523,22 @@ metadata_marks(Metadata *m)
   Walk *w = m->host->scratch(m->doc, sizeof *w);
   uint32_t ticked = 0, n;
 
-  if (!w) {
+  if (!w || !(w->roles = m->host->scratch(m->doc, (m->page->n_names + 1) *
+                                                  sizeof *w->roles))) {
     m->status = PRECIS_E_LIMIT;
     return;
   }
   w->m = m;
   w->headline = NO_HEADLINE;
   n = m->n;
-  html_tokenizer_init(&w->t, m->page->html, m->page->len);
+  page_begin(&w->r, m->page);
   index_words(w);
   while (m->status == PRECIS_OK && m->n < MAX_CANDIDATES - 32 &&
-         !is_past(w) && html_tokenizer_next(&w->t)) {
+         !is_past(w) && page_next(&w->r)) {
     one_token(w);
-    if (w->t.at - ticked >= 65536) {
-      m->status = m->host->tick(m->doc, w->t.at - ticked);
-      ticked = w->t.at;
+    if (w->r.token->end - ticked >= 65536) {
+      m->status = m->host->tick(m->doc, w->r.token->end - ticked);
+      ticked = w->r.token->end;
     }
   }
   for (; n < m->n; n++)

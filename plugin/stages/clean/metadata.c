@@ -531,7 +531,8 @@ collect_titles(Metadata *m)
                            buffer, sizeof buffer, &end);
 
     metadata_add(m, FIELD_TITLE, "h1", heading_weight(m, i, buffer, len,
-                 words, n_words), buffer, len, (PageRange){ m->page->headings[i], end });
+                 words, n_words), buffer, len,
+                 (PageRange){ m->page->headings[i].start, end });
   }
   n = m->n;
   for (uint32_t i = 0; i < n; i++) {
@@ -757,29 +758,4 @@ clean_metadata(const PrecisHost *host, PrecisDoc *doc, const Page *page)
   for (int field = 0; field < N_FIELDS; field++)
     set_field(m, field);
   return m->status;
-}
-
-int32_t
-clean_page_metadata(const PrecisHost *host, PrecisDoc *doc, const char *html,
-                    size_t len)
-{
-  Page *page = host->scratch(doc, sizeof *page);
-  HtmlTokenizer t;
-  uint64_t ticked = 0;
-
-  if (!page)
-    return PRECIS_E_LIMIT;
-  page_init(page, html, len);
-  html_tokenizer_init(&t, html, len);
-  while (html_tokenizer_next(&t)) {
-    page_note(page, &t);
-    if (t.at - ticked >= 65536) {
-      int32_t status = host->tick(doc, t.at - ticked);
-
-      if (status != PRECIS_OK)
-        return status;
-      ticked = t.at;
-    }
-  }
-  return clean_metadata(host, doc, page);
 }

@@ -1,7 +1,7 @@
 /* metadata.h - title, author, dates, site, address, description, language and
  * image of a page.
  *
- *   page.c      what the page says of itself, noted in the one pass
+ *   page.c      the tokens of the page, and what it says of itself
  *   json_facts.c  its JSON-LD, read by json_ld.c
  *   marks.c     elements whose class says "author" or "date", and bylines and
  *               dates in the text around the headline: only looked for where
@@ -54,10 +54,6 @@ typedef struct Metadata {
  * PRECIS_OK or why not. */
 int32_t clean_metadata(const PrecisHost *host, PrecisDoc *doc,
                        const Page *page);
-
-/* The same for a page that nobody walked: one pass more. */
-int32_t clean_page_metadata(const PrecisHost *host, PrecisDoc *doc,
-                            const char *html, size_t len);
 
 /* ------------------------------------------------- between its own files */
 

@@ -1,22 +1,15 @@
-/* page.c - noting of a page's facts, and short texts of it decoded. */
+/* page.c - see page.h: the record, the facts of the head, short texts. */
 #include "page.h"
 
 #include <glib.h>
 #include <string.h>
 
+#include "builder.h"
 #include "utf8.h"
 
 /* No short text is looked for farther than this: however many elements are
  * looked into, the work for each is bounded. */
 enum { WINDOW = 16384 };
-
-void
-page_init(Page *page, const char *html, size_t len)
-{
-  memset(page, 0, sizeof *page);
-  page->html = html;
-  page->len = (uint32_t)len;
-}
 
 static PageRange
 value_of(const HtmlAttribute *a)
@@ -48,8 +41,8 @@ note_meta(Page *page, const HtmlTokenizer *t)
       (PageMeta){ value_of(name), value_of(content) };
 }
 
-void
-page_note_tag(Page *page, const HtmlTokenizer *t)
+static void
+note_tag(Page *page, const HtmlTokenizer *t)
 {
   switch (t->token.tag) {
   case HTML_TAG_META:
@@ -70,15 +63,16 @@ page_note_tag(Page *page, const HtmlTokenizer *t)
     break;
   case HTML_TAG_H1:
     if (page->n_headings < PAGE_MAX_HEADINGS)
-      page->headings[page->n_headings++] = t->token.start;
+      page->headings[page->n_headings++] =
+        (PagePlace){ (uint32_t)page->n_tokens, t->token.start };
     break;
   default:
     break;
   }
 }
 
-void
-page_note_text(Page *page, const HtmlTokenizer *t)
+static void
+note_text(Page *page, const HtmlTokenizer *t)
 {
   PageRange range = { t->token.data_start, t->token.data_end };
 
@@ -87,6 +81,270 @@ page_note_text(Page *page, const HtmlTokenizer *t)
   if (t->token.tag == HTML_TAG_SCRIPT && page->in_json &&
       page->n_scripts < PAGE_MAX_SCRIPTS)
     page->scripts[page->n_scripts++] = range;
+}
+
+/* Notes the tokenizer's last token. */
+static void
+note(Page *page, const HtmlTokenizer *t)
+{
+  switch (t->token.tag) {
+  case HTML_TAG_HTML: case HTML_TAG_META: case HTML_TAG_LINK:
+  case HTML_TAG_SCRIPT: case HTML_TAG_H1: case HTML_TAG_TITLE:
+    if (t->token.kind == HTML_START_TAG)
+      note_tag(page, t);
+    else if (t->token.kind == HTML_TEXT)
+      note_text(page, t);
+    break;
+  default:
+    break;
+  }
+}
+
+/* ------------------------------------------------------------- the record */
+
+enum { KEPT = 1, NAMING = 2, KEPT_OF_LINKS = 4 };
+
+static const uint8_t uses[N_HTML_NAMES] = {
+  [HTML_NAME_CLASS] = KEPT | NAMING, [HTML_NAME_ID] = KEPT | NAMING,
+  [HTML_NAME_ROLE] = KEPT | NAMING, [HTML_NAME_ITEMPROP] = KEPT | NAMING,
+  [HTML_NAME_DATA_TESTID] = KEPT | NAMING,
+  [HTML_NAME_HIDDEN] = KEPT, [HTML_NAME_ARIA_HIDDEN] = KEPT,
+  [HTML_NAME_STYLE] = KEPT, [HTML_NAME_PROPERTY] = KEPT,
+  [HTML_NAME_CONTENT] = KEPT, [HTML_NAME_DATETIME] = KEPT,
+  [HTML_NAME_TITLE] = KEPT, [HTML_NAME_REL] = KEPT, [HTML_NAME_TYPE] = KEPT,
+  [HTML_NAME_HREF] = KEPT_OF_LINKS
+};
+
+static uint32_t
+take_attributes(const HtmlTokenizer *t, PageAttribute *out)
+{
+  int use = t->token.tag == HTML_TAG_A ? KEPT | KEPT_OF_LINKS : KEPT;
+  uint32_t n = 0;
+
+  for (uint32_t i = 0; i < t->token.n_attributes; i++) {
+    const HtmlAttribute *a = &t->attributes[i];
+
+    if (uses[a->name] & use)
+      out[n++] = (PageAttribute){ a->name, 0, a->value_start, a->value_end };
+  }
+  return n;
+}
+
+/* The page while it is read. */
+typedef struct Recorder {
+  const PrecisHost *host;
+  PrecisDoc *doc;
+  Page *page;
+  size_t tokens_capacity, attributes_capacity, names_capacity;
+  uint16_t slots[2 * PAGE_MAX_NAMES];   /* open hash table of the names      */
+} Recorder;
+
+static uint32_t
+hash_value(const char *s, size_t len)
+{
+  uint64_t h = len, w = 0;
+
+  for (; len > 8; s += 8, len -= 8) {
+    memcpy(&w, s, 8);
+    h = (h ^ w) * UINT64_C(0x9E3779B97F4A7C15);
+    h ^= h >> 29;
+  }
+  w = 0;
+  memcpy(&w, s, len);
+  h = (h ^ w) * UINT64_C(0x9E3779B97F4A7C15);
+  return (uint32_t)(h >> 32);
+}
+
+/* The number of a value, new or not; 0: there are too many. */
+static uint16_t
+number_of(Recorder *r, uint32_t start, uint32_t end)
+{
+  Page *page = r->page;
+  const char *s = page->html + start;
+  size_t len = end - start;
+  uint32_t i = hash_value(s, len) % (2 * PAGE_MAX_NAMES);
+
+  for (; r->slots[i]; i = (i + 1) % (2 * PAGE_MAX_NAMES)) {
+    const PageRange *known = &page->names[r->slots[i] - 1];
+
+    if (known->end - known->start == len &&
+        memcmp(page->html + known->start, s, len) == 0)
+      return r->slots[i];
+  }
+  if (page->n_names == PAGE_MAX_NAMES ||
+      !clean_grow(r->host, r->doc, &page->names, &r->names_capacity,
+                  page->n_names, sizeof *page->names))
+    return 0;
+  page->names[page->n_names++] = (PageRange){ start, end };
+  return r->slots[i] = (uint16_t)page->n_names;
+}
+
+/* Is the record full? */
+static int
+is_full(const Page *page)
+{
+  return page->n_tokens == PAGE_MAX_TOKENS ||
+         page->n_attributes + HTML_MAX_ATTRIBUTES > PAGE_MAX_ATTRIBUTES;
+}
+
+/* Room for one more token with all it may have; 0: no memory. */
+static int
+make_room(Recorder *r)
+{
+  Page *page = r->page;
+  size_t need = page->n_attributes + HTML_MAX_ATTRIBUTES;
+
+  if (need > r->attributes_capacity) {
+    PageAttribute *grown = r->host->scratch(r->doc, 2 * need * sizeof *grown);
+
+    if (!grown)
+      return 0;
+    if (page->n_attributes > 0)
+      memcpy(grown, page->attributes, page->n_attributes * sizeof *grown);
+    page->attributes = grown;
+    r->attributes_capacity = 2 * need;
+  }
+  return clean_grow(r->host, r->doc, &page->tokens, &r->tokens_capacity,
+                    page->n_tokens, sizeof *page->tokens);
+}
+
+/* Adds the tokenizer's last token.  0: no memory. */
+static int
+record(Recorder *r, const HtmlTokenizer *t)
+{
+  Page *page = r->page;
+  PageAttribute *a;
+  HtmlToken *token;
+
+  if (!make_room(r))
+    return 0;
+  a = page->attributes + page->n_attributes;
+  token = &page->tokens[page->n_tokens++];
+  *token = t->token;
+  token->n_attributes = take_attributes(t, a);
+  for (uint32_t i = 0; i < token->n_attributes; i++)
+    if (uses[a[i].name] & NAMING)
+      a[i].known = number_of(r, a[i].value_start, a[i].value_end);
+  page->n_attributes += token->n_attributes;
+  return 1;
+}
+
+/* Where readers go on once the record is at its end. */
+static void
+end_record(Page *page, const HtmlTokenizer *t)
+{
+  memcpy(&page->rest, t, offsetof(HtmlTokenizer, attributes));
+}
+
+int32_t
+page_read(const PrecisHost *host, PrecisDoc *doc, const char *html, size_t len,
+          const Page **out)
+{
+  Page *page = host->scratch(doc, sizeof *page);
+  Recorder *r = host->scratch(doc, sizeof *r);
+  HtmlTokenizer *t = host->scratch(doc, sizeof *t);
+  uint32_t told = 0;
+  int recording = 1;
+
+  if (!page || !r || !t)
+    return PRECIS_E_LIMIT;
+  page->html = html;
+  page->len = (uint32_t)len;
+  *r = (Recorder){ .host = host, .doc = doc, .page = page };
+  html_tokenizer_init(t, html, len);
+  while (html_tokenizer_next(t)) {
+    note(page, t);
+    if (recording && !record(r, t))
+      return PRECIS_E_LIMIT;
+    if (recording && is_full(page)) {
+      end_record(page, t);
+      recording = 0;
+    }
+    if (t->at - told >= 65536) {
+      int32_t status = host->tick(doc, t->at - told);
+
+      if (status != PRECIS_OK)
+        return status;
+      told = t->at;
+    }
+  }
+  if (recording)
+    end_record(page, t);
+  *out = page;
+  return PRECIS_OK;
+}
+
+/* -------------------------------------------------------------- the reader */
+
+void
+page_begin(PageReader *r, const Page *page)
+{
+  r->page = page;
+  r->token = NULL;
+  r->attributes = page->attributes;
+  r->next = 0;
+  r->beyond = 0;
+}
+
+void
+page_go(PageReader *r, const Page *page, PagePlace place)
+{
+  page_begin(r, page);
+  if (place.token < page->n_tokens)
+    r->next = place.token;
+  else
+    page_go_markup(r, page, place.start);
+}
+
+void
+page_go_markup(PageReader *r, const Page *page, uint32_t at)
+{
+  page_begin(r, page);
+  r->beyond = 1;
+  html_tokenizer_init(&r->t, page->html, page->len);
+  r->t.at = at;
+}
+
+static const HtmlToken *
+read_beyond(PageReader *r)
+{
+  if (!r->beyond) {
+    memcpy(&r->t, &r->page->rest, offsetof(HtmlTokenizer, attributes));
+    r->beyond = 1;
+  }
+  r->token = html_tokenizer_next(&r->t);
+  if (r->token) {
+    r->t.token.n_attributes = take_attributes(&r->t, r->own);
+    r->attributes = r->own;
+  }
+  return r->token;
+}
+
+const HtmlToken *
+page_next(PageReader *r)
+{
+  if (r->beyond || r->next == r->page->n_tokens)
+    return read_beyond(r);
+  if (r->token)
+    r->attributes += r->token->n_attributes;
+  r->token = &r->page->tokens[r->next++];
+  return r->token;
+}
+
+PagePlace
+page_place(const PageReader *r)
+{
+  return (PagePlace){ r->beyond ? UINT32_MAX : (uint32_t)r->next - 1,
+                      r->token->start };
+}
+
+const PageAttribute *
+page_attribute(const PageReader *r, unsigned name)
+{
+  for (uint32_t i = 0; i < r->token->n_attributes; i++)
+    if (r->attributes[i].name == name)
+      return &r->attributes[i];
+  return NULL;
 }
 
 /* ----------------------------------------------------------- short texts */
@@ -167,21 +425,26 @@ is_inline(unsigned tag)
 }
 
 size_t
-page_text(const Page *page, uint32_t start, int inlines, char *out,
+page_text(const Page *page, PagePlace place, int inlines, char *out,
           size_t size, uint32_t *end)
 {
-  HtmlTokenizer t;
+  PageReader r;
   const HtmlToken *k;
   unsigned tag = 0, depth = 0;
+  uint32_t limit = page->len - place.start < WINDOW ? page->len
+                                                    : place.start + WINDOW;
   size_t len = 0;
 
-  html_tokenizer_init(&t, page->html + start,
-                      page->len - start < WINDOW ? page->len - start : WINDOW);
-  for (int n = 0; n < 400 && (k = html_tokenizer_next(&t)) != NULL; n++) {
+  *end = place.start;
+  page_go(&r, page, place);
+  for (int n = 0; n < 400 && *end < limit && (k = page_next(&r)) != NULL;
+       n++) {
+    *end = k->end < limit ? k->end : limit;
     if (n == 0)
       tag = k->tag;
     if (k->kind == HTML_TEXT && !(k->flags & HTML_IS_RAW) && size > len)
-      len += html_decode(t.buffer, k->data_start, k->data_end,
+      len += html_decode(page->html, k->data_start,
+                         k->data_end < limit ? k->data_end : limit,
                          HTML_DECODE_TEXT, out + len, size - len);
     if (k->kind != HTML_START_TAG && k->kind != HTML_END_TAG)
       continue;
@@ -192,6 +455,5 @@ page_text(const Page *page, uint32_t start, int inlines, char *out,
     if (len < size && (inlines == PAGE_SPLIT_INLINE || !is_inline(k->tag)))
       out[len++] = ' ';
   }
-  *end = start + t.at;
   return page_collapse(out, len);
 }

@@ -1,24 +1,30 @@
-/* page.h - what a page says of itself, noted while its tokens go by.
+/* page.h - the tokens of a page, read once, and what it says of itself.
  *
- * Whoever walks the tokens hands each to page_note, so that metadata costs no
- * pass of its own:
+ * Metadata and main content go over the same tokens, so the tokenizer runs
+ * once and leaves a record:
  *
- *   page_init(page, html, len);
- *   while ((token = html_tokenizer_next(&t)) != NULL) {
- *     page_note(page, &t);
- *     ...
- *   }
- *   clean_metadata(host, doc, page);
+ *   status = page_read(host, doc, html, len, &page);
+ *   page_begin(&r, page);
+ *   while ((token = page_next(&r)) != NULL)
+ *     if (token->kind == HTML_START_TAG) ... page_attribute(&r, HTML_NAME_ID)
  *
- * Everything noted is a range of the page; nothing is decoded or copied.  The
- * arrays are bounded: what comes after the first so many is not noted. */
+ * The record is bounded: a reader who comes to its end goes on with a tokenizer
+ * of its own, and need not know.  Of attributes only those are kept that
+ * anybody asks for (page.c).  The values that name things (class, id, ...) come
+ * back hundreds of times on a page; each different one has a number, so that
+ * what it means is found out once.
+ *
+ * Everything noted is a range of the page; nothing is decoded or copied. */
 #ifndef PRECIS_CLEAN_PAGE_H
 #define PRECIS_CLEAN_PAGE_H
+
+#include <precis/plugin.h>
 
 #include "html_token.h"
 
 enum {
-  PAGE_MAX_METAS = 256, PAGE_MAX_SCRIPTS = 48, PAGE_MAX_HEADINGS = 24
+  PAGE_MAX_METAS = 256, PAGE_MAX_SCRIPTS = 48, PAGE_MAX_HEADINGS = 24,
+  PAGE_MAX_TOKENS = 65536, PAGE_MAX_ATTRIBUTES = 131072, PAGE_MAX_NAMES = 4096
 };
 
 typedef struct PageRange {
@@ -29,6 +35,18 @@ typedef struct PageMeta {
   PageRange name, content;      /* of <meta name|property|itemprop ...>      */
 } PageMeta;
 
+typedef struct PageAttribute {
+  uint16_t name;                /* HtmlName                                  */
+  uint16_t known;               /* number of its value: 1 ... n_names; 0: none */
+  uint32_t value_start, value_end;
+} PageAttribute;
+
+/* A place in the page: that of a start tag. */
+typedef struct PagePlace {
+  uint32_t token;               /* of the record, or UINT32_MAX: behind it   */
+  uint32_t start;               /* in bytes                                  */
+} PagePlace;
+
 typedef struct Page {
   const char *html;
   uint32_t len;
@@ -37,40 +55,57 @@ typedef struct Page {
   PageRange canonical;          /* <link rel=canonical href>                 */
   PageMeta metas[PAGE_MAX_METAS];
   PageRange scripts[PAGE_MAX_SCRIPTS];  /* inside application/ld+json        */
-  uint32_t headings[PAGE_MAX_HEADINGS]; /* where each <h1> begins            */
+  PagePlace headings[PAGE_MAX_HEADINGS];        /* where each <h1> begins    */
   uint32_t n_metas, n_scripts, n_headings;
   int in_json;                  /* the next raw text is JSON-LD              */
+
+  HtmlToken *tokens;            /* n_attributes: of those kept               */
+  PageAttribute *attributes;    /* of all tokens, one after the other        */
+  size_t n_tokens, n_attributes;
+  PageRange *names;             /* the different values; the first is number 1 */
+  size_t n_names;
+  HtmlTokenizer rest;           /* as it stood at the end of the record      */
 } Page;
 
-/* html is borrowed. */
-void page_init(Page *page, const char *html, size_t len);
+/* Reads the page, in scratch memory; html is borrowed.  PRECIS_OK or why
+ * not. */
+int32_t page_read(const PrecisHost *host, PrecisDoc *doc, const char *html,
+                  size_t len, const Page **page);
 
-void page_note_tag(Page *page, const HtmlTokenizer *t);
-void page_note_text(Page *page, const HtmlTokenizer *t);
+typedef struct PageReader {
+  const Page *page;
+  const HtmlToken *token;       /* the last one                              */
+  const PageAttribute *attributes;      /* its token->n_attributes           */
+  size_t next;                  /* token of the record                       */
+  int beyond;                   /* the record: these are in use              */
+  HtmlTokenizer t;
+  PageAttribute own[HTML_MAX_ATTRIBUTES];
+} PageReader;
 
-/* Notes the tokenizer's last token. */
-static inline void
-page_note(Page *page, const HtmlTokenizer *t)
-{
-  switch (t->token.tag) {
-  case HTML_TAG_HTML: case HTML_TAG_META: case HTML_TAG_LINK:
-  case HTML_TAG_SCRIPT: case HTML_TAG_H1: case HTML_TAG_TITLE:
-    if (t->token.kind == HTML_START_TAG)
-      page_note_tag(page, t);
-    else if (t->token.kind == HTML_TEXT)
-      page_note_text(page, t);
-    break;
-  default:
-    break;
-  }
-}
+/* To the page's first token. */
+void page_begin(PageReader *r, const Page *page);
+
+/* To the token that begins at a place; its attributes are not to be had. */
+void page_go(PageReader *r, const Page *page, PagePlace place);
+
+/* To byte `at` of the page, read as if it was markup. */
+void page_go_markup(PageReader *r, const Page *page, uint32_t at);
+
+/* The next token, valid until the next call; NULL: no more. */
+const HtmlToken *page_next(PageReader *r);
+
+/* Where the last token stands. */
+PagePlace page_place(const PageReader *r);
+
+/* The first attribute of that name of the last token; NULL: it has none. */
+const PageAttribute *page_attribute(const PageReader *r, unsigned name);
 
 /* How page_text puts apart what stands in different inline elements. */
 enum { PAGE_JOIN_INLINE, PAGE_SPLIT_INLINE };
 
-/* The text of the element whose start tag begins at `start`, decoded, white
- * space collapsed, at most size bytes.  *end: where the element ends. */
-size_t page_text(const Page *page, uint32_t start, int inlines, char *out,
+/* The text of the element whose start tag stands there, decoded, white space
+ * collapsed, at most size bytes.  *end: where the element ends. */
+size_t page_text(const Page *page, PagePlace place, int inlines, char *out,
                  size_t size, uint32_t *end);
 
 /* A raw range decoded, white space collapsed and trimmed. */

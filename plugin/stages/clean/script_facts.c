@@ -149,7 +149,8 @@ has(const Metadata *m, int field, float weight)
 void
 metadata_scripts(Metadata *m)
 {
-  HtmlTokenizer t;
+  PageReader *r = m->host->scratch(m->doc, sizeof *r);
+  const HtmlToken *k;
   Search x = { .m = m };
   uint32_t ticked = 0;
 
@@ -158,17 +159,21 @@ metadata_scripts(Metadata *m)
   x.found[FIELD_MODIFIED] = x.found[FIELD_DATE];
   if (x.found[FIELD_DATE] && x.found[FIELD_AUTHOR])
     return;
-  html_tokenizer_init(&t, m->page->html, m->page->len);
-  while (m->status == PRECIS_OK && html_tokenizer_next(&t)) {
-    if (t.token.kind == HTML_TEXT && t.token.tag == HTML_TAG_SCRIPT) {
-      x.s = t.buffer + t.token.data_start;
-      x.end = t.buffer + t.token.data_end;
-      x.offset = t.token.data_start;
+  if (!r) {
+    m->status = PRECIS_E_LIMIT;
+    return;
+  }
+  page_begin(r, m->page);
+  while (m->status == PRECIS_OK && (k = page_next(r)) != NULL) {
+    if (k->kind == HTML_TEXT && k->tag == HTML_TAG_SCRIPT) {
+      x.s = m->page->html + k->data_start;
+      x.end = m->page->html + k->data_end;
+      x.offset = k->data_start;
       search_script(&x);
     }
-    if (t.at - ticked >= 65536) {
-      m->status = m->host->tick(m->doc, t.at - ticked);
-      ticked = t.at;
+    if (k->end - ticked >= 65536) {
+      m->status = m->host->tick(m->doc, k->end - ticked);
+      ticked = k->end;
     }
   }
 }

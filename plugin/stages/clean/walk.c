@@ -14,7 +14,6 @@
 
 #include <string.h>
 
-#include "html_token.h"
 #include "utf8.h"
 
 enum {
@@ -105,13 +104,20 @@ typedef struct Open {
   uint32_t same, block, scope;  /* index + 1 below or here; 0: none          */
   uint32_t node;                /* once looked at: innermost node            */
   int16_t  min, max;            /* evidence of the inline elements here      */
-  uint32_t value[N_NAMED];      /* class, id, ...: start and length          */
-  uint16_t value_len[N_NAMED];
+  PageAttribute named[N_NAMED]; /* class, id, ...; name 0: no more           */
 } Open;
+
+/* What one value of class, id, ... tells. */
+typedef struct NameFacts {
+  uint32_t hash;
+  int16_t  min, max;            /* evidence                                  */
+  uint8_t  weighed;             /* the above is known                        */
+  uint8_t  comment;             /* is named after comments: 1 no, 2 yes      */
+} NameFacts;
 
 typedef struct Walk {
   CleanPage *page;
-  HtmlTokenizer t;
+  PageReader r;
   Open *open;
   size_t n_open, open_capacity;
   size_t n_known;               /* of open: with a node                      */
@@ -121,6 +127,7 @@ typedef struct Walk {
   uint32_t skip_tag, skip_depth, skip_start;
   uint8_t  unskippable[N_HTML_TAGS];
 
+  NameFacts *facts;             /* of the page's names                       */
   int in_block, in_json;
   uint32_t breaks;              /* <br> since the last character             */
   uint32_t space_start, space_end;      /* white space not yet written       */
@@ -239,16 +246,16 @@ kind_of(const char *s, size_t len)
   return range_has(s, len, "website") ? KIND_SITE : 0;
 }
 
-static const HtmlAttribute *
+static const PageAttribute *
 attribute(const Walk *w, unsigned name)
 {
-  return html_attribute(&w->t, name);
+  return page_attribute(&w->r, name);
 }
 
 static int
 attribute_is(const Walk *w, unsigned name, const char *value)
 {
-  const HtmlAttribute *a = attribute(w, name);
+  const PageAttribute *a = attribute(w, name);
 
   return a && html_range_is(w->page->html, a->value_start, a->value_end,
                             value);
@@ -257,7 +264,7 @@ attribute_is(const Walk *w, unsigned name, const char *value)
 static void
 see_meta(Walk *w)
 {
-  const HtmlAttribute *content = attribute(w, HTML_NAME_CONTENT);
+  const PageAttribute *content = attribute(w, HTML_NAME_CONTENT);
 
   if (!content)
     return;
@@ -295,40 +302,100 @@ see_json(Walk *w, uint32_t start, uint32_t end)
 
 /* ------------------------------------------------------------- elements */
 
-static int
-evidence_of(Walk *w, const Open *o, uint32_t node, Evidence *e,
-            uint32_t *signature)
-{
-  CleanPage *p = w->page;
-  uint32_t tokens[LEXICON_MAX_TOKENS];
-  size_t n = 0;
-
-  *signature = o->tag * 2654435761u;
-  for (int i = 0; i < N_NAMED && o->value_len[i] > 0; i++) {
-    const char *value = p->html + o->value[i];
-
-    if (i == 0)
-      *signature ^= word_hash(value, o->value_len[i]);
-    n += lexicon_name_tokens(value, o->value_len[i], 0, tokens + n,
-                             LEXICON_MAX_TOKENS - n);
-  }
-  lexicon_weigh(p->names, tokens, n, e);
-  if (p->probe && n > 0)
-    p->probe(p->probe_data, node, tokens, n);
-  return n > 0;
-}
-
 static int16_t
 clip(int v)
 {
   return (int16_t)(v > 2000 ? 2000 : v < -2000 ? -2000 : v);
 }
 
+/* Class names beyond that say nothing new. */
+enum { LONGEST_NAMES = 400 };
+
+static void
+weigh_value(const Walk *w, const PageAttribute *a, NameFacts *facts)
+{
+  const char *value = w->page->html + a->value_start;
+  size_t len = a->value_end - a->value_start, n;
+  uint32_t tokens[LEXICON_MAX_TOKENS];
+  Evidence e = { 0 };
+
+  len = len > LONGEST_NAMES ? LONGEST_NAMES : len;
+  n = lexicon_name_tokens(value, len, 0, tokens, LEXICON_MAX_TOKENS);
+  lexicon_weigh(w->page->names, tokens, n, &e);
+  facts->hash = word_hash(value, len);
+  facts->min = clip(e.min);
+  facts->max = clip(e.max);
+  facts->weighed = 1;
+}
+
+/* Each different value is looked at once for the page; number 0 serves those
+ * that have none. */
+static const NameFacts *
+facts_of_name(const Walk *w, const PageAttribute *a)
+{
+  NameFacts *facts = &w->facts[a->known];
+
+  if (!a->known || !facts->weighed)
+    weigh_value(w, a, facts);
+  return facts;
+}
+
+static int
+is_comment_name(const Walk *w, const PageAttribute *a)
+{
+  const char *value = w->page->html + a->value_start;
+  size_t len = a->value_end - a->value_start;
+  NameFacts *facts = &w->facts[a->known];
+
+  if (!a->known || !facts->comment)
+    facts->comment = range_has(value, len, "comment") ||
+                     range_has(value, len, "disqus") ? 2 : 1;
+  return facts->comment == 2;
+}
+
+/* For training. */
+static void
+tell_probe(const Walk *w, const Open *o, uint32_t node)
+{
+  const CleanPage *p = w->page;
+  uint32_t tokens[LEXICON_MAX_TOKENS];
+  size_t n = 0;
+
+  for (int i = 0; i < N_NAMED && o->named[i].name; i++) {
+    size_t len = o->named[i].value_end - o->named[i].value_start;
+
+    n += lexicon_name_tokens(p->html + o->named[i].value_start,
+                             len > LONGEST_NAMES ? LONGEST_NAMES : len, 0,
+                             tokens + n, LEXICON_MAX_TOKENS - n);
+  }
+  if (n > 0)
+    p->probe(p->probe_data, node, tokens, n);
+}
+
+/* The lowest and highest evidence of the names of an element; *signature: of
+ * its tag and class. */
+static void
+weigh_names(const Walk *w, const Open *o, uint32_t node, int16_t *min,
+            int16_t *max, uint32_t *signature)
+{
+  *signature = o->tag * 2654435761u;
+  *min = *max = 0;
+  for (int i = 0; i < N_NAMED && o->named[i].name; i++) {
+    const NameFacts *facts = facts_of_name(w, &o->named[i]);
+
+    if (i == 0)
+      *signature ^= facts->hash;
+    *min = facts->min < *min ? facts->min : *min;
+    *max = facts->max > *max ? facts->max : *max;
+  }
+  if (w->page->probe)
+    tell_probe(w, o, node);
+}
+
 static void
 add_node(Walk *w, Open *o, uint32_t parent)
 {
   CleanPage *p = w->page;
-  Evidence e = { 0 };
   Node *n, *up;
 
   if (!clean_grow(p->host, p->doc, &p->nodes, &p->nodes_capacity, p->n_nodes,
@@ -344,12 +411,10 @@ add_node(Walk *w, Open *o, uint32_t parent)
   n->tag = o->tag;
   n->own = paths[o->tag] | o->own;
   n->path = n->own | (o->node == 0 ? 0 : up->path);
-  evidence_of(w, o, o->node, &e, &n->signature);
-  n->min = clip(e.min);
-  n->max = clip(e.max);
+  weigh_names(w, o, o->node, &n->min, &n->max, &n->signature);
   n->path_min = n->min < up->path_min ? n->min : up->path_min;
   n->path_max = n->max > up->path_max ? n->max : up->path_max;
-  n->path_sum = clip(up->path_sum + e.min + e.max);
+  n->path_sum = clip(up->path_sum + n->min + n->max);
   if (n->own & PATH_ARTICLE)
     p->n_articles++;
   if (o->tag == HTML_TAG_P)
@@ -372,13 +437,13 @@ know_open(Walk *w)
     o->node = node;
     o->min = under && under->kind == INLINE ? under->min : 0;
     o->max = under && under->kind == INLINE ? under->max : 0;
-    if (o->value_len[0] > 0) {
-      Evidence e = { 0 };
+    if (o->named[0].name) {
+      int16_t min, max;
       uint32_t signature;
 
-      evidence_of(w, o, CLEAN_NO_NODE, &e, &signature);
-      o->min = e.min < o->min ? clip(e.min) : o->min;
-      o->max = e.max > o->max ? clip(e.max) : o->max;
+      weigh_names(w, o, CLEAN_NO_NODE, &min, &max, &signature);
+      o->min = min < o->min ? min : o->min;
+      o->max = max > o->max ? max : o->max;
     }
   }
 }
@@ -387,10 +452,10 @@ static uint32_t
 attributes_path(const Walk *w)
 {
   const char *html = w->page->html;
-  const HtmlAttribute *a = w->t.attributes;
+  const PageAttribute *a = w->r.attributes;
   uint32_t path = 0;
 
-  for (uint32_t i = 0; i < w->t.token.n_attributes; i++, a++) {
+  for (uint32_t i = 0; i < w->r.token->n_attributes; i++, a++) {
     const char *value = html + a->value_start;
     size_t len = a->value_end - a->value_start;
 
@@ -403,8 +468,7 @@ attributes_path(const Walk *w)
               range_has(value, len, "display: none")))
       path |= PATH_HIDDEN;
     else if ((a->name == HTML_NAME_CLASS || a->name == HTML_NAME_ID) &&
-             (range_has(value, len, "comment") ||
-              range_has(value, len, "disqus")))
+             is_comment_name(w, a))
       path |= PATH_COMMENT;
   }
   return path;
@@ -413,10 +477,10 @@ attributes_path(const Walk *w)
 static void
 note_names(const Walk *w, Open *o)
 {
-  const HtmlAttribute *a = w->t.attributes;
+  const PageAttribute *a = w->r.attributes;
   int n = 0;
 
-  for (uint32_t i = 0; i < w->t.token.n_attributes && n < N_NAMED; i++, a++) {
+  for (uint32_t i = 0; i < w->r.token->n_attributes && n < N_NAMED; i++, a++) {
     uint32_t len = a->value_end - a->value_start;
 
     if (len == 0 ||
@@ -424,8 +488,7 @@ note_names(const Walk *w, Open *o)
          a->name != HTML_NAME_ROLE && a->name != HTML_NAME_ITEMPROP &&
          a->name != HTML_NAME_DATA_TESTID))
       continue;
-    o->value[n] = a->value_start;
-    o->value_len[n++] = (uint16_t)(len > 400 ? 400 : len);
+    o->named[n++] = *a;
   }
 }
 
@@ -1007,7 +1070,7 @@ see_empty(Walk *w, unsigned tag)
   if (tag == HTML_TAG_BR) {
     w->breaks++;
     if (w->pres && w->in_block)
-      clean_replace(&w->page->text, w->t.token.start, w->t.token.end, "\n",
+      clean_replace(&w->page->text, w->r.token->start, w->r.token->end, "\n",
                     1);
   } else if (tag == HTML_TAG_HR) {
     close_last(w, HTML_TAG_P, scope(w));
@@ -1104,8 +1167,7 @@ go_back(Walk *w)
     return 0;
   w->skip_depth = 0;
   w->unskippable[w->skip_tag] = 1;
-  html_tokenizer_init(&w->t, w->page->html, w->page->html_len);
-  w->t.at = w->skip_start;
+  page_go_markup(&w->r, w->page->facts, w->skip_start);
   return 1;
 }
 
@@ -1157,14 +1219,19 @@ clean_walk(CleanPage *p)
   if (!w)
     return PRECIS_E_LIMIT;
   w->page = p;
+  w->facts = p->host->scratch(p->doc, (p->facts->n_names + 1) *
+                                      sizeof *w->facts);
+  if (!w->facts)
+    return PRECIS_E_LIMIT;
   fill_kinds(w);
-  clean_start(&p->text, p->host, p->doc, p->html, p->html_len,
-              p->html_len / 8);
-  html_tokenizer_init(&w->t, p->html, p->html_len);
+  p->html = p->facts->html;
+  clean_start(&p->text, p->host, p->doc, p->html, p->facts->len,
+              p->facts->len / 8);
+  page_begin(&w->r, p->facts);
   do {
     const HtmlToken *k;
 
-    while ((k = html_tokenizer_next(&w->t)) != NULL) {
+    while ((k = page_next(&w->r)) != NULL) {
       see_token(w, k);
       if (k->end - told >= 65536 || p->text.status != PRECIS_OK) {
         int32_t status = p->text.status != PRECIS_OK ? p->text.status
@@ -1175,6 +1242,7 @@ clean_walk(CleanPage *p)
         told = k->end;
       }
     }
+    told = w->skip_start;
   } while (go_back(w));
   end_block(w);
   sum_nodes(p);

@@ -10,6 +10,7 @@
 
 #include "builder.h"
 #include "lexicon.h"
+#include "page.h"
 
 #define CLEAN_NO_NODE UINT32_MAX
 
@@ -66,8 +67,8 @@ enum {
 typedef struct CleanPage {
   const PrecisHost *host;
   PrecisDoc *doc;
+  const Page *facts;            /* its tokens                                */
   const char *html;
-  size_t html_len;
   const Lexicon *names, *words;
 
   CleanBuilder text;            /* all blocks, one after the other           */
@@ -94,8 +95,8 @@ enum {
   KIND_SITE = 16, KIND_QUESTION = 32
 };
 
-/* Cuts the page.  host, doc, html, html_len, names, words are set, the rest is
- * zero.  PRECIS_OK or why not. */
+/* Cuts the page.  host, doc, facts, names, words are set, the rest is zero.
+ * PRECIS_OK or why not. */
 int32_t clean_walk(CleanPage *page);
 
 #endif

@@ -206,8 +206,9 @@ main(int argc, char **argv)
                     .words = &model.words, .probe = probe };
 
     line[strcspn(line, "\n")] = '\0';
-    html = read_all(line, &p.html_len);
-    p.html = html;
+    html = read_all(line, &len);
+    if (page_read(&host, NULL, html, len, &p.facts) != PRECIS_OK)
+      return 1;
     if (names)
       memset(names, 0, names_capacity * sizeof *names);
     if (clean_walk(&p) != PRECIS_OK)
