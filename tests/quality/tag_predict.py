@@ -22,35 +22,50 @@ class Input(ctypes.Structure):
                 ('hints', ctypes.c_void_p), ('cancel', ctypes.c_void_p)]
 
 
-def main(library, gold, out, options='{}'):
-    lib = ctypes.CDLL(library)
-    err = Error(struct_size=ctypes.sizeof(Error))
-    pipeline, doc = ctypes.c_void_p(), ctypes.c_void_p()
-    config = json.dumps({'precis': 1, 'stages': [
-        {'stage': 'split'}, {'stage': 'tag', **json.loads(options)}]}).encode()
+class Chain:
+    """split, tag with the given options; called with a text and its metadata
+    it gives what the renderer "json" does."""
 
-    def check(status):
+    def __init__(self, library, options):
+        self.lib = ctypes.CDLL(library)
+        self.err = Error(struct_size=ctypes.sizeof(Error))
+        self.pipeline = ctypes.c_void_p()
+        config = json.dumps({'precis': 1, 'stages': [
+            {'stage': 'split'}, {'stage': 'tag', **options}]}).encode()
+        self.check(self.lib.precis_pipeline_new(
+            config, ctypes.c_size_t(len(config)), None,
+            ctypes.byref(self.pipeline), ctypes.byref(self.err)))
+
+    def check(self, status):
         if status != 0:
-            sys.exit(f'{err.where.decode()}: {err.message.decode()}')
+            sys.exit(f'{self.err.where.decode()}: {self.err.message.decode()}')
 
-    check(lib.precis_pipeline_new(config, ctypes.c_size_t(len(config)), None,
-                                  ctypes.byref(pipeline), ctypes.byref(err)))
+    def __call__(self, text, meta=None):
+        lib, err, source = self.lib, ctypes.byref(self.err), text.encode()
+        doc, out, size = (ctypes.c_void_p(), ctypes.c_void_p(),
+                          ctypes.c_size_t())
+        flat = [s.encode() for pair in (meta or {}).items() for s in pair]
+        hints = (ctypes.c_char_p * (len(flat) + 1))(*flat, None)
+        given = Input(ctypes.sizeof(Input), 0, source, len(source),
+                      ctypes.cast(hints, ctypes.c_void_p), None)
+        self.check(lib.precis_run(self.pipeline, ctypes.byref(given),
+                                  ctypes.byref(doc), err))
+        self.check(lib.precis_doc_render(doc, b'json', 1, ctypes.byref(out),
+                                         ctypes.byref(size), err))
+        found = json.loads(ctypes.string_at(out.value, size.value))
+        lib.precis_free(out)
+        lib.precis_doc_free(doc)
+        return found
+
+
+def main(library, gold, out, options='{}'):
+    chain = Chain(library, json.loads(options))
     opener = lzma.open if gold.endswith('.xz') else open
     with opener(gold, 'rt', encoding='utf-8') as f, \
             open(out, 'w', encoding='utf-8') as o:
         for line in f:
             d = json.loads(line)
-            source = d['text'].encode()
-            given = Input(ctypes.sizeof(Input), 0, source, len(source), None,
-                          None)
-            check(lib.precis_run(pipeline, ctypes.byref(given),
-                                 ctypes.byref(doc), ctypes.byref(err)))
-            text, size = ctypes.c_void_p(), ctypes.c_size_t()
-            check(lib.precis_doc_render(doc, b'json', 1, ctypes.byref(text),
-                                        ctypes.byref(size), ctypes.byref(err)))
-            j = json.loads(ctypes.string_at(text.value, size.value))
-            lib.precis_free(text)
-            lib.precis_doc_free(doc)
+            j = chain(d['text'])
             layers = j['layers']
             ranked = sorted(layers.get('keyphrases', []),
                             key=lambda k: -k.get('score', 1))

@@ -104,6 +104,42 @@ print_entities(const PrecisDoc *doc)
   return g_string_free(out, FALSE);
 }
 
+static int
+compare_scores(gconstpointer a, gconstpointer b, gpointer spans)
+{
+  const PrecisSpan *s = spans;
+  float x = s[*(const size_t *)a].score, y = s[*(const size_t *)b].score;
+
+  return x < y ? 1 : x > y ? -1 : 0;
+}
+
+/* The best first, a line each: "Trump | Donald Trump" where the canonical form
+ * is another. */
+static char *
+print_keyphrases(const PrecisDoc *doc)
+{
+  size_t n, m;
+  const PrecisSpan *spans = precis_doc_layer(doc, PRECIS_KEYPHRASES, &n);
+  const uint32_t *names = precis_doc_column(doc, PRECIS_KEYPHRASES, "canonical",
+                                            &m);
+  g_autofree size_t *order = g_new(size_t, n);
+  GString *out = g_string_new(NULL);
+
+  for (size_t i = 0; i < n; i++)
+    order[i] = i;
+  g_qsort_with_data(order, (int)n, sizeof *order, compare_scores,
+                    (gpointer)spans);
+  for (size_t i = 0; i < n; i++) {
+    gsize start = out->len;
+    append_span(out, doc, &spans[order[i]]);
+    const char *name = precis_doc_label(doc, names[order[i]]);
+    if (g_ascii_strcasecmp(out->str + start, name) != 0)
+      g_string_append_printf(out, " | %s", name);
+    g_string_append_c(out, '\n');
+  }
+  return g_string_free(out, FALSE);
+}
+
 static char *
 print_language(const PrecisDoc *doc)
 {
@@ -274,6 +310,33 @@ test_number_of_keyphrases(void)
   precis_doc_free(doc);
 }
 
+/* On one text each method has a list of its own. */
+static void
+test_methods(void)
+{
+  static const char *const names[] = { "auto", "yake", "rake", "textrank",
+                                       "tfidf" };
+  static const char text[] =
+    "The harbour master closed the old harbour bridge after engineers found "
+    "long cracks in the steel plates. The harbour master said the bridge needs "
+    "new steel. Ships with steel plates wait at the harbour. The town council "
+    "of Ystad will vote on a new bridge in spring, and the harbour waits.";
+  g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal,
+                                                     g_free, NULL);
+
+  for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+    g_autofree char *options = g_strdup_printf(
+      ",\"keyphrases\":5,\"keyphrase_method\":\"%s\"", names[i]);
+    PrecisDoc *doc = run(options, NULL, text, strlen(text));
+    size_t n;
+    precis_doc_layer(doc, PRECIS_KEYPHRASES, &n);
+    g_assert_cmpuint(n, >=, 3);
+    g_hash_table_add(seen, print_keyphrases(doc));
+    precis_doc_free(doc);
+  }
+  g_assert_cmpuint(g_hash_table_size(seen), ==, G_N_ELEMENTS(names));
+}
+
 /* The document that the project starts from: see ../shared/data/seed. */
 static void
 test_seed(void)
@@ -322,6 +385,7 @@ main(int argc, char **argv)
   add_cases("values.txt", ",\"entities\":false", print_entities);
   add_cases("names.txt", ",\"values\":false,\"language\":\"en\"", print_entities);
   add_cases("language.txt", "", print_language);
+  add_cases("keyphrases.txt", ",\"keyphrases\":3", print_keyphrases);
   g_test_add_func("/tag/hostile/random-texts-give-ordered-layers",
                   test_random_texts);
   g_test_add_func("/tag/hostile/long-shapes-pass", test_long_shapes);
@@ -329,6 +393,8 @@ main(int argc, char **argv)
                   test_only_what_is_asked_for);
   g_test_add_func("/tag/keyphrases/as-many-as-asked-for",
                   test_number_of_keyphrases);
+  g_test_add_func("/tag/keyphrases/each-method-weighs-in-its-own-way",
+                  test_methods);
   g_test_add_func("/tag/seed/every-name-and-value-is-found", test_seed);
   return g_test_run();
 }

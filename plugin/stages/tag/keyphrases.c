@@ -1,80 +1,68 @@
-/* keyphrases.c - noun phrases, weighed.
+/* keyphrases.c - phrases of a text, those that tell what it is about.
  *
  * Units: a token, or several that hyphens join ("trade-war").  A run of
- * adjectives and nouns that ends in a noun is a full phrase; every shorter
- * piece of it that ends in a noun is a phrase too.  Phrases are one if the
- * stems of their units are.  The weight of a phrase:
+ * adjectives and nouns that ends in a noun (in other languages than English,
+ * and for YAKE and RAKE, of words between stop words) is a full phrase; every
+ * shorter piece of it that ends in a noun is a phrase too.  Phrases are one if
+ * the stems of their units are.  A method of phrase_scores.c weighs them.
  *
- *   (log(1 + tf) + a log(1 + mean tf of its units)) x rarity of its units in
- *   news x place of the first mention x share of mentions that are a full
- *   phrase x a factor for the length
- *
- * (tf x idf with position: Witten et al., KEA, 1999; Florescu and Caragea,
- * PositionRank, 2017).  A phrase that lies in a better one, or the other way
- * round, is dropped unless it stands alone often enough. */
+ * The best are taken in turn, leaving out near doubles: a phrase that lies in
+ * a better one or holds one, unless it stands alone often enough.  Of the
+ * names of one person or company ("Weserkraft", "Weserkraft AG") one stays,
+ * and its canonical form is the longest. */
 #include "keyphrases.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "model.h"
+#include "names.h"
+#include "phrases.h"
 #include "stem.h"
 #include "stopwords.h"
 #include "upos.h"
-#include "utf8.h"
-#include "weights.h"
 #include "words.h"
 
-enum { BREAK, MODIFIER, HEAD };
+typedef struct Reader {
+  const TagWord *words;
+  size_t n;
+  int has_pos;                  /* and they are to be used                    */
+  uint32_t language;            /* set of stopwords.h                         */
+  Stemmer *stemmer;
+} Reader;
 
-typedef struct Unit {
-  uint32_t start, end, stem;
-  uint8_t kind, rarity, name, first;
-} Unit;
-
-typedef struct Phrase {
-  uint32_t key, unit, length;   /* first mention: units [unit, unit + length) */
-  uint32_t count, full, names;
-  float score;
-} Phrase;
-
-typedef struct Work {
-  const PrecisHost *host;
-  PrecisDoc *doc;
-  const char *text;
-  Unit *units;
-  size_t n_units;
-  uint32_t *stem_keys, *stem_counts, stem_mask;
-  Phrase *phrases;
-  uint32_t phrase_mask;
-} Work;
+/* ---- units */
 
 static uint32_t
-stem_hash(Stemmer *stemmer, const char *text, size_t start, size_t end)
+stem_place(TagPhrases *k, Stemmer *stemmer, size_t start, size_t end)
 {
   char lower[128];
-  size_t n = words_lower(text + start, end - start, lower, sizeof lower);
+  size_t n = words_lower(k->text + start, end - start, lower, sizeof lower);
   const char *stem = stem_word(stemmer, lower, n, &n);
   uint32_t h = 0x811C9DC5u;
 
   for (size_t i = 0; i < n; i++)
     h = (h ^ (unsigned char)stem[i]) * 0x01000193u;
   h = tag_mix(h);
-  return h ? h : 1;
+  h = h ? h : 1;
+  uint32_t i = h & k->stem_mask;
+  while (k->stems[i].key != 0 && k->stems[i].key != h)
+    i = (i + 1) & k->stem_mask;
+  k->stems[i].key = h;
+  return i;
 }
 
 static uint8_t
 kind_by_pos(const TagWord *w)
 {
   if (!(w->flags & TAG_LETTER) || w->end - w->start < 2)
-    return BREAK;
+    return TAG_UNIT_BREAK;
   switch (w->upos) {
     case TAG_NOUN: case TAG_PROPN: case TAG_X:
-      return HEAD;
+      return TAG_UNIT_HEAD;
     case TAG_ADJ:
-      return MODIFIER;
+      return TAG_UNIT_MODIFIER;
     default:
-      return BREAK;
+      return TAG_UNIT_BREAK;
   }
 }
 
@@ -86,8 +74,8 @@ kind_by_stopwords(const char *text, const TagWord *w, uint32_t language)
                          sizeof lower);
 
   if (!(w->flags & TAG_LETTER) || w->end - w->start < 3)
-    return BREAK;
-  return (stopwords_languages(lower, n) & language) ? BREAK : HEAD;
+    return TAG_UNIT_BREAK;
+  return (stopwords_languages(lower, n) & language) ? TAG_UNIT_BREAK : TAG_UNIT_HEAD;
 }
 
 static int
@@ -109,39 +97,84 @@ is_participle(const char *text, const TagWord *w)
           memcmp(text + w->end - 3, "ing", 3) == 0);
 }
 
-static int32_t
-make_units(Work *k, const TagWord *words, size_t n, int has_pos,
-           uint32_t language, Stemmer *stemmer)
+static uint8_t
+kind_of(const TagPhrases *k, const Reader *r, size_t i)
 {
-  for (size_t i = 0; i < n;) {
-    Unit *u = &k->units[k->n_units++];
-    size_t last = i;
+  return r->has_pos ? kind_by_pos(&r->words[i])
+                    : kind_by_stopwords(k->text, &r->words[i], r->language);
+}
 
-    u->start = words[i].start;
-    u->kind = has_pos ? kind_by_pos(&words[i])
-                      : kind_by_stopwords(k->text, &words[i], language);
-    u->rarity = words[i].rarity;
-    u->first = (words[i].flags & TAG_SENTENCE) != 0;
-    u->name = has_pos ? words[i].upos == TAG_PROPN
-                      : !u->first && (words[i].flags & TAG_UPPER_FIRST);
-    while (last + 2 < n && is_hyphen(k->text, &words[last + 1]) &&
-           words[last].end == words[last + 1].start &&
-           words[last + 1].end == words[last + 2].start &&
-           last - i < 6 && (words[last + 2].flags & TAG_LETTER)) {
-      last += 2;
-      u->kind = has_pos ? kind_by_pos(&words[last]) : HEAD;
-      if (u->kind == BREAK)
-        u->kind = MODIFIER;
-      if (words[last].rarity > u->rarity)
-        u->rarity = words[last].rarity;
-    }
-    if (has_pos && last == i && u->kind == BREAK &&
-        is_participle(k->text, &words[i]) && i + 1 < n &&
-        kind_by_pos(&words[i + 1]) != BREAK && u->first == 0)
-      u->kind = MODIFIER;
-    u->end = words[last].end;
-    if (u->kind != BREAK)
-      u->stem = stem_hash(stemmer, k->text, u->start, u->end);
+/* The last of the words from i on that hyphens join. */
+static size_t
+last_joined(const TagPhrases *k, const Reader *r, size_t i)
+{
+  const TagWord *w = r->words;
+  size_t last = i;
+
+  while (last + 2 < r->n && is_hyphen(k->text, &w[last + 1]) &&
+         w[last].end == w[last + 1].start &&
+         w[last + 1].end == w[last + 2].start && last - i < 6 &&
+         (w[last + 2].flags & TAG_LETTER))
+    last += 2;
+  return last;
+}
+
+static int
+is_company(const TagPhrases *k, size_t start, size_t end)
+{
+  static const char *const forms[] = { "AG", "AS", "SA", "SE", "NV", "PLC",
+    "Plc", "plc", "Inc", "Inc.", "Ltd", "Ltd.", "Co", "Co.", "Corp", "Corp.",
+    "GmbH", "LLC", "LP", "Group", "Holdings", "Corporation", "Company", "Oyj",
+    "ASA", "SpA", "AB" };
+
+  if (end - start < 2 || end - start > 11)
+    return 0;
+  for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+    if (strlen(forms[i]) == end - start &&
+        memcmp(k->text + start, forms[i], end - start) == 0)
+      return 1;
+  return 0;
+}
+
+static void
+read_unit(TagPhrases *k, const Reader *r, size_t i, size_t last, TagUnit *u)
+{
+  const TagWord *w = &r->words[i];
+
+  u->start = w->start;
+  u->end = r->words[last].end;
+  u->kind = kind_of(k, r, i);
+  u->rarity = w->rarity;
+  u->first = (w->flags & TAG_SENTENCE) != 0;
+  u->upper = (w->flags & TAG_UPPER_FIRST) != 0;
+  u->name = r->has_pos ? w->upos == TAG_PROPN : !u->first && u->upper;
+  u->person = w->name != 0 && (w->name - 1) / 4 == TAG_PER;
+  if (last > i) {
+    u->kind = r->has_pos ? kind_by_pos(&r->words[last]) : TAG_UNIT_HEAD;
+    if (u->kind == TAG_UNIT_BREAK)
+      u->kind = TAG_UNIT_MODIFIER;
+    for (size_t at = i + 2; at <= last; at += 2)
+      if (r->words[at].rarity > u->rarity)
+        u->rarity = r->words[at].rarity;
+  } else if (r->has_pos && u->kind == TAG_UNIT_BREAK && !u->first &&
+             is_participle(k->text, w) && i + 1 < r->n &&
+             kind_by_pos(&r->words[i + 1]) != TAG_UNIT_BREAK)
+    u->kind = TAG_UNIT_MODIFIER;
+  u->company = u->upper && is_company(k, u->start, u->end);
+  if (u->kind != TAG_UNIT_BREAK)
+    u->stem = stem_place(k, r->stemmer, u->start, u->end);
+}
+
+static int32_t
+make_units(TagPhrases *k, const Reader *r)
+{
+  for (size_t i = 0; i < r->n;) {
+    TagUnit *u = &k->units[k->n_units++];
+    size_t last = last_joined(k, r, i);
+
+    read_unit(k, r, i, last, u);
+    k->n_sentences += u->first || k->n_units == 1;
+    u->sentence = k->n_sentences - 1;
     i = last + 1;
     int32_t status = k->n_units % 4096 ? PRECIS_OK
                                        : k->host->tick(k->doc, 16 * 4096);
@@ -151,46 +184,64 @@ make_units(Work *k, const TagWord *words, size_t n, int has_pos,
   return PRECIS_OK;
 }
 
-static void
-count_stem(Work *k, uint32_t stem)
+/* How much the text speaks of people: the share of names, of quotation marks
+ * and, counted thrice, of words like "she" and "said".  Nineteen in twenty
+ * news texts are above TAG_PHRASE_NEWS, one in ten abstracts is. */
+static float
+people_in(const Reader *r, const char *text)
 {
-  uint32_t i = stem & k->stem_mask;
+  static const char *const list[] = { "he", "she", "his", "her", "him", "i",
+    "you", "my", "they", "their", "who", "said", "says", "told" };
+  enum { N = sizeof list / sizeof *list };
+  uint32_t hashes[N], names = 0, people = 0, marks = 0;
 
-  while (k->stem_keys[i] != 0 && k->stem_keys[i] != stem)
-    i = (i + 1) & k->stem_mask;
-  k->stem_keys[i] = stem;
-  k->stem_counts[i]++;
-}
-
-static uint32_t
-stem_count(const Work *k, uint32_t stem)
-{
-  uint32_t i = stem & k->stem_mask;
-
-  while (k->stem_keys[i] != 0 && k->stem_keys[i] != stem)
-    i = (i + 1) & k->stem_mask;
-  return k->stem_counts[i];
-}
-
-static void
-count_phrase(Work *k, size_t unit, size_t length, int full)
-{
-  uint32_t key = 1, names = 0;
-
-  for (size_t i = 0; i < length; i++) {
-    key = tag_mix(key * 31 + k->units[unit + i].stem);
-    names += k->units[unit + i].name;
+  for (size_t k = 0; k < N; k++)
+    hashes[k] = tag_word_hash(list[k], strlen(list[k]));
+  for (size_t i = 0; i < r->n; i++) {
+    const TagWord *w = &r->words[i];
+    if (w->upos == TAG_PROPN)
+      names++;
+    else if (w->upos == TAG_PRON || w->upos == TAG_VERB)
+      for (size_t k = 0; k < N; k++)
+        people += w->lower == hashes[k];
+    else if (w->upos == TAG_PUNCT)
+      marks += text[w->start] == '"' ||
+               (w->end - w->start == 3 &&
+                (memcmp(text + w->start, "\xE2\x80\x9C", 3) == 0 ||
+                 memcmp(text + w->start, "\xE2\x80\x9D", 3) == 0));
   }
+  return r->n == 0 ? 0 : (float)(names + 3 * people + marks) / (float)r->n;
+}
+
+/* ---- candidates */
+
+static TagCandidate *
+candidate_at(const TagPhrases *k, size_t unit, size_t length)
+{
+  uint32_t key = 1;
+
+  for (size_t i = 0; i < length; i++)
+    key = tag_mix(key * 31 + k->stems[k->units[unit + i].stem].key);
   key = key ? key : 1;
-  uint32_t i = key & k->phrase_mask;
-  while (k->phrases[i].key != 0 && k->phrases[i].key != key)
-    i = (i + 1) & k->phrase_mask;
-  Phrase *p = &k->phrases[i];
-  if (p->key == 0) {
-    p->key = key;
-    p->unit = (uint32_t)unit;
-    p->length = (uint32_t)length;
+  uint32_t i = key & k->table_mask;
+  while (k->table[i].key != 0 && k->table[i].key != key)
+    i = (i + 1) & k->table_mask;
+  if (k->table[i].key == 0) {
+    k->table[i].key = key;
+    k->table[i].unit = (uint32_t)unit;
+    k->table[i].length = (uint32_t)length;
   }
+  return &k->table[i];
+}
+
+static void
+count_candidate(TagPhrases *k, size_t unit, size_t length, int full)
+{
+  TagCandidate *p = candidate_at(k, unit, length);
+  uint32_t names = 0;
+
+  for (size_t i = 0; i < length; i++)
+    names += k->units[unit + i].name;
   p->count++;
   p->full += (uint32_t)full;
   p->names += names == length;
@@ -198,34 +249,34 @@ count_phrase(Work *k, size_t unit, size_t length, int full)
 
 /* Runs between breaks: [from, to), the last unit a noun. */
 static void
-count_run(Work *k, size_t from, size_t to)
+count_run(TagPhrases *k, size_t from, size_t to)
 {
-  while (to > from && k->units[to - 1].kind != HEAD)
+  while (to > from && k->units[to - 1].kind != TAG_UNIT_HEAD)
     to--;
   for (size_t end = from + 1; end <= to; end++) {
-    if (k->units[end - 1].kind != HEAD)
+    if (k->units[end - 1].kind != TAG_UNIT_HEAD)
       continue;
     for (size_t length = 1; length <= TAG_PHRASE_UNITS && length <= end - from;
          length++)
-      count_phrase(k, end - length, length, end == to &&
-                   end - length == from);
+      count_candidate(k, end - length, length, end == to &&
+                      end - length == from);
   }
 }
 
 static int32_t
-count_all(Work *k)
+count_all(TagPhrases *k)
 {
   size_t from = 0;
 
   for (size_t i = 0; i <= k->n_units; i++) {
-    const Unit *u = &k->units[i];
-    int stop = i == k->n_units || u->kind == BREAK || u->first;
+    const TagUnit *u = &k->units[i];
+    int stop = i == k->n_units || u->kind == TAG_UNIT_BREAK || u->first;
 
-    if (i < k->n_units && u->kind != BREAK)
-      count_stem(k, u->stem);
+    if (i < k->n_units && u->kind != TAG_UNIT_BREAK)
+      k->stems[u->stem].count++;
     if (stop) {
       count_run(k, from, i);
-      from = i < k->n_units && u->kind != BREAK ? i : i + 1;
+      from = i < k->n_units && u->kind != TAG_UNIT_BREAK ? i : i + 1;
     }
     if (i % 4096 == 0) {
       int32_t status = k->host->tick(k->doc, 4096);
@@ -236,40 +287,20 @@ count_all(Work *k)
   return PRECIS_OK;
 }
 
-static float
-score_of(const Work *k, const Phrase *p)
-{
-  static const float length[TAG_PHRASE_UNITS] = TAG_PHRASE_LENGTH;
-  float rarity = 0, tf = 0;
-  float place = (float)k->units[p->unit].start;
-
-  for (size_t i = 0; i < p->length; i++) {
-    const Unit *u = &k->units[p->unit + i];
-    rarity += (float)u->rarity / 16.0f;
-    tf += (float)stem_count(k, u->stem);
-  }
-  rarity /= (float)p->length;
-  tf /= (float)p->length;
-  float score = logf(1.0f + (float)p->count) +
-                TAG_PHRASE_WORDS * logf(1.0f + tf);
-  score *= powf(rarity, TAG_PHRASE_RARITY);
-  score /= logf(2.5f + place / TAG_PHRASE_PLACE);
-  score *= TAG_PHRASE_FULL + (float)p->full / (float)p->count;
-  score *= length[p->length - 1];
-  return p->names * 2 > p->count ? score * TAG_PHRASE_NAME : score;
-}
+/* ---- the choice */
 
 static int
-is_better(const Phrase *a, const Phrase *b)
+is_better(const TagCandidate *a, const TagCandidate *b)
 {
   if (a->score != b->score)
     return a->score > b->score;
   return a->unit != b->unit ? a->unit < b->unit : a->length > b->length;
 }
 
-/* Does the longer one hold the shorter one? */
-static int
-holds(const Work *k, const Phrase *longer, const Phrase *shorter)
+/* Where the longer one holds the shorter one, from 1; 0: nowhere. */
+static uint32_t
+holds(const TagPhrases *k, const TagCandidate *longer,
+      const TagCandidate *shorter)
 {
   for (uint32_t at = 0; at + shorter->length <= longer->length; at++) {
     uint32_t i = 0;
@@ -277,29 +308,82 @@ holds(const Work *k, const Phrase *longer, const Phrase *shorter)
                                     k->units[shorter->unit + i].stem)
       i++;
     if (i == shorter->length)
-      return 1;
+      return at + 1;
   }
   return 0;
 }
 
 static int
-is_covered(const Work *k, const Phrase *p, const Phrase *const *chosen,
-           size_t n)
+is_name(const TagCandidate *p)
+{
+  return p->names * 2 > p->count;
+}
+
+/* "Trump" of "Donald Trump", "Weserkraft" of "Weserkraft AG"; not "China" of
+ * "South China Sea". */
+static int
+is_same_name(const TagPhrases *k, const TagCandidate *longer,
+             const TagCandidate *shorter)
+{
+  const TagUnit *last = &k->units[longer->unit + longer->length - 1];
+  uint32_t at = holds(k, longer, shorter);
+
+  if (at == 0 || !is_name(longer) || !is_name(shorter))
+    return 0;
+  if (last->company && at == 1 && shorter->length + 1 == longer->length)
+    return 1;
+  for (uint32_t i = 0; i < longer->length; i++)
+    if (!k->units[longer->unit + i].person)
+      return 0;
+  return 1;
+}
+
+static int
+is_covered(const TagPhrases *k, const TagCandidate *p,
+           const TagCandidate *const *chosen, size_t n)
 {
   for (size_t i = 0; i < n; i++) {
-    const Phrase *c = chosen[i];
-    if (c->length > p->length && holds(k, c, p) &&
-        (float)p->count < 1.5f * (float)c->count + 0.5f)
+    const TagCandidate *c = chosen[i];
+    const TagCandidate *longer = c->length > p->length ? c : p;
+    const TagCandidate *shorter = longer == c ? p : c;
+    if (longer->length == shorter->length || !holds(k, longer, shorter))
+      continue;
+    if (is_same_name(k, longer, shorter))
       return 1;
-    if (c->length < p->length && holds(k, p, c) && p->full * 3 < p->count)
+    if (longer == c ? (float)p->count < TAG_PHRASE_APART * (float)c->count + 0.5f
+                    : p->full * 3 < p->count ||
+                      (float)c->count < TAG_PHRASE_APART * (float)p->count)
       return 1;
   }
   return 0;
 }
 
+/* Words that tell when or how much or are forms of address, at an end. */
+static int
+is_of_no_use(const TagPhrases *k, const TagUnit *u)
+{
+  static const char *const words[] = { "monday", "tuesday", "wednesday",
+    "thursday", "friday", "saturday", "sunday", "january", "february", "april",
+    "june", "july", "august", "september", "october", "november", "december",
+    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct",
+    "nov", "dec", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "today",
+    "yesterday", "tomorrow", "mr", "mrs", "ms", "dr", "mr.", "mrs.", "ms.",
+    "dr.", "am", "pm", "a.m.", "p.m.", "percent", "amp", "nbsp" };
+  char lower[16];
+  size_t n = u->end - u->start;
+
+  if (n >= sizeof lower)
+    return 0;
+  n = words_lower(k->text + u->start, n, lower, sizeof lower);
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (strlen(words[i]) == n && memcmp(words[i], lower, n) == 0)
+      return 1;
+  return 0;
+}
+
 /* The best first, in a heap: only as many as are wanted are taken out. */
 static void
-sink(Phrase **heap, size_t n, size_t i)
+sink(TagCandidate **heap, size_t n, size_t i)
 {
   for (;;) {
     size_t child = 2 * i + 1;
@@ -309,7 +393,7 @@ sink(Phrase **heap, size_t n, size_t i)
       child++;
     if (!is_better(heap[child], heap[i]))
       return;
-    Phrase *swap = heap[i];
+    TagCandidate *swap = heap[i];
     heap[i] = heap[child];
     heap[child] = swap;
     i = child;
@@ -317,33 +401,67 @@ sink(Phrase **heap, size_t n, size_t i)
 }
 
 static size_t
-choose(const Work *k, Phrase **heap, size_t n, const Phrase **chosen,
-       size_t most)
+choose(const TagPhrases *k, TagCandidate **heap, size_t n,
+       const TagCandidate **chosen, size_t most)
 {
   size_t found = 0, tries = 0;
 
   for (size_t i = n / 2; i-- > 0;)
     sink(heap, n, i);
   while (n > 0 && found < most && tries++ < 20 * most + 100) {
-    const Phrase *p = heap[0];
+    const TagCandidate *p = heap[0];
     heap[0] = heap[--n];
     sink(heap, n, 0);
-    if (!is_covered(k, p, chosen, found))
+    if (!is_of_no_use(k, &k->units[p->unit]) &&
+        !is_of_no_use(k, &k->units[p->unit + p->length - 1]) &&
+        !is_covered(k, p, chosen, found))
       chosen[found++] = p;
   }
   return found;
 }
 
+/* For each chosen name of one unit the longest name that it stands for. */
+static int32_t
+find_full_names(TagPhrases *k, const TagCandidate *const *chosen, size_t n,
+                const TagCandidate **full)
+{
+  uint32_t *of_stem = k->host->scratch(k->doc, ((size_t)k->stem_mask + 1) *
+                                                 sizeof *of_stem);
+
+  if (of_stem == NULL)
+    return PRECIS_E_LIMIT;
+  for (size_t i = 0; i < n; i++) {
+    full[i] = chosen[i];
+    if (chosen[i]->length == 1 && is_name(chosen[i]))
+      of_stem[k->units[chosen[i]->unit].stem] = (uint32_t)i + 1;
+  }
+  for (size_t t = 0; t <= k->table_mask; t++) {
+    const TagCandidate *c = &k->table[t];
+    if (c->key == 0 || c->length < 2 || !is_name(c))
+      continue;
+    for (uint32_t u = 0; u < c->length; u++) {
+      uint32_t i = of_stem[k->units[c->unit + u].stem];
+      if (i != 0 && is_same_name(k, c, chosen[i - 1]) &&
+          (c->length > full[i - 1]->length ||
+           (c->length == full[i - 1]->length && c->unit < full[i - 1]->unit)))
+        full[i - 1] = c;
+    }
+  }
+  return PRECIS_OK;
+}
+
 static void
-write_phrases(const Work *k, const Phrase *const *chosen, size_t n,
-              TagPhrase *out)
+write_phrases(const TagPhrases *k, const TagCandidate *const *chosen,
+              const TagCandidate *const *full, size_t n, TagPhrase *out)
 {
   for (size_t i = 0; i < n; i++) {
-    const Phrase *p = chosen[i];
-    const Unit *first = &k->units[p->unit];
+    const TagCandidate *p = chosen[i], *f = full[i];
+    const TagUnit *first = &k->units[p->unit];
+    float score = chosen[0]->score > 0 ? p->score / chosen[0]->score : 1;
     TagPhrase phrase = { first->start, k->units[p->unit + p->length - 1].end,
-                         p->score / chosen[0]->score,
-                         first->first && !first->name };
+                         k->units[f->unit].start,
+                         k->units[f->unit + f->length - 1].end, score,
+                         first->first && !first->name && f == p };
     size_t at = i;
     while (at > 0 && (out[at - 1].start > phrase.start ||
                       (out[at - 1].start == phrase.start &&
@@ -366,52 +484,61 @@ power_above(size_t n)
 }
 
 static int32_t
-find_phrases(Work *k, TagPhrase *out, size_t *n_phrases)
+find_phrases(TagPhrases *k, TagPhraseMethod method, TagPhrase *out,
+             size_t *n_phrases)
 {
   size_t mentions = 0, used = 0, most = *n_phrases;
   int32_t status;
 
   for (size_t i = 0; i < k->n_units; i++)
-    mentions += k->units[i].kind != BREAK;
-  size_t stems = power_above(2 * mentions + 1);
-  size_t phrases = power_above(2 * TAG_PHRASE_UNITS * mentions + 1);
-  k->stem_mask = (uint32_t)stems - 1;
-  k->phrase_mask = (uint32_t)phrases - 1;
-  k->stem_keys = k->host->scratch(k->doc, stems * sizeof *k->stem_keys);
-  k->stem_counts = k->host->scratch(k->doc, stems * sizeof *k->stem_counts);
-  k->phrases = k->host->scratch(k->doc, phrases * sizeof *k->phrases);
-  Phrase **heap = k->host->scratch(k->doc, (TAG_PHRASE_UNITS * mentions + 1) *
-                                             sizeof *heap);
-  const Phrase **chosen = k->host->scratch(k->doc, (most + 1) * sizeof *chosen);
-  if (k->stem_keys == NULL || k->stem_counts == NULL || k->phrases == NULL ||
-      heap == NULL || chosen == NULL)
+    mentions += k->units[i].kind != TAG_UNIT_BREAK;
+  size_t places = power_above(2 * TAG_PHRASE_UNITS * mentions + 1);
+  k->table_mask = (uint32_t)places - 1;
+  k->table = k->host->scratch(k->doc, places * sizeof *k->table);
+  TagCandidate **heap = k->host->scratch(k->doc, (TAG_PHRASE_UNITS * mentions +
+                                                  1) * sizeof *heap);
+  const TagCandidate **chosen = k->host->scratch(k->doc, (most + 1) *
+                                                           sizeof *chosen);
+  const TagCandidate **full = k->host->scratch(k->doc, (most + 1) *
+                                                         sizeof *full);
+  if (k->table == NULL || heap == NULL || chosen == NULL || full == NULL)
     return PRECIS_E_LIMIT;
-  if ((status = count_all(k)) != PRECIS_OK)
+  if ((status = count_all(k)) != PRECIS_OK ||
+      (status = method(k)) != PRECIS_OK)
     return status;
-  for (size_t i = 0; i < phrases; i++)
-    if (k->phrases[i].key != 0) {
-      k->phrases[i].score = score_of(k, &k->phrases[i]);
-      heap[used++] = &k->phrases[i];
-    }
+  for (size_t i = 0; i < places; i++)
+    if (k->table[i].key != 0)
+      heap[used++] = &k->table[i];
   *n_phrases = choose(k, heap, used, chosen, most);
-  write_phrases(k, chosen, *n_phrases, out);
-  return PRECIS_OK;
+  status = find_full_names(k, chosen, *n_phrases, full);
+  if (status == PRECIS_OK)
+    write_phrases(k, chosen, full, *n_phrases, out);
+  return status;
 }
 
 int32_t
 tag_keyphrases(const PrecisHost *host, PrecisDoc *doc, const char *text,
                const TagWord *words, size_t n, int has_pos,
-               const char *language, TagPhrase *out, size_t *n_phrases)
+               const char *language, size_t method, TagPhrase *out,
+               size_t *n_phrases)
 {
-  Work k = { .host = host, .doc = doc, .text = text };
-  Stemmer *stemmer;
+  static const struct { TagPhraseMethod score; int stopwords; } methods[] = {
+    { tag_phrases_auto, 0 }, { tag_phrases_yake, 1 }, { tag_phrases_rake, 1 },
+    { tag_phrases_textrank, 0 }, { tag_phrases_tfidf, 0 } };
+  TagPhrases k = { .host = host, .doc = doc, .text = text };
+  Reader r = { .words = words, .n = n,
+               .has_pos = has_pos && !methods[method].stopwords,
+               .language = stopwords_language(language) };
 
+  k.stem_mask = (uint32_t)power_above(2 * n + 1) - 1;
+  k.stems = host->scratch(doc, ((size_t)k.stem_mask + 1) * sizeof *k.stems);
   k.units = host->scratch(doc, (n + 1) * sizeof *k.units);
-  if (k.units == NULL)
+  if (k.stems == NULL || k.units == NULL)
     return PRECIS_E_LIMIT;
-  stemmer = stem_new(language);
-  int32_t status = make_units(&k, words, n, has_pos,
-                              stopwords_language(language), stemmer);
-  stem_free(stemmer);
-  return status == PRECIS_OK ? find_phrases(&k, out, n_phrases) : status;
+  k.people = has_pos ? people_in(&r, text) : 1;
+  r.stemmer = stem_new(language);
+  int32_t status = make_units(&k, &r);
+  stem_free(r.stemmer);
+  return status == PRECIS_OK ? find_phrases(&k, methods[method].score, out,
+                                            n_phrases) : status;
 }

@@ -6,18 +6,23 @@
 
 #include "word.h"
 
+#define TAG_PHRASE_METHODS "auto", "yake", "rake", "textrank", "tfidf"
+
 typedef struct TagPhrase {
   uint32_t start, end;          /* first mention                              */
+  uint32_t full_start, full_end;  /* of the longer name that it stands for, or
+                                     the same again                           */
   float score;                  /* 1 for the best                             */
   uint8_t lower;                /* its first letter is large by place only    */
 } TagPhrase;
 
 /* The best phrases of words[0..n), at most *n_phrases, by start; *n_phrases:
  * how many.  With has_pos by the words' parts of speech, else between stop
- * words of the language.  out: room for *n_phrases. */
+ * words of the language.  method: one of TAG_PHRASE_METHODS, by its place.
+ * out: room for *n_phrases.  PRECIS_OK or a status of the host. */
 int32_t tag_keyphrases(const PrecisHost *host, PrecisDoc *doc,
                        const char *text, const TagWord *words, size_t n,
-                       int has_pos, const char *language, TagPhrase *out,
-                       size_t *n_phrases);
+                       int has_pos, const char *language, size_t method,
+                       TagPhrase *out, size_t *n_phrases);
 
 #endif

@@ -36,7 +36,7 @@ enum {
 
 typedef struct Tag {
   int tokens, pos, lemma, entities, values;
-  size_t keyphrases;
+  size_t keyphrases, method;    /* place in TAG_PHRASE_METHODS                */
   char language[CODE_MAX];      /* "": to be found out                        */
   TagModel cut, parts, names;
 } Tag;
@@ -70,6 +70,10 @@ static const char schema[] =
   " addresses.\"},"
   "\"keyphrases\":{\"type\":\"integer\",\"default\":10,\"minimum\":0,"
   "\"maximum\":1000,\"description\":\"How many keyphrases at most.\"},"
+  "\"keyphrase_method\":{\"type\":\"string\",\"default\":\"auto\","
+  "\"enum\":[\"auto\",\"yake\",\"rake\",\"textrank\",\"tfidf\"],"
+  "\"description\":\"How keyphrases are weighed; tfidf: words rather than"
+  " phrases.\"},"
   "\"language\":{\"type\":\"string\",\"default\":\"auto\",\"maxLength\":35,"
   "\"description\":\"BCP 47 code; auto: the metadata's, else identified.\"}}}";
 
@@ -187,11 +191,12 @@ write_keyphrases(Run *r)
   if (phrases == NULL || spans == NULL || best == NULL)
     return PRECIS_E_LIMIT;
   status = tag_keyphrases(host, r->doc, r->text, r->words, r->n_words,
-                          r->has_pos, r->language, phrases, &n);
+                          r->has_pos, r->language, r->tag->method, phrases, &n);
   for (size_t i = 0; status == PRECIS_OK && i < n; i++) {
     PrecisSpan s = { phrases[i].start, phrases[i].end, 0, phrases[i].score };
     spans[i] = s;
-    best[i] = tag_form(host, r->doc, r->text, s.start, s.end, phrases[i].lower);
+    best[i] = tag_form(host, r->doc, r->text, phrases[i].full_start,
+                       phrases[i].full_end, phrases[i].lower);
     if (best[i] == 0)
       return PRECIS_E_LIMIT;
   }
@@ -294,6 +299,7 @@ static int32_t
 tag_create(const PrecisHost *host, const PrecisOptions *options,
            void **instance, PrecisError *err)
 {
+  static const char *const methods[] = { TAG_PHRASE_METHODS };
   Tag *t = calloc(1, sizeof *t);
   size_t len;
 
@@ -305,6 +311,10 @@ tag_create(const PrecisHost *host, const PrecisOptions *options,
   t->entities = host->option_boolean(options, "entities") != 0;
   t->values = host->option_boolean(options, "values") != 0;
   t->keyphrases = (size_t)host->option_integer(options, "keyphrases");
+  const char *method = host->option_string(options, "keyphrase_method", &len);
+  for (size_t i = 0; method != NULL && i < sizeof methods / sizeof *methods; i++)
+    if (strcmp(method, methods[i]) == 0)
+      t->method = i;
   const char *language = host->option_string(options, "language", &len);
   if (language != NULL && strcmp(language, "auto") != 0)
     copy_code(t->language, language, len);

@@ -2,14 +2,19 @@
 #ifndef PRECIS_TAG_WEIGHTS_H
 #define PRECIS_TAG_WEIGHTS_H
 
-/* Keyphrases: score = (log(1 + tf) + WORDS * log(1 + mean tf of its words))
- * * rarity ^ RARITY * place * full * length */
-#define TAG_PHRASE_WORDS     0.4f
-#define TAG_PHRASE_RARITY    1.0f
-#define TAG_PHRASE_PLACE     40.0f  /* characters                             */
-#define TAG_PHRASE_FULL      0.35f
-#define TAG_PHRASE_LENGTH    { 0.8f, 1.15f, 1.1f, 0.9f, 0.7f }
-#define TAG_PHRASE_NAME      1.1f
+/* Keyphrases: { words, rarity, place, full, once, name, { length } };
+ * score = (log(1 + tf) + words * log(1 + mean tf of its units))
+ * * rarity ^ rarity / log(2.5 + characters before / place)
+ * * (full + share of full mentions) * length, * once if it is a phrase that is
+ * said once, * name if it is one */
+#define TAG_PHRASE_ABSTRACT \
+  { 0.4f, 1.0f, 40, 0.35f, 1, 1.1f, { 0.8f, 1.15f, 1.1f, 0.9f, 0.7f } }
+#define TAG_PHRASE_IN_NEWS \
+  { 0.25f, 0.32f, 400, 0.5f, 0.3f, 1, { 1, 2.2f, 2.1f, 1.8f, 1.4f } }
+#define TAG_PHRASE_TFIDF \
+  { 0.17f, 0.32f, 1500, 0.67f, 0.42f, 0.95f, { 1.2f, 0.8f, 0.8f, 0.8f, 0.7f } }
+#define TAG_PHRASE_NEWS      0.10f  /* speaks so much of people               */
+#define TAG_PHRASE_APART     2.0f   /* says it so much more often: two things */
 enum { TAG_PHRASE_UNITS = 5 };      /* longest phrase                         */
 
 /* Below this share the identified language is not told; text in ASCII, whose

@@ -1,0 +1,58 @@
+/* phrases.h - what the ways to weigh keyphrases share: the units of a text,
+ * their stems, and the phrases made of them. */
+#ifndef PRECIS_TAG_PHRASES_H
+#define PRECIS_TAG_PHRASES_H
+
+#include <precis/plugin.h>
+
+#include "weights.h"
+
+enum { TAG_UNIT_BREAK, TAG_UNIT_MODIFIER, TAG_UNIT_HEAD };
+
+/* A token, or several that hyphens join. */
+typedef struct TagUnit {
+  uint32_t start, end;          /* bytes                                      */
+  uint32_t stem;                /* place in the table of stems                */
+  uint32_t sentence;            /* from 0                                     */
+  uint8_t kind;                 /* TAG_UNIT_*                                 */
+  uint8_t rarity;               /* 16 log2(documents / those with the word)   */
+  uint8_t name, person, company, upper, first;
+} TagUnit;
+
+typedef struct TagStem {
+  uint32_t key;                 /* hash; 0: the place is free                 */
+  uint32_t count;               /* of units that are no break                 */
+  float weight;                 /* a method's own                             */
+} TagStem;
+
+typedef struct TagCandidate {
+  uint32_t key, unit, length;   /* first mention: units [unit, unit + length) */
+  uint32_t count, full, names;  /* mentions; that fill their run; of names    */
+  float score;
+} TagCandidate;
+
+typedef struct TagPhrases {
+  const PrecisHost *host;
+  PrecisDoc *doc;
+  const char *text;
+  TagUnit *units;
+  size_t n_units;
+  uint32_t n_sentences;
+  TagStem *stems;
+  uint32_t stem_mask;
+  TagCandidate *table;          /* all candidates, by key                     */
+  uint32_t table_mask;
+  float people;                 /* how much the text speaks of people: see
+                                   keyphrases.c                               */
+} TagPhrases;
+
+/* Sets `score` of every candidate; more is better, 0 or more.  PRECIS_OK or a
+ * status of the host. */
+typedef int32_t (*TagPhraseMethod)(TagPhrases *p);
+int32_t tag_phrases_auto(TagPhrases *p);
+int32_t tag_phrases_tfidf(TagPhrases *p);
+int32_t tag_phrases_rake(TagPhrases *p);
+int32_t tag_phrases_textrank(TagPhrases *p);
+int32_t tag_phrases_yake(TagPhrases *p);
+
+#endif
