@@ -38,6 +38,7 @@ typedef struct Case {
   char *name;
   GString *source, *text;
   GPtrArray *meta;              /* "key: value" */
+  char *options;                /* JSON, with a comma before; or ""           */
 } Case;
 
 static void
@@ -49,12 +50,13 @@ case_free(void *p)
   g_string_free(c->source, TRUE);
   g_string_free(c->text, TRUE);
   g_ptr_array_free(c->meta, TRUE);
+  g_free(c->options);
   g_free(c);
 }
 
 /* Appends a line with its escapes read. */
 static void
-append_source(GString *out, const char *line)
+append_escaped(GString *out, const char *line)
 {
   for (const char *p = line; *p; p++)
     if (p[0] == '\\' && p[1] == 'x' && g_ascii_isxdigit(p[2])) {
@@ -73,7 +75,7 @@ static void
 test_case(const void *data)
 {
   const Case *c = data;
-  PrecisPipeline *pipeline = make("");
+  PrecisPipeline *pipeline = make(c->options);
   PrecisDoc *doc = run(pipeline, c->source->str, c->source->len);
 
   g_assert_cmpstr(precis_doc_text(doc, NULL), ==, c->text->str);
@@ -95,6 +97,7 @@ begin_case(const char *name)
   c->source = g_string_new(NULL);
   c->text = g_string_new(NULL);
   c->meta = g_ptr_array_new_with_free_func(g_free);
+  c->options = g_strdup("");
   return c;
 }
 
@@ -122,15 +125,15 @@ add_cases(void)
       in_text = 1;
     } else if (c && !in_text && **line == '@') {
       g_ptr_array_add(c->meta, g_strdup(*line + 1));
+    } else if (c && !in_text && g_str_has_prefix(*line, "!\"")) {
+      g_free(c->options);
+      c->options = g_strdup_printf(",%s", *line + 1);
     } else if (c && (line[1] || **line)) {
       GString *part = in_text ? c->text : c->source;
 
       if (part->len > 0)
         g_string_append_c(part, '\n');
-      if (in_text)
-        g_string_append(part, *line);
-      else
-        append_source(part, *line);
+      append_escaped(part, *line);
     }
   }
 }
@@ -225,11 +228,20 @@ test_random(void)
     "\xFF", "\x93", "\xC3", "<p>", "</p>", "<div>", "&eacute;", "&lt;", "-\n",
     "\xED\x95\x9C", "\xE1\x84\x92\xE1\x85\xA1", "\xF0\x9F\x98\x80", "Dr. X said.",
     "a much longer piece of text that might be part of a paragraph, with more",
-    "\xD0\xA0\xC2\xB0", "From: a@b\n", "--\n", "\xEF\xAC\x83", "\xC2\x85", "."
+    "\xD0\xA0\xC2\xB0", "\xC3\x83 ", "\xC3\xA2 \xE2\x82\xAC", "&amp;",
+    "&#8217;", "&nbsp;", "\xC2\x81", "\xE2\x80\x80", "From: a@b\n", "--\n", "\xEF\xAC\x83", "\xC2\x85", "."
+  };
+  static const char *const options[] = {
+    "", ",\"input\":\"text\",\"spaces\":\"keep\",\"hidden\":\"keep\"",
+    ",\"quotes\":\"plain\",\"dashes\":\"plain\",\"letters\":\"plain\"",
+    ",\"input\":\"text\",\"repair\":false,\"entities\":false,"
+    "\"boilerplate\":false"
   };
   g_autoptr(GRand) rand = g_rand_new_with_seed(7);
-  PrecisPipeline *pipeline = make("");
+  PrecisPipeline *pipelines[G_N_ELEMENTS(options)];
 
+  for (size_t k = 0; k < G_N_ELEMENTS(options); k++)
+    pipelines[k] = make(options[k]);
   for (int i = 0; i < 3000; i++) {
     g_autoptr(GString) s = g_string_new(NULL);
     int n = g_rand_int_range(rand, 0, 60);
@@ -237,9 +249,10 @@ test_random(void)
     while (n-- > 0)
       g_string_append(s, pieces[g_rand_int_range(rand, 0,
                                                  G_N_ELEMENTS(pieces))]);
-    check(pipeline, s->str, s->len);
+    check(pipelines[(size_t)i % G_N_ELEMENTS(options)], s->str, s->len);
   }
-  precis_pipeline_free(pipeline);
+  for (size_t k = 0; k < G_N_ELEMENTS(options); k++)
+    precis_pipeline_free(pipelines[k]);
 }
 
 static void

@@ -2,8 +2,9 @@
  *
  *   source bytes
  *     charset.c       any encoding          -> UTF-8
- *     repair.c        mojibake              -> what it was
  *     sniff below     page or plain text?
+ *     entities.c      text: references left -> what they stand for
+ *     repair.c        mojibake              -> what it was
  *     blocks.c        page: its article     -> lines with labels
  *     plain_text.c    text: its paragraphs  -> lines with labels
  *     normal.c        NFC, white space      -> the text
@@ -19,6 +20,7 @@
 #include "blocks.h"
 #include "builder.h"
 #include "charset.h"
+#include "entities.h"
 #include "metadata.h"
 #include "normal.h"
 #include "plain_text.h"
@@ -42,6 +44,9 @@ static const char options_schema[] =
   "\"Keep the lists of a page\"},"
   "\"repair\":{\"type\":\"boolean\",\"default\":true,\"description\":"
   "\"Mend text that was decoded with the wrong encoding\"},"
+  "\"entities\":{\"type\":\"boolean\",\"default\":true,\"description\":"
+  "\"Plain text: read character references such as &amp;, unless it has "
+  "tags\"},"
   "\"charset\":{\"type\":\"string\",\"maxLength\":40,\"description\":"
   "\"The source's encoding, whatever it says of itself\"},"
   "\"quotes\":{\"type\":\"string\",\"enum\":[\"keep\",\"plain\"],"
@@ -53,6 +58,12 @@ static const char options_schema[] =
   "\"letters\":{\"type\":\"string\",\"enum\":[\"keep\",\"plain\"],"
   "\"default\":\"keep\",\"description\":"
   "\"Ligatures and full-width forms: as they are, or letters of ASCII\"},"
+  "\"spaces\":{\"type\":\"string\",\"enum\":[\"plain\",\"keep\"],"
+  "\"default\":\"plain\",\"description\":"
+  "\"White space in a line: single spaces, or as it is\"},"
+  "\"hidden\":{\"type\":\"string\",\"enum\":[\"remove\",\"keep\"],"
+  "\"default\":\"remove\",\"description\":"
+  "\"Soft hyphens, zero-width spaces, marks of direction, C1 controls\"},"
   "\"boilerplate\":{\"type\":\"boolean\",\"default\":true,\"description\":"
   "\"Plain text: leave out lines that belong to the page around an article, "
   "and quotes and signatures of mail\"}"
@@ -60,8 +71,8 @@ static const char options_schema[] =
 
 typedef struct Clean {
   int input;                    /* INPUT_* */
-  int boilerplate, repair;
-  int plain;                    /* CLEAN_PLAIN_* */
+  int boilerplate, repair, entities;
+  int style;                    /* CLEAN_PLAIN_*, CLEAN_KEEP_* */
   CleanHtmlOptions html;
   char charset[48];             /* "": not forced */
 } Clean;
@@ -87,6 +98,8 @@ clean_create(const PrecisHost *host, const PrecisOptions *options,
 {
   static const char *const inputs[] = { "auto", "html", "text", NULL };
   static const char *const styles[] = { "keep", "plain", NULL };
+  static const char *const spaces[] = { "plain", "keep", NULL };
+  static const char *const hidden[] = { "remove", "keep", NULL };
   static const char *const keeps[] = { "article", "comments", "all", NULL };
   static const char *const favors[] = { "balance", "precision", "recall",
                                         NULL };
@@ -99,10 +112,13 @@ clean_create(const PrecisHost *host, const PrecisOptions *options,
   clean->input = option_index(host, options, "input", inputs);
   clean->boilerplate = host->option_boolean(options, "boilerplate");
   clean->repair = host->option_boolean(options, "repair");
-  clean->plain =
+  clean->entities = host->option_boolean(options, "entities");
+  clean->style =
     (option_index(host, options, "quotes", styles) ? CLEAN_PLAIN_QUOTES : 0) |
     (option_index(host, options, "dashes", styles) ? CLEAN_PLAIN_DASHES : 0) |
-    (option_index(host, options, "letters", styles) ? CLEAN_PLAIN_LETTERS : 0);
+    (option_index(host, options, "letters", styles) ? CLEAN_PLAIN_LETTERS : 0) |
+    (option_index(host, options, "spaces", spaces) ? CLEAN_KEEP_SPACES : 0) |
+    (option_index(host, options, "hidden", hidden) ? CLEAN_KEEP_HIDDEN : 0);
   clean->html = (CleanHtmlOptions){
     .keep = option_index(host, options, "keep", keeps),
     .favor = option_index(host, options, "favor", favors),
@@ -278,7 +294,8 @@ static int32_t
 clean_text(CleanBuilder *b, const Clean *clean)
 {
   CleanPlain found;
-  int32_t status = clean_plain_text(b, clean->boilerplate, &found);
+  int32_t status = clean_plain_text(b, clean->boilerplate,
+                                    clean->style & CLEAN_KEEP_SPACES, &found);
 
   if (status == PRECIS_OK)
     status = set_range(b->host, b->doc, PRECIS_META_TITLE, b->from,
@@ -304,13 +321,18 @@ clean_process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
   int32_t status = clean_charset_decode(host, doc, clean->charset);
 
   (void)err;
+  if (status != PRECIS_OK)
+    return status;
+  s = host->text(doc, &len);
+  page = is_html(host, doc, clean, s, len);
   /* first of all: to the steps below, half of it would be white space */
+  if (!page && clean->entities)
+    status = clean_entities(host, doc);
   if (status == PRECIS_OK && clean->repair)
     status = clean_repair(host, doc);
   if (status != PRECIS_OK)
     return status;
   s = host->text(doc, &len);
-  page = is_html(host, doc, clean, s, len);
   clean_start(&b, host, doc, s, len, len / 4);
   status = page ? clean_page(&b, clean) : clean_text(&b, clean);
   if (status == PRECIS_OK)
@@ -319,7 +341,7 @@ clean_process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
   if (status == PRECIS_OK && clean->repair && page)
     status = clean_repair(host, doc);
   if (status == PRECIS_OK)
-    status = clean_normalise(host, doc, clean->plain, b.labels, &b.n_lines);
+    status = clean_normalise(host, doc, clean->style, b.labels, &b.n_lines);
   if (status == PRECIS_OK)
     status = give_paragraphs(host, doc, b.labels, b.n_lines);
   return status;

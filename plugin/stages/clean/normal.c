@@ -10,6 +10,9 @@
  *   quotes, dashes, ligatures, full-width forms       plainly, if asked for
  *   tab, line and paragraph separator, no-break and wide spaces    a space
  *
+ * With CLEAN_KEEP_SPACES white space in a line stays, with CLEAN_KEEP_HIDDEN
+ * what has no width does.
+ *
  * Most text needs none of it.  The loop reads eight bytes of ASCII at a time
  * and nothing is copied before the first change.  Characters below U+0300 are
  * in NFC and stand alone; of the others, the blocks that hold most of the
@@ -46,7 +49,7 @@ typedef struct Normal {
   const char *s;
   size_t copied;                /* all before it is written or left out       */
   int changed, again;
-  int plain;                    /* CLEAN_PLAIN_*                              */
+  int style;                    /* CLEAN_PLAIN_*, CLEAN_KEEP_*                */
 } Normal;
 
 /* Blocks without marks or characters that compose. */
@@ -211,7 +214,7 @@ trim_line(const Normal *n, size_t *start, size_t *end, int is_code)
 {
   size_t bytes;
 
-  if (is_code && *start < *end) {
+  if ((is_code || (n->style & CLEAN_KEEP_SPACES)) && *start < *end) {
     size_t i = *start;
 
     while (i < *end && is_empty_at(n, i, &bytes))
@@ -222,7 +225,7 @@ trim_line(const Normal *n, size_t *start, size_t *end, int is_code)
     while (*start < *end && is_empty_at(n, *start, &bytes))
       *start += bytes;
   }
-  while (*end > *start) {
+  while (*end > *start && !(n->style & CLEAN_KEEP_SPACES)) {
     utf8_read_back(n->s, *end, &bytes);
     if (!is_empty_at(n, *end - bytes, &bytes))
       break;
@@ -232,11 +235,11 @@ trim_line(const Normal *n, size_t *start, size_t *end, int is_code)
 
 /* How a sign is written plainly; NULL: as it is. */
 static const char *
-plain_sign(uint32_t c, int plain)
+plain_sign(uint32_t c, int style)
 {
-  if ((plain & CLEAN_PLAIN_QUOTES) && c >= 0x2018 && c <= 0x201F)
+  if ((style & CLEAN_PLAIN_QUOTES) && c >= 0x2018 && c <= 0x201F)
     return c < 0x201C ? "'" : "\"";
-  if ((plain & CLEAN_PLAIN_DASHES) &&
+  if ((style & CLEAN_PLAIN_DASHES) &&
       ((c >= 0x2010 && c <= 0x2015) || c == 0x2212))
     return "-";
   return NULL;
@@ -264,10 +267,10 @@ plain_letters(uint32_t c)
 static void
 write_plainly(Normal *n, uint32_t c, size_t i, size_t bytes)
 {
-  const char *text = plain_sign(c, n->plain);
+  const char *text = plain_sign(c, n->style);
   char narrow;
 
-  if (!text && (n->plain & CLEAN_PLAIN_LETTERS) && c >= 0x132) {
+  if (!text && (n->style & CLEAN_PLAIN_LETTERS) && c >= 0x132) {
     narrow = (char)(c - 0xFEE0);
     if (c >= 0xFF01 && c <= 0xFF5E)
       edit(n, i, i + bytes, &narrow, 1);
@@ -276,6 +279,29 @@ write_plainly(Normal *n, uint32_t c, size_t i, size_t bytes)
   }
   if (text)
     edit(n, i, i + bytes, text, strlen(text));
+}
+
+/* The white space at i, left as it is but for control characters and what NFC
+ * writes otherwise; returns its end. */
+static size_t
+keep_space(Normal *n, size_t i)
+{
+  size_t bytes;
+  uint32_t c = utf8_read(n->s + i, &bytes);
+
+  if (c < 0xA0 && c != ' ' && c != '\t')
+    edit(n, i, i + bytes, " ", 1);
+  else if (c == 0x2000 || c == 0x2001)
+    edit(n, i, i + bytes, c == 0x2000 ? "\xE2\x80\x82" : "\xE2\x80\x83", 3);
+  return i + bytes;
+}
+
+/* Stays a character that is left out by default? */
+static int
+stays(const Normal *n, uint32_t c)
+{
+  return (n->style & CLEAN_KEEP_HIDDEN) && c >= 0x80 && c != 0xFEFF &&
+         !(c >= 0x206A && c <= 0x206F) && c < 0xFFF9;
 }
 
 /* White space from i on; returns its end. */
@@ -291,6 +317,8 @@ write_space(Normal *n, size_t i, size_t end, int is_code)
       edit(n, i, i + bytes, " ", 1);
     return i + bytes;
   }
+  if (n->style & CLEAN_KEEP_SPACES)
+    return keep_space(n, i);
   for (; i < end; i += bytes) {
     Kind kind = kind_of(utf8_read(n->s + i, &bytes));
 
@@ -307,6 +335,7 @@ write_line(Normal *n, size_t start, size_t end, int is_code)
 {
   size_t bytes;
   uint32_t c;
+  Kind kind;
 
   for (size_t i = start; i < end && n->b.status == PRECIS_OK; ) {
     if (end - i >= 8 && n->s[i] != ' ' && is_eight_plain(n->s + i)) {
@@ -314,9 +343,10 @@ write_line(Normal *n, size_t start, size_t end, int is_code)
       continue;
     }
     c = utf8_read(n->s + i, &bytes);
-    switch (kind_of(c)) {
+    kind = kind_of(c);
+    switch (kind) {
       case KEEP:
-        if (n->plain && c >= 0x80)
+        if (n->style && c >= 0x80)
           write_plainly(n, c, i, bytes);
         i += bytes;
         break;
@@ -324,12 +354,12 @@ write_line(Normal *n, size_t start, size_t end, int is_code)
         i = write_space(n, i, end, is_code);
         break;
       case JOINER:
-        if (i > start && (unsigned char)n->s[i - 1] >= 0x80) {
+      case REMOVE:
+        if (stays(n, c) || (kind == JOINER && i > start &&
+                            (unsigned char)n->s[i - 1] >= 0x80)) {
           i += bytes;
           break;
         }
-        /* fall through */
-      case REMOVE:
         edit(n, i, i + bytes, "", 0);
         i += bytes;
         break;
@@ -398,7 +428,7 @@ end_text(Normal *n, size_t len)
 }
 
 int32_t
-clean_normalise(const PrecisHost *host, PrecisDoc *doc, int plain,
+clean_normalise(const PrecisHost *host, PrecisDoc *doc, int style,
                 uint8_t *labels, size_t *n_lines)
 {
   UErrorCode error = U_ZERO_ERROR;
@@ -409,7 +439,7 @@ clean_normalise(const PrecisHost *host, PrecisDoc *doc, int plain,
     return PRECIS_E_NOMEM;
   /* twice if a mark came to stand behind another letter */
   for (int pass = 0; pass < 2 && again; pass++) {
-    Normal n = { .nfc = nfc, .plain = plain };
+    Normal n = { .nfc = nfc, .style = style };
     size_t len;
     int32_t status;
 

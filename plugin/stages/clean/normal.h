@@ -4,18 +4,19 @@
 
 #include "builder.h"
 
-/* Signs to be written plainly. */
+/* Signs to be written plainly; what to leave as it is. */
 enum {
   CLEAN_PLAIN_QUOTES = 1,       /* ‘ ’ “ ” „ -> ' and " */
   CLEAN_PLAIN_DASHES = 2,       /* – — − -> -                   */
-  CLEAN_PLAIN_LETTERS = 4       /* ligatures and full-width forms -> ASCII    */
+  CLEAN_PLAIN_LETTERS = 4,      /* ligatures and full-width forms -> ASCII    */
+  CLEAN_KEEP_SPACES = 8,        /* white space around and inside lines        */
+  CLEAN_KEEP_HIDDEN = 16        /* soft hyphens, marks of direction, C1, ...  */
 };
 
 /* Normalises the document's text, whose lines are labelled; lines that turn
  * out to be empty go, with their labels.  A text that is normal already is
- * left alone. */
-/* plain: CLEAN_PLAIN_* */
-int32_t clean_normalise(const PrecisHost *host, PrecisDoc *doc, int plain,
+ * left alone.  style: CLEAN_PLAIN_* and CLEAN_KEEP_* */
+int32_t clean_normalise(const PrecisHost *host, PrecisDoc *doc, int style,
                         uint8_t *labels, size_t *n_lines);
 
 #endif

@@ -32,6 +32,7 @@ typedef struct Text {
   size_t n, capacity;
   size_t width;                 /* characters of a full line; 0: not wrapped  */
   int is_mail;
+  int spaces;                   /* the white space of lines stays             */
 } Text;
 
 /* ---------------------------------------------------------------- lines */
@@ -675,12 +676,18 @@ is_divided(const Text *t, size_t i)
 
 /* ---------------------------------------------------------------- output */
 
-/* Copies [start, end) with white space made single spaces. */
+/* Copies [start, end), with white space made single spaces unless it stays. */
 static void
-copy_words(CleanBuilder *b, size_t start, size_t end)
+copy_words(const Text *t, size_t start, size_t end)
 {
-  const char *s = b->from;
+  CleanBuilder *b = t->b;
+  const char *s = t->s;
   size_t copied = start;
+
+  if (t->spaces) {
+    clean_copy(b, start, end);
+    return;
+  }
 
   for (size_t i = start; i < end; ) {
     size_t n = space_length(s, i, end), from = i;
@@ -700,15 +707,42 @@ copy_words(CleanBuilder *b, size_t start, size_t end)
   clean_copy(b, copied, end);
 }
 
-/* Where the line begins with its indent. */
+/* Where the line begins with its indent, and ends with white space after. */
 static size_t
 indented_start(const Text *t, const CleanLine *line)
 {
-  size_t start = line->start;
+  size_t start = line->start, at, n;
 
-  while (start > 0 && (t->s[start - 1] == ' ' || t->s[start - 1] == '\t'))
-    start--;
+  while (start > 0) {
+    utf8_read_back(t->s, start, &n);
+    at = start - n;
+    if (space_length(t->s, at, start) != n)
+      break;
+    start = at;
+  }
   return start;
+}
+
+static size_t
+spaced_end(const Text *t, const CleanLine *line)
+{
+  size_t end = line->end, n;
+
+  while (end < t->b->from_len &&
+         (n = space_length(t->s, end, t->b->from_len)) > 0)
+    end += n;
+  return end;
+}
+
+static void
+write_as_it_is(Text *t, const CleanLine *line, uint8_t label, size_t *end)
+{
+  size_t start = line->markdown ? line->start : indented_start(t, line);
+
+  start = start > *end ? start : *end;
+  clean_line(t->b, label, *end, start);
+  *end = t->spaces ? spaced_end(t, line) : line->end;
+  clean_copy(t->b, start, *end);
 }
 
 /* Writes lines i to the end of the paragraph; returns the line after it. */
@@ -721,12 +755,8 @@ write_paragraph(Text *t, size_t i, size_t *end)
   if (label == CLEAN_CODE && i > 0 && !is_blank(&t->lines[i - 1]) &&
       t->lines[i - 1].label == CLEAN_CODE && !t->lines[i - 1].drop)
     label |= CLEAN_CONTINUED;
-  if (t->lines[i].label == CLEAN_CODE) {
-    size_t start = indented_start(t, &t->lines[i]);
-
-    clean_line(b, label, *end, start);
-    clean_copy(b, start, t->lines[i].end);
-    *end = t->lines[i].end;
+  if (t->lines[i].label == CLEAN_CODE || (t->spaces && !goes_on(t, i))) {
+    write_as_it_is(t, &t->lines[i], label, end);
     return i + 1;
   }
   clean_line(b, label, *end, t->lines[i].start);
@@ -734,14 +764,14 @@ write_paragraph(Text *t, size_t i, size_t *end)
     const CleanLine *line = &t->lines[i], *next = &t->lines[i + 1];
 
     if (is_divided(t, i)) {
-      copy_words(b, line->start, line->end - 1);
+      copy_words(t, line->start, line->end - 1);
     } else {
-      copy_words(b, line->start, line->end);
+      copy_words(t, line->start, line->end);
       if (t->s[line->end - 1] != '-')
         clean_replace(b, line->end, next->start, " ", 1);
     }
   }
-  copy_words(b, t->lines[i].start, t->lines[i].end);
+  copy_words(t, t->lines[i].start, t->lines[i].end);
   *end = t->lines[i].end;
   return i + 1;
 }
@@ -757,9 +787,9 @@ write_text(Text *t)
 }
 
 int32_t
-clean_plain_text(CleanBuilder *b, int filter, CleanPlain *found)
+clean_plain_text(CleanBuilder *b, int filter, int spaces, CleanPlain *found)
 {
-  Text t = { .b = b, .s = b->from };
+  Text t = { .b = b, .s = b->from, .spaces = spaces };
   int has_source, has_summary;
 
   *found = (CleanPlain){ 0 };

@@ -13,7 +13,9 @@ typedef struct CleanPlain {
 } CleanPlain;
 
 /* Writes the paragraphs of the text b->from, each a line, and says where its
- * title and the like are.  filter: leave boilerplate lines out. */
-int32_t clean_plain_text(CleanBuilder *b, int filter, CleanPlain *found);
+ * title and the like are.  filter: leave boilerplate lines out; spaces: keep
+ * the white space of each line. */
+int32_t clean_plain_text(CleanBuilder *b, int filter, int spaces,
+                         CleanPlain *found);
 
 #endif
