@@ -127,7 +127,8 @@ latin_shape(uint32_t c)
       c == 0x169 || c == 0x16C || c == 0x16D || (c >= 0x174 && c <= 0x177) ||
       c == 0xC2 || c == 0xC3)
     return u_islower((UChar32)c) ? ODD_SMALL : ODD_CAPITAL;
-  if (c == 0x152 || c == 0x178 || c == 0x139 || c == 0x154 || c == 0x102)
+  if (c == 0x152 || c == 0x178 || c == 0x139 || c == 0x154 || c == 0x102 ||
+      c == 0x122 || c == 0x136 || c == 0x13B || c == 0x145 || c == 0x156)
     return ODD_CAPITAL;
   if (c == 0x153 || c == 0x13A || c == 0x155)
     return ODD_SMALL;
@@ -257,13 +258,24 @@ byte_of(uint32_t c, int layer)
   return c == 0xFFFD ? 0xFF00 : row_of(c)[layer];
 }
 
+/* The byte that ASCII stands for after a first byte: a no-break space became a
+ * plain one, what could not be shown a question mark.  0: none. */
+static unsigned
+guess_byte(uint32_t c, unsigned first, size_t place)
+{
+  if (c == ' ' && (first == 0xE2 || (first >= 0xE0 && place > 1)))
+    return 0xA0;
+  return c == '?' && (first == 0xC2 || first == 0xC3 || first == 0xE2)
+         ? 0xFF00 : 0;
+}
+
 /* A character of UTF-8 at line[i]; 0: none. */
 static int
 read_plain(const Repair *r, size_t i, int layer, Sequence *s)
 {
   static const uint32_t least[] = { 0, 0, 0x80, 0x800, 0x10000 };
   unsigned first = byte_of(r->line[i].c, layer);
-  size_t n;
+  size_t n, n_guessed = 0;
   int lost = 0;
   uint32_t c;
 
@@ -276,14 +288,17 @@ read_plain(const Repair *r, size_t i, int layer, Sequence *s)
   for (size_t k = 1; k < n; k++) {
     unsigned b = byte_of(r->line[i + k].c, layer);
 
-    /* the last byte of a quotation mark is often lost */
-    if (r->line[i + k].c == '?' && k == 2 && first == 0xE2 && c == 0x80)
-      b = 0xFF00;
+    if (r->line[i + k].c < 0x80 && !lost) {
+      b = guess_byte(r->line[i + k].c, first, k);
+      n_guessed += b > 0 && n > 2;
+    }
     if (b != 0xFF00 && !is_next((uint8_t)b))
       return 0;
     lost |= b == 0xFF00;
     c = c << 6 | (b & 0x3F);
   }
+  if (n_guessed > 1 || (n_guessed > 0 && n_guessed + 2 > n))
+    return 0;
   if (!lost && (c < least[n] || c > 0x10FFFF || (c & 0xFFFE) == 0xFFFE))
     return 0;
   *s = (Sequence){ lost ? 0xFFFD : c, n };
@@ -314,10 +329,35 @@ is_foreign(uint32_t c)
   return c >= 0x370 && c < 0x530;
 }
 
+static int
+has_at(const Repair *r, size_t i, uint32_t c)
+{
+  return i < r->n && r->line[i].c == c;
+}
+
+/* Would the sequence at line[i] be good English as it is?  "the Ã’s", with an
+ * apostrophe, and "DATĂ™", a trade mark. */
+static int
+is_sound(const Repair *r, size_t i, const Sequence *s)
+{
+  uint32_t second = r->line[i + 1].c;
+  size_t next = i + s->n;
+
+  if (s->n != 2)
+    return 0;
+  if (second == 0x2019)
+    return is_capital(shape_of(r->line[i].c)) && has_at(r, next, 's') &&
+           (next + 1 == r->n || shape_of(r->line[next + 1].c) == PLAIN);
+  return (second == 0x2122 || second == 0xAE) && i > 0 &&
+         r->line[i].c > 0xC3 && is_capital(shape_of(r->line[i].c)) &&
+         is_capital(shape_of(r->line[i - 1].c)) &&
+         (next == r->n || shape_of(r->line[next].c) == PLAIN);
+}
+
 /* What is saved if the glyphs of s become its character.  before and after:
  * shapes of the neighbours, as they would be read. */
 static int
-gain_of(const Repair *r, size_t i, const Sequence *s, Shape before,
+gain_of(const Repair *r, size_t i, int layer, const Sequence *s, Shape before,
         Shape after_then)
 {
   Shape last = i > 0 ? shape_of(r->line[i - 1].c) : PLAIN;
@@ -339,31 +379,20 @@ gain_of(const Repair *r, size_t i, const Sequence *s, Shape before,
   if (is_small(then) && i > 1 && is_capital(shape_of(r->line[i - 1].c)) &&
       is_capital(shape_of(r->line[i - 2].c)))
     gain -= CLEAN_REPAIR_CASE;
+  if (is_sound(r, i, s))
+    gain -= CLEAN_REPAIR_SOUND;
+  if (then == RARE && layer >= FIRST_OLD_LAYER)
+    gain -= own_cost(then);
   gain -= own_cost(then) + pair_cost(before, then) +
           pair_cost(then, after_then);
   return gain;
-}
-
-static int
-has_at(const Repair *r, size_t i, uint32_t c)
-{
-  return i < r->n && r->line[i].c == c;
-}
-
-/* A first byte whose second, 0xA0, has become a plain space? */
-static int
-lost_second(const Repair *r, size_t i, int layer)
-{
-  unsigned byte = byte_of(r->line[i].c, layer);
-
-  return (byte == 0xC3 || byte == 0xC5 || byte == 0xD0) &&
-         has_at(r, i + 1, ' ');
 }
 
 typedef struct Verdict {
   int gain;
   int whole;
   size_t n, n_good;             /* sequences; those that save something       */
+  size_t n_taken, n_left;       /* those replaced; odd pairs that are left    */
 } Verdict;
 
 static Shape
@@ -376,35 +405,141 @@ shape_after(const Repair *r, size_t i, int layer)
   return shape_of(read_sequence(r, i, layer, &s) ? s.c : r->line[i].c);
 }
 
-/* Goes over the line with one encoding.  apply: replaces what pays. */
+static int
+begins_at(const Repair *r, size_t i, const char *word)
+{
+  size_t k = 0;
+
+  while (word[k] && has_at(r, i + k, (unsigned char)word[k]))
+    k++;
+  return word[k] == '\0';
+}
+
+/* "à" before a space in the text as it was, or in Portuguese words. */
+static int
+takes_space(const Repair *r, size_t i)
+{
+  static const char *const rests[] = { " ", "s ", "quela", "quele", "quilo" };
+
+  for (size_t k = 0; k < sizeof rests / sizeof rests[0]; k++)
+    if (begins_at(r, i, rests[k]))
+      return 1;
+  return 0;
+}
+
+/* What a first byte whose second, 0xA0, has become a plain space stands for;
+ * 0: it is none.  C3 20 is
+ * "à", which stands before a space mostly; C5 20 is "Š", CE 20 the Greek "Π" and
+ * D0 20 the Cyrillic "Р", which begin a word; C2 20 is a no-break space. */
+static uint32_t
+lost_letter(const Repair *r, size_t i, int layer, Shape last)
+{
+  unsigned byte = byte_of(r->line[i].c, layer);
+  int begins = last == PLAIN || last == FIXED_SPACE;
+  uint32_t next = 0;
+  Sequence s;
+
+  if (begins && i + 2 < r->n)
+    next = read_sequence(r, i + 2, layer, &s) ? s.c : r->line[i + 2].c;
+  switch (byte) {
+    case 0xC2:
+      return is_capital(last) ? 0 : 0xA0;
+    case 0xC3:
+      return begins || is_small(last) ? 0xE0 : 0;
+    case 0xC5:
+      return begins && is_small(shape_of(next)) ? 0x160 : 0;
+    case 0xCE: case 0xD0:
+      return begins && is_foreign(next) && is_small(shape_of(next))
+             ? (byte == 0xCE ? 0x3A0 : 0x420) : 0;
+    default:
+      return 0;
+  }
+}
+
+/* Where words end in a small letter none ends in a capital: "voilÃ le". */
+static int
+gain_of_lost(uint32_t c, Shape now, Shape last)
+{
+  return c == 0xE0 && is_small(last) && is_capital(now) ? CLEAN_REPAIR_GAIN : 0;
+}
+
+/* The end of the sequences that stand side by side from line[i] on, and what
+ * they save together. */
+static size_t
+read_run(const Repair *r, size_t i, int layer, uint32_t before, int *gain)
+{
+  Sequence s;
+
+  *gain = 0;
+  while (i < r->n && r->line[i].c >= 0x80 && read_sequence(r, i, layer, &s)) {
+    *gain += gain_of(r, i, layer, &s, before ? shape_of(before) : PLAIN,
+                     shape_after(r, i + s.n, layer));
+    before = s.c;
+    i += s.n;
+  }
+  return i;
+}
+
+/* Line[i], which begins no sequence: counts it, makes *glyph what it was.
+ * Returns how many glyphs it takes. */
+static size_t
+read_single(const Repair *r, size_t i, int layer, uint32_t before, Glyph *glyph,
+            Verdict *v)
+{
+  Shape now, last;
+  uint32_t c;
+
+  if (glyph->c < 0x80)
+    return 1;
+  now = shape_of(glyph->c);
+  last = before ? shape_of(before) : PLAIN;
+  c = has_at(r, i + 1, ' ') ? lost_letter(r, i, layer, last)
+                            : 0;
+  v->n_left += now == SIGN && before >= 0x80 && is_letter(last);
+  if (c == 0) {
+    v->whole &= glyph->c == 0xFFFD;
+    return 1;
+  }
+  v->gain += gain_of_lost(c, now, last);
+  glyph->c = c;
+  if (c == 0xE0 && !takes_space(r, i + 2))
+    return 1;
+  glyph->end = r->line[i + 1].end;
+  return 2;
+}
+
+/* Goes over the line with one encoding.  apply: replaces what pays, by itself
+ * or with its neighbours. */
 static Verdict
 read_line(Repair *r, int layer, int whole, int apply)
 {
-  Verdict v = { 0, 1, 0, 0 };
-  size_t to = 0;
+  Verdict v = { .whole = 1 };
+  size_t to = 0, run_end = 0;
   uint32_t before = 0;          /* its shape is asked for seldom              */
   Sequence s;
+  int run_gain = 0;
 
   for (size_t i = 0; i < r->n; ) {
     Glyph glyph = r->line[i];
 
     if (glyph.c >= 0x80 && read_sequence(r, i, layer, &s)) {
-      int gain = gain_of(r, i, &s, before ? shape_of(before) : PLAIN,
+      int gain = gain_of(r, i, layer, &s, before ? shape_of(before) : PLAIN,
                          shape_after(r, i + s.n, layer));
 
+      if (!whole && i >= run_end)
+        run_end = read_run(r, i, layer, before, &run_gain);
       v.n++;
       v.n_good += gain > 0;
-      if (whole || gain >= CLEAN_REPAIR_GAIN) {
+      if (whole || gain >= CLEAN_REPAIR_GAIN || run_gain >= CLEAN_REPAIR_GAIN) {
         v.gain += gain;
+        v.n_taken++;
         glyph = (Glyph){ s.c, r->line[i].start, r->line[i + s.n - 1].end };
         i += s.n;
       } else {
         i++;
       }
     } else {
-      if (glyph.c >= 0x80 && glyph.c != 0xFFFD && !lost_second(r, i, layer))
-        v.whole = 0;
-      i++;
+      i += read_single(r, i, layer, before, &glyph, &v);
     }
     before = glyph.c;
     if (apply)
@@ -413,43 +548,6 @@ read_line(Repair *r, int layer, int whole, int apply)
   if (apply)
     r->n = to;
   return v;
-}
-
-/* In a damaged line: a first byte whose second, 0xA0, became a plain space.
- * C3 20 is "à", which stands before a space mostly; C5 20 is "Š" and
- * D0 20 the Cyrillic "Р", which begin a word. */
-static void
-restore_spaces(Repair *r, int layer)
-{
-  size_t to = 0;
-
-  for (size_t i = 0; i < r->n; i++) {
-    Glyph glyph = r->line[i];
-    unsigned byte = byte_of(glyph.c, layer);
-    int begins = i == 0 || shape_of(r->line[i - 1].c) == PLAIN;
-    int takes_space = 0;
-
-    if (glyph.c >= 0x80 && has_at(r, i + 1, ' ')) {
-      if (byte == 0xC3 && (begins || is_small(shape_of(r->line[i - 1].c)))) {
-        glyph.c = 0xE0;
-        takes_space = has_at(r, i + 2, ' ') ||
-                      (has_at(r, i + 2, 's') && has_at(r, i + 3, ' '));
-      } else if (byte == 0xC5 && begins && i + 2 < r->n &&
-                 is_small(shape_of(r->line[i + 2].c))) {
-        glyph.c = 0x160;
-        takes_space = 1;
-      } else if (byte == 0xD0 && begins && i + 2 < r->n &&
-                 is_foreign(r->line[i + 2].c) &&
-                 is_small(shape_of(r->line[i + 2].c))) {
-        glyph.c = 0x420;
-        takes_space = 1;
-      }
-    }
-    if (takes_space)
-      glyph.end = r->line[++i].end;
-    r->line[to++] = glyph;
-  }
-  r->n = to;
 }
 
 /* Encodings in which c is a first byte; a following byte. */
@@ -479,8 +577,16 @@ next_mask(uint32_t c)
   return mask;
 }
 
+/* Letters whose byte is C3 in one of the encodings, which is the first of "à"
+ * when the second has become a space. */
+static int
+may_have_lost(uint32_t c)
+{
+  return c == 0xC3 || c == 0x102 || c == 0x413;
+}
+
 /* The encodings in which the line has a first byte and a following one side by
- * side: no other reads a sequence in it. */
+ * side, or a lost one: no other finds damage in it. */
 static unsigned
 possible_layers(const Repair *r)
 {
@@ -490,6 +596,9 @@ possible_layers(const Repair *r)
     uint32_t c = r->line[i].c;
 
     if (c < 0x80) {
+      if (c == ' ' && first && i > 1 && may_have_lost(r->line[i - 1].c) &&
+          is_small(shape_of(r->line[i - 2].c)))
+        layers |= first;
       first = 0;
       continue;
     }
@@ -513,11 +622,14 @@ take_layer(Repair *r)
     Verdict all = read_line(r, layer, 1, 0);
     int prior = layer >= FIRST_OLD_LAYER ? CLEAN_REPAIR_OLD : 0;
     int bonus = all.n_good > 0 ? CLEAN_REPAIR_WHOLE * (int)(all.n_good - 1) : 0;
-    int whole = all.whole && all.n > 0 &&
+    int whole = all.whole &&
                 all.gain + bonus - prior >= CLEAN_REPAIR_LEAST;
-    Verdict v = whole || all.n == 0 ? all : read_line(r, layer, 0, 0);
+    Verdict v = whole ? all : read_line(r, layer, 0, 0);
 
     v.gain += (whole ? bonus : 0) - prior;
+    if (!whole && (v.n_left > v.n_taken ||
+                   (layer >= FIRST_OLD_LAYER && v.n > v.n_taken)))
+      continue;                 /* beyond repair; a drawing */
     if (v.gain > best) {
       best = v.gain;
       best_layer = layer;
@@ -527,11 +639,18 @@ take_layer(Repair *r)
   if (best_layer < 0)
     return 0;
   read_line(r, best_layer, best_whole, 1);
-  restore_spaces(r, best_layer);
   return 1;
 }
 
 /* ------------------------------------------------------------------- lines */
+
+/* Such a letter in s at i, after a small letter and before a space? */
+static int
+is_lost(const char *s, size_t i, size_t end, uint32_t c)
+{
+  return may_have_lost(c) && i > 0 && end - i > 2 && s[i + 2] == ' ' &&
+         s[i - 1] >= 'a' && s[i - 1] <= 'z';
+}
 
 /* Does a sequence in one of the encodings begin with the character at s[i]? */
 static int
@@ -573,8 +692,9 @@ find_suspect(const char *s, size_t i, size_t stop, size_t end)
       continue;
     }
     c = utf8_read(s + i, &n);
-    if (c < 0xA0 || ((first & next_mask(c)) &&
-                     begins_sequence(s, before, end, first & next_mask(c))))
+    if (c < 0xA0 || is_lost(s, i, end, c) ||
+        ((first & next_mask(c)) &&
+         begins_sequence(s, before, end, first & next_mask(c))))
       return i;
     first = first_mask(c);
     before = i;

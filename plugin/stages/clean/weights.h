@@ -52,7 +52,8 @@
  * sequence is worth, and what all must save, in a line that has nothing else;
  * how many layers are taken off; bytes of a line that are judged together; what
  * foreign letters in Latin words add, what small letters after capitals and
- * Macintosh and DOS cost. */
+ * Macintosh and DOS cost, and what is
+ * sound as it is. */
 #define CLEAN_REPAIR_GAIN       7
 #define CLEAN_REPAIR_WHOLE      3
 #define CLEAN_REPAIR_LEAST      3
@@ -61,5 +62,6 @@
 #define CLEAN_REPAIR_LAYERS     6
 #define CLEAN_REPAIR_PART       32768u
 #define CLEAN_REPAIR_FOREIGN    5
+#define CLEAN_REPAIR_SOUND      9
 
 #endif
