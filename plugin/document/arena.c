@@ -12,7 +12,7 @@
 struct ArenaBlock {
   ArenaBlock *next;
   size_t size, used;            /* of the bytes after this header             */
-  size_t dirty;                 /* bytes that may be other than zero          */
+  size_t padding;
 };
 
 PRECIS_STATIC_ASSERT(sizeof(ArenaBlock) % ALIGN == 0, "blocks stay aligned");
@@ -48,11 +48,12 @@ add_block(Arena *arena, size_t size)
     return refuse(arena, PRECIS_E_NOMEM);
   if (budget->limit != 0 && bytes > budget->limit - budget->used)
     return refuse(arena, PRECIS_E_LIMIT);
-  /* calloc: large blocks come as untouched zero pages */
-  block = calloc(1, bytes);
+  /* not calloc: what is copied into needs no zeros, and much is never used */
+  block = malloc(bytes);
   if (block == NULL)
     return refuse(arena, PRECIS_E_NOMEM);
   block->size = size;
+  block->used = 0;
   block->next = arena->blocks;
   arena->blocks = block;
   budget->used += bytes;
@@ -84,8 +85,9 @@ next_block_size(const Arena *arena)
                             : size > LAST_BLOCK ? LAST_BLOCK : size;
 }
 
-void *
-arena_alloc(Arena *arena, size_t size)
+/* Memory as it comes. */
+static void *
+take(Arena *arena, size_t size)
 {
   ArenaBlock *block = arena->blocks;
   char *p;
@@ -106,20 +108,30 @@ arena_alloc(Arena *arena, size_t size)
       return NULL;
   }
   p = block_bytes(block) + block->used;
-  if (block->used < block->dirty)
-    memset(p, 0, size < block->dirty - block->used ? size
-                                                   : block->dirty - block->used);
   block->used += size;
+  return p;
+}
+
+void *
+arena_alloc(Arena *arena, size_t size)
+{
+  void *p = take(arena, size);
+
+  if (p != NULL)
+    memset(p, 0, size);
   return p;
 }
 
 char *
 arena_copy(Arena *arena, const char *bytes, size_t len)
 {
-  char *copy = len < SIZE_MAX ? arena_alloc(arena, len + 1) : NULL;
+  char *copy = len < SIZE_MAX ? take(arena, len + 1) : NULL;
 
-  if (copy != NULL && len > 0)
+  if (copy == NULL)
+    return NULL;
+  if (len > 0)
     memcpy(copy, bytes, len);
+  copy[len] = '\0';
   return copy;
 }
 
@@ -160,8 +172,6 @@ arena_reset(Arena *arena)
 
     arena->blocks = block->next;
     if (kept == NULL && block->size <= LAST_BLOCK) {
-      if (block->dirty < block->used)
-        block->dirty = block->used;
       block->used = 0;
       block->next = NULL;
       kept = block;

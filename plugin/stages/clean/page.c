@@ -179,6 +179,22 @@ number_of(Recorder *r, uint32_t start, uint32_t end)
   return r->slots[i] = (uint16_t)page->n_names;
 }
 
+/* Room at first for as many tokens and attributes as most pages have. */
+static int
+begin_record(Recorder *r)
+{
+  size_t n = r->page->len / 80 + 64, n_attributes = r->page->len / 128 + 192;
+
+  r->tokens_capacity = n < PAGE_MAX_TOKENS ? n : PAGE_MAX_TOKENS;
+  r->attributes_capacity = n_attributes < PAGE_MAX_ATTRIBUTES
+                           ? n_attributes : PAGE_MAX_ATTRIBUTES;
+  r->page->tokens = r->host->scratch(r->doc, r->tokens_capacity *
+                                             sizeof *r->page->tokens);
+  r->page->attributes = r->host->scratch(r->doc, r->attributes_capacity *
+                                         sizeof *r->page->attributes);
+  return r->page->tokens && r->page->attributes;
+}
+
 /* Is the record full? */
 static int
 is_full(const Page *page)
@@ -251,6 +267,8 @@ page_read(const PrecisHost *host, PrecisDoc *doc, const char *html, size_t len,
   page->html = html;
   page->len = (uint32_t)len;
   *r = (Recorder){ .host = host, .doc = doc, .page = page };
+  if (!begin_record(r))
+    return PRECIS_E_LIMIT;
   html_tokenizer_init(t, html, len);
   while (html_tokenizer_next(t)) {
     note(page, t);
