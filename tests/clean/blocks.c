@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "blocks.h"
+#include "classify.h"
 
 /* A host that gives memory, up to a limit, and counts work. */
 typedef struct Fake {
@@ -277,6 +278,41 @@ favor_orders_what_is_kept(void)
   g_assert_cmpuint(lengths[1], <=, lengths[2]);
 }
 
+/* ---------------------------------------------------------------- trees */
+
+/* Whatever instructions the processor has, the logits are the same. */
+static void
+trees_answer_alike_on_any_processor(void)
+{
+  GRand *random = g_rand_new_with_seed(5);
+  CleanModel model = { 0 };
+
+  g_assert_true(clean_built_in_model(&model));
+  for (gsize n = 1; n < 200; n += 7) {
+    gsize stride = (n + 2 * FEATURE_PAD + 31) & ~(gsize)31;
+    g_autofree guint8 *cells = g_malloc0(stride * N_FEATURES + FEATURE_STEP);
+    g_autofree gint32 *a = g_new0(gint32, n + FEATURE_STEP);
+    g_autofree gint32 *b = g_new0(gint32, n + FEATURE_STEP);
+    Features f = { n, stride, cells };
+    Fake fake;
+    CleanPage p = { .host = &host, .doc = (PrecisDoc *)&fake };
+
+    fake_open(&fake, 0);
+    for (unsigned c = 0; c < N_FEATURES; c++)
+      for (gsize i = 0; i < n; i++)
+        features_column(&f, c)[i] = (guint8)g_rand_int(random);
+    for (int round = 0; round < CLEAN_ROUNDS; round++) {
+      g_assert_true(clean_run_trees(&p, &f, model.trees[round],
+                                    model.n_trees[round], a));
+      g_assert_true(clean_run_trees_plainly(&p, &f, model.trees[round],
+                                            model.n_trees[round], b));
+    }
+    g_assert_cmpmem(a, n * sizeof *a, b, n * sizeof *b);
+    fake_close(&fake);
+  }
+  g_rand_free(random);
+}
+
 /* -------------------------------------------------------- hostile pages */
 
 static GString *
@@ -420,6 +456,8 @@ main(int argc, char **argv)
                   tables_and_lists_go_on_request);
   g_test_add_func("/clean/content/favor-orders-what-is-kept",
                   favor_orders_what_is_kept);
+  g_test_add_func("/clean/content/trees-answer-alike-on-any-processor",
+                  trees_answer_alike_on_any_processor);
   g_test_add_func("/clean/content/hostile-pages-cost-linear-memory",
                   hostile_pages_cost_linear_memory);
   g_test_add_func("/clean/content/running-out-of-memory-is-a-limit",

@@ -457,7 +457,7 @@ clean_features(const CleanPage *p, Features *f)
   f->stride = (p->n_blocks + 2 * FEATURE_PAD + 31) & ~(size_t)31;
   if (f->n == 0)
     return 1;
-  f->cells = p->host->scratch(p->doc, f->stride * N_FEATURES);
+  f->cells = p->host->scratch(p->doc, f->stride * N_FEATURES + FEATURE_STEP);
   facts = node_facts(p);
   if (!f->cells || !facts)
     return 0;

@@ -13,6 +13,9 @@
 
 #define FEATURE_PAD 16
 
+/* Columns are read up to so many blocks at a step. */
+#define FEATURE_STEP 32
+
 enum {
   /* its text */
   F_WORDS, F_CHARS, F_PLAIN_CHARS, F_LINK_SHARE, F_LINKS, F_STRONG_SHARE,

@@ -33,10 +33,16 @@ int clean_model_read(CleanModel *m, const void *data, size_t len);
 /* The same of the model that was built in. */
 int clean_built_in_model(CleanModel *m);
 
-/* Adds the trees' answers for all blocks to logits (1024ths). */
+/* Adds the trees' answers for all blocks to logits (1024ths), which have room
+ * for f->n + FEATURE_STEP.  0: no memory. */
 int clean_run_trees(const CleanPage *page, const Features *f,
                     const unsigned char *trees, uint32_t n_trees,
                     int32_t *logits);
+
+/* The same on any processor; for it, and for the test. */
+int clean_run_trees_plainly(const CleanPage *page, const Features *f,
+                            const unsigned char *trees, uint32_t n_trees,
+                            int32_t *logits);
 
 /* The logits of all blocks by both rounds, and if first is not NULL by the
  * first alone; NULL: no memory. */
