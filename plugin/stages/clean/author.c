@@ -76,13 +76,20 @@ begins(const char *s, size_t len, const char *lower)
   return i;
 }
 
+/* Can s, which is not empty, begin with it?  Most can not. */
+static inline int
+may_begin(const char *s, const char *lower)
+{
+  return ((s[0] | lower[0]) & 0x80) || (s[0] | 0x20) == (lower[0] | 0x20);
+}
+
 static size_t
 longest_of(const char *s, size_t len, const char *const *list, size_t n)
 {
   size_t longest = 0;
 
-  for (size_t i = 0; i < n; i++) {
-    size_t found = begins(s, len, list[i]);
+  for (size_t i = 0; i < n && len > 0; i++) {
+    size_t found = may_begin(s, list[i]) ? begins(s, len, list[i]) : 0;
 
     longest = found > longest ? found : longest;
   }
@@ -98,8 +105,8 @@ author_prefix(const char *s, size_t len)
 static size_t
 any_of(const char *s, size_t len, const char *const *list, size_t n)
 {
-  for (size_t i = 0; i < n; i++) {
-    size_t found = begins(s, len, list[i]);
+  for (size_t i = 0; i < n && len > 0; i++) {
+    size_t found = may_begin(s, list[i]) ? begins(s, len, list[i]) : 0;
 
     if (found)
       return found;
@@ -162,7 +169,8 @@ is_nobody(const char *s, size_t len)
   if (letters < 2 || words > 12)
     return 1;
   for (size_t i = 0; i < sizeof nobody / sizeof *nobody; i++)
-    if (strlen(nobody[i]) == len && begins(s, len, nobody[i]))
+    if (may_begin(s, nobody[i]) && strlen(nobody[i]) == len &&
+        begins(s, len, nobody[i]))
       return 1;
   if (date_word(s, len))
     return 1;

@@ -91,6 +91,10 @@ month_name(Reader *r)
     size_t bytes;
     uint32_t c;
 
+    if (!(r->s[i] & 0x80)) {
+      name[n++] = (char)(r->s[i++] | 0x20);
+      continue;
+    }
     if (utf8_valid_prefix(r->s + i, r->len - i < 4 ? r->len - i : 4) == 0)
       return 0;
     c = utf8_read(r->s + i, &bytes);
@@ -318,13 +322,27 @@ day_month(Reader *r, char *iso)
   return write_date(iso, year_in(r), month, day);
 }
 
+/* May the word here stand before a day?  Most are followed by other words. */
+static int
+may_be_month(const Reader *r)
+{
+  size_t i = r->i;
+
+  while (i < r->len && is_letter(r->s[i]))
+    i++;
+  while (i < r->len && r->s[i] && strchr(" .,-/'\t\n", r->s[i]))
+    i++;
+  /* "de", "del", "den" and "of" stand between */
+  return i < r->len && (is_digit(r->s[i]) || r->s[i] == 'd' || r->s[i] == 'o');
+}
+
 /* March 12th, 2021 */
 static int
 month_day(Reader *r, char *iso)
 {
-  int month = month_name(r), day;
+  int month, day;
 
-  if (month == 0)
+  if (!may_be_month(r) || (month = month_name(r)) == 0)
     return 0;
   skip_between(r);
   day = number(r, 2);
@@ -346,15 +364,15 @@ date_find(const char *s, size_t len, int flags, char iso[32], size_t *start,
                   (is_letter(s[i - 1]) && (is_letter(s[i]) ||
                                            !(s[i - 1] & 0x80)))))
       continue;
-    for (int form = 0; form < 5 && !found; form++) {
+    r.i = i;
+    if (is_letter(s[i]))
+      found = month_day(&r, iso);
+    for (int form = 0; form < 5 && !found && is_digit(s[i]); form++) {
       r.i = i;
-      if (is_letter(s[i]))
-        found = form == 4 && month_day(&r, iso);
-      else if (is_digit(s[i]))
-        found = form == 0 ? year_first(&r, iso)
-              : form == 1 ? (flags & DATE_VALUE) && compact(&r, iso)
-              : form == 2 ? numeric(&r, flags & DATE_MONTH_FIRST, iso)
-              : form == 3 ? day_month(&r, iso) : year_month(&r, iso);
+      found = form == 0 ? year_first(&r, iso)
+            : form == 1 ? (flags & DATE_VALUE) && compact(&r, iso)
+            : form == 2 ? numeric(&r, flags & DATE_MONTH_FIRST, iso)
+            : form == 3 ? day_month(&r, iso) : year_month(&r, iso);
     }
     if (found) {
       *start = i;
@@ -370,7 +388,8 @@ date_month(const char *s, size_t len)
 {
   Reader r = { s, len, 0 };
 
-  if (len == 0 || !is_letter(s[0]) || month_name(&r) == 0)
+  if (len == 0 || !is_letter(s[0]) || !may_be_month(&r) ||
+      month_name(&r) == 0)
     return 0;
   skip_any(&r, " ,");
   return r.i < len && is_digit(s[r.i]);

@@ -159,8 +159,11 @@ is_author_address(const char *s, size_t len)
     if (s[i] != '/')
       continue;
     for (size_t k = 0; k < sizeof parts / sizeof *parts; k++) {
-      size_t n = strlen(parts[k]), j = 0;
+      size_t n, j = 0;
 
+      if (i + 1 >= len || (s[i + 1] | 0x20) != parts[k][0])
+        continue;
+      n = strlen(parts[k]);
       while (i + 1 + j < len && j < n && (s[i + 1 + j] | 0x20) == parts[k][j])
         j++;
       if (j < n)
