@@ -68,10 +68,28 @@ is_digit(uint32_t c)
   return c >= '0' && c <= '9';
 }
 
+/* Of ASCII: letters in lower case, digits as they are, 0 for all else. */
+static const char lower_of[128] = {
+  ['0'] = '0', ['1'] = '1', ['2'] = '2', ['3'] = '3', ['4'] = '4',
+  ['5'] = '5', ['6'] = '6', ['7'] = '7', ['8'] = '8', ['9'] = '9',
+  ['A'] = 'a', ['B'] = 'b', ['C'] = 'c', ['D'] = 'd', ['E'] = 'e',
+  ['F'] = 'f', ['G'] = 'g', ['H'] = 'h', ['I'] = 'i', ['J'] = 'j',
+  ['K'] = 'k', ['L'] = 'l', ['M'] = 'm', ['N'] = 'n', ['O'] = 'o',
+  ['P'] = 'p', ['Q'] = 'q', ['R'] = 'r', ['S'] = 's', ['T'] = 't',
+  ['U'] = 'u', ['V'] = 'v', ['W'] = 'w', ['X'] = 'x', ['Y'] = 'y',
+  ['Z'] = 'z',
+  ['a'] = 'a', ['b'] = 'b', ['c'] = 'c', ['d'] = 'd', ['e'] = 'e',
+  ['f'] = 'f', ['g'] = 'g', ['h'] = 'h', ['i'] = 'i', ['j'] = 'j',
+  ['k'] = 'k', ['l'] = 'l', ['m'] = 'm', ['n'] = 'n', ['o'] = 'o',
+  ['p'] = 'p', ['q'] = 'q', ['r'] = 'r', ['s'] = 's', ['t'] = 't',
+  ['u'] = 'u', ['v'] = 'v', ['w'] = 'w', ['x'] = 'x', ['y'] = 'y',
+  ['z'] = 'z'
+};
+
 static int
 is_ascii_word(uint32_t c)
 {
-  return is_digit(c) || (c | 32u) - 'a' < 26u;
+  return c < 0x80 && lower_of[c] != 0;
 }
 
 /* Can c be in a word, as letter, digit or mark? */
@@ -198,9 +216,34 @@ words_start(Words *words, const char *text, size_t start, size_t end,
   words->breaker = breaker;
 }
 
+/* The next word if ASCII alone tells it, as for most words of many texts; 0:
+ * not so, and at is where to look closer. */
+static int
+next_ascii_word(Words *words, size_t *start, size_t *end)
+{
+  const unsigned char *text = (const unsigned char *)words->text;
+  size_t at = words->at, last = words->end;
+
+  while (at < last && text[at] < 0x80 && lower_of[text[at]] == 0)
+    at++;
+  words->at = *start = at;
+  while (at < last && is_ascii_word(text[at]))
+    at++;
+  if (at == *start)
+    return 0;
+  if (at < last && (text[at] >= 0x80 || text[at] == '\'' ||
+                    (is_digit(text[at - 1]) &&
+                     (text[at] == '.' || text[at] == ','))))
+    return 0;
+  words->at = *end = at;
+  return 1;
+}
+
 int
 words_next(Words *words, size_t *start, size_t *end)
 {
+  if (next_ascii_word(words, start, end))
+    return 1;
   while (words->at < words->end) {
     size_t n;
     uint32_t c = utf8_read(words->text + words->at, &n);
@@ -227,6 +270,8 @@ words_lower(const char *word, size_t len, char *out, size_t cap)
 {
   size_t at = 0, n_out = 0;
 
+  for (; at < len && at < cap && is_ascii_word((unsigned char)word[at]); at++)
+    out[n_out++] = lower_of[(unsigned char)word[at]];
   while (at < len) {
     size_t n;
     uint32_t c = utf8_read(word + at, &n);

@@ -26,6 +26,7 @@ test_shipped_model_is_sound(void)
 
   g_assert_true(ranked_open(bytes, len, &model));
   g_assert_cmpuint(len, <, 256 * 1024);
+  ranked_close(&model);
 }
 
 static void
@@ -56,8 +57,10 @@ test_damaged_model_does_no_harm(void)
 
     copy[g_rand_int_range(rand, 0, (gint32)len)] ^=
       (char)(1 << g_rand_int_range(rand, 0, 8));
-    if (ranked_open(copy, len, &model))
-      forest_score(&model.sentences, rows, N_SENTENCE_FEATURES, 3, out);
+    if (!ranked_open(copy, len, &model))
+      continue;
+    forest_score(&model.sentences, rows, N_SENTENCE_FEATURES, 3, out);
+    ranked_close(&model);
   }
   g_rand_free(rand);
 }

@@ -46,7 +46,7 @@ read_f32(const uint8_t *p)
 int
 ranked_open(const void *bytes, size_t len, RankedModel *model)
 {
-  const uint8_t *p = bytes;
+  const uint8_t *p = bytes, *base, *sets;
   uint32_t head[N_HEADER];
   uint64_t groups, need;
 
@@ -64,21 +64,28 @@ ranked_open(const void *bytes, size_t len, RankedModel *model)
     return 0;
   *model = (RankedModel){
     .lexicon = { .bits = head[3], .step = read_f32(p + 16) },
-    .sentences = { .n_trees = head[5], .n_nodes = head[6],
-                   .base = read_f32(p + 36) },
-    .sets = { .n_trees = head[7], .n_nodes = head[8],
-              .base = read_f32(p + 40) },
   };
+  base = p + 36;
   p += 4 * N_HEADER;
   model->lexicon.rarity = p;
   model->lexicon.weights = (const int8_t *)(p + groups);
   p += 2 * groups;
-  model->sentences.starts = p;
-  model->sentences.nodes = p += 4 * (size_t)head[5];
-  model->sets.starts = p += 4 * (size_t)head[6];
-  model->sets.nodes = p + 4 * (size_t)head[7];
-  return forest_is_sound(&model->sentences, N_SENTENCE_FEATURES) &&
-         forest_is_sound(&model->sets, N_SET_FEATURES);
+  sets = p + 4 * ((size_t)head[5] + head[6]);
+  if (!forest_open(&model->sentences, p, head[5], p + 4 * (size_t)head[5],
+                   head[6], N_SENTENCE_FEATURES, read_f32(base)))
+    return 0;
+  if (forest_open(&model->sets, sets, head[7], sets + 4 * (size_t)head[7],
+                  head[8], N_SET_FEATURES, read_f32(base + 4)))
+    return 1;
+  forest_free(&model->sentences);
+  return 0;
+}
+
+void
+ranked_close(RankedModel *model)
+{
+  forest_free(&model->sentences);
+  forest_free(&model->sets);
 }
 
 int32_t

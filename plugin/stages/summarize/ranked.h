@@ -12,8 +12,10 @@ typedef struct RankedModel {
   Forest sentences, sets;
 } RankedModel;
 
-/* Reads a model in place: bytes must outlive it.  0: it is none. */
+/* Reads a model: bytes must outlive it.  0: it is none, or no memory.  What
+ * was opened is the caller's, to be given to ranked_close. */
 int ranked_open(const void *bytes, size_t len, RankedModel *model);
+void ranked_close(RankedModel *model);
 
 /* The model that the library carries. */
 const void *ranked_bytes(size_t *len);

@@ -1,6 +1,7 @@
 #include "reading.h"
 
 #include <glib.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "cues.h"
@@ -21,11 +22,11 @@
 /* Work between two ticks. */
 #define TICK_BYTES 32768u
 
-/* A hash table from the hash of a word to an id + 1.  Two words that share 64
+/* A hash table from the hash of a word to an id + 1.  Two words that share 32
  * bits are taken for one, which changes a score at worst. */
 typedef struct Slot {
-  uint64_t key;
-  uint32_t id;
+  uint32_t key;
+  uint32_t id;                  /* 0: empty                                  */
 } Slot;
 
 typedef struct Table {
@@ -41,6 +42,7 @@ typedef struct Reader {
   uint32_t *bag_of;             /* by term: its bag entry there              */
   Stemmer *stemmer;
   WordsBreaker *breaker;
+  const Common *common;         /* NULL: not English                         */
   uint32_t language;            /* set of stopwords.h                        */
   int english;
   uint64_t work;
@@ -62,6 +64,30 @@ summarize_is_blank(uint32_t c)
   return g_unichar_isspace(c) || c == 0x85 || c == 0xFEFF || c == 0x200B;
 }
 
+#define EACH_BYTE UINT64_C(0x0101010101010101)
+
+/* The next eight bytes, the first lowest; 0: they are not all ASCII. */
+static int
+load_ascii(const char *text, uint64_t *eight)
+{
+  memcpy(eight, text, 8);
+  *eight = GUINT64_FROM_LE(*eight);
+  return (*eight & EACH_BYTE << 7) == 0;
+}
+
+/* How many words begin in eight ASCII bytes, all looked at in one. */
+static uint32_t
+count_words(uint64_t eight, int *inside)
+{
+  /* the top bit of a byte that is above ' ' and not DEL */
+  uint64_t visible = (eight + EACH_BYTE * 0x5F) & ~(eight + EACH_BYTE) &
+                     EACH_BYTE << 7;
+  uint64_t before = visible << 8 | (uint64_t)*inside << 7;
+
+  *inside = (int)(visible >> 63);
+  return (uint32_t)(((visible & ~before) >> 7) * EACH_BYTE >> 56);
+}
+
 void
 summarize_count(const char *text, size_t start, size_t end,
                 uint32_t *n_words, uint32_t *n_characters)
@@ -71,6 +97,14 @@ summarize_count(const char *text, size_t start, size_t end,
 
   for (size_t at = start, n; at < end; at += n) {
     uint32_t c = (unsigned char)text[at];
+    uint64_t eight;
+
+    n = 8;
+    if (end - at >= 8 && load_ascii(text + at, &eight)) {
+      words += count_words(eight, &inside);
+      characters += 8;
+      continue;
+    }
 
     characters++;
     if (c < 0x80) {
@@ -120,11 +154,11 @@ hash_bytes(const char *s, size_t len)
 }
 
 static Slot *
-find_slot(const Table *table, uint64_t key)
+find_slot(const Table *table, uint32_t key)
 {
-  size_t i = (size_t)key & (table->n_slots - 1);
+  size_t i = key & (table->n_slots - 1);
 
-  while (table->slots[i].key != 0 && table->slots[i].key != key)
+  while (table->slots[i].id != 0 && table->slots[i].key != key)
     i = (i + 1) & (table->n_slots - 1);
   return &table->slots[i];
 }
@@ -138,10 +172,12 @@ make_table(const SummarizeReading *reading, Table *table, size_t n_slots)
   return table->slots != NULL;
 }
 
-/* The slot of the key, taken by it; NULL: no memory.  id is 0 if it is new. */
+/* The slot of the hash: its id is 0 if it is new, and is to be set then.
+ * NULL: no memory. */
 static Slot *
-take_slot(const SummarizeReading *reading, Table *table, uint64_t key)
+take_slot(const SummarizeReading *reading, Table *table, uint64_t hash)
 {
+  uint32_t key = (uint32_t)(hash ^ hash >> 32);
   Slot *slot;
 
   if (table->n_used * 2 >= table->n_slots) {
@@ -150,14 +186,16 @@ take_slot(const SummarizeReading *reading, Table *table, uint64_t key)
     if (!make_table(reading, &larger, table->n_slots * 4))
       return NULL;
     for (size_t i = 0; i < table->n_slots; i++)
-      if (table->slots[i].key != 0)
+      if (table->slots[i].id != 0)
         *find_slot(&larger, table->slots[i].key) = table->slots[i];
     larger.n_used = table->n_used;
     *table = larger;
   }
   slot = find_slot(table, key);
-  table->n_used += slot->key == 0;
-  slot->key = key;
+  if (slot->id == 0) {
+    table->n_used++;
+    slot->key = key;
+  }
   return slot;
 }
 
@@ -225,19 +263,76 @@ add_term(Reader *reader, uint64_t key, uint32_t flags, uint32_t *id)
 
 /* What kind of word it is, from its letters; the length in *len may shrink. */
 static uint32_t
-classify(const Reader *reader, const char *word, size_t *len)
+classify(const char *word, size_t *len, uint32_t language, int english)
 {
   uint32_t flags = 0;
 
   if (word[0] >= '0' && word[0] <= '9')
     return TERM_NUMBER;
-  if (reader->english) {
+  if (english) {
     *len = strip_genitive(word, *len);
     flags = summarize_cue(word, *len) & ~TERM_REQUEST;
   }
-  if (stopwords_languages(word, *len) & reader->language)
+  if (stopwords_languages(word, *len) & language)
     flags |= TERM_STOP;
   return flags;
+}
+
+/* The hash of the stem of a word; what kind of word into *flags. */
+static uint64_t
+hash_stem(Stemmer *stemmer, const char *word, size_t len, uint32_t language,
+          int english, uint32_t *flags)
+{
+  const char *stem = word;
+  size_t n_stem;
+
+  *flags = classify(word, &len, language, english);
+  n_stem = len;
+  if (!(*flags & TERM_NUMBER))
+    stem = stem_word(stemmer, word, len, &n_stem);
+  return hash_bytes(stem, n_stem);
+}
+
+typedef struct Making {
+  Common *common;
+  Stemmer *stemmer;
+} Making;
+
+static void
+make_common_word(void *user, const char *word, size_t len)
+{
+  Making *making = user;
+  CommonWord *slots = making->common->slots;
+  CommonWord made = { .word = hash_bytes(word, len) };
+  size_t mask = making->common->n_slots - 1, i = (size_t)made.word & mask;
+
+  made.stem = hash_stem(making->stemmer, word, len, stopwords_language("en"),
+                        1, &made.flags);
+  while (slots[i].word != 0)
+    i = (i + 1) & mask;
+  slots[i] = made;
+}
+
+int
+summarize_common_make(Common *common)
+{
+  Making making = { common, stem_new("en") };
+
+  common->n_slots = 8192;       /* more than half of it empty */
+  common->slots = calloc(common->n_slots, sizeof *common->slots);
+  if (common->slots != NULL && making.stemmer != NULL)
+    common_list(make_common_word, &making);
+  else
+    summarize_common_free(common);
+  stem_free(making.stemmer);
+  return common->slots != NULL;
+}
+
+void
+summarize_common_free(Common *common)
+{
+  free(common->slots);
+  common->slots = NULL;
 }
 
 /* The term of a word as it is written; 0: no memory. */
@@ -245,10 +340,10 @@ static int
 read_word(Reader *reader, const char *word, size_t len, uint32_t *id)
 {
   char lower[LONGEST_WORD];
-  size_t n_lower = words_lower(word, len, lower, sizeof lower), n_stem;
-  Slot *slot = take_slot(reader->reading, &reader->surfaces,
-                         hash_bytes(lower, n_lower));
-  const char *stem;
+  size_t n_lower = words_lower(word, len, lower, sizeof lower);
+  uint64_t hash = hash_bytes(lower, n_lower), stem;
+  Slot *slot = take_slot(reader->reading, &reader->surfaces, hash);
+  const CommonWord *common;
   uint32_t flags;
 
   if (slot == NULL)
@@ -257,11 +352,15 @@ read_word(Reader *reader, const char *word, size_t len, uint32_t *id)
     *id = slot->id - 1;
     return 1;
   }
-  flags = classify(reader, lower, &n_lower);
-  n_stem = n_lower;
-  stem = flags & TERM_NUMBER
-    ? lower : stem_word(reader->stemmer, lower, n_lower, &n_stem);
-  if (!add_term(reader, hash_bytes(stem, n_stem), flags, id))
+  common = reader->common != NULL ? common_find(reader->common, hash) : NULL;
+  if (common != NULL) {
+    stem = common->stem;
+    flags = common->flags;
+  } else {
+    stem = hash_stem(reader->stemmer, lower, n_lower, reader->language,
+                     reader->english, &flags);
+  }
+  if (!add_term(reader, stem, flags, id))
     return 0;
   slot->id = *id + 1;
   return 1;
@@ -483,23 +582,36 @@ needs_breaker(const char *text, size_t len)
   return hits >= 16;
 }
 
+/* Room for what a text of so many bytes usually has; it grows where that is
+ * not enough. */
 static int
-make_arrays(Reader *reader, size_t n_spans)
+make_arrays(Reader *reader, const SummarizeSource *source)
 {
   SummarizeReading *reading = reader->reading;
+  size_t len = source->spans[source->n_spans - 1].end - source->spans[0].start;
+  size_t n_slots = 256;
 
-  reader->cap_tokens = reader->cap_terms = reader->cap_bags = 512;
-  reading->sentences =
-    summarize_array(reading, n_spans, sizeof *reading->sentences);
-  reading->tokens = summarize_array(reading, 512, sizeof *reading->tokens);
-  reading->bags = summarize_array(reading, 512, sizeof *reading->bags);
-  reading->terms = summarize_array(reading, 512, sizeof *reading->terms);
-  reader->seen_in = summarize_array(reading, 512, sizeof(uint32_t));
-  reader->bag_of = summarize_array(reading, 512, sizeof(uint32_t));
+  reader->cap_tokens = len / 5 + 64;
+  reader->cap_bags = len / 8 + 64;
+  reader->cap_terms = len / (len < 65536 ? 12 : 64) + 64;
+  while (n_slots < reader->cap_terms * 2)
+    n_slots *= 2;
+  reading->sentences = summarize_array(reading, source->n_spans,
+                                       sizeof *reading->sentences);
+  reading->tokens = summarize_array(reading, reader->cap_tokens,
+                                    sizeof *reading->tokens);
+  reading->bags = summarize_array(reading, reader->cap_bags,
+                                  sizeof *reading->bags);
+  reading->terms = summarize_array(reading, reader->cap_terms,
+                                   sizeof *reading->terms);
+  reader->seen_in = summarize_array(reading, reader->cap_terms,
+                                    sizeof(uint32_t));
+  reader->bag_of = summarize_array(reading, reader->cap_terms,
+                                   sizeof(uint32_t));
   return reading->sentences && reading->tokens && reading->bags &&
          reading->terms && reader->seen_in && reader->bag_of &&
-         make_table(reading, &reader->surfaces, 1024) &&
-         make_table(reading, &reader->stems, 1024);
+         make_table(reading, &reader->surfaces, n_slots) &&
+         make_table(reading, &reader->stems, n_slots);
 }
 
 static int32_t
@@ -569,7 +681,7 @@ read_all(Reader *reader, const SummarizeSource *source)
   SummarizeReading *reading = reader->reading;
   int32_t status;
 
-  if (!make_arrays(reader, source->n_spans))
+  if (!make_arrays(reader, source))
     return PRECIS_E_LIMIT;
   status = read_sentences(reader, source->spans, source->n_spans);
   if (status == PRECIS_OK)
@@ -598,6 +710,7 @@ summarize_read(const PrecisHost *host, PrecisDoc *doc,
                                              source->query[0] != '\0' };
   reader.language = stopwords_language(language);
   reader.english = stopwords_language("en") == reader.language;
+  reader.common = reader.english ? source->common : NULL;
   reader.stemmer = stem_new(language);
   if (needs_breaker(source->text, source->len))
     reader.breaker = words_breaker_new();

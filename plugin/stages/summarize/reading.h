@@ -8,6 +8,8 @@
 
 #include <precis/plugin.h>
 
+#include "common.h"
+
 /* What a word is, besides its letters; the flags are part of a term. */
 #define TERM_STOP        1u
 #define TERM_NUMBER      2u     /* begins with a digit                       */
@@ -76,7 +78,13 @@ typedef struct SummarizeSource {
   const PrecisSpan *spans;
   size_t n_spans;
   const char *language, *title, *query;
+  const Common *common;         /* or NULL                                   */
 } SummarizeSource;
+
+/* The terms of the common English words.  0: no memory.  What was made is the
+ * caller's, to be given to summarize_common_free. */
+int summarize_common_make(Common *common);
+void summarize_common_free(Common *common);
 
 /* Reads the source into reading.  PRECIS_OK or a status. */
 int32_t summarize_read(const PrecisHost *host, PrecisDoc *doc,

@@ -54,6 +54,7 @@ static const char options_schema[] =
 typedef struct Instance {
   const struct Method *method;  /* NULL: auto                                */
   RankedModel model;
+  Common common;
   uint64_t sentences, words, characters, bytes;
   double ratio;                 /* 0: none                                   */
   int redundancy;
@@ -121,6 +122,19 @@ open_model(RankedModel *model)
   return ranked_open(bytes, len, model);
 }
 
+static void
+summarize_destroy(void *instance)
+{
+  Instance *self = instance;
+
+  if (self == NULL)
+    return;
+  ranked_close(&self->model);
+  summarize_common_free(&self->common);
+  free(self->query);
+  free(self);
+}
+
 static int32_t
 summarize_create(const PrecisHost *host, const PrecisOptions *options,
                  void **instance, PrecisError *err)
@@ -139,6 +153,10 @@ summarize_create(const PrecisHost *host, const PrecisOptions *options,
     return host->fail(err, PRECIS_E_INTERNAL, "the ranker's model is broken",
                       NULL);
   }
+  if (!summarize_common_make(&self->common)) {
+    summarize_destroy(self);
+    return host->fail(err, PRECIS_E_NOMEM, "no memory", NULL);
+  }
   self->method = find_method(host->option_string(options, "method", NULL));
   self->sentences = read_bound(host, options, "sentences");
   self->words = read_bound(host, options, "words");
@@ -153,22 +171,12 @@ summarize_create(const PrecisHost *host, const PrecisOptions *options,
   if (query != NULL && len_query > 0) {
     self->query = copy_string(query, len_query);
     if (self->query == NULL) {
-      free(self);
+      summarize_destroy(self);
       return host->fail(err, PRECIS_E_NOMEM, "no memory", NULL);
     }
   }
   *instance = self;
   return PRECIS_OK;
-}
-
-static void
-summarize_destroy(void *instance)
-{
-  Instance *self = instance;
-
-  if (self != NULL)
-    free(self->query);
-  free(self);
 }
 
 /* ----------------------------------------------------------------- process */
@@ -385,6 +393,7 @@ summarize_process(const PrecisHost *host, const void *instance,
                       "put the stage clean first");
   source.spans = sentences;
   source.n_spans = n_sentences;
+  source.common = &self->common;
   if (n_sentences == 0) {       /* whatever is there is the one candidate */
     whole.end = (uint32_t)source.len;
     source.spans = &whole;
