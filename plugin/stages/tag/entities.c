@@ -306,7 +306,8 @@ slice_end(const char *text, size_t start, size_t end)
 }
 
 static int32_t
-gather_values(Gather *g, const PrecisSpan *sentence, TagDay today)
+gather_values(Gather *g, const PrecisSpan *sentence, TagDay today,
+              const char *language)
 {
   int32_t status = PRECIS_OK;
   size_t end;
@@ -314,7 +315,7 @@ gather_values(Gather *g, const PrecisSpan *sentence, TagDay today)
   for (size_t at = sentence->start; at < sentence->end && status == PRECIS_OK;
        at = end) {
     end = slice_end(g->text, at, sentence->end);
-    status = tag_values(g->text, at, end, today, gather_value, g);
+    status = tag_values(g->text, at, end, today, language, gather_value, g);
     if (status == PRECIS_OK)
       status = g->host->tick(g->doc, end - at);
   }
@@ -324,7 +325,8 @@ gather_values(Gather *g, const PrecisSpan *sentence, TagDay today)
 int32_t
 tag_entities(const PrecisHost *host, PrecisDoc *doc, const char *text,
              const PrecisSpan *sentences, size_t n_sentences,
-             const TagWord *words, size_t n_words, int names, int values)
+             const TagWord *words, size_t n_words, const char *language,
+             int names, int values)
 {
   Gather a = { .host = host, .doc = doc, .text = text }, b = a, all = a;
   Aliases aliases = { .mask = 63 };
@@ -334,7 +336,7 @@ tag_entities(const PrecisHost *host, PrecisDoc *doc, const char *text,
   int32_t status = names ? gather_names(&a, words, n_words) : PRECIS_OK;
 
   for (size_t i = 0; values && status == PRECIS_OK && i < n_sentences; i++)
-    status = gather_values(&b, &sentences[i], today);
+    status = gather_values(&b, &sentences[i], today, language);
   if (status == PRECIS_OK)
     status = merge(&a, &b, &all);
   if (status != PRECIS_OK)

@@ -10,8 +10,8 @@
  * (normal form) and canonical (the full name that a short one stands for). */
 int32_t tag_entities(const PrecisHost *host, PrecisDoc *doc, const char *text,
                      const PrecisSpan *sentences, size_t n_sentences,
-                     const TagWord *words, size_t n_words, int names,
-                     int values);
+                     const TagWord *words, size_t n_words,
+                     const char *language, int names, int values);
 
 /* text[start, end) with white space as one blank each; lower: the first letter
  * made small.  The id of that string; 0: no memory. */

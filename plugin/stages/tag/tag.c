@@ -289,7 +289,7 @@ tag_process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
     status = write_tokens(&r);
   if (status == PRECIS_OK && (t->entities || t->values))
     status = tag_entities(host, doc, r.text, sentences, n, r.words, r.n_words,
-                          t->entities && r.has_pos, t->values);
+                          r.language, t->entities && r.has_pos, t->values);
   if (status == PRECIS_OK && t->keyphrases > 0)
     status = write_keyphrases(&r);
   return status;

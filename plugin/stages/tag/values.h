@@ -6,7 +6,7 @@
  *   "9:21 a.m."        TIME      T09:21
  *   "$1.2bn"           MONEY     USD 1200000000
  *   "a third of"       PERCENT   33.3%
- *   "15 miles"         QUANTITY  15 mi
+ *   "15 miles"         QUANTITY  24140.16 m
  *   "21st"             ORDINAL   21                                          */
 #ifndef PRECIS_TAG_VALUES_H
 #define PRECIS_TAG_VALUES_H
@@ -34,9 +34,10 @@ TagDay tag_day_read(const char *iso, size_t len);
 
 /* Calls found for each value of text[start, end), a sentence, in order, none
  * overlapping; stops when it returns other than 0, and returns that.  today:
- * the day of publication, against which "last Friday" is understood. */
+ * the day of publication, against which "last Friday" is understood.  language:
+ * of the text, BCP 47; numbers are read by its marks. */
 typedef int32_t (*TagValueFound)(void *user, const TagValue *value);
 int32_t tag_values(const char *text, size_t start, size_t end, TagDay today,
-                   TagValueFound found, void *user);
+                   const char *language, TagValueFound found, void *user);
 
 #endif

@@ -1,0 +1,172 @@
+/* addresses.c - URLs (RFC 3986), e-mail addresses (RFC 5322, the plain ones),
+ * telephone numbers (ITU-T E.164, and national ones that are written so). */
+#include <string.h>
+
+#include "scan.h"
+
+static int
+is_address_char(char c)
+{
+  return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (c >= '0' && c <= '9') ||
+         c == '.' || c == '-' || c == '_' || c == '+' || c == '%';
+}
+
+/* How many pieces end at or before byte `end`. */
+static size_t
+pieces_until(const TagScan *s, size_t i, size_t end)
+{
+  size_t k = i;
+
+  while (k < s->n && s->pieces[k].end <= end)
+    k++;
+  return k - i;
+}
+
+static void
+copy_value(const TagScan *s, TagValue *v, size_t start, size_t end)
+{
+  size_t n = end - start;
+
+  if (n < sizeof v->value) {
+    memcpy(v->value, s->text + start, n);
+    v->value[n] = 0;
+  }
+}
+
+static size_t
+last_byte(const TagScan *s)
+{
+  return s->n > 0 ? s->pieces[s->n - 1].end : 0;
+}
+
+/* "example.com", "example.com/a": names in small letters that end in a known
+ * domain; with capitals they are firms unless a path follows. */
+static int
+is_bare_host(const TagScan *s, size_t i)
+{
+  size_t at = i;
+
+  if (s->pieces[i].kind != TAG_LETTERS ||
+      (i > 0 && tag_touches(s, i) && !tag_mark(s, i - 1, '(')))
+    return 0;
+  while ((tag_mark(s, at + 1, '.') || tag_mark(s, at + 1, '-')) &&
+         tag_touches(s, at + 1) && tag_touches(s, at + 2) &&
+         s->pieces[at + 2].kind == TAG_LETTERS)
+    at += 2;
+  if (at == i || !tag_mark(s, at - 1, '.') ||
+      tag_sense(s, at, TAG_SENSE_TLD) == TAG_NONE || s->pieces[at].capital)
+    return 0;
+  return !s->pieces[i].capital || (tag_mark(s, at + 1, '/') &&
+                                   tag_touches(s, at + 1));
+}
+
+size_t
+tag_rule_url(const TagScan *s, size_t i, TagValue *v)
+{
+  size_t start = s->pieces[i].start, at = start, end = last_byte(s);
+
+  if (tag_is(s, i, TAG_W_HTTP) && tag_mark(s, i + 1, ':')) {
+    if (!tag_mark(s, i + 2, '/') || !tag_mark(s, i + 3, '/') ||
+        !tag_touches(s, i + 4))
+      return 0;
+  } else if (!(tag_is(s, i, TAG_W_WWW) && tag_mark(s, i + 1, '.') &&
+               tag_touches(s, i + 1) && tag_touches(s, i + 2)) &&
+             !is_bare_host(s, i))
+    return 0;
+  while (at < end && (unsigned char)s->text[at] > ' ' && s->text[at] != '<' &&
+         s->text[at] != '>' && s->text[at] != '"')
+    at++;
+  while (at > start && strchr(".,;:!?)]'", s->text[at - 1]) != NULL &&
+         (s->text[at - 1] != ')' ||
+          memchr(s->text + start, '(', at - start) == NULL))
+    at--;
+  v->kind = TAG_URL;
+  copy_value(s, v, start, at);
+  return pieces_until(s, i, at);
+}
+
+size_t
+tag_rule_email(const TagScan *s, size_t i, TagValue *v)
+{
+  size_t start = s->pieces[i].start, at = start, end = last_byte(s), dot = 0;
+
+  if (!s->at || s->pieces[i].kind == TAG_MARK ||
+      (i > 0 && !s->pieces[i].gap && is_address_char(s->text[start - 1])))
+    return 0;
+  while (at < end && is_address_char(s->text[at]))
+    at++;
+  if (at == end || s->text[at] != '@' || at - start > 64)
+    return 0;
+  size_t host = ++at;
+  while (at < end && is_address_char(s->text[at])) {
+    if (s->text[at] == '.' && at > host)
+      dot = at;
+    at++;
+  }
+  if (s->text[at - 1] == '.' || s->text[at - 1] == '-') {
+    at--;
+    for (dot = at - 1; dot > host && s->text[dot] != '.'; dot--)
+      ;
+  }
+  if (dot <= host || at - dot < 3)
+    return 0;
+  v->kind = TAG_EMAIL;
+  copy_value(s, v, start, at);
+  return pieces_until(s, i, at);
+}
+
+/* What may stand between two groups of digits, at *at: moves over it. */
+static int
+next_group(const TagScan *s, size_t *at, int plus, int spaced)
+{
+  int dash = tag_dash(s, *at) || (!plus && tag_mark(s, *at, '.'));
+
+  if (dash && tag_touches(s, *at) && tag_touches(s, *at + 1))
+    *at += 1;
+  else if (plus && tag_mark(s, *at, '('))
+    *at += 1;
+  return *at < s->n && s->pieces[*at].kind == TAG_DIGITS &&
+         (dash || plus || spaced);
+}
+
+/* "+44 20 7946 0000", "(212) 555-0100", "1-800-555-0199", "020 7946 0123" */
+size_t
+tag_rule_phone(const TagScan *s, size_t i, TagValue *v)
+{
+  size_t at = i, digits = 0, groups = 0, n = 0, last = i;
+  int plus = tag_mark(s, i, '+'), bracket = tag_mark(s, i, '(');
+
+  if (i > 0 && !s->pieces[i].gap && !tag_mark(s, i - 1, '('))
+    return 0;
+  at += (size_t)(plus || bracket);
+  if (s->pieces[at].kind != TAG_DIGITS)
+    return 0;
+  int national = !plus && !bracket && s->text[s->pieces[at].start] == '0' &&
+                 s->pieces[at].digits >= 3 && s->pieces[at].digits <= 5;
+  int first = s->pieces[at].digits;
+  if (plus)
+    v->value[n++] = '+';
+  do {
+    if (s->pieces[at].digits > 12 || digits > 16)
+      return 0;
+    for (size_t k = s->pieces[at].start; k < s->pieces[at].end; k++)
+      if (n + 1 < 24)
+        v->value[n++] = s->text[k];
+    digits += s->pieces[at].digits;
+    groups++;
+    last = ++at;
+    if (tag_mark(s, at, ')') && (plus || (bracket && groups == 1)))
+      at++;
+  } while (next_group(s, &at, plus, national || (bracket && groups == 1)));
+  v->value[n] = 0;
+  v->kind = TAG_PHONE;
+  if (plus)
+    return digits >= 8 && digits <= 15 ? last - i : 0;
+  if (national)
+    return digits >= 10 && digits <= 12 && groups >= 2 ? last - i : 0;
+  if (s->pieces[last - 1].digits != 4)
+    return 0;
+  if (first == 1 && s->text[s->pieces[i].start] == '1')
+    return digits == 11 && groups == 4 ? last - i : 0;
+  return first == 3 && digits == 10 && groups == 3 ? last - i : 0;
+}

@@ -1,0 +1,305 @@
+/* amounts.c - reads and prints numbers.  See amounts.h. */
+#include "amounts.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+static void
+add_digit(TagAmount *a, char c)
+{
+  if (a->n == 0 && c == '0')
+    return;
+  if (a->n < (int)sizeof a->digits - 1)
+    a->digits[a->n++] = c;
+  else
+    a->power++;
+}
+
+void
+tag_amount_set(TagAmount *a, uint64_t v)
+{
+  char s[24];
+  int n = snprintf(s, sizeof s, "%llu", (unsigned long long)v);
+
+  memset(a, 0, sizeof *a);
+  for (int i = 0; i < n; i++)
+    add_digit(a, s[i]);
+}
+
+void
+tag_amount_round(TagAmount *a, double v)
+{
+  int power = 0;
+
+  if (!(v > 0) || v > 1e60) {
+    tag_amount_set(a, 0);
+    return;
+  }
+  for (; v >= 1e9; power++)
+    v /= 10;
+  for (; v < 1e8 && power > -40; power--)
+    v *= 10;
+  tag_amount_set(a, (uint64_t)(v + 0.5));
+  a->power += power;
+}
+
+double
+tag_amount_value(const TagAmount *a)
+{
+  double v = 0, ten = 10;
+  int power = a->power < 0 ? -a->power : a->power;
+
+  for (int i = 0; i < a->n; i++)
+    v = v * 10 + (a->digits[i] - '0');
+  double scale = 1;
+  for (power = power < 60 ? power : 60; power > 0; power >>= 1, ten *= ten)
+    if (power & 1)
+      scale *= ten;
+  v = a->power < 0 ? v / scale : v * scale;
+  return a->negative ? -v : v;
+}
+
+size_t
+tag_amount_print(const TagAmount *from, char *out, size_t size)
+{
+  TagAmount a = *from;
+  size_t n = 0;
+
+  while (a.n > 0 && a.power < 0 && a.digits[a.n - 1] == '0') {
+    a.n--;
+    a.power++;
+  }
+  if (a.n == 0) {
+    out[0] = '0';
+    out[1] = 0;
+    return 1;
+  }
+  if (a.negative)
+    out[n++] = '-';
+  int whole = a.n + a.power;
+  if (whole <= 0) {
+    out[n++] = '0';
+    out[n++] = '.';
+    for (int i = whole; i < 0 && n + 2 < size; i++)
+      out[n++] = '0';
+  }
+  for (int i = 0; i < a.n && n + 2 < size; i++) {
+    if (i == whole && whole > 0)
+      out[n++] = '.';
+    out[n++] = a.digits[i];
+  }
+  for (int i = a.n; i < whole && n + 2 < size; i++)
+    out[n++] = '0';
+  out[n] = 0;
+  return n;
+}
+
+size_t
+tag_words_read(const TagScan *s, size_t i, uint64_t *value)
+{
+  size_t at = i;
+  uint64_t total = 0;
+  int any = 0, k;
+
+  for (;;) {
+    uint64_t part;
+    if ((k = tag_sense(s, at, TAG_SENSE_TENS)) != TAG_NONE) {
+      part = (uint64_t)k;
+      at++;
+      size_t next = tag_dash(s, at) && tag_touches(s, at) ? at + 1 : at;
+      if ((k = tag_sense(s, next, TAG_SENSE_NUMBER)) > 0 && k < 10) {
+        part += (uint64_t)k;
+        at = next + 1;
+      }
+    } else if ((k = tag_sense(s, at, TAG_SENSE_NUMBER)) > 0) {
+      part = (uint64_t)k;
+      at++;
+    } else if (!any && tag_is(s, at, TAG_W_A) &&
+               tag_sense(s, at + 1, TAG_SENSE_POWER) == 2) {
+      part = 1;
+      at++;
+    } else
+      break;
+    any = 1;
+    total += part;
+    if (tag_sense(s, at, TAG_SENSE_POWER) != 2)
+      break;
+    total += part * 99;
+    at++;
+    if (tag_is(s, at, TAG_W_AND) &&
+        (tag_sense(s, at + 1, TAG_SENSE_NUMBER) > 0 ||
+         tag_sense(s, at + 1, TAG_SENSE_TENS) > 0))
+      at++;
+  }
+  *value = total;
+  return any ? at - i : 0;
+}
+
+/* Is piece i a mark that groups digits, with three of them after it? */
+static int
+is_group(const TagScan *s, size_t i, uint32_t mark)
+{
+  return tag_mark(s, i, mark) && tag_touches(s, i) && tag_touches(s, i + 1) &&
+         s->pieces[i + 1].digits == 3;
+}
+
+/* "4 808 metres": blanks group where the comma is the decimal mark. */
+static int
+is_blank_group(const TagScan *s, size_t first, size_t i)
+{
+  return s->comma && i < s->n && s->pieces[i].digits == 3 &&
+         s->pieces[i].gap && s->pieces[first].digits <= 3 &&
+         s->text[s->pieces[first].start] != '0' &&
+         s->pieces[i].start - s->pieces[i - 1].end <= 3;
+}
+
+static void
+add_piece(const TagScan *s, size_t i, TagAmount *a)
+{
+  for (size_t k = s->pieces[i].start; k < s->pieces[i].end; k++)
+    add_digit(a, s->text[k]);
+}
+
+/* "1,200.5" or "1.200,5".  A mark is the decimal one if it is the language's,
+ * or if it stands last after the other kind, or three digits do not follow. */
+static size_t
+read_digits(const TagScan *s, size_t i, TagAmount *a)
+{
+  uint32_t group = s->comma ? '.' : ',', decimal = s->comma ? ',' : '.';
+  size_t at = i + 1;
+
+  memset(a, 0, sizeof *a);
+  if (i >= s->n || s->pieces[i].kind != TAG_DIGITS)
+    return 0;
+  if (s->pieces[i].digits <= 3 && is_group(s, at, decimal) &&
+      tag_mark(s, at + 2, group) && tag_touches(s, at + 2) &&
+      tag_touches(s, at + 3) && s->pieces[at + 3].kind == TAG_DIGITS) {
+    uint32_t swap = group;      /* the other way round, and plainly so        */
+    group = decimal;
+    decimal = swap;
+  }
+  add_piece(s, i, a);
+  if (s->pieces[i].digits <= 3)
+    for (;;) {
+      if (is_group(s, at, group)) {
+        add_piece(s, at + 1, a);
+        at += 2;
+      } else if (is_blank_group(s, i, at)) {
+        add_piece(s, at, a);
+        at++;
+      } else
+        break;
+    }
+  if (tag_mark(s, at, decimal) && tag_touches(s, at) &&
+      tag_touches(s, at + 1) && s->pieces[at + 1].kind == TAG_DIGITS) {
+    add_piece(s, at + 1, a);
+    a->power -= s->pieces[at + 1].digits;
+    at += 2;
+  }
+  return at - i;
+}
+
+/* "½" after a number or by itself. */
+static size_t
+read_fraction(const TagScan *s, size_t i, TagAmount *a)
+{
+  static const struct { uint32_t c; char digits[3]; } signs[] = {
+    { 0xBD, "5" }, { 0xBC, "25" }, { 0xBE, "75" } };
+
+  for (size_t k = 0; k < sizeof signs / sizeof *signs; k++)
+    if (tag_mark(s, i, signs[k].c)) {
+      for (const char *d = signs[k].digits; *d != 0; d++, a->power--)
+        add_digit(a, *d);
+      return 1;
+    }
+  return 0;
+}
+
+static int
+magnitude(const TagScan *s, size_t i, int glued)
+{
+  int power = tag_sense(s, i, TAG_SENSE_POWER);
+
+  if (power == TAG_NONE && glued)
+    power = tag_sense(s, i, TAG_SENSE_GLUED);
+  return power == TAG_NONE ? 0 : power;
+}
+
+size_t
+tag_amount_read(const TagScan *s, size_t i, TagAmount *a, int money)
+{
+  uint64_t words;
+  size_t n = read_digits(s, i, a);
+
+  if (n == 0 && (n = tag_words_read(s, i, &words)) != 0)
+    tag_amount_set(a, words);
+  else if (a->power == 0)
+    n += read_fraction(s, i + n, a);
+  if (n == 0 && money && magnitude(s, i + 1, 0) > 2 && tag_is(s, i, TAG_W_A)) {
+    tag_amount_set(a, 1);
+    n = 1;
+  }
+  if (n == 0 && money && tag_is(s, i, TAG_W_HALF)) {
+    size_t one = tag_is(s, i + 1, TAG_W_A) ? 2 : 1;
+    if (magnitude(s, i + one, 0) > 2) {
+      tag_amount_set(a, 5);
+      a->power--;
+      n = one;
+    }
+  }
+  if (n == 0)
+    return 0;
+  size_t next = i + n;
+  if (tag_dash(s, next) && tag_touches(s, next) && magnitude(s, next + 1, 0))
+    next++;
+  int power = magnitude(s, next, money && tag_touches(s, next));
+  if (power != 0) {
+    n = next + 1 - i;
+    int more = power < 6 ? magnitude(s, i + n, 0) : 0;
+    if (more >= 3) {            /* "two hundred million"                      */
+      power += more;
+      n++;
+    }
+    a->power += power;
+    a->magnitude = power;
+  }
+  return n;
+}
+
+size_t
+tag_range_joint(const TagScan *s, size_t start, size_t i)
+{
+  if (tag_is(s, i, TAG_W_TO) ||
+      (start > 0 && tag_is(s, i, TAG_W_AND) &&
+       tag_is(s, start - 1, TAG_W_BETWEEN)))
+    return 1;
+  return tag_dash(s, i) && tag_touches(s, i) == tag_touches(s, i + 1);
+}
+
+size_t
+tag_range_read(const TagScan *s, size_t i, TagRange *r, int money)
+{
+  size_t n = tag_amount_read(s, i, &r->from, money), joint, more;
+
+  r->both = 0;
+  if (n == 0 || (joint = tag_range_joint(s, i, i + n)) == 0 ||
+      s->pieces[i].kind != s->pieces[i + n + joint].kind ||
+      (more = tag_amount_read(s, i + n + joint, &r->to, money)) == 0)
+    return n;
+  r->both = 1;
+  if (r->from.magnitude == 0 && r->from.n + r->from.power <= 3)
+    r->from.power += r->to.magnitude;
+  return n + joint + more;
+}
+
+size_t
+tag_range_print(const TagRange *r, char *out, size_t size)
+{
+  size_t n = tag_amount_print(&r->from, out, size / 2);
+
+  if (!r->both)
+    return n;
+  out[n++] = '/';
+  return n + tag_amount_print(&r->to, out + n, size - n);
+}

@@ -1,0 +1,44 @@
+/* amounts.h - numbers as they are written, to the last digit. */
+#ifndef PRECIS_TAG_AMOUNTS_H
+#define PRECIS_TAG_AMOUNTS_H
+
+#include "scan.h"
+
+/* Decimal digits and a power of ten; never a binary fraction, so "1.2 billion"
+ * is 1200000000 to the last digit. */
+typedef struct TagAmount {
+  char digits[40];
+  int n, power, negative;
+  int magnitude;                /* how much of power is by a word: "million"  */
+} TagAmount;
+
+void tag_amount_set(TagAmount *a, uint64_t v);
+
+/* Up to nine significant digits of v >= 0. */
+void tag_amount_round(TagAmount *a, double v);
+
+double tag_amount_value(const TagAmount *a);
+
+/* "1200000000", "-0.5"; returns the length. */
+size_t tag_amount_print(const TagAmount *a, char *out, size_t size);
+
+/* "1,200.5" by the language's marks, "twenty-five", "1½", each with its
+ * magnitude ("1.2 million", with money "1.2m"): pieces taken at i. */
+size_t tag_amount_read(const TagScan *s, size_t i, TagAmount *a, int money);
+
+/* 1 or, with another number after "to", "-" or (when "between" stands before)
+ * "and", both ends: pieces taken.  The first shares the magnitude of the
+ * second, if it has none. */
+typedef struct TagRange { TagAmount from, to; int both; } TagRange;
+size_t tag_range_read(const TagScan *s, size_t i, TagRange *r, int money);
+
+/* Is piece i where a range goes on to its other end?  Pieces taken. */
+size_t tag_range_joint(const TagScan *s, size_t start, size_t i);
+
+/* "5", "5/10"; returns the length. */
+size_t tag_range_print(const TagRange *r, char *out, size_t size);
+
+/* The words of a number: "twenty-five", "three hundred and ten". */
+size_t tag_words_read(const TagScan *s, size_t i, uint64_t *value);
+
+#endif

@@ -1,0 +1,87 @@
+#!/usr/bin/env python3
+"""make_values.py values.txt OUT.h: the words of values as C.  value_classes.h:
+their classes, value_words.h: tables that scan.c finds them in by hash; the
+senses of a word stand together."""
+import sys
+
+LANGUAGES = ['en', 'de', 'fr', 'es']    # bits 0, 1, ...: see tag_scan_language
+BITS = 11
+
+
+def fnv(word):
+    h = 0x811C9DC5
+    for c in word.encode():
+        h = (h ^ c) * 0x01000193 & 0xFFFFFFFF
+    return (h ^ h >> 15) & (1 << BITS) - 1
+
+
+source, out = sys.argv[1:]
+classes, names, units, codes, words = [], [], [], [], {}
+
+
+def place(of, what):
+    if what not in of:
+        of.append(what)
+    return of.index(what)
+
+
+with open(source, encoding='utf-8') as f:
+    for line in f:
+        if line.startswith('#') or not line.strip():
+            continue
+        head, listed = line.split(':', 1)
+        language, kind, *value = head.split()
+        mask = ((1 << len(LANGUAGES)) - 1 if language == '*'
+                else 1 << LANGUAGES.index(language))
+        place(classes, kind)
+        if kind == 'word':
+            number = place(names, value[0])
+        elif kind == 'unit':
+            number = place(units, tuple(value))
+        elif kind in ('code', 'before', 'dollar', 'currency', 'minor', 'whose'):
+            number = place(codes, value[0])
+        else:
+            number = int(value[0])
+        for word in listed.split():
+            senses = words.setdefault(word, {})
+            key = kind, number
+            senses[key] = senses.get(key, 0) | mask
+order = sorted(words)
+assert len(order) * 2 < 1 << BITS, 'a larger table, please'
+slots, first, senses = [0] * (1 << BITS), [], []
+for i, word in enumerate(order):
+    first.append(len(senses))
+    senses += [(classes.index(k), v, m) for (k, v), m in words[word].items()]
+    at = fnv(word)
+    while slots[at]:
+        at = (at + 1) % (1 << BITS)
+    slots[at] = i + 1
+first.append(len(senses))
+with open(out, 'w', encoding='utf-8') as o:
+    def table(kind, name, rows):
+        print(f'static const {kind} {name}[] = {{', file=o)
+        for i in range(0, len(rows), 8):
+            print('  ' + ', '.join(rows[i:i + 8]) + ',', file=o)
+        print('};', file=o)
+
+    def unit(si, one):
+        power, factor = (int(one[1:]), 1) if one[0] == 'e' else (0, one)
+        return f'{{ "{si}", {float(factor)!r}, {power} }}'
+
+    print('/* Made by make_values.py from values.txt. */', file=o)
+    if out.endswith('value_classes.h'):
+        print('enum {\n ' + ',\n '.join(
+            f' TAG_SENSE_{c.upper()}' for c in classes) + '\n};', file=o)
+        print('enum {\n ' + ',\n '.join(f' TAG_W_{n}' for n in names) + '\n};',
+              file=o)
+        print(f'enum {{ TAG_UNITS_N = {len(units)}, TAG_CODES_N = {len(codes)},'
+              f' TAG_WORD_BITS = {BITS} }};', file=o)
+    else:
+        table('char *const', 'value_words', [f'"{w}"' for w in order])
+        table('uint16_t', 'value_slots', [str(s) for s in slots])
+        table('uint16_t', 'value_first', [str(s) for s in first])
+        table('TagSense', 'value_senses',
+              [f'{{ {c}, {v}, {m} }}' for c, v, m in senses])
+        table('TagUnitOf', 'value_units', [unit(*u) for u in units])
+        print('static const char value_codes[][4] = {\n  ' +
+              ', '.join(f'"{c}"' for c in codes) + '\n};', file=o)

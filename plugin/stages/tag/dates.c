@@ -1,0 +1,693 @@
+/* dates.c - dates, durations and times of day, as ISO 8601-1 and -2 write them.
+ *
+ * A date without a year is the nearest one, days to come counting double,
+ * unless the sentence speaks of the future: "in April" is the past April,
+ * "November 1" said on October 25 is next week. */
+#include <stdio.h>
+#include <string.h>
+
+#include "amounts.h"
+#include "calendar.h"
+
+enum { EN = 1, DE = 2 };        /* bits of the languages                      */
+
+static void
+set_day(TagValue *v, TagDay d)
+{
+  v->kind = TAG_DATE;
+  if (d.day == 0)
+    snprintf(v->value, sizeof v->value, "%04d-%02d", d.year, d.month);
+  else
+    snprintf(v->value, sizeof v->value, "%04d-%02d-%02d", d.year, d.month,
+             d.day);
+}
+
+/* The year of a month or day that is said without one; 0: not to be known.
+ * past: it is said to be. */
+static int32_t
+nearest_year(const TagScan *s, int32_t month, int32_t day, int past)
+{
+  int32_t best = 0, least = INT32_MAX;
+
+  if (s->today.year == 0)
+    return 0;
+  int32_t now = tag_day_number(s->today);
+  for (int32_t y = s->today.year - 1; y <= s->today.year + 1; y++) {
+    TagDay d = { y, month, day ? day : 15 };
+    int32_t far = tag_day_number(d) - now;
+    if (day == 0 && y == s->today.year && month == s->today.month)
+      far = 0;
+    if (past && far > 0)
+      continue;
+    far = far < 0 ? -far * (s->future ? 2 : 1) : far * (s->future ? 1 : 2);
+    if (far < least) {
+      least = far;
+      best = y;
+    }
+  }
+  return best;
+}
+
+static void
+set_month_day(const TagScan *s, TagValue *v, size_t i, int32_t year,
+              int32_t month, int32_t day)
+{
+  TagDay d = { year, month, day };
+  int past = i > 0 && (tag_is(s, i - 1, TAG_W_LAST) ||
+                       tag_is(s, i - 1, TAG_W_SINCE));
+
+  if (year == 0)
+    d.year = nearest_year(s, month, day, past);
+  v->kind = TAG_DATE;
+  if (d.year != 0)
+    set_day(v, d);
+  else if (day != 0)
+    snprintf(v->value, sizeof v->value, "--%02d-%02d", month, day);
+  else
+    snprintf(v->value, sizeof v->value, "--%02d", month);
+}
+
+/* "3-5 May": "/2024-05-05" after what is there. */
+static void
+add_end(TagValue *v, int32_t day)
+{
+  size_t n = strlen(v->value);
+
+  if (2 * n + 2 > sizeof v->value || n < 2)
+    return;
+  v->value[n] = '/';
+  memcpy(v->value + n + 1, v->value, n);
+  snprintf(v->value + 2 * n - 1, 4, "%02d", day);
+}
+
+/* ---- by month */
+
+/* The month at i, 0: none; English and German write them with a capital. */
+static int
+month_at(const TagScan *s, size_t i, size_t *taken)
+{
+  int m = tag_sense(s, i, TAG_SENSE_MONTH);
+
+  *taken = 1;
+  if (m == TAG_NONE && (m = tag_sense(s, i, TAG_SENSE_SHORT_MONTH)) > 0 &&
+      tag_mark(s, i + 1, '.') && tag_touches(s, i + 1) && i + 2 < s->n)
+    *taken = 2;
+  return m > 0 && (s->pieces[i].capital || s->languages > DE) ? m : 0;
+}
+
+/* "1", "1st", "1." (German), "1er": the day of a month; pieces taken. */
+static size_t
+day_at(const TagScan *s, size_t i, int *day)
+{
+  *day = tag_number(s, i);
+  if (*day < 1 || *day > 31 || s->pieces[i].digits > 2)
+    return 0;
+  if (tag_touches(s, i + 1) && tag_is(s, i + 1, TAG_W_ST))
+    return 2;
+  if (s->languages == DE && tag_mark(s, i + 1, '.') && tag_touches(s, i + 1))
+    return 2;
+  /* "11.5", "11:30", "10,000" and "12%" are no days */
+  if (tag_touches(s, i + 1) && tag_touches(s, i + 2) &&
+      s->pieces[i + 2].kind == TAG_DIGITS && !tag_dash(s, i + 1) &&
+      !tag_mark(s, i + 1, '/'))
+    return 0;
+  return tag_mark(s, i + 1, '%') ? 0 : 1;
+}
+
+static int
+year_at(const TagScan *s, size_t i)
+{
+  int y = tag_number(s, i);
+
+  if (y < 1000 || y > 2199 || s->pieces[i].digits != 4)
+    return 0;
+  if (tag_touches(s, i + 1) && (s->pieces[i + 1].kind == TAG_LETTERS ||
+      (tag_touches(s, i + 2) && s->pieces[i + 2].kind == TAG_DIGITS &&
+       !tag_dash(s, i + 1))))
+    return 0;
+  return y;
+}
+
+/* ", 2004" or " 2004" or " of 2004": pieces taken. */
+static size_t
+year_after(const TagScan *s, size_t i, int *year)
+{
+  size_t at = tag_mark(s, i, ',') || tag_is(s, i, TAG_W_OF) ? i + 1 : i;
+
+  *year = year_at(s, at);
+  return *year ? at + 1 - i : 0;
+}
+
+/* "May" and "March" and the months of other languages are words of other
+ * meanings too. */
+static int
+is_month_for_sure(const TagScan *s, size_t i, int month)
+{
+  if (s->languages == EN && tag_sense(s, i, TAG_SENSE_MONTH) != TAG_NONE &&
+      month != 3 && month != 5)
+    return 1;
+  return i > 0 && tag_sense(s, i, TAG_SENSE_MONTH) != TAG_NONE &&
+         tag_is(s, i - 1, TAG_W_BEFORE) && !tag_is(s, i - 1, TAG_W_TO);
+}
+
+/* The other end of a range of days that starts at `from`: "-5", "to 9" and a
+ * month or a comma and year or the end after it; pieces taken. */
+static size_t
+day_to(const TagScan *s, size_t i, int from, int *day)
+{
+  size_t joint = tag_dash(s, i) || tag_is(s, i, TAG_W_TO) ? 1 : 0, n;
+
+  if (joint == 0 || (n = day_at(s, i + 1, day)) == 0 || *day <= from)
+    return 0;
+  return joint + n;
+}
+
+/* November 1st, 2004; November 3-5; November 2004; November */
+static size_t
+month_first(const TagScan *s, size_t i, size_t taken, int month, TagValue *v)
+{
+  int day, last = 0, year = 0;
+  size_t at = i + taken, n, m;
+
+  if ((n = day_at(s, at, &day)) != 0 && day <= tag_month_days(2000, month)) {
+    at += n;
+    n = tag_dash(s, at) ? day_to(s, at, day, &last) : 0;
+    at += n;
+    m = year_after(s, at, &year);
+    set_month_day(s, v, i, year, month, day);
+    if (n != 0 && last <= tag_month_days(2000, month))
+      add_end(v, last);
+    return at + m - i;
+  }
+  if ((m = year_after(s, at, &year)) != 0) {
+    set_month_day(s, v, i, year, month, 0);
+    return at + m - i;
+  }
+  if (!is_month_for_sure(s, i, month))
+    return 0;
+  set_month_day(s, v, i, 0, month, 0);
+  return 1;
+}
+
+size_t
+tag_rule_month(const TagScan *s, size_t i, TagValue *v)
+{
+  size_t taken, n, m, more;
+  int month = month_at(s, i, &taken), day, last = 0, year = 0;
+
+  if (month != 0)
+    return month_first(s, i, taken, month, v);
+  if ((n = day_at(s, i, &day)) == 0)
+    return 0;
+  size_t at = i + n;            /* 1 November 2004, 1st of November, 2-9 May  */
+  more = day_to(s, at, day, &last);
+  at += more;
+  if (tag_is(s, at, TAG_W_OF))
+    at++;
+  month = month_at(s, at, &taken);
+  if (month == 0 || day > tag_month_days(2000, month) ||
+      last > tag_month_days(2000, month))
+    return 0;
+  at += taken;
+  m = year_after(s, at, &year);
+  set_month_day(s, v, i, year, month, day);
+  if (more != 0)
+    add_end(v, last);
+  return at + m - i;
+}
+
+/* 2004-11-17, 11/17/2004, 17.11.2004 */
+size_t
+tag_rule_date_numbers(const TagScan *s, size_t i, TagValue *v)
+{
+  int a = tag_number(s, i), b, c;
+  uint32_t mark = s->pieces[i + 1].c;
+  TagDay d;
+
+  if (a < 0 || i + 4 >= s->n || (mark != '-' && mark != '/' && mark != '.') ||
+      !tag_mark(s, i + 1, mark) || !tag_mark(s, i + 3, mark))
+    return 0;
+  b = tag_number(s, i + 2);
+  c = tag_number(s, i + 4);
+  if (b < 1 || c < 1)
+    return 0;
+  for (size_t k = 1; k < 5; k++)
+    if (!tag_touches(s, i + k))
+      return 0;
+  if (s->pieces[i].digits == 4) {
+    d.year = a;
+    d.month = b;
+    d.day = c;
+  } else if (s->pieces[i + 4].digits == 4 && mark != '-') {
+    int day_first = mark == '.' || a > 12 || s->languages != EN;
+    d.year = c;
+    d.month = day_first ? b : a;
+    d.day = day_first ? a : b;
+  } else
+    return 0;
+  if (d.year < 1000 || d.month < 1 || d.month > 12 || d.day < 1 ||
+      d.day > tag_month_days(d.year, d.month))
+    return 0;
+  set_day(v, d);
+  if (tag_is(s, i + 5, TAG_W_T) && tag_touches(s, i + 5))
+    return 5;
+  return tag_touches(s, i + 5) && s->pieces[i + 5].kind != TAG_MARK ? 0 : 5;
+}
+
+/* ---- by what is near today */
+
+size_t
+tag_rule_weekday(const TagScan *s, size_t i, TagValue *v)
+{
+  int last = tag_is(s, i, TAG_W_LAST), next = tag_is(s, i, TAG_W_NEXT);
+  int which = last || next || tag_is(s, i, TAG_W_THIS);
+  size_t at = which ? i + 1 : i, n = at + 1 - i;
+  int w = tag_sense(s, at, TAG_SENSE_WEEKDAY);
+
+  if (!s->pieces[at].capital && s->languages <= DE)
+    return 0;
+  v->kind = TAG_DATE;
+  if (w == TAG_NONE && !which &&
+      (w = tag_sense(s, at, TAG_SENSE_WEEKDAYS)) > 0) {
+    snprintf(v->value, sizeof v->value, "XXXX-WXX-%d", w);
+    return n;
+  }
+  if (w == TAG_NONE && (w = tag_sense(s, at, TAG_SENSE_SHORT_WEEKDAY)) > 0) {
+    if (!tag_mark(s, at + 1, '.') && !tag_mark(s, at + 1, ','))
+      return 0;
+    n += tag_mark(s, at + 1, '.') && tag_touches(s, at + 1);
+  }
+  if (w == TAG_NONE)
+    return 0;
+  /* "Saturday, November 1, 2025": the date itself says it all */
+  size_t comma = tag_mark(s, i + n, ',') ? 1 : 0;
+  size_t date = which ? 0 : tag_rule_month(s, i + n + comma, v);
+  if (date != 0)
+    return n + comma + date;
+  if (s->today.year == 0) {
+    /* a day of a week that is not known, as TimeML's TIMEX3 writes it */
+    snprintf(v->value, sizeof v->value, "XXXX-WXX-%d", w);
+    return n;
+  }
+  int32_t now = tag_day_number(s->today), back = tag_weekday(now) - w;
+  back = back < 0 ? back + 7 : back;
+  int32_t to_come = back == 0 ? 0 : 7 - back;
+  if (next)
+    to_come = to_come == 0 ? 7 : to_come;
+  if (last)
+    back = back == 0 ? 7 : back;
+  set_day(v, tag_day_of(next || (!last && s->future) ? now + to_come
+                                                     : now - back));
+  return n;
+}
+
+static TagDay
+add_months(TagDay d, int32_t n)
+{
+  int32_t m = d.year * 12 + d.month - 1 + n;
+
+  d.year = m / 12;
+  d.month = m % 12 + 1;
+  if (d.day > tag_month_days(d.year, d.month))
+    d.day = tag_month_days(d.year, d.month);
+  return d;
+}
+
+/* A day (1), week, month, year or decade (5) `n` of them away from today. */
+static void
+set_shifted(const TagScan *s, TagValue *v, int unit, int32_t n)
+{
+  int32_t now = tag_day_number(s->today);
+  TagDay d;
+
+  switch (unit) {
+    case 1:
+      set_day(v, tag_day_of(now + n));
+      break;
+    case 2:                     /* ISO week: its Thursday tells the year      */
+      now += 7 * n;
+      now += 4 - tag_weekday(now);
+      d = tag_day_of(now);
+      d.month = d.day = 1;
+      snprintf(v->value, sizeof v->value, "%04d-W%02d", tag_day_of(now).year,
+               (now - tag_day_number(d)) / 7 + 1);
+      break;
+    case 3:
+      d = add_months(s->today, n);
+      d.day = 0;
+      set_day(v, d);
+      break;
+    default:
+      snprintf(v->value, sizeof v->value, "%04d",
+               s->today.year + n * (unit == 5 ? 10 : 1));
+  }
+}
+
+/* "today", "this morning", "the day after tomorrow", "last week", "next
+ * month", "the third quarter of 2024" */
+size_t
+tag_rule_day_word(const TagScan *s, size_t i, TagValue *v)
+{
+  int known = s->today.year != 0, quarter;
+  int way = tag_is(s, i, TAG_W_LAST) ? -1 : tag_is(s, i, TAG_W_NEXT) ? 1 : 0;
+
+  v->kind = TAG_DATE;
+  v->value[0] = 0;
+  int today = tag_is(s, i, TAG_W_TODAY) || tag_is(s, i, TAG_W_TONIGHT);
+  int day = tag_is(s, i, TAG_W_TOMORROW) ? 1 :
+            tag_is(s, i, TAG_W_YESTERDAY) ? -1 : 0;
+  if (today || day != 0) {
+    if (known)
+      set_shifted(s, v, 1, day);
+    return 1;
+  }
+  if (tag_is(s, i, TAG_W_THE) && tag_is(s, i + 1, TAG_W_DAY) &&
+      ((tag_is(s, i + 2, TAG_W_AFTER) && tag_is(s, i + 3, TAG_W_TOMORROW)) ||
+       tag_is(s, i + 3, TAG_W_YESTERDAY))) {
+    if (known)
+      set_shifted(s, v, 1, tag_is(s, i + 3, TAG_W_TOMORROW) ? 2 : -2);
+    return 4;
+  }
+  if (tag_is(s, i, TAG_W_THIS) && tag_is(s, i + 1, TAG_W_MORNING)) {
+    if (known)
+      set_shifted(s, v, 1, 0);
+    return 2;
+  }
+  int unit = tag_sense(s, i + 1, TAG_SENSE_SPAN);
+  if (unit > 0 && (way != 0 || tag_is(s, i, TAG_W_THIS))) {
+    if (known && unit != 1)
+      set_shifted(s, v, unit, way);
+    return 2;
+  }
+  quarter = tag_sense(s, i, TAG_SENSE_ORDINAL);
+  if (quarter > 0 && quarter < 5 && tag_is(s, i + 1, TAG_W_FINANCIAL) &&
+      tag_is(s, i + 2, TAG_W_OF)) {
+    int year = year_at(s, i + 3);
+    if (year != 0) {
+      snprintf(v->value, sizeof v->value, "%04d-%d", year, 32 + quarter);
+      return 4;
+    }
+    if (tag_is(s, i + 3, TAG_W_LAST) || tag_is(s, i + 3, TAG_W_THIS)) {
+      if (known)
+        snprintf(v->value, sizeof v->value, "%04d-%d", s->today.year -
+                 tag_is(s, i + 3, TAG_W_LAST), 32 + quarter);
+      return tag_sense(s, i + 4, TAG_SENSE_SPAN) == 4 ? 5 : 0;
+    }
+  }
+  return 0;
+}
+
+/* ---- durations */
+
+static void
+set_duration(TagValue *v, const char *before, const TagAmount *a, char unit)
+{
+  size_t n = strlen(before);
+
+  memcpy(v->value, before, n);
+  n += tag_amount_print(a, v->value + n, 60);
+  v->value[n] = unit;
+  v->value[n + 1] = 0;
+}
+
+/* "an hour and a half" */
+static size_t
+and_a_half(const TagScan *s, size_t i, TagAmount *a)
+{
+  if (!tag_is(s, i, TAG_W_AND) || !tag_is(s, i + 1, TAG_W_A) ||
+      !tag_is(s, i + 2, TAG_W_HALF) || a->power != 0 || a->n > 3)
+    return 0;
+  tag_amount_round(a, tag_amount_value(a) + 0.5);
+  return 3;
+}
+
+static int32_t
+small_count(const TagAmount *a)
+{
+  return a->n + a->power <= 3 && a->power >= 0 ? (int32_t)tag_amount_value(a)
+                                               : -1;
+}
+
+/* A day that is n units away, weeks counted in days: "two weeks ago". */
+static void
+set_away(const TagScan *s, TagValue *v, int unit, int32_t n)
+{
+  if (unit == 2)
+    set_shifted(s, v, 1, 7 * n);
+  else
+    set_shifted(s, v, unit, n);
+}
+
+/* "three weeks", "two years ago", "a year later", "90 minutes", "19-year-old",
+ * "in two weeks" of what is to come */
+size_t
+tag_rule_duration(const TagScan *s, size_t i, TagValue *v)
+{
+  TagAmount a;
+  int in = tag_is(s, i, TAG_W_IN) && s->future && s->today.year != 0;
+  size_t first = in ? i + 1 : i, n = tag_amount_read(s, first, &a, 0);
+  size_t at = first + n;
+  int unit, clock, one = 0;
+
+  if (n == 0 && tag_is(s, first, TAG_W_A)) {
+    tag_amount_set(&a, 1);
+    at = first + 1;
+    one = 1;
+  } else if (n == 0 ||
+             (first > 0 && tag_touches(s, first) &&
+              (s->pieces[first - 1].kind != TAG_MARK ||
+               tag_dash(s, first - 1) || tag_mark(s, first - 1, '$'))))
+    return 0;
+  if (tag_dash(s, at) && tag_touches(s, at) && tag_touches(s, at + 1))
+    at++;
+  if ((unit = tag_sense(s, at, TAG_SENSE_SPANS)) == TAG_NONE)
+    unit = tag_sense(s, at, TAG_SENSE_SPAN);
+  clock = tag_sense(s, at, TAG_SENSE_CLOCK);
+  at++;
+  if (clock > 0 && !in) {       /* hours and minutes are times                */
+    size_t half = and_a_half(s, at, &a);
+    if (one && half == 0)
+      return 0;
+    v->kind = TAG_TIME;
+    set_duration(v, "PT", &a, "HMS"[clock - 1]);
+    return at + half - i;
+  }
+  v->kind = TAG_DATE;
+  if (unit < 0)
+    return 0;
+  int32_t count = small_count(&a);
+  if (in) {
+    if (count < 0)
+      return 0;
+    set_away(s, v, unit, count);
+    return at - i;
+  }
+  int ago = tag_is(s, at, TAG_W_AGO), earlier = tag_is(s, at, TAG_W_EARLIER);
+  if (one && !ago && !earlier)
+    return 0;
+  if (ago && s->today.year != 0 && count >= 0) {
+    set_away(s, v, unit, -count);
+    return at + 1 - i;
+  }
+  a.power += unit == 5;
+  set_duration(v, "P", &a, "DWMYY"[unit - 1]);
+  if (tag_is(s, at, TAG_W_OLD))
+    return at + 1 - i;
+  if (tag_dash(s, at) && tag_is(s, at + 1, TAG_W_OLD))
+    return at + 2 - i;
+  return at + (size_t)(ago || earlier) - i;
+}
+
+/* "Maria Lind, 47, runs the shop": the number alone, between commas. */
+size_t
+tag_rule_age(const TagScan *s, size_t i, TagValue *v)
+{
+  int years = tag_number(s, i);
+
+  if (i < 2 || years < 1 || years > 110 || !tag_mark(s, i - 1, ',') ||
+      !tag_touches(s, i - 1) || tag_touches(s, i) ||
+      !tag_mark(s, i + 1, ',') || !tag_touches(s, i + 1) ||
+      s->pieces[i - 2].kind != TAG_LETTERS ||
+      s->pieces[i + 2].kind != TAG_LETTERS ||
+      tag_sense(s, i - 2, TAG_SENSE_MONTH) != TAG_NONE ||
+      tag_is(s, i + 2, TAG_W_AND))
+    return 0;
+  size_t before = i - 2;        /* somebody: a name, or "the boy"             */
+  if (!s->pieces[before].capital &&
+      !(before > 0 && tag_is(s, before - 1, TAG_W_THE)))
+    return 0;
+  snprintf(v->value, sizeof v->value, "P%dY", years);
+  v->kind = TAG_DATE;
+  return 1;
+}
+
+/* ---- by year */
+
+/* "1990s", "'90s", "1914-18", "19th century", "summer of 2003" */
+static size_t
+longer_than_a_year(const TagScan *s, size_t i, TagValue *v)
+{
+  int number = tag_number(s, i), season = tag_sense(s, i, TAG_SENSE_SEASON);
+
+  if (tag_quote(s, i) && tag_touches(s, i + 1) && s->pieces[i].gap &&
+      s->pieces[i + 1].digits == 2 && tag_touches(s, i + 2) &&
+      tag_is(s, i + 2, TAG_W_S)) {
+    int year = 1900 + tag_number(s, i + 1);
+    snprintf(v->value, sizeof v->value, "%04d/%04d", year, year + 9);
+    return 3;
+  }
+  if (number >= 1000 && number < 2200 && s->pieces[i].digits == 4) {
+    size_t at = tag_quote(s, i + 1) ? i + 2 : i + 1;
+    if (number % 10 == 0 && tag_touches(s, at) && tag_is(s, at, TAG_W_S)) {
+      snprintf(v->value, sizeof v->value, "%04d/%04d", number, number + 9);
+      return at + 1 - i;
+    }
+    int to = tag_number(s, i + 2);
+    if (tag_dash(s, i + 1) && tag_touches(s, i + 1) && tag_touches(s, i + 2) &&
+        s->pieces[i + 2].digits == 2 && to > number % 100 && number > 1499 &&
+        !(tag_touches(s, i + 3) && (tag_dash(s, i + 3) ||
+                                    s->pieces[i + 3].kind != TAG_MARK))) {
+      snprintf(v->value, sizeof v->value, "%04d/%04d", number,
+               number / 100 * 100 + to);
+      return 3;
+    }
+  }
+  if (season > 0) {
+    size_t at = tag_is(s, i + 1, TAG_W_OF) ? i + 2 : i + 1;
+    int year = year_at(s, at);
+    if (year == 0)
+      return 0;
+    snprintf(v->value, sizeof v->value, "%04d-%02d", year, season);
+    return at + 1 - i;
+  }
+  if (number > 0 && number < 30 && tag_touches(s, i + 1) &&
+      (tag_is(s, i + 2, TAG_W_CENTURY) ||
+       (tag_dash(s, i + 2) && tag_is(s, i + 3, TAG_W_CENTURY)))) {
+    snprintf(v->value, sizeof v->value, "%02d01/%02d00", number - 1, number);
+    return tag_dash(s, i + 2) ? 4 : 3;
+  }
+  return 0;
+}
+
+/* "2004" after a word that a year follows, or "The 2004 law" */
+size_t
+tag_rule_year(const TagScan *s, size_t i, TagValue *v)
+{
+  int year = year_at(s, i);
+
+  v->kind = TAG_DATE;
+  size_t n = longer_than_a_year(s, i, v);
+  if (n != 0)
+    return n;
+  if (year == 0 || tag_is(s, i + 1, TAG_W_NOT_YEAR))
+    return 0;
+  int bracket = i > 0 && tag_mark(s, i - 1, '(') &&
+                (tag_mark(s, i + 1, ')') || tag_dash(s, i + 1));
+  int usual = year >= 1900 && year <= 2050;
+  int the = i > 0 && usual && tag_is(s, i - 1, TAG_W_THE) &&
+            s->pieces[i + 1].kind == TAG_LETTERS;
+  if (!bracket && !the && (i == 0 || !tag_is(s, i - 1, TAG_W_BEFORE_YEAR)))
+    return 0;
+  if (!bracket && !usual && !tag_is(s, i - 1, TAG_W_IN) &&
+      !tag_is(s, i - 1, TAG_W_SINCE) &&
+      (tag_is(s, i - 1, TAG_W_OF) || tag_is(s, i - 1, TAG_W_TO) ||
+       tag_is(s, i - 1, TAG_W_BY) || tag_is(s, i - 1, TAG_W_FOR) ||
+       tag_is(s, i - 1, TAG_W_AND)))
+    return 0;
+  snprintf(v->value, sizeof v->value, "%04d", year);
+  return 1;
+}
+
+/* ---- times of day */
+
+/* "a.m.", "pm": 1, 2; pieces in *taken. */
+static int
+half_of_day(const TagScan *s, size_t i, size_t *taken)
+{
+  *taken = 1;
+  if (tag_is(s, i, TAG_W_AM))
+    return 1;
+  if (tag_is(s, i, TAG_W_PM))
+    return 2;
+  if (!(tag_is(s, i, TAG_W_A) || tag_is(s, i, TAG_W_P)) ||
+      s->pieces[i].end - s->pieces[i].start != 1 ||
+      !tag_mark(s, i + 1, '.') || !tag_is(s, i + 2, TAG_W_M))
+    return 0;
+  *taken = tag_mark(s, i + 3, '.') && tag_touches(s, i + 3) ? 4 : 3;
+  return tag_is(s, i, TAG_W_A) ? 1 : 2;
+}
+
+/* ":30", ".30", "h30": the minutes after an hour; pieces taken. */
+static size_t
+minutes_at(const TagScan *s, size_t i, int *minute)
+{
+  if (!(tag_mark(s, i, ':') || tag_mark(s, i, '.') ||
+        (s->languages > DE && tag_is(s, i, TAG_W_H))) ||
+      !tag_touches(s, i) || !tag_touches(s, i + 1) ||
+      s->pieces[i + 1].digits != 2)
+    return 0;
+  *minute = tag_number(s, i + 1);
+  return 2;
+}
+
+static void
+set_time(TagValue *v, int hour, int minute, int zone)
+{
+  v->kind = TAG_TIME;
+  size_t n = (size_t)snprintf(v->value, sizeof v->value, "T%02d:%02d", hour,
+                              minute);
+  if (zone == 0)
+    memcpy(v->value + n, "Z", 2);
+  else if (zone != TAG_NONE && zone != 9999)
+    snprintf(v->value + n, sizeof v->value - n, "%c%02d:%02d",
+             zone < 0 ? '-' : '+', (zone < 0 ? -zone : zone) / 60,
+             (zone < 0 ? -zone : zone) % 60);
+}
+
+size_t
+tag_rule_time(const TagScan *s, size_t i, TagValue *v)
+{
+  int hour = tag_number(s, i), minute = 0, half;
+  size_t at = i + 1, n;
+
+  if (tag_is(s, i, TAG_W_NOON) || tag_is(s, i, TAG_W_MIDNIGHT)) {
+    set_time(v, tag_is(s, i, TAG_W_NOON) ? 12 : 0, 0, TAG_NONE);
+    return 1;
+  }
+  if (hour < 0 || hour > 24 || s->pieces[i].digits > 2 ||
+      (i > 0 && tag_touches(s, i) && s->pieces[i - 1].kind == TAG_MARK &&
+       !tag_mark(s, i - 1, '(') && !tag_dash(s, i - 1)))
+    return 0;
+  int colon = tag_mark(s, at, ':');
+  int h = tag_is(s, at, TAG_W_H) && s->languages > DE;
+  at += n = minutes_at(s, at, &minute);
+  if (minute > 59)
+    return 0;
+  if ((half = half_of_day(s, at, &n)) != 0)
+    at += n;
+  else if (tag_is(s, at, TAG_W_H) && s->languages == DE)
+    at++;                       /* "14.30 Uhr"                                */
+  else if (h && at > i + 1)
+    ;
+  else if (!colon || at == i + 1) {
+    if (!tag_is(s, at, TAG_W_O) || !tag_is(s, at + 2, TAG_W_CLOCK))
+      return 0;
+    at += 3;
+  } else if (hour < 10 && s->pieces[i].digits == 1 && i > 0 &&
+             s->pieces[i - 1].kind == TAG_LETTERS && s->pieces[i - 1].capital)
+    return 0;                   /* "John 3:16" is a verse                     */
+  else if (tag_mark(s, at, ':') && s->pieces[at + 1].digits == 2 &&
+           tag_touches(s, at + 1))
+    at += 2;
+  if (half == 2 && hour < 12)
+    hour += 12;
+  if (half == 1 && hour == 12)
+    hour = 0;
+  int zone = tag_sense(s, at, TAG_SENSE_ZONE);
+  if (zone != TAG_NONE && s->pieces[at].capital)
+    at++;
+  else
+    zone = TAG_NONE;
+  set_time(v, hour, minute, zone);
+  return at - i;
+}

@@ -1,0 +1,499 @@
+/* measures.c - money, per cent, quantities, ordinals.
+ *
+ *   "$3-5 million"   USD 3000000/5000000      "25 basis points"   0.25%
+ *   "6ft 2in"        1.8796 m                 "a third of"        33.3%
+ *
+ * A quantity is given in the coherent SI unit (The International System of
+ * Units, 9th edition, tables 2 and 4): exactly where one unit is a power of
+ * ten of the other, else to nine digits. */
+#include <stdio.h>
+#include <string.h>
+
+#include "amounts.h"
+
+/* A number that is glued to a letter before it is a name: "A4". */
+static int
+is_glued(const TagScan *s, size_t i)
+{
+  return i > 0 && tag_touches(s, i) && s->pieces[i - 1].kind == TAG_LETTERS;
+}
+
+/* ---- money */
+
+static const char *
+symbol(uint32_t c)
+{
+  static const struct { uint32_t c; const char *code; } symbols[] = {
+    { '$', "USD" }, { 0x20AC, "EUR" }, { 0xA3, "GBP" }, { 0xA5, "JPY" },
+    { 0x20B9, "INR" }, { 0x20A9, "KRW" }, { 0x20BD, "RUB" }, { 0x20BA, "TRY" },
+    { 0x20AA, "ILS" }, { 0x0E3F, "THB" }, { 0x20AB, "VND" }, { 0x20B4, "UAH" },
+    { 0x20A6, "NGN" }, { 0x20B1, "PHP" }, { 0x20B8, "KZT" },
+  };
+
+  for (size_t k = 0; k < sizeof symbols / sizeof *symbols; k++)
+    if (c == symbols[k].c)
+      return symbols[k].code;
+  return NULL;
+}
+
+static int
+is_upper(const TagScan *s, size_t i)
+{
+  for (size_t k = s->pieces[i].start; k < s->pieces[i].end; k++)
+    if (s->text[k] < 'A' || s->text[k] > 'Z')
+      return 0;
+  return 1;
+}
+
+static const char *
+code_of(const TagScan *s, size_t i, int kind)
+{
+  int k = tag_sense(s, i, kind);
+
+  return k == TAG_NONE ? NULL : tag_scan_code(k);
+}
+
+/* "$", "US$", "EUR", "Rs.": before the number. */
+static const char *
+currency_before(const TagScan *s, size_t i, size_t *taken)
+{
+  const char *code;
+
+  *taken = 1;
+  if (s->pieces[i].kind == TAG_MARK)
+    return symbol(s->pieces[i].c);
+  if (tag_mark(s, i + 1, '$') && tag_touches(s, i + 1) &&
+      s->pieces[i].capital &&
+      (code = code_of(s, i, TAG_SENSE_DOLLAR)) != NULL) {
+    *taken = 2;
+    return code;
+  }
+  if ((code = code_of(s, i, TAG_SENSE_CODE)) != NULL)
+    return is_upper(s, i) ? code : NULL;
+  if ((code = code_of(s, i, TAG_SENSE_BEFORE)) != NULL &&
+      tag_mark(s, i + 1, '.'))
+    *taken = 2;
+  return code;
+}
+
+/* "€", "dollars", "US dollars", "pounds sterling", "d'euros", "de euros":
+ * after the number. */
+static const char *
+currency_after(const TagScan *s, size_t i, size_t *taken)
+{
+  size_t at = i;
+  const char *code;
+
+  if (s->pieces[i].kind == TAG_MARK && (tag_mark(s, i, '$') ||
+                                        symbol(s->pieces[i].c) != NULL)) {
+    /* "5 $" it is, "5 $6" it is not */
+    *taken = 1;
+    return s->pieces[i + 1].kind == TAG_DIGITS ? NULL : symbol(s->pieces[i].c);
+  }
+  if (tag_dash(s, at) && tag_touches(s, at))
+    at++;
+  else if (tag_is(s, at, TAG_W_OF) && s->languages != 1)
+    at += tag_quote(s, at + 1) ? 2 : 1;
+  *taken = at + 1 - i;
+  if ((code = code_of(s, at, TAG_SENSE_CODE)) != NULL && is_upper(s, at))
+    return code;
+  const char *which = code_of(s, at, TAG_SENSE_WHOSE);
+  if (which != NULL &&
+      code_of(s, at + 1, TAG_SENSE_CURRENCY) != NULL) {
+    *taken += 1;
+    return which;
+  }
+  return code_of(s, at, TAG_SENSE_CURRENCY);
+}
+
+static void
+set_money(TagValue *v, const char *code, const TagRange *r)
+{
+  memcpy(v->value, code, 3);
+  v->value[3] = ' ';
+  tag_range_print(r, v->value + 4, sizeof v->value - 4);
+  v->kind = TAG_MONEY;
+}
+
+/* "to $10,000" after "$5,000". */
+static size_t
+other_end(const TagScan *s, size_t start, size_t i, const char *code,
+          TagRange *r)
+{
+  size_t taken, n, joint = tag_range_joint(s, start, i);
+
+  /* "from $5 to $6", "by $5 to $6": two sums */
+  if (start > 0 && tag_is(s, i, TAG_W_TO) &&
+      (tag_is(s, start - 1, TAG_W_FROM) || tag_is(s, start - 1, TAG_W_BY)))
+    return 0;
+  if (joint == 0 || r->both ||
+      currency_before(s, i + joint, &taken) != code ||
+      s->pieces[i + joint + taken].kind != TAG_DIGITS)
+    return 0;
+  n = tag_amount_read(s, i + joint + taken, &r->to, 1);
+  if (n == 0)
+    return 0;
+  r->both = 1;
+  return joint + taken + n;
+}
+
+size_t
+tag_rule_money(const TagScan *s, size_t i, TagValue *v)
+{
+  TagRange r;
+  size_t taken, n, at;
+  const char *code = currency_before(s, i, &taken);
+
+  if (code != NULL && s->pieces[i + taken].kind == TAG_DIGITS &&
+      (n = tag_range_read(s, i + taken, &r, 1)) != 0) {
+    at = i + taken + n;
+    at += other_end(s, i, at, code, &r);
+    set_money(v, code, &r);
+    return at - i;
+  }
+  if (i > 0 && tag_touches(s, i) && tag_dash(s, i - 1))
+    return 0;
+  n = tag_range_read(s, i, &r, 1);
+  if (n == 0 || is_glued(s, i))
+    return 0;
+  at = i + n;
+  size_t glue = tag_dash(s, at) && tag_touches(s, at) ? 1 : 0;
+  if ((code = code_of(s, at + glue, TAG_SENSE_MINOR)) != NULL) {
+    r.from.power -= 2;
+    r.to.power -= 2;
+    set_money(v, code, &r);
+    return n + glue + 1;
+  }
+  if ((code = currency_after(s, at, &taken)) == NULL)
+    return 0;
+  set_money(v, code, &r);
+  return n + taken;
+}
+
+/* ---- per cent */
+
+/* "%", "percent", "per cent", "percentage points", "basis points": pieces. */
+static size_t
+percent_word(const TagScan *s, size_t i, int *power)
+{
+  size_t at = tag_dash(s, i) && tag_touches(s, i) ? i + 1 : i;
+
+  *power = 0;
+  if (tag_mark(s, i, '%') || tag_mark(s, i, 0xFF05))
+    return 1;
+  if (tag_sense(s, at, TAG_SENSE_PERCENT) != TAG_NONE)
+    return at + 1 - i;
+  if ((tag_is(s, at, TAG_W_PER) || tag_is(s, at, TAG_W_POUR)) &&
+      tag_is(s, at + 1, TAG_W_CENT))
+    return at + 2 - i;
+  *power = tag_is(s, i, TAG_W_BASIS) ? -2 : 0;
+  if ((tag_is(s, i, TAG_W_PERCENTAGE) || *power) &&
+      tag_is(s, i + 1, TAG_W_POINT))
+    return 2;
+  return 0;
+}
+
+/* "-5", "minus 5": is the number at *i below zero?  Moves *i to it. */
+static int
+read_sign(const TagScan *s, size_t *i)
+{
+  int sign = (tag_mark(s, *i, '-') || tag_mark(s, *i, 0x2212)) &&
+             tag_touches(s, *i + 1) &&
+             (*i == 0 || s->pieces[*i].gap || tag_mark(s, *i - 1, '('));
+
+  if (!sign && !tag_is(s, *i, TAG_W_MINUS))
+    return 0;
+  *i += 1;
+  return 1;
+}
+
+size_t
+tag_rule_percent(const TagScan *s, size_t i, TagValue *v)
+{
+  TagRange r;
+  size_t at = i, more;
+  int power, negative = read_sign(s, &at);
+  size_t n = tag_range_read(s, at, &r, 0);
+
+  if (n == 0 || is_glued(s, at))
+    return 0;
+  at += n;
+  if ((more = percent_word(s, at, &power)) == 0)
+    return 0;
+  at += more;
+  /* "5% to 10%" */
+  size_t joint = r.both ? 0 : tag_range_joint(s, i, at);
+  TagAmount to;
+  int same;
+  if (joint != 0 && (n = tag_amount_read(s, at + joint, &to, 0)) != 0 &&
+      (more = percent_word(s, at + joint + n, &same)) != 0 &&
+      same == power && tag_dash(s, at)) {
+    r.to = to;
+    r.both = 1;
+    at += joint + n + more;
+  }
+  r.from.negative = negative && r.from.n > 0;
+  r.from.power += power;
+  r.to.power += power;
+  size_t length = tag_range_print(&r, v->value, sizeof v->value - 2);
+  memcpy(v->value + length, "%", 2);
+  v->kind = TAG_PERCENT;
+  return at - i;
+}
+
+static void
+set_share(TagValue *v, int times, int of)
+{
+  int tenths = (2000 * times + of) / (2 * of);
+
+  v->kind = TAG_PERCENT;
+  if (tenths % 10)
+    snprintf(v->value, sizeof v->value, "%d.%d%%", tenths / 10, tenths % 10);
+  else
+    snprintf(v->value, sizeof v->value, "%d%%", tenths / 10);
+}
+
+/* "half of", "a third of", "two-thirds", "three quarters", "one in four" */
+size_t
+tag_rule_part(const TagScan *s, size_t i, TagValue *v)
+{
+  int times = tag_sense(s, i, TAG_SENSE_NUMBER), part, many;
+
+  if (times > 0 && tag_is(s, i + 1, TAG_W_IN) && times < 10 &&
+      (many = tag_sense(s, i + 2, TAG_SENSE_NUMBER)) > 1 && times < many) {
+    set_share(v, times, many);
+    return 3;
+  }
+  if (tag_is(s, i, TAG_W_HALF)) {
+    if (!tag_is(s, i + 1, TAG_W_OF))
+      return 0;
+    set_share(v, 1, 2);
+    return 1;
+  }
+  size_t next = tag_dash(s, i + 1) && tag_touches(s, i + 1) ? i + 2 : i + 1;
+  if (times == TAG_NONE && tag_is(s, i, TAG_W_A))
+    times = 1;
+  part = tag_sense(s, next, TAG_SENSE_PART);
+  if (part < 3 || times < 1 || times >= part ||
+      (times == 1 && !tag_is(s, next + 1, TAG_W_OF)))
+    return 0;
+  set_share(v, times, part);
+  return next + 1 - i;
+}
+
+/* ---- quantities */
+
+enum { LINEAR, CELSIUS, FAHRENHEIT, KELVIN };
+
+typedef struct Unit {
+  const char *si;
+  char name[8];
+  double one;
+  int power, scale;
+} Unit;
+
+/* "°C", "degrees Celsius", "degrees", "-degree": pieces taken. */
+static size_t
+read_degrees(const TagScan *s, size_t i, Unit *u)
+{
+  size_t at = tag_dash(s, i) && tag_touches(s, i) ? i + 1 : i;
+
+  if (!tag_mark(s, i, 0xB0) && !tag_is(s, at, TAG_W_DEGREES))
+    return 0;
+  u->scale = tag_is(s, at + 1, TAG_W_CELSIUS) ? CELSIUS :
+             tag_is(s, at + 1, TAG_W_FAHRENHEIT) ? FAHRENHEIT : KELVIN;
+  u->si = "K";
+  return at + (u->scale == KELVIN ? 1 : 2) - i;
+}
+
+/* "per hour", "an hour", "/h" after a length: pieces taken. */
+static size_t
+read_per_hour(const TagScan *s, size_t i)
+{
+  if ((tag_is(s, i, TAG_W_PER) || tag_is(s, i, TAG_W_A)) &&
+      tag_sense(s, i + 1, TAG_SENSE_CLOCK) == 1)
+    return 2;
+  if (tag_mark(s, i, '/') && tag_touches(s, i) &&
+      (tag_is(s, i + 1, TAG_W_H) ||
+       tag_sense(s, i + 1, TAG_SENSE_CLOCK) == 1))
+    return 2;
+  return 0;
+}
+
+/* A unit of one letter or two is written beside its number, in small letters
+ * where it has them: "5 m", "230 V". */
+static int
+is_unit_as_written(const TagScan *s, size_t i)
+{
+  const TagPiece *p = &s->pieces[i];
+
+  if (tag_is(s, i, TAG_W_IN))   /* "15 in all" are no inches                  */
+    return tag_touches(s, i) && s->pieces[i - 1].kind == TAG_DIGITS;
+  return p->end - p->start > 1 || !p->capital || s->text[p->start] == 'V' ||
+         s->text[p->start] == 'W' || s->text[p->start] == 'L';
+}
+
+static size_t
+read_unit(const TagScan *s, size_t i, Unit *u)
+{
+  size_t at = i, n;
+  int raise = 1;
+
+  memset(u, 0, sizeof *u);
+  if ((n = read_degrees(s, i, u)) != 0)
+    return n;
+  if (tag_dash(s, at) && tag_touches(s, at) && tag_touches(s, at + 1))
+    at++;
+  raise = tag_is(s, at, TAG_W_SQUARE) ? 2 : tag_is(s, at, TAG_W_CUBIC) ? 3 : 1;
+  at += raise > 1 || tag_is(s, at, TAG_W_METRIC);
+  int k = tag_sense(s, at, TAG_SENSE_UNIT);
+  if (k == TAG_NONE || !is_unit_as_written(s, at))
+    return 0;
+  const TagUnitOf *unit = tag_scan_unit(k);
+  u->si = unit->si;
+  u->one = unit->one;
+  u->power = unit->power;
+  if (at > i && tag_is(s, at - 1, TAG_W_METRIC)) {
+    u->one = 1;                 /* a metric ton                               */
+    u->power = 3;
+  }
+  at++;
+  if (strcmp(u->si, "m") == 0 && raise == 1 &&
+      (tag_mark(s, at, 0xB2) || tag_mark(s, at, 0xB3)) && tag_touches(s, at)) {
+    raise = tag_mark(s, at, 0xB2) ? 2 : 3;
+    at++;
+  }
+  if (raise > 1) {
+    if (strcmp(u->si, "m") != 0)
+      return 0;
+    double one = u->one;
+    for (int r = 1; r < raise; r++)
+      u->one *= one;
+    u->power *= raise;
+    u->si = raise == 2 ? "m2" : "m3";
+  } else if (strcmp(u->si, "m") == 0 && (n = read_per_hour(s, at)) != 0) {
+    u->si = "m/s";
+    u->one /= 3600;
+    at += n;
+  }
+  return at - i;
+}
+
+static void
+to_si(TagAmount *a, const Unit *u)
+{
+  double x = tag_amount_value(a);
+
+  if (u->scale == LINEAR && u->one == 1) {
+    a->power += u->power;
+    return;
+  }
+  if (u->scale == KELVIN)
+    return;                     /* a difference, or the reader knows which    */
+  if (u->scale == LINEAR) {
+    int negative = a->negative;
+    tag_amount_round(a, (negative ? -x : x) * u->one);
+    a->power += u->power;
+    a->negative = negative && a->n > 0;
+    return;
+  }
+  x = u->scale == CELSIUS ? x + 273.15 : (x + 459.67) * 5 / 9;
+  tag_amount_round(a, (double)(int64_t)(x * 100 + 0.5) / 100);
+}
+
+/* "2in" after "6ft", "4 oz" after "7 lb": adds it, and returns the pieces. */
+static size_t
+add_smaller(const TagScan *s, size_t i, const Unit *u, TagAmount *a)
+{
+  TagAmount b;
+  Unit smaller;
+  size_t n = tag_amount_read(s, i, &b, 0), m;
+
+  if (n == 0 || s->pieces[i].kind != TAG_DIGITS ||
+      (m = read_unit(s, i + n, &smaller)) == 0 || smaller.scale != LINEAR ||
+      strcmp(u->si, smaller.si) != 0 || !(smaller.one < u->one) ||
+      smaller.power != u->power)
+    return 0;
+  tag_amount_round(a, tag_amount_value(a) +
+                   tag_amount_value(&b) * smaller.one);
+  return n + m;
+}
+
+size_t
+tag_rule_quantity(const TagScan *s, size_t i, TagValue *v)
+{
+  TagRange r;
+  Unit u;
+  size_t at = i, n;
+  int negative = read_sign(s, &at), one = 0;
+
+  n = tag_range_read(s, at, &r, 0);
+  if (n == 0 && tag_is(s, at, TAG_W_A) && !negative) {
+    tag_amount_set(&r.from, 1); /* "a mile" */
+    r.both = 0;
+    n = one = 1;
+  }
+  if (n == 0 || is_glued(s, at))
+    return 0;
+  at += n;
+  if ((n = read_unit(s, at, &u)) == 0 ||
+      (one && (u.scale != LINEAR || strcmp(u.si, "m") != 0 ||
+               u.one < 100)))
+    return 0;
+  at += n;
+  r.from.negative = negative && r.from.n > 0;
+  if (u.scale == KELVIN && tag_amount_value(&r.from) > 60)
+    u.si = "\xC2\xB0";          /* of an angle, or of Fahrenheit              */
+  to_si(&r.from, &u);
+  if (r.both)
+    to_si(&r.to, &u);
+  else if (u.scale == LINEAR)
+    at += add_smaller(s, at, &u, &r.from);
+  size_t length = tag_range_print(&r, v->value, sizeof v->value - 8);
+  snprintf(v->value + length, sizeof v->value - length, " %s", u.si);
+  v->kind = TAG_QUANTITY;
+  return at - i;
+}
+
+/* ---- ordinals */
+
+/* "second" is one of time too, and "first" opens sentences. */
+static int
+is_no_rank(const TagScan *s, size_t i, int k)
+{
+  if (k == 1 && i > 0 && s->pieces[i - 1].kind == TAG_LETTERS &&
+      s->pieces[i - 1].end - s->pieces[i - 1].start == 2 &&
+      (s->text[s->pieces[i - 1].start] | 0x20) == 'a' &&
+      (s->text[s->pieces[i - 1].start + 1] | 0x20) == 't')
+    return 1;                   /* "at first"                                 */
+  if (k == 1 && tag_mark(s, i + 1, ',') && (i == 0 || s->pieces[i].capital))
+    return 1;                   /* "First, ..."                               */
+  return k == 2 && i > 0 && (tag_is(s, i - 1, TAG_W_A) ||
+                             tag_sense(s, i - 1, TAG_SENSE_NUMBER) > 0) &&
+         (s->pieces[i + 1].kind != TAG_LETTERS ||
+          tag_is(s, i + 1, TAG_W_LATER) || tag_is(s, i + 1, TAG_W_AGO));
+}
+
+size_t
+tag_rule_ordinal(const TagScan *s, size_t i, TagValue *v)
+{
+  int k = tag_sense(s, i, TAG_SENSE_ORDINAL), number = tag_number(s, i);
+  int ten = tag_sense(s, i, TAG_SENSE_TENS);
+
+  v->kind = TAG_ORDINAL;
+  if (ten != TAG_NONE && tag_dash(s, i + 1) && tag_touches(s, i + 1) &&
+      (k = tag_sense(s, i + 2, TAG_SENSE_ORDINAL)) > 0 && k < 10) {
+    snprintf(v->value, sizeof v->value, "%d", ten + k);
+    return 3;
+  }
+  if (k > 0 && !is_no_rank(s, i, k)) {
+    snprintf(v->value, sizeof v->value, "%d", k);
+    return 1;
+  }
+  if (number >= 0 && s->languages == 1 && tag_touches(s, i + 1) &&
+      tag_is(s, i + 1, TAG_W_ST)) {
+    snprintf(v->value, sizeof v->value, "%d", number);
+    return 2;
+  }
+  return 0;
+}

@@ -1,0 +1,139 @@
+/* scan.h - a sentence as the rules of values see it: pieces - runs of letters,
+ * runs of digits, single marks - and what data/values.txt says of each word,
+ * looked up once. */
+#ifndef PRECIS_TAG_SCAN_H
+#define PRECIS_TAG_SCAN_H
+
+#include "value_classes.h"
+#include "values.h"
+
+enum { TAG_PIECES_MAX = 1024 };
+enum { TAG_LETTERS, TAG_DIGITS, TAG_MARK };
+
+/* One meaning of a word: its class (TAG_SENSE_*) and value. */
+typedef struct TagSense { int8_t kind; int16_t value; uint8_t languages; }
+  TagSense;
+
+/* 1 of a unit is `one` times ten to the `power` of the SI unit. */
+typedef struct TagUnitOf { const char *si; double one; int power; } TagUnitOf;
+
+typedef struct TagPiece {
+  uint32_t start, end;
+  const TagSense *senses;
+  uint8_t n_senses, kind, gap, digits;  /* gap: white space before            */
+  uint8_t capital;
+  uint32_t c;                   /* the character, of a mark                   */
+} TagPiece;
+
+typedef struct TagScan {
+  const char *text;
+  TagPiece pieces[TAG_PIECES_MAX + 8];  /* the last ones stay empty: a rule
+                                           may look ahead                     */
+  size_t n;
+  TagDay today;
+  uint8_t languages;            /* the bit of the text's language             */
+  uint8_t comma;                /* the comma is the decimal mark there        */
+  uint8_t future;               /* the sentence speaks of what is to come     */
+  uint8_t at;                   /* it holds an "@"                            */
+} TagScan;
+
+/* Sets languages and comma; language is BCP 47, any case. */
+void tag_scan_language(TagScan *s, const char *language);
+
+/* Cuts text from *at on; stops at the end or when the room is used up. */
+void tag_scan_cut(TagScan *s, size_t *at, size_t end);
+
+const TagUnitOf *tag_scan_unit(int value);
+const char *tag_scan_code(int value);
+
+/* The value of piece i in that class; -32768: it is not in it. */
+enum { TAG_NONE = -32768 };
+
+static inline int
+tag_sense(const TagScan *s, size_t i, int kind)
+{
+  const TagPiece *p = &s->pieces[i];
+
+  for (uint8_t k = 0; k < p->n_senses; k++)
+    if (p->senses[k].kind == kind && (p->senses[k].languages & s->languages))
+      return p->senses[k].value;
+  return TAG_NONE;
+}
+
+/* Is piece i the word TAG_W_*? */
+static inline int
+tag_is(const TagScan *s, size_t i, int word)
+{
+  const TagPiece *p = &s->pieces[i];
+
+  for (uint8_t k = 0; k < p->n_senses; k++)
+    if (p->senses[k].kind == TAG_SENSE_WORD && p->senses[k].value == word &&
+        (p->senses[k].languages & s->languages))
+      return 1;
+  return 0;
+}
+
+static inline int
+tag_mark(const TagScan *s, size_t i, uint32_t c)
+{
+  return s->pieces[i].kind == TAG_MARK && s->pieces[i].c == c;
+}
+
+/* "-" and its longer and typographic kin. */
+static inline int
+tag_dash(const TagScan *s, size_t i)
+{
+  uint32_t c = s->pieces[i].c;
+
+  return s->pieces[i].kind == TAG_MARK &&
+         (c == '-' || c == 0x2010 || c == 0x2011 || c == 0x2013);
+}
+
+static inline int
+tag_quote(const TagScan *s, size_t i)
+{
+  return tag_mark(s, i, '\'') || tag_mark(s, i, 0x2019);
+}
+
+/* No white space before piece i, which is there. */
+static inline int
+tag_touches(const TagScan *s, size_t i)
+{
+  return i < s->n && !s->pieces[i].gap;
+}
+
+/* The digits of piece i; -1: it has none, or more than 8. */
+static inline int
+tag_number(const TagScan *s, size_t i)
+{
+  int v = 0;
+
+  if (s->pieces[i].kind != TAG_DIGITS || s->pieces[i].digits > 8)
+    return -1;
+  for (size_t k = s->pieces[i].start; k < s->pieces[i].end; k++)
+    v = v * 10 + (s->text[k] - '0');
+  return v;
+}
+
+/* ---- the rules: pieces taken at i, 0 if it does not hold there */
+
+typedef size_t (*TagRule)(const TagScan *s, size_t i, TagValue *v);
+
+size_t tag_rule_url(const TagScan *s, size_t i, TagValue *v);
+size_t tag_rule_email(const TagScan *s, size_t i, TagValue *v);
+size_t tag_rule_phone(const TagScan *s, size_t i, TagValue *v);
+size_t tag_rule_money(const TagScan *s, size_t i, TagValue *v);
+size_t tag_rule_percent(const TagScan *s, size_t i, TagValue *v);
+size_t tag_rule_part(const TagScan *s, size_t i, TagValue *v);
+size_t tag_rule_quantity(const TagScan *s, size_t i, TagValue *v);
+size_t tag_rule_ordinal(const TagScan *s, size_t i, TagValue *v);
+size_t tag_rule_date_numbers(const TagScan *s, size_t i, TagValue *v);
+size_t tag_rule_weekday(const TagScan *s, size_t i, TagValue *v);
+size_t tag_rule_month(const TagScan *s, size_t i, TagValue *v);
+size_t tag_rule_day_word(const TagScan *s, size_t i, TagValue *v);
+size_t tag_rule_time(const TagScan *s, size_t i, TagValue *v);
+size_t tag_rule_duration(const TagScan *s, size_t i, TagValue *v);
+size_t tag_rule_year(const TagScan *s, size_t i, TagValue *v);
+size_t tag_rule_age(const TagScan *s, size_t i, TagValue *v);
+
+#endif
