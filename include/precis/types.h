@@ -113,6 +113,8 @@ typedef struct PrecisRun {
  * "acme.sentiment".                          labels / columns                */
 #define PRECIS_PARAGRAPHS "paragraphs" /* title heading body list-item quote
                                           caption code table-cell             */
+#define PRECIS_MASKED     "masked"     /* placeholders: email url phone ip iban
+                                          card                                */
 #define PRECIS_SENTENCES  "sentences"  /* label of the paragraph it is in     */
 #define PRECIS_SALIENCE   "salience"   /* the sentences again, score: how
                                           central; column rank, from 1        */

@@ -31,6 +31,7 @@ static int
 has_scores(const char *layer)
 {
   return strcmp(layer, PRECIS_PARAGRAPHS) != 0 &&
+         strcmp(layer, PRECIS_MASKED) != 0 &&
          strcmp(layer, PRECIS_SENTENCES) != 0 &&
          strcmp(layer, PRECIS_TOKENS) != 0;
 }

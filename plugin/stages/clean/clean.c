@@ -8,7 +8,8 @@
  *     blocks.c        page: its article     -> lines with labels
  *     plain_text.c    text: its paragraphs  -> lines with labels
  *     normal.c        NFC, white space      -> the text
- *   layer "paragraphs", one a line; metadata
+ *     mask.c          if asked: addresses   -> placeholders
+ *   layer "paragraphs", one a line; "masked"; metadata
  *
  * Each step reads the document's text and sets a new one with its alignment
  * to the one before; the host composes them. */
@@ -21,6 +22,7 @@
 #include "builder.h"
 #include "charset.h"
 #include "entities.h"
+#include "mask.h"
 #include "metadata.h"
 #include "normal.h"
 #include "plain_text.h"
@@ -64,6 +66,14 @@ static const char options_schema[] =
   "\"hidden\":{\"type\":\"string\",\"enum\":[\"remove\",\"keep\"],"
   "\"default\":\"remove\",\"description\":"
   "\"Soft hyphens, zero-width spaces, marks of direction, C1 controls\"},"
+  "\"mask\":{\"type\":\"array\",\"items\":{\"type\":\"string\",\"enum\":["
+  "\"all\",\"email\",\"url\",\"phone\",\"ip\",\"iban\",\"card\"]},"
+  "\"default\":[],\"maxItems\":7,\"description\":"
+  "\"Kinds of addresses and numbers to replace by a placeholder\"},"
+  "\"mask_style\":{\"type\":\"string\",\"enum\":[\"kind\",\"number\","
+  "\"stars\"],\"default\":\"kind\",\"description\":"
+  "\"Placeholders: [EMAIL], [EMAIL-1] and the same for the same address, or "
+  "*****\"},"
   "\"boilerplate\":{\"type\":\"boolean\",\"default\":true,\"description\":"
   "\"Plain text: leave out lines that belong to the page around an article, "
   "and quotes and signatures of mail\"}"
@@ -74,6 +84,7 @@ typedef struct Clean {
   int boilerplate, repair, entities;
   int style;                    /* CLEAN_PLAIN_*, CLEAN_KEEP_* */
   CleanHtmlOptions html;
+  CleanMask mask;
   char charset[48];             /* "": not forced */
 } Clean;
 
@@ -90,6 +101,22 @@ option_index(const PrecisHost *host, const PrecisOptions *options,
     if (strlen(values[i]) == len && memcmp(values[i], s, len) == 0)
       return i;
   return 0;
+}
+
+static CleanMask
+read_mask(const PrecisHost *host, const PrecisOptions *options)
+{
+  static const char *const styles[] = { "kind", "number", "stars", NULL };
+  CleanMask mask = { 0, (CleanMaskStyle)option_index(host, options,
+                                                     "mask_style", styles) };
+  size_t n = host->option_length(options, "mask"), len;
+
+  for (size_t i = 0; i < n; i++) {
+    const char *name = host->option_item(options, "mask", i, &len);
+
+    mask.kinds |= clean_mask_kinds(name, len);
+  }
+  return mask;
 }
 
 static int32_t
@@ -125,6 +152,7 @@ clean_create(const PrecisHost *host, const PrecisOptions *options,
     .tables = host->option_boolean(options, "tables"),
     .lists = host->option_boolean(options, "lists"),
   };
+  clean->mask = read_mask(host, options);
   if (charset && len > 0) {
     int i = clean_charset_find(charset, len);
 
@@ -315,8 +343,9 @@ clean_process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
 {
   const Clean *clean = instance;
   CleanBuilder b;
-  size_t len;
+  size_t len, n_masked = 0;
   const char *s;
+  PrecisSpan *masked = NULL;
   int page;
   int32_t status = clean_charset_decode(host, doc, clean->charset);
 
@@ -342,12 +371,16 @@ clean_process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
     status = clean_repair(host, doc);
   if (status == PRECIS_OK)
     status = clean_normalise(host, doc, clean->style, b.labels, &b.n_lines);
+  if (status == PRECIS_OK && clean->mask.kinds)
+    status = clean_mask(host, doc, &clean->mask, &masked, &n_masked);
   if (status == PRECIS_OK)
     status = give_paragraphs(host, doc, b.labels, b.n_lines);
+  if (status == PRECIS_OK && clean->mask.kinds)
+    status = host->set_layer(doc, PRECIS_MASKED, masked, n_masked);
   return status;
 }
 
-static const char *const gives[] = { PRECIS_PARAGRAPHS, NULL };
+static const char *const gives[] = { PRECIS_PARAGRAPHS, PRECIS_MASKED, NULL };
 
 const PrecisStage clean_stage = {
   .struct_size = sizeof(PrecisStage),
