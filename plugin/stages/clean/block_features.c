@@ -8,26 +8,35 @@
 /* --------------------------------------------------------------- scales */
 
 /* Eight steps for each doubling, from 16 on; below, the number itself. */
-static uint8_t
+static inline uint8_t
 scale(uint64_t n)
 {
-  int e = 0;
+  int e;
 
   if (n < 16)
     return (uint8_t)n;
   if (n >= 1u << 31)
     return 239;
-  while (n >> (e + 1))
-    e++;
+  e = 31 - __builtin_clz((unsigned)n);
   return (uint8_t)(16 + (e - 4) * 8 + (int)((n >> (e - 3)) & 7));
 }
 
-static uint8_t
+/* n / by, rounded down.  Below 2^45, exact in floating point: what a quotient
+ * lacks to the next whole number is more than the rounding can add. */
+static inline uint64_t
+divide(uint64_t n, uint64_t by)
+{
+  if ((n | by) >> 45)
+    return n / by;
+  return (uint64_t)(int64_t)((double)(int64_t)n / (double)(int64_t)by);
+}
+
+static inline uint8_t
 share(uint64_t part, uint64_t whole)
 {
   if (whole == 0)
     return 0;
-  return (uint8_t)(part >= whole ? 255 : part * 255 / whole);
+  return (uint8_t)(part >= whole ? 255 : divide(part * 255, whole));
 }
 
 /* A weight, small ones finely. */
