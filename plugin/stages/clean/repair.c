@@ -305,13 +305,27 @@ read_plain(const Repair *r, size_t i, int layer, Sequence *s)
   return 1;
 }
 
+/* Is there a first byte at line[i] and a following one, or what may have been
+ * one, behind it?  Mostly not. */
+static inline int
+may_begin(const Repair *r, size_t i, int layer)
+{
+  uint32_t c = r->line[i].c, next = i + 1 < r->n ? r->line[i + 1].c : 'a';
+
+  if (c < 0x800 && !(layer_first[c] >> layer & 1))
+    return 0;
+  if (next < 0x80)
+    return next == ' ' || next == '?';
+  return next >= 0x800 || (layer_next[next] >> layer & 1);
+}
+
 /* The same, with pairs of surrogates as CESU-8 has them made one. */
 static int
 read_sequence(const Repair *r, size_t i, int layer, Sequence *s)
 {
   Sequence low;
 
-  if (!read_plain(r, i, layer, s))
+  if (!may_begin(r, i, layer) || !read_plain(r, i, layer, s))
     return 0;
   if (s->c < 0xD800 || s->c > 0xDFFF)
     return 1;
@@ -327,6 +341,13 @@ static int
 is_foreign(uint32_t c)
 {
   return c >= 0x370 && c < 0x530;
+}
+
+/* A letter of the alphabet in every form. */
+static int
+is_cyrillic(uint32_t c)
+{
+  return c >= 0x410 && c < 0x450;
 }
 
 static int
@@ -486,15 +507,18 @@ static size_t
 read_single(const Repair *r, size_t i, int layer, uint32_t before, Glyph *glyph,
             Verdict *v)
 {
-  Shape now, last;
+  Shape now = PLAIN, last = PLAIN;
+  int spaced = has_at(r, i + 1, ' ');
   uint32_t c;
 
   if (glyph->c < 0x80)
     return 1;
-  now = shape_of(glyph->c);
-  last = before ? shape_of(before) : PLAIN;
-  c = has_at(r, i + 1, ' ') ? lost_letter(r, i, layer, last)
-                            : 0;
+  /* shapes take long to tell: not of letters that say nothing */
+  if (spaced || !is_cyrillic(glyph->c)) {
+    now = shape_of(glyph->c);
+    last = before ? shape_of(before) : PLAIN;
+  }
+  c = spaced ? lost_letter(r, i, layer, last) : 0;
   v->n_left += now == SIGN && before >= 0x80 && is_letter(last);
   if (c == 0) {
     v->whole &= glyph->c == 0xFFFD;
