@@ -252,7 +252,7 @@ def lexicon_bytes(table):
     """As lexicon.h reads it."""
     if not table:
         return struct.pack("<I", 0)
-    n = len(table) * 5 // 4 + 8
+    n = len(table) * 2 + 8
     slots = [0] * n
     for token in sorted(table, key=lambda t: (-abs(table[t]), t)):
         i = token * n >> 32
