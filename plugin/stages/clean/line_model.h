@@ -11,6 +11,7 @@ typedef struct CleanLine {
   uint8_t label;
   uint8_t drop;                 /* left out                                   */
   uint8_t markdown;             /* 1: a mark was cut off                      */
+  uint8_t wrapped;              /* 1: goes on in the next line                */
 } CleanLine;
 
 /* Features of a line: of itself, then of the lines around it. */

@@ -33,6 +33,8 @@ typedef struct Text {
   size_t width;                 /* characters of a full line; 0: not wrapped  */
   int is_mail;
   int spaces;                   /* the white space of lines stays             */
+  uint32_t *compounds;          /* hashes of words with a hyphen, 0: none     */
+  size_t compounds_size;        /* a power of two                             */
 } Text;
 
 /* ---------------------------------------------------------------- lines */
@@ -388,6 +390,30 @@ find_headline(Text *t, int has_source, CleanPlain *found)
     take_title(t, first, found);
 }
 
+/* "- 30 -", "###", "ENDS": how the text of an agency or a press office ends. */
+static int
+is_end_mark(const Text *t, const CleanLine *line)
+{
+  static const char *const marks[] = { "-30-", "- 30 -", "###", "# # #", "ENDS",
+                                       "-ENDS-", "- ENDS -" };
+  size_t len = line->end - line->start;
+
+  for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
+    if (strlen(marks[i]) == len && memcmp(t->s + line->start, marks[i], len) == 0)
+      return 1;
+  return 0;
+}
+
+static void
+find_end(Text *t)
+{
+  size_t last = line_before(t, t->n), seen = 0;
+
+  for (; last > 1 && seen < 3; last = line_before(t, last - 1), seen++)
+    if (is_end_mark(t, &t->lines[last - 1]))
+      t->lines[last - 1].drop = 1;
+}
+
 /* ------------------------------------------------------------------ mail */
 
 static int
@@ -396,7 +422,7 @@ is_quoted(const Text *t, const CleanLine *line)
   return !is_blank(line) && t->s[line->start] == '>';
 }
 
-/* "On Monday, A. Smith wrote:" */
+/* "On Monday, A. Smith wrote:", the end of which may be a line of its own. */
 static int
 is_attribution(const Text *t, const CleanLine *line)
 {
@@ -408,10 +434,29 @@ is_attribution(const Text *t, const CleanLine *line)
   for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
     size_t n = strlen(ends[i]);
 
-    if (len > n && memcmp(t->s + line->end - n, ends[i], n) == 0)
+    if (len >= n && memcmp(t->s + line->end - n, ends[i], n) == 0)
       return 1;
   }
   return 0;
+}
+
+/* "-----Original Message-----", or a rule, and the head of the mail that is
+ * answered: programs that do not quote leave it below the answer. */
+static int
+is_original(const Text *t, size_t i)
+{
+  static const char *const titles[] = {
+    "-----original message", "---------- forwarded message",
+    "begin forwarded message", "-----urspr\303\274ngliche nachricht",
+    "-----message d'origine", "-----mensaje original", "________________", NULL
+  };
+  static const char *const fields[] = {
+    "from:", "sent:", "von:", "gesendet:", "de :", "de:", "da:", "date:", NULL
+  };
+  size_t next = next_line(t, i + 1);
+
+  return begins_any(t, &t->lines[i], titles) > 0 && next < t->n &&
+         begins_any(t, &t->lines[next], fields) > 0;
 }
 
 /* The head of a mail: at least two of its fields, then a blank line. */
@@ -455,7 +500,7 @@ static void
 find_mail(Text *t, int filter, CleanPlain *found)
 {
   size_t head = mail_head(t, found), quoted = 0, own = 0;
-  size_t signature = t->n;
+  size_t signature = t->n, original = t->n;
   int attributed = 0;
 
   for (size_t i = 0; i < head; i++)
@@ -466,24 +511,91 @@ find_mail(Text *t, int filter, CleanPlain *found)
     else if (is_signature_mark(t, &t->lines[i]) &&
              t->n - i <= CLEAN_SIGNATURE_LINES)
       signature = i;
+    else if (is_original(t, i))
+      original = original < i ? original : i;
     else if (!is_blank(&t->lines[i]))
       own += is_attribution(t, &t->lines[i]) ? 0 : 1;
     attributed |= i + 1 < t->n && is_attribution(t, &t->lines[i]) &&
                   next_line(t, i + 1) < t->n &&
                   is_quoted(t, &t->lines[next_line(t, i + 1)]);
   }
-  t->is_mail = head > 0 || attributed;
+  t->is_mail = head > 0 || attributed || original < t->n;
   if (!t->is_mail || !filter || own == 0)
     return;
   for (size_t i = head; i < t->n; i++)
-    if (i >= signature || is_quoted(t, &t->lines[i]) ||
-        (is_attribution(t, &t->lines[i]) && quoted > 0 &&
-         next_line(t, i + 1) < t->n &&
-         is_quoted(t, &t->lines[next_line(t, i + 1)])))
+    if (i >= signature || i >= original || is_quoted(t, &t->lines[i])) {
       t->lines[i].drop = 1;
+    } else if (is_attribution(t, &t->lines[i]) && quoted > 0 &&
+               next_line(t, i + 1) < t->n &&
+               is_quoted(t, &t->lines[next_line(t, i + 1)])) {
+      t->lines[i].drop = 1;
+      if (i > head && t->lines[i].chars <= 8 && !is_blank(&t->lines[i - 1]))
+        t->lines[i - 1].drop = 1;       /* "On Monday, A. Smith <...>" */
+    }
 }
 
 /* ------------------------------------------------------- kinds of lines */
+
+/* Is the line nothing but the mark, at least three times? */
+static int
+is_rule(const Text *t, const CleanLine *line, char mark)
+{
+  size_t n = 0;
+
+  for (size_t i = line->start; i < line->end; i++) {
+    if (t->s[i] != mark && t->s[i] != ' ')
+      return 0;
+    n += t->s[i] == mark;
+  }
+  return n >= 3;
+}
+
+/* "|---|:--|" */
+static int
+is_table_rule(const Text *t, const CleanLine *line)
+{
+  size_t dashes = 0, bars = 0;
+
+  for (size_t i = line->start; i < line->end; i++) {
+    if (!strchr("|-: ", t->s[i]) || !t->s[i])
+      return 0;
+    dashes += t->s[i] == '-';
+    bars += t->s[i] == '|';
+  }
+  return dashes >= 3 && bars > 0;
+}
+
+/* A line of "=" or "-" makes a heading of the one above it, which stands alone;
+ * a rule between paragraphs, and below the head of a table, says nothing. */
+static void
+find_rules(Text *t)
+{
+  for (size_t i = 0; i < t->n; i++) {
+    CleanLine *line = &t->lines[i];
+    CleanLine *above = i > 0 && !is_blank(line - 1) ? line - 1 : NULL;
+    int alone = above && (i == 1 || is_blank(above - 1));
+    int blank_after = i + 1 == t->n || is_blank(line + 1);
+
+    if (is_blank(line) || line->label != CLEAN_BODY || line->drop)
+      continue;
+    if (alone && above->label == CLEAN_BODY && !above->drop &&
+        above->chars <= CLEAN_TITLE_CHARS && blank_after &&
+        (is_rule(t, line, '=') || is_rule(t, line, '-'))) {
+      above->label = CLEAN_HEADING;
+      above->markdown = 1;
+      line->drop = 1;
+    } else if (!above && blank_after && (is_rule(t, line, '*') ||
+               is_rule(t, line, '-') || is_rule(t, line, '_') ||
+               is_rule(t, line, '='))) {
+      line->drop = 1;
+    } else if (above && t->s[above->start] == '|' && is_table_rule(t, line)) {
+      line->drop = 1;
+    }
+    if (t->s[line->start] == '|' && line->end - line->start > 2 &&
+        t->s[line->end - 1] == '|')
+      line->label = CLEAN_TABLE_CELL;
+  }
+}
 
 /* Marks of Markdown and of typed lists. */
 static void
@@ -579,6 +691,19 @@ is_full(const Text *t, size_t i, size_t width)
   return t->lines[i].chars + 1 + first_word(t, &t->lines[i + 1]) > width;
 }
 
+/* A word that is divided at the end of line i, as far as one can see: the break
+ * is the width's doing as well. */
+static int
+ends_in_hyphen(const Text *t, size_t i)
+{
+  const CleanLine *line = &t->lines[i], *next = &t->lines[i + 1];
+  char c = t->s[next->start];
+
+  return line->end - line->start > 2 && t->s[line->end - 1] == '-' &&
+         is_letter(t->s[line->end - 2]) &&
+         ((c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80);
+}
+
 static int
 can_join(const Text *t, size_t i)
 {
@@ -588,6 +713,25 @@ can_join(const Text *t, size_t i)
          t->lines[i].label != CLEAN_CODE && t->lines[i + 1].label != CLEAN_CODE &&
          t->lines[i].label != CLEAN_HEADING &&
          t->lines[i + 1].label != CLEAN_HEADING;
+}
+
+/* In a text of short lines, such as a letter: blocks between blank lines of
+ * which every line but the last is full. */
+static void
+find_wrapped_blocks(Text *t, size_t width)
+{
+  for (size_t i = 0; i < t->n; ) {
+    size_t end = i, full = 0;
+
+    while (end + 1 < t->n && can_join(t, end)) {
+      full += is_full(t, end, width - width / 8) || ends_in_hyphen(t, end);
+      end++;
+    }
+    if (end - i >= 2 && full == end - i)
+      for (; i < end; i++)
+        t->lines[i].wrapped = 1;
+    i = end + 1;
+  }
 }
 
 /* The width at which the text was wrapped: its longest line, if that is short
@@ -605,10 +749,12 @@ find_width(Text *t)
   for (size_t i = 0; i + 1 < t->n; i++)
     if (can_join(t, i)) {
       pairs++;
-      full += (size_t)is_full(t, i, longest - longest / 8);
+      full += is_full(t, i, longest - longest / 8) || ends_in_hyphen(t, i);
     }
   if (pairs >= 2 && full * 100 >= pairs * CLEAN_WRAP_SHARE)
     t->width = longest;
+  else
+    find_wrapped_blocks(t, longest);
 }
 
 static int
@@ -619,12 +765,24 @@ begins_lower(const Text *t, const CleanLine *line)
   return c >= 'a' && c <= 'z';
 }
 
+/* An item of a list whose text goes on below its first word. */
+static int
+is_continued_item(const Text *t, size_t i)
+{
+  return can_join(t, i) && t->lines[i].label == CLEAN_LIST_ITEM &&
+         t->lines[i + 1].label == CLEAN_BODY &&
+         t->lines[i + 1].indent >= t->lines[i].indent + 2 &&
+         begins_lower(t, &t->lines[i + 1]);
+}
+
 /* Does line i go on in line i + 1? */
 static int
 goes_on(const Text *t, size_t i)
 {
+  if (t->lines[i].wrapped)
+    return can_join(t, i);
   if (t->width == 0 || !can_join(t, i))
-    return 0;
+    return is_continued_item(t, i);
   if (t->lines[i + 1].indent >= t->lines[i].indent + 2 &&
       !begins_lower(t, &t->lines[i + 1]) &&
       t->lines[i].label != CLEAN_LIST_ITEM)
@@ -656,9 +814,100 @@ keeps_hyphen(const char *word, size_t len)
   return 0;
 }
 
+/* Of s[start, hyphen) and s[next, end) with a hyphen between; never 0. */
+static uint32_t
+compound_hash(const Text *t, size_t start, size_t hyphen, size_t next,
+              size_t end)
+{
+  uint32_t hash = 2166136261u;
+
+  for (size_t i = start; i < hyphen; i++)
+    hash = (hash ^ (unsigned char)(t->s[i] | 0x20)) * 16777619u;
+  hash = (hash ^ '-') * 16777619u;
+  for (size_t i = next; i < end; i++)
+    hash = (hash ^ (unsigned char)(t->s[i] | 0x20)) * 16777619u;
+  hash ^= hash >> 15;
+  return hash ? hash : 1;
+}
+
+static size_t
+word_start(const Text *t, size_t floor, size_t i)
+{
+  while (i > floor && is_letter(t->s[i - 1]))
+    i--;
+  return i;
+}
+
+static size_t
+word_end(const Text *t, size_t i, size_t end)
+{
+  while (i < end && is_letter(t->s[i]))
+    i++;
+  return i;
+}
+
+/* The place of a hash in the table, or of the gap where it belongs. */
+static uint32_t *
+compound_slot(const Text *t, uint32_t hash)
+{
+  size_t at = hash & (t->compounds_size - 1);
+
+  while (t->compounds[at] && t->compounds[at] != hash)
+    at = (at + 1) & (t->compounds_size - 1);
+  return &t->compounds[at];
+}
+
+/* The text is its own lexicon: words that it writes with a hyphen inside a line
+ * keep it at the end of one.  Asked for when the first line ends so. */
+static void
+find_compounds(Text *t)
+{
+  CleanBuilder *b = t->b;
+  size_t hyphens = 0;
+
+  for (const char *p = t->s, *end = t->s + b->from_len;
+       (p = memchr(p, '-', (size_t)(end - p))); p++)
+    hyphens++;
+  t->compounds_size = 16;
+  while (t->compounds_size < 2 * hyphens)
+    t->compounds_size *= 2;
+  t->compounds = b->host->scratch(b->doc, t->compounds_size *
+                                          sizeof *t->compounds);
+  if (!t->compounds) {
+    b->status = PRECIS_E_LIMIT;
+    return;
+  }
+  for (size_t i = 0; i < t->n; i++) {
+    const CleanLine *line = &t->lines[i];
+    size_t floor = line->start;
+
+    for (size_t at = line->start + 1; at + 1 < line->end; at++)
+      if (t->s[at] == '-') {
+        uint32_t hash = compound_hash(t, word_start(t, floor, at), at, at + 1,
+                                      word_end(t, at + 1, line->end));
+
+        *compound_slot(t, hash) = hash;
+        floor = at + 1;
+      }
+  }
+}
+
+static int
+is_compound(Text *t, size_t i)
+{
+  const CleanLine *line = &t->lines[i], *next = &t->lines[i + 1];
+
+  if (!t->compounds)
+    find_compounds(t);
+  return t->compounds &&
+         *compound_slot(t, compound_hash(
+           t, word_start(t, line->start, line->end - 1), line->end - 1,
+           next->start, word_end(t, next->start, next->end)));
+}
+
 /* Is the hyphen at the end of line i there because the line was full? */
 static int
-is_divided(const Text *t, size_t i)
+is_divided(Text *t, size_t i)
 {
   const CleanLine *line = &t->lines[i];
   size_t end = line->end - 1, start = end;
@@ -671,7 +920,7 @@ is_divided(const Text *t, size_t i)
     start--;
   if (start > line->start && t->s[start - 1] == '-')
     return 0;
-  return !keeps_hyphen(t->s + start, end - start);
+  return !keeps_hyphen(t->s + start, end - start) && !is_compound(t, i);
 }
 
 /* ---------------------------------------------------------------- output */
@@ -776,14 +1025,110 @@ write_paragraph(Text *t, size_t i, size_t *end)
   return i + 1;
 }
 
-static void
-write_text(Text *t)
-{
-  size_t end = 0;
+/* ------------------------------------------------------------ repetitions */
 
-  for (size_t i = next_line(t, 0); i < t->n && t->b->status == PRECIS_OK;
-       i = next_line(t, i))
+/* Paragraphs written, by a hash of their text: an open table of line starts
+ * and ends in the text that is built. */
+typedef struct Seen {
+  struct { size_t start, end; } *table;
+  size_t size;                  /* a power of two                             */
+} Seen;
+
+/* 1: a paragraph of the same text is there; else it is added. */
+static int
+is_seen(const Text *t, Seen *seen, size_t start, size_t end)
+{
+  const char *text = t->b->text;
+  uint32_t hash = 2166136261u;
+
+  for (size_t i = start; i < end; i++)
+    hash = (hash ^ (unsigned char)text[i]) * 16777619u;
+  hash ^= hash >> 15;
+  for (size_t at = hash & (seen->size - 1); ; at = (at + 1) & (seen->size - 1)) {
+    size_t from = seen->table[at].start, to = seen->table[at].end;
+
+    if (to == 0) {
+      seen->table[at].start = start;
+      seen->table[at].end = end;
+      return 0;
+    }
+    if (to - from == end - start &&
+        memcmp(text + from, text + start, end - start) == 0)
+      return 1;
+  }
+}
+
+static int
+open_seen(Text *t, Seen *seen)
+{
+  seen->size = 16;
+  while (seen->size < 2 * t->n)
+    seen->size *= 2;
+  seen->table = t->b->host->scratch(t->b->doc,
+                                    seen->size * sizeof *seen->table);
+  if (!seen->table)
+    t->b->status = PRECIS_E_LIMIT;
+  return seen->table != NULL;
+}
+
+/* Does one of the next paragraphs begin with line i, which breaks off in an
+ * ellipsis?  It is a teaser then. */
+static int
+is_teaser(const Text *t, size_t i)
+{
+  const CleanLine *line = &t->lines[i];
+  size_t end = line->end, n;
+
+  if (end - line->start > 3 && memcmp(t->s + end - 3, "...", 3) == 0)
+    end -= 3;
+  else if (end - line->start > 3 && memcmp(t->s + end - 3, "\xE2\x80\xA6", 3) == 0)
+    end -= 3;
+  else
+    return 0;
+  while (end > line->start && t->s[end - 1] == ' ')
+    end--;
+  n = end - line->start;
+  if (n < CLEAN_TEASER_BYTES)
+    return 0;
+  for (size_t k = 0, next = i; k < CLEAN_TEASER_REACH; k++) {
+    next = next_line(t, next + 1);
+    if (next >= t->n)
+      return 0;
+    if (t->lines[next].end - t->lines[next].start > n + 3 &&
+        memcmp(t->s + t->lines[next].start, t->s + line->start, n) == 0)
+      return 1;
+  }
+  return 0;
+}
+
+/* filter: a long paragraph is written once, a teaser not at all. */
+static void
+write_text(Text *t, int filter)
+{
+  CleanBuilder *b = t->b;
+  size_t end = 0;
+  Seen seen = { NULL, 0 };
+
+  if (filter && !open_seen(t, &seen))
+    return;
+  for (size_t i = next_line(t, 0); i < t->n && b->status == PRECIS_OK;
+       i = next_line(t, i)) {
+    size_t before = b->len, lines = b->n_lines, old_end = end;
+    int is_code = t->lines[i].label == CLEAN_CODE;
+
+    if (filter && is_teaser(t, i)) {
+      i++;
+      continue;
+    }
     i = write_paragraph(t, i, &end);
+    if (filter && !is_code && b->status == PRECIS_OK &&
+        b->len - before > CLEAN_TWICE_BYTES &&
+        is_seen(t, &seen, before + (lines > 0), b->len)) {
+      clean_cut(b, before);
+      b->n_lines = lines;
+      end = old_end;
+    }
+  }
 }
 
 int32_t
@@ -799,7 +1144,10 @@ clean_plain_text(CleanBuilder *b, int filter, int spaces, CleanPlain *found)
   has_summary = find_summary(&t, found);
   if (!has_summary)
     find_mail(&t, filter, found);
+  if (filter)
+    find_end(&t);
   find_marks(&t);
+  find_rules(&t);
   find_code(&t);
   find_width(&t);
   if (!has_summary && !t.is_mail && !(filter && find_byline(&t, found)))
@@ -807,6 +1155,6 @@ clean_plain_text(CleanBuilder *b, int filter, int spaces, CleanPlain *found)
   if (filter && t.width == 0 && !has_summary && !t.is_mail &&
       b->status == PRECIS_OK)
     b->status = clean_drop_lines(b, t.lines, t.n);
-  write_text(&t);
+  write_text(&t, filter);
   return b->status;
 }

@@ -40,6 +40,13 @@
 #define CLEAN_WRAP_SHARE        70u
 #define CLEAN_SIGNATURE_LINES   12u
 
+/* ---- repetitions in plain text, in bytes: the shortest paragraph that is not
+ * said twice; the shortest teaser, and how many paragraphs below it are looked
+ * at. */
+#define CLEAN_TWICE_BYTES       80u
+#define CLEAN_TEASER_BYTES      40u
+#define CLEAN_TEASER_REACH      4u
+
 /* ---- lines of a page around a text: the longest known by how it begins;
  * paragraphs that a text has if lines are
  * to be left out; below which score (1024ths of a logit) a line is. */
