@@ -42,9 +42,10 @@ typedef struct PrecisStage {
   const char *summary;          /* one line, UTF-8                            */
 
   /* JSON Schema (subset) of the options, an object: type, properties, and for
-   * each property type (boolean integer number string array), description,
-   * default, enum, minimum, maximum, maxLength, items, maxItems.  NULL: the
-   * stage has no options. */
+   * each property type (boolean integer number string array object),
+   * description, default, enum, minimum, maximum, minLength, maxLength, items,
+   * minItems, maxItems, properties, required.  NULL: the stage has no
+   * options. */
   const char *options_schema;
 
   const char *const *needs;     /* layers read, NULL-terminated; or NULL      */
@@ -164,6 +165,7 @@ struct PrecisHost {
   int32_t (*tick)(PrecisDoc *doc, uint64_t work);
 
   /* ---- options, by the property's name; during create only.  [setup]
+   * What lies inside one is named by a path: "patterns/0/tokens/1/lower".
    * A property that the schema has and the configuration and the schema's
    * default lack gives 0, 0.0, NULL. */
   int64_t (*option_integer)(const PrecisOptions *options, const char *name);
@@ -171,7 +173,7 @@ struct PrecisHost {
   int32_t (*option_boolean)(const PrecisOptions *options, const char *name);
   const char *(*option_string)(const PrecisOptions *options, const char *name,
                                size_t *len);
-  /* Elements of an array of strings. */
+  /* How many elements an array has; those of an array of strings. */
   size_t (*option_length)(const PrecisOptions *options, const char *name);
   const char *(*option_item)(const PrecisOptions *options, const char *name,
                              size_t index, size_t *len);

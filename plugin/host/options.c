@@ -1,5 +1,7 @@
 #include "options.h"
 
+#include <string.h>
+
 #include "json_write.h"
 
 struct PrecisOptions {
@@ -42,11 +44,36 @@ holds(JsonNode *node, GType type)
          json_node_get_value_type(node) == type;
 }
 
+/* One step of a path: a member of an object, an element of an array. */
+static JsonNode *
+step(JsonNode *node, const char *name)
+{
+  guint64 index;
+
+  if (JSON_NODE_HOLDS_OBJECT(node))
+    return json_object_get_member(json_node_get_object(node), name);
+  if (!JSON_NODE_HOLDS_ARRAY(node) ||
+      !g_ascii_string_to_unsigned(name, 10, 0, G_MAXUINT32, &index, NULL) ||
+      index >= json_array_get_length(json_node_get_array(node)))
+    return NULL;
+  return json_array_get_element(json_node_get_array(node), (guint)index);
+}
+
 static JsonNode *
 find(const PrecisOptions *options, const char *name)
 {
-  return options && name ? json_object_get_member(options->values, name)
-                         : NULL;
+  g_auto(GStrv) steps = NULL;
+  JsonNode *node;
+
+  if (!options || !name)
+    return NULL;
+  if (!strchr(name, '/'))
+    return json_object_get_member(options->values, name);
+  steps = g_strsplit(name, "/", -1);
+  node = json_object_get_member(options->values, steps[0]);
+  for (guint i = 1; node && steps[i]; i++)
+    node = step(node, steps[i]);
+  return node;
 }
 
 static const char *

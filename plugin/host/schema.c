@@ -35,6 +35,8 @@ typedef struct Rule {
   JsonNode *fallback;           /* borrowed from json, as all below; or NULL  */
   JsonNode *minimum, *maximum;
   JsonArray *choices;
+  JsonArray *required;          /* of strings; or NULL                        */
+  gint64 min_length, min_items;
   gint64 max_length, max_items; /* -1: none                                   */
   struct Rule *items;           /* or NULL: anything                          */
   GPtrArray *properties;        /* of Rule; or NULL: anything                 */
@@ -237,6 +239,11 @@ check_length(Check *check, const Rule *rule, JsonNode *value)
 {
   glong n = g_utf8_strlen(json_node_get_string(value), -1);
 
+  if (n < rule->min_length)
+    tell(check, FALSE,
+         g_strdup_printf("expected at least %" G_GINT64_FORMAT
+                         " characters, found %ld", rule->min_length, n),
+         NULL);
   if (rule->max_length >= 0 && n > rule->max_length)
     tell(check, FALSE,
          g_strdup_printf("expected at most %" G_GINT64_FORMAT
@@ -252,6 +259,10 @@ check_items(Check *check, const Rule *rule, JsonArray *array)
   gsize here = check->pointer->len;
   guint n = json_array_get_length(array);
 
+  if (n < rule->min_items)
+    tell(check, FALSE,
+         g_strdup_printf("expected at least %" G_GINT64_FORMAT
+                         " elements, found %u", rule->min_items, n), NULL);
   if (rule->max_items >= 0 && n > rule->max_items)
     tell(check, FALSE,
          g_strdup_printf("expected at most %" G_GINT64_FORMAT
@@ -289,11 +300,25 @@ hint_of_key(const Rule *rule, const char *key)
 }
 
 static void
+check_required(Check *check, const Rule *rule, JsonObject *object)
+{
+  for (guint i = 0; i < json_array_get_length(rule->required); i++) {
+    const char *key = json_array_get_string_element(rule->required, i);
+
+    if (!json_object_has_member(object, key))
+      tell(check, FALSE, g_strdup_printf("the key \"%s\" is missing", key),
+           NULL);
+  }
+}
+
+static void
 check_members(Check *check, const Rule *rule, JsonObject *object)
 {
   g_autoptr(GList) keys = json_object_get_members(object);
   gsize here = check->pointer->len;
 
+  if (rule->required)
+    check_required(check, rule, object);
   if (!rule->properties)
     return;
   for (GList *at = keys; at && check->faults->len < FAULTS_MAX; at = at->next) {
@@ -409,6 +434,18 @@ read_choices(Rule *rule, JsonNode *value, const char *where, GError **error)
 }
 
 static gboolean
+read_required(Rule *rule, JsonNode *value, const char *where, GError **error)
+{
+  if (rule->type != OBJECT || !JSON_NODE_HOLDS_ARRAY(value))
+    return refuse(error, where, "expected an array, in that of an object");
+  rule->required = json_node_get_array(value);
+  for (guint i = 0; i < json_array_get_length(rule->required); i++)
+    if (!holds(json_array_get_element(rule->required, i), G_TYPE_STRING))
+      return refuse(error, where, "expected strings");
+  return TRUE;
+}
+
+static gboolean
 read_properties(Rule *rule, JsonNode *value, const char *where, GError **error)
 {
   g_autoptr(GList) names = NULL;
@@ -453,6 +490,12 @@ read_keyword(Rule *rule, const char *key, JsonNode *value, const char *above,
     return read_bound(rule, value, &rule->minimum, where, error);
   if (strcmp(key, "maximum") == 0)
     return read_bound(rule, value, &rule->maximum, where, error);
+  if (strcmp(key, "minLength") == 0)
+    return read_count(rule, value, STRING, &rule->min_length, where, error);
+  if (strcmp(key, "minItems") == 0)
+    return read_count(rule, value, ARRAY, &rule->min_items, where, error);
+  if (strcmp(key, "required") == 0)
+    return read_required(rule, value, where, error);
   if (strcmp(key, "maxLength") == 0)
     return read_count(rule, value, STRING, &rule->max_length, where, error);
   if (strcmp(key, "maxItems") == 0)

@@ -5,8 +5,10 @@
  *   default                a value of the type
  *   enum                   the values allowed
  *   minimum, maximum       of an integer or number, inclusive
- *   maxLength              of a string, in characters
- *   items, maxItems        of an array: the schema of each element; how many
+ *   minLength, maxLength   of a string, in characters
+ *   items, minItems, maxItems
+ *                          of an array: the schema of each element; how many
+ *   required               of an object: keys that must stand
  *   properties             of an object: a schema for each key; other keys are
  *                          faults.  Without properties any key may stand.
  *

@@ -127,6 +127,10 @@ test_options(void)
   g_assert_cmpuint(len, ==, 0);
   g_assert_cmpuint(option_length(tag, "labels"), ==, 1);
   g_assert_cmpstr(option_item(tag, "labels", 0, &len), ==, "ORG");
+  g_assert_cmpstr(option_string(tag, "labels/0", NULL), ==, "ORG");
+  g_assert_null(option_string(tag, "labels/1", NULL));
+  g_assert_null(option_string(tag, "labels/0/x", NULL));
+  g_assert_null(option_string(tag, "labels/-1", NULL));
   g_assert_null(option_item(tag, "labels", 1, &len));
   g_assert_false(option_boolean(tag, "lemmas"));
   g_assert_cmpstr(option_json(tag, &len), ==,

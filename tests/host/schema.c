@@ -24,6 +24,8 @@ test_accepts(void)
     PROPERTY("{\"type\":\"array\",\"maxItems\":2,\"default\":[1,2]}"),
     PROPERTY("{\"type\":\"array\",\"items\":{\"type\":\"string\"}}"),
     PROPERTY("{\"type\":\"object\",\"default\":{\"any\":[]}}"),
+    PROPERTY("{\"type\":\"object\",\"required\":[\"b\"]}"),
+    PROPERTY("{\"type\":\"array\",\"minItems\":1}"),
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS(schemas); i++) {
@@ -51,8 +53,14 @@ test_refuses(void)
       "/: the options are an object with properties" },
     { "{\"type\":\"object\"}",
       "/: the options are an object with properties" },
-    { "{\"type\":\"object\",\"properties\":{},\"required\":[]}",
-      "/required: the keyword is not in the subset, or not for this type" },
+    { "{\"type\":\"object\",\"properties\":{},\"pattern\":\"a\"}",
+      "/pattern: the keyword is not in the subset, or not for this type" },
+    { "{\"type\":\"object\",\"properties\":{},\"required\":[1]}",
+      "/required: expected strings" },
+    { PROPERTY("{\"type\":\"string\",\"required\":[]}"),
+      "/properties/a/required: expected an array, in that of an object" },
+    { PROPERTY("{\"type\":\"string\",\"minItems\":1}"),
+      "/properties/a/minItems: it is of another type" },
     { PROPERTY("1"), "/properties/a: expected an object" },
     { PROPERTY("{\"type\":\"null\"}"),
       "/properties/a: type is boolean, integer, number, string, array or "
@@ -126,6 +134,21 @@ assert_value(const char *property, const char *value, const char *message)
 }
 
 static void
+test_least(void)
+{
+  const char *objects =
+    "{\"type\":\"array\",\"minItems\":1,\"items\":{\"type\":\"object\","
+    "\"required\":[\"b\"],\"properties\":{\"b\":{\"type\":\"string\","
+    "\"minLength\":2}}}}";
+
+  assert_value(objects, "[{\"b\":\"xy\"}]", NULL);
+  assert_value(objects, "[{\"b\":\"x\"}]",
+               "expected at least 2 characters, found 1");
+  assert_value(objects, "[{}]", "the key \"b\" is missing");
+  assert_value(objects, "[]", "expected at least 1 elements, found 0");
+}
+
+static void
 test_values(void)
 {
   const char *integer = "{\"type\":\"integer\",\"minimum\":-2,"
@@ -188,6 +211,7 @@ main(int argc, char **argv)
   g_test_add_func("/schema/accepts/the-subset", test_accepts);
   g_test_add_func("/schema/refuses/the-rest", test_refuses);
   g_test_add_func("/schema/refuses/depth", test_deep);
+  g_test_add_func("/schema/values/the-least-that-must-be-there", test_least);
   g_test_add_func("/schema/values/are-checked", test_values);
   g_test_add_func("/schema/suggest/finds-slips-only", test_suggest);
   return g_test_run();

@@ -207,6 +207,73 @@ add_cases(const char *file, const char *options, Print print)
   }
 }
 
+/* ---- the user's own lists and patterns */
+
+static const char custom[] =
+  ",\"language\":\"en\",\"gazetteers\":["
+  "{\"label\":\"SHIP\",\"value\":\"Q1\","
+  "\"phrases\":[\"Nordlicht\",\"north light\"]},"
+  "{\"label\":\"SHIP\",\"value\":\"Q2\",\"phrases\":[\"Nordlicht Two\"]},"
+  "{\"label\":\"CHANCELLOR\",\"phrases\":[\"angela merkel\"]},"
+  "{\"label\":\"ROAD\",\"phrases\":[\"Route 66\"]},"
+  "{\"label\":\"NOBODY\",\"priority\":-1,\"phrases\":[\"Angela Smith\"]},"
+  "{\"label\":\"FILM\",\"case\":true,\"phrases\":[\"Go Now\"]}],"
+  "\"patterns\":["
+  "{\"label\":\"CASE\",\"tokens\":[{\"lower\":\"case\"},"
+  "{\"text\":\"No.\",\"optional\":true},{\"shape\":\"d\"}]},"
+  "{\"label\":\"SHIPS\",\"tokens\":[{\"upos\":\"ADJ\",\"repeat\":true},"
+  "{\"lower\":\"ship\"}]}]";
+
+static void
+assert_fault(const char *options, const char *where, const char *message)
+{
+  g_autofree char *config = g_strdup_printf(
+    "{\"precis\":1,\"stages\":[{\"stage\":\"split\"},"
+    "{\"stage\":\"tag\",%s}]}", options);
+  PrecisPipeline *pipeline = NULL;
+  PrecisError err = { .struct_size = sizeof err };
+
+  g_assert_cmpint(precis_pipeline_new(config, strlen(config), NULL, &pipeline,
+                                      &err), ==, PRECIS_E_CONFIG);
+  g_assert_cmpstr(err.where, ==, where);
+  g_assert_cmpstr(err.message, ==, message);
+}
+
+static void
+test_custom_faults(void)
+{
+  assert_fault("\"gazetteers\":[{\"phrases\":[\"a\"]}]",
+               "/stages/1/gazetteers/0", "the key \"label\" is missing");
+  assert_fault("\"gazetteers\":[{\"label\":\"A\",\"phrases\":[\"\"]}]",
+               "/stages/1/gazetteers/0/phrases/0",
+               "expected at least 1 characters, found 0");
+  assert_fault("\"patterns\":[{\"label\":\"A\",\"tokens\":[{\"lowr\":\"b\"}]}]",
+               "/stages/1/patterns/0/tokens/0/lowr", "unknown key \"lowr\"");
+  assert_fault("\"patterns\":[{\"label\":\"A\",\"tokens\":["
+               "{\"lower\":\"b\",\"optional\":true}]}]", "/stages/1",
+               "patterns/0/tokens: every token is optional");
+  assert_fault("\"gazetteers\":[{\"label\":\"A\",\"phrases\":[\" \"]}]",
+               "/stages/1", "gazetteers/0/phrases/0: a phrase without a word");
+}
+
+static void
+test_custom_many(void)
+{
+  g_autoptr(GString) options = g_string_new(
+    ",\"entities\":false,\"values\":false,\"gazetteers\":[{\"label\":\"N\","
+    "\"phrases\":[\"x\"");
+  PrecisDoc *doc;
+  size_t n;
+
+  for (int i = 0; i < 20000; i++)
+    g_string_append_printf(options, ",\"item number %d\"", i);
+  g_string_append(options, "]}]");
+  doc = run(options->str, NULL, "We sold item number 777, not item 7 or x.", 41);
+  precis_doc_layer(doc, PRECIS_ENTITIES, &n);
+  g_assert_cmpuint(n, ==, 2);
+  precis_doc_free(doc);
+}
+
 /* ---- what no text may bring about */
 
 static char *
@@ -274,6 +341,10 @@ test_long_shapes(void)
     while (text->len < 200000)
       g_string_append(text, pieces[p]);
     precis_doc_free(run("", "2024-02-29", text->str, text->len));
+    precis_doc_free(run(
+      ",\"entities\":false,\"values\":false,\"patterns\":[{\"label\":\"A\","
+      "\"tokens\":[{\"repeat\":true},{\"repeat\":true},{\"lower\":\"zz\"}]}]",
+      NULL, text->str, text->len));
     g_string_free(text, TRUE);
   }
 }
@@ -385,6 +456,7 @@ main(int argc, char **argv)
   add_cases("values.txt", ",\"entities\":false", print_entities);
   add_cases("names.txt", ",\"values\":false,\"language\":\"en\"", print_entities);
   add_cases("language.txt", "", print_language);
+  add_cases("custom.txt", custom, print_entities);
   add_cases("keyphrases.txt", ",\"keyphrases\":3", print_keyphrases);
   g_test_add_func("/tag/hostile/random-texts-give-ordered-layers",
                   test_random_texts);
@@ -395,6 +467,8 @@ main(int argc, char **argv)
                   test_number_of_keyphrases);
   g_test_add_func("/tag/keyphrases/each-method-weighs-in-its-own-way",
                   test_methods);
+  g_test_add_func("/tag/custom/faults-say-where", test_custom_faults);
+  g_test_add_func("/tag/custom/twenty-thousand-phrases", test_custom_many);
   g_test_add_func("/tag/seed/every-name-and-value-is-found", test_seed);
   return g_test_run();
 }

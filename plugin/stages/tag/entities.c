@@ -20,6 +20,8 @@ typedef struct Entity {
   uint32_t start, end;          /* bytes                                      */
   uint32_t word, n_words;       /* of a name; n_words 0: a value              */
   uint32_t kind, value;         /* value: label id                            */
+  uint32_t label;               /* of the user's own, else 0                  */
+  int32_t priority;
   float score;
 } Entity;
 
@@ -30,6 +32,11 @@ typedef struct Gather {
   Entity *found;
   size_t n, room;
 } Gather;
+
+typedef struct CustomGather {
+  Gather *gather;
+  const TagWord *words;
+} CustomGather;
 
 static int32_t
 add_entity(Gather *g, const Entity *e)
@@ -89,7 +96,24 @@ gather_value(void *user, const TagValue *v)
   return add_entity(g, &e);
 }
 
-/* One list, by place; of two that overlap the longer, or the value. */
+static int32_t
+gather_custom(void *user, const TagCustomMatch *m)
+{
+  CustomGather *c = user;
+  Gather *g = c->gather;
+  const TagWord *first = &c->words[m->word];
+  Entity e = { .start = first->start, .end = first[m->n_words - 1].end,
+               .priority = m->priority, .score = 1.0f };
+  size_t n = strlen(m->value);
+
+  if ((e.label = g->host->intern(g->doc, m->label, strlen(m->label))) == 0 ||
+      (n > 0 && (e.value = g->host->intern(g->doc, m->value, n)) == 0))
+    return PRECIS_E_LIMIT;
+  return add_entity(g, &e);
+}
+
+/* One list, by place; of two that overlap the one of higher priority, the
+ * longer, the second. */
 static int32_t
 merge(const Gather *a, const Gather *b, Gather *out)
 {
@@ -105,7 +129,9 @@ merge(const Gather *a, const Gather *b, Gather *out)
     } else if (x == NULL || y->end <= x->start) {
       status = add_entity(out, y);
       k++;
-    } else if (x->end - x->start > y->end - y->start)
+    } else if (x->priority != y->priority ? x->priority > y->priority
+                                          : x->end - x->start >
+                                            y->end - y->start)
       k++;
     else
       i++;
@@ -270,7 +296,8 @@ write_entities(Gather *g, const TagWord *words, const Aliases *aliases)
       return PRECIS_E_LIMIT;
   for (size_t i = 0; i < g->n; i++) {
     const Entity *e = &g->found[i];
-    PrecisSpan s = { e->start, e->end, labels[e->kind], e->score };
+    PrecisSpan s = { e->start, e->end, e->label ? e->label : labels[e->kind],
+                     e->score };
     spans[i] = s;
     value[i] = e->value;
     if (e->n_words == 0)
@@ -326,9 +353,11 @@ int32_t
 tag_entities(const PrecisHost *host, PrecisDoc *doc, const char *text,
              const PrecisSpan *sentences, size_t n_sentences,
              const TagWord *words, size_t n_words, const char *language,
-             int names, int values)
+             int names, int values, const TagCustom *custom)
 {
-  Gather a = { .host = host, .doc = doc, .text = text }, b = a, all = a;
+  Gather a = { .host = host, .doc = doc, .text = text }, b = a, c = a;
+  Gather both = a, all = a;
+  CustomGather own = { .gather = &c, .words = words };
   Aliases aliases = { .mask = 63 };
   size_t len;
   const char *date = host->meta(doc, PRECIS_META_DATE, &len);
@@ -337,8 +366,12 @@ tag_entities(const PrecisHost *host, PrecisDoc *doc, const char *text,
 
   for (size_t i = 0; values && status == PRECIS_OK && i < n_sentences; i++)
     status = gather_values(&b, &sentences[i], today, language);
+  if (status == PRECIS_OK && custom != NULL)
+    status = tag_custom_find(custom, text, words, n_words, gather_custom, &own);
   if (status == PRECIS_OK)
-    status = merge(&a, &b, &all);
+    status = merge(&a, &b, &both);
+  if (status == PRECIS_OK)
+    status = merge(&both, &c, &all);
   if (status != PRECIS_OK)
     return status;
   while (aliases.mask < 2 * all.n)

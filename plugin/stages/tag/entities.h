@@ -4,14 +4,17 @@
 
 #include <precis/plugin.h>
 
+#include "custom.h"
 #include "word.h"
 
-/* Writes the layer entities, sorted, none overlapping, with the columns value
+/* Writes the layer entities: names, values and what custom (or NULL) finds,
+ * sorted, none overlapping, with the columns value
  * (normal form) and canonical (the full name that a short one stands for). */
 int32_t tag_entities(const PrecisHost *host, PrecisDoc *doc, const char *text,
                      const PrecisSpan *sentences, size_t n_sentences,
                      const TagWord *words, size_t n_words,
-                     const char *language, int names, int values);
+                     const char *language, int names, int values,
+                     const TagCustom *custom);
 
 /* text[start, end) with white space as one blank each; lower: the first letter
  * made small.  The id of that string; 0: no memory. */

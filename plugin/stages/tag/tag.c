@@ -14,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "custom.h"
 #include "entities.h"
 #include "keyphrases.h"
 #include "language.h"
@@ -38,6 +39,7 @@ typedef struct Tag {
   int tokens, pos, lemma, entities, values;
   size_t keyphrases, method;    /* place in TAG_PHRASE_METHODS                */
   char language[CODE_MAX];      /* "": to be found out                        */
+  TagCustom *custom;            /* or NULL                                    */
   TagModel cut, parts, names;
 } Tag;
 
@@ -54,6 +56,13 @@ typedef struct Run {
   char language[CODE_MAX];
   TagDecoder *decoder;
 } Run;
+
+#define OWN_LABEL \
+  "\"label\":{\"type\":\"string\",\"minLength\":1,\"maxLength\":64}," \
+  "\"value\":{\"type\":\"string\",\"maxLength\":500," \
+  "\"description\":\"Goes into the column value.\"}," \
+  "\"priority\":{\"type\":\"integer\",\"default\":1,\"minimum\":-1000," \
+  "\"maximum\":1000,\"description\":\"Above 0: before names and values.\"},"
 
 static const char schema[] =
   "{\"type\":\"object\",\"properties\":{"
@@ -74,6 +83,32 @@ static const char schema[] =
   "\"enum\":[\"auto\",\"yake\",\"rake\",\"textrank\",\"tfidf\"],"
   "\"description\":\"How keyphrases are weighed; tfidf: words rather than"
   " phrases.\"},"
+  "\"gazetteers\":{\"type\":\"array\",\"description\":\"Lists of phrases to"
+  " find as entities.\",\"items\":{\"type\":\"object\","
+  "\"required\":[\"label\",\"phrases\"],\"properties\":{"
+  OWN_LABEL
+  "\"case\":{\"type\":\"boolean\",\"default\":false,"
+  "\"description\":\"Capitals must be as written.\"},"
+  "\"phrases\":{\"type\":\"array\",\"items\":{\"type\":\"string\","
+  "\"minLength\":1,\"maxLength\":500}}}}},"
+  "\"patterns\":{\"type\":\"array\",\"description\":\"Patterns of tokens to"
+  " find as entities.\",\"items\":{\"type\":\"object\","
+  "\"required\":[\"label\",\"tokens\"],\"properties\":{"
+  OWN_LABEL
+  "\"tokens\":{\"type\":\"array\",\"minItems\":1,\"maxItems\":32,"
+  "\"items\":{\"type\":\"object\",\"properties\":{"
+  "\"text\":{\"type\":\"string\",\"minLength\":1,"
+  "\"description\":\"The token as it is written.\"},"
+  "\"lower\":{\"type\":\"string\",\"minLength\":1,"
+  "\"description\":\"The token in any case.\"},"
+  "\"shape\":{\"type\":\"string\",\"minLength\":1,"
+  "\"description\":\"X capital, x letter, d digit; a run counts once.\"},"
+  "\"upos\":{\"type\":\"string\",\"enum\":[\"ADJ\",\"ADP\",\"ADV\",\"AUX\","
+  "\"CCONJ\",\"DET\",\"INTJ\",\"NOUN\",\"NUM\",\"PART\",\"PRON\",\"PROPN\","
+  "\"PUNCT\",\"SCONJ\",\"SYM\",\"VERB\",\"X\"],"
+  "\"description\":\"Universal part of speech (English).\"},"
+  "\"optional\":{\"type\":\"boolean\",\"default\":false},"
+  "\"repeat\":{\"type\":\"boolean\",\"default\":false}}}}}}},"
   "\"language\":{\"type\":\"string\",\"default\":\"auto\",\"maxLength\":35,"
   "\"description\":\"BCP 47 code; auto: the metadata's, else identified.\"}}}";
 
@@ -115,7 +150,8 @@ read_sentence(Run *r, const PrecisSpan *s)
        i += SLICE) {
     TagWord *words = r->words + i;
     size_t n = r->n_words - i < SLICE ? r->n_words - i : SLICE;
-    if (r->has_pos && (t->pos || t->lemma || t->entities || t->keyphrases > 0))
+    if (r->has_pos && (t->pos || t->lemma || t->entities ||
+                       t->keyphrases > 0 || tag_custom_needs_pos(t->custom)))
       tag_pos(&t->parts, r->decoder, words, n);
     if (r->has_pos && t->entities) {
       tag_lists(words, n);
@@ -280,16 +316,17 @@ tag_process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
   if (r.decoder == NULL)
     return PRECIS_E_LIMIT;
   status = find_language(&r);
-  if (t->tokens || t->entities || t->keyphrases > 0)
+  if (t->tokens || t->entities || t->keyphrases > 0 || t->custom != NULL)
     for (size_t i = 0; status == PRECIS_OK && i < n; i++)
       status = read_sentence(&r, &sentences[i]);
   if (status == PRECIS_OK && t->entities && r.has_pos)
     status = vote_names(&r);
   if (status == PRECIS_OK && t->tokens)
     status = write_tokens(&r);
-  if (status == PRECIS_OK && (t->entities || t->values))
+  if (status == PRECIS_OK && (t->entities || t->values || t->custom != NULL))
     status = tag_entities(host, doc, r.text, sentences, n, r.words, r.n_words,
-                          r.language, t->entities && r.has_pos, t->values);
+                          r.language, t->entities && r.has_pos, t->values,
+                          t->custom);
   if (status == PRECIS_OK && t->keyphrases > 0)
     status = write_keyphrases(&r);
   return status;
@@ -324,8 +361,22 @@ tag_create(const PrecisHost *host, const PrecisOptions *options,
     free(t);
     return host->fail(err, PRECIS_E_INTERNAL, "a model is damaged", NULL);
   }
+  int32_t status = tag_custom_new(host, options, &t->cut, &t->custom, err);
+  if (status != PRECIS_OK) {
+    free(t);
+    return status;
+  }
   *instance = t;
   return PRECIS_OK;
+}
+
+static void
+tag_destroy(void *instance)
+{
+  Tag *t = instance;
+
+  tag_custom_free(t->custom);
+  free(t);
 }
 
 static const char *const needs[] = { PRECIS_SENTENCES, NULL };
@@ -343,5 +394,5 @@ const PrecisStage tag_stage = {
   .gives = gives,
   .create = tag_create,
   .process = tag_process,
-  .destroy = free,
+  .destroy = tag_destroy,
 };

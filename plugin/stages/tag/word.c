@@ -109,6 +109,21 @@ find_classes(TagWord *word)
     }
 }
 
+uint32_t
+tag_shape_hash(const char *shape, size_t len)
+{
+  uint32_t h = basis, last = 0;
+  size_t length = 0;
+
+  for (size_t i = 0, step; i < len; i += step) {
+    uint32_t c = utf8_read(shape + i, &step);
+    if (c != last && length++ < SHAPE_MAX)
+      h = add(h, c);
+    last = c;
+  }
+  return tag_mix(h);
+}
+
 void
 tag_word_read(TagWord *word, const char *text, size_t start, size_t end,
               int first_of_sentence)
