@@ -57,6 +57,35 @@ byte_flags(unsigned char c)
   return c == 0 ? HTML_HAS_NUL : 0;
 }
 
+#ifdef __SSE2__
+/* The flag, if the highest bit of one of the bytes in the mask is set. */
+static inline unsigned
+flag_if(__m128i bytes, unsigned mask, unsigned flag)
+{
+  return (unsigned)_mm_movemask_epi8(bytes) & mask ? flag : 0;
+}
+#endif
+
+/* The first `stop` in [p, end), or end; it is mostly near. */
+static inline const char *
+find(const char *p, const char *end, char stop)
+{
+#ifdef __SSE2__
+  const __m128i stops = _mm_set1_epi8(stop);
+
+  for (; end - p >= 16; p += 16) {
+    __m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
+    unsigned stopped = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(v, stops));
+
+    if (stopped)
+      return p + __builtin_ctz(stopped);
+  }
+#endif
+  while (p < end && *p != stop)
+    p++;
+  return p;
+}
+
 /* The first `stop` in [p, end), or end.  Adds to *flags what the bytes before
  * it are; *dark becomes 1 if one of them is above the space. */
 static inline const char *
@@ -69,18 +98,21 @@ scan(const char *p, const char *end, char stop, unsigned *flags, int *dark)
 
   for (; end - p >= 16; p += 16) {
     __m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
-    __m128i odd = _mm_or_si128(_mm_cmpeq_epi8(v, amps),
-                               _mm_or_si128(_mm_cmpeq_epi8(v, returns),
-                                            _mm_cmpeq_epi8(v, nuls)));
+    __m128i amp = _mm_cmpeq_epi8(v, amps), cr = _mm_cmpeq_epi8(v, returns);
+    __m128i nul = _mm_cmpeq_epi8(v, nuls);
+    __m128i odd = _mm_or_si128(_mm_or_si128(amp, cr), _mm_or_si128(nul, v));
     unsigned stopped = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(v, stops));
     unsigned below = stopped ? (stopped & -stopped) - 1 : 0xFFFF;
-    unsigned odds = (unsigned)_mm_movemask_epi8(_mm_or_si128(odd, v)) & below;
+    unsigned odds = (unsigned)_mm_movemask_epi8(odd) & below;
     unsigned light = (unsigned)_mm_movemask_epi8(
       _mm_cmpeq_epi8(_mm_max_epu8(v, spaces), spaces));
 
     *dark |= (~light & below) != 0;
-    for (; odds; odds &= odds - 1)
-      *flags |= byte_flags((unsigned char)p[__builtin_ctz(odds)]);
+    if (odds)
+      *flags |= flag_if(v, below, HTML_HAS_HIGH) |
+                flag_if(amp, below, HTML_HAS_REFERENCE) |
+                flag_if(cr, below, HTML_HAS_CR) |
+                flag_if(nul, below, HTML_HAS_NUL);
     if (stopped)
       return p + __builtin_ctz(stopped);
   }
@@ -116,11 +148,49 @@ hash_step(uint32_t hash, char c)
   return (hash ^ ((unsigned char)c | 0x20u)) * 16777619u;
 }
 
-static uint16_t
-known_name(const char *buffer, uint32_t start, uint32_t end, unsigned id,
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+/* The letters A to Z of eight bytes in lower case. */
+static inline uint64_t
+lower_eight(uint64_t w)
+{
+  const uint64_t ones = UINT64_C(0x0101010101010101), high = ones << 7;
+  uint64_t low = w & ~high;
+  uint64_t from_a = low + ones * (0x80 - 'A'), past_z = low + ones * (0x7F - 'Z');
+
+  return w | ((from_a ^ past_z) & ~w & high) >> 2;
+}
+
+/* s[0, n) in lower case, n <= 8, zeros behind it; s has eight bytes. */
+static inline uint64_t
+lower_bytes(const char *s, size_t n)
+{
+  uint64_t w;
+
+  memcpy(&w, s, 8);
+  return n < 8 ? lower_eight(w) & ((UINT64_C(1) << 8 * n) - 1)
+               : lower_eight(w);
+}
+#endif
+
+/* The id if [start, end) is its name, else 0. */
+static inline uint16_t
+known_name(const HtmlTokenizer *t, uint32_t start, uint32_t end, unsigned id,
            const char names[][16])
 {
-  return id && html_range_is(buffer, start, end, names[id]) ? (uint16_t)id : 0;
+  if (!id)
+    return 0;
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+  size_t n = end - start;
+  uint64_t name[2];
+
+  if (n < 16 && t->length - start >= 16) {
+    memcpy(name, names[id], 16);
+    return lower_bytes(t->buffer + start, n < 8 ? n : 8) == name[0] &&
+           (n < 8 ? 0 : lower_bytes(t->buffer + start + 8, n - 8)) == name[1]
+           ? (uint16_t)id : 0;
+  }
+#endif
+  return html_range_is(t->buffer, start, end, names[id]) ? (uint16_t)id : 0;
 }
 
 /* --------------------------------------------------------------- the tags */
@@ -141,8 +211,6 @@ static const char *
 read_value(HtmlTokenizer *t, const char *p, const char *end, HtmlAttribute *a)
 {
   const char *start;
-  unsigned flags = 0;
-  int dark = 0;
 
   while (p < end && is_class(*p, SPACE))
     p++;
@@ -150,17 +218,16 @@ read_value(HtmlTokenizer *t, const char *p, const char *end, HtmlAttribute *a)
     return NULL;
   if (*p == '"' || *p == '\'') {
     start = p + 1;
-    p = scan(start, end, *p, &flags, &dark);
+    p = find(start, end, *p);
     if (p == end)
       return NULL;
     a->value_end = (uint32_t)(p++ - t->buffer);
   } else {
     for (start = p; p < end && !is_class(*p, VALUE_END); p++)
-      flags |= byte_flags((unsigned char)*p);
+      continue;
     a->value_end = (uint32_t)(p - t->buffer);
   }
   a->value_start = (uint32_t)(start - t->buffer);
-  a->flags = (uint16_t)flags;
   return p;
 }
 
@@ -177,9 +244,8 @@ read_attribute(HtmlTokenizer *t, const char *p, const char *end,
     hash = hash_step(hash, *p);
   a->name_start = (uint32_t)(start - t->buffer);
   a->name_end = a->value_start = a->value_end = (uint32_t)(p - t->buffer);
-  a->name = known_name(t->buffer, a->name_start, a->name_end,
+  a->name = known_name(t, a->name_start, a->name_end,
                        name_slots[hash >> NAME_SHIFT], name_names);
-  a->flags = 0;
 
   while (p < end && is_class(*p, SPACE))
     p++;
@@ -295,7 +361,7 @@ read_tag(HtmlTokenizer *t, HtmlKind kind, const char *name, const char *end)
     return finish(t, HTML_DROPPED, end, end, end);
   }
   finish(t, kind, name, p, after);
-  t->token.tag = known_name(t->buffer, t->token.data_start, t->token.data_end,
+  t->token.tag = known_name(t, t->token.data_start, t->token.data_end,
                             tag_slots[hash >> TAG_SHIFT], tag_names);
   if (kind == HTML_START_TAG)
     enter(t);
@@ -386,7 +452,7 @@ begins(const char *p, const char *end, const char *lower)
 static const HtmlToken *
 read_bang(HtmlTokenizer *t, const char *p, const char *end)
 {
-  if (begins(p, end, "--"))
+  if (end - p >= 2 && p[0] == '-' && p[1] == '-')
     return read_comment(t, p + 2, end);
   if (begins(p, end, "doctype"))
     return read_declaration(t, HTML_DOCTYPE, p + 7, end);
@@ -489,26 +555,46 @@ scan_escaped_script(const HtmlTokenizer *t, const char *p, const char *end,
   return end;
 }
 
+/* Where the script or style sheet that begins at p ends.  There is much of
+ * them and nobody decodes them: what bytes they hold is not looked at. */
+static const char *
+pass_code(const HtmlTokenizer *t, const char *p, const char *end,
+          unsigned *flags, int *dark)
+{
+  const char *q = p, *start = p;
+  int closed;
+
+  while ((p = memchr(p, '<', (size_t)(end - p))) != NULL &&
+         !is_raw_end(t, p, end))
+    if (t->content == HTML_CONTENT_SCRIPT && end - p >= 4 &&
+        memcmp(p, "<!--", 4) == 0) {
+      closed = 0;
+      p = scan_escaped_script(t, p + 4, end, &closed);
+      if (!closed)
+        break;
+    } else {
+      p++;
+    }
+  p = p ? p : end;
+  while (q < p && (unsigned char)*q <= ' ')
+    q++;
+  *dark = q < p;
+  *flags = p > start ? HTML_HAS_CR | HTML_HAS_NUL | HTML_HAS_HIGH : 0;
+  return p;
+}
+
 /* Where the raw text that begins at p ends. */
 static const char *
 scan_raw(const HtmlTokenizer *t, const char *p, const char *end,
          unsigned *flags, int *dark)
 {
+  if (t->content == HTML_CONTENT_SCRIPT || t->raw_tag == HTML_TAG_STYLE)
+    return pass_code(t, p, end, flags, dark);
   while ((p = scan(p, end, '<', flags, dark)) < end) {
     if (t->content != HTML_CONTENT_PLAINTEXT && is_raw_end(t, p, end))
       return p;
     *dark = 1;
-    if (t->content == HTML_CONTENT_SCRIPT && end - p >= 4 &&
-        memcmp(p, "<!--", 4) == 0) {
-      int closed = 0;
-
-      p = scan_escaped_script(t, p + 4, end, &closed);
-      *flags |= HTML_HAS_CR | HTML_HAS_NUL | HTML_HAS_HIGH; /* not counted */
-      if (!closed)
-        return p;
-    } else {
-      p++;
-    }
+    p++;
   }
   return p;
 }

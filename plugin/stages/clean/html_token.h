@@ -56,7 +56,8 @@ typedef enum HtmlContent {
 /* HtmlToken.flags */
 enum {
   /* text: what stands in [data_start, data_end), so that decoding can be left
-   * out where none of them is set */
+   * out where none of them is set.  Of scripts and style sheets CR, NUL and
+   * HIGH are set unseen. */
   HTML_HAS_REFERENCE = 1,       /* '&' (never set in raw text)               */
   HTML_HAS_CR        = 2,       /* carriage returns to be made newlines      */
   HTML_HAS_NUL       = 4,
@@ -78,7 +79,6 @@ typedef struct HtmlAttribute {
   uint32_t name_start, name_end;
   uint32_t value_start, value_end;      /* without quotes; empty if no value */
   uint16_t name;                        /* HtmlName                          */
-  uint16_t flags;                       /* HTML_HAS_*: of the value          */
 } HtmlAttribute;
 
 typedef struct HtmlToken {
