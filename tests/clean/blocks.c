@@ -280,6 +280,23 @@ favor_orders_what_is_kept(void)
 
 /* ---------------------------------------------------------------- trees */
 
+extern const unsigned char clean_blocks_model[];
+extern const guint64 clean_blocks_model_size;
+
+static void
+the_model_inside_is_sound(void)
+{
+  g_autofree guchar *copy = g_memdup2(clean_blocks_model,
+                                      clean_blocks_model_size);
+  CleanModel model = { 0 };
+
+  g_assert_true(clean_model_read(&model, copy, clean_blocks_model_size));
+  /* the first question of the last tree asks for a feature that is none */
+  copy[clean_blocks_model_size - 152] = copy[clean_blocks_model_size - 151] =
+    0xFF;
+  g_assert_false(clean_model_read(&model, copy, clean_blocks_model_size));
+}
+
 /* Whatever instructions the processor has, the logits are the same. */
 static void
 trees_answer_alike_on_any_processor(void)
@@ -456,6 +473,8 @@ main(int argc, char **argv)
                   tables_and_lists_go_on_request);
   g_test_add_func("/clean/content/favor-orders-what-is-kept",
                   favor_orders_what_is_kept);
+  g_test_add_func("/clean/content/the-model-inside-is-sound",
+                  the_model_inside_is_sound);
   g_test_add_func("/clean/content/trees-answer-alike-on-any-processor",
                   trees_answer_alike_on_any_processor);
   g_test_add_func("/clean/content/hostile-pages-cost-linear-memory",

@@ -21,14 +21,12 @@ clean_start(CleanBuilder *b, const PrecisHost *host, PrecisDoc *doc,
 }
 
 int
-clean_grow(const PrecisHost *host, PrecisDoc *doc, void *array,
+clean_move(const PrecisHost *host, PrecisDoc *doc, void *array,
            size_t *capacity, size_t n, size_t size)
 {
   void *old, *grown;
   size_t wanted = *capacity ? *capacity * 2 : 256;
 
-  if (n < *capacity)
-    return 1;
   while (wanted <= n)
     wanted *= 2;
   if (wanted > SIZE_MAX / size || !(grown = host->scratch(doc, wanted * size)))

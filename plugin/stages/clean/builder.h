@@ -88,10 +88,19 @@ clean_at_line_start(const CleanBuilder *b)
   return b->len == 0 || b->text[b->len - 1] == '\n';
 }
 
+/* Puts the n elements of the array at *array where there is room for more.
+ * 0: no memory. */
+int clean_move(const PrecisHost *host, PrecisDoc *doc, void *array,
+               size_t *capacity, size_t n, size_t size);
+
 /* Room in scratch memory for one more of what an array at *array holds n of,
  * growing it if need be.  0: no memory. */
-int clean_grow(const PrecisHost *host, PrecisDoc *doc, void *array,
-               size_t *capacity, size_t n, size_t size);
+static inline int
+clean_grow(const PrecisHost *host, PrecisDoc *doc, void *array,
+           size_t *capacity, size_t n, size_t size)
+{
+  return n < *capacity || clean_move(host, doc, array, capacity, n, size);
+}
 
 /* Hands text and runs to the document.  Text and labels stay readable. */
 int32_t clean_finish(CleanBuilder *b);

@@ -20,6 +20,7 @@ typedef struct CleanModel {
   Lexicon names, words;
   const unsigned char *trees[CLEAN_ROUNDS];
   uint32_t n_trees[CLEAN_ROUNDS];
+  int trusted;                  /* its questions need no check               */
 } CleanModel;
 
 /* Reads a model file, which stays in memory:

@@ -154,9 +154,13 @@ is_author_address(const char *s, size_t len)
     "writer", "user", "member", "team", "redaktion", "journalist", "profil",
     "by", "columnist", "experts", "verfasser", "usuario", "autore",
   };
+  uint32_t begins = 0;          /* their first letters                       */
+
+  for (size_t k = 0; k < sizeof parts / sizeof *parts; k++)
+    begins |= 1u << (parts[k][0] & 31);
 
   for (size_t i = 0; i < len && s[i] != '?' && s[i] != '#'; i++) {
-    if (s[i] != '/')
+    if (s[i] != '/' || i + 1 == len || !(begins >> (s[i + 1] & 31) & 1))
       continue;
     for (size_t k = 0; k < sizeof parts / sizeof *parts; k++) {
       size_t n, j = 0;
