@@ -275,7 +275,7 @@ compact(Reader *r, char *iso)
   return write_date(iso, n[0], n[4] * 10 + n[5], n[6] * 10 + n[7]);
 }
 
-/* 12.03.2021, 12/3/21, 12-03-2021 */
+/* 12.03.2021, 12/3/21, 12-03-2021; DATE_* */
 static int
 numeric(Reader *r, int month_first, char *iso)
 {
@@ -300,9 +300,15 @@ numeric(Reader *r, int month_first, char *iso)
     year += 2000;
   if (year < FIRST_YEAR || year > LAST_YEAR)
     return 0;
-  if (mark == '.' ? b > 12 : b > 12 || (month_first && a <= 12))
-    return write_date(iso, year, a, b);
-  return write_date(iso, year, b, a);
+  if (mark == '.' ? b > 12 : b > 12 || (month_first && a <= 12)) {
+    int swap = a;
+
+    a = b;
+    b = swap;
+  }
+  if (!write_date(iso, year, b, a))
+    return DATE_NONE;
+  return a <= 12 && a != b ? DATE_EITHER_ORDER : DATE_FOUND;
 }
 
 /* 12. März 2021, 12th of March, 2021, 12-Mar-2021 */
@@ -377,10 +383,10 @@ date_find(const char *s, size_t len, int flags, char iso[32], size_t *start,
     if (found) {
       *start = i;
       *end = r.i;
-      return 1;
+      return found;
     }
   }
-  return 0;
+  return DATE_NONE;
 }
 
 int

@@ -15,8 +15,14 @@ enum {
   DATE_VALUE = 2                /* a machine's value: also 20210312          */
 };
 
-/* Finds the first date in s.  Returns 1 and writes it as ISO 8601 ("2021-03-12"
- * or "2021-03-12T10:00:00+01:00") and where it begins and ends; or 0. */
+enum {
+  DATE_NONE, DATE_FOUND,
+  DATE_EITHER_ORDER             /* 3/4/2021: day and month may be exchanged  */
+};
+
+/* Finds the first date in s.  Returns DATE_FOUND or DATE_EITHER_ORDER and
+ * writes it as ISO 8601 ("2021-03-12" or "2021-03-12T10:00:00+01:00") and where
+ * it begins and ends; or DATE_NONE. */
 int date_find(const char *s, size_t len, int flags, char iso[32],
               size_t *start, size_t *end);
 

@@ -21,7 +21,11 @@ enum {
   ROLE_KNOWN = 256
 };
 
+enum { LONGEST_LABEL = 40 };
+
 enum { MAX_DEPTH = 512, LONGEST_BYLINE = 200, MAX_MARKS = 400 };
+
+enum { FIELDS_WANTED = 1 << FIELD_AUTHOR | 1 << FIELD_DATE };
 
 #define NO_HEADLINE UINT32_MAX
 
@@ -61,6 +65,11 @@ typedef struct Walk {
   size_t last_name_len;
   PageRange last_range;
   int after_prefix;             /* the last text was "By"                    */
+  int label;                    /* LABEL_*: the last text was "Updated:"     */
+  char chain[LONGEST_BYLINE];   /* the names of author elements in a row     */
+  size_t chain_len;
+  PageRange chain_range;
+  int joint;                    /* and "," after them                        */
   uint32_t shown;               /* bytes of text so far                      */
   uint32_t headline;            /* `shown` at the headline                   */
   int sure;                     /* that it is the headline                   */
@@ -69,10 +78,12 @@ typedef struct Walk {
   uint16_t *roles;              /* of the page's names, ROLE_KNOWN with it   */
   int n_headings;               /* looked into                               */
   int n_marks;                  /* elements looked into                      */
+  uint32_t looked_at;           /* candidates that `fields` is made of       */
+  unsigned fields;              /* a bit for each that has a candidate       */
 } Walk;
 
-static int
-contains(const char *s, size_t len, const char *word)
+int
+text_contains(const char *s, size_t len, const char *word)
 {
   size_t n = strlen(word);
 
@@ -208,16 +219,18 @@ role_of_tag(const Walk *w)
       role |= role_of_name(w, a);
       break;
     case HTML_NAME_ITEMPROP: case HTML_NAME_PROPERTY:
-      role |= contains(s, len, "author") ? ROLE_AUTHOR | ROLE_EXACT
-            : contains(s, len, "datepublished") ? ROLE_DATE | ROLE_EXACT
-            : contains(s, len, "datemodified") ? ROLE_MODIFIED | ROLE_EXACT : 0;
+      role |= text_contains(s, len, "author") ? ROLE_AUTHOR | ROLE_EXACT
+            : text_contains(s, len, "datepublished") ? ROLE_DATE | ROLE_EXACT
+            : text_contains(s, len, "datemodified") ||
+              text_contains(s, len, "dateupdate") ? ROLE_MODIFIED | ROLE_EXACT
+            : text_contains(s, len, "datecreated") ? ROLE_DATE : 0;
       break;
     case HTML_NAME_HREF:
       if (k->tag == HTML_TAG_A && is_author_address(s, len))
         role |= ROLE_AUTHOR | ROLE_LINK;
       break;
     case HTML_NAME_REL:
-      if (contains(s, len, "author"))
+      if (text_contains(s, len, "author"))
         role |= ROLE_AUTHOR | ROLE_EXACT;
       break;
     default:
@@ -252,7 +265,7 @@ add(Walk *w, int field, const char *origin, float weight, const char *s,
 
   metadata_add(w->m, field, origin, w->away ? weight * WEIGHT_AWAY : weight, s,
                len, range);
-  if (w->m->n > n)
+  for (; n < w->m->n; n++)
     w->shown_at[n] = w->shown;
 }
 
@@ -262,37 +275,85 @@ token_range(const Walk *w)
   return (PageRange){ w->r.token->start, w->r.token->end };
 }
 
-/* Is the date the one of a change?  "Updated: 12 March" */
+/* What a text says of the date behind it: "Updated: 12 March", "First
+ * published on 3 May". */
 static int
-says_modified(const char *s, size_t len)
+date_label(const char *s, size_t len)
 {
-  static const char *const marks[] = { "update", "modified", "revised",
-                                       "aktualisiert", "actualizado",
-                                       "mis \303\240 jour", "ge\303\244ndert",
-                                       "edited", "zuletzt", "aggiornato" };
+  static const char *const modified[] = {
+    "update", "modified", "revised", "aktualisiert", "actualizado",
+    "mis \303\240 jour", "ge\303\244ndert", "edited", "zuletzt",
+    "aggiornato", "atualizado", "bijgewerkt", "\303\244nderung",
+    "oppdatert", "uppdaterad", "opdateret", "p\303\244ivitetty",
+    "aktualizov", "aktualizacja", "\320\276\320\261\320\275\320\276\320\262"
+  };
+  static const char *const published[] = {
+    "publi", "posted", "created", "released", "erstellt", "geplaatst",
+    "ver\303\266ffentlicht", "erschienen", "written", "pubblicat",
+    "\320\276\320\277\321\203\320\261\320\273\320\270\320\272"
+  };
 
-  for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-    if (contains(s, len, marks[i]))
-      return 1;
-  return 0;
+  for (size_t i = 0; i < sizeof modified / sizeof *modified; i++)
+    if (text_contains(s, len, modified[i]))
+      return LABEL_MODIFIED;
+  for (size_t i = 0; i < sizeof published / sizeof *published; i++)
+    if (text_contains(s, len, published[i]))
+      return LABEL_PUBLISHED;
+  return LABEL_NONE;
+}
+
+/* The label that holds before s: its own, else the one of the text before. */
+static int
+label_before(const Walk *w, const char *s, size_t len)
+{
+  int label = date_label(s, len);
+
+  return label != LABEL_NONE ? label : w->label;
+}
+
+/* Keeps what a short text without a date, or the end of one with a date, says
+ * of the date to come. */
+static void
+note_label(Walk *w, const char *s, size_t len, size_t dates_end)
+{
+  int label = date_label(s + dates_end, len - dates_end);
+
+  if (label != LABEL_NONE || dates_end > 0)
+    w->label = len - dates_end <= LONGEST_LABEL ? label : LABEL_NONE;
+  else if (len > 3)             /* not ":" or "|" */
+    w->label = LABEL_NONE;
 }
 
 static void
-add_date(Walk *w, const char *origin, const char *s, size_t len, int modified,
-         float weight, PageRange range)
+add_labelled(Walk *w, const char *origin, float weight, int label,
+             const char *s, size_t len, PageRange range)
+{
+  uint32_t n = w->m->n;
+
+  add(w, label == LABEL_MODIFIED ? FIELD_MODIFIED : FIELD_DATE, origin,
+      weight, s, len, range);
+  for (; n < w->m->n; n++)
+    w->m->candidates[n].label = (uint8_t)label;
+}
+
+/* Adds the dates of a text; returns where the last one ends. */
+static size_t
+add_dates(Walk *w, const char *origin, const char *s, size_t len, int label,
+          float weight, PageRange range)
 {
   char iso[32];
-  size_t start, end;
+  size_t start, end, at;
 
-  for (size_t at = 0; at < len &&
+  for (at = 0; at < len &&
        date_find(s + at, len - at, w->m->date_flags, iso, &start, &end);
        at += end) {
-    int changed = says_modified(s + at, start);
+    int own = label != LABEL_NONE ? label
+            : at == 0 ? label_before(w, s, start) : date_label(s + at, start);
 
-    add(w, changed || modified ? FIELD_MODIFIED : FIELD_DATE,
-                 origin, weight, iso, strlen(iso), range);
+    add_labelled(w, origin, weight, own, s + at + start, end - start, range);
     weight *= 0.8f;
   }
+  return at;
 }
 
 static void
@@ -304,10 +365,10 @@ mark_date(Walk *w, unsigned role)
   float weight = (role & ROLE_EXACT ? WEIGHT_DATE_ITEMPROP
                                 : w->r.token->tag == HTML_TAG_TIME
                                 ? WEIGHT_DATE_TIME : WEIGHT_DATE_CLASS);
-  int modified = (role & ROLE_MODIFIED) != 0;
+  int label = role & ROLE_MODIFIED ? LABEL_MODIFIED : LABEL_NONE;
   char text[LONGEST_BYLINE];
   uint32_t end;
-  size_t len, n = 0;
+  size_t len;
 
   len = page_text(w->m->page, page_place(&w->r), PAGE_SPLIT_INLINE, text,
                   sizeof text, &end);
@@ -317,18 +378,85 @@ mark_date(Walk *w, unsigned role)
     if (a && a->value_end > a->value_start &&
         a->value_end - a->value_start < 64) {
       char value[200];
+      size_t n = page_string(w->m->page,
+                             (PageRange){ a->value_start, a->value_end },
+                             HTML_DECODE_VALUE, value, sizeof value);
 
-      n = page_string(w->m->page, (PageRange){ a->value_start, a->value_end },
-                      HTML_DECODE_VALUE, value, sizeof value);
-      add(w, modified || says_modified(text, len) ? FIELD_MODIFIED
-                   : FIELD_DATE, origin, weight, value, n,
+      if (label == LABEL_NONE)
+        label = role & ROLE_EXACT ? date_label(text, len)
+                                  : label_before(w, text, len);
+      add_labelled(w, origin, weight, label, value, n,
                    (PageRange){ a->value_start, a->value_end });
       return;
     }
   }
   if (len < sizeof text)
-    add_date(w, origin, text, len, modified, weight,
-             (PageRange){ w->r.token->start, end });
+    add_dates(w, origin, text, len, label, weight,
+              (PageRange){ w->r.token->start, end });
+}
+
+/* Is the raw text between two names of one list? */
+static int
+is_joint(const char *s, size_t len)
+{
+  static const char *const joints[] = { ",", "and", "&amp;", "&", "und",
+                                        "et", "y", "e", ";", ", and",
+                                        "with" };
+
+  while (len > 0 && strchr(" \t\n\r", s[0])) {
+    s++;
+    len--;
+  }
+  while (len > 0 && strchr(" \t\n\r", s[len - 1]))
+    len--;
+  for (size_t i = 0; i < sizeof joints / sizeof *joints; i++)
+    if (strlen(joints[i]) == len && memcmp(s, joints[i], len) == 0)
+      return 1;
+  return 0;
+}
+
+/* Text behind the last author's element ends the row, if it is no joint. */
+static void
+note_joint(Walk *w, const HtmlToken *k)
+{
+  if (w->chain_len == 0 || k->data_start < w->chain_range.end)
+    return;
+  w->joint = is_joint(w->m->page->html + k->data_start, k->data_end - k->data_start);
+  if (!w->joint)
+    w->chain_len = 0;
+}
+
+/* Elements with one author each, in a row, are one list of authors. */
+static void
+chain_author(Walk *w, float weight, const char *s, size_t len, PageRange range)
+{
+  uint32_t n;
+  int first;
+
+  if (w->chain_len > 0 && range.start < w->chain_range.end)
+    return;                     /* inside the last */
+  first = w->chain_len == 0 || !w->joint;
+  w->joint = 0;
+  if (first)
+    w->chain_len = 0;
+  if (w->chain_len + len + 2 > sizeof w->chain || (first && len == 0))
+    return;
+  if (first) {
+    w->chain_range = range;
+  } else {
+    memcpy(w->chain + w->chain_len, "; ", 2);
+    w->chain_len += 2;
+    w->chain_range.end = range.end;
+  }
+  memcpy(w->chain + w->chain_len, s, len);
+  w->chain_len += len;
+  if (first)
+    return;
+  n = w->m->n;
+  add(w, FIELD_AUTHOR | FIELD_SEEN, "byline", weight, w->chain, w->chain_len,
+      w->chain_range);
+  if (w->m->n > n)
+    w->m->candidates[n].is_row = 1;
 }
 
 static void
@@ -339,6 +467,7 @@ mark_author(Walk *w, unsigned role)
   const PageAttribute *content = page_attribute(&w->r, HTML_NAME_CONTENT);
   float weight = (role & ROLE_EXACT ? WEIGHT_AUTHOR_REL
                                                   : WEIGHT_AUTHOR_CLASS);
+  uint32_t n;
   size_t len;
 
   if (content) {
@@ -356,9 +485,14 @@ mark_author(Walk *w, unsigned role)
   if (author_prefix(text, len) || w->after_prefix)
     weight *= WEIGHT_AUTHOR_BY;
   w->after_prefix = 0;
+  n = w->m->n;
   add(w, FIELD_AUTHOR | FIELD_SEEN,
                role & ROLE_EXACT ? "rel=author" : "byline", weight, text, len,
                (PageRange){ w->r.token->start, end });
+  /* each name of the row must be one by itself */
+  if (w->m->n > n && len < 50)
+    chain_author(w, weight, w->m->candidates[n].value, w->m->candidates[n].len,
+                 (PageRange){ w->r.token->start, end });
 }
 
 /* "Jane Roe" before or after "12 March 2021" has most likely written it. */
@@ -393,7 +527,9 @@ plain_text(Walk *w)
   char text[LONGEST_BYLINE + 1];
   PageRange range = { k->data_start, k->data_end };
   size_t len, prefix;
+  int label = w->label;
 
+  w->label = LABEL_NONE;
   if (w->headline != NO_HEADLINE && w->shown > w->headline + 1500)
     return;
   if (range.end - range.start > LONGEST_BYLINE)
@@ -402,7 +538,10 @@ plain_text(Walk *w)
                     LONGEST_BYLINE);
   if (len < 2 || len > 120)
     return;
-  add_date(w, "text", text, len, 0, WEIGHT_DATE_TEXT, range);
+  w->label = label;
+  note_label(w, text, len,
+             add_dates(w, "text", text, len, LABEL_NONE, WEIGHT_DATE_TEXT,
+                       range));
   if (w->after_prefix && len < 80)
     add(w, FIELD_AUTHOR | FIELD_SEEN, "text", WEIGHT_AUTHOR_AFTER_BY, text,
         len, range);
@@ -512,16 +651,22 @@ one_token(Walk *w)
     close_element(w);
   else if (k->kind == HTML_TEXT && !(k->flags & (HTML_IS_RAW | HTML_IS_SPACE)) &&
            k->tag == 0) {
+    note_joint(w, k);
     plain_text(w);
     w->shown += k->data_end - k->data_start;
   }
 }
 
-/* Is the rest of the page too far from the headline to say anything? */
+/* Is the rest of the page too far from the headline to say anything?  Where
+ * the date or the author is still missing, some stand below the text. */
 static int
-is_past(const Walk *w)
+is_past(Walk *w)
 {
-  return w->shown > (w->sure ? w->headline + PAST_SURE_HEADLINE : PAST_ANY);
+  if (w->shown <= (w->sure ? w->headline + PAST_SURE_HEADLINE : PAST_ANY))
+    return 0;
+  for (; w->looked_at < w->m->n; w->looked_at++)
+    w->fields |= 1u << w->m->candidates[w->looked_at].field;
+  return (w->fields & FIELDS_WANTED) == FIELDS_WANTED || w->shown > PAST_ALL;
 }
 
 void

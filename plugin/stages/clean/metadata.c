@@ -74,22 +74,14 @@ fit_language(char *s, size_t len)
 
 /* The value as the field wants it, in buffer; its length, 0: not fit. */
 static size_t
-fit(const Metadata *m, int field, const char *value, size_t len, int stated,
+fit(int field, const char *value, size_t len, int stated,
     char buffer[LONGEST_VALUE])
 {
-  size_t start, end;
-  char iso[32];
-
   if (len > LONGEST_VALUE)
     for (len = LONGEST_VALUE; len > 0 && !utf8_is_start(value, len); len--)
       ;
   memcpy(buffer, value, len);
-  if (field == FIELD_DATE || field == FIELD_MODIFIED) {
-    if (!date_find(buffer, len, m->date_flags | DATE_VALUE, iso, &start, &end))
-      return 0;
-    len = strlen(iso);
-    memcpy(buffer, iso, len);
-  } else if (field == FIELD_AUTHOR) {
+  if (field == FIELD_AUTHOR) {
     len = author_clean(buffer, len, stated);
   } else if (field == FIELD_SOURCE || field == FIELD_IMAGE) {
     if (!is_address(buffer, len))
@@ -102,29 +94,69 @@ fit(const Metadata *m, int field, const char *value, size_t len, int stated,
   return len;
 }
 
-void
-metadata_add(Metadata *m, int field, const char *origin, float weight,
-             const char *value, size_t len, PageRange range)
+static void
+add_fit(Metadata *m, int field, const char *origin, float weight,
+        const char *value, size_t len, PageRange range)
 {
-  char buffer[LONGEST_VALUE], *copy;
+  char *copy;
 
-  if (m->n == MAX_CANDIDATES || m->status != PRECIS_OK)
+  if (m->n == MAX_CANDIDATES)
     return;
-  len = fit(m, field & ~FIELD_SEEN, value, len, !(field & FIELD_SEEN), buffer);
-  field &= ~FIELD_SEEN;
-  if (len == 0)
-    return;
-  if (field == FIELD_AUTHOR)
-    weight *= author_shape(buffer, len);
   copy = m->host->scratch(m->doc, len + 1);
   if (!copy) {
     m->status = PRECIS_E_LIMIT;
     return;
   }
-  memcpy(copy, buffer, len);
+  memcpy(copy, value, len);
   m->candidates[m->n++] = (Candidate){
-    origin, copy, (uint32_t)len, range, (uint8_t)field, weight
+    .origin = origin, .value = copy, .len = (uint32_t)len, .range = range,
+    .field = (uint8_t)field, .weight = weight
   };
+}
+
+/* A date in both orders, if it may be read in both: other places of the page
+ * tell which one is meant. */
+static void
+add_fit_date(Metadata *m, int field, const char *origin, float weight,
+             const char *value, size_t len, PageRange range)
+{
+  char iso[32];
+  size_t start, end;
+  int order = date_find(value, len, m->date_flags | DATE_VALUE, iso, &start,
+                        &end);
+
+  if (order == DATE_NONE)
+    return;
+  add_fit(m, field, origin, weight, iso, strlen(iso), range);
+  if (order == DATE_EITHER_ORDER) {
+    char other[] = { iso[0], iso[1], iso[2], iso[3], '-', iso[8], iso[9], '-',
+                     iso[5], iso[6] };
+
+    add_fit(m, field, origin, weight * WEIGHT_DATE_OTHER_ORDER, other,
+            sizeof other, range);
+  }
+}
+
+void
+metadata_add(Metadata *m, int field, const char *origin, float weight,
+             const char *value, size_t len, PageRange range)
+{
+  char buffer[LONGEST_VALUE];
+  int stated = !(field & FIELD_SEEN);
+
+  if (m->status != PRECIS_OK)
+    return;
+  field &= ~FIELD_SEEN;
+  if (field == FIELD_DATE || field == FIELD_MODIFIED) {
+    add_fit_date(m, field, origin, weight, value, len, range);
+    return;
+  }
+  len = fit(field, value, len, stated, buffer);
+  if (len == 0)
+    return;
+  if (field == FIELD_AUTHOR)
+    weight *= author_shape(buffer, len);
+  add_fit(m, field, origin, weight, buffer, len, range);
 }
 
 static void
@@ -208,13 +240,40 @@ add_author_metas(Metadata *m, uint32_t i, size_t j)
                value, len, m->page->metas[i].content);
 }
 
+/* What a <meta> of a name that nobody knows holds: -1, nothing of use. */
+static int
+field_of_name(const Page *page, PageRange name, float *weight)
+{
+  for (size_t i = 0; i < sizeof meta_words / sizeof *meta_words; i++)
+    if (text_contains(page->html + name.start, name.end - name.start,
+                      meta_words[i].word)) {
+      *weight = meta_words[i].weight;
+      return meta_words[i].field;
+    }
+  return -1;
+}
+
+static void
+add_unknown_meta(Metadata *m, const PageMeta *meta)
+{
+  float weight;
+  int field;
+
+  if (meta->content.end - meta->content.start > 60)
+    return;
+  field = field_of_name(m->page, meta->name, &weight);
+  if (field >= 0)
+    add_range(m, field, "meta", weight, meta->content, HTML_DECODE_VALUE);
+}
+
 static void
 collect_metas(Metadata *m)
 {
   for (uint32_t i = 0; i < m->page->n_metas; i++) {
     const PageMeta *meta = &m->page->metas[i];
+    size_t j;
 
-    for (size_t j = 0; j < sizeof meta_weights / sizeof *meta_weights; j++)
+    for (j = 0; j < sizeof meta_weights / sizeof *meta_weights; j++)
       if (html_range_is(m->page->html, meta->name.start, meta->name.end,
                         meta_weights[j].name)) {
         if (meta_weights[j].field == FIELD_AUTHOR)
@@ -226,6 +285,8 @@ collect_metas(Metadata *m)
                     HTML_DECODE_VALUE);
         break;
       }
+    if (j == sizeof meta_weights / sizeof *meta_weights)
+      add_unknown_meta(m, meta);
   }
 }
 
@@ -564,6 +625,36 @@ doubt_sites(Metadata *m)
       m->candidates[i].weight *= SHAPE_SITE;
 }
 
+/* Does the title t begin with the words of s? */
+static int
+begins_title(const Candidate *t, const char *s, size_t len)
+{
+  return len <= t->len && memcmp(t->value, s, len) == 0 &&
+         !g_ascii_isalnum(t->value[len]) && t->value[len] != ':';
+}
+
+/* "Vibe Coding" above a date is a piece of the title, not a name. */
+static void
+doubt_titles(Metadata *m)
+{
+  for (uint32_t i = 0; i < m->n; i++) {
+    Candidate *c = &m->candidates[i];
+    const char *stop = memchr(c->value, ';', c->len);
+    size_t len = stop ? (size_t)(stop - c->value) : c->len;
+
+    if (c->field != FIELD_AUTHOR || (strcmp(c->origin, "text") != 0 &&
+                                     strcmp(c->origin, "byline") != 0) ||
+        is_site(m, c->value, len))
+      continue;
+    for (uint32_t k = 0; k < m->n; k++)
+      if (m->candidates[k].field == FIELD_TITLE &&
+          begins_title(&m->candidates[k], c->value, len)) {
+        c->weight *= SHAPE_TITLE;
+        break;
+      }
+  }
+}
+
 /* ----------------------------------------------------------------- choosing */
 
 static uint64_t
@@ -608,7 +699,7 @@ author_support(const Metadata *m, const Candidate *c)
   for (uint32_t i = 0; i < m->n; i++) {
     const Candidate *other = &m->candidates[i];
 
-    if (other->field != FIELD_AUTHOR || other == c)
+    if (other->field != FIELD_AUTHOR || other == c || other->is_row)
       continue;
     if (other->weight > list && lists_more(c, other))
       list = other->weight;
@@ -656,7 +747,7 @@ choose(const Metadata *m, int field)
   for (uint32_t i = 0; i < m->n; i++) {
     float weight;
 
-    if (m->candidates[i].field != field)
+    if (m->candidates[i].field != field || m->candidates[i].is_row)
       continue;
     weight = support(m, keys, i);
     if (weight > best_weight) {
@@ -675,15 +766,41 @@ static const char *const field_keys[N_FIELDS] = {
   [FIELD_LANGUAGE] = PRECIS_META_LANGUAGE, [FIELD_IMAGE] = PRECIS_META_IMAGE,
 };
 
+/* The longest row of author elements that begins with the chosen name. */
+static const Candidate *
+whole_row(const Metadata *m, const Candidate *name)
+{
+  const Candidate *best = name;
+
+  for (uint32_t i = 0; name && i < m->n; i++) {
+    const Candidate *c = &m->candidates[i];
+
+    if (c->field == FIELD_AUTHOR && c->is_row && c->weight >= WEIGHT_ROW &&
+        c->len > best->len && c->value[name->len] == ';' &&
+        memcmp(c->value, name->value, name->len) == 0)
+      best = c;
+  }
+  return best;
+}
+
+static const Candidate *
+choose_for(const Metadata *m, int field)
+{
+  switch (field) {
+  case FIELD_DATE:
+    return date_choose(m);
+  case FIELD_AUTHOR:
+    return whole_row(m, choose(m, FIELD_AUTHOR));
+  default:
+    return choose(m, field);
+  }
+}
+
 static void
 set_field(Metadata *m, int field)
 {
-  const Candidate *c = choose(m, field);
+  const Candidate *c = choose_for(m, field);
   size_t len;
-
-  /* the day of the last change rather than none */
-  if (!c && field == FIELD_DATE)
-    c = choose(m, FIELD_MODIFIED);
 
   if (m->status != PRECIS_OK || !c ||
       m->host->meta(m->doc, field_keys[field], &len))
@@ -733,6 +850,24 @@ find_address(Metadata *m)
       }
 }
 
+void
+metadata_collect(Metadata *m)
+{
+  m->date_flags = DATE_MONTH_FIRST;
+  find_address(m);
+  m->date_flags = date_order(m);
+  add_range(m, FIELD_LANGUAGE, "html lang", WEIGHT_LANGUAGE,
+            m->page->language, HTML_DECODE_VALUE);
+  collect_labels(m);
+  metadata_json(m);
+  collect_address(m);
+  collect_titles(m);
+  metadata_marks(m);
+  metadata_scripts(m);
+  doubt_sites(m);
+  doubt_titles(m);
+}
+
 int32_t
 clean_metadata(const PrecisHost *host, PrecisDoc *doc, const Page *page)
 {
@@ -743,18 +878,7 @@ clean_metadata(const PrecisHost *host, PrecisDoc *doc, const Page *page)
   m->host = host;
   m->doc = doc;
   m->page = page;
-  m->date_flags = DATE_MONTH_FIRST;
-  find_address(m);
-  m->date_flags = date_order(m);
-  add_range(m, FIELD_LANGUAGE, "html lang", WEIGHT_LANGUAGE, page->language,
-            HTML_DECODE_VALUE);
-  collect_labels(m);
-  metadata_json(m);
-  collect_address(m);
-  collect_titles(m);
-  metadata_marks(m);
-  metadata_scripts(m);
-  doubt_sites(m);
+  metadata_collect(m);
   for (int field = 0; field < N_FIELDS; field++)
     set_field(m, field);
   return m->status;

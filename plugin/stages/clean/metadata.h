@@ -9,6 +9,7 @@
  *   script_facts.c  data of the page's own scripts, if all that has nothing
  *   author.c    names out of a byline
  *   date.c      dates in all forms
+ *   date_choice.c  which day of those that the page names
  *   metadata.c  every place gives candidates with a weight; those that say the
  *               same support each other; the best of each field is set
  */
@@ -26,12 +27,17 @@ enum {
                                    which names are to be cut out             */
 };
 
+/* what the text before a date says of it */
+enum { LABEL_NONE, LABEL_PUBLISHED, LABEL_MODIFIED };
+
 typedef struct Candidate {
   const char *origin;           /* static                                    */
   const char *value;            /* scratch memory, NUL-terminated            */
   uint32_t len;
   PageRange range;              /* of the page                               */
   uint8_t field;                /* FIELD_*                                   */
+  uint8_t label;                /* LABEL_*: what the text says before a date */
+  uint8_t is_row;               /* names of several elements in a row        */
   float weight;
 } Candidate;
 
@@ -62,6 +68,20 @@ int32_t clean_metadata(const PrecisHost *host, PrecisDoc *doc,
 void metadata_add(Metadata *m, int field, const char *origin, float weight,
                   const char *value, size_t len, PageRange range);
 
+/* Fills m with the candidates of all fields; host, doc and page are set. */
+void metadata_collect(Metadata *m);
+
+/* date_choice.c: how much speaks for a day, that of the candidate */
+enum { DATE_FEATURES = 28 };
+void date_features(const Metadata *m, const Candidate *day,
+                   float features[DATE_FEATURES]);
+
+/* date_choice.c: is candidate i the first that names its day? */
+int date_is_new(const Metadata *m, uint32_t i);
+
+/* date_choice.c: the date of the page's text; NULL: it has none. */
+const Candidate *date_choose(const Metadata *m);
+
 /* marks.c */
 void metadata_marks(Metadata *m);
 
@@ -81,6 +101,9 @@ float author_shape(const char *s, size_t len);
 
 /* Does the text begin as a byline ("By ", "Von ", ...)?  Bytes of that. */
 size_t author_prefix(const char *s, size_t len);
+
+/* marks.c: does s hold the word, which is in lower case? */
+int text_contains(const char *s, size_t len, const char *word);
 
 /* Letters and digits of s in lower case, hashed. */
 uint64_t metadata_hash(const char *s, size_t len);

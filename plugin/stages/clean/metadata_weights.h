@@ -105,6 +105,23 @@ static const struct {
   { "language", FIELD_LANGUAGE, 0.7f },
 };
 
+/* Words in the names of other <meta> that hold a date, the first decides; -1:
+ * a date of something else. */
+static const struct {
+  const char *word;
+  int field;
+  float weight;
+} meta_words[] = {
+  { "expir", -1, 0 }, { "event", -1, 0 }, { "start", -1, 0 },
+  { "review", -1, 0 }, { "birth", -1, 0 }, { "verif", -1, 0 },
+  { "publish", FIELD_DATE, 2.0f }, { "pubdate", FIELD_DATE, 2.0f },
+  { "posted", FIELD_DATE, 2.0f }, { "issued", FIELD_DATE, 1.5f },
+  { "release", FIELD_DATE, 1.5f },
+  { "modif", FIELD_MODIFIED, 1.5f }, { "updat", FIELD_MODIFIED, 1.5f },
+  { "revis", FIELD_MODIFIED, 1.5f }, { "lastmod", FIELD_MODIFIED, 1.5f },
+  { "creat", FIELD_DATE, 1.2f }, { "date", FIELD_DATE, 0.8f },
+};
+
 /* the share of its weight that a second place gives to the same value */
 #define WEIGHT_SUPPORT 0.5f
 /* the share that is left of a repeated <meta> */
@@ -135,6 +152,8 @@ static const struct {
 #define SHAPE_PHRASE 0.20f       /* Our editors say 5 things                  */
 #define SHAPE_SITE 0.5f         /* the site's own name                       */
 
+#define SHAPE_TITLE 0.2f        /* a piece of the title                      */
+
 #define WEIGHT_AUTHOR_LABEL 2.0f
 #define WEIGHT_AUTHOR_REL 2.0f
 #define WEIGHT_AUTHOR_CLASS 1.6f
@@ -146,12 +165,15 @@ static const struct {
  * same name with more behind it */
 #define WEIGHT_AUTHOR_LIST 0.5f
 #define WEIGHT_AUTHOR_SHORT 0.3f
+/* a fainter row of author elements is not taken */
+#define WEIGHT_ROW 0.3f
 /* the share that is left of what stands in comments and side bars */
 #define WEIGHT_AWAY 0.25f
 /* bytes of text after which no more is looked for: from a headline that is
  * the page's title, and from the top of the page */
 #define PAST_SURE_HEADLINE 8000
 #define PAST_ANY 40000
+#define PAST_ALL 400000
 /* where the headline is not known; shortly and far before it */
 #define WEIGHT_NO_HEADLINE 0.5f
 #define WEIGHT_BEFORE_HEADLINE 0.38f
@@ -161,6 +183,12 @@ static const struct {
 #define WEIGHT_DATE_TIME 1.8f
 #define WEIGHT_DATE_CLASS 1.4f
 #define WEIGHT_DATE_TEXT 1.0f
+/* the share that a date gets with day and month exchanged */
+#define WEIGHT_DATE_OTHER_ORDER 0.55f
+/* near the headline, in the choice of the date */
+#define DATE_NEAR 0.3f
+/* what is fainter is not looked at */
+#define DATE_LEAST 0.05f
 #define WEIGHT_DATE_URL 1.5f
 #define WEIGHT_SOURCE_CANONICAL 3.0f
 #define WEIGHT_LANGUAGE 3.0f
@@ -169,5 +197,22 @@ static const struct {
 #define WEIGHT_JSON_ARTICLE 1.50f
 #define WEIGHT_JSON_OTHER 2.0f
 #define WEIGHT_JSON_PAGE 1.2f
+
+/* What speaks for a day (date_choice.c), by the place: with nothing said before
+ * the date, "published", "updated".  Printed by train/fit_dates.py. */
+static const float date_weights[] = {
+  1.09f, 0.00f, 0.81f,          /* json-ld                                   */
+  0.37f, 0.00f, 0.00f,          /* datepublished                             */
+  3.02f, 0.19f, -0.99f,         /* time                                      */
+  0.54f, 0.90f, -0.20f,         /* date                                      */
+  2.59f, 1.94f, 2.86f,          /* text                                      */
+  1.31f, 0.00f, 0.00f,          /* url                                       */
+  0.89f, 0.00f, 0.77f,          /* script                                    */
+  3.45f, 0.00f, -0.05f,         /* meta                                      */
+  0.57f,                        /* stated and shown                          */
+  -0.76f,                       /* stated twice                              */
+  0.65f,                        /* first shown                               */
+  -0.77f,                       /* of a change                               */
+};
 
 #endif

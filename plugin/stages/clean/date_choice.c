@@ -1,0 +1,214 @@
+/* date_choice.c - which of the dates of a page is the one of its text?
+ *
+ *   <meta property="article:published_time" content="2015-04-06">
+ *   {"datePublished": "2015-04-06", "dateModified": "2025-09-28"}
+ *   <div class="item-date">Updated September 28, 2025</div>
+ *
+ * Each day that the page names is told by a few numbers: how strongly each
+ * place speaks for it (what is stated in the head, what stands near the
+ * headline, and whether "published" or "updated" is said of it) and how the
+ * places agree.  A conditional logit (McFadden 1974), fitted by
+ * train/fit_dates.py to pages whose date is known, weighs them; the day of the
+ * largest sum is it. */
+#include <string.h>
+
+#include "metadata.h"
+#include "metadata_weights.h"
+
+/* Where a date stands; the weight that its strongest candidate has. */
+static const struct {
+  const char *origin;           /* NULL: any <meta>                          */
+  float full;
+} places[] = {
+  { "json-ld", WEIGHT_JSON_ARTICLE },
+  { "datepublished", 3.0f },
+  { "time", WEIGHT_DATE_TIME },
+  { "date", WEIGHT_DATE_CLASS },
+  { "text", WEIGHT_DATE_TEXT },
+  { "url", WEIGHT_DATE_URL },
+  { "script", 1.0f },
+  { NULL, 3.0f },
+};
+
+enum {
+  JSON, ITEMPROP, TIME, CLASS, TEXT, URL, SCRIPT, META, N_PLACES,
+  AGREE = 3 * N_PLACES,         /* stated and shown                          */
+  BOTH_STATED,                  /* in JSON-LD and in the head                */
+  FIRST_SHOWN,                  /* the first near the headline               */
+  CHANGED,                      /* also said to be the day of a change       */
+};
+
+_Static_assert(CHANGED + 1 == DATE_FEATURES, "a weight for each feature");
+
+static int
+is_date(const Candidate *c)
+{
+  return c->field == FIELD_DATE || c->field == FIELD_MODIFIED;
+}
+
+static int
+same_day(const Candidate *a, const Candidate *b)
+{
+  return memcmp(a->value, b->value, 10) == 0;
+}
+
+static unsigned
+place_of(const Candidate *c)
+{
+  unsigned i = 0;
+
+  while (places[i].origin && strcmp(places[i].origin, c->origin) != 0)
+    i++;
+  return i;
+}
+
+static float
+strength(const Candidate *c, unsigned place)
+{
+  float share = c->weight / places[place].full;
+
+  return share > 1 ? 1 : share;
+}
+
+static unsigned
+label_of(const Candidate *c)
+{
+  return c->field == FIELD_MODIFIED ? LABEL_MODIFIED : c->label;
+}
+
+static int
+is_shown(unsigned place)
+{
+  return place == TIME || place == CLASS || place == TEXT;
+}
+
+/* The first date of the page that stands near the headline. */
+static const Candidate *
+first_shown(const Metadata *m)
+{
+  for (uint32_t i = 0; i < m->n; i++)
+    if (is_date(&m->candidates[i])) {
+      unsigned place = place_of(&m->candidates[i]);
+
+      if (is_shown(place) && strength(&m->candidates[i], place) > DATE_NEAR)
+        return &m->candidates[i];
+    }
+  return NULL;
+}
+
+void
+date_features(const Metadata *m, const Candidate *day,
+              float features[DATE_FEATURES])
+{
+  const Candidate *first = first_shown(m);
+  float shown = 0;
+  int stated;
+
+  memset(features, 0, DATE_FEATURES * sizeof *features);
+  for (uint32_t i = 0; i < m->n; i++) {
+    const Candidate *c = &m->candidates[i];
+    unsigned place, label;
+    float s;
+
+    if (!is_date(c) || !same_day(c, day))
+      continue;
+    place = place_of(c);
+    label = label_of(c);
+    s = strength(c, place);
+    if (s < DATE_LEAST)
+      continue;
+    if (s > features[3 * place + label])
+      features[3 * place + label] = s;
+    if (label == LABEL_MODIFIED)
+      features[CHANGED] = 1;
+    else if (is_shown(place) && s > shown)
+      shown = s;
+  }
+  stated = features[3 * META] > 0 || features[3 * JSON] > 0 ||
+           features[3 * ITEMPROP] > 0;
+  features[AGREE] = stated && shown > DATE_NEAR ? shown : 0;
+  features[BOTH_STATED] = features[3 * META] > 0 && features[3 * JSON] > 0;
+  features[FIRST_SHOWN] = first && same_day(first, day);
+}
+
+static float
+score(const float features[DATE_FEATURES])
+{
+  float sum = 0;
+
+  for (unsigned i = 0; i < DATE_FEATURES; i++)
+    sum += features[i] * date_weights[i];
+  return sum;
+}
+
+/* Of the candidates of the day the weightiest, one of a change last. */
+static const Candidate *
+best_of_day(const Metadata *m, const Candidate *day)
+{
+  const Candidate *best = day;
+
+  for (uint32_t i = 0; i < m->n; i++) {
+    const Candidate *c = &m->candidates[i];
+
+    if (is_date(c) && same_day(c, day) &&
+        (c->field != best->field ? c->field == FIELD_DATE
+                                 : c->weight > best->weight))
+      best = c;
+  }
+  return best;
+}
+
+int
+date_is_new(const Metadata *m, uint32_t i)
+{
+  const Candidate *c = &m->candidates[i];
+
+  if (!is_date(c) || strength(c, place_of(c)) < DATE_LEAST)
+    return 0;
+  for (uint32_t k = 0; k < i; k++)
+    if (is_date(&m->candidates[k]) && same_day(&m->candidates[k], c) &&
+        strength(&m->candidates[k], place_of(&m->candidates[k])) >= DATE_LEAST)
+      return 0;
+  return 1;
+}
+
+/* Is the day only said to be one of a change, and another shown to be that of
+ * publication? */
+static int
+is_outdone(const Metadata *m, const Candidate *day)
+{
+  int other = 0;
+
+  for (uint32_t i = 0; i < m->n; i++) {
+    const Candidate *c = &m->candidates[i];
+
+    if (c->field != FIELD_DATE)
+      continue;
+    if (same_day(c, day))
+      return 0;
+    other |= c->label == LABEL_PUBLISHED &&
+             strength(c, place_of(c)) > DATE_NEAR;
+  }
+  return other;
+}
+
+const Candidate *
+date_choose(const Metadata *m)
+{
+  const Candidate *best = NULL;
+  float most = 0;
+
+  for (uint32_t i = 0; i < m->n; i++) {
+    float features[DATE_FEATURES], sum;
+
+    if (!date_is_new(m, i) || is_outdone(m, &m->candidates[i]))
+      continue;
+    date_features(m, &m->candidates[i], features);
+    sum = score(features);
+    if (!best || sum > most) {
+      most = sum;
+      best = &m->candidates[i];
+    }
+  }
+  return best ? best_of_day(m, best) : NULL;
+}
