@@ -1,14 +1,22 @@
-/* entities.c - names and values as one layer, and the aliases of a document.
+/* entities.c - names, values and the user's own as one layer, and the aliases
+ * of a document.
  *
- * Where a name and a value overlap the longer one stays.  A name of one word
- * that is part of a longer name of the same kind said in this document
- * ("Trump", "Bessent") has that longer name as its canonical form; so has an
- * acronym whose letters begin the words of a name ("WHO").  Mentions of one
- * thing thus share one canonical string. */
+ * Where two overlap the one of higher priority stays, then the longer.
+ * Mentions of one thing share one canonical string:
+ *
+ *   "Trump", "President Trump", "Donald"   Donald Trump, if the text has that;
+ *                                          of two the one mentioned last
+ *   "WHO"                                  the name with these initials
+ *   "Weserkraft"                           Weserkraft AG
+ *   "CHINA"                                China
+ *   "U.S.", "America"                      United States
+ *
+ * Kinds stay apart: "Chinese" is no "China". */
 #include "entities.h"
 
 #include <string.h>
 
+#include "lists.h"
 #include "model.h"
 #include "names.h"
 #include "utf8.h"
@@ -19,6 +27,7 @@ enum { SLICE = 32768 };         /* bytes                                      */
 typedef struct Entity {
   uint32_t start, end;          /* bytes                                      */
   uint32_t word, n_words;       /* of a name; n_words 0: a value              */
+  uint32_t long_word, n_long;   /* its name in full, before "(WHO)"; n 0: no  */
   uint32_t kind, value;         /* value: label id                            */
   uint32_t label;               /* of the user's own, else 0                  */
   int32_t priority;
@@ -55,6 +64,25 @@ add_entity(Gather *g, const Entity *e)
   return PRECIS_OK;
 }
 
+/* "Energy Secretary Rick Perry", "of State Mike Pompeo": the name itself begins
+ * after the last title, and with a capital. */
+static void
+leave_titles_out(const TagWord *words, Entity *e)
+{
+  uint32_t first = 0;
+
+  if (e->kind != TAG_PER)
+    return;
+  if (e->n_words > 2 && !(words[e->word].flags & TAG_UPPER_FIRST))
+    first = 2;
+  for (uint32_t i = 0; i + 1 < e->n_words; i++)
+    if ((words[e->word + i].lists & TAG_LIST_TITLE) &&
+        (words[e->word + i + 1].flags & TAG_UPPER_FIRST))
+      first = i + 1;
+  e->word += first;
+  e->n_words -= first;
+}
+
 static int32_t
 gather_names(Gather *g, const TagWord *words, size_t n)
 {
@@ -77,6 +105,7 @@ gather_names(Gather *g, const TagWord *words, size_t n)
     Entity e = { .start = words[i].start, .end = words[last].end,
                  .word = (uint32_t)i, .n_words = (uint32_t)(last + 1 - i),
                  .kind = kind, .score = score / (float)(last + 1 - i) };
+    leave_titles_out(words, &e);
     status = add_entity(g, &e);
     i = last + 1;
   }
@@ -139,7 +168,9 @@ merge(const Gather *a, const Gather *b, Gather *out)
   return status;
 }
 
-/* ---- aliases: from the hash of a word or of initials to the longest name */
+/* ---- aliases: from the hash of a part of a name to the full name */
+
+enum { BY_LAST, BY_FIRST, BY_FIRM, BY_LETTERS };
 
 typedef struct Aliases {
   uint32_t *keys, *entity;      /* entity: its place in the list              */
@@ -156,12 +187,23 @@ alias_slot(const Aliases *a, uint32_t key)
   return i;
 }
 
+/* What a name is found by in one of the ways above. */
 static uint32_t
-word_key(const TagWord *w, uint32_t kind)
+alias_key(uint32_t way, const Entity *e, uint32_t hash)
 {
-  uint32_t key = tag_feature(kind, w->lower, 0);
+  uint32_t key = tag_feature(way * 64 + e->kind, hash, 0);
 
   return key ? key : 1;
+}
+
+static uint32_t
+letters_key(const Entity *e, const TagWord *words)
+{
+  uint32_t h = 0;
+
+  for (uint32_t i = 0; i < e->n_words; i++)
+    h = tag_feature(3, h, words[e->word + i].lower);
+  return alias_key(BY_LETTERS, e, h);
 }
 
 /* The initials of a name's capitalised words as one upper-case hash. */
@@ -192,16 +234,82 @@ acronym_key(const char *text, const Entity *e)
       return 0;
   }
   h = tag_mix(h);
-  return n < 2 ? 0 : h ? h : 1;
+  return n < (e->kind == TAG_ORG ? 2u : 3u) ? 0 : h ? h : 1;
 }
 
+/* "World Health Organization (WHO)": the words before the bracket whose
+ * capitals are the acronym's letters, from the last one back (Schwartz and
+ * Hearst, A Simple Algorithm for Identifying Abbreviation Definitions, 2003). */
 static void
-offer(const Aliases *a, const Entity *all, uint32_t key, uint32_t entity)
+find_long_form(const char *text, const TagWord *words, Entity *e)
+{
+  uint32_t at = e->word, small = 0;
+
+  if (e->n_words != 1 || at < 2 || text[words[at - 1].start] != '(' ||
+      acronym_key(text, e) == 0)
+    return;
+  at--;
+  for (uint32_t i = e->end; i > e->start; i--) {
+    if (text[i - 1] < 'A' || text[i - 1] > 'Z')
+      continue;
+    for (small = 0; at > 0 && small < 3 &&
+         !(words[at - 1].flags & TAG_UPPER_FIRST); small++)
+      at--;
+    if (at == 0 || text[words[at - 1].start] != text[i - 1] ||
+        ((words[at].flags & TAG_SENTENCE) && at != e->word))
+      return;
+    at--;
+  }
+  e->long_word = at;
+  e->n_long = e->word - 1 - at;
+}
+
+/* "AG", "Inc.", "Group" at the end of a firm's name. */
+static int
+is_firm_form(const char *text, const TagWord *w)
+{
+  static const char *const forms[] = { "AG", "SE", "SA", "NV", "PLC", "Plc",
+    "plc", "Inc", "Inc.", "Ltd", "Ltd.", "Co", "Co.", "Corp", "Corp.", "GmbH",
+    "LLC", "LP", "Group", "Holdings", "Corporation", "Company", "Oyj", "ASA",
+    "SpA", "AB" };
+  size_t n = w->end - w->start;
+
+  for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+    if (strlen(forms[i]) == n && memcmp(text + w->start, forms[i], n) == 0)
+      return 1;
+  return 0;
+}
+
+/* The hash of the words of a firm's name without its form ("Weserkraft AG");
+ * 0: it has none. */
+static uint32_t
+firm_hash(const char *text, const TagWord *words, const Entity *e, int form)
+{
+  uint32_t n = e->n_words, h = 0;
+
+  if (e->kind != TAG_ORG || (form && (n < 2 ||
+                             !is_firm_form(text, &words[e->word + n - 1]))))
+    return 0;
+  for (uint32_t i = 0; i + (form ? 1 : 0) < n; i++)
+    h = tag_feature(5, h, words[e->word + i].lower);
+  return h ? h : 1;
+}
+
+static uint32_t
+last_hash(const TagWord *words, const Entity *e)
+{
+  return words[e->word + e->n_words - 1].lower;
+}
+
+/* The first mention stays, or the longest. */
+static void
+offer(const Aliases *a, const Entity *all, uint32_t key, uint32_t entity,
+      int longest)
 {
   uint32_t slot = alias_slot(a, key);
 
   if (a->keys[slot] == 0 ||
-      all[a->entity[slot]].n_words < all[entity].n_words) {
+      (longest && all[a->entity[slot]].n_words < all[entity].n_words)) {
     a->keys[slot] = key;
     a->entity[slot] = entity;
   }
@@ -213,43 +321,110 @@ learn_aliases(const Aliases *a, const char *text, const TagWord *words,
 {
   for (size_t i = 0; i < n; i++) {
     const Entity *e = &all[i];
+    uint32_t key, k = (uint32_t)i;
+    if (e->n_words == 0)
+      continue;
+    if (!(words[e->word].flags & TAG_UPPER_ALL))
+      offer(a, all, letters_key(e, words), k, 0);
+    if (e->n_long > 0)
+      offer(a, all, acronym_key(text, e), k, 0);
     if (e->n_words < 2)
       continue;
-    if (e->kind == TAG_PER)
-      offer(a, all, word_key(&words[e->word + e->n_words - 1], e->kind),
-            (uint32_t)i);
-    else {
-      uint32_t key = initials_key(text, words, e);
-      if (key != 0)
-        offer(a, all, key, (uint32_t)i);
-    }
+    if (e->kind == TAG_PER) {
+      offer(a, all, alias_key(BY_LAST, e, last_hash(words, e)), k, 1);
+      offer(a, all, alias_key(BY_FIRST, e, words[e->word].lower), k, 1);
+    } else if ((key = initials_key(text, words, e)) != 0)
+      offer(a, all, key, k, 1);
+    if ((key = firm_hash(text, words, e, 1)) != 0)
+      offer(a, all, alias_key(BY_FIRM, e, key), k, 1);
   }
+}
+
+static const Entity *
+found_by(const Aliases *a, const Entity *all, uint32_t key)
+{
+  uint32_t slot = alias_slot(a, key);
+
+  return key == 0 || a->keys[slot] == 0 ? NULL : &all[a->entity[slot]];
+}
+
+static const Entity *
+full_person(const Aliases *a, const TagWord *words, const Entity *all,
+            const Entity *e)
+{
+  const Entity *full = found_by(a, all, alias_key(BY_LAST, e,
+                                                  last_hash(words, e)));
+
+  if (full == NULL && e->n_words == 1)
+    full = found_by(a, all, alias_key(BY_FIRST, e, words[e->word].lower));
+  /* "Bill Clinton" is not "Hillary Rodham Clinton" */
+  if (full == NULL || full->n_words <= e->n_words ||
+      (e->n_words > 1 && words[e->word].lower != words[full->word].lower))
+    return e;
+  return full;
 }
 
 static const Entity *
 full_name(const Aliases *a, const char *text, const TagWord *words,
           const Entity *all, const Entity *e)
 {
-  uint32_t key = 0;
+  const Entity *full = NULL;
 
   if (e->n_words == 0)
     return e;
   if (e->kind == TAG_PER)
-    key = word_key(&words[e->word + e->n_words - 1], e->kind);
-  else if (e->n_words == 1)
-    key = acronym_key(text, e);
-  if (key == 0)
-    return e;
-  uint32_t slot = alias_slot(a, key);
-  if (a->keys[slot] == 0)
-    return e;
-  const Entity *full = &all[a->entity[slot]];
-  if (full->n_words <= e->n_words)
-    return e;
-  /* "Bill Clinton" is not "Hillary Rodham Clinton" */
-  if (e->n_words > 1 && words[e->word].lower != words[full->word].lower)
-    return e;
-  return full;
+    full = full_person(a, words, all, e);
+  else {
+    if (e->n_words == 1)
+      full = found_by(a, all, acronym_key(text, e));
+    if (full == NULL && e->kind == TAG_ORG)
+      full = found_by(a, all, alias_key(BY_FIRM, e,
+                                        firm_hash(text, words, e, 0)));
+    if (full == NULL || (full->n_words <= e->n_words && full->n_long == 0))
+      full = e;
+  }
+  if (full == e && (words[e->word].flags & TAG_UPPER_ALL))
+    full = found_by(a, all, letters_key(e, words));   /* "CHINA" is "China"   */
+  return full ? full : e;
+}
+
+/* From here on the name means the one that was mentioned last. */
+static void
+remember(const Aliases *a, const Entity *all, const TagWord *words,
+         const Entity *e)
+{
+  if (e->n_words < 2 || e->kind != TAG_PER)
+    return;
+  a->entity[alias_slot(a, alias_key(BY_LAST, e, last_hash(words, e)))] =
+    (uint32_t)(e - all);
+  a->entity[alias_slot(a, alias_key(BY_FIRST, e, words[e->word].lower))] =
+    (uint32_t)(e - all);
+}
+
+/* Short names of countries and of their unions, known without the text. */
+static const char *
+known_name(const char *text, const Entity *e)
+{
+  static const char *const names[][2] = {
+    { "US", "United States" }, { "U.S.", "United States" },
+    { "U.S", "United States" },
+    { "USA", "United States" }, { "U.S.A.", "United States" },
+    { "America", "United States" },
+    { "United States of America", "United States" },
+    { "UK", "United Kingdom" }, { "U.K.", "United Kingdom" },
+    { "Britain", "United Kingdom" }, { "Great Britain", "United Kingdom" },
+    { "UAE", "United Arab Emirates" }, { "EU", "European Union" },
+    { "E.U.", "European Union" }, { "UN", "United Nations" },
+    { "U.N.", "United Nations" },
+  };
+  size_t n = e->end - e->start;
+
+  if (n > 24 || (e->kind != TAG_LOC && e->kind != TAG_ORG))
+    return NULL;
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (strlen(names[i][0]) == n && memcmp(text + e->start, names[i][0], n) == 0)
+      return names[i][1];
+  return NULL;
 }
 
 uint32_t
@@ -302,8 +477,14 @@ write_entities(Gather *g, const TagWord *words, const Aliases *aliases)
     value[i] = e->value;
     if (e->n_words == 0)
       continue;
+    const char *known = known_name(g->text, e);
     const Entity *full = full_name(aliases, g->text, words, g->found, e);
-    canonical[i] = tag_form(host, g->doc, g->text, full->start, full->end, 0);
+    remember(aliases, g->found, words, full);
+    uint32_t first = full->n_long ? full->long_word : full->word;
+    uint32_t n = full->n_long ? full->n_long : full->n_words;
+    canonical[i] = known ? host->intern(g->doc, known, strlen(known))
+                         : tag_form(host, g->doc, g->text, words[first].start,
+                                    words[first + n - 1].end, 0);
     if (canonical[i] == 0)
       return PRECIS_E_LIMIT;
   }
@@ -374,7 +555,7 @@ tag_entities(const PrecisHost *host, PrecisDoc *doc, const char *text,
     status = merge(&both, &c, &all);
   if (status != PRECIS_OK)
     return status;
-  while (aliases.mask < 2 * all.n)
+  while (aliases.mask < 8 * all.n)
     aliases.mask = aliases.mask * 2 + 1;
   aliases.keys = host->scratch(doc, ((size_t)aliases.mask + 1) *
                                       sizeof *aliases.keys);
@@ -382,6 +563,8 @@ tag_entities(const PrecisHost *host, PrecisDoc *doc, const char *text,
                                         sizeof *aliases.entity);
   if (aliases.keys == NULL || aliases.entity == NULL)
     return PRECIS_E_LIMIT;
+  for (size_t i = 0; i < all.n; i++)
+    find_long_form(text, words, &all.found[i]);
   learn_aliases(&aliases, text, words, all.found, all.n);
   return write_entities(&all, words, &aliases);
 }
