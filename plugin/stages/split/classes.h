@@ -43,7 +43,10 @@ enum {
 #define SPLIT_WORDS \
   (SPLIT_BIT(SPLIT_LOWER) | SPLIT_BIT(SPLIT_UPPER) | \
    SPLIT_BIT(SPLIT_LETTER) | SPLIT_BIT(SPLIT_DIGIT))
-#define SPLIT_HIGH SPLIT_BIT(31)        /* a byte that begins a longer form  */
+#define SPLIT_INNER SPLIT_BIT(30)       /* of a token: an apostrophe between
+                                           two letters, which is no quote    */
+#define SPLIT_HIGH SPLIT_BIT(31)        /* a byte past ASCII; of a token: one
+                                           such byte at least                */
 
 /* Characters below this are looked up, the others worked out. */
 #define SPLIT_TABLE 0x800u

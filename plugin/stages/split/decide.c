@@ -1,6 +1,7 @@
 /* decide.c - the rules have the first word, the classifier the last. */
 #include "decide.h"
 
+#include "lexicon.h"
 #include "model.h"
 #include "rules.h"
 #include "weights.h"
@@ -12,7 +13,10 @@ split_least_sum(const SplitGap *gap)
 
   if (mark >= SPLIT_MARK_STOP)
     return SPLIT_LEAST_MARKED;
-  return mark == SPLIT_MARK_NONE ? SPLIT_LEAST_UNMARKED : SPLIT_LEAST_PAUSE;
+  if (mark != SPLIT_MARK_NONE)
+    return SPLIT_LEAST_PAUSE;
+  return gap->language == SPLIT_LANGUAGE('e', 'n') || gap->language == 0
+         ? SPLIT_LEAST_UNMARKED : SPLIT_LEAST_UNMARKED_OTHER;
 }
 
 SplitVerdict

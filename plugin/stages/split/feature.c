@@ -9,15 +9,14 @@
 
 #include <stddef.h>
 
+/* Three numbers to an index: a sum of multiples, then its bits spread. */
 static inline uint32_t
 mix(uint32_t number, uint32_t a, uint32_t b, uint32_t c)
 {
-  uint32_t h = number * 0x9E3779B1u;
+  uint32_t h = number * 0x9E3779B1u + a * 0x85EBCA6Bu + b * 0xC2B2AE35u +
+               c * 0x27D4EB2Fu;
 
-  h = (h ^ a) * 0x85EBCA6Bu;
-  h = (h ^ (h >> 13) ^ b) * 0xC2B2AE35u;
-  h = (h ^ (h >> 15) ^ c) * 0x27D4EB2Fu;
-  return (h ^ (h >> 15)) >> (32 - SPLIT_MODEL_BITS);
+  return (h ^ h >> 15) * 0x2C1B3C6Du >> (32 - SPLIT_MODEL_BITS);
 }
 
 static uint32_t

@@ -4,7 +4,7 @@
 
 #include "gap.h"
 
-#define SPLIT_MODEL_BITS 18
+#define SPLIT_MODEL_BITS 19
 #define SPLIT_N_FEATURES 36
 
 /* Writes SPLIT_N_FEATURES indices below 2^SPLIT_MODEL_BITS. */

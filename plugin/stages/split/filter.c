@@ -2,53 +2,18 @@
  * length, which are a few loads and no loop. */
 #include "filter.h"
 
-#include <string.h>
+#include <stddef.h>
 
-static uint64_t
-load8(const char *s)
+#include "lexicon.h"
+
+static inline uint32_t
+outline(const char *text, uint32_t end, SplitToken *t)
 {
-  uint64_t x;
-
-  memcpy(&x, s, 8);
-#if defined __BYTE_ORDER__ && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-  x = __builtin_bswap64(x);
-#endif
-  return x;
-}
-
-static uint64_t
-load4(const char *s)
-{
-  const unsigned char *p = (const unsigned char *)s;
-
-  return p[0] | (uint64_t)p[1] << 8 | (uint64_t)p[2] << 16 |
-         (uint64_t)p[3] << 24;
-}
-
-/* A hash of a token by its outer bytes. */
-static uint32_t
-outline(const char *text, const SplitToken *t)
-{
-  const char *s;
-  uint32_t n;
-  uint64_t a, b;
-
   if (!t)
     return 0;
-  s = text + t->start;
-  n = t->end - t->start;
-  if (n >= 8) {
-    a = load8(s);
-    b = load8(s + n - 8);
-  } else if (n >= 4) {
-    a = load4(s);
-    b = load4(s + n - 4);
-  } else {
-    a = (unsigned char)s[0] | (uint64_t)(unsigned char)s[n / 2] << 8;
-    b = (unsigned char)s[n - 1];
-  }
-  a = (a ^ (b * 0x9E3779B97F4A7C15u) ^ n) * 0xD6E8FEB86659FD93u;
-  return (uint32_t)(a >> 32);
+  if (!t->outline)
+    t->outline = split_token_outline(text, end, t) | 1;
+  return t->outline;
 }
 
 static inline uint32_t
@@ -58,24 +23,41 @@ index_of(uint32_t number, uint32_t h)
 }
 
 void
-split_filter_features(const char *text, const SplitToken *before2,
-                      const SplitToken *before, const SplitToken *after,
-                      const SplitToken *after2, uint32_t *f)
+split_filter_features(const char *text, uint32_t end, SplitToken *before2,
+                      SplitToken *before, SplitToken *after,
+                      SplitToken *after2, uint32_t *f)
 {
   uint32_t b2 = before2 ? before2->first : SPLIT_N_CLASSES;
   uint32_t a2 = after2 ? after2->first : SPLIT_N_CLASSES;
   uint32_t classes = before->first | (uint32_t)after->first << 5 | a2 << 10 |
                      b2 << 15 | after->gap << 20;
+  uint32_t marked = before->holds & SPLIT_ENDS ? 8 : 0;
   uint32_t pauses = (before->holds & SPLIT_PAUSES) |
                     (after->holds & (SPLIT_PAUSES | SPLIT_ENDS)) << 1;
 
-  f[0] = index_of(1, outline(text, before));
-  f[1] = index_of(2, outline(text, after));
-  f[2] = index_of(3, outline(text, after2));
-  f[3] = index_of(4, outline(text, before2));
-  f[4] = index_of(5, classes);
-  f[5] = index_of(6, pauses * 0xC2B2AE35u ^ (classes & 0xFFFFFu) ^
-                     (after->end - after->start) << 22);
+  f[0] = index_of(marked + 1, outline(text, end, before));
+  f[1] = index_of(marked + 2, outline(text, end, after));
+  f[2] = index_of(marked + 3, outline(text, end, after2));
+  f[3] = index_of(marked + 4, outline(text, end, before2));
+  f[4] = index_of(marked + 5, classes);
+  f[5] = index_of(marked + 6, pauses * 0xC2B2AE35u ^ (classes & 0xFFFFFu) ^
+                  (after->end - after->start) << 22);
+}
+
+#define LETTERS (SPLIT_BIT(SPLIT_LOWER) | SPLIT_BIT(SPLIT_UPPER))
+#define ONE_MARK \
+  (SPLIT_BIT(SPLIT_STOP) | SPLIT_BIT(SPLIT_BANG) | SPLIT_BIT(SPLIT_QUESTION))
+
+int
+split_filter_is_plain(const SplitToken *before, const SplitToken *after)
+{
+  return (before->holds & ~(LETTERS | ONE_MARK)) == 0 &&
+         (before->holds & SPLIT_BIT(SPLIT_LOWER)) &&
+         before->mark >= SPLIT_MARK_STOP &&
+         before->end - before->core_end == 1 && before->n_chars > 2 &&
+         before->abbreviation == SPLIT_ABBREVIATION_NONE &&
+         after->first == SPLIT_UPPER && after->gap == SPLIT_GAP_SPACE &&
+         (after->holds & ~(LETTERS | SPLIT_BIT(SPLIT_COMMA))) == 0;
 }
 
 int32_t

@@ -15,13 +15,13 @@ typedef struct SplitGap {
   const char *text;
   /* Two tokens on each side, all read; before2 and after2 are NULL where the
    * paragraph has none. */
-  const SplitToken *before2, *before, *after, *after2;
+  SplitToken *before2, *before, *after, *after2;
   /* before, or before2 where before is nothing but marks */
-  const SplitToken *core;
+  SplitToken *core;
   uint32_t language;
   uint32_t words, small;        /* tokens since the last boundary, and those
                                    of them that begin in lower case           */
-  uint32_t said;                /* of them, those with a letter or digit      */
+  uint8_t said;                 /* one of them has a letter or digit          */
   uint32_t position;            /* tokens since the paragraph's start         */
   uint32_t opening;             /* shape of the sentence's first token        */
   uint32_t opening_word;        /* and its hash in lower case                 */

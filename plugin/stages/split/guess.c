@@ -58,6 +58,9 @@ guess_by_script(const char *text, uint32_t len)
   return count[best] > total / 3 ? scripts[best].language : 0;
 }
 
+/* Bytes of a word that is looked up. */
+#define LONGEST_WORD 32u
+
 static uint32_t
 count_bits(uint32_t bits)
 {
@@ -71,31 +74,26 @@ count_bits(uint32_t bits)
 static uint32_t
 guess_by_words(const SplitClasses *classes, const char *text, uint32_t len)
 {
-  uint32_t count[32] = { 0 }, words = 0, best = 0;
-  uint32_t hash = SPLIT_HASH, letters = 0;
+  uint32_t count[32] = { 0 }, words = 0, best = 0, start = 0;
 
   for (uint32_t i = 0; i <= len; ) {
     size_t n = 1;
     uint32_t c = i < len ? utf8_read(text + i, &n) : ' ';
-    uint8_t class = split_class(classes, c);
 
+    if (split_class(classes, c) > SPLIT_UPPER) {
+      if (i > start && i - start <= LONGEST_WORD) {
+        uint32_t hash = split_hash_word(classes, text + start, i - start);
+        uint32_t bits = split_lexicon_common(hash);
+
+        /* a word that few languages have says more */
+        uint32_t weight = 12 / (1 + count_bits(bits));
+        words++;
+        for (uint32_t k = 0; bits; k++, bits >>= 1)
+          count[k] += (bits & 1) * weight;
+      }
+      start = i + (uint32_t)n;
+    }
     i += (uint32_t)n;
-    if (class <= SPLIT_UPPER) {
-      hash = split_hash(hash, split_lower(classes, c));
-      letters++;
-      continue;
-    }
-    if (letters > 0) {
-      uint32_t bits = split_lexicon_common(hash);
-
-      /* a word that few languages have says more */
-      uint32_t weight = 12 / (1 + count_bits(bits));
-      words++;
-      for (uint32_t k = 0; bits; k++, bits >>= 1)
-        count[k] += (bits & 1) * weight;
-    }
-    hash = SPLIT_HASH;
-    letters = 0;
   }
   for (uint32_t k = 1; k < 32; k++)
     if (count[k] > count[best])
@@ -120,6 +118,7 @@ uint8_t
 split_guess_style(const SplitClasses *classes, const char *text, uint32_t len)
 {
   uint32_t upper = 0, lower = 0, begins_upper = 0, begins_lower = 0;
+  uint32_t letters = 0;         /* of the word so far                         */
   int behind_mark = 0;
 
   len = sample_length(text, len);
@@ -133,12 +132,14 @@ split_guess_style(const SplitClasses *classes, const char *text, uint32_t len)
       begins_upper += class == SPLIT_UPPER;
       begins_lower += class == SPLIT_LOWER;
     }
+    /* no abbreviation is that long */
     if (SPLIT_BIT(class) & SPLIT_ENDS)
-      behind_mark = 1;
+      behind_mark = class != SPLIT_STOP || letters > 3;
     else if (behind_mark && (SPLIT_BIT(class) & SPLIT_GAPS))
       behind_mark = 2;
     else
       behind_mark = 0;
+    letters = class <= SPLIT_UPPER ? letters + 1 : 0;
     i += (uint32_t)n;
   }
   if (upper > 2 * lower && upper > 20)

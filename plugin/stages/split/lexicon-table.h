@@ -11,6 +11,9 @@ typedef struct SplitEntry {
 
 extern const SplitEntry split_abbreviations[];
 extern const uint32_t split_n_abbreviations;
+/* Bit h & (n - 1) for the hash h of every word among them. */
+extern const uint8_t split_listed_bits[];
+extern const uint32_t split_n_listed_bits;
 extern const SplitEntry split_common_words[];
 extern const uint32_t split_n_common_words;
 extern const uint32_t split_languages[];

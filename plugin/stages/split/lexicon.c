@@ -59,26 +59,47 @@ type_by_form(const SplitToken *t)
   return SPLIT_ABBREVIATION_NONE;
 }
 
+/* No, or perhaps. */
+static int
+may_be_listed(uint32_t hash)
+{
+  uint32_t bit = hash & (split_n_listed_bits - 1);
+
+  return split_listed_bits[bit >> 3] >> (bit & 7) & 1;
+}
+
+static uint32_t
+listed_type(uint32_t language, const SplitToken *t)
+{
+  uint32_t found = 0;
+
+  if (!language)                /* the likeliest                              */
+    language = SPLIT_LANGUAGE('e', 'n');
+  if (may_be_listed(t->lower)) {
+    found = find(split_abbreviations, split_n_abbreviations,
+                 split_lexicon_key(t->lower, language));
+    if (!found)
+      found = find(split_abbreviations, split_n_abbreviations,
+                   split_lexicon_key(t->lower, 0));
+  }
+  if (!found && t->part != t->lower && t->n_chars > 3)    /* dell'art.        */
+    found = find(split_abbreviations, split_n_abbreviations,
+                 split_lexicon_key(t->part, language));
+  return found;
+}
+
 uint8_t
 split_lexicon_type(const SplitAdditions *additions, uint32_t language,
                    const SplitToken *t)
 {
   uint32_t found = 0;
 
-  if (additions && t->n_chars > 0 && t->n_chars <= 14) {
-    uint32_t shared = split_lexicon_key(t->lower, 0);
-
-    if (additions->n > 0 && is_addition(additions, shared))
+  if (additions && t->n_chars > 0) {
+    if (additions->n > 0 &&
+        is_addition(additions, split_lexicon_key(t->lower, 0)))
       return SPLIT_ABBREVIATION_MID;
-    if (!language)              /* the likeliest */
-      language = SPLIT_LANGUAGE('e', 'n');
-    found = find(split_abbreviations, split_n_abbreviations,
-                 split_lexicon_key(t->lower, language));
-    if (!found)
-      found = find(split_abbreviations, split_n_abbreviations, shared);
-    if (!found && t->part != t->lower && t->n_chars > 4)  /* dell'art.        */
-      found = find(split_abbreviations, split_n_abbreviations,
-                   split_lexicon_key(t->part, language));
+    if (t->n_chars <= 14)
+      found = listed_type(language, t);
   }
   return found ? (uint8_t)found : type_by_form(t);
 }
@@ -107,4 +128,20 @@ uint32_t
 split_lexicon_language(uint32_t i)
 {
   return i < split_n_languages ? split_languages[i] : 0;
+}
+
+int
+split_has_ordinals(uint32_t language)
+{
+  switch (language) {
+  case SPLIT_LANGUAGE('d', 'e'): case SPLIT_LANGUAGE('d', 'a'):
+  case SPLIT_LANGUAGE('n', 'b'): case SPLIT_LANGUAGE('f', 'i'):
+  case SPLIT_LANGUAGE('c', 's'): case SPLIT_LANGUAGE('s', 'k'):
+  case SPLIT_LANGUAGE('p', 'l'): case SPLIT_LANGUAGE('h', 'u'):
+  case SPLIT_LANGUAGE('e', 't'): case SPLIT_LANGUAGE('l', 'v'):
+  case SPLIT_LANGUAGE('t', 'r'): case SPLIT_LANGUAGE('e', 'l'):
+    return 1;
+  default:
+    return 0;
+  }
 }

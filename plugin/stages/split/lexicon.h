@@ -54,6 +54,9 @@ uint32_t split_lexicon_common(uint32_t hash);
 /* Is it one of this language? */
 int split_lexicon_is_common(uint32_t hash, uint32_t language);
 
+/* Is "2." as often an ordinal in it as a list's number? */
+int split_has_ordinals(uint32_t language);
+
 /* The language of bit i; 0 past the last. */
 uint32_t split_lexicon_language(uint32_t i);
 

@@ -1,4 +1,4 @@
-/* model.h - the classifier: a table of 2^18 signed bytes that came from
+/* model.h - the classifier: a table of 2^19 signed bytes that came from
  * train/, added up over the features of a gap.  Behind it in the same file is
  * the table of the filter. */
 #ifndef PRECIS_SPLIT_MODEL_H

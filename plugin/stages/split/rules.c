@@ -143,6 +143,54 @@ clock_time(const SplitGap *g, const char **name)
   return SPLIT_RULE_SILENT;
 }
 
+/* "am 3. Mai", "im 19. Jahrhundert" */
+static int
+is_ordinal(const SplitGap *g)
+{
+  if (g->before->n_chars > 2 || !split_has_ordinals(g->language))
+    return 0;
+  if (g->after->abbreviation == SPLIT_ABBREVIATION_MONTH)
+    return 1;
+  return g->language == SPLIT_LANGUAGE('d', 'e') && g->words > 1 &&
+         g->after->head == SPLIT_UPPER && !begins_sentence(g);
+}
+
+/* Is the word before the abbreviation this one, with a full stop? */
+static int
+follows_word(const SplitGap *g, const char *word)
+{
+  return g->before2 && g->before2->mark == SPLIT_MARK_STOP &&
+         is_word(g, g->before2, word);
+}
+
+/* An abbreviation for "and so on" before a capital.  English has more names
+ * behind it than sentences; the classifier has seen them. */
+static int
+ends_enumeration(const SplitGap *g)
+{
+  if (g->after->head != SPLIT_UPPER || !(g->after->flags & SPLIT_TOKEN_LOWER))
+    return 0;
+  if (follows_word(g, "т"))             /* и т. д.                            */
+    return is_word(g, g->before, "д") || is_word(g, g->before, "п");
+  return g->before->abbreviation == SPLIT_ABBREVIATION_END &&
+         g->language != SPLIT_LANGUAGE('e', 'n') && g->language != 0;
+}
+
+/* "Ludwig II. von Bayern" */
+static int
+is_king(const SplitGap *g)
+{
+  const SplitToken *t = g->before;
+
+  if (t->n_chars == 0 || t->n_chars > 5 || g->after->first != SPLIT_LOWER ||
+      !split_has_ordinals(g->language))
+    return 0;
+  for (uint32_t i = t->core; i < t->core_end; i++)
+    if (!memchr("IVX", g->text[i], 3))
+      return 0;
+  return 1;
+}
+
 static int
 abbreviation(const SplitGap *g, const char **name)
 {
@@ -157,10 +205,16 @@ abbreviation(const SplitGap *g, const char **name)
     KEEP("abbreviation");
   if (type == SPLIT_ABBREVIATION_REF && head == SPLIT_DIGIT)
     KEEP("reference");
+  if (is_king(g))
+    KEEP("ordinal");
   if (type == SPLIT_ABBREVIATION_NONE)
     return SPLIT_RULE_SILENT;
   if (g->after->first == SPLIT_LOWER && type < SPLIT_ABBREVIATION_LISTED)
     KEEP("abbreviation");
+  if (type == SPLIT_ABBREVIATION_NUMBER && is_ordinal(g))
+    KEEP("ordinal");
+  if (ends_enumeration(g))
+    END("enumeration");
   if (g->after->first == SPLIT_LOWER && type == SPLIT_ABBREVIATION_NUMBER &&
       g->style == SPLIT_STYLE_USUAL)
     KEEP("number");
@@ -298,7 +352,7 @@ split_rules(const SplitGap *g, const char **name)
     return rule;
   if (before->mark == SPLIT_MARK_FULL)
     return full_stop(g, name);
-  if (g->said == 0 && (before->end - before->start < 2 ||
+  if (!g->said && (before->end - before->start < 2 ||
                        (SPLIT_BIT(before->first) & MARKS)))
     KEEP("nothing said yet");
   rule = ellipsis(g, name);
@@ -319,6 +373,9 @@ split_rules(const SplitGap *g, const char **name)
     END("colon");
   if (rule != SPLIT_RULE_SILENT)
     return rule;
+  if (after->head == SPLIT_LETTER && before->head == SPLIT_LETTER &&
+      before->n_chars == 1 && before->mark == SPLIT_MARK_STOP)
+    KEEP("initial in a script without case");
   if (after->head == SPLIT_LETTER && before->mark < SPLIT_MARK_STOP)
     KEEP("no mark in a script without case");
   if (after->head == SPLIT_LETTER &&

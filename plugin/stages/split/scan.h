@@ -18,9 +18,9 @@ typedef struct SplitScan {
   const char *text;
   uint32_t language;
   uint8_t style;
-  /* Weights of the filter (filter.h); NULL: every gap passes. */
+  /* Weights of the filter (filter.h); NULL: every gap is decided on. */
   const int8_t *filter;
-  /* Asked at every gap where a sentence may end. */
+  /* Asked at every gap of which the filter is not sure. */
   SplitVerdict (*decide)(void *user, const SplitGap *gap);
   /* Told every sentence; score and reason are of its end.  Not 0: stop. */
   int32_t (*sentence)(void *user, uint32_t start, uint32_t end, float score,

@@ -91,17 +91,11 @@ compare_keys(const void *a, const void *b)
 static uint32_t
 addition_key(const SplitClasses *classes, const char *word, size_t len)
 {
-  uint32_t hash = SPLIT_HASH;
-
   if (len > 0 && word[len - 1] == '.')
     len--;
-  for (size_t i = 0; i < len; ) {
-    size_t n;
-
-    hash = split_hash(hash, split_lower(classes, utf8_read(word + i, &n)));
-    i += n;
-  }
-  return split_lexicon_key(hash, 0);
+  if (len > SPLIT_TOKEN_BYTES)          /* longer than any token's core       */
+    return 0;
+  return split_lexicon_key(split_hash_word(classes, word, (uint32_t)len), 0);
 }
 
 static int
@@ -369,8 +363,10 @@ heed_label(const Work *w, SplitScan *scan)
                       strcmp(label, "heading") == 0 ||
                       strcmp(label, "caption") == 0 ||
                       strcmp(label, "table-cell") == 0;
-  scan->decide = w->split->newlines == SPLIT_NEWLINES_SENTENCE ||
-                 strcmp(label, "code") == 0 ? never : split_decide;
+  int whole = w->split->newlines == SPLIT_NEWLINES_SENTENCE ||
+              strcmp(label, "code") == 0;
+  scan->decide = whole ? never : split_decide;
+  scan->filter = whole ? NULL : split_filter_weights;
 }
 
 static int32_t
@@ -380,7 +376,6 @@ find_sentences(Work *w, uint32_t len, const PrecisSpan *paragraphs, size_t n)
     .classes = &w->split->classes, .additions = &w->split->additions,
     .text = w->text, .language = find_language(w, len),
     .style = split_guess_style(&w->split->classes, w->text, len),
-    .filter = split_filter_weights,
     .sentence = take_sentence, .user = w
   };
   int32_t status = PRECIS_OK;

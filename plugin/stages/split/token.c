@@ -1,8 +1,118 @@
-/* token.c - reads a token once forward for its marks and once more, over the
- * core, for its hashes and its shape. */
+/* token.c - reads a token: the marks at its ends first, then the core between
+ * them, for its hashes and its shape.  A core of ASCII is taken eight bytes at
+ * a time; for others the lower case is written out and hashed the same way. */
 #include "token.h"
 
+#include <string.h>
+
 #include "utf8.h"
+
+/* ----------------------------------------------------------------- hashing */
+
+static uint64_t
+load8(const char *s)
+{
+  uint64_t x;
+
+  memcpy(&x, s, 8);
+#if defined __BYTE_ORDER__ && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+  x = __builtin_bswap64(x);
+#endif
+  return x;
+}
+
+static uint64_t
+load4(const char *s)
+{
+  uint32_t x;
+
+  memcpy(&x, s, 4);
+#if defined __BYTE_ORDER__ && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+  x = __builtin_bswap32(x);
+#endif
+  return x;
+}
+
+/* n bytes, 1 to 8, as a number; room bytes may be read. */
+static inline uint64_t
+load_short(const char *s, uint32_t n, uint32_t room)
+{
+  const unsigned char *p = (const unsigned char *)s;
+
+  if (room >= 8)
+    return load8(s) & ~0ull >> 8 * (8 - n);
+  if (n >= 4)
+    return load4(s) | load4(s + n - 4) << 8 * (n - 4);
+  return p[0] | (uint64_t)p[n / 2] << 8 * (n / 2) |
+         (uint64_t)p[n - 1] << 8 * (n - 1);
+}
+
+/* The hash of n bytes of which first and last hold the first and the last
+ * eight, or first all of them. */
+static inline uint32_t
+hash_ends(uint64_t first, uint64_t last, uint32_t n)
+{
+  uint64_t h = (first ^ n) * 0x9E3779B97F4A7C15u;
+
+  h = (h ^ h >> 29 ^ last) * 0xD6E8FEB86659FD93u;
+  return (uint32_t)(h >> 32);
+}
+
+uint32_t
+split_hash_bytes(const char *s, uint32_t n)
+{
+  uint64_t first, middle = 0;
+
+  if (n <= 8)
+    return hash_ends(n > 0 ? load_short(s, n, n) : 0, 0, n);
+  first = load8(s);
+  for (uint32_t i = 8; i + 8 < n; i += 8)
+    middle = (middle ^ load8(s + i)) * 0x9E3779B97F4A7C15u;
+  return hash_ends(first, load8(s + n - 8) ^ middle >> 7, n);
+}
+
+uint32_t
+split_token_outline(const char *text, uint32_t text_end, const SplitToken *t)
+{
+  const char *s = text + t->start;
+  uint32_t n = t->end - t->start;
+
+  if (n <= 8)
+    return hash_ends(load_short(s, n, text_end - t->start), 0, n);
+  return hash_ends(load8(s), load8(s + n - 8), n);
+}
+
+/* Writes the lower case of n bytes to out, which has room for twice as many;
+ * how many came out. */
+static uint32_t
+write_lower(const SplitClasses *classes, const char *s, uint32_t n, char *out)
+{
+  uint32_t to = 0;
+
+  for (uint32_t i = 0; i < n; ) {
+    size_t bytes;
+    uint32_t c = utf8_read(s + i, &bytes);
+    uint8_t class = split_class(classes, c);
+
+    if (class == SPLIT_UPPER)
+      c = split_lower(classes, c);
+    else if (class == SPLIT_APOSTROPHE) /* one apostrophe for all             */
+      c = '\'';
+    to += (uint32_t)utf8_write(out + to, c);
+    i += (uint32_t)bytes;
+  }
+  return to;
+}
+
+uint32_t
+split_hash_word(const SplitClasses *classes, const char *s, uint32_t n)
+{
+  char lower[2 * SPLIT_TOKEN_BYTES];
+
+  return split_hash_bytes(lower, write_lower(classes, s, n, lower));
+}
+
+/* ------------------------------------------------------------------- marks */
 
 static int
 is_digit(char c)
@@ -121,39 +231,47 @@ static void
 read_marks(const SplitClasses *classes, const char *s, uint32_t start,
            uint32_t end, SplitToken *t)
 {
-  int in_core = 0;
-  uint32_t stops = 0;
+  uint32_t i = start;
+  size_t n;
 
-  for (uint32_t i = start; i < end; ) {
-    size_t n;
+  for (; i < end; i += (uint32_t)n) {
     uint32_t c = utf8_read(s + i, &n);
     uint8_t class = split_class(classes, c);
     uint32_t bit = SPLIT_BIT(class);
 
-    if (!in_core && (bit & BARE)) {
-      if (bit & SPLIT_QUOTES)
-        t->flags |= SPLIT_TOKEN_QUOTE_BEFORE;
-      if (bit & SPLIT_BIT(SPLIT_OPEN))
-        t->flags |= SPLIT_TOKEN_OPEN_BEFORE;
-      if (bit & TRAILING)
-        add_trailing(t, class, c);
-    } else if (bit & TRAILING) {
-      stops += class == SPLIT_STOP;
-      add_trailing(t, class, c);
-    } else {
-      if (!in_core) {
-        t->core = i;
-        t->head = class;
-        in_core = 1;
-      } else if (stops > 0) {
-        t->flags |= SPLIT_TOKEN_INNER_STOP;
-      }
-      drop_trailing(t);
-      t->core_end = i + (uint32_t)n;
+    if (!(bit & BARE)) {
+      t->head = class;
+      break;
     }
-    i += (uint32_t)n;
+    if (bit & SPLIT_QUOTES)
+      t->flags |= SPLIT_TOKEN_QUOTE_BEFORE;
+    if (bit & SPLIT_BIT(SPLIT_OPEN))
+      t->flags |= SPLIT_TOKEN_OPEN_BEFORE;
+    if (bit & TRAILING)
+      add_trailing(t, class, c);
+  }
+  if (i == end)
+    return;
+  drop_trailing(t);
+  t->core = i;
+  for (i = end; ; i -= (uint32_t)n) {
+    uint8_t class = split_class(classes, utf8_read_back(s, i, &n));
+
+    if (!(SPLIT_BIT(class) & TRAILING))
+      break;
+  }
+  t->core_end = i;
+  if ((t->holds & SPLIT_BIT(SPLIT_STOP)) &&
+      memchr(s + t->core, '.', i - t->core))
+    t->flags |= SPLIT_TOKEN_INNER_STOP;
+  for (; i < end; i += (uint32_t)n) {
+    uint32_t c = utf8_read(s + i, &n);
+
+    add_trailing(t, split_class(classes, c), c);
   }
 }
+
+/* -------------------------------------------------------------------- core */
 
 /* A letter of the shape, of which runs count twice at most, and the flag that
  * a class gives, by class. */
@@ -176,59 +294,190 @@ static const struct {
   [SPLIT_SYMBOL] = { 220, 0 },
 };
 
-/* a e i o u y, and anything past ASCII */
+/* a e i o u y, by the last five bits. */
+#define VOWELS (1u << 1 | 1u << 5 | 1u << 9 | 1u << 15 | 1u << 21 | 1u << 25)
+
+/* A vowel, or anything past ASCII, in lower case. */
 static uint32_t
 is_vowel(uint32_t c)
 {
-  const uint32_t vowels = 1u << 0 | 1u << 4 | 1u << 8 | 1u << 14 | 1u << 20 |
-                          1u << 24;
-
-  return c >= 0x80 || (c >= 'a' && (vowels >> ((c - 'a') & 31) & 1));
+  return c >= 0x80 || (c >= 'a' && (VOWELS >> (c & 31) & 1));
 }
 
+/* Shape, flags and length, character by character. */
 static void
-read_core(const SplitClasses *classes, const char *s, SplitToken *t)
+read_shape(const SplitClasses *classes, const char *s, SplitToken *t)
 {
-  uint32_t exact = SPLIT_HASH, lower = SPLIT_HASH, form = SPLIT_HASH;
-  uint32_t part = SPLIT_HASH;
-  uint32_t last = 0, run = 0, tail[3] = { 0, 0, 0 }, n_chars = 0;
+  uint32_t form = SPLIT_HASH, last = 0, run = 0, n_chars = 0;
   uint32_t flags = t->flags;
 
   for (uint32_t i = t->core; i < t->core_end; ) {
     size_t n;
     uint32_t c = utf8_read(s + i, &n);
     uint8_t class = split_class(classes, c);
-    uint32_t low = class == SPLIT_UPPER ? split_lower(classes, c) : c;
     uint32_t shape = traits[class].shape;
 
-    if (class == SPLIT_APOSTROPHE)      /* one apostrophe for all */
-      low = c = '\'';
-    exact = split_hash(exact, c);
-    lower = split_hash(lower, low);
-    part = class == SPLIT_APOSTROPHE ? SPLIT_HASH : split_hash(part, low);
     run = shape == last ? run + 1 : 1;
     if (run <= 2)
       form = split_hash(form, shape);
     last = shape;
-    tail[0] = tail[1], tail[1] = tail[2], tail[2] = low;
     flags |= traits[class].flag;
-    flags |= is_vowel(low) ? SPLIT_TOKEN_VOWEL : 0;
+    flags |= is_vowel(c | 0x20) ? SPLIT_TOKEN_VOWEL : 0;
     n_chars++;
     i += (uint32_t)n;
   }
-  t->exact = exact;
-  t->lower = lower;
-  t->part = part;
   t->shape = form;
-  t->suffix = split_hash(split_hash(split_hash(SPLIT_HASH, tail[0]), tail[1]),
-                         tail[2]);
   t->n_chars = (uint8_t)n_chars;
   t->flags = (uint16_t)flags;
 }
 
+/* The last three characters of n bytes. */
+static uint32_t
+hash_suffix(const char *s, uint32_t n)
+{
+  uint32_t at = n;
+
+  for (int k = 0; k < 3 && at > 0; k++)
+    do
+      at--;
+    while (at > 0 && !utf8_is_start(s, at));
+  return split_hash_bytes(s + at, n - at);
+}
+
+/* What follows the last apostrophe of n bytes of lower case, or all. */
+static uint32_t
+hash_part(const char *s, uint32_t n)
+{
+  uint32_t at = n;
+
+  while (at > 0 && s[at - 1] != '\'')
+    at--;
+  return split_hash_bytes(s + at, n - at);
+}
+
+static void
+read_core(const SplitClasses *classes, const char *s, SplitToken *t)
+{
+  char lower[2 * SPLIT_TOKEN_BYTES];
+  uint32_t n = write_lower(classes, s + t->core, t->core_end - t->core, lower);
+
+  read_shape(classes, s, t);
+  t->lower = split_hash_bytes(lower, n);
+  t->exact = split_hash_bytes(s + t->core, t->core_end - t->core);
+  t->suffix = hash_suffix(lower, n);
+  t->part = hash_part(lower, n);
+}
+
+#define EACH 0x0101010101010101u        /* a byte's value in all eight        */
+
+/* The high bits of the bytes of x, all ASCII, that are between a and z. */
+static inline uint64_t
+bytes_between(uint64_t x, unsigned a, unsigned z)
+{
+  return (x + EACH * (0x80 - a)) & ~(x + EACH * (0x7F - z)) & EACH * 0x80;
+}
+
+/* Shapes of words of one or more letters: a, aa; A, Aa, Aaa; AA. */
+#define SHAPE_1(a) ((SPLIT_HASH ^ (a)) * 0x01000193u)
+#define SHAPE_2(a, b) ((SHAPE_1(a) ^ (b)) * 0x01000193u)
+#define SHAPE_3(a, b, c) ((SHAPE_2(a, b) ^ (c)) * 0x01000193u)
+
+/* The shape of n letters, of which those at the bits of upper are capitals;
+ * 0: none of the usual ones. */
+static inline uint32_t
+shape_of_letters(uint64_t upper, uint64_t all, uint32_t n)
+{
+  if (upper == 0)
+    return n == 1 ? SHAPE_1('a') : SHAPE_2('a', 'a');
+  if (upper == 0x80)
+    return n == 1 ? SHAPE_1('A')
+                  : n == 2 ? SHAPE_2('A', 'a') : SHAPE_3('A', 'a', 'a');
+  return upper == all ? SHAPE_2('A', 'A') : 0;
+}
+
+/* Is one of n small ASCII letters, up to five, a vowel? */
+static inline int
+has_vowel(uint64_t letters, uint32_t n)
+{
+  uint32_t vowels = 0;
+
+  for (; n > 0; n--, letters >>= 8)
+    vowels |= VOWELS >> (letters & 31);
+  return (int)(vowels & 1);
+}
+
+/* A core of up to sixteen ASCII letters.  0: it is not. */
+static int
+read_letters(const char *s, uint32_t text_end, SplitToken *t)
+{
+  uint32_t n = t->core_end - t->core, few = n < 8 ? n : 8;
+  uint64_t all, x, y = 0, upper, upper_y = 0, low, low_y = 0;
+
+  if (n == 0 || n > 16)
+    return 0;
+  s += t->core;
+  all = (EACH * 0x80) >> 8 * (8 - few);
+  x = load_short(s, few, text_end - t->core);
+  upper = bytes_between(x, 'A', 'Z');
+  low = x | upper >> 2;
+  if (bytes_between(low, 'a', 'z') != all)
+    return 0;
+  if (n > 8) {
+    y = load8(s + n - 8);
+    upper_y = bytes_between(y, 'A', 'Z');
+    low_y = y | upper_y >> 2;
+    if (bytes_between(low_y, 'a', 'z') != all ||
+        (upper_y != 0 && upper_y != all))
+      return 0;
+  }
+  t->shape = shape_of_letters(upper, all, n);
+  if (t->shape == 0 || (n > 8 && (upper == all) != (upper_y == all)))
+    return 0;
+  t->flags |= (upper ? SPLIT_TOKEN_UPPER : 0) |
+              (upper != all ? SPLIT_TOKEN_LOWER : 0) |
+              (n > 5 || has_vowel(low, n) ? SPLIT_TOKEN_VOWEL : 0);
+  t->n_chars = (uint8_t)n;
+  t->exact = hash_ends(x, y, n);
+  t->lower = t->part = hash_ends(low, low_y, n);
+  if (n <= 3)
+    t->suffix = t->lower;
+  else
+    t->suffix = hash_ends(n > 8 ? low_y >> 40 : low >> 8 * (n - 3), 0, 3);
+  return 1;
+}
+
+#define LETTERS (SPLIT_BIT(SPLIT_LOWER) | SPLIT_BIT(SPLIT_UPPER))
+#define MARKS (SPLIT_PAUSES | SPLIT_BIT(SPLIT_STOP) | \
+               SPLIT_BIT(SPLIT_BANG) | SPLIT_BIT(SPLIT_QUESTION))
+
+/* ASCII letters, and one mark behind them at most.  0: it is not. */
+static int
+read_word(const SplitClasses *classes, const char *s, uint32_t text_end,
+          SplitToken *t)
+{
+  uint32_t end = t->end;
+  unsigned char last = (unsigned char)s[end - 1];
+  uint8_t class = classes->class[last];
+
+  if (t->holds & ~(LETTERS | MARKS))
+    return 0;
+  t->core = t->start;
+  t->core_end = SPLIT_BIT(class) & LETTERS ? end : end - 1;
+  if (!read_letters(s, text_end, t))
+    return 0;
+  t->head = t->first;
+  if (t->core_end < end) {
+    t->marks = split_hash(SPLIT_HASH, last);
+    t->mark = next_mark(SPLIT_MARK_NONE, class);
+  }
+  return 1;
+}
+
+/* --------------------------------------------------------------------- all */
+
 void
-split_token_read(const SplitClasses *classes, const char *text, SplitToken *t,
-                 int tail)
+split_token_read(const SplitClasses *classes, const char *text,
+                 uint32_t text_end, SplitToken *t, int tail)
 {
   uint32_t start = t->start, end = t->end;
   uint32_t trimmed;
@@ -246,17 +495,12 @@ split_token_read(const SplitClasses *classes, const char *text, SplitToken *t,
   t->flags = 0;
   t->abbreviation = 0;
   t->read = 1;
-  if ((t->holds & ~SPLIT_WORDS) == 0) { /* most are nothing but a word        */
-    t->head = t->first;
-    t->core = start;
-    t->core_end = end;
-  } else {
-    trimmed = t->holds & SPLIT_ENDS ? without_reference(text, start, end)
-                                    : end;
-    t->core = t->core_end = trimmed;
-    t->flags = trimmed < end ? SPLIT_TOKEN_REFERENCE : 0;
-    t->head = SPLIT_SYMBOL;
-    read_marks(classes, text, start, trimmed, t);
-  }
+  if (read_word(classes, text, text_end, t))      /* most                               */
+    return;
+  trimmed = t->holds & SPLIT_ENDS ? without_reference(text, start, end) : end;
+  t->core = t->core_end = trimmed;
+  t->flags = trimmed < end ? SPLIT_TOKEN_REFERENCE : 0;
+  t->head = SPLIT_SYMBOL;
+  read_marks(classes, text, start, trimmed, t);
   read_core(classes, text, t);
 }

@@ -26,13 +26,15 @@ enum {
 #define SPLIT_TOKEN_VOWEL      4096u
 
 typedef struct SplitToken {
-  uint32_t start, end;          /* bytes                                      */
+  _Alignas(64) uint32_t start;  /* bytes                                      */
+  uint32_t end;
   uint32_t core, core_end;
   uint32_t holds;               /* bits of all its classes (scan's)           */
   uint32_t gap;                 /* what stands before it: SPLIT_GAP_*         */
   uint32_t exact, lower;        /* hashes of the core                         */
   uint32_t part;                /* of what follows its last apostrophe        */
   uint32_t suffix, shape, marks;
+  uint32_t outline;             /* the filter's hash; 0: not asked for yet    */
   uint16_t flags;
   uint8_t n_chars;              /* of the core, at most 255                   */
   uint8_t mark;
@@ -49,12 +51,22 @@ enum {
 
 /* Fills in what follows gap from start and end; abbreviation is left 0.  A
  * token of more than SPLIT_TOKEN_BYTES is read at its end if tail, else at its
- * beginning. */
+ * beginning.  text is readable up to text_end. */
 #define SPLIT_TOKEN_BYTES 80u
 void split_token_read(const SplitClasses *classes, const char *text,
-                      SplitToken *token, int tail);
+                      uint32_t text_end, SplitToken *token, int tail);
 
-/* One step of the hash of a string of characters; start with SPLIT_HASH. */
+/* A hash of a token by its first and last eight bytes and its length. */
+uint32_t split_token_outline(const char *text, uint32_t text_end,
+                             const SplitToken *token);
+
+/* The hash of n bytes; of a word of at most SPLIT_TOKEN_BYTES in lower case,
+ * which is what lexica are keyed by. */
+uint32_t split_hash_bytes(const char *s, uint32_t n);
+uint32_t split_hash_word(const SplitClasses *classes, const char *s,
+                         uint32_t n);
+
+/* One step of the hash of a string of numbers; start with SPLIT_HASH. */
 #define SPLIT_HASH 0x811C9DC5u
 static inline uint32_t
 split_hash(uint32_t hash, uint32_t c)

@@ -8,13 +8,17 @@
 /* Bytes at a text's beginning by which language and style are guessed. */
 #define SPLIT_SAMPLE 4096u
 
-/* Least sum (model.h) that ends a sentence: behind a mark, behind a comma, a
- * colon or a semicolon, and with no mark at all. */
+/* Least sum (model.h) that ends a sentence: behind a mark; behind a comma, a
+ * colon or a semicolon; with no mark at all in English, of which the model has
+ * seen all manners of writing, and in other languages. */
 #define SPLIT_LEAST_MARKED 0
-#define SPLIT_LEAST_PAUSE 12
-#define SPLIT_LEAST_UNMARKED 0
+#define SPLIT_LEAST_PAUSE 0
+#define SPLIT_LEAST_UNMARKED (-6)
+#define SPLIT_LEAST_UNMARKED_OTHER 12
 
-/* Least sum of the filter for a closer look. */
-#define SPLIT_LEAST_FILTER (-72)
+/* Least sum of the filter for a closer look at a gap without a mark, and for
+ * none at a plain full stop. */
+#define SPLIT_LEAST_FILTER (-64)
+#define SPLIT_LEAST_PLAIN 72
 
 #endif

@@ -13,10 +13,15 @@ M = 0xFFFFFFFF
 
 
 def word_hash(word):
-    h = 0x811C9DC5
-    for c in word:
-        h = ((h ^ ord(c)) * 0x01000193) & M
-    return h
+    """split_hash_bytes in token.c."""
+    s, m, k = word.encode(), (1 << 64) - 1, 0x9E3779B97F4A7C15
+    first, last = int.from_bytes(s[:8], "little"), 0
+    if len(s) > 8:
+        for i in range(8, len(s) - 8, 8):
+            last = (last ^ int.from_bytes(s[i:i + 8], "little")) * k & m
+        last = last >> 7 ^ int.from_bytes(s[-8:], "little")
+    h = (first ^ len(s)) * k & m
+    return ((h ^ h >> 29 ^ last) * 0xD6E8FEB86659FD93 & m) >> 32
 
 
 def key(h, language):
@@ -52,26 +57,41 @@ def table(name, entries):
             "{\n%s\n};\n" % (name, size, name, "\n".join(rows)))
 
 
+def bits(name, words):
+    """A set of bits by which most words are seen not to be listed."""
+    size = 1 << 14
+    found = bytearray(size // 8)
+    for word in words:
+        h = word_hash(word) & size - 1
+        found[h >> 3] |= 1 << (h & 7)
+    return ("const uint32_t split_n_%s = %d;\nconst uint8_t split_%s[] = {\n"
+            "%s\n};\n" % (name, size, name, ", ".join(map(str, found))))
+
+
 def main():
-    abbreviations, common, languages = {}, {}, []
+    abbreviations, common, languages, words = {}, {}, [], set()
     for path in sys.argv[2:]:
         name = os.path.basename(path).split(".")[0]
         language = 0
         if name != "all":
             language = ord(name[0]) << 8 | ord(name[1])
-            languages.append(language)
-        for kind, word in read(path):
+        entries = list(read(path))
+        if any(kind == "common" for kind, _ in entries):
+            languages.append(language)  # one that can be guessed
+        for kind, word in entries:
             if kind == "common":
                 k = key(word_hash(word), 0)
                 common[k] = common.get(k, 0) | 1 << len(languages) - 1
             else:
                 abbreviations[key(word_hash(word), language)] = TYPES.index(kind)
+                words.add(word)
     if len(languages) > 32:
         sys.exit("more than 32 languages")
     with open(sys.argv[1], "w", encoding="utf-8") as out:
         out.write("/* Written by data/compile.py from the lists in data. */\n"
                   '#include "lexicon-table.h"\n\n')
         out.write(table("abbreviations", abbreviations))
+        out.write(bits("listed_bits", words))
         out.write(table("common_words", common))
         out.write("const uint32_t split_n_languages = %d;\nconst uint32_t "
                   "split_languages[] = { %s };\n"

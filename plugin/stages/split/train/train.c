@@ -27,13 +27,15 @@
 #define SIZE (1u << SPLIT_MODEL_BITS)
 #define EPOCHS 20
 #define RATE 0.05f
-#define DECAY 1e-2f
+#define DECAY 2e-2f
+#define FILTER_DECAY 1e-2f
 #define UNKNOWN_WEIGHT 0.3f
 
 typedef struct Example {
   uint32_t features[SPLIT_N_FEATURES];  /* or SPLIT_N_FILTER of the filter    */
   float weight;
-  int label;
+  uint8_t label;
+  uint8_t plain;                /* of the filter: a plain full stop           */
 } Example;
 
 typedef struct Examples {
@@ -67,7 +69,7 @@ typedef struct Trainer {
   SplitAdditions additions;
   Examples full, filter;
   const Document *doc;
-  uint8_t *reached;             /* gold ends that the walk asked about        */
+  uint8_t *ends;                /* those that the walk found                  */
   const int8_t *model;          /* testing                                    */
   long tp, fp, fn;
   long rule_right, rule_wrong;
@@ -143,7 +145,8 @@ add_example(Examples *list, float weight, int label)
   }
   Example *e = &list->at[list->n++];
   e->weight = weight;
-  e->label = label;
+  e->label = (uint8_t)label;
+  e->plain = 0;
   return e;
 }
 
@@ -179,6 +182,16 @@ show_gap(const Trainer *t, const SplitGap *gap, const char *what, int32_t sum,
          (int)(to - at), t->doc->text + at);
 }
 
+static void
+add_filter_example(Trainer *t, const SplitGap *gap, int ends)
+{
+  Example *e = add_example(&t->filter, t->doc->weight, ends);
+
+  e->plain = (gap->before->holds & SPLIT_ENDS) != 0;
+  split_filter_features(gap->text, gap->end, gap->before2, gap->before,
+                        gap->after, gap->after2, e->features);
+}
+
 static SplitVerdict
 learn(void *user, const SplitGap *gap)
 {
@@ -199,11 +212,9 @@ learn(void *user, const SplitGap *gap)
   split_features(&unknown,
                  add_example(&t->full, weight * UNKNOWN_WEIGHT,
                              v.ends)->features);
-  if (gap->before->mark < SPLIT_MARK_STOP)
-    split_filter_features(gap->text, gap->before2, gap->before, gap->after,
-                          gap->after2,
-                          add_example(&t->filter, weight,
-                                      v.ends)->features);
+  if (!(gap->before->holds & SPLIT_ENDS) ||
+      split_filter_is_plain(gap->before, gap->after))
+    add_filter_example(t, gap, v.ends);
   return v;
 }
 
@@ -217,7 +228,6 @@ predict(void *user, const SplitGap *gap)
   SplitVerdict v = { 0, 1.0f, NULL };
   int rule = split_rules(gap, &v.reason);
 
-  t->reached[gap->before->end] = 1;
   if (rule != SPLIT_RULE_SILENT) {
     v.ends = rule == SPLIT_RULE_END;
     count_rule(t, v.reason, v.ends == gold);
@@ -227,24 +237,25 @@ predict(void *user, const SplitGap *gap)
       sum += t->model[features[i]];
     v.ends = sum > split_least_sum(gap);
   }
-  t->tp += v.ends && gold;
-  t->fp += v.ends && !gold;
-  t->fn += !v.ends && gold;
   if (t->show && v.ends != gold)
     show_gap(t, gap, gold ? "MISSED" : "WRONG", sum, v.reason);
   return v;
 }
 
 static int32_t
-ignore(void *user, uint32_t start, uint32_t end, float score,
-       const char *reason)
+take_sentence(void *user, uint32_t start, uint32_t end, float score,
+              const char *reason)
 {
-  (void)user; (void)start; (void)end; (void)score; (void)reason;
+  Trainer *t = user;
+
+  (void)start; (void)score; (void)reason;
+  if (t->ends)
+    t->ends[end] = 1;
   return 0;
 }
 
-/* Walks a document, as the stage does; returns the gold ends. */
-static long
+/* Walks a document, as the stage does. */
+static void
 walk(Trainer *t, const Document *d,
      SplitVerdict (*decide)(void *, const SplitGap *))
 {
@@ -253,21 +264,14 @@ walk(Trainer *t, const Document *d,
     .language = d->language,
     .style = split_guess_style(&t->classes, d->text, d->len),
     .filter = t->model ? t->model + SIZE : NULL,
-    .decide = decide, .sentence = ignore, .user = t
+    .decide = decide, .sentence = take_sentence, .user = t
   };
   uint32_t at = 0, start, end;
 
   t->doc = d;
   while (split_next_paragraph(&t->classes, d->text, d->len,
-                              SPLIT_NEWLINES_PARAGRAPH, &at, &start, &end)) {
+                              SPLIT_NEWLINES_PARAGRAPH, &at, &start, &end))
     split_scan(&scan, start, end);
-    if (t->reached) {
-      t->tp += d->ends[end];
-      t->fp += !d->ends[end];
-      t->reached[end] = 1;
-    }
-  }
-  return 0;
 }
 
 static void
@@ -284,7 +288,8 @@ shuffle(Example *e, size_t n, uint64_t *seed)
 }
 
 static void
-fit(const Examples *list, int n_features, float *weights, float *gradients)
+fit(const Examples *list, int n_features, float decay, float *weights,
+    float *gradients)
 {
   for (const Example *e = list->at; e < list->at + list->n; e++) {
     float sum = 0, p, g;
@@ -295,7 +300,7 @@ fit(const Examples *list, int n_features, float *weights, float *gradients)
     g = (p - (float)e->label) * e->weight;
     for (int i = 0; i < n_features; i++) {
       uint32_t f = e->features[i];
-      float step = g + DECAY * weights[f];
+      float step = g + decay * weights[f];
 
       gradients[f] += step * step;
       weights[f] -= RATE * step / (1e-3f + sqrtf(gradients[f]));
@@ -305,7 +310,8 @@ fit(const Examples *list, int n_features, float *weights, float *gradients)
 
 /* Learns a table; the mean over the last half of the epochs is what counts. */
 static void
-learn_table(Examples *list, int n_features, uint32_t size, int8_t *model)
+learn_table(Examples *list, int n_features, float decay, uint32_t size,
+            int8_t *model)
 {
   float *weights = must(calloc(size, sizeof *weights));
   float *gradients = must(calloc(size, sizeof *gradients));
@@ -314,7 +320,7 @@ learn_table(Examples *list, int n_features, uint32_t size, int8_t *model)
 
   for (int epoch = 0; epoch < EPOCHS; epoch++) {
     shuffle(list->at, list->n, &seed);
-    fit(list, n_features, weights, gradients);
+    fit(list, n_features, decay, weights, gradients);
     for (uint32_t i = 0; epoch >= EPOCHS / 2 && i < size; i++)
       mean[i] += weights[i] / (float)(EPOCHS - EPOCHS / 2);
   }
@@ -328,21 +334,30 @@ learn_table(Examples *list, int n_features, uint32_t size, int8_t *model)
   free(mean);
 }
 
-/* How many ends the filter loses and how many gaps it lets through. */
+/* How many ends the filter loses and how many gaps it lets through; and how
+ * many plain full stops it takes, how many of them wrongly. */
 static void
 judge_filter(const Examples *list, const int8_t *filter)
 {
-  long ends = 0, kept = 0, passed = 0;
+  long n = 0, ends = 0, kept = 0, passed = 0, plain = 0, taken = 0, wrong = 0;
 
   for (const Example *e = list->at; e < list->at + list->n; e++) {
-    int pass = split_filter_sum(filter, e->features) > SPLIT_LEAST_FILTER;
+    int32_t sum = split_filter_sum(filter, e->features);
 
+    if (e->plain) {
+      plain++;
+      taken += sum > SPLIT_LEAST_PLAIN;
+      wrong += sum > SPLIT_LEAST_PLAIN && !e->label;
+      continue;
+    }
+    n++;
     ends += e->label;
-    kept += e->label && pass;
-    passed += pass;
+    kept += e->label && sum > SPLIT_LEAST_FILTER;
+    passed += sum > SPLIT_LEAST_FILTER;
   }
-  fprintf(stderr, "filter: passes %ld of %zu gaps, %ld of %ld ends\n", passed,
-          list->n, kept, ends);
+  fprintf(stderr, "filter: passes %ld of %ld gaps, %ld of %ld ends; takes %ld "
+          "of %ld plain stops, %ld wrong\n", passed, n, kept, ends, taken,
+          plain, wrong);
 }
 
 static void
@@ -373,20 +388,18 @@ test(Trainer *t, const char *path)
       strcpy(set, d.set);
       t->tp = t->fp = t->fn = t->rule_right = t->rule_wrong = 0;
     }
-    t->reached = must(calloc(d.len + 2, 1));
+    t->ends = must(calloc(d.len + 2, 1));
     walk(t, &d, predict);
     uint32_t last = d.len;
     while (last > 0 && !d.ends[last])
       last--;
-    for (uint32_t i = 0; i <= d.len; i++)
-      if (d.ends[i] && !t->reached[i]) {
-        t->fn++;
-        if (t->show)
-          printf("  UNSEEN %.*s ||%.*s\n", (int)(i > 60 ? 60 : i),
-                 d.text + (i > 60 ? i - 60 : 0), 40, d.text + i);
-      }
-    t->tp -= d.ends[last];              /* a text's end is not scored         */
-    free(t->reached);
+    for (uint32_t i = 0; i < last; i++) {       /* the last is not scored     */
+      t->tp += t->ends[i] && d.ends[i];
+      t->fp += t->ends[i] && !d.ends[i];
+      t->fn += !t->ends[i] && d.ends[i];
+    }
+    free(t->ends);
+    t->ends = NULL;
     free(d.text);
     free(d.ends);
   }
@@ -423,9 +436,9 @@ main(int argc, char **argv)
     for (const Tally *tally = t.tally; tally->name; tally++)
       fprintf(stderr, "  %-28s %6ld %6ld\n", tally->name, tally->right,
               tally->wrong);
-    learn_table(&t.full, SPLIT_N_FEATURES, SIZE, model);
-    learn_table(&t.filter, SPLIT_N_FILTER, 1u << SPLIT_FILTER_BITS,
-                model + SIZE);
+    learn_table(&t.full, SPLIT_N_FEATURES, DECAY, SIZE, model);
+    learn_table(&t.filter, SPLIT_N_FILTER, FILTER_DECAY,
+                1u << SPLIT_FILTER_BITS, model + SIZE);
     judge_filter(&t.filter, model + SIZE);
     out = fopen(argv[2], "wb");
     if (!out || fwrite(model, 1, SPLIT_MODEL_SIZE, out) != SPLIT_MODEL_SIZE || fclose(out) != 0) {

@@ -1,0 +1,479 @@
+/* cut.c - where tokens begin and end.  A token ends at white space, and behind
+ * a full stop that a capital follows with no space ("end.Next").
+ *
+ * Most tokens are ASCII letters with a mark or two.  Of 64 bytes at once it is
+ * worked out which are letters; the next one that is not is then a count of
+ * zero bits away, and the table of classes is asked about that byte alone.
+ * What is not that simple - a character past ASCII, a mark inside a token - is
+ * read byte by byte. */
+#include "cut.h"
+
+#include <string.h>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+#include "utf8.h"
+
+/* ------------------------------------------------- quotations and brackets */
+
+void
+split_follow_marks(SplitMarks *m, const SplitClasses *classes,
+                   const char *text, const SplitToken *t)
+{
+  int fresh = 1;                /* nothing but opening marks so far           */
+
+  for (uint32_t i = t->start; i < t->end; ) {
+    size_t n;
+    uint32_t c = utf8_read(text + i, &n);
+    uint8_t class = split_class(classes, c);
+    uint32_t place = i + (uint32_t)n;
+
+    switch (class) {
+    case SPLIT_QUOTE:
+      if (c == 0x300C || c == 0x300E)
+        m->quote = place;
+      else if (c == 0x300D || c == 0x300F)
+        m->quote = 0;
+      else
+        m->quote = fresh ? place : 0;
+      break;
+    case SPLIT_APOSTROPHE:
+      if (place < t->end && c == '\'' && text[place] == '\'')
+        place++;                        /* two of them: a double quote        */
+      else if (fresh)
+        m->single = place;
+      else if (place == t->end ||
+               !(SPLIT_BIT(split_class(classes, utf8_read(text + place, &n))) & SPLIT_WORDS))
+        m->single = 0;
+      break;
+    case SPLIT_OPEN:
+      if (c != 0xBF && c != 0xA1) {
+        m->bracket = place;
+        m->depth++;
+      }
+      break;
+    case SPLIT_CLOSE:
+      if (m->depth > 0 && --m->depth == 0)
+        m->bracket = 0;
+      break;
+    default:
+      break;
+    }
+    fresh = class == SPLIT_QUOTE || class == SPLIT_APOSTROPHE
+            ? fresh : class == SPLIT_OPEN || class == SPLIT_DASH;
+    i = place;
+  }
+}
+
+/* ------------------------------------------------------------------ tokens */
+
+static uint8_t
+class_at(const SplitCutter *w, uint32_t i, size_t *n)
+{
+  return split_class(w->classes, utf8_read(w->text + i, n));
+}
+
+static uint8_t
+class_before(const SplitCutter *w, uint32_t i)
+{
+  size_t n;
+
+  return split_class(w->classes, utf8_read_back(w->text, i, &n));
+}
+
+static int
+is_small_letter(const SplitCutter *w, uint32_t i)
+{
+  return class_before(w, i) == SPLIT_LOWER;
+}
+
+/* Quotes and brackets that may close behind a full stop. */
+static int
+closes(const SplitCutter *w, uint32_t c, uint8_t class, uint32_t behind)
+{
+  size_t n;
+
+  if (class == SPLIT_CLOSE)
+    return 1;
+  if (!(SPLIT_BIT(class) & SPLIT_QUOTES))
+    return 0;
+  switch (c) {
+  case 0x201D: case 0x2019: case 0x300D: case 0x300F: case 0x301E: case 0xBB:
+  case 0x203A:
+    return 1;
+  case '"': case '\'': case 0x201C:
+    return w->marks.quote || behind >= w->end ||
+           (SPLIT_BIT(class_at(w, behind, &n)) & SPLIT_GAPS);
+  default:
+    return 0;
+  }
+}
+
+/* The end of the marks and closing characters that stand at i; their classes
+ * are added to holds. */
+static uint32_t
+skip_marks(const SplitCutter *w, uint32_t i, uint32_t *holds)
+{
+  while (i < w->end) {
+    size_t n;
+    uint32_t c = utf8_read(w->text + i, &n);
+    uint8_t class = split_class(w->classes, c);
+
+    if (!(SPLIT_BIT(class) & SPLIT_ENDS) &&
+        !closes(w, c, class, i + (uint32_t)n))
+      break;
+    *holds |= SPLIT_BIT(class) | (n > 1 ? SPLIT_HIGH : 0);
+    i += (uint32_t)n;
+  }
+  return i;
+}
+
+/* Is the token from start, of which the mark at mark is one, an address: with
+ * "@" or "://", or "www." in front, or with a further dot behind that joins
+ * two names?  A few dozen bytes are looked at. */
+static int
+is_address(const SplitCutter *w, uint32_t start, uint32_t mark,
+           uint32_t behind)
+{
+  const unsigned char *s = (const unsigned char *)w->text;
+  uint32_t last = w->end - behind > 64 ? behind + 64 : w->end;
+
+  if (mark - start > 64)
+    start = mark - 64;
+  for (uint32_t i = start; i < mark; i++)
+    if (s[i] == '@' || (s[i] == ':' && s[i + 1] == '/'))
+      return 1;
+  if (mark - start >= 4 && memcmp(s + start, "www.", 4) == 0)
+    return 1;
+  for (uint32_t i = behind; i < last && s[i] > ' '; i++)
+    if (s[i] == '@' || (s[i] == '.' && i + 1 < last && s[i + 1] >= 'a' &&
+                        s[i + 1] <= 'z'))
+      return 1;
+  return 0;
+}
+
+/* Is a token to be cut behind the marks at [mark, behind) ("end.Next")?  The
+ * word before is in small letters, the one behind has a capital. */
+static int
+is_glued(const SplitCutter *w, uint32_t start, uint32_t mark, uint32_t behind)
+{
+  size_t n;
+  uint8_t class;
+
+  if (behind >= w->end || mark < start + 2)
+    return 0;
+  class = class_at(w, behind, &n);
+  if (SPLIT_BIT(class) & SPLIT_QUOTES)
+    class = behind + n < w->end ? class_at(w, behind + (uint32_t)n, &n)
+                                : SPLIT_SYMBOL;
+  /* a script without case: the wide marks are cut anyway */
+  if (class == SPLIT_LETTER && (w->text[mark] == '!' || w->text[mark] == '?'))
+    return class_before(w, mark) == SPLIT_LETTER;
+  if (class == SPLIT_LOWER && (w->text[mark] == '!' || w->text[mark] == '?') &&
+      is_small_letter(w, mark))
+    return 1;
+  if (class != SPLIT_UPPER)
+    return 0;
+  if (w->text[mark - 1] == ')' || w->text[mark - 1] == '"')
+    return 1;
+  if (w->text[mark - 1] >= '0' && w->text[mark - 1] <= '9')
+    return behind + n < w->end &&
+           class_at(w, behind + (uint32_t)n, &n) == SPLIT_LOWER;
+  if (!is_small_letter(w, mark))
+    return 0;
+  for (mark--; !utf8_is_start(w->text, mark); mark--)
+    ;
+  return mark > start && is_small_letter(w, mark);
+}
+
+/* The white space at w->at; what kind it is. */
+static inline uint32_t
+skip_gap(SplitCutter *w)
+{
+  uint32_t kind = SPLIT_GAP_GLUED;
+  const char *s = w->text + w->at;
+  const SplitClasses *classes = w->classes;
+
+  if (w->end - w->at > 1 && s[0] == ' ' && s[1] > ' ') {
+    w->at++;                            /* nearly always                      */
+    return SPLIT_GAP_SPACE;
+  }
+  while (w->at < w->end) {
+    size_t n = 1;
+    uint32_t bit = classes->byte[(unsigned char)w->text[w->at]];
+
+    if (bit == SPLIT_HIGH)
+      bit = SPLIT_BIT(class_at(w, w->at, &n));
+    if (!(bit & SPLIT_GAPS))
+      break;
+    if (bit & SPLIT_BIT(SPLIT_LINE))
+      kind = SPLIT_GAP_LINE;
+    else if (kind == SPLIT_GAP_GLUED)
+      kind = SPLIT_GAP_SPACE;
+    w->at += (uint32_t)n;
+  }
+  return kind;
+}
+
+#ifdef __SSE2__
+static inline uint64_t
+bits_of(__m128i bytes)
+{
+  return (uint32_t)_mm_movemask_epi8(bytes);
+}
+#endif
+
+/* Reads the 64 bytes from at, what is past the end as NUL. */
+static void
+read_block(SplitCutter *w, uint32_t at)
+{
+  SplitBlock b = { .at = at, .end = w->end - at < 64 ? w->end : at + 64 };
+  const char *s = w->text + at;
+  char padded[64] = { 0 };
+
+  if (b.end - at < 64)
+    s = memcpy(padded, s, b.end - at);
+#ifdef __SSE2__
+  uint64_t letters = 0, lower = 0;
+
+  for (int i = 0; i < 64; i += 16) {
+    const __m128i bytes = _mm_loadu_si128((const __m128i *)(s + i));
+    const __m128i low = _mm_or_si128(bytes, _mm_set1_epi8(0x20));
+
+    letters |= bits_of(_mm_and_si128(
+                 _mm_cmpgt_epi8(low, _mm_set1_epi8('a' - 1)),
+                 _mm_cmplt_epi8(low, _mm_set1_epi8('z' + 1)))) << i;
+    /* bit 5 becomes the sign */
+    lower |= bits_of(_mm_slli_epi16(bytes, 2)) << i;
+    b.digits |= bits_of(_mm_and_si128(
+                  _mm_cmpgt_epi8(bytes, _mm_set1_epi8('0' - 1)),
+                  _mm_cmplt_epi8(bytes, _mm_set1_epi8('9' + 1)))) << i;
+    b.spaces |= bits_of(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(' '))) << i;
+  }
+  b.small = letters & lower;
+  b.upper = letters & ~lower;
+#else
+  for (int i = 0; i < 64; i++) {
+    b.small |= (uint64_t)(s[i] >= 'a' && s[i] <= 'z') << i;
+    b.upper |= (uint64_t)(s[i] >= 'A' && s[i] <= 'Z') << i;
+    b.digits |= (uint64_t)(s[i] >= '0' && s[i] <= '9') << i;
+    b.spaces |= (uint64_t)(s[i] == ' ') << i;
+  }
+#endif
+  w->block = b;
+}
+
+/* The classes of the letters and digits of the block at the bits of run. */
+static inline uint32_t
+classes_of(const SplitBlock *b, uint64_t run)
+{
+  return (uint32_t)((b->small & run) != 0) << SPLIT_LOWER |
+         (uint32_t)((b->upper & run) != 0) << SPLIT_UPPER |
+         (uint32_t)((b->digits & run) != 0) << SPLIT_DIGIT;
+}
+
+/* n bits from bit k. */
+static inline uint64_t
+run_of(uint32_t k, uint32_t n)
+{
+  return (n < 64 ? (1ull << n) - 1 : ~0ull) << k;
+}
+
+/* Reads a token from its start, as far as it is simple; its classes are added
+ * to holds.  1: the token ends at *i; 0: at *i something stands that wants a
+ * closer look. */
+static inline int
+cut_simple(SplitCutter *w, uint32_t start, uint32_t *i, uint32_t *holds)
+{
+  const unsigned char *s = (const unsigned char *)w->text;
+  SplitBlock *b = &w->block;
+  uint64_t others;
+  uint32_t bit = 0;
+  int ends = 0;
+
+  if (start >= b->end || (b->end - start < 24 && b->end < w->end))
+    read_block(w, start);
+  others = ~(b->small | b->upper | b->digits) >> (start - b->at);
+  for (; others; others &= others - 1) {
+    *i = start + (uint32_t)__builtin_ctzll(others);
+    if (*i >= b->end) {
+      ends = b->end == w->end;
+      break;
+    }
+    bit = w->classes->byte[s[*i]];
+    if (bit & (SPLIT_HIGH | SPLIT_GAPS)) {
+      ends = bit != SPLIT_HIGH;
+      break;
+    }
+    if (bit & SPLIT_ENDS)
+      break;
+    *holds |= bit;
+  }
+  if (!others || *i > b->end)
+    *i = b->end;
+  *holds |= classes_of(b, run_of(start - b->at, *i - start));
+  if ((bit & SPLIT_ENDS) && *i + 1 < w->end && s[*i + 1] <= ' ') {
+    *holds |= bit;
+    (*i)++;
+    ends = 1;
+  }
+  return ends;
+}
+
+/* Bytes at which the loop over a token looks twice. */
+#define STOPPERS (SPLIT_HIGH | SPLIT_GAPS | SPLIT_ENDS)
+
+/* Reads on from i to the end of the token; returns it. */
+static uint32_t
+cut_slowly(const SplitCutter *w, uint32_t start, uint32_t i, uint32_t *holds)
+{
+  const unsigned char *s = (const unsigned char *)w->text;
+
+  for (;;) {
+    uint32_t bit = 0;
+    size_t n = 1;
+
+    while (i < w->end && !((bit = w->classes->byte[s[i]]) & STOPPERS)) {
+      *holds |= bit;
+      i++;
+    }
+    if (i >= w->end)
+      return i;
+    if (bit == SPLIT_HIGH) {
+      bit = SPLIT_BIT(class_at(w, i, &n));
+      if (!(bit & SPLIT_GAPS))
+        *holds |= SPLIT_HIGH;
+    }
+    if (bit & SPLIT_GAPS)
+      return i;
+    *holds |= bit;
+    if (!(bit & SPLIT_ENDS)) {
+      i += (uint32_t)n;
+      continue;
+    }
+    if (i + n < w->end && s[i + n] <= ' ')
+      return i + (uint32_t)n;
+    uint32_t mark = i;
+    i = skip_marks(w, i, holds);
+    if ((bit & SPLIT_BIT(SPLIT_FULL)) ||
+        (is_glued(w, start, mark, i) && !is_address(w, start, mark, i)))
+      return i;
+  }
+}
+
+/* Reads the next token's place and classes; 0: there is none. */
+static int
+next_token(SplitCutter *w, SplitToken *t)
+{
+  const unsigned char *s = (const unsigned char *)w->text;
+  uint32_t start, end, holds = 0;
+  size_t n;
+
+  t->read = 0;
+  t->outline = 0;
+  t->gap = skip_gap(w);
+  start = end = w->at;
+  if (start >= w->end)
+    return 0;
+  if (!cut_simple(w, start, &end, &holds))
+    end = cut_slowly(w, start, end, &holds);
+  t->start = start;
+  t->end = w->at = end;
+  t->holds = holds;
+  t->first = s[start] < 0x80 ? w->classes->class[s[start]]
+                             : class_at(w, start, &n);
+  if (holds & (SPLIT_QUOTES | SPLIT_BRACKETS))
+    split_follow_marks(&w->marks, w->classes, w->text, t);
+  return 1;
+}
+
+/* The classes of the marks of a token, which are at the bits of odd; all lie
+ * in the block, and neither the token's first byte nor what is behind its end
+ * is among them.  Those inside are a hyphen or an apostrophe, or it is not so
+ * simple: 0. */
+static uint32_t
+marks_of(const SplitCutter *w, const SplitBlock *b, uint64_t odd)
+{
+  const unsigned char *s = (const unsigned char *)w->text + b->at;
+  const uint32_t loud = SPLIT_HIGH | SPLIT_GAPS | SPLIT_QUOTES |
+                        SPLIT_BRACKETS;
+  uint32_t marks = 0;
+
+  for (; odd; odd &= odd - 1) {
+    uint32_t i = (uint32_t)__builtin_ctzll(odd);
+
+    if (s[i + 1] == ' ') {
+      uint32_t bit = w->classes->byte[s[i]];
+
+      return bit & loud ? 0 : marks | bit;
+    }
+    if ((s[i] != '-' && s[i] != '\'') || (odd >> i & 3) == 3)
+      return 0;
+    marks |= s[i] == '-' ? SPLIT_BIT(SPLIT_DASH) : SPLIT_INNER;
+  }
+  return marks;
+}
+
+/* Reads words of ASCII, each between two spaces, with one mark at their end at
+ * most: nine tokens of ten in English.  Stops before the first token that is
+ * something else; returns the number behind the last. */
+static uint32_t
+cut_words(SplitCutter *w, SplitToken *ring, uint32_t mask, uint32_t i,
+          uint32_t last)
+{
+  SplitBlock b = w->block;
+  uint64_t words = b.small | b.upper | b.digits;
+  uint32_t at = w->at;          /* a space                                    */
+
+  if (w->end - at < 2 || w->text[at] != ' ')
+    return i;
+  while (i < last) {
+    uint64_t first = 2ull << ((at - b.at) & 63);
+    uint64_t space = at < b.at || at + 1 >= b.end ? 0 : b.spaces & -first;
+    uint64_t run, odd;
+    uint32_t marks = 0;
+
+    if (!space) {
+      if (at >= b.at && b.end > 0 && (b.end == w->end || b.at == at))
+        break;
+      read_block(w, at);
+      b = w->block;
+      words = b.small | b.upper | b.digits;
+      continue;
+    }
+    space &= -space;
+    run = space - first;
+    odd = run & ~words;
+    if (!(run & words & first) || (odd && !(marks = marks_of(w, &b, odd))))
+      break;
+    SplitToken *t = &ring[i++ & mask];
+    t->start = at + 1;
+    t->end = at = b.at + (uint32_t)__builtin_ctzll(space);
+    t->holds = marks | classes_of(&b, run);
+    t->gap = SPLIT_GAP_SPACE;
+    /* SPLIT_UPPER lies between the other two */
+    t->first = (uint8_t)(SPLIT_UPPER - ((b.small & first) != 0) +
+                         ((b.digits & first) != 0));
+    t->read = 0;
+    t->outline = 0;
+  }
+  w->at = at;
+  return i;
+}
+
+uint32_t
+split_cut(SplitCutter *w, SplitToken *ring, uint32_t mask, uint32_t first,
+          uint32_t n)
+{
+  uint32_t i = first, last = first + n;
+
+  while (i < last) {
+    i = cut_words(w, ring, mask, i, last);
+    if (i == last || !next_token(w, &ring[i & mask]))
+      break;
+    i++;
+  }
+  return i - first;
+}
