@@ -6,7 +6,8 @@
  * with a blank at both ends gives every n-gram of 1 to 5 characters and itself
  * as a whole:  "la" -> " ", "l", "a", " l", "la", "a ", " la", "la ", " la ".
  * A word longer than WORD_MAX is cut, which also serves scripts that do not
- * write blanks.  A word in a script that only one of the languages uses gives
+ * write blanks.  Whether a word begins with a Latin letter is told with each
+ * feature, and the features of the two kinds differ.  A word in a script that only one of the languages uses gives
  * its block of Unicode and nothing else: that says it all, and the n-grams
  * that are not kept leave room for those of the Latin script. */
 #ifndef PRECIS_TEXT_LANGUAGE_NGRAMS_H
@@ -18,7 +19,7 @@
 
 enum { LANGUAGE_NGRAM_MAX = 5, LANGUAGE_WORD_MAX = 24 };
 
-typedef void (*LanguageFeature)(void *user, uint32_t hash);
+typedef void (*LanguageFeature)(void *user, uint32_t hash, int latin);
 
 static inline int
 language_is_letter(uint32_t c)
@@ -48,31 +49,39 @@ language_is_told_by_script(uint32_t c)
          (c >= 0x2E80 && c < 0xA000) || (c >= 0xAC00 && c < 0xFB00);
 }
 
+/* The blocks of Latin, of its phonetic and its modifier letters */
+static inline int
+language_is_latin(uint32_t c)
+{
+  return c < 0x300 || (c >= 0x1E00 && c < 0x1F00);
+}
+
 /* word: code points with a blank before and after */
 static inline void
 language_word_features(const uint32_t *word, size_t n, LanguageFeature found,
                        void *user)
 {
-  uint32_t h = 0x9E3779B9u;
+  int latin = language_is_latin(word[1]);
+  uint32_t h, script = (uint32_t)latin;
 
   if (language_is_told_by_script(word[1])) {
     for (size_t i = 1; i + 1 < n; i++)
-      found(user, language_mix(word[i] >> 7 ^ 0xF0000000u));
+      found(user, language_mix(word[i] >> 7 ^ 0xF0000000u), 0);
     return;
   }
   for (size_t i = 0; i < n; i++) {
-    h = 0x811C9DC5u;
+    h = 0x811C9DC5u + script;
     for (size_t k = 0; k < LANGUAGE_NGRAM_MAX && i + k < n; k++) {
       h = (h ^ word[i + k]) * 0x01000193u;
       if (word[i] != ' ' || k > 0)
-        found(user, language_mix(h ^ (uint32_t)k << 28));
+        found(user, language_mix(h ^ (uint32_t)k << 28), latin);
     }
   }
   if (n > LANGUAGE_NGRAM_MAX) {
-    h = 0x9E3779B9u;
+    h = 0x9E3779B9u + script;
     for (size_t i = 0; i < n; i++)
       h = (h ^ word[i]) * 0x01000193u;
-    found(user, language_mix(h));
+    found(user, language_mix(h), latin);
   }
 }
 

@@ -2,35 +2,53 @@
  *
  *   train_language TRAIN.tsv OUT.bin [BYTES [HELD_OUT.tsv]]
  *
- * Input: one "language<TAB>kind<TAB>text" a line (prepare_language.py writes
+ * Input: one "language<TAB>kind script<TAB>text" a line (prepare_language.py writes
  * it).
- * Multinomial logistic regression, AdaGrad, over the n-grams that occur in two
- * texts or more; examples are the texts and pieces of one to three words of
- * their sentences, so that short texts are known too.  Then the weights that
- * matter least are dropped until the model fits into BYTES, the rest is trained
- * again, and rounded to 8 bits.  One thread, a fixed generator of random
- * numbers: the same input gives the same bytes. */
+ * Multinomial logistic regression, AdaGrad (Duchi et al. 2011), over the
+ * n-grams that occur in two texts or more; examples are the texts and pieces
+ * of one to three words of their sentences, so that short texts are known too.
+ * Then weights are dropped, few at a time and with training between, until the
+ * model fits into BYTES: first those of the least saliency, the weight's square
+ * times its curvature (LeCun et al., Optimal Brain Damage, 1990), for the bits
+ * they take; AdaGrad's sum of squared gradients stands for the curvature.  At
+ * last the weights are rounded to 16 levels (Lloyd 1957) and trained on as
+ * rounded.  One thread, a fixed generator of random numbers: the same input
+ * gives the same bytes. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "../language_ngrams.h"
+#include "language_model.h"
+#include "language_ngrams.h"
 
-enum { MAX_LANGUAGES = 127, LANES = 80, BUCKET_BITS = 15, EPOCHS = 6,
-       EPOCHS_AFTER = 4, SLOTS_BITS = 24 };
+enum { LANES = 80, EPOCHS = 6, EPOCHS_WAY = 2, EPOCHS_PRUNED = 3,
+       EPOCHS_ROUNDED = 8, PIECES = 5, PIECE_WORDS = 3, SLOTS_BITS = 24 };
 
-typedef struct Text { int language; int kind; const char *s; size_t len; } Text;
+/* The sizes on the way to BYTES, as multiples of it. */
+static const double ways[] = { 5, 3.2, 2, 1.4, 1 };
 
-static char codes[MAX_LANGUAGES][8];
-static int n_codes;
+typedef struct Text {
+  int language, kind, script;   /* kind: s, p, w; script: l(atin), o(ther)  */
+  const char *s;
+  size_t len;
+} Text;
+
+static char codes[LANES][LANGUAGE_CODE];
+static int n_codes, n_latin;    /* Latin ones come first                     */
 
 static uint32_t *slot_hash;     /* open addressing: hash -> feature          */
 static uint32_t *slot_feature;
 static uint32_t n_features;
 static uint32_t *feature_hash, *feature_count, *feature_last;
+static unsigned char *feature_latin;
 static float (*weight)[LANES], (*gradient)[LANES];
+static float (*used)[LANES];    /* weight, or weight rounded to a level      */
 static unsigned char (*kept)[LANES];
+static unsigned char (*lanes)[LANES + 1];       /* how many are kept, which  */
+
+static float level[LANGUAGE_LEVELS];    /* ascending                         */
+static int rounded;
 
 static uint64_t random_state = 88172645463325252u;
 
@@ -66,7 +84,7 @@ find_slot(uint32_t hash)
 static uint32_t text_number;
 
 static void
-count_feature(void *user, uint32_t hash)
+count_feature(void *user, uint32_t hash, int latin)
 {
   uint32_t i = find_slot(hash);
 
@@ -75,6 +93,7 @@ count_feature(void *user, uint32_t hash)
     slot_hash[i] = hash;
     slot_feature[i] = ++n_features;
     feature_hash[n_features] = hash;
+    feature_latin[n_features] = (unsigned char)latin;
   }
   uint32_t f = slot_feature[i];
   if (feature_last[f] != text_number) {
@@ -86,11 +105,12 @@ count_feature(void *user, uint32_t hash)
 typedef struct Example { uint32_t n, feature[1 << 16]; } Example;
 
 static void
-collect_feature(void *user, uint32_t hash)
+collect_feature(void *user, uint32_t hash, int latin)
 {
   Example *e = user;
   uint32_t f = slot_feature[find_slot(hash)];
 
+  (void)latin;
   if (f != 0 && e->n < 1 << 16)
     e->feature[e->n++] = f;
 }
@@ -128,6 +148,7 @@ read_texts(const char *path, size_t *n)
     Text *t = &texts[(*n)++];
     t->language = language_index(p, (size_t)(tab - p));
     t->kind = tab[1];
+    t->script = tab[3];
     t->s = tab2 + 1;
     t->len = (size_t)(end - tab2 - 1);
     p = end + 1;
@@ -141,10 +162,27 @@ static void
 score_example(const Example *e)
 {
   memset(score, 0, sizeof score);
-  for (uint32_t i = 0; i < e->n; i++)
-    for (int l = 0; l < LANES; l++)
-      score[l] += weight[e->feature[i]][l];
+  for (uint32_t i = 0; i < e->n; i++) {
+    const unsigned char *lane = lanes[e->feature[i]];
+    const float *u = used[e->feature[i]];
+
+    for (int k = 1; k <= lane[0]; k++)
+      score[lane[k]] += u[lane[k]];
+  }
 }
+
+static int
+nearest_level(float w)
+{
+  int i = 0;
+
+  while (i + 1 < LANGUAGE_LEVELS && w > (level[i] + level[i + 1]) / 2)
+    i++;
+  return i;
+}
+
+/* Gradients below this are left out: they take most of the time. */
+#define NOTHING 1e-4f
 
 static void
 learn(const Example *e, int gold, float rate)
@@ -160,26 +198,33 @@ learn(const Example *e, int gold, float rate)
   for (int l = 0; l < n_codes; l++)
     total += score[l] = expf(score[l] - top);
   for (int l = 0; l < n_codes; l++)
-    score[l] = score[l] / total - (l == gold);
-  scale = 1.0f / sqrtf((float)e->n);
-  for (int l = 0; l < LANES; l++)
-    score[l] = l < n_codes ? score[l] * scale : 0;
+    score[l] = score[l] / total - (float)(l == gold);
+  /* a long text counts for more, but not for all of its n-grams */
+  scale = 0.4f / powf((float)e->n, 0.2f);
+  for (int l = 0; l < n_codes; l++)
+    score[l] *= scale;
   for (uint32_t i = 0; i < e->n; i++) {
-    float *w = weight[e->feature[i]], *g = gradient[e->feature[i]];
-    const unsigned char *k = kept[e->feature[i]];
-    for (int l = 0; l < LANES; l++) {
-      g[l] += score[l] * score[l];
-      w[l] -= rate * score[l] / sqrtf(g[l] + 1e-6f) * k[l];
+    uint32_t f = e->feature[i];
+    const unsigned char *lane = lanes[f];
+
+    for (int k = 1; k <= lane[0]; k++) {
+      int l = lane[k];
+      if (fabsf(score[l]) < NOTHING)
+        continue;
+      gradient[f][l] += score[l] * score[l];
+      weight[f][l] -= rate * score[l] / sqrtf(gradient[f][l] + 1e-6f);
+      if (rounded)
+        used[f][l] = level[nearest_level(weight[f][l])];
     }
   }
 }
 
-/* a piece of one to three words of a text */
+/* a piece of one to PIECE_WORDS words of a text */
 static Text
 piece_of(const Text *t)
 {
   Text p = *t;
-  size_t start = next_random() % t->len, n = 1 + next_random() % 3;
+  size_t start = next_random() % t->len, n = 1 + next_random() % PIECE_WORDS;
 
   while (start > 0 && t->s[start - 1] != ' ')
     start--;
@@ -212,7 +257,7 @@ train(const Text *texts, size_t n, int epochs, float rate)
       e->n = 0;
       language_features(t->s, t->len, collect_feature, e);
       learn(e, t->language, r);
-      for (int k = 0; k < (t->kind == 's' ? 5 : 0); k++) {
+      for (int k = 0; k < (t->kind == 's' ? PIECES : 0); k++) {
         Text p = piece_of(t);
         e->n = 0;
         language_features(p.s, p.len, collect_feature, e);
@@ -249,73 +294,177 @@ test(const Text *texts, size_t n, const char *name)
   free(e);
 }
 
-static int
-by_value(const void *a, const void *b)
-{
-  float x = *(const float *)a, y = *(const float *)b;
-  return (x < y) - (x > y);
-}
+/* ---- what is kept */
 
 static float
-importance(uint32_t f, int l)
+saliency(uint32_t f, int l)
 {
-  return fabsf(weight[f][l]) * powf((float)feature_count[f], 0.35f);
+  return weight[f][l] * weight[f][l] * gradient[f][l];
+}
+
+/* The bits of a map of languages. */
+static int
+map_width(void)
+{
+  return n_latin > n_codes - n_latin ? n_latin : n_codes - n_latin;
+}
+
+/* The gain of the n best weights, whose saliencies are given, over their bits;
+ * *bits: how many. */
+static float
+gain(const float *value, int n, float price, int head, int each, size_t *bits)
+{
+  float sum = 0;
+
+  *bits = (size_t)(head + n * each);
+  for (int i = 0; i < n; i++)
+    sum += value[i];
+  return n ? sum - price * (float)*bits : 0;
+}
+
+/* Which weights of an n-gram are worth their bits at a price for a bit: some
+ * of the best ones as a list, or more as a map.  Returns the bits. */
+static size_t
+choose_weights(uint32_t f, float price, unsigned char *chosen)
+{
+  int order[LANES], n = 0, listed = 0;
+  float value[LANES], as_list, as_map;
+  size_t list_bits, map_bits;
+
+  memset(chosen, 0, LANES);
+  for (int l = 0; l < n_codes; l++) {
+    float v = kept[f][l] ? saliency(f, l) : 0;
+    int i = n;
+    if (v <= price * LANGUAGE_LEVEL_BITS)
+      continue;
+    for (; i > 0 && v > value[i - 1]; i--) {
+      order[i] = order[i - 1];
+      value[i] = value[i - 1];
+    }
+    order[i] = l;
+    value[i] = v;
+    n++;
+  }
+  while (listed < n && listed < 1 << LANGUAGE_COUNT_BITS &&
+         value[listed] > price * LANGUAGE_PAIR_BITS)
+    listed++;
+  as_list = gain(value, listed, price,
+                 LANGUAGE_HEAD_BITS + LANGUAGE_COUNT_BITS, LANGUAGE_PAIR_BITS,
+                 &list_bits);
+  as_map = gain(value, n, price, LANGUAGE_HEAD_BITS + map_width(),
+                LANGUAGE_LEVEL_BITS, &map_bits);
+  if (as_list <= 0 && as_map <= 0)
+    return 0;
+  n = as_list > as_map ? listed : n;
+  for (int i = 0; i < n; i++)
+    chosen[order[i]] = 1;
+  return as_list > as_map ? list_bits : map_bits;
 }
 
 static size_t
-bytes_above(float limit)
+bits_at_price(float price, int drop)
 {
-  size_t bytes = 0;
+  unsigned char chosen[LANES];
+  size_t bits = 0;
+
   for (uint32_t f = 1; f <= n_features; f++) {
-    size_t n = 0;
-    for (int l = 0; l < n_codes; l++)
-      n += importance(f, l) > limit;
-    bytes += n ? 2 + 2 * n : 0;
+    bits += choose_weights(f, price, chosen);
+    for (int l = 0; drop && l < LANES; l++) {
+      kept[f][l] &= chosen[l];
+      weight[f][l] *= (float)kept[f][l];
+    }
   }
-  return bytes;
+  return bits;
 }
 
-/* Finds by bisection what is to be dropped so that the rest fits. */
+static void
+list_lanes(void)
+{
+  for (uint32_t f = 1; f <= n_features; f++) {
+    lanes[f][0] = 0;
+    for (int l = 0; l < n_codes; l++)
+      if (kept[f][l])
+        lanes[f][++lanes[f][0]] = (unsigned char)l;
+  }
+}
+
+/* Finds by bisection the price at which the rest fits. */
 static void
 prune(size_t bytes)
 {
-  float low = 0, high = 100;
+  double low = -40, high = 40;  /* logarithms */
 
   for (int i = 0; i < 30; i++) {
-    float middle = (low + high) / 2;
-    if (bytes_above(middle) > bytes)
+    double middle = (low + high) / 2;
+    if (bits_at_price((float)exp(middle), 0) > 8 * bytes)
       low = middle;
     else
       high = middle;
   }
-  for (uint32_t f = 1; f <= n_features; f++)
-    for (int l = 0; l < LANES; l++) {
-      kept[f][l] = l < n_codes && importance(f, l) > high;
-      if (!kept[f][l])
-        weight[f][l] = 0;
-    }
+  bits_at_price((float)exp(high), 1);
+  list_lanes();
 }
 
+/* ---- rounding */
+
+typedef struct Value { float weight, curvature; } Value;
+
+static int
+by_weight(const void *a, const void *b)
+{
+  float x = ((const Value *)a)->weight, y = ((const Value *)b)->weight;
+  return (x > y) - (x < y);
+}
+
+/* Lloyd's algorithm on sorted weights: means of what is nearest, where the
+ * curvature says how much an error costs. */
+static void
+find_levels(const Value *value, size_t n)
+{
+  for (int k = 0; k < LANGUAGE_LEVELS; k++)
+    level[k] = value[n * (size_t)(2 * k + 1) / (2 * LANGUAGE_LEVELS)].weight;
+  for (int round = 0; round < 100; round++) {
+    double sum[LANGUAGE_LEVELS] = { 0 }, total[LANGUAGE_LEVELS] = { 0 };
+    for (size_t i = 0; i < n; i++) {
+      int k = nearest_level(value[i].weight);
+      double c = sqrt(value[i].curvature);
+      sum[k] += c * value[i].weight;
+      total[k] += c;
+    }
+    for (int k = 0; k < LANGUAGE_LEVELS; k++)
+      if (total[k] > 0)
+        level[k] = (float)(sum[k] / total[k]);
+  }
+}
+
+/* The levels become whole numbers of the unit that is returned. */
 static float
-quantise(void)
+round_weights(void)
 {
   size_t n = 0;
-  float *all = must(malloc((size_t)n_features * (size_t)n_codes * sizeof *all));
+  Value *all = must(malloc((size_t)n_features * LANES * sizeof *all));
+  float unit;
+
   for (uint32_t f = 1; f <= n_features; f++)
     for (int l = 0; l < n_codes; l++)
       if (kept[f][l])
-        all[n++] = fabsf(weight[f][l]);
-  qsort(all, n, sizeof *all, by_value);
-  float scale = all[n / 2000] / 127;
+        all[n++] = (Value){ weight[f][l], gradient[f][l] };
+  qsort(all, n, sizeof *all, by_weight);
+  find_levels(all, n);
   free(all);
+  unit = fmaxf(fabsf(level[0]), fabsf(level[LANGUAGE_LEVELS - 1])) / 2000;
+  for (int k = 0; k < LANGUAGE_LEVELS; k++)
+    level[k] = roundf(level[k] / unit) * unit;
+  used = must(calloc(n_features + 1, sizeof *used));
   for (uint32_t f = 1; f <= n_features; f++)
-    for (int l = 0; l < n_codes; l++) {
-      float q = roundf(weight[f][l] / scale);
-      q = q > 127 ? 127 : q < -127 ? -127 : q;
-      weight[f][l] = q;
-    }
-  return scale;
+    for (int l = 0; l < n_codes; l++)
+      if (kept[f][l])
+        used[f][l] = level[nearest_level(weight[f][l])];
+  rounded = 1;
+  return unit;
 }
+
+/* ---- the model */
 
 static int
 by_hash(const void *a, const void *b)
@@ -326,55 +475,83 @@ by_hash(const void *a, const void *b)
 }
 
 static void
+put_u16(FILE *f, uint32_t v)
+{
+  putc((int)(v & 0xFF), f);
+  putc((int)(v >> 8 & 0xFF), f);
+}
+
+static void
 put_u32(FILE *f, uint32_t v)
 {
   for (int i = 0; i < 4; i++)
     putc((int)(v >> 8 * i & 0xFF), f);
 }
 
+static unsigned char *stream;
+static uint32_t stream_bits;
+
 static void
-write_model(const char *path, float scale)
+put_bits(uint32_t value, int n)
+{
+  for (; n > 0; n--, value >>= 1, stream_bits++)
+    stream[stream_bits / 8] |= (unsigned char)((value & 1) << stream_bits % 8);
+}
+
+/* An entry as choose_weights counted it: the shorter form. */
+static void
+put_entry(uint32_t f)
+{
+  const unsigned char *lane = lanes[f];
+  int first = feature_latin[f] ? 0 : n_latin, n = lane[0];
+  int map = n > 1 << LANGUAGE_COUNT_BITS ||
+            map_width() < LANGUAGE_COUNT_BITS + n * LANGUAGE_ID_BITS;
+
+  if (n == 0)
+    return;
+  put_bits(language_print(feature_hash[f]), LANGUAGE_PRINT_BITS);
+  put_bits((uint32_t)map, 1);
+  if (!map)
+    put_bits((uint32_t)n - 1, LANGUAGE_COUNT_BITS);
+  for (int l = first; map && l < first + map_width(); l++)
+    put_bits(l < n_codes && kept[f][l], 1);
+  for (int k = 1; k <= n; k++) {
+    if (!map)
+      put_bits((uint32_t)(lane[k] - first), LANGUAGE_ID_BITS);
+    put_bits((uint32_t)nearest_level(weight[f][lane[k]]), LANGUAGE_LEVEL_BITS);
+  }
+}
+
+static void
+write_model(const char *path, float unit)
 {
   FILE *f = must(fopen(path, "wb"));
-  uint32_t *order = must(malloc(n_features * sizeof *order)), n = 0;
-  uint32_t *start = must(calloc((1u << BUCKET_BITS) + 1, sizeof *start));
-  unsigned char *stream = must(malloc((size_t)n_features * 2 * LANES));
-  uint32_t at = 0;
+  uint32_t *order = must(malloc(n_features * sizeof *order));
+  uint32_t *start = must(calloc(LANGUAGE_BUCKETS + 1, sizeof *start));
 
-  for (uint32_t i = 1; i <= n_features; i++)
-    order[n++] = i;
-  qsort(order, n, sizeof *order, by_hash);
-  for (uint32_t i = 0, bucket = 0; i < n; i++) {
-    uint32_t h = feature_hash[order[i]], last = 0;
-    for (; bucket <= h >> (32 - BUCKET_BITS); bucket++)
-      start[bucket] = at;
-    uint32_t head = at;
-    at += 2;
-    for (int l = 0; l < n_codes; l++)
-      if (weight[order[i]][l] != 0) {
-        last = at;
-        stream[at++] = (unsigned char)l;
-        stream[at++] = (unsigned char)(int8_t)weight[order[i]][l];
-      }
-    if (last == 0) {
-      at = head;
-      continue;
-    }
-    stream[head] = (unsigned char)h;
-    stream[head + 1] = (unsigned char)(h >> 8);
-    stream[last] |= 0x80;
+  for (uint32_t i = 0; i < n_features; i++)
+    order[i] = i + 1;
+  qsort(order, n_features, sizeof *order, by_hash);
+  stream = must(calloc((size_t)n_features, 2 * LANES));
+  for (uint32_t bucket = 0, i = 0; bucket < LANGUAGE_BUCKETS; bucket++) {
+    start[bucket] = stream_bits;
+    for (; i < n_features &&
+           language_bucket(feature_hash[order[i]]) == bucket; i++)
+      put_entry(order[i]);
   }
-  for (uint32_t b = 1u << BUCKET_BITS; b > 0; b--)
-    if (start[b] == 0)
-      start[b] = b == 1u << BUCKET_BITS ? at : start[b + 1];
-  fwrite("PLNG", 1, 4, f);
+  start[LANGUAGE_BUCKETS] = stream_bits;
+  fwrite("PLN2", 1, 4, f);
   put_u32(f, (uint32_t)n_codes);
-  put_u32(f, BUCKET_BITS);
-  fwrite(&scale, 4, 1, f);
-  fwrite(codes, 8, (size_t)n_codes, f);
-  for (uint32_t b = 0; b <= 1u << BUCKET_BITS; b++)
+  put_u32(f, (uint32_t)n_latin);
+  for (int k = 0; k < LANGUAGE_LEVELS; k++)
+    put_u16(f, (uint32_t)(int32_t)roundf(level[k] / unit));
+  fwrite(&unit, 4, 1, f);
+  fwrite(codes, LANGUAGE_CODE, (size_t)n_codes, f);
+  for (uint32_t b = 0; b <= LANGUAGE_BUCKETS; b += LANGUAGE_BLOCK)
     put_u32(f, start[b]);
-  fwrite(stream, 1, at, f);
+  for (uint32_t b = 0; b <= LANGUAGE_BUCKETS; b++)
+    put_u16(f, start[b] - start[b - b % LANGUAGE_BLOCK]);
+  fwrite(stream, 1, stream_bits / 8 + 8, f);    /* read by four bytes */
   fclose(f);
   free(order);
   free(start);
@@ -399,6 +576,7 @@ keep_frequent(void)
     if (count[f] >= 2) {
       hash[++n] = feature_hash[f];
       feature_count[n] = count[f];
+      feature_latin[n] = feature_latin[f];
     }
   memcpy(feature_hash, hash, (n + 1) * sizeof *hash);
   memset(slot_feature, 0, sizeof *slot_feature << SLOTS_BITS);
@@ -412,17 +590,36 @@ keep_frequent(void)
   free(hash);
 }
 
+/* An n-gram of Latin letters speaks of the languages of that script, which
+ * stand first, any other of the others. */
+static void
+keep_by_script(const Text *texts, size_t n)
+{
+  kept = must(calloc(n_features + 1, sizeof *kept));
+  lanes = must(calloc(n_features + 1, sizeof *lanes));
+  for (size_t i = 0; i < n; i++)
+    if (texts[i].script == 'l' && texts[i].language >= n_latin)
+      n_latin = texts[i].language + 1;
+  for (uint32_t f = 1; f <= n_features; f++)
+    for (int l = 0; l < n_codes; l++)
+      kept[f][l] = feature_latin[f] ? l < n_latin : l >= n_latin;
+  list_lanes();
+}
+
 int
 main(int argc, char **argv)
 {
-  size_t n, n_held = 0, most = 1u << SLOTS_BITS;
+  size_t n, n_held = 0, most = 1u << SLOTS_BITS, bytes = 1000000;
   Text *texts, *held = NULL;
+  float unit;
 
   if (argc < 3) {
     fputs("train_language TRAIN.tsv OUT.bin [BYTES [HELD_OUT.tsv]]\n", stderr);
     return 2;
   }
   texts = read_texts(argv[1], &n);
+  if (argc > 3)
+    bytes = (size_t)atol(argv[3]);
   if (argc > 4)
     held = read_texts(argv[4], &n_held);
   slot_hash = must(calloc(most, sizeof *slot_hash));
@@ -430,6 +627,7 @@ main(int argc, char **argv)
   feature_hash = must(calloc(most, sizeof *feature_hash));
   feature_count = must(calloc(most, sizeof *feature_count));
   feature_last = must(calloc(most, sizeof *feature_last));
+  feature_latin = must(calloc(most, sizeof *feature_latin));
   for (size_t i = 0; i < n; i++) {
     text_number = (uint32_t)i + 1;
     language_features(texts[i].s, texts[i].len, count_feature, NULL);
@@ -437,21 +635,22 @@ main(int argc, char **argv)
   fprintf(stderr, "%zu texts, %u n-grams", n, n_features);
   keep_frequent();
   fprintf(stderr, ", %u in two texts or more\n", n_features);
-  weight = must(calloc(n_features + 1, sizeof *weight));
+  weight = used = must(calloc(n_features + 1, sizeof *weight));
   gradient = must(calloc(n_features + 1, sizeof *gradient));
-  kept = must(malloc((n_features + 1) * sizeof *kept));
-  memset(kept, 1, (n_features + 1) * sizeof *kept);
+  keep_by_script(texts, n);
   train(texts, n, EPOCHS, 0.2f);
-  test(held, n_held, "full model, held out");
-  size_t bytes = argc > 3 ? (size_t)atol(argv[3]) : 1000000;
-  bytes -= 16 + 8 * (size_t)n_codes + 4 * ((1u << BUCKET_BITS) + 1);
-  prune(bytes * 3);
-  train(texts, n, 1, 0.1f);
-  prune(bytes);
-  train(texts, n, EPOCHS_AFTER, 0.1f);
+  test(held, n_held, "all weights, held out");
+  bytes -= 48 + LANGUAGE_CODE * (size_t)n_codes + 4 * (size_t)LANGUAGE_BLOCKS +
+           2 * (size_t)(LANGUAGE_BUCKETS + 1) + 8;
+  for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+    prune((size_t)((double)bytes * ways[i]));
+    train(texts, n, ways[i] > 1 ? EPOCHS_WAY : EPOCHS_PRUNED, 0.1f);
+  }
   test(held, n_held, "pruned, held out");
-  float scale = quantise();
-  test(held, n_held, "8 bits, held out");
-  write_model(argv[2], scale);
+  unit = round_weights();
+  test(held, n_held, "rounded, held out");
+  train(texts, n, EPOCHS_ROUNDED, 0.08f);
+  test(held, n_held, "trained as rounded, held out");
+  write_model(argv[2], unit);
   return 0;
 }

@@ -1,0 +1,38 @@
+/* language_model.h - the form of the model of language identification, for the
+ * code that reads it and the program that writes it (language.c tells it
+ * whole). */
+#ifndef PRECIS_TEXT_LANGUAGE_MODEL_H
+#define PRECIS_TEXT_LANGUAGE_MODEL_H
+
+#include <stdint.h>
+
+enum {
+  LANGUAGE_MOST = 128,          /* languages, at most */
+  LANGUAGE_CODE = 8,            /* bytes of a code */
+  LANGUAGE_LEVELS = 16,         /* values of a weight */
+  LANGUAGE_BUCKET_BITS = 15,
+  LANGUAGE_BUCKETS = 1 << LANGUAGE_BUCKET_BITS,
+  LANGUAGE_BLOCK = 32,          /* buckets that share a start */
+  LANGUAGE_BLOCKS = LANGUAGE_BUCKETS / LANGUAGE_BLOCK + 1,
+  LANGUAGE_PRINT_BITS = 13,
+  LANGUAGE_HEAD_BITS = LANGUAGE_PRINT_BITS + 1,
+  LANGUAGE_COUNT_BITS = 3,      /* pairs of a list, less one */
+  LANGUAGE_ID_BITS = 6,
+  LANGUAGE_LEVEL_BITS = 4,
+  LANGUAGE_PAIR_BITS = LANGUAGE_ID_BITS + LANGUAGE_LEVEL_BITS
+};
+
+static inline uint32_t
+language_bucket(uint32_t hash)
+{
+  return hash >> (32 - LANGUAGE_BUCKET_BITS);
+}
+
+static inline uint32_t
+language_print(uint32_t hash)
+{
+  return hash >> (32 - LANGUAGE_BUCKET_BITS - LANGUAGE_PRINT_BITS) &
+         ((1u << LANGUAGE_PRINT_BITS) - 1);
+}
+
+#endif
