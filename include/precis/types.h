@@ -124,6 +124,8 @@ typedef struct PrecisRun {
 #define PRECIS_ENTITIES   "entities"   /* PER ORG LOC NORP DATE TIME MONEY
                                           PERCENT QUANTITY URL EMAIL ... /
                                           value, canonical                    */
+#define PRECIS_LANGUAGES  "languages"  /* runs of paragraphs in one language;
+                                          label: its BCP 47 code              */
 #define PRECIS_KEYPHRASES "keyphrases" /* first mention; a higher score is a
                                           better phrase / canonical           */
 

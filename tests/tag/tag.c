@@ -148,6 +148,22 @@ print_language(const PrecisDoc *doc)
   return g_strdup_printf("%s\n", code ? code : "-");
 }
 
+/* "de | Der Ausschuss", a line each: a run's language and its beginning. */
+static char *
+print_languages(const PrecisDoc *doc)
+{
+  size_t n;
+  const PrecisSpan *spans = precis_doc_layer(doc, PRECIS_LANGUAGES, &n);
+  const char *text = precis_doc_text(doc, NULL);
+  GString *out = g_string_new(NULL);
+
+  for (size_t i = 0; i < n; i++)
+    g_string_append_printf(out, "%s | %.12s\n",
+                           precis_doc_label(doc, spans[i].label),
+                           text + spans[i].start);
+  return g_string_free(out, FALSE);
+}
+
 static void
 test_case(const void *data)
 {
@@ -458,6 +474,7 @@ main(int argc, char **argv)
   add_cases("language.txt", "", print_language);
   add_cases("custom.txt", custom, print_entities);
   add_cases("keyphrases.txt", ",\"keyphrases\":3", print_keyphrases);
+  add_cases("languages.txt", ",\"languages\":true", print_languages);
   g_test_add_func("/tag/hostile/random-texts-give-ordered-layers",
                   test_random_texts);
   g_test_add_func("/tag/hostile/long-shapes-pass", test_long_shapes);

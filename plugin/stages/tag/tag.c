@@ -18,6 +18,7 @@
 #include "entities.h"
 #include "keyphrases.h"
 #include "language.h"
+#include "languages.h"
 #include "lemma.h"
 #include "lists.h"
 #include "names.h"
@@ -36,7 +37,7 @@ enum {
 };
 
 typedef struct Tag {
-  int tokens, pos, lemma, entities, values;
+  int tokens, pos, lemma, entities, values, languages;
   size_t keyphrases, method;    /* place in TAG_PHRASE_METHODS                */
   char language[CODE_MAX];      /* "": to be found out                        */
   TagCustom *custom;            /* or NULL                                    */
@@ -110,7 +111,9 @@ static const char schema[] =
   "\"optional\":{\"type\":\"boolean\",\"default\":false},"
   "\"repeat\":{\"type\":\"boolean\",\"default\":false}}}}}}},"
   "\"language\":{\"type\":\"string\",\"default\":\"auto\",\"maxLength\":35,"
-  "\"description\":\"BCP 47 code; auto: the metadata's, else identified.\"}}}";
+  "\"description\":\"BCP 47 code; auto: the metadata's, else identified.\"},"
+  "\"languages\":{\"type\":\"boolean\",\"default\":false,"
+  "\"description\":\"Give the layer languages, for texts in several.\"}}}";
 
 /* ---- tokens */
 
@@ -329,6 +332,8 @@ tag_process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
                           t->custom);
   if (status == PRECIS_OK && t->keyphrases > 0)
     status = write_keyphrases(&r);
+  if (status == PRECIS_OK && t->languages)
+    status = tag_languages(host, doc, r.text, r.language);
   return status;
 }
 
@@ -347,6 +352,7 @@ tag_create(const PrecisHost *host, const PrecisOptions *options,
   t->lemma = host->option_boolean(options, "lemma") != 0;
   t->entities = host->option_boolean(options, "entities") != 0;
   t->values = host->option_boolean(options, "values") != 0;
+  t->languages = host->option_boolean(options, "languages") != 0;
   t->keyphrases = (size_t)host->option_integer(options, "keyphrases");
   const char *method = host->option_string(options, "keyphrase_method", &len);
   for (size_t i = 0; method != NULL && i < sizeof methods / sizeof *methods; i++)
@@ -381,7 +387,7 @@ tag_destroy(void *instance)
 
 static const char *const needs[] = { PRECIS_SENTENCES, NULL };
 static const char *const gives[] = { PRECIS_TOKENS, PRECIS_ENTITIES,
-                                     PRECIS_KEYPHRASES, NULL };
+                                     PRECIS_KEYPHRASES, PRECIS_LANGUAGES, NULL };
 
 const PrecisStage tag_stage = {
   .struct_size = sizeof(PrecisStage),

@@ -21,5 +21,6 @@ enum { TAG_PHRASE_UNITS = 5 };      /* longest phrase                         */
  * letters tell little, then counts as English. */
 #define TAG_LANGUAGE_SURE       0.5f
 #define TAG_LANGUAGE_SURE_ASCII 0.95f
+enum { TAG_LANGUAGE_BYTES = 40 };   /* a paragraph that tells its language    */
 
 #endif
