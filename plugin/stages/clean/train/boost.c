@@ -120,19 +120,81 @@ bin_column(Matrix *x, uint32_t c)
     cell[i] = map[cell[i]];
 }
 
-/* Fills hist[leaf][bin] of a column. */
+/* What a tree is grown from: the drawn rows, column by column, and the leaf of
+ * each.  Half of the counting is saved: of the two leaves that one became, the
+ * smaller is counted and the other is what is left. */
+typedef struct Growth {
+  const uint32_t *row;
+  const Sum *sum;
+  uint32_t n;
+  uint8_t *leaf;
+  uint32_t *small;              /* the rows in smaller leaves, n_small       */
+  uint32_t n_small;
+  uint8_t is_small[LEAVES];
+  uint8_t *cells;               /* of the chosen columns, n each             */
+  Sum (*hist)[LEAVES][BINS];    /* of each chosen column                     */
+} Growth;
+
 static void
-count(const Matrix *x, uint32_t c, const uint32_t *row, const uint8_t *leaf,
-      const Sum *sum, uint32_t n, int leaves, Sum hist[][BINS])
+gather(const Matrix *x, uint32_t c, Growth *g, uint32_t at)
 {
   const uint8_t *cell = x->cell + (size_t)c * x->rows;
+  uint8_t *out = g->cells + (size_t)at * g->n;
 
-  memset(hist, 0, sizeof(Sum) * BINS * (size_t)leaves);
-  for (uint32_t k = 0; k < n; k++) {
-    Sum *s = &hist[leaf[k]][cell[row[k]]];
+  for (uint32_t k = 0; k < g->n; k++)
+    out[k] = cell[g->row[k]];
+}
 
-    s->g += sum[k].g;
-    s->h += sum[k].h;
+/* Which rows to count at level d, where leaves l and l + 2^(d - 1) were one. */
+static void
+find_small(Growth *g, int d)
+{
+  uint32_t rows[LEAVES] = { 0 };
+  int half = d > 0 ? 1 << (d - 1) : 0;
+
+  for (uint32_t k = 0; k < g->n; k++)
+    rows[g->leaf[k]]++;
+  g->is_small[0] = 1;
+  for (int l = 0; l < half; l++) {
+    g->is_small[l] = rows[l] <= rows[l + half];
+    g->is_small[l + half] = !g->is_small[l];
+  }
+  g->n_small = 0;
+  for (uint32_t k = 0; k < g->n; k++)
+    if (g->is_small[g->leaf[k]])
+      g->small[g->n_small++] = k;
+}
+
+/* Fills hist[leaf][bin] of a chosen column for level d. */
+static void
+count(Growth *g, uint32_t at, int d)
+{
+  const uint8_t *cell = g->cells + (size_t)at * g->n;
+  Sum (*hist)[BINS] = g->hist[at];
+  int half = d > 0 ? 1 << (d - 1) : 0;
+
+  /* where the smaller leaf is to be counted, the sum of both makes room */
+  for (int l = 0; l < half; l++) {
+    memcpy(hist[l + half], hist[l], sizeof hist[l]);
+    memset(hist[g->is_small[l] ? l : l + half], 0, sizeof hist[l]);
+  }
+  if (d == 0)
+    memset(hist[0], 0, sizeof hist[0]);
+  for (uint32_t i = 0; i < g->n_small; i++) {
+    uint32_t k = g->small[i];
+    Sum *s = &hist[g->leaf[k]][cell[k]];
+
+    s->g += g->sum[k].g;
+    s->h += g->sum[k].h;
+  }
+  for (int l = 0; l < half; l++) {
+    const Sum *counted = hist[g->is_small[l] ? l : l + half];
+    Sum *other = hist[g->is_small[l] ? l + half : l];
+
+    for (int b = 0; b < BINS; b++) {
+      other[b].g -= counted[b].g;
+      other[b].h -= counted[b].h;
+    }
   }
 }
 
@@ -167,13 +229,16 @@ best_bin(const Matrix *x, uint32_t c, int leaves, Sum hist[][BINS],
 }
 
 static void
-grow(const Matrix *x, Tree *t, const uint32_t *row, const Sum *sum,
-     uint32_t n, const uint8_t *chosen, double lambda, double rate, int depth)
+grow(const Matrix *x, Tree *t, Growth *growth, const uint8_t *chosen,
+     double lambda, double rate, int depth)
 {
-  static Sum hist[LEAVES][BINS];
-  uint8_t *leaf = calloc(n + 1, 1);
   double g[LEAVES] = { 0 }, h[LEAVES] = { 0 };
+  uint32_t n = growth->n, at = 0;
 
+  memset(growth->leaf, 0, n);
+  for (uint32_t c = 0; c < x->columns; c++)
+    if (chosen[c] && x->n_bins[c] > 1)
+      gather(x, c, growth, at++);
   for (int d = 0; d < DEPTH; d++) {
     double top = -1;
 
@@ -181,14 +246,16 @@ grow(const Matrix *x, Tree *t, const uint32_t *row, const Sum *sum,
     t->bin[d] = 255;
     if (d >= depth)
       continue;
+    find_small(growth, d);
+    at = 0;
     for (uint32_t c = 0; c < x->columns; c++) {
       int bin = 0;
       double score;
 
       if (!chosen[c] || x->n_bins[c] < 2)
         continue;
-      count(x, c, row, leaf, sum, n, 1 << d, hist);
-      score = best_bin(x, c, 1 << d, hist, lambda, &bin);
+      count(growth, at, d);
+      score = best_bin(x, c, 1 << d, growth->hist[at++], lambda, &bin);
       if (score > top) {
         top = score;
         t->column[d] = (int)c;
@@ -196,27 +263,37 @@ grow(const Matrix *x, Tree *t, const uint32_t *row, const Sum *sum,
       }
     }
     for (uint32_t k = 0; k < n; k++)
-      if (x->cell[(size_t)t->column[d] * x->rows + row[k]] > t->bin[d])
-        leaf[k] |= (uint8_t)(1 << d);
+      if (x->cell[(size_t)t->column[d] * x->rows + growth->row[k]] >
+          t->bin[d])
+        growth->leaf[k] |= (uint8_t)(1 << d);
   }
   for (uint32_t k = 0; k < n; k++) {
-    g[leaf[k]] += sum[k].g;
-    h[leaf[k]] += sum[k].h;
+    g[growth->leaf[k]] += growth->sum[k].g;
+    h[growth->leaf[k]] += growth->sum[k].h;
   }
   for (int l = 0; l < LEAVES; l++)
     t->leaf[l] = (float)(rint(-g[l] / (h[l] + lambda) * rate * 1024) / 1024);
-  free(leaf);
 }
 
 static void
 apply(const Matrix *x, const Tree *t, float *margin)
 {
-  for (uint32_t i = 0; i < x->rows; i++) {
-    int leaf = 0;
+  uint8_t leaf[4096];
 
-    for (int d = 0; d < DEPTH; d++)
-      leaf |= (x->cell[(size_t)t->column[d] * x->rows + i] > t->bin[d]) << d;
-    margin[i] += t->leaf[leaf];
+  for (uint32_t start = 0; start < x->rows; start += sizeof leaf) {
+    uint32_t n = x->rows - start < sizeof leaf ? x->rows - start
+                                               : (uint32_t)sizeof leaf;
+
+    memset(leaf, 0, sizeof leaf);
+    for (int d = 0; d < DEPTH; d++) {
+      const uint8_t *cell = x->cell + (size_t)t->column[d] * x->rows + start;
+      uint8_t bin = (uint8_t)t->bin[d], bit = (uint8_t)(1 << d);
+
+      for (uint32_t i = 0; i < n; i++)
+        leaf[i] = (uint8_t)(leaf[i] | (cell[i] > bin ? bit : 0));
+    }
+    for (uint32_t i = 0; i < n; i++)
+      margin[start + i] += t->leaf[leaf[i]];
   }
 }
 
@@ -285,6 +362,7 @@ main(int argc, char **argv)
   uint32_t *row;
   uint8_t *chosen;
   Sum *sum, *all;
+  Growth growth;
   FILE *out;
 
   if (argc < 3) {
@@ -303,18 +381,22 @@ main(int argc, char **argv)
   sum = malloc(x.rows * sizeof *sum);
   all = malloc(x.rows * sizeof *all);
   chosen = malloc(x.columns);
+  growth = (Growth){ .row = row, .sum = sum, .leaf = malloc(x.rows),
+                     .small = malloc(x.rows * sizeof *growth.small),
+                     .cells = malloc((size_t)x.rows * x.columns),
+                     .hist = malloc(x.columns * sizeof *growth.hist) };
   out = fopen(argv[2], "wb");
-  if (!out || !margin || !row || !sum || !all ||
-      !chosen)
+  if (!out || !margin || !row || !sum || !all || !chosen || !growth.leaf ||
+      !growth.small || !growth.cells || !growth.hist)
     return 1;
   fwrite(&trees, 4, 1, out);
   for (uint32_t i = 0; i < trees; i++) {
     Tree t;
-    uint32_t n = draw_rows(&x, margin, share, row, sum, all);
 
+    growth.n = draw_rows(&x, margin, share, row, sum, all);
     for (uint32_t c = 0; c < x.columns; c++)
       chosen[c] = draw() < part;
-    grow(&x, &t, row, sum, n, chosen, lambda, rate, depth);
+    grow(&x, &t, &growth, chosen, lambda, rate, depth);
     apply(&x, &t, margin);
     save_tree(out, &x, &t);
   }
