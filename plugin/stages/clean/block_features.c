@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "html_token.h"
+#include "json_ld.h"
 
 /* --------------------------------------------------------------- scales */
 
@@ -75,6 +76,7 @@ text_features(Features *f, size_t i, const Block *b)
   set(f, F_LINK_SHARE, i, share(b->link_chars, b->end - b->start));
   set(f, F_LINKS, i, scale(b->n_links));
   set(f, F_STRONG_SHARE, i, share(b->strong_chars, b->end - b->start));
+  set(f, F_SLANT_SHARE, i, share(b->slant_chars, b->end - b->start));
   set(f, F_WORD_LENGTH, i, scale(b->words ? b->chars * 8ull / b->words : 0));
   set(f, F_SHORT_SHARE, i, share(b->shorts, b->words));
   set(f, F_MARKS, i, scale(b->marks));
@@ -94,6 +96,9 @@ text_features(Features *f, size_t i, const Block *b)
   set(f, F_TEXT_KNOWN, i, scale((uint64_t)b->text.n));
   set(f, F_TITLE_IN, i, b->title_in);
   set(f, F_TITLE_OF, i, b->title_of);
+  set(f, F_SUMMARY_IN, i, b->summary_in);
+  set(f, F_SUMMARY_OF, i, b->summary_of);
+  set(f, F_IMAGES, i, scale(b->n_images));
 }
 
 /* ----------------------------------------------------------- its markup */
@@ -173,6 +178,25 @@ path_features(const CleanPage *p, Features *f, size_t i)
 
 /* -------------------------------------------------------- its ancestors */
 
+/* The block that is most like the title: the headline. */
+static size_t
+find_headline(const CleanPage *p)
+{
+  size_t best = p->n_blocks;
+  unsigned most = 300;
+
+  for (size_t i = 0; i < p->n_blocks; i++) {
+    const Block *b = &p->blocks[i];
+    unsigned like = b->title_in + b->title_of + 20 * heading_level(p, b);
+
+    if (b->title_of > 100 && b->words > 1 && like > most) {
+      most = like;
+      best = i;
+    }
+  }
+  return best;
+}
+
 /* Counts equal keys; an open hash table of twice as many slots. */
 typedef struct Counts {
   uint64_t *keys;
@@ -207,6 +231,18 @@ counts_at(Counts *c, uint64_t key)
 }
 
 static int
+counts_has(const Counts *c, uint64_t key)
+{
+  size_t i;
+
+  key |= 1;
+  i = (size_t)((key * 0x9E3779B97F4A7C15u) >> 32) & c->mask;
+  while (c->keys[i] && c->keys[i] != key)
+    i = (i + 1) & c->mask;
+  return c->keys[i] == key;
+}
+
+static int
 is_group(const Node *n)
 {
   return (n->own & (PATH_LIST | PATH_TABLE | PATH_DEFINITION)) != 0;
@@ -221,6 +257,9 @@ sibling_key(const Node *n)
 typedef struct NodeFacts {
   uint8_t like, like_most;      /* siblings of the same tag and class        */
   uint8_t out_of_most, out_of_half;
+  uint8_t nth;                  /* of these siblings                         */
+  uint8_t out_of_title;         /* steps up from the headline to hold both   */
+  uint32_t with_title;          /* the element that holds both               */
   uint32_t group;               /* innermost list or table; 0: none          */
 } NodeFacts;
 
@@ -253,8 +292,28 @@ mark_container(const CleanPage *p, NodeFacts *facts, const uint32_t *best,
   }
 }
 
+/* How far the elements are from one of them: how many steps it is up to the
+ * element that holds both. */
+static void
+mark_title(const CleanPage *p, NodeFacts *facts, uint32_t title)
+{
+  unsigned steps = 1;
+
+  for (uint32_t i = title; ; i = p->nodes[i].parent) {
+    facts[i].out_of_title = scale(steps++);
+    facts[i].with_title = i;
+    if (i == 0)
+      break;
+  }
+  for (uint32_t i = 1; i < p->n_nodes; i++)
+    if (facts[i].out_of_title == 0) {
+      facts[i].out_of_title = facts[p->nodes[i].parent].out_of_title;
+      facts[i].with_title = facts[p->nodes[i].parent].with_title;
+    }
+}
+
 static NodeFacts *
-node_facts(const CleanPage *p)
+node_facts(const CleanPage *p, size_t headline)
 {
   NodeFacts *facts = p->host->scratch(p->doc, p->n_nodes * sizeof *facts + 1);
   uint32_t *best = p->host->scratch(p->doc, p->n_nodes * sizeof *best + 1);
@@ -265,7 +324,7 @@ node_facts(const CleanPage *p)
   for (uint32_t i = 1; i < p->n_nodes; i++) {
     const Node *n = &p->nodes[i];
 
-    ++*counts_at(&c, sibling_key(n));
+    facts[i].nth = scale((*counts_at(&c, sibling_key(n)))++);
     if (best[n->parent] == 0 ||
         n->long_chars > p->nodes[best[n->parent]].long_chars)
       best[n->parent] = i;
@@ -281,6 +340,8 @@ node_facts(const CleanPage *p)
   }
   mark_container(p, facts, best, 80, 0);
   mark_container(p, facts, best, 45, 1);
+  if (headline < p->n_blocks)
+    mark_title(p, facts, p->blocks[headline].node);
   return facts;
 }
 
@@ -302,6 +363,17 @@ ancestor_features(const CleanPage *p, const NodeFacts *facts, Features *f,
         share(ups[k]->chars - ups[k]->link_chars, plain));
     set(f, F_UP1_LINKS + k, i, share(ups[k]->link_chars, ups[k]->chars));
     set(f, F_UP1_BLOCKS + k, i, scale(ups[k]->n_blocks));
+    set(f, F_UP1_IMAGES + k, i, scale(ups[k]->n_images));
+  }
+  set(f, F_NTH1, i, facts[up1].nth);
+  set(f, F_NTH2, i, facts[up2].nth);
+  set(f, F_NTH3, i, facts[up3].nth);
+  if (facts[up1].out_of_title) {
+    const Node *with = &p->nodes[facts[up1].with_title];
+
+    set(f, F_OUT_OF_TITLE, i, facts[up1].out_of_title);
+    set(f, F_TITLE_SHARE, i, share(with->long_chars, root->long_chars));
+    set(f, F_TITLE_BLOCKS, i, scale(with->n_blocks));
   }
   set(f, F_UP2_MEAN, i, scale(ups[1]->chars / (ups[1]->n_blocks + 1)));
   set(f, F_UP3_MEAN, i, scale(ups[2]->chars / (ups[2]->n_blocks + 1)));
@@ -323,34 +395,84 @@ ancestor_features(const CleanPage *p, const NodeFacts *facts, Features *f,
   set(f, F_OUT_OF_HALF, i, facts[up1].out_of_half);
 }
 
-/* ------------------------------------------------------------- its place */
+/* -------------------------------------------------- the page's own copy */
 
-/* The block that is most like the title: the headline. */
-static size_t
-find_headline(const CleanPage *p)
+/* Longer copies are looked at so far. */
+#define LONGEST_COPY 262144
+
+/* Three words in a row, as they go by. */
+typedef struct Threes {
+  uint32_t hash[3];
+  size_t n;
+} Threes;
+
+static uint64_t
+next_three(Threes *t, const char *s, size_t len, size_t *i)
 {
-  size_t best = p->n_blocks;
-  unsigned most = 300;
+  LexiconText words;
 
-  for (size_t i = 0; i < p->n_blocks; i++) {
-    const Block *b = &p->blocks[i];
-    unsigned like = b->title_in + b->title_of + 20 * heading_level(p, b);
-
-    if (b->title_of > 100 && b->words > 1 && like > most) {
-      most = like;
-      best = i;
+  while (*i < len) {
+    if (!lexicon_is_word(s[*i])) {
+      /* markup within the copy */
+      if (s[*i] == '<')
+        while (*i < len && s[*i] != '>')
+          ++*i;
+      *i += *i < len;
+      continue;
     }
+    lexicon_text_begin(&words);
+    t->hash[0] = t->hash[1];
+    t->hash[1] = t->hash[2];
+    t->hash[2] = lexicon_text_word(&words, s, len, i);
+    if (++t->n >= 3)
+      return ((uint64_t)t->hash[0] * 31 + t->hash[1]) * 31 + t->hash[2];
   }
-  return best;
+  return 0;
 }
 
+/* Some pages carry their text once more as JSON-LD: which share of the block's
+ * words, three in a row, is in it.  0: no copy. */
+static int
+body_features(const CleanPage *p, Features *f)
+{
+  size_t len = p->body.end - p->body.start, i = 0;
+  char *copy;
+  uint64_t key;
+  Counts c;
+  Threes t = { .n = 0 };
+
+  if (len < 200)
+    return 1;
+  len = len < LONGEST_COPY ? len : LONGEST_COPY;
+  copy = p->host->scratch(p->doc, len);
+  if (!copy || !counts_init(p, &c, len / 4))
+    return 0;
+  len = json_unescape(p->html + p->body.start, len, copy, len);
+  while (t.n < len / 4 && (key = next_three(&t, copy, len, &i)) != 0)
+    *counts_at(&c, key << 1) = 1;
+  for (size_t b = 0; b < p->n_blocks; b++) {
+    const char *s = p->text.text + p->blocks[b].start;
+    size_t n = p->blocks[b].end - p->blocks[b].start;
+    uint32_t in = 0;
+
+    t.n = i = 0;
+    while ((key = next_three(&t, s, n, &i)) != 0)
+      in += counts_has(&c, key << 1);
+    set(f, F_BODY_IN, b, t.n < 3 ? 1 : (uint8_t)(2 + in * 250 / (t.n - 2)));
+  }
+  return 1;
+}
+
+/* ------------------------------------------------------------- its place */
+
 static void
-place_features(const CleanPage *p, Features *f)
+place_features(const CleanPage *p, size_t headline, Features *f)
 {
   const Node *root = &p->nodes[0];
   uint64_t chars = 0, plain = 0, all_plain = root->chars - root->link_chars;
   uint64_t title_at = 0, heading_at = 0;
-  size_t headline = find_headline(p), heading = 0, last_long = 0;
+  size_t heading = 0, last_long = 0, linked = 0;
+  int worst = 0;
   int has_heading = 0, has_long = 0;
 
   for (size_t i = 0; i < p->n_blocks; i++) {
@@ -372,9 +494,22 @@ place_features(const CleanPage *p, Features *f)
     set(f, F_SINCE_HEADING, i, has_heading ? scale(plain - heading_at) : 255);
     set(f, F_HEADING_SUM, i,
         has_heading ? signed_scale(p->blocks[heading].text.sum) : 0);
+    set(f, F_HEADING_LINK, i,
+        has_heading ? features_column(f, F_LINK_SHARE)[heading] : 0);
     set(f, F_HEADING_LEVEL, i,
         has_heading ? features_column(f, F_HEADING)[heading] : 0);
     set(f, F_SINCE_LONG, i, has_long ? scale(i - last_long) : 255);
+    if (i == headline) {
+      linked = 0;
+      worst = 0;
+    }
+    if (level > 1) {
+      worst = b->text.sum < worst ? b->text.sum : worst;
+      if (plain_chars(b) * 4 < b->chars)
+        linked++;
+    }
+    set(f, F_LINKED_HEADINGS, i, scale(linked));
+    set(f, F_HEADING_WORST, i, signed_scale(worst));
     if (level > 0) {
       heading = i;
       heading_at = plain;
@@ -417,16 +552,26 @@ run_features(const CleanPage *p, Features *f)
 static int
 same_text_features(const CleanPage *p, Features *f)
 {
-  Counts c;
+  Counts all, start;
 
-  if (!counts_init(p, &c, p->n_blocks))
+  if (!counts_init(p, &all, p->n_blocks) ||
+      !counts_init(p, &start, p->n_blocks))
     return 0;
-  for (size_t i = 0; i < p->n_blocks; i++)
+  for (size_t i = 0; i < p->n_blocks; i++) {
+    const Block *b = &p->blocks[i];
+
     set(f, F_SAME_BEFORE, i,
-        scale((*counts_at(&c, (uint64_t)p->blocks[i].hash << 1))++));
-  for (size_t i = 0; i < p->n_blocks; i++)
-    set(f, F_SAME_TEXT, i,
-        scale(*counts_at(&c, (uint64_t)p->blocks[i].hash << 1)));
+        scale((*counts_at(&all, (uint64_t)b->hash << 1))++));
+    set(f, F_SAME_START_BEFORE, i,
+        scale((*counts_at(&start, (uint64_t)b->start_hash << 1))++));
+  }
+  for (size_t i = 0; i < p->n_blocks; i++) {
+    const Block *b = &p->blocks[i];
+
+    set(f, F_SAME_TEXT, i, scale(*counts_at(&all, (uint64_t)b->hash << 1)));
+    set(f, F_SAME_START, i,
+        scale(*counts_at(&start, (uint64_t)b->start_hash << 1)));
+  }
   return 1;
 }
 
@@ -460,6 +605,7 @@ page_features(const CleanPage *p, Features *f)
 int
 clean_features(const CleanPage *p, Features *f)
 {
+  size_t headline = find_headline(p);
   NodeFacts *facts;
 
   f->n = p->n_blocks;
@@ -467,7 +613,7 @@ clean_features(const CleanPage *p, Features *f)
   if (f->n == 0)
     return 1;
   f->cells = p->host->scratch(p->doc, f->stride * N_FEATURES + FEATURE_STEP);
-  facts = node_facts(p);
+  facts = node_facts(p, headline);
   if (!f->cells || !facts)
     return 0;
   for (size_t i = 0; i < p->n_blocks; i++) {
@@ -475,10 +621,10 @@ clean_features(const CleanPage *p, Features *f)
     path_features(p, f, i);
     ancestor_features(p, facts, f, i);
   }
-  place_features(p, f);
+  place_features(p, headline, f);
   run_features(p, f);
   page_features(p, f);
-  return same_text_features(p, f);
+  return same_text_features(p, f) && body_features(p, f);
 }
 
 /* -------------------------------------------------- after the first trees */
@@ -577,6 +723,42 @@ near_features(const CleanPage *p, const Mass *m, Features *f)
   }
 }
 
+/* The element that would be the best to take as a whole, if what is no content
+ * costs as much as content is worth; and how far the others are from it. */
+static int
+best_container(const CleanPage *p, const uint64_t *content,
+               const uint64_t *weight, Features *f)
+{
+  uint8_t *out = p->host->scratch(p->doc, p->n_nodes);
+  uint32_t best = 0;
+  int64_t most = INT64_MIN;
+  unsigned steps = 1;
+
+  if (!out)
+    return 0;
+  for (uint32_t i = 0; i < p->n_nodes; i++) {
+    int64_t gain = (int64_t)content[i] - (int64_t)weight[i] * 115;
+
+    if (gain >= most) {
+      most = gain;
+      best = i;
+    }
+  }
+  for (uint32_t i = best; ; i = p->nodes[i].parent) {
+    out[i] = scale(steps++);
+    if (i == 0)
+      break;
+  }
+  for (uint32_t i = 1; i < p->n_nodes; i++)
+    if (out[i] == 0)
+      out[i] = out[p->nodes[i].parent];
+  for (size_t i = 0; i < p->n_blocks; i++) {
+    set(f, F_P_OUT, i, out[p->blocks[i].node]);
+    set(f, F_P_OUT_SHARE, i, share(content[best], content[0]));
+  }
+  return 1;
+}
+
 static int
 node_mass_features(const CleanPage *p, Features *f)
 {
@@ -599,6 +781,8 @@ node_mass_features(const CleanPage *p, Features *f)
     weight[p->nodes[i].parent] += weight[i];
     content[p->nodes[i].parent] += content[i];
   }
+  if (!best_container(p, content, weight, f))
+    return 0;
   for (size_t i = 0; i < p->n_blocks; i++) {
     uint32_t node = p->blocks[i].node, in = group[node];
 

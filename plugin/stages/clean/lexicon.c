@@ -104,7 +104,7 @@ lexicon_text_begin(LexiconText *t)
 {
   t->n = t->n_words = 0;
   t->first = t->second = t->before = t->last = 0;
-  t->all = FNV_BASIS;
+  t->all = t->head = FNV_BASIS;
 }
 
 uint32_t
@@ -117,6 +117,8 @@ lexicon_text_word(LexiconText *t, const char *s, size_t len, size_t *i)
     h = (h ^ lexicon_fold[(unsigned char)s[k]]) * FNV_PRIME;
   *i = k;
   t->all = (t->all ^ h) * FNV_PRIME;
+  if (t->n_words < 5)
+    t->head = t->all;
   t->before = t->last;
   t->last = h;
   if (t->n_words == 0)

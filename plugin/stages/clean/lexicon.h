@@ -56,6 +56,7 @@ typedef struct LexiconText {
   uint32_t tokens[LEXICON_MAX_TOKENS];
   size_t n, n_words;
   uint32_t first, second, before, last, all;
+  uint32_t head;                /* of the first five words, or of all        */
 } LexiconText;
 
 void lexicon_text_begin(LexiconText *t);

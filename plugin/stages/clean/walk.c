@@ -97,12 +97,16 @@ static const uint32_t paths[N_HTML_TAGS] = {
 /* Attributes whose names are evidence. */
 #define N_NAMED 3
 
+/* Words looked at in a title or description: a bit each. */
+#define PHRASE_WORDS 64
+
 typedef struct Open {
   uint16_t tag;
   uint8_t  kind, closed;
   uint32_t own;                 /* PATH_* of its attributes                  */
   uint32_t same, block, scope;  /* index + 1 below or here; 0: none          */
   uint32_t node;                /* once looked at: innermost node            */
+  uint32_t n_images;            /* in it so far                              */
   int16_t  min, max;            /* evidence of the inline elements here      */
   PageAttribute named[N_NAMED]; /* class, id, ...; name 0: no more           */
 } Open;
@@ -115,6 +119,13 @@ typedef struct NameFacts {
   uint8_t  comment;             /* is named after comments: 1 no, 2 yes      */
 } NameFacts;
 
+/* The first words of a text, to be found again in others. */
+typedef struct Phrase {
+  uint32_t words[PHRASE_WORDS];
+  uint8_t slots[256];           /* by hash: index + 1, then the next slots   */
+  size_t n, hashed;             /* words; bytes that were hashed             */
+} Phrase;
+
 typedef struct Walk {
   CleanPage *page;
   PageReader r;
@@ -122,7 +133,8 @@ typedef struct Walk {
   size_t n_open, open_capacity;
   size_t n_known;               /* of open: with a node                      */
   uint32_t last[N_HTML_TAGS];   /* index + 1 of the last open one            */
-  uint32_t links, strongs, pres;/* how many are open                         */
+  uint32_t links, strongs, slants, pres;        /* how many are open         */
+  uint32_t images;              /* since the last block                      */
 
   uint32_t skip_tag, skip_depth, skip_start;
   uint8_t  unskippable[N_HTML_TAGS];
@@ -132,9 +144,7 @@ typedef struct Walk {
   uint32_t breaks;              /* <br> since the last character             */
   uint32_t space_start, space_end;      /* white space not yet written       */
   int has_space;
-  uint32_t title_words[64];
-  size_t n_title_words, title_hashed;
-  uint64_t title_filter;
+  Phrase title, summary;
   uint64_t counted[256];        /* what each byte counts as                  */
 } Walk;
 
@@ -163,38 +173,41 @@ word_hash(const char *s, size_t n)
 }
 
 static void
-hash_title(Walk *w)
+hash_phrase(Phrase *phrase, const char *s, size_t len)
 {
-  const char *s = w->page->title;
-  size_t len = w->page->title_len;
   LexiconText words;
 
-  w->n_title_words = 0;
-  w->title_filter = 0;
+  if (phrase->hashed == len)
+    return;
+  memset(phrase, 0, sizeof *phrase);
   lexicon_text_begin(&words);
-  for (size_t i = 0; i < len && w->n_title_words < 64;) {
+  for (size_t i = 0; i < len && phrase->n < PHRASE_WORDS;) {
     uint32_t h;
+    uint8_t slot;
 
     if (!lexicon_is_word(s[i])) {
       i++;
       continue;
     }
     h = lexicon_text_word(&words, s, len, &i);
-    w->title_words[w->n_title_words++] = h;
-    w->title_filter |= 1ull << (h >> 26);
+    for (slot = (uint8_t)(h >> 24); phrase->slots[slot]; slot++)
+      ;
+    phrase->words[phrase->n++] = h;
+    phrase->slots[slot] = (uint8_t)phrase->n;
   }
-  w->title_hashed = len;
+  phrase->hashed = len;
 }
 
-static int
-in_title(const Walk *w, uint32_t h)
+/* Where a word stands in the phrase, a bit each. */
+static inline uint64_t
+places_in(const Phrase *phrase, uint32_t h)
 {
-  if (!(w->title_filter >> (h >> 26) & 1))
-    return 0;
-  for (size_t i = 0; i < w->n_title_words; i++)
-    if (w->title_words[i] == h)
-      return 1;
-  return 0;
+  uint64_t places = 0;
+
+  for (uint8_t slot = (uint8_t)(h >> 24); phrase->slots[slot]; slot++)
+    if (phrase->words[phrase->slots[slot] - 1] == h)
+      places |= 1ull << (phrase->slots[slot] - 1);
+  return places;
 }
 
 /* The first title stands; og:title, which has no site name, replaces it. */
@@ -506,6 +519,12 @@ is_strong(unsigned tag)
 }
 
 static int
+is_slanted(unsigned tag)
+{
+  return tag == HTML_TAG_I || tag == HTML_TAG_EM;
+}
+
+static int
 is_pre(unsigned tag)
 {
   return tag == HTML_TAG_PRE || tag == HTML_TAG_LISTING ||
@@ -517,6 +536,7 @@ count_open(Walk *w, const Open *o, uint32_t by)
 {
   w->links += o->tag == HTML_TAG_A ? by : 0;
   w->strongs += is_strong(o->tag) ? by : 0;
+  w->slants += is_slanted(o->tag) ? by : 0;
   w->pres += is_pre(o->tag) ? by : 0;
 }
 
@@ -571,6 +591,10 @@ close_from(Walk *w, uint32_t index)
     const Open *o = &w->open[--w->n_open];
 
     w->last[o->tag] = o->same;
+    if (o->kind != INLINE && w->n_open < w->n_known)
+      w->page->nodes[o->node].n_images += o->n_images;
+    if (w->n_open > 0)
+      w->open[w->n_open - 1].n_images += o->n_images;
     if (!o->closed)
       count_open(w, o, (uint32_t)-1);
   }
@@ -628,6 +652,18 @@ class_of(uint32_t c)
   return c == 0x3002 || c == 0xFF01 || c == 0xFF1F ? 9 : 4;
 }
 
+/* Of the last character; "..." and "[...]" say that the text goes on elsewhere. */
+static uint8_t
+last_class(const char *s, size_t n)
+{
+  size_t size, end = n - (n > 1 && s[n - 1] == ']');
+  uint32_t c = utf8_read_back(s, end, &size);
+
+  if (c == 0x2026 || (end > 2 && memcmp(s + end - 3, "...", 3) == 0))
+    return class_of(0x2026);
+  return class_of(utf8_read_back(s, n, &size));
+}
+
 /* Counts of kinds of bytes, eight in one number, a byte each. */
 enum { LETTER, UPPER, DIGIT, COMMA, BAR, START, WIDE, N_COUNTED };
 
@@ -682,32 +718,31 @@ ends_sentence(const char *s, size_t i, size_t n)
           (unsigned char)s[i + 1] >= 0x80);
 }
 
-static uint64_t
-places_in_title(const Walk *w, uint32_t h)
+/* The share of n in whole, in 255ths. */
+static uint8_t
+share(uint32_t n, size_t whole)
 {
-  uint64_t places = 0;
-
-  for (size_t i = 0; i < w->n_title_words; i++)
-    places |= (uint64_t)(w->title_words[i] == h) << i;
-  return places;
+  return (uint8_t)(whole ? n * 255ull / whole : 0);
 }
 
 /* What is told of the text of a block once it has ended. */
 static void
 measure(Walk *w, Block *b)
 {
-  const char *s = w->page->text.text + b->start;
+  CleanPage *p = w->page;
+  const char *s = p->text.text + b->start;
   size_t n = b->end - b->start, size;
-  uint32_t in = 0, counts[N_COUNTED] = { 0 };
-  uint64_t seen = 0;
+  uint32_t counts[N_COUNTED] = { 0 }, in_title = 0, in_summary = 0;
+  uint64_t title = 0, summary = 0;
   LexiconText words;
 
-  if (w->title_hashed != w->page->title_len)
-    hash_title(w);
+  hash_phrase(&w->title, p->title, p->title_len);
+  hash_phrase(&w->summary, p->summary, p->summary_len);
   count_bytes(w, (const unsigned char *)s, n, counts);
   lexicon_text_begin(&words);
   for (size_t i = 0; i < n;) {
     size_t start = i;
+    uint64_t places;
     uint32_t h;
 
     if (!lexicon_is_word(s[i])) {
@@ -717,10 +752,10 @@ measure(Walk *w, Block *b)
     }
     h = lexicon_text_word(&words, s, n, &i);
     b->shorts += i - start <= 3;
-    if (in_title(w, h)) {
-      in++;
-      seen |= places_in_title(w, h);
-    }
+    title |= places = places_in(&w->title, h);
+    in_title += places != 0;
+    summary |= places = places_in(&w->summary, h);
+    in_summary += places != 0;
   }
   b->words = (uint32_t)words.n_words;
   b->letters = counts[LETTER];
@@ -730,17 +765,19 @@ measure(Walk *w, Block *b)
   b->bars = counts[BAR];
   b->chars = counts[START];
   if (b->words > 0) {
-    b->title_in = (uint8_t)(in * 255ull / b->words);
-    if (w->n_title_words > 0)
-      b->title_of = (uint8_t)((unsigned)__builtin_popcountll(seen) * 255 /
-                              w->n_title_words);
+    b->title_in = share(in_title, b->words);
+    b->title_of = share((uint32_t)__builtin_popcountll(title), w->title.n);
+    b->summary_in = share(in_summary, b->words);
+    b->summary_of = share((uint32_t)__builtin_popcountll(summary),
+                          w->summary.n);
   }
   /* Chinese and Japanese do not divide words */
   b->words += counts[WIDE] / 2;
   b->first = class_of(utf8_read(s, &size));
-  b->last = class_of(utf8_read_back(s, n, &size));
+  b->last = last_class(s, n);
   b->hash = lexicon_text_end(&words);
-  lexicon_weigh(w->page->words, words.tokens, words.n, &b->text);
+  b->start_hash = words.head;
+  lexicon_weigh(p->words, words.tokens, words.n, &b->text);
 }
 
 static Block *
@@ -791,7 +828,9 @@ begin_block(Walk *w, uint32_t from, uint32_t flags)
     return;
   }
   b = &p->blocks[p->n_blocks++];
-  *b = (Block){ .start = (uint32_t)p->text.len, .from_start = from };
+  *b = (Block){ .start = (uint32_t)p->text.len, .from_start = from,
+                .n_images = w->images };
+  w->images = 0;
   b->flags = (uint16_t)(flags | (w->pres ? BLOCK_PRE : 0));
   w->in_block = 1;
   w->has_space = 0;
@@ -877,6 +916,8 @@ after_text(Walk *w, size_t len_before, uint32_t end)
     b->link_chars += n;
   if (w->strongs)
     b->strong_chars += n;
+  if (w->slants)
+    b->slant_chars += n;
   b->from_end = end;
 }
 
@@ -1059,9 +1100,19 @@ kind_of_tag(const Walk *w, const HtmlToken *k)
 {
   if (k->tag != HTML_TAG_UNKNOWN)
     return kinds[k->tag];
-  /* elements of the page's own are most often boxes */
+  /* elements of the page's own are most often boxes, but not in a line */
+  if (w->n_open > 0 && w->last[HTML_TAG_P] > scope(w))
+    return INLINE;
   return memchr(w->page->html + k->data_start, '-',
                 k->data_end - k->data_start) ? BLOCK : INLINE;
+}
+
+static void
+see_image(Walk *w)
+{
+  w->images++;
+  if (w->n_open > 0)
+    w->open[w->n_open - 1].n_images++;
 }
 
 static void
@@ -1077,6 +1128,8 @@ see_empty(Walk *w, unsigned tag)
     end_block(w);
   } else if (tag == HTML_TAG_META) {
     see_meta(w);
+  } else if (tag == HTML_TAG_IMG) {
+    see_image(w);
   }
 }
 
@@ -1101,6 +1154,8 @@ see_start(Walk *w, const HtmlToken *k)
   case SKIP:
     if (w->unskippable[tag] || (k->flags & HTML_SELF_CLOSING))
       return;
+    if (tag == HTML_TAG_VIDEO || tag == HTML_TAG_IFRAME)
+      see_image(w);
     w->skip_tag = tag;
     w->skip_depth = 1;
     w->skip_start = k->end;
@@ -1111,6 +1166,8 @@ see_start(Walk *w, const HtmlToken *k)
       if (w->in_block)
         current(w)->n_links++;
     }
+    if (tag == HTML_TAG_AMP_IMG)
+      see_image(w);
     push(w, tag, INLINE);
     return;
   default:
@@ -1210,6 +1267,61 @@ sum_nodes(CleanPage *p)
   }
 }
 
+/* -------------------------------------- what the page says of its text */
+
+/* The longest description stands. */
+static void
+find_summary(CleanPage *p)
+{
+  const char *html = p->html;
+  char text[sizeof p->summary];
+
+  for (uint32_t i = 0; i < p->facts->n_metas; i++) {
+    const PageMeta *m = &p->facts->metas[i];
+    size_t len;
+
+    if (!html_range_is(html, m->name.start, m->name.end, "description") &&
+        !html_range_is(html, m->name.start, m->name.end, "og:description"))
+      continue;
+    len = html_decode(html, m->content.start, m->content.end,
+                      HTML_DECODE_VALUE, text, sizeof text);
+    if (len > p->summary_len) {
+      memcpy(p->summary, text, len);
+      p->summary_len = len;
+    }
+  }
+}
+
+/* The string behind "articleBody" : in a script; empty: none. */
+static PageRange
+body_in(const char *html, PageRange script)
+{
+  static const char key[] = "\"articleBody\"";
+  uint32_t at = script.start, end = script.end, from;
+
+  while (at + sizeof key < end &&
+         memcmp(html + at, key, sizeof key - 1) != 0) {
+    const char *quote = memchr(html + at + 1, '"', end - at - 1);
+
+    at = quote ? (uint32_t)(quote - html) : end;
+  }
+  at += (uint32_t)sizeof key - 1;
+  while (at < end && (html[at] == ':' || is_space((unsigned char)html[at])))
+    at++;
+  if (at >= end || html[at] != '"')
+    return (PageRange){ 0, 0 };
+  for (from = ++at; at < end && html[at] != '"'; at++)
+    at += html[at] == '\\';
+  return (PageRange){ from, at < end ? at : from };
+}
+
+static void
+find_body(CleanPage *p)
+{
+  for (uint32_t i = 0; i < p->facts->n_scripts && p->body.end == 0; i++)
+    p->body = body_in(p->html, p->facts->scripts[i]);
+}
+
 int32_t
 clean_walk(CleanPage *p)
 {
@@ -1225,6 +1337,8 @@ clean_walk(CleanPage *p)
     return PRECIS_E_LIMIT;
   fill_kinds(w);
   p->html = p->facts->html;
+  find_summary(p);
+  find_body(p);
   clean_start(&p->text, p->host, p->doc, p->html, p->facts->len,
               p->facts->len / 8);
   page_begin(&w->r, p->facts);
@@ -1245,6 +1359,7 @@ clean_walk(CleanPage *p)
     told = w->skip_start;
   } while (go_back(w));
   end_block(w);
+  close_from(w, 0);
   sum_nodes(p);
   return p->text.status;
 }

@@ -37,6 +37,7 @@ typedef struct Node {
   /* of all blocks under it, after walk */
   uint32_t chars, link_chars, long_chars;
   uint32_t n_blocks, n_long;
+  uint32_t n_images;            /* pictures and films under it               */
 } Node;
 
 typedef struct Block {
@@ -46,15 +47,17 @@ typedef struct Block {
   uint32_t node;
   uint16_t tag;                 /* innermost block-level tag                 */
   uint16_t flags;               /* BLOCK_*                                   */
-  uint32_t link_chars, strong_chars;
+  uint32_t link_chars, strong_chars, slant_chars;
   uint32_t n_links;
+  uint32_t n_images;            /* pictures and films since the block before */
   /* of its text */
   uint32_t chars, words, letters, uppers, digits, shorts;
   uint32_t marks, commas, bars;
-  uint32_t hash;                /* of its words                              */
+  uint32_t hash, start_hash;    /* of its words, of the first five           */
   uint8_t  first, last;         /* class of the first and last character     */
   uint8_t  title_in, title_of;  /* 0..255: share of the block's words that are
                                    in the title, of the title's in the block */
+  uint8_t  summary_in, summary_of;      /* the same of the page's description */
   Evidence text;                /* of its words                              */
   int16_t  inline_min, inline_max;      /* of inline elements' names         */
 } Block;
@@ -79,6 +82,9 @@ typedef struct CleanPage {
 
   char title[512];              /* <title>, then og:title                    */
   size_t title_len;
+  char summary[512];            /* <meta name=description> or its like       */
+  size_t summary_len;
+  PageRange body;               /* raw JSON string: "articleBody"; or empty  */
   uint32_t kinds;               /* KIND_*: what the page says it is          */
   uint32_t n_paragraphs, n_articles;
 

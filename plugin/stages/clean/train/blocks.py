@@ -12,7 +12,7 @@ import numpy as np
 WORD = re.compile(r"\w+", re.UNICODE)
 NO_ODDS = 2.0                   # pages of prior evidence for a word
 SOURCE_WEIGHT = {"aeb": 4.0, "traf": 5.0}
-OTHER_KINDS_WEIGHT = 0.7
+OTHER_KINDS_WEIGHT = 0.5
 
 
 class Page:
@@ -86,32 +86,65 @@ def label_by_text(page, text):
     """A block is content if most of its word 4-grams stand in the gold text.
     A short one, if its words follow each other there between the places of
     the content before and after it.  Of blocks that say the same once too
-    often, those with more content around them are."""
+    often, those are that have more content around them or are in order."""
     words = WORD.findall(text.lower())
-    where = {}
-    for i in range(len(words)):
-        where.setdefault(tuple(words[i:i + 4]), []).append(i)
-        if i + 4 > len(words):
-            break
+    grams = {tuple(words[i:i + 4]) for i in range(max(1, len(words) - 3))}
     y = np.zeros(page.n, np.float32)
-    place = [None] * page.n
     tokens = [WORD.findall(t.lower()) for t in page.text]
     for b, t in enumerate(tokens):
-        if len(t) < 6:
-            continue
-        hits = [where.get(tuple(t[i:i + 4])) for i in range(len(t) - 3)]
-        found = [h for h in hits if h]
-        if len(found) * 2 > len(hits):
-            y[b] = 1
-            place[b] = (found[0][0], found[-1][-1] + 4)
-    drop_repeats(tokens, y, place, words)
+        if len(t) >= 6:
+            hits = sum(tuple(t[i:i + 4]) in grams for i in range(len(t) - 3))
+            y[b] = hits * 2 > len(t) - 3
+    drop_repeats(tokens, y, words)
+    place = places(tokens, y, words)
+    drop_teasers(tokens, y, place)
     label_short(tokens, y, place, words)
     page.y = y
     page.w = np.sqrt(np.array([max(1, len(t)) for t in tokens], np.float32))
     page.w[[len(t) == 0 for t in tokens]] = 0
 
 
-def drop_repeats(tokens, y, place, words):
+def common_subsequence(a, b):
+    """Index pairs of a longest common subsequence of two lists (Hyyro 2004:
+    bit i of a row is 0 where a[:i + 1] has one more than a[:i])."""
+    at = {}
+    for i, token in enumerate(a):
+        at[token] = at.get(token, 0) | 1 << i
+    every = row = (1 << len(a)) - 1
+    rows = []
+    for token in b:
+        hit = row & at.get(token, 0)
+        row = ((row + hit) | (row - hit)) & every
+        rows.append(row)
+    pairs = []
+    i, j = len(a) - 1, len(b) - 1
+    while i >= 0 and j >= 0:
+        if rows[j] >> i & 1:
+            i = (~rows[j] & ((1 << i) - 1)).bit_length() - 1
+        elif j > 0 and not rows[j - 1] >> i & 1:
+            j -= 1
+        else:
+            pairs.append((i, j))
+            i, j = i - 1, j - 1
+    return pairs[::-1]
+
+
+def places(tokens, y, words):
+    """Where the content stands in the gold text: [first, behind the last]."""
+    owner = [b for b, t in enumerate(tokens) if y[b] for _ in t]
+    flat = [w for b, t in enumerate(tokens) if y[b] for w in t]
+    found = {}
+    for i, j in common_subsequence(flat, words):
+        found.setdefault(owner[i], []).append(j)
+    place = [None] * len(tokens)
+    for b, at in found.items():
+        if len(at) * 2 > len(tokens[b]):
+            stray = len(at) // 20       # ends may be matched far away
+            place[b] = (at[stray], at[len(at) - 1 - stray] + 1)
+    return place
+
+
+def drop_repeats(tokens, y, words):
     joined = " " + " ".join(words) + " "
     same = {}
     for b, t in enumerate(tokens):
@@ -124,7 +157,17 @@ def drop_repeats(tokens, y, place, words):
         if len(blocks) > n:
             for b in sorted(blocks, key=lambda b: -near[b])[n:]:
                 y[b] = 0
-                place[b] = None
+
+
+def drop_teasers(tokens, y, place):
+    """What did not fit between the others and says what one of them says is
+    its copy elsewhere on the page."""
+    placed = {tuple(t[i:i + 4]) for t, p in zip(tokens, place) if p
+              for i in range(len(t) - 3)}
+    for b, t in enumerate(tokens):
+        if y[b] and not place[b]:
+            hits = sum(tuple(t[i:i + 4]) in placed for i in range(len(t) - 3))
+            y[b] = hits * 2 <= len(t) - 3
 
 
 def chain(place):

@@ -26,7 +26,7 @@ FOLDS = 5
 SHIFTED = ["F_WORDS", "F_LINK_SHARE", "F_MARKS", "F_LAST", "F_TEXT_SUM",
            "F_TEXT_MIN", "F_TEXT_MAX", "F_TAG", "F_HEADING", "F_NAME_MIN",
            "F_NAME_MAX", "F_PATH_SUM", "F_DEPTH", "F_UPPER_SHARE",
-           "F_DIGIT_SHARE", "F_FIRST"]
+           "F_DIGIT_SHARE", "F_FIRST", "F_IMAGES"]
 FAR = ["F_WORDS", "F_LINK_SHARE", "F_TAG", "F_PATH_SUM", "F_TEXT_SUM"]
 SHIFTED_SECOND = ["F_P", "F_P_LIKE", "F_P_UP2"]
 # rounds: how the trees are grown
@@ -118,7 +118,7 @@ class Trainer:
 
     def fit_folds(self, seen, round_):
         """Trees for each fold, from the pages of the others."""
-        with ThreadPoolExecutor(2) as pool:
+        with ThreadPoolExecutor(self.o.jobs) as pool:
             jobs = [pool.submit(self.fit, "%d-%d" % (round_, k), sum(
                 [seen[j] for j in range(FOLDS) if j != k], []), round_)
                 for k in range(FOLDS)]
@@ -178,6 +178,7 @@ def main():
     a.add_argument("--model")
     a.add_argument("--predictions")
     a.add_argument("--keep-folds")
+    a.add_argument("--jobs", type=int, default=1)
     Trainer(a.parse_args()).run()
 
 

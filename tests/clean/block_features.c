@@ -1,0 +1,166 @@
+/* block_features.c - what is told of blocks by their surroundings: pictures,
+ * the headline, the page's description and its own copy of its text. */
+#include <glib.h>
+#include <string.h>
+
+#include "block_features.h"
+
+static void *
+scratch(PrecisDoc *doc, size_t size)
+{
+  void *p = g_malloc0(size + 1);
+
+  g_ptr_array_add((GPtrArray *)doc, p);
+  return p;
+}
+
+static int32_t
+tick(PrecisDoc *doc, uint64_t work)
+{
+  (void)doc;
+  (void)work;
+  return PRECIS_OK;
+}
+
+static const PrecisHost host = { .struct_size = sizeof host,
+                                 .abi = PRECIS_ABI, .scratch = scratch,
+                                 .tick = tick };
+static const Lexicon none;
+
+static const char page[] =
+  "<head><meta name=description content=\"The old mill on the river will be "
+  "open to visitors again from May\"><meta property=og:title content=\"Old "
+  "mill opens again\"><script type=application/ld+json>{\"@type\": "
+  "\"NewsArticle\", \"articleBody\" : \"<p>Builders have spent two winters "
+  "on the roof of the mill, which was \\\"about to fall\\\".<\\/p> The wheel "
+  "turned for the first time in forty years on Sunday, and some three "
+  "hundred people came to watch it turn. Tickets will be sold at the gate "
+  "from the first of May.\"}</script></head><body>"
+  "<div><h1>Old mill opens again</h1><div>"
+  "<p>The old mill on the river will be open to visitors again from May</p>"
+  "<div><img src=a><span>The mill in March</span></div>"
+  "<p>Builders have spent two winters on the roof of the mill, which was "
+  "\"about to fall\".</p></div></div>"
+  "<div><h3><a href=/b>A bakery closes</a></h3><p>The last bakery of the "
+  "village sold its last loaf on Saturday night, to its oldest "
+  "customer.</p></div></body>";
+
+enum { HEADLINE, SUMMARY, CAPTION, ROOF, OTHER_HEADLINE, OTHER, N };
+
+typedef struct Fixture {
+  GPtrArray *memory;
+  CleanPage page;
+  Features features;
+} Fixture;
+
+static void
+set_up(Fixture *x, gconstpointer html)
+{
+  x->memory = g_ptr_array_new_with_free_func(g_free);
+  x->page = (CleanPage){ .host = &host, .doc = (PrecisDoc *)x->memory,
+                         .names = &none, .words = &none };
+  g_assert_cmpint(page_read(&host, x->page.doc, html, strlen(html),
+                            &x->page.facts), ==, PRECIS_OK);
+  g_assert_cmpint(clean_walk(&x->page), ==, PRECIS_OK);
+  g_assert_true(clean_features(&x->page, &x->features));
+}
+
+static void
+tear_down(Fixture *x, gconstpointer html)
+{
+  (void)html;
+  g_ptr_array_unref(x->memory);
+}
+
+static unsigned
+get(const Fixture *x, unsigned feature, size_t block)
+{
+  return features_column(&x->features, feature)[block];
+}
+
+static void
+pictures_are_counted(Fixture *x, gconstpointer html)
+{
+  (void)html;
+  g_assert_cmpuint(x->page.n_blocks, ==, N);
+  g_assert_cmpuint(get(x, F_IMAGES, CAPTION), ==, 1);
+  g_assert_cmpuint(get(x, F_IMAGES, ROOF), ==, 0);
+  g_assert_cmpuint(get(x, F_UP1_IMAGES, CAPTION), ==, 1);
+  g_assert_cmpuint(get(x, F_UP1_IMAGES, ROOF), ==, 0);
+  g_assert_cmpuint(get(x, F_UP2_IMAGES, ROOF), ==, 1);
+  g_assert_cmpuint(get(x, F_UP2_IMAGES, OTHER), ==, 0);
+}
+
+static void
+elements_know_their_way_to_the_headline(Fixture *x, gconstpointer html)
+{
+  (void)html;
+  g_assert_cmpuint(get(x, F_OUT_OF_TITLE, HEADLINE), ==, 1);
+  g_assert_cmpuint(get(x, F_OUT_OF_TITLE, ROOF), ==, 2);
+  g_assert_cmpuint(get(x, F_OUT_OF_TITLE, OTHER), ==, 3);
+  g_assert_cmpuint(get(x, F_LINKED_HEADINGS, ROOF), ==, 0);
+  g_assert_cmpuint(get(x, F_LINKED_HEADINGS, OTHER), ==, 1);
+  g_assert_cmpuint(get(x, F_HEADING_LINK, OTHER), ==, 255);
+}
+
+static void
+the_description_is_found_again(Fixture *x, gconstpointer html)
+{
+  (void)html;
+  g_assert_cmpuint(get(x, F_SUMMARY_IN, SUMMARY), ==, 255);
+  g_assert_cmpuint(get(x, F_SUMMARY_OF, SUMMARY), ==, 255);
+  g_assert_cmpuint(get(x, F_SUMMARY_OF, OTHER), <, 100);
+}
+
+static void
+the_copy_of_the_text_is_found_again(Fixture *x, gconstpointer html)
+{
+  (void)html;
+  g_assert_cmpuint(get(x, F_BODY_IN, ROOF), ==, 252);
+  g_assert_cmpuint(get(x, F_BODY_IN, OTHER), <, 30);
+  g_assert_cmpuint(get(x, F_BODY_IN, SUMMARY), <, 60);
+}
+
+static void
+broken_copies_do_no_harm(void)
+{
+  static const char *const ends[] = { "", "\\", "\\\"", "\\u00", "\"", "<p" };
+  g_autofree char *words = g_strnfill(300, 'a');
+
+  for (gsize i = 0; i < G_N_ELEMENTS(ends); i++) {
+    g_autofree char *html = g_strconcat(
+      "<script type=application/ld+json>{\"articleBody\":\"", words, ends[i],
+      "</script><p>text", NULL);
+    Fixture x;
+
+    memset(&x, 0, sizeof x);
+    set_up(&x, html);
+    g_assert_cmpuint(x.page.n_blocks, ==, 1);
+    tear_down(&x, html);
+  }
+}
+
+int
+main(int argc, char **argv)
+{
+  static const struct {
+    const char *path;
+    void (*check)(Fixture *, gconstpointer);
+  } tests[] = {
+    { "/clean/features/pictures-are-counted", pictures_are_counted },
+    { "/clean/features/elements-know-their-way-to-the-headline",
+      elements_know_their_way_to_the_headline },
+    { "/clean/features/the-description-is-found-again",
+      the_description_is_found_again },
+    { "/clean/features/the-copy-of-the-text-is-found-again",
+      the_copy_of_the_text_is_found_again },
+  };
+
+  g_test_init(&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS(tests); i++)
+    g_test_add(tests[i].path, Fixture, page, set_up, tests[i].check,
+               tear_down);
+  g_test_add_func("/clean/features/broken-copies-do-no-harm",
+                  broken_copies_do_no_harm);
+  return g_test_run();
+}
