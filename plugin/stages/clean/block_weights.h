@@ -21,4 +21,9 @@
 /* Shorter comments are names, dates and buttons. */
 #define WEIGHT_COMMENT_WORDS 4
 
+/* What is longer is no caption, whatever the boxes around it are called, ... */
+#define WEIGHT_CAPTION_WORDS 80
+/* ... and no heading, though it be all in bold type. */
+#define WEIGHT_HEADING_WORDS 12
+
 #endif

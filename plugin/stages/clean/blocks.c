@@ -1,8 +1,18 @@
 /* blocks.c - see blocks.h. */
 #include "blocks.h"
 
+#include "block_weights.h"
 #include "choose.h"
 #include "classify.h"
+
+/* A short line all in bold type that is no sentence. */
+static int
+is_bold_heading(const Block *b)
+{
+  return b->strong_chars >= b->end - b->start &&
+         b->words <= WEIGHT_HEADING_WORDS && b->letters > 0 &&
+         b->marks == 0 && b->commas == 0 && b->link_chars == 0;
+}
 
 static uint8_t
 label_of(const CleanPage *p, const Block *b)
@@ -13,13 +23,15 @@ label_of(const CleanPage *p, const Block *b)
     return CLEAN_HEADING;
   if (path & PATH_PRE)
     return CLEAN_CODE;
-  if (path & PATH_CAPTION)
+  if ((path & PATH_CAPTION) && b->words < WEIGHT_CAPTION_WORDS)
     return CLEAN_CAPTION;
   if (path & PATH_CELL)
     return CLEAN_TABLE_CELL;
   if (path & PATH_QUOTE)
     return CLEAN_QUOTE;
-  return path & PATH_ITEM ? CLEAN_LIST_ITEM : CLEAN_BODY;
+  if (path & PATH_ITEM)
+    return CLEAN_LIST_ITEM;
+  return is_bold_heading(b) ? CLEAN_HEADING : CLEAN_BODY;
 }
 
 /* Appends the bytes [start, end) of the page's text, run by run; *at is the

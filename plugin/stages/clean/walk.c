@@ -111,12 +111,15 @@ typedef struct Open {
   PageAttribute named[N_NAMED]; /* class, id, ...; name 0: no more           */
 } Open;
 
+/* What elements are named after, as far as that is a rule. */
+enum { NAMED_KNOWN = 1, NAMED_COMMENT = 2, NAMED_CAPTION = 4 };
+
 /* What one value of class, id, ... tells. */
 typedef struct NameFacts {
   uint32_t hash;
   int16_t  min, max;            /* evidence                                  */
   uint8_t  weighed;             /* the above is known                        */
-  uint8_t  comment;             /* is named after comments: 1 no, 2 yes      */
+  uint8_t  named;               /* NAMED_*                                   */
 } NameFacts;
 
 /* The first words of a text, to be found again in others. */
@@ -353,17 +356,22 @@ facts_of_name(const Walk *w, const PageAttribute *a)
   return facts;
 }
 
-static int
-is_comment_name(const Walk *w, const PageAttribute *a)
+static uint32_t
+path_of_name(const Walk *w, const PageAttribute *a)
 {
   const char *value = w->page->html + a->value_start;
   size_t len = a->value_end - a->value_start;
   NameFacts *facts = &w->facts[a->known];
 
-  if (!a->known || !facts->comment)
-    facts->comment = range_has(value, len, "comment") ||
-                     range_has(value, len, "disqus") ? 2 : 1;
-  return facts->comment == 2;
+  if (!a->known || !facts->named) {
+    facts->named = NAMED_KNOWN;
+    if (range_has(value, len, "comment") || range_has(value, len, "disqus"))
+      facts->named |= NAMED_COMMENT;
+    if (range_has(value, len, "caption"))
+      facts->named |= NAMED_CAPTION;
+  }
+  return (facts->named & NAMED_COMMENT ? PATH_COMMENT : 0) |
+         (facts->named & NAMED_CAPTION ? PATH_CAPTION : 0);
 }
 
 /* For training. */
@@ -480,9 +488,8 @@ attributes_path(const Walk *w)
              (range_has(value, len, "display:none") ||
               range_has(value, len, "display: none")))
       path |= PATH_HIDDEN;
-    else if ((a->name == HTML_NAME_CLASS || a->name == HTML_NAME_ID) &&
-             is_comment_name(w, a))
-      path |= PATH_COMMENT;
+    else if (a->name == HTML_NAME_CLASS || a->name == HTML_NAME_ID)
+      path |= path_of_name(w, a);
   }
   return path;
 }
