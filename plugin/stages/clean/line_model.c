@@ -25,6 +25,9 @@
 
 extern const unsigned char clean_lines_model[];
 
+/* Words by which two lines are known to begin alike. */
+enum { START_WORDS = 5, LAST_WORDS = 5 };
+
 #define N_HASHES (1u << CLEAN_LINE_HASH_BITS)
 
 /* ---------------------------------------------------------------- features */
@@ -32,8 +35,16 @@ extern const unsigned char clean_lines_model[];
 enum {
   F_WORDS, F_CHARS, F_END, F_CAPITALS, F_UPPER, F_DIGITS, F_BEGIN, F_COMMAS,
   F_MARKS, F_BARS, F_SAME, F_ADDRESS, F_WORD_LENGTH, F_SHORT, F_INDEX,
-  F_RELATIVE, F_LINES, F_FROM_END, F_QUOTES, F_BLANK_BEFORE
+  F_RELATIVE, F_LINES, F_FROM_END, F_QUOTES, F_BLANK_BEFORE, F_SAME_START,
+  F_CLOCK
 };
+
+/* Where the features of the lines around begin. */
+enum {
+  A_NEIGHBOURS = CLEAN_LINE_OWN, A_PLACE = A_NEIGHBOURS + 17,
+  A_TOPIC = A_PLACE + 17, A_END = A_TOPIC + 18
+};
+_Static_assert(A_END == CLEAN_LINE_ALL, "all features have a place");
 
 typedef struct Word {
   uint32_t hash;
@@ -125,7 +136,7 @@ count_marks(const char *s, const CleanLine *line, CleanLineFeatures *f)
 {
   size_t digits = 0, marks = 0, commas = 0, bars = 0, quotes = 0, n;
   uint32_t before = 0, c = 0;
-  int address = 0;
+  int address = 0, clock = 0;
 
   for (size_t i = line->start; i < line->end; i += n) {
     before = c;
@@ -137,6 +148,8 @@ count_marks(const char *s, const CleanLine *line, CleanLineFeatures *f)
             c == '>' || c == 0xA9;
     quotes += c == '"' || c == 0x201C || c == 0x201D;
     address |= c == '@' ? 1 : c == '#' ? 2 : 0;
+    clock += c == ':' && before - '0' < 10 && i + 1 < line->end &&
+             (unsigned char)(s[i + 1] - '0') < 10;
     if (c == ':' && line->end - i > 3 && s[i + 1] == '/' && s[i + 2] == '/')
       address |= 4;
   }
@@ -148,13 +161,14 @@ count_marks(const char *s, const CleanLine *line, CleanLineFeatures *f)
   f->f[F_BARS] = cap(bars, 10);
   f->f[F_QUOTES] = cap(quotes, 10);
   f->f[F_ADDRESS] = (int16_t)address;
+  f->f[F_CLOCK] = cap((size_t)clock, 3);
 }
 
 static void
 count_words(const char *s, const CleanLine *line, CleanLineFeatures *f)
 {
   size_t words = 0, capitals = 0, upper = 0, letters = 0, shorts = 0;
-  uint32_t before = 0;
+  uint32_t before = 0, last[LAST_WORDS] = { 0 };
   Word w;
 
   f->hash = 0;
@@ -170,7 +184,18 @@ count_words(const char *s, const CleanLine *line, CleanLineFeatures *f)
     letters += w.letters;
     shorts += w.letters <= 3;
     f->hash = (f->hash ^ w.hash) * 0x01000193u + 1;
+    if (words < START_WORDS)
+      f->start = f->hash;
     before = w.hash;
+    last[words % LAST_WORDS] = w.hash;
+  }
+  /* captions and credits are known by how they end */
+  for (size_t k = 1; k < LAST_WORDS && k < words; k++) {
+    uint32_t word = last[(words - 1 - k) % LAST_WORDS];
+    uint32_t next = last[(words - k) % LAST_WORDS];
+
+    add_word(f, word * 31 + 13);
+    add_word(f, (word * 0x9E3779B1u + next) * 31 + 17);
   }
   add_word(f, before * 31 + 11);
   add_word(f, (uint32_t)(words < 12 ? words : 12) * 0x51ED27u + 3);
@@ -182,22 +207,27 @@ count_words(const char *s, const CleanLine *line, CleanLineFeatures *f)
   f->f[F_WORD_LENGTH] = cap(words ? letters * 10 / words : 0, 200);
 }
 
-/* How often each line occurs, by a table of hashes: near enough. */
+/* How often each line, and its beginning, occurs near it.  A table of hashes
+ * tells of most that they do not. */
 static void
 count_same(CleanLineFeatures *lines, size_t n)
 {
   uint8_t seen[4096] = { 0 };
 
   for (size_t i = 0; i < n; i++)
-    if (seen[lines[i].hash >> 20] < 255)
-      seen[lines[i].hash >> 20]++;
+    if (seen[lines[i].start >> 20] < 255)
+      seen[lines[i].start >> 20]++;
   for (size_t i = 0; i < n; i++) {
-    size_t same = 0, from = i > 60 ? i - 60 : 0, to = i + 60 < n ? i + 60 : n;
+    size_t same = 0, begun = 0;
+    size_t from = i > 60 ? i - 60 : 0, to = i + 60 < n ? i + 60 : n;
 
-    if (seen[lines[i].hash >> 20] > 1)
-      for (size_t k = from; k < to; k++)
+    if (seen[lines[i].start >> 20] > 1)
+      for (size_t k = from; k < to; k++) {
         same += lines[k].hash == lines[i].hash;
+        begun += lines[k].start == lines[i].start;
+      }
     lines[i].f[F_SAME] = cap(same > 0 ? same - 1 : 0, 5);
+    lines[i].f[F_SAME_START] = cap(begun > same ? begun - same : 0, 5);
   }
 }
 
@@ -258,7 +288,7 @@ static void
 look_around(CleanLineFeatures *lines, size_t n, size_t i)
 {
   static const int near[] = { -3, -2, -1, 1, 2, 3 };
-  int16_t *f = lines[i].f + CLEAN_LINE_OWN;
+  int16_t *f = lines[i].f + A_NEIGHBOURS;
 
   *f++ = lines[i].score;
   for (int k = 0; k < 6; k++) {
@@ -314,10 +344,10 @@ write_stretches(const Stretches *t, uint64_t total, int16_t *f)
   f[3] = share(t->since, total);
 }
 
-void
-clean_line_context(CleanLineFeatures *lines, size_t n)
+/* Where in the article each line is, by the paragraphs of the first pass. */
+static void
+find_place(CleanLineFeatures *lines, size_t n)
 {
-  const size_t at = CLEAN_LINE_OWN + 17;
   uint64_t total = 0, mass = 0;
   size_t last = 0, first = n, seen = 0, all = 0;
   Stretches down = { 0 }, up = { 0 };
@@ -329,7 +359,7 @@ clean_line_context(CleanLineFeatures *lines, size_t n)
       all++;
     }
   for (size_t i = 0; i < n; i++) {
-    int16_t *f = lines[i].f + at;
+    int16_t *f = lines[i].f + A_PLACE;
 
     look_around(lines, n, i);
     f[0] = share(mass, total);
@@ -344,11 +374,11 @@ clean_line_context(CleanLineFeatures *lines, size_t n)
     }
   }
   for (size_t i = 0; i < n; i++) {
-    write_stretches(&down, total, lines[i].f + at + 9);
+    write_stretches(&down, total, lines[i].f + A_PLACE + 9);
     pass_line(&down, &lines[i]);
   }
   for (size_t i = n, next = n; i-- > 0; ) {
-    int16_t *f = lines[i].f + at;
+    int16_t *f = lines[i].f + A_PLACE;
 
     write_stretches(&up, total, f + 13);
     pass_line(&up, &lines[i]);
@@ -359,6 +389,154 @@ clean_line_context(CleanLineFeatures *lines, size_t n)
     if (is_strong(&lines[i]))
       next = i;
   }
+}
+
+/* ----- topic: does a line speak of what the paragraphs speak of? */
+
+enum { TOPIC_BITS = 13, TOPIC_LETTERS = 4 };
+
+/* Counts the words of a line, or takes them back (step -1); a table of hashes,
+ * so two words may share a place. */
+static void
+count_topic(const char *s, const CleanLine *line, uint8_t *counts, int step)
+{
+  Word w;
+
+  for (size_t i = line->start; next_word(s, &i, line->end, &w); ) {
+    uint8_t *count = &counts[w.hash * 0x9E3779B1u >> (32 - TOPIC_BITS)];
+
+    if (w.letters >= TOPIC_LETTERS && !w.digits)
+      *count = (uint8_t)(step > 0 ? *count + (*count < 255)
+                                  : *count - (*count > 0 && *count < 255));
+  }
+}
+
+/* The words of a line that other paragraphs have, in per cent; names among
+ * them apart. */
+static void
+find_topic(const char *s, const CleanLine *line, const uint8_t *counts,
+           int16_t *f)
+{
+  size_t known = 0, all = 0, often = 0, names = 0, known_names = 0, k = 0;
+  Word w;
+
+  for (size_t i = line->start; next_word(s, &i, line->end, &w); k++) {
+    uint8_t count = counts[w.hash * 0x9E3779B1u >> (32 - TOPIC_BITS)];
+
+    if (w.letters < TOPIC_LETTERS || w.digits)
+      continue;
+    all++;
+    known += count > 0;
+    often += count > 2;
+    names += w.upper && k > 0;
+    known_names += w.upper && k > 0 && count > 0;
+  }
+  f[0] = all ? share(known, all) : -1;
+  f[1] = all ? share(often, all) : -1;
+  f[2] = names ? share(known_names, names) : -1;
+}
+
+static int
+is_item(const CleanLineFeatures *f)
+{
+  return f->f[F_WORDS] < 25 && f->f[F_END] != 1 && f->f[F_END] != 5;
+}
+
+static int
+are_alike(const CleanLineFeatures *a, const CleanLineFeatures *b)
+{
+  int more = a->f[F_WORDS] - b->f[F_WORDS];
+  int capitals = a->f[F_CAPITALS] - b->f[F_CAPITALS];
+
+  return a->f[F_END] == b->f[F_END] && a->f[F_BEGIN] == b->f[F_BEGIN] &&
+         (more < 0 ? -more : more) * 4 <= 4 + a->f[F_WORDS] &&
+         (capitals < 0 ? -capitals : capitals) <= 25;
+}
+
+/* Lists: items in a row, lines of one shape at a distance of one to three. */
+static void
+find_lists(CleanLineFeatures *lines, size_t n)
+{
+  size_t run = 0;
+
+  for (size_t i = 0; i < n; i++) {
+    int16_t *f = lines[i].f + A_TOPIC + 3;
+
+    run = is_item(&lines[i]) ? run + 1 : 0;
+    f[0] = cap(run, 40);
+    for (size_t k = 1; k <= 3; k++)
+      f[1 + k] = (int16_t)((i >= k && are_alike(&lines[i], &lines[i - k])) +
+                           (i + k < n && are_alike(&lines[i], &lines[i + k])));
+  }
+  run = 0;
+  for (size_t i = n; i-- > 0; ) {
+    run = is_item(&lines[i]) ? run + 1 : 0;
+    lines[i].f[A_TOPIC + 4] = cap(run, 40);
+  }
+}
+
+/* The text as a whole: how much of it are paragraphs, and how long. */
+static void
+find_kind(CleanLineFeatures *lines, size_t n)
+{
+  int64_t score = 0;
+  size_t strong = 0, words = 0, items = 0, all_words = 0;
+
+  for (size_t i = 0; i < n; i++) {
+    score += lines[i].score;
+    items += (size_t)is_item(&lines[i]);
+    all_words += (size_t)lines[i].f[F_WORDS];
+    if (is_strong(&lines[i])) {
+      strong++;
+      words += (size_t)lines[i].f[F_WORDS];
+    }
+  }
+  for (size_t i = 0; i < n; i++) {
+    int16_t *f = lines[i].f + A_TOPIC + 8;
+    size_t from = i > 5 ? i - 5 : 0, to = i + 6 < n ? i + 6 : n, near = 0;
+    int16_t least = 512, most = -512;
+
+    for (size_t k = from; k < to; k++) {
+      near += (size_t)is_strong(&lines[k]);
+      least = lines[k].score < least ? lines[k].score : least;
+      most = lines[k].score > most && k != i ? lines[k].score : most;
+    }
+    f[0] = (int16_t)(score / (int64_t)n);
+    f[1] = share(strong, n);
+    f[2] = strong ? cap(words / strong, 200) : 0;
+    f[3] = strong ? cap((size_t)lines[i].f[F_WORDS] * 100 * strong /
+                        (words ? words : 1), 500) : 0;
+    f[4] = share(items, n);
+    f[5] = share(words, all_words);
+    f[6] = cap(near, 11);
+    f[7] = least;
+    f[8] = most;
+    f[9] = mean_score(lines, from, to);
+  }
+}
+
+void
+clean_line_context(const char *s, const CleanLine *const *lines, size_t n,
+                   CleanLineFeatures *out)
+{
+  uint8_t counts[1 << TOPIC_BITS] = { 0 };
+
+  find_place(out, n);
+  for (size_t i = 0; i < n; i++)
+    if (is_strong(&out[i]))
+      count_topic(s, lines[i], counts, 1);
+  for (size_t i = 0; i < n; i++) {
+    int strong = is_strong(&out[i]);
+
+    if (strong)
+      count_topic(s, lines[i], counts, -1);
+    find_topic(s, lines[i], counts, out[i].f + A_TOPIC);
+    if (strong)
+      count_topic(s, lines[i], counts, 1);
+  }
+  find_lists(out, n);
+  if (n > 0)
+    find_kind(out, n);
 }
 
 /* ------------------------------------------------------------------ model */
@@ -477,7 +655,7 @@ clean_drop_lines(const CleanBuilder *b, CleanLine *lines, size_t n)
     return PRECIS_E_LIMIT;
   clean_line_features(b->from, kept, n_kept, f);
   trees = score_lines(f, n_kept);
-  clean_line_context(f, n_kept);
+  clean_line_context(b->from, kept, n_kept, f);
   for (size_t i = 0; i < n_kept; i++)
     lines[kept[i] - lines].drop =
       run_trees(trees, &f[i]) < CLEAN_FILTER_LOGIT ||

@@ -15,10 +15,10 @@ typedef struct CleanLine {
 } CleanLine;
 
 /* Features of a line: of itself, then of the lines around it. */
-#define CLEAN_LINE_OWN 20
-#define CLEAN_LINE_ALL 54
-#define CLEAN_LINE_WORDS 28
-#define CLEAN_LINE_HASH_BITS 14
+#define CLEAN_LINE_OWN 22
+#define CLEAN_LINE_ALL 74
+#define CLEAN_LINE_WORDS 44
+#define CLEAN_LINE_HASH_BITS 15
 
 typedef struct CleanLineFeatures {
   int16_t f[CLEAN_LINE_ALL];
@@ -26,13 +26,15 @@ typedef struct CleanLineFeatures {
   uint16_t n_words;
   int16_t score;                /* of the first pass, 64ths of a logit        */
   uint32_t hash;                /* of the whole line                          */
+  uint32_t start;               /* of its first words                         */
 } CleanLineFeatures;
 
 /* What the first pass sees; the second, which needs the scores of the first.
  * n lines that are not blank. */
 void clean_line_features(const char *s, const CleanLine *const *lines,
                          size_t n, CleanLineFeatures *out);
-void clean_line_context(CleanLineFeatures *lines, size_t n);
+void clean_line_context(const char *s, const CleanLine *const *lines, size_t n,
+                        CleanLineFeatures *out);
 
 /* Marks the boilerplate lines of a text of the shape that saved news pages
  * have. */

@@ -53,7 +53,7 @@
 #define CLEAN_PAGE_LINE_CHARS   90u
 #define CLEAN_FILTER_PARAGRAPHS 3u
 #define CLEAN_FILTER_STRETCH    3u
-#define CLEAN_FILTER_LOGIT      (-512)
+#define CLEAN_FILTER_LOGIT      0
 
 /* ---- mojibake: what a sequence must save to be replaced on its own; what each
  * sequence is worth, and what all must save, in a line that has nothing else;

@@ -52,7 +52,7 @@ main(int argc, char **argv)
       for (size_t i = 0; i < n_lines; i++)
         if (fread(&f[i].score, 2, 1, scores) != 1)
           return 1;
-      clean_line_context(f, n_lines);
+      clean_line_context(s, p, n_lines, f);
     }
     fwrite(f, sizeof *f, n_lines, stdout);
     free(s), free(lines), free(p), free(f);

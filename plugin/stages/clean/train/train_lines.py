@@ -1,18 +1,28 @@
 #!/usr/bin/env python3
-"""Train the filter of boilerplate lines: train_lines.py SHARED OUT [--cv].
+"""Train the filter of boilerplate lines:
+
+  train_lines.py SHARED OUT --more MORE --command PRECIS [--cv]
 
 Reads data/clean/textnews.jsonl.xz (lines of rendered news pages, each marked
 as text or not; from article-extraction-benchmark, MIT, and WCXB, CC BY 4.0)
-and the articles' own texts (textnews_gold.json), which teach that a text with
-nothing around it stays whole.  Features come from the stage's code, through
+and further WCXB articles, unpacked in MORE (wcxb_more.tar.xz), which the
+command PRECIS renders (clean, keep: all) and whose lines the gold text marks.
+The articles' own lines alone teach that a text with nothing around it stays
+whole.  A line marked as none of the text that gold.json's text has all the
+same, as where a mark of a footnote parts them, is taught as text; figures are
+by the marks as they are.  Features come from the stage's code, through
 dump_lines.c.  --cv: 5-fold cross-validation over pages, with the scorer of
 eval/clean; no model is written.
 
 Needs numpy, scipy and scikit-learn; fixed seed: same input, same bytes.
 """
+import argparse
+import base64
 import json
 import lzma
 import os
+import random
+import re
 import struct
 import subprocess
 import sys
@@ -24,10 +34,13 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-OWN, ALL, WORDS, BITS = 20, 54, 28, 14
+OWN, ALL, WORDS, BITS = 22, 74, 44, 15
 RECORD = np.dtype([("f", "<i2", ALL), ("words", "<u2", WORDS),
-                   ("n_words", "<u2"), ("score", "<i2"), ("hash", "<u4")])
+                   ("n_words", "<u2"), ("score", "<i2"), ("hash", "<u4"),
+                   ("start", "<u4")])
 SEED = 1
+FOLDS = 5
+WORD = re.compile(r"\w+")
 
 
 def build(folder):
@@ -70,7 +83,7 @@ def words_matrix(records):
 
 
 def first_fit(records, labels, weights):
-    m = LogisticRegression(C=.15, max_iter=300, solver="liblinear",
+    m = LogisticRegression(C=.006, max_iter=60, solver="liblinear", tol=1e-3,
                            random_state=SEED)
     m.fit(words_matrix(records), labels, sample_weight=weights)
     return m
@@ -84,8 +97,8 @@ def first_score(model, records):
 
 def second_fit(x, labels, weights):
     m = HistGradientBoostingClassifier(
-        max_iter=120, max_leaf_nodes=16, learning_rate=.06,
-        min_samples_leaf=30, l2_regularization=5., random_state=SEED,
+        max_iter=150, max_leaf_nodes=16, learning_rate=.06,
+        min_samples_leaf=100, l2_regularization=20., random_state=SEED,
         early_stopping=False)
     m.fit(x, labels, sample_weight=weights)
     return m
@@ -128,73 +141,203 @@ def load(shared):
     return docs, plain, gold
 
 
-class Part:
-    """Records of documents with their page's number."""
+# ------------------------------------------------------------ further pages
 
-    def __init__(self, tool, docs):
+def words(text):
+    return WORD.findall(text.lower())
+
+
+def shingles(line_words):
+    return {tuple(line_words[i:i + 4]) for i in range(len(line_words) - 3)}
+
+
+def render(command, pages):
+    """The lines of each page: {id: path} -> {id: [line]}."""
+    config = {"precis": 1, "limits": {"memory": 0, "ms": 0, "input_bytes": 0},
+              "stages": [{"stage": "clean", "input": "html", "keep": "all"}]}
+    records = []
+    for key, path in sorted(pages.items()):
+        with open(path, "rb") as f:
+            data = base64.b64encode(f.read()).decode()
+        records.append(json.dumps({"id": key, "base64": data}) + "\n")
+    with tempfile.NamedTemporaryFile("w", suffix=".json") as c:
+        json.dump(config, c)
+        c.flush()
+        out = subprocess.run(
+            [command, "run", "-q", "-c", c.name, "--from", "jsonl", "-f",
+             "jsonl", "-"], input="".join(records).encode(),
+            stdout=subprocess.PIPE, check=True).stdout
+    docs = [json.loads(line) for line in out.splitlines()]
+    return {d["id"]: [l for l in d.get("text", "").split("\n") if l.strip()]
+            for d in docs}
+
+
+def mark(lines, text):
+    """1 for each line that the text has.  A line of few words is one if it is
+    a line of the text, or is in it and so are both its neighbours."""
+    gold = shingles(words(text))
+    own = {" ".join(words(l)) for l in text.split("\n")}
+    flat = " %s " % " ".join(words(text))
+    marks = []
+    for line in lines:
+        w = words(line)
+        joined = " ".join(w)
+        if joined and joined in own:
+            marks.append(1)
+        elif len(w) >= 5:
+            s = shingles(w)
+            marks.append(int(len(s & gold) >= .7 * len(s)))
+        else:
+            marks.append(2 if joined and " %s " % joined in flat else 0)
+    for i, m in enumerate(marks):
+        if m == 2:
+            marks[i] = int(0 < i < len(marks) - 1 and marks[i - 1] == 1 and
+                           marks[i + 1] == 1)
+    return marks
+
+
+def span(lines, marks, text):
+    """Where the article begins and ends among the lines; None: it cannot be
+    told, or the page has not enough of it."""
+    long = [i for i, m in enumerate(marks) if m and len(lines[i].split()) >= 8]
+    if len(long) < 3:
+        return None
+    first, last = long[0], long[-1]
+    while first > 0 and marks[first - 1]:
+        first -= 1
+    while last + 1 < len(marks) and marks[last + 1]:
+        last += 1
+    have = sum(len(lines[i].split()) for i in range(first, last + 1)
+               if marks[i])
+    return (first, last) if have >= .7 * len(text.split()) else None
+
+
+def load_more(folder, command):
+    """Windows around the articles, most as in textnews, some longer; and the
+    articles alone."""
+    with open(folder + "/gold_more.json", encoding="utf-8") as f:
+        gold = {k: v for k, v in json.load(f).items()
+                if v["type"] == "article" and v.get("text")}
+    rendered = render(command, {k: folder + "/" + v["html"]
+                                for k, v in gold.items()})
+    rand = random.Random(SEED)
+    pages, bare = [], []
+    for key in sorted(gold):
+        lines, text = rendered.get(key, []), gold[key]["text"]
+        marks = mark(lines, text)
+        found = span(lines, marks, text)
+        if not found:
+            continue
+        before = 4 if rand.random() < .7 else rand.randrange(16)
+        after = 12 if rand.random() < .7 else rand.randrange(40)
+        low, high = max(0, found[0] - before), found[1] + 1 + after
+        pages.append((key, list(zip(lines, marks))[low:high][:600]))
+        if len(bare) * 2 < len(pages):
+            bare.append((key, [(l, 1) for l, m in zip(lines, marks) if m]
+                         [:300]))
+    return pages, bare
+
+
+def true_labels(docs, shared):
+    """The marks, and lines that the gold text has though they are not marked:
+    what is taught."""
+    with open(shared + "/data/clean/gold.json", encoding="utf-8") as f:
+        gold = json.load(f)
+    out = []
+    for key, pairs in docs:
+        have = shingles(words(gold[key].get("text") or ""))
+        for line, label in pairs:
+            s = shingles(words(line))
+            out.append(int(label or (len(s) > 0 and
+                                     len(s & have) >= .7 * len(s))))
+    return np.array(out)
+
+
+# ------------------------------------------------------------------ training
+
+class Part:
+    """Records of documents with their page's number.  Long documents weigh
+    more than short ones, but not by their length."""
+
+    def __init__(self, tool, docs, weight):
         self.texts = ["\n".join(l for l, _ in p) for _, p in docs]
         self.labels = np.array([y for _, p in docs for _, y in p])
         self.doc = np.array([i for i, (_, p) in enumerate(docs) for _ in p])
+        self.fold = self.doc % FOLDS
         self.records = dump(tool, self.texts)
         assert len(self.records) == len(self.labels)
-        self.weights = np.sqrt(
+        self.weights = weight * np.sqrt(
             np.array([len(l.split()) for _, p in docs for l, _ in p]) + 1.)
+        total = np.bincount(self.doc, weights=self.weights)
+        self.weights *= np.sqrt(np.median(total) / total[self.doc])
+        self.scores = np.zeros(len(self.labels), np.int16)
 
 
-def main(shared, target, cv):
-    docs, plain, gold = load(shared)
-    folder = tempfile.mkdtemp()
-    tool = build(folder)
-    pages, bare = Part(tool, docs), Part(tool, plain)
-    n = len(docs)
-    fold = np.arange(n) % 5
-    both = [pages, bare]
-    scores = [np.zeros(len(p.labels), np.int16) for p in both]
-    weights = [p.weights * k for p, k in zip(both, (1., .6))]
-
-    def join(parts, keep):
-        return np.concatenate([p[k] for p, k in zip(parts, keep)])
-
-    for k in range(5):  # scores of lines that the model has not seen
-        out = [fold[p.doc] != k for p in both]
-        m = first_fit(join([p.records for p in both], out),
-                      join([p.labels for p in both], out),
-                      join(weights, out))
-        for s, p, o in zip(scores, both, out):
-            s[~o] = first_score(m, p.records[~o])
-    x = [dump(tool, p.texts, s)["f"] for p, s in zip(both, scores)]
-    if cv:
-        cross_validate(shared, docs, gold, both, weights, x, fold, join)
-        return
-    every = [np.ones(len(p.labels), bool) for p in both]
-    first = first_fit(join([p.records for p in both], every),
-                      join([p.labels for p in both], every),
-                      join(weights, every))
-    second = second_fit(join(x, every), join([p.labels for p in both], every),
-                        join(weights, every))
-    write(target, first, second)
+def join(parts, name, fold=None):
+    """An array of all parts, without the lines of a fold."""
+    return np.concatenate([
+        getattr(p, name)[p.fold != fold if fold is not None else slice(None)]
+        for p in parts])
 
 
-def cross_validate(shared, docs, gold, both, weights, x, fold, join):
+def first_of(parts, fold=None):
+    return first_fit(join(parts, "records", fold), join(parts, "labels", fold),
+                     join(parts, "weights", fold))
+
+
+def second_of(parts, fold=None):
+    return second_fit(join(parts, "x", fold), join(parts, "labels", fold),
+                      join(parts, "weights", fold))
+
+
+def main():
+    a = argparse.ArgumentParser()
+    a.add_argument("shared")
+    a.add_argument("target")
+    a.add_argument("--more", required=True)
+    a.add_argument("--command", required=True)
+    a.add_argument("--cv", action="store_true")
+    a = a.parse_args()
+    docs, plain, gold = load(a.shared)
+    more, more_plain = load_more(a.more, a.command)
+    tool = build(tempfile.mkdtemp())
+    parts = [Part(tool, d, w) for d, w in (
+        (docs, 1.), (plain, 1.2), (more, .8), (more_plain, 1.))]
+    parts[0].labels = true_labels(docs, a.shared)
+    for fold in range(FOLDS):  # scores of lines that the model has not seen
+        m = first_of(parts, fold)
+        for p in parts:
+            p.scores[p.fold == fold] = first_score(
+                m, p.records[p.fold == fold])
+    for p in parts:
+        p.x = dump(tool, p.texts, p.scores)["f"]
+    if a.cv:
+        cross_validate(a.shared, docs, gold, parts)
+    else:
+        write(a.target, first_of(parts), second_of(parts))
+
+
+def cross_validate(shared, docs, gold, parts):
     sys.path.insert(0, shared + "/eval/clean")
     import score_article
-    logit = [np.zeros(len(p.labels)) for p in both]
-    for k in range(5):
-        out = [fold[p.doc] != k for p in both]
-        m = second_fit(join(x, out), join([p.labels for p in both], out),
-                       join(weights, out))
-        for l, xx, o in zip(logit, x, out):
-            l[~o] = m.decision_function(xx[~o])
+    pages, bare = parts[:2]
+    for p in (pages, bare):
+        p.logit = np.zeros(len(p.labels))
+    for fold in range(FOLDS):
+        m = second_of(parts, fold)
+        for p in (pages, bare):
+            p.logit[p.fold == fold] = m.decision_function(
+                p.x[p.fold == fold])
     lines = [l for _, p in docs for l, _ in p]
-    for t in (-1., -.5, 0., .5):
+    for t in (-.75, -.5, -.25, 0., .25):
         texts = [[] for _ in docs]
-        for d, l, v in zip(both[0].doc, lines, logit[0]):
+        for d, l, v in zip(pages.doc, lines, pages.logit):
             if v >= t:
                 texts[d].append(l)
         rows = [score_article.tp_fp_fn(gold[key]["text"], "\n".join(t2))
                 for (key, _), t2 in zip(docs, texts)]
-        kept = np.average(logit[1] >= t, weights=both[1].weights)
-        print("logit %.1f: P %.4f R %.4f F1 %.4f; of bare articles kept %.4f"
+        kept = np.average(bare.logit >= t, weights=bare.weights)
+        print("logit %.2f: P %.4f R %.4f F1 %.4f; of bare articles kept %.4f"
               % ((t,) + score_article.prf(rows) + (kept,)))
 
 
@@ -213,4 +356,4 @@ def write(target, first, second):
     print("%d bytes, %d trees" % (len(data), len(forest)))
 
 
-main(sys.argv[1], sys.argv[2], "--cv" in sys.argv)
+main()
