@@ -46,6 +46,39 @@ is_address(const char *s, size_t len)
                      memcmp(s, "https:/", 7) == 0);
 }
 
+/* The bytes of "https://host" at the begin of the page's own address. */
+static size_t
+origin_of_page(const Metadata *m)
+{
+  const char *path;
+
+  if (!m->url || !is_address(m->url, m->url_len))
+    return 0;
+  path = memchr(m->url + 8, '/', m->url_len - 8);
+  return path ? (size_t)(path - m->url) : m->url_len;
+}
+
+/* Makes "/a.png" and "//host/a.png" whole (RFC 3986, section 5.2), in place;
+ * the new length, 0: no address, or not one of these. */
+static size_t
+fit_address(const Metadata *m, char s[LONGEST_VALUE], size_t len)
+{
+  size_t origin;
+
+  if (is_address(s, len))
+    return len;
+  if (len < 2 || s[0] != '/')
+    return 0;
+  origin = origin_of_page(m);
+  if (origin > 0 && s[1] == '/')
+    origin = (size_t)((const char *)memchr(m->url, ':', origin) - m->url) + 1;
+  if (origin == 0 || origin + len > LONGEST_VALUE)
+    return 0;
+  memmove(s + origin, s, len);
+  memcpy(s, m->url, origin);
+  return origin + len;
+}
+
 /* "en_us" is "en-US", "zh-hant" is "zh-Hant" (BCP 47, section 2.1.1). */
 static size_t
 fit_language(char *s, size_t len)
@@ -74,7 +107,7 @@ fit_language(char *s, size_t len)
 
 /* The value as the field wants it, in buffer; its length, 0: not fit. */
 static size_t
-fit(int field, const char *value, size_t len, int stated,
+fit(const Metadata *m, int field, const char *value, size_t len, int stated,
     char buffer[LONGEST_VALUE])
 {
   if (len > LONGEST_VALUE)
@@ -84,8 +117,7 @@ fit(int field, const char *value, size_t len, int stated,
   if (field == FIELD_AUTHOR) {
     len = author_clean(buffer, len, stated);
   } else if (field == FIELD_SOURCE || field == FIELD_IMAGE) {
-    if (!is_address(buffer, len))
-      return 0;
+    len = fit_address(m, buffer, len);
   } else if (field == FIELD_LANGUAGE) {
     len = fit_language(buffer, len);
   } else if (field == FIELD_SITE && is_address(buffer, len)) {
@@ -151,7 +183,7 @@ metadata_add(Metadata *m, int field, const char *origin, float weight,
     add_fit_date(m, field, origin, weight, value, len, range);
     return;
   }
-  len = fit(field, value, len, stated, buffer);
+  len = fit(m, field, value, len, stated, buffer);
   if (len == 0)
     return;
   if (field == FIELD_AUTHOR)
@@ -783,10 +815,37 @@ whole_row(const Metadata *m, const Candidate *name)
   return best;
 }
 
+/* Days, roughly: months have 31. */
+static int
+day_number(const char *iso)
+{
+  int digits[10];
+
+  for (int i = 0; i < 10; i++)
+    digits[i] = iso[i] - '0';
+  return (digits[0] * 1000 + digits[1] * 100 + digits[2] * 10 + digits[3]) *
+         372 + (digits[5] * 10 + digits[6]) * 31 + digits[8] * 10 + digits[9];
+}
+
+/* The day of the last change; one clearly before the page's date, which time
+ * zones do not explain, is that of something else. */
+static const Candidate *
+choose_change(const Metadata *m)
+{
+  const Candidate *date = date_choose(m), *change = choose(m, FIELD_MODIFIED);
+
+  if (date && change &&
+      day_number(date->value) - day_number(change->value) > 2)
+    return NULL;
+  return change;
+}
+
 static const Candidate *
 choose_for(const Metadata *m, int field)
 {
   switch (field) {
+  case FIELD_MODIFIED:
+    return choose_change(m);
   case FIELD_DATE:
     return date_choose(m);
   case FIELD_AUTHOR:
@@ -835,19 +894,26 @@ date_order(const Metadata *m)
   return DATE_MONTH_FIRST;
 }
 
+/* The address of the page, once it is known: the caller's, else its own. */
+static void
+take_address(Metadata *m)
+{
+  for (uint32_t i = 0; i < m->n && !m->url; i++)
+    if (m->candidates[i].field == FIELD_SOURCE) {
+      m->url = m->candidates[i].value;
+      m->url_len = m->candidates[i].len;
+    }
+}
+
 static void
 find_address(Metadata *m)
 {
   m->url = m->host->meta(m->doc, PRECIS_META_SOURCE, &m->url_len);
   add_range(m, FIELD_SOURCE, "canonical", WEIGHT_SOURCE_CANONICAL,
             m->page->canonical, HTML_DECODE_VALUE);
+  take_address(m);
   collect_metas(m);
-  if (!m->url)
-    for (uint32_t i = 0; i < m->n && !m->url; i++)
-      if (m->candidates[i].field == FIELD_SOURCE) {
-        m->url = m->candidates[i].value;
-        m->url_len = m->candidates[i].len;
-      }
+  take_address(m);
 }
 
 void
