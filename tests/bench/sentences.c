@@ -2,6 +2,8 @@
  * (Unicode's rules, no abbreviations) against split. */
 #include "corpus.h"
 
+#include <stdio.h>
+#include <string.h>
 #include <unicode/ubrk.h>
 #include <unicode/utext.h>
 
@@ -47,6 +49,55 @@ run_split(const Corpus *corpus, gpointer pipeline)
   return sum;
 }
 
+/* One text of n bytes, made of the ASCII of the texts one after the other, so
+ * that it can be cut anywhere. */
+static char *
+repeat(const Corpus *texts, gsize n)
+{
+  char *out = g_malloc(n);
+  gsize at = 0;
+
+  for (gsize i = 0; at < n; i = (i + 1) % texts->n) {
+    const Page *page = &texts->pages[i];
+
+    for (gsize k = 0; k < page->len && at < n; k++)
+      if (!(page->bytes[k] & 0x80))
+        out[at++] = page->bytes[k];
+    if (at < n)
+      out[at++] = '\n';
+  }
+  return out;
+}
+
+#define LARGEST 100000000u
+
+/* Nanoseconds a byte on texts of 1 KB to 100 MB: of the small ones as many
+ * different ones as make 1 MB. */
+static void
+print_growth(const Corpus *texts, gpointer pipeline)
+{
+  g_autofree char *text = repeat(texts, LARGEST);
+
+  printf("%14s %12s\n", "texts of", "ns per byte");
+  for (gsize len = 1000; len <= LARGEST; len *= 10) {
+    Corpus corpus = { .n = MAX(1, 1000000 / len) };
+    double best = G_MAXDOUBLE;
+
+    corpus.pages = g_new0(Page, corpus.n);
+    for (gsize i = 0; i < corpus.n; i++)
+      corpus.pages[i] = (Page){ .bytes = text + i * len, .len = len };
+    for (int k = 0; k < 5; k++) {
+      gint64 start = g_get_monotonic_time();
+
+      run_split(&corpus, pipeline);
+      best = MIN(best, (double)(g_get_monotonic_time() - start));
+    }
+    printf("%14" G_GSIZE_FORMAT " %12.2f\n", len,
+           1000.0 * best / (double)(len * corpus.n));
+    g_free(corpus.pages);
+  }
+}
+
 int
 main(int argc, char **argv)
 {
@@ -62,5 +113,8 @@ main(int argc, char **argv)
   };
 
   corpus_compare(&texts, contenders, G_N_ELEMENTS(contenders));
+  print_growth(&texts, corpus_pipeline(
+    "{\"precis\":1,\"limits\":{\"input_bytes\":200000000},\"stages\":"
+    "[{\"stage\":\"split\",\"language\":\"en\"}]}"));
   return 0;
 }

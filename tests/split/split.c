@@ -217,6 +217,20 @@ test_explain(void)
 }
 
 static void
+test_min_bytes(void)
+{
+  expect(",\"min_bytes\":10", "Yes. I have seen it. It was good. No.\n\nOh.",
+         "Yes. I have seen it.\nIt was good. No.\nOh.\n");
+}
+
+static void
+test_min_bytes_below_max(void)
+{
+  expect(",\"min_bytes\":10,\"max_bytes\":16", "Yes. I have seen it all.",
+         "Yes.\nI have seen it\nall.\n");
+}
+
+static void
 test_max_bytes(void)
 {
   const char *text =
@@ -437,6 +451,10 @@ main(int argc, char **argv)
   g_test_add_func("/split/text/of-one-character-is-a-sentence", test_short);
   g_test_add_func("/split/explain/names-the-rule", test_explain);
   g_test_add_func("/split/length/no-sentence-is-longer", test_max_bytes);
+  g_test_add_func("/split/length/short-ones-join-in-their-paragraph",
+                  test_min_bytes);
+  g_test_add_func("/split/length/joining-heeds-the-maximum",
+                  test_min_bytes_below_max);
   g_test_add_func("/split/label/sentence-has-its-paragraphs", test_label);
   g_test_add_func("/split/spans/hold-all-but-the-space-between", test_random);
   g_test_add_func("/split/hostile/a-million-of-one-thing", test_hostile);

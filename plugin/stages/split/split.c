@@ -25,7 +25,7 @@ typedef struct Split {
   int newlines;
   uint32_t language;            /* 0: each document's own                     */
   int explain;
-  uint32_t max_bytes;           /* of a sentence; 0: any                      */
+  uint32_t min_bytes, max_bytes;        /* of a sentence; 0: any              */
 } Split;
 
 /* A list of spans that grows in the document's scratch memory. */
@@ -41,6 +41,7 @@ typedef struct Work {
   PrecisDoc *doc;
   const char *text;
   Spans sentences;
+  size_t first;                 /* sentence of the paragraph                  */
   uint32_t label;
   const char *reason;           /* the last one interned, and its id          */
   uint32_t reason_id;
@@ -65,6 +66,10 @@ static const char schema[] =
   "\"max_bytes\":{\"type\":\"integer\",\"default\":0,\"minimum\":0,"
   "\"maximum\":1000000000,\"description\":\"a longer sentence is cut at its "
   "best inner place, for language-model windows; 0: none is\"},"
+  "\"min_bytes\":{\"type\":\"integer\",\"default\":0,\"minimum\":0,"
+  "\"maximum\":1000000000,\"description\":\"a shorter sentence is joined to "
+  "its neighbour in the paragraph, unless max_bytes forbids it; 0: none "
+  "is\"},"
   "\"explain\":{\"type\":\"boolean\",\"default\":false,"
   "\"description\":\"gives the layer a column reason: the rule that ended the "
   "sentence\"}}}";
@@ -144,6 +149,7 @@ split_create(const PrecisHost *host, const PrecisOptions *options,
   if (word && strcmp(word, "auto") != 0)
     split->language = language_of_tag(word, len);
   split->explain = host->option_boolean(options, "explain");
+  split->min_bytes = (uint32_t)host->option_integer(options, "min_bytes");
   split->max_bytes = (uint32_t)host->option_integer(options, "max_bytes");
   *instance = split;
   return PRECIS_OK;
@@ -211,16 +217,36 @@ reason_id(Work *w, const char *reason)
   return w->reason_id;
 }
 
+/* Is the sentence [start, end) to be joined to the one before? */
+static int
+is_short(const Work *w, uint32_t start, uint32_t end)
+{
+  const PrecisSpan *last = w->sentences.at + w->sentences.n - 1;
+  uint32_t least = w->split->min_bytes, most = w->split->max_bytes;
+
+  return least > 0 && w->sentences.n > w->first &&
+         (end - start < least || last->end - last->start < least) &&
+         (most == 0 || end - last->start <= most);
+}
+
 static int32_t
 add_sentence(Work *w, uint32_t start, uint32_t end, float score,
              const char *reason)
 {
   PrecisSpan span = { start, end, w->label, score };
-  int32_t status = add(w, &w->sentences, span);
 
-  if (status == PRECIS_OK && w->split->explain)
+  if (is_short(w, start, end)) {
+    span.start = w->sentences.at[w->sentences.n - 1].start;
+    w->sentences.at[w->sentences.n - 1] = span;
+  } else {
+    int32_t status = add(w, &w->sentences, span);
+
+    if (status != PRECIS_OK)
+      return status;
+  }
+  if (w->split->explain)
     w->sentences.reason[w->sentences.n - 1] = reason_id(w, reason);
-  return status;
+  return PRECIS_OK;
 }
 
 static int
@@ -382,6 +408,7 @@ find_sentences(Work *w, uint32_t len, const PrecisSpan *paragraphs, size_t n)
 
   for (size_t i = 0; i < n && status == PRECIS_OK; i++) {
     w->label = paragraphs[i].label;
+    w->first = w->sentences.n;
     heed_label(w, &scan);
     status = split_scan(&scan, paragraphs[i].start, paragraphs[i].end);
     if (status == PRECIS_OK)
