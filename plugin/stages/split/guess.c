@@ -1,4 +1,4 @@
-/* guess.c - looks at the first 4 KiB: a script of its own names the language;
+/* guess.c - looks at the beginning: a script of its own names the language;
  * else the language whose frequent words are seen most often, if it is clear
  * enough.  A wrong guess costs little: rules and shapes are the same in all. */
 #include "guess.h"
@@ -9,11 +9,11 @@
 #include "weights.h"
 
 static uint32_t
-sample_length(const char *text, uint32_t len)
+sample_length(const char *text, uint32_t len, uint32_t most)
 {
-  if (len <= SPLIT_SAMPLE)
+  if (len <= most)
     return len;
-  for (len = SPLIT_SAMPLE; !utf8_is_start(text, len); )
+  for (len = most; !utf8_is_start(text, len); )
     len--;
   return len;
 }
@@ -39,11 +39,16 @@ guess_by_script(const char *text, uint32_t len)
   uint32_t count[N_SCRIPTS] = { 0 }, total = 0, best = 0;
 
   for (uint32_t i = 0; i < len; ) {
-    size_t n;
-    uint32_t c = utf8_read(text + i, &n);
+    unsigned char first = (unsigned char)text[i];
+    size_t n = 1;
 
+    total += first > ' ';
+    if (first < 0x80) {
+      i++;
+      continue;
+    }
+    uint32_t c = utf8_read(text + i, &n);
     i += (uint32_t)n;
-    total += c > ' ';
     if (c < 0x530)
       continue;
     for (uint32_t k = 0; k < N_SCRIPTS; k++)
@@ -109,10 +114,13 @@ split_guess_language(const SplitClasses *classes, const char *text,
 {
   uint32_t language;
 
-  len = sample_length(text, len);
+  len = sample_length(text, len, SPLIT_LANGUAGE_SAMPLE);
   language = guess_by_script(text, len);
   return language ? language : guess_by_words(classes, text, len);
 }
+
+#define LETTERS \
+  (SPLIT_BIT(SPLIT_LETTER) | SPLIT_BIT(SPLIT_LOWER) | SPLIT_BIT(SPLIT_UPPER))
 
 uint8_t
 split_guess_style(const SplitClasses *classes, const char *text, uint32_t len)
@@ -121,26 +129,33 @@ split_guess_style(const SplitClasses *classes, const char *text, uint32_t len)
   uint32_t letters = 0;         /* of the word so far                         */
   int behind_mark = 0;
 
-  len = sample_length(text, len);
+  len = sample_length(text, len, SPLIT_STYLE_SAMPLE);
   for (uint32_t i = 0; i < len; ) {
-    size_t n;
-    uint8_t class = split_class(classes, utf8_read(text + i, &n));
+    size_t n = 1;
+    uint32_t bit = classes->byte[(unsigned char)text[i]];
 
-    upper += class == SPLIT_UPPER;
-    lower += class == SPLIT_LOWER;
-    if (behind_mark == 2) {
-      begins_upper += class == SPLIT_UPPER;
-      begins_lower += class == SPLIT_LOWER;
+    if (bit == SPLIT_HIGH)
+      bit = SPLIT_BIT(split_class(classes, utf8_read(text + i, &n)));
+    i += (uint32_t)n;
+    if (bit & LETTERS) {
+      upper += bit >> SPLIT_UPPER & 1;
+      lower += bit >> SPLIT_LOWER & 1;
+      begins_upper += behind_mark == 2 && bit == SPLIT_BIT(SPLIT_UPPER);
+      begins_lower += behind_mark == 2 && bit == SPLIT_BIT(SPLIT_LOWER);
+      behind_mark = 0;
+      uint32_t start = i;       /* most of the rest is small letters          */
+      while (i < len && text[i] >= 'a' && text[i] <= 'z')
+        i++;
+      lower += i - start;
+      letters += 1 + i - start;
+      continue;
     }
     /* no abbreviation is that long */
-    if (SPLIT_BIT(class) & SPLIT_ENDS)
-      behind_mark = class != SPLIT_STOP || letters > 3;
-    else if (behind_mark && (SPLIT_BIT(class) & SPLIT_GAPS))
-      behind_mark = 2;
+    if (bit & SPLIT_ENDS)
+      behind_mark = bit != SPLIT_BIT(SPLIT_STOP) || letters > 3;
     else
-      behind_mark = 0;
-    letters = class <= SPLIT_UPPER ? letters + 1 : 0;
-    i += (uint32_t)n;
+      behind_mark = behind_mark && (bit & SPLIT_GAPS) ? 2 : 0;
+    letters = 0;
   }
   if (upper > 2 * lower && upper > 20)
     return SPLIT_STYLE_CAPITALS;

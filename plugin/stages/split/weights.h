@@ -6,7 +6,8 @@
 #define SPLIT_LOOK_BACK 1000u
 
 /* Bytes at a text's beginning by which language and style are guessed. */
-#define SPLIT_SAMPLE 4096u
+#define SPLIT_LANGUAGE_SAMPLE 1536u
+#define SPLIT_STYLE_SAMPLE 4096u
 
 /* Least sum (model.h) that ends a sentence: behind a mark; behind a comma, a
  * colon or a semicolon; with no mark at all in English, of which the model has
