@@ -676,19 +676,56 @@ is_lost(const char *s, size_t i, size_t end, uint32_t c)
          s[i - 1] >= 'a' && s[i - 1] <= 'z';
 }
 
-/* Does a sequence in one of the encodings begin with the character at s[i]? */
-static int
-begins_sequence(const char *s, size_t i, size_t end, unsigned layers)
+/* Glyphs around a place, to judge the sequences there: two before it. */
+enum { WINDOW = 24, WINDOW_BEFORE = 2 };
+
+static size_t
+read_window(const char *s, size_t floor, size_t i, size_t end, Repair *r)
 {
-  Glyph few[4];
-  Repair r = { .line = few };
+  size_t n = 0, start = i, bytes, at;
+
+  for (; n < WINDOW_BEFORE && start > floor && s[start - 1] != '\n'; n++) {
+    utf8_read_back(s, start, &bytes);
+    start -= bytes;
+  }
+  at = n;
+  for (i = start; r->n < WINDOW && i < end && s[i] != '\n'; i += bytes)
+    r->line[r->n++].c = utf8_read(s + i, &bytes);
+  return at;
+}
+
+/* Can what begins at s[i] be damage?  It is none if no sequence in one of the
+ * encodings begins there, or if a character beside it shows that the line is
+ * not damaged throughout, and it alone does not pay.  *run_end: where the
+ * sequence ends that was last found to be none. */
+static int
+may_be_damage(const char *s, size_t floor, size_t i, size_t end, unsigned layers,
+              size_t *run_end)
+{
+  Glyph glyphs[WINDOW];
+  Repair r = { .line = glyphs, .is_latin = 1 };
+  size_t at = read_window(s, floor, i, end, &r), longest = 0;
+  int beside = at > 0 && glyphs[at - 1].c >= 0x80 &&
+               glyphs[at - 1].c != 0xFFFD && i > *run_end &&
+               i - floor > WINDOW;      /* no sequence reaches over the floor */
   Sequence sequence;
 
-  for (size_t n; r.n < 4 && i < end; i += n)
-    few[r.n++].c = utf8_read(s + i, &n);
-  for (int k = 0; k < N_LAYERS; k++)
-    if ((layers >> k & 1) && read_plain(&r, 0, k, &sequence))
+  for (int k = 0; k < N_LAYERS; k++) {
+    size_t stop;
+    int gain;
+
+    if (!(layers >> k & 1) || !read_sequence(&r, at, k, &sequence))
+      continue;
+    stop = read_run(&r, at, k, at > 0 ? glyphs[at - 1].c : 0, &gain);
+    if (gain >= CLEAN_REPAIR_GAIN || stop > at + sequence.n ||
+        !(beside || (stop < r.n && glyphs[stop].c >= 0x80 &&
+                     glyphs[stop].c != 0xFFFD && !has_at(&r, stop + 1, ' '))))
       return 1;
+    longest = sequence.n > longest ? sequence.n : longest;
+  }
+  for (size_t n; longest > 0; longest--, i += n)
+    utf8_read(s + i, &n);
+  *run_end = i > *run_end ? i : *run_end;
   return 0;
 }
 
@@ -699,6 +736,8 @@ find_suspect(const char *s, size_t i, size_t stop, size_t end)
 {
   unsigned first = 0;           /* of the character before ...                */
   size_t before = i;            /* ... that stands here                       */
+  const size_t floor = i;
+  size_t run_end = 0;
 
   while (i < stop) {
     unsigned char lead = (unsigned char)s[i];
@@ -718,7 +757,7 @@ find_suspect(const char *s, size_t i, size_t stop, size_t end)
     c = utf8_read(s + i, &n);
     if (c < 0xA0 || is_lost(s, i, end, c) ||
         ((first & next_mask(c)) &&
-         begins_sequence(s, before, end, first & next_mask(c))))
+         may_be_damage(s, floor, before, end, first & next_mask(c), &run_end)))
       return i;
     first = first_mask(c);
     before = i;
