@@ -1,6 +1,6 @@
 /* lists.c - finds phrases of the lists: from each word the longest phrase that
  * starts there, by the hash of its words one after the other.  The table is
- * made by data/make_lists.py; its bit 128 says that a longer phrase begins so,
+ * made by data/make_lists.py; its bit BEGINS says that a longer phrase begins so,
  * which ends nearly every search after one word. */
 #include "lists.h"
 
@@ -8,7 +8,7 @@
 
 #include "model.h"
 
-enum { LONGEST = 5, BEGINS = 128 };
+enum { LONGEST = 5, BEGINS = 32768 };
 
 extern const unsigned char tag_list_table[];
 
@@ -21,7 +21,7 @@ read_u32(const unsigned char *p)
   return v;
 }
 
-static uint8_t
+static uint16_t
 find(uint32_t hash)
 {
   uint32_t bits = read_u32(tag_list_table + 4);
@@ -32,8 +32,10 @@ find(uint32_t hash)
     tag_list_table + 12 + 4 * (((size_t)1 << bits) + 1);
 
   for (uint32_t i = read_u32(bucket); i < read_u32(bucket + 4); i++)
-    if ((tags[2 * i] | tags[2 * i + 1] << 8) == (uint16_t)hash)
-      return tags[2 * (size_t)((n + 1) & ~1u) + i];
+    if ((tags[2 * i] | tags[2 * i + 1] << 8) == (uint16_t)hash) {
+      const unsigned char *bits_of = tags + 2 * ((size_t)n + i);
+      return (uint16_t)(bits_of[0] | bits_of[1] << 8);
+    }
   return 0;
 }
 
@@ -44,14 +46,14 @@ tag_lists(TagWord *words, size_t n)
     words[i].lists = 0;
   for (size_t i = 0; i < n; i++) {
     uint32_t hash = 0;
-    uint8_t best = 0;
+    uint16_t best = 0;
     size_t length = 0;
 
     for (size_t k = 0; k < LONGEST && i + k < n; k++) {
       hash = tag_mix(hash * 31 + words[i + k].lower);
-      uint8_t bits = find(hash);
+      uint16_t bits = find(hash);
       if (bits & ~BEGINS) {
-        best = (uint8_t)(bits & ~BEGINS);
+        best = (uint16_t)(bits & ~BEGINS);
         length = k + 1;
       }
       if (!(bits & BEGINS))

@@ -1,5 +1,7 @@
-/* lists.h - lists of countries, regions, cities, peoples, titles, languages
- * and currencies, looked up at once for a whole sentence. */
+/* lists.h - lists of countries, regions, cities, peoples, titles, languages,
+ * currencies, given names, surnames, organisations and of words that make a
+ * name one of an organisation or a place, looked up at once for a whole
+ * sentence. */
 #ifndef PRECIS_TAG_LISTS_H
 #define PRECIS_TAG_LISTS_H
 
@@ -9,7 +11,13 @@ enum {
   TAG_LIST_COUNTRY = 1, TAG_LIST_REGION = 2, TAG_LIST_CITY = 4,
   TAG_LIST_PEOPLE = 8, TAG_LIST_TITLE = 16, TAG_LIST_LANGUAGE = 32,
   TAG_LIST_CURRENCY = 64,
-  TAG_LIST_INSIDE = 128         /* in a phrase of two words or more           */
+  TAG_LIST_INSIDE = 128,        /* in a phrase of two words or more           */
+  TAG_LIST_FORENAME = 256, TAG_LIST_SURNAME = 512,
+  TAG_LIST_RARE = 1024,         /* a surname, not a frequent one              */
+  TAG_LIST_TOWN = 2048,         /* a small city                               */
+  TAG_LIST_ORGANISATION = 4096, /* or "Inc.", with HEAD                       */
+  TAG_LIST_HEAD = 8192,         /* "University", "Ministry"                   */
+  TAG_LIST_PLACE_HEAD = 16384   /* "River", "Street"                          */
 };
 
 /* Sets `lists` of words[0..n), one sentence. */

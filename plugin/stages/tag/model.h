@@ -13,29 +13,40 @@ enum {
 };
 
 typedef struct TagModel {
-  uint32_t n_labels, stride, bucket_bits;
+  uint32_t n_labels, stride, n_buckets;
   float scale;                  /* weight = byte * scale                      */
   const int16_t *transitions;   /* [n + 1][n] from, to; row n: the start      */
-  const unsigned char *starts;  /* u32 for each bucket and one more           */
-  const uint16_t *tags;         /* fingerprint of each row                    */
+  const unsigned char *buckets; /* 16 bytes each: see model.c                 */
   const int8_t *rows;
+  uint32_t *filter;             /* for each bucket: bits of the tags in it    */
 } TagModel;
+
+/* The sums of one position; the lanes past the labels hold anything. */
+typedef struct TagEmission { int16_t lane[TAG_LABELS_MAX]; } TagEmission;
 
 /* Room to decode one window in. */
 typedef struct TagDecoder {
-  int32_t emission[TAG_WINDOW][TAG_LABELS_MAX];
-  int32_t score[TAG_WINDOW][TAG_LABELS_MAX];
+  uint8_t forced[TAG_WINDOW];   /* 1 + the only label here; 0: all are open   */
+  TagEmission emission[TAG_WINDOW];
+  TagEmission score[TAG_WINDOW];
 } TagDecoder;
 
-/* 0 if the bytes are not a model. */
+/* 0 if the bytes are not a model, or there is no memory; the bytes are not
+ * copied. */
 int tag_model_open(TagModel *model, const unsigned char *bytes);
 
-/* Sums the weights of n features into the emission of one position. */
-void tag_model_sum(const TagModel *model, const uint32_t *features, size_t n,
-                   int32_t *emission);
+void tag_model_close(TagModel *model);
 
-/* The best row of labels for positions 0 to n - 1, n <= TAG_WINDOW, whose
- * emissions have been summed. */
+/* Adds the weights of n features to an emission: fewer than 256, so that no
+ * sum overflows. */
+void tag_model_add(const TagModel *model, const uint32_t *features, size_t n,
+                   TagEmission *emission);
+
+/* 1 + the only label of a closed word (chain.c), by its feature; or 0. */
+uint32_t tag_model_closed(const TagModel *model, uint32_t feature);
+
+/* The best row of labels for positions 0 to n - 1, n <= TAG_WINDOW; `forced`
+ * of each is set, and the emission where it is 0. */
 void tag_model_decode(const TagModel *model, TagDecoder *decoder, size_t n,
                       uint8_t *labels);
 

@@ -4,8 +4,16 @@
  * classes and the lists). */
 #include "names.h"
 
+#include <string.h>
+
 #include "lists.h"
 #include "upos.h"
+
+enum {
+  RUN_MAX = 5,                  /* words looked at to each side               */
+  COMMON = 112,                 /* a rarity: in one of 128 documents          */
+  SURE = 250                    /* steps of a weight                          */
+};
 
 static const TagWord outside = { .lower = 1, .exact = 1, .shape = 1,
                                  .upos = 31 };
@@ -42,8 +50,71 @@ near_capital(const TagWord *words, size_t n, size_t i, int step)
   return &outside;
 }
 
+/* Given names and surnames; countries, their parts and cities; words of
+ * organisations and places: the bits of lists.h in three groups. */
+static uint32_t
+persons(const TagWord *w)
+{
+  return w->lists >> 8 & 7;
+}
+
+static uint32_t
+places(const TagWord *w)
+{
+  return w->lists & (TAG_LIST_COUNTRY | TAG_LIST_REGION | TAG_LIST_CITY |
+                     TAG_LIST_TOWN | TAG_LIST_INSIDE);
+}
+
+static uint32_t
+heads(const TagWord *w)
+{
+  return w->lists & (TAG_LIST_ORGANISATION | TAG_LIST_HEAD |
+                     TAG_LIST_PLACE_HEAD | TAG_LIST_INSIDE);
+}
+
+/* What the whole row of capitalised words around word i says: its last word is
+ * often the head ("Athens Urban Transport Organisation"), and what stands
+ * before and after it holds for all of its words. */
+static size_t
+run_features(const TagWord *words, size_t n, size_t i, uint32_t *f, size_t k)
+{
+  size_t first = i, last = i;
+  uint32_t lists = 0;
+
+  if (!(words[i].flags & TAG_UPPER_FIRST))
+    return k;
+  while (first > 0 && i - first < RUN_MAX &&
+         words[first - 1].flags & TAG_UPPER_FIRST)
+    first--;
+  while (last + 1 < n && last - i < RUN_MAX &&
+         words[last + 1].flags & TAG_UPPER_FIRST)
+    last++;
+  const TagWord *a = first > 0 ? &words[first - 1] : &outside;
+  const TagWord *b = last + 1 < n ? &words[last + 1] : &outside;
+  const TagWord *from = &words[first], *to = &words[last];
+  uint32_t place = (uint32_t)(i - first < 3 ? i - first : 3) << 2 |
+                   (uint32_t)(last - i < 3 ? last - i : 3);
+  for (size_t w = first; w <= last; w++)
+    lists |= words[w].lists;
+  f[k++] = tag_feature(90, to->lower, place);
+  f[k++] = tag_feature(91, to->fine, place);
+  f[k++] = tag_feature(92, from->lower, place);
+  f[k++] = tag_feature(93, from->fine, place);
+  f[k++] = tag_feature(94, a->lower, place);
+  f[k++] = tag_feature(95, b->lower, place);
+  f[k++] = tag_feature(96, place, from->flags & TAG_SENTENCE);
+  f[k++] = tag_feature(97, lists, place);
+  f[k++] = tag_feature(98, a->fine, b->fine);
+  f[k++] = tag_feature(99, to->lists, from->lists);
+  f[k++] = tag_feature(100, a->upos, (uint32_t)b->upos << 8 | place);
+  f[k++] = tag_feature(101, to->suffix[2], place);
+  f[k++] = tag_feature(102, a->lower, b->lower);
+  return k;
+}
+
 size_t
-tag_name_features(const TagWord *words, size_t n, size_t i, uint32_t *f)
+tag_name_features(const TagWord *words, size_t n, size_t i, uint32_t *f,
+                  size_t *first_n)
 {
   const TagWord *w = &words[i];
   const TagWord *a = i > 0 ? w - 1 : &outside;
@@ -55,14 +126,25 @@ tag_name_features(const TagWord *words, size_t n, size_t i, uint32_t *f)
   uint32_t shape = w->shape + (w->flags & TAG_SENTENCE);
   size_t k = 0;
 
-  f[k++] = tag_feature(1, w->exact, 0);
   f[k++] = tag_feature(2, w->lower, 0);
   f[k++] = tag_feature(3, a->lower, 0);
   f[k++] = tag_feature(4, b->lower, 0);
-  f[k++] = tag_feature(5, aa->lower, 0);
-  f[k++] = tag_feature(6, bb->lower, 0);
   f[k++] = tag_feature(7, a->lower, w->lower);
   f[k++] = tag_feature(8, w->lower, b->lower);
+  f[k++] = tag_feature(26, w->fine, 0);
+  f[k++] = tag_feature(31, a->fine, w->fine);
+  f[k++] = tag_feature(32, w->fine, b->fine);
+  f[k++] = tag_feature(40, w->upos, a->upos);
+  f[k++] = tag_feature(41, w->upos, b->upos);
+  f[k++] = tag_feature(42, w->upos, (uint32_t)a->upos << 8 | b->upos);
+  f[k++] = tag_feature(45, w->upos, shape);
+  f[k++] = tag_feature(46, capital(w), capital(a) << 8 | capital(b));
+  f[k++] = tag_feature(53, w->rarity >> 4, capital(w));
+  f[k++] = tag_feature(64, 0, 0);
+  *first_n = k;
+  f[k++] = tag_feature(1, w->exact, 0);
+  f[k++] = tag_feature(5, aa->lower, 0);
+  f[k++] = tag_feature(6, bb->lower, 0);
   f[k++] = tag_feature(9, a->lower, b->lower);
   for (uint32_t s = 1; s < 4; s++)
     f[k++] = tag_feature(10 + s, w->suffix[s], 0);
@@ -77,13 +159,10 @@ tag_name_features(const TagWord *words, size_t n, size_t i, uint32_t *f)
   f[k++] = tag_feature(23, w->suffix[2], shape);
   f[k++] = tag_feature(24, a->lower, shape);
   f[k++] = tag_feature(25, b->lower, shape);
-  f[k++] = tag_feature(26, w->fine, 0);
   f[k++] = tag_feature(27, a->fine, 0);
   f[k++] = tag_feature(28, b->fine, 0);
   f[k++] = tag_feature(29, aa->fine, 0);
   f[k++] = tag_feature(30, bb->fine, 0);
-  f[k++] = tag_feature(31, a->fine, w->fine);
-  f[k++] = tag_feature(32, w->fine, b->fine);
   f[k++] = tag_feature(33, a->fine, b->fine);
   f[k++] = tag_feature(34, w->fine, shape);
   f[k++] = tag_feature(35, a->fine, shape);
@@ -91,40 +170,96 @@ tag_name_features(const TagWord *words, size_t n, size_t i, uint32_t *f)
   f[k++] = tag_feature(37, w->coarse, (uint32_t)a->coarse << 8 | b->coarse);
   f[k++] = tag_feature(38, a->coarse, (uint32_t)aa->coarse << 8 | w->coarse);
   f[k++] = tag_feature(39, b->coarse, (uint32_t)bb->coarse << 8 | w->coarse);
-  f[k++] = tag_feature(40, w->upos, a->upos);
-  f[k++] = tag_feature(41, w->upos, b->upos);
-  f[k++] = tag_feature(42, w->upos, (uint32_t)a->upos << 8 | b->upos);
   f[k++] = tag_feature(43, aa->upos, (uint32_t)a->upos << 8 | w->upos);
   f[k++] = tag_feature(44, bb->upos, (uint32_t)b->upos << 8 | w->upos);
-  f[k++] = tag_feature(45, w->upos, shape);
-  f[k++] = tag_feature(46, capital(w), capital(a) << 8 | capital(b));
   f[k++] = tag_feature(47, capital(a), capital(aa) << 8 | capital(w));
   f[k++] = tag_feature(48, capital(b), capital(bb) << 8 | capital(w));
   f[k++] = tag_feature(49, left->lower, capital(w));
   f[k++] = tag_feature(50, right->lower, capital(w));
   f[k++] = tag_feature(51, left->fine, a->lower);
   f[k++] = tag_feature(52, right->fine, b->lower);
+  if (left != &outside) {
+    f[k++] = tag_feature(103, heads(left), a->lower);
+    f[k++] = tag_feature(104, left->lower, a->lower);
+    f[k++] = tag_feature(105, heads(left), places(w));
+  }
+  if (right != &outside) {
+    f[k++] = tag_feature(106, heads(right), b->lower);
+    f[k++] = tag_feature(107, right->lower, b->lower);
+    f[k++] = tag_feature(108, heads(w), places(right));
+  }
+  f[k++] = tag_feature(54, persons(w) << 4 | w->rarity >> 4, capital(w));
   if (w->lists | a->lists | b->lists) {
-    f[k++] = tag_feature(53, w->lists, capital(w));
-    f[k++] = tag_feature(54, w->lists, a->lists);
-    f[k++] = tag_feature(55, w->lists, b->lists);
-    f[k++] = tag_feature(56, a->lists, shape);
-    f[k++] = tag_feature(57, b->lists, shape);
-    f[k++] = tag_feature(58, w->lists, b->lower);
-    f[k++] = tag_feature(59, w->lists, a->lower);
+    f[k++] = tag_feature(55, w->lists, capital(w));
+    f[k++] = tag_feature(56, w->lists, a->lists);
+    f[k++] = tag_feature(57, w->lists, b->lists);
+    f[k++] = tag_feature(58, a->lists, shape);
+    f[k++] = tag_feature(59, b->lists, shape);
+    f[k++] = tag_feature(80, w->lists, b->lower);
+    f[k++] = tag_feature(81, w->lists, a->lower);
+    f[k++] = tag_feature(82, persons(w), persons(a) << 8 | persons(b));
+    f[k++] = tag_feature(83, persons(w), persons(b) << 8 | persons(bb));
+    f[k++] = tag_feature(84, persons(w), persons(a) << 8 | persons(aa));
+    f[k++] = tag_feature(85, places(w), places(a) << 16 | places(b));
+    f[k++] = tag_feature(86, heads(w), heads(a) << 16 | heads(b));
   }
-  if (w->vote) {
-    f[k++] = tag_feature(60, w->vote, 0);
-    f[k++] = tag_feature(61, w->vote, shape);
-    f[k++] = tag_feature(62, w->vote, a->vote);
-    f[k++] = tag_feature(63, w->vote, b->vote);
-  }
-  f[k++] = tag_feature(64, 0, 0);
+  return run_features(words, n, i, f, k);
+}
+
+size_t
+tag_vote_features(const TagWord *words, size_t n, size_t i, uint32_t *f)
+{
+  const TagWord *w = &words[i];
+  const TagWord *a = i > 0 ? w - 1 : &outside;
+  const TagWord *b = i + 1 < n ? w + 1 : &outside;
+  size_t k = 0;
+
+  if (w->vote == 0)
+    return 0;
+  f[k++] = tag_feature(60, w->vote, 0);
+  f[k++] = tag_feature(61, w->vote, w->shape + (w->flags & TAG_SENTENCE));
+  f[k++] = tag_feature(62, w->vote, a->vote);
+  f[k++] = tag_feature(63, w->vote, b->vote);
+  f[k++] = tag_feature(65, w->vote, w->fine);
+  f[k++] = tag_feature(66, w->vote, persons(w) << 16 | persons(b));
   return k;
 }
 
+/* May the word itself be in a name, and not only between two such?  Written
+ * large, or a name in small letters by its part of speech, the lists, or that
+ * nobody knows it. */
+static int
+is_likely(const TagWord *w)
+{
+  enum { SMALL = 1 << TAG_ADP | 1 << TAG_AUX | 1 << TAG_CCONJ | 1 << TAG_DET |
+                 1 << TAG_PART | 1 << TAG_PRON | 1 << TAG_SCONJ };
+
+  if (w->flags & (TAG_UPPER_FIRST | TAG_UPPER_ALL))
+    return !(SMALL >> w->upos & 1);
+  return (w->flags & TAG_LETTER) &&
+         (w->upos == TAG_PROPN || w->rarity == TAG_RARITY_MAX ||
+          (w->rarity > COMMON && w->lists != 0));
+}
+
+size_t
+tag_names_mark(TagWord *words, size_t n)
+{
+  size_t hot = 0;
+
+  for (size_t i = 0; i < n; i++) {
+    words[i].flags &= (uint8_t)~TAG_HOT;
+    if (is_likely(&words[i]) || (i > 0 && is_likely(&words[i - 1])) ||
+        (i + 1 < n && is_likely(&words[i + 1]))) {
+      words[i].flags |= TAG_HOT;
+      hot++;
+    }
+  }
+  return hot;
+}
+
 /* "Vice-Premier He Lifeng": two capitalised words or more after a capitalised
- * title are a person although one of them is a common word. */
+ * title are a person although one of them is a common word; so are such words
+ * before what was found to be a person. */
 static void
 name_after_title(TagWord *words, size_t n, size_t title)
 {
@@ -133,6 +268,16 @@ name_after_title(TagWord *words, size_t n, size_t title)
   while (to < n && to - from < 4 && (words[to].flags & TAG_UPPER_FIRST) &&
          words[to].name == 0 && !(words[to].lists & TAG_LIST_TITLE)) {
     names += words[to].upos == TAG_PROPN;
+    to++;
+  }
+  if (to == from)
+    return;
+  if (to < n && (words[to].name == 1 + 4 * TAG_PER + TAG_BEGIN ||
+                 words[to].name == 1 + 4 * TAG_PER + TAG_UNIT)) {
+    names++;
+    while (to + 1 < n && words[to].name <= 1 + 4 * TAG_PER + TAG_INSIDE &&
+           words[to + 1].name != 0)
+      to++;
     to++;
   }
   if (to - from < 2 || names == 0)
@@ -144,27 +289,97 @@ name_after_title(TagWord *words, size_t n, size_t title)
   }
 }
 
-void
-tag_names(const TagModel *model, TagDecoder *decoder, TagWord *words, size_t n)
+/* Decodes one window; the sums of its hot words are in the decoder. */
+static void
+decode(const TagModel *model, TagDecoder *d, TagWord *words, size_t n)
 {
-  uint32_t features[TAG_NAME_FEATURES];
   uint8_t labels[TAG_WINDOW];
 
-  for (size_t from = 0; from < n; from += TAG_WINDOW) {
-    size_t m = n - from < TAG_WINDOW ? n - from : TAG_WINDOW;
-    for (size_t i = 0; i < m; i++)
-      tag_model_sum(model, features,
-                    tag_name_features(words, n, from + i, features),
-                    decoder->emission[i]);
-    tag_model_decode(model, decoder, m, labels);
-    for (size_t i = 0; i < m; i++) {
-      words[from + i].name = labels[i];
-      words[from + i].share =
-        labels[i] ? tag_model_share(model, decoder, m, labels, i) : 1.0f;
-    }
+  tag_model_decode(model, d, n, labels);
+  for (size_t i = 0; i < n; i++) {
+    words[i].name = labels[i];
+    words[i].share =
+      labels[i] ? tag_model_share(model, d, n, labels, i) : 1.0f;
   }
+}
+
+static void
+after_titles(TagWord *words, size_t n)
+{
   for (size_t i = 0; i < n; i++)
     if ((words[i].lists & TAG_LIST_TITLE) && words[i].name == 0 &&
         (words[i].flags & TAG_UPPER_FIRST))
       name_after_title(words, n, i);
+}
+
+/* Is "none" ahead of all kinds by SURE? */
+static int
+is_none(const TagEmission *e)
+{
+  int32_t most = -32768;
+
+  for (uint32_t l = 1; l < TAG_NAME_LABELS; l++)
+    most = e->lane[l] > most ? e->lane[l] : most;
+  return e->lane[0] - most >= SURE;
+}
+
+/* Sums what speaks for each label of a hot word; 0 if it cools down: written
+ * small, it is in no name by the first few features. */
+static int
+read_word(const TagModel *model, TagWord *words, size_t n, size_t i,
+          TagEmission *sum)
+{
+  uint32_t features[TAG_NAME_FEATURES];
+  size_t first_n, k = tag_name_features(words, n, i, features, &first_n);
+
+  memset(sum, 0, sizeof *sum);
+  tag_model_add(model, features, first_n, sum);
+  if (!(words[i].flags & TAG_UPPER_FIRST) && is_none(sum)) {
+    words[i].flags &= (uint8_t)~TAG_HOT;
+    return 0;
+  }
+  tag_model_add(model, features + first_n, k - first_n, sum);
+  return 1;
+}
+
+size_t
+tag_names(const TagModel *model, TagDecoder *d, TagWord *words, size_t n,
+          TagEmission *sums)
+{
+  const TagEmission *first = sums;
+
+  for (size_t from = 0; from < n; from += TAG_WINDOW) {
+    size_t m = n - from < TAG_WINDOW ? n - from : TAG_WINDOW;
+    for (size_t i = 0; i < m; i++) {
+      d->forced[i] = !(words[from + i].flags & TAG_HOT) ||
+                     !read_word(model, words, n, from + i, sums);
+      if (!d->forced[i])
+        d->emission[i] = *sums++;
+    }
+    decode(model, d, words + from, m);
+  }
+  after_titles(words, n);
+  return (size_t)(sums - first);
+}
+
+void
+tag_names_again(const TagModel *model, TagDecoder *d, TagWord *words, size_t n,
+                const TagEmission *sums)
+{
+  uint32_t features[TAG_NAME_FEATURES];
+
+  for (size_t from = 0; from < n; from += TAG_WINDOW) {
+    size_t m = n - from < TAG_WINDOW ? n - from : TAG_WINDOW;
+    for (size_t i = 0; i < m; i++) {
+      d->forced[i] = !(words[from + i].flags & TAG_HOT);
+      if (d->forced[i])
+        continue;
+      d->emission[i] = *sums++;
+      tag_model_add(model, features,
+                    tag_vote_features(words, n, from + i, features),
+                    &d->emission[i]);
+    }
+    decode(model, d, words + from, m);
+  }
+  after_titles(words, n);
 }

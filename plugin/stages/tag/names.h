@@ -6,7 +6,7 @@
 #include "model.h"
 #include "word.h"
 
-enum { TAG_NAME_FEATURES = 96 };
+enum { TAG_NAME_FEATURES = 112 };
 
 /* Kinds of names; label 0 is "none", else 1 + 4 * kind + place. */
 enum { TAG_PER, TAG_ORG, TAG_LOC, TAG_NORP, TAG_EVENT, TAG_PRODUCT,
@@ -19,13 +19,28 @@ enum { TAG_NAME_LABELS = 1 + 4 * TAG_NAME_KINDS };
 /* May label b follow label a?  a == TAG_NAME_LABELS: b is the first. */
 int tag_name_may_follow(uint32_t a, uint32_t b);
 
-/* The features of word i of the sentence words[0..n), whose upos, lists and
- * vote are set; returns how many. */
+/* Marks the hot words of words[0..n), one sentence: those that may be in a name
+ * or stand beside one; all others are none.  Returns how many; upos and lists
+ * are set. */
+size_t tag_names_mark(TagWord *words, size_t n);
+
+/* The features of word i of the sentence words[0..n), whose upos and lists are
+ * set; returns how many.  The first of them, *first_n, often suffice. */
 size_t tag_name_features(const TagWord *words, size_t n, size_t i,
+                         uint32_t *features, size_t *first_n);
+
+/* And those of the votes. */
+size_t tag_vote_features(const TagWord *words, size_t n, size_t i,
                          uint32_t *features);
 
-/* Sets name and share of words[0..n), one sentence. */
-void tag_names(const TagModel *model, TagDecoder *decoder, TagWord *words,
-               size_t n);
+/* Sets name and share of words[0..n), one sentence that has been marked; sums
+ * has room for its hot words.  Some of them are no longer hot then; returns how
+ * many sums there are. */
+size_t tag_names(const TagModel *model, TagDecoder *decoder, TagWord *words,
+                 size_t n, TagEmission *sums);
+
+/* Once more, with the votes that have been set since; sums as they were left. */
+void tag_names_again(const TagModel *model, TagDecoder *decoder,
+                     TagWord *words, size_t n, const TagEmission *sums);
 
 #endif

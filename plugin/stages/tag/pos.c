@@ -3,10 +3,24 @@
  * word classes in place of a large lexicon. */
 #include "pos.h"
 
+#include <string.h>
+
+/* The features come in two parts: where the first part is sure enough, nobody
+ * asks the second (Strubell et al., Learning Dynamic Feature Selection for Fast
+ * Sequential Prediction, 2015, in its simplest form). */
+enum { SURE = 300 };            /* steps of a weight                          */
+
 static const TagWord outside = { .lower = 1, .exact = 1, .shape = 1 };
 
+uint32_t
+tag_pos_closed(const TagWord *word)
+{
+  return tag_feature(0, word->exact, 0);
+}
+
 size_t
-tag_pos_features(const TagWord *words, size_t n, size_t i, uint32_t *f)
+tag_pos_features(const TagWord *words, size_t n, size_t i, uint32_t *f,
+                 size_t *first_n)
 {
   const TagWord *w = &words[i];
   const TagWord *a = i > 0 ? w - 1 : &outside;
@@ -20,13 +34,19 @@ tag_pos_features(const TagWord *words, size_t n, size_t i, uint32_t *f)
   f[k++] = tag_feature(2, w->lower, 0);
   f[k++] = tag_feature(3, a->lower, 0);
   f[k++] = tag_feature(4, b->lower, 0);
-  f[k++] = tag_feature(5, aa->lower, 0);
-  f[k++] = tag_feature(6, bb->lower, 0);
   f[k++] = tag_feature(7, a->lower, w->lower);
   f[k++] = tag_feature(8, w->lower, b->lower);
-  f[k++] = tag_feature(9, a->lower, b->lower);
+  f[k++] = tag_feature(24, w->suffix[2], w->shape + first);
+  f[k++] = tag_feature(25, w->fine, 0);
+  f[k++] = tag_feature(30, a->fine, w->fine);
+  f[k++] = tag_feature(31, w->fine, b->fine);
+  f[k++] = tag_feature(42, 0, 0);
   for (uint32_t s = 0; s < 4; s++)
     f[k++] = tag_feature(10 + s, w->suffix[s], 0);
+  *first_n = k;
+  f[k++] = tag_feature(5, aa->lower, 0);
+  f[k++] = tag_feature(6, bb->lower, 0);
+  f[k++] = tag_feature(9, a->lower, b->lower);
   for (uint32_t s = 0; s < 3; s++)
     f[k++] = tag_feature(14 + s, w->prefix[s], 0);
   f[k++] = tag_feature(17, a->suffix[2], 0);
@@ -36,14 +56,10 @@ tag_pos_features(const TagWord *words, size_t n, size_t i, uint32_t *f)
   f[k++] = tag_feature(21, w->shape, first);
   f[k++] = tag_feature(22, w->shape, a->shape);
   f[k++] = tag_feature(23, w->shape, b->shape);
-  f[k++] = tag_feature(24, w->suffix[2], w->shape + first);
-  f[k++] = tag_feature(25, w->fine, 0);
   f[k++] = tag_feature(26, a->fine, 0);
   f[k++] = tag_feature(27, b->fine, 0);
   f[k++] = tag_feature(28, aa->fine, 0);
   f[k++] = tag_feature(29, bb->fine, 0);
-  f[k++] = tag_feature(30, a->fine, w->fine);
-  f[k++] = tag_feature(31, w->fine, b->fine);
   f[k++] = tag_feature(32, a->fine, b->fine);
   f[k++] = tag_feature(33, w->coarse, a->coarse << 8 | b->coarse);
   f[k++] = tag_feature(34, a->coarse, (uint32_t)aa->coarse << 8 | w->coarse);
@@ -54,22 +70,62 @@ tag_pos_features(const TagWord *words, size_t n, size_t i, uint32_t *f)
   f[k++] = tag_feature(39, w->flags, b->flags);
   f[k++] = tag_feature(40, w->lower, (uint32_t)a->coarse << 8 | b->coarse);
   f[k++] = tag_feature(41, w->suffix[2], (uint32_t)a->coarse << 8 | b->coarse);
-  f[k++] = tag_feature(42, 0, 0);
+  if (w->lists | a->lists | b->lists) {
+    f[k++] = tag_feature(43, w->lists, w->flags);
+    f[k++] = tag_feature(44, w->lists, a->lists);
+    f[k++] = tag_feature(45, w->lists, b->lists);
+    f[k++] = tag_feature(46, a->lists, w->shape);
+    f[k++] = tag_feature(47, b->lists, w->shape);
+  }
   return k;
+}
+
+/* 1 + the label that is ahead of all others by SURE, or 0. */
+static uint8_t
+sure_label(const TagEmission *e, uint32_t n)
+{
+  int32_t best = -32768, second = -32768;
+  uint32_t label = 0;
+
+  for (uint32_t l = 0; l < n; l++)
+    if (e->lane[l] > best) {
+      second = best;
+      best = e->lane[l];
+      label = l;
+    } else if (e->lane[l] > second)
+      second = e->lane[l];
+  return (uint8_t)(best - second >= SURE ? label + 1 : 0);
+}
+
+/* The only label that word i can have, or 0 and the sums of all. */
+static uint8_t
+read_word(const TagModel *model, const TagWord *words, size_t n, size_t i,
+          TagEmission *emission)
+{
+  uint32_t features[TAG_POS_FEATURES];
+  size_t first_n;
+  uint8_t label = (uint8_t)tag_model_closed(model, tag_pos_closed(&words[i]));
+
+  if (label != 0)
+    return label;
+  size_t k = tag_pos_features(words, n, i, features, &first_n);
+  memset(emission, 0, sizeof *emission);
+  tag_model_add(model, features, first_n, emission);
+  if ((label = sure_label(emission, model->n_labels)) == 0)
+    tag_model_add(model, features + first_n, k - first_n, emission);
+  return label;
 }
 
 void
 tag_pos(const TagModel *model, TagDecoder *decoder, TagWord *words, size_t n)
 {
-  uint32_t features[TAG_POS_FEATURES];
   uint8_t labels[TAG_WINDOW];
 
   for (size_t from = 0; from < n; from += TAG_WINDOW) {
     size_t m = n - from < TAG_WINDOW ? n - from : TAG_WINDOW;
     for (size_t i = 0; i < m; i++)
-      tag_model_sum(model, features,
-                    tag_pos_features(words, n, from + i, features),
-                    decoder->emission[i]);
+      decoder->forced[i] =
+        read_word(model, words, n, from + i, &decoder->emission[i]);
     tag_model_decode(model, decoder, m, labels);
     for (size_t i = 0; i < m; i++)
       words[from + i].upos = labels[i];

@@ -56,6 +56,8 @@ typedef struct Run {
   int has_pos;                  /* the language has a model                   */
   char language[CODE_MAX];
   TagDecoder *decoder;
+  TagEmission *sums;            /* of the hot words of the document           */
+  size_t n_sums, sums_room;
 } Run;
 
 #define OWN_LABEL \
@@ -138,6 +140,27 @@ add_word(void *user, size_t start, size_t end)
   return r->n_words % SLICE == 0 ? r->host->tick(r->doc, 8 * SLICE) : PRECIS_OK;
 }
 
+/* The first pass over the names of words[0..n). */
+static int32_t
+read_names(Run *r, TagWord *words, size_t n)
+{
+  size_t hot = tag_names_mark(words, n);
+
+  if (r->n_sums + hot > r->sums_room) {
+    size_t room = 2 * (r->n_sums + hot);
+    TagEmission *sums = r->host->scratch(r->doc, room * sizeof *sums);
+    if (sums == NULL)
+      return PRECIS_E_LIMIT;
+    if (r->n_sums > 0)
+      memcpy(sums, r->sums, r->n_sums * sizeof *sums);
+    r->sums = sums;
+    r->sums_room = room;
+  }
+  r->n_sums += tag_names(&r->tag->names, r->decoder, words, n,
+                         r->sums + r->n_sums);
+  return PRECIS_OK;
+}
+
 static int32_t
 read_sentence(Run *r, const PrecisSpan *s)
 {
@@ -154,13 +177,14 @@ read_sentence(Run *r, const PrecisSpan *s)
     TagWord *words = r->words + i;
     size_t n = r->n_words - i < SLICE ? r->n_words - i : SLICE;
     if (r->has_pos && (t->pos || t->lemma || t->entities ||
-                       t->keyphrases > 0 || tag_custom_needs_pos(t->custom)))
-      tag_pos(&t->parts, r->decoder, words, n);
-    if (r->has_pos && t->entities) {
+                       t->keyphrases > 0 || tag_custom_needs_pos(t->custom))) {
       tag_lists(words, n);
-      tag_names(&t->names, r->decoder, words, n);
+      tag_pos(&t->parts, r->decoder, words, n);
     }
-    status = r->host->tick(r->doc, 16 * n);
+    if (r->has_pos && t->entities)
+      status = read_names(r, words, n);
+    if (status == PRECIS_OK)
+      status = r->host->tick(r->doc, 16 * n);
   }
   return status;
 }
@@ -170,7 +194,7 @@ read_sentence(Run *r, const PrecisSpan *s)
 static int32_t
 vote_names(Run *r)
 {
-  size_t room = tag_votes_room(r->n_words), from = 0, to;
+  size_t room = tag_votes_room(r->n_words), from = 0, to, sums = 0;
   TagVotes *table = r->host->scratch(r->doc, room * sizeof *table);
   int32_t status = PRECIS_OK;
 
@@ -179,11 +203,16 @@ vote_names(Run *r)
   tag_votes(r->words, r->n_words, table);
   for (; from < r->n_words && status == PRECIS_OK; from = to) {
     int any = r->words[from].vote != 0;
+    size_t hot = (r->words[from].flags & TAG_HOT) != 0;
     for (to = from + 1; to < r->n_words && to - from < SLICE &&
-                        !(r->words[to].flags & TAG_SENTENCE); to++)
+                        !(r->words[to].flags & TAG_SENTENCE); to++) {
       any |= r->words[to].vote != 0;
+      hot += (r->words[to].flags & TAG_HOT) != 0;
+    }
     if (any)
-      tag_names(&r->tag->names, r->decoder, r->words + from, to - from);
+      tag_names_again(&r->tag->names, r->decoder, r->words + from, to - from,
+                      r->sums + sums);
+    sums += hot;
     status = r->host->tick(r->doc, to - from);
   }
   return status;
@@ -337,6 +366,18 @@ tag_process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
   return status;
 }
 
+static void
+tag_destroy(void *instance)
+{
+  Tag *t = instance;
+
+  tag_model_close(&t->cut);
+  tag_model_close(&t->parts);
+  tag_model_close(&t->names);
+  tag_custom_free(t->custom);
+  free(t);
+}
+
 static int32_t
 tag_create(const PrecisHost *host, const PrecisOptions *options,
            void **instance, PrecisError *err)
@@ -364,25 +405,16 @@ tag_create(const PrecisHost *host, const PrecisOptions *options,
   if (!tag_model_open(&t->cut, tag_tokens_model) ||
       !tag_model_open(&t->parts, tag_pos_model) ||
       !tag_model_open(&t->names, tag_names_model)) {
-    free(t);
-    return host->fail(err, PRECIS_E_INTERNAL, "a model is damaged", NULL);
+    tag_destroy(t);
+    return host->fail(err, PRECIS_E_NOMEM, "no memory for the models", NULL);
   }
   int32_t status = tag_custom_new(host, options, &t->cut, &t->custom, err);
   if (status != PRECIS_OK) {
-    free(t);
+    tag_destroy(t);
     return status;
   }
   *instance = t;
   return PRECIS_OK;
-}
-
-static void
-tag_destroy(void *instance)
-{
-  Tag *t = instance;
-
-  tag_custom_free(t->custom);
-  free(t);
 }
 
 static const char *const needs[] = { PRECIS_SENTENCES, NULL };

@@ -19,6 +19,8 @@
 enum { LETTERS = 1, DIGITS = 2, IDEOGRAPH = 3, DASH = 4, QUOTE = 5, SYMBOL = 6,
        CURRENCY = 7, OTHER = 8, CAPITAL = 9, UPPER = 10 };
 
+enum { ROW = 64 };              /* signs                                      */
+
 /* Words that are two in the treebanks although no mark says so; the model
  * decides case by case.  At most two cuts. */
 static const struct { const char *word; uint8_t cut[2]; } joined[] = {
@@ -171,6 +173,18 @@ add_atom(TagAtom *atom, const char *text, size_t start, size_t end,
   atom->chars = (uint8_t)(chars < 255 ? chars : 255);
 }
 
+/* The end of a row of one sign: it is an atom of its own if it is longer than
+ * anything that a treebank has. */
+static size_t
+long_row(const char *text, size_t start, size_t at, size_t end)
+{
+  size_t step = at - start, stop = at;
+
+  while (stop + step <= end && memcmp(text + stop, text + start, step) == 0)
+    stop += step;
+  return stop - start >= ROW * step ? stop : at;
+}
+
 size_t
 tag_atoms(const char *text, size_t start, size_t end, TagAtom *atoms,
           size_t *stop)
@@ -184,6 +198,8 @@ tag_atoms(const char *text, size_t start, size_t end, TagAtom *atoms,
     if (kind == LETTERS || kind == DIGITS)
       while (at < end && kind_of(utf8_read(text + at, &step)) == kind)
         at += step;
+    else
+      at = long_row(text, start, at, end);
     if (kind == LETTERS)
       inner_cuts(text, start, at, end, cuts);
     size_t from = start;
@@ -317,10 +333,12 @@ tag_tokens(const TagModel *model, TagDecoder *decoder, const char *text,
       if (n > 1) {
         TagChunk chunk;
         tag_chunk_read(&chunk, text, atoms, n, end);
+        memset(decoder->forced, 0, n);
+        memset(decoder->emission, 0, n * sizeof *decoder->emission);
         for (size_t i = 0; i + 1 < n; i++)
-          tag_model_sum(model, features,
+          tag_model_add(model, features,
                         tag_gap_features(&chunk, atoms, n, i, features),
-                        decoder->emission[i]);
+                        &decoder->emission[i]);
         tag_model_decode(model, decoder, n - 1, cut);
       }
       for (size_t i = 0; i < n; i++)

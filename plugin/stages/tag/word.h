@@ -9,7 +9,8 @@
 enum {
   TAG_UPPER_FIRST = 1, TAG_UPPER_ALL = 2, TAG_DIGIT = 4, TAG_HYPHEN = 8,
   TAG_LETTER = 16,
-  TAG_SENTENCE = 32             /* first token of its sentence                */
+  TAG_SENTENCE = 32,            /* first token of its sentence                */
+  TAG_HOT = 64                  /* may be in a name, or beside one            */
 };
 
 enum { TAG_RARITY_MAX = 224 };
@@ -21,12 +22,12 @@ typedef struct TagWord {
   uint32_t prefix[3];           /* first 1 to 3                               */
   uint32_t shape;               /* Xxxx -> Xx, 10.5 -> d.d                    */
   uint16_t fine;                /* word class 1 to 512; 0: none               */
+  uint16_t lists;               /* bits of lists.h                            */
   uint8_t coarse;               /* word class 1 to 64; 0: none                */
   uint8_t rarity;               /* 16 log2(documents / those with the word)   */
   uint8_t flags;
   uint8_t upos;                 /* TAG_ADJ ...                                */
   uint8_t name;                 /* label of the names model                   */
-  uint8_t lists;                /* bits of gazetteers.h                       */
   uint8_t vote;                 /* what the document says of it               */
   float share;                  /* how sure the names model is                */
 } TagWord;

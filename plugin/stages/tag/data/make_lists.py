@@ -3,9 +3,9 @@
 lists.c reads them.
 
   "PLST"  u32 log2 of the buckets  u32 entries
-  u32 starts [buckets + 1], u16 tags [entries, padded to even], u8 bits [entries]
+  u32 starts [buckets + 1], u16 tags [entries], u16 bits [entries]
 
-An entry is a phrase of up to five tokens, or the beginning of one (bit 128).
+An entry is a phrase of up to five tokens, or the beginning of one (BEGINS).
 Countries, their parts, currencies and languages come from the package
 iso-codes; the rest from data/*.txt."""
 import json
@@ -13,9 +13,11 @@ import re
 import struct
 import sys
 
-BITS, MASK = 11, 0xFFFFFFFF
-COUNTRY, REGION, CITY, PEOPLE, TITLE, LANGUAGE, CURRENCY, BEGINS = (
-    1, 2, 4, 8, 16, 32, 64, 128)
+BITS, MASK = 13, 0xFFFFFFFF
+(COUNTRY, REGION, CITY, PEOPLE, TITLE, LANGUAGE, CURRENCY, _, FORENAME,
+ SURNAME, RARE, TOWN, ORGANISATION, HEAD, PLACE_HEAD, BEGINS) = (
+    1 << i for i in range(16))
+LARGE, FREQUENT = 3000, 3000    # cities; surnames
 token = re.compile(r"(?:[a-z]\.){2,}|(?:st|mr|mrs|ms|dr|gen|gov|lt|maj|prof|rep"
                    r"|rev|sen|sgt|col|cpl)\.|\w+|[^\w\s]")
 iso, data, out = sys.argv[1:]
@@ -73,9 +75,19 @@ for c in iso_list('639-2'):
 for c in iso_list('4217'):
     add(c['name'], CURRENCY)
 for name, bit in (('places', CITY), ('nationalities', PEOPLE),
-                  ('titles', TITLE)):
+                  ('titles', TITLE), ('forenames', FORENAME),
+                  ('organisations', ORGANISATION)):
     for phrase in lines(name):
         add(phrase, bit)
+for i, name in enumerate(lines('surnames')):
+    add(name, SURNAME if i < FREQUENT else RARE)
+for i, name in enumerate(lines('cities')):
+    add(name, CITY if i < LARGE else TOWN)
+kinds = {'o': HEAD, 'p': PLACE_HEAD, 's': HEAD | ORGANISATION}
+for line in lines('heads'):
+    words = line.split()
+    for kind, word in zip(words[::2], words[1::2]):
+        add(word, kinds[kind])
 
 found = {}
 for h, bits in entries.items():
@@ -88,9 +100,8 @@ for (bucket, _), _ in rows:
 for i in range(1 << BITS):
     starts[i + 1] += starts[i]
 tags = [k[1] for k, _ in rows]
-tags += [0] * (len(tags) % 2)
 with open(out, 'wb') as o:
     o.write(b'PLST' + struct.pack('<II', BITS, len(rows)))
     o.write(struct.pack(f'<{len(starts)}I', *starts))
     o.write(struct.pack(f'<{len(tags)}H', *tags))
-    o.write(bytes(v for _, v in rows))
+    o.write(struct.pack(f'<{len(rows)}H', *(v for _, v in rows)))

@@ -2,7 +2,9 @@
  * on the likelihood of the allowed labels (a position may allow several: what
  * a corpus does not annotate is left open; Tsuboi et al., Training Conditional
  * Random Fields Using Incomplete Annotations, 2008), features dropped at
- * random against overfitting, then rows dropped until the model fits, the rest
+ * random against overfitting, and of some words all that names them, so that
+ * what holds for unknown words is learned too (Sutton, Sindelar, McCallum,
+ * Reducing Weight Undertraining in Structured Learning, 2006), then rows dropped until the model fits, the rest
  * trained once more, and rounded to 8 bits.  One thread and a fixed generator:
  * the same input gives the same bytes. */
 #include "chain.h"
@@ -12,7 +14,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { L = 32, SLOT_BITS = 24, LONGEST = 512, FEATURES_MAX = 128 };
+enum { L = 32, SLOT_BITS = 24, LONGEST = 512, FEATURES_MAX = 160, SLOTS = 6 };
+#define LOAD 3.3f               /* rows of a bucket; a few have no room       */
 
 static uint32_t *slot_hash, *slot_number, n_rows;
 static uint32_t *row_hash, *row_count;
@@ -20,6 +23,7 @@ static float (*weight)[L], (*squares)[L];
 static float transition[L + 1][L], transition_squares[L + 1][L];
 static uint8_t allowed_step[L + 1][L];
 static uint64_t state;
+static float limit = 1e30f;     /* of a weight, once the scale is known       */
 
 void *
 must(void *memory)
@@ -96,13 +100,16 @@ number_features(Sequence *s, size_t n)
 {
   for (size_t i = 0; i < n; i++)
     for (size_t p = 0; p < s[i].n; p++) {
-      uint16_t k = 0;
+      uint16_t k = 0, identity = 0;
       for (size_t f = 0; f < s[i].n_features[p]; f++) {
         uint32_t r = slot_number[find_slot(s[i].features[p][f])];
-        if (r != 0 && r != UINT32_MAX)
+        if (r != 0 && r != UINT32_MAX) {
           s[i].features[p][k++] = r;
+          identity += f < s[i].n_identity[p];
+        }
       }
       s[i].n_features[p] = k;
+      s[i].n_identity[p] = identity;
     }
 }
 
@@ -113,17 +120,20 @@ static uint32_t active[LONGEST][FEATURES_MAX];
 static uint16_t n_active[LONGEST];
 
 static void
-sum_emissions(const Sequence *s, uint32_t labels, float dropout)
+sum_emissions(const Sequence *s, uint32_t labels, float dropout, float unknown)
 {
-  uint32_t limit = (uint32_t)(dropout * 4294967295.0);
+  uint32_t dropped = (uint32_t)(dropout * 4294967295.0);
+  uint32_t forgotten = (uint32_t)(unknown * 4294967295.0);
   float scale = 1.0f / (1.0f - dropout);
 
   for (size_t p = 0; p < s->n; p++) {
     float *e = emission[p], top = -1e30f;
     uint16_t k = 0;
     memset(e, 0, sizeof emission[p]);
-    for (size_t f = 0; f < s->n_features[p]; f++)
-      if (limit == 0 || next_random() >= limit)
+    size_t first = forgotten != 0 && next_random() < forgotten
+                     ? s->n_identity[p] : 0;
+    for (size_t f = first; f < s->n_features[p]; f++)
+      if (dropped == 0 || next_random() >= dropped)
         active[p][k++] = s->features[p][f];
     n_active[p] = k;
     for (uint16_t f = 0; f < k; f++) {
@@ -138,6 +148,23 @@ sum_emissions(const Sequence *s, uint32_t labels, float dropout)
   }
 }
 
+static uint32_t
+open_labels(const Sequence *s, size_t p, int only_allowed)
+{
+  return only_allowed || s->forced[p] ? s->allowed[p] : UINT32_MAX;
+}
+
+static float
+dot(const float *a, const float *b)
+{
+  float sum[4] = { 0 };
+
+  for (uint32_t l = 0; l < L; l += 4)
+    for (uint32_t k = 0; k < 4; k++)
+      sum[k] += a[l + k] * b[l + k];
+  return sum[0] + sum[1] + sum[2] + sum[3];
+}
+
 /* Probabilities of labels and steps, among all labels or the allowed ones. */
 static void
 expect(const Sequence *s, uint32_t n_labels, int only_allowed,
@@ -146,7 +173,7 @@ expect(const Sequence *s, uint32_t n_labels, int only_allowed,
   size_t n = s->n;
 
   for (size_t p = 0; p < n; p++) {
-    uint32_t mask = only_allowed ? s->allowed[p] : UINT32_MAX;
+    uint32_t mask = open_labels(s, p, only_allowed);
     float sum = 0, *a = forward[p];
     if (p == 0)
       memcpy(a, step_weight[n_labels], sizeof forward[p]);
@@ -172,20 +199,18 @@ expect(const Sequence *s, uint32_t n_labels, int only_allowed,
       for (uint32_t l = 0; l < L; l++)
         b[l] = l < n_labels;
     else {
-      uint32_t mask = only_allowed ? s->allowed[p + 1] : UINT32_MAX;
+      uint32_t mask = open_labels(s, p + 1, only_allowed);
       float next[L];
       for (uint32_t l = 0; l < L; l++)
         next[l] = mask >> l & 1 ? emission[p + 1][l] * backward[p + 1][l] : 0;
+      float total = 0;
       for (uint32_t from = 0; from < n_labels; from++) {
         float x = 0;
-        for (uint32_t l = 0; l < L; l++)
-          x += step_weight[from][l] * next[l];
+        if (forward[p][from] > 0)
+          x = dot(step_weight[from], next);
         b[from] = x;
+        total += forward[p][from] * x;
       }
-      float total = 0;
-      for (uint32_t from = 0; from < n_labels; from++)
-        for (uint32_t l = 0; l < n_labels; l++)
-          total += forward[p][from] * step_weight[from][l] * next[l];
       total = total > 0 ? s->weight / total : 0;
       for (uint32_t from = 0; from < n_labels; from++) {
         float x = forward[p][from] * total;
@@ -212,12 +237,24 @@ expect(const Sequence *s, uint32_t n_labels, int only_allowed,
     steps[n_labels][l] += marginal[0][l] * s->weight;
 }
 
+static int
+is_known(const Sequence *s)
+{
+  for (size_t p = 0; p < s->n; p++)
+    if (!s->forced[p])
+      return 0;
+  return 1;
+}
+
 static void
 learn(const Sequence *s, const ChainSettings *set, float rate)
 {
   uint32_t n = set->n_labels;
 
-  sum_emissions(s, n, set->dropout);
+  if (is_known(s))
+    return;
+
+  sum_emissions(s, n, set->dropout, set->unknown);
   for (uint32_t a = 0; a <= n; a++)
     for (uint32_t b = 0; b < L; b++)
       step_weight[a][b] =
@@ -239,6 +276,7 @@ learn(const Sequence *s, const ChainSettings *set, float rate)
       for (uint32_t l = 0; l < L; l++) {
         q[l] += g[l] * g[l];
         w[l] -= rate * (g[l] + set->penalty * w[l]) / sqrtf(q[l] + 0.1f);
+        w[l] = fminf(fmaxf(w[l], -limit), limit);
       }
     }
   }
@@ -304,7 +342,7 @@ test(const Sequence *s, size_t n, const ChainSettings *set, const char *name)
   for (size_t i = 0; i < n; i++) {
     if (s[i].n == 0)
       continue;
-    sum_emissions(&s[i], set->n_labels, 0);
+    sum_emissions(&s[i], set->n_labels, 0, 0);
     for (uint32_t a = 0; a <= set->n_labels; a++)
       for (uint32_t b = 0; b < L; b++)
         step_weight[a][b] = b < set->n_labels && allowed_step[a][b]
@@ -377,11 +415,14 @@ drop_pruned(Sequence *s, size_t n)
 {
   for (size_t i = 0; i < n; i++)
     for (size_t p = 0; p < s[i].n; p++) {
-      uint16_t k = 0;
+      uint16_t k = 0, identity = 0;
       for (size_t f = 0; f < s[i].n_features[p]; f++)
-        if (row_hash[s[i].features[p][f]] != 0)
+        if (row_hash[s[i].features[p][f]] != 0) {
           s[i].features[p][k++] = s[i].features[p][f];
+          identity += f < s[i].n_identity[p];
+        }
       s[i].n_features[p] = k;
+      s[i].n_identity[p] = identity;
     }
 }
 
@@ -413,40 +454,74 @@ put_u16(FILE *f, uint32_t v)
   putc((int)(v >> 8 & 0xFF), f);
 }
 
-static float
-find_scale(uint32_t labels, const uint32_t *order, size_t rows)
+/* What few rows exceed is cut off, so that the steps between the 255 weights
+ * stay small; the last epochs make up for it. */
+static void
+set_limit(uint32_t labels)
 {
-  float *most = must(malloc((rows + 1) * sizeof *most)), scale;
+  float *most = must(calloc(n_rows + 1, sizeof *most));
+  size_t rows = 0;
 
-  for (size_t i = 0; i < rows; i++) {
-    most[i] = 0;
-    for (uint32_t l = 0; l < labels; l++)
-      most[i] = fmaxf(most[i], fabsf(weight[order[i]][l]));
-  }
+  for (uint32_t r = 1; r <= n_rows; r++)
+    if (row_hash[r] != 0) {
+      for (uint32_t l = 0; l < labels; l++)
+        most[rows] = fmaxf(most[rows], fabsf(weight[r][l]));
+      rows++;
+    }
   qsort(most, rows, sizeof *most, by_size);
-  scale = most[rows / 500] / 127;
+  limit = most[rows / 2000];
+  fprintf(stderr, "weights to %.3f, cut off at %.3f\n", most[0], limit);
   free(most);
-  return scale;
+  for (uint32_t r = 1; r <= n_rows; r++)
+    for (uint32_t l = 0; l < labels; l++)
+      weight[r][l] = fminf(fmaxf(weight[r][l], -limit), limit);
 }
 
-static void
-write_model(const ChainSettings *set, const char *path)
+/* The rows that are left, by hash, and the closed words. */
+static uint32_t
+list_rows(const ChainSettings *set, uint32_t *order)
 {
-  uint32_t *order = must(malloc((n_rows + 1) * sizeof *order)), n = set->n_labels;
-  uint32_t bits = 8, rows = 0;
-  FILE *f = must(fopen(path, "wb"));
+  uint32_t rows = 0;
 
   for (uint32_t r = 1; r <= n_rows; r++)
     if (row_hash[r] != 0)
       order[rows++] = r;
+  for (size_t i = 0; i < set->n_closed; i++) {
+    uint32_t r = n_rows + 1 + (uint32_t)i;
+    order[rows++] = r;
+    row_hash[r] = set->closed[i].feature;
+    row_count[r] = UINT32_MAX;
+    memset(weight[r], 0, sizeof *weight);
+    weight[r][set->closed[i].label] = limit;
+  }
   qsort(order, rows, sizeof *order, by_hash);
-  while (bits < 20 && 1u << (bits + 3) < rows)
-    bits++;
-  float scale = find_scale(n, order, rows);
+  return rows;
+}
+
+/* Of the rows of one bucket, n, the SLOTS most important move to the front. */
+static uint32_t
+fill_bucket(uint32_t *rows, uint32_t n, uint32_t labels)
+{
+  for (; n > SLOTS; n--) {
+    uint32_t least = 0;
+    for (uint32_t i = 1; i < n; i++)
+      if (importance(rows[i], labels) < importance(rows[least], labels))
+        least = i;
+    rows[least] = rows[n - 1];
+  }
+  return n;
+}
+
+static void
+write_head(FILE *f, const ChainSettings *set, uint32_t buckets, uint32_t rows,
+           float scale)
+{
+  uint32_t n = set->n_labels;
+
   fwrite("PTAG", 1, 4, f);
   put_u32(f, n);
   put_u32(f, set->stride);
-  put_u32(f, bits);
+  put_u32(f, buckets);
   put_u32(f, rows);
   fwrite(&scale, 4, 1, f);
   put_u32(f, 0);
@@ -457,24 +532,48 @@ write_model(const ChainSettings *set, const char *path)
       q = q > 20000 ? 20000 : q < -20000 ? -20000 : q;
       put_u16(f, (uint32_t)(int32_t)(allowed_step[a][b] ? q : -32000));
     }
-  if ((n + 1) * n % 2)
+  for (uint32_t i = (n + 1) * n % 8; i % 8 != 0; i++)
     put_u16(f, 0);
-  for (uint32_t bucket = 0, i = 0; bucket <= 1u << bits; bucket++) {
-    while (i < rows && row_hash[order[i]] >> (32 - bits) < bucket)
+}
+
+static void
+write_model(const ChainSettings *set, const char *path)
+{
+  uint32_t *order, kept = 0, n = set->n_labels;
+  FILE *f = must(fopen(path, "wb"));
+  float scale = limit / 127;
+
+  order = must(malloc((n_rows + set->n_closed + 1) * sizeof *order));
+  uint32_t rows = list_rows(set, order);
+  uint32_t buckets = (uint32_t)((float)rows / LOAD) + 1;
+  uint32_t *sizes = must(calloc(buckets, sizeof *sizes));
+  for (uint32_t bucket = 0, i = 0; bucket < buckets; bucket++) {
+    uint32_t from = i;
+    while (i < rows &&
+           (uint64_t)row_hash[order[i]] * buckets >> 32 == bucket)
       i++;
-    put_u32(f, i);
+    sizes[bucket] = fill_bucket(order + from, i - from, n);
+    memmove(order + kept, order + from, sizes[bucket] * sizeof *order);
+    kept += sizes[bucket];
   }
-  for (uint32_t i = 0; i < rows; i++)
-    put_u16(f, row_hash[order[i]] & 0xFFFF);
-  if (rows % 2)
-    put_u16(f, 0);
-  for (uint32_t i = 0; i < rows; i++)
+  fprintf(stderr, "%u rows, %u of them written\n", rows, kept);
+  write_head(f, set, buckets, kept, scale);
+  for (uint32_t bucket = 0, i = 0; bucket < buckets; bucket++) {
+    put_u32(f, i);
+    for (uint32_t k = 0; k < SLOTS; k++) {
+      uint32_t tag = k < sizes[bucket] ? row_hash[order[i]] & 0xFFFF : 0;
+      put_u16(f, k < sizes[bucket] && tag == 0 ? 1 : tag);
+      i += k < sizes[bucket];
+    }
+  }
+  for (uint32_t i = 0; i < kept; i++)
     for (uint32_t l = 0; l < set->stride; l++) {
       float q = l < n ? roundf(weight[order[i]][l] / scale) : 0;
       q = q > 127 ? 127 : q < -127 ? -127 : q;
       putc((int)q & 0xFF, f);
     }
   fclose(f);
+  free(sizes);
   free(order);
 }
 
@@ -490,14 +589,15 @@ chain_train(Sequence *s, size_t n, Sequence *held, size_t n_held,
   index_features(s, n, set->cutoff);
   number_features(s, n);
   number_features(held, n_held);
-  weight = must(calloc(n_rows + 1, sizeof *weight));
+  weight = must(calloc(n_rows + 1 + set->n_closed, sizeof *weight));
   squares = must(calloc(n_rows + 1, sizeof *squares));
   run_epochs(s, n, set, set->epochs, set->rate, set->rate * 0.2f);
   test(held, n_held, set, "held out:");
-  size_t rows = set->bytes / (set->stride + 3);
+  size_t rows = (size_t)((float)set->bytes / ((float)set->stride + 16 / LOAD));
   prune(set, rows);
   drop_pruned(s, n);
   drop_pruned(held, n_held);
+  set_limit(set->n_labels);
   run_epochs(s, n, set, 1 + set->epochs / 4, set->rate * 0.2f,
              set->rate * 0.05f);
   test(held, n_held, set, "held out, pruned:");

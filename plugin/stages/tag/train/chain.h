@@ -10,16 +10,24 @@ typedef struct Sequence {
   float weight;
   uint32_t **features;          /* hashes; after chain_index: numbers         */
   uint16_t *n_features;
+  uint16_t *n_identity;         /* the first of them, which name the word     */
   uint32_t *allowed;            /* bits of the labels that may be right       */
+  uint8_t *forced;              /* the allowed one is known beforehand: 1     */
 } Sequence;
+
+/* A word that has one label always, and the feature that names it. */
+typedef struct ChainClosed { uint32_t feature, label; } ChainClosed;
 
 typedef struct ChainSettings {
   uint32_t n_labels, stride;
   int epochs, cutoff;           /* features seen less often are dropped       */
   float rate, dropout, penalty;
+  float unknown;                /* share of words that are taken for unknown  */
   size_t bytes;                 /* of the model file                          */
   int (*may_follow)(uint32_t from, uint32_t to);  /* from n_labels: the start */
   uint64_t seed;
+  ChainClosed *closed;
+  size_t n_closed;
 } ChainSettings;
 
 /* Learns and writes the model; prints progress and, for the held-out

@@ -6,7 +6,9 @@
  *   train_tag names1 TRAIN DEV OUT.bin tokens.bin pos.bin      documents each)
  *   train_tag names  TRAIN DEV OUT.bin tokens.bin pos.bin names0.bin names1.bin
  *
- * and then any of rate=, dropout=, penalty=, epochs=, cutoff=, bytes= and the
+ *   train_tag check  TRAIN DEV names.bin tokens.bin pos.bin   (how good it is)
+ *
+ * and then any of rate=, dropout=, unknown=, penalty=, epochs=, cutoff=, bytes= and the
  * weight of a corpus (ewt=, gmb=, ...) to try other settings.
  *
  * TRAIN and DEV are files of prepare.py.  The features are those of the stage
@@ -22,6 +24,7 @@
 #include "../votes.h"
 #include "chain.h"
 
+/* kind: a part of speech, or a bit for each kind of name that it may be. */
 typedef struct Item { uint32_t start, end, kind; } Item;
 
 typedef struct Sentence {
@@ -32,8 +35,8 @@ typedef struct Sentence {
 } Sentence;
 
 static const char *const upos_names[] = { TAG_UPOS_NAMES };
-static const char *const kind_names[] = { TAG_NAME_KIND_NAMES, "MISC" };
-enum { MISC = TAG_NAME_KINDS };
+static const char *const kind_names[] = { TAG_NAME_KIND_NAMES, "?" };
+enum { ALL_KINDS = (1 << TAG_NAME_KINDS) - 1, NONE = 1 << TAG_NAME_KINDS };
 enum { EWT, GMB, GUM, WNUT, SEC, BTC, WIKI, DOMAINS };
 static const char *const domains[] = { "ewt", "gmb", "gum", "wnut", "sec",
                                        "btc", "wiki" };
@@ -45,6 +48,19 @@ index_of(const char *name, const char *const *names, size_t n)
     if (strcmp(names[i], name) == 0)
       return i;
   return (uint32_t)n;
+}
+
+/* "PER,ORG" as bits; "?" is any kind or none. */
+static uint32_t
+read_kinds(char *names)
+{
+  uint32_t bits = 0;
+
+  for (char *at = strtok(names, ","); at != NULL; at = strtok(NULL, ",")) {
+    uint32_t kind = index_of(at, kind_names, TAG_NAME_KINDS + 1);
+    bits |= kind == TAG_NAME_KINDS ? ALL_KINDS | NONE : 1u << kind;
+  }
+  return bits;
 }
 
 static Sentence *
@@ -80,7 +96,7 @@ read_sentences(const char *path, size_t *n)
                  lemma) < 3)
         continue;
       item.kind = line[0] == 'T' ? index_of(kind, upos_names, TAG_UPOS_N)
-                                 : index_of(kind, kind_names, MISC + 1);
+                                 : read_kinds(kind);
       if (s->n_items % 64 == 0)
         s->items = must(realloc(s->items, (s->n_items + 64) * sizeof item));
       s->items[s->n_items++] = item;
@@ -97,7 +113,9 @@ make_room(Sequence *s, size_t n)
   s->weight = 1;
   s->features = must(calloc(n + 1, sizeof *s->features));
   s->n_features = must(calloc(n + 1, sizeof *s->n_features));
+  s->n_identity = must(calloc(n + 1, sizeof *s->n_identity));
   s->allowed = must(calloc(n + 1, sizeof *s->allowed));
+  s->forced = must(calloc(n + 1, sizeof *s->forced));
 }
 
 static void
@@ -145,7 +163,78 @@ token_sequences(const Sentence *sentences, size_t n, size_t *n_out)
   return out;
 }
 
+/* A position that is closed to all labels but one. */
+static void
+force_position(Sequence *s, uint32_t label)
+{
+  s->features[s->n] = must(malloc(1));
+  s->allowed[s->n] = 1u << label;
+  s->forced[s->n++] = 1;
+}
+
 /* ---- parts of speech */
+
+enum { CLOSED_BITS = 18, CLOSED_LEAST = 20, CLOSED_SURE = 500 };
+
+/* Of each word as written how often it was what; the closed ones are those
+ * seen often enough, and hardly ever as anything but their label. */
+static struct { uint32_t key, total, counts[TAG_UPOS_N]; }
+  lexicon[1 << CLOSED_BITS];
+
+static size_t
+find_entry(uint32_t key)
+{
+  size_t i = key >> (32 - CLOSED_BITS);
+
+  while (lexicon[i].key != 0 && lexicon[i].key != key)
+    i = (i + 1) & ((1 << CLOSED_BITS) - 1);
+  return i;
+}
+
+static void
+count_words(const Sentence *sentences, size_t n)
+{
+  TagWord word;
+
+  for (size_t i = 0; i < n; i++)
+    for (size_t k = 0; k < sentences[i].n_items; k++) {
+      const Item *item = &sentences[i].items[k];
+      if (item->kind >= TAG_UPOS_N)
+        continue;
+      tag_word_read(&word, sentences[i].text, item->start, item->end, k == 0);
+      size_t at = find_entry(tag_pos_closed(&word));
+      lexicon[at].key = tag_pos_closed(&word);
+      lexicon[at].total++;
+      lexicon[at].counts[item->kind]++;
+    }
+}
+
+static uint32_t
+closed_label(uint32_t key)
+{
+  size_t at = find_entry(key);
+
+  if (lexicon[at].total >= CLOSED_LEAST)
+    for (uint32_t l = 0; l < TAG_UPOS_N; l++)
+      if ((lexicon[at].total - lexicon[at].counts[l]) * CLOSED_SURE <=
+          lexicon[at].total)
+        return l + 1;
+  return 0;
+}
+
+/* The closed words for the model. */
+static void
+list_closed(ChainSettings *set)
+{
+  set->closed = must(calloc((size_t)1 << CLOSED_BITS, sizeof *set->closed));
+  for (size_t i = 0; i < (size_t)1 << CLOSED_BITS; i++)
+    if (lexicon[i].key != 0 && closed_label(lexicon[i].key) != 0) {
+      ChainClosed *c = &set->closed[set->n_closed++];
+      c->feature = lexicon[i].key;
+      c->label = closed_label(lexicon[i].key) - 1;
+    }
+  fprintf(stderr, "%zu closed words\n", set->n_closed);
+}
 
 static Sequence *
 pos_sequences(const Sentence *sentences, size_t n)
@@ -153,6 +242,7 @@ pos_sequences(const Sentence *sentences, size_t n)
   Sequence *out = must(calloc(n + 1, sizeof *out));
   TagWord *words = must(calloc(TAG_WINDOW, sizeof *words));
   uint32_t features[TAG_POS_FEATURES];
+  size_t first_n;
 
   for (size_t i = 0; i < n; i++) {
     const Sentence *s = &sentences[i];
@@ -161,10 +251,17 @@ pos_sequences(const Sentence *sentences, size_t n)
     for (size_t k = 0; k < m; k++)
       tag_word_read(&words[k], s->text, s->items[k].start, s->items[k].end,
                     k == 0);
-    for (size_t k = 0; k < m; k++)
-      add_position(&out[i], features, tag_pos_features(words, m, k, features),
-                   s->items[k].kind < TAG_UPOS_N ? 1u << s->items[k].kind
-                                                 : (1u << TAG_UPOS_N) - 1);
+    tag_lists(words, m);
+    for (size_t k = 0; k < m; k++) {
+      uint32_t closed = closed_label(tag_pos_closed(&words[k]));
+      if (closed != 0)
+        force_position(&out[i], closed - 1);
+      else
+        add_position(&out[i], features,
+                     tag_pos_features(words, m, k, features, &first_n),
+                     s->items[k].kind < TAG_UPOS_N ? 1u << s->items[k].kind
+                                                   : (1u << TAG_UPOS_N) - 1);
+    }
   }
   return out;
 }
@@ -186,7 +283,8 @@ add_word(void *user, size_t start, size_t end)
 }
 
 /* What a word outside the annotated names may be: a corpus without peoples,
- * events or products leaves them open at capitalised words. */
+ * events or products leaves them open, but only where one may stand; else they
+ * would take in whatever is hard to tell. */
 static uint32_t
 open_labels(const Sentence *s, const TagWord *w)
 {
@@ -194,12 +292,14 @@ open_labels(const Sentence *s, const TagWord *w)
     [EWT] = { 1, 1, 1 }, [BTC] = { 1, 1, 1 }, [SEC] = { 1, 1, 1 },
     [WNUT] = { 1, 1, 0 },
   };
+  int people = (w->lists & TAG_LIST_PEOPLE) != 0;
+  int thing = (w->flags & (TAG_UPPER_FIRST | TAG_SENTENCE)) ==
+              TAG_UPPER_FIRST && w->upos == TAG_PROPN;
   uint32_t allowed = 1;
 
-  if (w->flags & TAG_UPPER_FIRST)
-    for (uint32_t k = 0; k < 3; k++)
-      if (open[s->domain][k])
-        allowed |= 0xFu << (1 + 4 * (TAG_NORP + k));
+  for (uint32_t k = 0; k < 3; k++)
+    if (open[s->domain][k] && (k == 0 ? people : thing))
+      allowed |= 0xFu << (1 + 4 * (TAG_NORP + k));
   return allowed;
 }
 
@@ -219,12 +319,10 @@ mark_names(const Sentence *s, const TagWord *words, size_t n, uint32_t *allowed)
     for (size_t i = first; first < n && i <= last; i++) {
       uint32_t place = first == last ? TAG_UNIT : i == first ? TAG_BEGIN :
                        i == last ? TAG_LAST : TAG_INSIDE;
-      if (item->kind < MISC)
-        allowed[i] = 1u << (1 + 4 * item->kind + place);
-      else if (item->kind == MISC)
-        allowed[i] = 1u << (1 + 4 * TAG_NORP + place) |
-                     1u << (1 + 4 * TAG_EVENT + place) |
-                     1u << (1 + 4 * TAG_PRODUCT + place);
+      allowed[i] = item->kind & NONE ? 0x1FFFFFF : 0;
+      for (uint32_t k = 0; k < TAG_NAME_KINDS; k++)
+        if (item->kind >> k & 1)
+          allowed[i] |= 1u << (1 + 4 * k + place);
     }
   }
 }
@@ -248,6 +346,31 @@ add_domain(const TagWord *w, int domain, uint32_t *features, size_t n)
   return n;
 }
 
+/* Moves the features that name the word itself to the front; how many. */
+static uint16_t
+identity_first(const TagWord *w, size_t n, size_t i, uint32_t *f, size_t n_f)
+{
+  const uint32_t a = i > 0 ? w[i - 1].lower : 1;
+  const uint32_t b = i + 1 < n ? w[i + 1].lower : 1;
+  const uint32_t names[] = {
+    tag_feature(1, w[i].exact, 0), tag_feature(2, w[i].lower, 0),
+    tag_feature(7, a, w[i].lower), tag_feature(8, w[i].lower, b),
+    tag_feature(12, w[i].suffix[2], 0), tag_feature(13, w[i].suffix[3], 0),
+    tag_feature(16, w[i].prefix[2], 0), tag_feature(26, w[i].fine, 0),
+  };
+  uint16_t k = 0;
+
+  for (size_t x = 0; x < n_f; x++)
+    for (size_t y = 0; y < sizeof names / sizeof *names; y++)
+      if (f[x] == names[y]) {
+        uint32_t swap = f[k];
+        f[k++] = f[x];
+        f[x] = swap;
+        break;
+      }
+  return k;
+}
+
 static float domain_weight[DOMAINS] = { 1, 0.6f, 1, 0.7f, 0.5f, 0.7f, 1 };
 
 static void
@@ -265,6 +388,8 @@ read_settings(ChainSettings *set, char **args, int n)
       set->dropout = v;
     else if (strcmp(args[i], "penalty") == 0)
       set->penalty = v;
+    else if (strcmp(args[i], "unknown") == 0)
+      set->unknown = v;
     else if (strcmp(args[i], "epochs") == 0)
       set->epochs = (int)v;
     else if (strcmp(args[i], "cutoff") == 0)
@@ -275,6 +400,14 @@ read_settings(ChainSettings *set, char **args, int n)
       domain_weight[index_of(args[i], domains, DOMAINS)] = v;
   }
 }
+/* A document and what follows from it come one after the other, so that odd and
+ * even ones are not alike. */
+static int
+half_of(const Sentence *s)
+{
+  return (int)(tag_mix((uint32_t)s->document) & 1);
+}
+
 typedef struct Models { TagModel tokens, pos, folds[2]; int n_folds; } Models;
 
 /* The words of one document, sentence by sentence, with the votes that a model
@@ -283,17 +416,20 @@ static void
 read_document(const Sentence *s, size_t n, const Models *m,
               TagDecoder *decoder, TagWord *words, size_t *lengths)
 {
+  static TagEmission sums[TAG_WINDOW];
   size_t total = 0;
 
   for (size_t i = 0; i < n; i++) {
     Cut cut = { words + total, s[i].text, 0 };
     tag_tokens(&m->tokens, decoder, s[i].text, 0, s[i].len, add_word, &cut);
-    tag_pos(&m->pos, decoder, cut.words, cut.n);
     tag_lists(cut.words, cut.n);
+    tag_pos(&m->pos, decoder, cut.words, cut.n);
+    tag_names_mark(cut.words, cut.n);
     for (size_t k = 0; k < cut.n; k++)
       cut.words[k].vote = 0;
     if (m->n_folds == 2)
-      tag_names(&m->folds[(s->document + 1) % 2], decoder, cut.words, cut.n);
+      tag_names(&m->folds[1 - half_of(s)], decoder, cut.words, cut.n,
+                sums);
     lengths[i] = cut.n;
     total += cut.n;
   }
@@ -311,6 +447,7 @@ name_sequences(const Sentence *sentences, size_t n, const Models *m,
   Sequence *out = must(calloc(n + 1, sizeof *out));
   TagDecoder *decoder = must(malloc(sizeof *decoder));
   size_t *lengths = must(malloc((n + 1) * sizeof *lengths)), to;
+  size_t cold = 0, missed = 0, first_n;
   uint32_t features[TAG_NAME_FEATURES + 8], allowed[TAG_WINDOW];
 
   for (size_t from = 0; from < n; from = to) {
@@ -330,15 +467,24 @@ name_sequences(const Sentence *sentences, size_t n, const Models *m,
       for (size_t k = 0; training && i % 4 == 0 && k < k_n; k++)
         w[k].vote = 0;
       for (size_t k = 0; k < k_n; k++) {
-        size_t f = tag_name_features(w, k_n, k, features);
+        missed += !(w[k].flags & TAG_HOT) && !(allowed[k] & 1);
+        cold += !(w[k].flags & TAG_HOT);
+        if (!(w[k].flags & TAG_HOT)) {
+          force_position(&out[i], 0);
+          continue;
+        }
+        size_t f = tag_name_features(w, k_n, k, features, &first_n);
+        f += tag_vote_features(w, k_n, k, features + f);
         if (training)
           f = add_domain(&w[k], s->domain, features, f);
+        out[i].n_identity[k] = identity_first(w, k_n, k, features, f);
         add_position(&out[i], features, f, allowed[k]);
       }
       w += k_n;
     }
     free(words);
   }
+  fprintf(stderr, "%zu words cold, %zu of them in names\n", cold, missed);
   return out;
 }
 
@@ -349,7 +495,7 @@ keep_half(Sentence *sentences, size_t n, int half)
   size_t kept = 0;
 
   for (size_t i = 0; i < n; i++)
-    if (sentences[i].document % 2 == half)
+    if (half_of(&sentences[i]) == half)
       sentences[kept++] = sentences[i];
   return kept;
 }
@@ -365,6 +511,78 @@ load_model(TagModel *model, const char *path)
     exit(1);
   }
   fclose(f);
+}
+
+/* ---- the written model, run as the stage runs it */
+
+static size_t
+span_end(const TagWord *w, size_t n, size_t i)
+{
+  while (i + 1 < n && w[i].name != 0 && (w[i].name - 1) % 4 <= TAG_INSIDE)
+    i++;
+  return i;
+}
+
+/* Names of persons, organisations and places: found, and found and right. */
+static void
+count_names(const Sentence *s, const TagWord *w, size_t n, size_t *found,
+            size_t *right)
+{
+  for (size_t i = 0, last; i < n; i = last + 1) {
+    last = span_end(w, n, i);
+    if (w[i].name == 0 || (w[i].name - 1u) / 4 > TAG_LOC)
+      continue;
+    ++*found;
+    for (size_t e = 0; e < s->n_items; e++)
+      *right += s->items[e].start == w[i].start &&
+                s->items[e].end == w[last].end &&
+                s->items[e].kind == 1u << (w[i].name - 1) / 4;
+  }
+}
+
+static void
+check_names(const Sentence *all, size_t n, const Models *m,
+            const TagModel *names)
+{
+  TagDecoder *decoder = must(malloc(sizeof *decoder));
+  TagEmission *sums = must(malloc(sizeof *sums << 16));
+  TagWord *words = must(malloc(sizeof *words << 16));
+  size_t lengths[4096], found = 0, wanted = 0, right[2] = { 0 }, to;
+
+  for (size_t from = 0; from < n; from = to) {
+    size_t total = 0;
+    for (to = from; to < n && all[to].document == all[from].document; to++)
+      for (size_t e = 0; e < all[to].n_items; e++)
+        wanted += all[to].items[e].kind < 1u << (TAG_LOC + 1);
+    read_document(all + from, to - from, m, decoder, words, lengths);
+    for (size_t i = from, hot = 0; i < to; i++) {
+      hot += tag_names(names, decoder, words + total, lengths[i - from],
+                       sums + hot);
+      count_names(&all[i], words + total, lengths[i - from], &found, &right[0]);
+      total += lengths[i - from];
+    }
+    TagVotes *table = must(calloc(tag_votes_room(total), sizeof *table));
+    tag_votes(words, total, table);
+    free(table);
+    total = 0;
+    for (size_t i = from, hot = 0; i < to; i++) {
+      size_t again = 0;
+      tag_names_again(names, decoder, words + total, lengths[i - from],
+                      sums + hot);
+      count_names(&all[i], words + total, lengths[i - from], &again, &right[1]);
+      found += again;
+      for (size_t k = 0; k < lengths[i - from]; k++)
+        hot += (words[total + k].flags & TAG_HOT) != 0;
+      total += lengths[i - from];
+    }
+  }
+  fprintf(stderr, "the written model: first pass %zu right, second %zu; found "
+          "%zu in both, wanted %zu\n", right[0], right[1], found, wanted);
+  fprintf(stderr, "F1 of both: %.2f\n", 200.0 * (double)(right[0] + right[1]) /
+          (double)(found + 2 * wanted));
+  free(words);
+  free(sums);
+  free(decoder);
 }
 
 static void
@@ -414,6 +632,8 @@ main(int argc, char **argv)
     train = token_sequences(sentences, n, &m);
     dev = token_sequences(held, n_dev, &m_dev);
   } else if (strcmp(argv[1], "pos") == 0) {
+    count_words(sentences, n);
+    list_closed(&set);
     train = pos_sequences(sentences, m = n);
     dev = pos_sequences(held, m_dev = n_dev);
   } else {
@@ -421,6 +641,12 @@ main(int argc, char **argv)
     load_model(&models.pos, argv[6]);
     for (; models.n_folds < 2 && 7 + models.n_folds < files; models.n_folds++)
       load_model(&models.folds[models.n_folds], argv[7 + models.n_folds]);
+    if (strcmp(argv[1], "check") == 0) {
+      TagModel names;
+      load_model(&names, argv[4]);
+      check_names(held, n_dev, &models, &names);
+      return 0;
+    }
     if (argv[1][5] != 0)
       n = keep_half(sentences, n, argv[1][5] - '0');
     train = name_sequences(sentences, m = n, &models, 1);
