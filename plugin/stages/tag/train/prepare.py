@@ -2,7 +2,7 @@
 """prepare.py DATA OUT_DIR [apart]: the corpora as train_tag reads them.
 
 A line each, tab-separated; offsets are bytes of the sentence's UTF-8:
-  D domain                 a document begins
+  D domain half            a document begins; of the same half in all corpora
   S text                   a sentence
   T start end upos lemma   its tokens (words files)
   E start end KIND         its names (names files)
@@ -15,6 +15,7 @@ import json
 import lzma
 import re
 import sys
+import zlib
 
 from meaning_bank import Judge
 
@@ -124,7 +125,8 @@ def write_document(o, d, domain, parts):
     text = d['text']
     items = ([('T', *t[:4]) for t in d['tokens']] if parts == 'words' else
              [('E', *e) for e in names_of(d)])
-    print(f'D\t{domain}', file=o)
+    half = zlib.crc32(d['id'].encode()) & 1
+    print(f'D\t{domain}\t{half}', file=o)
     at, plain = 0, []
     items.sort(key=lambda x: (x[1], x[2]))
     spans = sentences_of(d, sents)
@@ -133,7 +135,8 @@ def write_document(o, d, domain, parts):
         spans = joined(text, spans)
     for i, (start, end) in enumerate(spans):
         if domain == 'gmb' and i % 10 == 0 and i > 0:
-            print(f'D\t{domain}', file=o)    # its documents are many stories
+            # its documents are many stories
+            print(f'D\t{domain}\t{half}', file=o)
         s = re.sub(r'\s', ' ', text[start:end])
         inside = []
         while at < len(items) and items[at][1] < end:
@@ -144,7 +147,7 @@ def write_document(o, d, domain, parts):
         plain.append((s, inside))
         write_sentence(o, s, inside)
     if parts == 'names' and d['id'] not in held_out:
-        write_cases(o, domain, plain)
+        write_cases(o, domain, half, plain)
 
 
 def write_sentence(o, s, items):
@@ -157,11 +160,11 @@ def write_sentence(o, s, items):
 CASES = str.lower, str.upper, str.title
 
 
-def write_cases(o, domain, sentences):
+def write_cases(o, domain, half, sentences):
     """Headlines, shouting and careless writing: some sentences once more, in
     small letters, in capitals, or with each word capitalised.  The last two
     only where all kinds of names are annotated."""
-    print(f'D\t{domain}', file=o)
+    print(f'D\t{domain}\t{half}', file=o)
     for s, items in sentences:
         n = sum(s.encode()) % 24
         if n < (3 if domain in ('gmb', 'gum') else 1) and (items or n % 2):

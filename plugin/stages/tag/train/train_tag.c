@@ -2,11 +2,12 @@
  *
  *   train_tag tokens TRAIN DEV OUT.bin
  *   train_tag pos    TRAIN DEV OUT.bin
- *   train_tag names0 TRAIN DEV OUT.bin tokens.bin pos.bin      (half the
- *   train_tag names1 TRAIN DEV OUT.bin tokens.bin pos.bin      documents each)
- *   train_tag names  TRAIN DEV OUT.bin tokens.bin pos.bin names0.bin names1.bin
+ *   train_tag names  TRAIN DEV OUT.bin tokens.bin pos0.bin pos1.bin \
+ *                    [names0.bin names1.bin]
+ *   train_tag check  TRAIN DEV names.bin tokens.bin pos.bin pos.bin
  *
- *   train_tag check  TRAIN DEV names.bin tokens.bin pos.bin   (how good it is)
+ * pos0, pos1, names0 and names1 instead of pos and names: from half of the
+ * documents.  check: how good the written model is.
  *
  * and then any of rate=, dropout=, unknown=, penalty=, epochs=, cutoff=, bytes= and the
  * weight of a corpus (ewt=, gmb=, ...) to try other settings.
@@ -31,7 +32,7 @@ typedef struct Sentence {
   char *text;
   size_t len, n_items;
   Item *items;
-  int domain, document;
+  int domain, document, half;
 } Sentence;
 
 static const char *const upos_names[] = { TAG_UPOS_NAMES };
@@ -70,12 +71,16 @@ read_sentences(const char *path, size_t *n)
   size_t cap = 1 << 20, line_size = 1 << 22;
   Sentence *all = must(calloc(cap, sizeof *all));
   char *line = must(malloc(line_size)), kind[64], lemma[256];
-  int domain = 0, document = 0;
+  int domain = 0, document = 0, half = 0;
 
   *n = 0;
   while (fgets(line, (int)line_size, f)) {
     line[strcspn(line, "\n")] = 0;
     if (line[0] == 'D') {
+      char *tab = strchr(line + 2, '\t');
+      half = tab != NULL && tab[1] == '1';
+      if (tab != NULL)
+        *tab = 0;
       domain = (int)index_of(line + 2, domains, DOMAINS);
       document++;
     } else if (line[0] == 'S') {
@@ -89,6 +94,7 @@ read_sentences(const char *path, size_t *n)
       memcpy(s->text, line + 2, s->len + 1);
       s->domain = domain;
       s->document = document;
+      s->half = half;
     } else {
       Sentence *s = &all[*n - 1];
       Item item;
@@ -400,15 +406,12 @@ read_settings(ChainSettings *set, char **args, int n)
       domain_weight[index_of(args[i], domains, DOMAINS)] = v;
   }
 }
-/* A document and what follows from it come one after the other, so that odd and
- * even ones are not alike. */
-static int
-half_of(const Sentence *s)
-{
-  return (int)(tag_mix((uint32_t)s->document) & 1);
-}
-
-typedef struct Models { TagModel tokens, pos, folds[2]; int n_folds; } Models;
+/* The models of the half that the document is not in; parts of speech so are as
+ * good, or bad, as they will be in text that nobody has seen. */
+typedef struct Models {
+  TagModel tokens, pos[2], folds[2];
+  int n_folds;
+} Models;
 
 /* The words of one document, sentence by sentence, with the votes that a model
  * gives which has not seen the document: that of the other half. */
@@ -423,12 +426,12 @@ read_document(const Sentence *s, size_t n, const Models *m,
     Cut cut = { words + total, s[i].text, 0 };
     tag_tokens(&m->tokens, decoder, s[i].text, 0, s[i].len, add_word, &cut);
     tag_lists(cut.words, cut.n);
-    tag_pos(&m->pos, decoder, cut.words, cut.n);
+    tag_pos(&m->pos[1 - s->half], decoder, cut.words, cut.n);
     tag_names_mark(cut.words, cut.n);
     for (size_t k = 0; k < cut.n; k++)
       cut.words[k].vote = 0;
     if (m->n_folds == 2)
-      tag_names(&m->folds[1 - half_of(s)], decoder, cut.words, cut.n,
+      tag_names(&m->folds[1 - s->half], decoder, cut.words, cut.n,
                 sums);
     lengths[i] = cut.n;
     total += cut.n;
@@ -495,7 +498,7 @@ keep_half(Sentence *sentences, size_t n, int half)
   size_t kept = 0;
 
   for (size_t i = 0; i < n; i++)
-    if (half_of(&sentences[i]) == half)
+    if (sentences[i].half == half)
       sentences[kept++] = sentences[i];
   return kept;
 }
@@ -597,7 +600,7 @@ choose_defaults(ChainSettings *set, const char *what)
     set->n_labels = set->stride = 2;
     set->epochs = 12;
     set->bytes = 250000;
-  } else if (strcmp(what, "pos") == 0) {
+  } else if (strncmp(what, "pos", 3) == 0) {
     set->n_labels = set->stride = TAG_UPOS_N;
     set->bytes = 2500000;
   } else {
@@ -619,8 +622,9 @@ main(int argc, char **argv)
   while (files > 0 && strchr(argv[files - 1], '=') != NULL)
     files--;
   if (files < 5) {
-    fputs("train_tag tokens|pos|names|names0|names1 TRAIN DEV OUT.bin "
-          "[tokens.bin pos.bin [names0.bin names1.bin]] [SETTING=...]\n",
+    fputs("train_tag tokens|pos[01]|names[01]|check TRAIN DEV OUT.bin "
+          "[tokens.bin pos0.bin pos1.bin [names0.bin names1.bin]] "
+          "[SETTING=...]\n",
           stderr);
     return 2;
   }
@@ -631,16 +635,19 @@ main(int argc, char **argv)
   if (strcmp(argv[1], "tokens") == 0) {
     train = token_sequences(sentences, n, &m);
     dev = token_sequences(held, n_dev, &m_dev);
-  } else if (strcmp(argv[1], "pos") == 0) {
+  } else if (strncmp(argv[1], "pos", 3) == 0) {
+    if (argv[1][3] != 0)
+      n = keep_half(sentences, n, argv[1][3] - '0');
     count_words(sentences, n);
     list_closed(&set);
     train = pos_sequences(sentences, m = n);
     dev = pos_sequences(held, m_dev = n_dev);
   } else {
     load_model(&models.tokens, argv[5]);
-    load_model(&models.pos, argv[6]);
-    for (; models.n_folds < 2 && 7 + models.n_folds < files; models.n_folds++)
-      load_model(&models.folds[models.n_folds], argv[7 + models.n_folds]);
+    load_model(&models.pos[0], argv[6]);
+    load_model(&models.pos[1], argv[7]);
+    for (; models.n_folds < 2 && 8 + models.n_folds < files; models.n_folds++)
+      load_model(&models.folds[models.n_folds], argv[8 + models.n_folds]);
     if (strcmp(argv[1], "check") == 0) {
       TagModel names;
       load_model(&names, argv[4]);
