@@ -228,8 +228,9 @@ test_random(void)
     "\xFF", "\x93", "\xC3", "<p>", "</p>", "<div>", "&eacute;", "&lt;", "-\n",
     "\xED\x95\x9C", "\xE1\x84\x92\xE1\x85\xA1", "\xF0\x9F\x98\x80", "Dr. X said.",
     "wrote:\n", "-----Original Message-----\n",
-    "===\n", "---\n", "|--|\n", "word-", "\n\nThe same long paragraph comes again "
-    "and again in this text, which is to be said but once.\n", " ...\n",
+    "===\n", "---\n", "|--|\n", "word-", " ...\n",
+    ("\n\nThe same long paragraph comes again and again in this text, which "
+     "is to be said but once.\n"),
     "a much longer piece of text that might be part of a paragraph, with more",
     "\xD0\xA0\xC2\xB0", "\xC3\x83 ", "\xC3\xA2 \xE2\x82\xAC", "&amp;",
     "&#8217;", "&nbsp;", "\xC2\x81", "\xE2\x80\x80", "From: a@b\n", "--\n", "\xEF\xAC\x83", "\xC2\x85", "."
@@ -237,8 +238,8 @@ test_random(void)
   static const char *const options[] = {
     "", ",\"input\":\"text\",\"spaces\":\"keep\",\"hidden\":\"keep\"",
     ",\"quotes\":\"plain\",\"dashes\":\"plain\",\"letters\":\"plain\"",
-    ",\"input\":\"text\",\"repair\":false,\"entities\":false,"
-    "\"boilerplate\":false"
+    (",\"input\":\"text\",\"repair\":false,\"entities\":false,"
+     "\"boilerplate\":false")
   };
   g_autoptr(GRand) rand = g_rand_new_with_seed(7);
   PrecisPipeline *pipelines[G_N_ELEMENTS(options)];

@@ -14,10 +14,9 @@
 #include "tokens.h"
 #include "upos.h"
 
-enum {
-  LONGEST = 32,                 /* words of a match                           */
-  NONE = UINT32_MAX
-};
+enum { LONGEST = 32 };          /* words of a match                           */
+
+#define NONE UINT32_MAX
 
 enum { OPTIONAL = 1, REPEAT = 2, TEXT = 4, LOWER = 8, SHAPE = 16, UPOS = 32 };
 
