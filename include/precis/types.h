@@ -128,6 +128,8 @@ typedef struct PrecisRun {
                                           label: its BCP 47 code              */
 #define PRECIS_KEYPHRASES "keyphrases" /* first mention; a higher score is a
                                           better phrase / canonical           */
+#define PRECIS_TOPICS     "topics"     /* the words that tell of a topic; its
+                                          name; score: its share              */
 
 /* Metadata keys of the built-in stages.  A caller's hints are metadata set
  * before the first stage. */
@@ -146,6 +148,7 @@ typedef struct PrecisRun {
 #define PRECIS_META_SITE        "site"
 #define PRECIS_META_DESCRIPTION "description"
 #define PRECIS_META_IMAGE       "image"       /* URL                          */
+#define PRECIS_META_TOPICS      "topics"      /* names joined by "; "         */
 #define PRECIS_META_PIPELINE    "pipeline"    /* version and configuration
                                                  hash, set by the host        */
 

@@ -77,6 +77,8 @@ def main(library, gold, out, options='{}'):
                 'entities': [[e['start'], e['end'], e['label'],
                               e.get('value'), e.get('canonical')]
                              for e in layers.get('entities', [])],
+                'topics': [t for t in j['meta'].get('topics', '').split('; ')
+                           if t],
                 'keyphrases': [d['text'][k['start']:k['end']] for k in ranked],
             }, ensure_ascii=False), file=o)
 

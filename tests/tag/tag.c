@@ -140,6 +140,25 @@ print_keyphrases(const PrecisDoc *doc)
   return g_string_free(out, FALSE);
 }
 
+/* "sport: striker goalkeeper": the metadata, then the words. */
+static char *
+print_topics(const PrecisDoc *doc)
+{
+  const char *names = precis_doc_meta(doc, PRECIS_META_TOPICS, NULL);
+  size_t n;
+  const PrecisSpan *spans = precis_doc_layer(doc, PRECIS_TOPICS, &n);
+  GString *out = g_string_new(names);
+
+  g_string_append_c(out, ':');
+  for (size_t i = 0; i < n; i++) {
+    g_string_append_c(out, ' ');
+    append_span(out, doc, &spans[i]);
+    g_assert_nonnull(strstr(names, precis_doc_label(doc, spans[i].label)));
+  }
+  g_string_append_c(out, '\n');
+  return g_string_free(out, FALSE);
+}
+
 static char *
 print_language(const PrecisDoc *doc)
 {
@@ -376,6 +395,7 @@ test_only_what_is_asked_for(void)
   g_assert_cmpstr(found, ==, "May 1 | DATE | --05-01\n$5 | MONEY | USD 5\n");
   g_assert_null(precis_doc_layer(doc, PRECIS_TOKENS, NULL));
   g_assert_null(precis_doc_layer(doc, PRECIS_KEYPHRASES, NULL));
+  g_assert_null(precis_doc_layer(doc, PRECIS_TOPICS, NULL));
   precis_doc_free(doc);
 }
 
@@ -472,6 +492,7 @@ main(int argc, char **argv)
   add_cases("values.txt", ",\"entities\":false", print_entities);
   add_cases("names.txt", ",\"values\":false,\"language\":\"en\"", print_entities);
   add_cases("language.txt", "", print_language);
+  add_cases("topics.txt", ",\"language\":\"en\",\"topics\":2", print_topics);
   add_cases("custom.txt", custom, print_entities);
   add_cases("keyphrases.txt", ",\"keyphrases\":3", print_keyphrases);
   add_cases("languages.txt", ",\"languages\":true", print_languages);

@@ -24,6 +24,7 @@
 #include "names.h"
 #include "pos.h"
 #include "tokens.h"
+#include "topics.h"
 #include "values.h"
 #include "votes.h"
 #include "weights.h"
@@ -38,6 +39,7 @@ enum {
 
 typedef struct Tag {
   int tokens, pos, lemma, entities, values, languages;
+  size_t topics;                /* how many                                   */
   size_t keyphrases, method;    /* place in TAG_PHRASE_METHODS                */
   char language[CODE_MAX];      /* "": to be found out                        */
   TagCustom *custom;            /* or NULL                                    */
@@ -86,6 +88,9 @@ static const char schema[] =
   "\"enum\":[\"auto\",\"yake\",\"rake\",\"textrank\",\"tfidf\"],"
   "\"description\":\"How keyphrases are weighed; tfidf: words rather than"
   " phrases.\"},"
+  "\"topics\":{\"type\":\"integer\",\"default\":0,\"minimum\":0,"
+  "\"maximum\":17,\"description\":\"How many IPTC Media Topics at most"
+  " (English).\"},"
   "\"gazetteers\":{\"type\":\"array\",\"description\":\"Lists of phrases to"
   " find as entities.\",\"items\":{\"type\":\"object\","
   "\"required\":[\"label\",\"phrases\"],\"properties\":{"
@@ -348,7 +353,8 @@ tag_process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
   if (r.decoder == NULL)
     return PRECIS_E_LIMIT;
   status = find_language(&r);
-  if (t->tokens || t->entities || t->keyphrases > 0 || t->custom != NULL)
+  if (t->tokens || t->entities || t->keyphrases > 0 || t->topics > 0 ||
+      t->custom != NULL)
     for (size_t i = 0; status == PRECIS_OK && i < n; i++)
       status = read_sentence(&r, &sentences[i]);
   if (status == PRECIS_OK && t->entities && r.has_pos)
@@ -363,6 +369,8 @@ tag_process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
     status = write_keyphrases(&r);
   if (status == PRECIS_OK && t->languages)
     status = tag_languages(host, doc, r.text, r.language);
+  if (status == PRECIS_OK && t->topics > 0 && r.has_pos)
+    status = tag_topics(host, doc, r.words, r.n_words, t->topics);
   return status;
 }
 
@@ -395,6 +403,7 @@ tag_create(const PrecisHost *host, const PrecisOptions *options,
   t->values = host->option_boolean(options, "values") != 0;
   t->languages = host->option_boolean(options, "languages") != 0;
   t->keyphrases = (size_t)host->option_integer(options, "keyphrases");
+  t->topics = (size_t)host->option_integer(options, "topics");
   const char *method = host->option_string(options, "keyphrase_method", &len);
   for (size_t i = 0; method != NULL && i < sizeof methods / sizeof *methods; i++)
     if (strcmp(method, methods[i]) == 0)
@@ -419,7 +428,8 @@ tag_create(const PrecisHost *host, const PrecisOptions *options,
 
 static const char *const needs[] = { PRECIS_SENTENCES, NULL };
 static const char *const gives[] = { PRECIS_TOKENS, PRECIS_ENTITIES,
-                                     PRECIS_KEYPHRASES, PRECIS_LANGUAGES, NULL };
+                                     PRECIS_KEYPHRASES, PRECIS_LANGUAGES,
+                                     PRECIS_TOPICS, NULL };
 
 const PrecisStage tag_stage = {
   .struct_size = sizeof(PrecisStage),

@@ -17,6 +17,10 @@
 #define TAG_PHRASE_APART     2.0f   /* says it so much more often: two things */
 enum { TAG_PHRASE_UNITS = 5 };      /* longest phrase                         */
 
+/* A topic: so much weight of words, and such a share of all topics'. */
+#define TAG_TOPIC_LEAST      2.0f
+#define TAG_TOPIC_SHARE      0.12f
+
 /* Below this share the identified language is not told; text in ASCII, whose
  * letters tell little, then counts as English. */
 #define TAG_LANGUAGE_SURE       0.5f
