@@ -6,6 +6,9 @@
  * each page within these bounds ... */
 #define WEIGHT_LOWEST    40
 #define WEIGHT_HIGHEST  150
+/* ... is no lower than this on pages that are likelier articles than that ... */
+#define WEIGHT_ARTICLE  140
+#define WEIGHT_SURE_ARTICLE_KIND 200
 /* ... and is at least, at most so much where one error is the worse one. */
 #define WEIGHT_PRECISION 185
 #define WEIGHT_RECALL    70

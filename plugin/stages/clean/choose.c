@@ -17,9 +17,10 @@ left_out(const CleanPage *p, const Block *b, const CleanHtmlOptions *o)
  * best F1 to be expected of the page, counted in words, if the probabilities
  * are right (Lewis 1995; Ye et al. 2012, theorem 1: the best set is a prefix
  * of the ranking).  A clear page gives about one half, a page of which little
- * is certain less: there, what is left out costs more than what is kept. */
+ * is certain less: there, what is left out costs more than what is kept.  An
+ * article is one text, so its threshold may not fall as low. */
 static unsigned
-best_threshold(const CleanPage *p, const int32_t *logits)
+best_threshold(const CleanPage *p, const int32_t *logits, unsigned lowest)
 {
   uint64_t words[256] = { 0 }, all = 0, kept = 0, right = 0;
   unsigned best = WEIGHT_HIGHEST, most = 0;
@@ -32,9 +33,9 @@ best_threshold(const CleanPage *p, const int32_t *logits)
     words[probability] += p->blocks[i].words;
     all += (uint64_t)p->blocks[i].words * probability;
   }
-  if (most < WEIGHT_LOWEST)     /* better the best there is than nothing */
+  if (most < lowest)            /* better the best there is than nothing */
     return most / 2 + 1;
-  for (unsigned t = 255; t >= WEIGHT_LOWEST; t--) {
+  for (unsigned t = 255; t >= lowest; t--) {
     double f1;
 
     kept += words[t];
@@ -51,10 +52,13 @@ best_threshold(const CleanPage *p, const int32_t *logits)
 }
 
 static unsigned
-threshold_of(const CleanPage *p, const int32_t *logits,
+threshold_of(const CleanPage *p, const Features *f, const int32_t *logits,
              const CleanHtmlOptions *o)
 {
-  unsigned t = best_threshold(p, logits);
+  int article = p->n_blocks > 0 &&
+                features_column(f, F_KIND)[0] > WEIGHT_SURE_ARTICLE_KIND;
+  unsigned t = best_threshold(p, logits,
+                              article ? WEIGHT_ARTICLE : WEIGHT_LOWEST);
 
   if (o->favor == CLEAN_FAVOR_PRECISION)
     return t > WEIGHT_PRECISION ? t : WEIGHT_PRECISION;
@@ -142,7 +146,7 @@ int
 clean_choose(const CleanPage *p, const Features *f, const int32_t *logits,
              const CleanHtmlOptions *o, uint8_t *keep)
 {
-  unsigned threshold = threshold_of(p, logits, o);
+  unsigned threshold = threshold_of(p, f, logits, o);
   int dropping = drops_comments(p, f, logits, threshold, o);
   Seen seen;
 
