@@ -16,8 +16,7 @@ typedef struct Greedy {
   double length;                /* kl: words chosen up to now                */
 } Greedy;
 
-typedef double (*GreedyValue)(const Greedy *greedy,
-                              const SummarizeSentence *sentence);
+typedef double (*GreedyValue)(const Greedy *greedy, size_t i);
 typedef void (*GreedyTake)(Greedy *greedy, const SummarizeSentence *sentence);
 
 static int
@@ -60,8 +59,7 @@ run_greedy(Greedy *greedy, GreedyValue value, GreedyTake take, double *scores)
 
       if (taken[i])
         continue;
-      v = reading->sentences[i].flags ? -1e9
-                                      : value(greedy, &reading->sentences[i]);
+      v = reading->sentences[i].flags ? -1e9 : value(greedy, i);
       if (round == 0)
         scores[i] = atan(v) / 4;
       if (best == n || v > most) {
@@ -80,10 +78,12 @@ run_greedy(Greedy *greedy, GreedyValue value, GreedyTake take, double *scores)
 }
 
 /* Nenkova & Vanderwende 2005: the mean probability of a sentence's words; a
- * word that was said has its probability squared. */
+ * word that was said has its probability squared.  With a prior for what
+ * stands early, as Yih et al. 2007 found it to help. */
 static double
-sumbasic_value(const Greedy *greedy, const SummarizeSentence *s)
+sumbasic_value(const Greedy *greedy, size_t i)
 {
+  const SummarizeSentence *s = &greedy->reading->sentences[i];
   double sum = 0, n = 0;
 
   for (size_t b = s->bag; b < s->bag + s->n_bag; b++) {
@@ -92,7 +92,8 @@ sumbasic_value(const Greedy *greedy, const SummarizeSentence *s)
     sum += bag->count * greedy->state[bag->term];
     n += bag->count;
   }
-  return n > 0 ? sum / (n + SUMBASIC_SHORT) : 0;
+  return n > 0 ? sum / (n + SUMBASIC_SHORT) *
+                 (1 + SUMBASIC_EARLY / (double)(i + 1)) : 0;
 }
 
 static void
@@ -125,8 +126,9 @@ summarize_sumbasic(const SummarizeReading *reading, double *scores)
  * only the terms of the new sentence and L change, so its value is a sum over
  * its own words. */
 static double
-kl_value(const Greedy *greedy, const SummarizeSentence *s)
+kl_value(const Greedy *greedy, size_t i)
 {
+  const SummarizeSentence *s = &greedy->reading->sentences[i];
   double sum = 0, n = 0;
 
   for (size_t b = s->bag; b < s->bag + s->n_bag; b++) {

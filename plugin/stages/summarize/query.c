@@ -4,6 +4,9 @@
  * weighed by how rare it is in the text, and by those of its neighbours,
  * less the farther they are: an answer seldom repeats the question, it
  * follows it.  Both neighbourhoods are running sums, so the time is linear.
+ * Where people talk, a sentence that is built ("we are going to keep the
+ * battery") answers better than what is said between ("yeah, I mean, okay"):
+ * the share of the small words that build sentences tells them apart.
  * Words that only ask ("summarize", "what did they think about", listed in
  * data/cues/6-request.txt) are left out; where no word is left, or the text
  * has none of them, the answer is what a summary without a question is. */
@@ -40,6 +43,31 @@ match(const SummarizeReading *reading, const double *weights, size_t i)
   return sum;
 }
 
+/* What a sentence counts more for being built. */
+static double
+built(const SummarizeReading *reading, const SummarizeSentence *s)
+{
+  double n = 0;
+
+  for (size_t k = s->token; k < s->token + s->n_tokens; k++)
+    n += (reading->terms[reading->tokens[k]].flags & TERM_BUILDING) != 0;
+  return 1 + QUERY_BUILT * n / (s->n_tokens + 1);
+}
+
+/* No word of the question is in the text: what has the text to say at all? */
+static int32_t
+answer_in_general(const SummarizeReading *reading, double *scores)
+{
+  int32_t status = summarize_directed(reading, scores);
+  double least = 0;
+
+  for (size_t i = 0; i < reading->n_sentences; i++)
+    least = scores[i] < least ? scores[i] : least;
+  for (size_t i = 0; i < reading->n_sentences; i++)
+    scores[i] = (scores[i] - least) * built(reading, &reading->sentences[i]);
+  return status;
+}
+
 int32_t
 summarize_query(const SummarizeReading *reading, double *scores)
 {
@@ -53,7 +81,7 @@ summarize_query(const SummarizeReading *reading, double *scores)
     return PRECIS_E_LIMIT;
   total = weigh_query(reading, weights);
   if (!(total > 0))
-    return summarize_directed(reading, scores);
+    return answer_in_general(reading, scores);
   for (size_t i = 0; i < n; i++)
     matches[i] = match(reading, weights, i) / total;
   near = 0;
@@ -67,8 +95,9 @@ summarize_query(const SummarizeReading *reading, double *scores)
     double share = terms < QUERY_SHORT ? QUERY_SHORT_SHARE : 1;
 
     scores[i] = matches[i] + QUERY_NEAR * share * (scores[i] + near);
-    scores[i] *= pow(terms + 1, QUERY_LENGTH);
+    scores[i] *= pow(terms + 1, QUERY_LENGTH) *
+                 built(reading, &reading->sentences[i]);
     near = (near + matches[i]) * QUERY_FADE;
   }
-  return reading->host->tick(reading->doc, reading->n_bags);
+  return reading->host->tick(reading->doc, reading->n_tokens);
 }

@@ -18,6 +18,7 @@
 #define TERM_SAYING     16u     /* said, told, according                     */
 #define TERM_TIME       32u     /* monday, yesterday, week                   */
 #define TERM_FURNITURE  64u     /* click, video, photo, subscribe            */
+#define TERM_BUILDING  256u     /* the, of, to: what built sentences have    */
 
 /* A word of a query that asks and does not tell for what: summarize,
  * discussion.  Not part of a term. */

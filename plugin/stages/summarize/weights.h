@@ -31,17 +31,21 @@
 
 /* query: what neighbours count, how fast that fades, by which power of its
  * length a sentence is preferred; what neighbours count for one with few terms
- * of its own, as a share. */
+ * of its own, as a share; what a sentence counts more by the share of words that
+ * build sentences in it. */
 #define QUERY_NEAR 0.7
 #define QUERY_FADE 0.9
 #define QUERY_LENGTH 0.3
 #define QUERY_SHORT 6
 #define QUERY_SHORT_SHARE 0.3
+#define QUERY_BUILT 1.5
 
 /* sumbasic, kl: rounds; words that are added to the length of a sentence so
- * that the shortest is not the best; words that every term is given. */
+ * that the shortest is not the best; what the first sentence counts more than
+ * the last; words that every term is given. */
 #define GREEDY_ROUNDS 64u
 #define SUMBASIC_SHORT 4.0
+#define SUMBASIC_EARLY 3.0
 #define KL_SMOOTHING 0.02
 
 /* luhn: other words between two significant ones. */
