@@ -192,12 +192,24 @@ struct PrecisHost {
    * message: one sentence.  hint: what to do, or NULL. */
   int32_t (*fail)(PrecisError *err, int32_t status, const char *message,
                   const char *hint);
+
+  /* ---- since 1.1: there if PRECIS_HAS(host, PrecisHost, count_tokens) */
+
+  /* How many tokens the caller's model makes of text (valid UTF-8), by
+   * PrecisInput.count_tokens.  UINT64_MAX: the caller gave no function. */
+  uint64_t (*count_tokens)(const PrecisDoc *doc, const char *text, size_t len);
+
+  /* How many bytes the document may still use, layers and scratch together;
+   * UINT64_MAX: no limit.  What is asked for in small pieces costs a little
+   * more than their sum. */
+  uint64_t (*memory_left)(const PrecisDoc *doc);
 };
 
 #if UINTPTR_MAX == 0xffffffffffffffffu
 PRECIS_STATIC_ASSERT(sizeof(PrecisStage) == 72, "PrecisStage 1.0");
 PRECIS_STATIC_ASSERT(sizeof(PrecisPlugin) == 40, "PrecisPlugin 1.0");
-PRECIS_STATIC_ASSERT(sizeof(PrecisHost) == 8 + 23 * 8, "PrecisHost 1.0");
+PRECIS_STATIC_ASSERT(offsetof(PrecisHost, fail) == 8 + 22 * 8, "PrecisHost 1.0");
+PRECIS_STATIC_ASSERT(sizeof(PrecisHost) == 8 + 25 * 8, "PrecisHost 1.1");
 #endif
 
 #ifdef __cplusplus

@@ -100,6 +100,11 @@ PRECIS_API const char *precis_preset(const char *name);
 /* The source stays where it is and outlives the document: do not copy it. */
 #define PRECIS_INPUT_BORROW 1u
 
+/* How many tokens a model of the caller's makes of text (valid UTF-8, not
+ * NUL-terminated).  Called while the document runs, on its thread. */
+typedef uint64_t (*PrecisCountTokens)(void *user, const char *text,
+                                      size_t len);
+
 typedef struct PrecisInput {
   uint32_t struct_size;
   uint32_t flags;               /* PRECIS_INPUT_*                             */
@@ -109,6 +114,9 @@ typedef struct PrecisInput {
                                    known, as metadata (PRECIS_META_*); or NULL */
   const int32_t *cancel;        /* another thread writes a non-zero here to
                                    end the run; or NULL                       */
+  /* since 1.1 */
+  PrecisCountTokens count_tokens;       /* for budgets in tokens; or NULL     */
+  void *count_user;             /* given to it                                */
 } PrecisInput;
 
 /* One document through the pipeline.  *out is set on success only, and is the
@@ -207,7 +215,8 @@ PRECIS_API int32_t precis_doc_render(const PrecisDoc *doc, const char *format,
                                      PrecisError *err);
 
 #if UINTPTR_MAX == 0xffffffffffffffffu
-PRECIS_STATIC_ASSERT(sizeof(PrecisInput) == 40, "PrecisInput 1.0");
+PRECIS_STATIC_ASSERT(offsetof(PrecisInput, cancel) == 32, "PrecisInput 1.0");
+PRECIS_STATIC_ASSERT(sizeof(PrecisInput) == 56, "PrecisInput 1.1");
 #endif
 
 #ifdef __cplusplus

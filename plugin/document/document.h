@@ -78,6 +78,8 @@ struct PrecisDoc {
   int64_t deadline;             /* microseconds, monotonic; 0: none           */
   uint64_t ms;
   const int32_t *cancel;
+  uint64_t (*count)(void *user, const char *text, size_t len);  /* or NULL    */
+  void *count_user;
 
   /* the running stage */
   const char *const *gives;

@@ -159,6 +159,10 @@ precis_run(const PrecisPipeline *pipeline, const PrecisInput *input,
                         &pipeline->limits, input->cancel, &doc, err);
   if (status != PRECIS_OK)
     return status;
+  if (PRECIS_HAS(input, PrecisInput, count_user)) {
+    doc->count = input->count_tokens;
+    doc->count_user = input->count_user;
+  }
   status = begin_document(pipeline, doc, input, err);
   if (status == PRECIS_OK)
     status = run_stages(pipeline, doc, err);

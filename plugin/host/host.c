@@ -33,6 +33,20 @@ host_fail(PrecisError *err, int32_t status, const char *message,
   return document_tell(err, status, "", message, hint);
 }
 
+static uint64_t
+host_count_tokens(const PrecisDoc *doc, const char *text, size_t len)
+{
+  return doc->count == NULL ? UINT64_MAX
+                            : doc->count(doc->count_user, text, len);
+}
+
+static uint64_t
+host_memory_left(const PrecisDoc *doc)
+{
+  return doc->memory.limit == 0 ? UINT64_MAX
+                                : doc->memory.limit - doc->memory.used;
+}
+
 const PrecisHost host_table = {
   .struct_size = sizeof(PrecisHost),
   .abi = PRECIS_ABI,
@@ -59,4 +73,6 @@ const PrecisHost host_table = {
   .option_json = option_json,
   .log = host_log,
   .fail = host_fail,
+  .count_tokens = host_count_tokens,
+  .memory_left = host_memory_left,
 };

@@ -35,11 +35,16 @@ class Run(ctypes.Structure):
                 ("from_len", c_uint32)]
 
 
+# PrecisCountTokens
+CountTokens = ctypes.CFUNCTYPE(c_uint64, c_void_p, c_void_p, c_size_t)
+
+
 class Input(ctypes.Structure):
     """PrecisInput"""
     _fields_ = [("struct_size", c_uint32), ("flags", c_uint32),
                 ("source", c_void_p), ("len", c_size_t),
-                ("hints", POINTER(c_char_p)), ("cancel", POINTER(c_int32))]
+                ("hints", POINTER(c_char_p)), ("cancel", POINTER(c_int32)),
+                ("count_tokens", CountTokens), ("count_user", c_void_p)]
 
 
 # PrecisLog, PrecisNext, PrecisDone

@@ -6,7 +6,7 @@ import json
 import os
 import weakref
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import (Any, Deque, Dict, Iterable, Iterator, List, Optional,
+from typing import (Any, Callable, Deque, Dict, Iterable, Iterator, List, Optional,
                     Sequence, Tuple, Union)
 
 from . import _library
@@ -31,6 +31,20 @@ def _to_json(config: Config) -> str:
 
 def _join(directories: Sequence[str]) -> Optional[bytes]:
     return os.fsencode(":".join(directories)) if directories else None
+
+
+def _counter(count_tokens: Optional[Callable[[str], int]]) -> Any:
+    """As a C function; one that raises counts no end of tokens."""
+    if count_tokens is None:
+        return _library.CountTokens()
+    count = count_tokens
+
+    def call(user: int, text: int, length: int) -> int:
+        try:
+            return count(ctypes.string_at(text, length).decode())
+        except Exception:  # nothing may be thrown through C
+            return 2**64 - 2
+    return _library.CountTokens(call)
 
 
 class Pipeline:
@@ -67,9 +81,11 @@ class Pipeline:
         return dict(json.loads(text))
 
     def run(self, source: Text, url: Optional[str] = None,
+            count_tokens: Optional[Callable[[str], int]] = None,
             **hints: str) -> Document:
         """One document.  hints: what is known of it, as metadata (type,
-        charset, language, date, query, id, ...)."""
+        charset, language, date, query, id, ...).  count_tokens: how many
+        tokens a model makes of a string, for budgets in tokens."""
         if isinstance(source, str):
             hints.setdefault("charset", "utf-8")
             source = source.encode("utf-8", "surrogatepass")
@@ -81,7 +97,8 @@ class Pipeline:
         given = _library.Input(
             struct_size=ctypes.sizeof(_library.Input),
             source=ctypes.cast(ctypes.c_char_p(data), ctypes.c_void_p),
-            len=len(data), hints=array)
+            len=len(data), hints=array,
+            count_tokens=_counter(count_tokens))
         handle, err = ctypes.c_void_p(), new_error()
         status = lib.precis_run(self._handle, ctypes.byref(given),
                                 ctypes.byref(handle), ctypes.byref(err))

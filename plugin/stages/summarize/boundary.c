@@ -9,6 +9,7 @@
 #include <math.h>
 
 #include "methods.h"
+#include "parts.h"
 #include "weights.h"
 
 static double
@@ -46,6 +47,8 @@ summarize_boundary(const SummarizeReading *reading, double *scores)
   size_t n = reading->n_sentences;
   double *norms = summarize_array(reading, n, sizeof *norms);
   double *all = summarize_array(reading, reading->n_terms, sizeof *all);
+  double *central_part = summarize_part(reading, "centrality");
+  double *place_part = summarize_part(reading, "place");
 
   if (norms == NULL || all == NULL)
     return PRECIS_E_LIMIT;
@@ -54,15 +57,18 @@ summarize_boundary(const SummarizeReading *reading, double *scores)
     const SummarizeSentence *s = &reading->sentences[i];
     double from_start = (double)i / (double)n;
     double from_end = (double)(n - 1 - i) / (double)n;
-    double sum = 0;
+    double sum = 0, place;
 
     for (size_t b = s->bag; b < s->bag + s->n_bag; b++)
       sum += weigh(reading, &reading->bags[b]) * all[reading->bags[b].term];
     if (norms[i] > 0)
       sum = sum / norms[i] - 1;         /* itself is no other sentence */
-    scores[i] = sum * pow(s->n_bag + 1, BOUNDARY_LENGTH) * (1 +
-      BOUNDARY_START * exp(-from_start / BOUNDARY_REACH) +
-      BOUNDARY_END * exp(-from_end / BOUNDARY_REACH));
+    sum *= pow(s->n_bag + 1, BOUNDARY_LENGTH);
+    place = 1 + BOUNDARY_START * exp(-from_start / BOUNDARY_REACH) +
+            BOUNDARY_END * exp(-from_end / BOUNDARY_REACH);
+    scores[i] = sum * place;
+    summarize_tell(central_part, i, sum);
+    summarize_tell(place_part, i, place);
   }
   return reading->host->tick(reading->doc, reading->n_bags * 2);
 }

@@ -17,6 +17,7 @@
 #include <math.h>
 
 #include "methods.h"
+#include "parts.h"
 #include "weights.h"
 
 /* BM25's weight of a term of sentence i as a document. */
@@ -60,6 +61,9 @@ summarize_directed(const SummarizeReading *reading, double *scores)
   double *idf = inverse_frequencies(reading);
   double *before = summarize_array(reading, reading->n_terms, sizeof *before);
   double *after = summarize_array(reading, reading->n_terms, sizeof *after);
+  double *backward_part = summarize_part(reading, "backward");
+  double *forward_part = summarize_part(reading, "forward");
+  double *place_part = summarize_part(reading, "place");
   double n = (double)reading->n_sentences;
 
   if (idf == NULL || before == NULL || after == NULL)
@@ -75,7 +79,7 @@ summarize_directed(const SummarizeReading *reading, double *scores)
     const SummarizeSentence *sentence = &reading->sentences[i];
     const SummarizeBag *bag = reading->bags + sentence->bag;
     double left = n - 1 - (double)i;
-    double backward = 0, forward = 0, length;
+    double backward = 0, forward = 0, place, length;
 
     for (size_t k = 0; k < sentence->n_bag; k++) {
       uint32_t term = bag[k].term;
@@ -87,9 +91,14 @@ summarize_directed(const SummarizeReading *reading, double *scores)
       before[term] += weight;
     }
     length = pow(sentence->n_bag + 1, DIRECTED_LENGTH);
-    scores[i] =
-      DIRECTED_BACKWARD * (backward / length + DIRECTED_EDGE * (double)i) +
-      DIRECTED_FORWARD * (forward / length + DIRECTED_EDGE * left);
+    backward *= DIRECTED_BACKWARD / length;
+    forward *= DIRECTED_FORWARD / length;
+    place = DIRECTED_EDGE * (DIRECTED_BACKWARD * (double)i +
+                             DIRECTED_FORWARD * left);
+    scores[i] = backward + forward + place;
+    summarize_tell(backward_part, i, backward);
+    summarize_tell(forward_part, i, forward);
+    summarize_tell(place_part, i, place);
   }
   return PRECIS_OK;
 }

@@ -1,204 +1,94 @@
+/* choose.c - takes sentences along the order of their scores, as long as they
+ * fit, repeat nothing and are running text; and what was asked to be kept
+ * before them.
+ *
+ * The best sentence is worth more than what happens to fit: if it is longer
+ * than all of the budget it is cut, not left out for a worse one.  (Vietnamese
+ * news, 45 words: ROUGE-1 25.6 to 27.0.) */
 #include "choose.h"
 
-#include <glib.h>
-
-#include "utf8.h"
+#include "repetition.h"
 #include "weights.h"
 
-/* ------------------------------------------------------------- repetition */
+/* What is known of a sentence while choosing. */
+#define OPEN    0
+#define CHOSEN  1
+#define CUT     2               /* chosen, up to ends[i]                     */
+#define TOO_BIG 3               /* for what is left, which only gets less    */
 
-/* The trigrams of the chosen sentences: hashes, open addressing, 0 is empty.
- * Sized for the whole text at its largest, so it starts small and grows. */
-typedef struct Trigrams {
-  uint64_t *slots;
-  size_t n_slots, n_used;
-} Trigrams;
-
-static uint64_t
-hash_trigram(const uint32_t *tokens)
-{
-  uint64_t h = tokens[0];
-
-  h = h * UINT64_C(0x9E3779B97F4A7C15) + tokens[1];
-  h = (h ^ h >> 29) * UINT64_C(0xBF58476D1CE4E5B9) + tokens[2];
-  h = (h ^ h >> 32) * UINT64_C(0x94D049BB133111EB);
-  return h == 0 ? 1 : h;
-}
-
-static uint64_t *
-find_trigram(const Trigrams *trigrams, uint64_t hash)
-{
-  size_t i = (size_t)(hash >> 20) & (trigrams->n_slots - 1);
-
-  while (trigrams->slots[i] != 0 && trigrams->slots[i] != hash)
-    i = (i + 1) & (trigrams->n_slots - 1);
-  return &trigrams->slots[i];
-}
-
-static int
-make_room(const SummarizeReading *reading, Trigrams *trigrams, size_t n)
-{
-  Trigrams larger = *trigrams;
-
-  if ((trigrams->n_used + n) * 2 < trigrams->n_slots)
-    return 1;
-  while ((larger.n_used + n) * 2 >= larger.n_slots)
-    larger.n_slots = larger.n_slots == 0 ? 256 : larger.n_slots * 4;
-  larger.slots = summarize_array(reading, larger.n_slots, sizeof(uint64_t));
-  if (larger.slots == NULL)
-    return 0;
-  for (size_t i = 0; i < trigrams->n_slots; i++)
-    if (trigrams->slots[i] != 0)
-      *find_trigram(&larger, trigrams->slots[i]) = trigrams->slots[i];
-  *trigrams = larger;
-  return 1;
-}
-
-static size_t
-count_trigrams(const SummarizeSentence *sentence)
-{
-  return sentence->n_tokens < 3 ? 0 : sentence->n_tokens - 2;
-}
-
-static int
-add_trigrams(const SummarizeReading *reading, Trigrams *trigrams,
-             const SummarizeSentence *sentence)
-{
-  size_t n = count_trigrams(sentence);
-
-  if (!make_room(reading, trigrams, n))
-    return 0;
-  for (size_t i = 0; i < n; i++) {
-    uint64_t hash = hash_trigram(reading->tokens + sentence->token + i);
-    uint64_t *slot = find_trigram(trigrams, hash);
-
-    trigrams->n_used += *slot == 0;
-    *slot = hash;
-  }
-  return 1;
-}
-
-static size_t
-count_known(const SummarizeReading *reading, const Trigrams *trigrams,
-            const SummarizeSentence *sentence)
-{
-  size_t n = count_trigrams(sentence), known = 0;
-
-  for (size_t i = 0; i < n && trigrams->n_slots > 0; i++) {
-    uint64_t hash = hash_trigram(reading->tokens + sentence->token + i);
-
-    known += *find_trigram(trigrams, hash) == hash;
-  }
-  return known;
-}
+typedef struct Chooser {
+  const SummarizeReading *reading;
+  const uint32_t *order;
+  const double *scores;
+  const SummarizeWishes *wishes;
+  SummarizeBudget left;
+  Repetition repetition;
+  uint8_t *states;              /* by sentence                               */
+  uint32_t *ends;               /* by sentence that is CUT                   */
+  size_t n_chosen;
+} Chooser;
 
 /* ----------------------------------------------------------------- budget */
 
+uint64_t
+summarize_count_tokens(const SummarizeReading *reading, size_t start,
+                       size_t end)
+{
+  const PrecisHost *host = reading->host;
+
+  return host->count_tokens(reading->doc, reading->text + start, end - start);
+}
+
 int
-summarize_take(const SummarizeSentence *sentence, size_t k,
+summarize_take(const SummarizeReading *reading,
+               const SummarizeSentence *sentence, size_t k,
                SummarizeBudget *left)
 {
-  uint64_t gap = k > 0;
+  uint64_t gap = k > 0, tokens = 0;
   uint64_t bytes = sentence->end - sentence->start + gap;
   uint64_t characters = sentence->n_characters + gap;
 
   if (left->sentences < 1 || left->words < sentence->n_words ||
       left->characters < characters || left->bytes < bytes)
     return 0;
+  if (left->tokens != UINT64_MAX) {
+    tokens = summarize_count_tokens(reading, sentence->start, sentence->end);
+    if (tokens > left->tokens)
+      return 0;
+  }
   left->sentences -= 1;
   left->words -= sentence->n_words;
   left->characters -= characters;
   left->bytes -= bytes;
+  left->tokens -= tokens;
   return 1;
 }
 
-/* ---------------------------------------------------------------- cutting */
+int
+summarize_has_least(const SummarizeWishes *wishes,
+                    const SummarizeBudget *left)
+{
+  const SummarizeBudget *most = &wishes->most, *least = &wishes->least;
+
+  return most->sentences - left->sentences >= least->sentences &&
+         most->words - left->words >= least->words &&
+         most->characters - left->characters >= least->characters;
+}
 
 static int
-ends_clause(uint32_t c)
+has_least(const Chooser *chooser)
 {
-  return c == ',' || c == ';' || c == ':' || c == '.' || c == '!' ||
-         c == '?' || c == ')' || c == 0x2013 || c == 0x2014 ||
-         c == 0x3001 || c == 0x3002 || c == 0xFF0C || c == 0xFF1B ||
-         c == 0x060C || c == 0x0964;
+  return summarize_has_least(chooser->wishes, &chooser->left);
 }
 
-/* The end without white space and marks that promise more. */
-static size_t
-trim_end(const char *text, size_t start, size_t end)
+static int
+has_all(const Chooser *chooser)
 {
-  while (end > start) {
-    size_t n;
-    uint32_t c = utf8_read_back(text, end, &n);
-
-    if (!summarize_is_blank(c) && c != ',' && c != ';' && c != ':' &&
-        c != '(' && c != '[' && c != '-' && c != 0x2013 && c != 0x2014 &&
-        c != 0x3001 && c != 0xFF0C)
-      break;
-    end -= n;
-  }
-  return end;
-}
-
-/* Where a sentence is cut to fit: after the last clause that ends in the
- * second half of what fits, else after the last word, else (a word longer
- * than the budget) between two characters. */
-static size_t
-cut_sentence(const char *text, const SummarizeSentence *sentence,
-             const SummarizeBudget *budget)
-{
-  size_t at = sentence->start, n, word = 0, clause = 0, fits = at;
-  uint64_t words = 0, characters = 0;
-  int inside = 0;
-
-  for (; at < sentence->end; at += n) {
-    uint32_t c = utf8_read(text + at, &n), next = ' ';
-    int blank = summarize_is_blank(c);
-    size_t n_next;
-
-    words += !blank && !inside;
-    inside = !blank;
-    if (words > budget->words || ++characters > budget->characters ||
-        at + n - sentence->start > budget->bytes)
-      break;
-    fits = at + n;
-    if (fits < sentence->end)
-      next = utf8_read(text + fits, &n_next);
-    if (!blank && summarize_is_blank(next)) {
-      word = fits;
-      if (ends_clause(c))
-        clause = fits;
-    } else if (c >= 0x3000 && ends_clause(c)) {
-      clause = fits;
-    } else if (!g_unichar_isalnum(c) && g_unichar_isalnum(next)) {
-      word = word > fits ? word : fits;
-    }
-  }
-  if (clause > sentence->start + (fits - sentence->start) / 2)
-    fits = clause;
-  else if (word > sentence->start)
-    fits = word;
-  else                          /* do not part a letter from its marks */
-    while (fits > sentence->start + 1 && fits < sentence->end &&
-           g_unichar_ismark(utf8_read(text + fits, &n))) {
-      utf8_read_back(text, fits, &n);
-      if (fits - n <= sentence->start)
-        break;
-      fits -= n;
-    }
-  at = trim_end(text, sentence->start, fits);
-  return at > sentence->start ? at : fits;
+  return chooser->left.sentences == 0 ||
+         (chooser->wishes->stop_at_least && has_least(chooser));
 }
 
 /* ----------------------------------------------------------------- choice */
-
-typedef struct Chooser {
-  const SummarizeReading *reading;
-  SummarizeBudget left;
-  Trigrams trigrams;
-  uint8_t *chosen;
-  size_t n_chosen;
-} Chooser;
 
 /* A sentence beyond all measure (a table without stops, base64) is shown as
  * far as the longest real one would go. */
@@ -206,120 +96,211 @@ static int
 show(const SummarizeReading *reading, SummarizeSentence *shown)
 {
   SummarizeBudget most = { UINT64_MAX, UINT64_MAX, LONGEST_SENTENCE,
-                           UINT64_MAX };
+                           UINT64_MAX, UINT64_MAX };
 
   if (shown->n_characters <= LONGEST_SENTENCE)
     return 0;
-  shown->end = (uint32_t)cut_sentence(reading->text, shown, &most);
+  shown->end = (uint32_t)summarize_cut(reading, shown, &most);
   summarize_count(reading->text, shown->start, shown->end, &shown->n_words,
                   &shown->n_characters);
   return 1;
 }
 
-/* Takes what fits, best first.  share: of known trigrams, from which a
- * sentence repeats what is chosen. */
+/* Cuts the sentence to what is left.  0: nothing of it fits. */
+static int
+cut_to_fit(const Chooser *chooser, SummarizeSentence *shown)
+{
+  size_t end = summarize_cut(chooser->reading, shown, &chooser->left);
+
+  if (end <= shown->start)
+    return 0;
+  shown->end = (uint32_t)end;
+  summarize_count(chooser->reading->text, shown->start, shown->end,
+                  &shown->n_words, &shown->n_characters);
+  return 1;
+}
+
+/* Takes the sentence if it fits, as the first one even if it has to be cut.
+ * PRECIS_OK, taken or not; or a status. */
 static int32_t
-take_fitting(Chooser *chooser, const uint32_t *order, int redundancy,
-             uint32_t forbidden, double share)
+take(Chooser *chooser, uint32_t i)
+{
+  const SummarizeReading *reading = chooser->reading;
+  const SummarizeSentence *sentence = &reading->sentences[i];
+  SummarizeSentence shown = *sentence;
+  int cut = show(reading, &shown);
+
+  if (!summarize_take(reading, &shown, chooser->n_chosen, &chooser->left)) {
+    cut = 1;
+    if (chooser->n_chosen > 0 || !cut_to_fit(chooser, &shown) ||
+        !summarize_take(reading, &shown, 0, &chooser->left)) {
+      chooser->states[i] = TOO_BIG;
+      return PRECIS_OK;
+    }
+  }
+  chooser->states[i] = cut ? CUT : CHOSEN;
+  chooser->ends[i] = shown.end;
+  chooser->n_chosen++;
+  if (chooser->wishes->redundancy != REDUNDANCY_NONE &&
+      !repetition_add(&chooser->repetition, reading, sentence))
+    return PRECIS_E_LIMIT;
+  return PRECIS_OK;
+}
+
+/* Takes along the order.  share: of trigrams that are chosen already, above
+ * which a sentence is repetition. */
+static int32_t
+take_fresh(Chooser *chooser, uint32_t forbidden, double share)
+{
+  const SummarizeReading *reading = chooser->reading;
+
+  for (size_t k = 0; k < reading->n_sentences && !has_all(chooser); k++) {
+    uint32_t i = chooser->order[k];
+    const SummarizeSentence *sentence = &reading->sentences[i];
+    int32_t status;
+
+    if (chooser->states[i] != OPEN || (sentence->flags & forbidden) ||
+        (share < 1 && chooser->n_chosen > 0 &&
+         repetition_trigrams(&chooser->repetition, reading, sentence) > share))
+      continue;
+    status = take(chooser, i);
+    if (status != PRECIS_OK)
+      return status;
+  }
+  return PRECIS_OK;
+}
+
+/* The best of the next MMR_WINDOW by marginal relevance; n_sentences: none. */
+static uint32_t
+find_marginal(const Chooser *chooser, uint32_t forbidden, size_t *from)
+{
+  const SummarizeReading *reading = chooser->reading;
+  double lambda = chooser->wishes->lambda, most = 0;
+  uint32_t best = (uint32_t)reading->n_sentences;
+  size_t seen = 0, k = *from;
+
+  for (; k < reading->n_sentences && seen < MMR_WINDOW; k++) {
+    uint32_t i = chooser->order[k];
+    const SummarizeSentence *sentence = &reading->sentences[i];
+    double value;
+
+    if (chooser->states[i] != OPEN || (sentence->flags & forbidden)) {
+      *from += k == *from;      /* never looked at again */
+      continue;
+    }
+    seen++;
+    value = lambda * chooser->scores[i] -
+            (1 - lambda) * repetition_words(&chooser->repetition, reading,
+                                            sentence);
+    if (seen == 1 || value > most) {
+      best = i;
+      most = value;
+    }
+  }
+  return best;
+}
+
+static int32_t
+take_marginal(Chooser *chooser, uint32_t forbidden)
+{
+  size_t from = 0;
+
+  while (!has_all(chooser)) {
+    uint32_t i = find_marginal(chooser, forbidden, &from);
+    int32_t status;
+
+    if (i == chooser->reading->n_sentences)
+      return PRECIS_OK;
+    status = take(chooser, i);
+    if (status != PRECIS_OK)
+      return status;
+  }
+  return PRECIS_OK;
+}
+
+/* What the host asked to keep, best first. */
+static int32_t
+take_kept(Chooser *chooser)
 {
   const SummarizeReading *reading = chooser->reading;
 
   for (size_t k = 0; k < reading->n_sentences && chooser->left.sentences > 0;
        k++) {
-    uint32_t i = order[k];
+    uint32_t i = chooser->order[k];
     const SummarizeSentence *sentence = &reading->sentences[i];
-    SummarizeSentence shown = *sentence;
+    int32_t status;
 
-    if (chooser->chosen[i] || (sentence->flags & forbidden))
+    if (!sentence->keep || chooser->states[i] != OPEN ||
+        (sentence->flags & (SENTENCE_EMPTY | SENTENCE_NEVER)))
       continue;
-    if (redundancy != REDUNDANCY_NONE && chooser->n_chosen > 0) {
-      double known = (double)count_known(reading, &chooser->trigrams,
-                                         sentence);
-
-      if (known > share * (double)count_trigrams(sentence))
-        continue;
-    }
-    show(reading, &shown);
-    if (!summarize_take(&shown, chooser->n_chosen, &chooser->left))
-      continue;
-    chooser->chosen[i] = 1;
-    chooser->n_chosen++;
-    if (redundancy != REDUNDANCY_NONE &&
-        !add_trigrams(reading, &chooser->trigrams, sentence))
-      return PRECIS_E_LIMIT;
+    status = take(chooser, i);
+    if (status != PRECIS_OK)
+      return status;
   }
   return PRECIS_OK;
 }
 
-/* The best sentence, cut to the budget. */
-static void
-cut_best(const Chooser *chooser, const uint32_t *order, uint32_t forbidden,
-         SummarizeChoice *choices, size_t *n_choices)
+/* Among the sentences that are not forbidden: first what repeats nothing,
+ * then, while there is room, little; anything, to reach the least length. */
+static int32_t
+take_allowed(Chooser *chooser, uint32_t forbidden)
 {
-  const SummarizeReading *reading = chooser->reading;
+  int redundancy = chooser->wishes->redundancy;
+  int32_t status;
 
-  for (size_t k = 0; k < reading->n_sentences && *n_choices == 0; k++) {
-    const SummarizeSentence *sentence = &reading->sentences[order[k]];
-    size_t end;
-
-    if (sentence->flags & forbidden)
-      continue;
-    end = cut_sentence(reading->text, sentence, &chooser->left);
-    if (end > sentence->start)
-      choices[(*n_choices)++] = (SummarizeChoice){
-        order[k], (uint32_t)end, end < sentence->end
-      };
-  }
+  if (redundancy == REDUNDANCY_MMR)
+    return take_marginal(chooser, forbidden);
+  status = take_fresh(chooser, forbidden,
+                      redundancy == REDUNDANCY_NONE ? 1 : 0);
+  if (status == PRECIS_OK && redundancy != REDUNDANCY_NONE)
+    status = take_fresh(chooser, forbidden, REPETITION);
+  if (status == PRECIS_OK && !has_least(chooser))
+    status = take_fresh(chooser, forbidden, 1);
+  return status;
 }
 
 static void
 list_chosen(const Chooser *chooser, SummarizeChoice *choices,
             size_t *n_choices)
 {
-  const SummarizeReading *reading = chooser->reading;
-
-  for (size_t i = 0; i < reading->n_sentences; i++) {
-    SummarizeSentence shown = reading->sentences[i];
-
-    if (chooser->chosen[i]) {
-      int cut = show(reading, &shown);
-
-      choices[(*n_choices)++] =
-        (SummarizeChoice){ (uint32_t)i, shown.end, cut };
-    }
-  }
+  for (size_t i = 0; i < chooser->reading->n_sentences; i++)
+    if (chooser->states[i] == CHOSEN || chooser->states[i] == CUT)
+      choices[(*n_choices)++] = (SummarizeChoice){
+        (uint32_t)i, chooser->ends[i], chooser->states[i] == CUT
+      };
 }
 
 int32_t
 summarize_choose(const SummarizeReading *reading, const uint32_t *order,
-                 const SummarizeBudget *budget, int redundancy,
+                 const double *scores, const SummarizeWishes *wishes,
                  SummarizeChoice *choices, size_t *n_choices)
 {
   /* A sentence of running text, if need be cut, before a heading that fits. */
   static const uint32_t forbidden[] = {
-    SENTENCE_EMPTY | SENTENCE_LABEL | SENTENCE_SHORT | SENTENCE_OPEN,
-    SENTENCE_EMPTY | SENTENCE_LABEL, SENTENCE_EMPTY
+    SENTENCE_EMPTY | SENTENCE_NEVER | SENTENCE_LABEL | SENTENCE_SHORT |
+      SENTENCE_OPEN | SENTENCE_LENGTH,
+    SENTENCE_EMPTY | SENTENCE_NEVER | SENTENCE_LABEL | SENTENCE_LENGTH,
+    SENTENCE_EMPTY | SENTENCE_NEVER
   };
-  Chooser chooser = { .reading = reading, .left = *budget };
+  Chooser chooser = { .reading = reading, .order = order, .scores = scores,
+                      .wishes = wishes, .left = wishes->most };
+  int32_t status;
 
   *n_choices = 0;
-  chooser.chosen = summarize_array(reading, reading->n_sentences, 1);
-  if (chooser.chosen == NULL)
+  chooser.states = summarize_array(reading, reading->n_sentences, 1);
+  chooser.ends = summarize_array(reading, reading->n_sentences,
+                                 sizeof *chooser.ends);
+  if (chooser.states == NULL || chooser.ends == NULL ||
+      (wishes->redundancy == REDUNDANCY_MMR &&
+       !repetition_start_words(&chooser.repetition, reading)))
     return PRECIS_E_LIMIT;
-  for (int pass = 0; pass < 3 && *n_choices == 0; pass++) {
-    /* First what repeats nothing, then, while there is room, little. */
-    int32_t status = take_fitting(&chooser, order, redundancy,
-                                  forbidden[pass], 0);
-
-    if (status == PRECIS_OK && redundancy != REDUNDANCY_NONE)
-      status = take_fitting(&chooser, order, redundancy, forbidden[pass],
-                            REPETITION);
-    if (status != PRECIS_OK)
-      return status;
-    if (chooser.n_chosen > 0)
-      list_chosen(&chooser, choices, n_choices);
-    else
-      cut_best(&chooser, order, forbidden[pass], choices, n_choices);
+  status = take_kept(&chooser);
+  for (int pass = 0; pass < 3 && status == PRECIS_OK; pass++) {
+    if (pass > 0 && chooser.n_chosen > 0 && has_least(&chooser))
+      break;
+    status = take_allowed(&chooser, forbidden[pass]);
   }
-  return PRECIS_OK;
+  if (status == PRECIS_OK)
+    list_chosen(&chooser, choices, n_choices);
+  return status;
 }

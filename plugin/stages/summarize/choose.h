@@ -7,12 +7,24 @@
 /* How sentences that repeat chosen ones are kept out. */
 #define REDUNDANCY_NONE    0
 #define REDUNDANCY_TRIGRAM 1    /* Paulus et al. 2018: no common trigram     */
+#define REDUNDANCY_MMR     2    /* Carbonell & Goldstein 1998: score less
+                                   likeness to what is chosen                */
 
 /* What a summary may not exceed; UINT64_MAX: no bound.  Between two sentences
- * one character is counted. */
+ * one character is counted; tokens are those of each sentence by itself, as
+ * the caller's function counts them. */
 typedef struct SummarizeBudget {
-  uint64_t sentences, words, characters, bytes;
+  uint64_t sentences, words, characters, bytes, tokens;
 } SummarizeBudget;
+
+/* What the summary is to be.  least: to be reached, if need be by sentences
+ * that would be left out otherwise, within most; 0: no bound. */
+typedef struct SummarizeWishes {
+  SummarizeBudget most, least;
+  int stop_at_least;            /* no more than that takes                   */
+  int redundancy;
+  double lambda;                /* MMR: weight of the score, 0 to 1          */
+} SummarizeWishes;
 
 /* One chosen sentence: its number, and where it ends in the text. */
 typedef struct SummarizeChoice {
@@ -20,17 +32,34 @@ typedef struct SummarizeChoice {
   int cut;
 } SummarizeChoice;
 
-/* Chooses along order[0, n) (best first) into choices, in text order; there is
- * room for as many as there are sentences.  *n_choices is at least 1 if any
- * sentence has a character in it and the budget allows one character. */
+/* Chooses along order[0, n) (best first; scores in [0, 1]) into choices, in
+ * text order; there is room for as many as there are sentences.  *n_choices
+ * is at least 1 if any sentence that is not SENTENCE_NEVER has a character in
+ * it and the budget allows one character. */
 int32_t summarize_choose(const SummarizeReading *reading,
-                         const uint32_t *order, const SummarizeBudget *budget,
-                         int redundancy, SummarizeChoice *choices,
-                         size_t *n_choices);
+                         const uint32_t *order, const double *scores,
+                         const SummarizeWishes *wishes,
+                         SummarizeChoice *choices, size_t *n_choices);
 
 /* Does the sentence, uncut, fit what is left of the budget as the k-th?  Then
  * it is taken from it. */
-int summarize_take(const SummarizeSentence *sentence, size_t k,
+int summarize_take(const SummarizeReading *reading,
+                   const SummarizeSentence *sentence, size_t k,
                    SummarizeBudget *left);
+
+/* Is what was taken, most less left, as much as is wished at least? */
+int summarize_has_least(const SummarizeWishes *wishes,
+                        const SummarizeBudget *left);
+
+/* Where the sentence is cut to fit the budget: after the last clause that ends
+ * in the second half of what fits, else after the last word, else (a word
+ * longer than the budget) between two characters.  Its start: nothing fits. */
+size_t summarize_cut(const SummarizeReading *reading,
+                     const SummarizeSentence *sentence,
+                     const SummarizeBudget *budget);
+
+/* How many tokens the caller's function finds in text[start, end). */
+uint64_t summarize_count_tokens(const SummarizeReading *reading,
+                                size_t start, size_t end);
 
 #endif

@@ -529,14 +529,16 @@ int32_t
 gather_evidence(const SummarizeReading *reading, const Lexicon *lexicon,
                 Evidence *evidence)
 {
+  SummarizeReading quiet = *reading;    /* its parts are not those asked for */
   Pass pass = { 0 };
   Writer writer = { 0 };
   int32_t status;
 
+  quiet.parts = NULL;
   *evidence = (Evidence){ .reading = reading, .lexicon = lexicon };
   if (!make_arrays(&pass, evidence) || !count_bigrams(&pass))
     return PRECIS_E_LIMIT;
-  status = summarize_directed(reading, pass.directed);
+  status = summarize_directed(&quiet, pass.directed);
   if (status == PRECIS_OK)
     status = summarize_lexrank(reading, pass.lexrank);
   if (status != PRECIS_OK)

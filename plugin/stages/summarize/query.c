@@ -12,36 +12,10 @@
  * has none of them, the answer is what a summary without a question is. */
 #include <math.h>
 
+#include "emphasis.h"
 #include "methods.h"
+#include "parts.h"
 #include "weights.h"
-
-/* By term: its weight in the question.  Returns their sum. */
-static double
-weigh_query(const SummarizeReading *reading, double *weights)
-{
-  double n = (double)reading->n_sentences, sum = 0;
-
-  for (size_t k = 0; k < reading->n_query; k++) {
-    const SummarizeTerm *term = &reading->terms[reading->query[k]];
-
-    if (term->sentences == 0)
-      continue;
-    weights[reading->query[k]] = log(n / term->sentences) + 0.1;
-    sum += weights[reading->query[k]];
-  }
-  return sum;
-}
-
-static double
-match(const SummarizeReading *reading, const double *weights, size_t i)
-{
-  const SummarizeSentence *s = &reading->sentences[i];
-  double sum = 0;
-
-  for (size_t b = s->bag; b < s->bag + s->n_bag; b++)
-    sum += weights[reading->bags[b].term];
-  return sum;
-}
 
 /* What a sentence counts more for being built. */
 static double
@@ -75,15 +49,18 @@ summarize_query(const SummarizeReading *reading, double *scores)
   double *weights = summarize_array(reading, reading->n_terms,
                                     sizeof *weights);
   double *matches = summarize_array(reading, n, sizeof *matches);
+  double *match_part = summarize_part(reading, "match");
+  double *near_part = summarize_part(reading, "near");
+  double *built_part = summarize_part(reading, "built");
   double total, near;
 
   if (weights == NULL || matches == NULL)
     return PRECIS_E_LIMIT;
-  total = weigh_query(reading, weights);
+  total = summarize_weigh(reading, reading->query, reading->n_query, weights);
   if (!(total > 0))
     return answer_in_general(reading, scores);
   for (size_t i = 0; i < n; i++)
-    matches[i] = match(reading, weights, i) / total;
+    matches[i] = summarize_match(reading, weights, i) / total;
   near = 0;
   for (size_t i = 0; i < n; i++) {
     scores[i] = near;
@@ -94,9 +71,13 @@ summarize_query(const SummarizeReading *reading, double *scores)
     double terms = reading->sentences[i].n_bag;
     double share = terms < QUERY_SHORT ? QUERY_SHORT_SHARE : 1;
 
-    scores[i] = matches[i] + QUERY_NEAR * share * (scores[i] + near);
-    scores[i] *= pow(terms + 1, QUERY_LENGTH) *
-                 built(reading, &reading->sentences[i]);
+    double nearby = QUERY_NEAR * share * (scores[i] + near);
+    double whole = built(reading, &reading->sentences[i]);
+
+    summarize_tell(match_part, i, matches[i]);
+    summarize_tell(near_part, i, nearby);
+    summarize_tell(built_part, i, whole);
+    scores[i] = (matches[i] + nearby) * pow(terms + 1, QUERY_LENGTH) * whole;
     near = (near + matches[i]) * QUERY_FADE;
   }
   return reading->host->tick(reading->doc, reading->n_tokens);

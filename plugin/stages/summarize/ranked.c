@@ -11,6 +11,7 @@
 
 #include <string.h>
 
+#include "parts.h"
 #include "weights.h"
 
 #define MAGIC 0x314B5250u       /* "PRK1" */
@@ -88,6 +89,62 @@ ranked_close(RankedModel *model)
   forest_free(&model->sets);
 }
 
+/* Features that tell of one thing. */
+static const struct {
+  const char *name;
+  uint32_t first, end;
+} groups[] = {
+  { "position", 0, FEATURE_LENGTH },
+  { "length", FEATURE_LENGTH, FEATURE_CENTROID },
+  { "centrality", FEATURE_CENTROID, FEATURE_NEIGHBOURS },
+  { "likeness", FEATURE_NEIGHBOURS, FEATURE_MASS },
+  { "frequency", FEATURE_MASS, FEATURE_PRONOUN },
+  { "wording", FEATURE_PRONOUN, N_SENTENCE_FEATURES },
+};
+
+/* The rows with the features of one group as the document's mean. */
+static void
+flatten(const Evidence *evidence, size_t group, float *rows)
+{
+  size_t n = evidence->reading->n_sentences;
+
+  memcpy(rows, evidence->features, n * N_SENTENCE_FEATURES * sizeof *rows);
+  for (uint32_t f = groups[group].first; f < groups[group].end; f++) {
+    double sum = 0;
+
+    for (size_t i = 0; i < n; i++)
+      sum += evidence->features[i * N_SENTENCE_FEATURES + f];
+    for (size_t i = 0; i < n; i++)
+      rows[i * N_SENTENCE_FEATURES + f] = round_feature(sum / (double)n);
+  }
+}
+
+/* The part of a group: what the score loses where its features are those of
+ * the mean sentence.  0: no memory. */
+static int
+explain(const RankedModel *model, const Evidence *evidence,
+        const double *scores)
+{
+  const SummarizeReading *reading = evidence->reading;
+  size_t n = reading->n_sentences;
+  float *rows = summarize_array(reading, n, N_SENTENCE_FEATURES *
+                                sizeof *rows);
+
+  if (rows == NULL)
+    return 0;
+  for (size_t g = 0; g < sizeof groups / sizeof *groups; g++) {
+    double *part = summarize_part(reading, groups[g].name);
+
+    if (part == NULL)
+      return 0;
+    flatten(evidence, g, rows);
+    forest_score(&model->sentences, rows, N_SENTENCE_FEATURES, n, part);
+    for (size_t i = 0; i < n; i++)
+      part[i] = scores[i] - part[i];
+  }
+  return 1;
+}
+
 int32_t
 ranked_score(const RankedModel *model, const SummarizeReading *reading,
              Evidence *evidence, double *scores)
@@ -98,6 +155,8 @@ ranked_score(const RankedModel *model, const SummarizeReading *reading,
     return status;
   forest_score(&model->sentences, evidence->features, N_SENTENCE_FEATURES,
                reading->n_sentences, scores);
+  if (reading->parts != NULL && !explain(model, evidence, scores))
+    return PRECIS_E_LIMIT;
   return reading->host->tick(reading->doc, reading->n_sentences * 64);
 }
 
@@ -154,17 +213,18 @@ ranked_sets(const Evidence *evidence, const double *scores,
 
 static int
 fits(const Evidence *evidence, const Candidates *candidates,
-     const RankedSet *set, const SummarizeBudget *budget)
+     const RankedSet *set, const SummarizeWishes *wishes)
 {
-  SummarizeBudget left = *budget;
+  SummarizeBudget left = wishes->most;
 
   for (size_t k = 0; k < set->n; k++) {
     uint32_t i = candidates->sentences[set->members[k]];
 
-    if (!summarize_take(&evidence->reading->sentences[i], k, &left))
+    if (!summarize_take(evidence->reading, &evidence->reading->sentences[i], k,
+                        &left))
       return 0;
   }
-  return 1;
+  return summarize_has_least(wishes, &left);
 }
 
 /* How many members open with a word that points back ("these talks", "he",
@@ -209,7 +269,7 @@ list_set(const Evidence *evidence, const Candidates *candidates,
 int32_t
 ranked_choose(const RankedModel *model, const Evidence *evidence,
               const double *scores, const uint32_t *order,
-              const SummarizeBudget *budget, SummarizeChoice *choices,
+              const SummarizeWishes *wishes, SummarizeChoice *choices,
               size_t *n_choices)
 {
   const SummarizeReading *reading = evidence->reading;
@@ -225,7 +285,7 @@ ranked_choose(const RankedModel *model, const Evidence *evidence,
     return PRECIS_E_LIMIT;
   n = ranked_sets(evidence, scores, order, candidates, sets);
   for (size_t k = 0; k < n; k++) {
-    if (!fits(evidence, candidates, &sets[k], budget))
+    if (!fits(evidence, candidates, &sets[k], wishes))
       continue;
     describe_set(evidence, candidates, sets[k].members, sets[k].n,
                  rows + n_fit * N_SET_FEATURES);

@@ -25,11 +25,11 @@ int32_t ranked_score(const RankedModel *model,
                      const SummarizeReading *reading, Evidence *evidence,
                      double *scores);
 
-/* The best set that fits the budget, along order; in text order.
+/* The best set that fits what is wished, along order; in text order.
  * *n_choices is 0 if none does. */
 int32_t ranked_choose(const RankedModel *model, const Evidence *evidence,
                       const double *scores, const uint32_t *order,
-                      const SummarizeBudget *budget,
+                      const SummarizeWishes *wishes,
                       SummarizeChoice *choices, size_t *n_choices);
 
 /* The candidates: the best that are running text and no near copies of a

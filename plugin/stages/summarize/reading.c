@@ -48,11 +48,27 @@ typedef struct Reader {
   uint64_t work;
 } Reader;
 
+static void *
+take_from_pool(SummarizePool *pool, size_t size)
+{
+  void *p = pool->base + pool->used;
+
+  size = (size + 15) & ~(size_t)15;
+  if (size > pool->size - pool->used) {
+    pool->spent = 1;
+    return NULL;
+  }
+  pool->used += size;
+  return memset(p, 0, size);
+}
+
 void *
 summarize_array(const SummarizeReading *reading, size_t n, size_t size)
 {
   if (n > SIZE_MAX / 2 / size)
     return NULL;
+  if (reading->pool != NULL)
+    return take_from_pool(reading->pool, n * size + 1);
   return reading->host->scratch(reading->doc, n * size + 1);
 }
 
@@ -706,6 +722,7 @@ summarize_read(const PrecisHost *host, PrecisDoc *doc,
   *reading = (SummarizeReading){ .host = host, .doc = doc,
                                  .text = source->text,
                                  .language = language,
+                                 .pool = source->pool,
                                  .is_asked = source->query != NULL &&
                                              source->query[0] != '\0' };
   reader.language = stopwords_language(language);

@@ -41,6 +41,8 @@ typedef struct SummarizeBag {
 #define SENTENCE_EMPTY  4u      /* no character to show: never chosen        */
 #define SENTENCE_OPEN   8u      /* no mark ends it, as most others: a byline,
                                    a link, a credit                          */
+#define SENTENCE_LENGTH 16u     /* shorter or longer than the host wants     */
+#define SENTENCE_NEVER 32u      /* the host does not want it: never chosen   */
 
 typedef struct SummarizeSentence {
   uint32_t start, end;          /* bytes of the text, without outer spaces   */
@@ -49,7 +51,16 @@ typedef struct SummarizeSentence {
   uint32_t n_words;             /* as a budget counts them                   */
   uint32_t n_characters;
   uint32_t flags;               /* SENTENCE_*                                */
+  uint32_t keep;                /* the host wants it in the summary          */
 } SummarizeSentence;
+
+/* Memory that is used again for the next segment of a text; NULL base: as much
+ * as the host gives. */
+typedef struct SummarizePool {
+  char *base;
+  size_t size, used;
+  int spent;                    /* something did not fit                     */
+} SummarizePool;
 
 typedef struct SummarizeReading {
   const PrecisHost *host;
@@ -69,6 +80,8 @@ typedef struct SummarizeReading {
                                    no TERM_REQUEST                           */
   size_t n_title, n_query;
   int is_asked;                 /* there is a query, whatever its terms      */
+  struct SummarizeParts *parts; /* NULL: nobody asks what scores are made of */
+  SummarizePool *pool;          /* NULL: memory is the host's scratch        */
 } SummarizeReading;
 
 /* What is read: text[0, len), cut into n spans; the other strings are
@@ -80,6 +93,7 @@ typedef struct SummarizeSource {
   size_t n_spans;
   const char *language, *title, *query;
   const Common *common;         /* or NULL                                   */
+  SummarizePool *pool;          /* or NULL                                   */
 } SummarizeSource;
 
 /* The terms of the common English words.  0: no memory.  What was made is the

@@ -73,6 +73,9 @@
 /* Sentences, where no length is asked for. */
 #define DEFAULT_SENTENCES 3
 
+/* MMR looks at so many of the best that are left. */
+#define MMR_WINDOW 64u
+
 /* Share of known trigrams from which a sentence is a repetition. */
 #define REPETITION 0.5
 

@@ -131,17 +131,19 @@ write_sets(Extractor *x)
 static size_t
 choose(Extractor *x, uint64_t sentences, uint32_t *chosen)
 {
-  SummarizeBudget budget = { sentences, UINT64_MAX, UINT64_MAX, UINT64_MAX };
+  SummarizeWishes wishes = {
+    .most = { sentences, UINT64_MAX, UINT64_MAX, UINT64_MAX, UINT64_MAX },
+    .redundancy = REDUNDANCY_TRIGRAM
+  };
   SummarizeChoice *choices = summarize_array(&x->reading, x->document.n,
                                              sizeof *choices);
   size_t n = 0;
 
   if (x->model.sets.n_trees > 0)
-    ranked_choose(&x->model, &x->evidence, x->scores, x->order, &budget,
+    ranked_choose(&x->model, &x->evidence, x->scores, x->order, &wishes,
                   choices, &n);
   if (n == 0)
-    summarize_choose(&x->reading, x->order, &budget, REDUNDANCY_TRIGRAM,
-                     choices, &n);
+    summarize_choose(&x->reading, x->order, x->scores, &wishes, choices, &n);
   for (size_t k = 0; k < n; k++)
     chosen[k] = choices[k].sentence;
   return n;

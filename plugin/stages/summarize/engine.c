@@ -1,0 +1,93 @@
+#include "engine.h"
+
+#include "emphasis.h"
+#include "order.h"
+
+/* Scores into [0, 1], order kept.  A score that is no number is the least. */
+static void
+normalise(const double *raw, double *scores, size_t n)
+{
+  double least = 0, most = 0;
+  int any = 0;
+
+  for (size_t i = 0; i < n; i++) {
+    if (!(raw[i] > -1e300 && raw[i] < 1e300))
+      continue;
+    least = !any || raw[i] < least ? raw[i] : least;
+    most = !any || raw[i] > most ? raw[i] : most;
+    any = 1;
+  }
+  for (size_t i = 0; i < n; i++)
+    if (!(raw[i] > -1e300 && raw[i] < 1e300))
+      scores[i] = 0;
+    else
+      scores[i] = most > least ? (raw[i] - least) / (most - least) : 1;
+}
+
+uint64_t
+engine_count(const SummarizeReading *reading)
+{
+  uint64_t all = 0;
+
+  for (size_t i = 0; i < reading->n_sentences; i++)
+    all += reading->sentences[i].n_characters;
+  return all;
+}
+
+int32_t
+engine_score(const Engine *engine, const SummarizeReading *reading,
+             const SummarizeWishes *wishes, Scored *scored)
+{
+  const Settings *settings = &engine->settings;
+  size_t n = reading->n_sentences;
+  int32_t status;
+
+  *scored = (Scored){ .method = settings_method(settings, reading, wishes) };
+  scored->raw = summarize_array(reading, n, sizeof(double));
+  scored->scores = summarize_array(reading, n, sizeof(double));
+  if (scored->raw == NULL || scored->scores == NULL)
+    return PRECIS_E_LIMIT;
+  if (scored->method->score != NULL)
+    status = scored->method->score(reading, scored->raw);
+  else
+    status = ranked_score(&engine->model, reading, &scored->evidence,
+                          scored->raw);
+  if (status == PRECIS_OK)
+    status = summarize_emphasise(reading, settings->title_weight,
+                                 settings->query_weight, scored->raw);
+  if (status != PRECIS_OK)
+    return status;
+  scored->order = summarize_order(reading, scored->raw, n);
+  if (scored->order == NULL)
+    return PRECIS_E_LIMIT;
+  normalise(scored->raw, scored->scores, n);
+  return PRECIS_OK;
+}
+
+static int
+has_kept(const SummarizeReading *reading)
+{
+  for (size_t i = 0; i < reading->n_sentences; i++)
+    if (reading->sentences[i].keep)
+      return 1;
+  return 0;
+}
+
+int32_t
+engine_choose(const Engine *engine, const SummarizeReading *reading,
+              const SummarizeWishes *wishes, const Scored *scored,
+              SummarizeChoice *choices, size_t *n_choices)
+{
+  if (scored->evidence.reading != NULL &&
+      wishes->most.sentences <= MOST_CHOSEN &&
+      wishes->redundancy != REDUNDANCY_MMR && !has_kept(reading)) {
+    int32_t status = ranked_choose(&engine->model, &scored->evidence,
+                                   scored->raw, scored->order, wishes,
+                                   choices, n_choices);
+
+    if (status != PRECIS_OK || *n_choices > 0)
+      return status;
+  }
+  return summarize_choose(reading, scored->order, scored->scores, wishes,
+                          choices, n_choices);
+}

@@ -1,0 +1,243 @@
+#include "settings.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "weights.h"
+
+#define COUNT "\"type\":\"integer\",\"minimum\":1,\"maximum\":1000000000,"
+#define WEIGHT "\"type\":\"number\",\"minimum\":0,\"maximum\":10,\"default\":0,"
+#define STRINGS "\"type\":\"array\",\"maxItems\":256," \
+  "\"items\":{\"type\":\"string\",\"maxLength\":1024},"
+
+const char settings_schema[] =
+  "{\"type\":\"object\",\"properties\":{"
+  "\"method\":{\"type\":\"string\",\"default\":\"auto\","
+  "\"enum\":[\"auto\",\"ranked\",\"lead\",\"directed\",\"boundary\",\"textrank\","
+  "\"lexrank\",\"luhn\",\"sumbasic\",\"lsa\",\"kl\",\"query\"],"
+  "\"description\":\"how sentences are scored; auto picks by language, length "
+  "and query\"},"
+  "\"sentences\":{" COUNT
+  "\"description\":\"at most so many sentences; 3 where no length is given\"},"
+  "\"words\":{" COUNT "\"description\":\"at most so many words\"},"
+  "\"characters\":{\"type\":\"integer\",\"minimum\":1,"
+  "\"maximum\":4294967295,"
+  "\"description\":\"at most so many characters, with a space between "
+  "sentences\"},"
+  "\"bytes\":{\"type\":\"integer\",\"minimum\":1,\"maximum\":4294967295,"
+  "\"description\":\"at most so many bytes of UTF-8, with a space between "
+  "sentences\"},"
+  "\"tokens\":{" COUNT
+  "\"description\":\"at most so many tokens, as the caller's function counts "
+  "each sentence\"},"
+  "\"ratio\":{\"type\":\"number\",\"minimum\":0,\"maximum\":1,"
+  "\"description\":\"at most this share of the characters of all "
+  "sentences\"},"
+  "\"min_sentences\":{" COUNT
+  "\"description\":\"at least so many sentences, if the text has them and the "
+  "other bounds allow it\"},"
+  "\"min_words\":{" COUNT "\"description\":\"at least so many words, likewise\"},"
+  "\"min_characters\":{\"type\":\"integer\",\"minimum\":1,"
+  "\"maximum\":4294967295,"
+  "\"description\":\"at least so many characters, likewise\"},"
+  "\"redundancy\":{\"type\":\"string\",\"default\":\"trigram\","
+  "\"enum\":[\"trigram\",\"mmr\",\"none\"],"
+  "\"description\":\"trigram: no sentence that shares three words in a row "
+  "with a chosen one, as long as there are others; mmr: the score less what "
+  "the chosen ones say already\"},"
+  "\"lambda\":{\"type\":\"number\",\"minimum\":0,\"maximum\":1,"
+  "\"default\":0.7,"
+  "\"description\":\"mmr: weight of the score, the rest is that of what is "
+  "said already\"},"
+  "\"order\":{\"type\":\"string\",\"default\":\"document\","
+  "\"enum\":[\"document\",\"score\"],"
+  "\"description\":\"score: the summary has a column place, its order from the "
+  "best on\"},"
+  "\"shortest\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":1000000000,"
+  "\"description\":\"no sentence of fewer words, as long as there are "
+  "others\"},"
+  "\"longest\":{" COUNT
+  "\"description\":\"no sentence of more words, as long as there are others\"},"
+  "\"keep\":{" STRINGS "\"description\":\"sentences with one of these phrases "
+  "come first into the summary, as far as they fit\"},"
+  "\"drop\":{" STRINGS
+  "\"description\":\"sentences with one of these phrases stay out\"},"
+  "\"keep_spans\":{" STRINGS "\"description\":\"as keep, sentences that a span "
+  "of one of these layers touches: \\\"layer\\\" or \\\"layer/label\\\"\"},"
+  "\"drop_spans\":{" STRINGS "\"description\":\"as drop, likewise\"},"
+  "\"keep_lead\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":1000000000,"
+  "\"default\":0,\"description\":\"as keep, so many sentences at the start\"},"
+  "\"title_weight\":{" WEIGHT
+  "\"description\":\"what words of the title add to the score of a sentence, "
+  "in shares of the distance from the worst to the best\"},"
+  "\"query_weight\":{" WEIGHT
+  "\"description\":\"what words of the query add, likewise; auto then takes "
+  "the method that it would take without a query\"},"
+  "\"explain\":{\"type\":\"boolean\",\"default\":false,"
+  "\"description\":\"the parts of each score as columns of the layer "
+  "salience\"},"
+  "\"query\":{\"type\":\"string\",\"maxLength\":4096,"
+  "\"description\":\"what the summary is to be about; else the document's "
+  "metadata\"},"
+  "\"language\":{\"type\":\"string\",\"maxLength\":15,\"default\":\"auto\","
+  "\"description\":\"of the text, BCP 47; auto: the document's metadata, else "
+  "a guess\"}}}";
+
+static const Method methods[] = {
+  { "lead", summarize_lead },
+  { "ranked", NULL },
+  { "directed", summarize_directed },
+  { "textrank", summarize_textrank },
+  { "lexrank", summarize_lexrank },
+  { "boundary", summarize_boundary },
+  { "luhn", summarize_luhn },
+  { "sumbasic", summarize_sumbasic },
+  { "lsa", summarize_lsa },
+  { "kl", summarize_kl },
+  { "query", summarize_query },
+};
+
+static const Method *
+find_method(const char *name)
+{
+  for (size_t i = 0; i < sizeof methods / sizeof *methods; i++)
+    if (name != NULL && strcmp(methods[i].name, name) == 0)
+      return &methods[i];
+  return NULL;
+}
+
+static uint64_t
+read_bound(const PrecisHost *host, const PrecisOptions *options,
+           const char *name)
+{
+  int64_t value = host->option_integer(options, name);
+
+  return value > 0 ? (uint64_t)value : 0;
+}
+
+static int
+is_option(const PrecisHost *host, const PrecisOptions *options,
+          const char *name, const char *value)
+{
+  const char *given = host->option_string(options, name, NULL);
+
+  return given != NULL && strcmp(given, value) == 0;
+}
+
+static void
+read_language(Settings *settings, const PrecisHost *host,
+              const PrecisOptions *options)
+{
+  size_t len;
+  const char *language = host->option_string(options, "language", &len);
+
+  if (language != NULL && strcmp(language, "auto") != 0 &&
+      len < LANGUAGE_BYTES)
+    memcpy(settings->language, language, len);
+}
+
+static int
+read_query(Settings *settings, const PrecisHost *host,
+           const PrecisOptions *options)
+{
+  size_t len;
+  const char *query = host->option_string(options, "query", &len);
+
+  if (query == NULL || len == 0)
+    return 1;
+  settings->query = calloc(len + 1, 1);
+  if (settings->query == NULL)
+    return 0;
+  memcpy(settings->query, query, len);
+  return 1;
+}
+
+int
+settings_read(Settings *settings, const PrecisHost *host,
+              const PrecisOptions *options)
+{
+  *settings = (Settings){
+    .method = find_method(host->option_string(options, "method", NULL)),
+    .most = { .sentences = read_bound(host, options, "sentences"),
+              .words = read_bound(host, options, "words"),
+              .characters = read_bound(host, options, "characters"),
+              .bytes = read_bound(host, options, "bytes"),
+              .tokens = read_bound(host, options, "tokens") },
+    .least = { .sentences = read_bound(host, options, "min_sentences"),
+               .words = read_bound(host, options, "min_words"),
+               .characters = read_bound(host, options, "min_characters") },
+    .ratio = host->option_number(options, "ratio"),
+    .redundancy = is_option(host, options, "redundancy", "none")
+      ? REDUNDANCY_NONE
+      : is_option(host, options, "redundancy", "mmr") ? REDUNDANCY_MMR
+                                                      : REDUNDANCY_TRIGRAM,
+    .lambda = host->option_number(options, "lambda"),
+    .title_weight = host->option_number(options, "title_weight"),
+    .query_weight = host->option_number(options, "query_weight"),
+    .by_score = is_option(host, options, "order", "score"),
+    .explain = host->option_boolean(options, "explain"),
+  };
+  read_language(settings, host, options);
+  return read_query(settings, host, options) &&
+         sift_read(&settings->sift, host, options);
+}
+
+void
+settings_clear(Settings *settings)
+{
+  free(settings->query);
+  sift_clear(&settings->sift);
+}
+
+static uint64_t
+bound(uint64_t most)
+{
+  return most > 0 ? most : UINT64_MAX;
+}
+
+SummarizeWishes
+settings_wishes(const Settings *settings, uint64_t n_characters)
+{
+  const SummarizeBudget *most = &settings->most, *least = &settings->least;
+  SummarizeWishes wishes = {
+    .most = { bound(most->sentences), bound(most->words),
+              bound(most->characters), bound(most->bytes),
+              bound(most->tokens) },
+    .least = *least,
+    .redundancy = settings->redundancy,
+    .lambda = settings->lambda
+  };
+  int has_most = most->sentences || most->words || most->characters ||
+                 most->bytes || most->tokens;
+
+  if (settings->ratio > 0) {
+    uint64_t part = (uint64_t)(settings->ratio * (double)n_characters);
+
+    part = part < 1 ? 1 : part;
+    if (part < wishes.most.characters)
+      wishes.most.characters = part;
+  } else if (!has_most && (least->sentences || least->words ||
+                           least->characters)) {
+    wishes.stop_at_least = 1;
+  } else if (!has_most) {
+    wishes.most.sentences = DEFAULT_SENTENCES;
+  }
+  return wishes;
+}
+
+const Method *
+settings_method(const Settings *settings, const SummarizeReading *reading,
+                const SummarizeWishes *wishes)
+{
+  size_t longest = wishes->most.sentences <= MOST_CHOSEN
+    ? RANKED_LONGEST : RANKED_LONGEST_FOR_MANY;
+
+  if (settings->method != NULL)
+    return settings->method;
+  if (reading->is_asked && settings->query_weight == 0)
+    return find_method("query");
+  if (reading->n_sentences > longest)
+    return find_method("boundary");
+  return find_method(strncmp(reading->language, "en", 2) == 0 ? "ranked"
+                                                              : "directed");
+}

@@ -1,0 +1,50 @@
+/* settings.h - the options of the stage, as a pipeline keeps them. */
+#ifndef PRECIS_SUMMARIZE_SETTINGS_H
+#define PRECIS_SUMMARIZE_SETTINGS_H
+
+#include "choose.h"
+#include "evidence.h"
+#include "methods.h"
+#include "sift.h"
+
+#define LANGUAGE_BYTES 16u
+
+typedef struct Method {
+  const char *name;
+  SummarizeMethod score;        /* NULL: the learned ranker                  */
+} Method;
+
+typedef struct Settings {
+  const Method *method;         /* NULL: auto                                */
+  SummarizeBudget most, least;  /* 0: no bound                               */
+  double ratio;                 /* 0: none                                   */
+  int redundancy;
+  double lambda, title_weight, query_weight;
+  int by_score, explain;
+  char language[LANGUAGE_BYTES];        /* "": the document's                */
+  char *query;                          /* NULL: the document's              */
+  Sift sift;
+} Settings;
+
+/* JSON Schema of the options. */
+extern const char settings_schema[];
+
+/* 0: no memory.  What was read is the caller's, to be given to
+ * settings_clear, also after 0. */
+int settings_read(Settings *settings, const PrecisHost *host,
+                  const PrecisOptions *options);
+void settings_clear(Settings *settings);
+
+/* What a summary of the text is to be. */
+SummarizeWishes settings_wishes(const Settings *settings,
+                                uint64_t n_characters);
+
+/* The method that auto takes for a text of so many sentences: who asks gets an
+ * answer.  What was learned from English news serves English texts of about
+ * that length; a long text is best known by its ends; directed centrality
+ * needs neither language nor length. */
+const Method *settings_method(const Settings *settings,
+                              const SummarizeReading *reading,
+                              const SummarizeWishes *wishes);
+
+#endif
