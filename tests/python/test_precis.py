@@ -87,9 +87,18 @@ class HeaderTest(unittest.TestCase):
             self.assertTrue(same(want_result, got_result), name)
         self.assertEqual(declared, {})
 
+    def test_tokens_are_counted_by_the_caller(self):
+        pipeline = precis.load({"precis": 1, "stages": [
+            {"stage": "split"}, {"stage": "summarize", "tokens": 12}]})
+        text = ("The council voted to rebuild the bridge. It cost four "
+                "million. Shops are glad of it now.")
+        doc = pipeline.run(text, count_tokens=lambda s: len(s.split()))
+        words = sum(len(str(s).split()) for s in doc.summary)
+        self.assertTrue(0 < words <= 12)
+
     def test_structs_have_the_sizes_of_the_header(self):
         sizes = [(_library.Error, 536), (_library.Span, 16),
-                 (_library.Run, 16), (_library.Input, 40)]
+                 (_library.Run, 16), (_library.Input, 56)]
         for struct, size in sizes:
             self.assertEqual(_library.ctypes.sizeof(struct), size)
 
