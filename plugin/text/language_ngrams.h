@@ -13,6 +13,8 @@
 #ifndef PRECIS_TEXT_LANGUAGE_NGRAMS_H
 #define PRECIS_TEXT_LANGUAGE_NGRAMS_H
 
+#include <string.h>
+
 #include <unicode/uchar.h>
 
 #include "utf8.h"
@@ -85,6 +87,21 @@ language_word_features(const uint32_t *word, size_t n, LanguageFeature found,
   }
 }
 
+/* The end of the address that begins at start, behind white space: a run with
+ * "://", "@" or "www." in it is in no language.  Start if there is none. */
+static inline size_t
+language_skip_address(const char *text, size_t start, size_t len)
+{
+  int address = 0;
+  size_t end = start;
+
+  for (; end < len && (unsigned char)text[end] > ' '; end++)
+    address |= text[end] == '@' ||
+               (len - end > 3 && (memcmp(text + end, "://", 3) == 0 ||
+                                  memcmp(text + end, "www.", 4) == 0));
+  return address ? end : start;
+}
+
 /* Calls found for every feature; returns the number of words. */
 static inline size_t
 language_features(const char *text, size_t len, LanguageFeature found,
@@ -92,13 +109,18 @@ language_features(const char *text, size_t len, LanguageFeature found,
 {
   uint32_t word[LANGUAGE_WORD_MAX + 2];
   size_t n = 1, words = 0;
+  int run_begins = 1;
 
   word[0] = ' ';
   for (size_t i = 0; i <= len;) {
     size_t step = 1;
+
+    if (run_begins)
+      i = language_skip_address(text, i, len);
     uint32_t c = i < len ? utf8_read(text + i, &step) : ' ';
     int letter = language_is_letter(c);
 
+    run_begins = c <= ' ';
     if (letter)
       word[n++] = c < 0x80 ? c | 0x20 : (uint32_t)u_tolower((UChar32)c);
     if (n > 1 && (!letter || n == LANGUAGE_WORD_MAX + 1)) {
