@@ -221,11 +221,13 @@ reason_id(Work *w, const char *reason)
 static int
 is_short(const Work *w, uint32_t start, uint32_t end)
 {
-  const PrecisSpan *last = w->sentences.at + w->sentences.n - 1;
   uint32_t least = w->split->min_bytes, most = w->split->max_bytes;
+  const PrecisSpan *last;
 
-  return least > 0 && w->sentences.n > w->first &&
-         (end - start < least || last->end - last->start < least) &&
+  if (least == 0 || w->sentences.n == w->first)
+    return 0;
+  last = &w->sentences.at[w->sentences.n - 1];
+  return (end - start < least || last->end - last->start < least) &&
          (most == 0 || end - last->start <= most);
 }
 

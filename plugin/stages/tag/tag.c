@@ -151,8 +151,8 @@ read_names(Run *r, TagWord *words, size_t n)
 {
   size_t hot = tag_names_mark(words, n);
 
-  if (r->n_sums + hot > r->sums_room) {
-    size_t room = 2 * (r->n_sums + hot);
+  if (r->sums == NULL || r->n_sums + hot > r->sums_room) {
+    size_t room = 2 * (r->n_sums + hot) + 64;
     TagEmission *sums = r->host->scratch(r->doc, room * sizeof *sums);
     if (sums == NULL)
       return PRECIS_E_LIMIT;
