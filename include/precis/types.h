@@ -128,6 +128,7 @@ typedef struct PrecisRun {
                                           label: its BCP 47 code              */
 #define PRECIS_KEYPHRASES "keyphrases" /* first mention; a higher score is a
                                           better phrase / canonical           */
+#define PRECIS_QUOTATIONS "quotations" /* QUOTE / speaker: canonical name     */
 #define PRECIS_TOPICS     "topics"     /* the words that tell of a topic; its
                                           name; score: its share              */
 

@@ -41,7 +41,8 @@ G_DEFINE_QUARK(precis-loader-error-quark, loader_error)
 static const char *const shared_layers[] = {
   PRECIS_PARAGRAPHS, PRECIS_MASKED, PRECIS_SENTENCES, PRECIS_SALIENCE,
   PRECIS_SUMMARY, PRECIS_TOKENS, PRECIS_ENTITIES, PRECIS_KEYPHRASES,
-  PRECIS_LANGUAGES, PRECIS_TOPICS, NULL
+  PRECIS_LANGUAGES, PRECIS_TOPICS,
+  PRECIS_QUOTATIONS, NULL
 };
 
 /* What every plugin has, as the structs ended in 1.0; what a later minor

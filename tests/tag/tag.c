@@ -159,6 +159,23 @@ print_topics(const PrecisDoc *doc)
   return g_string_free(out, FALSE);
 }
 
+/* "quotation | speaker", a line each. */
+static char *
+print_quotations(const PrecisDoc *doc)
+{
+  size_t n;
+  const PrecisSpan *spans = precis_doc_layer(doc, PRECIS_QUOTATIONS, &n);
+  const uint32_t *who = precis_doc_column(doc, PRECIS_QUOTATIONS, "speaker",
+                                          NULL);
+  GString *out = g_string_new(NULL);
+
+  for (size_t i = 0; i < n; i++) {
+    append_span(out, doc, &spans[i]);
+    g_string_append_printf(out, " | %s\n", precis_doc_label(doc, who[i]));
+  }
+  return g_string_free(out, FALSE);
+}
+
 static char *
 print_language(const PrecisDoc *doc)
 {
@@ -320,7 +337,7 @@ random_text(GRand *rand)
     "99999999999999999999", "per cent", "%", "+", "(212)", "555-0100",
     "\xE4\xB8\xAD\xE6\x96\x87", "e\xCC\x81", "\xF0\x9F\x98\x80", "last",
     "Friday", "January", "31", "0", "th", "century", "twenty", "hundred",
-    "million", "half of", "three quarters", ":", "a.m.", "\xC2\xB0", "IBM",
+    "\xE2\x80\x9C", "\xE2\x80\x9D", "\"", "said", "million", "half of", "three quarters", ":", "a.m.", "\xC2\xB0", "IBM",
     "European Union", "(EU)", "the", "rising", "tensions"
   };
   GString *text = g_string_new(NULL);
@@ -349,7 +366,7 @@ test_random_texts(void)
 
   for (int round = 0; round < 300; round++) {
     g_autofree char *text = random_text(rand);
-    PrecisDoc *doc = run("", round % 2 ? "2024-02-29" : NULL, text,
+    PrecisDoc *doc = run(",\"quotations\":true,\"topics\":3", round % 2 ? "2024-02-29" : NULL, text,
                          strlen(text));
     for (size_t l = 0; l < G_N_ELEMENTS(layers); l++) {
       size_t n;
@@ -368,7 +385,7 @@ static void
 test_long_shapes(void)
 {
   static const char *const pieces[] = { "a", "A", "1", ".", "-", "a-", "A.",
-    "1,", "$1", "Ab ", "n't", "http://", "a@", "May ", "one ", "\xE4\xB8\xAD",
+    "1,", "$1", "Ab ", "n't", "http://", "a@", "\xC2\xAB a b ", "May ", "one ", "\xE4\xB8\xAD",
     "+1(", "A b " };
 
   for (size_t p = 0; p < G_N_ELEMENTS(pieces); p++) {
@@ -377,7 +394,7 @@ test_long_shapes(void)
       g_string_append(text, pieces[p]);
     precis_doc_free(run("", "2024-02-29", text->str, text->len));
     precis_doc_free(run(
-      ",\"entities\":false,\"values\":false,\"patterns\":[{\"label\":\"A\","
+      ",\"entities\":false,\"values\":false,\"quotations\":true,\"patterns\":[{\"label\":\"A\","
       "\"tokens\":[{\"repeat\":true},{\"repeat\":true},{\"lower\":\"zz\"}]}]",
       NULL, text->str, text->len));
     g_string_free(text, TRUE);
@@ -492,6 +509,8 @@ main(int argc, char **argv)
   add_cases("values.txt", ",\"entities\":false", print_entities);
   add_cases("names.txt", ",\"values\":false,\"language\":\"en\"", print_entities);
   add_cases("language.txt", "", print_language);
+  add_cases("quotations.txt", ",\"language\":\"en\",\"quotations\":true",
+            print_quotations);
   add_cases("topics.txt", ",\"language\":\"en\",\"topics\":2", print_topics);
   add_cases("custom.txt", custom, print_entities);
   add_cases("keyphrases.txt", ",\"keyphrases\":3", print_keyphrases);

@@ -23,6 +23,7 @@
 #include "lists.h"
 #include "names.h"
 #include "pos.h"
+#include "quotes.h"
 #include "tokens.h"
 #include "topics.h"
 #include "values.h"
@@ -38,7 +39,7 @@ enum {
 };
 
 typedef struct Tag {
-  int tokens, pos, lemma, entities, values, languages;
+  int tokens, pos, lemma, entities, values, quotations, languages;
   size_t topics;                /* how many                                   */
   size_t keyphrases, method;    /* place in TAG_PHRASE_METHODS                */
   char language[CODE_MAX];      /* "": to be found out                        */
@@ -88,6 +89,8 @@ static const char schema[] =
   "\"enum\":[\"auto\",\"yake\",\"rake\",\"textrank\",\"tfidf\"],"
   "\"description\":\"How keyphrases are weighed; tfidf: words rather than"
   " phrases.\"},"
+  "\"quotations\":{\"type\":\"boolean\",\"default\":false,"
+  "\"description\":\"Find quotations and their speakers (English).\"},"
   "\"topics\":{\"type\":\"integer\",\"default\":0,\"minimum\":0,"
   "\"maximum\":17,\"description\":\"How many IPTC Media Topics at most"
   " (English).\"},"
@@ -166,6 +169,17 @@ read_names(Run *r, TagWord *words, size_t n)
   return PRECIS_OK;
 }
 
+/* YAKE and RAKE go by stop words; the other methods by parts of speech. */
+static int
+needs_pos(const Tag *t)
+{
+  int by_stopwords = t->method == 1 || t->method == 2;
+
+  return (t->tokens && (t->pos || t->lemma)) || t->entities ||
+         (t->keyphrases > 0 && !by_stopwords) ||
+         tag_custom_needs_pos(t->custom);
+}
+
 static int32_t
 read_sentence(Run *r, const PrecisSpan *s)
 {
@@ -181,8 +195,7 @@ read_sentence(Run *r, const PrecisSpan *s)
        i += SLICE) {
     TagWord *words = r->words + i;
     size_t n = r->n_words - i < SLICE ? r->n_words - i : SLICE;
-    if (r->has_pos && (t->pos || t->lemma || t->entities ||
-                       t->keyphrases > 0 || tag_custom_needs_pos(t->custom))) {
+    if (r->has_pos && needs_pos(t)) {
       tag_lists(words, n);
       tag_pos(&t->parts, r->decoder, words, n);
     }
@@ -354,7 +367,7 @@ tag_process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
     return PRECIS_E_LIMIT;
   status = find_language(&r);
   if (t->tokens || t->entities || t->keyphrases > 0 || t->topics > 0 ||
-      t->custom != NULL)
+      t->quotations || t->custom != NULL)
     for (size_t i = 0; status == PRECIS_OK && i < n; i++)
       status = read_sentence(&r, &sentences[i]);
   if (status == PRECIS_OK && t->entities && r.has_pos)
@@ -365,6 +378,8 @@ tag_process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
     status = tag_entities(host, doc, r.text, sentences, n, r.words, r.n_words,
                           r.language, t->entities && r.has_pos, t->values,
                           t->custom);
+  if (status == PRECIS_OK && t->quotations)
+    status = tag_quotes(host, doc, r.text, r.len, r.words, r.n_words);
   if (status == PRECIS_OK && t->keyphrases > 0)
     status = write_keyphrases(&r);
   if (status == PRECIS_OK && t->languages)
@@ -403,6 +418,7 @@ tag_create(const PrecisHost *host, const PrecisOptions *options,
   t->values = host->option_boolean(options, "values") != 0;
   t->languages = host->option_boolean(options, "languages") != 0;
   t->keyphrases = (size_t)host->option_integer(options, "keyphrases");
+  t->quotations = host->option_boolean(options, "quotations") != 0;
   t->topics = (size_t)host->option_integer(options, "topics");
   const char *method = host->option_string(options, "keyphrase_method", &len);
   for (size_t i = 0; method != NULL && i < sizeof methods / sizeof *methods; i++)
@@ -429,7 +445,7 @@ tag_create(const PrecisHost *host, const PrecisOptions *options,
 static const char *const needs[] = { PRECIS_SENTENCES, NULL };
 static const char *const gives[] = { PRECIS_TOKENS, PRECIS_ENTITIES,
                                      PRECIS_KEYPHRASES, PRECIS_LANGUAGES,
-                                     PRECIS_TOPICS, NULL };
+                                     PRECIS_TOPICS, PRECIS_QUOTATIONS, NULL };
 
 const PrecisStage tag_stage = {
   .struct_size = sizeof(PrecisStage),
