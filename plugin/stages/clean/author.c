@@ -76,11 +76,18 @@ begins(const char *s, size_t len, const char *lower)
   return i;
 }
 
+static inline int
+may_equal(char c, char lower)
+{
+  return ((c | lower) & 0x80) || (c | 0x20) == (lower | 0x20);
+}
+
 /* Can s, which is not empty, begin with it?  Most can not. */
 static inline int
-may_begin(const char *s, const char *lower)
+may_begin(const char *s, size_t len, const char *lower)
 {
-  return ((s[0] | lower[0]) & 0x80) || (s[0] | 0x20) == (lower[0] | 0x20);
+  return may_equal(s[0], lower[0]) &&
+         (len < 2 || lower[1] == '\0' || may_equal(s[1], lower[1]));
 }
 
 static size_t
@@ -89,7 +96,7 @@ longest_of(const char *s, size_t len, const char *const *list, size_t n)
   size_t longest = 0;
 
   for (size_t i = 0; i < n && len > 0; i++) {
-    size_t found = may_begin(s, list[i]) ? begins(s, len, list[i]) : 0;
+    size_t found = may_begin(s, len, list[i]) ? begins(s, len, list[i]) : 0;
 
     longest = found > longest ? found : longest;
   }
@@ -106,7 +113,7 @@ static size_t
 any_of(const char *s, size_t len, const char *const *list, size_t n)
 {
   for (size_t i = 0; i < n && len > 0; i++) {
-    size_t found = may_begin(s, list[i]) ? begins(s, len, list[i]) : 0;
+    size_t found = may_begin(s, len, list[i]) ? begins(s, len, list[i]) : 0;
 
     if (found)
       return found;
@@ -169,7 +176,7 @@ is_nobody(const char *s, size_t len)
   if (letters < 2 || words > 12)
     return 1;
   for (size_t i = 0; i < sizeof nobody / sizeof *nobody; i++)
-    if (may_begin(s, nobody[i]) && strlen(nobody[i]) == len &&
+    if (may_begin(s, len, nobody[i]) && strlen(nobody[i]) == len &&
         begins(s, len, nobody[i]))
       return 1;
   if (date_word(s, len))

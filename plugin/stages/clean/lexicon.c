@@ -80,10 +80,6 @@ lexicon_weigh(const Lexicon *l, const uint32_t *hashes, size_t n, Evidence *e)
 {
   if (l->n_slots == 0)
     return;
-  /* the table does not fit into the nearest cache: ask for all at once */
-  for (size_t i = 0; i < n; i++)
-    __builtin_prefetch(l->slots + ((uint64_t)hashes[i] * l->n_slots >> 32) *
-                                  4);
   for (size_t i = 0; i < n; i++) {
     int w = find_weight(l, hashes[i]);
 

@@ -49,6 +49,14 @@ typedef struct Evidence {
 void lexicon_weigh(const Lexicon *l, const uint32_t *hashes, size_t n,
                    Evidence *e);
 
+/* Asks for a slot ahead of time: the table does not fit into the nearest
+ * cache. */
+static inline void
+lexicon_prefetch(const Lexicon *l, uint32_t hash)
+{
+  __builtin_prefetch(l->slots + ((uint64_t)hash * l->n_slots >> 32) * 4);
+}
+
 /* The words of a text, one after the other, as hashes: each word, each pair of
  * neighbours, the first two and the last two words as such; digits count as
  * 0, letter case of ASCII not.  At most LEXICON_MAX_TOKENS of them. */

@@ -75,6 +75,7 @@ typedef struct Walk {
   int sure;                     /* that it is the headline                   */
   uint32_t shown_at[MAX_CANDIDATES];
   uint8_t first[256], next[64], lengths[64];    /* index of words            */
+  uint8_t first_part[32], next_part[32];        /* of author_parts, by letter */
   uint16_t *roles;              /* of the page's names, ROLE_KNOWN with it   */
   int n_headings;               /* looked into                               */
   int n_marks;                  /* elements looked into                      */
@@ -108,6 +109,14 @@ hash_head(char a, char b)
   return ((unsigned)(a | 0x20) * 31 + (unsigned)(b | 0x20)) & 255;
 }
 
+static const char *const author_parts[] = {
+  "author", "autor", "auteur", "people", "profile", "staff", "contributor",
+  "writer", "user", "member", "team", "redaktion", "journalist", "profil",
+  "by", "columnist", "experts", "verfasser", "usuario", "autore",
+};
+
+enum { N_AUTHOR_PARTS = sizeof author_parts / sizeof *author_parts };
+
 /* Chains the words by their first two letters, so that a value is looked
  * through once and not once for each word. */
 static void
@@ -119,6 +128,10 @@ index_words(Walk *w)
     w->next[i] = w->first[head];
     w->first[head] = (uint8_t)i;
     w->lengths[i] = (uint8_t)strlen(words[i - 1].word);
+  }
+  for (unsigned i = N_AUTHOR_PARTS; i > 0; i--) {
+    w->next_part[i] = w->first_part[author_parts[i - 1][0] & 31];
+    w->first_part[author_parts[i - 1][0] & 31] = (uint8_t)i;
   }
 }
 
@@ -156,38 +169,29 @@ role_of_name(const Walk *w, const PageAttribute *a)
   return w->roles[a->known] & ~(unsigned)ROLE_KNOWN;
 }
 
+/* Does "author/" or the like stand at s? */
+static int
+is_author_part(const char *s, size_t len, const char *part)
+{
+  size_t n = strlen(part), j = 0;
+
+  while (j < len && j < n && (s[j] | 0x20) == part[j])
+    j++;
+  if (j < n)
+    return 0;
+  j += j < len && s[j] == 's';
+  return j + 1 < len && s[j] == '/';
+}
+
 /* .../author/jane-roe */
 static int
-is_author_address(const char *s, size_t len)
+is_author_address(const Walk *w, const char *s, size_t len)
 {
-  static const char *const parts[] = {
-    "author", "autor", "auteur", "people", "profile", "staff", "contributor",
-    "writer", "user", "member", "team", "redaktion", "journalist", "profil",
-    "by", "columnist", "experts", "verfasser", "usuario", "autore",
-  };
-  uint32_t begins = 0;          /* their first letters                       */
-
-  for (size_t k = 0; k < sizeof parts / sizeof *parts; k++)
-    begins |= 1u << (parts[k][0] & 31);
-
-  for (size_t i = 0; i < len && s[i] != '?' && s[i] != '#'; i++) {
-    if (s[i] != '/' || i + 1 == len || !(begins >> (s[i + 1] & 31) & 1))
-      continue;
-    for (size_t k = 0; k < sizeof parts / sizeof *parts; k++) {
-      size_t n, j = 0;
-
-      if (i + 1 >= len || (s[i + 1] | 0x20) != parts[k][0])
-        continue;
-      n = strlen(parts[k]);
-      while (i + 1 + j < len && j < n && (s[i + 1 + j] | 0x20) == parts[k][j])
-        j++;
-      if (j < n)
-        continue;
-      j += i + 1 + j < len && s[i + 1 + j] == 's';
-      if (i + 2 + j < len && s[i + 1 + j] == '/')
-        return 1;
-    }
-  }
+  for (size_t i = 0; i + 1 < len && s[i] != '?' && s[i] != '#'; i++)
+    if (s[i] == '/')
+      for (unsigned k = w->first_part[s[i + 1] & 31]; k; k = w->next_part[k])
+        if (is_author_part(s + i + 1, len - i - 1, author_parts[k - 1]))
+          return 1;
   return 0;
 }
 
@@ -226,7 +230,7 @@ role_of_tag(const Walk *w)
             : text_contains(s, len, "datecreated") ? ROLE_DATE : 0;
       break;
     case HTML_NAME_HREF:
-      if (k->tag == HTML_TAG_A && is_author_address(s, len))
+      if (k->tag == HTML_TAG_A && is_author_address(w, s, len))
         role |= ROLE_AUTHOR | ROLE_LINK;
       break;
     case HTML_NAME_REL:

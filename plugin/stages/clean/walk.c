@@ -337,6 +337,8 @@ weigh_value(const Walk *w, const PageAttribute *a, NameFacts *facts)
 
   len = len > LONGEST_NAMES ? LONGEST_NAMES : len;
   n = lexicon_name_tokens(value, len, 0, tokens, LEXICON_MAX_TOKENS);
+  for (size_t i = 0; i < n; i++)
+    lexicon_prefetch(w->page->names, tokens[i]);
   lexicon_weigh(w->page->names, tokens, n, &e);
   facts->hash = word_hash(value, len);
   facts->min = clip(e.min);
@@ -738,7 +740,7 @@ measure(Walk *w, Block *b)
 {
   CleanPage *p = w->page;
   const char *s = p->text.text + b->start;
-  size_t n = b->end - b->start, size;
+  size_t n = b->end - b->start, size, asked = 0;
   uint32_t counts[N_COUNTED] = { 0 }, in_title = 0, in_summary = 0;
   uint64_t title = 0, summary = 0;
   LexiconText words;
@@ -758,6 +760,8 @@ measure(Walk *w, Block *b)
       continue;
     }
     h = lexicon_text_word(&words, s, n, &i);
+    for (; asked < words.n; asked++)
+      lexicon_prefetch(p->words, words.tokens[asked]);
     b->shorts += i - start <= 3;
     title |= places = places_in(&w->title, h);
     in_title += places != 0;
