@@ -54,6 +54,7 @@ find_weight(const Lexicon *l, uint32_t hash)
   const __m128i key = _mm_set1_epi32((int)(hash & 0xFFFFFF));
   __m128i a, b, found, free;
   unsigned bits;
+  int known;
 
   if (i + 8 > l->n_slots)
     return lexicon_weight(l, hash);
@@ -65,11 +66,10 @@ find_weight(const Lexicon *l, uint32_t hash)
   bits = (unsigned)_mm_movemask_epi8(_mm_packs_epi16(found, free));
   if (bits == 0)                /* all eight are other words' */
     return lexicon_weight(l, hash);
-  /* the lowest bit is the word, unless a free slot comes before it */
-  if ((bits & 0xFF) == 0)
-    return 0;
-  i = (uint32_t)__builtin_ctz(bits);
-  return bits >> 8 & ((1u << i << 1) - 1) ? 0 : (int8_t)s[4 * i + 3];
+  /* no branch on whether the word is known: one in two is */
+  i = (uint32_t)__builtin_ctz(bits | 0x80);
+  known = (int)(bits >> i & 1) & !(bits >> 8 & ((2u << i) - 1));
+  return (int8_t)s[4 * i + 3] & -known;
 }
 #else
 # define find_weight lexicon_weight

@@ -49,12 +49,16 @@ typedef struct Evidence {
 void lexicon_weigh(const Lexicon *l, const uint32_t *hashes, size_t n,
                    Evidence *e);
 
-/* Asks for a slot ahead of time: the table does not fit into the nearest
- * cache. */
+/* Asks for the slots ahead of time: the table does not fit into the nearest
+ * cache, and eight of them may lie on two lines. */
 static inline void
 lexicon_prefetch(const Lexicon *l, uint32_t hash)
 {
-  __builtin_prefetch(l->slots + ((uint64_t)hash * l->n_slots >> 32) * 4);
+  const unsigned char *s = l->slots +
+                           ((uint64_t)hash * l->n_slots >> 32) * 4;
+
+  __builtin_prefetch(s);
+  __builtin_prefetch(s + 28);
 }
 
 /* The words of a text, one after the other, as hashes: each word, each pair of
