@@ -349,7 +349,8 @@ hostile_pages_cost_linear_memory(void)
   static const char *const units[] = {
     "<div>x", "<b>x", "</p>", "<p>", "<a href=x>y", "<table><tr><td>z",
     "<li>a", "<br>a", "&amp;", "&nbsp; ", "<svg>", "<select>", "<pre>\n a",
-    "</b></i></div>", "<i><p>x</i>", "<div class=\"a b c-d\">e", "<", "\xff"
+    "</b></i></div>", "<i><p>x</i>", "<div class=\"a b c-d\">e", "<", "\xff",
+    "<!-- ", "<a title='", "&#x41;&lt;", " class=b", "<textarea>", "<table>"
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS(units); i++) {

@@ -165,12 +165,15 @@ static int
 find_shifted(const char *s, size_t len, Found *found)
 {
   size_t n = len < CLEAN_SAMPLE_BYTES ? len : CLEAN_SAMPLE_BYTES;
-  const char *name = NULL;
+  const char *name = NULL, *escape = memchr(s, 0x1B, n);
+  size_t rest = escape ? (size_t)(s + n - escape) : 0;  /* mostly 0 */
 
-  if (find_bytes(s, n, "\x1B$)C", 4))
+  if (find_bytes(escape, rest, "\x1B$)C", 4))
     name = "iso-2022-kr";
-  else if (find_bytes(s, n, "\x1B$B", 3) || find_bytes(s, n, "\x1B$@", 3) ||
-           find_bytes(s, n, "\x1B(J", 3) || find_bytes(s, n, "\x1B(I", 3))
+  else if (find_bytes(escape, rest, "\x1B$B", 3) ||
+           find_bytes(escape, rest, "\x1B$@", 3) ||
+           find_bytes(escape, rest, "\x1B(J", 3) ||
+           find_bytes(escape, rest, "\x1B(I", 3))
     name = "iso-2022-jp";
   else if (find_bytes(s, n, "~{", 2) && find_bytes(s, n, "~}", 2) &&
            clean_detect_is_hz(s, n))
