@@ -178,6 +178,29 @@ test_own_abbreviations(void)
 }
 
 static void
+test_not_abbreviations(void)
+{
+  const char *text = "We met Prof. Kazan is far. The Zorgl. Abc is small.";
+
+  expect("", text, "We met Prof. Kazan is far.\nThe Zorgl.\nAbc is small.\n");
+  expect(",\"not_abbreviations\":[\"prof\"]", text,
+         "We met Prof.\nKazan is far.\nThe Zorgl.\nAbc is small.\n");
+  expect(",\"abbreviations\":[\"zorgl\"],\"not_abbreviations\":[\"Zorgl.\"]",
+         text, "We met Prof. Kazan is far.\nThe Zorgl.\nAbc is small.\n");
+}
+
+static void
+test_lists(void)
+{
+  const char *text = "1) a rope 2) a lamp 3) some bread. 4) Go home.";
+
+  expect(",\"lists\":\"own\"", text,
+         "1) a rope\n2) a lamp\n3) some bread.\n4) Go home.\n");
+  expect(",\"lists\":\"join\"", text,
+         "1) a rope 2) a lamp 3) some bread.\n4) Go home.\n");
+}
+
+static void
 test_empty(void)
 {
   const char *texts[] = { "", " ", "\n\n \t", "\xC2\xA0" };
@@ -246,13 +269,31 @@ test_max_bytes(void)
   precis_doc_free(doc);
 }
 
+/* The sentences of a page behind clean; options as of run. */
+static PrecisDoc *
+run_page(const char *options, const char *html)
+{
+  g_autofree char *config =
+    g_strdup_printf("{\"precis\":1,\"stages\":[{\"stage\":\"clean\"},"
+                    "{\"stage\":\"split\"%s}]}", options);
+  PrecisError err = { .struct_size = sizeof err };
+  PrecisInput in = { .struct_size = sizeof in, .source = html,
+                     .len = strlen(html) };
+  PrecisPipeline *pipeline = NULL;
+  PrecisDoc *doc = NULL;
+
+  precis_pipeline_new(config, strlen(config), NULL, &pipeline, &err);
+  precis_run(pipeline, &in, &doc, &err);
+  g_assert_cmpstr(err.message, ==, "");
+  precis_pipeline_free(pipeline);
+  return doc;
+}
+
 /* Behind clean: a heading's sentence is labelled so, and has no end without a
  * mark in it. */
 static void
 test_label(void)
 {
-  const char *config = "{\"precis\":1,\"stages\":[{\"stage\":\"clean\"},"
-                       "{\"stage\":\"split\"}]}";
   const char *html =
     "<html><body><article><h1>Harbour News</h1>"
     "<p>The boats are back. Everyone in the town was glad about it, and many "
@@ -261,22 +302,43 @@ test_label(void)
     "<p>There was no wind for a week. When it came the ropes were so old that "
     "half of them broke, and new ones had to be made.</p>"
     "</article></body></html>";
-  PrecisError err = { .struct_size = sizeof err };
-  PrecisInput in = { .struct_size = sizeof in, .source = html,
-                     .len = strlen(html) };
-  PrecisPipeline *pipeline = NULL;
-  PrecisDoc *doc = NULL;
+  PrecisDoc *doc = run_page("", html);
   size_t n;
 
-  precis_pipeline_new(config, strlen(config), NULL, &pipeline, &err);
-  precis_run(pipeline, &in, &doc, &err);
-  g_assert_cmpstr(err.message, ==, "");
   const PrecisSpan *s = precis_doc_layer(doc, PRECIS_SENTENCES, &n);
   g_assert_cmpuint(n, >=, 5);
   g_assert_cmpstr(precis_doc_label(doc, s[n - 1].label), ==, "body");
   g_assert_cmpstr(precis_doc_label(doc, s[n - 3].label), ==, "heading");
   precis_doc_free(doc);
-  precis_pipeline_free(pipeline);
+}
+
+static size_t
+count_headings(const char *options, const char *html)
+{
+  PrecisDoc *doc = run_page(options, html);
+  size_t n, headings = 0;
+  const PrecisSpan *s = precis_doc_layer(doc, PRECIS_SENTENCES, &n);
+
+  for (size_t i = 0; i < n; i++)
+    headings += strcmp(precis_doc_label(doc, s[i].label), "heading") == 0;
+  precis_doc_free(doc);
+  return headings;
+}
+
+static void
+test_headings(void)
+{
+  const char *html =
+    "<html><body><article><h1>Harbour News</h1>"
+    "<p>The boats are back. Everyone in the town was glad about it, and many "
+    "people came down to the harbour to see them.</p>"
+    "<h2>Why so long? The wind is to blame.</h2>"
+    "<p>There was no wind for a week. When it came the ropes were so old that "
+    "half of them broke, and new ones had to be made.</p>"
+    "</article></body></html>";
+
+  g_assert_cmpuint(count_headings(",\"headings\":\"marks\"", html), ==, 2);
+  g_assert_cmpuint(count_headings(",\"headings\":\"whole\"", html), ==, 1);
 }
 
 /* ------------------------------------------------------- whatever the text */
@@ -447,6 +509,9 @@ main(int argc, char **argv)
   g_test_add_func("/split/newlines/wrap-joins-lines", test_newlines_wrap);
   g_test_add_func("/split/abbreviations/own-ones-end-nothing",
                   test_own_abbreviations);
+  g_test_add_func("/split/abbreviations/removed-ones-are-words",
+                  test_not_abbreviations);
+  g_test_add_func("/split/lists/items-stand-alone-or-join", test_lists);
   g_test_add_func("/split/text/without-words-has-no-sentence", test_empty);
   g_test_add_func("/split/text/of-one-character-is-a-sentence", test_short);
   g_test_add_func("/split/explain/names-the-rule", test_explain);
@@ -456,6 +521,8 @@ main(int argc, char **argv)
   g_test_add_func("/split/length/joining-heeds-the-maximum",
                   test_min_bytes_below_max);
   g_test_add_func("/split/label/sentence-has-its-paragraphs", test_label);
+  g_test_add_func("/split/label/heading-is-cut-at-marks-or-whole",
+                  test_headings);
   g_test_add_func("/split/spans/hold-all-but-the-space-between", test_random);
   g_test_add_func("/split/hostile/a-million-of-one-thing", test_hostile);
   g_test_add_func("/split/golden/english-stays-over-200-of-209", test_golden);

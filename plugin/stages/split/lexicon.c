@@ -1,4 +1,4 @@
-/* lexicon.c - looks a token up: first among the user's additions, then in the
+/* lexicon.c - looks a token up: first among the user's own words, then in the
  * list of its language, then in the one for all languages; and last judges it
  * by its form. */
 #include "lexicon.h"
@@ -24,19 +24,19 @@ find(const SplitEntry *table, uint32_t size, uint32_t key)
 }
 
 static int
-is_addition(const SplitAdditions *additions, uint32_t key)
+is_among(const SplitKeys *keys, uint32_t key)
 {
-  size_t low = 0, high = additions->n;
+  size_t low = 0, high = keys->n;
 
   while (low < high) {
     size_t middle = low + (high - low) / 2;
 
-    if (additions->keys[middle] < key)
+    if (keys->at[middle] < key)
       low = middle + 1;
     else
       high = middle;
   }
-  return low < additions->n && additions->keys[low] == key;
+  return low < keys->n && keys->at[low] == key;
 }
 
 static uint8_t
@@ -95,8 +95,11 @@ split_lexicon_type(const SplitAdditions *additions, uint32_t language,
   uint32_t found = 0;
 
   if (additions && t->n_chars > 0) {
-    if (additions->n > 0 &&
-        is_addition(additions, split_lexicon_key(t->lower, 0)))
+    if (additions->removed.n > 0 &&
+        is_among(&additions->removed, split_lexicon_key(t->lower, 0)))
+      return SPLIT_ABBREVIATION_NONE;
+    if (additions->added.n > 0 &&
+        is_among(&additions->added, split_lexicon_key(t->lower, 0)))
       return SPLIT_ABBREVIATION_MID;
     if (t->n_chars <= 14)
       found = listed_type(language, t);

@@ -33,17 +33,23 @@ enum {
 /* A language as a number: 0 for none, else its two letters. */
 #define SPLIT_LANGUAGE(a, b) ((uint32_t)(a) << 8 | (uint32_t)(b))
 
-/* The user's own: keys, sorted. */
-typedef struct SplitAdditions {
-  uint32_t *keys;
+/* Keys, sorted. */
+typedef struct SplitKeys {
+  uint32_t *at;
   size_t n;
+} SplitKeys;
+
+/* The user's own abbreviations, and the words that are none. */
+typedef struct SplitAdditions {
+  SplitKeys added, removed;
 } SplitAdditions;
 
 /* The key of a lower-case word without its last full stop. */
 uint32_t split_lexicon_key(uint32_t hash, uint32_t language);
 
 /* The type of a token that has been read; by its form alone if additions is
- * NULL: an abbreviation is listed only where it has its full stop. */
+ * NULL (an abbreviation is listed only where it has its full stop), and
+ * none at all if the user removed it. */
 uint8_t split_lexicon_type(const SplitAdditions *additions, uint32_t language,
                            const SplitToken *token);
 

@@ -273,6 +273,11 @@ judge(Walk *w, uint32_t i, uint32_t small)
   gap.marked_only = w->scan->marked_only;
   gap.at_item = (uint8_t)w->at_item;
   gap.item = (uint8_t)begins_item(w, i, has_after2);
+  if (gap.item && w->scan->join_items) {
+    if (before->mark < SPLIT_MARK_STOP)
+      return (SplitVerdict){ 0, 1.0f, "list item" };
+    gap.item = 0;
+  }
   return w->scan->decide(w->scan->user, &gap);
 }
 

@@ -27,6 +27,7 @@ typedef struct SplitScan {
                       const char *reason);
   void *user;
   uint8_t marked_only;          /* a heading: only marks end a sentence       */
+  uint8_t join_items;           /* a list's marker alone begins no sentence   */
 } SplitScan;
 
 /* text[start, end) is one paragraph.  0, or what sentence said. */

@@ -23,6 +23,8 @@ typedef struct Split {
   SplitClasses classes;
   SplitAdditions additions;
   int newlines;
+  int join_items;               /* of a list in a paragraph                   */
+  int whole_headings;           /* one sentence each                          */
   uint32_t language;            /* 0: each document's own                     */
   int explain;
   uint32_t min_bytes, max_bytes;        /* of a sentence; 0: any              */
@@ -63,6 +65,17 @@ static const char schema[] =
   "\"maxLength\":64},\"maxItems\":10000,"
   "\"description\":\"further abbreviations behind which no sentence ends, "
   "with or without their full stop\"},"
+  "\"not_abbreviations\":{\"type\":\"array\",\"items\":{\"type\":\"string\","
+  "\"maxLength\":64},\"maxItems\":10000,"
+  "\"description\":\"words that are no abbreviations, whatever the lexicon or "
+  "abbreviations say\"},"
+  "\"lists\":{\"type\":\"string\",\"enum\":[\"own\",\"join\"],"
+  "\"default\":\"own\",\"description\":\"the items of a list inside a "
+  "paragraph: each begins a sentence of its own, or is joined to the one "
+  "before unless that ends with a mark\"},"
+  "\"headings\":{\"type\":\"string\",\"enum\":[\"marks\",\"whole\"],"
+  "\"default\":\"marks\",\"description\":\"paragraphs that a stage labelled "
+  "title or heading: cut at marks, or one sentence each\"},"
   "\"max_bytes\":{\"type\":\"integer\",\"default\":0,\"minimum\":0,"
   "\"maximum\":1000000000,\"description\":\"a longer sentence is cut at its "
   "best inner place, for language-model windows; 0: none is\"},"
@@ -94,7 +107,7 @@ compare_keys(const void *a, const void *b)
 }
 
 static uint32_t
-addition_key(const SplitClasses *classes, const char *word, size_t len)
+word_key(const SplitClasses *classes, const char *word, size_t len)
 {
   if (len > 0 && word[len - 1] == '.')
     len--;
@@ -103,26 +116,49 @@ addition_key(const SplitClasses *classes, const char *word, size_t len)
   return split_lexicon_key(split_hash_word(classes, word, (uint32_t)len), 0);
 }
 
+/* The words of an option as keys, to be freed.  0: no memory. */
 static int
-take_additions(const PrecisHost *host, const PrecisOptions *options,
-               Split *split)
+take_words(const PrecisHost *host, const PrecisOptions *options,
+           const char *option, const SplitClasses *classes, SplitKeys *keys)
 {
-  size_t n = host->option_length(options, "abbreviations");
+  size_t n = host->option_length(options, option);
 
   if (n == 0)
     return 1;
-  split->additions.keys = malloc(n * sizeof *split->additions.keys);
-  if (!split->additions.keys)
+  keys->at = malloc(n * sizeof *keys->at);
+  if (!keys->at)
     return 0;
   for (size_t i = 0; i < n; i++) {
     size_t len;
-    const char *word = host->option_item(options, "abbreviations", i, &len);
+    const char *word = host->option_item(options, option, i, &len);
 
-    split->additions.keys[i] = addition_key(&split->classes, word, len);
+    keys->at[i] = word_key(classes, word, len);
   }
-  split->additions.n = n;
-  qsort(split->additions.keys, n, sizeof *split->additions.keys, compare_keys);
+  keys->n = n;
+  qsort(keys->at, n, sizeof *keys->at, compare_keys);
   return 1;
+}
+
+static int
+is_option(const PrecisHost *host, const PrecisOptions *options,
+          const char *option, const char *value)
+{
+  size_t len;
+  const char *word = host->option_string(options, option, &len);
+
+  return word && strcmp(word, value) == 0;
+}
+
+static void
+split_destroy(void *instance)
+{
+  Split *split = instance;
+
+  if (split) {
+    free(split->additions.added.at);
+    free(split->additions.removed.at);
+  }
+  free(split);
 }
 
 static int32_t
@@ -136,15 +172,19 @@ split_create(const PrecisHost *host, const PrecisOptions *options,
   if (!split)
     return host->fail(err, PRECIS_E_NOMEM, "no memory for the stage", NULL);
   split_classes_fill(&split->classes);
-  if (!take_additions(host, options, split)) {
-    free(split);
+  if (!take_words(host, options, "abbreviations", &split->classes,
+                  &split->additions.added) ||
+      !take_words(host, options, "not_abbreviations", &split->classes,
+                  &split->additions.removed)) {
+    split_destroy(split);
     return host->fail(err, PRECIS_E_NOMEM, "no memory for the stage", NULL);
   }
-  word = host->option_string(options, "newlines", &len);
-  if (word && strcmp(word, "sentence") == 0)
+  if (is_option(host, options, "newlines", "sentence"))
     split->newlines = SPLIT_NEWLINES_SENTENCE;
-  else if (word && strcmp(word, "wrap") == 0)
+  else if (is_option(host, options, "newlines", "wrap"))
     split->newlines = SPLIT_NEWLINES_WRAP;
+  split->join_items = is_option(host, options, "lists", "join");
+  split->whole_headings = is_option(host, options, "headings", "whole");
   word = host->option_string(options, "language", &len);
   if (word && strcmp(word, "auto") != 0)
     split->language = language_of_tag(word, len);
@@ -153,16 +193,6 @@ split_create(const PrecisHost *host, const PrecisOptions *options,
   split->max_bytes = (uint32_t)host->option_integer(options, "max_bytes");
   *instance = split;
   return PRECIS_OK;
-}
-
-static void
-split_destroy(void *instance)
-{
-  Split *split = instance;
-
-  if (split)
-    free(split->additions.keys);
-  free(split);
 }
 
 /* ------------------------------------------------------------------- spans */
@@ -387,12 +417,13 @@ heed_label(const Work *w, SplitScan *scan)
 {
   const char *label = w->label ? w->host->label(w->doc, w->label) : "";
 
-  scan->marked_only = strcmp(label, "title") == 0 ||
-                      strcmp(label, "heading") == 0 ||
-                      strcmp(label, "caption") == 0 ||
+  int heading = strcmp(label, "title") == 0 || strcmp(label, "heading") == 0;
+
+  scan->marked_only = heading || strcmp(label, "caption") == 0 ||
                       strcmp(label, "table-cell") == 0;
   int whole = w->split->newlines == SPLIT_NEWLINES_SENTENCE ||
-              strcmp(label, "code") == 0;
+              strcmp(label, "code") == 0 ||
+              (heading && w->split->whole_headings);
   scan->decide = whole ? never : split_decide;
   scan->filter = whole ? NULL : split_filter_weights;
 }
@@ -404,6 +435,7 @@ find_sentences(Work *w, uint32_t len, const PrecisSpan *paragraphs, size_t n)
     .classes = &w->split->classes, .additions = &w->split->additions,
     .text = w->text, .language = find_language(w, len),
     .style = split_guess_style(&w->split->classes, w->text, len),
+    .join_items = (uint8_t)w->split->join_items,
     .sentence = take_sentence, .user = w
   };
   int32_t status = PRECIS_OK;
