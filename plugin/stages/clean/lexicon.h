@@ -54,9 +54,11 @@ void lexicon_weigh(const Lexicon *l, const uint32_t *hashes, size_t n,
 static inline void
 lexicon_prefetch(const Lexicon *l, uint32_t hash)
 {
-  const unsigned char *s = l->slots +
-                           ((uint64_t)hash * l->n_slots >> 32) * 4;
+  const unsigned char *s;
 
+  if (l->n_slots == 0)
+    return;
+  s = l->slots + ((uint64_t)hash * l->n_slots >> 32) * 4;
   __builtin_prefetch(s);
   __builtin_prefetch(s + 28);
 }
