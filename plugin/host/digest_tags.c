@@ -3,8 +3,9 @@
  *
  * An entity is all mentions of the same canonical form (of the same letters,
  * where there is none); it matters by the scores of its mentions together, and
- * more if the title names it.  A person is left out if the line already names
- * him in full, and a keyphrase if a better one holds it or is in it. */
+ * more if the title names it.  A keyphrase that ends in a person's name, as
+ * "President Trump", is that person.  A person is left out if the line already
+ * names him in full, and a keyphrase if a better one holds it or is in it. */
 #include "digest.h"
 
 #include <stdlib.h>
@@ -24,7 +25,7 @@ typedef struct Tag {
   size_t key_len;
   const char *label;            /* of an entity; "" for a keyphrase           */
   float weight;
-  uint32_t start;
+  uint32_t start, end;
 } Tag;
 
 /* Entities that make a tag: names, not values. */
@@ -79,7 +80,8 @@ read_tags(const PrecisDoc *doc, const char *layer, size_t *n)
     Tag tag = { .text = text + spans[i].start,
                 .len = spans[i].end - spans[i].start,
                 .label = phrases ? "" : label,
-                .weight = spans[i].score, .start = spans[i].start };
+                .weight = spans[i].score, .start = spans[i].start,
+                .end = spans[i].end };
 
     if (!phrases && !is_name(label))
       continue;
@@ -92,6 +94,31 @@ read_tags(const PrecisDoc *doc, const char *layer, size_t *n)
     tags[(*n)++] = tag;
   }
   return tags;
+}
+
+/* A phrase that ends in a person's name is shown and compared as the person.
+ * The mentions are in the order of the text. */
+static void
+name_persons(Tag *phrases, size_t n_phrases, const Tag *mentions, size_t n)
+{
+  for (size_t i = 0; i < n_phrases; i++) {
+    size_t low = 0, high = n;
+
+    while (low < high) {
+      size_t middle = low + (high - low) / 2;
+
+      if (mentions[middle].end < phrases[i].end)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+    if (low < n && mentions[low].end == phrases[i].end &&
+        mentions[low].start >= phrases[i].start &&
+        strcmp(mentions[low].label, "PER") == 0) {
+      phrases[i].text = phrases[i].key = mentions[low].key;
+      phrases[i].len = phrases[i].key_len = mentions[low].key_len;
+    }
+  }
 }
 
 /* Mentions become entities.  Returns their number. */
@@ -181,6 +208,7 @@ digest_add_tags(Buffer *out, const PrecisDoc *doc)
   Tag *entities = read_tags(doc, PRECIS_ENTITIES, &n_entities);
 
   if (phrases && entities) {
+    name_persons(phrases, n_phrases, entities, n_entities);
     n_entities = merge(doc, entities, n_entities);
     qsort(phrases, n_phrases, sizeof *phrases, compare_weights);
     qsort(entities, n_entities, sizeof *entities, compare_weights);

@@ -451,6 +451,19 @@ digest_sets_no_space_between_chinese_sentences(void)
 }
 
 static void
+tags_name_a_person_without_the_office(void)
+{
+  PrecisDoc doc = { .text = "Mayor Holm spoke in Oslo.",
+                    .meta = { "title", "Talks" } };
+
+  add_layer(&doc, "summary", "Mayor Holm spoke in Oslo.");
+  add_layer(&doc, "keyphrases", "Mayor Holm");
+  add_layer(&doc, "entities", "PER>Holm|LOC>Oslo");
+  DIGEST(doc, "Talks\nSummary:\nMayor Holm spoke in Oslo.\n"
+              "Tags: Holm, Oslo\n");
+}
+
+static void
 tags_name_each_thing_once(void)
 {
   PrecisDoc doc = {
@@ -524,6 +537,8 @@ main(int argc, char **argv)
       digest_marks_a_sentence_that_was_cut);
   ADD("digest/sets-no-space-between-chinese-sentences",
       digest_sets_no_space_between_chinese_sentences);
+  ADD("digest/tags-name-a-person-without-the-office",
+      tags_name_a_person_without_the_office);
   ADD("digest/tags-name-each-thing-once", tags_name_each_thing_once);
   ADD("wrong-use-is-an-error", wrong_use_is_an_error_not_a_crash);
 #undef ADD
