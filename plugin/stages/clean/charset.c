@@ -149,8 +149,11 @@ find_wide(const char *s, size_t len, Found *found)
 static const char *
 find_bytes(const char *s, size_t len, const char *what, size_t n)
 {
-  const char *p = s, *end = s + len;
+  const char *p = s, *end;
 
+  if (len < n)
+    return NULL;
+  end = s + len;
   while ((size_t)(end - p) >= n &&
          (p = memchr(p, what[0], (size_t)(end - p) - n + 1))) {
     if (memcmp(p, what, n) == 0)
