@@ -365,7 +365,7 @@ test_little_memory_is_enough(void)
   for (size_t m = 0; m < G_N_ELEMENTS(methods); m++) {
     check_book("", methods[m], text, n);
     check_book(",\"limits\":{\"memory\":40000000}", methods[m], text, n);
-    check_book(",\"limits\":{\"memory\":16000000}", methods[m], text, n);
+    check_book(",\"limits\":{\"memory\":7500000}", methods[m], text, n);
   }
 }
 

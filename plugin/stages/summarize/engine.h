@@ -34,11 +34,12 @@ int32_t engine_choose(const Engine *engine, const SummarizeReading *reading,
 
 /* The text in segments that the pool has room for one by one, and what is best
  * in each once more as one text; gives the layers.  n_told: how many of the
- * source's spans are sentences, all or none. */
+ * source's spans are sentences, all or none; n_ranks: of how many the rank is
+ * told. */
 int32_t engine_merge_segments(const Engine *engine, const PrecisHost *host,
                               PrecisDoc *doc, const SummarizeSource *source,
                               SummarizePool *pool, size_t n_told,
-                              const Method **method);
+                              size_t n_ranks, const Method **method);
 
 /* The sum of the characters of the sentences: what a ratio is a share of. */
 uint64_t engine_count(const SummarizeReading *reading);

@@ -218,7 +218,7 @@ copy_spans(Merge *merge, const SummarizeSource *source)
 int32_t
 engine_merge_segments(const Engine *engine, const PrecisHost *host,
                       PrecisDoc *doc, const SummarizeSource *source,
-                      SummarizePool *pool, size_t n_told,
+                      SummarizePool *pool, size_t n_told, size_t n_ranks,
                       const Method **method)
 {
   Merge merge = { .engine = engine, .host = host, .doc = doc,
@@ -240,5 +240,5 @@ engine_merge_segments(const Engine *engine, const PrecisHost *host,
   if (order == NULL)
     return PRECIS_E_LIMIT;
   return write_salience(&all, source->spans, n_told, merge.scores, order,
-                        NULL);
+                        n_ranks, NULL);
 }

@@ -61,20 +61,27 @@ summarize_create(const PrecisHost *host, const PrecisOptions *options,
 #define MOST_SPARE (UINT64_C(2) << 20)
 
 /* A pool of what the host has left, if that is not enough for all of the text
- * at once.  0: it is. */
+ * at once, and of how many sentences the rank can be told, at most n_ranks.
+ * 0: it is enough. */
 static int
 needs_segments(const PrecisHost *host, PrecisDoc *doc,
-               const SummarizeSource *source, SummarizePool *pool)
+               const SummarizeSource *source, SummarizePool *pool,
+               size_t *n_ranks)
 {
   uint64_t n = source->n_spans, left = host->memory_left(doc);
   uint64_t spare = source->len < MOST_SPARE ? source->len : MOST_SPARE;
-  uint64_t layers = n * BYTES_OF_LAYERS + BYTES_SPARE + spare +
-                    (n < MOST_RANKS ? n : MOST_RANKS) * BYTES_OF_RANK;
+  uint64_t layers = n * BYTES_OF_LAYERS + BYTES_SPARE + spare;
+  uint64_t ranks = (n < *n_ranks ? n : *n_ranks) * BYTES_OF_RANK, most;
   uint64_t need = source->len * BYTES_BY_TEXT + n * BYTES_BY_SENTENCE;
 
-  if (need + layers <= left || left < layers + BYTES_SPARE)
+  if (need + layers + ranks <= left || left < layers + BYTES_SPARE)
     return 0;
-  pool->size = (size_t)(left - layers);
+  most = (left - layers) / 2;
+  if (ranks > most) {
+    *n_ranks = (size_t)(most / BYTES_OF_RANK);
+    ranks = most;
+  }
+  pool->size = (size_t)(left - layers - ranks);
   pool->base = host->scratch(doc, pool->size);
   return pool->base != NULL;
 }
@@ -108,7 +115,7 @@ summarize_whole(const Engine *engine, const PrecisHost *host, PrecisDoc *doc,
                            &n_choices);
   if (status == PRECIS_OK)
     status = write_salience(&reading, source->spans, n_told, scored.scores,
-                            scored.order, reading.parts);
+                            scored.order, MOST_RANKS, reading.parts);
   if (status == PRECIS_OK)
     status = write_summary(&reading, reading.sentences, scored.scores, choices,
                            n_choices, engine->settings.by_score);
@@ -121,12 +128,13 @@ summarize(const Engine *engine, const PrecisHost *host, PrecisDoc *doc,
           const SummarizeSource *source, size_t n_told)
 {
   SummarizePool pool = { .size = 0 };
+  size_t n_ranks = MOST_RANKS;
   const Method *method = NULL;
   int32_t status;
 
-  if (needs_segments(host, doc, source, &pool))
+  if (needs_segments(host, doc, source, &pool, &n_ranks))
     status = engine_merge_segments(engine, host, doc, source, &pool, n_told,
-                                   &method);
+                                   n_ranks, &method);
   else
     status = summarize_whole(engine, host, doc, source, n_told, &method);
   if (status != PRECIS_OK)

@@ -50,7 +50,7 @@ write_parts(const SummarizeReading *reading, const SummarizeParts *parts,
 int32_t
 write_salience(const SummarizeReading *reading, const PrecisSpan *sentences,
                size_t n, const double *scores, const uint32_t *order,
-               const SummarizeParts *parts)
+               size_t n_ranks, const SummarizeParts *parts)
 {
   const PrecisHost *host = reading->host;
   PrecisSpan *spans = host->scratch(reading->doc, n * sizeof *spans + 1);
@@ -63,7 +63,7 @@ write_salience(const SummarizeReading *reading, const PrecisSpan *sentences,
     spans[i] = sentences[i];
     spans[i].score = (float)scores[i];
   }
-  for (size_t k = 0; k < n && k < MOST_RANKS; k++) {
+  for (size_t k = 0; k < n && k < n_ranks; k++) {
     ids[order[k]] = intern_number(reading, k + 1);
     if (ids[order[k]] == 0)
       return PRECIS_E_LIMIT;

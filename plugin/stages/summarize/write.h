@@ -8,12 +8,12 @@
 /* Ranks are told of so many; nobody reads on. */
 #define MOST_RANKS 65536u
 
-/* salience: the n spans of the layer sentences with scores in [0, 1], their
- * rank along order as a column, and the parts, if any. */
+/* salience: the n spans of the layer sentences with scores in [0, 1], as a
+ * column the rank along order of the first n_ranks, and the parts, if any. */
 int32_t write_salience(const SummarizeReading *reading,
                        const PrecisSpan *sentences, size_t n,
                        const double *scores, const uint32_t *order,
-                       const SummarizeParts *parts);
+                       size_t n_ranks, const SummarizeParts *parts);
 
 /* summary: the choices; sentences are those of the choices.  by_score: with
  * the column place, from the best on. */
