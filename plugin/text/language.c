@@ -30,8 +30,11 @@
 #include "language_model.h"
 #include "language_ngrams.h"
 
-/* A long text is judged by so many pieces of this many bytes. */
-enum { PIECES = 4, PIECE_BYTES = 640 };
+/* A text is judged by at most so many pieces of about this many bytes, read in
+ * so many rounds; it is clear when the best is so many times as likely as the
+ * second (as a natural logarithm). */
+enum { PIECES = 16, PIECE_BYTES = 160, ROUNDS = 4 };
+#define CLEAR 30.0f
 
 extern const unsigned char language_model[];
 
@@ -76,25 +79,36 @@ add_list(const Scores *s, uint32_t at, uint32_t n, int32_t *sum)
   }
 }
 
-static void
-add_map(const Scores *s, uint32_t map, uint32_t at, int32_t *sum)
+/* The bits of a map; the model is followed by zeros that may be read. */
+static uint64_t
+map_at(const Scores *s, uint32_t at)
 {
-  for (uint32_t i = 0; i < s->width; i++)
-    if (bits_at(s->stream, map + i) & 1) {
-      sum[i] += s->levels[bits_at(s->stream, at) & (LANGUAGE_LEVELS - 1)];
-      at += LANGUAGE_LEVEL_BITS;
-    }
+  const unsigned char *p = s->stream + at / 8;
+  uint64_t low = read_u32(p) | (uint64_t)read_u32(p + 4) << 32;
+
+  low >>= at % 8;
+  if (at % 8)
+    low |= (uint64_t)p[8] << (64 - at % 8);
+  return s->width < 64 ? low & ((UINT64_C(1) << s->width) - 1) : low;
 }
 
+/* Without the instruction, which not every processor has. */
 static uint32_t
-count_map(const Scores *s, uint32_t map)
+count_bits(uint64_t x)
 {
-  uint32_t n = 0, width = s->width;
+  x -= x >> 1 & UINT64_C(0x5555555555555555);
+  x = (x & UINT64_C(0x3333333333333333)) +
+      (x >> 2 & UINT64_C(0x3333333333333333));
+  x = (x + (x >> 4)) & UINT64_C(0x0F0F0F0F0F0F0F0F);
+  return (uint32_t)(x * UINT64_C(0x0101010101010101) >> 56);
+}
 
-  for (; width >= 16; width -= 16, map += 16)
-    n += (uint32_t)__builtin_popcount(bits_at(s->stream, map) & 0xFFFF);
-  return n + (uint32_t)__builtin_popcount(bits_at(s->stream, map) &
-                                          ((1u << width) - 1));
+static void
+add_map(const Scores *s, uint64_t map, uint32_t at, int32_t *sum)
+{
+  for (; map != 0; map &= map - 1, at += LANGUAGE_LEVEL_BITS)
+    sum[__builtin_ctzll(map)] +=
+      s->levels[bits_at(s->stream, at) & (LANGUAGE_LEVELS - 1)];
 }
 
 static void
@@ -107,21 +121,24 @@ add_feature(void *user, uint32_t hash, int latin)
   while (at < end) {
     uint32_t head = bits_at(s->stream, at), n;
     int known = (head & ((1u << LANGUAGE_PRINT_BITS) - 1)) == sought;
-    int map = head >> LANGUAGE_PRINT_BITS & 1;
+    int is_map = head >> LANGUAGE_PRINT_BITS & 1;
     int32_t *sum = s->sum + (latin ? 0 : s->n_latin);
+    uint64_t map = 0;
 
     at += LANGUAGE_HEAD_BITS;
-    n = map ? count_map(s, at)
+    if (is_map)
+      map = map_at(s, at);
+    n = is_map ? count_bits(map)
             : 1 + (head >> LANGUAGE_HEAD_BITS &
                    ((1u << LANGUAGE_COUNT_BITS) - 1));
-    at += map ? s->width : LANGUAGE_COUNT_BITS;
-    if (known && map)
-      add_map(s, at - s->width, at, sum);
+    at += is_map ? s->width : LANGUAGE_COUNT_BITS;
+    if (known && is_map)
+      add_map(s, map, at, sum);
     else if (known)
       add_list(s, at, n, sum);
     if (known)
       return;
-    at += n * (map ? LANGUAGE_LEVEL_BITS : LANGUAGE_PAIR_BITS);
+    at += n * (is_map ? LANGUAGE_LEVEL_BITS : LANGUAGE_PAIR_BITS);
   }
 }
 
@@ -135,23 +152,59 @@ share_of_best(const Scores *s, float scale, uint32_t n, uint32_t best)
   return 1.0f / total;
 }
 
-/* Words of a text, if it is long of pieces spread over it evenly. */
+/* Where a word ends, from at on or not much behind it. */
 static size_t
-add_text(Scores *s, const char *text, size_t len)
+word_end(const char *text, size_t at, size_t len)
 {
+  size_t most = at + PIECE_BYTES < len ? at + PIECE_BYTES : len;
+
+  while (at < most && (unsigned char)text[at] > ' ')
+    at++;
+  while (at < len && !utf8_is_start(text, at))
+    at++;
+  return at;
+}
+
+static uint32_t
+find_best(const Scores *s, uint32_t n, int32_t *lead)
+{
+  uint32_t best = 0;
+  int32_t second = INT32_MIN;
+
+  for (uint32_t i = 1; i < n; i++)
+    if (s->sum[i] > s->sum[best])
+      best = i;
+  for (uint32_t i = 0; i < n; i++)
+    if (i != best && s->sum[i] > second)
+      second = s->sum[i];
+  *lead = s->sum[best] - second;
+  return best;
+}
+
+/* Reads pieces of the text, every PIECES / ROUNDS-th of them in each round, so
+ * that each round looks at all of it, until one language leads clearly.  A
+ * text longer than all pieces has gaps between them. */
+static size_t
+add_text(Scores *s, const char *text, size_t len, uint32_t n, int32_t clear)
+{
+  size_t stride = len / PIECES > PIECE_BYTES ? len / PIECES : PIECE_BYTES;
   size_t words = 0;
 
-  if (len <= PIECES * PIECE_BYTES)
-    return language_features(text, len, add_feature, s);
-  for (size_t i = 0; i < PIECES; i++) {
-    size_t start = (len - PIECE_BYTES) / (PIECES - 1) * i;
-    size_t end = start + PIECE_BYTES;
+  for (size_t round = 0; round < ROUNDS; round++) {
+    int32_t lead;
 
-    while (!utf8_is_start(text, start))
-      start--;
-    while (end < len && !utf8_is_start(text, end))
-      end--;
-    words += language_features(text + start, end - start, add_feature, s);
+    for (size_t i = round; i < PIECES && i * stride < len; i += ROUNDS) {
+      size_t start = i == 0 ? 0 : word_end(text, i * stride, len);
+      size_t end = len;
+
+      if (len - i * stride > PIECE_BYTES)
+        end = word_end(text, i * stride + PIECE_BYTES, len);
+      if (start < end)
+        words += language_features(text + start, end - start, add_feature, s);
+    }
+    find_best(s, n, &lead);
+    if (words > 0 && lead > clear)
+      break;
   }
   return words;
 }
@@ -160,7 +213,8 @@ const char *
 language_identify(const char *text, size_t len, float *confidence)
 {
   const unsigned char *p = language_model + 4, *codes;
-  uint32_t n = read_u32(p), best = 0;
+  uint32_t n = read_u32(p), best;
+  int32_t lead;
   Scores s = { 0 };
   float scale;
 
@@ -176,11 +230,9 @@ language_identify(const char *text, size_t len, float *confidence)
   s.stream = s.buckets + 2 * (size_t)(LANGUAGE_BUCKETS + 1);
   if (confidence != NULL)
     *confidence = 0;
-  if (add_text(&s, text, len) == 0)
+  if (add_text(&s, text, len, n, (int32_t)(CLEAR / scale)) == 0)
     return "";
-  for (uint32_t i = 1; i < n; i++)
-    if (s.sum[i] > s.sum[best])
-      best = i;
+  best = find_best(&s, n, &lead);
   if (confidence != NULL)
     *confidence = share_of_best(&s, scale, n, best);
   return (const char *)codes + (size_t)LANGUAGE_CODE * best;
