@@ -2,6 +2,7 @@
 
 #include <glib.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unicode/ubrk.h>
 #include <unicode/utext.h>
 
@@ -216,6 +217,40 @@ words_start(Words *words, const char *text, size_t start, size_t end,
   words->breaker = breaker;
 }
 
+#define EACH_BYTE UINT64_C(0x0101010101010101)
+
+/* Of eight bytes the top bit of each that is an ASCII letter or digit.  Sums
+ * of seven bits do not reach the next byte. */
+static uint64_t
+ascii_words(uint64_t eight)
+{
+  uint64_t digits = eight & EACH_BYTE * 0x7F;
+  uint64_t letters = digits | EACH_BYTE * 0x20;
+
+  letters = (letters + EACH_BYTE * (0x80 - 'a')) &
+            ~(letters + EACH_BYTE * (0x7F - 'z'));
+  digits = (digits + EACH_BYTE * (0x80 - '0')) &
+           ~(digits + EACH_BYTE * (0x7F - '9'));
+  return (letters | digits) & ~eight & EACH_BYTE * 0x80;
+}
+
+/* The end of the run of ASCII letters and digits from at. */
+static size_t
+ascii_word_end(const char *text, size_t at, size_t end)
+{
+  for (; end - at >= 8; at += 8) {
+    uint64_t eight, others;
+
+    memcpy(&eight, text + at, 8);
+    others = ascii_words(GUINT64_FROM_LE(eight)) ^ EACH_BYTE * 0x80;
+    if (others != 0)
+      return at + (size_t)__builtin_ctzll(others) / 8;
+  }
+  while (at < end && is_ascii_word((unsigned char)text[at]))
+    at++;
+  return at;
+}
+
 /* The next word if ASCII alone tells it, as for most words of many texts; 0:
  * not so, and at is where to look closer. */
 static int
@@ -227,8 +262,7 @@ next_ascii_word(Words *words, size_t *start, size_t *end)
   while (at < last && text[at] < 0x80 && lower_of[text[at]] == 0)
     at++;
   words->at = *start = at;
-  while (at < last && is_ascii_word(text[at]))
-    at++;
+  at = ascii_word_end(words->text, at, last);
   if (at == *start)
     return 0;
   if (at < last && (text[at] >= 0x80 || text[at] == '\'' ||
