@@ -1,14 +1,18 @@
-#include "common.h"
+/* common.c - the table of the common words' terms, made by data/make_common.c
+ * from data/common. */
+#include "term.h"
 
-#include "word_sets.h"
-
-/* From data/common. */
 #include "common-table.h"
 
-void
-common_list(void (*add)(void *user, const char *word, size_t len), void *user)
+const CommonWord *
+common_find(uint64_t surface)
 {
-  for (size_t i = 0; i < N_ENTRIES; i++)
-    if (entries[i].word != NULL)
-      add(user, entries[i].word, entries[i].len);
+  for (size_t i = (size_t)surface;; i++) {
+    const CommonWord *slot = &common_words[i & (N_COMMON_WORDS - 1)];
+
+    if (slot->surface == surface)
+      return slot;
+    if (slot->surface == 0)
+      return NULL;
+  }
 }

@@ -11,7 +11,6 @@
 typedef struct Engine {
   Settings settings;
   RankedModel model;
-  Common common;
 } Engine;
 
 /* The sentences of a reading, scored. */

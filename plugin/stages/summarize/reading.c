@@ -6,7 +6,6 @@
 
 #include "cues.h"
 #include "language.h"
-#include "stem.h"
 #include "stopwords.h"
 #include "utf8.h"
 #include "words.h"
@@ -40,11 +39,8 @@ typedef struct Reader {
   size_t cap_tokens, cap_terms, cap_bags;
   uint32_t *seen_in;            /* by term: sentence + 1 that saw it last    */
   uint32_t *bag_of;             /* by term: its bag entry there              */
-  Stemmer *stemmer;
+  TermMaker maker;
   WordsBreaker *breaker;
-  const Common *common;         /* NULL: not English                         */
-  uint32_t language;            /* set of stopwords.h                        */
-  int english;
   uint64_t work;
 } Reader;
 
@@ -146,29 +142,6 @@ summarize_count(const char *text, size_t start, size_t end,
   *n_characters = characters;
 }
 
-static uint64_t
-hash_bytes(const char *s, size_t len)
-{
-  uint64_t h = UINT64_C(0xcbf29ce484222325) ^ len;
-
-  while (len >= 8) {
-    uint64_t w;
-
-    memcpy(&w, s, 8);
-    w = GUINT64_FROM_LE(w);     /* the learned lexicon knows the hashes */
-    h = (h ^ w) * UINT64_C(0x9E3779B97F4A7C15);
-    h ^= h >> 32;
-    s += 8;
-    len -= 8;
-  }
-  for (size_t i = 0; i < len; i++)
-    h = (h ^ (unsigned char)s[i]) * UINT64_C(0x100000001b3);
-  h ^= h >> 29;
-  h *= UINT64_C(0xBF58476D1CE4E5B9);
-  h ^= h >> 32;
-  return h == 0 ? 1 : h;
-}
-
 static Slot *
 find_slot(const Table *table, uint32_t key)
 {
@@ -235,18 +208,6 @@ make_room(const SummarizeReading *reading, void **array, size_t n,
 
 /* ------------------------------------------------------------------ words */
 
-/* Without the genitive: "trump's" is "trump". */
-static size_t
-strip_genitive(const char *word, size_t len)
-{
-  if (len > 2 && word[len - 1] == 's' && word[len - 2] == '\'')
-    return len - 2;
-  if (len > 4 && word[len - 1] == 's' &&
-      memcmp(word + len - 4, "\xE2\x80\x99", 3) == 0)
-    return len - 4;
-  return len;
-}
-
 static int
 add_term(Reader *reader, uint64_t key, uint32_t flags, uint32_t *id)
 {
@@ -277,104 +238,37 @@ add_term(Reader *reader, uint64_t key, uint32_t flags, uint32_t *id)
   return 1;
 }
 
-/* What kind of word it is, from its letters; the length in *len may shrink. */
-static uint32_t
-classify(const char *word, size_t *len, uint32_t language, int english)
-{
-  uint32_t flags = 0;
-
-  if (word[0] >= '0' && word[0] <= '9')
-    return TERM_NUMBER;
-  if (english) {
-    *len = strip_genitive(word, *len);
-    flags = summarize_cue(word, *len) & ~TERM_REQUEST;
-  }
-  if (stopwords_languages(word, *len) & language)
-    flags |= TERM_STOP;
-  return flags;
-}
-
-/* The hash of the stem of a word; what kind of word into *flags. */
-static uint64_t
-hash_stem(Stemmer *stemmer, const char *word, size_t len, uint32_t language,
-          int english, uint32_t *flags)
-{
-  const char *stem = word;
-  size_t n_stem;
-
-  *flags = classify(word, &len, language, english);
-  n_stem = len;
-  if (!(*flags & TERM_NUMBER))
-    stem = stem_word(stemmer, word, len, &n_stem);
-  return hash_bytes(stem, n_stem);
-}
-
-typedef struct Making {
-  Common *common;
-  Stemmer *stemmer;
-} Making;
-
-static void
-make_common_word(void *user, const char *word, size_t len)
-{
-  Making *making = user;
-  CommonWord *slots = making->common->slots;
-  CommonWord made = { .word = hash_bytes(word, len) };
-  size_t mask = making->common->n_slots - 1, i = (size_t)made.word & mask;
-
-  made.stem = hash_stem(making->stemmer, word, len, stopwords_language("en"),
-                        1, &made.flags);
-  while (slots[i].word != 0)
-    i = (i + 1) & mask;
-  slots[i] = made;
-}
-
-int
-summarize_common_make(Common *common)
-{
-  Making making = { common, stem_new("en") };
-
-  common->n_slots = 8192;       /* more than half of it empty */
-  common->slots = calloc(common->n_slots, sizeof *common->slots);
-  if (common->slots != NULL && making.stemmer != NULL)
-    common_list(make_common_word, &making);
-  else
-    summarize_common_free(common);
-  stem_free(making.stemmer);
-  return common->slots != NULL;
-}
-
-void
-summarize_common_free(Common *common)
-{
-  free(common->slots);
-  common->slots = NULL;
-}
-
 /* The term of a word as it is written; 0: no memory. */
 static int
 read_word(Reader *reader, const char *word, size_t len, uint32_t *id)
 {
   char lower[LONGEST_WORD];
-  size_t n_lower = words_lower(word, len, lower, sizeof lower);
-  uint64_t hash = hash_bytes(lower, n_lower), stem;
-  Slot *slot = take_slot(reader->reading, &reader->surfaces, hash);
-  const CommonWord *common;
+  uint64_t surface = len <= LONGEST_WORD ? term_surface(word, len) : 0, stem;
+  const CommonWord *common = NULL;
+  size_t n_lower = 0;
+  Slot *slot;
   uint32_t flags;
 
+  if (surface == 0) {
+    n_lower = words_lower(word, len, lower, sizeof lower);
+    surface = term_hash(lower, n_lower);
+  }
+  slot = take_slot(reader->reading, &reader->surfaces, surface);
   if (slot == NULL)
     return 0;
   if (slot->id != 0) {
     *id = slot->id - 1;
     return 1;
   }
-  common = reader->common != NULL ? common_find(reader->common, hash) : NULL;
+  if (reader->maker.english && n_lower == 0)
+    common = common_find(surface);
   if (common != NULL) {
     stem = common->stem;
     flags = common->flags;
   } else {
-    stem = hash_stem(reader->stemmer, lower, n_lower, reader->language,
-                     reader->english, &flags);
+    if (n_lower == 0)
+      n_lower = words_lower(word, len, lower, sizeof lower);
+    stem = term_make(&reader->maker, lower, n_lower, &flags);
   }
   if (!add_term(reader, stem, flags, id))
     return 0;
@@ -534,7 +428,7 @@ read_sentence(Reader *reader, size_t i, const PrecisSpan *span)
   while (words_next(&words, &start, &end)) {
     uint32_t id;
 
-    if (reader->english && is_loose_genitive(text, start, end))
+    if (reader->maker.english && is_loose_genitive(text, start, end))
       continue;
     if (!read_word(reader, text + start, end - start, &id) ||
         !add_token(reader, i, id))
@@ -659,7 +553,7 @@ is_request(const Reader *reader, const char *word, size_t len)
   char lower[LONGEST_WORD];
   size_t n = words_lower(word, len, lower, sizeof lower);
 
-  return reader->english && (summarize_cue(lower, n) & TERM_REQUEST);
+  return reader->maker.english && (summarize_cue(lower, n) & TERM_REQUEST);
 }
 
 /* The terms of a string beside the text, each once. */
@@ -725,14 +619,13 @@ summarize_read(const PrecisHost *host, PrecisDoc *doc,
                                  .pool = source->pool,
                                  .is_asked = source->query != NULL &&
                                              source->query[0] != '\0' };
-  reader.language = stopwords_language(language);
-  reader.english = stopwords_language("en") == reader.language;
-  reader.common = reader.english ? source->common : NULL;
-  reader.stemmer = stem_new(language);
+  reader.maker.language = stopwords_language(language);
+  reader.maker.english = stopwords_language("en") == reader.maker.language;
+  reader.maker.stemmer = stem_new(language);
   if (needs_breaker(source->text, source->len))
     reader.breaker = words_breaker_new();
   status = read_all(&reader, source);
   words_breaker_free(reader.breaker);
-  stem_free(reader.stemmer);
+  stem_free(reader.maker.stemmer);
   return status;
 }

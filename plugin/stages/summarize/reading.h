@@ -8,21 +8,7 @@
 
 #include <precis/plugin.h>
 
-#include "common.h"
-
-/* What a word is, besides its letters; the flags are part of a term. */
-#define TERM_STOP        1u
-#define TERM_NUMBER      2u     /* begins with a digit                       */
-#define TERM_PRONOUN     4u     /* he, they, this: needs what went before    */
-#define TERM_CONNECTIVE  8u     /* but, however, meanwhile                   */
-#define TERM_SAYING     16u     /* said, told, according                     */
-#define TERM_TIME       32u     /* monday, yesterday, week                   */
-#define TERM_FURNITURE  64u     /* click, video, photo, subscribe            */
-#define TERM_BUILDING  256u     /* the, of, to: what built sentences have    */
-
-/* A word of a query that asks and does not tell for what: summarize,
- * discussion.  Not part of a term. */
-#define TERM_REQUEST   128u
+#include "term.h"
 
 typedef struct SummarizeTerm {
   uint32_t sentences;           /* in whose bags it is                       */
@@ -92,14 +78,8 @@ typedef struct SummarizeSource {
   const PrecisSpan *spans;
   size_t n_spans;
   const char *language, *title, *query;
-  const Common *common;         /* or NULL                                   */
   SummarizePool *pool;          /* or NULL                                   */
 } SummarizeSource;
-
-/* The terms of the common English words.  0: no memory.  What was made is the
- * caller's, to be given to summarize_common_free. */
-int summarize_common_make(Common *common);
-void summarize_common_free(Common *common);
 
 /* Reads the source into reading.  PRECIS_OK or a status. */
 int32_t summarize_read(const PrecisHost *host, PrecisDoc *doc,

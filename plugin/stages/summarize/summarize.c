@@ -23,7 +23,6 @@ summarize_destroy(void *instance)
     return;
   settings_clear(&engine->settings);
   ranked_close(&engine->model);
-  summarize_common_free(&engine->common);
   free(engine);
 }
 
@@ -35,8 +34,7 @@ summarize_create(const PrecisHost *host, const PrecisOptions *options,
   size_t len;
   const void *bytes = ranked_bytes(&len);
 
-  if (engine == NULL || !settings_read(&engine->settings, host, options) ||
-      !summarize_common_make(&engine->common)) {
+  if (engine == NULL || !settings_read(&engine->settings, host, options)) {
     summarize_destroy(engine);
     return host->fail(err, PRECIS_E_NOMEM, "no memory", NULL);
   }
@@ -149,7 +147,7 @@ summarize_process(const PrecisHost *host, const void *instance,
 {
   const Engine *engine = instance;
   const Settings *settings = &engine->settings;
-  SummarizeSource source = { .common = &engine->common };
+  SummarizeSource source = { .n_spans = 0 };
   PrecisSpan whole = { 0 };
   size_t n_sentences;
   const PrecisSpan *sentences = host->layer(doc, PRECIS_SENTENCES,
