@@ -33,12 +33,17 @@ typedef struct Table {
   size_t n_slots, n_used;       /* n_slots: a power of two                   */
 } Table;
 
+/* Where a term was seen last. */
+typedef struct Seen {
+  uint32_t sentence;            /* its number + 1                            */
+  uint32_t bag;                 /* the entry in its bag                      */
+} Seen;
+
 typedef struct Reader {
   SummarizeReading *reading;
   Table surfaces, stems;
   size_t cap_tokens, cap_terms, cap_bags;
-  uint32_t *seen_in;            /* by term: sentence + 1 that saw it last    */
-  uint32_t *bag_of;             /* by term: its bag entry there              */
+  Seen *seen;                   /* by term                                   */
   TermMaker maker;
   WordsBreaker *breaker;
   uint64_t work;
@@ -221,12 +226,7 @@ add_term(Reader *reader, uint64_t key, uint32_t flags, uint32_t *id)
     *id = slot->id - 1;
     return 1;
   }
-  if (!make_room(reading, (void **)&reader->seen_in, n, &cap,
-                 sizeof(uint32_t)))
-    return 0;
-  cap = reader->cap_terms;
-  if (!make_room(reading, (void **)&reader->bag_of, n, &cap,
-                 sizeof(uint32_t)) ||
+  if (!make_room(reading, (void **)&reader->seen, n, &cap, sizeof(Seen)) ||
       !make_room(reading, (void **)&reading->terms, n, &reader->cap_terms,
                  sizeof(SummarizeTerm)))
     return 0;
@@ -294,6 +294,7 @@ add_token(Reader *reader, size_t i, uint32_t id)
   SummarizeReading *reading = reader->reading;
   SummarizeSentence *sentence = &reading->sentences[i];
   SummarizeTerm *term = &reading->terms[id];
+  Seen *seen = &reader->seen[id];
 
   if (!make_room(reading, (void **)&reading->tokens, reading->n_tokens,
                  &reader->cap_tokens, sizeof(uint32_t)))
@@ -303,15 +304,14 @@ add_token(Reader *reader, size_t i, uint32_t id)
   term->count++;
   if (term->flags & TERM_STOP)
     return 1;
-  if (reader->seen_in[id] == i + 1) {
-    reading->bags[reader->bag_of[id]].count++;
+  if (seen->sentence == i + 1) {
+    reading->bags[seen->bag].count++;
     return 1;
   }
   if (!make_room(reading, (void **)&reading->bags, reading->n_bags,
                  &reader->cap_bags, sizeof(SummarizeBag)))
     return 0;
-  reader->seen_in[id] = (uint32_t)i + 1;
-  reader->bag_of[id] = (uint32_t)reading->n_bags;
+  *seen = (Seen){ (uint32_t)i + 1, (uint32_t)reading->n_bags };
   reading->bags[reading->n_bags++] = (SummarizeBag){ id, 1 };
   sentence->n_bag++;
   term->sentences++;
@@ -514,12 +514,10 @@ make_arrays(Reader *reader, const SummarizeSource *source)
                                   sizeof *reading->bags);
   reading->terms = summarize_array(reading, reader->cap_terms,
                                    sizeof *reading->terms);
-  reader->seen_in = summarize_array(reading, reader->cap_terms,
-                                    sizeof(uint32_t));
-  reader->bag_of = summarize_array(reading, reader->cap_terms,
-                                   sizeof(uint32_t));
+  reader->seen = summarize_array(reading, reader->cap_terms,
+                                 sizeof *reader->seen);
   return reading->sentences && reading->tokens && reading->bags &&
-         reading->terms && reader->seen_in && reader->bag_of &&
+         reading->terms && reader->seen &&
          make_table(reading, &reader->surfaces, n_slots) &&
          make_table(reading, &reader->stems, n_slots);
 }

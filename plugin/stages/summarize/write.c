@@ -8,9 +8,13 @@ static uint32_t
 intern_number(const SummarizeReading *reading, size_t number)
 {
   char digits[24];
-  int len = snprintf(digits, sizeof digits, "%zu", number);
+  size_t at = sizeof digits;
 
-  return reading->host->intern(reading->doc, digits, (size_t)len);
+  do {
+    digits[--at] = (char)('0' + number % 10);
+    number /= 10;
+  } while (number > 0);
+  return reading->host->intern(reading->doc, digits + at, sizeof digits - at);
 }
 
 /* In thousandths, without snprintf: its point is the locale's. */
