@@ -281,20 +281,19 @@ favor_orders_what_is_kept(void)
 /* ---------------------------------------------------------------- trees */
 
 extern const unsigned char clean_blocks_model[];
-extern const guint64 clean_blocks_model_size;
+extern const unsigned char clean_blocks_model_end[];
 
 static void
 the_model_inside_is_sound(void)
 {
-  g_autofree guchar *copy = g_memdup2(clean_blocks_model,
-                                      clean_blocks_model_size);
+  size_t len = (size_t)(clean_blocks_model_end - clean_blocks_model);
+  g_autofree guchar *copy = g_memdup2(clean_blocks_model, len);
   CleanModel model = { 0 };
 
-  g_assert_true(clean_model_read(&model, copy, clean_blocks_model_size));
+  g_assert_true(clean_model_read(&model, copy, len));
   /* the first question of the last tree asks for a feature that is none */
-  copy[clean_blocks_model_size - 152] = copy[clean_blocks_model_size - 151] =
-    0xFF;
-  g_assert_false(clean_model_read(&model, copy, clean_blocks_model_size));
+  copy[len - 152] = copy[len - 151] = 0xFF;
+  g_assert_false(clean_model_read(&model, copy, len));
 }
 
 /* Whatever instructions the processor has, the logits are the same. */

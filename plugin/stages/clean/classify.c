@@ -302,14 +302,15 @@ clean_logits(const CleanPage *p, const CleanModel *m, Features *f,
 /* ------------------------------------------------------ the model inside */
 
 extern const unsigned char clean_blocks_model[];
-extern const uint64_t clean_blocks_model_size;
+extern const unsigned char clean_blocks_model_end[];
 
 /* It is read for each page, threads share nothing, so its trees are not checked
  * again: the test does. */
 int
 clean_built_in_model(CleanModel *m)
 {
+  size_t len = (size_t)(clean_blocks_model_end - clean_blocks_model);
+
   m->trusted = 1;
-  return clean_model_read(m, clean_blocks_model,
-                          (size_t)clean_blocks_model_size);
+  return clean_model_read(m, clean_blocks_model, len);
 }
