@@ -7,10 +7,11 @@
 #include "settings.h"
 
 /* What a pipeline's instance of the stage holds; read-only while documents
- * run. */
+ * run, but for the cache, which takes care of itself. */
 typedef struct Engine {
   Settings settings;
   RankedModel model;
+  TermCache *cache;
 } Engine;
 
 /* The sentences of a reading, scored. */

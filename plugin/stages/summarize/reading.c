@@ -45,6 +45,8 @@ typedef struct Reader {
   size_t cap_tokens, cap_terms, cap_bags;
   Seen *seen;                   /* by term                                   */
   TermMaker maker;
+  TermCache *cache;             /* or NULL                                   */
+  uint64_t salt;                /* makes its keys those of the language      */
   WordsBreaker *breaker;
   uint64_t work;
 } Reader;
@@ -244,7 +246,7 @@ read_word(Reader *reader, const char *word, size_t len, uint32_t *id)
 {
   char lower[LONGEST_WORD];
   uint64_t surface = len <= LONGEST_WORD ? term_surface(word, len) : 0, stem;
-  const CommonWord *common = NULL;
+  TermCache *cache = reader->cache;
   size_t n_lower = 0;
   Slot *slot;
   uint32_t flags;
@@ -260,15 +262,13 @@ read_word(Reader *reader, const char *word, size_t len, uint32_t *id)
     *id = slot->id - 1;
     return 1;
   }
-  if (reader->maker.english && n_lower == 0)
-    common = common_find(surface);
-  if (common != NULL) {
-    stem = common->stem;
-    flags = common->flags;
-  } else {
+  if (cache == NULL ||
+      !term_cache_find(cache, surface ^ reader->salt, &stem, &flags)) {
     if (n_lower == 0)
       n_lower = words_lower(word, len, lower, sizeof lower);
     stem = term_make(&reader->maker, lower, n_lower, &flags);
+    if (cache != NULL)
+      term_cache_keep(cache, surface ^ reader->salt, stem, flags);
   }
   if (!add_term(reader, stem, flags, id))
     return 0;
@@ -620,6 +620,8 @@ summarize_read(const PrecisHost *host, PrecisDoc *doc,
   reader.maker.language = stopwords_language(language);
   reader.maker.english = stopwords_language("en") == reader.maker.language;
   reader.maker.stemmer = stem_new(language);
+  reader.cache = source->cache;
+  reader.salt = term_hash(language, strlen(language));
   if (needs_breaker(source->text, source->len))
     reader.breaker = words_breaker_new();
   status = read_all(&reader, source);

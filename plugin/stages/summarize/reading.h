@@ -9,6 +9,7 @@
 #include <precis/plugin.h>
 
 #include "term.h"
+#include "term_cache.h"
 
 typedef struct SummarizeTerm {
   uint32_t sentences;           /* in whose bags it is                       */
@@ -79,6 +80,7 @@ typedef struct SummarizeSource {
   size_t n_spans;
   const char *language, *title, *query;
   SummarizePool *pool;          /* or NULL                                   */
+  TermCache *cache;             /* or NULL                                   */
 } SummarizeSource;
 
 /* Reads the source into reading.  PRECIS_OK or a status. */

@@ -23,6 +23,7 @@ summarize_destroy(void *instance)
     return;
   settings_clear(&engine->settings);
   ranked_close(&engine->model);
+  term_cache_free(engine->cache);
   free(engine);
 }
 
@@ -34,7 +35,8 @@ summarize_create(const PrecisHost *host, const PrecisOptions *options,
   size_t len;
   const void *bytes = ranked_bytes(&len);
 
-  if (engine == NULL || !settings_read(&engine->settings, host, options)) {
+  if (engine == NULL || !settings_read(&engine->settings, host, options) ||
+      (engine->cache = term_cache_new()) == NULL) {
     summarize_destroy(engine);
     return host->fail(err, PRECIS_E_NOMEM, "no memory", NULL);
   }
@@ -147,7 +149,7 @@ summarize_process(const PrecisHost *host, const void *instance,
 {
   const Engine *engine = instance;
   const Settings *settings = &engine->settings;
-  SummarizeSource source = { .n_spans = 0 };
+  SummarizeSource source = { .cache = engine->cache };
   PrecisSpan whole = { 0 };
   size_t n_sentences;
   const PrecisSpan *sentences = host->layer(doc, PRECIS_SENTENCES,

@@ -1,8 +1,4 @@
-/* term.h - from a word to its term: the stem, and what kind of word it is.
- *
- * Stemming is most of the work of reading a text.  Three of four distinct words
- * of English news are among those of data/common, whose terms are made when the
- * library is built (data/make_common.c, which calls this code). */
+/* term.h - from a word to its term: the stem, and what kind of word it is. */
 #ifndef PRECIS_SUMMARIZE_TERM_H
 #define PRECIS_SUMMARIZE_TERM_H
 
@@ -40,16 +36,7 @@ uint64_t term_make(const TermMaker *maker, const char *word, size_t len,
 uint64_t term_hash(const char *bytes, size_t len);
 
 /* The hash of an ASCII word in lower case, whatever its case here; 0: it is not
- * ASCII.  Same word, same hash on every machine. */
+ * ASCII. */
 uint64_t term_surface(const char *word, size_t len);
-
-/* A word of data/common. */
-typedef struct CommonWord {
-  uint64_t surface, stem;       /* surface 0: an empty slot                  */
-  uint32_t flags;
-} CommonWord;
-
-/* The common English word of that surface; NULL: it is none. */
-const CommonWord *common_find(uint64_t surface);
 
 #endif
