@@ -159,7 +159,9 @@ test_ratio_holds(void)
   GRand *rand = g_rand_new_with_seed(6);
 
   for (int round = 0; round < 100; round++) {
-    g_autofree char *text = random_text(rand);
+    g_autofree char *random = random_text(rand);
+    g_autofree char *text = g_strconcat("So it is.\nSo it was.\n", random,
+                                        NULL);
     double ratio = g_rand_int_range(rand, 10, 100) / 100.0;
     g_autofree char *options = g_strdup_printf(",\"ratio\":%.2f", ratio);
     size_t n;
@@ -170,6 +172,17 @@ test_ratio_holds(void)
                     MAX(1, ratio * (double)g_utf8_strlen(text, -1)));
   }
   g_rand_free(rand);
+}
+
+static void
+test_ratio_leaves_the_only_sentence_whole(void)
+{
+  static const char text[] = "There is one sentence only.";
+  size_t n;
+  g_autofree char *summary = summarize(LINES, ",\"ratio\":0.5", text,
+                                       strlen(text), &n);
+
+  g_assert_cmpstr(summary, ==, text);
 }
 
 /* ------------------------------------------------------------------ choice */
@@ -420,6 +433,8 @@ main(int argc, char **argv)
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/summarize/budget/holds-for-any-text", test_budget_holds);
   g_test_add_func("/summarize/budget/ratio-holds", test_ratio_holds);
+  g_test_add_func("/summarize/budget/ratio-leaves-the-only-sentence-whole",
+                  test_ratio_leaves_the_only_sentence_whole);
   g_test_add_func("/summarize/choice/three-sentences-where-no-length-is-given",
                   test_three_by_default);
   g_test_add_func("/summarize/choice/lead-takes-the-first", test_lead_is_lead);

@@ -74,7 +74,8 @@ static int32_t
 score_segment(Merge *merge, size_t at, size_t n)
 {
   Sift sift = merge->engine->settings.sift;
-  SummarizeWishes wishes = settings_wishes(&merge->engine->settings, 0);
+  SummarizeWishes wishes = settings_wishes(&merge->engine->settings, merge->n,
+                                           0);
   SummarizeReading reading;
   Scored scored;
   int32_t status = read_segment(merge, merge->spans + at, n, &reading);
@@ -126,7 +127,7 @@ choose(Merge *merge, const Method **method)
     merge->doc, merge->n_candidates * sizeof *spans + 1);
   SummarizeReading reading;
   SummarizeChoice *choices;
-  SummarizeWishes wishes = settings_wishes(&merge->engine->settings,
+  SummarizeWishes wishes = settings_wishes(&merge->engine->settings, merge->n,
                                            merge->n_characters);
   Scored scored;
   size_t n_choices;

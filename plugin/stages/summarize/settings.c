@@ -196,7 +196,8 @@ bound(uint64_t most)
 }
 
 SummarizeWishes
-settings_wishes(const Settings *settings, uint64_t n_characters)
+settings_wishes(const Settings *settings, size_t n_sentences,
+                uint64_t n_characters)
 {
   const SummarizeBudget *most = &settings->most, *least = &settings->least;
   SummarizeWishes wishes = {
@@ -210,7 +211,7 @@ settings_wishes(const Settings *settings, uint64_t n_characters)
   int has_most = most->sentences || most->words || most->characters ||
                  most->bytes || most->tokens;
 
-  if (settings->ratio > 0) {
+  if (settings->ratio > 0 && n_sentences > 1) {
     uint64_t part = (uint64_t)(settings->ratio * (double)n_characters);
 
     part = part < 1 ? 1 : part;

@@ -35,8 +35,9 @@ int settings_read(Settings *settings, const PrecisHost *host,
                   const PrecisOptions *options);
 void settings_clear(Settings *settings);
 
-/* What a summary of the text is to be. */
-SummarizeWishes settings_wishes(const Settings *settings,
+/* What a summary of the text is to be; a ratio is of the characters of all
+ * sentences, and asks nothing of a text that has only one. */
+SummarizeWishes settings_wishes(const Settings *settings, size_t n_sentences,
                                 uint64_t n_characters);
 
 /* The method that auto takes for a text of so many sentences: who asks gets an

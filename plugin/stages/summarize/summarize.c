@@ -106,7 +106,8 @@ summarize_whole(const Engine *engine, const PrecisHost *host, PrecisDoc *doc,
   choices = summarize_array(&reading, reading.n_sentences, sizeof *choices);
   if (choices == NULL)
     return PRECIS_E_LIMIT;
-  wishes = settings_wishes(&engine->settings, engine_count(&reading));
+  wishes = settings_wishes(&engine->settings, reading.n_sentences,
+                           engine_count(&reading));
   status = sift_apply(&engine->settings.sift, &reading);
   if (status == PRECIS_OK)
     status = engine_score(engine, &reading, &wishes, &scored);
