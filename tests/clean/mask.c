@@ -1,35 +1,19 @@
 /* Masking through the public API: cases as data, and what must hold of any
  * text: what was masked is not in it, each placeholder stands for the bytes
  * that are gone, all else for itself. */
-#include <glib.h>
-#include <precis/precis.h>
-#include <string.h>
+#include "chain.h"
 
 static PrecisPipeline *
 make(const char *options)
 {
-  g_autofree char *config = g_strdup_printf(
-    "{\"precis\":1,\"stages\":[{\"stage\":\"clean\",\"input\":\"text\","
-    "\"boilerplate\":false,%s}]}", options);
-  PrecisPipeline *pipeline = NULL;
-  PrecisError err = { .struct_size = sizeof err };
-
-  precis_pipeline_new(config, strlen(config), NULL, &pipeline, &err);
-  g_assert_cmpstr(err.message, ==, "");
-  return pipeline;
+  return chain_new("{\"precis\":1,\"stages\":[{\"stage\":\"clean\","
+                   "\"input\":\"text\",\"boilerplate\":false,%s}]}", options);
 }
 
 static PrecisDoc *
 run(const PrecisPipeline *pipeline, const char *source)
 {
-  PrecisInput input = { .struct_size = sizeof input, .source = source,
-                        .len = strlen(source) };
-  PrecisError err = { .struct_size = sizeof err };
-  PrecisDoc *doc = NULL;
-
-  precis_run(pipeline, &input, &doc, &err);
-  g_assert_cmpstr(err.message, ==, "");
-  return doc;
+  return chain_run_text(pipeline, source, strlen(source));
 }
 
 /* Every placeholder stands for bytes of the source; what is between two of

@@ -1,28 +1,14 @@
 /* The metadata of pages through the public API: cases (metadata.txt), dates in
  * all forms, and hostile pages. */
-#include <glib.h>
-#include <precis/precis.h>
-#include <string.h>
-
+#include "chain.h"
 #include "date.h"
 
 static PrecisDoc *
 run(const char *page, size_t len)
 {
-  static const char config[] = "{\"precis\":1,\"stages\":[{\"stage\":\"clean\","
-                               "\"input\":\"html\"}]}";
-  PrecisPipeline *pipeline = NULL;
-  PrecisError err = { .struct_size = sizeof err };
-  PrecisInput input = { .struct_size = sizeof input, .source = page,
-                        .len = len };
-  PrecisDoc *doc = NULL;
-
-  precis_pipeline_new(config, sizeof config - 1, NULL, &pipeline, &err);
-  g_assert_cmpstr(err.message, ==, "");
-  precis_run(pipeline, &input, &doc, &err);
-  g_assert_cmpstr(err.message, ==, "");
-  precis_pipeline_free(pipeline);
-  return doc;
+  return chain_run_once(
+    chain_new("{\"precis\":1,\"stages\":[{\"stage\":\"clean\","
+              "\"input\":\"html\"}]}"), page, len);
 }
 
 static void

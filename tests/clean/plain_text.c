@@ -1,35 +1,14 @@
 /* The stage through the public API: cases of plain text as data, and what must
  * hold of any input: the runs tile the text, letters are found again in the
  * source, the text is in NFC; hostile input costs its length. */
-#include <glib.h>
-#include <precis/precis.h>
-#include <string.h>
+#include "chain.h"
 
 static PrecisPipeline *
 make(const char *options)
 {
-  g_autofree char *config = g_strdup_printf(
+  return chain_new(
     "{\"precis\":1,\"limits\":{\"memory\":0,\"ms\":0,\"input_bytes\":0},"
     "\"stages\":[{\"stage\":\"clean\"%s}]}", options);
-  PrecisPipeline *pipeline = NULL;
-  PrecisError err = { .struct_size = sizeof err };
-
-  precis_pipeline_new(config, strlen(config), NULL, &pipeline, &err);
-  g_assert_cmpstr(err.message, ==, "");
-  return pipeline;
-}
-
-static PrecisDoc *
-run(const PrecisPipeline *pipeline, const char *source, size_t len)
-{
-  PrecisInput input = { .struct_size = sizeof input, .source = source,
-                        .len = len };
-  PrecisError err = { .struct_size = sizeof err };
-  PrecisDoc *doc = NULL;
-
-  precis_run(pipeline, &input, &doc, &err);
-  g_assert_cmpstr(err.message, ==, "");
-  return doc;
 }
 
 /* ------------------------------------------------------------------- cases */
@@ -76,7 +55,7 @@ test_case(const void *data)
 {
   const Case *c = data;
   PrecisPipeline *pipeline = make(c->options);
-  PrecisDoc *doc = run(pipeline, c->source->str, c->source->len);
+  PrecisDoc *doc = chain_run_text(pipeline, c->source->str, c->source->len);
 
   g_assert_cmpstr(precis_doc_text(doc, NULL), ==, c->text->str);
   for (guint i = 0; i < c->meta->len; i++) {
@@ -209,7 +188,7 @@ check_paragraphs(const PrecisDoc *doc)
 static void
 check(const PrecisPipeline *pipeline, const char *source, size_t len)
 {
-  PrecisDoc *doc = run(pipeline, source, len);
+  PrecisDoc *doc = chain_run_text(pipeline, source, len);
 
   check_runs(doc);
   check_normal(doc);
@@ -294,7 +273,7 @@ test_letters(void)
     "Caf\xC3\xA9 de la  Paix\n\nThe first paragraph isn't wrapped at all.\n"
     "\xE2\x80\x8BThe e\xCC\x81tat, c'est m\xC3\x83\xC2\xA9 1642.\t Done\xC2\xA0!";
   PrecisPipeline *pipeline = make(",\"input\":\"text\"");
-  PrecisDoc *doc = run(pipeline, source, strlen(source));
+  PrecisDoc *doc = chain_run_text(pipeline, source, strlen(source));
   size_t len, letters = 0;
   const char *text = precis_doc_text(doc, &len);
 
@@ -362,7 +341,7 @@ test_seed(void)
     return;
   }
   pipeline = make("");
-  doc = run(pipeline, source, len);
+  doc = chain_run_text(pipeline, source, len);
   precis_doc_layer(doc, "paragraphs", &n);
   g_assert_cmpuint(n, ==, 6);
   g_assert_true(g_str_has_prefix(source, precis_doc_meta(doc, "title", NULL)));
@@ -381,7 +360,7 @@ test_plain_signs(void)
                        "\xE2\x80\x93 \xEF\xBC\xA1\xEF\xBC\xA2 it\xE2\x80\x99s";
   PrecisPipeline *pipeline =
     make(",\"quotes\":\"plain\",\"dashes\":\"plain\",\"letters\":\"plain\"");
-  PrecisDoc *doc = run(pipeline, source, strlen(source));
+  PrecisDoc *doc = chain_run_text(pipeline, source, strlen(source));
   uint64_t start, end;
 
   g_assert_cmpstr(precis_doc_text(doc, NULL), ==, "\"Efficient\" - AB it's");

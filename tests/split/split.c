@@ -1,36 +1,21 @@
 /* split.c - the stage split through the public API.  Text cases are data:
  * cases/LANGUAGE.txt, read as CASE below; every other test states a claim. */
-#include <glib.h>
 #include <json-glib/json-glib.h>
-#include <precis/precis.h>
 #include <stdlib.h>
-#include <string.h>
+
+#include "chain.h"
 
 static PrecisPipeline *
 pipeline_of(const char *options)
 {
-  g_autofree char *config = g_strdup_printf(
-    "{\"precis\":1,\"stages\":[{\"stage\":\"split\"%s}]}", options);
-  PrecisError err = { .struct_size = sizeof err };
-  PrecisPipeline *pipeline = NULL;
-
-  precis_pipeline_new(config, strlen(config), NULL, &pipeline, &err);
-  g_assert_cmpstr(err.message, ==, "");
-  return pipeline;
+  return chain_new("{\"precis\":1,\"stages\":[{\"stage\":\"split\"%s}]}",
+                   options);
 }
 
 static PrecisDoc *
 run(const char *options, const char *text, size_t len)
 {
-  PrecisPipeline *pipeline = pipeline_of(options);
-  PrecisInput in = { .struct_size = sizeof in, .source = text, .len = len };
-  PrecisError err = { .struct_size = sizeof err };
-  PrecisDoc *doc = NULL;
-
-  precis_run(pipeline, &in, &doc, &err);
-  g_assert_cmpstr(err.message, ==, "");
-  precis_pipeline_free(pipeline);
-  return doc;
+  return chain_run_once(pipeline_of(options), text, len);
 }
 
 /* The layer's texts, one a line; a line end inside is a space. */
@@ -273,20 +258,9 @@ test_max_bytes(void)
 static PrecisDoc *
 run_page(const char *options, const char *html)
 {
-  g_autofree char *config =
-    g_strdup_printf("{\"precis\":1,\"stages\":[{\"stage\":\"clean\"},"
-                    "{\"stage\":\"split\"%s}]}", options);
-  PrecisError err = { .struct_size = sizeof err };
-  PrecisInput in = { .struct_size = sizeof in, .source = html,
-                     .len = strlen(html) };
-  PrecisPipeline *pipeline = NULL;
-  PrecisDoc *doc = NULL;
-
-  precis_pipeline_new(config, strlen(config), NULL, &pipeline, &err);
-  precis_run(pipeline, &in, &doc, &err);
-  g_assert_cmpstr(err.message, ==, "");
-  precis_pipeline_free(pipeline);
-  return doc;
+  return chain_run_once(
+    chain_new("{\"precis\":1,\"stages\":[{\"stage\":\"clean\"},"
+              "{\"stage\":\"split\"%s}]}", options), html, strlen(html));
 }
 
 /* Behind clean: a heading's sentence is labelled so, and has no end without a

@@ -1,9 +1,7 @@
 /* What a host may ask of a summary: bounds from below, order, what is kept and
  * what is dropped, weights, tokens of its own, reasons; and texts for which
  * the memory does not do in one piece. */
-#include <glib.h>
-#include <precis/precis.h>
-#include <string.h>
+#include "chain.h"
 
 static const char bridge[] =
   "The council of Ashford voted on Monday to rebuild the old river bridge.\n"
@@ -18,27 +16,17 @@ static const char bridge[] =
 static PrecisPipeline *
 make(const char *frame, const char *options)
 {
-  g_autofree char *config = g_strdup_printf(
-    "{\"precis\":1%s,\"stages\":["
-    "{\"stage\":\"split\",\"newlines\":\"sentence\"},"
-    "{\"stage\":\"summarize\"%s}]}", frame, options);
-  PrecisPipeline *pipeline = NULL;
-  PrecisError err = { .struct_size = sizeof err };
-
-  precis_pipeline_new(config, strlen(config), NULL, &pipeline, &err);
-  g_assert_cmpstr(err.message, ==, "");
-  return pipeline;
+  return chain_new("{\"precis\":1%s,\"stages\":["
+                   "{\"stage\":\"split\",\"newlines\":\"sentence\"},"
+                   "{\"stage\":\"summarize\"%s}]}", frame, options);
 }
 
 static PrecisDoc *
 run_input(const char *frame, const char *options, const PrecisInput *input)
 {
   PrecisPipeline *pipeline = make(frame, options);
-  PrecisError err = { .struct_size = sizeof err };
-  PrecisDoc *doc = NULL;
+  PrecisDoc *doc = chain_run(pipeline, input);
 
-  precis_run(pipeline, input, &doc, &err);
-  g_assert_cmpstr(err.message, ==, "");
   precis_pipeline_free(pipeline);
   return doc;
 }

@@ -1,8 +1,6 @@
 /* The stage through the public API: budgets as properties over random texts,
  * hostile shapes, and what a summary may never be. */
-#include <glib.h>
-#include <precis/precis.h>
-#include <string.h>
+#include "chain.h"
 
 #define SPLIT "{\"stage\":\"split\"}"
 #define LINES "{\"stage\":\"split\",\"newlines\":\"sentence\"}"
@@ -15,28 +13,8 @@ static const char *const methods[] = {
 static PrecisPipeline *
 make(const char *split, const char *options)
 {
-  g_autofree char *config = g_strdup_printf(
-    "{\"precis\":1,\"stages\":[%s,{\"stage\":\"summarize\"%s}]}", split,
-    options);
-  PrecisPipeline *pipeline = NULL;
-  PrecisError err = { .struct_size = sizeof err };
-
-  precis_pipeline_new(config, strlen(config), NULL, &pipeline, &err);
-  g_assert_cmpstr(err.message, ==, "");
-  return pipeline;
-}
-
-static PrecisDoc *
-run(const PrecisPipeline *pipeline, const char *text, size_t len)
-{
-  PrecisInput input = { .struct_size = sizeof input, .source = text,
-                        .len = len };
-  PrecisError err = { .struct_size = sizeof err };
-  PrecisDoc *doc = NULL;
-
-  precis_run(pipeline, &input, &doc, &err);
-  g_assert_cmpstr(err.message, ==, "");
-  return doc;
+  return chain_new("{\"precis\":1,\"stages\":[%s,{\"stage\":\"summarize\"%s}]}",
+                   split, options);
 }
 
 /* The whole summary, sentences joined by a space. */
@@ -62,7 +40,7 @@ summarize(const char *split, const char *options, const char *text,
           size_t len, size_t *n_sentences)
 {
   PrecisPipeline *pipeline = make(split, options);
-  PrecisDoc *doc = run(pipeline, text, len);
+  PrecisDoc *doc = chain_run_text(pipeline, text, len);
   char *summary = summary_of(doc);
 
   precis_doc_layer(doc, "summary", n_sentences);
@@ -245,7 +223,7 @@ test_cut_is_marked(void)
 {
   PrecisPipeline *pipeline = make(
     LINES, ",\"characters\":40,\"method\":\"directed\"");
-  PrecisDoc *doc = run(pipeline, article, 83);
+  PrecisDoc *doc = chain_run_text(pipeline, article, 83);
   size_t n;
   const PrecisSpan *spans = precis_doc_layer(doc, "summary", &n);
   g_autofree char *summary = summary_of(doc);
@@ -262,7 +240,7 @@ method_of(const char *options, const char *text)
 {
   static char method[32];
   PrecisPipeline *pipeline = make(LINES, options);
-  PrecisDoc *doc = run(pipeline, text, strlen(text));
+  PrecisDoc *doc = chain_run_text(pipeline, text, strlen(text));
 
   g_strlcpy(method, precis_doc_meta(doc, "summarizer", NULL), sizeof method);
   precis_doc_free(doc);
@@ -321,7 +299,7 @@ static void
 test_salience_has_all(void)
 {
   PrecisPipeline *pipeline = make(LINES, "");
-  PrecisDoc *doc = run(pipeline, article, strlen(article));
+  PrecisDoc *doc = chain_run_text(pipeline, article, strlen(article));
   size_t n, n_sentences, n_ranks;
   const PrecisSpan *spans = precis_doc_layer(doc, "salience", &n);
   const PrecisSpan *sentences = precis_doc_layer(doc, "sentences",

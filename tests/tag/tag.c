@@ -7,9 +7,7 @@
  *   expected, one a line
  *
  * and each file has a way to print what was found. */
-#include <glib.h>
-#include <precis/precis.h>
-#include <string.h>
+#include "chain.h"
 
 typedef char *(*Print)(const PrecisDoc *doc);
 
@@ -19,20 +17,14 @@ typedef struct Case { char *name, *date, *text, *expected, *options; Print print
 static PrecisDoc *
 run(const char *options, const char *date, const char *text, size_t len)
 {
-  g_autofree char *config = g_strdup_printf(
-    "{\"precis\":1,\"stages\":[{\"stage\":\"split\"},"
-    "{\"stage\":\"tag\"%s}]}", options);
   const char *hints[] = { PRECIS_META_DATE, date, NULL };
   PrecisInput input = { .struct_size = sizeof input, .source = text,
                         .len = len, .hints = date ? hints : NULL };
-  PrecisPipeline *pipeline = NULL;
-  PrecisError err = { .struct_size = sizeof err };
-  PrecisDoc *doc = NULL;
+  PrecisPipeline *pipeline = chain_new(
+    "{\"precis\":1,\"stages\":[{\"stage\":\"split\"},{\"stage\":\"tag\"%s}]}",
+    options);
+  PrecisDoc *doc = chain_run(pipeline, &input);
 
-  precis_pipeline_new(config, strlen(config), NULL, &pipeline, &err);
-  g_assert_cmpstr(err.message, ==, "");
-  precis_run(pipeline, &input, &doc, &err);
-  g_assert_cmpstr(err.message, ==, "");
   precis_pipeline_free(pipeline);
   return doc;
 }
