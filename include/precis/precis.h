@@ -207,9 +207,10 @@ PRECIS_API int32_t precis_doc_convert(const PrecisDoc *doc,
                                       uint32_t to_unit,
                                       uint64_t *out_start, uint64_t *out_end);
 
-/* The document as "json" (one line), "text" or "digest"; the unit of the
- * ranges in json.  *out is the caller's, to be given back to precis_free; *len
- * may be NULL.  PRECIS_E_ARGUMENT, PRECIS_E_NOMEM. */
+/* The document as "json" (one line), "text", "digest" or "digest-json" (what
+ * the digest says, one line); the unit of the ranges in JSON.  *out is the
+ * caller's, to be given back to precis_free; *len may be NULL.
+ * PRECIS_E_ARGUMENT, PRECIS_E_NOMEM. */
 PRECIS_API int32_t precis_doc_render(const PrecisDoc *doc, const char *format,
                                      uint32_t unit, char **out, size_t *len,
                                      PrecisError *err);

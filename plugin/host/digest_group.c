@@ -1,24 +1,31 @@
 /* digest_group.c - where the paragraphs of a digest begin.
  *
- * Every way of cutting n sentences into groups of two to four is worth the sum
- * of its cuts; the best is found in one pass (dynamic programming over the end
- * of the last group).  A cut is worth more the further the text moves on
- * between the two sentences: nothing inside one paragraph of the source, more
- * for each paragraph passed over (by its logarithm), and more again past a
- * heading.  Groups of three are liked best. */
+ * Every way of cutting n sentences into groups of two to four, and as many as
+ * a digest has of them into three to six groups, is worth the sum of its cuts;
+ * the best is found in one pass (dynamic programming over the end of the last
+ * group and the number of groups).  A cut is worth more the further the text
+ * moves on between the two sentences: less than nothing where one follows on
+ * the other in one paragraph of the source, more for each paragraph passed over
+ * (by its logarithm), and more again past a heading; and more where the words
+ * change (digest_depths.c).
+ * Groups of three are liked best.  Sentences that are read from the best one
+ * on are cut by their words alone. */
 #include "digest.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#define LEAST 2
-#define MOST 4
+#define MOST 4                   /* sentences of a group                       */
+#define LEAST_GROUPS 3
+#define MOST_GROUPS 6
 
 /* Worth of a cut, and of a group by its size; a lone sentence is allowed, and
  * never worth it where there are others. */
 #define NEXT_PARAGRAPH 10
 #define PER_DOUBLING 2
 #define PAST_HEADING 8
+#define FOLLOWS_ON (-8)
+#define DEPTH 16                 /* times how deep the words change            */
 static const int size_worth[MOST + 1] = { 0, -1000, -5, 0, -5 };
 
 /* Paragraphs of the source, walked in step with the sentences. */
@@ -50,6 +57,16 @@ worth_by_lines(const Walk *walk, uint32_t from, uint32_t to)
   return lines ? NEXT_PARAGRAPH + PER_DOUBLING * log2_floor(lines) : 0;
 }
 
+/* Is there nothing but white space between them? */
+static int
+follows_on(const Walk *walk, const PrecisSpan *before,
+           const PrecisSpan *after)
+{
+  return before->end <= after->start &&
+         !digest_has_word(walk->text + before->end,
+                          after->start - before->end);
+}
+
 static int
 worth_of_cut(Walk *walk, const PrecisSpan *before, const PrecisSpan *after)
 {
@@ -67,53 +84,93 @@ worth_of_cut(Walk *walk, const PrecisSpan *before, const PrecisSpan *after)
     passed += paragraph->end >= before->end;
   }
   if (!passed)
-    return 0;
+    return follows_on(walk, before, after) ? FOLLOWS_ON : 0;
   return NEXT_PARAGRAPH + PER_DOUBLING * log2_floor(passed) +
          (heading ? PAST_HEADING : 0);
 }
 
-/* worth[i]: of the best way to group the first i sentences; size[i]: of its
- * last group. */
-static void
-find_best(Walk *walk, const PrecisSpan *sentences, size_t n, int64_t *worth,
-          uint8_t *size)
+/* Worth of a cut before each sentence; before the first there is none. */
+static int *
+find_cuts(const PrecisDoc *doc, const PrecisSpan *sentences, size_t n,
+          int by_place)
 {
-  int cut[MOST + 1] = { 0 };    /* cut[k]: before sentence i - k */
+  Walk walk = { .doc = doc, .text = precis_doc_text(doc, NULL) };
+  float *depths = digest_depths(doc, sentences, n);
+  int *cuts = calloc(n + 1, sizeof *cuts);
 
-  worth[0] = 0;
-  for (size_t i = 1; i <= n; i++) {
-    memmove(cut + 2, cut + 1, (MOST - 1) * sizeof *cut);
-    cut[1] = i > 1
-      ? worth_of_cut(walk, &sentences[i - 2], &sentences[i - 1]) : 0;
-    worth[i] = INT64_MIN;
-    for (uint8_t k = 1; k <= MOST && k <= i; k++) {
-      int64_t w = worth[i - k] + cut[k] + size_worth[k];
-
-      if (w >= worth[i]) {
-        worth[i] = w;
-        size[i] = k;
-      }
-    }
+  walk.paragraphs = precis_doc_layer(doc, PRECIS_PARAGRAPHS, &walk.n);
+  for (size_t i = 1; depths && cuts && i < n; i++) {
+    cuts[i] = (int)(DEPTH * depths[i]);
+    if (!by_place)
+      cuts[i] += worth_of_cut(&walk, &sentences[i - 1], &sentences[i]);
   }
+  if (!depths) {
+    free(cuts);
+    cuts = NULL;
+  }
+  free(depths);
+  return cuts;
+}
+
+/* The best way to group the first i sentences into g groups; with more than
+ * a digest has, groups are not counted, and g is 0. */
+typedef struct Best {
+  int64_t worth;
+  uint8_t size;                 /* of the last group; 0: there is no way      */
+} Best;
+
+static void
+find_best(const int *cuts, size_t n, size_t n_groups, Best *best)
+{
+  size_t step = n_groups > 0, columns = n_groups + 1;
+
+  best[0].size = 1;             /* no sentences, no groups */
+  for (size_t i = 1; i <= n; i++)
+    for (size_t g = step; g <= n_groups; g++)
+      for (uint8_t k = 1; k <= MOST && k <= i; k++) {
+        const Best *before = &best[(i - k) * columns + g - step];
+        Best *now = &best[i * columns + g];
+        int64_t worth = before->worth + cuts[i - k] + size_worth[k];
+
+        if (before->size && (!now->size || worth >= now->worth))
+          *now = (Best){ worth, k };
+      }
+}
+
+/* How many groups are best, of those that a digest has. */
+static size_t
+find_number(const Best *last, size_t n, size_t n_groups)
+{
+  size_t least = n < 2 * LEAST_GROUPS ? 1 : LEAST_GROUPS, best = 0;
+
+  for (size_t g = least; g <= n_groups; g++)
+    if (last[g].size && (!best || last[g].worth > last[best].worth))
+      best = g;
+  return best;
 }
 
 uint8_t *
-digest_group(const PrecisDoc *doc, const PrecisSpan *sentences, size_t n)
+digest_group(const PrecisDoc *doc, const PrecisSpan *sentences, size_t n,
+             int by_place)
 {
-  Walk walk = { .doc = doc, .text = precis_doc_text(doc, NULL) };
-  int64_t *worth = malloc((n + 1) * sizeof *worth);
-  uint8_t *size = calloc(n + 1, 1), *opens = calloc(n + 1, 1);
+  size_t n_groups = n <= MOST * MOST_GROUPS ? MOST_GROUPS : 0;
+  size_t columns = n_groups + 1, g;
+  int *cuts = find_cuts(doc, sentences, n, by_place);
+  Best *best = calloc((n + 1) * columns, sizeof *best);
+  uint8_t *opens = calloc(n + 1, 1);
 
-  walk.paragraphs = precis_doc_layer(doc, PRECIS_PARAGRAPHS, &walk.n);
-  if (worth && size && opens) {
-    find_best(&walk, sentences, n, worth, size);
-    for (size_t i = n; i > 0; i -= size[i])
-      opens[i - size[i]] = 1;
+  if (cuts && best && opens) {
+    find_best(cuts, n, n_groups, best);
+    g = n ? find_number(best + n * columns, n, n_groups) : 0;
+    for (size_t i = n; i > 0; g -= n_groups > 0) {
+      i -= best[i * columns + g].size;
+      opens[i] = 1;
+    }
   } else {
     free(opens);
     opens = NULL;
   }
-  free(worth);
-  free(size);
+  free(cuts);
+  free(best);
   return opens;
 }

@@ -45,6 +45,57 @@ digest_add_line(Buffer *out, const char *text, size_t len)
   }
 }
 
+void
+digest_add_headline(Buffer *out, DigestHeadline headline)
+{
+  digest_add_line(out, headline.text, headline.len);
+  if (headline.cut)
+    buffer_text(out, " …");
+}
+
+int
+digest_is_cut(const PrecisDoc *doc, const PrecisSpan *sentence)
+{
+  return strcmp(precis_doc_label(doc, sentence->label), "cut") == 0;
+}
+
+void
+digest_add_sentence(Buffer *out, const PrecisDoc *doc, const Digest *digest,
+                    size_t i)
+{
+  const PrecisSpan *sentence = &digest->sentences[i];
+
+  digest_add_line(out, precis_doc_text(doc, NULL) + sentence->start,
+                  sentence->end - sentence->start);
+  if (digest_is_cut(doc, sentence))
+    buffer_text(out, " …");
+}
+
+/* Scripts without spaces need none between sentences. */
+static int
+ends_without_space(const char *s, size_t len)
+{
+  static const char *const marks[] = { "。", "！", "？", "；", "」", "』" };
+
+  for (size_t i = 0; len >= 3 && i < sizeof marks / sizeof *marks; i++)
+    if (memcmp(s + len - 3, marks[i], 3) == 0)
+      return 1;
+  return 0;
+}
+
+void
+digest_add_gap(Buffer *out, const PrecisDoc *doc, const Digest *digest,
+               size_t i)
+{
+  const PrecisSpan *sentence = &digest->sentences[i];
+
+  if (i + 1 == digest->n || digest->opens[i + 1])
+    buffer_add(out, "\n", 1);
+  else if (!ends_without_space(precis_doc_text(doc, NULL) + sentence->start,
+                               sentence->end - sentence->start))
+    buffer_add(out, " ", 1);
+}
+
 /* The next letter or digit, folded; 0 at the end. */
 static uint32_t
 next_letter(const char *text, size_t len, size_t *i)
@@ -109,6 +160,12 @@ digest_is_ended(const char *text, size_t len)
     len -= n;
   }
   return 0;
+}
+
+int
+digest_is_heading(const char *label)
+{
+  return strcmp(label, "title") == 0 || strcmp(label, "heading") == 0;
 }
 
 int

@@ -1,9 +1,10 @@
-/* digest_tags.c - the line of tags: the best keyphrases, then the entities
+/* digest_tags.c - the tags of a digest: the best keyphrases, then the entities
  * that matter most, each once.
  *
  * An entity is all mentions of the same canonical form (of the same letters,
  * where there is none); it matters by the scores of its mentions together, and
- * more if the title names it.  A keyphrase that ends in a person's name, as
+ * more if the title names it.  A keyphrase of several documents is one, and
+ * matters by all of them.  A keyphrase that ends in a person's name, as
  * "President Trump", is that person.  A person is left out if the line already
  * names him in full, and a keyphrase if a better one holds it or is in it. */
 #include "digest.h"
@@ -11,7 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MOST_TAGS 12
 #define USUAL_TAGS 10           /* as far as one kind fills up for the other  */
 #define USUAL_PHRASES 6
 #define LONGEST_TAG 64          /* bytes                                      */
@@ -121,15 +121,12 @@ name_persons(Tag *phrases, size_t n_phrases, const Tag *mentions, size_t n)
   }
 }
 
-/* Mentions become entities.  Returns their number. */
+/* What has the same key becomes one tag.  Returns how many there are. */
 static size_t
-merge(const PrecisDoc *doc, Tag *tags, size_t n)
+merge(Tag *tags, size_t n)
 {
-  size_t kept = 0, title_len;
-  const char *title = precis_doc_meta(doc, PRECIS_META_TITLE, &title_len);
+  size_t kept = 0;
 
-  if (title)
-    title_len = digest_cut(title, title_len, LONGEST_TITLE);
   qsort(tags, n, sizeof *tags, compare_keys);
   for (size_t i = 0; i < n; i++) {
     Tag *last = kept ? &tags[kept - 1] : NULL;
@@ -140,10 +137,21 @@ merge(const PrecisDoc *doc, Tag *tags, size_t n)
     else
       tags[kept++] = tags[i];
   }
-  for (size_t i = 0; title && i < kept; i++)
-    if (digest_holds(title, title_len, tags[i].key, tags[i].key_len))
-      tags[i].weight += IN_TITLE;
   return kept;
+}
+
+static void
+prefer_title(const PrecisDoc *doc, Tag *tags, size_t n)
+{
+  size_t len;
+  const char *title = precis_doc_meta(doc, PRECIS_META_TITLE, &len);
+
+  if (!title)
+    return;
+  len = digest_cut(title, len, LONGEST_TITLE);
+  for (size_t i = 0; i < n; i++)
+    if (digest_holds(title, len, tags[i].key, tags[i].key_len))
+      tags[i].weight += IN_TITLE;
 }
 
 static int
@@ -180,42 +188,40 @@ show(Tag *shown, size_t n, size_t most, const Tag *tags, size_t n_tags)
 
 /* Keyphrases leave room for the entities that there are, and entities take
  * what keyphrases leave. */
-static void
-add_line(Buffer *out, const Tag *phrases, size_t n_phrases,
-         const Tag *entities, size_t n_entities)
+static size_t
+choose(Tag *shown, const Tag *phrases, size_t n_phrases, const Tag *entities,
+       size_t n_entities)
 {
-  Tag shown[MOST_TAGS];
   size_t room = n_entities < USUAL_TAGS - USUAL_PHRASES
                   ? USUAL_TAGS - n_entities : USUAL_PHRASES;
   size_t n = show(shown, 0, room, phrases, n_phrases);
   size_t most = n + USUAL_PHRASES > USUAL_TAGS ? n + USUAL_PHRASES : USUAL_TAGS;
 
-  n = show(shown, n, most > MOST_TAGS ? MOST_TAGS : most, entities,
-           n_entities);
-  for (size_t i = 0; i < n; i++) {
-    buffer_text(out, i ? ", " : "Tags: ");
-    digest_add_line(out, shown[i].text, shown[i].len);
-  }
-  if (n)
-    buffer_add(out, "\n", 1);
+  return show(shown, n, most > DIGEST_TAGS ? DIGEST_TAGS : most, entities,
+              n_entities);
 }
 
-void
-digest_add_tags(Buffer *out, const PrecisDoc *doc)
+size_t
+digest_tags(const PrecisDoc *doc, DigestTag *tags)
 {
-  size_t n_phrases, n_entities;
+  size_t n_phrases, n_entities, n = SIZE_MAX;
   Tag *phrases = read_tags(doc, PRECIS_KEYPHRASES, &n_phrases);
   Tag *entities = read_tags(doc, PRECIS_ENTITIES, &n_entities);
+  Tag shown[DIGEST_TAGS];
 
   if (phrases && entities) {
     name_persons(phrases, n_phrases, entities, n_entities);
-    n_entities = merge(doc, entities, n_entities);
+    n_phrases = merge(phrases, n_phrases);
+    n_entities = merge(entities, n_entities);
+    prefer_title(doc, entities, n_entities);
     qsort(phrases, n_phrases, sizeof *phrases, compare_weights);
     qsort(entities, n_entities, sizeof *entities, compare_weights);
-    add_line(out, phrases, n_phrases, entities, n_entities);
-  } else {
-    out->failed = 1;
+    n = choose(shown, phrases, n_phrases, entities, n_entities);
+    for (size_t i = 0; i < n; i++)
+      tags[i] = (DigestTag){ shown[i].text, shown[i].len, shown[i].label,
+                             shown[i].start, shown[i].end };
   }
   free(phrases);
   free(entities);
+  return n;
 }

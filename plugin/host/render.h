@@ -11,5 +11,13 @@
 void render_json(Buffer *out, const PrecisDoc *doc, uint32_t unit);
 void render_text(Buffer *out, const PrecisDoc *doc, uint32_t unit);
 void render_digest(Buffer *out, const PrecisDoc *doc, uint32_t unit);
+void render_digest_json(Buffer *out, const PrecisDoc *doc, uint32_t unit);
+
+/* Members of a JSON object; none is preceded by a comma if it is the first,
+ * which an opening brace before it tells. */
+void render_member(Buffer *out, const char *name);
+void render_id(Buffer *out, const PrecisDoc *doc);      /* if it is known     */
+void render_meta(Buffer *out, const PrecisDoc *doc);
+void render_offsets(Buffer *out, uint32_t unit);
 
 #endif

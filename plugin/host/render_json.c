@@ -10,18 +10,21 @@
  * Members of a span: start, end; label unless it is empty; score, but not in
  * the layers that only divide the text; then one member a column that has a
  * string for the span.  The id is left out where the caller gave none, the
- * list summary where no stage summarised. */
+ * list summary where no stage summarised; it is in the order in which it is
+ * read (place.h). */
 #include "render.h"
+
+#include "place.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 static const char *const units[] = { "bytes", "chars", "utf16", "source" };
 
-static void
-add_member(Buffer *out, const char *name, int first)
+void
+render_member(Buffer *out, const char *name)
 {
-  if (!first)
+  if (out->len && out->data[out->len - 1] != '{')
     buffer_add(out, ",", 1);
   buffer_json(out, name, strlen(name));
   buffer_add(out, ":", 1);
@@ -71,11 +74,11 @@ add_span(Buffer *out, const PrecisDoc *doc, const PrecisSpan *span,
   buffer_text(out, ",\"end\":");
   buffer_integer(out, range[1]);
   if (*label) {
-    add_member(out, "label", 0);
+    render_member(out, "label");
     buffer_json(out, label, strlen(label));
   }
   if (score) {
-    add_member(out, "score", 0);
+    render_member(out, "score");
     buffer_score(out, span->score);
   }
 }
@@ -89,7 +92,7 @@ add_columns(Buffer *out, const PrecisDoc *doc, const Column *columns,
       columns[k].ids ? precis_doc_label(doc, columns[k].ids[i]) : "";
 
     if (*value) {
-      add_member(out, columns[k].name, 0);
+      render_member(out, columns[k].name);
       buffer_json(out, value, strlen(value));
     }
   }
@@ -130,13 +133,32 @@ add_layer(Buffer *out, const PrecisDoc *doc, const char *layer, uint32_t unit)
   free(columns);
 }
 
+void
+render_id(Buffer *out, const PrecisDoc *doc)
+{
+  size_t len;
+  const char *id = precis_doc_meta(doc, PRECIS_META_ID, &len);
+
+  if (!id)
+    return;
+  render_member(out, "id");
+  buffer_json(out, id, len);
+}
+
+void
+render_offsets(Buffer *out, uint32_t unit)
+{
+  render_member(out, "offsets");
+  buffer_json(out, units[unit], strlen(units[unit]));
+}
+
 /* The metadata but for the id, which is told at the top. */
-static void
-add_meta(Buffer *out, const PrecisDoc *doc)
+void
+render_meta(Buffer *out, const PrecisDoc *doc)
 {
   const char *key;
-  int first = 1;
 
+  render_member(out, "meta");
   buffer_add(out, "{", 1);
   for (size_t i = 0; (key = precis_doc_meta_key(doc, i)); i++) {
     size_t len;
@@ -144,9 +166,8 @@ add_meta(Buffer *out, const PrecisDoc *doc)
 
     if (!value || strcmp(key, PRECIS_META_ID) == 0)
       continue;
-    add_member(out, key, first);
+    render_member(out, key);
     buffer_json(out, value, len);
-    first = 0;
   }
   buffer_add(out, "}", 1);
 }
@@ -158,7 +179,7 @@ add_layers(Buffer *out, const PrecisDoc *doc, uint32_t unit)
 
   buffer_add(out, "{", 1);
   for (size_t i = 0; (layer = precis_doc_layer_name(doc, i)); i++) {
-    add_member(out, layer, i == 0);
+    render_member(out, layer);
     add_layer(out, doc, layer, unit);
   }
   buffer_add(out, "}", 1);
@@ -168,40 +189,39 @@ static void
 add_summary(Buffer *out, const PrecisDoc *doc)
 {
   size_t n;
-  const PrecisSpan *spans = precis_doc_layer(doc, PRECIS_SUMMARY, &n);
+  const PrecisSpan *layer = precis_doc_layer(doc, PRECIS_SUMMARY, &n);
   const char *text = precis_doc_text(doc, NULL);
+  PrecisSpan *spans = layer ? malloc(n * sizeof *spans + 1) : NULL;
 
-  if (!spans)
+  if (!layer)
     return;
-  add_member(out, "summary", 0);
+  if (spans)
+    memcpy(spans, layer, n * sizeof *spans);
+  out->failed |= !spans || !place_sort(doc, spans, n);
+  render_member(out, "summary");
   buffer_add(out, "[", 1);
-  for (size_t i = 0; i < n; i++) {
+  for (size_t i = 0; i < n && !out->failed; i++) {
     if (i)
       buffer_add(out, ",", 1);
     buffer_json(out, text + spans[i].start, spans[i].end - spans[i].start);
   }
   buffer_add(out, "]", 1);
+  free(spans);
 }
 
 void
 render_json(Buffer *out, const PrecisDoc *doc, uint32_t unit)
 {
   size_t len;
-  const char *id = precis_doc_meta(doc, PRECIS_META_ID, &len), *text;
+  const char *text = precis_doc_text(doc, &len);
 
   buffer_add(out, "{", 1);
-  if (id) {
-    add_member(out, "id", 1);
-    buffer_json(out, id, len);
-  }
-  text = precis_doc_text(doc, &len);
-  add_member(out, "text", !id);
+  render_id(out, doc);
+  render_member(out, "text");
   buffer_json(out, text, len);
-  add_member(out, "meta", 0);
-  add_meta(out, doc);
-  add_member(out, "offsets", 0);
-  buffer_json(out, units[unit], strlen(units[unit]));
-  add_member(out, "layers", 0);
+  render_meta(out, doc);
+  render_offsets(out, unit);
+  render_member(out, "layers");
   add_layers(out, doc, unit);
   add_summary(out, doc);
   buffer_text(out, "}\n");

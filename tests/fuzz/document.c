@@ -116,6 +116,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
   precis_free(one);
   precis_free(two);
   precis_free(render(doc, "digest"));
+  precis_free(render(doc, "digest-json"));
   precis_free(render(doc, "text"));
   precis_doc_free(again);
   precis_doc_free(doc);

@@ -121,6 +121,18 @@ precis_doc_ranges(const PrecisDoc *doc, const char *name, uint32_t unit,
   return n;
 }
 
+int32_t
+precis_doc_convert(const PrecisDoc *doc, uint32_t from_unit, uint64_t start,
+                   uint64_t end, uint32_t to_unit, uint64_t *out_start,
+                   uint64_t *out_end)
+{
+  (void)doc;
+  g_assert_cmpuint(from_unit, ==, PRECIS_IN_TEXT);
+  *out_start = start + to_unit * 1000;
+  *out_end = end + to_unit * 1000;
+  return PRECIS_OK;
+}
+
 /* Adds the parts of the text, separated by | in marked, as a layer; a part
  * that begins with "LABEL:" has that label.  Scores fall from 1. */
 static Layer *
@@ -377,6 +389,71 @@ digest_without_heading_cuts_the_first_sentence_at_a_word(void)
               "closed for two years …\nSummary:\nRepairs were dear.\n");
 }
 
+/* A headline of the chain that made no title. */
+static void
+assert_headline(const char *text, const char *sentences, const char *expected)
+{
+  PrecisDoc doc = { .text = text };
+  g_autofree char *rendered = NULL;
+
+  add_layer(&doc, "sentences", sentences);
+  rendered = render(&doc, "digest", PRECIS_IN_CHARS);
+  *strchr(rendered, '\n') = '\0';
+  g_assert_cmpstr(rendered, ==, expected);
+}
+
+static void
+headline_is_the_first_sentence_if_it_is_short(void)
+{
+  assert_headline("The Halden bridge reopens on Monday. Repairs were dear.",
+                  "The Halden bridge reopens on Monday.|Repairs were dear.",
+                  "The Halden bridge reopens on Monday.");
+}
+
+static void
+headline_is_cut_after_a_clause(void)
+{
+  assert_headline(
+    "The bridge over the northern arm of the Halden reopens on Monday, two "
+    "years after a ship ran into it in fog and at night.",
+    "The bridge over the northern arm of the Halden reopens on Monday, two "
+    "years after a ship ran into it in fog and at night.",
+    "The bridge over the northern arm of the Halden reopens on Monday …");
+  assert_headline(
+    "On Monday, the bridge over the northern arm of the Halden reopens to "
+    "everybody who has a toll card of the town.",
+    "On Monday, the bridge over the northern arm of the Halden reopens to "
+    "everybody who has a toll card of the town.",
+    "On Monday, the bridge over the northern arm of the Halden reopens to "
+    "everybody who has a …");
+  assert_headline(
+    "哈尔登市议会星期一宣布因两年前船只撞击而关闭的大桥开放，"
+    "通行费由市政府承担，预计每天有四千辆汽车通过。",
+    "哈尔登市议会星期一宣布因两年前船只撞击而关闭的大桥开放，"
+    "通行费由市政府承担，预计每天有四千辆汽车通过。",
+    "哈尔登市议会星期一宣布因两年前船只撞击而关闭的大桥开放 …");
+}
+
+static void
+headline_is_no_byline_date_or_button(void)
+{
+  assert_headline("By Ada Holm of the Post\n12 May 2026\nShare this story now"
+                  "\nPhoto: Ada Holm\nLoading…\nThe bridge reopens on Monday.",
+                  "By Ada Holm of the Post|12 May 2026|Share this story now|"
+                  "Photo: Ada Holm|Loading…|The bridge reopens on Monday.",
+                  "The bridge reopens on Monday.");
+  assert_headline("By the time it reopens, the toll is gone.",
+                  "By the time it reopens, the toll is gone.",
+                  "By the time it reopens, the toll is gone.");
+}
+
+static void
+headline_of_boilerplate_alone_is_the_first_line(void)
+{
+  assert_headline("12 May 2026\nPhoto: Ada Holm",
+                  "12 May 2026|Photo: Ada Holm", "12 May 2026");
+}
+
 static void
 digest_of_one_sentence_is_not_empty(void)
 {
@@ -402,6 +479,140 @@ digest_parts_paragraphs_where_the_text_does(void)
               "A one. A two. A three.\n"
               "B one. B two. C one.\n"
               "D one. D two. D three. D four.\n");
+}
+
+static void
+digest_parts_paragraphs_where_the_words_change(void)
+{
+  PrecisDoc doc = {
+    .text = "The bridge carries ships. Ships pass the bridge. "
+            "Bridge tolls pay for ships. Wolves hunt in the forest. "
+            "The forest feeds wolves. Wolves left that forest.",
+    .meta = { "language", "en", "title", "Two things" }
+  };
+
+  /* in one paragraph of the source, with a word between */
+  add_layer(&doc, "summary",
+            "The bridge carries ships|Ships pass the bridge|"
+            "Bridge tolls pay for ships|Wolves hunt in the forest|"
+            "The forest feeds wolves|Wolves left that forest");
+  add_layer(&doc, "paragraphs", doc.text);
+  doc.layers[0].n = 5;
+  DIGEST(doc, "Two things\nSummary:\n"
+              "The bridge carries ships Ships pass the bridge "
+              "Bridge tolls pay for ships\n"
+              "Wolves hunt in the forest The forest feeds wolves\n");
+}
+
+/* Sentences in one run of text: nothing but their number parts them. */
+static size_t
+count_paragraphs(size_t n)
+{
+  g_autoptr(GString) text = g_string_new(NULL), marked = g_string_new(NULL);
+  PrecisDoc doc = { .meta = { "title", "Letters" } };
+  g_autofree char *rendered = NULL;
+  size_t lines = 0;
+
+  for (size_t i = 0; i < n; i++) {
+    g_string_append_printf(text, "%c is here. ", (char)('A' + i));
+    g_string_append_printf(marked, "%s%c is here.", i ? "|" : "",
+                           (char)('A' + i));
+  }
+  doc.text = text->str;
+  add_layer(&doc, "summary", marked->str);
+  rendered = render(&doc, "digest", PRECIS_IN_CHARS);
+  for (const char *at = rendered; (at = strchr(at, '\n')); at++)
+    lines++;
+  return lines - 2;
+}
+
+static void
+digest_has_three_to_six_paragraphs_of_two_to_four(void)
+{
+  g_assert_cmpuint(count_paragraphs(1), ==, 1);
+  g_assert_cmpuint(count_paragraphs(3), ==, 1);
+  g_assert_cmpuint(count_paragraphs(6), ==, 3);
+  g_assert_cmpuint(count_paragraphs(9), ==, 3);
+  g_assert_cmpuint(count_paragraphs(24), ==, 6);
+}
+
+static void
+summary_is_read_by_its_places(void)
+{
+  PrecisDoc doc = { .text = "Rain fell. Bridges broke. Ships sank.",
+                    .meta = { "title", "Weather" } };
+  Layer *layer =
+    add_layer(&doc, "summary", "Rain fell.|Bridges broke.|Ships sank.");
+
+  layer->column = "place";
+  layer->ids[0] = 1;
+  layer->ids[1] = 2;
+  layer->ids[2] = 3;
+  doc.labels[1] = "10";
+  doc.labels[2] = "9";
+  doc.labels[3] = "1";
+  DIGEST(doc, "Weather\nSummary:\nShips sank. Bridges broke. Rain fell.\n");
+  assert_renders(&doc, "json", PRECIS_IN_TEXT,
+    "{\"text\":\"Rain fell. Bridges broke. Ships sank.\","
+    "\"meta\":{\"title\":\"Weather\"},\"offsets\":\"bytes\",\"layers\":{"
+    "\"summary\":[{\"start\":0,\"end\":10,\"score\":1,\"place\":\"10\"},"
+    "{\"start\":11,\"end\":25,\"score\":0.9375,\"place\":\"9\"},"
+    "{\"start\":26,\"end\":37,\"score\":0.875,\"place\":\"1\"}]},"
+    "\"summary\":[\"Ships sank.\",\"Bridges broke.\",\"Rain fell.\"]}\n");
+}
+
+static void
+digest_json_is_one_line_of_the_documented_shape(void)
+{
+  PrecisDoc doc = {
+    .text = "Talks open\nTalks opened\n in Oslo. Ada Holm spoke. Rain fell. "
+            "It was cold",
+    .meta = { "id", "a7", "source", "https://example.org/1", "title",
+              "Talks open" }
+  };
+
+  add_layer(&doc, "paragraphs", "title>Talks open|body>Talks opened\n in Oslo. "
+            "Ada Holm spoke.|body>Rain fell. It was cold");
+  add_layer(&doc, "summary", "Talks open|Talks opened\n in Oslo.|"
+            "Ada Holm spoke.|Rain fell.|cut>It was");
+  doc.layers[1].spans[0].label = 0;
+  add_layer(&doc, "keyphrases", "Talks");
+  add_layer(&doc, "entities", "PER>Ada Holm");
+  assert_renders(&doc, "digest-json", PRECIS_IN_CHARS,
+    "{\"id\":\"a7\",\"headline\":\"Talks open\",\"offsets\":\"chars\","
+    "\"summary\":\"Talks opened in Oslo. Ada Holm spoke.\\n"
+    "Rain fell. It was …\",\"paragraphs\":[{\"sentences\":["
+    "{\"text\":\"Talks opened in Oslo.\",\"start\":1011,\"end\":1033,"
+    "\"score\":0.9375},"
+    "{\"text\":\"Ada Holm spoke.\",\"start\":1034,\"end\":1049,"
+    "\"score\":0.875}]},{\"sentences\":["
+    "{\"text\":\"Rain fell.\",\"start\":1050,\"end\":1060,"
+    "\"score\":0.8125},"
+    "{\"text\":\"It was\",\"start\":1061,\"end\":1067,\"score\":0.75,"
+    "\"cut\":true}]}],"
+    "\"tags\":[{\"text\":\"Talks\",\"start\":1000,\"end\":1005},"
+    "{\"text\":\"Ada Holm\",\"label\":\"PER\",\"start\":1034,"
+    "\"end\":1042}],\"source\":\"https://example.org/1\","
+    "\"meta\":{\"source\":\"https://example.org/1\","
+    "\"title\":\"Talks open\"}}\n");
+}
+
+static void
+digest_json_of_an_empty_document_is_whole(void)
+{
+  PrecisDoc doc = { .text = "" };
+
+  assert_renders(&doc, "digest-json", PRECIS_IN_SOURCE,
+    "{\"offsets\":\"source\",\"summary\":\"\",\"paragraphs\":[],"
+    "\"tags\":[],\"meta\":{}}\n");
+}
+
+static void
+digest_without_layers_has_its_lines_as_paragraphs(void)
+{
+  PrecisDoc doc = { .text = "One.\n\n  Two.\n***\nThree." };
+
+  DIGEST(doc, "Summary:\nOne.\nTwo.\nThree.\n");
 }
 
 static void
@@ -526,10 +737,28 @@ main(int argc, char **argv)
       digest_without_title_takes_the_first_heading);
   ADD("digest/without-heading-cuts-the-first-sentence-at-a-word",
       digest_without_heading_cuts_the_first_sentence_at_a_word);
+  ADD("headline/is-the-first-sentence-if-it-is-short",
+      headline_is_the_first_sentence_if_it_is_short);
+  ADD("headline/is-cut-after-a-clause", headline_is_cut_after_a_clause);
+  ADD("headline/is-no-byline-date-or-button",
+      headline_is_no_byline_date_or_button);
+  ADD("headline/of-boilerplate-alone-is-the-first-line",
+      headline_of_boilerplate_alone_is_the_first_line);
   ADD("digest/of-one-sentence-is-not-empty",
       digest_of_one_sentence_is_not_empty);
   ADD("digest/parts-paragraphs-where-the-text-does",
       digest_parts_paragraphs_where_the_text_does);
+  ADD("digest/parts-paragraphs-where-the-words-change",
+      digest_parts_paragraphs_where_the_words_change);
+  ADD("digest/has-three-to-six-paragraphs-of-two-to-four",
+      digest_has_three_to_six_paragraphs_of_two_to_four);
+  ADD("digest/without-layers-has-its-lines-as-paragraphs",
+      digest_without_layers_has_its_lines_as_paragraphs);
+  ADD("summary/is-read-by-its-places", summary_is_read_by_its_places);
+  ADD("digest-json/one-line-of-the-documented-shape",
+      digest_json_is_one_line_of_the_documented_shape);
+  ADD("digest-json/empty-document-is-whole",
+      digest_json_of_an_empty_document_is_whole);
   ADD("digest/without-summary-takes-the-most-salient",
       digest_without_summary_takes_the_most_salient);
   ADD("digest/steers-no-terminal", digest_steers_no_terminal);

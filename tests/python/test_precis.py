@@ -108,6 +108,19 @@ class DocumentTest(unittest.TestCase):
     def setUpClass(cls):
         cls.doc = precis.load("news").run(PAGE)
 
+    def test_digest_is_a_dict_whose_sentences_stand_in_the_source(self):
+        digest = self.doc.digest("source")
+        self.assertEqual(digest["headline"], self.doc.title)
+        self.assertEqual(digest["source"], self.doc.meta["source"])
+        sentences = [s for p in digest["paragraphs"] for s in p["sentences"]]
+        self.assertEqual(
+            [s["text"] for s in sentences],
+            [str(s) for s in self.doc.summary])
+        self.assertEqual([(s["start"], s["end"]) for s in sentences],
+                         [s.source for s in self.doc.summary])
+        self.assertEqual(digest["summary"].replace("\n", " "),
+                         " ".join(s["text"] for s in sentences))
+
     def test_page(self):
         doc = self.doc
         self.assertEqual(doc.title, "Bremerhaven opens first hydrogen ferry "

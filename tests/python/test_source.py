@@ -95,6 +95,25 @@ class SourceTest(unittest.TestCase):
         for path in sorted(folder.glob("*/*.html.gz")):
             self.run_and_check(gzip.open(path).read(), path.name)
 
+    def test_digest_of_a_digest(self):
+        """The document that the project starts from is a digest itself."""
+        path = SHARED / "data" / "seed" / "us-china-trade-talks.txt"
+        if not path.is_file():
+            self.skipTest("the seed document is not there")
+        lines = path.read_text(encoding="utf-8").splitlines()
+        doc = precis.load("digest").run(path.read_bytes())
+        digest = doc.digest("source")
+        self.assertEqual(digest["headline"], lines[0])
+        self.assertEqual("Source: " + digest["source"], lines[-1])
+        sentences = [s for p in digest["paragraphs"] for s in p["sentences"]]
+        self.assertTrue(3 <= len(digest["paragraphs"]) <= 6)
+        for sentence in sentences:
+            self.assertTrue(any(sentence["text"] in line
+                                for line in lines[2:-1]), sentence)
+            self.assertEqual(
+                doc.source[sentence["start"]:sentence["end"]].decode(),
+                sentence["text"])
+
     def test_charsets_and_mojibake(self):
         folder = SHARED / "data" / "clean"
         if not folder.is_dir():

@@ -11,7 +11,7 @@
 #include <string.h>
 
 static const char *const formats[] = {
-  "digest", "text", "json", "jsonl", NULL
+  "digest", "digest-json", "text", "json", "jsonl", NULL
 };
 static const char *const froms[] = { "auto", "text", "html", "jsonl", NULL };
 static const char *const units[] = {
@@ -138,6 +138,13 @@ options_parse(const Command *command, int argc, char **argv, Options *options)
     return EXIT_DONE;
   }
   return check(command, options) ? -1 : EXIT_USAGE;
+}
+
+gboolean
+options_want_digest(const Options *options)
+{
+  return options->format == FORMAT_DIGEST ||
+         options->format == FORMAT_DIGEST_JSON;
 }
 
 void

@@ -7,7 +7,9 @@
 
 #include <glib.h>
 
-typedef enum { FORMAT_DIGEST, FORMAT_TEXT, FORMAT_JSON, FORMAT_JSONL } Format;
+typedef enum {
+  FORMAT_DIGEST, FORMAT_DIGEST_JSON, FORMAT_TEXT, FORMAT_JSON, FORMAT_JSONL
+} Format;
 typedef enum { FROM_ANY, FROM_TEXT, FROM_HTML, FROM_JSONL } From;
 
 typedef struct Options {
@@ -37,5 +39,8 @@ typedef struct Command {
 int options_parse(const Command *command, int argc, char **argv,
                   Options *options);
 void options_clear(Options *options);
+
+/* Is it a digest that is written, in any form? */
+gboolean options_want_digest(const Options *options);
 
 #endif

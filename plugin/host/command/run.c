@@ -226,10 +226,12 @@ has_text(const PrecisDoc *doc)
 static void
 render(Run *run, Job *job, const PrecisDoc *doc)
 {
-  static const char *const formats[] = { "digest", "text", "json", "json" };
+  static const char *const formats[] = {
+    "digest", "digest-json", "text", "json", "json"
+  };
   Format format = run->options->format;
 
-  if (format == FORMAT_DIGEST && !has_text(doc)) {
+  if (options_want_digest(run->options) && !has_text(doc)) {
     set_error(job, PRECIS_E_INPUT, "there is no text in it");
     return;
   }
@@ -238,7 +240,7 @@ render(Run *run, Job *job, const PrecisDoc *doc)
     return;
   if (format == FORMAT_TEXT && run->to_terminal)
     job->body_len = disarm(job->body, job->body_len);
-  if (format == FORMAT_JSON || format == FORMAT_JSONL)
+  if (format != FORMAT_DIGEST && format != FORMAT_TEXT)
     job->head = g_strdup_printf("{\"id\":%s,", job->id);
 }
 
@@ -556,11 +558,11 @@ static const GOptionEntry entries[] = {
   { "config", 'c', 0, G_OPTION_ARG_FILENAME, AT(config),
     "Read the configuration from FILE", "FILE" },
   { "preset", 'p', 0, G_OPTION_ARG_FILENAME, AT(preset),
-    "Use a preset of the library (default: digest, or news for other formats)",
+    "Use a preset of the library (default: digest, or news for text and json)",
     "NAME" },
   { "format", 'f', 0, G_OPTION_ARG_FILENAME, AT(format_name),
-    "Write digest, text, json or jsonl (default: digest; jsonl from jsonl)",
-    "FORMAT" },
+    "Write digest, digest-json, text, json or jsonl (default: digest; jsonl "
+    "from jsonl)", "FORMAT" },
   { "offsets", 0, 0, G_OPTION_ARG_FILENAME, AT(offsets_name),
     "Count positions in bytes, chars, utf16 or source (default: chars)",
     "UNIT" },

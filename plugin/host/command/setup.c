@@ -56,8 +56,7 @@ setup_read(const Options *options, Setup *setup)
     return use_file(options->config, setup);
   if (options->preset)
     return use_preset(options->preset, setup);
-  return use_preset(options->format == FORMAT_DIGEST ? "digest" : "news",
-                    setup);
+  return use_preset(options_want_digest(options) ? "digest" : "news", setup);
 }
 
 void

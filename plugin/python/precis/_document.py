@@ -283,7 +283,8 @@ class Document:
         return out[0].value, out[1].value
 
     def render(self, format: str = "digest", offsets: str = "chars") -> str:
-        """The document as "digest", "text" or "json" (one line)."""
+        """The document as "digest", "text", "json" or "digest-json" (one
+        line)."""
         status, text, error = take_string(
             lib.precis_doc_render, self._handle, format.encode(),
             UNITS[offsets])
@@ -294,6 +295,11 @@ class Document:
     def json(self, offsets: str = "chars") -> Dict[str, Any]:
         """The document as a dict, as the command prints it."""
         return dict(json.loads(self.render("json", offsets)))
+
+    def digest(self, offsets: str = "chars") -> Dict[str, Any]:
+        """What the digest says, as a dict: headline, summary, paragraphs with
+        their sentences, tags, source."""
+        return dict(json.loads(self.render("digest-json", offsets)))
 
     def __repr__(self) -> str:
         return "<Document %r: %d characters, layers %s>" % (
