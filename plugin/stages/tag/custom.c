@@ -103,7 +103,7 @@ word_key(const TagWord *w)
 static uint32_t
 find_edge(const TagCustom *c, uint32_t node, uint32_t hash)
 {
-  size_t i = tag_feature(7, node, hash) & c->edge_mask;
+  size_t i = tag_hash(7, node, hash) & c->edge_mask;
 
   for (; c->edges[i].to != 0; i = (i + 1) & c->edge_mask)
     if (c->edges[i].node == node && c->edges[i].hash == hash)
@@ -114,7 +114,7 @@ find_edge(const TagCustom *c, uint32_t node, uint32_t hash)
 static void
 put_edge(TagCustom *c, Edge e)
 {
-  size_t i = tag_feature(7, e.node, e.hash) & c->edge_mask;
+  size_t i = tag_hash(7, e.node, e.hash) & c->edge_mask;
 
   while (c->edges[i].to != 0)
     i = (i + 1) & c->edge_mask;
@@ -389,7 +389,7 @@ tag_custom_new(const PrecisHost *host, const PrecisOptions *options,
   if (lists + patterns == 0)
     return PRECIS_OK;
   s.custom = calloc(1, sizeof *s.custom);
-  s.decoder = malloc(sizeof *s.decoder);
+  s.decoder = calloc(1, sizeof *s.decoder);
   if (s.custom == NULL || s.decoder == NULL || !grow_edges(s.custom) ||
       !new_node(s.custom))
     status = no_memory(&s, err);

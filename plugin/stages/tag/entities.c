@@ -191,7 +191,7 @@ alias_slot(const Aliases *a, uint32_t key)
 static uint32_t
 alias_key(uint32_t way, const Entity *e, uint32_t hash)
 {
-  uint32_t key = tag_feature(way * 64 + e->kind, hash, 0);
+  uint32_t key = tag_hash(way * 64 + e->kind, hash, 0);
 
   return key ? key : 1;
 }
@@ -202,7 +202,7 @@ letters_key(const Entity *e, const TagWord *words)
   uint32_t h = 0;
 
   for (uint32_t i = 0; i < e->n_words; i++)
-    h = tag_feature(3, h, words[e->word + i].lower);
+    h = tag_hash(3, h, words[e->word + i].lower);
   return alias_key(BY_LETTERS, e, h);
 }
 
@@ -291,7 +291,7 @@ firm_hash(const char *text, const TagWord *words, const Entity *e, int form)
                              !is_firm_form(text, &words[e->word + n - 1]))))
     return 0;
   for (uint32_t i = 0; i + (form ? 1 : 0) < n; i++)
-    h = tag_feature(5, h, words[e->word + i].lower);
+    h = tag_hash(5, h, words[e->word + i].lower);
   return h ? h : 1;
 }
 

@@ -9,41 +9,68 @@
 
 enum {
   TAG_LABELS_MAX = 32,          /* lanes of one position                      */
-  TAG_WINDOW = 512              /* positions decoded together                 */
+  TAG_WINDOW = 512,             /* positions decoded together                 */
+  TAG_BATCH = 256,              /* features looked up together, and more if   */
+  TAG_FEATURES_MAX = 128        /*   the last position has more: its features */
 };
-
-typedef struct TagModel {
-  uint32_t n_labels, stride, n_buckets;
-  float scale;                  /* weight = byte * scale                      */
-  const int16_t *transitions;   /* [n + 1][n] from, to; row n: the start      */
-  const unsigned char *buckets; /* 16 bytes each: see model.c                 */
-  const int8_t *rows;
-  uint32_t *filter;             /* for each bucket: bits of the tags in it    */
-} TagModel;
 
 /* The sums of one position; the lanes past the labels hold anything. */
 typedef struct TagEmission { int16_t lane[TAG_LABELS_MAX]; } TagEmission;
 
+typedef struct TagModel {
+  uint32_t n_labels, stride, n_buckets, n_rows;
+  float scale;                  /* weight = byte * scale                      */
+  int avx2;                     /* the processor runs model_avx2.c            */
+  const int16_t *transitions;   /* [n + 1][n] from, to; row n: the start      */
+  const unsigned char *buckets; /* 16 bytes each: see model.c                 */
+  const int8_t *rows;           /* one of zeros behind the last               */
+  TagEmission into[TAG_LABELS_MAX];     /* transitions [to][from]             */
+  TagEmission ahead[TAG_LABELS_MAX];    /* see model.c                        */
+} TagModel;
+
+/* A feature: its values, the second one with its number mixed in. */
+typedef struct TagFeature { uint32_t a, b; } TagFeature;
+
+/* The features of a few positions, which wait to be looked up: the memory they
+ * lie in is far, and is asked for many of them at once. */
+typedef struct TagBatch {
+  size_t n, n_sums;
+  TagFeature features[TAG_BATCH + TAG_FEATURES_MAX];
+  struct TagSum { TagEmission *sum; size_t end; } sums[TAG_BATCH];
+} TagBatch;
+
 /* Room to decode one window in. */
 typedef struct TagDecoder {
+  TagBatch batch;
   uint8_t forced[TAG_WINDOW];   /* 1 + the only label here; 0: all are open   */
   TagEmission emission[TAG_WINDOW];
   TagEmission score[TAG_WINDOW];
 } TagDecoder;
 
-/* 0 if the bytes are not a model, or there is no memory; the bytes are not
- * copied. */
+/* 0 if the bytes are not a model; they are not copied, and are followed by 64
+ * zeros (plugin/text/embed.py). */
 int tag_model_open(TagModel *model, const unsigned char *bytes);
 
-void tag_model_close(TagModel *model);
+/* Where the next features go, room for TAG_FEATURES_MAX. */
+static inline TagFeature *
+tag_batch_end(TagBatch *batch)
+{
+  return batch->features + batch->n;
+}
 
-/* Adds the weights of n features to an emission: fewer than 256, so that no
- * sum overflows. */
-void tag_model_add(const TagModel *model, const uint32_t *features, size_t n,
-                   TagEmission *emission);
+/* n features have been put there: their weights are to be added to a sum. */
+void tag_batch_add(const TagModel *model, TagBatch *batch, size_t n,
+                   TagEmission *sum);
+
+/* Adds what still waits; the batch is empty then. */
+void tag_batch_finish(const TagModel *model, TagBatch *batch);
+
+/* 1 + the label that is ahead of all others by so much, or 0. */
+uint32_t tag_model_sure(const TagModel *model, const TagEmission *emission,
+                        int32_t least);
 
 /* 1 + the only label of a closed word (chain.c), by its feature; or 0. */
-uint32_t tag_model_closed(const TagModel *model, uint32_t feature);
+uint32_t tag_model_closed(const TagModel *model, TagFeature feature);
 
 /* The best row of labels for positions 0 to n - 1, n <= TAG_WINDOW; `forced`
  * of each is set, and the emission where it is 0. */
@@ -56,21 +83,41 @@ float tag_model_share(const TagModel *model, const TagDecoder *decoder,
 
 /* ---- hashing, used by whoever makes features */
 
+#define TAG_MIX_1 0x7FEB352Du
+#define TAG_MIX_2 0x846CA68Bu
+#define TAG_MIX_A 0x9E3779B1u
+#define TAG_MIX_KIND 0x85EBCA77u
+
 static inline uint32_t
 tag_mix(uint32_t h)
 {
   h ^= h >> 16;
-  h *= 0x7FEB352Du;
+  h *= TAG_MIX_1;
   h ^= h >> 15;
-  h *= 0x846CA68Bu;
+  h *= TAG_MIX_2;
   return h ^ h >> 16;
 }
 
 /* Feature number `kind` with the values a and b. */
-static inline uint32_t
+static inline TagFeature
 tag_feature(uint32_t kind, uint32_t a, uint32_t b)
 {
-  return tag_mix(a * 0x9E3779B1u + tag_mix(b + kind * 0x85EBCA77u));
+  TagFeature f = { a, b + kind * TAG_MIX_KIND };
+
+  return f;
+}
+
+static inline uint32_t
+tag_feature_hash(TagFeature f)
+{
+  return tag_mix(f.a * TAG_MIX_A + tag_mix(f.b));
+}
+
+/* Any two numbers as one. */
+static inline uint32_t
+tag_hash(uint32_t kind, uint32_t a, uint32_t b)
+{
+  return tag_feature_hash(tag_feature(kind, a, b));
 }
 
 #endif

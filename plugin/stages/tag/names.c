@@ -76,7 +76,7 @@ heads(const TagWord *w)
  * often the head ("Athens Urban Transport Organisation"), and what stands
  * before and after it holds for all of its words. */
 static size_t
-run_features(const TagWord *words, size_t n, size_t i, uint32_t *f, size_t k)
+run_features(const TagWord *words, size_t n, size_t i, TagFeature *f, size_t k)
 {
   size_t first = i, last = i;
   uint32_t lists = 0;
@@ -113,16 +113,11 @@ run_features(const TagWord *words, size_t n, size_t i, uint32_t *f, size_t k)
 }
 
 size_t
-tag_name_features(const TagWord *words, size_t n, size_t i, uint32_t *f,
-                  size_t *first_n)
+tag_name_first(const TagWord *words, size_t n, size_t i, TagFeature *f)
 {
   const TagWord *w = &words[i];
   const TagWord *a = i > 0 ? w - 1 : &outside;
-  const TagWord *aa = i > 1 ? w - 2 : &outside;
   const TagWord *b = i + 1 < n ? w + 1 : &outside;
-  const TagWord *bb = i + 2 < n ? w + 2 : &outside;
-  const TagWord *left = near_capital(words, n, i, -1);
-  const TagWord *right = near_capital(words, n, i, 1);
   uint32_t shape = w->shape + (w->flags & TAG_SENTENCE);
   size_t k = 0;
 
@@ -141,7 +136,22 @@ tag_name_features(const TagWord *words, size_t n, size_t i, uint32_t *f,
   f[k++] = tag_feature(46, capital(w), capital(a) << 8 | capital(b));
   f[k++] = tag_feature(53, w->rarity >> 4, capital(w));
   f[k++] = tag_feature(64, 0, 0);
-  *first_n = k;
+  return k;
+}
+
+size_t
+tag_name_others(const TagWord *words, size_t n, size_t i, TagFeature *f)
+{
+  const TagWord *w = &words[i];
+  const TagWord *a = i > 0 ? w - 1 : &outside;
+  const TagWord *aa = i > 1 ? w - 2 : &outside;
+  const TagWord *b = i + 1 < n ? w + 1 : &outside;
+  const TagWord *bb = i + 2 < n ? w + 2 : &outside;
+  const TagWord *left = near_capital(words, n, i, -1);
+  const TagWord *right = near_capital(words, n, i, 1);
+  uint32_t shape = w->shape + (w->flags & TAG_SENTENCE);
+  size_t k = 0;
+
   f[k++] = tag_feature(1, w->exact, 0);
   f[k++] = tag_feature(5, aa->lower, 0);
   f[k++] = tag_feature(6, bb->lower, 0);
@@ -155,7 +165,7 @@ tag_name_features(const TagWord *words, size_t n, size_t i, uint32_t *f,
   f[k++] = tag_feature(19, shape, 0);
   f[k++] = tag_feature(20, w->shape, a->shape);
   f[k++] = tag_feature(21, w->shape, b->shape);
-  f[k++] = tag_feature(22, w->shape, tag_feature(0, a->shape, b->shape));
+  f[k++] = tag_feature(22, w->shape, tag_hash(0, a->shape, b->shape));
   f[k++] = tag_feature(23, w->suffix[2], shape);
   f[k++] = tag_feature(24, a->lower, shape);
   f[k++] = tag_feature(25, b->lower, shape);
@@ -207,7 +217,7 @@ tag_name_features(const TagWord *words, size_t n, size_t i, uint32_t *f,
 }
 
 size_t
-tag_vote_features(const TagWord *words, size_t n, size_t i, uint32_t *f)
+tag_vote_features(const TagWord *words, size_t n, size_t i, TagFeature *f)
 {
   const TagWord *w = &words[i];
   const TagWord *a = i > 0 ? w - 1 : &outside;
@@ -312,34 +322,38 @@ after_titles(TagWord *words, size_t n)
       name_after_title(words, n, i);
 }
 
-/* Is "none" ahead of all kinds by SURE? */
-static int
-is_none(const TagEmission *e)
+/* Sums up what speaks for each label of the hot words of a window.  A word that
+ * is written small and in no name by its first few features cools down. */
+static void
+sum_up(const TagModel *model, TagDecoder *d, TagWord *words, size_t n,
+       size_t from, size_t m)
 {
-  int32_t most = -32768;
+  TagBatch *batch = &d->batch;
 
-  for (uint32_t l = 1; l < TAG_NAME_LABELS; l++)
-    most = e->lane[l] > most ? e->lane[l] : most;
-  return e->lane[0] - most >= SURE;
-}
-
-/* Sums what speaks for each label of a hot word; 0 if it cools down: written
- * small, it is in no name by the first few features. */
-static int
-read_word(const TagModel *model, TagWord *words, size_t n, size_t i,
-          TagEmission *sum)
-{
-  uint32_t features[TAG_NAME_FEATURES];
-  size_t first_n, k = tag_name_features(words, n, i, features, &first_n);
-
-  memset(sum, 0, sizeof *sum);
-  tag_model_add(model, features, first_n, sum);
-  if (!(words[i].flags & TAG_UPPER_FIRST) && is_none(sum)) {
-    words[i].flags &= (uint8_t)~TAG_HOT;
-    return 0;
+  for (size_t i = 0; i < m; i++) {
+    d->forced[i] = !(words[from + i].flags & TAG_HOT);
+    if (d->forced[i])
+      continue;
+    memset(&d->emission[i], 0, sizeof *d->emission);
+    tag_batch_add(model, batch,
+                  tag_name_first(words, n, from + i, tag_batch_end(batch)),
+                  &d->emission[i]);
   }
-  tag_model_add(model, features + first_n, k - first_n, sum);
-  return 1;
+  tag_batch_finish(model, batch);
+  for (size_t i = 0; i < m; i++) {
+    TagWord *w = &words[from + i];
+    if (d->forced[i])
+      continue;
+    if (!(w->flags & TAG_UPPER_FIRST) &&
+        tag_model_sure(model, &d->emission[i], SURE) == 1) {
+      w->flags &= (uint8_t)~TAG_HOT;
+      d->forced[i] = 1;
+    } else
+      tag_batch_add(model, batch,
+                    tag_name_others(words, n, from + i, tag_batch_end(batch)),
+                    &d->emission[i]);
+  }
+  tag_batch_finish(model, batch);
 }
 
 size_t
@@ -350,12 +364,10 @@ tag_names(const TagModel *model, TagDecoder *d, TagWord *words, size_t n,
 
   for (size_t from = 0; from < n; from += TAG_WINDOW) {
     size_t m = n - from < TAG_WINDOW ? n - from : TAG_WINDOW;
-    for (size_t i = 0; i < m; i++) {
-      d->forced[i] = !(words[from + i].flags & TAG_HOT) ||
-                     !read_word(model, words, n, from + i, sums);
+    sum_up(model, d, words, n, from, m);
+    for (size_t i = 0; i < m; i++)
       if (!d->forced[i])
-        d->emission[i] = *sums++;
-    }
+        *sums++ = d->emission[i];
     decode(model, d, words + from, m);
   }
   after_titles(words, n);
@@ -366,7 +378,7 @@ void
 tag_names_again(const TagModel *model, TagDecoder *d, TagWord *words, size_t n,
                 const TagEmission *sums)
 {
-  uint32_t features[TAG_NAME_FEATURES];
+  TagBatch *batch = &d->batch;
 
   for (size_t from = 0; from < n; from += TAG_WINDOW) {
     size_t m = n - from < TAG_WINDOW ? n - from : TAG_WINDOW;
@@ -375,10 +387,11 @@ tag_names_again(const TagModel *model, TagDecoder *d, TagWord *words, size_t n,
       if (d->forced[i])
         continue;
       d->emission[i] = *sums++;
-      tag_model_add(model, features,
-                    tag_vote_features(words, n, from + i, features),
+      tag_batch_add(model, batch, tag_vote_features(words, n, from + i,
+                                                    tag_batch_end(batch)),
                     &d->emission[i]);
     }
+    tag_batch_finish(model, batch);
     decode(model, d, words + from, m);
   }
   after_titles(words, n);

@@ -6,7 +6,7 @@
 #include "model.h"
 #include "word.h"
 
-enum { TAG_NAME_FEATURES = 112 };
+enum { TAG_NAME_FEATURES = 112 };     /* in all, at most                    */
 
 /* Kinds of names; label 0 is "none", else 1 + 4 * kind + place. */
 enum { TAG_PER, TAG_ORG, TAG_LOC, TAG_NORP, TAG_EVENT, TAG_PRODUCT,
@@ -24,14 +24,16 @@ int tag_name_may_follow(uint32_t a, uint32_t b);
  * are set. */
 size_t tag_names_mark(TagWord *words, size_t n);
 
-/* The features of word i of the sentence words[0..n), whose upos and lists are
- * set; returns how many.  The first of them, *first_n, often suffice. */
-size_t tag_name_features(const TagWord *words, size_t n, size_t i,
-                         uint32_t *features, size_t *first_n);
+/* The first features of word i of the sentence words[0..n), whose upos and lists
+ * are set, which often suffice, and the others; returns how many. */
+size_t tag_name_first(const TagWord *words, size_t n, size_t i,
+                      TagFeature *features);
+size_t tag_name_others(const TagWord *words, size_t n, size_t i,
+                       TagFeature *features);
 
 /* And those of the votes. */
 size_t tag_vote_features(const TagWord *words, size_t n, size_t i,
-                         uint32_t *features);
+                         TagFeature *features);
 
 /* Sets name and share of words[0..n), one sentence that has been marked; sums
  * has room for its hot words.  Some of them are no longer hot then; returns how

@@ -143,7 +143,7 @@ open_pairs(TagPhrases *k, Pairs *pairs)
 static int
 add_pair(Pairs *pairs, uint32_t a, uint32_t b)
 {
-  uint32_t i = tag_feature(1, a, b) & pairs->mask;
+  uint32_t i = tag_hash(1, a, b) & pairs->mask;
   Pair *p = &pairs->table[i];
 
   while (p->count != 0 && (p->a != a || p->b != b)) {

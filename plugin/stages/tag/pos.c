@@ -12,21 +12,18 @@ enum { SURE = 300 };            /* steps of a weight                          */
 
 static const TagWord outside = { .lower = 1, .exact = 1, .shape = 1 };
 
-uint32_t
+TagFeature
 tag_pos_closed(const TagWord *word)
 {
   return tag_feature(0, word->exact, 0);
 }
 
 size_t
-tag_pos_features(const TagWord *words, size_t n, size_t i, uint32_t *f,
-                 size_t *first_n)
+tag_pos_first(const TagWord *words, size_t n, size_t i, TagFeature *f)
 {
   const TagWord *w = &words[i];
   const TagWord *a = i > 0 ? w - 1 : &outside;
-  const TagWord *aa = i > 1 ? w - 2 : &outside;
   const TagWord *b = i + 1 < n ? w + 1 : &outside;
-  const TagWord *bb = i + 2 < n ? w + 2 : &outside;
   uint32_t first = w->flags & TAG_SENTENCE;
   size_t k = 0;
 
@@ -43,7 +40,20 @@ tag_pos_features(const TagWord *words, size_t n, size_t i, uint32_t *f,
   f[k++] = tag_feature(42, 0, 0);
   for (uint32_t s = 0; s < 4; s++)
     f[k++] = tag_feature(10 + s, w->suffix[s], 0);
-  *first_n = k;
+  return k;
+}
+
+size_t
+tag_pos_others(const TagWord *words, size_t n, size_t i, TagFeature *f)
+{
+  const TagWord *w = &words[i];
+  const TagWord *a = i > 0 ? w - 1 : &outside;
+  const TagWord *aa = i > 1 ? w - 2 : &outside;
+  const TagWord *b = i + 1 < n ? w + 1 : &outside;
+  const TagWord *bb = i + 2 < n ? w + 2 : &outside;
+  uint32_t first = w->flags & TAG_SENTENCE;
+  size_t k = 0;
+
   f[k++] = tag_feature(5, aa->lower, 0);
   f[k++] = tag_feature(6, bb->lower, 0);
   f[k++] = tag_feature(9, a->lower, b->lower);
@@ -80,40 +90,34 @@ tag_pos_features(const TagWord *words, size_t n, size_t i, uint32_t *f,
   return k;
 }
 
-/* 1 + the label that is ahead of all others by SURE, or 0. */
-static uint8_t
-sure_label(const TagEmission *e, uint32_t n)
+/* What speaks for each label of the open words of a window. */
+static void
+sum_up(const TagModel *model, TagDecoder *d, const TagWord *words, size_t n,
+       size_t from, size_t m)
 {
-  int32_t best = -32768, second = -32768;
-  uint32_t label = 0;
+  TagBatch *batch = &d->batch;
 
-  for (uint32_t l = 0; l < n; l++)
-    if (e->lane[l] > best) {
-      second = best;
-      best = e->lane[l];
-      label = l;
-    } else if (e->lane[l] > second)
-      second = e->lane[l];
-  return (uint8_t)(best - second >= SURE ? label + 1 : 0);
-}
-
-/* The only label that word i can have, or 0 and the sums of all. */
-static uint8_t
-read_word(const TagModel *model, const TagWord *words, size_t n, size_t i,
-          TagEmission *emission)
-{
-  uint32_t features[TAG_POS_FEATURES];
-  size_t first_n;
-  uint8_t label = (uint8_t)tag_model_closed(model, tag_pos_closed(&words[i]));
-
-  if (label != 0)
-    return label;
-  size_t k = tag_pos_features(words, n, i, features, &first_n);
-  memset(emission, 0, sizeof *emission);
-  tag_model_add(model, features, first_n, emission);
-  if ((label = sure_label(emission, model->n_labels)) == 0)
-    tag_model_add(model, features + first_n, k - first_n, emission);
-  return label;
+  for (size_t i = 0; i < m; i++) {
+    d->forced[i] = (uint8_t)tag_model_closed(
+      model, tag_pos_closed(&words[from + i]));
+    if (d->forced[i])
+      continue;
+    memset(&d->emission[i], 0, sizeof *d->emission);
+    tag_batch_add(model, batch,
+                  tag_pos_first(words, n, from + i, tag_batch_end(batch)),
+                  &d->emission[i]);
+  }
+  tag_batch_finish(model, batch);
+  for (size_t i = 0; i < m; i++) {
+    if (d->forced[i])
+      continue;
+    d->forced[i] = (uint8_t)tag_model_sure(model, &d->emission[i], SURE);
+    if (d->forced[i] == 0)
+      tag_batch_add(model, batch,
+                    tag_pos_others(words, n, from + i, tag_batch_end(batch)),
+                    &d->emission[i]);
+  }
+  tag_batch_finish(model, batch);
 }
 
 void
@@ -123,9 +127,7 @@ tag_pos(const TagModel *model, TagDecoder *decoder, TagWord *words, size_t n)
 
   for (size_t from = 0; from < n; from += TAG_WINDOW) {
     size_t m = n - from < TAG_WINDOW ? n - from : TAG_WINDOW;
-    for (size_t i = 0; i < m; i++)
-      decoder->forced[i] =
-        read_word(model, words, n, from + i, &decoder->emission[i]);
+    sum_up(model, decoder, words, n, from, m);
     tag_model_decode(model, decoder, m, labels);
     for (size_t i = 0; i < m; i++)
       words[from + i].upos = labels[i];

@@ -394,9 +394,6 @@ tag_destroy(void *instance)
 {
   Tag *t = instance;
 
-  tag_model_close(&t->cut);
-  tag_model_close(&t->parts);
-  tag_model_close(&t->names);
   tag_custom_free(t->custom);
   free(t);
 }
@@ -431,7 +428,7 @@ tag_create(const PrecisHost *host, const PrecisOptions *options,
       !tag_model_open(&t->parts, tag_pos_model) ||
       !tag_model_open(&t->names, tag_names_model)) {
     tag_destroy(t);
-    return host->fail(err, PRECIS_E_NOMEM, "no memory for the models", NULL);
+    return host->fail(err, PRECIS_E_INTERNAL, "a model is damaged", NULL);
   }
   int32_t status = tag_custom_new(host, options, &t->cut, &t->custom, err);
   if (status != PRECIS_OK) {

@@ -271,7 +271,7 @@ tag_chunk_read(TagChunk *chunk, const char *text, const TagAtom *atoms,
 
 size_t
 tag_gap_features(const TagChunk *chunk, const TagAtom *atoms, size_t n,
-                 size_t i, uint32_t *f)
+                 size_t i, TagFeature *f)
 {
   static const TagAtom none = { 0 };
   const TagAtom *l = &atoms[i], *r = l + 1;
@@ -318,7 +318,6 @@ tag_tokens(const TagModel *model, TagDecoder *decoder, const char *text,
            size_t start, size_t end, TagTokenFound found, void *user)
 {
   TagAtom atoms[TAG_WINDOW];
-  uint32_t features[TAG_GAP_FEATURES];
   uint8_t cut[TAG_WINDOW];
   int32_t status;
 
@@ -336,9 +335,11 @@ tag_tokens(const TagModel *model, TagDecoder *decoder, const char *text,
         memset(decoder->forced, 0, n);
         memset(decoder->emission, 0, n * sizeof *decoder->emission);
         for (size_t i = 0; i + 1 < n; i++)
-          tag_model_add(model, features,
-                        tag_gap_features(&chunk, atoms, n, i, features),
+          tag_batch_add(model, &decoder->batch,
+                        tag_gap_features(&chunk, atoms, n, i,
+                                         tag_batch_end(&decoder->batch)),
                         &decoder->emission[i]);
+        tag_batch_finish(model, &decoder->batch);
         tag_model_decode(model, decoder, n - 1, cut);
       }
       for (size_t i = 0; i < n; i++)

@@ -33,7 +33,7 @@ void tag_chunk_read(TagChunk *chunk, const char *text, const TagAtom *atoms,
 
 /* Features of the gap between atoms i and i + 1: does it part two tokens? */
 size_t tag_gap_features(const TagChunk *chunk, const TagAtom *atoms, size_t n,
-                        size_t i, uint32_t *features);
+                        size_t i, TagFeature *features);
 
 /* The end of the chunk that starts at text[start] (not white space). */
 size_t tag_chunk_end(const char *text, size_t start, size_t end);

@@ -125,10 +125,12 @@ make_room(Sequence *s, size_t n)
 }
 
 static void
-add_position(Sequence *s, const uint32_t *features, size_t n, uint32_t allowed)
+add_position(Sequence *s, const TagFeature *features, size_t n,
+             uint32_t allowed)
 {
-  s->features[s->n] = must(malloc(n * sizeof *features));
-  memcpy(s->features[s->n], features, n * sizeof *features);
+  s->features[s->n] = must(malloc(n * sizeof **s->features));
+  for (size_t i = 0; i < n; i++)
+    s->features[s->n][i] = tag_feature_hash(features[i]);
   s->n_features[s->n] = (uint16_t)n;
   s->allowed[s->n++] = allowed;
 }
@@ -141,7 +143,7 @@ token_sequences(const Sentence *sentences, size_t n, size_t *n_out)
   size_t cap = 1 << 20;
   Sequence *out = must(calloc(cap, sizeof *out));
   TagAtom atoms[TAG_WINDOW];
-  uint32_t features[TAG_GAP_FEATURES];
+  TagFeature features[TAG_GAP_FEATURES];
 
   *n_out = 0;
   for (size_t i = 0; i < n; i++) {
@@ -208,8 +210,9 @@ count_words(const Sentence *sentences, size_t n)
       if (item->kind >= TAG_UPOS_N)
         continue;
       tag_word_read(&word, sentences[i].text, item->start, item->end, k == 0);
-      size_t at = find_entry(tag_pos_closed(&word));
-      lexicon[at].key = tag_pos_closed(&word);
+      uint32_t key = tag_feature_hash(tag_pos_closed(&word));
+      size_t at = find_entry(key);
+      lexicon[at].key = key;
       lexicon[at].total++;
       lexicon[at].counts[item->kind]++;
     }
@@ -247,8 +250,7 @@ pos_sequences(const Sentence *sentences, size_t n)
 {
   Sequence *out = must(calloc(n + 1, sizeof *out));
   TagWord *words = must(calloc(TAG_WINDOW, sizeof *words));
-  uint32_t features[TAG_POS_FEATURES];
-  size_t first_n;
+  TagFeature features[TAG_POS_FEATURES];
 
   for (size_t i = 0; i < n; i++) {
     const Sentence *s = &sentences[i];
@@ -259,14 +261,16 @@ pos_sequences(const Sentence *sentences, size_t n)
                     k == 0);
     tag_lists(words, m);
     for (size_t k = 0; k < m; k++) {
-      uint32_t closed = closed_label(tag_pos_closed(&words[k]));
+      uint32_t closed = closed_label(tag_feature_hash(tag_pos_closed(&words[k])));
       if (closed != 0)
         force_position(&out[i], closed - 1);
-      else
-        add_position(&out[i], features,
-                     tag_pos_features(words, m, k, features, &first_n),
+      else {
+        size_t f = tag_pos_first(words, m, k, features);
+        f += tag_pos_others(words, m, k, features + f);
+        add_position(&out[i], features, f,
                      s->items[k].kind < TAG_UPOS_N ? 1u << s->items[k].kind
                                                    : (1u << TAG_UPOS_N) - 1);
+      }
     }
   }
   return out;
@@ -337,7 +341,7 @@ mark_names(const Sentence *s, const TagWord *words, size_t n, uint32_t *allowed)
  * run-time code never makes (Daume, Frustratingly Easy Domain Adaptation,
  * 2007). */
 static size_t
-add_domain(const TagWord *w, int domain, uint32_t *features, size_t n)
+add_domain(const TagWord *w, int domain, TagFeature *features, size_t n)
 {
   uint32_t d = 200 + 8 * (uint32_t)domain;
 
@@ -354,11 +358,11 @@ add_domain(const TagWord *w, int domain, uint32_t *features, size_t n)
 
 /* Moves the features that name the word itself to the front; how many. */
 static uint16_t
-identity_first(const TagWord *w, size_t n, size_t i, uint32_t *f, size_t n_f)
+identity_first(const TagWord *w, size_t n, size_t i, TagFeature *f, size_t n_f)
 {
   const uint32_t a = i > 0 ? w[i - 1].lower : 1;
   const uint32_t b = i + 1 < n ? w[i + 1].lower : 1;
-  const uint32_t names[] = {
+  const TagFeature names[] = {
     tag_feature(1, w[i].exact, 0), tag_feature(2, w[i].lower, 0),
     tag_feature(7, a, w[i].lower), tag_feature(8, w[i].lower, b),
     tag_feature(12, w[i].suffix[2], 0), tag_feature(13, w[i].suffix[3], 0),
@@ -368,8 +372,8 @@ identity_first(const TagWord *w, size_t n, size_t i, uint32_t *f, size_t n_f)
 
   for (size_t x = 0; x < n_f; x++)
     for (size_t y = 0; y < sizeof names / sizeof *names; y++)
-      if (f[x] == names[y]) {
-        uint32_t swap = f[k];
+      if (f[x].a == names[y].a && f[x].b == names[y].b) {
+        TagFeature swap = f[k];
         f[k++] = f[x];
         f[x] = swap;
         break;
@@ -448,10 +452,11 @@ name_sequences(const Sentence *sentences, size_t n, const Models *m,
                int training)
 {
   Sequence *out = must(calloc(n + 1, sizeof *out));
-  TagDecoder *decoder = must(malloc(sizeof *decoder));
+  TagDecoder *decoder = must(calloc(1, sizeof *decoder));
   size_t *lengths = must(malloc((n + 1) * sizeof *lengths)), to;
-  size_t cold = 0, missed = 0, first_n;
-  uint32_t features[TAG_NAME_FEATURES + 8], allowed[TAG_WINDOW];
+  size_t cold = 0, missed = 0;
+  TagFeature features[TAG_NAME_FEATURES + 8];
+  uint32_t allowed[TAG_WINDOW];
 
   for (size_t from = 0; from < n; from = to) {
     for (to = from; to < n && sentences[to].document ==
@@ -476,7 +481,8 @@ name_sequences(const Sentence *sentences, size_t n, const Models *m,
           force_position(&out[i], 0);
           continue;
         }
-        size_t f = tag_name_features(w, k_n, k, features, &first_n);
+        size_t f = tag_name_first(w, k_n, k, features);
+        f += tag_name_others(w, k_n, k, features + f);
         f += tag_vote_features(w, k_n, k, features + f);
         if (training)
           f = add_domain(&w[k], s->domain, features, f);
@@ -547,7 +553,7 @@ static void
 check_names(const Sentence *all, size_t n, const Models *m,
             const TagModel *names)
 {
-  TagDecoder *decoder = must(malloc(sizeof *decoder));
+  TagDecoder *decoder = must(calloc(1, sizeof *decoder));
   TagEmission *sums = must(malloc(sizeof *sums << 16));
   TagWord *words = must(malloc(sizeof *words << 16));
   size_t lengths[4096], found = 0, wanted = 0, right[2] = { 0 }, to;

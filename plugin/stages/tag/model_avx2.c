@@ -1,0 +1,341 @@
+/* model_avx2.c - see model_avx2.h; model.c says what is done, this how it is
+ * done to eight features and to sixteen labels at a time.
+ *
+ * Which features are known, and which labels are near, is hard to guess for the
+ * processor: so a look-up has no branches, and a feature that is not known adds
+ * the row of zeros. */
+#include "model_avx2.h"
+
+#ifdef TAG_AVX2
+
+#include <immintrin.h>
+
+# define AVX2 __attribute__((target("avx2")))
+# define AVX2_INLINE AVX2 static inline
+
+int
+tag_avx2_runs(void)
+{
+  return __builtin_cpu_supports("avx2") != 0;
+}
+
+/* ---- sums */
+
+AVX2_INLINE __m256i
+mix(__m256i h)
+{
+  h = _mm256_xor_si256(h, _mm256_srli_epi32(h, 16));
+  h = _mm256_mullo_epi32(h, _mm256_set1_epi32((int)TAG_MIX_1));
+  h = _mm256_xor_si256(h, _mm256_srli_epi32(h, 15));
+  h = _mm256_mullo_epi32(h, _mm256_set1_epi32((int)TAG_MIX_2));
+  return _mm256_xor_si256(h, _mm256_srli_epi32(h, 16));
+}
+
+AVX2_INLINE __m256i
+load(const void *p)
+{
+  return _mm256_loadu_si256(p);
+}
+
+/* The hashes of eight features, in their order. */
+AVX2_INLINE __m256i
+hash_features(const TagFeature *features)
+{
+  __m256 x = _mm256_castsi256_ps(load(features));
+  __m256 y = _mm256_castsi256_ps(load(features + 4));
+  __m256i a = _mm256_castps_si256(_mm256_shuffle_ps(x, y, 0x88));
+  __m256i b = _mm256_castps_si256(_mm256_shuffle_ps(x, y, 0xDD));
+
+  a = _mm256_mullo_epi32(a, _mm256_set1_epi32((int)TAG_MIX_A));
+  a = mix(_mm256_add_epi32(a, mix(b)));
+  return _mm256_permute4x64_epi64(a, 0xD8);
+}
+
+/* Their buckets, in words of four bytes. */
+AVX2_INLINE __m256i
+find_buckets(const TagModel *m, __m256i hash)
+{
+  __m256i n = _mm256_set1_epi32((int)m->n_buckets), even, odd;
+
+  even = _mm256_srli_epi64(_mm256_mul_epu32(hash, n), 32);
+  odd = _mm256_mul_epu32(_mm256_srli_epi64(hash, 32), n);
+  return _mm256_slli_epi32(_mm256_blend_epi32(even, odd, 0xAA), 2);
+}
+
+/* 6 - the slot in whose half the tag is, 0 where it is in none. */
+AVX2_INLINE __m256i
+match(__m256i tags, __m256i tag, int slot)
+{
+  __m256i code = _mm256_set1_epi32((TAG_SLOTS - slot) |
+                                   (TAG_SLOTS - slot - 1) << 16);
+
+  return _mm256_and_si256(_mm256_cmpeq_epi16(tags, tag), code);
+}
+
+/* Where the rows of eight features begin, by hash and bucket. */
+AVX2_INLINE __m256i
+find_rows(const TagModel *m, __m256i hash, __m256i at)
+{
+  const int *words = (const int *)(const void *)m->buckets;
+  __m256i low = _mm256_set1_epi32(0xFFFF), zero = _mm256_setzero_si256();
+  __m256i tag = _mm256_and_si256(hash, low), slot;
+
+  tag = _mm256_sub_epi32(tag, _mm256_cmpeq_epi32(tag, zero));
+  tag = _mm256_or_si256(tag, _mm256_slli_epi32(tag, 16));
+  slot = match(_mm256_i32gather_epi32(words + 1, at, 4), tag, 0);
+  slot = _mm256_max_epu16(
+    slot, match(_mm256_i32gather_epi32(words + 2, at, 4), tag, 2));
+  slot = _mm256_max_epu16(
+    slot, match(_mm256_i32gather_epi32(words + 3, at, 4), tag, 4));
+  slot = _mm256_max_epu16(_mm256_and_si256(slot, low),
+                          _mm256_srli_epi32(slot, 16));
+  at = _mm256_add_epi32(_mm256_i32gather_epi32(words, at, 4),
+                        _mm256_sub_epi32(_mm256_set1_epi32(TAG_SLOTS), slot));
+  at = _mm256_blendv_epi8(at, _mm256_set1_epi32((int)m->n_rows),
+                          _mm256_cmpeq_epi32(slot, zero));
+  return _mm256_mullo_epi32(at, _mm256_set1_epi32((int)m->stride));
+}
+
+AVX2_INLINE void
+store(void *to, __m256i v)
+{
+  _mm256_storeu_si256(to, v);
+}
+
+AVX2_INLINE __m256i
+weights(const int8_t *row)
+{
+  return _mm256_cvtepi8_epi16(
+    _mm_loadu_si128((const __m128i *)(const void *)row));
+}
+
+AVX2_INLINE __m256i
+low_lanes(const TagEmission *e)
+{
+  return load(e->lane);
+}
+
+AVX2_INLINE __m256i
+high_lanes(const TagEmission *e)
+{
+  return load(e->lane + 16);
+}
+
+AVX2_INLINE void
+store_lanes(TagEmission *e, __m256i low, __m256i high)
+{
+  store(e->lane, low);
+  store(e->lane + 16, high);
+}
+
+enum { ALL = TAG_BATCH + TAG_FEATURES_MAX };
+
+/* Three passes, each of which asks for the memory that the next one reads. */
+AVX2 void
+tag_avx2_add_all(const TagModel *m, TagBatch *batch)
+{
+  uint32_t hash[ALL], at[ALL];
+  size_t n = (batch->n + 7) & ~(size_t)7, i = 0;
+
+  for (i = batch->n; i < n; i++)
+    batch->features[i].a = batch->features[i].b = 0;
+  for (i = 0; i < n; i += 8) {
+    __m256i h = hash_features(batch->features + i);
+    store(hash + i, h);
+    store(at + i, find_buckets(m, h));
+    for (size_t k = i; k < i + 8; k++)
+      __builtin_prefetch(m->buckets + 4 * (size_t)at[k]);
+  }
+  for (i = 0; i < n; i += 8) {
+    store(at + i, find_rows(m, load(hash + i), load(at + i)));
+    for (size_t k = i; k < i + 8; k++) {
+      __builtin_prefetch(m->rows + at[k]);
+      __builtin_prefetch(m->rows + at[k] + m->stride - 1);
+    }
+  }
+  i = 0;
+  for (size_t s = 0; s < batch->n_sums; s++) {
+    TagEmission *sum = batch->sums[s].sum;
+    __m256i low = low_lanes(sum), high = high_lanes(sum);
+    for (; i < batch->sums[s].end; i++) {
+      low = _mm256_add_epi16(low, weights(m->rows + at[i]));
+      high = _mm256_add_epi16(high, weights(m->rows + at[i] + 16));
+    }
+    store_lanes(sum, low, high);
+  }
+}
+
+/* ---- labels */
+
+/* The lanes past the labels as low as can be. */
+AVX2_INLINE void
+hide_rest(const TagModel *m, __m256i *low, __m256i *high)
+{
+  const __m256i count = _mm256_setr_epi16(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11,
+                                          12, 13, 14, 15);
+  const __m256i least = _mm256_set1_epi16(INT16_MIN);
+  __m256i n = _mm256_set1_epi16((short)m->n_labels);
+  __m256i high_n = _mm256_set1_epi16((short)(m->n_labels - 16));
+
+  *low = _mm256_blendv_epi8(least, *low, _mm256_cmpgt_epi16(n, count));
+  *high = _mm256_blendv_epi8(least, *high, _mm256_cmpgt_epi16(high_n, count));
+}
+
+/* The largest lane, in all lanes. */
+AVX2_INLINE __m256i
+largest(__m256i low, __m256i high)
+{
+  const __m128i flip = _mm_set1_epi16(INT16_MAX);
+  __m256i both = _mm256_max_epi16(low, high);
+  __m128i most = _mm_max_epi16(_mm256_castsi256_si128(both),
+                               _mm256_extracti128_si256(both, 1));
+
+  most = _mm_xor_si128(_mm_minpos_epu16(_mm_xor_si128(most, flip)), flip);
+  return _mm256_broadcastw_epi16(most);
+}
+
+/* A bit for each lane of two comparisons. */
+AVX2_INLINE uint32_t
+bits_of(__m256i low, __m256i high)
+{
+  __m256i bytes = _mm256_permute4x64_epi64(_mm256_packs_epi16(low, high), 0xD8);
+
+  return (uint32_t)_mm256_movemask_epi8(bytes);
+}
+
+/* The first label whose lane is the largest. */
+AVX2_INLINE uint32_t
+best_of(__m256i low, __m256i high)
+{
+  __m256i top = largest(low, high);
+
+  return (uint32_t)__builtin_ctz(bits_of(_mm256_cmpeq_epi16(low, top),
+                                         _mm256_cmpeq_epi16(high, top)));
+}
+
+AVX2 uint32_t
+tag_avx2_sure(const TagModel *m, const TagEmission *e, int32_t least)
+{
+  __m256i low = low_lanes(e), high = high_lanes(e), limit;
+  uint32_t near;
+
+  hide_rest(m, &low, &high);
+  limit = _mm256_subs_epi16(largest(low, high),
+                            _mm256_set1_epi16((short)least));
+  near = bits_of(_mm256_cmpgt_epi16(low, limit),
+                 _mm256_cmpgt_epi16(high, limit));
+  return near & (near - 1) ? 0 : (uint32_t)__builtin_ctz(near) + 1;
+}
+
+/* Shifts the scores so that the best is 0. */
+AVX2_INLINE void
+store_scores(const TagModel *m, __m256i low, __m256i high, TagEmission *score)
+{
+  hide_rest(m, &low, &high);
+  __m256i top = largest(low, high);
+  store_lanes(score, _mm256_subs_epi16(low, top), _mm256_subs_epi16(high, top));
+}
+
+AVX2_INLINE const TagEmission *
+transitions_from(const TagModel *m, uint32_t label)
+{
+  return (const TagEmission *)(const void *)(m->transitions +
+                                             (size_t)label * m->n_labels);
+}
+
+AVX2_INLINE void
+step_from(const TagModel *m, uint32_t from, const TagEmission *e,
+          TagEmission *score)
+{
+  const TagEmission *t = transitions_from(m, from);
+
+  store_scores(m, _mm256_adds_epi16(low_lanes(t), low_lanes(e)),
+               _mm256_adds_epi16(high_lanes(t), high_lanes(e)), score);
+}
+
+/* Most labels are so far behind the best that nothing can come from them. */
+AVX2_INLINE void
+step(const TagModel *m, const TagEmission *before, const TagEmission *e,
+     TagEmission *score)
+{
+  const __m256i zero = _mm256_setzero_si256(), two = _mm256_set1_epi16(-2);
+  __m256i low = low_lanes(before), high = high_lanes(before);
+  __m256i best_low = _mm256_set1_epi16(INT16_MIN), best_high = best_low;
+  uint32_t top = (uint32_t)__builtin_ctz(
+    bits_of(_mm256_cmpeq_epi16(low, zero), _mm256_cmpeq_epi16(high, zero)));
+
+  low = _mm256_adds_epi16(low, low_lanes(&m->ahead[top]));
+  high = _mm256_adds_epi16(high, high_lanes(&m->ahead[top]));
+  uint32_t near = bits_of(_mm256_cmpgt_epi16(low, two),
+                          _mm256_cmpgt_epi16(high, two));
+  for (; near != 0; near &= near - 1) {
+    uint32_t p = (uint32_t)__builtin_ctz(near);
+    const TagEmission *t = transitions_from(m, p);
+    __m256i from = _mm256_set1_epi16(before->lane[p]);
+    best_low = _mm256_max_epi16(best_low,
+                                _mm256_adds_epi16(from, low_lanes(t)));
+    best_high = _mm256_max_epi16(best_high,
+                                 _mm256_adds_epi16(from, high_lanes(t)));
+  }
+  store_scores(m, _mm256_adds_epi16(best_low, low_lanes(e)),
+               _mm256_adds_epi16(best_high, high_lanes(e)), score);
+}
+
+AVX2_INLINE uint32_t
+best_before(const TagModel *m, const TagEmission *before, uint32_t label)
+{
+  const TagEmission *t = &m->into[label];
+
+  return best_of(_mm256_adds_epi16(low_lanes(before), low_lanes(t)),
+                 _mm256_adds_epi16(high_lanes(before), high_lanes(t)));
+}
+
+AVX2 void
+tag_avx2_decode(const TagModel *m, TagDecoder *d, size_t n, uint8_t *labels)
+{
+  for (size_t i = 0; i < n; i++)
+    if (d->forced[i] != 0)
+      continue;
+    else if (i == 0 || d->forced[i - 1] != 0)
+      step_from(m, i == 0 ? m->n_labels : d->forced[i - 1] - 1u,
+                &d->emission[i], &d->score[i]);
+    else
+      step(m, &d->score[i - 1], &d->emission[i], &d->score[i]);
+  for (size_t i = n; i-- > 0;)
+    if (d->forced[i] != 0)
+      labels[i] = (uint8_t)(d->forced[i] - 1);
+    else if (i + 1 < n)
+      labels[i] = (uint8_t)best_before(m, &d->score[i], labels[i + 1]);
+    else
+      labels[i] = (uint8_t)best_of(low_lanes(&d->score[i]),
+                                   high_lanes(&d->score[i]));
+}
+
+#else
+
+int
+tag_avx2_runs(void)
+{
+  return 0;
+}
+
+void
+tag_avx2_add_all(const TagModel *m, TagBatch *batch)
+{
+  (void)m, (void)batch;
+}
+
+uint32_t
+tag_avx2_sure(const TagModel *m, const TagEmission *emission, int32_t least)
+{
+  (void)m, (void)emission, (void)least;
+  return 0;
+}
+
+void
+tag_avx2_decode(const TagModel *m, TagDecoder *d, size_t n, uint8_t *labels)
+{
+  (void)m, (void)d, (void)n, (void)labels;
+}
+
+#endif
