@@ -71,6 +71,14 @@ apostrophe(uint32_t c)
   return c == 0x2019 ? '\'' : c;
 }
 
+static uint32_t
+to_lower(uint32_t c)
+{
+  if (c < 0x80)
+    return c - 'A' < 26u ? c | 0x20 : c;
+  return (uint32_t)u_tolower((UChar32)c);
+}
+
 static const unsigned char *
 choose_rule(const Table *t, const uint32_t *lower, size_t n, uint32_t kind)
 {
@@ -86,6 +94,15 @@ choose_rule(const Table *t, const uint32_t *lower, size_t n, uint32_t kind)
   return rule != NULL ? rule : best;
 }
 
+/* What the lemma of a word hangs on besides its form. */
+static uint32_t
+kind_of(const TagWord *w)
+{
+  int capital = (w->flags & TAG_UPPER_FIRST) && !(w->flags & TAG_SENTENCE);
+
+  return w->upos * 2u + (uint32_t)capital;
+}
+
 static uint32_t
 lemma_of(const Table *t, const PrecisHost *host, PrecisDoc *doc,
          const char *text, const TagWord *w)
@@ -98,12 +115,10 @@ lemma_of(const Table *t, const PrecisHost *host, PrecisDoc *doc,
     if (n == CHARS_MAX)         /* an address, a row of signs: as it is       */
       return host->intern(doc, text + w->start, w->end - w->start);
     exact[n] = apostrophe(utf8_read(text + i, &step));
-    lower[n] = (uint32_t)u_tolower((UChar32)exact[n]);
+    lower[n] = to_lower(exact[n]);
     n++;
   }
-  int capital = (w->flags & TAG_UPPER_FIRST) && !(w->flags & TAG_SENTENCE);
-  const unsigned char *rule =
-    choose_rule(t, lower, n, w->upos * 2u + (uint32_t)capital);
+  const unsigned char *rule = choose_rule(t, lower, n, kind_of(w));
   const uint32_t *base = rule != NULL && rule[1] ? exact : lower;
   size_t strip = rule == NULL ? 0 : rule[0] == ALL ? n : rule[0];
   for (size_t i = 0; i + strip < n; i++)
@@ -118,7 +133,7 @@ lemma_of(const Table *t, const PrecisHost *host, PrecisDoc *doc,
 
 int32_t
 tag_lemmas(const PrecisHost *host, PrecisDoc *doc, const char *text,
-           const TagWord *words, size_t n)
+           const TagWord *words, size_t n, TagForm *forms)
 {
   Table t = open_table();
   uint32_t *lemmas = host->scratch(doc, (n + 1) * sizeof *lemmas);
@@ -126,7 +141,13 @@ tag_lemmas(const PrecisHost *host, PrecisDoc *doc, const char *text,
   if (lemmas == NULL)
     return PRECIS_E_LIMIT;
   for (size_t i = 0; i < n; i++) {
-    if ((lemmas[i] = lemma_of(&t, host, doc, text, &words[i])) == 0)
+    TagForm *form = &forms[words[i].form];
+    uint32_t kind = kind_of(&words[i]);
+    if (form->lemma == 0 || form->lemma_of != kind) {
+      form->lemma = lemma_of(&t, host, doc, text, &words[i]);
+      form->lemma_of = kind;
+    }
+    if ((lemmas[i] = form->lemma) == 0)
       return PRECIS_E_LIMIT;
     if (i % 4096 == 0) {
       int32_t status = host->tick(doc, 4096);

@@ -4,11 +4,11 @@
 
 #include <precis/plugin.h>
 
-#include "word.h"
+#include "forms.h"
 
 /* Writes the column lemma of the layer tokens, which is words[0..n) with upos
- * set. */
+ * set, and of these forms. */
 int32_t tag_lemmas(const PrecisHost *host, PrecisDoc *doc, const char *text,
-                   const TagWord *words, size_t n);
+                   const TagWord *words, size_t n, TagForm *forms);
 
 #endif

@@ -39,6 +39,12 @@ find(uint32_t hash)
   return 0;
 }
 
+uint16_t
+tag_list(uint32_t lower)
+{
+  return find(tag_mix(lower));
+}
+
 void
 tag_lists(TagWord *words, size_t n)
 {
@@ -49,9 +55,11 @@ tag_lists(TagWord *words, size_t n)
     uint16_t best = 0;
     size_t length = 0;
 
+    if (words[i].list == 0)
+      continue;
     for (size_t k = 0; k < LONGEST && i + k < n; k++) {
       hash = tag_mix(hash * 31 + words[i + k].lower);
-      uint16_t bits = find(hash);
+      uint16_t bits = k == 0 ? words[i].list : find(hash);
       if (bits & ~BEGINS) {
         best = (uint16_t)(bits & ~BEGINS);
         length = k + 1;

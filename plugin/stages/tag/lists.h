@@ -20,6 +20,9 @@ enum {
   TAG_LIST_PLACE_HEAD = 16384   /* "River", "Street"                          */
 };
 
+/* What the lists say of a word alone, by its hash `lower`; for tag_lists. */
+uint16_t tag_list(uint32_t lower);
+
 /* Sets `lists` of words[0..n), one sentence. */
 void tag_lists(TagWord *words, size_t n);
 

@@ -18,6 +18,14 @@ tag_pos_closed(const TagWord *word)
   return tag_feature(0, word->exact, 0);
 }
 
+uint8_t
+tag_pos_closed_label(const TagModel *model, const TagWord *word)
+{
+  uint32_t label = tag_model_closed(model, tag_pos_closed(word));
+
+  return (uint8_t)(label == 0 ? TAG_POS_OPEN : label);
+}
+
 size_t
 tag_pos_first(const TagWord *words, size_t n, size_t i, TagFeature *f)
 {
@@ -92,14 +100,16 @@ tag_pos_others(const TagWord *words, size_t n, size_t i, TagFeature *f)
 
 /* What speaks for each label of the open words of a window. */
 static void
-sum_up(const TagModel *model, TagDecoder *d, const TagWord *words, size_t n,
+sum_up(const TagModel *model, TagDecoder *d, TagWord *words, size_t n,
        size_t from, size_t m)
 {
   TagBatch *batch = &d->batch;
 
   for (size_t i = 0; i < m; i++) {
-    d->forced[i] = (uint8_t)tag_model_closed(
-      model, tag_pos_closed(&words[from + i]));
+    TagWord *w = &words[from + i];
+    if (w->closed == 0)
+      w->closed = tag_pos_closed_label(model, w);
+    d->forced[i] = w->closed == TAG_POS_OPEN ? 0 : w->closed;
     if (d->forced[i])
       continue;
     memset(&d->emission[i], 0, sizeof *d->emission);

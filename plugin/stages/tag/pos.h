@@ -15,6 +15,11 @@ size_t tag_pos_first(const TagWord *words, size_t n, size_t i,
 size_t tag_pos_others(const TagWord *words, size_t n, size_t i,
                       TagFeature *features);
 
+enum { TAG_POS_OPEN = 255 };
+
+/* TAG_POS_OPEN, or 1 + the only label of a word that is closed. */
+uint8_t tag_pos_closed_label(const TagModel *model, const TagWord *word);
+
 /* The feature under which the model keeps a closed word, one that has been the
  * same part of speech all but never failing: "the", "said", ".".  About half
  * of all words are closed, and nothing else is looked at for them (NLTK's

@@ -16,6 +16,7 @@
 
 #include "custom.h"
 #include "entities.h"
+#include "forms.h"
 #include "keyphrases.h"
 #include "language.h"
 #include "languages.h"
@@ -53,6 +54,7 @@ typedef struct Run {
   PrecisDoc *doc;
   const char *text;
   size_t len;
+  TagForms forms;
   TagWord *words;
   size_t n_words, room;
   size_t sentence;              /* its first word                             */
@@ -133,7 +135,7 @@ add_word(void *user, size_t start, size_t end)
   Run *r = user;
 
   if (r->n_words == r->room) {
-    size_t room = r->room ? 2 * r->room : 256;
+    size_t room = r->room ? 2 * r->room : r->len < 4096 ? r->len / 4 + 16 : 1024;
     TagWord *words = r->host->scratch(r->doc, room * sizeof *words);
     if (words == NULL)
       return PRECIS_E_LIMIT;
@@ -142,8 +144,9 @@ add_word(void *user, size_t start, size_t end)
     r->words = words;
     r->room = room;
   }
-  tag_word_read(&r->words[r->n_words], r->text, start, end,
-                r->n_words == r->sentence);
+  if (!tag_form_read(&r->forms, &r->words[r->n_words], start, end,
+                     r->n_words == r->sentence))
+    return PRECIS_E_LIMIT;
   r->n_words++;
   return r->n_words % SLICE == 0 ? r->host->tick(r->doc, 8 * SLICE) : PRECIS_OK;
 }
@@ -259,7 +262,8 @@ write_tokens(Run *r)
   status = host->set_layer(r->doc, PRECIS_TOKENS, spans, r->n_words);
   if (status != PRECIS_OK || !r->tag->lemma || !r->has_pos)
     return status;
-  return tag_lemmas(host, r->doc, r->text, r->words, r->n_words);
+  return tag_lemmas(host, r->doc, r->text, r->words, r->n_words,
+                    r->forms.forms);
 }
 
 /* ---- keyphrases */
@@ -366,6 +370,8 @@ tag_process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
   if (r.decoder == NULL)
     return PRECIS_E_LIMIT;
   status = find_language(&r);
+  r.forms = (TagForms){ .host = host, .doc = doc, .text = r.text,
+                        .parts = r.has_pos && needs_pos(t) ? &t->parts : NULL };
   if (t->tokens || t->entities || t->keyphrases > 0 || t->topics > 0 ||
       t->quotations || t->custom != NULL)
     for (size_t i = 0; status == PRECIS_OK && i < n; i++)

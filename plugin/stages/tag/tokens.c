@@ -22,7 +22,7 @@ enum { LETTERS = 1, DIGITS = 2, IDEOGRAPH = 3, DASH = 4, QUOTE = 5, SYMBOL = 6,
 enum { ROW = 64 };              /* signs                                      */
 
 /* Words that are two in the treebanks although no mark says so; the model
- * decides case by case.  At most two cuts. */
+ * decides case by case.  At most two cuts.  Sorted. */
 static const struct { const char *word; uint8_t cut[2]; } joined[] = {
   { "aint", { 2, 0 } }, { "arent", { 3, 0 } }, { "cannot", { 3, 0 } },
   { "cant", { 2, 0 } }, { "couldnt", { 5, 0 } }, { "didnt", { 3, 0 } },
@@ -128,10 +128,16 @@ inner_cuts(const char *text, size_t start, size_t stop, size_t end,
   }
   if (len < 2 || len > 8)
     return;
+  char first = (char)(text[start] | 0x20);
   for (size_t i = 0; i < sizeof joined / sizeof *joined; i++) {
     const char *w = joined[i].word;
     size_t k = 0;
 
+    if (w[0] != first) {
+      if (w[0] > first)
+        return;
+      continue;
+    }
     while (k < len && w[k] != 0 && w[k] == (text[start + k] | 0x20))
       k++;
     if (k == len && w[k] == 0) {
@@ -313,6 +319,22 @@ tag_gap_features(const TagChunk *chunk, const TagAtom *atoms, size_t n,
   return k;
 }
 
+/* The end of the chunk at text[start] if it is a word of letters a to z and
+ * nothing more, as most are; else start. */
+static size_t
+plain_word(const char *text, size_t start, size_t end)
+{
+  size_t at = start;
+  uint8_t cuts[3];
+
+  while (at < end && (uint32_t)(text[at] | 0x20) - 'a' < 26u)
+    at++;
+  if (at == start || (at < end && text[at] != ' ' && text[at] != '\n'))
+    return start;
+  inner_cuts(text, start, at, at, cuts);
+  return cuts[0] == 0 ? at : start;
+}
+
 int32_t
 tag_tokens(const TagModel *model, TagDecoder *decoder, const char *text,
            size_t start, size_t end, TagTokenFound found, void *user)
@@ -323,8 +345,15 @@ tag_tokens(const TagModel *model, TagDecoder *decoder, const char *text,
 
   for (size_t at = tag_chunk_start(text, start, end); at < end;
        at = tag_chunk_start(text, at, end)) {
-    size_t chunk_end = tag_chunk_end(text, at, end);
+    size_t chunk_end = plain_word(text, at, end);
 
+    if (chunk_end > at) {
+      if ((status = found(user, at, chunk_end)) != 0)
+        return status;
+      at = chunk_end;
+      continue;
+    }
+    chunk_end = tag_chunk_end(text, at, end);
     while (at < chunk_end) {
       size_t n = tag_atoms(text, at, chunk_end, atoms, &at);
       size_t from = atoms[0].start;

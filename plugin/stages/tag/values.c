@@ -3,7 +3,8 @@
  * dates.c and addresses.c for the rules.
  *
  * Most pieces begin no value: a word that data/values.txt does not have, and
- * that no "@" or dot follows, is passed over at once. */
+ * that no "@" or dot follows, is passed over at once, and of the other words
+ * the senses say which rules can hold. */
 #include "values.h"
 
 #include <string.h>
@@ -22,38 +23,113 @@ speaks_of_future(const TagScan *s)
   return 0;
 }
 
+/* What a word may begin, by its senses. */
+enum { AMOUNT = 1, CURRENCY = 2, DAY = 4, MONTH = 8, HOUR = 16, SEASON = 32,
+       RANK = 64, SPAN = 128, ANY = 256 };
+
+static unsigned
+begins_word(const TagScan *s, size_t i, int word)
+{
+  switch (word) {
+  case TAG_W_A: case TAG_W_HALF: case TAG_W_MINUS:
+    return AMOUNT;
+  case TAG_W_LAST: case TAG_W_NEXT: case TAG_W_THIS: case TAG_W_TODAY:
+  case TAG_W_TONIGHT: case TAG_W_TOMORROW: case TAG_W_YESTERDAY:
+    return DAY;
+  case TAG_W_THE:
+    return tag_is(s, i + 1, TAG_W_DAY) ? DAY : 0;
+  case TAG_W_NOON: case TAG_W_MIDNIGHT:
+    return HOUR;
+  case TAG_W_IN:
+    return SPAN;
+  default:
+    return 0;
+  }
+}
+
+static unsigned
+begins(const TagScan *s, size_t i)
+{
+  const TagPiece *p = &s->pieces[i];
+  unsigned all = ANY;
+
+  for (uint8_t k = 0; k < p->n_senses; k++)
+    switch (p->senses[k].kind) {
+    case TAG_SENSE_NUMBER:
+      all |= AMOUNT;
+      break;
+    case TAG_SENSE_TENS:
+      all |= AMOUNT | RANK;
+      break;
+    case TAG_SENSE_ORDINAL:
+      all |= RANK | DAY;
+      break;
+    case TAG_SENSE_CODE: case TAG_SENSE_BEFORE: case TAG_SENSE_DOLLAR:
+      all |= CURRENCY;
+      break;
+    case TAG_SENSE_WEEKDAY: case TAG_SENSE_WEEKDAYS:
+    case TAG_SENSE_SHORT_WEEKDAY:
+      all |= DAY;
+      break;
+    case TAG_SENSE_MONTH: case TAG_SENSE_SHORT_MONTH:
+      all |= MONTH;
+      break;
+    case TAG_SENSE_SEASON:
+      all |= SEASON;
+      break;
+    case TAG_SENSE_WORD:
+      all |= begins_word(s, i, p->senses[k].value);
+      break;
+    default:
+      break;
+    }
+  return all;
+}
+
 /* Tries what may begin with the piece, the more particular first. */
 static size_t
 read_value(const TagScan *s, size_t i, TagValue *v)
 {
-  static const TagRule of_digits[] = { tag_rule_email, tag_rule_phone,
-    tag_rule_date_numbers, tag_rule_money, tag_rule_percent, tag_rule_month,
-    tag_rule_time, tag_rule_duration, tag_rule_year, tag_rule_quantity,
-    tag_rule_age, tag_rule_ordinal, NULL };
-  static const TagRule of_words[] = { tag_rule_url, tag_rule_email,
-    tag_rule_money, tag_rule_percent, tag_rule_part, tag_rule_weekday,
-    tag_rule_month, tag_rule_day_word, tag_rule_time, tag_rule_duration,
-    tag_rule_year, tag_rule_quantity, tag_rule_ordinal, NULL };
-  static const TagRule of_marks[] = { tag_rule_phone, tag_rule_money,
-    tag_rule_percent, tag_rule_quantity, tag_rule_year, NULL };
-  static const TagRule of_names[] = { tag_rule_url, tag_rule_email, NULL };
+  typedef struct Rule { TagRule rule; unsigned of; } Rule;
+  static const Rule of_digits[] = { { tag_rule_email, ANY },
+    { tag_rule_phone, ANY }, { tag_rule_date_numbers, ANY },
+    { tag_rule_money, ANY }, { tag_rule_percent, ANY }, { tag_rule_month, ANY },
+    { tag_rule_time, ANY }, { tag_rule_duration, ANY }, { tag_rule_year, ANY },
+    { tag_rule_quantity, ANY }, { tag_rule_age, ANY },
+    { tag_rule_ordinal, ANY }, { NULL, 0 } };
+  static const Rule of_words[] = { { tag_rule_url, ANY },
+    { tag_rule_email, ANY }, { tag_rule_money, AMOUNT | CURRENCY },
+    { tag_rule_percent, AMOUNT }, { tag_rule_part, AMOUNT },
+    { tag_rule_weekday, DAY }, { tag_rule_month, MONTH },
+    { tag_rule_day_word, DAY }, { tag_rule_time, HOUR },
+    { tag_rule_duration, AMOUNT | SPAN }, { tag_rule_year, SEASON },
+    { tag_rule_quantity, AMOUNT }, { tag_rule_ordinal, RANK }, { NULL, 0 } };
+  static const Rule of_marks[] = { { tag_rule_phone, ANY },
+    { tag_rule_money, ANY }, { tag_rule_percent, ANY },
+    { tag_rule_quantity, ANY }, { tag_rule_year, ANY }, { NULL, 0 } };
+  static const Rule of_names[] = { { tag_rule_url, ANY },
+    { tag_rule_email, ANY }, { NULL, 0 } };
   const TagPiece *p = &s->pieces[i];
-  const TagRule *rules = of_digits;
+  const Rule *rules = of_digits;
+  unsigned of = ANY;
 
   if (p->kind == TAG_MARK) {
     if (p->c < 0x80 && (p->c == 0 || strchr("$+(-'", (int)p->c) == NULL))
       return 0;
     rules = of_marks;
-  } else if (p->kind == TAG_LETTERS && p->n_senses > 0)
+  } else if (p->kind == TAG_LETTERS && p->n_senses > 0) {
     rules = of_words;
-  else if (p->kind == TAG_LETTERS) {
+    of = begins(s, i);
+  } else if (p->kind == TAG_LETTERS) {
     if (!s->at && !(tag_touches(s, i + 1) && s->pieces[i + 1].kind == TAG_MARK))
       return 0;
     rules = of_names;
   }
-  for (; *rules != NULL; rules++) {
+  for (; rules->rule != NULL; rules++) {
+    if (!(rules->of & of))
+      continue;
     v->value[0] = 0;
-    size_t n = (*rules)(s, i, v);
+    size_t n = rules->rule(s, i, v);
     if (n > 0 && i + n <= s->n)
       return n;
   }

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unicode/uchar.h>
 
+#include "lists.h"
 #include "model.h"
 #include "utf8.h"
 
@@ -45,24 +46,10 @@ tag_word_hash(const char *s, size_t len)
   return hash_chars(chars, n);
 }
 
-/* X upper, x lower or caseless, d digit, else the character itself. */
+/* What kind_of gives, of a character that is not in ASCII. */
 static uint32_t
-kind_of(uint32_t c, uint32_t *lower)
+kind_beyond(uint32_t c, uint32_t *lower)
 {
-  *lower = c;
-  if (c < 0x80) {
-    if (c - 'a' < 26u)
-      return 'x';
-    if (c - 'A' < 26u) {
-      *lower = c | 0x20;
-      return 'X';
-    }
-    if (c - '0' < 10u) {
-      *lower = '0';
-      return 'd';
-    }
-    return c;
-  }
   if (c == 0x2019 || c == 0x2018) {   /* a curly apostrophe is an apostrophe */
     *lower = '\'';
     return '\'';
@@ -109,6 +96,26 @@ find_classes(TagWord *word)
     }
 }
 
+/* X upper, x lower or caseless, d digit, else the character itself. */
+static inline uint32_t
+kind_of(uint32_t c, uint32_t *lower)
+{
+  *lower = c;
+  if (c - 'a' < 26u)
+    return 'x';
+  if (c >= 0x80)
+    return kind_beyond(c, lower);
+  if (c - 'A' < 26u) {
+    *lower = c | 0x20;
+    return 'X';
+  }
+  if (c - '0' < 10u) {
+    *lower = '0';
+    return 'd';
+  }
+  return c;
+}
+
 uint32_t
 tag_shape_hash(const char *shape, size_t len)
 {
@@ -128,41 +135,45 @@ void
 tag_word_read(TagWord *word, const char *text, size_t start, size_t end,
               int first_of_sentence)
 {
-  uint32_t chars[CHARS_MAX], exact = basis, shape = basis;
-  uint32_t last = 0, run = 0, upper = 0, letters = 0, length = 0;
+  uint32_t chars[CHARS_MAX], exact = basis, shape = basis, lowered = basis;
+  uint32_t last = 0, upper = 0, letters = 0, length = 0, flags = 0;
   size_t n = 0;
 
+  memset(word, 0, sizeof *word);
   word->start = (uint32_t)start;
   word->end = (uint32_t)end;
-  word->flags = first_of_sentence ? TAG_SENTENCE : 0;
   for (size_t i = start, step; i < end && n < CHARS_MAX; i += step) {
     uint32_t c = utf8_read(text + i, &step), lower, kind = kind_of(c, &lower);
 
     exact = add(exact, c);
-    chars[n++] = lower;
-    run = kind == last ? run + 1 : 1;
-    last = kind;
-    if (run == 1 && length++ < SHAPE_MAX)
+    lowered = add(lowered, lower);
+    if (n < 3)
+      word->prefix[n] = tag_mix(lowered);
+    if (kind != last && length++ < SHAPE_MAX)
       shape = add(shape, kind);
+    last = kind;
     upper += kind == 'X';
     letters += kind == 'X' || kind == 'x';
     if (kind == 'd')
-      word->flags |= TAG_DIGIT;
+      flags |= TAG_DIGIT;
     if (c == '-')
-      word->flags |= TAG_HYPHEN;
-    if (n == 1 && kind == 'X')
-      word->flags |= TAG_UPPER_FIRST;
+      flags |= TAG_HYPHEN;
+    if (n == 0 && kind == 'X')
+      flags |= TAG_UPPER_FIRST;
+    chars[n++] = lower;
   }
+  if (first_of_sentence)
+    flags |= TAG_SENTENCE;
   if (letters > 0)
-    word->flags |= TAG_LETTER;
+    flags |= TAG_LETTER;
   if (upper > 1 && upper == letters)
-    word->flags |= TAG_UPPER_ALL;
+    flags |= TAG_UPPER_ALL;
+  word->flags = (uint8_t)flags;
   word->exact = tag_mix(exact);
   word->shape = tag_mix(shape);
-  word->lower = hash_chars(chars, n);
-  for (size_t k = 0; k < 4; k++)
-    word->suffix[k] = n > k ? hash_chars(chars + n - k - 1, k + 1) : 0;
-  for (size_t k = 0; k < 3; k++)
-    word->prefix[k] = n > k ? hash_chars(chars, k + 1) : 0;
+  word->lower = tag_mix(lowered);
+  for (size_t k = 0; k < 4 && k < n; k++)
+    word->suffix[k] = hash_chars(chars + n - k - 1, k + 1);
   find_classes(word);
+  word->list = tag_list(word->lower);
 }

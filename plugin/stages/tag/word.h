@@ -23,17 +23,20 @@ typedef struct TagWord {
   uint32_t shape;               /* Xxxx -> Xx, 10.5 -> d.d                    */
   uint16_t fine;                /* word class 1 to 512; 0: none               */
   uint16_t lists;               /* bits of lists.h                            */
+  uint16_t list;                /* those of the word alone                    */
   uint8_t coarse;               /* word class 1 to 64; 0: none                */
   uint8_t rarity;               /* 16 log2(documents / those with the word)   */
   uint8_t flags;
   uint8_t upos;                 /* TAG_ADJ ...                                */
   uint8_t name;                 /* label of the names model                   */
   uint8_t vote;                 /* what the document says of it               */
+  uint8_t closed;               /* of pos.h                                   */
   float share;                  /* how sure the names model is                */
+  uint32_t form;                /* its place in forms.h                       */
 } TagWord;
 
-/* Fills in all of word but upos, name, lists and vote.  text + start to end
- * is valid UTF-8. */
+/* Fills in the word itself, and list; the rest is 0.  text + start to end is
+ * valid UTF-8. */
 void tag_word_read(TagWord *word, const char *text, size_t start, size_t end,
                    int first_of_sentence);
 
