@@ -9,54 +9,23 @@
 #include <unicode/uchar.h>
 
 #include "model.h"
+#include "table.h"
 #include "utf8.h"
 
-enum { HEAD = 16, RULE = 16, CHARS_MAX = 48, ENDING_MAX = 8, ALL = 99 };
+enum { RULE = 16, CHARS_MAX = 48, ENDING_MAX = 8, ALL = 99 };
 
 extern const unsigned char tag_lemma_table[];
 
-typedef struct Table {
-  uint32_t bits, entries, rules;
-  const unsigned char *starts, *tags;
-} Table;
-
-static uint32_t
-read_u32(const unsigned char *p)
-{
-  uint32_t v;
-
-  memcpy(&v, p, sizeof v);
-  return v;
-}
-
-static Table
-open_table(void)
-{
-  Table t = { read_u32(tag_lemma_table + 4), read_u32(tag_lemma_table + 8),
-              read_u32(tag_lemma_table + 12), NULL, NULL };
-
-  t.starts = tag_lemma_table + HEAD + (size_t)RULE * t.rules;
-  t.tags = t.starts + 4 * (((size_t)1 << t.bits) + 1);
-  return t;
-}
-
 /* The rule of an ending, or NULL. */
 static const unsigned char *
-find_rule(const Table *t, uint32_t ending, uint32_t kind)
+find_rule(uint32_t ending, uint32_t kind)
 {
-  uint32_t key = tag_mix(ending + kind * 0x9E3779B1u);
-  const unsigned char *bucket = t->starts + 4 * (size_t)(key >> (32 - t->bits));
-  uint32_t i = read_u32(bucket), end = read_u32(bucket + 4);
-  uint16_t tag, rule;
+  const unsigned char *rules = tag_lemma_table + 4;
+  const unsigned char *entry =
+    tag_table_find(rules + RULE * (size_t)tag_read_u32(tag_lemma_table), 4,
+                   tag_mix(ending + kind * 0x9E3779B1u));
 
-  for (; i < end; i++) {
-    memcpy(&tag, t->tags + 2 * (size_t)i, 2);
-    if (tag == (uint16_t)key) {
-      memcpy(&rule, t->tags + 2 * ((size_t)t->entries + i), 2);
-      return tag_lemma_table + HEAD + (size_t)RULE * rule;
-    }
-  }
-  return NULL;
+  return entry != NULL ? rules + RULE * (size_t)tag_read_u16(entry) : NULL;
 }
 
 static uint32_t
@@ -80,17 +49,17 @@ to_lower(uint32_t c)
 }
 
 static const unsigned char *
-choose_rule(const Table *t, const uint32_t *lower, size_t n, uint32_t kind)
+choose_rule(const uint32_t *lower, size_t n, uint32_t kind)
 {
   uint32_t h = 0x811C9DC5u;
-  const unsigned char *best = find_rule(t, h, kind), *rule;
+  const unsigned char *best = find_rule(h, kind), *rule;
 
   for (size_t k = 1; k <= n; k++) {
     h = add(h, lower[n - k]);
-    if (k <= ENDING_MAX && (rule = find_rule(t, h, kind)) != NULL)
+    if (k <= ENDING_MAX && (rule = find_rule(h, kind)) != NULL)
       best = rule;
   }
-  rule = find_rule(t, add(h, '^'), kind);
+  rule = find_rule(add(h, '^'), kind);
   return rule != NULL ? rule : best;
 }
 
@@ -104,8 +73,8 @@ kind_of(const TagWord *w)
 }
 
 static uint32_t
-lemma_of(const Table *t, const PrecisHost *host, PrecisDoc *doc,
-         const char *text, const TagWord *w)
+lemma_of(const PrecisHost *host, PrecisDoc *doc, const char *text,
+         const TagWord *w)
 {
   uint32_t exact[CHARS_MAX], lower[CHARS_MAX];
   char out[4 * CHARS_MAX + 16];
@@ -118,7 +87,7 @@ lemma_of(const Table *t, const PrecisHost *host, PrecisDoc *doc,
     lower[n] = to_lower(exact[n]);
     n++;
   }
-  const unsigned char *rule = choose_rule(t, lower, n, kind_of(w));
+  const unsigned char *rule = choose_rule(lower, n, kind_of(w));
   const uint32_t *base = rule != NULL && rule[1] ? exact : lower;
   size_t strip = rule == NULL ? 0 : rule[0] == ALL ? n : rule[0];
   for (size_t i = 0; i + strip < n; i++)
@@ -135,7 +104,6 @@ int32_t
 tag_lemmas(const PrecisHost *host, PrecisDoc *doc, const char *text,
            const TagWord *words, size_t n, TagForm *forms)
 {
-  Table t = open_table();
   uint32_t *lemmas = host->scratch(doc, (n + 1) * sizeof *lemmas);
 
   if (lemmas == NULL)
@@ -144,7 +112,7 @@ tag_lemmas(const PrecisHost *host, PrecisDoc *doc, const char *text,
     TagForm *form = &forms[words[i].form];
     uint32_t kind = kind_of(&words[i]);
     if (form->lemma == 0 || form->lemma_of != kind) {
-      form->lemma = lemma_of(&t, host, doc, text, &words[i]);
+      form->lemma = lemma_of(host, doc, text, &words[i]);
       form->lemma_of = kind;
     }
     if ((lemmas[i] = form->lemma) == 0)

@@ -4,39 +4,19 @@
  * which ends nearly every search after one word. */
 #include "lists.h"
 
-#include <string.h>
-
 #include "model.h"
+#include "table.h"
 
 enum { LONGEST = 5, BEGINS = 32768 };
 
 extern const unsigned char tag_list_table[];
 
-static uint32_t
-read_u32(const unsigned char *p)
-{
-  uint32_t v;
-
-  memcpy(&v, p, sizeof v);
-  return v;
-}
-
 static uint16_t
 find(uint32_t hash)
 {
-  uint32_t bits = read_u32(tag_list_table + 4);
-  uint32_t n = read_u32(tag_list_table + 8);
-  const unsigned char *bucket =
-    tag_list_table + 12 + 4 * (size_t)(hash >> (32 - bits));
-  const unsigned char *tags =
-    tag_list_table + 12 + 4 * (((size_t)1 << bits) + 1);
+  const unsigned char *entry = tag_table_find(tag_list_table, 4, hash);
 
-  for (uint32_t i = read_u32(bucket); i < read_u32(bucket + 4); i++)
-    if ((tags[2 * i] | tags[2 * i + 1] << 8) == (uint16_t)hash) {
-      const unsigned char *bits_of = tags + 2 * ((size_t)n + i);
-      return (uint16_t)(bits_of[0] | bits_of[1] << 8);
-    }
-  return 0;
+  return entry != NULL ? tag_read_u16(entry) : 0;
 }
 
 uint16_t

@@ -246,6 +246,8 @@ tag_model_decode(const TagModel *m, TagDecoder *d, size_t n, uint8_t *labels)
   }
 }
 
+enum { LEAST = -104 };          /* e to that power is 0 as a float            */
+
 float
 tag_model_share(const TagModel *m, const TagDecoder *d, size_t n,
                 const uint8_t *labels, size_t i)
@@ -259,7 +261,10 @@ tag_model_share(const TagModel *m, const TagDecoder *d, size_t n,
     if (i + 1 < n)
       score[l] += m->transitions[l * labels_n + labels[i + 1]];
   }
-  for (uint32_t l = 0; l < labels_n; l++)
-    total += expf((float)(score[l] - score[labels[i]]) * m->scale);
+  for (uint32_t l = 0; l < labels_n; l++) {
+    float ahead = (float)(score[l] - score[labels[i]]) * m->scale;
+    if (ahead > LEAST)
+      total += expf(ahead);
+  }
   return 1.0f / total;
 }

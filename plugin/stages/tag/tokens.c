@@ -128,22 +128,20 @@ inner_cuts(const char *text, size_t start, size_t stop, size_t end,
   }
   if (len < 2 || len > 8)
     return;
-  char first = (char)(text[start] | 0x20);
-  for (size_t i = 0; i < sizeof joined / sizeof *joined; i++) {
+  for (size_t low = 0, high = sizeof joined / sizeof *joined; low < high;) {
+    size_t i = (low + high) / 2, k = 0;
     const char *w = joined[i].word;
-    size_t k = 0;
 
-    if (w[0] != first) {
-      if (w[0] > first)
-        return;
-      continue;
-    }
-    while (k < len && w[k] != 0 && w[k] == (text[start + k] | 0x20))
+    while (k < len && w[k] == (text[start + k] | 0x20))
       k++;
     if (k == len && w[k] == 0) {
       memcpy(cuts, joined[i].cut, 2);
       return;
     }
+    if (k < len && w[k] < (text[start + k] | 0x20))
+      low = i + 1;
+    else
+      high = i;
   }
 }
 

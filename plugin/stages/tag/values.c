@@ -86,6 +86,16 @@ begins(const TagScan *s, size_t i)
   return all;
 }
 
+/* May a sign begin a value?  Currencies, minus, fractions and quotes lie in
+ * these blocks. */
+static int
+begins_mark(uint32_t c)
+{
+  if (c < 0x80)
+    return c == '$' || c == '+' || c == '(' || c == '-' || c == '\'';
+  return c < 0x100 || c == 0x0E3F || c - 0x2000 < 0x300u;
+}
+
 /* Tries what may begin with the piece, the more particular first. */
 static size_t
 read_value(const TagScan *s, size_t i, TagValue *v)
@@ -114,7 +124,7 @@ read_value(const TagScan *s, size_t i, TagValue *v)
   unsigned of = ANY;
 
   if (p->kind == TAG_MARK) {
-    if (p->c < 0x80 && (p->c == 0 || strchr("$+(-'", (int)p->c) == NULL))
+    if (!begins_mark(p->c))
       return 0;
     rules = of_marks;
   } else if (p->kind == TAG_LETTERS && p->n_senses > 0) {

@@ -12,6 +12,7 @@
 
 #include "lists.h"
 #include "model.h"
+#include "table.h"
 #include "utf8.h"
 
 enum { SHAPE_MAX = 12, CHARS_MAX = 64, PRIME = 0x01000193 };
@@ -65,35 +66,17 @@ kind_beyond(uint32_t c, uint32_t *lower)
   return u_isalpha((UChar32)c) ? 'x' : c;
 }
 
-static uint32_t
-read_u32(const unsigned char *p)
-{
-  uint32_t v;
-
-  memcpy(&v, p, sizeof v);
-  return v;
-}
-
-/* The table that data/make_classes.py writes. */
 static void
 find_classes(TagWord *word)
 {
-  uint32_t bits = read_u32(tag_classes + 4), n = read_u32(tag_classes + 8);
-  const unsigned char *bucket =
-    tag_classes + 12 + 4 * (size_t)(word->lower >> (32 - bits));
-  const unsigned char *tags =
-    tag_classes + 12 + 4 * (((size_t)1 << bits) + 1);
-  uint32_t i = read_u32(bucket), end = read_u32(bucket + 4);
+  const unsigned char *entry = tag_table_find(tag_classes, 6, word->lower);
 
-  word->fine = word->coarse = 0;
   word->rarity = TAG_RARITY_MAX;
-  for (; i < end; i++)
-    if ((tags[2 * i] | tags[2 * i + 1] << 8) == (uint16_t)word->lower) {
-      memcpy(&word->fine, tags + 2 * (size_t)(n + i), 2);
-      word->coarse = tags[4 * (size_t)n + i];
-      word->rarity = tags[5 * (size_t)n + i];
-      return;
-    }
+  if (entry != NULL) {
+    word->fine = tag_read_u16(entry);
+    word->coarse = entry[2];
+    word->rarity = entry[3];
+  }
 }
 
 /* X upper, x lower or caseless, d digit, else the character itself. */

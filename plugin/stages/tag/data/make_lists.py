@@ -1,19 +1,17 @@
 #!/usr/bin/env python3
 """make_lists.py ISO_CODES_JSON_DIR DATA_DIR OUT.bin: the lists of names as
-lists.c reads them.
-
-  "PLST"  u32 log2 of the buckets  u32 entries
-  u32 starts [buckets + 1], u16 tags [entries], u16 bits [entries]
+lists.c reads them, in a table of u16 bits.
 
 An entry is a phrase of up to five tokens, or the beginning of one (BEGINS).
 Countries, their parts, currencies and languages come from the package
 iso-codes; the rest from data/*.txt."""
 import json
 import re
-import struct
 import sys
 
-BITS, MASK = 13, 0xFFFFFFFF
+from tables import MASK, mix, slot, word_hash, write_table
+
+BITS = 14
 (COUNTRY, REGION, CITY, PEOPLE, TITLE, LANGUAGE, CURRENCY, _, FORENAME,
  SURNAME, RARE, TOWN, ORGANISATION, HEAD, PLACE_HEAD, BEGINS) = (
     1 << i for i in range(16))
@@ -21,21 +19,6 @@ LARGE, FREQUENT = 3000, 3000    # cities; surnames
 token = re.compile(r"(?:[a-z]\.){2,}|(?:st|mr|mrs|ms|dr|gen|gov|lt|maj|prof|rep"
                    r"|rev|sen|sgt|col|cpl)\.|\w+|[^\w\s]")
 iso, data, out = sys.argv[1:]
-
-
-def mix(h):
-    h ^= h >> 16
-    h = h * 0x7FEB352D & MASK
-    h ^= h >> 15
-    h = h * 0x846CA68B & MASK
-    return h ^ h >> 16
-
-
-def word_hash(word):
-    h = 0x811C9DC5
-    for c in word[:64]:
-        h = (h ^ ord(c)) * 0x01000193 & MASK
-    return mix(h)
 
 
 entries = {}
@@ -91,17 +74,7 @@ for line in lines('heads'):
 
 found = {}
 for h, bits in entries.items():
-    key = h >> (32 - BITS), h & 0xFFFF
-    found[key] = found.get(key, 0) | bits
-rows = sorted(found.items())
-starts = [0] * ((1 << BITS) + 1)
-for (bucket, _), _ in rows:
-    starts[bucket + 1] += 1
-for i in range(1 << BITS):
-    starts[i + 1] += starts[i]
-tags = [k[1] for k, _ in rows]
+    values = found.setdefault(slot(h, BITS), [0])
+    values[0] |= bits
 with open(out, 'wb') as o:
-    o.write(b'PLST' + struct.pack('<II', BITS, len(rows)))
-    o.write(struct.pack(f'<{len(starts)}I', *starts))
-    o.write(struct.pack(f'<{len(tags)}H', *tags))
-    o.write(struct.pack(f'<{len(rows)}H', *(v for _, v in rows)))
+    write_table(o, BITS, found, 'H')

@@ -3,23 +3,7 @@
 hash (that of word.c), topic and weight, by hash; a plural in -s goes along."""
 import sys
 
-MASK = 0xFFFFFFFF
-
-
-def mix(h):
-    h ^= h >> 16
-    h = h * 0x7FEB352D & MASK
-    h ^= h >> 15
-    h = h * 0x846CA68B & MASK
-    return h ^ h >> 16
-
-
-def word_hash(word):
-    h = 0x811C9DC5
-    for c in word:
-        h = (h ^ ord(c)) * 0x01000193 & MASK
-    return mix(h)
-
+from tables import word_hash
 
 source, out = sys.argv[1:]
 names, rows, listed = [], {}, {}
