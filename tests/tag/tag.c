@@ -491,6 +491,44 @@ test_seed(void)
   precis_doc_free(doc);
 }
 
+/* Placeholders of each style, as subject, after a title, and often enough for a
+ * keyphrase. */
+static void
+test_masked(void)
+{
+  static const char text[] =
+    "Dr. jane.doe@example.org wrote to Angela Merkel in Berlin. The account "
+    "DE89370400440532013000 belongs to jane.doe@example.org, President "
+    "jane.doe@example.org said. Pay DE89370400440532013000 in Berlin.";
+  static const char *const styles[] = { "kind", "number", "stars" };
+
+  for (size_t i = 0; i < G_N_ELEMENTS(styles); i++) {
+    PrecisInput input = { .struct_size = sizeof input, .source = text,
+                          .len = strlen(text) };
+    PrecisPipeline *pipeline = chain_new(
+      "{\"precis\":1,\"stages\":[{\"stage\":\"clean\",\"mask\":[\"all\"],"
+      "\"mask_style\":\"%s\"},{\"stage\":\"split\"},{\"stage\":\"tag\","
+      "\"language\":\"en\"}]}", styles[i]);
+    PrecisDoc *doc = chain_run(pipeline, &input);
+    size_t n_masked, n, names = 0;
+
+    const PrecisSpan *masked = precis_doc_layer(doc, "masked", &n_masked);
+    g_assert_cmpuint(n_masked, ==, 5);
+    for (int layer = 0; layer < 2; layer++) {
+      const PrecisSpan *spans =
+        precis_doc_layer(doc, layer ? PRECIS_KEYPHRASES : PRECIS_ENTITIES, &n);
+      for (size_t k = 0; k < n; k++)
+        for (size_t m = 0; m < n_masked; m++)
+          g_assert_true(spans[k].end <= masked[m].start ||
+                        spans[k].start >= masked[m].end);
+      names += n;
+    }
+    g_assert_cmpuint(names, >=, 4);
+    precis_doc_free(doc);
+    precis_pipeline_free(pipeline);
+  }
+}
+
 int
 main(int argc, char **argv)
 {
@@ -516,6 +554,8 @@ main(int argc, char **argv)
                   test_number_of_keyphrases);
   g_test_add_func("/tag/keyphrases/each-method-weighs-in-its-own-way",
                   test_methods);
+  g_test_add_func("/tag/masked/placeholders-are-no-names-and-no-keyphrases",
+                  test_masked);
   g_test_add_func("/tag/custom/faults-say-where", test_custom_faults);
   g_test_add_func("/tag/custom/twenty-thousand-phrases", test_custom_many);
   g_test_add_func("/tag/seed/every-name-and-value-is-found", test_seed);

@@ -100,6 +100,8 @@ is_participle(const char *text, const TagWord *w)
 static uint8_t
 kind_of(const TagPhrases *k, const Reader *r, size_t i)
 {
+  if (r->words[i].flags & TAG_MASKED)
+    return TAG_UNIT_BREAK;
   return r->has_pos ? kind_by_pos(&r->words[i])
                     : kind_by_stopwords(k->text, &r->words[i], r->language);
 }
@@ -111,7 +113,7 @@ last_joined(const TagPhrases *k, const Reader *r, size_t i)
   const TagWord *w = r->words;
   size_t last = i;
 
-  while (last + 2 < r->n && is_hyphen(k->text, &w[last + 1]) &&
+  while (last + 2 < r->n && !(w[last + 2].flags & TAG_MASKED) && is_hyphen(k->text, &w[last + 1]) &&
          w[last].end == w[last + 1].start &&
          w[last + 1].end == w[last + 2].start && last - i < 6 &&
          (w[last + 2].flags & TAG_LETTER))

@@ -244,6 +244,8 @@ is_likely(const TagWord *w)
   enum { SMALL = 1 << TAG_ADP | 1 << TAG_AUX | 1 << TAG_CCONJ | 1 << TAG_DET |
                  1 << TAG_PART | 1 << TAG_PRON | 1 << TAG_SCONJ };
 
+  if (w->flags & TAG_MASKED)
+    return 0;
   if (w->flags & (TAG_UPPER_FIRST | TAG_UPPER_ALL))
     return !(SMALL >> w->upos & 1);
   return (w->flags & TAG_LETTER) &&
@@ -258,6 +260,8 @@ tag_names_mark(TagWord *words, size_t n)
 
   for (size_t i = 0; i < n; i++) {
     words[i].flags &= (uint8_t)~TAG_HOT;
+    if (words[i].flags & TAG_MASKED)
+      continue;
     if (is_likely(&words[i]) || (i > 0 && is_likely(&words[i - 1])) ||
         (i + 1 < n && is_likely(&words[i + 1]))) {
       words[i].flags |= TAG_HOT;
@@ -275,7 +279,9 @@ name_after_title(TagWord *words, size_t n, size_t title)
 {
   size_t from = title + 1, to = from, names = 0;
 
-  while (to < n && to - from < 4 && (words[to].flags & TAG_UPPER_FIRST) &&
+  while (to < n && to - from < 4 &&
+         (words[to].flags & (TAG_UPPER_FIRST | TAG_MASKED)) ==
+           TAG_UPPER_FIRST &&
          words[to].name == 0 && !(words[to].lists & TAG_LIST_TITLE)) {
     names += words[to].upos == TAG_PROPN;
     to++;

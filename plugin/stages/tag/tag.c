@@ -58,6 +58,8 @@ typedef struct Run {
   TagWord *words;
   size_t n_words, room;
   size_t sentence;              /* its first word                             */
+  const PrecisSpan *masked;     /* placeholders that are still to come        */
+  size_t n_masked;
   int has_pos;                  /* the language has a model                   */
   char language[CODE_MAX];
   TagDecoder *decoder;
@@ -183,6 +185,22 @@ needs_pos(const Tag *t)
          tag_custom_needs_pos(t->custom);
 }
 
+/* What stands in the text for something that was hidden is not read. */
+static void
+mark_masked(Run *r, TagWord *words, size_t n)
+{
+  for (size_t i = 0; i < n && r->n_masked > 0;) {
+    if (words[i].start >= r->masked->end) {
+      r->masked++;
+      r->n_masked--;
+      continue;
+    }
+    if (words[i].end > r->masked->start)
+      words[i].flags |= TAG_MASKED;
+    i++;
+  }
+}
+
 static int32_t
 read_sentence(Run *r, const PrecisSpan *s)
 {
@@ -202,6 +220,7 @@ read_sentence(Run *r, const PrecisSpan *s)
       tag_lists(words, n);
       tag_pos(&t->parts, r->decoder, words, n);
     }
+    mark_masked(r, words, n);
     if (r->has_pos && t->entities)
       status = read_names(r, words, n);
     if (status == PRECIS_OK)
@@ -364,6 +383,7 @@ tag_process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
 
   r.text = host->text(doc, &r.len);
   const PrecisSpan *sentences = host->layer(doc, PRECIS_SENTENCES, &n);
+  r.masked = host->layer(doc, PRECIS_MASKED, &r.n_masked);
   if (r.text == NULL)
     return host->fail(err, PRECIS_E_STATE, "there is no text", NULL);
   r.decoder = host->scratch(doc, sizeof *r.decoder);

@@ -10,7 +10,8 @@ enum {
   TAG_UPPER_FIRST = 1, TAG_UPPER_ALL = 2, TAG_DIGIT = 4, TAG_HYPHEN = 8,
   TAG_LETTER = 16,
   TAG_SENTENCE = 32,            /* first token of its sentence                */
-  TAG_HOT = 64                  /* may be in a name, or beside one            */
+  TAG_HOT = 64,                 /* may be in a name, or beside one            */
+  TAG_MASKED = 128              /* of a placeholder, "[EMAIL]": no name       */
 };
 
 enum { TAG_RARITY_MAX = 224 };
