@@ -6,25 +6,17 @@
 static UnitCount
 count(const char *text, size_t len)
 {
-  return (UnitCount){ (uint32_t)utf8_count_chars(text, len),
-                      (uint32_t)utf8_count_utf16(text, len) };
-}
+  size_t chars = utf8_count_chars(text, len);
 
-static int
-is_ascii(const char *text, size_t len)
-{
-  unsigned char bits = 0;
-
-  for (size_t i = 0; i < len; i++)
-    bits |= (unsigned char)text[i];
-  return bits < 0x80;
+  return (UnitCount){ (uint32_t)chars,
+                      (uint32_t)(chars + utf8_count_long(text, len)) };
 }
 
 int
 units_init(Units *units, Arena *arena, const char *text, size_t len)
 {
   *units = (Units){ text, len, NULL, { (uint32_t)len, (uint32_t)len } };
-  if (is_ascii(text, len))
+  if (utf8_skip_ascii(text, 0, len) == len)
     return 1;
   units->counts = arena_alloc(arena, (len / UNITS_STEP + 1) *
                                        sizeof *units->counts);

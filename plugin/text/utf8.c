@@ -67,7 +67,7 @@ count_starts(const char *s, size_t len)
 }
 
 static size_t
-count_long(const char *s, size_t len)
+count_four(const char *s, size_t len)
 {
   uint8_t n = 0;
 
@@ -93,10 +93,15 @@ utf8_count_chars(const char *s, size_t len)
 }
 
 size_t
+utf8_count_long(const char *s, size_t len)
+{
+  return count_all(count_four, s, len);
+}
+
+size_t
 utf8_count_utf16(const char *s, size_t len)
 {
-  /* four bytes of UTF-8 are two units */
-  return count_all(count_starts, s, len) + count_all(count_long, s, len);
+  return utf8_count_chars(s, len) + utf8_count_long(s, len);
 }
 
 size_t

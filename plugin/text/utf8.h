@@ -12,8 +12,10 @@
  * len. */
 size_t utf8_valid_prefix(const char *s, size_t len);
 
-/* Number of code points; of UTF-16 units.  s is valid. */
+/* Number of code points; of those of four bytes, which are two units of
+ * UTF-16; of UTF-16 units.  s is valid. */
 size_t utf8_count_chars(const char *s, size_t len);
+size_t utf8_count_long(const char *s, size_t len);
 size_t utf8_count_utf16(const char *s, size_t len);
 
 /* Writes a code point, 1 to 4 bytes; returns how many. */

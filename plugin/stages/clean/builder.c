@@ -60,7 +60,7 @@ reserve(CleanBuilder *b, size_t len)
   }
   if (b->len > 0)
     memcpy(grown, b->text, b->len);
-  b->text = grown;
+  b->text = b->own = grown;
   b->capacity = capacity;
   return 1;
 }
@@ -79,6 +79,15 @@ add_run(CleanBuilder *b, size_t to_len, size_t start, size_t end)
   };
 }
 
+/* Does `from` begin with what is built and these bytes, which are its own? */
+static int
+stays_as_it_is(const CleanBuilder *b, size_t start, const char *text,
+               size_t len)
+{
+  return !b->own && b->len == start &&
+         (text == b->from + start || memcmp(text, b->from + start, len) == 0);
+}
+
 /* Appends bytes that map one by one. */
 static void
 append_equal(CleanBuilder *b, size_t start, const char *text, size_t len)
@@ -92,14 +101,19 @@ append_equal(CleanBuilder *b, size_t start, const char *text, size_t len)
     add_run(b, len, start, start + len);
   if (b->status != PRECIS_OK)
     return;
-  memcpy(b->text + b->len, text, len);
+  if (stays_as_it_is(b, start, text, len))
+    b->text = b->from;
+  else if (reserve(b, len))
+    memcpy(b->own + b->len, text, len);
+  else
+    return;
   b->len += len;
 }
 
 void
 clean_copy(CleanBuilder *b, size_t start, size_t end)
 {
-  if (start < end && reserve(b, end - start))
+  if (start < end && b->status == PRECIS_OK)
     append_equal(b, start, b->from + start, end - start);
 }
 
@@ -117,9 +131,9 @@ append_whole(CleanBuilder *b, size_t start, size_t end,
              const char *text, size_t len)
 {
   add_run(b, len, start, end);
-  if (b->status != PRECIS_OK)
+  if (!reserve(b, len))
     return;
-  memmove(b->text + b->len, text, len);
+  memmove(b->own + b->len, text, len);
   b->len += len;
 }
 
@@ -129,7 +143,7 @@ clean_replace(CleanBuilder *b, size_t start, size_t end,
 {
   size_t first;
 
-  if (len == 0 || !reserve(b, len))
+  if (len == 0 || b->status != PRECIS_OK)
     return;
   if (len != end - start) {
     append_whole(b, start, end, text, len);
@@ -193,10 +207,18 @@ clean_trim(CleanBuilder *b)
     clean_cut(b, len);
 }
 
+/* Did all of the document's text come back? */
+static int
+is_unchanged(const CleanBuilder *b)
+{
+  return b->text == b->from && b->len == b->from_len &&
+         b->host->text(b->doc, NULL) == b->from;
+}
+
 int32_t
 clean_finish(CleanBuilder *b)
 {
-  if (b->status != PRECIS_OK)
+  if (b->status != PRECIS_OK || is_unchanged(b))
     return b->status;
   return b->host->set_text(b->doc, b->len > 0 ? b->text : "", b->len, b->runs,
                            b->n_runs);

@@ -16,7 +16,10 @@
  *
  * Ranges of `from` are to be given in order: neither their starts nor their
  * ends may go back.  Memory is scratch memory of the document.  A failure is
- * kept: later calls do nothing, and clean_finish returns it. */
+ * kept: later calls do nothing, and clean_finish returns it.
+ *
+ * As long as what is built is how `from` begins, nothing is copied; where all
+ * of it came back, the document keeps the text that it has. */
 #ifndef PRECIS_CLEAN_BUILDER_H
 #define PRECIS_CLEAN_BUILDER_H
 
@@ -43,7 +46,8 @@ typedef struct CleanBuilder {
   PrecisDoc *doc;
   const char *from;
   size_t from_len;
-  char *text;                   /* what is built, not NUL-terminated          */
+  const char *text;             /* what is built, not NUL-terminated: from ... */
+  char *own;                    /* ... or this; NULL: no need yet             */
   size_t len, capacity, expected;
   PrecisRun *runs;
   size_t n_runs, runs_capacity;

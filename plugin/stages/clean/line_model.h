@@ -12,6 +12,7 @@ typedef struct CleanLine {
   uint8_t drop;                 /* left out                                   */
   uint8_t markdown;             /* 1: a mark was cut off                      */
   uint8_t wrapped;              /* 1: goes on in the next line                */
+  uint8_t spaced;               /* 1: may have other than single spaces       */
 } CleanLine;
 
 /* Features of a line: of itself, then of the lines around it. */

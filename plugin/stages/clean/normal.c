@@ -13,8 +13,8 @@
  * With CLEAN_KEEP_SPACES white space in a line stays, with CLEAN_KEEP_HIDDEN
  * what has no width does.
  *
- * Most text needs none of it.  The loop reads eight bytes of ASCII at a time
- * and nothing is copied before the first change.  Characters below U+0300 are
+ * Most text needs none of it.  Plain stretches are passed over (skip.h) and
+ * nothing is copied before the first change.  Characters below U+0300 are
  * in NFC and stand alone; of the others, the blocks that hold most of the
  * world's text are known to be; the rest is asked of ICU.  Only the span that
  * a doubtful character is in, from a boundary to a boundary, is given to the
@@ -29,6 +29,7 @@
 #include <unicode/unorm2.h>
 #include <unicode/utf16.h>
 
+#include "skip.h"
 #include "utf8.h"
 
 /* A starter, its marks, the next starter: a span fits easily. */
@@ -182,24 +183,6 @@ compose(Normal *n, size_t floor, size_t i, size_t end)
 
 /* ------------------------------------------------------------------- lines */
 
-static int
-is_eight_plain(const char *s)
-{
-  const uint64_t ones = UINT64_C(0x0101010101010101), high = ones << 7;
-  uint64_t w, space;
-
-  memcpy(&w, s, sizeof w);
-  if (w & high)
-    return 0;
-  if ((w - ones * 0x20) & high)
-    return 0;                   /* below the space */
-  if ((w + ones) & high)
-    return 0;                   /* DEL */
-  space = w ^ ones * 0x20;
-  space = ~(space + ones * 0x7F) & high;
-  return !(space & space << 8);
-}
-
 /* Is what stands at s[i] nothing but white space or left out? */
 static int
 is_empty_at(const Normal *n, size_t i, size_t *bytes)
@@ -338,10 +321,9 @@ write_line(Normal *n, size_t start, size_t end, int is_code)
   Kind kind;
 
   for (size_t i = start; i < end && n->b.status == PRECIS_OK; ) {
-    if (end - i >= 8 && n->s[i] != ' ' && is_eight_plain(n->s + i)) {
-      i += n->s[i + 7] == ' ' ? 7 : 8;
-      continue;
-    }
+    i = clean_skip_plain(n->s, i, end);
+    if (i == end)
+      break;
     c = utf8_read(n->s + i, &bytes);
     kind = kind_of(c);
     switch (kind) {
@@ -387,13 +369,46 @@ normalise_line(Normal *n, size_t at, size_t stop, int is_code)
   return 1;
 }
 
+/* Passes over the lines that are as they should be; returns the start of the
+ * first that may not be, *line: how many are before it. */
+static size_t
+pass_settled(const Normal *n, size_t len, size_t *line)
+{
+  const char *s = n->s;
+  size_t start = 0, bytes;
+
+  for (size_t i = 0; start == len || s[start] != ' '; ) {
+    i = clean_skip_plain(s, i, len);
+    if (i < len && s[i] == ' ')
+      i += (unsigned char)s[i + 1] >= 0x80;
+    if (i == len) {
+      if (s[len - 1] == ' ' || start == len)
+        break;
+      ++*line;
+      return len;
+    }
+    if (s[i] == '\n') {
+      if (i == start || s[i - 1] == ' ')
+        break;
+      start = ++i;
+      ++*line;
+    } else if ((unsigned char)s[i] < 0x80 || n->style ||
+               kind_of(utf8_read(s + i, &bytes)) != KEEP) {
+      break;
+    } else {
+      i += bytes;
+    }
+  }
+  return start;
+}
+
 static int32_t
 normalise_lines(Normal *n, size_t len, uint8_t *labels, size_t *n_lines)
 {
   const PrecisHost *host = n->b.host;
-  size_t kept = 0, line = 0, ticked = 0;
+  size_t line = 0, at = pass_settled(n, len, &line), kept = line, ticked = 0;
 
-  for (size_t at = 0; at < len && n->b.status == PRECIS_OK; line++) {
+  for (; at < len && n->b.status == PRECIS_OK; line++) {
     const char *newline = memchr(n->s + at, '\n', len - at);
     size_t stop = newline ? (size_t)(newline - n->s) : len;
     uint8_t label = line < *n_lines ? labels[line] : CLEAN_BODY;

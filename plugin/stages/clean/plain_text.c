@@ -22,6 +22,7 @@
 #include <string.h>
 
 #include "line_model.h"
+#include "skip.h"
 #include "utf8.h"
 #include "weights.h"
 
@@ -84,6 +85,10 @@ trim(const Text *t, CleanLine *line)
   const char *s = t->s;
   size_t n;
 
+  if (line->start < line->end && s[line->start] != ' ' &&
+      clean_is_plain(s[line->start]) && s[line->end - 1] != ' ' &&
+      clean_is_plain(s[line->end - 1]))
+    return;
   while (line->start < line->end &&
          (n = space_length(s, line->start, line->end)) > 0) {
     line->indent += s[line->start] == '\t' ? 4 : 1;
@@ -100,51 +105,87 @@ trim(const Text *t, CleanLine *line)
   }
 }
 
+/* What was seen on the way through a line. */
+enum { SEEN_SPACES = 1, SEEN_LETTERS = 2 };     /* odd ones; not ASCII ones   */
+
 static int
-add_line(Text *t, size_t start, size_t end)
+add_line(Text *t, size_t start, size_t end, unsigned seen)
 {
   CleanBuilder *b = t->b;
+  CleanLine *line;
 
   if (!clean_grow(b->host, b->doc, &t->lines, &t->capacity, t->n,
                   sizeof *t->lines)) {
     b->status = PRECIS_E_LIMIT;
     return 0;
   }
-  t->lines[t->n] = (CleanLine){ .start = start, .end = end,
-                                .label = CLEAN_BODY };
-  trim(t, &t->lines[t->n]);
-  t->lines[t->n].chars =
-    (uint32_t)utf8_count_chars(t->s + t->lines[t->n].start,
-                               t->lines[t->n].end - t->lines[t->n].start);
+  line = &t->lines[t->n];
+  *line = (CleanLine){ .start = start, .end = end, .label = CLEAN_BODY,
+                       .spaced = (seen & SEEN_SPACES) != 0 };
+  trim(t, line);
+  line->chars = (uint32_t)(line->end - line->start);
+  if (seen & SEEN_LETTERS)
+    line->chars = (uint32_t)utf8_count_chars(t->s + line->start, line->chars);
   /* one blank line says as much as many, and takes less room */
-  if (t->n == 0 || t->lines[t->n].chars > 0 || t->lines[t->n - 1].chars > 0)
+  if (t->n == 0 || line->chars > 0 || line[-1].chars > 0)
     t->n++;
   return 1;
+}
+
+/* Passes over letters that are not ASCII from s[i] on, up to one that ends a
+ * line; tells what they are. */
+static size_t
+pass_letters(const char *s, size_t i, size_t len, unsigned *seen)
+{
+  size_t n;
+
+  *seen |= SEEN_LETTERS;
+  for (; i < len && (unsigned char)s[i] >= 0x80; i += n) {
+    unsigned char c = (unsigned char)s[i];
+
+    n = c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+    if (c != 0xC2 && c != 0xE2 && c != 0xE3 && c != 0xEF)
+      continue;
+    if (line_end(s, i, len) > 0)
+      break;
+    *seen |= space_length(s, i, len) > 0 ? SEEN_SPACES : 0u;
+  }
+  return i;
 }
 
 static int
 cut_lines(Text *t)
 {
-  size_t len = t->b->from_len, start = 0, ticked = 0;
+  size_t len = t->b->from_len, start = 0, ticked = 0, i = 0, n;
+  const char *s = t->s;
+  unsigned seen = 0;
 
-  for (size_t i = 0; i < len; ) {
-    size_t n = line_end(t->s, i, len);
+  while ((i = clean_skip_plain(s, i, len)) < len) {
+    if ((unsigned char)s[i] >= 0x80)
+      i = pass_letters(s, i, len, &seen);
+    if (i == len)
+      break;
+    if ((n = line_end(s, i, len)) == 0) {
+      char next = i + 1 < len ? s[i + 1] : 'a';
 
+      seen |= s[i] == '\t' || (s[i] == ' ' && next == ' ') ? SEEN_SPACES : 0u;
+      i++;
+      if ((unsigned char)next >= 0x80)
+        i = pass_letters(s, i, len, &seen);
+      continue;
+    }
+    if (!add_line(t, start, i, seen))
+      return 0;
+    start = i += n;
+    seen = 0;
     if (i - ticked >= 0x10000) {
       t->b->status = t->b->host->tick(t->b->doc, i - ticked);
       if (t->b->status != PRECIS_OK)
         return 0;
       ticked = i;
     }
-    if (n == 0) {
-      i++;
-      continue;
-    }
-    if (!add_line(t, start, i))
-      return 0;
-    start = i += n;
   }
-  return start == len || add_line(t, start, len);
+  return start == len || add_line(t, start, len, seen);
 }
 
 static int
@@ -177,16 +218,15 @@ line_before(const Text *t, size_t i)
 static size_t
 begins(const Text *t, const CleanLine *line, const char *word)
 {
-  size_t n = strlen(word), len = line->end - line->start;
+  const char *s = t->s + line->start;
+  size_t n = 0, len = line->end - line->start;
 
-  if (len < n)
-    return 0;
-  for (size_t i = 0; i < n; i++) {
-    char c = t->s[line->start + i];
+  for (; word[n]; n++) {
+    char c = n < len ? s[n] : '\0';
 
     if (c >= 'A' && c <= 'Z')
       c = (char)(c + 32);
-    if (c != word[i])
+    if (c != word[n])
       return 0;
   }
   return n;
@@ -431,6 +471,8 @@ is_attribution(const Text *t, const CleanLine *line)
                                       "writes:" };
   size_t len = line->end - line->start;
 
+  if (len == 0 || t->s[line->end - 1] != ':')
+    return 0;
   for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
     size_t n = strlen(ends[i]);
 
@@ -453,10 +495,12 @@ is_original(const Text *t, size_t i)
   static const char *const fields[] = {
     "from:", "sent:", "von:", "gesendet:", "de :", "de:", "da:", "date:", NULL
   };
-  size_t next = next_line(t, i + 1);
+  size_t next;
 
-  return begins_any(t, &t->lines[i], titles) > 0 && next < t->n &&
-         begins_any(t, &t->lines[next], fields) > 0;
+  if (begins_any(t, &t->lines[i], titles) == 0)
+    return 0;
+  next = next_line(t, i + 1);
+  return next < t->n && begins_any(t, &t->lines[next], fields) > 0;
 }
 
 /* The head of a mail: at least two of its fields, then a blank line. */
@@ -925,15 +969,16 @@ is_divided(Text *t, size_t i)
 
 /* ---------------------------------------------------------------- output */
 
-/* Copies [start, end), with white space made single spaces unless it stays. */
+/* Copies [start, end) of a line, with white space made single spaces unless it
+ * stays. */
 static void
-copy_words(const Text *t, size_t start, size_t end)
+copy_words(const Text *t, const CleanLine *line, size_t start, size_t end)
 {
   CleanBuilder *b = t->b;
   const char *s = t->s;
   size_t copied = start;
 
-  if (t->spaces) {
+  if (t->spaces || !line->spaced) {
     clean_copy(b, start, end);
     return;
   }
@@ -1013,14 +1058,14 @@ write_paragraph(Text *t, size_t i, size_t *end)
     const CleanLine *line = &t->lines[i], *next = &t->lines[i + 1];
 
     if (is_divided(t, i)) {
-      copy_words(t, line->start, line->end - 1);
+      copy_words(t, line, line->start, line->end - 1);
     } else {
-      copy_words(t, line->start, line->end);
+      copy_words(t, line, line->start, line->end);
       if (t->s[line->end - 1] != '-')
         clean_replace(b, line->end, next->start, " ", 1);
     }
   }
-  copy_words(t, t->lines[i].start, t->lines[i].end);
+  copy_words(t, &t->lines[i], t->lines[i].start, t->lines[i].end);
   *end = t->lines[i].end;
   return i + 1;
 }

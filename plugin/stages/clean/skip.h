@@ -1,0 +1,70 @@
+/* skip.h - text that nothing need be done about.
+ *
+ * Most bytes of most texts are visible ASCII with a space between two words.
+ * The steps that look for white space, ends of lines and invisible characters
+ * pass over such a stretch sixteen bytes at a step, and read by the character
+ * only what is left. */
+#ifndef PRECIS_CLEAN_SKIP_H
+#define PRECIS_CLEAN_SKIP_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#ifdef __SSE2__
+# include <emmintrin.h>
+#endif
+
+/* Is the byte visible ASCII, or a space? */
+static inline int
+clean_is_plain(char c)
+{
+  return (unsigned char)(c - 0x20) < 0x5F;
+}
+
+/* The first byte from s[i] on, before s[end], that is not plain, or a space
+ * before what is not plain or a space; or end. */
+static inline size_t
+clean_skip_plain(const char *s, size_t i, size_t end)
+{
+#ifdef __SSE2__
+  const __m128i space = _mm_set1_epi8(' '), delete = _mm_set1_epi8(0x7F);
+  const __m128i visible = _mm_set1_epi8('!');
+
+  /* as signed numbers, bytes that are not ASCII are below the space too */
+  for (; end - i > 16; i += 16) {
+    __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(s + i));
+    __m128i next = _mm_loadu_si128((const __m128i *)(const void *)(s + i + 1));
+    __m128i odd = _mm_or_si128(_mm_cmplt_epi8(v, space),
+                               _mm_cmpeq_epi8(v, delete));
+    __m128i before = _mm_or_si128(_mm_cmplt_epi8(next, visible),
+                                  _mm_cmpeq_epi8(next, delete));
+    unsigned stops = (unsigned)_mm_movemask_epi8(
+      _mm_or_si128(odd, _mm_and_si128(_mm_cmpeq_epi8(v, space), before)));
+
+    if (stops)
+      return i + (unsigned)__builtin_ctz(stops);
+  }
+#else
+  const uint64_t ones = UINT64_C(0x0101010101010101), high = ones << 7;
+  uint64_t w;
+
+  for (; end - i > 8; i += 7) {
+    memcpy(&w, s + i, sizeof w);
+    /* not ASCII; below the space; DEL; a space in the last place but one is
+     * looked at with what follows it */
+    if ((w & high) || ((w - ones * 0x20) & high) || ((w + ones) & high))
+      break;
+    w = ~((w ^ ones * 0x20) + ones * 0x7F) & high;
+    if (w & w << 8)
+      break;
+  }
+#endif
+  for (; i < end && clean_is_plain(s[i]); i++)
+    if (s[i] == ' ' && i + 1 < end &&
+        (s[i + 1] == ' ' || !clean_is_plain(s[i + 1])))
+      return i;
+  return i;
+}
+
+#endif
