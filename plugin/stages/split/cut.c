@@ -10,10 +10,6 @@
 
 #include <string.h>
 
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
-
 #include "utf8.h"
 
 /* ------------------------------------------------- quotations and brackets */
@@ -217,61 +213,27 @@ skip_gap(SplitCutter *w)
   return kind;
 }
 
-#ifdef __SSE2__
-static inline uint64_t
-bits_of(__m128i bytes)
+/* The 64 bytes from at, what is past the end as nothing. */
+static inline SplitBlock
+read_block(const SplitCutter *w, uint32_t at)
 {
-  return (uint32_t)_mm_movemask_epi8(bytes);
-}
-#endif
+  uint32_t n = w->end - at < 64 ? w->end - at : 64;
+  SplitBlock b = { .at = at, .end = at + n };
 
-/* Reads the 64 bytes from at, what is past the end as NUL. */
-static void
-read_block(SplitCutter *w, uint32_t at)
-{
-  SplitBlock b = { .at = at, .end = w->end - at < 64 ? w->end : at + 64 };
-  const char *s = w->text + at;
-  char padded[64] = { 0 };
-
-  if (b.end - at < 64)
-    s = memcpy(padded, s, b.end - at);
-#ifdef __SSE2__
-  uint64_t letters = 0, lower = 0;
-
-  for (int i = 0; i < 64; i += 16) {
-    const __m128i bytes = _mm_loadu_si128((const __m128i *)(s + i));
-    const __m128i low = _mm_or_si128(bytes, _mm_set1_epi8(0x20));
-
-    letters |= bits_of(_mm_and_si128(
-                 _mm_cmpgt_epi8(low, _mm_set1_epi8('a' - 1)),
-                 _mm_cmplt_epi8(low, _mm_set1_epi8('z' + 1)))) << i;
-    /* bit 5 becomes the sign */
-    lower |= bits_of(_mm_slli_epi16(bytes, 2)) << i;
-    b.digits |= bits_of(_mm_and_si128(
-                  _mm_cmpgt_epi8(bytes, _mm_set1_epi8('0' - 1)),
-                  _mm_cmplt_epi8(bytes, _mm_set1_epi8('9' + 1)))) << i;
-    b.spaces |= bits_of(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(' '))) << i;
-  }
-  b.small = letters & lower;
-  b.upper = letters & ~lower;
-#else
-  for (int i = 0; i < 64; i++) {
-    b.small |= (uint64_t)(s[i] >= 'a' && s[i] <= 'z') << i;
-    b.upper |= (uint64_t)(s[i] >= 'A' && s[i] <= 'Z') << i;
-    b.digits |= (uint64_t)(s[i] >= '0' && s[i] <= '9') << i;
-    b.spaces |= (uint64_t)(s[i] == ' ') << i;
-  }
-#endif
-  w->block = b;
+  b.bits = n < 64 ? split_bits_read_short(w->text + at, n)
+                  : split_bits_read(w->text + at);
+  b.words = b.bits.small | b.bits.upper | b.bits.digits;
+  b.stops = b.bits.spaces | (n < 64 ? 1ull << n : 0);
+  return b;
 }
 
 /* The classes of the letters and digits of the block at the bits of run. */
 static inline uint32_t
 classes_of(const SplitBlock *b, uint64_t run)
 {
-  return (uint32_t)((b->small & run) != 0) << SPLIT_LOWER |
-         (uint32_t)((b->upper & run) != 0) << SPLIT_UPPER |
-         (uint32_t)((b->digits & run) != 0) << SPLIT_DIGIT;
+  return (uint32_t)((b->bits.small & run) != 0) << SPLIT_LOWER |
+         (uint32_t)((b->bits.upper & run) != 0) << SPLIT_UPPER |
+         (uint32_t)((b->bits.digits & run) != 0) << SPLIT_DIGIT;
 }
 
 /* n bits from bit k. */
@@ -294,8 +256,8 @@ cut_simple(SplitCutter *w, uint32_t start, uint32_t *i, uint32_t *holds)
   int ends = 0;
 
   if (start >= b->end || (b->end - start < 24 && b->end < w->end))
-    read_block(w, start);
-  others = ~(b->small | b->upper | b->digits) >> (start - b->at);
+    *b = read_block(w, start);
+  others = ~b->words >> (start - b->at);
   for (; others; others &= others - 1) {
     *i = start + (uint32_t)__builtin_ctzll(others);
     if (*i >= b->end) {
@@ -389,90 +351,116 @@ next_token(SplitCutter *w, SplitToken *t)
   return 1;
 }
 
-/* The classes of the marks of a token, which are at the bits of odd; all lie
- * in the block, and neither the token's first byte nor what is behind its end
- * is among them.  Those inside are a hyphen or an apostrophe, or it is not so
- * simple: 0. */
+/* The classes of the marks of a token that ends at end, which are at the bits
+ * of odd; all lie in the block, and the token's first byte is none of them.
+ * Those inside are a hyphen or an apostrophe, or it is not so simple: 0. */
 static uint32_t
-marks_of(const SplitCutter *w, const SplitBlock *b, uint64_t odd)
+marks_of(const SplitCutter *w, const SplitBlock *b, uint64_t odd,
+         uint32_t end)
 {
   const unsigned char *s = (const unsigned char *)w->text + b->at;
   const uint32_t loud = SPLIT_HIGH | SPLIT_GAPS | SPLIT_QUOTES |
                         SPLIT_BRACKETS;
   uint32_t marks = 0;
 
-  for (; odd; odd &= odd - 1) {
+  do {
     uint32_t i = (uint32_t)__builtin_ctzll(odd);
+    uint64_t next = odd >> i;
 
-    if (s[i + 1] == ' ') {
+    if (i + 1 == end - b->at) {
       uint32_t bit = w->classes->byte[s[i]];
 
       return bit & loud ? 0 : marks | bit;
     }
-    if ((s[i] != '-' && s[i] != '\'') || (odd >> i & 3) == 3)
+    if ((s[i] == '-' || s[i] == '\'') && (next & 3) == 1) {
+      marks |= s[i] == '-' ? SPLIT_BIT(SPLIT_DASH) : SPLIT_INNER;
+    } else if ((next & 15) == 7 && i + 3 < end - b->at && s[i] == 0xE2 &&
+               s[i + 1] == 0x80 && s[i + 2] == 0x99) {
+      marks |= SPLIT_INNER | SPLIT_HIGH;        /* U+2019                     */
+      odd &= odd - 1;
+      odd &= odd - 1;
+    } else {
       return 0;
-    marks |= s[i] == '-' ? SPLIT_BIT(SPLIT_DASH) : SPLIT_INNER;
-  }
+    }
+    odd &= odd - 1;
+  } while (odd);
   return marks;
 }
 
-/* Reads words of ASCII, each between two spaces, with one mark at their end at
+/* Marks that may end a sentence, or open or close something. */
+#define LOUD (SPLIT_ENDS | SPLIT_BIT(SPLIT_SEMICOLON) | SPLIT_QUOTES | \
+              SPLIT_BRACKETS)
+
+/* Reads words of ASCII with one space between, and one mark at their end at
  * most: nine tokens of ten in English.  Stops before the first token that is
  * something else; returns the number behind the last. */
 static uint32_t
-cut_words(SplitCutter *w, SplitToken *ring, uint32_t mask, uint32_t i,
-          uint32_t last)
+cut_words(SplitCutter *w, SplitToken *ring, uint32_t i, uint32_t last)
 {
   SplitBlock b = w->block;
-  uint64_t words = b.small | b.upper | b.digits;
-  uint32_t at = w->at;          /* a space                                    */
+  uint32_t start = w->at, gap = SPLIT_GAP_GLUED;
 
-  if (w->end - at < 2 || w->text[at] != ' ')
-    return i;
-  while (i < last) {
-    uint64_t first = 2ull << ((at - b.at) & 63);
-    uint64_t space = at < b.at || at + 1 >= b.end ? 0 : b.spaces & -first;
+  if (start > w->begin) {
+    if (start == w->end || w->text[start] != ' ')
+      return i;
+    start++;
+    gap = SPLIT_GAP_SPACE;
+  }
+  while (i < last && start < w->end) {
+    uint32_t k = start - b.at;          /* huge if before the block           */
+    uint64_t first = 1ull << (k & 63);
+    uint64_t stop = k < 64 ? b.stops & -first : 0;
     uint64_t run, odd;
-    uint32_t marks = 0;
+    uint32_t marks = 0, end;
 
-    if (!space) {
-      if (at >= b.at && b.end > 0 && (b.end == w->end || b.at == at))
-        break;
-      read_block(w, at);
-      b = w->block;
-      words = b.small | b.upper | b.digits;
+    if (!stop) {
+      if (k == 0 && b.end > 0)
+        break;                          /* longer than a block                */
+      b = read_block(w, start);
       continue;
     }
-    space &= -space;
-    run = space - first;
-    odd = run & ~words;
-    if (!(run & words & first) || (odd && !(marks = marks_of(w, &b, odd))))
+    stop &= -stop;
+    run = stop - first;
+    odd = run & ~b.words;
+    end = b.at + (uint32_t)__builtin_ctzll(stop);
+    if (!(run & ~odd & first) || (odd && !(marks = marks_of(w, &b, odd, end))))
       break;
-    SplitToken *t = &ring[i++ & mask];
-    t->start = at + 1;
-    t->end = at = b.at + (uint32_t)__builtin_ctzll(space);
+    uint32_t slot = i++ % SPLIT_RING;
+    SplitToken *t = &ring[slot];
+    t->start = start;
+    t->end = w->at = end;
     t->holds = marks | classes_of(&b, run);
-    t->gap = SPLIT_GAP_SPACE;
+    t->gap = gap;
     /* SPLIT_UPPER lies between the other two */
-    t->first = (uint8_t)(SPLIT_UPPER - ((b.small & first) != 0) +
-                         ((b.digits & first) != 0));
+    t->first = (uint8_t)(SPLIT_UPPER - ((b.bits.small & first) != 0) +
+                         ((b.bits.digits & first) != 0));
     t->read = 0;
     t->outline = 0;
+    w->loud |= (uint64_t)((marks & LOUD) != 0) << slot;
+    w->raised |= (uint64_t)((b.bits.small & first) == 0) << slot;
+    start = end + 1;
+    gap = SPLIT_GAP_SPACE;
   }
-  w->at = at;
+  w->block = b;
   return i;
 }
 
 uint32_t
-split_cut(SplitCutter *w, SplitToken *ring, uint32_t mask, uint32_t first,
-          uint32_t n)
+split_cut(SplitCutter *w, SplitToken *ring, uint32_t first, uint32_t n)
 {
   uint32_t i = first, last = first + n;
+  uint64_t old = (n < 64 ? (1ull << n) - 1 : ~0ull);
 
+  old = old << first % 64 | old >> (64 - first % 64) % 64;
+  w->loud &= ~old;
+  w->raised &= ~old;
   while (i < last) {
-    i = cut_words(w, ring, mask, i, last);
-    if (i == last || !next_token(w, &ring[i & mask]))
+    i = cut_words(w, ring, i, last);
+    uint32_t slot = i % SPLIT_RING;
+    if (i == last || !next_token(w, &ring[slot]))
       break;
+    w->loud |= (uint64_t)((ring[slot].holds & LOUD) != 0) << slot;
+    w->raised |= (uint64_t)(ring[slot].first != SPLIT_LOWER) << slot;
     i++;
   }
   return i - first;

@@ -2,6 +2,7 @@
 #ifndef PRECIS_SPLIT_CUT_H
 #define PRECIS_SPLIT_CUT_H
 
+#include "bits.h"
 #include "token.h"
 
 /* Quotations and brackets that are open: the byte behind the mark, 0: none. */
@@ -10,17 +11,26 @@ typedef struct SplitMarks {
   uint32_t depth;               /* of brackets                                */
 } SplitMarks;
 
-/* The next 64 bytes from at, as sets of bits. */
+/* The next 64 bytes from at. */
 typedef struct SplitBlock {
   uint32_t at, end;             /* end: at, while nothing has been read       */
-  uint64_t small, upper, digits, spaces;        /* of ASCII                   */
+  SplitBits bits;
+  uint64_t words;               /* letters and digits                         */
+  uint64_t stops;               /* spaces, and what is behind the end         */
 } SplitBlock;
+
+/* Tokens are held in a ring of as many as a set has bits: token i is
+ * ring[i % SPLIT_RING], and bit i % SPLIT_RING of a set tells of it. */
+#define SPLIT_RING 64u
 
 typedef struct SplitCutter {
   const SplitClasses *classes;
   const char *text;
+  uint32_t begin;               /* of the paragraph                           */
   uint32_t at, end;             /* what is still to be read                   */
   SplitMarks marks;             /* open at at                                 */
+  uint64_t loud;                /* tokens with a mark that counts             */
+  uint64_t raised;              /* that do not begin in lower case            */
   SplitBlock block;
 } SplitCutter;
 
@@ -28,9 +38,9 @@ typedef struct SplitCutter {
 void split_follow_marks(SplitMarks *marks, const SplitClasses *classes,
                         const char *text, const SplitToken *token);
 
-/* Reads the next tokens' places, gaps and classes into ring[i & mask] for i
- * from first, at most n of them; how many there were. */
-uint32_t split_cut(SplitCutter *cutter, SplitToken *ring, uint32_t mask,
-                   uint32_t first, uint32_t n);
+/* Reads the next tokens' places, gaps and classes as those from first on, at
+ * most n of them; how many there were. */
+uint32_t split_cut(SplitCutter *cutter, SplitToken *ring, uint32_t first,
+                   uint32_t n);
 
 #endif

@@ -3,8 +3,7 @@
  * enough.  A wrong guess costs little: rules and shapes are the same in all. */
 #include "guess.h"
 
-#include <string.h>
-
+#include "bits.h"
 #include "utf8.h"
 #include "weights.h"
 
@@ -30,14 +29,34 @@ static const struct {
   { 0x1200, 0x137F, SPLIT_LANGUAGE('a', 'm') },
   { 0x3041, 0x30FF, SPLIT_LANGUAGE('j', 'a') },
   { 0x4E00, 0x9FFF, SPLIT_LANGUAGE('z', 'h') },
+  { 0xAC00, 0xD7A3, SPLIT_LANGUAGE('k', 'o') },
 };
 #define N_SCRIPTS (sizeof scripts / sizeof scripts[0])
+
+/* May a third of the characters be of such a script, two bytes or more each?
+ * Letters of Latin are counted only. */
+static int
+may_be_script(const char *text, uint32_t len)
+{
+  uint32_t high = 0, letters = 0;
+
+  for (uint32_t at = 0; at < len; at += 64) {
+    SplitBits b = len - at < 64 ? split_bits_read_short(text + at, len - at)
+                                : split_bits_read(text + at);
+
+    high += split_bits_count(b.high);
+    letters += split_bits_count(b.small | b.upper);
+  }
+  return high / 2 > letters / 3;
+}
 
 static uint32_t
 guess_by_script(const char *text, uint32_t len)
 {
   uint32_t count[N_SCRIPTS] = { 0 }, total = 0, best = 0;
 
+  if (!may_be_script(text, len))
+    return 0;
   for (uint32_t i = 0; i < len; ) {
     unsigned char first = (unsigned char)text[i];
     size_t n = 1;
@@ -66,44 +85,72 @@ guess_by_script(const char *text, uint32_t len)
 /* Bytes of a word that is looked up. */
 #define LONGEST_WORD 32u
 
-static uint32_t
-count_bits(uint32_t bits)
-{
-  uint32_t n = 0;
+/* How often frequent words of each language were seen, among how many. */
+typedef struct Votes {
+  uint32_t of[32], words;
+} Votes;
 
+static void
+count_word(Votes *v, uint32_t hash)
+{
+  uint32_t bits = split_lexicon_common(hash);
+
+  v->words++;
+  if (!bits)
+    return;
+  /* a word that few languages have says more */
+  uint32_t weight = 12 / (1 + split_bits_count(bits));
   for (; bits; bits &= bits - 1)
-    n++;
-  return n;
+    v->of[__builtin_ctz(bits)] += weight;
 }
+
+static uint32_t
+best_of(const Votes *v, uint32_t *lead)
+{
+  uint32_t best = 0, second = 0;
+
+  for (uint32_t k = 1; k < 32; k++)
+    if (v->of[k] > v->of[best]) {
+      second = v->of[best];
+      best = k;
+    } else if (v->of[k] > second) {
+      second = v->of[k];
+    }
+  *lead = v->of[best] - second;
+  return best;
+}
+
+/* Words between two looks at who leads. */
+#define LOOK_EVERY 32u
 
 static uint32_t
 guess_by_words(const SplitClasses *classes, const char *text, uint32_t len)
 {
-  uint32_t count[32] = { 0 }, words = 0, best = 0, start = 0;
+  Votes v = { 0 };
+  uint32_t start = 0, lead;
 
   for (uint32_t i = 0; i <= len; ) {
+    while (i < len && text[i] >= 'a' && text[i] <= 'z')
+      i++;
     size_t n = 1;
     uint32_t c = i < len ? utf8_read(text + i, &n) : ' ';
 
     if (split_class(classes, c) > SPLIT_UPPER) {
       if (i > start && i - start <= LONGEST_WORD) {
-        uint32_t hash = split_hash_word(classes, text + start, i - start);
-        uint32_t bits = split_lexicon_common(hash);
+        count_word(&v, split_hash_word(classes, text + start, i - start));
+        if (v.words % LOOK_EVERY == 0) {
+          uint32_t best = best_of(&v, &lead);
 
-        /* a word that few languages have says more */
-        uint32_t weight = 12 / (1 + count_bits(bits));
-        words++;
-        for (uint32_t k = 0; bits; k++, bits >>= 1)
-          count[k] += (bits & 1) * weight;
+          if (lead >= SPLIT_LANGUAGE_LEAD)
+            return split_lexicon_language(best);
+        }
       }
       start = i + (uint32_t)n;
     }
     i += (uint32_t)n;
   }
-  for (uint32_t k = 1; k < 32; k++)
-    if (count[k] > count[best])
-      best = k;
-  if (count[best] * 3 < words || count[best] == 0)
+  uint32_t best = best_of(&v, &lead);
+  if (v.of[best] * 3 < v.words || v.of[best] == 0)
     return 0;
   return split_lexicon_language(best);
 }
@@ -122,44 +169,104 @@ split_guess_language(const SplitClasses *classes, const char *text,
 #define LETTERS \
   (SPLIT_BIT(SPLIT_LETTER) | SPLIT_BIT(SPLIT_LOWER) | SPLIT_BIT(SPLIT_UPPER))
 
+typedef struct Style {
+  const SplitClasses *classes;
+  const char *text;
+  uint32_t len;
+  uint32_t upper, lower;        /* letters                                    */
+  uint32_t begins_upper, begins_lower;  /* those behind a mark and a space    */
+} Style;
+
+/* Has the word before i four letters?  No abbreviation is that long. */
+static int
+ends_long_word(const Style *g, uint32_t i)
+{
+  uint32_t k = 0;
+  size_t n;
+
+  for (; k < 4 && k < i; k++)
+    if (g->text[i - k - 1] < 'a' || g->text[i - k - 1] > 'z')
+      break;
+  return k == 4 ||
+         (k == 3 && i > 3 &&
+          (SPLIT_BIT(split_class(g->classes,
+                                 utf8_read_back(g->text, i - 3, &n))) &
+           LETTERS));
+}
+
+/* The mark at i, of n bytes: does a letter behind a space follow it? */
+static void
+look_behind_mark(Style *g, uint32_t i, uint32_t n, uint32_t mark)
+{
+  uint32_t at = i + n, bit = 0;
+
+  if (mark == SPLIT_BIT(SPLIT_STOP) && !ends_long_word(g, i))
+    return;
+  for (i = at; i < g->len; ) {
+    size_t bytes;
+
+    bit = SPLIT_BIT(split_class(g->classes,
+                                utf8_read(g->text + i, &bytes)));
+    if (!(bit & SPLIT_GAPS))
+      break;
+    i += (uint32_t)bytes;
+  }
+  if (i == at || i >= g->len)
+    return;
+  g->begins_upper += bit == SPLIT_BIT(SPLIT_UPPER);
+  g->begins_lower += bit == SPLIT_BIT(SPLIT_LOWER);
+}
+
+/* The character past ASCII at i. */
+static void
+look_at_high(Style *g, uint32_t i)
+{
+  size_t n;
+  uint32_t bit = SPLIT_BIT(split_class(g->classes,
+                                       utf8_read(g->text + i, &n)));
+
+  g->upper += bit >> SPLIT_UPPER & 1;
+  g->lower += bit >> SPLIT_LOWER & 1;
+  if (bit & SPLIT_ENDS)
+    look_behind_mark(g, i, (uint32_t)n, bit);
+}
+
+static void
+look_at_block(Style *g, uint32_t at)
+{
+  uint32_t n = g->len - at < 64 ? g->len - at : 64;
+  SplitBits b = n < 64 ? split_bits_read_short(g->text + at, n)
+                       : split_bits_read(g->text + at);
+  uint64_t others = ~(b.small | b.upper | b.digits | b.spaces);
+
+  if (n < 64)
+    others &= (1ull << n) - 1;
+  /* a mark counts where white space follows */
+  others &= b.high | (b.spaces | others) >> 1 | 1ull << 63;
+  g->upper += split_bits_count(b.upper);
+  g->lower += split_bits_count(b.small);
+  for (; others; others &= others - 1) {
+    uint32_t i = at + (uint32_t)__builtin_ctzll(others);
+    uint32_t bit = g->classes->byte[(unsigned char)g->text[i]];
+
+    if (bit & SPLIT_ENDS)
+      look_behind_mark(g, i, 1, bit);
+    else if (bit == SPLIT_HIGH && utf8_is_start(g->text, i))
+      look_at_high(g, i);
+  }
+}
+
 uint8_t
 split_guess_style(const SplitClasses *classes, const char *text, uint32_t len)
 {
-  uint32_t upper = 0, lower = 0, begins_upper = 0, begins_lower = 0;
-  uint32_t letters = 0;         /* of the word so far                         */
-  int behind_mark = 0;
+  Style g = { .classes = classes, .text = text };
 
-  len = sample_length(text, len, SPLIT_STYLE_SAMPLE);
-  for (uint32_t i = 0; i < len; ) {
-    size_t n = 1;
-    uint32_t bit = classes->byte[(unsigned char)text[i]];
-
-    if (bit == SPLIT_HIGH)
-      bit = SPLIT_BIT(split_class(classes, utf8_read(text + i, &n)));
-    i += (uint32_t)n;
-    if (bit & LETTERS) {
-      upper += bit >> SPLIT_UPPER & 1;
-      lower += bit >> SPLIT_LOWER & 1;
-      begins_upper += behind_mark == 2 && bit == SPLIT_BIT(SPLIT_UPPER);
-      begins_lower += behind_mark == 2 && bit == SPLIT_BIT(SPLIT_LOWER);
-      behind_mark = 0;
-      uint32_t start = i;       /* most of the rest is small letters          */
-      while (i < len && text[i] >= 'a' && text[i] <= 'z')
-        i++;
-      lower += i - start;
-      letters += 1 + i - start;
-      continue;
-    }
-    /* no abbreviation is that long */
-    if (bit & SPLIT_ENDS)
-      behind_mark = bit != SPLIT_BIT(SPLIT_STOP) || letters > 3;
-    else
-      behind_mark = behind_mark && (bit & SPLIT_GAPS) ? 2 : 0;
-    letters = 0;
-  }
-  if (upper > 2 * lower && upper > 20)
+  g.len = sample_length(text, len, SPLIT_STYLE_SAMPLE);
+  for (uint32_t at = 0; at < g.len; at += 64)
+    look_at_block(&g, at);
+  if (g.upper > 2 * g.lower && g.upper > 20)
     return SPLIT_STYLE_CAPITALS;
-  if (begins_lower > 2 && begins_lower > begins_upper)
+  if (g.begins_lower > 2 && g.begins_lower > g.begins_upper)
     return SPLIT_STYLE_SMALL;
   return SPLIT_STYLE_USUAL;
 }

@@ -44,16 +44,28 @@ is_gap(const SplitClasses *classes, uint32_t c)
   return (SPLIT_BIT(split_class(classes, c)) & SPLIT_GAPS) != 0;
 }
 
-static void
-trim(const SplitClasses *classes, const char *text, uint32_t *start,
-     uint32_t *end)
+/* The first byte from start on that is no white space of its line; or end. */
+static uint32_t
+skip_space(const SplitClasses *classes, const char *text, uint32_t start,
+           uint32_t end)
 {
   size_t n;
 
-  while (*start < *end && is_gap(classes, utf8_read(text + *start, &n)))
-    *start += (uint32_t)n;
-  while (*end > *start && is_gap(classes, utf8_read_back(text, *end, &n)))
-    *end -= (uint32_t)n;
+  while (start < end && text[start] != '\n' && text[start] != '\r' &&
+         is_gap(classes, utf8_read(text + start, &n)))
+    start += (uint32_t)n;
+  return start;
+}
+
+static uint32_t
+skip_space_back(const SplitClasses *classes, const char *text, uint32_t start,
+                uint32_t end)
+{
+  size_t n;
+
+  while (end > start && is_gap(classes, utf8_read_back(text, end, &n)))
+    end -= (uint32_t)n;
+  return end;
 }
 
 static int
@@ -78,11 +90,11 @@ begins_with_marker(const char *s, uint32_t start, uint32_t end)
   return i < end && split_marker_read(s, start, i).kind != SPLIT_MARKER_NONE;
 }
 
-/* Does the line [start, end) go on in the line [start2, end2)?  Both are
+/* Does the line [start, end) go on in the one at start2, before len?  Both are
  * trimmed and not empty; loose: white space stood before the line end. */
 static int
 goes_on(const SplitClasses *classes, const char *s, uint32_t start,
-        uint32_t end, uint32_t start2, uint32_t end2, int loose)
+        uint32_t end, uint32_t start2, uint32_t len, int loose)
 {
   const uint32_t marks = SPLIT_ENDS | SPLIT_BIT(SPLIT_COLON) |
                          SPLIT_BIT(SPLIT_SEMICOLON);
@@ -91,7 +103,7 @@ goes_on(const SplitClasses *classes, const char *s, uint32_t start,
   uint8_t last = split_class(classes, utf8_read_back(s, end, &n));
 
   if ((SPLIT_BIT(last) & marks) || !has_three_words(s + start, end - start) ||
-      begins_with_marker(s, start2, end2))
+      begins_with_marker(s, start2, len))
     return 0;
   if (first == SPLIT_LOWER)
     return 1;
@@ -105,30 +117,27 @@ split_next_paragraph(const SplitClasses *classes, const char *text,
                      uint32_t len, int newlines, uint32_t *at,
                      uint32_t *start, uint32_t *end)
 {
-  uint32_t line, start2, end2, raw;
+  uint32_t line, start2, raw;
 
   do {
     if (*at >= len)
       return 0;
-    *start = *at;
-    raw = *end = line_end(text, len, *at);
-    *at = next_line(text, len, *end);
-    trim(classes, text, start, end);
-  } while (*start == *end);
+    *start = skip_space(classes, text, *at, len);
+    raw = line_end(text, len, *start);
+    *at = next_line(text, len, raw);
+  } while (*start == raw);
+  *end = skip_space_back(classes, text, *start, raw);
   if (newlines == SPLIT_NEWLINES_SENTENCE)
     return 1;
   for (line = *start; *at < len; line = start2) {
-    start2 = *at;
-    end2 = line_end(text, len, *at);
-    uint32_t raw2 = end2;
-    trim(classes, text, &start2, &end2);
-    if (start2 == end2 ||
+    start2 = skip_space(classes, text, *at, len);
+    if (start2 == len || text[start2] == '\n' || text[start2] == '\r' ||
         (newlines == SPLIT_NEWLINES_PARAGRAPH &&
-         !goes_on(classes, text, line, *end, start2, end2, raw > *end)))
+         !goes_on(classes, text, line, *end, start2, len, raw > *end)))
       break;
-    *end = end2;
-    *at = next_line(text, len, raw2);
-    raw = raw2;
+    raw = line_end(text, len, start2);
+    *end = skip_space_back(classes, text, start2, raw);
+    *at = next_line(text, len, raw);
   }
   return 1;
 }

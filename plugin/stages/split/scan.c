@@ -18,9 +18,11 @@
 #include "utf8.h"
 #include "weights.h"
 
-/* Tokens held, and how many behind the gap are cut before it is judged. */
-#define RING 32u
+/* Tokens behind the gap that are cut before it is judged, that are cut at
+ * once, and in which a word is looked for. */
 #define AHEAD 4u
+#define BATCH 32u
+#define NEAR 16u
 
 typedef struct Walk {
   const SplitScan *scan;
@@ -35,7 +37,7 @@ typedef struct Walk {
   SplitMarks marks;             /* open at the gap                            */
   SplitMarker list;             /* the last item's                            */
   int at_item;
-  SplitToken ring[RING];
+  SplitToken ring[SPLIT_RING];
 } Walk;
 
 /* ------------------------------------------------------------------ tokens */
@@ -43,7 +45,7 @@ typedef struct Walk {
 static inline SplitToken *
 token(Walk *w, uint32_t i)
 {
-  return &w->ring[i & (RING - 1)];
+  return &w->ring[i % SPLIT_RING];
 }
 
 static int
@@ -223,10 +225,10 @@ begin_sentence(Walk *w, uint32_t i)
 static uint8_t
 is_said(Walk *w, uint32_t i)
 {
-  for (uint32_t k = w->first; k <= i && i - w->first < RING / 2; k++)
+  for (uint32_t k = w->first; k <= i && i - w->first < NEAR; k++)
     if (token(w, k)->holds & SPLIT_WORDS)
       return 1;
-  return i - w->first >= RING / 2;
+  return i - w->first >= NEAR;
 }
 
 /* Asks for the verdict on the gap behind token i; small: tokens of the
@@ -291,29 +293,38 @@ end_sentence(Walk *w, uint32_t end, float score, const char *reason)
 static void
 look_ahead(Walk *w)
 {
-  w->known += split_cut(&w->cutter, w->ring, RING - 1, w->known,
-                        RING - 2 * AHEAD);
+  w->known += split_cut(&w->cutter, w->ring, w->known, BATCH);
 }
 
-#define LOUD (SPLIT_ENDS | SPLIT_PAUSES | SPLIT_QUOTES | SPLIT_BRACKETS)
+static inline uint64_t
+from_bit(uint64_t set, uint32_t i)
+{
+  i %= 64;
+  return set >> i | set << (64 - i) % 64;
+}
 
-/* Behind the tokens from i at which nothing can happen: no mark in them that
- * counts, and the one behind begins in lower case.  small: goes on counting. */
+/* Over the gaps, from that behind token i, at which nothing can happen: no
+ * mark in front of them that counts, and the token behind begins in lower case
+ * and is no list's marker.  small: goes on counting. */
 static inline uint32_t
 skip_quiet(const Walk *w, uint32_t i, uint32_t *small)
 {
-  const SplitToken *t = &w->ring[i & (RING - 1)];
+  uint64_t loud = from_bit(w->cutter.loud, i);
+  uint64_t events = loud | from_bit(w->cutter.raised, i + 1);
+  uint32_t last = w->known - i;
+  uint32_t n;
 
-  while (i + 2 < w->known) {
-    const SplitToken *next = &w->ring[(i + 1) & (RING - 1)];
-
-    if (((t->holds | next->holds) & LOUD) || next->first != SPLIT_LOWER)
-      break;
-    *small += t->first == SPLIT_LOWER;
-    t = next;
-    i++;
-  }
-  return i;
+  if (w->list.kind != SPLIT_MARKER_NONE)
+    events |= loud >> 1;
+  if (last <= 2)
+    return i;
+  n = events ? (uint32_t)__builtin_ctzll(events) : 64;
+  if (n > last - 2)
+    n = last - 2;
+  /* all of them but the first are in lower case */
+  if (n > 0)
+    *small += n - 1 + (w->ring[i % SPLIT_RING].first == SPLIT_LOWER);
+  return i + n;
 }
 
 int32_t
@@ -327,7 +338,7 @@ split_scan(const SplitScan *scan, uint32_t start, uint32_t end)
   w.text = scan->text;
   w.end = end;
   w.cutter = (SplitCutter){ .classes = scan->classes, .text = scan->text,
-                            .at = start, .end = end };
+                            .begin = start, .at = start, .end = end };
   look_ahead(&w);
   if (w.known == 0)
     return 0;

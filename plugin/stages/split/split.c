@@ -18,6 +18,7 @@
 #include "model.h"
 #include "paragraph.h"
 #include "utf8.h"
+#include "weights.h"
 
 typedef struct Split {
   SplitClasses classes;
@@ -388,8 +389,8 @@ identify(const char *text, uint32_t len)
   float confidence;
   const char *tag;
 
-  if (len > 512)
-    for (len = 512; !utf8_is_start(text, len); )
+  if (len > SPLIT_IDENTIFY_SAMPLE)
+    for (len = SPLIT_IDENTIFY_SAMPLE; !utf8_is_start(text, len); )
       len--;
   tag = language_identify(text, len, &confidence);
   return confidence > 0.8f ? language_of_tag(tag, strlen(tag)) : 0;

@@ -9,6 +9,15 @@
 
 /* ----------------------------------------------------------------- hashing */
 
+#define EACH 0x0101010101010101u        /* a byte's value in all eight        */
+
+/* The high bits of the bytes of x, all ASCII, that are between a and z. */
+static inline uint64_t
+bytes_between(uint64_t x, unsigned a, unsigned z)
+{
+  return (x + EACH * (0x80 - a)) & ~(x + EACH * (0x7F - z)) & EACH * 0x80;
+}
+
 static uint64_t
 load8(const char *s)
 {
@@ -109,6 +118,12 @@ split_hash_word(const SplitClasses *classes, const char *s, uint32_t n)
 {
   char lower[2 * SPLIT_TOKEN_BYTES];
 
+  if (n > 0 && n <= 8) {
+    uint64_t x = load_short(s, n, n), upper = bytes_between(x, 'A', 'Z');
+
+    if (bytes_between(x | upper >> 2, 'a', 'z') == EACH * 0x80 >> 8 * (8 - n))
+      return hash_ends(x | upper >> 2, 0, n);
+  }
   return split_hash_bytes(lower, write_lower(classes, s, n, lower));
 }
 
@@ -366,15 +381,6 @@ read_core(const SplitClasses *classes, const char *s, SplitToken *t)
   t->exact = split_hash_bytes(s + t->core, t->core_end - t->core);
   t->suffix = hash_suffix(lower, n);
   t->part = hash_part(lower, n);
-}
-
-#define EACH 0x0101010101010101u        /* a byte's value in all eight        */
-
-/* The high bits of the bytes of x, all ASCII, that are between a and z. */
-static inline uint64_t
-bytes_between(uint64_t x, unsigned a, unsigned z)
-{
-  return (x + EACH * (0x80 - a)) & ~(x + EACH * (0x7F - z)) & EACH * 0x80;
 }
 
 /* Shapes of words of one or more letters: a, aa; A, Aa, Aaa; AA. */

@@ -5,9 +5,15 @@
 /* Bytes after which an open quotation or bracket is forgotten. */
 #define SPLIT_LOOK_BACK 1000u
 
-/* Bytes at a text's beginning by which language and style are guessed. */
+/* Bytes at a text's beginning by which language and style are guessed; and, if
+ * its frequent words are too few, the language is identified. */
 #define SPLIT_LANGUAGE_SAMPLE 1536u
+#define SPLIT_IDENTIFY_SAMPLE 256u
 #define SPLIT_STYLE_SAMPLE 4096u
+
+/* By how many votes of frequent words a language must lead to be taken before
+ * the sample is at its end; an English word gives about two. */
+#define SPLIT_LANGUAGE_LEAD 100u
 
 /* Least sum (model.h) that ends a sentence: behind a mark; behind a comma, a
  * colon or a semicolon; with no mark at all in English, of which the model has

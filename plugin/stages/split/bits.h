@@ -1,0 +1,84 @@
+/* bits.h - 64 bytes of text as sets of bits: bit i of a set tells of byte i.
+ * What comes next of a kind is then a count of zero bits away. */
+#ifndef PRECIS_SPLIT_BITS_H
+#define PRECIS_SPLIT_BITS_H
+
+#include <stdint.h>
+#include <string.h>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+typedef struct SplitBits {
+  uint64_t small, upper, digits, spaces;        /* of ASCII                   */
+  uint64_t high;                                /* past ASCII                 */
+} SplitBits;
+
+#ifdef __SSE2__
+static inline uint64_t
+split_bits_of(__m128i bytes)
+{
+  return (uint32_t)_mm_movemask_epi8(bytes);
+}
+#endif
+
+static inline SplitBits
+split_bits_read(const char *s)
+{
+  SplitBits b = { 0 };
+
+#ifdef __SSE2__
+  uint64_t letters = 0, lower = 0;
+
+  for (int i = 0; i < 64; i += 16) {
+    const __m128i bytes = _mm_loadu_si128((const __m128i *)(s + i));
+    const __m128i low = _mm_or_si128(bytes, _mm_set1_epi8(0x20));
+
+    letters |= split_bits_of(_mm_and_si128(
+                 _mm_cmpgt_epi8(low, _mm_set1_epi8('a' - 1)),
+                 _mm_cmplt_epi8(low, _mm_set1_epi8('z' + 1)))) << i;
+    /* bit 5 becomes the sign */
+    lower |= split_bits_of(_mm_slli_epi16(bytes, 2)) << i;
+    b.digits |= split_bits_of(_mm_and_si128(
+                  _mm_cmpgt_epi8(bytes, _mm_set1_epi8('0' - 1)),
+                  _mm_cmplt_epi8(bytes, _mm_set1_epi8('9' + 1)))) << i;
+    b.spaces |= split_bits_of(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(' '))) << i;
+    b.high |= split_bits_of(bytes) << i;
+  }
+  b.small = letters & lower;
+  b.upper = letters & ~lower;
+#else
+  for (int i = 0; i < 64; i++) {
+    b.small |= (uint64_t)(s[i] >= 'a' && s[i] <= 'z') << i;
+    b.upper |= (uint64_t)(s[i] >= 'A' && s[i] <= 'Z') << i;
+    b.digits |= (uint64_t)(s[i] >= '0' && s[i] <= '9') << i;
+    b.spaces |= (uint64_t)(s[i] == ' ') << i;
+    b.high |= (uint64_t)((s[i] & 0x80) != 0) << i;
+  }
+#endif
+  return b;
+}
+
+/* The n bytes at s, fewer than 64; the sets are empty past them. */
+static inline SplitBits
+split_bits_read_short(const char *s, uint32_t n)
+{
+  char padded[64] = { 0 };
+
+  memcpy(padded, s, n);
+  return split_bits_read(padded);
+}
+
+/* How many bits are set. */
+static inline uint32_t
+split_bits_count(uint64_t x)
+{
+  const uint64_t each = 0x0101010101010101u;
+
+  x -= x >> 1 & each * 0x55;
+  x = (x & each * 0x33) + (x >> 2 & each * 0x33);
+  return (uint32_t)(((x + (x >> 4)) & each * 0x0F) * each >> 56);
+}
+
+#endif
