@@ -13,7 +13,8 @@
  * data/lines.model (little endian): "PCLN", i16 bias; i16 weights of the own
  * features, then i8 weights of the words (64ths of a logit); u16 n trees, each
  * u16 n nodes and the nodes {i16 feature (-1: leaf), i16 threshold or value in
- * 1024ths, u16 left, u16 right}: left if the feature is <= the threshold. */
+ * 1024ths, u16 left, u16 right}: left if the feature is <= the threshold.
+ * make_line_trees.py turns the trees into what is asked here. */
 #include "line_model.h"
 
 #include <string.h>
@@ -46,11 +47,21 @@ enum {
 };
 _Static_assert(A_END == CLEAN_LINE_ALL, "all features have a place");
 
+/* Words of at least so many letters tell the topic; a table of hashes, so two
+ * words may share a place in it. */
+enum { TOPIC_BITS = 13, TOPIC_LETTERS = 4, TOPIC_NAME = 0x8000 };
+
 typedef struct Word {
   uint32_t hash;
   unsigned letters;
   int upper, all_upper, digits;
 } Word;
+
+/* What a line holds beside words. */
+typedef struct Marks {
+  size_t digits, marks, commas, bars, quotes, clocks;
+  int address;
+} Marks;
 
 static int16_t
 cap(size_t value, size_t most)
@@ -64,41 +75,149 @@ share(size_t part, size_t whole)
   return (int16_t)(whole ? part * 100 / whole : 0);
 }
 
-/* The word at s[*i], which ends before end; 0: there is none. */
-static int
-next_word(const char *s, size_t *i, size_t end, Word *w)
+#define LOWER 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', \
+  'm', 'n', 'o', 'p', 'q', 'r', 's', 't', 'u', 'v', 'w', 'x', 'y', 'z'
+#define TEN(x) x, x, x, x, x, x, x, x, x, x
+#define LETTERS(x) TEN(x), TEN(x), x, x, x, x, x, x
+
+/* What a letter or digit of ASCII counts as; 0: it is neither. */
+static const uint8_t folded[256] = {
+  ['0'] = TEN('0'),
+  ['A'] = LOWER,
+  ['a'] = LOWER,
+};
+
+enum { IS_LOWER = 1, IS_UPPER = 2, IS_DIGIT = 4 };
+
+static const uint8_t letter_kinds[256] = {
+  ['0'] = TEN(IS_DIGIT),
+  ['A'] = LETTERS(IS_UPPER),
+  ['a'] = LETTERS(IS_LOWER),
+};
+
+static size_t
+count_digits(const char *s, size_t start, size_t end)
+{
+  size_t n = 0;
+
+  for (size_t i = start; i < end; i++)
+    n += (unsigned char)(s[i] - '0') < 10;
+  return n;
+}
+
+/* A letter that is not ASCII at s[i], of *n bytes; 0: it is none. */
+static uint32_t
+read_letter(const char *s, size_t i, size_t *n, unsigned *kind)
+{
+  uint32_t c = utf8_read(s + i, n);
+
+  if (!u_isalnum((UChar32)c))
+    return 0;
+  *kind = u_isupper((UChar32)c) ? IS_UPPER : IS_LOWER;
+  return *kind == IS_UPPER ? (uint32_t)u_tolower((UChar32)c) : c;
+}
+
+/* Bytes of what joins two parts of a word: don't, well-known. */
+static size_t
+joint_length(const char *s, size_t i, size_t end)
+{
+  if (s[i] == '\'' || s[i] == '-')
+    return 1;
+  return end - i > 2 && memcmp(s + i, "\xE2\x80\x99", 3) == 0 ? 3 : 0;
+}
+
+/* Reads the word that begins at s[i]; returns its end. */
+static size_t
+read_word(const char *s, size_t i, size_t end, Word *w, size_t *digits)
+{
+  uint32_t hash = 2166136261u, c;
+  size_t start = i, n;
+  unsigned seen = 0, kind = 0, first = letter_kinds[(unsigned char)s[i]];
+
+  w->letters = 0;
+  for (;;) {
+    size_t from = i;
+
+    for (; i < end && (c = folded[(unsigned char)s[i]]) != 0; i++) {
+      seen |= letter_kinds[(unsigned char)s[i]];
+      hash = (hash ^ c) * 16777619u;
+    }
+    w->letters += (unsigned)(i - from);
+    if (i == end || s[i] == ' ')
+      break;
+    if ((unsigned char)s[i] >= 0x80 &&
+        (c = read_letter(s, i, &n, &kind)) != 0) {
+      first = w->letters == 0 ? kind : first;
+      seen |= kind;
+      hash = (hash ^ c) * 16777619u;
+      w->letters++;
+    } else if ((n = joint_length(s, i, end)) == 0) {
+      break;
+    }
+    i += n;
+  }
+  w->hash = hash;
+  w->upper = first == IS_UPPER;
+  w->all_upper = !(seen & IS_LOWER);
+  w->digits = (seen & IS_DIGIT) != 0;
+  if (w->digits)
+    *digits += count_digits(s, start, i);
+  return i;
+}
+
+/* Passes what stands between two words from s[i] on, and counts it. */
+static size_t
+read_marks(const char *s, const CleanLine *line, size_t i, Marks *m)
 {
   size_t n;
 
-  *w = (Word){ .hash = 2166136261u, .all_upper = 1 };
-  while (*i < end) {
-    uint32_t c = utf8_read(s + *i, &n);
-    int is_word = c < 0x80 ? (c | 32) - 'a' < 26 || c - '0' < 10
-                           : u_isalnum((UChar32)c);
+  for (; i < line->end; i += n) {
+    uint32_t c = (unsigned char)s[i];
 
-    if (!is_word && w->letters > 0 && (c == '\'' || c == 0x2019 || c == '-')) {
-      *i += n;                  /* inside: don't, well-known */
+    n = 1;
+    if (c == ' ')
+      continue;
+    if (c >= 0x80) {
+      c = utf8_read(s + i, &n);
+      if (u_isalnum((UChar32)c))
+        return i;
+      m->bars += c == 0xB7 || c == 0x2022 || c == 0xBB || c == 0xA9;
+      m->quotes += c == 0x201C || c == 0x201D;
       continue;
     }
-    if (!is_word && w->letters > 0)
-      return 1;
-    *i += n;
-    if (!is_word)
-      continue;
-    if (c - '0' < 10) {
-      w->digits = 1;
-      c = '0';
+    if (folded[c])
+      return i;
+    switch (c) {
+      case '.': case '!': case '?':
+        m->marks++;
+        break;
+      case ',':
+        m->commas++;
+        break;
+      case '|': case '/': case '>':
+        m->bars++;
+        break;
+      case '"':
+        m->quotes++;
+        break;
+      case '@':
+        m->address |= 1;
+        break;
+      case '#':
+        m->address |= 2;
+        break;
+      case ':':
+        m->clocks += i > line->start && i + 1 < line->end &&
+                     (unsigned char)(s[i - 1] - '0') < 10 &&
+                     (unsigned char)(s[i + 1] - '0') < 10;
+        if (line->end - i > 3 && s[i + 1] == '/' && s[i + 2] == '/')
+          m->address |= 4;
+        break;
+      default:
+        break;
     }
-    if (u_isupper((UChar32)c)) {
-      w->upper |= w->letters == 0;
-      c = (uint32_t)u_tolower((UChar32)c);
-    } else if (c != '0') {
-      w->all_upper = 0;
-    }
-    w->letters++;
-    w->hash = (w->hash ^ c) * 16777619u;
   }
-  return w->letters > 0;
+  return i;
 }
 
 static void
@@ -122,6 +241,18 @@ end_class(uint32_t c, uint32_t before)
 }
 
 static int16_t
+line_end_class(const char *s, const CleanLine *line)
+{
+  size_t n, at = line->end;
+  uint32_t last = utf8_read_back(s, at, &n), before = 0;
+
+  at -= n;
+  if (at > line->start)
+    before = utf8_read_back(s, at, &n);
+  return end_class(last, before);
+}
+
+static int16_t
 begin_class(uint32_t c)
 {
   if (c == '"' || c == '\'' || c == 0x201C || c == 0x2018 || c == 0xAB)
@@ -132,47 +263,36 @@ begin_class(uint32_t c)
 
 /* Marks of a line, apart from its words. */
 static void
-count_marks(const char *s, const CleanLine *line, CleanLineFeatures *f)
+note_marks(const char *s, const CleanLine *line, const Marks *m,
+           CleanLineFeatures *f)
 {
-  size_t digits = 0, marks = 0, commas = 0, bars = 0, quotes = 0, n;
-  uint32_t before = 0, c = 0;
-  int address = 0, clock = 0;
+  size_t n;
 
-  for (size_t i = line->start; i < line->end; i += n) {
-    before = c;
-    c = utf8_read(s + i, &n);
-    digits += c - '0' < 10;
-    marks += c == '.' || c == '!' || c == '?';
-    commas += c == ',';
-    bars += c == '|' || c == 0xB7 || c == 0x2022 || c == 0xBB || c == '/' ||
-            c == '>' || c == 0xA9;
-    quotes += c == '"' || c == 0x201C || c == 0x201D;
-    address |= c == '@' ? 1 : c == '#' ? 2 : 0;
-    clock += c == ':' && before - '0' < 10 && i + 1 < line->end &&
-             (unsigned char)(s[i + 1] - '0') < 10;
-    if (c == ':' && line->end - i > 3 && s[i + 1] == '/' && s[i + 2] == '/')
-      address |= 4;
-  }
-  f->f[F_END] = end_class(c, before);
+  f->f[F_END] = line_end_class(s, line);
   f->f[F_BEGIN] = begin_class(utf8_read(s + line->start, &n));
-  f->f[F_DIGITS] = share(digits, line->chars);
-  f->f[F_MARKS] = cap(marks, 20);
-  f->f[F_COMMAS] = cap(commas, 20);
-  f->f[F_BARS] = cap(bars, 10);
-  f->f[F_QUOTES] = cap(quotes, 10);
-  f->f[F_ADDRESS] = (int16_t)address;
-  f->f[F_CLOCK] = cap((size_t)clock, 3);
+  f->f[F_DIGITS] = share(m->digits, line->chars);
+  f->f[F_MARKS] = cap(m->marks, 20);
+  f->f[F_COMMAS] = cap(m->commas, 20);
+  f->f[F_BARS] = cap(m->bars, 10);
+  f->f[F_QUOTES] = cap(m->quotes, 10);
+  f->f[F_ADDRESS] = (int16_t)m->address;
+  f->f[F_CLOCK] = cap(m->clocks, 3);
 }
 
-static void
-count_words(const char *s, const CleanLine *line, CleanLineFeatures *f)
+/* Reads a line, once.  topics: where its longer words go; returns their end. */
+static uint16_t *
+read_line(const char *s, const CleanLine *line, CleanLineFeatures *f,
+          uint16_t *topics)
 {
   size_t words = 0, capitals = 0, upper = 0, letters = 0, shorts = 0;
   uint32_t before = 0, last[LAST_WORDS] = { 0 };
+  Marks m = { 0 };
   Word w;
 
   f->hash = 0;
-  for (size_t i = line->start; next_word(s, &i, line->end, &w); words++) {
+  for (size_t i = read_marks(s, line, line->start, &m); i < line->end;
+       i = read_marks(s, line, i, &m), words++) {
+    i = read_word(s, i, line->end, &w, &m.digits);
     if (words < 10)
       add_word(f, w.hash);
     if (words == 0)
@@ -188,6 +308,9 @@ count_words(const char *s, const CleanLine *line, CleanLineFeatures *f)
       f->start = f->hash;
     before = w.hash;
     last[words % LAST_WORDS] = w.hash;
+    if (w.letters >= TOPIC_LETTERS && !w.digits)
+      *topics++ = (uint16_t)(w.hash * 0x9E3779B1u >> (32 - TOPIC_BITS) |
+                             (w.upper && words > 0 ? TOPIC_NAME : 0u));
   }
   /* captions and credits are known by how they end */
   for (size_t k = 1; k < LAST_WORDS && k < words; k++) {
@@ -199,12 +322,14 @@ count_words(const char *s, const CleanLine *line, CleanLineFeatures *f)
   }
   add_word(f, before * 31 + 11);
   add_word(f, (uint32_t)(words < 12 ? words : 12) * 0x51ED27u + 3);
+  note_marks(s, line, &m, f);
   f->f[F_WORDS] = cap(words, 120);
   f->f[F_CHARS] = cap(line->chars, 1200);
   f->f[F_CAPITALS] = share(capitals, words);
   f->f[F_UPPER] = share(upper, words);
   f->f[F_SHORT] = share(shorts, words);
   f->f[F_WORD_LENGTH] = cap(words ? letters * 10 / words : 0, 200);
+  return topics;
 }
 
 /* How often each line, and its beginning, occurs near it.  A table of hashes
@@ -245,16 +370,29 @@ add_shape(CleanLineFeatures *f)
   add_word(f, 0xDDDDu + (uint32_t)f->f[F_CAPITALS] / 20);
 }
 
+size_t
+clean_line_topics(const CleanLine *const *lines, size_t n)
+{
+  size_t most = 1;
+
+  /* a word of that length, and what is between it and the next */
+  for (size_t i = 0; i < n; i++)
+    most += (lines[i]->end - lines[i]->start + 1) / (TOPIC_LETTERS + 1);
+  return most;
+}
+
 void
 clean_line_features(const char *s, const CleanLine *const *lines, size_t n,
-                    CleanLineFeatures *out)
+                    CleanLineFeatures *out, CleanLineTopics *topics)
 {
+  uint16_t *end = topics->words;
+
   for (size_t i = 0; i < n; i++) {
     CleanLineFeatures *f = &out[i];
 
     memset(f, 0, sizeof *f);
-    count_marks(s, lines[i], f);
-    count_words(s, lines[i], f);
+    end = read_line(s, lines[i], f, end);
+    topics->ends[i] = (uint32_t)(end - topics->words);
     f->f[F_INDEX] = cap(i, 200);
     f->f[F_RELATIVE] = share(i, n);
     f->f[F_LINES] = cap(n, 400);
@@ -393,47 +531,67 @@ find_place(CleanLineFeatures *lines, size_t n)
 
 /* ----- topic: does a line speak of what the paragraphs speak of? */
 
-enum { TOPIC_BITS = 13, TOPIC_LETTERS = 4 };
-
-/* Counts the words of a line, or takes them back (step -1); a table of hashes,
- * so two words may share a place. */
+/* Counts the words of a line, or takes them back (step -1). */
 static void
-count_topic(const char *s, const CleanLine *line, uint8_t *counts, int step)
+count_topic(const uint16_t *words, const uint16_t *end, uint8_t *counts,
+            int step)
 {
-  Word w;
+  for (; words < end; words++) {
+    uint8_t *count = &counts[*words & ~TOPIC_NAME];
 
-  for (size_t i = line->start; next_word(s, &i, line->end, &w); ) {
-    uint8_t *count = &counts[w.hash * 0x9E3779B1u >> (32 - TOPIC_BITS)];
-
-    if (w.letters >= TOPIC_LETTERS && !w.digits)
-      *count = (uint8_t)(step > 0 ? *count + (*count < 255)
-                                  : *count - (*count > 0 && *count < 255));
+    *count = (uint8_t)(step > 0 ? *count + (*count < 255)
+                                : *count - (*count > 0 && *count < 255));
   }
 }
 
 /* The words of a line that other paragraphs have, in per cent; names among
  * them apart. */
 static void
-find_topic(const char *s, const CleanLine *line, const uint8_t *counts,
+find_topic(const uint16_t *words, const uint16_t *end, const uint8_t *counts,
            int16_t *f)
 {
-  size_t known = 0, all = 0, often = 0, names = 0, known_names = 0, k = 0;
-  Word w;
+  size_t known = 0, all = (size_t)(end - words), often = 0, names = 0;
+  size_t known_names = 0;
 
-  for (size_t i = line->start; next_word(s, &i, line->end, &w); k++) {
-    uint8_t count = counts[w.hash * 0x9E3779B1u >> (32 - TOPIC_BITS)];
+  for (; words < end; words++) {
+    uint8_t count = counts[*words & ~TOPIC_NAME];
+    unsigned name = *words / TOPIC_NAME;
 
-    if (w.letters < TOPIC_LETTERS || w.digits)
-      continue;
-    all++;
     known += count > 0;
     often += count > 2;
-    names += w.upper && k > 0;
-    known_names += w.upper && k > 0 && count > 0;
+    names += name;
+    known_names += name & (count > 0);
   }
   f[0] = all ? share(known, all) : -1;
   f[1] = all ? share(often, all) : -1;
   f[2] = names ? share(known_names, names) : -1;
+}
+
+static void
+find_topics(CleanLineFeatures *lines, size_t n, const CleanLineTopics *topics)
+{
+  uint8_t counts[1 << TOPIC_BITS] = { 0 };
+  const uint16_t *words = topics->words;
+
+  for (size_t i = 0; i < n; i++) {
+    const uint16_t *end = topics->words + topics->ends[i];
+
+    if (is_strong(&lines[i]))
+      count_topic(words, end, counts, 1);
+    words = end;
+  }
+  words = topics->words;
+  for (size_t i = 0; i < n; i++) {
+    const uint16_t *end = topics->words + topics->ends[i];
+    int strong = is_strong(&lines[i]);
+
+    if (strong)
+      count_topic(words, end, counts, -1);
+    find_topic(words, end, counts, lines[i].f + A_TOPIC);
+    if (strong)
+      count_topic(words, end, counts, 1);
+    words = end;
+  }
 }
 
 static int
@@ -516,24 +674,11 @@ find_kind(CleanLineFeatures *lines, size_t n)
 }
 
 void
-clean_line_context(const char *s, const CleanLine *const *lines, size_t n,
-                   CleanLineFeatures *out)
+clean_line_context(size_t n, CleanLineFeatures *out,
+                   const CleanLineTopics *topics)
 {
-  uint8_t counts[1 << TOPIC_BITS] = { 0 };
-
   find_place(out, n);
-  for (size_t i = 0; i < n; i++)
-    if (is_strong(&out[i]))
-      count_topic(s, lines[i], counts, 1);
-  for (size_t i = 0; i < n; i++) {
-    int strong = is_strong(&out[i]);
-
-    if (strong)
-      count_topic(s, lines[i], counts, -1);
-    find_topic(s, lines[i], counts, out[i].f + A_TOPIC);
-    if (strong)
-      count_topic(s, lines[i], counts, 1);
-  }
+  find_topics(out, n, topics);
   find_lists(out, n);
   if (n > 0)
     find_kind(out, n);
@@ -547,7 +692,7 @@ read_i16(const unsigned char *p)
   return (int16_t)(p[0] | p[1] << 8);
 }
 
-static const unsigned char *
+static void
 score_lines(CleanLineFeatures *lines, size_t n)
 {
   const unsigned char *own = clean_lines_model + 6;
@@ -562,27 +707,47 @@ score_lines(CleanLineFeatures *lines, size_t n)
       score += (signed char)words[lines[i].words[k]];
     lines[i].score = (int16_t)(score > 512 ? 512 : score < -512 ? -512 : score);
   }
-  return words + N_HASHES;
 }
 
-/* 1024ths of a logit. */
-static int
-run_trees(const unsigned char *p, const CleanLineFeatures *line)
+enum { TREE_NODES = 15, TREE_LEAVES = 16 };
+
+/* See make_line_trees.py. */
+typedef struct LineTree {
+  uint8_t features[TREE_NODES];
+  int16_t thresholds[TREE_NODES];
+  uint16_t left[TREE_NODES];    /* the leaves on the left of a node, a bit each */
+  int16_t leaves[TREE_LEAVES];  /* 1024ths of a logit                         */
+} LineTree;
+
+#include "line_trees_table.h"
+
+/* Numbers of eight lines, which processors take at once: comparing them gives
+ * 0 or -1. */
+typedef int16_t Eight __attribute__((vector_size(16)));
+
+/* So many of them go through the trees together. */
+enum { EIGHTS = 8 };
+
+/* Adds what a tree says of n eights of lines. */
+static void
+ask_tree(const LineTree *tree, const Eight (*features)[EIGHTS], size_t n,
+         Eight *sums)
 {
-  int n = read_i16(p), sum = 0;
+  Eight thresholds[TREE_NODES], left[TREE_NODES];
 
-  p += 2;
-  for (int i = 0; i < n; i++) {
-    int nodes = read_i16(p);
-    const unsigned char *tree = p + 2, *node = tree;
-
-    while (read_i16(node) >= 0)
-      node = tree + 8 * (line->f[read_i16(node)] <= read_i16(node + 2)
-                         ? read_i16(node + 4) : read_i16(node + 6));
-    sum += read_i16(node + 2);
-    p = tree + 8 * nodes;
+  for (int k = 0; k < TREE_NODES; k++) {
+    thresholds[k] = (Eight){ 0 } + tree->thresholds[k];
+    left[k] = (Eight){ 0 } + (int16_t)tree->left[k];
   }
-  return sum;
+  for (size_t e = 0; e < n; e++) {
+    Eight reached = (Eight){ 0 } - 1;
+
+    for (int k = 0; k < TREE_NODES; k++)
+      reached &= ~((features[tree->features[k]][e] > thresholds[k]) & left[k]);
+    for (int k = 0; k < 8; k++)
+      sums[e][k] = (int16_t)(sums[e][k] +
+                             tree->leaves[__builtin_ctz((uint16_t)reached[k])]);
+  }
 }
 
 /* ------------------------------------------------------------------ rules */
@@ -631,12 +796,36 @@ is_paragraph(const CleanBuilder *b, const CleanLine *line)
           (unsigned char)last >= 0x80);
 }
 
+/* Asks the trees about the lines, and the rules. */
+static void
+judge(const CleanBuilder *b, const CleanLine *const *kept, size_t n,
+      const CleanLineFeatures *f, CleanLine *lines)
+{
+  Eight features[CLEAN_LINE_ALL][EIGHTS] = { 0 };
+
+  for (size_t i = 0; i < n; i += 8 * EIGHTS) {
+    size_t m = n - i < 8 * EIGHTS ? n - i : 8 * EIGHTS;
+    Eight sums[EIGHTS] = { 0 };
+
+    for (size_t k = 0; k < m; k++)
+      for (int j = 0; j < CLEAN_LINE_ALL; j++)
+        features[j][k / 8][k % 8] = f[i + k].f[j];
+    for (size_t t = 0; t < sizeof line_trees / sizeof line_trees[0]; t++)
+      ask_tree(&line_trees[t], (const Eight (*)[EIGHTS])features, (m + 7) / 8,
+               sums);
+    for (size_t k = 0; k < m; k++)
+      lines[kept[i + k] - lines].drop =
+        sums[k / 8][k % 8] < CLEAN_FILTER_LOGIT ||
+        is_page_line(b->from, kept[i + k]);
+  }
+}
+
 int32_t
 clean_drop_lines(const CleanBuilder *b, CleanLine *lines, size_t n)
 {
   const CleanLine **kept = b->host->scratch(b->doc, (n + 1) * sizeof *kept);
   CleanLineFeatures *f;
-  const unsigned char *trees;
+  CleanLineTopics topics;
   size_t n_kept = 0, paragraphs = 0;
 
   if (!kept)
@@ -648,17 +837,18 @@ clean_drop_lines(const CleanBuilder *b, CleanLine *lines, size_t n)
       paragraphs += (size_t)is_paragraph(b, &lines[i]);
       kept[n_kept++] = &lines[i];
     }
-  if (paragraphs < CLEAN_FILTER_PARAGRAPHS)
+  /* nothing but paragraphs: no page came along */
+  if (paragraphs < CLEAN_FILTER_PARAGRAPHS || paragraphs == n_kept)
     return PRECIS_OK;
   f = b->host->scratch(b->doc, n_kept * sizeof *f);
-  if (!f)
+  topics.words = b->host->scratch(b->doc, clean_line_topics(kept, n_kept) *
+                                          sizeof *topics.words);
+  topics.ends = b->host->scratch(b->doc, n_kept * sizeof *topics.ends);
+  if (!f || !topics.words || !topics.ends)
     return PRECIS_E_LIMIT;
-  clean_line_features(b->from, kept, n_kept, f);
-  trees = score_lines(f, n_kept);
-  clean_line_context(b->from, kept, n_kept, f);
-  for (size_t i = 0; i < n_kept; i++)
-    lines[kept[i] - lines].drop =
-      run_trees(trees, &f[i]) < CLEAN_FILTER_LOGIT ||
-      is_page_line(b->from, kept[i]);
+  clean_line_features(b->from, kept, n_kept, f, &topics);
+  score_lines(f, n_kept);
+  clean_line_context(n_kept, f, &topics);
+  judge(b, kept, n_kept, f, lines);
   return b->host->tick(b->doc, n_kept * 64);
 }

@@ -30,12 +30,23 @@ typedef struct CleanLineFeatures {
   uint32_t start;               /* of its first words                         */
 } CleanLineFeatures;
 
+/* The longer words of each line, which tell what the text is about. */
+typedef struct CleanLineTopics {
+  uint16_t *words;              /* of all lines, one after the other: the place
+                                   in a table of counts; high bit: a name     */
+  uint32_t *ends;               /* where those of each line end               */
+} CleanLineTopics;
+
+/* Room for so many such words is enough. */
+size_t clean_line_topics(const CleanLine *const *lines, size_t n);
+
 /* What the first pass sees; the second, which needs the scores of the first.
  * n lines that are not blank. */
 void clean_line_features(const char *s, const CleanLine *const *lines,
-                         size_t n, CleanLineFeatures *out);
-void clean_line_context(const char *s, const CleanLine *const *lines, size_t n,
-                        CleanLineFeatures *out);
+                         size_t n, CleanLineFeatures *out,
+                         CleanLineTopics *topics);
+void clean_line_context(size_t n, CleanLineFeatures *out,
+                        const CleanLineTopics *topics);
 
 /* Marks the boilerplate lines of a text of the shape that saved news pages
  * have. */

@@ -57,7 +57,8 @@ typedef struct Normal {
 static int
 is_settled(uint32_t c)
 {
-  return (c >= 0x4E00 && c <= 0x9FFF) ||                /* Han                */
+  return (c >= 0x2010 && c <= 0x2027) ||                /* quotes, dashes     */
+         (c >= 0x4E00 && c <= 0x9FFF) ||                /* Han                */
          (c >= 0x0370 && c <= 0x0373) ||
          (c >= 0x0388 && c <= 0x0482) ||                /* Greek, Cyrillic    */
          (c >= 0x048A && c <= 0x0590) ||                /* , Armenian         */
@@ -65,7 +66,6 @@ is_settled(uint32_t c)
          (c >= 0x0620 && c <= 0x064A) ||                /* Arabic             */
          (c >= 0x0E01 && c <= 0x0E37) ||                /* Thai               */
          (c >= 0x1E00 && c <= 0x1EFF) ||                /* Latin              */
-         (c >= 0x2010 && c <= 0x2027) ||
          (c >= 0x2030 && c <= 0x205E) ||
          (c >= 0x20A0 && c <= 0x20CF) ||
          (c >= 0x3001 && c <= 0x3029) ||
@@ -331,6 +331,8 @@ write_line(Normal *n, size_t start, size_t end, int is_code)
         if (n->style && c >= 0x80)
           write_plainly(n, c, i, bytes);
         i += bytes;
+        if (!n->style)
+          i = clean_skip_letters(n->s, i, end);
         break;
       case SPACE:
         i = write_space(n, i, end, is_code);
@@ -396,7 +398,7 @@ pass_settled(const Normal *n, size_t len, size_t *line)
                kind_of(utf8_read(s + i, &bytes)) != KEEP) {
       break;
     } else {
-      i += bytes;
+      i = clean_skip_letters(s, i + bytes, len);
     }
   }
   return start;

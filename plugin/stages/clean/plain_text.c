@@ -137,18 +137,17 @@ add_line(Text *t, size_t start, size_t end, unsigned seen)
 static size_t
 pass_letters(const char *s, size_t i, size_t len, unsigned *seen)
 {
-  size_t n;
-
   *seen |= SEEN_LETTERS;
-  for (; i < len && (unsigned char)s[i] >= 0x80; i += n) {
+  while ((i = clean_skip_letters(s, i, len)) < len &&
+         (unsigned char)s[i] >= 0x80) {
     unsigned char c = (unsigned char)s[i];
 
-    n = c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
-    if (c != 0xC2 && c != 0xE2 && c != 0xE3 && c != 0xEF)
-      continue;
-    if (line_end(s, i, len) > 0)
-      break;
-    *seen |= space_length(s, i, len) > 0 ? SEEN_SPACES : 0u;
+    if (c == 0xC2 || c == 0xE2 || c == 0xE3 || c == 0xEF) {
+      if (line_end(s, i, len) > 0)
+        break;
+      *seen |= space_length(s, i, len) > 0 ? SEEN_SPACES : 0u;
+    }
+    i += c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
   }
   return i;
 }
@@ -1079,16 +1078,35 @@ typedef struct Seen {
   size_t size;                  /* a power of two                             */
 } Seen;
 
-/* 1: a paragraph of the same text is there; else it is added. */
+/* Sixteen bytes a step; the last ones are taken twice. */
+static size_t
+hash_text(const char *s, size_t len)
+{
+  const uint64_t odd = UINT64_C(0x9E3779B97F4A7C15);
+  uint64_t a = len, b = odd, w[2];
+
+  for (; len > 0; s += 16, len -= 16) {
+    if (len < 16) {
+      s -= 16 - len;
+      len = 16;
+    }
+    memcpy(w, s, sizeof w);
+    a = (a ^ w[0]) * odd;
+    b = (b ^ w[1]) * odd;
+    a ^= b >> 31;
+    b ^= a >> 33;
+  }
+  return (size_t)((a ^ b) * odd >> 32);
+}
+
+/* 1: a paragraph of the same text is there; else it is added.  It has at least
+ * sixteen bytes. */
 static int
 is_seen(const Text *t, Seen *seen, size_t start, size_t end)
 {
   const char *text = t->b->text;
-  uint32_t hash = 2166136261u;
+  size_t hash = hash_text(text + start, end - start);
 
-  for (size_t i = start; i < end; i++)
-    hash = (hash ^ (unsigned char)text[i]) * 16777619u;
-  hash ^= hash >> 15;
   for (size_t at = hash & (seen->size - 1); ; at = (at + 1) & (seen->size - 1)) {
     size_t from = seen->table[at].start, to = seen->table[at].end;
 

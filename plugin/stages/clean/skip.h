@@ -67,4 +67,32 @@ clean_skip_plain(const char *s, size_t i, size_t end)
   return i;
 }
 
+/* First bytes of which every character is a letter (of Latin, Greek, Cyrillic,
+ * Armenian, Han, Hangul) as it should be, and all following bytes. */
+static const uint8_t clean_is_letter[256] = {
+  [0x80] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+  1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+  1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+  1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+  [0xC3] = 1, 1, 1, 1, 1, 1, 1, 1, 1,
+  [0xCF] = 1, 1, 1,
+  [0xD3] = 1, 1, 1,
+  [0xE4] = 1, 1, 1, 1, 1, 1,
+  [0xEB] = 1, 1
+};
+
+/* Passes over such letters from s[i] on, which begins a character, and single
+ * spaces between them.  s is valid up to end. */
+static inline size_t
+clean_skip_letters(const char *s, size_t i, size_t end)
+{
+  for (;;) {
+    while (i < end && clean_is_letter[(unsigned char)s[i]])
+      i++;
+    if (end - i < 2 || s[i] != ' ' || !clean_is_letter[(unsigned char)s[i + 1]])
+      return i;
+    i++;
+  }
+}
+
 #endif

@@ -39,10 +39,14 @@ main(int argc, char **argv)
     const CleanLine **p = calloc(n + 1, sizeof *p);
     CleanLineFeatures *f = calloc(n + 1, sizeof *f);
     size_t n_lines = cut(s, n, lines);
+    CleanLineTopics topics = {
+      malloc((n + 1) * sizeof *topics.words),
+      malloc((n + 1) * sizeof *topics.ends)
+    };
 
     for (size_t i = 0; i < n_lines; i++)
       p[i] = &lines[i];
-    clean_line_features(s, p, n_lines, f);
+    clean_line_features(s, p, n_lines, f, &topics);
     if (argv[1][0] != '-') {
       /* scores, one i16 a line, come in the same order */
       static FILE *scores;
@@ -52,10 +56,11 @@ main(int argc, char **argv)
       for (size_t i = 0; i < n_lines; i++)
         if (fread(&f[i].score, 2, 1, scores) != 1)
           return 1;
-      clean_line_context(s, p, n_lines, f);
+      clean_line_context(n_lines, f, &topics);
     }
     fwrite(f, sizeof *f, n_lines, stdout);
     free(s), free(lines), free(p), free(f);
+    free(topics.words), free(topics.ends);
   }
   return 0;
 }
