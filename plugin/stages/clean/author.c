@@ -79,7 +79,7 @@ begins(const char *s, size_t len, const char *lower)
 static inline int
 may_equal(char c, char lower)
 {
-  return ((c | lower) & 0x80) || (c | 0x20) == (lower | 0x20);
+  return (((c ^ lower) | 0x20) == 0x20) | (((c | lower) & 0x80) != 0);
 }
 
 /* Can s, which is not empty, begin with it?  Most can not. */

@@ -53,6 +53,25 @@ set(Features *f, unsigned feature, size_t i, uint8_t value)
   features_column(f, feature)[i] = value;
 }
 
+/* The cells of one block.  By value: the compiler cannot know that writing a
+ * cell does not change a Features. */
+typedef struct Row {
+  uint8_t *cells;
+  size_t stride;
+} Row;
+
+static inline Row
+row_of(const Features *f, size_t i)
+{
+  return (Row){ features_column(f, 0) + i, f->stride };
+}
+
+static inline void
+put(Row row, unsigned feature, uint8_t value)
+{
+  row.cells[feature * row.stride] = value;
+}
+
 /* ------------------------------------------------------------- its text */
 
 static uint32_t
@@ -68,37 +87,36 @@ is_long(const Block *b)
 }
 
 static void
-text_features(Features *f, size_t i, const Block *b)
+text_features(Row row, const Block *b)
 {
-  set(f, F_WORDS, i, scale(b->words));
-  set(f, F_CHARS, i, scale(b->chars));
-  set(f, F_PLAIN_CHARS, i, scale(plain_chars(b)));
-  set(f, F_LINK_SHARE, i, share(b->link_chars, b->end - b->start));
-  set(f, F_LINKS, i, scale(b->n_links));
-  set(f, F_STRONG_SHARE, i, share(b->strong_chars, b->end - b->start));
-  set(f, F_SLANT_SHARE, i, share(b->slant_chars, b->end - b->start));
-  set(f, F_WORD_LENGTH, i, scale(b->words ? b->chars * 8ull / b->words : 0));
-  set(f, F_SHORT_SHARE, i, share(b->shorts, b->words));
-  set(f, F_MARKS, i, scale(b->marks));
-  set(f, F_MARK_SHARE, i, share(b->marks * 8ull, b->words));
-  set(f, F_COMMAS, i, scale(b->commas));
-  set(f, F_BARS, i, scale(b->bars));
-  set(f, F_UPPER_SHARE, i, share(b->uppers, b->letters));
-  set(f, F_DIGIT_SHARE, i, share(b->digits, b->chars));
-  set(f, F_LETTER_SHARE, i, share(b->letters, b->end - b->start));
-  set(f, F_FIRST, i, b->first);
-  set(f, F_LAST, i, b->last);
-  set(f, F_TEXT_MIN, i, signed_scale(b->text.min));
-  set(f, F_TEXT_MAX, i, signed_scale(b->text.max));
-  set(f, F_TEXT_SUM, i, signed_scale(b->text.sum / 4));
-  set(f, F_TEXT_MEAN, i,
-      signed_scale(b->text.n ? b->text.sum * 2 / b->text.n : 0));
-  set(f, F_TEXT_KNOWN, i, scale((uint64_t)b->text.n));
-  set(f, F_TITLE_IN, i, b->title_in);
-  set(f, F_TITLE_OF, i, b->title_of);
-  set(f, F_SUMMARY_IN, i, b->summary_in);
-  set(f, F_SUMMARY_OF, i, b->summary_of);
-  set(f, F_IMAGES, i, scale(b->n_images));
+  put(row, F_WORDS, scale(b->words));
+  put(row, F_CHARS, scale(b->chars));
+  put(row, F_PLAIN_CHARS, scale(plain_chars(b)));
+  put(row, F_LINK_SHARE, share(b->link_chars, b->end - b->start));
+  put(row, F_LINKS, scale(b->n_links));
+  put(row, F_STRONG_SHARE, share(b->strong_chars, b->end - b->start));
+  put(row, F_SLANT_SHARE, share(b->slant_chars, b->end - b->start));
+  put(row, F_WORD_LENGTH, scale(b->words ? b->chars * 8ull / b->words : 0));
+  put(row, F_SHORT_SHARE, share(b->shorts, b->words));
+  put(row, F_MARKS, scale(b->marks));
+  put(row, F_MARK_SHARE, share(b->marks * 8ull, b->words));
+  put(row, F_COMMAS, scale(b->commas));
+  put(row, F_BARS, scale(b->bars));
+  put(row, F_UPPER_SHARE, share(b->uppers, b->letters));
+  put(row, F_DIGIT_SHARE, share(b->digits, b->chars));
+  put(row, F_LETTER_SHARE, share(b->letters, b->end - b->start));
+  put(row, F_FIRST, b->first);
+  put(row, F_LAST, b->last);
+  put(row, F_TEXT_MIN, signed_scale(b->text.min));
+  put(row, F_TEXT_MAX, signed_scale(b->text.max));
+  put(row, F_TEXT_SUM, signed_scale(b->text.sum / 4));
+  put(row, F_TEXT_MEAN, signed_scale(b->text.n ? b->text.sum * 2 / b->text.n : 0));
+  put(row, F_TEXT_KNOWN, scale((uint64_t)b->text.n));
+  put(row, F_TITLE_IN, b->title_in);
+  put(row, F_TITLE_OF, b->title_of);
+  put(row, F_SUMMARY_IN, b->summary_in);
+  put(row, F_SUMMARY_OF, b->summary_of);
+  put(row, F_IMAGES, scale(b->n_images));
 }
 
 /* ----------------------------------------------------------- its markup */
@@ -140,7 +158,7 @@ heading_level(const CleanPage *p, const Block *b)
 }
 
 static void
-path_features(const CleanPage *p, Features *f, size_t i)
+path_features(const CleanPage *p, Row row, size_t i)
 {
   static const struct { uint32_t bit; unsigned feature; } bits[] = {
     { PATH_ARTICLE, F_IN_ARTICLE }, { PATH_MAIN, F_IN_MAIN },
@@ -158,22 +176,22 @@ path_features(const CleanPage *p, Features *f, size_t i)
   const Node *n2 = &p->nodes[n->parent], *n3 = &p->nodes[n2->parent];
 
   for (size_t k = 0; k < sizeof bits / sizeof *bits; k++)
-    set(f, bits[k].feature, i, (n->path & bits[k].bit) != 0);
-  set(f, F_TAG, i, (uint8_t)tag_class(b->tag));
-  set(f, F_HEADING, i, (uint8_t)heading_level(p, b));
-  set(f, F_DEPTH, i, scale(n->depth));
-  set(f, F_AFTER_BREAK, i, (b->flags & BLOCK_AFTER_BREAK) != 0);
-  set(f, F_NAME_MIN, i, signed_scale(n->min));
-  set(f, F_NAME_MAX, i, signed_scale(n->max));
-  set(f, F_NAME2_MIN, i, signed_scale(n2->min));
-  set(f, F_NAME2_MAX, i, signed_scale(n2->max));
-  set(f, F_NAME3_MIN, i, signed_scale(n3->min));
-  set(f, F_NAME3_MAX, i, signed_scale(n3->max));
-  set(f, F_PATH_MIN, i, signed_scale(n->path_min));
-  set(f, F_PATH_MAX, i, signed_scale(n->path_max));
-  set(f, F_PATH_SUM, i, signed_scale(n->path_sum / 4));
-  set(f, F_INLINE_MIN, i, signed_scale(b->inline_min));
-  set(f, F_INLINE_MAX, i, signed_scale(b->inline_max));
+    put(row, bits[k].feature, (n->path & bits[k].bit) != 0);
+  put(row, F_TAG, (uint8_t)tag_class(b->tag));
+  put(row, F_HEADING, (uint8_t)heading_level(p, b));
+  put(row, F_DEPTH, scale(n->depth));
+  put(row, F_AFTER_BREAK, (b->flags & BLOCK_AFTER_BREAK) != 0);
+  put(row, F_NAME_MIN, signed_scale(n->min));
+  put(row, F_NAME_MAX, signed_scale(n->max));
+  put(row, F_NAME2_MIN, signed_scale(n2->min));
+  put(row, F_NAME2_MAX, signed_scale(n2->max));
+  put(row, F_NAME3_MIN, signed_scale(n3->min));
+  put(row, F_NAME3_MAX, signed_scale(n3->max));
+  put(row, F_PATH_MIN, signed_scale(n->path_min));
+  put(row, F_PATH_MAX, signed_scale(n->path_max));
+  put(row, F_PATH_SUM, signed_scale(n->path_sum / 4));
+  put(row, F_INLINE_MIN, signed_scale(b->inline_min));
+  put(row, F_INLINE_MAX, signed_scale(b->inline_max));
 }
 
 /* -------------------------------------------------------- its ancestors */
@@ -346,7 +364,7 @@ node_facts(const CleanPage *p, size_t headline)
 }
 
 static void
-ancestor_features(const CleanPage *p, const NodeFacts *facts, Features *f,
+ancestor_features(const CleanPage *p, const NodeFacts *facts, Row row,
                   size_t i)
 {
   const Block *b = &p->blocks[i];
@@ -359,40 +377,39 @@ ancestor_features(const CleanPage *p, const NodeFacts *facts, Features *f,
   ups[1] = &p->nodes[up2];
   ups[2] = &p->nodes[up3];
   for (unsigned k = 0; k < 3; k++) {
-    set(f, F_UP1_SHARE + k, i,
-        share(ups[k]->chars - ups[k]->link_chars, plain));
-    set(f, F_UP1_LINKS + k, i, share(ups[k]->link_chars, ups[k]->chars));
-    set(f, F_UP1_BLOCKS + k, i, scale(ups[k]->n_blocks));
-    set(f, F_UP1_IMAGES + k, i, scale(ups[k]->n_images));
+    put(row, F_UP1_SHARE + k, share(ups[k]->chars - ups[k]->link_chars, plain));
+    put(row, F_UP1_LINKS + k, share(ups[k]->link_chars, ups[k]->chars));
+    put(row, F_UP1_BLOCKS + k, scale(ups[k]->n_blocks));
+    put(row, F_UP1_IMAGES + k, scale(ups[k]->n_images));
   }
-  set(f, F_NTH1, i, facts[up1].nth);
-  set(f, F_NTH2, i, facts[up2].nth);
-  set(f, F_NTH3, i, facts[up3].nth);
+  put(row, F_NTH1, facts[up1].nth);
+  put(row, F_NTH2, facts[up2].nth);
+  put(row, F_NTH3, facts[up3].nth);
   if (facts[up1].out_of_title) {
     const Node *with = &p->nodes[facts[up1].with_title];
 
-    set(f, F_OUT_OF_TITLE, i, facts[up1].out_of_title);
-    set(f, F_TITLE_SHARE, i, share(with->long_chars, root->long_chars));
-    set(f, F_TITLE_BLOCKS, i, scale(with->n_blocks));
+    put(row, F_OUT_OF_TITLE, facts[up1].out_of_title);
+    put(row, F_TITLE_SHARE, share(with->long_chars, root->long_chars));
+    put(row, F_TITLE_BLOCKS, scale(with->n_blocks));
   }
-  set(f, F_UP2_MEAN, i, scale(ups[1]->chars / (ups[1]->n_blocks + 1)));
-  set(f, F_UP3_MEAN, i, scale(ups[2]->chars / (ups[2]->n_blocks + 1)));
-  set(f, F_UP2_LONG, i, scale(ups[1]->n_long));
-  set(f, F_UP3_LONG, i, scale(ups[2]->n_long));
-  set(f, F_LIKE1, i, facts[up1].like);
-  set(f, F_LIKE2, i, facts[up2].like);
-  set(f, F_LIKE3, i, facts[up3].like);
-  set(f, F_LIKE_MOST, i, facts[up1].like_most);
+  put(row, F_UP2_MEAN, scale(ups[1]->chars / (ups[1]->n_blocks + 1)));
+  put(row, F_UP3_MEAN, scale(ups[2]->chars / (ups[2]->n_blocks + 1)));
+  put(row, F_UP2_LONG, scale(ups[1]->n_long));
+  put(row, F_UP3_LONG, scale(ups[2]->n_long));
+  put(row, F_LIKE1, facts[up1].like);
+  put(row, F_LIKE2, facts[up2].like);
+  put(row, F_LIKE3, facts[up3].like);
+  put(row, F_LIKE_MOST, facts[up1].like_most);
   if (facts[up1].group) {
     const Node *group = &p->nodes[facts[up1].group];
 
-    set(f, F_GROUP_LINKS, i, share(group->link_chars, group->chars));
-    set(f, F_GROUP_BLOCKS, i, scale(group->n_blocks));
-    set(f, F_GROUP_MEAN, i, scale(group->chars / (group->n_blocks + 1)));
-    set(f, F_GROUP_SHARE, i, share(group->chars, root->chars));
+    put(row, F_GROUP_LINKS, share(group->link_chars, group->chars));
+    put(row, F_GROUP_BLOCKS, scale(group->n_blocks));
+    put(row, F_GROUP_MEAN, scale(group->chars / (group->n_blocks + 1)));
+    put(row, F_GROUP_SHARE, share(group->chars, root->chars));
   }
-  set(f, F_OUT_OF_MOST, i, facts[up1].out_of_most);
-  set(f, F_OUT_OF_HALF, i, facts[up1].out_of_half);
+  put(row, F_OUT_OF_MOST, facts[up1].out_of_most);
+  put(row, F_OUT_OF_HALF, facts[up1].out_of_half);
 }
 
 /* -------------------------------------------------- the page's own copy */
@@ -409,8 +426,6 @@ typedef struct Threes {
 static uint64_t
 next_three(Threes *t, const char *s, size_t len, size_t *i)
 {
-  LexiconText words;
-
   while (*i < len) {
     if (!lexicon_is_word(s[*i])) {
       /* markup within the copy */
@@ -420,10 +435,9 @@ next_three(Threes *t, const char *s, size_t len, size_t *i)
       *i += *i < len;
       continue;
     }
-    lexicon_text_begin(&words);
     t->hash[0] = t->hash[1];
     t->hash[1] = t->hash[2];
-    t->hash[2] = lexicon_text_word(&words, s, len, i);
+    t->hash[2] = lexicon_hash_word(s, len, i);
     if (++t->n >= 3)
       return ((uint64_t)t->hash[0] * 31 + t->hash[1]) * 31 + t->hash[2];
   }
@@ -478,27 +492,23 @@ place_features(const CleanPage *p, size_t headline, Features *f)
   for (size_t i = 0; i < p->n_blocks; i++) {
     const Block *b = &p->blocks[i];
     unsigned level = features_column(f, F_HEADING)[i];
+    Row row = row_of(f, i);
 
-    set(f, F_AT, i, share(chars, root->chars));
-    set(f, F_AT_PLAIN, i, share(plain, all_plain));
-    set(f, F_INDEX, i, scale(i));
-    set(f, F_FROM_END, i, scale(p->n_blocks - i));
+    put(row, F_AT, share(chars, root->chars));
+    put(row, F_AT_PLAIN, share(plain, all_plain));
+    put(row, F_INDEX, scale(i));
+    put(row, F_FROM_END, scale(p->n_blocks - i));
     if (i == headline)
       title_at = plain;
-    set(f, F_SINCE_TITLE, i,
-        headline == p->n_blocks ? 0 : i < headline ? 1 :
+    put(row, F_SINCE_TITLE, headline == p->n_blocks ? 0 : i < headline ? 1 :
         i == headline ? 2 : (uint8_t)(3 + scale(i - headline)));
-    set(f, F_TO_TITLE, i,
-        headline < p->n_blocks && i > headline ?
+    put(row, F_TO_TITLE, headline < p->n_blocks && i > headline ?
         (uint8_t)(1 + scale(plain - title_at)) : 0);
-    set(f, F_SINCE_HEADING, i, has_heading ? scale(plain - heading_at) : 255);
-    set(f, F_HEADING_SUM, i,
-        has_heading ? signed_scale(p->blocks[heading].text.sum) : 0);
-    set(f, F_HEADING_LINK, i,
-        has_heading ? features_column(f, F_LINK_SHARE)[heading] : 0);
-    set(f, F_HEADING_LEVEL, i,
-        has_heading ? features_column(f, F_HEADING)[heading] : 0);
-    set(f, F_SINCE_LONG, i, has_long ? scale(i - last_long) : 255);
+    put(row, F_SINCE_HEADING, has_heading ? scale(plain - heading_at) : 255);
+    put(row, F_HEADING_SUM, has_heading ? signed_scale(p->blocks[heading].text.sum) : 0);
+    put(row, F_HEADING_LINK, has_heading ? features_column(f, F_LINK_SHARE)[heading] : 0);
+    put(row, F_HEADING_LEVEL, has_heading ? features_column(f, F_HEADING)[heading] : 0);
+    put(row, F_SINCE_LONG, has_long ? scale(i - last_long) : 255);
     if (i == headline) {
       linked = 0;
       worst = 0;
@@ -508,8 +518,8 @@ place_features(const CleanPage *p, size_t headline, Features *f)
       if (plain_chars(b) * 4 < b->chars)
         linked++;
     }
-    set(f, F_LINKED_HEADINGS, i, scale(linked));
-    set(f, F_HEADING_WORST, i, signed_scale(worst));
+    put(row, F_LINKED_HEADINGS, scale(linked));
+    put(row, F_HEADING_WORST, signed_scale(worst));
     if (level > 0) {
       heading = i;
       heading_at = plain;
@@ -617,9 +627,11 @@ clean_features(const CleanPage *p, Features *f)
   if (!f->cells || !facts)
     return 0;
   for (size_t i = 0; i < p->n_blocks; i++) {
-    text_features(f, i, &p->blocks[i]);
-    path_features(p, f, i);
-    ancestor_features(p, facts, f, i);
+    Row row = row_of(f, i);
+
+    text_features(row, &p->blocks[i]);
+    path_features(p, row, i);
+    ancestor_features(p, facts, row, i);
   }
   place_features(p, headline, f);
   run_features(p, f);

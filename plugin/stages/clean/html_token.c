@@ -160,15 +160,16 @@ lower_eight(uint64_t w)
   return w | ((from_a ^ past_z) & ~w & high) >> 2;
 }
 
-/* s[0, n) in lower case, n <= 8, zeros behind it; s has eight bytes. */
-static inline uint64_t
-lower_bytes(const char *s, size_t n)
+/* Are s[0, n), n <= 8, these bytes, letter case aside?  s has eight bytes; what
+ * it is to be is in lower case, with zeros behind it. */
+static inline int
+are_bytes(const char *s, size_t n, uint64_t lower)
 {
-  uint64_t w;
+  uint64_t w, mask = n < 8 ? (UINT64_C(1) << 8 * n) - 1 : ~UINT64_C(0);
 
   memcpy(&w, s, 8);
-  return n < 8 ? lower_eight(w) & ((UINT64_C(1) << 8 * n) - 1)
-               : lower_eight(w);
+  w &= mask;
+  return w == lower || lower_eight(w) == lower;
 }
 #endif
 
@@ -185,8 +186,9 @@ known_name(const HtmlTokenizer *t, uint32_t start, uint32_t end, unsigned id,
 
   if (n < 16 && t->length - start >= 16) {
     memcpy(name, names[id], 16);
-    return lower_bytes(t->buffer + start, n < 8 ? n : 8) == name[0] &&
-           (n < 8 ? 0 : lower_bytes(t->buffer + start + 8, n - 8)) == name[1]
+    return are_bytes(t->buffer + start, n < 8 ? n : 8, name[0]) &&
+           (n < 8 ? name[1] == 0
+                  : are_bytes(t->buffer + start + 8, n - 8, name[1]))
            ? (uint16_t)id : 0;
   }
 #endif

@@ -305,8 +305,7 @@ main_work(const Json *j, int *kind)
 
       for (uint32_t c = 0; hash && c < j->m->n; c++)
         if (j->m->candidates[c].field == FIELD_TITLE &&
-            metadata_hash(j->m->candidates[c].value,
-                          j->m->candidates[c].len) == hash) {
+            j->m->candidates[c].hash == hash) {
           rank++;
           break;
         }

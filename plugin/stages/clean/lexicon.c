@@ -1,13 +1,9 @@
-/* lexicon.c - see lexicon.h.  Hashes are FNV-1a (Fowler, Noll, Vo) with a
- * final mix, 32 bits. */
+/* lexicon.c - see lexicon.h. */
 #include "lexicon.h"
 
 #ifdef __SSE2__
 # include <emmintrin.h>
 #endif
-
-#define FNV_BASIS 2166136261u
-#define FNV_PRIME 16777619u
 
 static inline uint32_t
 fold(uint32_t h, unsigned char c)
@@ -16,16 +12,7 @@ fold(uint32_t h, unsigned char c)
     c = (unsigned char)(c | 0x20);
   else if (c >= '0' && c <= '9')
     c = '0';
-  return (h ^ c) * FNV_PRIME;
-}
-
-static inline uint32_t
-mix(uint32_t h)
-{
-  h ^= h >> 15;
-  h *= 0x2C1B3C6Du;
-  h ^= h >> 13;
-  return h ? h : 1;
+  return (h ^ c) * LEXICON_PRIME;
 }
 
 /* 0: no part of a word; else what the byte counts as. */
@@ -78,23 +65,20 @@ find_weight(const Lexicon *l, uint32_t hash)
 void
 lexicon_weigh(const Lexicon *l, const uint32_t *hashes, size_t n, Evidence *e)
 {
+  Evidence all = *e;
+
   if (l->n_slots == 0)
     return;
   for (size_t i = 0; i < n; i++) {
     int w = find_weight(l, hashes[i]);
 
     /* a weight of nothing counts for nothing */
-    e->n += w != 0;
-    e->sum += w;
-    e->min = w < e->min ? w : e->min;
-    e->max = w > e->max ? w : e->max;
+    all.n += w != 0;
+    all.sum += w;
+    all.min = w < all.min ? w : all.min;
+    all.max = w > all.max ? w : all.max;
   }
-}
-
-static inline uint32_t
-pair(uint32_t a, uint32_t b, uint32_t kind)
-{
-  return mix((a * 31 ^ b) * FNV_PRIME + kind);
+  *e = all;
 }
 
 void
@@ -102,70 +86,62 @@ lexicon_text_begin(LexiconText *t)
 {
   t->n = t->n_words = 0;
   t->first = t->second = t->before = t->last = 0;
-  t->all = t->head = FNV_BASIS;
-}
-
-uint32_t
-lexicon_text_word(LexiconText *t, const char *s, size_t len, size_t *i)
-{
-  uint32_t h = FNV_BASIS;
-  size_t k = *i;
-
-  for (; k < len && lexicon_is_word(s[k]); k++)
-    h = (h ^ lexicon_fold[(unsigned char)s[k]]) * FNV_PRIME;
-  *i = k;
-  t->all = (t->all ^ h) * FNV_PRIME;
-  if (t->n_words < 5)
-    t->head = t->all;
-  t->before = t->last;
-  t->last = h;
-  if (t->n_words == 0)
-    t->first = h;
-  else if (t->n_words == 1)
-    t->second = h;
-  t->n_words++;
-  if (t->n + 5 < LEXICON_MAX_TOKENS) {
-    t->tokens[t->n++] = mix(h);
-    if (t->n_words > 1)
-      t->tokens[t->n++] = pair(t->before, h, 1);
-  }
-  return h;
+  t->all = t->head = LEXICON_BASIS;
 }
 
 uint32_t
 lexicon_text_end(LexiconText *t)
 {
   if (t->n_words > 0) {
-    t->tokens[t->n++] = pair(t->first, t->second, 2);
-    t->tokens[t->n++] = pair(t->first, 0, 3);
-    t->tokens[t->n++] = pair(t->before, t->last, 4);
+    t->tokens[t->n++] = lexicon_pair(t->first, t->second, 2);
+    t->tokens[t->n++] = lexicon_pair(t->first, 0, 3);
+    t->tokens[t->n++] = lexicon_pair(t->before, t->last, 4);
   }
-  return mix(t->all);
+  return lexicon_mix(t->all);
 }
 
-static size_t
-name_parts(const char *s, size_t len, uint32_t *out, size_t max)
+/* What a byte of a name counts as: ASCII letters in lower case, digits as one;
+ * what its parts are made of; the space is where it ends. */
+enum { NAME_LETTER = 1, NAME_CAPITAL = 2, NAME_SMALL = 4 };
+
+static inline unsigned
+name_class(unsigned c)
 {
-  uint32_t h = FNV_BASIS;
-  size_t n = 0, letters = 0;
+  return c - 'a' < 26u ? NAME_LETTER | NAME_SMALL
+         : c - 'A' < 26u ? NAME_LETTER | NAME_CAPITAL : 0;
+}
 
-  for (size_t i = 0; i <= len; i++) {
-    unsigned c = i < len ? (unsigned char)s[i] : (unsigned char)' ';
-    int capital = c >= 'A' && c <= 'Z' && i > 0 && s[i - 1] >= 'a' &&
-                  s[i - 1] <= 'z';
-    int letter = (c | 0x20) - 'a' < 26u;
+/* The hashes of the name at value[*i], which is passed, and of its parts. */
+static size_t
+name_hashes(const char *value, size_t len, size_t *i, uint32_t kind,
+            uint32_t *out, size_t max)
+{
+  uint32_t whole = LEXICON_BASIS + kind, part = LEXICON_BASIS;
+  size_t n = 1, letters = 0, k = *i;
+  unsigned before = 0;
 
-    if ((!letter || capital) && letters > 0) {
+  for (;; k++) {
+    unsigned c = k < len ? (unsigned char)value[k] : ' ';
+    unsigned class = name_class(c);
+
+    if (letters > 0 && (!(class & NAME_LETTER) ||
+                        (class & NAME_CAPITAL && before & NAME_SMALL))) {
       if (letters > 1 && n < max)
-        out[n++] = mix(h + 7);
-      h = FNV_BASIS;
+        out[n++] = lexicon_mix(part + 7);
+      part = LEXICON_BASIS;
       letters = 0;
     }
-    if (letter) {
-      h = fold(h, (unsigned char)c);
+    if (c <= ' ')
+      break;
+    whole = fold(whole, (unsigned char)c);
+    if (class) {
+      part = (part ^ (c | 0x20)) * LEXICON_PRIME;
       letters++;
     }
+    before = class;
   }
+  out[0] = lexicon_mix(whole);
+  *i = k;
   return n;
 }
 
@@ -175,18 +151,12 @@ lexicon_name_tokens(const char *value, size_t len, uint32_t kind,
 {
   size_t n = 0;
 
-  for (size_t i = 0; i < len && n < max;) {
-    uint32_t h = FNV_BASIS + kind;
-    size_t start;
-
+  for (size_t i = 0; n < max;) {
     while (i < len && (unsigned char)value[i] <= ' ')
       i++;
-    for (start = i; i < len && (unsigned char)value[i] > ' '; i++)
-      h = fold(h, (unsigned char)value[i]);
-    if (i == start)
+    if (i == len)
       break;
-    out[n++] = mix(h);
-    n += name_parts(value + start, i - start, out + n, max - n);
+    n += name_hashes(value, len, &i, kind, out + n, max - n);
   }
   return n;
 }

@@ -75,20 +75,73 @@ typedef struct LexiconText {
 
 void lexicon_text_begin(LexiconText *t);
 
-/* Hashes the word at s[*i], *i < len, moves *i behind it and notes it. */
-uint32_t lexicon_text_word(LexiconText *t, const char *s, size_t len,
-                           size_t *i);
-
 /* Notes the ends; returns the hash of all words. */
 uint32_t lexicon_text_end(LexiconText *t);
 
-/* Letters and digits of ASCII and everything beyond. */
+/* What a byte counts as: letters and digits of ASCII and everything beyond; 0:
+ * no part of a word. */
 extern const uint8_t lexicon_fold[256];
 
 static inline int
 lexicon_is_word(char c)
 {
   return lexicon_fold[(unsigned char)c] != 0;
+}
+
+/* Hashes are FNV-1a (Fowler, Noll, Vo) with a final mix, 32 bits. */
+#define LEXICON_BASIS 2166136261u
+#define LEXICON_PRIME 16777619u
+
+static inline uint32_t
+lexicon_mix(uint32_t h)
+{
+  h ^= h >> 15;
+  h *= 0x2C1B3C6Du;
+  h ^= h >> 13;
+  return h ? h : 1;
+}
+
+static inline uint32_t
+lexicon_pair(uint32_t a, uint32_t b, uint32_t kind)
+{
+  return lexicon_mix((a * 31 ^ b) * LEXICON_PRIME + kind);
+}
+
+/* Hashes the word at s[*i], *i < len, and moves *i behind it. */
+static inline uint32_t
+lexicon_hash_word(const char *s, size_t len, size_t *i)
+{
+  uint32_t h = LEXICON_BASIS, c;
+  size_t k = *i;
+
+  for (; k < len && (c = lexicon_fold[(unsigned char)s[k]]) != 0; k++)
+    h = (h ^ c) * LEXICON_PRIME;
+  *i = k;
+  return h;
+}
+
+/* The same, and notes it. */
+static inline uint32_t
+lexicon_text_word(LexiconText *t, const char *s, size_t len, size_t *i)
+{
+  uint32_t h = lexicon_hash_word(s, len, i);
+
+  t->all = (t->all ^ h) * LEXICON_PRIME;
+  if (t->n_words < 5)
+    t->head = t->all;
+  t->before = t->last;
+  t->last = h;
+  if (t->n_words == 0)
+    t->first = h;
+  else if (t->n_words == 1)
+    t->second = h;
+  t->n_words++;
+  if (t->n + 5 < LEXICON_MAX_TOKENS) {
+    t->tokens[t->n++] = lexicon_mix(h);
+    if (t->n_words > 1)
+      t->tokens[t->n++] = lexicon_pair(t->before, h, 1);
+  }
+  return h;
 }
 
 /* Hashes of the names in an attribute value: each name and the parts of it,

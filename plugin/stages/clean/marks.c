@@ -29,10 +29,13 @@ enum { FIELDS_WANTED = 1 << FIELD_AUTHOR | 1 << FIELD_DATE };
 
 #define NO_HEADLINE UINT32_MAX
 
-static const struct {
+/* A word, in lower case, and what it tells: bits. */
+typedef struct Telling {
   const char *word;
-  unsigned role;
-} words[] = {
+  unsigned what;
+} Telling;
+
+static const Telling words[] = {
   { "author", ROLE_AUTHOR }, { "byline", ROLE_AUTHOR }, { "autor", ROLE_AUTHOR },
   { "auteur", ROLE_AUTHOR }, { "writer", ROLE_AUTHOR },
   { "verfasser", ROLE_AUTHOR }, { "creator", ROLE_AUTHOR },
@@ -55,6 +58,33 @@ static const struct {
   { "icon", ROLE_NOISE }, { "picture", ROLE_NOISE },
 };
 
+static const Telling labels[] = {
+  { "update", 1 << LABEL_MODIFIED }, { "modified", 1 << LABEL_MODIFIED },
+  { "revised", 1 << LABEL_MODIFIED }, { "aktualisiert", 1 << LABEL_MODIFIED },
+  { "actualizado", 1 << LABEL_MODIFIED }, { "edited", 1 << LABEL_MODIFIED },
+  { "zuletzt", 1 << LABEL_MODIFIED }, { "aggiornato", 1 << LABEL_MODIFIED },
+  { "atualizado", 1 << LABEL_MODIFIED }, { "bijgewerkt", 1 << LABEL_MODIFIED },
+  { "oppdatert", 1 << LABEL_MODIFIED }, { "uppdaterad", 1 << LABEL_MODIFIED },
+  { "opdateret", 1 << LABEL_MODIFIED }, { "aktualizov", 1 << LABEL_MODIFIED },
+  { "aktualizacja", 1 << LABEL_MODIFIED },
+  { "publi", 1 << LABEL_PUBLISHED }, { "posted", 1 << LABEL_PUBLISHED },
+  { "created", 1 << LABEL_PUBLISHED }, { "released", 1 << LABEL_PUBLISHED },
+  { "erstellt", 1 << LABEL_PUBLISHED }, { "geplaatst", 1 << LABEL_PUBLISHED },
+  { "erschienen", 1 << LABEL_PUBLISHED }, { "written", 1 << LABEL_PUBLISHED },
+  { "pubblicat", 1 << LABEL_PUBLISHED },
+};
+
+enum { MOST_WORDS = 64 };
+_Static_assert(sizeof words / sizeof *words < MOST_WORDS &&
+               sizeof labels / sizeof *labels < MOST_WORDS, "all have room");
+
+/* Words chained by their first two letters, so that a text is looked through
+ * once and not once for each word. */
+typedef struct Words {
+  const Telling *list;
+  uint8_t first[256], next[MOST_WORDS], lengths[MOST_WORDS];
+} Words;
+
 typedef struct Walk {
   Metadata *m;
   PageReader r;
@@ -74,7 +104,7 @@ typedef struct Walk {
   uint32_t headline;            /* `shown` at the headline                   */
   int sure;                     /* that it is the headline                   */
   uint32_t shown_at[MAX_CANDIDATES];
-  uint8_t first[256], next[64], lengths[64];    /* index of words            */
+  Words words, labels;
   uint8_t first_part[32], next_part[32];        /* of author_parts, by letter */
   uint16_t *roles;              /* of the page's names, ROLE_KNOWN with it   */
   int n_headings;               /* looked into                               */
@@ -101,8 +131,6 @@ text_contains(const char *s, size_t len, const char *word)
   return 0;
 }
 
-enum { N_WORDS = sizeof words / sizeof *words };
-
 static unsigned
 hash_head(char a, char b)
 {
@@ -117,18 +145,44 @@ static const char *const author_parts[] = {
 
 enum { N_AUTHOR_PARTS = sizeof author_parts / sizeof *author_parts };
 
-/* Chains the words by their first two letters, so that a value is looked
- * through once and not once for each word. */
+static void
+chain_words(Words *index, const Telling *list, size_t n)
+{
+  index->list = list;
+  for (size_t i = n; i > 0; i--) {
+    unsigned head = hash_head(list[i - 1].word[0], list[i - 1].word[1]);
+
+    index->next[i] = index->first[head];
+    index->first[head] = (uint8_t)i;
+    index->lengths[i] = (uint8_t)strlen(list[i - 1].word);
+  }
+}
+
+/* What the words tell that stand in s, each of three letters at least. */
+static unsigned
+words_in(const Words *index, const char *s, size_t len)
+{
+  unsigned what = 0;
+
+  for (size_t i = 0; i + 2 < len; i++)
+    for (unsigned k = index->first[hash_head(s[i], s[i + 1])]; k;
+         k = index->next[k]) {
+      const Telling *telling = &index->list[k - 1];
+      size_t n = index->lengths[k], j = 0;
+
+      while (j < n && i + j < len && (s[i + j] | 0x20) == telling->word[j])
+        j++;
+      if (j == n)
+        what |= telling->what;
+    }
+  return what;
+}
+
 static void
 index_words(Walk *w)
 {
-  for (unsigned i = N_WORDS; i > 0; i--) {
-    unsigned head = hash_head(words[i - 1].word[0], words[i - 1].word[1]);
-
-    w->next[i] = w->first[head];
-    w->first[head] = (uint8_t)i;
-    w->lengths[i] = (uint8_t)strlen(words[i - 1].word);
-  }
+  chain_words(&w->words, words, sizeof words / sizeof *words);
+  chain_words(&w->labels, labels, sizeof labels / sizeof *labels);
   for (unsigned i = N_AUTHOR_PARTS; i > 0; i--) {
     w->next_part[i] = w->first_part[author_parts[i - 1][0] & 31];
     w->first_part[author_parts[i - 1][0] & 31] = (uint8_t)i;
@@ -138,21 +192,7 @@ index_words(Walk *w)
 static unsigned
 role_of_value(const Walk *w, const char *s, size_t len)
 {
-  unsigned role = 0;
-
-  if (len > 256)
-    len = 256;
-  for (size_t i = 0; i + 2 < len; i++)
-    for (unsigned k = w->first[hash_head(s[i], s[i + 1])]; k; k = w->next[k]) {
-      const char *word = words[k - 1].word;
-      size_t n = w->lengths[k], j = 0;
-
-      while (j < n && i + j < len && (s[i + j] | 0x20) == word[j])
-        j++;
-      if (j == n)
-        role |= words[k - 1].role;
-    }
-  return role;
+  return words_in(&w->words, s, len < 256 ? len : 256);
 }
 
 /* The same of an attribute; each different value is looked through once. */
@@ -282,35 +322,19 @@ token_range(const Walk *w)
 /* What a text says of the date behind it: "Updated: 12 March", "First
  * published on 3 May". */
 static int
-date_label(const char *s, size_t len)
+date_label(const Walk *w, const char *s, size_t len)
 {
-  static const char *const modified[] = {
-    "update", "modified", "revised", "aktualisiert", "actualizado",
-    "mis \303\240 jour", "ge\303\244ndert", "edited", "zuletzt",
-    "aggiornato", "atualizado", "bijgewerkt", "\303\244nderung",
-    "oppdatert", "uppdaterad", "opdateret", "p\303\244ivitetty",
-    "aktualizov", "aktualizacja", "\320\276\320\261\320\275\320\276\320\262"
-  };
-  static const char *const published[] = {
-    "publi", "posted", "created", "released", "erstellt", "geplaatst",
-    "ver\303\266ffentlicht", "erschienen", "written", "pubblicat",
-    "\320\276\320\277\321\203\320\261\320\273\320\270\320\272"
-  };
+  unsigned found = words_in(&w->labels, s, len);
 
-  for (size_t i = 0; i < sizeof modified / sizeof *modified; i++)
-    if (text_contains(s, len, modified[i]))
-      return LABEL_MODIFIED;
-  for (size_t i = 0; i < sizeof published / sizeof *published; i++)
-    if (text_contains(s, len, published[i]))
-      return LABEL_PUBLISHED;
-  return LABEL_NONE;
+  return found & 1u << LABEL_MODIFIED ? LABEL_MODIFIED
+         : found & 1u << LABEL_PUBLISHED ? LABEL_PUBLISHED : LABEL_NONE;
 }
 
 /* The label that holds before s: its own, else the one of the text before. */
 static int
 label_before(const Walk *w, const char *s, size_t len)
 {
-  int label = date_label(s, len);
+  int label = date_label(w, s, len);
 
   return label != LABEL_NONE ? label : w->label;
 }
@@ -320,10 +344,12 @@ label_before(const Walk *w, const char *s, size_t len)
 static void
 note_label(Walk *w, const char *s, size_t len, size_t dates_end)
 {
-  int label = date_label(s + dates_end, len - dates_end);
+  int label = LABEL_NONE;
 
+  if (len - dates_end <= LONGEST_LABEL)
+    label = date_label(w, s + dates_end, len - dates_end);
   if (label != LABEL_NONE || dates_end > 0)
-    w->label = len - dates_end <= LONGEST_LABEL ? label : LABEL_NONE;
+    w->label = label;
   else if (len > 3)             /* not ":" or "|" */
     w->label = LABEL_NONE;
 }
@@ -352,7 +378,7 @@ add_dates(Walk *w, const char *origin, const char *s, size_t len, int label,
        date_find(s + at, len - at, w->m->date_flags, iso, &start, &end);
        at += end) {
     int own = label != LABEL_NONE ? label
-            : at == 0 ? label_before(w, s, start) : date_label(s + at, start);
+            : at == 0 ? label_before(w, s, start) : date_label(w, s + at, start);
 
     add_labelled(w, origin, weight, own, s + at + start, end - start, range);
     weight *= 0.8f;
@@ -387,7 +413,7 @@ mark_date(Walk *w, unsigned role)
                              HTML_DECODE_VALUE, value, sizeof value);
 
       if (label == LABEL_NONE)
-        label = role & ROLE_EXACT ? date_label(text, len)
+        label = role & ROLE_EXACT ? date_label(w, text, len)
                                   : label_before(w, text, len);
       add_labelled(w, origin, weight, label, value, n,
                    (PageRange){ a->value_start, a->value_end });
@@ -501,11 +527,10 @@ mark_author(Walk *w, unsigned role)
 
 /* "Jane Roe" before or after "12 March 2021" has most likely written it. */
 static void
-name_beside_date(Walk *w, const char *s, size_t len, PageRange range)
+name_beside_date(Walk *w, const char *s, size_t len, int has_date,
+                 PageRange range)
 {
-  char iso[32];
-  size_t start, end;
-  int date = len < 60 && date_find(s, len, w->m->date_flags, iso, &start, &end);
+  int date = len < 60 && has_date;
   int name = !date && len < 40 && memchr(s, ' ', len) &&
              author_shape(s, len) == SHAPE_NAME;
 
@@ -530,7 +555,7 @@ plain_text(Walk *w)
   const HtmlToken *k = w->r.token;
   char text[LONGEST_BYLINE + 1];
   PageRange range = { k->data_start, k->data_end };
-  size_t len, prefix;
+  size_t len, prefix, dates_end;
   int label = w->label;
 
   w->label = LABEL_NONE;
@@ -543,17 +568,17 @@ plain_text(Walk *w)
   if (len < 2 || len > 120)
     return;
   w->label = label;
-  note_label(w, text, len,
-             add_dates(w, "text", text, len, LABEL_NONE, WEIGHT_DATE_TEXT,
-                       range));
+  dates_end = add_dates(w, "text", text, len, LABEL_NONE, WEIGHT_DATE_TEXT,
+                        range);
+  note_label(w, text, len, dates_end);
   if (w->after_prefix && len < 80)
     add(w, FIELD_AUTHOR | FIELD_SEEN, "text", WEIGHT_AUTHOR_AFTER_BY, text,
         len, range);
-  name_beside_date(w, text, len, range);
+  name_beside_date(w, text, len, dates_end > 0, range);
   text[len] = ' ';              /* so that a bare "By" is one, too */
-  prefix = author_prefix(text, len + 1);
+  prefix = len < 80 ? author_prefix(text, len + 1) : 0;
   w->after_prefix = prefix >= len;
-  if (prefix && prefix < len && len - prefix > 4 && len < 80)
+  if (prefix && prefix < len && len - prefix > 4)
     add(w, FIELD_AUTHOR | FIELD_SEEN, "text",
         author_shape(text + prefix, len - prefix) >= SHAPE_ONE_WORD
         ? WEIGHT_AUTHOR_TEXT : WEIGHT_AUTHOR_TEXT / 2, text, len, range);
@@ -621,8 +646,7 @@ mark_headline(Walk *w)
   for (uint32_t i = 0; i < w->m->n && !w->sure; i++)
     if (w->m->candidates[i].field == FIELD_TITLE &&
         strcmp(w->m->candidates[i].origin, "h1") != 0 &&
-        metadata_hash(w->m->candidates[i].value,
-                      w->m->candidates[i].len) == hash) {
+        w->m->candidates[i].hash == hash) {
       w->sure = 1;
       w->headline = w->shown;
     }

@@ -16,27 +16,34 @@ lower(char c)
   return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
 }
 
-uint64_t
-metadata_hash(const char *s, size_t len)
+static uint64_t
+hash_on(uint64_t hash, const char *s, size_t len)
 {
-  uint64_t hash = 14695981039346656037u;        /* FNV-1a */
   size_t n;
 
   for (size_t i = 0; i < len; i += n) {
-    uint32_t c = utf8_read(s + i, &n);
+    uint32_t c = (unsigned char)s[i];
 
+    n = 1;
     if (c < 0x80) {
-      if (!g_ascii_isalnum((char)c))
+      c |= 0x20;
+      if (c - 'a' >= 26 && (uint32_t)s[i] - '0' >= 10)
         continue;
-      c = (uint32_t)lower((char)c);
-    } else if (g_unichar_isalnum(c)) {
-      c = g_unichar_tolower(c);
     } else {
-      continue;
+      c = utf8_read(s + i, &n);
+      if (!g_unichar_isalnum(c))
+        continue;
+      c = g_unichar_tolower(c);
     }
     hash = (hash ^ c) * 1099511628211u;
   }
   return hash;
+}
+
+uint64_t
+metadata_hash(const char *s, size_t len)
+{
+  return hash_on(14695981039346656037u, s, len);        /* FNV-1a */
 }
 
 static int
@@ -142,7 +149,8 @@ add_fit(Metadata *m, int field, const char *origin, float weight,
   memcpy(copy, value, len);
   m->candidates[m->n++] = (Candidate){
     .origin = origin, .value = copy, .len = (uint32_t)len, .range = range,
-    .field = (uint8_t)field, .weight = weight
+    .field = (uint8_t)field, .weight = weight,
+    .hash = metadata_hash(value, len)
   };
 }
 
@@ -440,31 +448,23 @@ separator(const char *s, size_t len)
 static int
 is_site(const Metadata *m, const char *s, size_t len)
 {
-  const char *label;
+  const char *label = NULL;
   size_t n = domain_label(m, &label), letters = 0, first = 0;
-  uint64_t hash = metadata_hash(s, len);
+  uint64_t hash = metadata_hash(s, len), site;
   static const char *const ends[] = { "com", "org", "net", "de", "ch", "at",
                                       "couk", "io", "co", "fr", "es", "it" };
 
   for (uint32_t i = 0; i < m->n; i++)
-    if (m->candidates[i].field == FIELD_SITE &&
-        metadata_hash(m->candidates[i].value, m->candidates[i].len) == hash)
+    if (m->candidates[i].field == FIELD_SITE && m->candidates[i].hash == hash)
       return 1;
   if (n == 0)
     return 0;
-  if (metadata_hash(label, n) == hash)
+  site = metadata_hash(label, n);
+  if (site == hash)
     return 1;
-  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-    char joined[80];
-    size_t k = strlen(ends[i]);
-
-    if (n + k >= sizeof joined)
-      break;
-    memcpy(joined, label, n);
-    memcpy(joined + n, ends[i], k);
-    if (metadata_hash(joined, n + k) == hash)
+  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+    if (hash_on(site, ends[i], strlen(ends[i])) == hash)
       return 1;
-  }
   /* "The Example" and "Example Magazine" at example.com */
   for (size_t i = 0; i < len; i++)
     if (g_ascii_isalnum(s[i])) {
@@ -695,7 +695,7 @@ key_of(const Candidate *c)
   /* of a date only the day */
   if (c->field == FIELD_DATE || c->field == FIELD_MODIFIED)
     return metadata_hash(c->value, c->len < 10 ? c->len : 10);
-  return metadata_hash(c->value, c->len);
+  return c->hash;
 }
 
 /* Are all names of b among those of a, and fewer? */

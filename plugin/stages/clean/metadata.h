@@ -35,6 +35,7 @@ typedef struct Candidate {
   const char *value;            /* scratch memory, NUL-terminated            */
   uint32_t len;
   PageRange range;              /* of the page                               */
+  uint64_t hash;                /* metadata_hash of the value                */
   uint8_t field;                /* FIELD_*                                   */
   uint8_t label;                /* LABEL_*: what the text says before a date */
   uint8_t is_row;               /* names of several elements in a row        */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "builder.h"
+#include "skip.h"
 #include "utf8.h"
 
 /* No short text is looked for farther than this: however many elements are
@@ -323,8 +324,8 @@ page_go_markup(PageReader *r, const Page *page, uint32_t at)
   r->t.at = at;
 }
 
-static const HtmlToken *
-read_beyond(PageReader *r)
+const HtmlToken *
+page_read_beyond(PageReader *r)
 {
   if (!r->beyond) {
     memcpy(&r->t, &r->page->rest, offsetof(HtmlTokenizer, attributes));
@@ -335,17 +336,6 @@ read_beyond(PageReader *r)
     r->t.token.n_attributes = take_attributes(&r->t, r->own);
     r->attributes = r->own;
   }
-  return r->token;
-}
-
-const HtmlToken *
-page_next(PageReader *r)
-{
-  if (r->beyond || r->next == r->page->n_tokens)
-    return read_beyond(r);
-  if (r->token)
-    r->attributes += r->token->n_attributes;
-  r->token = &r->page->tokens[r->next++];
   return r->token;
 }
 
@@ -398,7 +388,13 @@ page_collapse(char *s, size_t len)
       s[out++] = s[i++];
       continue;
     }
-    if (utf8_valid_prefix(s + i, len - i < 4 ? len - i : 4) == 0) {
+    if (s[i] == ' ') {
+      space = out > 0;
+      i++;
+      continue;
+    }
+    if ((s[i] & 0x80) &&
+        utf8_valid_prefix(s + i, len - i < 4 ? len - i : 4) == 0) {
       i++;                      /* an ill-formed byte */
       continue;
     }
@@ -418,10 +414,35 @@ page_collapse(char *s, size_t len)
   return out;
 }
 
+/* Bytes of the range without white space around it, if they need neither
+ * decoding nor collapsing; 0: they may. */
+static size_t
+plain_string(const char *html, PageRange *range)
+{
+  while (range->start < range->end &&
+         (unsigned char)html[range->start] <= ' ')
+    range->start++;
+  while (range->start < range->end &&
+         (unsigned char)html[range->end - 1] <= ' ')
+    range->end--;
+  if (clean_skip_plain(html, range->start, range->end) < range->end ||
+      memchr(html + range->start, '&', range->end - range->start))
+    return 0;
+  return range->end - range->start;
+}
+
 size_t
 page_string(const Page *page, PageRange range, HtmlDecoding how, char *out,
             size_t size)
 {
+  PageRange inner = range;
+  size_t n = range.end - range.start <= size
+             ? plain_string(page->html, &inner) : 0;
+
+  if (n > 0) {
+    memcpy(out, page->html + inner.start, n);
+    return n;
+  }
   return page_collapse(out, html_decode(page->html, range.start, range.end,
                                         how, out, size));
 }

@@ -91,8 +91,20 @@ void page_go(PageReader *r, const Page *page, PagePlace place);
 /* To byte `at` of the page, read as if it was markup. */
 void page_go_markup(PageReader *r, const Page *page, uint32_t at);
 
+/* The next token where the record has no more. */
+const HtmlToken *page_read_beyond(PageReader *r);
+
 /* The next token, valid until the next call; NULL: no more. */
-const HtmlToken *page_next(PageReader *r);
+static inline const HtmlToken *
+page_next(PageReader *r)
+{
+  if (r->beyond || r->next == r->page->n_tokens)
+    return page_read_beyond(r);
+  if (r->token)
+    r->attributes += r->token->n_attributes;
+  r->token = &r->page->tokens[r->next++];
+  return r->token;
+}
 
 /* Where the last token stands. */
 PagePlace page_place(const PageReader *r);

@@ -14,6 +14,7 @@
 
 #include <string.h>
 
+#include "skip.h"
 #include "utf8.h"
 
 enum {
@@ -178,12 +179,9 @@ word_hash(const char *s, size_t n)
 static void
 hash_phrase(Phrase *phrase, const char *s, size_t len)
 {
-  LexiconText words;
-
   if (phrase->hashed == len)
     return;
   memset(phrase, 0, sizeof *phrase);
-  lexicon_text_begin(&words);
   for (size_t i = 0; i < len && phrase->n < PHRASE_WORDS;) {
     uint32_t h;
     uint8_t slot;
@@ -192,7 +190,7 @@ hash_phrase(Phrase *phrase, const char *s, size_t len)
       i++;
       continue;
     }
-    h = lexicon_text_word(&words, s, len, &i);
+    h = lexicon_hash_word(s, len, &i);
     for (slot = (uint8_t)(h >> 24); phrase->slots[slot]; slot++)
       ;
     phrase->words[phrase->n++] = h;
@@ -743,6 +741,7 @@ measure(Walk *w, Block *b)
   size_t n = b->end - b->start, size, asked = 0;
   uint32_t counts[N_COUNTED] = { 0 }, in_title = 0, in_summary = 0;
   uint64_t title = 0, summary = 0;
+  uint32_t marks = 0, shorts = 0;
   LexiconText words;
 
   hash_phrase(&w->title, p->title, p->title_len);
@@ -755,20 +754,22 @@ measure(Walk *w, Block *b)
     uint32_t h;
 
     if (!lexicon_is_word(s[i])) {
-      b->marks += (uint32_t)ends_sentence(s, i, n);
+      marks += (uint32_t)ends_sentence(s, i, n);
       i++;
       continue;
     }
     h = lexicon_text_word(&words, s, n, &i);
     for (; asked < words.n; asked++)
       lexicon_prefetch(p->words, words.tokens[asked]);
-    b->shorts += i - start <= 3;
+    shorts += i - start <= 3;
     title |= places = places_in(&w->title, h);
     in_title += places != 0;
     summary |= places = places_in(&w->summary, h);
     in_summary += places != 0;
   }
   b->words = (uint32_t)words.n_words;
+  b->marks = marks;
+  b->shorts = shorts;
   b->letters = counts[LETTER];
   b->uppers = counts[UPPER];
   b->digits = counts[DIGIT];
@@ -968,7 +969,7 @@ copy_text(Walk *w, uint32_t start, uint32_t end)
       return;
     if (w->pres)
       i = end;
-    while (i < end) {
+    while (i < end && (i = (uint32_t)clean_skip_plain(s, i, end)) < end) {
       unsigned c = (unsigned char)s[i];
 
       if (c > ' ' && c != 0xC2)
@@ -981,6 +982,8 @@ copy_text(Walk *w, uint32_t start, uint32_t end)
       else
         i++;
     }
+    /* a space at the end waits for what follows */
+    i -= !w->pres && i == end && s[i - 1] == ' ';
     clean_copy(&p->text, from, i);
     after_text(w, before, i);
   }
