@@ -109,6 +109,14 @@ author_prefix(const char *s, size_t len)
   return longest_of(s, len, prefixes, sizeof prefixes / sizeof *prefixes);
 }
 
+void
+author_heads(AuthorHeads *heads)
+{
+  memset(heads, 0, sizeof *heads);
+  for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
+    heads->bits[prefixes[i][0] & 31] |= 1u << (prefixes[i][1] & 31);
+}
+
 static size_t
 any_of(const char *s, size_t len, const char *const *list, size_t n)
 {

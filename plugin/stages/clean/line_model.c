@@ -796,6 +796,17 @@ is_paragraph(const CleanBuilder *b, const CleanLine *line)
           (unsigned char)last >= 0x80);
 }
 
+/* Is it a sentence or a paragraph, and none that a page is known by? */
+static int
+is_beyond_doubt(const CleanBuilder *b, const CleanLine *line)
+{
+  char last = b->from[line->end - 1];
+
+  return is_paragraph(b, line) ||
+         ((last == '.' || last == '!' || last == '?') &&
+          !is_page_line(b->from, line));
+}
+
 /* Asks the trees about the lines, and the rules. */
 static void
 judge(const CleanBuilder *b, const CleanLine *const *kept, size_t n,
@@ -826,7 +837,7 @@ clean_drop_lines(const CleanBuilder *b, CleanLine *lines, size_t n)
   const CleanLine **kept = b->host->scratch(b->doc, (n + 1) * sizeof *kept);
   CleanLineFeatures *f;
   CleanLineTopics topics;
-  size_t n_kept = 0, paragraphs = 0;
+  size_t n_kept = 0, paragraphs = 0, doubtful = 0;
 
   if (!kept)
     return PRECIS_E_LIMIT;
@@ -835,10 +846,11 @@ clean_drop_lines(const CleanBuilder *b, CleanLine *lines, size_t n)
       if (lines[i].label == CLEAN_CODE)
         return PRECIS_OK;
       paragraphs += (size_t)is_paragraph(b, &lines[i]);
+      doubtful += !is_beyond_doubt(b, &lines[i]);
       kept[n_kept++] = &lines[i];
     }
-  /* nothing but paragraphs: no page came along */
-  if (paragraphs < CLEAN_FILTER_PARAGRAPHS || paragraphs == n_kept)
+  /* nothing but sentences: no page came along */
+  if (paragraphs < CLEAN_FILTER_PARAGRAPHS || doubtful == 0)
     return PRECIS_OK;
   f = b->host->scratch(b->doc, n_kept * sizeof *f);
   topics.words = b->host->scratch(b->doc, clean_line_topics(kept, n_kept) *

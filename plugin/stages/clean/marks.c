@@ -105,6 +105,7 @@ typedef struct Walk {
   int sure;                     /* that it is the headline                   */
   uint32_t shown_at[MAX_CANDIDATES];
   Words words, labels;
+  AuthorHeads bylines;
   uint8_t first_part[32], next_part[32];        /* of author_parts, by letter */
   uint16_t *roles;              /* of the page's names, ROLE_KNOWN with it   */
   int n_headings;               /* looked into                               */
@@ -183,6 +184,7 @@ index_words(Walk *w)
 {
   chain_words(&w->words, words, sizeof words / sizeof *words);
   chain_words(&w->labels, labels, sizeof labels / sizeof *labels);
+  author_heads(&w->bylines);
   for (unsigned i = N_AUTHOR_PARTS; i > 0; i--) {
     w->next_part[i] = w->first_part[author_parts[i - 1][0] & 31];
     w->first_part[author_parts[i - 1][0] & 31] = (uint8_t)i;
@@ -576,7 +578,8 @@ plain_text(Walk *w)
         len, range);
   name_beside_date(w, text, len, dates_end > 0, range);
   text[len] = ' ';              /* so that a bare "By" is one, too */
-  prefix = len < 80 ? author_prefix(text, len + 1) : 0;
+  prefix = len < 80 && author_may_begin(&w->bylines, text, len + 1)
+           ? author_prefix(text, len + 1) : 0;
   w->after_prefix = prefix >= len;
   if (prefix && prefix < len && len - prefix > 4)
     add(w, FIELD_AUTHOR | FIELD_SEEN, "text",

@@ -311,10 +311,13 @@ collect_metas(Metadata *m)
 {
   for (uint32_t i = 0; i < m->page->n_metas; i++) {
     const PageMeta *meta = &m->page->metas[i];
+    char first = meta->name.start < meta->name.end
+                 ? lower(m->page->html[meta->name.start]) : '\0';
     size_t j;
 
     for (j = 0; j < sizeof meta_weights / sizeof *meta_weights; j++)
-      if (html_range_is(m->page->html, meta->name.start, meta->name.end,
+      if (first == meta_weights[j].name[0] &&
+          html_range_is(m->page->html, meta->name.start, meta->name.end,
                         meta_weights[j].name)) {
         if (meta_weights[j].field == FIELD_AUTHOR)
           add_author_metas(m, i, j);
@@ -436,8 +439,11 @@ separator(const char *s, size_t len)
   if (len == 0 || !strchr(" :|\357", s[0]))
     return 0;
   for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-    size_t n = strlen(marks[i]);
+    size_t n;
 
+    if (marks[i][0] != s[0] || (len > 1 && marks[i][1] != s[1]))
+      continue;                 /* most are not even near */
+    n = strlen(marks[i]);
     if (n <= len && memcmp(s, marks[i], n) == 0)
       return n;
   }
