@@ -184,10 +184,14 @@ int
 alignment_compose(Arena *arena, const PrecisRun *step, size_t n_step,
                   const Alignment *before, Alignment *out)
 {
-  RunWriter writer = { arena, NULL, 0, 0 };
+  /* each run of either text ends one of the result's at most */
+  RunWriter writer = { arena, NULL, 0, n_step + (before ? before->n : 0) };
   size_t first = 0;
   int ok = 1;
 
+  writer.runs = arena_alloc(arena, (writer.capacity + 1) * sizeof(PrecisRun));
+  if (writer.runs == NULL)
+    return 0;
   for (size_t i = 0; ok && i < n_step; i++) {
     const PrecisRun *run = &step[i];
 

@@ -152,6 +152,37 @@ pass_letters(const char *s, size_t i, size_t len, unsigned *seen)
   return i;
 }
 
+/* Counted in bytes, as many as a byte can count: see utf8.c. */
+static size_t
+count_newlines(const char *s, size_t len)
+{
+  size_t all = 0;
+
+  for (size_t i = 0; i < len; ) {
+    size_t end = len - i > 255 ? i + 255 : len;
+    uint8_t n = 0;
+
+    for (; i < end; i++)
+      n += s[i] == '\n';
+    all += n;
+  }
+  return all;
+}
+
+/* Room for as many lines as there are newlines; what ends lines besides is
+ * rare. */
+static int
+begin_lines(Text *t)
+{
+  CleanBuilder *b = t->b;
+
+  t->capacity = count_newlines(t->s, b->from_len) + 2;
+  t->lines = b->host->scratch(b->doc, t->capacity * sizeof *t->lines);
+  if (!t->lines)
+    b->status = PRECIS_E_LIMIT;
+  return t->lines != NULL;
+}
+
 static int
 cut_lines(Text *t)
 {
@@ -159,6 +190,8 @@ cut_lines(Text *t)
   const char *s = t->s;
   unsigned seen = 0;
 
+  if (!begin_lines(t))
+    return 0;
   while ((i = clean_skip_plain(s, i, len)) < len) {
     if ((unsigned char)s[i] >= 0x80)
       i = pass_letters(s, i, len, &seen);
@@ -922,16 +955,17 @@ find_compounds(Text *t)
   }
   for (size_t i = 0; i < t->n; i++) {
     const CleanLine *line = &t->lines[i];
+    const char *p = t->s + line->start + 1, *last = t->s + line->end - 1;
     size_t floor = line->start;
 
-    for (size_t at = line->start + 1; at + 1 < line->end; at++)
-      if (t->s[at] == '-') {
-        uint32_t hash = compound_hash(t, word_start(t, floor, at), at, at + 1,
-                                      word_end(t, at + 1, line->end));
+    for (; p < last && (p = memchr(p, '-', (size_t)(last - p))); p++) {
+      size_t at = (size_t)(p - t->s);
+      uint32_t hash = compound_hash(t, word_start(t, floor, at), at, at + 1,
+                                    word_end(t, at + 1, line->end));
 
-        *compound_slot(t, hash) = hash;
-        floor = at + 1;
-      }
+      *compound_slot(t, hash) = hash;
+      floor = at + 1;
+    }
   }
 }
 
