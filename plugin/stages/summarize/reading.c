@@ -14,8 +14,9 @@
 #define LONGEST_WORD 96u
 /* Of a title or a query, this much is read. */
 #define LONGEST_STRING 4096u
-/* How many words tell the language. */
+/* How many words tell the language, and if they do not, how many bytes. */
 #define GUESS_WORDS 120u
+#define GUESS_BYTES 640u
 /* A language that is less sure is not taken for known. */
 #define LANGUAGE_CONFIDENCE 0.8f
 /* Work between two ticks. */
@@ -473,6 +474,8 @@ guess_language(const char *text, size_t len)
   }
   code = stopwords_guess(&guess);
   if (code == NULL) {           /* the cheap look does not know */
+    if (len > GUESS_BYTES)
+      len = utf8_valid_prefix(text, GUESS_BYTES);
     code = language_identify(text, len, &confidence);
     if (confidence < LANGUAGE_CONFIDENCE)
       code = "";

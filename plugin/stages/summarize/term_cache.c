@@ -3,7 +3,7 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 
-#define N_ENTRIES 32768u        /* a power of two; 24 bytes each */
+#define N_ENTRIES 16384u        /* a power of two; 24 bytes each */
 
 typedef struct Entry {
   _Atomic uint64_t check, stem, flags;
