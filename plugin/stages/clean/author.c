@@ -15,27 +15,33 @@
 
 /* In lower case; what is not a letter in them is compared as it is. */
 static const char *const weak_prefixes[] = {
-  "from ", "di ", "da ", "av ", "af ", "de ", "@",
+  "from ", "di ", "da ", "av ", "af ", "de ", "vom ", "@",
 };
 
 static const char *const prefixes[] = {
-  "by:", "by ", "written by:", "written by ", "posted by:", "posted by ",
-  "published by ", "author:", "authors:", "author ", "authored by ", "words by ",
-  "story by ", "text by ", "reviewed by ", "created by ", "submitted by ",
-  "article by ", "started by ", "thread starter ", "edited by ",
-  "contributed by ", "reported by ", "post author:", "blog post by ",
-  "von ", "von:", "autor:", "autorin:", "autoren:", "autor ", "autorin ",
-  "text:", "verfasst von ", "verfasst von:", "geschrieben von ",
-  "geschrieben von:", "ein beitrag von ", "ein artikel von ", "beitrag von ",
-  "artikel von ", "ver\303\266ffentlicht von ", "erstellt von ",
-  "eine analyse von ", "ein kommentar von ", "interview von ", "interview:",
-  "kommentar von ", "text von ", "protokoll:", "redaktion:",
-  "par ", "par:", "auteur:", "auteur :", "\303\251crit par ", "publi\303\251 par ",
-  "por ", "por:", "escrito por ", "publicado por ", "redacci\303\263n:",
-  "a cura di ", "scritto da ", "autore:", "door ", "door:",
-  "skrevet av ", "przez ", "autor: ", "napisa\305\202 ",
-  "\320\260\320\262\321\202\320\276\321\200:", "\320\260\320\262\321\202\320\276\321\200 ",
-  "yazar:", "\344\275\234\350\200\205\357\274\232",
+  "a cura di ", "about the author ", "about the author:", "article by ",
+  "artikel von ", "auteur ", "auteur :", "auteur:", "author ", "author(s) ",
+  "author(s):", "author:", "authored by ", "authored by:", "authors:",
+  "autor ", "autor:", "autor: ", "autore:", "autoren:", "autorin ", "autorin:",
+  "beitrag von ", "blog post by ", "by ", "by:", "contributed by ",
+  "contributors:", "created by ", "door ", "door:", "edited by ",
+  "ein artikel von ", "ein beitrag von ", "ein kommentar von ",
+  "eine analyse von ", "eingestellt von ", "erstellt von ", "escrito por ",
+  "first posted by ", "gepostet von ", "geschreven door ", "geschrieben von ",
+  "geschrieben von:", "interview by ", "interview von ", "interview:",
+  "kommentar von ", "meet the author ", "napisa\305\202 ", "par ", "par:",
+  "por ", "por:", "post author:", "posted by ", "posted by:", "protokoll:",
+  "przez ", "publicado por ", "published by ", "publi\303\251 par ",
+  "recommended by ", "redacci\303\263n:", "redaktion:", "reported by ",
+  "reviewed by ", "scritto da ", "skrevet av ", "skriven av ", "started by ",
+  "story by ", "submitted by ", "text by ", "text von ", "text:",
+  "this article was written by ", "this post was written by ",
+  "thread starter ", "verfasst von ", "verfasst von:",
+  "ver\303\266ffentlicht von ", "von ", "von:", "words by ", "written by ",
+  "written by:", "yazar:", "\303\251crit par ",
+  "\320\260\320\262\321\202\320\276\321\200 ",
+  "\320\260\320\262\321\202\320\276\321\200:",
+  "\344\275\234\350\200\205\357\274\232",
 };
 
 /* What ends the names, in lower case. */
@@ -169,6 +175,7 @@ is_nobody(const char *s, size_t len)
     "guest", "follow", "written by", "name", "comment", "reply", "website",
     "no author", "sign up", "sign in", "log in", "login", "logout", "register",
     "registrieren", "anmelden", "einloggen", "create account", "subscribe",
+    "sign", "about us", "contact us", "publiziert", "publicado",
     "updated", "posted", "published", "ver\303\266ffentlicht", "aktualisiert",
     "datum", "date", "quelle", "auteur", "bluesky", "twitter", "facebook",
     "instagram", "linkedin", "linked in", "youtube", "threads", "x", "email",
@@ -209,7 +216,37 @@ is_degree(const char *s, size_t len)
   return len < 7 && capitals >= 2;
 }
 
-/* One name after the other, each joined by "; "; the same name once. */
+/* Is it what somebody is, not who: "Senior Reporter", "CEO of Example"? */
+static int
+is_role(const char *s, size_t len)
+{
+  static const char *const roles[] = {
+    "author", "writer", "editor", "reporter", "journalist", "columnist",
+    "correspondent", "contributor", "reviewer", "expert", "founder",
+    "co-founder", "ceo", "cto", "director", "manager", "consultant", "advisor",
+    "attorney", "analyst", "officer", "president", "professor", "redakteur",
+    "redakteurin", "autorin", "journalistin", "educator", "educators",
+    "dietitian", "staff", "head",
+  };
+  size_t end = len;
+
+  for (size_t i = 1; i + 4 < len; i++)
+    if (memcmp(s + i, " of ", 4) == 0 || memcmp(s + i, " at ", 4) == 0) {
+      end = i;
+      break;
+    }
+  for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
+    size_t n = strlen(roles[i]);
+
+    if (n <= end && (n == end || s[end - n - 1] == ' ') &&
+        begins(s + end - n, n, roles[i]) == n)
+      return 1;
+  }
+  return 0;
+}
+
+/* One name after the other, each joined by "; ", "Jane Roe, RN; John Doe"; the
+ * same name once. */
 static size_t
 join_names(char *s, size_t len, int stated)
 {
@@ -220,8 +257,9 @@ join_names(char *s, size_t len, int stated)
   for (size_t i = 0; i <= len;) {
     size_t joint = i < len && !strchr(" ,;", s[i]) ? 0 : i < len ? any_of(s + i, len - i, joints,
                                     sizeof joints / sizeof *joints) : 1;
+    size_t end = i;
     uint64_t hash;
-    int again = 0;
+    int again = 0, degree = 0;
 
     if (joint == 0) {
       i++;
@@ -229,18 +267,28 @@ join_names(char *s, size_t len, int stated)
         i++;
       continue;
     }
-    hash = metadata_hash(s + start, i - start);
+    while (end > start && s[end - 1] == ' ')
+      end--;
+    hash = metadata_hash(s + start, end - start);
     for (size_t k = 0; k < n_seen; k++)
       again |= seen[k] == hash;
-    /* "Jane Roe, RN, PhD" */
-    again |= !stated && n_seen > 0 && is_degree(s + start, i - start);
-    if (!again && i > start && n_seen < 16 && n + i - start + 2 < sizeof out) {
+    if (!stated && n_seen > 0) {
+      /* "Jane Roe, Head of This and That" */
+      if (is_role(s + start, end - start))
+        break;
+      degree = is_degree(s + start, end - start);
+      /* "Jane Roe, Home and Garden Expert" */
+      again |= !degree && memchr(out, ' ', n) &&
+               !memchr(s + start, ' ', end - start);
+    }
+    if (!again && end > start && n_seen < 16 &&
+        n + end - start + 2 < sizeof out) {
       if (n > 0) {
-        memcpy(out + n, "; ", 2);
+        memcpy(out + n, degree ? ", " : "; ", 2);
         n += 2;
       }
-      memcpy(out + n, s + start, i - start);
-      n += i - start;
+      memcpy(out + n, s + start, end - start);
+      n += end - start;
       seen[n_seen++] = hash;
     }
     i += joint;
@@ -261,6 +309,24 @@ names_end(const char *s, size_t len)
          (s[i - 1] == ' ' && ((s[i] >= '0' && s[i] <= '9') ||
                               date_month(s + i, len - i)))))
       return i;
+  return len;
+}
+
+/* "Jane Roe on" before the date, "Jane Roe in" before a link. */
+static size_t
+cut_tail(const char *s, size_t len)
+{
+  static const char *const tails[] = { "am", "on", "in", "at", "vom", "le",
+                                       "under", "unter", "for", "der" };
+  size_t start = len;
+
+  while (start > 0 && s[start - 1] != ' ')
+    start--;
+  if (start > 1)
+    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
+      if (strlen(tails[i]) == len - start &&
+          memcmp(tails[i], s + start, len - start) == 0)
+        return start - 1;
   return len;
 }
 
@@ -292,7 +358,7 @@ author_clean(char *s, size_t len, int stated)
                    sizeof weak_prefixes / sizeof *weak_prefixes);
     memmove(s, s + n, len - n);
     len = trim(s, len - n);
-    len = names_end(s, len);
+    len = cut_tail(s, names_end(s, len));
     n = initials(s, len);
     memmove(s, s + n, len - n);
     len -= n;

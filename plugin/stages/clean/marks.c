@@ -5,6 +5,7 @@
  * One more pass over the tokens, made only if the page's own facts leave the
  * author or the date open.  The nearer to the headline, the better; what
  * stands in comments, side bars and lists of related pages does not count. */
+#include <glib.h>
 #include <string.h>
 
 #include "date.h"
@@ -24,6 +25,10 @@ enum {
 enum { LONGEST_LABEL = 40 };
 
 enum { MAX_DEPTH = 512, LONGEST_BYLINE = 200, MAX_MARKS = 400 };
+
+/* bytes of text behind the headline in which each short text may be a date; of
+ * what an author's name begins with behind them */
+enum { NEAR_TEXT = 1500, LONG_PREFIX = 6 };
 
 enum { FIELDS_WANTED = 1 << FIELD_AUTHOR | 1 << FIELD_DATE };
 
@@ -95,6 +100,8 @@ typedef struct Walk {
   size_t last_name_len;
   PageRange last_range;
   int after_prefix;             /* the last text was "By"                    */
+  uint32_t author_opens;        /* depth of an author's element that began
+                                   since the last text                      */
   int label;                    /* LABEL_*: the last text was "Updated:"     */
   char chain[LONGEST_BYLINE];   /* the names of author elements in a row     */
   size_t chain_len;
@@ -315,6 +322,21 @@ add(Walk *w, int field, const char *origin, float weight, const char *s,
     w->shown_at[n] = w->shown;
 }
 
+/* The same of an author whom readers see. */
+static void
+add_author(Walk *w, const char *origin, float weight, const char *s, size_t len,
+           PageRange range)
+{
+  add(w, FIELD_AUTHOR | FIELD_SEEN, origin, weight, s, len, range);
+}
+
+/* Two words and more that a person may be called. */
+static int
+is_name(const char *s, size_t len)
+{
+  return len < 60 && memchr(s, ' ', len) && author_shape(s, len) == SHAPE_NAME;
+}
+
 static PageRange
 token_range(const Walk *w)
 {
@@ -485,8 +507,7 @@ chain_author(Walk *w, float weight, const char *s, size_t len, PageRange range)
   if (first)
     return;
   n = w->m->n;
-  add(w, FIELD_AUTHOR | FIELD_SEEN, "byline", weight, w->chain, w->chain_len,
-      w->chain_range);
+  add_author(w, "byline", weight, w->chain, w->chain_len, w->chain_range);
   if (w->m->n > n)
     w->m->candidates[n].is_row = 1;
 }
@@ -506,8 +527,7 @@ mark_author(Walk *w, unsigned role)
     len = page_string(w->m->page,
                       (PageRange){ content->value_start, content->value_end },
                       HTML_DECODE_VALUE, text, sizeof text);
-    add(w, FIELD_AUTHOR, "itemprop", weight, text, len,
-                 token_range(w));
+    add(w, FIELD_AUTHOR, "itemprop", weight, text, len, token_range(w));
     return;
   }
   len = page_text(w->m->page, page_place(&w->r), PAGE_SPLIT_INLINE, text,
@@ -516,13 +536,18 @@ mark_author(Walk *w, unsigned role)
     return;
   if (author_prefix(text, len) || w->after_prefix)
     weight *= WEIGHT_AUTHOR_BY;
-  w->after_prefix = 0;
+  w->author_opens = w->depth;
+  if (!(role & ROLE_NOISE))
+    w->after_prefix = 0;
+  else if (is_name(text, len))
+    weight *= WEIGHT_AUTHOR_NOISE;
+  else
+    return;
   n = w->m->n;
-  add(w, FIELD_AUTHOR | FIELD_SEEN,
-               role & ROLE_EXACT ? "rel=author" : "byline", weight, text, len,
-               (PageRange){ w->r.token->start, end });
+  add_author(w, role & ROLE_EXACT ? "rel=author" : "byline", weight, text, len,
+             (PageRange){ w->r.token->start, end });
   /* each name of the row must be one by itself */
-  if (w->m->n > n && len < 50)
+  if (!(role & ROLE_NOISE) && w->m->n > n && len < 50)
     chain_author(w, weight, w->m->candidates[n].value, w->m->candidates[n].len,
                  (PageRange){ w->r.token->start, end });
 }
@@ -533,15 +558,14 @@ name_beside_date(Walk *w, const char *s, size_t len, int has_date,
                  PageRange range)
 {
   int date = len < 60 && has_date;
-  int name = !date && len < 40 && memchr(s, ' ', len) &&
-             author_shape(s, len) == SHAPE_NAME;
+  int name = !date && len < 40 && is_name(s, len);
 
-  if (date && w->last_name_len > 0)
-    add(w, FIELD_AUTHOR | FIELD_SEEN, "text", WEIGHT_AUTHOR_BY_DATE,
-        w->last_name, w->last_name_len, w->last_range);
-  if (name && w->after_date)
-    add(w, FIELD_AUTHOR | FIELD_SEEN, "text", WEIGHT_AUTHOR_BY_DATE, s, len,
-        range);
+  if (date && w->last_name_len > 0 &&
+      date_label(w, w->last_name, w->last_name_len) == LABEL_NONE)
+    add_author(w, "text", WEIGHT_AUTHOR_BY_DATE, w->last_name,
+               w->last_name_len, w->last_range);
+  if (name && w->after_date && date_label(w, s, len) == LABEL_NONE)
+    add_author(w, "text", WEIGHT_AUTHOR_BY_DATE, s, len, range);
   w->after_date = date;
   w->last_name_len = name ? len : 0;
   if (name) {
@@ -550,41 +574,126 @@ name_beside_date(Walk *w, const char *s, size_t len, int has_date,
   }
 }
 
-/* Text near the headline: "By Jane Roe", "12 March 2021". */
+/* "Jane Roe | Senior Writer | 12 March 2021", "12 March 2021 · Jane Roe": the
+ * name that stands before or behind the date of the same text. */
+static void
+name_in_date(Walk *w, const char *s, size_t len, PageRange range)
+{
+  char iso[32], name[LONGEST_BYLINE];
+  size_t start, end;
+
+  if (!date_find(s, len, w->m->date_flags, iso, &start, &end))
+    return;
+  for (size_t n; end < len && !g_unichar_isalnum(utf8_read(s + end, &n));)
+    end += n;
+  for (int behind = 0; behind < 2; behind++) {
+    size_t from = behind ? end : 0, n = (behind ? len : start) - from;
+
+    memcpy(name, s + from, n);
+    n = author_clean(name, n, 0);
+    if (is_name(name, n) && date_label(w, name, n) == LABEL_NONE)
+      add_author(w, "text", WEIGHT_AUTHOR_BY_DATE, name, n, range);
+  }
+}
+
+/* author_prefix, for texts of which most are no bylines. */
+static size_t
+prefix_of(const Walk *w, const char *s, size_t len)
+{
+  return author_may_begin(&w->bylines, s, len) ? author_prefix(s, len) : 0;
+}
+
+/* "By Jane Roe", and what stands behind a text that is nothing but "By".  Far
+ * from the headline more is asked for: "Written by" and a name. */
+static void
+name_behind_by(Walk *w, char *text, size_t len, int far, PageRange range)
+{
+  size_t prefix;
+
+  if (w->after_prefix && len < 80 && (!far || is_name(text, len)))
+    add_author(w, "text", WEIGHT_AUTHOR_AFTER_BY, text, len, range);
+  while (len > 0 && g_ascii_ispunct(*text)) {   /* "-- by" */
+    text++;
+    len--;
+  }
+  text[len] = ' ';              /* so that a bare "By" is one, too */
+  prefix = prefix_of(w, text, len + 1);
+  if (far && prefix < LONG_PREFIX)
+    prefix = 0;
+  w->after_prefix = prefix > 0 && prefix >= len;
+  if (prefix && prefix < len && len - prefix > 4 && len < 80) {
+    float shape = author_shape(text + prefix, len - prefix);
+
+    if (!far || is_name(text + prefix, len - prefix))
+      add_author(w, "text", shape >= SHAPE_ONE_WORD ? WEIGHT_AUTHOR_TEXT
+                                                    : WEIGHT_AUTHOR_TEXT / 2,
+                 text, len, range);
+  }
+}
+
+/* May the text here, far from the headline, name the author?  Most may not, and
+ * are not read. */
+static int
+may_name(const Walk *w)
+{
+  const HtmlToken *k = w->r.token;
+  const char *s = w->m->page->html + k->data_start;
+  const char *end = w->m->page->html + k->data_end;
+  char head[LONGEST_LABEL];
+  size_t len;
+
+  if (end - s > LONGEST_BYLINE)
+    return 0;
+  if (w->after_prefix || w->author_opens > 0)
+    return 1;
+  while (s < end && (g_ascii_isspace(*s) || g_ascii_ispunct(*s)))
+    s++;
+  len = (size_t)(end - s) < sizeof head - 1 ? (size_t)(end - s)
+                                            : sizeof head - 1;
+  memcpy(head, s, len);
+  head[len] = ' ';
+  return prefix_of(w, head, len + 1) >= LONG_PREFIX;
+}
+
+/* Text: "By Jane Roe" anywhere, "12 March 2021" near the headline. */
 static void
 plain_text(Walk *w)
 {
   const HtmlToken *k = w->r.token;
   char text[LONGEST_BYLINE + 1];
   PageRange range = { k->data_start, k->data_end };
-  size_t len, prefix, dates_end;
+  size_t len;
   int label = w->label;
+  int opens = w->author_opens > 0 && w->depth >= w->author_opens;
+  int far = w->headline != NO_HEADLINE && w->shown > w->headline + NEAR_TEXT;
 
   w->label = LABEL_NONE;
-  if (w->headline != NO_HEADLINE && w->shown > w->headline + 1500)
+  if (far && !may_name(w)) {
+    w->after_prefix = 0;
+    w->author_opens = 0;
     return;
+  }
+  w->author_opens = 0;
   if (range.end - range.start > LONGEST_BYLINE)
     range.end = range.start + 40;
   len = page_string(w->m->page, range, HTML_DECODE_TEXT, text,
                     LONGEST_BYLINE);
   if (len < 2 || len > 120)
     return;
-  w->label = label;
-  dates_end = add_dates(w, "text", text, len, LABEL_NONE, WEIGHT_DATE_TEXT,
-                        range);
-  note_label(w, text, len, dates_end);
-  if (w->after_prefix && len < 80)
-    add(w, FIELD_AUTHOR | FIELD_SEEN, "text", WEIGHT_AUTHOR_AFTER_BY, text,
-        len, range);
-  name_beside_date(w, text, len, dates_end > 0, range);
-  text[len] = ' ';              /* so that a bare "By" is one, too */
-  prefix = len < 80 && author_may_begin(&w->bylines, text, len + 1)
-           ? author_prefix(text, len + 1) : 0;
-  w->after_prefix = prefix >= len;
-  if (prefix && prefix < len && len - prefix > 4)
-    add(w, FIELD_AUTHOR | FIELD_SEEN, "text",
-        author_shape(text + prefix, len - prefix) >= SHAPE_ONE_WORD
-        ? WEIGHT_AUTHOR_TEXT : WEIGHT_AUTHOR_TEXT / 2, text, len, range);
+  if (!far) {
+    size_t dates_end;
+
+    w->label = label;
+    dates_end = add_dates(w, "text", text, len, LABEL_NONE, WEIGHT_DATE_TEXT,
+                          range);
+    note_label(w, text, len, dates_end);
+    name_beside_date(w, text, len, dates_end > 0, range);
+    if (dates_end)
+      name_in_date(w, text, len, range);
+  }
+  if (opens && is_name(text, len))
+    add_author(w, "byline", WEIGHT_AUTHOR_FIRST, text, len, range);
+  name_behind_by(w, text, len, far, range);
 }
 
 static int
@@ -667,7 +776,7 @@ start_tag(Walk *w)
     return;
   if (role & (ROLE_DATE | ROLE_MODIFIED))
     mark_date(w, role);
-  if (role & ROLE_AUTHOR && !(role & ROLE_NOISE))
+  if (role & ROLE_AUTHOR)
     mark_author(w, role);
 }
 
@@ -695,8 +804,12 @@ is_past(Walk *w)
 {
   if (w->shown <= (w->sure ? w->headline + PAST_SURE_HEADLINE : PAST_ANY))
     return 0;
-  for (; w->looked_at < w->m->n; w->looked_at++)
-    w->fields |= 1u << w->m->candidates[w->looked_at].field;
+  for (; w->looked_at < w->m->n; w->looked_at++) {
+    const Candidate *c = &w->m->candidates[w->looked_at];
+
+    if (c->field != FIELD_AUTHOR || c->weight >= WEIGHT_DOUBTFUL)
+      w->fields |= 1u << c->field;
+  }
   return (w->fields & FIELDS_WANTED) == FIELDS_WANTED || w->shown > PAST_ALL;
 }
 

@@ -351,21 +351,21 @@ collect_labels(Metadata *m)
   static const char *const pairs[][2] = {
     { "twitter:label1", "twitter:data1" }, { "twitter:label2", "twitter:data2" }
   };
-  static const char *const labels[] = {
-    "written by", "author", "verfasst von", "geschrieben von", "escrito por",
-    "autor", "auteur", "\303\251crit par", "scritto da", "geschreven door",
-    "skriven av", "von", "by", "posted by"
-  };
 
   for (size_t i = 0; i < 2; i++) {
     const PageMeta *label = find_meta(m->page, pairs[i][0]);
     const PageMeta *data = find_meta(m->page, pairs[i][1]);
+    char text[64];
+    size_t len;
 
-    for (size_t j = 0; label && data && j < sizeof labels / sizeof *labels; j++)
-      if (html_range_is(m->page->html, label->content.start,
-                        label->content.end, labels[j]))
-        add_range(m, FIELD_AUTHOR, pairs[i][1], WEIGHT_AUTHOR_LABEL,
-                  data->content, HTML_DECODE_VALUE);
+    if (!label || !data)
+      continue;
+    len = page_string(m->page, label->content, HTML_DECODE_VALUE, text,
+                      sizeof text - 1);
+    text[len] = ' ';            /* the prefixes of a byline have it */
+    if (len > 0 && author_prefix(text, len + 1) >= len)
+      add_range(m, FIELD_AUTHOR, pairs[i][1], WEIGHT_AUTHOR_LABEL,
+                data->content, HTML_DECODE_VALUE);
   }
 }
 
@@ -653,10 +653,43 @@ collect_titles(Metadata *m)
   }
 }
 
+/* "Jane Roe; The Example" at example.com is "Jane Roe". */
+static void
+drop_site(const Metadata *m, Candidate *c)
+{
+  char names[LONGEST_VALUE];
+  uint32_t n = 0;
+  char *copy;
+
+  for (uint32_t i = 0, end; i < c->len; i = end + 2) {
+    const char *stop = memchr(c->value + i, ';', c->len - i);
+
+    end = stop ? (uint32_t)(stop - c->value) : c->len;
+    if (is_site(m, c->value + i, end - i))
+      continue;
+    if (n > 0) {
+      memcpy(names + n, "; ", 2);
+      n += 2;
+    }
+    memcpy(names + n, c->value + i, end - i);
+    n += end - i;
+  }
+  if (n == 0 || n == c->len || !(copy = m->host->scratch(m->doc, n + 1)))
+    return;
+  memcpy(copy, names, n);
+  c->value = copy;
+  c->len = n;
+  c->hash = metadata_hash(copy, n);
+}
+
 /* An author who is called as the site is the last choice. */
 static void
 doubt_sites(Metadata *m)
 {
+  for (uint32_t i = 0; i < m->n; i++)
+    if (m->candidates[i].field == FIELD_AUTHOR &&
+        memchr(m->candidates[i].value, ';', m->candidates[i].len))
+      drop_site(m, &m->candidates[i]);
   for (uint32_t i = 0; i < m->n; i++)
     if (m->candidates[i].field == FIELD_AUTHOR &&
         is_site(m, m->candidates[i].value, m->candidates[i].len))
@@ -708,7 +741,7 @@ key_of(const Candidate *c)
 static int
 lists_more(const Candidate *a, const Candidate *b)
 {
-  if (b->len >= a->len)
+  if (b->len >= a->len || !memchr(a->value, ';', a->len))
     return 0;
   for (uint32_t i = 0, end; i < b->len; i = end + 2) {
     const char *stop = memchr(b->value + i, ';', b->len - i);

@@ -34,6 +34,10 @@ static const struct {
   { "byline", FIELD_AUTHOR, 2.0f },
   { "authors", FIELD_AUTHOR, 2.0f },
   { "creator", FIELD_AUTHOR, 1.5f },
+  { "citation_authors", FIELD_AUTHOR, 2.0f },
+  { "dc:creator", FIELD_AUTHOR, 2.0f },
+  { "dc.contributor", FIELD_AUTHOR, 1.0f },
+  { "dcterms.contributor", FIELD_AUTHOR, 1.0f },
   { "cxenseparse:author", FIELD_AUTHOR, 2.0f },
 
   { "article:published_time", FIELD_DATE, 3.0f },
@@ -105,8 +109,8 @@ static const struct {
   { "language", FIELD_LANGUAGE, 0.7f },
 };
 
-/* Words in the names of other <meta> that hold a date, the first decides; -1:
- * a date of something else. */
+/* Words in the names of other <meta> that hold a date or an author, the first
+ * decides; -1: it is of something else. */
 static const struct {
   const char *word;
   int field;
@@ -114,6 +118,10 @@ static const struct {
 } meta_words[] = {
   { "expir", -1, 0 }, { "event", -1, 0 }, { "start", -1, 0 },
   { "review", -1, 0 }, { "birth", -1, 0 }, { "verif", -1, 0 },
+  { "instit", -1, 0 }, { "banner", -1, 0 }, { "thumb", -1, 0 },
+  { "author_name", FIELD_AUTHOR, 1.5f }, { "authorname", FIELD_AUTHOR, 1.5f },
+  { "byline_name", FIELD_AUTHOR, 1.5f }, { "author-", -1, 0 },
+  { "author_", -1, 0 }, { "author", FIELD_AUTHOR, 1.0f },
   { "publish", FIELD_DATE, 2.0f }, { "pubdate", FIELD_DATE, 2.0f },
   { "posted", FIELD_DATE, 2.0f }, { "issued", FIELD_DATE, 1.5f },
   { "release", FIELD_DATE, 1.5f },
@@ -158,9 +166,13 @@ static const struct {
 #define WEIGHT_AUTHOR_REL 2.0f
 #define WEIGHT_AUTHOR_CLASS 1.6f
 #define WEIGHT_AUTHOR_BY 1.3f
+/* a name that is the first text of an element about the author */
+#define WEIGHT_AUTHOR_FIRST 1.0f
 #define WEIGHT_AUTHOR_TEXT 1.2f
 #define WEIGHT_AUTHOR_AFTER_BY 2.08f
 #define WEIGHT_AUTHOR_BY_DATE 0.8f
+/* the share of what is said of the author's picture, biography, ... */
+#define WEIGHT_AUTHOR_NOISE 0.2f
 /* the share that a list of names gets of a shorter list, and a name of the
  * same name with more behind it */
 #define WEIGHT_AUTHOR_LIST 0.5f
