@@ -141,6 +141,35 @@ score(const float features[DATE_FEATURES])
   return sum;
 }
 
+/* Does a date that can be read in one way only name the day? */
+static int
+is_named(const Metadata *m, const Candidate *day)
+{
+  for (uint32_t i = 0; i < m->n; i++)
+    if (is_date(&m->candidates[i]) && !m->candidates[i].is_twin &&
+        same_day(&m->candidates[i], day))
+      return 1;
+  return 0;
+}
+
+void
+date_settle(Metadata *m)
+{
+  for (uint32_t i = 0; i + 1 < m->n; i++) {
+    Candidate *one = &m->candidates[i], *other = one + 1;
+
+    if (one->is_twin != 1 || other->is_twin != 2 ||
+        is_named(m, one) == is_named(m, other))
+      continue;
+    if (is_named(m, other)) {
+      other->weight = one->weight;
+      one->weight = 0;
+    } else {
+      other->weight = 0;
+    }
+  }
+}
+
 /* Of the candidates of the day the weightiest, one of a change last. */
 static const Candidate *
 best_of_day(const Metadata *m, const Candidate *day)

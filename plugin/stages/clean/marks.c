@@ -28,7 +28,7 @@ enum { MAX_DEPTH = 512, LONGEST_BYLINE = 200, MAX_MARKS = 400 };
 
 /* bytes of text behind the headline in which each short text may be a date; of
  * what an author's name begins with behind them */
-enum { NEAR_TEXT = 1500, LONG_PREFIX = 6 };
+enum { NEAR_TEXT = 1500, LONG_PREFIX = 6, LONGEST_FAR_DATE = 80 };
 
 enum { FIELDS_WANTED = 1 << FIELD_AUTHOR | 1 << FIELD_DATE };
 
@@ -76,7 +76,7 @@ static const Telling labels[] = {
   { "created", 1 << LABEL_PUBLISHED }, { "released", 1 << LABEL_PUBLISHED },
   { "erstellt", 1 << LABEL_PUBLISHED }, { "geplaatst", 1 << LABEL_PUBLISHED },
   { "erschienen", 1 << LABEL_PUBLISHED }, { "written", 1 << LABEL_PUBLISHED },
-  { "pubblicat", 1 << LABEL_PUBLISHED },
+  { "pubblicat", 1 << LABEL_PUBLISHED }, { "post time", 1 << LABEL_PUBLISHED },
 };
 
 enum { MOST_WORDS = 64 };
@@ -655,6 +655,31 @@ may_name(const Walk *w)
   return prefix_of(w, head, len + 1) >= LONG_PREFIX;
 }
 
+/* Far from the headline a date counts only if it says what it is, "Last updated:
+ * 12 March 2021", on a page that has none so far. */
+static void
+far_date(Walk *w)
+{
+  const HtmlToken *k = w->r.token;
+  PageRange range = { k->data_start, k->data_end };
+  char text[LONGEST_FAR_DATE], iso[32];
+  size_t len, start, end;
+  int digits = 0;
+
+  for (uint32_t i = 0; i < w->m->n; i++)
+    if (w->m->candidates[i].field == FIELD_DATE ||
+        w->m->candidates[i].field == FIELD_MODIFIED)
+      return;
+  for (uint32_t i = range.start; i < range.end; i++)
+    digits += g_ascii_isdigit(w->m->page->html[i]);
+  if (digits < 4)
+    return;
+  len = page_string(w->m->page, range, HTML_DECODE_TEXT, text, sizeof text);
+  if (date_find(text, len, w->m->date_flags, iso, &start, &end) &&
+      date_label(w, text, start) != LABEL_NONE)
+    add_dates(w, "text", text, len, LABEL_NONE, WEIGHT_DATE_TEXT, range);
+}
+
 /* Text: "By Jane Roe" anywhere, "12 March 2021" near the headline. */
 static void
 plain_text(Walk *w)
@@ -668,6 +693,8 @@ plain_text(Walk *w)
   int far = w->headline != NO_HEADLINE && w->shown > w->headline + NEAR_TEXT;
 
   w->label = LABEL_NONE;
+  if (far && range.end - range.start < LONGEST_FAR_DATE)
+    far_date(w);
   if (far && !may_name(w)) {
     w->after_prefix = 0;
     w->author_opens = 0;

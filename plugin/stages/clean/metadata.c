@@ -172,8 +172,12 @@ add_fit_date(Metadata *m, int field, const char *origin, float weight,
     char other[] = { iso[0], iso[1], iso[2], iso[3], '-', iso[8], iso[9], '-',
                      iso[5], iso[6] };
 
+    if (m->n == MAX_CANDIDATES || m->n == 0)
+      return;
+    m->candidates[m->n - 1].is_twin = 1;
     add_fit(m, field, origin, weight * WEIGHT_DATE_OTHER_ORDER, other,
             sizeof other, range);
+    m->candidates[m->n - 1].is_twin = 2;
   }
 }
 
@@ -971,6 +975,7 @@ metadata_collect(Metadata *m)
   metadata_scripts(m);
   doubt_sites(m);
   doubt_titles(m);
+  date_settle(m);
 }
 
 int32_t

@@ -39,6 +39,8 @@ typedef struct Candidate {
   uint8_t field;                /* FIELD_*                                   */
   uint8_t label;                /* LABEL_*: what the text says before a date */
   uint8_t is_row;               /* names of several elements in a row        */
+  uint8_t is_twin;              /* 1, 2: a date in the one order and, behind
+                                   it, in the other                          */
   float weight;
 } Candidate;
 
@@ -76,6 +78,10 @@ void metadata_collect(Metadata *m);
 enum { DATE_FEATURES = 28 };
 void date_features(const Metadata *m, const Candidate *day,
                    float features[DATE_FEATURES]);
+
+/* date_choice.c: takes the dates that may be read in two orders as other places
+ * of the page name them. */
+void date_settle(Metadata *m);
 
 /* date_choice.c: is candidate i the first that names its day? */
 int date_is_new(const Metadata *m, uint32_t i);

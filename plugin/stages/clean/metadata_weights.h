@@ -213,18 +213,18 @@ static const struct {
 /* What speaks for a day (date_choice.c), by the place: with nothing said before
  * the date, "published", "updated".  Printed by train/fit_dates.py. */
 static const float date_weights[] = {
-  1.09f, 0.00f, 0.81f,          /* json-ld                                   */
-  0.37f, 0.00f, 0.00f,          /* datepublished                             */
-  3.02f, 0.19f, -0.99f,         /* time                                      */
-  0.54f, 0.90f, -0.20f,         /* date                                      */
-  2.59f, 1.94f, 2.86f,          /* text                                      */
-  1.31f, 0.00f, 0.00f,          /* url                                       */
-  0.89f, 0.00f, 0.77f,          /* script                                    */
-  3.45f, 0.00f, -0.05f,         /* meta                                      */
-  0.57f,                        /* stated and shown                          */
+  1.04f, 0.00f, 0.79f,          /* json-ld                                   */
+  0.38f, 0.00f, 0.00f,          /* datepublished                             */
+  3.01f, 0.18f, -0.99f,         /* time                                      */
+  0.64f, 0.96f, -0.19f,         /* date                                      */
+  2.59f, 1.95f, 2.83f,          /* text                                      */
+  0.89f, 0.00f, 0.00f,          /* url                                       */
+  0.88f, 0.00f, 0.76f,          /* script                                    */
+  3.49f, 0.00f, -0.07f,         /* meta                                      */
+  0.45f,                        /* stated and shown                          */
   -0.76f,                       /* stated twice                              */
-  0.65f,                        /* first shown                               */
-  -0.77f,                       /* of a change                               */
+  0.67f,                        /* first shown                               */
+  -0.76f,                       /* of a change                               */
 };
 
 #endif
