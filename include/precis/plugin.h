@@ -33,6 +33,11 @@ typedef struct PrecisOptions PrecisOptions;
 /* May replace the text.  Only a stage with this flag may call set_text. */
 #define PRECIS_STAGE_TEXT 1u
 
+/* Since 1.2.  Works on a set of documents, too: precis_merge runs it again on
+ * their texts as one, with their layers joined and the layer "documents".  What
+ * it gave for each document it finds there, and replaces. */
+#define PRECIS_STAGE_SET 2u
+
 /* Static data of the plugin, readable without running any code of it. */
 typedef struct PrecisStage {
   uint32_t struct_size;

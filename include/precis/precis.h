@@ -145,6 +145,36 @@ PRECIS_API int32_t precis_run_many(const PrecisPipeline *pipeline,
                                    PrecisDone done, void *user,
                                    PrecisError *err);
 
+/* ---------------------------------------------------------- several as one */
+
+/* A set of documents on one event, since 1.2. */
+typedef struct PrecisSet {
+  uint32_t struct_size;
+  uint32_t flags;               /* 0                                          */
+  const PrecisDoc *const *docs; /* finished; stay the caller's                */
+  size_t n_docs;
+  const char *const *hints;     /* of the set as a whole, as PrecisInput has  */
+  const int32_t *cancel;        /* as PrecisInput has                         */
+  PrecisCountTokens count_tokens;
+  void *count_user;
+} PrecisSet;
+
+/* Makes one document of a set, for a summary of it as a whole: the sources and
+ * the texts one after the other, by date (those without one last) and then as
+ * they are given, with an empty line between the texts; the layers joined;
+ * the layer "documents" with one span for each.  Then those stages of the
+ * pipeline run that work on a set (summarize).  A text that is there already
+ * is left out and told in the metadata "duplicates".  The title is that of the
+ * document with the best sentence, the language that of most.
+ * limits: those of the pipeline, for the set as for a document.  The documents
+ * may come from another pipeline, as long as they have the layers that the
+ * stages need, and may be freed afterwards.  *out is set on success only, and
+ * is the caller's.  PRECIS_E_CONFIG: no stage works on a set, which is looked
+ * at first; PRECIS_E_INPUT: no documents; what precis_run may return.  [any] */
+PRECIS_API int32_t precis_merge(const PrecisPipeline *pipeline,
+                                const PrecisSet *set, PrecisDoc **out,
+                                PrecisError *err);
+
 /* ------------------------------------------------------------------ results
  *
  * All are [any]: a document that was returned does not change.  What they
@@ -218,6 +248,7 @@ PRECIS_API int32_t precis_doc_render(const PrecisDoc *doc, const char *format,
 #if UINTPTR_MAX == 0xffffffffffffffffu
 PRECIS_STATIC_ASSERT(offsetof(PrecisInput, cancel) == 32, "PrecisInput 1.0");
 PRECIS_STATIC_ASSERT(sizeof(PrecisInput) == 56, "PrecisInput 1.1");
+PRECIS_STATIC_ASSERT(sizeof(PrecisSet) == 56, "PrecisSet 1.2");
 #endif
 
 #ifdef __cplusplus

@@ -44,7 +44,7 @@ extern "C" {
 
 /* Major: incompatible, new soname.  Minor: something was appended. */
 #define PRECIS_ABI_MAJOR 1u
-#define PRECIS_ABI_MINOR 1u
+#define PRECIS_ABI_MINOR 2u
 #define PRECIS_ABI       ((PRECIS_ABI_MAJOR << 16) | PRECIS_ABI_MINOR)
 
 /* Does the peer's struct *p, of type T, reach member m? */
@@ -119,7 +119,8 @@ typedef struct PrecisRun {
 #define PRECIS_SALIENCE   "salience"   /* the sentences again, score: how
                                           central; column rank, from 1        */
 #define PRECIS_SUMMARY    "summary"    /* chosen ones in text order; label
-                                          "cut": a sentence cut short         */
+                                          "cut": a sentence cut short / place,
+                                          document: of a merged set, its id   */
 #define PRECIS_TOKENS     "tokens"     /* UPOS tag / lemma                    */
 #define PRECIS_ENTITIES   "entities"   /* PER ORG LOC NORP DATE TIME MONEY
                                           PERCENT QUANTITY URL EMAIL ... /
@@ -131,6 +132,10 @@ typedef struct PrecisRun {
 #define PRECIS_QUOTATIONS "quotations" /* QUOTE / speaker: canonical name     */
 #define PRECIS_TOPICS     "topics"     /* the words that tell of a topic; its
                                           name; score: its share              */
+#define PRECIS_DOCUMENTS  "documents"  /* of a merged set: what it was made
+                                          from; id / title, source, date,
+                                          offset: where its source begins in
+                                          that of the set                     */
 
 /* Metadata keys of the built-in stages.  A caller's hints are metadata set
  * before the first stage. */
@@ -152,6 +157,8 @@ typedef struct PrecisRun {
 #define PRECIS_META_TOPICS      "topics"      /* names joined by "; "         */
 #define PRECIS_META_PIPELINE    "pipeline"    /* version and configuration
                                                  hash, set by the host        */
+#define PRECIS_META_DUPLICATES  "duplicates"  /* of a merged set: "b: the text
+                                                 of a", a line each           */
 
 #ifdef __cplusplus
 # define PRECIS_STATIC_ASSERT(e, m) static_assert(e, m)

@@ -96,10 +96,10 @@ refuse(PrecisDoc *doc, PrecisError *err)
   return status;
 }
 
-int32_t
-document_new(const void *source, size_t len, int borrow,
-             const DocumentLimits *limits, const int32_t *cancel,
-             PrecisDoc **out, PrecisError *err)
+/* A document without its source, which will have len bytes. */
+static int32_t
+start(size_t len, const DocumentLimits *limits, const int32_t *cancel,
+      PrecisDoc **out, PrecisError *err)
 {
   PrecisDoc *doc = calloc(1, sizeof *doc);
   uint64_t most = limits->input_bytes;
@@ -126,14 +126,50 @@ document_new(const void *source, size_t len, int borrow,
     return refuse(doc, err);
   }
   doc->source_len = len;
-  doc->source = len == 0 ? ""
-              : borrow ? source : arena_copy(&doc->arena, source, len);
-  if (doc->source == NULL) {
+  *out = doc;
+  return PRECIS_OK;
+}
+
+/* With its source, or not at all. */
+static int32_t
+give(PrecisDoc *doc, const char *source, PrecisDoc **out, PrecisError *err)
+{
+  if (source == NULL) {
     fault_memory(doc);
     return refuse(doc, err);
   }
+  doc->source = source;
   *out = doc;
   return PRECIS_OK;
+}
+
+int32_t
+document_new(const void *source, size_t len, int borrow,
+             const DocumentLimits *limits, const int32_t *cancel,
+             PrecisDoc **out, PrecisError *err)
+{
+  PrecisDoc *doc = NULL;
+  int32_t status = start(len, limits, cancel, &doc, err);
+
+  if (status != PRECIS_OK)
+    return status;
+  return give(doc, len == 0 ? "" : borrow ? source
+                                 : arena_copy(&doc->arena, source, len),
+              out, err);
+}
+
+int32_t
+document_new_room(size_t len, const DocumentLimits *limits,
+                  const int32_t *cancel, PrecisDoc **out, char **room,
+                  PrecisError *err)
+{
+  PrecisDoc *doc = NULL;
+  int32_t status = start(len, limits, cancel, &doc, err);
+
+  if (status != PRECIS_OK)
+    return status;
+  *room = arena_alloc(&doc->arena, len + 1);
+  return give(doc, *room, out, err);
 }
 
 void

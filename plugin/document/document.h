@@ -98,6 +98,12 @@ struct PrecisDoc {
 int32_t document_new(const void *source, size_t len, int borrow,
                      const DocumentLimits *limits, const int32_t *cancel,
                      PrecisDoc **out, PrecisError *err);
+
+/* The same with a source of len zeroed bytes, which the caller fills by *room
+ * before anything reads it. */
+int32_t document_new_room(size_t len, const DocumentLimits *limits,
+                          const int32_t *cancel, PrecisDoc **out, char **room,
+                          PrecisError *err);
 void document_free(PrecisDoc *doc);
 
 /* gives: layers that the stage may write. */

@@ -2,8 +2,9 @@
  *
  * The per-document path: memory comes from the document's arena, no GLib call
  * that aborts is made, and whatever goes wrong is this document's error. */
+#include "chain.h"
+
 #include "host.h"
-#include "pipeline.h"
 
 #include "utf8.h"
 
@@ -25,17 +26,16 @@ set_hints(PrecisDoc *doc, const char *const *hints)
   return PRECIS_OK;
 }
 
-/* What is known before the first stage. */
-static int32_t
-begin_document(const PrecisPipeline *pipeline, PrecisDoc *doc,
-               const PrecisInput *input, PrecisError *err)
+int32_t
+chain_begin(const PrecisPipeline *pipeline, PrecisDoc *doc,
+            const char *const *hints, const char *where, PrecisError *err)
 {
   int32_t status;
 
   document_begin(doc, NULL, 0);
-  status = set_hints(doc, input->hints);
+  status = set_hints(doc, hints);
   if (status == PRECIS_E_ARGUMENT)
-    return document_tell(err, status, "precis_run",
+    return document_tell(err, status, where,
                          "a hint is not a key of [a-z0-9._-] and a UTF-8 "
                          "string", NULL);
   if (status == PRECIS_OK)
@@ -118,14 +118,18 @@ note_skipped(PrecisDoc *doc, const char *id, const PrecisError *why,
                                              0, 0), err);
 }
 
-static int32_t
-run_stages(const PrecisPipeline *pipeline, PrecisDoc *doc, PrecisError *err)
+int32_t
+chain_run(const PrecisPipeline *pipeline, PrecisDoc *doc, uint32_t flags,
+          PrecisError *err)
 {
   for (gsize i = 0; i < pipeline->n_stages; i++) {
     const PipelineStage *stage = &pipeline->stages[i];
     PrecisError why = { .struct_size = sizeof why };
-    int32_t status = process(doc, stage, &why);
+    int32_t status;
 
+    if ((stage->stage->flags & flags) != flags)
+      continue;
+    status = process(doc, stage, &why);
     if (status == PRECIS_OK)
       continue;
     if (why.status == PRECIS_OK)
@@ -137,7 +141,7 @@ run_stages(const PrecisPipeline *pipeline, PrecisDoc *doc, PrecisError *err)
       return document_tell(err, status, stage->stage->id, why.message,
                            why.hint);
   }
-  return document_finish(doc, err);
+  return PRECIS_OK;
 }
 
 int32_t
@@ -163,9 +167,11 @@ precis_run(const PrecisPipeline *pipeline, const PrecisInput *input,
     doc->count = input->count_tokens;
     doc->count_user = input->count_user;
   }
-  status = begin_document(pipeline, doc, input, err);
+  status = chain_begin(pipeline, doc, input->hints, "precis_run", err);
   if (status == PRECIS_OK)
-    status = run_stages(pipeline, doc, err);
+    status = chain_run(pipeline, doc, 0, err);
+  if (status == PRECIS_OK)
+    status = document_finish(doc, err);
   if (status != PRECIS_OK) {
     document_free(doc);
     return status;

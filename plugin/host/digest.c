@@ -6,7 +6,8 @@
  * where the text itself moves on (digest_group.c).  A document without a
  * summary gives its most salient sentences, or its first ones.  The tags are
  * the best keyphrases, then the most named people, places and organisations
- * (digest_tags.c). */
+ * (digest_tags.c).  A merged set (merge.c) is a document like others; its
+ * sentences know which one of the set they are from. */
 #include "digest.h"
 #include "place.h"
 
@@ -205,6 +206,8 @@ digest_make(Digest *digest, const PrecisDoc *doc)
   const char *layer = find_layer(doc, &n);
 
   *digest = (Digest){ .headline = digest_headline(doc) };
+  digest->documents =
+    precis_doc_layer(doc, PRECIS_DOCUMENTS, &digest->n_documents);
   if (!choose(digest, doc, layer, n) ||
       !place_sort(doc, digest->sentences, digest->n))
     return 0;
@@ -213,6 +216,22 @@ digest_make(Digest *digest, const PrecisDoc *doc)
     : open_all(digest->n);
   digest->n_tags = digest_tags(doc, digest->tags);
   return digest->opens && digest->n_tags != SIZE_MAX;
+}
+
+size_t
+digest_find_document(const Digest *digest, uint32_t offset)
+{
+  size_t low = 0, high = digest->n_documents;
+
+  while (high - low > 1) {
+    size_t middle = low + (high - low) / 2;
+
+    if (digest->documents[middle].start <= offset)
+      low = middle;
+    else
+      high = middle;
+  }
+  return low;
 }
 
 void

@@ -30,11 +30,16 @@ typedef struct Digest {
   size_t n;
   DigestTag tags[DIGEST_TAGS];
   size_t n_tags;
+  const PrecisSpan *documents;  /* of a merged set; NULL: it is one document  */
+  size_t n_documents;
 } Digest;
 
 /* Strings are the document's.  0: no memory; to be cleared in any case. */
 int digest_make(Digest *digest, const PrecisDoc *doc);
 void digest_clear(Digest *digest);
+
+/* The document of a merged set that holds the offset. */
+size_t digest_find_document(const Digest *digest, uint32_t offset);
 
 /* ---- its parts */
 

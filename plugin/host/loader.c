@@ -153,7 +153,7 @@ check_stage(const PrecisStage *stage, gboolean builtin, GError **error)
     return refuse(error, LOADER_ERROR_BROKEN,
                   "stage \"%s\" has an id without a prefix of its own, such as "
                   "\"acme.%s\"", stage->id, stage->id);
-  if (stage->flags & ~PRECIS_STAGE_TEXT)
+  if (stage->flags & ~(PRECIS_STAGE_TEXT | PRECIS_STAGE_SET))
     return refuse(error, LOADER_ERROR_BROKEN,
                   "stage \"%s\" has flags that ABI %u.%u does not know",
                   stage->id, PRECIS_ABI_MAJOR, PRECIS_ABI_MINOR);

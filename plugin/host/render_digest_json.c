@@ -12,7 +12,14 @@
  * with a newline between paragraphs; start and end are where a sentence stands
  * in the document.  A sentence that was cut short has "cut":true; a tag has the
  * label of its entity, none if it is a keyphrase, and one of its places.
- * What is not known is left out. */
+ * What is not known is left out.
+ *
+ * In the digest of a merged set a sentence and a tag have the id of their
+ * "document", and start and end count in that one alone; a list tells what is
+ * known of each:
+ *
+ *    "documents":[{"id":"b","title":"...","source":"https://...",
+ *                  "date":"2026-05-12"},...] */
 #include "digest.h"
 #include "render.h"
 
@@ -42,52 +49,90 @@ add_text(Buffer *out, const char *text, size_t len)
   add_string(out, &line);
 }
 
-static void
-add_range(Buffer *out, const PrecisDoc *doc, uint32_t start, uint32_t end,
-          uint32_t unit)
-{
-  uint64_t from = start, to = end;
+/* What is written, and of what. */
+typedef struct Writer {
+  Buffer *out;
+  const PrecisDoc *doc;
+  const Digest *digest;
+  uint32_t unit;
+} Writer;
 
-  precis_doc_convert(doc, PRECIS_IN_TEXT, start, end, unit, &from, &to);
-  buffer_text(out, ",\"start\":");
-  buffer_integer(out, from);
-  buffer_text(out, ",\"end\":");
-  buffer_integer(out, to);
+/* Where document d of a set begins, in the unit. */
+static uint64_t
+find_base(const Writer *writer, size_t d)
+{
+  const uint32_t *offsets =
+    precis_doc_column(writer->doc, PRECIS_DOCUMENTS, "offset", NULL);
+  uint32_t start = writer->digest->documents[d].start;
+  uint64_t base = start, end;
+
+  if (writer->unit == PRECIS_IN_SOURCE)
+    return offsets ? strtoull(precis_doc_label(writer->doc, offsets[d]), NULL,
+                              10) : 0;
+  precis_doc_convert(writer->doc, PRECIS_IN_TEXT, start, start, writer->unit,
+                     &base, &end);
+  return base;
 }
 
 static void
-add_summary(Buffer *out, const PrecisDoc *doc, const Digest *digest)
+add_range(const Writer *writer, uint32_t start, uint32_t end)
+{
+  Buffer *out = writer->out;
+  uint64_t from = start, to = end, base = 0;
+
+  precis_doc_convert(writer->doc, PRECIS_IN_TEXT, start, end, writer->unit,
+                     &from, &to);
+  if (writer->digest->documents) {
+    size_t d = digest_find_document(writer->digest, start);
+    const char *id =
+      precis_doc_label(writer->doc, writer->digest->documents[d].label);
+
+    base = find_base(writer, d);
+    render_member(out, "document");
+    buffer_json(out, id, strlen(id));
+  }
+  buffer_text(out, ",\"start\":");
+  buffer_integer(out, from - base);
+  buffer_text(out, ",\"end\":");
+  buffer_integer(out, to - base);
+}
+
+static void
+add_summary(const Writer *writer)
 {
   Buffer summary = { .failed = 0 };
 
-  for (size_t i = 0; i < digest->n; i++) {
-    digest_add_sentence(&summary, doc, digest, i);
-    if (i + 1 < digest->n)
-      digest_add_gap(&summary, doc, digest, i);
+  for (size_t i = 0; i < writer->digest->n; i++) {
+    digest_add_sentence(&summary, writer->doc, writer->digest, i);
+    if (i + 1 < writer->digest->n)
+      digest_add_gap(&summary, writer->doc, writer->digest, i);
   }
-  render_member(out, "summary");
-  add_string(out, &summary);
+  render_member(writer->out, "summary");
+  add_string(writer->out, &summary);
 }
 
 static void
-add_sentence(Buffer *out, const PrecisDoc *doc, const PrecisSpan *sentence,
-             uint32_t unit)
+add_sentence(const Writer *writer, const PrecisSpan *sentence)
 {
+  Buffer *out = writer->out;
+
   buffer_text(out, "{\"text\":");
-  add_text(out, precis_doc_text(doc, NULL) + sentence->start,
+  add_text(out, precis_doc_text(writer->doc, NULL) + sentence->start,
            sentence->end - sentence->start);
-  add_range(out, doc, sentence->start, sentence->end, unit);
-  buffer_text(out, ",\"score\":");
+  add_range(writer, sentence->start, sentence->end);
+  render_member(out, "score");
   buffer_score(out, sentence->score);
-  if (digest_is_cut(doc, sentence))
+  if (digest_is_cut(writer->doc, sentence))
     buffer_text(out, ",\"cut\":true");
   buffer_add(out, "}", 1);
 }
 
 static void
-add_paragraphs(Buffer *out, const PrecisDoc *doc, const Digest *digest,
-               uint32_t unit)
+add_paragraphs(const Writer *writer)
 {
+  const Digest *digest = writer->digest;
+  Buffer *out = writer->out;
+
   render_member(out, "paragraphs");
   buffer_add(out, "[", 1);
   for (size_t i = 0; i < digest->n; i++) {
@@ -95,19 +140,20 @@ add_paragraphs(Buffer *out, const PrecisDoc *doc, const Digest *digest,
       buffer_text(out, i ? "]},{\"sentences\":[" : "{\"sentences\":[");
     else
       buffer_add(out, ",", 1);
-    add_sentence(out, doc, &digest->sentences[i], unit);
+    add_sentence(writer, &digest->sentences[i]);
   }
   buffer_text(out, digest->n ? "]}]" : "]");
 }
 
 static void
-add_tags(Buffer *out, const PrecisDoc *doc, const Digest *digest,
-         uint32_t unit)
+add_tags(const Writer *writer)
 {
+  Buffer *out = writer->out;
+
   render_member(out, "tags");
   buffer_add(out, "[", 1);
-  for (size_t i = 0; i < digest->n_tags; i++) {
-    const DigestTag *tag = &digest->tags[i];
+  for (size_t i = 0; i < writer->digest->n_tags; i++) {
+    const DigestTag *tag = &writer->digest->tags[i];
 
     buffer_text(out, i ? ",{\"text\":" : "{\"text\":");
     add_text(out, tag->text, tag->len);
@@ -115,7 +161,44 @@ add_tags(Buffer *out, const PrecisDoc *doc, const Digest *digest,
       render_member(out, "label");
       buffer_json(out, tag->label, strlen(tag->label));
     }
-    add_range(out, doc, tag->start, tag->end, unit);
+    add_range(writer, tag->start, tag->end);
+    buffer_add(out, "}", 1);
+  }
+  buffer_add(out, "]", 1);
+}
+
+static void
+add_known(const Writer *writer, const char *key, size_t d)
+{
+  const uint32_t *ids =
+    precis_doc_column(writer->doc, PRECIS_DOCUMENTS, key, NULL);
+  const char *value = ids ? precis_doc_label(writer->doc, ids[d]) : "";
+
+  if (!*value)
+    return;
+  render_member(writer->out, key);
+  add_text(writer->out, value, strlen(value));
+}
+
+static void
+add_documents(const Writer *writer)
+{
+  const Digest *digest = writer->digest;
+  Buffer *out = writer->out;
+
+  if (!digest->documents)
+    return;
+  render_member(out, "documents");
+  buffer_add(out, "[", 1);
+  for (size_t d = 0; d < digest->n_documents; d++) {
+    const char *id =
+      precis_doc_label(writer->doc, digest->documents[d].label);
+
+    buffer_text(out, d ? ",{\"id\":" : "{\"id\":");
+    buffer_json(out, id, strlen(id));
+    add_known(writer, PRECIS_META_TITLE, d);
+    add_known(writer, PRECIS_META_SOURCE, d);
+    add_known(writer, PRECIS_META_DATE, d);
     buffer_add(out, "}", 1);
   }
   buffer_add(out, "]", 1);
@@ -149,16 +232,18 @@ void
 render_digest_json(Buffer *out, const PrecisDoc *doc, uint32_t unit)
 {
   Digest digest;
+  Writer writer = { out, doc, &digest, unit };
 
   buffer_add(out, "{", 1);
   render_id(out, doc);
   if (digest_make(&digest, doc)) {
     add_headline(out, &digest);
     render_offsets(out, unit);
-    add_summary(out, doc, &digest);
-    add_paragraphs(out, doc, &digest, unit);
-    add_tags(out, doc, &digest, unit);
+    add_summary(&writer);
+    add_paragraphs(&writer);
+    add_tags(&writer);
     add_source(out, doc);
+    add_documents(&writer);
     render_meta(out, doc);
   } else {
     out->failed = 1;

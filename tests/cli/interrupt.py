@@ -1,15 +1,16 @@
 """interrupt.py N: interrupts precis run -j N, once while it waits for input,
-once at work; tells the exit statuses and whether every line written is whole."""
+once at work, once while it collects a set; tells the exit statuses and whether every line written is whole."""
 import json
 import signal
 import subprocess
 import sys
 import threading
+import time
 
 
-def start():
+def start(*options):
     return subprocess.Popen(
-        ["precis", "run", "--from", "jsonl", "-j", sys.argv[1]],
+        ["precis", "run", "--from", "jsonl", "-j", sys.argv[1], *options],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
 
@@ -42,6 +43,13 @@ def main():
                 for line in (first + rest).splitlines())
     print("working:", working.wait(60),
           "whole" if whole and rest[-1:] in (b"", b"\n") else "broken")
+
+    merging = start("--merge")
+    threading.Thread(target=feed, args=(merging.stdin,), daemon=True).start()
+    time.sleep(0.2)
+    merging.send_signal(signal.SIGINT)
+    rest = merging.stdout.read()
+    print("merging:", merging.wait(60), rest or "nothing")
 
 
 main()

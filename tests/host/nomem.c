@@ -44,21 +44,23 @@ realloc(void *p, size_t size)
   return fails() ? NULL : __libc_realloc(p, size);
 }
 
+/* What is tried: something that ends in a document. */
+typedef int32_t (*Make)(PrecisPipeline *pipeline, const void *data,
+                        PrecisDoc **doc, PrecisError *err);
+
 static char *
-render(PrecisPipeline *pipeline, const char *source, size_t len, gint64 at,
-       int32_t *status)
+render(PrecisPipeline *pipeline, Make make, const void *data,
+       const char *format, gint64 at, int32_t *status)
 {
-  PrecisInput input = { .struct_size = sizeof input, .source = source,
-                        .len = len };
   PrecisError err = { .struct_size = sizeof err };
   PrecisDoc *doc = NULL;
   char *json = NULL;
 
   calls = 0;
   countdown = at;
-  *status = precis_run(pipeline, &input, &doc, &err);
+  *status = make(pipeline, data, &doc, &err);
   if (*status == PRECIS_OK)
-    *status = precis_doc_render(doc, "json", PRECIS_IN_CHARS, &json, NULL,
+    *status = precis_doc_render(doc, format, PRECIS_IN_CHARS, &json, NULL,
                                 &err);
   countdown = -1;
   precis_doc_free(doc);
@@ -70,35 +72,67 @@ render(PrecisPipeline *pipeline, const char *source, size_t len, gint64 at,
 }
 
 static void
-test_each(gconstpointer path)
+refuse_each(PrecisPipeline *pipeline, Make make, const void *data,
+            const char *format)
 {
-  PrecisPipeline *pipeline = NULL;
-  static const char config[] = "{\"precis\":1,\"use\":\"news\"}";
-  g_autofree char *source = NULL;
-  gsize len;
   int32_t status;
-  char *want, *again;
-  gint64 total;
+  char *want = render(pipeline, make, data, format, -1, &status), *again;
+  gint64 total = calls;
 
-  g_assert_true(g_file_get_contents(path, &source, &len, NULL));
-  g_assert_cmpint(precis_pipeline_new(config, strlen(config), NULL, &pipeline,
-                                      NULL), ==, PRECIS_OK);
-  want = render(pipeline, source, len, -1, &status);
   g_assert_cmpint(status, ==, PRECIS_OK);
-  total = calls;
   g_assert_cmpint(total, >, 10);
   for (gint64 at = 0; at < total; at++) {
-    char *got = render(pipeline, source, len, at, &status);
+    char *got = render(pipeline, make, data, format, at, &status);
 
     if (got == NULL)
       g_assert_cmpint(status, ==, PRECIS_E_NOMEM);
     precis_free(got);
   }
-  again = render(pipeline, source, len, -1, &status);
+  again = render(pipeline, make, data, format, -1, &status);
   g_assert_cmpstr(want, ==, again);
   g_test_message("%" G_GINT64_FORMAT " allocations", total);
   precis_free(want);
   precis_free(again);
+}
+
+static int32_t
+run(PrecisPipeline *pipeline, const void *data, PrecisDoc **doc,
+    PrecisError *err)
+{
+  return precis_run(pipeline, data, doc, err);
+}
+
+static int32_t
+merge(PrecisPipeline *pipeline, const void *data, PrecisDoc **doc,
+      PrecisError *err)
+{
+  return precis_merge(pipeline, data, doc, err);
+}
+
+static void
+test_each(gconstpointer path)
+{
+  static const char config[] = "{\"precis\":1,\"use\":\"news\"}";
+  PrecisPipeline *pipeline = NULL;
+  g_autofree char *source = NULL;
+  PrecisInput page = { .struct_size = sizeof page };
+  PrecisInput text = { .struct_size = sizeof text, .len = 31,
+                       .source = "A ferry sailed. It was the first" };
+  PrecisDoc *docs[2] = { NULL, NULL };
+  PrecisSet set = { .struct_size = sizeof set, .n_docs = 2,
+                    .docs = (const PrecisDoc *const *)docs };
+
+  g_assert_true(g_file_get_contents(path, &source, &page.len, NULL));
+  page.source = source;
+  g_assert_cmpint(precis_pipeline_new(config, strlen(config), NULL, &pipeline,
+                                      NULL), ==, PRECIS_OK);
+  refuse_each(pipeline, run, &page, "json");
+  precis_run(pipeline, &page, &docs[0], NULL);
+  precis_run(pipeline, &text, &docs[1], NULL);
+  refuse_each(pipeline, merge, &set, "digest");
+  refuse_each(pipeline, merge, &set, "digest-json");
+  precis_doc_free(docs[0]);
+  precis_doc_free(docs[1]);
   precis_pipeline_free(pipeline);
 }
 

@@ -36,7 +36,8 @@ class HeaderTest(unittest.TestCase):
         "PrecisPipeline **": "*c_void_p", "PrecisDoc **": "*c_void_p",
         "char **": "*c_void_p", "size_t *": "*c_size_t",
         "uint64_t *": "*c_uint64", "PrecisError *": "*Error",
-        "const PrecisInput *": "*Input", "const PrecisSpan *": "*Span",
+        "const PrecisInput *": "*Input",
+        "const PrecisSet *": "*Set", "const PrecisSpan *": "*Span",
         "const PrecisRun *": "*Run", "const uint32_t *": "*c_uint32",
         "PrecisLog": "Log", "PrecisNext": "Next", "PrecisDone": "Done",
     }
@@ -98,7 +99,7 @@ class HeaderTest(unittest.TestCase):
 
     def test_structs_have_the_sizes_of_the_header(self):
         sizes = [(_library.Error, 536), (_library.Span, 16),
-                 (_library.Run, 16), (_library.Input, 56)]
+                 (_library.Run, 16), (_library.Input, 56), (_library.Set, 56)]
         for struct, size in sizes:
             self.assertEqual(_library.ctypes.sizeof(struct), size)
 
@@ -120,6 +121,34 @@ class DocumentTest(unittest.TestCase):
                          [s.source for s in self.doc.summary])
         self.assertEqual(digest["summary"].replace("\n", " "),
                          " ".join(s["text"] for s in sentences))
+
+    def test_documents_are_merged(self):
+        pipeline = precis.load("news")
+        reports = [
+            pipeline.run("A landslide buried the mouth of the Gralla tunnel. "
+                         "A train with 212 passengers stopped in time.",
+                         id="b", date="2031-03-05"),
+            pipeline.run("<p>The mouth of the Gralla tunnel was buried by a "
+                         "landslide.</p><p>The railway said that buses run "
+                         "&amp; that tickets stay good.</p>", id="a",
+                         date="2031-03-04")]
+        merged = pipeline.merge(reports, title="Gralla")
+        self.assertEqual([d.label for d in merged.documents], ["a", "b"])
+        self.assertEqual(merged.title, "Gralla")
+        buried = [s for s in merged.summary if "landslide" in str(s)]
+        self.assertEqual(len(buried), 1)
+        sources = {"a": reports[1].source, "b": reports[0].source}
+        for paragraph in merged.digest("source")["paragraphs"]:
+            for s in paragraph["sentences"]:
+                source = sources[s["document"]][s["start"]:s["end"]].decode()
+                self.assertEqual(source.replace("&amp;", "&"), s["text"])
+        for span in merged.summary:
+            base = int(merged.documents["ab".index(span.document)].offset)
+            start, end = (i - base for i in span.source)
+            self.assertEqual(sources[span.document][start:end],
+                             merged.source[slice(*span.source)])
+        with self.assertRaisesRegex(precis.PrecisError, "no document"):
+            pipeline.merge([])
 
     def test_page(self):
         doc = self.doc

@@ -93,6 +93,11 @@ check(const Command *command, Options *options)
     tell_usage(command->name, "--config and --preset exclude each other");
     return FALSE;
   }
+  if (options->merge && options->url) {
+    tell_usage(command->name, "--url is of one document, and --merge takes "
+               "several (the member url of JSON Lines is of each)");
+    return FALSE;
+  }
   if ((options->url && !g_utf8_validate(options->url, -1, NULL)) ||
       (options->query && !g_utf8_validate(options->query, -1, NULL))) {
     tell_usage(command->name, "--url and --query are UTF-8");

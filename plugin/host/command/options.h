@@ -17,7 +17,7 @@ typedef struct Options {
   char *config, *preset, *format_name, *offsets_name, *from_name, *threads_name;
   char *url, *query, *output, *plugin;
   char **plugins, **files;
-  gboolean quiet, version, print, schema, presets, json;
+  gboolean merge, quiet, version, print, schema, presets, json;
 
   /* as they are meant */
   Format format;

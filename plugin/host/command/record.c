@@ -328,6 +328,16 @@ record_read(Record *record, char *line, gsize len, GError **error)
   return TRUE;
 }
 
+char *
+record_plain_id(const char *id)
+{
+  char *plain = g_strdup(id);
+
+  if (*plain == '"')
+    unescape((Slice){ plain, strlen(plain) });
+  return plain;
+}
+
 void
 record_clear(Record *record)
 {

@@ -24,4 +24,7 @@ typedef struct Record {
 gboolean record_read(Record *record, char *line, gsize len, GError **error);
 void record_clear(Record *record);
 
+/* An id, JSON as record_read gives it, as a plain string; g_free. */
+char *record_plain_id(const char *id);
+
 #endif

@@ -2,6 +2,7 @@
  * text or JSON out.
  *
  *   files, or lines of JSON Lines  ->  jobs  ->  pool  ->  output, in order
+ *                                                   \->  --merge: one output
  *
  * A job is one document.  Any thread reads, runs and renders it; what it wrote
  * is given out in the order of the input.  A document that fails is an error
@@ -9,6 +10,7 @@
 #include "commands.h"
 
 #include "buffer.h"
+#include "merge.h"
 #include "pool.h"
 #include "progress.h"
 #include "reader.h"
@@ -38,15 +40,19 @@ typedef struct Run {
 
   guint64 n_done, n_failed;         /* output                                 */
   gboolean parted, output_failed;
+  Merge *merge;                     /* NULL: documents are not merged         */
+  gboolean unmerged;                /* it failed                              */
 } Run;
 
 typedef struct Job {
   const char *file;
   guint64 line;                 /* 0: the file is the document                */
   Bytes bytes;                  /* the line                                   */
-  char *id;                     /* JSON                                       */
+  char *id;                     /* JSON; NULL: none                           */
   char *head;                   /* goes before the body, or NULL              */
-  char *body;                   /* NULL: it failed                            */
+  char *body;                   /* NULL: it failed, or is to be merged        */
+  PrecisDoc *doc;               /* to be merged, or NULL                      */
+  char *plain_id;               /* then: not JSON                             */
   gsize body_len;
   PrecisError err;
 } Job;
@@ -135,8 +141,10 @@ free_job(Job *job)
 {
   g_free(job->bytes.data);
   g_free(job->id);
+  g_free(job->plain_id);
   g_free(job->head);
   precis_free(job->body);
+  precis_doc_free(job->doc);
   g_free(job);
 }
 
@@ -240,23 +248,41 @@ render(Run *run, Job *job, const PrecisDoc *doc)
     return;
   if (format == FORMAT_TEXT && run->to_terminal)
     job->body_len = disarm(job->body, job->body_len);
-  if (format != FORMAT_DIGEST && format != FORMAT_TEXT)
+  if (job->id && format != FORMAT_DIGEST && format != FORMAT_TEXT)
     job->head = g_strdup_printf("{\"id\":%s,", job->id);
+}
+
+/* Keeps the document for the merge. */
+static void
+keep(Job *job, PrecisDoc *doc)
+{
+  if (has_text(doc)) {
+    job->doc = doc;
+    return;
+  }
+  set_error(job, PRECIS_E_INPUT, "there is no text in it");
+  precis_doc_free(doc);
 }
 
 static void
 process(Run *run, Job *job, const Record *record)
 {
   PrecisInput input = {
-    .struct_size = sizeof input, .flags = PRECIS_INPUT_BORROW,
+    .struct_size = sizeof input,
+    .flags = run->merge ? 0 : PRECIS_INPUT_BORROW,
     .source = record->source, .len = record->len,
     .hints = (const char *const *)record->hints->pdata,
     .cancel = stop_flag()
   };
   PrecisDoc *doc = NULL;
 
-  if (precis_run(run->pipeline, &input, &doc, &job->err) == PRECIS_OK)
-    render(run, job, doc);
+  if (precis_run(run->pipeline, &input, &doc, &job->err) != PRECIS_OK)
+    return;
+  if (run->merge) {
+    keep(job, doc);
+    return;
+  }
+  render(run, job, doc);
   precis_doc_free(doc);
 }
 
@@ -274,10 +300,11 @@ add_hint(GPtrArray *hints, const char *key, const char *value)
 }
 
 static void
-add_hints(const Run *run, GPtrArray *hints)
+add_hints(const Run *run, const Job *job, GPtrArray *hints)
 {
   static const char *const types[] = { NULL, "text/plain", "text/html", NULL };
 
+  add_hint(hints, PRECIS_META_ID, job->plain_id);
   add_hint(hints, PRECIS_META_TYPE, types[run->options->from]);
   add_hint(hints, PRECIS_META_SOURCE, run->options->url);
   add_hint(hints, PRECIS_META_QUERY, run->options->query);
@@ -291,7 +318,7 @@ work_on_path(Run *run, Job *job, Record *record, const char *path)
   if (read_document(run, job, path, &bytes)) {
     record->source = bytes.data;
     record->len = bytes.len;
-    add_hints(run, record->hints);
+    add_hints(run, job, record->hints);
     process(run, job, record);
   }
   g_free(bytes.data);
@@ -309,10 +336,12 @@ work_on_line(Run *run, Job *job)
   job->id = g_steal_pointer(&record.id);
   if (!job->id)
     job->id = g_strdup_printf("%" G_GUINT64_FORMAT, job->line);
+  if (run->merge)
+    job->plain_id = record_plain_id(job->id);
   if (job->err.status == PRECIS_OK && record.path) {
     work_on_path(run, job, &record, record.path);
   } else if (job->err.status == PRECIS_OK) {
-    add_hints(run, record.hints);
+    add_hints(run, job, record.hints);
     process(run, job, &record);
   }
   record_clear(&record);
@@ -334,6 +363,8 @@ work_on_file(Run *run, Job *job)
   Record record = { .hints = g_ptr_array_new() };
 
   job->id = quote(job->file);
+  if (run->merge)
+    job->plain_id = g_utf8_make_valid(job->file, -1);
   g_ptr_array_add(record.hints, NULL);
   work_on_path(run, job, &record, job->file);
   record_clear(&record);
@@ -396,10 +427,27 @@ write_body(Run *run, const Job *job)
 }
 
 static void
-write_job(Run *run, const Job *job)
+add_to_merge(Run *run, Job *job)
+{
+  g_autofree char *message = NULL;
+
+  if (merge_add(run->merge, g_steal_pointer(&job->doc)))
+    return;
+  message = g_strdup_printf("the documents are longer than %" G_GSIZE_FORMAT
+                            " bytes together", run->input_bytes);
+  progress_hide();
+  tell("--merge", message, "limits.input_bytes in the configuration");
+  run->unmerged = TRUE;
+  stop_now();
+}
+
+static void
+write_job(Run *run, Job *job)
 {
   run->n_done++;
-  if (job->body) {
+  if (job->doc) {
+    add_to_merge(run, job);
+  } else if (job->body) {
     write_body(run, job);
   } else {
     run->n_failed++;
@@ -431,10 +479,32 @@ give(gpointer user, gpointer data, gboolean wanted)
   if (wanted)
     write_job(run, job);
   free_job(job);
-  return wanted && !run->output_failed;
+  return wanted && !run->output_failed && !run->unmerged;
 }
 
 /* ---- all of it */
+
+/* What was kept, as one document. */
+static void
+write_merged(Run *run)
+{
+  Job *job = new_job(NULL, 0);
+  PrecisDoc *doc = NULL;
+
+  if (merge_finish(run->merge, run->pipeline, run->options->query, stop_flag(),
+                   &doc, &job->err) == PRECIS_OK)
+    render(run, job, doc);
+  precis_doc_free(doc);
+  if (job->body) {
+    write_job(run, job);
+    run->n_done--;              /* it is none of the input */
+  } else if (!stop_wanted()) {
+    progress_hide();
+    tell("--merge", job->err.message, job->err.hint);
+    run->unmerged = TRUE;
+  }
+  free_job(job);
+}
 
 static int
 finish(const Run *run)
@@ -449,8 +519,8 @@ finish(const Run *run)
 
     tell(NULL, message, NULL);
   }
-  return run->n_failed || run->unread || run->output_failed ? EXIT_FAILED
-                                                            : EXIT_DONE;
+  return run->n_failed || run->unread || run->output_failed || run->unmerged
+           ? EXIT_FAILED : EXIT_DONE;
 }
 
 static int
@@ -467,6 +537,8 @@ run_files(Run *run, char **files)
   progress_start((const char *const *)files, run->options->quiet);
   pool_run(&pool, threads);
   g_clear_pointer(&run->lines, reader_close);
+  if (run->merge && !stop_wanted())
+    write_merged(run);
   return finish(run);
 }
 
@@ -509,9 +581,18 @@ run_setup(Options *options, const Setup *setup)
   run.input_bytes = setup_input_bytes(setup, options);
   /* every byte may be written as \u00NN */
   run.line_bytes = run.input_bytes * 6 + 65536;
+  if (options->merge && !merge_is_possible(run.pipeline, &err)) {
+    precis_pipeline_free(run.pipeline);
+    tell(setup->name, "--merge needs a stage that works on several documents",
+         err.hint);
+    return EXIT_USAGE;
+  }
+  if (options->merge)
+    run.merge = merge_new(run.input_bytes);
   status = open_output(&run);
   if (status == EXIT_DONE)
     status = close_output(&run, run_files(&run, files));
+  g_clear_pointer(&run.merge, merge_free);
   precis_pipeline_free(run.pipeline);
   return status;
 }
@@ -568,6 +649,8 @@ static const GOptionEntry entries[] = {
     "UNIT" },
   { "from", 0, 0, G_OPTION_ARG_FILENAME, AT(from_name),
     "Take the input as auto, text, html or jsonl (default: auto)", "TYPE" },
+  { "merge", 0, 0, G_OPTION_ARG_NONE, AT(merge),
+    "Make one summary of all documents, which tell of one event", NULL },
   { "threads", 'j', 0, G_OPTION_ARG_FILENAME, AT(threads_name),
     "Run N documents at a time (default: 1; 0: one a processor)", "N" },
   { "output", 'o', 0, G_OPTION_ARG_FILENAME, AT(output),

@@ -266,6 +266,11 @@ class Document:
     def summary(self) -> Layer:
         return self.layer("summary")
 
+    @property
+    def documents(self) -> Layer:
+        """Of a merged set: a span for each document, whose label is the id."""
+        return self.layer("documents")
+
     def label(self, label: int) -> str:
         """The string of a label id of layer(name).array."""
         return self._label(label)

@@ -47,6 +47,14 @@ class Input(ctypes.Structure):
                 ("count_tokens", CountTokens), ("count_user", c_void_p)]
 
 
+class Set(ctypes.Structure):
+    """PrecisSet"""
+    _fields_ = [("struct_size", c_uint32), ("flags", c_uint32),
+                ("docs", POINTER(c_void_p)), ("n_docs", c_size_t),
+                ("hints", POINTER(c_char_p)), ("cancel", POINTER(c_int32)),
+                ("count_tokens", CountTokens), ("count_user", c_void_p)]
+
+
 # PrecisLog, PrecisNext, PrecisDone
 Log = ctypes.CFUNCTYPE(None, c_void_p, c_int32, c_char_p)
 Next = ctypes.CFUNCTYPE(c_int32, c_void_p, c_uint64, POINTER(Input))
@@ -80,6 +88,8 @@ FUNCTIONS: Dict[str, Tuple[object, List[object]]] = {
     "precis_doc_free": (None, [c_void_p]),
     "precis_run_many": (c_int32, [c_void_p, c_uint32, Next, Done, c_void_p,
                                   POINTER(Error)]),
+    "precis_merge": (c_int32, [c_void_p, POINTER(Set), _Handle,
+                               POINTER(Error)]),
     "precis_doc_source": (c_void_p, [c_void_p, _Size]),
     "precis_doc_text": (c_void_p, [c_void_p, _Size]),
     "precis_doc_runs": (POINTER(Run), [c_void_p, _Size]),

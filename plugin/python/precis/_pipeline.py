@@ -47,6 +47,12 @@ def _counter(count_tokens: Optional[Callable[[str], int]]) -> Any:
     return _library.CountTokens(call)
 
 
+def _flatten(hints: Dict[str, str]) -> Any:
+    """As C has them: key, value, ..., NULL."""
+    flat = [s.encode() for pair in hints.items() for s in pair]
+    return (ctypes.c_char_p * (len(flat) + 1))(*flat, None)
+
+
 class Pipeline:
     """Stages in a chain.  Immutable: any number of threads may call run.
     Pickles as its configuration."""
@@ -92,8 +98,7 @@ class Pipeline:
         if url is not None:
             hints["source"] = url
         data = bytes(source)
-        flat = [s.encode() for pair in hints.items() for s in pair]
-        array = (ctypes.c_char_p * (len(flat) + 1))(*flat, None)
+        array = _flatten(hints)
         given = _library.Input(
             struct_size=ctypes.sizeof(_library.Input),
             source=ctypes.cast(ctypes.c_char_p(data), ctypes.c_void_p),
@@ -102,6 +107,26 @@ class Pipeline:
         handle, err = ctypes.c_void_p(), new_error()
         status = lib.precis_run(self._handle, ctypes.byref(given),
                                 ctypes.byref(handle), ctypes.byref(err))
+        if status != 0:
+            raise to_exception(status, err)
+        return Document(handle)
+
+    def merge(self, documents: Iterable[Document],
+              count_tokens: Optional[Callable[[str], int]] = None,
+              **hints: str) -> Document:
+        """Documents on one event as one, with a summary of them all; the layer
+        "documents" has a span for each, and document.summary spans tell theirs
+        as span.document.  hints: of the set as a whole (query, title, id)."""
+        documents = list(documents)
+        handles = (ctypes.c_void_p * len(documents))(
+            *(document._handle for document in documents))
+        given = _library.Set(
+            struct_size=ctypes.sizeof(_library.Set), docs=handles,
+            n_docs=len(documents), hints=_flatten(hints),
+            count_tokens=_counter(count_tokens))
+        handle, err = ctypes.c_void_p(), new_error()
+        status = lib.precis_merge(self._handle, ctypes.byref(given),
+                                  ctypes.byref(handle), ctypes.byref(err))
         if status != 0:
             raise to_exception(status, err)
         return Document(handle)

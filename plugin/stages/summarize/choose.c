@@ -147,8 +147,23 @@ take(Chooser *chooser, uint32_t i)
   return PRECIS_OK;
 }
 
-/* Takes along the order.  share: of trigrams that are chosen already, above
- * which a sentence is repetition. */
+/* Does it repeat what is chosen?  share: of trigrams that are chosen already,
+ * above which it does; 1: nothing does. */
+static int
+is_repetition(const Chooser *chooser, const SummarizeSentence *sentence,
+              double share)
+{
+  const Repetition *repetition = &chooser->repetition;
+
+  if (share >= 1 || chooser->n_chosen == 0)
+    return 0;
+  return repetition_trigrams(repetition, chooser->reading, sentence) > share ||
+         (chooser->reading->n_documents > 1 &&
+          repetition_words(repetition, chooser->reading, sentence) >
+            SET_TERMS);
+}
+
+/* Takes along the order what is no repetition by the share. */
 static int32_t
 take_fresh(Chooser *chooser, uint32_t forbidden, double share)
 {
@@ -160,8 +175,7 @@ take_fresh(Chooser *chooser, uint32_t forbidden, double share)
     int32_t status;
 
     if (chooser->states[i] != OPEN || (sentence->flags & forbidden) ||
-        (share < 1 && chooser->n_chosen > 0 &&
-         repetition_trigrams(&chooser->repetition, reading, sentence) > share))
+        is_repetition(chooser, sentence, share))
       continue;
     status = take(chooser, i);
     if (status != PRECIS_OK)
@@ -241,18 +255,21 @@ take_kept(Chooser *chooser)
 }
 
 /* Among the sentences that are not forbidden: first what repeats nothing,
- * then, while there is room, little; anything, to reach the least length. */
+ * then, while there is room, little; anything, to reach the least length.
+ * Documents on one event share what they are about, so of those nothing is
+ * taken that repeats much, and there is no first round. */
 static int32_t
 take_allowed(Chooser *chooser, uint32_t forbidden)
 {
   int redundancy = chooser->wishes->redundancy;
+  int is_set = chooser->reading->n_documents > 1;
   int32_t status;
 
   if (redundancy == REDUNDANCY_MMR)
     return take_marginal(chooser, forbidden);
-  status = take_fresh(chooser, forbidden,
-                      redundancy == REDUNDANCY_NONE ? 1 : 0);
-  if (status == PRECIS_OK && redundancy != REDUNDANCY_NONE)
+  status = take_fresh(chooser, forbidden, redundancy == REDUNDANCY_NONE ? 1
+                                          : is_set ? SET_TRIGRAMS : 0);
+  if (status == PRECIS_OK && redundancy != REDUNDANCY_NONE && !is_set)
     status = take_fresh(chooser, forbidden, REPETITION);
   if (status == PRECIS_OK && !has_least(chooser))
     status = take_fresh(chooser, forbidden, 1);
@@ -291,7 +308,7 @@ summarize_choose(const SummarizeReading *reading, const uint32_t *order,
   chooser.ends = summarize_array(reading, reading->n_sentences,
                                  sizeof *chooser.ends);
   if (chooser.states == NULL || chooser.ends == NULL ||
-      (wishes->redundancy == REDUNDANCY_MMR &&
+      ((wishes->redundancy == REDUNDANCY_MMR || reading->n_documents > 1) &&
        !repetition_start_words(&chooser.repetition, reading)))
     return PRECIS_E_LIMIT;
   status = take_kept(&chooser);

@@ -1,7 +1,7 @@
 /* greedy.c - methods that build the summary sentence by sentence, each chosen
- * for what it adds to those before: sumbasic and kl.
+ * for what it adds to those before: sumbasic, kl and centroid.
  *
- * Both keep their state by term, so that one round looks at every word once;
+ * All keep their state by term, so that one round looks at every word once;
  * after GREEDY_ROUNDS rounds, far beyond a summary, the rest is ordered by
  * the first round. */
 #include <math.h>
@@ -14,6 +14,17 @@ typedef struct Greedy {
   double *shares;               /* by term: of all words of all bags         */
   double *state;                /* by term                                   */
   double length;                /* kl: words chosen up to now                */
+
+  /* centroid */
+  double *centroid, *idf;       /* by term                                   */
+  double *products, *squares;   /* of each sentence with the centroid, with
+                                   itself                                    */
+  double product, square;       /* of the summary, likewise                  */
+  double rounds;                /* sentences chosen up to now                */
+  double *early;                /* by sentence: 1 for the very first, less
+                                   the later in its document and in the set  */
+  uint8_t *opens;               /* by sentence: a document begins with it    */
+  uint8_t *taken;
 } Greedy;
 
 typedef double (*GreedyValue)(const Greedy *greedy, size_t i);
@@ -24,8 +35,7 @@ make_greedy(const SummarizeReading *reading, Greedy *greedy)
 {
   double total = 0;
 
-  greedy->reading = reading;
-  greedy->length = 0;
+  *greedy = (Greedy){ .reading = reading };
   greedy->shares = summarize_array(reading, reading->n_terms, sizeof(double));
   greedy->state = summarize_array(reading, reading->n_terms, sizeof(double));
   if (greedy->shares == NULL || greedy->state == NULL)
@@ -44,7 +54,7 @@ run_greedy(Greedy *greedy, GreedyValue value, GreedyTake take, double *scores)
 {
   const SummarizeReading *reading = greedy->reading;
   size_t n = reading->n_sentences;
-  uint8_t *taken = summarize_array(reading, n, 1);
+  uint8_t *taken = greedy->taken = summarize_array(reading, n, 1);
   size_t rounds = n < GREEDY_ROUNDS ? n : GREEDY_ROUNDS;
 
   if (taken == NULL)
@@ -162,4 +172,182 @@ summarize_kl(const SummarizeReading *reading, double *scores)
     return PRECIS_E_LIMIT;
   greedy.length = KL_SMOOTHING * (double)reading->n_terms;
   return run_greedy(&greedy, kl_value, kl_take, scores);
+}
+
+/* ---------------------------------------------------------------- centroid */
+
+/* Adds the words of sentences [from, to), document d, to the centroid, and
+ * clears the counts. */
+static void
+add_document(Greedy *greedy, double *counts, size_t from, size_t to, size_t d)
+{
+  const SummarizeReading *reading = greedy->reading;
+  double late = reading->n_documents == 0
+                  ? 0 : (double)d / (double)reading->n_documents;
+
+  greedy->opens[from] = 1;
+  for (size_t i = from; i < to; i++) {
+    const SummarizeSentence *s = &reading->sentences[i];
+
+    greedy->early[i] = (1 - CENTROID_LATE * late) / (double)(i - from + 1);
+    for (size_t b = s->bag; b < s->bag + s->n_bag; b++)
+      counts[reading->bags[b].term] += reading->bags[b].count;
+  }
+  for (size_t i = from; i < to; i++) {
+    const SummarizeSentence *s = &reading->sentences[i];
+
+    for (size_t b = s->bag; b < s->bag + s->n_bag; b++) {
+      uint32_t term = reading->bags[b].term;
+
+      greedy->centroid[term] += log1p(counts[term]);
+      counts[term] = 0;
+    }
+  }
+}
+
+/* The centroid of the documents: of each term the mean logarithm of its count
+ * in one, by how rare it is among the sentences; without the lightest terms,
+ * and of length 1. */
+static void
+find_centroid(Greedy *greedy, double *counts)
+{
+  const SummarizeReading *reading = greedy->reading;
+  size_t from = 0, d = 0;
+  double most = 0, square = 0;
+
+  for (size_t i = 0; i < reading->n_sentences; i++) {
+    if (d + 1 >= reading->n_documents ||
+        reading->sentences[i].start < reading->documents[d + 1].start)
+      continue;
+    add_document(greedy, counts, from, i, d);
+    from = i;
+    while (d + 1 < reading->n_documents &&
+           reading->sentences[i].start >= reading->documents[d + 1].start)
+      d++;
+  }
+  add_document(greedy, counts, from, reading->n_sentences, d);
+  for (size_t t = 0; t < reading->n_terms; t++) {
+    double df = reading->terms[t].sentences;
+
+    if (df < 1)
+      continue;
+    greedy->idf[t] = log1p((double)reading->n_sentences / df);
+    greedy->centroid[t] *= greedy->idf[t];
+    most = greedy->centroid[t] > most ? greedy->centroid[t] : most;
+  }
+  for (size_t t = 0; t < reading->n_terms; t++) {
+    if (greedy->centroid[t] < CENTROID_LEAST * most)
+      greedy->centroid[t] = 0;
+    square += greedy->centroid[t] * greedy->centroid[t];
+  }
+  for (size_t t = 0; t < reading->n_terms && square > 0; t++)
+    greedy->centroid[t] /= sqrt(square);
+}
+
+/* What does not depend on the summary. */
+static void
+weigh_sentences(Greedy *greedy)
+{
+  const SummarizeReading *reading = greedy->reading;
+
+  for (size_t i = 0; i < reading->n_sentences; i++) {
+    const SummarizeSentence *s = &reading->sentences[i];
+
+    for (size_t b = s->bag; b < s->bag + s->n_bag; b++) {
+      uint32_t term = reading->bags[b].term;
+      double weight = reading->bags[b].count * greedy->idf[term];
+
+      greedy->products[i] += weight * greedy->centroid[term];
+      greedy->squares[i] += weight * weight;
+    }
+  }
+}
+
+/* The product of a sentence with the summary, whose weights in state are
+ * multiplied by the idf already. */
+static double
+multiply(const Greedy *greedy, const SummarizeSentence *s)
+{
+  const SummarizeBag *bag = greedy->reading->bags + s->bag;
+  double product = 0;
+
+  for (size_t b = 0; b < s->n_bag; b++)
+    product += bag[b].count * greedy->state[bag[b].term];
+  return product;
+}
+
+/* "However, he ..." says little where what was before it is left out. */
+static int
+is_dangling(const Greedy *greedy, size_t i)
+{
+  const SummarizeReading *reading = greedy->reading;
+  const SummarizeSentence *s = &reading->sentences[i];
+
+  return s->n_tokens > 0 &&
+         (reading->terms[reading->tokens[s->token]].flags &
+          (TERM_PRONOUN | TERM_CONNECTIVE)) &&
+         (greedy->opens[i] || !greedy->taken[i - 1]);
+}
+
+/* Ghalandari 2017, after Rossiello et al. 2017 and Radev et al. 2004 (MEAD):
+ * how like the centroid the summary is with the sentence.  As in MEAD the
+ * sentence counts for itself too: what was said of it in its own document, and
+ * its place.  That fades as what sentences can add to the likeness does. */
+static double
+centroid_value(const Greedy *greedy, size_t i)
+{
+  const SummarizeReading *reading = greedy->reading;
+  double product = greedy->product + greedy->products[i];
+  double square = greedy->square + greedy->squares[i] +
+                  2 * multiply(greedy, &reading->sentences[i]);
+  double share = CENTROID_EARLY * greedy->early[i] +
+                 CENTROID_OWN * (reading->salience != NULL
+                                 ? reading->salience[i].score : 0) -
+                 CENTROID_DANGLING * is_dangling(greedy, i);
+
+  return (square > 0 ? product / sqrt(square) : 0) +
+         share / (greedy->rounds + 1);
+}
+
+static void
+centroid_take(Greedy *greedy, const SummarizeSentence *s)
+{
+  const SummarizeReading *reading = greedy->reading;
+  size_t i = (size_t)(s - reading->sentences);
+
+  greedy->product += greedy->products[i];
+  greedy->square += greedy->squares[i] + 2 * multiply(greedy, s);
+  for (size_t b = s->bag; b < s->bag + s->n_bag; b++) {
+    uint32_t term = reading->bags[b].term;
+
+    greedy->state[term] +=
+      reading->bags[b].count * greedy->idf[term] * greedy->idf[term];
+  }
+  greedy->rounds++;
+}
+
+int32_t
+summarize_centroid(const SummarizeReading *reading, double *scores)
+{
+  double *counts = summarize_array(reading, reading->n_terms, sizeof(double));
+  Greedy greedy;
+
+  if (!make_greedy(reading, &greedy) || counts == NULL)
+    return PRECIS_E_LIMIT;
+  greedy.centroid = summarize_array(reading, reading->n_terms, sizeof(double));
+  greedy.idf = summarize_array(reading, reading->n_terms, sizeof(double));
+  greedy.early = summarize_array(reading, reading->n_sentences,
+                                 sizeof(double));
+  greedy.opens = summarize_array(reading, reading->n_sentences, 1);
+  greedy.products = summarize_array(reading, reading->n_sentences,
+                                    sizeof(double));
+  greedy.squares = summarize_array(reading, reading->n_sentences,
+                                   sizeof(double));
+  if (greedy.centroid == NULL || greedy.idf == NULL || greedy.early == NULL ||
+      greedy.opens == NULL || greedy.products == NULL ||
+      greedy.squares == NULL)
+    return PRECIS_E_LIMIT;
+  find_centroid(&greedy, counts);
+  weigh_sentences(&greedy);
+  return run_greedy(&greedy, centroid_value, centroid_take, scores);
 }

@@ -18,6 +18,7 @@ int32_t summarize_textrank(const SummarizeReading *reading, double *scores);
 int32_t summarize_luhn(const SummarizeReading *reading, double *scores);
 int32_t summarize_sumbasic(const SummarizeReading *reading, double *scores);
 int32_t summarize_kl(const SummarizeReading *reading, double *scores);
+int32_t summarize_centroid(const SummarizeReading *reading, double *scores);
 int32_t summarize_lsa(const SummarizeReading *reading, double *scores);
 int32_t summarize_query(const SummarizeReading *reading, double *scores);
 

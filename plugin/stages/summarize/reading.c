@@ -618,6 +618,9 @@ summarize_read(const PrecisHost *host, PrecisDoc *doc,
                                  .text = source->text,
                                  .language = language,
                                  .pool = source->pool,
+                                 .documents = source->documents,
+                                 .n_documents = source->n_documents,
+                                 .salience = source->salience,
                                  .is_asked = source->query != NULL &&
                                              source->query[0] != '\0' };
   reader.maker.language = stopwords_language(language);

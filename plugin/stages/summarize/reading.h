@@ -67,6 +67,10 @@ typedef struct SummarizeReading {
                                    no TERM_REQUEST                           */
   size_t n_title, n_query;
   int is_asked;                 /* there is a query, whatever its terms      */
+  const PrecisSpan *documents;  /* of a set; none: the text is one document  */
+  size_t n_documents;
+  const PrecisSpan *salience;   /* of a set: by sentence, how central it was
+                                   in its document; NULL: nobody said        */
   struct SummarizeParts *parts; /* NULL: nobody asks what scores are made of */
   SummarizePool *pool;          /* NULL: memory is the host's scratch        */
 } SummarizeReading;
@@ -78,6 +82,9 @@ typedef struct SummarizeSource {
   size_t len;
   const PrecisSpan *spans;
   size_t n_spans;
+  const PrecisSpan *documents;  /* of a set, or none                         */
+  size_t n_documents;
+  const PrecisSpan *salience;   /* n_spans, or NULL                          */
   const char *language, *title, *query;
   SummarizePool *pool;          /* or NULL                                   */
   TermCache *cache;             /* or NULL                                   */

@@ -37,6 +37,7 @@ read_segment(Merge *merge, const PrecisSpan *spans, size_t n,
 {
   merge->pool->used = 0;
   merge->pool->spent = 0;
+  merge->source.salience = NULL;
   merge->source.spans = spans;
   merge->source.n_spans = n;
   return summarize_read(merge->host, merge->doc, &merge->source, reading);

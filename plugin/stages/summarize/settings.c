@@ -14,7 +14,7 @@ const char settings_schema[] =
   "{\"type\":\"object\",\"properties\":{"
   "\"method\":{\"type\":\"string\",\"default\":\"auto\","
   "\"enum\":[\"auto\",\"ranked\",\"lead\",\"directed\",\"boundary\",\"textrank\","
-  "\"lexrank\",\"luhn\",\"sumbasic\",\"lsa\",\"kl\",\"query\"],"
+  "\"lexrank\",\"luhn\",\"sumbasic\",\"lsa\",\"kl\",\"centroid\",\"query\"],"
   "\"description\":\"how sentences are scored; auto picks by language, length "
   "and query\"},"
   "\"sentences\":{" COUNT
@@ -43,7 +43,8 @@ const char settings_schema[] =
   "\"redundancy\":{\"type\":\"string\",\"default\":\"trigram\","
   "\"enum\":[\"trigram\",\"mmr\",\"none\"],"
   "\"description\":\"trigram: no sentence that shares three words in a row "
-  "with a chosen one, as long as there are others; mmr: the score less what "
+  "with a chosen one, as long as there are others, and of a set of documents "
+  "none that says for the most part what they say; mmr: the score less what "
   "the chosen ones say already\"},"
   "\"lambda\":{\"type\":\"number\",\"minimum\":0,\"maximum\":1,"
   "\"default\":0.7,"
@@ -94,6 +95,7 @@ static const Method methods[] = {
   { "sumbasic", summarize_sumbasic },
   { "lsa", summarize_lsa },
   { "kl", summarize_kl },
+  { "centroid", summarize_centroid },
   { "query", summarize_query },
 };
 
@@ -237,6 +239,8 @@ settings_method(const Settings *settings, const SummarizeReading *reading,
     return settings->method;
   if (reading->is_asked && settings->query_weight == 0)
     return find_method("query");
+  if (reading->n_documents > 1)
+    return find_method("centroid");
   if (reading->n_sentences > longest)
     return find_method("boundary");
   return find_method(strncmp(reading->language, "en", 2) == 0 ? "ranked"

@@ -144,6 +144,23 @@ summarize(const Engine *engine, const PrecisHost *host, PrecisDoc *doc,
                         "summarize", 0, 0);
 }
 
+/* What this stage said of the sentences of each document of a set.  NULL: not
+ * of all of them. */
+static const PrecisSpan *
+read_salience(const PrecisHost *host, const PrecisDoc *doc,
+              const PrecisSpan *sentences, size_t n)
+{
+  size_t n_known;
+  const PrecisSpan *salience = host->layer(doc, PRECIS_SALIENCE, &n_known);
+
+  if (n_known != n)
+    return NULL;
+  for (size_t i = 0; i < n; i++)
+    if (salience[i].start != sentences[i].start)
+      return NULL;
+  return salience;
+}
+
 static int32_t
 summarize_process(const PrecisHost *host, const void *instance,
                   PrecisDoc *doc, PrecisError *err)
@@ -177,6 +194,9 @@ summarize_process(const PrecisHost *host, const void *instance,
     ? settings->language : host->meta(doc, PRECIS_META_LANGUAGE, NULL);
   source.query = settings->query != NULL
     ? settings->query : host->meta(doc, PRECIS_META_QUERY, NULL);
+  source.documents = host->layer(doc, PRECIS_DOCUMENTS, &source.n_documents);
+  if (source.n_documents > 0)
+    source.salience = read_salience(host, doc, sentences, n_sentences);
   status = summarize(engine, host, doc, &source, n_sentences);
   if (status == PRECIS_E_LIMIT)
     return host->fail(err, status, "the document's budget is spent", NULL);
@@ -188,6 +208,7 @@ static const char *const gives[] = { PRECIS_SALIENCE, PRECIS_SUMMARY, NULL };
 
 const PrecisStage summarize_stage = {
   .struct_size = sizeof(PrecisStage),
+  .flags = PRECIS_STAGE_SET,
   .id = "summarize",
   .summary = "scores the sentences and chooses a summary within a length",
   .options_schema = settings_schema,

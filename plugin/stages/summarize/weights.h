@@ -40,13 +40,24 @@
 #define QUERY_SHORT_SHARE 0.3
 #define QUERY_BUILT 1.5
 
-/* sumbasic, kl: rounds; words that are added to the length of a sentence so
+/* sumbasic, kl, centroid: rounds; words that are added to the length of a sentence so
  * that the shortest is not the best; what the first sentence counts more than
  * the last; words that every term is given. */
 #define GREEDY_ROUNDS 64u
 #define SUMBASIC_SHORT 4.0
 #define SUMBASIC_EARLY 3.0
 #define KL_SMOOTHING 0.02
+
+/* centroid: terms below this share of the heaviest are left out of it (Rossiello
+ * et al. 2017); and, as shares of what the first sentence chosen adds, what a
+ * sentence counts more for how central it is in its own document, for standing
+ * first of all (and how much less that is in the last document of a set), and
+ * less for pointing back to one left out. */
+#define CENTROID_LEAST 0.3
+#define CENTROID_OWN 1.0
+#define CENTROID_EARLY 0.1
+#define CENTROID_LATE 0.5
+#define CENTROID_DANGLING 0.15
 
 /* luhn: other words between two significant ones. */
 #define LUHN_GAP 4u
@@ -76,7 +87,11 @@
 /* MMR looks at so many of the best that are left. */
 #define MMR_WINDOW 64u
 
-/* Share of known trigrams from which a sentence is a repetition. */
+/* Share of known trigrams from which a sentence is a repetition; of a set of
+ * documents, which say the same in other words, and share of the weight of its
+ * terms. */
 #define REPETITION 0.5
+#define SET_TRIGRAMS 0.3
+#define SET_TERMS 0.6
 
 #endif

@@ -105,6 +105,28 @@ write_places(const SummarizeReading *reading, const double *scores,
   return host->set_column(reading->doc, PRECIS_SUMMARY, "place", ids, n);
 }
 
+/* The id of the document that each choice is in. */
+static int32_t
+write_documents(const SummarizeReading *reading,
+                const SummarizeSentence *sentences,
+                const SummarizeChoice *choices, size_t n)
+{
+  const PrecisHost *host = reading->host;
+  uint32_t *ids = host->scratch(reading->doc, n * sizeof *ids + 1);
+  size_t d = 0;
+
+  if (ids == NULL)
+    return PRECIS_E_LIMIT;
+  for (size_t k = 0; k < n; k++) {
+    while (d + 1 < reading->n_documents &&
+           reading->documents[d + 1].start <=
+             sentences[choices[k].sentence].start)
+      d++;
+    ids[k] = reading->documents[d].label;
+  }
+  return host->set_column(reading->doc, PRECIS_SUMMARY, "document", ids, n);
+}
+
 int32_t
 write_summary(const SummarizeReading *reading,
               const SummarizeSentence *sentences, const double *scores,
@@ -131,5 +153,7 @@ write_summary(const SummarizeReading *reading,
   status = host->set_layer(reading->doc, PRECIS_SUMMARY, spans, n);
   if (status == PRECIS_OK && by_score)
     status = write_places(reading, scores, choices, n);
+  if (status == PRECIS_OK && reading->n_documents > 0)
+    status = write_documents(reading, sentences, choices, n);
   return status;
 }
