@@ -70,6 +70,27 @@ split_bits_read_short(const char *s, uint32_t n)
   return split_bits_read(padded);
 }
 
+/* The first line feed or carriage return of s from i on; or end. */
+static inline uint32_t
+split_find_line_end(const char *s, uint32_t i, uint32_t end)
+{
+#ifdef __SSE2__
+  for (; end - i >= 16; i += 16) {
+    const __m128i bytes = _mm_loadu_si128((const __m128i *)(s + i));
+    const __m128i ends = _mm_or_si128(
+      _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\n')),
+      _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\r')));
+    const uint32_t found = (uint32_t)_mm_movemask_epi8(ends);
+
+    if (found)
+      return i + (uint32_t)__builtin_ctz(found);
+  }
+#endif
+  while (i < end && s[i] != '\n' && s[i] != '\r')
+    i++;
+  return i;
+}
+
 /* How many bits are set. */
 static inline uint32_t
 split_bits_count(uint64_t x)

@@ -220,10 +220,14 @@ read_block(const SplitCutter *w, uint32_t at)
   uint32_t n = w->end - at < 64 ? w->end - at : 64;
   SplitBlock b = { .at = at, .end = at + n };
 
-  b.bits = n < 64 ? split_bits_read_short(w->text + at, n)
-                  : split_bits_read(w->text + at);
+  b.bits = w->text_end - at < 64 ? split_bits_read_short(w->text + at, n)
+                                 : split_bits_read(w->text + at);
   b.words = b.bits.small | b.bits.upper | b.bits.digits;
-  b.stops = b.bits.spaces | (n < 64 ? 1ull << n : 0);
+  b.stops = b.bits.spaces;
+  if (n < 64) {
+    b.words &= (1ull << n) - 1;
+    b.stops |= 1ull << n;
+  }
   return b;
 }
 
@@ -397,21 +401,26 @@ marks_of(const SplitCutter *w, const SplitBlock *b, uint64_t odd,
 static uint32_t
 cut_words(SplitCutter *w, SplitToken *ring, uint32_t i, uint32_t last)
 {
+  /* copies, because a byte that is stored might be one of the cutter's */
+  const SplitClasses *classes = w->classes;
+  const unsigned char *text = (const unsigned char *)w->text;
+  const uint32_t limit = w->end;
   SplitBlock b = w->block;
-  uint32_t start = w->at, gap = SPLIT_GAP_GLUED;
+  uint64_t loud = w->loud, raised = w->raised;
+  uint32_t at = w->at, start = at, gap = SPLIT_GAP_GLUED;
 
   if (start > w->begin) {
-    if (start == w->end || w->text[start] != ' ')
+    if (start == limit || text[start] != ' ')
       return i;
     start++;
     gap = SPLIT_GAP_SPACE;
   }
-  while (i < last && start < w->end) {
+  while (i < last && start < limit) {
     uint32_t k = start - b.at;          /* huge if before the block           */
     uint64_t first = 1ull << (k & 63);
     uint64_t stop = k < 64 ? b.stops & -first : 0;
     uint64_t run, odd;
-    uint32_t marks = 0, end;
+    uint32_t marks = 0;
 
     if (!stop) {
       if (k == 0 && b.end > 0)
@@ -422,26 +431,27 @@ cut_words(SplitCutter *w, SplitToken *ring, uint32_t i, uint32_t last)
     stop &= -stop;
     run = stop - first;
     odd = run & ~b.words;
-    end = b.at + (uint32_t)__builtin_ctzll(stop);
+    uint32_t end = b.at + (uint32_t)__builtin_ctzll(stop);
     if (!(run & ~odd & first) || (odd && !(marks = marks_of(w, &b, odd, end))))
       break;
     uint32_t slot = i++ % SPLIT_RING;
     SplitToken *t = &ring[slot];
     t->start = start;
-    t->end = w->at = end;
+    t->end = at = end;
     t->holds = marks | classes_of(&b, run);
     t->gap = gap;
-    /* SPLIT_UPPER lies between the other two */
-    t->first = (uint8_t)(SPLIT_UPPER - ((b.bits.small & first) != 0) +
-                         ((b.bits.digits & first) != 0));
-    t->read = 0;
     t->outline = 0;
-    w->loud |= (uint64_t)((marks & LOUD) != 0) << slot;
-    w->raised |= (uint64_t)((b.bits.small & first) == 0) << slot;
+    t->first = classes->class[text[start]];
+    t->read = 0;
+    loud |= (uint64_t)((marks & LOUD) != 0) << slot;
+    raised |= (uint64_t)((b.bits.small & first) == 0) << slot;
     start = end + 1;
     gap = SPLIT_GAP_SPACE;
   }
   w->block = b;
+  w->at = at;
+  w->loud = loud;
+  w->raised = raised;
   return i;
 }
 

@@ -28,6 +28,7 @@ typedef struct SplitCutter {
   const char *text;
   uint32_t begin;               /* of the paragraph                           */
   uint32_t at, end;             /* what is still to be read                   */
+  uint32_t text_end;            /* up to which text is readable               */
   SplitMarks marks;             /* open at at                                 */
   uint64_t loud;                /* tokens with a mark that counts             */
   uint64_t raised;              /* that do not begin in lower case            */

@@ -1,6 +1,6 @@
 /* filter.h - a first look at the two commonest kinds of gaps: those without a
  * full stop, most of which stand before a name in the middle of a sentence,
- * and those where a sentence plainly ends.  Six look-ups, and the tokens are
+ * and those where a sentence plainly ends.  Eight look-ups, and the tokens are
  * not read.  What it is not sure of the classifier looks at in full. */
 #ifndef PRECIS_SPLIT_FILTER_H
 #define PRECIS_SPLIT_FILTER_H
@@ -8,15 +8,15 @@
 #include "token.h"
 
 #define SPLIT_FILTER_BITS 16
-#define SPLIT_N_FILTER 6
+#define SPLIT_N_FILTER 8
 
 /* Indices below 2^SPLIT_FILTER_BITS.  Of the tokens start, end, first, holds
  * and gap are looked at, and outline is filled; before2 and after2 may be
- * NULL.  text is readable up to end. */
+ * NULL.  words: tokens of the sentence so far.  text is readable up to end. */
 void split_filter_features(const char *text, uint32_t end,
                            SplitToken *before2, SplitToken *before,
                            SplitToken *after, SplitToken *after2,
-                           uint32_t *features);
+                           uint32_t words, uint32_t *features);
 
 /* May the filter say alone that a sentence ends here: "the end. The next"?  Of
  * the tokens, which have been read, only the two at the gap count. */

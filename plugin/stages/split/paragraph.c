@@ -12,20 +12,9 @@
  * closing mark in front. */
 #include "paragraph.h"
 
-#include <string.h>
-
+#include "bits.h"
 #include "marker.h"
 #include "utf8.h"
-
-static uint32_t
-line_end(const char *text, uint32_t len, uint32_t at)
-{
-  const char *newline = memchr(text + at, '\n', len - at);
-  uint32_t end = newline ? (uint32_t)(newline - text) : len;
-  const char *cr = memchr(text + at, '\r', end - at);
-
-  return cr ? (uint32_t)(cr - text) : end;
-}
 
 /* Behind the line end at i: one \n, \r or \r\n. */
 static uint32_t
@@ -123,7 +112,7 @@ split_next_paragraph(const SplitClasses *classes, const char *text,
     if (*at >= len)
       return 0;
     *start = skip_space(classes, text, *at, len);
-    raw = line_end(text, len, *start);
+    raw = split_find_line_end(text, *start, len);
     *at = next_line(text, len, raw);
   } while (*start == raw);
   *end = skip_space_back(classes, text, *start, raw);
@@ -135,7 +124,7 @@ split_next_paragraph(const SplitClasses *classes, const char *text,
         (newlines == SPLIT_NEWLINES_PARAGRAPH &&
          !goes_on(classes, text, line, *end, start2, len, raw > *end)))
       break;
-    raw = line_end(text, len, start2);
+    raw = split_find_line_end(text, start2, len);
     *end = skip_space_back(classes, text, start2, raw);
     *at = next_line(text, len, raw);
   }

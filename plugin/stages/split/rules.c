@@ -342,6 +342,20 @@ goes_on(const SplitGap *g)
           g->style == SPLIT_STYLE_USUAL);
 }
 
+/* Italian begins with a capital behind a colon only what is a sentence of its
+ * own; Polish goes on with what is said: "odparł: - Nie wiem." */
+static int
+colon(const SplitGap *g, const char **name)
+{
+  if (g->language == SPLIT_LANGUAGE('i', 't') &&
+      g->after->first == SPLIT_UPPER && (g->after->flags & SPLIT_TOKEN_LOWER))
+    END("colon");
+  if (g->language == SPLIT_LANGUAGE('p', 'l') &&
+      g->after->first == SPLIT_DASH && g->after->n_chars == 0)
+    KEEP("speech");
+  return SPLIT_RULE_SILENT;
+}
+
 int
 split_rules(const SplitGap *g, const char **name)
 {
@@ -367,10 +381,8 @@ split_rules(const SplitGap *g, const char **name)
   if (rule == SPLIT_RULE_SILENT && before->mark == SPLIT_MARK_SEMICOLON &&
       begins_sentence(g))
     END("semicolon");
-  /* Italian begins a sentence of its own behind a colon */
-  if (rule == SPLIT_RULE_SILENT && before->mark == SPLIT_MARK_COLON &&
-      g->language == SPLIT_LANGUAGE('i', 't') && begins_sentence(g))
-    END("colon");
+  if (rule == SPLIT_RULE_SILENT && before->mark == SPLIT_MARK_COLON)
+    rule = colon(g, name);
   if (rule != SPLIT_RULE_SILENT)
     return rule;
   if (after->head == SPLIT_LETTER && before->head == SPLIT_LETTER &&

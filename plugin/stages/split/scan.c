@@ -8,9 +8,6 @@
  * mark spoils a paragraph at most. */
 #include "scan.h"
 
-#include <stddef.h>
-#include <string.h>
-
 #include "cut.h"
 #include "filter.h"
 #include "marker.h"
@@ -131,15 +128,14 @@ begins_item(Walk *w, uint32_t i, int has_more)
   return starts;
 }
 
-/* Could the token be the next marker of the list? */
+/* Could the token be the marker of a list's item? */
 static int
-may_be_item(const Walk *w, const SplitToken *after)
+may_be_marker(const Walk *w, const SplitToken *after)
 {
   uint32_t n = after->end - after->start;
   char last = w->text[after->end - 1];
 
-  return w->list.kind != SPLIT_MARKER_NONE && n >= 2 && n <= 6 &&
-         (last == ')' || last == '.');
+  return n >= 2 && n <= 6 && (last == ')' || last == '.');
 }
 
 static int
@@ -153,7 +149,7 @@ may_end(const Walk *w, const SplitToken *before, const SplitToken *after)
   if (after->first != SPLIT_LOWER)
     return after->first != SPLIT_LETTER || (before->holds & ~quiet) != 0;
   return (before->holds & SPLIT_BIT(SPLIT_SEMICOLON)) != 0 ||
-         may_be_item(w, after);
+         (w->list.kind != SPLIT_MARKER_NONE && may_be_marker(w, after));
 }
 
 static int32_t
@@ -163,9 +159,15 @@ filter_sum(Walk *w, uint32_t i)
 
   split_filter_features(w->text, w->end, i > 0 ? token(w, i - 1) : NULL,
                         token(w, i), token(w, i + 1),
-                        i + 2 < w->known ? token(w, i + 2) : NULL, features);
+                        i + 2 < w->known ? token(w, i + 2) : NULL,
+                        i + 1 - w->first, features);
   return split_filter_sum(w->scan->filter, features);
 }
+
+/* What a token may begin with of which the filter has seen enough. */
+#define FILTERED \
+  (SPLIT_BIT(SPLIT_UPPER) | SPLIT_BIT(SPLIT_DIGIT) | SPLIT_QUOTES | \
+   SPLIT_BIT(SPLIT_OPEN) | SPLIT_BIT(SPLIT_DASH) | SPLIT_BIT(SPLIT_SYMBOL))
 
 #define PAUSES (SPLIT_BIT(SPLIT_COLON) | SPLIT_BIT(SPLIT_SEMICOLON))
 
@@ -174,16 +176,15 @@ static int
 passes(Walk *w, uint32_t i)
 {
   const SplitToken *before = token(w, i), *after = token(w, i + 1);
-  char last = w->text[after->end - 1];
 
   if (before->holds & PAUSES)
     return 1;
-  if (after->first != SPLIT_UPPER && after->first != SPLIT_DIGIT &&
-      after->first != SPLIT_QUOTE && after->first != SPLIT_APOSTROPHE &&
-      after->first != SPLIT_OPEN)
+  if (!(SPLIT_BIT(after->first) & FILTERED))
     return 1;
-  if ((last == ')' || last == '.') && after->end - after->start <= 6)
-    return 1;                           /* may be a list's marker             */
+  /* an item of a list begins without a mark before it */
+  if ((w->list.kind != SPLIT_MARKER_NONE || after->gap == SPLIT_GAP_LINE) &&
+      may_be_marker(w, after))
+    return 1;
   return filter_sum(w, i) > SPLIT_LEAST_FILTER;
 }
 
@@ -239,7 +240,7 @@ judge(Walk *w, uint32_t i, uint32_t small)
   int has_before2 = i > 0, has_after2 = i + 2 < w->known;
   SplitToken *before = token(w, i), *after = token(w, i + 1);
   SplitToken *before2 = token(w, i - 1), *after2 = token(w, i + 2);
-  SplitGap gap = { 0 };
+  SplitGap gap;
 
   read_token(w, before, 1);
   read_token(w, after, 0);
@@ -327,18 +328,34 @@ skip_quiet(const Walk *w, uint32_t i, uint32_t *small)
   return i + n;
 }
 
+/* Field by field: most of a walk is its ring, and paragraphs are many. */
+static void
+begin_walk(Walk *w, const SplitScan *scan, uint32_t start, uint32_t end)
+{
+  w->scan = scan;
+  w->text = scan->text;
+  w->end = end;
+  w->cutter.classes = scan->classes;
+  w->cutter.text = scan->text;
+  w->cutter.begin = w->cutter.at = start;
+  w->cutter.end = end;
+  w->cutter.text_end = scan->text_end;
+  w->cutter.block.at = w->cutter.block.end = 0;
+  w->cutter.block.stops = 0;
+  w->cutter.marks = w->marks = (SplitMarks){ 0 };
+  w->cutter.loud = w->cutter.raised = 0;
+  w->known = 0;
+  w->last_mark = 0;
+  w->list = (SplitMarker){ 0 };
+}
+
 int32_t
 split_scan(const SplitScan *scan, uint32_t start, uint32_t end)
 {
   Walk w;
   uint32_t small = 0;           /* tokens of the sentence in lower case       */
 
-  memset(&w, 0, offsetof(Walk, ring));
-  w.scan = scan;
-  w.text = scan->text;
-  w.end = end;
-  w.cutter = (SplitCutter){ .classes = scan->classes, .text = scan->text,
-                            .begin = start, .at = start, .end = end };
+  begin_walk(&w, scan, start, end);
   look_ahead(&w);
   if (w.known == 0)
     return 0;

@@ -16,6 +16,7 @@ typedef struct SplitScan {
   const SplitClasses *classes;
   const SplitAdditions *additions;
   const char *text;
+  uint32_t text_end;            /* up to which text is readable               */
   uint32_t language;
   uint8_t style;
   /* Weights of the filter (filter.h); NULL: every gap is decided on. */

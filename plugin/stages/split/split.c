@@ -434,7 +434,7 @@ find_sentences(Work *w, uint32_t len, const PrecisSpan *paragraphs, size_t n)
 {
   SplitScan scan = {
     .classes = &w->split->classes, .additions = &w->split->additions,
-    .text = w->text, .language = find_language(w, len),
+    .text = w->text, .text_end = len, .language = find_language(w, len),
     .style = split_guess_style(&w->split->classes, w->text, len),
     .join_items = (uint8_t)w->split->join_items,
     .sentence = take_sentence, .user = w

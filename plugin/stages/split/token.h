@@ -28,20 +28,20 @@ enum {
 typedef struct SplitToken {
   _Alignas(64) uint32_t start;  /* bytes                                      */
   uint32_t end;
-  uint32_t core, core_end;
   uint32_t holds;               /* bits of all its classes (scan's)           */
   uint32_t gap;                 /* what stands before it: SPLIT_GAP_*         */
+  uint32_t outline;             /* the filter's hash; 0: not asked for yet    */
+  uint8_t first;                /* class of the first character               */
+  uint8_t read;                 /* the fields behind are filled               */
+  uint32_t core, core_end;
   uint32_t exact, lower;        /* hashes of the core                         */
   uint32_t part;                /* of what follows its last apostrophe        */
   uint32_t suffix, shape, marks;
-  uint32_t outline;             /* the filter's hash; 0: not asked for yet    */
   uint16_t flags;
   uint8_t n_chars;              /* of the core, at most 255                   */
   uint8_t mark;
-  uint8_t first;                /* class of the first character               */
   uint8_t head;                 /* class of the core's first; SYMBOL if none  */
   uint8_t abbreviation;         /* SPLIT_ABBREVIATION_*                       */
-  uint8_t read;                 /* the fields after gap are filled            */
 } SplitToken;
 
 /* What stands between two tokens. */
@@ -49,7 +49,7 @@ enum {
   SPLIT_GAP_SPACE, SPLIT_GAP_LINE, SPLIT_GAP_GLUED, SPLIT_GAP_EDGE
 };
 
-/* Fills in what follows gap from start and end; abbreviation is left 0.  A
+/* Fills in what follows read from start and end; abbreviation is left 0.  A
  * token of more than SPLIT_TOKEN_BYTES is read at its end if tail, else at its
  * beginning.  text is readable up to text_end. */
 #define SPLIT_TOKEN_BYTES 80u

@@ -25,7 +25,7 @@
 
 /* Least sum of the filter for a closer look at a gap without a mark, and for
  * none at a plain full stop. */
-#define SPLIT_LEAST_FILTER (-64)
+#define SPLIT_LEAST_FILTER (-48)
 #define SPLIT_LEAST_PLAIN 72
 
 #endif

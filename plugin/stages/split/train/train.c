@@ -3,10 +3,11 @@
  *   split-train CORPUS MODEL [TEST...]
  *
  * CORPUS is what corpus.py writes: documents that end with the byte 1D, each a
- * line "LANGUAGE WEIGHT SET" and a text in which the byte 1E stands behind
- * every sentence.  The walk, the rules and the features are the stage's own;
- * an example is a gap on which the rules are silent.  Each is shown with its
- * language and, with less weight, as if the language were unknown.
+ * line "LANGUAGE WEIGHT UNMARKED SET" (UNMARKED is the weight of gaps without a
+ * full stop) and a text in which the byte 1E stands behind every sentence.  The
+ * walk, the rules and the features are the stage's own; an example is a gap on
+ * which the rules are silent.  Each is shown with its language and, with less
+ * weight, as if the language were unknown.
  *
  * Logistic regression by AdaGrad (Duchi, Hazan and Singer, JMLR 2011) with a
  * decay of weights, in single precision, one thread, a fixed order: the same
@@ -53,7 +54,7 @@ typedef struct Document {
   uint32_t len;
   uint8_t *ends;                /* per byte: a sentence ends before it        */
   uint32_t language;
-  float weight;
+  float weight, unmarked;       /* of gaps with a full stop, and without      */
   char set[64];
 } Document;
 
@@ -117,7 +118,8 @@ next_document(Corpus *c, size_t *at, Document *d)
     return 0;
   from = c->bytes + *at;
   end = memchr(from, 0x1D, c->len - *at);
-  if (!end || sscanf(from, "%7s %f %63s", language, &d->weight, d->set) != 3) {
+  if (!end || sscanf(from, "%7s %f %f %63s", language, &d->weight,
+                     &d->unmarked, d->set) != 4) {
     fputs("not a corpus\n", stderr);
     exit(1);
   }
@@ -182,14 +184,20 @@ show_gap(const Trainer *t, const SplitGap *gap, const char *what, int32_t sum,
          (int)(to - at), t->doc->text + at);
 }
 
+static float
+weight_of(const Trainer *t, const SplitGap *gap)
+{
+  return gap->before->holds & SPLIT_ENDS ? t->doc->weight : t->doc->unmarked;
+}
+
 static void
 add_filter_example(Trainer *t, const SplitGap *gap, int ends)
 {
-  Example *e = add_example(&t->filter, t->doc->weight, ends);
+  Example *e = add_example(&t->filter, weight_of(t, gap), ends);
 
   e->plain = (gap->before->holds & SPLIT_ENDS) != 0;
   split_filter_features(gap->text, gap->end, gap->before2, gap->before,
-                        gap->after, gap->after2, e->features);
+                        gap->after, gap->after2, gap->words, e->features);
 }
 
 static SplitVerdict
@@ -206,7 +214,8 @@ learn(void *user, const SplitGap *gap)
     return v;
   }
   SplitGap unknown = *gap;
-  float weight = t->doc->weight;
+  float weight = weight_of(t, gap);
+
   unknown.language = 0;
   split_features(gap, add_example(&t->full, weight, v.ends)->features);
   split_features(&unknown,
@@ -261,7 +270,7 @@ walk(Trainer *t, const Document *d,
 {
   SplitScan scan = {
     .classes = &t->classes, .additions = &t->additions, .text = d->text,
-    .language = d->language,
+    .text_end = d->len, .language = d->language,
     .style = split_guess_style(&t->classes, d->text, d->len),
     .filter = t->model ? t->model + SIZE : NULL,
     .decide = decide, .sentence = take_sentence, .user = t
