@@ -87,7 +87,7 @@ _Static_assert(sizeof words / sizeof *words < MOST_WORDS &&
  * once and not once for each word. */
 typedef struct Words {
   const Telling *list;
-  uint8_t first[256], next[MOST_WORDS], lengths[MOST_WORDS];
+  uint8_t first[1024], next[MOST_WORDS], lengths[MOST_WORDS];
 } Words;
 
 typedef struct Walk {
@@ -139,10 +139,11 @@ text_contains(const char *s, size_t len, const char *word)
   return 0;
 }
 
+/* Five bits of each: letter case aside. */
 static unsigned
 hash_head(char a, char b)
 {
-  return ((unsigned)(a | 0x20) * 31 + (unsigned)(b | 0x20)) & 255;
+  return ((unsigned)a & 31) << 5 | ((unsigned)b & 31);
 }
 
 static const char *const author_parts[] = {
@@ -552,19 +553,23 @@ mark_author(Walk *w, unsigned role)
                  (PageRange){ w->r.token->start, end });
 }
 
-/* "Jane Roe" before or after "12 March 2021" has most likely written it. */
+/* "Jane Roe" before or after "12 March 2021" has most likely written it.  Few
+ * texts stand beside a date, so only of those is it asked what they look
+ * like. */
 static void
 name_beside_date(Walk *w, const char *s, size_t len, int has_date,
                  PageRange range)
 {
   int date = len < 60 && has_date;
-  int name = !date && len < 40 && is_name(s, len);
+  int name = !date && len < sizeof w->last_name && memchr(s, ' ', len);
 
   if (date && w->last_name_len > 0 &&
+      is_name(w->last_name, w->last_name_len) &&
       date_label(w, w->last_name, w->last_name_len) == LABEL_NONE)
     add_author(w, "text", WEIGHT_AUTHOR_BY_DATE, w->last_name,
                w->last_name_len, w->last_range);
-  if (name && w->after_date && date_label(w, s, len) == LABEL_NONE)
+  if (name && w->after_date && is_name(s, len) &&
+      date_label(w, s, len) == LABEL_NONE)
     add_author(w, "text", WEIGHT_AUTHOR_BY_DATE, s, len, range);
   w->after_date = date;
   w->last_name_len = name ? len : 0;
