@@ -5,8 +5,8 @@
  * What it accepts is simpler than that: text goes on to the next '<' that
  * begins markup, a comment to "-->" or "--!>", a quoted value to its quote.
  * So each kind of token is one short search, sixteen bytes at a step where
- * the processor can; only names of tags and attributes are read by the byte,
- * and hashed on the way (make_html_names.py).
+ * the processor can; names of tags and attributes are looked up as two words of
+ * eight bytes (make_html_names.py).
  *
  * Nothing is looked at twice but for a constant number of bytes, hence linear
  * time: a tag or comment that never ends is one token to the end of the page.
@@ -141,14 +141,42 @@ html_range_is(const char *buffer, uint32_t start, uint32_t end,
   return *lower == '\0';
 }
 
-/* One step of the hash, FNV-1a over the byte in lower case. */
-static inline uint32_t
-hash_step(uint32_t hash, char c)
+/* The end of a name from p on: the first byte of that class, or end. */
+static inline const char *
+find_name_end(const char *p, const char *end, int class)
 {
-  return (hash ^ ((unsigned char)c | 0x20u)) * 16777619u;
+#ifdef __SSE2__
+  const __m128i space = _mm_set1_epi8(' ');
+
+  if (end - p >= 16) {
+    __m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
+    __m128i marks = _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8('/')),
+                                 _mm_cmpeq_epi8(v, _mm_set1_epi8('>')));
+    __m128i stops = _mm_or_si128(_mm_cmpeq_epi8(_mm_max_epu8(v, space), space),
+                                 _mm_cmpeq_epi8(v, _mm_set1_epi8('=')));
+    unsigned near = (unsigned)_mm_movemask_epi8(_mm_or_si128(marks, stops));
+
+    p += near ? __builtin_ctz(near) : 16;
+  }
+#endif
+  while (p < end && !is_class(*p, class))
+    p++;
+  return p;
 }
 
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+/* Eight bytes as a number, the first one lowest. */
+static inline uint64_t
+read_eight(const char *s)
+{
+  uint64_t w;
+
+  memcpy(&w, s, sizeof w);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+  w = __builtin_bswap64(w);
+#endif
+  return w;
+}
+
 /* The letters A to Z of eight bytes in lower case. */
 static inline uint64_t
 lower_eight(uint64_t w)
@@ -160,39 +188,75 @@ lower_eight(uint64_t w)
   return w | ((from_a ^ past_z) & ~w & high) >> 2;
 }
 
-/* Are s[0, n), n <= 8, these bytes, letter case aside?  s has eight bytes; what
- * it is to be is in lower case, with zeros behind it. */
-static inline int
-are_bytes(const char *s, size_t n, uint64_t lower)
+/* A name as two numbers, zeros behind it; of more than 15 bytes none is known. */
+typedef struct Name {
+  uint64_t first, second;
+} Name;
+
+static inline Name
+read_name(const char *s, size_t n, const char *end)
 {
-  uint64_t w, mask = n < 8 ? (UINT64_C(1) << 8 * n) - 1 : ~UINT64_C(0);
+  char copy[16] = { 0 };
+  Name name;
 
-  memcpy(&w, s, 8);
-  w &= mask;
-  return w == lower || lower_eight(w) == lower;
-}
-#endif
-
-/* The id if [start, end) is its name, else 0. */
-static inline uint16_t
-known_name(const HtmlTokenizer *t, uint32_t start, uint32_t end, unsigned id,
-           const char names[][16])
-{
-  if (!id)
-    return 0;
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-  size_t n = end - start;
-  uint64_t name[2];
-
-  if (n < 16 && t->length - start >= 16) {
-    memcpy(name, names[id], 16);
-    return are_bytes(t->buffer + start, n < 8 ? n : 8, name[0]) &&
-           (n < 8 ? name[1] == 0
-                  : are_bytes(t->buffer + start + 8, n - 8, name[1]))
-           ? (uint16_t)id : 0;
+  if (end - s < 16)
+    s = memcpy(copy, s, n);
+  name.first = read_eight(s);
+  name.second = read_eight(s + 8);
+  if (n < 8) {
+    name.first &= (UINT64_C(1) << 8 * n) - 1;
+    name.second = 0;
+  } else {
+    name.second &= (UINT64_C(1) << 8 * (n - 8)) - 1;
   }
-#endif
-  return html_range_is(t->buffer, start, end, names[id]) ? (uint16_t)id : 0;
+  return name;
+}
+
+/* The slot of a name in the tables that make_html_names.py makes. */
+static inline size_t
+slot_of(Name name, uint64_t seed, int shift)
+{
+  const uint64_t spaces = UINT64_C(0x2020202020202020);
+
+  return ((name.first | spaces) * seed + (name.second | spaces)) *
+         UINT64_C(0x9E3779B97F4A7C15) >> shift;
+}
+
+/* Is the name this one, letter case aside? */
+static inline int
+is_name(Name name, const char known[16])
+{
+  uint64_t first = read_eight(known), second = read_eight(known + 8);
+
+  return (name.first == first && name.second == second) ||
+         (lower_eight(name.first) == first &&
+          lower_eight(name.second) == second);
+}
+
+static inline uint16_t
+tag_id(const char *s, size_t n, const char *end)
+{
+  Name name;
+  unsigned id;
+
+  if (n > 15)
+    return 0;
+  name = read_name(s, n, end);
+  id = tag_slots[slot_of(name, TAG_SEED, TAG_SHIFT)];
+  return id && is_name(name, tag_names[id]) ? (uint16_t)id : 0;
+}
+
+static inline uint16_t
+attribute_id(const char *s, size_t n, const char *end)
+{
+  Name name;
+  unsigned id;
+
+  if (n > 15)
+    return 0;
+  name = read_name(s, n, end);
+  id = name_slots[slot_of(name, NAME_SEED, NAME_SHIFT)];
+  return id && is_name(name, name_names[id]) ? (uint16_t)id : 0;
 }
 
 /* --------------------------------------------------------------- the tags */
@@ -239,15 +303,12 @@ read_attribute(HtmlTokenizer *t, const char *p, const char *end,
                HtmlAttribute *a)
 {
   const char *start = p;
-  uint32_t hash = hash_step(NAME_SEED, *p);
 
   /* a '=' in the first place belongs to the name */
-  for (p++; p < end && !is_class(*p, NAME_END); p++)
-    hash = hash_step(hash, *p);
+  p = find_name_end(p + 1, end, NAME_END);
   a->name_start = (uint32_t)(start - t->buffer);
   a->name_end = a->value_start = a->value_end = (uint32_t)(p - t->buffer);
-  a->name = known_name(t, a->name_start, a->name_end,
-                       name_slots[hash >> NAME_SHIFT], name_names);
+  a->name = attribute_id(start, (size_t)(p - start), end);
 
   while (p < end && is_class(*p, SPACE))
     p++;
@@ -351,11 +412,8 @@ leave(HtmlTokenizer *t)
 static const HtmlToken *
 read_tag(HtmlTokenizer *t, HtmlKind kind, const char *name, const char *end)
 {
-  uint32_t hash = TAG_SEED;
-  const char *p = name, *after;
+  const char *p = find_name_end(name, end, TAG_END), *after;
 
-  for (; p < end && !is_class(*p, TAG_END); p++)
-    hash = hash_step(hash, *p);
   after = read_attributes(t, p, end);
   if (after == NULL) {
     t->token.flags = 0;
@@ -363,8 +421,7 @@ read_tag(HtmlTokenizer *t, HtmlKind kind, const char *name, const char *end)
     return finish(t, HTML_DROPPED, end, end, end);
   }
   finish(t, kind, name, p, after);
-  t->token.tag = known_name(t, t->token.data_start, t->token.data_end,
-                            tag_slots[hash >> TAG_SHIFT], tag_names);
+  t->token.tag = tag_id(name, (size_t)(p - name), end);
   if (kind == HTML_START_TAG)
     enter(t);
   else

@@ -4,10 +4,12 @@
 
 make_html_names.py html_names.txt html_names.h html_names_table.h
 
-The hash of a name is h = SEED; for each byte: h = (h ^ (byte | 0x20)) * 16777619
-(32 bits; FNV-1a, Fowler/Noll/Vo), its slot h >> SHIFT.  The seed is the first
-for which no two names share a slot; the same file gives the same seed.
+A name of at most 15 bytes, with zeros behind it, is two words of eight bytes,
+little endian, with 0x20 in every byte set; its hash is (first * SEED + second) *
+GOLDEN (64 bits), its slot hash >> SHIFT.  The seed is the first odd one for
+which no two names share a slot; the same file gives the same seed.
 """
+import struct
 import sys
 
 KINDS = (("element", "TAG"), ("attribute", "NAME"))
@@ -23,17 +25,20 @@ def read(path):
     return {kind: sorted(set(v)) for kind, v in names.items()}
 
 
+GOLDEN = 0x9E3779B97F4A7C15
+SPACES = 0x2020202020202020
+
+
 def slot(name, seed, shift):
-    h = seed
-    for c in name.encode():
-        h = ((h ^ (c | 0x20)) * 16777619) & 0xFFFFFFFF
-    return h >> shift
+    first, second = struct.unpack("<QQ", name.encode().ljust(16, b"\0"))
+    h = (first | SPACES) * seed + (second | SPACES)
+    return (h * GOLDEN & 0xFFFFFFFFFFFFFFFF) >> shift
 
 
 def perfect(names):
     for bits in range(max(5, (len(names) - 1).bit_length() + 1), 16):
-        for seed in range(1, 20000):
-            slots = {slot(n, seed, 32 - bits) for n in names}
+        for seed in range(3, 40000, 2):
+            slots = {slot(n, seed, 64 - bits) for n in names}
             if len(slots) == len(names):
                 return bits, seed
     sys.exit("no perfect hash found")
@@ -61,10 +66,10 @@ def main():
               file=out)
         for kind, prefix in KINDS:
             bits, seed = perfect(names[kind])
-            where = {slot(n, seed, 32 - bits): i + 1
+            where = {slot(n, seed, 64 - bits): i + 1
                      for i, n in enumerate(names[kind])}
-            print("#define %s_SEED %du" % (prefix, seed), file=out)
-            print("#define %s_SHIFT %d" % (prefix, 32 - bits), file=out)
+            print("#define %s_SEED %dull" % (prefix, seed), file=out)
+            print("#define %s_SHIFT %d" % (prefix, 64 - bits), file=out)
             print("static const char %s_names[][16] = {\n  \"\"," %
                   prefix.lower(), file=out)
             for n in names[kind]:
