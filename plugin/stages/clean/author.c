@@ -70,9 +70,15 @@ begins(const char *s, size_t len, const char *lower)
   size_t i = 0, k = 0, bytes, other;
 
   while (lower[k]) {
-    if (i >= len || (!((s[i] | lower[k]) & 0x80) && (s[i] | 0x20) !=
-                     (lower[k] | 0x20)))
-      return 0;                 /* the common case, at once */
+    if (i >= len)
+      return 0;
+    if (!((s[i] | lower[k]) & 0x80)) {  /* most are */
+      if (g_ascii_tolower(s[i]) != lower[k])
+        return 0;
+      i++;
+      k++;
+      continue;
+    }
     if (g_unichar_tolower(utf8_read(s + i, &bytes)) !=
         utf8_read(lower + k, &other))
       return 0;

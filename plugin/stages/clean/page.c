@@ -204,25 +204,42 @@ is_full(const Page *page)
          page->n_attributes + HTML_MAX_ATTRIBUTES > PAGE_MAX_ATTRIBUTES;
 }
 
-/* Room for one more token with all it may have; 0: no memory. */
+/* Room for all the attributes that one more token may have; 0: no memory. */
 static int
 make_room(Recorder *r)
 {
   Page *page = r->page;
   size_t need = page->n_attributes + HTML_MAX_ATTRIBUTES;
+  PageAttribute *grown;
 
-  if (need > r->attributes_capacity) {
-    PageAttribute *grown = r->host->scratch(r->doc, 2 * need * sizeof *grown);
+  if (need <= r->attributes_capacity)
+    return 1;
+  grown = r->host->scratch(r->doc, 2 * need * sizeof *grown);
+  if (!grown)
+    return 0;
+  if (page->n_attributes > 0)
+    memcpy(grown, page->attributes, page->n_attributes * sizeof *grown);
+  page->attributes = grown;
+  r->attributes_capacity = 2 * need;
+  return 1;
+}
 
-    if (!grown)
-      return 0;
-    if (page->n_attributes > 0)
-      memcpy(grown, page->attributes, page->n_attributes * sizeof *grown);
-    page->attributes = grown;
-    r->attributes_capacity = 2 * need;
-  }
-  return clean_grow(r->host, r->doc, &page->tokens, &r->tokens_capacity,
-                    page->n_tokens, sizeof *page->tokens);
+/* Adds the attributes of the tokenizer's last token that are kept; *n of them.
+ * 0: no memory. */
+static int
+record_attributes(Recorder *r, const HtmlTokenizer *t, uint32_t *n)
+{
+  PageAttribute *a;
+
+  if (!make_room(r))
+    return 0;
+  a = r->page->attributes + r->page->n_attributes;
+  *n = take_attributes(t, a);
+  for (uint32_t i = 0; i < *n; i++)
+    if (uses[a[i].name] & NAMING)
+      a[i].known = number_of(r, a[i].value_start, a[i].value_end);
+  r->page->n_attributes += *n;
+  return 1;
 }
 
 /* Adds the tokenizer's last token.  0: no memory. */
@@ -230,20 +247,15 @@ static int
 record(Recorder *r, const HtmlTokenizer *t)
 {
   Page *page = r->page;
-  PageAttribute *a;
   HtmlToken *token;
 
-  if (!make_room(r))
+  if (!clean_grow(r->host, r->doc, &page->tokens, &r->tokens_capacity,
+                  page->n_tokens, sizeof *page->tokens))
     return 0;
-  a = page->attributes + page->n_attributes;
   token = &page->tokens[page->n_tokens++];
   *token = t->token;
-  token->n_attributes = take_attributes(t, a);
-  for (uint32_t i = 0; i < token->n_attributes; i++)
-    if (uses[a[i].name] & NAMING)
-      a[i].known = number_of(r, a[i].value_start, a[i].value_end);
-  page->n_attributes += token->n_attributes;
-  return 1;
+  return t->token.n_attributes == 0 ||
+         record_attributes(r, t, &token->n_attributes);
 }
 
 /* Where readers go on once the record is at its end. */
