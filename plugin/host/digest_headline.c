@@ -5,7 +5,8 @@
  * A text that somebody copied from a page often begins with lines that do not
  * tell anything: "By Ada Holm", "12 May 2026", "Photo: Reuters".  They are
  * known by having no mark at their end, and being one word, numbers for the
- * most part, or begun with a word that such lines begin with. */
+ * most part, or begun with a word that such lines begin with.  A place and an
+ * agency before the sentence, "OSLO, May 3 (Reuters) - ", are left out. */
 #include "digest.h"
 
 #include <string.h>
@@ -99,6 +100,40 @@ find_lead(const PrecisDoc *doc)
   return n ? spans : NULL;
 }
 
+/* The place or agency that a report begins with is no longer. */
+#define LONGEST_DATELINE 60
+
+/* Does it begin with two capitals, as a place in a dateline does? */
+static int
+opens_dateline(const char *text, size_t len)
+{
+  size_t first, second;
+
+  if (len == 0 || !g_unichar_isupper(utf8_read(text, &first)) || first == len)
+    return 0;
+  return g_unichar_isupper(utf8_read(text + first, &second)) != 0;
+}
+
+/* Where the sentence begins after "(CNN)" or "OSLO (AP) — ". */
+static size_t
+skip_dateline(const char *text, size_t len)
+{
+  static const char *const dashes[] = { " - ", " -- ", " – ", " — " };
+  size_t most = len < LONGEST_DATELINE ? len : LONGEST_DATELINE, at = 0;
+  const char *close = memchr(text, ')', most);
+
+  if (len > 0 && text[0] == '(' && close)
+    at = (size_t)(close - text) + 1;
+  for (size_t i = 0; opens_dateline(text, len) && i < most && !at; i++)
+    for (size_t k = 0; k < sizeof dashes / sizeof *dashes && !at; k++)
+      if (len - i > strlen(dashes[k]) &&
+          memcmp(text + i, dashes[k], strlen(dashes[k])) == 0)
+        at = i + strlen(dashes[k]);
+  while (at < len && text[at] == ' ')
+    at++;
+  return at < len ? at : 0;
+}
+
 /* How many bytes of the text a headline has room for. */
 static size_t
 find_room(const char *text, size_t len)
@@ -161,15 +196,16 @@ digest_headline(const PrecisDoc *doc)
 {
   DigestHeadline headline = { .cut = 0 };
   const PrecisSpan *lead;
+  const char *text = precis_doc_text(doc, NULL);
+  size_t skip = 0;
 
   headline.text = precis_doc_meta(doc, PRECIS_META_TITLE, &headline.len);
   if (headline.text && digest_has_word(headline.text, headline.len))
     return headline;
   lead = find_heading(doc);
-  if (!lead)
-    lead = find_lead(doc);
+  if (!lead && (lead = find_lead(doc)))
+    skip = skip_dateline(text + lead->start, lead->end - lead->start);
   if (!lead)
     return (DigestHeadline){ .text = NULL };
-  return shorten(precis_doc_text(doc, NULL) + lead->start,
-                 lead->end - lead->start);
+  return shorten(text + lead->start + skip, lead->end - lead->start - skip);
 }

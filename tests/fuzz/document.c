@@ -95,6 +95,28 @@ run(const PrecisPipeline *pipeline, const uint8_t *data, size_t size)
   return doc;
 }
 
+/* The document and one of half of its bytes, as one. */
+static void
+check_set(const PrecisPipeline *pipeline, const PrecisDoc *doc,
+          const uint8_t *data, size_t size)
+{
+  PrecisDoc *other = run(pipeline, data, size), *merged = NULL;
+  const PrecisDoc *docs[] = { doc, other };
+  PrecisSet set = { .struct_size = sizeof set, .docs = docs,
+                    .n_docs = other != NULL ? 2 : 1 };
+  int32_t status = precis_merge(pipeline, &set, &merged, NULL);
+
+  CHECK(status == PRECIS_OK || status == PRECIS_E_LIMIT);
+  if (status == PRECIS_OK) {
+    check_runs(merged);
+    check_layers(merged);
+    precis_free(render(merged, "digest"));
+    precis_free(render(merged, "digest-json"));
+  }
+  precis_doc_free(merged);
+  precis_doc_free(other);
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -118,6 +140,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
   precis_free(render(doc, "digest"));
   precis_free(render(doc, "digest-json"));
   precis_free(render(doc, "text"));
+  if (size > 0)
+    check_set(pipeline, doc, data + size / 2, size - size / 2);
   precis_doc_free(again);
   precis_doc_free(doc);
   return 0;

@@ -448,6 +448,22 @@ headline_is_no_byline_date_or_button(void)
 }
 
 static void
+headline_has_no_dateline(void)
+{
+  assert_headline("OSLO, May 3 (Reuters) - The bridge reopens.",
+                  "OSLO, May 3 (Reuters) - The bridge reopens.",
+                  "The bridge reopens.");
+  assert_headline("ÅS (NTB) — The bridge reopens.",
+                  "ÅS (NTB) — The bridge reopens.", "The bridge reopens.");
+  assert_headline("(CNN) The bridge reopens.", "(CNN) The bridge reopens.",
+                  "The bridge reopens.");
+  assert_headline("Oslo - where the bridge is - waits.",
+                  "Oslo - where the bridge is - waits.",
+                  "Oslo - where the bridge is - waits.");
+  assert_headline("NATO is here.", "NATO is here.", "NATO is here.");
+}
+
+static void
 headline_of_boilerplate_alone_is_the_first_line(void)
 {
   assert_headline("12 May 2026\nPhoto: Ada Holm",
@@ -742,6 +758,7 @@ main(int argc, char **argv)
   ADD("headline/is-cut-after-a-clause", headline_is_cut_after_a_clause);
   ADD("headline/is-no-byline-date-or-button",
       headline_is_no_byline_date_or_button);
+  ADD("headline/has-no-dateline", headline_has_no_dateline);
   ADD("headline/of-boilerplate-alone-is-the-first-line",
       headline_of_boilerplate_alone_is_the_first_line);
   ADD("digest/of-one-sentence-is-not-empty",

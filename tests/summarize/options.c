@@ -345,7 +345,8 @@ static void
 test_little_memory_is_enough(void)
 {
   static const char *const methods[] = {
-    "auto", "ranked", "directed", "boundary", "lexrank", "lsa", "kl"
+    "auto", "ranked", "directed", "boundary", "lexrank", "lsa", "kl",
+    "centroid"
   };
   size_t n = 20000;
   g_autofree char *text = make_book(n);

@@ -7,7 +7,7 @@
 
 static const char *const methods[] = {
   "auto", "ranked", "lead", "directed", "boundary", "textrank", "lexrank",
-  "luhn", "sumbasic", "lsa", "kl", "query"
+  "luhn", "sumbasic", "lsa", "kl", "centroid", "query"
 };
 
 static PrecisPipeline *

@@ -7,6 +7,9 @@ to the bytes it came from.
     for entity in doc.entities:
         print(entity.label, entity, entity.value, doc.source[slice(*entity.source)])
 
+doc.digest() has what the digest says; pipeline.merge(docs) makes one document,
+and one summary, of several on one event.
+
 Positions are indices into doc.text, a str.  A pipeline serves any number of
 threads at once; the interpreter's lock is released while it works."""
 
