@@ -8,6 +8,7 @@
 #define ALIGN 16
 #define FIRST_BLOCK ((size_t)16 << 10)
 #define LAST_BLOCK ((size_t)1 << 20)
+#define LARGEST_EXPECTED ((size_t)16 << 20)
 
 struct ArenaBlock {
   ArenaBlock *next;
@@ -28,6 +29,13 @@ arena_init(Arena *arena, MemoryBudget *budget)
 {
   arena->blocks = NULL;
   arena->budget = budget;
+  arena->expected = 0;
+}
+
+void
+arena_expect(Arena *arena, size_t bytes)
+{
+  arena->expected = bytes < LARGEST_EXPECTED ? bytes : LARGEST_EXPECTED;
 }
 
 static ArenaBlock *
@@ -76,11 +84,27 @@ add_large_block(Arena *arena, size_t size)
   return block;
 }
 
+/* It is a guess, so it may take a part of the budget and no more. */
+static size_t
+first_block_size(const Arena *arena)
+{
+  const MemoryBudget *budget = arena->budget;
+
+  if (arena->expected < FIRST_BLOCK ||
+      (budget->limit != 0 &&
+       arena->expected > (budget->limit - budget->used) / 4))
+    return FIRST_BLOCK;
+  return arena->expected;
+}
+
 static size_t
 next_block_size(const Arena *arena)
 {
-  size_t size = arena->blocks == NULL ? FIRST_BLOCK : 2 * arena->blocks->size;
+  size_t size;
 
+  if (arena->blocks == NULL)
+    return first_block_size(arena);
+  size = 2 * arena->blocks->size;
   return size < FIRST_BLOCK ? FIRST_BLOCK
                             : size > LAST_BLOCK ? LAST_BLOCK : size;
 }

@@ -21,9 +21,15 @@ typedef struct ArenaBlock ArenaBlock;
 typedef struct {
   ArenaBlock *blocks;           /* newest first                               */
   MemoryBudget *budget;
+  size_t expected;              /* bytes; 0: nobody knows                     */
 } Arena;
 
 void arena_init(Arena *arena, MemoryBudget *budget);
+
+/* About how many bytes will be asked for.  Where that is much, one block for
+ * all of them is cheaper than many that grow: malloc goes to the system once,
+ * and does not give the memory back after each document. */
+void arena_expect(Arena *arena, size_t bytes);
 
 /* Zeroed, 16-aligned, valid until reset or free.  NULL: over the budget or no
  * memory; budget->status says which. */

@@ -71,6 +71,10 @@ fault_memory(PrecisDoc *doc)
 
 /* --------------------------------------------------------------- lifetime */
 
+/* What a stage takes for each byte of the source: of a page 3, of wrapped text
+ * 6. */
+#define SCRATCH_PER_BYTE 6
+
 static int64_t
 now(void)
 {
@@ -112,6 +116,8 @@ start(size_t len, const DocumentLimits *limits, const int32_t *cancel,
   doc->memory.limit = limits->memory;
   arena_init(&doc->arena, &doc->memory);
   arena_init(&doc->scratch, &doc->memory);
+  if (len < SIZE_MAX / SCRATCH_PER_BYTE)
+    arena_expect(&doc->scratch, len * SCRATCH_PER_BYTE);
   doc->source_is_text = -1;
   doc->work_limit = limits->work;
   doc->ms = limits->ms;
