@@ -27,7 +27,7 @@
 extern const unsigned char clean_lines_model[];
 
 /* Words by which two lines are known to begin alike. */
-enum { START_WORDS = 5, LAST_WORDS = 5 };
+enum { START_WORDS = 5, LAST_WORDS = 5, LAST_KEPT = 8 };
 
 #define N_HASHES (1u << CLEAN_LINE_HASH_BITS)
 
@@ -279,19 +279,28 @@ note_marks(const char *s, const CleanLine *line, const Marks *m,
   f->f[F_CLOCK] = cap(m->clocks, 3);
 }
 
+/* To the next word; mostly a space is between. */
+static inline size_t
+pass_marks(const char *s, const CleanLine *line, size_t i, Marks *m)
+{
+  if (i + 1 < line->end && s[i] == ' ' && folded[(unsigned char)s[i + 1]])
+    return i + 1;
+  return read_marks(s, line, i, m);
+}
+
 /* Reads a line, once.  topics: where its longer words go; returns their end. */
 static uint16_t *
 read_line(const char *s, const CleanLine *line, CleanLineFeatures *f,
           uint16_t *topics)
 {
   size_t words = 0, capitals = 0, upper = 0, letters = 0, shorts = 0;
-  uint32_t before = 0, last[LAST_WORDS] = { 0 };
+  uint32_t before = 0, last[LAST_KEPT] = { 0 };
   Marks m = { 0 };
   Word w;
 
   f->hash = 0;
-  for (size_t i = read_marks(s, line, line->start, &m); i < line->end;
-       i = read_marks(s, line, i, &m), words++) {
+  for (size_t i = pass_marks(s, line, line->start, &m); i < line->end;
+       i = pass_marks(s, line, i, &m), words++) {
     i = read_word(s, i, line->end, &w, &m.digits);
     if (words < 10)
       add_word(f, w.hash);
@@ -307,15 +316,15 @@ read_line(const char *s, const CleanLine *line, CleanLineFeatures *f,
     if (words < START_WORDS)
       f->start = f->hash;
     before = w.hash;
-    last[words % LAST_WORDS] = w.hash;
+    last[words % LAST_KEPT] = w.hash;
     if (w.letters >= TOPIC_LETTERS && !w.digits)
       *topics++ = (uint16_t)(w.hash * 0x9E3779B1u >> (32 - TOPIC_BITS) |
                              (w.upper && words > 0 ? TOPIC_NAME : 0u));
   }
   /* captions and credits are known by how they end */
   for (size_t k = 1; k < LAST_WORDS && k < words; k++) {
-    uint32_t word = last[(words - 1 - k) % LAST_WORDS];
-    uint32_t next = last[(words - k) % LAST_WORDS];
+    uint32_t word = last[(words - 1 - k) % LAST_KEPT];
+    uint32_t next = last[(words - k) % LAST_KEPT];
 
     add_word(f, word * 31 + 13);
     add_word(f, (word * 0x9E3779B1u + next) * 31 + 17);
