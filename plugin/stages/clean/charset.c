@@ -319,6 +319,7 @@ find_inside(const char *s, size_t len, Found *found)
 typedef struct ByteTable {
   char text[256][4];
   uint8_t len[256];
+  uint8_t stays[256];           /* 1: it is the byte itself                   */
 } ByteTable;
 
 static int
@@ -343,6 +344,7 @@ fill_table(UConverter *converter, ByteTable *table)
     if (c == 0)
       c = 0xFFFD;
     table->len[i] = (uint8_t)utf8_write(table->text[i], (uint32_t)c);
+    table->stays[i] = c == i && c < 0x80;
   }
 }
 
@@ -351,23 +353,24 @@ decode_bytes(CleanBuilder *b, UConverter *converter)
 {
   const unsigned char *s = (const unsigned char *)b->from;
   ByteTable table;
-  size_t copied = 0;
+  size_t copied = 0, ticked = 0;
 
   fill_table(converter, &table);
   for (size_t i = 0; i < b->from_len; i++) {
     unsigned char c = s[i];
 
-    if ((i & 0xFFFF) == 0) {
-      int32_t status = b->host->tick(b->doc, 0x10000);
-
-      if (status != PRECIS_OK)
-        return status;
-    }
-    if (c != 0 && table.len[c] == 1 && (unsigned char)table.text[c][0] == c)
+    if (table.stays[c])
       continue;
     clean_copy(b, copied, i);
     clean_replace(b, i, i + 1, table.text[c], table.len[c]);
     copied = i + 1;
+    if (i - ticked >= 0x10000) {
+      int32_t status = b->host->tick(b->doc, i - ticked);
+
+      if (status != PRECIS_OK)
+        return status;
+      ticked = i;
+    }
   }
   clean_copy(b, copied, b->from_len);
   return clean_finish(b);
@@ -524,7 +527,7 @@ decode(const PrecisHost *host, PrecisDoc *doc, const Found *found)
   return status;
 }
 
-static void
+static int32_t
 detect(const PrecisHost *host, PrecisDoc *doc, const char *s, size_t len,
        Found *found)
 {
@@ -532,7 +535,9 @@ detect(const PrecisHost *host, PrecisDoc *doc, const char *s, size_t len,
 
   if (find_hint(host, doc, found) || find_inside(s, len, found))
     declared = found->charset;
-  found->charset = clean_detect(s, len, declared);
+  found->charset = clean_detect(host, doc, s, len, declared);
+  if (found->charset < 0)
+    return PRECIS_E_LIMIT;
   /* ICU has no ISO-8859-16; ISO-8859-2 has its letters at the same places,
    * with the cedilla that Romanian was written with before */
   if (clean_charset_names[found->charset].icu[0] == '\0')
@@ -541,6 +546,7 @@ detect(const PrecisHost *host, PrecisDoc *doc, const char *s, size_t len,
     found->origin = "detected";
     found->start = found->end = 0;
   }
+  return PRECIS_OK;
 }
 
 int32_t
@@ -550,7 +556,7 @@ clean_charset_decode(const PrecisHost *host, PrecisDoc *doc,
   Found found = { 0 };
   size_t len;
   const char *s = host->source(doc, &len);
-  int32_t status;
+  int32_t status = PRECIS_OK;
   int as_it_is = 0;
 
   if (forced && forced[0]) {
@@ -563,8 +569,10 @@ clean_charset_decode(const PrecisHost *host, PrecisDoc *doc,
     as_it_is = host->text(doc, NULL) != NULL;
     if (!as_it_is && utf8_valid_prefix(s, len) < len &&
         !is_damaged_utf8(s, len))
-      detect(host, doc, s, len, &found);
+      status = detect(host, doc, s, len, &found);
   }
+  if (status != PRECIS_OK)
+    return status;
   /* before the text is set: its place is told in the source */
   status = host->set_meta(doc, PRECIS_META_CHARSET,
                           clean_charset_names[found.charset].name,

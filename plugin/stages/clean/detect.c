@@ -107,7 +107,30 @@ read_model(Model *m)
 typedef struct Sample {
   uint8_t bytes[CLEAN_DETECT_BYTES];
   size_t n;
+  uint16_t marks[CLEAN_DETECT_BYTES];   /* bytes that are not ASCII, and those
+                                           behind them                        */
+  size_t n_marks;
+  uint16_t pairs[CLEAN_DETECT_BYTES];   /* two neighbours of ASCII, each pair
+                                           once ...                           */
+  size_t n_pairs;
+  uint16_t counts[128 * 128];           /* ... and how often it occurs        */
 } Sample;
+
+_Static_assert(CLEAN_DETECT_BYTES <= 65536, "places fit into 16 bits");
+
+/* What every candidate is asked about, found once. */
+static void
+find_pairs(Sample *sample)
+{
+  for (size_t i = 0; i < sample->n; i++) {
+    unsigned c = sample->bytes[i], before = i > 0 ? sample->bytes[i - 1] : 0x80;
+
+    if ((before | c) & 0x80)    /* the first one stands behind nothing */
+      sample->marks[sample->n_marks++] = (uint16_t)i;
+    else if (sample->counts[before << 7 | c]++ == 0)
+      sample->pairs[sample->n_pairs++] = (uint16_t)(before << 7 | c);
+  }
+}
 
 static void
 add(Sample *sample, const uint8_t *s, size_t n)
@@ -178,35 +201,57 @@ take_sample(const uint8_t *s, size_t len, Sample *sample)
 /* ---------------------------------------------------------------- judging */
 
 /* Costs are in eighths of a bit. */
+
+/* What a symbol costs behind another one. */
+static inline uint64_t
+cost_pair(const Language *l, unsigned before, unsigned at)
+{
+  return at | before ? l->costs[before * l->n + at] : 0;
+}
+
+/* Of the pairs of ASCII, which are the same in every encoding. */
 static uint64_t
-cost_single(const Model *m, const uint8_t *pair, const Sample *sample,
-            uint64_t most)
+cost_ascii(const Language *l, const uint8_t *cases, const Sample *sample)
+{
+  uint64_t cost = 0;
+
+  for (size_t i = 0; i < sample->n_pairs; i++) {
+    unsigned before = sample->pairs[i] >> 7, c = sample->pairs[i] & 127;
+    uint64_t one = cost_pair(l, l->ascii[before], l->ascii[c]);
+
+    if (cases[before] == 1 && cases[c] == 2)
+      one += CLEAN_DETECT_CASE;
+    cost += one * sample->counts[sample->pairs[i]];
+  }
+  return cost;
+}
+
+/* ascii: of the pair's language. */
+static uint64_t
+cost_single(const Model *m, const uint8_t *pair, uint64_t ascii,
+            const Sample *sample, uint64_t most)
 {
   const Encoding *e = &m->encodings[pair[0]];
   const Language *l = &m->languages[pair[1]];
-  const uint8_t *high = pair + 2 - 128;
-  uint64_t cost = e->prior * 8u;
-  unsigned before = 0, case_before = 0;
+  uint8_t places[256];          /* of bytes, among the language's symbols     */
+  uint64_t cost = e->prior * 8u + ascii;
 
-  for (size_t i = 0; i < sample->n; i++) {
-    uint8_t c = sample->bytes[i];
-    unsigned at = c < 0x80 ? l->ascii[c] : high[c];
-    unsigned case_at = e->cases[c];
+  memcpy(places, l->ascii, 128);
+  memcpy(places + 128, pair + 2, 128);
+  for (size_t k = 0; k < sample->n_marks && cost <= most; k++) {
+    size_t i = sample->marks[k];
+    uint8_t c = sample->bytes[i], last = i > 0 ? sample->bytes[i - 1] : 0;
+    unsigned at = places[c], before = i > 0 ? places[last] : 0;
 
-    if (at | before)
-      cost += l->costs[before * l->n + at];
+    cost += cost_pair(l, before, at);
     if (c >= 0x80) {
       cost += e->extra[c - 128];
       /* a fraction or a currency inside a word */
       if (at == 0 && before != 0 && e->extra[c - 128] >= CLEAN_DETECT_RARE)
         cost += CLEAN_DETECT_INSIDE;
     }
-    if (case_before == 1 && case_at == 2)
+    if (i > 0 && e->cases[last] == 1 && e->cases[c] == 2)
       cost += CLEAN_DETECT_CASE;
-    before = at;
-    case_before = case_at;
-    if (cost > most)
-      break;
   }
   return cost;
 }
@@ -305,47 +350,83 @@ favour(uint64_t cost, int index, int declared)
   return cost > bonus ? cost - bonus : 0;
 }
 
-/* What a candidate may cost and still win. */
+/* The lowest cost of an encoding of single bytes, in any language. */
 static uint64_t
-limit(uint64_t best, int index, int declared)
+lowest_cost(const Model *m, const uint64_t *ascii, const Sample *sample,
+            int index)
 {
-  return index == declared ? UINT64_MAX / 2 : best;
+  uint64_t lowest = UINT64_MAX / 2;
+
+  for (unsigned i = 0; i < m->n_pairs; i++) {
+    const uint8_t *pair = m->pairs + 130 * i;
+    uint64_t cost;
+
+    if (index_of(m->encodings[pair[0]].name) != index)
+      continue;
+    cost = cost_single(m, pair, ascii[pair[1]], sample, lowest);
+    lowest = cost < lowest ? cost : lowest;
+  }
+  return lowest;
+}
+
+typedef struct Choice {
+  int declared, found;
+  uint64_t best;                /* the cost of what is found                  */
+  uint64_t most, declared_most; /* what costs more does not win               */
+} Choice;
+
+static uint64_t
+limit(const Choice *c, int index)
+{
+  return index == c->declared ? c->declared_most
+         : c->best < c->most ? c->best : c->most;
+}
+
+static void
+consider(Choice *c, int index, uint64_t cost)
+{
+  cost = favour(cost, index, c->declared);
+  if (cost < c->best) {
+    c->best = cost;
+    c->found = index;
+  }
 }
 
 int
-clean_detect(const char *s, size_t len, int declared)
+clean_detect(const PrecisHost *host, PrecisDoc *doc, const char *s, size_t len,
+             int declared)
 {
   Model m;
-  Sample sample = { .n = 0 };
-  uint64_t best = UINT64_MAX / 2;
-  int found = declared >= 0 ? declared : index_of("windows-1252");
+  Sample *sample = host->scratch(doc, sizeof *sample);
+  Choice choice = { .declared = declared, .best = UINT64_MAX / 2 };
+  uint64_t ascii[MOST_LANGUAGES], likely;
 
+  if (!sample)
+    return -1;
+  choice.found = declared >= 0 ? declared : index_of("windows-1252");
   read_model(&m);
-  take_sample((const uint8_t *)s, len, &sample);
+  take_sample((const uint8_t *)s, len, sample);
+  find_pairs(sample);
+  for (unsigned i = 0; i < m.n_languages; i++)
+    ascii[i] = cost_ascii(&m.languages[i], m.encodings[0].cases, sample);
+  /* the likeliest first: most others are given up early */
+  likely = lowest_cost(&m, ascii, sample, choice.found);
+  choice.most = favour(likely, choice.found, declared);
+  choice.declared_most = likely;
   for (unsigned i = 0; i < m.n_wide; i++) {
     int index = index_of(m.wide[i].name);
-    uint64_t cost = cost_wide(&m.wide[i], &sample,
-                              limit(best, index, declared));
 
-    cost = favour(cost, index, declared);
-    if (cost < best) {
-      best = cost;
-      found = index;
-    }
+    consider(&choice, index, cost_wide(&m.wide[i], sample,
+                                       limit(&choice, index)));
   }
   for (unsigned i = 0; i < m.n_pairs; i++) {
     const uint8_t *pair = m.pairs + 130 * i;
     int index = index_of(m.encodings[pair[0]].name);
-    uint64_t cost = cost_single(&m, pair, &sample,
-                                limit(best, index, declared));
 
-    cost = favour(cost, index, declared);
-    if (cost < best) {
-      best = cost;
-      found = index;
-    }
+    consider(&choice, index, cost_single(&m, pair, ascii[pair[1]], sample,
+                                         limit(&choice, index)));
   }
-  return found;
+  return choice.found;
 }
 
 int
