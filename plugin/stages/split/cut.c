@@ -14,9 +14,9 @@
 
 /* ------------------------------------------------- quotations and brackets */
 
-void
-split_follow_marks(SplitMarks *m, const SplitClasses *classes,
-                   const char *text, const SplitToken *t)
+static void
+follow_marks(SplitMarks *m, const SplitClasses *classes,
+             const char *text, const SplitToken *t)
 {
   int fresh = 1;                /* nothing but opening marks so far           */
 
@@ -226,7 +226,7 @@ read_block(const SplitCutter *w, uint32_t at)
   b.stops = b.bits.spaces;
   if (n < 64) {
     b.words &= (1ull << n) - 1;
-    b.stops |= 1ull << n;
+    b.stops = (b.stops & ((1ull << n) - 1)) | 1ull << n;
   }
   return b;
 }
@@ -350,8 +350,6 @@ next_token(SplitCutter *w, SplitToken *t)
   t->holds = holds;
   t->first = s[start] < 0x80 ? w->classes->class[s[start]]
                              : class_at(w, start, &n);
-  if (holds & (SPLIT_QUOTES | SPLIT_BRACKETS))
-    split_follow_marks(&w->marks, w->classes, w->text, t);
   return 1;
 }
 
@@ -415,23 +413,21 @@ cut_words(SplitCutter *w, SplitToken *ring, uint32_t i, uint32_t last)
     start++;
     gap = SPLIT_GAP_SPACE;
   }
-  while (i < last && start < limit) {
-    uint32_t k = start - b.at;          /* huge if before the block           */
-    uint64_t first = 1ull << (k & 63);
-    uint64_t stop = k < 64 ? b.stops & -first : 0;
-    uint64_t run, odd;
-    uint32_t marks = 0;
-
-    if (!stop) {
-      if (k == 0 && b.end > 0)
+  /* from stop to stop: what a token waits for of the one before is a bit */
+  uint64_t first = 1ull << ((start - b.at) & 63);
+  uint64_t stops = start - b.at < 64 ? b.stops & -first : 0;
+  while (i < last) {
+    if (!stops) {
+      if (start >= limit || (start == b.at && b.end > 0))
         break;                          /* longer than a block                */
       b = read_block(w, start);
+      stops = b.stops;
+      first = 1;
       continue;
     }
-    stop &= -stop;
-    run = stop - first;
-    odd = run & ~b.words;
-    uint32_t end = b.at + (uint32_t)__builtin_ctzll(stop);
+    uint64_t stop = stops & -stops, run = stop - first, odd = run & ~b.words;
+    uint32_t marks = 0, end = b.at + (uint32_t)__builtin_ctzll(stop);
+
     if (!(run & ~odd & first) || (odd && !(marks = marks_of(w, &b, odd, end))))
       break;
     uint32_t slot = i++ % SPLIT_RING;
@@ -447,6 +443,8 @@ cut_words(SplitCutter *w, SplitToken *ring, uint32_t i, uint32_t last)
     raised |= (uint64_t)((b.bits.small & first) == 0) << slot;
     start = end + 1;
     gap = SPLIT_GAP_SPACE;
+    first = stop << 1;
+    stops ^= stop;
   }
   w->block = b;
   w->at = at;
@@ -469,6 +467,10 @@ split_cut(SplitCutter *w, SplitToken *ring, uint32_t first, uint32_t n)
     uint32_t slot = i % SPLIT_RING;
     if (i == last || !next_token(w, &ring[slot]))
       break;
+    if (ring[slot].holds & (SPLIT_QUOTES | SPLIT_BRACKETS)) {
+      follow_marks(&w->marks, w->classes, w->text, &ring[slot]);
+      w->behind[slot] = w->marks;
+    }
     w->loud |= (uint64_t)((ring[slot].holds & LOUD) != 0) << slot;
     w->raised |= (uint64_t)(ring[slot].first != SPLIT_LOWER) << slot;
     i++;

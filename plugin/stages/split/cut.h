@@ -30,14 +30,11 @@ typedef struct SplitCutter {
   uint32_t at, end;             /* what is still to be read                   */
   uint32_t text_end;            /* up to which text is readable               */
   SplitMarks marks;             /* open at at                                 */
+  SplitMarks behind[SPLIT_RING];        /* open behind tokens with such marks */
   uint64_t loud;                /* tokens with a mark that counts             */
   uint64_t raised;              /* that do not begin in lower case            */
   SplitBlock block;
 } SplitCutter;
-
-/* Follows the quotes and brackets of a token. */
-void split_follow_marks(SplitMarks *marks, const SplitClasses *classes,
-                        const char *text, const SplitToken *token);
 
 /* Reads the next tokens' places, gaps and classes as those from first on, at
  * most n of them; how many there were. */

@@ -369,7 +369,7 @@ split_scan(const SplitScan *scan, uint32_t start, uint32_t end)
       look_ahead(&w);
     small += before->first == SPLIT_LOWER;
     if (before->holds & (SPLIT_QUOTES | SPLIT_BRACKETS))
-      split_follow_marks(&w.marks, scan->classes, scan->text, before);
+      w.marks = w.cutter.behind[i % SPLIT_RING];
     if (i + 1 == w.known)
       return end_sentence(&w, before->end, 1.0f, "paragraph");
     if (!may_end(&w, before, after))
