@@ -9,11 +9,11 @@
  * its frequent words are too few, the language is identified. */
 #define SPLIT_LANGUAGE_SAMPLE 1536u
 #define SPLIT_IDENTIFY_SAMPLE 256u
-#define SPLIT_STYLE_SAMPLE 4096u
+#define SPLIT_STYLE_SAMPLE 2048u
 
 /* By how many votes of frequent words a language must lead to be taken before
  * the sample is at its end; an English word gives about two. */
-#define SPLIT_LANGUAGE_LEAD 100u
+#define SPLIT_LANGUAGE_LEAD 60u
 
 /* Least sum (model.h) that ends a sentence: behind a mark; behind a comma, a
  * colon or a semicolon; with no mark at all in English, of which the model has
