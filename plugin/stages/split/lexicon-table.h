@@ -19,4 +19,14 @@ extern const uint32_t split_n_common_words;
 extern const uint32_t split_languages[];
 extern const uint32_t split_n_languages;
 
+/* A word at whose space a sentence ends: the last of one, or the first. */
+typedef struct SplitEdge {
+  uint32_t language;
+  uint8_t last, len;
+  const char *word;
+} SplitEdge;
+
+extern const SplitEdge split_edges[];
+extern const uint32_t split_n_edges;
+
 #endif

@@ -3,6 +3,8 @@
  * by its form. */
 #include "lexicon.h"
 
+#include <string.h>
+
 #include "lexicon-table.h"
 
 uint32_t
@@ -131,6 +133,41 @@ uint32_t
 split_lexicon_language(uint32_t i)
 {
   return i < split_n_languages ? split_languages[i] : 0;
+}
+
+int
+split_lexicon_has_edges(uint32_t language)
+{
+  for (uint32_t i = 0; i < split_n_edges; i++)
+    if (split_edges[i].language == language)
+      return 1;
+  return 0;
+}
+
+/* The words are few: about ten of a kind in a language. */
+static int
+has_edge(uint32_t language, const char *s, uint32_t n, uint8_t last)
+{
+  for (uint32_t i = 0; i < split_n_edges; i++) {
+    const SplitEdge *e = &split_edges[i];
+
+    if (e->language == language && e->last == last && e->len <= n &&
+        memcmp(last ? s + n - e->len : s, e->word, e->len) == 0)
+      return 1;
+  }
+  return 0;
+}
+
+int
+split_lexicon_is_last(uint32_t language, const char *s, uint32_t n)
+{
+  return has_edge(language, s, n, 1);
+}
+
+int
+split_lexicon_is_first(uint32_t language, const char *s, uint32_t n)
+{
+  return has_edge(language, s, n, 0);
 }
 
 int

@@ -63,6 +63,14 @@ int split_lexicon_is_common(uint32_t hash, uint32_t language);
 /* Is "2." as often an ordinal in it as a list's number? */
 int split_has_ordinals(uint32_t language);
 
+/* Does it part sentences by spaces, at certain words? */
+int split_lexicon_has_edges(uint32_t language);
+
+/* Do n bytes of it, which stand before a space, end with a word that is the
+ * last of a sentence; do they, behind a space, begin with a first one? */
+int split_lexicon_is_last(uint32_t language, const char *s, uint32_t n);
+int split_lexicon_is_first(uint32_t language, const char *s, uint32_t n);
+
 /* The language of bit i; 0 past the last. */
 uint32_t split_lexicon_language(uint32_t i);
 

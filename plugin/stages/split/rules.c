@@ -356,6 +356,25 @@ colon(const SplitGap *g, const char **name)
   return SPLIT_RULE_SILENT;
 }
 
+/* Thai, Lao and Khmer put a space between sentences and at many other places;
+ * only at some words is it plain which.  What is in quotes stays together. */
+static int
+space(const SplitGap *g, const char **name)
+{
+  const SplitToken *before = g->before, *after = g->after;
+
+  if (before->mark != SPLIT_MARK_NONE || g->quote || g->bracket ||
+      after->gap == SPLIT_GAP_GLUED)
+    return SPLIT_RULE_SILENT;
+  if (split_lexicon_is_last(g->language, g->text + before->start,
+                            before->end - before->start))
+    END("last word");
+  if (split_lexicon_is_first(g->language, g->text + after->start,
+                             after->end - after->start))
+    END("first word");
+  return SPLIT_RULE_SILENT;
+}
+
 int
 split_rules(const SplitGap *g, const char **name)
 {
@@ -383,6 +402,8 @@ split_rules(const SplitGap *g, const char **name)
     END("semicolon");
   if (rule == SPLIT_RULE_SILENT && before->mark == SPLIT_MARK_COLON)
     rule = colon(g, name);
+  if (rule == SPLIT_RULE_SILENT && before->head == SPLIT_LETTER)
+    rule = space(g, name);
   if (rule != SPLIT_RULE_SILENT)
     return rule;
   if (after->head == SPLIT_LETTER && before->head == SPLIT_LETTER &&

@@ -33,6 +33,7 @@ typedef struct Walk {
   uint8_t last_mark;            /* of the sentence before; 0: none            */
   SplitMarks marks;             /* open at the gap                            */
   SplitMarker list;             /* the last item's                            */
+  uint8_t by_spaces;            /* a sentence may end with no mark            */
   int at_item;
   SplitToken ring[SPLIT_RING];
 } Walk;
@@ -147,7 +148,8 @@ may_end(const Walk *w, const SplitToken *before, const SplitToken *after)
   if (before->holds & SPLIT_ENDS)
     return 1;
   if (after->first != SPLIT_LOWER)
-    return after->first != SPLIT_LETTER || (before->holds & ~quiet) != 0;
+    return after->first != SPLIT_LETTER || w->by_spaces ||
+           (before->holds & ~quiet) != 0;
   return (before->holds & SPLIT_BIT(SPLIT_SEMICOLON)) != 0 ||
          (w->list.kind != SPLIT_MARKER_NONE && may_be_marker(w, after));
 }
@@ -346,6 +348,7 @@ begin_walk(Walk *w, const SplitScan *scan, uint32_t start, uint32_t end)
   w->cutter.loud = w->cutter.raised = 0;
   w->known = 0;
   w->last_mark = 0;
+  w->by_spaces = (uint8_t)split_lexicon_has_edges(scan->language);
   w->list = (SplitMarker){ 0 };
 }
 

@@ -4,7 +4,8 @@
 A line is a type and an abbreviation without its last full stop ("title mr"),
 or "common" and a frequent word, by which the language is guessed.  Two hash
 tables with open addressing come out; the hashes are those of token.h and
-lexicon.c."""
+lexicon.c.  For languages that part sentences by a space alone, "last" and
+"first" words say at which spaces; they come out as they are."""
 import os
 import sys
 
@@ -36,7 +37,7 @@ def read(path):
         if not line:
             continue
         kind, _, word = line.partition(" ")
-        if not word or kind != "common" and kind not in TYPES:
+        if not word or kind not in TYPES + ["common", "last", "first"]:
             sys.exit("%s:%d: not a type and a word" % (path, n))
         word = word.strip().lower().rstrip(".").replace("\u2019", "'")
         yield kind, word
@@ -68,8 +69,17 @@ def bits(name, words):
             "%s\n};\n" % (name, size, name, ", ".join(map(str, found))))
 
 
+def edges(entries):
+    rows = ['  { %d, %d, %d, "%s" },' % (language, kind == "last",
+                                         len(word.encode()), word)
+            for language, kind, word in entries]
+    return ("const SplitEdge split_edges[] = {\n%s\n};\nconst uint32_t "
+            "split_n_edges = %d;\n" % ("\n".join(rows), len(rows)))
+
+
 def main():
     abbreviations, common, languages, words = {}, {}, [], set()
+    edge_words = []
     for path in sys.argv[2:]:
         name = os.path.basename(path).split(".")[0]
         language = 0
@@ -82,6 +92,8 @@ def main():
             if kind == "common":
                 k = key(word_hash(word), 0)
                 common[k] = common.get(k, 0) | 1 << len(languages) - 1
+            elif kind in ("last", "first"):
+                edge_words.append((language, kind, word))
             else:
                 abbreviations[key(word_hash(word), language)] = TYPES.index(kind)
                 words.add(word)
@@ -93,6 +105,7 @@ def main():
         out.write(table("abbreviations", abbreviations))
         out.write(bits("listed_bits", words))
         out.write(table("common_words", common))
+        out.write(edges(edge_words))
         out.write("const uint32_t split_n_languages = %d;\nconst uint32_t "
                   "split_languages[] = { %s };\n"
                   % (len(languages), ", ".join(map(str, languages))))
