@@ -431,7 +431,7 @@ static void
 test_methods(void)
 {
   static const char *const names[] = { "auto", "yake", "rake", "textrank",
-                                       "tfidf" };
+                                       "tfidf", "words" };
   static const char text[] =
     "The harbour master closed the old harbour bridge after engineers found "
     "long cracks in the steel plates. The harbour master said the bridge needs "

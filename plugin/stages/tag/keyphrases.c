@@ -102,6 +102,9 @@ kind_of(const TagPhrases *k, const Reader *r, size_t i)
 {
   if (r->words[i].flags & TAG_MASKED)
     return TAG_UNIT_BREAK;
+  if (k->single && r->has_pos && r->words[i].upos == TAG_VERB &&
+      (r->words[i].flags & TAG_LETTER))
+    return TAG_UNIT_LONE;
   return r->has_pos ? kind_by_pos(&r->words[i])
                     : kind_by_stopwords(k->text, &r->words[i], r->language);
 }
@@ -158,7 +161,7 @@ read_unit(TagPhrases *k, const Reader *r, size_t i, size_t last, TagUnit *u)
     for (size_t at = i + 2; at <= last; at += 2)
       if (r->words[at].rarity > u->rarity)
         u->rarity = r->words[at].rarity;
-  } else if (r->has_pos && u->kind == TAG_UNIT_BREAK && !u->first &&
+  } else if (r->has_pos && u->kind <= TAG_UNIT_LONE && !u->first &&
              is_participle(k->text, w) && i + 1 < r->n &&
              kind_by_pos(&r->words[i + 1]) != TAG_UNIT_BREAK)
     u->kind = TAG_UNIT_MODIFIER;
@@ -272,14 +275,17 @@ count_all(TagPhrases *k)
 
   for (size_t i = 0; i <= k->n_units; i++) {
     const TagUnit *u = &k->units[i];
-    int stop = i == k->n_units || u->kind == TAG_UNIT_BREAK || u->first;
+    int stop = i == k->n_units || u->kind <= TAG_UNIT_LONE || u->first;
 
     if (i < k->n_units && u->kind != TAG_UNIT_BREAK)
       k->stems[u->stem].count++;
     if (stop) {
       count_run(k, from, i);
-      from = i < k->n_units && u->kind != TAG_UNIT_BREAK ? i : i + 1;
+      from = i < k->n_units && u->kind > TAG_UNIT_LONE ? i : i + 1;
     }
+    if (i < k->n_units && (u->kind == TAG_UNIT_LONE ||
+                           (k->single && u->kind == TAG_UNIT_MODIFIER)))
+      count_candidate(k, i, 1, 0);
     if (i % 4096 == 0) {
       int32_t status = k->host->tick(k->doc, 4096);
       if (status != PRECIS_OK)
@@ -524,10 +530,12 @@ tag_keyphrases(const PrecisHost *host, PrecisDoc *doc, const char *text,
                const char *language, size_t method, TagPhrase *out,
                size_t *n_phrases)
 {
-  static const struct { TagPhraseMethod score; int stopwords; } methods[] = {
-    { tag_phrases_auto, 0 }, { tag_phrases_yake, 1 }, { tag_phrases_rake, 1 },
-    { tag_phrases_textrank, 0 }, { tag_phrases_tfidf, 0 } };
-  TagPhrases k = { .host = host, .doc = doc, .text = text };
+  static const struct { TagPhraseMethod score; int stopwords, single; }
+    methods[] = { { tag_phrases_auto, 0, 0 }, { tag_phrases_yake, 1, 0 },
+                  { tag_phrases_rake, 1, 0 }, { tag_phrases_textrank, 0, 0 },
+                  { tag_phrases_tfidf, 0, 0 }, { tag_phrases_words, 0, 1 } };
+  TagPhrases k = { .host = host, .doc = doc, .text = text,
+                   .single = methods[method].single };
   Reader r = { .words = words, .n = n,
                .has_pos = has_pos && !methods[method].stopwords,
                .language = stopwords_language(language) };

@@ -6,7 +6,8 @@
 
 #include "word.h"
 
-#define TAG_PHRASE_METHODS "auto", "yake", "rake", "textrank", "tfidf"
+#define TAG_PHRASE_METHODS "auto", "yake", "rake", "textrank", "tfidf", \
+                           "words"
 
 typedef struct TagPhrase {
   uint32_t start, end;          /* first mention                              */

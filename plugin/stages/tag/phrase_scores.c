@@ -5,8 +5,12 @@
  *           that are a full phrase x a factor for the length (tf x idf with
  *           position: Witten et al., KEA, 1999; Florescu and Caragea,
  *           PositionRank, 2017).  Abstracts are told from news, where a phrase
- *           of several words has to be said twice to weigh as much as a word.
- * tfidf     tf x rarity: words rather than phrases, for those who want many.
+ *           of several words has to be said twice to weigh as much as a word,
+ *           and a long word weighs more than a short one.
+ * tfidf     tf x rarity: words rather than phrases.
+ * words     the same, verbs among them, for those who want many: the length of a
+ *           word tells as much of its rarity as the table (Zipf, The
+ *           Psycho-Biology of Language, 1935); phrases come last.
  * rake      Rose et al., Automatic Keyword Extraction from Individual
  *           Documents, 2010: degree / frequency of each word, summed.
  * textrank  Mihalcea and Tarau, TextRank, 2004: PageRank of words that stand
@@ -18,12 +22,23 @@
 
 #include "model.h"
 #include "phrases.h"
+#include "utf8.h"
 
 /* ---- auto, tfidf */
 
 typedef struct Weights {
   float words, rarity, place, full, once, name, length[TAG_PHRASE_UNITS];
+  float letters;
 } Weights;
+
+/* Up to TAG_PHRASE_LONG. */
+static float
+letters_of(const TagPhrases *k, const TagUnit *u)
+{
+  size_t n = utf8_count_chars(k->text + u->start, u->end - u->start);
+
+  return (float)(n < TAG_PHRASE_LONG ? n : TAG_PHRASE_LONG);
+}
 
 static float
 weigh(const TagPhrases *k, const TagCandidate *p, const Weights *w)
@@ -45,6 +60,8 @@ weigh(const TagPhrases *k, const TagCandidate *p, const Weights *w)
   score *= w->length[p->length - 1];
   if (p->length > 1 && p->count < 2)
     score *= w->once;
+  if (p->length == 1 && w->letters > 0)
+    score *= expf(w->letters * (letters_of(k, &k->units[p->unit]) - 7));
   return p->names * 2 > p->count ? score * w->name : score;
 }
 
@@ -71,6 +88,37 @@ tag_phrases_tfidf(TagPhrases *k)
   static const Weights words = TAG_PHRASE_TFIDF;
 
   return weigh_all(k, &words);
+}
+
+/* ---- words */
+
+static float
+weigh_unit(const TagPhrases *k, const TagUnit *u)
+{
+  float rarity = (float)u->rarity / 16.0f;
+
+  rarity = rarity < TAG_WORDS_RARE ? rarity : TAG_WORDS_RARE;
+  return powf(0.5f + rarity, TAG_WORDS_RARITY) *
+         expf(letters_of(k, u) * TAG_WORDS_LETTERS);
+}
+
+int32_t
+tag_phrases_words(TagPhrases *k)
+{
+  for (size_t i = 0; i <= k->table_mask; i++) {
+    TagCandidate *p = &k->table[i];
+    float sum = 0;
+    if (p->key == 0)
+      continue;
+    for (size_t u = 0; u < p->length; u++)
+      sum += weigh_unit(k, &k->units[p->unit + u]);
+    p->score = sum / (float)p->length *
+               powf((float)p->count, TAG_WORDS_TF) /
+               powf(1 + (float)k->units[p->unit].start / 5, TAG_WORDS_PLACE);
+    if (p->length > 1)
+      p->score *= TAG_WORDS_PHRASE;
+  }
+  return k->host->tick(k->doc, (uint64_t)k->table_mask + 1);
 }
 
 /* Sets each candidate's score to the sum of its stems' weights. */

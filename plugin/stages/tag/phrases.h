@@ -7,7 +7,8 @@
 
 #include "weights.h"
 
-enum { TAG_UNIT_BREAK, TAG_UNIT_MODIFIER, TAG_UNIT_HEAD };
+/* LONE: a verb, which is in no phrase but may be a keyword by itself. */
+enum { TAG_UNIT_BREAK, TAG_UNIT_LONE, TAG_UNIT_MODIFIER, TAG_UNIT_HEAD };
 
 /* A token, or several that hyphens join. */
 typedef struct TagUnit {
@@ -42,6 +43,8 @@ typedef struct TagPhrases {
   uint32_t stem_mask;
   TagCandidate *table;          /* all candidates, by key                     */
   uint32_t table_mask;
+  int single;                   /* verbs and adjectives may stand by
+                                   themselves                                 */
   float people;                 /* how much the text speaks of people: see
                                    keyphrases.c                               */
 } TagPhrases;
@@ -51,6 +54,7 @@ typedef struct TagPhrases {
 typedef int32_t (*TagPhraseMethod)(TagPhrases *p);
 int32_t tag_phrases_auto(TagPhrases *p);
 int32_t tag_phrases_tfidf(TagPhrases *p);
+int32_t tag_phrases_words(TagPhrases *p);
 int32_t tag_phrases_rake(TagPhrases *p);
 int32_t tag_phrases_textrank(TagPhrases *p);
 int32_t tag_phrases_yake(TagPhrases *p);

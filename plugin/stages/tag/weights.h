@@ -2,20 +2,35 @@
 #ifndef PRECIS_TAG_WEIGHTS_H
 #define PRECIS_TAG_WEIGHTS_H
 
-/* Keyphrases: { words, rarity, place, full, once, name, { length } };
+/* Keyphrases: { words, rarity, place, full, once, name, { length }, letters };
  * score = (log(1 + tf) + words * log(1 + mean tf of its units))
  * * rarity ^ rarity / log(2.5 + characters before / place)
  * * (full + share of full mentions) * length, * once if it is a phrase that is
- * said once, * name if it is one */
+ * said once, * name if it is one, and of a single word * e ^ (letters * (its
+ * letters - 7)) */
 #define TAG_PHRASE_ABSTRACT \
-  { 0.4f, 1.0f, 40, 0.35f, 1, 1.1f, { 0.8f, 1.15f, 1.1f, 0.9f, 0.7f } }
+  { 0.4f, 1.0f, 40, 0.35f, 1, 1.1f, { 0.8f, 1.15f, 1.1f, 0.9f, 0.7f }, 0 }
 #define TAG_PHRASE_IN_NEWS \
-  { 0.25f, 0.32f, 400, 0.5f, 0.3f, 1, { 1, 2.2f, 2.1f, 1.8f, 1.4f } }
+  { 0.25f, 0.32f, 400, 0.5f, 0.3f, 1, { 1, 2.2f, 2.1f, 1.8f, 1.4f }, \
+    0.08f }
 #define TAG_PHRASE_TFIDF \
-  { 0.17f, 0.32f, 1500, 0.67f, 0.42f, 0.95f, { 1.2f, 0.8f, 0.8f, 0.8f, 0.7f } }
+  { 0.17f, 0.32f, 1500, 0.67f, 0.42f, 0.95f, { 1.2f, 0.8f, 0.8f, 0.8f, 0.7f }, \
+    0 }
+
+/* words: tf ^ TF * (0.5 + rarity) ^ RARITY * e ^ (letters * LETTERS)
+ * / (1 + place) ^ PLACE, rarity and letters only up to a limit; of a phrase the
+ * mean of its words, and tf its own, * PHRASE */
+#define TAG_WORDS_TF         0.77f
+#define TAG_WORDS_RARITY     0.68f
+#define TAG_WORDS_RARE       5.0f
+#define TAG_WORDS_LETTERS    0.32f
+#define TAG_WORDS_PLACE      0.21f  /* in words of five letters               */
+#define TAG_WORDS_PHRASE     0.3f
+
 #define TAG_PHRASE_NEWS      0.10f  /* speaks so much of people               */
 #define TAG_PHRASE_APART     2.0f   /* says it so much more often: two things */
-enum { TAG_PHRASE_UNITS = 5 };      /* longest phrase                         */
+enum { TAG_PHRASE_UNITS = 5,        /* longest phrase                         */
+       TAG_PHRASE_LONG = 9 };       /* letters; a longer word is no rarer     */
 
 /* A topic: so much weight of words, and such a share of all topics'. */
 #define TAG_TOPIC_LEAST      2.0f
