@@ -19,12 +19,12 @@
 
 #include <unicode/uchar.h>
 
+#include "address.h"
 #include "ibans_table.h"
 #include "utf8.h"
 
 enum {
-  LOCAL_BYTES = 64, HOST_BYTES = 253, SCHEME_BYTES = 12, PHONE_LEAST = 8,
-  PHONE_MOST = 15, CARD_LEAST = 14, CARD_MOST = 19, IBAN_MOST = 34
+  PHONE_LEAST = 8, PHONE_MOST = 15, CARD_LEAST = 14, CARD_MOST = 19, IBAN_MOST = 34
 };
 
 static int
@@ -39,155 +39,12 @@ is_ascii_letter(char c)
   return (unsigned)((c | 0x20) - 'a') < 26u;
 }
 
-/* Is a letter or digit of any script at s[i]? */
-static int
-is_word_at(const char *s, size_t i, size_t end)
-{
-  size_t n;
-
-  if (i >= end)
-    return 0;
-  if ((unsigned char)s[i] < 0x80)
-    return is_digit(s[i]) || is_ascii_letter(s[i]);
-  return u_isalnum((UChar32)utf8_read(s + i, &n));
-}
-
 static int
 is_word_before(const char *s, size_t floor, size_t i)
 {
   size_t n;
 
   return i > floor && u_isalnum((UChar32)utf8_read_back(s, i, &n));
-}
-
-/* ------------------------------------------------------------------ e-mail */
-
-static int
-is_local(const char *s, size_t i, size_t end)
-{
-  return is_word_at(s, i, end) ||
-         (s[i] && strchr(".!#$%&'*+/=?^_`{|}~-", s[i]) != NULL);
-}
-
-/* The end of a host name at s[i]: labels with dots between, the last of
- * letters; 0: none. */
-static size_t
-host_end(const char *s, size_t i, size_t end)
-{
-  size_t label = i, most = end - i > HOST_BYTES ? i + HOST_BYTES : end, good = 0;
-  size_t dots = 0, n;
-  int letters = 1;
-
-  for (; i < most; i += n) {
-    utf8_read(s + i, &n);
-    if (is_word_at(s, i, end)) {
-      letters &= !is_digit(s[i]);
-    } else if (s[i] == '-' && i > label) {
-      letters &= i - label == 3;        /* xn--... */
-    } else if (s[i] == '.' && i > label) {
-      dots++;
-      label = i + 1;
-      letters = 1;
-      continue;
-    } else {
-      break;
-    }
-    if (dots > 0 && i + n - label >= 2 && s[i] != '-' &&
-        (letters || memcmp(s + label, "xn--", 4) == 0))
-      good = i + n;
-    else
-      good = dots > 1 && label > good ? good : 0;
-  }
-  return good;
-}
-
-/* s[i] is "@". */
-static size_t
-email_at(const char *s, size_t floor, size_t i, size_t end, size_t *start)
-{
-  size_t at = i, n, stop;
-
-  while (at > floor && i - at < LOCAL_BYTES) {
-    utf8_read_back(s, at, &n);
-    if (!is_local(s, at - n, end))
-      break;
-    at -= n;
-  }
-  while (at < i && strchr(".'*/=`|{}~&?!#", s[at]))
-    at++;                       /* what stands before the address */
-  if (at == i || s[i - 1] == '.')
-    return 0;
-  stop = host_end(s, i + 1, end);
-  *start = at;
-  return stop;
-}
-
-/* --------------------------------------------------------------------- URL */
-
-/* Marks that end an address and are none of its own. */
-static size_t
-trim_url(const char *s, size_t start, size_t end)
-{
-  while (end > start) {
-    char last = s[end - 1];
-
-    if (strchr(".,;:!?'*_", last)) {
-      end--;
-    } else if (last == ')' || last == ']') {
-      size_t open = 0, close = 0;
-
-      for (size_t k = start; k < end; k++) {
-        open += s[k] == (last == ')' ? '(' : '[');
-        close += s[k] == last;
-      }
-      if (close <= open)
-        return end;
-      end -= close - open < end - start ? 1 : 0;
-    } else {
-      return end;
-    }
-  }
-  return end;
-}
-
-static int
-ends_url(const char *s, size_t i)
-{
-  unsigned char c = (unsigned char)s[i];
-  size_t n;
-  uint32_t u;
-
-  if (c <= ' ' || c == '<' || c == '>' || c == '"' || c == '`' || c == 0x7F)
-    return 1;
-  if (c < 0x80)
-    return 0;
-  u = utf8_read(s + i, &n);
-  return u_isUWhiteSpace((UChar32)u) || u == 0xAB || u == 0xBB ||
-         (u >= 0x2018 && u <= 0x201F) || (u >= 0x3001 && u <= 0x3011) ||
-         u == 0x2026;
-}
-
-static size_t
-url_at(const char *s, size_t i, size_t end)
-{
-  size_t at = i, first, n;
-
-  if (end - i > 4 && memcmp(s + i, "www.", 4) == 0) {
-    first = at = i + 4;
-  } else {
-    while (at < end && at - i < SCHEME_BYTES &&
-           (is_ascii_letter(s[at]) || (at > i && is_digit(s[at]))))
-      at++;
-    if (at - i < 2 || end - at < 4 || memcmp(s + at, "://", 3) != 0)
-      return 0;
-    first = at += 3;
-  }
-  if (!is_word_at(s, first, end) && s[first] != '[')
-    return 0;
-  for (; at < end && !ends_url(s, at); at += n)
-    utf8_read(s + at, &n);
-  at = trim_url(s, first, at);
-  return at > first + 1 ? at : 0;
 }
 
 /* ---------------------------------------------------------------------- IP */
@@ -206,7 +63,7 @@ ipv4_at(const char *s, size_t i, size_t end)
     if (part < 3 && (i == end || s[i++] != '.'))
       return 0;
   }
-  if (is_word_at(s, i, end) || (end - i > 1 && s[i] == '.' && is_digit(s[i + 1])))
+  if (address_word_at(s, i, end) || (end - i > 1 && s[i] == '.' && is_digit(s[i + 1])))
     return 0;
   return i;
 }
@@ -289,7 +146,7 @@ ipv6_at(const char *s, size_t i, size_t end)
   if (good == 0 || !digits || (gap ? groups > 7 : groups != 8) ||
       (gap && groups < 2 && s[i] != ':'))
     return 0;
-  return is_word_at(s, good, end) || (good < end && s[good] == ':') ? 0 : good;
+  return address_word_at(s, good, end) || (good < end && s[good] == ':') ? 0 : good;
 }
 
 /* ----------------------------------------------- digits with gaps: the rest */
@@ -355,7 +212,7 @@ card_at(const char *s, size_t i, size_t end)
     group++;
     if (i < end && is_digit(s[i]))
       continue;
-    if (n >= CARD_LEAST && !is_word_at(s, i, end) &&
+    if (n >= CARD_LEAST && !address_word_at(s, i, end) &&
         (card_lengths(d) >> n & 1) && passes_luhn(d, n))
       stop = i;
     gap = gap_at(s, i, end);
@@ -413,7 +270,7 @@ iban_at(const char *s, size_t i, size_t end)
       return 0;
     i += gap;
   }
-  if (n < want || n == 0 || is_word_at(s, i, end) || !passes_mod97(d, n))
+  if (n < want || n == 0 || address_word_at(s, i, end) || !passes_mod97(d, n))
     return 0;
   return i;
 }
@@ -520,7 +377,7 @@ phone_at(const char *s, size_t floor, size_t i, size_t end)
     first++;
   }
   d = read_digits(s, first, end);
-  if (d.groups == 0 || is_word_at(s, d.end, end) || d.n > PHONE_MOST ||
+  if (d.groups == 0 || address_word_at(s, d.end, end) || d.n > PHONE_MOST ||
       (bracket && d.gaps[0] != ')'))
     return 0;
   if (d.end + 1 < end && (s[d.end] == ',' || s[d.end] == '.' ||
@@ -554,7 +411,7 @@ clean_private_at(const char *s, size_t floor, size_t i, size_t end,
 
   *start = i;
   if (s[i] == '@') {
-    TRY(CLEAN_EMAIL, email_at(s, floor, i, end, start));
+    TRY(CLEAN_EMAIL, address_email(s, floor, i, end, start));
     return stop;
   }
   if (!digit && !letter && s[i] != '+' && s[i] != '(' && s[i] != ':')
@@ -562,7 +419,7 @@ clean_private_at(const char *s, size_t floor, size_t i, size_t end,
   if (is_word_before(s, floor, i))
     return 0;
   if (letter) {
-    TRY(CLEAN_URL, url_at(s, i, end));
+    TRY(CLEAN_URL, address_url(s, i, end));
     TRY(CLEAN_IBAN, iban_at(s, i, end));
   }
   if (i > floor && (s[i - 1] == ':' || s[i - 1] == '.' || s[i - 1] == ',') &&
