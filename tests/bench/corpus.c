@@ -127,12 +127,30 @@ corpus_run(const Corpus *corpus, const PrecisPipeline *pipeline)
   return sum;
 }
 
-static double
-cpu_seconds(void)
+gsize
+corpus_count(const Corpus *corpus, gsize n, const PrecisPipeline *pipeline,
+             const char *layer)
+{
+  gsize sum = 0;
+
+  for (gsize i = 0; i < n; i++) {
+    PrecisDoc *doc = run_page(&corpus->pages[i], pipeline);
+    size_t found = 0;
+
+    if (doc)
+      precis_doc_layer(doc, layer, &found);
+    sum += found;
+    precis_doc_free(doc);
+  }
+  return sum;
+}
+
+double
+corpus_cpu_seconds(void)
 {
   struct timespec now;
 
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
   return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
 }
 
@@ -146,10 +164,10 @@ corpus_compare(const Corpus *corpus, const Contender *contenders, gsize n)
     best[i] = G_MAXDOUBLE;
   for (guint round = 0; round < ROUNDS; round++)
     for (gsize i = 0; i < n; i++) {
-      double start = cpu_seconds(), took;
+      double start = corpus_cpu_seconds(), took;
 
       result[i] = contenders[i].run(corpus, contenders[i].user);
-      took = cpu_seconds() - start;
+      took = corpus_cpu_seconds() - start;
       best[i] = MIN(best[i], took);
     }
   printf("%" G_GSIZE_FORMAT " documents, %.1f MB, best of %d rounds in turns\n",

@@ -31,6 +31,13 @@ PrecisPipeline *corpus_pipeline(const char *config);
 /* Runs every page through a pipeline; the sum of the lengths of its text. */
 gsize corpus_run(const Corpus *corpus, const PrecisPipeline *pipeline);
 
+/* Runs the first n; how many spans of a layer there are. */
+gsize corpus_count(const Corpus *corpus, gsize n,
+                   const PrecisPipeline *pipeline, const char *layer);
+
+/* Of the whole process. */
+double corpus_cpu_seconds(void);
+
 typedef struct Contender {
   const char *name;
   gsize (*run)(const Corpus *corpus, gpointer user);

@@ -32,22 +32,7 @@ run_icu(const Corpus *corpus, gpointer user)
 static gsize
 run_split(const Corpus *corpus, gpointer pipeline)
 {
-  gsize sum = 0;
-
-  for (gsize i = 0; i < corpus->n; i++) {
-    PrecisInput input = {
-      .struct_size = sizeof input, .flags = PRECIS_INPUT_BORROW,
-      .source = corpus->pages[i].bytes, .len = corpus->pages[i].len
-    };
-    PrecisDoc *doc = NULL;
-    size_t n = 0;
-
-    if (precis_run(pipeline, &input, &doc, NULL) == PRECIS_OK)
-      precis_doc_layer(doc, PRECIS_SENTENCES, &n);
-    sum += n;
-    precis_doc_free(doc);
-  }
-  return sum;
+  return corpus_count(corpus, corpus->n, pipeline, PRECIS_SENTENCES);
 }
 
 /* One text of n bytes, made of the ASCII of the texts one after the other, so

@@ -13,20 +13,10 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 
 enum { ROUNDS = 5 };
 
 typedef struct Peer { GPid pid; FILE *to, *from; } Peer;
-
-static double
-cpu_seconds(void)
-{
-  struct timespec now;
-
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-  return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
-}
 
 static gboolean
 ask(Peer *peer, const char *what, double *seconds, double *tokens)
@@ -86,27 +76,6 @@ start_peer(const char *script, const Corpus *texts)
   return peer;
 }
 
-static gsize
-count_tokens(const Corpus *texts, const PrecisPipeline *pipeline, gsize n)
-{
-  gsize sum = 0;
-
-  for (gsize i = 0; i < n; i++) {
-    PrecisInput input = {
-      .struct_size = sizeof input, .flags = PRECIS_INPUT_BORROW,
-      .source = texts->pages[i].bytes, .len = texts->pages[i].len
-    };
-    PrecisDoc *doc = NULL;
-    size_t found = 0;
-
-    if (precis_run(pipeline, &input, &doc, NULL) == PRECIS_OK)
-      precis_doc_layer(doc, PRECIS_TOKENS, &found);
-    sum += found;
-    precis_doc_free(doc);
-  }
-  return sum;
-}
-
 #define TAG(options) "{\"precis\":1,\"stages\":[{\"stage\":\"split\"}," \
   "{\"stage\":\"tag\",\"language\":\"en\",\"keyphrases\":0" options "}]}"
 
@@ -124,15 +93,15 @@ main(int argc, char **argv)
 {
   Corpus pages = corpus_read(argc > 1 ? argv[1] : ".");
   Corpus texts = corpus_clean(&pages);
-  double start = cpu_seconds();
+  double start = corpus_cpu_seconds();
   PrecisPipeline *pipelines[G_N_ELEMENTS(chains)];
   double best[G_N_ELEMENTS(chains)], wink = G_MAXDOUBLE, took, tokens = 0;
   gsize found[G_N_ELEMENTS(chains)];
 
   pipelines[3] = corpus_pipeline(chains[3].config);
-  count_tokens(&texts, pipelines[3], 1);
+  corpus_count(&texts, 1, pipelines[3], PRECIS_TOKENS);
   printf("start-up with the first document: %.1f ms\n",
-         1000 * (cpu_seconds() - start));
+         1000 * (corpus_cpu_seconds() - start));
   Peer peer = start_peer(argc > 2 ? argv[2] : "", &texts);
   for (gsize i = 0; i < G_N_ELEMENTS(chains); i++) {
     best[i] = G_MAXDOUBLE;
@@ -143,9 +112,9 @@ main(int argc, char **argv)
     if (ask(&peer, "run", &took, &tokens))
       wink = MIN(wink, took);
     for (gsize i = 0; i < G_N_ELEMENTS(chains); i++) {
-      start = cpu_seconds();
-      found[i] = count_tokens(&texts, pipelines[i], texts.n);
-      best[i] = MIN(best[i], cpu_seconds() - start);
+      start = corpus_cpu_seconds();
+      found[i] = corpus_count(&texts, texts.n, pipelines[i], PRECIS_TOKENS);
+      best[i] = MIN(best[i], corpus_cpu_seconds() - start);
     }
   }
   printf("%" G_GSIZE_FORMAT " documents, %.1f MB, best of %d rounds in turns\n"

@@ -264,18 +264,16 @@ find_long_form(const char *text, const TagWord *words, Entity *e)
   e->n_long = e->word - 1 - at;
 }
 
-/* "AG", "Inc.", "Group" at the end of a firm's name. */
-static int
-is_firm_form(const char *text, const TagWord *w)
+int
+tag_is_firm_form(const char *word, size_t n)
 {
-  static const char *const forms[] = { "AG", "SE", "SA", "NV", "PLC", "Plc",
-    "plc", "Inc", "Inc.", "Ltd", "Ltd.", "Co", "Co.", "Corp", "Corp.", "GmbH",
-    "LLC", "LP", "Group", "Holdings", "Corporation", "Company", "Oyj", "ASA",
-    "SpA", "AB" };
-  size_t n = w->end - w->start;
+  static const char *const forms[] = { "AG", "AS", "SE", "SA", "NV", "PLC",
+    "Plc", "plc", "Inc", "Inc.", "Ltd", "Ltd.", "Co", "Co.", "Corp", "Corp.",
+    "GmbH", "LLC", "LP", "Group", "Holdings", "Corporation", "Company", "Oyj",
+    "ASA", "SpA", "AB" };
 
   for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
-    if (strlen(forms[i]) == n && memcmp(text + w->start, forms[i], n) == 0)
+    if (strlen(forms[i]) == n && memcmp(word, forms[i], n) == 0)
       return 1;
   return 0;
 }
@@ -286,9 +284,11 @@ static uint32_t
 firm_hash(const char *text, const TagWord *words, const Entity *e, int form)
 {
   uint32_t n = e->n_words, h = 0;
+  const TagWord *last = &words[e->word + n - 1];
 
-  if (e->kind != TAG_ORG || (form && (n < 2 ||
-                             !is_firm_form(text, &words[e->word + n - 1]))))
+  if (e->kind != TAG_ORG ||
+      (form && (n < 2 || !tag_is_firm_form(text + last->start,
+                                           last->end - last->start))))
     return 0;
   for (uint32_t i = 0; i + (form ? 1 : 0) < n; i++)
     h = tag_hash(5, h, words[e->word + i].lower);

@@ -14,6 +14,7 @@
 
 #include <string.h>
 
+#include "entities.h"
 #include "model.h"
 #include "names.h"
 #include "phrases.h"
@@ -124,23 +125,6 @@ last_joined(const TagPhrases *k, const Reader *r, size_t i)
   return last;
 }
 
-static int
-is_company(const TagPhrases *k, size_t start, size_t end)
-{
-  static const char *const forms[] = { "AG", "AS", "SA", "SE", "NV", "PLC",
-    "Plc", "plc", "Inc", "Inc.", "Ltd", "Ltd.", "Co", "Co.", "Corp", "Corp.",
-    "GmbH", "LLC", "LP", "Group", "Holdings", "Corporation", "Company", "Oyj",
-    "ASA", "SpA", "AB" };
-
-  if (end - start < 2 || end - start > 11)
-    return 0;
-  for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
-    if (strlen(forms[i]) == end - start &&
-        memcmp(k->text + start, forms[i], end - start) == 0)
-      return 1;
-  return 0;
-}
-
 static void
 read_unit(TagPhrases *k, const Reader *r, size_t i, size_t last, TagUnit *u)
 {
@@ -165,7 +149,8 @@ read_unit(TagPhrases *k, const Reader *r, size_t i, size_t last, TagUnit *u)
              is_participle(k->text, w) && i + 1 < r->n &&
              kind_by_pos(&r->words[i + 1]) != TAG_UNIT_BREAK)
     u->kind = TAG_UNIT_MODIFIER;
-  u->company = u->upper && is_company(k, u->start, u->end);
+  u->company = u->upper && tag_is_firm_form(k->text + u->start,
+                                             u->end - u->start);
   if (u->kind != TAG_UNIT_BREAK)
     u->stem = stem_place(k, r->stemmer, u->start, u->end);
 }
