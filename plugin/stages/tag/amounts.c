@@ -277,6 +277,17 @@ tag_range_joint(const TagScan *s, size_t start, size_t i)
   return tag_dash(s, i) && tag_touches(s, i) == tag_touches(s, i + 1);
 }
 
+/* "2011 to 30" of "from 25% in 2011 to 30% in 2021": a year, and no range. */
+static int
+is_year_before(const TagScan *s, size_t i, size_t n, const TagRange *r)
+{
+  int year = n == 1 ? tag_number(s, i) : -1;
+
+  return year >= 1900 && year < 2100 && s->pieces[i].digits == 4 &&
+         tag_is(s, i + n, TAG_W_TO) &&
+         tag_amount_value(&r->to) < (double)year;
+}
+
 size_t
 tag_range_read(const TagScan *s, size_t i, TagRange *r, int money)
 {
@@ -285,7 +296,8 @@ tag_range_read(const TagScan *s, size_t i, TagRange *r, int money)
   r->both = 0;
   if (n == 0 || (joint = tag_range_joint(s, i, i + n)) == 0 ||
       s->pieces[i].kind != s->pieces[i + n + joint].kind ||
-      (more = tag_amount_read(s, i + n + joint, &r->to, money)) == 0)
+      (more = tag_amount_read(s, i + n + joint, &r->to, money)) == 0 ||
+      is_year_before(s, i, n, r))
     return n;
   r->both = 1;
   if (r->from.magnitude == 0 && r->from.n + r->from.power <= 3)

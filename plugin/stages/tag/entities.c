@@ -27,6 +27,7 @@ enum { SLICE = 32768 };         /* bytes                                      */
 typedef struct Entity {
   uint32_t start, end;          /* bytes                                      */
   uint32_t word, n_words;       /* of a name; n_words 0: a value              */
+  uint32_t n_bare;              /* of them without "Jr."                      */
   uint32_t long_word, n_long;   /* its name in full, before "(WHO)"; n 0: no  */
   uint32_t kind, value;         /* value: label id                            */
   uint32_t label;               /* of the user's own, else 0                  */
@@ -83,6 +84,40 @@ leave_titles_out(const TagWord *words, Entity *e)
   e->n_words -= first;
 }
 
+/* "Jr.", "III" after a person's name. */
+static int
+is_generation(const char *text, const TagWord *w)
+{
+  static const char *const marks[] = { "Jr", "Jr.", "Sr", "Sr.", "II", "III",
+                                       "IV" };
+  size_t n = w->end - w->start;
+
+  for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+    if (strlen(marks[i]) == n && memcmp(text + w->start, marks[i], n) == 0)
+      return 1;
+  return 0;
+}
+
+/* How many words a name has without what follows it: "John Kerry, Jr." */
+static uint32_t
+count_bare(const char *text, const TagWord *words, const Entity *e)
+{
+  uint32_t n = e->n_words;
+
+  if (e->kind != TAG_PER || n < 3 || !is_generation(text, &words[e->word + n - 1]))
+    return n;
+  n--;
+  return n > 2 && !(words[e->word + n - 1].flags & TAG_LETTER) ? n - 1 : n;
+}
+
+static int
+has_letter(const TagWord *words, size_t from, size_t last)
+{
+  while (from <= last && !(words[from].flags & TAG_LETTER))
+    from++;
+  return from <= last;
+}
+
 static int32_t
 gather_names(Gather *g, const TagWord *words, size_t n)
 {
@@ -105,8 +140,11 @@ gather_names(Gather *g, const TagWord *words, size_t n)
     Entity e = { .start = words[i].start, .end = words[last].end,
                  .word = (uint32_t)i, .n_words = (uint32_t)(last + 1 - i),
                  .kind = kind, .score = score / (float)(last + 1 - i) };
-    leave_titles_out(words, &e);
-    status = add_entity(g, &e);
+    if (has_letter(words, i, last)) {
+      leave_titles_out(words, &e);
+      e.n_bare = count_bare(g->text, words, &e);
+      status = add_entity(g, &e);
+    }
     i = last + 1;
   }
   return status;
@@ -298,7 +336,7 @@ firm_hash(const char *text, const TagWord *words, const Entity *e, int form)
 static uint32_t
 last_hash(const TagWord *words, const Entity *e)
 {
-  return words[e->word + e->n_words - 1].lower;
+  return words[e->word + e->n_bare - 1].lower;
 }
 
 /* The first mention stays, or the longest. */
@@ -348,6 +386,19 @@ found_by(const Aliases *a, const Entity *all, uint32_t key)
   return key == 0 || a->keys[slot] == 0 ? NULL : &all[a->entity[slot]];
 }
 
+/* Are the words of the shorter name the last ones of the longer? */
+static int
+ends_with(const TagWord *words, const Entity *longer, const Entity *shorter)
+{
+  uint32_t n = shorter->n_bare, skip = longer->n_bare - n;
+
+  for (uint32_t i = 0; i < n; i++)
+    if (n > longer->n_bare || words[longer->word + skip + i].lower !=
+                                words[shorter->word + i].lower)
+      return 0;
+  return 1;
+}
+
 static const Entity *
 full_person(const Aliases *a, const TagWord *words, const Entity *all,
             const Entity *e)
@@ -357,9 +408,10 @@ full_person(const Aliases *a, const TagWord *words, const Entity *all,
 
   if (full == NULL && e->n_words == 1)
     full = found_by(a, all, alias_key(BY_FIRST, e, words[e->word].lower));
-  /* "Bill Clinton" is not "Hillary Rodham Clinton" */
+  /* "Bill Clinton" is not "Hillary Rodham Clinton", "Rodham Clinton" is */
   if (full == NULL || full->n_words <= e->n_words ||
-      (e->n_words > 1 && words[e->word].lower != words[full->word].lower))
+      (e->n_words > 1 && words[e->word].lower != words[full->word].lower &&
+       !ends_with(words, full, e)))
     return e;
   return full;
 }
