@@ -106,6 +106,10 @@ kind_of(const TagPhrases *k, const Reader *r, size_t i)
   if (k->single && r->has_pos && r->words[i].upos == TAG_VERB &&
       (r->words[i].flags & TAG_LETTER))
     return TAG_UNIT_LONE;
+  /* "many projects", "other phases" */
+  if (r->has_pos && r->words[i].upos == TAG_ADJ &&
+      kind_by_stopwords(k->text, &r->words[i], r->language) == TAG_UNIT_BREAK)
+    return TAG_UNIT_BREAK;
   return r->has_pos ? kind_by_pos(&r->words[i])
                     : kind_by_stopwords(k->text, &r->words[i], r->language);
 }
@@ -351,7 +355,8 @@ is_covered(const TagPhrases *k, const TagCandidate *p,
   return 0;
 }
 
-/* Words that tell when or how much or are forms of address, at an end. */
+/* Words that tell when or how much, are forms of address or say nothing, at an
+ * end. */
 static int
 is_of_no_use(const TagPhrases *k, const TagUnit *u)
 {
@@ -361,7 +366,10 @@ is_of_no_use(const TagPhrases *k, const TagUnit *u)
     "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct",
     "nov", "dec", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "today",
     "yesterday", "tomorrow", "mr", "mrs", "ms", "dr", "mr.", "mrs.", "ms.",
-    "dr.", "am", "pm", "a.m.", "p.m.", "percent", "amp", "nbsp" };
+    "dr.", "am", "pm", "a.m.", "p.m.", "percent", "amp", "nbsp", "minute",
+    "minutes", "hour", "hours", "day", "days", "week", "weeks", "month",
+    "months", "year", "years", "thing", "things", "way", "ways", "lot", "lots",
+    "bit", "different", "various", "certain" };
   char lower[16];
   size_t n = u->end - u->start;
 
