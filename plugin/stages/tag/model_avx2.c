@@ -148,10 +148,8 @@ tag_avx2_add_all(const TagModel *m, TagBatch *batch)
   }
   for (i = 0; i < n; i += 8) {
     store(at + i, find_rows(m, load(hash + i), load(at + i)));
-    for (size_t k = i; k < i + 8; k++) {
+    for (size_t k = i; k < i + 8; k++)
       __builtin_prefetch(m->rows + at[k]);
-      __builtin_prefetch(m->rows + at[k] + m->stride - 1);
-    }
   }
   i = 0;
   for (size_t s = 0; s < batch->n_sums; s++) {

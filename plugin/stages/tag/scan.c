@@ -29,33 +29,33 @@ is_capital(uint32_t c)
   return c - 'A' < 26u || (c >= 0xC0 && c < 0xDF && c != 0xD7);
 }
 
-/* text[start, end) in lower case: A-Z and, of two bytes, U+00C0 to U+00DE. */
-static size_t
+/* text[start, end) in lower case: A-Z and, of two bytes, U+00C0 to U+00DE;
+ * returns its hash. */
+static uint32_t
 lower(const char *text, size_t start, size_t end, char *out)
 {
-  size_t n = 0;
+  uint32_t h = 0x811C9DC5u;
 
   for (size_t i = start; i < end; i++) {
     uint32_t c = (unsigned char)text[i];
     if (c - 'A' < 26u ||
         (c >= 0x80 && c < 0x9F && i > start && (unsigned char)text[i - 1] == 0xC3))
       c |= 0x20;
-    out[n++] = (char)c;
+    out[i - start] = (char)c;
+    h = (h ^ c) * 0x01000193u;
   }
-  return n;
+  return h;
 }
 
 static void
 look_up(const TagScan *s, TagPiece *p)
 {
   char word[WORD_MAX];
-  uint32_t h = 0x811C9DC5u;
+  size_t n = p->end - p->start;
 
-  if (p->end - p->start >= WORD_MAX)
+  if (n >= WORD_MAX)
     return;
-  size_t n = lower(s->text, p->start, p->end, word);
-  for (size_t i = 0; i < n; i++)
-    h = (h ^ (unsigned char)word[i]) * 0x01000193u;
+  uint32_t h = lower(s->text, p->start, p->end, word);
   h = (h ^ h >> 15) & ((1u << TAG_WORD_BITS) - 1);
   for (; value_slots[h] != 0; h = (h + 1) & ((1u << TAG_WORD_BITS) - 1)) {
     size_t at = value_slots[h] - 1u;
@@ -80,8 +80,9 @@ read_piece(TagScan *s, TagPiece *p, size_t *at, size_t end, uint32_t c)
   } else if (is_letter(c)) {
     p->kind = TAG_LETTERS;
     p->capital = (uint8_t)is_capital(c);
-    while (i < end && is_letter(utf8_read(s->text + i, &step)))
-      i += step;
+    for (step = 1; i < end; i += step)
+      if (!is_letter(utf8_read(s->text + i, &step)))
+        break;
   } else {
     p->kind = TAG_MARK;
     s->at |= c == '@';
