@@ -12,7 +12,7 @@
 enum {
   RUN_MAX = 5,                  /* words looked at to each side               */
   COMMON = 112,                 /* a rarity: in one of 128 documents          */
-  SURE = 100                    /* steps of a weight                          */
+  SURE = 70                    /* steps of a weight                          */
 };
 
 static const TagWord outside = { .lower = 1, .exact = 1, .shape = 1,
