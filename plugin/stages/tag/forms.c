@@ -6,7 +6,7 @@
 
 #include "pos.h"
 
-enum { ROOM = 256 };
+enum { LEAST = 64, MOST = 8192 };
 
 static uint32_t
 hash_bytes(const char *s, size_t len)
@@ -42,10 +42,12 @@ find_slot(const TagForms *f, uint32_t hash, size_t start, size_t len)
 static int
 grow(TagForms *f)
 {
-  size_t room = f->room ? 2 * f->room : ROOM;
+  size_t room = f->room ? 2 * f->room : LEAST;
+
+  while (f->room == 0 && room < MOST && room < f->len / 16)
+    room *= 2;
   TagForm *forms = f->host->scratch(f->doc, room * sizeof *forms);
   uint32_t *slots = f->host->scratch(f->doc, 2 * room * sizeof *slots);
-
   if (forms == NULL || slots == NULL)
     return 0;
   if (f->n > 0)

@@ -19,6 +19,7 @@ typedef struct TagForms {
   const PrecisHost *host;
   PrecisDoc *doc;
   const char *text;
+  size_t len;
   const TagModel *parts;        /* or NULL: no closed words                   */
   TagForm *forms;
   uint32_t *slots;              /* 1 + a place in forms; 0: empty             */

@@ -36,7 +36,8 @@ extern const unsigned char tag_tokens_model[], tag_pos_model[],
 
 enum {
   CODE_MAX = 36,                /* BCP 47 says 35                             */
-  SLICE = 4096                  /* words of a sentence looked at together     */
+  SLICE = 4096,                 /* words of a sentence looked at together     */
+  MOST = 1 << 17                /* bytes of a text that room is made for      */
 };
 
 typedef struct Tag {
@@ -137,7 +138,9 @@ add_word(void *user, size_t start, size_t end)
   Run *r = user;
 
   if (r->n_words == r->room) {
-    size_t room = r->room ? 2 * r->room : r->len < 4096 ? r->len / 4 + 16 : 1024;
+    /* few texts have words of less than three letters on average */
+    size_t room = r->room ? 2 * r->room
+                          : r->len < MOST ? r->len / 4 + 16 : MOST / 4;
     TagWord *words = r->host->scratch(r->doc, room * sizeof *words);
     if (words == NULL)
       return PRECIS_E_LIMIT;
@@ -390,7 +393,7 @@ tag_process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
   if (r.decoder == NULL)
     return PRECIS_E_LIMIT;
   status = find_language(&r);
-  r.forms = (TagForms){ .host = host, .doc = doc, .text = r.text,
+  r.forms = (TagForms){ .host = host, .doc = doc, .text = r.text, .len = r.len,
                         .parts = r.has_pos && needs_pos(t) ? &t->parts : NULL };
   if (t->tokens || t->entities || t->keyphrases > 0 || t->topics > 0 ||
       t->quotations || t->custom != NULL)
