@@ -503,6 +503,33 @@ tag_form(const PrecisHost *host, PrecisDoc *doc, const char *text, size_t start,
   return host->intern(doc, form, n);
 }
 
+/* "SAN FRANCISCO" in a dateline, by the lists a place: "San Francisco".  The id
+ * of that string, or 0. */
+static uint32_t
+quiet_place(const Gather *g, const TagWord *words, const Entity *e)
+{
+  enum { PLACES = TAG_LIST_COUNTRY | TAG_LIST_REGION | TAG_LIST_CITY |
+                  TAG_LIST_TOWN };
+  char form[64];
+  size_t n = 0;
+
+  if (e->kind != TAG_LOC || e->end - e->start >= sizeof form || e->n_long > 0)
+    return 0;
+  for (uint32_t i = 0; i < e->n_words; i++) {
+    const TagWord *w = &words[e->word + i];
+    if (!(w->flags & TAG_UPPER_ALL) || !(w->lists & PLACES) ||
+        w->end - w->start < (e->n_words > 1 ? 3 : 4))
+      return 0;
+    if (i > 0 && w->start > w[-1].end)
+      form[n++] = ' ';
+    for (size_t k = w->start; k < w->end; k++) {
+      char c = g->text[k];
+      form[n++] = (char)(k > w->start && c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+    }
+  }
+  return g->host->intern(g->doc, form, n);
+}
+
 static int32_t
 write_entities(Gather *g, const TagWord *words, const Aliases *aliases)
 {
@@ -534,9 +561,11 @@ write_entities(Gather *g, const TagWord *words, const Aliases *aliases)
     remember(aliases, g->found, words, full);
     uint32_t first = full->n_long ? full->long_word : full->word;
     uint32_t n = full->n_long ? full->n_long : full->n_words;
-    canonical[i] = known ? host->intern(g->doc, known, strlen(known))
-                         : tag_form(host, g->doc, g->text, words[first].start,
-                                    words[first + n - 1].end, 0);
+    if (known != NULL)
+      canonical[i] = host->intern(g->doc, known, strlen(known));
+    else if ((canonical[i] = quiet_place(g, words, full)) == 0)
+      canonical[i] = tag_form(host, g->doc, g->text, words[first].start,
+                              words[first + n - 1].end, 0);
     if (canonical[i] == 0)
       return PRECIS_E_LIMIT;
   }

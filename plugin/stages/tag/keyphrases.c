@@ -369,7 +369,10 @@ is_of_no_use(const TagPhrases *k, const TagUnit *u)
     "dr.", "am", "pm", "a.m.", "p.m.", "percent", "amp", "nbsp", "minute",
     "minutes", "hour", "hours", "day", "days", "week", "weeks", "month",
     "months", "year", "years", "thing", "things", "way", "ways", "lot", "lots",
-    "bit", "different", "various", "certain" };
+    "bit", "different", "various", "certain", "miles", "meters", "metres",
+    "kilometers", "kilometres", "centimeters", "millimeters", "inches", "tons",
+    "tonnes", "kilograms", "mph", "kph", "km", "degrees", "million", "billion",
+    "dollars" };
   char lower[16];
   size_t n = u->end - u->start;
 
