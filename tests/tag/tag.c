@@ -491,6 +491,35 @@ test_seed(void)
   precis_doc_free(doc);
 }
 
+/* More distinct words than the stage keeps: what comes after them is read as
+ * before. */
+static void
+test_many_words(void)
+{
+  enum { WORDS = 70000 };
+  g_autoptr(GString) text = g_string_new("They went home.\n");
+  size_t n, m;
+
+  for (guint i = 0; i < WORDS; i++) {
+    char word[] = "qaaaa ";
+    for (guint k = 0, v = i; k < 4; k++, v /= 26)
+      word[k + 1] = (char)('a' + v % 26);
+    g_string_append(text, i % 16 == 15 ? "said.\n" : word);
+  }
+  g_string_append(text, "They went home.");
+  PrecisDoc *doc = run(",\"entities\":false,\"values\":false,\"keyphrases\":0,"
+                       "\"language\":\"en\"", NULL, text->str, text->len);
+  const PrecisSpan *spans = precis_doc_layer(doc, PRECIS_TOKENS, &n);
+  const uint32_t *lemmas = precis_doc_column(doc, PRECIS_TOKENS, "lemma", &m);
+  g_assert_cmpuint(n, >, WORDS);
+  for (size_t i = 0; i < 4; i++) {
+    g_assert_cmpuint(lemmas[i], ==, lemmas[n - 4 + i]);
+    g_assert_cmpuint(spans[i].label, ==, spans[n - 4 + i].label);
+  }
+  g_assert_cmpstr(precis_doc_label(doc, lemmas[n - 3]), ==, "go");
+  precis_doc_free(doc);
+}
+
 /* Placeholders of each style, as subject, after a title, and often enough for a
  * keyphrase. */
 static void
@@ -548,6 +577,7 @@ main(int argc, char **argv)
   g_test_add_func("/tag/hostile/random-texts-give-ordered-layers",
                   test_random_texts);
   g_test_add_func("/tag/hostile/long-shapes-pass", test_long_shapes);
+  g_test_add_func("/tag/hostile/more-words-than-are-kept", test_many_words);
   g_test_add_func("/tag/options/only-what-is-asked-for",
                   test_only_what_is_asked_for);
   g_test_add_func("/tag/keyphrases/as-many-as-asked-for",

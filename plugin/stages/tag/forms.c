@@ -1,5 +1,5 @@
 /* forms.c - see forms.h.  More than half of the words of an article have been
- * there before. */
+ * there before.  Of a text with very many words only so many are kept. */
 #include "forms.h"
 
 #include <string.h>
@@ -71,9 +71,14 @@ tag_form_read(TagForms *f, TagWord *word, size_t start, size_t end, int first)
   uint32_t hash = hash_bytes(f->text + start, end - start);
   size_t slot;
 
-  if (f->n == f->room && !grow(f))
+  if (f->n == f->room && f->n < TAG_FORMS_MOST && !grow(f))
     return 0;
   slot = find_slot(f, hash, start, end - start);
+  if (f->slots[slot] == 0 && f->n == TAG_FORMS_MOST) {
+    tag_word_read(word, f->text, start, end, first);
+    word->form = TAG_FORMS_MOST;
+    return 1;
+  }
   if (f->slots[slot] == 0) {
     TagForm *form = &f->forms[f->n++];
     f->slots[slot] = (uint32_t)f->n;

@@ -8,6 +8,8 @@
 #include "model.h"
 #include "word.h"
 
+enum { TAG_FORMS_MOST = 1 << 16 };      /* a word past them has no place      */
+
 typedef struct TagForm {
   TagWord word;                 /* its first mention, as within a sentence    */
   uint32_t hash;                /* of its bytes                               */

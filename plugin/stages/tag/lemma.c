@@ -109,7 +109,9 @@ tag_lemmas(const PrecisHost *host, PrecisDoc *doc, const char *text,
   if (lemmas == NULL)
     return PRECIS_E_LIMIT;
   for (size_t i = 0; i < n; i++) {
-    TagForm *form = &forms[words[i].form];
+    TagForm alone = { .lemma = 0 };
+    TagForm *form = words[i].form < TAG_FORMS_MOST ? &forms[words[i].form]
+                                                   : &alone;
     uint32_t kind = kind_of(&words[i]);
     if (form->lemma == 0 || form->lemma_of != kind) {
       form->lemma = lemma_of(host, doc, text, &words[i]);
