@@ -122,6 +122,24 @@ the_copy_of_the_text_is_found_again(Fixture *x, gconstpointer html)
 }
 
 static void
+boxes_lie_beside_the_begin_of_the_text(Fixture *x, gconstpointer html)
+{
+  static const int32_t logits[N] = { -3000, 3000, -3000, 3000, -3000, 3000 };
+
+  (void)html;
+  g_assert_true(clean_second_features(&x->page, logits, &x->features));
+  g_assert_cmpuint(get(x, F_BEGIN_BEFORE, HEADLINE), ==, 2);
+  g_assert_cmpuint(get(x, F_BEGIN_BEFORE, OTHER), ==, 3);
+  g_assert_cmpuint(get(x, F_BEGIN_OUT, SUMMARY), ==, 1);
+  g_assert_cmpuint(get(x, F_BEGIN_OUT, ROOF), ==, 2);
+  g_assert_cmpuint(get(x, F_BEGIN_OUT, OTHER), ==, 4);
+  g_assert_cmpuint(get(x, F_BEGIN_LINKED, ROOF), ==, 1);
+  g_assert_cmpuint(get(x, F_BEGIN_LINKED, OTHER), ==, 255);
+  g_assert_cmpuint(get(x, F_BEGIN_SHARE, OTHER), >,
+                   get(x, F_BEGIN_OWN, OTHER));
+}
+
+static void
 broken_copies_do_no_harm(void)
 {
   static const char *const ends[] = { "", "\\", "\\\"", "\\u00", "\"", "<p" };
@@ -154,6 +172,8 @@ main(int argc, char **argv)
       the_description_is_found_again },
     { "/clean/features/the-copy-of-the-text-is-found-again",
       the_copy_of_the_text_is_found_again },
+    { "/clean/features/boxes-lie-beside-the-begin-of-the-text",
+      boxes_lie_beside_the_begin_of_the_text },
   };
 
   g_test_init(&argc, &argv, NULL);

@@ -771,6 +771,115 @@ best_container(const CleanPage *p, const uint64_t *content,
   return 1;
 }
 
+/* ------------------------------------------ beside the begin of the text */
+
+enum { LEAST_BEGIN_WORDS = 12, SURE_BEGIN = 150 };
+
+/* The block with which the text most likely begins: the first likely one of
+ * some words behind the headline, else the likeliest. */
+static size_t
+find_begin(const CleanPage *p, size_t headline, const uint8_t *prob)
+{
+  size_t best = p->n_blocks;
+  unsigned most = 0;
+
+  for (size_t i = headline < p->n_blocks ? headline : 0; i < p->n_blocks; i++) {
+    if (p->blocks[i].words < LEAST_BEGIN_WORDS)
+      continue;
+    if (prob[i] > SURE_BEGIN)
+      return i;
+    if (prob[i] > most) {
+      most = prob[i];
+      best = i;
+    }
+  }
+  return best;
+}
+
+/* How an element lies to that block. */
+typedef struct Beside {
+  uint32_t with;                /* the element that holds both               */
+  uint32_t box;                 /* its child that holds the element, or with */
+  uint32_t begin_box;           /* of those on the way up: its child that
+                                   holds the block                           */
+  uint8_t steps;                /* from the block up to with                 */
+  uint8_t linked;               /* a box with a heading that is a link       */
+} Beside;
+
+static Beside *
+beside_begin(const CleanPage *p, size_t begin, const Features *f)
+{
+  const uint8_t *level = features_column(f, F_HEADING);
+  Beside *beside = p->host->scratch(p->doc, p->n_nodes * sizeof *beside);
+  uint32_t below = p->blocks[begin].node;
+  unsigned steps = 1;
+
+  if (!beside)
+    return NULL;
+  for (uint32_t i = below; ; i = p->nodes[i].parent) {
+    beside[i] = (Beside){ .with = i, .box = i, .begin_box = below,
+                          .steps = scale(steps++) };
+    below = i;
+    if (i == 0)
+      break;
+  }
+  for (uint32_t i = 1; i < p->n_nodes; i++) {
+    const Beside *up = &beside[p->nodes[i].parent];
+
+    if (beside[i].steps == 0)
+      beside[i] = (Beside){ .with = up->with, .steps = up->steps,
+                            .box = up->box == up->with ? i : up->box };
+  }
+  for (size_t i = 0; i < p->n_blocks; i++)
+    if (level[i] > 1 && plain_chars(&p->blocks[i]) * 4 < p->blocks[i].chars)
+      beside[beside[p->blocks[i].node].box].linked = 1;
+  return beside;
+}
+
+/* Other stories stand in boxes of their own, side by side with the one that
+ * holds the text, one like the other, under headings that are links. */
+static int
+begin_features(const CleanPage *p, const uint64_t *content, Features *f)
+{
+  size_t headline = find_headline(p);
+  size_t begin = find_begin(p, headline, features_column(f, F_P));
+  Beside *beside;
+  Counts alike, linked;
+
+  if (begin == p->n_blocks)
+    return 1;
+  beside = beside_begin(p, begin, f);
+  if (!beside || !counts_init(p, &alike, p->n_nodes) ||
+      !counts_init(p, &linked, p->n_nodes))
+    return 0;
+  for (uint32_t i = 1; i < p->n_nodes; i++)
+    if (beside[i].box == i && beside[i].with != i) {
+      uint64_t key = sibling_key(&p->nodes[i]);
+
+      *counts_at(&alike, key) += 1;
+      *counts_at(&linked, key) += beside[i].linked;
+    }
+  for (size_t i = 0; i < p->n_blocks; i++) {
+    const Beside *b = &beside[p->blocks[i].node];
+    uint64_t key = sibling_key(&p->nodes[b->box]);
+    uint32_t n;
+
+    set(f, F_BEGIN_OUT, i, b->steps);
+    set(f, F_BEGIN_BEFORE, i, headline < p->n_blocks && i < headline ? 1
+                              : i < begin ? 2 : 3);
+    if (b->box == b->with)
+      continue;
+    n = *counts_at(&alike, key);
+    set(f, F_BEGIN_SHARE, i, share(content[beside[b->with].begin_box],
+                                   content[b->with]));
+    set(f, F_BEGIN_OWN, i, share(content[b->box], content[b->with]));
+    set(f, F_BEGIN_LIKE, i, scale(n));
+    set(f, F_BEGIN_LINKED, i,
+        (uint8_t)(1 + 254 * *counts_at(&linked, key) / n));
+  }
+  return 1;
+}
+
 static int
 node_mass_features(const CleanPage *p, Features *f)
 {
@@ -793,7 +902,8 @@ node_mass_features(const CleanPage *p, Features *f)
     weight[p->nodes[i].parent] += weight[i];
     content[p->nodes[i].parent] += content[i];
   }
-  if (!best_container(p, content, weight, f))
+  if (!best_container(p, content, weight, f) ||
+      !begin_features(p, content, f))
     return 0;
   for (size_t i = 0; i < p->n_blocks; i++) {
     uint32_t node = p->blocks[i].node, in = group[node];

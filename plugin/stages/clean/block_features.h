@@ -56,6 +56,10 @@ enum {
   F_P_SHARE_BEFORE, F_P_SHARE_AFTER, F_P_SINCE, F_P_TO, F_P_MOST,
   F_P_PAGE, F_P_PROSE, F_P_LINKED, F_P_GAP, F_P_SECTION, F_P_HEADING,
   F_P_OUT, F_P_OUT_SHARE,
+  /* and how it lies to the block with which the text most likely begins: how
+   * far out, in a box how like others and like the one of that block */
+  F_BEGIN_OUT, F_BEGIN_SHARE, F_BEGIN_OWN, F_BEGIN_LIKE, F_BEGIN_LINKED,
+  F_BEGIN_BEFORE,
   N_FEATURES
 };
 

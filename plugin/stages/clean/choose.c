@@ -18,9 +18,11 @@ left_out(const CleanPage *p, const Block *b, const CleanHtmlOptions *o)
  * are right (Lewis 1995; Ye et al. 2012, theorem 1: the best set is a prefix
  * of the ranking).  A clear page gives about one half, a page of which little
  * is certain less: there, what is left out costs more than what is kept.  An
- * article is one text, so its threshold may not fall as low. */
+ * article is one text, so its threshold may not fall as low.  What has one of
+ * the bits of `without` on its path does not count. */
 static unsigned
-best_threshold(const CleanPage *p, const int32_t *logits, unsigned lowest)
+best_threshold(const CleanPage *p, const int32_t *logits, unsigned lowest,
+               uint32_t without)
 {
   uint64_t words[256] = { 0 }, all = 0, kept = 0, right = 0;
   unsigned best = WEIGHT_HIGHEST, most = 0;
@@ -29,6 +31,8 @@ best_threshold(const CleanPage *p, const int32_t *logits, unsigned lowest)
   for (size_t i = 0; i < p->n_blocks; i++) {
     unsigned probability = clean_probability(logits[i]);
 
+    if (p->nodes[p->blocks[i].node].path & without)
+      continue;
     most = probability > most ? probability : most;
     words[probability] += p->blocks[i].words;
     all += (uint64_t)p->blocks[i].words * probability;
@@ -53,12 +57,13 @@ best_threshold(const CleanPage *p, const int32_t *logits, unsigned lowest)
 
 static unsigned
 threshold_of(const CleanPage *p, const Features *f, const int32_t *logits,
-             const CleanHtmlOptions *o)
+             uint32_t without, const CleanHtmlOptions *o)
 {
   int article = p->n_blocks > 0 &&
                 features_column(f, F_KIND)[0] > WEIGHT_SURE_ARTICLE_KIND;
   unsigned t = best_threshold(p, logits,
-                              article ? WEIGHT_ARTICLE : WEIGHT_LOWEST);
+                              article ? WEIGHT_ARTICLE : WEIGHT_LOWEST,
+                              without);
 
   if (o->favor == CLEAN_FAVOR_PRECISION)
     return t > WEIGHT_PRECISION ? t : WEIGHT_PRECISION;
@@ -146,17 +151,20 @@ int
 clean_choose(const CleanPage *p, const Features *f, const int32_t *logits,
              const CleanHtmlOptions *o, uint8_t *keep)
 {
-  unsigned threshold = threshold_of(p, f, logits, o);
-  int dropping = drops_comments(p, f, logits, threshold, o);
+  unsigned threshold = threshold_of(p, f, logits, 0, o);
+  uint32_t without = 0;
   Seen seen;
 
   if (!seen_init(p, &seen))
     return 0;
+  if (drops_comments(p, f, logits, threshold, o)) {
+    without = PATH_COMMENT;
+    threshold = threshold_of(p, f, logits, without, o);
+  }
   for (size_t i = 0; i < p->n_blocks; i++) {
     const Block *b = &p->blocks[i];
 
-    keep[i] = (uint8_t)(!(dropping &&
-                          (p->nodes[b->node].path & PATH_COMMENT)) &&
+    keep[i] = (uint8_t)(!(p->nodes[b->node].path & without) &&
                         is_kept(p, b, logits[i], threshold, &seen, o));
   }
   return 1;
