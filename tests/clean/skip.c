@@ -37,11 +37,52 @@ stops_at_the_first_byte_that_is_not_plain(void)
   }
 }
 
+/* By the character: which of these are letters. */
+static const struct { const char *text; int is_letter; } characters[] = {
+  { "\xC3\xA9", 1 }, { "\xD0\xB6", 1 }, { "\xD1\x8F", 1 }, { "\xCF\x89", 1 },
+  { "\xE4\xB8\xAD", 1 }, { "\xE9\xBE\xA5", 1 }, { " ", 0 }, { "a", 0 },
+  { "\n", 0 }, { "\xC2\xA0", 0 }, { "\xCC\x81", 0 }, { "\xE2\x80\x99", 0 },
+  { "\xE3\x80\x80", 0 }, { "\xEF\xBB\xBF", 0 }, { "\xF0\x9F\x98\x80", 0 }
+};
+
+static void
+passes_letters_and_single_spaces_between_them(void)
+{
+  g_autoptr(GRand) random = g_rand_new_with_seed(5);
+
+  for (int round = 0; round < 20000; round++) {
+    int n = g_rand_int_range(random, 0, 40);
+    int odd = g_rand_int_range(random, 2, 40);
+    g_autoptr(GString) s = g_string_new(NULL);
+    int kinds[40];
+    size_t want = 0, at = 0;
+
+    for (int i = 0; i < n; i++) {
+      kinds[i] = g_rand_int_range(random, 0, odd) ? g_rand_int_range(random, 0, 7)
+                 : g_rand_int_range(random, 0, G_N_ELEMENTS(characters));
+      g_string_append(s, characters[kinds[i]].text);
+    }
+    for (int i = 0; i < n; i++) {
+      int letter = characters[kinds[i]].is_letter;
+      int space = kinds[i] == 6 && i + 1 < n &&
+                  characters[kinds[i + 1]].is_letter;
+
+      if (!letter && !space)
+        break;
+      at += strlen(characters[kinds[i]].text);
+      want = at;
+    }
+    g_assert_cmpuint(clean_skip_letters(s->str, 0, s->len), ==, want);
+  }
+}
+
 int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/clean/skip/stops-at-the-first-byte-that-is-not-plain",
                   stops_at_the_first_byte_that_is_not_plain);
+  g_test_add_func("/clean/skip/passes-letters-and-single-spaces-between-them",
+                  passes_letters_and_single_spaces_between_them);
   return g_test_run();
 }

@@ -754,6 +754,15 @@ find_suspect(const char *s, size_t i, size_t stop, size_t end)
       i += lead < 0xF0 ? 3 : 4;
       continue;
     }
+    if (lead > 0xC2 && lead < 0xE0) {   /* most letters say nothing */
+      c = (lead & 0x1Fu) << 6 | ((unsigned char)s[i + 1] & 0x3Fu);
+      if (!(first & layer_next[c]) && !may_have_lost(c)) {
+        first = layer_first[c];
+        before = i;
+        i += 2;
+        continue;
+      }
+    }
     c = utf8_read(s + i, &n);
     if (c < 0xA0 || is_lost(s, i, end, c) ||
         ((first & next_mask(c)) &&

@@ -68,18 +68,44 @@ clean_skip_plain(const char *s, size_t i, size_t end)
 }
 
 /* First bytes of which every character is a letter (of Latin, Greek, Cyrillic,
- * Armenian, Han, Hangul) as it should be, and all following bytes. */
-static const uint8_t clean_is_letter[256] = {
-  [0x80] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-  1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-  1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-  1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-  [0xC3] = 1, 1, 1, 1, 1, 1, 1, 1, 1,
-  [0xCF] = 1, 1, 1,
-  [0xD3] = 1, 1, 1,
-  [0xE4] = 1, 1, 1, 1, 1, 1,
-  [0xEB] = 1, 1
-};
+ * Han) as it should be, and all following bytes. */
+static inline int
+clean_is_letter(char byte)
+{
+  unsigned char c = (unsigned char)byte;
+
+  return (c >= 0x80 && c <= 0xCB && c != 0xC2) || (c >= 0xCF && c <= 0xD1) ||
+         (c >= 0xE4 && c <= 0xE9);
+}
+
+#ifdef __SSE2__
+/* Which bytes lie in [first, last]. */
+static inline __m128i
+clean_in_range(__m128i v, int first, int last)
+{
+  __m128i from = _mm_sub_epi8(v, _mm_set1_epi8((char)first));
+
+  return _mm_cmpeq_epi8(_mm_min_epu8(from, _mm_set1_epi8((char)(last - first))),
+                        from);
+}
+
+/* Sixteen bytes: those that are such a letter's, or a space before one. */
+static inline unsigned
+clean_letters(const char *s)
+{
+  __m128i v = _mm_loadu_si128((const __m128i *)(const void *)s);
+  __m128i c2 = _mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xC2));
+  __m128i two = _mm_or_si128(clean_in_range(v, 0x80, 0xCB),
+                             clean_in_range(v, 0xCF, 0xD1));
+  __m128i all = _mm_or_si128(_mm_andnot_si128(c2, two),
+                             clean_in_range(v, 0xE4, 0xE9));
+  unsigned letters = (unsigned)_mm_movemask_epi8(all);
+  unsigned spaces = (unsigned)_mm_movemask_epi8(
+    _mm_cmpeq_epi8(v, _mm_set1_epi8(' ')));
+
+  return letters | (spaces & letters >> 1);
+}
+#endif
 
 /* Passes over such letters from s[i] on, which begins a character, and single
  * spaces between them.  s is valid up to end. */
@@ -87,9 +113,16 @@ static inline size_t
 clean_skip_letters(const char *s, size_t i, size_t end)
 {
   for (;;) {
-    while (i < end && clean_is_letter[(unsigned char)s[i]])
+#ifdef __SSE2__
+    while (end - i >= 16 && clean_is_letter(s[i])) {
+      unsigned stops = ~clean_letters(s + i) & 0xFFFF;
+
+      i += stops ? (unsigned)__builtin_ctz(stops) : 16;
+    }
+#endif
+    while (i < end && clean_is_letter(s[i]))
       i++;
-    if (end - i < 2 || s[i] != ' ' || !clean_is_letter[(unsigned char)s[i + 1]])
+    if (end - i < 2 || s[i] != ' ' || !clean_is_letter(s[i + 1]))
       return i;
     i++;
   }
