@@ -1105,6 +1105,8 @@ write_paragraph(Text *t, size_t i, size_t *end)
 
 /* ------------------------------------------------------------ repetitions */
 
+_Static_assert(CLEAN_TWICE_BYTES >= 32, "hash_text needs as many");
+
 /* Paragraphs written, by a hash of their text: an open table of line starts
  * and ends in the text that is built. */
 typedef struct Seen {
@@ -1112,29 +1114,28 @@ typedef struct Seen {
   size_t size;                  /* a power of two                             */
 } Seen;
 
-/* Sixteen bytes a step; the last ones are taken twice. */
+/* Four words a step, each with a number of its own, so that none waits for
+ * another; the last 32 bytes are taken once more. */
 static size_t
 hash_text(const char *s, size_t len)
 {
   const uint64_t odd = UINT64_C(0x9E3779B97F4A7C15);
-  uint64_t a = len, b = odd, w[2];
+  uint64_t h[4] = { len, odd, ~odd, 1 }, w[4];
 
-  for (; len > 0; s += 16, len -= 16) {
-    if (len < 16) {
-      s -= 16 - len;
-      len = 16;
+  for (size_t at = 0; at < len; at += 32) {
+    memcpy(w, s + (len - at < 32 ? len - 32 : at), sizeof w);
+    for (int k = 0; k < 4; k++) {
+      h[k] = (h[k] ^ w[k]) * odd;
+      h[k] = h[k] << 29 | h[k] >> 35;
     }
-    memcpy(w, s, sizeof w);
-    a = (a ^ w[0]) * odd;
-    b = (b ^ w[1]) * odd;
-    a ^= b >> 31;
-    b ^= a >> 33;
   }
-  return (size_t)((a ^ b) * odd >> 32);
+  h[0] = (h[0] ^ h[1] * odd) + (h[2] ^ h[3] * odd);
+  h[0] = (h[0] ^ h[0] >> 32) * odd;
+  return (size_t)(h[0] ^ h[0] >> 29);
 }
 
 /* 1: a paragraph of the same text is there; else it is added.  It has at least
- * sixteen bytes. */
+ * 32 bytes. */
 static int
 is_seen(const Text *t, Seen *seen, size_t start, size_t end)
 {
