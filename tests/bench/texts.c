@@ -1,7 +1,8 @@
 /* texts.c - text that is clean already through the stage that cleans, against
  * GLib's bare check of UTF-8.  The texts are what the chain made of the pages:
  * each alone, all as one, and of all only the paragraphs, a line each or
- * wrapped.  (g_utf8_normalize takes quadratic time.) */
+ * wrapped, with and without those that are not in Latin letters.
+ * (g_utf8_normalize takes quadratic time.) */
 #include "corpus.h"
 
 #include <stdio.h>
@@ -50,10 +51,21 @@ join(const Corpus *texts)
   return one(all);
 }
 
+/* Is at most one byte in twenty not ASCII? */
+static gboolean
+is_latin(const char *line, gsize len)
+{
+  gsize high = 0;
+
+  for (gsize i = 0; i < len; i++)
+    high += ((guchar)line[i]) >= 0x80;
+  return high * 20 <= len;
+}
+
 /* Lines of at least 100 bytes that end as a sentence, each once; wrapped: at 72
  * bytes, with empty lines between them. */
 static Corpus
-paragraphs(const Corpus *texts, gboolean wrapped)
+paragraphs(const Corpus *texts, gboolean all_scripts, gboolean wrapped)
 {
   g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal,
                                                      g_free, NULL);
@@ -66,6 +78,7 @@ paragraphs(const Corpus *texts, gboolean wrapped)
       gsize len = strlen(*line), at = all->len;
 
       if (len < 100 || !strchr(".!?", (*line)[len - 1]) ||
+          !(all_scripts || is_latin(*line, len)) ||
           !g_hash_table_add(seen, g_strdup(*line)))
         continue;
       g_string_append(all, *line);
@@ -91,7 +104,9 @@ main(int argc, char **argv)
 {
   Corpus pages = corpus_read(argc > 1 ? argv[1] : ".");
   Corpus texts = corpus_clean(&pages), joined = join(&texts);
-  Corpus lines = paragraphs(&texts, FALSE), wrapped = paragraphs(&texts, TRUE);
+  Corpus lines = paragraphs(&texts, FALSE, FALSE);
+  Corpus wrapped = paragraphs(&texts, FALSE, TRUE);
+  Corpus scripts = paragraphs(&texts, TRUE, FALSE);
   const Contender contenders[] = {
     { "g_utf8_validate", validate, NULL },
     { "clean", run_chain, corpus_pipeline(CLEAN("")) },
@@ -103,9 +118,11 @@ main(int argc, char **argv)
   corpus_compare(&texts, contenders, G_N_ELEMENTS(contenders));
   puts("all of them as one text");
   corpus_compare(&joined, contenders, G_N_ELEMENTS(contenders));
-  puts("paragraphs alone, a line each");
+  puts("paragraphs alone, in Latin letters, a line each");
   corpus_compare(&lines, contenders, G_N_ELEMENTS(contenders));
   puts("the same wrapped");
   corpus_compare(&wrapped, contenders, G_N_ELEMENTS(contenders));
+  puts("paragraphs in all scripts, a line each");
+  corpus_compare(&scripts, contenders, G_N_ELEMENTS(contenders));
   return 0;
 }
