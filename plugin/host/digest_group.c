@@ -25,7 +25,7 @@
 #define PER_DOUBLING 2
 #define PAST_HEADING 8
 #define FOLLOWS_ON (-8)
-#define DEPTH 16                 /* times how deep the words change            */
+#define DEPTH 32                 /* times how deep the words change            */
 static const int size_worth[MOST + 1] = { 0, -1000, -5, 0, -5 };
 
 /* Paragraphs of the source, walked in step with the sentences. */
@@ -46,43 +46,44 @@ log2_floor(size_t n)
   return log;
 }
 
-/* Without paragraphs, line ends in between tell. */
-static int
-worth_by_lines(const Walk *walk, uint32_t from, uint32_t to)
-{
-  size_t lines = 0;
-
-  for (uint32_t i = from; i < to; i++)
-    lines += walk->text[i] == '\n';
-  return lines ? NEXT_PARAGRAPH + PER_DOUBLING * log2_floor(lines) : 0;
-}
-
 /* Is there nothing but white space between them? */
 static int
 follows_on(const Walk *walk, const PrecisSpan *before,
            const PrecisSpan *after)
 {
-  return before->end <= after->start &&
-         !digest_has_word(walk->text + before->end,
+  return !digest_has_word(walk->text + before->end,
                           after->start - before->end);
 }
 
-static int
-worth_of_cut(Walk *walk, const PrecisSpan *before, const PrecisSpan *after)
+/* How many paragraphs of the source end between the two; without paragraphs,
+ * how many lines do. */
+static size_t
+count_passed(Walk *walk, const PrecisSpan *before, const PrecisSpan *after,
+             int *heading)
 {
   size_t passed = 0;
-  int heading = 0;
 
-  if (!walk->paragraphs)
-    return worth_by_lines(walk, before->end, after->start);
+  for (uint32_t i = before->end; !walk->paragraphs && i < after->start; i++)
+    passed += walk->text[i] == '\n';
   while (walk->at < walk->n &&
          walk->paragraphs[walk->at].end <= after->start) {
     const PrecisSpan *paragraph = &walk->paragraphs[walk->at++];
     const char *label = precis_doc_label(walk->doc, paragraph->label);
 
-    heading |= strcmp(label, "heading") == 0;
+    *heading |= strcmp(label, "heading") == 0;
     passed += paragraph->end >= before->end;
   }
+  return passed;
+}
+
+static int
+worth_of_cut(Walk *walk, const PrecisSpan *before, const PrecisSpan *after)
+{
+  int heading = 0;
+  size_t passed = count_passed(walk, before, after, &heading);
+
+  if (before->end > after->start)       /* spans of a stranger's summary */
+    return 0;
   if (!passed)
     return follows_on(walk, before, after) ? FOLLOWS_ON : 0;
   return NEXT_PARAGRAPH + PER_DOUBLING * log2_floor(passed) +
