@@ -43,8 +43,8 @@ label_at(const PrecisDoc *doc, const PrecisSpan *spans, size_t n, size_t *i,
 /* Leaves headings, labels and the headline out, unless nothing would remain.
  * Returns how many spans are left. */
 static size_t
-drop_furniture(const PrecisDoc *doc, DigestHeadline headline, PrecisSpan *chosen,
-               size_t n)
+drop_furniture(const PrecisDoc *doc, DigestHeadline headline,
+               PrecisSpan *chosen, size_t n)
 {
   size_t n_paragraphs, at = 0, kept = 0;
   const PrecisSpan *paragraphs =

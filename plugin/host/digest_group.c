@@ -7,15 +7,14 @@
  * moves on between the two sentences: less than nothing where one follows on
  * the other in one paragraph of the source, more for each paragraph passed over
  * (by its logarithm), and more again past a heading; and more where the words
- * change (digest_depths.c).
- * Groups of three are liked best.  Sentences that are read from the best one
- * on are cut by their words alone. */
+ * change (digest_depths.c).  Groups of three are liked best.  Sentences that are
+ * read from the best one on are cut by their words alone. */
 #include "digest.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#define MOST 4                   /* sentences of a group                       */
+#define MOST 4                  /* sentences of a group                       */
 #define LEAST_GROUPS 3
 #define MOST_GROUPS 6
 
@@ -25,7 +24,7 @@
 #define PER_DOUBLING 2
 #define PAST_HEADING 8
 #define FOLLOWS_ON (-8)
-#define DEPTH 32                 /* times how deep the words change            */
+#define DEPTH 32                /* times how deep the words change            */
 static const int size_worth[MOST + 1] = { 0, -1000, -5, 0, -5 };
 
 /* Paragraphs of the source, walked in step with the sentences. */

@@ -57,7 +57,8 @@ precis_doc_render(const PrecisDoc *doc, const char *format, uint32_t unit,
     i++;
   if (i == sizeof formats / sizeof *formats)
     return fail(err, PRECIS_E_ARGUMENT, "precis_doc_render",
-                "no such format", "one of \"json\", \"text\", \"digest\", \"digest-json\"");
+                "no such format",
+                "one of \"json\", \"text\", \"digest\", \"digest-json\"");
   if (unit > PRECIS_IN_SOURCE)
     return fail(err, PRECIS_E_ARGUMENT, "precis_doc_render", "no such unit",
                 "one of PRECIS_IN_TEXT, _CHARS, _UTF16, _SOURCE");

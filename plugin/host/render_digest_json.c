@@ -3,7 +3,8 @@
  *   {"id":"a7","headline":"Bridge to Reopen","offsets":"chars",
  *    "summary":"The bridge reopens. Repairs cost $4.2m.\nShops lost ...",
  *    "paragraphs":[{"sentences":[
- *      {"text":"The bridge reopens.","start":17,"end":36,"score":0.9},...]},...],
+ *      {"text":"The bridge reopens.","start":17,"end":36,"score":0.9},...]},
+ *      ...],
  *    "tags":[{"text":"Ada Holm","label":"PER","start":90,"end":98},...],
  *    "source":"https://example.org/bridge",
  *    "meta":{"language":"en",...}}

@@ -92,6 +92,6 @@
  * terms. */
 #define REPETITION 0.5
 #define SET_TRIGRAMS 0.3
-#define SET_TERMS 0.6
+#define SET_TERMS 0.5
 
 #endif
