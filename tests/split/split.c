@@ -286,6 +286,27 @@ test_label(void)
   precis_doc_free(doc);
 }
 
+static void
+test_quotations(void)
+{
+  const char *text =
+    "She asked: \"Is it far? I am tired. We could stay.\" He said no. "
+    "\xE2\x80\x9CGo on. It is late.\xE2\x80\x9D They went. "
+    "A 3\" pipe broke. It leaked.";
+
+  expect("", text,
+         "She asked: \"Is it far?\nI am tired.\nWe could stay.\"\nHe said no.\n"
+         "\xE2\x80\x9CGo on.\nIt is late.\xE2\x80\x9D\nThey went.\n"
+         "A 3\" pipe broke.\nIt leaked.\n");
+  expect(",\"quotations\":\"whole\"", text,
+         "She asked: \"Is it far? I am tired. We could stay.\"\nHe said no.\n"
+         "\xE2\x80\x9CGo on. It is late.\xE2\x80\x9D\nThey went.\n"
+         "A 3\" pipe broke.\nIt leaked.\n");
+  /* one that nothing closes holds nothing together */
+  expect(",\"quotations\":\"whole\"", "\"We left. It rained. We came back.",
+         "\"We left.\nIt rained.\nWe came back.\n");
+}
+
 static size_t
 count_headings(const char *options, const char *html)
 {
@@ -381,6 +402,7 @@ test_random(void)
                                                     G_N_ELEMENTS(pieces))]);
     check_spans("", text->str, text->len);
     check_spans(",\"newlines\":\"wrap\",\"max_bytes\":9", text->str, text->len);
+    check_spans(",\"quotations\":\"whole\"", text->str, text->len);
   }
 }
 
@@ -398,6 +420,8 @@ test_hostile(void)
     while (text->len < 1000000)
       g_string_append(text, units[i]);
     check_spans("", text->str, text->len);
+    if (units[i][0] == '"')
+      check_spans(",\"quotations\":\"whole\"", text->str, text->len);
   }
 }
 
@@ -495,6 +519,7 @@ main(int argc, char **argv)
   g_test_add_func("/split/length/joining-heeds-the-maximum",
                   test_min_bytes_below_max);
   g_test_add_func("/split/label/sentence-has-its-paragraphs", test_label);
+  g_test_add_func("/split/quotations/are-cut-or-stay-whole", test_quotations);
   g_test_add_func("/split/label/heading-is-cut-at-marks-or-whole",
                   test_headings);
   g_test_add_func("/split/spans/hold-all-but-the-space-between", test_random);

@@ -28,5 +28,6 @@ typedef struct SplitEdge {
 
 extern const SplitEdge split_edges[];
 extern const uint32_t split_n_edges;
+extern const uint32_t split_edge_languages[];   /* 0 behind the last          */
 
 #endif

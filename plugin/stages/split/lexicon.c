@@ -138,10 +138,11 @@ split_lexicon_language(uint32_t i)
 int
 split_lexicon_has_edges(uint32_t language)
 {
-  for (uint32_t i = 0; i < split_n_edges; i++)
-    if (split_edges[i].language == language)
-      return 1;
-  return 0;
+  const uint32_t *of = split_edge_languages;
+
+  while (*of && *of != language)
+    of++;
+  return *of != 0;
 }
 
 /* The words are few: about ten of a kind in a language. */

@@ -32,6 +32,7 @@ typedef struct Walk {
   uint32_t opening, opening_word;
   uint8_t last_mark;            /* of the sentence before; 0: none            */
   SplitMarks marks;             /* open at the gap                            */
+  uint32_t quote, quote_end;    /* a quotation that was looked at             */
   SplitMarker list;             /* the last item's                            */
   uint8_t by_spaces;            /* a sentence may end with no mark            */
   int at_item;
@@ -196,7 +197,7 @@ plainly_ends(Walk *w, uint32_t i, int32_t *sum)
 {
   SplitToken *before = token(w, i), *after = token(w, i + 1);
 
-  if (w->marks.quote || w->marks.single || w->marks.bracket ||
+  if (w->marks.single || w->marks.bracket ||
       w->scan->style != SPLIT_STYLE_USUAL || !(before->holds & SPLIT_ENDS))
     return 0;
   read_token(w, before, 1);
@@ -286,6 +287,40 @@ judge(Walk *w, uint32_t i, uint32_t small)
   return w->scan->decide(w->scan->user, &gap);
 }
 
+/* The mark that closes the quotation whose text begins at i: the next one, if
+ * no white space is before it.  i: there is none near. */
+static uint32_t
+closing_quote(const Walk *w, uint32_t i)
+{
+  uint32_t reach = w->end - i > SPLIT_LOOK_BACK ? i + SPLIT_LOOK_BACK : w->end;
+  uint32_t before = SPLIT_GAPS;
+
+  for (uint32_t at = i; at < reach; ) {
+    size_t n;
+    uint32_t bit = SPLIT_BIT(split_class(w->scan->classes,
+                                         utf8_read(w->text + at, &n)));
+
+    if (bit == SPLIT_BIT(SPLIT_QUOTE))
+      return before & SPLIT_GAPS ? i : at;
+    before = bit;
+    at += (uint32_t)n;
+  }
+  return i;
+}
+
+/* Is the end of a token inside double quotes?  One look for each quotation. */
+static int
+is_quoted(Walk *w, uint32_t end)
+{
+  if (!is_open(w->marks.quote, end))
+    return 0;
+  if (w->quote != w->marks.quote) {
+    w->quote = w->marks.quote;
+    w->quote_end = closing_quote(w, w->quote);
+  }
+  return end <= w->quote_end;
+}
+
 static int32_t
 end_sentence(Walk *w, uint32_t end, float score, const char *reason)
 {
@@ -348,6 +383,7 @@ begin_walk(Walk *w, const SplitScan *scan, uint32_t start, uint32_t end)
   w->cutter.loud = w->cutter.raised = 0;
   w->known = 0;
   w->last_mark = 0;
+  w->quote = w->quote_end = 0;
   w->by_spaces = (uint8_t)split_lexicon_has_edges(scan->language);
   w->list = (SplitMarker){ 0 };
 }
@@ -378,6 +414,8 @@ split_scan(const SplitScan *scan, uint32_t start, uint32_t end)
     if (!may_end(&w, before, after))
       continue;
     if (scan->filter && !(before->holds & SPLIT_ENDS) && !passes(&w, i))
+      continue;
+    if (scan->whole_quotations && is_quoted(&w, before->end))
       continue;
     int32_t sum;
     if (scan->filter && plainly_ends(&w, i, &sum))

@@ -29,6 +29,7 @@ typedef struct SplitScan {
   void *user;
   uint8_t marked_only;          /* a heading: only marks end a sentence       */
   uint8_t join_items;           /* a list's marker alone begins no sentence   */
+  uint8_t whole_quotations;     /* none ends inside double quotes             */
 } SplitScan;
 
 /* text[start, end) is one paragraph.  0, or what sentence said. */

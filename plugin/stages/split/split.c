@@ -26,6 +26,7 @@ typedef struct Split {
   int newlines;
   int join_items;               /* of a list in a paragraph                   */
   int whole_headings;           /* one sentence each                          */
+  int whole_quotations;
   uint32_t language;            /* 0: each document's own                     */
   int explain;
   uint32_t min_bytes, max_bytes;        /* of a sentence; 0: any              */
@@ -77,6 +78,9 @@ static const char schema[] =
   "\"headings\":{\"type\":\"string\",\"enum\":[\"marks\",\"whole\"],"
   "\"default\":\"marks\",\"description\":\"paragraphs that a stage labelled "
   "title or heading: cut at marks, or one sentence each\"},"
+  "\"quotations\":{\"type\":\"string\",\"enum\":[\"cut\",\"whole\"],"
+  "\"default\":\"cut\",\"description\":\"several sentences inside one pair of "
+  "double quotation marks: each a sentence, or no end inside the marks\"},"
   "\"max_bytes\":{\"type\":\"integer\",\"default\":0,\"minimum\":0,"
   "\"maximum\":1000000000,\"description\":\"a longer sentence is cut at its "
   "best inner place, for language-model windows; 0: none is\"},"
@@ -186,6 +190,7 @@ split_create(const PrecisHost *host, const PrecisOptions *options,
     split->newlines = SPLIT_NEWLINES_WRAP;
   split->join_items = is_option(host, options, "lists", "join");
   split->whole_headings = is_option(host, options, "headings", "whole");
+  split->whole_quotations = is_option(host, options, "quotations", "whole");
   word = host->option_string(options, "language", &len);
   if (word && strcmp(word, "auto") != 0)
     split->language = language_of_tag(word, len);
@@ -437,6 +442,7 @@ find_sentences(Work *w, uint32_t len, const PrecisSpan *paragraphs, size_t n)
     .text = w->text, .text_end = len, .language = find_language(w, len),
     .style = split_guess_style(&w->split->classes, w->text, len),
     .join_items = (uint8_t)w->split->join_items,
+    .whole_quotations = (uint8_t)w->split->whole_quotations,
     .sentence = take_sentence, .user = w
   };
   int32_t status = PRECIS_OK;

@@ -8,7 +8,7 @@
 /* Bytes at a text's beginning by which language and style are guessed; and, if
  * its frequent words are too few, the language is identified. */
 #define SPLIT_LANGUAGE_SAMPLE 1536u
-#define SPLIT_IDENTIFY_SAMPLE 256u
+#define SPLIT_IDENTIFY_SAMPLE 128u
 #define SPLIT_STYLE_SAMPLE 2048u
 
 /* By how many votes of frequent words a language must lead to be taken before

@@ -73,8 +73,11 @@ def edges(entries):
     rows = ['  { %d, %d, %d, "%s" },' % (language, kind == "last",
                                          len(word.encode()), word)
             for language, kind, word in entries]
+    languages = sorted({language for language, _, _ in entries})
     return ("const SplitEdge split_edges[] = {\n%s\n};\nconst uint32_t "
-            "split_n_edges = %d;\n" % ("\n".join(rows), len(rows)))
+            "split_n_edges = %d;\nconst uint32_t split_edge_languages[] = "
+            "{ %s, 0 };\n" % ("\n".join(rows), len(rows),
+                              ", ".join(map(str, languages))))
 
 
 def main():
