@@ -237,7 +237,7 @@ tag_vote_features(const TagWord *words, size_t n, size_t i, TagFeature *f)
 
 /* May the word itself be in a name, and not only between two such?  Written
  * large, or a name in small letters by its part of speech, the lists, or that
- * nobody knows it. */
+ * nobody knows it, as nobody knows small words of other scripts. */
 static int
 is_likely(const TagWord *w)
 {
@@ -248,7 +248,7 @@ is_likely(const TagWord *w)
     return 0;
   if (w->flags & (TAG_UPPER_FIRST | TAG_UPPER_ALL))
     return !(SMALL >> w->upos & 1);
-  return (w->flags & TAG_LETTER) &&
+  return (w->flags & TAG_LETTER) && !w->foreign &&
          (w->upos == TAG_PROPN || w->rarity == TAG_RARITY_MAX ||
           (w->rarity > COMMON && w->lists != 0));
 }

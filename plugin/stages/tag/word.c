@@ -15,7 +15,7 @@
 #include "table.h"
 #include "utf8.h"
 
-enum { SHAPE_MAX = 12, CHARS_MAX = 64, PRIME = 0x01000193 };
+enum { SHAPE_MAX = 12, CHARS_MAX = 64, LATIN_END = 0x250, PRIME = 0x01000193 };
 static const uint32_t basis = 0x811C9DC5u;
 
 extern const unsigned char tag_classes[];
@@ -137,6 +137,7 @@ tag_word_read(TagWord *word, const char *text, size_t start, size_t end,
     last = kind;
     upper += kind == 'X';
     letters += kind == 'X' || kind == 'x';
+    word->foreign |= c >= LATIN_END && (kind == 'X' || kind == 'x');
     if (kind == 'd')
       flags |= TAG_DIGIT;
     if (c == '-')

@@ -32,6 +32,7 @@ typedef struct TagWord {
   uint8_t name;                 /* label of the names model                   */
   uint8_t vote;                 /* what the document says of it               */
   uint8_t closed;               /* of pos.h                                   */
+  uint8_t foreign;              /* has letters that are not Latin             */
   float share;                  /* how sure the names model is                */
   uint32_t form;                /* its place in forms.h                       */
 } TagWord;
