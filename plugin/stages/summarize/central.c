@@ -31,18 +31,23 @@ saturate(const SummarizeReading *reading, const SummarizeSentence *sentence,
          (count + BM25_K1 * (1 - BM25_B + BM25_B * length));
 }
 
+/* Most terms are in one or two sentences. */
+#define N_COMMON 8u
+
 static double *
 inverse_frequencies(const SummarizeReading *reading)
 {
   double *idf = summarize_array(reading, reading->n_terms, sizeof *idf);
-  double n = (double)reading->n_sentences;
+  double n = (double)reading->n_sentences, common[N_COMMON];
 
   if (idf == NULL)
     return NULL;
+  for (uint32_t df = 0; df < N_COMMON; df++)
+    common[df] = log1p((n - df + 0.5) / (df + 0.5));
   for (size_t t = 0; t < reading->n_terms; t++) {
-    double df = reading->terms[t].sentences;
+    uint32_t df = reading->terms[t].sentences;
 
-    idf[t] = log1p((n - df + 0.5) / (df + 0.5));
+    idf[t] = df < N_COMMON ? common[df] : log1p((n - df + 0.5) / (df + 0.5));
   }
   return idf;
 }

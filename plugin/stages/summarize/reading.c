@@ -81,7 +81,9 @@ summarize_is_blank(uint32_t c)
 {
   if (c < 0x80)
     return c <= ' ' || c == 0x7F;
-  return g_unichar_isspace(c) || c == 0x85 || c == 0xFEFF || c == 0x200B;
+  if (c < 0x1680)               /* the next space behind these two */
+    return c == 0x85 || c == 0xA0;
+  return g_unichar_isspace(c) || c == 0xFEFF || c == 0x200B;
 }
 
 #define EACH_BYTE UINT64_C(0x0101010101010101)
