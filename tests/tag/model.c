@@ -1,4 +1,5 @@
-/* The model without and with the instructions of newer processors. */
+/* The model without and with the instructions of newer processors; what a
+ * document says of its words. */
 #include <glib.h>
 #include <string.h>
 
@@ -6,6 +7,7 @@
 #include "names.h"
 #include "pos.h"
 #include "tokens.h"
+#include "votes.h"
 
 extern const unsigned char tag_tokens_model[], tag_pos_model[],
   tag_names_model[];
@@ -72,10 +74,33 @@ test_same(void)
   }
 }
 
+/* "Ann Lee" stands there three times, "Lee Bo" once: so "Bo" is another name. */
+static void
+test_pairs(void)
+{
+  static const char text[] = "Ann Lee called Ann Lee , Bo saw Ann Lee Bo";
+  static const uint8_t wanted[] = { 2, 6, 0, 2, 6, 0, 0, 0, 2, 6, 0 };
+  TagWord words[G_N_ELEMENTS(wanted)] = { 0 };
+  size_t n = 0;
+
+  for (size_t at = 0; at < sizeof text - 1; n++) {
+    size_t end = at + strcspn(text + at, " ");
+    tag_word_read(&words[n], text, at, end, n == 0);
+    at = end + 1;
+  }
+  g_assert_cmpuint(n, ==, G_N_ELEMENTS(wanted));
+  g_autofree TagVotes *table = g_new0(TagVotes, tag_votes_room(words, n));
+  tag_votes(words, n, table);
+  for (size_t i = 0; i < n; i++)
+    g_assert_cmpuint(words[i].pairs, ==, wanted[i]);
+}
+
 int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/tag/model/every-processor-finds-the-same", test_same);
+  g_test_add_func("/tag/votes/neighbours-that-stand-together-again-are-counted",
+                  test_pairs);
   return g_test_run();
 }

@@ -6,7 +6,7 @@
 #include "model.h"
 #include "word.h"
 
-enum { TAG_NAME_FEATURES = 112 };     /* in all, at most                    */
+enum { TAG_NAME_FEATURES = 120 };     /* in all, at most                    */
 
 /* Kinds of names; label 0 is "none", else 1 + 4 * kind + place. */
 enum { TAG_PER, TAG_ORG, TAG_LOC, TAG_NORP, TAG_EVENT, TAG_PRODUCT,

@@ -237,7 +237,7 @@ read_sentence(Run *r, const PrecisSpan *s)
 static int32_t
 vote_names(Run *r)
 {
-  size_t room = tag_votes_room(r->n_words), from = 0, to, sums = 0;
+  size_t room = tag_votes_room(r->words, r->n_words), from = 0, to, sums = 0;
   TagVotes *table = r->host->scratch(r->doc, room * sizeof *table);
   int32_t status = PRECIS_OK;
 

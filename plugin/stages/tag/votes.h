@@ -4,15 +4,15 @@
 
 #include "names.h"
 
-/* Counts of one word by kind of name, 0: no name. */
+/* Counts of one word by kind of name, 0: no name; of a pair: only counts[0]. */
 typedef struct TagVotes { uint32_t key; uint16_t counts[TAG_NAME_KINDS + 1]; }
   TagVotes;
 
-/* How many entries a table for n words has to have: a power of two. */
-size_t tag_votes_room(size_t n);
+/* How many entries the table of these words has to have: a power of two. */
+size_t tag_votes_room(const TagWord *words, size_t n);
 
-/* Sets vote of the capitalised words of a document, whose names have been
- * found once.  table: zeroed, tag_votes_room(n) entries. */
+/* Sets vote and pairs of the words of a document, whose names have been found
+ * once.  table: zeroed, with as many entries as tag_votes_room says. */
 void tag_votes(TagWord *words, size_t n, TagVotes *table);
 
 #endif

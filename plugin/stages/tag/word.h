@@ -33,6 +33,8 @@ typedef struct TagWord {
   uint8_t vote;                 /* what the document says of it               */
   uint8_t closed;               /* of pos.h                                   */
   uint8_t foreign;              /* has letters that are not Latin             */
+  uint8_t pairs;                /* 3 * with the one before + with the next:
+                                   how often they stand elsewhere, up to 2    */
   float share;                  /* how sure the names model is                */
   uint32_t form;                /* its place in forms.h                       */
 } TagWord;

@@ -19,8 +19,9 @@ enum { L = 32, SLOT_BITS = 24, LONGEST = 512, FEATURES_MAX = 160, SLOTS = 6 };
 
 static uint32_t *slot_hash, *slot_number, n_rows;
 static uint32_t *row_hash, *row_count;
-static float (*weight)[L], (*squares)[L];
+static float (*weight)[L], (*squares)[L], (*sums)[L], n_sums;
 static float transition[L + 1][L], transition_squares[L + 1][L];
+static float transition_sums[L + 1][L];
 static uint8_t allowed_step[L + 1][L];
 static uint64_t state;
 static float limit = 1e30f;     /* of a weight, once the scale is known       */
@@ -288,6 +289,46 @@ learn(const Sequence *s, const ChainSettings *set, float rate)
     }
 }
 
+/* The means of the weights over the second half of the epochs, and over all
+ * runs, are better than the last weights, which swing about them (Polyak and
+ * Juditsky, Acceleration of Stochastic Approximation by Averaging, 1992). */
+static void
+add_weights(uint32_t labels)
+{
+  for (uint32_t r = 1; r <= n_rows; r++)
+    for (uint32_t l = 0; l < labels; l++)
+      sums[r][l] += weight[r][l];
+  for (uint32_t a = 0; a <= labels; a++)
+    for (uint32_t b = 0; b < labels; b++)
+      transition_sums[a][b] += transition[a][b];
+  n_sums++;
+}
+
+static void
+take_means(uint32_t labels)
+{
+  if (n_sums == 0)
+    return;
+  for (uint32_t r = 1; r <= n_rows; r++)
+    for (uint32_t l = 0; l < labels; l++)
+      weight[r][l] = sums[r][l] / n_sums;
+  for (uint32_t a = 0; a <= labels; a++)
+    for (uint32_t b = 0; b < labels; b++)
+      transition[a][b] = transition_sums[a][b] / n_sums;
+  memset(sums, 0, (n_rows + 1) * sizeof *sums);
+  memset(transition_sums, 0, sizeof transition_sums);
+  n_sums = 0;
+}
+
+static void
+forget(void)
+{
+  memset(weight, 0, (n_rows + 1) * sizeof *weight);
+  memset(squares, 0, (n_rows + 1) * sizeof *squares);
+  memset(transition, 0, sizeof transition);
+  memset(transition_squares, 0, sizeof transition_squares);
+}
+
 static void
 run_epochs(Sequence *s, size_t n, const ChainSettings *set, int epochs,
            float rate, float last)
@@ -303,9 +344,12 @@ run_epochs(Sequence *s, size_t n, const ChainSettings *set, int epochs,
       order[i - 1] = order[j];
       order[j] = swap;
     }
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
       if (s[order[i]].n > 0)
         learn(&s[order[i]], set, r);
+      if (set->runs > 0 && e >= epochs / 2 && (i + 1) % (n / 16 + 1) == 0)
+        add_weights(set->n_labels);
+    }
     fprintf(stderr, ".");
   }
   free(order);
@@ -591,7 +635,12 @@ chain_train(Sequence *s, size_t n, Sequence *held, size_t n_held,
   number_features(held, n_held);
   weight = must(calloc(n_rows + 1 + set->n_closed, sizeof *weight));
   squares = must(calloc(n_rows + 1, sizeof *squares));
-  run_epochs(s, n, set, set->epochs, set->rate, set->rate * 0.2f);
+  sums = must(calloc(n_rows + 1, sizeof *sums));
+  for (int run = 0; run == 0 || run < set->runs; run++) {
+    forget();
+    run_epochs(s, n, set, set->epochs, set->rate, set->rate * 0.2f);
+  }
+  take_means(set->n_labels);
   test(held, n_held, set, "held out:");
   size_t rows = (size_t)((float)set->bytes / ((float)set->stride + 16 / LOAD));
   prune(set, rows);
@@ -600,6 +649,7 @@ chain_train(Sequence *s, size_t n, Sequence *held, size_t n_held,
   set_limit(set->n_labels);
   run_epochs(s, n, set, 1 + set->epochs / 4, set->rate * 0.2f,
              set->rate * 0.05f);
+  take_means(set->n_labels);
   test(held, n_held, set, "held out, pruned:");
   write_model(set, path);
 }

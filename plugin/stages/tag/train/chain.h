@@ -22,6 +22,7 @@ typedef struct ChainSettings {
   uint32_t n_labels, stride;
   int epochs, cutoff;           /* features seen less often are dropped       */
   float rate, dropout, penalty;
+  int runs;                     /* whose means are taken; 0: one, its last    */
   float unknown;                /* share of words that are taken for unknown  */
   size_t bytes;                 /* of the model file                          */
   int (*may_follow)(uint32_t from, uint32_t to);  /* from n_labels: the start */

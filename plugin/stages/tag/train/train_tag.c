@@ -9,8 +9,8 @@
  * pos0, pos1, names0 and names1 instead of pos and names: from half of the
  * documents.  check: how good the written model is.
  *
- * and then any of rate=, dropout=, unknown=, penalty=, epochs=, cutoff=, bytes= and the
- * weight of a corpus (ewt=, gmb=, ...) to try other settings.
+ * and then any of rate=, dropout=, unknown=, penalty=, epochs=, runs=, cutoff=,
+ * bytes= and the weight of a corpus (ewt=, gmb=, ...) to try other settings.
  *
  * TRAIN and DEV are files of prepare.py.  The features are those of the stage
  * itself: the same functions are linked. */
@@ -404,6 +404,8 @@ read_settings(ChainSettings *set, char **args, int n)
       set->epochs = (int)v;
     else if (strcmp(args[i], "cutoff") == 0)
       set->cutoff = (int)v;
+    else if (strcmp(args[i], "runs") == 0)
+      set->runs = (int)v;
     else if (strcmp(args[i], "bytes") == 0)
       set->bytes = (size_t)v;
     else if (index_of(args[i], domains, DOMAINS) < DOMAINS)
@@ -441,7 +443,7 @@ read_document(const Sentence *s, size_t n, const Models *m,
     total += cut.n;
   }
   if (m->n_folds == 2) {
-    TagVotes *table = must(calloc(tag_votes_room(total), sizeof *table));
+    TagVotes *table = must(calloc(tag_votes_room(words, total), sizeof *table));
     tag_votes(words, total, table);
     free(table);
   }
@@ -570,7 +572,7 @@ check_names(const Sentence *all, size_t n, const Models *m,
       count_names(&all[i], words + total, lengths[i - from], &found, &right[0]);
       total += lengths[i - from];
     }
-    TagVotes *table = must(calloc(tag_votes_room(total), sizeof *table));
+    TagVotes *table = must(calloc(tag_votes_room(words, total), sizeof *table));
     tag_votes(words, total, table);
     free(table);
     total = 0;
@@ -607,9 +609,11 @@ choose_defaults(ChainSettings *set, const char *what)
     set->epochs = 12;
     set->bytes = 250000;
   } else if (strncmp(what, "pos", 3) == 0) {
+    set->runs = 1;
     set->n_labels = set->stride = TAG_UPOS_N;
     set->bytes = 2500000;
   } else {
+    set->runs = 1;
     set->n_labels = set->stride = TAG_NAME_LABELS;
     set->bytes = 3000000;
     set->may_follow = tag_name_may_follow;
