@@ -110,6 +110,29 @@ corpus_clean(const Corpus *pages)
   return texts;
 }
 
+Corpus
+corpus_english(const Corpus *texts)
+{
+  PrecisPipeline *pipeline = corpus_pipeline(
+    "{\"precis\":1,\"stages\":[{\"stage\":\"split\"},{\"stage\":\"tag\","
+    "\"entities\":false,\"values\":false,\"keyphrases\":0}]}");
+  Corpus found = { .pages = g_new0(Page, texts->n) };
+
+  for (gsize i = 0; i < texts->n; i++) {
+    const Page *page = &texts->pages[i];
+    PrecisDoc *doc = run_page(page, pipeline);
+
+    if (doc && g_strcmp0(precis_doc_meta(doc, PRECIS_META_LANGUAGE, NULL),
+                         "en") == 0) {
+      found.pages[found.n++] = *page;
+      found.n_bytes += page->len;
+    }
+    precis_doc_free(doc);
+  }
+  precis_pipeline_free(pipeline);
+  return found;
+}
+
 gsize
 corpus_run(const Corpus *corpus, const PrecisPipeline *pipeline)
 {

@@ -26,6 +26,9 @@ Corpus corpus_read(const char *folder);
 /* The text that the stage clean finds in each page. */
 Corpus corpus_clean(const Corpus *pages);
 
+/* Those of the texts that the stage tag takes for English. */
+Corpus corpus_english(const Corpus *texts);
+
 PrecisPipeline *corpus_pipeline(const char *config);
 
 /* Runs every page through a pipeline; the sum of the lengths of its text. */

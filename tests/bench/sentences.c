@@ -55,33 +55,6 @@ repeat(const Corpus *texts, gsize n)
   return out;
 }
 
-/* Those of the texts that the stage tag takes for English. */
-static Corpus
-english(const Corpus *texts)
-{
-  PrecisPipeline *pipeline = corpus_pipeline(
-    "{\"precis\":1,\"stages\":[{\"stage\":\"split\"},{\"stage\":\"tag\","
-    "\"entities\":false,\"values\":false,\"keyphrases\":0}]}");
-  Corpus found = { .pages = g_new0(Page, texts->n) };
-
-  for (gsize i = 0; i < texts->n; i++) {
-    const Page *page = &texts->pages[i];
-    PrecisInput input = { .struct_size = sizeof input, .source = page->bytes,
-                          .len = page->len };
-    PrecisDoc *doc = NULL;
-
-    if (precis_run(pipeline, &input, &doc, NULL) == PRECIS_OK &&
-        g_strcmp0(precis_doc_meta(doc, PRECIS_META_LANGUAGE, NULL),
-                  "en") == 0) {
-      found.pages[found.n++] = *page;
-      found.n_bytes += page->len;
-    }
-    precis_doc_free(doc);
-  }
-  precis_pipeline_free(pipeline);
-  return found;
-}
-
 #define LONG 7000000u
 #define LARGEST 100000000u
 
@@ -126,7 +99,7 @@ main(int argc, char **argv)
                       "\"language\":\"en\"}]}") },
   };
 
-  Corpus articles = english(&texts);
+  Corpus articles = corpus_english(&texts);
   Page whole = { .bytes = repeat(&articles, LONG), .len = LONG };
   const Corpus one = { .pages = &whole, .n = 1, .n_bytes = LONG };
 

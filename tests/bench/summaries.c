@@ -1,4 +1,5 @@
-/* summaries.c - the text of the pages to a summary of three sentences:
+/* summaries.c - the text of the pages, of the English ones and of all, to a
+ * summary of three sentences:
  * libots (word frequencies, no sentence model), where it is installed, against
  * split and summarize by each method.  libots keeps its dictionary with each
  * article, so it reads it anew for each; its users have no other way. */
@@ -62,6 +63,9 @@ main(int argc, char **argv)
     { "split, auto", run_chain, corpus_pipeline(CHAIN("auto")) },
   };
 
+  Corpus articles = corpus_english(&texts);
+
+  corpus_compare(&articles, contenders, G_N_ELEMENTS(contenders));
   corpus_compare(&texts, contenders, G_N_ELEMENTS(contenders));
   return 0;
 }
