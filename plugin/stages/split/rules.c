@@ -191,6 +191,18 @@ is_king(const SplitGap *g)
   return 1;
 }
 
+/* "W.M. Keck": capitals with a full stop each, before a name. */
+static int
+is_initials(const SplitGap *g)
+{
+  const SplitToken *t = g->before, *after = g->after;
+
+  return t->abbreviation == SPLIT_ABBREVIATION_DOTTED &&
+         (t->flags & SPLIT_TOKEN_UPPER) && !(t->flags & SPLIT_TOKEN_LOWER) &&
+         after->head == SPLIT_UPPER && after->first == SPLIT_UPPER &&
+         (after->flags & SPLIT_TOKEN_LOWER) && !begins_sentence(g);
+}
+
 static int
 abbreviation(const SplitGap *g, const char **name)
 {
@@ -215,6 +227,8 @@ abbreviation(const SplitGap *g, const char **name)
     KEEP("ordinal");
   if (ends_enumeration(g))
     END("enumeration");
+  if (is_initials(g))
+    KEEP("initials");
   if (g->after->first == SPLIT_LOWER && type == SPLIT_ABBREVIATION_NUMBER &&
       g->style == SPLIT_STYLE_USUAL)
     KEEP("number");
