@@ -165,6 +165,38 @@ test_ratio_leaves_the_only_sentence_whole(void)
 
 /* ------------------------------------------------------------------ choice */
 
+/* The lead of three sentences, the second of the text left out. */
+static void
+expect_lead(const char *text, const char *expected)
+{
+  size_t n;
+  g_autofree char *summary = summarize(
+    LINES, ",\"method\":\"lead\",\"sentences\":3,\"drop\":[\"it was late\"]",
+    text, strlen(text), &n);
+
+  g_assert_cmpstr(summary, ==, expected);
+}
+
+static void
+test_half_a_quotation_is_not_chosen(void)
+{
+  expect_lead("The match is over.\n\"We know it was late.\nNow we are good.\"\n"
+              "The next one is on Friday.\nTickets are sold out.\n",
+              "The match is over. The next one is on Friday. "
+              "Tickets are sold out.");
+  expect_lead("The match is over.\n\xE2\x80\x9CWe know it was late.\n"
+              "Now we are good.\xE2\x80\x9D\n"
+              "The next one is on Friday.\nTickets are sold out.\n",
+              "The match is over. The next one is on Friday. "
+              "Tickets are sold out.");
+  /* whole ones are, and pairs of the closing mark */
+  expect_lead("The match is over.\nWe know it was late.\n"
+              "He said \"Now we are good.\"\n"
+              "Han sa \xE2\x80\x9Dnu\xE2\x80\x9D till oss.\nThe end.\n",
+              "The match is over. He said \"Now we are good.\" "
+              "Han sa \xE2\x80\x9Dnu\xE2\x80\x9D till oss.");
+}
+
 static const char article[] =
   "The council of Ashford voted on Monday to rebuild the bridge over the "
   "river Stour.\n"
@@ -410,6 +442,8 @@ main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/summarize/budget/holds-for-any-text", test_budget_holds);
+  g_test_add_func("/summarize/choice/half-a-quotation-is-not-chosen",
+                  test_half_a_quotation_is_not_chosen);
   g_test_add_func("/summarize/budget/ratio-holds", test_ratio_holds);
   g_test_add_func("/summarize/budget/ratio-leaves-the-only-sentence-whole",
                   test_ratio_leaves_the_only_sentence_whole);

@@ -163,7 +163,18 @@ is_repetition(const Chooser *chooser, const SummarizeSentence *sentence,
             SET_TERMS);
 }
 
-/* Takes along the order what is no repetition by the share. */
+/* Is it the end of a quotation whose beginning is not chosen? */
+static int
+is_left_behind(const Chooser *chooser, uint32_t i)
+{
+  return i > 0 && chooser->n_chosen > 0 &&
+         chooser->states[i - 1] != CHOSEN && chooser->states[i - 1] != CUT &&
+         summarize_closes_quotation(chooser->reading,
+                                    &chooser->reading->sentences[i]);
+}
+
+/* Takes along the order what is no repetition by the share, and no half of a
+ * quotation; at 1 whatever there is. */
 static int32_t
 take_fresh(Chooser *chooser, uint32_t forbidden, double share)
 {
@@ -175,7 +186,8 @@ take_fresh(Chooser *chooser, uint32_t forbidden, double share)
     int32_t status;
 
     if (chooser->states[i] != OPEN || (sentence->flags & forbidden) ||
-        is_repetition(chooser, sentence, share))
+        is_repetition(chooser, sentence, share) ||
+        (share < 1 && is_left_behind(chooser, i)))
       continue;
     status = take(chooser, i);
     if (status != PRECIS_OK)

@@ -51,6 +51,10 @@ int summarize_take(const SummarizeReading *reading,
 int summarize_has_least(const SummarizeWishes *wishes,
                         const SummarizeBudget *left);
 
+/* Does the sentence close a quotation that it did not open? */
+int summarize_closes_quotation(const SummarizeReading *reading,
+                               const SummarizeSentence *sentence);
+
 /* Where the sentence is cut to fit the budget: after the last clause that ends
  * in the second half of what fits, else after the last word, else (a word
  * longer than the budget) between two characters.  Its start: nothing fits. */

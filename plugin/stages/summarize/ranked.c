@@ -228,7 +228,7 @@ fits(const Evidence *evidence, const Candidates *candidates,
 }
 
 /* How many members open with a word that points back ("these talks", "he",
- * "however") to a sentence that the set leaves out. */
+ * "however") to a sentence that the set leaves out, or end its quotation. */
 static double
 count_dangling(const Evidence *evidence, const Candidates *candidates,
                const RankedSet *set)
@@ -243,8 +243,10 @@ count_dangling(const Evidence *evidence, const Candidates *candidates,
 
     for (size_t e = 0; e < set->n; e++)
       kept |= candidates->sentences[set->members[e]] + 1 == i;
-    dangling += !kept && (reading->terms[first].flags &
-                          (TERM_PRONOUN | TERM_CONNECTIVE));
+    dangling += !kept &&
+                ((reading->terms[first].flags &
+                  (TERM_PRONOUN | TERM_CONNECTIVE)) ||
+                 summarize_closes_quotation(reading, &reading->sentences[i]));
   }
   return dangling;
 }
