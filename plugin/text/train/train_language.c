@@ -571,7 +571,7 @@ keep_frequent(void)
   /* numbers are given anew, in the order of the hashes */
   uint32_t *count = must(malloc((n_features + 1) * sizeof *count));
   memcpy(count, feature_count, (n_features + 1) * sizeof *count);
-  uint32_t *hash = must(malloc((n_features + 1) * sizeof *hash));
+  uint32_t *hash = must(calloc(n_features + 1, sizeof *hash));
   for (uint32_t f = 1; f <= n_features; f++)
     if (count[f] >= 2) {
       hash[++n] = feature_hash[f];

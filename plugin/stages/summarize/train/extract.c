@@ -169,8 +169,9 @@ static void
 prepare(Extractor *x)
 {
   const Document *d = &x->document;
-  SummarizeSource source = { d->text, d->len, d->spans, d->n, "en", NULL,
-                             NULL };
+  SummarizeSource source = { .text = d->text, .len = d->len,
+                             .spans = d->spans, .n_spans = d->n,
+                             .language = "en" };
 
   rouge_set(x->rouge, d->sentences, d->n, d->refs, d->n_refs);
   summarize_read(&corpus_host, NULL, &source, &x->reading);
