@@ -240,3 +240,11 @@ digest_clear(Digest *digest)
   free(digest->sentences);
   free(digest->opens);
 }
+
+const char *
+digest_source(const PrecisDoc *doc, size_t *len)
+{
+  const char *source = precis_doc_meta(doc, PRECIS_META_SOURCE, len);
+
+  return source && digest_has_word(source, *len) ? source : NULL;
+}

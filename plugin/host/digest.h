@@ -41,6 +41,9 @@ void digest_clear(Digest *digest);
 /* The document of a merged set that holds the offset. */
 size_t digest_find_document(const Digest *digest, uint32_t offset);
 
+/* Where the document is from.  NULL: nobody says. */
+const char *digest_source(const PrecisDoc *doc, size_t *len);
+
 /* ---- its parts */
 
 DigestHeadline digest_headline(const PrecisDoc *doc);

@@ -221,9 +221,9 @@ static void
 add_source(Buffer *out, const PrecisDoc *doc)
 {
   size_t len;
-  const char *source = precis_doc_meta(doc, PRECIS_META_SOURCE, &len);
+  const char *source = digest_source(doc, &len);
 
-  if (!source || !digest_has_word(source, len))
+  if (!source)
     return;
   render_member(out, "source");
   add_text(out, source, len);

@@ -11,18 +11,6 @@
 
 enum { LOCAL_BYTES = 64, HOST_BYTES = 253, SCHEME_BYTES = 12 };
 
-static int
-is_digit(char c)
-{
-  return c >= '0' && c <= '9';
-}
-
-static int
-is_ascii_letter(char c)
-{
-  return (unsigned)((c | 0x20) - 'a') < 26u;
-}
-
 int
 address_word_at(const char *s, size_t i, size_t end)
 {
@@ -31,7 +19,7 @@ address_word_at(const char *s, size_t i, size_t end)
   if (i >= end)
     return 0;
   if ((unsigned char)s[i] < 0x80)
-    return is_digit(s[i]) || is_ascii_letter(s[i]);
+    return address_is_digit(s[i]) || address_is_letter(s[i]);
   return u_isalnum((UChar32)utf8_read(s + i, &n));
 }
 
@@ -56,7 +44,7 @@ host_end(const char *s, size_t i, size_t end)
   for (; i < most; i += n) {
     utf8_read(s + i, &n);
     if (address_word_at(s, i, end)) {
-      letters &= !is_digit(s[i]);
+      letters &= !address_is_digit(s[i]);
     } else if (s[i] == '-' && i > label) {
       letters &= i - label == 3;        /* xn--... */
     } else if (s[i] == '.' && i > label) {
@@ -166,7 +154,7 @@ address_url(const char *s, size_t i, size_t end)
     first = i + 4;
   } else {
     while (at < end && at - i < SCHEME_BYTES &&
-           (is_ascii_letter(s[at]) || (at > i && is_digit(s[at]))))
+           (address_is_letter(s[at]) || (at > i && address_is_digit(s[at]))))
       at++;
     if (at - i < 2 || end - at < 4 || memcmp(s + at, "://", 3) != 0)
       return 0;

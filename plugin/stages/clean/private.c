@@ -28,18 +28,6 @@ enum {
 };
 
 static int
-is_digit(char c)
-{
-  return c >= '0' && c <= '9';
-}
-
-static int
-is_ascii_letter(char c)
-{
-  return (unsigned)((c | 0x20) - 'a') < 26u;
-}
-
-static int
 is_word_before(const char *s, size_t floor, size_t i)
 {
   size_t n;
@@ -56,14 +44,15 @@ ipv4_at(const char *s, size_t i, size_t end)
     size_t first = i;
     unsigned value = 0;
 
-    while (i < end && is_digit(s[i]) && i - first < 4)
+    while (i < end && address_is_digit(s[i]) && i - first < 4)
       value = value * 10 + (unsigned)(s[i++] - '0');
     if (i == first || value > 255 || (s[first] == '0' && i - first > 1))
       return 0;
     if (part < 3 && (i == end || s[i++] != '.'))
       return 0;
   }
-  if (address_word_at(s, i, end) || (end - i > 1 && s[i] == '.' && is_digit(s[i + 1])))
+  if (address_word_at(s, i, end) ||
+      (end - i > 1 && s[i] == '.' && address_is_digit(s[i + 1])))
     return 0;
   return i;
 }
@@ -82,7 +71,7 @@ is_version(const char *s, size_t floor, size_t i)
   if (i > floor + 1 && s[i - 1] == '/' && s[i - 2] != '/')
     return 1;                   /* "server/1.2.3.4" */
   for (start = end; start > floor && end - start < 10 &&
-                    is_ascii_letter(s[start - 1]); start--)
+                    address_is_letter(s[start - 1]); start--)
     continue;
   if (end >= floor + 2 && memcmp(s + end - 2, "\xC2\xA7", 2) == 0)
     return 1;
@@ -101,7 +90,7 @@ is_version(const char *s, size_t floor, size_t i)
 static int
 is_hex(char c)
 {
-  return is_digit(c) || (unsigned)((c | 0x20) - 'a') < 6u;
+  return address_is_digit(c) || (unsigned)((c | 0x20) - 'a') < 6u;
 }
 
 /* RFC 4291, section 2.2: eight groups, or fewer with one "::"; the last two may
@@ -120,7 +109,7 @@ ipv6_at(const char *s, size_t i, size_t end)
     size_t first = at, v4;
 
     while (at < end && is_hex(s[at]) && at - first < 5)
-      digits |= is_digit(s[at++]);
+      digits |= address_is_digit(s[at++]);
     if (at == first || at - first > 4)
       break;
     if (at < end && s[at] == '.' && groups > 0 && groups <= 6 &&
@@ -207,10 +196,10 @@ card_at(const char *s, size_t i, size_t end)
   char d[CARD_MOST];
   size_t n = 0, group = 0, gap, stop = 0;
 
-  while (i < end && n < CARD_MOST && is_digit(s[i])) {
+  while (i < end && n < CARD_MOST && address_is_digit(s[i])) {
     d[n++] = s[i++];
     group++;
-    if (i < end && is_digit(s[i]))
+    if (i < end && address_is_digit(s[i]))
       continue;
     if (n >= CARD_LEAST && !address_word_at(s, i, end) &&
         (card_lengths(d) >> n & 1) && passes_luhn(d, n))
@@ -233,7 +222,7 @@ passes_mod97(const char *d, size_t n)
   for (size_t i = 0; i < n; i++) {
     char c = d[(i + 4) % n];
 
-    rest = is_digit(c) ? rest * 10 + (unsigned)(c - '0')
+    rest = address_is_digit(c) ? rest * 10 + (unsigned)(c - '0')
                        : rest * 100 + (unsigned)((c | 0x20) - 'a') + 10;
     rest %= 97;
   }
@@ -256,12 +245,12 @@ iban_at(const char *s, size_t i, size_t end)
   char d[IBAN_MOST];
   size_t n = 0, want, gap;
 
-  if (end - i < 15 || !is_ascii_letter(s[i]) || !is_ascii_letter(s[i + 1]) ||
-      !is_digit(s[i + 2]) || !is_digit(s[i + 3]))
+  if (end - i < 15 || !address_is_letter(s[i]) || !address_is_letter(s[i + 1]) ||
+      !address_is_digit(s[i + 2]) || !address_is_digit(s[i + 3]))
     return 0;
   want = iban_length(s + i);
   while (n < want && i < end) {
-    if (is_digit(s[i]) || is_ascii_letter(s[i])) {
+    if (address_is_digit(s[i]) || address_is_letter(s[i])) {
       d[n++] = s[i++];
       continue;
     }
@@ -292,7 +281,7 @@ read_digits(const char *s, size_t i, size_t end)
   while (d.groups < 8) {
     size_t first = i, gap;
 
-    while (i < end && is_digit(s[i]))
+    while (i < end && address_is_digit(s[i]))
       i++;
     if (i == first || d.n + i - first > PHONE_MOST)
       break;
@@ -326,7 +315,7 @@ is_announced(const char *s, size_t floor, size_t i)
   while (end > floor && i - end < 4 && s[end - 1] && strchr(" .:(", s[end - 1]))
     end--;
   for (start = end; start > floor && end - start < 10 &&
-                    is_ascii_letter(s[start - 1]); start--)
+                    address_is_letter(s[start - 1]); start--)
     continue;
   for (size_t k = 0; k < sizeof words / sizeof words[0]; k++) {
     size_t n = strlen(words[k]), same = 0;
@@ -346,7 +335,7 @@ northern_end(const char *s, size_t i, const Digits *d)
 {
   size_t second = i + d->sizes[0];
 
-  while (second < d->end && !is_digit(s[second]))
+  while (second < d->end && !address_is_digit(s[second]))
     second++;
   return d->groups >= 3 && d->sizes[0] == 3 && d->sizes[1] == 3 &&
          d->sizes[2] == 4 && s[i] >= '2' && s[second] >= '2' &&
@@ -381,13 +370,13 @@ phone_at(const char *s, size_t floor, size_t i, size_t end)
       (bracket && d.gaps[0] != ')'))
     return 0;
   if (d.end + 1 < end && (s[d.end] == ',' || s[d.end] == '.' ||
-                          s[d.end] == ':') && is_digit(s[d.end + 1]))
+                          s[d.end] == ':') && address_is_digit(s[d.end + 1]))
     return 0;
   if (plus)
     return d.n >= PHONE_LEAST && s[first] != '0' ? d.end : 0;
   if (i > floor && (strchr("-./_=#$", s[i - 1]) ||
                     (!bracket && i > floor + 1 && s[i - 1] == ' ' &&
-                     is_digit(s[i - 2]))))
+                     address_is_digit(s[i - 2]))))
     return 0;                   /* of a longer number, a name, an amount */
   if (northern_end(s, first, &d))
     return northern_end(s, first, &d);
@@ -402,7 +391,7 @@ size_t
 clean_private_at(const char *s, size_t floor, size_t i, size_t end,
                  unsigned kinds, size_t *start, CleanPrivate *kind)
 {
-  int digit = is_digit(s[i]), letter = is_ascii_letter(s[i]);
+  int digit = address_is_digit(s[i]), letter = address_is_letter(s[i]);
   size_t stop = 0;
 
 #define TRY(what, call) \
@@ -423,7 +412,7 @@ clean_private_at(const char *s, size_t floor, size_t i, size_t end,
     TRY(CLEAN_IBAN, iban_at(s, i, end));
   }
   if (i > floor && (s[i - 1] == ':' || s[i - 1] == '.' || s[i - 1] == ',') &&
-      i - 1 > floor && is_digit(s[i - 2]))
+      i - 1 > floor && address_is_digit(s[i - 2]))
     return stop;                /* amid a number */
   if (digit)
     TRY(CLEAN_CARD, card_at(s, i, end));
