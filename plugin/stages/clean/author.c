@@ -13,12 +13,15 @@
 #include "metadata_weights.h"
 #include "utf8.h"
 
+/* Of the words below, with the zero behind them. */
+enum { LONGEST_WORD = 32 };
+
 /* In lower case; what is not a letter in them is compared as it is. */
-static const char *const weak_prefixes[] = {
+static const char weak_prefixes[][LONGEST_WORD] = {
   "from ", "di ", "da ", "av ", "af ", "de ", "vom ", "@",
 };
 
-static const char *const prefixes[] = {
+static const char prefixes[][LONGEST_WORD] = {
   "a cura di ", "about the author ", "about the author:", "article by ",
   "artikel von ", "auteur ", "auteur :", "auteur:", "author ", "author(s) ",
   "author(s):", "author:", "authored by ", "authored by:", "authors:",
@@ -45,7 +48,7 @@ static const char *const prefixes[] = {
 };
 
 /* What ends the names, in lower case. */
-static const char *const stops[] = {
+static const char stops[][LONGEST_WORD] = {
   " | ", " \302\267 ", " \342\200\242 ", " \342\200\224 ", " \342\200\223 ",
   " - ", " // ", " (", " on ", " am ", " published", " updated", " posted",
   " last ", " in ", " at ", " for ", " min read", " / ", " \302\273",
@@ -59,10 +62,37 @@ static const char *const stops[] = {
 };
 
 /* Between one name and the next. */
-static const char *const joints[] = {
+static const char joints[][LONGEST_WORD] = {
   ", and ", " and ", " und ", " & ", " et ", " y ", " e ", ", ", "; ", ",",
   " i ", " og ", " och ",
 };
+
+/* The first two bytes of a string, letter case aside: they tell of most words
+ * that it does not begin with them.  A byte that is not ASCII may stand for any
+ * letter, and is not compared. */
+typedef struct Head {
+  uint8_t bits[2], mask[2];
+} Head;
+
+static Head
+head_of(const char *s, size_t len)
+{
+  Head head = { { 0, 0 }, { 0, 0 } };
+
+  for (size_t i = 0; i < 2 && i < len; i++)
+    if (!(s[i] & 0x80)) {
+      head.mask[i] = 0xDF;
+      head.bits[i] = (uint8_t)(s[i] & 0xDF);
+    }
+  return head;
+}
+
+static inline int
+may_begin(Head head, const char *lower)
+{
+  return (lower[0] & head.mask[0]) == head.bits[0] &&
+         (lower[1] == '\0' || (lower[1] & head.mask[1]) == head.bits[1]);
+}
 
 static size_t
 begins(const char *s, size_t len, const char *lower)
@@ -88,30 +118,22 @@ begins(const char *s, size_t len, const char *lower)
   return i;
 }
 
-static inline int
-may_equal(char c, char lower)
-{
-  return (((c ^ lower) | 0x20) == 0x20) | (((c | lower) & 0x80) != 0);
-}
-
-/* Can s, which is not empty, begin with it?  Most can not. */
-static inline int
-may_begin(const char *s, size_t len, const char *lower)
-{
-  return may_equal(s[0], lower[0]) &&
-         (len < 2 || lower[1] == '\0' || may_equal(s[1], lower[1]));
-}
-
 static size_t
-longest_of(const char *s, size_t len, const char *const *list, size_t n)
+longest_of(const char *s, size_t len, const char (*list)[LONGEST_WORD],
+           size_t n)
 {
   size_t longest = 0;
+  Head head;
 
-  for (size_t i = 0; i < n && len > 0; i++) {
-    size_t found = may_begin(s, len, list[i]) ? begins(s, len, list[i]) : 0;
+  if (len == 0)
+    return 0;
+  head = head_of(s, len);
+  for (size_t i = 0; i < n; i++)
+    if (may_begin(head, list[i])) {
+      size_t found = begins(s, len, list[i]);
 
-    longest = found > longest ? found : longest;
-  }
+      longest = found > longest ? found : longest;
+    }
   return longest;
 }
 
@@ -130,14 +152,20 @@ author_heads(AuthorHeads *heads)
 }
 
 static size_t
-any_of(const char *s, size_t len, const char *const *list, size_t n)
+any_of(const char *s, size_t len, const char (*list)[LONGEST_WORD], size_t n)
 {
-  for (size_t i = 0; i < n && len > 0; i++) {
-    size_t found = may_begin(s, len, list[i]) ? begins(s, len, list[i]) : 0;
+  Head head;
 
-    if (found)
-      return found;
-  }
+  if (len == 0)
+    return 0;
+  head = head_of(s, len);
+  for (size_t i = 0; i < n; i++)
+    if (may_begin(head, list[i])) {
+      size_t found = begins(s, len, list[i]);
+
+      if (found)
+        return found;
+    }
   return 0;
 }
 
@@ -175,7 +203,7 @@ trim(char *s, size_t len)
 static int
 is_nobody(const char *s, size_t len)
 {
-  static const char *const nobody[] = {
+  static const char nobody[][LONGEST_WORD] = {
     "null", "undefined", "none", "unknown", "n/a", "false", "true", "author",
     "autor", "by", "von", "read more", "share", "author name", "anonymous",
     "guest", "follow", "written by", "name", "comment", "reply", "website",
@@ -192,12 +220,13 @@ is_nobody(const char *s, size_t len)
     "es", "it", "reviewed by", "in", "the", "video", "min read", "written",
   };
   size_t letters, words;
+  Head head = head_of(s, len);
 
   count(s, len, &letters, &words);
   if (letters < 2 || words > 12)
     return 1;
   for (size_t i = 0; i < sizeof nobody / sizeof *nobody; i++)
-    if (may_begin(s, len, nobody[i]) && strlen(nobody[i]) == len &&
+    if (may_begin(head, nobody[i]) && strlen(nobody[i]) == len &&
         begins(s, len, nobody[i]))
       return 1;
   if (date_word(s, len))

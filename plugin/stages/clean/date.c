@@ -357,12 +357,25 @@ month_day(Reader *r, char *iso)
   return write_date(iso, year_in(r), month, day);
 }
 
+/* Every form has a day and a year, or four digits of numbers at least. */
+static int
+has_digits(const char *s, size_t len)
+{
+  unsigned n = 0;
+
+  for (size_t i = 0; i < len; i++)
+    n += is_digit(s[i]) != 0;
+  return n >= 4;
+}
+
 int
 date_find(const char *s, size_t len, int flags, char iso[32], size_t *start,
           size_t *end)
 {
   Reader r = { s, len, 0 };
 
+  if (!has_digits(s, len))
+    return DATE_NONE;           /* most have not */
   for (size_t i = 0; i < len; i++) {
     int found = 0;
 

@@ -12,6 +12,7 @@
 #include "metadata.h"
 #include "metadata_weights.h"
 #include "utf8.h"
+#include "words.h"
 
 enum {
   ROLE_AUTHOR = 1, ROLE_DATE = 2, ROLE_MODIFIED = 4, ROLE_NAME = 8,
@@ -79,17 +80,6 @@ static const Telling labels[] = {
   { "pubblicat", 1 << LABEL_PUBLISHED }, { "post time", 1 << LABEL_PUBLISHED },
 };
 
-enum { MOST_WORDS = 64 };
-_Static_assert(sizeof words / sizeof *words < MOST_WORDS &&
-               sizeof labels / sizeof *labels < MOST_WORDS, "all have room");
-
-/* Words chained by their first two letters, so that a text is looked through
- * once and not once for each word. */
-typedef struct Words {
-  const Telling *list;
-  uint8_t first[1024], next[MOST_WORDS], lengths[MOST_WORDS];
-} Words;
-
 typedef struct Walk {
   Metadata *m;
   PageReader r;
@@ -139,13 +129,6 @@ text_contains(const char *s, size_t len, const char *word)
   return 0;
 }
 
-/* Five bits of each: letter case aside. */
-static unsigned
-hash_head(char a, char b)
-{
-  return ((unsigned)a & 31) << 5 | ((unsigned)b & 31);
-}
-
 static const char *const author_parts[] = {
   "author", "autor", "auteur", "people", "profile", "staff", "contributor",
   "writer", "user", "member", "team", "redaktion", "journalist", "profil",
@@ -155,43 +138,12 @@ static const char *const author_parts[] = {
 enum { N_AUTHOR_PARTS = sizeof author_parts / sizeof *author_parts };
 
 static void
-chain_words(Words *index, const Telling *list, size_t n)
-{
-  index->list = list;
-  for (size_t i = n; i > 0; i--) {
-    unsigned head = hash_head(list[i - 1].word[0], list[i - 1].word[1]);
-
-    index->next[i] = index->first[head];
-    index->first[head] = (uint8_t)i;
-    index->lengths[i] = (uint8_t)strlen(list[i - 1].word);
-  }
-}
-
-/* What the words tell that stand in s, each of three letters at least. */
-static unsigned
-words_in(const Words *index, const char *s, size_t len)
-{
-  unsigned what = 0;
-
-  for (size_t i = 0; i + 2 < len; i++)
-    for (unsigned k = index->first[hash_head(s[i], s[i + 1])]; k;
-         k = index->next[k]) {
-      const Telling *telling = &index->list[k - 1];
-      size_t n = index->lengths[k], j = 0;
-
-      while (j < n && i + j < len && (s[i + j] | 0x20) == telling->word[j])
-        j++;
-      if (j == n)
-        what |= telling->what;
-    }
-  return what;
-}
-
-static void
 index_words(Walk *w)
 {
-  chain_words(&w->words, words, sizeof words / sizeof *words);
-  chain_words(&w->labels, labels, sizeof labels / sizeof *labels);
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    words_add(&w->words, words[i].word, words[i].what);
+  for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+    words_add(&w->labels, labels[i].word, labels[i].what);
   author_heads(&w->bylines);
   for (unsigned i = N_AUTHOR_PARTS; i > 0; i--) {
     w->next_part[i] = w->first_part[author_parts[i - 1][0] & 31];
@@ -237,11 +189,16 @@ is_author_part(const char *s, size_t len, const char *part)
 static int
 is_author_address(const Walk *w, const char *s, size_t len)
 {
-  for (size_t i = 0; i + 1 < len && s[i] != '?' && s[i] != '#'; i++)
-    if (s[i] == '/')
-      for (unsigned k = w->first_part[s[i + 1] & 31]; k; k = w->next_part[k])
-        if (is_author_part(s + i + 1, len - i - 1, author_parts[k - 1]))
-          return 1;
+  const char *end = s + len, *stop, *p = s;
+
+  if ((stop = memchr(s, '?', len)) != NULL)
+    end = stop;
+  if ((stop = memchr(s, '#', (size_t)(end - s))) != NULL)
+    end = stop;
+  while ((p = memchr(p, '/', (size_t)(end - p))) != NULL && ++p < s + len)
+    for (unsigned k = w->first_part[*p & 31]; k; k = w->next_part[k])
+      if (is_author_part(p, (size_t)(s + len - p), author_parts[k - 1]))
+        return 1;
   return 0;
 }
 

@@ -286,15 +286,16 @@ add_author_metas(Metadata *m, uint32_t i, size_t j)
 
 /* What a <meta> of a name that nobody knows holds: -1, nothing of use. */
 static int
-field_of_name(const Page *page, PageRange name, float *weight)
+field_of_name(const Metadata *m, PageRange name, float *weight)
 {
-  for (size_t i = 0; i < sizeof meta_words / sizeof *meta_words; i++)
-    if (text_contains(page->html + name.start, name.end - name.start,
-                      meta_words[i].word)) {
-      *weight = meta_words[i].weight;
-      return meta_words[i].field;
-    }
-  return -1;
+  unsigned found = words_in(&m->meta_words, m->page->html + name.start,
+                            name.end - name.start);
+  unsigned first = (unsigned)__builtin_ctz(found | 1u << 31);
+
+  if (found == 0)
+    return -1;
+  *weight = meta_words[first].weight;
+  return meta_words[first].field;
 }
 
 static void
@@ -305,7 +306,7 @@ add_unknown_meta(Metadata *m, const PageMeta *meta)
 
   if (meta->content.end - meta->content.start > 60)
     return;
-  field = field_of_name(m->page, meta->name, &weight);
+  field = field_of_name(m, meta->name, &weight);
   if (field >= 0)
     add_range(m, field, "meta", weight, meta->content, HTML_DECODE_VALUE);
 }
@@ -313,6 +314,8 @@ add_unknown_meta(Metadata *m, const PageMeta *meta)
 static void
 collect_metas(Metadata *m)
 {
+  for (unsigned i = 0; i < sizeof meta_words / sizeof *meta_words; i++)
+    words_add(&m->meta_words, meta_words[i].word, 1u << i);
   for (uint32_t i = 0; i < m->page->n_metas; i++) {
     const PageMeta *meta = &m->page->metas[i];
     char first = meta->name.start < meta->name.end
@@ -440,7 +443,8 @@ separator(const char *s, size_t len)
     " \342\200\271 ", " \342\216\257 ", " \342\200\225 "
   };
 
-  if (len == 0 || !strchr(" :|\357", s[0]))
+  if (len == 0 || (s[0] != ' ' && s[0] != ':' && s[0] != '|' &&
+                   s[0] != '\357'))
     return 0;
   for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
     size_t n;
@@ -454,38 +458,51 @@ separator(const char *s, size_t len)
   return 0;
 }
 
+/* Hashes what the site is called after its address: "example" and
+ * "example.com". */
+static void
+name_site(Metadata *m)
+{
+  static const char *const ends[] = { "com", "org", "net", "de", "ch", "at",
+                                      "couk", "io", "co", "fr", "es", "it" };
+  uint64_t hash;
+
+  m->label_len = domain_label(m, &m->label);
+  if (m->label_len == 0)
+    return;
+  hash = metadata_hash(m->label, m->label_len);
+  m->site_names[m->n_site_names++] = hash;
+  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+    m->site_names[m->n_site_names++] = hash_on(hash, ends[i], strlen(ends[i]));
+}
+
 /* Is s[0, len) the name of the site? */
 static int
 is_site(const Metadata *m, const char *s, size_t len)
 {
-  const char *label = NULL;
-  size_t n = domain_label(m, &label), letters = 0, first = 0;
-  uint64_t hash = metadata_hash(s, len), site;
-  static const char *const ends[] = { "com", "org", "net", "de", "ch", "at",
-                                      "couk", "io", "co", "fr", "es", "it" };
+  size_t letters = 0, first = 0;
+  uint64_t hash = metadata_hash(s, len);
 
   for (uint32_t i = 0; i < m->n; i++)
     if (m->candidates[i].field == FIELD_SITE && m->candidates[i].hash == hash)
       return 1;
-  if (n == 0)
+  if (m->label_len == 0)
     return 0;
-  site = metadata_hash(label, n);
-  if (site == hash)
-    return 1;
-  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-    if (hash_on(site, ends[i], strlen(ends[i])) == hash)
+  for (uint32_t i = 0; i < m->n_site_names; i++)
+    if (m->site_names[i] == hash)
       return 1;
   /* "The Example" and "Example Magazine" at example.com */
   for (size_t i = 0; i < len; i++)
     if (g_ascii_isalnum(s[i])) {
-      if (letters < n && lower(s[i]) == label[letters])
+      if (letters < m->label_len && lower(s[i]) == m->label[letters])
         letters++;
       else if (letters == 0)
         first++;
       else
         break;
     }
-  return letters == n && n >= 4 && first == 0 && len <= 2 * n + 12;
+  return letters == m->label_len && letters >= 4 && first == 0 &&
+         len <= 2 * letters + 12;
 }
 
 typedef struct Cut {
@@ -765,16 +782,23 @@ lists_more(const Candidate *a, const Candidate *b)
   return 1;
 }
 
+/* The candidates of one field, and what they say as numbers. */
+typedef struct Rivals {
+  const Candidate *list[MAX_CANDIDATES];
+  uint64_t keys[MAX_CANDIDATES];
+  uint32_t n;
+} Rivals;
+
 /* What other authors say for this one: the heaviest of each kind. */
 static float
-author_support(const Metadata *m, const Candidate *c)
+author_support(const Rivals *all, const Candidate *c)
 {
   float list = 0, longer = 0;
 
-  for (uint32_t i = 0; i < m->n; i++) {
-    const Candidate *other = &m->candidates[i];
+  for (uint32_t i = 0; i < all->n; i++) {
+    const Candidate *other = all->list[i];
 
-    if (other->field != FIELD_AUTHOR || other == c || other->is_row)
+    if (other == c || other->is_row)
       continue;
     if (other->weight > list && lists_more(c, other))
       list = other->weight;
@@ -789,45 +813,46 @@ author_support(const Metadata *m, const Candidate *c)
 /* The weight of a candidate with what says the same; of one origin the
  * heaviest counts. */
 static float
-support(const Metadata *m, const uint64_t *keys, uint32_t at)
+support(const Rivals *all, uint32_t at)
 {
-  const Candidate *c = &m->candidates[at];
+  const Candidate *c = all->list[at];
   float sum = c->weight;
 
-  for (uint32_t i = 0; i < m->n; i++) {
-    const Candidate *other = &m->candidates[i];
-    int first = i != at && other->field == c->field && keys[i] == keys[at] &&
+  for (uint32_t i = 0; i < all->n; i++) {
+    const Candidate *other = all->list[i];
+    int first = all->keys[i] == all->keys[at] && i != at &&
                 strcmp(other->origin, c->origin) != 0;
 
     for (uint32_t j = 0; first && j < i; j++)
-      if (j != at && m->candidates[j].field == c->field && keys[j] == keys[at])
-        first = strcmp(m->candidates[j].origin, other->origin) != 0;
+      if (all->keys[j] == all->keys[at] && j != at)
+        first = strcmp(all->list[j]->origin, other->origin) != 0;
     if (first)
       sum += other->weight * WEIGHT_SUPPORT;
   }
   if (c->field == FIELD_AUTHOR)
-    sum += author_support(m, c);
+    sum += author_support(all, c);
   return sum;
 }
 
 static const Candidate *
 choose(const Metadata *m, int field)
 {
-  uint64_t keys[MAX_CANDIDATES];
+  Rivals all;
   const Candidate *best = NULL;
   float best_weight = 0;
 
+  all.n = 0;
   for (uint32_t i = 0; i < m->n; i++)
-    keys[i] = m->candidates[i].field == field ? key_of(&m->candidates[i]) : 0;
-  for (uint32_t i = 0; i < m->n; i++) {
-    float weight;
+    if (m->candidates[i].field == field) {
+      all.list[all.n] = &m->candidates[i];
+      all.keys[all.n++] = key_of(&m->candidates[i]);
+    }
+  for (uint32_t i = 0; i < all.n; i++) {
+    float weight = all.list[i]->is_row ? 0 : support(&all, i);
 
-    if (m->candidates[i].field != field || m->candidates[i].is_row)
-      continue;
-    weight = support(m, keys, i);
     if (weight > best_weight) {
       best_weight = weight;
-      best = &m->candidates[i];
+      best = all.list[i];
     }
   }
   return best_weight >= WEIGHT_LEAST ? best : NULL;
@@ -964,6 +989,7 @@ metadata_collect(Metadata *m)
 {
   m->date_flags = DATE_MONTH_FIRST;
   find_address(m);
+  name_site(m);
   m->date_flags = date_order(m);
   add_range(m, FIELD_LANGUAGE, "html lang", WEIGHT_LANGUAGE,
             m->page->language, HTML_DECODE_VALUE);

@@ -19,6 +19,7 @@
 #include <precis/plugin.h>
 
 #include "page.h"
+#include "words.h"
 
 enum {
   FIELD_TITLE, FIELD_AUTHOR, FIELD_DATE, FIELD_MODIFIED, FIELD_SITE,
@@ -52,6 +53,11 @@ typedef struct Metadata {
   const Page *page;
   const char *url;              /* the caller's, or the canonical one        */
   size_t url_len;
+  const char *label;            /* "example" of www.example.com              */
+  size_t label_len;             /* 0: the address is not known               */
+  uint64_t site_names[16];      /* metadata_hash of what it is called so     */
+  uint32_t n_site_names;
+  Words meta_words;             /* a bit each                                */
   int date_flags;               /* DATE_MONTH_FIRST                          */
   int32_t status;
   uint32_t n;
