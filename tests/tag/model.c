@@ -1,5 +1,6 @@
-/* The model without and with the instructions of newer processors; what a
- * document says of its words. */
+/* The model without and with the instructions of newer processors, and without
+ * and with what is remembered of earlier words; what a document says of its
+ * words. */
 #include <glib.h>
 #include <string.h>
 
@@ -11,6 +12,8 @@
 
 extern const unsigned char tag_tokens_model[], tag_pos_model[],
   tag_names_model[];
+
+static TagModel parts;
 
 typedef struct Sentence {
   const char *text;
@@ -31,11 +34,12 @@ add_word(void *user, size_t start, size_t end)
   return 0;
 }
 
+/* forms: NULL, or read with them. */
 static void
-read_sentence(Sentence *s, const char *text, int plain)
+read_sentence(Sentence *s, const char *text, int plain, TagForms *forms)
 {
   g_autofree TagDecoder *decoder = g_new0(TagDecoder, 1);
-  TagModel cut, parts, names;
+  TagModel cut, names;
 
   g_assert_true(tag_model_open(&cut, tag_tokens_model));
   g_assert_true(tag_model_open(&parts, tag_pos_model));
@@ -43,23 +47,37 @@ read_sentence(Sentence *s, const char *text, int plain)
   if (plain)
     cut.avx2 = parts.avx2 = names.avx2 = 0;
   s->text = text;
-  tag_tokens(&cut, decoder, text, 0, strlen(text), add_word, s);
+  s->n = 0;
+  tag_tokens(&cut, forms ? &forms->cuts : NULL, decoder, text, 0, strlen(text),
+             add_word, s);
+  if (forms)
+    tag_forms_read(forms, text, s->words, s->n, 1);
   tag_lists(s->words, s->n);
-  tag_pos(&parts, decoder, s->words, s->n);
+  tag_pos(&parts, forms, decoder, s->words, s->n);
   tag_names_mark(s->words, s->n);
-  tag_names(&names, decoder, s->words, s->n, s->sums);
+  tag_names(&names, forms, decoder, s->words, s->n, s->sums);
+  for (size_t i = 0; i < s->n; i++)
+    s->words[i].form = 0;
+}
+
+static const char *const some[] = {
+  "Anke Petersen, the chief executive of Weserkraft AG, isn't in Bremen.",
+  "he dont know: the U.S. (and Prof. Zsygmondy's \"Qoxi\") paid $1.2bn!",
+  "\xE2\x80\x9C" "H\xC3\xA9l\xC3\xA8ne flew AB-123 to S\xC3\xA3o Paulo "
+  "\xE2\x80\x93 why?\xE2\x80\x9D",
+};
+
+static void
+assert_same(const Sentence *a, const Sentence *b)
+{
+  g_assert_cmpmem(a->words, a->n * sizeof(TagWord), b->words,
+                  b->n * sizeof(TagWord));
 }
 
 /* Sentences of every length up to a few batches of features. */
 static void
 test_same(void)
 {
-  static const char *const some[] = {
-    "Anke Petersen, the chief executive of Weserkraft AG, isn't in Bremen.",
-    "he dont know: the U.S. (and Prof. Zsygmondy's \"Qoxi\") paid $1.2bn!",
-    "\xE2\x80\x9C" "H\xC3\xA9l\xC3\xA8ne flew AB-123 to S\xC3\xA3o Paulo "
-    "\xE2\x80\x93 why?\xE2\x80\x9D",
-  };
   g_autoptr(GString) text = g_string_new(NULL);
 
   for (guint i = 0; i < 24; i++) {
@@ -67,11 +85,56 @@ test_same(void)
       g_new0(Sentence, 1);
 
     g_string_append_printf(text, "%s%s", i ? " " : "", some[i % 3]);
-    read_sentence(plain, text->str, 1);
-    read_sentence(fast, text->str, 0);
-    g_assert_cmpmem(plain->words, plain->n * sizeof(TagWord), fast->words,
-                    fast->n * sizeof(TagWord));
+    read_sentence(plain, text->str, 1, NULL);
+    read_sentence(fast, text->str, 0, NULL);
+    assert_same(plain, fast);
   }
+}
+
+/* More words than are kept, some of them longer than what is kept. */
+static void
+read_many(TagForms *forms, guint from)
+{
+  g_autoptr(GString) text = g_string_new(NULL);
+  g_autofree TagWord *words = g_new0(TagWord, TAG_FORMS_ASKED);
+
+  for (guint i = 0; i < TAG_FORMS_ASKED; i++) {
+    words[i].start = (uint32_t)text->len;
+    g_string_append_printf(text, i % 5 ? "w%u" : "a-rather-long-word-number-%u",
+                           from + i);
+    words[i].end = (uint32_t)text->len;
+  }
+  tag_forms_read(forms, text->str, words, TAG_FORMS_ASKED, 0);
+  for (guint i = 0; i < TAG_FORMS_ASKED; i++) {
+    TagWord alone;
+    tag_word_read(&alone, text->str, words[i].start, words[i].end, 0);
+    g_assert_cmpuint(words[i].exact, ==, alone.exact);
+  }
+}
+
+/* Each sentence is read before its words are known, while they are, and after
+ * most were forgotten. */
+static void
+test_remembered(void)
+{
+  TagFormsPool *pool = tag_forms_pool_new();
+  TagForms *forms = tag_forms_take(pool, &parts);
+
+  for (guint i = 0; i < 3 * G_N_ELEMENTS(some); i++) {
+    g_autofree Sentence *alone = g_new0(Sentence, 1), *known =
+      g_new0(Sentence, 1);
+
+    read_sentence(alone, some[i / 3], i % 2, NULL);
+    for (guint again = 0; again < 3; again++) {
+      read_sentence(known, some[i / 3], i % 2, forms);
+      assert_same(alone, known);
+    }
+    read_many(forms, i * TAG_FORMS_ASKED);
+  }
+  tag_forms_give(pool, forms);
+  g_assert_true(tag_forms_take(pool, &parts) == forms);
+  tag_forms_give(pool, forms);
+  tag_forms_pool_free(pool);
 }
 
 /* "Ann Lee" stands there three times, "Lee Bo" once: so "Bo" is another name. */
@@ -100,6 +163,8 @@ main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/tag/model/every-processor-finds-the-same", test_same);
+  g_test_add_func("/tag/forms/what-is-remembered-changes-nothing",
+                  test_remembered);
   g_test_add_func("/tag/votes/neighbours-that-stand-together-again-are-counted",
                   test_pairs);
   return g_test_run();

@@ -217,7 +217,7 @@ add_phrase(Setup *s, size_t rule, const char *phrase, size_t len, int exact,
 
   s->phrase = phrase;
   s->n_words = 0;
-  if (tag_tokens(s->cut, s->decoder, phrase, 0, len, add_phrase_word, s) !=
+  if (tag_tokens(s->cut, NULL, s->decoder, phrase, 0, len, add_phrase_word, s) !=
       PRECIS_OK)
     return fail_at(s, err, where, "a phrase has more than 32 words");
   if (s->n_words == 0)

@@ -1,97 +1,189 @@
-/* forms.c - see forms.h.  More than half of the words of an article have been
- * there before.  Of a text with very many words only so many are kept. */
+/* forms.c - see forms.h.  When there is no room for the words of a sentence the
+ * forms that were asked for less than twice make it. */
 #include "forms.h"
 
+#include <stdatomic.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "pos.h"
 
-enum { LEAST = 64, MOST = 8192 };
+enum {
+  MASK = 2 * TAG_FORMS - 1,
+  PROBES = 32,                  /* a text may be made so that many collide    */
+  IDLE = 64,                    /* for so many threads, it is kept            */
+  GROUP = 32,                   /* words whose slots are asked for at once    */
+  LINE = 64
+};
 
-static uint32_t
-hash_bytes(const char *s, size_t len)
+struct TagFormsPool {
+  _Atomic(TagForms *) idle[IDLE];
+};
+
+TagFormsPool *
+tag_forms_pool_new(void)
 {
-  uint64_t h = len, w;
+  TagFormsPool *pool = malloc(sizeof *pool);
 
-  for (; len > 8; s += 8, len -= 8) {
-    memcpy(&w, s, 8);
-    h = (h ^ w) * UINT64_C(0x9E3779B97F4A7C15);
-    h ^= h >> 32;
-  }
-  w = 0;
-  for (size_t i = 0; i < len; i++)
-    w = w << 8 | (unsigned char)s[i];
-  h = (h ^ w) * UINT64_C(0x9E3779B97F4A7C15);
-  return (uint32_t)(h >> 32);
+  for (int i = 0; pool != NULL && i < IDLE; i++)
+    atomic_init(&pool->idle[i], NULL);
+  return pool;
 }
 
-static size_t
-find_slot(const TagForms *f, uint32_t hash, size_t start, size_t len)
+void
+tag_forms_pool_free(TagFormsPool *pool)
 {
-  size_t i = hash & f->mask;
-
-  for (; f->slots[i] != 0; i = (i + 1) & f->mask) {
-    const TagForm *form = &f->forms[f->slots[i] - 1];
-    if (form->hash == hash && form->word.end - form->word.start == len &&
-        memcmp(f->text + form->word.start, f->text + start, len) == 0)
-      break;
-  }
-  return i;
+  for (int i = 0; pool != NULL && i < IDLE; i++)
+    free(atomic_load(&pool->idle[i]));
+  free(pool);
 }
 
-static int
-grow(TagForms *f)
+static TagForms *
+new_forms(const TagModel *parts_of_speech)
 {
-  size_t room = f->room ? 2 * f->room : LEAST;
+  TagForms *f = aligned_alloc(LINE, (sizeof *f + LINE - 1) / LINE * LINE);
 
-  while (f->room == 0 && room < MOST && room < f->len / 16)
-    room *= 2;
-  TagForm *forms = f->host->scratch(f->doc, room * sizeof *forms);
-  uint32_t *slots = f->host->scratch(f->doc, 2 * room * sizeof *slots);
-  if (forms == NULL || slots == NULL)
-    return 0;
-  if (f->n > 0)
-    memcpy(forms, f->forms, f->n * sizeof *forms);
-  f->forms = forms;
-  f->slots = slots;
-  f->room = room;
-  f->mask = 2 * room - 1;
-  for (size_t k = 0; k < f->n; k++) {
-    size_t i = forms[k].hash & f->mask;
-    while (slots[i] != 0)
-      i = (i + 1) & f->mask;
-    slots[i] = (uint32_t)k + 1;
+  if (f == NULL)
+    return NULL;
+  f->closed = parts_of_speech;
+  f->document = 0;
+  memset(f->slots, 0, sizeof f->slots);
+  memset(&f->cuts, 0, sizeof f->cuts);
+  for (f->n_free = 0; f->n_free < TAG_FORMS; f->n_free++) {
+    f->free[f->n_free] = (uint16_t)(TAG_FORMS - 1 - f->n_free);
+    f->forms[f->n_free].used = 0;
   }
-  return 1;
+  memset(&f->forms[TAG_FORMS], 0, sizeof *f->forms);
+  f->forms[TAG_FORMS].word = tag_word_outside;
+  return f;
 }
 
-int
-tag_form_read(TagForms *f, TagWord *word, size_t start, size_t end, int first)
+TagForms *
+tag_forms_take(TagFormsPool *pool, const TagModel *parts_of_speech)
 {
-  uint32_t hash = hash_bytes(f->text + start, end - start);
-  size_t slot;
+  TagForms *forms = NULL;
 
-  if (f->n == f->room && f->n < TAG_FORMS_MOST && !grow(f))
-    return 0;
-  slot = find_slot(f, hash, start, end - start);
-  if (f->slots[slot] == 0 && f->n == TAG_FORMS_MOST) {
-    tag_word_read(word, f->text, start, end, first);
-    word->form = TAG_FORMS_MOST;
-    return 1;
+  for (int i = 0; forms == NULL && i < IDLE; i++)
+    if (atomic_load_explicit(&pool->idle[i], memory_order_relaxed) != NULL)
+      forms = atomic_exchange(&pool->idle[i], NULL);
+  if (forms == NULL && (forms = new_forms(parts_of_speech)) == NULL)
+    return NULL;
+  forms->document++;
+  return forms;
+}
+
+void
+tag_forms_give(TagFormsPool *pool, TagForms *forms)
+{
+  for (int i = 0; forms != NULL && i < IDLE; i++) {
+    TagForms *none = NULL;
+    if (atomic_compare_exchange_strong(&pool->idle[i], &none, forms))
+      return;
   }
-  if (f->slots[slot] == 0) {
-    TagForm *form = &f->forms[f->n++];
-    f->slots[slot] = (uint32_t)f->n;
-    form->hash = hash;
-    tag_word_read(&form->word, f->text, start, end, 0);
-    form->word.form = (uint32_t)f->n - 1;
-    if (f->parts != NULL)
-      form->word.closed = tag_pos_closed_label(f->parts, &form->word);
+  free(forms);
+}
+
+/* The slot of the form, an empty one for it, or NULL: there is no place. */
+static uint16_t *
+find_slot(TagForms *f, const TagKey *key, uint32_t hash)
+{
+  uint32_t at = hash & MASK;
+
+  for (int i = 0; i < PROBES; i++, at = (at + 1) & MASK)
+    if (f->slots[at] == 0 || tag_key_same(&f->forms[f->slots[at] - 1].key, key))
+      return &f->slots[at];
+  return NULL;
+}
+
+/* Half of the forms are free then, or more. */
+static void
+sweep(TagForms *f)
+{
+  size_t kept = 0;
+
+  memset(f->slots, 0, sizeof f->slots);
+  f->n_free = 0;
+  for (size_t i = 0; i < TAG_FORMS; i++) {
+    TagForm *form = &f->forms[i];
+    uint16_t *slot = NULL;
+    if (form->used > 1 && form->key.len != 0 && kept < TAG_FORMS / 2)
+      slot = find_slot(f, &form->key, tag_key_hash(&form->key));
+    form->used = 0;
+    if (slot != NULL) {
+      *slot = (uint16_t)(i + 1);
+      kept++;
+    } else
+      f->free[f->n_free++] = (uint16_t)i;
   }
-  *word = f->forms[f->slots[slot] - 1].word;
-  word->start = (uint32_t)start;
-  word->end = (uint32_t)end;
-  if (first)
-    word->flags |= TAG_SENTENCE;
-  return 1;
+}
+
+/* A new form for a word, found again in that slot if there is one. */
+static TagForm *
+add_form(TagForms *f, const char *text, const TagWord *word, int first,
+         const TagKey *key, uint16_t *slot)
+{
+  uint32_t i = f->free[--f->n_free];
+  TagForm *form = &f->forms[i];
+
+  memset(form, 0, sizeof *form);
+  tag_word_read(&form->word, text, word->start, word->end, first);
+  form->word.form = i;
+  form->word.closed = tag_pos_closed_label(f->closed, &form->word);
+  if (slot != NULL) {
+    form->key = *key;
+    *slot = (uint16_t)(i + 1);
+  }
+  return form;
+}
+
+static void
+read_group(TagForms *f, const char *text, TagWord *words, size_t n, int first)
+{
+  TagKey keys[GROUP];
+  uint32_t hashes[GROUP];
+
+  for (size_t i = 0; i < n; i++) {
+    size_t len = words[i].end - words[i].start;
+    if (len > TAG_KEY_BYTES)
+      continue;
+    keys[i] = tag_key_read(text + words[i].start, len, first && i == 0);
+    hashes[i] = tag_key_hash(&keys[i]);
+    __builtin_prefetch(&f->slots[hashes[i] & MASK]);
+  }
+  for (size_t i = 0; i < n; i++) {
+    size_t start = words[i].start, end = words[i].end;
+    uint16_t *slot = end - start > TAG_KEY_BYTES
+                       ? NULL : find_slot(f, &keys[i], hashes[i]);
+    TagForm *form = slot != NULL && *slot != 0
+                      ? &f->forms[*slot - 1]
+                      : add_form(f, text, &words[i], first && i == 0, &keys[i],
+                                 slot);
+    form->used = (uint8_t)(form->used + (form->used < 2));
+    words[i] = form->word;
+    words[i].start = (uint32_t)start;
+    words[i].end = (uint32_t)end;
+  }
+}
+
+void
+tag_forms_read(TagForms *f, const char *text, TagWord *words, size_t n,
+               int first)
+{
+  if (f->n_free < n)
+    sweep(f);
+  for (size_t i = 0, m; i < n; i += m) {
+    m = n - i < GROUP ? n - i : GROUP;
+    read_group(f, text, words + i, m, first && i == 0);
+  }
+}
+
+void
+tag_form_learn(TagForms *f, const TagModel *model, TagBatch *batch,
+               uint32_t form, uint32_t part, TagSide side,
+               TagSideFeatures features)
+{
+  f->forms[form].parts |= (uint16_t)(1u << (part + side));
+  tag_batch_add(model, batch,
+                features(&f->forms[form].word, side, tag_batch_end(batch)),
+                &f->parts[form][part + side]);
 }

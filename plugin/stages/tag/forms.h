@@ -1,36 +1,102 @@
-/* forms.h - the distinct words of a document: what does not depend on a word's
- * neighbours is worked out once for each of them. */
+/* forms.h - the words of this document and of earlier ones: what does not depend
+ * on a word's neighbours is worked out once for each of them, its part in the
+ * sums of the two models among it.  Of a feature that looks at one word alone
+ * the model is so asked once and not for each mention; those that look at two
+ * or more remain.
+ *
+ * It is what the models would say, whatever else is kept: results do not hang
+ * on it.  One document has it at a time. */
 #ifndef PRECIS_TAG_FORMS_H
 #define PRECIS_TAG_FORMS_H
 
-#include <precis/plugin.h>
-
+#include "key.h"
 #include "model.h"
+#include "tokens.h"
 #include "word.h"
 
-enum { TAG_FORMS_MOST = 1 << 16 };      /* a word past them has no place      */
+enum {
+  TAG_FORMS_ASKED = 4096,       /* may be asked for at once                   */
+  TAG_LEMMA_BYTES = 29
+};
+
+/* Where a word stands, seen from the one whose sum is made; pairs are of two or
+ * more words. */
+typedef enum TagSide { TAG_OWN, TAG_LEFT, TAG_RIGHT, TAG_FAR_LEFT,
+                       TAG_FAR_RIGHT, TAG_PAIRS } TagSide;
+
+/* Puts a feature of words of one side at f[k++], if they are in `which`, which
+ * the compiler knows: bits of the sides, or all. */
+enum { TAG_ALL = (1 << (TAG_PAIRS + 1)) - 1 };
+#define TAG_PUT(side, kind, x, y) \
+  do { \
+    if (which >> TAG_##side & 1) \
+      f[k++] = tag_feature(kind, x, y); \
+  } while (0)
+
+/* The parts of a word, by model and side: for parts of speech and for names,
+ * each first features, of which none looks far, and others. */
+enum { TAG_POS_FIRST = 0, TAG_POS_OTHERS = 3, TAG_NAMES_FIRST = 8,
+       TAG_NAMES_OTHERS = 11, TAG_PARTS = 16 };
 
 typedef struct TagForm {
-  TagWord word;                 /* its first mention, as within a sentence    */
-  uint32_t hash;                /* of its bytes                               */
-  uint32_t lemma;               /* label id, 0: not looked for yet            */
-  uint32_t lemma_of;            /* the part of speech it is for, and more     */
+  TagWord word;                 /* within a sentence, or at its start         */
+  TagKey key;                   /* len 0: it is longer, and not to be found   */
+  uint64_t document;            /* that lemma_id is of                        */
+  uint32_t lemma_id;
+  uint16_t parts;               /* bits: those that are known                 */
+  uint8_t used;                 /* asked for since the last sweep, at most 2  */
+  uint8_t lemma_kind, lemma_len;        /* len 0: no lemma is kept            */
+  char lemma[TAG_LEMMA_BYTES];
 } TagForm;
 
 typedef struct TagForms {
-  const PrecisHost *host;
-  PrecisDoc *doc;
-  const char *text;
-  size_t len;
-  const TagModel *parts;        /* or NULL: no closed words                   */
-  TagForm *forms;
-  uint32_t *slots;              /* 1 + a place in forms; 0: empty             */
-  size_t n, room, mask;
+  TagEmission parts[TAG_FORMS + 1][TAG_PARTS];  /* the last one is no word:   */
+  TagForm forms[TAG_FORMS + 1];                 /*   what is outside          */
+  uint16_t slots[2 * TAG_FORMS];        /* 1 + its place; 0: none             */
+  uint16_t free[TAG_FORMS];
+  uint32_t n_free;
+  TagCuts cuts;                 /* what tokens.h has learned of chunks        */
+  uint64_t document;            /* the how many-th it is                      */
+  const TagModel *closed;       /* the model for parts of speech              */
 } TagForms;
 
-/* Fills in the word at text[start, end), as tag_word_read does, and closed; 0
- * if there is no memory left. */
-int tag_form_read(TagForms *forms, TagWord *word, size_t start, size_t end,
-                  int first_of_sentence);
+/* Those that no document has just now; all threads share it. */
+typedef struct TagFormsPool TagFormsPool;
+
+/* NULL: no memory. */
+TagFormsPool *tag_forms_pool_new(void);
+void tag_forms_pool_free(TagFormsPool *pool);
+
+/* For a document; NULL: no memory.  And back; NULL is none. */
+TagForms *tag_forms_take(TagFormsPool *pool, const TagModel *parts_of_speech);
+void tag_forms_give(TagFormsPool *pool, TagForms *forms);
+
+/* Words of one sentence, of which start and end are set: fills them in, as
+ * tag_word_read does, and closed, and form, which holds until the next call.
+ * n <= TAG_FORMS_ASKED; first: words[0] is the first of its sentence. */
+void tag_forms_read(TagForms *forms, const char *text, TagWord *words, size_t n,
+                    int first);
+
+/* The features of a word seen from a side, put at f; how many. */
+typedef size_t (*TagSideFeatures)(const TagWord *word, TagSide side,
+                                  TagFeature *f);
+
+/* Sees to it that a part is known when the next sum is made. */
+void tag_form_learn(TagForms *forms, const TagModel *model, TagBatch *batch,
+                    uint32_t form, uint32_t part, TagSide side,
+                    TagSideFeatures features);
+
+/* The next sum has the parts of these words, each from its side. */
+static inline void
+tag_form_parts(TagForms *forms, const TagModel *model, TagBatch *batch,
+               const TagWord *const *words, uint32_t n_sides, uint32_t part,
+               TagSideFeatures features)
+{
+  for (uint32_t k = 0; k < n_sides; k++)
+    if (!(forms->forms[words[k]->form].parts >> (part + k) & 1))
+      tag_form_learn(forms, model, batch, words[k]->form, part, k, features);
+  for (uint32_t k = 0; k < n_sides; k++)
+    tag_batch_part(batch, &forms->parts[words[k]->form][part + k]);
+}
 
 #endif

@@ -72,17 +72,16 @@ kind_of(const TagWord *w)
   return w->upos * 2u + (uint32_t)capital;
 }
 
-static uint32_t
-lemma_of(const PrecisHost *host, PrecisDoc *doc, const char *text,
-         const TagWord *w)
+/* Writes the lemma; returns its bytes, 0: it is the word itself. */
+static size_t
+find_lemma(const char *text, const TagWord *w, char *out)
 {
   uint32_t exact[CHARS_MAX], lower[CHARS_MAX];
-  char out[4 * CHARS_MAX + 16];
   size_t n = 0, len = 0;
 
   for (size_t i = w->start, step; i < w->end; i += step) {
     if (n == CHARS_MAX)         /* an address, a row of signs: as it is       */
-      return host->intern(doc, text + w->start, w->end - w->start);
+      return 0;
     exact[n] = apostrophe(utf8_read(text + i, &step));
     lower[n] = to_lower(exact[n]);
     n++;
@@ -96,34 +95,32 @@ lemma_of(const PrecisHost *host, PrecisDoc *doc, const char *text,
     memcpy(out + len, rule + 3, rule[2]);
     len += rule[2];
   }
-  return len > 0 ? host->intern(doc, out, len)
-                 : host->intern(doc, text + w->start, w->end - w->start);
+  return len;
 }
 
-int32_t
-tag_lemmas(const PrecisHost *host, PrecisDoc *doc, const char *text,
-           const TagWord *words, size_t n, TagForm *forms)
+uint32_t
+tag_lemma(const PrecisHost *host, PrecisDoc *doc, const char *text,
+          const TagWord *w, TagForms *forms)
 {
-  uint32_t *lemmas = host->scratch(doc, (n + 1) * sizeof *lemmas);
+  TagForm *form = &forms->forms[w->form];
+  uint32_t kind = kind_of(w);
+  char out[4 * CHARS_MAX + 16];
 
-  if (lemmas == NULL)
-    return PRECIS_E_LIMIT;
-  for (size_t i = 0; i < n; i++) {
-    TagForm alone = { .lemma = 0 };
-    TagForm *form = words[i].form < TAG_FORMS_MOST ? &forms[words[i].form]
-                                                   : &alone;
-    uint32_t kind = kind_of(&words[i]);
-    if (form->lemma == 0 || form->lemma_of != kind) {
-      form->lemma = lemma_of(host, doc, text, &words[i]);
-      form->lemma_of = kind;
+  if (form->lemma_len != 0 && form->lemma_kind == kind) {
+    if (form->document != forms->document) {
+      form->lemma_id = host->intern(doc, form->lemma, form->lemma_len);
+      form->document = forms->document;
     }
-    if ((lemmas[i] = form->lemma) == 0)
-      return PRECIS_E_LIMIT;
-    if (i % 4096 == 0) {
-      int32_t status = host->tick(doc, 4096);
-      if (status != PRECIS_OK)
-        return status;
-    }
+    return form->lemma_id;
   }
-  return host->set_column(doc, PRECIS_TOKENS, "lemma", lemmas, n);
+  size_t len = find_lemma(text, w, out);
+  if (len == 0 || len > TAG_LEMMA_BYTES)
+    return len == 0 ? host->intern(doc, text + w->start, w->end - w->start)
+                    : host->intern(doc, out, len);
+  memcpy(form->lemma, out, len);
+  form->lemma_len = (uint8_t)len;
+  form->lemma_kind = (uint8_t)kind;
+  form->lemma_id = host->intern(doc, out, len);
+  form->document = forms->document;
+  return form->lemma_id;
 }

@@ -6,9 +6,9 @@
 
 #include "forms.h"
 
-/* Writes the column lemma of the layer tokens, which is words[0..n) with upos
- * set, and of these forms. */
-int32_t tag_lemmas(const PrecisHost *host, PrecisDoc *doc, const char *text,
-                   const TagWord *words, size_t n, TagForm *forms);
+/* The label id of the lemma of a word whose upos is set, a mention of the form;
+ * 0: no memory. */
+uint32_t tag_lemma(const PrecisHost *host, PrecisDoc *doc, const char *text,
+                   const TagWord *word, TagForms *forms);
 
 #endif

@@ -100,17 +100,33 @@ find_row(const TagModel *m, TagFeature feature)
 }
 
 static void
+add_lanes(int16_t *sum, const int16_t *part)
+{
+  for (uint32_t l = 0; l < TAG_LABELS_MAX; l++)
+    sum[l] = (int16_t)(sum[l] + part[l]);
+}
+
+static void
+add_row(int16_t *sum, const int8_t *row)
+{
+  for (uint32_t l = 0; l < TAG_LABELS_MAX; l++)
+    sum[l] = (int16_t)(sum[l] + row[l]);
+}
+
+static void
 add_all(const TagModel *m, const TagBatch *batch)
 {
   size_t i = 0;
 
-  for (size_t s = 0; s < batch->n_sums; s++)
-    for (; i < batch->sums[s].end; i++) {
-      const int8_t *row = find_row(m, batch->features[i]);
-      int16_t *sum = batch->sums[s].sum->lane;
-      for (uint32_t l = 0; l < TAG_LABELS_MAX; l++)
-        sum[l] = (int16_t)(sum[l] + row[l]);
-    }
+  for (size_t s = 0; s < batch->n_sums; s++) {
+    const TagSum *to = &batch->sums[s];
+    TagEmission sum = { { 0 } };
+    for (uint32_t k = 0; k < to->n_parts; k++)
+      add_lanes(sum.lane, to->parts[k]->lane);
+    for (; i < to->end; i++)
+      add_row(sum.lane, find_row(m, batch->features[i]));
+    *to->sum = sum;
+  }
 }
 
 void
@@ -121,6 +137,7 @@ tag_batch_finish(const TagModel *m, TagBatch *batch)
   else
     add_all(m, batch);
   batch->n = batch->n_sums = 0;
+  batch->sums[0].n_parts = 0;
 }
 
 void
@@ -128,9 +145,11 @@ tag_batch_add(const TagModel *m, TagBatch *batch, size_t n, TagEmission *sum)
 {
   batch->n += n;
   batch->sums[batch->n_sums].sum = sum;
-  batch->sums[batch->n_sums++].end = batch->n;
-  if (batch->n >= TAG_BATCH || batch->n_sums == TAG_BATCH)
+  batch->sums[batch->n_sums++].end = (uint32_t)batch->n;
+  if (batch->n >= TAG_BATCH || batch->n_sums == TAG_SUMS)
     tag_batch_finish(m, batch);
+  else
+    batch->sums[batch->n_sums].n_parts = 0;
 }
 
 uint32_t

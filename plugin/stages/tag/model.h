@@ -11,7 +11,9 @@ enum {
   TAG_LABELS_MAX = 32,          /* lanes of one position                      */
   TAG_WINDOW = 512,             /* positions decoded together                 */
   TAG_BATCH = 256,              /* features looked up together, and more if   */
-  TAG_FEATURES_MAX = 128        /*   the last position has more: its features */
+  TAG_FEATURES_MAX = 128,       /*   the last position has more: its features */
+  TAG_SUMS = 64,                /* for so many sums                           */
+  TAG_PARTS_MAX = 6             /* of which so many parts may be known        */
 };
 
 /* The sums of one position; the lanes past the labels hold anything. */
@@ -31,12 +33,19 @@ typedef struct TagModel {
 /* A feature: its values, the second one with its number mixed in. */
 typedef struct TagFeature { uint32_t a, b; } TagFeature;
 
-/* The features of a few positions, which wait to be looked up: the memory they
- * lie in is far, and is asked for many of them at once. */
+/* A sum that is to be made: of other sums, and of the weights of features. */
+typedef struct TagSum {
+  TagEmission *sum;
+  uint32_t end, n_parts;        /* end: of its features in the batch          */
+  const TagEmission *parts[TAG_PARTS_MAX];
+} TagSum;
+
+/* The features of a few sums, which wait to be looked up: the memory they lie
+ * in is far, and is asked for many of them at once. */
 typedef struct TagBatch {
   size_t n, n_sums;
   TagFeature features[TAG_BATCH + TAG_FEATURES_MAX];
-  struct TagSum { TagEmission *sum; size_t end; } sums[TAG_BATCH];
+  TagSum sums[TAG_SUMS];        /* in their order: one may be part of a later */
 } TagBatch;
 
 /* Room to decode one window in. */
@@ -58,11 +67,20 @@ tag_batch_end(TagBatch *batch)
   return batch->features + batch->n;
 }
 
-/* n features have been put there: their weights are to be added to a sum. */
+/* The next sum has that part. */
+static inline void
+tag_batch_part(TagBatch *batch, const TagEmission *part)
+{
+  TagSum *next = &batch->sums[batch->n_sums];
+
+  next->parts[next->n_parts++] = part;
+}
+
+/* The next sum goes there; n features of it have been put at the end. */
 void tag_batch_add(const TagModel *model, TagBatch *batch, size_t n,
                    TagEmission *sum);
 
-/* Adds what still waits; the batch is empty then. */
+/* Makes the sums that still wait; the batch is empty then. */
 void tag_batch_finish(const TagModel *model, TagBatch *batch);
 
 /* 1 + the label that is ahead of all others by so much, or 0. */

@@ -153,13 +153,17 @@ tag_avx2_add_all(const TagModel *m, TagBatch *batch)
   }
   i = 0;
   for (size_t s = 0; s < batch->n_sums; s++) {
-    TagEmission *sum = batch->sums[s].sum;
-    __m256i low = low_lanes(sum), high = high_lanes(sum);
-    for (; i < batch->sums[s].end; i++) {
+    const TagSum *to = &batch->sums[s];
+    __m256i low = _mm256_setzero_si256(), high = low;
+    for (uint32_t k = 0; k < to->n_parts; k++) {
+      low = _mm256_add_epi16(low, low_lanes(to->parts[k]));
+      high = _mm256_add_epi16(high, high_lanes(to->parts[k]));
+    }
+    for (; i < to->end; i++) {
       low = _mm256_add_epi16(low, weights(m->rows + at[i]));
       high = _mm256_add_epi16(high, weights(m->rows + at[i] + 16));
     }
-    store_lanes(sum, low, high);
+    store_lanes(to->sum, low, high);
   }
 }
 

@@ -17,9 +17,6 @@ enum {
                                    from corpora that miss names, does too     */
 };
 
-static const TagWord outside = { .lower = 1, .exact = 1, .shape = 1,
-                                 .upos = 31 };
-
 int
 tag_name_may_follow(uint32_t a, uint32_t b)
 {
@@ -49,7 +46,7 @@ near_capital(const TagWord *words, size_t n, size_t i, int step)
     if (words[at].flags & TAG_UPPER_FIRST)
       return &words[at];
   }
-  return &outside;
+  return &tag_word_outside;
 }
 
 /* Given names and surnames; countries, their parts and cities; words of
@@ -86,11 +83,11 @@ said_of(const TagWord *words, size_t n, size_t i)
   if (i + 1 >= n || (words[i].upos != TAG_AUX &&
                      (words[i].upos != TAG_PUNCT ||
                       words[i + 1].upos != TAG_DET)))
-    return &outside;
+    return &tag_word_outside;
   for (i++; i < end && SKIPPED >> words[i].upos & 1; i++)
     ;
   if (i >= end || words[i].upos != TAG_NOUN)
-    return &outside;
+    return &tag_word_outside;
   while (i + 1 < end && words[i + 1].upos == TAG_NOUN)
     i++;
   return &words[i];
@@ -113,8 +110,8 @@ run_features(const TagWord *words, size_t n, size_t i, TagFeature *f, size_t k)
   while (last + 1 < n && last - i < RUN_MAX &&
          words[last + 1].flags & TAG_UPPER_FIRST)
     last++;
-  const TagWord *a = first > 0 ? &words[first - 1] : &outside;
-  const TagWord *b = last + 1 < n ? &words[last + 1] : &outside;
+  const TagWord *a = first > 0 ? &words[first - 1] : &tag_word_outside;
+  const TagWord *b = last + 1 < n ? &words[last + 1] : &tag_word_outside;
   const TagWord *from = &words[first], *to = &words[last];
   uint32_t place = (uint32_t)(i - first < 3 ? i - first : 3) << 2 |
                    (uint32_t)(last - i < 3 ? last - i : 3);
@@ -134,7 +131,7 @@ run_features(const TagWord *words, size_t n, size_t i, TagFeature *f, size_t k)
   f[k++] = tag_feature(101, to->suffix[2], place);
   f[k++] = tag_feature(102, a->lower, b->lower);
   const TagWord *noun = said_of(words, n, last + 1);
-  if (noun != &outside) {
+  if (noun != &tag_word_outside) {
     f[k++] = tag_feature(109, noun->lower, place);
     f[k++] = tag_feature(110, noun->fine, place);
     f[k++] = tag_feature(111, noun->fine, b->upos);
@@ -142,116 +139,146 @@ run_features(const TagWord *words, size_t n, size_t i, TagFeature *f, size_t k)
   return k;
 }
 
-size_t
-tag_name_first(const TagWord *words, size_t n, size_t i, TagFeature *f)
+static inline size_t
+first_features(unsigned which, const TagWord *a, const TagWord *w,
+               const TagWord *b, TagFeature *f)
 {
-  const TagWord *w = &words[i];
-  const TagWord *a = i > 0 ? w - 1 : &outside;
-  const TagWord *b = i + 1 < n ? w + 1 : &outside;
   uint32_t shape = w->shape + (w->flags & TAG_SENTENCE);
   size_t k = 0;
 
-  f[k++] = tag_feature(2, w->lower, 0);
-  f[k++] = tag_feature(3, a->lower, 0);
-  f[k++] = tag_feature(4, b->lower, 0);
-  f[k++] = tag_feature(7, a->lower, w->lower);
-  f[k++] = tag_feature(8, w->lower, b->lower);
-  f[k++] = tag_feature(26, w->fine, 0);
-  f[k++] = tag_feature(31, a->fine, w->fine);
-  f[k++] = tag_feature(32, w->fine, b->fine);
-  f[k++] = tag_feature(40, w->upos, a->upos);
-  f[k++] = tag_feature(41, w->upos, b->upos);
-  f[k++] = tag_feature(42, w->upos, (uint32_t)a->upos << 8 | b->upos);
-  f[k++] = tag_feature(45, w->upos, shape);
-  f[k++] = tag_feature(46, capital(w), capital(a) << 8 | capital(b));
-  f[k++] = tag_feature(53, w->rarity >> 4, capital(w));
-  f[k++] = tag_feature(64, 0, 0);
+  TAG_PUT(OWN, 2, w->lower, 0);
+  TAG_PUT(LEFT, 3, a->lower, 0);
+  TAG_PUT(RIGHT, 4, b->lower, 0);
+  TAG_PUT(PAIRS, 7, a->lower, w->lower);
+  TAG_PUT(PAIRS, 8, w->lower, b->lower);
+  TAG_PUT(OWN, 26, w->fine, 0);
+  TAG_PUT(PAIRS, 31, a->fine, w->fine);
+  TAG_PUT(PAIRS, 32, w->fine, b->fine);
+  TAG_PUT(PAIRS, 40, w->upos, a->upos);
+  TAG_PUT(PAIRS, 41, w->upos, b->upos);
+  TAG_PUT(PAIRS, 42, w->upos, (uint32_t)a->upos << 8 | b->upos);
+  TAG_PUT(PAIRS, 45, w->upos, shape);
+  TAG_PUT(PAIRS, 46, capital(w), capital(a) << 8 | capital(b));
+  TAG_PUT(OWN, 53, w->rarity >> 4, capital(w));
+  TAG_PUT(OWN, 64, 0, 0);
   return k;
 }
 
-size_t
-tag_name_others(const TagWord *words, size_t n, size_t i, TagFeature *f)
+static inline size_t
+other_features(unsigned which, const TagWord *words, size_t n, size_t i,
+               const TagWord *const *around, TagFeature *f)
 {
-  const TagWord *w = &words[i];
-  const TagWord *a = i > 0 ? w - 1 : &outside;
-  const TagWord *aa = i > 1 ? w - 2 : &outside;
-  const TagWord *b = i + 1 < n ? w + 1 : &outside;
-  const TagWord *bb = i + 2 < n ? w + 2 : &outside;
+  const TagWord *w = around[TAG_OWN];
+  const TagWord *a = around[TAG_LEFT], *aa = around[TAG_FAR_LEFT];
+  const TagWord *b = around[TAG_RIGHT], *bb = around[TAG_FAR_RIGHT];
   const TagWord *left = near_capital(words, n, i, -1);
   const TagWord *right = near_capital(words, n, i, 1);
   uint32_t shape = w->shape + (w->flags & TAG_SENTENCE);
   size_t k = 0;
 
-  f[k++] = tag_feature(1, w->exact, 0);
-  f[k++] = tag_feature(5, aa->lower, 0);
-  f[k++] = tag_feature(6, bb->lower, 0);
-  f[k++] = tag_feature(9, a->lower, b->lower);
+  TAG_PUT(OWN, 1, w->exact, 0);
+  TAG_PUT(FAR_LEFT, 5, aa->lower, 0);
+  TAG_PUT(FAR_RIGHT, 6, bb->lower, 0);
+  TAG_PUT(PAIRS, 9, a->lower, b->lower);
   for (uint32_t s = 1; s < 4; s++)
-    f[k++] = tag_feature(10 + s, w->suffix[s], 0);
+    TAG_PUT(OWN, 10 + s, w->suffix[s], 0);
   for (uint32_t s = 1; s < 3; s++)
-    f[k++] = tag_feature(14 + s, w->prefix[s], 0);
-  f[k++] = tag_feature(17, a->suffix[2], 0);
-  f[k++] = tag_feature(18, b->suffix[2], 0);
-  f[k++] = tag_feature(19, shape, 0);
-  f[k++] = tag_feature(20, w->shape, a->shape);
-  f[k++] = tag_feature(21, w->shape, b->shape);
-  f[k++] = tag_feature(22, w->shape, tag_hash(0, a->shape, b->shape));
-  f[k++] = tag_feature(23, w->suffix[2], shape);
-  f[k++] = tag_feature(24, a->lower, shape);
-  f[k++] = tag_feature(25, b->lower, shape);
-  f[k++] = tag_feature(27, a->fine, 0);
-  f[k++] = tag_feature(28, b->fine, 0);
-  f[k++] = tag_feature(29, aa->fine, 0);
-  f[k++] = tag_feature(30, bb->fine, 0);
-  f[k++] = tag_feature(33, a->fine, b->fine);
-  f[k++] = tag_feature(34, w->fine, shape);
-  f[k++] = tag_feature(35, a->fine, shape);
-  f[k++] = tag_feature(36, b->fine, shape);
-  f[k++] = tag_feature(37, w->coarse, (uint32_t)a->coarse << 8 | b->coarse);
-  f[k++] = tag_feature(38, a->coarse, (uint32_t)aa->coarse << 8 | w->coarse);
-  f[k++] = tag_feature(39, b->coarse, (uint32_t)bb->coarse << 8 | w->coarse);
-  f[k++] = tag_feature(43, aa->upos, (uint32_t)a->upos << 8 | w->upos);
-  f[k++] = tag_feature(44, bb->upos, (uint32_t)b->upos << 8 | w->upos);
-  f[k++] = tag_feature(47, capital(a), capital(aa) << 8 | capital(w));
-  f[k++] = tag_feature(48, capital(b), capital(bb) << 8 | capital(w));
-  f[k++] = tag_feature(49, left->lower, capital(w));
-  f[k++] = tag_feature(50, right->lower, capital(w));
-  f[k++] = tag_feature(51, left->fine, a->lower);
-  f[k++] = tag_feature(52, right->fine, b->lower);
-  if (left != &outside) {
-    f[k++] = tag_feature(103, heads(left), a->lower);
-    f[k++] = tag_feature(104, left->lower, a->lower);
-    f[k++] = tag_feature(105, heads(left), places(w));
+    TAG_PUT(OWN, 14 + s, w->prefix[s], 0);
+  TAG_PUT(LEFT, 17, a->suffix[2], 0);
+  TAG_PUT(RIGHT, 18, b->suffix[2], 0);
+  TAG_PUT(OWN, 19, shape, 0);
+  TAG_PUT(PAIRS, 20, w->shape, a->shape);
+  TAG_PUT(PAIRS, 21, w->shape, b->shape);
+  TAG_PUT(PAIRS, 22, w->shape, tag_hash(0, a->shape, b->shape));
+  TAG_PUT(OWN, 23, w->suffix[2], shape);
+  TAG_PUT(PAIRS, 24, a->lower, shape);
+  TAG_PUT(PAIRS, 25, b->lower, shape);
+  TAG_PUT(LEFT, 27, a->fine, 0);
+  TAG_PUT(RIGHT, 28, b->fine, 0);
+  TAG_PUT(FAR_LEFT, 29, aa->fine, 0);
+  TAG_PUT(FAR_RIGHT, 30, bb->fine, 0);
+  TAG_PUT(PAIRS, 33, a->fine, b->fine);
+  TAG_PUT(OWN, 34, w->fine, shape);
+  TAG_PUT(PAIRS, 35, a->fine, shape);
+  TAG_PUT(PAIRS, 36, b->fine, shape);
+  TAG_PUT(PAIRS, 37, w->coarse, (uint32_t)a->coarse << 8 | b->coarse);
+  TAG_PUT(PAIRS, 38, a->coarse, (uint32_t)aa->coarse << 8 | w->coarse);
+  TAG_PUT(PAIRS, 39, b->coarse, (uint32_t)bb->coarse << 8 | w->coarse);
+  TAG_PUT(PAIRS, 43, aa->upos, (uint32_t)a->upos << 8 | w->upos);
+  TAG_PUT(PAIRS, 44, bb->upos, (uint32_t)b->upos << 8 | w->upos);
+  TAG_PUT(PAIRS, 47, capital(a), capital(aa) << 8 | capital(w));
+  TAG_PUT(PAIRS, 48, capital(b), capital(bb) << 8 | capital(w));
+  TAG_PUT(PAIRS, 49, left->lower, capital(w));
+  TAG_PUT(PAIRS, 50, right->lower, capital(w));
+  TAG_PUT(PAIRS, 51, left->fine, a->lower);
+  TAG_PUT(PAIRS, 52, right->fine, b->lower);
+  if (left != &tag_word_outside) {
+    TAG_PUT(PAIRS, 103, heads(left), a->lower);
+    TAG_PUT(PAIRS, 104, left->lower, a->lower);
+    TAG_PUT(PAIRS, 105, heads(left), places(w));
   }
-  if (right != &outside) {
-    f[k++] = tag_feature(106, heads(right), b->lower);
-    f[k++] = tag_feature(107, right->lower, b->lower);
-    f[k++] = tag_feature(108, heads(w), places(right));
+  if (right != &tag_word_outside) {
+    TAG_PUT(PAIRS, 106, heads(right), b->lower);
+    TAG_PUT(PAIRS, 107, right->lower, b->lower);
+    TAG_PUT(PAIRS, 108, heads(w), places(right));
   }
-  f[k++] = tag_feature(54, persons(w) << 4 | w->rarity >> 4, capital(w));
+  TAG_PUT(PAIRS, 54, persons(w) << 4 | w->rarity >> 4, capital(w));
   if (w->lists | a->lists | b->lists) {
-    f[k++] = tag_feature(55, w->lists, capital(w));
-    f[k++] = tag_feature(56, w->lists, a->lists);
-    f[k++] = tag_feature(57, w->lists, b->lists);
-    f[k++] = tag_feature(58, a->lists, shape);
-    f[k++] = tag_feature(59, b->lists, shape);
-    f[k++] = tag_feature(80, w->lists, b->lower);
-    f[k++] = tag_feature(81, w->lists, a->lower);
-    f[k++] = tag_feature(82, persons(w), persons(a) << 8 | persons(b));
-    f[k++] = tag_feature(83, persons(w), persons(b) << 8 | persons(bb));
-    f[k++] = tag_feature(84, persons(w), persons(a) << 8 | persons(aa));
-    f[k++] = tag_feature(85, places(w), places(a) << 16 | places(b));
-    f[k++] = tag_feature(86, heads(w), heads(a) << 16 | heads(b));
+    TAG_PUT(PAIRS, 55, w->lists, capital(w));
+    TAG_PUT(PAIRS, 56, w->lists, a->lists);
+    TAG_PUT(PAIRS, 57, w->lists, b->lists);
+    TAG_PUT(PAIRS, 58, a->lists, shape);
+    TAG_PUT(PAIRS, 59, b->lists, shape);
+    TAG_PUT(PAIRS, 80, w->lists, b->lower);
+    TAG_PUT(PAIRS, 81, w->lists, a->lower);
+    TAG_PUT(PAIRS, 82, persons(w), persons(a) << 8 | persons(b));
+    TAG_PUT(PAIRS, 83, persons(w), persons(b) << 8 | persons(bb));
+    TAG_PUT(PAIRS, 84, persons(w), persons(a) << 8 | persons(aa));
+    TAG_PUT(PAIRS, 85, places(w), places(a) << 16 | places(b));
+    TAG_PUT(PAIRS, 86, heads(w), heads(a) << 16 | heads(b));
   }
-  return run_features(words, n, i, f, k);
+  return which >> TAG_PAIRS & 1 ? run_features(words, n, i, f, k) : k;
+}
+
+#define AROUND(words, n, i) \
+  { &(words)[i], tag_word_at(words, n, i, -1), tag_word_at(words, n, i, 1), \
+    tag_word_at(words, n, i, -2), tag_word_at(words, n, i, 2) }
+
+size_t
+tag_name_first(const TagWord *words, size_t n, size_t i, TagFeature *f)
+{
+  return first_features(TAG_ALL, tag_word_at(words, n, i, -1), &words[i],
+                        tag_word_at(words, n, i, 1), f);
+}
+
+size_t
+tag_name_others(const TagWord *words, size_t n, size_t i, TagFeature *f)
+{
+  const TagWord *around[] = AROUND(words, n, i);
+
+  return other_features(TAG_ALL, words, n, i, around, f);
+}
+
+static size_t
+first_of_side(const TagWord *w, TagSide side, TagFeature *f)
+{
+  return first_features(1u << side, w, w, w, f);
+}
+
+static size_t
+others_of_side(const TagWord *w, TagSide side, TagFeature *f)
+{
+  const TagWord *around[] = { w, w, w, w, w };
+
+  return other_features(1u << side, w, 1, 0, around, f);
 }
 
 size_t
 tag_vote_features(const TagWord *words, size_t n, size_t i, TagFeature *f)
 {
   const TagWord *w = &words[i];
-  const TagWord *a = i > 0 ? w - 1 : &outside;
-  const TagWord *b = i + 1 < n ? w + 1 : &outside;
+  const TagWord *a = i > 0 ? w - 1 : &tag_word_outside;
+  const TagWord *b = i + 1 < n ? w + 1 : &tag_word_outside;
   size_t k = 0;
 
   if (w->vote == 0)
@@ -360,25 +387,57 @@ after_titles(TagWord *words, size_t n)
       name_after_title(words, n, i);
 }
 
+static void
+ask_first(const TagModel *model, TagForms *forms, TagBatch *batch,
+          const TagWord *words, size_t n, size_t i, TagEmission *sum)
+{
+  static const TagEmission lean = { { -LEAN } };
+  const TagWord *around[] = AROUND(words, n, i);
+  size_t k;
+
+  if (forms == NULL)
+    k = tag_name_first(words, n, i, tag_batch_end(batch));
+  else {
+    tag_form_parts(forms, model, batch, around, 3, TAG_NAMES_FIRST,
+                   first_of_side);
+    k = first_features(1u << TAG_PAIRS, around[TAG_LEFT], &words[i],
+                       around[TAG_RIGHT], tag_batch_end(batch));
+  }
+  tag_batch_part(batch, &lean);
+  tag_batch_add(model, batch, k, sum);
+}
+
+static void
+ask_others(const TagModel *model, TagForms *forms, TagBatch *batch,
+           const TagWord *words, size_t n, size_t i, TagEmission *sum)
+{
+  const TagWord *around[] = AROUND(words, n, i);
+  size_t k;
+
+  if (forms == NULL)
+    k = tag_name_others(words, n, i, tag_batch_end(batch));
+  else {
+    tag_form_parts(forms, model, batch, around, 5, TAG_NAMES_OTHERS,
+                   others_of_side);
+    k = other_features(1u << TAG_PAIRS, words, n, i, around,
+                       tag_batch_end(batch));
+  }
+  tag_batch_part(batch, sum);
+  tag_batch_add(model, batch, k, sum);
+}
+
 /* Sums up what speaks for each label of the hot words of a window.  A word that
  * is written small and in no name by its first few features cools down. */
 static void
-sum_up(const TagModel *model, TagDecoder *d, TagWord *words, size_t n,
-       size_t from, size_t m)
+sum_up(const TagModel *model, TagForms *forms, TagDecoder *d, TagWord *words,
+       size_t n, size_t from, size_t m)
 {
-  TagBatch *batch = &d->batch;
-
   for (size_t i = 0; i < m; i++) {
     d->forced[i] = !(words[from + i].flags & TAG_HOT);
-    if (d->forced[i])
-      continue;
-    memset(&d->emission[i], 0, sizeof *d->emission);
-    d->emission[i].lane[0] = -LEAN;
-    tag_batch_add(model, batch,
-                  tag_name_first(words, n, from + i, tag_batch_end(batch)),
-                  &d->emission[i]);
+    if (!d->forced[i])
+      ask_first(model, forms, &d->batch, words, n, from + i, &d->emission[i]);
   }
-  tag_batch_finish(model, batch);
+  tag_batch_finish(model, &d->batch);
   for (size_t i = 0; i < m; i++) {
     TagWord *w = &words[from + i];
     if (d->forced[i])
@@ -388,22 +447,20 @@ sum_up(const TagModel *model, TagDecoder *d, TagWord *words, size_t n,
       w->flags &= (uint8_t)~TAG_HOT;
       d->forced[i] = 1;
     } else
-      tag_batch_add(model, batch,
-                    tag_name_others(words, n, from + i, tag_batch_end(batch)),
-                    &d->emission[i]);
+      ask_others(model, forms, &d->batch, words, n, from + i, &d->emission[i]);
   }
-  tag_batch_finish(model, batch);
+  tag_batch_finish(model, &d->batch);
 }
 
 size_t
-tag_names(const TagModel *model, TagDecoder *d, TagWord *words, size_t n,
-          TagEmission *sums)
+tag_names(const TagModel *model, TagForms *forms, TagDecoder *d, TagWord *words,
+          size_t n, TagEmission *sums)
 {
   const TagEmission *first = sums;
 
   for (size_t from = 0; from < n; from += TAG_WINDOW) {
     size_t m = n - from < TAG_WINDOW ? n - from : TAG_WINDOW;
-    sum_up(model, d, words, n, from, m);
+    sum_up(model, forms, d, words, n, from, m);
     for (size_t i = 0; i < m; i++)
       if (!d->forced[i])
         *sums++ = d->emission[i];
@@ -425,7 +482,7 @@ tag_names_again(const TagModel *model, TagDecoder *d, TagWord *words, size_t n,
       d->forced[i] = !(words[from + i].flags & TAG_HOT);
       if (d->forced[i])
         continue;
-      d->emission[i] = *sums++;
+      tag_batch_part(batch, sums++);
       tag_batch_add(model, batch, tag_vote_features(words, n, from + i,
                                                     tag_batch_end(batch)),
                     &d->emission[i]);

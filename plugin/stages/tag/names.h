@@ -3,6 +3,7 @@
 #ifndef PRECIS_TAG_NAMES_H
 #define PRECIS_TAG_NAMES_H
 
+#include "forms.h"
 #include "model.h"
 #include "word.h"
 
@@ -35,11 +36,11 @@ size_t tag_name_others(const TagWord *words, size_t n, size_t i,
 size_t tag_vote_features(const TagWord *words, size_t n, size_t i,
                          TagFeature *features);
 
-/* Sets name and share of words[0..n), one sentence that has been marked; sums
- * has room for its hot words.  Some of them are no longer hot then; returns how
- * many sums there are. */
-size_t tag_names(const TagModel *model, TagDecoder *decoder, TagWord *words,
-                 size_t n, TagEmission *sums);
+/* Sets name and share of words[0..n), one sentence that has been marked; forms:
+ * where they were read from, or NULL; sums has room for its hot words.  Some of
+ * them are no longer hot then; returns how many sums there are. */
+size_t tag_names(const TagModel *model, TagForms *forms, TagDecoder *decoder,
+                 TagWord *words, size_t n, TagEmission *sums);
 
 /* Once more, with the votes that have been set since; sums as they were left. */
 void tag_names_again(const TagModel *model, TagDecoder *decoder,

@@ -3,14 +3,10 @@
  * word classes in place of a large lexicon. */
 #include "pos.h"
 
-#include <string.h>
-
 /* The features come in two parts: where the first part is sure enough, nobody
  * asks the second (Strubell et al., Learning Dynamic Feature Selection for Fast
  * Sequential Prediction, 2015, in its simplest form). */
 enum { SURE = 300 };            /* steps of a weight                          */
-
-static const TagWord outside = { .lower = 1, .exact = 1, .shape = 1 };
 
 TagFeature
 tag_pos_closed(const TagWord *word)
@@ -26,118 +22,177 @@ tag_pos_closed_label(const TagModel *model, const TagWord *word)
   return (uint8_t)(label == 0 ? TAG_POS_OPEN : label);
 }
 
-size_t
-tag_pos_first(const TagWord *words, size_t n, size_t i, TagFeature *f)
+static inline size_t
+first_features(unsigned which, const TagWord *a, const TagWord *w,
+               const TagWord *b, TagFeature *f)
 {
-  const TagWord *w = &words[i];
-  const TagWord *a = i > 0 ? w - 1 : &outside;
-  const TagWord *b = i + 1 < n ? w + 1 : &outside;
   uint32_t first = w->flags & TAG_SENTENCE;
   size_t k = 0;
 
-  f[k++] = tag_feature(1, w->exact, 0);
-  f[k++] = tag_feature(2, w->lower, 0);
-  f[k++] = tag_feature(3, a->lower, 0);
-  f[k++] = tag_feature(4, b->lower, 0);
-  f[k++] = tag_feature(7, a->lower, w->lower);
-  f[k++] = tag_feature(8, w->lower, b->lower);
-  f[k++] = tag_feature(24, w->suffix[2], w->shape + first);
-  f[k++] = tag_feature(25, w->fine, 0);
-  f[k++] = tag_feature(30, a->fine, w->fine);
-  f[k++] = tag_feature(31, w->fine, b->fine);
-  f[k++] = tag_feature(42, 0, 0);
+  TAG_PUT(OWN, 1, w->exact, 0);
+  TAG_PUT(OWN, 2, w->lower, 0);
+  TAG_PUT(LEFT, 3, a->lower, 0);
+  TAG_PUT(RIGHT, 4, b->lower, 0);
+  TAG_PUT(PAIRS, 7, a->lower, w->lower);
+  TAG_PUT(PAIRS, 8, w->lower, b->lower);
+  TAG_PUT(OWN, 24, w->suffix[2], w->shape + first);
+  TAG_PUT(OWN, 25, w->fine, 0);
+  TAG_PUT(PAIRS, 30, a->fine, w->fine);
+  TAG_PUT(PAIRS, 31, w->fine, b->fine);
+  TAG_PUT(OWN, 42, 0, 0);
   for (uint32_t s = 0; s < 4; s++)
-    f[k++] = tag_feature(10 + s, w->suffix[s], 0);
+    TAG_PUT(OWN, 10 + s, w->suffix[s], 0);
   return k;
+}
+
+static inline size_t
+other_features(unsigned which, const TagWord *aa, const TagWord *a,
+               const TagWord *w, const TagWord *b, const TagWord *bb,
+               TagFeature *f)
+{
+  uint32_t first = w->flags & TAG_SENTENCE;
+  size_t k = 0;
+
+  TAG_PUT(FAR_LEFT, 5, aa->lower, 0);
+  TAG_PUT(FAR_RIGHT, 6, bb->lower, 0);
+  TAG_PUT(PAIRS, 9, a->lower, b->lower);
+  for (uint32_t s = 0; s < 3; s++)
+    TAG_PUT(OWN, 14 + s, w->prefix[s], 0);
+  TAG_PUT(LEFT, 17, a->suffix[2], 0);
+  TAG_PUT(RIGHT, 18, b->suffix[2], 0);
+  TAG_PUT(PAIRS, 19, a->suffix[1], w->suffix[2]);
+  TAG_PUT(PAIRS, 20, w->suffix[2], b->suffix[1]);
+  TAG_PUT(OWN, 21, w->shape, first);
+  TAG_PUT(PAIRS, 22, w->shape, a->shape);
+  TAG_PUT(PAIRS, 23, w->shape, b->shape);
+  TAG_PUT(LEFT, 26, a->fine, 0);
+  TAG_PUT(RIGHT, 27, b->fine, 0);
+  TAG_PUT(FAR_LEFT, 28, aa->fine, 0);
+  TAG_PUT(FAR_RIGHT, 29, bb->fine, 0);
+  TAG_PUT(PAIRS, 32, a->fine, b->fine);
+  TAG_PUT(PAIRS, 33, w->coarse, a->coarse << 8 | b->coarse);
+  TAG_PUT(PAIRS, 34, a->coarse, (uint32_t)aa->coarse << 8 | w->coarse);
+  TAG_PUT(PAIRS, 35, b->coarse, (uint32_t)bb->coarse << 8 | w->coarse);
+  TAG_PUT(PAIRS, 36, w->lower, a->fine);
+  TAG_PUT(PAIRS, 37, w->lower, b->fine);
+  TAG_PUT(PAIRS, 38, w->flags, a->flags);
+  TAG_PUT(PAIRS, 39, w->flags, b->flags);
+  TAG_PUT(PAIRS, 40, w->lower, (uint32_t)a->coarse << 8 | b->coarse);
+  TAG_PUT(PAIRS, 41, w->suffix[2], (uint32_t)a->coarse << 8 | b->coarse);
+  if (w->lists | a->lists | b->lists) {
+    TAG_PUT(PAIRS, 43, w->lists, w->flags);
+    TAG_PUT(PAIRS, 44, w->lists, a->lists);
+    TAG_PUT(PAIRS, 45, w->lists, b->lists);
+    TAG_PUT(PAIRS, 46, a->lists, w->shape);
+    TAG_PUT(PAIRS, 47, b->lists, w->shape);
+  }
+  return k;
+}
+
+size_t
+tag_pos_first(const TagWord *words, size_t n, size_t i, TagFeature *f)
+{
+  return first_features(TAG_ALL, tag_word_at(words, n, i, -1), &words[i],
+                        tag_word_at(words, n, i, 1), f);
 }
 
 size_t
 tag_pos_others(const TagWord *words, size_t n, size_t i, TagFeature *f)
 {
-  const TagWord *w = &words[i];
-  const TagWord *a = i > 0 ? w - 1 : &outside;
-  const TagWord *aa = i > 1 ? w - 2 : &outside;
-  const TagWord *b = i + 1 < n ? w + 1 : &outside;
-  const TagWord *bb = i + 2 < n ? w + 2 : &outside;
-  uint32_t first = w->flags & TAG_SENTENCE;
-  size_t k = 0;
+  return other_features(TAG_ALL, tag_word_at(words, n, i, -2),
+                        tag_word_at(words, n, i, -1), &words[i],
+                        tag_word_at(words, n, i, 1),
+                        tag_word_at(words, n, i, 2), f);
+}
 
-  f[k++] = tag_feature(5, aa->lower, 0);
-  f[k++] = tag_feature(6, bb->lower, 0);
-  f[k++] = tag_feature(9, a->lower, b->lower);
-  for (uint32_t s = 0; s < 3; s++)
-    f[k++] = tag_feature(14 + s, w->prefix[s], 0);
-  f[k++] = tag_feature(17, a->suffix[2], 0);
-  f[k++] = tag_feature(18, b->suffix[2], 0);
-  f[k++] = tag_feature(19, a->suffix[1], w->suffix[2]);
-  f[k++] = tag_feature(20, w->suffix[2], b->suffix[1]);
-  f[k++] = tag_feature(21, w->shape, first);
-  f[k++] = tag_feature(22, w->shape, a->shape);
-  f[k++] = tag_feature(23, w->shape, b->shape);
-  f[k++] = tag_feature(26, a->fine, 0);
-  f[k++] = tag_feature(27, b->fine, 0);
-  f[k++] = tag_feature(28, aa->fine, 0);
-  f[k++] = tag_feature(29, bb->fine, 0);
-  f[k++] = tag_feature(32, a->fine, b->fine);
-  f[k++] = tag_feature(33, w->coarse, a->coarse << 8 | b->coarse);
-  f[k++] = tag_feature(34, a->coarse, (uint32_t)aa->coarse << 8 | w->coarse);
-  f[k++] = tag_feature(35, b->coarse, (uint32_t)bb->coarse << 8 | w->coarse);
-  f[k++] = tag_feature(36, w->lower, a->fine);
-  f[k++] = tag_feature(37, w->lower, b->fine);
-  f[k++] = tag_feature(38, w->flags, a->flags);
-  f[k++] = tag_feature(39, w->flags, b->flags);
-  f[k++] = tag_feature(40, w->lower, (uint32_t)a->coarse << 8 | b->coarse);
-  f[k++] = tag_feature(41, w->suffix[2], (uint32_t)a->coarse << 8 | b->coarse);
-  if (w->lists | a->lists | b->lists) {
-    f[k++] = tag_feature(43, w->lists, w->flags);
-    f[k++] = tag_feature(44, w->lists, a->lists);
-    f[k++] = tag_feature(45, w->lists, b->lists);
-    f[k++] = tag_feature(46, a->lists, w->shape);
-    f[k++] = tag_feature(47, b->lists, w->shape);
+static size_t
+first_of_side(const TagWord *w, TagSide side, TagFeature *f)
+{
+  return first_features(1u << side, w, w, w, f);
+}
+
+static size_t
+others_of_side(const TagWord *w, TagSide side, TagFeature *f)
+{
+  return other_features(1u << side, w, w, w, w, w, f);
+}
+
+static void
+ask_first(const TagModel *model, TagForms *forms, TagBatch *batch,
+          const TagWord *words, size_t n, size_t i, TagEmission *sum)
+{
+  size_t k;
+
+  if (forms == NULL)
+    k = tag_pos_first(words, n, i, tag_batch_end(batch));
+  else {
+    const TagWord *around[] = { &words[i], tag_word_at(words, n, i, -1),
+                                tag_word_at(words, n, i, 1) };
+    tag_form_parts(forms, model, batch, around, 3, TAG_POS_FIRST,
+                   first_of_side);
+    k = first_features(1u << TAG_PAIRS, around[TAG_LEFT], &words[i],
+                       around[TAG_RIGHT], tag_batch_end(batch));
   }
-  return k;
+  tag_batch_add(model, batch, k, sum);
+}
+
+static void
+ask_others(const TagModel *model, TagForms *forms, TagBatch *batch,
+           const TagWord *words, size_t n, size_t i, TagEmission *sum)
+{
+  size_t k;
+
+  if (forms == NULL) {
+    tag_batch_part(batch, sum);
+    k = tag_pos_others(words, n, i, tag_batch_end(batch));
+  } else {
+    const TagWord *around[] = {
+      &words[i], tag_word_at(words, n, i, -1), tag_word_at(words, n, i, 1),
+      tag_word_at(words, n, i, -2), tag_word_at(words, n, i, 2)
+    };
+    tag_form_parts(forms, model, batch, around, 5, TAG_POS_OTHERS,
+                   others_of_side);
+    tag_batch_part(batch, sum);
+    k = other_features(1u << TAG_PAIRS, around[TAG_FAR_LEFT], around[TAG_LEFT],
+                       &words[i], around[TAG_RIGHT], around[TAG_FAR_RIGHT],
+                       tag_batch_end(batch));
+  }
+  tag_batch_add(model, batch, k, sum);
 }
 
 /* What speaks for each label of the open words of a window. */
 static void
-sum_up(const TagModel *model, TagDecoder *d, TagWord *words, size_t n,
-       size_t from, size_t m)
+sum_up(const TagModel *model, TagForms *forms, TagDecoder *d, TagWord *words,
+       size_t n, size_t from, size_t m)
 {
-  TagBatch *batch = &d->batch;
-
   for (size_t i = 0; i < m; i++) {
     TagWord *w = &words[from + i];
     if (w->closed == 0)
       w->closed = tag_pos_closed_label(model, w);
     d->forced[i] = w->closed == TAG_POS_OPEN ? 0 : w->closed;
-    if (d->forced[i])
-      continue;
-    memset(&d->emission[i], 0, sizeof *d->emission);
-    tag_batch_add(model, batch,
-                  tag_pos_first(words, n, from + i, tag_batch_end(batch)),
-                  &d->emission[i]);
+    if (!d->forced[i])
+      ask_first(model, forms, &d->batch, words, n, from + i, &d->emission[i]);
   }
-  tag_batch_finish(model, batch);
+  tag_batch_finish(model, &d->batch);
   for (size_t i = 0; i < m; i++) {
     if (d->forced[i])
       continue;
     d->forced[i] = (uint8_t)tag_model_sure(model, &d->emission[i], SURE);
     if (d->forced[i] == 0)
-      tag_batch_add(model, batch,
-                    tag_pos_others(words, n, from + i, tag_batch_end(batch)),
-                    &d->emission[i]);
+      ask_others(model, forms, &d->batch, words, n, from + i, &d->emission[i]);
   }
-  tag_batch_finish(model, batch);
+  tag_batch_finish(model, &d->batch);
 }
 
 void
-tag_pos(const TagModel *model, TagDecoder *decoder, TagWord *words, size_t n)
+tag_pos(const TagModel *model, TagForms *forms, TagDecoder *decoder,
+        TagWord *words, size_t n)
 {
   uint8_t labels[TAG_WINDOW];
 
   for (size_t from = 0; from < n; from += TAG_WINDOW) {
     size_t m = n - from < TAG_WINDOW ? n - from : TAG_WINDOW;
-    sum_up(model, decoder, words, n, from, m);
+    sum_up(model, forms, decoder, words, n, from, m);
     tag_model_decode(model, decoder, m, labels);
     for (size_t i = 0; i < m; i++)
       words[from + i].upos = labels[i];

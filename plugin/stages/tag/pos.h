@@ -2,6 +2,7 @@
 #ifndef PRECIS_TAG_POS_H
 #define PRECIS_TAG_POS_H
 
+#include "forms.h"
 #include "model.h"
 #include "upos.h"
 #include "word.h"
@@ -26,8 +27,9 @@ uint8_t tag_pos_closed_label(const TagModel *model, const TagWord *word);
  * taggers do so). */
 TagFeature tag_pos_closed(const TagWord *word);
 
-/* Sets upos of words[0..n), one sentence. */
-void tag_pos(const TagModel *model, TagDecoder *decoder, TagWord *words,
-             size_t n);
+/* Sets upos of words[0..n), one sentence; forms: where they were read from, or
+ * NULL. */
+void tag_pos(const TagModel *model, TagForms *forms, TagDecoder *decoder,
+             TagWord *words, size_t n);
 
 #endif

@@ -36,7 +36,7 @@ extern const unsigned char tag_tokens_model[], tag_pos_model[],
 
 enum {
   CODE_MAX = 36,                /* BCP 47 says 35                             */
-  SLICE = 4096,                 /* words of a sentence looked at together     */
+  SLICE = TAG_FORMS_ASKED,      /* words of a sentence looked at together     */
   MOST = 1 << 17                /* bytes of a text that room is made for      */
 };
 
@@ -47,6 +47,7 @@ typedef struct Tag {
   char language[CODE_MAX];      /* "": to be found out                        */
   TagCustom *custom;            /* or NULL                                    */
   TagModel cut, parts, names;
+  TagFormsPool *pool;           /* takes care of itself                       */
 } Tag;
 
 typedef struct Run {
@@ -55,10 +56,9 @@ typedef struct Run {
   PrecisDoc *doc;
   const char *text;
   size_t len;
-  TagForms forms;
+  TagForms *forms;
   TagWord *words;
   size_t n_words, room;
-  size_t sentence;              /* its first word                             */
   const PrecisSpan *masked;     /* placeholders that are still to come        */
   size_t n_masked;
   int has_pos;                  /* the language has a model                   */
@@ -149,10 +149,8 @@ add_word(void *user, size_t start, size_t end)
     r->words = words;
     r->room = room;
   }
-  if (!tag_form_read(&r->forms, &r->words[r->n_words], start, end,
-                     r->n_words == r->sentence))
-    return PRECIS_E_LIMIT;
-  r->n_words++;
+  r->words[r->n_words].start = (uint32_t)start;
+  r->words[r->n_words++].end = (uint32_t)end;
   return r->n_words % SLICE == 0 ? r->host->tick(r->doc, 8 * SLICE) : PRECIS_OK;
 }
 
@@ -172,7 +170,7 @@ read_names(Run *r, TagWord *words, size_t n)
     r->sums = sums;
     r->sums_room = room;
   }
-  r->n_sums += tag_names(&r->tag->names, r->decoder, words, n,
+  r->n_sums += tag_names(&r->tag->names, r->forms, r->decoder, words, n,
                          r->sums + r->n_sums);
   return PRECIS_OK;
 }
@@ -205,30 +203,48 @@ mark_masked(Run *r, TagWord *words, size_t n)
 }
 
 static int32_t
-read_sentence(Run *r, const PrecisSpan *s)
+find_lemmas(Run *r, TagWord *words, size_t n)
+{
+  for (size_t i = 0; i < n; i++) {
+    words[i].lemma = tag_lemma(r->host, r->doc, r->text, &words[i], r->forms);
+    if (words[i].lemma == 0)
+      return PRECIS_E_LIMIT;
+  }
+  return PRECIS_OK;
+}
+
+/* A sentence, or a slice of a long one. */
+static int32_t
+read_words(Run *r, TagWord *words, size_t n, int first)
 {
   const Tag *t = r->tag;
-  int32_t status;
+  int32_t status = PRECIS_OK;
 
-  r->sentence = r->n_words;
-  status = tag_tokens(&t->cut, r->decoder, r->text, s->start, s->end, add_word,
-                      r);
-  if (status != PRECIS_OK)
-    return status;
-  for (size_t i = r->sentence; i < r->n_words && status == PRECIS_OK;
-       i += SLICE) {
-    TagWord *words = r->words + i;
-    size_t n = r->n_words - i < SLICE ? r->n_words - i : SLICE;
-    if (r->has_pos && needs_pos(t)) {
-      tag_lists(words, n);
-      tag_pos(&t->parts, r->decoder, words, n);
-    }
-    mark_masked(r, words, n);
-    if (r->has_pos && t->entities)
-      status = read_names(r, words, n);
-    if (status == PRECIS_OK)
-      status = r->host->tick(r->doc, 16 * n);
+  tag_forms_read(r->forms, r->text, words, n, first);
+  if (r->has_pos && needs_pos(t)) {
+    tag_lists(words, n);
+    tag_pos(&t->parts, r->forms, r->decoder, words, n);
   }
+  mark_masked(r, words, n);
+  if (r->has_pos && t->entities)
+    status = read_names(r, words, n);
+  if (status == PRECIS_OK && r->has_pos && t->tokens && t->lemma)
+    status = find_lemmas(r, words, n);
+  return status == PRECIS_OK ? r->host->tick(r->doc, 16 * n) : status;
+}
+
+static int32_t
+read_sentence(Run *r, const PrecisSpan *s, int words)
+{
+  size_t first = r->n_words;
+  int32_t status = tag_tokens(&r->tag->cut, &r->forms->cuts, r->decoder,
+                              r->text, s->start, s->end, add_word, r);
+
+  for (size_t i = first; i < r->n_words && status == PRECIS_OK && words;
+       i += SLICE)
+    status = read_words(r, r->words + i,
+                        r->n_words - i < SLICE ? r->n_words - i : SLICE,
+                        i == first);
   return status;
 }
 
@@ -268,6 +284,7 @@ write_tokens(Run *r)
   const PrecisHost *host = r->host;
   PrecisSpan *spans = host->scratch(r->doc, (r->n_words + 1) * sizeof *spans);
   uint32_t labels[TAG_UPOS_N] = { 0 };
+  uint32_t *lemmas;
   int32_t status;
 
   if (spans == NULL)
@@ -284,8 +301,12 @@ write_tokens(Run *r)
   status = host->set_layer(r->doc, PRECIS_TOKENS, spans, r->n_words);
   if (status != PRECIS_OK || !r->tag->lemma || !r->has_pos)
     return status;
-  return tag_lemmas(host, r->doc, r->text, r->words, r->n_words,
-                    r->forms.forms);
+  lemmas = host->scratch(r->doc, (r->n_words + 1) * sizeof *lemmas);
+  if (lemmas == NULL)
+    return PRECIS_E_LIMIT;
+  for (size_t i = 0; i < r->n_words; i++)
+    lemmas[i] = r->words[i].lemma;
+  return host->set_column(r->doc, PRECIS_TOKENS, "lemma", lemmas, r->n_words);
 }
 
 /* ---- keyphrases */
@@ -375,6 +396,38 @@ find_language(Run *r)
 
 /* ---- the stage */
 
+/* Does anything look at the words, and not only at where they are? */
+static int
+needs_words(const Tag *t, int has_pos)
+{
+  return t->entities || t->keyphrases > 0 || t->topics > 0 || t->quotations ||
+         t->custom != NULL || (has_pos && needs_pos(t));
+}
+
+static int32_t
+write_layers(Run *r, const PrecisSpan *sentences, size_t n)
+{
+  const Tag *t = r->tag;
+  const PrecisHost *host = r->host;
+  int32_t status = PRECIS_OK;
+
+  if (t->tokens)
+    status = write_tokens(r);
+  if (status == PRECIS_OK && (t->entities || t->values || t->custom != NULL))
+    status = tag_entities(host, r->doc, r->text, sentences, n, r->words,
+                          r->n_words, r->language, t->entities && r->has_pos,
+                          t->values, t->custom);
+  if (status == PRECIS_OK && t->quotations)
+    status = tag_quotes(host, r->doc, r->text, r->len, r->words, r->n_words);
+  if (status == PRECIS_OK && t->keyphrases > 0)
+    status = write_keyphrases(r);
+  if (status == PRECIS_OK && t->languages)
+    status = tag_languages(host, r->doc, r->text, r->language);
+  if (status == PRECIS_OK && t->topics > 0 && r->has_pos)
+    status = tag_topics(host, r->doc, r->words, r->n_words, t->topics);
+  return status;
+}
+
 static int32_t
 tag_process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
             PrecisError *err)
@@ -393,29 +446,16 @@ tag_process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
   if (r.decoder == NULL)
     return PRECIS_E_LIMIT;
   status = find_language(&r);
-  r.forms = (TagForms){ .host = host, .doc = doc, .text = r.text, .len = r.len,
-                        .parts = r.has_pos && needs_pos(t) ? &t->parts : NULL };
-  if (t->tokens || t->entities || t->keyphrases > 0 || t->topics > 0 ||
-      t->quotations || t->custom != NULL)
-    for (size_t i = 0; status == PRECIS_OK && i < n; i++)
-      status = read_sentence(&r, &sentences[i]);
+  int words = needs_words(t, r.has_pos);
+  r.forms = tag_forms_take(t->pool, &t->parts);
+  if (r.forms == NULL)
+    return host->fail(err, PRECIS_E_NOMEM, "no memory", NULL);
+  for (size_t i = 0; status == PRECIS_OK && i < n && (words || t->tokens); i++)
+    status = read_sentence(&r, &sentences[i], words);
+  tag_forms_give(t->pool, r.forms);
   if (status == PRECIS_OK && t->entities && r.has_pos)
     status = vote_names(&r);
-  if (status == PRECIS_OK && t->tokens)
-    status = write_tokens(&r);
-  if (status == PRECIS_OK && (t->entities || t->values || t->custom != NULL))
-    status = tag_entities(host, doc, r.text, sentences, n, r.words, r.n_words,
-                          r.language, t->entities && r.has_pos, t->values,
-                          t->custom);
-  if (status == PRECIS_OK && t->quotations)
-    status = tag_quotes(host, doc, r.text, r.len, r.words, r.n_words);
-  if (status == PRECIS_OK && t->keyphrases > 0)
-    status = write_keyphrases(&r);
-  if (status == PRECIS_OK && t->languages)
-    status = tag_languages(host, doc, r.text, r.language);
-  if (status == PRECIS_OK && t->topics > 0 && r.has_pos)
-    status = tag_topics(host, doc, r.words, r.n_words, t->topics);
-  return status;
+  return status == PRECIS_OK ? write_layers(&r, sentences, n) : status;
 }
 
 static void
@@ -424,6 +464,7 @@ tag_destroy(void *instance)
   Tag *t = instance;
 
   tag_custom_free(t->custom);
+  tag_forms_pool_free(t->pool);
   free(t);
 }
 
@@ -435,8 +476,10 @@ tag_create(const PrecisHost *host, const PrecisOptions *options,
   Tag *t = calloc(1, sizeof *t);
   size_t len;
 
-  if (t == NULL)
+  if (t == NULL || (t->pool = tag_forms_pool_new()) == NULL) {
+    free(t);
     return host->fail(err, PRECIS_E_NOMEM, "no memory", NULL);
+  }
   t->tokens = host->option_boolean(options, "tokens") != 0;
   t->pos = host->option_boolean(options, "pos") != 0;
   t->lemma = host->option_boolean(options, "lemma") != 0;

@@ -113,6 +113,23 @@ is_not(const char *text, size_t at, size_t end)
          kind_of(utf8_read(text + at + n + 1, &m)) != LETTERS;
 }
 
+/* May a word of these letters be in the table?  Few begin and end so. */
+static int
+may_be_joined(char first, char last)
+{
+#define L(c) (1u << ((c) - 'a'))
+  static const uint32_t begin[32] = {
+    ['a' & 31] = L('g') | L('l') | L('o') | L('w'),
+    ['e' & 31] = L('g') | L('i') | L('l') | L('y'),
+    ['l' & 31] = L('y'), ['m' & 31] = L('i'), ['o' & 31] = L('d'),
+    ['s' & 31] = L('h') | L('i') | L('l') | L('s') | L('t') | L('w'),
+    ['t' & 31] = L('a') | L('c') | L('d') | L('h') | L('i') | L('s') | L('w'),
+  };
+#undef L
+
+  return begin[last & 31] >> ((unsigned)(first - 1) & 31) & 1;
+}
+
 /* Where a run of letters is to be cut: lengths, ended by 0. */
 static void
 inner_cuts(const char *text, size_t start, size_t stop, size_t end,
@@ -126,7 +143,7 @@ inner_cuts(const char *text, size_t start, size_t stop, size_t end,
     cuts[0] = (uint8_t)(len - 1);
     return;
   }
-  if (len < 2 || len > 8)
+  if (len < 2 || len > 8 || !may_be_joined(text[start], text[stop - 1]))
     return;
   for (size_t low = 0, high = sizeof joined / sizeof *joined; low < high;) {
     size_t i = (low + high) / 2, k = 0;
@@ -251,26 +268,33 @@ form_of(const char *text, const TagAtom *atoms, size_t n)
   return form | (dots > 3 ? 3 : dots) << 8;
 }
 
+/* What follows the chunk that ends there. */
+static void
+read_next(TagChunk *chunk, const char *text, size_t end, size_t sentence_end)
+{
+  size_t at = tag_chunk_start(text, end, sentence_end), step;
+  TagAtom atom;
+
+  chunk->last = at >= sentence_end;
+  chunk->next = 0;
+  if (chunk->last)
+    return;
+  uint8_t kind = kind_of(utf8_read(text + at, &step));
+  add_atom(&atom, text, at, at + step, kind);
+  chunk->next = atom.kind;
+}
+
 void
 tag_chunk_read(TagChunk *chunk, const char *text, const TagAtom *atoms,
                size_t n, size_t sentence_end)
 {
   uint32_t h = 0;
-  size_t at = atoms[n - 1].end, step;
 
   for (size_t i = 0; i < n && i < 16; i++)
     h = tag_mix(h * 31 + atoms[i].kind);
   chunk->shape = h;
   chunk->form = form_of(text, atoms, n);
-  at = tag_chunk_start(text, at, sentence_end);
-  chunk->last = at >= sentence_end;
-  chunk->next = 0;
-  if (!chunk->last) {
-    TagAtom atom;
-    uint8_t kind = kind_of(utf8_read(text + at, &step));
-    add_atom(&atom, text, at, at + step, kind);
-    chunk->next = atom.kind;
-  }
+  read_next(chunk, text, atoms[n - 1].end, sentence_end);
 }
 
 size_t
@@ -333,50 +357,110 @@ plain_word(const char *text, size_t start, size_t end)
   return cuts[0] == 0 ? at : start;
 }
 
-int32_t
-tag_tokens(const TagModel *model, TagDecoder *decoder, const char *text,
-           size_t start, size_t end, TagTokenFound found, void *user)
+/* Cuts the atoms of a chunk, or of a piece of a long one; cut[i]: a token ends
+ * with atom i. */
+static void
+cut_atoms(const TagModel *model, TagDecoder *decoder, const char *text,
+          const TagAtom *atoms, size_t n, size_t sentence_end, uint8_t *cut)
+{
+  TagChunk chunk;
+
+  cut[n - 1] = 1;
+  if (n == 1)
+    return;
+  tag_chunk_read(&chunk, text, atoms, n, sentence_end);
+  memset(decoder->forced, 0, n);
+  for (size_t i = 0; i + 1 < n; i++)
+    tag_batch_add(model, &decoder->batch,
+                  tag_gap_features(&chunk, atoms, n, i,
+                                   tag_batch_end(&decoder->batch)),
+                  &decoder->emission[i]);
+  tag_batch_finish(model, &decoder->batch);
+  tag_model_decode(model, decoder, n - 1, cut);
+  for (size_t i = 0; i + 1 < n; i++)
+    cut[i] |= atoms[i].kind == IDEOGRAPH && atoms[i + 1].kind == IDEOGRAPH;
+}
+
+typedef struct Cutter {
+  const TagModel *model;
+  TagCuts *cuts;
+  TagDecoder *decoder;
+  const char *text;
+  size_t sentence_end;
+  TagTokenFound found;
+  void *user;
+} Cutter;
+
+/* The tokens of a chunk that is short enough to be remembered. */
+static int32_t
+cut_short(const Cutter *c, size_t start, size_t end)
+{
+  TagAtom atoms[TAG_KEY_BYTES];
+  uint8_t cut[TAG_KEY_BYTES];
+  TagChunk chunk;
+  int32_t status = 0;
+
+  read_next(&chunk, c->text, end, c->sentence_end);
+  TagKey key = tag_key_read(c->text + start, end - start,
+                            (uint32_t)chunk.next << 1 | chunk.last);
+  TagCut *known = &c->cuts->cuts[tag_key_hash(&key) % TAG_CUTS];
+  if (!tag_key_same(&known->key, &key)) {
+    size_t n = tag_atoms(c->text, start, end, atoms, &end);
+    cut_atoms(c->model, c->decoder, c->text, atoms, n, c->sentence_end, cut);
+    known->key = key;
+    known->ends = 0;
+    for (size_t i = 0; i < n; i++)
+      known->ends |= (uint32_t)cut[i] << (atoms[i].end - 1 - start);
+  }
+  uint32_t ends = known->ends;
+  for (size_t at = start; ends != 0 && status == 0; ends &= ends - 1) {
+    size_t stop = start + 1 + (size_t)__builtin_ctz(ends);
+    status = c->found(c->user, at, stop);
+    at = stop;
+  }
+  return status;
+}
+
+static int32_t
+cut_long(const Cutter *c, size_t start, size_t end)
 {
   TagAtom atoms[TAG_WINDOW];
   uint8_t cut[TAG_WINDOW];
-  int32_t status;
+  int32_t status = 0;
 
-  for (size_t at = tag_chunk_start(text, start, end); at < end;
-       at = tag_chunk_start(text, at, end)) {
-    size_t chunk_end = plain_word(text, at, end);
-
-    if (chunk_end > at) {
-      if ((status = found(user, at, chunk_end)) != 0)
-        return status;
-      at = chunk_end;
-      continue;
-    }
-    chunk_end = tag_chunk_end(text, at, end);
-    while (at < chunk_end) {
-      size_t n = tag_atoms(text, at, chunk_end, atoms, &at);
-      size_t from = atoms[0].start;
-
-      if (n > 1) {
-        TagChunk chunk;
-        tag_chunk_read(&chunk, text, atoms, n, end);
-        memset(decoder->forced, 0, n);
-        memset(decoder->emission, 0, n * sizeof *decoder->emission);
-        for (size_t i = 0; i + 1 < n; i++)
-          tag_batch_add(model, &decoder->batch,
-                        tag_gap_features(&chunk, atoms, n, i,
-                                         tag_batch_end(&decoder->batch)),
-                        &decoder->emission[i]);
-        tag_batch_finish(model, &decoder->batch);
-        tag_model_decode(model, decoder, n - 1, cut);
+  while (start < end && status == 0) {
+    size_t n = tag_atoms(c->text, start, end, atoms, &start);
+    size_t from = atoms[0].start;
+    cut_atoms(c->model, c->decoder, c->text, atoms, n, c->sentence_end, cut);
+    for (size_t i = 0; i < n && status == 0; i++)
+      if (cut[i]) {
+        status = c->found(c->user, from, atoms[i].end);
+        from = atoms[i].end;
       }
-      for (size_t i = 0; i < n; i++)
-        if (i + 1 == n || cut[i] ||
-            (atoms[i].kind == IDEOGRAPH && atoms[i + 1].kind == IDEOGRAPH)) {
-          if ((status = found(user, from, atoms[i].end)) != 0)
-            return status;
-          from = atoms[i].end;
-        }
-    }
   }
-  return 0;
+  return status;
+}
+
+int32_t
+tag_tokens(const TagModel *model, TagCuts *cuts, TagDecoder *decoder,
+           const char *text, size_t start, size_t end, TagTokenFound found,
+           void *user)
+{
+  const Cutter c = { model, cuts, decoder, text, end, found, user };
+  int32_t status = 0;
+
+  for (size_t at = tag_chunk_start(text, start, end); at < end && status == 0;
+       at = tag_chunk_start(text, at, end)) {
+    size_t stop = plain_word(text, at, end);
+
+    if (stop > at)
+      status = found(user, at, stop);
+    else {
+      stop = tag_chunk_end(text, at, end);
+      status = cuts != NULL && stop - at <= TAG_KEY_BYTES
+                 ? cut_short(&c, at, stop) : cut_long(&c, at, stop);
+    }
+    at = stop;
+  }
+  return status;
 }

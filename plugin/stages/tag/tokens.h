@@ -3,6 +3,7 @@
 #ifndef PRECIS_TAG_TOKENS_H
 #define PRECIS_TAG_TOKENS_H
 
+#include "key.h"
 #include "model.h"
 
 enum { TAG_GAP_FEATURES = 32 };
@@ -41,10 +42,21 @@ size_t tag_chunk_end(const char *text, size_t start, size_t end);
 /* Skips white space. */
 size_t tag_chunk_start(const char *text, size_t start, size_t end);
 
+/* Where the chunks of this text and of earlier ones were cut: most come again.
+ * All zeros at first. */
+enum { TAG_CUTS = 4096 };
+
+typedef struct TagCut {
+  TagKey key;                   /* its bytes, and what follows                */
+  uint32_t ends;                /* bit i: a token ends behind byte i          */
+} TagCut;
+
+typedef struct TagCuts { TagCut cuts[TAG_CUTS]; } TagCuts;
+
 /* Calls found for each token of text[start, end), a sentence, in order; stops
- * when it returns other than 0, and returns that. */
+ * when it returns other than 0, and returns that.  cuts: or NULL. */
 typedef int32_t (*TagTokenFound)(void *user, size_t start, size_t end);
-int32_t tag_tokens(const TagModel *model, TagDecoder *decoder,
+int32_t tag_tokens(const TagModel *model, TagCuts *cuts, TagDecoder *decoder,
                    const char *text, size_t start, size_t end,
                    TagTokenFound found, void *user);
 

@@ -20,6 +20,9 @@ static const uint32_t basis = 0x811C9DC5u;
 
 extern const unsigned char tag_classes[];
 
+const TagWord tag_word_outside = { .lower = 1, .exact = 1, .shape = 1,
+                                   .upos = 31, .form = TAG_FORMS };
+
 static uint32_t
 add(uint32_t h, uint32_t c)
 {

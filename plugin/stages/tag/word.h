@@ -14,7 +14,8 @@ enum {
   TAG_MASKED = 128              /* of a placeholder, "[EMAIL]": no name       */
 };
 
-enum { TAG_RARITY_MAX = 224 };
+enum { TAG_RARITY_MAX = 224,
+       TAG_FORMS = 16384 };     /* words that forms.h has room for            */
 
 typedef struct TagWord {
   uint32_t start, end;          /* bytes of the text                          */
@@ -37,7 +38,20 @@ typedef struct TagWord {
                                    how often they stand elsewhere, up to 2    */
   float share;                  /* how sure the names model is                */
   uint32_t form;                /* its place in forms.h                       */
+  uint32_t lemma;               /* label id                                   */
 } TagWord;
+
+/* What stands beside the first and the last word of a sentence. */
+extern const TagWord tag_word_outside;
+
+/* The word that stands `step` words from words[i] of the sentence. */
+static inline const TagWord *
+tag_word_at(const TagWord *words, size_t n, size_t i, int step)
+{
+  size_t at = i + (size_t)step;
+
+  return at < n ? &words[at] : &tag_word_outside;
+}
 
 /* Fills in the word itself, and list; the rest is 0.  text + start to end is
  * valid UTF-8. */

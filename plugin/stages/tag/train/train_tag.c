@@ -430,14 +430,14 @@ read_document(const Sentence *s, size_t n, const Models *m,
 
   for (size_t i = 0; i < n; i++) {
     Cut cut = { words + total, s[i].text, 0 };
-    tag_tokens(&m->tokens, decoder, s[i].text, 0, s[i].len, add_word, &cut);
+    tag_tokens(&m->tokens, NULL, decoder, s[i].text, 0, s[i].len, add_word, &cut);
     tag_lists(cut.words, cut.n);
-    tag_pos(&m->pos[1 - s->half], decoder, cut.words, cut.n);
+    tag_pos(&m->pos[1 - s->half], NULL, decoder, cut.words, cut.n);
     tag_names_mark(cut.words, cut.n);
     for (size_t k = 0; k < cut.n; k++)
       cut.words[k].vote = 0;
     if (m->n_folds == 2)
-      tag_names(&m->folds[1 - s->half], decoder, cut.words, cut.n,
+      tag_names(&m->folds[1 - s->half], NULL, decoder, cut.words, cut.n,
                 sums);
     lengths[i] = cut.n;
     total += cut.n;
@@ -567,7 +567,7 @@ check_names(const Sentence *all, size_t n, const Models *m,
         wanted += all[to].items[e].kind < 1u << (TAG_LOC + 1);
     read_document(all + from, to - from, m, decoder, words, lengths);
     for (size_t i = from, hot = 0; i < to; i++) {
-      hot += tag_names(names, decoder, words + total, lengths[i - from],
+      hot += tag_names(names, NULL, decoder, words + total, lengths[i - from],
                        sums + hot);
       count_names(&all[i], words + total, lengths[i - from], &found, &right[0]);
       total += lengths[i - from];
