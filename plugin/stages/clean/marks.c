@@ -11,16 +11,18 @@
 #include "date.h"
 #include "metadata.h"
 #include "metadata_weights.h"
+#include "names.h"
 #include "utf8.h"
 #include "words.h"
 
 enum {
-  ROLE_AUTHOR = 1, ROLE_DATE = 2, ROLE_MODIFIED = 4, ROLE_NAME = 8,
-  ROLE_AWAY = 16,               /* comments, side bars, footers              */
-  ROLE_NOISE = 32,              /* about an author, but no name              */
-  ROLE_EXACT = 64,              /* a microdata property or relation          */
-  ROLE_LINK = 128,              /* a link to an author's page                */
-  ROLE_KNOWN = 256
+  ROLE_AUTHOR = NAME_AUTHOR, ROLE_DATE = NAME_DATE,
+  ROLE_MODIFIED = NAME_MODIFIED, ROLE_AWAY = NAME_AWAY,
+  ROLE_NOISE = NAME_NOISE,
+  ROLE_BY_NAME = ROLE_AUTHOR | ROLE_DATE | ROLE_MODIFIED | ROLE_AWAY |
+                 ROLE_NOISE,
+  ROLE_EXACT = 256,             /* a microdata property or relation          */
+  ROLE_LINK = 512               /* a link to an author's page                */
 };
 
 enum { LONGEST_LABEL = 40 };
@@ -40,29 +42,6 @@ typedef struct Telling {
   const char *word;
   unsigned what;
 } Telling;
-
-static const Telling words[] = {
-  { "author", ROLE_AUTHOR }, { "byline", ROLE_AUTHOR }, { "autor", ROLE_AUTHOR },
-  { "auteur", ROLE_AUTHOR }, { "writer", ROLE_AUTHOR },
-  { "verfasser", ROLE_AUTHOR }, { "creator", ROLE_AUTHOR },
-  { "contributor", ROLE_AUTHOR }, { "firma", ROLE_AUTHOR },
-  { "redakteur", ROLE_AUTHOR }, { "username", ROLE_AUTHOR },
-  { "postedby", ROLE_AUTHOR }, { "posted-by", ROLE_AUTHOR },
-  { "date", ROLE_DATE }, { "datum", ROLE_DATE }, { "fecha", ROLE_DATE },
-  { "publish", ROLE_DATE }, { "posted", ROLE_DATE }, { "timestamp", ROLE_DATE },
-  { "pubtime", ROLE_DATE }, { "entry-time", ROLE_DATE }, { "posttime", ROLE_DATE },
-  { "post-time", ROLE_DATE }, { "meta-time", ROLE_DATE },
-  { "modified", ROLE_MODIFIED }, { "updated", ROLE_MODIFIED },
-  { "comment", ROLE_AWAY }, { "sidebar", ROLE_AWAY }, { "related", ROLE_AWAY },
-  { "recommend", ROLE_AWAY }, { "footer", ROLE_AWAY }, { "popular", ROLE_AWAY },
-  { "teaser", ROLE_AWAY }, { "carousel", ROLE_AWAY },
-  { "latest", ROLE_AWAY }, { "trending", ROLE_AWAY }, { "read-next", ROLE_AWAY },
-  { "bio", ROLE_NOISE }, { "avatar", ROLE_NOISE }, { "image", ROLE_NOISE },
-  { "img", ROLE_NOISE }, { "photo", ROLE_NOISE }, { "social", ROLE_NOISE },
-  { "job", ROLE_NOISE }, { "desc", ROLE_NOISE }, { "follow", ROLE_NOISE },
-  { "role", ROLE_NOISE }, { "share", ROLE_NOISE }, { "position", ROLE_NOISE },
-  { "icon", ROLE_NOISE }, { "picture", ROLE_NOISE },
-};
 
 static const Telling labels[] = {
   { "update", 1 << LABEL_MODIFIED }, { "modified", 1 << LABEL_MODIFIED },
@@ -101,10 +80,9 @@ typedef struct Walk {
   uint32_t headline;            /* `shown` at the headline                   */
   int sure;                     /* that it is the headline                   */
   uint32_t shown_at[MAX_CANDIDATES];
-  Words words, labels;
+  Words labels;
   AuthorHeads bylines;
   uint8_t first_part[32], next_part[32];        /* of author_parts, by letter */
-  uint16_t *roles;              /* of the page's names, ROLE_KNOWN with it   */
   int n_headings;               /* looked into                               */
   int n_marks;                  /* elements looked into                      */
   uint32_t looked_at;           /* candidates that `fields` is made of       */
@@ -140,8 +118,6 @@ enum { N_AUTHOR_PARTS = sizeof author_parts / sizeof *author_parts };
 static void
 index_words(Walk *w)
 {
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    words_add(&w->words, words[i].word, words[i].what);
   for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
     words_add(&w->labels, labels[i].word, labels[i].what);
   author_heads(&w->bylines);
@@ -149,26 +125,6 @@ index_words(Walk *w)
     w->next_part[i] = w->first_part[author_parts[i - 1][0] & 31];
     w->first_part[author_parts[i - 1][0] & 31] = (uint8_t)i;
   }
-}
-
-static unsigned
-role_of_value(const Walk *w, const char *s, size_t len)
-{
-  return words_in(&w->words, s, len < 256 ? len : 256);
-}
-
-/* The same of an attribute; each different value is looked through once. */
-static unsigned
-role_of_name(const Walk *w, const PageAttribute *a)
-{
-  const char *s = w->m->page->html + a->value_start;
-  size_t len = a->value_end - a->value_start;
-
-  if (!a->known)
-    return role_of_value(w, s, len);
-  if (!w->roles[a->known])
-    w->roles[a->known] = (uint16_t)(role_of_value(w, s, len) | ROLE_KNOWN);
-  return w->roles[a->known] & ~(unsigned)ROLE_KNOWN;
 }
 
 /* Does "author/" or the like stand at s? */
@@ -227,7 +183,7 @@ role_of_tag(const Walk *w)
 
     switch (a->name) {
     case HTML_NAME_CLASS: case HTML_NAME_ID: case HTML_NAME_DATA_TESTID:
-      role |= role_of_name(w, a);
+      role |= page_says(w->m->page, a) & ROLE_BY_NAME;
       break;
     case HTML_NAME_ITEMPROP: case HTML_NAME_PROPERTY:
       role |= text_contains(s, len, "author") ? ROLE_AUTHOR | ROLE_EXACT
@@ -808,8 +764,7 @@ metadata_marks(Metadata *m)
   Walk *w = m->host->scratch(m->doc, sizeof *w);
   uint32_t ticked = 0, n;
 
-  if (!w || !(w->roles = m->host->scratch(m->doc, (m->page->n_names + 1) *
-                                                  sizeof *w->roles))) {
+  if (!w) {
     m->status = PRECIS_E_LIMIT;
     return;
   }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "builder.h"
+#include "names.h"
 #include "skip.h"
 #include "utf8.h"
 
@@ -140,19 +141,22 @@ typedef struct Recorder {
   uint16_t slots[2 * PAGE_MAX_NAMES];   /* open hash table of the names      */
 } Recorder;
 
+/* Of the begin of a long value; letter case aside. */
 static uint32_t
 hash_value(const char *s, size_t len)
 {
-  uint64_t h = len, w = 0;
+  const uint64_t small = UINT64_C(0x2020202020202020);
+  uint64_t h, w = 0;
 
+  h = len = len < PAGE_LONGEST_VALUE ? len : PAGE_LONGEST_VALUE;
   for (; len > 8; s += 8, len -= 8) {
     memcpy(&w, s, 8);
-    h = (h ^ w) * UINT64_C(0x9E3779B97F4A7C15);
+    h = (h ^ (w | small)) * UINT64_C(0x9E3779B97F4A7C15);
     h ^= h >> 29;
   }
   w = 0;
   memcpy(&w, s, len);
-  h = (h ^ w) * UINT64_C(0x9E3779B97F4A7C15);
+  h = (h ^ (w | small)) * UINT64_C(0x9E3779B97F4A7C15);
   return (uint32_t)(h >> 32);
 }
 
@@ -163,10 +167,10 @@ number_of(Recorder *r, uint32_t start, uint32_t end)
   Page *page = r->page;
   const char *s = page->html + start;
   size_t len = end - start;
-  uint32_t i = hash_value(s, len) % (2 * PAGE_MAX_NAMES);
+  uint32_t hash = hash_value(s, len), i = hash % (2 * PAGE_MAX_NAMES);
 
   for (; r->slots[i]; i = (i + 1) % (2 * PAGE_MAX_NAMES)) {
-    const PageRange *known = &page->names[r->slots[i] - 1];
+    const PageName *known = &page->names[r->slots[i] - 1];
 
     if (known->end - known->start == len &&
         memcmp(page->html + known->start, s, len) == 0)
@@ -176,7 +180,7 @@ number_of(Recorder *r, uint32_t start, uint32_t end)
       !clean_grow(r->host, r->doc, &page->names, &r->names_capacity,
                   page->n_names, sizeof *page->names))
     return 0;
-  page->names[page->n_names++] = (PageRange){ start, end };
+  page->names[page->n_names++] = (PageName){ start, end, hash, 0 };
   return r->slots[i] = (uint16_t)page->n_names;
 }
 
@@ -282,6 +286,7 @@ page_read(const PrecisHost *host, PrecisDoc *doc, const char *html, size_t len,
   *r = (Recorder){ .host = host, .doc = doc, .page = page };
   if (!begin_record(r))
     return PRECIS_E_LIMIT;
+  clean_name_words(&page->words);
   html_tokenizer_init(t, html, len);
   while (html_tokenizer_next(t)) {
     note(page, t);
@@ -365,6 +370,36 @@ page_attribute(const PageReader *r, unsigned name)
     if (r->attributes[i].name == name)
       return &r->attributes[i];
   return NULL;
+}
+
+/* What a longer value says of an author or a date is chance. */
+enum { LONGEST_TELLING = 256 };
+
+unsigned
+page_says(const Page *page, const PageAttribute *a)
+{
+  size_t len = a->value_end - a->value_start;
+  uint32_t *says = a->known ? &page->names[a->known - 1].says : NULL;
+  unsigned what;
+
+  if (says && *says)
+    return *says & ~(unsigned)PAGE_ASKED;
+  what = words_in(&page->words, page->html + a->value_start, len);
+  if (len > LONGEST_TELLING)
+    what = (what & (NAME_COMMENT | NAME_CAPTION)) |
+           words_in(&page->words, page->html + a->value_start,
+                    LONGEST_TELLING);
+  if (says)
+    *says = what | PAGE_ASKED;
+  return what;
+}
+
+uint32_t
+page_hash(const Page *page, const PageAttribute *a)
+{
+  return a->known ? page->names[a->known - 1].hash
+                  : hash_value(page->html + a->value_start,
+                               a->value_end - a->value_start);
 }
 
 /* ----------------------------------------------------------- short texts */

@@ -21,10 +21,12 @@
 #include <precis/plugin.h>
 
 #include "html_token.h"
+#include "words.h"
 
 enum {
   PAGE_MAX_METAS = 256, PAGE_MAX_SCRIPTS = 48, PAGE_MAX_HEADINGS = 24,
-  PAGE_MAX_TOKENS = 65536, PAGE_MAX_ATTRIBUTES = 131072, PAGE_MAX_NAMES = 4096
+  PAGE_MAX_TOKENS = 65536, PAGE_MAX_ATTRIBUTES = 131072, PAGE_MAX_NAMES = 4096,
+  PAGE_LONGEST_VALUE = 400      /* what stands behind it in a class is not read */
 };
 
 typedef struct PageRange {
@@ -34,6 +36,14 @@ typedef struct PageRange {
 typedef struct PageMeta {
   PageRange name, content;      /* of <meta name|property|itemprop ...>      */
 } PageMeta;
+
+/* A value that names things, and what is found out about it. */
+typedef struct PageName {
+  uint32_t start, end, hash;
+  uint32_t says;                /* NAME_* (names.h) and PAGE_ASKED, or 0     */
+} PageName;
+
+enum { PAGE_ASKED = 1 << 30 };
 
 typedef struct PageAttribute {
   uint16_t name;                /* HtmlName                                  */
@@ -62,8 +72,9 @@ typedef struct Page {
   HtmlToken *tokens;            /* n_attributes: of those kept               */
   PageAttribute *attributes;    /* of all tokens, one after the other        */
   size_t n_tokens, n_attributes;
-  PageRange *names;             /* the different values; the first is number 1 */
+  PageName *names;              /* the different values; the first is number 1 */
   size_t n_names;
+  Words words;                  /* that tell something in names              */
   HtmlTokenizer rest;           /* as it stood at the end of the record      */
 } Page;
 
@@ -111,6 +122,12 @@ PagePlace page_place(const PageReader *r);
 
 /* The first attribute of that name of the last token; NULL: it has none. */
 const PageAttribute *page_attribute(const PageReader *r, unsigned name);
+
+/* What the value of class, id or data-testid says: NAME_*. */
+unsigned page_says(const Page *page, const PageAttribute *a);
+
+/* The same number for the same value of class, id, ..., letter case aside. */
+uint32_t page_hash(const Page *page, const PageAttribute *a);
 
 /* How page_text puts apart what stands in different inline elements. */
 enum { PAGE_JOIN_INLINE, PAGE_SPLIT_INLINE };

@@ -14,6 +14,7 @@
 
 #include <string.h>
 
+#include "names.h"
 #include "skip.h"
 #include "utf8.h"
 
@@ -112,15 +113,10 @@ typedef struct Open {
   PageAttribute named[N_NAMED]; /* class, id, ...; name 0: no more           */
 } Open;
 
-/* What elements are named after, as far as that is a rule. */
-enum { NAMED_KNOWN = 1, NAMED_COMMENT = 2, NAMED_CAPTION = 4 };
-
 /* What one value of class, id, ... tells. */
 typedef struct NameFacts {
-  uint32_t hash;
-  int16_t  min, max;            /* evidence                                  */
-  uint8_t  weighed;             /* the above is known                        */
-  uint8_t  named;               /* NAMED_*                                   */
+  int16_t min, max;             /* evidence                                  */
+  int16_t weighed;              /* the above is known                        */
 } NameFacts;
 
 /* The first words of a text, to be found again in others. */
@@ -159,22 +155,6 @@ is_space(unsigned char c)
 }
 
 /* ------------------------------------------------------------ the title */
-
-static uint32_t
-word_hash(const char *s, size_t n)
-{
-  uint32_t h = 2166136261u;
-
-  for (size_t i = 0; i < n; i++) {
-    unsigned c = (unsigned char)s[i];
-
-    if (c - 'A' < 26u)
-      c |= 0x20;
-    h = (h ^ c) * 16777619u;
-  }
-  h ^= h >> 15;
-  return h ? h : 1;
-}
 
 static void
 hash_phrase(Phrase *phrase, const char *s, size_t len)
@@ -322,9 +302,6 @@ clip(int v)
   return (int16_t)(v > 2000 ? 2000 : v < -2000 ? -2000 : v);
 }
 
-/* Class names beyond that say nothing new. */
-enum { LONGEST_NAMES = 400 };
-
 static void
 weigh_value(const Walk *w, const PageAttribute *a, NameFacts *facts)
 {
@@ -333,12 +310,11 @@ weigh_value(const Walk *w, const PageAttribute *a, NameFacts *facts)
   uint32_t tokens[LEXICON_MAX_TOKENS];
   Evidence e = { 0 };
 
-  len = len > LONGEST_NAMES ? LONGEST_NAMES : len;
+  len = len > PAGE_LONGEST_VALUE ? PAGE_LONGEST_VALUE : len;
   n = lexicon_name_tokens(value, len, 0, tokens, LEXICON_MAX_TOKENS);
   for (size_t i = 0; i < n; i++)
     lexicon_prefetch(w->page->names, tokens[i]);
   lexicon_weigh(w->page->names, tokens, n, &e);
-  facts->hash = word_hash(value, len);
   facts->min = clip(e.min);
   facts->max = clip(e.max);
   facts->weighed = 1;
@@ -359,19 +335,10 @@ facts_of_name(const Walk *w, const PageAttribute *a)
 static uint32_t
 path_of_name(const Walk *w, const PageAttribute *a)
 {
-  const char *value = w->page->html + a->value_start;
-  size_t len = a->value_end - a->value_start;
-  NameFacts *facts = &w->facts[a->known];
+  unsigned says = page_says(w->page->facts, a);
 
-  if (!a->known || !facts->named) {
-    facts->named = NAMED_KNOWN;
-    if (range_has(value, len, "comment") || range_has(value, len, "disqus"))
-      facts->named |= NAMED_COMMENT;
-    if (range_has(value, len, "caption"))
-      facts->named |= NAMED_CAPTION;
-  }
-  return (facts->named & NAMED_COMMENT ? PATH_COMMENT : 0) |
-         (facts->named & NAMED_CAPTION ? PATH_CAPTION : 0);
+  return (says & NAME_COMMENT ? PATH_COMMENT : 0) |
+         (says & NAME_CAPTION ? PATH_CAPTION : 0);
 }
 
 /* For training. */
@@ -385,8 +352,8 @@ tell_probe(const Walk *w, const Open *o, uint32_t node)
   for (int i = 0; i < N_NAMED && o->named[i].name; i++) {
     size_t len = o->named[i].value_end - o->named[i].value_start;
 
-    n += lexicon_name_tokens(p->html + o->named[i].value_start,
-                             len > LONGEST_NAMES ? LONGEST_NAMES : len, 0,
+    len = len > PAGE_LONGEST_VALUE ? PAGE_LONGEST_VALUE : len;
+    n += lexicon_name_tokens(p->html + o->named[i].value_start, len, 0,
                              tokens + n, LEXICON_MAX_TOKENS - n);
   }
   if (n > 0)
@@ -405,7 +372,7 @@ weigh_names(const Walk *w, const Open *o, uint32_t node, int16_t *min,
     const NameFacts *facts = facts_of_name(w, &o->named[i]);
 
     if (i == 0)
-      *signature ^= facts->hash;
+      *signature ^= page_hash(w->page->facts, &o->named[i]);
     *min = facts->min < *min ? facts->min : *min;
     *max = facts->max > *max ? facts->max : *max;
   }

@@ -1,0 +1,20 @@
+/* names.h - what the names of elements say: "byline", "postDate", "sidebar".
+ *
+ * Pages have no rule for the values of class, id and data-testid, but habits:
+ * some words in them tell what an element holds (the list is in names.c). */
+#ifndef PRECIS_CLEAN_NAMES_H
+#define PRECIS_CLEAN_NAMES_H
+
+#include "words.h"
+
+enum {
+  NAME_AUTHOR = 1, NAME_DATE = 2, NAME_MODIFIED = 4,
+  NAME_AWAY = 8,                /* comments, side bars, footers              */
+  NAME_NOISE = 16,              /* about an author, but no name              */
+  NAME_COMMENT = 32, NAME_CAPTION = 64
+};
+
+/* Adds all words that tell something; words is zero at first. */
+void clean_name_words(Words *words);
+
+#endif
