@@ -6,6 +6,9 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+#ifdef __SSE2__
+# include <emmintrin.h>
+#endif
 
 /* Length of the longest prefix of s that is valid UTF-8 (no surrogates, no
  * overlong forms, at most U+10FFFF).  U+0000 counts as valid.  All valid:
@@ -28,25 +31,41 @@ utf8_is_start(const char *s, size_t i)
   return ((unsigned char)s[i] & 0xC0) != 0x80;
 }
 
+/* Are the 64 bytes at s all ASCII? */
+static inline int
+utf8_are_ascii(const char *s)
+{
+#ifdef __SSE2__
+  const __m128i *v = (const __m128i *)(const void *)s;
+
+  return _mm_movemask_epi8(_mm_or_si128(
+    _mm_or_si128(_mm_loadu_si128(v), _mm_loadu_si128(v + 1)),
+    _mm_or_si128(_mm_loadu_si128(v + 2), _mm_loadu_si128(v + 3)))) == 0;
+#else
+  uint64_t w[8];
+
+  memcpy(w, s, 64);
+  return ((w[0] | w[1] | w[2] | w[3] | w[4] | w[5] | w[6] | w[7]) &
+          UINT64_C(0x8080808080808080)) == 0;
+#endif
+}
+
 /* The first byte from s[i] on, before s[end], that is not ASCII; or end. */
 static inline size_t
 utf8_skip_ascii(const char *s, size_t i, size_t end)
 {
   const uint64_t high = UINT64_C(0x8080808080808080);
-  uint64_t w[8];
+  uint64_t w;
 
   /* words between other letters are short, so a short step comes first */
   if (end - i >= 8) {
-    memcpy(w, s + i, 8);
-    if (!(w[0] & high)) {
-      for (i += 8; end - i >= 64; i += 64) {
-        memcpy(w, s + i, 64);
-        if ((w[0] | w[1] | w[2] | w[3] | w[4] | w[5] | w[6] | w[7]) & high)
-          break;
-      }
+    memcpy(&w, s + i, 8);
+    if (!(w & high)) {
+      for (i += 8; end - i >= 64 && utf8_are_ascii(s + i); i += 64)
+        ;
       for (; end - i >= 8; i += 8) {
-        memcpy(w, s + i, 8);
-        if (w[0] & high)
+        memcpy(&w, s + i, 8);
+        if (w & high)
           break;
       }
     }

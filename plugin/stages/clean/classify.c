@@ -17,6 +17,10 @@
 #define LEAVES 64
 #define TREE_SIZE (DEPTH * 4 + LEAVES * 2)
 
+/* No leaf is larger, so that the sum of so many trees has 16 bits. */
+#define LARGEST_LEAF 1023
+#define TREES_A_SUM 32
+
 static uint32_t
 read_u32(const unsigned char *s)
 {
@@ -63,6 +67,14 @@ read_trees(CleanModel *m, int round, const unsigned char *s, size_t len,
 
     if ((split[0] | split[1] << 8) >= N_FEATURES ||
         (int8_t)split[2] > FEATURE_PAD || (int8_t)split[2] < -FEATURE_PAD)
+      return 0;
+  }
+  for (uint32_t i = 0; i < n * LEAVES; i++) {
+    const unsigned char *leaf = m->trees[round] + i / LEAVES * TREE_SIZE +
+                                DEPTH * 4 + i % LEAVES * 2;
+    int vote = (int16_t)(leaf[0] | leaf[1] << 8);
+
+    if (vote > LARGEST_LEAF || vote < -LARGEST_LEAF)
       return 0;
   }
   return 1;
@@ -183,14 +195,6 @@ look_up(const __m256i table[4], __m256i leaf, __m256i no4, __m256i no5)
                             _mm256_blendv_epi8(t1, t0, no4), no5);
 }
 
-static inline AVX2 void
-add_eight(int32_t *logits, __m128i votes)
-{
-  __m256i sum = _mm256_add_epi32(load(logits), _mm256_cvtepi16_epi32(votes));
-
-  _mm256_storeu_si256((__m256i *)logits, sum);
-}
-
 /* Where the answer of 32 blocks to a question is no. */
 static inline AVX2 __m256i
 answers_no(const Questions *q, unsigned d, size_t i)
@@ -201,44 +205,82 @@ answers_no(const Questions *q, unsigned d, size_t i)
     _mm256_min_epu8(values, _mm256_set1_epi8((char)q->threshold[d])), values);
 }
 
+/* Adds the votes on 32 blocks to numbers of 16 bits: those of blocks 0-7 and
+ * 16-23, then of the others, as they come out of the registers. */
+static inline AVX2 void
+add_votes(__m256i *sums, __m256i lows, __m256i highs)
+{
+  __m256i first = _mm256_add_epi16(load(sums), _mm256_unpacklo_epi8(lows, highs));
+  __m256i second = _mm256_add_epi16(load(sums + 1),
+                                    _mm256_unpackhi_epi8(lows, highs));
+
+  _mm256_storeu_si256(sums, first);
+  _mm256_storeu_si256(sums + 1, second);
+}
+
 static AVX2 void
 run_tree(const Questions *q, const unsigned char *leaves, size_t n,
-         int32_t *logits)
+         __m256i *sums)
 {
   __m256i low[4], high[4];
 
   read_tables(leaves, 0, low);
   read_tables(leaves, 8, high);
-  for (size_t i = 0; i < n; i += 32) {
-    __m256i leaf = _mm256_setzero_si256(), no4, no5, lows, highs, votes;
+  for (size_t i = 0; i < n; i += 32, sums += 2) {
+    __m256i leaf = _mm256_setzero_si256(), no4, no5;
 
     for (unsigned d = 0; d < 4; d++)
       leaf = _mm256_or_si256(leaf, _mm256_andnot_si256(
         answers_no(q, d, i), _mm256_set1_epi8((char)(1 << d))));
     no4 = answers_no(q, 4, i);
     no5 = answers_no(q, 5, i);
-    lows = look_up(low, leaf, no4, no5);
-    highs = look_up(high, leaf, no4, no5);
-    votes = _mm256_unpacklo_epi8(lows, highs);  /* of blocks 0-7, 16-23 */
-    add_eight(logits + i, _mm256_castsi256_si128(votes));
-    add_eight(logits + i + 16, _mm256_extracti128_si256(votes, 1));
-    votes = _mm256_unpackhi_epi8(lows, highs);
-    add_eight(logits + i + 8, _mm256_castsi256_si128(votes));
-    add_eight(logits + i + 24, _mm256_extracti128_si256(votes, 1));
+    add_votes(sums, look_up(low, leaf, no4, no5),
+              look_up(high, leaf, no4, no5));
   }
 }
 
-static void
-run_trees_avx2(const Features *f, const unsigned char *trees,
-               uint32_t n_trees, int32_t *logits)
+static inline AVX2 void
+add_eight(int32_t *logits, __m128i votes)
 {
+  __m256i sum = _mm256_add_epi32(load(logits), _mm256_cvtepi16_epi32(votes));
+
+  _mm256_storeu_si256((__m256i *)logits, sum);
+}
+
+/* Moves the sums to the logits. */
+static AVX2 void
+add_sums(__m256i *sums, size_t n, int32_t *logits)
+{
+  for (size_t i = 0; i < n; i += 32, sums += 2) {
+    __m256i first = load(sums), second = load(sums + 1);
+
+    add_eight(logits + i, _mm256_castsi256_si128(first));
+    add_eight(logits + i + 8, _mm256_castsi256_si128(second));
+    add_eight(logits + i + 16, _mm256_extracti128_si256(first, 1));
+    add_eight(logits + i + 24, _mm256_extracti128_si256(second, 1));
+    _mm256_storeu_si256(sums, _mm256_setzero_si256());
+    _mm256_storeu_si256(sums + 1, _mm256_setzero_si256());
+  }
+}
+
+static AVX2 int
+run_trees_avx2(const CleanPage *p, const Features *f,
+               const unsigned char *trees, uint32_t n_trees, int32_t *logits)
+{
+  __m256i *sums = p->host->scratch(p->doc, (f->n + FEATURE_STEP) * 2);
+
+  if (!sums)
+    return 0;
   for (uint32_t t = 0; t < n_trees; t++) {
     const unsigned char *tree = trees + (size_t)t * TREE_SIZE;
     Questions q;
 
     read_questions(f, tree, &q);
-    run_tree(&q, tree + DEPTH * 4, f->n, logits);
+    run_tree(&q, tree + DEPTH * 4, f->n, sums);
+    if (t % TREES_A_SUM == TREES_A_SUM - 1 || t + 1 == n_trees)
+      add_sums(sums, f->n, logits);
   }
+  return 1;
 }
 #endif
 
@@ -247,10 +289,8 @@ clean_run_trees(const CleanPage *p, const Features *f,
                 const unsigned char *trees, uint32_t n_trees, int32_t *logits)
 {
 #ifdef HAVE_AVX2_TREES
-  if (__builtin_cpu_supports("avx2")) {
-    run_trees_avx2(f, trees, n_trees, logits);
-    return 1;
-  }
+  if (__builtin_cpu_supports("avx2"))
+    return run_trees_avx2(p, f, trees, n_trees, logits);
 #endif
   return clean_run_trees_plainly(p, f, trees, n_trees, logits);
 }

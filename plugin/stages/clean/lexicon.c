@@ -30,55 +30,101 @@ const uint8_t lexicon_fold[256] = {
 };
 
 #ifdef __SSE2__
-/* Eight slots at once: one guess of the processor's for a word, not one for
- * each slot that it passes. */
-static inline int
-find_weight(const Lexicon *l, uint32_t hash)
+/* Eight slots are looked at at once, and the weights are kept in the lanes in
+ * which they are found, at most one for each word: no branch on whether the
+ * word is known (one in two is), nor on where it stands.  A slot with a word's
+ * key, so near to its place, is the word's own: of two hashes with the same
+ * low 24 bits the places are n_slots / 256 apart. */
+typedef struct Lanes {
+  __m128i min, max, sum, unknown;       /* eight numbers of 16 bits          */
+} Lanes;
+
+static inline void
+weigh_word(const Lexicon *l, uint32_t hash, Lanes *all)
 {
-  uint32_t i = (uint32_t)((uint64_t)hash * l->n_slots >> 32);
-  const unsigned char *s = l->slots + (size_t)i * 4;
   const __m128i low = _mm_set1_epi32(0xFFFFFF), zero = _mm_setzero_si128();
   const __m128i key = _mm_set1_epi32((int)(hash & 0xFFFFFF));
-  __m128i a, b, found, free;
-  unsigned bits;
-  int known;
+  const unsigned char *s = l->slots + ((uint64_t)hash * l->n_slots >> 32) * 4;
+  __m128i weights, a, b, known_a, known_b, free_too;
 
-  if (i + 8 > l->n_slots)
-    return lexicon_weight(l, hash);
-  a = _mm_loadu_si128((const __m128i *)(const void *)s);
-  b = _mm_loadu_si128((const __m128i *)(const void *)(s + 16));
-  found = _mm_packs_epi32(_mm_cmpeq_epi32(_mm_and_si128(a, low), key),
-                          _mm_cmpeq_epi32(_mm_and_si128(b, low), key));
-  free = _mm_packs_epi32(_mm_cmpeq_epi32(a, zero), _mm_cmpeq_epi32(b, zero));
-  bits = (unsigned)_mm_movemask_epi8(_mm_packs_epi16(found, free));
-  if (bits == 0)                /* all eight are other words' */
-    return lexicon_weight(l, hash);
-  /* no branch on whether the word is known: one in two is */
-  i = (uint32_t)__builtin_ctz(bits | 0x80);
-  known = (int)(bits >> i & 1) & !(bits >> 8 & ((2u << i) - 1));
-  return (int8_t)s[4 * i + 3] & -known;
+  if (s + 32 <= l->slots + (size_t)l->n_slots * 4) {
+    a = _mm_loadu_si128((const __m128i *)(const void *)s);
+    b = _mm_loadu_si128((const __m128i *)(const void *)(s + 16));
+    known_a = _mm_cmpeq_epi32(_mm_and_si128(a, low), key);
+    known_b = _mm_cmpeq_epi32(_mm_and_si128(b, low), key);
+    free_too = _mm_or_si128(_mm_or_si128(known_a, _mm_cmpeq_epi32(a, zero)),
+                            _mm_or_si128(known_b, _mm_cmpeq_epi32(b, zero)));
+    weights = _mm_packs_epi32(_mm_and_si128(known_a, _mm_srai_epi32(a, 24)),
+                              _mm_and_si128(known_b, _mm_srai_epi32(b, 24)));
+  } else {
+    free_too = weights = zero;
+  }
+  if (_mm_movemask_epi8(free_too) == 0) /* all eight are other words' */
+    weights = _mm_cvtsi32_si128(lexicon_weight(l, hash) & 0xFFFF);
+  all->min = _mm_min_epi16(all->min, weights);
+  all->max = _mm_max_epi16(all->max, weights);
+  all->sum = _mm_add_epi16(all->sum, weights);
+  all->unknown = _mm_add_epi16(all->unknown, _mm_cmpeq_epi16(weights, zero));
 }
-#else
-# define find_weight lexicon_weight
+
+static int
+sum_lanes(__m128i lanes)
+{
+  __m128i sum = _mm_madd_epi16(lanes, _mm_set1_epi16(1));
+
+  sum = _mm_add_epi32(sum, _mm_srli_si128(sum, 8));
+  return _mm_cvtsi128_si32(_mm_add_epi32(sum, _mm_srli_si128(sum, 4)));
+}
+
+static void
+weigh_lanes(const Lexicon *l, const uint32_t *hashes, size_t n, Evidence *e)
+{
+  Lanes all;
+  __m128i lowest, highest;
+  int16_t min, max;
+
+  all.min = all.max = all.sum = all.unknown = _mm_setzero_si128();
+  for (size_t i = 0; i < n; i++)
+    weigh_word(l, hashes[i], &all);
+  lowest = _mm_min_epi16(all.min, _mm_srli_si128(all.min, 8));
+  lowest = _mm_min_epi16(lowest, _mm_srli_si128(lowest, 4));
+  lowest = _mm_min_epi16(lowest, _mm_srli_si128(lowest, 2));
+  highest = _mm_max_epi16(all.max, _mm_srli_si128(all.max, 8));
+  highest = _mm_max_epi16(highest, _mm_srli_si128(highest, 4));
+  highest = _mm_max_epi16(highest, _mm_srli_si128(highest, 2));
+  min = (int16_t)_mm_extract_epi16(lowest, 0);
+  max = (int16_t)_mm_extract_epi16(highest, 0);
+  e->min = min < e->min ? min : e->min;
+  e->max = max > e->max ? max : e->max;
+  e->sum += sum_lanes(all.sum);
+  e->n += (int)(8 * n) + sum_lanes(all.unknown);
+}
+
+/* Fewer slots lie too near for keys to tell (only a test has so few); more
+ * words do not fit into the lanes. */
+enum { LEAST_SLOTS = 4096, MOST_WORDS_AT_ONCE = 256 };
 #endif
 
+/* A weight of nothing counts for nothing. */
 void
 lexicon_weigh(const Lexicon *l, const uint32_t *hashes, size_t n, Evidence *e)
 {
-  Evidence all = *e;
-
   if (l->n_slots == 0)
     return;
-  for (size_t i = 0; i < n; i++) {
-    int w = find_weight(l, hashes[i]);
-
-    /* a weight of nothing counts for nothing */
-    all.n += w != 0;
-    all.sum += w;
-    all.min = w < all.min ? w : all.min;
-    all.max = w > all.max ? w : all.max;
+#ifdef __SSE2__
+  if (l->n_slots >= LEAST_SLOTS && n <= MOST_WORDS_AT_ONCE) {
+    weigh_lanes(l, hashes, n, e);
+    return;
   }
-  *e = all;
+#endif
+  for (size_t i = 0; i < n; i++) {
+    int w = lexicon_weight(l, hashes[i]);
+
+    e->n += w != 0;
+    e->sum += w;
+    e->min = w < e->min ? w : e->min;
+    e->max = w > e->max ? w : e->max;
+  }
 }
 
 void
