@@ -35,6 +35,8 @@ enum {
   AGREE = 3 * N_PLACES,         /* stated and shown                          */
   BOTH_STATED,                  /* in JSON-LD and in the head                */
   FIRST_SHOWN,                  /* the first near the headline               */
+  FIRST_STATED,                 /* the first that is stated                  */
+  IN_PROSE,                     /* stands within a longer text               */
   CHANGED,                      /* also said to be the day of a change       */
 };
 
@@ -82,6 +84,12 @@ is_shown(unsigned place)
   return place == TIME || place == CLASS || place == TEXT;
 }
 
+static int
+is_stated(unsigned place)
+{
+  return place == META || place == JSON || place == ITEMPROP;
+}
+
 /* The first date of the page that stands near the headline. */
 static const Candidate *
 first_shown(const Metadata *m)
@@ -96,11 +104,27 @@ first_shown(const Metadata *m)
   return NULL;
 }
 
+/* The first date that the page's data surely states, but of a change: what
+ * comes after it may be that of other pages in a list. */
+static const Candidate *
+first_stated(const Metadata *m)
+{
+  for (uint32_t i = 0; i < m->n; i++)
+    if (m->candidates[i].field == FIELD_DATE) {
+      unsigned place = place_of(&m->candidates[i]);
+
+      if (is_stated(place) && label_of(&m->candidates[i]) != LABEL_MODIFIED &&
+          strength(&m->candidates[i], place) > DATE_SURE)
+        return &m->candidates[i];
+    }
+  return NULL;
+}
+
 void
 date_features(const Metadata *m, const Candidate *day,
               float features[DATE_FEATURES])
 {
-  const Candidate *first = first_shown(m);
+  const Candidate *first = first_shown(m), *stated_first = first_stated(m);
   float shown = 0;
   int stated;
 
@@ -119,6 +143,8 @@ date_features(const Metadata *m, const Candidate *day,
       continue;
     if (s > features[3 * place + label])
       features[3 * place + label] = s;
+    if (place == TEXT && c->in_prose && s > features[IN_PROSE])
+      features[IN_PROSE] = s;
     if (label == LABEL_MODIFIED)
       features[CHANGED] = 1;
     else if (is_shown(place) && s > shown)
@@ -129,6 +155,7 @@ date_features(const Metadata *m, const Candidate *day,
   features[AGREE] = stated && shown > DATE_NEAR ? shown : 0;
   features[BOTH_STATED] = features[3 * META] > 0 && features[3 * JSON] > 0;
   features[FIRST_SHOWN] = first && same_day(first, day);
+  features[FIRST_STATED] = stated_first && same_day(stated_first, day);
 }
 
 static float

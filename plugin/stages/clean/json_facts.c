@@ -270,6 +270,20 @@ headline_hash(const Json *j, uint32_t object)
               : 0;
 }
 
+/* Is an object headed like the page? */
+static int
+is_headed(const Json *j, uint32_t object)
+{
+  uint64_t hash = headline_hash(j, object);
+
+  for (uint32_t c = 0; hash && c < j->m->n; c++)
+    if (j->m->candidates[c].field == FIELD_TITLE &&
+        j->m->candidates[c].hash == hash &&
+        strcmp(j->m->candidates[c].origin, "json-ld") != 0)
+      return 1;
+  return 0;
+}
+
 /* Questions in a list are the page's "frequently asked" ones. */
 static int
 is_listed_question(const Json *j, uint32_t object)
@@ -300,16 +314,8 @@ main_work(const Json *j, int *kind)
     if (k < KIND_OTHER || is_listed_question(j, i))
       continue;
     rank = 2 * k;
-    if (rank + 1 > best_rank && compared++ < MAX_COMPARED) {
-      uint64_t hash = headline_hash(j, i);
-
-      for (uint32_t c = 0; hash && c < j->m->n; c++)
-        if (j->m->candidates[c].field == FIELD_TITLE &&
-            j->m->candidates[c].hash == hash) {
-          rank++;
-          break;
-        }
-    }
+    if (rank + 1 > best_rank && compared++ < MAX_COMPARED)
+      rank += is_headed(j, i);
     if (rank > best_rank) {
       best_rank = rank;
       best = i;
@@ -319,15 +325,22 @@ main_work(const Json *j, int *kind)
   return best;
 }
 
+/* *first: no article was read before. */
 static void
-read_objects(const Json *j)
+read_objects(const Json *j, int *first)
 {
   int kind = KIND_NONE;
   uint32_t work = main_work(j, &kind);
 
-  if (work)
-    add_work(j, work, kind == KIND_ARTICLE ? WEIGHT_JSON_ARTICLE
-                                           : WEIGHT_JSON_OTHER, 0);
+  if (work && kind == KIND_ARTICLE) {
+    /* a list may carry each of its articles in a script */
+    add_work(j, work, *first || is_headed(j, work)
+                      ? WEIGHT_JSON_ARTICLE
+                      : WEIGHT_JSON_ARTICLE * WEIGHT_REPEATED, 0);
+    *first = 0;
+  } else if (work) {
+    add_work(j, work, WEIGHT_JSON_OTHER, 0);
+  }
   for (uint32_t i = 1, n = 0; i < j->n_nodes && n < 16; i++) {
     int k;
 
@@ -353,7 +366,7 @@ count_nodes(const char *s, size_t len)
 }
 
 static void
-read_script(Metadata *m, PageRange script)
+read_script(Metadata *m, PageRange script, int *first)
 {
   const char *text = m->page->html + script.start;
   size_t len = script.end - script.start;
@@ -384,12 +397,14 @@ read_script(Metadata *m, PageRange script)
   j.nodes = nodes;
   j.n_nodes = json_read(text, len, nodes, max);
   mark_top(&j, nodes);
-  read_objects(&j);
+  read_objects(&j, first);
 }
 
 void
 metadata_json(Metadata *m)
 {
+  int first = 1;
+
   for (uint32_t i = 0; i < m->page->n_scripts && m->status == PRECIS_OK; i++)
-    read_script(m, m->page->scripts[i]);
+    read_script(m, m->page->scripts[i], &first);
 }

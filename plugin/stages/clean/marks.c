@@ -196,6 +196,10 @@ role_of_tag(const Walk *w)
       if (k->tag == HTML_TAG_A && is_author_address(w, s, len))
         role |= ROLE_AUTHOR | ROLE_LINK;
       break;
+    case HTML_NAME_DATETIME: case HTML_NAME_TS:
+      if (k->tag != HTML_TAG_DEL && k->tag != HTML_TAG_INS)
+        role |= ROLE_DATE;      /* <relative-time datetime="..."> */
+      break;
     case HTML_NAME_REL:
       if (text_contains(s, len, "author"))
         role |= ROLE_AUTHOR | ROLE_EXACT;
@@ -294,14 +298,16 @@ note_label(Walk *w, const char *s, size_t len, size_t dates_end)
 
 static void
 add_labelled(Walk *w, const char *origin, float weight, int label,
-             const char *s, size_t len, PageRange range)
+             int in_prose, const char *s, size_t len, PageRange range)
 {
   uint32_t n = w->m->n;
 
   add(w, label == LABEL_MODIFIED ? FIELD_MODIFIED : FIELD_DATE, origin,
       weight, s, len, range);
-  for (; n < w->m->n; n++)
+  for (; n < w->m->n; n++) {
     w->m->candidates[n].label = (uint8_t)label;
+    w->m->candidates[n].in_prose = (uint8_t)in_prose;
+  }
 }
 
 /* Adds the dates of a text; returns where the last one ends. */
@@ -318,7 +324,8 @@ add_dates(Walk *w, const char *origin, const char *s, size_t len, int label,
     int own = label != LABEL_NONE ? label
             : at == 0 ? label_before(w, s, start) : date_label(w, s + at, start);
 
-    add_labelled(w, origin, weight, own, s + at + start, end - start, range);
+    add_labelled(w, origin, weight, own, len > end - start + LONGEST_LABEL,
+                 s + at + start, end - start, range);
     weight *= 0.8f;
   }
   return at;
@@ -327,8 +334,8 @@ add_dates(Walk *w, const char *origin, const char *s, size_t len, int label,
 static void
 mark_date(Walk *w, unsigned role)
 {
-  static const unsigned values[] = { HTML_NAME_DATETIME, HTML_NAME_CONTENT,
-                                     HTML_NAME_TITLE };
+  static const unsigned values[] = { HTML_NAME_DATETIME, HTML_NAME_TS,
+                                     HTML_NAME_CONTENT, HTML_NAME_TITLE };
   const char *origin = w->r.token->tag == HTML_TAG_TIME ? "time" : "date";
   float weight = (role & ROLE_EXACT ? WEIGHT_DATE_ITEMPROP
                                 : w->r.token->tag == HTML_TAG_TIME
@@ -353,7 +360,7 @@ mark_date(Walk *w, unsigned role)
       if (label == LABEL_NONE)
         label = role & ROLE_EXACT ? date_label(w, text, len)
                                   : label_before(w, text, len);
-      add_labelled(w, origin, weight, label, value, n,
+      add_labelled(w, origin, weight, label, 0, value, n,
                    (PageRange){ a->value_start, a->value_end });
       return;
     }
@@ -585,8 +592,7 @@ far_date(Walk *w)
   int digits = 0;
 
   for (uint32_t i = 0; i < w->m->n; i++)
-    if (w->m->candidates[i].field == FIELD_DATE ||
-        w->m->candidates[i].field == FIELD_MODIFIED)
+    if (w->m->candidates[i].field == FIELD_DATE)
       return;
   for (uint32_t i = range.start; i < range.end; i++)
     digits += g_ascii_isdigit(w->m->page->html[i]);

@@ -39,6 +39,7 @@ typedef struct Candidate {
   uint64_t hash;                /* metadata_hash of the value                */
   uint8_t field;                /* FIELD_*                                   */
   uint8_t label;                /* LABEL_*: what the text says before a date */
+  uint8_t in_prose;             /* a date within a longer text               */
   uint8_t is_row;               /* names of several elements in a row        */
   uint8_t is_twin;              /* 1, 2: a date in the one order and, behind
                                    it, in the other                          */
@@ -81,7 +82,7 @@ void metadata_add(Metadata *m, int field, const char *origin, float weight,
 void metadata_collect(Metadata *m);
 
 /* date_choice.c: how much speaks for a day, that of the candidate */
-enum { DATE_FEATURES = 28 };
+enum { DATE_FEATURES = 30 };
 void date_features(const Metadata *m, const Candidate *day,
                    float features[DATE_FEATURES]);
 

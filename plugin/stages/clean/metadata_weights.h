@@ -199,6 +199,8 @@ static const struct {
 #define WEIGHT_DATE_OTHER_ORDER 0.55f
 /* near the headline, in the choice of the date */
 #define DATE_NEAR 0.3f
+/* surely stated */
+#define DATE_SURE 0.6f
 /* what is fainter is not looked at */
 #define DATE_LEAST 0.05f
 #define WEIGHT_DATE_URL 1.5f
@@ -213,18 +215,20 @@ static const struct {
 /* What speaks for a day (date_choice.c), by the place: with nothing said before
  * the date, "published", "updated".  Printed by train/fit_dates.py. */
 static const float date_weights[] = {
-  1.04f, 0.00f, 0.79f,          /* json-ld                                   */
-  0.38f, 0.00f, 0.00f,          /* datepublished                             */
-  3.01f, 0.18f, -0.99f,         /* time                                      */
-  0.64f, 0.96f, -0.19f,         /* date                                      */
-  2.59f, 1.95f, 2.83f,          /* text                                      */
-  0.89f, 0.00f, 0.00f,          /* url                                       */
-  0.88f, 0.00f, 0.76f,          /* script                                    */
-  3.49f, 0.00f, -0.07f,         /* meta                                      */
-  0.45f,                        /* stated and shown                          */
-  -0.76f,                       /* stated twice                              */
-  0.67f,                        /* first shown                               */
-  -0.76f,                       /* of a change                               */
+  -0.36f, 0.00f, 0.81f,         /* json-ld                                   */
+  -0.76f, 0.00f, 0.00f,         /* datepublished                             */
+  2.85f, 0.18f, -0.92f,         /* time                                      */
+  0.56f, 1.03f, -0.12f,         /* date                                      */
+  2.76f, 2.10f, 2.88f,          /* text                                      */
+  0.45f, 0.00f, 0.00f,          /* url                                       */
+  0.83f, 0.00f, 0.68f,          /* script                                    */
+  2.04f, 0.00f, -0.05f,         /* meta                                      */
+  0.07f,                        /* stated and shown                          */
+  0.15f,                        /* stated twice                              */
+  0.86f,                        /* first shown                               */
+  1.93f,                        /* first stated                              */
+  -2.05f,                       /* in prose                                  */
+  -0.74f,                       /* of a change                               */
 };
 
 #endif

@@ -37,7 +37,11 @@ note_meta(Page *page, const HtmlTokenizer *t)
     name = html_attribute(t, HTML_NAME_ITEMPROP);
   if (!name)
     name = html_attribute(t, HTML_NAME_HTTP_EQUIV);
-  if (name && content && content->value_end > content->value_start &&
+  /* some frameworks write a script of the head as a meta */
+  if (content && value_is(page, name, "script:ld+json") &&
+      page->n_scripts < PAGE_MAX_SCRIPTS)
+    page->scripts[page->n_scripts++] = value_of(content);
+  else if (name && content && content->value_end > content->value_start &&
       page->n_metas < PAGE_MAX_METAS)
     page->metas[page->n_metas++] =
       (PageMeta){ value_of(name), value_of(content) };
@@ -53,6 +57,8 @@ note_tag(Page *page, const HtmlTokenizer *t)
   case HTML_TAG_HTML:
     if (page->language.end == 0)
       page->language = value_of(html_attribute(t, HTML_NAME_LANG));
+    if (page->language.end == 0)
+      page->language = value_of(html_attribute(t, HTML_NAME_XML_LANG));
     break;
   case HTML_TAG_LINK:
     if (page->canonical.end == 0 &&
@@ -113,6 +119,7 @@ static const uint8_t uses[N_HTML_NAMES] = {
   [HTML_NAME_HIDDEN] = KEPT, [HTML_NAME_ARIA_HIDDEN] = KEPT,
   [HTML_NAME_STYLE] = KEPT, [HTML_NAME_PROPERTY] = KEPT,
   [HTML_NAME_CONTENT] = KEPT, [HTML_NAME_DATETIME] = KEPT,
+  [HTML_NAME_TS] = KEPT,
   [HTML_NAME_TITLE] = KEPT, [HTML_NAME_REL] = KEPT, [HTML_NAME_TYPE] = KEPT,
   [HTML_NAME_HREF] = KEPT_OF_LINKS
 };

@@ -21,7 +21,8 @@ from scipy.optimize import minimize
 PENALTY = 0.3
 PLACES = ("json-ld", "datepublished", "time", "date", "text", "url", "script",
           "meta")
-OTHERS = ("stated and shown", "stated twice", "first shown", "of a change")
+OTHERS = ("stated and shown", "stated twice", "first shown", "first stated",
+          "in prose", "of a change")
 
 
 def read_days(command, pages, gold):
