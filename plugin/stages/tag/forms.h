@@ -20,23 +20,28 @@ enum {
 };
 
 /* Where a word stands, seen from the one whose sum is made; pairs are of two or
- * more words. */
+ * more words, and are looked up at once or, the rest, only where the others are
+ * not sure enough. */
 typedef enum TagSide { TAG_OWN, TAG_LEFT, TAG_RIGHT, TAG_FAR_LEFT,
-                       TAG_FAR_RIGHT, TAG_PAIRS } TagSide;
+                       TAG_FAR_RIGHT, TAG_SIDES, TAG_PAIRS = TAG_SIDES,
+                       TAG_REST } TagSide;
 
-/* Puts a feature of words of one side at f[k++], if they are in `which`, which
- * the compiler knows: bits of the sides, or all. */
-enum { TAG_ALL = (1 << (TAG_PAIRS + 1)) - 1 };
+/* Puts a feature of a side at f[k++], if it is in `which`, which the compiler
+ * knows: bits of the sides, or all. */
+enum { TAG_ALL = (1 << (TAG_REST + 1)) - 1, TAG_SINGLE = (1 << TAG_SIDES) - 1 };
 #define TAG_PUT(side, kind, x, y) \
   do { \
     if (which >> TAG_##side & 1) \
       f[k++] = tag_feature(kind, x, y); \
   } while (0)
 
-/* The parts of a word, by model and side: for parts of speech and for names,
- * each first features, of which none looks far, and others. */
-enum { TAG_POS_FIRST = 0, TAG_POS_OTHERS = 3, TAG_NAMES_FIRST = 8,
-       TAG_NAMES_OTHERS = 11, TAG_PARTS = 16 };
+/* The words around words[i] of a sentence, by side. */
+#define TAG_AROUND(words, n, i) \
+  { &(words)[i], tag_word_at(words, n, i, -1), tag_word_at(words, n, i, 1), \
+    tag_word_at(words, n, i, -2), tag_word_at(words, n, i, 2) }
+
+/* The parts of a word: one for each side, for parts of speech and for names. */
+enum { TAG_POS_PARTS = 0, TAG_NAME_PARTS = TAG_SIDES, TAG_PARTS = 2 * TAG_SIDES };
 
 typedef struct TagForm {
   TagWord word;                 /* within a sentence, or at its start         */
@@ -86,17 +91,17 @@ void tag_form_learn(TagForms *forms, const TagModel *model, TagBatch *batch,
                     uint32_t form, uint32_t part, TagSide side,
                     TagSideFeatures features);
 
-/* The next sum has the parts of these words, each from its side. */
+/* The next sum has the parts of the words around one. */
 static inline void
 tag_form_parts(TagForms *forms, const TagModel *model, TagBatch *batch,
-               const TagWord *const *words, uint32_t n_sides, uint32_t part,
+               const TagWord *const *around, uint32_t part,
                TagSideFeatures features)
 {
-  for (uint32_t k = 0; k < n_sides; k++)
-    if (!(forms->forms[words[k]->form].parts >> (part + k) & 1))
-      tag_form_learn(forms, model, batch, words[k]->form, part, k, features);
-  for (uint32_t k = 0; k < n_sides; k++)
-    tag_batch_part(batch, &forms->parts[words[k]->form][part + k]);
+  for (uint32_t k = 0; k < TAG_SIDES; k++)
+    if (!(forms->forms[around[k]->form].parts >> (part + k) & 1))
+      tag_form_learn(forms, model, batch, around[k]->form, part, k, features);
+  for (uint32_t k = 0; k < TAG_SIDES; k++)
+    tag_batch_part(batch, &forms->parts[around[k]->form][part + k]);
 }
 
 #endif

@@ -12,7 +12,7 @@
 enum {
   RUN_MAX = 5,                  /* words looked at to each side               */
   COMMON = 112,                 /* a rarity: in one of 128 documents          */
-  SURE = 130,                   /* steps of a weight                          */
+  SURE = 100,                   /* steps of a weight                          */
   LEAN = 25                     /* such steps off "none": the model, learned
                                    from corpora that miss names, does too     */
 };
@@ -140,9 +140,12 @@ run_features(const TagWord *words, size_t n, size_t i, TagFeature *f, size_t k)
 }
 
 static inline size_t
-first_features(unsigned which, const TagWord *a, const TagWord *w,
-               const TagWord *b, TagFeature *f)
+features(unsigned which, const TagWord *words, size_t n, size_t i,
+         const TagWord *const *around, TagFeature *f)
 {
+  const TagWord *w = around[TAG_OWN];
+  const TagWord *a = around[TAG_LEFT], *aa = around[TAG_FAR_LEFT];
+  const TagWord *b = around[TAG_RIGHT], *bb = around[TAG_FAR_RIGHT];
   uint32_t shape = w->shape + (w->flags & TAG_SENTENCE);
   size_t k = 0;
 
@@ -161,25 +164,14 @@ first_features(unsigned which, const TagWord *a, const TagWord *w,
   TAG_PUT(PAIRS, 46, capital(w), capital(a) << 8 | capital(b));
   TAG_PUT(OWN, 53, w->rarity >> 4, capital(w));
   TAG_PUT(OWN, 64, 0, 0);
-  return k;
-}
-
-static inline size_t
-other_features(unsigned which, const TagWord *words, size_t n, size_t i,
-               const TagWord *const *around, TagFeature *f)
-{
-  const TagWord *w = around[TAG_OWN];
-  const TagWord *a = around[TAG_LEFT], *aa = around[TAG_FAR_LEFT];
-  const TagWord *b = around[TAG_RIGHT], *bb = around[TAG_FAR_RIGHT];
+  if (!(which & ~(1u << TAG_PAIRS)))
+    return k;
   const TagWord *left = near_capital(words, n, i, -1);
   const TagWord *right = near_capital(words, n, i, 1);
-  uint32_t shape = w->shape + (w->flags & TAG_SENTENCE);
-  size_t k = 0;
-
   TAG_PUT(OWN, 1, w->exact, 0);
   TAG_PUT(FAR_LEFT, 5, aa->lower, 0);
   TAG_PUT(FAR_RIGHT, 6, bb->lower, 0);
-  TAG_PUT(PAIRS, 9, a->lower, b->lower);
+  TAG_PUT(REST, 9, a->lower, b->lower);
   for (uint32_t s = 1; s < 4; s++)
     TAG_PUT(OWN, 10 + s, w->suffix[s], 0);
   for (uint32_t s = 1; s < 3; s++)
@@ -187,90 +179,73 @@ other_features(unsigned which, const TagWord *words, size_t n, size_t i,
   TAG_PUT(LEFT, 17, a->suffix[2], 0);
   TAG_PUT(RIGHT, 18, b->suffix[2], 0);
   TAG_PUT(OWN, 19, shape, 0);
-  TAG_PUT(PAIRS, 20, w->shape, a->shape);
-  TAG_PUT(PAIRS, 21, w->shape, b->shape);
-  TAG_PUT(PAIRS, 22, w->shape, tag_hash(0, a->shape, b->shape));
+  TAG_PUT(REST, 20, w->shape, a->shape);
+  TAG_PUT(REST, 21, w->shape, b->shape);
+  TAG_PUT(REST, 22, w->shape, tag_hash(0, a->shape, b->shape));
   TAG_PUT(OWN, 23, w->suffix[2], shape);
-  TAG_PUT(PAIRS, 24, a->lower, shape);
-  TAG_PUT(PAIRS, 25, b->lower, shape);
+  TAG_PUT(REST, 24, a->lower, shape);
+  TAG_PUT(REST, 25, b->lower, shape);
   TAG_PUT(LEFT, 27, a->fine, 0);
   TAG_PUT(RIGHT, 28, b->fine, 0);
   TAG_PUT(FAR_LEFT, 29, aa->fine, 0);
   TAG_PUT(FAR_RIGHT, 30, bb->fine, 0);
-  TAG_PUT(PAIRS, 33, a->fine, b->fine);
+  TAG_PUT(REST, 33, a->fine, b->fine);
   TAG_PUT(OWN, 34, w->fine, shape);
-  TAG_PUT(PAIRS, 35, a->fine, shape);
-  TAG_PUT(PAIRS, 36, b->fine, shape);
-  TAG_PUT(PAIRS, 37, w->coarse, (uint32_t)a->coarse << 8 | b->coarse);
-  TAG_PUT(PAIRS, 38, a->coarse, (uint32_t)aa->coarse << 8 | w->coarse);
-  TAG_PUT(PAIRS, 39, b->coarse, (uint32_t)bb->coarse << 8 | w->coarse);
-  TAG_PUT(PAIRS, 43, aa->upos, (uint32_t)a->upos << 8 | w->upos);
-  TAG_PUT(PAIRS, 44, bb->upos, (uint32_t)b->upos << 8 | w->upos);
-  TAG_PUT(PAIRS, 47, capital(a), capital(aa) << 8 | capital(w));
-  TAG_PUT(PAIRS, 48, capital(b), capital(bb) << 8 | capital(w));
-  TAG_PUT(PAIRS, 49, left->lower, capital(w));
-  TAG_PUT(PAIRS, 50, right->lower, capital(w));
-  TAG_PUT(PAIRS, 51, left->fine, a->lower);
-  TAG_PUT(PAIRS, 52, right->fine, b->lower);
+  TAG_PUT(REST, 35, a->fine, shape);
+  TAG_PUT(REST, 36, b->fine, shape);
+  TAG_PUT(REST, 37, w->coarse, (uint32_t)a->coarse << 8 | b->coarse);
+  TAG_PUT(REST, 38, a->coarse, (uint32_t)aa->coarse << 8 | w->coarse);
+  TAG_PUT(REST, 39, b->coarse, (uint32_t)bb->coarse << 8 | w->coarse);
+  TAG_PUT(REST, 43, aa->upos, (uint32_t)a->upos << 8 | w->upos);
+  TAG_PUT(REST, 44, bb->upos, (uint32_t)b->upos << 8 | w->upos);
+  TAG_PUT(REST, 47, capital(a), capital(aa) << 8 | capital(w));
+  TAG_PUT(REST, 48, capital(b), capital(bb) << 8 | capital(w));
+  TAG_PUT(REST, 49, left->lower, capital(w));
+  TAG_PUT(REST, 50, right->lower, capital(w));
+  TAG_PUT(REST, 51, left->fine, a->lower);
+  TAG_PUT(REST, 52, right->fine, b->lower);
   if (left != &tag_word_outside) {
-    TAG_PUT(PAIRS, 103, heads(left), a->lower);
-    TAG_PUT(PAIRS, 104, left->lower, a->lower);
-    TAG_PUT(PAIRS, 105, heads(left), places(w));
+    TAG_PUT(REST, 103, heads(left), a->lower);
+    TAG_PUT(REST, 104, left->lower, a->lower);
+    TAG_PUT(REST, 105, heads(left), places(w));
   }
   if (right != &tag_word_outside) {
-    TAG_PUT(PAIRS, 106, heads(right), b->lower);
-    TAG_PUT(PAIRS, 107, right->lower, b->lower);
-    TAG_PUT(PAIRS, 108, heads(w), places(right));
+    TAG_PUT(REST, 106, heads(right), b->lower);
+    TAG_PUT(REST, 107, right->lower, b->lower);
+    TAG_PUT(REST, 108, heads(w), places(right));
   }
-  TAG_PUT(PAIRS, 54, persons(w) << 4 | w->rarity >> 4, capital(w));
+  TAG_PUT(REST, 54, persons(w) << 4 | w->rarity >> 4, capital(w));
   if (w->lists | a->lists | b->lists) {
-    TAG_PUT(PAIRS, 55, w->lists, capital(w));
-    TAG_PUT(PAIRS, 56, w->lists, a->lists);
-    TAG_PUT(PAIRS, 57, w->lists, b->lists);
-    TAG_PUT(PAIRS, 58, a->lists, shape);
-    TAG_PUT(PAIRS, 59, b->lists, shape);
-    TAG_PUT(PAIRS, 80, w->lists, b->lower);
-    TAG_PUT(PAIRS, 81, w->lists, a->lower);
-    TAG_PUT(PAIRS, 82, persons(w), persons(a) << 8 | persons(b));
-    TAG_PUT(PAIRS, 83, persons(w), persons(b) << 8 | persons(bb));
-    TAG_PUT(PAIRS, 84, persons(w), persons(a) << 8 | persons(aa));
-    TAG_PUT(PAIRS, 85, places(w), places(a) << 16 | places(b));
-    TAG_PUT(PAIRS, 86, heads(w), heads(a) << 16 | heads(b));
+    TAG_PUT(REST, 55, w->lists, capital(w));
+    TAG_PUT(REST, 56, w->lists, a->lists);
+    TAG_PUT(REST, 57, w->lists, b->lists);
+    TAG_PUT(REST, 58, a->lists, shape);
+    TAG_PUT(REST, 59, b->lists, shape);
+    TAG_PUT(REST, 80, w->lists, b->lower);
+    TAG_PUT(REST, 81, w->lists, a->lower);
+    TAG_PUT(REST, 82, persons(w), persons(a) << 8 | persons(b));
+    TAG_PUT(REST, 83, persons(w), persons(b) << 8 | persons(bb));
+    TAG_PUT(REST, 84, persons(w), persons(a) << 8 | persons(aa));
+    TAG_PUT(REST, 85, places(w), places(a) << 16 | places(b));
+    TAG_PUT(REST, 86, heads(w), heads(a) << 16 | heads(b));
   }
-  return which >> TAG_PAIRS & 1 ? run_features(words, n, i, f, k) : k;
-}
-
-#define AROUND(words, n, i) \
-  { &(words)[i], tag_word_at(words, n, i, -1), tag_word_at(words, n, i, 1), \
-    tag_word_at(words, n, i, -2), tag_word_at(words, n, i, 2) }
-
-size_t
-tag_name_first(const TagWord *words, size_t n, size_t i, TagFeature *f)
-{
-  return first_features(TAG_ALL, tag_word_at(words, n, i, -1), &words[i],
-                        tag_word_at(words, n, i, 1), f);
+  return which >> TAG_REST & 1 ? run_features(words, n, i, f, k) : k;
 }
 
 size_t
-tag_name_others(const TagWord *words, size_t n, size_t i, TagFeature *f)
+tag_name_features(const TagWord *words, size_t n, size_t i, TagFeature *f)
 {
-  const TagWord *around[] = AROUND(words, n, i);
+  const TagWord *around[] = TAG_AROUND(words, n, i);
 
-  return other_features(TAG_ALL, words, n, i, around, f);
+  return features(TAG_ALL, words, n, i, around, f);
 }
 
 static size_t
-first_of_side(const TagWord *w, TagSide side, TagFeature *f)
-{
-  return first_features(1u << side, w, w, w, f);
-}
-
-static size_t
-others_of_side(const TagWord *w, TagSide side, TagFeature *f)
+of_side(const TagWord *w, TagSide side, TagFeature *f)
 {
   const TagWord *around[] = { w, w, w, w, w };
 
-  return other_features(1u << side, w, 1, 0, around, f);
+  return features(1u << side, w, 1, 0, around, f);
 }
 
 size_t
@@ -392,38 +367,29 @@ ask_first(const TagModel *model, TagForms *forms, TagBatch *batch,
           const TagWord *words, size_t n, size_t i, TagEmission *sum)
 {
   static const TagEmission lean = { { -LEAN } };
-  const TagWord *around[] = AROUND(words, n, i);
+  const TagWord *around[] = TAG_AROUND(words, n, i);
   size_t k;
 
   if (forms == NULL)
-    k = tag_name_first(words, n, i, tag_batch_end(batch));
+    k = features(TAG_SINGLE | 1u << TAG_PAIRS, words, n, i, around,
+                 tag_batch_end(batch));
   else {
-    tag_form_parts(forms, model, batch, around, 3, TAG_NAMES_FIRST,
-                   first_of_side);
-    k = first_features(1u << TAG_PAIRS, around[TAG_LEFT], &words[i],
-                       around[TAG_RIGHT], tag_batch_end(batch));
+    tag_form_parts(forms, model, batch, around, TAG_NAME_PARTS, of_side);
+    k = features(1u << TAG_PAIRS, words, n, i, around, tag_batch_end(batch));
   }
   tag_batch_part(batch, &lean);
   tag_batch_add(model, batch, k, sum);
 }
 
 static void
-ask_others(const TagModel *model, TagForms *forms, TagBatch *batch,
-           const TagWord *words, size_t n, size_t i, TagEmission *sum)
+ask_rest(const TagModel *model, TagBatch *batch, const TagWord *words, size_t n,
+         size_t i, TagEmission *sum)
 {
-  const TagWord *around[] = AROUND(words, n, i);
-  size_t k;
+  const TagWord *around[] = TAG_AROUND(words, n, i);
 
-  if (forms == NULL)
-    k = tag_name_others(words, n, i, tag_batch_end(batch));
-  else {
-    tag_form_parts(forms, model, batch, around, 5, TAG_NAMES_OTHERS,
-                   others_of_side);
-    k = other_features(1u << TAG_PAIRS, words, n, i, around,
-                       tag_batch_end(batch));
-  }
   tag_batch_part(batch, sum);
-  tag_batch_add(model, batch, k, sum);
+  tag_batch_add(model, batch, features(1u << TAG_REST, words, n, i, around,
+                                       tag_batch_end(batch)), sum);
 }
 
 /* Sums up what speaks for each label of the hot words of a window.  A word that
@@ -447,7 +413,7 @@ sum_up(const TagModel *model, TagForms *forms, TagDecoder *d, TagWord *words,
       w->flags &= (uint8_t)~TAG_HOT;
       d->forced[i] = 1;
     } else
-      ask_others(model, forms, &d->batch, words, n, from + i, &d->emission[i]);
+      ask_rest(model, &d->batch, words, n, from + i, &d->emission[i]);
   }
   tag_batch_finish(model, &d->batch);
 }

@@ -25,12 +25,10 @@ int tag_name_may_follow(uint32_t a, uint32_t b);
  * are set. */
 size_t tag_names_mark(TagWord *words, size_t n);
 
-/* The first features of word i of the sentence words[0..n), whose upos and lists
- * are set, which often suffice, and the others; returns how many. */
-size_t tag_name_first(const TagWord *words, size_t n, size_t i,
-                      TagFeature *features);
-size_t tag_name_others(const TagWord *words, size_t n, size_t i,
-                       TagFeature *features);
+/* All features of word i of the sentence words[0..n), whose upos and lists are
+ * set, but those of the votes; returns how many. */
+size_t tag_name_features(const TagWord *words, size_t n, size_t i,
+                         TagFeature *features);
 
 /* And those of the votes. */
 size_t tag_vote_features(const TagWord *words, size_t n, size_t i,

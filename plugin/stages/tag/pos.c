@@ -3,10 +3,10 @@
  * word classes in place of a large lexicon. */
 #include "pos.h"
 
-/* The features come in two parts: where the first part is sure enough, nobody
- * asks the second (Strubell et al., Learning Dynamic Feature Selection for Fast
+/* What single words and their nearest pairs say comes first: where that is sure
+ * enough, nobody asks for the rest (Strubell et al., Learning Dynamic Feature Selection for Fast
  * Sequential Prediction, 2015, in its simplest form). */
-enum { SURE = 300 };            /* steps of a weight                          */
+enum { SURE = 250 };            /* steps of a weight                          */
 
 TagFeature
 tag_pos_closed(const TagWord *word)
@@ -23,9 +23,11 @@ tag_pos_closed_label(const TagModel *model, const TagWord *word)
 }
 
 static inline size_t
-first_features(unsigned which, const TagWord *a, const TagWord *w,
-               const TagWord *b, TagFeature *f)
+features(unsigned which, const TagWord *const *around, TagFeature *f)
 {
+  const TagWord *w = around[TAG_OWN];
+  const TagWord *a = around[TAG_LEFT], *aa = around[TAG_FAR_LEFT];
+  const TagWord *b = around[TAG_RIGHT], *bb = around[TAG_FAR_RIGHT];
   uint32_t first = w->flags & TAG_SENTENCE;
   size_t k = 0;
 
@@ -42,122 +44,83 @@ first_features(unsigned which, const TagWord *a, const TagWord *w,
   TAG_PUT(OWN, 42, 0, 0);
   for (uint32_t s = 0; s < 4; s++)
     TAG_PUT(OWN, 10 + s, w->suffix[s], 0);
-  return k;
-}
-
-static inline size_t
-other_features(unsigned which, const TagWord *aa, const TagWord *a,
-               const TagWord *w, const TagWord *b, const TagWord *bb,
-               TagFeature *f)
-{
-  uint32_t first = w->flags & TAG_SENTENCE;
-  size_t k = 0;
-
   TAG_PUT(FAR_LEFT, 5, aa->lower, 0);
   TAG_PUT(FAR_RIGHT, 6, bb->lower, 0);
-  TAG_PUT(PAIRS, 9, a->lower, b->lower);
+  TAG_PUT(REST, 9, a->lower, b->lower);
   for (uint32_t s = 0; s < 3; s++)
     TAG_PUT(OWN, 14 + s, w->prefix[s], 0);
   TAG_PUT(LEFT, 17, a->suffix[2], 0);
   TAG_PUT(RIGHT, 18, b->suffix[2], 0);
-  TAG_PUT(PAIRS, 19, a->suffix[1], w->suffix[2]);
-  TAG_PUT(PAIRS, 20, w->suffix[2], b->suffix[1]);
+  TAG_PUT(REST, 19, a->suffix[1], w->suffix[2]);
+  TAG_PUT(REST, 20, w->suffix[2], b->suffix[1]);
   TAG_PUT(OWN, 21, w->shape, first);
-  TAG_PUT(PAIRS, 22, w->shape, a->shape);
-  TAG_PUT(PAIRS, 23, w->shape, b->shape);
+  TAG_PUT(REST, 22, w->shape, a->shape);
+  TAG_PUT(REST, 23, w->shape, b->shape);
   TAG_PUT(LEFT, 26, a->fine, 0);
   TAG_PUT(RIGHT, 27, b->fine, 0);
   TAG_PUT(FAR_LEFT, 28, aa->fine, 0);
   TAG_PUT(FAR_RIGHT, 29, bb->fine, 0);
-  TAG_PUT(PAIRS, 32, a->fine, b->fine);
-  TAG_PUT(PAIRS, 33, w->coarse, a->coarse << 8 | b->coarse);
-  TAG_PUT(PAIRS, 34, a->coarse, (uint32_t)aa->coarse << 8 | w->coarse);
-  TAG_PUT(PAIRS, 35, b->coarse, (uint32_t)bb->coarse << 8 | w->coarse);
-  TAG_PUT(PAIRS, 36, w->lower, a->fine);
-  TAG_PUT(PAIRS, 37, w->lower, b->fine);
-  TAG_PUT(PAIRS, 38, w->flags, a->flags);
-  TAG_PUT(PAIRS, 39, w->flags, b->flags);
-  TAG_PUT(PAIRS, 40, w->lower, (uint32_t)a->coarse << 8 | b->coarse);
-  TAG_PUT(PAIRS, 41, w->suffix[2], (uint32_t)a->coarse << 8 | b->coarse);
+  TAG_PUT(REST, 32, a->fine, b->fine);
+  TAG_PUT(REST, 33, w->coarse, a->coarse << 8 | b->coarse);
+  TAG_PUT(REST, 34, a->coarse, (uint32_t)aa->coarse << 8 | w->coarse);
+  TAG_PUT(REST, 35, b->coarse, (uint32_t)bb->coarse << 8 | w->coarse);
+  TAG_PUT(REST, 36, w->lower, a->fine);
+  TAG_PUT(REST, 37, w->lower, b->fine);
+  TAG_PUT(REST, 38, w->flags, a->flags);
+  TAG_PUT(REST, 39, w->flags, b->flags);
+  TAG_PUT(REST, 40, w->lower, (uint32_t)a->coarse << 8 | b->coarse);
+  TAG_PUT(REST, 41, w->suffix[2], (uint32_t)a->coarse << 8 | b->coarse);
   if (w->lists | a->lists | b->lists) {
-    TAG_PUT(PAIRS, 43, w->lists, w->flags);
-    TAG_PUT(PAIRS, 44, w->lists, a->lists);
-    TAG_PUT(PAIRS, 45, w->lists, b->lists);
-    TAG_PUT(PAIRS, 46, a->lists, w->shape);
-    TAG_PUT(PAIRS, 47, b->lists, w->shape);
+    TAG_PUT(REST, 43, w->lists, w->flags);
+    TAG_PUT(REST, 44, w->lists, a->lists);
+    TAG_PUT(REST, 45, w->lists, b->lists);
+    TAG_PUT(REST, 46, a->lists, w->shape);
+    TAG_PUT(REST, 47, b->lists, w->shape);
   }
   return k;
 }
 
 size_t
-tag_pos_first(const TagWord *words, size_t n, size_t i, TagFeature *f)
+tag_pos_features(const TagWord *words, size_t n, size_t i, TagFeature *f)
 {
-  return first_features(TAG_ALL, tag_word_at(words, n, i, -1), &words[i],
-                        tag_word_at(words, n, i, 1), f);
-}
+  const TagWord *around[] = TAG_AROUND(words, n, i);
 
-size_t
-tag_pos_others(const TagWord *words, size_t n, size_t i, TagFeature *f)
-{
-  return other_features(TAG_ALL, tag_word_at(words, n, i, -2),
-                        tag_word_at(words, n, i, -1), &words[i],
-                        tag_word_at(words, n, i, 1),
-                        tag_word_at(words, n, i, 2), f);
+  return features(TAG_ALL, around, f);
 }
 
 static size_t
-first_of_side(const TagWord *w, TagSide side, TagFeature *f)
+of_side(const TagWord *w, TagSide side, TagFeature *f)
 {
-  return first_features(1u << side, w, w, w, f);
-}
+  const TagWord *around[] = { w, w, w, w, w };
 
-static size_t
-others_of_side(const TagWord *w, TagSide side, TagFeature *f)
-{
-  return other_features(1u << side, w, w, w, w, w, f);
+  return features(1u << side, around, f);
 }
 
 static void
 ask_first(const TagModel *model, TagForms *forms, TagBatch *batch,
           const TagWord *words, size_t n, size_t i, TagEmission *sum)
 {
+  const TagWord *around[] = TAG_AROUND(words, n, i);
   size_t k;
 
   if (forms == NULL)
-    k = tag_pos_first(words, n, i, tag_batch_end(batch));
+    k = features(TAG_SINGLE | 1u << TAG_PAIRS, around, tag_batch_end(batch));
   else {
-    const TagWord *around[] = { &words[i], tag_word_at(words, n, i, -1),
-                                tag_word_at(words, n, i, 1) };
-    tag_form_parts(forms, model, batch, around, 3, TAG_POS_FIRST,
-                   first_of_side);
-    k = first_features(1u << TAG_PAIRS, around[TAG_LEFT], &words[i],
-                       around[TAG_RIGHT], tag_batch_end(batch));
+    tag_form_parts(forms, model, batch, around, TAG_POS_PARTS, of_side);
+    k = features(1u << TAG_PAIRS, around, tag_batch_end(batch));
   }
   tag_batch_add(model, batch, k, sum);
 }
 
 static void
-ask_others(const TagModel *model, TagForms *forms, TagBatch *batch,
-           const TagWord *words, size_t n, size_t i, TagEmission *sum)
+ask_rest(const TagModel *model, TagBatch *batch, const TagWord *words, size_t n,
+         size_t i, TagEmission *sum)
 {
-  size_t k;
+  const TagWord *around[] = TAG_AROUND(words, n, i);
 
-  if (forms == NULL) {
-    tag_batch_part(batch, sum);
-    k = tag_pos_others(words, n, i, tag_batch_end(batch));
-  } else {
-    const TagWord *around[] = {
-      &words[i], tag_word_at(words, n, i, -1), tag_word_at(words, n, i, 1),
-      tag_word_at(words, n, i, -2), tag_word_at(words, n, i, 2)
-    };
-    tag_form_parts(forms, model, batch, around, 5, TAG_POS_OTHERS,
-                   others_of_side);
-    tag_batch_part(batch, sum);
-    k = other_features(1u << TAG_PAIRS, around[TAG_FAR_LEFT], around[TAG_LEFT],
-                       &words[i], around[TAG_RIGHT], around[TAG_FAR_RIGHT],
-                       tag_batch_end(batch));
-  }
-  tag_batch_add(model, batch, k, sum);
+  tag_batch_part(batch, sum);
+  tag_batch_add(model, batch,
+                features(1u << TAG_REST, around, tag_batch_end(batch)), sum);
 }
 
 /* What speaks for each label of the open words of a window. */
@@ -179,7 +142,7 @@ sum_up(const TagModel *model, TagForms *forms, TagDecoder *d, TagWord *words,
       continue;
     d->forced[i] = (uint8_t)tag_model_sure(model, &d->emission[i], SURE);
     if (d->forced[i] == 0)
-      ask_others(model, forms, &d->batch, words, n, from + i, &d->emission[i]);
+      ask_rest(model, &d->batch, words, n, from + i, &d->emission[i]);
   }
   tag_batch_finish(model, &d->batch);
 }

@@ -9,12 +9,10 @@
 
 enum { TAG_POS_FEATURES = 56 };      /* in all, at most                    */
 
-/* The first features of word i of the sentence words[0..n), whose lists are set,
- * which often suffice, and the others; returns how many. */
-size_t tag_pos_first(const TagWord *words, size_t n, size_t i,
-                     TagFeature *features);
-size_t tag_pos_others(const TagWord *words, size_t n, size_t i,
-                      TagFeature *features);
+/* All features of word i of the sentence words[0..n), whose lists are set;
+ * returns how many. */
+size_t tag_pos_features(const TagWord *words, size_t n, size_t i,
+                        TagFeature *features);
 
 enum { TAG_POS_OPEN = 255 };
 

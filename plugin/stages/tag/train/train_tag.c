@@ -265,8 +265,7 @@ pos_sequences(const Sentence *sentences, size_t n)
       if (closed != 0)
         force_position(&out[i], closed - 1);
       else {
-        size_t f = tag_pos_first(words, m, k, features);
-        f += tag_pos_others(words, m, k, features + f);
+        size_t f = tag_pos_features(words, m, k, features);
         add_position(&out[i], features, f,
                      s->items[k].kind < TAG_UPOS_N ? 1u << s->items[k].kind
                                                    : (1u << TAG_UPOS_N) - 1);
@@ -483,8 +482,7 @@ name_sequences(const Sentence *sentences, size_t n, const Models *m,
           force_position(&out[i], 0);
           continue;
         }
-        size_t f = tag_name_first(w, k_n, k, features);
-        f += tag_name_others(w, k_n, k, features + f);
+        size_t f = tag_name_features(w, k_n, k, features);
         f += tag_vote_features(w, k_n, k, features + f);
         if (training)
           f = add_domain(&w[k], s->domain, features, f);
