@@ -99,8 +99,10 @@ static const uint32_t paths[N_HTML_TAGS] = {
 /* Attributes whose names are evidence. */
 #define N_NAMED 3
 
-/* Words looked at in a title or description: a bit each. */
+/* Words looked at in a title or description: a bit each; slots to find them by,
+ * so many that most of other words are free. */
 #define PHRASE_WORDS 64
+#define PHRASE_SLOTS 2048
 
 typedef struct Open {
   uint16_t tag;
@@ -122,7 +124,7 @@ typedef struct NameFacts {
 /* The first words of a text, to be found again in others. */
 typedef struct Phrase {
   uint32_t words[PHRASE_WORDS];
-  uint8_t slots[256];           /* by hash: index + 1, then the next slots   */
+  uint8_t slots[PHRASE_SLOTS];  /* by hash: index + 1, then the next slots   */
   size_t n, hashed;             /* words; bytes that were hashed             */
 } Phrase;
 
@@ -156,6 +158,18 @@ is_space(unsigned char c)
 
 /* ------------------------------------------------------------ the title */
 
+static inline uint32_t
+slot_of(uint32_t hash)
+{
+  return hash >> 16 & (PHRASE_SLOTS - 1);
+}
+
+static inline uint32_t
+next_slot(uint32_t slot)
+{
+  return (slot + 1) & (PHRASE_SLOTS - 1);
+}
+
 static void
 hash_phrase(Phrase *phrase, const char *s, size_t len)
 {
@@ -163,15 +177,14 @@ hash_phrase(Phrase *phrase, const char *s, size_t len)
     return;
   memset(phrase, 0, sizeof *phrase);
   for (size_t i = 0; i < len && phrase->n < PHRASE_WORDS;) {
-    uint32_t h;
-    uint8_t slot;
+    uint32_t h, slot;
 
     if (!lexicon_is_word(s[i])) {
       i++;
       continue;
     }
     h = lexicon_hash_word(s, len, &i);
-    for (slot = (uint8_t)(h >> 24); phrase->slots[slot]; slot++)
+    for (slot = slot_of(h); phrase->slots[slot]; slot = next_slot(slot))
       ;
     phrase->words[phrase->n++] = h;
     phrase->slots[slot] = (uint8_t)phrase->n;
@@ -185,7 +198,7 @@ places_in(const Phrase *phrase, uint32_t h)
 {
   uint64_t places = 0;
 
-  for (uint8_t slot = (uint8_t)(h >> 24); phrase->slots[slot]; slot++)
+  for (uint32_t slot = slot_of(h); phrase->slots[slot]; slot = next_slot(slot))
     if (phrase->words[phrase->slots[slot] - 1] == h)
       places |= 1ull << (phrase->slots[slot] - 1);
   return places;

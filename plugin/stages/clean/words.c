@@ -4,25 +4,26 @@
 #include <assert.h>
 #include <string.h>
 
-/* Two letters, five bits of each: letter case aside. */
-static unsigned
-head_on(unsigned head, char c)
+/* Three letters, five bits of each: letter case aside. */
+static inline unsigned
+three_on(unsigned three, char c)
 {
-  return (head << 5 | ((unsigned)c & 31)) & 1023;
+  return (three << 5 | ((unsigned)c & 31)) & 32767;
 }
 
 void
 words_add(Words *words, const char *word, unsigned what)
 {
-  unsigned head = head_on(head_on(0, word[0]), word[1]);
+  unsigned three = three_on(three_on(three_on(0, word[0]), word[1]), word[2]);
 
   assert(words->n + 1 < MOST_WORDS);
   words->n++;
   words->list[words->n].word = word;
   words->list[words->n].what = what;
   words->list[words->n].len = (uint8_t)strlen(word);
-  words->list[words->n].next = words->first[head];
-  words->first[head] = (uint8_t)words->n;
+  words->list[words->n].next = words->first[three & 1023];
+  words->first[three & 1023] = (uint8_t)words->n;
+  words->begins[three >> 5] |= 1u << (three & 31);
 }
 
 static int
@@ -38,13 +39,18 @@ stands_at(const char *s, size_t len, const char *word, size_t n)
 unsigned
 words_in(const Words *words, const char *s, size_t len)
 {
-  unsigned what = 0, head = len > 0 ? head_on(0, s[0]) : 0;
+  unsigned what = 0, three;
 
-  for (size_t i = 0; i + 2 < len; i++) {
-    head = head_on(head, s[i + 1]);
-    for (unsigned k = words->first[head]; k; k = words->list[k].next)
-      if ((s[i + 2] | 0x20) == words->list[k].word[2] &&
-          stands_at(s + i, len - i, words->list[k].word, words->list[k].len))
+  if (len < 3)
+    return 0;
+  three = three_on(three_on(0, s[0]), s[1]);
+  for (size_t i = 2; i < len; i++) {
+    three = three_on(three, s[i]);
+    if (!(words->begins[three >> 5] >> (three & 31) & 1))
+      continue;
+    for (unsigned k = words->first[three & 1023]; k; k = words->list[k].next)
+      if (stands_at(s + i - 2, len - i + 2, words->list[k].word,
+                    words->list[k].len))
         what |= words->list[k].what;
   }
   return what;

@@ -1,8 +1,9 @@
 /* words.h - many words looked for in a short text at once.
  *
  * Names of elements and of <meta> are written together, "postedby-date", so the
- * words may stand anywhere in them.  The words are chained by their first two
- * letters: a text is looked through once and not once for each word. */
+ * words may stand anywhere in them.  Each place is asked for the first three
+ * letters of all words at once, and most have none; the words are chained by two
+ * of them. */
 #ifndef PRECIS_CLEAN_WORDS_H
 #define PRECIS_CLEAN_WORDS_H
 
@@ -17,7 +18,8 @@ typedef struct Words {
     unsigned what;
     uint8_t len, next;          /* next: number of the word of the same head */
   } list[MOST_WORDS];           /* the first is number 1                     */
-  uint8_t first[1024];
+  uint8_t first[1024];          /* by the second and third letter            */
+  uint32_t begins[1024];        /* a bit for each three letters              */
   unsigned n;
 } Words;
 
