@@ -328,6 +328,40 @@ test_bylines_stay_out(void)
 }
 
 static void
+test_references_and_calls_stay_out(void)
+{
+  static const char *const loose[] = {
+    "Read the original article.", "Click here for more stories.",
+    "Photo by the author.", "Retrieved 2021-11-25.", "J Hydraul Eng.",
+    "Lancaster: Weir Press, 2019."
+  };
+  static const char text[] =
+    "Read the original article.\n"
+    "The council voted on Monday to rebuild the bridge.\n"
+    "It was closed in March because its piers had cracks.\n"
+    "Click here for more stories.\n"
+    "Until then a ferry crosses the river twice an hour.\n"
+    "The mayor read the original plan to the council.\n"
+    "Photo by the author.\n"
+    "Retrieved 2021-11-25.\n"
+    "J Hydraul Eng.\n"
+    "Lancaster: Weir Press, 2019.\n";
+
+  for (size_t m = 0; m < G_N_ELEMENTS(methods); m++) {
+    g_autofree char *options = g_strdup_printf(
+      ",\"method\":\"%s\",\"sentences\":4,\"redundancy\":\"none\"",
+      methods[m]);
+    size_t n;
+    g_autofree char *summary = summarize(LINES, options, text, strlen(text),
+                                         &n);
+
+    g_assert_cmpuint(n, ==, 4);
+    for (size_t i = 0; i < G_N_ELEMENTS(loose); i++)
+      g_assert_null(strstr(summary, loose[i]));
+  }
+}
+
+static void
 test_salience_has_all(void)
 {
   PrecisPipeline *pipeline = make(LINES, "");
@@ -460,6 +494,8 @@ main(int argc, char **argv)
                   test_query_is_answered);
   g_test_add_func("/summarize/choice/bylines-stay-out",
                   test_bylines_stay_out);
+  g_test_add_func("/summarize/choice/references-and-calls-stay-out",
+                  test_references_and_calls_stay_out);
   g_test_add_func("/summarize/salience/ranks-every-sentence",
                   test_salience_has_all);
   g_test_add_func("/summarize/hostile/nothing-gives-nothing",

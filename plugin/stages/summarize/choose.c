@@ -307,7 +307,7 @@ summarize_choose(const SummarizeReading *reading, const uint32_t *order,
   /* A sentence of running text, if need be cut, before a heading that fits. */
   static const uint32_t forbidden[] = {
     SENTENCE_EMPTY | SENTENCE_NEVER | SENTENCE_LABEL | SENTENCE_SHORT |
-      SENTENCE_OPEN | SENTENCE_LENGTH,
+      SENTENCE_LOOSE | SENTENCE_LENGTH,
     SENTENCE_EMPTY | SENTENCE_NEVER | SENTENCE_LABEL | SENTENCE_LENGTH,
     SENTENCE_EMPTY | SENTENCE_NEVER
   };

@@ -17,6 +17,8 @@
 /* How many words tell the language, and if they do not, how many bytes. */
 #define GUESS_WORDS 120u
 #define GUESS_BYTES 640u
+/* A sentence of more words is no mere call to click. */
+#define FURNITURE_WORDS 8u
 /* A language that is less sure is not taken for known. */
 #define LANGUAGE_CONFIDENCE 0.8f
 /* Work between two ticks. */
@@ -390,24 +392,81 @@ is_closed(const char *text, const SummarizeSentence *sentence)
   return 0;
 }
 
-/* Where two thirds of the sentences end in a mark, the others are no
- * sentences. */
-static void
-flag_open(SummarizeReading *reading)
+static uint32_t
+flags_at(const SummarizeReading *reading, const SummarizeSentence *sentence,
+         size_t k)
 {
-  size_t closed = 0, all = 0;
+  return reading->terms[reading->tokens[sentence->token + k]].flags;
+}
+
+/* Has it a function word? */
+static int
+is_built(const SummarizeReading *reading, const SummarizeSentence *sentence)
+{
+  for (size_t k = 0; k < sentence->n_tokens; k++)
+    if (flags_at(reading, sentence, k) & TERM_STOP)
+      return 1;
+  return 0;
+}
+
+/* Has it none, but capitals or digits at half of its words?  So have entries of
+ * a list of references, cut into pieces at their stops: "Retrieved 2021-11-25.",
+ * "J Clin Med." */
+static int
+is_listed(const SummarizeReading *reading, const SummarizeSentence *sentence)
+{
+  size_t n, words = 0, high = 0;
+  int inside = 0;
+
+  if (is_built(reading, sentence))
+    return 0;
+  for (size_t at = sentence->start; at < sentence->end; at += n) {
+    uint32_t c = utf8_read(reading->text + at, &n);
+    int letter = g_unichar_isalnum(c);
+
+    words += letter && !inside;
+    high += letter && !inside && !g_unichar_islower(c);
+    inside = letter;
+  }
+  return high * 2 >= words;
+}
+
+/* "Read the original article.", "Click here for more.", "Photo by the author." */
+static int
+is_furniture(const SummarizeReading *reading, const SummarizeSentence *sentence)
+{
+  return sentence->n_tokens > 2 && sentence->n_tokens <= FURNITURE_WORDS &&
+         (flags_at(reading, sentence, 0) & TERM_FURNITURE) &&
+         (flags_at(reading, sentence, 1) & TERM_STOP);
+}
+
+/* Where two thirds of the sentences end in a mark, the others are no
+ * sentences; nor are listed things where a third has a function word; but scripts
+ * without spaces have few, and an answer may be a list. */
+static void
+flag_loose(Reader *reader)
+{
+  SummarizeReading *reading = reader->reading;
+  int may_tell = reader->breaker == NULL && !reading->is_asked;
+  size_t closed = 0, built = 0, all = 0;
 
   for (size_t i = 0; i < reading->n_sentences; i++) {
-    if (reading->sentences[i].flags)
+    const SummarizeSentence *sentence = &reading->sentences[i];
+
+    if (sentence->flags)
       continue;
     all++;
-    closed += (size_t)is_closed(reading->text, &reading->sentences[i]);
+    closed += (size_t)is_closed(reading->text, sentence);
+    built += (size_t)is_built(reading, sentence);
   }
-  if (closed * 3 < all * 2)
-    return;
-  for (size_t i = 0; i < reading->n_sentences; i++)
-    if (!is_closed(reading->text, &reading->sentences[i]))
-      reading->sentences[i].flags |= SENTENCE_OPEN;
+  for (size_t i = 0; i < reading->n_sentences; i++) {
+    SummarizeSentence *sentence = &reading->sentences[i];
+
+    if ((closed * 3 >= all * 2 && !is_closed(reading->text, sentence)) ||
+        (may_tell && built * 3 >= all && is_listed(reading, sentence)) ||
+        is_furniture(reading, sentence))
+      sentence->flags |= SENTENCE_LOOSE;
+  }
 }
 
 static int32_t
@@ -544,7 +603,7 @@ read_sentences(Reader *reader, const PrecisSpan *spans, size_t n)
       return status;
     reading->n_sentences++;
   }
-  flag_open(reading);
+  flag_loose(reader);
   reading->mean_length = n == 0 ? 0 : (double)reading->n_bags / (double)n;
   return PRECIS_OK;
 }

@@ -26,8 +26,8 @@ typedef struct SummarizeBag {
 #define SENTENCE_LABEL  1u      /* a heading, a caption, code, a table cell  */
 #define SENTENCE_SHORT  2u      /* under three words                         */
 #define SENTENCE_EMPTY  4u      /* no character to show: never chosen        */
-#define SENTENCE_OPEN   8u      /* no mark ends it, as most others: a byline,
-                                   a link, a credit                          */
+#define SENTENCE_LOOSE  8u      /* no running text: a byline, a link, a credit,
+                                   a reference                               */
 #define SENTENCE_LENGTH 16u     /* shorter or longer than the host wants     */
 #define SENTENCE_NEVER 32u      /* the host does not want it: never chosen   */
 
