@@ -134,7 +134,7 @@ dump_attributes(GString *out, const HtmlTokenizer *t)
   g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal,
                                                      g_free, NULL);
 
-  for (guint32 i = 0; i < t->token.n_attributes; i++) {
+  for (guint32 i = 0; i < t->token->n_attributes; i++) {
     const HtmlAttribute *a = &t->attributes[i];
     GString *name = lower_name(t->buffer, a->name_start, a->name_end);
     GString *value = decode(t->buffer, a->value_start, a->value_end,
@@ -155,7 +155,7 @@ dump_attributes(GString *out, const HtmlTokenizer *t)
 static void
 dump_text(GString *out, const HtmlTokenizer *t)
 {
-  const HtmlToken *k = &t->token;
+  const HtmlToken *k = t->token;
   HtmlDecoder d;
   HtmlPiece piece;
 
@@ -173,7 +173,7 @@ dump_text(GString *out, const HtmlTokenizer *t)
 static void
 dump_token(GString *out, const HtmlTokenizer *t)
 {
-  const HtmlToken *k = &t->token;
+  const HtmlToken *k = t->token;
   GString *name;
 
   switch (k->kind) {

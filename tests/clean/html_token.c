@@ -38,7 +38,7 @@ append_token(GString *out, const HtmlTokenizer *t)
   static const char *const kinds[] = {
     "text ", "start ", "end ", "comment ", "doctype ", "(dropped)"
   };
-  const HtmlToken *k = &t->token;
+  const HtmlToken *k = t->token;
 
   g_string_append(out, kinds[k->kind]);
   if (k->kind == HTML_TEXT)
@@ -144,7 +144,7 @@ check_pieces(const HtmlTokenizer *t, guint32 start, guint32 end,
 static void
 check_flags(const HtmlTokenizer *t)
 {
-  const HtmlToken *k = &t->token;
+  const HtmlToken *k = t->token;
 
   for (guint32 i = k->data_start; i < k->data_end; i++) {
     guchar c = (guchar)t->buffer[i];
@@ -165,7 +165,7 @@ check_page(const char *page, gsize len)
 
   html_tokenizer_init(&t, page, len);
   while (html_tokenizer_next(&t)) {
-    const HtmlToken *k = &t.token;
+    const HtmlToken *k = t.token;
 
     g_assert_cmpuint(k->start, ==, at);
     g_assert_cmpuint(k->end, >, at);
@@ -240,7 +240,7 @@ test_hostile_pages(void)
         g_string_append(page, families[f]);
       html_tokenizer_init(&t, page->str, page->len);
       while (html_tokenizer_next(&t))
-        n += t.token.end - t.token.start;
+        n += t.token->end - t.token->start;
       g_assert_cmpuint(n, ==, page->len);
     }
 }
@@ -256,11 +256,11 @@ test_many_attributes(void)
   g_string_append(page, ">text");
   html_tokenizer_init(&t, page->str, page->len);
   html_tokenizer_next(&t);
-  g_assert_cmpuint(t.token.tag, ==, HTML_TAG_A);
-  g_assert_cmpuint(t.token.n_attributes, ==, HTML_MAX_ATTRIBUTES);
-  g_assert_true(t.token.flags & HTML_MORE_ATTRIBUTES);
+  g_assert_cmpuint(t.token->tag, ==, HTML_TAG_A);
+  g_assert_cmpuint(t.token->n_attributes, ==, HTML_MAX_ATTRIBUTES);
+  g_assert_true(t.token->flags & HTML_MORE_ATTRIBUTES);
   html_tokenizer_next(&t);
-  g_assert_cmpuint(t.token.kind, ==, HTML_TEXT);
+  g_assert_cmpuint(t.token->kind, ==, HTML_TEXT);
 }
 
 static void

@@ -24,8 +24,9 @@ typedef struct CleanModel {
 } CleanModel;
 
 /* Reads a model file, which stays in memory:
- *   "PCB1", u32 number of features, u32 N_FIRST_FEATURES,
- *   twice (names, words): u32 slots, u32 slot[slots],
+ *   "PCB2", u32 number of features, u32 N_FIRST_FEATURES,
+ *   twice (names, words): u32 slots, u32 slot[slots], u32 log2 of the number
+ *          of bits or 0, bits (lexicon.h),
  *   three times: u32 trees, Tree[trees]: six {u16 feature, i8 shift, u8 threshold},
  *          i16 leaf[64] in 1024ths of a logit; all little-endian.
  * 0: it is none, or of another list of features. */

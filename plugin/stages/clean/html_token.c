@@ -279,11 +279,11 @@ static const HtmlToken *
 finish(HtmlTokenizer *t, HtmlKind kind, const char *data, const char *data_end,
        const char *end)
 {
-  t->token.kind = (uint8_t)kind;
-  t->token.data_start = (uint32_t)(data - t->buffer);
-  t->token.data_end = (uint32_t)(data_end - t->buffer);
-  t->token.end = t->at = (uint32_t)(end - t->buffer);
-  return &t->token;
+  t->token->kind = (uint8_t)kind;
+  t->token->data_start = (uint32_t)(data - t->buffer);
+  t->token->data_end = (uint32_t)(data_end - t->buffer);
+  t->token->end = t->at = (uint32_t)(end - t->buffer);
+  return t->token;
 }
 
 /* Reads the value that follows '='.  NULL: the page ends in it. */
@@ -342,11 +342,11 @@ read_attributes(HtmlTokenizer *t, const char *p, const char *end)
       return p + 1;
     } else if (*p == '/') {
       if (++p < end && *p == '>')
-        t->token.flags |= HTML_SELF_CLOSING;
-    } else if (t->token.n_attributes < HTML_MAX_ATTRIBUTES) {
-      p = read_attribute(t, p, end, &t->attributes[t->token.n_attributes++]);
+        t->token->flags |= HTML_SELF_CLOSING;
+    } else if (t->token->n_attributes < HTML_MAX_ATTRIBUTES) {
+      p = read_attribute(t, p, end, &t->attributes[t->token->n_attributes++]);
     } else {
-      t->token.flags |= HTML_MORE_ATTRIBUTES;
+      t->token->flags |= HTML_MORE_ATTRIBUTES;
       p = read_attribute(t, p, end, &spare);
     }
     if (p == NULL)
@@ -401,10 +401,10 @@ breaks_out(unsigned tag)
 static void
 enter(HtmlTokenizer *t)
 {
-  unsigned tag = t->token.tag;
+  unsigned tag = t->token->tag;
 
   if (tag == HTML_TAG_SVG || tag == HTML_TAG_MATH) {
-    t->foreign += !(t->token.flags & HTML_SELF_CLOSING);
+    t->foreign += !(t->token->flags & HTML_SELF_CLOSING);
     return;
   }
   if (t->foreign && breaks_out(tag))
@@ -418,7 +418,7 @@ enter(HtmlTokenizer *t)
 static void
 leave(HtmlTokenizer *t)
 {
-  if (t->token.tag == HTML_TAG_SVG || t->token.tag == HTML_TAG_MATH)
+  if (t->token->tag == HTML_TAG_SVG || t->token->tag == HTML_TAG_MATH)
     t->foreign -= t->foreign > 0;
 }
 
@@ -430,17 +430,17 @@ read_tag(HtmlTokenizer *t, HtmlKind kind, const char *name, const char *end)
 
   after = read_attributes(t, p, end);
   if (after == NULL) {
-    t->token.flags = 0;
-    t->token.n_attributes = 0;
+    t->token->flags = 0;
+    t->token->n_attributes = 0;
     return finish(t, HTML_DROPPED, end, end, end);
   }
   finish(t, kind, name, p, after);
-  t->token.tag = tag_id(name, (size_t)(p - name), end);
+  t->token->tag = tag_id(name, (size_t)(p - name), end);
   if (kind == HTML_START_TAG)
     enter(t);
   else
     leave(t);
-  return &t->token;
+  return t->token;
 }
 
 /* ------------------------------------------------- comments and the like */
@@ -487,7 +487,7 @@ static const HtmlToken *
 finish_text(HtmlTokenizer *t, const char *data, const char *data_end,
             const char *end, unsigned flags, int dark)
 {
-  t->token.flags = (uint8_t)(flags | (dark ? 0u : (unsigned)HTML_IS_SPACE));
+  t->token->flags = (uint8_t)(flags | (dark ? 0u : (unsigned)HTML_IS_SPACE));
   return finish(t, HTML_TEXT, data, data_end, end);
 }
 
@@ -686,7 +686,7 @@ read_raw(HtmlTokenizer *t, const char *start, const char *end)
     return NULL;
   if (raw)
     flags = (flags & ~(unsigned)HTML_HAS_REFERENCE) | HTML_IS_RAW;
-  t->token.tag = t->raw_tag;
+  t->token->tag = t->raw_tag;
   return finish_text(t, start, p, p, flags, dark);
 }
 
@@ -699,6 +699,7 @@ html_tokenizer_init(HtmlTokenizer *t, const char *buffer, size_t length)
   memset(t, 0, offsetof(HtmlTokenizer, attributes));
   t->buffer = buffer;
   t->length = (uint32_t)length;
+  t->token = &t->own;
 }
 
 const HtmlToken *
@@ -708,10 +709,10 @@ html_tokenizer_next(HtmlTokenizer *t)
 
   if (p == end)
     return NULL;
-  memset(&t->token, 0, sizeof t->token);
-  t->token.start = t->at;
+  memset(t->token, 0, sizeof *t->token);
+  t->token->start = t->at;
   if (t->content != HTML_CONTENT_MARKUP && read_raw(t, p, end))
-    return &t->token;
+    return t->token;
   return *p == '<' && begins_markup(p, end) ? read_markup(t, p, end)
                                             : read_text(t, p, end);
 }
@@ -719,7 +720,7 @@ html_tokenizer_next(HtmlTokenizer *t)
 const HtmlAttribute *
 html_attribute(const HtmlTokenizer *t, unsigned name)
 {
-  for (uint32_t i = 0; i < t->token.n_attributes; i++)
+  for (uint32_t i = 0; i < t->token->n_attributes; i++)
     if (t->attributes[i].name == name)
       return &t->attributes[i];
   return NULL;

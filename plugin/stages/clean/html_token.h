@@ -101,7 +101,9 @@ typedef struct HtmlTokenizer {
   uint8_t content;              /* ... and its HtmlContent                   */
   uint32_t foreign;             /* open <svg> and <math>; the caller may set it
                                    before a call                             */
-  HtmlToken token;              /* the last one                              */
+  HtmlToken *token;             /* the last one; the caller may say before a
+                                   call where the next is written            */
+  HtmlToken own;
   HtmlAttribute attributes[HTML_MAX_ATTRIBUTES];        /* its attributes    */
 } HtmlTokenizer;
 

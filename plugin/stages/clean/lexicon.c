@@ -29,6 +29,24 @@ const uint8_t lexicon_fold[256] = {
   SAME(0xD8), SAME(0xE0), SAME(0xE8), SAME(0xF0), SAME(0xF8)
 };
 
+/* No branch: whether a word is known is any processor's guess. */
+size_t
+lexicon_filter(const Lexicon *l, const uint32_t *hashes, size_t n,
+               uint32_t *out)
+{
+  size_t kept = 0;
+
+  if (l->n_slots == 0)
+    return 0;
+  for (size_t i = 0; i < n; i++) {
+    uint32_t hash = hashes[i], bit = hash >> l->shift;
+
+    out[kept] = hash;
+    kept += l->bits[bit >> 3] >> (bit & 7) & 1;
+  }
+  return kept;
+}
+
 #ifdef __SSE2__
 /* Eight slots are looked at at once, and the weights are kept in the lanes in
  * which they are found, at most one for each word: no branch on whether the
@@ -76,16 +94,34 @@ sum_lanes(__m128i lanes)
   return _mm_cvtsi128_si32(_mm_add_epi32(sum, _mm_srli_si128(sum, 4)));
 }
 
+/* Eight slots may lie on two lines of the cache. */
+static inline void
+ask_for(const Lexicon *l, uint32_t hash)
+{
+  const unsigned char *s = l->slots +
+                           ((uint64_t)hash * l->n_slots >> 32) * 4;
+
+  __builtin_prefetch(s);
+  __builtin_prefetch(s + 28);
+}
+
+/* So many words are on their way. */
+enum { WORDS_AHEAD = 48 };
+
 static void
-weigh_lanes(const Lexicon *l, const uint32_t *hashes, size_t n, Evidence *e)
+weigh_lanes(const Lexicon *l, const uint32_t *hashes, size_t n, size_t n_known,
+            Evidence *e)
 {
   Lanes all;
   __m128i lowest, highest;
   int16_t min, max;
 
   all.min = all.max = all.sum = all.unknown = _mm_setzero_si128();
-  for (size_t i = 0; i < n; i++)
+  for (size_t i = 0; i < n; i++) {
+    if (i + WORDS_AHEAD < n_known)
+      ask_for(l, hashes[i + WORDS_AHEAD]);
     weigh_word(l, hashes[i], &all);
+  }
   lowest = _mm_min_epi16(all.min, _mm_srli_si128(all.min, 8));
   lowest = _mm_min_epi16(lowest, _mm_srli_si128(lowest, 4));
   lowest = _mm_min_epi16(lowest, _mm_srli_si128(lowest, 2));
@@ -107,13 +143,15 @@ enum { LEAST_SLOTS = 4096, MOST_WORDS_AT_ONCE = 256 };
 
 /* A weight of nothing counts for nothing. */
 void
-lexicon_weigh(const Lexicon *l, const uint32_t *hashes, size_t n, Evidence *e)
+lexicon_weigh(const Lexicon *l, const uint32_t *hashes, size_t n,
+              size_t n_known, Evidence *e)
 {
   if (l->n_slots == 0)
     return;
+  (void)n_known;
 #ifdef __SSE2__
   if (l->n_slots >= LEAST_SLOTS && n <= MOST_WORDS_AT_ONCE) {
-    weigh_lanes(l, hashes, n, e);
+    weigh_lanes(l, hashes, n, n_known, e);
     return;
   }
 #endif

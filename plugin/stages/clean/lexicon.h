@@ -15,11 +15,21 @@
 #define LEXICON_MAX_TOKENS 96
 
 /* An open hash table; the slot of h: h * n_slots >> 32, then the next ones.  An
- * entry is the low 24 bits of the hash and the weight on top; 0: free. */
+ * entry is the low 24 bits of the hash and the weight on top; 0: free.
+ *
+ * Two words of three are not in it.  The table does not fit into the nearer
+ * caches, bits do that tell of most of these that they are not (Bloom 1970, with
+ * one hash): bit h >> shift is set for each word. */
 typedef struct Lexicon {
   const unsigned char *slots;   /* u32, little-endian                        */
-  uint32_t n_slots;
+  const unsigned char *bits;
+  uint32_t n_slots, shift;
 } Lexicon;
+
+/* Copies those of n words that may be in the table; out may be hashes.  Returns
+ * their number. */
+size_t lexicon_filter(const Lexicon *l, const uint32_t *hashes, size_t n,
+                      uint32_t *out);
 
 static inline int
 lexicon_weight(const Lexicon *l, uint32_t hash)
@@ -46,22 +56,10 @@ typedef struct Evidence {
   int min, max, sum, n;
 } Evidence;
 
+/* Adds n words.  n_known of them, n at least, are known, so that the slots of
+ * those to come are asked for ahead. */
 void lexicon_weigh(const Lexicon *l, const uint32_t *hashes, size_t n,
-                   Evidence *e);
-
-/* Asks for the slots ahead of time: the table does not fit into the nearest
- * cache, and eight of them may lie on two lines. */
-static inline void
-lexicon_prefetch(const Lexicon *l, uint32_t hash)
-{
-  const unsigned char *s;
-
-  if (l->n_slots == 0)
-    return;
-  s = l->slots + ((uint64_t)hash * l->n_slots >> 32) * 4;
-  __builtin_prefetch(s);
-  __builtin_prefetch(s + 28);
-}
+                   size_t n_known, Evidence *e);
 
 /* The words of a text, one after the other, as hashes: each word, each pair of
  * neighbours, the first two and the last two words as such; digits count as

@@ -50,7 +50,7 @@ note_meta(Page *page, const HtmlTokenizer *t)
 static void
 note_tag(Page *page, const HtmlTokenizer *t)
 {
-  switch (t->token.tag) {
+  switch (t->token->tag) {
   case HTML_TAG_META:
     note_meta(page, t);
     break;
@@ -72,7 +72,7 @@ note_tag(Page *page, const HtmlTokenizer *t)
   case HTML_TAG_H1:
     if (page->n_headings < PAGE_MAX_HEADINGS)
       page->headings[page->n_headings++] =
-        (PagePlace){ (uint32_t)page->n_tokens, t->token.start };
+        (PagePlace){ (uint32_t)page->n_tokens, t->token->start };
     break;
   default:
     break;
@@ -82,11 +82,11 @@ note_tag(Page *page, const HtmlTokenizer *t)
 static void
 note_text(Page *page, const HtmlTokenizer *t)
 {
-  PageRange range = { t->token.data_start, t->token.data_end };
+  PageRange range = { t->token->data_start, t->token->data_end };
 
-  if (t->token.tag == HTML_TAG_TITLE && page->title.end == 0)
+  if (t->token->tag == HTML_TAG_TITLE && page->title.end == 0)
     page->title = range;
-  if (t->token.tag == HTML_TAG_SCRIPT && page->in_json &&
+  if (t->token->tag == HTML_TAG_SCRIPT && page->in_json &&
       page->n_scripts < PAGE_MAX_SCRIPTS)
     page->scripts[page->n_scripts++] = range;
 }
@@ -95,12 +95,12 @@ note_text(Page *page, const HtmlTokenizer *t)
 static void
 note(Page *page, const HtmlTokenizer *t)
 {
-  switch (t->token.tag) {
+  switch (t->token->tag) {
   case HTML_TAG_HTML: case HTML_TAG_META: case HTML_TAG_LINK:
   case HTML_TAG_SCRIPT: case HTML_TAG_H1: case HTML_TAG_TITLE:
-    if (t->token.kind == HTML_START_TAG)
+    if (t->token->kind == HTML_START_TAG)
       note_tag(page, t);
-    else if (t->token.kind == HTML_TEXT)
+    else if (t->token->kind == HTML_TEXT)
       note_text(page, t);
     break;
   default:
@@ -127,10 +127,10 @@ static const uint8_t uses[N_HTML_NAMES] = {
 static uint32_t
 take_attributes(const HtmlTokenizer *t, PageAttribute *out)
 {
-  int use = t->token.tag == HTML_TAG_A ? KEPT | KEPT_OF_LINKS : KEPT;
+  int use = t->token->tag == HTML_TAG_A ? KEPT | KEPT_OF_LINKS : KEPT;
   uint32_t n = 0;
 
-  for (uint32_t i = 0; i < t->token.n_attributes; i++) {
+  for (uint32_t i = 0; i < t->token->n_attributes; i++) {
     const HtmlAttribute *a = &t->attributes[i];
 
     if (uses[a->name] & use)
@@ -153,7 +153,7 @@ static uint32_t
 hash_value(const char *s, size_t len)
 {
   const uint64_t small = UINT64_C(0x2020202020202020);
-  uint64_t h, w = 0;
+  uint64_t h, w;
 
   h = len = len < PAGE_LONGEST_VALUE ? len : PAGE_LONGEST_VALUE;
   for (; len > 8; s += 8, len -= 8) {
@@ -161,8 +161,19 @@ hash_value(const char *s, size_t len)
     h = (h ^ (w | small)) * UINT64_C(0x9E3779B97F4A7C15);
     h ^= h >> 29;
   }
-  w = 0;
-  memcpy(&w, s, len);
+  /* what is left of up to 8 bytes by two loads that may overlap: it is not put
+   * together in memory, which the processor would have to wait for */
+  if (len >= 4) {
+    uint32_t first, last;
+
+    memcpy(&first, s, 4);
+    memcpy(&last, s + len - 4, 4);
+    w = first | (uint64_t)last << 32;
+  } else {
+    w = len == 0 ? 0 : (uint64_t)(unsigned char)s[0] |
+        (uint64_t)(unsigned char)s[len / 2] << 8 |
+        (uint64_t)(unsigned char)s[len - 1] << 16;
+  }
   h = (h ^ (w | small)) * UINT64_C(0x9E3779B97F4A7C15);
   return (uint32_t)(h >> 32);
 }
@@ -253,26 +264,34 @@ record_attributes(Recorder *r, const HtmlTokenizer *t, uint32_t *n)
   return 1;
 }
 
-/* Adds the tokenizer's last token.  0: no memory. */
+/* The tokenizer writes the next token into the record.  0: no memory. */
 static int
-record(Recorder *r, const HtmlTokenizer *t)
+make_place(Recorder *r, HtmlTokenizer *t)
 {
   Page *page = r->page;
-  HtmlToken *token;
 
   if (!clean_grow(r->host, r->doc, &page->tokens, &r->tokens_capacity,
                   page->n_tokens, sizeof *page->tokens))
     return 0;
-  token = &page->tokens[page->n_tokens++];
-  *token = t->token;
-  return t->token.n_attributes == 0 ||
-         record_attributes(r, t, &token->n_attributes);
+  t->token = &page->tokens[page->n_tokens];
+  return 1;
+}
+
+/* Keeps the tokenizer's last token.  0: no memory. */
+static int
+record(Recorder *r, HtmlTokenizer *t)
+{
+  r->page->n_tokens++;
+  return (t->token->n_attributes == 0 ||
+          record_attributes(r, t, &t->token->n_attributes)) &&
+         make_place(r, t);
 }
 
 /* Where readers go on once the record is at its end. */
 static void
-end_record(Page *page, const HtmlTokenizer *t)
+end_record(Page *page, HtmlTokenizer *t)
 {
+  t->token = &t->own;
   memcpy(&page->rest, t, offsetof(HtmlTokenizer, attributes));
 }
 
@@ -295,6 +314,8 @@ page_read(const PrecisHost *host, PrecisDoc *doc, const char *html, size_t len,
     return PRECIS_E_LIMIT;
   clean_name_words(&page->words);
   html_tokenizer_init(t, html, len);
+  if (!make_place(r, t))
+    return PRECIS_E_LIMIT;
   while (html_tokenizer_next(t)) {
     note(page, t);
     if (recording && !record(r, t))
@@ -353,11 +374,12 @@ page_read_beyond(PageReader *r)
 {
   if (!r->beyond) {
     memcpy(&r->t, &r->page->rest, offsetof(HtmlTokenizer, attributes));
+    r->t.token = &r->t.own;
     r->beyond = 1;
   }
   r->token = html_tokenizer_next(&r->t);
   if (r->token) {
-    r->t.token.n_attributes = take_attributes(&r->t, r->own);
+    r->t.token->n_attributes = take_attributes(&r->t, r->own);
     r->attributes = r->own;
   }
   return r->token;

@@ -325,9 +325,8 @@ weigh_value(const Walk *w, const PageAttribute *a, NameFacts *facts)
 
   len = len > PAGE_LONGEST_VALUE ? PAGE_LONGEST_VALUE : len;
   n = lexicon_name_tokens(value, len, 0, tokens, LEXICON_MAX_TOKENS);
-  for (size_t i = 0; i < n; i++)
-    lexicon_prefetch(w->page->names, tokens[i]);
-  lexicon_weigh(w->page->names, tokens, n, &e);
+  n = lexicon_filter(w->page->names, tokens, n, tokens);
+  lexicon_weigh(w->page->names, tokens, n, n, &e);
   facts->min = clip(e.min);
   facts->max = clip(e.max);
   facts->weighed = 1;
@@ -712,13 +711,29 @@ share(uint32_t n, size_t whole)
   return (uint8_t)(whole ? n * 255ull / whole : 0);
 }
 
+/* What the words of a block weigh is asked when all are known (weigh_blocks). */
+static void
+keep_tokens(CleanPage *p, Block *b, const LexiconText *words)
+{
+  b->first_token = p->n_tokens;
+  if (p->tokens_capacity - p->n_tokens < LEXICON_MAX_TOKENS &&
+      !clean_move(p->host, p->doc, &p->tokens, &p->tokens_capacity,
+                  p->n_tokens, sizeof *p->tokens)) {
+    p->text.status = PRECIS_E_LIMIT;
+    return;
+  }
+  b->n_tokens = lexicon_filter(p->words, words->tokens, words->n,
+                               p->tokens + p->n_tokens);
+  p->n_tokens += b->n_tokens;
+}
+
 /* What is told of the text of a block once it has ended. */
 static void
 measure(Walk *w, Block *b)
 {
   CleanPage *p = w->page;
   const char *s = p->text.text + b->start;
-  size_t n = b->end - b->start, size, asked = 0;
+  size_t n = b->end - b->start, size;
   uint32_t counts[N_COUNTED] = { 0 }, in_title = 0, in_summary = 0;
   uint64_t title = 0, summary = 0;
   uint32_t marks = 0, shorts = 0;
@@ -739,8 +754,6 @@ measure(Walk *w, Block *b)
       continue;
     }
     h = lexicon_text_word(&words, s, n, &i);
-    for (; asked < words.n; asked++)
-      lexicon_prefetch(p->words, words.tokens[asked]);
     shorts += i - start <= 3;
     title |= places = places_in(&w->title, h);
     in_title += places != 0;
@@ -769,7 +782,7 @@ measure(Walk *w, Block *b)
   b->last = last_class(s, n);
   b->hash = lexicon_text_end(&words);
   b->start_hash = words.head;
-  lexicon_weigh(p->words, words.tokens, words.n, &b->text);
+  keep_tokens(p, b, &words);
 }
 
 static Block *
@@ -1233,6 +1246,17 @@ see_token(Walk *w, const HtmlToken *k)
     see_end(w, k);
 }
 
+static void
+weigh_blocks(CleanPage *p)
+{
+  for (size_t i = 0; i < p->n_blocks; i++) {
+    Block *b = &p->blocks[i];
+
+    lexicon_weigh(p->words, p->tokens + b->first_token, b->n_tokens,
+                  p->n_tokens - b->first_token, &b->text);
+  }
+}
+
 /* Totals of the blocks under each node. */
 static void
 sum_nodes(CleanPage *p)
@@ -1354,6 +1378,9 @@ clean_walk(CleanPage *p)
   } while (go_back(w));
   end_block(w);
   close_from(w, 0);
+  if (p->text.status != PRECIS_OK)
+    return p->text.status;
+  weigh_blocks(p);
   sum_nodes(p);
   return p->text.status;
 }

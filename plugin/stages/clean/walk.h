@@ -58,7 +58,8 @@ typedef struct Block {
   uint8_t  title_in, title_of;  /* 0..255: share of the block's words that are
                                    in the title, of the title's in the block */
   uint8_t  summary_in, summary_of;      /* the same of the page's description */
-  Evidence text;                /* of its words                              */
+  size_t first_token, n_tokens; /* of CleanPage.tokens: its words            */
+  Evidence text;                /* of them                                   */
   int16_t  inline_min, inline_max;      /* of inline elements' names         */
 } Block;
 
@@ -79,6 +80,8 @@ typedef struct CleanPage {
   size_t n_blocks, blocks_capacity;
   Node *nodes;
   size_t n_nodes, nodes_capacity;
+  uint32_t *tokens;             /* words of all blocks, hashed (lexicon.h)   */
+  size_t n_tokens, tokens_capacity;
 
   char title[512];              /* <title>, then og:title                    */
   size_t title_len;

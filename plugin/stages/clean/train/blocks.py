@@ -294,7 +294,7 @@ def text_tokens(page):
 def lexicon_bytes(table):
     """As lexicon.h reads it."""
     if not table:
-        return struct.pack("<I", 0)
+        return struct.pack("<II", 0, 0)
     n = len(table) * 2 + 8
     slots = [0] * n
     for token in sorted(table, key=lambda t: (-abs(table[t]), t)):
@@ -303,13 +303,19 @@ def lexicon_bytes(table):
             i = (i + 1) % n
         if not slots[i]:
             slots[i] = (token & 0xFFFFFF) | (table[token] & 255) << 24
-    return struct.pack("<I", n) + struct.pack("<%dI" % n, *slots)
+    # a bit for each hash's highest bits, about ten times as many as words
+    log = max((4 * n - 1).bit_length(), 5)
+    bits = bytearray(1 << log - 3)
+    for token in table:
+        bits[token >> 32 - log + 3] |= 1 << (token >> 32 - log & 7)
+    return (struct.pack("<I", n) + struct.pack("<%dI" % n, *slots) +
+            struct.pack("<I", log) + bytes(bits))
 
 
 def write_model(path, sizes, names, words, *trees):
     """trees: of the kind of the page, of the first, of the second round."""
     with open(path, "wb") as out:
-        out.write(b"PCB1" + struct.pack("<II", *sizes))
+        out.write(b"PCB2" + struct.pack("<II", *sizes))
         out.write(lexicon_bytes(names) + lexicon_bytes(words))
         for i in range(3):
             out.write(trees[i] if i < len(trees) else b"\0\0\0\0")
