@@ -298,9 +298,7 @@ adopt_source(PrecisDoc *doc)
 {
   Text text = { NULL, doc->source_len, { NULL, 0 } };
 
-  doc->source_is_text =
-    memchr(doc->source, '\0', doc->source_len) == NULL &&
-    utf8_valid_prefix(doc->source, doc->source_len) == doc->source_len;
+  doc->source_is_text = utf8_is_text(doc->source, doc->source_len);
   if (!doc->source_is_text)
     return 1;
   text.bytes = arena_copy(&doc->arena, doc->source, doc->source_len);
@@ -356,7 +354,7 @@ document_set_text(PrecisDoc *doc, const char *text, size_t len,
                  doc->layers[0].name);
   if (text == NULL || (runs == NULL && n_runs > 0) || len > DOCUMENT_MAX_BYTES)
     return fault(doc, PRECIS_E_INTERNAL, NULL, "the stage set no text");
-  if (memchr(text, '\0', len) != NULL || utf8_valid_prefix(text, len) != len)
+  if (!utf8_is_text(text, len))
     return fault(doc, PRECIS_E_INTERNAL, NULL,
                  "the stage set a text that is not UTF-8 without NUL");
   before = doc->text.bytes != NULL ? doc->text.len : doc->source_len;
@@ -456,8 +454,7 @@ find_label(const PrecisDoc *doc, const char *string, size_t len, uint32_t hash)
 static int
 is_string(const char *s, size_t len)
 {
-  return s != NULL && memchr(s, '\0', len) == NULL &&
-         utf8_valid_prefix(s, len) == len;
+  return s != NULL && utf8_is_text(s, len);
 }
 
 uint32_t

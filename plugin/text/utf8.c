@@ -54,6 +54,46 @@ utf8_valid_prefix(const char *s, size_t len)
   return len;
 }
 
+/* Are the 64 bytes at s ASCII, none of them NUL? */
+static inline int
+are_plain(const char *s)
+{
+#ifdef __SSE2__
+  const __m128i *v = (const __m128i *)(const void *)s;
+  __m128i a = _mm_loadu_si128(v), b = _mm_loadu_si128(v + 1);
+  __m128i c = _mm_loadu_si128(v + 2), d = _mm_loadu_si128(v + 3);
+  __m128i least = _mm_min_epu8(_mm_min_epu8(a, b), _mm_min_epu8(c, d));
+  __m128i nul = _mm_cmpeq_epi8(least, _mm_setzero_si128());
+  __m128i all = _mm_or_si128(_mm_or_si128(a, b), _mm_or_si128(c, d));
+
+  return _mm_movemask_epi8(_mm_or_si128(all, nul)) == 0;
+#else
+  return utf8_are_ascii(s) && memchr(s, '\0', 64) == NULL;
+#endif
+}
+
+int
+utf8_is_text(const char *s, size_t len)
+{
+  const unsigned char *p = (const unsigned char *)s;
+  size_t i = 0, n;
+
+  while (i < len) {
+    size_t stop;
+
+    while (len - i >= 64 && are_plain(s + i))
+      i += 64;
+    stop = len - i < 64 ? len : i + 64;
+    if (i < stop && memchr(s + i, '\0', stop - i))
+      return 0;
+    while (i < stop && (i = utf8_skip_ascii(s, i, stop)) < stop)
+      for (; i < stop && p[i] >= 0x80; i += n)
+        if ((n = sequence_length(p + i, len - i)) == 0)
+          return 0;
+  }
+  return 1;
+}
+
 /* Counted in bytes, as many as a byte can count: compilers turn that into
  * vector code, which they do not with a wide counter. */
 static size_t

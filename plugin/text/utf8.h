@@ -15,6 +15,9 @@
  * len. */
 size_t utf8_valid_prefix(const char *s, size_t len);
 
+/* Is all of s valid and free of U+0000? */
+int utf8_is_text(const char *s, size_t len);
+
 /* Number of code points; of those of four bytes, which are two units of
  * UTF-16; of UTF-16 units.  s is valid. */
 size_t utf8_count_chars(const char *s, size_t len);

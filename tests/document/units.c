@@ -89,6 +89,29 @@ test_validity(void)
   }
 }
 
+/* Characters of one to four bytes, and in two of three rounds a byte that may
+ * spoil them. */
+static void
+test_is_text(void)
+{
+  static const uint32_t letters[] = { 'a', ' ', 'b', 0xE9, 0x20AC, 0x1D11E };
+
+  for (int round = 0; round < 20000; round++) {
+    char bytes[300];
+    int kinds = round % 2 ? 3 : (int)G_N_ELEMENTS(letters);
+    size_t len = 0, want = (size_t)g_test_rand_int_range(0, 290);
+
+    while (len < want)
+      len += utf8_write(bytes + len,
+                        letters[g_test_rand_int_range(0, kinds)]);
+    if (round % 3 > 0 && len > 0)
+      bytes[g_test_rand_int_range(0, (int)len)] =
+        (char)(round % 3 == 1 ? 0 : g_test_rand_int_range(0, 256));
+    g_assert_cmpint(utf8_is_text(bytes, len), ==,
+                    g_utf8_validate_len(bytes, len, NULL));
+  }
+}
+
 static void
 test_arena(void)
 {
@@ -129,6 +152,7 @@ main(int argc, char **argv)
   g_test_add_func("/document/units/agree-with-a-count-from-the-start",
                   test_random);
   g_test_add_func("/text/utf8/validity-is-glibs", test_validity);
+  g_test_add_func("/text/utf8/text-is-valid-and-has-no-nul", test_is_text);
   g_test_add_func("/document/arena/zeroed-aligned-within-the-budget",
                   test_arena);
   failed = g_test_run();

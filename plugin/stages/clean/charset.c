@@ -557,16 +557,20 @@ clean_charset_decode(const PrecisHost *host, PrecisDoc *doc,
   size_t len;
   const char *s = host->source(doc, &len);
   int32_t status = PRECIS_OK;
-  int as_it_is = 0;
+  int is_text = 0, as_it_is = 0;
 
   if (forced && forced[0]) {
     found.charset = named(forced);
     found.origin = "option";
-  } else if (!find_mark(s, len, &found) && !find_wide(s, len, &found) &&
-             !find_shifted(s, len, &found)) {
+  } else if (find_mark(s, len, &found)) {
+    /* it says all */
+  } else if (!(is_text = host->text(doc, NULL) != NULL) &&
+             find_wide(s, len, &found)) {
+    /* full of NUL */
+  } else if (!find_shifted(s, len, &found)) {
     found.charset = named("utf-8");
     found.origin = "utf-8";
-    as_it_is = host->text(doc, NULL) != NULL;
+    as_it_is = is_text;
     if (!as_it_is && utf8_valid_prefix(s, len) < len &&
         !is_damaged_utf8(s, len))
       status = detect(host, doc, s, len, &found);
