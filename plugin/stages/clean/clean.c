@@ -362,7 +362,7 @@ clean_process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
   if (status != PRECIS_OK)
     return status;
   s = host->text(doc, &len);
-  clean_start(&b, host, doc, s, len, page ? len / 4 : len);
+  clean_start(&b, host, doc, s, len, page ? len / 32 : len);
   status = page ? clean_page(&b, clean) : clean_text(&b, clean);
   if (status == PRECIS_OK)
     status = clean_finish(&b);

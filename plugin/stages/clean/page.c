@@ -281,6 +281,9 @@ make_place(Recorder *r, HtmlTokenizer *t)
 static int
 record(Recorder *r, HtmlTokenizer *t)
 {
+  r->page->n_starts += t->token->kind == HTML_START_TAG;
+  r->page->n_texts += t->token->kind == HTML_TEXT &&
+                      !(t->token->flags & HTML_IS_SPACE);
   r->page->n_tokens++;
   return (t->token->n_attributes == 0 ||
           record_attributes(r, t, &t->token->n_attributes)) &&

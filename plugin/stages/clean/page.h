@@ -72,6 +72,7 @@ typedef struct Page {
   HtmlToken *tokens;            /* n_attributes: of those kept               */
   PageAttribute *attributes;    /* of all tokens, one after the other        */
   size_t n_tokens, n_attributes;
+  size_t n_starts, n_texts;     /* of tokens: start tags, and texts that show  */
   PageName *names;              /* the different values; the first is number 1 */
   size_t n_names;
   Words words;                  /* that tell something in names              */

@@ -1340,6 +1340,24 @@ find_body(CleanPage *p)
     p->body = body_in(p->html, p->facts->scripts[i]);
 }
 
+/* Room at first for as much as there will be: a start tag makes a node at most,
+ * a text seldom two blocks.  Beside what these arrays are filled with, memory
+ * that is never used is soon most of what a page takes, and drives the model out
+ * of the caches. */
+static int
+make_room(Walk *w)
+{
+  CleanPage *p = w->page;
+
+  w->open_capacity = 48;
+  p->nodes_capacity = p->facts->n_starts + 2;
+  p->blocks_capacity = p->facts->n_texts + 16;
+  w->open = p->host->scratch(p->doc, w->open_capacity * sizeof *w->open);
+  p->nodes = p->host->scratch(p->doc, p->nodes_capacity * sizeof *p->nodes);
+  p->blocks = p->host->scratch(p->doc, p->blocks_capacity * sizeof *p->blocks);
+  return w->open && p->nodes && p->blocks;
+}
+
 int32_t
 clean_walk(CleanPage *p)
 {
@@ -1358,7 +1376,9 @@ clean_walk(CleanPage *p)
   find_summary(p);
   find_body(p);
   clean_start(&p->text, p->host, p->doc, p->html, p->facts->len,
-              p->facts->len / 8);
+              p->facts->len / 16);
+  if (!make_room(w))
+    return PRECIS_E_LIMIT;
   page_begin(&w->r, p->facts);
   do {
     const HtmlToken *k;
