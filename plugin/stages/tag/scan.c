@@ -6,8 +6,6 @@
 #include "utf8.h"
 #include "value_words.h"
 
-enum { WORD_MAX = 24 };         /* bytes of the longest word of the table     */
-
 static int
 is_blank(uint32_t c)
 {
@@ -29,37 +27,44 @@ is_capital(uint32_t c)
   return c - 'A' < 26u || (c >= 0xC0 && c < 0xDF && c != 0xD7);
 }
 
-/* text[start, end) in lower case: A-Z and, of two bytes, U+00C0 to U+00DE;
- * returns its hash. */
-static uint32_t
-lower(const char *text, size_t start, size_t end, char *out)
-{
-  uint32_t h = 0x811C9DC5u;
+static const uint32_t basis = 0x811C9DC5u;
 
-  for (size_t i = start; i < end; i++) {
-    uint32_t c = (unsigned char)text[i];
-    if (c - 'A' < 26u ||
-        (c >= 0x80 && c < 0x9F && i > start && (unsigned char)text[i - 1] == 0xC3))
-      c |= 0x20;
-    out[i - start] = (char)c;
-    h = (h ^ c) * 0x01000193u;
-  }
-  return h;
+static uint32_t
+add(uint32_t h, uint32_t c)
+{
+  return (h ^ c) * 0x01000193u;
+}
+
+/* Byte i in lower case: A-Z, and U+00C0 to U+00DE, which are of two bytes. */
+static uint32_t
+lower_at(const char *text, size_t i, size_t start)
+{
+  uint32_t c = (unsigned char)text[i];
+  int capital = c - 'A' < 26u || (c >= 0x80 && c < 0x9F && i > start &&
+                                  (unsigned char)text[i - 1] == 0xC3);
+
+  return capital ? c | 0x20 : c;
+}
+
+static int
+is_word(const char *word, const char *text, size_t start, size_t end)
+{
+  for (size_t i = start; i < end; i++)
+    if ((unsigned char)*word++ != lower_at(text, i, start))
+      return 0;
+  return *word == 0;
 }
 
 static void
-look_up(const TagScan *s, TagPiece *p)
+look_up(const TagScan *s, TagPiece *p, uint32_t hash)
 {
-  char word[WORD_MAX];
-  size_t n = p->end - p->start;
+  enum { MASK = (1 << TAG_WORD_BITS) - 1 };
+  uint32_t i = (hash ^ hash >> 15) & MASK;
 
-  if (n >= WORD_MAX)
-    return;
-  uint32_t h = lower(s->text, p->start, p->end, word);
-  h = (h ^ h >> 15) & ((1u << TAG_WORD_BITS) - 1);
-  for (; value_slots[h] != 0; h = (h + 1) & ((1u << TAG_WORD_BITS) - 1)) {
-    size_t at = value_slots[h] - 1u;
-    if (strncmp(value_words[at], word, n) != 0 || value_words[at][n] != 0)
+  for (; value_slots[i] != 0; i = (i + 1) & MASK) {
+    size_t at = (value_slots[i] & 0xFFFF) - 1u;
+    if (value_slots[i] >> 16 != hash >> 16 ||
+        !is_word(value_words[at], s->text, p->start, p->end))
       continue;
     p->senses = &value_senses[value_first[at]];
     p->n_senses = (uint8_t)(value_first[at + 1] - value_first[at]);
@@ -67,30 +72,44 @@ look_up(const TagScan *s, TagPiece *p)
   }
 }
 
-static void
-read_piece(TagScan *s, TagPiece *p, size_t *at, size_t end, uint32_t c)
+static int
+is_ascii_letter(char c)
 {
-  size_t i = *at, step;
+  return (uint32_t)((c | 0x20) - 'a') < 26u;
+}
 
-  if (c - '0' < 10u) {
-    p->kind = TAG_DIGITS;
-    while (i < end && (uint32_t)(s->text[i] - '0') < 10u)
-      i++;
-    p->digits = (uint8_t)(i - p->start < 255 ? i - p->start : 255);
-  } else if (is_letter(c)) {
-    p->kind = TAG_LETTERS;
-    p->capital = (uint8_t)is_capital(c);
-    for (step = 1; i < end; i += step)
-      if (!is_letter(utf8_read(s->text + i, &step)))
-        break;
-  } else {
-    p->kind = TAG_MARK;
-    s->at |= c == '@';
+/* A run of letters, most of which are of ASCII. */
+static void
+read_word(TagScan *s, TagPiece *p, size_t end)
+{
+  uint32_t h = basis;
+  size_t i = p->start, step;
+
+  p->kind = TAG_LETTERS;
+  p->capital = (uint8_t)is_capital(p->c);
+  for (; i < end && is_ascii_letter(s->text[i]); i++)
+    h = add(h, (unsigned char)(s->text[i] | 0x20));
+  if (i < end && (unsigned char)s->text[i] >= 0x80) {
+    for (; i < end && is_letter(utf8_read(s->text + i, &step)); i += step)
+      ;
+    h = basis;
+    for (size_t k = p->start; k < i; k++)
+      h = add(h, lower_at(s->text, k, p->start));
   }
   p->end = (uint32_t)i;
-  if (p->kind == TAG_LETTERS)
-    look_up(s, p);
-  *at = i;
+  look_up(s, p, h);
+}
+
+static void
+read_digits(TagScan *s, TagPiece *p, size_t end)
+{
+  size_t i = p->start;
+
+  p->kind = TAG_DIGITS;
+  while (i < end && (uint32_t)(s->text[i] - '0') < 10u)
+    i++;
+  p->digits = (uint8_t)(i - p->start < 255 ? i - p->start : 255);
+  p->end = (uint32_t)i;
 }
 
 void
@@ -109,21 +128,21 @@ tag_scan_cut(TagScan *s, size_t *at, size_t end)
       i += step;
       continue;
     }
-    memset(p, 0, sizeof *p);
-    p->start = (uint32_t)i;
-    p->gap = (uint8_t)gap;
-    p->c = c;
-    i += step;
-    read_piece(s, p, &i, end, c);
+    *p = (TagPiece){ .start = (uint32_t)i, .gap = (uint8_t)gap, .c = c,
+                     .end = (uint32_t)(i + step), .kind = TAG_MARK };
+    if (is_letter(c))
+      read_word(s, p, end);
+    else if (c - '0' < 10u)
+      read_digits(s, p, end);
+    else
+      s->at |= c == '@';
+    i = p->end;
     s->n++;
     gap = 0;
   }
-  for (size_t k = 0; k < 8; k++) {
-    memset(&s->pieces[s->n + k], 0, sizeof *s->pieces);
-    s->pieces[s->n + k].kind = TAG_MARK;
-    s->pieces[s->n + k].gap = 1;
-    s->pieces[s->n + k].start = s->pieces[s->n + k].end = (uint32_t)i;
-  }
+  for (size_t k = 0; k < 8; k++)
+    s->pieces[s->n + k] = (TagPiece){ .start = (uint32_t)i, .end = (uint32_t)i,
+                                      .kind = TAG_MARK, .gap = 1 };
   *at = i;
 }
 

@@ -31,7 +31,10 @@ static unsigned
 begins_word(const TagScan *s, size_t i, int word)
 {
   switch (word) {
-  case TAG_W_A: case TAG_W_HALF: case TAG_W_MINUS:
+  case TAG_W_A:                 /* "a third", "a-day", no "a house"           */
+    return s->pieces[i + 1].kind == TAG_LETTERS &&
+           s->pieces[i + 1].n_senses == 0 ? 0 : AMOUNT;
+  case TAG_W_HALF: case TAG_W_MINUS:
     return AMOUNT;
   case TAG_W_LAST: case TAG_W_NEXT: case TAG_W_THIS: case TAG_W_TODAY:
   case TAG_W_TONIGHT: case TAG_W_TOMORROW: case TAG_W_YESTERDAY:
@@ -86,6 +89,16 @@ begins(const TagScan *s, size_t i)
   return all;
 }
 
+/* An address goes on with a mark and something behind it; those of mail have an
+ * "@". */
+static int
+may_be_address(const TagScan *s, size_t i)
+{
+  return s->at || (tag_touches(s, i + 1) && tag_touches(s, i + 2) &&
+                   s->pieces[i + 1].kind == TAG_MARK &&
+                   s->pieces[i + 1].c <= ':');
+}
+
 /* May a sign begin a value?  Currencies, minus, fractions and quotes lie in
  * these blocks. */
 static int
@@ -130,8 +143,10 @@ read_value(const TagScan *s, size_t i, TagValue *v)
   } else if (p->kind == TAG_LETTERS && p->n_senses > 0) {
     rules = of_words;
     of = begins(s, i);
+    if (of == ANY && !may_be_address(s, i))
+      return 0;
   } else if (p->kind == TAG_LETTERS) {
-    if (!s->at && !(tag_touches(s, i + 1) && s->pieces[i + 1].kind == TAG_MARK))
+    if (!may_be_address(s, i))
       return 0;
     rules = of_names;
   }

@@ -1,18 +1,19 @@
 #!/usr/bin/env python3
 """make_values.py values.txt OUT.h: the words of values as C.  value_classes.h:
-their classes, value_words.h: tables that scan.c finds them in by hash; the
-senses of a word stand together."""
+their classes, value_words.h: tables that scan.c finds them in by hash, whose
+upper half stands beside 1 + the place of a word; the senses of a word stand
+together."""
 import sys
 
 LANGUAGES = ['en', 'de', 'fr', 'es']    # bits 0, 1, ...: see tag_scan_language
-BITS = 11
+BITS = 12
 
 
 def fnv(word):
     h = 0x811C9DC5
     for c in word.encode():
         h = (h ^ c) * 0x01000193 & 0xFFFFFFFF
-    return (h ^ h >> 15) & (1 << BITS) - 1
+    return h
 
 
 source, out = sys.argv[1:]
@@ -52,10 +53,11 @@ slots, first, senses = [0] * (1 << BITS), [], []
 for i, word in enumerate(order):
     first.append(len(senses))
     senses += [(classes.index(k), v, m) for (k, v), m in words[word].items()]
-    at = fnv(word)
+    h = fnv(word)
+    at = (h ^ h >> 15) % (1 << BITS)
     while slots[at]:
         at = (at + 1) % (1 << BITS)
-    slots[at] = i + 1
+    slots[at] = h >> 16 << 16 | i + 1
 first.append(len(senses))
 with open(out, 'w', encoding='utf-8') as o:
     def table(kind, name, rows):
@@ -78,7 +80,7 @@ with open(out, 'w', encoding='utf-8') as o:
               f' TAG_WORD_BITS = {BITS} }};', file=o)
     else:
         table('char *const', 'value_words', [f'"{w}"' for w in order])
-        table('uint16_t', 'value_slots', [str(s) for s in slots])
+        table('uint32_t', 'value_slots', [str(s) for s in slots])
         table('uint16_t', 'value_first', [str(s) for s in first])
         table('TagSense', 'value_senses',
               [f'{{ {c}, {v}, {m} }}' for c, v, m in senses])
