@@ -27,8 +27,8 @@ typedef enum TagSide { TAG_OWN, TAG_LEFT, TAG_RIGHT, TAG_FAR_LEFT,
                        TAG_REST } TagSide;
 
 /* Puts a feature of a side at f[k++], if it is in `which`, which the compiler
- * knows: bits of the sides, or all. */
-enum { TAG_ALL = (1 << (TAG_REST + 1)) - 1, TAG_SINGLE = (1 << TAG_SIDES) - 1 };
+ * knows: bits of the sides. */
+enum { TAG_FIRST = (1 << TAG_REST) - 1 };
 #define TAG_PUT(side, kind, x, y) \
   do { \
     if (which >> TAG_##side & 1) \

@@ -233,11 +233,19 @@ features(unsigned which, const TagWord *words, size_t n, size_t i,
 }
 
 size_t
-tag_name_features(const TagWord *words, size_t n, size_t i, TagFeature *f)
+tag_name_first(const TagWord *words, size_t n, size_t i, TagFeature *f)
 {
   const TagWord *around[] = TAG_AROUND(words, n, i);
 
-  return features(TAG_ALL, words, n, i, around, f);
+  return features(TAG_FIRST, words, n, i, around, f);
+}
+
+size_t
+tag_name_rest(const TagWord *words, size_t n, size_t i, TagFeature *f)
+{
+  const TagWord *around[] = TAG_AROUND(words, n, i);
+
+  return features(1u << TAG_REST, words, n, i, around, f);
 }
 
 static size_t
@@ -371,8 +379,7 @@ ask_first(const TagModel *model, TagForms *forms, TagBatch *batch,
   size_t k;
 
   if (forms == NULL)
-    k = features(TAG_SINGLE | 1u << TAG_PAIRS, words, n, i, around,
-                 tag_batch_end(batch));
+    k = tag_name_first(words, n, i, tag_batch_end(batch));
   else {
     tag_form_parts(forms, model, batch, around, TAG_NAME_PARTS, of_side);
     k = features(1u << TAG_PAIRS, words, n, i, around, tag_batch_end(batch));
@@ -385,11 +392,9 @@ static void
 ask_rest(const TagModel *model, TagBatch *batch, const TagWord *words, size_t n,
          size_t i, TagEmission *sum)
 {
-  const TagWord *around[] = TAG_AROUND(words, n, i);
-
   tag_batch_part(batch, sum);
-  tag_batch_add(model, batch, features(1u << TAG_REST, words, n, i, around,
-                                       tag_batch_end(batch)), sum);
+  tag_batch_add(model, batch, tag_name_rest(words, n, i, tag_batch_end(batch)),
+                sum);
 }
 
 /* Sums up what speaks for each label of the hot words of a window.  A word that

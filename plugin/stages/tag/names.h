@@ -25,10 +25,12 @@ int tag_name_may_follow(uint32_t a, uint32_t b);
  * are set. */
 size_t tag_names_mark(TagWord *words, size_t n);
 
-/* All features of word i of the sentence words[0..n), whose upos and lists are
- * set, but those of the votes; returns how many. */
-size_t tag_name_features(const TagWord *words, size_t n, size_t i,
-                         TagFeature *features);
+/* The features of word i of the sentence words[0..n), whose upos and lists are
+ * set: those that are asked first, and the rest; returns how many. */
+size_t tag_name_first(const TagWord *words, size_t n, size_t i,
+                      TagFeature *features);
+size_t tag_name_rest(const TagWord *words, size_t n, size_t i,
+                     TagFeature *features);
 
 /* And those of the votes. */
 size_t tag_vote_features(const TagWord *words, size_t n, size_t i,

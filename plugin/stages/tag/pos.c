@@ -6,7 +6,7 @@
 /* What single words and their nearest pairs say comes first: where that is sure
  * enough, nobody asks for the rest (Strubell et al., Learning Dynamic Feature Selection for Fast
  * Sequential Prediction, 2015, in its simplest form). */
-enum { SURE = 250 };            /* steps of a weight                          */
+enum { SURE = 180 };            /* steps of a weight                          */
 
 TagFeature
 tag_pos_closed(const TagWord *word)
@@ -81,11 +81,19 @@ features(unsigned which, const TagWord *const *around, TagFeature *f)
 }
 
 size_t
-tag_pos_features(const TagWord *words, size_t n, size_t i, TagFeature *f)
+tag_pos_first(const TagWord *words, size_t n, size_t i, TagFeature *f)
 {
   const TagWord *around[] = TAG_AROUND(words, n, i);
 
-  return features(TAG_ALL, around, f);
+  return features(TAG_FIRST, around, f);
+}
+
+size_t
+tag_pos_rest(const TagWord *words, size_t n, size_t i, TagFeature *f)
+{
+  const TagWord *around[] = TAG_AROUND(words, n, i);
+
+  return features(1u << TAG_REST, around, f);
 }
 
 static size_t
@@ -104,7 +112,7 @@ ask_first(const TagModel *model, TagForms *forms, TagBatch *batch,
   size_t k;
 
   if (forms == NULL)
-    k = features(TAG_SINGLE | 1u << TAG_PAIRS, around, tag_batch_end(batch));
+    k = tag_pos_first(words, n, i, tag_batch_end(batch));
   else {
     tag_form_parts(forms, model, batch, around, TAG_POS_PARTS, of_side);
     k = features(1u << TAG_PAIRS, around, tag_batch_end(batch));
@@ -116,11 +124,9 @@ static void
 ask_rest(const TagModel *model, TagBatch *batch, const TagWord *words, size_t n,
          size_t i, TagEmission *sum)
 {
-  const TagWord *around[] = TAG_AROUND(words, n, i);
-
   tag_batch_part(batch, sum);
-  tag_batch_add(model, batch,
-                features(1u << TAG_REST, around, tag_batch_end(batch)), sum);
+  tag_batch_add(model, batch, tag_pos_rest(words, n, i, tag_batch_end(batch)),
+                sum);
 }
 
 /* What speaks for each label of the open words of a window. */

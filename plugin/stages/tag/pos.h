@@ -9,10 +9,12 @@
 
 enum { TAG_POS_FEATURES = 56 };      /* in all, at most                    */
 
-/* All features of word i of the sentence words[0..n), whose lists are set;
- * returns how many. */
-size_t tag_pos_features(const TagWord *words, size_t n, size_t i,
-                        TagFeature *features);
+/* The features of word i of the sentence words[0..n), whose lists are set: those
+ * that are asked first, and the rest; returns how many. */
+size_t tag_pos_first(const TagWord *words, size_t n, size_t i,
+                     TagFeature *features);
+size_t tag_pos_rest(const TagWord *words, size_t n, size_t i,
+                    TagFeature *features);
 
 enum { TAG_POS_OPEN = 255 };
 

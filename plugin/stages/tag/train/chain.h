@@ -11,6 +11,7 @@ typedef struct Sequence {
   uint32_t **features;          /* hashes; after chain_index: numbers         */
   uint16_t *n_features;
   uint16_t *n_identity;         /* the first of them, which name the word     */
+  uint16_t *n_first;            /* those that are asked before the rest       */
   uint32_t *allowed;            /* bits of the labels that may be right       */
   uint8_t *forced;              /* the allowed one is known beforehand: 1     */
 } Sequence;
@@ -24,6 +25,7 @@ typedef struct ChainSettings {
   float rate, dropout, penalty;
   int runs;                     /* whose means are taken; 0: one, its last    */
   float unknown;                /* share of words that are taken for unknown  */
+  float hasty;                  /* share of words that the rest is hidden for */
   size_t bytes;                 /* of the model file                          */
   int (*may_follow)(uint32_t from, uint32_t to);  /* from n_labels: the start */
   uint64_t seed;

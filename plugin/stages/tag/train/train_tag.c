@@ -9,7 +9,7 @@
  * pos0, pos1, names0 and names1 instead of pos and names: from half of the
  * documents.  check: how good the written model is.
  *
- * and then any of rate=, dropout=, unknown=, penalty=, epochs=, runs=, cutoff=,
+ * and then any of rate=, dropout=, unknown=, hasty=, penalty=, epochs=, runs=, cutoff=,
  * bytes= and the weight of a corpus (ewt=, gmb=, ...) to try other settings.
  *
  * TRAIN and DEV are files of prepare.py.  The features are those of the stage
@@ -120,6 +120,7 @@ make_room(Sequence *s, size_t n)
   s->features = must(calloc(n + 1, sizeof *s->features));
   s->n_features = must(calloc(n + 1, sizeof *s->n_features));
   s->n_identity = must(calloc(n + 1, sizeof *s->n_identity));
+  s->n_first = must(calloc(n + 1, sizeof *s->n_first));
   s->allowed = must(calloc(n + 1, sizeof *s->allowed));
   s->forced = must(calloc(n + 1, sizeof *s->forced));
 }
@@ -131,7 +132,7 @@ add_position(Sequence *s, const TagFeature *features, size_t n,
   s->features[s->n] = must(malloc(n * sizeof **s->features));
   for (size_t i = 0; i < n; i++)
     s->features[s->n][i] = tag_feature_hash(features[i]);
-  s->n_features[s->n] = (uint16_t)n;
+  s->n_features[s->n] = s->n_first[s->n] = (uint16_t)n;
   s->allowed[s->n++] = allowed;
 }
 
@@ -265,10 +266,12 @@ pos_sequences(const Sentence *sentences, size_t n)
       if (closed != 0)
         force_position(&out[i], closed - 1);
       else {
-        size_t f = tag_pos_features(words, m, k, features);
+        size_t first = tag_pos_first(words, m, k, features);
+        size_t f = first + tag_pos_rest(words, m, k, features + first);
         add_position(&out[i], features, f,
                      s->items[k].kind < TAG_UPOS_N ? 1u << s->items[k].kind
                                                    : (1u << TAG_UPOS_N) - 1);
+        out[i].n_first[k] = (uint16_t)first;
       }
     }
   }
@@ -399,6 +402,8 @@ read_settings(ChainSettings *set, char **args, int n)
       set->penalty = v;
     else if (strcmp(args[i], "unknown") == 0)
       set->unknown = v;
+    else if (strcmp(args[i], "hasty") == 0)
+      set->hasty = v;
     else if (strcmp(args[i], "epochs") == 0)
       set->epochs = (int)v;
     else if (strcmp(args[i], "cutoff") == 0)
@@ -482,12 +487,14 @@ name_sequences(const Sentence *sentences, size_t n, const Models *m,
           force_position(&out[i], 0);
           continue;
         }
-        size_t f = tag_name_features(w, k_n, k, features);
+        size_t first = tag_name_first(w, k_n, k, features);
+        size_t f = first + tag_name_rest(w, k_n, k, features + first);
         f += tag_vote_features(w, k_n, k, features + f);
         if (training)
           f = add_domain(&w[k], s->domain, features, f);
         out[i].n_identity[k] = identity_first(w, k_n, k, features, f);
         add_position(&out[i], features, f, allowed[k]);
+        out[i].n_first[k] = (uint16_t)first;
       }
       w += k_n;
     }
