@@ -22,7 +22,8 @@ static const char weak_prefixes[][LONGEST_WORD] = {
 };
 
 static const char prefixes[][LONGEST_WORD] = {
-  "a cura di ", "about the author ", "about the author:", "article by ",
+  "a cura di ", "about the author ", "about the author:", "all posts by ",
+  "alle artikel von ", "alle beitr\303\244ge von ", "alles von ", "article by ",
   "artikel von ", "auteur ", "auteur :", "auteur:", "author ", "author(s) ",
   "author(s):", "author:", "authored by ", "authored by:", "authors:",
   "autor ", "autor:", "autor: ", "autore:", "autoren:", "autorin ", "autorin:",
@@ -32,14 +33,16 @@ static const char prefixes[][LONGEST_WORD] = {
   "eine analyse von ", "eingestellt von ", "erstellt von ", "escrito por ",
   "first posted by ", "gepostet von ", "geschreven door ", "geschrieben von ",
   "geschrieben von:", "interview by ", "interview von ", "interview:",
-  "kommentar von ", "meet the author ", "napisa\305\202 ", "par ", "par:",
+  "kommentar von ", "meet the author ", "mehr von ",
+  "more posts by ", "napisa\305\202 ", "par ", "par:",
   "por ", "por:", "post author:", "posted by ", "posted by:", "protokoll:",
   "przez ", "publicado por ", "published by ", "publi\303\251 par ",
   "recommended by ", "redacci\303\263n:", "redaktion:", "reported by ",
   "reviewed by ", "scritto da ", "skrevet av ", "skriven av ", "started by ",
   "story by ", "submitted by ", "text by ", "text von ", "text:",
   "this article was written by ", "this post was written by ",
-  "thread starter ", "verfasst von ", "verfasst von:",
+  "thread starter ", "todos los art\303\255culos de ", "tous les articles de ",
+  "verfasst von ", "verfasst von:",
   "ver\303\266ffentlicht von ", "von ", "von:", "words by ", "written by ",
   "written by:", "yazar:", "\303\251crit par ",
   "\320\260\320\262\321\202\320\276\321\200 ",
@@ -404,6 +407,27 @@ author_clean(char *s, size_t len, int stated)
   return join_names(s, len, stated);
 }
 
+/* Is it an office and no person? */
+static int
+is_office(const char *s, size_t len)
+{
+  static const char offices[][LONGEST_WORD] = {
+    "agencies", "agencias", "agenturen", "newsroom", "redacci\303\263n",
+    "redactie", "redaction", "redakcja", "redaktion", "redaktionsteam",
+    "redazione", "reda\303\247\303\243o", "r\303\251daction",
+  };
+
+  for (size_t i = 0, end; i < len; i = end + 1) {
+    const char *space = memchr(s + i, ' ', len - i);
+
+    end = space ? (size_t)(space - s) : len;
+    if (end > i && longest_of(s + i, end - i, offices,
+                              sizeof offices / sizeof *offices) == end - i)
+      return 1;
+  }
+  return 0;
+}
+
 /* Is the word a small one inside names? */
 static int
 is_particle(const char *s, size_t len)
@@ -443,6 +467,8 @@ author_shape(const char *s, size_t len)
   }
   if (odd > 0)
     return words == 1 ? SHAPE_LOGIN : SHAPE_PHRASE;
+  if (names == 1 && is_office(s, len))
+    return SHAPE_OFFICE;
   if (capitals < 2)
     return SHAPE_ONE_WORD;
   return words <= 5 * names ? SHAPE_NAME : SHAPE_PHRASE;

@@ -703,10 +703,27 @@ drop_site(const Metadata *m, Candidate *c)
   c->hash = metadata_hash(copy, n);
 }
 
+/* Is an author named who looks like a person and is not the site? */
+static int
+names_person(const Metadata *m)
+{
+  for (uint32_t i = 0; i < m->n; i++) {
+    const Candidate *c = &m->candidates[i];
+
+    if (c->field == FIELD_AUTHOR && c->weight >= WEIGHT_PERSON &&
+        author_shape(c->value, c->len) == SHAPE_NAME &&
+        !is_site(m, c->value, c->len))
+      return 1;
+  }
+  return 0;
+}
+
 /* An author who is called as the site is the last choice. */
 static void
 doubt_sites(Metadata *m)
 {
+  float doubt = names_person(m) ? SHAPE_SITE_BESIDE : SHAPE_SITE;
+
   for (uint32_t i = 0; i < m->n; i++)
     if (m->candidates[i].field == FIELD_AUTHOR &&
         memchr(m->candidates[i].value, ';', m->candidates[i].len))
@@ -714,7 +731,7 @@ doubt_sites(Metadata *m)
   for (uint32_t i = 0; i < m->n; i++)
     if (m->candidates[i].field == FIELD_AUTHOR &&
         is_site(m, m->candidates[i].value, m->candidates[i].len))
-      m->candidates[i].weight *= SHAPE_SITE;
+      m->candidates[i].weight *= doubt;
 }
 
 /* Does the title t begin with the words of s? */

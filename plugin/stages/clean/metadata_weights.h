@@ -158,7 +158,12 @@ static const struct {
 #define SHAPE_ONE_WORD 0.9f     /* Jane                                      */
 #define SHAPE_LOGIN 0.6f        /* jane.roe                                  */
 #define SHAPE_PHRASE 0.20f       /* Our editors say 5 things                  */
-#define SHAPE_SITE 0.5f         /* the site's own name                       */
+#define SHAPE_OFFICE 0.5f       /* Our newsroom                              */
+#define SHAPE_SITE 0.5f        /* the site's own name                       */
+
+/* of the site's own name, if there is a person's of that weight */
+#define SHAPE_SITE_BESIDE 0.35f
+#define WEIGHT_PERSON 0.9f
 
 #define SHAPE_TITLE 0.2f        /* a piece of the title                      */
 
