@@ -6,8 +6,8 @@
  *
  * The model, little-endian, made by train/train_language.c:
  *
- *   "PLN2"  u32 languages  u32 those of the Latin script, which come first
- *   i16 levels[16]  f32 scale
+ *   "PLN3"  u32 languages  u32 those of the Latin script, which come first
+ *   i16 levels[4][16], by how many languages an n-gram speaks of  f32 scale
  *   8 bytes for each language: its code, zero-filled
  *   u32 for each 32 buckets: the bit at which their entries begin
  *   u16 for each bucket: its entries' first bit behind that
@@ -41,7 +41,7 @@ extern const unsigned char language_model[];
 typedef struct Scores {
   const unsigned char *blocks, *buckets, *stream;
   uint32_t n_latin, width;      /* languages; bits of a map                   */
-  int16_t levels[LANGUAGE_LEVELS];
+  int16_t levels[LANGUAGE_CLASSES][LANGUAGE_LEVELS];
   int32_t sum[LANGUAGE_MOST];
 } Scores;
 
@@ -71,11 +71,13 @@ bucket_start(const Scores *s, uint32_t bucket)
 static void
 add_list(const Scores *s, uint32_t at, uint32_t n, int32_t *sum)
 {
+  const int16_t *levels = s->levels[language_class(0, n)];
+
   for (; n > 0; n--, at += LANGUAGE_PAIR_BITS) {
     uint32_t pair = bits_at(s->stream, at);
 
     sum[pair & ((1u << LANGUAGE_ID_BITS) - 1)] +=
-      s->levels[pair >> LANGUAGE_ID_BITS & (LANGUAGE_LEVELS - 1)];
+      levels[pair >> LANGUAGE_ID_BITS & (LANGUAGE_LEVELS - 1)];
   }
 }
 
@@ -106,9 +108,11 @@ count_bits(uint64_t x)
 static void
 add_map(const Scores *s, uint64_t map, uint32_t at, int32_t *sum)
 {
+  const int16_t *levels = s->levels[language_class(1, 0)];
+
   for (; map != 0; map &= map - 1, at += LANGUAGE_LEVEL_BITS)
     sum[__builtin_ctzll(map)] +=
-      s->levels[bits_at(s->stream, at) & (LANGUAGE_LEVELS - 1)];
+      levels[bits_at(s->stream, at) & (LANGUAGE_LEVELS - 1)];
 }
 
 static void
@@ -221,8 +225,9 @@ language_identify(const char *text, size_t len, float *confidence)
   s.n_latin = read_u32(p + 4);
   s.width = s.n_latin > n - s.n_latin ? s.n_latin : n - s.n_latin;
   p += 8;
-  for (uint32_t i = 0; i < LANGUAGE_LEVELS; i++, p += 2)
-    s.levels[i] = (int16_t)(p[0] | p[1] << 8);
+  for (uint32_t i = 0; i < LANGUAGE_CLASSES * LANGUAGE_LEVELS; i++, p += 2)
+    s.levels[i / LANGUAGE_LEVELS][i % LANGUAGE_LEVELS] =
+      (int16_t)(p[0] | p[1] << 8);
   memcpy(&scale, p, sizeof scale);
   codes = p + sizeof scale;
   s.blocks = codes + (size_t)LANGUAGE_CODE * n;

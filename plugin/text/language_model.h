@@ -10,6 +10,7 @@ enum {
   LANGUAGE_MOST = 128,          /* languages, at most */
   LANGUAGE_CODE = 8,            /* bytes of a code */
   LANGUAGE_LEVELS = 16,         /* values of a weight */
+  LANGUAGE_CLASSES = 4,         /* of n-grams, each with levels of its own */
   LANGUAGE_BUCKET_BITS = 15,
   LANGUAGE_BUCKETS = 1 << LANGUAGE_BUCKET_BITS,
   LANGUAGE_BLOCK = 32,          /* buckets that share a start */
@@ -21,6 +22,14 @@ enum {
   LANGUAGE_LEVEL_BITS = 4,
   LANGUAGE_PAIR_BITS = LANGUAGE_ID_BITS + LANGUAGE_LEVEL_BITS
 };
+
+/* Of an n-gram with n weights: the fewer languages it speaks of, the more it
+ * says of each. */
+static inline int
+language_class(int is_map, uint32_t n)
+{
+  return is_map ? 3 : n == 1 ? 0 : n < 4 ? 1 : 2;
+}
 
 static inline uint32_t
 language_bucket(uint32_t hash)

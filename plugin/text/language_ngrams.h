@@ -7,9 +7,11 @@
  * as a whole:  "la" -> " ", "l", "a", " l", "la", "a ", " la", "la ", " la ".
  * A word longer than WORD_MAX is cut, which also serves scripts that do not
  * write blanks.  Whether a word begins with a Latin letter is told with each
- * feature, and the features of the two kinds differ.  A word in a script that only one of the languages uses gives
- * its block of Unicode and nothing else: that says it all, and the n-grams
- * that are not kept leave room for those of the Latin script. */
+ * feature, and the features of the two kinds differ.  Of a letter that is
+ * repeated ("goooool") two are read.  A word in a script that only one of the
+ * languages uses gives its block of Unicode and nothing else: that says it
+ * all, and the n-grams that are not kept leave room for those of the Latin
+ * script. */
 #ifndef PRECIS_TEXT_LANGUAGE_NGRAMS_H
 #define PRECIS_TEXT_LANGUAGE_NGRAMS_H
 
@@ -121,8 +123,11 @@ language_features(const char *text, size_t len, LanguageFeature found,
     int letter = language_is_letter(c);
 
     run_begins = c <= ' ';
-    if (letter)
-      word[n++] = c < 0x80 ? c | 0x20 : (uint32_t)u_tolower((UChar32)c);
+    if (letter) {
+      c = c < 0x80 ? c | 0x20 : (uint32_t)u_tolower((UChar32)c);
+      if (c != word[n - 1] || n < 3 || c != word[n - 2])
+        word[n++] = c;
+    }
     if (n > 1 && (!letter || n == LANGUAGE_WORD_MAX + 1)) {
       word[n++] = ' ';
       language_word_features(word, n, found, user);

@@ -381,17 +381,16 @@ find_language(Run *r)
     return PRECIS_OK;
   }
   known = language_identify(r->text, r->len, &sure);
-  /* a line of names may be in any language: English then, and not told */
+  /* a line of names may be in any language: it is read as English */
   int ascii = is_ascii(r->text, r->len);
-  int told = sure >= (ascii ? TAG_LANGUAGE_SURE_ASCII : TAG_LANGUAGE_SURE);
-  if (ascii && !told)
-    known = "en";
-  copy_code(r->language, known, strlen(known));
-  r->has_pos = is_english(known);
-  if (known[0] == 0 || !told)
+  int certain = sure >= (ascii ? TAG_LANGUAGE_SURE_ASCII : TAG_LANGUAGE_SURE);
+  const char *read_as = ascii && !certain ? "en" : known;
+  copy_code(r->language, read_as, strlen(read_as));
+  r->has_pos = is_english(read_as);
+  if (known[0] == 0)
     return PRECIS_OK;
   return r->host->set_meta(r->doc, PRECIS_META_LANGUAGE, known, strlen(known),
-                           "text", 0, 0);
+                           certain ? "text" : "guess", 0, 0);
 }
 
 /* ---- the stage */

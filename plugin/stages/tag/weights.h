@@ -36,8 +36,8 @@ enum { TAG_PHRASE_UNITS = 5,        /* longest phrase                         */
 #define TAG_TOPIC_LEAST      2.0f
 #define TAG_TOPIC_SHARE      0.12f
 
-/* Below this share the identified language is not told; text in ASCII, whose
- * letters tell little, then counts as English. */
+/* Below this share the identified language is a guess; text in ASCII, whose
+ * letters tell little, is then read as English. */
 #define TAG_LANGUAGE_SURE       0.5f
 #define TAG_LANGUAGE_SURE_ASCII 0.95f
 enum { TAG_LANGUAGE_BYTES = 40 };   /* a paragraph that tells its language    */

@@ -1,35 +1,63 @@
 #!/usr/bin/env python3
-"""prepare_language.py LINGUA.jsonl[.xz] OUT.tsv [HELD_OUT.tsv]
+"""prepare_language.py [--held HELD.tsv] OUT.tsv LINGUA.jsonl[.xz] UD.jsonl...
 
-Turns the development texts into "language<TAB>kind script<TAB>text" lines, languages
-of the Latin script first (the model numbers them in this order).  With HELD_OUT
-every tenth text of each kind and language is kept apart there."""
+Turns the development texts into "language<TAB>kind script<TAB>text" lines,
+languages of the Latin script first (the model numbers them in this order).
+LINGUA's texts are a sentence, a pair of words or a word each, UD's are
+documents, of whose sentences about as many are taken as LINGUA has.  With
+--held every tenth text of each kind and language, and every second document,
+are kept apart there, those of documents as kind "d".
+
+LINGUA's Spanish has lost all letters with accents, so Spanish as it is written
+comes from UD, and text of other large languages with it, so that none is taken
+for it."""
+import argparse
 import collections
 import json
 import lzma
-import sys
+
+
+MOST = 600                      # sentences of a file of documents
 
 
 def is_latin(texts):
-    letters = [c for t in texts for c in t['text'] if c.isalpha()]
+    letters = [c for t in texts for c in t if c.isalpha()]
     return 2 * sum(c < '\u0300' or '\u1e00' <= c < '\u1f00'
                    for c in letters) > len(letters)
 
 
-source, out = sys.argv[1:3]
-held = open(sys.argv[3], 'w', encoding='utf-8') if len(sys.argv) > 3 else None
-opener = lzma.open if source.endswith('.xz') else open
-languages = collections.defaultdict(list)
-with opener(source, 'rt', encoding='utf-8') as f:
-    for line in f:
-        d = json.loads(line)
-        languages[d['lang']].append(d)
-script = {l: 'l' if is_latin(languages[l]) else 'o' for l in languages}
-with open(out, 'w', encoding='utf-8') as o:
-    for language in sorted(languages, key=lambda l: (script[l], l)):
-        seen = collections.Counter()
-        for d in languages[language]:
-            seen[d['kind']] += 1
-            text = ' '.join(d['text'].split())
-            print(f"{language}\t{d['kind'][0]} {script[language]}\t{text}",
-                  file=held if held and seen[d['kind']] % 10 == 5 else o)
+def read(path):
+    opener = lzma.open if path.endswith('.xz') else open
+    with opener(path, 'rt', encoding='utf-8') as f:
+        yield from map(json.loads, f)
+
+
+parser = argparse.ArgumentParser()
+parser.add_argument('--held')
+parser.add_argument('out')
+parser.add_argument('lingua')
+parser.add_argument('ud', nargs='*')
+args = parser.parse_args()
+
+texts = collections.defaultdict(list)   # language: (kind, is held, text)
+seen = collections.Counter()
+for d in read(args.lingua):
+    kind = d['kind'][0]
+    seen[d['lang'], kind] += 1
+    texts[d['lang']].append((kind, seen[d['lang'], kind] % 10 == 5, d['text']))
+script = {l: 'l' if is_latin(t[2] for t in texts[l]) else 'o' for l in texts}
+for path in args.ud:
+    taken = 0
+    for i, d in enumerate(read(path)):
+        found = [d['text'][s[0]:s[1]] for s in d['sents'] if s[1] - s[0] >= 15]
+        if args.held and i % 2:
+            texts[d['lang']] += [('d', True, t) for t in found]
+        else:
+            texts[d['lang']] += [('s', False, t) for t in found[:MOST - taken]]
+            taken += min(len(found), MOST - taken)
+out = open(args.out, 'w', encoding='utf-8')
+apart = open(args.held, 'w', encoding='utf-8') if args.held else out
+for language in sorted(texts, key=lambda l: (script[l], l)):
+    for kind, held, text in texts[language]:
+        print(f"{language}\t{kind} {script[language]}\t{' '.join(text.split())}",
+              file=apart if held else out)

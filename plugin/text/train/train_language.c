@@ -2,18 +2,22 @@
  *
  *   train_language TRAIN.tsv OUT.bin [BYTES [HELD_OUT.tsv]]
  *
- * Input: one "language<TAB>kind script<TAB>text" a line (prepare_language.py writes
- * it).
+ * Input: one "language<TAB>kind script<TAB>text" a line (prepare_language.py
+ * writes it).
  * Multinomial logistic regression, AdaGrad (Duchi et al. 2011), over the
  * n-grams that occur in two texts or more; examples are the texts and pieces
- * of one to three words of their sentences, so that short texts are known too.
- * Then weights are dropped, few at a time and with training between, until the
- * model fits into BYTES: first those of the least saliency, the weight's square
- * times its curvature (LeCun et al., Optimal Brain Damage, 1990), for the bits
- * they take; AdaGrad's sum of squared gradients stands for the curvature.  At
- * last the weights are rounded to 16 levels (Lloyd 1957) and trained on as
- * rounded.  One thread, a fixed generator of random numbers: the same input
- * gives the same bytes. */
+ * of one to three words of their sentences, so that short texts are known
+ * too; a quarter of the n-grams of each is left out, others each time, so that
+ * none is leant on too much (Srivastava et al., Dropout, 2014).
+ * The weights of each n-gram are moved so that most are near nothing, which
+ * changes no probability.  Then weights are dropped, few at a time and with
+ * training between, until the model fits into BYTES: first those of the least
+ * saliency, the weight's square times its curvature (LeCun et al., Optimal
+ * Brain Damage, 1990), for the bits they take; AdaGrad's sum of squared
+ * gradients stands for the curvature.  At last the weights are rounded to 16
+ * levels (Lloyd 1957), others for n-grams that speak of few languages and of
+ * many, and trained on as rounded.  One thread, a fixed generator of random
+ * numbers: the same input gives the same bytes. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,14 +26,16 @@
 #include "language_model.h"
 #include "language_ngrams.h"
 
+/* LEFT_OUT: n-grams of a thousand of an example. */
 enum { LANES = 80, EPOCHS = 6, EPOCHS_WAY = 2, EPOCHS_PRUNED = 3,
-       EPOCHS_ROUNDED = 8, PIECES = 5, PIECE_WORDS = 3, SLOTS_BITS = 24 };
+       EPOCHS_ROUNDED = 12, PIECES = 5, PIECE_WORDS = 3, LEFT_OUT = 250,
+       SLOTS_BITS = 24 };
 
 /* The sizes on the way to BYTES, as multiples of it. */
 static const double ways[] = { 5, 3.2, 2, 1.4, 1 };
 
 typedef struct Text {
-  int language, kind, script;   /* kind: s, p, w; script: l(atin), o(ther)  */
+  int language, kind, script;   /* kind: s, p, w, d; script: l(atin), o(ther) */
   const char *s;
   size_t len;
 } Text;
@@ -47,7 +53,7 @@ static float (*used)[LANES];    /* weight, or weight rounded to a level      */
 static unsigned char (*kept)[LANES];
 static unsigned char (*lanes)[LANES + 1];       /* how many are kept, which  */
 
-static float level[LANGUAGE_LEVELS];    /* ascending                         */
+static float level[LANGUAGE_CLASSES][LANGUAGE_LEVELS];  /* ascending         */
 static int rounded;
 
 static uint64_t random_state = 88172645463325252u;
@@ -171,27 +177,70 @@ score_example(const Example *e)
   }
 }
 
+/* The bits of a map of languages. */
 static int
-nearest_level(float w)
+map_width(void)
+{
+  return n_latin > n_codes - n_latin ? n_latin : n_codes - n_latin;
+}
+
+/* Is a map shorter than a list of n? */
+static int
+is_map(int n)
+{
+  return n > 1 << LANGUAGE_COUNT_BITS ||
+         map_width() < LANGUAGE_COUNT_BITS + n * LANGUAGE_ID_BITS;
+}
+
+static int
+class_of(uint32_t f)
+{
+  return language_class(is_map(lanes[f][0]), lanes[f][0]);
+}
+
+static int
+nearest_level(const float *levels, float w)
 {
   int i = 0;
 
-  while (i + 1 < LANGUAGE_LEVELS && w > (level[i] + level[i + 1]) / 2)
+  while (i + 1 < LANGUAGE_LEVELS && w > (levels[i] + levels[i + 1]) / 2)
     i++;
   return i;
+}
+
+static float
+round_weight(uint32_t f, int l)
+{
+  const float *levels = level[class_of(f)];
+
+  return levels[nearest_level(levels, weight[f][l])];
 }
 
 /* Gradients below this are left out: they take most of the time. */
 #define NOTHING 1e-4f
 
 static void
-learn(const Example *e, int gold, float rate)
+leave_out(Example *e)
+{
+  uint32_t n = 0;
+
+  for (uint32_t i = 0; i < e->n; i++)
+    if (next_random() % 1000 >= LEFT_OUT)
+      e->feature[n++] = e->feature[i];
+  e->n = n;
+}
+
+static void
+learn(Example *e, int gold, float rate)
 {
   float top, total = 0, scale;
 
+  leave_out(e);
   if (e->n == 0)
     return;
   score_example(e);
+  for (int l = 0; l < n_codes; l++)
+    score[l] *= 1000.0f / (1000 - LEFT_OUT);
   top = score[0];
   for (int l = 1; l < n_codes; l++)
     top = score[l] > top ? score[l] : top;
@@ -214,7 +263,7 @@ learn(const Example *e, int gold, float rate)
       gradient[f][l] += score[l] * score[l];
       weight[f][l] -= rate * score[l] / sqrtf(gradient[f][l] + 1e-6f);
       if (rounded)
-        used[f][l] = level[nearest_level(weight[f][l])];
+        used[f][l] = round_weight(f, l);
     }
   }
 }
@@ -246,7 +295,7 @@ train(const Text *texts, size_t n, int epochs, float rate)
   for (size_t i = 0; i < n; i++)
     order[i] = i;
   for (int epoch = 0; epoch < epochs; epoch++) {
-    float r = rate * (1.0f - 0.85f * (float)epoch / (float)epochs);
+    float r = rate * (1.0f - 0.95f * (float)epoch / (float)epochs);
     for (size_t i = n; i > 1; i--) {
       size_t j = next_random() % i, swap = order[i - 1];
       order[i - 1] = order[j];
@@ -287,26 +336,47 @@ test(const Text *texts, size_t n, const char *name)
     all[texts[i].kind]++;
     right[texts[i].kind] += best == texts[i].language;
   }
-  fprintf(stderr, "%s: sentences %.2f pairs %.2f words %.2f\n", name,
+  fprintf(stderr, "%s: sentences %.2f pairs %.2f words %.2f "
+          "documents' sentences %.2f\n", name,
           100.0 * right['s'] / (all['s'] + 1e-9),
           100.0 * right['p'] / (all['p'] + 1e-9),
-          100.0 * right['w'] / (all['w'] + 1e-9));
+          100.0 * right['w'] / (all['w'] + 1e-9),
+          100.0 * right['d'] / (all['d'] + 1e-9));
   free(e);
 }
 
 /* ---- what is kept */
 
+typedef struct Value { float weight, curvature; } Value;
+
+static int
+by_weight(const void *a, const void *b)
+{
+  float x = ((const Value *)a)->weight, y = ((const Value *)b)->weight;
+  return (x > y) - (x < y);
+}
+
+/* What is added to all weights of an n-gram adds the same to all languages: so
+ * their median is taken away, and most are near nothing. */
+static void
+centre(uint32_t f)
+{
+  Value value[LANES];
+  int n = lanes[f][0];
+  float middle;
+
+  for (int k = 0; k < n; k++)
+    value[k] = (Value){ weight[f][lanes[f][k + 1]], 1 };
+  qsort(value, (size_t)n, sizeof *value, by_weight);
+  middle = n > 0 ? value[n / 2].weight : 0;
+  for (int k = 1; k <= n; k++)
+    weight[f][lanes[f][k]] -= middle;
+}
+
 static float
 saliency(uint32_t f, int l)
 {
   return weight[f][l] * weight[f][l] * gradient[f][l];
-}
-
-/* The bits of a map of languages. */
-static int
-map_width(void)
-{
-  return n_latin > n_codes - n_latin ? n_latin : n_codes - n_latin;
 }
 
 /* The gain of the n best weights, whose saliencies are given, over their bits;
@@ -407,33 +477,24 @@ prune(size_t bytes)
 
 /* ---- rounding */
 
-typedef struct Value { float weight, curvature; } Value;
-
-static int
-by_weight(const void *a, const void *b)
-{
-  float x = ((const Value *)a)->weight, y = ((const Value *)b)->weight;
-  return (x > y) - (x < y);
-}
-
 /* Lloyd's algorithm on sorted weights: means of what is nearest, where the
  * curvature says how much an error costs. */
 static void
-find_levels(const Value *value, size_t n)
+find_levels(const Value *value, size_t n, float *levels)
 {
-  for (int k = 0; k < LANGUAGE_LEVELS; k++)
-    level[k] = value[n * (size_t)(2 * k + 1) / (2 * LANGUAGE_LEVELS)].weight;
+  for (int k = 0; n > 0 && k < LANGUAGE_LEVELS; k++)
+    levels[k] = value[n * (size_t)(2 * k + 1) / (2 * LANGUAGE_LEVELS)].weight;
   for (int round = 0; round < 100; round++) {
     double sum[LANGUAGE_LEVELS] = { 0 }, total[LANGUAGE_LEVELS] = { 0 };
     for (size_t i = 0; i < n; i++) {
-      int k = nearest_level(value[i].weight);
+      int k = nearest_level(levels, value[i].weight);
       double c = sqrt(value[i].curvature);
       sum[k] += c * value[i].weight;
       total[k] += c;
     }
     for (int k = 0; k < LANGUAGE_LEVELS; k++)
       if (total[k] > 0)
-        level[k] = (float)(sum[k] / total[k]);
+        levels[k] = (float)(sum[k] / total[k]);
   }
 }
 
@@ -441,25 +502,27 @@ find_levels(const Value *value, size_t n)
 static float
 round_weights(void)
 {
-  size_t n = 0;
   Value *all = must(malloc((size_t)n_features * LANES * sizeof *all));
-  float unit;
+  float unit = 0;
 
-  for (uint32_t f = 1; f <= n_features; f++)
-    for (int l = 0; l < n_codes; l++)
-      if (kept[f][l])
-        all[n++] = (Value){ weight[f][l], gradient[f][l] };
-  qsort(all, n, sizeof *all, by_weight);
-  find_levels(all, n);
+  for (int c = 0; c < LANGUAGE_CLASSES; c++) {
+    size_t n = 0;
+    for (uint32_t f = 1; f <= n_features; f++)
+      for (int k = 1; k <= lanes[f][0] && class_of(f) == c; k++)
+        all[n++] = (Value){ weight[f][lanes[f][k]], gradient[f][lanes[f][k]] };
+    qsort(all, n, sizeof *all, by_weight);
+    find_levels(all, n, level[c]);
+    for (int k = 0; k < LANGUAGE_LEVELS; k++)
+      unit = fmaxf(unit, fabsf(level[c][k]) / 2000);
+  }
   free(all);
-  unit = fmaxf(fabsf(level[0]), fabsf(level[LANGUAGE_LEVELS - 1])) / 2000;
-  for (int k = 0; k < LANGUAGE_LEVELS; k++)
-    level[k] = roundf(level[k] / unit) * unit;
+  for (int c = 0; c < LANGUAGE_CLASSES; c++)
+    for (int k = 0; k < LANGUAGE_LEVELS; k++)
+      level[c][k] = roundf(level[c][k] / unit) * unit;
   used = must(calloc(n_features + 1, sizeof *used));
   for (uint32_t f = 1; f <= n_features; f++)
-    for (int l = 0; l < n_codes; l++)
-      if (kept[f][l])
-        used[f][l] = level[nearest_level(weight[f][l])];
+    for (int k = 1; k <= lanes[f][0]; k++)
+      used[f][lanes[f][k]] = round_weight(f, lanes[f][k]);
   rounded = 1;
   return unit;
 }
@@ -503,9 +566,8 @@ static void
 put_entry(uint32_t f)
 {
   const unsigned char *lane = lanes[f];
-  int first = feature_latin[f] ? 0 : n_latin, n = lane[0];
-  int map = n > 1 << LANGUAGE_COUNT_BITS ||
-            map_width() < LANGUAGE_COUNT_BITS + n * LANGUAGE_ID_BITS;
+  int first = feature_latin[f] ? 0 : n_latin, n = lane[0], map = is_map(n);
+  const float *levels = level[class_of(f)];
 
   if (n == 0)
     return;
@@ -518,7 +580,8 @@ put_entry(uint32_t f)
   for (int k = 1; k <= n; k++) {
     if (!map)
       put_bits((uint32_t)(lane[k] - first), LANGUAGE_ID_BITS);
-    put_bits((uint32_t)nearest_level(weight[f][lane[k]]), LANGUAGE_LEVEL_BITS);
+    put_bits((uint32_t)nearest_level(levels, weight[f][lane[k]]),
+             LANGUAGE_LEVEL_BITS);
   }
 }
 
@@ -540,11 +603,12 @@ write_model(const char *path, float unit)
       put_entry(order[i]);
   }
   start[LANGUAGE_BUCKETS] = stream_bits;
-  fwrite("PLN2", 1, 4, f);
+  fwrite("PLN3", 1, 4, f);
   put_u32(f, (uint32_t)n_codes);
   put_u32(f, (uint32_t)n_latin);
-  for (int k = 0; k < LANGUAGE_LEVELS; k++)
-    put_u16(f, (uint32_t)(int32_t)roundf(level[k] / unit));
+  for (int c = 0; c < LANGUAGE_CLASSES; c++)
+    for (int k = 0; k < LANGUAGE_LEVELS; k++)
+      put_u16(f, (uint32_t)(int32_t)roundf(level[c][k] / unit));
   fwrite(&unit, 4, 1, f);
   fwrite(codes, LANGUAGE_CODE, (size_t)n_codes, f);
   for (uint32_t b = 0; b <= LANGUAGE_BUCKETS; b += LANGUAGE_BLOCK)
@@ -640,7 +704,10 @@ main(int argc, char **argv)
   keep_by_script(texts, n);
   train(texts, n, EPOCHS, 0.2f);
   test(held, n_held, "all weights, held out");
-  bytes -= 48 + LANGUAGE_CODE * (size_t)n_codes + 4 * (size_t)LANGUAGE_BLOCKS +
+  for (uint32_t f = 1; f <= n_features; f++)
+    centre(f);
+  bytes -= 16 + 2 * LANGUAGE_CLASSES * LANGUAGE_LEVELS +
+           LANGUAGE_CODE * (size_t)n_codes + 4 * (size_t)LANGUAGE_BLOCKS +
            2 * (size_t)(LANGUAGE_BUCKETS + 1) + 8;
   for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
     prune((size_t)((double)bytes * ways[i]));
