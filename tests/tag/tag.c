@@ -172,8 +172,11 @@ static char *
 print_language(const PrecisDoc *doc)
 {
   const char *code = precis_doc_meta(doc, PRECIS_META_LANGUAGE, NULL);
+  const char *origin = precis_doc_meta_origin(doc, PRECIS_META_LANGUAGE, NULL,
+                                              NULL);
 
-  return g_strdup_printf("%s\n", code ? code : "-");
+  return g_strdup_printf("%s%s\n", code ? code : "-",
+                         g_strcmp0(origin, "guess") ? "" : " (guess)");
 }
 
 /* "de | Der Ausschuss", a line each: a run's language and its beginning. */
