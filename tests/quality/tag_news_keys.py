@@ -1,0 +1,81 @@
+#!/usr/bin/env python3
+"""tag_news_keys.py ../shared/data/clean OUT.jsonl: news with the keys that its
+editors gave it, as tag_predict.py and the scorers of ../shared/eval/tag read it.
+
+The text is the gold text of an English page, its keys what the page's own
+metadata says (keywords, news_keywords, article:tag and the like), as far as the
+text has them: three of them at least."""
+import gzip
+import html
+import json
+import os
+import re
+import sys
+import tarfile
+
+META = re.compile(r'<meta\b[^>]*>', re.I)
+ATTRIBUTE = re.compile(r'([\w:.-]+)\s*=\s*(?:"([^"]*)"|\'([^\']*)\')')
+NAMES = ('news_keywords', 'article:tag', 'keywords', 'parsely-tags',
+         'sailthru.tags', 'og:article:tag')
+FEWEST, MOST, WORDS = 3, 25, 100        # keys, keys, words of the text
+
+
+def keys_of(page):
+    found = {name: [] for name in NAMES}
+    for tag in META.findall(page.decode('utf-8', 'replace')):
+        a = {n.lower(): html.unescape(x or y)
+             for n, x, y in ATTRIBUTE.findall(tag)}
+        name = (a.get('name') or a.get('property') or
+                a.get('itemprop') or '').lower()
+        found.get(name, []).extend(
+            k.strip() for k in re.split(r'[,;|]', a.get('content', '')))
+    return [k for name in NAMES for k in found[name] if k]
+
+
+def pages(folder):
+    """(gold entry, keys) of each page that has a gold text."""
+    with open(os.path.join(folder, 'gold.json'), encoding='utf-8') as f:
+        gold = json.load(f)
+    for g in gold.values():
+        if g['src'] != 'traf':
+            with gzip.open(os.path.join(folder, g['html'])) as f:
+                yield g, keys_of(f.read())
+    keys, more = {}, {}
+    with tarfile.open(os.path.join(folder, 'wcxb_more.tar.xz'), 'r|xz') as tar:
+        for member in tar:
+            if member.name.endswith('.html'):
+                keys[member.name] = keys_of(tar.extractfile(member).read())
+            elif member.name.endswith('gold_more.json'):
+                more = json.load(tar.extractfile(member))
+    for g in more.values():
+        yield g, keys.get(g['html'], [])
+
+
+def words(s):
+    return re.findall(r"[^\W_]+(?:[-'’][^\W_]+)*", s.lower())
+
+
+def main(folder, out):
+    seen = set()
+    with open(out, 'w', encoding='utf-8') as o:
+        for g, keys in pages(folder):
+            text = g.get('text') or ''
+            flat = words(text)
+            english = sum(w in ('the', 'of', 'and') for w in flat)
+            if (g['type'] not in ('article', 'readability') or
+                    text[:80] in seen or len(flat) < WORDS or
+                    english < len(flat) / 25):
+                continue
+            seen.add(text[:80])
+            line = f' {" ".join(flat)} '
+            kept = {' '.join(words(k)): k for k in keys
+                    if 1 <= len(words(k)) <= 5 and
+                    f' {" ".join(words(k))} ' in line}
+            if FEWEST <= len(kept) <= MOST:
+                print(json.dumps({'id': g['html'], 'lang': 'en', 'text': text,
+                                  'keyphrases': list(kept.values())},
+                                 ensure_ascii=False), file=o)
+
+
+if __name__ == '__main__':
+    main(*sys.argv[1:])
