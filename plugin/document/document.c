@@ -460,18 +460,23 @@ is_string(const char *s, size_t len)
 uint32_t
 document_intern(PrecisDoc *doc, const char *string, size_t len)
 {
-  uint32_t hash, id;
+  uint32_t hash = 0, id = 0;
 
   if (len == 0)
     return 0;
+  if (string != NULL) {
+    hash = hash_bytes(string, len);
+    id = find_label(doc, string, len, hash);
+  }
+  if (id != 0)                  /* it has been looked at before */
+    return id;
   if (!is_string(string, len)) {
     fault(doc, PRECIS_E_INTERNAL, NULL,
           "the stage made a label that is not UTF-8 without NUL");
     return 0;
   }
-  hash = hash_bytes(string, len);
-  id = find_label(doc, string, len, hash);
-  if (id == 0 && (id = add_label(doc, string, len, hash)) == 0)
+  id = add_label(doc, string, len, hash);
+  if (id == 0)
     fault_memory(doc);
   return id;
 }

@@ -49,10 +49,8 @@ new_forms(const TagModel *parts_of_speech)
   f->document = 0;
   memset(f->slots, 0, sizeof f->slots);
   memset(&f->cuts, 0, sizeof f->cuts);
-  for (f->n_free = 0; f->n_free < TAG_FORMS; f->n_free++) {
-    f->free[f->n_free] = (uint16_t)(TAG_FORMS - 1 - f->n_free);
-    f->forms[f->n_free].used = 0;
-  }
+  memset(&f->decoder, 0, sizeof f->decoder);
+  f->n = f->n_free = 0;
   memset(&f->forms[TAG_FORMS], 0, sizeof *f->forms);
   f->forms[TAG_FORMS].word = tag_word_outside;
   return f;
@@ -95,7 +93,7 @@ find_slot(TagForms *f, const TagKey *key, uint32_t hash)
   return NULL;
 }
 
-/* Half of the forms are free then, or more. */
+/* At least half of the room is free then. */
 static void
 sweep(TagForms *f)
 {
@@ -103,7 +101,7 @@ sweep(TagForms *f)
 
   memset(f->slots, 0, sizeof f->slots);
   f->n_free = 0;
-  for (size_t i = 0; i < TAG_FORMS; i++) {
+  for (size_t i = 0; i < f->n; i++) {
     TagForm *form = &f->forms[i];
     uint16_t *slot = NULL;
     if (form->used > 1 && form->key.len != 0 && kept < TAG_FORMS / 2)
@@ -122,7 +120,7 @@ static TagForm *
 add_form(TagForms *f, const char *text, const TagWord *word, int first,
          const TagKey *key, uint16_t *slot)
 {
-  uint32_t i = f->free[--f->n_free];
+  uint32_t i = f->n_free > 0 ? f->free[--f->n_free] : f->n++;
   TagForm *form = &f->forms[i];
 
   memset(form, 0, sizeof *form);
@@ -136,11 +134,21 @@ add_form(TagForms *f, const char *text, const TagWord *word, int first,
   return form;
 }
 
+/* The form is read soon: it lies on three lines of the cache or four. */
+static void
+ask_for_form(const TagForms *f, uint16_t slot)
+{
+  const char *form = (const char *)&f->forms[slot == 0 ? 0 : slot - 1];
+
+  for (size_t at = 0; at < sizeof(TagForm); at += LINE)
+    __builtin_prefetch(form + at);
+}
+
 static void
 read_group(TagForms *f, const char *text, TagWord *words, size_t n, int first)
 {
   TagKey keys[GROUP];
-  uint32_t hashes[GROUP];
+  uint32_t hashes[GROUP] = { 0 };
 
   for (size_t i = 0; i < n; i++) {
     size_t len = words[i].end - words[i].start;
@@ -150,6 +158,8 @@ read_group(TagForms *f, const char *text, TagWord *words, size_t n, int first)
     hashes[i] = tag_key_hash(&keys[i]);
     __builtin_prefetch(&f->slots[hashes[i] & MASK]);
   }
+  for (size_t i = 0; i < n; i++)
+    ask_for_form(f, f->slots[hashes[i] & MASK]);
   for (size_t i = 0; i < n; i++) {
     size_t start = words[i].start, end = words[i].end;
     uint16_t *slot = end - start > TAG_KEY_BYTES
@@ -169,7 +179,7 @@ void
 tag_forms_read(TagForms *f, const char *text, TagWord *words, size_t n,
                int first)
 {
-  if (f->n_free < n)
+  if (f->n_free + TAG_FORMS - f->n < n)
     sweep(f);
   for (size_t i = 0, m; i < n; i += m) {
     m = n - i < GROUP ? n - i : GROUP;

@@ -16,7 +16,7 @@
 
 enum {
   TAG_FORMS_ASKED = 4096,       /* may be asked for at once                   */
-  TAG_LEMMA_BYTES = 29
+  TAG_LEMMA_BYTES = 26
 };
 
 /* Where a word stands, seen from the one whose sum is made; pairs are of two or
@@ -43,24 +43,29 @@ enum { TAG_FIRST = (1 << TAG_REST) - 1 };
 /* The parts of a word: one for each side, for parts of speech and for names. */
 enum { TAG_POS_PARTS = 0, TAG_NAME_PARTS = TAG_SIDES, TAG_PARTS = 2 * TAG_SIDES };
 
+typedef struct TagLemma {
+  uint64_t document;            /* that id is of                              */
+  uint32_t id;
+  uint8_t kind, len;            /* see lemma.c; len 0: none is kept           */
+  char bytes[TAG_LEMMA_BYTES];
+} TagLemma;
+
 typedef struct TagForm {
   TagWord word;                 /* within a sentence, or at its start         */
   TagKey key;                   /* len 0: it is longer, and not to be found   */
-  uint64_t document;            /* that lemma_id is of                        */
-  uint32_t lemma_id;
   uint16_t parts;               /* bits: those that are known                 */
   uint8_t used;                 /* asked for since the last sweep, at most 2  */
-  uint8_t lemma_kind, lemma_len;        /* len 0: no lemma is kept            */
-  char lemma[TAG_LEMMA_BYTES];
+  TagLemma lemmas[2];           /* the last one first                         */
 } TagForm;
 
 typedef struct TagForms {
   TagEmission parts[TAG_FORMS + 1][TAG_PARTS];  /* the last one is no word:   */
   TagForm forms[TAG_FORMS + 1];                 /*   what is outside          */
   uint16_t slots[2 * TAG_FORMS];        /* 1 + its place; 0: none             */
-  uint16_t free[TAG_FORMS];
-  uint32_t n_free;
+  uint16_t free[TAG_FORMS];     /* places that were swept                     */
+  uint32_t n_free, n;           /* n: places that were ever taken             */
   TagCuts cuts;                 /* what tokens.h has learned of chunks        */
+  TagDecoder decoder;           /* lies here because it is large              */
   uint64_t document;            /* the how many-th it is                      */
   const TagModel *closed;       /* the model for parts of speech              */
 } TagForms;
@@ -100,8 +105,12 @@ tag_form_parts(TagForms *forms, const TagModel *model, TagBatch *batch,
   for (uint32_t k = 0; k < TAG_SIDES; k++)
     if (!(forms->forms[around[k]->form].parts >> (part + k) & 1))
       tag_form_learn(forms, model, batch, around[k]->form, part, k, features);
-  for (uint32_t k = 0; k < TAG_SIDES; k++)
-    tag_batch_part(batch, &forms->parts[around[k]->form][part + k]);
+  TagSum *next = &batch->sums[batch->n_sums];
+  for (uint32_t k = 0; k < TAG_SIDES; k++) {
+    next->parts[k] = &forms->parts[around[k]->form][part + k];
+    __builtin_prefetch(next->parts[k]);
+  }
+  next->n_parts = TAG_SIDES;
 }
 
 #endif

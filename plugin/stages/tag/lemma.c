@@ -98,29 +98,35 @@ find_lemma(const char *text, const TagWord *w, char *out)
   return len;
 }
 
+static uint32_t
+lemma_id(const PrecisHost *host, PrecisDoc *doc, TagLemma *lemma,
+         uint64_t document)
+{
+  if (lemma->document != document) {
+    lemma->id = host->intern(doc, lemma->bytes, lemma->len);
+    lemma->document = document;
+  }
+  return lemma->id;
+}
+
 uint32_t
 tag_lemma(const PrecisHost *host, PrecisDoc *doc, const char *text,
           const TagWord *w, TagForms *forms)
 {
-  TagForm *form = &forms->forms[w->form];
+  TagLemma *lemmas = forms->forms[w->form].lemmas;
   uint32_t kind = kind_of(w);
   char out[4 * CHARS_MAX + 16];
 
-  if (form->lemma_len != 0 && form->lemma_kind == kind) {
-    if (form->document != forms->document) {
-      form->lemma_id = host->intern(doc, form->lemma, form->lemma_len);
-      form->document = forms->document;
-    }
-    return form->lemma_id;
-  }
+  for (int i = 0; i < 2; i++)
+    if (lemmas[i].len != 0 && lemmas[i].kind == kind)
+      return lemma_id(host, doc, &lemmas[i], forms->document);
   size_t len = find_lemma(text, w, out);
-  if (len == 0 || len > TAG_LEMMA_BYTES)
-    return len == 0 ? host->intern(doc, text + w->start, w->end - w->start)
-                    : host->intern(doc, out, len);
-  memcpy(form->lemma, out, len);
-  form->lemma_len = (uint8_t)len;
-  form->lemma_kind = (uint8_t)kind;
-  form->lemma_id = host->intern(doc, out, len);
-  form->document = forms->document;
-  return form->lemma_id;
+  if (len == 0)
+    return host->intern(doc, text + w->start, w->end - w->start);
+  if (len > TAG_LEMMA_BYTES)
+    return host->intern(doc, out, len);
+  lemmas[1] = lemmas[0];
+  lemmas[0] = (TagLemma){ .kind = (uint8_t)kind, .len = (uint8_t)len };
+  memcpy(lemmas[0].bytes, out, len);
+  return lemma_id(host, doc, &lemmas[0], forms->document);
 }

@@ -136,7 +136,7 @@ tag_batch_finish(const TagModel *m, TagBatch *batch)
     tag_avx2_add_all(m, batch);
   else
     add_all(m, batch);
-  batch->n = batch->n_sums = 0;
+  batch->n = batch->n_sums = batch->n_asked = batch->n_found = 0;
   batch->sums[0].n_parts = 0;
 }
 
@@ -148,8 +148,11 @@ tag_batch_add(const TagModel *m, TagBatch *batch, size_t n, TagEmission *sum)
   batch->sums[batch->n_sums++].end = (uint32_t)batch->n;
   if (batch->n >= TAG_BATCH || batch->n_sums == TAG_SUMS)
     tag_batch_finish(m, batch);
-  else
+  else {
     batch->sums[batch->n_sums].n_parts = 0;
+    if (m->avx2 && batch->n - batch->n_asked >= 8)
+      tag_avx2_ask(m, batch);
+  }
 }
 
 uint32_t

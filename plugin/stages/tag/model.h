@@ -44,7 +44,10 @@ typedef struct TagSum {
  * in is far, and is asked for many of them at once. */
 typedef struct TagBatch {
   size_t n, n_sums;
+  size_t n_asked, n_found;      /* whose bucket, whose row is on its way      */
   TagFeature features[TAG_BATCH + TAG_FEATURES_MAX];
+  uint32_t hash[TAG_BATCH + TAG_FEATURES_MAX];
+  uint32_t at[TAG_BATCH + TAG_FEATURES_MAX];    /* see model_avx2.c           */
   TagSum sums[TAG_SUMS];        /* in their order: one may be part of a later */
 } TagBatch;
 

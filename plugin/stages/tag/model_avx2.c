@@ -128,29 +128,57 @@ store_lanes(TagEmission *e, __m256i low, __m256i high)
   store(e->lane + 16, high);
 }
 
-enum { ALL = TAG_BATCH + TAG_FEATURES_MAX };
+/* Asks for the buckets of the features up to `end`. */
+AVX2_INLINE void
+ask(const TagModel *m, TagBatch *batch, size_t end)
+{
+  size_t i = batch->n_asked;
 
-/* Three passes, each of which asks for the memory that the next one reads. */
+  for (; i < end; i += 8) {
+    __m256i h = hash_features(batch->features + i);
+    store(batch->hash + i, h);
+    store(batch->at + i, find_buckets(m, h));
+    for (size_t k = i; k < i + 8; k++)
+      __builtin_prefetch(m->buckets + 4 * (size_t)batch->at[k]);
+  }
+  batch->n_asked = i;
+}
+
+/* Buckets that have come say where the rows are, which are asked for in turn. */
+AVX2_INLINE void
+find(const TagModel *m, TagBatch *batch, size_t end)
+{
+  uint32_t *at = batch->at;
+  size_t i = batch->n_found;
+
+  for (; i < end; i += 8) {
+    store(at + i, find_rows(m, load(batch->hash + i), load(at + i)));
+    for (size_t k = i; k < i + 8; k++)
+      __builtin_prefetch(m->rows + at[k]);
+  }
+  batch->n_found = i;
+}
+
+enum { LAG = 64 };              /* features; about when a bucket has come     */
+
+AVX2 void
+tag_avx2_ask(const TagModel *m, TagBatch *batch)
+{
+  ask(m, batch, batch->n & ~(size_t)7);
+  if (batch->n_asked > batch->n_found + LAG)
+    find(m, batch, batch->n_asked - LAG);
+}
+
 AVX2 void
 tag_avx2_add_all(const TagModel *m, TagBatch *batch)
 {
-  uint32_t hash[ALL], at[ALL];
+  const uint32_t *at = batch->at;
   size_t n = (batch->n + 7) & ~(size_t)7, i = 0;
 
   for (i = batch->n; i < n; i++)
     batch->features[i].a = batch->features[i].b = 0;
-  for (i = 0; i < n; i += 8) {
-    __m256i h = hash_features(batch->features + i);
-    store(hash + i, h);
-    store(at + i, find_buckets(m, h));
-    for (size_t k = i; k < i + 8; k++)
-      __builtin_prefetch(m->buckets + 4 * (size_t)at[k]);
-  }
-  for (i = 0; i < n; i += 8) {
-    store(at + i, find_rows(m, load(hash + i), load(at + i)));
-    for (size_t k = i; k < i + 8; k++)
-      __builtin_prefetch(m->rows + at[k]);
-  }
+  ask(m, batch, n);
+  find(m, batch, n);
   i = 0;
   for (size_t s = 0; s < batch->n_sums; s++) {
     const TagSum *to = &batch->sums[s];
@@ -319,6 +347,12 @@ int
 tag_avx2_runs(void)
 {
   return 0;
+}
+
+void
+tag_avx2_ask(const TagModel *m, TagBatch *batch)
+{
+  (void)m, (void)batch;
 }
 
 void

@@ -14,6 +14,9 @@ enum { TAG_BUCKET = 16, TAG_SLOTS = 6 };        /* see model.c                */
 /* Does this processor? */
 int tag_avx2_runs(void);
 
+/* Asks for the memory of features of the batch, eight at a time. */
+void tag_avx2_ask(const TagModel *model, TagBatch *batch);
+
 void tag_avx2_add_all(const TagModel *model, TagBatch *batch);
 uint32_t tag_avx2_sure(const TagModel *model, const TagEmission *emission,
                        int32_t least);

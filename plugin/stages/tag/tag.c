@@ -63,7 +63,6 @@ typedef struct Run {
   size_t n_masked;
   int has_pos;                  /* the language has a model                   */
   char language[CODE_MAX];
-  TagDecoder *decoder;
   TagEmission *sums;            /* of the hot words of the document           */
   size_t n_sums, sums_room;
 } Run;
@@ -170,7 +169,7 @@ read_names(Run *r, TagWord *words, size_t n)
     r->sums = sums;
     r->sums_room = room;
   }
-  r->n_sums += tag_names(&r->tag->names, r->forms, r->decoder, words, n,
+  r->n_sums += tag_names(&r->tag->names, r->forms, &r->forms->decoder, words, n,
                          r->sums + r->n_sums);
   return PRECIS_OK;
 }
@@ -223,7 +222,7 @@ read_words(Run *r, TagWord *words, size_t n, int first)
   tag_forms_read(r->forms, r->text, words, n, first);
   if (r->has_pos && needs_pos(t)) {
     tag_lists(words, n);
-    tag_pos(&t->parts, r->forms, r->decoder, words, n);
+    tag_pos(&t->parts, r->forms, &r->forms->decoder, words, n);
   }
   mark_masked(r, words, n);
   if (r->has_pos && t->entities)
@@ -237,7 +236,7 @@ static int32_t
 read_sentence(Run *r, const PrecisSpan *s, int words)
 {
   size_t first = r->n_words;
-  int32_t status = tag_tokens(&r->tag->cut, &r->forms->cuts, r->decoder,
+  int32_t status = tag_tokens(&r->tag->cut, &r->forms->cuts, &r->forms->decoder,
                               r->text, s->start, s->end, add_word, r);
 
   for (size_t i = first; i < r->n_words && status == PRECIS_OK && words;
@@ -269,7 +268,7 @@ vote_names(Run *r)
       hot += (r->words[to].flags & TAG_HOT) != 0;
     }
     if (any)
-      tag_names_again(&r->tag->names, r->decoder, r->words + from, to - from,
+      tag_names_again(&r->tag->names, &r->forms->decoder, r->words + from, to - from,
                       r->sums + sums);
     sums += hot;
     status = r->host->tick(r->doc, to - from);
@@ -441,9 +440,6 @@ tag_process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
   r.masked = host->layer(doc, PRECIS_MASKED, &r.n_masked);
   if (r.text == NULL)
     return host->fail(err, PRECIS_E_STATE, "there is no text", NULL);
-  r.decoder = host->scratch(doc, sizeof *r.decoder);
-  if (r.decoder == NULL)
-    return PRECIS_E_LIMIT;
   status = find_language(&r);
   int words = needs_words(t, r.has_pos);
   r.forms = tag_forms_take(t->pool, &t->parts);
@@ -451,9 +447,9 @@ tag_process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
     return host->fail(err, PRECIS_E_NOMEM, "no memory", NULL);
   for (size_t i = 0; status == PRECIS_OK && i < n && (words || t->tokens); i++)
     status = read_sentence(&r, &sentences[i], words);
-  tag_forms_give(t->pool, r.forms);
   if (status == PRECIS_OK && t->entities && r.has_pos)
     status = vote_names(&r);
+  tag_forms_give(t->pool, r.forms);
   return status == PRECIS_OK ? write_layers(&r, sentences, n) : status;
 }
 

@@ -341,16 +341,34 @@ tag_gap_features(const TagChunk *chunk, const TagAtom *atoms, size_t n,
   return k;
 }
 
+/* The end of a run of letters a to z, eight bytes at a time. */
+static size_t
+skip_letters(const char *text, size_t at, size_t end)
+{
+  const uint64_t low = UINT64_C(0x7F7F7F7F7F7F7F7F);
+  const uint64_t ones = UINT64_C(0x0101010101010101);
+  uint64_t v, t, other;
+
+  for (; end - at >= 8; at += 8) {
+    memcpy(&v, text + at, 8);
+    t = (v | 0x20 * ones) & low;
+    other = (~(t + (0x80 - 'a') * ones) | (t + (0x7F - 'z') * ones) | v) & ~low;
+    if (other != 0)
+      return at + (size_t)__builtin_ctzll(other) / 8;
+  }
+  while (at < end && (uint32_t)(text[at] | 0x20) - 'a' < 26u)
+    at++;
+  return at;
+}
+
 /* The end of the chunk at text[start] if it is a word of letters a to z and
  * nothing more, as most are; else start. */
 static size_t
 plain_word(const char *text, size_t start, size_t end)
 {
-  size_t at = start;
+  size_t at = skip_letters(text, start, end);
   uint8_t cuts[3];
 
-  while (at < end && (uint32_t)(text[at] | 0x20) - 'a' < 26u)
-    at++;
   if (at == start || (at < end && text[at] != ' ' && text[at] != '\n'))
     return start;
   inner_cuts(text, start, at, at, cuts);
@@ -449,18 +467,16 @@ tag_tokens(const TagModel *model, TagCuts *cuts, TagDecoder *decoder,
   const Cutter c = { model, cuts, decoder, text, end, found, user };
   int32_t status = 0;
 
-  for (size_t at = tag_chunk_start(text, start, end); at < end && status == 0;
-       at = tag_chunk_start(text, at, end)) {
-    size_t stop = plain_word(text, at, end);
-
-    if (stop > at)
+  for (size_t at = start, stop; at < end && status == 0; at = stop) {
+    stop = plain_word(text, at, end);
+    if (stop > at) {
       status = found(user, at, stop);
-    else {
+      stop += stop < end;       /* the blank */
+    } else if ((stop = tag_chunk_start(text, at, end)) == at) {
       stop = tag_chunk_end(text, at, end);
       status = cuts != NULL && stop - at <= TAG_KEY_BYTES
                  ? cut_short(&c, at, stop) : cut_long(&c, at, stop);
     }
-    at = stop;
   }
   return status;
 }
