@@ -19,10 +19,25 @@ split_least_sum(const SplitGap *gap)
          ? SPLIT_LEAST_UNMARKED : SPLIT_LEAST_UNMARKED_OTHER;
 }
 
+int32_t
+split_sum(const SplitGap *gap, const int8_t *model, const SplitTree *trees)
+{
+  uint32_t features[SPLIT_N_FEATURES];
+  uint8_t numbers[SPLIT_N_NUMBERS];
+  int32_t sum;
+
+  split_features(gap, features);
+  sum = split_model_sum(model, features);
+  if (sum <= SPLIT_UNSURE_ABOVE || sum >= SPLIT_UNSURE_BELOW)
+    return sum;
+  split_numbers(gap, model, features, numbers);
+  return sum + split_trees_sum(trees, SPLIT_N_TREES, numbers) /
+               SPLIT_LEAF_PARTS;
+}
+
 SplitVerdict
 split_decide(void *user, const SplitGap *gap)
 {
-  uint32_t features[SPLIT_N_FEATURES];
   SplitVerdict v = { 0, 1.0f, NULL };
   int rule = split_rules(gap, &v.reason);
   int32_t sum;
@@ -34,8 +49,7 @@ split_decide(void *user, const SplitGap *gap)
   }
   if (gap->marked_only && gap->before->mark < SPLIT_MARK_STOP)
     return v;
-  split_features(gap, features);
-  sum = split_model_sum(features);
+  sum = split_sum(gap, split_model_weights, split_second_trees);
   v.ends = sum > split_least_sum(gap);
   v.score = split_model_probability(sum);
   v.reason = gap->before->mark >= SPLIT_MARK_STOP ? "marked" : "unmarked";

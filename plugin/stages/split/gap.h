@@ -26,12 +26,14 @@ typedef struct SplitGap {
   uint32_t opening;             /* shape of the sentence's first token        */
   uint32_t opening_word;        /* and its hash in lower case                 */
   uint8_t last_mark;            /* at the end of the sentence before          */
+  uint32_t last_words;          /* and its tokens; 0: none in the paragraph   */
+  uint32_t marked, unmarked;    /* ends inside paragraphs of the text so far  */
   uint8_t quote, single, bracket;       /* open here                          */
   uint8_t style;
   uint8_t marked_only;          /* no sentence ends here without a mark       */
   uint8_t item;                 /* after begins a list item                   */
   uint8_t at_item;              /* the sentence begins with a marker          */
-  uint32_t end;                 /* of the paragraph                           */
+  uint32_t start, end;          /* of the paragraph                           */
 } SplitGap;
 
 #endif

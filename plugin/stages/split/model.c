@@ -3,12 +3,12 @@
 #include "model.h"
 
 int32_t
-split_model_sum(const uint32_t *features)
+split_model_sum(const int8_t *model, const uint32_t *features)
 {
   int32_t sum = 0;
 
   for (int i = 0; i < SPLIT_N_FEATURES; i++)
-    sum += split_model_weights[features[i]];
+    sum += model[features[i]];
   return sum;
 }
 

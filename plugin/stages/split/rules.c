@@ -356,6 +356,17 @@ goes_on(const SplitGap *g)
           g->style == SPLIT_STYLE_USUAL);
 }
 
+/* "Vice-Premier He Lifeng": he and she go before no name but as one. */
+static int
+is_surname(const SplitGap *g)
+{
+  return g->before->mark == SPLIT_MARK_NONE && g->style == SPLIT_STYLE_USUAL &&
+         (is_word(g, g->after, "He") || is_word(g, g->after, "She")) &&
+         g->after->mark == SPLIT_MARK_NONE && g->after2 &&
+         g->after2->first == SPLIT_UPPER &&
+         (g->after2->flags & SPLIT_TOKEN_LOWER);
+}
+
 /* Italian begins with a capital behind a colon only what is a sentence of its
  * own; Polish goes on with what is said: "odparł: - Nie wiem." */
 static int
@@ -416,6 +427,8 @@ split_rules(const SplitGap *g, const char **name)
     END("semicolon");
   if (rule == SPLIT_RULE_SILENT && before->mark == SPLIT_MARK_COLON)
     rule = colon(g, name);
+  if (rule == SPLIT_RULE_SILENT && is_surname(g))
+    KEEP("surname");
   if (rule == SPLIT_RULE_SILENT && before->head == SPLIT_LETTER)
     rule = space(g, name);
   if (rule != SPLIT_RULE_SILENT)

@@ -31,6 +31,7 @@ typedef struct Walk {
   uint32_t first;               /* and token                                  */
   uint32_t opening, opening_word;
   uint8_t last_mark;            /* of the sentence before; 0: none            */
+  uint32_t last_words;
   SplitMarks marks;             /* open at the gap                            */
   uint32_t quote, quote_end;    /* a quotation that was looked at             */
   SplitMarker list;             /* the last item's                            */
@@ -267,11 +268,15 @@ judge(Walk *w, uint32_t i, uint32_t small)
   gap.words = i + 1 - w->first;
   gap.small = small;
   gap.said = is_said(w, i);
+  gap.start = w->cutter.begin;
   gap.end = w->end;
   gap.position = i + 1;
   gap.opening = w->opening;
   gap.opening_word = w->opening_word;
   gap.last_mark = w->last_mark;
+  gap.last_words = w->last_words;
+  gap.marked = w->scan->marked;
+  gap.unmarked = w->scan->unmarked;
   gap.quote = is_open(w->marks.quote, before->end);
   gap.single = is_open(w->marks.single, before->end);
   gap.bracket = is_open(w->marks.bracket, before->end);
@@ -383,13 +388,14 @@ begin_walk(Walk *w, const SplitScan *scan, uint32_t start, uint32_t end)
   w->cutter.loud = w->cutter.raised = 0;
   w->known = 0;
   w->last_mark = 0;
+  w->last_words = 0;
   w->quote = w->quote_end = 0;
   w->by_spaces = (uint8_t)split_lexicon_has_edges(scan->language);
   w->list = (SplitMarker){ 0 };
 }
 
 int32_t
-split_scan(const SplitScan *scan, uint32_t start, uint32_t end)
+split_scan(SplitScan *scan, uint32_t start, uint32_t end)
 {
   Walk w;
   uint32_t small = 0;           /* tokens of the sentence in lower case       */
@@ -428,7 +434,12 @@ split_scan(const SplitScan *scan, uint32_t start, uint32_t end)
 
       if (status != 0)
         return status;
+      if (before->mark >= SPLIT_MARK_STOP)
+        scan->marked++;
+      else
+        scan->unmarked++;
       w.last_mark = (uint8_t)(before->mark + 1);
+      w.last_words = i + 1 - w.first;
       begin_sentence(&w, i + 1);
       small = 0;
     }

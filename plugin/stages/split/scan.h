@@ -30,9 +30,11 @@ typedef struct SplitScan {
   uint8_t marked_only;          /* a heading: only marks end a sentence       */
   uint8_t join_items;           /* a list's marker alone begins no sentence   */
   uint8_t whole_quotations;     /* none ends inside double quotes             */
+  /* Ends found so far, with a mark and with none, but those of paragraphs. */
+  uint32_t marked, unmarked;
 } SplitScan;
 
 /* text[start, end) is one paragraph.  0, or what sentence said. */
-int32_t split_scan(const SplitScan *scan, uint32_t start, uint32_t end);
+int32_t split_scan(SplitScan *scan, uint32_t start, uint32_t end);
 
 #endif

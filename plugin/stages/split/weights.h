@@ -21,7 +21,11 @@
 #define SPLIT_LEAST_MARKED 0
 #define SPLIT_LEAST_PAUSE 0
 #define SPLIT_LEAST_UNMARKED (-6)
-#define SPLIT_LEAST_UNMARKED_OTHER 12
+#define SPLIT_LEAST_UNMARKED_OTHER 36
+
+/* Sums between these are looked at twice (second.h). */
+#define SPLIT_UNSURE_ABOVE (-64)
+#define SPLIT_UNSURE_BELOW 40
 
 /* Least sum of the filter for a closer look at a gap without a mark, and for
  * none at a plain full stop. */

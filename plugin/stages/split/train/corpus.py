@@ -24,6 +24,8 @@ OTHERS = ("cs_cac de_gsd es_gsd fr_gsd fr_sequoia ja_gsd nl_alpino "
 GUM = ("GUM_news GUM_interview GUM_bio GUM_voyage GUM_textbook GUM_vlog "
        "GUM_speech GUM_conversation").split()
 NEWS_SENTENCES = 30000
+ONE_LINE = 0.3          # for the trees: texts that have lost their lines
+FOLDS = 3               # train.c's
 ENGLISH_WEIGHT = 1.3    # all manners of writing, headings and signatures too
 
 
@@ -36,10 +38,11 @@ def marked(doc):
     return "\x1e".join(out) + "\x1e" + doc["text"][last:]
 
 
-def put(out, language, weight, unmarked, name, doc):
-    """unmarked: the weight of gaps without a full stop."""
-    out.write("%s %g %g %s\n%s\x1d" % (language, weight, unmarked, name,
-                                       marked(doc)))
+def put(out, language, weight, unmarked, second, fold, name, doc):
+    """unmarked: the weight of gaps without a full stop; second: of all gaps,
+    for the trees."""
+    out.write("%s %g %g %g %d %s\n%s\x1d" % (language, weight, unmarked, second,
+                                             fold, name, marked(doc)))
 
 
 def allowed_gum(path, conv):
@@ -64,10 +67,26 @@ def sentences(conv, folder, name):
     return found
 
 
-def both(conv, out, sents, language, name, weight=1.0):
+def folds(sents):
+    """The sentences of every third document, or block of 50 sentences."""
+    groups = []
+    documents = sum(1 for s in sents if s[0])
+    has_documents = 1 < documents < 0.9 * len(sents)
+    for i, s in enumerate(sents):
+        if (s[0] if has_documents else i % 50 == 0) or not groups:
+            groups.append([])
+        groups[-1].append(s)
+    return [[s for g in groups[i::FOLDS] for s in g] for i in range(FOLDS)]
+
+
+def both(conv, out, sents, language, name, weight=1.0, parts=1):
+    """parts: into how many folds; both protocols of a sentence are in one."""
     for protocol in "ud", "flat":
-        for doc in conv.documents(sents, language, name, protocol):
-            put(out, language, weight, weight, "%s-%s" % (protocol, name), doc)
+        for fold, part in enumerate(folds(sents) if parts > 1 else [sents]):
+            for doc in conv.documents(part, language, name, protocol):
+                second = weight * (ONE_LINE if protocol == "flat" else 1)
+                put(out, language, weight, weight, second, fold,
+                    "%s-%s" % (protocol, name), doc)
 
 
 def news(shared, out):
@@ -83,7 +102,7 @@ def news(shared, out):
             k = rng.randint(1, 12)
             part, spans = spans[:k], spans[k:]
             start, end = part[0][0], part[-1][1]
-            put(out, "en", 0.5, 0.1, "news",
+            put(out, "en", 0.5, 0.1, 2, n % FOLDS, "news",
                 {"text": doc["text"][start:end],
                  "sentences": [[b - start, e - start] for b, e in part]})
             n += len(part)
@@ -103,7 +122,7 @@ def main():
         for name in ENGLISH:
             train = sentences(conv, by, name + "-train")
             for out in whole, part:
-                both(conv, out, train, "en", name, ENGLISH_WEIGHT)
+                both(conv, out, train, "en", name, ENGLISH_WEIGHT, FOLDS)
             both(conv, english, sentences(conv, by, name + "-dev"), "en", name)
         for out in whole, part:
             news(shared, out)
@@ -111,13 +130,14 @@ def main():
             language = name[:2]
             sents = sentences(conv, by, name + "-dev")
             cut = len(sents) * 2 // 3
-            both(conv, whole, sents, language, name)
-            both(conv, part, sents[:cut], language, name)
+            both(conv, whole, sents, language, name, 1.0, FOLDS)
+            both(conv, part, sents[:cut], language, name, 1.0, FOLDS)
             both(conv, held, sents[cut:], language, name)
             if name in ("fr_sequoia", "pt_bosque"):
                 more = sentences(conv, by, name + "-train")
                 for out in whole, part:
-                    both(conv, out, more, language, name + "-train")
+                    both(conv, out, more, language, name + "-train", 1.0,
+                         FOLDS)
 
 
 if __name__ == "__main__":

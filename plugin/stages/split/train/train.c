@@ -3,11 +3,15 @@
  *   split-train CORPUS MODEL [TEST...]
  *
  * CORPUS is what corpus.py writes: documents that end with the byte 1D, each a
- * line "LANGUAGE WEIGHT UNMARKED SET" (UNMARKED is the weight of gaps without a
- * full stop) and a text in which the byte 1E stands behind every sentence.  The
- * walk, the rules and the features are the stage's own; an example is a gap on
- * which the rules are silent.  Each is shown with its language and, with less
- * weight, as if the language were unknown.
+ * line "LANGUAGE WEIGHT UNMARKED SECOND FOLD SET" (UNMARKED is the weight of
+ * gaps without a full stop, SECOND that of all of them for the trees) and a text
+ * in which the byte 1E stands behind every sentence.  The walk, the rules and the features are the stage's own; an
+ * example is a gap on which the rules are silent.  Each is shown with its
+ * language and, with less weight, as if the language were unknown.
+ *
+ * What the trees learn from are gaps of which a classifier was not sure.  It
+ * and its filter have not seen their fold, so that its sums are what they are
+ * on new text (stacking, Wolpert 1992); all of a text is in one fold.
  *
  * Logistic regression by AdaGrad (Duchi, Hazan and Singer, JMLR 2011) with a
  * decay of weights, in single precision, one thread, a fixed order: the same
@@ -18,6 +22,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "boost.h"
 #include "decide.h"
 #include "guess.h"
 #include "model.h"
@@ -31,12 +36,15 @@
 #define DECAY 2e-2f
 #define FILTER_DECAY 1e-2f
 #define UNKNOWN_WEIGHT 0.3f
+#define FOLDS 3
+#define NO_FOLD FOLDS           /* all of them are learned from              */
 
 typedef struct Example {
   uint32_t features[SPLIT_N_FEATURES];  /* or SPLIT_N_FILTER of the filter    */
   float weight;
   uint8_t label;
   uint8_t plain;                /* of the filter: a plain full stop           */
+  uint8_t fold;
 } Example;
 
 typedef struct Examples {
@@ -55,6 +63,8 @@ typedef struct Document {
   uint8_t *ends;                /* per byte: a sentence ends before it        */
   uint32_t language;
   float weight, unmarked;       /* of gaps with a full stop, and without      */
+  float second;
+  int fold;
   char set[64];
 } Document;
 
@@ -69,6 +79,8 @@ typedef struct Trainer {
   SplitClasses classes;
   SplitAdditions additions;
   Examples full, filter;
+  BoostRow *rows;
+  size_t n_rows, room;
   const Document *doc;
   uint8_t *ends;                /* those that the walk found                  */
   const int8_t *model;          /* testing                                    */
@@ -108,9 +120,16 @@ load(const char *path)
   return c;
 }
 
-/* The document at *at, its marks taken out in place; 0: none. */
+static void
+forget(Document *d)
+{
+  free(d->text);
+  free(d->ends);
+}
+
+/* The document at *at, its marks taken out; 0: none. */
 static int
-next_document(Corpus *c, size_t *at, Document *d)
+next_document(const Corpus *c, size_t *at, Document *d)
 {
   char language[8], *from, *to, *end;
 
@@ -118,8 +137,8 @@ next_document(Corpus *c, size_t *at, Document *d)
     return 0;
   from = c->bytes + *at;
   end = memchr(from, 0x1D, c->len - *at);
-  if (!end || sscanf(from, "%7s %f %f %63s", language, &d->weight,
-                     &d->unmarked, d->set) != 4) {
+  if (!end || sscanf(from, "%7s %f %f %f %d %63s", language, &d->weight,
+                     &d->unmarked, &d->second, &d->fold, d->set) != 6) {
     fputs("not a corpus\n", stderr);
     exit(1);
   }
@@ -139,7 +158,7 @@ next_document(Corpus *c, size_t *at, Document *d)
 }
 
 static Example *
-add_example(Examples *list, float weight, int label)
+add_example(Examples *list, float weight, int label, int fold)
 {
   if (list->n == list->room) {
     list->room = list->room ? 2 * list->room : 1 << 16;
@@ -149,6 +168,7 @@ add_example(Examples *list, float weight, int label)
   e->weight = weight;
   e->label = (uint8_t)label;
   e->plain = 0;
+  e->fold = (uint8_t)fold;
   return e;
 }
 
@@ -184,6 +204,12 @@ show_gap(const Trainer *t, const SplitGap *gap, const char *what, int32_t sum,
          (int)(to - at), t->doc->text + at);
 }
 
+static SplitTree *
+trees_of(const int8_t *model)
+{
+  return (SplitTree *)(model + SIZE + (1u << SPLIT_FILTER_BITS));
+}
+
 static float
 weight_of(const Trainer *t, const SplitGap *gap)
 {
@@ -193,7 +219,8 @@ weight_of(const Trainer *t, const SplitGap *gap)
 static void
 add_filter_example(Trainer *t, const SplitGap *gap, int ends)
 {
-  Example *e = add_example(&t->filter, weight_of(t, gap), ends);
+  Example *e = add_example(&t->filter, weight_of(t, gap), ends,
+                           t->doc->fold);
 
   e->plain = (gap->before->holds & SPLIT_ENDS) != 0;
   split_filter_features(gap->text, gap->end, gap->before2, gap->before,
@@ -217,13 +244,46 @@ learn(void *user, const SplitGap *gap)
   float weight = weight_of(t, gap);
 
   unknown.language = 0;
-  split_features(gap, add_example(&t->full, weight, v.ends)->features);
+  split_features(gap, add_example(&t->full, weight, v.ends,
+                                  t->doc->fold)->features);
   split_features(&unknown,
-                 add_example(&t->full, weight * UNKNOWN_WEIGHT,
-                             v.ends)->features);
+                 add_example(&t->full, weight * UNKNOWN_WEIGHT, v.ends,
+                             t->doc->fold)->features);
   if (!(gap->before->holds & SPLIT_ENDS) ||
       split_filter_is_plain(gap->before, gap->after))
     add_filter_example(t, gap, v.ends);
+  return v;
+}
+
+/* What the trees learn from: t->model has not seen the document. */
+static SplitVerdict
+gather(void *user, const SplitGap *gap)
+{
+  Trainer *t = user;
+  uint32_t features[SPLIT_N_FEATURES];
+  SplitVerdict v = { 0, 1.0f, NULL };
+  int rule = split_rules(gap, &v.reason);
+  BoostRow *row;
+  int32_t sum;
+
+  if (rule != SPLIT_RULE_SILENT) {
+    v.ends = rule == SPLIT_RULE_END;
+    return v;
+  }
+  split_features(gap, features);
+  sum = split_model_sum(t->model, features);
+  v.ends = sum > split_least_sum(gap);
+  if (sum <= SPLIT_UNSURE_ABOVE || sum >= SPLIT_UNSURE_BELOW)
+    return v;
+  if (t->n_rows == t->room) {
+    t->room = t->room ? 2 * t->room : 1 << 14;
+    t->rows = must(realloc(t->rows, t->room * sizeof *t->rows));
+  }
+  row = &t->rows[t->n_rows++];
+  row->weight = t->doc->second;
+  row->label = t->doc->ends[gap->before->end];
+  row->sum = (float)sum / SPLIT_MODEL_SCALE;
+  split_numbers(gap, t->model, features, row->numbers);
   return v;
 }
 
@@ -232,7 +292,6 @@ predict(void *user, const SplitGap *gap)
 {
   Trainer *t = user;
   int gold = t->doc->ends[gap->before->end];
-  uint32_t features[SPLIT_N_FEATURES];
   int32_t sum = 0;
   SplitVerdict v = { 0, 1.0f, NULL };
   int rule = split_rules(gap, &v.reason);
@@ -241,9 +300,7 @@ predict(void *user, const SplitGap *gap)
     v.ends = rule == SPLIT_RULE_END;
     count_rule(t, v.reason, v.ends == gold);
   } else {
-    split_features(gap, features);
-    for (int i = 0; i < SPLIT_N_FEATURES; i++)
-      sum += t->model[features[i]];
+    sum = split_sum(gap, t->model, trees_of(t->model));
     v.ends = sum > split_least_sum(gap);
   }
   if (t->show && v.ends != gold)
@@ -297,12 +354,14 @@ shuffle(Example *e, size_t n, uint64_t *seed)
 }
 
 static void
-fit(const Examples *list, int n_features, float decay, float *weights,
-    float *gradients)
+fit(const Examples *list, int without, int n_features, float decay,
+    float *weights, float *gradients)
 {
   for (const Example *e = list->at; e < list->at + list->n; e++) {
     float sum = 0, p, g;
 
+    if (e->fold == without)
+      continue;
     for (int i = 0; i < n_features; i++)
       sum += weights[e->features[i]];
     p = 1.0f / (1.0f + expf(-sum));
@@ -317,10 +376,11 @@ fit(const Examples *list, int n_features, float decay, float *weights,
   }
 }
 
-/* Learns a table; the mean over the last half of the epochs is what counts. */
+/* Learns a table, without one fold; the mean over the last half of the epochs
+ * is what counts. */
 static void
-learn_table(Examples *list, int n_features, float decay, uint32_t size,
-            int8_t *model)
+learn_table(Examples *list, int without, int n_features, float decay,
+            uint32_t size, int8_t *model)
 {
   float *weights = must(calloc(size, sizeof *weights));
   float *gradients = must(calloc(size, sizeof *gradients));
@@ -329,7 +389,7 @@ learn_table(Examples *list, int n_features, float decay, uint32_t size,
 
   for (int epoch = 0; epoch < EPOCHS; epoch++) {
     shuffle(list->at, list->n, &seed);
-    fit(list, n_features, decay, weights, gradients);
+    fit(list, without, n_features, decay, weights, gradients);
     for (uint32_t i = 0; epoch >= EPOCHS / 2 && i < size; i++)
       mean[i] += weights[i] / (float)(EPOCHS - EPOCHS / 2);
   }
@@ -341,6 +401,41 @@ learn_table(Examples *list, int n_features, float decay, uint32_t size,
   free(weights);
   free(gradients);
   free(mean);
+}
+
+/* Learns the two tables of a model, without one fold. */
+static void
+learn_tables(Trainer *t, int without, int8_t *model)
+{
+  learn_table(&t->full, without, SPLIT_N_FEATURES, DECAY, SIZE, model);
+  learn_table(&t->filter, without, SPLIT_N_FILTER, FILTER_DECAY,
+              1u << SPLIT_FILTER_BITS, model + SIZE);
+}
+
+/* Learns all tables and trees of a model from a corpus. */
+static void
+learn_model(Trainer *t, const Corpus *c, int8_t *model)
+{
+  int8_t *parts = must(malloc(SPLIT_MODEL_SIZE));
+  Document d;
+
+  for (size_t at = 0; next_document(c, &at, &d); ) {
+    walk(t, &d, learn);
+    forget(&d);
+  }
+  t->model = parts;
+  for (int fold = 0; fold < FOLDS; fold++) {
+    learn_tables(t, fold, parts);
+    for (size_t at = 0; next_document(c, &at, &d); ) {
+      if (d.fold == fold)
+        walk(t, &d, gather);
+      forget(&d);
+    }
+  }
+  t->model = NULL;
+  free(parts);
+  boost(t->rows, t->n_rows, trees_of(model), SPLIT_N_TREES);
+  learn_tables(t, NO_FOLD, model);
 }
 
 /* How many ends the filter loses and how many gaps it lets through; and how
@@ -409,8 +504,7 @@ test(Trainer *t, const char *path)
     }
     free(t->ends);
     t->ends = NULL;
-    free(d.text);
-    free(d.ends);
+    forget(&d);
   }
   if (*set)
     print_scores(set, t);
@@ -421,8 +515,6 @@ int
 main(int argc, char **argv)
 {
   Trainer t = { 0 };
-  Document d;
-  size_t at = 0;
   int8_t *model = must(calloc(SPLIT_MODEL_SIZE, 1));
   FILE *out;
 
@@ -435,19 +527,12 @@ main(int argc, char **argv)
   if (strcmp(argv[1], "-") != 0) {
     Corpus c = load(argv[1]);
 
-    while (next_document(&c, &at, &d)) {
-      walk(&t, &d, learn);
-      free(d.text);
-      free(d.ends);
-    }
-    fprintf(stderr, "%zu examples; rules %ld right, %ld wrong\n", t.full.n,
-            t.rule_right, t.rule_wrong);
+    learn_model(&t, &c, model);
+    fprintf(stderr, "%zu examples, %zu unsure; rules %ld right, %ld wrong\n",
+            t.full.n, t.n_rows, t.rule_right, t.rule_wrong);
     for (const Tally *tally = t.tally; tally->name; tally++)
       fprintf(stderr, "  %-28s %6ld %6ld\n", tally->name, tally->right,
               tally->wrong);
-    learn_table(&t.full, SPLIT_N_FEATURES, DECAY, SIZE, model);
-    learn_table(&t.filter, SPLIT_N_FILTER, FILTER_DECAY,
-                1u << SPLIT_FILTER_BITS, model + SIZE);
     judge_filter(&t.filter, model + SIZE);
     out = fopen(argv[2], "wb");
     if (!out || fwrite(model, 1, SPLIT_MODEL_SIZE, out) != SPLIT_MODEL_SIZE || fclose(out) != 0) {

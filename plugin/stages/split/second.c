@@ -1,0 +1,89 @@
+/* second.c - each number is cut to a byte, so that a tree is 24 bytes and asks
+ * without a branch. */
+#include "second.h"
+
+#include <string.h>
+
+#include "lexicon.h"
+#include "model.h"
+
+_Static_assert(sizeof(SplitTree) == 2 * SPLIT_TREE_DEPTH + SPLIT_TREE_LEAVES,
+               "a tree is bytes and nothing between them");
+
+static uint8_t
+at_most_255(uint32_t n)
+{
+  return (uint8_t)(n < 255 ? n : 255);
+}
+
+/* The weights of some of the features, 128 for 0. */
+static uint8_t
+part(const int8_t *model, const uint32_t *features, int n, int step)
+{
+  int32_t sum = 0;
+
+  for (int i = 0; i < n; i++)
+    sum += model[features[i]];
+  sum /= step;
+  return (uint8_t)(sum < -128 ? 0 : sum > 127 ? 255 : sum + 128);
+}
+
+/* Bytes to the next mark that may end a sentence. */
+static uint32_t
+to_next_mark(const SplitGap *g)
+{
+  uint32_t from = g->after->start;
+  uint32_t most = g->end - from < 255 ? g->end - from : 255;
+
+  for (uint32_t i = 0; i < most; i++) {
+    char c = g->text[from + i];
+
+    if (c == '.' || c == '!' || c == '?')
+      return i;
+  }
+  return 255;
+}
+
+void
+split_numbers(const SplitGap *g, const int8_t *model, const uint32_t *features,
+              uint8_t *numbers)
+{
+  const SplitToken *l = g->before, *p = g->core, *n = g->after;
+  const SplitToken *b = g->before2, *a = g->after2;
+  const uint8_t all[SPLIT_N_NUMBERS] = {
+    part(model, features, SPLIT_N_FEATURES, 1),
+    part(model, features, SPLIT_N_FORM, 2),
+    part(model, features + SPLIT_N_FORM, SPLIT_N_PLACE, 1),
+    l->mark, n->mark, a ? a->mark : 15, b ? b->mark : 15,
+    n->first, n->head, p->head, a ? a->head : SPLIT_N_CLASSES,
+    b ? b->head : SPLIT_N_CLASSES,
+    (uint8_t)n->gap, l->flags & 31, l->flags >> 5 & 15, n->flags & 31,
+    n->flags >> 5 & 15,
+    p->n_chars, n->n_chars, p->abbreviation, n->abbreviation,
+    at_most_255(g->words), at_most_255(g->small), at_most_255(g->position),
+    at_most_255(g->end - l->end),
+    (uint8_t)(g->quote | g->bracket << 1 | g->single << 2), g->style,
+    g->last_mark, p->lower == n->lower, g->opening_word == n->lower,
+    at_most_255(to_next_mark(g)),
+    at_most_255(g->marked), at_most_255(g->unmarked), at_most_255(g->last_words),
+    g->language != 0 && g->language != SPLIT_LANGUAGE('e', 'n'),
+    at_most_255((g->end - g->start) >> 5)
+  };
+
+  memcpy(numbers, all, sizeof all);
+}
+
+int32_t
+split_trees_sum(const SplitTree *trees, uint32_t n, const uint8_t *x)
+{
+  int32_t sum = 0;
+
+  for (const SplitTree *t = trees; t < trees + n; t++) {
+    uint32_t leaf = 0;
+
+    for (uint32_t i = 0; i < SPLIT_TREE_DEPTH; i++)
+      leaf |= (uint32_t)(x[t->number[i]] > t->least[i]) << i;
+    sum += t->leaf[leaf];
+  }
+  return sum;
+}
