@@ -10,7 +10,7 @@
 #include "tokens.h"
 #include "votes.h"
 
-extern const unsigned char tag_tokens_model[], tag_pos_model[],
+extern const unsigned char tag_tokens_en[], tag_pos_en[],
   tag_names_model[];
 
 static TagModel parts;
@@ -41,8 +41,8 @@ read_sentence(Sentence *s, const char *text, int plain, TagForms *forms)
   g_autofree TagDecoder *decoder = g_new0(TagDecoder, 1);
   TagModel cut, names;
 
-  g_assert_true(tag_model_open(&cut, tag_tokens_model));
-  g_assert_true(tag_model_open(&parts, tag_pos_model));
+  g_assert_true(tag_model_open(&cut, tag_tokens_en));
+  g_assert_true(tag_model_open(&parts, tag_pos_en));
   g_assert_true(tag_model_open(&names, tag_names_model));
   if (plain)
     cut.avx2 = parts.avx2 = names.avx2 = 0;
@@ -53,7 +53,7 @@ read_sentence(Sentence *s, const char *text, int plain, TagForms *forms)
   if (forms)
     tag_forms_read(forms, text, s->words, s->n, 1);
   tag_lists(s->words, s->n);
-  tag_pos(&parts, forms, decoder, s->words, s->n);
+  tag_pos(&parts, 0, forms, decoder, s->words, s->n);
   tag_names_mark(s->words, s->n);
   tag_names(&names, forms, decoder, s->words, s->n, s->sums);
   for (size_t i = 0; i < s->n; i++)

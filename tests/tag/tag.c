@@ -75,6 +75,12 @@ print_lemmas(const PrecisDoc *doc)
   return print_tokens(doc, 0, "lemma");
 }
 
+static char *
+print_grammar(const PrecisDoc *doc)
+{
+  return print_tokens(doc, 1, "lemma");
+}
+
 /* "November 1 | DATE | 2025-11-01", a line each. */
 static char *
 print_entities(const PrecisDoc *doc)
@@ -284,6 +290,31 @@ assert_fault(const char *options, const char *where, const char *message)
                                       &err), ==, PRECIS_E_CONFIG);
   g_assert_cmpstr(err.where, ==, where);
   g_assert_cmpstr(err.message, ==, message);
+}
+
+/* A phrase is found however the language of the text cuts it; a pattern of parts
+ * of speech only where there are any. */
+static void
+test_custom_languages(void)
+{
+  static const struct { const char *text, *found; } texts[] = {
+    { "Le siège de l'Organisation du Nord est dans cette grande ville.",
+      "l'Organisation du Nord | UNION | \ngrande ville | PLACE | \n" },
+    { "The seat of l'Organisation du Nord is not far from here.",
+      "l'Organisation du Nord | UNION | \n" },
+    { "Premier spotkał się wczoraj z dziennikarzami w Warszawie.", "" },
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
+    PrecisDoc *doc = run(
+      ",\"values\":false,\"gazetteers\":[{\"label\":\"UNION\",\"priority\":2,"
+      "\"phrases\":[\"l'Organisation du Nord\"]}],"
+      "\"patterns\":[{\"label\":\"PLACE\",\"tokens\":[{\"upos\":\"ADJ\"},"
+      "{\"upos\":\"NOUN\"}]}]", NULL, texts[i].text, strlen(texts[i].text));
+    g_autofree char *found = print_entities(doc);
+    g_assert_cmpstr(found, ==, texts[i].found);
+    precis_doc_free(doc);
+  }
 }
 
 static void
@@ -568,6 +599,7 @@ main(int argc, char **argv)
   add_cases("tokens.txt", ",\"pos\":false,\"lemma\":false", print_words);
   add_cases("pos.txt", ",\"language\":\"en\"", print_pos);
   add_cases("lemmas.txt", ",\"pos\":false,\"language\":\"en\"", print_lemmas);
+  add_cases("grammars.txt", "", print_grammar);
   add_cases("values.txt", ",\"entities\":false", print_entities);
   add_cases("names.txt", ",\"values\":false,\"language\":\"en\"", print_entities);
   add_cases("language.txt", "", print_language);
@@ -589,6 +621,8 @@ main(int argc, char **argv)
                   test_methods);
   g_test_add_func("/tag/masked/placeholders-are-no-names-and-no-keyphrases",
                   test_masked);
+  g_test_add_func("/tag/custom/phrases-as-each-language-cuts-them",
+                  test_custom_languages);
   g_test_add_func("/tag/custom/faults-say-where", test_custom_faults);
   g_test_add_func("/tag/custom/twenty-thousand-phrases", test_custom_many);
   g_test_add_func("/tag/seed/every-name-and-value-is-found", test_seed);

@@ -58,7 +58,7 @@ struct TagCustom {
 typedef struct Setup {
   const PrecisHost *host;
   const PrecisOptions *options;
-  const TagModel *cut;
+  const TagGrammar *grammars;
   TagCustom *custom;
   TagDecoder *decoder;
   const char *phrase;           /* being cut                                  */
@@ -208,29 +208,55 @@ no_memory(const Setup *s, PrecisError *err)
   return s->host->fail(err, PRECIS_E_NOMEM, "no memory", NULL);
 }
 
+/* Has the phrase of a rule been cut so before? */
+static int
+ends_at(const TagCustom *c, uint32_t node, size_t first_end)
+{
+  uint32_t e = c->node_ends[node];
+
+  return e != NONE && e >= first_end;
+}
+
+/* The phrase as the words of one language. */
 static int32_t
-add_phrase(Setup *s, size_t rule, const char *phrase, size_t len, int exact,
-           const char *where, PrecisError *err)
+add_cut(Setup *s, const TagGrammar *grammar, size_t rule, size_t first_end,
+        const char *phrase, size_t len, int exact, const char *where,
+        PrecisError *err)
 {
   TagCustom *c = s->custom;
   uint32_t node = 0;
 
-  s->phrase = phrase;
   s->n_words = 0;
-  if (tag_tokens(s->cut, NULL, s->decoder, phrase, 0, len, add_phrase_word, s) !=
-      PRECIS_OK)
+  if (tag_tokens(&grammar->cut, NULL, s->decoder, phrase, 0, len,
+                 add_phrase_word, s) != PRECIS_OK)
     return fail_at(s, err, where, "a phrase has more than 32 words");
   if (s->n_words == 0)
     return fail_at(s, err, where, "a phrase without a word");
   for (size_t i = 0; i < s->n_words; i++)
     if ((node = walk(c, node, s->words[i])) == 0)
       return no_memory(s, err);
+  if (ends_at(c, node, first_end))
+    return PRECIS_OK;
   char *written = exact ? copy_string(phrase, len) : NULL;
   if ((exact && written == NULL) || !add_end(c, node, rule, written)) {
     free(written);
     return no_memory(s, err);
   }
   return PRECIS_OK;
+}
+
+static int32_t
+add_phrase(Setup *s, size_t rule, const char *phrase, size_t len, int exact,
+           const char *where, PrecisError *err)
+{
+  size_t first_end = s->custom->n_ends;
+  int32_t status = PRECIS_OK;
+
+  s->phrase = phrase;
+  for (size_t i = 0; i < TAG_GRAMMARS && status == PRECIS_OK; i++)
+    status = add_cut(s, &s->grammars[i], rule, first_end, phrase, len, exact,
+                     where, err);
+  return status;
 }
 
 static int32_t
@@ -378,9 +404,10 @@ read_pattern(Setup *s, size_t i, PrecisError *err)
 
 int32_t
 tag_custom_new(const PrecisHost *host, const PrecisOptions *options,
-               const TagModel *cut, TagCustom **out, PrecisError *err)
+               const TagGrammar grammars[TAG_GRAMMARS], TagCustom **out,
+               PrecisError *err)
 {
-  Setup s = { .host = host, .options = options, .cut = cut };
+  Setup s = { .host = host, .options = options, .grammars = grammars };
   size_t lists = host->option_length(options, "gazetteers");
   size_t patterns = host->option_length(options, "patterns");
   int32_t status = PRECIS_OK;

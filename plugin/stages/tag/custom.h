@@ -11,7 +11,7 @@
 
 #include <precis/plugin.h>
 
-#include "model.h"
+#include "grammar.h"
 #include "word.h"
 
 typedef struct TagCustom TagCustom;
@@ -23,11 +23,12 @@ typedef struct TagCustomMatch {
   const char *label, *value;    /* of the TagCustom; value: "" if none        */
 } TagCustomMatch;
 
-/* Reads the options "gazetteers" and "patterns".  cut: the model of tokens, by
- * which phrases are cut as texts are.  *out: NULL if there are none of either.
+/* Reads the options "gazetteers" and "patterns".  Phrases are cut as texts in
+ * any of the languages are.  *out: NULL if there are none of either.
  * PRECIS_OK or what err says. */
 int32_t tag_custom_new(const PrecisHost *host, const PrecisOptions *options,
-                       const TagModel *cut, TagCustom **out, PrecisError *err);
+                       const TagGrammar grammars[TAG_GRAMMARS],
+                       TagCustom **out, PrecisError *err);
 void tag_custom_free(TagCustom *custom);
 
 /* Does a pattern ask for parts of speech? */

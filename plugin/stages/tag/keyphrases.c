@@ -1,9 +1,11 @@
 /* keyphrases.c - phrases of a text, those that tell what it is about.
  *
  * Units: a token, or several that hyphens join ("trade-war").  A run of
- * adjectives and nouns that ends in a noun (in other languages than English,
- * and for YAKE and RAKE, of words between stop words) is a full phrase; every
- * shorter piece of it that ends in a noun is a phrase too.  Phrases are one if
+ * adjectives and nouns that ends in a noun is a full phrase; every shorter piece
+ * of it that ends in a noun is a phrase too; in Romance languages, where
+ * adjectives may follow, every one with a noun in it.  In languages without a
+ * grammar (grammar.h), and for YAKE and RAKE, a run of words between stop words
+ * takes the place of adjectives and nouns.  Phrases are one if
  * the stems of their units are.  A method of phrase_scores.c weighs them.
  *
  * The best are taken in turn, leaving out near doubles: a phrase that lies in
@@ -15,6 +17,7 @@
 #include <string.h>
 
 #include "entities.h"
+#include "idle.h"
 #include "model.h"
 #include "names.h"
 #include "phrases.h"
@@ -27,6 +30,7 @@ typedef struct Reader {
   const TagWord *words;
   size_t n;
   int has_pos;                  /* and they are to be used                    */
+  int english;                  /* what the word table knows the rarity of    */
   uint32_t language;            /* set of stopwords.h                         */
   Stemmer *stemmer;
 } Reader;
@@ -137,7 +141,7 @@ read_unit(TagPhrases *k, const Reader *r, size_t i, size_t last, TagUnit *u)
   u->start = w->start;
   u->end = r->words[last].end;
   u->kind = kind_of(k, r, i);
-  u->rarity = w->rarity;
+  u->rarity = r->english ? w->rarity : TAG_RARITY_MAX;
   u->first = (w->flags & TAG_SENTENCE) != 0;
   u->upper = (w->flags & TAG_UPPER_FIRST) != 0;
   u->name = r->has_pos ? w->upos == TAG_PROPN : !u->first && u->upper;
@@ -147,7 +151,7 @@ read_unit(TagPhrases *k, const Reader *r, size_t i, size_t last, TagUnit *u)
     if (u->kind == TAG_UNIT_BREAK)
       u->kind = TAG_UNIT_MODIFIER;
     for (size_t at = i + 2; at <= last; at += 2)
-      if (r->words[at].rarity > u->rarity)
+      if (r->english && r->words[at].rarity > u->rarity)
         u->rarity = r->words[at].rarity;
   } else if (r->has_pos && u->kind <= TAG_UNIT_LONE && !u->first &&
              is_participle(k->text, w) && i + 1 < r->n &&
@@ -241,20 +245,29 @@ count_candidate(TagPhrases *k, size_t unit, size_t length, int full)
   p->names += names == length;
 }
 
-/* Runs between breaks: [from, to), the last unit a noun. */
+static int
+is_phrase(const TagPhrases *k, size_t from, size_t end)
+{
+  size_t i = end;
+
+  do
+    i--;
+  while (k->noun_first && i > from && k->units[i].kind != TAG_UNIT_HEAD);
+  return k->units[i].kind == TAG_UNIT_HEAD;
+}
+
+/* Runs between breaks: [from, to). */
 static void
 count_run(TagPhrases *k, size_t from, size_t to)
 {
-  while (to > from && k->units[to - 1].kind != TAG_UNIT_HEAD)
+  while (to > from && !is_phrase(k, from, to))
     to--;
-  for (size_t end = from + 1; end <= to; end++) {
-    if (k->units[end - 1].kind != TAG_UNIT_HEAD)
-      continue;
+  for (size_t end = from + 1; end <= to; end++)
     for (size_t length = 1; length <= TAG_PHRASE_UNITS && length <= end - from;
          length++)
-      count_candidate(k, end - length, length, end == to &&
-                      end - length == from);
-  }
+      if (is_phrase(k, end - length, end))
+        count_candidate(k, end - length, length, end == to &&
+                        end - length == from);
 }
 
 static int32_t
@@ -355,34 +368,16 @@ is_covered(const TagPhrases *k, const TagCandidate *p,
   return 0;
 }
 
-/* Words that tell when or how much, are forms of address or say nothing, at an
- * end. */
 static int
 is_of_no_use(const TagPhrases *k, const TagUnit *u)
 {
-  static const char *const words[] = { "monday", "tuesday", "wednesday",
-    "thursday", "friday", "saturday", "sunday", "january", "february", "april",
-    "june", "july", "august", "september", "october", "november", "december",
-    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct",
-    "nov", "dec", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "today",
-    "yesterday", "tomorrow", "mr", "mrs", "ms", "dr", "mr.", "mrs.", "ms.",
-    "dr.", "am", "pm", "a.m.", "p.m.", "percent", "amp", "nbsp", "minute",
-    "minutes", "hour", "hours", "day", "days", "week", "weeks", "month",
-    "months", "year", "years", "thing", "things", "way", "ways", "lot", "lots",
-    "bit", "different", "various", "certain", "miles", "meters", "metres",
-    "kilometers", "kilometres", "centimeters", "millimeters", "inches", "tons",
-    "tonnes", "kilograms", "mph", "kph", "km", "degrees", "million", "billion",
-    "dollars" };
-  char lower[16];
+  char lower[32];
   size_t n = u->end - u->start;
 
   if (n >= sizeof lower)
     return 0;
   n = words_lower(k->text + u->start, n, lower, sizeof lower);
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (strlen(words[i]) == n && memcmp(words[i], lower, n) == 0)
-      return 1;
-  return 0;
+  return tag_is_idle(k->language, lower, n);
 }
 
 /* The best first, in a heap: only as many as are wanted are taken out. */
@@ -522,8 +517,8 @@ find_phrases(TagPhrases *k, TagPhraseMethod method, TagPhrase *out,
 
 int32_t
 tag_keyphrases(const PrecisHost *host, PrecisDoc *doc, const char *text,
-               const TagWord *words, size_t n, int has_pos,
-               const char *language, size_t method, TagPhrase *out,
+               const TagWord *words, size_t n, const TagGrammar *grammar,
+               int english, int has_pos, const char *language, size_t method, TagPhrase *out,
                size_t *n_phrases)
 {
   static const struct { TagPhraseMethod score; int stopwords, single; }
@@ -531,9 +526,13 @@ tag_keyphrases(const PrecisHost *host, PrecisDoc *doc, const char *text,
                   { tag_phrases_rake, 1, 0 }, { tag_phrases_textrank, 0, 0 },
                   { tag_phrases_tfidf, 0, 0 }, { tag_phrases_words, 0, 1 } };
   TagPhrases k = { .host = host, .doc = doc, .text = text,
-                   .single = methods[method].single };
+                   .single = methods[method].single,
+                   .language = grammar->language,
+                   .noun_first = has_pos && !methods[method].stopwords &&
+                                 grammar->noun_first };
   Reader r = { .words = words, .n = n,
                .has_pos = has_pos && !methods[method].stopwords,
+               .english = english,
                .language = stopwords_language(language) };
 
   k.stem_mask = (uint32_t)power_above(2 * n + 1) - 1;
@@ -541,7 +540,7 @@ tag_keyphrases(const PrecisHost *host, PrecisDoc *doc, const char *text,
   k.units = host->scratch(doc, (n + 1) * sizeof *k.units);
   if (k.stems == NULL || k.units == NULL)
     return PRECIS_E_LIMIT;
-  k.people = has_pos ? people_in(&r, text) : 1;
+  k.people = has_pos && english ? people_in(&r, text) : 1;
   r.stemmer = stem_new(language);
   int32_t status = make_units(&k, &r);
   stem_free(r.stemmer);

@@ -4,6 +4,7 @@
 
 #include <precis/plugin.h>
 
+#include "grammar.h"
 #include "word.h"
 
 #define TAG_PHRASE_METHODS "auto", "yake", "rake", "textrank", "tfidf", \
@@ -19,11 +20,13 @@ typedef struct TagPhrase {
 
 /* The best phrases of words[0..n), at most *n_phrases, by start; *n_phrases:
  * how many.  With has_pos by the words' parts of speech, else between stop
- * words of the language.  method: one of TAG_PHRASE_METHODS, by its place.
- * out: room for *n_phrases.  PRECIS_OK or a status of the host. */
+ * words of the language.  grammar: the language's, or English; english: it is
+ * English.  method: one of TAG_PHRASE_METHODS, by its place.  out: room for
+ * *n_phrases.  PRECIS_OK or a status of the host. */
 int32_t tag_keyphrases(const PrecisHost *host, PrecisDoc *doc,
                        const char *text, const TagWord *words, size_t n,
-                       int has_pos, const char *language, size_t method,
-                       TagPhrase *out, size_t *n_phrases);
+                       const TagGrammar *grammar, int english, int has_pos,
+                       const char *language, size_t method, TagPhrase *out,
+                       size_t *n_phrases);
 
 #endif

@@ -43,6 +43,8 @@ typedef struct TagPhrases {
   uint32_t stem_mask;
   TagCandidate *table;          /* all candidates, by key                     */
   uint32_t table_mask;
+  uint32_t language;            /* of grammar.h; English if it has none       */
+  int noun_first;               /* adjectives may follow their nouns          */
   int single;                   /* verbs and adjectives may stand by
                                    themselves                                 */
   float people;                 /* how much the text speaks of people: see

@@ -4,8 +4,8 @@
 #include "pos.h"
 
 /* What single words and their nearest pairs say comes first: where that is sure
- * enough, nobody asks for the rest (Strubell et al., Learning Dynamic Feature Selection for Fast
- * Sequential Prediction, 2015, in its simplest form). */
+ * enough, nobody asks for the rest (Strubell et al., Learning Dynamic Feature
+ * Selection for Fast Sequential Prediction, 2015, in its simplest form). */
 enum { SURE = 180 };            /* steps of a weight                          */
 
 TagFeature
@@ -22,8 +22,9 @@ tag_pos_closed_label(const TagModel *model, const TagWord *word)
   return (uint8_t)(label == 0 ? TAG_POS_OPEN : label);
 }
 
+/* plain: of a language without word classes and lists. */
 static inline size_t
-features(unsigned which, const TagWord *const *around, TagFeature *f)
+features(unsigned which, int plain, const TagWord *const *around, TagFeature *f)
 {
   const TagWord *w = around[TAG_OWN];
   const TagWord *a = around[TAG_LEFT], *aa = around[TAG_FAR_LEFT];
@@ -38,9 +39,11 @@ features(unsigned which, const TagWord *const *around, TagFeature *f)
   TAG_PUT(PAIRS, 7, a->lower, w->lower);
   TAG_PUT(PAIRS, 8, w->lower, b->lower);
   TAG_PUT(OWN, 24, w->suffix[2], w->shape + first);
-  TAG_PUT(OWN, 25, w->fine, 0);
-  TAG_PUT(PAIRS, 30, a->fine, w->fine);
-  TAG_PUT(PAIRS, 31, w->fine, b->fine);
+  if (!plain) {
+    TAG_PUT(OWN, 25, w->fine, 0);
+    TAG_PUT(PAIRS, 30, a->fine, w->fine);
+    TAG_PUT(PAIRS, 31, w->fine, b->fine);
+  }
   TAG_PUT(OWN, 42, 0, 0);
   for (uint32_t s = 0; s < 4; s++)
     TAG_PUT(OWN, 10 + s, w->suffix[s], 0);
@@ -56,18 +59,22 @@ features(unsigned which, const TagWord *const *around, TagFeature *f)
   TAG_PUT(OWN, 21, w->shape, first);
   TAG_PUT(REST, 22, w->shape, a->shape);
   TAG_PUT(REST, 23, w->shape, b->shape);
-  TAG_PUT(LEFT, 26, a->fine, 0);
-  TAG_PUT(RIGHT, 27, b->fine, 0);
-  TAG_PUT(FAR_LEFT, 28, aa->fine, 0);
-  TAG_PUT(FAR_RIGHT, 29, bb->fine, 0);
-  TAG_PUT(REST, 32, a->fine, b->fine);
-  TAG_PUT(REST, 33, w->coarse, a->coarse << 8 | b->coarse);
-  TAG_PUT(REST, 34, a->coarse, (uint32_t)aa->coarse << 8 | w->coarse);
-  TAG_PUT(REST, 35, b->coarse, (uint32_t)bb->coarse << 8 | w->coarse);
-  TAG_PUT(REST, 36, w->lower, a->fine);
-  TAG_PUT(REST, 37, w->lower, b->fine);
+  if (!plain) {
+    TAG_PUT(LEFT, 26, a->fine, 0);
+    TAG_PUT(RIGHT, 27, b->fine, 0);
+    TAG_PUT(FAR_LEFT, 28, aa->fine, 0);
+    TAG_PUT(FAR_RIGHT, 29, bb->fine, 0);
+    TAG_PUT(REST, 32, a->fine, b->fine);
+    TAG_PUT(REST, 33, w->coarse, a->coarse << 8 | b->coarse);
+    TAG_PUT(REST, 34, a->coarse, (uint32_t)aa->coarse << 8 | w->coarse);
+    TAG_PUT(REST, 35, b->coarse, (uint32_t)bb->coarse << 8 | w->coarse);
+    TAG_PUT(REST, 36, w->lower, a->fine);
+    TAG_PUT(REST, 37, w->lower, b->fine);
+  }
   TAG_PUT(REST, 38, w->flags, a->flags);
   TAG_PUT(REST, 39, w->flags, b->flags);
+  if (plain)
+    return k;
   TAG_PUT(REST, 40, w->lower, (uint32_t)a->coarse << 8 | b->coarse);
   TAG_PUT(REST, 41, w->suffix[2], (uint32_t)a->coarse << 8 | b->coarse);
   if (w->lists | a->lists | b->lists) {
@@ -81,19 +88,22 @@ features(unsigned which, const TagWord *const *around, TagFeature *f)
 }
 
 size_t
-tag_pos_first(const TagWord *words, size_t n, size_t i, TagFeature *f)
+tag_pos_first(const TagWord *words, size_t n, size_t i, int plain,
+              TagFeature *f)
 {
   const TagWord *around[] = TAG_AROUND(words, n, i);
 
-  return features(TAG_FIRST, around, f);
+  return plain ? features(TAG_FIRST, 1, around, f)
+               : features(TAG_FIRST, 0, around, f);
 }
 
 size_t
-tag_pos_rest(const TagWord *words, size_t n, size_t i, TagFeature *f)
+tag_pos_rest(const TagWord *words, size_t n, size_t i, int plain, TagFeature *f)
 {
   const TagWord *around[] = TAG_AROUND(words, n, i);
 
-  return features(1u << TAG_REST, around, f);
+  return plain ? features(1u << TAG_REST, 1, around, f)
+               : features(1u << TAG_REST, 0, around, f);
 }
 
 static size_t
@@ -101,38 +111,50 @@ of_side(const TagWord *w, TagSide side, TagFeature *f)
 {
   const TagWord *around[] = { w, w, w, w, w };
 
-  return features(1u << side, around, f);
+  return features(1u << side, 0, around, f);
 }
 
-static void
-ask_first(const TagModel *model, TagForms *forms, TagBatch *batch,
+static size_t
+of_side_plain(const TagWord *w, TagSide side, TagFeature *f)
+{
+  const TagWord *around[] = { w, w, w, w, w };
+
+  return features(1u << side, 1, around, f);
+}
+
+static inline void
+ask_first(const TagModel *model, int plain, TagForms *forms, TagBatch *batch,
           const TagWord *words, size_t n, size_t i, TagEmission *sum)
 {
   const TagWord *around[] = TAG_AROUND(words, n, i);
+  TagFeature *f = tag_batch_end(batch);
   size_t k;
 
   if (forms == NULL)
-    k = tag_pos_first(words, n, i, tag_batch_end(batch));
+    k = tag_pos_first(words, n, i, plain, f);
   else {
-    tag_form_parts(forms, model, batch, around, TAG_POS_PARTS, of_side);
-    k = features(1u << TAG_PAIRS, around, tag_batch_end(batch));
+    tag_form_parts(forms, model, batch, around, TAG_POS_PARTS,
+                   plain ? of_side_plain : of_side);
+    f = tag_batch_end(batch);
+    k = plain ? features(1u << TAG_PAIRS, 1, around, f)
+              : features(1u << TAG_PAIRS, 0, around, f);
   }
   tag_batch_add(model, batch, k, sum);
 }
 
-static void
-ask_rest(const TagModel *model, TagBatch *batch, const TagWord *words, size_t n,
-         size_t i, TagEmission *sum)
+static inline void
+ask_rest(const TagModel *model, int plain, TagBatch *batch,
+         const TagWord *words, size_t n, size_t i, TagEmission *sum)
 {
   tag_batch_part(batch, sum);
-  tag_batch_add(model, batch, tag_pos_rest(words, n, i, tag_batch_end(batch)),
-                sum);
+  tag_batch_add(model, batch,
+                tag_pos_rest(words, n, i, plain, tag_batch_end(batch)), sum);
 }
 
 /* What speaks for each label of the open words of a window. */
 static void
-sum_up(const TagModel *model, TagForms *forms, TagDecoder *d, TagWord *words,
-       size_t n, size_t from, size_t m)
+sum_up(const TagModel *model, int plain, TagForms *forms, TagDecoder *d,
+       TagWord *words, size_t n, size_t from, size_t m)
 {
   for (size_t i = 0; i < m; i++) {
     TagWord *w = &words[from + i];
@@ -140,7 +162,8 @@ sum_up(const TagModel *model, TagForms *forms, TagDecoder *d, TagWord *words,
       w->closed = tag_pos_closed_label(model, w);
     d->forced[i] = w->closed == TAG_POS_OPEN ? 0 : w->closed;
     if (!d->forced[i])
-      ask_first(model, forms, &d->batch, words, n, from + i, &d->emission[i]);
+      ask_first(model, plain, forms, &d->batch, words, n, from + i,
+                &d->emission[i]);
   }
   tag_batch_finish(model, &d->batch);
   for (size_t i = 0; i < m; i++) {
@@ -148,20 +171,20 @@ sum_up(const TagModel *model, TagForms *forms, TagDecoder *d, TagWord *words,
       continue;
     d->forced[i] = (uint8_t)tag_model_sure(model, &d->emission[i], SURE);
     if (d->forced[i] == 0)
-      ask_rest(model, &d->batch, words, n, from + i, &d->emission[i]);
+      ask_rest(model, plain, &d->batch, words, n, from + i, &d->emission[i]);
   }
   tag_batch_finish(model, &d->batch);
 }
 
 void
-tag_pos(const TagModel *model, TagForms *forms, TagDecoder *decoder,
-        TagWord *words, size_t n)
+tag_pos(const TagModel *model, int plain, TagForms *forms,
+        TagDecoder *decoder, TagWord *words, size_t n)
 {
   uint8_t labels[TAG_WINDOW];
 
   for (size_t from = 0; from < n; from += TAG_WINDOW) {
     size_t m = n - from < TAG_WINDOW ? n - from : TAG_WINDOW;
-    sum_up(model, forms, decoder, words, n, from, m);
+    sum_up(model, plain, forms, decoder, words, n, from, m);
     tag_model_decode(model, decoder, m, labels);
     for (size_t i = 0; i < m; i++)
       words[from + i].upos = labels[i];

@@ -10,10 +10,11 @@
 enum { TAG_POS_FEATURES = 56 };      /* in all, at most                    */
 
 /* The features of word i of the sentence words[0..n), whose lists are set: those
- * that are asked first, and the rest; returns how many. */
-size_t tag_pos_first(const TagWord *words, size_t n, size_t i,
+ * that are asked first, and the rest; returns how many.  plain: without word
+ * classes and lists, which only English has. */
+size_t tag_pos_first(const TagWord *words, size_t n, size_t i, int plain,
                      TagFeature *features);
-size_t tag_pos_rest(const TagWord *words, size_t n, size_t i,
+size_t tag_pos_rest(const TagWord *words, size_t n, size_t i, int plain,
                     TagFeature *features);
 
 enum { TAG_POS_OPEN = 255 };
@@ -29,7 +30,7 @@ TagFeature tag_pos_closed(const TagWord *word);
 
 /* Sets upos of words[0..n), one sentence; forms: where they were read from, or
  * NULL. */
-void tag_pos(const TagModel *model, TagForms *forms, TagDecoder *decoder,
-             TagWord *words, size_t n);
+void tag_pos(const TagModel *model, int plain, TagForms *forms,
+             TagDecoder *decoder, TagWord *words, size_t n);
 
 #endif

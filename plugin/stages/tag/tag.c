@@ -17,6 +17,7 @@
 #include "custom.h"
 #include "entities.h"
 #include "forms.h"
+#include "grammar.h"
 #include "keyphrases.h"
 #include "language.h"
 #include "languages.h"
@@ -31,8 +32,7 @@
 #include "votes.h"
 #include "weights.h"
 
-extern const unsigned char tag_tokens_model[], tag_pos_model[],
-  tag_names_model[];
+extern const unsigned char tag_names_model[];
 
 enum {
   CODE_MAX = 36,                /* BCP 47 says 35                             */
@@ -46,8 +46,8 @@ typedef struct Tag {
   size_t keyphrases, method;    /* place in TAG_PHRASE_METHODS                */
   char language[CODE_MAX];      /* "": to be found out                        */
   TagCustom *custom;            /* or NULL                                    */
-  TagModel cut, parts, names;
-  TagFormsPool *pool;           /* takes care of itself                       */
+  TagGrammar grammars[TAG_GRAMMARS];
+  TagModel names;               /* English                                    */
 } Tag;
 
 typedef struct Run {
@@ -61,7 +61,9 @@ typedef struct Run {
   size_t n_words, room;
   const PrecisSpan *masked;     /* placeholders that are still to come        */
   size_t n_masked;
-  int has_pos;                  /* the language has a model                   */
+  const TagGrammar *grammar;    /* of the language; English if it has none    */
+  int english;                  /* names, topics and word classes are         */
+  int has_pos;                  /* there are parts of speech, as is needed    */
   char language[CODE_MAX];
   TagEmission *sums;            /* of the hot words of the document           */
   size_t n_sums, sums_room;
@@ -79,9 +81,10 @@ static const char schema[] =
   "\"tokens\":{\"type\":\"boolean\",\"default\":true,"
   "\"description\":\"Give the layer tokens.\"},"
   "\"pos\":{\"type\":\"boolean\",\"default\":true,"
-  "\"description\":\"Label tokens with universal parts of speech (English).\"},"
+  "\"description\":\"Label tokens with universal parts of speech (English,"
+  " German, Spanish, French, Dutch, Portuguese).\"},"
   "\"lemma\":{\"type\":\"boolean\",\"default\":true,"
-  "\"description\":\"Give tokens their lemmas (English).\"},"
+  "\"description\":\"Give tokens their lemmas (the same languages).\"},"
   "\"entities\":{\"type\":\"boolean\",\"default\":true,"
   "\"description\":\"Find names: PER ORG LOC NORP EVENT PRODUCT (English).\"},"
   "\"values\":{\"type\":\"boolean\",\"default\":true,"
@@ -121,7 +124,7 @@ static const char schema[] =
   "\"upos\":{\"type\":\"string\",\"enum\":[\"ADJ\",\"ADP\",\"ADV\",\"AUX\","
   "\"CCONJ\",\"DET\",\"INTJ\",\"NOUN\",\"NUM\",\"PART\",\"PRON\",\"PROPN\","
   "\"PUNCT\",\"SCONJ\",\"SYM\",\"VERB\",\"X\"],"
-  "\"description\":\"Universal part of speech (English).\"},"
+  "\"description\":\"Universal part of speech.\"},"
   "\"optional\":{\"type\":\"boolean\",\"default\":false},"
   "\"repeat\":{\"type\":\"boolean\",\"default\":false}}}}}}},"
   "\"language\":{\"type\":\"string\",\"default\":\"auto\",\"maxLength\":35,"
@@ -205,7 +208,8 @@ static int32_t
 find_lemmas(Run *r, TagWord *words, size_t n)
 {
   for (size_t i = 0; i < n; i++) {
-    words[i].lemma = tag_lemma(r->host, r->doc, r->text, &words[i], r->forms);
+    words[i].lemma = tag_lemma(r->host, r->doc, r->text, r->grammar->language,
+                               &words[i], r->forms);
     if (words[i].lemma == 0)
       return PRECIS_E_LIMIT;
   }
@@ -220,12 +224,16 @@ read_words(Run *r, TagWord *words, size_t n, int first)
   int32_t status = PRECIS_OK;
 
   tag_forms_read(r->forms, r->text, words, n, first);
-  if (r->has_pos && needs_pos(t)) {
+  if (r->english && r->has_pos)
     tag_lists(words, n);
-    tag_pos(&t->parts, r->forms, &r->forms->decoder, words, n);
-  }
+  if (r->has_pos)
+    tag_pos(&r->grammar->parts, !r->english, r->forms, &r->forms->decoder,
+            words, n);
+  else
+    for (size_t i = 0; i < n; i++)
+      words[i].upos = TAG_UPOS_N;
   mark_masked(r, words, n);
-  if (r->has_pos && t->entities)
+  if (r->english && t->entities)
     status = read_names(r, words, n);
   if (status == PRECIS_OK && r->has_pos && t->tokens && t->lemma)
     status = find_lemmas(r, words, n);
@@ -236,8 +244,9 @@ static int32_t
 read_sentence(Run *r, const PrecisSpan *s, int words)
 {
   size_t first = r->n_words;
-  int32_t status = tag_tokens(&r->tag->cut, &r->forms->cuts, &r->forms->decoder,
-                              r->text, s->start, s->end, add_word, r);
+  int32_t status = tag_tokens(&r->grammar->cut, &r->forms->cuts,
+                              &r->forms->decoder, r->text, s->start, s->end,
+                              add_word, r);
 
   for (size_t i = first; i < r->n_words && status == PRECIS_OK && words;
        i += SLICE)
@@ -276,36 +285,57 @@ vote_names(Run *r)
   return status;
 }
 
+/* The second token of a word that is two, behind the n there are; *n, *status:
+ * as it is after that. */
+static void
+add_second(Run *r, const TagWord *w, const uint32_t *labels, PrecisSpan *spans,
+           uint32_t *lemmas, size_t *n, int32_t *status)
+{
+  uint8_t upos;
+
+  if (!tag_lemma_second(r->host, r->doc, r->text, r->grammar->language, w,
+                        &upos, &lemmas[*n]))
+    return;
+  PrecisSpan s = { w->start, w->end, labels[upos], 1.0f };
+  spans[*n] = s;
+  if (lemmas[(*n)++] == 0)
+    *status = PRECIS_E_LIMIT;
+}
+
 static int32_t
 write_tokens(Run *r)
 {
   static const char *const names[] = { TAG_UPOS_NAMES };
   const PrecisHost *host = r->host;
-  PrecisSpan *spans = host->scratch(r->doc, (r->n_words + 1) * sizeof *spans);
-  uint32_t labels[TAG_UPOS_N] = { 0 };
-  uint32_t *lemmas;
-  int32_t status;
+  int two = r->has_pos && !r->english;          /* a word may be              */
+  size_t room = (r->n_words + 1) * (two ? 2 : 1), n = 0;
+  PrecisSpan *spans = host->scratch(r->doc, room * sizeof *spans);
+  uint32_t *lemmas = host->scratch(r->doc, room * sizeof *lemmas);
+  uint32_t labels[TAG_UPOS_N + 1] = { 0 };
+  int32_t status = PRECIS_OK;
 
-  if (spans == NULL)
+  if (spans == NULL || lemmas == NULL)
     return PRECIS_E_LIMIT;
   if (r->tag->pos && r->has_pos)
     for (size_t i = 0; i < TAG_UPOS_N; i++)
       if ((labels[i] = host->intern(r->doc, names[i], strlen(names[i]))) == 0)
         return PRECIS_E_LIMIT;
-  for (size_t i = 0; i < r->n_words; i++) {
+  for (size_t i = 0; i < r->n_words && status == PRECIS_OK; i++) {
     const TagWord *w = &r->words[i];
-    PrecisSpan s = { w->start, w->end, labels[r->has_pos ? w->upos : 0], 1.0f };
-    spans[i] = s;
+    uint32_t label = labels[r->has_pos ? w->upos : TAG_UPOS_N];
+    PrecisSpan s = { w->start, w->end, label, 1.0f };
+    spans[n] = s;
+    lemmas[n++] = w->lemma;
+    if (two)
+      add_second(r, w, labels, spans, lemmas, &n, &status);
+    if (i % SLICE == SLICE - 1 && status == PRECIS_OK)
+      status = host->tick(r->doc, SLICE);
   }
-  status = host->set_layer(r->doc, PRECIS_TOKENS, spans, r->n_words);
-  if (status != PRECIS_OK || !r->tag->lemma || !r->has_pos)
-    return status;
-  lemmas = host->scratch(r->doc, (r->n_words + 1) * sizeof *lemmas);
-  if (lemmas == NULL)
-    return PRECIS_E_LIMIT;
-  for (size_t i = 0; i < r->n_words; i++)
-    lemmas[i] = r->words[i].lemma;
-  return host->set_column(r->doc, PRECIS_TOKENS, "lemma", lemmas, r->n_words);
+  if (status == PRECIS_OK)
+    status = host->set_layer(r->doc, PRECIS_TOKENS, spans, n);
+  if (status == PRECIS_OK && r->tag->lemma && r->has_pos)
+    status = host->set_column(r->doc, PRECIS_TOKENS, "lemma", lemmas, n);
+  return status;
 }
 
 /* ---- keyphrases */
@@ -323,7 +353,8 @@ write_keyphrases(Run *r)
   if (phrases == NULL || spans == NULL || best == NULL)
     return PRECIS_E_LIMIT;
   status = tag_keyphrases(host, r->doc, r->text, r->words, r->n_words,
-                          r->has_pos, r->language, r->tag->method, phrases, &n);
+                          r->grammar, r->english, r->has_pos, r->language,
+                          r->tag->method, phrases, &n);
   for (size_t i = 0; status == PRECIS_OK && i < n; i++) {
     PrecisSpan s = { phrases[i].start, phrases[i].end, 0, phrases[i].score };
     spans[i] = s;
@@ -342,13 +373,6 @@ write_keyphrases(Run *r)
 /* ---- language */
 
 static int
-is_english(const char *language)
-{
-  return (language[0] | 0x20) == 'e' && (language[1] | 0x20) == 'n' &&
-         (language[2] == 0 || language[2] == '-' || language[2] == '_');
-}
-
-static int
 is_ascii(const char *text, size_t len)
 {
   for (size_t i = 0; i < len && i < 4096; i++)
@@ -365,6 +389,17 @@ copy_code(char out[CODE_MAX], const char *code, size_t len)
   out[len] = 0;
 }
 
+static void
+choose_grammar(Run *r)
+{
+  const Tag *t = r->tag;
+  const TagGrammar *found = tag_grammar_find(t->grammars, r->language);
+
+  r->grammar = found != NULL ? found : &t->grammars[TAG_ENGLISH];
+  r->english = found == &t->grammars[TAG_ENGLISH];
+  r->has_pos = found != NULL && needs_pos(t);
+}
+
 static int32_t
 find_language(Run *r)
 {
@@ -376,7 +411,6 @@ find_language(Run *r)
     known = r->host->meta(r->doc, PRECIS_META_LANGUAGE, &len);
   if (known != NULL && known[0] != 0) {
     copy_code(r->language, known, strlen(known));
-    r->has_pos = is_english(known);
     return PRECIS_OK;
   }
   known = language_identify(r->text, r->len, &sure);
@@ -385,7 +419,6 @@ find_language(Run *r)
   int certain = sure >= (ascii ? TAG_LANGUAGE_SURE_ASCII : TAG_LANGUAGE_SURE);
   const char *read_as = ascii && !certain ? "en" : known;
   copy_code(r->language, read_as, strlen(read_as));
-  r->has_pos = is_english(read_as);
   if (known[0] == 0)
     return PRECIS_OK;
   return r->host->set_meta(r->doc, PRECIS_META_LANGUAGE, known, strlen(known),
@@ -399,7 +432,7 @@ static int
 needs_words(const Tag *t, int has_pos)
 {
   return t->entities || t->keyphrases > 0 || t->topics > 0 || t->quotations ||
-         t->custom != NULL || (has_pos && needs_pos(t));
+         t->custom != NULL || has_pos;
 }
 
 static int32_t
@@ -413,7 +446,7 @@ write_layers(Run *r, const PrecisSpan *sentences, size_t n)
     status = write_tokens(r);
   if (status == PRECIS_OK && (t->entities || t->values || t->custom != NULL))
     status = tag_entities(host, r->doc, r->text, sentences, n, r->words,
-                          r->n_words, r->language, t->entities && r->has_pos,
+                          r->n_words, r->language, t->entities && r->english,
                           t->values, t->custom);
   if (status == PRECIS_OK && t->quotations)
     status = tag_quotes(host, r->doc, r->text, r->len, r->words, r->n_words);
@@ -421,7 +454,7 @@ write_layers(Run *r, const PrecisSpan *sentences, size_t n)
     status = write_keyphrases(r);
   if (status == PRECIS_OK && t->languages)
     status = tag_languages(host, r->doc, r->text, r->language);
-  if (status == PRECIS_OK && t->topics > 0 && r->has_pos)
+  if (status == PRECIS_OK && t->topics > 0 && r->english)
     status = tag_topics(host, r->doc, r->words, r->n_words, t->topics);
   return status;
 }
@@ -441,15 +474,16 @@ tag_process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
   if (r.text == NULL)
     return host->fail(err, PRECIS_E_STATE, "there is no text", NULL);
   status = find_language(&r);
+  choose_grammar(&r);
   int words = needs_words(t, r.has_pos);
-  r.forms = tag_forms_take(t->pool, &t->parts);
+  r.forms = tag_forms_take(r.grammar->pool, &r.grammar->parts);
   if (r.forms == NULL)
     return host->fail(err, PRECIS_E_NOMEM, "no memory", NULL);
   for (size_t i = 0; status == PRECIS_OK && i < n && (words || t->tokens); i++)
     status = read_sentence(&r, &sentences[i], words);
-  if (status == PRECIS_OK && t->entities && r.has_pos)
+  if (status == PRECIS_OK && t->entities && r.english)
     status = vote_names(&r);
-  tag_forms_give(t->pool, r.forms);
+  tag_forms_give(r.grammar->pool, r.forms);
   return status == PRECIS_OK ? write_layers(&r, sentences, n) : status;
 }
 
@@ -459,7 +493,7 @@ tag_destroy(void *instance)
   Tag *t = instance;
 
   tag_custom_free(t->custom);
-  tag_forms_pool_free(t->pool);
+  tag_grammars_close(t->grammars);
   free(t);
 }
 
@@ -471,10 +505,8 @@ tag_create(const PrecisHost *host, const PrecisOptions *options,
   Tag *t = calloc(1, sizeof *t);
   size_t len;
 
-  if (t == NULL || (t->pool = tag_forms_pool_new()) == NULL) {
-    free(t);
+  if (t == NULL)
     return host->fail(err, PRECIS_E_NOMEM, "no memory", NULL);
-  }
   t->tokens = host->option_boolean(options, "tokens") != 0;
   t->pos = host->option_boolean(options, "pos") != 0;
   t->lemma = host->option_boolean(options, "lemma") != 0;
@@ -491,13 +523,15 @@ tag_create(const PrecisHost *host, const PrecisOptions *options,
   const char *language = host->option_string(options, "language", &len);
   if (language != NULL && strcmp(language, "auto") != 0)
     copy_code(t->language, language, len);
-  if (!tag_model_open(&t->cut, tag_tokens_model) ||
-      !tag_model_open(&t->parts, tag_pos_model) ||
-      !tag_model_open(&t->names, tag_names_model)) {
+  int32_t status = tag_grammars_open(t->grammars);
+  if (status == PRECIS_OK && !tag_model_open(&t->names, tag_names_model))
+    status = PRECIS_E_INTERNAL;
+  if (status != PRECIS_OK) {
     tag_destroy(t);
-    return host->fail(err, PRECIS_E_INTERNAL, "a model is damaged", NULL);
+    return host->fail(err, status, status == PRECIS_E_NOMEM
+                                     ? "no memory" : "a model is damaged", NULL);
   }
-  int32_t status = tag_custom_new(host, options, &t->cut, &t->custom, err);
+  status = tag_custom_new(host, options, t->grammars, &t->custom, err);
   if (status != PRECIS_OK) {
     tag_destroy(t);
     return status;

@@ -21,10 +21,11 @@ enum { LETTERS = 1, DIGITS = 2, IDEOGRAPH = 3, DASH = 4, QUOTE = 5, SYMBOL = 6,
 
 enum { ROW = 64 };              /* signs                                      */
 
-/* Words that are two in the treebanks although no mark says so; the model
- * decides case by case.  At most two cuts.  Sorted. */
+/* Words that are two in the treebanks, English and Portuguese, although no mark
+ * says so; the model decides case by case.  At most two cuts.  Sorted. */
 static const struct { const char *word; uint8_t cut[2]; } joined[] = {
-  { "aint", { 2, 0 } }, { "arent", { 3, 0 } }, { "cannot", { 3, 0 } },
+  { "aint", { 2, 0 } }, { "ao", { 1, 0 } }, { "aos", { 1, 0 } },
+  { "arent", { 3, 0 } }, { "cannot", { 3, 0 } },
   { "cant", { 2, 0 } }, { "couldnt", { 5, 0 } }, { "didnt", { 3, 0 } },
   { "doesnt", { 4, 0 } }, { "dont", { 2, 0 } }, { "dunno", { 2, 3 } },
   { "gimme", { 3, 0 } }, { "gonna", { 3, 0 } }, { "gotta", { 3, 0 } },
@@ -121,8 +122,9 @@ may_be_joined(char first, char last)
   static const uint32_t begin[32] = {
     ['a' & 31] = L('g') | L('l') | L('o') | L('w'),
     ['e' & 31] = L('g') | L('i') | L('l') | L('y'),
-    ['l' & 31] = L('y'), ['m' & 31] = L('i'), ['o' & 31] = L('d'),
-    ['s' & 31] = L('h') | L('i') | L('l') | L('s') | L('t') | L('w'),
+    ['l' & 31] = L('y'), ['m' & 31] = L('i'), ['o' & 31] = L('a') | L('d'),
+    ['s' & 31] = L('a') | L('h') | L('i') | L('l') | L('s') | L('t') |
+                 L('w'),
     ['t' & 31] = L('a') | L('c') | L('d') | L('h') | L('i') | L('s') | L('w'),
   };
 #undef L

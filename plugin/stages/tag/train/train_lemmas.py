@@ -2,12 +2,14 @@
 """train_lemmas.py words.train OUT.txt [words.dev]: a decision list for lemmas.
 
 A lemma is made from a word by a rule "strip:append", after lower-casing
-("l") or as written ("k").  The rule is looked up by part of speech, by whether
+("l") or as written ("k").  Of a word that is several ("du": "de+DET:le") the
+rule makes all lemmas.  The rule is looked up by part of speech, by whether
 the word has a capital that its place does not explain, and by the longest
 known ending; "^" is the beginning of the word.  An ending is kept only if its
 majority rule differs from that of the next shorter one.  Output, a line each:
 "UPOS capital ending rule".  No random numbers: same input, same bytes."""
 import collections
+import re
 import sys
 
 
@@ -26,6 +28,11 @@ def read(path):
 
 def key(word, upos, first):
     return upos, '1' if word[:1].isupper() and not first else '0'
+
+
+def packed(append):
+    """As the table has it: one byte says where the next word begins."""
+    return re.sub(r'\+[A-Z]+:', '+', append).encode()
 
 
 def rule_of(word, lemma):
@@ -65,7 +72,7 @@ def learn(rows):
     votes = collections.defaultdict(collections.Counter)
     for word, upos, lemma, first in rows:
         rule = rule_of(word, lemma)
-        if lemma == '_' or len(rule.split(':', 1)[1].encode()) > 12:
+        if lemma == '_' or len(packed(rule.split(':', 1)[1])) > 12:
             continue
         for e in endings(word):
             votes[key(word, upos, first) + (e,)][rule] += 1
@@ -77,7 +84,7 @@ def learn(rows):
             e = e[1:]
             shorter = table.get(k[:2] + (e,))
         whole = k[2].startswith('^')
-        if len(rule) > 6 and not whole:     # "September" is of one word only
+        if len(packed(rule)) > 6 and not whole:     # "September" is of one word only
             continue
         if rule != shorter and (n > 1 or whole):
             table[k] = rule
@@ -87,9 +94,9 @@ def learn(rows):
 rows = list(read(sys.argv[1]))
 table = learn(rows)
 with open(sys.argv[2], 'w', encoding='utf-8') as o:
-    print('# A decision list for lemmas, learned by train/train_lemmas.py from'
-          ' UD English-EWT\n# (CC BY-SA 4.0) and parts of UD English-GUM: see '
-          'MODEL.md.  Do not edit.', file=o)
+    print('# A decision list for lemmas, learned by train/train_lemmas.py from '
+          'treebanks\n# (CC BY-SA 4.0 and alike): see MODEL.md.  Do not edit.',
+          file=o)
     for (upos, capital, ending), rule in sorted(table.items()):
         print(upos, capital, ending or '-', rule, sep='\t', file=o)
 print(len(table), 'entries,', len(set(table.values())), 'rules',

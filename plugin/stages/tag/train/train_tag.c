@@ -2,6 +2,7 @@
  *
  *   train_tag tokens TRAIN DEV OUT.bin
  *   train_tag pos    TRAIN DEV OUT.bin
+ *   train_tag plain  TRAIN DEV OUT.bin    parts of speech, not English
  *   train_tag names  TRAIN DEV OUT.bin tokens.bin pos0.bin pos1.bin \
  *                    [names0.bin names1.bin]
  *   train_tag check  TRAIN DEV names.bin tokens.bin pos.bin pos.bin
@@ -247,7 +248,7 @@ list_closed(ChainSettings *set)
 }
 
 static Sequence *
-pos_sequences(const Sentence *sentences, size_t n)
+pos_sequences(const Sentence *sentences, size_t n, int plain)
 {
   Sequence *out = must(calloc(n + 1, sizeof *out));
   TagWord *words = must(calloc(TAG_WINDOW, sizeof *words));
@@ -266,8 +267,8 @@ pos_sequences(const Sentence *sentences, size_t n)
       if (closed != 0)
         force_position(&out[i], closed - 1);
       else {
-        size_t first = tag_pos_first(words, m, k, features);
-        size_t f = first + tag_pos_rest(words, m, k, features + first);
+        size_t first = tag_pos_first(words, m, k, plain, features);
+        size_t f = first + tag_pos_rest(words, m, k, plain, features + first);
         add_position(&out[i], features, f,
                      s->items[k].kind < TAG_UPOS_N ? 1u << s->items[k].kind
                                                    : (1u << TAG_UPOS_N) - 1);
@@ -436,7 +437,7 @@ read_document(const Sentence *s, size_t n, const Models *m,
     Cut cut = { words + total, s[i].text, 0 };
     tag_tokens(&m->tokens, NULL, decoder, s[i].text, 0, s[i].len, add_word, &cut);
     tag_lists(cut.words, cut.n);
-    tag_pos(&m->pos[1 - s->half], NULL, decoder, cut.words, cut.n);
+    tag_pos(&m->pos[1 - s->half], 0, NULL, decoder, cut.words, cut.n);
     tag_names_mark(cut.words, cut.n);
     for (size_t k = 0; k < cut.n; k++)
       cut.words[k].vote = 0;
@@ -613,7 +614,7 @@ choose_defaults(ChainSettings *set, const char *what)
     set->n_labels = set->stride = 2;
     set->epochs = 12;
     set->bytes = 250000;
-  } else if (strncmp(what, "pos", 3) == 0) {
+  } else if (strcmp(what, "plain") == 0 || strncmp(what, "pos", 3) == 0) {
     set->runs = 1;
     set->n_labels = set->stride = TAG_UPOS_N;
     set->bytes = 2500000;
@@ -637,12 +638,13 @@ main(int argc, char **argv)
   while (files > 0 && strchr(argv[files - 1], '=') != NULL)
     files--;
   if (files < 5) {
-    fputs("train_tag tokens|pos[01]|names[01]|check TRAIN DEV OUT.bin "
+    fputs("train_tag tokens|pos[01]|plain|names[01]|check TRAIN DEV OUT.bin "
           "[tokens.bin pos0.bin pos1.bin [names0.bin names1.bin]] "
           "[SETTING=...]\n",
           stderr);
     return 2;
   }
+  int plain = strcmp(argv[1], "plain") == 0;
   choose_defaults(&set, argv[1]);
   read_settings(&set, argv + files, argc - files);
   Sentence *sentences = read_sentences(argv[2], &n);
@@ -650,13 +652,13 @@ main(int argc, char **argv)
   if (strcmp(argv[1], "tokens") == 0) {
     train = token_sequences(sentences, n, &m);
     dev = token_sequences(held, n_dev, &m_dev);
-  } else if (strncmp(argv[1], "pos", 3) == 0) {
-    if (argv[1][3] != 0)
+  } else if (plain || strncmp(argv[1], "pos", 3) == 0) {
+    if (!plain && argv[1][3] != 0)
       n = keep_half(sentences, n, argv[1][3] - '0');
     count_words(sentences, n);
     list_closed(&set);
-    train = pos_sequences(sentences, m = n);
-    dev = pos_sequences(held, m_dev = n_dev);
+    train = pos_sequences(sentences, m = n, plain);
+    dev = pos_sequences(held, m_dev = n_dev, plain);
   } else {
     load_model(&models.tokens, argv[5]);
     load_model(&models.pos[0], argv[6]);
