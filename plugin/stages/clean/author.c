@@ -21,6 +21,7 @@ static const char weak_prefixes[][LONGEST_WORD] = {
   "from ", "di ", "da ", "av ", "af ", "de ", "vom ", "@",
 };
 
+/* Sorted by their first bytes. */
 static const char prefixes[][LONGEST_WORD] = {
   "a cura di ", "about the author ", "about the author:", "all posts by ",
   "alle artikel von ", "alle beitr\303\244ge von ", "alles von ", "article by ",
@@ -140,10 +141,35 @@ longest_of(const char *s, size_t len, const char (*list)[LONGEST_WORD],
   return longest;
 }
 
+enum { N_PREFIXES = sizeof prefixes / sizeof *prefixes };
+
+/* The first prefix whose first byte is not below it. */
+static size_t
+first_prefix(int byte)
+{
+  size_t low = 0, high = N_PREFIXES;
+
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+
+    if ((unsigned char)prefixes[middle][0] < byte)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
 size_t
 author_prefix(const char *s, size_t len)
 {
-  return longest_of(s, len, prefixes, sizeof prefixes / sizeof *prefixes);
+  size_t from = 0, to = N_PREFIXES;
+
+  if (len > 0 && !(s[0] & 0x80)) {
+    from = first_prefix(g_ascii_tolower(s[0]));
+    to = first_prefix(g_ascii_tolower(s[0]) + 1);
+  }
+  return longest_of(s, len, prefixes + from, to - from);
 }
 
 void

@@ -79,6 +79,7 @@ typedef struct Walk {
   uint32_t shown;               /* bytes of text so far                      */
   uint32_t headline;            /* `shown` at the headline                   */
   int sure;                     /* that it is the headline                   */
+  uint32_t near;                /* `shown` up to which everything counts     */
   uint32_t shown_at[MAX_CANDIDATES];
   Words labels;
   AuthorHeads bylines;
@@ -647,27 +648,21 @@ plain_text(Walk *w)
   name_behind_by(w, text, len, far, range);
 }
 
-static int
-is_void(unsigned tag)
-{
-  switch (tag) {
-  case HTML_TAG_AREA: case HTML_TAG_BASE: case HTML_TAG_BR: case HTML_TAG_COL:
-  case HTML_TAG_EMBED: case HTML_TAG_HR: case HTML_TAG_IMG:
-  case HTML_TAG_INPUT: case HTML_TAG_LINK: case HTML_TAG_META:
-  case HTML_TAG_PARAM: case HTML_TAG_SOURCE: case HTML_TAG_TRACK:
-  case HTML_TAG_WBR: case HTML_TAG_PATH:
-    return 1;
-  default:
-    return 0;
-  }
-}
+/* Elements that have no end tag. */
+static const uint8_t voids[N_HTML_TAGS] = {
+  [HTML_TAG_AREA] = 1, [HTML_TAG_BASE] = 1, [HTML_TAG_BR] = 1,
+  [HTML_TAG_COL] = 1, [HTML_TAG_EMBED] = 1, [HTML_TAG_HR] = 1,
+  [HTML_TAG_IMG] = 1, [HTML_TAG_INPUT] = 1, [HTML_TAG_LINK] = 1,
+  [HTML_TAG_META] = 1, [HTML_TAG_PARAM] = 1, [HTML_TAG_SOURCE] = 1,
+  [HTML_TAG_TRACK] = 1, [HTML_TAG_WBR] = 1, [HTML_TAG_PATH] = 1,
+};
 
 static void
 open_element(Walk *w, unsigned role)
 {
   unsigned tag = w->r.token->tag;
 
-  if (is_void(tag) || w->r.token->flags & HTML_SELF_CLOSING ||
+  if (voids[tag] || w->r.token->flags & HTML_SELF_CLOSING ||
       w->depth == MAX_DEPTH)
     return;
   w->stack[w->depth++] = (uint16_t)tag;
@@ -712,6 +707,7 @@ mark_headline(Walk *w)
         w->m->candidates[i].hash == hash) {
       w->sure = 1;
       w->headline = w->shown;
+      w->near = w->shown + PAST_SURE_HEADLINE;
     }
 }
 
@@ -753,7 +749,7 @@ one_token(Walk *w)
 static int
 is_past(Walk *w)
 {
-  if (w->shown <= (w->sure ? w->headline + PAST_SURE_HEADLINE : PAST_ANY))
+  if (w->shown <= w->near)
     return 0;
   for (; w->looked_at < w->m->n; w->looked_at++) {
     const Candidate *c = &w->m->candidates[w->looked_at];
@@ -776,6 +772,7 @@ metadata_marks(Metadata *m)
   }
   w->m = m;
   w->headline = NO_HEADLINE;
+  w->near = PAST_ANY;
   n = m->n;
   page_begin(&w->r, m->page);
   index_words(w);

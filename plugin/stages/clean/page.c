@@ -346,11 +346,13 @@ page_read(const PrecisHost *host, PrecisDoc *doc, const char *html, size_t len,
 void
 page_begin(PageReader *r, const Page *page)
 {
+  static const HtmlToken none;
+
   r->page = page;
-  r->token = NULL;
+  r->token = &none;
   r->attributes = page->attributes;
-  r->next = 0;
-  r->beyond = 0;
+  r->next = page->tokens;
+  r->end = page->tokens + page->n_tokens;
 }
 
 void
@@ -358,7 +360,7 @@ page_go(PageReader *r, const Page *page, PagePlace place)
 {
   page_begin(r, page);
   if (place.token < page->n_tokens)
-    r->next = place.token;
+    r->next = page->tokens + place.token;
   else
     page_go_markup(r, page, place.start);
 }
@@ -367,7 +369,7 @@ void
 page_go_markup(PageReader *r, const Page *page, uint32_t at)
 {
   page_begin(r, page);
-  r->beyond = 1;
+  r->next = r->end = NULL;
   html_tokenizer_init(&r->t, page->html, page->len);
   r->t.at = at;
 }
@@ -375,10 +377,10 @@ page_go_markup(PageReader *r, const Page *page, uint32_t at)
 const HtmlToken *
 page_read_beyond(PageReader *r)
 {
-  if (!r->beyond) {
+  if (r->end) {
     memcpy(&r->t, &r->page->rest, offsetof(HtmlTokenizer, attributes));
     r->t.token = &r->t.own;
-    r->beyond = 1;
+    r->next = r->end = NULL;
   }
   r->token = html_tokenizer_next(&r->t);
   if (r->token) {
@@ -391,7 +393,8 @@ page_read_beyond(PageReader *r)
 PagePlace
 page_place(const PageReader *r)
 {
-  return (PagePlace){ r->beyond ? UINT32_MAX : (uint32_t)r->next - 1,
+  return (PagePlace){ r->end ? (uint32_t)(r->token - r->page->tokens)
+                             : UINT32_MAX,
                       r->token->start };
 }
 

@@ -88,8 +88,8 @@ typedef struct PageReader {
   const Page *page;
   const HtmlToken *token;       /* the last one                              */
   const PageAttribute *attributes;      /* its token->n_attributes           */
-  size_t next;                  /* token of the record                       */
-  int beyond;                   /* the record: these are in use              */
+  const HtmlToken *next, *end;  /* of the record; both NULL: beyond it, where
+                                   the following are in use                  */
   HtmlTokenizer t;
   PageAttribute own[HTML_MAX_ATTRIBUTES];
 } PageReader;
@@ -110,12 +110,10 @@ const HtmlToken *page_read_beyond(PageReader *r);
 static inline const HtmlToken *
 page_next(PageReader *r)
 {
-  if (r->beyond || r->next == r->page->n_tokens)
+  if (r->next == r->end)
     return page_read_beyond(r);
-  if (r->token)
-    r->attributes += r->token->n_attributes;
-  r->token = &r->page->tokens[r->next++];
-  return r->token;
+  r->attributes += r->token->n_attributes;
+  return r->token = r->next++;
 }
 
 /* Where the last token stands. */

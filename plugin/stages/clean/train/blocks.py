@@ -303,8 +303,8 @@ def lexicon_bytes(table):
             i = (i + 1) % n
         if not slots[i]:
             slots[i] = (token & 0xFFFFFF) | (table[token] & 255) << 24
-    # a bit for each hash's highest bits, about ten times as many as words
-    log = max((4 * n - 1).bit_length(), 5)
+    # a bit for each hash's highest bits, about five times as many as words
+    log = max((2 * n - 1).bit_length(), 5)
     bits = bytearray(1 << log - 3)
     for token in table:
         bits[token >> 32 - log + 3] |= 1 << (token >> 32 - log & 7)
