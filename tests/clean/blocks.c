@@ -298,6 +298,15 @@ the_model_inside_is_sound(void)
 
 /* Whatever instructions the processor has, the logits are the same. */
 static void
+run_all_trees(CleanProcessor processor, const CleanModel *model,
+              const CleanPage *p, const Features *f, gint32 *logits)
+{
+  for (int round = 0; round < CLEAN_ROUNDS; round++)
+    g_assert_true(clean_run_trees_by(processor, p, f, model->trees[round],
+                                     model->n_trees[round], logits));
+}
+
+static void
 trees_answer_alike_on_any_processor(void)
 {
   GRand *random = g_rand_new_with_seed(5);
@@ -308,7 +317,6 @@ trees_answer_alike_on_any_processor(void)
     gsize stride = (n + 2 * FEATURE_PAD + 31) & ~(gsize)31;
     g_autofree guint8 *cells = g_malloc0(stride * N_FEATURES + FEATURE_STEP);
     g_autofree gint32 *a = g_new0(gint32, n + FEATURE_STEP);
-    g_autofree gint32 *b = g_new0(gint32, n + FEATURE_STEP);
     Features f = { n, stride, cells };
     Fake fake;
     CleanPage p = { .host = &host, .doc = (PrecisDoc *)&fake };
@@ -317,13 +325,13 @@ trees_answer_alike_on_any_processor(void)
     for (unsigned c = 0; c < N_FEATURES; c++)
       for (gsize i = 0; i < n; i++)
         features_column(&f, c)[i] = (guint8)g_rand_int(random);
-    for (int round = 0; round < CLEAN_ROUNDS; round++) {
-      g_assert_true(clean_run_trees(&p, &f, model.trees[round],
-                                    model.n_trees[round], a));
-      g_assert_true(clean_run_trees_plainly(&p, &f, model.trees[round],
-                                            model.n_trees[round], b));
+    run_all_trees(CLEAN_PLAIN, &model, &p, &f, a);
+    for (int k = CLEAN_PLAIN + 1; k <= (int)clean_processor(); k++) {
+      g_autofree gint32 *b = g_new0(gint32, n + FEATURE_STEP);
+
+      run_all_trees((CleanProcessor)k, &model, &p, &f, b);
+      g_assert_cmpmem(a, n * sizeof *a, b, n * sizeof *b);
     }
-    g_assert_cmpmem(a, n * sizeof *a, b, n * sizeof *b);
     fake_close(&fake);
   }
   g_rand_free(random);

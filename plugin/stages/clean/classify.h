@@ -35,16 +35,17 @@ int clean_model_read(CleanModel *m, const void *data, size_t len);
 /* The same of the model that was built in. */
 int clean_built_in_model(CleanModel *m);
 
-/* Adds the trees' answers for all blocks to logits (1024ths), which have room
- * for f->n + FEATURE_STEP.  0: no memory. */
-int clean_run_trees(const CleanPage *page, const Features *f,
-                    const unsigned char *trees, uint32_t n_trees,
-                    int32_t *logits);
+/* What the processor can do for the trees, the most last. */
+typedef enum CleanProcessor { CLEAN_PLAIN, CLEAN_AVX2, CLEAN_VBMI } CleanProcessor;
 
-/* The same on any processor; for it, and for the test. */
-int clean_run_trees_plainly(const CleanPage *page, const Features *f,
-                            const unsigned char *trees, uint32_t n_trees,
-                            int32_t *logits);
+CleanProcessor clean_processor(void);
+
+/* Adds the trees' answers for all blocks to logits (1024ths), which have room
+ * for f->n + FEATURE_STEP, as a processor can that is no better than this one:
+ * all come to the same.  0: no memory. */
+int clean_run_trees_by(CleanProcessor processor, const CleanPage *page,
+                       const Features *f, const unsigned char *trees,
+                       uint32_t n_trees, int32_t *logits);
 
 /* The logits of all blocks by both rounds, and if first is not NULL by the
  * first alone; NULL: no memory. */
