@@ -309,6 +309,13 @@ is_role(const char *s, size_t len)
   return 0;
 }
 
+/* Do stops and joints begin with it? */
+static int
+may_part(char c)
+{
+  return c == ' ' || c == ',' || c == ';';
+}
+
 /* One name after the other, each joined by "; ", "Jane Roe, RN; John Doe"; the
  * same name once. */
 static size_t
@@ -319,8 +326,9 @@ join_names(char *s, size_t len, int stated)
   size_t n = 0, start = 0, n_seen = 0;
 
   for (size_t i = 0; i <= len;) {
-    size_t joint = i < len && !strchr(" ,;", s[i]) ? 0 : i < len ? any_of(s + i, len - i, joints,
-                                    sizeof joints / sizeof *joints) : 1;
+    size_t joint = i == len ? 1 : !may_part(s[i]) ? 0
+                   : any_of(s + i, len - i, joints,
+                            sizeof joints / sizeof *joints);
     size_t end = i;
     uint64_t hash;
     int again = 0, degree = 0;
@@ -368,7 +376,7 @@ names_end(const char *s, size_t len)
 {
   for (size_t i = 1; i < len; i++)
     if (utf8_is_start(s, i) &&
-        ((strchr(" ,;", s[i]) &&
+        ((may_part(s[i]) &&
           any_of(s + i, len - i, stops, sizeof stops / sizeof *stops)) ||
          (s[i - 1] == ' ' && ((s[i] >= '0' && s[i] <= '9') ||
                               date_month(s + i, len - i)))))
@@ -465,7 +473,8 @@ is_particle(const char *s, size_t len)
   };
 
   for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
-    if (strlen(particles[i]) == len && memcmp(particles[i], s, len) == 0)
+    if (s[0] == particles[i][0] && strlen(particles[i]) == len &&
+        memcmp(particles[i], s, len) == 0)
       return 1;
   return 0;
 }

@@ -132,11 +132,11 @@ index_words(Walk *w)
 static int
 is_author_part(const char *s, size_t len, const char *part)
 {
-  size_t n = strlen(part), j = 0;
+  size_t j = 0;
 
-  while (j < len && j < n && (s[j] | 0x20) == part[j])
+  while (j < len && part[j] && (s[j] | 0x20) == part[j])
     j++;
-  if (j < n)
+  if (part[j])
     return 0;
   j += j < len && s[j] == 's';
   return j + 1 < len && s[j] == '/';
