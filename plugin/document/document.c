@@ -159,6 +159,7 @@ document_new(const void *source, size_t len, int borrow,
 
   if (status != PRECIS_OK)
     return status;
+  doc->borrowed = borrow && len > 0;
   return give(doc, len == 0 ? "" : borrow ? source
                                  : arena_copy(&doc->arena, source, len),
               out, err);
@@ -301,7 +302,10 @@ adopt_source(PrecisDoc *doc)
   doc->source_is_text = utf8_is_text(doc->source, doc->source_len);
   if (!doc->source_is_text)
     return 1;
-  text.bytes = arena_copy(&doc->arena, doc->source, doc->source_len);
+  /* a text is followed by a NUL */
+  text.bytes = doc->borrowed ? arena_copy(&doc->arena, doc->source,
+                                          doc->source_len)
+                             : doc->source;
   if (text.bytes == NULL ||
       !alignment_identity(&doc->arena, text.len, &text.alignment)) {
     doc->source_is_text = -1;

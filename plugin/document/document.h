@@ -62,6 +62,7 @@ struct PrecisDoc {
 
   const char *source;
   size_t source_len;
+  int borrowed;                 /* the source: no NUL need follow it          */
   Text text;
   int source_is_text;           /* -1: not looked at yet                      */
 
