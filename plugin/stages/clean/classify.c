@@ -347,6 +347,7 @@ clean_run_trees_by(CleanProcessor processor, const CleanPage *p,
   if (processor == CLEAN_AVX2)
     return run_trees(p, f, trees, n_trees, run_tree_avx2, logits);
 #endif
+  (void)processor;
   return run_trees_plainly(p, f, trees, n_trees, logits);
 }
 
