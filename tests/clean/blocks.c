@@ -201,19 +201,25 @@ static const char page[] =
   "policy</a></footer></body></html>";
 
 static char *
-extract_page(CleanHtmlOptions options)
+extract_text(const char *html, CleanHtmlOptions options)
 {
   CleanBuilder out;
   Fake fake;
   char *text;
 
   fake_open(&fake, 0);
-  g_assert_cmpint(extract(&fake, page, sizeof page - 1, options, &out), ==,
+  g_assert_cmpint(extract(&fake, html, strlen(html), options, &out), ==,
                   PRECIS_OK);
   check_runs(&out);
   text = g_strndup(out.text, out.len);
   fake_close(&fake);
   return text;
+}
+
+static char *
+extract_page(CleanHtmlOptions options)
+{
+  return extract_text(page, options);
 }
 
 #define HAS(text, s) g_assert_nonnull(strstr(text, s))
@@ -231,6 +237,42 @@ article_stands_alone(void)
   LACKS(text, "All rights reserved");
   LACKS(text, "Market hall");
   LACKS(text, "view is really");
+}
+
+static unsigned
+times(const char *text, const char *s)
+{
+  unsigned n = 0;
+
+  for (; (text = strstr(text, s)) != NULL; text++)
+    n++;
+  return n;
+}
+
+#define QUESTION "<p>What did you learn in your first year at the bridge?</p>"
+#define TEASER "<p>Those who watch over the bridge speak about the winds, the " \
+  "ships and the long nights in which nothing happens at all.</p>"
+
+static void
+questions_to_many_are_kept_and_teasers_once(void)
+{
+  g_autofree char *text = extract_text(
+    "<!DOCTYPE html><html><head><title>Three keepers of the bridge</title>"
+    "<meta property=\"og:type\" content=\"article\"></head><body><main>"
+    "<article><h1>Three keepers of the bridge</h1><div class=\"entry-content"
+    "\">" TEASER "<h2>Jane Roe</h2>" QUESTION
+    "<p>That the wind has the last word: when it blows from the west we close "
+    "the bridge, whatever the clock in the harbour says.</p><h2>John Doe</h2>"
+    QUESTION
+    "<p>Patience, because a ship that has to wait for us has waited for the "
+    "tide before, and its captain knows the number of my office.</p>"
+    "<h2>Mary Major</h2>" QUESTION
+    "<p>To read the water. My father was a fisherman, but he never told me "
+    "how much one can see from above if one looks long enough.</p>" TEASER
+    "</div></article></main></body></html>", article);
+
+  g_assert_cmpuint(times(text, "What did you learn"), ==, 3);
+  g_assert_cmpuint(times(text, "Those who watch over"), ==, 1);
 }
 
 static void
@@ -475,6 +517,8 @@ main(int argc, char **argv)
   add_cases(SOURCE_ROOT "/tests/clean/blocks.txt");
   g_test_add_func("/clean/content/article-stands-alone",
                   article_stands_alone);
+  g_test_add_func("/clean/content/questions-to-many-are-kept-and-teasers-once",
+                  questions_to_many_are_kept_and_teasers_once);
   g_test_add_func("/clean/content/comments-come-on-request",
                   comments_come_on_request);
   g_test_add_func("/clean/content/tables-and-lists-go-on-request",

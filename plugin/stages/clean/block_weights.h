@@ -18,8 +18,10 @@
 #define WEIGHT_ARTICLE_KIND 100
 #define WEIGHT_ARTICLE_WORDS 60
 
-/* A block of at least so many words is kept once. */
+/* A block of at least so many words is kept once, ... */
 #define WEIGHT_REPEATED_WORDS 6
+/* ... unless it comes so often, in front of another text each time. */
+#define WEIGHT_REFRAIN 3
 
 /* Shorter comments are names, dates and buttons. */
 #define WEIGHT_COMMENT_WORDS 4

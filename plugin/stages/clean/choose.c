@@ -81,36 +81,46 @@ is_comment(const CleanPage *p, const Block *b)
          b->link_chars * 2 < b->chars;
 }
 
-/* A paragraph that was there before: a teaser, a pull quote. */
-typedef struct Seen {
-  uint64_t *keys;
+/* A text that is kept once, or a pair of them; an open hash table. */
+typedef struct Said {
+  uint64_t key;
+  uint32_t times;
+  uint32_t before;              /* in front of how many different texts      */
+  int kept;
+} Said;
+
+typedef struct Saids {
+  Said *slots;
   size_t mask;
-} Seen;
+} Saids;
 
 static int
-seen_init(const CleanPage *p, Seen *seen)
+saids_init(const CleanPage *p, Saids *saids)
 {
   size_t size = 16;
 
   while (size < p->n_blocks * 2)
     size *= 2;
-  seen->mask = size - 1;
-  seen->keys = p->host->scratch(p->doc, size * sizeof *seen->keys);
-  return seen->keys != NULL;
+  saids->mask = size - 1;
+  saids->slots = p->host->scratch(p->doc, size * sizeof *saids->slots);
+  return saids->slots != NULL;
 }
 
-static int
-seen_before(Seen *seen, const Block *b)
+static Said *
+said(const Saids *saids, uint64_t key)
 {
-  uint64_t key = (uint64_t)b->hash << 32 | b->chars;
-  size_t i = (size_t)(b->hash * 2654435761u) & seen->mask;
+  size_t i = (size_t)((key * 0x9E3779B97F4A7C15u) >> 32) & saids->mask;
 
-  while (seen->keys[i] && seen->keys[i] != key)
-    i = (i + 1) & seen->mask;
-  if (seen->keys[i] == key)
-    return 1;
-  seen->keys[i] = key;
-  return 0;
+  while (saids->slots[i].key && saids->slots[i].key != key)
+    i = (i + 1) & saids->mask;
+  saids->slots[i].key = key;
+  return &saids->slots[i];
+}
+
+static uint64_t
+key_of(const Block *b)
+{
+  return (uint64_t)b->hash << 32 | b->chars;
 }
 
 /* Comments below an article are none of it, however well they are written; on
@@ -132,19 +142,56 @@ drops_comments(const CleanPage *p, const Features *f, const int32_t *logits,
   return words >= WEIGHT_ARTICLE_WORDS;
 }
 
-static int
+enum { DROPPED, KEPT, KEPT_ONCE };
+
+static uint8_t
 is_kept(const CleanPage *p, const Block *b, int32_t logit, unsigned threshold,
-        Seen *seen, const CleanHtmlOptions *o)
+        const CleanHtmlOptions *o)
 {
   if (left_out(p, b, o))
-    return 0;
+    return DROPPED;
   if (o->keep == CLEAN_KEEP_ALL ||
       (o->keep == CLEAN_KEEP_COMMENTS && is_comment(p, b)))
-    return 1;
+    return KEPT;
   if (clean_probability(logit) < threshold)
+    return DROPPED;
+  return b->words < WEIGHT_REPEATED_WORDS || (b->flags & BLOCK_PRE)
+         ? KEPT : KEPT_ONCE;
+}
+
+/* What was there before is a teaser or a pull quote.  But what stands in front
+ * of another text each time is none: a question that is put to each of several
+ * people. */
+static int
+drop_repeats(const CleanPage *p, uint8_t *keep)
+{
+  Said *last = NULL;
+  Saids texts, pairs;
+
+  if (!saids_init(p, &texts) || !saids_init(p, &pairs))
     return 0;
-  return b->words < WEIGHT_REPEATED_WORDS || (b->flags & BLOCK_PRE) ||
-         !seen_before(seen, b);
+  for (size_t i = 0; i < p->n_blocks; i++) {
+    uint64_t key = key_of(&p->blocks[i]);
+
+    if (keep[i] == DROPPED)
+      continue;
+    if (last)
+      last->before += said(&pairs, last->key * 31 + key)->times++ == 0;
+    last = keep[i] == KEPT_ONCE ? said(&texts, key) : NULL;
+    if (last)
+      last->times++;
+  }
+  if (last)
+    last->before++;
+  for (size_t i = 0; i < p->n_blocks; i++)
+    if (keep[i] == KEPT_ONCE) {
+      Said *text = said(&texts, key_of(&p->blocks[i]));
+
+      keep[i] = !text->kept || (text->times >= WEIGHT_REFRAIN &&
+                                text->before == text->times);
+      text->kept = 1;
+    }
+  return 1;
 }
 
 int
@@ -153,10 +200,7 @@ clean_choose(const CleanPage *p, const Features *f, const int32_t *logits,
 {
   unsigned threshold = threshold_of(p, f, logits, 0, o);
   uint32_t without = 0;
-  Seen seen;
 
-  if (!seen_init(p, &seen))
-    return 0;
   if (drops_comments(p, f, logits, threshold, o)) {
     without = PATH_COMMENT;
     threshold = threshold_of(p, f, logits, without, o);
@@ -164,8 +208,8 @@ clean_choose(const CleanPage *p, const Features *f, const int32_t *logits,
   for (size_t i = 0; i < p->n_blocks; i++) {
     const Block *b = &p->blocks[i];
 
-    keep[i] = (uint8_t)(!(p->nodes[b->node].path & without) &&
-                        is_kept(p, b, logits[i], threshold, &seen, o));
+    keep[i] = p->nodes[b->node].path & without
+              ? DROPPED : is_kept(p, b, logits[i], threshold, o);
   }
-  return 1;
+  return drop_repeats(p, keep);
 }
