@@ -502,7 +502,7 @@ author_shape(const char *s, size_t len)
   }
   if (odd > 0)
     return words == 1 ? SHAPE_LOGIN : SHAPE_PHRASE;
-  if (names == 1 && is_office(s, len))
+  if (is_office(s, len))
     return SHAPE_OFFICE;
   if (capitals < 2)
     return SHAPE_ONE_WORD;
