@@ -91,7 +91,7 @@ cut_by_size(const char *text, const SummarizeSentence *sentence,
   size_t clause, word, end;
   size_t fits = find_cuts(text, sentence, budget, &clause, &word);
 
-  if (clause > fits - (fits - sentence->start) / 4)
+  if (clause > sentence->start + (fits - sentence->start) / 2)
     fits = clause;
   else if (word > sentence->start)
     fits = word;
