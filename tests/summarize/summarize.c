@@ -197,6 +197,29 @@ test_half_a_quotation_is_not_chosen(void)
               "Han sa \xE2\x80\x9Dnu\xE2\x80\x9D till oss.");
 }
 
+/* By auto, in languages without a learned ranker; a method by name is what its
+ * paper says. */
+static void
+test_what_points_back_waits(void)
+{
+  static const char text[] =
+    "Es regnete.\n"
+    "Denn die Stadt Husum baut eine neue Br\xC3\xBC" "cke \xC3\xBC" "ber die Au.\n"
+    "Die neue Br\xC3\xBC" "cke der Stadt \xC3\xBC" "ber die Au soll im Herbst "
+    "fertig sein.\n"
+    "Eine B\xC3\xA4" "ckerei verkauft dort Brot.\n"
+    "Der Bau der Br\xC3\xBC" "cke kostet die Stadt vier Millionen Euro.\n";
+  size_t n;
+  g_autofree char *by_auto =
+    summarize(LINES, ",\"sentences\":2", text, strlen(text), &n);
+  g_autofree char *by_name =
+    summarize(LINES, ",\"sentences\":2,\"method\":\"directed\"", text,
+              strlen(text), &n);
+
+  g_assert_null(strstr(by_auto, "Denn"));
+  g_assert_nonnull(strstr(by_name, "Denn"));
+}
+
 static const char article[] =
   "The council of Ashford voted on Monday to rebuild the bridge over the "
   "river Stour.\n"
@@ -478,6 +501,8 @@ main(int argc, char **argv)
   g_test_add_func("/summarize/budget/holds-for-any-text", test_budget_holds);
   g_test_add_func("/summarize/choice/half-a-quotation-is-not-chosen",
                   test_half_a_quotation_is_not_chosen);
+  g_test_add_func("/summarize/choice/what-points-back-waits",
+                  test_what_points_back_waits);
   g_test_add_func("/summarize/budget/ratio-holds", test_ratio_holds);
   g_test_add_func("/summarize/budget/ratio-leaves-the-only-sentence-whole",
                   test_ratio_leaves_the_only_sentence_whole);

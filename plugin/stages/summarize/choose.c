@@ -173,12 +173,27 @@ is_left_behind(const Chooser *chooser, uint32_t i)
                                     &chooser->reading->sentences[i]);
 }
 
+/* Does it open as if the one before had been read ("However, he ..."), which is
+ * not chosen? */
+static int
+points_back(const Chooser *chooser, uint32_t i)
+{
+  const SummarizeReading *reading = chooser->reading;
+  const SummarizeSentence *s = &reading->sentences[i];
+
+  return i > 0 && s->n_tokens > 0 && chooser->states[i - 1] != CHOSEN &&
+         (reading->terms[reading->tokens[s->token]].flags &
+          (TERM_PRONOUN | TERM_CONNECTIVE));
+}
+
 /* Takes along the order what is no repetition by the share, and no half of a
  * quotation; at 1 whatever there is. */
 static int32_t
 take_fresh(Chooser *chooser, uint32_t forbidden, double share)
 {
   const SummarizeReading *reading = chooser->reading;
+  int coherent = share <= 0 && chooser->wishes->coherent &&
+                 !reading->is_asked && !summarize_is_english(reading);
 
   for (size_t k = 0; k < reading->n_sentences && !has_all(chooser); k++) {
     uint32_t i = chooser->order[k];
@@ -187,7 +202,8 @@ take_fresh(Chooser *chooser, uint32_t forbidden, double share)
 
     if (chooser->states[i] != OPEN || (sentence->flags & forbidden) ||
         is_repetition(chooser, sentence, share) ||
-        (share < 1 && is_left_behind(chooser, i)))
+        (share < 1 && is_left_behind(chooser, i)) ||
+        (coherent && points_back(chooser, i)))
       continue;
     status = take(chooser, i);
     if (status != PRECIS_OK)

@@ -22,6 +22,9 @@ typedef struct SummarizeBudget {
 typedef struct SummarizeWishes {
   SummarizeBudget most, least;
   int stop_at_least;            /* no more than that takes                   */
+  int coherent;                 /* nothing at first that points back to what is
+                                   left out; English has a learned ranker
+                                   instead                                   */
   int redundancy;
   double lambda;                /* MMR: weight of the score, 0 to 1          */
 } SummarizeWishes;

@@ -6,6 +6,7 @@
 
 #include "cues.h"
 #include "language.h"
+#include "openers.h"
 #include "stopwords.h"
 #include "utf8.h"
 #include "words.h"
@@ -685,6 +686,7 @@ summarize_read(const PrecisHost *host, PrecisDoc *doc,
                                  .is_asked = source->query != NULL &&
                                              source->query[0] != '\0' };
   reader.maker.language = stopwords_language(language);
+  reader.maker.openers = openers_language(reader.maker.language);
   reader.maker.english = stopwords_language("en") == reader.maker.language;
   reader.maker.stemmer = stem_new(language);
   reader.cache = source->cache;

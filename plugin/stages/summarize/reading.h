@@ -7,6 +7,7 @@
 #define PRECIS_SUMMARIZE_READING_H
 
 #include <precis/plugin.h>
+#include <string.h>
 
 #include "term.h"
 #include "term_cache.h"
@@ -74,6 +75,12 @@ typedef struct SummarizeReading {
   struct SummarizeParts *parts; /* NULL: nobody asks what scores are made of */
   SummarizePool *pool;          /* NULL: memory is the host's scratch        */
 } SummarizeReading;
+
+static inline int
+summarize_is_english(const SummarizeReading *reading)
+{
+  return strncmp(reading->language, "en", 2) == 0;
+}
 
 /* What is read: text[0, len), cut into n spans; the other strings are
  * NUL-terminated, or NULL. */

@@ -207,6 +207,7 @@ settings_wishes(const Settings *settings, size_t n_sentences,
               bound(most->characters), bound(most->bytes),
               bound(most->tokens) },
     .least = *least,
+    .coherent = settings->method == NULL,
     .redundancy = settings->redundancy,
     .lambda = settings->lambda
   };
@@ -243,6 +244,5 @@ settings_method(const Settings *settings, const SummarizeReading *reading,
     return find_method("centroid");
   if (reading->n_sentences > longest)
     return find_method("boundary");
-  return find_method(strncmp(reading->language, "en", 2) == 0 ? "ranked"
-                                                              : "directed");
+  return find_method(summarize_is_english(reading) ? "ranked" : "directed");
 }

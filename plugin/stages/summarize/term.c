@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cues.h"
+#include "openers.h"
 #include "stopwords.h"
 
 /* ------------------------------------------------------------------- stems */
@@ -54,7 +55,8 @@ classify(const TermMaker *maker, const char *word, size_t *len)
   if (maker->english) {
     *len = strip_genitive(word, *len);
     flags = summarize_cue(word, *len) & ~TERM_REQUEST;
-  }
+  } else if (openers_have(maker->openers, word, *len))
+    flags = TERM_CONNECTIVE;
   if (stopwords_languages(word, *len) & maker->language)
     flags |= TERM_STOP;
   return flags;

@@ -25,6 +25,7 @@
 typedef struct TermMaker {
   Stemmer *stemmer;             /* or NULL                                   */
   uint32_t language;            /* set of stopwords.h                        */
+  uint32_t openers;             /* list of openers.h                         */
   int english;
 } TermMaker;
 
