@@ -121,7 +121,8 @@ typedef struct PrecisRun {
 #define PRECIS_SUMMARY    "summary"    /* chosen ones in text order; label
                                           "cut": a sentence cut short / place,
                                           document: of a merged set, its id   */
-#define PRECIS_TOKENS     "tokens"     /* UPOS tag / lemma                    */
+#define PRECIS_TOKENS     "tokens"     /* UPOS tag / lemma; a word that is two,
+                                          German "am", is two on one span     */
 #define PRECIS_ENTITIES   "entities"   /* PER ORG LOC NORP DATE TIME MONEY
                                           PERCENT QUANTITY URL EMAIL ... /
                                           value, canonical                    */
