@@ -30,7 +30,7 @@ split_sum(const SplitGap *gap, const int8_t *model, const SplitTree *trees)
   sum = split_model_sum(model, features);
   if (sum <= SPLIT_UNSURE_ABOVE || sum >= SPLIT_UNSURE_BELOW)
     return sum;
-  split_numbers(gap, model, features, numbers);
+  split_numbers(gap, model, features, sum, numbers);
   return sum + split_trees_sum(trees, SPLIT_N_TREES, numbers) /
                SPLIT_LEAF_PARTS;
 }

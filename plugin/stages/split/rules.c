@@ -345,6 +345,17 @@ note_number(const SplitGap *g, const char **name)
   return SPLIT_RULE_SILENT;
 }
 
+/* "[note? 13:28]": what stands in square brackets is a remark, whose last words
+ * are these. */
+static int
+is_remark(const SplitGap *g)
+{
+  return g->bracket && g->after->end - g->after->start > 1 &&
+         g->text[g->after->end - 1] == ']' &&
+         !memchr(g->text + g->after->start, '[',
+                 g->after->end - g->after->start);
+}
+
 /* A dash that a small letter follows, or a mark that stands alone. */
 static int
 goes_on(const SplitGap *g)
@@ -360,7 +371,8 @@ goes_on(const SplitGap *g)
 static int
 is_surname(const SplitGap *g)
 {
-  return g->before->mark == SPLIT_MARK_NONE && g->style == SPLIT_STYLE_USUAL &&
+  return g->before->mark == SPLIT_MARK_NONE && g->before->head == SPLIT_UPPER &&
+         g->style == SPLIT_STYLE_USUAL &&
          (is_word(g, g->after, "He") || is_word(g, g->after, "She")) &&
          g->after->mark == SPLIT_MARK_NONE && g->after2 &&
          g->after2->first == SPLIT_UPPER &&
@@ -416,6 +428,8 @@ split_rules(const SplitGap *g, const char **name)
   rule = ellipsis(g, name);
   if (rule == SPLIT_RULE_SILENT && goes_on(g))
     KEEP("goes on");
+  if (rule == SPLIT_RULE_SILENT && is_remark(g))
+    KEEP("remark");
   if (rule == SPLIT_RULE_SILENT)
     rule = note_number(g, name);
   if (rule == SPLIT_RULE_SILENT && before->mark == SPLIT_MARK_STOP)

@@ -16,44 +16,67 @@ at_most_255(uint32_t n)
   return (uint8_t)(n < 255 ? n : 255);
 }
 
-/* The weights of some of the features, 128 for 0. */
+/* 128 for 0. */
 static uint8_t
-part(const int8_t *model, const uint32_t *features, int n, int step)
+signed_byte(int32_t n)
+{
+  return (uint8_t)(n < -128 ? 0 : n > 127 ? 255 : n + 128);
+}
+
+/* The weights of n features. */
+static int32_t
+part(const int8_t *model, const uint32_t *features, int n)
 {
   int32_t sum = 0;
 
   for (int i = 0; i < n; i++)
     sum += model[features[i]];
-  sum /= step;
-  return (uint8_t)(sum < -128 ? 0 : sum > 127 ? 255 : sum + 128);
+  return sum;
 }
 
-/* Bytes to the next mark that may end a sentence. */
+typedef char Bytes __attribute__((vector_size(16)));
+
+/* Is one of 16 bytes a mark that may end a sentence? */
+static int
+holds_mark(const char *s)
+{
+  Bytes bytes, marks;
+  uint64_t halves[2];
+
+  memcpy(&bytes, s, sizeof bytes);
+  marks = (Bytes)((bytes == '.') | (bytes == '!') | (bytes == '?'));
+  memcpy(halves, &marks, sizeof halves);
+  return (halves[0] | halves[1]) != 0;
+}
+
+/* Bytes to the next such mark. */
 static uint32_t
 to_next_mark(const SplitGap *g)
 {
-  uint32_t from = g->after->start;
-  uint32_t most = g->end - from < 255 ? g->end - from : 255;
+  const char *s = g->text + g->after->start;
+  uint32_t most = g->end - g->after->start;
+  uint32_t i = 0;
 
-  for (uint32_t i = 0; i < most; i++) {
-    char c = g->text[from + i];
-
-    if (c == '.' || c == '!' || c == '?')
+  if (most > 255)
+    most = 255;
+  while (i + 16 <= most && !holds_mark(s + i))
+    i += 16;
+  for (; i < most; i++)
+    if (s[i] == '.' || s[i] == '!' || s[i] == '?')
       return i;
-  }
   return 255;
 }
 
 void
 split_numbers(const SplitGap *g, const int8_t *model, const uint32_t *features,
-              uint8_t *numbers)
+              int32_t sum, uint8_t *numbers)
 {
   const SplitToken *l = g->before, *p = g->core, *n = g->after;
   const SplitToken *b = g->before2, *a = g->after2;
   const uint8_t all[SPLIT_N_NUMBERS] = {
-    part(model, features, SPLIT_N_FEATURES, 1),
-    part(model, features, SPLIT_N_FORM, 2),
-    part(model, features + SPLIT_N_FORM, SPLIT_N_PLACE, 1),
+    signed_byte(sum),
+    signed_byte(part(model, features, SPLIT_N_FORM) / 2),
+    signed_byte(part(model, features + SPLIT_N_FORM, SPLIT_N_PLACE)),
     l->mark, n->mark, a ? a->mark : 15, b ? b->mark : 15,
     n->first, n->head, p->head, a ? a->head : SPLIT_N_CLASSES,
     b ? b->head : SPLIT_N_CLASSES,

@@ -21,9 +21,9 @@ typedef struct SplitTree {
 
 #define SPLIT_LEAF_PARTS 16
 
-/* SPLIT_N_NUMBERS of a gap, whose features have these weights in a model. */
+/* SPLIT_N_NUMBERS of a gap, whose features have this sum in a model. */
 void split_numbers(const SplitGap *gap, const int8_t *model,
-                   const uint32_t *features, uint8_t *numbers);
+                   const uint32_t *features, int32_t sum, uint8_t *numbers);
 
 /* What n trees add to the sum, in parts of a step. */
 int32_t split_trees_sum(const SplitTree *trees, uint32_t n,

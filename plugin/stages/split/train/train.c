@@ -283,7 +283,7 @@ gather(void *user, const SplitGap *gap)
   row->weight = t->doc->second;
   row->label = t->doc->ends[gap->before->end];
   row->sum = (float)sum / SPLIT_MODEL_SCALE;
-  split_numbers(gap, t->model, features, row->numbers);
+  split_numbers(gap, t->model, features, sum, row->numbers);
   return v;
 }
 
