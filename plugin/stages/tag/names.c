@@ -13,7 +13,7 @@ enum {
   RUN_MAX = 5,                  /* words looked at to each side               */
   COMMON = 112,                 /* a rarity: in one of 128 documents          */
   SURE = 100,                   /* steps of a weight                          */
-  LEAN = 25                     /* such steps off "none": the model, learned
+  LEAN = 40                     /* such steps off "none": the model, learned
                                    from corpora that miss names, does too     */
 };
 
@@ -26,6 +26,30 @@ tag_name_may_follow(uint32_t a, uint32_t b)
     return b == 0 || (b - 1) % 4 == TAG_BEGIN || (b - 1) % 4 == TAG_UNIT;
   return b != 0 && (b - 1) / 4 == (a - 1) / 4 &&
          ((b - 1) % 4 == TAG_INSIDE || (b - 1) % 4 == TAG_LAST);
+}
+
+enum { MIXED, SMALL_BEGIN, SMALL, TITLE, CAPITALS };
+
+/* How a sentence is written: in a headline or a chat the case of a letter says
+ * less of a word, its lists and its class say more. */
+static uint8_t
+style_of(const TagWord *words, size_t n)
+{
+  size_t letters = 0, first = 0, all = 0;
+
+  for (size_t i = 0; i < n; i++) {
+    letters += (words[i].flags & TAG_LETTER) != 0;
+    first += (words[i].flags & TAG_UPPER_FIRST) != 0;
+    all += (words[i].flags & TAG_UPPER_ALL) != 0;
+  }
+  if (first == 0)
+    return letters > 1 ? SMALL : MIXED;
+  if (letters > 2 && 10 * all > 7 * letters)
+    return CAPITALS;
+  if (letters > 2 && 10 * first > 7 * letters)
+    return TITLE;
+  return (words[0].flags & (TAG_UPPER_FIRST | TAG_LETTER)) == TAG_LETTER
+           ? SMALL_BEGIN : MIXED;
 }
 
 static uint32_t
@@ -214,6 +238,10 @@ features(unsigned which, const TagWord *words, size_t n, size_t i,
     TAG_PUT(REST, 107, right->lower, b->lower);
     TAG_PUT(REST, 108, heads(w), places(right));
   }
+  TAG_PUT(REST, 112, w->style, capital(w) << 8 | w->upos);
+  TAG_PUT(REST, 113, w->style, (uint32_t)w->lists << 8 | capital(w));
+  TAG_PUT(REST, 114, w->style, (uint32_t)w->fine << 8 | capital(w));
+  TAG_PUT(REST, 115, w->style, w->lower);
   TAG_PUT(REST, 54, persons(w) << 4 | w->rarity >> 4, capital(w));
   if (w->lists | a->lists | b->lists) {
     TAG_PUT(REST, 55, w->lists, capital(w));
@@ -274,6 +302,10 @@ tag_vote_features(const TagWord *words, size_t n, size_t i, TagFeature *f)
   f[k++] = tag_feature(67, w->vote, w->pairs);
   f[k++] = tag_feature(68, a->pairs, (uint32_t)w->pairs << 8 | b->pairs);
   f[k++] = tag_feature(66, w->vote, persons(w) << 16 | persons(b));
+  f[k++] = tag_feature(69, w->vote, w->place);
+  f[k++] = tag_feature(70, w->place, a->place);
+  f[k++] = tag_feature(71, w->place, b->place);
+  f[k++] = tag_feature(72, (uint32_t)w->place << 8 | w->pairs, b->vote);
   return k;
 }
 
@@ -283,24 +315,29 @@ tag_vote_features(const TagWord *words, size_t n, size_t i, TagFeature *f)
 static int
 is_likely(const TagWord *w)
 {
-  enum { SMALL = 1 << TAG_ADP | 1 << TAG_AUX | 1 << TAG_CCONJ | 1 << TAG_DET |
-                 1 << TAG_PART | 1 << TAG_PRON | 1 << TAG_SCONJ };
+  enum { FUNCTION = 1 << TAG_ADP | 1 << TAG_AUX | 1 << TAG_CCONJ |
+                    1 << TAG_DET | 1 << TAG_PART | 1 << TAG_PRON |
+                    1 << TAG_SCONJ,
+         KNOWN = TAG_LIST_COUNTRY | TAG_LIST_REGION | TAG_LIST_CITY };
 
   if (w->flags & TAG_MASKED)
     return 0;
   if (w->flags & (TAG_UPPER_FIRST | TAG_UPPER_ALL))
-    return !(SMALL >> w->upos & 1);
+    return !(FUNCTION >> w->upos & 1);
   return (w->flags & TAG_LETTER) && !w->foreign &&
          (w->upos == TAG_PROPN || w->rarity == TAG_RARITY_MAX ||
+          (w->lists & KNOWN) ||
           (w->rarity > COMMON && w->lists != 0));
 }
 
 size_t
 tag_names_mark(TagWord *words, size_t n)
 {
+  uint8_t style = style_of(words, n);
   size_t hot = 0;
 
   for (size_t i = 0; i < n; i++) {
+    words[i].style = style;
     words[i].flags &= (uint8_t)~TAG_HOT;
     if (words[i].flags & TAG_MASKED)
       continue;

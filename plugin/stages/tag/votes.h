@@ -4,15 +4,18 @@
 
 #include "names.h"
 
-/* Counts of one word by kind of name, 0: no name; of a pair: only counts[0]. */
-typedef struct TagVotes { uint32_t key; uint16_t counts[TAG_NAME_KINDS + 1]; }
-  TagVotes;
+/* Counts of one word by kind of name, 0: no name, and by its place in it; of a
+ * pair: only counts[0]. */
+typedef struct TagVotes {
+  uint32_t key;
+  uint16_t counts[TAG_NAME_KINDS + 1], places[4];
+} TagVotes;
 
 /* How many entries the table of these words has to have: a power of two. */
 size_t tag_votes_room(const TagWord *words, size_t n);
 
-/* Sets vote and pairs of the words of a document, whose names have been found
- * once.  table: zeroed, with as many entries as tag_votes_room says. */
+/* Sets vote, place and pairs of the words of a document, whose names have been
+ * found once.  table: zeroed, with as many entries as tag_votes_room says. */
 void tag_votes(TagWord *words, size_t n, TagVotes *table);
 
 #endif

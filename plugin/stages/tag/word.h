@@ -34,8 +34,10 @@ typedef struct TagWord {
   uint8_t vote;                 /* what the document says of it               */
   uint8_t closed;               /* of pos.h                                   */
   uint8_t foreign;              /* has letters that are not Latin             */
-  uint8_t pairs;                /* 3 * with the one before + with the next:
-                                   how often they stand elsewhere, up to 2    */
+  uint8_t place;                /* 1 + where in a name it stands elsewhere    */
+  uint8_t style;                /* how its sentence is written: names.c       */
+  uint8_t pairs;                /* 4 * with the one before + with the next:
+                                   how often they stand elsewhere: votes.c    */
   float share;                  /* how sure the names model is                */
   uint32_t form;                /* its place in forms.h                       */
   uint32_t lemma;               /* label id                                   */

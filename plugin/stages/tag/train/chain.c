@@ -21,6 +21,7 @@ enum { L = 32, SLOT_BITS = 24, LONGEST = 512, FEATURES_MAX = 160, SLOTS = 6 };
 
 static uint32_t *slot_hash, *slot_number, n_rows;
 static uint32_t *row_hash, *row_count;
+static uint8_t *row_apart;      /* takes part in learning only               */
 static float (*weight)[L], (*squares)[L], (*sums)[L], n_sums;
 static float transition[L + 1][L], transition_squares[L + 1][L];
 static float transition_sums[L + 1][L];
@@ -68,6 +69,7 @@ index_features(Sequence *s, size_t n, int cutoff)
   slot_number = must(calloc(1u << SLOT_BITS, sizeof *slot_number));
   row_hash = must(calloc(1u << SLOT_BITS, sizeof *row_hash));
   row_count = must(calloc(1u << SLOT_BITS, sizeof *row_count));
+  row_apart = must(calloc(1u << SLOT_BITS, sizeof *row_apart));
   for (size_t i = 0; i < n; i++)
     for (size_t p = 0; p < s[i].n; p++)
       for (size_t f = 0; f < s[i].n_features[p]; f++) {
@@ -82,6 +84,7 @@ index_features(Sequence *s, size_t n, int cutoff)
           row_hash[n_rows] = hash;
         }
         row_count[slot_number[slot]]++;
+        row_apart[slot_number[slot]] = f >= s[i].n_shared[p];
       }
   keep = must(calloc(n_rows + 1, sizeof *keep));
   for (uint32_t r = 1; r <= n_rows; r++)
@@ -89,6 +92,7 @@ index_features(Sequence *s, size_t n, int cutoff)
       keep[r] = ++kept;
       row_hash[kept] = row_hash[r];
       row_count[kept] = row_count[r];
+      row_apart[kept] = row_apart[r];
     }
   fprintf(stderr, "%u features, %u kept\n", n_rows, kept);
   for (uint32_t i = 0; i < 1u << SLOT_BITS; i++)
@@ -446,7 +450,7 @@ prune(const ChainSettings *set, size_t rows)
     float middle = (low + high) / 2;
     n = 0;
     for (uint32_t r = 1; r <= n_rows; r++)
-      n += importance(r, set->n_labels) > middle;
+      n += !row_apart[r] && importance(r, set->n_labels) > middle;
     if (n > rows)
       low = middle;
     else
@@ -454,11 +458,11 @@ prune(const ChainSettings *set, size_t rows)
   }
   n = 0;
   for (uint32_t r = 1; r <= n_rows; r++)
-    if (importance(r, set->n_labels) <= high) {
+    if (!row_apart[r] && importance(r, set->n_labels) <= high) {
       memset(weight[r], 0, sizeof weight[r]);
       row_hash[r] = 0;          /* gone: its place is skipped from here on */
     } else
-      n++;
+      n += !row_apart[r];
   fprintf(stderr, "%zu rows kept\n", n);
 }
 
@@ -517,7 +521,7 @@ set_limit(uint32_t labels)
   size_t rows = 0;
 
   for (uint32_t r = 1; r <= n_rows; r++)
-    if (row_hash[r] != 0) {
+    if (row_hash[r] != 0 && !row_apart[r]) {
       for (uint32_t l = 0; l < labels; l++)
         most[rows] = fmaxf(most[rows], fabsf(weight[r][l]));
       rows++;
@@ -538,7 +542,7 @@ list_rows(const ChainSettings *set, uint32_t *order)
   uint32_t rows = 0;
 
   for (uint32_t r = 1; r <= n_rows; r++)
-    if (row_hash[r] != 0)
+    if (row_hash[r] != 0 && !row_apart[r])
       order[rows++] = r;
   for (size_t i = 0; i < set->n_closed; i++) {
     uint32_t r = n_rows + 1 + (uint32_t)i;

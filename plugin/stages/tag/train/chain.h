@@ -12,6 +12,8 @@ typedef struct Sequence {
   uint16_t *n_features;
   uint16_t *n_identity;         /* the first of them, which name the word     */
   uint16_t *n_first;            /* those that are asked before the rest       */
+  uint16_t *n_shared;           /* without the last of them, which only take
+                                   part in learning and are not written      */
   uint32_t *allowed;            /* bits of the labels that may be right       */
   uint8_t *forced;              /* the allowed one is known beforehand: 1     */
 } Sequence;

@@ -96,10 +96,11 @@ def transferred(d, by_id):
     return list(zip(starts, starts[1:] + [len(d['text'])]))
 
 
-def joined(text, spans):
+def joined(text, spans, bare):
     """Two in three sentences that end without a mark run into the next one, as
-    they do where lines were lost: names are to end there all the same."""
-    out, bare = [], 0
+    they do where lines were lost: names are to end there all the same.  bare:
+    where to begin to count."""
+    out = []
     for start, end in spans:
         if out and not re.search(r'[.!?:;"”)]\s*$', text[:out[-1][1]]):
             bare += 1
@@ -124,11 +125,16 @@ def write(name, sources, parts):
     with open(f'{out}/{name}', 'w', encoding='utf-8') as o:
         for domain, path in sources:
             for d in read(path):
-                if usable(d) and not (domain == 'wiki' and is_apart(d)):
-                    write_document(o, d, domain, parts)
+                if not usable(d) or domain == 'wiki' and is_apart(d):
+                    continue
+                # twice, joined in other places
+                twice = (domain == 'ewt' and parts == 'names' and
+                         d['id'] not in held_out)
+                for time in range(1 + twice):
+                    write_document(o, d, domain, parts, time)
 
 
-def write_document(o, d, domain, parts):
+def write_document(o, d, domain, parts, time):
     text = d['text']
     items = ([('T', *t[:4]) for t in d['tokens']] if parts == 'words' else
              [('E', *e) for e in names_of(d)])
@@ -139,7 +145,7 @@ def write_document(o, d, domain, parts):
     spans = sentences_of(d, sents)
     if (domain == 'ewt' and parts == 'names' and not apart and
             d['id'] not in held_out):
-        spans = joined(text, spans)
+        spans = joined(text, spans, time)
     for i, (start, end) in enumerate(spans):
         if domain == 'gmb' and i % 10 == 0 and i > 0:
             # its documents are many stories

@@ -10,8 +10,9 @@
  * pos0, pos1, names0 and names1 instead of pos and names: from half of the
  * documents.  check: how good the written model is.
  *
- * and then any of rate=, dropout=, unknown=, hasty=, penalty=, epochs=, runs=, cutoff=,
- * bytes= and the weight of a corpus (ewt=, gmb=, ...) to try other settings.
+ * and then any of rate=, dropout=, unknown=, hasty=, penalty=, epochs=, runs=,
+ * cutoff=, bytes=, seed= and the weight of a corpus (ewt=, gmb=, ...) to try
+ * other settings.
  *
  * TRAIN and DEV are files of prepare.py.  The features are those of the stage
  * itself: the same functions are linked. */
@@ -122,6 +123,7 @@ make_room(Sequence *s, size_t n)
   s->n_features = must(calloc(n + 1, sizeof *s->n_features));
   s->n_identity = must(calloc(n + 1, sizeof *s->n_identity));
   s->n_first = must(calloc(n + 1, sizeof *s->n_first));
+  s->n_shared = must(calloc(n + 1, sizeof *s->n_shared));
   s->allowed = must(calloc(n + 1, sizeof *s->allowed));
   s->forced = must(calloc(n + 1, sizeof *s->forced));
 }
@@ -133,7 +135,7 @@ add_position(Sequence *s, const TagFeature *features, size_t n,
   s->features[s->n] = must(malloc(n * sizeof **s->features));
   for (size_t i = 0; i < n; i++)
     s->features[s->n][i] = tag_feature_hash(features[i]);
-  s->n_features[s->n] = s->n_first[s->n] = (uint16_t)n;
+  s->n_features[s->n] = s->n_first[s->n] = s->n_shared[s->n] = (uint16_t)n;
   s->allowed[s->n++] = allowed;
 }
 
@@ -411,6 +413,8 @@ read_settings(ChainSettings *set, char **args, int n)
       set->cutoff = (int)v;
     else if (strcmp(args[i], "runs") == 0)
       set->runs = (int)v;
+    else if (strcmp(args[i], "seed") == 0)
+      set->seed += (uint64_t)v << 32;
     else if (strcmp(args[i], "bytes") == 0)
       set->bytes = (size_t)v;
     else if (index_of(args[i], domains, DOMAINS) < DOMAINS)
@@ -491,11 +495,13 @@ name_sequences(const Sentence *sentences, size_t n, const Models *m,
         size_t first = tag_name_first(w, k_n, k, features);
         size_t f = first + tag_name_rest(w, k_n, k, features + first);
         f += tag_vote_features(w, k_n, k, features + f);
+        size_t shared = f;
         if (training)
           f = add_domain(&w[k], s->domain, features, f);
         out[i].n_identity[k] = identity_first(w, k_n, k, features, f);
         add_position(&out[i], features, f, allowed[k]);
         out[i].n_first[k] = (uint16_t)first;
+        out[i].n_shared[k] = (uint16_t)shared;
       }
       w += k_n;
     }
