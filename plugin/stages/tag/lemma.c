@@ -2,12 +2,14 @@
  * a word with its part of speech.  A list for each language of grammar.h,
  * data/lemmas*.txt, is learned by train/train_lemmas.py; the table is made of
  * them by data/make_lemmas.py.  (The idea: Juršič et al., LemmaGen:
- * Multilingual Lemmatisation with Induced Ripple-Down Rules, 2010.) */
+ * Multilingual Lemmatisation with Induced Ripple-Down Rules, 2010.)  What is
+ * no word then is mended. */
 #include "lemma.h"
 
 #include <string.h>
 #include <unicode/uchar.h>
 
+#include "grammar.h"
 #include "model.h"
 #include "table.h"
 #include "upos.h"
@@ -64,13 +66,78 @@ choose_rule(const uint32_t *lower, size_t n, uint32_t kind)
   return rule != NULL ? rule : best;
 }
 
-/* What the lemma of a word hangs on besides its form and language. */
+/* What the lemma of a word hangs on besides its form and language: a capital that
+ * its place does not explain.  In English also the capital of a name that is a
+ * sentence's first word, and of a pronoun instead whether a noun or its adjective
+ * follows, since "her" is "she" in "saw her", not in "her old house". */
 static uint32_t
-kind_of(const TagWord *w)
+kind_of(uint32_t language, const TagWord *w, const TagWord *next)
 {
-  int capital = (w->flags & TAG_UPPER_FIRST) && !(w->flags & TAG_SENTENCE);
+  enum { NOMINAL = 1 << TAG_ADJ | 1 << TAG_NOUN | 1 << TAG_NUM |
+                   1 << TAG_PROPN };
+  int capital = (w->flags & TAG_UPPER_FIRST) &&
+                (!(w->flags & TAG_SENTENCE) ||
+                 (language == TAG_ENGLISH && w->upos == TAG_PROPN));
 
+  if (language == TAG_ENGLISH && w->upos == TAG_PRON)
+    return w->upos * 2u + (next != NULL && (NOMINAL >> next->upos & 1));
   return w->upos * 2u + (uint32_t)capital;
+}
+
+static size_t
+write_with(const uint32_t *lower, size_t n, const char *append, char *out)
+{
+  size_t len = 0;
+
+  for (size_t i = 0; i < n; i++)
+    len += utf8_write(out + len, lower[i]);
+  for (; *append; append++)
+    out[len++] = *append;
+  return len;
+}
+
+static int
+ends_with(const uint32_t *lower, size_t n, const char *ending, size_t len)
+{
+  for (size_t i = 0; i < len; i++)
+    if (n < len + 2 || lower[n - len + i] != (unsigned char)ending[i])
+      return 0;
+  return 1;
+}
+
+/* The list knows endings, not words: "smelled" would be of "smel".  A lemma that
+ * is no word gives way to the most frequent word that it could be. */
+static size_t
+mend(const uint32_t *lower, size_t n, uint32_t upos, char *out, size_t len)
+{
+  static const struct { uint8_t upos; const char *ending, *instead; } ways[] = {
+    { TAG_VERB, "ing", "" }, { TAG_VERB, "ing", "e" }, { TAG_VERB, "ed", "" },
+    { TAG_VERB, "ed", "e" }, { TAG_NOUN, "es", "e" }, { TAG_NOUN, "es", "" },
+    { TAG_NOUN, "ies", "y" },
+  };
+  uint32_t rarity = tag_word_rarity(out, len);
+  char other[4 * CHARS_MAX + 16];
+
+  if (rarity <= TAG_RARITY_MAX)
+    return len;
+  for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+    size_t ending = strlen(ways[i].ending), stem = n - ending;
+    if (ways[i].upos != upos || !ends_with(lower, n, ways[i].ending, ending))
+      continue;
+    /* "gett-ing" too */
+    size_t twice = upos == TAG_VERB && *ways[i].instead == 0 && stem > 2 &&
+                   lower[stem - 1] == lower[stem - 2];
+    for (size_t less = 0; less <= twice; less++) {
+      size_t m = write_with(lower, stem - less, ways[i].instead, other);
+      uint32_t r = tag_word_rarity(other, m);
+      if (r < rarity && m > 2) {
+        rarity = r;
+        len = m;
+        memcpy(out, other, m);
+      }
+    }
+  }
+  return len;
 }
 
 static int
@@ -83,11 +150,10 @@ is_separator(char c)
  * other words in the word; returns the bytes of the first one, 0: it is the word
  * itself, and the only one. */
 static size_t
-find_lemma(const char *text, uint32_t language, const TagWord *w, char *out,
-           size_t *all)
+find_lemma(const char *text, uint32_t language, const TagWord *w,
+           uint32_t kind, char *out, size_t *all)
 {
   uint32_t exact[CHARS_MAX], lower[CHARS_MAX];
-  uint32_t kind = language * 2 * TAG_UPOS_N + kind_of(w);
   size_t n = 0, len = 0;
 
   *all = 0;
@@ -98,7 +164,7 @@ find_lemma(const char *text, uint32_t language, const TagWord *w, char *out,
     lower[n] = to_lower(exact[n]);
     n++;
   }
-  const unsigned char *rule = choose_rule(lower, n, kind);
+  const unsigned char *rule = choose_rule(lower, n, language * 2 * TAG_UPOS_N + kind);
   const uint32_t *base = rule != NULL && rule[1] ? exact : lower;
   size_t strip = rule == NULL ? 0 : rule[0] == ALL ? n : rule[0];
   for (size_t i = 0; i + strip < n; i++)
@@ -109,6 +175,8 @@ find_lemma(const char *text, uint32_t language, const TagWord *w, char *out,
   while (first < added && !is_separator(out[len + first]))
     first++;
   *all = len + added;
+  if (language == TAG_ENGLISH && base == lower && strip + added > 0)
+    return *all = mend(lower, n, kind / 2, out, len + added);
   return len + first;
 }
 
@@ -125,17 +193,18 @@ lemma_id(const PrecisHost *host, PrecisDoc *doc, TagLemma *lemma,
 
 uint32_t
 tag_lemma(const PrecisHost *host, PrecisDoc *doc, const char *text,
-          uint32_t language, const TagWord *w, TagForms *forms)
+          uint32_t language, const TagWord *w, const TagWord *next,
+          TagForms *forms)
 {
   TagLemma *lemmas = forms->forms[w->form].lemmas;
-  uint32_t kind = kind_of(w);
+  uint32_t kind = kind_of(language, w, next);
   char out[4 * CHARS_MAX + 16];
   size_t all;
 
   for (int i = 0; i < 2; i++)
     if (lemmas[i].len != 0 && lemmas[i].kind == kind)
       return lemma_id(host, doc, &lemmas[i], forms->document);
-  size_t len = find_lemma(text, language, w, out, &all);
+  size_t len = find_lemma(text, language, w, kind, out, &all);
   if (len == 0)
     return host->intern(doc, text + w->start, w->end - w->start);
   if (len > TAG_LEMMA_BYTES)
@@ -152,7 +221,9 @@ tag_lemma_second(const PrecisHost *host, PrecisDoc *doc, const char *text,
                  uint32_t *lemma)
 {
   char out[4 * CHARS_MAX + 16];
-  size_t all, first = find_lemma(text, language, w, out, &all), end = first + 1;
+  uint32_t kind = kind_of(language, w, NULL);
+  size_t all, first = find_lemma(text, language, w, kind, out, &all);
+  size_t end = first + 1;
 
   if (first >= all)
     return 0;

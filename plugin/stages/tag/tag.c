@@ -208,8 +208,9 @@ static int32_t
 find_lemmas(Run *r, TagWord *words, size_t n)
 {
   for (size_t i = 0; i < n; i++) {
+    const TagWord *next = i + 1 < n ? &words[i + 1] : NULL;
     words[i].lemma = tag_lemma(r->host, r->doc, r->text, r->grammar->language,
-                               &words[i], r->forms);
+                               &words[i], next, r->forms);
     if (words[i].lemma == 0)
       return PRECIS_E_LIMIT;
   }

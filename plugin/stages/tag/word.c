@@ -82,6 +82,15 @@ find_classes(TagWord *word)
   }
 }
 
+uint32_t
+tag_word_rarity(const char *s, size_t len)
+{
+  const unsigned char *entry =
+    tag_table_find(tag_classes, 6, tag_word_hash(s, len));
+
+  return entry != NULL ? entry[3] : TAG_RARITY_MAX + 1;
+}
+
 /* X upper, x lower or caseless, d digit, else the character itself. */
 static inline uint32_t
 kind_of(uint32_t c, uint32_t *lower)

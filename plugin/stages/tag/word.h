@@ -63,6 +63,10 @@ void tag_word_read(TagWord *word, const char *text, size_t start, size_t end,
 /* The hash that `lower` holds, of a string that is in lower case already. */
 uint32_t tag_word_hash(const char *s, size_t len);
 
+/* The rarity of a string that is in lower case already; above TAG_RARITY_MAX: no
+ * word of the classes' list. */
+uint32_t tag_word_rarity(const char *s, size_t len);
+
 /* The hash that `shape` holds, of a shape as people write it: X a capital, x
  * another letter, d a digit, else the character itself; a run counts as one. */
 uint32_t tag_shape_hash(const char *shape, size_t len);

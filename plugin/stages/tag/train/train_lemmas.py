@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
-"""train_lemmas.py words.train OUT.txt [words.dev]: a decision list for lemmas.
+"""train_lemmas.py [english] words.train OUT.txt [words.dev]: a decision list for
+lemmas.
 
 A lemma is made from a word by a rule "strip:append", after lower-casing
 ("l") or as written ("k").  Of a word that is several ("du": "de+DET:le") the
 rule makes all lemmas.  The rule is looked up by part of speech, by whether
-the word has a capital that its place does not explain, and by the longest
+the word has a capital that its place does not explain (English: or is a name
+with one; a pronoun: whether a noun or its adjective follows), and by the longest
 known ending; "^" is the beginning of the word.  An ending is kept only if its
 majority rule differs from that of the next shorter one.  Output, a line each:
 "UPOS capital ending rule".  No random numbers: same input, same bytes."""
@@ -15,19 +17,25 @@ import sys
 
 def read(path):
     with open(path, encoding='utf-8') as f:
-        text, first = '', True
-        for line in f:
+        text, words = b'', []
+        for line in [*f, 'S\t']:
             p = line.rstrip('\n').split('\t')
             if p[0] == 'S':
-                text, first = p[1].encode(), True
+                for i, (w, upos, lemma) in enumerate(words):
+                    after = words[i + 1][1] if i + 1 < len(words) else None
+                    yield w, key(w, upos, i == 0, after), lemma
+                text, words = p[1].encode(), []
             elif p[0] == 'T':
                 w = text[int(p[1]):int(p[2])].decode().replace('’', "'")
-                yield w, p[3], p[4].replace('’', "'"), first
-                first = False
+                words.append((w, p[3], p[4].replace('’', "'")))
 
 
-def key(word, upos, first):
-    return upos, '1' if word[:1].isupper() and not first else '0'
+def key(word, upos, first, after):
+    """What lemma.c calls the kind of a word."""
+    if english and upos == 'PRON':
+        return upos, '1' if after in ('ADJ', 'NOUN', 'NUM', 'PROPN') else '0'
+    explained = first and not (english and upos == 'PROPN')
+    return upos, '1' if word[:1].isupper() and not explained else '0'
 
 
 def packed(append):
@@ -60,8 +68,7 @@ def apply(rule, word):
     return (base[:-n] if 0 < n < 99 else '' if n else base) + append
 
 
-def find(table, word, upos, first):
-    k = key(word, upos, first)
+def find(table, word, k):
     for e in reversed(endings(word)):
         if k + (e,) in table:
             return table[k + (e,)]
@@ -70,12 +77,12 @@ def find(table, word, upos, first):
 
 def learn(rows):
     votes = collections.defaultdict(collections.Counter)
-    for word, upos, lemma, first in rows:
+    for word, k, lemma in rows:
         rule = rule_of(word, lemma)
         if lemma == '_' or len(packed(rule.split(':', 1)[1])) > 12:
             continue
         for e in endings(word):
-            votes[key(word, upos, first) + (e,)][rule] += 1
+            votes[k + (e,)][rule] += 1
     table = {}
     for k in sorted(votes, key=lambda k: (k[0], k[1], len(k[2]), k[2])):
         rule, n = min(votes[k].items(), key=lambda x: (-x[1], x[0]))
@@ -91,6 +98,9 @@ def learn(rows):
     return table
 
 
+english = sys.argv[1] == 'english'
+if english:
+    del sys.argv[1]
 rows = list(read(sys.argv[1]))
 table = learn(rows)
 with open(sys.argv[2], 'w', encoding='utf-8') as o:
@@ -103,7 +113,7 @@ print(len(table), 'entries,', len(set(table.values())), 'rules',
       file=sys.stderr)
 for path in sys.argv[3:]:
     dev = list(read(path))
-    right = sum(apply(find(table, w, u, f), w) == l or l == '_'
-                for w, u, l, f in dev)
+    right = sum(apply(find(table, w, k), w) == l or l == '_'
+                for w, k, l in dev)
     print(f'{path}: {100 * right / len(dev):.2f} % with gold tags',
           file=sys.stderr)
