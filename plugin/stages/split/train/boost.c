@@ -30,7 +30,7 @@ typedef struct Boost {
   Histogram *histograms;        /* of each leaf                               */
 } Boost;
 
-static void *
+void *
 must(void *p)
 {
   if (!p) {

@@ -16,4 +16,7 @@ typedef struct BoostRow {
 /* Adds to the sums of the rows what the trees learn. */
 void boost(BoostRow *rows, size_t n, SplitTree *trees, uint32_t n_trees);
 
+/* p, if it is memory; else the program ends. */
+void *must(void *p);
+
 #endif

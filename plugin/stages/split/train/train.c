@@ -89,16 +89,6 @@ typedef struct Trainer {
   int show;
 } Trainer;
 
-static void *
-must(void *p)
-{
-  if (!p) {
-    fputs("no memory\n", stderr);
-    exit(1);
-  }
-  return p;
-}
-
 static Corpus
 load(const char *path)
 {
