@@ -180,24 +180,6 @@ author_heads(AuthorHeads *heads)
     heads->bits[prefixes[i][0] & 31] |= 1u << (prefixes[i][1] & 31);
 }
 
-static size_t
-any_of(const char *s, size_t len, const char (*list)[LONGEST_WORD], size_t n)
-{
-  Head head;
-
-  if (len == 0)
-    return 0;
-  head = head_of(s, len);
-  for (size_t i = 0; i < n; i++)
-    if (may_begin(head, list[i])) {
-      size_t found = begins(s, len, list[i]);
-
-      if (found)
-        return found;
-    }
-  return 0;
-}
-
 /* Letters, and the words they make. */
 static void
 count(const char *s, size_t len, size_t *letters, size_t *words)
@@ -327,8 +309,8 @@ join_names(char *s, size_t len, int stated)
 
   for (size_t i = 0; i <= len;) {
     size_t joint = i == len ? 1 : !may_part(s[i]) ? 0
-                   : any_of(s + i, len - i, joints,
-                            sizeof joints / sizeof *joints);
+                   : longest_of(s + i, len - i, joints,
+                                sizeof joints / sizeof *joints);
     size_t end = i;
     uint64_t hash;
     int again = 0, degree = 0;
@@ -377,7 +359,7 @@ names_end(const char *s, size_t len)
   for (size_t i = 1; i < len; i++)
     if (utf8_is_start(s, i) &&
         ((may_part(s[i]) &&
-          any_of(s + i, len - i, stops, sizeof stops / sizeof *stops)) ||
+          longest_of(s + i, len - i, stops, sizeof stops / sizeof *stops)) ||
          (s[i - 1] == ' ' && ((s[i] >= '0' && s[i] <= '9') ||
                               date_month(s + i, len - i)))))
       return i;
