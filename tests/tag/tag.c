@@ -442,6 +442,29 @@ test_only_what_is_asked_for(void)
   precis_doc_free(doc);
 }
 
+/* "am" is two words only where words have parts of speech or lemmas; keyphrases,
+ * which read them too, change nothing. */
+static void
+test_one_token_where_nobody_asks(void)
+{
+  static const char text[] = "Der alte Minister reiste am Montag nach Paris.";
+  static const struct { const char *options; size_t n; } asked[] = {
+    { "", 10 }, { ",\"lemma\":false", 10 }, { ",\"pos\":false", 10 },
+    { ",\"pos\":false,\"lemma\":false", 9 },
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS(asked); i++) {
+    g_autofree char *options =
+      g_strdup_printf(",\"language\":\"de\"%s", asked[i].options);
+    PrecisDoc *doc = run(options, NULL, text, strlen(text));
+    size_t n;
+
+    g_assert_nonnull(precis_doc_layer(doc, PRECIS_TOKENS, &n));
+    g_assert_cmpuint(n, ==, asked[i].n);
+    precis_doc_free(doc);
+  }
+}
+
 static void
 test_number_of_keyphrases(void)
 {
@@ -615,6 +638,8 @@ main(int argc, char **argv)
   g_test_add_func("/tag/hostile/more-words-than-are-kept", test_many_words);
   g_test_add_func("/tag/options/only-what-is-asked-for",
                   test_only_what_is_asked_for);
+  g_test_add_func("/tag/options/one-token-where-nobody-asks-for-words",
+                  test_one_token_where_nobody_asks);
   g_test_add_func("/tag/keyphrases/as-many-as-asked-for",
                   test_number_of_keyphrases);
   g_test_add_func("/tag/keyphrases/each-method-weighs-in-its-own-way",

@@ -308,7 +308,8 @@ write_tokens(Run *r)
 {
   static const char *const names[] = { TAG_UPOS_NAMES };
   const PrecisHost *host = r->host;
-  int two = r->has_pos && !r->english;          /* a word may be              */
+  int asked = r->tag->pos || r->tag->lemma;
+  int two = asked && r->has_pos && !r->english; /* a word may be              */
   size_t room = (r->n_words + 1) * (two ? 2 : 1), n = 0;
   PrecisSpan *spans = host->scratch(r->doc, room * sizeof *spans);
   uint32_t *lemmas = host->scratch(r->doc, room * sizeof *lemmas);
