@@ -351,12 +351,12 @@ test_bylines_stay_out(void)
 }
 
 static void
-test_references_and_calls_stay_out(void)
+test_pieces_and_calls_stay_out(void)
 {
   static const char *const loose[] = {
     "Read the original article.", "Click here for more stories.",
     "Photo by the author.", "Retrieved 2021-11-25.", "J Hydraul Eng.",
-    "Lancaster: Weir Press, 2019."
+    "Lancaster: Weir Press, 2019.", "and then the bridge was closed."
   };
   static const char text[] =
     "Read the original article.\n"
@@ -366,6 +366,7 @@ test_references_and_calls_stay_out(void)
     "Until then a ferry crosses the river twice an hour.\n"
     "The mayor read the original plan to the council.\n"
     "Photo by the author.\n"
+    "and then the bridge was closed.\n"
     "Retrieved 2021-11-25.\n"
     "J Hydraul Eng.\n"
     "Lancaster: Weir Press, 2019.\n";
@@ -519,8 +520,8 @@ main(int argc, char **argv)
                   test_query_is_answered);
   g_test_add_func("/summarize/choice/bylines-stay-out",
                   test_bylines_stay_out);
-  g_test_add_func("/summarize/choice/references-and-calls-stay-out",
-                  test_references_and_calls_stay_out);
+  g_test_add_func("/summarize/choice/pieces-and-calls-stay-out",
+                  test_pieces_and_calls_stay_out);
   g_test_add_func("/summarize/salience/ranks-every-sentence",
                   test_salience_has_all);
   g_test_add_func("/summarize/hostile/nothing-gives-nothing",

@@ -441,15 +441,35 @@ is_furniture(const SummarizeReading *reading, const SummarizeSentence *sentence)
          (flags_at(reading, sentence, 1) & TERM_STOP);
 }
 
+/* Does it begin with a small letter, in quotes or not?  "iPhone" does not. */
+static int
+opens_small(const char *text, const SummarizeSentence *sentence)
+{
+  size_t at = sentence->start, n;
+  uint32_t c = 0;
+
+  for (; at < sentence->end && !g_unichar_isalnum(c); at += n)
+    c = utf8_read(text + at, &n);
+  if (!g_unichar_islower(c))
+    return 0;
+  for (; at < sentence->end && g_unichar_isalnum(c); at += n) {
+    c = utf8_read(text + at, &n);
+    if (g_unichar_isupper(c))
+      return 0;
+  }
+  return 1;
+}
+
 /* Where two thirds of the sentences end in a mark, the others are no
- * sentences; nor are listed things where a third has a function word; but scripts
- * without spaces have few, and an answer may be a list. */
+ * sentences; nor are those that begin with a small letter where few do, nor
+ * listed things where a third has a function word; but scripts without spaces
+ * have few, and an answer may be a list. */
 static void
 flag_loose(Reader *reader)
 {
   SummarizeReading *reading = reader->reading;
   int may_tell = reader->breaker == NULL && !reading->is_asked;
-  size_t closed = 0, built = 0, all = 0;
+  size_t closed = 0, small = 0, built = 0, all = 0;
 
   for (size_t i = 0; i < reading->n_sentences; i++) {
     const SummarizeSentence *sentence = &reading->sentences[i];
@@ -458,12 +478,14 @@ flag_loose(Reader *reader)
       continue;
     all++;
     closed += (size_t)is_closed(reading->text, sentence);
+    small += (size_t)opens_small(reading->text, sentence);
     built += (size_t)is_built(reading, sentence);
   }
   for (size_t i = 0; i < reading->n_sentences; i++) {
     SummarizeSentence *sentence = &reading->sentences[i];
 
     if ((closed * 3 >= all * 2 && !is_closed(reading->text, sentence)) ||
+        (small * 8 <= all && opens_small(reading->text, sentence)) ||
         (may_tell && built * 3 >= all && is_listed(reading, sentence)) ||
         is_furniture(reading, sentence))
       sentence->flags |= SENTENCE_LOOSE;
