@@ -276,6 +276,24 @@ questions_to_many_are_kept_and_teasers_once(void)
 }
 
 static void
+a_short_text_is_not_said_twice_in_a_row(void)
+{
+  static const char ticker[] =
+    "<html><title>A bridge is built</title><body><main><h1>A bridge is built"
+    "</h1><p>The council has decided to build a bridge over the river, which "
+    "will cost nine million and be open to all in three years.</p>"
+    "<ul><li>Open to all</li><li>Open to all</li><li>Open to all</li></ul>"
+    "<p>Until then a ferry crosses the river twice an hour, and who has no "
+    "boat of his own waits for it on the bank, as he did before.</p>"
+    "</main></body></html>";
+  g_autofree char *text = extract_text(ticker, article);
+  g_autofree char *all = extract_text(ticker, keep_all);
+
+  g_assert_cmpuint(times(text, "Open to all"), ==, 1);
+  g_assert_cmpuint(times(all, "Open to all"), ==, 3);
+}
+
+static void
 comments_come_on_request(void)
 {
   CleanHtmlOptions options = article;
@@ -517,6 +535,8 @@ main(int argc, char **argv)
   add_cases(SOURCE_ROOT "/tests/clean/blocks.txt");
   g_test_add_func("/clean/content/article-stands-alone",
                   article_stands_alone);
+  g_test_add_func("/clean/content/a-short-text-is-not-said-twice-in-a-row",
+                  a_short_text_is_not_said_twice_in_a_row);
   g_test_add_func("/clean/content/questions-to-many-are-kept-and-teasers-once",
                   questions_to_many_are_kept_and_teasers_once);
   g_test_add_func("/clean/content/comments-come-on-request",

@@ -22,6 +22,8 @@
 #define WEIGHT_REPEATED_WORDS 6
 /* ... unless it comes so often, in front of another text each time. */
 #define WEIGHT_REFRAIN 3
+/* A shorter block of at least so many is not kept twice in a row. */
+#define WEIGHT_APART_WORDS 2
 
 /* Shorter comments are names, dates and buttons. */
 #define WEIGHT_COMMENT_WORDS 4

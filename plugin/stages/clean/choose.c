@@ -142,7 +142,8 @@ drops_comments(const CleanPage *p, const Features *f, const int32_t *logits,
   return words >= WEIGHT_ARTICLE_WORDS;
 }
 
-enum { DROPPED, KEPT, KEPT_ONCE };
+/* KEPT_APART: not right after itself, as the items of a ticker stand. */
+enum { DROPPED, KEPT, KEPT_APART, KEPT_ONCE };
 
 static uint8_t
 is_kept(const CleanPage *p, const Block *b, int32_t logit, unsigned threshold,
@@ -155,8 +156,12 @@ is_kept(const CleanPage *p, const Block *b, int32_t logit, unsigned threshold,
     return KEPT;
   if (clean_probability(logit) < threshold)
     return DROPPED;
-  return b->words < WEIGHT_REPEATED_WORDS || (b->flags & BLOCK_PRE)
-         ? KEPT : KEPT_ONCE;
+  if (b->flags & BLOCK_PRE)
+    return KEPT;
+  if (b->words >= WEIGHT_REPEATED_WORDS)
+    return KEPT_ONCE;
+  return b->words >= WEIGHT_APART_WORDS &&
+         !(p->nodes[b->node].path & PATH_CELL) ? KEPT_APART : KEPT;
 }
 
 /* What was there before is a teaser or a pull quote.  But what stands in front
@@ -165,6 +170,7 @@ is_kept(const CleanPage *p, const Block *b, int32_t logit, unsigned threshold,
 static int
 drop_repeats(const CleanPage *p, uint8_t *keep)
 {
+  uint64_t before = 0;
   Said *last = NULL;
   Saids texts, pairs;
 
@@ -173,8 +179,11 @@ drop_repeats(const CleanPage *p, uint8_t *keep)
   for (size_t i = 0; i < p->n_blocks; i++) {
     uint64_t key = key_of(&p->blocks[i]);
 
+    if (keep[i] == KEPT_APART)
+      keep[i] = key == before ? DROPPED : KEPT;
     if (keep[i] == DROPPED)
       continue;
+    before = key;
     if (last)
       last->before += said(&pairs, last->key * 31 + key)->times++ == 0;
     last = keep[i] == KEPT_ONCE ? said(&texts, key) : NULL;
