@@ -21,6 +21,7 @@
 #include "blocks.h"
 #include "builder.h"
 #include "charset.h"
+#include "date.h"
 #include "entities.h"
 #include "mask.h"
 #include "metadata.h"
@@ -268,6 +269,22 @@ set_range(const PrecisHost *host, PrecisDoc *doc, const char *key,
                         origin, range.start, range.end);
 }
 
+/* The date that the range writes out, unless day and month may be exchanged. */
+static int32_t
+set_date(const PrecisHost *host, PrecisDoc *doc, const char *text,
+         CleanRange range, const char *origin)
+{
+  size_t start, end;
+  char iso[32];
+
+  if (host->meta(doc, PRECIS_META_DATE, NULL) ||
+      date_find(text + range.start, range.end - range.start, 0, iso, &start,
+                &end) != DATE_FOUND)
+    return PRECIS_OK;
+  return host->set_meta(doc, PRECIS_META_DATE, iso, strlen(iso), origin,
+                        range.start + start, range.start + end);
+}
+
 /* ---------------------------------------------------------------- layers */
 
 static int32_t
@@ -327,13 +344,15 @@ clean_text(CleanBuilder *b, const Clean *clean)
 
   if (status == PRECIS_OK)
     status = set_range(b->host, b->doc, PRECIS_META_TITLE, b->from,
-                       found.title, "headline");
+                       found.title, found.is_mail ? "subject" : "headline");
   if (status == PRECIS_OK)
     status = set_range(b->host, b->doc, PRECIS_META_SOURCE, b->from,
                        found.source, "source line");
   if (status == PRECIS_OK)
     status = set_range(b->host, b->doc, PRECIS_META_AUTHOR, b->from,
-                       found.author, "byline");
+                       found.author, found.is_mail ? "sender" : "byline");
+  if (status == PRECIS_OK)
+    status = set_date(b->host, b->doc, b->from, found.date, "mail's date");
   return status;
 }
 

@@ -535,6 +535,29 @@ is_original(const Text *t, size_t i)
   return next < t->n && begins_any(t, &t->lines[next], fields) > 0;
 }
 
+/* The name in "Jane Doe <jane@example.org>", "\"Doe, Jane\" <jane@...>" or
+ * "jane@example.org (Jane Doe)"; none in a bare address. */
+static CleanRange
+name_of(const Text *t, CleanRange field)
+{
+  const char *s = t->s, *open;
+  CleanRange name = field;
+
+  if (field.start < field.end && s[field.end - 1] == ')' &&
+      (open = memchr(s + field.start, '(', field.end - field.start)) != NULL)
+    name = (CleanRange){ (size_t)(open - s) + 1, field.end - 1 };
+  else if ((open = memchr(s + field.start, '<',
+                          field.end - field.start)) != NULL)
+    name.end = (size_t)(open - s);
+  while (name.start < name.end && strchr(" \"'", s[name.start]) != NULL)
+    name.start++;
+  while (name.start < name.end && strchr(" \"'", s[name.end - 1]) != NULL)
+    name.end--;
+  if (memchr(s + name.start, '@', name.end - name.start) != NULL)
+    name.end = name.start;
+  return name;
+}
+
 /* The head of a mail: at least two of its fields, then a blank line. */
 static size_t
 mail_head(const Text *t, CleanPlain *found)
@@ -546,7 +569,12 @@ mail_head(const Text *t, CleanPlain *found)
     "newsgroups:", "path:", "lines:", "content-transfer-encoding:",
     "von:", "an:", "betreff:", "datum:", "gesendet:", NULL
   };
-  CleanRange subject = { 0, 0 };
+  static const char *const subjects[] = { "subject:", "betreff:", NULL };
+  static const char *const senders[] = { "from:", "von:", NULL };
+  static const char *const dates[] = {
+    "date:", "sent:", "datum:", "gesendet:", NULL
+  };
+  CleanPlain head = { .source = found->source, .is_mail = 1 };
   size_t i = next_line(t, 0), n_fields = 0, n;
 
   for (; i < t->n && !is_blank(&t->lines[i]); i++) {
@@ -554,13 +582,16 @@ mail_head(const Text *t, CleanPlain *found)
       n_fields++;
     else if (n_fields == 0 || t->lines[i].indent == 0)
       return 0;
-    if ((n = begins(t, &t->lines[i], "subject:")) > 0 ||
-        (n = begins(t, &t->lines[i], "betreff:")) > 0)
-      subject = rest_of(t, &t->lines[i], n);
+    if ((n = begins_any(t, &t->lines[i], subjects)) > 0)
+      head.title = rest_of(t, &t->lines[i], n);
+    else if ((n = begins_any(t, &t->lines[i], senders)) > 0)
+      head.author = name_of(t, rest_of(t, &t->lines[i], n));
+    else if ((n = begins_any(t, &t->lines[i], dates)) > 0)
+      head.date = rest_of(t, &t->lines[i], n);
   }
   if (n_fields < 2)
     return 0;
-  found->title = subject;
+  *found = head;
   return i;
 }
 

@@ -10,6 +10,8 @@ typedef struct CleanRange {
 
 typedef struct CleanPlain {
   CleanRange title, source, author;
+  CleanRange date;              /* a mail's, as its head writes it            */
+  int is_mail;                  /* with a head: that has title and author     */
 } CleanPlain;
 
 /* Writes the paragraphs of the text b->from, each a line, and says where its
