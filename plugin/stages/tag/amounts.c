@@ -161,6 +161,17 @@ add_piece(const TagScan *s, size_t i, TagAmount *a)
     add_digit(a, s->text[k]);
 }
 
+/* "1.48" where the comma is the decimal mark. */
+static int
+is_foreign_point(const TagScan *s, size_t i)
+{
+  return s->comma && tag_mark(s, i, '.') && tag_touches(s, i) &&
+         tag_touches(s, i + 1) && s->pieces[i + 1].kind == TAG_DIGITS &&
+         s->pieces[i + 1].digits != 3 &&
+         !(tag_mark(s, i + 2, '.') && tag_touches(s, i + 2) &&
+           tag_touches(s, i + 3));
+}
+
 /* "1,200.5" or "1.200,5".  A mark is the decimal one if it is the language's,
  * or if it stands last after the other kind, or three digits do not follow. */
 static size_t
@@ -191,8 +202,9 @@ read_digits(const TagScan *s, size_t i, TagAmount *a)
       } else
         break;
     }
-  if (tag_mark(s, at, decimal) && tag_touches(s, at) &&
-      tag_touches(s, at + 1) && s->pieces[at + 1].kind == TAG_DIGITS) {
+  if ((tag_mark(s, at, decimal) && tag_touches(s, at) &&
+       tag_touches(s, at + 1) && s->pieces[at + 1].kind == TAG_DIGITS) ||
+      (at == i + 1 && is_foreign_point(s, at))) {
     add_piece(s, at + 1, a);
     a->power -= s->pieces[at + 1].digits;
     at += 2;
@@ -221,6 +233,8 @@ magnitude(const TagScan *s, size_t i, int glued)
 {
   int power = tag_sense(s, i, TAG_SENSE_POWER);
 
+  if (power == TAG_NONE)
+    power = tag_sense(s, i, TAG_SENSE_SHORT_POWER);
   if (power == TAG_NONE && glued)
     power = tag_sense(s, i, TAG_SENSE_GLUED);
   return power == TAG_NONE ? 0 : power;
@@ -256,6 +270,9 @@ tag_amount_read(const TagScan *s, size_t i, TagAmount *a, int money)
   int power = magnitude(s, next, money && tag_touches(s, next));
   if (power != 0) {
     n = next + 1 - i;
+    if (tag_sense(s, next, TAG_SENSE_SHORT_POWER) != TAG_NONE &&
+        tag_mark(s, next + 1, '.') && tag_touches(s, next + 1))
+      n++;                      /* "12 Mrd. Euro"                             */
     int more = power < 6 ? magnitude(s, i + n, 0) : 0;
     if (more >= 3) {            /* "two hundred million"                      */
       power += more;

@@ -9,7 +9,12 @@
 #include "amounts.h"
 #include "calendar.h"
 
-enum { EN = 1, DE = 2 };        /* bits of the languages                      */
+/* English and German write months and weekdays with a capital. */
+static int
+has_capital(const TagScan *s, size_t i)
+{
+  return s->pieces[i].capital || !(s->languages & (TAG_EN | TAG_DE));
+}
 
 static void
 set_day(TagValue *v, TagDay d)
@@ -82,7 +87,17 @@ add_end(TagValue *v, int32_t day)
 
 /* ---- by month */
 
-/* The month at i, 0: none; English and German write them with a capital. */
+/* Where weekdays are written small, a capital one opens a sentence or is part
+ * of a name: "Domingo Ortiz", "Goede Vrijdag". */
+static int
+is_weekday_case(const TagScan *s, size_t i)
+{
+  if (!s->pieces[i].capital || s->languages & (TAG_EN | TAG_DE | TAG_PT))
+    return has_capital(s, i);
+  return i == 0 && !s->pieces[i + 1].capital;
+}
+
+/* The month at i, 0: none. */
 static int
 month_at(const TagScan *s, size_t i, size_t *taken)
 {
@@ -92,7 +107,7 @@ month_at(const TagScan *s, size_t i, size_t *taken)
   if (m == TAG_NONE && (m = tag_sense(s, i, TAG_SENSE_SHORT_MONTH)) > 0 &&
       tag_mark(s, i + 1, '.') && tag_touches(s, i + 1) && i + 2 < s->n)
     *taken = 2;
-  return m > 0 && (s->pieces[i].capital || s->languages > DE) ? m : 0;
+  return m > 0 && has_capital(s, i) ? m : 0;
 }
 
 /* "1", "1st", "1." (German), "1er": the day of a month; pieces taken. */
@@ -104,7 +119,7 @@ day_at(const TagScan *s, size_t i, int *day)
     return 0;
   if (tag_touches(s, i + 1) && tag_is(s, i + 1, TAG_W_ST))
     return 2;
-  if (s->languages == DE && tag_mark(s, i + 1, '.') && tag_touches(s, i + 1))
+  if (s->languages == TAG_DE && tag_mark(s, i + 1, '.') && tag_touches(s, i + 1))
     return 2;
   /* "11.5", "11:30", "10,000" and "12%" are no days */
   if (tag_touches(s, i + 1) && tag_touches(s, i + 2) &&
@@ -143,11 +158,12 @@ year_after(const TagScan *s, size_t i, int *year)
 static int
 is_month_for_sure(const TagScan *s, size_t i, int month)
 {
-  if (s->languages == EN && tag_sense(s, i, TAG_SENSE_MONTH) != TAG_NONE &&
+  if (s->languages == TAG_EN && tag_sense(s, i, TAG_SENSE_MONTH) != TAG_NONE &&
       month != 3 && month != 5)
     return 1;
   return i > 0 && tag_sense(s, i, TAG_SENSE_MONTH) != TAG_NONE &&
-         tag_is(s, i - 1, TAG_W_BEFORE) && !tag_is(s, i - 1, TAG_W_TO);
+         tag_is(s, i - 1, TAG_W_BEFORE) && !tag_is(s, i - 1, TAG_W_TO) &&
+         !(i > 1 && tag_is(s, i - 2, TAG_W_NO_MONTH));  /* "Rio de Janeiro"   */
 }
 
 /* The other end of a range of days that starts at `from`: "-5", "to 9" and a
@@ -239,7 +255,7 @@ tag_rule_date_numbers(const TagScan *s, size_t i, TagValue *v)
     d.month = b;
     d.day = c;
   } else if (s->pieces[i + 4].digits == 4 && mark != '-') {
-    int day_first = mark == '.' || a > 12 || s->languages != EN;
+    int day_first = mark == '.' || a > 12 || s->languages != TAG_EN;
     d.year = c;
     d.month = day_first ? b : a;
     d.day = day_first ? a : b;
@@ -264,7 +280,7 @@ tag_rule_weekday(const TagScan *s, size_t i, TagValue *v)
   size_t at = which ? i + 1 : i, n = at + 1 - i;
   int w = tag_sense(s, at, TAG_SENSE_WEEKDAY);
 
-  if (!s->pieces[at].capital && s->languages <= DE)
+  if (!is_weekday_case(s, at))
     return 0;
   v->kind = TAG_DATE;
   if (w == TAG_NONE && !which &&
@@ -279,6 +295,17 @@ tag_rule_weekday(const TagScan *s, size_t i, TagValue *v)
   }
   if (w == TAG_NONE)
     return 0;
+  if (s->languages == TAG_PT && w <= 5) {       /* "terça-feira"              */
+    if (!tag_dash(s, at + 1) || !tag_is(s, at + 2, TAG_W_FEIRA))
+      return 0;
+    n += 2;
+  }
+  if (!which && s->languages != TAG_EN) {       /* "lundi dernier"            */
+    last = tag_is(s, i + n, TAG_W_LAST);
+    next = tag_is(s, i + n, TAG_W_NEXT);
+    which = last || next;
+    n += (size_t)which;
+  }
   /* "Saturday, November 1, 2025": the date itself says it all */
   size_t comma = tag_mark(s, i + n, ',') ? 1 : 0;
   size_t date = which ? 0 : tag_rule_month(s, i + n + comma, v);
@@ -343,6 +370,23 @@ set_shifted(const TagScan *s, TagValue *v, int unit, int32_t n)
   }
 }
 
+/* -1, 1: "pasada", "próxima" after "semana". */
+static int
+after_noun(const TagScan *s, size_t i)
+{
+  return tag_is(s, i, TAG_W_LAST) ? -1 : tag_is(s, i, TAG_W_NEXT) ? 1 : 0;
+}
+
+/* "mañana" and "morgen" are the morning too: "por la mañana", "am Morgen". */
+static int
+is_tomorrow(const TagScan *s, size_t i)
+{
+  return tag_is(s, i, TAG_W_TOMORROW) &&
+         (s->languages == TAG_EN || i == 0 ||
+          (!s->pieces[i].capital && !tag_is(s, i - 1, TAG_W_TODAY) &&
+           !tag_is(s, i - 1, TAG_W_NO_TOMORROW)));
+}
+
 /* "today", "this morning", "the day after tomorrow", "last week", "next
  * month", "the third quarter of 2024" */
 size_t
@@ -353,13 +397,13 @@ tag_rule_day_word(const TagScan *s, size_t i, TagValue *v)
 
   v->kind = TAG_DATE;
   v->value[0] = 0;
-  int today = tag_is(s, i, TAG_W_TODAY) || tag_is(s, i, TAG_W_TONIGHT);
-  int day = tag_is(s, i, TAG_W_TOMORROW) ? 1 :
-            tag_is(s, i, TAG_W_YESTERDAY) ? -1 : 0;
+  int hui = tag_is(s, i, TAG_W_AUJOURD) && tag_quote(s, i + 1);
+  int today = tag_is(s, i, TAG_W_TODAY) || tag_is(s, i, TAG_W_TONIGHT) || hui;
+  int day = is_tomorrow(s, i) ? 1 : tag_is(s, i, TAG_W_YESTERDAY) ? -1 : 0;
   if (today || day != 0) {
     if (known)
       set_shifted(s, v, 1, day);
-    return 1;
+    return hui ? 3 : 1;
   }
   if (tag_is(s, i, TAG_W_THE) && tag_is(s, i + 1, TAG_W_DAY) &&
       ((tag_is(s, i + 2, TAG_W_AFTER) && tag_is(s, i + 3, TAG_W_TOMORROW)) ||
@@ -376,6 +420,12 @@ tag_rule_day_word(const TagScan *s, size_t i, TagValue *v)
   int unit = tag_sense(s, i + 1, TAG_SENSE_SPAN);
   if (unit > 0 && (way != 0 || tag_is(s, i, TAG_W_THIS))) {
     if (known && unit != 1)
+      set_shifted(s, v, unit, way);
+    return 2;
+  }
+  unit = s->languages != TAG_EN ? tag_sense(s, i, TAG_SENSE_SPAN) : TAG_NONE;
+  if (unit > 1 && (way = after_noun(s, i + 1)) != 0) {
+    if (known)
       set_shifted(s, v, unit, way);
     return 2;
   }
@@ -438,6 +488,16 @@ set_away(const TagScan *s, TagValue *v, int unit, int32_t n)
     set_shifted(s, v, unit, n);
 }
 
+/* "vor", "hace", "il y a" before a span: pieces taken. */
+static size_t
+ago_before(const TagScan *s, size_t i)
+{
+  if (tag_is(s, i, TAG_W_AGO_BEFORE))
+    return 1;
+  return tag_is(s, i, TAG_W_IT) && tag_is(s, i + 1, TAG_W_THERE) &&
+         tag_is(s, i + 2, TAG_W_HAS) ? 3 : 0;
+}
+
 /* "three weeks", "two years ago", "a year later", "90 minutes", "19-year-old",
  * "in two weeks" of what is to come */
 size_t
@@ -445,7 +505,9 @@ tag_rule_duration(const TagScan *s, size_t i, TagValue *v)
 {
   TagAmount a;
   int in = tag_is(s, i, TAG_W_IN) && s->future && s->today.year != 0;
-  size_t first = in ? i + 1 : i, n = tag_amount_read(s, first, &a, 0);
+  size_t ago_taken = ago_before(s, i);
+  size_t first = in ? i + 1 : i + ago_taken;
+  size_t n = tag_amount_read(s, first, &a, 0);
   size_t at = first + n;
   int unit, clock, one = 0;
 
@@ -464,6 +526,8 @@ tag_rule_duration(const TagScan *s, size_t i, TagValue *v)
     unit = tag_sense(s, at, TAG_SENSE_SPAN);
   clock = tag_sense(s, at, TAG_SENSE_CLOCK);
   at++;
+  if (ago_taken != 0 && unit < 0)
+    return 0;
   if (clock > 0 && !in) {       /* hours and minutes are times                */
     size_t half = and_a_half(s, at, &a);
     if (one && half == 0)
@@ -482,12 +546,13 @@ tag_rule_duration(const TagScan *s, size_t i, TagValue *v)
     set_away(s, v, unit, count);
     return at - i;
   }
-  int ago = tag_is(s, at, TAG_W_AGO), earlier = tag_is(s, at, TAG_W_EARLIER);
+  int after = tag_is(s, at, TAG_W_AGO), ago = after || ago_taken != 0;
+  int earlier = tag_is(s, at, TAG_W_EARLIER);
   if (one && !ago && !earlier)
     return 0;
   if (ago && s->today.year != 0 && count >= 0) {
     set_away(s, v, unit, -count);
-    return at + 1 - i;
+    return at + (size_t)after - i;
   }
   a.power += unit == 5;
   set_duration(v, "P", &a, "DWMYY"[unit - 1]);
@@ -495,7 +560,7 @@ tag_rule_duration(const TagScan *s, size_t i, TagValue *v)
     return at + 1 - i;
   if (tag_dash(s, at) && tag_is(s, at + 1, TAG_W_OLD))
     return at + 2 - i;
-  return at + (size_t)(ago || earlier) - i;
+  return at + (size_t)(after || earlier) - i;
 }
 
 /* "Maria Lind, 47, runs the shop": the number alone, between commas. */
@@ -622,7 +687,7 @@ static size_t
 minutes_at(const TagScan *s, size_t i, int *minute)
 {
   if (!(tag_mark(s, i, ':') || tag_mark(s, i, '.') ||
-        (s->languages > DE && tag_is(s, i, TAG_W_H))) ||
+        (!(s->languages & (TAG_EN | TAG_DE)) && tag_is(s, i, TAG_W_H))) ||
       !tag_touches(s, i) || !tag_touches(s, i + 1) ||
       s->pieces[i + 1].digits != 2)
     return 0;
@@ -659,16 +724,23 @@ tag_rule_time(const TagScan *s, size_t i, TagValue *v)
        !tag_mark(s, i - 1, '(') && !tag_dash(s, i - 1)))
     return 0;
   int colon = tag_mark(s, at, ':');
-  int h = tag_is(s, at, TAG_W_H) && s->languages > DE;
+  int told = s->languages != TAG_EN && i > 0 && tag_is(s, i - 1, TAG_W_AT);
+  int h = tag_is(s, at, TAG_W_H) && !(s->languages & (TAG_EN | TAG_DE));
   at += n = minutes_at(s, at, &minute);
   if (minute > 59)
     return 0;
   if ((half = half_of_day(s, at, &n)) != 0)
     at += n;
-  else if (tag_is(s, at, TAG_W_H) && s->languages == DE)
-    at++;                       /* "14.30 Uhr"                                */
+  else if (tag_is(s, at, TAG_W_H) &&
+           (s->languages == TAG_DE ||
+            (s->languages == TAG_NL && (told || at > i + 1))))
+    at++;                       /* "14.30 Uhr"; "drie uur" is a duration too  */
+  else if (told && tag_sense(s, at, TAG_SENSE_CLOCK) == 1)
+    at++;                       /* "à 18 heures"                              */
   else if (h && at > i + 1)
     ;
+  else if (s->languages == TAG_IT && told && at > i + 1)
+    ;                           /* "alle 14.30"                               */
   else if (!colon || at == i + 1) {
     if (!tag_is(s, at, TAG_W_O) || !tag_is(s, at + 2, TAG_W_CLOCK))
       return 0;

@@ -92,7 +92,8 @@ currency_after(const TagScan *s, size_t i, size_t *taken)
   }
   if (tag_dash(s, at) && tag_touches(s, at))
     at++;
-  else if (tag_is(s, at, TAG_W_OF) && s->languages != 1)
+  else if (tag_is(s, at, TAG_W_OF) &&
+           (s->languages & (TAG_FR | TAG_ES | TAG_IT | TAG_PT)))
     at += tag_quote(s, at + 1) ? 2 : 1;
   *taken = at + 1 - i;
   if ((code = code_of(s, at, TAG_SENSE_CODE)) != NULL && is_upper(s, at))
@@ -177,15 +178,24 @@ static size_t
 percent_word(const TagScan *s, size_t i, int *power)
 {
   size_t at = tag_dash(s, i) && tag_touches(s, i) ? i + 1 : i;
+  int named = tag_sense(s, at, TAG_SENSE_PERCENT);
 
   *power = 0;
   if (tag_mark(s, i, '%') || tag_mark(s, i, 0xFF05))
     return 1;
-  if (tag_sense(s, at, TAG_SENSE_PERCENT) != TAG_NONE)
+  if (named != TAG_NONE) {
+    *power = named;
     return at + 1 - i;
+  }
   if ((tag_is(s, at, TAG_W_PER) || tag_is(s, at, TAG_W_POUR)) &&
       tag_is(s, at + 1, TAG_W_CENT))
     return at + 2 - i;
+  if (tag_is(s, i, TAG_W_POINT)) {      /* "points de base"                   */
+    size_t of = i + 1 + (size_t)tag_is(s, i + 1, TAG_W_OF);
+
+    *power = tag_is(s, of, TAG_W_BASIS) ? -2 : 0;
+    return tag_is(s, of, TAG_W_PERCENTAGE) || *power ? of + 1 - i : 0;
+  }
   *power = tag_is(s, i, TAG_W_BASIS) ? -2 : 0;
   if ((tag_is(s, i, TAG_W_PERCENTAGE) || *power) &&
       tag_is(s, i + 1, TAG_W_POINT))
@@ -265,8 +275,9 @@ tag_rule_part(const TagScan *s, size_t i, TagValue *v)
     return 3;
   }
   if (tag_is(s, i, TAG_W_HALF)) {
-    if (!tag_is(s, i + 1, TAG_W_OF))
-      return 0;
+    if (!tag_is(s, i + 1, TAG_W_OF) ||
+        (i > 0 && tag_is(s, i - 1, TAG_W_NO_HALF)))
+      return 0;                 /* "the second half of"                       */
     set_share(v, 1, 2);
     return 1;
   }
@@ -358,6 +369,10 @@ read_unit(const TagScan *s, size_t i, Unit *u)
     u->power = 3;
   }
   at++;
+  if (raise == 1 && s->languages != TAG_EN) {   /* "metros cuadrados"         */
+    raise = tag_is(s, at, TAG_W_SQUARE) ? 2 : tag_is(s, at, TAG_W_CUBIC) ? 3 : 1;
+    at += raise > 1;
+  }
   if (strcmp(u->si, "m") == 0 && raise == 1 &&
       (tag_mark(s, at, 0xB2) || tag_mark(s, at, 0xB3)) && tag_touches(s, at)) {
     raise = tag_mark(s, at, 0xB2) ? 2 : 3;
@@ -490,7 +505,7 @@ tag_rule_ordinal(const TagScan *s, size_t i, TagValue *v)
     snprintf(v->value, sizeof v->value, "%d", k);
     return 1;
   }
-  if (number >= 0 && s->languages == 1 && tag_touches(s, i + 1) &&
+  if (number >= 0 && s->languages == TAG_EN && tag_touches(s, i + 1) &&
       tag_is(s, i + 1, TAG_W_ST)) {
     snprintf(v->value, sizeof v->value, "%d", number);
     return 2;

@@ -149,7 +149,7 @@ tag_scan_cut(TagScan *s, size_t *at, size_t end)
 void
 tag_scan_language(TagScan *s, const char *language)
 {
-  static const char codes[][3] = { "en", "de", "fr", "es" };
+  static const char codes[][3] = { "en", "de", "fr", "es", "it", "pt", "nl" };
   static const char comma[][3] = { "de", "fr", "es", "it", "pt", "nl", "pl",
     "ru", "uk", "cs", "da", "sv", "nb", "no", "fi", "tr", "id", "ro", "hu" };
   char code[3] = { 0 };

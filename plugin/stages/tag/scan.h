@@ -8,6 +8,11 @@
 #include "values.h"
 
 enum { TAG_PIECES_MAX = 1024 };
+
+/* The languages of the table, in the order of make_values.py. */
+enum { TAG_EN = 1, TAG_DE = 2, TAG_FR = 4, TAG_ES = 8, TAG_IT = 16,
+       TAG_PT = 32, TAG_NL = 64 };
+
 enum { TAG_LETTERS, TAG_DIGITS, TAG_MARK };
 
 /* One meaning of a word: its class (TAG_SENSE_*) and value. */

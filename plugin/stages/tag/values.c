@@ -38,12 +38,13 @@ begins_word(const TagScan *s, size_t i, int word)
     return AMOUNT;
   case TAG_W_LAST: case TAG_W_NEXT: case TAG_W_THIS: case TAG_W_TODAY:
   case TAG_W_TONIGHT: case TAG_W_TOMORROW: case TAG_W_YESTERDAY:
+  case TAG_W_AUJOURD:
     return DAY;
   case TAG_W_THE:
     return tag_is(s, i + 1, TAG_W_DAY) ? DAY : 0;
   case TAG_W_NOON: case TAG_W_MIDNIGHT:
     return HOUR;
-  case TAG_W_IN:
+  case TAG_W_IN: case TAG_W_AGO_BEFORE: case TAG_W_IT:
     return SPAN;
   default:
     return 0;
@@ -73,6 +74,9 @@ begins(const TagScan *s, size_t i)
     case TAG_SENSE_WEEKDAY: case TAG_SENSE_WEEKDAYS:
     case TAG_SENSE_SHORT_WEEKDAY:
       all |= DAY;
+      break;
+    case TAG_SENSE_SPAN:        /* "semana pasada"                            */
+      all |= s->languages != TAG_EN ? DAY : 0;
       break;
     case TAG_SENSE_MONTH: case TAG_SENSE_SHORT_MONTH:
       all |= MONTH;

@@ -5,7 +5,8 @@ upper half stands beside 1 + the place of a word; the senses of a word stand
 together."""
 import sys
 
-LANGUAGES = ['en', 'de', 'fr', 'es']    # bits 0, 1, ...: see tag_scan_language
+# bits 0, 1, ...: see tag_scan_language and scan.h
+LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl']
 BITS = 12
 
 
