@@ -12,6 +12,7 @@
 
 typedef struct SplitBits {
   uint64_t small, upper, digits, spaces;        /* of ASCII                   */
+  uint64_t tails;                               /* comma, hyphen, full stop   */
   uint64_t high;                                /* past ASCII                 */
 } SplitBits;
 
@@ -20,6 +21,15 @@ static inline uint64_t
 split_bits_of(__m128i bytes)
 {
   return (uint32_t)_mm_movemask_epi8(bytes);
+}
+
+/* The bytes between a and z, of ASCII: moved to the upper end of the signed
+ * ones, so that they are those above one bound. */
+static inline __m128i
+split_bytes_between(__m128i bytes, char a, char z)
+{
+  return _mm_cmpgt_epi8(_mm_add_epi8(bytes, _mm_set1_epi8((char)(127 - z))),
+                        _mm_set1_epi8((char)(126 - (z - a))));
 }
 #endif
 
@@ -35,15 +45,12 @@ split_bits_read(const char *s)
     const __m128i bytes = _mm_loadu_si128((const __m128i *)(s + i));
     const __m128i low = _mm_or_si128(bytes, _mm_set1_epi8(0x20));
 
-    letters |= split_bits_of(_mm_and_si128(
-                 _mm_cmpgt_epi8(low, _mm_set1_epi8('a' - 1)),
-                 _mm_cmplt_epi8(low, _mm_set1_epi8('z' + 1)))) << i;
+    letters |= split_bits_of(split_bytes_between(low, 'a', 'z')) << i;
     /* bit 5 becomes the sign */
     lower |= split_bits_of(_mm_slli_epi16(bytes, 2)) << i;
-    b.digits |= split_bits_of(_mm_and_si128(
-                  _mm_cmpgt_epi8(bytes, _mm_set1_epi8('0' - 1)),
-                  _mm_cmplt_epi8(bytes, _mm_set1_epi8('9' + 1)))) << i;
+    b.digits |= split_bits_of(split_bytes_between(bytes, '0', '9')) << i;
     b.spaces |= split_bits_of(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(' '))) << i;
+    b.tails |= split_bits_of(split_bytes_between(bytes, ',', '.')) << i;
     b.high |= split_bits_of(bytes) << i;
   }
   b.small = letters & lower;
@@ -54,6 +61,7 @@ split_bits_read(const char *s)
     b.upper |= (uint64_t)(s[i] >= 'A' && s[i] <= 'Z') << i;
     b.digits |= (uint64_t)(s[i] >= '0' && s[i] <= '9') << i;
     b.spaces |= (uint64_t)(s[i] == ' ') << i;
+    b.tails |= (uint64_t)(s[i] >= ',' && s[i] <= '.') << i;
     b.high |= (uint64_t)((s[i] & 0x80) != 0) << i;
   }
 #endif

@@ -213,31 +213,37 @@ skip_gap(SplitCutter *w)
   return kind;
 }
 
-/* The 64 bytes from at, what is past the end as nothing. */
-static inline SplitBlock
-read_block(const SplitCutter *w, uint32_t at)
+/* The 64 bytes from at, what is past the end as nothing.  Written in place: a
+ * copy of a block would wait until each of its fields is in memory. */
+static void
+read_block(SplitCutter *w, uint32_t at)
 {
   uint32_t n = w->end - at < 64 ? w->end - at : 64;
-  SplitBlock b = { .at = at, .end = at + n };
+  uint64_t inside = n < 64 ? (1ull << n) - 1 : ~0ull, starts;
+  SplitBits bits = w->text_end - at < 64
+                   ? split_bits_read_short(w->text + at, n)
+                   : split_bits_read(w->text + at);
+  SplitBlock *b = &w->block;
 
-  b.bits = w->text_end - at < 64 ? split_bits_read_short(w->text + at, n)
-                                 : split_bits_read(w->text + at);
-  b.words = b.bits.small | b.bits.upper | b.bits.digits;
-  b.stops = b.bits.spaces;
-  if (n < 64) {
-    b.words &= (1ull << n) - 1;
-    b.stops = (b.stops & ((1ull << n) - 1)) | 1ull << n;
-  }
-  return b;
+  b->at = at;
+  b->end = at + n;
+  b->small = bits.small & inside;
+  b->upper = bits.upper & inside;
+  b->digits = bits.digits & inside;
+  b->words = b->small | b->upper | b->digits;
+  b->stops = (bits.spaces & inside) | (inside + 1);
+  starts = b->stops << 1 | 1;
+  b->odd = ~(b->words | b->stops | (bits.tails & b->stops >> 1 & ~starts)) |
+           (b->stops & starts);
 }
 
 /* The classes of the letters and digits of the block at the bits of run. */
 static inline uint32_t
 classes_of(const SplitBlock *b, uint64_t run)
 {
-  return (uint32_t)((b->bits.small & run) != 0) << SPLIT_LOWER |
-         (uint32_t)((b->bits.upper & run) != 0) << SPLIT_UPPER |
-         (uint32_t)((b->bits.digits & run) != 0) << SPLIT_DIGIT;
+  return (uint32_t)((b->small & run) != 0) << SPLIT_LOWER |
+         (uint32_t)((b->upper & run) != 0) << SPLIT_UPPER |
+         (uint32_t)((b->digits & run) != 0) << SPLIT_DIGIT;
 }
 
 /* n bits from bit k. */
@@ -260,7 +266,7 @@ cut_simple(SplitCutter *w, uint32_t start, uint32_t *i, uint32_t *holds)
   int ends = 0;
 
   if (start >= b->end || (b->end - start < 24 && b->end < w->end))
-    *b = read_block(w, start);
+    read_block(w, start);
   others = ~b->words >> (start - b->at);
   for (; others; others &= others - 1) {
     *i = start + (uint32_t)__builtin_ctzll(others);
@@ -338,7 +344,6 @@ next_token(SplitCutter *w, SplitToken *t)
   size_t n;
 
   t->read = 0;
-  t->outline = 0;
   t->gap = skip_gap(w);
   start = end = w->at;
   if (start >= w->end)
@@ -353,13 +358,14 @@ next_token(SplitCutter *w, SplitToken *t)
   return 1;
 }
 
-/* The classes of the marks of a token that ends at end, which are at the bits
- * of odd; all lie in the block, and the token's first byte is none of them.
- * Those inside are a hyphen or an apostrophe, or it is not so simple: 0. */
+/* The classes of the marks of a token at the bits of run, that ends at end and
+ * does not begin with one.  Those inside are a hyphen or an apostrophe, or it
+ * is not so simple: 0. */
 static uint32_t
-marks_of(const SplitCutter *w, const SplitBlock *b, uint64_t odd,
+marks_of(const SplitCutter *w, const SplitBlock *b, uint64_t run,
          uint32_t end)
 {
+  uint64_t odd = run & ~(b->words | b->stops);
   const unsigned char *s = (const unsigned char *)w->text + b->at;
   const uint32_t loud = SPLIT_HIGH | SPLIT_GAPS | SPLIT_QUOTES |
                         SPLIT_BRACKETS;
@@ -399,55 +405,59 @@ marks_of(const SplitCutter *w, const SplitBlock *b, uint64_t odd,
 static uint32_t
 cut_words(SplitCutter *w, SplitToken *ring, uint32_t i, uint32_t last)
 {
-  /* copies, because a byte that is stored might be one of the cutter's */
-  const SplitClasses *classes = w->classes;
   const unsigned char *text = (const unsigned char *)w->text;
-  const uint32_t limit = w->end;
-  SplitBlock b = w->block;
+  const SplitBlock *b = &w->block;
   uint64_t loud = w->loud, raised = w->raised;
-  uint32_t at = w->at, start = at, gap = SPLIT_GAP_GLUED;
+  uint32_t start = w->at, begun = i;
 
   if (start > w->begin) {
-    if (start == limit || text[start] != ' ')
+    if (start == w->end || text[start] != ' ')
       return i;
     start++;
-    gap = SPLIT_GAP_SPACE;
   }
   /* from stop to stop: what a token waits for of the one before is a bit */
-  uint64_t first = 1ull << ((start - b.at) & 63);
-  uint64_t stops = start - b.at < 64 ? b.stops & -first : 0;
+  uint64_t first = 1ull << ((start - b->at) & 63);
+  uint64_t stops = start - b->at < 64 ? b->stops & -first : 0;
   while (i < last) {
     if (!stops) {
-      if (start >= limit || (start == b.at && b.end > 0))
+      if (start >= w->end || (start == b->at && b->end > 0))
         break;                          /* longer than a block                */
-      b = read_block(w, start);
-      stops = b.stops;
+      read_block(w, start);
+      stops = b->stops;
       first = 1;
       continue;
     }
-    uint64_t stop = stops & -stops, run = stop - first, odd = run & ~b.words;
-    uint32_t marks = 0, end = b.at + (uint32_t)__builtin_ctzll(stop);
+    uint64_t next = (stops & -stops) << 1, run = next - first;
+    uint32_t end = b->at + (uint32_t)__builtin_ctzll(stops);
+    uint32_t slot = i % SPLIT_RING;
+    uint32_t holds = classes_of(b, run) | w->classes->byte[text[end - 1]];
 
-    if (!(run & ~odd & first) || (odd && !(marks = marks_of(w, &b, odd, end))))
-      break;
-    uint32_t slot = i++ % SPLIT_RING;
+    if (run & b->odd) {
+      uint32_t marks = b->words & first ? marks_of(w, b, run, end) : 0;
+
+      if (!marks)
+        break;
+      holds |= marks;
+    }
     SplitToken *t = &ring[slot];
     t->start = start;
-    t->end = at = end;
-    t->holds = marks | classes_of(&b, run);
-    t->gap = gap;
-    t->outline = 0;
-    t->first = classes->class[text[start]];
+    t->end = end;
+    t->holds = holds;
+    t->gap = SPLIT_GAP_SPACE;
+    t->first = w->classes->class[text[start]];
     t->read = 0;
-    loud |= (uint64_t)((marks & LOUD) != 0) << slot;
-    raised |= (uint64_t)((b.bits.small & first) == 0) << slot;
+    loud |= (uint64_t)((holds & LOUD) != 0) << slot;
+    raised |= (uint64_t)((b->small & first) == 0) << slot;
+    i++;
     start = end + 1;
-    gap = SPLIT_GAP_SPACE;
-    first = stop << 1;
-    stops ^= stop;
+    first = next;
+    stops &= stops - 1;
   }
-  w->block = b;
-  w->at = at;
+  if (i > begun) {
+    if (w->at == w->begin)
+      ring[begun % SPLIT_RING].gap = SPLIT_GAP_GLUED;
+    w->at = start - 1;
+  }
   w->loud = loud;
   w->raised = raised;
   return i;
@@ -465,7 +475,7 @@ split_cut(SplitCutter *w, SplitToken *ring, uint32_t first, uint32_t n)
   while (i < last) {
     i = cut_words(w, ring, i, last);
     uint32_t slot = i % SPLIT_RING;
-    if (i == last || !next_token(w, &ring[slot]))
+    if (i == last || w->at == w->end || !next_token(w, &ring[slot]))
       break;
     if (ring[slot].holds & (SPLIT_QUOTES | SPLIT_BRACKETS)) {
       follow_marks(&w->marks, w->classes, w->text, &ring[slot]);

@@ -14,9 +14,12 @@ typedef struct SplitMarks {
 /* The next 64 bytes from at. */
 typedef struct SplitBlock {
   uint32_t at, end;             /* end: at, while nothing has been read       */
-  SplitBits bits;
-  uint64_t words;               /* letters and digits                         */
+  uint64_t small, upper, digits;
+  uint64_t words;               /* all of these                               */
   uint64_t stops;               /* spaces, and what is behind the end         */
+  /* What is neither, unless it is the comma, hyphen or full stop at a token's
+   * end; and a stop where a token should begin. */
+  uint64_t odd;
 } SplitBlock;
 
 /* Tokens are held in a ring of as many as a set has bits: token i is

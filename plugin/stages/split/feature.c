@@ -22,9 +22,13 @@ mix(uint32_t number, uint32_t a, uint32_t b, uint32_t c)
 static uint32_t
 bucket(uint32_t n)
 {
-  if (n < 6)
-    return n;
-  return n < 9 ? 6 : n < 13 ? 7 : n < 20 ? 8 : n < 30 ? 9 : n < 45 ? 10 : 11;
+  static const uint8_t buckets[46] = {
+    0, 1, 2, 3, 4, 5, 6, 6, 6, 7, 7, 7, 7, 8, 8, 8, 8, 8, 8, 8, 9, 9, 9, 9, 9,
+    9, 9, 9, 9, 9, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10,
+    11
+  };
+
+  return buckets[n < 45 ? n : 45];
 }
 
 void

@@ -4,16 +4,28 @@
 
 #include <stddef.h>
 
+#include "hash.h"
 #include "lexicon.h"
 
+/* The hash of a token, 0 for none.  Without a branch on how long it is, which
+ * nobody can foretell. */
 static inline uint32_t
-outline(const char *text, uint32_t end, SplitToken *t)
+outline(const char *text, uint32_t end, const SplitToken *t)
 {
+  uint32_t n, few, room;
+  uint64_t first, last;
+
   if (!t)
     return 0;
-  if (!t->outline)
-    t->outline = split_token_outline(text, end, t) | 1;
-  return t->outline;
+  text += t->start;
+  n = t->end - t->start;
+  room = end - t->start;
+  if (room < 8)
+    return split_hash_ends(split_load_short(text, n, room), 0, n) | 1;
+  few = n < 8 ? n : 8;
+  first = split_load8(text) & ~0ull >> 8 * (8 - few);
+  last = split_load8(text + n - few) & (n > 8 ? ~0ull : 0);
+  return split_hash_ends(first, last, n) | 1;
 }
 
 static inline uint32_t
@@ -32,10 +44,10 @@ cases_of(const SplitToken *t)
   return t ? t->holds & cases : 0;
 }
 
-void
-split_filter_features(const char *text, uint32_t end, SplitToken *before2,
-                      SplitToken *before, SplitToken *after,
-                      SplitToken *after2, uint32_t words, uint32_t *f)
+static inline void
+features(const char *text, uint32_t end, const SplitToken *before2,
+         const SplitToken *before, const SplitToken *after,
+         const SplitToken *after2, uint32_t words, uint32_t *f)
 {
   uint32_t b2 = before2 ? before2->first : SPLIT_N_CLASSES;
   uint32_t a2 = after2 ? after2->first : SPLIT_N_CLASSES;
@@ -81,9 +93,30 @@ split_filter_is_plain(const SplitToken *before, const SplitToken *after)
                            SPLIT_BIT(SPLIT_QUOTE))) == 0;
 }
 
+void
+split_filter_features(const char *text, uint32_t end,
+                      const SplitToken *before2, const SplitToken *before,
+                      const SplitToken *after, const SplitToken *after2,
+                      uint32_t words, uint32_t *f)
+{
+  features(text, end, before2, before, after, after2, words, f);
+}
+
 int32_t
 split_filter_sum(const int8_t *weights, const uint32_t *f)
 {
   return weights[f[0]] + weights[f[1]] + weights[f[2]] + weights[f[3]] +
          weights[f[4]] + weights[f[5]] + weights[f[6]] + weights[f[7]];
+}
+
+int32_t
+split_filter_weigh(const int8_t *weights, const char *text, uint32_t end,
+                   const SplitToken *before2, const SplitToken *before,
+                   const SplitToken *after, const SplitToken *after2,
+                   uint32_t words)
+{
+  uint32_t f[SPLIT_N_FILTER];
+
+  features(text, end, before2, before, after, after2, words, f);
+  return split_filter_sum(weights, f);
 }

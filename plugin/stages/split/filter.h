@@ -11,11 +11,11 @@
 #define SPLIT_N_FILTER 8
 
 /* Indices below 2^SPLIT_FILTER_BITS.  Of the tokens start, end, first, holds
- * and gap are looked at, and outline is filled; before2 and after2 may be
- * NULL.  words: tokens of the sentence so far.  text is readable up to end. */
+ * and gap are looked at; before2 and after2 may be NULL.  words: tokens of the
+ * sentence so far.  text is readable up to end. */
 void split_filter_features(const char *text, uint32_t end,
-                           SplitToken *before2, SplitToken *before,
-                           SplitToken *after, SplitToken *after2,
+                           const SplitToken *before2, const SplitToken *before,
+                           const SplitToken *after, const SplitToken *after2,
                            uint32_t words, uint32_t *features);
 
 /* May the filter say alone that a sentence ends here: "the end. The next"?  Of
@@ -24,5 +24,11 @@ int split_filter_is_plain(const SplitToken *before, const SplitToken *after);
 
 /* The sum of weights, in steps of model.h. */
 int32_t split_filter_sum(const int8_t *weights, const uint32_t *features);
+
+/* Both at once. */
+int32_t split_filter_weigh(const int8_t *weights, const char *text,
+                           uint32_t end, const SplitToken *before2,
+                           const SplitToken *before, const SplitToken *after,
+                           const SplitToken *after2, uint32_t words);
 
 #endif

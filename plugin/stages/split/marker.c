@@ -74,6 +74,9 @@ split_marker_read(const char *text, uint32_t start, uint32_t end)
 
   if (end - start > 12 || start == end)
     return m;
+  if (text[end - 1] != '.' && text[end - 1] != ')' &&
+      (unsigned char)text[start] < 0xC2)
+    return m;                           /* most tokens                        */
   if ((unsigned char)text[start] >= 0xC2 &&
       is_bullet(utf8_read(text + start, &n))) {
     m.kind = SPLIT_MARKER_BULLET;

@@ -27,9 +27,10 @@ typedef struct Walk {
   uint32_t end;
   SplitCutter cutter;
   uint32_t known;               /* tokens cut so far                          */
+  uint32_t enough;              /* the first token too near to the last known */
   uint32_t sentence;            /* its first byte                             */
   uint32_t first;               /* and token                                  */
-  uint32_t opening, opening_word;
+  SplitToken opening;           /* a copy: the ring forgets                   */
   uint8_t last_mark;            /* of the sentence before; 0: none            */
   uint32_t last_words;
   SplitMarks marks;             /* open at the gap                            */
@@ -159,13 +160,11 @@ may_end(const Walk *w, const SplitToken *before, const SplitToken *after)
 static int32_t
 filter_sum(Walk *w, uint32_t i)
 {
-  uint32_t features[SPLIT_N_FILTER];
-
-  split_filter_features(w->text, w->end, i > 0 ? token(w, i - 1) : NULL,
-                        token(w, i), token(w, i + 1),
-                        i + 2 < w->known ? token(w, i + 2) : NULL,
-                        i + 1 - w->first, features);
-  return split_filter_sum(w->scan->filter, features);
+  return split_filter_weigh(w->scan->filter, w->text, w->end,
+                            i > 0 ? token(w, i - 1) : NULL, token(w, i),
+                            token(w, i + 1),
+                            i + 2 < w->known ? token(w, i + 2) : NULL,
+                            i + 1 - w->first);
 }
 
 /* What a token may begin with of which the filter has seen enough. */
@@ -213,14 +212,12 @@ plainly_ends(Walk *w, uint32_t i, int32_t *sum)
 static void
 begin_sentence(Walk *w, uint32_t i)
 {
-  SplitToken *first = token(w, i);
+  const SplitToken *first = token(w, i);
   SplitMarker m = split_marker_read(w->text, first->start, first->end);
 
-  read_token(w, first, 0);
   w->first = i;
   w->sentence = first->start;
-  w->opening = first->shape;
-  w->opening_word = first->lower;
+  w->opening = *first;
   w->at_item = m.kind != SPLIT_MARKER_NONE;
   if (w->at_item)
     w->list = m;
@@ -246,6 +243,7 @@ judge(Walk *w, uint32_t i, uint32_t small)
   SplitToken *before2 = token(w, i - 1), *after2 = token(w, i + 2);
   SplitGap gap;
 
+  read_token(w, &w->opening, 0);
   read_token(w, before, 1);
   read_token(w, after, 0);
   if (has_before2)
@@ -271,8 +269,8 @@ judge(Walk *w, uint32_t i, uint32_t small)
   gap.start = w->cutter.begin;
   gap.end = w->end;
   gap.position = i + 1;
-  gap.opening = w->opening;
-  gap.opening_word = w->opening_word;
+  gap.opening = w->opening.shape;
+  gap.opening_word = w->opening.lower;
   gap.last_mark = w->last_mark;
   gap.last_words = w->last_words;
   gap.marked = w->scan->marked;
@@ -332,11 +330,12 @@ end_sentence(Walk *w, uint32_t end, float score, const char *reason)
   return w->scan->sentence(w->scan->user, w->sentence, end, score, reason);
 }
 
-/* Cuts tokens until there are AHEAD behind token i, or no more. */
+/* Cuts the next tokens. */
 static void
 look_ahead(Walk *w)
 {
   w->known += split_cut(&w->cutter, w->ring, w->known, BATCH);
+  w->enough = w->cutter.at < w->end ? w->known - AHEAD : UINT32_MAX;
 }
 
 static inline uint64_t
@@ -365,8 +364,7 @@ skip_quiet(const Walk *w, uint32_t i, uint32_t *small)
   if (n > last - 2)
     n = last - 2;
   /* all of them but the first are in lower case */
-  if (n > 0)
-    *small += n - 1 + (w->ring[i % SPLIT_RING].first == SPLIT_LOWER);
+  *small += n - (n > 0 && w->ring[i % SPLIT_RING].first != SPLIT_LOWER);
   return i + n;
 }
 
@@ -410,7 +408,7 @@ split_scan(SplitScan *scan, uint32_t start, uint32_t end)
     const SplitToken *before = token(&w, i), *after = token(&w, i + 1);
     SplitVerdict verdict;
 
-    if (w.known <= i + AHEAD && w.cutter.at < end)
+    if (i >= w.enough)
       look_ahead(&w);
     small += before->first == SPLIT_LOWER;
     if (before->holds & (SPLIT_QUOTES | SPLIT_BRACKETS))

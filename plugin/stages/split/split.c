@@ -448,9 +448,11 @@ find_sentences(Work *w, uint32_t len, const PrecisSpan *paragraphs, size_t n)
   int32_t status = PRECIS_OK;
 
   for (size_t i = 0; i < n && status == PRECIS_OK; i++) {
-    w->label = paragraphs[i].label;
     w->first = w->sentences.n;
-    heed_label(w, &scan);
+    if (i == 0 || w->label != paragraphs[i].label) {
+      w->label = paragraphs[i].label;
+      heed_label(w, &scan);
+    }
     status = split_scan(&scan, paragraphs[i].start, paragraphs[i].end);
     if (status == PRECIS_OK)
       status = tell_work(w, paragraphs[i].end);

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "hash.h"
 #include "utf8.h"
 
 /* ----------------------------------------------------------------- hashing */
@@ -18,77 +19,17 @@ bytes_between(uint64_t x, unsigned a, unsigned z)
   return (x + EACH * (0x80 - a)) & ~(x + EACH * (0x7F - z)) & EACH * 0x80;
 }
 
-static uint64_t
-load8(const char *s)
-{
-  uint64_t x;
-
-  memcpy(&x, s, 8);
-#if defined __BYTE_ORDER__ && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-  x = __builtin_bswap64(x);
-#endif
-  return x;
-}
-
-static uint64_t
-load4(const char *s)
-{
-  uint32_t x;
-
-  memcpy(&x, s, 4);
-#if defined __BYTE_ORDER__ && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-  x = __builtin_bswap32(x);
-#endif
-  return x;
-}
-
-/* n bytes, 1 to 8, as a number; room bytes may be read. */
-static inline uint64_t
-load_short(const char *s, uint32_t n, uint32_t room)
-{
-  const unsigned char *p = (const unsigned char *)s;
-
-  if (room >= 8)
-    return load8(s) & ~0ull >> 8 * (8 - n);
-  if (n >= 4)
-    return load4(s) | load4(s + n - 4) << 8 * (n - 4);
-  return p[0] | (uint64_t)p[n / 2] << 8 * (n / 2) |
-         (uint64_t)p[n - 1] << 8 * (n - 1);
-}
-
-/* The hash of n bytes of which first and last hold the first and the last
- * eight, or first all of them. */
-static inline uint32_t
-hash_ends(uint64_t first, uint64_t last, uint32_t n)
-{
-  uint64_t h = (first ^ n) * 0x9E3779B97F4A7C15u;
-
-  h = (h ^ h >> 29 ^ last) * 0xD6E8FEB86659FD93u;
-  return (uint32_t)(h >> 32);
-}
-
 uint32_t
 split_hash_bytes(const char *s, uint32_t n)
 {
   uint64_t first, middle = 0;
 
   if (n <= 8)
-    return hash_ends(n > 0 ? load_short(s, n, n) : 0, 0, n);
-  first = load8(s);
+    return split_hash_ends(n > 0 ? split_load_short(s, n, n) : 0, 0, n);
+  first = split_load8(s);
   for (uint32_t i = 8; i + 8 < n; i += 8)
-    middle = (middle ^ load8(s + i)) * 0x9E3779B97F4A7C15u;
-  return hash_ends(first, load8(s + n - 8) ^ middle >> 7, n);
-}
-
-uint32_t
-split_token_outline(const char *text, uint32_t text_end, const SplitToken *t)
-{
-  const char *s = text + t->start;
-  uint32_t n = t->end - t->start;
-
-  if (n <= 8)
-    return hash_ends(load_short(s, n, text_end - t->start), 0, n);
-  return hash_ends(load8(s), load8(s + n - 8), n);
+    middle = (middle ^ split_load8(s + i)) * 0x9E3779B97F4A7C15u;
+  return split_hash_ends(first, split_load8(s + n - 8) ^ middle >> 7, n);
 }
 
 /* Writes the lower case of n bytes to out, which has room for twice as many;
@@ -119,10 +60,10 @@ split_hash_word(const SplitClasses *classes, const char *s, uint32_t n)
   char lower[2 * SPLIT_TOKEN_BYTES];
 
   if (n > 0 && n <= 8) {
-    uint64_t x = load_short(s, n, n), upper = bytes_between(x, 'A', 'Z');
+    uint64_t x = split_load_short(s, n, n), upper = bytes_between(x, 'A', 'Z');
 
     if (bytes_between(x | upper >> 2, 'a', 'z') == EACH * 0x80 >> 8 * (8 - n))
-      return hash_ends(x | upper >> 2, 0, n);
+      return split_hash_ends(x | upper >> 2, 0, n);
   }
   return split_hash_bytes(lower, write_lower(classes, s, n, lower));
 }
@@ -401,13 +342,13 @@ shape_of_letters(uint64_t upper, uint64_t all, uint32_t n)
   return upper == all ? SHAPE_2('A', 'A') : 0;
 }
 
-/* Is one of n small ASCII letters, up to five, a vowel? */
+/* Is one of the first five small ASCII letters a vowel?  No letter is 0. */
 static inline int
-has_vowel(uint64_t letters, uint32_t n)
+has_vowel(uint64_t letters)
 {
   uint32_t vowels = 0;
 
-  for (; n > 0; n--, letters >>= 8)
+  for (int i = 0; i < 5; i++, letters >>= 8)
     vowels |= VOWELS >> (letters & 31);
   return (int)(vowels & 1);
 }
@@ -423,13 +364,13 @@ read_letters(const char *s, uint32_t text_end, SplitToken *t)
     return 0;
   s += t->core;
   all = (EACH * 0x80) >> 8 * (8 - few);
-  x = load_short(s, few, text_end - t->core);
+  x = split_load_short(s, few, text_end - t->core);
   upper = bytes_between(x, 'A', 'Z');
   low = x | upper >> 2;
   if (bytes_between(low, 'a', 'z') != all)
     return 0;
   if (n > 8) {
-    y = load8(s + n - 8);
+    y = split_load8(s + n - 8);
     upper_y = bytes_between(y, 'A', 'Z');
     low_y = y | upper_y >> 2;
     if (bytes_between(low_y, 'a', 'z') != all ||
@@ -441,14 +382,14 @@ read_letters(const char *s, uint32_t text_end, SplitToken *t)
     return 0;
   t->flags |= (upper ? SPLIT_TOKEN_UPPER : 0) |
               (upper != all ? SPLIT_TOKEN_LOWER : 0) |
-              (n > 5 || has_vowel(low, n) ? SPLIT_TOKEN_VOWEL : 0);
+              ((n > 5) | has_vowel(low) ? SPLIT_TOKEN_VOWEL : 0);
   t->n_chars = (uint8_t)n;
-  t->exact = hash_ends(x, y, n);
-  t->lower = t->part = hash_ends(low, low_y, n);
+  t->exact = split_hash_ends(x, y, n);
+  t->lower = t->part = split_hash_ends(low, low_y, n);
   if (n <= 3)
     t->suffix = t->lower;
   else
-    t->suffix = hash_ends(n > 8 ? low_y >> 40 : low >> 8 * (n - 3), 0, 3);
+    t->suffix = split_hash_ends(n > 8 ? low_y >> 40 : low >> 8 * (n - 3), 0, 3);
   return 1;
 }
 

@@ -30,7 +30,6 @@ typedef struct SplitToken {
   uint32_t end;
   uint32_t holds;               /* bits of all its classes (scan's)           */
   uint32_t gap;                 /* what stands before it: SPLIT_GAP_*         */
-  uint32_t outline;             /* the filter's hash; 0: not asked for yet    */
   uint8_t first;                /* class of the first character               */
   uint8_t read;                 /* the fields behind are filled               */
   uint32_t core, core_end;
@@ -55,10 +54,6 @@ enum {
 #define SPLIT_TOKEN_BYTES 80u
 void split_token_read(const SplitClasses *classes, const char *text,
                       uint32_t text_end, SplitToken *token, int tail);
-
-/* A hash of a token by its first and last eight bytes and its length. */
-uint32_t split_token_outline(const char *text, uint32_t text_end,
-                             const SplitToken *token);
 
 /* The hash of n bytes; of a word of at most SPLIT_TOKEN_BYTES in lower case,
  * which is what lexica are keyed by. */

@@ -1,0 +1,58 @@
+/* hash.h - the hash of a token: of its first and last eight bytes and how many
+ * it has, so that most take two loads and no loop. */
+#ifndef PRECIS_SPLIT_HASH_H
+#define PRECIS_SPLIT_HASH_H
+
+#include <stdint.h>
+#include <string.h>
+
+static inline uint64_t
+split_load8(const char *s)
+{
+  uint64_t x;
+
+  memcpy(&x, s, 8);
+#if defined __BYTE_ORDER__ && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+  x = __builtin_bswap64(x);
+#endif
+  return x;
+}
+
+static inline uint64_t
+split_load4(const char *s)
+{
+  uint32_t x;
+
+  memcpy(&x, s, 4);
+#if defined __BYTE_ORDER__ && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+  x = __builtin_bswap32(x);
+#endif
+  return x;
+}
+
+/* n bytes, 1 to 8, as a number; room bytes may be read. */
+static inline uint64_t
+split_load_short(const char *s, uint32_t n, uint32_t room)
+{
+  const unsigned char *p = (const unsigned char *)s;
+
+  if (room >= 8)
+    return split_load8(s) & ~0ull >> 8 * (8 - n);
+  if (n >= 4)
+    return split_load4(s) | split_load4(s + n - 4) << 8 * (n - 4);
+  return p[0] | (uint64_t)p[n / 2] << 8 * (n / 2) |
+         (uint64_t)p[n - 1] << 8 * (n - 1);
+}
+
+/* The hash of n bytes of which first and last hold the first and the last
+ * eight, or first all of them. */
+static inline uint32_t
+split_hash_ends(uint64_t first, uint64_t last, uint32_t n)
+{
+  uint64_t h = (first ^ n) * 0x9E3779B97F4A7C15u;
+
+  h = (h ^ h >> 29 ^ last) * 0xD6E8FEB86659FD93u;
+  return (uint32_t)(h >> 32);
+}
+
+#endif
