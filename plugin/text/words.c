@@ -63,6 +63,16 @@ words_is_unspaced(uint32_t c)
     || (c >= 0x20000 && c <= 0x3FFFF);
 }
 
+int
+words_need_breaker(const char *text, size_t len)
+{
+  size_t n, hits = 0;
+
+  for (size_t at = 0; at < len && at < 4096; at += n)
+    hits += (size_t)words_is_unspaced(utf8_read(text + at, &n));
+  return hits >= 16;
+}
+
 static int
 is_digit(uint32_t c)
 {

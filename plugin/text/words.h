@@ -28,6 +28,11 @@ typedef struct WordsBreaker WordsBreaker;
 WordsBreaker *words_breaker_new(void);
 void words_breaker_free(WordsBreaker *breaker);
 
+/* Has the text so many characters of scripts without spaces that a breaker is
+ * worth its cost?  Looks at the beginning only: a Chinese name in an English
+ * text is well served without. */
+int words_need_breaker(const char *text, size_t len);
+
 typedef struct Words {
   const char *text;
   size_t at, end;               /* what is left                             */

@@ -48,8 +48,8 @@ read_sentence(Sentence *s, const char *text, int plain, TagForms *forms)
     cut.avx2 = parts.avx2 = names.avx2 = 0;
   s->text = text;
   s->n = 0;
-  tag_tokens(&cut, forms ? &forms->cuts : NULL, decoder, text, 0, strlen(text),
-             add_word, s);
+  tag_tokens(&cut, forms ? &forms->cuts : NULL, decoder, NULL, text, 0,
+             strlen(text), add_word, s);
   if (forms)
     tag_forms_read(forms, text, s->words, s->n, 1);
   tag_lists(s->words, s->n);

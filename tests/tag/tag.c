@@ -302,13 +302,17 @@ test_custom_languages(void)
       "l'Organisation du Nord | UNION | \ngrande ville | PLACE | \n" },
     { "The seat of l'Organisation du Nord is not far from here.",
       "l'Organisation du Nord | UNION | \n" },
+    { "国际货币基金组织周三在北京表示，中国经济将继续增长。",
+      "国际货币基金组织 | UNION | \n" },
+    { "She has been working for 国际货币基金组织 since then.",
+      "国际货币基金组织 | UNION | \n" },
     { "Premier spotkał się wczoraj z dziennikarzami w Warszawie.", "" },
   };
 
   for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
     PrecisDoc *doc = run(
       ",\"values\":false,\"gazetteers\":[{\"label\":\"UNION\",\"priority\":2,"
-      "\"phrases\":[\"l'Organisation du Nord\"]}],"
+      "\"phrases\":[\"l'Organisation du Nord\",\"国际货币基金组织\"]}],"
       "\"patterns\":[{\"label\":\"PLACE\",\"tokens\":[{\"upos\":\"ADJ\"},"
       "{\"upos\":\"NOUN\"}]}]", NULL, texts[i].text, strlen(texts[i].text));
     g_autofree char *found = print_entities(doc);

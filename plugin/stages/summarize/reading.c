@@ -567,18 +567,6 @@ guess_language(const char *text, size_t len)
   return code;
 }
 
-/* Are there characters that need a dictionary?  Looks at the beginning only:
- * a Chinese name in an English text is well served without. */
-static int
-needs_breaker(const char *text, size_t len)
-{
-  size_t n, hits = 0;
-
-  for (size_t at = 0; at < len && at < 4096; at += n)
-    hits += (size_t)words_is_unspaced(utf8_read(text + at, &n));
-  return hits >= 16;
-}
-
 /* Room for what a text of so many bytes usually has; it grows where that is
  * not enough. */
 static int
@@ -713,7 +701,7 @@ summarize_read(const PrecisHost *host, PrecisDoc *doc,
   reader.maker.stemmer = stem_new(language);
   reader.cache = source->cache;
   reader.salt = term_hash(language, strlen(language));
-  if (needs_breaker(source->text, source->len))
+  if (words_need_breaker(source->text, source->len))
     reader.breaker = words_breaker_new();
   status = read_all(&reader, source);
   words_breaker_free(reader.breaker);

@@ -13,6 +13,7 @@
 
 #include "tokens.h"
 #include "upos.h"
+#include "utf8.h"
 
 enum { LONGEST = 32 };          /* words of a match                           */
 
@@ -61,6 +62,7 @@ typedef struct Setup {
   const TagGrammar *grammars;
   TagCustom *custom;
   TagDecoder *decoder;
+  WordsBreaker *breaker;        /* made for the first phrase that needs it    */
   const char *phrase;           /* being cut                                  */
   uint32_t words[LONGEST];
   size_t n_words;
@@ -219,15 +221,15 @@ ends_at(const TagCustom *c, uint32_t node, size_t first_end)
 
 /* The phrase as the words of one language. */
 static int32_t
-add_cut(Setup *s, const TagGrammar *grammar, size_t rule, size_t first_end,
-        const char *phrase, size_t len, int exact, const char *where,
-        PrecisError *err)
+add_cut(Setup *s, const TagGrammar *grammar, WordsBreaker *breaker,
+        size_t rule, size_t first_end, const char *phrase, size_t len,
+        int exact, const char *where, PrecisError *err)
 {
   TagCustom *c = s->custom;
   uint32_t node = 0;
 
   s->n_words = 0;
-  if (tag_tokens(&grammar->cut, NULL, s->decoder, phrase, 0, len,
+  if (tag_tokens(&grammar->cut, NULL, s->decoder, breaker, phrase, 0, len,
                  add_phrase_word, s) != PRECIS_OK)
     return fail_at(s, err, where, "a phrase has more than 32 words");
   if (s->n_words == 0)
@@ -245,17 +247,36 @@ add_cut(Setup *s, const TagGrammar *grammar, size_t rule, size_t first_end,
   return PRECIS_OK;
 }
 
+static int
+has_unspaced(const char *phrase, size_t len)
+{
+  size_t n;
+
+  for (size_t at = 0; at < len; at += n)
+    if (words_is_unspaced(utf8_read(phrase + at, &n)))
+      return 1;
+  return 0;
+}
+
+/* The phrase in every way in which a text may be cut. */
 static int32_t
 add_phrase(Setup *s, size_t rule, const char *phrase, size_t len, int exact,
            const char *where, PrecisError *err)
 {
   size_t first_end = s->custom->n_ends;
+  int unspaced = has_unspaced(phrase, len);
   int32_t status = PRECIS_OK;
 
   s->phrase = phrase;
-  for (size_t i = 0; i < TAG_GRAMMARS && status == PRECIS_OK; i++)
-    status = add_cut(s, &s->grammars[i], rule, first_end, phrase, len, exact,
-                     where, err);
+  if (unspaced && s->breaker == NULL)
+    s->breaker = words_breaker_new();
+  for (size_t i = 0; i < TAG_GRAMMARS && status == PRECIS_OK; i++) {
+    status = add_cut(s, &s->grammars[i], NULL, rule, first_end, phrase, len,
+                     exact, where, err);
+    if (unspaced && status == PRECIS_OK)
+      status = add_cut(s, &s->grammars[i], s->breaker, rule, first_end, phrase,
+                       len, exact, where, err);
+  }
   return status;
 }
 
@@ -425,6 +446,7 @@ tag_custom_new(const PrecisHost *host, const PrecisOptions *options,
   for (size_t i = 0; i < patterns && status == PRECIS_OK; i++)
     status = read_pattern(&s, i, err);
   free(s.decoder);
+  words_breaker_free(s.breaker);
   if (status != PRECIS_OK)
     tag_custom_free(s.custom);
   else

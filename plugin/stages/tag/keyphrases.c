@@ -24,6 +24,7 @@
 #include "stem.h"
 #include "stopwords.h"
 #include "upos.h"
+#include "utf8.h"
 #include "words.h"
 
 typedef struct Reader {
@@ -71,6 +72,39 @@ kind_by_pos(const TagWord *w)
   }
 }
 
+static int
+is_chinese_numeral(uint32_t c)
+{
+  static const uint16_t numerals[] = { 0x3007, 0x4E00, 0x4E03, 0x4E07, 0x4E09,
+    0x4E24, 0x4E5D, 0x4E8C, 0x4E94, 0x4EBF, 0x5104, 0x516B, 0x516D, 0x5341,
+    0x5343, 0x56DB, 0x70B9, 0x767E, 0x842C };
+
+  for (size_t i = 0; i < sizeof numerals / sizeof *numerals; i++)
+    if (c == numerals[i])
+      return 1;
+  return 0;
+}
+
+/* By its letters: a word of one or two is none of a phrase.  In scripts without
+ * spaces one of one character may begin one; numerals and what ends in
+ * hiragana - particles, verbs - are none. */
+static uint8_t
+kind_by_letters(const char *text, const TagWord *w)
+{
+  uint32_t n = 0, numerals = 0, c = 0;
+  size_t step;
+
+  for (size_t at = w->start; at < w->end; at += step, n++) {
+    c = utf8_read(text + at, &step);
+    numerals += is_chinese_numeral(c);
+  }
+  if (!words_is_unspaced(c))
+    return n < 3 ? TAG_UNIT_BREAK : TAG_UNIT_HEAD;
+  if (numerals == n || (c >= 0x3041 && c <= 0x309F))
+    return TAG_UNIT_BREAK;
+  return n == 1 ? TAG_UNIT_MODIFIER : TAG_UNIT_HEAD;
+}
+
 static uint8_t
 kind_by_stopwords(const char *text, const TagWord *w, uint32_t language)
 {
@@ -78,9 +112,9 @@ kind_by_stopwords(const char *text, const TagWord *w, uint32_t language)
   size_t n = words_lower(text + w->start, w->end - w->start, lower,
                          sizeof lower);
 
-  if (!(w->flags & TAG_LETTER) || w->end - w->start < 3)
+  if (!(w->flags & TAG_LETTER) || (stopwords_languages(lower, n) & language))
     return TAG_UNIT_BREAK;
-  return (stopwords_languages(lower, n) & language) ? TAG_UNIT_BREAK : TAG_UNIT_HEAD;
+  return kind_by_letters(text, w);
 }
 
 static int
@@ -125,7 +159,8 @@ last_joined(const TagPhrases *k, const Reader *r, size_t i)
   const TagWord *w = r->words;
   size_t last = i;
 
-  while (last + 2 < r->n && !(w[last + 2].flags & TAG_MASKED) && is_hyphen(k->text, &w[last + 1]) &&
+  while (last + 2 < r->n && !(w[last + 2].flags & TAG_MASKED) &&
+         is_hyphen(k->text, &w[last + 1]) &&
          w[last].end == w[last + 1].start &&
          w[last + 1].end == w[last + 2].start && last - i < 6 &&
          (w[last + 2].flags & TAG_LETTER))
@@ -263,7 +298,7 @@ count_run(TagPhrases *k, size_t from, size_t to)
   while (to > from && !is_phrase(k, from, to))
     to--;
   for (size_t end = from + 1; end <= to; end++)
-    for (size_t length = 1; length <= TAG_PHRASE_UNITS && length <= end - from;
+    for (size_t length = 1; length <= k->longest && length <= end - from;
          length++)
       if (is_phrase(k, end - length, end))
         count_candidate(k, end - length, length, end == to &&
@@ -518,8 +553,8 @@ find_phrases(TagPhrases *k, TagPhraseMethod method, TagPhrase *out,
 int32_t
 tag_keyphrases(const PrecisHost *host, PrecisDoc *doc, const char *text,
                const TagWord *words, size_t n, const TagGrammar *grammar,
-               int english, int has_pos, const char *language, size_t method, TagPhrase *out,
-               size_t *n_phrases)
+               int english, int has_pos, const char *language, size_t method,
+               TagPhrase *out, size_t *n_phrases)
 {
   static const struct { TagPhraseMethod score; int stopwords, single; }
     methods[] = { { tag_phrases_auto, 0, 0 }, { tag_phrases_yake, 1, 0 },
@@ -535,6 +570,9 @@ tag_keyphrases(const PrecisHost *host, PrecisDoc *doc, const char *text,
                .english = english,
                .language = stopwords_language(language) };
 
+  /* where no stop words cut phrases, they are to be short */
+  k.longest = r.has_pos || r.language != 0 ? TAG_PHRASE_UNITS
+                                           : TAG_PHRASE_UNITS_BLIND;
   k.stem_mask = (uint32_t)power_above(2 * n + 1) - 1;
   k.stems = host->scratch(doc, ((size_t)k.stem_mask + 1) * sizeof *k.stems);
   k.units = host->scratch(doc, (n + 1) * sizeof *k.units);

@@ -47,6 +47,7 @@ typedef struct TagPhrases {
   int noun_first;               /* adjectives may follow their nouns          */
   int single;                   /* verbs and adjectives may stand by
                                    themselves                                 */
+  uint32_t longest;             /* units of a phrase at most                  */
   float people;                 /* how much the text speaks of people: see
                                    keyphrases.c                               */
 } TagPhrases;

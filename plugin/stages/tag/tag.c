@@ -61,6 +61,7 @@ typedef struct Run {
   size_t n_words, room;
   const PrecisSpan *masked;     /* placeholders that are still to come        */
   size_t n_masked;
+  WordsBreaker *breaker;        /* of a script without spaces; or NULL        */
   const TagGrammar *grammar;    /* of the language; English if it has none    */
   int english;                  /* names, topics and word classes are         */
   int has_pos;                  /* there are parts of speech, as is needed    */
@@ -246,8 +247,8 @@ read_sentence(Run *r, const PrecisSpan *s, int words)
 {
   size_t first = r->n_words;
   int32_t status = tag_tokens(&r->grammar->cut, &r->forms->cuts,
-                              &r->forms->decoder, r->text, s->start, s->end,
-                              add_word, r);
+                              &r->forms->decoder, r->breaker, r->text,
+                              s->start, s->end, add_word, r);
 
   for (size_t i = first; i < r->n_words && status == PRECIS_OK && words;
        i += SLICE)
@@ -481,10 +482,13 @@ tag_process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
   r.forms = tag_forms_take(r.grammar->pool, &r.grammar->parts);
   if (r.forms == NULL)
     return host->fail(err, PRECIS_E_NOMEM, "no memory", NULL);
+  if (words_need_breaker(r.text, r.len))
+    r.breaker = words_breaker_new();
   for (size_t i = 0; status == PRECIS_OK && i < n && (words || t->tokens); i++)
     status = read_sentence(&r, &sentences[i], words);
   if (status == PRECIS_OK && t->entities && r.english)
     status = vote_names(&r);
+  words_breaker_free(r.breaker);
   tag_forms_give(r.grammar->pool, r.forms);
   return status == PRECIS_OK ? write_layers(&r, sentences, n) : status;
 }

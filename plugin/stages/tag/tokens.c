@@ -6,7 +6,8 @@
  * parts two tokens.  So nothing here knows of abbreviations, decimal points,
  * smileys or addresses: the treebanks teach them (the idea of UDPipe's
  * tokeniser: Straka, Hajic, Strakova 2016, with atoms instead of letters).
- * A chunk of one atom, the usual case, is a token as it is. */
+ * A chunk of one atom, the usual case, is a token as it is.  Of scripts without
+ * spaces ICU's dictionaries tell the words (words.h). */
 #include "tokens.h"
 
 #include <string.h>
@@ -403,6 +404,7 @@ cut_atoms(const TagModel *model, TagDecoder *decoder, const char *text,
 
 typedef struct Cutter {
   const TagModel *model;
+  WordsBreaker *breaker;
   TagCuts *cuts;
   TagDecoder *decoder;
   const char *text;
@@ -461,12 +463,69 @@ cut_long(const Cutter *c, size_t start, size_t end)
   return status;
 }
 
+static int32_t
+cut_chunk(const Cutter *c, size_t start, size_t end)
+{
+  return c->cuts != NULL && end - start <= TAG_KEY_BYTES
+           ? cut_short(c, start, end) : cut_long(c, start, end);
+}
+
+/* The end of the characters from start on that are of a script without spaces,
+ * or that are not. */
+static size_t
+script_end(const char *text, size_t start, size_t end, int unspaced)
+{
+  size_t at = start, n;
+
+  while (at < end && words_is_unspaced(utf8_read(text + at, &n)) == unspaced)
+    at += n;
+  return at;
+}
+
+/* The words of text[start, end), which is of a script without spaces; what is
+ * in none is a token too. */
+static int32_t
+cut_unspaced(const Cutter *c, size_t start, size_t end)
+{
+  size_t at = start, word, stop;
+  int32_t status = 0;
+  Words words;
+
+  words_start(&words, c->text, start, end, c->breaker);
+  while (status == 0 && words_next(&words, &word, &stop)) {
+    if (word > at)
+      status = c->found(c->user, at, word);
+    if (status == 0)
+      status = c->found(c->user, word, stop);
+    at = stop;
+  }
+  return status == 0 && at < end ? c->found(c->user, at, end) : status;
+}
+
+/* A chunk that may hold such scripts. */
+static int32_t
+cut_scripts(const Cutter *c, size_t start, size_t end)
+{
+  int32_t status = 0;
+
+  for (size_t at = start, stop; at < end && status == 0; at = stop) {
+    stop = script_end(c->text, at, end, 0);
+    if (stop > at)
+      status = cut_chunk(c, at, stop);
+    at = stop;
+    stop = script_end(c->text, at, end, 1);
+    if (stop > at && status == 0)
+      status = cut_unspaced(c, at, stop);
+  }
+  return status;
+}
+
 int32_t
 tag_tokens(const TagModel *model, TagCuts *cuts, TagDecoder *decoder,
-           const char *text, size_t start, size_t end, TagTokenFound found,
-           void *user)
+           WordsBreaker *breaker, const char *text, size_t start, size_t end,
+           TagTokenFound found, void *user)
 {
-  const Cutter c = { model, cuts, decoder, text, end, found, user };
+  const Cutter c = { model, breaker, cuts, decoder, text, end, found, user };
   int32_t status = 0;
 
   for (size_t at = start, stop; at < end && status == 0; at = stop) {
@@ -476,8 +535,8 @@ tag_tokens(const TagModel *model, TagCuts *cuts, TagDecoder *decoder,
       stop += stop < end;       /* the blank */
     } else if ((stop = tag_chunk_start(text, at, end)) == at) {
       stop = tag_chunk_end(text, at, end);
-      status = cuts != NULL && stop - at <= TAG_KEY_BYTES
-                 ? cut_short(&c, at, stop) : cut_long(&c, at, stop);
+      status = breaker != NULL ? cut_scripts(&c, at, stop)
+                               : cut_chunk(&c, at, stop);
     }
   }
   return status;

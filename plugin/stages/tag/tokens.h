@@ -5,6 +5,7 @@
 
 #include "key.h"
 #include "model.h"
+#include "words.h"
 
 enum { TAG_GAP_FEATURES = 32 };
 
@@ -54,10 +55,12 @@ typedef struct TagCut {
 typedef struct TagCuts { TagCut cuts[TAG_CUTS]; } TagCuts;
 
 /* Calls found for each token of text[start, end), a sentence, in order; stops
- * when it returns other than 0, and returns that.  cuts: or NULL. */
+ * when it returns other than 0, and returns that.  cuts: or NULL.  breaker:
+ * finds the words of scripts without spaces; NULL: each of their characters is
+ * one. */
 typedef int32_t (*TagTokenFound)(void *user, size_t start, size_t end);
 int32_t tag_tokens(const TagModel *model, TagCuts *cuts, TagDecoder *decoder,
-                   const char *text, size_t start, size_t end,
-                   TagTokenFound found, void *user);
+                   WordsBreaker *breaker, const char *text, size_t start,
+                   size_t end, TagTokenFound found, void *user);
 
 #endif

@@ -30,6 +30,7 @@
 #define TAG_PHRASE_NEWS      0.10f  /* speaks so much of people               */
 #define TAG_PHRASE_APART     2.0f   /* says it so much more often: two things */
 enum { TAG_PHRASE_UNITS = 5,        /* longest phrase                         */
+       TAG_PHRASE_UNITS_BLIND = 3,  /* in a language without stop words       */
        TAG_PHRASE_LONG = 9 };       /* letters; a longer word is no rarer     */
 
 /* A topic: so much weight of words, and such a share of all topics'. */

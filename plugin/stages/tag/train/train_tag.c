@@ -439,7 +439,8 @@ read_document(const Sentence *s, size_t n, const Models *m,
 
   for (size_t i = 0; i < n; i++) {
     Cut cut = { words + total, s[i].text, 0 };
-    tag_tokens(&m->tokens, NULL, decoder, s[i].text, 0, s[i].len, add_word, &cut);
+    tag_tokens(&m->tokens, NULL, decoder, NULL, s[i].text, 0, s[i].len,
+               add_word, &cut);
     tag_lists(cut.words, cut.n);
     tag_pos(&m->pos[1 - s->half], 0, NULL, decoder, cut.words, cut.n);
     tag_names_mark(cut.words, cut.n);
