@@ -13,7 +13,8 @@
 typedef struct SplitBits {
   uint64_t small, upper, digits, spaces;        /* of ASCII                   */
   uint64_t tails;                               /* comma, hyphen, full stop   */
-  uint64_t high;                                /* past ASCII                 */
+  uint64_t ends;                                /* . ! ?                      */
+  uint64_t high, leads;         /* past ASCII; the first byte of a character  */
 } SplitBits;
 
 #ifdef __SSE2__
@@ -51,7 +52,14 @@ split_bits_read(const char *s)
     b.digits |= split_bits_of(split_bytes_between(bytes, '0', '9')) << i;
     b.spaces |= split_bits_of(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(' '))) << i;
     b.tails |= split_bits_of(split_bytes_between(bytes, ',', '.')) << i;
+    b.ends |= split_bits_of(_mm_or_si128(
+                _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('.')),
+                             _mm_cmpeq_epi8(bytes, _mm_set1_epi8('!'))),
+                _mm_cmpeq_epi8(bytes, _mm_set1_epi8('?')))) << i;
     b.high |= split_bits_of(bytes) << i;
+    /* bit 6 is set, too */
+    b.leads |= split_bits_of(_mm_and_si128(bytes,
+                                           _mm_slli_epi16(bytes, 1))) << i;
   }
   b.small = letters & lower;
   b.upper = letters & ~lower;
@@ -62,7 +70,9 @@ split_bits_read(const char *s)
     b.digits |= (uint64_t)(s[i] >= '0' && s[i] <= '9') << i;
     b.spaces |= (uint64_t)(s[i] == ' ') << i;
     b.tails |= (uint64_t)(s[i] >= ',' && s[i] <= '.') << i;
+    b.ends |= (uint64_t)(s[i] == '.' || s[i] == '!' || s[i] == '?') << i;
     b.high |= (uint64_t)((s[i] & 0x80) != 0) << i;
+    b.leads |= (uint64_t)((s[i] & 0xC0) == 0xC0) << i;
   }
 #endif
   return b;

@@ -121,6 +121,8 @@ split_classes_fill(SplitClasses *classes)
     uint32_t lower = split_lower_slow(c);
     classes->lower[c] = (uint16_t)(lower <= 0xFFFF ? lower : c);
   }
+  for (uint32_t i = 0; i < 64; i++)
+    classes->general[i] = split_class_slow(SPLIT_GENERAL + i);
   for (uint32_t c = 0; c < 256; c++)
     classes->byte[c] = c < 0x80 ? SPLIT_BIT(classes->class[c]) : SPLIT_HIGH;
 }

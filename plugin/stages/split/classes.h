@@ -48,12 +48,15 @@ enum {
 #define SPLIT_HIGH SPLIT_BIT(31)        /* a byte past ASCII; of a token: one
                                            such byte at least                */
 
-/* Characters below this are looked up, the others worked out. */
+/* Characters below this are looked up, and the quotes, dashes and spaces from
+ * U+2000 on; the others are worked out. */
 #define SPLIT_TABLE 0x800u
+#define SPLIT_GENERAL 0x2000u
 
 typedef struct SplitClasses {
   uint32_t byte[256];           /* bit of an ASCII byte, SPLIT_HIGH of others */
   uint8_t class[SPLIT_TABLE];
+  uint8_t general[64];          /* from SPLIT_GENERAL on                      */
   uint16_t lower[SPLIT_TABLE];
 } SplitClasses;
 
@@ -66,7 +69,10 @@ uint32_t split_lower_slow(uint32_t c);
 static inline uint8_t
 split_class(const SplitClasses *classes, uint32_t c)
 {
-  return c < SPLIT_TABLE ? classes->class[c] : split_class_slow(c);
+  if (c < SPLIT_TABLE)
+    return classes->class[c];
+  return c - SPLIT_GENERAL < 64 ? classes->general[c - SPLIT_GENERAL]
+                                : split_class_slow(c);
 }
 
 static inline uint32_t

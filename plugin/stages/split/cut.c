@@ -22,10 +22,17 @@ follow_marks(SplitMarks *m, const SplitClasses *classes,
 
   for (uint32_t i = t->start; i < t->end; ) {
     size_t n;
-    uint32_t c = utf8_read(text + i, &n);
-    uint8_t class = split_class(classes, c);
-    uint32_t place = i + (uint32_t)n;
+    uint32_t c, place;
+    uint8_t class;
 
+    if (classes->byte[(unsigned char)text[i]] & SPLIT_WORDS) {
+      fresh = 0;
+      i++;
+      continue;
+    }
+    c = utf8_read(text + i, &n);
+    class = split_class(classes, c);
+    place = i + (uint32_t)n;
     switch (class) {
     case SPLIT_QUOTE:
       if (c == 0x300C || c == 0x300E)

@@ -239,23 +239,18 @@ look_at_block(Style *g, uint32_t at)
   uint32_t n = g->len - at < 64 ? g->len - at : 64;
   SplitBits b = n < 64 ? split_bits_read_short(g->text + at, n)
                        : split_bits_read(g->text + at);
-  uint64_t others = ~(b.small | b.upper | b.digits | b.spaces);
+  /* a mark inside a word does not count */
+  uint64_t marks = b.ends & (~(b.small | b.upper) >> 1 | 1ull << 63);
 
-  if (n < 64)
-    others &= (1ull << n) - 1;
-  /* a mark counts where white space follows */
-  others &= b.high | (b.spaces | others) >> 1 | 1ull << 63;
   g->upper += split_bits_count(b.upper);
   g->lower += split_bits_count(b.small);
-  for (; others; others &= others - 1) {
-    uint32_t i = at + (uint32_t)__builtin_ctzll(others);
-    uint32_t bit = g->classes->byte[(unsigned char)g->text[i]];
+  for (; marks; marks &= marks - 1) {
+    uint32_t i = at + (uint32_t)__builtin_ctzll(marks);
 
-    if (bit & SPLIT_ENDS)
-      look_behind_mark(g, i, 1, bit);
-    else if (bit == SPLIT_HIGH && utf8_is_start(g->text, i))
-      look_at_high(g, i);
+    look_behind_mark(g, i, 1, g->classes->byte[(unsigned char)g->text[i]]);
   }
+  for (; b.leads; b.leads &= b.leads - 1)
+    look_at_high(g, at + (uint32_t)__builtin_ctzll(b.leads));
 }
 
 uint8_t

@@ -87,18 +87,17 @@ goes_on(const SplitClasses *classes, const char *s, uint32_t start,
 {
   const uint32_t marks = SPLIT_ENDS | SPLIT_BIT(SPLIT_COLON) |
                          SPLIT_BIT(SPLIT_SEMICOLON);
+  const uint32_t ongoing = SPLIT_BIT(SPLIT_LOWER) | SPLIT_BIT(SPLIT_STOP) |
+                           SPLIT_BIT(SPLIT_COMMA) | SPLIT_BIT(SPLIT_CLOSE);
   size_t n;
   uint8_t first = split_class(classes, utf8_read(s + start2, &n));
   uint8_t last = split_class(classes, utf8_read_back(s, end, &n));
 
-  if ((SPLIT_BIT(last) & marks) || !has_three_words(s + start, end - start) ||
-      begins_with_marker(s, start2, len))
-    return 0;
-  if (first == SPLIT_LOWER)
-    return 1;
-  if (first == SPLIT_STOP || first == SPLIT_COMMA || first == SPLIT_CLOSE)
-    return 1;
-  return first == SPLIT_OPEN && loose && end - start >= 40;
+  return ((SPLIT_BIT(first) & ongoing) ||
+          (first == SPLIT_OPEN && loose && end - start >= 40)) &&
+         !(SPLIT_BIT(last) & marks) &&
+         has_three_words(s + start, end - start) &&
+         !begins_with_marker(s, start2, len);
 }
 
 int

@@ -353,9 +353,21 @@ has_vowel(uint64_t letters)
   return (int)(vowels & 1);
 }
 
-/* A core of up to sixteen ASCII letters.  0: it is not. */
+/* The n digits of x. */
 static int
-read_letters(const char *s, uint32_t text_end, SplitToken *t)
+read_digits(uint64_t x, uint32_t n, SplitToken *t)
+{
+  t->shape = n == 1 ? SHAPE_1('0') : SHAPE_2('0', '0');
+  t->flags |= SPLIT_TOKEN_DIGIT;
+  t->n_chars = (uint8_t)n;
+  t->exact = t->lower = t->part = split_hash_ends(x, 0, n);
+  t->suffix = n <= 3 ? t->lower : split_hash_ends(x >> 8 * (n - 3), 0, 3);
+  return 1;
+}
+
+/* A core of up to sixteen ASCII letters, or eight digits.  0: it is not. */
+static int
+read_plain(const char *s, uint32_t text_end, SplitToken *t)
 {
   uint32_t n = t->core_end - t->core, few = n < 8 ? n : 8;
   uint64_t all, x, y = 0, upper, upper_y = 0, low, low_y = 0;
@@ -368,7 +380,7 @@ read_letters(const char *s, uint32_t text_end, SplitToken *t)
   upper = bytes_between(x, 'A', 'Z');
   low = x | upper >> 2;
   if (bytes_between(low, 'a', 'z') != all)
-    return 0;
+    return n <= 8 && bytes_between(x, '0', '9') == all && read_digits(x, n, t);
   if (n > 8) {
     y = split_load8(s + n - 8);
     upper_y = bytes_between(y, 'A', 'Z');
@@ -410,7 +422,7 @@ read_word(const SplitClasses *classes, const char *s, uint32_t text_end,
     return 0;
   t->core = t->start;
   t->core_end = SPLIT_BIT(class) & LETTERS ? end : end - 1;
-  if (!read_letters(s, text_end, t))
+  if (!read_plain(s, text_end, t))
     return 0;
   t->head = t->first;
   if (t->core_end < end) {
@@ -449,5 +461,6 @@ split_token_read(const SplitClasses *classes, const char *text,
   t->flags = trimmed < end ? SPLIT_TOKEN_REFERENCE : 0;
   t->head = SPLIT_SYMBOL;
   read_marks(classes, text, start, trimmed, t);
-  read_core(classes, text, t);
+  if (!read_plain(text, text_end, t))
+    read_core(classes, text, t);
 }
