@@ -15,12 +15,14 @@
 /* ------------------------------------------------- quotations and brackets */
 
 static void
-follow_marks(SplitMarks *m, const SplitClasses *classes,
-             const char *text, const SplitToken *t)
+follow_marks(SplitCutter *w, uint32_t start, uint32_t end)
 {
+  const SplitClasses *classes = w->classes;
+  const char *text = w->text;
+  SplitMarks *m = &w->marks;
   int fresh = 1;                /* nothing but opening marks so far           */
 
-  for (uint32_t i = t->start; i < t->end; ) {
+  for (uint32_t i = start; i < end; ) {
     size_t n;
     uint32_t c, place;
     uint8_t class;
@@ -43,11 +45,11 @@ follow_marks(SplitMarks *m, const SplitClasses *classes,
         m->quote = fresh ? place : 0;
       break;
     case SPLIT_APOSTROPHE:
-      if (place < t->end && c == '\'' && text[place] == '\'')
+      if (place < end && c == '\'' && text[place] == '\'')
         place++;                        /* two of them: a double quote        */
       else if (fresh)
         m->single = place;
-      else if (place == t->end ||
+      else if (place == end ||
                !(SPLIT_BIT(split_class(classes, utf8_read(text + place, &n))) & SPLIT_WORDS))
         m->single = 0;
       break;
@@ -365,50 +367,57 @@ next_token(SplitCutter *w, SplitToken *t)
   return 1;
 }
 
-/* The classes of the marks of a token at the bits of run, that ends at end and
- * does not begin with one.  Those inside are a hyphen or an apostrophe, or it
- * is not so simple: 0. */
+/* The classes of what is neither an ASCII letter nor a digit in the token at
+ * the bits of run, which begins at first and goes up to a stop.  In a word that
+ * has but hyphens, apostrophes and one mark at its end, an apostrophe is no
+ * quotation mark.  0: perhaps it is no token, or more than one. */
 static uint32_t
-marks_of(const SplitCutter *w, const SplitBlock *b, uint64_t run,
-         uint32_t end)
+marks_of(const SplitCutter *w, const SplitBlock *b, uint64_t first,
+         uint64_t run)
 {
-  uint64_t odd = run & ~(b->words | b->stops);
-  const unsigned char *s = (const unsigned char *)w->text + b->at;
-  const uint32_t loud = SPLIT_HIGH | SPLIT_GAPS | SPLIT_QUOTES |
-                        SPLIT_BRACKETS;
-  uint32_t marks = 0;
+  const char *s = w->text + b->at;
+  uint64_t odd = run & ~(b->words | b->stops), letters = run & b->words;
+  uint64_t ended = 0;           /* the bits from the first full stop on       */
+  uint32_t marks = 0, word = 0;
+  int is_word = (b->words & first) != 0;
 
-  do {
-    uint32_t i = (uint32_t)__builtin_ctzll(odd);
-    uint64_t next = odd >> i;
+  while (odd) {
+    uint32_t i = (uint32_t)__builtin_ctzll(odd), behind;
+    size_t n;
+    uint32_t c = utf8_read(s + i, &n);
+    uint32_t bit = SPLIT_BIT(split_class(w->classes, c));
 
-    if (i + 1 == end - b->at) {
-      uint32_t bit = w->classes->byte[s[i]];
-
-      return bit & loud ? 0 : marks | bit;
-    }
-    if ((s[i] == '-' || s[i] == '\'') && (next & 3) == 1) {
-      marks |= s[i] == '-' ? SPLIT_BIT(SPLIT_DASH) : SPLIT_INNER;
-    } else if ((next & 15) == 7 && i + 3 < end - b->at && s[i] == 0xE2 &&
-               s[i + 1] == 0x80 && s[i + 2] == 0x99) {
-      marks |= SPLIT_INNER | SPLIT_HIGH;        /* U+2019                     */
-      odd &= odd - 1;
-      odd &= odd - 1;
-    } else {
+    behind = i + (uint32_t)n;
+    if (c < ' ' || (bit & SPLIT_GAPS) || (n > 1 && (bit & SPLIT_ENDS)))
       return 0;
-    }
-    odd &= odd - 1;
-  } while (odd);
-  return marks;
+    if (bit & SPLIT_WORDS)
+      letters |= 1ull << i;
+    if ((bit & SPLIT_ENDS) && !ended)
+      ended = ~0ull << i;
+    if (n > 1)
+      bit |= SPLIT_HIGH;
+    marks |= bit;
+    if (n == 1 && (b->stops >> behind & 1) &&
+        !(bit & (SPLIT_QUOTES | SPLIT_BRACKETS)))
+      word |= bit;
+    else if ((b->words >> behind & 1) && (c == '-' || c == '\'' || c == 0x2019))
+      word |= c == '-' ? bit : SPLIT_INNER | (bit & SPLIT_HIGH);
+    else
+      is_word = 0;
+    odd &= ~0ull << behind;
+  }
+  if (letters & ended)          /* "end.Next", "example.org"                  */
+    return 0;
+  return is_word ? word : marks;
 }
 
 /* Marks that may end a sentence, or open or close something. */
 #define LOUD (SPLIT_ENDS | SPLIT_BIT(SPLIT_SEMICOLON) | SPLIT_QUOTES | \
               SPLIT_BRACKETS)
 
-/* Reads words of ASCII with one space between, and one mark at their end at
- * most: nine tokens of ten in English.  Stops before the first token that is
- * something else; returns the number behind the last. */
+/* Reads tokens with one space between that lie in one block each, most of them
+ * words with a mark at their end at most.  Stops before the first token that
+ * is something else; returns the number behind the last. */
 static uint32_t
 cut_words(SplitCutter *w, SplitToken *ring, uint32_t i, uint32_t last)
 {
@@ -436,25 +445,33 @@ cut_words(SplitCutter *w, SplitToken *ring, uint32_t i, uint32_t last)
     }
     uint64_t next = (stops & -stops) << 1, run = next - first;
     uint32_t end = b->at + (uint32_t)__builtin_ctzll(stops);
-    uint32_t slot = i % SPLIT_RING;
-    uint32_t holds = classes_of(b, run) | w->classes->byte[text[end - 1]];
+    uint32_t slot = i % SPLIT_RING, holds = classes_of(b, run);
+    uint8_t kind = w->classes->class[text[start]];
 
     if (run & b->odd) {
-      uint32_t marks = b->words & first ? marks_of(w, b, run, end) : 0;
+      uint32_t marks = marks_of(w, b, first, run);
+      size_t n;
 
       if (!marks)
         break;
       holds |= marks;
+      if (text[start] >= 0x80)
+        kind = class_at(w, start, &n);
+      if (marks & (SPLIT_QUOTES | SPLIT_BRACKETS)) {
+        follow_marks(w, start, end);
+        w->behind[slot] = w->marks;
+      }
     }
+    holds |= w->classes->byte[text[end - 1]];
     SplitToken *t = &ring[slot];
     t->start = start;
     t->end = end;
     t->holds = holds;
     t->gap = SPLIT_GAP_SPACE;
-    t->first = w->classes->class[text[start]];
+    t->first = kind;
     t->read = 0;
     loud |= (uint64_t)((holds & LOUD) != 0) << slot;
-    raised |= (uint64_t)((b->small & first) == 0) << slot;
+    raised |= (uint64_t)(kind != SPLIT_LOWER) << slot;
     i++;
     start = end + 1;
     first = next;
@@ -485,7 +502,7 @@ split_cut(SplitCutter *w, SplitToken *ring, uint32_t first, uint32_t n)
     if (i == last || w->at == w->end || !next_token(w, &ring[slot]))
       break;
     if (ring[slot].holds & (SPLIT_QUOTES | SPLIT_BRACKETS)) {
-      follow_marks(&w->marks, w->classes, w->text, &ring[slot]);
+      follow_marks(w, ring[slot].start, ring[slot].end);
       w->behind[slot] = w->marks;
     }
     w->loud |= (uint64_t)((ring[slot].holds & LOUD) != 0) << slot;
