@@ -136,10 +136,25 @@ is_participle(const char *text, const TagWord *w)
           memcmp(text + w->end - 3, "ing", 3) == 0);
 }
 
+/* An address of the web or of mail, a name of a user. */
+static int
+is_address(const char *text, const TagWord *w)
+{
+  const char *s = text + w->start, *colon;
+  size_t len = w->end - w->start;
+
+  if (len < 5)
+    return 0;
+  colon = memchr(s, ':', len - 2);
+  return (colon != NULL && memcmp(colon, "://", 3) == 0) ||
+         memchr(s, '@', len) != NULL || memcmp(s, "www.", 4) == 0 ||
+         memcmp(s, "WWW.", 4) == 0;
+}
+
 static uint8_t
 kind_of(const TagPhrases *k, const Reader *r, size_t i)
 {
-  if (r->words[i].flags & TAG_MASKED)
+  if (r->words[i].flags & TAG_MASKED || is_address(k->text, &r->words[i]))
     return TAG_UNIT_BREAK;
   if (k->single && r->has_pos && r->words[i].upos == TAG_VERB &&
       (r->words[i].flags & TAG_LETTER))
