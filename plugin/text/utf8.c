@@ -72,26 +72,56 @@ are_plain(const char *s)
 #endif
 }
 
+/* An automaton that reads UTF-8 without a branch.  A state is a number of bits;
+ * a byte's row, shifted by the state, begins with the state after the byte.
+ * Whatever no row names is BAD, and what is BAD stays so. */
+enum {
+  BAD = 0, GOOD = 6,            /* between two characters                    */
+  ONE = 12, TWO = 18, THREE = 24,       /* so many bytes are to follow       */
+  AFTER_E0 = 30, AFTER_ED = 36, AFTER_F0 = 42, AFTER_F4 = 48
+};
+
+#define GO(from, to) ((uint64_t)(to) << (from))
+#define ANY_NEXT (GO(ONE, GOOD) | GO(TWO, ONE) | GO(THREE, TWO))
+#define PLAIN GO(GOOD, GOOD)
+#define NEXT_8 (ANY_NEXT | GO(AFTER_ED, ONE) | GO(AFTER_F4, TWO))
+#define NEXT_9 (ANY_NEXT | GO(AFTER_ED, ONE) | GO(AFTER_F0, TWO))
+#define NEXT_AB (ANY_NEXT | GO(AFTER_E0, ONE) | GO(AFTER_F0, TWO))
+#define OF_2 GO(GOOD, ONE)
+#define OF_3 GO(GOOD, TWO)
+#define OF_4 GO(GOOD, THREE)
+#define FOUR(x) x, x, x, x
+#define SIXTEEN(x) FOUR(x), FOUR(x), FOUR(x), FOUR(x)
+
+static const uint64_t rows[256] = {
+  [0x01] = PLAIN, PLAIN, PLAIN, FOUR(PLAIN), FOUR(PLAIN), FOUR(PLAIN),
+  [0x10] = SIXTEEN(PLAIN), SIXTEEN(PLAIN), SIXTEEN(PLAIN), SIXTEEN(PLAIN),
+  [0x50] = SIXTEEN(PLAIN), SIXTEEN(PLAIN), SIXTEEN(PLAIN),
+  [0x80] = SIXTEEN(NEXT_8), SIXTEEN(NEXT_9), SIXTEEN(NEXT_AB),
+  [0xB0] = SIXTEEN(NEXT_AB),
+  [0xC2] = OF_2, OF_2, FOUR(OF_2), FOUR(OF_2), FOUR(OF_2), SIXTEEN(OF_2),
+  [0xE0] = GO(GOOD, AFTER_E0), OF_3, OF_3, OF_3, FOUR(OF_3), FOUR(OF_3), OF_3,
+  [0xED] = GO(GOOD, AFTER_ED), OF_3, OF_3,
+  [0xF0] = GO(GOOD, AFTER_F0), OF_4, OF_4, OF_4, GO(GOOD, AFTER_F4),
+};
+
 int
 utf8_is_text(const char *s, size_t len)
 {
   const unsigned char *p = (const unsigned char *)s;
-  size_t i = 0, n;
+  uint64_t state = GOOD;
+  size_t i = 0;
 
-  while (i < len) {
+  while (i < len && state != BAD) {
     size_t stop;
 
-    while (len - i >= 64 && are_plain(s + i))
+    while (state == GOOD && len - i >= 64 && are_plain(s + i))
       i += 64;
-    stop = len - i < 64 ? len : i + 64;
-    if (i < stop && memchr(s + i, '\0', stop - i))
-      return 0;
-    while (i < stop && (i = utf8_skip_ascii(s, i, stop)) < stop)
-      for (; i < stop && p[i] >= 0x80; i += n)
-        if ((n = sequence_length(p + i, len - i)) == 0)
-          return 0;
+    for (stop = len - i < 64 ? len : i + 64; i < stop; i++)
+      state = rows[p[i]] >> (state & 63);
+    state &= 63;
   }
-  return 1;
+  return state == GOOD;
 }
 
 /* Counted in bytes, as many as a byte can count: compilers turn that into

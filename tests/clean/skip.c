@@ -37,6 +37,36 @@ stops_at_the_first_byte_that_is_not_plain(void)
   }
 }
 
+static int
+is_visible(const char *s, size_t i, size_t end)
+{
+  unsigned char c = (unsigned char)s[i];
+  unsigned char next = i + 1 < end ? (unsigned char)s[i + 1] : 0;
+
+  return c == ' ' ? next > ' ' && next != 0xC2 : c > ' ' && c != 0xC2;
+}
+
+static void
+stops_at_the_first_byte_that_may_show_nothing(void)
+{
+  static const char odd[] = " \t\n\xC2\x7F\xC3\xD0\xA0";
+  g_autoptr(GRand) random = g_rand_new_with_seed(7);
+  char s[100];
+
+  for (int round = 0; round < 20000; round++) {
+    size_t end = (size_t)g_rand_int_range(random, 0, sizeof s + 1), want = 0;
+    int rare = g_rand_int_range(random, 4, 200);
+
+    for (size_t i = 0; i < end; i++)
+      s[i] = g_rand_int_range(random, 0, rare) == 0
+             ? odd[g_rand_int_range(random, 0, sizeof odd - 1)]
+             : i % 6 == 5 ? ' ' : (char)g_rand_int_range(random, '!', 0x7F);
+    while (want < end && is_visible(s, want, end))
+      want++;
+    g_assert_cmpuint(clean_skip_visible(s, 0, end), ==, want);
+  }
+}
+
 /* By the character: which of these are letters. */
 static const struct { const char *text; int is_letter; } characters[] = {
   { "\xC3\xA9", 1 }, { "\xD0\xB6", 1 }, { "\xD1\x8F", 1 }, { "\xCF\x89", 1 },
@@ -82,6 +112,8 @@ main(int argc, char **argv)
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/clean/skip/stops-at-the-first-byte-that-is-not-plain",
                   stops_at_the_first_byte_that_is_not_plain);
+  g_test_add_func("/clean/skip/stops-at-the-first-byte-that-may-show-nothing",
+                  stops_at_the_first_byte_that_may_show_nothing);
   g_test_add_func("/clean/skip/passes-letters-and-single-spaces-between-them",
                   passes_letters_and_single_spaces_between_them);
   return g_test_run();

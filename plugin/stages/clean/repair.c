@@ -28,6 +28,7 @@
 
 #include <unicode/uchar.h>
 
+#include "skip.h"
 #include "utf8.h"
 #include "weights.h"
 
@@ -729,6 +730,44 @@ may_be_damage(const char *s, size_t floor, size_t i, size_t end, unsigned layers
   return 0;
 }
 
+/* Passes characters that are a following byte in no encoding: ASCII, U+0410 to
+ * U+044F, U+04C0 to U+07FF, most of three bytes.  s[i] begins one; returns
+ * where the first other one begins, or stop. */
+static size_t
+skip_alphabets(const char *s, size_t i, size_t stop)
+{
+#ifdef __SSE2__
+  const __m128i d0 = _mm_set1_epi8((char)0xD0), d1 = _mm_set1_epi8((char)0xD1);
+  const __m128i d2 = _mm_set1_epi8((char)0xD2), e2 = _mm_set1_epi8((char)0xE2);
+  const __m128i lost = _mm_set1_epi8((char)0x93);
+
+  for (; stop - i > 16; i += 16) {
+    __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(s + i));
+    __m128i next = _mm_loadu_si128((const __m128i *)(const void *)(s + i + 1));
+    __m128i low = clean_in_range(next, 0x80, 0x8F);
+    /* U+0413 may have lost its second byte */
+    __m128i odd = _mm_or_si128(
+      _mm_and_si128(_mm_cmpeq_epi8(v, d0),
+                    _mm_or_si128(low, _mm_cmpeq_epi8(next, lost))),
+      _mm_andnot_si128(low, _mm_cmpeq_epi8(v, d1)));
+    __m128i leads = _mm_or_si128(
+      _mm_or_si128(_mm_cmpeq_epi8(v, d2), _mm_cmpeq_epi8(v, e2)),
+      _mm_or_si128(clean_in_range(v, 0xC0, 0xCF),
+                   clean_in_range(v, 0xEF, 0xFF)));
+    unsigned stops = (unsigned)_mm_movemask_epi8(_mm_or_si128(odd, leads));
+
+    if (stops)
+      return i + (unsigned)__builtin_ctz(stops);
+  }
+  while (i < stop && !utf8_is_start(s, i))
+    i++;
+#else
+  (void)s;
+  (void)stop;
+#endif
+  return i;
+}
+
 /* Where text may be damaged: the second character of a sequence, or a C1
  * control, in [i, stop); or stop.  The text goes on to end. */
 static size_t
@@ -741,12 +780,20 @@ find_suspect(const char *s, size_t i, size_t stop, size_t end)
 
   while (i < stop) {
     unsigned char lead = (unsigned char)s[i];
-    size_t n;
+    size_t n, after;
     uint32_t c;
 
     if (lead < 0x80) {
       first = 0;
       i = utf8_skip_ascii(s, i + 1, stop);
+      continue;
+    }
+    if (lead >= 0xD0 && lead != 0xE2 && lead < 0xEF &&
+        (after = skip_alphabets(s, i, stop)) > i) {
+      c = utf8_read_back(s, after, &n);
+      before = after - n;
+      first = c < 0x800 ? layer_first[c] : 0;
+      i = after;
       continue;
     }
     if (lead >= 0xE0 && lead != 0xE2 && lead != 0xEF) {

@@ -67,6 +67,42 @@ clean_skip_plain(const char *s, size_t i, size_t end)
   return i;
 }
 
+/* The first byte from s[i] on, before s[end], that is a control, C2 (a no-break
+ * space, perhaps), or a space that no visible character follows; or end. */
+static inline size_t
+clean_skip_visible(const char *s, size_t i, size_t end)
+{
+#ifdef __SSE2__
+  const __m128i space = _mm_set1_epi8(' '), c2 = _mm_set1_epi8((char)0xC2);
+
+  for (; end - i > 16; i += 16) {
+    __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(s + i));
+    __m128i next = _mm_loadu_si128((const __m128i *)(const void *)(s + i + 1));
+    __m128i is_space = _mm_cmpeq_epi8(v, space);
+    __m128i dark = _mm_andnot_si128(
+      is_space, _mm_cmpeq_epi8(_mm_max_epu8(v, space), space));
+    __m128i before = _mm_or_si128(
+      _mm_cmpeq_epi8(_mm_max_epu8(next, space), space),
+      _mm_cmpeq_epi8(next, c2));
+    unsigned stops = (unsigned)_mm_movemask_epi8(_mm_or_si128(
+      _mm_or_si128(dark, _mm_cmpeq_epi8(v, c2)),
+      _mm_and_si128(is_space, before)));
+
+    if (stops)
+      return i + (unsigned)__builtin_ctz(stops);
+  }
+#endif
+  for (; i < end; i++) {
+    unsigned c = (unsigned char)s[i];
+
+    if (c < ' ' || c == 0xC2 ||
+        (c == ' ' && (i + 1 == end || (unsigned char)s[i + 1] <= ' ' ||
+                      (unsigned char)s[i + 1] == 0xC2)))
+      break;
+  }
+  return i;
+}
+
 /* First bytes of which every character is a letter (of Latin, Greek, Cyrillic,
  * Han) as it should be, and all following bytes. */
 static inline int

@@ -962,21 +962,9 @@ copy_text(Walk *w, uint32_t start, uint32_t end)
       return;
     if (w->pres)
       i = end;
-    while (i < end && (i = (uint32_t)clean_skip_plain(s, i, end)) < end) {
-      unsigned c = (unsigned char)s[i];
-
-      if (c > ' ' && c != 0xC2)
-        i++;
-      else if (c == ' ' && i + 1 < end && (unsigned char)s[i + 1] > ' ' &&
-               (unsigned char)s[i + 1] != 0xC2)
-        i += 2;
-      else if (space_at(s + i, end - i))
-        break;
-      else
-        i++;
-    }
-    /* a space at the end waits for what follows */
-    i -= !w->pres && i == end && s[i - 1] == ' ';
+    while (i < end && (i = (uint32_t)clean_skip_visible(s, i, end)) < end &&
+           space_at(s + i, end - i) == 0)
+      i++;
     clean_copy(&p->text, from, i);
     after_text(w, before, i);
   }
