@@ -31,7 +31,7 @@ stands_at(const char *s, size_t len, const char *word, size_t n)
 {
   size_t i = 0;
 
-  while (i < n && i < len && (s[i] | 0x20) == word[i])
+  while (i < n && i < len && (s[i] | 0x20) == (word[i] | 0x20))
     i++;
   return i == n;
 }
