@@ -213,7 +213,9 @@ test_random(void)
      "is to be said but once.\n"),
     "a much longer piece of text that might be part of a paragraph, with more",
     "\xD0\xA0\xC2\xB0", "\xC3\x83 ", "\xC3\xA2 \xE2\x82\xAC", "&amp;",
-    "&#8217;", "&nbsp;", "\xC2\x81", "\xE2\x80\x80", "From: a@b\n", "--\n", "\xEF\xAC\x83", "\xC2\x85", "."
+    "&#8217;", "&nbsp;", "\xC2\x81", "\xE2\x80\x80", "From: a@b\n", "--\n",
+    "\xEF\xAC\x83", "\xC2\x85", ".", "**", "*", "_", "`", "[", "](", ")",
+    "![", "\n# Head\n\n"
   };
   static const char *const options[] = {
     "", ",\"input\":\"text\",\"spaces\":\"keep\",\"hidden\":\"keep\"",

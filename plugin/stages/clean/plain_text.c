@@ -22,6 +22,7 @@
 #include <string.h>
 
 #include "line_model.h"
+#include "markdown.h"
 #include "skip.h"
 #include "utf8.h"
 #include "weights.h"
@@ -34,6 +35,7 @@ typedef struct Text {
   size_t width;                 /* characters of a full line; 0: not wrapped  */
   int is_mail;
   int spaces;                   /* the white space of lines stays             */
+  int is_markdown;
   uint32_t *compounds;          /* hashes of words with a hyphen, 0: none     */
   size_t compounds_size;        /* a power of two                             */
 } Text;
@@ -643,6 +645,9 @@ find_mail(Text *t, int filter, CleanPlain *found)
 
 /* ------------------------------------------------------- kinds of lines */
 
+/* Marks of Markdown: those that take lines of their own, and others. */
+enum { HEADING = 1, FENCE = 2, TABLE = 4, STRONG = 8, LINK = 16 };
+
 /* Is the line nothing but the mark, at least three times? */
 static int
 is_rule(const Text *t, const CleanLine *line, char mark)
@@ -674,9 +679,11 @@ is_table_rule(const Text *t, const CleanLine *line)
 
 /* A line of "=" or "-" makes a heading of the one above it, which stands alone;
  * a rule between paragraphs, and below the head of a table, says nothing. */
-static void
+static unsigned
 find_rules(Text *t)
 {
+  unsigned marks = 0;
+
   for (size_t i = 0; i < t->n; i++) {
     CleanLine *line = &t->lines[i];
     CleanLine *above = i > 0 && !is_blank(line - 1) ? line - 1 : NULL;
@@ -691,23 +698,27 @@ find_rules(Text *t)
       above->label = CLEAN_HEADING;
       above->markdown = 1;
       line->drop = 1;
+      marks |= HEADING;
     } else if (!above && blank_after && (is_rule(t, line, '*') ||
                is_rule(t, line, '-') || is_rule(t, line, '_') ||
                is_rule(t, line, '='))) {
       line->drop = 1;
     } else if (above && t->s[above->start] == '|' && is_table_rule(t, line)) {
       line->drop = 1;
+      marks |= TABLE;
     }
     if (t->s[line->start] == '|' && line->end - line->start > 2 &&
         t->s[line->end - 1] == '|')
       line->label = CLEAN_TABLE_CELL;
   }
+  return marks;
 }
 
-/* Marks of Markdown and of typed lists. */
-static void
+/* Marks of Markdown and of typed lists; which ones it has of Markdown. */
+static unsigned
 find_marks(Text *t)
 {
+  unsigned marks = 0;
   int in_code = 0;
 
   for (size_t i = 0; i < t->n; i++) {
@@ -718,6 +729,7 @@ find_marks(Text *t)
     if (len >= 3 && memcmp(p, "```", 3) == 0) {
       in_code = !in_code;
       line->drop = 1;
+      marks |= FENCE;
     } else if (in_code) {
       line->label = CLEAN_CODE;
     } else if (len > 2 && p[0] == '#') {
@@ -727,6 +739,7 @@ find_marks(Text *t)
         line->label = CLEAN_HEADING;
         line->start = rest_of(t, line, k).start;
         line->markdown = 1;
+        marks |= HEADING;
       }
     } else if (len > 2 && (p[0] == '-' || p[0] == '*' || p[0] == '+') &&
                p[1] == ' ') {
@@ -751,6 +764,62 @@ find_marks(Text *t)
     for (size_t i = 0; i < t->n; i++)
       if (t->lines[i].label == CLEAN_CODE)
         t->lines[i].label = CLEAN_BODY;
+  return marks;
+}
+
+/* ------------------------------------------------------------- Markdown */
+
+/* What of Markdown the line has within it. */
+static unsigned
+inline_marks(const Text *t, const CleanLine *line)
+{
+  unsigned marks = 0;
+
+  for (size_t i = line->start; i + 3 < line->end; i++)
+    if (t->s[i] == '*')
+      marks |= t->s[i + 1] == '*' && t->s[i + 2] > ' ' ? STRONG : 0;
+    else if (t->s[i] == ']')
+      marks |= t->s[i + 1] == '(' ? LINK : 0;
+  return marks;
+}
+
+/* Is anything left of the line without its marks? */
+static int
+has_text(const Text *t, const CleanLine *line)
+{
+  MarkdownCut cuts[MARKDOWN_CUTS];
+  size_t n = markdown_cuts(t->s, line->start, line->end, cuts), at, k = 0;
+
+  for (at = line->start; at < line->end; at++)
+    if (k < n && at == cuts[k].start)
+      at = cuts[k++].end - 1;
+    else if ((unsigned char)t->s[at] > ' ')
+      return 1;
+  return 0;
+}
+
+/* A text with two kinds of Markdown's marks, one of which takes lines of its
+ * own, is Markdown: nobody writes stars around words of a listing only.  Lines
+ * of nothing but images, and those that say where links lead, go. */
+static void
+find_markdown(Text *t, unsigned marks)
+{
+  if (marks == 0)               /* most texts: the lines are not read         */
+    return;
+  for (size_t i = 0; i < t->n; i++)
+    if (t->lines[i].label != CLEAN_CODE && !t->lines[i].drop)
+      marks |= inline_marks(t, &t->lines[i]);
+  t->is_markdown = (marks & (marks - 1)) != 0;
+  for (size_t i = 0; i < t->n && t->is_markdown; i++) {
+    CleanLine *line = &t->lines[i];
+
+    if (is_blank(line) || line->label == CLEAN_CODE || line->drop)
+      continue;
+    if (line->label == CLEAN_LIST_ITEM && strchr("-*+", t->s[line->start]))
+      line->start = rest_of(t, line, 1).start;
+    line->drop = markdown_defines_link(t->s, line->start, line->end) ||
+                 !has_text(t, line);
+  }
 }
 
 /* Is it a program or a table of figures: lines that end like statements? */
@@ -1065,6 +1134,21 @@ copy_words(const Text *t, const CleanLine *line, size_t start, size_t end)
   clean_copy(b, copied, end);
 }
 
+/* The same without the marks of Markdown. */
+static void
+copy_text(const Text *t, const CleanLine *line, size_t start, size_t end)
+{
+  MarkdownCut cuts[MARKDOWN_CUTS];
+  size_t n = t->is_markdown && line->label != CLEAN_CODE
+               ? markdown_cuts(t->s, start, end, cuts) : 0;
+
+  for (size_t k = 0; k < n; k++) {
+    copy_words(t, line, start, cuts[k].start);
+    start = cuts[k].end;
+  }
+  copy_words(t, line, start, end);
+}
+
 /* Where the line begins with its indent, and ends with white space after. */
 static size_t
 indented_start(const Text *t, const CleanLine *line)
@@ -1122,14 +1206,14 @@ write_paragraph(Text *t, size_t i, size_t *end)
     const CleanLine *line = &t->lines[i], *next = &t->lines[i + 1];
 
     if (is_divided(t, i)) {
-      copy_words(t, line, line->start, line->end - 1);
+      copy_text(t, line, line->start, line->end - 1);
     } else {
-      copy_words(t, line, line->start, line->end);
+      copy_text(t, line, line->start, line->end);
       if (t->s[line->end - 1] != '-')
         clean_replace(b, line->end, next->start, " ", 1);
     }
   }
-  copy_words(t, &t->lines[i], t->lines[i].start, t->lines[i].end);
+  copy_text(t, &t->lines[i], t->lines[i].start, t->lines[i].end);
   *end = t->lines[i].end;
   return i + 1;
 }
@@ -1265,6 +1349,7 @@ clean_plain_text(CleanBuilder *b, int filter, int spaces, CleanPlain *found)
 {
   Text t = { .b = b, .s = b->from, .spaces = spaces };
   int has_source, has_summary;
+  unsigned marks;
 
   *found = (CleanPlain){ 0 };
   if (!cut_lines(&t))
@@ -1275,9 +1360,10 @@ clean_plain_text(CleanBuilder *b, int filter, int spaces, CleanPlain *found)
     find_mail(&t, filter, found);
   if (filter)
     find_end(&t);
-  find_marks(&t);
-  find_rules(&t);
+  marks = find_marks(&t);
+  marks |= find_rules(&t);
   find_code(&t);
+  find_markdown(&t, marks);
   find_width(&t);
   if (!has_summary && !t.is_mail && !(filter && find_byline(&t, found)))
     find_headline(&t, has_source, found);
