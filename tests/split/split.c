@@ -145,6 +145,20 @@ test_newlines_sentence(void)
          "One. Two.\nthree\n");
 }
 
+/* A line end inside a sentence would look like one between two. */
+static void
+test_newlines_letters(void)
+{
+  const char *word = "D\nAN\nG\nER\nBegin here.\n";
+  PrecisDoc *doc = run("", word, strlen(word));
+  size_t n;
+  const PrecisSpan *spans = precis_doc_layer(doc, PRECIS_SENTENCES, &n);
+
+  g_assert_cmpuint(n, ==, 2);
+  g_assert_cmpuint(spans[0].end, ==, 9);
+  precis_doc_free(doc);
+}
+
 static void
 test_newlines_wrap(void)
 {
@@ -505,6 +519,8 @@ main(int argc, char **argv)
   g_test_add_func("/split/newlines/sentence-takes-each-line",
                   test_newlines_sentence);
   g_test_add_func("/split/newlines/wrap-joins-lines", test_newlines_wrap);
+  g_test_add_func("/split/newlines/letters-set-one-below-the-other-are-a-word",
+                  test_newlines_letters);
   g_test_add_func("/split/abbreviations/own-ones-end-nothing",
                   test_own_abbreviations);
   g_test_add_func("/split/abbreviations/removed-ones-are-words",

@@ -412,8 +412,8 @@ marks_of(const SplitCutter *w, const SplitBlock *b, uint64_t first,
 }
 
 /* Marks that may end a sentence, or open or close something. */
-#define LOUD (SPLIT_ENDS | SPLIT_BIT(SPLIT_SEMICOLON) | SPLIT_QUOTES | \
-              SPLIT_BRACKETS)
+#define LOUD (SPLIT_ENDS | SPLIT_BIT(SPLIT_SEMICOLON) | \
+              SPLIT_BIT(SPLIT_COLON) | SPLIT_QUOTES | SPLIT_BRACKETS)
 
 /* Reads tokens with one space between that lie in one block each, most of them
  * words with a mark at their end at most.  Stops before the first token that

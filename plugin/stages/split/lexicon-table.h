@@ -16,6 +16,8 @@ extern const uint8_t split_listed_bits[];
 extern const uint32_t split_n_listed_bits;
 extern const SplitEntry split_common_words[];
 extern const uint32_t split_n_common_words;
+extern const SplitEntry split_says[];
+extern const uint32_t split_n_says;
 extern const uint32_t split_languages[];
 extern const uint32_t split_n_languages;
 

@@ -129,6 +129,14 @@ split_lexicon_is_common(uint32_t hash, uint32_t language)
   return 0;
 }
 
+int
+split_lexicon_says(uint32_t hash, uint32_t language)
+{
+  if (!language)
+    language = SPLIT_LANGUAGE('e', 'n');
+  return find(split_says, split_n_says, split_lexicon_key(hash, language)) != 0;
+}
+
 uint32_t
 split_lexicon_language(uint32_t i)
 {

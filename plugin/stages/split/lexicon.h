@@ -60,6 +60,9 @@ uint32_t split_lexicon_common(uint32_t hash);
 /* Is it one of this language? */
 int split_lexicon_is_common(uint32_t hash, uint32_t language);
 
+/* Is it a verb of saying, "asked"? */
+int split_lexicon_says(uint32_t hash, uint32_t language);
+
 /* Is "2." as often an ordinal in it as a list's number? */
 int split_has_ordinals(uint32_t language);
 

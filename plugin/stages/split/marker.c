@@ -97,7 +97,8 @@ split_marker_read(const char *text, uint32_t start, uint32_t end)
   if (start == end || !(m.form & 6) || ((m.form & 1) && !(m.form & 4)))
     return m;
   read_value(text + start, end - start, &m);
-  if (m.form >= 4 && m.value > 99)      /* "(713) 555": a telephone number    */
+  /* "(713) 555", "(03) 9221": a telephone number */
+  if (m.form >= 4 && (m.value > 99 || text[start] == '0'))
     m.kind = SPLIT_MARKER_NONE;
   return m;
 }

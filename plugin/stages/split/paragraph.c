@@ -9,7 +9,8 @@
  *   hear the case in June.
  *
  * three words or more with no mark behind them, and a small letter or a stray
- * closing mark in front. */
+ * closing mark in front.  Lines of one or two capitals are a word that is set
+ * from top to bottom. */
 #include "paragraph.h"
 
 #include "bits.h"
@@ -79,6 +80,14 @@ begins_with_marker(const char *s, uint32_t start, uint32_t end)
   return i < end && split_marker_read(s, start, i).kind != SPLIT_MARKER_NONE;
 }
 
+/* Are the n bytes one or two capitals? */
+static int
+is_letters(const char *s, uint32_t n)
+{
+  return n > 0 && n <= 2 && s[0] >= 'A' && s[0] <= 'Z' &&
+         s[n - 1] >= 'A' && s[n - 1] <= 'Z';
+}
+
 /* Does the line [start, end) go on in the one at start2, before len?  Both are
  * trimmed and not empty; loose: white space stood before the line end. */
 static int
@@ -93,6 +102,8 @@ goes_on(const SplitClasses *classes, const char *s, uint32_t start,
   uint8_t first = split_class(classes, utf8_read(s + start2, &n));
   uint8_t last = split_class(classes, utf8_read_back(s, end, &n));
 
+  if (is_letters(s + start, end - start))
+    return is_letters(s + start2, split_find_line_end(s, start2, len) - start2);
   return ((SPLIT_BIT(first) & ongoing) ||
           (first == SPLIT_OPEN && loose && end - start >= 40)) &&
          !(SPLIT_BIT(last) & marks) &&

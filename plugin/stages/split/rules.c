@@ -51,12 +51,20 @@ full_stop(const SplitGap *g, const char **name)
 
 /* ------------------------------------------------------------------- lists */
 
+/* "[a] See below.": what stands alone in square brackets at the beginning. */
+static int
+is_label(const SplitGap *g)
+{
+  return g->position == 1 && g->text[g->before->start] == '[' &&
+         g->text[g->before->end - 1] == ']';
+}
+
 static int
 list(const SplitGap *g, const char **name)
 {
   if (g->item)
     END("list item");
-  if (g->at_item && g->words == 1)
+  if ((g->at_item && g->words == 1) || is_label(g))
     KEEP("list marker");
   /* a bullet and a number */
   if (g->at_item && g->words == 2 && g->before2 && g->before2->n_chars <= 1 &&
@@ -64,6 +72,32 @@ list(const SplitGap *g, const char **name)
       g->before->abbreviation == SPLIT_ABBREVIATION_NUMBER)
     KEEP("list marker");
   return SPLIT_RULE_SILENT;
+}
+
+/* ------------------------------------------------------------------- words */
+
+/* Or an unknown language, of which it is the likeliest. */
+static int
+is_english(const SplitGap *g)
+{
+  return g->language == SPLIT_LANGUAGE('e', 'n') || g->language == 0;
+}
+
+/* A word that begins sentences and is no name: "The", "It". */
+static int
+begins_sentence(const SplitGap *g)
+{
+  return g->after->head == SPLIT_UPPER &&
+         ((g->after->flags & SPLIT_TOKEN_LOWER) || g->after->n_chars == 1) &&
+         split_lexicon_is_common(g->after->lower, g->language);
+}
+
+static int
+is_word(const SplitGap *g, const SplitToken *t, const char *word)
+{
+  size_t n = strlen(word);
+
+  return t->core_end - t->core == n && memcmp(g->text + t->core, word, n) == 0;
 }
 
 /* ---------------------------------------------------------------- ellipses */
@@ -86,6 +120,8 @@ is_pause(const SplitGap *g)
   uint32_t i = g->before->end;
   const char *s = g->text;
 
+  if (begins_sentence(g) && !is_word(g, g->after, "I"))
+    return 0;
   return g->before->n_chars == 0 && i >= 7 && i - g->before->start == 1 &&
          s[i - 1] == '.' && s[i - 2] == ' ' && s[i - 3] == '.' &&
          s[i - 4] == ' ' && s[i - 5] == '.' && s[i - 6] == ' ' &&
@@ -107,23 +143,6 @@ ellipsis(const SplitGap *g, const char **name)
 }
 
 /* ----------------------------------------------------------- abbreviations */
-
-/* A word that begins sentences and is no name: "The", "It". */
-static int
-begins_sentence(const SplitGap *g)
-{
-  return g->after->head == SPLIT_UPPER &&
-         ((g->after->flags & SPLIT_TOKEN_LOWER) || g->after->n_chars == 1) &&
-         split_lexicon_is_common(g->after->lower, g->language);
-}
-
-static int
-is_word(const SplitGap *g, const SplitToken *t, const char *word)
-{
-  size_t n = strlen(word);
-
-  return t->core_end - t->core == n && memcmp(g->text + t->core, word, n) == 0;
-}
 
 /* "at 6 p.m. Travellers", but "At 6 p.m. Mr. Smith" and "6 p.m. Monday". */
 static int
@@ -173,7 +192,7 @@ ends_enumeration(const SplitGap *g)
   if (follows_word(g, "т"))             /* и т. д.                            */
     return is_word(g, g->before, "д") || is_word(g, g->before, "п");
   return g->before->abbreviation == SPLIT_ABBREVIATION_END &&
-         g->language != SPLIT_LANGUAGE('e', 'n') && g->language != 0;
+         !is_english(g);
 }
 
 /* "Ludwig II. von Bayern" */
@@ -203,6 +222,23 @@ is_initials(const SplitGap *g)
          (after->flags & SPLIT_TOKEN_LOWER) && !begins_sentence(g);
 }
 
+/* "on 21st St. It", "a letter from their atty. Call"; in Dutch "mevr. De Wit".
+ */
+static int
+is_before_no_name(const SplitGap *g)
+{
+  return is_english(g) && begins_sentence(g) &&
+         (g->before->head == SPLIT_LOWER || is_word(g, g->before, "St"));
+}
+
+/* "Charles V.": no word in small letters, and not what one stands for. */
+static int
+is_capitals(const SplitToken *t)
+{
+  return (t->flags & (SPLIT_TOKEN_UPPER | SPLIT_TOKEN_LOWER)) ==
+         SPLIT_TOKEN_UPPER;
+}
+
 static int
 abbreviation(const SplitGap *g, const char **name)
 {
@@ -211,10 +247,15 @@ abbreviation(const SplitGap *g, const char **name)
 
   if (g->before->flags & (CLOSED | SPLIT_TOKEN_CLOSE_MARK))
     return SPLIT_RULE_SILENT;
+  if (type == SPLIT_ABBREVIATION_TITLE && is_before_no_name(g))
+    END("abbreviation at the end");
   if (type == SPLIT_ABBREVIATION_TITLE && head != SPLIT_LOWER)
     KEEP("title");
-  if (type == SPLIT_ABBREVIATION_MID)
+  if (type == SPLIT_ABBREVIATION_MID && !is_capitals(g->before))
     KEEP("abbreviation");
+  if (type == SPLIT_ABBREVIATION_MONTH &&
+      g->after->abbreviation == SPLIT_ABBREVIATION_MONTH)
+    KEEP("date");
   if (type == SPLIT_ABBREVIATION_REF && head == SPLIT_DIGIT)
     KEEP("reference");
   if (is_king(g))
@@ -268,17 +309,36 @@ single_closes(const SplitGap *g, uint32_t i)
   return i + 1 == g->end && s[i] == '\'';
 }
 
-/* A bracket that opens at i and closes the paragraph. */
+/* Does a quotation that is open at i close in the midst of a sentence: a curly
+ * mark behind a letter and before a space?  Behind an s it may be "boys". */
 static int
-is_last_aside(const SplitGap *g, uint32_t i)
+single_goes_on(const SplitGap *g, uint32_t i)
 {
-  if (g->text[i] != '(' || g->end - i > SPLIT_LOOK_BACK ||
-      g->text[g->end - 1] != ')')
+  const char *s = g->text;
+  uint32_t reach = g->end - i > SPLIT_LOOK_BACK ? i + SPLIT_LOOK_BACK : g->end;
+
+  for (; i + 3 < reach; i++)
+    if (memcmp(s + i, "\xE2\x80\x99 ", 4) == 0)
+      return s[i - 1] != 's' && ((s[i - 1] | 0x20) >= 'a') &&
+             ((s[i - 1] | 0x20) <= 'z');
+  return 0;
+}
+
+/* A bracket that opens at i and closes the paragraph, or is a short one with
+ * the full stop behind it: "(Smith 55)." */
+static int
+is_aside(const SplitGap *g, uint32_t i)
+{
+  uint32_t reach = g->end - i > SPLIT_LOOK_BACK ? i + SPLIT_LOOK_BACK : g->end;
+  uint32_t k = i + 1;
+
+  if (g->text[i] != '(')
     return 0;
-  for (i++; i + 1 < g->end; i++)
-    if (g->text[i] == '(' || g->text[i] == ')')
-      return 0;
-  return 1;
+  while (k < reach && g->text[k] != '(' && g->text[k] != ')')
+    k++;
+  if (k == reach || g->text[k] == '(')
+    return 0;
+  return k + 1 == g->end || (g->text[k + 1] == '.' && k - i < 40);
 }
 
 /* "Yahoo! in": a capital inside a sentence. */
@@ -300,6 +360,27 @@ is_speech_tag(const SplitGap *g)
          (is_word(g, g->after, "he") || is_word(g, g->after, "she"));
 }
 
+/* "Betty asked." and "I asked, surprised": who says what was in quotes. */
+static int
+is_named_speech_tag(const SplitGap *g)
+{
+  return g->after->first == SPLIT_UPPER &&
+         g->after->mark == SPLIT_MARK_NONE && g->after2 &&
+         g->after2->first == SPLIT_LOWER &&
+         g->after2->mark != SPLIT_MARK_NONE &&
+         split_lexicon_says(g->after2->lower, g->language);
+}
+
+/* "http://x.org", which has small letters wherever it stands. */
+static int
+is_address(const SplitGap *g)
+{
+  const char *s = g->text + g->after->start;
+  uint32_t n = g->after->end - g->after->start;
+
+  return n > 8 && (memcmp(s, "http", 4) == 0 || memcmp(s, "www.", 4) == 0);
+}
+
 static int
 quotation(const SplitGap *g, const char **name)
 {
@@ -307,7 +388,8 @@ quotation(const SplitGap *g, const char **name)
 
   if (before->mark < SPLIT_MARK_STOP)
     return SPLIT_RULE_SILENT;
-  if (g->after->first == SPLIT_LOWER && g->style == SPLIT_STYLE_USUAL) {
+  if (g->after->first == SPLIT_LOWER && g->style == SPLIT_STYLE_USUAL &&
+      !is_address(g)) {
     if (before->flags & SPLIT_TOKEN_QUOTE_AFTER)
       KEEP("quotation inside a sentence");
     if (before->flags & SPLIT_TOKEN_CLOSE_AFTER)
@@ -318,11 +400,17 @@ quotation(const SplitGap *g, const char **name)
       KEEP("speech tag");
   }
   if ((before->flags & SPLIT_TOKEN_QUOTE_AFTER) &&
-      is_last_aside(g, g->after->start))
+      before->mark > SPLIT_MARK_STOP && is_named_speech_tag(g))
+    KEEP("speech tag");
+  if ((before->flags & SPLIT_TOKEN_QUOTE_AFTER) &&
+      is_aside(g, g->after->start))
     KEEP("aside");
   if (g->single && before->mark > SPLIT_MARK_ELLIPSIS &&
       !(before->flags & SPLIT_TOKEN_QUOTE_AFTER) &&
       single_closes(g, g->after->start))
+    KEEP("inside single quotes");
+  if (g->single && !(before->flags & SPLIT_TOKEN_QUOTE_AFTER) &&
+      single_goes_on(g, g->after->start))
     KEEP("inside single quotes");
   return SPLIT_RULE_SILENT;
 }
@@ -365,6 +453,25 @@ goes_on(const SplitGap *g)
           g->before->mark > SPLIT_MARK_ELLIPSIS &&
           g->after2 && g->after2->first == SPLIT_LOWER &&
           g->style == SPLIT_STYLE_USUAL);
+}
+
+static int
+is_capital(const SplitToken *t, uint32_t most)
+{
+  return t && t->n_chars > 0 && t->n_chars <= most &&
+         t->end - t->start == t->core_end - t->core &&
+         (t->flags & (SPLIT_TOKEN_UPPER | SPLIT_TOKEN_LOWER |
+                      SPLIT_TOKEN_DIGIT)) == SPLIT_TOKEN_UPPER;
+}
+
+/* "W A R N I N G", or one or two letters on each line. */
+static int
+is_spaced_out(const SplitGap *g)
+{
+  if (g->after->gap == SPLIT_GAP_LINE)
+    return is_capital(g->before, 2) && is_capital(g->after, 2);
+  return is_capital(g->before, 1) && is_capital(g->after, 1) &&
+         (is_capital(g->before2, 1) || is_capital(g->after2, 1));
 }
 
 /* "Vice-Premier He Lifeng": he and she go before no name but as one. */
@@ -437,12 +544,14 @@ split_rules(const SplitGap *g, const char **name)
   if (rule == SPLIT_RULE_SILENT)
     rule = quotation(g, name);
   if (rule == SPLIT_RULE_SILENT && before->mark == SPLIT_MARK_SEMICOLON &&
-      begins_sentence(g))
+      begins_sentence(g) && !is_word(g, after, "I"))
     END("semicolon");
   if (rule == SPLIT_RULE_SILENT && before->mark == SPLIT_MARK_COLON)
     rule = colon(g, name);
   if (rule == SPLIT_RULE_SILENT && is_surname(g))
     KEEP("surname");
+  if (rule == SPLIT_RULE_SILENT && is_spaced_out(g))
+    KEEP("spaced letters");
   if (rule == SPLIT_RULE_SILENT && before->head == SPLIT_LETTER)
     rule = space(g, name);
   if (rule != SPLIT_RULE_SILENT)

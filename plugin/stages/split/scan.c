@@ -107,7 +107,9 @@ begins_item(Walk *w, uint32_t i, int has_more)
   int marked = after->gap == SPLIT_GAP_LINE ||
                (before->mark >= SPLIT_MARK_STOP &&
                 (before->abbreviation == SPLIT_ABBREVIATION_NONE ||
-                 before->abbreviation >= SPLIT_ABBREVIATION_LISTED));
+                 before->abbreviation >= SPLIT_ABBREVIATION_LISTED)) ||
+               (before->mark > SPLIT_MARK_COMMA &&
+                w->scan->language == SPLIT_LANGUAGE('i', 't'));
   int starts;
 
   if (last != '.' && last != ')' && after->first != SPLIT_BULLET)
@@ -154,7 +156,9 @@ may_end(const Walk *w, const SplitToken *before, const SplitToken *after)
     return after->first != SPLIT_LETTER || w->by_spaces ||
            (before->holds & ~quiet) != 0;
   return (before->holds & SPLIT_BIT(SPLIT_SEMICOLON)) != 0 ||
-         (w->list.kind != SPLIT_MARKER_NONE && may_be_marker(w, after));
+         ((w->list.kind != SPLIT_MARKER_NONE ||
+           (before->holds & SPLIT_BIT(SPLIT_COLON))) &&
+          may_be_marker(w, after));
 }
 
 static int32_t

@@ -2,8 +2,8 @@
 """Compiles the lexica (LANGUAGE.txt, all.txt) into C: compile.py OUT.c FILE...
 
 A line is a type and an abbreviation without its last full stop ("title mr"),
-or "common" and a frequent word, by which the language is guessed.  Two hash
-tables with open addressing come out; the hashes are those of token.h and
+"common" and a frequent word, by which the language is guessed, or "says" and a
+verb of saying.  Hash tables with open addressing come out; the hashes are those of token.h and
 lexicon.c.  For languages that part sentences by a space alone, "last" and
 "first" words say at which spaces; they come out as they are."""
 import os
@@ -37,7 +37,7 @@ def read(path):
         if not line:
             continue
         kind, _, word = line.partition(" ")
-        if not word or kind not in TYPES + ["common", "last", "first"]:
+        if not word or kind not in TYPES + ["common", "says", "last", "first"]:
             sys.exit("%s:%d: not a type and a word" % (path, n))
         word = word.strip().lower().rstrip(".").replace("\u2019", "'")
         yield kind, word
@@ -82,7 +82,7 @@ def edges(entries):
 
 def main():
     abbreviations, common, languages, words = {}, {}, [], set()
-    edge_words = []
+    says, edge_words = {}, []
     for path in sys.argv[2:]:
         name = os.path.basename(path).split(".")[0]
         language = 0
@@ -95,6 +95,8 @@ def main():
             if kind == "common":
                 k = key(word_hash(word), 0)
                 common[k] = common.get(k, 0) | 1 << len(languages) - 1
+            elif kind == "says":
+                says[key(word_hash(word), language)] = 1
             elif kind in ("last", "first"):
                 edge_words.append((language, kind, word))
             else:
@@ -108,6 +110,7 @@ def main():
         out.write(table("abbreviations", abbreviations))
         out.write(bits("listed_bits", words))
         out.write(table("common_words", common))
+        out.write(table("says", says))
         out.write(edges(edge_words))
         out.write("const uint32_t split_n_languages = %d;\nconst uint32_t "
                   "split_languages[] = { %s };\n"
