@@ -54,7 +54,7 @@ read_sentence(Sentence *s, const char *text, int plain, TagForms *forms)
     tag_forms_read(forms, text, s->words, s->n, 1);
   tag_lists(s->words, s->n);
   tag_pos(&parts, 0, forms, decoder, s->words, s->n);
-  tag_names_mark(s->words, s->n);
+  tag_names_mark(s->words, s->n, 0);
   tag_names(&names, forms, decoder, s->words, s->n, s->sums);
   for (size_t i = 0; i < s->n; i++)
     s->words[i].form = 0;
@@ -137,6 +137,40 @@ test_remembered(void)
   tag_forms_pool_free(pool);
 }
 
+/* Words of a text with a blank after each but the last. */
+static size_t
+read_plain(TagWord *words, const char *text)
+{
+  size_t n = 0;
+
+  for (size_t at = 0; at < strlen(text); n++) {
+    size_t end = at + strcspn(text + at, " ");
+    tag_word_read(&words[n], text, at, end, n == 0);
+    at = end + 1;
+  }
+  return n;
+}
+
+/* "of" stands between two names, "town" is a noun beside one; "left" and "the"
+ * cannot be in a name. */
+static void
+test_hot(void)
+{
+  static const uint8_t upos[] = { TAG_PROPN, TAG_ADP, TAG_PROPN, TAG_VERB,
+                                  TAG_DET, TAG_NOUN, TAG_PROPN, TAG_VERB };
+  static const char text[] = "Ann of Bremen left the town Bo saw";
+  static const uint8_t wanted[] = { 1, 1, 1, 0, 0, 1, 1, 0 };
+  TagWord words[G_N_ELEMENTS(upos)] = { 0 };
+  size_t n = read_plain(words, text);
+
+  for (size_t i = 0; i < n; i++)
+    words[i].upos = upos[i];
+  g_assert_cmpuint(tag_names_mark(words, n, 0), ==, 5);
+  for (size_t i = 0; i < n; i++)
+    g_assert_cmpuint((words[i].flags & TAG_HOT) != 0, ==, wanted[i]);
+  g_assert_cmpuint(tag_names_mark(words, n, 1), ==, 7);
+}
+
 /* "Ann Lee" stands there three times, and "Ann" never without "Lee": 3.  "Lee Bo"
  * does once: so "Bo" is another name. */
 static void
@@ -145,13 +179,8 @@ test_pairs(void)
   static const char text[] = "Ann Lee called Ann Lee , Bo saw Ann Lee Bo";
   static const uint8_t wanted[] = { 3, 12, 0, 3, 12, 0, 0, 0, 3, 12, 0 };
   TagWord words[G_N_ELEMENTS(wanted)] = { 0 };
-  size_t n = 0;
+  size_t n = read_plain(words, text);
 
-  for (size_t at = 0; at < sizeof text - 1; n++) {
-    size_t end = at + strcspn(text + at, " ");
-    tag_word_read(&words[n], text, at, end, n == 0);
-    at = end + 1;
-  }
   g_assert_cmpuint(n, ==, G_N_ELEMENTS(wanted));
   g_autofree TagVotes *table = g_new0(TagVotes, tag_votes_room(words, n));
   tag_votes(words, n, table);
@@ -166,6 +195,7 @@ main(int argc, char **argv)
   g_test_add_func("/tag/model/every-processor-finds-the-same", test_same);
   g_test_add_func("/tag/forms/what-is-remembered-changes-nothing",
                   test_remembered);
+  g_test_add_func("/tag/names/few-words-beside-names-are-looked-at", test_hot);
   g_test_add_func("/tag/votes/neighbours-that-stand-together-again-are-counted",
                   test_pairs);
   return g_test_run();

@@ -330,19 +330,35 @@ is_likely(const TagWord *w)
           (w->rarity > COMMON && w->lists != 0));
 }
 
+/* near: which words are likely, bits 0 to 4: the one two places behind this one
+ * to the one two places before. */
+static int
+is_hot(const TagWord *w, uint32_t near, int all_beside)
+{
+  enum { BEHIND = 3, OWN = 4, BEFORE = 24, BESIDE = 10 };
+
+  if (near & OWN)
+    return 1;
+  if (!(near & BESIDE) || (w->flags & TAG_MASKED))
+    return 0;
+  return all_beside || w->upos == TAG_NOUN ||
+         (w->flags & (TAG_UPPER_FIRST | TAG_UPPER_ALL)) ||
+         ((near & BEHIND) && (near & BEFORE));
+}
+
 size_t
-tag_names_mark(TagWord *words, size_t n)
+tag_names_mark(TagWord *words, size_t n, int all_beside)
 {
   uint8_t style = style_of(words, n);
+  uint32_t likely = n > 0 && is_likely(&words[0]);
   size_t hot = 0;
 
+  likely = likely << 1 | (n > 1 && is_likely(&words[1]));
   for (size_t i = 0; i < n; i++) {
+    likely = likely << 1 | (i + 2 < n && is_likely(&words[i + 2]));
     words[i].style = style;
     words[i].flags &= (uint8_t)~TAG_HOT;
-    if (words[i].flags & TAG_MASKED)
-      continue;
-    if (is_likely(&words[i]) || (i > 0 && is_likely(&words[i - 1])) ||
-        (i + 1 < n && is_likely(&words[i + 1]))) {
+    if (is_hot(&words[i], likely, all_beside)) {
       words[i].flags |= TAG_HOT;
       hot++;
     }

@@ -20,10 +20,11 @@ enum { TAG_NAME_LABELS = 1 + 4 * TAG_NAME_KINDS };
 /* May label b follow label a?  a == TAG_NAME_LABELS: b is the first. */
 int tag_name_may_follow(uint32_t a, uint32_t b);
 
-/* Marks the hot words of words[0..n), one sentence: those that may be in a name
- * or stand beside one; all others are none.  Returns how many; upos and lists
- * are set. */
-size_t tag_names_mark(TagWord *words, size_t n);
+/* Marks the hot words of words[0..n), one sentence: those that are likely to be
+ * in a name, and of the words beside them nouns, capitalised ones, and what
+ * stands between two; all others are none.  all_beside: every word beside them,
+ * as the model learns.  Returns how many; upos and lists are set. */
+size_t tag_names_mark(TagWord *words, size_t n, int all_beside);
 
 /* The features of word i of the sentence words[0..n), whose upos and lists are
  * set: those that are asked first, and the rest; returns how many. */

@@ -161,7 +161,7 @@ add_word(void *user, size_t start, size_t end)
 static int32_t
 read_names(Run *r, TagWord *words, size_t n)
 {
-  size_t hot = tag_names_mark(words, n);
+  size_t hot = tag_names_mark(words, n, 0);
 
   if (r->sums == NULL || r->n_sums + hot > r->sums_room) {
     size_t room = 2 * (r->n_sums + hot) + 64;

@@ -48,6 +48,14 @@ is_space(uint32_t c)
                   : u_isUWhiteSpace((UChar32)c) || c == 0x200B;
 }
 
+/* Letters that need no table: most of what is not ASCII is of these blocks. */
+static int
+is_latin_or_cyrillic(uint32_t c)
+{
+  return c < 0x250 ? c >= 0xC0 && c != 0xD7 && c != 0xF7
+                   : c - 0x400 < 0x82u;
+}
+
 static uint8_t
 kind_of(uint32_t c)
 {
@@ -62,6 +70,8 @@ kind_of(uint32_t c)
       return QUOTE;
     return c == '$' ? CURRENCY : (uint8_t)c;
   }
+  if (is_latin_or_cyrillic(c))
+    return LETTERS;
   uint32_t mask = U_GET_GC_MASK((UChar32)c);
   if (mask & (U_GC_L_MASK | U_GC_M_MASK))
     return u_hasBinaryProperty((UChar32)c, UCHAR_IDEOGRAPHIC) ? IDEOGRAPH
@@ -364,14 +374,16 @@ skip_letters(const char *text, size_t at, size_t end)
   return at;
 }
 
-/* The end of the chunk at text[start] if it is a word of letters a to z and
- * nothing more, as most are; else start. */
+/* The end of the chunk at text[start] if it is a word of Latin or Cyrillic
+ * letters and nothing more, as most are; else start. */
 static size_t
 plain_word(const char *text, size_t start, size_t end)
 {
-  size_t at = skip_letters(text, start, end);
+  size_t at = skip_letters(text, start, end), step;
   uint8_t cuts[3];
 
+  while (at < end && is_latin_or_cyrillic(utf8_read(text + at, &step)))
+    at = skip_letters(text, at + step, end);
   if (at == start || (at < end && text[at] != ' ' && text[at] != '\n'))
     return start;
   inner_cuts(text, start, at, at, cuts);

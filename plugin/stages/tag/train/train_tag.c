@@ -443,7 +443,7 @@ read_document(const Sentence *s, size_t n, const Models *m,
                add_word, &cut);
     tag_lists(cut.words, cut.n);
     tag_pos(&m->pos[1 - s->half], 0, NULL, decoder, cut.words, cut.n);
-    tag_names_mark(cut.words, cut.n);
+    tag_names_mark(cut.words, cut.n, 1);
     for (size_t k = 0; k < cut.n; k++)
       cut.words[k].vote = 0;
     if (m->n_folds == 2)
