@@ -109,6 +109,26 @@ split_find_line_end(const char *s, uint32_t i, uint32_t end)
   return i;
 }
 
+/* The first byte of s from i on that is no ASCII letter; or end. */
+static inline uint32_t
+split_skip_letters(const char *s, uint32_t i, uint32_t end)
+{
+#ifdef __SSE2__
+  for (; end - i >= 16; i += 16) {
+    const __m128i bytes = _mm_loadu_si128((const __m128i *)(s + i));
+    const __m128i low = _mm_or_si128(bytes, _mm_set1_epi8(0x20));
+    const uint32_t others = (uint32_t)~_mm_movemask_epi8(
+                              split_bytes_between(low, 'a', 'z')) & 0xFFFF;
+
+    if (others)
+      return i + (uint32_t)__builtin_ctz(others);
+  }
+#endif
+  while (i < end && (s[i] | 0x20) >= 'a' && (s[i] | 0x20) <= 'z')
+    i++;
+  return i;
+}
+
 /* How many bits are set. */
 static inline uint32_t
 split_bits_count(uint64_t x)

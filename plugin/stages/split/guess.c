@@ -35,18 +35,29 @@ static const struct {
 };
 #define N_SCRIPTS (sizeof scripts / sizeof scripts[0])
 
+static inline SplitBits
+bits_at(const char *text, uint32_t len, uint32_t at)
+{
+  return len - at < 64 ? split_bits_read_short(text + at, len - at)
+                       : split_bits_read(text + at);
+}
+
 /* May a third of the characters be of such a script, two bytes or more each?
- * Letters of Latin are counted only. */
+ * Letters of Latin are counted only, and no more of them than make it plain. */
 static int
 may_be_script(const char *text, uint32_t len)
 {
   uint32_t high = 0, letters = 0;
 
   for (uint32_t at = 0; at < len; at += 64) {
-    SplitBits b = len - at < 64 ? split_bits_read_short(text + at, len - at)
-                                : split_bits_read(text + at);
+    uint64_t bits = bits_at(text, len, at).high;
 
-    high += split_bits_count(b.high);
+    if (bits)
+      high += split_bits_count(bits);
+  }
+  for (uint32_t at = 0; at < len && high / 2 > letters / 3; at += 64) {
+    SplitBits b = bits_at(text, len, at);
+
     letters += split_bits_count(b.small | b.upper);
   }
   return high / 2 > letters / 3;
@@ -95,13 +106,12 @@ typedef struct Votes {
 static void
 count_word(Votes *v, uint32_t hash)
 {
+  /* a word that few languages have says more */
+  static const uint8_t weights[33] = { 0, 6, 4, 3, 2, 2, 1, 1, 1, 1, 1, 1 };
   uint32_t bits = split_lexicon_common(hash);
+  uint32_t weight = weights[split_bits_count(bits)];
 
   v->words++;
-  if (!bits)
-    return;
-  /* a word that few languages have says more */
-  uint32_t weight = 12 / (1 + split_bits_count(bits));
   for (; bits; bits &= bits - 1)
     v->of[__builtin_ctz(bits)] += weight;
 }
@@ -132,14 +142,14 @@ guess_by_words(const SplitClasses *classes, const char *text, uint32_t len)
   uint32_t start = 0, lead;
 
   for (uint32_t i = 0; i <= len; ) {
-    while (i < len && text[i] >= 'a' && text[i] <= 'z')
-      i++;
+    i = split_skip_letters(text, i, len);
     size_t n = 1;
     uint32_t c = i < len ? utf8_read(text + i, &n) : ' ';
 
     if (split_class(classes, c) > SPLIT_UPPER) {
       if (i > start && i - start <= LONGEST_WORD) {
-        count_word(&v, split_hash_word(classes, text + start, i - start));
+        count_word(&v, split_hash_word(classes, text + start, i - start,
+                                       len - start));
         if (v.words % LOOK_EVERY == 0) {
           uint32_t best = best_of(&v, &lead);
 
@@ -236,9 +246,7 @@ look_at_high(Style *g, uint32_t i)
 static void
 look_at_block(Style *g, uint32_t at)
 {
-  uint32_t n = g->len - at < 64 ? g->len - at : 64;
-  SplitBits b = n < 64 ? split_bits_read_short(g->text + at, n)
-                       : split_bits_read(g->text + at);
+  SplitBits b = bits_at(g->text, g->len, at);
   /* a mark inside a word does not count */
   uint64_t marks = b.ends & (~(b.small | b.upper) >> 1 | 1ull << 63);
 

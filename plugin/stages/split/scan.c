@@ -368,7 +368,7 @@ skip_quiet(const Walk *w, uint32_t i, uint32_t *small)
   if (n > last - 2)
     n = last - 2;
   /* all of them but the first are in lower case */
-  *small += n - (n > 0 && w->ring[i % SPLIT_RING].first != SPLIT_LOWER);
+  *small += n - ((n > 0) & (w->ring[i % SPLIT_RING].first != SPLIT_LOWER));
   return i + n;
 }
 

@@ -56,10 +56,10 @@ void split_token_read(const SplitClasses *classes, const char *text,
                       uint32_t text_end, SplitToken *token, int tail);
 
 /* The hash of n bytes; of a word of at most SPLIT_TOKEN_BYTES in lower case,
- * which is what lexica are keyed by. */
+ * which is what lexica are keyed by.  room: bytes that are readable. */
 uint32_t split_hash_bytes(const char *s, uint32_t n);
 uint32_t split_hash_word(const SplitClasses *classes, const char *s,
-                         uint32_t n);
+                         uint32_t n, uint32_t room);
 
 /* One step of the hash of a string of numbers; start with SPLIT_HASH. */
 #define SPLIT_HASH 0x811C9DC5u
