@@ -3,7 +3,10 @@
  * enough.  A wrong guess costs little: rules and shapes are the same in all. */
 #include "guess.h"
 
+#include <string.h>
+
 #include "bits.h"
+#include "hash.h"
 #include "utf8.h"
 #include "weights.h"
 
@@ -100,20 +103,31 @@ guess_by_script(const char *text, uint32_t len)
 
 /* How often frequent words of each language were seen, among how many. */
 typedef struct Votes {
-  uint32_t of[32], words;
+  uint16_t of[32];
+  uint32_t words;
 } Votes;
 
+typedef uint16_t Lanes __attribute__((vector_size(16)));
+
+/* One for each language of which there is a bit; without a branch, because how
+ * many languages have a word nobody can foretell. */
 static void
 count_word(Votes *v, uint32_t hash)
 {
   /* a word that few languages have says more */
-  static const uint8_t weights[33] = { 0, 6, 4, 3, 2, 2, 1, 1, 1, 1, 1, 1 };
+  static const uint16_t weights[33] = { 0, 6, 4, 3, 2, 2, 1, 1, 1, 1, 1, 1 };
+  const Lanes each = { 1, 2, 4, 8, 16, 32, 64, 128 };
   uint32_t bits = split_lexicon_common(hash);
-  uint32_t weight = weights[split_bits_count(bits)];
+  uint16_t weight = weights[split_bits_count(bits)];
 
   v->words++;
-  for (; bits; bits &= bits - 1)
-    v->of[__builtin_ctz(bits)] += weight;
+  for (int k = 0; k < 32; k += 8, bits >>= 8) {
+    Lanes of, has = each & (uint16_t)(bits & 255);
+
+    memcpy(&of, v->of + k, sizeof of);
+    of += (Lanes)(has != 0) & weight;
+    memcpy(v->of + k, &of, sizeof of);
+  }
 }
 
 static uint32_t
@@ -142,14 +156,18 @@ guess_by_words(const SplitClasses *classes, const char *text, uint32_t len)
   uint32_t start = 0, lead;
 
   for (uint32_t i = 0; i <= len; ) {
-    i = split_skip_letters(text, i, len);
+    uint32_t run = i;
     size_t n = 1;
+
+    i = split_skip_letters(text, i, len);
     uint32_t c = i < len ? utf8_read(text + i, &n) : ' ';
 
     if (split_class(classes, c) > SPLIT_UPPER) {
       if (i > start && i - start <= LONGEST_WORD) {
-        count_word(&v, split_hash_word(classes, text + start, i - start,
-                                       len - start));
+        count_word(&v, run == start && i - start <= 16
+                       ? split_hash_letters(text + start, i - start,
+                                            len - start)
+                       : split_hash_word(classes, text + start, i - start));
         if (v.words % LOOK_EVERY == 0) {
           uint32_t best = best_of(&v, &lead);
 

@@ -55,4 +55,15 @@ split_hash_ends(uint64_t first, uint64_t last, uint32_t n)
   return (uint32_t)(h >> 32);
 }
 
+/* The same of n ASCII letters in lower case, 1 to 16; room as above. */
+static inline uint32_t
+split_hash_letters(const char *s, uint32_t n, uint32_t room)
+{
+  const uint64_t small = 0x2020202020202020u;
+  uint32_t few = n < 8 ? n : 8;
+  uint64_t first = split_load_short(s, few, room) | small >> 8 * (8 - few);
+
+  return split_hash_ends(first, n > 8 ? split_load8(s + n - 8) | small : 0, n);
+}
+
 #endif

@@ -109,11 +109,20 @@ split_lexicon_type(const SplitAdditions *additions, uint32_t language,
   return found ? (uint8_t)found : type_by_form(t);
 }
 
+/* Every other word of a text is among them, but nobody can foretell which; so
+ * the first two slots, which nearly always settle it, are both looked at. */
 uint32_t
 split_lexicon_common(uint32_t hash)
 {
-  return find(split_common_words, split_n_common_words,
-              split_lexicon_key(hash, 0));
+  const SplitEntry *table = split_common_words;
+  uint32_t key = split_lexicon_key(hash, 0), last = split_n_common_words - 1;
+  uint32_t i = key & last, k = (key + 1) & last;
+  uint32_t value = (table[i].value & -(uint32_t)(table[i].key == key)) |
+                   (table[k].value & -(uint32_t)(table[k].key == key));
+
+  if (value | !table[i].key | !table[k].key)
+    return value;
+  return find(table, split_n_common_words, key);
 }
 
 int

@@ -82,8 +82,11 @@ read_token(const Walk *w, SplitToken *t, int tail)
 }
 
 static void
-look_up(const Walk *w, SplitToken *t, uint32_t may_be_listed)
+look_up(const Walk *w, SplitToken *t, int may_be_listed)
 {
+  if (t->looked_up == 1 + may_be_listed)
+    return;
+  t->looked_up = (uint8_t)(1 + may_be_listed);
   t->abbreviation = split_lexicon_type(may_be_listed ? w->scan->additions
                                                      : NULL,
                                        w->scan->language, t);
@@ -216,9 +219,13 @@ plainly_ends(Walk *w, uint32_t i, int32_t *sum)
 static void
 begin_sentence(Walk *w, uint32_t i)
 {
+  const uint32_t of_markers = SPLIT_BIT(SPLIT_STOP) | SPLIT_BIT(SPLIT_CLOSE) |
+                              SPLIT_HIGH;
   const SplitToken *first = token(w, i);
-  SplitMarker m = split_marker_read(w->text, first->start, first->end);
+  SplitMarker m = { 0 };
 
+  if (first->holds & of_markers)
+    m = split_marker_read(w->text, first->start, first->end);
   w->first = i;
   w->sentence = first->start;
   w->opening = *first;
@@ -245,6 +252,7 @@ judge(Walk *w, uint32_t i, uint32_t small)
   int has_before2 = i > 0, has_after2 = i + 2 < w->known;
   SplitToken *before = token(w, i), *after = token(w, i + 1);
   SplitToken *before2 = token(w, i - 1), *after2 = token(w, i + 2);
+  int is_marked = (before->holds & SPLIT_ENDS) != 0;
   SplitGap gap;
 
   read_token(w, &w->opening, 0);
@@ -254,12 +262,12 @@ judge(Walk *w, uint32_t i, uint32_t small)
     read_token(w, before2, 1);
   if (has_after2)
     read_token(w, after2, 0);
-  look_up(w, before, before->holds & SPLIT_ENDS);
+  look_up(w, before, is_marked);
   look_up(w, after, (after->holds & SPLIT_ENDS) ||
                     before->abbreviation == SPLIT_ABBREVIATION_CLOCK ||
                     before->abbreviation == SPLIT_ABBREVIATION_NUMBER);
   if (before->n_chars == 0 && has_before2)
-    look_up(w, before2, before->holds & SPLIT_ENDS);
+    look_up(w, before2, is_marked);
   gap.text = w->text;
   gap.before = before;
   gap.after = after;
@@ -351,22 +359,23 @@ from_bit(uint64_t set, uint32_t i)
 
 /* Over the gaps, from that behind token i, at which nothing can happen: no
  * mark in front of them that counts, and the token behind begins in lower case
- * and is no list's marker.  small: goes on counting. */
+ * and is no list's marker.  Where no more tokens come, up to the last.  small:
+ * goes on counting. */
 static inline uint32_t
 skip_quiet(const Walk *w, uint32_t i, uint32_t *small)
 {
   uint64_t loud = from_bit(w->cutter.loud, i);
   uint64_t events = loud | from_bit(w->cutter.raised, i + 1);
-  uint32_t last = w->known - i;
+  uint32_t end = w->known - (w->enough == UINT32_MAX ? 1 : 2);
   uint32_t n;
 
   if (w->list.kind != SPLIT_MARKER_NONE)
     events |= loud >> 1;
-  if (last <= 2)
+  if (i >= end)
     return i;
   n = events ? (uint32_t)__builtin_ctzll(events) : 64;
-  if (n > last - 2)
-    n = last - 2;
+  if (n > end - i)
+    n = end - i;
   /* all of them but the first are in lower case */
   *small += n - ((n > 0) & (w->ring[i % SPLIT_RING].first != SPLIT_LOWER));
   return i + n;

@@ -118,8 +118,7 @@ word_key(const SplitClasses *classes, const char *word, size_t len)
     len--;
   if (len > SPLIT_TOKEN_BYTES)          /* longer than any token's core       */
     return 0;
-  return split_lexicon_key(split_hash_word(classes, word, (uint32_t)len,
-                                           (uint32_t)len), 0);
+  return split_lexicon_key(split_hash_word(classes, word, (uint32_t)len), 0);
 }
 
 /* The words of an option as keys, to be freed.  0: no memory. */

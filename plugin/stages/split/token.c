@@ -54,28 +54,11 @@ write_lower(const SplitClasses *classes, const char *s, uint32_t n, char *out)
   return to;
 }
 
-/* Writes n letters of ASCII in lower case.  0: they are not all letters. */
-static inline int
-lower_letters(uint64_t *x, uint32_t n)
-{
-  *x |= bytes_between(*x, 'A', 'Z') >> 2;
-  return bytes_between(*x, 'a', 'z') == EACH * 0x80 >> 8 * (8 - n);
-}
-
 uint32_t
-split_hash_word(const SplitClasses *classes, const char *s, uint32_t n,
-                uint32_t room)
+split_hash_word(const SplitClasses *classes, const char *s, uint32_t n)
 {
   char lower[2 * SPLIT_TOKEN_BYTES];
 
-  if (n > 0 && n <= 16) {
-    uint32_t few = n < 8 ? n : 8;
-    uint64_t x = split_load_short(s, few, room);
-    uint64_t y = n > 8 ? split_load8(s + n - 8) : 0;
-
-    if (lower_letters(&x, few) && (n <= 8 || lower_letters(&y, 8)))
-      return split_hash_ends(x, y, n);
-  }
   return split_hash_bytes(lower, write_lower(classes, s, n, lower));
 }
 
@@ -463,7 +446,7 @@ split_token_read(const SplitClasses *classes, const char *text,
   t->marks = SPLIT_HASH;
   t->mark = SPLIT_MARK_NONE;
   t->flags = 0;
-  t->abbreviation = 0;
+  t->abbreviation = t->looked_up = 0;
   t->read = 1;
   if (read_word(classes, text, text_end, t))      /* most                               */
     return;

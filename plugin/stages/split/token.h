@@ -41,6 +41,7 @@ typedef struct SplitToken {
   uint8_t mark;
   uint8_t head;                 /* class of the core's first; SYMBOL if none  */
   uint8_t abbreviation;         /* SPLIT_ABBREVIATION_*                       */
+  uint8_t looked_up;            /* which way abbreviation was (scan's)        */
 } SplitToken;
 
 /* What stands between two tokens. */
@@ -56,10 +57,10 @@ void split_token_read(const SplitClasses *classes, const char *text,
                       uint32_t text_end, SplitToken *token, int tail);
 
 /* The hash of n bytes; of a word of at most SPLIT_TOKEN_BYTES in lower case,
- * which is what lexica are keyed by.  room: bytes that are readable. */
+ * which is what lexica are keyed by. */
 uint32_t split_hash_bytes(const char *s, uint32_t n);
 uint32_t split_hash_word(const SplitClasses *classes, const char *s,
-                         uint32_t n, uint32_t room);
+                         uint32_t n);
 
 /* One step of the hash of a string of numbers; start with SPLIT_HASH. */
 #define SPLIT_HASH 0x811C9DC5u
