@@ -58,7 +58,7 @@ at_most(const Reader *r, size_t i, size_t more)
   return r->end - i > more ? i + more : r->end;
 }
 
-/* Is there white space or punctuation, or nothing, before i or (behind) at it? */
+/* Is white space or punctuation, or nothing, before i or (behind) at it? */
 static int
 is_edge(const Reader *r, size_t i, int behind)
 {

@@ -1,0 +1,117 @@
+/* text_lines.h - a plain text as its lines, of which the files below ask one
+ * question each:
+ *
+ *   text_lines.c      the lines, and how one begins and ends
+ *   text_structure.c  headline, "Summary:", byline, "Source:"
+ *   text_mail.c       head, quotes and signature of a mail
+ *   text_marks.c      headings, lists, quotes, tables, code; Markdown
+ *   line_model.c      lines of a page around the article
+ *   text_wrapping.c   lines and words that go on in the next line
+ *   plain_text.c      writes the lines that stay */
+#ifndef PRECIS_CLEAN_TEXT_LINES_H
+#define PRECIS_CLEAN_TEXT_LINES_H
+
+#include "line_model.h"
+#include "plain_text.h"
+
+typedef struct PlainText {
+  CleanBuilder *b;
+  const char *s;
+  CleanLine *lines;
+  size_t n, capacity;
+  size_t width;                 /* characters of a full line; 0: not wrapped  */
+  int is_mail;
+  int spaces;                   /* the white space of lines stays             */
+  int is_markdown;
+  uint32_t *compounds;          /* hashes of words with a hyphen, 0: none     */
+  size_t compounds_size;        /* a power of two                             */
+} PlainText;
+
+/* Cuts b->from; 0: b->status says why not. */
+int lines_cut(PlainText *t);
+
+static inline int
+line_is_blank(const CleanLine *line)
+{
+  return line->start == line->end;
+}
+
+/* Index of the next line from i on that is not blank and not left out. */
+static inline size_t
+lines_next(const PlainText *t, size_t i)
+{
+  while (i < t->n && (line_is_blank(&t->lines[i]) || t->lines[i].drop))
+    i++;
+  return i;
+}
+
+/* Index after the last such line before i; 0: none. */
+static inline size_t
+lines_before(const PlainText *t, size_t i)
+{
+  while (i > 0 && (line_is_blank(&t->lines[i - 1]) || t->lines[i - 1].drop))
+    i--;
+  return i;
+}
+
+/* A letter, or a byte of one that is not ASCII. */
+static inline int
+line_is_letter(char c)
+{
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+         (unsigned char)c >= 0x80;
+}
+
+/* Bytes of the white space at s[i]: space, tab, no-break and wide spaces, and
+ * a byte order mark; 0: none. */
+size_t line_space(const char *s, size_t i, size_t len);
+
+/* Does the line begin with the word, in any case?  Bytes of it, or 0. */
+size_t line_begins(const PlainText *t, const CleanLine *line, const char *word);
+
+/* With one of the words, ended by NULL? */
+size_t line_begins_any(const PlainText *t, const CleanLine *line,
+                       const char *const *words);
+
+/* The line without its first bytes and the white space behind them. */
+CleanRange line_rest(const PlainText *t, const CleanLine *line, size_t skip);
+
+/* Does it end in a full stop or the like, maybe within quotes or brackets? */
+int line_ends_sentence(const PlainText *t, const CleanLine *line);
+
+/* ---- questions: what is found is noted in *found and in the lines, those that
+ * are no text are dropped */
+
+/* "Source: URL" as the last line, or the one before it. */
+int text_find_source(PlainText *t, CleanPlain *found);
+
+/* "Summary:" where it follows the first line, or is it; what follows on the
+ * same line stays. */
+int text_find_summary(PlainText *t, CleanPlain *found);
+
+/* A byline before the first paragraph, and the headline that is above it. */
+int text_find_byline(PlainText *t, CleanPlain *found);
+
+/* A first line that is no sentence, before a blank line and paragraphs that
+ * are; has_source: "Source:" was there. */
+void text_find_headline(PlainText *t, int has_source, CleanPlain *found);
+
+/* "- 30 -", "###", "ENDS": how the text of an agency or a press office ends. */
+void text_find_end(PlainText *t);
+
+/* The head of a mail; filter: its signature and what it answers, too. */
+void text_find_mail(PlainText *t, int filter, CleanPlain *found);
+
+/* The labels of the lines, without their marks. */
+void text_find_marks(PlainText *t);
+
+/* Whether the text was wrapped, and at which width. */
+void text_find_width(PlainText *t);
+
+/* Does line i go on in line i + 1? */
+int text_goes_on(const PlainText *t, size_t i);
+
+/* Is the hyphen at the end of line i there because the line was full? */
+int text_is_divided(PlainText *t, size_t i);
+
+#endif

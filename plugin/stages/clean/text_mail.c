@@ -1,0 +1,159 @@
+/* text_mail.c - a plain text that is a mail: its head tells title, author and
+ * date; the mail that it answers and the signature are no text. */
+#include <string.h>
+
+#include "text_lines.h"
+#include "weights.h"
+
+static int
+is_quoted(const PlainText *t, const CleanLine *line)
+{
+  return !line_is_blank(line) && t->s[line->start] == '>';
+}
+
+/* "On Monday, A. Smith wrote:", the end of which may be a line of its own. */
+static int
+is_attribution(const PlainText *t, const CleanLine *line)
+{
+  static const char *const ends[] = { "wrote:", "schrieb:", "a \303\251crit :",
+                                      "escribi\303\263:", "ha scritto:",
+                                      "writes:" };
+  size_t len = line->end - line->start;
+
+  if (len == 0 || t->s[line->end - 1] != ':')
+    return 0;
+  for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
+    size_t n = strlen(ends[i]);
+
+    if (len >= n && memcmp(t->s + line->end - n, ends[i], n) == 0)
+      return 1;
+  }
+  return 0;
+}
+
+/* "-----Original Message-----", or a rule, and the head of the mail that is
+ * answered: programs that do not quote leave it below the answer. */
+static int
+is_original(const PlainText *t, size_t i)
+{
+  static const char *const titles[] = {
+    "-----original message", "---------- forwarded message",
+    "begin forwarded message", "-----urspr\303\274ngliche nachricht",
+    "-----message d'origine", "-----mensaje original", "________________", NULL
+  };
+  static const char *const fields[] = {
+    "from:", "sent:", "von:", "gesendet:", "de :", "de:", "da:", "date:", NULL
+  };
+  size_t next;
+
+  if (line_begins_any(t, &t->lines[i], titles) == 0)
+    return 0;
+  next = lines_next(t, i + 1);
+  return next < t->n && line_begins_any(t, &t->lines[next], fields) > 0;
+}
+
+/* The name in "Jane Doe <jane@example.org>", "\"Doe, Jane\" <jane@...>" or
+ * "jane@example.org (Jane Doe)"; none in a bare address. */
+static CleanRange
+name_of(const PlainText *t, CleanRange field)
+{
+  const char *s = t->s, *open;
+  CleanRange name = field;
+
+  if (field.start < field.end && s[field.end - 1] == ')' &&
+      (open = memchr(s + field.start, '(', field.end - field.start)) != NULL)
+    name = (CleanRange){ (size_t)(open - s) + 1, field.end - 1 };
+  else if ((open = memchr(s + field.start, '<',
+                          field.end - field.start)) != NULL)
+    name.end = (size_t)(open - s);
+  while (name.start < name.end && strchr(" \"'", s[name.start]) != NULL)
+    name.start++;
+  while (name.start < name.end && strchr(" \"'", s[name.end - 1]) != NULL)
+    name.end--;
+  if (memchr(s + name.start, '@', name.end - name.start) != NULL)
+    name.end = name.start;
+  return name;
+}
+
+/* The head of a mail: at least two of its fields, then a blank line. */
+static size_t
+mail_head(const PlainText *t, CleanPlain *found)
+{
+  static const char *const fields[] = {
+    "from:", "to:", "cc:", "bcc:", "date:", "sent:", "subject:", "reply-to:",
+    "message-id:", "mime-version:", "content-type:", "received:",
+    "return-path:", "in-reply-to:", "references:", "x-", "organization:",
+    "newsgroups:", "path:", "lines:", "content-transfer-encoding:",
+    "von:", "an:", "betreff:", "datum:", "gesendet:", NULL
+  };
+  static const char *const subjects[] = { "subject:", "betreff:", NULL };
+  static const char *const senders[] = { "from:", "von:", NULL };
+  static const char *const dates[] = {
+    "date:", "sent:", "datum:", "gesendet:", NULL
+  };
+  CleanPlain head = { .source = found->source, .is_mail = 1 };
+  size_t i = lines_next(t, 0), n_fields = 0, n;
+
+  for (; i < t->n && !line_is_blank(&t->lines[i]); i++) {
+    if (line_begins_any(t, &t->lines[i], fields) > 0)
+      n_fields++;
+    else if (n_fields == 0 || t->lines[i].indent == 0)
+      return 0;
+    if ((n = line_begins_any(t, &t->lines[i], subjects)) > 0)
+      head.title = line_rest(t, &t->lines[i], n);
+    else if ((n = line_begins_any(t, &t->lines[i], senders)) > 0)
+      head.author = name_of(t, line_rest(t, &t->lines[i], n));
+    else if ((n = line_begins_any(t, &t->lines[i], dates)) > 0)
+      head.date = line_rest(t, &t->lines[i], n);
+  }
+  if (n_fields < 2)
+    return 0;
+  *found = head;
+  return i;
+}
+
+/* "-- " alone, as RFC 3676 has it, or "--". */
+static int
+is_signature_mark(const PlainText *t, const CleanLine *line)
+{
+  return line->end - line->start == 2 &&
+         memcmp(t->s + line->start, "--", 2) == 0;
+}
+
+void
+text_find_mail(PlainText *t, int filter, CleanPlain *found)
+{
+  size_t head = mail_head(t, found), quoted = 0, own = 0;
+  size_t signature = t->n, original = t->n;
+  int attributed = 0;
+
+  for (size_t i = 0; i < head; i++)
+    t->lines[i].drop = 1;
+  for (size_t i = head; i < t->n; i++) {
+    if (is_quoted(t, &t->lines[i]))
+      quoted++;
+    else if (is_signature_mark(t, &t->lines[i]) &&
+             t->n - i <= CLEAN_SIGNATURE_LINES)
+      signature = i;
+    else if (is_original(t, i))
+      original = original < i ? original : i;
+    else if (!line_is_blank(&t->lines[i]))
+      own += is_attribution(t, &t->lines[i]) ? 0 : 1;
+    attributed |= i + 1 < t->n && is_attribution(t, &t->lines[i]) &&
+                  lines_next(t, i + 1) < t->n &&
+                  is_quoted(t, &t->lines[lines_next(t, i + 1)]);
+  }
+  t->is_mail = head > 0 || attributed || original < t->n;
+  if (!t->is_mail || !filter || own == 0)
+    return;
+  for (size_t i = head; i < t->n; i++)
+    if (i >= signature || i >= original || is_quoted(t, &t->lines[i])) {
+      t->lines[i].drop = 1;
+    } else if (is_attribution(t, &t->lines[i]) && quoted > 0 &&
+               lines_next(t, i + 1) < t->n &&
+               is_quoted(t, &t->lines[lines_next(t, i + 1)])) {
+      t->lines[i].drop = 1;
+      if (i > head && t->lines[i].chars <= 8 && !line_is_blank(&t->lines[i - 1]))
+        t->lines[i - 1].drop = 1;       /* "On Monday, A. Smith <...>" */
+    }
+}

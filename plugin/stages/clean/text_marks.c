@@ -1,0 +1,218 @@
+/* text_marks.c - what kind each line of a plain text is: headings, items of
+ * lists, quotes, tables and code, as Markdown and typewriters mark them. */
+#include <string.h>
+
+#include "markdown.h"
+#include "text_lines.h"
+#include "weights.h"
+
+/* Marks of Markdown: those that take lines of their own, and others. */
+enum { HEADING = 1, FENCE = 2, TABLE = 4, STRONG = 8, LINK = 16 };
+
+/* Is the line nothing but the mark, at least three times? */
+static int
+is_rule(const PlainText *t, const CleanLine *line, char mark)
+{
+  size_t n = 0;
+
+  for (size_t i = line->start; i < line->end; i++) {
+    if (t->s[i] != mark && t->s[i] != ' ')
+      return 0;
+    n += t->s[i] == mark;
+  }
+  return n >= 3;
+}
+
+/* "|---|:--|" */
+static int
+is_table_rule(const PlainText *t, const CleanLine *line)
+{
+  size_t dashes = 0, bars = 0;
+
+  for (size_t i = line->start; i < line->end; i++) {
+    if (!strchr("|-: ", t->s[i]) || !t->s[i])
+      return 0;
+    dashes += t->s[i] == '-';
+    bars += t->s[i] == '|';
+  }
+  return dashes >= 3 && bars > 0;
+}
+
+/* A line of "=" or "-" makes a heading of the one above it, which stands alone;
+ * a rule between paragraphs, and below the head of a table, says nothing. */
+static unsigned
+find_rules(PlainText *t)
+{
+  unsigned marks = 0;
+
+  for (size_t i = 0; i < t->n; i++) {
+    CleanLine *line = &t->lines[i];
+    CleanLine *above = i > 0 && !line_is_blank(line - 1) ? line - 1 : NULL;
+    int alone = above && (i == 1 || line_is_blank(above - 1));
+    int blank_after = i + 1 == t->n || line_is_blank(line + 1);
+
+    if (line_is_blank(line) || line->label != CLEAN_BODY || line->drop)
+      continue;
+    if (alone && above->label == CLEAN_BODY && !above->drop &&
+        above->chars <= CLEAN_TITLE_CHARS && blank_after &&
+        (is_rule(t, line, '=') || is_rule(t, line, '-'))) {
+      above->label = CLEAN_HEADING;
+      above->markdown = 1;
+      line->drop = 1;
+      marks |= HEADING;
+    } else if (!above && blank_after && (is_rule(t, line, '*') ||
+               is_rule(t, line, '-') || is_rule(t, line, '_') ||
+               is_rule(t, line, '='))) {
+      line->drop = 1;
+    } else if (above && t->s[above->start] == '|' && is_table_rule(t, line)) {
+      line->drop = 1;
+      marks |= TABLE;
+    }
+    if (t->s[line->start] == '|' && line->end - line->start > 2 &&
+        t->s[line->end - 1] == '|')
+      line->label = CLEAN_TABLE_CELL;
+  }
+  return marks;
+}
+
+/* Marks of Markdown and of typed lists; which ones it has of Markdown. */
+static unsigned
+find_marks(PlainText *t)
+{
+  unsigned marks = 0;
+  int in_code = 0;
+
+  for (size_t i = 0; i < t->n; i++) {
+    CleanLine *line = &t->lines[i];
+    const char *p = t->s + line->start;
+    size_t len = line->end - line->start, k = 0;
+
+    if (len >= 3 && memcmp(p, "```", 3) == 0) {
+      in_code = !in_code;
+      line->drop = 1;
+      marks |= FENCE;
+    } else if (in_code) {
+      line->label = CLEAN_CODE;
+    } else if (len > 2 && p[0] == '#') {
+      while (k < len && p[k] == '#')
+        k++;
+      if (k <= 6 && k < len && p[k] == ' ') {
+        line->label = CLEAN_HEADING;
+        line->start = line_rest(t, line, k).start;
+        line->markdown = 1;
+        marks |= HEADING;
+      }
+    } else if (len > 2 && (p[0] == '-' || p[0] == '*' || p[0] == '+') &&
+               p[1] == ' ') {
+      line->label = CLEAN_LIST_ITEM;
+    } else if (len > 4 && memcmp(p, "\xE2\x80\xA2", 3) == 0) {
+      line->label = CLEAN_LIST_ITEM;
+    } else if (len > 2 && p[0] == '>') {
+      while (k < len && (p[k] == '>' || p[k] == ' '))
+        k++;
+      line->label = CLEAN_QUOTE;
+      if (k < len)
+        line->start += k;
+    } else {
+      while (k < len && k < 3 && p[k] >= '0' && p[k] <= '9')
+        k++;
+      if (k > 0 && k + 1 < len && (p[k] == '.' || p[k] == ')') &&
+          p[k + 1] == ' ')
+        line->label = CLEAN_LIST_ITEM;
+    }
+  }
+  if (in_code)                  /* a fence that is never closed is none */
+    for (size_t i = 0; i < t->n; i++)
+      if (t->lines[i].label == CLEAN_CODE)
+        t->lines[i].label = CLEAN_BODY;
+  return marks;
+}
+
+/* ------------------------------------------------------------- Markdown */
+
+/* What of Markdown the line has within it. */
+static unsigned
+inline_marks(const PlainText *t, const CleanLine *line)
+{
+  unsigned marks = 0;
+
+  for (size_t i = line->start; i + 3 < line->end; i++)
+    if (t->s[i] == '*')
+      marks |= t->s[i + 1] == '*' && t->s[i + 2] > ' ' ? STRONG : 0;
+    else if (t->s[i] == ']')
+      marks |= t->s[i + 1] == '(' ? LINK : 0;
+  return marks;
+}
+
+/* Is anything left of the line without its marks? */
+static int
+has_text(const PlainText *t, const CleanLine *line)
+{
+  MarkdownCut cuts[MARKDOWN_CUTS];
+  size_t n = markdown_cuts(t->s, line->start, line->end, cuts), at, k = 0;
+
+  for (at = line->start; at < line->end; at++)
+    if (k < n && at == cuts[k].start)
+      at = cuts[k++].end - 1;
+    else if ((unsigned char)t->s[at] > ' ')
+      return 1;
+  return 0;
+}
+
+/* A text with two kinds of Markdown's marks, one of which takes lines of its
+ * own, is Markdown: nobody writes stars around words of a listing only.  Lines
+ * of nothing but images, and those that say where links lead, go. */
+static void
+find_markdown(PlainText *t, unsigned marks)
+{
+  if (marks == 0)               /* most texts: the lines are not read         */
+    return;
+  for (size_t i = 0; i < t->n; i++)
+    if (t->lines[i].label != CLEAN_CODE && !t->lines[i].drop)
+      marks |= inline_marks(t, &t->lines[i]);
+  t->is_markdown = (marks & (marks - 1)) != 0;
+  for (size_t i = 0; i < t->n && t->is_markdown; i++) {
+    CleanLine *line = &t->lines[i];
+
+    if (line_is_blank(line) || line->label == CLEAN_CODE || line->drop)
+      continue;
+    if (line->label == CLEAN_LIST_ITEM && strchr("-*+", t->s[line->start]))
+      line->start = line_rest(t, line, 1).start;
+    line->drop = markdown_defines_link(t->s, line->start, line->end) ||
+                 !has_text(t, line);
+  }
+}
+
+/* Is it a program or a table of figures: lines that end like statements? */
+static void
+find_code(PlainText *t)
+{
+  size_t code = 0, all = 0;
+
+  for (size_t i = 0; i < t->n; i++) {
+    const CleanLine *line = &t->lines[i];
+    char last;
+
+    if (line_is_blank(line) || line->drop)
+      continue;
+    all++;
+    last = t->s[line->end - 1];
+    code += last == '{' || last == '}' || last == ';' ||
+            (line->indent >= 2 && (last == ':' || last == ')' || last == ']'));
+  }
+  if (all < 3 || code * 5 < all * 2)
+    return;
+  for (size_t i = 0; i < t->n; i++)
+    if (!line_is_blank(&t->lines[i]))
+      t->lines[i].label = CLEAN_CODE;
+}
+
+void
+text_find_marks(PlainText *t)
+{
+  unsigned marks = find_marks(t);
+
+  marks |= find_rules(t);
+  find_code(t);
+  find_markdown(t, marks);
+}

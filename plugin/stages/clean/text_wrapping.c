@@ -1,0 +1,257 @@
+/* text_wrapping.c - which lines of a plain text were broken to fit a width, and
+ * which words were divided there. */
+#include <string.h>
+
+#include "text_lines.h"
+#include "utf8.h"
+#include "weights.h"
+
+/* Characters of the first word of the line. */
+static size_t
+first_word(const PlainText *t, const CleanLine *line)
+{
+  const char *p = t->s + line->start;
+  size_t len = line->end - line->start;
+  const char *space = memchr(p, ' ', len);
+
+  return utf8_count_chars(p, space ? (size_t)(space - p) : len);
+}
+
+/* Could line i have taken the first word of line i + 1 and stay in width?  If
+ * it could not, the break is the width's doing. */
+static int
+is_full(const PlainText *t, size_t i, size_t width)
+{
+  return t->lines[i].chars + 1 + first_word(t, &t->lines[i + 1]) > width;
+}
+
+/* A word that is divided at the end of line i, as far as one can see: the break
+ * is the width's doing as well. */
+static int
+ends_in_hyphen(const PlainText *t, size_t i)
+{
+  const CleanLine *line = &t->lines[i], *next = &t->lines[i + 1];
+  char c = t->s[next->start];
+
+  return line->end - line->start > 2 && t->s[line->end - 1] == '-' &&
+         line_is_letter(t->s[line->end - 2]) &&
+         ((c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80);
+}
+
+static int
+can_join(const PlainText *t, size_t i)
+{
+  return i + 1 < t->n && !line_is_blank(&t->lines[i]) &&
+         !line_is_blank(&t->lines[i + 1]) && !t->lines[i].drop &&
+         !t->lines[i + 1].drop && t->lines[i + 1].label != CLEAN_LIST_ITEM &&
+         t->lines[i].label != CLEAN_CODE && t->lines[i + 1].label != CLEAN_CODE &&
+         t->lines[i].label != CLEAN_HEADING &&
+         t->lines[i + 1].label != CLEAN_HEADING;
+}
+
+/* In a text of short lines, such as a letter: blocks between blank lines of
+ * which every line but the last is full. */
+static void
+find_wrapped_blocks(PlainText *t, size_t width)
+{
+  for (size_t i = 0; i < t->n; ) {
+    size_t end = i, full = 0;
+
+    while (end + 1 < t->n && can_join(t, end)) {
+      full += is_full(t, end, width - width / 8) || ends_in_hyphen(t, end);
+      end++;
+    }
+    if (end - i >= 2 && full == end - i)
+      for (; i < end; i++)
+        t->lines[i].wrapped = 1;
+    i = end + 1;
+  }
+}
+
+/* The width at which the text was wrapped: its longest line, if that is short
+ * and most breaks between lines were forced by it. */
+void
+text_find_width(PlainText *t)
+{
+  size_t longest = 0, pairs = 0, full = 0;
+
+  for (size_t i = 0; i < t->n; i++)
+    if (!t->lines[i].drop && t->lines[i].chars > longest)
+      longest = t->lines[i].chars;
+  if (longest > CLEAN_WRAP_MOST || longest < CLEAN_WRAP_LEAST)
+    return;
+  for (size_t i = 0; i + 1 < t->n; i++)
+    if (can_join(t, i)) {
+      pairs++;
+      full += is_full(t, i, longest - longest / 8) || ends_in_hyphen(t, i);
+    }
+  if (pairs >= 2 && full * 100 >= pairs * CLEAN_WRAP_SHARE)
+    t->width = longest;
+  else
+    find_wrapped_blocks(t, longest);
+}
+
+static int
+begins_lower(const PlainText *t, const CleanLine *line)
+{
+  char c = t->s[line->start];
+
+  return c >= 'a' && c <= 'z';
+}
+
+/* An item of a list whose text goes on below its first word. */
+static int
+is_continued_item(const PlainText *t, size_t i)
+{
+  return can_join(t, i) && t->lines[i].label == CLEAN_LIST_ITEM &&
+         t->lines[i + 1].label == CLEAN_BODY &&
+         t->lines[i + 1].indent >= t->lines[i].indent + 2 &&
+         begins_lower(t, &t->lines[i + 1]);
+}
+
+int
+text_goes_on(const PlainText *t, size_t i)
+{
+  if (t->lines[i].wrapped)
+    return can_join(t, i);
+  if (t->width == 0 || !can_join(t, i))
+    return is_continued_item(t, i);
+  if (t->lines[i + 1].indent >= t->lines[i].indent + 2 &&
+      !begins_lower(t, &t->lines[i + 1]) &&
+      t->lines[i].label != CLEAN_LIST_ITEM)
+    return 0;                   /* a paragraph told by its indent */
+  if (is_full(t, i, t->width - t->width / 6))
+    return 1;
+  return !line_ends_sentence(t, &t->lines[i]) && begins_lower(t, &t->lines[i + 1]) &&
+         (t->lines[i].chars * 2 >= t->width ||
+          t->s[t->lines[i].end - 1] == '-');
+}
+
+/* ---------------------------------------------------------- hyphenation */
+
+/* Words that are written with a hyphen more often than not. */
+static int
+keeps_hyphen(const char *word, size_t len)
+{
+  static const char *const words[] = {
+    "all", "anti", "co", "cross", "ex", "far", "first", "five", "four",
+    "full", "half", "high", "ill", "left", "long", "low", "mid", "multi",
+    "near", "neo", "new", "non", "off", "one", "part", "post", "pre", "pro",
+    "quasi", "right", "second", "self", "semi", "short", "six", "so", "ten",
+    "third", "three", "top", "two", "vice", "well"
+  };
+
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+    if (strlen(words[i]) == len && memcmp(words[i], word, len) == 0)
+      return 1;
+  return 0;
+}
+
+/* Of s[start, hyphen) and s[next, end) with a hyphen between; never 0. */
+static uint32_t
+compound_hash(const PlainText *t, size_t start, size_t hyphen, size_t next,
+              size_t end)
+{
+  uint32_t hash = 2166136261u;
+
+  for (size_t i = start; i < hyphen; i++)
+    hash = (hash ^ (unsigned char)(t->s[i] | 0x20)) * 16777619u;
+  hash = (hash ^ '-') * 16777619u;
+  for (size_t i = next; i < end; i++)
+    hash = (hash ^ (unsigned char)(t->s[i] | 0x20)) * 16777619u;
+  hash ^= hash >> 15;
+  return hash ? hash : 1;
+}
+
+static size_t
+word_start(const PlainText *t, size_t floor, size_t i)
+{
+  while (i > floor && line_is_letter(t->s[i - 1]))
+    i--;
+  return i;
+}
+
+static size_t
+word_end(const PlainText *t, size_t i, size_t end)
+{
+  while (i < end && line_is_letter(t->s[i]))
+    i++;
+  return i;
+}
+
+/* The place of a hash in the table, or of the gap where it belongs. */
+static uint32_t *
+compound_slot(const PlainText *t, uint32_t hash)
+{
+  size_t at = hash & (t->compounds_size - 1);
+
+  while (t->compounds[at] && t->compounds[at] != hash)
+    at = (at + 1) & (t->compounds_size - 1);
+  return &t->compounds[at];
+}
+
+/* The text is its own lexicon: words that it writes with a hyphen inside a line
+ * keep it at the end of one.  Asked for when the first line ends so. */
+static void
+find_compounds(PlainText *t)
+{
+  CleanBuilder *b = t->b;
+  size_t hyphens = 0;
+
+  for (const char *p = t->s, *end = t->s + b->from_len;
+       (p = memchr(p, '-', (size_t)(end - p))); p++)
+    hyphens++;
+  t->compounds_size = 16;
+  while (t->compounds_size < 2 * hyphens)
+    t->compounds_size *= 2;
+  t->compounds = b->host->scratch(b->doc, t->compounds_size *
+                                          sizeof *t->compounds);
+  if (!t->compounds) {
+    b->status = PRECIS_E_LIMIT;
+    return;
+  }
+  for (size_t i = 0; i < t->n; i++) {
+    const CleanLine *line = &t->lines[i];
+    const char *p = t->s + line->start + 1, *last = t->s + line->end - 1;
+    size_t floor = line->start;
+
+    for (; p < last && (p = memchr(p, '-', (size_t)(last - p))); p++) {
+      size_t at = (size_t)(p - t->s);
+      uint32_t hash = compound_hash(t, word_start(t, floor, at), at, at + 1,
+                                    word_end(t, at + 1, line->end));
+
+      *compound_slot(t, hash) = hash;
+      floor = at + 1;
+    }
+  }
+}
+
+static int
+is_compound(PlainText *t, size_t i)
+{
+  const CleanLine *line = &t->lines[i], *next = &t->lines[i + 1];
+
+  if (!t->compounds)
+    find_compounds(t);
+  return t->compounds &&
+         *compound_slot(t, compound_hash(
+           t, word_start(t, line->start, line->end - 1), line->end - 1,
+           next->start, word_end(t, next->start, next->end)));
+}
+
+int
+text_is_divided(PlainText *t, size_t i)
+{
+  const CleanLine *line = &t->lines[i];
+  size_t end = line->end - 1, start = end;
+
+  if (t->s[end] != '-' || end == line->start || !line_is_letter(t->s[end - 1]) ||
+      !line_is_letter(t->s[t->lines[i + 1].start]) ||
+      (t->s[t->lines[i + 1].start] >= 'A' && t->s[t->lines[i + 1].start] <= 'Z'))
+    return 0;
+  while (start > line->start && line_is_letter(t->s[start - 1]))
+    start--;
+  if (start > line->start && t->s[start - 1] == '-')
+    return 0;
+  return !keeps_hyphen(t->s + start, end - start) && !is_compound(t, i);
+}
