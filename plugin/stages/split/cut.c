@@ -22,18 +22,17 @@ follow_marks(SplitCutter *w, uint32_t start, uint32_t end)
   SplitMarks *m = &w->marks;
   int fresh = 1;                /* nothing but opening marks so far           */
 
-  for (uint32_t i = start; i < end; ) {
+  for (uint32_t i = start; ; ) {
+    uint32_t place = split_skip_letters(text, i, w->text_end);
     size_t n;
-    uint32_t c, place;
-    uint8_t class;
 
-    if (classes->byte[(unsigned char)text[i]] & SPLIT_WORDS) {
-      fresh = 0;
-      i++;
-      continue;
-    }
-    c = utf8_read(text + i, &n);
-    class = split_class(classes, c);
+    fresh &= place == i;
+    i = place;
+    if (i >= end)
+      break;
+    uint32_t c = utf8_read(text + i, &n);
+    uint8_t class = split_class(classes, c);
+
     place = i + (uint32_t)n;
     switch (class) {
     case SPLIT_QUOTE:
@@ -50,7 +49,8 @@ follow_marks(SplitCutter *w, uint32_t start, uint32_t end)
       else if (fresh)
         m->single = place;
       else if (place == end ||
-               !(SPLIT_BIT(split_class(classes, utf8_read(text + place, &n))) & SPLIT_WORDS))
+               !(SPLIT_BIT(split_class(classes, utf8_read(text + place, &n))) &
+                 SPLIT_WORDS))
         m->single = 0;
       break;
     case SPLIT_OPEN:
@@ -228,7 +228,7 @@ static void
 read_block(SplitCutter *w, uint32_t at)
 {
   uint32_t n = w->end - at < 64 ? w->end - at : 64;
-  uint64_t inside = n < 64 ? (1ull << n) - 1 : ~0ull, starts;
+  uint64_t inside = ~0ull >> (64 - n), starts;
   SplitBits bits = w->text_end - at < 64
                    ? split_bits_read_short(w->text + at, n)
                    : split_bits_read(w->text + at);
@@ -378,8 +378,7 @@ marks_of(const SplitCutter *w, const SplitBlock *b, uint64_t first,
   const char *s = w->text + b->at;
   uint64_t odd = run & ~(b->words | b->stops), letters = run & b->words;
   uint64_t ended = 0;           /* the bits from the first full stop on       */
-  uint32_t marks = 0, word = 0;
-  int is_word = (b->words & first) != 0;
+  uint32_t marks = 0, word = 0, is_word = (b->words & first) != 0;
 
   while (odd) {
     uint32_t i = (uint32_t)__builtin_ctzll(odd), behind;
@@ -390,25 +389,24 @@ marks_of(const SplitCutter *w, const SplitBlock *b, uint64_t first,
     behind = i + (uint32_t)n;
     if (c < ' ' || (bit & SPLIT_GAPS) || (n > 1 && (bit & SPLIT_ENDS)))
       return 0;
-    if (bit & SPLIT_WORDS)
-      letters |= 1ull << i;
-    if ((bit & SPLIT_ENDS) && !ended)
-      ended = ~0ull << i;
-    if (n > 1)
-      bit |= SPLIT_HIGH;
-    marks |= bit;
-    if (n == 1 && (b->stops >> behind & 1) &&
-        !(bit & (SPLIT_QUOTES | SPLIT_BRACKETS)))
-      word |= bit;
-    else if ((b->words >> behind & 1) && (c == '-' || c == '\'' || c == 0x2019))
-      word |= c == '-' ? bit : SPLIT_INNER | (bit & SPLIT_HIGH);
-    else
-      is_word = 0;
+    /* no branch from here: which marks come is the text's secret */
+    uint32_t high = n > 1 ? SPLIT_HIGH : 0;
+    uint32_t is_last = (n == 1) & (b->stops >> behind & 1) &
+                       !(bit & (SPLIT_QUOTES | SPLIT_BRACKETS));
+    uint32_t joins = (b->words >> behind & 1) &
+                     ((c == '-') | (c == '\'') | (c == 0x2019));
+    uint32_t joint = c == '-' ? bit : SPLIT_INNER | high;
+
+    letters |= (uint64_t)((bit & SPLIT_WORDS) != 0) << i;
+    ended |= -(uint64_t)((bit & SPLIT_ENDS) != 0) << i;
+    marks |= bit | high;
+    word |= (bit & -is_last) | (joint & -joins);
+    is_word &= is_last | joins;
     odd &= ~0ull << behind;
   }
   if (letters & ended)          /* "end.Next", "example.org"                  */
     return 0;
-  return is_word ? word : marks;
+  return marks ^ ((marks ^ word) & -is_word);
 }
 
 /* Marks that may end a sentence, or open or close something. */
@@ -477,11 +475,8 @@ cut_words(SplitCutter *w, SplitToken *ring, uint32_t i, uint32_t last)
     first = next;
     stops &= stops - 1;
   }
-  if (i > begun) {
-    if (w->at == w->begin)
-      ring[begun % SPLIT_RING].gap = SPLIT_GAP_GLUED;
+  if (i > begun)
     w->at = start - 1;
-  }
   w->loud = loud;
   w->raised = raised;
   return i;

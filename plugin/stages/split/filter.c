@@ -7,12 +7,11 @@
 #include "hash.h"
 #include "lexicon.h"
 
-/* The hash of a token, 0 for none.  Without a branch on how long it is, which
- * nobody can foretell. */
+/* The hash of a token, 0 for none. */
 static inline uint32_t
 outline(const char *text, uint32_t end, const SplitToken *t)
 {
-  uint32_t n, few, room;
+  uint32_t n, room;
   uint64_t first, last;
 
   if (!t)
@@ -22,9 +21,7 @@ outline(const char *text, uint32_t end, const SplitToken *t)
   room = end - t->start;
   if (room < 8)
     return split_hash_ends(split_load_short(text, n, room), 0, n) | 1;
-  few = n < 8 ? n : 8;
-  first = split_load8(text) & ~0ull >> 8 * (8 - few);
-  last = split_load8(text + n - few) & (n > 8 ? ~0ull : 0);
+  split_load_ends(text, n, &first, &last);
   return split_hash_ends(first, last, n) | 1;
 }
 

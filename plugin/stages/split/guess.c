@@ -164,9 +164,10 @@ guess_by_words(const SplitClasses *classes, const char *text, uint32_t len)
 
     if (split_class(classes, c) > SPLIT_UPPER) {
       if (i > start && i - start <= LONGEST_WORD) {
-        count_word(&v, run == start && i - start <= 16
-                       ? split_hash_letters(text + start, i - start,
-                                            len - start)
+        int plain = run == start && i - start <= 16 && len - start >= 8;
+
+        count_word(&v, plain
+                       ? split_hash_letters(text + start, i - start)
                        : split_hash_word(classes, text + start, i - start));
         if (v.words % LOOK_EVERY == 0) {
           uint32_t best = best_of(&v, &lead);
@@ -207,21 +208,34 @@ typedef struct Style {
   uint32_t begins_upper, begins_lower;  /* those behind a mark and a space    */
 } Style;
 
+/* Are the four bytes at s small letters of ASCII? */
+static int
+are_small(const char *s)
+{
+  const uint32_t each = 0x01010101u, bits = each * 0x80;
+  uint32_t x;
+
+  memcpy(&x, s, 4);
+  return (bits & (x + each * (0x80 - 'a')) & ~(x + each * (0x7F - 'z'))) ==
+         bits;
+}
+
 /* Has the word before i four letters?  No abbreviation is that long. */
 static int
 ends_long_word(const Style *g, uint32_t i)
 {
-  uint32_t k = 0;
   size_t n;
 
-  for (; k < 4 && k < i; k++)
-    if (g->text[i - k - 1] < 'a' || g->text[i - k - 1] > 'z')
-      break;
-  return k == 4 ||
-         (k == 3 && i > 3 &&
-          (SPLIT_BIT(split_class(g->classes,
-                                 utf8_read_back(g->text, i - 3, &n))) &
-           LETTERS));
+  if (i < 4)
+    return 0;
+  if (are_small(g->text + i - 4))
+    return 1;
+  for (uint32_t k = 1; k < 4; k++)
+    if (g->text[i - k] < 'a' || g->text[i - k] > 'z')
+      return 0;
+  return (SPLIT_BIT(split_class(g->classes,
+                                utf8_read_back(g->text, i - 3, &n))) &
+          LETTERS) != 0;
 }
 
 /* The mark at i, of n bytes: does a letter behind a space follow it? */

@@ -55,15 +55,30 @@ split_hash_ends(uint64_t first, uint64_t last, uint32_t n)
   return (uint32_t)(h >> 32);
 }
 
-/* The same of n ASCII letters in lower case, 1 to 16; room as above. */
+/* The first eight of n bytes, 1 or more, and the last eight, or 0 if there are
+ * no more; without a branch on n, which nobody can foretell.  Eight bytes may
+ * be read even if n is less. */
+static inline void
+split_load_ends(const char *s, uint32_t n, uint64_t *first, uint64_t *last)
+{
+  uint32_t few = n < 8 ? n : 8;
+
+  *first = split_load8(s) & ~0ull >> 8 * (8 - few);
+  *last = split_load8(s + n - few) & -(uint64_t)(n > 8);
+}
+
+/* The hash in lower case of n ASCII letters, 1 to 16, of which eight bytes may
+ * be read. */
 static inline uint32_t
-split_hash_letters(const char *s, uint32_t n, uint32_t room)
+split_hash_letters(const char *s, uint32_t n)
 {
   const uint64_t small = 0x2020202020202020u;
-  uint32_t few = n < 8 ? n : 8;
-  uint64_t first = split_load_short(s, few, room) | small >> 8 * (8 - few);
+  uint64_t first, last;
 
-  return split_hash_ends(first, n > 8 ? split_load8(s + n - 8) | small : 0, n);
+  split_load_ends(s, n, &first, &last);
+  first |= small & ~0ull >> 8 * (8 - (n < 8 ? n : 8));
+  last |= small & -(uint64_t)(n > 8);
+  return split_hash_ends(first, last, n);
 }
 
 #endif

@@ -366,7 +366,7 @@ skip_quiet(const Walk *w, uint32_t i, uint32_t *small)
 {
   uint64_t loud = from_bit(w->cutter.loud, i);
   uint64_t events = loud | from_bit(w->cutter.raised, i + 1);
-  uint32_t end = w->known - (w->enough == UINT32_MAX ? 1 : 2);
+  uint32_t end = w->cutter.at < w->end ? w->known - 2 : w->known - 1;
   uint32_t n;
 
   if (w->list.kind != SPLIT_MARKER_NONE)

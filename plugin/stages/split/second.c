@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "hash.h"
 #include "lexicon.h"
 #include "model.h"
 
@@ -36,17 +37,21 @@ part(const int8_t *model, const uint32_t *features, int n)
 
 typedef char Bytes __attribute__((vector_size(16)));
 
-/* Is one of 16 bytes a mark that may end a sentence? */
-static int
-holds_mark(const char *s)
+/* Which of 16 bytes is the first mark that may end a sentence?  16: none. */
+static uint32_t
+first_mark(const char *s)
 {
   Bytes bytes, marks;
-  uint64_t halves[2];
+  uint64_t low, high;
 
   memcpy(&bytes, s, sizeof bytes);
   marks = (Bytes)((bytes == '.') | (bytes == '!') | (bytes == '?'));
-  memcpy(halves, &marks, sizeof halves);
-  return (halves[0] | halves[1]) != 0;
+  low = split_load8((const char *)&marks);
+  high = split_load8((const char *)&marks + 8);
+  if (!(low | high))
+    return 16;
+  return low ? (uint32_t)__builtin_ctzll(low) / 8
+             : 8 + (uint32_t)__builtin_ctzll(high) / 8;
 }
 
 /* Bytes to the next such mark. */
@@ -59,8 +64,12 @@ to_next_mark(const SplitGap *g)
 
   if (most > 255)
     most = 255;
-  while (i + 16 <= most && !holds_mark(s + i))
-    i += 16;
+  for (; i + 16 <= most; i += 16) {
+    uint32_t k = first_mark(s + i);
+
+    if (k < 16)
+      return i + k;
+  }
   for (; i < most; i++)
     if (s[i] == '.' || s[i] == '!' || s[i] == '?')
       return i;

@@ -251,7 +251,7 @@ static const struct {
 static uint32_t
 is_vowel(uint32_t c)
 {
-  return c >= 0x80 || (c >= 'a' && (VOWELS >> (c & 31) & 1));
+  return (c >= 0x80) | ((c >= 'a') & VOWELS >> (c & 31));
 }
 
 /* Shape, flags and length, character by character. */
@@ -323,18 +323,20 @@ read_core(const SplitClasses *classes, const char *s, SplitToken *t)
 #define SHAPE_2(a, b) ((SHAPE_1(a) ^ (b)) * 0x01000193u)
 #define SHAPE_3(a, b, c) ((SHAPE_2(a, b) ^ (c)) * 0x01000193u)
 
-/* The shape of n letters, of which those at the bits of upper are capitals;
- * 0: none of the usual ones. */
-static inline uint32_t
-shape_of_letters(uint64_t upper, uint64_t all, uint32_t n)
-{
-  if (upper == 0)
-    return n == 1 ? SHAPE_1('a') : SHAPE_2('a', 'a');
-  if (upper == 0x80)
-    return n == 1 ? SHAPE_1('A')
-                  : n == 2 ? SHAPE_2('A', 'a') : SHAPE_3('A', 'a', 'a');
-  return upper == all ? SHAPE_2('A', 'A') : 0;
-}
+/* Where capitals are in a word of letters. */
+enum { OTHER_CAPITALS, NO_CAPITAL, FIRST_CAPITAL, ALL_CAPITALS };
+
+/* The shapes of words of one, two and more letters; 0: none of the usual. */
+static const uint32_t letter_shapes[4][3] = {
+  { 0, 0, 0 },
+  { SHAPE_1('a'), SHAPE_2('a', 'a'), SHAPE_2('a', 'a') },
+  { 0, SHAPE_2('A', 'a'), SHAPE_3('A', 'a', 'a') },
+  { SHAPE_1('A'), SHAPE_2('A', 'A'), SHAPE_2('A', 'A') }
+};
+
+static const uint16_t letter_flags[4] = {
+  0, SPLIT_TOKEN_LOWER, SPLIT_TOKEN_UPPER | SPLIT_TOKEN_LOWER, SPLIT_TOKEN_UPPER
+};
 
 /* Is one of the first five small ASCII letters a vowel?  No letter is 0. */
 static inline int
@@ -359,43 +361,43 @@ read_digits(uint64_t x, uint32_t n, SplitToken *t)
   return 1;
 }
 
-/* A core of up to sixteen ASCII letters, or eight digits.  0: it is not. */
+/* A core of up to sixteen ASCII letters, or eight digits.  0: it is not.  Few
+ * branches, because no word foretells the next. */
 static int
 read_plain(const char *s, uint32_t text_end, SplitToken *t)
 {
-  uint32_t n = t->core_end - t->core, few = n < 8 ? n : 8;
-  uint64_t all, x, y = 0, upper, upper_y = 0, low, low_y = 0;
+  uint32_t n = t->core_end - t->core, few = n < 8 ? n : 8, capitals;
+  uint64_t all, all_y, x, y, upper, upper_y, low, low_y;
 
-  if (n == 0 || n > 16)
+  if (n == 0 || n > 16 || text_end - t->core < 8)
     return 0;
   s += t->core;
-  all = (EACH * 0x80) >> 8 * (8 - few);
-  x = split_load_short(s, few, text_end - t->core);
+  split_load_ends(s, n, &x, &y);
+  all = EACH * 0x80 >> 8 * (8 - few);
+  all_y = EACH * 0x80 & -(uint64_t)(n > 8);
   upper = bytes_between(x, 'A', 'Z');
+  upper_y = bytes_between(y, 'A', 'Z');
   low = x | upper >> 2;
+  low_y = y | upper_y >> 2;
   if (bytes_between(low, 'a', 'z') != all)
     return n <= 8 && bytes_between(x, '0', '9') == all && read_digits(x, n, t);
-  if (n > 8) {
-    y = split_load8(s + n - 8);
-    upper_y = bytes_between(y, 'A', 'Z');
-    low_y = y | upper_y >> 2;
-    if (bytes_between(low_y, 'a', 'z') != all ||
-        (upper_y != 0 && upper_y != all))
-      return 0;
-  }
-  t->shape = shape_of_letters(upper, all, n);
-  if (t->shape == 0 || (n > 8 && (upper == all) != (upper_y == all)))
+  if (bytes_between(low_y, 'a', 'z') != all_y)
     return 0;
-  t->flags |= (upper ? SPLIT_TOKEN_UPPER : 0) |
-              (upper != all ? SPLIT_TOKEN_LOWER : 0) |
+  /* one capital is both the first and all */
+  capitals = ((upper | upper_y) == 0) * NO_CAPITAL |
+             ((upper == 0x80) & (upper_y == 0)) * FIRST_CAPITAL |
+             ((upper == all) & (upper_y == all_y)) * ALL_CAPITALS;
+  t->shape = letter_shapes[capitals][(n < 3 ? n : 3) - 1];
+  if (t->shape == 0)
+    return 0;
+  t->flags |= letter_flags[capitals] |
               ((n > 5) | has_vowel(low) ? SPLIT_TOKEN_VOWEL : 0);
   t->n_chars = (uint8_t)n;
   t->exact = split_hash_ends(x, y, n);
   t->lower = t->part = split_hash_ends(low, low_y, n);
-  if (n <= 3)
-    t->suffix = t->lower;
-  else
-    t->suffix = split_hash_ends(n > 8 ? low_y >> 40 : low >> 8 * (n - 3), 0, 3);
+  /* the last three letters */
+  x = n > 8 ? low_y >> 40 : low >> 8 * (n > 3 ? n - 3 : 0);
+  t->suffix = split_hash_ends(x, 0, n < 3 ? n : 3);
   return 1;
 }
 
@@ -415,7 +417,7 @@ read_word(const SplitClasses *classes, const char *s, uint32_t text_end,
   if (t->holds & ~(LETTERS | MARKS))
     return 0;
   t->core = t->start;
-  t->core_end = SPLIT_BIT(class) & LETTERS ? end : end - 1;
+  t->core_end = end - !(SPLIT_BIT(class) & LETTERS);
   if (!read_plain(s, text_end, t))
     return 0;
   t->head = t->first;
@@ -448,7 +450,7 @@ split_token_read(const SplitClasses *classes, const char *text,
   t->flags = 0;
   t->abbreviation = t->looked_up = 0;
   t->read = 1;
-  if (read_word(classes, text, text_end, t))      /* most                               */
+  if (read_word(classes, text, text_end, t))            /* most               */
     return;
   trimmed = t->holds & SPLIT_ENDS ? without_reference(text, start, end) : end;
   t->core = t->core_end = trimmed;
