@@ -55,8 +55,8 @@ type_by_form(const SplitToken *t)
     return SPLIT_ABBREVIATION_NUMBER;
   if ((t->flags & SPLIT_TOKEN_INNER_STOP) && t->n_chars <= 7)
     return SPLIT_ABBREVIATION_DOTTED;
-  if (t->n_chars <= 5 && !(t->flags & SPLIT_TOKEN_VOWEL) &&
-      (t->flags & SPLIT_TOKEN_LOWER))
+  if ((t->n_chars <= 5) & ((t->flags & SPLIT_TOKEN_LOWER) != 0) &
+      !(t->flags & SPLIT_TOKEN_VOWEL))
     return SPLIT_ABBREVIATION_VOWELLESS;
   return SPLIT_ABBREVIATION_NONE;
 }

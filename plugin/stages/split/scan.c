@@ -37,6 +37,7 @@ typedef struct Walk {
   uint32_t quote, quote_end;    /* a quotation that was looked at             */
   SplitMarker list;             /* the last item's                            */
   uint8_t by_spaces;            /* a sentence may end with no mark            */
+  uint8_t has_stand_ins;        /* marks of ASCII stand for others            */
   int at_item;
   SplitToken ring[SPLIT_RING];
 } Walk;
@@ -67,6 +68,8 @@ read_token(const Walk *w, SplitToken *t, int tail)
   if (t->read && t->end - t->start <= SPLIT_TOKEN_BYTES)
     return;
   split_token_read(w->scan->classes, w->text, w->end, t, tail);
+  if (!w->has_stand_ins)
+    return;
   if (t->mark == SPLIT_MARK_SEMICOLON &&
       w->scan->language == SPLIT_LANGUAGE('e', 'l'))
     t->mark = SPLIT_MARK_QUESTION;      /* the Greek question mark            */
@@ -402,6 +405,9 @@ begin_walk(Walk *w, const SplitScan *scan, uint32_t start, uint32_t end)
   w->last_words = 0;
   w->quote = w->quote_end = 0;
   w->by_spaces = (uint8_t)split_lexicon_has_edges(scan->language);
+  w->has_stand_ins = scan->language == SPLIT_LANGUAGE('e', 'l') ||
+                     scan->language == SPLIT_LANGUAGE('h', 'y') ||
+                     has_danda(scan->language);
   w->list = (SplitMarker){ 0 };
 }
 

@@ -70,6 +70,11 @@ to_next_mark(const SplitGap *g)
     if (k < 16)
       return i + k;
   }
+  if (i > 0 && i < most) {              /* the last sixteen again             */
+    uint32_t k = first_mark(s + most - 16);
+
+    return k < 16 ? most - 16 + k : 255;
+  }
   for (; i < most; i++)
     if (s[i] == '.' || s[i] == '!' || s[i] == '?')
       return i;

@@ -267,9 +267,9 @@ read_shape(const SplitClasses *classes, const char *s, SplitToken *t)
     uint8_t class = split_class(classes, c);
     uint32_t shape = traits[class].shape;
 
-    run = shape == last ? run + 1 : 1;
-    if (run <= 2)
-      form = split_hash(form, shape);
+    /* of a run of one shape two count; which end, the text does not foretell */
+    run = run * (shape == last) + 1;
+    form ^= (form ^ split_hash(form, shape)) & -(uint32_t)(run <= 2);
     last = shape;
     flags |= traits[class].flag;
     flags |= is_vowel(c | 0x20) ? SPLIT_TOKEN_VOWEL : 0;
@@ -315,7 +315,8 @@ read_core(const SplitClasses *classes, const char *s, SplitToken *t)
   t->lower = split_hash_bytes(lower, n);
   t->exact = split_hash_bytes(s + t->core, t->core_end - t->core);
   t->suffix = hash_suffix(lower, n);
-  t->part = hash_part(lower, n);
+  t->part = t->holds & (SPLIT_INNER | SPLIT_BIT(SPLIT_APOSTROPHE))
+            ? hash_part(lower, n) : t->lower;
 }
 
 /* Shapes of words of one or more letters: a, aa; A, Aa, Aaa; AA. */
@@ -395,15 +396,23 @@ read_plain(const char *s, uint32_t text_end, SplitToken *t)
   t->n_chars = (uint8_t)n;
   t->exact = split_hash_ends(x, y, n);
   t->lower = t->part = split_hash_ends(low, low_y, n);
-  /* the last three letters */
-  x = n > 8 ? low_y >> 40 : low >> 8 * (n > 3 ? n - 3 : 0);
-  t->suffix = split_hash_ends(x, 0, n < 3 ? n : 3);
+  /* the last eight letters to the upper end, then the last three of them */
+  x = ((low << 8 * (8 - few)) & ((uint64_t)(n > 8) - 1)) | low_y;
+  few = n < 3 ? n : 3;
+  t->suffix = split_hash_ends(x >> 8 * (8 - few), 0, few);
   return 1;
 }
 
 #define LETTERS (SPLIT_BIT(SPLIT_LOWER) | SPLIT_BIT(SPLIT_UPPER))
 #define MARKS (SPLIT_PAUSES | SPLIT_BIT(SPLIT_STOP) | \
                SPLIT_BIT(SPLIT_BANG) | SPLIT_BIT(SPLIT_QUESTION))
+
+/* What a mark of MARKS is alone. */
+static const uint8_t single_marks[SPLIT_N_CLASSES] = {
+  [SPLIT_COMMA] = SPLIT_MARK_COMMA, [SPLIT_COLON] = SPLIT_MARK_COLON,
+  [SPLIT_SEMICOLON] = SPLIT_MARK_SEMICOLON, [SPLIT_STOP] = SPLIT_MARK_STOP,
+  [SPLIT_BANG] = SPLIT_MARK_BANG, [SPLIT_QUESTION] = SPLIT_MARK_QUESTION
+};
 
 /* ASCII letters, and one mark behind them at most.  0: it is not. */
 static int
@@ -413,6 +422,7 @@ read_word(const SplitClasses *classes, const char *s, uint32_t text_end,
   uint32_t end = t->end;
   unsigned char last = (unsigned char)s[end - 1];
   uint8_t class = classes->class[last];
+  uint32_t marks;
 
   if (t->holds & ~(LETTERS | MARKS))
     return 0;
@@ -421,10 +431,9 @@ read_word(const SplitClasses *classes, const char *s, uint32_t text_end,
   if (!read_plain(s, text_end, t))
     return 0;
   t->head = t->first;
-  if (t->core_end < end) {
-    t->marks = split_hash(SPLIT_HASH, last);
-    t->mark = next_mark(SPLIT_MARK_NONE, class);
-  }
+  t->mark = single_marks[class];
+  marks = split_hash(SPLIT_HASH, last) ^ SPLIT_HASH;
+  t->marks = SPLIT_HASH ^ (marks & -(uint32_t)(t->mark != 0));
   return 1;
 }
 
