@@ -105,8 +105,43 @@ ends_with(const uint32_t *lower, size_t n, const char *ending, size_t len)
   return 1;
 }
 
+static int
+is_vowel(char c)
+{
+  return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y';
+}
+
+/* "faded" is of "fade": "fad" would double its "d", as verbs of one syllable do
+ * that end in one vowel and one consonant. */
+static int
+lacks_e(const uint32_t *lower, size_t n, const char *out, size_t len)
+{
+  size_t vowels = 0;
+
+  if (len < 3 || is_vowel(out[len - 1]) || !is_vowel(out[len - 2]) ||
+      out[len - 1] == 'w' || out[len - 1] == 'x' ||
+      !((n == len + 2 && ends_with(lower, n, "ed", 2)) ||
+        (n == len + 3 && ends_with(lower, n, "ing", 3))))
+    return 0;
+  for (size_t i = 0; i < len; i++)
+    vowels += (size_t)is_vowel(out[i]);
+  return vowels == 1;
+}
+
+static int
+is_inflected(const uint32_t *lower, size_t n)
+{
+  static const char *const endings[] = { "s", "ed", "ing", "est", "er", "en" };
+
+  for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+    if (ends_with(lower, n, endings[i], strlen(endings[i])))
+      return 1;
+  return 0;
+}
+
 /* The list knows endings, not words: "smelled" would be of "smel".  A lemma that
- * is no word gives way to the most frequent word that it could be. */
+ * is no word gives way to the most frequent word that it could be, or to the
+ * form itself: "boost" is not of "boose". */
 static size_t
 mend(const uint32_t *lower, size_t n, uint32_t upos, char *out, size_t len)
 {
@@ -118,7 +153,15 @@ mend(const uint32_t *lower, size_t n, uint32_t upos, char *out, size_t len)
   uint32_t rarity = tag_word_rarity(out, len);
   char other[4 * CHARS_MAX + 16];
 
-  if (rarity <= TAG_RARITY_MAX)
+  if (upos == TAG_VERB && lacks_e(lower, n, out, len)) {
+    out[len] = 'e';
+    if (tag_word_rarity(out, len + 1) <= TAG_RARITY_MAX)
+      return len + 1;
+  }
+  /* "bureaucracies", which the list may take for its own lemma, as "series" */
+  int own_ies = upos == TAG_NOUN && len > 3 && ends_with(lower, n, "ies", 3) &&
+                memcmp(out + len - 3, "ies", 3) == 0;
+  if (rarity <= TAG_RARITY_MAX && !own_ies)
     return len;
   for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
     size_t ending = strlen(ways[i].ending), stem = n - ending;
@@ -135,6 +178,13 @@ mend(const uint32_t *lower, size_t n, uint32_t upos, char *out, size_t len)
         len = m;
         memcpy(out, other, m);
       }
+    }
+  }
+  if (rarity > TAG_RARITY_MAX && !is_inflected(lower, n)) {
+    size_t m = write_with(lower, n, "", other);
+    if (tag_word_rarity(other, m) <= TAG_RARITY_MAX) {
+      memcpy(out, other, m);
+      len = m;
     }
   }
   return len;
@@ -175,7 +225,7 @@ find_lemma(const char *text, uint32_t language, const TagWord *w,
   while (first < added && !is_separator(out[len + first]))
     first++;
   *all = len + added;
-  if (language == TAG_ENGLISH && base == lower && strip + added > 0)
+  if (language == TAG_ENGLISH && base == lower)
     return *all = mend(lower, n, kind / 2, out, len + added);
   return len + first;
 }

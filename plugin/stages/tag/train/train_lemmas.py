@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""train_lemmas.py [english] words.train OUT.txt [words.dev]: a decision list for
-lemmas.
+"""train_lemmas.py [english=IRREGULAR.txt] words.train OUT.txt [words.dev]: a
+decision list for lemmas.  IRREGULAR.txt: forms that the treebanks may lack.
 
 A lemma is made from a word by a rule "strip:append", after lower-casing
 ("l") or as written ("k").  Of a word that is several ("du": "de+DET:le") the
@@ -85,7 +85,8 @@ def learn(rows):
             votes[k + (e,)][rule] += 1
     table = {}
     for k in sorted(votes, key=lambda k: (k[0], k[1], len(k[2]), k[2])):
-        rule, n = min(votes[k].items(), key=lambda x: (-x[1], x[0]))
+        rule, n = min(votes[k].items(),      # of two, that which changes nothing
+                      key=lambda x: (-x[1], x[0] not in ('l0:', 'k0:'), x[0]))
         shorter, e = None, k[2]
         while e and shorter is None:
             e = e[1:]
@@ -98,11 +99,28 @@ def learn(rows):
     return table
 
 
-english = sys.argv[1] == 'english'
-if english:
-    del sys.argv[1]
+def complete(table, rows, path):
+    """Adds the irregular forms that the table gets wrong, unless a row says
+    that one is its own lemma ("further")."""
+    own = {(k[0], word.lower()) for word, k, lemma in rows
+           if lemma == word.lower()}
+    with open(path, encoding='utf-8') as f:
+        for line in f:
+            if line.startswith('#'):
+                continue
+            upos, word, lemma = line.split()
+            k = upos, '0'
+            if ((upos, word) not in own and
+                    apply(find(table, word, k), word) != lemma):
+                table[k + ('^' + word,)] = rule_of(word, lemma)
+
+
+english = sys.argv[1].startswith('english=')
+irregular = sys.argv.pop(1).split('=', 1)[1] if english else None
 rows = list(read(sys.argv[1]))
 table = learn(rows)
+if english:
+    complete(table, rows, irregular)
 with open(sys.argv[2], 'w', encoding='utf-8') as o:
     print('# A decision list for lemmas, learned by train/train_lemmas.py from '
           'treebanks\n# (CC BY-SA 4.0 and alike): see MODEL.md.  Do not edit.',
