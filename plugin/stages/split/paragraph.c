@@ -35,26 +35,36 @@ is_gap(const SplitClasses *classes, uint32_t c)
 }
 
 /* The first byte from start on that is no white space of its line; or end. */
-static uint32_t
+static inline uint32_t
 skip_space(const SplitClasses *classes, const char *text, uint32_t start,
            uint32_t end)
 {
   size_t n;
 
-  while (start < end && text[start] != '\n' && text[start] != '\r' &&
-         is_gap(classes, utf8_read(text + start, &n)))
-    start += (uint32_t)n;
+  for (; start < end; start += (uint32_t)n) {
+    unsigned char c = (unsigned char)text[start];
+
+    if (c == '\n' || c == '\r' ||
+        !(classes->byte[c] & (SPLIT_GAPS | SPLIT_HIGH)) ||
+        !is_gap(classes, utf8_read(text + start, &n)))
+      break;
+  }
   return start;
 }
 
-static uint32_t
+static inline uint32_t
 skip_space_back(const SplitClasses *classes, const char *text, uint32_t start,
                 uint32_t end)
 {
   size_t n;
 
-  while (end > start && is_gap(classes, utf8_read_back(text, end, &n)))
-    end -= (uint32_t)n;
+  for (; end > start; end -= (uint32_t)n) {
+    unsigned char c = (unsigned char)text[end - 1];
+
+    if (!(classes->byte[c] & (SPLIT_GAPS | SPLIT_HIGH)) ||
+        !is_gap(classes, utf8_read_back(text, end, &n)))
+      break;
+  }
   return end;
 }
 

@@ -67,7 +67,7 @@ read_token(const Walk *w, SplitToken *t, int tail)
   /* a long one is read anew, at the end that matters */
   if (t->read && t->end - t->start <= SPLIT_TOKEN_BYTES)
     return;
-  split_token_read(w->scan->classes, w->text, w->end, t, tail);
+  split_token_read(w->scan->classes, w->text, w->scan->text_end, t, tail);
   if (!w->has_stand_ins)
     return;
   if (t->mark == SPLIT_MARK_SEMICOLON &&
@@ -170,7 +170,7 @@ may_end(const Walk *w, const SplitToken *before, const SplitToken *after)
 static int32_t
 filter_sum(Walk *w, uint32_t i)
 {
-  return split_filter_weigh(w->scan->filter, w->text, w->end,
+  return split_filter_weigh(w->scan->filter, w->text, w->scan->text_end,
                             i > 0 ? token(w, i - 1) : NULL, token(w, i),
                             token(w, i + 1),
                             i + 2 < w->known ? token(w, i + 2) : NULL,

@@ -118,8 +118,8 @@ split_trees_sum(const SplitTree *trees, uint32_t n, const uint8_t *x)
   for (const SplitTree *t = trees; t < trees + n; t++) {
     uint32_t leaf = 0;
 
-    for (uint32_t i = 0; i < SPLIT_TREE_DEPTH; i++)
-      leaf |= (uint32_t)(x[t->number[i]] > t->least[i]) << i;
+    for (uint32_t i = SPLIT_TREE_DEPTH; i-- > 0; )
+      leaf = 2 * leaf + (t->least[i] < x[t->number[i]]);
     sum += t->leaf[leaf];
   }
   return sum;
