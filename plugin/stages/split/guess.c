@@ -52,12 +52,9 @@ may_be_script(const char *text, uint32_t len)
 {
   uint32_t high = 0, letters = 0;
 
-  for (uint32_t at = 0; at < len; at += 64) {
-    uint64_t bits = bits_at(text, len, at).high;
-
-    if (bits)
-      high += split_bits_count(bits);
-  }
+  for (uint32_t at = 0; at < len; at += 64)
+    if (len - at < 64 || !utf8_are_ascii(text + at))
+      high += split_bits_count(bits_at(text, len, at).high);
   for (uint32_t at = 0; at < len && high / 2 > letters / 3; at += 64) {
     SplitBits b = bits_at(text, len, at);
 
@@ -104,7 +101,7 @@ guess_by_script(const char *text, uint32_t len)
 /* How often frequent words of each language were seen, among how many. */
 typedef struct Votes {
   uint16_t of[32];
-  uint32_t words;
+  uint32_t words, most;         /* most: that one of them can have            */
 } Votes;
 
 typedef uint16_t Lanes __attribute__((vector_size(16)));
@@ -121,6 +118,7 @@ count_word(Votes *v, uint32_t hash)
   uint16_t weight = weights[split_bits_count(bits)];
 
   v->words++;
+  v->most += weight;
   for (int k = 0; k < 32; k += 8, bits >>= 8) {
     Lanes of, has = each & (uint16_t)(bits & 255);
 
@@ -169,7 +167,7 @@ guess_by_words(const SplitClasses *classes, const char *text, uint32_t len)
         count_word(&v, plain
                        ? split_hash_letters(text + start, i - start)
                        : split_hash_word(classes, text + start, i - start));
-        if (v.words % LOOK_EVERY == 0) {
+        if (v.words % LOOK_EVERY == 0 && v.most >= SPLIT_LANGUAGE_LEAD) {
           uint32_t best = best_of(&v, &lead);
 
           if (lead >= SPLIT_LANGUAGE_LEAD)
