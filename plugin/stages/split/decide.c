@@ -20,7 +20,7 @@ split_least_sum(const SplitGap *gap)
 }
 
 int32_t
-split_sum(const SplitGap *gap, const int8_t *model, const SplitTree *trees)
+split_sum(const SplitGap *gap, const int8_t *model, const SplitForest *forest)
 {
   uint32_t features[SPLIT_N_FEATURES];
   uint8_t numbers[SPLIT_N_NUMBERS];
@@ -31,27 +31,26 @@ split_sum(const SplitGap *gap, const int8_t *model, const SplitTree *trees)
   if (sum <= SPLIT_UNSURE_ABOVE || sum >= SPLIT_UNSURE_BELOW)
     return sum;
   split_numbers(gap, model, features, sum, numbers);
-  return sum + split_trees_sum(trees, SPLIT_N_TREES, numbers) /
-               SPLIT_LEAF_PARTS;
+  return sum + split_forest_sum(forest, numbers) / SPLIT_LEAF_PARTS;
 }
 
 SplitVerdict
-split_decide(void *user, const SplitGap *gap)
+split_decide(const SplitForest *forest, const SplitGap *gap)
 {
   SplitVerdict v = { 0, 1.0f, NULL };
   int rule = split_rules(gap, &v.reason);
   int32_t sum;
 
-  (void)user;
   if (rule != SPLIT_RULE_SILENT) {
     v.ends = rule == SPLIT_RULE_END;
     return v;
   }
   if (gap->marked_only && gap->before->mark < SPLIT_MARK_STOP)
     return v;
-  sum = split_sum(gap, split_model_weights, split_second_trees);
+  sum = split_sum(gap, split_model_weights, forest);
   v.ends = sum > split_least_sum(gap);
-  v.score = split_model_probability(sum);
+  if (v.ends)                           /* else nobody asks                   */
+    v.score = split_model_probability(sum);
   v.reason = gap->before->mark >= SPLIT_MARK_STOP ? "marked" : "unmarked";
   return v;
 }

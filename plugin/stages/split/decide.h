@@ -11,8 +11,9 @@ int32_t split_least_sum(const SplitGap *gap);
 
 /* The sum of a gap by a model: its features, and the trees if it is unsure. */
 int32_t split_sum(const SplitGap *gap, const int8_t *model,
-                  const SplitTree *trees);
+                  const SplitForest *forest);
 
-SplitVerdict split_decide(void *user, const SplitGap *gap);
+/* By the model that ships; forest: its trees. */
+SplitVerdict split_decide(const SplitForest *forest, const SplitGap *gap);
 
 #endif

@@ -1,5 +1,5 @@
-/* second.c - each number is cut to a byte, so that a tree is 24 bytes and asks
- * without a branch. */
+/* second.c - each number is cut to a byte, so that a tree is 24 bytes, and all
+ * that trees ask about a number is answered by one look-up of its value. */
 #include "second.h"
 
 #include <string.h>
@@ -110,17 +110,62 @@ split_numbers(const SplitGap *g, const int8_t *model, const uint32_t *features,
   memcpy(numbers, all, sizeof all);
 }
 
-int32_t
-split_trees_sum(const SplitTree *trees, uint32_t n, const uint8_t *x)
+/* ------------------------------------------------------------------ forest */
+
+#define N_WORDS (SPLIT_N_TREES * SPLIT_TREE_DEPTH / 64)
+#define PER_WORD (64 / SPLIT_TREE_DEPTH)        /* trees                      */
+
+/* For number k, the answers that become yes at each of its values. */
+static void
+find_questions(const SplitTree *trees, uint32_t k, uint64_t at[256][N_WORDS])
 {
+  memset(at, 0, 256 * sizeof *at);
+  for (uint32_t t = 0; t < SPLIT_N_TREES; t++)
+    for (uint32_t i = 0; i < SPLIT_TREE_DEPTH; i++)
+      if (trees[t].number[i] == k && trees[t].least[i] < 255)
+        at[trees[t].least[i] + 1][t / PER_WORD] |=
+          1ull << (t % PER_WORD * SPLIT_TREE_DEPTH + i);
+}
+
+void
+split_forest_fill(SplitForest *forest, const SplitTree *trees)
+{
+  uint64_t at[256][N_WORDS], yes[N_WORDS];
+  uint32_t n = 0;
+
+  forest->trees = trees;
+  for (uint32_t k = 0; k < SPLIT_N_NUMBERS; k++) {
+    find_questions(trees, k, at);
+    memset(yes, 0, sizeof yes);
+    for (uint32_t v = 0; v < 256; v++) {
+      uint64_t changes = v == 0;
+
+      for (uint32_t j = 0; j < N_WORDS; j++) {
+        changes |= at[v][j];
+        yes[j] |= at[v][j];
+      }
+      if (changes)
+        memcpy(forest->passed[n++], yes, sizeof yes);
+      forest->place[k][v] = (uint16_t)(n - 1);
+    }
+  }
+}
+
+int32_t
+split_forest_sum(const SplitForest *forest, const uint8_t *x)
+{
+  uint64_t yes[N_WORDS] = { 0 };
+  const SplitTree *t = forest->trees;
   int32_t sum = 0;
 
-  for (const SplitTree *t = trees; t < trees + n; t++) {
-    uint32_t leaf = 0;
+  for (uint32_t k = 0; k < SPLIT_N_NUMBERS; k++) {
+    const uint64_t *passed = forest->passed[forest->place[k][x[k]]];
 
-    for (uint32_t i = SPLIT_TREE_DEPTH; i-- > 0; )
-      leaf = 2 * leaf + (t->least[i] < x[t->number[i]]);
-    sum += t->leaf[leaf];
+    for (uint32_t j = 0; j < N_WORDS; j++)
+      yes[j] |= passed[j];
   }
+  for (uint32_t j = 0; j < N_WORDS; j++)
+    for (uint32_t i = 0; i < PER_WORD; i++, t++, yes[j] >>= SPLIT_TREE_DEPTH)
+      sum += t->leaf[yes[j] & (SPLIT_TREE_LEAVES - 1)];
   return sum;
 }

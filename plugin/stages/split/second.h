@@ -25,8 +25,20 @@ typedef struct SplitTree {
 void split_numbers(const SplitGap *gap, const int8_t *model,
                    const uint32_t *features, int32_t sum, uint8_t *numbers);
 
-/* What n trees add to the sum, in parts of a step. */
-int32_t split_trees_sum(const SplitTree *trees, uint32_t n,
-                        const uint8_t *numbers);
+/* SPLIT_N_TREES trees turned round, so that a number is looked at once for all
+ * that ask about it: the answers to all questions are a set of bits, and what
+ * of it a number answers is one of passed.  (Lucchese et al., QuickScorer,
+ * SIGIR 2015.) */
+typedef struct SplitForest {
+  const SplitTree *trees;
+  uint16_t place[SPLIT_N_NUMBERS][256]; /* in passed, of a number's value     */
+  uint64_t passed[SPLIT_N_NUMBERS + SPLIT_N_TREES * SPLIT_TREE_DEPTH]
+                 [SPLIT_N_TREES * SPLIT_TREE_DEPTH / 64];
+} SplitForest;
+
+void split_forest_fill(SplitForest *forest, const SplitTree *trees);
+
+/* What the trees add to the sum, in parts of a step. */
+int32_t split_forest_sum(const SplitForest *forest, const uint8_t *numbers);
 
 #endif

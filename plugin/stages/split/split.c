@@ -22,6 +22,7 @@
 
 typedef struct Split {
   SplitClasses classes;
+  SplitForest forest;
   SplitAdditions additions;
   int newlines;
   int join_items;               /* of a list in a paragraph                   */
@@ -177,6 +178,7 @@ split_create(const PrecisHost *host, const PrecisOptions *options,
   if (!split)
     return host->fail(err, PRECIS_E_NOMEM, "no memory for the stage", NULL);
   split_classes_fill(&split->classes);
+  split_forest_fill(&split->forest, split_second_trees);
   if (!take_words(host, options, "abbreviations", &split->classes,
                   &split->additions.added) ||
       !take_words(host, options, "not_abbreviations", &split->classes,
@@ -359,6 +361,14 @@ take_sentence(void *user, uint32_t start, uint32_t end, float score,
 }
 
 static SplitVerdict
+decide(void *user, const SplitGap *gap)
+{
+  const Work *w = user;
+
+  return split_decide(&w->split->forest, gap);
+}
+
+static SplitVerdict
 never(void *user, const SplitGap *gap)
 {
   (void)user;
@@ -430,7 +440,7 @@ heed_label(const Work *w, SplitScan *scan)
   int whole = w->split->newlines == SPLIT_NEWLINES_SENTENCE ||
               strcmp(label, "code") == 0 ||
               (heading && w->split->whole_headings);
-  scan->decide = whole ? never : split_decide;
+  scan->decide = whole ? never : decide;
   scan->filter = whole ? NULL : split_filter_weights;
 }
 

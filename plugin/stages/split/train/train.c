@@ -77,6 +77,7 @@ typedef struct Tally {
 typedef struct Trainer {
   Tally tally[64];
   SplitClasses classes;
+  SplitForest forest;           /* of the model                               */
   SplitAdditions additions;
   Examples full, filter;
   BoostRow *rows;
@@ -290,7 +291,7 @@ predict(void *user, const SplitGap *gap)
     v.ends = rule == SPLIT_RULE_END;
     count_rule(t, v.reason, v.ends == gold);
   } else {
-    sum = split_sum(gap, t->model, trees_of(t->model));
+    sum = split_sum(gap, t->model, &t->forest);
     v.ends = sum > split_least_sum(gap);
   }
   if (t->show && v.ends != gold)
@@ -324,6 +325,8 @@ walk(Trainer *t, const Document *d,
   };
   uint32_t at = 0, start, end;
 
+  if (t->model)
+    split_forest_fill(&t->forest, trees_of(t->model));
   t->doc = d;
   while (split_next_paragraph(&t->classes, d->text, d->len,
                               SPLIT_NEWLINES_PARAGRAPH, &at, &start, &end))
