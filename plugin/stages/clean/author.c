@@ -160,15 +160,26 @@ first_prefix(int byte)
   return low;
 }
 
+/* The first byte of what s begins with in lower case. */
+static int
+first_byte(const char *s)
+{
+  char lower[4];
+  size_t n;
+
+  utf8_write(lower, g_unichar_tolower(utf8_read(s, &n)));
+  return (unsigned char)lower[0];
+}
+
 size_t
 author_prefix(const char *s, size_t len)
 {
-  size_t from = 0, to = N_PREFIXES;
+  size_t from, to;
 
-  if (len > 0 && !(s[0] & 0x80)) {
-    from = first_prefix(g_ascii_tolower(s[0]));
-    to = first_prefix(g_ascii_tolower(s[0]) + 1);
-  }
+  if (len == 0)
+    return 0;
+  from = first_prefix(first_byte(s));
+  to = first_prefix(first_byte(s) + 1);
   return longest_of(s, len, prefixes + from, to - from);
 }
 
