@@ -9,10 +9,6 @@
 #include "classify.h"
 
 #include <string.h>
-#if defined __x86_64__ && defined __GNUC__
-# include <immintrin.h>
-# define HAVE_AVX2_TREES 1
-#endif
 
 #define DEPTH 6
 #define LEAVES 64
@@ -166,9 +162,7 @@ run_trees_plainly(const CleanPage *p, const Features *f,
   return 1;
 }
 
-#ifdef HAVE_AVX2_TREES
-#define AVX2 __attribute__((target("avx2")))
-
+#ifdef CLEAN_HAS_AVX2
 static inline AVX2 __m256i
 load(const void *p)
 {
@@ -341,7 +335,7 @@ clean_run_trees_by(CleanProcessor processor, const CleanPage *p,
                    const Features *f, const unsigned char *trees,
                    uint32_t n_trees, int32_t *logits)
 {
-#ifdef HAVE_AVX2_TREES
+#ifdef CLEAN_HAS_AVX2
   if (processor == CLEAN_VBMI)
     return run_trees(p, f, trees, n_trees, run_tree_vbmi, logits);
   if (processor == CLEAN_AVX2)
@@ -349,19 +343,6 @@ clean_run_trees_by(CleanProcessor processor, const CleanPage *p,
 #endif
   (void)processor;
   return run_trees_plainly(p, f, trees, n_trees, logits);
-}
-
-CleanProcessor
-clean_processor(void)
-{
-#ifdef HAVE_AVX2_TREES
-  if (__builtin_cpu_supports("avx512vbmi") &&
-      __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl"))
-    return CLEAN_VBMI;
-  if (__builtin_cpu_supports("avx2"))
-    return CLEAN_AVX2;
-#endif
-  return CLEAN_PLAIN;
 }
 
 static int

@@ -13,6 +13,7 @@
 #define PRECIS_CLEAN_CLASSIFY_H
 
 #include "block_features.h"
+#include "processor.h"
 
 enum { CLEAN_KIND, CLEAN_FIRST, CLEAN_SECOND, CLEAN_ROUNDS };
 
@@ -34,11 +35,6 @@ int clean_model_read(CleanModel *m, const void *data, size_t len);
 
 /* The same of the model that was built in. */
 int clean_built_in_model(CleanModel *m);
-
-/* What the processor can do for the trees, the most last. */
-typedef enum CleanProcessor { CLEAN_PLAIN, CLEAN_AVX2, CLEAN_VBMI } CleanProcessor;
-
-CleanProcessor clean_processor(void);
 
 /* Adds the trees' answers for all blocks to logits (1024ths), which have room
  * for f->n + FEATURE_STEP, as a processor can that is no better than this one:

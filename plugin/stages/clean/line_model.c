@@ -14,13 +14,14 @@
  * features, then i8 weights of the words (64ths of a logit); u16 n trees, each
  * u16 n nodes and the nodes {i16 feature (-1: leaf), i16 threshold or value in
  * 1024ths, u16 left, u16 right}: left if the feature is <= the threshold.
- * make_line_trees.py turns the trees into what is asked here. */
+ * line_trees.c asks the trees. */
 #include "line_model.h"
 
 #include <string.h>
 
 #include <unicode/uchar.h>
 
+#include "line_trees.h"
 #include "utf8.h"
 #include "weights.h"
 
@@ -718,47 +719,6 @@ score_lines(CleanLineFeatures *lines, size_t n)
   }
 }
 
-enum { TREE_NODES = 15, TREE_LEAVES = 16 };
-
-/* See make_line_trees.py. */
-typedef struct LineTree {
-  uint8_t features[TREE_NODES];
-  int16_t thresholds[TREE_NODES];
-  uint16_t left[TREE_NODES];    /* the leaves on the left of a node, a bit each */
-  int16_t leaves[TREE_LEAVES];  /* 1024ths of a logit                         */
-} LineTree;
-
-#include "line_trees_table.h"
-
-/* Numbers of eight lines, which processors take at once: comparing them gives
- * 0 or -1. */
-typedef int16_t Eight __attribute__((vector_size(16)));
-
-/* So many of them go through the trees together. */
-enum { EIGHTS = 8 };
-
-/* Adds what a tree says of n eights of lines. */
-static void
-ask_tree(const LineTree *tree, const Eight (*features)[EIGHTS], size_t n,
-         Eight *sums)
-{
-  Eight thresholds[TREE_NODES], left[TREE_NODES];
-
-  for (int k = 0; k < TREE_NODES; k++) {
-    thresholds[k] = (Eight){ 0 } + tree->thresholds[k];
-    left[k] = (Eight){ 0 } + (int16_t)tree->left[k];
-  }
-  for (size_t e = 0; e < n; e++) {
-    Eight reached = (Eight){ 0 } - 1;
-
-    for (int k = 0; k < TREE_NODES; k++)
-      reached &= ~((features[tree->features[k]][e] > thresholds[k]) & left[k]);
-    for (int k = 0; k < 8; k++)
-      sums[e][k] = (int16_t)(sums[e][k] +
-                             tree->leaves[__builtin_ctz((uint16_t)reached[k])]);
-  }
-}
-
 /* ------------------------------------------------------------------ rules */
 
 /* How short lines begin that belong to the page whatever stands around them.
@@ -773,21 +733,30 @@ static const char *const page_lines[] = {
   "leia tamb\xC3\xA9m", "leggi anche", "lees ook"
 };
 
+static inline char
+lower(char c)
+{
+  return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
+
 static int
 is_page_line(const char *s, const CleanLine *line)
 {
   size_t len = line->end - line->start;
+  char first = lower(s[line->start]);
 
   if (line->chars > CLEAN_PAGE_LINE_CHARS)
     return 0;
   for (size_t i = 0; i < sizeof page_lines / sizeof page_lines[0]; i++) {
-    size_t n = strlen(page_lines[i]), k = 0;
+    size_t k = 0;
 
-    while (k < n && k < len &&
-           ((s[line->start + k] >= 'A' && s[line->start + k] <= 'Z')
-            ? s[line->start + k] + 32 : s[line->start + k]) == page_lines[i][k])
+    if (page_lines[i][0] != first)
+      continue;
+    while (page_lines[i][k] && k < len &&
+           lower(s[line->start + k]) == page_lines[i][k])
       k++;
-    if (k == n && (n == len || ((s[line->start + n] | 32) - 'a') & ~31))
+    if (!page_lines[i][k] &&
+        (k == len || ((s[line->start + k] | 32) - 'a') & ~31))
       return 1;
   }
   return 0;
@@ -821,22 +790,20 @@ static void
 judge(const CleanBuilder *b, const CleanLine *const *kept, size_t n,
       const CleanLineFeatures *f, CleanLine *lines)
 {
-  Eight features[CLEAN_LINE_ALL][EIGHTS] = { 0 };
+  CleanProcessor processor = clean_processor();
+  LineColumns columns = { 0 };
 
-  for (size_t i = 0; i < n; i += 8 * EIGHTS) {
-    size_t m = n - i < 8 * EIGHTS ? n - i : 8 * EIGHTS;
-    Eight sums[EIGHTS] = { 0 };
+  for (size_t i = 0; i < n; i += LINES_AT_ONCE) {
+    size_t m = n - i < LINES_AT_ONCE ? n - i : LINES_AT_ONCE;
+    int16_t votes[LINES_AT_ONCE];
 
     for (size_t k = 0; k < m; k++)
       for (int j = 0; j < CLEAN_LINE_ALL; j++)
-        features[j][k / 8][k % 8] = f[i + k].f[j];
-    for (size_t t = 0; t < sizeof line_trees / sizeof line_trees[0]; t++)
-      ask_tree(&line_trees[t], (const Eight (*)[EIGHTS])features, (m + 7) / 8,
-               sums);
+        columns[j][k] = f[i + k].f[j];
+    clean_run_line_trees(processor, columns, m, votes);
     for (size_t k = 0; k < m; k++)
-      lines[kept[i + k] - lines].drop =
-        sums[k / 8][k % 8] < CLEAN_FILTER_LOGIT ||
-        is_page_line(b->from, kept[i + k]);
+      lines[kept[i + k] - lines].drop = votes[k] < CLEAN_FILTER_LOGIT ||
+                                        is_page_line(b->from, kept[i + k]);
   }
 }
 

@@ -1,17 +1,15 @@
 #!/usr/bin/env python3
 """make_line_trees.py MODEL OUTPUT: the trees of data/lines.model (its format:
-line_model.c) as a table in C, in the form in which they are asked.
+line_model.c) as a table in C, in the form in which line_trees.c asks them.
 
-A tree is asked without going down it (QuickScorer: Lucchese et al. 2015): its
-leaves, from left to right, are the bits of a word; each node whose answer is
-"right" takes away the leaves on its left; the lowest bit that is left is the
-leaf.  All trees have the same number of nodes: those that are missing ask what
-is never answered so.
+Leaves, from left to right, are the bits of a word.  All trees have the same
+number of nodes: those that are missing ask what is never answered "right".
 """
 import struct
 import sys
 
 NODES, LEAVES = 15, 16
+DE_BRUIJN, DE_BRUIJN_SHIFT = 0x09AF, 12
 OWN, WORDS = 22, 1 << 15
 
 
@@ -44,8 +42,10 @@ def turn(tree):
     visit(0)
     assert len(leaves) <= LEAVES
     questions += [(0, 32767, 0)] * (NODES - len(questions))
-    leaves += [0] * (LEAVES - len(leaves))
-    return questions, leaves
+    placed = [0] * LEAVES
+    for bit, leaf in enumerate(leaves):
+        placed[(DE_BRUIJN << bit & 0xFFFF) >> DE_BRUIJN_SHIFT] = leaf
+    return questions, placed
 
 
 def numbers(values):

@@ -1,0 +1,29 @@
+/* processor.h - what the processor can do for the trees. */
+#ifndef PRECIS_CLEAN_PROCESSOR_H
+#define PRECIS_CLEAN_PROCESSOR_H
+
+#if defined __x86_64__ && defined __GNUC__
+# include <immintrin.h>
+# define CLEAN_HAS_AVX2 1
+# define AVX2 __attribute__((target("avx2")))
+#endif
+
+/* The most last. */
+typedef enum CleanProcessor {
+  CLEAN_PLAIN, CLEAN_AVX2, CLEAN_VBMI
+} CleanProcessor;
+
+static inline CleanProcessor
+clean_processor(void)
+{
+#ifdef CLEAN_HAS_AVX2
+  if (__builtin_cpu_supports("avx512vbmi") &&
+      __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl"))
+    return CLEAN_VBMI;
+  if (__builtin_cpu_supports("avx2"))
+    return CLEAN_AVX2;
+#endif
+  return CLEAN_PLAIN;
+}
+
+#endif
