@@ -135,7 +135,8 @@ gather_names(Gather *g, const TagWord *words, size_t n)
     if ((words[i].name - 1) % 4 == TAG_BEGIN)
       while (last + 1 < n && words[last + 1].name != 0 &&
              (words[last].name - 1) % 4 != TAG_LAST &&
-             !(words[last + 1].flags & TAG_SENTENCE))
+             (words[last + 1].name - 1) % 4 != TAG_BEGIN &&
+             (words[last + 1].name - 1) % 4 != TAG_UNIT)
         score += words[++last].share;
     Entity e = { .start = words[i].start, .end = words[last].end,
                  .word = (uint32_t)i, .n_words = (uint32_t)(last + 1 - i),

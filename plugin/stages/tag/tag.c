@@ -66,6 +66,8 @@ typedef struct Run {
   int english;                  /* names, topics and word classes are         */
   int has_pos;                  /* there are parts of speech, as is needed    */
   char language[CODE_MAX];
+  size_t forms_from;            /* the first word whose form still holds      */
+  size_t names_from;            /* and whose names have not been read         */
   TagEmission *sums;            /* of the hot words of the document           */
   size_t n_sums, sums_room;
 } Run;
@@ -157,25 +159,72 @@ add_word(void *user, size_t start, size_t end)
   return r->n_words % SLICE == 0 ? r->host->tick(r->doc, 8 * SLICE) : PRECIS_OK;
 }
 
-/* The first pass over the names of words[0..n). */
-static int32_t
-read_names(Run *r, TagWord *words, size_t n)
+/* "Regards, Ann" ends a sentence and "Lee" begins one, as lines that were lost
+ * make it look: after a capitalised word, in a line that goes on with another,
+ * a name may go on too.  Is the cut before word i such a one? */
+static int
+runs_on(const Run *r, size_t i)
 {
-  size_t hot = tag_names_mark(words, n, 0);
+  const TagWord *a = &r->words[i - 1], *b = &r->words[i];
 
-  if (r->sums == NULL || r->n_sums + hot > r->sums_room) {
-    size_t room = 2 * (r->n_sums + hot) + 64;
-    TagEmission *sums = r->host->scratch(r->doc, room * sizeof *sums);
-    if (sums == NULL)
-      return PRECIS_E_LIMIT;
-    if (r->n_sums > 0)
-      memcpy(sums, r->sums, r->n_sums * sizeof *sums);
-    r->sums = sums;
-    r->sums_room = room;
-  }
-  r->n_sums += tag_names(&r->tag->names, r->forms, &r->forms->decoder, words, n,
-                         r->sums + r->n_sums);
+  return (a->flags & TAG_UPPER_FIRST) && b->start == a->end + 1 &&
+         r->text[a->end] == ' ' && r->text[b->start] >= 'A' &&
+         r->text[b->start] <= 'Z';
+}
+
+/* The end of the words, before word n, that are read for names at once: of a
+ * sentence, or of several that run on. */
+static size_t
+names_end(const Run *r, size_t from, size_t n)
+{
+  size_t to = from + 1;
+
+  while (to < n && to - from < SLICE &&
+         (!(r->words[to].flags & TAG_SENTENCE) || runs_on(r, to)))
+    to++;
+  return to;
+}
+
+static int32_t
+make_room_for_sums(Run *r, size_t hot)
+{
+  size_t room = 2 * (r->n_sums + hot) + 64;
+  TagEmission *sums;
+
+  if (r->sums != NULL && r->n_sums + hot <= r->sums_room)
+    return PRECIS_OK;
+  if ((sums = r->host->scratch(r->doc, room * sizeof *sums)) == NULL)
+    return PRECIS_E_LIMIT;
+  if (r->n_sums > 0)
+    memcpy(sums, r->sums, r->n_sums * sizeof *sums);
+  r->sums = sums;
+  r->sums_room = room;
   return PRECIS_OK;
+}
+
+static int
+finds_names(const Run *r)
+{
+  return r->english && r->tag->entities;
+}
+
+/* The first pass over the names, up to word n. */
+static int32_t
+read_names(Run *r, size_t n)
+{
+  int32_t status = PRECIS_OK;
+
+  while (r->names_from < n && status == PRECIS_OK) {
+    size_t from = r->names_from, to = names_end(r, from, n);
+    size_t hot = tag_names_mark(r->words + from, to - from, 0);
+    if ((status = make_room_for_sums(r, hot)) == PRECIS_OK)
+      r->n_sums += tag_names(&r->tag->names,
+                             from < r->forms_from ? NULL : r->forms,
+                             &r->forms->decoder, r->words + from, to - from,
+                             r->sums + r->n_sums);
+    r->names_from = to;
+  }
+  return status;
 }
 
 /* YAKE and RAKE go by stop words; the other methods by parts of speech. */
@@ -226,6 +275,7 @@ read_words(Run *r, TagWord *words, size_t n, int first)
   int32_t status = PRECIS_OK;
 
   tag_forms_read(r->forms, r->text, words, n, first);
+  r->forms_from = (size_t)(words - r->words);
   if (r->english && r->has_pos)
     tag_lists(words, n);
   if (r->has_pos)
@@ -235,8 +285,6 @@ read_words(Run *r, TagWord *words, size_t n, int first)
     for (size_t i = 0; i < n; i++)
       words[i].upos = TAG_UPOS_N;
   mark_masked(r, words, n);
-  if (r->english && t->entities)
-    status = read_names(r, words, n);
   if (status == PRECIS_OK && r->has_pos && t->tokens && t->lemma)
     status = find_lemmas(r, words, n);
   return status == PRECIS_OK ? r->host->tick(r->doc, 16 * n) : status;
@@ -250,6 +298,9 @@ read_sentence(Run *r, const PrecisSpan *s, int words)
                               &r->forms->decoder, r->breaker, r->text,
                               s->start, s->end, add_word, r);
 
+  if (status == PRECIS_OK && finds_names(r) && first > 0 &&
+      !(first < r->n_words && runs_on(r, first)))
+    status = read_names(r, first);
   for (size_t i = first; i < r->n_words && status == PRECIS_OK && words;
        i += SLICE)
     status = read_words(r, r->words + i,
@@ -273,14 +324,14 @@ vote_names(Run *r)
   for (; from < r->n_words && status == PRECIS_OK; from = to) {
     int any = r->words[from].vote != 0;
     size_t hot = (r->words[from].flags & TAG_HOT) != 0;
-    for (to = from + 1; to < r->n_words && to - from < SLICE &&
-                        !(r->words[to].flags & TAG_SENTENCE); to++) {
-      any |= r->words[to].vote != 0;
-      hot += (r->words[to].flags & TAG_HOT) != 0;
+    to = names_end(r, from, r->n_words);
+    for (size_t i = from + 1; i < to; i++) {
+      any |= r->words[i].vote != 0;
+      hot += (r->words[i].flags & TAG_HOT) != 0;
     }
     if (any)
-      tag_names_again(&r->tag->names, &r->forms->decoder, r->words + from, to - from,
-                      r->sums + sums);
+      tag_names_again(&r->tag->names, &r->forms->decoder, r->words + from,
+                      to - from, r->sums + sums);
     sums += hot;
     status = r->host->tick(r->doc, to - from);
   }
@@ -486,7 +537,9 @@ tag_process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
     r.breaker = words_breaker_new();
   for (size_t i = 0; status == PRECIS_OK && i < n && (words || t->tokens); i++)
     status = read_sentence(&r, &sentences[i], words);
-  if (status == PRECIS_OK && t->entities && r.english)
+  if (status == PRECIS_OK && finds_names(&r))
+    status = read_names(&r, r.n_words);
+  if (status == PRECIS_OK && finds_names(&r))
     status = vote_names(&r);
   words_breaker_free(r.breaker);
   tag_forms_give(r.grammar->pool, r.forms);
