@@ -139,6 +139,39 @@ boxes_lie_beside_the_begin_of_the_text(Fixture *x, gconstpointer html)
                    get(x, F_BEGIN_OWN, OTHER));
 }
 
+/* Their classes differ in the number of the story and in its subjects. */
+static void
+boxes_of_one_kind_are_known(void)
+{
+  static const char html[] =
+    "<title>Old mill opens again</title><body><h1>Old mill opens again</h1>"
+    "<p>Builders have spent two winters on the roof of the mill.</p><div>"
+    "<div class='post-7 post town'><a href=/7>A bakery closes</a> The last "
+    "bakery of the village sold its last loaf on Saturday night ...</div>"
+    "<div id=b class='post-12 post river'><a href=/12>Swans come back</a> On "
+    "the river they have not been seen for more than six years ...</div>"
+    "<div class='post-40 post'><p>The old bridge will be closed to carts all "
+    "summer.</p></div>"
+    "<div class='advert-3 advert'>Nobody sells better paint</div></div>";
+  enum { HEAD, TEXT, BAKERY, SWANS, BRIDGE, PAINT };
+  Fixture x;
+
+  memset(&x, 0, sizeof x);
+  set_up(&x, html);
+  g_assert_cmpuint(x.page.n_blocks, ==, 6);
+  for (gsize i = BAKERY; i <= BRIDGE; i++) {
+    g_assert_cmpuint(get(&x, F_BOX_LIKE, i), ==, 3);
+    g_assert_cmpuint(get(&x, F_BOX_STORIES, i), ==, 2 * 255 / 3);
+    g_assert_cmpuint(get(&x, F_BOX_TITLE, i), ==, 3);
+  }
+  g_assert_cmpuint(get(&x, F_BOX_LIKE, TEXT), ==, 0);
+  g_assert_cmpuint(get(&x, F_BOX_LIKE, PAINT), ==, 0);
+  g_assert_cmpuint(get(&x, F_LEAD_LINK, BAKERY), ==,
+                   strlen("A bakery closes"));
+  g_assert_cmpuint(get(&x, F_LEAD_LINK, BRIDGE), ==, 0);
+  tear_down(&x, html);
+}
+
 static void
 broken_copies_do_no_harm(void)
 {
@@ -180,6 +213,8 @@ main(int argc, char **argv)
   for (gsize i = 0; i < G_N_ELEMENTS(tests); i++)
     g_test_add(tests[i].path, Fixture, page, set_up, tests[i].check,
                tear_down);
+  g_test_add_func("/clean/features/boxes-of-one-kind-are-known",
+                  boxes_of_one_kind_are_known);
   g_test_add_func("/clean/features/broken-copies-do-no-harm",
                   broken_copies_do_no_harm);
   return g_test_run();

@@ -93,6 +93,8 @@ text_features(Row row, const Block *b)
   put(row, F_CHARS, scale(b->chars));
   put(row, F_PLAIN_CHARS, scale(plain_chars(b)));
   put(row, F_LINK_SHARE, share(b->link_chars, b->end - b->start));
+  put(row, F_LEAD_LINK, scale(b->lead_chars < b->end - b->start
+                              ? b->lead_chars : 0));
   put(row, F_LINKS, scale(b->n_links));
   put(row, F_STRONG_SHARE, share(b->strong_chars, b->end - b->start));
   put(row, F_SLANT_SHARE, share(b->slant_chars, b->end - b->start));
@@ -272,13 +274,23 @@ sibling_key(const Node *n)
   return ((uint64_t)n->parent << 33) | ((uint64_t)n->signature << 1);
 }
 
+/* Does it look like the excerpt of a story: a title that is a link, and more
+ * text than that? */
+static int
+shows_story(const Node *n)
+{
+  return n->link_chars >= 12 && n->chars >= n->link_chars + 40;
+}
+
 typedef struct NodeFacts {
   uint8_t like, like_most;      /* siblings of the same tag and class        */
   uint8_t out_of_most, out_of_half;
   uint8_t nth;                  /* of these siblings                         */
+  uint8_t stories;              /* share of these that show another story    */
   uint8_t out_of_title;         /* steps up from the headline to hold both   */
   uint32_t with_title;          /* the element that holds both               */
   uint32_t group;               /* innermost list or table; 0: none          */
+  uint32_t box;                 /* innermost of several alike; 0: none       */
 } NodeFacts;
 
 /* How many steps a node is out of the smallest element that holds the given
@@ -335,14 +347,17 @@ node_facts(const CleanPage *p, size_t headline)
 {
   NodeFacts *facts = p->host->scratch(p->doc, p->n_nodes * sizeof *facts + 1);
   uint32_t *best = p->host->scratch(p->doc, p->n_nodes * sizeof *best + 1);
-  Counts c;
+  Counts c, stories;
 
-  if (!facts || !best || !counts_init(p, &c, p->n_nodes))
+  if (!facts || !best || !counts_init(p, &c, p->n_nodes) ||
+      !counts_init(p, &stories, p->n_nodes))
     return NULL;
   for (uint32_t i = 1; i < p->n_nodes; i++) {
     const Node *n = &p->nodes[i];
 
     facts[i].nth = scale((*counts_at(&c, sibling_key(n)))++);
+    if (shows_story(n))
+      ++*counts_at(&stories, sibling_key(n));
     if (best[n->parent] == 0 ||
         n->long_chars > p->nodes[best[n->parent]].long_chars)
       best[n->parent] = i;
@@ -353,6 +368,12 @@ node_facts(const CleanPage *p, size_t headline)
     facts[i].like = scale(*counts_at(&c, sibling_key(n)));
     facts[i].like_most = facts[n->parent].like_most;
     facts[i].group = is_group(n) ? i : facts[n->parent].group;
+    facts[i].box = facts[n->parent].box;
+    if (facts[i].like >= 3 && n->tag != HTML_TAG_P) {
+      facts[i].box = i;
+      facts[i].stories = share(*counts_at(&stories, sibling_key(n)),
+                               *counts_at(&c, sibling_key(n)));
+    }
     if (facts[i].like > facts[i].like_most && n->tag != HTML_TAG_P)
       facts[i].like_most = facts[i].like;
   }
@@ -361,6 +382,21 @@ node_facts(const CleanPage *p, size_t headline)
   if (headline < p->n_blocks)
     mark_title(p, facts, p->blocks[headline].node);
   return facts;
+}
+
+/* Of a box: how many are like it, how many of these show a story, its size,
+ * and whether it, its parent or neither holds the headline. */
+static void
+box_features(const CleanPage *p, const NodeFacts *facts, Row row, uint32_t box)
+{
+  const Node *n = &p->nodes[box];
+  uint32_t title = facts[box].with_title;
+
+  put(row, F_BOX_LIKE, facts[box].like);
+  put(row, F_BOX_STORIES, facts[box].stories);
+  put(row, F_BOX_CHARS, scale(n->chars));
+  put(row, F_BOX_BLOCKS, scale(n->n_blocks));
+  put(row, F_BOX_TITLE, title == box ? 1 : title == n->parent ? 2 : 3);
 }
 
 static void
@@ -408,6 +444,8 @@ ancestor_features(const CleanPage *p, const NodeFacts *facts, Row row,
     put(row, F_GROUP_MEAN, scale(group->chars / (group->n_blocks + 1)));
     put(row, F_GROUP_SHARE, share(group->chars, root->chars));
   }
+  if (facts[up1].box)
+    box_features(p, facts, row, facts[up1].box);
   put(row, F_OUT_OF_MOST, facts[up1].out_of_most);
   put(row, F_OUT_OF_HALF, facts[up1].out_of_half);
 }

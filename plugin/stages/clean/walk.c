@@ -119,6 +119,7 @@ typedef struct Open {
 typedef struct NameFacts {
   int16_t min, max;             /* evidence                                  */
   int16_t weighed;              /* the above is known                        */
+  uint32_t kind;                /* hash of the first name without digits     */
 } NameFacts;
 
 /* The first words of a text, to be found again in others. */
@@ -315,6 +316,26 @@ clip(int v)
   return (int16_t)(v > 2000 ? 2000 : v < -2000 ? -2000 : v);
 }
 
+/* The hash of the first name that has no digit: "post-1806 post hentry" and
+ * "post-7816 post sticky" are elements of one kind.  0: there is none. */
+static uint32_t
+kind_of_names(const char *value, size_t len)
+{
+  for (size_t i = 0; i < len; i++) {
+    uint32_t h = LEXICON_BASIS;
+    int digits = 0;
+    size_t start = i;
+
+    for (; i < len && (unsigned char)value[i] > ' '; i++) {
+      digits |= (unsigned)value[i] - '0' < 10u;
+      h = (h ^ (unsigned char)value[i]) * LEXICON_PRIME;
+    }
+    if (i > start && !digits)
+      return lexicon_mix(h);
+  }
+  return 0;
+}
+
 static void
 weigh_value(const Walk *w, const PageAttribute *a, NameFacts *facts)
 {
@@ -329,6 +350,7 @@ weigh_value(const Walk *w, const PageAttribute *a, NameFacts *facts)
   lexicon_weigh(w->page->names, tokens, n, n, &e);
   facts->min = clip(e.min);
   facts->max = clip(e.max);
+  facts->kind = kind_of_names(value, len);
   facts->weighed = 1;
 }
 
@@ -373,7 +395,7 @@ tell_probe(const Walk *w, const Open *o, uint32_t node)
 }
 
 /* The lowest and highest evidence of the names of an element; *signature: of
- * its tag and class. */
+ * its tag and the kind of its class. */
 static void
 weigh_names(const Walk *w, const Open *o, uint32_t node, int16_t *min,
             int16_t *max, uint32_t *signature)
@@ -383,8 +405,8 @@ weigh_names(const Walk *w, const Open *o, uint32_t node, int16_t *min,
   for (int i = 0; i < N_NAMED && o->named[i].name; i++) {
     const NameFacts *facts = facts_of_name(w, &o->named[i]);
 
-    if (i == 0)
-      *signature ^= page_hash(w->page->facts, &o->named[i]);
+    if (o->named[i].name == HTML_NAME_CLASS)
+      *signature ^= facts->kind;
     *min = facts->min < *min ? facts->min : *min;
     *max = facts->max > *max ? facts->max : *max;
   }
@@ -917,8 +939,11 @@ after_text(Walk *w, size_t len_before, uint32_t end)
   Block *b = current(w);
   uint32_t n = (uint32_t)(w->page->text.len - len_before);
 
-  if (w->links)
+  if (w->links) {
+    if (len_before - b->start <= b->lead_chars + 1)
+      b->lead_chars = (uint32_t)(w->page->text.len - b->start);
     b->link_chars += n;
+  }
   if (w->strongs)
     b->strong_chars += n;
   if (w->slants)

@@ -48,6 +48,7 @@ typedef struct Block {
   uint16_t tag;                 /* innermost block-level tag                 */
   uint16_t flags;               /* BLOCK_*                                   */
   uint32_t link_chars, strong_chars, slant_chars;
+  uint32_t lead_chars;          /* of the link with which it begins          */
   uint32_t n_links;
   uint32_t n_images;            /* pictures and films since the block before */
   /* of its text */

@@ -2,10 +2,12 @@
 their labels, lexicons, the model file."""
 import bisect
 import difflib
+import hashlib
 import json
 import re
 import struct
 import subprocess
+from urllib.parse import urlsplit
 
 import numpy as np
 
@@ -13,6 +15,9 @@ WORD = re.compile(r"\w+", re.UNICODE)
 NO_ODDS = 2.0                   # pages of prior evidence for a word
 SOURCE_WEIGHT = {"aeb": 4.0, "traf": 5.0}
 OTHER_KINDS_WEIGHT = 0.5
+COPY_WEIGHT = 0.5
+COPY = "+"                      # ends the id of a copy that boxes.py made
+FOLDS = 5
 
 
 class Page:
@@ -20,6 +25,9 @@ class Page:
     __slots__ = ("name", "gold", "n", "node", "words", "chars", "text",
                  "tokens", "parent", "names", "columns", "first", "both",
                  "y", "w", "keep")
+
+    def is_copy(self):
+        return self.name.endswith(COPY)
 
 
 def read_page(data, at):
@@ -57,6 +65,22 @@ def read_page(data, at):
         page.keep = np.frombuffer(data, np.uint8, n, at + 8 * n)
         at += 9 * n
     return page, at
+
+
+def read_gold(files):
+    gold = {}
+    for name in files:
+        with open(name, encoding="utf-8") as f:
+            gold.update(json.load(f))
+    return gold
+
+
+def fold_of(gold, name):
+    """Pages of one site are in one fold."""
+    url = gold.get("url") or name.rstrip(COPY)
+    host = urlsplit(url).hostname or url
+    host = ".".join(host.split(".")[-2:])
+    return int(hashlib.md5(host.encode()).hexdigest()[:8], 16) % FOLDS
 
 
 def dump(program, model, files):
@@ -326,7 +350,8 @@ def write_model(path, sizes, names, words, *trees):
 def write_matrix(path, pages, shifts, start, kind=False):
     """As boost.c reads it.  shifts: [(column, shift)].  kind: the target is
     whether the page is an article."""
-    pages = [p for p in pages if p.n and (kind or np.any(p.w > 0))]
+    pages = [p for p in pages if p.n and
+             (not p.is_copy() if kind else np.any(p.w > 0))]
     rows = sum(p.n for p in pages)
     with open(path, "wb") as out:
         out.write(b"PBM1" + struct.pack("<III", rows, len(shifts),
@@ -362,6 +387,8 @@ def page_weight(page):
     sets count as more than they are, so that each source has its say."""
     total = float(np.sum(page.w))
     more = SOURCE_WEIGHT.get(page.gold.get("src"), 1)
+    if page.is_copy():
+        more *= COPY_WEIGHT
     if not is_article(page):
         more *= OTHER_KINDS_WEIGHT
     return more * (300 / (150 + total) if page.gold.get("text") else 1)

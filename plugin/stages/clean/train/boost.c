@@ -228,6 +228,13 @@ best_bin(const Matrix *x, uint32_t c, int leaves, Sum hist[][BINS],
   return top;
 }
 
+/* classify.c takes no larger leaf. */
+static double
+clip(double leaf)
+{
+  return leaf > 1023 ? 1023 : leaf < -1023 ? -1023 : leaf;
+}
+
 static void
 grow(const Matrix *x, Tree *t, Growth *growth, const uint8_t *chosen,
      double lambda, double rate, int depth)
@@ -272,7 +279,8 @@ grow(const Matrix *x, Tree *t, Growth *growth, const uint8_t *chosen,
     h[growth->leaf[k]] += growth->sum[k].h;
   }
   for (int l = 0; l < LEAVES; l++)
-    t->leaf[l] = (float)(rint(-g[l] / (h[l] + lambda) * rate * 1024) / 1024);
+    t->leaf[l] = (float)(clip(rint(-g[l] / (h[l] + lambda) * rate * 1024)) /
+                         1024);
 }
 
 static void

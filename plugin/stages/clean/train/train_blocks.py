@@ -4,25 +4,24 @@
   train_blocks.py --dump DUMP --boost BOOST --pages PAGES.json --gold GOLD...
                   --work DIR [--model OUT] [--predictions OUT.jsonl]
 
-PAGES.json: [[id, file of UTF-8 HTML], ...].  Folds are by web site.  Each
+PAGES.json: [[id, file of UTF-8 HTML], ...]; with an id that ends in "+", a
+copy of a page that boxes.py has changed: learned from as others are, but no
+word, no kind of page.  Folds are by web site.  Each
 fold's lexicons, first trees and second trees are made from the other folds;
 the second trees learn from what first trees say of pages they have not seen.
 """
 import argparse
-import hashlib
 import json
 import os
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from urllib.parse import urlsplit
 
 import numpy as np
 
 import blocks
 from feature_names import NAMES, N_FIRST
 
-FOLDS = 5
 SHIFTED = ["F_WORDS", "F_LINK_SHARE", "F_MARKS", "F_LAST", "F_TEXT_SUM",
            "F_TEXT_MIN", "F_TEXT_MAX", "F_TAG", "F_HEADING", "F_NAME_MIN",
            "F_NAME_MAX", "F_PATH_SUM", "F_DEPTH", "F_UPPER_SHARE",
@@ -53,13 +52,6 @@ def column_list(round_):
     return out
 
 
-def fold_of(gold, name):
-    url = gold.get("url") or name
-    host = urlsplit(url).hostname or url
-    host = ".".join(host.split(".")[-2:])
-    return int(hashlib.md5(host.encode()).hexdigest()[:8], 16) % FOLDS
-
-
 def boost(program, matrix, out, how):
     subprocess.run([program, matrix, out, how["trees"], how["depth"],
                     how["rate"], how["lam"], how["rows"], how["columns"]],
@@ -85,12 +77,10 @@ class Trainer:
     def __init__(self, options):
         self.o = options
         self.sizes = (len(NAMES), N_FIRST)
-        gold = {}
-        for name in options.gold:
-            gold.update(json.load(open(name, encoding="utf-8")))
+        gold = blocks.read_gold(options.gold)
         self.list = json.load(open(options.pages))
-        self.golds = [gold[name] for name, _ in self.list]
-        self.fold = np.array([fold_of(g, n) for g, (n, _) in
+        self.golds = [gold[n.rstrip(blocks.COPY)] for n, _ in self.list]
+        self.fold = np.array([blocks.fold_of(g, n) for g, (n, _) in
                               zip(self.golds, self.list)])
 
     def path(self, name):
@@ -120,44 +110,46 @@ class Trainer:
         """Trees for each fold, from the pages of the others."""
         with ThreadPoolExecutor(self.o.jobs) as pool:
             jobs = [pool.submit(self.fit, "%d-%d" % (round_, k), sum(
-                [seen[j] for j in range(FOLDS) if j != k], []), round_)
-                for k in range(FOLDS)]
+                [seen[j] for j in range(blocks.FOLDS) if j != k], []), round_)
+                for k in range(blocks.FOLDS)]
             return [j.result() for j in jobs]
 
     def run(self):
         model = self.path("model-empty")
         blocks.write_model(model, self.sizes, {}, {})
         plain = blocks.dump(self.o.dump, model, [f for _, f in self.list])
-        for page, gold in zip(plain, self.golds):
-            page.gold = gold
+        for page, gold, (name, _) in zip(plain, self.golds, self.list):
+            page.name, page.gold = name, gold
             blocks.label(page, gold)
         self.labels = [(p.y, p.w) for p in plain]
         every = range(len(self.list))
         inside = [[i for i in every if self.fold[i] == k]
-                  for k in range(FOLDS)]
+                  for k in range(blocks.FOLDS)]
         lexicons = Lexicons(plain)
-        lex = [lexicons.of([i for i in every if self.fold[i] != k])
-               for k in range(FOLDS)]
+        found = [i for i in every if not plain[i].is_copy()]
+        lex = [lexicons.of([i for i in found if self.fold[i] != k])
+               for k in range(blocks.FOLDS)]
         print("lexicons", [[len(t) for t in l] for l in lex], flush=True)
         parts = [list(l) for l in lex]
-        final = list(lexicons.of(every))
+        final = list(lexicons.of(found))
         for round_ in (KIND, ROUND_1, ROUND_2):
             seen = [self.seen_with(inside[k], *parts[k])
-                    for k in range(FOLDS)]
+                    for k in range(blocks.FOLDS)]
             trees = self.fit_folds(seen, round_)
-            for k in range(FOLDS):
+            for k in range(blocks.FOLDS):
                 parts[k].append(trees[k])
             if self.o.model:
                 final.append(self.fit("final", sum(seen, []), round_))
             print("round", round_, "done", flush=True)
         if self.o.model:
             blocks.write_model(self.o.model, self.sizes, *final)
-        seen = [self.seen_with(inside[k], *parts[k]) for k in range(FOLDS)]
+        seen = [self.seen_with(inside[k], *parts[k])
+                for k in range(blocks.FOLDS)]
         self.seen = sum(seen, [])
         if self.o.predictions:
             self.write_predictions(self.seen)
         if self.o.keep_folds:
-            for k in range(FOLDS):
+            for k in range(blocks.FOLDS):
                 blocks.write_model("%s-%d" % (self.o.keep_folds, k),
                                    self.sizes, *parts[k])
             json.dump({n: int(f) for (n, _), f in zip(self.list, self.fold)},
@@ -166,6 +158,8 @@ class Trainer:
     def write_predictions(self, pages):
         with open(self.o.predictions, "w", encoding="utf-8") as out:
             for p in pages:
+                if p.is_copy():
+                    continue
                 text = "\n".join(t for t, k in zip(p.text, p.keep) if k)
                 out.write(json.dumps({"id": p.name, "text": text}) + "\n")
 
