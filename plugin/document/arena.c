@@ -7,7 +7,11 @@
 
 #define ALIGN 16
 #define FIRST_BLOCK ((size_t)16 << 10)
-#define LAST_BLOCK ((size_t)1 << 20)
+/* Blocks double, so the largest is as large as all others together: what glibc
+ * has free beyond twice the largest block that it had from the system, it gives
+ * back, to have each page of it cleared for the next document.  That was half
+ * of the time of a page that needs some MB. */
+#define LAST_BLOCK ((size_t)4 << 20)
 #define LARGEST_EXPECTED ((size_t)16 << 20)
 
 struct ArenaBlock {
@@ -84,29 +88,24 @@ add_large_block(Arena *arena, size_t size)
   return block;
 }
 
-/* It is a guess, so it may take a part of the budget and no more. */
-static size_t
-first_block_size(const Arena *arena)
+/* A guess may take a part of the budget and no more. */
+static int
+may_guess(const Arena *arena, size_t size)
 {
   const MemoryBudget *budget = arena->budget;
 
-  if (arena->expected < FIRST_BLOCK ||
-      (budget->limit != 0 &&
-       arena->expected > (budget->limit - budget->used) / 4))
-    return FIRST_BLOCK;
-  return arena->expected;
+  return budget->limit == 0 || size <= (budget->limit - budget->used) / 4;
 }
 
 static size_t
 next_block_size(const Arena *arena)
 {
-  size_t size;
+  size_t size = arena->expected;
 
-  if (arena->blocks == NULL)
-    return first_block_size(arena);
-  size = 2 * arena->blocks->size;
-  return size < FIRST_BLOCK ? FIRST_BLOCK
-                            : size > LAST_BLOCK ? LAST_BLOCK : size;
+  if (arena->blocks != NULL)
+    size = arena->blocks->size < LAST_BLOCK / 2 ? 2 * arena->blocks->size
+                                                : LAST_BLOCK;
+  return size > FIRST_BLOCK && may_guess(arena, size) ? size : FIRST_BLOCK;
 }
 
 /* Memory as it comes. */
