@@ -104,7 +104,8 @@ count_bare(const char *text, const TagWord *words, const Entity *e)
 {
   uint32_t n = e->n_words;
 
-  if (e->kind != TAG_PER || n < 3 || !is_generation(text, &words[e->word + n - 1]))
+  if (e->kind != TAG_PER || n < 3 ||
+      !is_generation(text, &words[e->word + n - 1]))
     return n;
   n--;
   return n > 2 && !(words[e->word + n - 1].flags & TAG_LETTER) ? n - 1 : n;
@@ -475,7 +476,8 @@ known_name(const char *text, const Entity *e)
   if (n > 24 || (e->kind != TAG_LOC && e->kind != TAG_ORG))
     return NULL;
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-    if (strlen(names[i][0]) == n && memcmp(text + e->start, names[i][0], n) == 0)
+    if (strlen(names[i][0]) == n &&
+        memcmp(text + e->start, names[i][0], n) == 0)
       return names[i][1];
   return NULL;
 }

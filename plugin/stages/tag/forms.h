@@ -5,7 +5,8 @@
  * or more remain.
  *
  * It is what the models would say, whatever else is kept: results do not hang
- * on it.  One document has it at a time. */
+ * on it.  One document has it at a time; it does not count towards that
+ * document's limit of memory, as it stays with the pipeline. */
 #ifndef PRECIS_TAG_FORMS_H
 #define PRECIS_TAG_FORMS_H
 
@@ -41,7 +42,8 @@ enum { TAG_FIRST = (1 << TAG_REST) - 1 };
     tag_word_at(words, n, i, -2), tag_word_at(words, n, i, 2) }
 
 /* The parts of a word: one for each side, for parts of speech and for names. */
-enum { TAG_POS_PARTS = 0, TAG_NAME_PARTS = TAG_SIDES, TAG_PARTS = 2 * TAG_SIDES };
+enum { TAG_POS_PARTS = 0, TAG_NAME_PARTS = TAG_SIDES,
+       TAG_PARTS = 2 * TAG_SIDES };
 
 typedef struct TagLemma {
   uint64_t document;            /* that id is of                              */

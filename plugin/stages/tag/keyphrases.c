@@ -410,7 +410,8 @@ is_covered(const TagPhrases *k, const TagCandidate *p,
       continue;
     if (is_same_name(k, longer, shorter))
       return 1;
-    if (longer == c ? (float)p->count < TAG_PHRASE_APART * (float)c->count + 0.5f
+    if (longer == c ? (float)p->count <
+                        TAG_PHRASE_APART * (float)c->count + 0.5f
                     : p->full * 3 < p->count ||
                       (float)c->count < TAG_PHRASE_APART * (float)p->count)
       return 1;

@@ -214,7 +214,8 @@ find_lemma(const char *text, uint32_t language, const TagWord *w,
     lower[n] = to_lower(exact[n]);
     n++;
   }
-  const unsigned char *rule = choose_rule(lower, n, language * 2 * TAG_UPOS_N + kind);
+  const unsigned char *rule =
+    choose_rule(lower, n, language * 2 * TAG_UPOS_N + kind);
   const uint32_t *base = rule != NULL && rule[1] ? exact : lower;
   size_t strip = rule == NULL ? 0 : rule[0] == ALL ? n : rule[0];
   for (size_t i = 0; i + strip < n; i++)

@@ -173,6 +173,30 @@ tag_model_sure(const TagModel *m, const TagEmission *e, int32_t least)
   return best - second >= least ? label + 1 : 0;
 }
 
+static void
+add_narrow(TagEmission *to, const int16_t *part, uint32_t n)
+{
+  for (uint32_t l = 0; l < n; l++)
+    to->lane[l] = narrow(to->lane[l] + part[l]);
+}
+
+uint32_t
+tag_model_sure_at(const TagModel *m, const TagDecoder *d, size_t n, size_t i,
+                  int32_t least)
+{
+  uint32_t before = i == 0 ? m->n_labels + 1 : d->forced[i - 1];
+  uint32_t after = i + 1 == n ? 0 : d->forced[i + 1];
+  TagEmission e = d->emission[i];
+
+  if (m->avx2)
+    return tag_avx2_sure_at(m, d, n, i, least);
+  if (before != 0)
+    add_narrow(&e, m->transitions + (before - 1) * m->n_labels, m->n_labels);
+  if (after != 0)
+    add_narrow(&e, m->into[after - 1].lane, m->n_labels);
+  return tag_model_sure(m, &e, least);
+}
+
 uint32_t
 tag_model_closed(const TagModel *m, TagFeature feature)
 {

@@ -90,6 +90,11 @@ void tag_batch_finish(const TagModel *model, TagBatch *batch);
 uint32_t tag_model_sure(const TagModel *model, const TagEmission *emission,
                         int32_t least);
 
+/* So for position i of those of a decoder, by its emission and by what those of
+ * its neighbours that are forced, and the start, make of it. */
+uint32_t tag_model_sure_at(const TagModel *model, const TagDecoder *decoder,
+                           size_t n, size_t i, int32_t least);
+
 /* 1 + the only label of a closed word (chain.c), by its feature; or 0. */
 uint32_t tag_model_closed(const TagModel *model, TagFeature feature);
 

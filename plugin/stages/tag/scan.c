@@ -159,10 +159,10 @@ tag_scan_language(TagScan *s, const char *language)
   s->languages = 1;             /* what is not known is read as English       */
   s->comma = 0;
   for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
-    if (strcmp(code, codes[i]) == 0)
+    if (memcmp(code, codes[i], sizeof code) == 0)
       s->languages = (uint8_t)(1 << i);
   for (size_t i = 0; i < sizeof comma / sizeof *comma; i++)
-    if (strcmp(code, comma[i]) == 0)
+    if (memcmp(code, comma[i], sizeof code) == 0)
       s->comma = 1;
 }
 

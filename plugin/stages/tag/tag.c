@@ -576,7 +576,8 @@ tag_create(const PrecisHost *host, const PrecisOptions *options,
   t->quotations = host->option_boolean(options, "quotations") != 0;
   t->topics = (size_t)host->option_integer(options, "topics");
   const char *method = host->option_string(options, "keyphrase_method", &len);
-  for (size_t i = 0; method != NULL && i < sizeof methods / sizeof *methods; i++)
+  for (size_t i = 0;
+       method != NULL && i < sizeof methods / sizeof *methods; i++)
     if (strcmp(method, methods[i]) == 0)
       t->method = i;
   const char *language = host->option_string(options, "language", &len);

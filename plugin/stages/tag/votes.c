@@ -1,10 +1,10 @@
 /* votes.c - document votes: "Azurix" in a signature is the company that it is
  * in the sentence above.  After a first pass each capitalised word learns by
  * what kind of name its other mentions were called, where in it they stood, and
- * whether the same neighbour is beside it elsewhere: "Ann Lee Bo" is two names where "Ann Lee" comes
- * again.  A second pass uses these as features (Krishnan and Manning, An Effective
- * Two-Stage Model for Exploiting Non-Local Dependencies in Named Entity
- * Recognition, 2006). */
+ * whether the same neighbour is beside it elsewhere: "Ann Lee Bo" is two names
+ * where "Ann Lee" comes again.  A second pass uses these as features (Krishnan
+ * and Manning, An Effective Two-Stage Model for Exploiting Non-Local
+ * Dependencies in Named Entity Recognition, 2006). */
 #include "votes.h"
 
 static int
