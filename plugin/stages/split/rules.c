@@ -231,12 +231,13 @@ is_before_no_name(const SplitGap *g)
          (g->before->head == SPLIT_LOWER || is_word(g, g->before, "St"));
 }
 
-/* "Charles V.": no word in small letters, and not what one stands for. */
+/* "Charles V.": no word in small letters, and not what one stands for; but
+ * "P.S." is what it is. */
 static int
 is_capitals(const SplitToken *t)
 {
-  return (t->flags & (SPLIT_TOKEN_UPPER | SPLIT_TOKEN_LOWER)) ==
-         SPLIT_TOKEN_UPPER;
+  return (t->flags & (SPLIT_TOKEN_UPPER | SPLIT_TOKEN_LOWER |
+                      SPLIT_TOKEN_INNER_STOP)) == SPLIT_TOKEN_UPPER;
 }
 
 static int
@@ -253,6 +254,8 @@ abbreviation(const SplitGap *g, const char **name)
     KEEP("title");
   if (type == SPLIT_ABBREVIATION_MID && !is_capitals(g->before))
     KEEP("abbreviation");
+  if (type == SPLIT_ABBREVIATION_MID && begins_sentence(g))
+    END("abbreviation at the end");
   if (type == SPLIT_ABBREVIATION_MONTH &&
       g->after->abbreviation == SPLIT_ABBREVIATION_MONTH)
     KEEP("date");

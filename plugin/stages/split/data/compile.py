@@ -3,8 +3,8 @@
 
 A line is a type and an abbreviation without its last full stop ("title mr"),
 "common" and a frequent word, by which the language is guessed, or "says" and a
-verb of saying.  Hash tables with open addressing come out; the hashes are those of token.h and
-lexicon.c.  For languages that part sentences by a space alone, "last" and
+verb of saying.  Hash tables with open addressing come out; the hashes are those
+of token.h and lexicon.c.  For languages that part sentences by a space alone, "last" and
 "first" words say at which spaces; they come out as they are."""
 import os
 import sys
