@@ -6,10 +6,9 @@
 static UnitCount
 count(const char *text, size_t len)
 {
-  size_t chars = utf8_count_chars(text, len);
+  size_t utf16, chars = utf8_count_units(text, len, &utf16);
 
-  return (UnitCount){ (uint32_t)chars,
-                      (uint32_t)(chars + utf8_count_long(text, len)) };
+  return (UnitCount){ (uint32_t)chars, (uint32_t)utf16 };
 }
 
 int

@@ -54,21 +54,22 @@ utf8_valid_prefix(const char *s, size_t len)
   return len;
 }
 
-/* Are the 64 bytes at s ASCII, none of them NUL? */
-static inline int
-are_plain(const char *s)
+/* Those of the 64 bytes at s that are NUL or not ASCII, as bits. */
+static inline uint64_t
+odd_bytes(const char *s)
 {
 #ifdef __SSE2__
-  const __m128i *v = (const __m128i *)(const void *)s;
-  __m128i a = _mm_loadu_si128(v), b = _mm_loadu_si128(v + 1);
-  __m128i c = _mm_loadu_si128(v + 2), d = _mm_loadu_si128(v + 3);
-  __m128i least = _mm_min_epu8(_mm_min_epu8(a, b), _mm_min_epu8(c, d));
-  __m128i nul = _mm_cmpeq_epi8(least, _mm_setzero_si128());
-  __m128i all = _mm_or_si128(_mm_or_si128(a, b), _mm_or_si128(c, d));
+  uint64_t odd = 0;
 
-  return _mm_movemask_epi8(_mm_or_si128(all, nul)) == 0;
+  for (int i = 0; i < 64; i += 16) {
+    __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)(s + i));
+    __m128i nul = _mm_cmpeq_epi8(bytes, _mm_setzero_si128());
+
+    odd |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_or_si128(bytes, nul)) << i;
+  }
+  return odd;
 #else
-  return utf8_are_ascii(s) && memchr(s, '\0', 64) == NULL;
+  return utf8_are_ascii(s) && memchr(s, '\0', 64) == NULL ? 0 : ~UINT64_C(0);
 #endif
 }
 
@@ -112,66 +113,64 @@ utf8_is_text(const char *s, size_t len)
   uint64_t state = GOOD;
   size_t i = 0;
 
-  while (i < len && state != BAD) {
-    size_t stop;
+  for (; len - i >= 64 && state != BAD; i += 64) {
+    uint64_t read = odd_bytes(s + i);
 
-    while (state == GOOD && len - i >= 64 && are_plain(s + i))
-      i += 64;
-    for (stop = len - i < 64 ? len : i + 64; i < stop; i++)
-      state = rows[p[i]] >> (state & 63);
+    /* What follows a character is read as well, to see that it has ended: ASCII
+     * between two of them need not be, and an article has few of them. */
+    read |= read << 1 | (state != GOOD);
+    for (; read; read &= read - 1)
+      state = rows[p[i + (size_t)__builtin_ctzll(read)]] >> (state & 63);
     state &= 63;
   }
+  for (; i < len && state != BAD; i++)
+    state = rows[p[i]] >> state & 63;
   return state == GOOD;
 }
 
-/* Counted in bytes, as many as a byte can count: compilers turn that into
- * vector code, which they do not with a wide counter. */
-static size_t
-count_starts(const char *s, size_t len)
-{
-  uint8_t n = 0;
+/* Bytes that are counted at once, in bytes that cannot overflow: compilers turn
+ * that into vector code, which they do not with a wide counter; and a number of
+ * them that they know leaves no rest. */
+#define AT_ONCE 128u
 
-  for (size_t i = 0; i < len; i++)
-    n += (signed char)s[i] >= -0x40;
-  return n;
+static inline void
+count_some(const char *s, size_t len, size_t *chars, size_t *four)
+{
+  uint8_t starts = 0, longest = 0;
+
+  for (size_t i = 0; i < len; i++) {
+    starts += (signed char)s[i] >= -0x40;
+    longest += (unsigned char)s[i] >= 0xF0;
+  }
+  *chars += starts;
+  *four += longest;
 }
 
-static size_t
-count_four(const char *s, size_t len)
+static inline void
+count_all(const char *s, size_t len, size_t *chars, size_t *four)
 {
-  uint8_t n = 0;
-
-  for (size_t i = 0; i < len; i++)
-    n += (unsigned char)s[i] >= 0xF0;
-  return n;
-}
-
-static size_t
-count_all(size_t (*count)(const char *, size_t), const char *s, size_t len)
-{
-  size_t n = 0;
-
-  for (; len > 255; s += 255, len -= 255)
-    n += count(s, 255);
-  return n + count(s, len);
+  for (; len >= AT_ONCE; s += AT_ONCE, len -= AT_ONCE)
+    count_some(s, AT_ONCE, chars, four);
+  count_some(s, len, chars, four);
 }
 
 size_t
 utf8_count_chars(const char *s, size_t len)
 {
-  return count_all(count_starts, s, len);
+  size_t chars = 0, four = 0;
+
+  count_all(s, len, &chars, &four);
+  return chars;
 }
 
 size_t
-utf8_count_long(const char *s, size_t len)
+utf8_count_units(const char *s, size_t len, size_t *utf16)
 {
-  return count_all(count_four, s, len);
-}
+  size_t chars = 0, four = 0;
 
-size_t
-utf8_count_utf16(const char *s, size_t len)
-{
-  return utf8_count_chars(s, len) + utf8_count_long(s, len);
+  count_all(s, len, &chars, &four);
+  *utf16 = chars + four;
+  return chars;
 }
 
 size_t

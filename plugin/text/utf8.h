@@ -18,11 +18,10 @@ size_t utf8_valid_prefix(const char *s, size_t len);
 /* Is all of s valid and free of U+0000? */
 int utf8_is_text(const char *s, size_t len);
 
-/* Number of code points; of those of four bytes, which are two units of
- * UTF-16; of UTF-16 units.  s is valid. */
+/* Number of code points; *utf16: of units of UTF-16, of which one of four bytes
+ * is two.  s is valid. */
 size_t utf8_count_chars(const char *s, size_t len);
-size_t utf8_count_long(const char *s, size_t len);
-size_t utf8_count_utf16(const char *s, size_t len);
+size_t utf8_count_units(const char *s, size_t len, size_t *utf16);
 
 /* Writes a code point, 1 to 4 bytes; returns how many. */
 size_t utf8_write(char *out, uint32_t c);
