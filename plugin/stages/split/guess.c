@@ -106,42 +106,45 @@ typedef struct Votes {
 
 typedef uint16_t Lanes __attribute__((vector_size(16)));
 
-/* One for each language of which there is a bit; without a branch, because how
- * many languages have a word nobody can foretell. */
+/* Its weight for each language that has the word; without a branch, because how
+ * many have one nobody can foretell. */
 static void
 count_word(Votes *v, uint32_t hash)
 {
-  /* a word that few languages have says more */
-  static const uint16_t weights[33] = { 0, 6, 4, 3, 2, 2, 1, 1, 1, 1, 1, 1 };
-  const Lanes each = { 1, 2, 4, 8, 16, 32, 64, 128 };
-  uint32_t bits = split_lexicon_common(hash);
-  uint16_t weight = weights[split_bits_count(bits)];
+  const Lanes low = { 1, 2, 4, 8, 16, 32, 64, 128 };
+  const Lanes each[2] = { low, low << 8 }, none = { 0 };
+  uint32_t common = split_lexicon_common(hash);
+  uint16_t weight = (uint16_t)(common >> SPLIT_MOST_LANGUAGES);
+  uint32_t bits = common & ((1u << SPLIT_MOST_LANGUAGES) - 1);
+  const Lanes halves[2] = { none + (uint16_t)bits,
+                            none + (uint16_t)(bits >> 16) };
 
   v->words++;
   v->most += weight;
-  for (int k = 0; k < 32; k += 8, bits >>= 8) {
-    Lanes of, has = each & (uint16_t)(bits & 255);
+  for (int k = 0; k < 4; k++) {
+    Lanes of;
 
-    memcpy(&of, v->of + k, sizeof of);
-    of += (Lanes)(has != 0) & weight;
-    memcpy(v->of + k, &of, sizeof of);
+    memcpy(&of, v->of + 8 * k, sizeof of);
+    of += (Lanes)((halves[k / 2] & each[k % 2]) == each[k % 2]) & weight;
+    memcpy(v->of + 8 * k, &of, sizeof of);
   }
 }
 
 static uint32_t
 best_of(const Votes *v, uint32_t *lead)
 {
-  uint32_t best = 0, second = 0;
+  uint32_t first = 0, second = 0;
 
-  for (uint32_t k = 1; k < 32; k++)
-    if (v->of[k] > v->of[best]) {
-      second = v->of[best];
-      best = k;
-    } else if (v->of[k] > second) {
-      second = v->of[k];
-    }
-  *lead = v->of[best] - second;
-  return best;
+  for (uint32_t k = 0; k < 32; k++) {
+    /* of two that are even the one before is greater */
+    uint32_t n = (uint32_t)v->of[k] << 5 | (31 - k);
+    uint32_t less = n < first ? n : first;
+
+    second = less > second ? less : second;
+    first = n > first ? n : first;
+  }
+  *lead = (first >> 5) - (second >> 5);
+  return 31 - (first & 31);
 }
 
 /* Words between two looks at who leads. */

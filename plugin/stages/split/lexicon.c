@@ -128,7 +128,8 @@ split_lexicon_common(uint32_t hash)
 int
 split_lexicon_is_common(uint32_t hash, uint32_t language)
 {
-  uint32_t bits = split_lexicon_common(hash);
+  uint32_t bits = split_lexicon_common(hash) &
+                  ((1u << SPLIT_MOST_LANGUAGES) - 1);
 
   if (!language)
     language = SPLIT_LANGUAGE('e', 'n');

@@ -54,7 +54,9 @@ uint8_t split_lexicon_type(const SplitAdditions *additions, uint32_t language,
                            const SplitToken *token);
 
 /* Bits of the languages (in the order of split_lexicon_language) in which the
- * word with this hash is a common one. */
+ * word with this hash is a common one; above them how much that says of the
+ * language of a text: the more, the fewer there are. */
+#define SPLIT_MOST_LANGUAGES 28
 uint32_t split_lexicon_common(uint32_t hash);
 
 /* Is it one of this language? */

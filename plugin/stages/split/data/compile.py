@@ -9,6 +9,10 @@ of token.h and lexicon.c.  For languages that part sentences by a space alone, "
 import os
 import sys
 
+# How much a common word says of the language, by how many have it; in a value
+# above the bits of the languages, as lexicon.h says.
+WEIGHTS = [0, 6, 4, 3, 2, 2, 1, 1, 1, 1, 1, 1]
+MOST_LANGUAGES = 28
 TYPES = ("none title org month unit ref place mid end degree clock").split()
 M = 0xFFFFFFFF
 
@@ -102,8 +106,12 @@ def main():
             else:
                 abbreviations[key(word_hash(word), language)] = TYPES.index(kind)
                 words.add(word)
-    if len(languages) > 32:
-        sys.exit("more than 32 languages")
+    if len(languages) > MOST_LANGUAGES:
+        sys.exit("more than %d languages" % MOST_LANGUAGES)
+    for k, of in common.items():
+        n = bin(of).count("1")
+        if n < len(WEIGHTS):
+            common[k] |= WEIGHTS[n] << MOST_LANGUAGES
     with open(sys.argv[1], "w", encoding="utf-8") as out:
         out.write("/* Written by data/compile.py from the lists in data. */\n"
                   '#include "lexicon-table.h"\n\n')
