@@ -367,7 +367,8 @@ random_text(GRand *rand)
     "99999999999999999999", "per cent", "%", "+", "(212)", "555-0100",
     "\xE4\xB8\xAD\xE6\x96\x87", "e\xCC\x81", "\xF0\x9F\x98\x80", "last",
     "Friday", "January", "31", "0", "th", "century", "twenty", "hundred",
-    "\xE2\x80\x9C", "\xE2\x80\x9D", "\"", "said", "million", "half of", "three quarters", ":", "a.m.", "\xC2\xB0", "IBM",
+    "\xE2\x80\x9C", "\xE2\x80\x9D", "\"", "said", "million", "half of",
+    "three quarters", ":", "a.m.", "\xC2\xB0", "IBM",
     "European Union", "(EU)", "the", "rising", "tensions"
   };
   GString *text = g_string_new(NULL);
@@ -396,7 +397,8 @@ test_random_texts(void)
 
   for (int round = 0; round < 300; round++) {
     g_autofree char *text = random_text(rand);
-    PrecisDoc *doc = run(",\"quotations\":true,\"topics\":3", round % 2 ? "2024-02-29" : NULL, text,
+    PrecisDoc *doc = run(",\"quotations\":true,\"topics\":3",
+                         round % 2 ? "2024-02-29" : NULL, text,
                          strlen(text));
     for (size_t l = 0; l < G_N_ELEMENTS(layers); l++) {
       size_t n;
@@ -415,8 +417,8 @@ static void
 test_long_shapes(void)
 {
   static const char *const pieces[] = { "a", "A", "1", ".", "-", "a-", "A.",
-    "1,", "$1", "Ab ", "n't", "http://", "a@", "\xC2\xAB a b ", "May ", "one ", "\xE4\xB8\xAD",
-    "+1(", "A b " };
+    "1,", "$1", "Ab ", "n't", "http://", "a@", "\xC2\xAB a b ", "May ", "one ",
+    "\xE4\xB8\xAD", "\xE0\xB8\x81", "+1(", "A b " };
 
   for (size_t p = 0; p < G_N_ELEMENTS(pieces); p++) {
     GString *text = g_string_new(NULL);
@@ -424,8 +426,8 @@ test_long_shapes(void)
       g_string_append(text, pieces[p]);
     precis_doc_free(run("", "2024-02-29", text->str, text->len));
     precis_doc_free(run(
-      ",\"entities\":false,\"values\":false,\"quotations\":true,\"patterns\":[{\"label\":\"A\","
-      "\"tokens\":[{\"repeat\":true},{\"repeat\":true},{\"lower\":\"zz\"}]}]",
+      ",\"entities\":false,\"values\":false,\"quotations\":true,"
+      "\"patterns\":[{\"label\":\"A\",\"tokens\":[{\"repeat\":true},{\"repeat\":true},{\"lower\":\"zz\"}]}]",
       NULL, text->str, text->len));
     g_string_free(text, TRUE);
   }

@@ -183,7 +183,8 @@ is_seen(const PlainText *t, Seen *seen, size_t start, size_t end)
   const char *text = t->b->text;
   size_t hash = hash_text(text + start, end - start);
 
-  for (size_t at = hash & (seen->size - 1); ; at = (at + 1) & (seen->size - 1)) {
+  for (size_t at = hash & (seen->size - 1); ;
+       at = (at + 1) & (seen->size - 1)) {
     size_t from = seen->table[at].start, to = seen->table[at].end;
 
     if (to == 0) {
@@ -220,7 +221,8 @@ is_teaser(const PlainText *t, size_t i)
 
   if (end - line->start > 3 && memcmp(t->s + end - 3, "...", 3) == 0)
     end -= 3;
-  else if (end - line->start > 3 && memcmp(t->s + end - 3, "\xE2\x80\xA6", 3) == 0)
+  else if (end - line->start > 3 &&
+           memcmp(t->s + end - 3, "\xE2\x80\xA6", 3) == 0)
     end -= 3;
   else
     return 0;

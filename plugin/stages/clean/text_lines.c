@@ -204,7 +204,8 @@ line_begins(const PlainText *t, const CleanLine *line, const char *word)
 }
 
 size_t
-line_begins_any(const PlainText *t, const CleanLine *line, const char *const *words)
+line_begins_any(const PlainText *t, const CleanLine *line,
+                const char *const *words)
 {
   size_t n = 0;
 

@@ -153,7 +153,8 @@ text_find_mail(PlainText *t, int filter, CleanPlain *found)
                lines_next(t, i + 1) < t->n &&
                is_quoted(t, &t->lines[lines_next(t, i + 1)])) {
       t->lines[i].drop = 1;
-      if (i > head && t->lines[i].chars <= 8 && !line_is_blank(&t->lines[i - 1]))
+      if (i > head && t->lines[i].chars <= 8 &&
+          !line_is_blank(&t->lines[i - 1]))
         t->lines[i - 1].drop = 1;       /* "On Monday, A. Smith <...>" */
     }
 }

@@ -113,7 +113,8 @@ text_find_byline(PlainText *t, CleanPlain *found)
   size_t before = t->n;
 
   for (size_t i = lines_next(t, 0); i < t->n; i = lines_next(t, i + 1)) {
-    if (t->lines[i].chars > CLEAN_TITLE_CHARS || line_ends_sentence(t, &t->lines[i]))
+    if (t->lines[i].chars > CLEAN_TITLE_CHARS ||
+        line_ends_sentence(t, &t->lines[i]))
       return 0;
     if (before < t->n && is_byline(t, &t->lines[i])) {
       found->author = line_rest(t, &t->lines[i], 3);
@@ -161,7 +162,8 @@ is_end_mark(const PlainText *t, const CleanLine *line)
   size_t len = line->end - line->start;
 
   for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
-    if (strlen(marks[i]) == len && memcmp(t->s + line->start, marks[i], len) == 0)
+    if (strlen(marks[i]) == len &&
+        memcmp(t->s + line->start, marks[i], len) == 0)
       return 1;
   return 0;
 }

@@ -44,7 +44,8 @@ can_join(const PlainText *t, size_t i)
   return i + 1 < t->n && !line_is_blank(&t->lines[i]) &&
          !line_is_blank(&t->lines[i + 1]) && !t->lines[i].drop &&
          !t->lines[i + 1].drop && t->lines[i + 1].label != CLEAN_LIST_ITEM &&
-         t->lines[i].label != CLEAN_CODE && t->lines[i + 1].label != CLEAN_CODE &&
+         t->lines[i].label != CLEAN_CODE &&
+         t->lines[i + 1].label != CLEAN_CODE &&
          t->lines[i].label != CLEAN_HEADING &&
          t->lines[i + 1].label != CLEAN_HEADING;
 }
@@ -122,7 +123,8 @@ text_goes_on(const PlainText *t, size_t i)
     return 0;                   /* a paragraph told by its indent */
   if (is_full(t, i, t->width - t->width / 6))
     return 1;
-  return !line_ends_sentence(t, &t->lines[i]) && begins_lower(t, &t->lines[i + 1]) &&
+  return !line_ends_sentence(t, &t->lines[i]) &&
+         begins_lower(t, &t->lines[i + 1]) &&
          (t->lines[i].chars * 2 >= t->width ||
           t->s[t->lines[i].end - 1] == '-');
 }
@@ -244,10 +246,11 @@ text_is_divided(PlainText *t, size_t i)
 {
   const CleanLine *line = &t->lines[i];
   size_t end = line->end - 1, start = end;
+  char next = t->s[t->lines[i + 1].start];
 
-  if (t->s[end] != '-' || end == line->start || !line_is_letter(t->s[end - 1]) ||
-      !line_is_letter(t->s[t->lines[i + 1].start]) ||
-      (t->s[t->lines[i + 1].start] >= 'A' && t->s[t->lines[i + 1].start] <= 'Z'))
+  if (t->s[end] != '-' || end == line->start ||
+      !line_is_letter(t->s[end - 1]) || !line_is_letter(next) ||
+      (next >= 'A' && next <= 'Z'))
     return 0;
   while (start > line->start && line_is_letter(t->s[start - 1]))
     start--;

@@ -119,7 +119,8 @@ day_at(const TagScan *s, size_t i, int *day)
     return 0;
   if (tag_touches(s, i + 1) && tag_is(s, i + 1, TAG_W_ST))
     return 2;
-  if (s->languages == TAG_DE && tag_mark(s, i + 1, '.') && tag_touches(s, i + 1))
+  if (s->languages == TAG_DE && tag_mark(s, i + 1, '.') &&
+      tag_touches(s, i + 1))
     return 2;
   /* "11.5", "11:30", "10,000" and "12%" are no days */
   if (tag_touches(s, i + 1) && tag_touches(s, i + 2) &&

@@ -370,7 +370,8 @@ read_unit(const TagScan *s, size_t i, Unit *u)
   }
   at++;
   if (raise == 1 && s->languages != TAG_EN) {   /* "metros cuadrados"         */
-    raise = tag_is(s, at, TAG_W_SQUARE) ? 2 : tag_is(s, at, TAG_W_CUBIC) ? 3 : 1;
+    raise = tag_is(s, at, TAG_W_SQUARE) ? 2 :
+            tag_is(s, at, TAG_W_CUBIC) ? 3 : 1;
     at += raise > 1;
   }
   if (strcmp(u->si, "m") == 0 && raise == 1 &&

@@ -589,7 +589,8 @@ tag_create(const PrecisHost *host, const PrecisOptions *options,
   if (status != PRECIS_OK) {
     tag_destroy(t);
     return host->fail(err, status, status == PRECIS_E_NOMEM
-                                     ? "no memory" : "a model is damaged", NULL);
+                                     ? "no memory" : "a model is damaged",
+                      NULL);
   }
   status = tag_custom_new(host, options, t->grammars, &t->custom, err);
   if (status != PRECIS_OK) {
