@@ -7,7 +7,10 @@
 #include <time.h>
 #include <zlib.h>
 
-#define ROUNDS 5
+/* As many rounds at least, and seconds: one of a small corpus takes a few
+ * milliseconds, of which five tell little. */
+#define LEAST_ROUNDS 5u
+#define LEAST_SECONDS 2.0
 #define SKIPPED 77
 
 static Page
@@ -182,10 +185,13 @@ corpus_compare(const Corpus *corpus, const Contender *contenders, gsize n)
 {
   g_autofree double *best = g_new(double, n);
   g_autofree gsize *result = g_new0(gsize, n);
+  double begin = corpus_cpu_seconds();
+  guint round = 0;
 
   for (gsize i = 0; i < n; i++)
     best[i] = G_MAXDOUBLE;
-  for (guint round = 0; round < ROUNDS; round++)
+  for (; round < LEAST_ROUNDS || corpus_cpu_seconds() < begin + LEAST_SECONDS;
+       round++)
     for (gsize i = 0; i < n; i++) {
       double start = corpus_cpu_seconds(), took;
 
@@ -193,8 +199,8 @@ corpus_compare(const Corpus *corpus, const Contender *contenders, gsize n)
       took = corpus_cpu_seconds() - start;
       best[i] = MIN(best[i], took);
     }
-  printf("%" G_GSIZE_FORMAT " documents, %.1f MB, best of %d rounds in turns\n",
-         corpus->n, (double)corpus->n_bytes / 1e6, ROUNDS);
+  printf("%" G_GSIZE_FORMAT " documents, %.1f MB, best of %u rounds in turns\n",
+         corpus->n, (double)corpus->n_bytes / 1e6, round);
   printf("%-34s %9s %7s %12s\n", "", "MB/s", "times", "result");
   for (gsize i = 0; i < n; i++)
     printf("%-34s %9.1f %7.2f %12" G_GSIZE_FORMAT "\n", contenders[i].name,
