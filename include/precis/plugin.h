@@ -213,7 +213,8 @@ struct PrecisHost {
 #if UINTPTR_MAX == 0xffffffffffffffffu
 PRECIS_STATIC_ASSERT(sizeof(PrecisStage) == 72, "PrecisStage 1.0");
 PRECIS_STATIC_ASSERT(sizeof(PrecisPlugin) == 40, "PrecisPlugin 1.0");
-PRECIS_STATIC_ASSERT(offsetof(PrecisHost, fail) == 8 + 22 * 8, "PrecisHost 1.0");
+PRECIS_STATIC_ASSERT(offsetof(PrecisHost, fail) == 8 + 22 * 8,
+                     "PrecisHost 1.0");
 PRECIS_STATIC_ASSERT(sizeof(PrecisHost) == 8 + 25 * 8, "PrecisHost 1.1");
 #endif
 

@@ -111,7 +111,8 @@ typedef struct PrecisInput {
   const void *source;           /* any bytes; NULL if len is 0                */
   size_t len;
   const char *const *hints;     /* key, value, key, value, ..., NULL: what is
-                                   known, as metadata (PRECIS_META_*); or NULL */
+                                   known, as metadata (PRECIS_META_*), or
+                                   NULL                                       */
   const int32_t *cancel;        /* another thread writes a non-zero here to
                                    end the run; or NULL                       */
   /* since 1.1 */

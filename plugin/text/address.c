@@ -37,8 +37,8 @@ is_local(const char *s, size_t i, size_t end)
 static size_t
 host_end(const char *s, size_t i, size_t end)
 {
-  size_t label = i, most = end - i > HOST_BYTES ? i + HOST_BYTES : end, good = 0;
-  size_t dots = 0, n;
+  size_t most = end - i > HOST_BYTES ? i + HOST_BYTES : end;
+  size_t label = i, good = 0, dots = 0, n;
   int letters = 1;
 
   for (; i < most; i += n) {

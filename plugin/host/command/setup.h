@@ -11,7 +11,8 @@ typedef struct Setup {
 } Setup;
 
 /* Without either, the preset digest, whose summary has the length of one, or
- * news for formats that are no digest.  EXIT_DONE, or EXIT_USAGE after telling why. */
+ * news for formats that are no digest.  EXIT_DONE, or EXIT_USAGE after telling
+ * why. */
 int setup_read(const Options *options, Setup *setup);
 void setup_clear(Setup *setup);
 
