@@ -3,9 +3,9 @@
  * Stemming is most of the work of reading a text, and most words of a text are
  * in others too.  The cache belongs to the stage and is shared by all threads
  * without a lock: an entry is three words, the first the exclusive or of the
- * key and the others, so that one that two threads have written at once is not
- * taken for either (Hyatt and Mann 2002, "A lock-less transposition table
- * implementation for parallel search").  What it gives is what term_make would
+ * key and a hash of the others, so that one that two threads have written at
+ * once is not taken for either (after Hyatt and Mann 2002, "A lock-less
+ * transposition table implementation for parallel search").  What it gives is what term_make would
  * give, whoever came first. */
 #ifndef PRECIS_SUMMARIZE_TERM_CACHE_H
 #define PRECIS_SUMMARIZE_TERM_CACHE_H
