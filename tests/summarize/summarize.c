@@ -386,6 +386,31 @@ test_pieces_and_calls_stay_out(void)
 }
 
 static void
+test_addresses_stay_out(void)
+{
+  static const char text[] =
+    "The plans of the new bridge for the council: https://example.org.\n"
+    "The council voted on Monday to rebuild the bridge.\n"
+    "It was closed in March because its piers had cracks.\n"
+    "Until then a ferry crosses the river twice an hour.\n"
+    "The mayor read the plans of the new bridge to the council.\n"
+    "A third of the money comes from the county.\n"
+    "Two firms have said that they will build it.\n"
+    "It is to be open again before the winter.\n";
+
+  for (size_t m = 0; m < G_N_ELEMENTS(methods); m++) {
+    g_autofree char *options = g_strdup_printf(
+      ",\"method\":\"%s\",\"sentences\":3", methods[m]);
+    size_t n;
+    g_autofree char *summary = summarize(LINES, options, text, strlen(text),
+                                         &n);
+
+    g_assert_cmpuint(n, >, 0);
+    g_assert_null(strstr(summary, "example.org"));
+  }
+}
+
+static void
 test_salience_has_all(void)
 {
   PrecisPipeline *pipeline = make(LINES, "");
@@ -522,6 +547,8 @@ main(int argc, char **argv)
                   test_bylines_stay_out);
   g_test_add_func("/summarize/choice/pieces-and-calls-stay-out",
                   test_pieces_and_calls_stay_out);
+  g_test_add_func("/summarize/choice/sentences-with-an-address-stay-out",
+                  test_addresses_stay_out);
   g_test_add_func("/summarize/salience/ranks-every-sentence",
                   test_salience_has_all);
   g_test_add_func("/summarize/hostile/nothing-gives-nothing",

@@ -460,16 +460,30 @@ opens_small(const char *text, const SummarizeSentence *sentence)
   return 1;
 }
 
+/* Is a web address written out in it?  "Tickets: https://example.org." */
+static int
+has_address(const char *text, const SummarizeSentence *sentence)
+{
+  const char *at = text + sentence->start, *end = text + sentence->end;
+
+  while ((at = memchr(at, ':', (size_t)(end - at))) != NULL) {
+    if (end - at > 2 && at[1] == '/' && at[2] == '/')
+      return 1;
+    at++;
+  }
+  return 0;
+}
+
 /* Where two thirds of the sentences end in a mark, the others are no
- * sentences; nor are those that begin with a small letter where few do, nor
- * listed things where a third has a function word; but scripts without spaces
- * have few, and an answer may be a list. */
+ * sentences; nor are those that begin with a small letter or name an address
+ * where few do, nor listed things where a third has a function word; but
+ * scripts without spaces have few, and an answer may be a list. */
 static void
 flag_loose(Reader *reader)
 {
   SummarizeReading *reading = reader->reading;
   int may_tell = reader->breaker == NULL && !reading->is_asked;
-  size_t closed = 0, small = 0, built = 0, all = 0;
+  size_t closed = 0, small = 0, addresses = 0, built = 0, all = 0;
 
   for (size_t i = 0; i < reading->n_sentences; i++) {
     const SummarizeSentence *sentence = &reading->sentences[i];
@@ -479,6 +493,7 @@ flag_loose(Reader *reader)
     all++;
     closed += (size_t)is_closed(reading->text, sentence);
     small += (size_t)opens_small(reading->text, sentence);
+    addresses += (size_t)has_address(reading->text, sentence);
     built += (size_t)is_built(reading, sentence);
   }
   for (size_t i = 0; i < reading->n_sentences; i++) {
@@ -486,6 +501,8 @@ flag_loose(Reader *reader)
 
     if ((closed * 3 >= all * 2 && !is_closed(reading->text, sentence)) ||
         (small * 8 <= all && opens_small(reading->text, sentence)) ||
+        (!reading->is_asked && addresses * 8 <= all &&
+         has_address(reading->text, sentence)) ||
         (may_tell && built * 3 >= all && is_listed(reading, sentence)) ||
         is_furniture(reading, sentence))
       sentence->flags |= SENTENCE_LOOSE;
