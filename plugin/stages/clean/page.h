@@ -8,6 +8,9 @@
  *   while ((token = page_next(&r)) != NULL)
  *     if (token->kind == HTML_START_TAG) ... page_attribute(&r, HTML_NAME_ID)
  *
+ * White space between two tags is left out of the record: it is what lies
+ * between the end of a token and the begin of the next one.
+ *
  * The record is bounded: a reader who comes to its end goes on with a tokenizer
  * of its own, and need not know.  Of attributes only those are kept that
  * anybody asks for (page.c).  The values that name things (class, id, ...) come
@@ -72,7 +75,7 @@ typedef struct Page {
   HtmlToken *tokens;            /* n_attributes: of those kept               */
   PageAttribute *attributes;    /* of all tokens, one after the other        */
   size_t n_tokens, n_attributes;
-  size_t n_starts, n_texts;     /* of tokens: start tags, and texts that show  */
+  size_t n_starts, n_texts;     /* of tokens: start tags, texts              */
   PageName *names;              /* the different values; the first is number 1 */
   size_t n_names;
   Words words;                  /* that tell something in names              */

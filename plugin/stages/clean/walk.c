@@ -102,7 +102,7 @@ static const uint32_t paths[N_HTML_TAGS] = {
 /* Words looked at in a title or description: a bit each; slots to find them by,
  * so many that most of other words are free. */
 #define PHRASE_WORDS 64
-#define PHRASE_SLOTS 2048
+#define PHRASE_SLOTS 4096
 
 typedef struct Open {
   uint16_t tag;
@@ -122,12 +122,21 @@ typedef struct NameFacts {
   uint32_t kind;                /* hash of the first name without digits     */
 } NameFacts;
 
-/* The first words of a text, to be found again in others. */
-typedef struct Phrase {
-  uint32_t words[PHRASE_WORDS];
-  uint8_t slots[PHRASE_SLOTS];  /* by hash: index + 1, then the next slots   */
-  size_t n, hashed;             /* words; bytes that were hashed             */
-} Phrase;
+/* The first words of the title and the description, to be found again in the
+ * text, and where in each of both they stand. */
+enum { TITLE, SUMMARY, N_PHRASES };
+
+typedef struct PhraseWord {
+  uint32_t hash;
+  uint64_t places[N_PHRASES];   /* a bit each                                */
+} PhraseWord;
+
+typedef struct Phrases {
+  PhraseWord words[N_PHRASES * PHRASE_WORDS];   /* the first is number 1     */
+  uint8_t slots[PHRASE_SLOTS];  /* numbers by hash, then the next slots      */
+  unsigned n, n_places[N_PHRASES];
+  size_t hashed[N_PHRASES];     /* bytes                                     */
+} Phrases;
 
 typedef struct Walk {
   CleanPage *page;
@@ -147,7 +156,7 @@ typedef struct Walk {
   uint32_t breaks;              /* <br> since the last character             */
   uint32_t space_start, space_end;      /* white space not yet written       */
   int has_space;
-  Phrase title, summary;
+  Phrases phrases;
   uint64_t counted[256];        /* what each byte counts as                  */
 } Walk;
 
@@ -171,38 +180,52 @@ next_slot(uint32_t slot)
   return (slot + 1) & (PHRASE_SLOTS - 1);
 }
 
-static void
-hash_phrase(Phrase *phrase, const char *s, size_t len)
+/* The slot of the word, or the free one where it would be. */
+static inline uint32_t
+find_slot(const Phrases *p, uint32_t h)
 {
-  if (phrase->hashed == len)
-    return;
-  memset(phrase, 0, sizeof *phrase);
-  for (size_t i = 0; i < len && phrase->n < PHRASE_WORDS;) {
+  uint32_t slot = slot_of(h);
+
+  while (p->slots[slot] && p->words[p->slots[slot] - 1].hash != h)
+    slot = next_slot(slot);
+  return slot;
+}
+
+static void
+hash_phrase(Phrases *p, int which, const char *s, size_t len)
+{
+  unsigned n = 0;
+
+  for (size_t i = 0; i < len && n < PHRASE_WORDS;) {
     uint32_t h, slot;
+    PhraseWord *word;
 
     if (!lexicon_is_word(s[i])) {
       i++;
       continue;
     }
     h = lexicon_hash_word(s, len, &i);
-    for (slot = slot_of(h); phrase->slots[slot]; slot = next_slot(slot))
-      ;
-    phrase->words[phrase->n++] = h;
-    phrase->slots[slot] = (uint8_t)phrase->n;
+    slot = find_slot(p, h);
+    if (!p->slots[slot])
+      p->slots[slot] = (uint8_t)++p->n;
+    word = &p->words[p->slots[slot] - 1];
+    word->hash = h;
+    word->places[which] |= 1ull << n++;
   }
-  phrase->hashed = len;
+  p->n_places[which] = n;
+  p->hashed[which] = len;
 }
 
-/* Where a word stands in the phrase, a bit each. */
-static inline uint64_t
-places_in(const Phrase *phrase, uint32_t h)
+/* Both may come late, or anew. */
+static void
+hash_phrases(Phrases *p, const CleanPage *page)
 {
-  uint64_t places = 0;
-
-  for (uint32_t slot = slot_of(h); phrase->slots[slot]; slot = next_slot(slot))
-    if (phrase->words[phrase->slots[slot] - 1] == h)
-      places |= 1ull << (phrase->slots[slot] - 1);
-  return places;
+  if (p->hashed[TITLE] == page->title_len &&
+      p->hashed[SUMMARY] == page->summary_len)
+    return;
+  memset(p, 0, sizeof *p);
+  hash_phrase(p, TITLE, page->title, page->title_len);
+  hash_phrase(p, SUMMARY, page->summary, page->summary_len);
 }
 
 /* The first title stands; og:title, which has no site name, replaces it. */
@@ -756,19 +779,17 @@ measure(Walk *w, Block *b)
   CleanPage *p = w->page;
   const char *s = p->text.text + b->start;
   size_t n = b->end - b->start, size;
-  uint32_t counts[N_COUNTED] = { 0 }, in_title = 0, in_summary = 0;
-  uint64_t title = 0, summary = 0;
+  uint32_t counts[N_COUNTED] = { 0 }, found[N_PHRASES] = { 0 };
+  uint64_t places[N_PHRASES] = { 0 };
   uint32_t marks = 0, shorts = 0;
   LexiconText words;
 
-  hash_phrase(&w->title, p->title, p->title_len);
-  hash_phrase(&w->summary, p->summary, p->summary_len);
+  hash_phrases(&w->phrases, p);
   count_bytes(w, (const unsigned char *)s, n, counts);
   lexicon_text_begin(&words);
   for (size_t i = 0; i < n;) {
     size_t start = i;
-    uint64_t places;
-    uint32_t h;
+    uint32_t h, known;
 
     if (!lexicon_is_word(s[i])) {
       marks += (uint32_t)ends_sentence(s, i, n);
@@ -776,11 +797,16 @@ measure(Walk *w, Block *b)
       continue;
     }
     h = lexicon_text_word(&words, s, n, &i);
+    known = w->phrases.slots[find_slot(&w->phrases, h)];
     shorts += i - start <= 3;
-    title |= places = places_in(&w->title, h);
-    in_title += places != 0;
-    summary |= places = places_in(&w->summary, h);
-    in_summary += places != 0;
+    if (known) {
+      const PhraseWord *word = &w->phrases.words[known - 1];
+
+      for (int k = 0; k < N_PHRASES; k++) {
+        places[k] |= word->places[k];
+        found[k] += word->places[k] != 0;
+      }
+    }
   }
   b->words = (uint32_t)words.n_words;
   b->marks = marks;
@@ -792,11 +818,12 @@ measure(Walk *w, Block *b)
   b->bars = counts[BAR];
   b->chars = counts[START];
   if (b->words > 0) {
-    b->title_in = share(in_title, b->words);
-    b->title_of = share((uint32_t)__builtin_popcountll(title), w->title.n);
-    b->summary_in = share(in_summary, b->words);
-    b->summary_of = share((uint32_t)__builtin_popcountll(summary),
-                          w->summary.n);
+    b->title_in = share(found[TITLE], b->words);
+    b->title_of = share((uint32_t)__builtin_popcountll(places[TITLE]),
+                        w->phrases.n_places[TITLE]);
+    b->summary_in = share(found[SUMMARY], b->words);
+    b->summary_of = share((uint32_t)__builtin_popcountll(places[SUMMARY]),
+                          w->phrases.n_places[SUMMARY]);
   }
   /* Chinese and Japanese do not divide words */
   b->words += counts[WIDE] / 2;
@@ -1044,6 +1071,15 @@ see_text(Walk *w, const HtmlToken *k)
       copy_text(w, piece.start, piece.end);
     else
       replace_text(w, &piece);
+}
+
+/* White space that is no token of the record (page.h). */
+static void
+see_gap(Walk *w, uint32_t start, uint32_t end)
+{
+  see_text(w, &(HtmlToken){ .kind = HTML_TEXT,
+                            .flags = HTML_IS_SPACE | HTML_NEEDS_DECODE,
+                            .data_start = start, .data_end = end });
 }
 
 /* ----------------------------------------------------------------- tags */
@@ -1375,7 +1411,7 @@ int32_t
 clean_walk(CleanPage *p)
 {
   Walk *w = p->host->scratch(p->doc, sizeof *w);
-  uint32_t told = 0;
+  uint32_t at = 0, told = 0;
 
   if (!w)
     return PRECIS_E_LIMIT;
@@ -1397,7 +1433,10 @@ clean_walk(CleanPage *p)
     const HtmlToken *k;
 
     while ((k = page_next(&w->r)) != NULL) {
+      if ((k->start > at) & w->in_block)
+        see_gap(w, at, k->start);
       see_token(w, k);
+      at = k->end;
       if (k->end - told >= 65536 || p->text.status != PRECIS_OK) {
         int32_t status = p->text.status != PRECIS_OK ? p->text.status
                          : p->host->tick(p->doc, k->end - told);
@@ -1407,7 +1446,7 @@ clean_walk(CleanPage *p)
         told = k->end;
       }
     }
-    told = w->skip_start;
+    at = told = w->skip_start;
   } while (go_back(w));
   end_block(w);
   close_from(w, 0);
