@@ -54,6 +54,24 @@ utf8_valid_prefix(const char *s, size_t len)
   return len;
 }
 
+/* Is none of the 64 bytes at s NUL or not ASCII? */
+static inline int
+are_plain(const char *s)
+{
+#ifdef __SSE2__
+  const __m128i *v = (const __m128i *)(const void *)s;
+  __m128i a = _mm_loadu_si128(v), b = _mm_loadu_si128(v + 1);
+  __m128i c = _mm_loadu_si128(v + 2), d = _mm_loadu_si128(v + 3);
+  __m128i any = _mm_or_si128(_mm_or_si128(a, b), _mm_or_si128(c, d));
+  __m128i least = _mm_min_epu8(_mm_min_epu8(a, b), _mm_min_epu8(c, d));
+  __m128i nul = _mm_cmpeq_epi8(least, _mm_setzero_si128());
+
+  return _mm_movemask_epi8(_mm_or_si128(any, nul)) == 0;
+#else
+  return utf8_are_ascii(s) && memchr(s, '\0', 64) == NULL;
+#endif
+}
+
 /* Those of the 64 bytes at s that are NUL or not ASCII, as bits. */
 static inline uint64_t
 odd_bytes(const char *s)
@@ -69,7 +87,7 @@ odd_bytes(const char *s)
   }
   return odd;
 #else
-  return utf8_are_ascii(s) && memchr(s, '\0', 64) == NULL ? 0 : ~UINT64_C(0);
+  return are_plain(s) ? 0 : ~UINT64_C(0);
 #endif
 }
 
@@ -114,8 +132,11 @@ utf8_is_text(const char *s, size_t len)
   size_t i = 0;
 
   for (; len - i >= 64 && state != BAD; i += 64) {
-    uint64_t read = odd_bytes(s + i);
+    uint64_t read;
 
+    if (state == GOOD && are_plain(s + i))
+      continue;                 /* most are */
+    read = odd_bytes(s + i);
     /* What follows a character is read as well, to see that it has ended: ASCII
      * between two of them need not be, and an article has few of them. */
     read |= read << 1 | (state != GOOD);

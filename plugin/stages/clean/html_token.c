@@ -207,23 +207,25 @@ typedef struct Name {
   uint64_t first, second;
 } Name;
 
+/* The lowest i - 8 bytes of eight; the whole of them from 16 on. */
+#define LOWEST(n) ((UINT64_C(1) << 8 * (n)) - 1)
+#define ALL UINT64_MAX
+static const uint64_t lowest[24] = {
+  0, 0, 0, 0, 0, 0, 0, 0, 0, LOWEST(1), LOWEST(2), LOWEST(3), LOWEST(4),
+  LOWEST(5), LOWEST(6), LOWEST(7), ALL, ALL, ALL, ALL, ALL, ALL, ALL, ALL
+};
+#undef ALL
+#undef LOWEST
+
 static inline Name
 read_name(const char *s, size_t n, const char *end)
 {
   char copy[16] = { 0 };
-  Name name;
 
   if (end - s < 16)
     s = memcpy(copy, s, n);
-  name.first = read_eight(s);
-  name.second = read_eight(s + 8);
-  if (n < 8) {
-    name.first &= (UINT64_C(1) << 8 * n) - 1;
-    name.second = 0;
-  } else {
-    name.second &= (UINT64_C(1) << 8 * (n - 8)) - 1;
-  }
-  return name;
+  return (Name){ read_eight(s) & lowest[n + 8],
+                 read_eight(s + 8) & lowest[n] };
 }
 
 /* The slot of a name in the tables that make_html_names.py makes. */
@@ -343,17 +345,28 @@ read_attributes(HtmlTokenizer *t, const char *p, const char *end)
     } else if (*p == '/') {
       if (++p < end && *p == '>')
         t->token->flags |= HTML_SELF_CLOSING;
-    } else if (t->token->n_attributes < HTML_MAX_ATTRIBUTES) {
-      p = read_attribute(t, p, end, &t->attributes[t->token->n_attributes++]);
     } else {
-      t->token->flags |= HTML_MORE_ATTRIBUTES;
-      p = read_attribute(t, p, end, &spare);
+      HtmlAttribute *a = &spare;
+
+      if (t->token->n_attributes < HTML_MAX_ATTRIBUTES)
+        a = &t->attributes[t->token->n_attributes++];
+      else
+        t->token->flags |= HTML_MORE_ATTRIBUTES;
+      if ((p = read_attribute(t, p, end, a)) == NULL)
+        return NULL;
     }
-    if (p == NULL)
-      return NULL;
   }
   return NULL;
 }
+
+/* Tags that change how what comes next is read; elsewhere than in <svg> and
+ * <math> the others need no look. */
+static const uint8_t switches[N_HTML_TAGS] = {
+  [HTML_TAG_SVG] = 1, [HTML_TAG_MATH] = 1,
+  [HTML_TAG_TITLE] = 1, [HTML_TAG_TEXTAREA] = 1, [HTML_TAG_STYLE] = 1,
+  [HTML_TAG_XMP] = 1, [HTML_TAG_IFRAME] = 1, [HTML_TAG_NOEMBED] = 1,
+  [HTML_TAG_NOFRAMES] = 1, [HTML_TAG_SCRIPT] = 1, [HTML_TAG_PLAINTEXT] = 1
+};
 
 /* What comes after the start tag, as the tree builder would say. */
 static HtmlContent
@@ -436,10 +449,12 @@ read_tag(HtmlTokenizer *t, HtmlKind kind, const char *name, const char *end)
   }
   finish(t, kind, name, p, after);
   t->token->tag = tag_id(name, (size_t)(p - name), end);
-  if (kind == HTML_START_TAG)
-    enter(t);
-  else
-    leave(t);
+  if (switches[t->token->tag] || t->foreign) {
+    if (kind == HTML_START_TAG)
+      enter(t);
+    else
+      leave(t);
+  }
   return t->token;
 }
 

@@ -360,9 +360,9 @@ count_nodes(const char *s, size_t len)
 {
   uint32_t n = 4;
 
-  for (size_t i = 0; i < len && n < MAX_NODES; i++)
-    n += s[i] == ',' || s[i] == ':' || s[i] == '{' || s[i] == '[';
-  return n;
+  for (size_t i = 0; i < len; i++)
+    n += (s[i] == ',') | (s[i] == ':') | (s[i] == '{') | (s[i] == '[');
+  return n < MAX_NODES ? n : MAX_NODES;
 }
 
 static void

@@ -146,15 +146,21 @@ json_unescape(const char *s, size_t len, char *out, size_t size)
   size_t n = 0;
 
   for (size_t i = 0; i < len;) {
-    char piece[4] = { s[i], 0, 0, 0 };
-    size_t taken = 1, bytes = 1;
+    const char *escape = memchr(s + i, '\\', len - i);
+    size_t plain = escape && escape + 1 < s + len ? (size_t)(escape - s) - i
+                                                  : len - i;
+    size_t taken = 2, bytes = 1;
+    char piece[4];
 
-    if (s[i] == '\\' && i + 1 < len) {
-      taken = 2;
-      piece[0] = strchr("ntrbf", s[i + 1]) && s[i + 1] ? ' ' : s[i + 1];
-      if (s[i + 1] == 'u')
-        bytes = utf8_write(piece, read_unicode(s + i, len - i, &taken));
-    }
+    plain = plain < size - n ? plain : size - n;
+    memcpy(out + n, s + i, plain);
+    n += plain;
+    i += plain;
+    if (n == size || i == len)
+      break;
+    piece[0] = strchr("ntrbf", s[i + 1]) && s[i + 1] ? ' ' : s[i + 1];
+    if (s[i + 1] == 'u')
+      bytes = utf8_write(piece, read_unicode(s + i, len - i, &taken));
     if (n + bytes > size)
       break;
     memcpy(out + n, piece, bytes);

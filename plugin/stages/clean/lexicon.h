@@ -125,8 +125,7 @@ lexicon_text_word(LexiconText *t, const char *s, size_t len, size_t *i)
   uint32_t h = lexicon_hash_word(s, len, i);
 
   t->all = (t->all ^ h) * LEXICON_PRIME;
-  if (t->n_words < 5)
-    t->head = t->all;
+  t->head = t->n_words < 5 ? t->all : t->head;
   t->before = t->last;
   t->last = h;
   if (t->n_words == 0)

@@ -128,34 +128,37 @@ index_words(Walk *w)
   }
 }
 
-/* Does "author/" or the like stand at s? */
+/* Is the part of an address one of these words, or "authors"? */
 static int
-is_author_part(const char *s, size_t len, const char *part)
+is_author_part(const Walk *w, const char *s, size_t len)
 {
-  size_t j = 0;
+  for (unsigned k = w->first_part[*s & 31]; k; k = w->next_part[k]) {
+    const char *part = author_parts[k - 1];
+    size_t j = 0;
 
-  while (j < len && part[j] && (s[j] | 0x20) == part[j])
-    j++;
-  if (part[j])
-    return 0;
-  j += j < len && s[j] == 's';
-  return j + 1 < len && s[j] == '/';
+    while (j < len && part[j] && (s[j] | 0x20) == part[j])
+      j++;
+    if (!part[j] && (j == len || (j + 1 == len && s[j] == 's')))
+      return 1;
+  }
+  return 0;
 }
 
 /* .../author/jane-roe */
 static int
 is_author_address(const Walk *w, const char *s, size_t len)
 {
-  const char *end = s + len, *stop, *p = s;
+  enum { SHORTEST = 2, LONGEST = 12 };
+  size_t from = 0;              /* behind the last slash                     */
 
-  if ((stop = memchr(s, '?', len)) != NULL)
-    end = stop;
-  if ((stop = memchr(s, '#', (size_t)(end - s))) != NULL)
-    end = stop;
-  while ((p = memchr(p, '/', (size_t)(end - p))) != NULL && ++p < s + len)
-    for (unsigned k = w->first_part[*p & 31]; k; k = w->next_part[k])
-      if (is_author_part(p, (size_t)(s + len - p), author_parts[k - 1]))
-        return 1;
+  for (size_t i = 0; i + 1 < len && s[i] != '?' && s[i] != '#'; i++) {
+    if (s[i] != '/')
+      continue;
+    if (from > 0 && i - from >= SHORTEST && i - from <= LONGEST &&
+        is_author_part(w, s + from, i - from))
+      return 1;
+    from = i + 1;
+  }
   return 0;
 }
 

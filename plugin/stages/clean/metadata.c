@@ -26,16 +26,16 @@ hash_on(uint64_t hash, const char *s, size_t len)
 
     n = 1;
     if (c < 0x80) {
-      c |= 0x20;
-      if (c - 'a' >= 26 && (uint32_t)s[i] - '0' >= 10)
-        continue;
-    } else {
-      c = utf8_read(s + i, &n);
-      if (!g_unichar_isalnum(c))
-        continue;
-      c = g_unichar_tolower(c);
+      /* no branch: where words end is any processor's guess */
+      uint64_t counts = (c - '0' < 10) | ((c | 0x20) - 'a' < 26);
+      uint64_t next = (hash ^ (c | 0x20)) * 1099511628211u;
+
+      hash ^= (hash ^ next) & -counts;
+      continue;
     }
-    hash = (hash ^ c) * 1099511628211u;
+    c = utf8_read(s + i, &n);
+    if (g_unichar_isalnum(c))
+      hash = (hash ^ g_unichar_tolower(c)) * 1099511628211u;
   }
   return hash;
 }
@@ -443,13 +443,13 @@ separator(const char *s, size_t len)
     " \342\200\271 ", " \342\216\257 ", " \342\200\225 "
   };
 
-  if (len == 0 || (s[0] != ' ' && s[0] != ':' && s[0] != '|' &&
-                   s[0] != '\357'))
+  if (len < 2 || (s[0] != ' ' && s[0] != ':' && s[0] != '|' &&
+                  s[0] != '\357') || g_ascii_isalnum(s[1]))
     return 0;
   for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
     size_t n;
 
-    if (marks[i][0] != s[0] || (len > 1 && marks[i][1] != s[1]))
+    if (marks[i][0] != s[0] || marks[i][1] != s[1])
       continue;                 /* most are not even near */
     n = strlen(marks[i]);
     if (n <= len && memcmp(s, marks[i], n) == 0)

@@ -4,17 +4,20 @@
 #include <assert.h>
 #include <string.h>
 
-/* Three letters, five bits of each: letter case aside. */
+/* Letters, five bits of each: letter case aside.  The lowest fifteen bits are
+ * the last three. */
+enum { THREE = 32767 };
+
 static inline unsigned
-three_on(unsigned three, char c)
+one_on(unsigned letters, char c)
 {
-  return (three << 5 | ((unsigned)c & 31)) & 32767;
+  return letters << 5 | ((unsigned)c & 31);
 }
 
 void
 words_add(Words *words, const char *word, unsigned what)
 {
-  unsigned three = three_on(three_on(three_on(0, word[0]), word[1]), word[2]);
+  unsigned three = one_on(one_on(one_on(0, word[0]), word[1]), word[2]);
 
   assert(words->n + 1 < MOST_WORDS);
   words->n++;
@@ -39,13 +42,14 @@ stands_at(const char *s, size_t len, const char *word, size_t n)
 unsigned
 words_in(const Words *words, const char *s, size_t len)
 {
-  unsigned what = 0, three;
+  unsigned what = 0, letters;
 
   if (len < 3)
     return 0;
-  three = three_on(three_on(0, s[0]), s[1]);
+  letters = one_on(one_on(0, s[0]), s[1]);
   for (size_t i = 2; i < len; i++) {
-    three = three_on(three, s[i]);
+    unsigned three = (letters = one_on(letters, s[i])) & THREE;
+
     if (!(words->begins[three >> 5] >> (three & 31) & 1))
       continue;
     for (unsigned k = words->first[three & 1023]; k; k = words->list[k].next)
