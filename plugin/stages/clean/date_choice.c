@@ -6,8 +6,8 @@
  *
  * Each day that the page names is told by a few numbers: how strongly each
  * place speaks for it (what is stated in the head, what stands near the
- * headline, and whether "published" or "updated" is said of it) and how the
- * places agree.  A conditional logit (McFadden 1974), fitted by
+ * headline, and whether "published" or "updated" is said of it), how the places
+ * agree, and whether the page's picture was put up that month.  A conditional logit (McFadden 1974), fitted by
  * train/fit_dates.py to pages whose date is known, weighs them; the day of the
  * largest sum is it. */
 #include <string.h>
@@ -38,9 +38,10 @@ enum {
   FIRST_STATED,                 /* the first that is stated                  */
   IN_PROSE,                     /* stands within a longer text               */
   CHANGED,                      /* also said to be the day of a change       */
+  PICTURED,                     /* in the month of the page's picture        */
 };
 
-_Static_assert(CHANGED + 1 == DATE_FEATURES, "a weight for each feature");
+_Static_assert(PICTURED + 1 == DATE_FEATURES, "a weight for each feature");
 
 static int
 is_date(const Candidate *c)
@@ -120,6 +121,22 @@ first_stated(const Metadata *m)
   return NULL;
 }
 
+/* Does the address of the page's picture have the month of the day, as where
+ * pictures lie by the month in which they were put up: ".../2021/03/a.jpg"? */
+static int
+is_pictured(const Metadata *m, const Candidate *day)
+{
+  char month[] = "/0000/00/";
+
+  memcpy(month + 1, day->value, 4);
+  memcpy(month + 6, day->value + 5, 2);
+  for (uint32_t i = 0; i < m->n; i++)
+    if (m->candidates[i].field == FIELD_IMAGE &&
+        text_contains(m->candidates[i].value, m->candidates[i].len, month))
+      return 1;
+  return 0;
+}
+
 void
 date_features(const Metadata *m, const Candidate *day,
               float features[DATE_FEATURES])
@@ -155,6 +172,7 @@ date_features(const Metadata *m, const Candidate *day,
   features[AGREE] = stated && shown > DATE_NEAR ? shown : 0;
   features[BOTH_STATED] = features[3 * META] > 0 && features[3 * JSON] > 0;
   features[FIRST_SHOWN] = first && same_day(first, day);
+  features[PICTURED] = (float)is_pictured(m, day);
   features[FIRST_STATED] = stated_first && same_day(stated_first, day);
 }
 

@@ -82,7 +82,7 @@ void metadata_add(Metadata *m, int field, const char *origin, float weight,
 void metadata_collect(Metadata *m);
 
 /* date_choice.c: how much speaks for a day, that of the candidate */
-enum { DATE_FEATURES = 30 };
+enum { DATE_FEATURES = 31 };
 void date_features(const Metadata *m, const Candidate *day,
                    float features[DATE_FEATURES]);
 

@@ -22,7 +22,7 @@ PENALTY = 0.3
 PLACES = ("json-ld", "datepublished", "time", "date", "text", "url", "script",
           "meta")
 OTHERS = ("stated and shown", "stated twice", "first shown", "first stated",
-          "in prose", "of a change")
+          "in prose", "of a change", "pictured")
 
 
 def read_days(command, pages, gold):
