@@ -400,6 +400,47 @@ name_after_title(TagWord *words, size_t n, size_t title)
   }
 }
 
+/* Is it in a name, and not its first word? */
+static int
+is_amid(const TagWord *w)
+{
+  uint32_t place = (w->name - 1u) % 4;
+
+  return w->name != 0 && (place == TAG_INSIDE || place == TAG_LAST);
+}
+
+static int
+is_country_word(const TagWord *w)
+{
+  enum { COUNTRY = TAG_LIST_COUNTRY | TAG_LIST_INSIDE };
+
+  return (w->lists & COUNTRY) == COUNTRY;
+}
+
+/* "the Czech Republic", "Bank of Trinidad and Tobago": a country of two words
+ * or more is one place, or belongs whole to the name that it ends, whatever its
+ * words are elsewhere. */
+static void
+join_countries(TagWord *words, size_t n)
+{
+  for (size_t from = 0, to; from < n; from = to) {
+    to = from + 1;
+    if (!is_country_word(&words[from]))
+      continue;
+    while (to < n && is_country_word(&words[to]))
+      to++;
+    if (to - from < 2 || (to < n && is_amid(&words[to])) ||
+        !(words[from].flags & words[to - 1].flags & TAG_UPPER_FIRST))
+      continue;
+    int amid = is_amid(&words[from]);
+    uint32_t kind = amid ? (words[from].name - 1u) / 4 : TAG_LOC;
+    for (size_t i = from; i < to; i++)
+      words[i].name = (uint8_t)(1 + 4 * kind +
+                                (i == from && !amid ? TAG_BEGIN :
+                                 i + 1 == to ? TAG_LAST : TAG_INSIDE));
+  }
+}
+
 /* Decodes one window; the sums of its hot words are in the decoder. */
 static void
 decode(const TagModel *model, TagDecoder *d, TagWord *words, size_t n)
@@ -515,4 +556,5 @@ tag_names_again(const TagModel *model, TagDecoder *d, TagWord *words, size_t n,
     decode(model, d, words + from, m);
   }
   after_titles(words, n);
+  join_countries(words, n);
 }
