@@ -184,6 +184,16 @@ test_not_abbreviations(void)
 }
 
 static void
+test_parts_of_abbreviations(void)
+{
+  const char *text = "He said qo. zl. Many came in.";
+
+  expect("", text, "He said qo.\nzl.\nMany came in.\n");
+  expect(",\"abbreviations\":[\"qo.zl\"]", text, "He said qo. zl. Many came "
+         "in.\n");
+}
+
+static void
 test_lists(void)
 {
   const char *text = "1) a rope 2) a lamp 3) some bread. 4) Go home.";
@@ -520,6 +530,8 @@ main(int argc, char **argv)
                   test_own_abbreviations);
   g_test_add_func("/split/abbreviations/removed-ones-are-words",
                   test_not_abbreviations);
+  g_test_add_func("/split/abbreviations/parts-may-stand-apart",
+                  test_parts_of_abbreviations);
   g_test_add_func("/split/lists/items-stand-alone-or-join", test_lists);
   g_test_add_func("/split/text/without-words-has-no-sentence", test_empty);
   g_test_add_func("/split/text/of-one-character-is-a-sentence", test_short);

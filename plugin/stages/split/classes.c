@@ -16,7 +16,7 @@ class_of_mark(uint32_t c)
   case '\n': case '\r': case '\v': case '\f': case 0x85: case 0x2028:
   case 0x2029:
     return SPLIT_LINE;
-  case '.': case 0x2024: case 0xFF0E:
+  case '.': case 0x2024:
     return SPLIT_STOP;
   case '!': case 0x203C:
     return SPLIT_BANG;
@@ -25,11 +25,12 @@ class_of_mark(uint32_t c)
   case 0x2026: case 0x22EF:
     return SPLIT_ELLIPSIS;
   case 0x3002: case 0xFF61: case 0xFF01: case 0xFF1F:   /* Chinese, Japanese */
+  case 0xFF0E:
   case 0x964: case 0x965:                               /* danda             */
   case 0x61F: case 0x6D4: case 0x61E:                   /* Arabic, Urdu      */
   case 0x589:                                           /* Armenian          */
   case 0x700: case 0x701: case 0x702:                   /* Syriac            */
-  case 0x104A: case 0x104B:                             /* Burmese           */
+  case 0x104B:                                          /* Burmese           */
   case 0x1362: case 0x1367: case 0x1368:                /* Ethiopic          */
   case 0x17D4: case 0x17D5:                             /* Khmer             */
   case 0x0F0D: case 0x0F0E:                             /* Tibetan           */
@@ -37,6 +38,7 @@ class_of_mark(uint32_t c)
   case 0xA4FF: case 0xABEB: case 0x1B5E: case 0x1B5F:
     return SPLIT_FULL;
   case ',': case 0x60C: case 0x3001: case 0xFF0C: case 0x1363: case 0x55D:
+  case 0x104A:
     return SPLIT_COMMA;
   case ':': case 0xFF1A: case 0x1365: case 0x1366:
     return SPLIT_COLON;

@@ -13,7 +13,7 @@ enum {
   SPLIT_DIGIT,
   SPLIT_SPACE,
   SPLIT_LINE,         /* ends a line                                         */
-  SPLIT_STOP,         /* . and its wide form: full stop or abbreviation      */
+  SPLIT_STOP,         /* full stop, or of an abbreviation                   */
   SPLIT_BANG,
   SPLIT_QUESTION,
   SPLIT_ELLIPSIS,

@@ -41,7 +41,8 @@ follow_marks(SplitCutter *w, uint32_t start, uint32_t end)
       else if (c == 0x300D || c == 0x300F)
         m->quote = 0;
       else
-        m->quote = fresh ? place : 0;
+        /* the French closing one may stand alone */
+        m->quote = fresh && !(c == 0xBB && m->quote) ? place : 0;
       break;
     case SPLIT_APOSTROPHE:
       if (place < end && c == '\'' && text[place] == '\'')
@@ -157,6 +158,18 @@ is_address(const SplitCutter *w, uint32_t start, uint32_t mark,
                         s[i + 1] <= 'z'))
       return 1;
   return 0;
+}
+
+/* A wide full stop between digits is a decimal point. */
+static int
+is_point(const SplitCutter *w, uint32_t mark, uint32_t behind)
+{
+  size_t n;
+
+  return behind < w->end && mark > 0 &&
+         utf8_read(w->text + mark, &n) == 0xFF0E && mark + n == behind &&
+         class_before(w, mark) == SPLIT_DIGIT &&
+         class_at(w, behind, &n) == SPLIT_DIGIT;
 }
 
 /* Is a token to be cut behind the marks at [mark, behind) ("end.Next")?  The
@@ -336,9 +349,10 @@ cut_slowly(const SplitCutter *w, uint32_t start, uint32_t i, uint32_t *holds)
     }
     if (i + n < w->end && s[i + n] <= ' ')
       return i + (uint32_t)n;
-    uint32_t mark = i;
-    i = skip_marks(w, i, holds);
-    if ((bit & SPLIT_BIT(SPLIT_FULL)) ||
+    uint32_t mark = i, marks = 0;
+    i = skip_marks(w, i, &marks);
+    *holds |= marks;
+    if (((marks & SPLIT_BIT(SPLIT_FULL)) && !is_point(w, mark, i)) ||
         (is_glued(w, start, mark, i) && !is_address(w, start, mark, i)))
       return i;
   }

@@ -18,6 +18,8 @@ extern const SplitEntry split_common_words[];
 extern const uint32_t split_n_common_words;
 extern const SplitEntry split_says[];
 extern const uint32_t split_n_says;
+extern const SplitEntry split_begins[];
+extern const uint32_t split_n_begins;
 extern const uint32_t split_languages[];
 extern const uint32_t split_n_languages;
 

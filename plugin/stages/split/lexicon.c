@@ -70,20 +70,60 @@ may_be_listed(uint32_t hash)
   return split_listed_bits[bit >> 3] >> (bit & 7) & 1;
 }
 
-static uint32_t
-listed_type(uint32_t language, const SplitToken *t)
+static inline uint32_t
+find_listed(uint32_t language, uint32_t hash)
 {
-  uint32_t found = 0;
+  uint32_t found;
 
+  if (!may_be_listed(hash))
+    return 0;
   if (!language)                /* the likeliest                              */
     language = SPLIT_LANGUAGE('e', 'n');
-  if (may_be_listed(t->lower)) {
+  found = find(split_abbreviations, split_n_abbreviations,
+               split_lexicon_key(hash, language));
+  if (!found)
     found = find(split_abbreviations, split_n_abbreviations,
-                 split_lexicon_key(t->lower, language));
-    if (!found)
-      found = find(split_abbreviations, split_n_abbreviations,
-                   split_lexicon_key(t->lower, 0));
-  }
+                 split_lexicon_key(hash, 0));
+  return found;
+}
+
+static int
+is_removed(const SplitAdditions *additions, uint32_t hash)
+{
+  return additions->removed.n > 0 &&
+         is_among(&additions->removed, split_lexicon_key(hash, 0));
+}
+
+static int
+is_added(const SplitAdditions *additions, uint32_t hash)
+{
+  return additions->added.n > 0 &&
+         is_among(&additions->added, split_lexicon_key(hash, 0));
+}
+
+uint8_t
+split_lexicon_listed(const SplitAdditions *additions, uint32_t language,
+                     uint32_t hash)
+{
+  if (is_removed(additions, hash))
+    return SPLIT_ABBREVIATION_NONE;
+  if (is_added(additions, hash))
+    return SPLIT_ABBREVIATION_MID;
+  return (uint8_t)find_listed(language, hash);
+}
+
+/* Ends of words are listed under other hashes than words (compile.py). */
+#define SUFFIX 0x2D2D2D2Du
+
+static inline uint32_t
+listed_type(uint32_t language, const SplitToken *t)
+{
+  uint32_t found = find_listed(language, t->lower);
+
+  if (!language)
+    language = SPLIT_LANGUAGE('e', 'n');
+  if (!found && t->n_chars > 3 && may_be_listed(t->suffix ^ SUFFIX))
+    found = find_listed(language, t->suffix ^ SUFFIX);  /* Hauptstr.          */
   if (!found && t->part != t->lower && t->n_chars > 3)    /* dell'art.        */
     found = find(split_abbreviations, split_n_abbreviations,
                  split_lexicon_key(t->part, language));
@@ -97,11 +137,9 @@ split_lexicon_type(const SplitAdditions *additions, uint32_t language,
   uint32_t found = 0;
 
   if (additions && t->n_chars > 0) {
-    if (additions->removed.n > 0 &&
-        is_among(&additions->removed, split_lexicon_key(t->lower, 0)))
+    if (is_removed(additions, t->lower))
       return SPLIT_ABBREVIATION_NONE;
-    if (additions->added.n > 0 &&
-        is_among(&additions->added, split_lexicon_key(t->lower, 0)))
+    if (is_added(additions, t->lower))
       return SPLIT_ABBREVIATION_MID;
     if (t->n_chars <= 14)
       found = listed_type(language, t);
@@ -137,6 +175,13 @@ split_lexicon_is_common(uint32_t hash, uint32_t language)
     if ((bits & 1) && split_languages[i] == language)
       return 1;
   return 0;
+}
+
+int
+split_lexicon_begins(uint32_t hash, uint32_t language)
+{
+  return find(split_begins, split_n_begins,
+              split_lexicon_key(hash, language)) != 0;
 }
 
 int
@@ -198,7 +243,7 @@ split_has_ordinals(uint32_t language)
   case SPLIT_LANGUAGE('c', 's'): case SPLIT_LANGUAGE('s', 'k'):
   case SPLIT_LANGUAGE('p', 'l'): case SPLIT_LANGUAGE('h', 'u'):
   case SPLIT_LANGUAGE('e', 't'): case SPLIT_LANGUAGE('l', 'v'):
-  case SPLIT_LANGUAGE('t', 'r'): case SPLIT_LANGUAGE('e', 'l'):
+  case SPLIT_LANGUAGE('t', 'r'):
     return 1;
   default:
     return 0;

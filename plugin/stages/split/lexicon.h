@@ -53,6 +53,11 @@ uint32_t split_lexicon_key(uint32_t hash, uint32_t language);
 uint8_t split_lexicon_type(const SplitAdditions *additions, uint32_t language,
                            const SplitToken *token);
 
+/* The type of the abbreviation with this hash of its lower case without its
+ * last full stop; NONE: it is not listed, or the user removed it. */
+uint8_t split_lexicon_listed(const SplitAdditions *additions, uint32_t language,
+                             uint32_t hash);
+
 /* Bits of the languages (in the order of split_lexicon_language) in which the
  * word with this hash is a common one; above them how much that says of the
  * language of a text: the more, the fewer there are. */
@@ -61,6 +66,9 @@ uint32_t split_lexicon_common(uint32_t hash);
 
 /* Is it one of this language? */
 int split_lexicon_is_common(uint32_t hash, uint32_t language);
+
+/* Is it a word that begins sentences and no name: "why", "then"? */
+int split_lexicon_begins(uint32_t hash, uint32_t language);
 
 /* Is it a verb of saying, "asked"? */
 int split_lexicon_says(uint32_t hash, uint32_t language);

@@ -1,5 +1,6 @@
 /* marker.c - reads list markers.  A single letter may be a letter or a Roman
- * number; which, the next marker tells, so both values are kept. */
+ * number; which, the next marker tells, so both values are kept.  Scripts with
+ * digits or an alphabet of their own number by them. */
 #include "marker.h"
 
 #include "utf8.h"
@@ -45,18 +46,67 @@ roman_value(const char *s, uint32_t n)
   return value < 60 ? value : 0;
 }
 
+/* What the digit c counts; -1: it is none. */
+static int
+digit_value(uint32_t c)
+{
+  static const uint16_t zeros[] = {
+    0x660, 0x6F0,                       /* Arabic, Persian                    */
+    0x966, 0x9E6, 0xE50, 0xED0,         /* Devanagari, Bengali, Thai, Lao     */
+    0x1040, 0x17E0, 0xFF10              /* Burmese, Khmer, wide               */
+  };
+
+  if (c < 0x80)
+    return c >= '0' && c <= '9' ? (int)(c - '0') : -1;
+  for (size_t i = 0; i < sizeof zeros / sizeof zeros[0]; i++)
+    if (c - zeros[i] < 10)
+      return (int)(c - zeros[i]);
+  return -1;
+}
+
+static void
+read_number(const char *s, uint32_t n, SplitMarker *m)
+{
+  uint32_t value = 0, count = 0;
+
+  for (uint32_t i = 0; i < n; count++) {
+    size_t bytes;
+    int digit = digit_value(utf8_read(s + i, &bytes));
+
+    if (digit < 0 || count == 3)
+      return;
+    value = value * 10 + (uint32_t)digit;
+    i += (uint32_t)bytes;
+  }
+  m->value = (uint16_t)value;
+  m->kind = SPLIT_MARKER_NUMBER;
+}
+
+/* The place of a small letter in an alphabet that is not Latin; 0: it is none
+ * of the first ones, which stand in order. */
+static uint16_t
+letter_value(uint32_t c)
+{
+  static const uint16_t alphas[] = { 0x3B1, 0x430, 0x561 };
+
+  for (size_t i = 0; i < sizeof alphas / sizeof alphas[0]; i++)
+    if (c - alphas[i] < 9)
+      return (uint16_t)(c - alphas[i] + 1);
+  return 0;
+}
+
 static void
 read_value(const char *s, uint32_t n, SplitMarker *m)
 {
-  if (s[0] >= '0' && s[0] <= '9') {
-    for (uint32_t i = 0; i < n; i++) {
-      if (i == 3 || s[i] < '0' || s[i] > '9')
-        return;
-      m->value = (uint16_t)(m->value * 10 + (s[i] - '0'));
-    }
-    m->kind = SPLIT_MARKER_NUMBER;
+  size_t bytes;
+  uint32_t first = utf8_read(s, &bytes);
+
+  if (digit_value(first) >= 0) {
+    read_number(s, n, m);
     return;
   }
+  if (bytes > 1 && bytes == n && (m->value = letter_value(first)) > 0)
+    m->kind = SPLIT_MARKER_SMALL;
   if (!((s[0] | 0x20) >= 'a' && (s[0] | 0x20) <= 'z') || n > 5)
     return;
   m->roman = roman_value(s, n);
@@ -66,16 +116,29 @@ read_value(const char *s, uint32_t n, SplitMarker *m)
     m->kind = s[0] >= 'a' ? SPLIT_MARKER_SMALL : SPLIT_MARKER_CAPITAL;
 }
 
+uint32_t
+split_marker_wide_stop(const char *text, uint32_t end)
+{
+  size_t n;
+
+  switch (utf8_read_back(text, end, &n)) {
+  case 0x6D4: case 0x104B: case 0x17D4: case 0xFF0E:    /* Urdu, Burmese ...  */
+    return (uint32_t)n;
+  default:
+    return 0;
+  }
+}
+
 SplitMarker
 split_marker_read(const char *text, uint32_t start, uint32_t end)
 {
   SplitMarker m = { 0, 0, 0, 0 };
+  uint32_t stop;
   size_t n;
 
   if (end - start > 12 || start == end)
     return m;
-  if (text[end - 1] != '.' && text[end - 1] != ')' &&
-      (unsigned char)text[start] < 0xC2)
+  if ((unsigned char)text[start] < 0xC2 && !split_marker_stop(text, end))
     return m;                           /* most tokens                        */
   if ((unsigned char)text[start] >= 0xC2 &&
       is_bullet(utf8_read(text + start, &n))) {
@@ -90,9 +153,10 @@ split_marker_read(const char *text, uint32_t start, uint32_t end)
     m.form |= 4;
     end--;
   }
-  if (start < end && text[end - 1] == '.') {
+  stop = start < end ? split_marker_stop(text, end) : 0;
+  if (stop > 0 && text[end - 1] != ')') {
     m.form |= 2;
-    end--;
+    end -= stop;
   }
   if (start == end || !(m.form & 6) || ((m.form & 1) && !(m.form & 4)))
     return m;

@@ -17,6 +17,22 @@ typedef struct SplitMarker {
   uint16_t roman;       /* value as a Roman number, 0: not one                */
 } SplitMarker;
 
+/* The bytes of the full stop or bracket before end that may close a marker; 0:
+ * there is none. */
+uint32_t split_marker_wide_stop(const char *text, uint32_t end);
+
+static inline uint32_t
+split_marker_stop(const char *text, uint32_t end)
+{
+  unsigned char last = (unsigned char)text[end - 1];
+
+  if (last == '.' || last == ')')
+    return 1;
+  /* the last bytes of those that are longer */
+  return last == 0x8B || last == 0x8E || last == 0x94
+         ? split_marker_wide_stop(text, end) : 0;
+}
+
 /* Reads text[start, end), a token, as a marker. */
 SplitMarker split_marker_read(const char *text, uint32_t start, uint32_t end);
 

@@ -9,8 +9,9 @@
  *   hear the case in June.
  *
  * three words or more with no mark behind them, and a small letter or a stray
- * closing mark in front.  Lines of one or two capitals are a word that is set
- * from top to bottom. */
+ * closing mark in front; two words if a space stands before the line end, which
+ * says that the line was broken (RFC 3676).  Lines of one or two capitals are a
+ * word that is set from top to bottom. */
 #include "paragraph.h"
 
 #include "bits.h"
@@ -69,15 +70,15 @@ skip_space_back(const SplitClasses *classes, const char *text, uint32_t start,
 }
 
 static int
-has_three_words(const char *s, uint32_t n)
+has_words(const char *s, uint32_t n, int least)
 {
   int words = 0, in_word = 0;
 
-  for (uint32_t i = 0; i < n && words < 3; i++) {
+  for (uint32_t i = 0; i < n && words < least; i++) {
     words += s[i] != ' ' && !in_word;
     in_word = s[i] != ' ';
   }
-  return words == 3;
+  return words == least;
 }
 
 static int
@@ -117,7 +118,7 @@ goes_on(const SplitClasses *classes, const char *s, uint32_t start,
   return ((SPLIT_BIT(first) & ongoing) ||
           (first == SPLIT_OPEN && loose && end - start >= 40)) &&
          !(SPLIT_BIT(last) & marks) &&
-         has_three_words(s + start, end - start) &&
+         has_words(s + start, end - start, loose ? 2 : 3) &&
          !begins_with_marker(s, start2, len);
 }
 

@@ -39,11 +39,48 @@ goes_on_in_kana(const SplitGap *g)
          (g->before->flags & CLOSED);
 }
 
+/* A comma, what follows a title in its own brackets, and in Chinese what
+ * follows a question or a cry in quotes: "Lai ma?" ta wen. */
+static int
+goes_on_glued(const SplitGap *g)
+{
+  size_t n;
+  uint32_t last;
+
+  if (g->after->gap != SPLIT_GAP_GLUED)
+    return 0;
+  if (SPLIT_BIT(g->after->first) & SPLIT_PAUSES)
+    return 1;
+  if (!(g->before->flags & CLOSED) || g->after->first != SPLIT_LETTER)
+    return 0;
+  last = utf8_read_back(g->text, g->before->end, &n);
+  if (last == 0x300B || last == 0x3009)
+    return 1;
+  last = utf8_read_back(g->text, g->before->end - (uint32_t)n, &n);
+  return g->language == SPLIT_LANGUAGE('z', 'h') &&
+         (last == 0xFF01 || last == 0xFF1F);
+}
+
+/* Does who says what was in quotes follow: is one of the next two words the
+ * verb?  Scripts with case tell it by a small letter. */
+static int
+is_told(const SplitGap *g)
+{
+  const SplitToken *after2 = g->after2;
+
+  return g->after->head == SPLIT_LETTER &&
+         (split_lexicon_says(g->after->lower, g->language) ||
+          (after2 && g->after->mark == SPLIT_MARK_NONE &&
+           split_lexicon_says(after2->lower, g->language)));
+}
+
 static int
 full_stop(const SplitGap *g, const char **name)
 {
-  if (goes_on_in_kana(g))
+  if (goes_on_in_kana(g) || goes_on_glued(g))
     KEEP("quotation goes on");
+  if ((g->before->flags & SPLIT_TOKEN_QUOTE_AFTER) && is_told(g))
+    KEEP("speech tag");
   if (g->bracket || (g->quote && g->after->gap == SPLIT_GAP_GLUED))
     KEEP("inside brackets");
   END("full stop");
@@ -83,13 +120,32 @@ is_english(const SplitGap *g)
   return g->language == SPLIT_LANGUAGE('e', 'n') || g->language == 0;
 }
 
+/* A word that begins sentences and is never a part of a name. */
+static int
+surely_begins(const SplitGap *g)
+{
+  return g->after->head == SPLIT_UPPER && !is_english(g) &&
+         (g->after->flags & SPLIT_TOKEN_LOWER) &&
+         split_lexicon_begins(g->after->lower, g->language);
+}
+
 /* A word that begins sentences and is no name: "The", "It". */
 static int
 begins_sentence(const SplitGap *g)
 {
-  return g->after->head == SPLIT_UPPER &&
-         ((g->after->flags & SPLIT_TOKEN_LOWER) || g->after->n_chars == 1) &&
-         split_lexicon_is_common(g->after->lower, g->language);
+  return (g->after->head == SPLIT_UPPER &&
+          ((g->after->flags & SPLIT_TOKEN_LOWER) || g->after->n_chars == 1) &&
+          split_lexicon_is_common(g->after->lower, g->language)) ||
+         surely_begins(g);
+}
+
+/* "KG", "USA": two capitals or more. */
+static int
+is_in_capitals(const SplitToken *t)
+{
+  return t->n_chars > 1 && (t->flags & (SPLIT_TOKEN_UPPER | SPLIT_TOKEN_LOWER |
+                                        SPLIT_TOKEN_DIGIT)) ==
+                           SPLIT_TOKEN_UPPER;
 }
 
 static int
@@ -139,6 +195,9 @@ ellipsis(const SplitGap *g, const char **name)
   if (g->before->mark == SPLIT_MARK_ELLIPSIS && g->before->n_chars == 0 &&
       g->after->first == SPLIT_LOWER && g->style == SPLIT_STYLE_USUAL)
     KEEP("pause");
+  if (g->before->mark == SPLIT_MARK_ELLIPSIS && !(g->before->flags & CLOSED) &&
+      g->after->head == SPLIT_LETTER)   /* no case tells                      */
+    KEEP("pause");
   return SPLIT_RULE_SILENT;
 }
 
@@ -174,40 +233,36 @@ is_ordinal(const SplitGap *g)
          g->after->head == SPLIT_UPPER && !begins_sentence(g);
 }
 
-/* Is the word before the abbreviation this one, with a full stop? */
-static int
-follows_word(const SplitGap *g, const char *word)
-{
-  return g->before2 && g->before2->mark == SPLIT_MARK_STOP &&
-         is_word(g, g->before2, word);
-}
-
 /* An abbreviation for "and so on" before a capital.  English has more names
  * behind it than sentences; the classifier has seen them. */
 static int
 ends_enumeration(const SplitGap *g)
 {
+  if (g->after->head == SPLIT_LETTER)   /* no case tells                      */
+    return g->before->abbreviation == SPLIT_ABBREVIATION_END;
   if (g->after->head != SPLIT_UPPER || !(g->after->flags & SPLIT_TOKEN_LOWER))
     return 0;
-  if (follows_word(g, "т"))             /* и т. д.                            */
-    return is_word(g, g->before, "д") || is_word(g, g->before, "п");
   return g->before->abbreviation == SPLIT_ABBREVIATION_END &&
-         !is_english(g);
+         (g->before->flags & SPLIT_TOKEN_LOWER) && !is_english(g);
+}
+
+static int
+is_roman(const SplitGap *g, const SplitToken *t)
+{
+  if (t->n_chars == 0 || t->n_chars > 7)
+    return 0;
+  for (uint32_t i = t->core; i < t->core_end; i++)
+    if (!memchr("IVXLC", g->text[i], 5))
+      return 0;
+  return 1;
 }
 
 /* "Ludwig II. von Bayern" */
 static int
 is_king(const SplitGap *g)
 {
-  const SplitToken *t = g->before;
-
-  if (t->n_chars == 0 || t->n_chars > 5 || g->after->first != SPLIT_LOWER ||
-      !split_has_ordinals(g->language))
-    return 0;
-  for (uint32_t i = t->core; i < t->core_end; i++)
-    if (!memchr("IVX", g->text[i], 3))
-      return 0;
-  return 1;
+  return g->after->first == SPLIT_LOWER && split_has_ordinals(g->language) &&
+         is_roman(g, g->before);
 }
 
 /* "W.M. Keck": capitals with a full stop each, before a name. */
@@ -227,7 +282,9 @@ is_initials(const SplitGap *g)
 static int
 is_before_no_name(const SplitGap *g)
 {
-  return is_english(g) && begins_sentence(g) &&
+  if (!is_english(g))
+    return surely_begins(g);
+  return begins_sentence(g) &&
          (g->before->head == SPLIT_LOWER || is_word(g, g->before, "St"));
 }
 
@@ -241,13 +298,103 @@ is_capitals(const SplitToken *t)
 }
 
 static int
+is_initial(const SplitToken *t)
+{
+  return t->n_chars == 1 && (t->flags & SPLIT_TOKEN_UPPER);
+}
+
+/* "3. 4. 1975" */
+static int
+is_day_of_date(const SplitGap *g)
+{
+  return g->before->n_chars <= 2 && split_has_ordinals(g->language) &&
+         g->after->head == SPLIT_DIGIT && g->after->n_chars <= 2 &&
+         g->after->mark == SPLIT_MARK_STOP && g->after2 &&
+         g->after2->head == SPLIT_DIGIT;
+}
+
+/* "see fig. 2. It shows": a number behind its abbreviation. */
+static int
+ends_reference(const SplitGap *g)
+{
+  return g->before2 && g->before2->abbreviation == SPLIT_ABBREVIATION_REF &&
+         g->before2->mark == SPLIT_MARK_STOP &&
+         g->after->first == SPLIT_UPPER &&
+         (g->after->flags & SPLIT_TOKEN_LOWER);
+}
+
+/* "5 млн. Денег нет": a unit behind its number, before a capital; German has
+ * those on all nouns. */
+static int
+ends_quantity(const SplitGap *g)
+{
+  const SplitToken *number = g->before2;
+
+  return g->before->abbreviation == SPLIT_ABBREVIATION_UNIT &&
+         g->before->head == SPLIT_LOWER && number &&
+         (number->head == SPLIT_DIGIT ||        /* or "кв. м."                */
+          (number->mark == SPLIT_MARK_STOP &&
+           number->abbreviation != SPLIT_ABBREVIATION_NONE &&
+           number->abbreviation < SPLIT_ABBREVIATION_LISTED)) &&
+         g->after->first == SPLIT_UPPER &&
+         (g->after->flags & SPLIT_TOKEN_LOWER) &&
+         g->language != SPLIT_LANGUAGE('d', 'e');
+}
+
+/* What the model, which has seen English most, does not know of others. */
+static int
+foreign_abbreviation(const SplitGap *g, const char **name)
+{
+  uint8_t type = g->before->abbreviation;
+  const SplitToken *after = g->after;
+
+  switch (type) {
+  case SPLIT_ABBREVIATION_MONTH: case SPLIT_ABBREVIATION_PLACE:
+    if (after->head == SPLIT_DIGIT && g->before->n_chars <= 4)
+      KEEP("date or address");
+    break;
+  case SPLIT_ABBREVIATION_ORG: case SPLIT_ABBREVIATION_UNIT:
+    if (is_in_capitals(after))
+      KEEP("abbreviation");             /* "& Co. KG", "долл. США"            */
+    if (ends_quantity(g))
+      END("unit");
+    if (after->head == SPLIT_DIGIT && g->before2 &&
+        g->before2->head != SPLIT_DIGIT)
+      KEEP("reference");                /* "т. 2": what is no unit there      */
+    break;
+  case SPLIT_ABBREVIATION_NUMBER:
+    if (is_day_of_date(g))
+      KEEP("date");
+    if (g->words > 1 && (begins_sentence(g) || ends_reference(g)))
+      END("number at the end");
+    break;
+  default:
+    break;
+  }
+  if (is_initial(g->before)) {
+    if (g->before2 && g->before2->mark == SPLIT_MARK_STOP &&
+        g->before2->abbreviation == SPLIT_ABBREVIATION_TITLE &&
+        after->first == SPLIT_UPPER)
+      KEEP("initials");
+    if (g->words > 1 && surely_begins(g))
+      END("letter at the end");
+  }
+  return SPLIT_RULE_SILENT;
+}
+
+static int
 abbreviation(const SplitGap *g, const char **name)
 {
   uint8_t type = g->before->abbreviation;
   uint8_t head = g->after->head;
 
+  if (g->language == SPLIT_LANGUAGE('h', 'y') &&
+      (g->after->first == SPLIT_LOWER || g->after->first == SPLIT_QUOTE))
+    KEEP("pause");                      /* what others use a colon for        */
   if (g->before->flags & (CLOSED | SPLIT_TOKEN_CLOSE_MARK))
     return SPLIT_RULE_SILENT;
+  if (g->parted)
+    KEEP("abbreviation");
   if (type == SPLIT_ABBREVIATION_TITLE && is_before_no_name(g))
     END("abbreviation at the end");
   if (type == SPLIT_ABBREVIATION_TITLE && head != SPLIT_LOWER)
@@ -259,7 +406,8 @@ abbreviation(const SplitGap *g, const char **name)
   if (type == SPLIT_ABBREVIATION_MONTH &&
       g->after->abbreviation == SPLIT_ABBREVIATION_MONTH)
     KEEP("date");
-  if (type == SPLIT_ABBREVIATION_REF && head == SPLIT_DIGIT)
+  if (type == SPLIT_ABBREVIATION_REF &&
+      (head == SPLIT_DIGIT || (is_roman(g, g->after) && !is_english(g))))
     KEEP("reference");
   if (is_king(g))
     KEEP("ordinal");
@@ -271,6 +419,12 @@ abbreviation(const SplitGap *g, const char **name)
     KEEP("ordinal");
   if (ends_enumeration(g))
     END("enumeration");
+  if (!is_english(g)) {
+    int rule = foreign_abbreviation(g, name);
+
+    if (rule != SPLIT_RULE_SILENT)
+      return rule;
+  }
   if (is_initials(g))
     KEEP("initials");
   if (g->after->first == SPLIT_LOWER && type == SPLIT_ABBREVIATION_NUMBER &&
@@ -384,13 +538,51 @@ is_address(const SplitGap *g)
   return n > 8 && (memcmp(s, "http", 4) == 0 || memcmp(s, "www.", 4) == 0);
 }
 
+/* Dutch: "'s Morgens", what a sentence begins with when a word lost letters. */
+static int
+is_clipped(const SplitGap *g)
+{
+  return g->language == SPLIT_LANGUAGE('n', 'l') &&
+         g->after->first == SPLIT_APOSTROPHE && g->after->n_chars == 1 &&
+         g->after->head == SPLIT_LOWER && g->after2 &&
+         g->after2->first == SPLIT_UPPER;
+}
+
+/* French sets its quotation marks off: the closing one stands alone. */
+static int
+closes_apart(const SplitGap *g)
+{
+  return g->before->n_chars == 0 && g->before->mark == SPLIT_MARK_NONE &&
+         g->before->first == SPLIT_QUOTE && g->before2 &&
+         g->before2->mark >= SPLIT_MARK_STOP && !g->quote &&
+         g->after->first == SPLIT_UPPER &&
+         g->language == SPLIT_LANGUAGE('f', 'r');
+}
+
+/* "kom hjem.Hun": cut.c sees to it that it is no address. */
+static int
+is_glued_sentence(const SplitGap *g)
+{
+  return g->after->gap == SPLIT_GAP_GLUED && !is_english(g) &&
+         g->before->mark == SPLIT_MARK_STOP &&
+         g->before->abbreviation == SPLIT_ABBREVIATION_NONE &&
+         g->after->first == SPLIT_UPPER &&
+         (g->after->flags & SPLIT_TOKEN_LOWER);
+}
+
 static int
 quotation(const SplitGap *g, const char **name)
 {
   const SplitToken *before = g->before;
 
+  if (closes_apart(g))
+    END("quotation");
   if (before->mark < SPLIT_MARK_STOP)
     return SPLIT_RULE_SILENT;
+  if (is_clipped(g) && before->abbreviation == SPLIT_ABBREVIATION_NONE)
+    END("clipped word");
+  if (is_glued_sentence(g))
+    END("missing space");
   if (g->after->first == SPLIT_LOWER && g->style == SPLIT_STYLE_USUAL &&
       !is_address(g)) {
     if (before->flags & SPLIT_TOKEN_QUOTE_AFTER)
@@ -401,9 +593,12 @@ quotation(const SplitGap *g, const char **name)
       KEEP("name with an exclamation mark");
     if (before->mark > SPLIT_MARK_ELLIPSIS && is_speech_tag(g))
       KEEP("speech tag");
+    if (before->mark > SPLIT_MARK_ELLIPSIS &&
+        g->language == SPLIT_LANGUAGE('e', 's'))
+      KEEP("question inside a sentence");
   }
   if ((before->flags & SPLIT_TOKEN_QUOTE_AFTER) &&
-      before->mark > SPLIT_MARK_STOP && is_named_speech_tag(g))
+      before->mark > SPLIT_MARK_STOP && (is_named_speech_tag(g) || is_told(g)))
     KEEP("speech tag");
   if ((before->flags & SPLIT_TOKEN_QUOTE_AFTER) &&
       is_aside(g, g->after->start))
@@ -451,11 +646,16 @@ is_remark(const SplitGap *g)
 static int
 goes_on(const SplitGap *g)
 {
-  return is_only_marks(g->after) ||
-         (g->after->n_chars == 0 && g->after->first == SPLIT_DASH &&
-          g->before->mark > SPLIT_MARK_ELLIPSIS &&
-          g->after2 && g->after2->first == SPLIT_LOWER &&
-          g->style == SPLIT_STYLE_USUAL);
+  const SplitToken *after = g->after;
+
+  if (is_only_marks(after))
+    return 1;
+  if (after->first != SPLIT_DASH || g->before->mark <= SPLIT_MARK_ELLIPSIS ||
+      g->style != SPLIT_STYLE_USUAL)
+    return 0;
+  if (after->n_chars > 0)               /* Spanish: -dijo, with a long dash   */
+    return after->head == SPLIT_LOWER && g->text[after->start] != '-';
+  return g->after2 && g->after2->first == SPLIT_LOWER;
 }
 
 static int
@@ -489,8 +689,18 @@ is_surname(const SplitGap *g)
          (g->after2->flags & SPLIT_TOKEN_LOWER);
 }
 
+/* Is what was said annotated as a sentence of its own behind a colon? */
+static int
+cuts_speech(uint32_t language)
+{
+  return language == SPLIT_LANGUAGE('i', 't') ||
+         language == SPLIT_LANGUAGE('p', 't') ||
+         language == SPLIT_LANGUAGE('s', 'v') ||
+         language == SPLIT_LANGUAGE('t', 'r');
+}
+
 /* Italian begins with a capital behind a colon only what is a sentence of its
- * own; Polish goes on with what is said: "odparł: - Nie wiem." */
+ * own; most languages go on with what is said, Polish so: "odparł: - Nie." */
 static int
 colon(const SplitGap *g, const char **name)
 {
@@ -499,6 +709,10 @@ colon(const SplitGap *g, const char **name)
     END("colon");
   if (g->language == SPLIT_LANGUAGE('p', 'l') &&
       g->after->first == SPLIT_DASH && g->after->n_chars == 0)
+    KEEP("speech");
+  if (g->after->first == SPLIT_QUOTE && g->after->n_chars > 0 &&
+      g->after->gap == SPLIT_GAP_SPACE && !is_english(g) &&
+      !cuts_speech(g->language))
     KEEP("speech");
   return SPLIT_RULE_SILENT;
 }

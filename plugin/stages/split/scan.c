@@ -8,10 +8,13 @@
  * mark spoils a paragraph at most. */
 #include "scan.h"
 
+#include <string.h>
+
 #include "cut.h"
 #include "filter.h"
 #include "marker.h"
 #include "model.h"
+#include "parts.h"
 #include "utf8.h"
 #include "weights.h"
 
@@ -76,6 +79,10 @@ read_token(const Walk *w, SplitToken *t, int tail)
   if (t->mark == SPLIT_MARK_COLON &&
       w->scan->language == SPLIT_LANGUAGE('h', 'y'))
     t->mark = SPLIT_MARK_FULL;          /* typed for the Armenian full stop   */
+  if (w->scan->language == SPLIT_LANGUAGE('a', 'm') &&
+      t->end - t->start > 6 &&
+      memcmp(w->text + t->end - 6, "\xE1\x8D\xA1\xE1\x8D\xA1", 6) == 0)
+    t->mark = SPLIT_MARK_FULL;          /* two points twice for four          */
   if (t->end - t->start == 1 && w->text[t->start] == '|' &&
       has_danda(w->scan->language)) {
     t->mark = SPLIT_MARK_FULL;          /* typed for the danda                */
@@ -103,13 +110,32 @@ is_open(uint32_t since, uint32_t at)
 
 /* -------------------------------------------------------------------- gaps */
 
+/* May the marker at token i, with a full stop, be an ordinal?  Before a capital
+ * only where nouns have one, and then hardly before "The". */
+static int
+is_ordinal_at(Walk *w, uint32_t i, SplitMarker m)
+{
+  uint32_t language = w->scan->language;
+  SplitToken *next = token(w, i + 1);
+
+  if (m.kind != SPLIT_MARKER_NUMBER || !split_has_ordinals(language))
+    return 0;
+  if (next->first != SPLIT_UPPER)
+    return 1;
+  read_token(w, next, 0);
+  look_up(w, next, 1);
+  return next->abbreviation == SPLIT_ABBREVIATION_MONTH ||
+         (language == SPLIT_LANGUAGE('d', 'e') &&
+          !split_lexicon_is_common(next->lower, language) &&
+          !split_lexicon_begins(next->lower, language));
+}
+
 /* Does the token behind the gap begin a list item?  Remembers it if so. */
 static int
 begins_item(Walk *w, uint32_t i, int has_more)
 {
   const SplitToken *before = token(w, i), *after = token(w, i + 1);
   SplitMarker m;
-  char last = w->text[after->end - 1];
   int marked = after->gap == SPLIT_GAP_LINE ||
                (before->mark >= SPLIT_MARK_STOP &&
                 (before->abbreviation == SPLIT_ABBREVIATION_NONE ||
@@ -118,7 +144,7 @@ begins_item(Walk *w, uint32_t i, int has_more)
                 w->scan->language == SPLIT_LANGUAGE('i', 't'));
   int starts;
 
-  if (last != '.' && last != ')' && after->first != SPLIT_BULLET)
+  if (!split_marker_stop(w->text, after->end) && after->first != SPLIT_BULLET)
     return 0;
   m = split_marker_read(w->text, after->start, after->end);
   /* "A. I. Smith" */
@@ -131,7 +157,7 @@ begins_item(Walk *w, uint32_t i, int has_more)
     return 0;
   starts = split_marker_follows(w->list, m) &&
            (marked || m.kind == SPLIT_MARKER_BULLET ||
-            (m.form == 2 && !split_has_ordinals(w->scan->language)) ||
+            (m.form == 2 && !is_ordinal_at(w, i + 1, m)) ||
             m.form == 4 || m.form == 6);
   if (!starts)
     starts = marked && (split_marker_is_first(m) || m.form >= 4);
@@ -184,6 +210,9 @@ filter_sum(Walk *w, uint32_t i)
 
 #define PAUSES (SPLIT_BIT(SPLIT_COLON) | SPLIT_BIT(SPLIT_SEMICOLON))
 
+/* French sets its quotation marks off. */
+#define LONE_QUOTE (SPLIT_BIT(SPLIT_QUOTE) | SPLIT_HIGH)
+
 /* Is the gap, at which no full stop stands, worth a closer look? */
 static int
 passes(Walk *w, uint32_t i)
@@ -198,7 +227,7 @@ passes(Walk *w, uint32_t i)
   if ((w->list.kind != SPLIT_MARKER_NONE || after->gap == SPLIT_GAP_LINE) &&
       may_be_marker(w, after))
     return 1;
-  return filter_sum(w, i) > SPLIT_LEAST_FILTER;
+  return filter_sum(w, i) > SPLIT_LEAST_FILTER || before->holds == LONE_QUOTE;
 }
 
 /* Is the sum of the filter at a plain full stop high enough? */
@@ -271,6 +300,9 @@ judge(Walk *w, uint32_t i, uint32_t small)
                     before->abbreviation == SPLIT_ABBREVIATION_NUMBER);
   if (before->n_chars == 0 && has_before2)
     look_up(w, before2, is_marked);
+  gap.parted = (((has_before2 ? before2->holds : 0) | after->holds) &
+                SPLIT_BIT(SPLIT_STOP)) != 0 && is_marked &&
+               split_parts_join(w->scan, w->ring, w->first, i, w->known);
   gap.text = w->text;
   gap.before = before;
   gap.after = after;
@@ -296,7 +328,7 @@ judge(Walk *w, uint32_t i, uint32_t small)
   gap.style = w->scan->style;
   gap.marked_only = w->scan->marked_only;
   gap.at_item = (uint8_t)w->at_item;
-  gap.item = (uint8_t)begins_item(w, i, has_after2);
+  gap.item = (uint8_t)(!gap.parted && begins_item(w, i, has_after2));
   if (gap.item && w->scan->join_items) {
     if (before->mark < SPLIT_MARK_STOP)
       return (SplitVerdict){ 0, 1.0f, "list item" };
@@ -407,6 +439,7 @@ begin_walk(Walk *w, const SplitScan *scan, uint32_t start, uint32_t end)
   w->by_spaces = (uint8_t)split_lexicon_has_edges(scan->language);
   w->has_stand_ins = scan->language == SPLIT_LANGUAGE('e', 'l') ||
                      scan->language == SPLIT_LANGUAGE('h', 'y') ||
+                     scan->language == SPLIT_LANGUAGE('a', 'm') ||
                      has_danda(scan->language);
   w->list = (SplitMarker){ 0 };
 }

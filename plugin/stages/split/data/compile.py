@@ -2,10 +2,14 @@
 """Compiles the lexica (LANGUAGE.txt, all.txt) into C: compile.py OUT.c FILE...
 
 A line is a type and an abbreviation without its last full stop ("title mr"),
-"common" and a frequent word, by which the language is guessed, or "says" and a
-verb of saying.  Hash tables with open addressing come out; the hashes are those
-of token.h and lexicon.c.  For languages that part sentences by a space alone, "last" and
-"first" words say at which spaces; they come out as they are."""
+"common" and a frequent word, by which the language is guessed, "begins" and a
+word that begins sentences and no name, or "says" and a verb of saying.  An
+abbreviation of several parts ("mid z.b") is also found with spaces between; one
+of three letters with a hyphen before them ("ref -str") ends longer ones.
+Hash tables with open addressing come out; the hashes are those
+of token.h and lexicon.c.  For languages that part sentences by a space
+alone, "last" and "first" words say at which spaces; they come out as they
+are."""
 import os
 import sys
 
@@ -29,6 +33,13 @@ def word_hash(word):
     return ((h ^ h >> 29 ^ last) * 0xD6E8FEB86659FD93 & m) >> 32
 
 
+def abbreviation_hash(word):
+    """lexicon.c tells the ends of words by another hash."""
+    if word.startswith("-"):
+        return word_hash(word[1:]) ^ 0x2D2D2D2D
+    return word_hash(word)
+
+
 def key(h, language):
     k = ((h ^ (language * 0x9E3779B1 & M)) * 0x85EBCA6B) & M
     k ^= k >> 15
@@ -41,7 +52,8 @@ def read(path):
         if not line:
             continue
         kind, _, word = line.partition(" ")
-        if not word or kind not in TYPES + ["common", "says", "last", "first"]:
+        if not word or kind not in TYPES + ["common", "begins", "says", "last",
+                                             "first"]:
             sys.exit("%s:%d: not a type and a word" % (path, n))
         word = word.strip().lower().rstrip(".").replace("\u2019", "'")
         yield kind, word
@@ -64,10 +76,10 @@ def table(name, entries):
 
 def bits(name, words):
     """A set of bits by which most words are seen not to be listed."""
-    size = 1 << 14
+    size = 1 << 16
     found = bytearray(size // 8)
     for word in words:
-        h = word_hash(word) & size - 1
+        h = abbreviation_hash(word) & size - 1
         found[h >> 3] |= 1 << (h & 7)
     return ("const uint32_t split_n_%s = %d;\nconst uint8_t split_%s[] = {\n"
             "%s\n};\n" % (name, size, name, ", ".join(map(str, found))))
@@ -86,7 +98,7 @@ def edges(entries):
 
 def main():
     abbreviations, common, languages, words = {}, {}, [], set()
-    says, edge_words = {}, []
+    says, begins, edge_words = {}, {}, []
     for path in sys.argv[2:]:
         name = os.path.basename(path).split(".")[0]
         language = 0
@@ -101,10 +113,13 @@ def main():
                 common[k] = common.get(k, 0) | 1 << len(languages) - 1
             elif kind == "says":
                 says[key(word_hash(word), language)] = 1
+            elif kind == "begins":
+                begins[key(word_hash(word), language)] = 1
             elif kind in ("last", "first"):
                 edge_words.append((language, kind, word))
             else:
-                abbreviations[key(word_hash(word), language)] = TYPES.index(kind)
+                h = abbreviation_hash(word)
+                abbreviations[key(h, language)] = TYPES.index(kind)
                 words.add(word)
     if len(languages) > MOST_LANGUAGES:
         sys.exit("more than %d languages" % MOST_LANGUAGES)
@@ -119,6 +134,7 @@ def main():
         out.write(bits("listed_bits", words))
         out.write(table("common_words", common))
         out.write(table("says", says))
+        out.write(table("begins", begins))
         out.write(edges(edge_words))
         out.write("const uint32_t split_n_languages = %d;\nconst uint32_t "
                   "split_languages[] = { %s };\n"
