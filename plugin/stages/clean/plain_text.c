@@ -144,132 +144,14 @@ write_paragraph(PlainText *t, size_t i, size_t *end)
   return i + 1;
 }
 
-/* ------------------------------------------------------------ repetitions */
-
-_Static_assert(CLEAN_TWICE_BYTES >= 32, "hash_text needs as many");
-
-/* Paragraphs written, by a hash of their text: an open table of line starts
- * and ends in the text that is built. */
-typedef struct Seen {
-  struct { size_t start, end; } *table;
-  size_t size;                  /* a power of two                             */
-} Seen;
-
-/* Four words a step, each with a number of its own, so that none waits for
- * another; the last 32 bytes are taken once more. */
-static size_t
-hash_text(const char *s, size_t len)
-{
-  const uint64_t odd = UINT64_C(0x9E3779B97F4A7C15);
-  uint64_t h[4] = { len, odd, ~odd, 1 }, w[4];
-
-  for (size_t at = 0; at < len; at += 32) {
-    memcpy(w, s + (len - at < 32 ? len - 32 : at), sizeof w);
-    for (int k = 0; k < 4; k++) {
-      h[k] = (h[k] ^ w[k]) * odd;
-      h[k] = h[k] << 29 | h[k] >> 35;
-    }
-  }
-  h[0] = (h[0] ^ h[1] * odd) + (h[2] ^ h[3] * odd);
-  h[0] = (h[0] ^ h[0] >> 32) * odd;
-  return (size_t)(h[0] ^ h[0] >> 29);
-}
-
-/* 1: a paragraph of the same text is there; else it is added.  It has at least
- * 32 bytes. */
-static int
-is_seen(const PlainText *t, Seen *seen, size_t start, size_t end)
-{
-  const char *text = t->b->text;
-  size_t hash = hash_text(text + start, end - start);
-
-  for (size_t at = hash & (seen->size - 1); ;
-       at = (at + 1) & (seen->size - 1)) {
-    size_t from = seen->table[at].start, to = seen->table[at].end;
-
-    if (to == 0) {
-      seen->table[at].start = start;
-      seen->table[at].end = end;
-      return 0;
-    }
-    if (to - from == end - start &&
-        memcmp(text + from, text + start, end - start) == 0)
-      return 1;
-  }
-}
-
-static int
-open_seen(PlainText *t, Seen *seen)
-{
-  seen->size = 16;
-  while (seen->size < 2 * t->n)
-    seen->size *= 2;
-  seen->table = t->b->host->scratch(t->b->doc,
-                                    seen->size * sizeof *seen->table);
-  if (!seen->table)
-    t->b->status = PRECIS_E_LIMIT;
-  return seen->table != NULL;
-}
-
-/* Does one of the next paragraphs begin with line i, which breaks off in an
- * ellipsis?  It is a teaser then. */
-static int
-is_teaser(const PlainText *t, size_t i)
-{
-  const CleanLine *line = &t->lines[i];
-  size_t end = line->end, n;
-
-  if (end - line->start > 3 && memcmp(t->s + end - 3, "...", 3) == 0)
-    end -= 3;
-  else if (end - line->start > 3 &&
-           memcmp(t->s + end - 3, "\xE2\x80\xA6", 3) == 0)
-    end -= 3;
-  else
-    return 0;
-  while (end > line->start && t->s[end - 1] == ' ')
-    end--;
-  n = end - line->start;
-  if (n < CLEAN_TEASER_BYTES)
-    return 0;
-  for (size_t k = 0, next = i; k < CLEAN_TEASER_REACH; k++) {
-    next = lines_next(t, next + 1);
-    if (next >= t->n)
-      return 0;
-    if (t->lines[next].end - t->lines[next].start > n + 3 &&
-        memcmp(t->s + t->lines[next].start, t->s + line->start, n) == 0)
-      return 1;
-  }
-  return 0;
-}
-
-/* filter: a long paragraph is written once, a teaser not at all. */
 static void
-write_text(PlainText *t, int filter)
+write_text(PlainText *t)
 {
-  CleanBuilder *b = t->b;
   size_t end = 0;
-  Seen seen = { NULL, 0 };
 
-  if (filter && !open_seen(t, &seen))
-    return;
-  for (size_t i = lines_next(t, 0); i < t->n && b->status == PRECIS_OK;
-       i = lines_next(t, i)) {
-    size_t before = b->len, lines = b->n_lines, old_end = end;
-    int is_code = t->lines[i].label == CLEAN_CODE;
-
-    if (filter && is_teaser(t, i)) {
-      i++;
-      continue;
-    }
+  for (size_t i = lines_next(t, 0); i < t->n && t->b->status == PRECIS_OK;
+       i = lines_next(t, i))
     i = write_paragraph(t, i, &end);
-    if (filter && !is_code && b->status == PRECIS_OK &&
-        b->len - before > CLEAN_TWICE_BYTES &&
-        is_seen(t, &seen, before + (lines > 0), b->len)) {
-      clean_cut(b, before);
-      b->n_lines = lines;
-      end = old_end;
-    }
-  }
 }
 
 int32_t
@@ -294,6 +176,8 @@ clean_plain_text(CleanBuilder *b, int filter, int spaces, CleanPlain *found)
   if (filter && t.width == 0 && !has_summary && !t.is_mail &&
       b->status == PRECIS_OK)
     b->status = clean_drop_lines(b, t.lines, t.n);
-  write_text(&t, filter);
+  if (filter && b->status == PRECIS_OK)
+    text_find_repeats(&t);
+  write_text(&t);
   return b->status;
 }

@@ -7,6 +7,7 @@
  *   text_marks.c      headings, lists, quotes, tables, code; Markdown
  *   line_model.c      lines of a page around the article
  *   text_wrapping.c   lines and words that go on in the next line
+ *   text_repeats.c    what is said twice
  *   plain_text.c      writes the lines that stay */
 #ifndef PRECIS_CLEAN_TEXT_LINES_H
 #define PRECIS_CLEAN_TEXT_LINES_H
@@ -113,5 +114,8 @@ int text_goes_on(const PlainText *t, size_t i);
 
 /* Is the hyphen at the end of line i there because the line was full? */
 int text_is_divided(PlainText *t, size_t i);
+
+/* Teasers, and long paragraphs that were there before. */
+void text_find_repeats(PlainText *t);
 
 #endif

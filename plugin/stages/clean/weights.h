@@ -41,9 +41,10 @@
 #define CLEAN_SIGNATURE_LINES   12u
 
 /* ---- repetitions in plain text, in bytes: the shortest paragraph that is not
- * said twice; the shortest teaser, and how many paragraphs below it are looked
- * at. */
+ * said twice, unless it comes so often, in front of another text each time; the
+ * shortest teaser, and how many paragraphs below it are looked at. */
 #define CLEAN_TWICE_BYTES       80u
+#define CLEAN_TWICE_REFRAIN     3u
 #define CLEAN_TEASER_BYTES      40u
 #define CLEAN_TEASER_REACH      4u
 

@@ -28,6 +28,9 @@ import subprocess
 import sys
 import tempfile
 
+# before sklearn: its threads wait for each other longer than they work
+os.environ["OMP_NUM_THREADS"] = "1"
+
 import numpy as np
 import scipy.sparse
 from sklearn.ensemble import HistGradientBoostingClassifier
@@ -59,7 +62,8 @@ def build(folder):
     subprocess.check_call(
         ["cc", "-O2", "-std=c11", "-I" + root + "/include",
          "-I" + root + "/plugin/text", "-I" + folder, HERE + "/dump_lines.c",
-         HERE + "/../line_model.c", root + "/plugin/text/utf8.c", no_model,
+         HERE + "/../line_model.c", HERE + "/../line_trees.c",
+         root + "/plugin/text/utf8.c", no_model,
          "-o", out] + flags)
     return out
 

@@ -1,0 +1,183 @@
+/* text_repeats.c - what a text says twice.
+ *
+ * A text taken from a page brings a teaser of its first paragraph along, or a
+ * paragraph once more as a pull quote, and sometimes all of it: a long
+ * paragraph stays once.  But what stands in front of another text each time is
+ * meant: a question put to each of several people, a step of each exercise. */
+#include <string.h>
+
+#include "text_lines.h"
+#include "weights.h"
+
+_Static_assert(CLEAN_TWICE_BYTES >= 32, "hash_text needs as many");
+
+/* A long paragraph. */
+typedef struct Said {
+  CleanRange text;              /* where it stands first                      */
+  size_t next;                  /* the line after it, where it stood last     */
+  uint32_t times;
+  uint8_t same;                 /* one text follows it twice in a row         */
+  uint8_t kept;
+} Said;
+
+/* All of them; an open table, by a hash of their text. */
+typedef struct Saids {
+  Said *slots;
+  size_t size;                  /* a power of two                             */
+} Saids;
+
+/* Four words a step, each with a number of its own, so that none waits for
+ * another; the last 32 bytes are taken once more. */
+static size_t
+hash_text(const char *s, size_t len)
+{
+  const uint64_t odd = UINT64_C(0x9E3779B97F4A7C15);
+  uint64_t h[4] = { len, odd, ~odd, 1 }, w[4];
+
+  for (size_t at = 0; at < len; at += 32) {
+    memcpy(w, s + (len - at < 32 ? len - 32 : at), sizeof w);
+    for (int k = 0; k < 4; k++) {
+      h[k] = (h[k] ^ w[k]) * odd;
+      h[k] = h[k] << 29 | h[k] >> 35;
+    }
+  }
+  h[0] = (h[0] ^ h[1] * odd) + (h[2] ^ h[3] * odd);
+  h[0] = (h[0] ^ h[0] >> 32) * odd;
+  return (size_t)(h[0] ^ h[0] >> 29);
+}
+
+static int
+are_same(const PlainText *t, size_t start, size_t end, size_t other,
+         size_t other_end)
+{
+  return end - start == other_end - other &&
+         memcmp(t->s + start, t->s + other, end - start) == 0;
+}
+
+/* The paragraph [start, end), or room for it. */
+static Said *
+find_said(const PlainText *t, const Saids *saids, size_t start, size_t end)
+{
+  size_t at = hash_text(t->s + start, end - start) & (saids->size - 1);
+
+  while (saids->slots[at].times > 0 &&
+         !are_same(t, start, end, saids->slots[at].text.start,
+                   saids->slots[at].text.end))
+    at = (at + 1) & (saids->size - 1);
+  return &saids->slots[at];
+}
+
+static int
+is_followed_alike(const PlainText *t, size_t next, size_t other)
+{
+  const CleanLine *a = &t->lines[next], *b = &t->lines[other];
+
+  return next < t->n && other < t->n &&
+         are_same(t, a->start, a->end, b->start, b->end);
+}
+
+/* Does one of the next paragraphs begin with line i, which breaks off in an
+ * ellipsis?  It is a teaser then. */
+static int
+is_teaser(const PlainText *t, size_t i)
+{
+  const CleanLine *line = &t->lines[i];
+  size_t end = line->end, n;
+
+  if (end - line->start > 3 && memcmp(t->s + end - 3, "...", 3) == 0)
+    end -= 3;
+  else if (end - line->start > 3 &&
+           memcmp(t->s + end - 3, "\xE2\x80\xA6", 3) == 0)
+    end -= 3;
+  else
+    return 0;
+  while (end > line->start && t->s[end - 1] == ' ')
+    end--;
+  n = end - line->start;
+  if (n < CLEAN_TEASER_BYTES)
+    return 0;
+  for (size_t k = 0, next = i; k < CLEAN_TEASER_REACH; k++) {
+    next = lines_next(t, next + 1);
+    if (next >= t->n)
+      return 0;
+    if (t->lines[next].end - t->lines[next].start > n + 3 &&
+        memcmp(t->s + t->lines[next].start, t->s + line->start, n) == 0)
+      return 1;
+  }
+  return 0;
+}
+
+/* The long paragraph from line i on, or NULL; *next: the line after it. */
+static Said *
+read_paragraph(const PlainText *t, const Saids *saids, size_t i, size_t *last,
+               size_t *next)
+{
+  *last = i;
+  while (text_goes_on(t, *last))
+    ++*last;
+  *next = lines_next(t, *last + 1);
+  if (t->lines[i].label == CLEAN_CODE ||
+      t->lines[*last].end - t->lines[i].start < CLEAN_TWICE_BYTES)
+    return NULL;
+  return find_said(t, saids, t->lines[i].start, t->lines[*last].end);
+}
+
+/* Reads all paragraphs; returns how many were there before. */
+static size_t
+count_repeats(const PlainText *t, const Saids *saids)
+{
+  size_t n = 0, last, next;
+
+  for (size_t i = lines_next(t, 0); i < t->n; i = next) {
+    Said *said = read_paragraph(t, saids, i, &last, &next);
+
+    if (!said)
+      continue;
+    if (said->times++ == 0)
+      said->text = (CleanRange){ t->lines[i].start, t->lines[last].end };
+    else
+      said->same |= (uint8_t)is_followed_alike(t, next, said->next);
+    n += said->times > 1;
+    said->next = next;
+  }
+  return n;
+}
+
+static int
+is_refrain(const Said *said)
+{
+  return said->times >= CLEAN_TWICE_REFRAIN && !said->same;
+}
+
+static void
+drop_repeats(PlainText *t, const Saids *saids)
+{
+  size_t last, next;
+
+  for (size_t i = lines_next(t, 0); i < t->n; i = next) {
+    Said *said = read_paragraph(t, saids, i, &last, &next);
+
+    if (said && said->kept && !is_refrain(said))
+      for (size_t k = i; k <= last; k++)
+        t->lines[k].drop = 1;
+    if (said)
+      said->kept = 1;
+  }
+}
+
+void
+text_find_repeats(PlainText *t)
+{
+  Saids saids = { NULL, 16 };
+
+  for (size_t i = lines_next(t, 0); i < t->n; i = lines_next(t, i + 1))
+    t->lines[i].drop = (uint8_t)is_teaser(t, i);
+  while (saids.size < 2 * t->n)
+    saids.size *= 2;
+  saids.slots = t->b->host->scratch(t->b->doc,
+                                    saids.size * sizeof *saids.slots);
+  if (!saids.slots)
+    t->b->status = PRECIS_E_LIMIT;
+  else if (count_repeats(t, &saids) > 0)
+    drop_repeats(t, &saids);
+}
