@@ -66,10 +66,13 @@ words_is_unspaced(uint32_t c)
 int
 words_need_breaker(const char *text, size_t len)
 {
-  size_t n, hits = 0;
+  size_t end = len < 4096 ? len : 4096, n, hits = 0;
 
-  for (size_t at = 0; at < len && at < 4096; at += n)
+  for (size_t at = 0; at < end; at += n) {
+    if ((at = utf8_skip_ascii(text, at, end)) == end)
+      break;
     hits += (size_t)words_is_unspaced(utf8_read(text + at, &n));
+  }
   return hits >= 16;
 }
 

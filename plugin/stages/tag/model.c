@@ -298,15 +298,15 @@ float
 tag_model_share(const TagModel *m, const TagDecoder *d, size_t n,
                 const uint8_t *labels, size_t i)
 {
+  static const TagEmission none;
   uint32_t labels_n = m->n_labels, before = i > 0 ? labels[i - 1] : labels_n;
+  const int16_t *from = m->transitions + before * labels_n;
+  const TagEmission *to = i + 1 < n ? &m->into[labels[i + 1]] : &none;
   int32_t score[TAG_LABELS_MAX];
   float total = 0;
 
-  for (uint32_t l = 0; l < labels_n; l++) {
-    score[l] = d->emission[i].lane[l] + m->transitions[before * labels_n + l];
-    if (i + 1 < n)
-      score[l] += m->transitions[l * labels_n + labels[i + 1]];
-  }
+  for (uint32_t l = 0; l < labels_n; l++)
+    score[l] = d->emission[i].lane[l] + from[l] + to->lane[l];
   for (uint32_t l = 0; l < labels_n; l++) {
     float ahead = (float)(score[l] - score[labels[i]]) * m->scale;
     if (ahead > LEAST)

@@ -125,10 +125,12 @@ is_not(const char *text, size_t at, size_t end)
          kind_of(utf8_read(text + at + n + 1, &m)) != LETTERS;
 }
 
-/* May a word of these letters be in the table?  Few begin and end so. */
+/* May the word be in the table?  Few are as short and begin and end so. */
 static int
-may_be_joined(char first, char last)
+may_be_joined(const char *text, size_t start, size_t end)
 {
+  char first = text[start], last = text[end - 1];
+
 #define L(c) (1u << ((c) - 'a'))
   static const uint32_t begin[32] = {
     ['a' & 31] = L('g') | L('l') | L('o') | L('w'),
@@ -140,7 +142,8 @@ may_be_joined(char first, char last)
   };
 #undef L
 
-  return begin[last & 31] >> ((unsigned)(first - 1) & 31) & 1;
+  return end - start > 1 && end - start <= 8 &&
+         (begin[last & 31] >> ((unsigned)(first - 1) & 31) & 1);
 }
 
 /* Where a run of letters is to be cut: lengths, ended by 0. */
@@ -156,7 +159,7 @@ inner_cuts(const char *text, size_t start, size_t stop, size_t end,
     cuts[0] = (uint8_t)(len - 1);
     return;
   }
-  if (len < 2 || len > 8 || !may_be_joined(text[start], text[stop - 1]))
+  if (!may_be_joined(text, start, stop))
     return;
   for (size_t low = 0, high = sizeof joined / sizeof *joined; low < high;) {
     size_t i = (low + high) / 2, k = 0;
@@ -386,6 +389,8 @@ plain_word(const char *text, size_t start, size_t end)
     at = skip_letters(text, at + step, end);
   if (at == start || (at < end && text[at] != ' ' && text[at] != '\n'))
     return start;
+  if (!may_be_joined(text, start, at))
+    return at;
   inner_cuts(text, start, at, at, cuts);
   return cuts[0] == 0 ? at : start;
 }
