@@ -189,8 +189,10 @@ check_page(const char *page, gsize len)
   g_assert_cmpuint(at, ==, len);
 }
 
+/* Pages of random pieces, each in memory of its own size, so that valgrind sees
+ * a byte too far. */
 static void
-test_random_bytes(void)
+check_random_pages(void (*check)(const char *page, gsize len))
 {
   static const char *const words[] = {
     "<", "</", ">", "<!--", "--", "-->", "!", "&", "&amp", ";", "&#", "x41",
@@ -202,7 +204,6 @@ test_random_bytes(void)
   g_autoptr(GString) page = g_string_new(NULL);
 
   for (int round = 0; round < 20000; round++) {
-    /* memory of its own size, so that valgrind sees a byte too far */
     g_autofree char *copy = NULL;
     int n = g_rand_int_range(rand, 0, 40);
 
@@ -215,8 +216,41 @@ test_random_bytes(void)
                                                      G_N_ELEMENTS(words))]);
     copy = g_malloc(page->len + 1);
     memcpy(copy, page->str, page->len);
-    check_page(copy, page->len);
+    check(copy, page->len);
   }
+}
+
+static void
+test_random_bytes(void)
+{
+  check_random_pages(check_page);
+}
+
+/* All tokens but white space before markup come as without leaves_gaps. */
+static void
+check_gaps(const char *page, gsize len)
+{
+  HtmlTokenizer all, some;
+
+  html_tokenizer_init(&all, page, len);
+  html_tokenizer_init(&some, page, len);
+  some.leaves_gaps = 1;
+  while (html_tokenizer_next(&all)) {
+    const HtmlToken *k = all.token;
+
+    if (k->kind == HTML_TEXT && k->tag == 0 && k->end < len &&
+        (k->flags & (HTML_IS_SPACE | HTML_IS_RAW)) == HTML_IS_SPACE)
+      continue;
+    g_assert_nonnull(html_tokenizer_next(&some));
+    g_assert_cmpmem(some.token, sizeof *k, k, sizeof *k);
+  }
+  g_assert_null(html_tokenizer_next(&some));
+}
+
+static void
+test_gaps(void)
+{
+  check_random_pages(check_gaps);
 }
 
 /* Each family 2 MiB long; a quadratic step in any would take hours. */
@@ -295,6 +329,8 @@ main(int argc, char **argv)
   g_test_init(&argc, &argv, NULL);
   add_cases();
   g_test_add_func("/clean/html/tokens-tile-any-bytes", test_random_bytes);
+  g_test_add_func("/clean/html/white-space-between-tags-may-be-left-out",
+                  test_gaps);
   g_test_add_func("/clean/html/hostile-pages-take-linear-time",
                   test_hostile_pages);
   g_test_add_func("/clean/html/a-million-attributes", test_many_attributes);

@@ -175,11 +175,14 @@ size_t
 author_prefix(const char *s, size_t len)
 {
   size_t from, to;
+  int first;
 
   if (len == 0)
     return 0;
-  from = first_prefix(first_byte(s));
-  to = first_prefix(first_byte(s) + 1);
+  first = first_byte(s);
+  for (from = to = first_prefix(first);
+       to < N_PREFIXES && (unsigned char)prefixes[to][0] == first;)
+    to++;
   return longest_of(s, len, prefixes + from, to - from);
 }
 

@@ -597,6 +597,31 @@ read_text(HtmlTokenizer *t, const char *p, const char *end)
   }
 }
 
+/* Behind the white space at p, if markup follows it; else p. */
+static const char *
+pass_gap(const char *p, const char *end)
+{
+  const char *start = p;
+
+#ifdef __SSE2__
+  const __m128i space = _mm_set1_epi8(' ');
+
+  for (; end - p >= 16; p += 16) {
+    __m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
+    unsigned light = (unsigned)_mm_movemask_epi8(
+      _mm_cmpeq_epi8(_mm_max_epu8(v, space), space));
+
+    if (light != 0xFFFF) {
+      p += __builtin_ctz(~light);
+      break;
+    }
+  }
+#endif
+  while (p < end && (unsigned char)*p <= ' ')
+    p++;
+  return p < end && *p == '<' && begins_markup(p, end) ? p : start;
+}
+
 /* Is p the end tag of the raw element: "</", its name, a space, '/' or '>'? */
 static int
 is_raw_end(const HtmlTokenizer *t, const char *p, const char *end)
@@ -724,8 +749,11 @@ html_tokenizer_next(HtmlTokenizer *t)
 
   if (p == end)
     return NULL;
+  if (t->leaves_gaps && (unsigned char)*p <= ' ' &&
+      t->content == HTML_CONTENT_MARKUP)
+    p = pass_gap(p, end);
   memset(t->token, 0, sizeof *t->token);
-  t->token->start = t->at;
+  t->token->start = (uint32_t)(p - t->buffer);
   if (t->content != HTML_CONTENT_MARKUP && read_raw(t, p, end))
     return t->token;
   return *p == '<' && begins_markup(p, end) ? read_markup(t, p, end)

@@ -10,8 +10,8 @@
  *   for (const HtmlToken *k; (k = html_tokenizer_next(&t)) != NULL; )
  *     switch (k->kind) { case HTML_TEXT: ... }
  *
- * The tokens tile the buffer: each begins where the one before ended, the
- * first at 0, the last ends at the length.  What the standard drops (</>, a
+ * The tokens tile the buffer, unless white space is left out: each begins where
+ * the one before ended, the first at 0, the last ends at the length.  What the standard drops (</>, a
  * tag that the end of the page cuts off) is an HTML_DROPPED token.
  *
  * The buffer is UTF-8, but any bytes will do: only ASCII decides anything.
@@ -99,6 +99,8 @@ typedef struct HtmlTokenizer {
   uint32_t at;                  /* end of the last token                     */
   uint16_t raw_tag;             /* the HtmlTag that ends what comes next ... */
   uint8_t content;              /* ... and its HtmlContent                   */
+  uint8_t leaves_gaps;          /* set by the caller: white space between two
+                                   tags is no token                          */
   uint32_t foreign;             /* open <svg> and <math>; the caller may set it
                                    before a call                             */
   HtmlToken *token;             /* the last one; the caller may say before a

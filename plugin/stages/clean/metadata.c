@@ -314,29 +314,33 @@ add_unknown_meta(Metadata *m, const PageMeta *meta)
 static void
 collect_metas(Metadata *m)
 {
+  enum { N = sizeof meta_weights / sizeof *meta_weights };
+  uint8_t of_letter[32] = { 0 }, next[N + 1];   /* index + 1, by first letter */
+
   for (unsigned i = 0; i < sizeof meta_words / sizeof *meta_words; i++)
     words_add(&m->meta_words, meta_words[i].word, 1u << i);
+  for (unsigned i = N; i > 0; i--) {
+    next[i] = of_letter[meta_weights[i - 1].name[0] & 31];
+    of_letter[meta_weights[i - 1].name[0] & 31] = (uint8_t)i;
+  }
   for (uint32_t i = 0; i < m->page->n_metas; i++) {
     const PageMeta *meta = &m->page->metas[i];
-    char first = meta->name.start < meta->name.end
-                 ? lower(m->page->html[meta->name.start]) : '\0';
-    size_t j;
+    unsigned j = meta->name.start < meta->name.end
+                 ? of_letter[m->page->html[meta->name.start] & 31] : 0;
 
-    for (j = 0; j < sizeof meta_weights / sizeof *meta_weights; j++)
-      if (first == meta_weights[j].name[0] &&
-          html_range_is(m->page->html, meta->name.start, meta->name.end,
-                        meta_weights[j].name)) {
-        if (meta_weights[j].field == FIELD_AUTHOR)
-          add_author_metas(m, i, j);
-        else
-          add_range(m, meta_weights[j].field, meta_weights[j].name,
-                    is_repeated(m->page, i) ? meta_weights[j].weight *
-                    WEIGHT_REPEATED : meta_weights[j].weight, meta->content,
-                    HTML_DECODE_VALUE);
-        break;
-      }
-    if (j == sizeof meta_weights / sizeof *meta_weights)
+    while (j > 0 && !html_range_is(m->page->html, meta->name.start,
+                                   meta->name.end, meta_weights[j - 1].name))
+      j = next[j];
+    if (j == 0)
       add_unknown_meta(m, meta);
+    else if (meta_weights[j - 1].field == FIELD_AUTHOR)
+      add_author_metas(m, i, j - 1);
+    else
+      add_range(m, meta_weights[j - 1].field, meta_weights[j - 1].name,
+                is_repeated(m->page, i)
+                ? meta_weights[j - 1].weight * WEIGHT_REPEATED
+                : meta_weights[j - 1].weight, meta->content,
+                HTML_DECODE_VALUE);
   }
 }
 

@@ -203,6 +203,14 @@ number_of(Recorder *r, uint32_t start, uint32_t end)
   return r->slots[i] = (uint16_t)page->n_names;
 }
 
+/* White space between two tags would be a quarter of all tokens. */
+static void
+begin_tokens(HtmlTokenizer *t, const char *html, size_t len)
+{
+  html_tokenizer_init(t, html, len);
+  t->leaves_gaps = 1;
+}
+
 /* Room at first for as many tokens and attributes as most pages have. */
 static int
 begin_record(Recorder *r)
@@ -278,20 +286,10 @@ make_place(Recorder *r, HtmlTokenizer *t)
   return 1;
 }
 
-/* White space between two tags: a quarter of all tokens. */
-static int
-is_gap(const HtmlToken *k)
-{
-  return k->kind == HTML_TEXT && k->tag == 0 &&
-         (k->flags & (HTML_IS_SPACE | HTML_IS_RAW)) == HTML_IS_SPACE;
-}
-
 /* Keeps the tokenizer's last token.  0: no memory. */
 static int
 record(Recorder *r, HtmlTokenizer *t)
 {
-  if (is_gap(t->token))
-    return 1;
   r->page->n_starts += t->token->kind == HTML_START_TAG;
   r->page->n_texts += t->token->kind == HTML_TEXT;
   r->page->n_tokens++;
@@ -328,7 +326,7 @@ page_read(const PrecisHost *host, PrecisDoc *doc, const char *html, size_t len,
   if (!begin_record(r))
     return PRECIS_E_LIMIT;
   clean_name_words(&page->words);
-  html_tokenizer_init(t, html, len);
+  begin_tokens(t, html, page->len);
   if (!make_place(r, t))
     return PRECIS_E_LIMIT;
   while (html_tokenizer_next(t)) {
@@ -382,7 +380,7 @@ page_go_markup(PageReader *r, const Page *page, uint32_t at)
 {
   page_begin(r, page);
   r->next = r->end = NULL;
-  html_tokenizer_init(&r->t, page->html, page->len);
+  begin_tokens(&r->t, page->html, page->len);
   r->t.at = at;
 }
 

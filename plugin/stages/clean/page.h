@@ -8,8 +8,8 @@
  *   while ((token = page_next(&r)) != NULL)
  *     if (token->kind == HTML_START_TAG) ... page_attribute(&r, HTML_NAME_ID)
  *
- * White space between two tags is left out of the record: it is what lies
- * between the end of a token and the begin of the next one.
+ * White space between two tags is left out: it is what lies between the end of
+ * a token and the begin of the next one.
  *
  * The record is bounded: a reader who comes to its end goes on with a tokenizer
  * of its own, and need not know.  Of attributes only those are kept that

@@ -1389,8 +1389,8 @@ find_body(CleanPage *p)
     p->body = body_in(p->html, p->facts->scripts[i]);
 }
 
-/* Room at first for as much as there will be: a start tag makes a node at most,
- * a text seldom two blocks.  Beside what these arrays are filled with, memory
+/* Room at first for as much as there will be: hardly every second start tag makes
+ * a node, a text seldom two blocks.  Beside what these arrays are filled with, memory
  * that is never used is soon most of what a page takes, and drives the model out
  * of the caches. */
 static int
@@ -1399,7 +1399,7 @@ make_room(Walk *w)
   CleanPage *p = w->page;
 
   w->open_capacity = 48;
-  p->nodes_capacity = p->facts->n_starts + 2;
+  p->nodes_capacity = p->facts->n_starts / 2 + 64;
   p->blocks_capacity = p->facts->n_texts + 16;
   w->open = p->host->scratch(p->doc, w->open_capacity * sizeof *w->open);
   p->nodes = p->host->scratch(p->doc, p->nodes_capacity * sizeof *p->nodes);
