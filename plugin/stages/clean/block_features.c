@@ -217,10 +217,14 @@ find_headline(const CleanPage *p)
   return best;
 }
 
-/* Counts equal keys; an open hash table of twice as many slots. */
+/* What is counted of equal keys; an open hash table of twice as many slots. */
+typedef struct Count {
+  uint64_t key;
+  uint32_t n, other;
+} Count;
+
 typedef struct Counts {
-  uint64_t *keys;
-  uint32_t *counts;
+  Count *slots;
   size_t mask;
 } Counts;
 
@@ -232,34 +236,34 @@ counts_init(const CleanPage *p, Counts *c, size_t n)
   while (size < n * 2)
     size *= 2;
   c->mask = size - 1;
-  c->keys = p->host->scratch(p->doc, size * sizeof *c->keys);
-  c->counts = p->host->scratch(p->doc, size * sizeof *c->counts);
-  return c->keys && c->counts;
+  c->slots = p->host->scratch(p->doc, size * sizeof *c->slots);
+  return c->slots != NULL;
 }
 
-static uint32_t *
-counts_at(Counts *c, uint64_t key)
+/* The key's slot, or the free one where it would be.  Keys are odd. */
+static Count *
+counts_slot(const Counts *c, uint64_t key)
 {
-  size_t i;
+  size_t i = (size_t)((key * 0x9E3779B97F4A7C15u) >> 32) & c->mask;
 
-  key |= 1;
-  i = (size_t)((key * 0x9E3779B97F4A7C15u) >> 32) & c->mask;
-  while (c->keys[i] && c->keys[i] != key)
+  while (c->slots[i].key && c->slots[i].key != key)
     i = (i + 1) & c->mask;
-  c->keys[i] = key;
-  return &c->counts[i];
+  return &c->slots[i];
+}
+
+static Count *
+counts_at(const Counts *c, uint64_t key)
+{
+  Count *slot = counts_slot(c, key | 1);
+
+  slot->key = key | 1;
+  return slot;
 }
 
 static int
 counts_has(const Counts *c, uint64_t key)
 {
-  size_t i;
-
-  key |= 1;
-  i = (size_t)((key * 0x9E3779B97F4A7C15u) >> 32) & c->mask;
-  while (c->keys[i] && c->keys[i] != key)
-    i = (i + 1) & c->mask;
-  return c->keys[i] == key;
+  return counts_slot(c, key | 1)->key != 0;
 }
 
 static int
@@ -283,6 +287,7 @@ shows_story(const Node *n)
 }
 
 typedef struct NodeFacts {
+  Count *siblings;              /* n: alike; other: that show a story        */
   uint8_t like, like_most;      /* siblings of the same tag and class        */
   uint8_t out_of_most, out_of_half;
   uint8_t nth;                  /* of these siblings                         */
@@ -347,17 +352,16 @@ node_facts(const CleanPage *p, size_t headline)
 {
   NodeFacts *facts = p->host->scratch(p->doc, p->n_nodes * sizeof *facts + 1);
   uint32_t *best = p->host->scratch(p->doc, p->n_nodes * sizeof *best + 1);
-  Counts c, stories;
+  Counts c;
 
-  if (!facts || !best || !counts_init(p, &c, p->n_nodes) ||
-      !counts_init(p, &stories, p->n_nodes))
+  if (!facts || !best || !counts_init(p, &c, p->n_nodes))
     return NULL;
   for (uint32_t i = 1; i < p->n_nodes; i++) {
     const Node *n = &p->nodes[i];
 
-    facts[i].nth = scale((*counts_at(&c, sibling_key(n)))++);
-    if (shows_story(n))
-      ++*counts_at(&stories, sibling_key(n));
+    facts[i].siblings = counts_at(&c, sibling_key(n));
+    facts[i].nth = scale(facts[i].siblings->n++);
+    facts[i].siblings->other += (uint32_t)shows_story(n);
     if (best[n->parent] == 0 ||
         n->long_chars > p->nodes[best[n->parent]].long_chars)
       best[n->parent] = i;
@@ -365,14 +369,14 @@ node_facts(const CleanPage *p, size_t headline)
   for (uint32_t i = 1; i < p->n_nodes; i++) {
     const Node *n = &p->nodes[i];
 
-    facts[i].like = scale(*counts_at(&c, sibling_key(n)));
+    facts[i].like = scale(facts[i].siblings->n);
     facts[i].like_most = facts[n->parent].like_most;
     facts[i].group = is_group(n) ? i : facts[n->parent].group;
     facts[i].box = facts[n->parent].box;
     if (facts[i].like >= 3 && n->tag != HTML_TAG_P) {
       facts[i].box = i;
-      facts[i].stories = share(*counts_at(&stories, sibling_key(n)),
-                               *counts_at(&c, sibling_key(n)));
+      facts[i].stories = share(facts[i].siblings->other,
+                               facts[i].siblings->n);
     }
     if (facts[i].like > facts[i].like_most && n->tag != HTML_TAG_P)
       facts[i].like_most = facts[i].like;
@@ -501,7 +505,7 @@ body_features(const CleanPage *p, Features *f)
     return 0;
   len = json_unescape(p->html + p->body.start, len, copy, len);
   while (t.n < len / 4 && (key = next_three(&t, copy, len, &i)) != 0)
-    *counts_at(&c, key << 1) = 1;
+    counts_at(&c, key << 1);
   for (size_t b = 0; b < p->n_blocks; b++) {
     const char *s = p->text.text + p->blocks[b].start;
     size_t n = p->blocks[b].end - p->blocks[b].start;
@@ -600,25 +604,23 @@ run_features(const CleanPage *p, Features *f)
 static int
 same_text_features(const CleanPage *p, Features *f)
 {
+  Count **slots = p->host->scratch(p->doc, 2 * p->n_blocks * sizeof *slots);
   Counts all, start;
 
-  if (!counts_init(p, &all, p->n_blocks) ||
+  if (!slots || !counts_init(p, &all, p->n_blocks) ||
       !counts_init(p, &start, p->n_blocks))
     return 0;
   for (size_t i = 0; i < p->n_blocks; i++) {
     const Block *b = &p->blocks[i];
 
-    set(f, F_SAME_BEFORE, i,
-        scale((*counts_at(&all, (uint64_t)b->hash << 1))++));
-    set(f, F_SAME_START_BEFORE, i,
-        scale((*counts_at(&start, (uint64_t)b->start_hash << 1))++));
+    slots[2 * i] = counts_at(&all, (uint64_t)b->hash << 1);
+    slots[2 * i + 1] = counts_at(&start, (uint64_t)b->start_hash << 1);
+    set(f, F_SAME_BEFORE, i, scale(slots[2 * i]->n++));
+    set(f, F_SAME_START_BEFORE, i, scale(slots[2 * i + 1]->n++));
   }
   for (size_t i = 0; i < p->n_blocks; i++) {
-    const Block *b = &p->blocks[i];
-
-    set(f, F_SAME_TEXT, i, scale(*counts_at(&all, (uint64_t)b->hash << 1)));
-    set(f, F_SAME_START, i,
-        scale(*counts_at(&start, (uint64_t)b->start_hash << 1)));
+    set(f, F_SAME_TEXT, i, scale(slots[2 * i]->n));
+    set(f, F_SAME_START, i, scale(slots[2 * i + 1]->n));
   }
   return 1;
 }
@@ -653,15 +655,15 @@ page_features(const CleanPage *p, Features *f)
 int
 clean_features(const CleanPage *p, Features *f)
 {
-  size_t headline = find_headline(p);
   NodeFacts *facts;
 
+  f->headline = find_headline(p);
   f->n = p->n_blocks;
   f->stride = (p->n_blocks + 2 * FEATURE_PAD + 31) & ~(size_t)31;
   if (f->n == 0)
     return 1;
   f->cells = p->host->scratch(p->doc, f->stride * N_FEATURES + FEATURE_STEP);
-  facts = node_facts(p, headline);
+  facts = node_facts(p, f->headline);
   if (!f->cells || !facts)
     return 0;
   for (size_t i = 0; i < p->n_blocks; i++) {
@@ -671,7 +673,7 @@ clean_features(const CleanPage *p, Features *f)
     path_features(p, row, i);
     ancestor_features(p, facts, row, i);
   }
-  place_features(p, headline, f);
+  place_features(p, f->headline, f);
   run_features(p, f);
   page_features(p, f);
   return same_text_features(p, f) && body_features(p, f);
@@ -736,6 +738,10 @@ near_features(const CleanPage *p, const Mass *m, Features *f)
       prose += (uint64_t)weight_of(b) * prob[i];
     linked += (uint64_t)(b->chars - plain_chars(b)) * prob[i];
   }
+  memset(features_column(f, F_P_PAGE), share(all / 255, m->weight[n]), n);
+  memset(features_column(f, F_P_MOST), scale(all / 255), n);
+  memset(features_column(f, F_P_PROSE), share(prose, all), n);
+  memset(features_column(f, F_P_LINKED), share(linked, all), n);
   for (size_t i = 0; i < n; i++) {
     size_t a2 = i > 2 ? i - 2 : 0, b2 = i + 3 < n ? i + 3 : n;
     size_t a8 = i > 8 ? i - 8 : 0, b8 = i + 9 < n ? i + 9 : n;
@@ -747,10 +753,6 @@ near_features(const CleanPage *p, const Mass *m, Features *f)
     set(f, F_P_AFTER, i, mean(m, i + 1, b4 > i ? b4 : i + 1));
     set(f, F_P_SHARE_BEFORE, i, share(m->content[i], all));
     set(f, F_P_SHARE_AFTER, i, share(all - m->content[i + 1], all));
-    set(f, F_P_PAGE, i, share(all / 255, m->weight[n]));
-    set(f, F_P_MOST, i, scale(all / 255));
-    set(f, F_P_PROSE, i, share(prose, all));
-    set(f, F_P_LINKED, i, share(linked, all));
     set(f, F_P_SINCE, i, seen ? scale(i - last) : 255);
     if (prob[i] > 200) {
       last = i;
@@ -802,10 +804,10 @@ best_container(const CleanPage *p, const uint64_t *content,
   for (uint32_t i = 1; i < p->n_nodes; i++)
     if (out[i] == 0)
       out[i] = out[p->nodes[i].parent];
-  for (size_t i = 0; i < p->n_blocks; i++) {
+  for (size_t i = 0; i < p->n_blocks; i++)
     set(f, F_P_OUT, i, out[p->blocks[i].node]);
-    set(f, F_P_OUT_SHARE, i, share(content[best], content[0]));
-  }
+  memset(features_column(f, F_P_OUT_SHARE), share(content[best], content[0]),
+         p->n_blocks);
   return 1;
 }
 
@@ -879,41 +881,38 @@ beside_begin(const CleanPage *p, size_t begin, const Features *f)
 static int
 begin_features(const CleanPage *p, const uint64_t *content, Features *f)
 {
-  size_t headline = find_headline(p);
+  size_t headline = f->headline;
   size_t begin = find_begin(p, headline, features_column(f, F_P));
   Beside *beside;
-  Counts alike, linked;
+  Counts alike;
 
   if (begin == p->n_blocks)
     return 1;
   beside = beside_begin(p, begin, f);
-  if (!beside || !counts_init(p, &alike, p->n_nodes) ||
-      !counts_init(p, &linked, p->n_nodes))
+  if (!beside || !counts_init(p, &alike, p->n_nodes))
     return 0;
   for (uint32_t i = 1; i < p->n_nodes; i++)
     if (beside[i].box == i && beside[i].with != i) {
-      uint64_t key = sibling_key(&p->nodes[i]);
+      Count *c = counts_at(&alike, sibling_key(&p->nodes[i]));
 
-      *counts_at(&alike, key) += 1;
-      *counts_at(&linked, key) += beside[i].linked;
+      c->n++;
+      c->other += beside[i].linked;
     }
   for (size_t i = 0; i < p->n_blocks; i++) {
     const Beside *b = &beside[p->blocks[i].node];
-    uint64_t key = sibling_key(&p->nodes[b->box]);
-    uint32_t n;
+    const Count *c;
 
     set(f, F_BEGIN_OUT, i, b->steps);
     set(f, F_BEGIN_BEFORE, i, headline < p->n_blocks && i < headline ? 1
                               : i < begin ? 2 : 3);
     if (b->box == b->with)
       continue;
-    n = *counts_at(&alike, key);
+    c = counts_at(&alike, sibling_key(&p->nodes[b->box]));
     set(f, F_BEGIN_SHARE, i, share(content[beside[b->with].begin_box],
                                    content[b->with]));
     set(f, F_BEGIN_OWN, i, share(content[b->box], content[b->with]));
-    set(f, F_BEGIN_LIKE, i, scale(n));
-    set(f, F_BEGIN_LINKED, i,
-        (uint8_t)(1 + 254 * *counts_at(&linked, key) / n));
+    set(f, F_BEGIN_LIKE, i, scale(c->n));
+    set(f, F_BEGIN_LINKED, i, (uint8_t)(1 + 254 * c->other / c->n));
   }
   return 1;
 }
@@ -960,25 +959,22 @@ static int
 like_features(const CleanPage *p, Features *f)
 {
   const uint8_t *prob = features_column(f, F_P);
-  Counts content, weight;
+  Count **slots = p->host->scratch(p->doc, p->n_blocks * sizeof *slots);
+  Counts like;
 
-  if (!counts_init(p, &content, p->n_blocks) ||
-      !counts_init(p, &weight, p->n_blocks))
+  if (!slots || !counts_init(p, &like, p->n_blocks))
     return 0;
-  for (int pass = 0; pass < 2; pass++)
-    for (size_t i = 0; i < p->n_blocks; i++) {
-      const Node *n = &p->nodes[p->blocks[i].node];
-      const Node *up = &p->nodes[n->parent];
-      uint64_t key = ((uint64_t)n->signature << 32 | up->signature) << 1;
-      uint32_t *c = counts_at(&content, key), *w = counts_at(&weight, key);
+  for (size_t i = 0; i < p->n_blocks; i++) {
+    const Node *n = &p->nodes[p->blocks[i].node];
+    const Node *up = &p->nodes[n->parent];
 
-      if (pass == 0) {
-        *w += 1;
-        *c += prob[i];
-      } else {
-        set(f, F_P_LIKE, i, (uint8_t)(*c / *w));
-      }
-    }
+    slots[i] = counts_at(&like, ((uint64_t)n->signature << 32 |
+                                 up->signature) << 1);
+    slots[i]->n++;
+    slots[i]->other += prob[i];
+  }
+  for (size_t i = 0; i < p->n_blocks; i++)
+    set(f, F_P_LIKE, i, (uint8_t)(slots[i]->other / slots[i]->n));
   return 1;
 }
 

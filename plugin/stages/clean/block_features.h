@@ -69,6 +69,7 @@ enum {
 typedef struct Features {
   size_t n, stride;
   uint8_t *cells;               /* N_FEATURES columns of stride bytes        */
+  size_t headline;              /* block; n: there is none                   */
 } Features;
 
 /* The column of a feature; [-FEATURE_PAD, n + FEATURE_PAD) may be read. */

@@ -95,11 +95,11 @@ typedef struct Saids {
 } Saids;
 
 static int
-saids_init(const CleanPage *p, Saids *saids)
+saids_init(const CleanPage *p, Saids *saids, size_t n)
 {
   size_t size = 16;
 
-  while (size < p->n_blocks * 2)
+  while (size < n * 2)
     size *= 2;
   saids->mask = size - 1;
   saids->slots = p->host->scratch(p->doc, size * sizeof *saids->slots);
@@ -171,10 +171,13 @@ static int
 drop_repeats(const CleanPage *p, uint8_t *keep)
 {
   uint64_t before = 0;
+  size_t n = 0;
   Said *last = NULL;
   Saids texts, pairs;
 
-  if (!saids_init(p, &texts) || !saids_init(p, &pairs))
+  for (size_t i = 0; i < p->n_blocks; i++)
+    n += keep[i] != DROPPED;
+  if (!saids_init(p, &texts, n) || !saids_init(p, &pairs, n))
     return 0;
   for (size_t i = 0; i < p->n_blocks; i++) {
     uint64_t key = key_of(&p->blocks[i]);
