@@ -378,7 +378,7 @@ trees_answer_alike_on_any_processor(void)
     gsize stride = (n + 2 * FEATURE_PAD + 31) & ~(gsize)31;
     g_autofree guint8 *cells = g_malloc0(stride * N_FEATURES + FEATURE_STEP);
     g_autofree gint32 *a = g_new0(gint32, n + FEATURE_STEP);
-    Features f = { n, stride, cells };
+    Features f = { .n = n, .stride = stride, .cells = cells };
     Fake fake;
     CleanPage p = { .host = &host, .doc = (PrecisDoc *)&fake };
 

@@ -37,6 +37,26 @@ stops_at_the_first_byte_that_is_not_plain(void)
   }
 }
 
+static void
+finds_the_first_of_three_bytes(void)
+{
+  g_autoptr(GRand) random = g_rand_new_with_seed(5);
+  char s[100];
+
+  for (int round = 0; round < 20000; round++) {
+    size_t end = (size_t)g_rand_int_range(random, 0, sizeof s + 1), want = 0;
+    int rare = g_rand_int_range(random, 4, 200);
+
+    for (size_t i = 0; i < end; i++)
+      s[i] = g_rand_int_range(random, 0, rare) == 0
+             ? "/\xFF"[g_rand_int_range(random, 0, 3)]
+             : (char)g_rand_int_range(random, 'a', 256);
+    while (want < end && s[want] != '/' && s[want] != '\xFF' && s[want] != 0)
+      want++;
+    g_assert_cmpuint(clean_find_three(s, 0, end, '/', '\xFF', '\0'), ==, want);
+  }
+}
+
 static int
 is_visible(const char *s, size_t i, size_t end)
 {
@@ -112,6 +132,8 @@ main(int argc, char **argv)
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/clean/skip/stops-at-the-first-byte-that-is-not-plain",
                   stops_at_the_first_byte_that_is_not_plain);
+  g_test_add_func("/clean/skip/finds-the-first-of-three-bytes",
+                  finds_the_first_of_three_bytes);
   g_test_add_func("/clean/skip/stops-at-the-first-byte-that-may-show-nothing",
                   stops_at_the_first_byte_that_may_show_nothing);
   g_test_add_func("/clean/skip/passes-letters-and-single-spaces-between-them",

@@ -191,7 +191,8 @@ author_heads(AuthorHeads *heads)
 {
   memset(heads, 0, sizeof *heads);
   for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
-    heads->bits[prefixes[i][0] & 31] |= 1u << (prefixes[i][1] & 31);
+    heads->bits[(prefixes[i][0] & 31) << 5 | (prefixes[i][1] & 31)] |=
+      1u << (prefixes[i][2] & 31);
 }
 
 /* Letters, and the words they make. */

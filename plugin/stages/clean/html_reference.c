@@ -8,11 +8,9 @@
 #include "html_token.h"
 
 #include <string.h>
-#ifdef __SSE2__
-# include <emmintrin.h>
-#endif
 
 #include "html_references_table.h"
+#include "skip.h"
 #include "utf8.h"
 
 enum { LONGEST_NAME = 31, LONGEST_LEGACY_NAME = 6 };
@@ -141,30 +139,6 @@ html_decoder_init(HtmlDecoder *d, const char *buffer, uint32_t start,
   d->how = how;
 }
 
-/* The next byte that may be anything but itself, or the end. */
-static uint32_t
-find_special(const HtmlDecoder *d)
-{
-  const char *s = d->buffer;
-  uint32_t i = d->at;
-
-#ifdef __SSE2__
-  for (; d->end - i >= 16; i += 16) {
-    __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(s + i));
-    unsigned special = (unsigned)_mm_movemask_epi8(_mm_or_si128(
-      _mm_cmpeq_epi8(v, _mm_set1_epi8('&')),
-      _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8('\r')),
-                   _mm_cmpeq_epi8(v, _mm_setzero_si128()))));
-
-    if (special)
-      return i + (uint32_t)__builtin_ctz(special);
-  }
-#endif
-  while (i < d->end && s[i] != '&' && s[i] != '\r' && s[i] != '\0')
-    i++;
-  return i;
-}
-
 /* Decodes what stands at d->at if that is anything but itself: returns the
  * bytes it takes, 0 if it is itself. */
 static size_t
@@ -198,7 +172,11 @@ html_decode_next(HtmlDecoder *d, HtmlPiece *piece)
 
   if (start >= d->end)
     return 0;
-  for (; (d->at = find_special(d)) < d->end; d->at++) {
+  for (; d->at < d->end; d->at++) {
+    d->at = (uint32_t)clean_find_three(d->buffer, d->at, d->end, '&', '\r',
+                                       '\0');
+    if (d->at == d->end)
+      break;
     taken = decode_special(d, &len);
     if (taken == 0)
       continue;

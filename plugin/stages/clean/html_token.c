@@ -162,7 +162,7 @@ find_name_end(const char *p, const char *end, int class)
 #ifdef __SSE2__
   const __m128i space = _mm_set1_epi8(' ');
 
-  if (end - p >= 16) {
+  for (; end - p >= 16; p += 16) {
     __m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
     __m128i marks = _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8('/')),
                                  _mm_cmpeq_epi8(v, _mm_set1_epi8('>')));
@@ -170,7 +170,10 @@ find_name_end(const char *p, const char *end, int class)
                                  _mm_cmpeq_epi8(v, _mm_set1_epi8('=')));
     unsigned near = (unsigned)_mm_movemask_epi8(_mm_or_si128(marks, stops));
 
-    p += near ? __builtin_ctz(near) : 16;
+    if (near) {
+      p += __builtin_ctz(near);
+      break;
+    }
   }
 #endif
   while (p < end && !is_class(*p, class))

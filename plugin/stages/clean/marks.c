@@ -12,6 +12,7 @@
 #include "metadata.h"
 #include "metadata_weights.h"
 #include "names.h"
+#include "skip.h"
 #include "utf8.h"
 #include "words.h"
 
@@ -151,9 +152,10 @@ is_author_address(const Walk *w, const char *s, size_t len)
   enum { SHORTEST = 2, LONGEST = 12 };
   size_t from = 0;              /* behind the last slash                     */
 
-  for (size_t i = 0; i + 1 < len && s[i] != '?' && s[i] != '#'; i++) {
-    if (s[i] != '/')
-      continue;
+  for (size_t i = 0; i + 1 < len; i++) {
+    i = clean_find_three(s, i, len, '/', '?', '#');
+    if (i + 1 >= len || s[i] != '/')
+      return 0;
     if (from > 0 && i - from >= SHORTEST && i - from <= LONGEST &&
         is_author_part(w, s + from, i - from))
       return 1;

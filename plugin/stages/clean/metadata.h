@@ -116,10 +116,10 @@ float author_shape(const char *s, size_t len);
 /* Does the text begin as a byline ("By ", "Von ", ...)?  Bytes of that. */
 size_t author_prefix(const char *s, size_t len);
 
-/* author.c: the first two letters of all that begins bylines, so that most
+/* author.c: the first three letters of all that begins bylines, so that most
  * texts are known not to be one at once. */
 typedef struct AuthorHeads {
-  uint32_t bits[32];
+  uint32_t bits[1024];          /* by the first two: a bit for each third    */
 } AuthorHeads;
 
 void author_heads(AuthorHeads *heads);
@@ -127,8 +127,8 @@ void author_heads(AuthorHeads *heads);
 static inline int
 author_may_begin(const AuthorHeads *heads, const char *s, size_t len)
 {
-  return len < 2 || ((s[0] | s[1]) & 0x80) ||
-         (heads->bits[s[0] & 31] >> (s[1] & 31) & 1);
+  return len < 3 || ((s[0] | s[1] | s[2]) & 0x80) ||
+         (heads->bits[(s[0] & 31) << 5 | (s[1] & 31)] >> (s[2] & 31) & 1);
 }
 
 /* marks.c: does s hold the word, which is in lower case? */

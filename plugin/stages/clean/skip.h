@@ -22,6 +22,27 @@ clean_is_plain(char c)
   return (unsigned char)(c - 0x20) < 0x5F;
 }
 
+/* The first a, b or c from s[i] on, before s[end]; or end. */
+static inline size_t
+clean_find_three(const char *s, size_t i, size_t end, char a, char b, char c)
+{
+#ifdef __SSE2__
+  for (; end - i >= 16; i += 16) {
+    __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(s + i));
+    unsigned found = (unsigned)_mm_movemask_epi8(_mm_or_si128(
+      _mm_cmpeq_epi8(v, _mm_set1_epi8(a)),
+      _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8(b)),
+                   _mm_cmpeq_epi8(v, _mm_set1_epi8(c)))));
+
+    if (found)
+      return i + (unsigned)__builtin_ctz(found);
+  }
+#endif
+  while (i < end && s[i] != a && s[i] != b && s[i] != c)
+    i++;
+  return i;
+}
+
 /* The first byte from s[i] on, before s[end], that is not plain, or a space
  * before what is not plain or a space; or end. */
 static inline size_t
