@@ -5,7 +5,6 @@
 
 #include <glib.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "months_table.h"
@@ -106,8 +105,11 @@ month_name(Reader *r)
   name[n] = '\0';
   while (low <= high) {
     int middle = (low + high) / 2;
-    int order = strcmp(name, (const char *)months[middle].name);
+    const char *month = (const char *)months[middle].name;
+    int order = (unsigned char)name[0] - (unsigned char)month[0];
 
+    if (order == 0)             /* for most it is not */
+      order = strcmp(name, month);
     if (order == 0) {
       r->i = i;
       skip(r, ".");
@@ -123,13 +125,23 @@ month_name(Reader *r)
 
 /* ------------------------------------------------------------- the forms */
 
+/* Writes a mark and a number of two digits. */
+static char *
+put_two(char *s, char mark, int n)
+{
+  *s++ = mark;
+  *s++ = (char)('0' + n / 10);
+  *s++ = (char)('0' + n % 10);
+  *s = '\0';
+  return s;
+}
+
 /* "T10:00:00.000+01:00" and its like after a date in ISO's form. */
 static void
 read_time(Reader *r, char *iso)
 {
   Reader t = *r;
   int hour, minute, second = 0;
-  size_t n = strlen(iso);
 
   if (!skip(&t, "T") && !skip(&t, " ") && !skip(&t, "t"))
     return;
@@ -145,11 +157,11 @@ read_time(Reader *r, char *iso)
     return;
   if (skip(&t, "."))
     number(&t, 9);
-  snprintf(iso + n, 32 - n, "T%02d:%02d:%02d", hour, minute, second);
-  n = strlen(iso);
+  iso = put_two(iso + strlen(iso), 'T', hour);
+  iso = put_two(put_two(iso, ':', minute), ':', second);
   r->i = t.i;
   if (skip(&t, "Z") || skip(&t, "z")) {
-    snprintf(iso + n, 32 - n, "Z");
+    strcpy(iso, "Z");
     r->i = t.i;
   } else if (t.i < t.len && (t.s[t.i] == '+' || t.s[t.i] == '-')) {
     char sign = t.s[t.i++];
@@ -164,7 +176,7 @@ read_time(Reader *r, char *iso)
     }
     if (h < 0 || h > 15 || m < 0 || m > 59)
       return;
-    snprintf(iso + n, 32 - n, "%c%02d:%02d", sign, h, m);
+    put_two(put_two(iso, sign, h), ':', m);
     r->i = t.i;
   }
 }
@@ -174,7 +186,11 @@ write_date(char *iso, int year, int month, int day)
 {
   if (!is_date(year, month, day))
     return 0;
-  snprintf(iso, 32, "%04d-%02d-%02d", year, month, day);
+  iso[0] = (char)('0' + year / 1000);
+  iso[1] = (char)('0' + year / 100 % 10);
+  iso[2] = (char)('0' + year / 10 % 10);
+  iso[3] = (char)('0' + year % 10);
+  put_two(put_two(iso + 4, '-', month), '-', day);
   return 1;
 }
 

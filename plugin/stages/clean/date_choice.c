@@ -60,7 +60,7 @@ place_of(const Candidate *c)
 {
   unsigned i = 0;
 
-  while (places[i].origin && strcmp(places[i].origin, c->origin) != 0)
+  while (places[i].origin && !same_origin(places[i].origin, c->origin))
     i++;
   return i;
 }

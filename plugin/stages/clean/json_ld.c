@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "skip.h"
 #include "utf8.h"
 
 static int
@@ -12,13 +13,16 @@ is_literal(char c)
          (c >= 'A' && c <= 'Z') || c == '-' || c == '+' || c == '.';
 }
 
-/* The closing quote of the string whose first character is s[i], or len. */
-static size_t
-string_end(const char *s, size_t i, size_t len)
+size_t
+json_string_end(const char *s, size_t i, size_t len)
 {
-  while (i < len && s[i] != '"')
-    i += s[i] == '\\' ? 2 : 1;
-  return i < len ? i : len;
+  while (i < len) {
+    i = clean_find_three(s, i, len, '"', '\\', '"');
+    if (i == len || s[i] == '"')
+      return i;
+    i += 2;                     /* what is escaped is no quote */
+  }
+  return len;
 }
 
 /* The first character after white space. */
@@ -54,7 +58,7 @@ json_read(const char *json, size_t len, JsonNode *nodes, uint32_t max)
       continue;
     }
     if (c == '"') {
-      end = string_end(json, start, len);
+      end = json_string_end(json, start, len);
       i = end + 1;
       if (nodes[open].type == JSON_OBJECT && next_mark(json, i, len) == ':') {
         key_start = (uint32_t)start;

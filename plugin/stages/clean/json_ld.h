@@ -31,6 +31,9 @@ uint32_t json_read(const char *json, size_t len, JsonNode *nodes,
 uint32_t json_member(const char *json, const JsonNode *nodes, uint32_t object,
                      const char *key);
 
+/* The closing quote of the string whose first character is s[i], or len. */
+size_t json_string_end(const char *s, size_t i, size_t len);
+
 /* A raw string without its backslashes, at most size bytes, as valid UTF-8 as
  * it came. */
 size_t json_unescape(const char *s, size_t len, char *out, size_t size);

@@ -167,21 +167,15 @@ is_author_address(const Walk *w, const char *s, size_t len)
 static unsigned
 role_of_tag(const Walk *w)
 {
+  static const uint16_t roles[N_HTML_TAGS] = {
+    [HTML_TAG_ASIDE] = ROLE_AWAY, [HTML_TAG_FOOTER] = ROLE_AWAY,
+    [HTML_TAG_NAV] = ROLE_AWAY, [HTML_TAG_TIME] = ROLE_DATE
+  };
   const HtmlToken *k = w->r.token;
-  unsigned role = 0;
+  unsigned role = roles[k->tag];
 
-  switch (k->tag) {
-  case HTML_TAG_ASIDE: case HTML_TAG_FOOTER: case HTML_TAG_NAV:
-    role = ROLE_AWAY;
-    break;
-  case HTML_TAG_TIME:
-    role = ROLE_DATE;
-    break;
-  case HTML_TAG_BODY: case HTML_TAG_HTML:
+  if (k->tag == HTML_TAG_BODY || k->tag == HTML_TAG_HTML)
     return 0;
-  default:
-    break;
-  }
   for (uint32_t i = 0; i < k->n_attributes; i++) {
     const PageAttribute *a = &w->r.attributes[i];
     const char *s = w->m->page->html + a->value_start;

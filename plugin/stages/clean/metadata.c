@@ -842,11 +842,11 @@ support(const Rivals *all, uint32_t at)
   for (uint32_t i = 0; i < all->n; i++) {
     const Candidate *other = all->list[i];
     int first = all->keys[i] == all->keys[at] && i != at &&
-                strcmp(other->origin, c->origin) != 0;
+                !same_origin(other->origin, c->origin);
 
     for (uint32_t j = 0; first && j < i; j++)
       if (all->keys[j] == all->keys[at] && j != at)
-        first = strcmp(all->list[j]->origin, other->origin) != 0;
+        first = !same_origin(all->list[j]->origin, other->origin);
     if (first)
       sum += other->weight * WEIGHT_SUPPORT;
   }

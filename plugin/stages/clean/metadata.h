@@ -18,6 +18,8 @@
 
 #include <precis/plugin.h>
 
+#include <string.h>
+
 #include "page.h"
 #include "words.h"
 
@@ -129,6 +131,13 @@ author_may_begin(const AuthorHeads *heads, const char *s, size_t len)
 {
   return len < 3 || ((s[0] | s[1] | s[2]) & 0x80) ||
          (heads->bits[(s[0] & 31) << 5 | (s[1] & 31)] >> (s[2] & 31) & 1);
+}
+
+/* Do two candidates come from places of one kind? */
+static inline int
+same_origin(const char *a, const char *b)
+{
+  return a == b || (a[0] == b[0] && strcmp(a, b) == 0);
 }
 
 /* marks.c: does s hold the word, which is in lower case? */

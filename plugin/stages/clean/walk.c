@@ -14,6 +14,7 @@
 
 #include <string.h>
 
+#include "json_ld.h"
 #include "names.h"
 #include "skip.h"
 #include "utf8.h"
@@ -96,6 +97,16 @@ static const uint32_t paths[N_HTML_TAGS] = {
   [HTML_TAG_SECTION] = PATH_SECTION,
 };
 
+/* Elements of which it counts whether text stands in one. */
+enum { IN_OTHER, IN_LINK, IN_STRONG, IN_SLANTED, IN_PRE, N_INSIDES };
+
+static const uint8_t insides[N_HTML_TAGS] = {
+  [HTML_TAG_A] = IN_LINK, [HTML_TAG_B] = IN_STRONG,
+  [HTML_TAG_STRONG] = IN_STRONG, [HTML_TAG_I] = IN_SLANTED,
+  [HTML_TAG_EM] = IN_SLANTED, [HTML_TAG_PRE] = IN_PRE,
+  [HTML_TAG_LISTING] = IN_PRE, [HTML_TAG_XMP] = IN_PRE,
+};
+
 /* Attributes whose names are evidence. */
 #define N_NAMED 3
 
@@ -145,7 +156,7 @@ typedef struct Walk {
   size_t n_open, open_capacity;
   size_t n_known;               /* of open: with a node                      */
   uint32_t last[N_HTML_TAGS];   /* index + 1 of the last open one            */
-  uint32_t links, strongs, slants, pres;        /* how many are open         */
+  uint32_t inside[N_INSIDES];   /* how many are open                         */
   uint32_t images;              /* since the last block                      */
 
   uint32_t skip_tag, skip_depth, skip_start;
@@ -543,32 +554,10 @@ is_scope(unsigned tag)
          tag == HTML_TAG_CAPTION || tag == HTML_TAG_BODY;
 }
 
-static int
-is_strong(unsigned tag)
-{
-  return tag == HTML_TAG_B || tag == HTML_TAG_STRONG;
-}
-
-static int
-is_slanted(unsigned tag)
-{
-  return tag == HTML_TAG_I || tag == HTML_TAG_EM;
-}
-
-static int
-is_pre(unsigned tag)
-{
-  return tag == HTML_TAG_PRE || tag == HTML_TAG_LISTING ||
-         tag == HTML_TAG_XMP;
-}
-
 static void
 count_open(Walk *w, const Open *o, uint32_t by)
 {
-  w->links += o->tag == HTML_TAG_A ? by : 0;
-  w->strongs += is_strong(o->tag) ? by : 0;
-  w->slants += is_slanted(o->tag) ? by : 0;
-  w->pres += is_pre(o->tag) ? by : 0;
+  w->inside[insides[o->tag]] += by;
 }
 
 /* The body is always the first, whether the page says so or not. */
@@ -885,7 +874,7 @@ begin_block(Walk *w, uint32_t from, uint32_t flags)
   *b = (Block){ .start = (uint32_t)p->text.len, .from_start = from,
                 .n_images = w->images };
   w->images = 0;
-  b->flags = (uint16_t)(flags | (w->pres ? BLOCK_PRE : 0));
+  b->flags = (uint16_t)(flags | (w->inside[IN_PRE] ? BLOCK_PRE : 0));
   w->in_block = 1;
   w->has_space = 0;
   /* The next piece must not be joined to the run before. */
@@ -915,7 +904,7 @@ before_text(Walk *w, uint32_t from, unsigned char next)
   Block *b;
 
   know_open(w);
-  if (w->in_block && w->breaks > 0 && !w->pres) {
+  if (w->in_block && w->breaks > 0 && !w->inside[IN_PRE]) {
     if (goes_on(w, next)) {
       if (!w->has_space)
         clean_replace(&p->text, from, from, " ", 1);
@@ -966,14 +955,14 @@ after_text(Walk *w, size_t len_before, uint32_t end)
   Block *b = current(w);
   uint32_t n = (uint32_t)(w->page->text.len - len_before);
 
-  if (w->links) {
+  if (w->inside[IN_LINK]) {
     if (len_before - b->start <= b->lead_chars + 1)
       b->lead_chars = (uint32_t)(w->page->text.len - b->start);
     b->link_chars += n;
   }
-  if (w->strongs)
+  if (w->inside[IN_STRONG])
     b->strong_chars += n;
-  if (w->slants)
+  if (w->inside[IN_SLANTED])
     b->slant_chars += n;
   b->from_end = end;
 }
@@ -999,7 +988,7 @@ copy_text(Walk *w, uint32_t start, uint32_t end)
     uint32_t from = i;
     size_t n, before;
 
-    if (!w->pres || !w->in_block) {
+    if (!w->inside[IN_PRE] || !w->in_block) {
       while (i < end && (n = space_at(s + i, end - i)) > 0)
         i += (uint32_t)n;
       if (i > from)
@@ -1012,7 +1001,7 @@ copy_text(Walk *w, uint32_t start, uint32_t end)
     before = p->text.len;
     if (p->text.status != PRECIS_OK)
       return;
-    if (w->pres)
+    if (w->inside[IN_PRE])
       i = end;
     while (i < end && (i = (uint32_t)clean_skip_visible(s, i, end)) < end &&
            space_at(s + i, end - i) == 0)
@@ -1031,7 +1020,7 @@ replace_text(Walk *w, const HtmlPiece *piece)
   if (piece->len == 0)
     return;
   if (space_at(piece->text, piece->len) == piece->len &&
-      (!w->pres || !w->in_block)) {
+      (!w->inside[IN_PRE] || !w->in_block)) {
     note_space(w, piece->start, piece->end);
     return;
   }
@@ -1056,7 +1045,7 @@ see_text(Walk *w, const HtmlToken *k)
   if (w->skip_depth > 0 || (k->tag && k->tag != HTML_TAG_XMP &&
                             k->tag != HTML_TAG_PLAINTEXT))
     return;
-  if ((k->flags & HTML_IS_SPACE) && (!w->pres || !w->in_block)) {
+  if ((k->flags & HTML_IS_SPACE) && (!w->inside[IN_PRE] || !w->in_block)) {
     note_space(w, k->data_start, k->data_end);
     return;
   }
@@ -1176,7 +1165,7 @@ see_empty(Walk *w, unsigned tag)
 {
   if (tag == HTML_TAG_BR) {
     w->breaks++;
-    if (w->pres && w->in_block)
+    if (w->inside[IN_PRE] && w->in_block)
       clean_replace(&w->page->text, w->r.token->start, w->r.token->end, "\n",
                     1);
   } else if (tag == HTML_TAG_HR) {
@@ -1377,8 +1366,8 @@ body_in(const char *html, PageRange script)
     at++;
   if (at >= end || html[at] != '"')
     return (PageRange){ 0, 0 };
-  for (from = ++at; at < end && html[at] != '"'; at++)
-    at += html[at] == '\\';
+  from = ++at;
+  at = (uint32_t)json_string_end(html, at, end);
   return (PageRange){ from, at < end ? at : from };
 }
 
