@@ -160,6 +160,22 @@ is_address(const SplitCutter *w, uint32_t start, uint32_t mark,
   return 0;
 }
 
+/* The end of the note numbers at i: "[12][13]". */
+static uint32_t
+skip_notes(const SplitCutter *w, uint32_t i)
+{
+  while (i < w->end && w->text[i] == '[') {
+    uint32_t k = i + 1;
+
+    while (k < w->end && k - i < 12 && w->text[k] >= '0' && w->text[k] <= '9')
+      k++;
+    if (k == i + 1 || k == w->end || w->text[k] != ']')
+      break;
+    i = k + 1;
+  }
+  return i;
+}
+
 /* A wide full stop between digits is a decimal point. */
 static int
 is_point(const SplitCutter *w, uint32_t mark, uint32_t behind)
@@ -352,6 +368,8 @@ cut_slowly(const SplitCutter *w, uint32_t start, uint32_t i, uint32_t *holds)
     uint32_t mark = i, marks = 0;
     i = skip_marks(w, i, &marks);
     *holds |= marks;
+    if (marks & SPLIT_BIT(SPLIT_FULL))
+      i = skip_notes(w, i);
     if (((marks & SPLIT_BIT(SPLIT_FULL)) && !is_point(w, mark, i)) ||
         (is_glued(w, start, mark, i) && !is_address(w, start, mark, i)))
       return i;

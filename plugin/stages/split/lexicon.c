@@ -120,6 +120,13 @@ listed_type(uint32_t language, const SplitToken *t)
 {
   uint32_t found = find_listed(language, t->lower);
 
+  /* a capital alone is an initial, or "S. 12" and "M. Dupont"; in English
+   * also "Smith V. Jones" */
+  if (t->n_chars == 1 && (t->flags & SPLIT_TOKEN_UPPER) && language != 0 &&
+      language != SPLIT_LANGUAGE('e', 'n') &&
+      found != SPLIT_ABBREVIATION_TITLE && found != SPLIT_ABBREVIATION_REF)
+    return 0;
+
   if (!language)
     language = SPLIT_LANGUAGE('e', 'n');
   if (!found && t->n_chars > 3 && may_be_listed(t->suffix ^ SUFFIX))

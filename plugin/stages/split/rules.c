@@ -134,7 +134,9 @@ static int
 begins_sentence(const SplitGap *g)
 {
   return (g->after->head == SPLIT_UPPER &&
-          ((g->after->flags & SPLIT_TOKEN_LOWER) || g->after->n_chars == 1) &&
+          ((g->after->flags & SPLIT_TOKEN_LOWER) ||
+           (g->after->n_chars == 1 &&
+            (g->after->mark != SPLIT_MARK_STOP || is_english(g)))) &&
           split_lexicon_is_common(g->after->lower, g->language)) ||
          surely_begins(g);
 }
@@ -257,12 +259,15 @@ is_roman(const SplitGap *g, const SplitToken *t)
   return 1;
 }
 
-/* "Ludwig II. von Bayern" */
+/* "Ludwig II. von Bayern", "Karel IV. Lucemburský"; Polish writes kings with
+ * no stop. */
 static int
 is_king(const SplitGap *g)
 {
-  return g->after->first == SPLIT_LOWER && split_has_ordinals(g->language) &&
-         is_roman(g, g->before);
+  return (g->after->first == SPLIT_LOWER ||
+          (g->after->first == SPLIT_UPPER && !begins_sentence(g) &&
+           g->language != SPLIT_LANGUAGE('p', 'l'))) &&
+         split_has_ordinals(g->language) && is_roman(g, g->before);
 }
 
 /* "W.M. Keck": capitals with a full stop each, before a name. */
@@ -341,6 +346,34 @@ ends_quantity(const SplitGap *g)
          g->language != SPLIT_LANGUAGE('d', 'e');
 }
 
+/* "Mr. P. Visser", "Dr. med. Otto": short and behind a title. */
+static int
+is_second_title(const SplitGap *g)
+{
+  const SplitToken *t = g->before;
+
+  return g->before2 && g->before2->mark == SPLIT_MARK_STOP &&
+         g->before2->abbreviation == SPLIT_ABBREVIATION_TITLE &&
+         t->n_chars <= 5 && (is_initial(t) || t->head == SPLIT_LOWER) &&
+         g->after->first == SPLIT_UPPER && !surely_begins(g) &&
+         !is_english(g);
+}
+
+/* "obj. 5", "med. personale": a short word before a small letter.  Words are
+ * cut before a vowel. */
+static int
+is_unknown(const SplitGap *g)
+{
+  const SplitToken *t = g->before;
+
+  return t->abbreviation == SPLIT_ABBREVIATION_NONE && t->n_chars > 0 &&
+         t->n_chars <= 4 && g->after->first == SPLIT_LOWER &&
+         g->after->gap == SPLIT_GAP_SPACE && g->style == SPLIT_STYLE_USUAL &&
+         t->head == SPLIT_LOWER && !is_english(g) &&
+         (g->text[t->core_end - 1] & 0x80) == 0 &&
+         !memchr("aeiouy", g->text[t->core_end - 1], 6);
+}
+
 /* What the model, which has seen English most, does not know of others. */
 static int
 foreign_abbreviation(const SplitGap *g, const char **name)
@@ -352,6 +385,18 @@ foreign_abbreviation(const SplitGap *g, const char **name)
   case SPLIT_ABBREVIATION_MONTH: case SPLIT_ABBREVIATION_PLACE:
     if (after->head == SPLIT_DIGIT && g->before->n_chars <= 4)
       KEEP("date or address");
+    break;
+  case SPLIT_ABBREVIATION_CLOCK:
+    if (after->head == SPLIT_DIGIT && g->before2 &&
+        g->before2->head != SPLIT_DIGIT)
+      KEEP("time");                     /* "kl. 14.30"                        */
+    break;
+  case SPLIT_ABBREVIATION_REF:
+    if (is_initial(after) &&
+        (after->mark == SPLIT_MARK_COMMA ||
+         !(begins_sentence(g) ||
+           split_lexicon_begins(after->lower, g->language))))
+      KEEP("reference");                /* "Anhang A", shortened              */
     break;
   case SPLIT_ABBREVIATION_ORG: case SPLIT_ABBREVIATION_UNIT:
     if (is_in_capitals(after))
@@ -371,14 +416,11 @@ foreign_abbreviation(const SplitGap *g, const char **name)
   default:
     break;
   }
-  if (is_initial(g->before)) {
-    if (g->before2 && g->before2->mark == SPLIT_MARK_STOP &&
-        g->before2->abbreviation == SPLIT_ABBREVIATION_TITLE &&
-        after->first == SPLIT_UPPER)
-      KEEP("initials");
-    if (g->words > 1 && surely_begins(g))
-      END("letter at the end");
-  }
+  if (after->n_chars == 0 && after->first == SPLIT_DASH &&
+      type == SPLIT_ABBREVIATION_MONTH)
+    KEEP("date");                       /* "Mo. - Fr."                        */
+  if (is_initial(g->before) && g->words > 1 && surely_begins(g))
+    END("letter at the end");
   return SPLIT_RULE_SILENT;
 }
 
@@ -411,6 +453,10 @@ abbreviation(const SplitGap *g, const char **name)
     KEEP("reference");
   if (is_king(g))
     KEEP("ordinal");
+  if (is_second_title(g))
+    KEEP("title");
+  if (is_unknown(g))
+    KEEP("unknown abbreviation");
   if (type == SPLIT_ABBREVIATION_NONE)
     return SPLIT_RULE_SILENT;
   if (g->after->first == SPLIT_LOWER && type < SPLIT_ABBREVIATION_LISTED)
@@ -570,6 +616,20 @@ is_glued_sentence(const SplitGap *g)
          (g->after->flags & SPLIT_TOKEN_LOWER);
 }
 
+/* Spanish marks where a question begins. */
+static int
+opens_sentence(const SplitGap *g)
+{
+  size_t n;
+  uint32_t c;
+
+  if (g->language != SPLIT_LANGUAGE('e', 's') ||
+      g->after->first != SPLIT_OPEN || g->after->head != SPLIT_UPPER)
+    return 0;
+  c = utf8_read(g->text + g->after->start, &n);
+  return c == 0xBF || c == 0xA1;
+}
+
 static int
 quotation(const SplitGap *g, const char **name)
 {
@@ -583,6 +643,8 @@ quotation(const SplitGap *g, const char **name)
     END("clipped word");
   if (is_glued_sentence(g))
     END("missing space");
+  if (opens_sentence(g) && before->abbreviation == SPLIT_ABBREVIATION_NONE)
+    END("opening mark");
   if (g->after->first == SPLIT_LOWER && g->style == SPLIT_STYLE_USUAL &&
       !is_address(g)) {
     if (before->flags & SPLIT_TOKEN_QUOTE_AFTER)
@@ -624,6 +686,9 @@ note_number(const SplitGap *g, const char **name)
   if ((t->flags & SPLIT_TOKEN_REFERENCE) && g->after->head == SPLIT_DIGIT &&
       g->after->n_chars <= 3 && g->after->mark == SPLIT_MARK_NONE)
     KEEP("note number");
+  if ((t->flags & SPLIT_TOKEN_REFERENCE) && g->after->first == SPLIT_UPPER &&
+      !is_english(g) && t->abbreviation == SPLIT_ABBREVIATION_NONE)
+    END("note number");
   if (g->before2 && (g->before2->flags & SPLIT_TOKEN_REFERENCE) &&
       t->mark == SPLIT_MARK_NONE && g->after->head == SPLIT_UPPER &&
       t->abbreviation == SPLIT_ABBREVIATION_NUMBER && t->n_chars <= 3)

@@ -136,12 +136,13 @@ begins_item(Walk *w, uint32_t i, int has_more)
 {
   const SplitToken *before = token(w, i), *after = token(w, i + 1);
   SplitMarker m;
+  uint32_t language = w->scan->language;
   int marked = after->gap == SPLIT_GAP_LINE ||
                (before->mark >= SPLIT_MARK_STOP &&
                 (before->abbreviation == SPLIT_ABBREVIATION_NONE ||
                  before->abbreviation >= SPLIT_ABBREVIATION_LISTED)) ||
                (before->mark > SPLIT_MARK_COMMA &&
-                w->scan->language == SPLIT_LANGUAGE('i', 't'));
+                language == SPLIT_LANGUAGE('i', 't'));
   int starts;
 
   if (!split_marker_stop(w->text, after->end) && after->first != SPLIT_BULLET)
@@ -159,6 +160,11 @@ begins_item(Walk *w, uint32_t i, int has_more)
            (marked || m.kind == SPLIT_MARKER_BULLET ||
             (m.form == 2 && !is_ordinal_at(w, i + 1, m)) ||
             m.form == 4 || m.form == 6);
+  if (!starts && before->mark == SPLIT_MARK_COLON && language != 0 &&
+      language != SPLIT_LANGUAGE('e', 'n'))
+    starts = split_marker_is_first(m) && (m.form & 1) == 0 &&
+             token(w, i + 2)->first != SPLIT_LOWER &&
+             !is_ordinal_at(w, i + 1, m);
   if (!starts)
     starts = marked && (split_marker_is_first(m) || m.form >= 4);
   if (starts)
@@ -210,8 +216,17 @@ filter_sum(Walk *w, uint32_t i)
 
 #define PAUSES (SPLIT_BIT(SPLIT_COLON) | SPLIT_BIT(SPLIT_SEMICOLON))
 
-/* French sets its quotation marks off. */
-#define LONE_QUOTE (SPLIT_BIT(SPLIT_QUOTE) | SPLIT_HIGH)
+/* French sets its quotation marks off: is token i a closing one behind a full
+ * stop? */
+static int
+is_lone_quote(Walk *w, uint32_t i)
+{
+  const SplitToken *t = token(w, i);
+
+  return t->holds == (SPLIT_BIT(SPLIT_QUOTE) | SPLIT_HIGH) &&
+         memcmp(w->text + t->start, "\xC2\xBB", 2) == 0 && i > w->first &&
+         (token(w, i - 1)->holds & SPLIT_ENDS);
+}
 
 /* Is the gap, at which no full stop stands, worth a closer look? */
 static int
@@ -227,7 +242,18 @@ passes(Walk *w, uint32_t i)
   if ((w->list.kind != SPLIT_MARKER_NONE || after->gap == SPLIT_GAP_LINE) &&
       may_be_marker(w, after))
     return 1;
-  return filter_sum(w, i) > SPLIT_LEAST_FILTER || before->holds == LONE_QUOTE;
+  return filter_sum(w, i) > SPLIT_LEAST_FILTER || is_lone_quote(w, i);
+}
+
+/* Is token i a small word behind a title, "Dr. med."? */
+static int
+follows_title(Walk *w, uint32_t i)
+{
+  const SplitToken *title = token(w, i - 1);
+
+  return token(w, i)->first == SPLIT_LOWER && i > w->first && title->read &&
+         title->mark == SPLIT_MARK_STOP &&
+         title->abbreviation == SPLIT_ABBREVIATION_TITLE;
 }
 
 /* Is the sum of the filter at a plain full stop high enough? */
@@ -241,7 +267,7 @@ plainly_ends(Walk *w, uint32_t i, int32_t *sum)
     return 0;
   read_token(w, before, 1);
   look_up(w, before, 1);
-  if (!split_filter_is_plain(before, after))
+  if (!split_filter_is_plain(before, after) || follows_title(w, i))
     return 0;
   *sum = filter_sum(w, i);
   return *sum > SPLIT_LEAST_PLAIN;

@@ -82,6 +82,15 @@ is_end_mark(char c)
   return c == '.' || c == '!' || c == '?';
 }
 
+static int
+follows_full_stop(const SplitClasses *classes, const char *s, uint32_t end)
+{
+  size_t n;
+
+  return (s[end - 1] & 0x80) &&
+         split_class(classes, utf8_read_back(s, end, &n)) == SPLIT_FULL;
+}
+
 /* The start of the bracketed number that ends at end, or end. */
 static uint32_t
 before_bracket(const char *s, uint32_t start, uint32_t end)
@@ -97,7 +106,8 @@ before_bracket(const char *s, uint32_t start, uint32_t end)
  * "people.12".  Three small letters or a bracket before the mark make it a
  * word and not a number or "no.12". */
 static uint32_t
-without_reference(const char *s, uint32_t start, uint32_t end)
+without_reference(const SplitClasses *classes, const char *s, uint32_t start,
+                  uint32_t end)
 {
   uint32_t i = end;
 
@@ -109,7 +119,8 @@ without_reference(const char *s, uint32_t start, uint32_t end)
     i = next;
   }
   if (i < end)
-    return i > start && is_end_mark(s[i - 1]) ? i : end;
+    return i > start && (is_end_mark(s[i - 1]) ||
+                         follows_full_stop(classes, s, i)) ? i : end;
   while (i > start && end - i < 4 && is_digit(s[i - 1]))
     i--;
   if (i == end || end - i > 3 || i < start + 2 || !is_end_mark(s[i - 1]))
@@ -461,7 +472,8 @@ split_token_read(const SplitClasses *classes, const char *text,
   t->read = 1;
   if (read_word(classes, text, text_end, t))            /* most               */
     return;
-  trimmed = t->holds & SPLIT_ENDS ? without_reference(text, start, end) : end;
+  trimmed = t->holds & SPLIT_ENDS
+            ? without_reference(classes, text, start, end) : end;
   t->core = t->core_end = trimmed;
   t->flags = trimmed < end ? SPLIT_TOKEN_REFERENCE : 0;
   t->head = SPLIT_SYMBOL;
