@@ -17,16 +17,18 @@ token(SplitToken *ring, uint32_t i)
   return &ring[i % SPLIT_RING];
 }
 
+/* last: what follows the full stop is of no account. */
 static int
-is_part(const SplitScan *scan, SplitToken *t)
+is_part(const SplitScan *scan, SplitToken *t, int last)
 {
   if (!(t->holds & SPLIT_BIT(SPLIT_STOP)) || t->end - t->start > 24)
     return 0;
   if (!t->read)
     split_token_read(scan->classes, scan->text, scan->text_end, t, 1);
-  return t->mark == SPLIT_MARK_STOP && t->start == t->core &&
-         t->core_end + 1 == t->end && t->n_chars > 0 &&
-         t->n_chars <= PART_LETTERS;
+  return t->start == t->core && t->n_chars > 0 &&
+         t->n_chars <= PART_LETTERS && t->core_end < t->end &&
+         scan->text[t->core_end] == '.' &&
+         (last || t->core_end + 1 == t->end);
 }
 
 /* The type of the abbreviation that tokens first to last are when they are
@@ -62,7 +64,7 @@ first_part(const SplitScan *scan, SplitToken *ring, uint32_t first, uint32_t i)
 
   while (part > first && i - part + 1 < PARTS &&
          token(ring, part)->gap == SPLIT_GAP_SPACE &&
-         is_part(scan, token(ring, part - 1)))
+         is_part(scan, token(ring, part - 1), 0))
     part--;
   return part;
 }
@@ -75,12 +77,14 @@ goes_on(const SplitScan *scan, SplitToken *ring, uint32_t first, uint32_t i,
 {
   for (uint32_t last = i + 1; last < known && last <= i + 2; last++) {
     if (token(ring, last)->gap != SPLIT_GAP_SPACE ||
-        !is_part(scan, token(ring, last)))
+        !is_part(scan, token(ring, last), 1))
       break;
     for (uint32_t k = first; k <= i; k++)
       if (last - k < PARTS &&
           joined_type(scan, ring, k, last) != SPLIT_ABBREVIATION_NONE)
         return 1;
+    if (!is_part(scan, token(ring, last), 0))
+      break;
   }
   return 0;
 }
@@ -91,7 +95,7 @@ split_parts_join(const SplitScan *scan, SplitToken *ring, uint32_t first,
 {
   uint32_t part;
 
-  if (!is_part(scan, token(ring, i)))
+  if (!is_part(scan, token(ring, i), 0))
     return 0;
   part = first_part(scan, ring, first, i);
   for (uint32_t k = part; k < i; k++) {         /* the longest first          */

@@ -346,6 +346,16 @@ ends_quantity(const SplitGap *g)
          g->language != SPLIT_LANGUAGE('d', 'e');
 }
 
+/* "в г. Туле", "на р. Оке": what is a unit behind a number only. */
+static int
+is_no_unit(const SplitGap *g)
+{
+  return g->before->n_chars == 1 && g->before2 &&
+         g->before2->mark == SPLIT_MARK_NONE &&
+         g->before2->head != SPLIT_DIGIT && g->after->first == SPLIT_UPPER &&
+         !begins_sentence(g);
+}
+
 /* "Mr. P. Visser", "Dr. med. Otto": short and behind a title. */
 static int
 is_second_title(const SplitGap *g)
@@ -366,10 +376,12 @@ is_unknown(const SplitGap *g)
 {
   const SplitToken *t = g->before;
 
-  return t->abbreviation == SPLIT_ABBREVIATION_NONE && t->n_chars > 0 &&
-         t->n_chars <= 4 && g->after->first == SPLIT_LOWER &&
+  return (t->abbreviation == SPLIT_ABBREVIATION_NONE ||
+          t->abbreviation == SPLIT_ABBREVIATION_VOWELLESS) &&
+         t->n_chars > 0 && t->n_chars <= 4 && g->after->first == SPLIT_LOWER &&
          g->after->gap == SPLIT_GAP_SPACE && g->style == SPLIT_STYLE_USUAL &&
-         t->head == SPLIT_LOWER && !is_english(g) &&
+         (t->head == SPLIT_LOWER || t->head == SPLIT_DIGIT) &&
+         !is_english(g) &&
          (g->text[t->core_end - 1] & 0x80) == 0 &&
          !memchr("aeiouy", g->text[t->core_end - 1], 6);
 }
@@ -403,6 +415,8 @@ foreign_abbreviation(const SplitGap *g, const char **name)
       KEEP("abbreviation");             /* "& Co. KG", "долл. США"            */
     if (ends_quantity(g))
       END("unit");
+    if (is_no_unit(g))
+      KEEP("before a name");
     if (after->head == SPLIT_DIGIT && g->before2 &&
         g->before2->head != SPLIT_DIGIT)
       KEEP("reference");                /* "т. 2": what is no unit there      */
@@ -552,7 +566,8 @@ is_name(const SplitGap *g)
          (g->before->flags & SPLIT_TOKEN_LOWER) &&
          g->before->end - g->before->core_end == 1 &&
          g->before2 && g->before2->mark == SPLIT_MARK_NONE &&
-         g->before2->head == SPLIT_LOWER;
+         (g->before2->head == SPLIT_LOWER ||
+          (g->words == 2 && !is_english(g)));
 }
 
 /* "he yelled." */
@@ -643,6 +658,9 @@ quotation(const SplitGap *g, const char **name)
     END("clipped word");
   if (is_glued_sentence(g))
     END("missing space");
+  if ((before->flags & SPLIT_TOKEN_QUOTE_AFTER) && !is_english(g) &&
+      g->after->first == SPLIT_QUOTE && g->after->head == SPLIT_UPPER)
+    END("next quotation");
   if (opens_sentence(g) && before->abbreviation == SPLIT_ABBREVIATION_NONE)
     END("opening mark");
   if (g->after->first == SPLIT_LOWER && g->style == SPLIT_STYLE_USUAL &&
@@ -844,7 +862,8 @@ split_rules(const SplitGap *g, const char **name)
   if (after->head == SPLIT_LETTER && before->mark < SPLIT_MARK_STOP)
     KEEP("no mark in a script without case");
   if (after->head == SPLIT_LETTER &&
-      before->abbreviation == SPLIT_ABBREVIATION_NONE)
+      (before->abbreviation == SPLIT_ABBREVIATION_NONE ||
+       (before->abbreviation == SPLIT_ABBREVIATION_NUMBER && g->words > 1)))
     END("mark in a script without case");
   return SPLIT_RULE_SILENT;
 }

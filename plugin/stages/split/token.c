@@ -102,14 +102,30 @@ before_bracket(const char *s, uint32_t start, uint32_t end)
   return i > start && s[i - 1] == '[' && i < end - 1 ? i - 1 : end;
 }
 
+/* Before the raised digits that end at end. */
+static uint32_t
+before_raised(const char *s, uint32_t start, uint32_t end)
+{
+  size_t n;
+
+  while (end > start && (s[end - 1] & 0x80)) {
+    uint32_t c = utf8_read_back(s, end, &n);
+
+    if (c != 0xB9 && c != 0xB2 && c != 0xB3 && c - 0x2070 > 9)
+      break;
+    end -= (uint32_t)n;
+  }
+  return end;
+}
+
 /* The end of a token without the note numbers behind its mark: "people.[12]",
- * "people.12".  Three small letters or a bracket before the mark make it a
+ * "people.12", raised ones.  Three small letters or a bracket before the mark make it a
  * word and not a number or "no.12". */
 static uint32_t
 without_reference(const SplitClasses *classes, const char *s, uint32_t start,
                   uint32_t end)
 {
-  uint32_t i = end;
+  uint32_t i = before_raised(s, start, end);
 
   while (i > start + 1 && s[i - 1] == ']') {
     uint32_t next = before_bracket(s, start, i);
