@@ -264,10 +264,10 @@ is_roman(const SplitGap *g, const SplitToken *t)
 static int
 is_king(const SplitGap *g)
 {
-  return (g->after->first == SPLIT_LOWER ||
+  return split_has_ordinals(g->language) && is_roman(g, g->before) &&
+         (g->after->first == SPLIT_LOWER ||
           (g->after->first == SPLIT_UPPER && !begins_sentence(g) &&
-           g->language != SPLIT_LANGUAGE('p', 'l'))) &&
-         split_has_ordinals(g->language) && is_roman(g, g->before);
+           g->language != SPLIT_LANGUAGE('p', 'l')));
 }
 
 /* "W.M. Keck": capitals with a full stop each, before a name. */
@@ -318,6 +318,18 @@ is_day_of_date(const SplitGap *g)
          g->after2->head == SPLIT_DIGIT;
 }
 
+/* "1968. Da", "2,5. Da": no ordinal and no number of a list. */
+static int
+is_amount(const SplitGap *g)
+{
+  const SplitToken *t = g->before;
+
+  return (t->n_chars > 3 ||
+          memchr(g->text + t->core, ',', t->core_end - t->core)) &&
+         g->after->first == SPLIT_UPPER &&
+         (g->after->flags & SPLIT_TOKEN_LOWER);
+}
+
 /* "see fig. 2. It shows": a number behind its abbreviation. */
 static int
 ends_reference(const SplitGap *g)
@@ -326,6 +338,25 @@ ends_reference(const SplitGap *g)
          g->before2->mark == SPLIT_MARK_STOP &&
          g->after->first == SPLIT_UPPER &&
          (g->after->flags & SPLIT_TOKEN_LOWER);
+}
+
+/* "В 1812 г. Наполеон", "Nel V sec. a.C. Atene": a date with which a sentence
+ * begins. */
+static int
+is_opening_date(const SplitGap *g)
+{
+  const SplitToken *t = g->before, *number = g->before2;
+
+  if (g->words > 4 || !number || is_english(g) || begins_sentence(g))
+    return 0;
+  if (t->abbreviation == SPLIT_ABBREVIATION_END &&
+      (t->flags & SPLIT_TOKEN_INNER_STOP))
+    return (number->head == SPLIT_DIGIT && g->words <= 3) ||
+           number->abbreviation == SPLIT_ABBREVIATION_REF;
+  return (t->abbreviation == SPLIT_ABBREVIATION_END ||
+          t->abbreviation == SPLIT_ABBREVIATION_UNIT) && t->n_chars == 1 &&
+         (is_roman(g, number) ||
+          (number->head == SPLIT_DIGIT && number->n_chars >= 3));
 }
 
 /* "5 млн. Денег нет": a unit behind its number, before a capital; German has
@@ -424,7 +455,8 @@ foreign_abbreviation(const SplitGap *g, const char **name)
   case SPLIT_ABBREVIATION_NUMBER:
     if (is_day_of_date(g))
       KEEP("date");
-    if (g->words > 1 && (begins_sentence(g) || ends_reference(g)))
+    if (g->words > 1 && (begins_sentence(g) || ends_reference(g) ||
+                         is_amount(g)))
       END("number at the end");
     break;
   default:
@@ -447,6 +479,9 @@ abbreviation(const SplitGap *g, const char **name)
   if (g->language == SPLIT_LANGUAGE('h', 'y') &&
       (g->after->first == SPLIT_LOWER || g->after->first == SPLIT_QUOTE))
     KEEP("pause");                      /* what others use a colon for        */
+  if ((g->before->flags & SPLIT_TOKEN_CLOSE_MARK) && !is_english(g) &&
+      g->after->first == SPLIT_UPPER && !g->bracket && !g->quote)
+    END("closed");                      /* no abbreviation's: "(etc.). Da"    */
   if (g->before->flags & (CLOSED | SPLIT_TOKEN_CLOSE_MARK))
     return SPLIT_RULE_SILENT;
   if (g->parted)
@@ -477,6 +512,8 @@ abbreviation(const SplitGap *g, const char **name)
     KEEP("abbreviation");
   if (type == SPLIT_ABBREVIATION_NUMBER && is_ordinal(g))
     KEEP("ordinal");
+  if (is_opening_date(g))
+    KEEP("date");
   if (ends_enumeration(g))
     END("enumeration");
   if (!is_english(g)) {
@@ -750,6 +787,17 @@ is_capital(const SplitToken *t, uint32_t most)
                       SPLIT_TOKEN_DIGIT)) == SPLIT_TOKEN_UPPER;
 }
 
+/* "See you :) I wait", hardly in English, where a name may follow. */
+static int
+is_smiley(const SplitGap *g)
+{
+  const char *s = g->text + g->before->start;
+  uint32_t n = g->before->end - g->before->start;
+
+  return (n == 2 || n == 3) && (s[0] == ':' || s[0] == ';') &&
+         (s[n - 1] == ')' || s[n - 1] == '(') && surely_begins(g);
+}
+
 /* "W A R N I N G", or one or two letters on each line. */
 static int
 is_spaced_out(const SplitGap *g)
@@ -848,6 +896,8 @@ split_rules(const SplitGap *g, const char **name)
     END("semicolon");
   if (rule == SPLIT_RULE_SILENT && before->mark == SPLIT_MARK_COLON)
     rule = colon(g, name);
+  if (rule == SPLIT_RULE_SILENT && is_smiley(g))
+    END("smiley");
   if (rule == SPLIT_RULE_SILENT && is_surname(g))
     KEEP("surname");
   if (rule == SPLIT_RULE_SILENT && is_spaced_out(g))

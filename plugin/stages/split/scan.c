@@ -130,22 +130,34 @@ is_ordinal_at(Walk *w, uint32_t i, SplitMarker m)
           !split_lexicon_begins(next->lower, language));
 }
 
+/* What a list's marker holds beside its number: a stop, a bracket, a bullet, or
+ * marks and digits of other scripts. */
+#define OF_MARKERS \
+  (SPLIT_BIT(SPLIT_STOP) | SPLIT_BIT(SPLIT_CLOSE) | SPLIT_HIGH)
+
+/* May a list's item begin behind token i without a line of its own? */
+static int
+ends_before_item(const Walk *w, const SplitToken *before)
+{
+  if (before->mark >= SPLIT_MARK_STOP)
+    return before->abbreviation == SPLIT_ABBREVIATION_NONE ||
+           before->abbreviation >= SPLIT_ABBREVIATION_LISTED;
+  return before->mark > SPLIT_MARK_COMMA &&
+         w->scan->language == SPLIT_LANGUAGE('i', 't');
+}
+
 /* Does the token behind the gap begin a list item?  Remembers it if so. */
 static int
 begins_item(Walk *w, uint32_t i, int has_more)
 {
   const SplitToken *before = token(w, i), *after = token(w, i + 1);
-  SplitMarker m;
   uint32_t language = w->scan->language;
-  int marked = after->gap == SPLIT_GAP_LINE ||
-               (before->mark >= SPLIT_MARK_STOP &&
-                (before->abbreviation == SPLIT_ABBREVIATION_NONE ||
-                 before->abbreviation >= SPLIT_ABBREVIATION_LISTED)) ||
-               (before->mark > SPLIT_MARK_COMMA &&
-                language == SPLIT_LANGUAGE('i', 't'));
-  int starts;
+  SplitMarker m;
+  int marked, starts;
 
-  if (!split_marker_stop(w->text, after->end) && after->first != SPLIT_BULLET)
+  if (!(after->holds & OF_MARKERS) ||
+      (!split_marker_stop(w->text, after->end) &&
+       after->first != SPLIT_BULLET))
     return 0;
   m = split_marker_read(w->text, after->start, after->end);
   /* "A. I. Smith" */
@@ -156,6 +168,7 @@ begins_item(Walk *w, uint32_t i, int has_more)
     return 0;
   if (w->at_item && i == w->first)      /* a bullet, then a number            */
     return 0;
+  marked = after->gap == SPLIT_GAP_LINE || ends_before_item(w, before);
   starts = split_marker_follows(w->list, m) &&
            (marked || m.kind == SPLIT_MARKER_BULLET ||
             (m.form == 2 && !is_ordinal_at(w, i + 1, m)) ||
@@ -277,12 +290,10 @@ plainly_ends(Walk *w, uint32_t i, int32_t *sum)
 static void
 begin_sentence(Walk *w, uint32_t i)
 {
-  const uint32_t of_markers = SPLIT_BIT(SPLIT_STOP) | SPLIT_BIT(SPLIT_CLOSE) |
-                              SPLIT_HIGH;
   const SplitToken *first = token(w, i);
   SplitMarker m = { 0 };
 
-  if (first->holds & of_markers)
+  if (first->holds & OF_MARKERS)
     m = split_marker_read(w->text, first->start, first->end);
   w->first = i;
   w->sentence = first->start;
