@@ -294,6 +294,52 @@ a_short_text_is_not_said_twice_in_a_row(void)
   g_assert_cmpuint(times(all, "It is open to all"), ==, 3);
 }
 
+/* Four sayings, one below the other; body: the class of the page's body. */
+static char *
+extract_sayings(const char *body)
+{
+  static const char *const sayings[] = {
+    "Whoever waits for the river to run dry before he crosses it will grow old "
+    "on the bank, and those who built a raft from what the water brought them "
+    "will wave to him from the other side every morning of his life.",
+    "A house is warm because of those who come home to it in the evening, and "
+    "no stove was ever built that could do for an empty table what two people "
+    "do who laugh about the rain that caught them on the way.",
+    "You need not be afraid of the long road, for it is made of the same short "
+    "steps as the way to the well, and nobody ever walked more than one of "
+    "them at a time, however far it was that he came in the end.",
+    "The tree does not ask the wind to be still; it holds on to the ground a "
+    "little deeper each year, and so it is the storms of which it could tell, "
+    "if it told, that have made it as strong as it is today."
+  };
+  g_autoptr(GString) html = g_string_new("");
+
+  g_string_printf(html, "<html><head><title>The river</title><meta property="
+                  "og:type content=article></head><body class=\"%s\"><main>",
+                  body);
+  for (guint i = 0; i < G_N_ELEMENTS(sayings); i++)
+    g_string_append_printf(html, "<article class=\"text post-%u post\">%s<p>"
+                           "%s</p></article>", 71 + i,
+                           i == 0 ? "<h1>The river</h1>" : "", sayings[i]);
+  g_string_append(html, "</main></body></html>");
+  return extract_text(html->str, article);
+}
+
+static void
+other_posts_are_none_of_a_page_of_one(void)
+{
+  g_autofree char *all = extract_sayings("home");
+  g_autofree char *one = extract_sayings("single postid-71");
+  g_autofree char *strange = extract_sayings("single postid-9");
+
+  HAS(all, "Whoever waits");
+  HAS(all, "A house is warm");
+  HAS(one, "Whoever waits");
+  LACKS(one, "A house is warm");
+  LACKS(one, "The tree does not ask");
+  g_assert_cmpstr(strange, ==, all);    /* its own post is not there */
+}
+
 static void
 comments_come_on_request(void)
 {
@@ -541,6 +587,8 @@ main(int argc, char **argv)
                   a_short_text_is_not_said_twice_in_a_row);
   g_test_add_func("/clean/content/questions-to-many-are-kept-and-teasers-once",
                   questions_to_many_are_kept_and_teasers_once);
+  g_test_add_func("/clean/content/other-posts-are-none-of-a-page-of-one",
+                  other_posts_are_none_of_a_page_of_one);
   g_test_add_func("/clean/content/comments-come-on-request",
                   comments_come_on_request);
   g_test_add_func("/clean/content/tables-and-lists-go-on-request",

@@ -127,14 +127,10 @@ key_of(const Block *b)
  * a forum's page they are what there is.  An article is told by its kind and
  * by having text of its own. */
 static int
-drops_comments(const CleanPage *p, const Features *f, const int32_t *logits,
-               unsigned threshold, const CleanHtmlOptions *o)
+drops_comments(const CleanPage *p, const int32_t *logits, unsigned threshold)
 {
   uint64_t words = 0;
 
-  if (o->keep != CLEAN_KEEP_ARTICLE || p->n_blocks == 0 ||
-      features_column(f, F_KIND)[0] <= WEIGHT_ARTICLE_KIND)
-    return 0;
   for (size_t i = 0; i < p->n_blocks; i++)
     if (!(p->nodes[p->blocks[i].node].path & PATH_COMMENT) &&
         clean_probability(logits[i]) >= threshold)
@@ -210,11 +206,13 @@ int
 clean_choose(const CleanPage *p, const Features *f, const int32_t *logits,
              const CleanHtmlOptions *o, uint8_t *keep)
 {
-  unsigned threshold = threshold_of(p, f, logits, 0, o);
-  uint32_t without = 0;
+  int article = o->keep == CLEAN_KEEP_ARTICLE && p->n_blocks > 0 &&
+                features_column(f, F_KIND)[0] > WEIGHT_ARTICLE_KIND;
+  uint32_t without = article ? PATH_OTHER_POST : 0;
+  unsigned threshold = threshold_of(p, f, logits, without, o);
 
-  if (drops_comments(p, f, logits, threshold, o)) {
-    without = PATH_COMMENT;
+  if (article && drops_comments(p, logits, threshold)) {
+    without |= PATH_COMMENT;
     threshold = threshold_of(p, f, logits, without, o);
   }
   for (size_t i = 0; i < p->n_blocks; i++) {

@@ -7,9 +7,9 @@
  * Each day that the page names is told by a few numbers: how strongly each
  * place speaks for it (what is stated in the head, what stands near the
  * headline, and whether "published" or "updated" is said of it), how the places
- * agree, and whether the page's picture was put up that month.  A conditional logit (McFadden 1974), fitted by
- * train/fit_dates.py to pages whose date is known, weighs them; the day of the
- * largest sum is it. */
+ * agree, and whether the page's picture was put up that month.  A conditional
+ * logit (McFadden 1974), fitted by train/fit_dates.py to pages whose date is
+ * known, weighs them; the day of the largest sum is it. */
 #include <string.h>
 
 #include "metadata.h"
