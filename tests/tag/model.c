@@ -7,6 +7,7 @@
 #include "lists.h"
 #include "names.h"
 #include "pos.h"
+#include "stem_memo.h"
 #include "tokens.h"
 #include "votes.h"
 
@@ -137,6 +138,33 @@ test_remembered(void)
   tag_forms_pool_free(pool);
 }
 
+/* The same words in turn in two languages and in none, more than are kept, twice:
+ * what is kept is what one gets where nothing is. */
+static void
+test_stems(void)
+{
+  static const char *const codes[] = { "en", "de", NULL };
+  g_autofree TagStemMemo *kept = g_new0(TagStemMemo, 1);
+  g_autofree TagStemMemo *none = g_new(TagStemMemo, 1);
+  Stemmer *stemmers[] = { stem_new("en"), stem_new("de"), NULL };
+
+  for (guint i = 0; i < 8 * TAG_STEMS_KEPT; i++) {
+    guint k = i % 3;
+    g_autofree char *word = g_strdup_printf("w%uungings",
+                                            i / 3 % (TAG_STEMS_KEPT / 2));
+    guint32 hash = tag_stem_hash(kept, stemmers[k], codes[k], word,
+                                 strlen(word));
+
+    if (i % 64 > 2)
+      continue;
+    memset(none, 0, sizeof *none);
+    g_assert_cmpuint(hash, ==, tag_stem_hash(none, stemmers[k], codes[k], word,
+                                             strlen(word)));
+  }
+  stem_free(stemmers[0]);
+  stem_free(stemmers[1]);
+}
+
 /* Words of a text with a blank after each but the last. */
 static size_t
 read_plain(TagWord *words, const char *text)
@@ -195,6 +223,8 @@ main(int argc, char **argv)
   g_test_add_func("/tag/model/every-processor-finds-the-same", test_same);
   g_test_add_func("/tag/forms/what-is-remembered-changes-nothing",
                   test_remembered);
+  g_test_add_func("/tag/stems/what-is-kept-is-what-the-stemmer-says",
+                  test_stems);
   g_test_add_func("/tag/names/few-words-beside-names-are-looked-at", test_hot);
   g_test_add_func("/tag/votes/neighbours-that-stand-together-again-are-counted",
                   test_pairs);

@@ -50,6 +50,7 @@ new_forms(const TagModel *parts_of_speech)
   memset(f->slots, 0, sizeof f->slots);
   memset(&f->cuts, 0, sizeof f->cuts);
   memset(&f->decoder, 0, sizeof f->decoder);
+  memset(&f->stems, 0, sizeof f->stems);
   f->n = f->n_free = 0;
   memset(&f->forms[TAG_FORMS], 0, sizeof *f->forms);
   f->forms[TAG_FORMS].word = tag_word_outside;

@@ -12,6 +12,7 @@
 
 #include "key.h"
 #include "model.h"
+#include "stem_memo.h"
 #include "tokens.h"
 #include "word.h"
 
@@ -68,6 +69,7 @@ typedef struct TagForms {
   uint32_t n_free, n;           /* n: places that were ever taken             */
   TagCuts cuts;                 /* what tokens.h has learned of chunks        */
   TagDecoder decoder;           /* lies here because it is large              */
+  TagStemMemo stems;
   uint64_t document;            /* the how many-th it is                      */
   const TagModel *closed;       /* the model for parts of speech              */
 } TagForms;

@@ -34,23 +34,20 @@ typedef struct Reader {
   int english;                  /* what the word table knows the rarity of    */
   uint32_t language;            /* set of stopwords.h                         */
   Stemmer *stemmer;
+  TagStemMemo *memo;
+  const char *code;             /* of the stemmer's language                  */
 } Reader;
 
 /* ---- units */
 
 static uint32_t
-stem_place(TagPhrases *k, Stemmer *stemmer, size_t start, size_t end)
+stem_place(TagPhrases *k, const Reader *r, size_t start, size_t end)
 {
   char lower[128];
   size_t n = words_lower(k->text + start, end - start, lower, sizeof lower);
-  const char *stem = stem_word(stemmer, lower, n, &n);
-  uint32_t h = 0x811C9DC5u;
-
-  for (size_t i = 0; i < n; i++)
-    h = (h ^ (unsigned char)stem[i]) * 0x01000193u;
-  h = tag_mix(h);
-  h = h ? h : 1;
+  uint32_t h = tag_stem_hash(r->memo, r->stemmer, r->code, lower, n);
   uint32_t i = h & k->stem_mask;
+
   while (k->stems[i].key != 0 && k->stems[i].key != h)
     i = (i + 1) & k->stem_mask;
   k->stems[i].key = h;
@@ -210,7 +207,7 @@ read_unit(TagPhrases *k, const Reader *r, size_t i, size_t last, TagUnit *u)
   u->company = u->upper && tag_is_firm_form(k->text + u->start,
                                              u->end - u->start);
   if (u->kind != TAG_UNIT_BREAK)
-    u->stem = stem_place(k, r->stemmer, u->start, u->end);
+    u->stem = stem_place(k, r, u->start, u->end);
 }
 
 static int32_t
@@ -569,8 +566,9 @@ find_phrases(TagPhrases *k, TagPhraseMethod method, TagPhrase *out,
 int32_t
 tag_keyphrases(const PrecisHost *host, PrecisDoc *doc, const char *text,
                const TagWord *words, size_t n, const TagGrammar *grammar,
-               int english, int has_pos, const char *language, size_t method,
-               TagPhrase *out, size_t *n_phrases)
+               int english, int has_pos, const char *language,
+               TagStemMemo *memo, size_t method, TagPhrase *out,
+               size_t *n_phrases)
 {
   static const struct { TagPhraseMethod score; int stopwords, single; }
     methods[] = { { tag_phrases_auto, 0, 0 }, { tag_phrases_yake, 1, 0 },
@@ -583,7 +581,7 @@ tag_keyphrases(const PrecisHost *host, PrecisDoc *doc, const char *text,
                                  grammar->noun_first };
   Reader r = { .words = words, .n = n,
                .has_pos = has_pos && !methods[method].stopwords,
-               .english = english,
+               .english = english, .memo = memo, .code = language,
                .language = stopwords_language(language) };
 
   /* where no stop words cut phrases, they are to be short */

@@ -5,6 +5,7 @@
 #include <precis/plugin.h>
 
 #include "grammar.h"
+#include "stem_memo.h"
 #include "word.h"
 
 #define TAG_PHRASE_METHODS "auto", "yake", "rake", "textrank", "tfidf", \
@@ -26,7 +27,7 @@ typedef struct TagPhrase {
 int32_t tag_keyphrases(const PrecisHost *host, PrecisDoc *doc,
                        const char *text, const TagWord *words, size_t n,
                        const TagGrammar *grammar, int english, int has_pos,
-                       const char *language, size_t method, TagPhrase *out,
-                       size_t *n_phrases);
+                       const char *language, TagStemMemo *memo, size_t method,
+                       TagPhrase *out, size_t *n_phrases);
 
 #endif

@@ -408,7 +408,7 @@ write_keyphrases(Run *r)
     return PRECIS_E_LIMIT;
   status = tag_keyphrases(host, r->doc, r->text, r->words, r->n_words,
                           r->grammar, r->english, r->has_pos, r->language,
-                          r->tag->method, phrases, &n);
+                          &r->forms->stems, r->tag->method, phrases, &n);
   for (size_t i = 0; status == PRECIS_OK && i < n; i++) {
     PrecisSpan s = { phrases[i].start, phrases[i].end, 0, phrases[i].score };
     spans[i] = s;
@@ -542,8 +542,10 @@ tag_process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
   if (status == PRECIS_OK && finds_names(&r))
     status = vote_names(&r);
   words_breaker_free(r.breaker);
+  if (status == PRECIS_OK)
+    status = write_layers(&r, sentences, n);
   tag_forms_give(r.grammar->pool, r.forms);
-  return status == PRECIS_OK ? write_layers(&r, sentences, n) : status;
+  return status;
 }
 
 static void
