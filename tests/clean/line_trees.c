@@ -28,8 +28,7 @@ go_down(const guint8 *nodes, LineColumns columns, gsize line)
 static gint16
 sum_of_trees(LineColumns columns, gsize line)
 {
-  const guint8 *at = clean_lines_model + 6 + 2 * CLEAN_LINE_OWN +
-                     (1u << CLEAN_LINE_HASH_BITS);
+  const guint8 *at = clean_lines_model + 6 + (1u << CLEAN_LINE_HASH_BITS);
   gint16 sum = 0;
   int n = read_number(at);
 

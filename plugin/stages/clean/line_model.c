@@ -7,13 +7,16 @@
  *   2. by boosted trees over its shape, the first pass's score of it and of
  *      the lines around it, and where in the article it is.
  *
+ * A text in which either finds no line that is of a page for certain has none
+ * around it, and stays whole.
+ *
  * The filter looks only at texts that have paragraphs; a poem, a list, a note
  * have none.  Numbers are integers throughout, so every machine decides alike.
  *
- * data/lines.model (little endian): "PCLN", i16 bias; i16 weights of the own
- * features, then i8 weights of the words (64ths of a logit); u16 n trees, each
- * u16 n nodes and the nodes {i16 feature (-1: leaf), i16 threshold or value in
- * 1024ths, u16 left, u16 right}: left if the feature is <= the threshold.
+ * data/lines.model (little endian): "PCLN", i16 bias, i8 weights of the words
+ * (64ths of a logit); u16 n trees, each u16 n nodes and the nodes {i16 feature
+ * (-1: leaf), i16 threshold or value in 1024ths, u16 left, u16 right}: left if
+ * the feature is <= the threshold.
  * line_trees.c asks the trees. */
 #include "line_model.h"
 
@@ -27,8 +30,14 @@
 
 extern const unsigned char clean_lines_model[];
 
-/* Words by which two lines are known to begin alike. */
-enum { START_WORDS = 5, LAST_WORDS = 5, LAST_KEPT = 8 };
+/* Words that are looked at; by which two lines are known to begin alike; that
+ * a line ends with; whose shapes tell of a name or a date, and up to how many a
+ * line has that is one; how many a line has that comes with each of many
+ * comments or goods. */
+enum {
+  FIRST_WORDS = 24, START_WORDS = 5, LAST_WORDS = 5, LAST_KEPT = 8,
+  SHAPE_WORDS = 6, SHAPE_MOST = 8, FORM_MOST = 24
+};
 
 #define N_HASHES (1u << CLEAN_LINE_HASH_BITS)
 
@@ -38,19 +47,23 @@ enum {
   F_WORDS, F_CHARS, F_END, F_CAPITALS, F_UPPER, F_DIGITS, F_BEGIN, F_COMMAS,
   F_MARKS, F_BARS, F_SAME, F_ADDRESS, F_WORD_LENGTH, F_SHORT, F_INDEX,
   F_RELATIVE, F_LINES, F_FROM_END, F_QUOTES, F_BLANK_BEFORE, F_SAME_START,
-  F_CLOCK
+  F_CLOCK, F_FORM
 };
 
 /* Where the features of the lines around begin. */
 enum {
   A_NEIGHBOURS = CLEAN_LINE_OWN, A_PLACE = A_NEIGHBOURS + 17,
-  A_TOPIC = A_PLACE + 17, A_END = A_TOPIC + 18
+  A_TOPIC = A_PLACE + 17, A_FORM = A_TOPIC + 18, A_HEAD = A_FORM + 3,
+  A_END = A_HEAD + 4
 };
 _Static_assert(A_END == CLEAN_LINE_ALL, "all features have a place");
 
 /* Words of at least so many letters tell the topic; a table of hashes, so two
  * words may share a place in it. */
 enum { TOPIC_BITS = 13, TOPIC_LETTERS = 4, TOPIC_NAME = 0x8000 };
+
+/* A table of lines' forms; how far around a line they are counted. */
+enum { FORM_BITS = 14, FORM_REACH = 6 };
 
 typedef struct Word {
   uint32_t hash;
@@ -76,34 +89,79 @@ share(size_t part, size_t whole)
   return (int16_t)(whole ? part * 100 / whole : 0);
 }
 
-#define LOWER 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', \
-  'm', 'n', 'o', 'p', 'q', 'r', 's', 't', 'u', 'v', 'w', 'x', 'y', 'z'
 #define TEN(x) x, x, x, x, x, x, x, x, x, x
 #define LETTERS(x) TEN(x), TEN(x), x, x, x, x, x, x
 
-/* What a letter or digit of ASCII counts as; 0: it is neither. */
-static const uint8_t folded[256] = {
-  ['0'] = TEN('0'),
-  ['A'] = LOWER,
-  ['a'] = LOWER,
-};
-
 enum { IS_LOWER = 1, IS_UPPER = 2, IS_DIGIT = 4 };
 
+/* What a letter or digit of ASCII is; 0: it is neither. */
 static const uint8_t letter_kinds[256] = {
   ['0'] = TEN(IS_DIGIT),
   ['A'] = LETTERS(IS_UPPER),
   ['a'] = LETTERS(IS_LOWER),
 };
 
-static size_t
-count_digits(const char *s, size_t start, size_t end)
+static uint32_t
+mix(uint32_t hash, uint64_t part)
 {
-  size_t n = 0;
+  uint64_t h = (hash ^ part) * UINT64_C(0x9E3779B97F4A7C15);
 
-  for (size_t i = start; i < end; i++)
-    n += (unsigned char)(s[i] - '0') < 10;
-  return n;
+  return (uint32_t)(h ^ h >> 32);
+}
+
+/* Eight bytes, the first the lowest, on any machine. */
+static uint64_t
+load_bytes(const char *s)
+{
+  const unsigned char *p = (const unsigned char *)s;
+
+  return (uint64_t)p[0] | (uint64_t)p[1] << 8 | (uint64_t)p[2] << 16 |
+         (uint64_t)p[3] << 24 | (uint64_t)p[4] << 32 | (uint64_t)p[5] << 40 |
+         (uint64_t)p[6] << 48 | (uint64_t)p[7] << 56;
+}
+
+/* Letters and digits of ASCII: capitals count as small ones, a digit as any
+ * other.  s may be read up to limit. */
+static uint32_t
+hash_letters(const char *s, size_t start, size_t end, size_t limit,
+             uint32_t hash)
+{
+  for (; start < end; start += 8) {
+    size_t n = end - start;
+    uint64_t part = 0, digits;
+
+    if (limit - start >= 8)
+      part = load_bytes(s + start);
+    else
+      for (size_t k = 0; k < n; k++)
+        part |= (uint64_t)(unsigned char)s[start + k] << 8 * k;
+    part |= UINT64_C(0x2020202020202020);
+    part &= n < 8 ? (UINT64_C(1) << 8 * n) - 1 : ~UINT64_C(0);
+    digits = (~part & UINT64_C(0x4040404040404040)) >> 6;
+    hash = mix(hash, part & ~(digits * 0x0F));
+  }
+  return hash;
+}
+
+/* Passes over letters and digits of ASCII from s[i] on; notes what they are. */
+static size_t
+pass_letters(const char *s, size_t i, size_t end, unsigned *seen,
+             size_t *digits)
+{
+  for (unsigned kind; i < end; i++) {
+    if ((kind = letter_kinds[(unsigned char)s[i]]) == 0)
+      break;
+    *seen |= kind;
+    *digits += kind / IS_DIGIT;
+  }
+  return i;
+}
+
+/* No letter is in U+2000 to U+206F: dashes, quotes, spaces. */
+static int
+is_letter(uint32_t c)
+{
+  return c - 0x2000 >= 0x70 && u_isalnum((UChar32)c);
 }
 
 /* A letter that is not ASCII at s[i], of *n bytes; 0: it is none. */
@@ -112,7 +170,7 @@ read_letter(const char *s, size_t i, size_t *n, unsigned *kind)
 {
   uint32_t c = utf8_read(s + i, n);
 
-  if (!u_isalnum((UChar32)c))
+  if (!is_letter(c))
     return 0;
   *kind = u_isupper((UChar32)c) ? IS_UPPER : IS_LOWER;
   return *kind == IS_UPPER ? (uint32_t)u_tolower((UChar32)c) : c;
@@ -129,20 +187,19 @@ joint_length(const char *s, size_t i, size_t end)
 
 /* Reads the word that begins at s[i]; returns its end. */
 static size_t
-read_word(const char *s, size_t i, size_t end, Word *w, size_t *digits)
+read_word(const char *s, size_t i, size_t end, size_t limit, Word *w,
+          size_t *digits)
 {
   uint32_t hash = 2166136261u, c;
-  size_t start = i, n;
+  size_t n;
   unsigned seen = 0, kind = 0, first = letter_kinds[(unsigned char)s[i]];
 
   w->letters = 0;
   for (;;) {
     size_t from = i;
 
-    for (; i < end && (c = folded[(unsigned char)s[i]]) != 0; i++) {
-      seen |= letter_kinds[(unsigned char)s[i]];
-      hash = (hash ^ c) * 16777619u;
-    }
+    i = pass_letters(s, i, end, &seen, digits);
+    hash = hash_letters(s, from, i, limit, hash);
     w->letters += (unsigned)(i - from);
     if (i == end || s[i] == ' ')
       break;
@@ -150,7 +207,7 @@ read_word(const char *s, size_t i, size_t end, Word *w, size_t *digits)
         (c = read_letter(s, i, &n, &kind)) != 0) {
       first = w->letters == 0 ? kind : first;
       seen |= kind;
-      hash = (hash ^ c) * 16777619u;
+      hash = mix(hash, c);
       w->letters++;
     } else if ((n = joint_length(s, i, end)) == 0) {
       break;
@@ -161,8 +218,6 @@ read_word(const char *s, size_t i, size_t end, Word *w, size_t *digits)
   w->upper = first == IS_UPPER;
   w->all_upper = !(seen & IS_LOWER);
   w->digits = (seen & IS_DIGIT) != 0;
-  if (w->digits)
-    *digits += count_digits(s, start, i);
   return i;
 }
 
@@ -180,13 +235,13 @@ read_marks(const char *s, const CleanLine *line, size_t i, Marks *m)
       continue;
     if (c >= 0x80) {
       c = utf8_read(s + i, &n);
-      if (u_isalnum((UChar32)c))
+      if (is_letter(c))
         return i;
       m->bars += c == 0xB7 || c == 0x2022 || c == 0xBB || c == 0xA9;
       m->quotes += c == 0x201C || c == 0x201D;
       continue;
     }
-    if (folded[c])
+    if (letter_kinds[c])
       return i;
     switch (c) {
       case '.': case '!': case '?':
@@ -284,29 +339,50 @@ note_marks(const char *s, const CleanLine *line, const Marks *m,
 static inline size_t
 pass_marks(const char *s, const CleanLine *line, size_t i, Marks *m)
 {
-  if (i + 1 < line->end && s[i] == ' ' && folded[(unsigned char)s[i + 1]])
+  if (i + 1 < line->end && s[i] == ' ' && letter_kinds[(unsigned char)s[i + 1]])
     return i + 1;
   return read_marks(s, line, i, m);
 }
 
+/* A word in three bits. */
+static uint32_t
+word_shape(const Word *w)
+{
+  return 1 + (w->digits ? 1 : 0) + (w->upper ? 2 : 0) +
+         (w->all_upper && w->letters > 1 ? 2 : 0);
+}
+
+static uint32_t
+line_form(uint32_t first, uint32_t last, size_t words)
+{
+  uint32_t form = (first * 31 ^ last) * 0x9E3779B1u +
+                  (uint32_t)(words < 12 ? words : 12) / 2;
+
+  return (form ^ form >> 15) * 0x2c1b3c6du | 1;
+}
+
 /* Reads a line, once.  topics: where its longer words go; returns their end. */
 static uint16_t *
-read_line(const char *s, const CleanLine *line, CleanLineFeatures *f,
-          uint16_t *topics)
+read_line(const char *s, size_t limit, const CleanLine *line,
+          CleanLineFeatures *f, uint16_t *topics)
 {
   size_t words = 0, capitals = 0, upper = 0, letters = 0, shorts = 0;
-  uint32_t before = 0, last[LAST_KEPT] = { 0 };
+  uint32_t before = 0, last[LAST_KEPT] = { 0 }, shape = 0;
   Marks m = { 0 };
   Word w;
 
   f->hash = 0;
   for (size_t i = pass_marks(s, line, line->start, &m); i < line->end;
        i = pass_marks(s, line, i, &m), words++) {
-    i = read_word(s, i, line->end, &w, &m.digits);
-    if (words < 10)
+    i = read_word(s, i, line->end, limit, &w, &m.digits);
+    if (words < FIRST_WORDS)
       add_word(f, w.hash);
-    if (words == 0)
+    if (words < SHAPE_WORDS)
+      shape = shape * 8 + word_shape(&w);
+    if (words == 0) {
       add_word(f, w.hash * 31 + 7);
+      f->form = w.hash;
+    }
     if (words > 0 && words < 8)
       add_word(f, before * 0x9E3779B1u + w.hash);
     capitals += (size_t)w.upper;
@@ -331,6 +407,9 @@ read_line(const char *s, const CleanLine *line, CleanLineFeatures *f,
     add_word(f, (word * 0x9E3779B1u + next) * 31 + 17);
   }
   add_word(f, before * 31 + 11);
+  if (words <= SHAPE_MOST)
+    add_word(f, (shape * 16 + (uint32_t)words) * 0x9E3779B1u + 19);
+  f->form = words > FORM_MOST ? 0 : line_form(f->form, before, words);
   add_word(f, (uint32_t)(words < 12 ? words : 12) * 0x51ED27u + 3);
   note_marks(s, line, &m, f);
   f->f[F_WORDS] = cap(words, 120);
@@ -366,11 +445,29 @@ count_same(CleanLineFeatures *lines, size_t n)
   }
 }
 
+/* How many short lines begin and end alike and are about as long.  Lines may
+ * share a place in the table. */
+static void
+count_forms(CleanLineFeatures *lines, size_t n)
+{
+  uint8_t seen[1 << FORM_BITS] = { 0 };
+
+  for (size_t i = 0; i < n; i++) {
+    uint8_t *count = &seen[lines[i].form >> (32 - FORM_BITS)];
+
+    *count = (uint8_t)(*count + (lines[i].form && *count < 255));
+  }
+  for (size_t i = 0; i < n; i++)
+    if (lines[i].form)
+      lines[i].f[F_FORM] =
+        cap(seen[lines[i].form >> (32 - FORM_BITS)] - 1u, 20);
+}
+
 /* Shape as words, for the linear model. */
 static void
 add_shape(CleanLineFeatures *f)
 {
-  static const uint8_t kinds[] = { F_END, F_BEGIN, F_SAME, F_ADDRESS };
+  static const uint8_t kinds[] = { F_END, F_BEGIN, F_SAME, F_ADDRESS, F_FORM };
 
   for (uint32_t i = 0; i < sizeof kinds; i++)
     add_word(f, 0xA511E9B3u * (i + 1) + (uint32_t)f->f[kinds[i]] * 97);
@@ -400,8 +497,7 @@ clean_line_features(const char *s, const CleanLine *const *lines, size_t n,
   for (size_t i = 0; i < n; i++) {
     CleanLineFeatures *f = &out[i];
 
-    memset(f, 0, sizeof *f);
-    end = read_line(s, lines[i], f, end);
+    end = read_line(s, lines[n - 1]->end, lines[i], f, end);
     topics->ends[i] = (uint32_t)(end - topics->words);
     f->f[F_INDEX] = cap(i, 200);
     f->f[F_RELATIVE] = share(i, n);
@@ -410,6 +506,7 @@ clean_line_features(const char *s, const CleanLine *const *lines, size_t n,
     f->f[F_BLANK_BEFORE] = i > 0 && lines[i] != lines[i - 1] + 1;
   }
   count_same(out, n);
+  count_forms(out, n);
   for (size_t i = 0; i < n; i++)
     add_shape(&out[i]);
 }
@@ -643,6 +740,65 @@ find_lists(CleanLineFeatures *lines, size_t n)
   }
 }
 
+/* ----- what comes with each of many stories, comments or goods */
+
+static int
+is_form(const CleanLineFeatures *f)
+{
+  return f->f[F_FORM] > 2;
+}
+
+/* How many such lines are around a line, above it and in the text. */
+static void
+find_forms(CleanLineFeatures *lines, size_t n)
+{
+  size_t all = 0, above = 0, below = 0;
+
+  for (size_t i = 0; i < n; i++) {
+    all += (size_t)is_form(&lines[i]);
+    below += i < FORM_REACH && is_form(&lines[i]);
+  }
+  for (size_t i = 0; i < n; i++) {
+    int16_t *f = lines[i].f + A_FORM;
+
+    /* above: the lines before this one, below: this one and those after it */
+    if (i + FORM_REACH < n)
+      below += (size_t)is_form(&lines[i + FORM_REACH]);
+    if (i > FORM_REACH)
+      above -= (size_t)is_form(&lines[i - FORM_REACH - 1]);
+    f[0] = (int16_t)(above + below);
+    f[1] = (int16_t)above;
+    f[2] = share(all, n);
+    above += (size_t)is_form(&lines[i]);
+    below -= (size_t)is_form(&lines[i]);
+  }
+}
+
+/* What a line stands below: the first of the items in a row above it, as a
+ * heading is; the line least of the text, back to where paragraphs stood in a
+ * row. */
+static void
+find_heads(CleanLineFeatures *lines, size_t n)
+{
+  size_t head = 0, strong = 0;
+  int16_t lowest = 512;
+
+  for (size_t i = 0; i < n; i++) {
+    int16_t *f = lines[i].f + A_HEAD;
+
+    if (is_item(&lines[i]) && (i == 0 || !is_item(&lines[i - 1])))
+      head = i;
+    f[0] = lines[head].score;
+    f[1] = cap(i - head, 40);
+    f[2] = lines[head].f[F_WORDS];
+    strong = is_strong(&lines[i]) ? strong + 1 : 0;
+    if (strong == CLEAN_FILTER_STRETCH)
+      lowest = 512;
+    f[3] = lowest;
+    lowest = lines[i].score < lowest ? lines[i].score : lowest;
+  }
+}
+
 /* The text as a whole: how much of it are paragraphs, and how long. */
 static void
 find_kind(CleanLineFeatures *lines, size_t n)
@@ -690,6 +846,8 @@ clean_line_context(size_t n, CleanLineFeatures *out,
   find_place(out, n);
   find_topics(out, n, topics);
   find_lists(out, n);
+  find_forms(out, n);
+  find_heads(out, n);
   if (n > 0)
     find_kind(out, n);
 }
@@ -702,21 +860,22 @@ read_i16(const unsigned char *p)
   return (int16_t)(p[0] | p[1] << 8);
 }
 
-static void
+/* Returns the lowest score. */
+static int16_t
 score_lines(CleanLineFeatures *lines, size_t n)
 {
-  const unsigned char *own = clean_lines_model + 6;
-  const unsigned char *words = own + 2 * CLEAN_LINE_OWN;
+  const unsigned char *words = clean_lines_model + 6;
+  int16_t lowest = 512;
 
   for (size_t i = 0; i < n; i++) {
     int32_t score = read_i16(clean_lines_model + 4);
 
-    for (int k = 0; k < CLEAN_LINE_OWN; k++)
-      score += lines[i].f[k] * read_i16(own + 2 * k) / 64;
     for (int k = 0; k < lines[i].n_words; k++)
       score += (signed char)words[lines[i].words[k]];
     lines[i].score = (int16_t)(score > 512 ? 512 : score < -512 ? -512 : score);
+    lowest = lines[i].score < lowest ? lines[i].score : lowest;
   }
+  return lowest;
 }
 
 /* ------------------------------------------------------------------ rules */
@@ -785,13 +944,13 @@ is_beyond_doubt(const CleanBuilder *b, const CleanLine *line)
           !is_page_line(b->from, line));
 }
 
-/* Asks the trees about the lines, and the rules. */
-static void
-judge(const CleanBuilder *b, const CleanLine *const *kept, size_t n,
-      const CleanLineFeatures *f, CleanLine *lines)
+/* Asks the trees: scores become theirs.  Returns the lowest. */
+static int16_t
+ask_trees(CleanLineFeatures *f, size_t n)
 {
   CleanProcessor processor = clean_processor();
   LineColumns columns = { 0 };
+  int16_t lowest = INT16_MAX;
 
   for (size_t i = 0; i < n; i += LINES_AT_ONCE) {
     size_t m = n - i < LINES_AT_ONCE ? n - i : LINES_AT_ONCE;
@@ -801,10 +960,23 @@ judge(const CleanBuilder *b, const CleanLine *const *kept, size_t n,
       for (int j = 0; j < CLEAN_LINE_ALL; j++)
         columns[j][k] = f[i + k].f[j];
     clean_run_line_trees(processor, columns, m, votes);
-    for (size_t k = 0; k < m; k++)
-      lines[kept[i + k] - lines].drop = votes[k] < CLEAN_FILTER_LOGIT ||
-                                        is_page_line(b->from, kept[i + k]);
+    for (size_t k = 0; k < m; k++) {
+      f[i + k].score = votes[k];
+      lowest = votes[k] < lowest ? votes[k] : lowest;
+    }
   }
+  return lowest;
+}
+
+/* Is there a line that is of a page for certain?  The scores are of the trees
+ * then, if they had to be asked. */
+static int
+is_of_a_page(CleanLineFeatures *f, size_t n, const CleanLineTopics *topics)
+{
+  if (score_lines(f, n) >= CLEAN_FILTER_PAGE)
+    return 0;
+  clean_line_context(n, f, topics);
+  return ask_trees(f, n) < CLEAN_FILTER_SURE;
 }
 
 int32_t
@@ -814,6 +986,7 @@ clean_drop_lines(const CleanBuilder *b, CleanLine *lines, size_t n)
   CleanLineFeatures *f;
   CleanLineTopics topics;
   size_t n_kept = 0, paragraphs = 0, doubtful = 0;
+  int of_a_page;
 
   if (!kept)
     return PRECIS_E_LIMIT;
@@ -835,8 +1008,10 @@ clean_drop_lines(const CleanBuilder *b, CleanLine *lines, size_t n)
   if (!f || !topics.words || !topics.ends)
     return PRECIS_E_LIMIT;
   clean_line_features(b->from, kept, n_kept, f, &topics);
-  score_lines(f, n_kept);
-  clean_line_context(n_kept, f, &topics);
-  judge(b, kept, n_kept, f, lines);
+  of_a_page = is_of_a_page(f, n_kept, &topics);
+  for (size_t i = 0; i < n_kept; i++)
+    lines[kept[i] - lines].drop =
+      (of_a_page && f[i].score < CLEAN_FILTER_LOGIT) ||
+      is_page_line(b->from, kept[i]);
   return b->host->tick(b->doc, n_kept * 64);
 }

@@ -16,10 +16,10 @@ typedef struct CleanLine {
 } CleanLine;
 
 /* Features of a line: of itself, then of the lines around it. */
-#define CLEAN_LINE_OWN 22
-#define CLEAN_LINE_ALL 74
-#define CLEAN_LINE_WORDS 44
-#define CLEAN_LINE_HASH_BITS 15
+#define CLEAN_LINE_OWN 23
+#define CLEAN_LINE_ALL 82
+#define CLEAN_LINE_WORDS 60
+#define CLEAN_LINE_HASH_BITS 16
 
 typedef struct CleanLineFeatures {
   int16_t f[CLEAN_LINE_ALL];
@@ -28,6 +28,8 @@ typedef struct CleanLineFeatures {
   int16_t score;                /* of the first pass, 64ths of a logit        */
   uint32_t hash;                /* of the whole line                          */
   uint32_t start;               /* of its first words                         */
+  uint32_t form;                /* of its first and last word and its length; 0:
+                                   it is long                                 */
 } CleanLineFeatures;
 
 /* The longer words of each line, which tell what the text is about. */
@@ -41,7 +43,7 @@ typedef struct CleanLineTopics {
 size_t clean_line_topics(const CleanLine *const *lines, size_t n);
 
 /* What the first pass sees; the second, which needs the scores of the first.
- * n lines that are not blank. */
+ * n lines that are not blank; out is zeroed. */
 void clean_line_features(const char *s, const CleanLine *const *lines,
                          size_t n, CleanLineFeatures *out,
                          CleanLineTopics *topics);

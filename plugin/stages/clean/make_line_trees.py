@@ -10,11 +10,11 @@ import sys
 
 NODES, LEAVES = 15, 16
 DE_BRUIJN, DE_BRUIJN_SHIFT = 0x09AF, 12
-OWN, WORDS = 22, 1 << 15
+WORDS = 1 << 16
 
 
 def read_trees(model):
-    at = 6 + 2 * OWN + WORDS
+    at = 6 + WORDS
     n_trees, = struct.unpack_from("<H", model, at)
     at += 2
     for _ in range(n_trees):

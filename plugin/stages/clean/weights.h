@@ -49,10 +49,14 @@
 #define CLEAN_TEASER_REACH      4u
 
 /* ---- lines of a page around a text: the longest known by how it begins;
- * paragraphs that a text has if lines are
- * to be left out; below which score (1024ths of a logit) a line is. */
+ * paragraphs that a text has if lines are to be left out, and below which score
+ * of the first pass (64ths of a logit) and of the trees (1024ths) one of its
+ * lines is; how many lines of a page, or paragraphs, in a row part one article
+ * from the next; below which score of the trees a line is left out. */
 #define CLEAN_PAGE_LINE_CHARS   90u
-#define CLEAN_FILTER_PARAGRAPHS 3u
+#define CLEAN_FILTER_PARAGRAPHS 2u
+#define CLEAN_FILTER_PAGE       (-48)
+#define CLEAN_FILTER_SURE       (-1024)
 #define CLEAN_FILTER_STRETCH    3u
 #define CLEAN_FILTER_LOGIT      0
 

@@ -1,23 +1,25 @@
 #!/usr/bin/env python3
 """Train the filter of boilerplate lines:
 
-  train_lines.py SHARED OUT --more MORE --command PRECIS [--cv]
+  train_lines.py SHARED OUT --more MORE --command PRECIS [--folds FOLDS]
 
 Reads data/clean/textnews.jsonl.xz (lines of rendered news pages, each marked
 as text or not; from article-extraction-benchmark, MIT, and WCXB, CC BY 4.0)
 and further WCXB articles, unpacked in MORE (wcxb_more.tar.xz), which the
 command PRECIS renders (clean, keep: all) and whose lines the gold text marks.
+The first pass reads all lines of these pages, those far from the article too.
 The articles' own lines alone teach that a text with nothing around it stays
 whole.  A line marked as none of the text that gold.json's text has all the
 same, as where a mark of a footnote parts them, is taught as text; figures are
 by the marks as they are.  Features come from the stage's code, through
-dump_lines.c.  --cv: 5-fold cross-validation over pages, with the scorer of
-eval/clean; no model is written.
+dump_lines.c.  --folds: 5-fold cross-validation over pages, with the scorer of
+eval/clean; FOLDS/K.model has not seen the Kth of each five pages (by id).
 
 Needs numpy, scipy and scikit-learn; fixed seed: same input, same bytes.
 """
 import argparse
 import base64
+import gzip
 import json
 import lzma
 import os
@@ -37,10 +39,10 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-OWN, ALL, WORDS, BITS = 22, 74, 44, 15
+ALL, WORDS, BITS = 82, 60, 16
 RECORD = np.dtype([("f", "<i2", ALL), ("words", "<u2", WORDS),
                    ("n_words", "<u2"), ("score", "<i2"), ("hash", "<u4"),
-                   ("start", "<u4")])
+                   ("start", "<u4"), ("form", "<u4")])
 SEED = 1
 FOLDS = 5
 WORD = re.compile(r"\w+")
@@ -165,7 +167,7 @@ def render(command, pages):
               "stages": [{"stage": "clean", "input": "html", "keep": "all"}]}
     records = []
     for key, path in sorted(pages.items()):
-        with open(path, "rb") as f:
+        with (gzip.open if path.endswith(".gz") else open)(path, "rb") as f:
             data = base64.b64encode(f.read()).decode()
         records.append(json.dumps({"id": key, "base64": data}) + "\n")
     with tempfile.NamedTemporaryFile("w", suffix=".json") as c:
@@ -220,30 +222,38 @@ def span(lines, marks, text):
     return (first, last) if have >= .7 * len(text.split()) else None
 
 
-def load_more(folder, command):
-    """Windows around the articles, most as in textnews, some longer; and the
-    articles alone."""
-    with open(folder + "/gold_more.json", encoding="utf-8") as f:
-        gold = {k: v for k, v in json.load(f).items()
-                if v["type"] == "article" and v.get("text")}
-    rendered = render(command, {k: folder + "/" + v["html"]
-                                for k, v in gold.items()})
+def load_pages(folder, gold_name, keys, command):
+    """All lines of pages, and their marks: [(id, [(line, mark)])]."""
+    with open(folder + "/" + gold_name, encoding="utf-8") as f:
+        gold = json.load(f)
+    if keys is None:
+        keys = sorted(k for k, v in gold.items()
+                      if v["type"] == "article" and v.get("text"))
+    found = render(command, {k: folder + "/" + gold[k]["html"] for k in keys})
+    pages = []
+    for key in keys:
+        lines, text = found.get(key, []), gold[key]["text"]
+        pages.append((key, list(zip(lines, mark(lines, text))), text))
+    return pages
+
+
+def cut_windows(pages):
+    """Windows around the articles, most as in textnews, some longer; the
+    articles alone; the pages that have them, whole."""
     rand = random.Random(SEED)
-    pages, bare = [], []
-    for key in sorted(gold):
-        lines, text = rendered.get(key, []), gold[key]["text"]
-        marks = mark(lines, text)
-        found = span(lines, marks, text)
+    windows, bare, whole = [], [], []
+    for key, pairs, text in pages:
+        found = span([l for l, _ in pairs], [m for _, m in pairs], text)
         if not found:
             continue
         before = 4 if rand.random() < .7 else rand.randrange(16)
         after = 12 if rand.random() < .7 else rand.randrange(40)
         low, high = max(0, found[0] - before), found[1] + 1 + after
-        pages.append((key, list(zip(lines, marks))[low:high][:600]))
-        if len(bare) * 2 < len(pages):
-            bare.append((key, [(l, 1) for l, m in zip(lines, marks) if m]
-                         [:300]))
-    return pages, bare
+        windows.append((key, pairs[low:high][:600]))
+        whole.append((key, pairs[:1500]))
+        if len(bare) * 2 < len(windows):
+            bare.append((key, [(l, 1) for l, m in pairs if m][:300]))
+    return windows, bare, whole
 
 
 def true_labels(docs, shared):
@@ -304,38 +314,58 @@ def main():
     a.add_argument("target")
     a.add_argument("--more", required=True)
     a.add_argument("--command", required=True)
-    a.add_argument("--cv", action="store_true")
+    a.add_argument("--folds")
     a = a.parse_args()
     docs, plain, gold = load(a.shared)
-    more, more_plain = load_more(a.more, a.command)
+    pages = load_pages(a.shared + "/data/clean", "gold.json",
+                       [k for k, _ in docs], a.command)
+    more, more_plain, more_pages = cut_windows(
+        load_pages(a.more, "gold_more.json", None, a.command))
     tool = build(tempfile.mkdtemp())
     parts = [Part(tool, d, w) for d, w in (
         (docs, 1.), (plain, 1.2), (more, .8), (more_plain, 1.))]
     parts[0].labels = true_labels(docs, a.shared)
-    for fold in range(FOLDS):  # scores of lines that the model has not seen
-        m = first_of(parts, fold)
+    whole = [Part(tool, d, w) for d, w in (
+        ([(k, pairs[:1500]) for k, pairs, _ in pages], .5), (more_pages, .4))]
+    firsts = [first_of(parts + whole, fold) for fold in range(FOLDS)]
+    for fold, m in enumerate(firsts):  # scores of lines that it has not seen
         for p in parts:
             p.scores[p.fold == fold] = first_score(
                 m, p.records[p.fold == fold])
     for p in parts:
         p.x = dump(tool, p.texts, p.scores)["f"]
-    if a.cv:
-        cross_validate(a.shared, docs, gold, parts)
-    else:
-        write(a.target, first_of(parts), second_of(parts))
+    write(a.target, first_of(parts + whole), second_of(parts))
+    if a.folds:
+        cross_validate(a, docs, gold, parts, firsts)
 
 
-def cross_validate(shared, docs, gold, parts):
-    sys.path.insert(0, shared + "/eval/clean")
+def keep_whole(part):
+    """Texts with no line that is of a page for certain."""
+    with open(HERE + "/../weights.h", encoding="utf-8") as f:
+        limit = {name: int(value) for name, value in re.findall(
+            r"CLEAN_FILTER_(PAGE|SURE) +\((-\d+)\)", f.read())}
+    for scores, unit, name in ((part.scores, 1, "PAGE"),
+                               (part.logit, 1024, "SURE")):
+        lowest = np.full(part.doc[-1] + 1, np.inf)
+        np.minimum.at(lowest, part.doc, scores * float(unit))
+        part.logit = np.where(lowest[part.doc] >= limit[name], 99, part.logit)
+
+
+def cross_validate(a, docs, gold, parts, firsts):
+    sys.path.insert(0, a.shared + "/eval/clean")
     import score_article
+    os.makedirs(a.folds, exist_ok=True)
     pages, bare = parts[:2]
     for p in (pages, bare):
         p.logit = np.zeros(len(p.labels))
     for fold in range(FOLDS):
         m = second_of(parts, fold)
+        write("%s/%d.model" % (a.folds, fold), firsts[fold], m)
         for p in (pages, bare):
             p.logit[p.fold == fold] = m.decision_function(
                 p.x[p.fold == fold])
+    for p in (pages, bare):
+        keep_whole(p)
     lines = [l for _, p in docs for l, _ in p]
     for t in (-.75, -.5, -.25, 0., .25):
         texts = [[] for _ in docs]
@@ -352,7 +382,7 @@ def cross_validate(shared, docs, gold, parts):
 def write(target, first, second):
     w = np.clip(np.round(first.coef_[0] * 64), -127, 127).astype("<i1")
     out = [b"PCLN", struct.pack("<h", round(first.intercept_[0] * 64)),
-           b"\0\0" * OWN, w.tobytes()]
+           w.tobytes()]
     forest = trees(second)
     out.append(struct.pack("<H", len(forest)))
     for nodes in forest:
