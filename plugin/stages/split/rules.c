@@ -81,7 +81,8 @@ full_stop(const SplitGap *g, const char **name)
     KEEP("quotation goes on");
   if ((g->before->flags & SPLIT_TOKEN_QUOTE_AFTER) && is_told(g))
     KEEP("speech tag");
-  if (g->bracket || (g->quote && g->after->gap == SPLIT_GAP_GLUED))
+  if (g->bracket || (g->quote && (g->after->gap == SPLIT_GAP_GLUED ||
+                                  g->language == SPLIT_LANGUAGE('j', 'a'))))
     KEEP("inside brackets");
   END("full stop");
 }
@@ -848,6 +849,22 @@ colon(const SplitGap *g, const char **name)
   return SPLIT_RULE_SILENT;
 }
 
+/* One letter and a full stop; or two, a letter and its vowel, if another such
+ * or a title stands beside it. */
+static int
+is_caseless_initial(const SplitGap *g)
+{
+  const SplitToken *t = g->before, *after = g->after, *before2 = g->before2;
+
+  if (t->head != SPLIT_LETTER || t->mark != SPLIT_MARK_STOP || t->n_chars > 2)
+    return 0;
+  return t->n_chars == 1 ||
+         (after->n_chars <= 2 && after->mark == SPLIT_MARK_STOP) ||
+         (before2 && before2->mark == SPLIT_MARK_STOP &&
+          (before2->n_chars <= 2 ||
+           before2->abbreviation == SPLIT_ABBREVIATION_TITLE));
+}
+
 /* Thai, Lao and Khmer put a space between sentences and at many other places;
  * only at some words is it plain which.  What is in quotes stays together. */
 static int
@@ -906,8 +923,7 @@ split_rules(const SplitGap *g, const char **name)
     rule = space(g, name);
   if (rule != SPLIT_RULE_SILENT)
     return rule;
-  if (after->head == SPLIT_LETTER && before->head == SPLIT_LETTER &&
-      before->n_chars == 1 && before->mark == SPLIT_MARK_STOP)
+  if (after->head == SPLIT_LETTER && is_caseless_initial(g))
     KEEP("initial in a script without case");
   if (after->head == SPLIT_LETTER && before->mark < SPLIT_MARK_STOP)
     KEEP("no mark in a script without case");
