@@ -121,6 +121,23 @@ is_english(const SplitGap *g)
   return g->language == SPLIT_LANGUAGE('e', 'n') || g->language == 0;
 }
 
+/* One of the languages of which the model has seen texts (data/MODEL.md). */
+static int
+is_learned(const SplitGap *g)
+{
+  switch (g->language) {
+  case SPLIT_LANGUAGE('c', 's'): case SPLIT_LANGUAGE('d', 'e'):
+  case SPLIT_LANGUAGE('e', 's'): case SPLIT_LANGUAGE('f', 'r'):
+  case SPLIT_LANGUAGE('j', 'a'): case SPLIT_LANGUAGE('n', 'l'):
+  case SPLIT_LANGUAGE('p', 't'): case SPLIT_LANGUAGE('r', 'u'):
+  case SPLIT_LANGUAGE('s', 'v'): case SPLIT_LANGUAGE('t', 'r'):
+  case SPLIT_LANGUAGE('z', 'h'):
+    return 1;
+  default:
+    return is_english(g);
+  }
+}
+
 /* A word that begins sentences and is never a part of a name. */
 static int
 surely_begins(const SplitGap *g)
@@ -195,7 +212,8 @@ ellipsis(const SplitGap *g, const char **name)
     END("omission");
   if (is_pause(g))
     KEEP("pause");
-  if (g->before->mark == SPLIT_MARK_ELLIPSIS && g->before->n_chars == 0 &&
+  if (g->before->mark == SPLIT_MARK_ELLIPSIS &&
+      (g->before->n_chars == 0 || !is_learned(g)) &&
       g->after->first == SPLIT_LOWER && g->style == SPLIT_STYLE_USUAL)
     KEEP("pause");
   if (g->before->mark == SPLIT_MARK_ELLIPSIS && !(g->before->flags & CLOSED) &&
@@ -456,6 +474,8 @@ foreign_abbreviation(const SplitGap *g, const char **name)
   case SPLIT_ABBREVIATION_NUMBER:
     if (is_day_of_date(g))
       KEEP("date");
+    if (g->words == 1)
+      KEEP("number at the beginning");
     if (g->words > 1 && (begins_sentence(g) || ends_reference(g) ||
                          is_amount(g)))
       END("number at the end");
@@ -771,8 +791,8 @@ goes_on(const SplitGap *g)
 
   if (is_only_marks(after))
     return 1;
-  if (after->first != SPLIT_DASH || g->before->mark <= SPLIT_MARK_ELLIPSIS ||
-      g->style != SPLIT_STYLE_USUAL)
+  if (after->first != SPLIT_DASH || g->style != SPLIT_STYLE_USUAL ||
+      g->before->mark < SPLIT_MARK_ELLIPSIS + is_english(g))
     return 0;
   if (after->n_chars > 0)               /* Spanish: -dijo, with a long dash   */
     return after->head == SPLIT_LOWER && g->text[after->start] != '-';
