@@ -142,9 +142,12 @@ is_learned(const SplitGap *g)
 static int
 surely_begins(const SplitGap *g)
 {
-  return g->after->head == SPLIT_UPPER && !is_english(g) &&
-         (g->after->flags & SPLIT_TOKEN_LOWER) &&
-         split_lexicon_begins(g->after->lower, g->language);
+  const SplitToken *t = g->after;
+
+  return t->head == SPLIT_UPPER && !is_english(g) &&
+         ((t->flags & SPLIT_TOKEN_LOWER) ||
+          (t->n_chars == 1 && t->mark == SPLIT_MARK_NONE)) &&
+         split_lexicon_begins(t->lower, g->language);
 }
 
 /* A word that begins sentences and is no name: "The", "It". */
@@ -414,7 +417,7 @@ is_second_title(const SplitGap *g)
 
   return g->before2 && g->before2->mark == SPLIT_MARK_STOP &&
          g->before2->abbreviation == SPLIT_ABBREVIATION_TITLE &&
-         t->n_chars <= 5 && (is_initial(t) || t->head == SPLIT_LOWER) &&
+         t->n_chars <= 4 && (is_initial(t) || t->head == SPLIT_LOWER) &&
          g->after->first == SPLIT_UPPER && !surely_begins(g) &&
          !is_english(g);
 }
@@ -430,7 +433,7 @@ is_unknown(const SplitGap *g)
           t->abbreviation == SPLIT_ABBREVIATION_VOWELLESS) &&
          t->n_chars > 0 && t->n_chars <= 4 && g->after->first == SPLIT_LOWER &&
          g->after->gap == SPLIT_GAP_SPACE && g->style == SPLIT_STYLE_USUAL &&
-         (t->head == SPLIT_LOWER || t->head == SPLIT_DIGIT) &&
+         (t->head == SPLIT_LOWER || t->head == SPLIT_DIGIT || g->words == 1) &&
          !is_english(g) &&
          (g->text[t->core_end - 1] & 0x80) == 0 &&
          !memchr("aeiouy", g->text[t->core_end - 1], 6);
@@ -467,7 +470,7 @@ foreign_abbreviation(const SplitGap *g, const char **name)
       END("unit");
     if (is_no_unit(g))
       KEEP("before a name");
-    if (after->head == SPLIT_DIGIT && g->before2 &&
+    if ((after->head == SPLIT_DIGIT || is_roman(g, after)) && g->before2 &&
         g->before2->head != SPLIT_DIGIT)
       KEEP("reference");                /* "т. 2": what is no unit there      */
     break;
@@ -486,7 +489,7 @@ foreign_abbreviation(const SplitGap *g, const char **name)
   if (after->n_chars == 0 && after->first == SPLIT_DASH &&
       type == SPLIT_ABBREVIATION_MONTH)
     KEEP("date");                       /* "Mo. - Fr."                        */
-  if (is_initial(g->before) && g->words > 1 && surely_begins(g))
+  if (is_initial(g->before) && g->words > 2 && surely_begins(g))
     END("letter at the end");
   return SPLIT_RULE_SILENT;
 }
@@ -719,6 +722,9 @@ quotation(const SplitGap *g, const char **name)
   if ((before->flags & SPLIT_TOKEN_QUOTE_AFTER) && !is_english(g) &&
       g->after->first == SPLIT_QUOTE && g->after->head == SPLIT_UPPER)
     END("next quotation");
+  if ((before->flags & SPLIT_TOKEN_QUOTE_AFTER) &&
+      before->mark == SPLIT_MARK_ELLIPSIS && surely_begins(g))
+    END("broken off");
   if (opens_sentence(g) && before->abbreviation == SPLIT_ABBREVIATION_NONE)
     END("opening mark");
   if (g->after->first == SPLIT_LOWER && g->style == SPLIT_STYLE_USUAL &&

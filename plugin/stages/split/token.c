@@ -119,8 +119,8 @@ before_raised(const char *s, uint32_t start, uint32_t end)
 }
 
 /* The end of a token without the note numbers behind its mark: "people.[12]",
- * "people.12", raised ones.  Three small letters or a bracket before the mark make it a
- * word and not a number or "no.12". */
+ * "people.12", raised ones.  Three small letters or a bracket before the mark
+ * make it a word and not a number or "no.12". */
 static uint32_t
 without_reference(const SplitClasses *classes, const char *s, uint32_t start,
                   uint32_t end)
