@@ -631,10 +631,12 @@ is_name(const SplitGap *g)
           (g->words == 2 && !is_english(g)));
 }
 
-/* "he yelled." */
+/* "he yelled."; in other languages the verb comes first: "rief er". */
 static int
 is_speech_tag(const SplitGap *g)
 {
+  if (!is_english(g))
+    return split_lexicon_says(g->after->lower, g->language);
   return g->after2 && g->after2->mark == SPLIT_MARK_STOP &&
          (is_word(g, g->after, "he") || is_word(g, g->after, "she"));
 }
@@ -643,7 +645,7 @@ is_speech_tag(const SplitGap *g)
 static int
 is_named_speech_tag(const SplitGap *g)
 {
-  return g->after->first == SPLIT_UPPER &&
+  return is_english(g) && g->after->first == SPLIT_UPPER &&
          g->after->mark == SPLIT_MARK_NONE && g->after2 &&
          g->after2->first == SPLIT_LOWER &&
          g->after2->mark != SPLIT_MARK_NONE &&
