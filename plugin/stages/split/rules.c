@@ -245,11 +245,15 @@ clock_time(const SplitGap *g, const char **name)
   return SPLIT_RULE_SILENT;
 }
 
-/* "am 3. Mai", "im 19. Jahrhundert" */
+/* "am 3. Mai", "am 3./4. Mai", "im 19. Jahrhundert" */
 static int
 is_ordinal(const SplitGap *g)
 {
-  if (g->before->n_chars > 2 || !split_has_ordinals(g->language))
+  const SplitToken *t = g->before;
+
+  if (!split_has_ordinals(g->language) ||
+      (t->n_chars > 2 &&
+       !memchr(g->text + t->core, '/', t->core_end - t->core)))
     return 0;
   if (g->after->abbreviation == SPLIT_ABBREVIATION_MONTH)
     return 1;
