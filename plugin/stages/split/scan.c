@@ -453,6 +453,16 @@ skip_quiet(const Walk *w, uint32_t i, uint32_t *small)
   return i + n;
 }
 
+static void
+begin_language(Walk *w, uint32_t language)
+{
+  w->by_spaces = (uint8_t)split_lexicon_has_edges(language);
+  w->has_stand_ins = language == SPLIT_LANGUAGE('e', 'l') ||
+                     language == SPLIT_LANGUAGE('h', 'y') ||
+                     language == SPLIT_LANGUAGE('a', 'm') ||
+                     has_danda(language);
+}
+
 /* Field by field: most of a walk is its ring, and paragraphs are many. */
 static void
 begin_walk(Walk *w, const SplitScan *scan, uint32_t start, uint32_t end)
@@ -473,11 +483,9 @@ begin_walk(Walk *w, const SplitScan *scan, uint32_t start, uint32_t end)
   w->last_mark = 0;
   w->last_words = 0;
   w->quote = w->quote_end = 0;
-  w->by_spaces = (uint8_t)split_lexicon_has_edges(scan->language);
-  w->has_stand_ins = scan->language == SPLIT_LANGUAGE('e', 'l') ||
-                     scan->language == SPLIT_LANGUAGE('h', 'y') ||
-                     scan->language == SPLIT_LANGUAGE('a', 'm') ||
-                     has_danda(scan->language);
+  w->by_spaces = w->has_stand_ins = 0;
+  if (scan->language != SPLIT_LANGUAGE('e', 'n'))       /* saves the asking    */
+    begin_language(w, scan->language);
   w->list = (SplitMarker){ 0 };
 }
 
