@@ -255,7 +255,8 @@ is_ordinal(const SplitGap *g)
       (t->n_chars > 2 &&
        !memchr(g->text + t->core, '/', t->core_end - t->core)))
     return 0;
-  if (g->after->abbreviation == SPLIT_ABBREVIATION_MONTH)
+  if (g->after->abbreviation == SPLIT_ABBREVIATION_MONTH ||
+      memcmp(g->text + g->after->start, "\xC2\xA7", 2) == 0)    /* "5. §"    */
     return 1;
   return g->language == SPLIT_LANGUAGE('d', 'e') && g->words > 1 &&
          g->after->head == SPLIT_UPPER && !begins_sentence(g);
@@ -403,6 +404,12 @@ ends_quantity(const SplitGap *g)
          g->language != SPLIT_LANGUAGE('d', 'e');
 }
 
+static int
+follows_number(const SplitGap *g)
+{
+  return g->before2 && g->before2->head == SPLIT_DIGIT;
+}
+
 /* "в г. Туле", "на р. Оке": what is a unit behind a number only. */
 static int
 is_no_unit(const SplitGap *g)
@@ -452,12 +459,12 @@ foreign_abbreviation(const SplitGap *g, const char **name)
 
   switch (type) {
   case SPLIT_ABBREVIATION_MONTH: case SPLIT_ABBREVIATION_PLACE:
-    if (after->head == SPLIT_DIGIT && g->before->n_chars <= 4)
+    if (after->head == SPLIT_DIGIT &&
+        (g->before->n_chars <= 4 || follows_number(g)))
       KEEP("date or address");
     break;
   case SPLIT_ABBREVIATION_CLOCK:
-    if (after->head == SPLIT_DIGIT && g->before2 &&
-        g->before2->head != SPLIT_DIGIT)
+    if (after->head == SPLIT_DIGIT && g->before2 && !follows_number(g))
       KEEP("time");                     /* "kl. 14.30"                        */
     break;
   case SPLIT_ABBREVIATION_REF:
@@ -475,7 +482,7 @@ foreign_abbreviation(const SplitGap *g, const char **name)
     if (is_no_unit(g))
       KEEP("before a name");
     if ((after->head == SPLIT_DIGIT || is_roman(g, after)) && g->before2 &&
-        g->before2->head != SPLIT_DIGIT)
+        !follows_number(g))
       KEEP("reference");                /* "т. 2": what is no unit there      */
     break;
   case SPLIT_ABBREVIATION_NUMBER:
