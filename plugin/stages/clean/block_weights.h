@@ -28,9 +28,11 @@
 /* Shorter comments are names, dates and buttons. */
 #define WEIGHT_COMMENT_WORDS 4
 
-/* What is longer is no caption, whatever the boxes around it are called, ... */
+/* What is longer is no caption, whatever the boxes around it are called; what
+ * is one, of an article, must be surer than other text by so much (255ths). */
 #define WEIGHT_CAPTION_WORDS 80
-/* ... and no heading, though it be all in bold type. */
+#define WEIGHT_CAPTION_MORE  64
+/* What is longer is no heading, though it be all in bold type. */
 #define WEIGHT_HEADING_WORDS 12
 
 #endif

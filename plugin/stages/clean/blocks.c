@@ -23,7 +23,7 @@ label_of(const CleanPage *p, const Block *b)
     return CLEAN_HEADING;
   if (path & PATH_PRE)
     return CLEAN_CODE;
-  if ((path & PATH_CAPTION) && b->words < WEIGHT_CAPTION_WORDS)
+  if (clean_is_caption(p, b))
     return CLEAN_CAPTION;
   if (path & PATH_CELL)
     return CLEAN_TABLE_CELL;

@@ -72,6 +72,24 @@ threshold_of(const CleanPage *p, const Features *f, const int32_t *logits,
   return t;
 }
 
+int
+clean_is_caption(const CleanPage *p, const Block *b)
+{
+  return (p->nodes[b->node].path & PATH_CAPTION) &&
+         b->words < WEIGHT_CAPTION_WORDS;
+}
+
+/* How much surer than of other text of an article it must be that a caption is
+ * part of it.  In a <figure> no caption is; elsewhere, an element may only be
+ * named so. */
+static unsigned
+caption_doubt(const CleanPage *p, const Block *b, const CleanHtmlOptions *o)
+{
+  if (o->favor == CLEAN_FAVOR_RECALL || !clean_is_caption(p, b))
+    return 0;
+  return p->nodes[b->node].path & PATH_FIGURE ? 255 : WEIGHT_CAPTION_MORE;
+}
+
 /* What a reader wrote: text in an element that is named after comments. */
 static int
 is_comment(const CleanPage *p, const Block *b)
@@ -217,9 +235,10 @@ clean_choose(const CleanPage *p, const Features *f, const int32_t *logits,
   }
   for (size_t i = 0; i < p->n_blocks; i++) {
     const Block *b = &p->blocks[i];
+    unsigned more = article ? caption_doubt(p, b, o) : 0;
 
     keep[i] = p->nodes[b->node].path & without
-              ? DROPPED : is_kept(p, b, logits[i], threshold, o);
+              ? DROPPED : is_kept(p, b, logits[i], threshold + more, o);
   }
   return drop_repeats(p, keep);
 }

@@ -10,4 +10,8 @@ int clean_choose(const CleanPage *page, const Features *features,
                  const int32_t *logits, const CleanHtmlOptions *options,
                  uint8_t *keep);
 
+/* Is it what is said of a picture: short, in an element that is, or is named
+ * after, a caption? */
+int clean_is_caption(const CleanPage *page, const Block *block);
+
 #endif
