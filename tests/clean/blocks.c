@@ -295,17 +295,18 @@ a_short_text_is_not_said_twice_in_a_row(void)
 }
 
 static void
-captions_are_none_of_an_article(void)
+captions_and_bylines_are_none_of_an_article(void)
 {
   static const char html[] =
     "<html><head><title>New bridge opens</title><meta property=og:type "
-    "content=article></head><body><article><h1>New bridge opens</h1><div "
-    "class=caption><p>The new bridge on Saturday morning</p></div><p>The new "
-    "bridge over the Wolle was opened on Saturday after four years of work, "
-    "and more than two thousand people came to walk across it before the "
-    "first cars did.</p><p>It cost 46 million euros, nine million more than "
-    "the council had planned, because the ground on the northern bank was "
-    "softer than the drillings had said.</p><figure><img src=a.jpg>"
+    "content=article></head><body><article><h1>New bridge opens</h1><p "
+    "class=byline>By Jane Roe, 12 March 2021</p><div class=caption><p>The new "
+    "bridge on Saturday morning</p></div><p>The new bridge over the Wolle was "
+    "opened on Saturday after four years of work, and more than two thousand "
+    "people came to walk across it before the first cars did.</p><p>It cost "
+    "46 million euros, nine million more than the council had planned, "
+    "because the ground on the northern bank was softer than the drillings "
+    "had said.</p><figure><img src=a.jpg>"
     "<figcaption>Mayor Ilse Brandt, left, and the engineer Tomas Reh cut the "
     "ribbon in the middle of the new bridge on Saturday. It took them three "
     "attempts, since the scissors were too blunt.</figcaption></figure>"
@@ -318,6 +319,7 @@ captions_are_none_of_an_article(void)
   recall.favor = CLEAN_FAVOR_RECALL;
   more = extract_text(html, recall);
   HAS(text, "It cost 46 million");
+  LACKS(text, "By Jane Roe");
   LACKS(text, "on Saturday morning");
   LACKS(text, "Tomas Reh");
   HAS(more, "Tomas Reh");
@@ -616,8 +618,8 @@ main(int argc, char **argv)
                   a_short_text_is_not_said_twice_in_a_row);
   g_test_add_func("/clean/content/questions-to-many-are-kept-and-teasers-once",
                   questions_to_many_are_kept_and_teasers_once);
-  g_test_add_func("/clean/content/captions-are-none-of-an-article",
-                  captions_are_none_of_an_article);
+  g_test_add_func("/clean/content/captions-and-bylines-are-none-of-an-article",
+                  captions_and_bylines_are_none_of_an_article);
   g_test_add_func("/clean/content/other-posts-are-none-of-a-page-of-one",
                   other_posts_are_none_of_a_page_of_one);
   g_test_add_func("/clean/content/comments-come-on-request",

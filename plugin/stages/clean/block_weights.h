@@ -32,6 +32,8 @@
  * is one, of an article, must be surer than other text by so much (255ths). */
 #define WEIGHT_CAPTION_WORDS 80
 #define WEIGHT_CAPTION_MORE  64
+/* What is longer is no byline. */
+#define WEIGHT_BYLINE_WORDS 15
 /* What is longer is no heading, though it be all in bold type. */
 #define WEIGHT_HEADING_WORDS 12
 

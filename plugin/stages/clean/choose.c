@@ -79,15 +79,20 @@ clean_is_caption(const CleanPage *p, const Block *b)
          b->words < WEIGHT_CAPTION_WORDS;
 }
 
-/* How much surer than of other text of an article it must be that a caption is
- * part of it.  In a <figure> no caption is; elsewhere, an element may only be
- * named so. */
+/* How much surer than of other text of an article it must be that this is part
+ * of it.  A byline is not, nor a caption in a <figure>; elsewhere, an element
+ * may only be named after a caption. */
 static unsigned
-caption_doubt(const CleanPage *p, const Block *b, const CleanHtmlOptions *o)
+doubt(const CleanPage *p, const Block *b, const CleanHtmlOptions *o)
 {
-  if (o->favor == CLEAN_FAVOR_RECALL || !clean_is_caption(p, b))
+  uint32_t path = p->nodes[b->node].path;
+
+  if (o->favor == CLEAN_FAVOR_RECALL)
     return 0;
-  return p->nodes[b->node].path & PATH_FIGURE ? 255 : WEIGHT_CAPTION_MORE;
+  if ((path & PATH_BYLINE) && b->words <= WEIGHT_BYLINE_WORDS)
+    return 255;
+  return !clean_is_caption(p, b) ? 0
+         : path & PATH_FIGURE ? 255 : WEIGHT_CAPTION_MORE;
 }
 
 /* What a reader wrote: text in an element that is named after comments. */
@@ -235,7 +240,7 @@ clean_choose(const CleanPage *p, const Features *f, const int32_t *logits,
   }
   for (size_t i = 0; i < p->n_blocks; i++) {
     const Block *b = &p->blocks[i];
-    unsigned more = article ? caption_doubt(p, b, o) : 0;
+    unsigned more = article ? doubt(p, b, o) : 0;
 
     keep[i] = p->nodes[b->node].path & without
               ? DROPPED : is_kept(p, b, logits[i], threshold + more, o);

@@ -440,7 +440,8 @@ path_of_name(const Walk *w, const PageAttribute *a)
   unsigned says = page_says(w->page->facts, a);
 
   return (says & NAME_COMMENT ? PATH_COMMENT : 0) |
-         (says & NAME_CAPTION ? PATH_CAPTION : 0);
+         (says & NAME_CAPTION ? PATH_CAPTION : 0) |
+         (says & NAME_BYLINE ? PATH_BYLINE : 0);
 }
 
 /* For training. */
