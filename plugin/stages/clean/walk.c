@@ -131,7 +131,6 @@ typedef struct NameFacts {
   int16_t min, max;             /* evidence                                  */
   int16_t weighed;              /* the above is known                        */
   uint32_t kind;                /* hash of the first name without digits     */
-  uint32_t post;                /* number of a post; 0: of none              */
 } NameFacts;
 
 /* The first words of the title and the description, to be found again in the
@@ -373,36 +372,6 @@ kind_of_names(const char *value, size_t len)
   return 0;
 }
 
-/* WordPress, which makes a good part of the web's pages, numbers its posts:
- * 7816 of "post-7816 post sticky", and of "postid-7816" of a page that is this
- * post's.  0: there is none. */
-static uint32_t
-post_of_names(const char *value, size_t len)
-{
-  static const char post[] = "post", id[] = "id";
-
-  for (size_t i = 0; i < len; i++) {
-    size_t start = i, at;
-    uint32_t number = 0;
-
-    while (i < len && (unsigned char)value[i] > ' ')
-      i++;
-    at = start + sizeof post - 1;
-    if (i - start < sizeof post || i - start > 20 ||
-        memcmp(value + start, post, sizeof post - 1) != 0)
-      continue;
-    if (i - at > sizeof id && memcmp(value + at, id, sizeof id - 1) == 0)
-      at += sizeof id - 1;
-    if (value[at++] != '-')
-      continue;
-    for (; at < i && (unsigned)value[at] - '0' < 10u; at++)
-      number = number * 10 + ((unsigned)value[at] - '0');
-    if (at == i && number > 0)
-      return number;
-  }
-  return 0;
-}
-
 static void
 weigh_value(const Walk *w, const PageAttribute *a, NameFacts *facts)
 {
@@ -418,7 +387,6 @@ weigh_value(const Walk *w, const PageAttribute *a, NameFacts *facts)
   facts->min = clip(e.min);
   facts->max = clip(e.max);
   facts->kind = kind_of_names(value, len);
-  facts->post = post_of_names(value, len);
   facts->weighed = 1;
 }
 
@@ -483,6 +451,36 @@ weigh_names(const Walk *w, const Open *o, uint32_t node, int16_t *min,
     tell_probe(w, o, node);
 }
 
+/* WordPress, which makes a good part of the web's pages, numbers its posts:
+ * 7816 of "post-7816 post sticky", and of "postid-7816" of a page that is this
+ * post's.  0: there is none. */
+static uint32_t
+post_of_names(const char *value, size_t len)
+{
+  static const char post[] = "post", id[] = "id";
+
+  for (size_t i = 0; i < len; i++) {
+    size_t start = i, at;
+    uint32_t number = 0;
+
+    while (i < len && (unsigned char)value[i] > ' ')
+      i++;
+    at = start + sizeof post - 1;
+    if (i - start < sizeof post || i - start > 20 ||
+        memcmp(value + start, post, sizeof post - 1) != 0)
+      continue;
+    if (i - at > sizeof id && memcmp(value + at, id, sizeof id - 1) == 0)
+      at += sizeof id - 1;
+    if (value[at++] != '-')
+      continue;
+    for (; at < i && (unsigned)value[at] - '0' < 10u; at++)
+      number = number * 10 + ((unsigned)value[at] - '0');
+    if (at == i && number > 0)
+      return number;
+  }
+  return 0;
+}
+
 /* Of a page that is one post's, an element that is numbered otherwise holds
  * another post, once the page's own has begun.  (Before it may stand what the
  * page is made by, numbered too.) */
@@ -494,7 +492,8 @@ path_of_post(Walk *w, const Open *o)
   if (w->post == 0 && o->tag != HTML_TAG_BODY)
     return 0;
   for (int i = 0; i < N_NAMED && o->named[i].name && post == 0; i++)
-    post = facts_of_name(w, &o->named[i])->post;
+    post = post_of_names(w->page->html + o->named[i].value_start,
+                         o->named[i].value_end - o->named[i].value_start);
   if (o->tag == HTML_TAG_BODY)
     w->post = post;
   else if (post == w->post)
