@@ -409,33 +409,43 @@ is_amid(const TagWord *w)
   return w->name != 0 && (place == TAG_INSIDE || place == TAG_LAST);
 }
 
+/* Is words[from, to) one name, of a place or an organisation?  Which of the two
+ * "Taco Bell" is, the sentence tells. */
 static int
-is_country_word(const TagWord *w)
+is_place_or_body(const TagWord *words, size_t from, size_t to)
 {
-  enum { COUNTRY = TAG_LIST_COUNTRY | TAG_LIST_INSIDE };
+  uint32_t first = words[from].name - 1u, last = words[to - 1].name - 1u;
 
-  return (w->lists & COUNTRY) == COUNTRY;
+  if (words[from].name == 0 || first % 4 != TAG_BEGIN ||
+      last != first + TAG_LAST)
+    return 0;
+  for (size_t i = from + 1; i + 1 < to; i++)
+    if (words[i].name - 1u != first + TAG_INSIDE)
+      return 0;
+  return first / 4 == TAG_LOC || first / 4 == TAG_ORG;
 }
 
-/* "the Czech Republic", "Bank of Trinidad and Tobago": a country of two words
- * or more is one place, or belongs whole to the name that it ends, whatever its
- * words are elsewhere. */
+/* Makes each phrase of the list one name of the kind, or the end of the name
+ * that ends in it. */
 static void
-join_countries(TagWord *words, size_t n)
+keep_whole(TagWord *words, size_t n, uint32_t list, uint32_t kind)
 {
+  uint32_t bits = list | TAG_LIST_INSIDE;
+
   for (size_t from = 0, to; from < n; from = to) {
     to = from + 1;
-    if (!is_country_word(&words[from]))
+    if ((words[from].lists & bits) != bits)
       continue;
-    while (to < n && is_country_word(&words[to]))
+    while (to < n && (words[to].lists & bits) == bits)
       to++;
     if (to - from < 2 || (to < n && is_amid(&words[to])) ||
-        !(words[from].flags & words[to - 1].flags & TAG_UPPER_FIRST))
+        !(words[from].flags & words[to - 1].flags & TAG_UPPER_FIRST) ||
+        is_place_or_body(words, from, to))
       continue;
     int amid = is_amid(&words[from]);
-    uint32_t kind = amid ? (words[from].name - 1u) / 4 : TAG_LOC;
+    uint32_t of = amid ? (words[from].name - 1u) / 4 : kind;
     for (size_t i = from; i < to; i++)
-      words[i].name = (uint8_t)(1 + 4 * kind +
+      words[i].name = (uint8_t)(1 + 4 * of +
                                 (i == from && !amid ? TAG_BEGIN :
                                  i + 1 == to ? TAG_LAST : TAG_INSIDE));
   }
@@ -556,5 +566,11 @@ tag_names_again(const TagModel *model, TagDecoder *d, TagWord *words, size_t n,
     decode(model, d, words + from, m);
   }
   after_titles(words, n);
-  join_countries(words, n);
+}
+
+void
+tag_names_whole(TagWord *words, size_t n)
+{
+  keep_whole(words, n, TAG_LIST_COUNTRY, TAG_LOC);
+  keep_whole(words, n, TAG_LIST_ORGANISATION, TAG_ORG);
 }

@@ -47,4 +47,10 @@ size_t tag_names(const TagModel *model, TagForms *forms, TagDecoder *decoder,
 void tag_names_again(const TagModel *model, TagDecoder *decoder,
                      TagWord *words, size_t n, const TagEmission *sums);
 
+/* Countries and organisations of several words, as the lists have them, are one
+ * name each, whatever their words are elsewhere: "the Czech Republic" is one
+ * place and "Lockheed Martin" no person; "Bank of Trinidad and Tobago", a name
+ * that ends in one, has all of it. */
+void tag_names_whole(TagWord *words, size_t n);
+
 #endif

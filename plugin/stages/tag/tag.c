@@ -309,8 +309,8 @@ read_sentence(Run *r, const PrecisSpan *s, int words)
   return status;
 }
 
-/* The second pass over the names, with what the document says of its words;
- * sentences without such a word stay as they are. */
+/* The second pass over the names, with what the document says of its words,
+ * where there is such a word; then with what the lists say. */
 static int32_t
 vote_names(Run *r)
 {
@@ -332,6 +332,7 @@ vote_names(Run *r)
     if (any)
       tag_names_again(&r->tag->names, &r->forms->decoder, r->words + from,
                       to - from, r->sums + sums);
+    tag_names_whole(r->words + from, to - from);
     sums += hot;
     status = r->host->tick(r->doc, to - from);
   }
