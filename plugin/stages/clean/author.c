@@ -48,6 +48,7 @@ static const char prefixes[][LONGEST_WORD] = {
   "written by:", "yazar:", "\303\251crit par ",
   "\320\260\320\262\321\202\320\276\321\200 ",
   "\320\260\320\262\321\202\320\276\321\200:",
+  "\321\202\320\265\320\272\321\201\321\202:",   /* текст: */
   "\344\275\234\350\200\205\357\274\232",
 };
 
@@ -341,10 +342,10 @@ join_names(char *s, size_t len, int stated)
     hash = metadata_hash(s + start, end - start);
     for (size_t k = 0; k < n_seen; k++)
       again |= seen[k] == hash;
+    /* "Jane Roe, Head of This and That" */
+    if (n_seen > 0 && is_role(s + start, end - start))
+      break;
     if (!stated && n_seen > 0) {
-      /* "Jane Roe, Head of This and That" */
-      if (is_role(s + start, end - start))
-        break;
       degree = is_degree(s + start, end - start);
       /* "Jane Roe, Home and Garden Expert" */
       again |= !degree && memchr(out, ' ', n) &&
