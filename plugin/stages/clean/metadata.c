@@ -614,6 +614,45 @@ title_words(const Metadata *m, uint64_t *words)
   return n;
 }
 
+/* Is it the address of a site, "/" or "https://example.org/"? */
+static int
+is_home(const char *s, size_t len)
+{
+  const char *end = s + len, *slash = memchr(s, '/', len);
+
+  if (slash == NULL || slash + 1 == end || slash[1] != '/')
+    return len == 1 && slash == s;
+  s = memchr(slash + 2, '/', (size_t)(end - slash - 2));
+  return s == NULL || s + 1 == end;
+}
+
+/* Does the link that begins there lead to the site itself? */
+static int
+is_home_link(const Page *page, const HtmlToken *token)
+{
+  PageReader r;
+  const PageAttribute *href;
+
+  if (token->kind != HTML_START_TAG || token->tag != HTML_TAG_A)
+    return 0;
+  page_go_markup(&r, page, token->start);
+  href = page_next(&r) ? page_attribute(&r, HTML_NAME_HREF) : NULL;
+  return href && is_home(page->html + href->value_start,
+                         href->value_end - href->value_start);
+}
+
+/* Is the heading the site's name or emblem: <a href="/"><h1>The Post</h1></a>,
+ * or with the link inside? */
+static int
+is_emblem(const Page *page, PagePlace heading)
+{
+  return heading.token != UINT32_MAX &&
+         ((heading.token > 0 &&
+           is_home_link(page, &page->tokens[heading.token - 1])) ||
+          (heading.token + 1 < page->n_tokens &&
+           is_home_link(page, &page->tokens[heading.token + 1])));
+}
+
 /* How much a heading weighs: less if it has words of its own only. */
 static float
 heading_weight(const Metadata *m, uint32_t i, const char *s, size_t len,
@@ -624,6 +663,8 @@ heading_weight(const Metadata *m, uint32_t i, const char *s, size_t len,
   float weight = m->page->n_headings == 1 ? WEIGHT_TITLE_ONLY_H1
     : i == 0 ? WEIGHT_TITLE_FIRST_H1 : WEIGHT_TITLE_OTHER_H1;
 
+  if (is_emblem(m->page, m->page->headings[i]))
+    return weight * WEIGHT_TITLE_EMBLEM;
   if (n_titles == 0 || n == 0)
     return weight;
   if (len > 400)
