@@ -16,8 +16,8 @@ lower(char c)
   return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
 }
 
-static uint64_t
-hash_on(uint64_t hash, const char *s, size_t len)
+uint64_t
+metadata_hash_on(uint64_t hash, const char *s, size_t len)
 {
   size_t n;
 
@@ -43,14 +43,7 @@ hash_on(uint64_t hash, const char *s, size_t len)
 uint64_t
 metadata_hash(const char *s, size_t len)
 {
-  return hash_on(14695981039346656037u, s, len);        /* FNV-1a */
-}
-
-static int
-is_address(const char *s, size_t len)
-{
-  return len > 7 && (memcmp(s, "http://", 7) == 0 ||
-                     memcmp(s, "https:/", 7) == 0);
+  return metadata_hash_on(14695981039346656037u, s, len);        /* FNV-1a */
 }
 
 /* The bytes of "https://host" at the begin of the page's own address. */
@@ -59,7 +52,7 @@ origin_of_page(const Metadata *m)
 {
   const char *path;
 
-  if (!m->url || !is_address(m->url, m->url_len))
+  if (!m->url || !metadata_is_address(m->url, m->url_len))
     return 0;
   path = memchr(m->url + 8, '/', m->url_len - 8);
   return path ? (size_t)(path - m->url) : m->url_len;
@@ -72,7 +65,7 @@ fit_address(const Metadata *m, char s[LONGEST_VALUE], size_t len)
 {
   size_t origin;
 
-  if (is_address(s, len))
+  if (metadata_is_address(s, len))
     return len;
   if (len < 2 || s[0] != '/')
     return 0;
@@ -127,7 +120,7 @@ fit(const Metadata *m, int field, const char *value, size_t len, int stated,
     len = fit_address(m, buffer, len);
   } else if (field == FIELD_LANGUAGE) {
     len = fit_language(buffer, len);
-  } else if (field == FIELD_SITE && is_address(buffer, len)) {
+  } else if (field == FIELD_SITE && metadata_is_address(buffer, len)) {
     return 0;
   }
   return len;
@@ -203,9 +196,9 @@ metadata_add(Metadata *m, int field, const char *origin, float weight,
   add_fit(m, field, origin, weight, buffer, len, range);
 }
 
-static void
-add_range(Metadata *m, int field, const char *origin, float weight,
-          PageRange range, HtmlDecoding how)
+void
+metadata_add_range(Metadata *m, int field, const char *origin, float weight,
+                   PageRange range, HtmlDecoding how)
 {
   char buffer[LONGEST_VALUE];
   size_t len;
@@ -308,7 +301,8 @@ add_unknown_meta(Metadata *m, const PageMeta *meta)
     return;
   field = field_of_name(m, meta->name, &weight);
   if (field >= 0)
-    add_range(m, field, "meta", weight, meta->content, HTML_DECODE_VALUE);
+    metadata_add_range(m, field, "meta", weight, meta->content,
+                       HTML_DECODE_VALUE);
 }
 
 static void
@@ -336,11 +330,11 @@ collect_metas(Metadata *m)
     else if (meta_weights[j - 1].field == FIELD_AUTHOR)
       add_author_metas(m, i, j - 1);
     else
-      add_range(m, meta_weights[j - 1].field, meta_weights[j - 1].name,
-                is_repeated(m->page, i)
-                ? meta_weights[j - 1].weight * WEIGHT_REPEATED
-                : meta_weights[j - 1].weight, meta->content,
-                HTML_DECODE_VALUE);
+      metadata_add_range(m, meta_weights[j - 1].field,
+                         meta_weights[j - 1].name, is_repeated(m->page, i)
+                         ? meta_weights[j - 1].weight * WEIGHT_REPEATED
+                         : meta_weights[j - 1].weight, meta->content,
+                         HTML_DECODE_VALUE);
   }
 }
 
@@ -375,8 +369,8 @@ collect_labels(Metadata *m)
                       sizeof text - 1);
     text[len] = ' ';            /* the prefixes of a byline have it */
     if (len > 0 && author_prefix(text, len + 1) >= len)
-      add_range(m, FIELD_AUTHOR, pairs[i][1], WEIGHT_AUTHOR_LABEL,
-                data->content, HTML_DECODE_VALUE);
+      metadata_add_range(m, FIELD_AUTHOR, pairs[i][1], WEIGHT_AUTHOR_LABEL,
+                         data->content, HTML_DECODE_VALUE);
   }
 }
 
@@ -400,324 +394,7 @@ collect_address(Metadata *m)
                  m->page->canonical);
 }
 
-/* The last two labels but one of the host's name: "example" of
- * www.example.co.uk. */
-static size_t
-domain_label(const Metadata *m, const char **label)
-{
-  const char *s = m->url, *end, *p;
-
-  if (!s || !is_address(s, m->url_len))
-    return 0;
-  s = memchr(s, ':', m->url_len);
-  s += 3;
-  end = m->url + m->url_len;
-  for (p = s; p < end && *p != '/' && *p != ':' && *p != '?'; p++)
-    ;
-  end = p;
-  if (end - s > 4 && memcmp(s, "www.", 4) == 0)
-    s += 4;
-  /* the longest label is the name more often than not */
-  *label = s;
-  size_t longest = 0;
-  for (p = s; p < end;) {
-    const char *dot = memchr(p, '.', (size_t)(end - p));
-
-    if (!dot)
-      break;
-    if ((size_t)(dot - p) > longest) {
-      longest = (size_t)(dot - p);
-      *label = p;
-    }
-    p = dot + 1;
-  }
-  return longest;
-}
-
-/* -------------------------------------------------------------------- title */
-
-/* Marks between a title and the name of its site. */
-static size_t
-separator(const char *s, size_t len)
-{
-  static const char *const marks[] = {
-    " | ", " - ", " \342\200\223 ", " \342\200\224 ", " :: ", " \302\273 ",
-    " \302\253 ", " \302\267 ", " \342\200\242 ", " // ", " / ", " > ", ": ",
-    "| ", " |", " ~ ", " \342\200\272 ", " : ", "\357\275\234", " * ",
-    " \342\200\271 ", " \342\216\257 ", " \342\200\225 "
-  };
-
-  if (len < 2 || (s[0] != ' ' && s[0] != ':' && s[0] != '|' &&
-                  s[0] != '\357') || g_ascii_isalnum(s[1]))
-    return 0;
-  for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-    size_t n;
-
-    if (marks[i][0] != s[0] || marks[i][1] != s[1])
-      continue;                 /* most are not even near */
-    n = strlen(marks[i]);
-    if (n <= len && memcmp(s, marks[i], n) == 0)
-      return n;
-  }
-  return 0;
-}
-
-/* Hashes what the site is called after its address: "example" and
- * "example.com". */
-static void
-name_site(Metadata *m)
-{
-  static const char *const ends[] = { "com", "org", "net", "de", "ch", "at",
-                                      "couk", "io", "co", "fr", "es", "it" };
-  uint64_t hash;
-
-  m->label_len = domain_label(m, &m->label);
-  if (m->label_len == 0)
-    return;
-  hash = metadata_hash(m->label, m->label_len);
-  m->site_names[m->n_site_names++] = hash;
-  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-    m->site_names[m->n_site_names++] = hash_on(hash, ends[i], strlen(ends[i]));
-}
-
-/* Is s[0, len) the name of the site? */
-static int
-is_site(const Metadata *m, const char *s, size_t len)
-{
-  size_t letters = 0, first = 0;
-  uint64_t hash = metadata_hash(s, len);
-
-  for (uint32_t i = 0; i < m->n; i++)
-    if (m->candidates[i].field == FIELD_SITE && m->candidates[i].hash == hash)
-      return 1;
-  if (m->label_len == 0)
-    return 0;
-  for (uint32_t i = 0; i < m->n_site_names; i++)
-    if (m->site_names[i] == hash)
-      return 1;
-  /* "The Example" and "Example Magazine" at example.com */
-  for (size_t i = 0; i < len; i++)
-    if (g_ascii_isalnum(s[i])) {
-      if (letters < m->label_len && lower(s[i]) == m->label[letters])
-        letters++;
-      else if (letters == 0)
-        first++;
-      else
-        break;
-    }
-  return letters == m->label_len && letters >= 4 && first == 0 &&
-         len <= 2 * letters + 12;
-}
-
-typedef struct Cut {
-  size_t start, end;
-} Cut;
-
-/* Takes the site's name off both ends of a title. */
-static Cut
-cut_site(const Metadata *m, const char *s, size_t len)
-{
-  Cut cut = { 0, len };
-
-  for (int again = 1; again;) {
-    size_t first = 0, first_n = 0, last = 0, last_n = 0;
-
-    again = 0;
-    for (size_t i = cut.start, n; i < cut.end; i++)
-      if ((n = separator(s + i, cut.end - i)) > 0) {
-        if (first_n == 0) {
-          first = i;
-          first_n = n;
-        }
-        last = i;
-        last_n = n;
-        i += n - 1;
-      }
-    if (last_n && is_site(m, s + last + last_n, cut.end - last - last_n)) {
-      cut.end = last;
-      again = 1;
-    } else if (first_n && is_site(m, s + cut.start, first - cut.start)) {
-      cut.start = first + first_n;
-      again = 1;
-    }
-  }
-  return cut;
-}
-
-/* A copy of `from` cut to `cut` becomes a candidate too. */
-static void
-add_cut(Metadata *m, Candidate from, Cut cut, float weight)
-{
-  metadata_add(m, FIELD_TITLE, from.origin, weight, from.value + cut.start,
-               cut.end - cut.start, from.range);
-}
-
-/* What stands before the last and after the first separator of a title that
- * no known name could be cut off from. */
-static void
-add_parts(Metadata *m, Candidate from)
-{
-  size_t n, last = 0, first = 0, first_n = 0;
-  float before;
-
-  for (size_t i = 1; i < from.len; i++)
-    if ((n = separator(from.value + i, from.len - i)) > 0 &&
-        from.value[i] != ':') {
-      if (first == 0) {
-        first = i;
-        first_n = n;
-      }
-      last = i;
-      i += n - 1;
-    }
-  if (last == 0)
-    return;
-  before = memchr(from.value + last, '|', from.len - last)
-    ? WEIGHT_TITLE_BEFORE_BAR : WEIGHT_TITLE_BEFORE;
-  add_cut(m, from, (Cut){ 0, last }, from.weight * before);
-  if (first != last)
-    add_cut(m, from, (Cut){ 0, first }, from.weight * WEIGHT_TITLE_FIRST);
-  add_cut(m, from, (Cut){ first + first_n, from.len },
-          from.weight * WEIGHT_TITLE_AFTER);
-}
-
-enum { MAX_TITLE_WORDS = 256 };
-
-/* The words of a string, hashed; at most max. */
-static size_t
-hash_words(const char *s, size_t len, uint64_t *words, size_t max)
-{
-  size_t n = 0;
-
-  for (size_t i = 0, end; i < len && n < max; i = end + 1) {
-    const char *space = memchr(s + i, ' ', len - i);
-
-    end = space ? (size_t)(space - s) : len;
-    if (end > i)
-      words[n++] = metadata_hash(s + i, end - i);
-  }
-  return n;
-}
-
-/* The words of the titles in the head. */
-static size_t
-title_words(const Metadata *m, uint64_t *words)
-{
-  size_t n = 0, titles = 0;
-
-  for (uint32_t i = 0; i < m->n && titles < 4; i++)
-    if (m->candidates[i].field == FIELD_TITLE) {
-      n += hash_words(m->candidates[i].value, m->candidates[i].len, words + n,
-                      MAX_TITLE_WORDS - n);
-      titles++;
-    }
-  return n;
-}
-
-/* Is it the address of a site, "/" or "https://example.org/"? */
-static int
-is_home(const char *s, size_t len)
-{
-  const char *end = s + len, *slash = memchr(s, '/', len);
-
-  if (slash == NULL || slash + 1 == end || slash[1] != '/')
-    return len == 1 && slash == s;
-  s = memchr(slash + 2, '/', (size_t)(end - slash - 2));
-  return s == NULL || s + 1 == end;
-}
-
-/* Does the link that begins there lead to the site itself? */
-static int
-is_home_link(const Page *page, const HtmlToken *token)
-{
-  PageReader r;
-  const PageAttribute *href;
-
-  if (token->kind != HTML_START_TAG || token->tag != HTML_TAG_A)
-    return 0;
-  page_go_markup(&r, page, token->start);
-  href = page_next(&r) ? page_attribute(&r, HTML_NAME_HREF) : NULL;
-  return href && is_home(page->html + href->value_start,
-                         href->value_end - href->value_start);
-}
-
-/* Is the heading the site's name or emblem: <a href="/"><h1>The Post</h1></a>,
- * or with the link inside? */
-static int
-is_emblem(const Page *page, PagePlace heading)
-{
-  return heading.token != UINT32_MAX &&
-         ((heading.token > 0 &&
-           is_home_link(page, &page->tokens[heading.token - 1])) ||
-          (heading.token + 1 < page->n_tokens &&
-           is_home_link(page, &page->tokens[heading.token + 1])));
-}
-
-/* How much a heading weighs: less if it has words of its own only. */
-static float
-heading_weight(const Metadata *m, uint32_t i, const char *s, size_t len,
-               const uint64_t *titles, size_t n_titles)
-{
-  uint64_t words[64];
-  size_t n = hash_words(s, len, words, 64), known = 0;
-  float weight = m->page->n_headings == 1 ? WEIGHT_TITLE_ONLY_H1
-    : i == 0 ? WEIGHT_TITLE_FIRST_H1 : WEIGHT_TITLE_OTHER_H1;
-
-  if (is_emblem(m->page, m->page->headings[i]))
-    return weight * WEIGHT_TITLE_EMBLEM;
-  if (n_titles == 0 || n == 0)
-    return weight;
-  if (len > 400)
-    return weight * WEIGHT_TITLE_STRANGE_H1;
-  for (size_t k = 0; k < n; k++)
-    for (size_t t = 0; t < n_titles; t++)
-      if (words[k] == titles[t]) {
-        known++;
-        break;
-      }
-  return weight * (WEIGHT_TITLE_STRANGE_H1 +
-                   (WEIGHT_TITLE_SHARED_H1 - WEIGHT_TITLE_STRANGE_H1) *
-                   (float)known / (float)n);
-}
-
-static void
-collect_titles(Metadata *m)
-{
-  char buffer[LONGEST_VALUE];
-  uint64_t words[MAX_TITLE_WORDS];
-  size_t n_words;
-  uint32_t n, end;
-
-  add_range(m, FIELD_TITLE, "title", WEIGHT_TITLE, m->page->title,
-            HTML_DECODE_RCDATA);
-  n_words = title_words(m, words);
-  for (uint32_t i = 0; i < m->page->n_headings; i++) {
-    size_t len = page_text(m->page, m->page->headings[i], PAGE_JOIN_INLINE,
-                           buffer, sizeof buffer, &end);
-
-    metadata_add(m, FIELD_TITLE, "h1", heading_weight(m, i, buffer, len,
-                 words, n_words), buffer, len,
-                 (PageRange){ m->page->headings[i].start, end });
-  }
-  n = m->n;
-  for (uint32_t i = 0; i < n; i++) {
-    Candidate from = m->candidates[i];
-    Cut cut;
-
-    if (from.field != FIELD_TITLE)
-      continue;
-    cut = cut_site(m, from.value, from.len);
-    if (cut.end - cut.start < from.len && cut.end > cut.start) {
-      /* the name alone is a worse title than what it was cut from */
-      m->candidates[i].weight *= WEIGHT_TITLE_UNCUT;
-      add_cut(m, from, cut, from.weight);
-    } else if (strcmp(from.origin, "h1") != 0) {
-      add_parts(m, from);
-    }
-    if (is_site(m, from.value, from.len))
-      m->candidates[i].weight *= WEIGHT_TITLE_IS_SITE;
-  }
-}
+/* ------------------------------------------------------------------- doubts */
 
 /* "Jane Roe; The Example" at example.com is "Jane Roe". */
 static void
@@ -731,7 +408,7 @@ drop_site(const Metadata *m, Candidate *c)
     const char *stop = memchr(c->value + i, ';', c->len - i);
 
     end = stop ? (uint32_t)(stop - c->value) : c->len;
-    if (is_site(m, c->value + i, end - i))
+    if (site_is(m, c->value + i, end - i))
       continue;
     if (n > 0) {
       memcpy(names + n, "; ", 2);
@@ -757,7 +434,7 @@ names_person(const Metadata *m)
 
     if (c->field == FIELD_AUTHOR && c->weight >= WEIGHT_PERSON &&
         author_shape(c->value, c->len) == SHAPE_NAME &&
-        !is_site(m, c->value, c->len))
+        !site_is(m, c->value, c->len))
       return 1;
   }
   return 0;
@@ -775,7 +452,7 @@ doubt_sites(Metadata *m)
       drop_site(m, &m->candidates[i]);
   for (uint32_t i = 0; i < m->n; i++)
     if (m->candidates[i].field == FIELD_AUTHOR &&
-        is_site(m, m->candidates[i].value, m->candidates[i].len))
+        site_is(m, m->candidates[i].value, m->candidates[i].len))
       m->candidates[i].weight *= doubt;
 }
 
@@ -798,7 +475,7 @@ doubt_titles(Metadata *m)
 
     if (c->field != FIELD_AUTHOR || (strcmp(c->origin, "text") != 0 &&
                                      strcmp(c->origin, "byline") != 0) ||
-        is_site(m, c->value, len))
+        site_is(m, c->value, len))
       continue;
     for (uint32_t k = 0; k < m->n; k++)
       if (m->candidates[k].field == FIELD_TITLE &&
@@ -1039,8 +716,8 @@ static void
 find_address(Metadata *m)
 {
   m->url = m->host->meta(m->doc, PRECIS_META_SOURCE, &m->url_len);
-  add_range(m, FIELD_SOURCE, "canonical", WEIGHT_SOURCE_CANONICAL,
-            m->page->canonical, HTML_DECODE_VALUE);
+  metadata_add_range(m, FIELD_SOURCE, "canonical", WEIGHT_SOURCE_CANONICAL,
+                     m->page->canonical, HTML_DECODE_VALUE);
   take_address(m);
   collect_metas(m);
   take_address(m);
@@ -1051,14 +728,14 @@ metadata_collect(Metadata *m)
 {
   m->date_flags = DATE_MONTH_FIRST;
   find_address(m);
-  name_site(m);
+  site_name(m);
   m->date_flags = date_order(m);
-  add_range(m, FIELD_LANGUAGE, "html lang", WEIGHT_LANGUAGE,
-            m->page->language, HTML_DECODE_VALUE);
+  metadata_add_range(m, FIELD_LANGUAGE, "html lang", WEIGHT_LANGUAGE,
+                     m->page->language, HTML_DECODE_VALUE);
   collect_labels(m);
   metadata_json(m);
   collect_address(m);
-  collect_titles(m);
+  metadata_titles(m);
   metadata_marks(m);
   metadata_scripts(m);
   doubt_sites(m);

@@ -7,6 +7,7 @@
  *               dates in the text around the headline: only looked for where
  *               the above left a gap
  *   script_facts.c  data of the page's own scripts, if all that has nothing
+ *   title.c     titles, and what the site is called
  *   author.c    names out of a byline
  *   date.c      dates in all forms
  *   date_choice.c  which day of those that the page names
@@ -17,6 +18,7 @@
 #define PRECIS_CLEAN_METADATA_H
 
 #include <precis/plugin.h>
+#include <string.h>
 
 #include <string.h>
 
@@ -80,8 +82,22 @@ int32_t clean_metadata(const PrecisHost *host, PrecisDoc *doc,
 void metadata_add(Metadata *m, int field, const char *origin, float weight,
                   const char *value, size_t len, PageRange range);
 
+/* The same of a piece of the page, decoded; none if it is empty. */
+void metadata_add_range(Metadata *m, int field, const char *origin,
+                        float weight, PageRange range, HtmlDecoding how);
+
 /* Fills m with the candidates of all fields; host, doc and page are set. */
 void metadata_collect(Metadata *m);
+
+/* title.c: finds out what the site is called after its address, "example" and
+ * "example.com"; m->url is set. */
+void site_name(Metadata *m);
+
+/* title.c: is s[0, len) the name of the site? */
+int site_is(const Metadata *m, const char *s, size_t len);
+
+/* title.c: <title> and headings; the titles of the head are there. */
+void metadata_titles(Metadata *m);
 
 /* date_choice.c: how much speaks for a day, that of the candidate */
 enum { DATE_FEATURES = 31 };
@@ -140,10 +156,20 @@ same_origin(const char *a, const char *b)
   return a == b || (a[0] == b[0] && strcmp(a, b) == 0);
 }
 
+static inline int
+metadata_is_address(const char *s, size_t len)
+{
+  return len > 7 && (memcmp(s, "http://", 7) == 0 ||
+                     memcmp(s, "https:/", 7) == 0);
+}
+
 /* marks.c: does s hold the word, which is in lower case? */
 int text_contains(const char *s, size_t len, const char *word);
 
 /* Letters and digits of s in lower case, hashed. */
 uint64_t metadata_hash(const char *s, size_t len);
+
+/* The hash of what was hashed before with s behind it. */
+uint64_t metadata_hash_on(uint64_t hash, const char *s, size_t len);
 
 #endif

@@ -1,0 +1,332 @@
+/* title.c - the title of a page, and the name of its site that is cut off it.
+ *
+ *   <title>Geese come back - The Example</title>    at example.com
+ *                                                   -> "Geese come back"
+ *
+ * <title> and every <h1> give a candidate.  A heading whose words the titles of
+ * the head have too weighs more, and one that is the site's emblem hardly
+ * anything. */
+#include <glib.h>
+#include <string.h>
+
+#include "metadata.h"
+#include "metadata_weights.h"
+
+/* ---------------------------------------------------------- the site's name */
+
+/* The last two labels but one of the host's name: "example" of
+ * www.example.co.uk. */
+static size_t
+domain_label(const Metadata *m, const char **label)
+{
+  const char *s = m->url, *end, *p;
+
+  if (!s || !metadata_is_address(s, m->url_len))
+    return 0;
+  s = memchr(s, ':', m->url_len);
+  s += 3;
+  end = m->url + m->url_len;
+  for (p = s; p < end && *p != '/' && *p != ':' && *p != '?'; p++)
+    ;
+  end = p;
+  if (end - s > 4 && memcmp(s, "www.", 4) == 0)
+    s += 4;
+  /* the longest label is the name more often than not */
+  *label = s;
+  size_t longest = 0;
+  for (p = s; p < end;) {
+    const char *dot = memchr(p, '.', (size_t)(end - p));
+
+    if (!dot)
+      break;
+    if ((size_t)(dot - p) > longest) {
+      longest = (size_t)(dot - p);
+      *label = p;
+    }
+    p = dot + 1;
+  }
+  return longest;
+}
+
+void
+site_name(Metadata *m)
+{
+  static const char *const ends[] = { "com", "org", "net", "de", "ch", "at",
+                                      "couk", "io", "co", "fr", "es", "it" };
+  uint64_t hash;
+
+  m->label_len = domain_label(m, &m->label);
+  if (m->label_len == 0)
+    return;
+  hash = metadata_hash(m->label, m->label_len);
+  m->site_names[m->n_site_names++] = hash;
+  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+    m->site_names[m->n_site_names++] =
+      metadata_hash_on(hash, ends[i], strlen(ends[i]));
+}
+
+int
+site_is(const Metadata *m, const char *s, size_t len)
+{
+  size_t letters = 0, first = 0;
+  uint64_t hash = metadata_hash(s, len);
+
+  for (uint32_t i = 0; i < m->n; i++)
+    if (m->candidates[i].field == FIELD_SITE && m->candidates[i].hash == hash)
+      return 1;
+  if (m->label_len == 0)
+    return 0;
+  for (uint32_t i = 0; i < m->n_site_names; i++)
+    if (m->site_names[i] == hash)
+      return 1;
+  /* "The Example" and "Example Magazine" at example.com */
+  for (size_t i = 0; i < len; i++)
+    if (g_ascii_isalnum(s[i])) {
+      if (letters < m->label_len && g_ascii_tolower(s[i]) == m->label[letters])
+        letters++;
+      else if (letters == 0)
+        first++;
+      else
+        break;
+    }
+  return letters == m->label_len && letters >= 4 && first == 0 &&
+         len <= 2 * letters + 12;
+}
+
+/* ------------------------------------------------------------------- titles */
+
+/* Marks between a title and the name of its site. */
+static size_t
+separator(const char *s, size_t len)
+{
+  static const char *const marks[] = {
+    " | ", " - ", " \342\200\223 ", " \342\200\224 ", " :: ", " \302\273 ",
+    " \302\253 ", " \302\267 ", " \342\200\242 ", " // ", " / ", " > ", ": ",
+    "| ", " |", " ~ ", " \342\200\272 ", " : ", "\357\275\234", " * ",
+    " \342\200\271 ", " \342\216\257 ", " \342\200\225 "
+  };
+
+  if (len < 2 || (s[0] != ' ' && s[0] != ':' && s[0] != '|' &&
+                  s[0] != '\357') || g_ascii_isalnum(s[1]))
+    return 0;
+  for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+    size_t n;
+
+    if (marks[i][0] != s[0] || marks[i][1] != s[1])
+      continue;                 /* most are not even near */
+    n = strlen(marks[i]);
+    if (n <= len && memcmp(s, marks[i], n) == 0)
+      return n;
+  }
+  return 0;
+}
+
+typedef struct Cut {
+  size_t start, end;
+} Cut;
+
+/* Takes the site's name off both ends of a title. */
+static Cut
+cut_site(const Metadata *m, const char *s, size_t len)
+{
+  Cut cut = { 0, len };
+
+  for (int again = 1; again;) {
+    size_t first = 0, first_n = 0, last = 0, last_n = 0;
+
+    again = 0;
+    for (size_t i = cut.start, n; i < cut.end; i++)
+      if ((n = separator(s + i, cut.end - i)) > 0) {
+        if (first_n == 0) {
+          first = i;
+          first_n = n;
+        }
+        last = i;
+        last_n = n;
+        i += n - 1;
+      }
+    if (last_n && site_is(m, s + last + last_n, cut.end - last - last_n)) {
+      cut.end = last;
+      again = 1;
+    } else if (first_n && site_is(m, s + cut.start, first - cut.start)) {
+      cut.start = first + first_n;
+      again = 1;
+    }
+  }
+  return cut;
+}
+
+/* A copy of `from` cut to `cut` becomes a candidate too. */
+static void
+add_cut(Metadata *m, Candidate from, Cut cut, float weight)
+{
+  metadata_add(m, FIELD_TITLE, from.origin, weight, from.value + cut.start,
+               cut.end - cut.start, from.range);
+}
+
+/* What stands before the last and after the first separator of a title that
+ * no known name could be cut off from. */
+static void
+add_parts(Metadata *m, Candidate from)
+{
+  size_t n, last = 0, first = 0, first_n = 0;
+  float before;
+
+  for (size_t i = 1; i < from.len; i++)
+    if ((n = separator(from.value + i, from.len - i)) > 0 &&
+        from.value[i] != ':') {
+      if (first == 0) {
+        first = i;
+        first_n = n;
+      }
+      last = i;
+      i += n - 1;
+    }
+  if (last == 0)
+    return;
+  before = memchr(from.value + last, '|', from.len - last)
+    ? WEIGHT_TITLE_BEFORE_BAR : WEIGHT_TITLE_BEFORE;
+  add_cut(m, from, (Cut){ 0, last }, from.weight * before);
+  if (first != last)
+    add_cut(m, from, (Cut){ 0, first }, from.weight * WEIGHT_TITLE_FIRST);
+  add_cut(m, from, (Cut){ first + first_n, from.len },
+          from.weight * WEIGHT_TITLE_AFTER);
+}
+
+enum { MAX_TITLE_WORDS = 256 };
+
+/* The words of a string, hashed; at most max. */
+static size_t
+hash_words(const char *s, size_t len, uint64_t *words, size_t max)
+{
+  size_t n = 0;
+
+  for (size_t i = 0, end; i < len && n < max; i = end + 1) {
+    const char *space = memchr(s + i, ' ', len - i);
+
+    end = space ? (size_t)(space - s) : len;
+    if (end > i)
+      words[n++] = metadata_hash(s + i, end - i);
+  }
+  return n;
+}
+
+/* The words of the titles in the head. */
+static size_t
+title_words(const Metadata *m, uint64_t *words)
+{
+  size_t n = 0, titles = 0;
+
+  for (uint32_t i = 0; i < m->n && titles < 4; i++)
+    if (m->candidates[i].field == FIELD_TITLE) {
+      n += hash_words(m->candidates[i].value, m->candidates[i].len, words + n,
+                      MAX_TITLE_WORDS - n);
+      titles++;
+    }
+  return n;
+}
+
+/* Is it the address of a site, "/" or "https://example.org/"? */
+static int
+is_home(const char *s, size_t len)
+{
+  const char *end = s + len, *slash = memchr(s, '/', len);
+
+  if (slash == NULL || slash + 1 == end || slash[1] != '/')
+    return len == 1 && slash == s;
+  s = memchr(slash + 2, '/', (size_t)(end - slash - 2));
+  return s == NULL || s + 1 == end;
+}
+
+/* Does the link that begins there lead to the site itself? */
+static int
+is_home_link(const Page *page, const HtmlToken *token)
+{
+  PageReader r;
+  const PageAttribute *href;
+
+  if (token->kind != HTML_START_TAG || token->tag != HTML_TAG_A)
+    return 0;
+  page_go_markup(&r, page, token->start);
+  href = page_next(&r) ? page_attribute(&r, HTML_NAME_HREF) : NULL;
+  return href && is_home(page->html + href->value_start,
+                         href->value_end - href->value_start);
+}
+
+/* Is the heading the site's name or emblem: <a href="/"><h1>The Post</h1></a>,
+ * or with the link inside? */
+static int
+is_emblem(const Page *page, PagePlace heading)
+{
+  return heading.token != UINT32_MAX &&
+         ((heading.token > 0 &&
+           is_home_link(page, &page->tokens[heading.token - 1])) ||
+          (heading.token + 1 < page->n_tokens &&
+           is_home_link(page, &page->tokens[heading.token + 1])));
+}
+
+/* How much a heading weighs: less if it has words of its own only. */
+static float
+heading_weight(const Metadata *m, uint32_t i, const char *s, size_t len,
+               const uint64_t *titles, size_t n_titles)
+{
+  uint64_t words[64];
+  size_t n = hash_words(s, len, words, 64), known = 0;
+  float weight = m->page->n_headings == 1 ? WEIGHT_TITLE_ONLY_H1
+    : i == 0 ? WEIGHT_TITLE_FIRST_H1 : WEIGHT_TITLE_OTHER_H1;
+
+  if (is_emblem(m->page, m->page->headings[i]))
+    return weight * WEIGHT_TITLE_EMBLEM;
+  if (n_titles == 0 || n == 0)
+    return weight;
+  if (len > 400)
+    return weight * WEIGHT_TITLE_STRANGE_H1;
+  for (size_t k = 0; k < n; k++)
+    for (size_t t = 0; t < n_titles; t++)
+      if (words[k] == titles[t]) {
+        known++;
+        break;
+      }
+  return weight * (WEIGHT_TITLE_STRANGE_H1 +
+                   (WEIGHT_TITLE_SHARED_H1 - WEIGHT_TITLE_STRANGE_H1) *
+                   (float)known / (float)n);
+}
+
+void
+metadata_titles(Metadata *m)
+{
+  char buffer[LONGEST_VALUE];
+  uint64_t words[MAX_TITLE_WORDS];
+  size_t n_words;
+  uint32_t n, end;
+
+  metadata_add_range(m, FIELD_TITLE, "title", WEIGHT_TITLE, m->page->title,
+            HTML_DECODE_RCDATA);
+  n_words = title_words(m, words);
+  for (uint32_t i = 0; i < m->page->n_headings; i++) {
+    size_t len = page_text(m->page, m->page->headings[i], PAGE_JOIN_INLINE,
+                           buffer, sizeof buffer, &end);
+
+    metadata_add(m, FIELD_TITLE, "h1", heading_weight(m, i, buffer, len,
+                 words, n_words), buffer, len,
+                 (PageRange){ m->page->headings[i].start, end });
+  }
+  n = m->n;
+  for (uint32_t i = 0; i < n; i++) {
+    Candidate from = m->candidates[i];
+    Cut cut;
+
+    if (from.field != FIELD_TITLE)
+      continue;
+    cut = cut_site(m, from.value, from.len);
+    if (cut.end - cut.start < from.len && cut.end > cut.start) {
+      /* the name alone is a worse title than what it was cut from */
+      m->candidates[i].weight *= WEIGHT_TITLE_UNCUT;
+      add_cut(m, from, cut, from.weight);
+    } else if (strcmp(from.origin, "h1") != 0) {
+      add_parts(m, from);
+    }
+    if (site_is(m, from.value, from.len))
+      m->candidates[i].weight *= WEIGHT_TITLE_IS_SITE;
+  }
+}
