@@ -210,8 +210,9 @@ test_pairs(void)
   size_t n = read_plain(words, text);
 
   g_assert_cmpuint(n, ==, G_N_ELEMENTS(wanted));
-  g_autofree TagVotes *table = g_new0(TagVotes, tag_votes_room(words, n));
-  tag_votes(words, n, table);
+  size_t room = tag_votes_room(words, n);
+  g_autofree TagVotes *table = g_new0(TagVotes, room);
+  tag_votes(words, n, table, room);
   for (size_t i = 0; i < n; i++)
     g_assert_cmpuint(words[i].pairs, ==, wanted[i]);
 }

@@ -28,8 +28,6 @@ tag_list(uint32_t lower)
 void
 tag_lists(TagWord *words, size_t n)
 {
-  for (size_t i = 0; i < n; i++)
-    words[i].lists = 0;
   for (size_t i = 0; i < n; i++) {
     uint32_t hash = 0;
     uint16_t best = 0;

@@ -23,7 +23,7 @@ enum {
 /* What the lists say of a word alone, by its hash `lower`; for tag_lists. */
 uint16_t tag_list(uint32_t lower);
 
-/* Sets `lists` of words[0..n), one sentence. */
+/* Sets `lists`, which is 0, of words[0..n), one sentence. */
 void tag_lists(TagWord *words, size_t n);
 
 #endif

@@ -320,7 +320,7 @@ vote_names(Run *r)
 
   if (table == NULL)
     return PRECIS_E_LIMIT;
-  tag_votes(r->words, r->n_words, table);
+  tag_votes(r->words, r->n_words, table, room);
   for (; from < r->n_words && status == PRECIS_OK; from = to) {
     int any = r->words[from].vote != 0;
     size_t hot = (r->words[from].flags & TAG_HOT) != 0;

@@ -142,9 +142,9 @@ others(const TagWord *words, size_t n, size_t i, TagVotes *table, size_t mask)
 }
 
 void
-tag_votes(TagWord *words, size_t n, TagVotes *table)
+tag_votes(TagWord *words, size_t n, TagVotes *table, size_t room)
 {
-  size_t mask = tag_votes_room(words, n) - 1;
+  size_t mask = room - 1;
   uint8_t before = 0;
 
   count_all(words, n, table, mask);

@@ -15,7 +15,7 @@ typedef struct TagVotes {
 size_t tag_votes_room(const TagWord *words, size_t n);
 
 /* Sets vote, place and pairs of the words of a document, whose names have been
- * found once.  table: zeroed, with as many entries as tag_votes_room says. */
-void tag_votes(TagWord *words, size_t n, TagVotes *table);
+ * found once.  table: zeroed, `room` entries, as tag_votes_room says. */
+void tag_votes(TagWord *words, size_t n, TagVotes *table, size_t room);
 
 #endif

@@ -453,8 +453,9 @@ read_document(const Sentence *s, size_t n, const Models *m,
     total += cut.n;
   }
   if (m->n_folds == 2) {
-    TagVotes *table = must(calloc(tag_votes_room(words, total), sizeof *table));
-    tag_votes(words, total, table);
+    size_t room = tag_votes_room(words, total);
+    TagVotes *table = must(calloc(room, sizeof *table));
+    tag_votes(words, total, table, room);
     free(table);
   }
 }
@@ -585,8 +586,9 @@ check_names(const Sentence *all, size_t n, const Models *m,
       count_names(&all[i], words + total, lengths[i - from], &found, &right[0]);
       total += lengths[i - from];
     }
-    TagVotes *table = must(calloc(tag_votes_room(words, total), sizeof *table));
-    tag_votes(words, total, table);
+    size_t room = tag_votes_room(words, total);
+    TagVotes *table = must(calloc(room, sizeof *table));
+    tag_votes(words, total, table, room);
     free(table);
     total = 0;
     for (size_t i = from, hot = 0; i < to; i++) {
