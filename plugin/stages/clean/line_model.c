@@ -8,7 +8,8 @@
  *      the lines around it, and where in the article it is.
  *
  * A text in which either finds no line that is of a page for certain has none
- * around it, and stays whole.
+ * around it, and stays whole: the first is asked about lines in doubt alone,
+ * which are soon read.
  *
  * The filter looks only at texts that have paragraphs; a poem, a list, a note
  * have none.  Numbers are integers throughout, so every machine decides alike.
@@ -361,7 +362,8 @@ line_form(uint32_t first, uint32_t last, size_t words)
   return (form ^ form >> 15) * 0x2c1b3c6du | 1;
 }
 
-/* Reads a line, once.  topics: where its longer words go; returns their end. */
+/* Reads a line, once.  topics: where its longer words go, or NULL; returns
+ * their end. */
 static uint16_t *
 read_line(const char *s, size_t limit, const CleanLine *line,
           CleanLineFeatures *f, uint16_t *topics)
@@ -394,7 +396,7 @@ read_line(const char *s, size_t limit, const CleanLine *line,
       f->start = f->hash;
     before = w.hash;
     last[words % LAST_KEPT] = w.hash;
-    if (w.letters >= TOPIC_LETTERS && !w.digits)
+    if (topics && w.letters >= TOPIC_LETTERS && !w.digits)
       *topics++ = (uint16_t)(w.hash * 0x9E3779B1u >> (32 - TOPIC_BITS) |
                              (w.upper && words > 0 ? TOPIC_NAME : 0u));
   }
@@ -488,6 +490,15 @@ clean_line_topics(const CleanLine *const *lines, size_t n)
   return most;
 }
 
+static void
+note_place(size_t i, size_t n, CleanLineFeatures *f)
+{
+  f->f[F_INDEX] = cap(i, 200);
+  f->f[F_RELATIVE] = share(i, n);
+  f->f[F_LINES] = cap(n, 400);
+  f->f[F_FROM_END] = cap(n - 1 - i, 200);
+}
+
 void
 clean_line_features(const char *s, const CleanLine *const *lines, size_t n,
                     CleanLineFeatures *out, CleanLineTopics *topics)
@@ -499,10 +510,7 @@ clean_line_features(const char *s, const CleanLine *const *lines, size_t n,
 
     end = read_line(s, lines[n - 1]->end, lines[i], f, end);
     topics->ends[i] = (uint32_t)(end - topics->words);
-    f->f[F_INDEX] = cap(i, 200);
-    f->f[F_RELATIVE] = share(i, n);
-    f->f[F_LINES] = cap(n, 400);
-    f->f[F_FROM_END] = cap(n - 1 - i, 200);
+    note_place(i, n, f);
     f->f[F_BLANK_BEFORE] = i > 0 && lines[i] != lines[i - 1] + 1;
   }
   count_same(out, n);
@@ -860,22 +868,15 @@ read_i16(const unsigned char *p)
   return (int16_t)(p[0] | p[1] << 8);
 }
 
-/* Returns the lowest score. */
-static int16_t
-score_lines(CleanLineFeatures *lines, size_t n)
+static void
+score_line(CleanLineFeatures *line)
 {
   const unsigned char *words = clean_lines_model + 6;
-  int16_t lowest = 512;
+  int32_t score = read_i16(clean_lines_model + 4);
 
-  for (size_t i = 0; i < n; i++) {
-    int32_t score = read_i16(clean_lines_model + 4);
-
-    for (int k = 0; k < lines[i].n_words; k++)
-      score += (signed char)words[lines[i].words[k]];
-    lines[i].score = (int16_t)(score > 512 ? 512 : score < -512 ? -512 : score);
-    lowest = lines[i].score < lowest ? lines[i].score : lowest;
-  }
-  return lowest;
+  for (int k = 0; k < line->n_words; k++)
+    score += (signed char)words[line->words[k]];
+  line->score = (int16_t)(score > 512 ? 512 : score < -512 ? -512 : score);
 }
 
 /* ------------------------------------------------------------------ rules */
@@ -968,25 +969,53 @@ ask_trees(CleanLineFeatures *f, size_t n)
   return lowest;
 }
 
-/* Is there a line that is of a page for certain?  The scores are of the trees
- * then, if they had to be asked. */
+/* Is one of the lines in doubt of a page for certain, by itself?  The others
+ * are not read, and most of a text are others. */
 static int
-is_of_a_page(CleanLineFeatures *f, size_t n, const CleanLineTopics *topics)
+may_be_of_a_page(const CleanBuilder *b, const CleanLine *const *lines, size_t n)
 {
-  if (score_lines(f, n) >= CLEAN_FILTER_PAGE)
-    return 0;
-  clean_line_context(n, f, topics);
-  return ask_trees(f, n) < CLEAN_FILTER_SURE;
+  for (size_t i = 0; i < n; i++)
+    if (!is_beyond_doubt(b, lines[i])) {
+      CleanLineFeatures f = { 0 };
+
+      read_line(b->from, lines[n - 1]->end, lines[i], &f, NULL);
+      note_place(i, n, &f);
+      add_shape(&f);
+      score_line(&f);
+      if (f.score < CLEAN_FILTER_PAGE)
+        return 1;
+    }
+  return 0;
+}
+
+/* Drops what is of a page, if something is for certain. */
+static int32_t
+drop_lines_of_a_page(const CleanBuilder *b, const CleanLine *const *kept,
+                     size_t n, CleanLine *lines)
+{
+  CleanLineFeatures *f = b->host->scratch(b->doc, n * sizeof *f);
+  CleanLineTopics topics = {
+    b->host->scratch(b->doc, clean_line_topics(kept, n) * sizeof *topics.words),
+    b->host->scratch(b->doc, n * sizeof *topics.ends)
+  };
+
+  if (!f || !topics.words || !topics.ends)
+    return PRECIS_E_LIMIT;
+  clean_line_features(b->from, kept, n, f, &topics);
+  for (size_t i = 0; i < n; i++)
+    score_line(&f[i]);
+  clean_line_context(n, f, &topics);
+  if (ask_trees(f, n) < CLEAN_FILTER_SURE)
+    for (size_t i = 0; i < n; i++)
+      lines[kept[i] - lines].drop = f[i].score < CLEAN_FILTER_LOGIT;
+  return PRECIS_OK;
 }
 
 int32_t
 clean_drop_lines(const CleanBuilder *b, CleanLine *lines, size_t n)
 {
   const CleanLine **kept = b->host->scratch(b->doc, (n + 1) * sizeof *kept);
-  CleanLineFeatures *f;
-  CleanLineTopics topics;
   size_t n_kept = 0, paragraphs = 0, doubtful = 0;
-  int of_a_page;
 
   if (!kept)
     return PRECIS_E_LIMIT;
@@ -1001,17 +1030,10 @@ clean_drop_lines(const CleanBuilder *b, CleanLine *lines, size_t n)
   /* nothing but sentences: no page came along */
   if (paragraphs < CLEAN_FILTER_PARAGRAPHS || doubtful == 0)
     return PRECIS_OK;
-  f = b->host->scratch(b->doc, n_kept * sizeof *f);
-  topics.words = b->host->scratch(b->doc, clean_line_topics(kept, n_kept) *
-                                          sizeof *topics.words);
-  topics.ends = b->host->scratch(b->doc, n_kept * sizeof *topics.ends);
-  if (!f || !topics.words || !topics.ends)
+  if (may_be_of_a_page(b, kept, n_kept) &&
+      drop_lines_of_a_page(b, kept, n_kept, lines) != PRECIS_OK)
     return PRECIS_E_LIMIT;
-  clean_line_features(b->from, kept, n_kept, f, &topics);
-  of_a_page = is_of_a_page(f, n_kept, &topics);
   for (size_t i = 0; i < n_kept; i++)
-    lines[kept[i] - lines].drop =
-      (of_a_page && f[i].score < CLEAN_FILTER_LOGIT) ||
-      is_page_line(b->from, kept[i]);
+    lines[kept[i] - lines].drop |= (uint8_t)is_page_line(b->from, kept[i]);
   return b->host->tick(b->doc, n_kept * 64);
 }

@@ -55,7 +55,7 @@
  * from the next; below which score of the trees a line is left out. */
 #define CLEAN_PAGE_LINE_CHARS   90u
 #define CLEAN_FILTER_PARAGRAPHS 2u
-#define CLEAN_FILTER_PAGE       (-48)
+#define CLEAN_FILTER_PAGE       (-96)
 #define CLEAN_FILTER_SURE       (-1024)
 #define CLEAN_FILTER_STRETCH    3u
 #define CLEAN_FILTER_LOGIT      0
