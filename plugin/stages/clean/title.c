@@ -292,6 +292,28 @@ heading_weight(const Metadata *m, uint32_t i, const char *s, size_t len,
                    (float)known / (float)n);
 }
 
+/* <h1><span>Olympics in Paris</span> Drinks come by ship</h1>: how long the line
+ * over the headline is, with the space behind it; 0: there is none. */
+static size_t
+kicker_len(const Page *page, PagePlace heading, const char *s, size_t len)
+{
+  char kicker[LONGEST_VALUE];
+  uint32_t at = heading.token + 1, end;
+  size_t n;
+
+  if (heading.token == UINT32_MAX)
+    return 0;
+  if (at < page->n_tokens && page->tokens[at].tag == HTML_TAG_A)
+    at++;
+  if (at >= page->n_tokens || page->tokens[at].kind != HTML_START_TAG)
+    return 0;
+  n = page_text(page, (PagePlace){ at, page->tokens[at].start },
+                PAGE_JOIN_INLINE, kicker, sizeof kicker, &end);
+  if (n == 0 || n >= len || memcmp(s, kicker, n) != 0)
+    return 0;
+  return n + (s[n] == ' ');
+}
+
 void
 metadata_titles(Metadata *m)
 {
@@ -307,9 +329,17 @@ metadata_titles(Metadata *m)
     size_t len = page_text(m->page, m->page->headings[i], PAGE_JOIN_INLINE,
                            buffer, sizeof buffer, &end);
 
-    metadata_add(m, FIELD_TITLE, "h1", heading_weight(m, i, buffer, len,
-                 words, n_words), buffer, len,
-                 (PageRange){ m->page->headings[i].start, end });
+    size_t kicker = kicker_len(m->page, m->page->headings[i], buffer, len);
+    PageRange range = { m->page->headings[i].start, end };
+
+    metadata_add(m, FIELD_TITLE, "h1",
+                 heading_weight(m, i, buffer, len, words, n_words), buffer,
+                 len, range);
+    if (kicker > 0)
+      metadata_add(m, FIELD_TITLE, "h1", WEIGHT_TITLE_BELOW_KICKER *
+                   heading_weight(m, i, buffer + kicker, len - kicker, words,
+                                  n_words), buffer + kicker, len - kicker,
+                   range);
   }
   n = m->n;
   for (uint32_t i = 0; i < n; i++) {
