@@ -494,6 +494,10 @@ foreign_abbreviation(const SplitGap *g, const char **name)
                          is_amount(g)))
       END("number at the end");
     break;
+  case SPLIT_ABBREVIATION_LETTER:
+    if (follows_number(g) && surely_begins(g))
+      END("unit");                      /* "3.500 g. Det"                     */
+    break;
   default:
     break;
   }
@@ -694,6 +698,16 @@ closes_apart(const SplitGap *g)
          g->language == SPLIT_LANGUAGE('f', 'r');
 }
 
+/* "osv.? Ja": a question or a cry, outside quotations and brackets.  Turkish
+ * goes on with who asks. */
+static int
+is_asked(const SplitGap *g)
+{
+  return g->before->mark > SPLIT_MARK_ELLIPSIS && !g->quote && !g->single &&
+         !g->bracket && surely_begins(g) &&
+         g->language != SPLIT_LANGUAGE('t', 'r');
+}
+
 /* "kom hjem.Hun": cut.c sees to it that it is no address. */
 static int
 is_glued_sentence(const SplitGap *g)
@@ -732,6 +746,8 @@ quotation(const SplitGap *g, const char **name)
     END("clipped word");
   if (is_glued_sentence(g))
     END("missing space");
+  if (is_asked(g))
+    END("asked");
   if ((before->flags & SPLIT_TOKEN_QUOTE_AFTER) && !is_english(g) &&
       g->after->first == SPLIT_QUOTE && g->after->head == SPLIT_UPPER)
     END("next quotation");

@@ -484,7 +484,7 @@ begin_walk(Walk *w, const SplitScan *scan, uint32_t start, uint32_t end)
   w->last_words = 0;
   w->quote = w->quote_end = 0;
   w->by_spaces = w->has_stand_ins = 0;
-  if (scan->language != SPLIT_LANGUAGE('e', 'n'))       /* saves the asking    */
+  if (scan->language != SPLIT_LANGUAGE('e', 'n'))       /* most              */
     begin_language(w, scan->language);
   w->list = (SplitMarker){ 0 };
 }
