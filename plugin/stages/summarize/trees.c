@@ -7,8 +7,8 @@
  * is the leftmost that is left.  The order of the tests does not matter, so
  * they are asked feature by feature in the order of their thresholds, and the
  * first that nobody fails ends the feature.  No branch depends on the data,
- * and eight rows cost some thousand steps of arithmetic, with AVX2 half as many.
- */
+ * and eight rows cost some thousand steps of arithmetic, half of that with
+ * AVX2. */
 #include "trees.h"
 
 #include <math.h>
