@@ -4,6 +4,11 @@
 
 #include "token.h"
 
+/* Tokens on each side of a gap that can be looked at, where there are so many.
+ */
+#define SPLIT_SEEN_BEFORE 20u
+#define SPLIT_SEEN_AFTER 8u
+
 /* How a text is written. */
 enum {
   SPLIT_STYLE_USUAL,
@@ -16,6 +21,8 @@ typedef struct SplitGap {
   /* Two tokens on each side, all read; before2 and after2 are NULL where the
    * paragraph has none. */
   SplitToken *before2, *before, *after, *after2;
+  const SplitToken *ring;       /* of tokens (cut.h), not all of them read  */
+  uint32_t known;               /* how many have been cut                     */
   /* before, or before2 where before is nothing but marks */
   SplitToken *core;
   uint32_t language;

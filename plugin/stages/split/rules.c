@@ -152,14 +152,19 @@ surely_begins(const SplitGap *g)
 
 /* A word that begins sentences and is no name: "The", "It". */
 static int
+is_sentence_word(const SplitGap *g, const SplitToken *t)
+{
+  return t->head == SPLIT_UPPER &&
+         ((t->flags & SPLIT_TOKEN_LOWER) ||
+          (t->n_chars == 1 &&
+           (t->mark != SPLIT_MARK_STOP || is_english(g)))) &&
+         split_lexicon_is_common(t->lower, g->language);
+}
+
+static int
 begins_sentence(const SplitGap *g)
 {
-  return (g->after->head == SPLIT_UPPER &&
-          ((g->after->flags & SPLIT_TOKEN_LOWER) ||
-           (g->after->n_chars == 1 &&
-            (g->after->mark != SPLIT_MARK_STOP || is_english(g)))) &&
-          split_lexicon_is_common(g->after->lower, g->language)) ||
-         surely_begins(g);
+  return is_sentence_word(g, g->after) || surely_begins(g);
 }
 
 /* "KG", "USA": two capitals or more. */
@@ -291,10 +296,12 @@ is_roman(const SplitGap *g, const SplitToken *t)
 static int
 is_king(const SplitGap *g)
 {
-  return split_has_ordinals(g->language) && is_roman(g, g->before) &&
-         (g->after->first == SPLIT_LOWER ||
-          (g->after->first == SPLIT_UPPER && !begins_sentence(g) &&
-           g->language != SPLIT_LANGUAGE('p', 'l')));
+  if (!is_roman(g, g->before))
+    return 0;
+  if (g->after->first == SPLIT_LOWER)
+    return !is_english(g);
+  return split_has_ordinals(g->language) && g->after->first == SPLIT_UPPER &&
+         !begins_sentence(g) && g->language != SPLIT_LANGUAGE('p', 'l');
 }
 
 /* "W.M. Keck": capitals with a full stop each, before a name. */
@@ -361,7 +368,9 @@ is_amount(const SplitGap *g)
 static int
 ends_reference(const SplitGap *g)
 {
-  return g->before2 && g->before2->abbreviation == SPLIT_ABBREVIATION_REF &&
+  return g->before2 &&
+         (g->before2->abbreviation == SPLIT_ABBREVIATION_REF ||
+          (g->before2->n_chars == 1 && g->before2->head == SPLIT_LOWER)) &&
          g->before2->mark == SPLIT_MARK_STOP &&
          g->after->first == SPLIT_UPPER &&
          (g->after->flags & SPLIT_TOKEN_LOWER);
@@ -462,6 +471,8 @@ foreign_abbreviation(const SplitGap *g, const char **name)
     if (after->head == SPLIT_DIGIT &&
         (g->before->n_chars <= 4 || follows_number(g)))
       KEEP("date or address");
+    if (is_no_unit(g))
+      KEEP("before a name");
     break;
   case SPLIT_ABBREVIATION_CLOCK:
     if (after->head == SPLIT_DIGIT && g->before2 && !follows_number(g))
@@ -475,15 +486,20 @@ foreign_abbreviation(const SplitGap *g, const char **name)
       KEEP("reference");                /* "Anhang A", shortened              */
     break;
   case SPLIT_ABBREVIATION_ORG: case SPLIT_ABBREVIATION_UNIT:
-    if (is_in_capitals(after))
-      KEEP("abbreviation");             /* "& Co. KG", "долл. США"            */
+    if (is_in_capitals(after) ||
+        (type == SPLIT_ABBREVIATION_ORG &&
+         after->abbreviation == SPLIT_ABBREVIATION_ORG))
+      KEEP("abbreviation");             /* "& Co. KG", "Ltd. Şti."            */
     if (ends_quantity(g))
       END("unit");
     if (is_no_unit(g))
       KEEP("before a name");
-    if ((after->head == SPLIT_DIGIT || is_roman(g, after)) && g->before2 &&
+    if ((after->head == SPLIT_DIGIT || is_roman(g, after)) &&
         !follows_number(g))
       KEEP("reference");                /* "т. 2": what is no unit there      */
+    if (after->head == SPLIT_DIGIT && g->after2 &&
+        g->after2->mark == SPLIT_MARK_STOP && g->after2->n_chars <= 3)
+      KEEP("unit");                     /* "3 tim. 20 min."                   */
     break;
   case SPLIT_ABBREVIATION_NUMBER:
     if (is_day_of_date(g))
@@ -501,12 +517,23 @@ foreign_abbreviation(const SplitGap *g, const char **name)
   default:
     break;
   }
+  if (type == SPLIT_ABBREVIATION_END && is_roman(g, after))
+    KEEP("date");                       /* "б.з.д. III ғ."                    */
   if (after->n_chars == 0 && after->first == SPLIT_DASH &&
       type == SPLIT_ABBREVIATION_MONTH)
     KEEP("date");                       /* "Mo. - Fr."                        */
   if (is_initial(g->before) && g->words > 2 && surely_begins(g))
     END("letter at the end");
   return SPLIT_RULE_SILENT;
+}
+
+/* The capital of "z. T." */
+static int
+is_second_part(const SplitGap *g)
+{
+  return g->before2 && g->before2->mark == SPLIT_MARK_STOP &&
+         g->before2->n_chars == 1 && g->before2->head == SPLIT_LOWER &&
+         !is_english(g);
 }
 
 static int
@@ -529,7 +556,8 @@ abbreviation(const SplitGap *g, const char **name)
     END("abbreviation at the end");
   if (type == SPLIT_ABBREVIATION_TITLE && head != SPLIT_LOWER)
     KEEP("title");
-  if (type == SPLIT_ABBREVIATION_MID && !is_capitals(g->before))
+  if (type == SPLIT_ABBREVIATION_MID &&
+      (!is_capitals(g->before) || is_second_part(g)))
     KEEP("abbreviation");
   if (type == SPLIT_ABBREVIATION_MID && begins_sentence(g))
     END("abbreviation at the end");
@@ -788,7 +816,21 @@ quotation(const SplitGap *g, const char **name)
 
 /* -------------------------------------------------------------------- all */
 
-/* "gap.11 12 Take": the second of two note numbers. */
+/* A full stop behind a small word or a bracket, then a number of one or two
+ * digits alone. */
+static int
+is_noted(const SplitToken *word, const SplitToken *number)
+{
+  return word->mark == SPLIT_MARK_STOP &&
+         ((word->head == SPLIT_LOWER && word->end - word->core_end == 1 &&
+           word->abbreviation == SPLIT_ABBREVIATION_NONE) ||
+          (word->flags & SPLIT_TOKEN_CLOSE_MARK)) &&
+         number->head == SPLIT_DIGIT && number->n_chars <= 2 &&
+         number->end - number->start == number->n_chars;
+}
+
+/* "gap.11 12 Take": the second of two note numbers.  "rights. 4 Even though":
+ * what follows the number cannot be counted. */
 static int
 note_number(const SplitGap *g, const char **name)
 {
@@ -804,6 +846,10 @@ note_number(const SplitGap *g, const char **name)
       t->mark == SPLIT_MARK_NONE && g->after->head == SPLIT_UPPER &&
       t->abbreviation == SPLIT_ABBREVIATION_NUMBER && t->n_chars <= 3)
     END("note number");
+  if (g->after2 && is_noted(t, g->after) && is_sentence_word(g, g->after2))
+    KEEP("note number");
+  if (g->before2 && is_noted(g->before2, t) && begins_sentence(g))
+    END("note number");
   return SPLIT_RULE_SILENT;
 }
 
@@ -818,13 +864,21 @@ is_remark(const SplitGap *g)
                  g->after->end - g->after->start);
 }
 
+/* "« demain. »": French sets the mark that closes a quotation off. */
+static int
+is_set_off(const SplitGap *g)
+{
+  return g->quote && g->after->end - g->after->start == 2 &&
+         memcmp(g->text + g->after->start, "\xC2\xBB", 2) == 0;
+}
+
 /* A dash that a small letter follows, or a mark that stands alone. */
 static int
 goes_on(const SplitGap *g)
 {
   const SplitToken *after = g->after;
 
-  if (is_only_marks(after))
+  if (is_only_marks(after) || is_set_off(g))
     return 1;
   if (after->first != SPLIT_DASH || g->style != SPLIT_STYLE_USUAL ||
       g->before->mark < SPLIT_MARK_ELLIPSIS + is_english(g))
@@ -899,7 +953,8 @@ colon(const SplitGap *g, const char **name)
     KEEP("speech");
   if (g->after->first == SPLIT_QUOTE && g->after->n_chars > 0 &&
       g->after->gap == SPLIT_GAP_SPACE && !is_english(g) &&
-      !cuts_speech(g->language))
+      (!cuts_speech(g->language) ||
+       (g->words == 1 && g->language == SPLIT_LANGUAGE('i', 't'))))
     KEEP("speech");
   return SPLIT_RULE_SILENT;
 }

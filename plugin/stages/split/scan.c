@@ -18,11 +18,12 @@
 #include "utf8.h"
 #include "weights.h"
 
-/* Tokens behind the gap that are cut before it is judged, that are cut at
- * once, and in which a word is looked for. */
-#define AHEAD 4u
+/* Tokens that are cut at once, and in which a word is looked for. */
 #define BATCH 32u
 #define NEAR 16u
+
+_Static_assert(SPLIT_SEEN_BEFORE + SPLIT_SEEN_AFTER + BATCH < SPLIT_RING,
+               "what can be looked at is not cut over");
 
 typedef struct Walk {
   const SplitScan *scan;
@@ -255,6 +256,10 @@ passes(Walk *w, uint32_t i)
   if ((w->list.kind != SPLIT_MARKER_NONE || after->gap == SPLIT_GAP_LINE) &&
       may_be_marker(w, after))
     return 1;
+  /* nor is a mark behind a note's number: "rights. 4 Even so" */
+  if (before->first == SPLIT_DIGIT && before->end - before->start <= 2 &&
+      i > 0 && (token(w, i - 1)->holds & SPLIT_BIT(SPLIT_STOP)))
+    return 1;
   return filter_sum(w, i) > SPLIT_LEAST_FILTER || is_lone_quote(w, i);
 }
 
@@ -346,6 +351,8 @@ judge(Walk *w, uint32_t i, uint32_t small)
   gap.before2 = has_before2 ? before2 : NULL;
   gap.after2 = has_after2 ? after2 : NULL;
   gap.core = before->n_chars == 0 && has_before2 ? before2 : before;
+  gap.ring = w->ring;
+  gap.known = w->known;
   gap.language = w->scan->language;
   gap.words = i + 1 - w->first;
   gap.small = small;
@@ -419,7 +426,7 @@ static void
 look_ahead(Walk *w)
 {
   w->known += split_cut(&w->cutter, w->ring, w->known, BATCH);
-  w->enough = w->cutter.at < w->end ? w->known - AHEAD : UINT32_MAX;
+  w->enough = w->cutter.at < w->end ? w->known - SPLIT_SEEN_AFTER : UINT32_MAX;
 }
 
 static inline uint64_t

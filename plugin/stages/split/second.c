@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "cut.h"
 #include "hash.h"
 #include "lexicon.h"
 #include "model.h"
@@ -81,12 +82,65 @@ to_next_mark(const SplitGap *g)
   return 255;
 }
 
+/* What stands further off: addresses and dates of a mail's head, names in a
+ * row, a label with its colon, or running text. */
+typedef struct Around {
+  uint32_t mark, address, bullet;       /* tokens back to the nearest one     */
+  uint32_t capitals;                    /* of the four before the gap         */
+  uint32_t small;                       /* of those behind it, in lower case  */
+  uint32_t colon;                       /* tokens up to one                   */
+} Around;
+
+static int
+is_address(const char *text, const SplitToken *t)
+{
+  const char *s = text + t->start;
+  uint32_t n = t->end - t->start;
+
+  return (t->holds & SPLIT_BIT(SPLIT_SYMBOL)) &&
+         (memchr(s, '@', n) || memchr(s, '/', n));
+}
+
+static Around
+look_around(const SplitGap *g)
+{
+  const uint32_t bullets = SPLIT_BIT(SPLIT_DASH) | SPLIT_BIT(SPLIT_BULLET) |
+                           SPLIT_BIT(SPLIT_SYMBOL);
+  uint32_t i = g->position;             /* the token behind the gap           */
+  uint32_t back = i < SPLIT_SEEN_BEFORE ? i : SPLIT_SEEN_BEFORE;
+  uint32_t ahead = g->known - i;
+  Around a = { back, SPLIT_SEEN_BEFORE, back, 0, 0, SPLIT_SEEN_AFTER };
+
+  for (uint32_t k = back; k-- > 0; ) {
+    const SplitToken *t = &g->ring[(i - 1 - k) % SPLIT_RING];
+
+    if (t->holds & SPLIT_ENDS)
+      a.mark = k;
+    if (is_address(g->text, t))
+      a.address = k;
+    if (SPLIT_BIT(t->first) & bullets)
+      a.bullet = k;
+    a.capitals += k < 4 && t->first == SPLIT_UPPER;
+  }
+  if (ahead > SPLIT_SEEN_AFTER)
+    ahead = SPLIT_SEEN_AFTER;
+  for (uint32_t k = ahead; k-- > 0; ) {
+    const SplitToken *t = &g->ring[(i + k) % SPLIT_RING];
+
+    if (t->holds & SPLIT_BIT(SPLIT_COLON))
+      a.colon = k;
+    a.small += t->first == SPLIT_LOWER;
+  }
+  return a;
+}
+
 void
 split_numbers(const SplitGap *g, const int8_t *model, const uint32_t *features,
               int32_t sum, uint8_t *numbers)
 {
   const SplitToken *l = g->before, *p = g->core, *n = g->after;
   const SplitToken *b = g->before2, *a = g->after2;
+  const Around around = look_around(g);
   const uint8_t all[SPLIT_N_NUMBERS] = {
     signed_byte(sum),
     signed_byte(part(model, features, SPLIT_N_FORM) / 2),
@@ -102,9 +156,12 @@ split_numbers(const SplitGap *g, const int8_t *model, const uint32_t *features,
     (uint8_t)(g->quote | g->bracket << 1 | g->single << 2), g->style,
     g->last_mark, p->lower == n->lower, g->opening_word == n->lower,
     at_most_255(to_next_mark(g)),
-    at_most_255(g->marked), at_most_255(g->unmarked), at_most_255(g->last_words),
+    at_most_255(g->marked), at_most_255(g->unmarked),
+    at_most_255(g->last_words),
     g->language != 0 && g->language != SPLIT_LANGUAGE('e', 'n'),
-    at_most_255((g->end - g->start) >> 5)
+    at_most_255((g->end - g->start) >> 5),
+    (uint8_t)around.mark, (uint8_t)around.address, (uint8_t)around.bullet,
+    (uint8_t)around.capitals, (uint8_t)around.small, (uint8_t)around.colon
   };
 
   memcpy(numbers, all, sizeof all);

@@ -6,7 +6,7 @@
 
 #include "feature.h"
 
-#define SPLIT_N_NUMBERS 36
+#define SPLIT_N_NUMBERS 42
 #define SPLIT_N_TREES 64
 #define SPLIT_TREE_DEPTH 4
 #define SPLIT_TREE_LEAVES (1 << SPLIT_TREE_DEPTH)
