@@ -1,0 +1,58 @@
+/* rule.c - what the rules ask of the words at a gap. */
+#include "rule.h"
+
+#include <string.h>
+
+#include "lexicon.h"
+
+int
+split_gap_is_english(const SplitGap *g)
+{
+  return g->language == SPLIT_LANGUAGE('e', 'n') || g->language == 0;
+}
+
+int
+split_gap_surely_begins(const SplitGap *g)
+{
+  const SplitToken *t = g->after;
+
+  return t->head == SPLIT_UPPER && !split_gap_is_english(g) &&
+         ((t->flags & SPLIT_TOKEN_LOWER) ||
+          (t->n_chars == 1 && t->mark == SPLIT_MARK_NONE)) &&
+         split_lexicon_begins(t->lower, g->language);
+}
+
+int
+split_is_sentence_word(const SplitGap *g, const SplitToken *t)
+{
+  return t->head == SPLIT_UPPER &&
+         ((t->flags & SPLIT_TOKEN_LOWER) ||
+          (t->n_chars == 1 &&
+           (t->mark != SPLIT_MARK_STOP || split_gap_is_english(g)))) &&
+         split_lexicon_is_common(t->lower, g->language);
+}
+
+int
+split_gap_begins_sentence(const SplitGap *g)
+{
+  return split_is_sentence_word(g, g->after) || split_gap_surely_begins(g);
+}
+
+int
+split_gap_is_word(const SplitGap *g, const SplitToken *t, const char *word)
+{
+  size_t n = strlen(word);
+
+  return t->core_end - t->core == n && memcmp(g->text + t->core, word, n) == 0;
+}
+
+int
+split_gap_is_told(const SplitGap *g)
+{
+  const SplitToken *after2 = g->after2;
+
+  return g->after->head == SPLIT_LETTER &&
+         (split_lexicon_says(g->after->lower, g->language) ||
+          (after2 && g->after->mark == SPLIT_MARK_NONE &&
+           split_lexicon_says(after2->lower, g->language)));
+}

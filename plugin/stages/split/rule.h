@@ -1,0 +1,38 @@
+/* rule.h - what the files of rules share: how a rule answers, and what it asks
+ * of the words at a gap. */
+#ifndef PRECIS_SPLIT_RULE_H
+#define PRECIS_SPLIT_RULE_H
+
+#include "gap.h"
+#include "rules.h"
+
+#define END(why) do { *name = why; return SPLIT_RULE_END; } while (0)
+#define KEEP(why) do { *name = why; return SPLIT_RULE_KEEP; } while (0)
+
+#define CLOSED (SPLIT_TOKEN_QUOTE_AFTER | SPLIT_TOKEN_CLOSE_AFTER)
+
+/* Or an unknown language, of which it is the likeliest. */
+int split_gap_is_english(const SplitGap *g);
+
+/* Is the word behind the gap one that begins sentences and is never a part of a
+ * name? */
+int split_gap_surely_begins(const SplitGap *g);
+
+/* A word that begins sentences and is no name: "The", "It". */
+int split_is_sentence_word(const SplitGap *g, const SplitToken *t);
+
+/* One of both behind the gap. */
+int split_gap_begins_sentence(const SplitGap *g);
+
+/* Is it this word, as it is written? */
+int split_gap_is_word(const SplitGap *g, const SplitToken *t, const char *word);
+
+/* Does who says what was in quotes follow: is one of the next two words the
+ * verb?  Scripts with case tell it by a small letter. */
+int split_gap_is_told(const SplitGap *g);
+
+/* Rules behind a full stop, and at quotations: as split_rules. */
+int split_rule_abbreviation(const SplitGap *g, const char **name);
+int split_rule_quotation(const SplitGap *g, const char **name);
+
+#endif

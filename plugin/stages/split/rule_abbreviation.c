@@ -1,0 +1,399 @@
+/* rule_abbreviation.c - is a full stop the end of a sentence, or of an
+ * abbreviation, an initial, an ordinal, a time of day? */
+#include "rule.h"
+
+#include <string.h>
+
+#include "lexicon.h"
+
+/* "KG", "USA": two capitals or more. */
+static int
+is_in_capitals(const SplitToken *t)
+{
+  return t->n_chars > 1 && (t->flags & (SPLIT_TOKEN_UPPER | SPLIT_TOKEN_LOWER |
+                                        SPLIT_TOKEN_DIGIT)) ==
+                           SPLIT_TOKEN_UPPER;
+}
+
+/* "at 6 p.m. Travellers", but "At 6 p.m. Mr. Smith" and "6 p.m. Monday". */
+static int
+clock_time(const SplitGap *g, const char **name)
+{
+  if (g->after->head != SPLIT_UPPER)
+    return SPLIT_RULE_SILENT;
+  if (g->words <= 3)
+    KEEP("time at the beginning");
+  if (g->after->abbreviation == SPLIT_ABBREVIATION_TITLE)
+    END("time");
+  if ((g->after->flags & SPLIT_TOKEN_LOWER) && g->after2 &&
+      g->after2->first == SPLIT_LOWER &&
+      g->after->abbreviation == SPLIT_ABBREVIATION_NONE &&
+      !split_gap_is_word(g, g->after2, "time"))
+    END("time");
+  return SPLIT_RULE_SILENT;
+}
+
+/* "am 3. Mai", "am 3./4. Mai", "im 19. Jahrhundert" */
+static int
+is_ordinal(const SplitGap *g)
+{
+  const SplitToken *t = g->before;
+
+  if (!split_has_ordinals(g->language) ||
+      (t->n_chars > 2 &&
+       !memchr(g->text + t->core, '/', t->core_end - t->core)))
+    return 0;
+  if (g->after->abbreviation == SPLIT_ABBREVIATION_MONTH ||
+      memcmp(g->text + g->after->start, "\xC2\xA7", 2) == 0)    /* "5. §"    */
+    return 1;
+  return g->language == SPLIT_LANGUAGE('d', 'e') && g->words > 1 &&
+         g->after->head == SPLIT_UPPER && !split_gap_begins_sentence(g);
+}
+
+/* An abbreviation for "and so on" before a capital.  English has more names
+ * behind it than sentences; the classifier has seen them. */
+static int
+ends_enumeration(const SplitGap *g)
+{
+  if (g->after->head == SPLIT_LETTER)   /* no case tells                      */
+    return g->before->abbreviation == SPLIT_ABBREVIATION_END;
+  if (g->after->head != SPLIT_UPPER || !(g->after->flags & SPLIT_TOKEN_LOWER))
+    return 0;
+  return g->before->abbreviation == SPLIT_ABBREVIATION_END &&
+         (g->before->flags & SPLIT_TOKEN_LOWER) && !split_gap_is_english(g);
+}
+
+static int
+is_roman(const SplitGap *g, const SplitToken *t)
+{
+  if (t->n_chars == 0 || t->n_chars > 7)
+    return 0;
+  for (uint32_t i = t->core; i < t->core_end; i++)
+    if (!memchr("IVXLC", g->text[i], 5))
+      return 0;
+  return 1;
+}
+
+/* "Ludwig II. von Bayern", "Karel IV. Lucemburský"; Polish writes kings with
+ * no stop. */
+static int
+is_king(const SplitGap *g)
+{
+  if (!is_roman(g, g->before))
+    return 0;
+  if (g->after->first == SPLIT_LOWER)
+    return !split_gap_is_english(g);
+  return split_has_ordinals(g->language) && g->after->first == SPLIT_UPPER &&
+         !split_gap_begins_sentence(g) &&
+         g->language != SPLIT_LANGUAGE('p', 'l');
+}
+
+/* "W.M. Keck": capitals with a full stop each, before a name. */
+static int
+is_initials(const SplitGap *g)
+{
+  const SplitToken *t = g->before, *after = g->after;
+
+  return t->abbreviation == SPLIT_ABBREVIATION_DOTTED &&
+         (t->flags & SPLIT_TOKEN_UPPER) && !(t->flags & SPLIT_TOKEN_LOWER) &&
+         after->head == SPLIT_UPPER && after->first == SPLIT_UPPER &&
+         (after->flags & SPLIT_TOKEN_LOWER) && !split_gap_begins_sentence(g);
+}
+
+/* "on 21st St. It", "a letter from their atty. Call"; in Dutch "mevr. De Wit".
+ */
+static int
+is_before_no_name(const SplitGap *g)
+{
+  if (!split_gap_is_english(g))
+    return split_gap_surely_begins(g);
+  return split_gap_begins_sentence(g) &&
+         (g->before->head == SPLIT_LOWER ||
+          split_gap_is_word(g, g->before, "St"));
+}
+
+/* "Charles V.": no word in small letters, and not what one stands for; but
+ * "P.S." is what it is. */
+static int
+is_capitals(const SplitToken *t)
+{
+  return (t->flags & (SPLIT_TOKEN_UPPER | SPLIT_TOKEN_LOWER |
+                      SPLIT_TOKEN_INNER_STOP)) == SPLIT_TOKEN_UPPER;
+}
+
+static int
+is_initial(const SplitToken *t)
+{
+  return t->n_chars == 1 && (t->flags & SPLIT_TOKEN_UPPER);
+}
+
+/* "3. 4. 1975" */
+static int
+is_day_of_date(const SplitGap *g)
+{
+  return g->before->n_chars <= 2 && split_has_ordinals(g->language) &&
+         g->after->head == SPLIT_DIGIT && g->after->n_chars <= 2 &&
+         g->after->mark == SPLIT_MARK_STOP && g->after2 &&
+         g->after2->head == SPLIT_DIGIT;
+}
+
+/* "1968. Da", "2,5. Da": no ordinal and no number of a list. */
+static int
+is_amount(const SplitGap *g)
+{
+  const SplitToken *t = g->before;
+
+  return (t->n_chars > 3 ||
+          memchr(g->text + t->core, ',', t->core_end - t->core)) &&
+         g->after->first == SPLIT_UPPER &&
+         (g->after->flags & SPLIT_TOKEN_LOWER);
+}
+
+/* "see fig. 2. It shows": a number behind its abbreviation. */
+static int
+ends_reference(const SplitGap *g)
+{
+  return g->before2 &&
+         (g->before2->abbreviation == SPLIT_ABBREVIATION_REF ||
+          (g->before2->n_chars == 1 && g->before2->head == SPLIT_LOWER)) &&
+         g->before2->mark == SPLIT_MARK_STOP &&
+         g->after->first == SPLIT_UPPER &&
+         (g->after->flags & SPLIT_TOKEN_LOWER);
+}
+
+/* "В 1812 г. Наполеон", "Nel V sec. a.C. Atene": a date with which a sentence
+ * begins. */
+static int
+is_opening_date(const SplitGap *g)
+{
+  const SplitToken *t = g->before, *number = g->before2;
+
+  if (g->words > 4 || !number || split_gap_is_english(g) ||
+      split_gap_begins_sentence(g))
+    return 0;
+  if (t->abbreviation == SPLIT_ABBREVIATION_END &&
+      (t->flags & SPLIT_TOKEN_INNER_STOP))
+    return (number->head == SPLIT_DIGIT && g->words <= 3) ||
+           number->abbreviation == SPLIT_ABBREVIATION_REF;
+  return (t->abbreviation == SPLIT_ABBREVIATION_END ||
+          t->abbreviation == SPLIT_ABBREVIATION_UNIT) && t->n_chars == 1 &&
+         (is_roman(g, number) ||
+          (number->head == SPLIT_DIGIT && number->n_chars >= 3));
+}
+
+/* "5 млн. Денег нет": a unit behind its number, before a capital; German has
+ * those on all nouns. */
+static int
+ends_quantity(const SplitGap *g)
+{
+  const SplitToken *number = g->before2;
+
+  return g->before->abbreviation == SPLIT_ABBREVIATION_UNIT &&
+         g->before->head == SPLIT_LOWER && number &&
+         (number->head == SPLIT_DIGIT ||        /* or "кв. м."                */
+          (number->mark == SPLIT_MARK_STOP &&
+           number->abbreviation != SPLIT_ABBREVIATION_NONE &&
+           number->abbreviation < SPLIT_ABBREVIATION_LISTED)) &&
+         g->after->first == SPLIT_UPPER &&
+         (g->after->flags & SPLIT_TOKEN_LOWER) &&
+         g->language != SPLIT_LANGUAGE('d', 'e');
+}
+
+static int
+follows_number(const SplitGap *g)
+{
+  return g->before2 && g->before2->head == SPLIT_DIGIT;
+}
+
+/* "в г. Туле", "на р. Оке": what is a unit behind a number only. */
+static int
+is_no_unit(const SplitGap *g)
+{
+  return g->before->n_chars == 1 && g->before2 &&
+         g->before2->mark == SPLIT_MARK_NONE &&
+         g->before2->head != SPLIT_DIGIT && g->after->first == SPLIT_UPPER &&
+         !split_gap_begins_sentence(g);
+}
+
+/* "Mr. P. Visser", "Dr. med. Otto": short and behind a title. */
+static int
+is_second_title(const SplitGap *g)
+{
+  const SplitToken *t = g->before;
+
+  return g->before2 && g->before2->mark == SPLIT_MARK_STOP &&
+         g->before2->abbreviation == SPLIT_ABBREVIATION_TITLE &&
+         t->n_chars <= 4 && (is_initial(t) || t->head == SPLIT_LOWER) &&
+         g->after->first == SPLIT_UPPER && !split_gap_surely_begins(g) &&
+         !split_gap_is_english(g);
+}
+
+/* "obj. 5", "med. personale": a short word before a small letter.  Words are
+ * cut before a vowel. */
+static int
+is_unknown(const SplitGap *g)
+{
+  const SplitToken *t = g->before;
+
+  return (t->abbreviation == SPLIT_ABBREVIATION_NONE ||
+          t->abbreviation == SPLIT_ABBREVIATION_VOWELLESS) &&
+         t->n_chars > 0 && t->n_chars <= 4 && g->after->first == SPLIT_LOWER &&
+         g->after->gap == SPLIT_GAP_SPACE && g->style == SPLIT_STYLE_USUAL &&
+         (t->head == SPLIT_LOWER || t->head == SPLIT_DIGIT || g->words == 1) &&
+         !split_gap_is_english(g) &&
+         (g->text[t->core_end - 1] & 0x80) == 0 &&
+         !memchr("aeiouy", g->text[t->core_end - 1], 6);
+}
+
+/* What the model, which has seen English most, does not know of others. */
+static int
+foreign_abbreviation(const SplitGap *g, const char **name)
+{
+  uint8_t type = g->before->abbreviation;
+  const SplitToken *after = g->after;
+
+  switch (type) {
+  case SPLIT_ABBREVIATION_MONTH: case SPLIT_ABBREVIATION_PLACE:
+    if (after->head == SPLIT_DIGIT &&
+        (g->before->n_chars <= 4 || follows_number(g)))
+      KEEP("date or address");
+    if (is_no_unit(g))
+      KEEP("before a name");
+    break;
+  case SPLIT_ABBREVIATION_CLOCK:
+    if (after->head == SPLIT_DIGIT && g->before2 && !follows_number(g))
+      KEEP("time");                     /* "kl. 14.30"                        */
+    break;
+  case SPLIT_ABBREVIATION_REF:
+    if (is_initial(after) &&
+        (after->mark == SPLIT_MARK_COMMA ||
+         !(split_gap_begins_sentence(g) ||
+           split_lexicon_begins(after->lower, g->language))))
+      KEEP("reference");                /* "Anhang A", shortened              */
+    break;
+  case SPLIT_ABBREVIATION_ORG: case SPLIT_ABBREVIATION_UNIT:
+    if (is_in_capitals(after) ||
+        (type == SPLIT_ABBREVIATION_ORG &&
+         after->abbreviation == SPLIT_ABBREVIATION_ORG))
+      KEEP("abbreviation");             /* "& Co. KG", "Ltd. Şti."            */
+    if (ends_quantity(g))
+      END("unit");
+    if (is_no_unit(g))
+      KEEP("before a name");
+    if ((after->head == SPLIT_DIGIT || is_roman(g, after)) &&
+        !follows_number(g))
+      KEEP("reference");                /* "т. 2": what is no unit there      */
+    if (after->head == SPLIT_DIGIT && g->after2 &&
+        g->after2->mark == SPLIT_MARK_STOP && g->after2->n_chars <= 3)
+      KEEP("unit");                     /* "3 tim. 20 min."                   */
+    break;
+  case SPLIT_ABBREVIATION_NUMBER:
+    if (is_day_of_date(g))
+      KEEP("date");
+    if (g->words == 1)
+      KEEP("number at the beginning");
+    if (g->words > 1 && (split_gap_begins_sentence(g) || ends_reference(g) ||
+                         is_amount(g)))
+      END("number at the end");
+    break;
+  case SPLIT_ABBREVIATION_LETTER:
+    if (follows_number(g) && split_gap_surely_begins(g))
+      END("unit");                      /* "3.500 g. Det"                     */
+    break;
+  default:
+    break;
+  }
+  if (type == SPLIT_ABBREVIATION_END && is_roman(g, after))
+    KEEP("date");                       /* "б.з.д. III ғ."                    */
+  if (after->n_chars == 0 && after->first == SPLIT_DASH &&
+      type == SPLIT_ABBREVIATION_MONTH)
+    KEEP("date");                       /* "Mo. - Fr."                        */
+  if (is_initial(g->before) && g->words > 2 && split_gap_surely_begins(g))
+    END("letter at the end");
+  return SPLIT_RULE_SILENT;
+}
+
+/* The capital of "z. T." */
+static int
+is_second_part(const SplitGap *g)
+{
+  return g->before2 && g->before2->mark == SPLIT_MARK_STOP &&
+         g->before2->n_chars == 1 && g->before2->head == SPLIT_LOWER &&
+         !split_gap_is_english(g);
+}
+
+int
+split_rule_abbreviation(const SplitGap *g, const char **name)
+{
+  uint8_t type = g->before->abbreviation;
+  uint8_t head = g->after->head;
+
+  if (g->language == SPLIT_LANGUAGE('h', 'y') &&
+      (g->after->first == SPLIT_LOWER || g->after->first == SPLIT_QUOTE))
+    KEEP("pause");                      /* what others use a colon for        */
+  if ((g->before->flags & SPLIT_TOKEN_CLOSE_MARK) && !split_gap_is_english(g) &&
+      g->after->first == SPLIT_UPPER && !g->bracket && !g->quote)
+    END("closed");                      /* no abbreviation's: "(etc.). Da"    */
+  if (g->before->flags & (CLOSED | SPLIT_TOKEN_CLOSE_MARK))
+    return SPLIT_RULE_SILENT;
+  if (g->parted)
+    KEEP("abbreviation");
+  if (type == SPLIT_ABBREVIATION_TITLE && is_before_no_name(g))
+    END("abbreviation at the end");
+  if (type == SPLIT_ABBREVIATION_TITLE && head != SPLIT_LOWER)
+    KEEP("title");
+  if (type == SPLIT_ABBREVIATION_MID &&
+      (!is_capitals(g->before) || is_second_part(g)))
+    KEEP("abbreviation");
+  if (type == SPLIT_ABBREVIATION_MID && split_gap_begins_sentence(g))
+    END("abbreviation at the end");
+  if (type == SPLIT_ABBREVIATION_MONTH &&
+      g->after->abbreviation == SPLIT_ABBREVIATION_MONTH)
+    KEEP("date");
+  if (type == SPLIT_ABBREVIATION_REF &&
+      (head == SPLIT_DIGIT ||
+       (is_roman(g, g->after) && !split_gap_is_english(g))))
+    KEEP("reference");
+  if (is_king(g))
+    KEEP("ordinal");
+  if (is_second_title(g))
+    KEEP("title");
+  if (is_unknown(g))
+    KEEP("unknown abbreviation");
+  if (type == SPLIT_ABBREVIATION_NONE)
+    return SPLIT_RULE_SILENT;
+  if (g->after->first == SPLIT_LOWER && type < SPLIT_ABBREVIATION_LISTED)
+    KEEP("abbreviation");
+  if (type == SPLIT_ABBREVIATION_NUMBER && is_ordinal(g))
+    KEEP("ordinal");
+  if (is_opening_date(g))
+    KEEP("date");
+  if (ends_enumeration(g))
+    END("enumeration");
+  if (!split_gap_is_english(g)) {
+    int rule = foreign_abbreviation(g, name);
+
+    if (rule != SPLIT_RULE_SILENT)
+      return rule;
+  }
+  if (is_initials(g))
+    KEEP("initials");
+  if (g->after->first == SPLIT_LOWER && type == SPLIT_ABBREVIATION_NUMBER &&
+      g->style == SPLIT_STYLE_USUAL)
+    KEEP("number");
+  switch (type) {
+  case SPLIT_ABBREVIATION_ORG: case SPLIT_ABBREVIATION_PLACE:
+  case SPLIT_ABBREVIATION_END: case SPLIT_ABBREVIATION_DEGREE:
+  case SPLIT_ABBREVIATION_UNIT: case SPLIT_ABBREVIATION_DOTTED:
+  case SPLIT_ABBREVIATION_CLOCK:
+    if (type == SPLIT_ABBREVIATION_CLOCK && g->words <= 3)
+      break;
+    if (split_gap_begins_sentence(g))
+      END("abbreviation at the end");
+    break;
+  default:
+    break;
+  }
+  return type == SPLIT_ABBREVIATION_CLOCK ? clock_time(g, name)
+                                          : SPLIT_RULE_SILENT;
+}

@@ -1,0 +1,212 @@
+/* rule_quotation.c - ends of sentences in quotations and behind them: who says
+ * what was said belongs to it, a sentence that opens does not. */
+#include "rule.h"
+
+#include <string.h>
+
+#include "lexicon.h"
+#include "utf8.h"
+#include "weights.h"
+
+/* Does the single quotation that is open at i close within reach?  A closing
+ * mark stands behind a full stop or comma, or is the curly one. */
+static int
+single_closes(const SplitGap *g, uint32_t i)
+{
+  const unsigned char *s = (const unsigned char *)g->text;
+  uint32_t reach = g->end - i > SPLIT_LOOK_BACK ? i + SPLIT_LOOK_BACK : g->end;
+
+  for (; i + 1 < reach; i++)
+    if (s[i] == '\'' && s[i - 1] != '\'' &&
+        (i + 1 >= g->end || s[i + 1] <= ' ') &&
+        (s[i - 1] == '.' || s[i - 1] == '!' || s[i - 1] == '?' ||
+         s[i - 1] == ','))
+      return 1;
+  return i + 1 == g->end && s[i] == '\'';
+}
+
+/* Does a quotation that is open at i close in the midst of a sentence: a curly
+ * mark behind a letter and before a space?  Behind an s it may be "boys". */
+static int
+single_goes_on(const SplitGap *g, uint32_t i)
+{
+  const char *s = g->text;
+  uint32_t reach = g->end - i > SPLIT_LOOK_BACK ? i + SPLIT_LOOK_BACK : g->end;
+
+  for (; i + 3 < reach; i++)
+    if (memcmp(s + i, "\xE2\x80\x99 ", 4) == 0)
+      return s[i - 1] != 's' && ((s[i - 1] | 0x20) >= 'a') &&
+             ((s[i - 1] | 0x20) <= 'z');
+  return 0;
+}
+
+/* A bracket that opens at i and closes the paragraph, or is a short one with
+ * the full stop behind it: "(Smith 55)." */
+static int
+is_aside(const SplitGap *g, uint32_t i)
+{
+  uint32_t reach = g->end - i > SPLIT_LOOK_BACK ? i + SPLIT_LOOK_BACK : g->end;
+  uint32_t k = i + 1;
+
+  if (g->text[i] != '(')
+    return 0;
+  while (k < reach && g->text[k] != '(' && g->text[k] != ')')
+    k++;
+  if (k == reach || g->text[k] == '(')
+    return 0;
+  return k + 1 == g->end || (g->text[k + 1] == '.' && k - i < 40);
+}
+
+/* "Yahoo! in": a capital inside a sentence. */
+static int
+is_name(const SplitGap *g)
+{
+  return g->before->head == SPLIT_UPPER && g->words > 1 &&
+         (g->before->flags & SPLIT_TOKEN_LOWER) &&
+         g->before->end - g->before->core_end == 1 &&
+         g->before2 && g->before2->mark == SPLIT_MARK_NONE &&
+         (g->before2->head == SPLIT_LOWER ||
+          (g->words == 2 && !split_gap_is_english(g)));
+}
+
+/* "he yelled."; in other languages the verb comes first: "rief er". */
+static int
+is_speech_tag(const SplitGap *g)
+{
+  if (!split_gap_is_english(g))
+    return split_lexicon_says(g->after->lower, g->language);
+  return g->after2 && g->after2->mark == SPLIT_MARK_STOP &&
+         (split_gap_is_word(g, g->after, "he") ||
+          split_gap_is_word(g, g->after, "she"));
+}
+
+/* "Betty asked." and "I asked, surprised": who says what was in quotes. */
+static int
+is_named_speech_tag(const SplitGap *g)
+{
+  return split_gap_is_english(g) && g->after->first == SPLIT_UPPER &&
+         g->after->mark == SPLIT_MARK_NONE && g->after2 &&
+         g->after2->first == SPLIT_LOWER &&
+         g->after2->mark != SPLIT_MARK_NONE &&
+         split_lexicon_says(g->after2->lower, g->language);
+}
+
+/* "http://x.org", which has small letters wherever it stands. */
+static int
+is_address(const SplitGap *g)
+{
+  const char *s = g->text + g->after->start;
+  uint32_t n = g->after->end - g->after->start;
+
+  return n > 8 && (memcmp(s, "http", 4) == 0 || memcmp(s, "www.", 4) == 0);
+}
+
+/* Dutch: "'s Morgens", what a sentence begins with when a word lost letters. */
+static int
+is_clipped(const SplitGap *g)
+{
+  return g->language == SPLIT_LANGUAGE('n', 'l') &&
+         g->after->first == SPLIT_APOSTROPHE && g->after->n_chars == 1 &&
+         g->after->head == SPLIT_LOWER && g->after2 &&
+         g->after2->first == SPLIT_UPPER;
+}
+
+/* French sets its quotation marks off: the closing one stands alone. */
+static int
+closes_apart(const SplitGap *g)
+{
+  return g->before->n_chars == 0 && g->before->mark == SPLIT_MARK_NONE &&
+         g->before->first == SPLIT_QUOTE && g->before2 &&
+         g->before2->mark >= SPLIT_MARK_STOP && !g->quote &&
+         g->after->first == SPLIT_UPPER &&
+         g->language == SPLIT_LANGUAGE('f', 'r');
+}
+
+/* "osv.? Ja": a question or a cry, outside quotations and brackets.  Turkish
+ * goes on with who asks. */
+static int
+is_asked(const SplitGap *g)
+{
+  return g->before->mark > SPLIT_MARK_ELLIPSIS && !g->quote && !g->single &&
+         !g->bracket && split_gap_surely_begins(g) &&
+         g->language != SPLIT_LANGUAGE('t', 'r');
+}
+
+/* "kom hjem.Hun": cut.c sees to it that it is no address. */
+static int
+is_glued_sentence(const SplitGap *g)
+{
+  return g->after->gap == SPLIT_GAP_GLUED && !split_gap_is_english(g) &&
+         g->before->mark == SPLIT_MARK_STOP &&
+         g->before->abbreviation == SPLIT_ABBREVIATION_NONE &&
+         g->after->first == SPLIT_UPPER &&
+         (g->after->flags & SPLIT_TOKEN_LOWER);
+}
+
+/* Spanish marks where a question begins. */
+static int
+opens_sentence(const SplitGap *g)
+{
+  size_t n;
+  uint32_t c;
+
+  if (g->language != SPLIT_LANGUAGE('e', 's') ||
+      g->after->first != SPLIT_OPEN || g->after->head != SPLIT_UPPER)
+    return 0;
+  c = utf8_read(g->text + g->after->start, &n);
+  return c == 0xBF || c == 0xA1;
+}
+
+int
+split_rule_quotation(const SplitGap *g, const char **name)
+{
+  const SplitToken *before = g->before;
+
+  if (closes_apart(g))
+    END("quotation");
+  if (before->mark < SPLIT_MARK_STOP)
+    return SPLIT_RULE_SILENT;
+  if (is_clipped(g) && before->abbreviation == SPLIT_ABBREVIATION_NONE)
+    END("clipped word");
+  if (is_glued_sentence(g))
+    END("missing space");
+  if (is_asked(g))
+    END("asked");
+  if ((before->flags & SPLIT_TOKEN_QUOTE_AFTER) && !split_gap_is_english(g) &&
+      g->after->first == SPLIT_QUOTE && g->after->head == SPLIT_UPPER)
+    END("next quotation");
+  if ((before->flags & SPLIT_TOKEN_QUOTE_AFTER) &&
+      before->mark == SPLIT_MARK_ELLIPSIS && split_gap_surely_begins(g))
+    END("broken off");
+  if (opens_sentence(g) && before->abbreviation == SPLIT_ABBREVIATION_NONE)
+    END("opening mark");
+  if (g->after->first == SPLIT_LOWER && g->style == SPLIT_STYLE_USUAL &&
+      !is_address(g)) {
+    if (before->flags & SPLIT_TOKEN_QUOTE_AFTER)
+      KEEP("quotation inside a sentence");
+    if (before->flags & SPLIT_TOKEN_CLOSE_AFTER)
+      KEEP("brackets inside a sentence");
+    if (before->mark == SPLIT_MARK_BANG && is_name(g))
+      KEEP("name with an exclamation mark");
+    if (before->mark > SPLIT_MARK_ELLIPSIS && is_speech_tag(g))
+      KEEP("speech tag");
+    if (before->mark > SPLIT_MARK_ELLIPSIS &&
+        g->language == SPLIT_LANGUAGE('e', 's'))
+      KEEP("question inside a sentence");
+  }
+  if ((before->flags & SPLIT_TOKEN_QUOTE_AFTER) &&
+      before->mark > SPLIT_MARK_STOP &&
+      (is_named_speech_tag(g) || split_gap_is_told(g)))
+    KEEP("speech tag");
+  if ((before->flags & SPLIT_TOKEN_QUOTE_AFTER) &&
+      is_aside(g, g->after->start))
+    KEEP("aside");
+  if (g->single && before->mark > SPLIT_MARK_ELLIPSIS &&
+      !(before->flags & SPLIT_TOKEN_QUOTE_AFTER) &&
+      single_closes(g, g->after->start))
+    KEEP("inside single quotes");
+  if (g->single && !(before->flags & SPLIT_TOKEN_QUOTE_AFTER) &&
+      single_goes_on(g, g->after->start))
+    KEEP("inside single quotes");
+  return SPLIT_RULE_SILENT;
+}
