@@ -1,5 +1,6 @@
 """interrupt.py N: interrupts precis run -j N, once while it waits for input,
-once at work, once while it collects a set; tells the exit statuses and whether every line written is whole."""
+once at work, once while it collects a set; tells the exit statuses and whether
+every line written is whole."""
 import json
 import signal
 import subprocess

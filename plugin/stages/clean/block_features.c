@@ -112,7 +112,8 @@ text_features(Row row, const Block *b)
   put(row, F_TEXT_MIN, signed_scale(b->text.min));
   put(row, F_TEXT_MAX, signed_scale(b->text.max));
   put(row, F_TEXT_SUM, signed_scale(b->text.sum / 4));
-  put(row, F_TEXT_MEAN, signed_scale(b->text.n ? b->text.sum * 2 / b->text.n : 0));
+  put(row, F_TEXT_MEAN,
+      signed_scale(b->text.n ? b->text.sum * 2 / b->text.n : 0));
   put(row, F_TEXT_KNOWN, scale((uint64_t)b->text.n));
   put(row, F_TITLE_IN, b->title_in);
   put(row, F_TITLE_OF, b->title_of);
@@ -547,9 +548,12 @@ place_features(const CleanPage *p, size_t headline, Features *f)
     put(row, F_TO_TITLE, headline < p->n_blocks && i > headline ?
         (uint8_t)(1 + scale(plain - title_at)) : 0);
     put(row, F_SINCE_HEADING, has_heading ? scale(plain - heading_at) : 255);
-    put(row, F_HEADING_SUM, has_heading ? signed_scale(p->blocks[heading].text.sum) : 0);
-    put(row, F_HEADING_LINK, has_heading ? features_column(f, F_LINK_SHARE)[heading] : 0);
-    put(row, F_HEADING_LEVEL, has_heading ? features_column(f, F_HEADING)[heading] : 0);
+    put(row, F_HEADING_SUM,
+        has_heading ? signed_scale(p->blocks[heading].text.sum) : 0);
+    put(row, F_HEADING_LINK,
+        has_heading ? features_column(f, F_LINK_SHARE)[heading] : 0);
+    put(row, F_HEADING_LEVEL,
+        has_heading ? features_column(f, F_HEADING)[heading] : 0);
     put(row, F_SINCE_LONG, has_long ? scale(i - last_long) : 255);
     if (i == headline) {
       linked = 0;

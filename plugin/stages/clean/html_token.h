@@ -11,8 +11,9 @@
  *     switch (k->kind) { case HTML_TEXT: ... }
  *
  * The tokens tile the buffer, unless white space is left out: each begins where
- * the one before ended, the first at 0, the last ends at the length.  What the standard drops (</>, a
- * tag that the end of the page cuts off) is an HTML_DROPPED token.
+ * the one before ended, the first at 0, the last ends at the length.  What the
+ * standard drops (</>, a tag that the end of the page cuts off) is an
+ * HTML_DROPPED token.
  *
  * The buffer is UTF-8, but any bytes will do: only ASCII decides anything.
  * Time is linear in the length, whatever the bytes are.

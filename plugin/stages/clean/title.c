@@ -292,8 +292,8 @@ heading_weight(const Metadata *m, uint32_t i, const char *s, size_t len,
                    (float)known / (float)n);
 }
 
-/* <h1><span>Olympics in Paris</span> Drinks come by ship</h1>: how long the line
- * over the headline is, with the space behind it; 0: there is none. */
+/* <h1><span>Olympics in Paris</span> Drinks come by ship</h1>: how long the
+ * line over the headline is, with the space behind it; 0: there is none. */
 static size_t
 kicker_len(const Page *page, PagePlace heading, const char *s, size_t len)
 {

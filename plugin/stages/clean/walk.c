@@ -1433,10 +1433,10 @@ find_body(CleanPage *p)
     p->body = body_in(p->html, p->facts->scripts[i]);
 }
 
-/* Room at first for as much as there will be: hardly every second start tag makes
- * a node, a text seldom two blocks.  Beside what these arrays are filled with, memory
- * that is never used is soon most of what a page takes, and drives the model out
- * of the caches. */
+/* Room at first for as much as there will be: hardly every second start tag
+ * makes a node, a text seldom two blocks.  Beside what these arrays are filled
+ * with, memory that is never used is soon most of what a page takes, and drives
+ * the model out of the caches. */
 static int
 make_room(Walk *w)
 {

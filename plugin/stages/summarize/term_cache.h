@@ -5,8 +5,8 @@
  * without a lock: an entry is three words, the first the exclusive or of the
  * key and a hash of the others, so that one that two threads have written at
  * once is not taken for either (after Hyatt and Mann 2002, "A lock-less
- * transposition table implementation for parallel search").  What it gives is what term_make would
- * give, whoever came first. */
+ * transposition table implementation for parallel search").  What it gives is
+ * what term_make would give, whoever came first. */
 #ifndef PRECIS_SUMMARIZE_TERM_CACHE_H
 #define PRECIS_SUMMARIZE_TERM_CACHE_H
 

@@ -3,8 +3,8 @@
 
 SHARED is the folder with data/; only letter statistics are taken from it, no
 text: sentences of 79 languages (data/tag/langid/lingua.dev.jsonl.xz) and the
-Chinese, Japanese and Spanish GSD and French Sequoia treebanks (data/split/conllu/by).  The same input
-gives the same bytes.  Python 3 standard library.
+Chinese, Japanese and Spanish GSD and French Sequoia treebanks
+(data/split/conllu/by).  The same input gives the same bytes.  Python 3 standard library.
 
 What is written (little endian; costs are eighths of a bit, one byte each):
   "PCHD", u16 languages, u16 encodings, u16 pairs, u16 wide

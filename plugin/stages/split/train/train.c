@@ -4,10 +4,11 @@
  *
  * CORPUS is what corpus.py writes: documents that end with the byte 1D, each a
  * line "LANGUAGE WEIGHT UNMARKED SECOND FOLD SET" (UNMARKED is the weight of
- * gaps without a full stop, SECOND that of all of them for the trees) and a text
- * in which the byte 1E stands behind every sentence.  The walk, the rules and the features are the stage's own; an
- * example is a gap on which the rules are silent.  Each is shown with its
- * language and, with less weight, as if the language were unknown.
+ * gaps without a full stop, SECOND that of all of them for the trees) and a
+ * text in which the byte 1E stands behind every sentence.  The walk, the rules
+ * and the features are the stage's own; an example is a gap on which the rules
+ * are silent.  Each is shown with its language and, with less weight, as if the
+ * language were unknown.
  *
  * What the trees learn from are gaps of which a classifier was not sure.  It
  * and its filter have not seen their fold, so that its sums are what they are
@@ -528,7 +529,8 @@ main(int argc, char **argv)
               tally->wrong);
     judge_filter(&t.filter, model + SIZE);
     out = fopen(argv[2], "wb");
-    if (!out || fwrite(model, 1, SPLIT_MODEL_SIZE, out) != SPLIT_MODEL_SIZE || fclose(out) != 0) {
+    if (!out || fwrite(model, 1, SPLIT_MODEL_SIZE, out) != SPLIT_MODEL_SIZE ||
+        fclose(out) != 0) {
       perror(argv[2]);
       return 1;
     }
