@@ -2,6 +2,24 @@
 #include "skip.h"
 
 #include <glib.h>
+#include <string.h>
+
+enum { MOST = 100 };
+
+/* Words of ASCII, with odd bytes among them, rarely or often; how many bytes. */
+static size_t
+write_words(GRand *random, const char *odd, char s[MOST])
+{
+  size_t end = (size_t)g_rand_int_range(random, 0, MOST + 1);
+  int rare = g_rand_int_range(random, 4, 200);
+  int n_odd = (int)strlen(odd);
+
+  for (size_t i = 0; i < end; i++)
+    s[i] = g_rand_int_range(random, 0, rare) == 0
+           ? odd[g_rand_int_range(random, 0, n_odd)]
+           : i % 6 == 5 ? ' ' : (char)g_rand_int_range(random, '!', 0x7F);
+  return end;
+}
 
 static int
 is_plain(const char *s, size_t i, size_t end)
@@ -17,16 +35,11 @@ stops_at_the_first_byte_that_is_not_plain(void)
 {
   static const char odd[] = " \t\n\x7F\x80\xC3\xE2\xFF";
   g_autoptr(GRand) random = g_rand_new_with_seed(3);
-  char s[100];
+  char s[MOST];
 
   for (int round = 0; round < 20000; round++) {
-    size_t end = (size_t)g_rand_int_range(random, 0, sizeof s + 1);
-    int rare = g_rand_int_range(random, 4, 200);
+    size_t end = write_words(random, odd, s);
 
-    for (size_t i = 0; i < end; i++)
-      s[i] = g_rand_int_range(random, 0, rare) == 0
-             ? odd[g_rand_int_range(random, 0, sizeof odd - 1)]
-             : i % 6 == 5 ? ' ' : (char)g_rand_int_range(random, '!', 0x7F);
     for (size_t from = 0; from <= end; from += 7) {
       size_t i = from;
 
@@ -41,10 +54,10 @@ static void
 finds_the_first_of_three_bytes(void)
 {
   g_autoptr(GRand) random = g_rand_new_with_seed(5);
-  char s[100];
+  char s[MOST];
 
   for (int round = 0; round < 20000; round++) {
-    size_t end = (size_t)g_rand_int_range(random, 0, sizeof s + 1), want = 0;
+    size_t end = (size_t)g_rand_int_range(random, 0, MOST + 1), want = 0;
     int rare = g_rand_int_range(random, 4, 200);
 
     for (size_t i = 0; i < end; i++)
@@ -71,16 +84,11 @@ stops_at_the_first_byte_that_may_show_nothing(void)
 {
   static const char odd[] = " \t\n\xC2\x7F\xC3\xD0\xA0";
   g_autoptr(GRand) random = g_rand_new_with_seed(7);
-  char s[100];
+  char s[MOST];
 
   for (int round = 0; round < 20000; round++) {
-    size_t end = (size_t)g_rand_int_range(random, 0, sizeof s + 1), want = 0;
-    int rare = g_rand_int_range(random, 4, 200);
+    size_t end = write_words(random, odd, s), want = 0;
 
-    for (size_t i = 0; i < end; i++)
-      s[i] = g_rand_int_range(random, 0, rare) == 0
-             ? odd[g_rand_int_range(random, 0, sizeof odd - 1)]
-             : i % 6 == 5 ? ' ' : (char)g_rand_int_range(random, '!', 0x7F);
     while (want < end && is_visible(s, want, end))
       want++;
     g_assert_cmpuint(clean_skip_visible(s, 0, end), ==, want);
