@@ -131,12 +131,47 @@ test_hostile(void)
   check_hostile("<h1>x</h1>By ", "1 January ");
 }
 
+/* The date of a page with a hundred paragraphs in the middle. */
+static void
+check_date(const char *begin, const char *end, const char *date)
+{
+  g_autoptr(GString) page = g_string_new(begin);
+  PrecisDoc *doc;
+
+  for (int i = 0; i < 100; i++)
+    g_string_append(page, "<p>A goose looks left and right, walks to the "
+                          "middle of the road and stands there a while.</p>");
+  g_string_append(page, end);
+  doc = run(page->str, page->len);
+  g_assert_cmpstr(precis_doc_meta(doc, "date", NULL), ==, date);
+  precis_doc_free(doc);
+}
+
+static void
+test_faint_date(void)
+{
+  check_date("<h1>Geese</h1>", "<aside><time>30.08.2024</time></aside>",
+             "2024-08-30");
+}
+
+static void
+test_teaser_date(void)
+{
+  check_date("<title>Geese cross</title><h3>Geese cross</h3>"
+             "<h3>Ducks</h3>18.11.2021",
+             "<h1>Geese cross</h1><time>19.11.2021</time>", "2021-11-19");
+}
+
 int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
   add_cases();
   g_test_add_func("/clean/date/in-every-form", test_dates);
+  g_test_add_func("/clean/metadata/a-date-may-be-faint-if-there-is-no-other",
+                  test_faint_date);
+  g_test_add_func("/clean/metadata/a-date-is-near-the-h1-not-near-its-teaser",
+                  test_teaser_date);
   g_test_add_func("/clean/metadata/hostile-pages-end", test_hostile);
   return g_test_run();
 }

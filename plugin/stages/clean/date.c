@@ -57,7 +57,8 @@ year_in(Reader *r)
 static int
 is_date(int year, int month, int day)
 {
-  return year >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= 31;
+  return year >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= 31 &&
+         (year > FIRST_YEAR || month > 1 || day > 1);
 }
 
 static int
@@ -295,7 +296,7 @@ compact(Reader *r, char *iso)
 static int
 numeric(Reader *r, int month_first, char *iso)
 {
-  int a = number(r, 2), b, year;
+  int a = number(r, 2), b, year, order;
   size_t start;
   char mark;
 
@@ -316,7 +317,11 @@ numeric(Reader *r, int month_first, char *iso)
     year += 2000;
   if (year < FIRST_YEAR || year > LAST_YEAR)
     return 0;
-  if (mark == '.' ? b > 12 : b > 12 || (month_first && a <= 12)) {
+  if (b > 12)
+    order = DATE_DAY_BEHIND;
+  else
+    order = a > 12 ? DATE_DAY_BEFORE : a != b ? DATE_EITHER_ORDER : DATE_FOUND;
+  if (b > 12 || (mark != '.' && month_first && a <= 12)) {
     int swap = a;
 
     a = b;
@@ -324,7 +329,7 @@ numeric(Reader *r, int month_first, char *iso)
   }
   if (!write_date(iso, year, b, a))
     return DATE_NONE;
-  return a <= 12 && a != b ? DATE_EITHER_ORDER : DATE_FOUND;
+  return mark != '.' || order == DATE_EITHER_ORDER ? order : DATE_FOUND;
 }
 
 /* 12. März 2021, 12th of March, 2021, 12-Mar-2021 */

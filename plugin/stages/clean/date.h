@@ -17,12 +17,14 @@ enum {
 
 enum {
   DATE_NONE, DATE_FOUND,
-  DATE_EITHER_ORDER             /* 3/4/2021: day and month may be exchanged  */
+  DATE_EITHER_ORDER,            /* 3/4/2021: day and month may be exchanged  */
+  DATE_DAY_BEFORE,              /* 28/4/2021: the page's order               */
+  DATE_DAY_BEHIND               /* 4/28/2021                                 */
 };
 
-/* Finds the first date in s.  Returns DATE_FOUND or DATE_EITHER_ORDER and
+/* Finds the first date in s.  Returns DATE_NONE, or what it is and
  * writes it as ISO 8601 ("2021-03-12" or "2021-03-12T10:00:00+01:00") and where
- * it begins and ends; or DATE_NONE. */
+ * it begins and ends. */
 int date_find(const char *s, size_t len, int flags, char iso[32],
               size_t *start, size_t *end);
 

@@ -12,6 +12,7 @@
  * known, weighs them; the day of the largest sum is it. */
 #include <string.h>
 
+#include "date.h"
 #include "metadata.h"
 #include "metadata_weights.h"
 
@@ -197,16 +198,35 @@ is_named(const Metadata *m, const Candidate *day)
   return 0;
 }
 
+/* Does the page write other days, 28/4/2021, in the other order than it was
+ * thought to? */
+static int
+is_other_order(const Metadata *m)
+{
+  int before = m->orders >> DATE_DAY_BEFORE & 1;
+  int behind = m->orders >> DATE_DAY_BEHIND & 1;
+
+  return m->date_flags & DATE_MONTH_FIRST ? before && !behind
+                                          : behind && !before;
+}
+
 void
 date_settle(Metadata *m)
 {
+  int turn = is_other_order(m);
+
   for (uint32_t i = 0; i + 1 < m->n; i++) {
     Candidate *one = &m->candidates[i], *other = one + 1;
 
-    if (one->is_twin != 1 || other->is_twin != 2 ||
-        is_named(m, one) == is_named(m, other))
+    int named, other_named;
+
+    if (one->is_twin != 1 || other->is_twin != 2)
       continue;
-    if (is_named(m, other)) {
+    named = is_named(m, one);
+    other_named = is_named(m, other);
+    if (named == other_named && !turn)
+      continue;
+    if (named == other_named || other_named) {
       other->weight = one->weight;
       one->weight = 0;
     } else {
@@ -232,16 +252,33 @@ best_of_day(const Metadata *m, const Candidate *day)
   return best;
 }
 
+static int
+is_strong(const Candidate *c, float least)
+{
+  return is_date(c) && strength(c, place_of(c)) >= least;
+}
+
+/* What is fainter than this is not looked at: little, where no place is more
+ * than faint. */
+static float
+least_strength(const Metadata *m)
+{
+  for (uint32_t i = 0; i < m->n; i++)
+    if (is_strong(&m->candidates[i], DATE_LEAST))
+      return DATE_LEAST;
+  return DATE_FAINT;
+}
+
 int
 date_is_new(const Metadata *m, uint32_t i)
 {
-  const Candidate *c = &m->candidates[i];
+  float least = least_strength(m);
 
-  if (!is_date(c) || strength(c, place_of(c)) < DATE_LEAST)
+  if (!is_strong(&m->candidates[i], least))
     return 0;
   for (uint32_t k = 0; k < i; k++)
-    if (is_date(&m->candidates[k]) && same_day(&m->candidates[k], c) &&
-        strength(&m->candidates[k], place_of(&m->candidates[k])) >= DATE_LEAST)
+    if (is_strong(&m->candidates[k], least) &&
+        same_day(&m->candidates[k], &m->candidates[i]))
       return 0;
   return 1;
 }

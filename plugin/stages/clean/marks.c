@@ -80,6 +80,7 @@ typedef struct Walk {
   uint32_t shown;               /* bytes of text so far                      */
   uint32_t headline;            /* `shown` at the headline                   */
   int sure;                     /* that it is the headline                   */
+  uint32_t best_h1;             /* where it begins                           */
   uint32_t near;                /* `shown` up to which everything counts     */
   uint32_t shown_at[MAX_CANDIDATES];
   Words labels;
@@ -683,7 +684,16 @@ close_element(Walk *w)
     w->away = 0;
 }
 
-/* The first heading that says what the page's title says, else the first <h1>. */
+static void
+take_headline(Walk *w)
+{
+  w->sure = 1;
+  w->headline = w->shown;
+  w->near = w->shown + PAST_SURE_HEADLINE;
+}
+
+/* The <h1> that is most likely the title, else the first heading that says what
+ * the page's title says, else the first <h1>. */
 static void
 mark_headline(Walk *w)
 {
@@ -691,6 +701,8 @@ mark_headline(Walk *w)
   uint64_t hash;
   uint32_t end;
 
+  if (w->r.token->start == w->best_h1)
+    take_headline(w);
   if (w->sure)
     return;
   if (w->r.token->tag == HTML_TAG_H1 && w->headline == NO_HEADLINE)
@@ -703,11 +715,8 @@ mark_headline(Walk *w)
   for (uint32_t i = 0; i < w->m->n && !w->sure; i++)
     if (w->m->candidates[i].field == FIELD_TITLE &&
         strcmp(w->m->candidates[i].origin, "h1") != 0 &&
-        w->m->candidates[i].hash == hash) {
-      w->sure = 1;
-      w->headline = w->shown;
-      w->near = w->shown + PAST_SURE_HEADLINE;
-    }
+        w->m->candidates[i].hash == hash)
+      take_headline(w);
 }
 
 static void
@@ -759,6 +768,23 @@ is_past(Walk *w)
   return (w->fields & FIELDS_WANTED) == FIELDS_WANTED || w->shown > PAST_ALL;
 }
 
+/* Where the <h1> begins that is most likely the title, if one is likely. */
+static uint32_t
+best_h1(const Metadata *m)
+{
+  const Candidate *best = NULL;
+
+  for (uint32_t i = 0; i < m->n; i++) {
+    const Candidate *c = &m->candidates[i];
+
+    if (c->field == FIELD_TITLE && strcmp(c->origin, "h1") == 0 &&
+        c->weight > WEIGHT_TITLE_HEADLINE &&
+        (!best || c->weight > best->weight))
+      best = c;
+  }
+  return best ? best->range.start : NO_HEADLINE;
+}
+
 void
 metadata_marks(Metadata *m)
 {
@@ -772,6 +798,7 @@ metadata_marks(Metadata *m)
   w->m = m;
   w->headline = NO_HEADLINE;
   w->near = PAST_ANY;
+  w->best_h1 = best_h1(m);
   n = m->n;
   page_begin(&w->r, m->page);
   index_words(w);

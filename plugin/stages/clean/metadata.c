@@ -160,6 +160,7 @@ add_fit_date(Metadata *m, int field, const char *origin, float weight,
 
   if (order == DATE_NONE)
     return;
+  m->orders |= 1 << order;
   add_fit(m, field, origin, weight, iso, strlen(iso), range);
   if (order == DATE_EITHER_ORDER) {
     char other[] = { iso[0], iso[1], iso[2], iso[3], '-', iso[8], iso[9], '-',

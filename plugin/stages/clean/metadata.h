@@ -64,6 +64,7 @@ typedef struct Metadata {
   uint32_t n_site_names;
   Words meta_words;             /* a bit each                                */
   int date_flags;               /* DATE_MONTH_FIRST                          */
+  int orders;                   /* a bit for each DATE_* that was found      */
   int32_t status;
   uint32_t n;
   Candidate candidates[MAX_CANDIDATES];

@@ -154,6 +154,8 @@ static const struct {
 #define WEIGHT_TITLE_SHARED_H1 1.5f
 #define WEIGHT_TITLE_FIRST 0.90f
 #define WEIGHT_TITLE_AFTER 0.4f
+/* of an <h1> that is surely the headline */
+#define WEIGHT_TITLE_HEADLINE 1.0f
 
 /* of what an author's name looks like */
 #define SHAPE_NAME 0.90f         /* Jane Roe                                  */
@@ -208,8 +210,9 @@ static const struct {
 #define DATE_NEAR 0.3f
 /* surely stated */
 #define DATE_SURE 0.6f
-/* what is fainter is not looked at */
+/* what is fainter is not looked at, and where there is nothing stronger */
 #define DATE_LEAST 0.05f
+#define DATE_FAINT 0.015f
 #define WEIGHT_DATE_URL 1.5f
 #define WEIGHT_SOURCE_CANONICAL 3.0f
 #define WEIGHT_LANGUAGE 3.0f
@@ -222,21 +225,21 @@ static const struct {
 /* What speaks for a day (date_choice.c), by the place: with nothing said before
  * the date, "published", "updated".  Printed by train/fit_dates.py. */
 static const float date_weights[] = {
-  -0.35f, 0.00f, 0.91f,         /* json-ld                                   */
-  -0.69f, 0.00f, 0.00f,         /* datepublished                             */
-  2.88f, 0.19f, -0.77f,         /* time                                      */
-  0.72f, 1.09f, -0.04f,         /* date                                      */
-  2.78f, 2.04f, 2.87f,          /* text                                      */
-  0.45f, 0.00f, 0.00f,          /* url                                       */
-  0.69f, 0.00f, 0.83f,          /* script                                    */
-  1.87f, 0.00f, 0.15f,          /* meta                                      */
-  0.00f,                        /* stated and shown                          */
-  0.06f,                        /* stated twice                              */
-  0.86f,                        /* first shown                               */
-  1.92f,                        /* first stated                              */
-  -2.08f,                       /* in prose                                  */
-  -0.86f,                       /* of a change                               */
-  1.33f,                        /* pictured                                  */
+  -0.37f, 0.00f, 0.89f,         /* json-ld                                   */
+  -0.72f, 0.00f, 0.00f,         /* datepublished                             */
+  2.86f, 0.37f, -0.71f,         /* time                                      */
+  0.60f, 0.93f, -0.04f,         /* date                                      */
+  2.88f, 2.18f, 2.91f,          /* text                                      */
+  0.48f, 0.00f, 0.00f,          /* url                                       */
+  0.68f, 0.00f, 0.80f,          /* script                                    */
+  2.00f, 0.00f, 0.18f,          /* meta                                      */
+  -0.05f,                       /* stated and shown                          */
+  -0.06f,                       /* stated twice                              */
+  0.92f,                        /* first shown                               */
+  2.03f,                        /* first stated                              */
+  -1.91f,                       /* in prose                                  */
+  -0.88f,                       /* of a change                               */
+  1.31f,                        /* pictured                                  */
 };
 
 #endif
