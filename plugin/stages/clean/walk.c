@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "json_ld.h"
+#include "measure.h"
 #include "names.h"
 #include "skip.h"
 #include "utf8.h"
@@ -110,11 +111,6 @@ static const uint8_t insides[N_HTML_TAGS] = {
 /* Attributes whose names are evidence. */
 #define N_NAMED 3
 
-/* Words looked at in a title or description: a bit each; slots to find them by,
- * so many that most of other words are free. */
-#define PHRASE_WORDS 64
-#define PHRASE_SLOTS 4096
-
 typedef struct Open {
   uint16_t tag;
   uint8_t  kind, closed;
@@ -132,22 +128,6 @@ typedef struct NameFacts {
   int16_t weighed;              /* the above is known                        */
   uint32_t kind;                /* hash of the first name without digits     */
 } NameFacts;
-
-/* The first words of the title and the description, to be found again in the
- * text, and where in each of both they stand. */
-enum { TITLE, SUMMARY, N_PHRASES };
-
-typedef struct PhraseWord {
-  uint32_t hash;
-  uint64_t places[N_PHRASES];   /* a bit each                                */
-} PhraseWord;
-
-typedef struct Phrases {
-  PhraseWord words[N_PHRASES * PHRASE_WORDS];   /* the first is number 1     */
-  uint8_t slots[PHRASE_SLOTS];  /* numbers by hash, then the next slots      */
-  unsigned n, n_places[N_PHRASES];
-  size_t hashed[N_PHRASES];     /* bytes                                     */
-} Phrases;
 
 typedef struct Walk {
   CleanPage *page;
@@ -169,8 +149,8 @@ typedef struct Walk {
   uint32_t breaks;              /* <br> since the last character             */
   uint32_t space_start, space_end;      /* white space not yet written       */
   int has_space;
+  size_t n_measured;            /* of the blocks                             */
   Phrases phrases;
-  uint64_t counted[256];        /* what each byte counts as                  */
 } Walk;
 
 static int
@@ -179,66 +159,17 @@ is_space(unsigned char c)
   return c == ' ' || (c <= '\r' && c >= '\t' && c != '\v');
 }
 
-/* ------------------------------------------------------------ the title */
+/* --------------------------------------------------------- text of blocks */
 
-static inline uint32_t
-slot_of(uint32_t hash)
-{
-  return hash >> 16 & (PHRASE_SLOTS - 1);
-}
-
-static inline uint32_t
-next_slot(uint32_t slot)
-{
-  return (slot + 1) & (PHRASE_SLOTS - 1);
-}
-
-/* The slot of the word, or the free one where it would be. */
-static inline uint32_t
-find_slot(const Phrases *p, uint32_t h)
-{
-  uint32_t slot = slot_of(h);
-
-  while (p->slots[slot] && p->words[p->slots[slot] - 1].hash != h)
-    slot = next_slot(slot);
-  return slot;
-}
-
+/* Measures the blocks whose text is known. */
 static void
-hash_phrase(Phrases *p, int which, const char *s, size_t len)
+measure(Walk *w)
 {
-  unsigned n = 0;
+  size_t end = w->page->n_blocks - (w->in_block != 0);
 
-  for (size_t i = 0; i < len && n < PHRASE_WORDS;) {
-    uint32_t h, slot;
-    PhraseWord *word;
-
-    if (!lexicon_is_word(s[i])) {
-      i++;
-      continue;
-    }
-    h = lexicon_hash_word(s, len, &i);
-    slot = find_slot(p, h);
-    if (!p->slots[slot])
-      p->slots[slot] = (uint8_t)++p->n;
-    word = &p->words[p->slots[slot] - 1];
-    word->hash = h;
-    word->places[which] |= 1ull << n++;
-  }
-  p->n_places[which] = n;
-  p->hashed[which] = len;
-}
-
-/* Both may come late, or anew. */
-static void
-hash_phrases(Phrases *p, const CleanPage *page)
-{
-  if (p->hashed[TITLE] == page->title_len &&
-      p->hashed[SUMMARY] == page->summary_len)
-    return;
-  memset(p, 0, sizeof *p);
-  hash_phrase(p, TITLE, page->title, page->title_len);
-  hash_phrase(p, SUMMARY, page->summary, page->summary_len);
+  if (w->n_measured < end)
+    clean_measure(clean_processor(), w->page, &w->phrases, w->n_measured, end);
+  w->n_measured = end;
 }
 
 /* The first title stands; og:title, which has no site name, replaces it. */
@@ -249,6 +180,7 @@ set_title(Walk *w, uint32_t start, uint32_t end, HtmlDecoding how, int force)
 
   if (p->title_len > 0 && !force)
     return;
+  measure(w);                   /* by the title so far */
   p->title_len = html_decode(p->html, start, end, how, p->title,
                              sizeof p->title);
 }
@@ -699,185 +631,6 @@ close_last(Walk *w, unsigned tag, uint32_t limit)
 
 /* ----------------------------------------------------------------- text */
 
-static uint8_t
-class_of(uint32_t c)
-{
-  if (c < 0x80) {
-    if (c - '0' < 10u)
-      return 1;
-    if (c - 'a' < 26u)
-      return 2;
-    if (c - 'A' < 26u)
-      return 3;
-    if (c == '.')
-      return 9;
-    if (c == '!' || c == '?')
-      return 8;
-    if (c == ':')
-      return 7;
-    if (c == '"' || c == '\'' || c == ')' || c == '(')
-      return 6;
-    return c == ',' || c == ';' ? 5 : 0;
-  }
-  if (c == 0x2026)
-    return 10;
-  if (c == 0x201C || c == 0x201D || c == 0x2018 || c == 0x2019 ||
-      c == 0xAB || c == 0xBB || c == 0x201E)
-    return 6;
-  return c == 0x3002 || c == 0xFF01 || c == 0xFF1F ? 9 : 4;
-}
-
-/* Of the last character; "..." and "[...]" say that the text goes on elsewhere. */
-static uint8_t
-last_class(const char *s, size_t n)
-{
-  size_t size, end = n - (n > 1 && s[n - 1] == ']');
-  uint32_t c = utf8_read_back(s, end, &size);
-
-  if (c == 0x2026 || (end > 2 && memcmp(s + end - 3, "...", 3) == 0))
-    return class_of(0x2026);
-  return class_of(utf8_read_back(s, n, &size));
-}
-
-/* Counts of kinds of bytes, eight in one number, a byte each. */
-enum { LETTER, UPPER, DIGIT, COMMA, BAR, START, WIDE, N_COUNTED };
-
-#define ONE(what) (1ull << ((what) * 8))
-
-static uint64_t
-kind_of_byte(unsigned c)
-{
-  uint64_t start = (c & 0xC0) != 0x80 ? ONE(START) : 0;
-
-  if (c - '0' < 10u)
-    return start | ONE(DIGIT);
-  if (c - 'A' < 26u)
-    return start | ONE(LETTER) | ONE(UPPER);
-  if (c - 'a' < 26u)
-    return start | ONE(LETTER);
-  if (c == ',')
-    return start | ONE(COMMA);
-  if (c == '|' || c == '>' || c == '/')
-    return start | ONE(BAR);
-  if (c >= 0xC0)
-    return start | ONE(LETTER) | (c >= 0xE3 && c < 0xEE ? ONE(WIDE) : 0);
-  return start;
-}
-
-static void
-fill_kinds(Walk *w)
-{
-  for (unsigned c = 0; c < 256; c++)
-    w->counted[c] = kind_of_byte(c);
-}
-
-static void
-count_bytes(const Walk *w, const unsigned char *s, size_t n, uint32_t *counts)
-{
-  for (size_t i = 0; i < n;) {
-    size_t end = n - i > 255 ? i + 255 : n;
-    uint64_t sum = 0;
-
-    for (; i < end; i++)
-      sum += w->counted[s[i]];
-    for (unsigned k = 0; k < N_COUNTED; k++)
-      counts[k] += (uint32_t)(sum >> (k * 8)) & 255;
-  }
-}
-
-static int
-ends_sentence(const char *s, size_t i, size_t n)
-{
-  return (s[i] == '.' || s[i] == '!' || s[i] == '?') &&
-         (i + 1 == n || (unsigned char)s[i + 1] <= ' ' || s[i + 1] == '"' ||
-          (unsigned char)s[i + 1] >= 0x80);
-}
-
-/* The share of n in whole, in 255ths. */
-static uint8_t
-share(uint32_t n, size_t whole)
-{
-  return (uint8_t)(whole ? n * 255ull / whole : 0);
-}
-
-/* What the words of a block weigh is asked when all are known (weigh_blocks). */
-static void
-keep_tokens(CleanPage *p, Block *b, const LexiconText *words)
-{
-  b->first_token = p->n_tokens;
-  if (p->tokens_capacity - p->n_tokens < LEXICON_MAX_TOKENS &&
-      !clean_move(p->host, p->doc, &p->tokens, &p->tokens_capacity,
-                  p->n_tokens, sizeof *p->tokens)) {
-    p->text.status = PRECIS_E_LIMIT;
-    return;
-  }
-  b->n_tokens = lexicon_filter(p->words, words->tokens, words->n,
-                               p->tokens + p->n_tokens);
-  p->n_tokens += b->n_tokens;
-}
-
-/* What is told of the text of a block once it has ended. */
-static void
-measure(Walk *w, Block *b)
-{
-  CleanPage *p = w->page;
-  const char *s = p->text.text + b->start;
-  size_t n = b->end - b->start, size;
-  uint32_t counts[N_COUNTED] = { 0 }, found[N_PHRASES] = { 0 };
-  uint64_t places[N_PHRASES] = { 0 };
-  uint32_t marks = 0, shorts = 0;
-  LexiconText words;
-
-  hash_phrases(&w->phrases, p);
-  count_bytes(w, (const unsigned char *)s, n, counts);
-  lexicon_text_begin(&words);
-  for (size_t i = 0; i < n;) {
-    size_t start = i;
-    uint32_t h, known;
-
-    if (!lexicon_is_word(s[i])) {
-      marks += (uint32_t)ends_sentence(s, i, n);
-      i++;
-      continue;
-    }
-    h = lexicon_text_word(&words, s, n, &i);
-    known = w->phrases.slots[find_slot(&w->phrases, h)];
-    shorts += i - start <= 3;
-    if (known) {
-      const PhraseWord *word = &w->phrases.words[known - 1];
-
-      for (int k = 0; k < N_PHRASES; k++) {
-        places[k] |= word->places[k];
-        found[k] += word->places[k] != 0;
-      }
-    }
-  }
-  b->words = (uint32_t)words.n_words;
-  b->marks = marks;
-  b->shorts = shorts;
-  b->letters = counts[LETTER];
-  b->uppers = counts[UPPER];
-  b->digits = counts[DIGIT];
-  b->commas = counts[COMMA];
-  b->bars = counts[BAR];
-  b->chars = counts[START];
-  if (b->words > 0) {
-    b->title_in = share(found[TITLE], b->words);
-    b->title_of = share((uint32_t)__builtin_popcountll(places[TITLE]),
-                        w->phrases.n_places[TITLE]);
-    b->summary_in = share(found[SUMMARY], b->words);
-    b->summary_of = share((uint32_t)__builtin_popcountll(places[SUMMARY]),
-                          w->phrases.n_places[SUMMARY]);
-  }
-  /* Chinese and Japanese do not divide words */
-  b->words += counts[WIDE] / 2;
-  b->first = class_of(utf8_read(s, &size));
-  b->last = last_class(s, n);
-  b->hash = lexicon_text_end(&words);
-  b->start_hash = words.head;
-  keep_tokens(p, b, &words);
-}
-
 static Block *
 current(Walk *w)
 {
@@ -906,8 +659,6 @@ end_block(Walk *w)
   b->end = (uint32_t)p->text.len;
   if (b->end <= b->start || p->text.status != PRECIS_OK)
     p->n_blocks--;
-  else
-    measure(w, b);
 }
 
 static void
@@ -1464,7 +1215,6 @@ clean_walk(CleanPage *p)
                                       sizeof *w->facts);
   if (!w->facts)
     return PRECIS_E_LIMIT;
-  fill_kinds(w);
   p->html = p->facts->html;
   find_summary(p);
   find_body(p);
@@ -1494,6 +1244,7 @@ clean_walk(CleanPage *p)
   } while (go_back(w));
   end_block(w);
   close_from(w, 0);
+  measure(w);
   if (p->text.status != PRECIS_OK)
     return p->text.status;
   weigh_blocks(p);

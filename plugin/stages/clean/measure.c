@@ -1,0 +1,608 @@
+/* measure.c - see measure.h.
+ *
+ * Where the processor has AVX2, the text of many short blocks is folded into
+ * one buffer, 32 bytes at a step: letters in lower case, digits as 0, what is
+ * no part of a word as NUL.  What kinds of bytes there are is counted on the
+ * way.  Then the words are hashed, eight of them side by side. */
+#include "measure.h"
+
+#include <string.h>
+
+#include "utf8.h"
+
+/* ---------------------------------------------- the title, the description */
+
+static inline uint32_t
+slot_of(uint32_t hash)
+{
+  return hash >> 16 & (PHRASE_SLOTS - 1);
+}
+
+static inline uint32_t
+next_slot(uint32_t slot)
+{
+  return (slot + 1) & (PHRASE_SLOTS - 1);
+}
+
+/* The slot of the word, or the free one where it would be. */
+static inline uint32_t
+find_slot(const Phrases *p, uint32_t h)
+{
+  uint32_t slot = slot_of(h);
+
+  while (p->slots[slot] && p->words[p->slots[slot] - 1].hash != h)
+    slot = next_slot(slot);
+  return slot;
+}
+
+static void
+hash_phrase(Phrases *p, int which, const char *s, size_t len)
+{
+  unsigned n = 0;
+
+  for (size_t i = 0; i < len && n < PHRASE_WORDS;) {
+    uint32_t h, slot;
+    PhraseWord *word;
+
+    if (!lexicon_is_word(s[i])) {
+      i++;
+      continue;
+    }
+    h = lexicon_hash_word(s, len, &i);
+    slot = find_slot(p, h);
+    if (!p->slots[slot])
+      p->slots[slot] = (uint8_t)++p->n;
+    word = &p->words[p->slots[slot] - 1];
+    word->hash = h;
+    word->places[which] |= 1ull << n++;
+  }
+  p->n_places[which] = n;
+  p->hashed[which] = len;
+}
+
+/* Both may come late, or anew. */
+static void
+hash_phrases(Phrases *p, const CleanPage *page)
+{
+  if (p->hashed[PHRASE_TITLE] == page->title_len &&
+      p->hashed[PHRASE_SUMMARY] == page->summary_len)
+    return;
+  memset(p, 0, sizeof *p);
+  hash_phrase(p, PHRASE_TITLE, page->title, page->title_len);
+  hash_phrase(p, PHRASE_SUMMARY, page->summary, page->summary_len);
+}
+
+/* How many of a block's words are in each phrase, and which of the phrase's. */
+typedef struct Found {
+  uint32_t n[N_PHRASES];
+  uint64_t places[N_PHRASES];
+} Found;
+
+static inline void
+find_word(const Phrases *phrases, uint32_t h, Found *found)
+{
+  unsigned known = phrases->slots[find_slot(phrases, h)];
+  const PhraseWord *word;
+
+  if (!known)
+    return;
+  word = &phrases->words[known - 1];
+  for (int k = 0; k < N_PHRASES; k++) {
+    found->places[k] |= word->places[k];
+    found->n[k] += word->places[k] != 0;
+  }
+}
+
+/* The share of n in whole, in 255ths. */
+static uint8_t
+share(uint32_t n, size_t whole)
+{
+  return (uint8_t)(whole ? n * 255ull / whole : 0);
+}
+
+/* ------------------------------------------------------- single characters */
+
+static uint8_t
+class_of(uint32_t c)
+{
+  if (c < 0x80) {
+    if (c - '0' < 10u)
+      return 1;
+    if (c - 'a' < 26u)
+      return 2;
+    if (c - 'A' < 26u)
+      return 3;
+    if (c == '.')
+      return 9;
+    if (c == '!' || c == '?')
+      return 8;
+    if (c == ':')
+      return 7;
+    if (c == '"' || c == '\'' || c == ')' || c == '(')
+      return 6;
+    return c == ',' || c == ';' ? 5 : 0;
+  }
+  if (c == 0x2026)
+    return 10;
+  if (c == 0x201C || c == 0x201D || c == 0x2018 || c == 0x2019 ||
+      c == 0xAB || c == 0xBB || c == 0x201E)
+    return 6;
+  return c == 0x3002 || c == 0xFF01 || c == 0xFF1F ? 9 : 4;
+}
+
+/* Of the last character; "..." and "[...]" say that the text goes on
+ * elsewhere. */
+static uint8_t
+last_class(const char *s, size_t n)
+{
+  size_t size, end = n - (n > 1 && s[n - 1] == ']');
+  uint32_t c = utf8_read_back(s, end, &size);
+
+  if (c == 0x2026 || (end > 2 && memcmp(s + end - 3, "...", 3) == 0))
+    return class_of(0x2026);
+  return class_of(utf8_read_back(s, n, &size));
+}
+
+/* Kinds of bytes that are counted.  FOLLOWING bytes are those of characters
+ * that begin before; WIDE ones begin Chinese, Japanese or Korean. */
+enum { LETTER, UPPER, DIGIT, COMMA, BAR, FOLLOWING, WIDE, MARK, N_COUNTED };
+
+/* A sum of bytes of which each may be counted 255 times. */
+#define ONE(what) (1ull << ((what) * 8))
+
+static uint64_t
+kind_of_byte(unsigned c)
+{
+  if (c - '0' < 10u)
+    return ONE(DIGIT);
+  if (c - 'A' < 26u)
+    return ONE(LETTER) | ONE(UPPER);
+  if (c - 'a' < 26u)
+    return ONE(LETTER);
+  if (c == ',')
+    return ONE(COMMA);
+  if (c == '|' || c == '>' || c == '/')
+    return ONE(BAR);
+  if (c >= 0xC0)
+    return ONE(LETTER) | (c >= 0xE3 && c < 0xEE ? ONE(WIDE) : 0);
+  return c >= 0x80 ? ONE(FOLLOWING) : 0;
+}
+
+static int
+ends_sentence(const char *s, size_t i, size_t n)
+{
+  return (s[i] == '.' || s[i] == '!' || s[i] == '?') &&
+         (i + 1 == n || (unsigned char)s[i + 1] <= ' ' || s[i + 1] == '"' ||
+          (unsigned char)s[i + 1] >= 0x80);
+}
+
+/* ------------------------------------------------------------ what is told */
+
+/* What the words of a block weigh is asked when all are known (walk.c). */
+static void
+keep_tokens(CleanPage *p, Block *b, const LexiconText *words)
+{
+  b->first_token = p->n_tokens;
+  if (p->tokens_capacity - p->n_tokens < LEXICON_MAX_TOKENS &&
+      !clean_move(p->host, p->doc, &p->tokens, &p->tokens_capacity,
+                  p->n_tokens, sizeof *p->tokens)) {
+    p->text.status = PRECIS_E_LIMIT;
+    return;
+  }
+  b->n_tokens = lexicon_filter(p->words, words->tokens, words->n,
+                               p->tokens + p->n_tokens);
+  p->n_tokens += b->n_tokens;
+}
+
+static void
+tell_counts(Block *b, const uint32_t counts[N_COUNTED])
+{
+  b->marks = counts[MARK];
+  b->letters = counts[LETTER];
+  b->uppers = counts[UPPER];
+  b->digits = counts[DIGIT];
+  b->commas = counts[COMMA];
+  b->bars = counts[BAR];
+  b->chars = b->end - b->start - counts[FOLLOWING];
+  /* Chinese and Japanese do not divide words */
+  b->words = counts[WIDE] / 2;
+}
+
+static void
+tell_words(CleanPage *p, const Phrases *phrases, const Found *found,
+           LexiconText *words, Block *b)
+{
+  const char *s = p->text.text + b->start;
+  uint32_t n = (uint32_t)words->n_words;
+  size_t size;
+
+  if (n > 0) {
+    b->title_in = share(found->n[PHRASE_TITLE], n);
+    b->title_of = share(
+      (uint32_t)__builtin_popcountll(found->places[PHRASE_TITLE]),
+      phrases->n_places[PHRASE_TITLE]);
+    b->summary_in = share(found->n[PHRASE_SUMMARY], n);
+    b->summary_of = share(
+      (uint32_t)__builtin_popcountll(found->places[PHRASE_SUMMARY]),
+      phrases->n_places[PHRASE_SUMMARY]);
+  }
+  b->words += n;
+  b->first = class_of(utf8_read(s, &size));
+  b->last = last_class(s, b->end - b->start);
+  b->hash = lexicon_text_end(words);
+  b->start_hash = words->head;
+  keep_tokens(p, b, words);
+}
+
+static void
+count_bytes(const uint64_t kinds[256], const unsigned char *s, size_t n,
+            uint32_t counts[N_COUNTED])
+{
+  for (size_t i = 0; i < n;) {
+    size_t end = n - i > 255 ? i + 255 : n;
+    uint64_t sum = 0;
+
+    for (; i < end; i++)
+      sum += kinds[s[i]];
+    for (unsigned k = 0; k < N_COUNTED; k++)
+      counts[k] += (uint32_t)(sum >> (k * 8)) & 255;
+  }
+}
+
+static void
+measure_block(CleanPage *p, const Phrases *phrases, const uint64_t kinds[256],
+              Block *b)
+{
+  const char *s = p->text.text + b->start;
+  size_t n = b->end - b->start;
+  uint32_t counts[N_COUNTED] = { 0 };
+  Found found = { { 0 }, { 0 } };
+  LexiconText words;
+
+  count_bytes(kinds, (const unsigned char *)s, n, counts);
+  lexicon_text_begin(&words);
+  for (size_t i = 0; i < n;) {
+    size_t start = i;
+
+    if (lexicon_is_word(s[i])) {
+      find_word(phrases, lexicon_text_word(&words, s, n, &i), &found);
+      b->shorts += i - start <= 3;
+    } else {
+      counts[MARK] += (uint32_t)ends_sentence(s, i++, n);
+    }
+  }
+  tell_counts(b, counts);
+  tell_words(p, phrases, &found, &words, b);
+}
+
+static void
+measure_plainly(CleanPage *p, const Phrases *phrases, Block *first, size_t n)
+{
+  uint64_t kinds[256];
+
+  for (unsigned c = 0; c < 256; c++)
+    kinds[c] = kind_of_byte(c);
+  for (size_t i = 0; i < n && p->text.status == PRECIS_OK; i++)
+    measure_block(p, phrases, kinds, &first[i]);
+}
+
+/* --------------------------------------------------- eight words at a time */
+
+#ifdef CLEAN_HAS_AVX2
+enum {
+  STEP = 32,
+  FOLDED_BYTES = 4096, MOST_BLOCKS = 64,
+  FOLDED_WORDS = FOLDED_BYTES / 2,
+  /* so many words are among the tokens, with their pairs and the ends */
+  TOKEN_WORDS = (LEXICON_MAX_TOKENS - 4) / 2
+};
+
+/* What is told of a word beside its hash. */
+enum { IS_SHORT = 1, MAY_BE_IN_PHRASE = 2 };
+
+/* Some blocks in a row. */
+typedef struct Folded {
+  uint8_t bytes[FOLDED_BYTES + STEP];   /* one or more NUL behind each block */
+  size_t len, n_blocks, n_words;
+  uint32_t first_word[MOST_BLOCKS + 1]; /* of each block                     */
+  /* the words: where they begin in bytes, then their hashes; behind one */
+  uint32_t words[1 + FOLDED_WORDS + 16];
+  uint32_t told[FOLDED_WORDS + 16];     /* IS_SHORT, MAY_BE_IN_PHRASE        */
+} Folded;
+
+static inline AVX2 __m256i
+load(const void *p)
+{
+  return _mm256_loadu_si256((const __m256i *)p);
+}
+
+static inline AVX2 __m256i
+all(int c)
+{
+  return _mm256_set1_epi8((char)c);
+}
+
+/* Which bytes lie in [first, last]. */
+static inline AVX2 __m256i
+in_range(__m256i v, int first, int last)
+{
+  return _mm256_cmpgt_epi8(all(last - first + 1 - 128),
+                           _mm256_add_epi8(v, all(128 - first)));
+}
+
+static inline AVX2 __m256i
+is(__m256i v, int c)
+{
+  return _mm256_cmpeq_epi8(v, all(c));
+}
+
+static inline AVX2 __m256i
+either(__m256i a, __m256i b)
+{
+  return _mm256_or_si256(a, b);
+}
+
+static inline AVX2 void
+count(__m256i *sum, __m256i which)
+{
+  *sum = _mm256_sub_epi8(*sum, which);
+}
+
+/* Folds 32 bytes; next: those one byte further on. */
+static inline AVX2 __m256i
+fold(__m256i v, __m256i next, __m256i sums[N_COUNTED])
+{
+  const __m256i zero = _mm256_setzero_si256();
+  __m256i small = either(v, all(0x20)), letter = in_range(small, 'a', 'z');
+  __m256i digit = in_range(v, '0', '9');
+  __m256i high = _mm256_cmpgt_epi8(zero, v);
+  __m256i following = _mm256_cmpgt_epi8(all(-64), v);
+  __m256i stop = either(is(v, '.'), either(is(v, '!'), is(v, '?')));
+  __m256i behind = either(_mm256_cmpgt_epi8(all('!'), next), is(next, '"'));
+
+  count(&sums[LETTER], either(letter, _mm256_andnot_si256(following, high)));
+  count(&sums[UPPER], in_range(v, 'A', 'Z'));
+  count(&sums[DIGIT], digit);
+  count(&sums[COMMA], is(v, ','));
+  count(&sums[BAR], either(is(v, '|'), either(is(v, '>'), is(v, '/'))));
+  count(&sums[FOLLOWING], following);
+  count(&sums[WIDE], in_range(v, 0xE3, 0xED));
+  count(&sums[MARK], _mm256_and_si256(stop, behind));
+  return either(_mm256_and_si256(letter, small),
+                either(_mm256_and_si256(digit, all('0')),
+                       _mm256_and_si256(high, v)));
+}
+
+static AVX2 uint32_t
+sum_bytes(__m256i v)
+{
+  __m256i fours = _mm256_sad_epu8(v, _mm256_setzero_si256());
+  __m128i two = _mm_add_epi64(_mm256_castsi256_si128(fours),
+                              _mm256_extracti128_si256(fours, 1));
+
+  return (uint32_t)(_mm_cvtsi128_si32(two) + _mm_extract_epi32(two, 2));
+}
+
+/* Keeps where words begin in 32 folded bytes; *carry: the byte before is one
+ * of a word. */
+static inline AVX2 void
+find_words(Folded *f, __m256i folded, unsigned *carry)
+{
+  unsigned inside = ~(unsigned)_mm256_movemask_epi8(
+    _mm256_cmpeq_epi8(folded, _mm256_setzero_si256()));
+  unsigned begins = inside & ~(inside << 1 | *carry);
+  uint32_t *words = f->words + 1 + f->n_words;
+
+  *carry = inside >> 31;
+  f->n_words += (unsigned)__builtin_popcount(begins);
+  /* eight at once, for how many there are is any processor's guess */
+  while (begins) {
+    for (int k = 0; k < 8; k++) {
+      *words++ = (uint32_t)f->len + (unsigned)__builtin_ctz(begins | 1u << 31);
+      begins &= begins - 1;
+    }
+  }
+}
+
+static AVX2 void
+fold_block(Folded *f, const char *s, Block *b)
+{
+  size_t left = b->end - b->start;
+  __m256i sums[N_COUNTED], folded;
+  uint32_t counts[N_COUNTED];
+  char last[2 * STEP] = { 0 };
+  unsigned carry = 0;
+
+  for (int k = 0; k < N_COUNTED; k++)
+    sums[k] = _mm256_setzero_si256();
+  f->first_word[f->n_blocks++] = (uint32_t)f->n_words;
+  for (; left > STEP; s += STEP, left -= STEP, f->len += STEP) {
+    folded = fold(load(s), load(s + 1), sums);
+    _mm256_storeu_si256((__m256i *)(f->bytes + f->len), folded);
+    find_words(f, folded, &carry);
+  }
+  memcpy(last, s, left);
+  folded = fold(load(last), load(last + 1), sums);
+  _mm256_storeu_si256((__m256i *)(f->bytes + f->len), folded);
+  find_words(f, folded, &carry);
+  f->len += STEP;
+  if (left == STEP) {
+    _mm256_storeu_si256((__m256i *)(f->bytes + f->len), load(last + STEP));
+    f->len += STEP;
+  }
+  for (int k = 0; k < N_COUNTED; k++)
+    counts[k] = sum_bytes(sums[k]);
+  tell_counts(b, counts);
+}
+
+/* FNV-1a of eight words, up to their NULs (lexicon_hash_word). */
+static inline AVX2 __m256i
+hash_eight(const uint8_t *bytes, __m256i at, __m256i *is_short)
+{
+  const __m256i low = _mm256_set1_epi32(0xFF), zero = _mm256_setzero_si256();
+  const __m256i prime = _mm256_set1_epi32((int)LEXICON_PRIME);
+  __m256i h = _mm256_set1_epi32((int)LEXICON_BASIS);
+  __m256i ended = zero;
+
+  for (int n = 0; _mm256_movemask_epi8(ended) != -1; n += 4) {
+    __m256i four = _mm256_i32gather_epi32((const int *)(const void *)bytes,
+                                          at, 1);
+
+    for (int k = 0; k < 4; k++) {
+      __m256i c = _mm256_and_si256(four, low);
+
+      ended = either(ended, _mm256_cmpeq_epi32(c, zero));
+      h = _mm256_blendv_epi8(
+        _mm256_mullo_epi32(_mm256_xor_si256(h, c), prime), h, ended);
+      four = _mm256_srli_epi32(four, 8);
+    }
+    if (n == 0)
+      *is_short = ended;
+    at = _mm256_add_epi32(at, _mm256_set1_epi32(4));
+  }
+  return h;
+}
+
+/* Hashes all words. */
+static AVX2 void
+hash_words(Folded *f, const Phrases *phrases)
+{
+  uint32_t *words = f->words + 1;
+
+  /* those behind the last are empty */
+  memset(f->bytes + f->len, 0, STEP);
+  for (int k = 0; k < 8; k++)
+    words[f->n_words + (size_t)k] = (uint32_t)f->len - 1;
+  for (size_t i = 0; i < f->n_words; i += 8) {
+    __m256i is_short, told, slots;
+    __m256i h = hash_eight(f->bytes, load(words + i), &is_short);
+
+    slots = _mm256_and_si256(_mm256_srli_epi32(h, 16),
+                             _mm256_set1_epi32(PHRASE_SLOTS - 1));
+    /* three bytes behind the last slot are phrases', too */
+    slots = _mm256_and_si256(
+      _mm256_i32gather_epi32((const int *)(const void *)phrases->slots, slots,
+                             1), _mm256_set1_epi32(0xFF));
+    told = _mm256_and_si256(is_short, _mm256_set1_epi32(IS_SHORT));
+    told = either(told, _mm256_andnot_si256(
+      _mm256_cmpeq_epi32(slots, _mm256_setzero_si256()),
+      _mm256_set1_epi32(MAY_BE_IN_PHRASE)));
+    _mm256_storeu_si256((__m256i *)(words + i), h);
+    _mm256_storeu_si256((__m256i *)(f->told + i), told);
+  }
+}
+
+static inline AVX2 __m256i
+mix_eight(__m256i h)
+{
+  h = _mm256_xor_si256(h, _mm256_srli_epi32(h, 15));
+  h = _mm256_mullo_epi32(h, _mm256_set1_epi32(0x2C1B3C6D));
+  h = _mm256_xor_si256(h, _mm256_srli_epi32(h, 13));
+  return _mm256_max_epu32(h, _mm256_set1_epi32(1));
+}
+
+/* lexicon_pair(a, b, 1) */
+static inline AVX2 __m256i
+pair_eight(__m256i a, __m256i b)
+{
+  __m256i both = _mm256_xor_si256(
+    _mm256_sub_epi32(_mm256_slli_epi32(a, 5), a), b);
+
+  both = _mm256_mullo_epi32(both, _mm256_set1_epi32((int)LEXICON_PRIME));
+  return mix_eight(_mm256_add_epi32(both, _mm256_set1_epi32(1)));
+}
+
+/* Fills t with n words as lexicon_text_word does, but the single words come
+ * before the pairs. */
+static AVX2 void
+take_words(LexiconText *t, const uint32_t *words, size_t n)
+{
+  uint32_t single[TOKEN_WORDS + 8], pairs[TOKEN_WORDS + 8];
+  size_t kept = n < TOKEN_WORDS ? n : TOKEN_WORDS;
+
+  lexicon_text_begin(t);
+  if (n == 0)
+    return;
+  for (size_t i = 0; i < kept; i += 8) {
+    __m256i h = load(words + i), before = load(words + i - 1);
+
+    _mm256_storeu_si256((__m256i *)(single + i), mix_eight(h));
+    _mm256_storeu_si256((__m256i *)(pairs + i), pair_eight(before, h));
+  }
+  memcpy(t->tokens, single, kept * sizeof *single);
+  memcpy(t->tokens + kept, pairs + 1, (kept - 1) * sizeof *pairs);
+  t->n = 2 * kept - 1;
+  t->n_words = n;
+  t->first = words[0];
+  t->second = n > 1 ? words[1] : 0;
+  t->before = n > 1 ? words[n - 2] : 0;
+  t->last = words[n - 1];
+  for (size_t i = 0; i < n; i++) {
+    t->all = (t->all ^ words[i]) * LEXICON_PRIME;
+    t->head = i < 5 ? t->all : t->head;
+  }
+}
+
+static void
+tell_folded(CleanPage *p, const Phrases *phrases, const Folded *f, size_t k,
+            Block *b)
+{
+  const uint32_t *words = f->words + 1 + f->first_word[k];
+  const uint32_t *told = f->told + f->first_word[k];
+  size_t n = f->first_word[k + 1] - f->first_word[k];
+  Found found = { { 0 }, { 0 } };
+  LexiconText text;
+
+  take_words(&text, words, n);
+  for (size_t i = 0; i < n; i++) {
+    b->shorts += told[i] & IS_SHORT;
+    if (told[i] & MAY_BE_IN_PHRASE)
+      find_word(phrases, words[i], &found);
+  }
+  tell_words(p, phrases, &found, &text, b);
+}
+
+/* Measures blocks from first on as long as they fit; returns their number. */
+static AVX2 size_t
+measure_some(CleanPage *p, const Phrases *phrases, Block *first, size_t n)
+{
+  Folded f;
+  const char *s = p->text.text;
+  size_t i;
+
+  f.len = f.n_blocks = f.n_words = 0;
+  f.words[0] = 0;
+  for (i = 0; i < n && i < MOST_BLOCKS; i++) {
+    if (first[i].end - first[i].start + f.len > FOLDED_BYTES - STEP)
+      break;
+    fold_block(&f, s + first[i].start, &first[i]);
+  }
+  if (i == 0)
+    return 0;
+  f.first_word[i] = (uint32_t)f.n_words;
+  hash_words(&f, phrases);
+  for (size_t k = 0; k < i && p->text.status == PRECIS_OK; k++)
+    tell_folded(p, phrases, &f, k, &first[k]);
+  return i;
+}
+#endif
+
+void
+clean_measure(CleanProcessor processor, CleanPage *p, Phrases *phrases,
+              size_t first, size_t end)
+{
+  hash_phrases(phrases, p);
+#ifdef CLEAN_HAS_AVX2
+  while (processor >= CLEAN_AVX2 && first < end &&
+         p->text.status == PRECIS_OK) {
+    size_t n = measure_some(p, phrases, &p->blocks[first], end - first);
+
+    if (n == 0)                 /* it is too long */
+      measure_plainly(p, phrases, &p->blocks[first], n = 1);
+    first += n;
+  }
+#endif
+  (void)processor;
+  if (first < end)
+    measure_plainly(p, phrases, &p->blocks[first], end - first);
+}
