@@ -148,7 +148,7 @@ best_of(const Votes *v, uint32_t *lead)
 }
 
 /* Words between two looks at who leads. */
-#define LOOK_EVERY 16u
+#define LOOK_EVERY 8u
 
 static uint32_t
 guess_by_words(const SplitClasses *classes, const char *text, uint32_t len)

@@ -397,18 +397,31 @@ find_paragraphs(Work *w, uint32_t len, Spans *list)
   return status;
 }
 
-/* The slow way, for a text in which frequent words are too few. */
+/* The language of the first most bytes, if it is that sure. */
 static uint32_t
-identify(const char *text, uint32_t len)
+identify_start(const char *text, uint32_t len, uint32_t most, float sure)
 {
   float confidence;
   const char *tag;
 
-  if (len > SPLIT_IDENTIFY_SAMPLE)
-    for (len = SPLIT_IDENTIFY_SAMPLE; !utf8_is_start(text, len); )
+  if (len > most)
+    for (len = most; !utf8_is_start(text, len); )
       len--;
   tag = language_identify(text, len, &confidence);
-  return confidence > 0.8f ? language_of_tag(tag, strlen(tag)) : 0;
+  return confidence > sure ? language_of_tag(tag, strlen(tag)) : 0;
+}
+
+/* The slow way, for a text in which frequent words are too few: half of the
+ * sample nearly always tells. */
+static uint32_t
+identify(const char *text, uint32_t len)
+{
+  uint32_t language = 0;
+
+  if (len > SPLIT_IDENTIFY_GLANCE)
+    language = identify_start(text, len, SPLIT_IDENTIFY_GLANCE, 0.99f);
+  return language ? language
+                  : identify_start(text, len, SPLIT_IDENTIFY_SAMPLE, 0.8f);
 }
 
 static uint32_t
