@@ -41,11 +41,15 @@ static const struct { const char *word; uint8_t cut[2]; } joined[] = {
   { "youve", { 3, 0 } },
 };
 
+/* The White_Space of Unicode, and the blank of no width. */
 static int
 is_space(uint32_t c)
 {
-  return c < 0x80 ? c == ' ' || (c >= 9 && c <= 13)
-                  : u_isUWhiteSpace((UChar32)c) || c == 0x200B;
+  if (c < 0x80)
+    return c == ' ' || (c >= 9 && c <= 13);
+  return c == 0x85 || c == 0xA0 || c == 0x1680 || c - 0x2000 < 0xCu ||
+         c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
+         c == 0x3000;
 }
 
 /* Letters that need no table: most of what is not ASCII is of these blocks. */
@@ -72,6 +76,8 @@ kind_of(uint32_t c)
   }
   if (is_latin_or_cyrillic(c))
     return LETTERS;
+  if (c - 0x2018 < 8u)
+    return QUOTE;
   uint32_t mask = U_GET_GC_MASK((UChar32)c);
   if (mask & (U_GC_L_MASK | U_GC_M_MASK))
     return u_hasBinaryProperty((UChar32)c, UCHAR_IDEOGRAPHIC) ? IDEOGRAPH
@@ -80,7 +86,7 @@ kind_of(uint32_t c)
     return DIGITS;
   if (mask & U_GC_PD_MASK)
     return DASH;
-  if ((mask & (U_GC_PI_MASK | U_GC_PF_MASK)) || c == 0x201E || c == 0x201A)
+  if (mask & (U_GC_PI_MASK | U_GC_PF_MASK))
     return QUOTE;
   if (mask & U_GC_SC_MASK)
     return CURRENCY;
@@ -300,9 +306,9 @@ read_next(TagChunk *chunk, const char *text, size_t end, size_t sentence_end)
   chunk->next = atom.kind;
 }
 
-void
-tag_chunk_read(TagChunk *chunk, const char *text, const TagAtom *atoms,
-               size_t n, size_t sentence_end)
+/* What the chunk is itself. */
+static void
+read_shape(TagChunk *chunk, const char *text, const TagAtom *atoms, size_t n)
 {
   uint32_t h = 0;
 
@@ -310,12 +316,28 @@ tag_chunk_read(TagChunk *chunk, const char *text, const TagAtom *atoms,
     h = tag_mix(h * 31 + atoms[i].kind);
   chunk->shape = h;
   chunk->form = form_of(text, atoms, n);
+}
+
+void
+tag_chunk_read(TagChunk *chunk, const char *text, const TagAtom *atoms,
+               size_t n, size_t sentence_end)
+{
+  read_shape(chunk, text, atoms, n);
   read_next(chunk, text, atoms[n - 1].end, sentence_end);
 }
 
-size_t
-tag_gap_features(const TagChunk *chunk, const TagAtom *atoms, size_t n,
-                 size_t i, TagFeature *f)
+/* Which features: those of the left atom's own letters, and the others. */
+enum { OF_LEFT = 1, OF_SHAPE = 2 };
+
+#define PUT(of, kind, x, y) \
+  do { \
+    if (which & (of)) \
+      f[k++] = tag_feature(kind, x, y); \
+  } while (0)
+
+static inline size_t
+features(unsigned which, const TagChunk *chunk, const TagAtom *atoms, size_t n,
+         size_t i, TagFeature *f)
 {
   static const TagAtom none = { 0 };
   const TagAtom *l = &atoms[i], *r = l + 1;
@@ -326,35 +348,42 @@ tag_gap_features(const TagChunk *chunk, const TagAtom *atoms, size_t n,
   uint32_t at = (uint32_t)((i == 0) | (i + 2 == n) << 1);
   size_t k = 0;
 
-  f[k++] = tag_feature(1, pair, 0);
-  f[k++] = tag_feature(2, pair, at);
-  f[k++] = tag_feature(3, l->hash, r->hash);
-  f[k++] = tag_feature(4, l->hash, r->kind);
-  f[k++] = tag_feature(5, l->kind, r->hash);
-  f[k++] = tag_feature(6, ll->hash, pair);
-  f[k++] = tag_feature(7, rr->hash, pair);
-  f[k++] = tag_feature(8, ll->kind, pair);
-  f[k++] = tag_feature(9, rr->kind, pair);
-  f[k++] = tag_feature(10, (uint32_t)ll->kind << 8 | rr->kind, pair);
-  f[k++] = tag_feature(11, (uint32_t)l3->kind << 8 | ll->kind, pair);
-  f[k++] = tag_feature(12, (uint32_t)r3->kind << 8 | rr->kind, pair);
-  f[k++] = tag_feature(13, chunk->form, pair);
-  f[k++] = tag_feature(14, chunk->shape, (uint32_t)i);
-  f[k++] = tag_feature(15, l->hash, (uint32_t)r->kind << 8 | tail);
-  f[k++] = tag_feature(16, ll->hash, (uint32_t)r->kind << 8 | tail);
-  f[k++] = tag_feature(17, pair, at << 8 | tail);
-  f[k++] = tag_feature(18, l->chars, r->hash);
-  f[k++] = tag_feature(19, r->chars, l->hash);
-  f[k++] = tag_feature(20, (uint32_t)l->chars << 8 | r->chars, pair);
-  f[k++] = tag_feature(21, ll->hash, l->hash);
-  f[k++] = tag_feature(22, r->hash, rr->hash);
-  f[k++] = tag_feature(23, ll->hash, r->hash);
-  f[k++] = tag_feature(24, l->hash, rr->hash);
-  f[k++] = tag_feature(25, chunk->form, at << 16 | pair);
-  f[k++] = tag_feature(26, atoms[0].kind, pair);
-  f[k++] = tag_feature(27, atoms[n - 1].kind, (uint32_t)i + 2 == n);
-  f[k++] = tag_feature(28, (uint32_t)(n < 8 ? n : 8), pair);
+  PUT(OF_SHAPE, 1, pair, 0);
+  PUT(OF_SHAPE, 2, pair, at);
+  PUT(OF_LEFT, 3, l->hash, r->hash);
+  PUT(OF_LEFT, 4, l->hash, r->kind);
+  PUT(OF_SHAPE, 5, l->kind, r->hash);
+  PUT(OF_SHAPE, 6, ll->hash, pair);
+  PUT(OF_SHAPE, 7, rr->hash, pair);
+  PUT(OF_SHAPE, 8, ll->kind, pair);
+  PUT(OF_SHAPE, 9, rr->kind, pair);
+  PUT(OF_SHAPE, 10, (uint32_t)ll->kind << 8 | rr->kind, pair);
+  PUT(OF_SHAPE, 11, (uint32_t)l3->kind << 8 | ll->kind, pair);
+  PUT(OF_SHAPE, 12, (uint32_t)r3->kind << 8 | rr->kind, pair);
+  PUT(OF_SHAPE, 13, chunk->form, pair);
+  PUT(OF_SHAPE, 14, chunk->shape, (uint32_t)i);
+  PUT(OF_LEFT, 15, l->hash, (uint32_t)r->kind << 8 | tail);
+  PUT(OF_SHAPE, 16, ll->hash, (uint32_t)r->kind << 8 | tail);
+  PUT(OF_SHAPE, 17, pair, at << 8 | tail);
+  PUT(OF_SHAPE, 18, l->chars, r->hash);
+  PUT(OF_LEFT, 19, r->chars, l->hash);
+  PUT(OF_SHAPE, 20, (uint32_t)l->chars << 8 | r->chars, pair);
+  PUT(OF_LEFT, 21, ll->hash, l->hash);
+  PUT(OF_SHAPE, 22, r->hash, rr->hash);
+  PUT(OF_SHAPE, 23, ll->hash, r->hash);
+  PUT(OF_LEFT, 24, l->hash, rr->hash);
+  PUT(OF_SHAPE, 25, chunk->form, at << 16 | pair);
+  PUT(OF_SHAPE, 26, atoms[0].kind, pair);
+  PUT(OF_SHAPE, 27, atoms[n - 1].kind, (uint32_t)i + 2 == n);
+  PUT(OF_SHAPE, 28, (uint32_t)(n < 8 ? n : 8), pair);
   return k;
+}
+
+size_t
+tag_gap_features(const TagChunk *chunk, const TagAtom *atoms, size_t n,
+                 size_t i, TagFeature *f)
+{
+  return features(OF_LEFT | OF_SHAPE, chunk, atoms, n, i, f);
 }
 
 /* The end of a run of letters a to z, eight bytes at a time. */
@@ -395,28 +424,45 @@ plain_word(const char *text, size_t start, size_t end)
   return cuts[0] == 0 ? at : start;
 }
 
-/* Cuts the atoms of a chunk, or of a piece of a long one; cut[i]: a token ends
- * with atom i. */
-static void
-cut_atoms(const TagModel *model, TagDecoder *decoder, const char *text,
-          const TagAtom *atoms, size_t n, size_t sentence_end, uint8_t *cut)
+/* A number for all that the shape features see of "said," or "90%", a run of
+ * letters or digits and one mark; 0: it is another chunk. */
+static uint64_t
+marked_key(const TagChunk *chunk, const TagAtom *atoms, size_t n)
 {
-  TagChunk chunk;
+  enum { WORDS = 1u << LETTERS | 1u << DIGITS | 1u << CAPITAL | 1u << UPPER };
+  const TagAtom *l = atoms, *r = atoms + 1;
 
-  cut[n - 1] = 1;
-  if (n == 1)
-    return;
-  tag_chunk_read(&chunk, text, atoms, n, sentence_end);
-  memset(decoder->forced, 0, n);
-  for (size_t i = 0; i + 1 < n; i++)
-    tag_batch_add(model, &decoder->batch,
-                  tag_gap_features(&chunk, atoms, n, i,
-                                   tag_batch_end(&decoder->batch)),
-                  &decoder->emission[i]);
-  tag_batch_finish(model, &decoder->batch);
-  tag_model_decode(model, decoder, n - 1, cut);
-  for (size_t i = 0; i + 1 < n; i++)
-    cut[i] |= atoms[i].kind == IDEOGRAPH && atoms[i + 1].kind == IDEOGRAPH;
+  if (n != 2 || r->chars != 1 || l->kind > UPPER || !(WORDS >> l->kind & 1) ||
+      (r->kind <= UPPER && (WORDS >> r->kind & 1)))
+    return 0;
+  return (uint64_t)r->hash << 32 | (uint64_t)l->kind << 24 |
+         (uint64_t)l->chars << 16 | (uint64_t)chunk->next << 8 | chunk->last;
+}
+
+/* What speaks for the cut in such a chunk: only what the word itself says is
+ * looked up for each of them. */
+static void
+sum_marked(const TagModel *model, TagCuts *cuts, TagDecoder *d,
+           const TagChunk *chunk, const TagAtom *atoms, uint64_t key)
+{
+  TagMarked *known = &cuts->marked[tag_mix((uint32_t)(key ^ key >> 32)) %
+                                   TAG_MARKED];
+  TagEmission *sum = d->emission;
+  TagFeature *f = tag_batch_end(&d->batch);
+
+  if (known->key != key) {
+    tag_batch_add(model, &d->batch, features(OF_SHAPE, chunk, atoms, 2, 0, f),
+                  sum);
+    tag_batch_finish(model, &d->batch);
+    known->key = key;
+    memcpy(known->sum, sum->lane, sizeof known->sum);
+  }
+  f = tag_batch_end(&d->batch);
+  tag_batch_add(model, &d->batch, features(OF_LEFT, chunk, atoms, 2, 0, f),
+                sum);
+  tag_batch_finish(model, &d->batch);
+  for (size_t l = 0; l < 2; l++)
+    sum->lane[l] = (int16_t)(sum->lane[l] + known->sum[l]);
 }
 
 typedef struct Cutter {
@@ -429,6 +475,35 @@ typedef struct Cutter {
   TagTokenFound found;
   void *user;
 } Cutter;
+
+/* Cuts the atoms of a chunk, or of a piece of a long one; cut[i]: a token ends
+ * with atom i.  What follows the chunk has been read. */
+static void
+cut_atoms(const Cutter *c, TagChunk *chunk, const TagAtom *atoms, size_t n,
+          uint8_t *cut)
+{
+  TagDecoder *d = c->decoder;
+  uint64_t key;
+
+  cut[n - 1] = 1;
+  if (n == 1)
+    return;
+  read_shape(chunk, c->text, atoms, n);
+  memset(d->forced, 0, n);
+  if (c->cuts != NULL && (key = marked_key(chunk, atoms, n)) != 0)
+    sum_marked(c->model, c->cuts, d, chunk, atoms, key);
+  else {
+    for (size_t i = 0; i + 1 < n; i++)
+      tag_batch_add(c->model, &d->batch,
+                    tag_gap_features(chunk, atoms, n, i,
+                                     tag_batch_end(&d->batch)),
+                    &d->emission[i]);
+    tag_batch_finish(c->model, &d->batch);
+  }
+  tag_model_decode(c->model, d, n - 1, cut);
+  for (size_t i = 0; i + 1 < n; i++)
+    cut[i] |= atoms[i].kind == IDEOGRAPH && atoms[i + 1].kind == IDEOGRAPH;
+}
 
 /* The tokens of a chunk that is short enough to be remembered. */
 static int32_t
@@ -445,7 +520,7 @@ cut_short(const Cutter *c, size_t start, size_t end)
   TagCut *known = &c->cuts->cuts[tag_key_hash(&key) % TAG_CUTS];
   if (!tag_key_same(&known->key, &key)) {
     size_t n = tag_atoms(c->text, start, end, atoms, &end);
-    cut_atoms(c->model, c->decoder, c->text, atoms, n, c->sentence_end, cut);
+    cut_atoms(c, &chunk, atoms, n, cut);
     known->key = key;
     known->ends = 0;
     for (size_t i = 0; i < n; i++)
@@ -465,12 +540,14 @@ cut_long(const Cutter *c, size_t start, size_t end)
 {
   TagAtom atoms[TAG_WINDOW];
   uint8_t cut[TAG_WINDOW];
+  TagChunk chunk;
   int32_t status = 0;
 
   while (start < end && status == 0) {
     size_t n = tag_atoms(c->text, start, end, atoms, &start);
     size_t from = atoms[0].start;
-    cut_atoms(c->model, c->decoder, c->text, atoms, n, c->sentence_end, cut);
+    read_next(&chunk, c->text, start, c->sentence_end);
+    cut_atoms(c, &chunk, atoms, n, cut);
     for (size_t i = 0; i < n && status == 0; i++)
       if (cut[i]) {
         status = c->found(c->user, from, atoms[i].end);

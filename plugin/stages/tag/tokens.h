@@ -45,14 +45,23 @@ size_t tag_chunk_start(const char *text, size_t start, size_t end);
 
 /* Where the chunks of this text and of earlier ones were cut: most come again.
  * All zeros at first. */
-enum { TAG_CUTS = 4096 };
+enum { TAG_CUTS = 4096, TAG_MARKED = 256 };
 
 typedef struct TagCut {
   TagKey key;                   /* its bytes, and what follows                */
   uint32_t ends;                /* bit i: a token ends behind byte i          */
 } TagCut;
 
-typedef struct TagCuts { TagCut cuts[TAG_CUTS]; } TagCuts;
+/* The sums of what the model says of a word and a mark, whatever the word. */
+typedef struct TagMarked {
+  uint64_t key;                 /* see tokens.c                               */
+  int16_t sum[2];
+} TagMarked;
+
+typedef struct TagCuts {
+  TagCut cuts[TAG_CUTS];
+  TagMarked marked[TAG_MARKED];
+} TagCuts;
 
 /* Calls found for each token of text[start, end), a sentence, in order; stops
  * when it returns other than 0, and returns that.  cuts: or NULL.  breaker:
