@@ -189,7 +189,31 @@ test_half_a_quotation_is_not_chosen(void)
               "The next one is on Friday.\nTickets are sold out.\n",
               "The match is over. The next one is on Friday. "
               "Tickets are sold out.");
+  /* and where who said it comes after it */
+  expect_lead("The match is over.\n\"We know it was late.\n"
+              "Now we are good,\" he said.\n"
+              "The next one is on Friday.\nTickets are sold out.\n",
+              "The match is over. The next one is on Friday. "
+              "Tickets are sold out.");
+  expect_lead("Es ist aus.\n\xE2\x80\x9EWe know it was late.\n"
+              "Nun geht es uns gut\xE2\x80\x9C, sagte er.\n"
+              "Am Freitag geht es weiter.\nMehr gibt es nicht.\n",
+              "Es ist aus. Am Freitag geht es weiter. Mehr gibt es nicht.");
+  expect_lead("Le match est fini.\n\xC2\xAB\xC2\xA0We know it was late.\n"
+              "Cela va mieux\xC2\xA0\xC2\xBB, dit-il.\n"
+              "Le prochain est pour vendredi.\nLe stade sera plein.\n",
+              "Le match est fini. Le prochain est pour vendredi. "
+              "Le stade sera plein.");
+  expect_lead("Es ist aus.\n\xC2\xBBWe know it was late.\n"
+              "Nun geht es uns gut\xC2\xAB, sagte er.\n"
+              "Am Freitag geht es weiter.\nMehr gibt es nicht.\n",
+              "Es ist aus. Am Freitag geht es weiter. Mehr gibt es nicht.");
   /* whole ones are, and pairs of the closing mark */
+  expect_lead("Es ist aus.\nWe know it was late.\n"
+              "Er sagte: \xE2\x80\x9ENun geht es.\xE2\x80\x9C\n"
+              "Ein 27\" breites \xC2\xBBTor\xC2\xAB.\nDas war es.\n",
+              "Es ist aus. Er sagte: \xE2\x80\x9ENun geht es.\xE2\x80\x9C "
+              "Ein 27\" breites \xC2\xBBTor\xC2\xAB.");
   expect_lead("The match is over.\nWe know it was late.\n"
               "He said \"Now we are good.\"\n"
               "Han sa \xE2\x80\x9Dnu\xE2\x80\x9D till oss.\nThe end.\n",

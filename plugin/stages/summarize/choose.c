@@ -25,6 +25,7 @@ typedef struct Chooser {
   Repetition repetition;
   uint8_t *states;              /* by sentence                               */
   uint32_t *ends;               /* by sentence that is CUT                   */
+  const uint8_t *marks;         /* by sentence, of quotations                */
   size_t n_chosen;
 } Chooser;
 
@@ -163,16 +164,6 @@ is_repetition(const Chooser *chooser, const SummarizeSentence *sentence,
             SET_TERMS);
 }
 
-/* Is it the end of a quotation whose beginning is not chosen? */
-static int
-is_left_behind(const Chooser *chooser, uint32_t i)
-{
-  return i > 0 && chooser->n_chosen > 0 &&
-         chooser->states[i - 1] != CHOSEN && chooser->states[i - 1] != CUT &&
-         summarize_closes_quotation(chooser->reading,
-                                    &chooser->reading->sentences[i]);
-}
-
 /* Does it open as if the one before had been read ("However, he ..."), which is
  * not chosen? */
 static int
@@ -186,8 +177,34 @@ points_back(const Chooser *chooser, uint32_t i)
           (TERM_PRONOUN | TERM_CONNECTIVE));
 }
 
-/* Takes along the order what is no repetition by the share, and no half of a
- * quotation; at 1 whatever there is. */
+/* May it be taken now?  share: see is_repetition. */
+static int
+is_free(const Chooser *chooser, uint32_t i, uint32_t forbidden, double share)
+{
+  const SummarizeSentence *sentence = &chooser->reading->sentences[i];
+
+  return chooser->states[i] == OPEN && !(sentence->flags & forbidden) &&
+         !is_repetition(chooser, sentence, share);
+}
+
+/* Can all of first to last be in the summary? */
+static int
+is_whole(const Chooser *chooser, size_t first, size_t last,
+         uint32_t forbidden, double share)
+{
+  SummarizeBudget left = chooser->left;
+
+  for (size_t i = first; i <= last; i++)
+    if (chooser->states[i] != CHOSEN &&
+        (!is_free(chooser, (uint32_t)i, forbidden, share) ||
+         !summarize_take(chooser->reading, &chooser->reading->sentences[i],
+                         chooser->n_chosen + 1, &left)))
+      return 0;
+  return 1;
+}
+
+/* Takes along the order what is no repetition by the share, and quotations as a
+ * whole; at 1 whatever there is. */
 static int32_t
 take_fresh(Chooser *chooser, uint32_t forbidden, double share)
 {
@@ -197,15 +214,20 @@ take_fresh(Chooser *chooser, uint32_t forbidden, double share)
 
   for (size_t k = 0; k < reading->n_sentences && !has_all(chooser); k++) {
     uint32_t i = chooser->order[k];
-    const SummarizeSentence *sentence = &reading->sentences[i];
-    int32_t status;
+    size_t first = i, last = i;
+    int32_t status = PRECIS_OK;
 
-    if (chooser->states[i] != OPEN || (sentence->flags & forbidden) ||
-        is_repetition(chooser, sentence, share) ||
-        (share < 1 && is_left_behind(chooser, i)) ||
+    if (!is_free(chooser, i, forbidden, share) ||
         (coherent && points_back(chooser, i)))
       continue;
-    status = take(chooser, i);
+    if (share < 1 &&
+        (!summarize_find_quotation(chooser->marks, reading->n_sentences, i,
+                                   &first, &last) ||
+         (first < last && !is_whole(chooser, first, last, forbidden, share))))
+      continue;
+    for (size_t n = first; n <= last && status == PRECIS_OK; n++)
+      if (chooser->states[n] == OPEN)
+        status = take(chooser, (uint32_t)n);
     if (status != PRECIS_OK)
       return status;
   }
@@ -283,7 +305,8 @@ take_kept(Chooser *chooser)
 }
 
 /* Among the sentences that are not forbidden: first what repeats nothing,
- * then, while there is room, little; anything, to reach the least length.
+ * then, while there is room, little; anything, to reach the least length, or
+ * where there is nothing else.
  * Documents on one event share what they are about, so of those nothing is
  * taken that repeats much, and there is no first round. */
 static int32_t
@@ -299,7 +322,8 @@ take_allowed(Chooser *chooser, uint32_t forbidden)
                                           : is_set ? SET_TRIGRAMS : 0);
   if (status == PRECIS_OK && redundancy != REDUNDANCY_NONE && !is_set)
     status = take_fresh(chooser, forbidden, REPETITION);
-  if (status == PRECIS_OK && !has_least(chooser))
+  if (status == PRECIS_OK &&
+      (chooser->n_chosen == 0 || !has_least(chooser)))
     status = take_fresh(chooser, forbidden, 1);
   return status;
 }
@@ -335,7 +359,8 @@ summarize_choose(const SummarizeReading *reading, const uint32_t *order,
   chooser.states = summarize_array(reading, reading->n_sentences, 1);
   chooser.ends = summarize_array(reading, reading->n_sentences,
                                  sizeof *chooser.ends);
-  if (chooser.states == NULL || chooser.ends == NULL ||
+  chooser.marks = summarize_read_quotations(reading);
+  if (chooser.states == NULL || chooser.ends == NULL || chooser.marks == NULL ||
       ((wishes->redundancy == REDUNDANCY_MMR || reading->n_documents > 1) &&
        !repetition_start_words(&chooser.repetition, reading)))
     return PRECIS_E_LIMIT;

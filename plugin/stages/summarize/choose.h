@@ -54,9 +54,15 @@ int summarize_take(const SummarizeReading *reading,
 int summarize_has_least(const SummarizeWishes *wishes,
                         const SummarizeBudget *left);
 
-/* Does the sentence close a quotation that it did not open? */
-int summarize_closes_quotation(const SummarizeReading *reading,
-                               const SummarizeSentence *sentence);
+/* What the quotation marks of each sentence do, for summarize_find_quotation;
+ * NULL: no memory is left. */
+uint8_t *summarize_read_quotations(const SummarizeReading *reading);
+
+/* The sentences first to last are the quotation that sentence i of n begins,
+ * goes on with or ends; i alone if it does none of these, or the quotation is
+ * long.  0: it ends one that is long or whose beginning is not to be found. */
+int summarize_find_quotation(const uint8_t *marks, size_t n, size_t i,
+                             size_t *first, size_t *last);
 
 /* Where the sentence is cut to fit the budget: after the last clause that ends
  * in the second half of what fits, else after the last word, else (a word

@@ -227,11 +227,37 @@ fits(const Evidence *evidence, const Candidates *candidates,
   return summarize_has_least(wishes, &left);
 }
 
+/* The quotation that a candidate is part of. */
+typedef struct Quotation {
+  size_t first, last;
+  int is_lost;                  /* its beginning is far away                 */
+} Quotation;
+
+static int
+is_member(const Candidates *candidates, const RankedSet *set, size_t i)
+{
+  for (size_t k = 0; k < set->n; k++)
+    if (candidates->sentences[set->members[k]] == i)
+      return 1;
+  return 0;
+}
+
+static int
+is_broken(const Candidates *candidates, const RankedSet *set,
+          const Quotation *quotation)
+{
+  for (size_t i = quotation->first; i <= quotation->last; i++)
+    if (!is_member(candidates, set, i))
+      return 1;
+  return quotation->is_lost;
+}
+
 /* How many members open with a word that points back ("these talks", "he",
- * "however") to a sentence that the set leaves out, or end its quotation. */
+ * "however") to a sentence that the set leaves out, or are part of a quotation
+ * that is not all in it. */
 static double
 count_dangling(const Evidence *evidence, const Candidates *candidates,
-               const RankedSet *set)
+               const Quotation *quotations, const RankedSet *set)
 {
   const SummarizeReading *reading = evidence->reading;
   double dangling = 0;
@@ -239,14 +265,11 @@ count_dangling(const Evidence *evidence, const Candidates *candidates,
   for (size_t k = 0; k < set->n; k++) {
     uint32_t i = candidates->sentences[set->members[k]];
     uint32_t first = reading->tokens[reading->sentences[i].token];
-    int kept = i == 0;
 
-    for (size_t e = 0; e < set->n; e++)
-      kept |= candidates->sentences[set->members[e]] + 1 == i;
-    dangling += !kept &&
-                ((reading->terms[first].flags &
-                  (TERM_PRONOUN | TERM_CONNECTIVE)) ||
-                 summarize_closes_quotation(reading, &reading->sentences[i]));
+    dangling += (i > 0 && (reading->terms[first].flags &
+                           (TERM_PRONOUN | TERM_CONNECTIVE)) &&
+                 !is_member(candidates, set, i - 1)) ||
+                is_broken(candidates, set, &quotations[set->members[k]]);
   }
   return dangling;
 }
@@ -280,12 +303,20 @@ ranked_choose(const RankedModel *model, const Evidence *evidence,
   float *rows = summarize_array(reading, MOST_SETS * N_SET_FEATURES,
                                 sizeof *rows);
   double *values = summarize_array(reading, MOST_SETS, sizeof *values);
+  const uint8_t *marks = summarize_read_quotations(reading);
+  Quotation quotations[RANKED_CANDIDATES];
   size_t n, n_fit = 0, best = 0;
 
   *n_choices = 0;
-  if (candidates == NULL || sets == NULL || rows == NULL || values == NULL)
+  if (candidates == NULL || sets == NULL || rows == NULL || values == NULL ||
+      marks == NULL)
     return PRECIS_E_LIMIT;
   n = ranked_sets(evidence, scores, order, candidates, sets);
+  for (size_t k = 0; k < candidates->n; k++)
+    quotations[k].is_lost =
+      !summarize_find_quotation(marks, reading->n_sentences,
+                                candidates->sentences[k],
+                                &quotations[k].first, &quotations[k].last);
   for (size_t k = 0; k < n; k++) {
     if (!fits(evidence, candidates, &sets[k], wishes))
       continue;
@@ -296,7 +327,7 @@ ranked_choose(const RankedModel *model, const Evidence *evidence,
   forest_score(&model->sets, rows, N_SET_FEATURES, n_fit, values);
   for (size_t k = 0; k < n_fit; k++)
     values[k] -= RANKED_DANGLING *
-                 count_dangling(evidence, candidates, &sets[k]);
+                 count_dangling(evidence, candidates, quotations, &sets[k]);
   for (size_t k = 1; k < n_fit; k++)
     if (values[k] > values[best])
       best = k;

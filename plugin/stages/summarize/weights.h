@@ -84,6 +84,10 @@
 /* Sentences, where no length is asked for. */
 #define DEFAULT_SENTENCES 3
 
+/* A quotation is taken whole if its last sentence is at most so many after its
+ * first. */
+#define QUOTATION_MOST 3u
+
 /* MMR looks at so many of the best that are left. */
 #define MMR_WINDOW 64u
 
