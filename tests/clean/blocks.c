@@ -371,6 +371,33 @@ other_posts_are_none_of_a_page_of_one(void)
   g_assert_cmpstr(strange, ==, all);    /* its own post is not there */
 }
 
+/* The page with a question to its readers in a box of that class. */
+static char *
+extract_poll(const char *name)
+{
+  const char *end = strstr(page, "</div></article>");
+  g_autofree char *html = g_strdup_printf(
+    "%.*s<div class=\"%s\"><p>Have you already walked across the new bridge, "
+    "or do you still take the ferry?</p><ul><li>I have, and the view was worth "
+    "it, said 41 of 97 readers.</li></ul></div>%s", (int)(end - page), page,
+    name, end);
+
+  return extract_text(html, article);
+}
+
+static void
+a_poll_is_none_of_the_text(void)
+{
+  g_autofree char *poll = extract_poll("wp-polls");
+  g_autofree char *text = extract_poll("pollution");
+
+  HAS(text, "still take the ferry");
+  HAS(text, "41 of 97 readers");
+  HAS(poll, "Drivers will pay no toll");
+  LACKS(poll, "still take the ferry");
+  LACKS(poll, "41 of 97 readers");
+}
+
 static void
 comments_come_on_request(void)
 {
@@ -622,6 +649,8 @@ main(int argc, char **argv)
                   captions_and_bylines_are_none_of_an_article);
   g_test_add_func("/clean/content/other-posts-are-none-of-a-page-of-one",
                   other_posts_are_none_of_a_page_of_one);
+  g_test_add_func("/clean/content/a-poll-is-none-of-the-text",
+                  a_poll_is_none_of_the_text);
   g_test_add_func("/clean/content/comments-come-on-request",
                   comments_come_on_request);
   g_test_add_func("/clean/content/tables-and-lists-go-on-request",

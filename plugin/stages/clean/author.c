@@ -13,6 +13,8 @@
 #include "metadata_weights.h"
 #include "utf8.h"
 
+#define FULL_COLON "\357\274\232"
+
 /* Of the words below, with the zero behind them. */
 enum { LONGEST_WORD = 32 };
 
@@ -49,7 +51,9 @@ static const char prefixes[][LONGEST_WORD] = {
   "\320\260\320\262\321\202\320\276\321\200 ",
   "\320\260\320\262\321\202\320\276\321\200:",
   "\321\202\320\265\320\272\321\201\321\202:",   /* текст: */
-  "\344\275\234\350\200\205\357\274\232",
+  "\344\275\234\350\200\205\357\274\232",       /* 作者： */
+  /* 责任编辑： */
+  "\350\264\243\344\273\273\347\274\226\350\276\221\357\274\232",
 };
 
 /* What ends the names, in lower case. */
@@ -496,7 +500,9 @@ author_shape(const char *s, size_t len)
     else if (s[i] != '(' && !is_particle(s + i, end - i))
       odd++;
     for (size_t k = i; k < end && s[i] != '('; k++)
-      odd += (s[k] >= '0' && s[k] <= '9') || s[k] == '_' || s[k] == ':';
+      odd += (s[k] >= '0' && s[k] <= '9') || s[k] == '_' || s[k] == ':' ||
+             s[k] == '?' || s[k] == '!' ||
+             (end - k >= 3 && memcmp(s + k, FULL_COLON, 3) == 0);
   }
   if (odd > 0)
     return words == 1 ? SHAPE_LOGIN : SHAPE_PHRASE;

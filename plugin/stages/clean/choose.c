@@ -146,16 +146,17 @@ key_of(const Block *b)
   return (uint64_t)b->hash << 32 | b->chars;
 }
 
-/* Comments below an article are none of it, however well they are written; on
- * a forum's page they are what there is.  An article is told by its kind and
- * by having text of its own. */
+/* Has the page text of its own besides what has one of these bits on its path?
+ * Comments below an article are none of it, however well they are written; on
+ * a forum's page they are what there is. */
 static int
-drops_comments(const CleanPage *p, const int32_t *logits, unsigned threshold)
+has_other_text(const CleanPage *p, const int32_t *logits, unsigned threshold,
+               uint32_t readers)
 {
   uint64_t words = 0;
 
   for (size_t i = 0; i < p->n_blocks; i++)
-    if (!(p->nodes[p->blocks[i].node].path & PATH_COMMENT) &&
+    if (!(p->nodes[p->blocks[i].node].path & readers) &&
         clean_probability(logits[i]) >= threshold)
       words += p->blocks[i].words;
   return words >= WEIGHT_ARTICLE_WORDS;
@@ -232,10 +233,12 @@ clean_choose(const CleanPage *p, const Features *f, const int32_t *logits,
   int article = o->keep == CLEAN_KEEP_ARTICLE && p->n_blocks > 0 &&
                 features_column(f, F_KIND)[0] > WEIGHT_ARTICLE_KIND;
   uint32_t without = article ? PATH_OTHER_POST : 0;
+  uint32_t readers = (article ? PATH_COMMENT : 0) | PATH_POLL;
   unsigned threshold = threshold_of(p, f, logits, without, o);
 
-  if (article && drops_comments(p, logits, threshold)) {
-    without |= PATH_COMMENT;
+  if (o->keep == CLEAN_KEEP_ARTICLE &&
+      has_other_text(p, logits, threshold, readers)) {
+    without |= readers;
     threshold = threshold_of(p, f, logits, without, o);
   }
   for (size_t i = 0; i < p->n_blocks; i++) {

@@ -111,7 +111,7 @@ text_contains(const char *s, size_t len, const char *word)
 }
 
 static const char *const author_parts[] = {
-  "author", "autor", "auteur", "people", "profile", "staff", "contributor",
+  "author", "autor", "auteur", "profile", "staff", "contributor",
   "writer", "user", "member", "team", "redaktion", "journalist", "profil",
   "by", "columnist", "experts", "verfasser", "usuario", "autore",
 };
@@ -616,6 +616,7 @@ plain_text(Walk *w)
   int label = w->label;
   int opens = w->author_opens > 0 && w->depth >= w->author_opens;
   int far = w->headline != NO_HEADLINE && w->shown > w->headline + NEAR_TEXT;
+  int whole = range.end - range.start <= LONGEST_BYLINE;
 
   w->label = LABEL_NONE;
   if (far && range.end - range.start < LONGEST_FAR_DATE)
@@ -626,8 +627,8 @@ plain_text(Walk *w)
     return;
   }
   w->author_opens = 0;
-  if (range.end - range.start > LONGEST_BYLINE)
-    range.end = range.start + 40;
+  if (!whole)                   /* "Baar, 12 March 2021 - The geese ..." */
+    range.end = range.start + LONGEST_LABEL;
   len = page_string(w->m->page, range, HTML_DECODE_TEXT, text,
                     LONGEST_BYLINE);
   if (len < 2 || len > 120)
@@ -642,6 +643,10 @@ plain_text(Walk *w)
     name_beside_date(w, text, len, dates_end > 0, range);
     if (dates_end)
       name_in_date(w, text, len, range);
+  }
+  if (!whole) {
+    w->after_prefix = 0;
+    return;
   }
   if (opens && is_name(text, len))
     add_author(w, "byline", WEIGHT_AUTHOR_FIRST, text, len, range);

@@ -30,6 +30,7 @@ static const struct {
   { "role", NAME_NOISE }, { "share", NAME_NOISE }, { "position", NAME_NOISE },
   { "icon", NAME_NOISE }, { "picture", NAME_NOISE },
   { "caption", NAME_CAPTION },
+  { "polls", NAME_POLL }, { "poll-", NAME_POLL }, { "poll_", NAME_POLL },
 };
 
 void

@@ -11,7 +11,8 @@ enum {
   NAME_AUTHOR = 1, NAME_DATE = 2, NAME_MODIFIED = 4,
   NAME_AWAY = 8,                /* comments, side bars, footers              */
   NAME_NOISE = 16,              /* about an author, but no name              */
-  NAME_COMMENT = 32, NAME_CAPTION = 64, NAME_BYLINE = 128
+  NAME_COMMENT = 32, NAME_CAPTION = 64, NAME_BYLINE = 128,
+  NAME_POLL = 256
 };
 
 /* Adds all words that tell something; words is zero at first. */

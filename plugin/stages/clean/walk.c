@@ -341,7 +341,8 @@ path_of_name(const Walk *w, const PageAttribute *a)
 
   return (says & NAME_COMMENT ? PATH_COMMENT : 0) |
          (says & NAME_CAPTION ? PATH_CAPTION : 0) |
-         (says & NAME_BYLINE ? PATH_BYLINE : 0);
+         (says & NAME_BYLINE ? PATH_BYLINE : 0) |
+         (says & NAME_POLL ? PATH_POLL : 0);
 }
 
 /* For training. */
