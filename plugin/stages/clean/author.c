@@ -230,6 +230,8 @@ trim(char *s, size_t len)
   return len - start;
 }
 
+enum { MOST_WORDS_A_NAME = 12 };
+
 /* What no name is. */
 static int
 is_nobody(const char *s, size_t len)
@@ -249,12 +251,15 @@ is_nobody(const char *s, size_t len)
     "learn more", "see more", "about", "home", "menu", "search", "close",
     "all posts", "team", "contact", "next", "previous", "en", "de", "fr",
     "es", "it", "reviewed by", "in", "the", "video", "min read", "written",
+    "topic", "topic author", "cancel", "password", "passwort", "abmelden",
   };
-  size_t letters, words;
+  size_t letters, words, names = 1;
   Head head = head_of(s, len);
 
   count(s, len, &letters, &words);
-  if (letters < 2 || words > 12)
+  for (size_t i = 0; i < len; i++)
+    names += s[i] == ',' || s[i] == ';';
+  if (letters < 2 || words > MOST_WORDS_A_NAME * names)
     return 1;
   for (size_t i = 0; i < sizeof nobody / sizeof *nobody; i++)
     if (may_begin(head, nobody[i]) && strlen(nobody[i]) == len &&
