@@ -172,6 +172,29 @@ boxes_of_one_kind_are_known(void)
   tear_down(&x, html);
 }
 
+/* A page and an article may be named after the comments that they have. */
+static void
+only_comments_are_comments(void)
+{
+  static const char html[] =
+    "<body class=no-comments><div class=breadcrumb-of-comments>News</div>"
+    "<article class='post has-comments'><b>Village</b>"
+    "<h1>Old mill opens again</h1><p>The wheel turned on Sunday.</p>"
+    "<div class=comments><h1>Comments</h1>I was there.</div></article></body>";
+  enum { CRUMB, KICKER, HEAD, TEXT, COMMENTS, COMMENT };
+  Fixture x;
+
+  memset(&x, 0, sizeof x);
+  set_up(&x, html);
+  g_assert_cmpuint(x.page.n_blocks, ==, 6);
+  g_assert_cmpuint(get(&x, F_IN_COMMENT, CRUMB), !=, 0);
+  for (gsize i = KICKER; i <= TEXT; i++)
+    g_assert_cmpuint(get(&x, F_IN_COMMENT, i), ==, 0);
+  g_assert_cmpuint(get(&x, F_IN_COMMENT, COMMENTS), !=, 0);
+  g_assert_cmpuint(get(&x, F_IN_COMMENT, COMMENT), !=, 0);
+  tear_down(&x, html);
+}
+
 static void
 broken_copies_do_no_harm(void)
 {
@@ -215,6 +238,8 @@ main(int argc, char **argv)
                tear_down);
   g_test_add_func("/clean/features/boxes-of-one-kind-are-known",
                   boxes_of_one_kind_are_known);
+  g_test_add_func("/clean/features/only-comments-are-comments",
+                  only_comments_are_comments);
   g_test_add_func("/clean/features/broken-copies-do-no-harm",
                   broken_copies_do_no_harm);
   return g_test_run();

@@ -145,6 +145,7 @@ typedef struct Walk {
   NameFacts *facts;             /* of the page's names                       */
   uint32_t post;                /* number of the page's post; 0: not known   */
   int in_post;                  /* it has begun                              */
+  int has_headline;             /* an <h1> has begun                         */
   int in_block, in_json;
   uint32_t breaks;              /* <br> since the last character             */
   uint32_t space_start, space_end;      /* white space not yet written       */
@@ -492,6 +493,8 @@ know_open(Walk *w)
   }
 }
 
+/* What is said of the whole page, <body class="no-comments">, is said of no
+ * part of it. */
 static uint32_t
 attributes_path(const Walk *w)
 {
@@ -499,6 +502,8 @@ attributes_path(const Walk *w)
   const PageAttribute *a = w->r.attributes;
   uint32_t path = 0;
 
+  if (w->r.token->tag == HTML_TAG_BODY || w->r.token->tag == HTML_TAG_HTML)
+    return 0;
   for (uint32_t i = 0; i < w->r.token->n_attributes; i++, a++) {
     const char *value = html + a->value_start;
     size_t len = a->value_end - a->value_start;
@@ -575,6 +580,23 @@ push_bare(Walk *w, unsigned tag, unsigned kind)
   return o;
 }
 
+/* The first <h1> is the page's headline and no reader's: what it stands in has
+ * comments, <article class="has-comments">, but is none. */
+static void
+free_headline(Walk *w)
+{
+  const uint32_t readers = PATH_COMMENT | PATH_POLL;
+
+  w->has_headline = 1;
+  for (size_t i = 0; i < w->n_open; i++) {
+    w->open[i].own &= ~readers;
+    if (i < w->n_known) {
+      w->page->nodes[w->open[i].node].own &= ~readers;
+      w->page->nodes[w->open[i].node].path &= ~readers;
+    }
+  }
+}
+
 static void
 push(Walk *w, unsigned tag, unsigned kind)
 {
@@ -582,6 +604,8 @@ push(Walk *w, unsigned tag, unsigned kind)
 
   if (!o)
     return;
+  if (tag == HTML_TAG_H1 && !w->has_headline)
+    free_headline(w);
   if (kind != INLINE)
     o->own = attributes_path(w);
   note_names(w, o);
