@@ -5,7 +5,7 @@
  * where there is none); it matters by the scores of its mentions together, and
  * more if the title names it.  A keyphrase of several documents is one, and
  * matters by all of them.  A keyphrase that ends in a person's name, as
- * "President Trump", is that person.  A person is left out if the line already
+ * "President Trump", or is a part of one, is that person.  A person is left out if the line already
  * names him in full, and a keyphrase if a better one holds it or is in it. */
 #include "digest.h"
 
@@ -96,8 +96,8 @@ read_tags(const PrecisDoc *doc, const char *layer, size_t *n)
   return tags;
 }
 
-/* A phrase that ends in a person's name is shown and compared as the person.
- * The mentions are in the order of the text. */
+/* A phrase that ends in a person's name, or is a part of it, is shown and
+ * compared as the person.  The mentions are in the order of the text. */
 static void
 name_persons(Tag *phrases, size_t n_phrases, const Tag *mentions, size_t n)
 {
@@ -112,9 +112,9 @@ name_persons(Tag *phrases, size_t n_phrases, const Tag *mentions, size_t n)
       else
         high = middle;
     }
-    if (low < n && mentions[low].end == phrases[i].end &&
-        mentions[low].start >= phrases[i].start &&
-        strcmp(mentions[low].label, "PER") == 0) {
+    if (low < n && strcmp(mentions[low].label, "PER") == 0 &&
+        (mentions[low].start <= phrases[i].start ||
+         mentions[low].end == phrases[i].end)) {
       phrases[i].text = phrases[i].key = mentions[low].key;
       phrases[i].len = phrases[i].key_len = mentions[low].key_len;
     }

@@ -691,6 +691,19 @@ tags_name_a_person_without_the_office(void)
 }
 
 static void
+tags_name_a_person_in_full(void)
+{
+  PrecisDoc doc = { .text = "Ada Holm spoke in Oslo.",
+                    .meta = { "title", "Talks" } };
+
+  add_layer(&doc, "summary", "Ada Holm spoke in Oslo.");
+  add_layer(&doc, "keyphrases", "Ada");
+  add_layer(&doc, "entities", "PER>Ada Holm|LOC>Oslo");
+  DIGEST(doc, "Talks\nSummary:\nAda Holm spoke in Oslo.\n"
+              "Tags: Ada Holm, Oslo\n");
+}
+
+static void
 tags_name_each_thing_once(void)
 {
   PrecisDoc doc = {
@@ -785,6 +798,7 @@ main(int argc, char **argv)
       digest_sets_no_space_between_chinese_sentences);
   ADD("digest/tags-name-a-person-without-the-office",
       tags_name_a_person_without_the_office);
+  ADD("digest/tags-name-a-person-in-full", tags_name_a_person_in_full);
   ADD("digest/tags-name-each-thing-once", tags_name_each_thing_once);
   ADD("wrong-use-is-an-error", wrong_use_is_an_error_not_a_crash);
 #undef ADD

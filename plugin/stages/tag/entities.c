@@ -27,7 +27,7 @@ enum { SLICE = 32768 };         /* bytes                                      */
 typedef struct Entity {
   uint32_t start, end;          /* bytes                                      */
   uint32_t word, n_words;       /* of a name; n_words 0: a value              */
-  uint32_t n_bare;              /* of them without "Jr."                      */
+  uint32_t n_bare;              /* of them without "Jr.", "QC"                */
   uint32_t long_word, n_long;   /* its name in full, before "(WHO)"; n 0: no  */
   uint32_t kind, value;         /* value: label id                            */
   uint32_t label;               /* of the user's own, else 0                  */
@@ -84,12 +84,15 @@ leave_titles_out(const TagWord *words, Entity *e)
   e->n_words -= first;
 }
 
-/* "Jr.", "III" after a person's name. */
+/* "Jr.", "III", "QC", "PhD" after a person's name. */
 static int
-is_generation(const char *text, const TagWord *w)
+is_postnominal(const char *text, const TagWord *w)
 {
-  static const char *const marks[] = { "Jr", "Jr.", "Sr", "Sr.", "II", "III",
-                                       "IV" };
+  static const char *const marks[] = {
+    "Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "QC", "KC", "MP", "MEP", "MSP",
+    "TD", "MBE", "OBE", "CBE", "KBE", "DBE", "PhD", "Ph.D.", "MD", "M.D.",
+    "Esq", "Esq."
+  };
   size_t n = w->end - w->start;
 
   for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
@@ -105,7 +108,7 @@ count_bare(const char *text, const TagWord *words, const Entity *e)
   uint32_t n = e->n_words;
 
   if (e->kind != TAG_PER || n < 3 ||
-      !is_generation(text, &words[e->word + n - 1]))
+      !is_postnominal(text, &words[e->word + n - 1]))
     return n;
   n--;
   return n > 2 && !(words[e->word + n - 1].flags & TAG_LETTER) ? n - 1 : n;
