@@ -3,10 +3,15 @@
 #include <string.h>
 
 #include "word_sets.h"
+#include "words.h"
 
 /* From data/stopwords: lists[] are the codes of the languages. */
 #define WORD_SETS_NAMES
 #include "stopwords-table.h"
+
+/* So many words tell the language, the first of them often as well. */
+#define GUESS_WORDS 120u
+#define GLANCE_WORDS 30u
 
 uint32_t
 stopwords_languages(const char *word, size_t len)
@@ -43,30 +48,49 @@ stopwords_code(unsigned i)
   return i < N_LISTS ? lists[i] : NULL;
 }
 
-void
-stopwords_count(StopwordsGuess *guess, uint32_t languages)
+/* The place of the most hits; *second: how many the next best has. */
+static unsigned
+find_best(const uint32_t hits[N_LISTS], uint32_t *second)
 {
-  guess->n_words++;
-  for (unsigned i = 0; languages != 0; i++, languages >>= 1)
-    guess->hits[i] += languages & 1u;
+  unsigned best = 0;
+
+  for (unsigned i = 1; i < N_LISTS; i++)
+    if (hits[i] > hits[best])
+      best = i;
+  *second = 0;
+  for (unsigned i = 0; i < N_LISTS; i++)
+    if (i != best && hits[i] > *second)
+      *second = hits[i];
+  return best;
 }
 
 const char *
-stopwords_guess(const StopwordsGuess *guess)
+stopwords_guess(const char *text, size_t len)
 {
-  unsigned best = 0;
-  uint32_t second = 0;
+  uint32_t hits[N_LISTS] = { 0 }, n_words = 0, second;
+  unsigned best;
+  size_t start, end;
+  char lower[32];
+  Words words;
 
-  for (unsigned i = 1; i < N_LISTS; i++)
-    if (guess->hits[i] > guess->hits[best])
-      best = i;
-  for (unsigned i = 0; i < N_LISTS; i++)
-    if (i != best && guess->hits[i] > second)
-      second = guess->hits[i];
+  words_start(&words, text, 0, len, NULL);
+  while (n_words < GUESS_WORDS && words_next(&words, &start, &end)) {
+    size_t n = words_lower(text + start, end - start, lower, sizeof lower);
+    uint32_t languages = stopwords_languages(lower, n);
+
+    for (unsigned i = 0; languages != 0; i++, languages >>= 1)
+      hits[i] += languages & 1u;
+    n_words++;
+    if (n_words % GLANCE_WORDS == 0) {
+      best = find_best(hits, &second);
+      if (hits[best] * 4 >= n_words && hits[best] >= 2 * second)
+        return lists[best];
+    }
+  }
   /* Running text is a third to a half function words; a list of names or a
    * language without a list here stays well under a sixth. */
-  if (guess->hits[best] * 6 < guess->n_words || guess->hits[best] < 2 ||
-      guess->hits[best] <= second)
+  best = find_best(hits, &second);
+  if (hits[best] * 6 < n_words || hits[best] < 2 || hits[best] <= second)
     return NULL;
   return lists[best];
 }

@@ -20,15 +20,8 @@ uint32_t stopwords_language(const char *language);
 /* The ISO 639 code of language i (bit i of a set); NULL past the last. */
 const char *stopwords_code(unsigned i);
 
-/* Which language are these words?  Counts of stop words by language, from
- * stopwords_count over a few hundred words; the best one, if it is clear.
- * NULL: not clear. */
-typedef struct StopwordsGuess {
-  uint32_t n_words;
-  uint32_t hits[32];
-} StopwordsGuess;
-
-void stopwords_count(StopwordsGuess *guess, uint32_t languages);
-const char *stopwords_guess(const StopwordsGuess *guess);
+/* The language, ISO 639, whose stop words are clearly the most among the first
+ * hundred words or so of valid UTF-8.  NULL: none is clear. */
+const char *stopwords_guess(const char *text, size_t len);
 
 #endif

@@ -27,8 +27,9 @@ test_case(gconstpointer data)
       g_string_printf(got, " %s (%s)", precis_doc_meta(doc, pair[0], NULL),
                       precis_doc_meta_origin(doc, pair[0], &start, &end));
     g_assert_cmpstr(got->str, ==, pair[1]);
-    /* it says where it was found */
-    g_assert_true(got->len == 0 || (start < end && end <= strlen(parts[0])));
+    /* it says where it was found, if that is one place */
+    g_assert_true(got->len == 0 || strcmp(got->str, " de (text)") == 0 ||
+                  (start < end && end <= strlen(parts[0])));
   }
   precis_doc_free(doc);
 }

@@ -365,7 +365,7 @@ clean_process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
   size_t len, n_masked = 0;
   const char *s;
   PrecisSpan *masked = NULL;
-  int page;
+  int page, asks_page = host->meta(doc, PRECIS_META_LANGUAGE, &len) == NULL;
   int32_t status = clean_charset_decode(host, doc, clean->charset);
 
   (void)err;
@@ -394,6 +394,8 @@ clean_process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
     status = clean_mask(host, doc, &clean->mask, &masked, &n_masked);
   if (status == PRECIS_OK)
     status = give_paragraphs(host, doc, b.labels, b.n_lines);
+  if (status == PRECIS_OK && page && asks_page)
+    status = clean_check_language(host, doc);
   if (status == PRECIS_OK && clean->mask.kinds)
     status = host->set_layer(doc, PRECIS_MASKED, masked, n_masked);
   return status;

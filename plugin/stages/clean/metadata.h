@@ -76,6 +76,10 @@ typedef struct Metadata {
 int32_t clean_metadata(const PrecisHost *host, PrecisDoc *doc,
                        const Page *page);
 
+/* Sets the language to what the finished text is in, where that is sure and not
+ * what the page says. */
+int32_t clean_check_language(const PrecisHost *host, PrecisDoc *doc);
+
 /* ------------------------------------------------- between its own files */
 
 /* Adds a candidate: the value is copied, dates are brought to ISO 8601, names

@@ -15,8 +15,7 @@
 #define LONGEST_WORD 96u
 /* Of a title or a query, this much is read. */
 #define LONGEST_STRING 4096u
-/* How many words tell the language, and if they do not, how many bytes. */
-#define GUESS_WORDS 120u
+/* How many bytes tell the language, where its stop words do not. */
 #define GUESS_BYTES 640u
 /* A sentence of more words is no mere call to click. */
 #define FURNITURE_WORDS 8u
@@ -560,20 +559,9 @@ read_sentence(Reader *reader, size_t i, const PrecisSpan *span)
 static const char *
 guess_language(const char *text, size_t len)
 {
-  StopwordsGuess guess = { 0 };
-  char lower[32];
-  const char *code;
+  const char *code = stopwords_guess(text, len);
   float confidence = 0;
-  Words words;
-  size_t start, end;
 
-  words_start(&words, text, 0, len, NULL);
-  while (guess.n_words < GUESS_WORDS && words_next(&words, &start, &end)) {
-    size_t n = words_lower(text + start, end - start, lower, sizeof lower);
-
-    stopwords_count(&guess, stopwords_languages(lower, n));
-  }
-  code = stopwords_guess(&guess);
   if (code == NULL) {           /* the cheap look does not know */
     if (len > GUESS_BYTES)
       len = utf8_valid_prefix(text, GUESS_BYTES);
