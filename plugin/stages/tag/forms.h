@@ -12,6 +12,7 @@
 
 #include "key.h"
 #include "model.h"
+#include "piece.h"
 #include "stem_memo.h"
 #include "tokens.h"
 #include "word.h"
@@ -58,6 +59,7 @@ typedef struct TagForm {
   TagKey key;                   /* len 0: it is longer, and not to be found   */
   uint16_t parts;               /* bits: those that are known                 */
   uint8_t used;                 /* asked for since the last sweep, at most 2  */
+  TagPiece piece;               /* that it begins with, and often is          */
   TagLemma lemmas[2];           /* the last one first                         */
 } TagForm;
 

@@ -70,6 +70,7 @@ typedef struct Run {
   size_t names_from;            /* and whose names have not been read         */
   TagEmission *sums;            /* of the hot words of the document           */
   size_t n_sums, sums_room;
+  TagEntities *entities;
 } Run;
 
 #define OWN_LABEL \
@@ -293,19 +294,25 @@ read_words(Run *r, TagWord *words, size_t n, int first)
 static int32_t
 read_sentence(Run *r, const PrecisSpan *s, int words)
 {
-  size_t first = r->n_words;
-  int32_t status = tag_tokens(&r->grammar->cut, &r->forms->cuts,
-                              &r->forms->decoder, r->breaker, r->text,
-                              s->start, s->end, add_word, r);
+  const Tag *t = r->tag;
+  size_t first = r->n_words, n;
+  int32_t status = PRECIS_OK;
 
+  if (words || t->tokens)
+    status = tag_tokens(&r->grammar->cut, &r->forms->cuts, &r->forms->decoder,
+                        r->breaker, r->text, s->start, s->end, add_word, r);
+  n = r->n_words - first;
   if (status == PRECIS_OK && finds_names(r) && first > 0 &&
       !(first < r->n_words && runs_on(r, first)))
     status = read_names(r, first);
-  for (size_t i = first; i < r->n_words && status == PRECIS_OK && words;
-       i += SLICE)
-    status = read_words(r, r->words + i,
-                        r->n_words - i < SLICE ? r->n_words - i : SLICE,
-                        i == first);
+  for (size_t i = 0; i < n && status == PRECIS_OK && words; i += SLICE)
+    status = read_words(r, r->words + first + i,
+                        n - i < SLICE ? n - i : SLICE, i == 0);
+  if (status == PRECIS_OK && t->values)
+    status = words && n > 0
+               ? tag_entities_values(r->entities, s, r->words + first, n,
+                                     r->forms)
+               : tag_entities_values(r->entities, s, NULL, 0, NULL);
   return status;
 }
 
@@ -491,7 +498,7 @@ needs_words(const Tag *t, int has_pos)
 }
 
 static int32_t
-write_layers(Run *r, const PrecisSpan *sentences, size_t n)
+write_layers(Run *r)
 {
   const Tag *t = r->tag;
   const PrecisHost *host = r->host;
@@ -500,9 +507,8 @@ write_layers(Run *r, const PrecisSpan *sentences, size_t n)
   if (t->tokens)
     status = write_tokens(r);
   if (status == PRECIS_OK && (t->entities || t->values || t->custom != NULL))
-    status = tag_entities(host, r->doc, r->text, sentences, n, r->words,
-                          r->n_words, r->language, t->entities && r->english,
-                          t->values, t->custom);
+    status = tag_entities_write(r->entities, r->words, r->n_words,
+                                finds_names(r), t->custom);
   if (status == PRECIS_OK && t->quotations)
     status = tag_quotes(host, r->doc, r->text, r->len, r->words, r->n_words);
   if (status == PRECIS_OK && t->keyphrases > 0)
@@ -536,7 +542,10 @@ tag_process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
     return host->fail(err, PRECIS_E_NOMEM, "no memory", NULL);
   if (words_need_breaker(r.text, r.len))
     r.breaker = words_breaker_new();
-  for (size_t i = 0; status == PRECIS_OK && i < n && (words || t->tokens); i++)
+  r.entities = tag_entities_new(host, doc, r.text, r.language);
+  if (r.entities == NULL)
+    status = PRECIS_E_LIMIT;
+  for (size_t i = 0; status == PRECIS_OK && i < n; i++)
     status = read_sentence(&r, &sentences[i], words);
   if (status == PRECIS_OK && finds_names(&r))
     status = read_names(&r, r.n_words);
@@ -544,7 +553,7 @@ tag_process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
     status = vote_names(&r);
   words_breaker_free(r.breaker);
   if (status == PRECIS_OK)
-    status = write_layers(&r, sentences, n);
+    status = write_layers(&r);
   tag_forms_give(r.grammar->pool, r.forms);
   return status;
 }
