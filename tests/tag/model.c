@@ -58,7 +58,7 @@ read_sentence(Sentence *s, const char *text, int plain, TagForms *forms)
   tag_names_mark(s->words, s->n, 0);
   tag_names(&names, forms, decoder, s->words, s->n, s->sums);
   for (size_t i = 0; i < s->n; i++)
-    s->words[i].form = 0;
+    s->words[i].form = s->words[i].parts = 0;
 }
 
 static const char *const some[] = {

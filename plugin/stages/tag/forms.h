@@ -54,10 +54,10 @@ typedef struct TagLemma {
   char bytes[TAG_LEMMA_BYTES];
 } TagLemma;
 
+/* Most that is read of it lies on the first three lines of the cache. */
 typedef struct TagForm {
-  TagWord word;                 /* within a sentence, or at its start         */
+  _Alignas(64) TagWord word;    /* within a sentence, or at its start         */
   TagKey key;                   /* len 0: it is longer, and not to be found   */
-  uint16_t parts;               /* bits: those that are known                 */
   uint8_t used;                 /* asked for since the last sweep, at most 2  */
   TagPiece piece;               /* that it begins with, and often is          */
   TagLemma lemmas[2];           /* the last one first                         */
@@ -97,7 +97,7 @@ void tag_forms_read(TagForms *forms, const char *text, TagWord *words, size_t n,
 typedef size_t (*TagSideFeatures)(const TagWord *word, TagSide side,
                                   TagFeature *f);
 
-/* Sees to it that a part is known when the next sum is made. */
+/* Sees to it that a part is known when the next sum is made, if it is not. */
 void tag_form_learn(TagForms *forms, const TagModel *model, TagBatch *batch,
                     uint32_t form, uint32_t part, TagSide side,
                     TagSideFeatures features);
@@ -109,7 +109,7 @@ tag_form_parts(TagForms *forms, const TagModel *model, TagBatch *batch,
                TagSideFeatures features)
 {
   for (uint32_t k = 0; k < TAG_SIDES; k++)
-    if (!(forms->forms[around[k]->form].parts >> (part + k) & 1))
+    if (!(around[k]->parts >> (part + k) & 1))
       tag_form_learn(forms, model, batch, around[k]->form, part, k, features);
   TagSum *next = &batch->sums[batch->n_sums];
   for (uint32_t k = 0; k < TAG_SIDES; k++) {
