@@ -184,12 +184,19 @@ read_group(TagForms *f, const char *text, TagWord *words, size_t n, int first)
   }
 }
 
+int
+tag_forms_make_room(TagForms *f, size_t n)
+{
+  if (f->n_free + TAG_FORMS - f->n >= n)
+    return 0;
+  sweep(f);
+  return 1;
+}
+
 void
 tag_forms_read(TagForms *f, const char *text, TagWord *words, size_t n,
                int first)
 {
-  if (f->n_free + TAG_FORMS - f->n < n)
-    sweep(f);
   for (size_t i = 0, m; i < n; i += m) {
     m = n - i < GROUP ? n - i : GROUP;
     read_group(f, text, words + i, m, first && i == 0);

@@ -87,9 +87,13 @@ void tag_forms_pool_free(TagFormsPool *pool);
 TagForms *tag_forms_take(TagFormsPool *pool, const TagModel *parts_of_speech);
 void tag_forms_give(TagFormsPool *pool, TagForms *forms);
 
+/* Makes room for n words to be read, n <= TAG_FORMS_ASKED.  1: the forms of
+ * words that were read before hold no more. */
+int tag_forms_make_room(TagForms *forms, size_t n);
+
 /* Words of one sentence, of which start and end are set: fills them in, as
- * tag_word_read does, and closed, and form, which holds until the next call.
- * n <= TAG_FORMS_ASKED; first: words[0] is the first of its sentence. */
+ * tag_word_read does, and closed, and form.  There is room.  first: words[0] is
+ * the first of its sentence. */
 void tag_forms_read(TagForms *forms, const char *text, TagWord *words, size_t n,
                     int first);
 
