@@ -136,9 +136,22 @@ skip_marks(const SplitCutter *w, uint32_t i, uint32_t *holds)
   return i;
 }
 
+/* "Example.Com", of which the last part is at i; Portuguese has a word Com. */
+static int
+is_domain(const SplitCutter *w, uint32_t start, uint32_t i)
+{
+  const char *s = w->text + i;
+  size_t n;
+
+  return w->end - i >= 3 && class_at(w, start, &n) == SPLIT_UPPER &&
+         (memcmp(s, "Com", 3) == 0 || memcmp(s, "Net", 3) == 0 ||
+          memcmp(s, "Org", 3) == 0) &&
+         (w->end - i == 3 || class_at(w, i + 3, &n) > SPLIT_UPPER);
+}
+
 /* Is the token from start, of which the mark at mark is one, an address: with
  * "@" or "://", or "www." in front, or with a further dot behind that joins
- * two names?  A few dozen bytes are looked at. */
+ * two names, or with the last part of one?  A few dozen bytes are looked at. */
 static int
 is_address(const SplitCutter *w, uint32_t start, uint32_t mark,
            uint32_t behind)
@@ -151,7 +164,8 @@ is_address(const SplitCutter *w, uint32_t start, uint32_t mark,
   for (uint32_t i = start; i < mark; i++)
     if (s[i] == '@' || (s[i] == ':' && s[i + 1] == '/'))
       return 1;
-  if (mark - start >= 4 && memcmp(s + start, "www.", 4) == 0)
+  if ((mark - start >= 4 && memcmp(s + start, "www.", 4) == 0) ||
+      is_domain(w, start, behind))
     return 1;
   for (uint32_t i = behind; i < last && s[i] > ' '; i++)
     if (s[i] == '@' || (s[i] == '.' && i + 1 < last && s[i + 1] >= 'a' &&

@@ -39,6 +39,7 @@ typedef struct SplitGap {
   uint8_t style;
   uint8_t marked_only;          /* no sentence ends here without a mark       */
   uint8_t parted;               /* between the parts of one: "z. B."          */
+  uint8_t told;                 /* who said what was in quotes follows        */
   uint8_t item;                 /* after begins a list item                   */
   uint8_t at_item;              /* the sentence begins with a marker          */
   uint32_t start, end;          /* of the paragraph                           */

@@ -294,13 +294,21 @@ look_at_block(Style *g, uint32_t at)
     look_at_high(g, at + (uint32_t)__builtin_ctzll(b.leads));
 }
 
+/* Do sentences begin with capitals, and do other letters have none? */
+static int
+is_plainly_usual(const Style *g)
+{
+  return g->begins_upper >= g->begins_lower + SPLIT_STYLE_LEAD &&
+         g->lower > 2 * g->upper;
+}
+
 uint8_t
 split_guess_style(const SplitClasses *classes, const char *text, uint32_t len)
 {
   Style g = { .classes = classes, .text = text };
 
   g.len = sample_length(text, len, SPLIT_STYLE_SAMPLE);
-  for (uint32_t at = 0; at < g.len; at += 64)
+  for (uint32_t at = 0; at < g.len && !is_plainly_usual(&g); at += 64)
     look_at_block(&g, at);
   if (g.upper > 2 * g.lower && g.upper > 20)
     return SPLIT_STYLE_CAPITALS;

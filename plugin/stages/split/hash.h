@@ -55,6 +55,12 @@ split_hash_ends(uint64_t first, uint64_t last, uint32_t n)
   return (uint32_t)(h >> 32);
 }
 
+/* The first n bytes of eight. */
+static const uint64_t split_first_bytes[9] = {
+  0, 0xFF, 0xFFFF, 0xFFFFFF, 0xFFFFFFFF, 0xFFFFFFFFFF, 0xFFFFFFFFFFFF,
+  0xFFFFFFFFFFFFFF, 0xFFFFFFFFFFFFFFFF
+};
+
 /* The first eight of n bytes, 1 or more, and the last eight, or 0 if there are
  * no more; without a branch on n, which nobody can foretell.  Eight bytes may
  * be read even if n is less. */
@@ -63,7 +69,7 @@ split_load_ends(const char *s, uint32_t n, uint64_t *first, uint64_t *last)
 {
   uint32_t few = n < 8 ? n : 8;
 
-  *first = split_load8(s) & ~0ull >> 8 * (8 - few);
+  *first = split_load8(s) & split_first_bytes[few];
   *last = split_load8(s + n - few) & -(uint64_t)(n > 8);
 }
 

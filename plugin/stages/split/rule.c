@@ -12,6 +12,22 @@ split_gap_is_english(const SplitGap *g)
 }
 
 int
+split_gap_is_learned(const SplitGap *g)
+{
+  switch (g->language) {
+  case SPLIT_LANGUAGE('c', 's'): case SPLIT_LANGUAGE('d', 'e'):
+  case SPLIT_LANGUAGE('e', 's'): case SPLIT_LANGUAGE('f', 'r'):
+  case SPLIT_LANGUAGE('j', 'a'): case SPLIT_LANGUAGE('n', 'l'):
+  case SPLIT_LANGUAGE('p', 't'): case SPLIT_LANGUAGE('r', 'u'):
+  case SPLIT_LANGUAGE('s', 'v'): case SPLIT_LANGUAGE('t', 'r'):
+  case SPLIT_LANGUAGE('z', 'h'):
+    return 1;
+  default:
+    return split_gap_is_english(g);
+  }
+}
+
+int
 split_gap_surely_begins(const SplitGap *g)
 {
   const SplitToken *t = g->after;
@@ -44,15 +60,4 @@ split_gap_is_word(const SplitGap *g, const SplitToken *t, const char *word)
   size_t n = strlen(word);
 
   return t->core_end - t->core == n && memcmp(g->text + t->core, word, n) == 0;
-}
-
-int
-split_gap_is_told(const SplitGap *g)
-{
-  const SplitToken *after2 = g->after2;
-
-  return g->after->head == SPLIT_LETTER &&
-         (split_lexicon_says(g->after->lower, g->language) ||
-          (after2 && g->after->mark == SPLIT_MARK_NONE &&
-           split_lexicon_says(after2->lower, g->language)));
 }

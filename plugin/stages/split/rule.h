@@ -14,6 +14,9 @@
 /* Or an unknown language, of which it is the likeliest. */
 int split_gap_is_english(const SplitGap *g);
 
+/* One of the languages of which the model has seen texts (data/MODEL.md). */
+int split_gap_is_learned(const SplitGap *g);
+
 /* Is the word behind the gap one that begins sentences and is never a part of a
  * name? */
 int split_gap_surely_begins(const SplitGap *g);
@@ -27,11 +30,8 @@ int split_gap_begins_sentence(const SplitGap *g);
 /* Is it this word, as it is written? */
 int split_gap_is_word(const SplitGap *g, const SplitToken *t, const char *word);
 
-/* Does who says what was in quotes follow: is one of the next two words the
- * verb?  Scripts with case tell it by a small letter. */
-int split_gap_is_told(const SplitGap *g);
-
-/* Rules behind a full stop, and at quotations: as split_rules. */
+/* Rules for mails, behind a full stop, and at quotations: as split_rules. */
+int split_rule_mail(const SplitGap *g, const char **name);
 int split_rule_abbreviation(const SplitGap *g, const char **name);
 int split_rule_quotation(const SplitGap *g, const char **name);
 

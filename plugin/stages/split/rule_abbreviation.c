@@ -15,10 +15,19 @@ is_in_capitals(const SplitToken *t)
                            SPLIT_TOKEN_UPPER;
 }
 
+/* "Aber": a word with a capital, unless it is all capitals. */
+static int
+is_capitalized(const SplitToken *t)
+{
+  return t->first == SPLIT_UPPER && (t->flags & SPLIT_TOKEN_LOWER) != 0;
+}
+
 /* "at 6 p.m. Travellers", but "At 6 p.m. Mr. Smith" and "6 p.m. Monday". */
 static int
 clock_time(const SplitGap *g, const char **name)
 {
+  if (g->after->first == SPLIT_OPEN)
+    KEEP("time");                       /* "at 6 p.m. (Tuesdays at 7)"        */
   if (g->after->head != SPLIT_UPPER)
     return SPLIT_RULE_SILENT;
   if (g->words <= 3)
@@ -33,13 +42,26 @@ clock_time(const SplitGap *g, const char **name)
   return SPLIT_RULE_SILENT;
 }
 
+/* "see fig. 2. It shows", "Goethestr. 5. Bitte": a number behind its
+ * abbreviation. */
+static int
+is_numbered(const SplitGap *g)
+{
+  const SplitToken *word = g->before2;
+
+  return word && word->mark == SPLIT_MARK_STOP &&
+         (word->abbreviation == SPLIT_ABBREVIATION_REF ||
+          word->abbreviation == SPLIT_ABBREVIATION_PLACE ||
+          (word->n_chars == 1 && word->head == SPLIT_LOWER));
+}
+
 /* "am 3. Mai", "am 3./4. Mai", "im 19. Jahrhundert" */
 static int
 is_ordinal(const SplitGap *g)
 {
   const SplitToken *t = g->before;
 
-  if (!split_has_ordinals(g->language) ||
+  if (!split_has_ordinals(g->language) || is_numbered(g) ||
       (t->n_chars > 2 &&
        !memchr(g->text + t->core, '/', t->core_end - t->core)))
     return 0;
@@ -145,31 +167,26 @@ is_amount(const SplitGap *g)
 
   return (t->n_chars > 3 ||
           memchr(g->text + t->core, ',', t->core_end - t->core)) &&
-         g->after->first == SPLIT_UPPER &&
-         (g->after->flags & SPLIT_TOKEN_LOWER);
+         is_capitalized(g->after);
 }
 
-/* "see fig. 2. It shows": a number behind its abbreviation. */
 static int
 ends_reference(const SplitGap *g)
 {
-  return g->before2 &&
-         (g->before2->abbreviation == SPLIT_ABBREVIATION_REF ||
-          (g->before2->n_chars == 1 && g->before2->head == SPLIT_LOWER)) &&
-         g->before2->mark == SPLIT_MARK_STOP &&
-         g->after->first == SPLIT_UPPER &&
-         (g->after->flags & SPLIT_TOKEN_LOWER);
+  return is_numbered(g) && is_capitalized(g->after);
 }
 
 /* "В 1812 г. Наполеон", "Nel V sec. a.C. Atene": a date with which a sentence
- * begins. */
+ * begins; of four words, "Już w 1999 r. Polska", the first is a small one. */
 static int
 is_opening_date(const SplitGap *g)
 {
   const SplitToken *t = g->before, *number = g->before2;
 
   if (g->words > 4 || !number || split_gap_is_english(g) ||
-      split_gap_begins_sentence(g))
+      split_gap_begins_sentence(g) ||
+      (g->words == 4 &&
+       !split_lexicon_is_common(g->opening_word, g->language)))
     return 0;
   if (t->abbreviation == SPLIT_ABBREVIATION_END &&
       (t->flags & SPLIT_TOKEN_INNER_STOP))
@@ -194,15 +211,24 @@ ends_quantity(const SplitGap *g)
           (number->mark == SPLIT_MARK_STOP &&
            number->abbreviation != SPLIT_ABBREVIATION_NONE &&
            number->abbreviation < SPLIT_ABBREVIATION_LISTED)) &&
-         g->after->first == SPLIT_UPPER &&
-         (g->after->flags & SPLIT_TOKEN_LOWER) &&
-         g->language != SPLIT_LANGUAGE('d', 'e');
+         is_capitalized(g->after) && g->language != SPLIT_LANGUAGE('d', 'e');
 }
 
 static int
 follows_number(const SplitGap *g)
 {
   return g->before2 && g->before2->head == SPLIT_DIGIT;
+}
+
+/* "25° C. Fa caldo": a letter that is a unit. */
+static int
+ends_degrees(const SplitGap *g)
+{
+  const SplitToken *number = g->before2;
+
+  return is_initial(g->before) && number && number->end - number->start > 2 &&
+         memcmp(g->text + number->end - 2, "\xC2\xB0", 2) == 0 &&
+         is_capitalized(g->after);
 }
 
 /* "в г. Туле", "на р. Оке": what is a unit behind a number only. */
@@ -240,9 +266,30 @@ is_unknown(const SplitGap *g)
          t->n_chars > 0 && t->n_chars <= 4 && g->after->first == SPLIT_LOWER &&
          g->after->gap == SPLIT_GAP_SPACE && g->style == SPLIT_STYLE_USUAL &&
          (t->head == SPLIT_LOWER || t->head == SPLIT_DIGIT || g->words == 1) &&
-         !split_gap_is_english(g) &&
+         (t->abbreviation == SPLIT_ABBREVIATION_VOWELLESS ||
+          !split_gap_is_english(g)) &&
          (g->text[t->core_end - 1] & 0x80) == 0 &&
          !memchr("aeiouy", g->text[t->core_end - 1], 6);
+}
+
+/* "Turussa. Isä", in a language that the model has not seen: a word before a
+ * capital. */
+static int
+is_plain(const SplitGap *g)
+{
+  const SplitToken *t = g->before;
+
+  return t->abbreviation == SPLIT_ABBREVIATION_NONE && t->n_chars >= 4 &&
+         (t->flags & SPLIT_TOKEN_LOWER) && !g->bracket &&
+         is_capitalized(g->after) && !split_gap_is_learned(g);
+}
+
+/* "Abb. Nr. 4", but "No. No. Jamás." */
+static int
+is_second_reference(const SplitGap *g)
+{
+  return g->after->abbreviation == SPLIT_ABBREVIATION_REF &&
+         g->after->lower != g->before->lower;
 }
 
 /* What the model, which has seen English most, does not know of others. */
@@ -257,6 +304,8 @@ foreign_abbreviation(const SplitGap *g, const char **name)
     if (after->head == SPLIT_DIGIT &&
         (g->before->n_chars <= 4 || follows_number(g)))
       KEEP("date or address");
+    if (is_second_reference(g))
+      KEEP("address");                  /* "Atatürk Cad. No. 5"               */
     if (is_no_unit(g))
       KEEP("before a name");
     break;
@@ -265,6 +314,10 @@ foreign_abbreviation(const SplitGap *g, const char **name)
       KEEP("time");                     /* "kl. 14.30"                        */
     break;
   case SPLIT_ABBREVIATION_REF:
+    if (is_no_unit(g))
+      KEEP("before a name");            /* "в с. Іванівка", a village         */
+    if (is_initial(g->before) && g->words == 1 && after->first == SPLIT_UPPER)
+      KEEP("initial");                  /* "С. Петров", and no page           */
     if (is_initial(after) &&
         (after->mark == SPLIT_MARK_COMMA ||
          !(split_gap_begins_sentence(g) ||
@@ -293,7 +346,8 @@ foreign_abbreviation(const SplitGap *g, const char **name)
     if (g->words == 1)
       KEEP("number at the beginning");
     if (g->words > 1 && (split_gap_begins_sentence(g) || ends_reference(g) ||
-                         is_amount(g)))
+                         is_amount(g) ||
+                         after->abbreviation == SPLIT_ABBREVIATION_TITLE))
       END("number at the end");
     break;
   case SPLIT_ABBREVIATION_LETTER:
@@ -308,6 +362,8 @@ foreign_abbreviation(const SplitGap *g, const char **name)
   if (after->n_chars == 0 && after->first == SPLIT_DASH &&
       type == SPLIT_ABBREVIATION_MONTH)
     KEEP("date");                       /* "Mo. - Fr."                        */
+  if (ends_degrees(g))
+    END("unit");
   if (is_initial(g->before) && g->words > 2 && split_gap_surely_begins(g))
     END("letter at the end");
   return SPLIT_RULE_SILENT;
@@ -352,7 +408,8 @@ split_rule_abbreviation(const SplitGap *g, const char **name)
     KEEP("date");
   if (type == SPLIT_ABBREVIATION_REF &&
       (head == SPLIT_DIGIT ||
-       (is_roman(g, g->after) && !split_gap_is_english(g))))
+       ((is_roman(g, g->after) || is_second_reference(g)) &&
+        !split_gap_is_english(g))))
     KEEP("reference");
   if (is_king(g))
     KEEP("ordinal");
@@ -360,6 +417,8 @@ split_rule_abbreviation(const SplitGap *g, const char **name)
     KEEP("title");
   if (is_unknown(g))
     KEEP("unknown abbreviation");
+  if (is_plain(g))
+    END("plain stop");
   if (type == SPLIT_ABBREVIATION_NONE)
     return SPLIT_RULE_SILENT;
   if (g->after->first == SPLIT_LOWER && type < SPLIT_ABBREVIATION_LISTED)

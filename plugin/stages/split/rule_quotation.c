@@ -40,10 +40,9 @@ single_goes_on(const SplitGap *g, uint32_t i)
   return 0;
 }
 
-/* A bracket that opens at i and closes the paragraph, or is a short one with
- * the full stop behind it: "(Smith 55)." */
-static int
-is_aside(const SplitGap *g, uint32_t i)
+/* Where the bracket that opens at i closes; 0: it does not, or others open. */
+static uint32_t
+closing_bracket(const SplitGap *g, uint32_t i)
 {
   uint32_t reach = g->end - i > SPLIT_LOOK_BACK ? i + SPLIT_LOOK_BACK : g->end;
   uint32_t k = i + 1;
@@ -52,9 +51,26 @@ is_aside(const SplitGap *g, uint32_t i)
     return 0;
   while (k < reach && g->text[k] != '(' && g->text[k] != ')')
     k++;
-  if (k == reach || g->text[k] == '(')
-    return 0;
-  return k + 1 == g->end || (g->text[k + 1] == '.' && k - i < 40);
+  return k < reach && g->text[k] == ')' ? k : 0;
+}
+
+/* A bracket that opens at i and closes the paragraph, or is a short one with
+ * the full stop behind it: "(Smith 55)." */
+static int
+is_aside(const SplitGap *g, uint32_t i)
+{
+  uint32_t k = closing_bracket(g, i);
+
+  return k > 0 && (k + 1 == g->end || (g->text[k + 1] == '.' && k - i < 40));
+}
+
+/* "He left us. (Or so he says)": brackets around the last of a paragraph. */
+static int
+is_last_remark(const SplitGap *g)
+{
+  return g->before->abbreviation == SPLIT_ABBREVIATION_NONE &&
+         !(g->before->flags & CLOSED) && !g->quote && !g->single &&
+         closing_bracket(g, g->after->start) + 1 == g->end;
 }
 
 /* "Yahoo! in": a capital inside a sentence. */
@@ -111,15 +127,39 @@ is_clipped(const SplitGap *g)
          g->after2->first == SPLIT_UPPER;
 }
 
-/* French sets its quotation marks off: the closing one stands alone. */
+/* French sets its quotation marks off: the closing one stands alone, and then
+ * perhaps the next opening one. */
 static int
 closes_apart(const SplitGap *g)
 {
+  const SplitToken *next = g->after;
+
+  if (next->first == SPLIT_QUOTE && next->n_chars == 0 && g->after2)
+    next = g->after2;
   return g->before->n_chars == 0 && g->before->mark == SPLIT_MARK_NONE &&
          g->before->first == SPLIT_QUOTE && g->before2 &&
          g->before2->mark >= SPLIT_MARK_STOP && !g->quote &&
-         g->after->first == SPLIT_UPPER &&
+         next->first == SPLIT_UPPER &&
          g->language == SPLIT_LANGUAGE('f', 'r');
+}
+
+/* "Ah ! quelle joie": French sets marks off. */
+static int
+is_interjection(const SplitGap *g)
+{
+  return g->before->mark == SPLIT_MARK_BANG && g->before->n_chars == 0 &&
+         g->words == 2 && !split_gap_is_english(g);
+}
+
+/* Russian: "Что?.. Не слышу." */
+static int
+trails_off(const SplitGap *g)
+{
+  const char *end = g->text + g->before->end;
+
+  return g->before->end - g->before->start > 3 &&
+         memcmp(end - 2, "..", 2) == 0 && (end[-3] == '?' || end[-3] == '!') &&
+         g->after->first == SPLIT_UPPER;
 }
 
 /* "osv.? Ja": a question or a cry, outside quotations and brackets.  Turkish
@@ -127,9 +167,14 @@ closes_apart(const SplitGap *g)
 static int
 is_asked(const SplitGap *g)
 {
-  return g->before->mark > SPLIT_MARK_ELLIPSIS && !g->quote && !g->single &&
-         !g->bracket && split_gap_surely_begins(g) &&
-         g->language != SPLIT_LANGUAGE('t', 'r');
+  const SplitToken *after = g->after;
+
+  if (g->before->mark <= SPLIT_MARK_ELLIPSIS || g->quote || g->single ||
+      g->bracket || g->language == SPLIT_LANGUAGE('t', 'r'))
+    return 0;
+  return split_gap_surely_begins(g) ||
+         (!split_gap_is_learned(g) && !(g->before->flags & CLOSED) &&
+          after->first == SPLIT_UPPER && (after->flags & SPLIT_TOKEN_LOWER));
 }
 
 /* "kom hjem.Hun": cut.c sees to it that it is no address. */
@@ -172,6 +217,8 @@ split_rule_quotation(const SplitGap *g, const char **name)
     END("missing space");
   if (is_asked(g))
     END("asked");
+  if (trails_off(g))
+    END("trails off");
   if ((before->flags & SPLIT_TOKEN_QUOTE_AFTER) && !split_gap_is_english(g) &&
       g->after->first == SPLIT_QUOTE && g->after->head == SPLIT_UPPER)
     END("next quotation");
@@ -186,6 +233,8 @@ split_rule_quotation(const SplitGap *g, const char **name)
       KEEP("quotation inside a sentence");
     if (before->flags & SPLIT_TOKEN_CLOSE_AFTER)
       KEEP("brackets inside a sentence");
+    if (is_interjection(g))
+      KEEP("interjection");
     if (before->mark == SPLIT_MARK_BANG && is_name(g))
       KEEP("name with an exclamation mark");
     if (before->mark > SPLIT_MARK_ELLIPSIS && is_speech_tag(g))
@@ -195,12 +244,13 @@ split_rule_quotation(const SplitGap *g, const char **name)
       KEEP("question inside a sentence");
   }
   if ((before->flags & SPLIT_TOKEN_QUOTE_AFTER) &&
-      before->mark > SPLIT_MARK_STOP &&
-      (is_named_speech_tag(g) || split_gap_is_told(g)))
+      before->mark > SPLIT_MARK_STOP && (is_named_speech_tag(g) || g->told))
     KEEP("speech tag");
   if ((before->flags & SPLIT_TOKEN_QUOTE_AFTER) &&
       is_aside(g, g->after->start))
     KEEP("aside");
+  if (is_last_remark(g))
+    END("last remark");
   if (g->single && before->mark > SPLIT_MARK_ELLIPSIS &&
       !(before->flags & SPLIT_TOKEN_QUOTE_AFTER) &&
       single_closes(g, g->after->start))

@@ -60,7 +60,7 @@ full_stop(const SplitGap *g, const char **name)
 {
   if (goes_on_in_kana(g) || goes_on_glued(g))
     KEEP("quotation goes on");
-  if ((g->before->flags & SPLIT_TOKEN_QUOTE_AFTER) && split_gap_is_told(g))
+  if (g->told)
     KEEP("speech tag");
   if (g->bracket || (g->quote && (g->after->gap == SPLIT_GAP_GLUED ||
                                   g->language == SPLIT_LANGUAGE('j', 'a'))))
@@ -94,23 +94,6 @@ list(const SplitGap *g, const char **name)
 }
 
 /* ---------------------------------------------------------------- ellipses */
-
-/* One of the languages of which the model has seen texts (data/MODEL.md). */
-static int
-is_learned(const SplitGap *g)
-{
-  switch (g->language) {
-  case SPLIT_LANGUAGE('c', 's'): case SPLIT_LANGUAGE('d', 'e'):
-  case SPLIT_LANGUAGE('e', 's'): case SPLIT_LANGUAGE('f', 'r'):
-  case SPLIT_LANGUAGE('j', 'a'): case SPLIT_LANGUAGE('n', 'l'):
-  case SPLIT_LANGUAGE('p', 't'): case SPLIT_LANGUAGE('r', 'u'):
-  case SPLIT_LANGUAGE('s', 'v'): case SPLIT_LANGUAGE('t', 'r'):
-  case SPLIT_LANGUAGE('z', 'h'):
-    return 1;
-  default:
-    return split_gap_is_english(g);
-  }
-}
 
 /* Is ". . . A" at i? */
 static int
@@ -147,7 +130,7 @@ ellipsis(const SplitGap *g, const char **name)
   if (is_pause(g))
     KEEP("pause");
   if (g->before->mark == SPLIT_MARK_ELLIPSIS &&
-      (g->before->n_chars == 0 || !is_learned(g)) &&
+      (g->before->n_chars == 0 || !split_gap_is_learned(g)) &&
       g->after->first == SPLIT_LOWER && g->style == SPLIT_STYLE_USUAL)
     KEEP("pause");
   if (g->before->mark == SPLIT_MARK_ELLIPSIS && !(g->before->flags & CLOSED) &&
@@ -240,17 +223,6 @@ is_capital(const SplitToken *t, uint32_t most)
                       SPLIT_TOKEN_DIGIT)) == SPLIT_TOKEN_UPPER;
 }
 
-/* "See you :) I wait", hardly in English, where a name may follow. */
-static int
-is_smiley(const SplitGap *g)
-{
-  const char *s = g->text + g->before->start;
-  uint32_t n = g->before->end - g->before->start;
-
-  return (n == 2 || n == 3) && (s[0] == ':' || s[0] == ';') &&
-         (s[n - 1] == ')' || s[n - 1] == '(') && split_gap_surely_begins(g);
-}
-
 /* "W A R N I N G", or one or two letters on each line. */
 static int
 is_spaced_out(const SplitGap *g)
@@ -274,6 +246,21 @@ is_surname(const SplitGap *g)
          (g->after2->flags & SPLIT_TOKEN_LOWER);
 }
 
+/* "the 2nd Earl of Clare"; behind a capital it is a day, "May 2nd". */
+static int
+is_ordinal(const SplitGap *g)
+{
+  const SplitToken *t = g->before, *before2 = g->before2;
+  const char *end = g->text + t->core_end - 2;
+
+  return t->mark == SPLIT_MARK_NONE && t->head == SPLIT_DIGIT &&
+         t->n_chars > 2 && split_gap_is_english(g) &&
+         (memcmp(end, "st", 2) == 0 || memcmp(end, "nd", 2) == 0 ||
+          memcmp(end, "rd", 2) == 0 || memcmp(end, "th", 2) == 0) &&
+         before2 && (before2->first != SPLIT_UPPER ||
+                     before2->mark == SPLIT_MARK_COMMA);
+}
+
 /* Is what was said annotated as a sentence of its own behind a colon? */
 static int
 cuts_speech(uint32_t language)
@@ -285,7 +272,8 @@ cuts_speech(uint32_t language)
 }
 
 /* Italian begins with a capital behind a colon only what is a sentence of its
- * own; most languages go on with what is said, Polish so: "odparł: - Nie." */
+ * own; most languages go on with what is said, Polish so: "odparł: - Nie.";
+ * and what the model has not seen goes on. */
 static int
 colon(const SplitGap *g, const char **name)
 {
@@ -295,6 +283,9 @@ colon(const SplitGap *g, const char **name)
   if (g->language == SPLIT_LANGUAGE('p', 'l') &&
       g->after->first == SPLIT_DASH && g->after->n_chars == 0)
     KEEP("speech");
+  if (!split_gap_is_learned(g) && g->language != SPLIT_LANGUAGE('i', 't') &&
+      g->after->first == SPLIT_UPPER)
+    KEEP("colon");
   if (g->after->first == SPLIT_QUOTE && g->after->n_chars > 0 &&
       g->after->gap == SPLIT_GAP_SPACE && !split_gap_is_english(g) &&
       (!cuts_speech(g->language) ||
@@ -342,8 +333,10 @@ int
 split_rules(const SplitGap *g, const char **name)
 {
   const SplitToken *before = g->before, *after = g->after;
-  int rule = list(g, name);
+  int rule = split_rule_mail(g, name);
 
+  if (rule == SPLIT_RULE_SILENT)
+    rule = list(g, name);
   if (rule != SPLIT_RULE_SILENT)
     return rule;
   if (before->mark == SPLIT_MARK_FULL)
@@ -367,10 +360,11 @@ split_rules(const SplitGap *g, const char **name)
     END("semicolon");
   if (rule == SPLIT_RULE_SILENT && before->mark == SPLIT_MARK_COLON)
     rule = colon(g, name);
-  if (rule == SPLIT_RULE_SILENT && is_smiley(g))
-    END("smiley");
   if (rule == SPLIT_RULE_SILENT && is_surname(g))
     KEEP("surname");
+  if (rule == SPLIT_RULE_SILENT && is_ordinal(g) &&
+      after->first == SPLIT_UPPER)
+    KEEP("ordinal");
   if (rule == SPLIT_RULE_SILENT && is_spaced_out(g))
     KEEP("spaced letters");
   if (rule == SPLIT_RULE_SILENT && before->head == SPLIT_LETTER)

@@ -242,6 +242,21 @@ is_lone_quote(Walk *w, uint32_t i)
          (token(w, i - 1)->holds & SPLIT_ENDS);
 }
 
+/* May it be a line across, or the dash before a file's name?  See rule_mail.c */
+static int
+may_be_of_mail(const SplitToken *before, const SplitToken *after)
+{
+  const uint32_t marks = SPLIT_BIT(SPLIT_DASH) | SPLIT_BIT(SPLIT_SYMBOL);
+
+  if (!((SPLIT_BIT(before->first) | SPLIT_BIT(after->first)) & marks))
+    return 0;
+  return before->end - before->start >= 16 ||
+         after->end - after->start >= 16 ||
+         (after->end - after->start == 1 &&
+          (before->holds & (SPLIT_BIT(SPLIT_STOP) | SPLIT_BIT(SPLIT_SYMBOL) |
+                            SPLIT_BIT(SPLIT_CLOSE))));
+}
+
 /* Is the gap, at which no full stop stands, worth a closer look? */
 static int
 passes(Walk *w, uint32_t i)
@@ -255,6 +270,8 @@ passes(Walk *w, uint32_t i)
   /* an item of a list begins without a mark before it */
   if ((w->list.kind != SPLIT_MARKER_NONE || after->gap == SPLIT_GAP_LINE) &&
       may_be_marker(w, after))
+    return 1;
+  if (may_be_of_mail(before, after))
     return 1;
   /* nor is a mark behind a note's number: "rights. 4 Even so" */
   if (before->first == SPLIT_DIGIT && before->end - before->start <= 2 &&
@@ -318,6 +335,30 @@ is_said(Walk *w, uint32_t i)
   return i - w->first >= NEAR;
 }
 
+/* Does who says what was in quotes follow: is one of the next two words the
+ * verb, or of the next four where it is the last?  Scripts with case tell it by
+ * a small letter. */
+static uint8_t
+is_told(Walk *w, uint32_t i)
+{
+  int is_last = has_danda(w->scan->language) ||
+                w->scan->language == SPLIT_LANGUAGE('u', 'r');
+  uint32_t last = i + (is_last ? 4 : 2);
+
+  for (uint32_t k = i + 1; k < w->known && k <= last; k++) {
+    SplitToken *t = token(w, k);
+
+    read_token(w, t, 0);
+    if (t->head != SPLIT_LETTER)
+      break;
+    if (split_lexicon_says(t->lower, w->scan->language))
+      return 1;
+    if (t->mark != SPLIT_MARK_NONE)
+      break;
+  }
+  return 0;
+}
+
 /* Asks for the verdict on the gap behind token i; small: tokens of the
  * sentence up to there that begin in lower case. */
 static SplitVerdict
@@ -372,6 +413,8 @@ judge(Walk *w, uint32_t i, uint32_t small)
   gap.style = w->scan->style;
   gap.marked_only = w->scan->marked_only;
   gap.at_item = (uint8_t)w->at_item;
+  gap.told = (before->flags & SPLIT_TOKEN_QUOTE_AFTER) != 0 &&
+             after->head == SPLIT_LETTER && is_told(w, i);
   gap.item = (uint8_t)(!gap.parted && begins_item(w, i, has_after2));
   if (gap.item && w->scan->join_items) {
     if (before->mark < SPLIT_MARK_STOP)

@@ -18,6 +18,10 @@
  * much is for a title or a line of verse in another language. */
 #define SPLIT_LANGUAGE_LEAD 32u
 
+/* By how many sentences those with a capital must lead for a text to be written
+ * as usual before the sample is at its end. */
+#define SPLIT_STYLE_LEAD 5u
+
 /* Least sum (model.h) that ends a sentence: behind a mark; behind a comma, a
  * colon or a semicolon; with no mark at all in English, of which the model has
  * seen all manners of writing, and in other languages. */

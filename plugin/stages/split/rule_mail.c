@@ -1,0 +1,137 @@
+/* rule_mail.c - what mails and posts are made of beside sentences:
+ *
+ *   The plans are below. Best regards, Jane Roe
+ *   PS -- Call me! :) - north.doc - south.xls
+ *   ------------------------------------------
+ *   This mail is for you alone.
+ *
+ * Nearly all gaps have nothing of it, and one look says so. */
+#include "rule.h"
+
+#include <string.h>
+
+#include "lexicon.h"
+
+/* A line across: sixteen times the same. */
+static int
+is_line(const SplitGap *g, const SplitToken *t)
+{
+  const char *s = g->text + t->start;
+
+  return t->end - t->start >= 16 && strchr("-=*_~#", s[0]) != NULL &&
+         memcmp(s, s + 1, 15) == 0;
+}
+
+/* One on one side of the gap, and on the other no part of it. */
+static int
+is_at_line(const SplitGap *g)
+{
+  const SplitToken *other = g->after;
+
+  if (!is_line(g, g->before)) {
+    if (!is_line(g, other))
+      return 0;
+    other = g->before;
+  }
+  return other->n_chars > 0 || other->end - other->start < 3;
+}
+
+/* The name of a file, "notes.doc", without a folder. */
+static int
+is_file(const SplitGap *g, const SplitToken *t)
+{
+  const char *s = g->text + t->core;
+  uint32_t n = t->core_end - t->core, i = n;
+
+  while (i > 0 && n - i < 5 && (s[i - 1] | 0x20) >= 'a' &&
+         (s[i - 1] | 0x20) <= 'z')
+    i--;
+  return i > 1 && n - i >= 2 && n - i <= 4 && s[i - 1] == '.' &&
+         !memchr(s, '/', n) && !memchr(s, '@', n);
+}
+
+/* "See below. - notes.doc - plan.xls": the files that come with a mail. */
+static int
+begins_attachment(const SplitGap *g)
+{
+  const SplitToken *before = g->before, *after = g->after;
+
+  return g->text[after->start] == '-' && after->end - after->start == 1 &&
+         g->after2 && is_file(g, g->after2) &&
+         (before->mark >= SPLIT_MARK_STOP || is_file(g, before) ||
+          strchr(">)", g->text[before->end - 1]) != NULL);
+}
+
+static int
+is_smiley(const SplitGap *g, const SplitToken *t)
+{
+  const char *s = g->text + t->start;
+  uint32_t n = t->end - t->start;
+
+  return (n == 2 || n == 3) && strchr(":;=", s[0]) != NULL &&
+         strchr(")(DPp", s[n - 1]) != NULL && (n == 2 || s[1] == '-');
+}
+
+/* "He won! :) I saw it.": English has it with the sentence before.  Where that
+ * has no mark a name may follow: "See you :) Jane". */
+static int
+smiley(const SplitGap *g, const char **name)
+{
+  int is_behind = is_smiley(g, g->before);
+
+  if (is_behind && split_gap_surely_begins(g))
+    END("smiley");
+  if (!split_gap_is_english(g))
+    return SPLIT_RULE_SILENT;
+  if (is_smiley(g, g->after))
+    KEEP("smiley");
+  if (is_behind && g->before2 && g->before2->mark >= SPLIT_MARK_STOP &&
+      g->after->first == SPLIT_UPPER)
+    END("smiley");
+  return SPLIT_RULE_SILENT;
+}
+
+/* "P.S. Love the new site!", "PS -- There is": what begins a sentence. */
+static int
+is_postscript(const SplitGap *g)
+{
+  const SplitToken *t = g->before;
+
+  if (g->words == 2 && t->n_chars == 0 && t->first == SPLIT_DASH)
+    t = g->before2;
+  else if (g->words != 1)
+    return 0;
+  return split_gap_is_word(g, t, "PS") || split_gap_is_word(g, t, "P.S");
+}
+
+/* "Regards, Jane Roe": two words with a capital, the last of a paragraph. */
+static int
+is_last_name(const SplitGap *g)
+{
+  const SplitToken *first = g->before, *last = g->after;
+  const uint16_t cases = SPLIT_TOKEN_UPPER | SPLIT_TOKEN_LOWER;
+
+  return g->before2 && g->before2->mark == SPLIT_MARK_COMMA &&
+         first->mark == SPLIT_MARK_NONE && first->head == SPLIT_UPPER &&
+         last->first == SPLIT_UPPER &&
+         (first->flags & last->flags & cases) == cases;
+}
+
+int
+split_rule_mail(const SplitGap *g, const char **name)
+{
+  const uint32_t marks = SPLIT_BIT(SPLIT_DASH) | SPLIT_BIT(SPLIT_SYMBOL) |
+                         SPLIT_BIT(SPLIT_COLON) | SPLIT_BIT(SPLIT_SEMICOLON);
+
+  if (g->words <= 2 && is_postscript(g))
+    KEEP("postscript");
+  if (g->after->end == g->end && is_last_name(g))
+    KEEP("name at the end");
+  if (!((SPLIT_BIT(g->before->first) | SPLIT_BIT(g->after->first)) & marks))
+    return SPLIT_RULE_SILENT;
+  if (is_at_line(g))
+    END("line across");
+  if (begins_attachment(g))
+    END("attachment");
+  return smiley(g, name);
+}
