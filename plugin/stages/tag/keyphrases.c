@@ -156,8 +156,8 @@ kind_of(const TagPhrases *k, const Reader *r, size_t i)
   if (k->single && r->has_pos && r->words[i].upos == TAG_VERB &&
       (r->words[i].flags & TAG_LETTER))
     return TAG_UNIT_LONE;
-  /* "many projects", "other phases" */
-  if (r->has_pos && r->words[i].upos == TAG_ADJ &&
+  /* "many projects", "other phases"; not "New York" */
+  if (r->has_pos && r->words[i].upos == TAG_ADJ && r->words[i].name == 0 &&
       kind_by_stopwords(k->text, &r->words[i], r->language) == TAG_UNIT_BREAK)
     return TAG_UNIT_BREAK;
   return r->has_pos ? kind_by_pos(&r->words[i])
@@ -180,6 +180,15 @@ last_joined(const TagPhrases *k, const Reader *r, size_t i)
   return last;
 }
 
+/* Is the next word of the same name? */
+static int
+name_goes_on(const TagWord *w)
+{
+  uint32_t place = (w->name - 1u) % 4;
+
+  return w->name != 0 && (place == TAG_BEGIN || place == TAG_INSIDE);
+}
+
 static void
 read_unit(TagPhrases *k, const Reader *r, size_t i, size_t last, TagUnit *u)
 {
@@ -191,7 +200,9 @@ read_unit(TagPhrases *k, const Reader *r, size_t i, size_t last, TagUnit *u)
   u->rarity = r->english ? w->rarity : TAG_RARITY_MAX;
   u->first = (w->flags & TAG_SENTENCE) != 0;
   u->upper = (w->flags & TAG_UPPER_FIRST) != 0;
-  u->name = r->has_pos ? w->upos == TAG_PROPN : !u->first && u->upper;
+  u->name = r->has_pos ? w->upos == TAG_PROPN || w->name != 0
+                       : !u->first && u->upper;
+  u->goes_on = last + 1 < r->n && name_goes_on(&r->words[last]);
   u->person = w->name != 0 && (w->name - 1) / 4 == TAG_PER;
   if (last > i) {
     u->kind = r->has_pos ? kind_by_pos(&r->words[last]) : TAG_UNIT_HEAD;
@@ -279,6 +290,14 @@ candidate_at(const TagPhrases *k, size_t unit, size_t length)
   return &k->table[i];
 }
 
+/* The end of a name of several words, one or more of them: "York", "York State"
+ * of New York. */
+static int
+begins_in_name(const TagPhrases *k, size_t from)
+{
+  return from > 0 && k->units[from - 1].goes_on;
+}
+
 static void
 count_candidate(TagPhrases *k, size_t unit, size_t length, int full)
 {
@@ -290,6 +309,7 @@ count_candidate(TagPhrases *k, size_t unit, size_t length, int full)
   p->count++;
   p->full += (uint32_t)full;
   p->names += names == length;
+  p->pieces += begins_in_name(k, unit) && !k->units[unit].person;
 }
 
 static int
@@ -297,6 +317,9 @@ is_phrase(const TagPhrases *k, size_t from, size_t end)
 {
   size_t i = end;
 
+  if (end - from > 1 &&
+      (begins_in_name(k, from) || k->units[end - 1].goes_on))
+    return 0;
   do
     i--;
   while (k->noun_first && i > from && k->units[i].kind != TAG_UNIT_HEAD);
@@ -459,7 +482,7 @@ choose(const TagPhrases *k, TagCandidate **heap, size_t n,
     const TagCandidate *p = heap[0];
     heap[0] = heap[--n];
     sink(heap, n, 0);
-    if (!is_of_no_use(k, &k->units[p->unit]) &&
+    if (p->pieces < p->count && !is_of_no_use(k, &k->units[p->unit]) &&
         !is_of_no_use(k, &k->units[p->unit + p->length - 1]) &&
         !is_covered(k, p, chosen, found))
       chosen[found++] = p;

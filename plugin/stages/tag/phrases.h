@@ -18,6 +18,7 @@ typedef struct TagUnit {
   uint8_t kind;                 /* TAG_UNIT_*                                 */
   uint8_t rarity;               /* 16 log2(documents / those with the word)   */
   uint8_t name, person, company, upper, first;
+  uint8_t goes_on;              /* a name of which the next unit is a part    */
 } TagUnit;
 
 typedef struct TagStem {
@@ -29,6 +30,7 @@ typedef struct TagStem {
 typedef struct TagCandidate {
   uint32_t key, unit, length;   /* first mention: units [unit, unit + length) */
   uint32_t count, full, names;  /* mentions; that fill their run; of names    */
+  uint32_t pieces;              /* that are the last word of a longer name    */
   float score;
 } TagCandidate;
 
