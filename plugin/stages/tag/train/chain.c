@@ -289,7 +289,7 @@ learn(const Sequence *s, const ChainSettings *set, float rate)
       for (uint32_t l = 0; l < L; l++) {
         q[l] += g[l] * g[l];
         w[l] -= rate * (g[l] + set->penalty * w[l]) / sqrtf(q[l] + 0.1f);
-        w[l] = fminf(fmaxf(w[l], -limit), limit);
+        w[l] = w[l] > limit ? limit : w[l] < -limit ? -limit : w[l];
       }
     }
   }
