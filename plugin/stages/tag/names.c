@@ -124,7 +124,6 @@ static size_t
 run_features(const TagWord *words, size_t n, size_t i, TagFeature *f, size_t k)
 {
   size_t first = i, last = i;
-  uint32_t lists = 0;
 
   if (!(words[i].flags & TAG_UPPER_FIRST))
     return k;
@@ -136,29 +135,19 @@ run_features(const TagWord *words, size_t n, size_t i, TagFeature *f, size_t k)
     last++;
   const TagWord *a = first > 0 ? &words[first - 1] : &tag_word_outside;
   const TagWord *b = last + 1 < n ? &words[last + 1] : &tag_word_outside;
-  const TagWord *from = &words[first], *to = &words[last];
   uint32_t place = (uint32_t)(i - first < 3 ? i - first : 3) << 2 |
                    (uint32_t)(last - i < 3 ? last - i : 3);
-  for (size_t w = first; w <= last; w++)
-    lists |= words[w].lists;
-  f[k++] = tag_feature(90, to->lower, place);
-  f[k++] = tag_feature(91, to->fine, place);
-  f[k++] = tag_feature(92, from->lower, place);
-  f[k++] = tag_feature(93, from->fine, place);
-  f[k++] = tag_feature(94, a->lower, place);
   f[k++] = tag_feature(95, b->lower, place);
-  f[k++] = tag_feature(96, place, from->flags & TAG_SENTENCE);
-  f[k++] = tag_feature(97, lists, place);
+  f[k++] = tag_feature(97, heads(&words[last]), place);
   f[k++] = tag_feature(98, a->fine, b->fine);
-  f[k++] = tag_feature(99, to->lists, from->lists);
+  f[k++] = tag_feature(99, words[last].lists, words[first].lists);
   f[k++] = tag_feature(100, a->upos, (uint32_t)b->upos << 8 | place);
-  f[k++] = tag_feature(101, to->suffix[2], place);
-  f[k++] = tag_feature(102, a->lower, b->lower);
   const TagWord *noun = said_of(words, n, last + 1);
   if (noun != &tag_word_outside) {
     f[k++] = tag_feature(109, noun->lower, place);
     f[k++] = tag_feature(110, noun->fine, place);
     f[k++] = tag_feature(111, noun->fine, b->upos);
+    f[k++] = tag_feature(116, heads(noun), place);
   }
   return k;
 }
@@ -195,7 +184,6 @@ features(unsigned which, const TagWord *words, size_t n, size_t i,
   TAG_PUT(OWN, 1, w->exact, 0);
   TAG_PUT(FAR_LEFT, 5, aa->lower, 0);
   TAG_PUT(FAR_RIGHT, 6, bb->lower, 0);
-  TAG_PUT(REST, 9, a->lower, b->lower);
   for (uint32_t s = 1; s < 4; s++)
     TAG_PUT(OWN, 10 + s, w->suffix[s], 0);
   for (uint32_t s = 1; s < 3; s++)
@@ -203,11 +191,8 @@ features(unsigned which, const TagWord *words, size_t n, size_t i,
   TAG_PUT(LEFT, 17, a->suffix[2], 0);
   TAG_PUT(RIGHT, 18, b->suffix[2], 0);
   TAG_PUT(OWN, 19, shape, 0);
-  TAG_PUT(REST, 20, w->shape, a->shape);
-  TAG_PUT(REST, 21, w->shape, b->shape);
   TAG_PUT(REST, 22, w->shape, tag_hash(0, a->shape, b->shape));
   TAG_PUT(OWN, 23, w->suffix[2], shape);
-  TAG_PUT(REST, 24, a->lower, shape);
   TAG_PUT(REST, 25, b->lower, shape);
   TAG_PUT(LEFT, 27, a->fine, 0);
   TAG_PUT(RIGHT, 28, b->fine, 0);
@@ -216,44 +201,23 @@ features(unsigned which, const TagWord *words, size_t n, size_t i,
   TAG_PUT(REST, 33, a->fine, b->fine);
   TAG_PUT(OWN, 34, w->fine, shape);
   TAG_PUT(REST, 35, a->fine, shape);
-  TAG_PUT(REST, 36, b->fine, shape);
   TAG_PUT(REST, 37, w->coarse, (uint32_t)a->coarse << 8 | b->coarse);
   TAG_PUT(REST, 38, a->coarse, (uint32_t)aa->coarse << 8 | w->coarse);
   TAG_PUT(REST, 39, b->coarse, (uint32_t)bb->coarse << 8 | w->coarse);
   TAG_PUT(REST, 43, aa->upos, (uint32_t)a->upos << 8 | w->upos);
   TAG_PUT(REST, 44, bb->upos, (uint32_t)b->upos << 8 | w->upos);
   TAG_PUT(REST, 47, capital(a), capital(aa) << 8 | capital(w));
-  TAG_PUT(REST, 48, capital(b), capital(bb) << 8 | capital(w));
-  TAG_PUT(REST, 49, left->lower, capital(w));
   TAG_PUT(REST, 50, right->lower, capital(w));
   TAG_PUT(REST, 51, left->fine, a->lower);
   TAG_PUT(REST, 52, right->fine, b->lower);
-  if (left != &tag_word_outside) {
-    TAG_PUT(REST, 103, heads(left), a->lower);
-    TAG_PUT(REST, 104, left->lower, a->lower);
-    TAG_PUT(REST, 105, heads(left), places(w));
-  }
-  if (right != &tag_word_outside) {
+  if (right != &tag_word_outside)
     TAG_PUT(REST, 106, heads(right), b->lower);
-    TAG_PUT(REST, 107, right->lower, b->lower);
-    TAG_PUT(REST, 108, heads(w), places(right));
-  }
-  TAG_PUT(REST, 112, w->style, capital(w) << 8 | w->upos);
   TAG_PUT(REST, 113, w->style, (uint32_t)w->lists << 8 | capital(w));
   TAG_PUT(REST, 114, w->style, (uint32_t)w->fine << 8 | capital(w));
-  TAG_PUT(REST, 115, w->style, w->lower);
-  TAG_PUT(REST, 54, persons(w) << 4 | w->rarity >> 4, capital(w));
   if (w->lists | a->lists | b->lists) {
     TAG_PUT(REST, 55, w->lists, capital(w));
     TAG_PUT(REST, 56, w->lists, a->lists);
-    TAG_PUT(REST, 57, w->lists, b->lists);
-    TAG_PUT(REST, 58, a->lists, shape);
-    TAG_PUT(REST, 59, b->lists, shape);
-    TAG_PUT(REST, 80, w->lists, b->lower);
-    TAG_PUT(REST, 81, w->lists, a->lower);
     TAG_PUT(REST, 82, persons(w), persons(a) << 8 | persons(b));
-    TAG_PUT(REST, 83, persons(w), persons(b) << 8 | persons(bb));
-    TAG_PUT(REST, 84, persons(w), persons(a) << 8 | persons(aa));
     TAG_PUT(REST, 85, places(w), places(a) << 16 | places(b));
     TAG_PUT(REST, 86, heads(w), heads(a) << 16 | heads(b));
   }
