@@ -1,8 +1,8 @@
 /* decide.c - the rules have the first word, the classifier the last. */
 #include "decide.h"
 
-#include "lexicon.h"
 #include "model.h"
+#include "rule.h"
 #include "rules.h"
 #include "weights.h"
 
@@ -15,8 +15,10 @@ split_least_sum(const SplitGap *gap)
     return SPLIT_LEAST_MARKED;
   if (mark != SPLIT_MARK_NONE)
     return SPLIT_LEAST_PAUSE;
-  return gap->language == SPLIT_LANGUAGE('e', 'n') || gap->language == 0
-         ? SPLIT_LEAST_UNMARKED : SPLIT_LEAST_UNMARKED_OTHER;
+  if (split_gap_is_english(gap))
+    return SPLIT_LEAST_UNMARKED;
+  return split_gap_is_learned(gap) ? SPLIT_LEAST_UNMARKED_LEARNED
+                                   : SPLIT_LEAST_UNMARKED_OTHER;
 }
 
 int32_t

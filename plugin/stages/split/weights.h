@@ -24,10 +24,12 @@
 
 /* Least sum (model.h) that ends a sentence: behind a mark; behind a comma, a
  * colon or a semicolon; with no mark at all in English, of which the model has
- * seen all manners of writing, and in other languages. */
+ * seen all manners of writing, in the other languages of which it has seen
+ * texts, and in those it has not. */
 #define SPLIT_LEAST_MARKED 0
 #define SPLIT_LEAST_PAUSE 0
 #define SPLIT_LEAST_UNMARKED (-6)
+#define SPLIT_LEAST_UNMARKED_LEARNED 6
 #define SPLIT_LEAST_UNMARKED_OTHER 36
 
 /* Sums between these are looked at twice (second.h). */
