@@ -163,6 +163,20 @@ test_ratio_leaves_the_only_sentence_whole(void)
   g_assert_cmpstr(summary, ==, text);
 }
 
+static void
+test_ratio_leaves_short_texts_whole(void)
+{
+  static const char text[] = "Rain fell. Bridges fell.";
+  size_t n;
+  g_autofree char *whole = summarize(
+    SPLIT, ",\"ratio\":0.5,\"ratio_above\":23", text, strlen(text), &n);
+  g_autofree char *half = summarize(
+    SPLIT, ",\"ratio\":0.5,\"ratio_above\":22", text, strlen(text), &n);
+
+  g_assert_cmpstr(whole, ==, text);
+  g_assert_cmpint(strlen(half), <=, 12);
+}
+
 /* ------------------------------------------------------------------ choice */
 
 /* The lead of three sentences, the second of the text left out. */
@@ -555,6 +569,8 @@ main(int argc, char **argv)
   g_test_add_func("/summarize/budget/ratio-holds", test_ratio_holds);
   g_test_add_func("/summarize/budget/ratio-leaves-the-only-sentence-whole",
                   test_ratio_leaves_the_only_sentence_whole);
+  g_test_add_func("/summarize/budget/a-ratio-leaves-short-texts-whole",
+                  test_ratio_leaves_short_texts_whole);
   g_test_add_func("/summarize/choice/three-sentences-where-no-length-is-given",
                   test_three_by_default);
   g_test_add_func("/summarize/choice/lead-takes-the-first", test_lead_is_lead);

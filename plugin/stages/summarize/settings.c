@@ -33,6 +33,9 @@ const char settings_schema[] =
   "\"ratio\":{\"type\":\"number\",\"minimum\":0,\"maximum\":1,"
   "\"description\":\"at most this share of the characters of all "
   "sentences\"},"
+  "\"ratio_above\":{\"type\":\"integer\",\"minimum\":0,"
+  "\"maximum\":4294967295,\"default\":0,"
+  "\"description\":\"the ratio binds texts of more characters than this\"},"
   "\"min_sentences\":{" COUNT
   "\"description\":\"at least so many sentences, if the text has them and the "
   "other bounds allow it\"},"
@@ -169,6 +172,7 @@ settings_read(Settings *settings, const PrecisHost *host,
                .words = read_bound(host, options, "min_words"),
                .characters = read_bound(host, options, "min_characters") },
     .ratio = host->option_number(options, "ratio"),
+    .ratio_above = (uint64_t)host->option_integer(options, "ratio_above"),
     .redundancy = is_option(host, options, "redundancy", "none")
       ? REDUNDANCY_NONE
       : is_option(host, options, "redundancy", "mmr") ? REDUNDANCY_MMR
@@ -214,7 +218,8 @@ settings_wishes(const Settings *settings, size_t n_sentences,
   int has_most = most->sentences || most->words || most->characters ||
                  most->bytes || most->tokens;
 
-  if (settings->ratio > 0 && n_sentences > 1) {
+  if (settings->ratio > 0 && n_sentences > 1 &&
+      n_characters > settings->ratio_above) {
     uint64_t part = (uint64_t)(settings->ratio * (double)n_characters);
 
     part = part < 1 ? 1 : part;

@@ -18,6 +18,7 @@ typedef struct Settings {
   const Method *method;         /* NULL: auto                                */
   SummarizeBudget most, least;  /* 0: no bound                               */
   double ratio;                 /* 0: none                                   */
+  uint64_t ratio_above;         /* characters of a text that it does not bind */
   int redundancy;
   double lambda, title_weight, query_weight;
   int by_score, explain;
