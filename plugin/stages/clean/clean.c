@@ -1,6 +1,7 @@
 /* clean.c - the stage, top-down.
  *
  *   source bytes
+ *     file_type.c     a picture or an archive? an error
  *     charset.c       any encoding          -> UTF-8
  *     sniff below     page or plain text?
  *     entities.c      text: references left -> what they stand for
@@ -23,6 +24,7 @@
 #include "charset.h"
 #include "date.h"
 #include "entities.h"
+#include "file_type.h"
 #include "mask.h"
 #include "metadata.h"
 #include "normal.h"
@@ -365,10 +367,14 @@ clean_process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
   size_t len, n_masked = 0;
   const char *s;
   PrecisSpan *masked = NULL;
+  const char *message, *hint;
   int page, asks_page = host->meta(doc, PRECIS_META_LANGUAGE, &len) == NULL;
-  int32_t status = clean_charset_decode(host, doc, clean->charset);
+  int32_t status;
 
-  (void)err;
+  s = host->source(doc, &len);
+  if (clean_is_no_text(s, len, &message, &hint))
+    return host->fail(err, PRECIS_E_INPUT, message, hint);
+  status = clean_charset_decode(host, doc, clean->charset);
   if (status != PRECIS_OK)
     return status;
   s = host->text(doc, &len);

@@ -1,0 +1,72 @@
+/* file_type.c - files that are no text, by how they begin.
+ *
+ * The signatures are facts of the formats; most are listed in the WHATWG's MIME
+ * Sniffing Standard.  What could begin a text ("BM" of a bitmap, "MZ" of a
+ * program) is left out. */
+#include "file_type.h"
+
+#include <string.h>
+
+typedef struct Signature {
+  unsigned char at;             /* where it stands                            */
+  unsigned char len;
+  const char *bytes;
+  const char *message, *hint;
+} Signature;
+
+#define PACKED "unpack it first"
+#define NO_TEXT "give a text or an HTML page"
+#define SIGNATURE(at, bytes, what, hint) \
+  { at, sizeof bytes - 1, bytes, "the source is " what ", not text", hint }
+
+static const Signature signatures[] = {
+  SIGNATURE(0, "%PDF-", "a PDF document", "give its text, as pdftotext does"),
+  SIGNATURE(0, "%!PS-Adobe-", "PostScript", "give its text, as ps2ascii does"),
+  SIGNATURE(0, "{\\rtf", "rich text (RTF)", "save it as plain text or HTML"),
+  SIGNATURE(0, "PK\3\4", "a ZIP archive or an office document",
+            "unpack it, or save it as plain text or HTML"),
+  SIGNATURE(0, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an office document",
+            "save it as plain text or HTML"),
+  SIGNATURE(0, "\x1F\x8B\x08", "packed by gzip", PACKED),
+  SIGNATURE(0, "\xFD" "7zXZ\0", "packed by xz", PACKED),
+  SIGNATURE(0, "\x28\xB5\x2F\xFD", "packed by zstd", PACKED),
+  SIGNATURE(4, "1AY&SY", "packed by bzip2", PACKED),
+  SIGNATURE(0, "7z\xBC\xAF\x27\x1C", "a 7z archive", PACKED),
+  SIGNATURE(0, "Rar!\x1A\x07", "a RAR archive", PACKED),
+  SIGNATURE(0, "\x89PNG\r\n\x1A\n", "a picture (PNG)", NO_TEXT),
+  SIGNATURE(0, "\xFF\xD8\xFF", "a picture (JPEG)", NO_TEXT),
+  SIGNATURE(0, "GIF87a", "a picture (GIF)", NO_TEXT),
+  SIGNATURE(0, "GIF89a", "a picture (GIF)", NO_TEXT),
+  SIGNATURE(8, "WEBPVP8", "a picture (WebP)", NO_TEXT),
+  SIGNATURE(0, "II*\0", "a picture (TIFF)", NO_TEXT),
+  SIGNATURE(0, "MM\0*", "a picture (TIFF)", NO_TEXT),
+  SIGNATURE(4, "ftyp", "a film or a picture", NO_TEXT),
+  SIGNATURE(8, "WAVEfmt ", "sound", NO_TEXT),
+  SIGNATURE(8, "AVI LIST", "a film", NO_TEXT),
+  SIGNATURE(0, "OggS\0", "sound or a film", NO_TEXT),
+  SIGNATURE(0, "ID3\3", "sound", NO_TEXT),
+  SIGNATURE(0, "ID3\4", "sound", NO_TEXT),
+  SIGNATURE(0, "\x1A\x45\xDF\xA3", "a film", NO_TEXT),
+  SIGNATURE(0, "wOFF", "a font", NO_TEXT),
+  SIGNATURE(0, "wOF2", "a font", NO_TEXT),
+  SIGNATURE(0, "\x7F" "ELF", "a program", NO_TEXT),
+  SIGNATURE(0, "\0asm", "a program", NO_TEXT),
+  SIGNATURE(0, "\xCA\xFE\xBA\xBE", "a program", NO_TEXT),
+  SIGNATURE(0, "SQLite format 3\0", "a database", NO_TEXT),
+};
+
+int
+clean_is_no_text(const char *s, size_t len, const char **message,
+                 const char **hint)
+{
+  for (size_t i = 0; i < sizeof signatures / sizeof *signatures; i++) {
+    const Signature *t = &signatures[i];
+
+    if ((size_t)t->at + t->len > len || memcmp(s + t->at, t->bytes, t->len))
+      continue;
+    *message = t->message;
+    *hint = t->hint;
+    return 1;
+  }
+  return 0;
+}

@@ -1,0 +1,11 @@
+/* file_type.h - is the source a file of another kind than text? */
+#ifndef PRECIS_CLEAN_FILE_TYPE_H
+#define PRECIS_CLEAN_FILE_TYPE_H
+
+#include <stddef.h>
+
+/* 1: it is; *message: a sentence that says what it is, *hint: what to do. */
+int clean_is_no_text(const char *s, size_t len, const char **message,
+                     const char **hint);
+
+#endif
