@@ -794,7 +794,8 @@ void
 metadata_marks(Metadata *m)
 {
   Walk *w = m->host->scratch(m->doc, sizeof *w);
-  uint32_t ticked = 0, n;
+  uint64_t tick_at = PAGE_TICK_BYTES;
+  uint32_t n;
 
   if (!w) {
     m->status = PRECIS_E_LIMIT;
@@ -810,9 +811,10 @@ metadata_marks(Metadata *m)
   while (m->status == PRECIS_OK && m->n < MAX_CANDIDATES - 32 &&
          !is_past(w) && page_next(&w->r)) {
     one_token(w);
-    if (w->r.token->end - ticked >= 65536) {
-      m->status = m->host->tick(m->doc, w->r.token->end - ticked);
-      ticked = w->r.token->end;
+    if (w->r.token->end >= tick_at) {
+      m->status = m->host->tick(m->doc, w->r.token->end + PAGE_TICK_BYTES -
+                                        tick_at);
+      tick_at = w->r.token->end + (uint64_t)PAGE_TICK_BYTES;
     }
   }
   for (; n < m->n; n++)

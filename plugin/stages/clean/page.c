@@ -13,6 +13,7 @@
  * looked into, the work for each is bounded. */
 enum { WINDOW = 16384 };
 
+
 static PageRange
 value_of(const HtmlAttribute *a)
 {
@@ -47,6 +48,14 @@ note_meta(Page *page, const HtmlTokenizer *t)
       (PageMeta){ value_of(name), value_of(content) };
 }
 
+/* Of the tokenizer's last token in the record; beyond it: none that is. */
+static uint32_t
+token_number(const Page *page, const HtmlTokenizer *t)
+{
+  return t->token == &t->own ? UINT32_MAX
+                             : (uint32_t)(t->token - page->tokens);
+}
+
 static void
 note_tag(Page *page, const HtmlTokenizer *t)
 {
@@ -72,7 +81,7 @@ note_tag(Page *page, const HtmlTokenizer *t)
   case HTML_TAG_H1:
     if (page->n_headings < PAGE_MAX_HEADINGS)
       page->headings[page->n_headings++] =
-        (PagePlace){ (uint32_t)page->n_tokens, t->token->start };
+        (PagePlace){ token_number(page, t), t->token->start };
     break;
   default:
     break;
@@ -97,12 +106,9 @@ static const uint8_t noted[N_HTML_TAGS] = {
   [HTML_TAG_SCRIPT] = 1, [HTML_TAG_H1] = 1, [HTML_TAG_TITLE] = 1
 };
 
-/* Notes the tokenizer's last token. */
 static void
 note(Page *page, const HtmlTokenizer *t)
 {
-  if (!noted[t->token->tag])
-    return;
   if (t->token->kind == HTML_START_TAG)
     note_tag(page, t);
   else if (t->token->kind == HTML_TEXT)
@@ -146,6 +152,8 @@ typedef struct Recorder {
   PrecisDoc *doc;
   Page *page;
   size_t tokens_capacity, attributes_capacity, names_capacity;
+  const HtmlToken *tokens_end;  /* of the room that there is for them        */
+  int ended;                    /* the record is full                        */
   uint16_t slots[2 * PAGE_MAX_NAMES];   /* open hash table of the names      */
 } Recorder;
 
@@ -224,15 +232,8 @@ begin_record(Recorder *r)
                                              sizeof *r->page->tokens);
   r->page->attributes = r->host->scratch(r->doc, r->attributes_capacity *
                                          sizeof *r->page->attributes);
+  r->tokens_end = r->page->tokens + r->tokens_capacity;
   return r->page->tokens && r->page->attributes;
-}
-
-/* Is the record full? */
-static int
-is_full(const Page *page)
-{
-  return page->n_tokens == PAGE_MAX_TOKENS ||
-         page->n_attributes + HTML_MAX_ATTRIBUTES > PAGE_MAX_ATTRIBUTES;
 }
 
 /* Room for all the attributes that one more token may have; 0: no memory. */
@@ -255,55 +256,76 @@ make_room(Recorder *r)
   return 1;
 }
 
-/* Adds the attributes of the tokenizer's last token that are kept; *n of them.
+/* Do no more attributes fit in? */
+static int
+is_full(const Page *page)
+{
+  return page->n_attributes + HTML_MAX_ATTRIBUTES > PAGE_MAX_ATTRIBUTES;
+}
+
+/* Keeps the attributes of the tokenizer's last token that anybody asks for.
  * 0: no memory. */
 static int
-record_attributes(Recorder *r, const HtmlTokenizer *t, uint32_t *n)
+record_attributes(Recorder *r, HtmlTokenizer *t)
 {
   PageAttribute *a;
+  uint32_t n;
 
   if (!make_room(r))
     return 0;
   a = r->page->attributes + r->page->n_attributes;
-  *n = take_attributes(t, a);
-  for (uint32_t i = 0; i < *n; i++)
-    if (uses[a[i].name] & NAMING)
-      a[i].known = number_of(r, a[i].value_start, a[i].value_end);
-  r->page->n_attributes += *n;
+  n = take_attributes(t, a);
+  for (PageAttribute *end = a + n; a < end; a++)
+    if (uses[a->name] & NAMING)
+      a->known = number_of(r, a->value_start, a->value_end);
+  r->page->n_attributes += n;
+  t->token->n_attributes = n;
+  if (is_full(r->page))         /* it is the last token */
+    r->tokens_end = t->token + 1;
   return 1;
-}
-
-/* The tokenizer writes the next token into the record.  0: no memory. */
-static int
-make_place(Recorder *r, HtmlTokenizer *t)
-{
-  Page *page = r->page;
-
-  if (!clean_grow(r->host, r->doc, &page->tokens, &r->tokens_capacity,
-                  page->n_tokens, sizeof *page->tokens))
-    return 0;
-  t->token = &page->tokens[page->n_tokens];
-  return 1;
-}
-
-/* Keeps the tokenizer's last token.  0: no memory. */
-static int
-record(Recorder *r, HtmlTokenizer *t)
-{
-  r->page->n_starts += t->token->kind == HTML_START_TAG;
-  r->page->n_texts += t->token->kind == HTML_TEXT;
-  r->page->n_tokens++;
-  return (t->token->n_attributes == 0 ||
-          record_attributes(r, t, &t->token->n_attributes)) &&
-         make_place(r, t);
 }
 
 /* Where readers go on once the record is at its end. */
 static void
-end_record(Page *page, HtmlTokenizer *t)
+end_record(Recorder *r, HtmlTokenizer *t)
 {
+  Page *page = r->page;
+
+  page->n_tokens = (size_t)(t->token - page->tokens);
   t->token = &t->own;
   memcpy(&page->rest, t, offsetof(HtmlTokenizer, attributes));
+  r->ended = 1;
+}
+
+/* Room for more tokens, unless there are as many as a record may hold, or no
+ * attributes fit in.  0: no memory. */
+static int
+grow_tokens(Recorder *r, HtmlTokenizer *t)
+{
+  Page *page = r->page;
+  size_t n = (size_t)(t->token - page->tokens);
+
+  if (n == PAGE_MAX_TOKENS || is_full(r->page)) {
+    end_record(r, t);
+    return 1;
+  }
+  if (!clean_move(r->host, r->doc, &page->tokens, &r->tokens_capacity, n,
+                  sizeof *page->tokens))
+    return 0;
+  t->token = page->tokens + n;
+  r->tokens_end = page->tokens + (r->tokens_capacity < PAGE_MAX_TOKENS
+                                  ? r->tokens_capacity : PAGE_MAX_TOKENS);
+  return 1;
+}
+
+/* Keeps the tokenizer's last token; the next one is written behind it.  0: no
+ * memory. */
+static int
+record(Recorder *r, HtmlTokenizer *t)
+{
+  if (t->token->n_attributes > 0 && !record_attributes(r, t))
+    return 0;
+  return ++t->token < r->tokens_end || grow_tokens(r, t);
 }
 
 int32_t
@@ -313,8 +335,7 @@ page_read(const PrecisHost *host, PrecisDoc *doc, const char *html, size_t len,
   Page *page = host->scratch(doc, sizeof *page);
   Recorder *r = host->scratch(doc, sizeof *r);
   HtmlTokenizer *t = host->scratch(doc, sizeof *t);
-  uint32_t told = 0;
-  int recording = 1;
+  uint64_t tick_at = PAGE_TICK_BYTES;
 
   if (!page || !r || !t)
     return PRECIS_E_LIMIT;
@@ -327,26 +348,22 @@ page_read(const PrecisHost *host, PrecisDoc *doc, const char *html, size_t len,
     return PRECIS_E_LIMIT;
   clean_name_words(&page->words);
   begin_tokens(t, html, page->len);
-  if (!make_place(r, t))
-    return PRECIS_E_LIMIT;
+  t->token = page->tokens;
   while (html_tokenizer_next(t)) {
-    note(page, t);
-    if (recording && !record(r, t))
-      return PRECIS_E_LIMIT;
-    if (recording && is_full(page)) {
-      end_record(page, t);
-      recording = 0;
-    }
-    if (t->at - told >= 65536) {
-      int32_t status = host->tick(doc, t->at - told);
+    if (noted[t->token->tag])
+      note(page, t);
+    if (t->at >= tick_at) {
+      int32_t status = host->tick(doc, t->at + PAGE_TICK_BYTES - tick_at);
 
       if (status != PRECIS_OK)
         return status;
-      told = t->at;
+      tick_at = t->at + (uint64_t)PAGE_TICK_BYTES;
     }
+    if (!r->ended && !record(r, t))
+      return PRECIS_E_LIMIT;
   }
-  if (recording)
-    end_record(page, t);
+  if (!r->ended)
+    end_record(r, t);
   *out = page;
   return PRECIS_OK;
 }

@@ -29,7 +29,8 @@
 enum {
   PAGE_MAX_METAS = 256, PAGE_MAX_SCRIPTS = 48, PAGE_MAX_HEADINGS = 24,
   PAGE_MAX_TOKENS = 65536, PAGE_MAX_ATTRIBUTES = 131072, PAGE_MAX_NAMES = 4096,
-  PAGE_LONGEST_VALUE = 400      /* what stands behind it in a class is not read */
+  PAGE_LONGEST_VALUE = 400,     /* what stands behind it in a class is not read */
+  PAGE_TICK_BYTES = 65536       /* passed between two calls of tick          */
 };
 
 typedef struct PageRange {
@@ -75,7 +76,6 @@ typedef struct Page {
   HtmlToken *tokens;            /* n_attributes: of those kept               */
   PageAttribute *attributes;    /* of all tokens, one after the other        */
   size_t n_tokens, n_attributes;
-  size_t n_starts, n_texts;     /* of tokens: start tags, texts              */
   PageName *names;              /* the different values; the first is number 1 */
   size_t n_names;
   Words words;                  /* that tell something in names              */

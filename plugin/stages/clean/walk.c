@@ -1209,8 +1209,8 @@ find_body(CleanPage *p)
     p->body = body_in(p->html, p->facts->scripts[i]);
 }
 
-/* Room at first for as much as there will be: hardly every second start tag
- * makes a node, a text seldom two blocks.  Beside what these arrays are filled
+/* Room at first for as much as most pages fill: of four tokens hardly one makes
+ * a node, of eight one a block.  Beside what these arrays are filled
  * with, memory that is never used is soon most of what a page takes, and drives
  * the model out of the caches. */
 static int
@@ -1219,8 +1219,8 @@ make_room(Walk *w)
   CleanPage *p = w->page;
 
   w->open_capacity = 48;
-  p->nodes_capacity = p->facts->n_starts / 2 + 64;
-  p->blocks_capacity = p->facts->n_texts + 16;
+  p->nodes_capacity = p->facts->n_tokens / 4 + 64;
+  p->blocks_capacity = p->facts->n_tokens / 8 + 16;
   w->open = p->host->scratch(p->doc, w->open_capacity * sizeof *w->open);
   p->nodes = p->host->scratch(p->doc, p->nodes_capacity * sizeof *p->nodes);
   p->blocks = p->host->scratch(p->doc, p->blocks_capacity * sizeof *p->blocks);
@@ -1231,7 +1231,8 @@ int32_t
 clean_walk(CleanPage *p)
 {
   Walk *w = p->host->scratch(p->doc, sizeof *w);
-  uint32_t at = 0, told = 0;
+  uint64_t tick_at = PAGE_TICK_BYTES;
+  uint32_t at = 0;
 
   if (!w)
     return PRECIS_E_LIMIT;
@@ -1251,21 +1252,23 @@ clean_walk(CleanPage *p)
   do {
     const HtmlToken *k;
 
-    while ((k = page_next(&w->r)) != NULL) {
+    while (p->text.status == PRECIS_OK && (k = page_next(&w->r)) != NULL) {
       if ((k->start > at) & w->in_block)
         see_gap(w, at, k->start);
       see_token(w, k);
       at = k->end;
-      if (k->end - told >= 65536 || p->text.status != PRECIS_OK) {
-        int32_t status = p->text.status != PRECIS_OK ? p->text.status
-                         : p->host->tick(p->doc, k->end - told);
+      if (at >= tick_at) {
+        int32_t status = p->host->tick(p->doc, at + PAGE_TICK_BYTES - tick_at);
 
         if (status != PRECIS_OK)
           return status;
-        told = k->end;
+        tick_at = at + (uint64_t)PAGE_TICK_BYTES;
       }
     }
-    at = told = w->skip_start;
+    if (p->text.status != PRECIS_OK)
+      return p->text.status;
+    at = w->skip_start;
+    tick_at = at + (uint64_t)PAGE_TICK_BYTES;
   } while (go_back(w));
   end_block(w);
   close_from(w, 0);
