@@ -228,6 +228,23 @@ undo(PrecisDoc *doc)
   doc->n_meta = doc->n_meta_before;
 }
 
+/* A text that stays is the document's own and followed by a NUL: a borrowed
+ * source is copied before a layer is made of it, or when the stage that looked
+ * at it has ended.  (Of most pages that stage makes another text first.)  0: no
+ * memory. */
+static int
+own_text(PrecisDoc *doc)
+{
+  char *copy;
+
+  if (!doc->borrowed || doc->text.bytes != doc->source)
+    return 1;
+  copy = arena_copy(&doc->arena, doc->source, doc->source_len);
+  if (copy != NULL)
+    doc->text.bytes = copy;
+  return copy != NULL;
+}
+
 /* A stage that was refused memory and gives up seldom says it well. */
 static int
 is_memory_failure(const PrecisDoc *doc, int32_t status)
@@ -239,7 +256,9 @@ is_memory_failure(const PrecisDoc *doc, int32_t status)
 int32_t
 document_end(PrecisDoc *doc, int32_t status, PrecisError *err)
 {
-  if (doc->fault == PRECIS_OK && is_memory_failure(doc, status))
+  if (doc->fault == PRECIS_OK &&
+      (is_memory_failure(doc, status) ||
+       (status == PRECIS_OK && !own_text(doc))))
     fault_memory(doc);
   if (doc->fault != PRECIS_OK)
     status = tell_fault(doc, err);
@@ -268,7 +287,8 @@ document_finish(PrecisDoc *doc, PrecisError *err)
   if (status != PRECIS_OK)
     return status;
   doc->fault = PRECIS_OK;
-  if (!units_init(&doc->units, &doc->arena, doc->text.bytes, doc->text.len)) {
+  if (!own_text(doc) ||
+      !units_init(&doc->units, &doc->arena, doc->text.bytes, doc->text.len)) {
     fault_memory(doc);
     return tell_fault(doc, err);
   }
@@ -293,21 +313,16 @@ document_source(const PrecisDoc *doc, size_t *len)
   return sized(doc->source, doc->source_len, len);
 }
 
-/* The source becomes the text, if it can.  0: no memory. */
+/* The source becomes the text, if it can (see own_text).  0: no memory. */
 static int
 adopt_source(PrecisDoc *doc)
 {
-  Text text = { NULL, doc->source_len, { NULL, 0 } };
+  Text text = { doc->source, doc->source_len, { NULL, 0 } };
 
   doc->source_is_text = utf8_is_text(doc->source, doc->source_len);
   if (!doc->source_is_text)
     return 1;
-  /* a text is followed by a NUL */
-  text.bytes = doc->borrowed ? arena_copy(&doc->arena, doc->source,
-                                          doc->source_len)
-                             : doc->source;
-  if (text.bytes == NULL ||
-      !alignment_identity(&doc->arena, text.len, &text.alignment)) {
+  if (!alignment_identity(&doc->arena, text.len, &text.alignment)) {
     doc->source_is_text = -1;
     return 0;
   }
@@ -588,6 +603,8 @@ document_set_layer(PrecisDoc *doc, const char *name, const PrecisSpan *spans,
       n > SIZE_MAX / sizeof *spans)
     return fault(doc, PRECIS_E_INTERNAL, NULL,
                  "the stage wrote layer \"%.64s\" of nothing", name);
+  if (!own_text(doc))
+    return fault_memory(doc);
   for (size_t i = 0; i < n; i++) {
     const char *wrong = span_fault(doc, spans, i);
 

@@ -156,6 +156,35 @@ test_no_text(void)
   precis_pipeline_free(pipeline);
 }
 
+/* Behind it stands half a character, and no NUL. */
+static void
+test_borrowed(void)
+{
+  static const char source[] = "It is noon at the caf\xc3\xa9.\xa9 and on";
+  static const char *const configs[] = {
+    "{\"precis\":1,\"stages\":[{\"stage\":\"clean\"}]}",
+    "{\"precis\":1,\"stages\":[{\"stage\":\"split\"},{\"stage\":\"tag\"}]}",
+  };
+  PrecisInput input = { .struct_size = sizeof input,
+                        .flags = PRECIS_INPUT_BORROW, .source = source,
+                        .len = 24 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS(configs); i++) {
+    PrecisPipeline *pipeline = build(configs[i]);
+    PrecisError err = { .struct_size = sizeof err };
+    PrecisDoc *doc = NULL;
+    gsize len;
+
+    g_assert_cmpint(precis_run(pipeline, &input, &doc, &err), ==, PRECIS_OK);
+    g_assert_cmpstr(precis_doc_text(doc, &len), ==,
+                    "It is noon at the caf\xc3\xa9.");
+    g_assert_cmpuint(len, ==, 24);
+    g_assert_true(precis_doc_source(doc, NULL) == source);
+    precis_doc_free(doc);
+    precis_pipeline_free(pipeline);
+  }
+}
+
 static void
 test_arguments(void)
 {
@@ -318,6 +347,7 @@ main(int argc, char **argv)
   g_test_add_func("/host/chain/another-thread-cancels", test_cancel);
   g_test_add_func("/host/chain/bytes-that-are-no-text-want-clean",
                   test_no_text);
+  g_test_add_func("/host/chain/a-borrowed-text-gets-its-nul", test_borrowed);
   g_test_add_func("/host/chain/wrong-arguments-are-refused", test_arguments);
   g_test_add_func("/host/chain/eight-threads-give-the-bytes-of-one",
                   test_threads);
