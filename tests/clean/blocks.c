@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "blocks.h"
+#include "choose.h"
 #include "classify.h"
 
 /* A host that gives memory, up to a limit, and counts work. */
@@ -424,6 +425,49 @@ tables_and_lists_go_on_request(void)
   LACKS(text, "old ferry");
 }
 
+enum { PARAGRAPHS = 10 };
+
+/* How many of the paragraphs of a page that is surely an article are kept, the
+ * first of them being likelier content than not by one logit, the others by
+ * the other (1024ths). */
+static unsigned
+kept_of_article(gint32 first, gint32 others)
+{
+  static const Lexicon none;
+  gint32 logits[PARAGRAPHS];
+  guint8 keep[PARAGRAPHS];
+  g_autoptr(GString) html = g_string_new(NULL);
+  Fake fake;
+  CleanPage p = { .host = &host, .doc = (PrecisDoc *)&fake, .names = &none,
+                  .words = &none };
+  Features f;
+  unsigned n = 0;
+
+  fake_open(&fake, 0);
+  for (int i = 0; i < PARAGRAPHS; i++) {
+    g_string_append_printf(html, "<p>Boat %c came home.</p>", 'A' + i);
+    logits[i] = i == 0 ? first : others;
+  }
+  g_assert_cmpint(page_read(&host, p.doc, html->str, html->len, &p.facts), ==,
+                  PRECIS_OK);
+  g_assert_cmpint(clean_walk(&p), ==, PRECIS_OK);
+  g_assert_cmpuint(p.n_blocks, ==, PARAGRAPHS);
+  g_assert_true(clean_features(&p, &f));
+  memset(features_column(&f, F_KIND), 255, PARAGRAPHS);
+  g_assert_true(clean_choose(&p, &f, logits, &article, keep));
+  for (int i = 0; i < PARAGRAPHS; i++)
+    n += keep[i];
+  fake_close(&fake);
+  return n;
+}
+
+static void
+little_that_is_certain_is_no_whole_article(void)
+{
+  g_assert_cmpuint(kept_of_article(3072, 0), ==, PARAGRAPHS);
+  g_assert_cmpuint(kept_of_article(0, 3072), ==, PARAGRAPHS - 1);
+}
+
 static void
 favor_orders_what_is_kept(void)
 {
@@ -655,6 +699,8 @@ main(int argc, char **argv)
                   comments_come_on_request);
   g_test_add_func("/clean/content/tables-and-lists-go-on-request",
                   tables_and_lists_go_on_request);
+  g_test_add_func("/clean/content/little-that-is-certain-is-no-whole-article",
+                  little_that_is_certain_is_no_whole_article);
   g_test_add_func("/clean/content/favor-orders-what-is-kept",
                   favor_orders_what_is_kept);
   g_test_add_func("/clean/content/the-model-inside-is-sound",

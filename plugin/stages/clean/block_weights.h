@@ -6,9 +6,11 @@
  * each page within these bounds ... */
 #define WEIGHT_LOWEST    40
 #define WEIGHT_HIGHEST  150
-/* ... is no lower than this on pages that are likelier articles than that ... */
+/* ... is no lower than this on pages that are likelier articles than that, if
+ * so much of the F1 to be expected is left ... */
 #define WEIGHT_ARTICLE  140
 #define WEIGHT_SURE_ARTICLE_KIND 200
+#define WEIGHT_ARTICLE_SHARE .95
 /* ... and is at least, at most so much where one error is the worse one. */
 #define WEIGHT_PRECISION 185
 #define WEIGHT_RECALL    70

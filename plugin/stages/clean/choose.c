@@ -13,63 +13,83 @@ left_out(const CleanPage *p, const Block *b, const CleanHtmlOptions *o)
          (!o->lists && (path & PATH_ITEM));
 }
 
-/* The probability (of 255) from which on to keep blocks: the one with the
- * best F1 to be expected of the page, counted in words, if the probabilities
- * are right (Lewis 1995; Ye et al. 2012, theorem 1: the best set is a prefix
- * of the ranking).  A clear page gives about one half, a page of which little
- * is certain less: there, what is left out costs more than what is kept.  An
- * article is one text, so its threshold may not fall as low.  What has one of
- * the bits of `without` on its path does not count. */
-static unsigned
-best_threshold(const CleanPage *p, const int32_t *logits, unsigned lowest,
-               uint32_t without)
+/* Words by the probability (of 255) of their blocks, and the sum of both; what
+ * has one of the bits of `without` on its path does not count. */
+typedef struct Ranking {
+  uint64_t words[256], all;
+  unsigned most;
+} Ranking;
+
+static Ranking
+rank_words(const CleanPage *p, const int32_t *logits, uint32_t without)
 {
-  uint64_t words[256] = { 0 }, all = 0, kept = 0, right = 0;
-  unsigned best = WEIGHT_HIGHEST, most = 0;
-  double top = 0;
+  Ranking r = { .most = 0 };
 
   for (size_t i = 0; i < p->n_blocks; i++) {
     unsigned probability = clean_probability(logits[i]);
 
     if (p->nodes[p->blocks[i].node].path & without)
       continue;
-    most = probability > most ? probability : most;
-    words[probability] += p->blocks[i].words;
-    all += (uint64_t)p->blocks[i].words * probability;
+    r.most = probability > r.most ? probability : r.most;
+    r.words[probability] += p->blocks[i].words;
+    r.all += (uint64_t)p->blocks[i].words * probability;
   }
-  if (most < lowest)            /* better the best there is than nothing */
-    return most / 2 + 1;
+  return r;
+}
+
+/* The probability from which on to keep blocks, and the F1 to be expected: the
+ * best one of the page, counted in words, if the probabilities are right (Lewis
+ * 1995; Ye et al. 2012, theorem 1: the best set is a prefix of the ranking).  A
+ * clear page gives about one half, a page of which little is certain less:
+ * there, what is left out costs more than what is kept. */
+typedef struct Threshold {
+  unsigned at;
+  double f1;
+} Threshold;
+
+static Threshold
+best_threshold(const Ranking *r, unsigned lowest)
+{
+  uint64_t kept = 0, right = 0;
+  Threshold best = { WEIGHT_HIGHEST, 0 };
+
+  if (r->most < lowest)         /* better the best there is than nothing */
+    return (Threshold){ r->most / 2 + 1, 0 };
   for (unsigned t = 255; t >= lowest; t--) {
     double f1;
 
-    kept += words[t];
-    right += words[t] * t;
+    kept += r->words[t];
+    right += r->words[t] * t;
     if (kept == 0 || t > WEIGHT_HIGHEST)
       continue;
-    f1 = 2.0 * (double)right / ((double)kept * 255 + (double)all);
-    if (f1 > top) {
-      top = f1;
-      best = t;
-    }
+    f1 = 2.0 * (double)right / ((double)kept * 255 + (double)r->all);
+    if (f1 > best.f1)
+      best = (Threshold){ t, f1 };
   }
   return best;
 }
 
+/* An article is one text, so its threshold may not fall as low, unless that
+ * costs too much. */
 static unsigned
 threshold_of(const CleanPage *p, const Features *f, const int32_t *logits,
              uint32_t without, const CleanHtmlOptions *o)
 {
-  int article = p->n_blocks > 0 &&
-                features_column(f, F_KIND)[0] > WEIGHT_SURE_ARTICLE_KIND;
-  unsigned t = best_threshold(p, logits,
-                              article ? WEIGHT_ARTICLE : WEIGHT_LOWEST,
-                              without);
+  Ranking ranking = rank_words(p, logits, without);
+  Threshold t = best_threshold(&ranking, WEIGHT_LOWEST);
 
+  if (p->n_blocks > 0 &&
+      features_column(f, F_KIND)[0] > WEIGHT_SURE_ARTICLE_KIND) {
+    Threshold high = best_threshold(&ranking, WEIGHT_ARTICLE);
+
+    if (high.f1 >= t.f1 * WEIGHT_ARTICLE_SHARE)
+      t = high;
+  }
   if (o->favor == CLEAN_FAVOR_PRECISION)
-    return t > WEIGHT_PRECISION ? t : WEIGHT_PRECISION;
+    return t.at > WEIGHT_PRECISION ? t.at : WEIGHT_PRECISION;
   if (o->favor == CLEAN_FAVOR_RECALL)
-    return t < WEIGHT_RECALL ? t : WEIGHT_RECALL;
-  return t;
+    return t.at < WEIGHT_RECALL ? t.at : WEIGHT_RECALL;
+  return t.at;
 }
 
 int
