@@ -393,30 +393,44 @@ document_set_text(PrecisDoc *doc, const char *text, size_t len,
 
 /* ----------------------------------------------------------------- labels */
 
+/* Most are words, of less than eight bytes. */
 static uint32_t
 hash_bytes(const char *s, size_t len)
 {
-  uint32_t h = 2166136261u;     /* FNV-1a */
+  uint64_t h = len, v = 0;
 
-  for (size_t i = 0; i < len; i++)
-    h = (h ^ (unsigned char)s[i]) * 16777619u;
-  return h;
+  for (; len >= sizeof v; len -= sizeof v, s += sizeof v) {
+    memcpy(&v, s, sizeof v);
+    h = (h ^ v) * UINT64_C(0x9E3779B97F4A7C15);
+    h ^= h >> 32;
+  }
+  for (v = 0; len > 0; len--)
+    v = v << 8 | (unsigned char)*s++;
+  h = (h ^ v) * UINT64_C(0x9E3779B97F4A7C15);
+  return (uint32_t)(h >> 32);
 }
 
-static void
-place_label(PrecisDoc *doc, uint32_t id)
+/* The slot of the label, or the free one where it would be; there is one. */
+static uint32_t *
+find_slot(const PrecisDoc *doc, const char *string, size_t len, uint32_t hash)
 {
-  size_t mask = doc->n_label_slots - 1, i = doc->labels[id].hash & mask;
+  size_t mask = doc->n_label_slots - 1, i = hash & mask;
 
-  while (doc->label_slots[i] != 0)
-    i = (i + 1) & mask;
-  doc->label_slots[i] = id;
+  for (; doc->label_slots[i] != 0; i = (i + 1) & mask) {
+    const Label *label = &doc->labels[doc->label_slots[i]];
+
+    if (label->hash == hash && label->len == len &&
+        memcmp(label->string, string, len) == 0)
+      break;
+  }
+  return &doc->label_slots[i];
 }
 
+/* At least half of the slots are free then, and one. */
 static int
 grow_label_slots(PrecisDoc *doc)
 {
-  size_t n = doc->n_label_slots == 0 ? 64 : 2 * doc->n_label_slots;
+  size_t n = doc->n_label_slots == 0 ? 256 : 2 * doc->n_label_slots;
   uint32_t *slots;
 
   if (2 * doc->n_labels < doc->n_label_slots)
@@ -424,13 +438,19 @@ grow_label_slots(PrecisDoc *doc)
   slots = arena_alloc(&doc->arena, n * sizeof *slots);
   if (slots == NULL)
     return 0;
+  for (size_t id = 1; id < doc->n_labels; id++) {
+    size_t i = doc->labels[id].hash & (n - 1);
+
+    while (slots[i] != 0)
+      i = (i + 1) & (n - 1);
+    slots[i] = (uint32_t)id;
+  }
   doc->label_slots = slots;
   doc->n_label_slots = n;
-  for (size_t id = 1; id < doc->n_labels; id++)
-    place_label(doc, (uint32_t)id);
   return 1;
 }
 
+/* Its id, or 0. */
 static uint32_t
 add_label(PrecisDoc *doc, const char *string, size_t len, uint32_t hash)
 {
@@ -443,31 +463,11 @@ add_label(PrecisDoc *doc, const char *string, size_t len, uint32_t hash)
   doc->labels = labels;
   if (doc->n_labels == 0)       /* id 0 is "" */
     doc->labels[doc->n_labels++] = (Label){ "", 0, 0 };
-  if (!grow_label_slots(doc))
-    return 0;
   label.string = arena_copy(&doc->arena, string, len);
   if (label.string == NULL)
     return 0;
   doc->labels[doc->n_labels] = label;
-  place_label(doc, (uint32_t)doc->n_labels);
   return (uint32_t)doc->n_labels++;
-}
-
-static uint32_t
-find_label(const PrecisDoc *doc, const char *string, size_t len, uint32_t hash)
-{
-  size_t mask = doc->n_label_slots - 1;
-
-  if (doc->n_label_slots == 0)
-    return 0;
-  for (size_t i = hash & mask; doc->label_slots[i] != 0; i = (i + 1) & mask) {
-    const Label *label = &doc->labels[doc->label_slots[i]];
-
-    if (label->hash == hash && label->len == len &&
-        memcmp(label->string, string, len) == 0)
-      return doc->label_slots[i];
-  }
-  return 0;
 }
 
 static int
@@ -479,25 +479,32 @@ is_string(const char *s, size_t len)
 uint32_t
 document_intern(PrecisDoc *doc, const char *string, size_t len)
 {
-  uint32_t hash = 0, id = 0;
+  static const char not_text[] =
+    "the stage made a label that is not UTF-8 without NUL";
+  uint32_t hash, *slot;
 
   if (len == 0)
     return 0;
-  if (string != NULL) {
-    hash = hash_bytes(string, len);
-    id = find_label(doc, string, len, hash);
-  }
-  if (id != 0)                  /* it has been looked at before */
-    return id;
-  if (!is_string(string, len)) {
-    fault(doc, PRECIS_E_INTERNAL, NULL,
-          "the stage made a label that is not UTF-8 without NUL");
+  if (string == NULL) {
+    fault(doc, PRECIS_E_INTERNAL, NULL, not_text);
     return 0;
   }
-  id = add_label(doc, string, len, hash);
-  if (id == 0)
+  if (!grow_label_slots(doc)) {
     fault_memory(doc);
-  return id;
+    return 0;
+  }
+  hash = hash_bytes(string, len);
+  slot = find_slot(doc, string, len, hash);
+  if (*slot != 0)               /* it has been looked at before */
+    return *slot;
+  if (!utf8_is_text(string, len)) {
+    fault(doc, PRECIS_E_INTERNAL, NULL, not_text);
+    return 0;
+  }
+  *slot = add_label(doc, string, len, hash);
+  if (*slot == 0)
+    fault_memory(doc);
+  return *slot;
 }
 
 const char *

@@ -144,6 +144,8 @@ utf8_is_text(const char *s, size_t len)
       state = rows[p[i + (size_t)__builtin_ctzll(read)]] >> (state & 63);
     state &= 63;
   }
+  while (i < len && state == GOOD && p[i] - 1u < 0x7F)
+    i++;
   for (; i < len && state != BAD; i++)
     state = rows[p[i]] >> state & 63;
   return state == GOOD;

@@ -51,14 +51,16 @@ read_sentence(Sentence *s, const char *text, int plain, TagForms *forms)
   s->n = 0;
   tag_tokens(&cut, forms ? &forms->cuts : NULL, decoder, NULL, text, 0,
              strlen(text), add_word, s);
-  if (forms)
+  if (forms) {
+    tag_forms_make_room(forms, s->n);
     tag_forms_read(forms, text, s->words, s->n, 1);
+  }
   tag_lists(s->words, s->n);
   tag_pos(&parts, 0, forms, decoder, s->words, s->n);
   tag_names_mark(s->words, s->n, 0);
   tag_names(&names, forms, decoder, s->words, s->n, s->sums);
   for (size_t i = 0; i < s->n; i++)
-    s->words[i].form = 0;
+    s->words[i].form = s->words[i].parts = 0;
 }
 
 static const char *const some[] = {
@@ -105,6 +107,7 @@ read_many(TagForms *forms, guint from)
                            from + i);
     words[i].end = (uint32_t)text->len;
   }
+  tag_forms_make_room(forms, TAG_FORMS_ASKED);
   tag_forms_read(forms, text->str, words, TAG_FORMS_ASKED, 0);
   for (guint i = 0; i < TAG_FORMS_ASKED; i++) {
     TagWord alone;

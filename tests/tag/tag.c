@@ -583,6 +583,33 @@ test_many_words(void)
   precis_doc_free(doc);
 }
 
+/* Words that are a part of a piece, or several, and odd white space. */
+static void
+test_values_without_words(void)
+{
+  static const char text[] =
+    "They bet 5 won't they, or 7 won.  It ran\u00a05\u200bkm  on 3\u00a0May "
+    "2024, i.e. 20\u00b0C:cannot 15cm\u3000x 3 km.\nIn \u041c\u043e\u0441"
+    "\u043a\u0432\u0430 5\u202f% of 1.5m-2m wrote to a.b@c.org or 'saw' "
+    "example.com/a_1 by 5 p.m. on the 21st; it's \u20ac3\u20134bn\u2026 two-"
+    "thirds of 19-year-olds, don't (1999)";
+  static const char *const options[] = {
+    ",\"entities\":false,\"keyphrases\":0,\"language\":\"en\"",
+    ",\"entities\":false,\"keyphrases\":0,\"language\":\"en\","
+    "\"tokens\":false" };
+  char *found[2];
+
+  for (size_t i = 0; i < 2; i++) {
+    PrecisDoc *doc = run(options[i], NULL, text, strlen(text));
+    found[i] = print_entities(doc);
+    precis_doc_free(doc);
+  }
+  g_assert_cmpstr(found[0], ==, found[1]);
+  g_assert_nonnull(strstr(found[0], "5 won | MONEY | KRW 5\n"));
+  g_free(found[0]);
+  g_free(found[1]);
+}
+
 /* Placeholders of each style, as subject, after a title, and often enough for a
  * keyphrase. */
 static void
@@ -646,6 +673,8 @@ main(int argc, char **argv)
                   test_only_what_is_asked_for);
   g_test_add_func("/tag/options/one-token-where-nobody-asks-for-words",
                   test_one_token_where_nobody_asks);
+  g_test_add_func("/tag/values/are-the-same-where-no-words-are-read",
+                  test_values_without_words);
   g_test_add_func("/tag/keyphrases/as-many-as-asked-for",
                   test_number_of_keyphrases);
   g_test_add_func("/tag/keyphrases/each-method-weighs-in-its-own-way",

@@ -43,6 +43,11 @@ typedef struct Gather {
   size_t n, room;
 } Gather;
 
+struct TagEntities {
+  Gather values;
+  TagValueText text;
+};
+
 typedef struct CustomGather {
   Gather *gather;
   const TagWord *words;
@@ -600,17 +605,39 @@ slice_end(const char *text, size_t start, size_t end)
   return at;
 }
 
-static int32_t
-gather_values(Gather *g, const PrecisSpan *sentence, TagDay today,
-              const char *language)
+TagEntities *
+tag_entities_new(const PrecisHost *host, PrecisDoc *doc, const char *text,
+                 const char *language)
 {
+  TagEntities *e = host->scratch(doc, sizeof *e);
+  size_t len;
+  const char *date = host->meta(doc, PRECIS_META_DATE, &len);
+
+  if (e == NULL)
+    return NULL;
+  e->values = (Gather){ .host = host, .doc = doc, .text = text };
+  e->text = (TagValueText){ .text = text, .found = gather_value,
+                            .user = &e->values };
+  if (date != NULL)
+    e->text.today = tag_day_read(date, len);
+  tag_values_language(&e->text, language);
+  return e;
+}
+
+int32_t
+tag_entities_values(TagEntities *e, const PrecisSpan *sentence,
+                    const TagWord *words, size_t n, const TagForms *forms)
+{
+  const Gather *g = &e->values;
   int32_t status = PRECIS_OK;
   size_t end;
 
   for (size_t at = sentence->start; at < sentence->end && status == PRECIS_OK;
        at = end) {
     end = slice_end(g->text, at, sentence->end);
-    status = tag_values(g->text, at, end, today, language, gather_value, g);
+    status = tag_values(&e->text, at, end, words, n,
+                        end - at < sentence->end - sentence->start ? NULL
+                                                                   : forms);
     if (status == PRECIS_OK)
       status = g->host->tick(g->doc, end - at);
   }
@@ -618,26 +645,22 @@ gather_values(Gather *g, const PrecisSpan *sentence, TagDay today,
 }
 
 int32_t
-tag_entities(const PrecisHost *host, PrecisDoc *doc, const char *text,
-             const PrecisSpan *sentences, size_t n_sentences,
-             const TagWord *words, size_t n_words, const char *language,
-             int names, int values, const TagCustom *custom)
+tag_entities_write(TagEntities *e, const TagWord *words, size_t n, int names,
+                   const TagCustom *custom)
 {
-  Gather a = { .host = host, .doc = doc, .text = text }, b = a, c = a;
+  const PrecisHost *host = e->values.host;
+  PrecisDoc *doc = e->values.doc;
+  const char *text = e->values.text;
+  Gather a = { .host = host, .doc = doc, .text = text }, c = a;
   Gather both = a, all = a;
   CustomGather own = { .gather = &c, .words = words };
   Aliases aliases = { .mask = 63 };
-  size_t len;
-  const char *date = host->meta(doc, PRECIS_META_DATE, &len);
-  TagDay today = date != NULL ? tag_day_read(date, len) : (TagDay){ 0, 0, 0 };
-  int32_t status = names ? gather_names(&a, words, n_words) : PRECIS_OK;
+  int32_t status = names ? gather_names(&a, words, n) : PRECIS_OK;
 
-  for (size_t i = 0; values && status == PRECIS_OK && i < n_sentences; i++)
-    status = gather_values(&b, &sentences[i], today, language);
   if (status == PRECIS_OK && custom != NULL)
-    status = tag_custom_find(custom, text, words, n_words, gather_custom, &own);
+    status = tag_custom_find(custom, text, words, n, gather_custom, &own);
   if (status == PRECIS_OK)
-    status = merge(&a, &b, &both);
+    status = merge(&a, &e->values, &both);
   if (status == PRECIS_OK)
     status = merge(&both, &c, &all);
   if (status != PRECIS_OK)

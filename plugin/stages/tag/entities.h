@@ -5,16 +5,26 @@
 #include <precis/plugin.h>
 
 #include "custom.h"
+#include "forms.h"
 #include "word.h"
 
-/* Writes the layer entities: names, values and what custom (or NULL) finds,
- * sorted, none overlapping, with the columns value
+/* What is found in a document, until it is written. */
+typedef struct TagEntities TagEntities;
+
+/* In the document's scratch memory; NULL: there is none.  language: BCP 47. */
+TagEntities *tag_entities_new(const PrecisHost *host, PrecisDoc *doc,
+                              const char *text, const char *language);
+
+/* Finds the values of the next sentence; words and forms: see tag_values. */
+int32_t tag_entities_values(TagEntities *entities, const PrecisSpan *sentence,
+                            const TagWord *words, size_t n,
+                            const TagForms *forms);
+
+/* Writes the layer entities: these values, the names if they are asked for, and
+ * what custom (or NULL) finds, sorted, none overlapping, with the columns value
  * (normal form) and canonical (the full name that a short one stands for). */
-int32_t tag_entities(const PrecisHost *host, PrecisDoc *doc, const char *text,
-                     const PrecisSpan *sentences, size_t n_sentences,
-                     const TagWord *words, size_t n_words,
-                     const char *language, int names, int values,
-                     const TagCustom *custom);
+int32_t tag_entities_write(TagEntities *entities, const TagWord *words,
+                           size_t n, int names, const TagCustom *custom);
 
 /* "AG", "Inc.", "Group" at the end of a firm's name. */
 int tag_is_firm_form(const char *word, size_t n);

@@ -1,10 +1,12 @@
 /* forms.c - see forms.h.  When there is no room for the words of a sentence the
  * forms that were asked for less than twice make it. */
+#define _DEFAULT_SOURCE         /* madvise                                    */
 #include "forms.h"
 
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #include "pos.h"
 
@@ -13,7 +15,7 @@ enum {
   PROBES = 32,                  /* a text may be made so that many collide    */
   IDLE = 64,                    /* for so many threads, it is kept            */
   GROUP = 32,                   /* words whose slots are asked for at once    */
-  LINE = 64
+  LINE = 64, PAGE = 2 << 20     /* bytes                                      */
 };
 
 struct TagFormsPool {
@@ -38,13 +40,18 @@ tag_forms_pool_free(TagFormsPool *pool)
   free(pool);
 }
 
+/* It is read here and there, on few pages if they are large. */
 static TagForms *
 new_forms(const TagModel *parts_of_speech)
 {
-  TagForms *f = aligned_alloc(LINE, (sizeof *f + LINE - 1) / LINE * LINE);
+  size_t size = (sizeof(TagForms) + PAGE - 1) / PAGE * PAGE;
+  TagForms *f = aligned_alloc(PAGE, size);
 
   if (f == NULL)
     return NULL;
+#ifdef MADV_HUGEPAGE
+  madvise(f, size, MADV_HUGEPAGE);
+#endif
   f->closed = parts_of_speech;
   f->document = 0;
   memset(f->slots, 0, sizeof f->slots);
@@ -126,6 +133,7 @@ add_form(TagForms *f, const char *text, const TagWord *word, int first,
 
   memset(form, 0, sizeof *form);
   tag_word_read(&form->word, text, word->start, word->end, first);
+  tag_piece_read(&form->piece, text, word->start, word->end);
   form->word.form = i;
   form->word.closed = tag_pos_closed_label(f->closed, &form->word);
   if (slot != NULL) {
@@ -135,13 +143,13 @@ add_form(TagForms *f, const char *text, const TagWord *word, int first,
   return form;
 }
 
-/* The form is read soon: it lies on three lines of the cache or four. */
+/* The form is read soon. */
 static void
 ask_for_form(const TagForms *f, uint16_t slot)
 {
   const char *form = (const char *)&f->forms[slot == 0 ? 0 : slot - 1];
 
-  for (size_t at = 0; at < sizeof(TagForm); at += LINE)
+  for (size_t at = 0; at < offsetof(TagForm, lemmas[1]); at += LINE)
     __builtin_prefetch(form + at);
 }
 
@@ -176,12 +184,19 @@ read_group(TagForms *f, const char *text, TagWord *words, size_t n, int first)
   }
 }
 
+int
+tag_forms_make_room(TagForms *f, size_t n)
+{
+  if (f->n_free + TAG_FORMS - f->n >= n)
+    return 0;
+  sweep(f);
+  return 1;
+}
+
 void
 tag_forms_read(TagForms *f, const char *text, TagWord *words, size_t n,
                int first)
 {
-  if (f->n_free + TAG_FORMS - f->n < n)
-    sweep(f);
   for (size_t i = 0, m; i < n; i += m) {
     m = n - i < GROUP ? n - i : GROUP;
     read_group(f, text, words + i, m, first && i == 0);
@@ -193,8 +208,13 @@ tag_form_learn(TagForms *f, const TagModel *model, TagBatch *batch,
                uint32_t form, uint32_t part, TagSide side,
                TagSideFeatures features)
 {
-  f->forms[form].parts |= (uint16_t)(1u << (part + side));
+  TagWord *word = &f->forms[form].word;
+  uint16_t bit = (uint16_t)(1u << (part + side));
+
+  if (word->parts & bit)
+    return;
+  word->parts |= bit;
   tag_batch_add(model, batch,
-                features(&f->forms[form].word, side, tag_batch_end(batch)),
+                features(word, side, tag_batch_end(batch)),
                 &f->parts[form][part + side]);
 }

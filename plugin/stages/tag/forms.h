@@ -12,6 +12,7 @@
 
 #include "key.h"
 #include "model.h"
+#include "piece.h"
 #include "stem_memo.h"
 #include "tokens.h"
 #include "word.h"
@@ -53,11 +54,12 @@ typedef struct TagLemma {
   char bytes[TAG_LEMMA_BYTES];
 } TagLemma;
 
+/* Most that is read of it lies on the first three lines of the cache. */
 typedef struct TagForm {
-  TagWord word;                 /* within a sentence, or at its start         */
+  _Alignas(64) TagWord word;    /* within a sentence, or at its start         */
   TagKey key;                   /* len 0: it is longer, and not to be found   */
-  uint16_t parts;               /* bits: those that are known                 */
   uint8_t used;                 /* asked for since the last sweep, at most 2  */
+  TagPiece piece;               /* that it begins with, and often is          */
   TagLemma lemmas[2];           /* the last one first                         */
 } TagForm;
 
@@ -85,9 +87,13 @@ void tag_forms_pool_free(TagFormsPool *pool);
 TagForms *tag_forms_take(TagFormsPool *pool, const TagModel *parts_of_speech);
 void tag_forms_give(TagFormsPool *pool, TagForms *forms);
 
+/* Makes room for n words to be read, n <= TAG_FORMS_ASKED.  1: the forms of
+ * words that were read before hold no more. */
+int tag_forms_make_room(TagForms *forms, size_t n);
+
 /* Words of one sentence, of which start and end are set: fills them in, as
- * tag_word_read does, and closed, and form, which holds until the next call.
- * n <= TAG_FORMS_ASKED; first: words[0] is the first of its sentence. */
+ * tag_word_read does, and closed, and form.  There is room.  first: words[0] is
+ * the first of its sentence. */
 void tag_forms_read(TagForms *forms, const char *text, TagWord *words, size_t n,
                     int first);
 
@@ -95,7 +101,7 @@ void tag_forms_read(TagForms *forms, const char *text, TagWord *words, size_t n,
 typedef size_t (*TagSideFeatures)(const TagWord *word, TagSide side,
                                   TagFeature *f);
 
-/* Sees to it that a part is known when the next sum is made. */
+/* Sees to it that a part is known when the next sum is made, if it is not. */
 void tag_form_learn(TagForms *forms, const TagModel *model, TagBatch *batch,
                     uint32_t form, uint32_t part, TagSide side,
                     TagSideFeatures features);
@@ -107,7 +113,7 @@ tag_form_parts(TagForms *forms, const TagModel *model, TagBatch *batch,
                TagSideFeatures features)
 {
   for (uint32_t k = 0; k < TAG_SIDES; k++)
-    if (!(forms->forms[around[k]->form].parts >> (part + k) & 1))
+    if (!(around[k]->parts >> (part + k) & 1))
       tag_form_learn(forms, model, batch, around[k]->form, part, k, features);
   TagSum *next = &batch->sums[batch->n_sums];
   for (uint32_t k = 0; k < TAG_SIDES; k++) {

@@ -9,8 +9,9 @@
 
 enum { TAG_KEY_BYTES = 24 };
 
-/* Strings of one length have the same bytes[] if they are the same. */
-typedef struct TagKey { uint64_t bytes[3]; uint32_t len; } TagKey;
+/* Strings of one length have the same bytes[] if they are the same.  found: of
+ * no meaning to the key; where it lies in a table, what was found for it. */
+typedef struct TagKey { uint64_t bytes[3]; uint32_t len, found; } TagKey;
 
 static inline uint64_t
 tag_key_load(const char *s, size_t n)

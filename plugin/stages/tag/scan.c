@@ -1,4 +1,4 @@
-/* scan.c - cuts a sentence into pieces and looks its words up. */
+/* scan.c - cuts a sentence into pieces and looks its words up.  See piece.h. */
 #include "scan.h"
 
 #include <string.h>
@@ -19,6 +19,12 @@ is_letter(uint32_t c)
 {
   return (c | 0x20) - 'a' < 26u ||
          (c >= 0xC0 && c < 0x250 && c != 0xD7 && c != 0xF7);
+}
+
+static int
+is_digit(uint32_t c)
+{
+  return c - '0' < 10u;
 }
 
 static int
@@ -56,7 +62,7 @@ is_word(const char *word, const char *text, size_t start, size_t end)
 }
 
 static void
-look_up(const TagScan *s, TagPiece *p, uint32_t hash)
+look_up(TagPiece *p, const char *text, uint32_t hash)
 {
   enum { MASK = (1 << TAG_WORD_BITS) - 1 };
   uint32_t i = (hash ^ hash >> 15) & MASK;
@@ -64,10 +70,12 @@ look_up(const TagScan *s, TagPiece *p, uint32_t hash)
   for (; value_slots[i] != 0; i = (i + 1) & MASK) {
     size_t at = (value_slots[i] & 0xFFFF) - 1u;
     if (value_slots[i] >> 16 != hash >> 16 ||
-        !is_word(value_words[at], s->text, p->start, p->end))
+        !is_word(value_words[at], text, p->start, p->end))
       continue;
     p->senses = &value_senses[value_first[at]];
     p->n_senses = (uint8_t)(value_first[at + 1] - value_first[at]);
+    for (uint8_t k = 0; k < p->n_senses; k++)
+      p->languages |= p->senses[k].languages;
     return;
   }
 }
@@ -80,90 +88,148 @@ is_ascii_letter(char c)
 
 /* A run of letters, most of which are of ASCII. */
 static void
-read_word(TagScan *s, TagPiece *p, size_t end)
+read_word(TagPiece *p, const char *text, size_t end)
 {
   uint32_t h = basis;
   size_t i = p->start, step;
 
   p->kind = TAG_LETTERS;
   p->capital = (uint8_t)is_capital(p->c);
-  for (; i < end && is_ascii_letter(s->text[i]); i++)
-    h = add(h, (unsigned char)(s->text[i] | 0x20));
-  if (i < end && (unsigned char)s->text[i] >= 0x80) {
-    for (; i < end && is_letter(utf8_read(s->text + i, &step)); i += step)
+  for (; i < end && is_ascii_letter(text[i]); i++)
+    h = add(h, (unsigned char)(text[i] | 0x20));
+  if (i < end && (unsigned char)text[i] >= 0x80) {
+    for (; i < end && is_letter(utf8_read(text + i, &step)); i += step)
       ;
     h = basis;
     for (size_t k = p->start; k < i; k++)
-      h = add(h, lower_at(s->text, k, p->start));
+      h = add(h, lower_at(text, k, p->start));
   }
   p->end = (uint32_t)i;
-  look_up(s, p, h);
+  look_up(p, text, h);
 }
 
 static void
-read_digits(TagScan *s, TagPiece *p, size_t end)
+read_digits(TagPiece *p, const char *text, size_t end)
 {
   size_t i = p->start;
 
   p->kind = TAG_DIGITS;
-  while (i < end && (uint32_t)(s->text[i] - '0') < 10u)
+  while (i < end && is_digit((unsigned char)text[i]))
     i++;
   p->digits = (uint8_t)(i - p->start < 255 ? i - p->start : 255);
   p->end = (uint32_t)i;
 }
 
 void
+tag_piece_read(TagPiece *p, const char *text, size_t start, size_t end)
+{
+  size_t step;
+  uint32_t c = utf8_read(text + start, &step);
+
+  *p = (TagPiece){ .start = (uint32_t)start, .end = (uint32_t)(start + step),
+                   .c = c, .kind = TAG_MARK };
+  if (is_letter(c))
+    read_word(p, text, end);
+  else if (is_digit(c))
+    read_digits(p, text, end);
+}
+
+/* The next piece, which is there but for its gap: words of other languages mean
+ * nothing. */
+static void
+add_piece(TagScan *s, int gap)
+{
+  TagPiece *p = &s->pieces[s->n++];
+
+  p->gap = (uint8_t)gap;
+  if (!(p->languages & s->languages))
+    p->n_senses = 0;
+  s->at |= p->c == '@';
+}
+
+/* Adds the pieces of text[at, end); gap: white space is before them, and then,
+ * behind them.  Returns where the room was used up, or the end. */
+static size_t
+add_pieces(TagScan *s, size_t at, size_t end, int *gap)
+{
+  while (at < end && s->n < TAG_PIECES_MAX) {
+    size_t step;
+    if (is_blank(utf8_read(s->text + at, &step))) {
+      *gap = 1;
+      at += step;
+      continue;
+    }
+    tag_piece_read(&s->pieces[s->n], s->text, at, end);
+    at = s->pieces[s->n].end;
+    add_piece(s, *gap);
+    *gap = 0;
+  }
+  return at;
+}
+
+/* Nothing is behind them. */
+static void
+end_pieces(TagScan *s, size_t at)
+{
+  for (size_t k = 0; k < 8; k++)
+    s->pieces[s->n + k] = (TagPiece){ .start = (uint32_t)at,
+                                      .end = (uint32_t)at,
+                                      .kind = TAG_MARK, .gap = 1 };
+}
+
+void
 tag_scan_cut(TagScan *s, size_t *at, size_t end)
 {
-  size_t i = *at, step;
   int gap = 1;
 
   s->n = 0;
   s->at = 0;
-  while (i < end && s->n < TAG_PIECES_MAX) {
-    uint32_t c = utf8_read(s->text + i, &step);
-    TagPiece *p = &s->pieces[s->n];
-    if (is_blank(c)) {
-      gap = 1;
-      i += step;
-      continue;
-    }
-    *p = (TagPiece){ .start = (uint32_t)i, .gap = (uint8_t)gap, .c = c,
-                     .end = (uint32_t)(i + step), .kind = TAG_MARK };
-    if (is_letter(c))
-      read_word(s, p, end);
-    else if (c - '0' < 10u)
-      read_digits(s, p, end);
-    else
-      s->at |= c == '@';
-    i = p->end;
-    s->n++;
-    gap = 0;
-  }
-  for (size_t k = 0; k < 8; k++)
-    s->pieces[s->n + k] = (TagPiece){ .start = (uint32_t)i, .end = (uint32_t)i,
-                                      .kind = TAG_MARK, .gap = 1 };
-  *at = i;
+  *at = add_pieces(s, *at, end, &gap);
+  end_pieces(s, *at);
+}
+
+/* Does a character that touches the last piece belong to it?  "can" "not" are
+ * two words and one piece. */
+static int
+goes_on(const TagScan *s, uint32_t c)
+{
+  const TagPiece *last = &s->pieces[s->n - 1];
+
+  return (last->kind == TAG_LETTERS && is_letter(c)) ||
+         (last->kind == TAG_DIGITS && is_digit(c));
 }
 
 void
-tag_scan_language(TagScan *s, const char *language)
+tag_scan_words(TagScan *s, size_t start, size_t end, const TagWord *words,
+               size_t n, const TagForms *forms)
 {
-  static const char codes[][3] = { "en", "de", "fr", "es", "it", "pt", "nl" };
-  static const char comma[][3] = { "de", "fr", "es", "it", "pt", "nl", "pl",
-    "ru", "uk", "cs", "da", "sv", "nb", "no", "fi", "tr", "id", "ro", "hu" };
-  char code[3] = { 0 };
+  size_t at = start;
+  int gap = 1;
 
-  for (size_t i = 0; i < 2 && language[i] != 0; i++)
-    code[i] = (char)(language[i] | 0x20);
-  s->languages = 1;             /* what is not known is read as English       */
-  s->comma = 0;
-  for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
-    if (memcmp(code, codes[i], sizeof code) == 0)
-      s->languages = (uint8_t)(1 << i);
-  for (size_t i = 0; i < sizeof comma / sizeof *comma; i++)
-    if (memcmp(code, comma[i], sizeof code) == 0)
-      s->comma = 1;
+  s->n = 0;
+  s->at = 0;
+  for (size_t i = 0; i < n; i++) {
+    const TagWord *w = &words[i];
+    const TagPiece *known = &forms->forms[w->form].piece;
+    if (w->start == at + 1)     /* one byte of white space                    */
+      gap = 1;
+    else
+      add_pieces(s, at, w->start, &gap);
+    at = w->end;
+    if (!gap && goes_on(s, known->c)) {
+      gap = s->pieces[--s->n].gap;
+      add_pieces(s, s->pieces[s->n].start, at, &gap);
+    } else if (known->end - known->start == w->end - w->start) {
+      s->pieces[s->n] = *known;
+      s->pieces[s->n].start = w->start;
+      s->pieces[s->n].end = w->end;
+      add_piece(s, gap);
+      gap = 0;
+    } else
+      add_pieces(s, w->start, at, &gap);
+  }
+  add_pieces(s, at, end, &gap);
+  end_pieces(s, end);
 }
 
 const TagUnitOf *

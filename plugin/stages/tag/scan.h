@@ -1,9 +1,9 @@
-/* scan.h - a sentence as the rules of values see it: pieces - runs of letters,
- * runs of digits, single marks - and what data/values.txt says of each word,
- * looked up once. */
+/* scan.h - a sentence as the rules of values see it, and the rules. */
 #ifndef PRECIS_TAG_SCAN_H
 #define PRECIS_TAG_SCAN_H
 
+#include "forms.h"
+#include "piece.h"
 #include "value_classes.h"
 #include "values.h"
 
@@ -13,22 +13,8 @@ enum { TAG_PIECES_MAX = 1024 };
 enum { TAG_EN = 1, TAG_DE = 2, TAG_FR = 4, TAG_ES = 8, TAG_IT = 16,
        TAG_PT = 32, TAG_NL = 64 };
 
-enum { TAG_LETTERS, TAG_DIGITS, TAG_MARK };
-
-/* One meaning of a word: its class (TAG_SENSE_*) and value. */
-typedef struct TagSense { int8_t kind; int16_t value; uint8_t languages; }
-  TagSense;
-
 /* 1 of a unit is `one` times ten to the `power` of the SI unit. */
 typedef struct TagUnitOf { const char *si; double one; int power; } TagUnitOf;
-
-typedef struct TagPiece {
-  uint32_t start, end;
-  const TagSense *senses;
-  uint8_t n_senses, kind, gap, digits;  /* gap: white space before            */
-  uint8_t capital;
-  uint32_t c;                   /* the character, of a mark                   */
-} TagPiece;
 
 typedef struct TagScan {
   const char *text;
@@ -42,11 +28,13 @@ typedef struct TagScan {
   uint8_t at;                   /* it holds an "@"                            */
 } TagScan;
 
-/* Sets languages and comma; language is BCP 47, any case. */
-void tag_scan_language(TagScan *s, const char *language);
-
 /* Cuts text from *at on; stops at the end or when the room is used up. */
 void tag_scan_cut(TagScan *s, size_t *at, size_t end);
+
+/* The same for text[start, end) of at most TAG_PIECES_MAX bytes, whose words
+ * are known. */
+void tag_scan_words(TagScan *s, size_t start, size_t end, const TagWord *words,
+                    size_t n, const TagForms *forms);
 
 const TagUnitOf *tag_scan_unit(int value);
 const char *tag_scan_code(int value);

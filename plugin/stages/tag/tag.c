@@ -37,6 +37,8 @@ extern const unsigned char tag_names_model[];
 enum {
   CODE_MAX = 36,                /* BCP 47 says 35                             */
   SLICE = TAG_FORMS_ASKED,      /* words of a sentence looked at together     */
+  TOGETHER = 256,               /* of several: as many, and those of the last */
+  SENTENCES = 64,
   MOST = 1 << 17                /* bytes of a text that room is made for      */
 };
 
@@ -70,6 +72,7 @@ typedef struct Run {
   size_t names_from;            /* and whose names have not been read         */
   TagEmission *sums;            /* of the hot words of the document           */
   size_t n_sums, sums_room;
+  TagEntities *entities;
 } Run;
 
 #define OWN_LABEL \
@@ -167,9 +170,9 @@ runs_on(const Run *r, size_t i)
 {
   const TagWord *a = &r->words[i - 1], *b = &r->words[i];
 
-  return (a->flags & TAG_UPPER_FIRST) && b->start == a->end + 1 &&
-         r->text[a->end] == ' ' && r->text[b->start] >= 'A' &&
-         r->text[b->start] <= 'Z';
+  return i < r->n_words && (a->flags & TAG_UPPER_FIRST) &&
+         b->start == a->end + 1 && r->text[a->end] == ' ' &&
+         r->text[b->start] >= 'A' && r->text[b->start] <= 'Z';
 }
 
 /* The end of the words, before word n, that are read for names at once: of a
@@ -267,45 +270,92 @@ find_lemmas(Run *r, TagWord *words, size_t n)
   return PRECIS_OK;
 }
 
-/* A sentence, or a slice of a long one. */
+/* The words of n sentences, from begin[i] to begin[i + 1], or of a slice of a
+ * long one; first: it is the first.  At most SLICE in all. */
 static int32_t
-read_words(Run *r, TagWord *words, size_t n, int first)
+read_words(Run *r, const size_t *begin, size_t n, int first)
 {
   const Tag *t = r->tag;
+  size_t all = begin[n] - begin[0];
+  TagWord *words = r->words;
   int32_t status = PRECIS_OK;
 
-  tag_forms_read(r->forms, r->text, words, n, first);
-  r->forms_from = (size_t)(words - r->words);
-  if (r->english && r->has_pos)
-    tag_lists(words, n);
-  if (r->has_pos)
+  if (tag_forms_make_room(r->forms, all))
+    r->forms_from = begin[0];
+  for (size_t i = 0; i < n; i++)
+    tag_forms_read(r->forms, r->text, words + begin[i], begin[i + 1] - begin[i],
+                   first);
+  for (size_t i = 0; i < n && r->english && r->has_pos; i++)
+    tag_lists(words + begin[i], begin[i + 1] - begin[i]);
+  for (size_t i = 0; i < n && r->has_pos; i++)
     tag_pos(&r->grammar->parts, !r->english, r->forms, &r->forms->decoder,
-            words, n);
-  else
-    for (size_t i = 0; i < n; i++)
-      words[i].upos = TAG_UPOS_N;
-  mark_masked(r, words, n);
-  if (status == PRECIS_OK && r->has_pos && t->tokens && t->lemma)
-    status = find_lemmas(r, words, n);
-  return status == PRECIS_OK ? r->host->tick(r->doc, 16 * n) : status;
+            words + begin[i], begin[i + 1] - begin[i]);
+  for (size_t i = begin[0]; i < begin[n] && !r->has_pos; i++)
+    words[i].upos = TAG_UPOS_N;
+  mark_masked(r, words + begin[0], all);
+  for (size_t i = 0; i < n && status == PRECIS_OK; i++)
+    if (r->has_pos && t->tokens && t->lemma)
+      status = find_lemmas(r, words + begin[i], begin[i + 1] - begin[i]);
+  return status == PRECIS_OK ? r->host->tick(r->doc, 16 * all) : status;
 }
 
+/* A sentence that is too long for that. */
 static int32_t
-read_sentence(Run *r, const PrecisSpan *s, int words)
+read_slices(Run *r, size_t begin, size_t end)
 {
-  size_t first = r->n_words;
-  int32_t status = tag_tokens(&r->grammar->cut, &r->forms->cuts,
-                              &r->forms->decoder, r->breaker, r->text,
-                              s->start, s->end, add_word, r);
+  int32_t status = PRECIS_OK;
 
-  if (status == PRECIS_OK && finds_names(r) && first > 0 &&
-      !(first < r->n_words && runs_on(r, first)))
-    status = read_names(r, first);
-  for (size_t i = first; i < r->n_words && status == PRECIS_OK && words;
-       i += SLICE)
-    status = read_words(r, r->words + i,
-                        r->n_words - i < SLICE ? r->n_words - i : SLICE,
-                        i == first);
+  for (size_t at = begin; at < end && status == PRECIS_OK; at += SLICE) {
+    size_t slice[] = { at, end - at < SLICE ? end : at + SLICE };
+    status = read_words(r, slice, 1, at == begin);
+  }
+  return status;
+}
+
+/* The first of n sentences into their words, up to about TOGETHER of them; *n:
+ * how many sentences. */
+static int32_t
+cut_sentences(Run *r, const PrecisSpan *sentences, size_t *n, size_t *begin)
+{
+  int32_t status = PRECIS_OK;
+  size_t i = 0;
+
+  begin[0] = r->n_words;
+  while (i < *n && i < SENTENCES && r->n_words - begin[0] < TOGETHER &&
+         status == PRECIS_OK) {
+    status = tag_tokens(&r->grammar->cut, &r->forms->cuts, &r->forms->decoder,
+                        r->breaker, r->text, sentences[i].start,
+                        sentences[i].end, add_word, r);
+    begin[++i] = r->n_words;
+  }
+  *n = i;
+  return status;
+}
+
+/* A few of n sentences: each step looks at all of them before the next one
+ * does, so that its code and its tables are near.  *n: how many. */
+static int32_t
+read_sentences(Run *r, const PrecisSpan *sentences, size_t *n, int words)
+{
+  size_t begin[SENTENCES + 1], i;
+  int32_t status = cut_sentences(r, sentences, n, begin);
+  int known = words && r->n_words - begin[0] <= SLICE;
+
+  if (r->n_words == begin[0])
+    return status;
+  if (known && status == PRECIS_OK)
+    status = read_words(r, begin, *n, 1);
+  for (i = 0; i < *n && words && !known && status == PRECIS_OK; i++)
+    status = read_slices(r, begin[i], begin[i + 1]);
+  for (i = 0; i < *n && r->tag->values && status == PRECIS_OK; i++)
+    status = tag_entities_values(r->entities, &sentences[i],
+                                 r->words + begin[i], begin[i + 1] - begin[i],
+                                 known ? r->forms : NULL);
+  /* the names of the last sentences may go on in the next ones */
+  for (i = *n; i > 0 && begin[i - 1] > 0 && runs_on(r, begin[i - 1]); i--)
+    ;
+  if (i > 0 && finds_names(r) && status == PRECIS_OK)
+    status = read_names(r, begin[i - 1]);
   return status;
 }
 
@@ -491,7 +541,7 @@ needs_words(const Tag *t, int has_pos)
 }
 
 static int32_t
-write_layers(Run *r, const PrecisSpan *sentences, size_t n)
+write_layers(Run *r)
 {
   const Tag *t = r->tag;
   const PrecisHost *host = r->host;
@@ -500,9 +550,8 @@ write_layers(Run *r, const PrecisSpan *sentences, size_t n)
   if (t->tokens)
     status = write_tokens(r);
   if (status == PRECIS_OK && (t->entities || t->values || t->custom != NULL))
-    status = tag_entities(host, r->doc, r->text, sentences, n, r->words,
-                          r->n_words, r->language, t->entities && r->english,
-                          t->values, t->custom);
+    status = tag_entities_write(r->entities, r->words, r->n_words,
+                                finds_names(r), t->custom);
   if (status == PRECIS_OK && t->quotations)
     status = tag_quotes(host, r->doc, r->text, r->len, r->words, r->n_words);
   if (status == PRECIS_OK && t->keyphrases > 0)
@@ -536,15 +585,23 @@ tag_process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
     return host->fail(err, PRECIS_E_NOMEM, "no memory", NULL);
   if (words_need_breaker(r.text, r.len))
     r.breaker = words_breaker_new();
-  for (size_t i = 0; status == PRECIS_OK && i < n && (words || t->tokens); i++)
-    status = read_sentence(&r, &sentences[i], words);
+  r.entities = tag_entities_new(host, doc, r.text, r.language);
+  if (r.entities == NULL)
+    status = PRECIS_E_LIMIT;
+  for (size_t i = 0, some; status == PRECIS_OK && i < n; i += some) {
+    some = words || t->tokens ? n - i : 1;
+    if (words || t->tokens)
+      status = read_sentences(&r, sentences + i, &some, words);
+    else if (t->values)
+      status = tag_entities_values(r.entities, &sentences[i], NULL, 0, NULL);
+  }
   if (status == PRECIS_OK && finds_names(&r))
     status = read_names(&r, r.n_words);
   if (status == PRECIS_OK && finds_names(&r))
     status = vote_names(&r);
   words_breaker_free(r.breaker);
   if (status == PRECIS_OK)
-    status = write_layers(&r, sentences, n);
+    status = write_layers(&r);
   tag_forms_give(r.grammar->pool, r.forms);
   return status;
 }

@@ -517,16 +517,15 @@ cut_short(const Cutter *c, size_t start, size_t end)
   read_next(&chunk, c->text, end, c->sentence_end);
   TagKey key = tag_key_read(c->text + start, end - start,
                             (uint32_t)chunk.next << 1 | chunk.last);
-  TagCut *known = &c->cuts->cuts[tag_key_hash(&key) % TAG_CUTS];
-  if (!tag_key_same(&known->key, &key)) {
+  TagKey *known = &c->cuts->cuts[tag_key_hash(&key) % TAG_CUTS];
+  if (!tag_key_same(known, &key)) {
     size_t n = tag_atoms(c->text, start, end, atoms, &end);
     cut_atoms(c, &chunk, atoms, n, cut);
-    known->key = key;
-    known->ends = 0;
     for (size_t i = 0; i < n; i++)
-      known->ends |= (uint32_t)cut[i] << (atoms[i].end - 1 - start);
+      key.found |= (uint32_t)cut[i] << (atoms[i].end - 1 - start);
+    *known = key;
   }
-  uint32_t ends = known->ends;
+  uint32_t ends = known->found;
   for (size_t at = start; ends != 0 && status == 0; ends &= ends - 1) {
     size_t stop = start + 1 + (size_t)__builtin_ctz(ends);
     status = c->found(c->user, at, stop);

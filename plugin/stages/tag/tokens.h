@@ -47,11 +47,6 @@ size_t tag_chunk_start(const char *text, size_t start, size_t end);
  * All zeros at first. */
 enum { TAG_CUTS = 4096, TAG_MARKED = 256 };
 
-typedef struct TagCut {
-  TagKey key;                   /* its bytes, and what follows                */
-  uint32_t ends;                /* bit i: a token ends behind byte i          */
-} TagCut;
-
 /* The sums of what the model says of a word and a mark, whatever the word. */
 typedef struct TagMarked {
   uint64_t key;                 /* see tokens.c                               */
@@ -59,7 +54,8 @@ typedef struct TagMarked {
 } TagMarked;
 
 typedef struct TagCuts {
-  TagCut cuts[TAG_CUTS];
+  _Alignas(32) TagKey cuts[TAG_CUTS];   /* a chunk's bytes, what follows; bit i
+                                   of found: a token ends behind byte i       */
   TagMarked marked[TAG_MARKED];
 } TagCuts;
 

@@ -57,7 +57,9 @@ begins(const TagScan *s, size_t i)
   const TagPiece *p = &s->pieces[i];
   unsigned all = ANY;
 
-  for (uint8_t k = 0; k < p->n_senses; k++)
+  for (uint8_t k = 0; k < p->n_senses; k++) {
+    if (!(p->senses[k].languages & s->languages))
+      continue;
     switch (p->senses[k].kind) {
     case TAG_SENSE_NUMBER:
       all |= AMOUNT;
@@ -90,6 +92,7 @@ begins(const TagScan *s, size_t i)
     default:
       break;
     }
+  }
   return all;
 }
 
@@ -190,32 +193,65 @@ tag_day_read(const char *iso, size_t len)
   return d;
 }
 
+void
+tag_values_language(TagValueText *t, const char *language)
+{
+  static const char codes[][3] = { "en", "de", "fr", "es", "it", "pt", "nl" };
+  static const char comma[][3] = { "de", "fr", "es", "it", "pt", "nl", "pl",
+    "ru", "uk", "cs", "da", "sv", "nb", "no", "fi", "tr", "id", "ro", "hu" };
+  char code[3] = { 0 };
+
+  for (size_t i = 0; i < 2 && language[i] != 0; i++)
+    code[i] = (char)(language[i] | 0x20);
+  t->languages = TAG_EN;        /* what is not known is read as English       */
+  t->comma = 0;
+  for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+    if (memcmp(code, codes[i], sizeof code) == 0)
+      t->languages = (uint8_t)(1 << i);
+  for (size_t i = 0; i < sizeof comma / sizeof *comma; i++)
+    if (memcmp(code, comma[i], sizeof code) == 0)
+      t->comma = 1;
+}
+
+static int32_t
+find_values(const TagValueText *t, const TagScan *s)
+{
+  int32_t status = 0;
+
+  for (size_t i = 0; i < s->n && status == 0;) {
+    TagValue v;
+    size_t n = read_value(s, i, &v);
+    if (n == 0) {
+      i++;
+      continue;
+    }
+    v.start = s->pieces[i].start;
+    v.end = s->pieces[i + n - 1].end;
+    status = t->found(t->user, &v);
+    i += n;
+  }
+  return status;
+}
+
 int32_t
-tag_values(const char *text, size_t start, size_t end, TagDay today,
-           const char *language, TagValueFound found, void *user)
+tag_values(const TagValueText *t, size_t start, size_t end,
+           const TagWord *words, size_t n, const TagForms *forms)
 {
   TagScan s;
-  int32_t status;
+  int32_t status = 0;
 
-  s.text = text;
-  s.today = today;
-  tag_scan_language(&s, language);
-  for (size_t at = start; at < end;) {
-    tag_scan_cut(&s, &at, end);
-    s.future = today.year != 0 && speaks_of_future(&s);
-    for (size_t i = 0; i < s.n;) {
-      TagValue v;
-      size_t n = read_value(&s, i, &v);
-      if (n == 0) {
-        i++;
-        continue;
-      }
-      v.start = s.pieces[i].start;
-      v.end = s.pieces[i + n - 1].end;
-      if ((status = found(user, &v)) != 0)
-        return status;
-      i += n;
-    }
+  s.text = t->text;
+  s.today = t->today;
+  s.languages = t->languages;
+  s.comma = t->comma;
+  for (size_t at = start; at < end && status == 0;) {
+    if (forms != NULL && end - start <= TAG_PIECES_MAX) {
+      tag_scan_words(&s, start, end, words, n, forms);
+      at = end;
+    } else
+      tag_scan_cut(&s, &at, end);
+    s.future = s.today.year != 0 && speaks_of_future(&s);
+    status = find_values(t, &s);
   }
-  return 0;
+  return status;
 }

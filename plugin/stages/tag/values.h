@@ -11,8 +11,7 @@
 #ifndef PRECIS_TAG_VALUES_H
 #define PRECIS_TAG_VALUES_H
 
-#include <stddef.h>
-#include <stdint.h>
+#include "forms.h"
 
 enum { TAG_DATE, TAG_TIME, TAG_MONEY, TAG_PERCENT, TAG_QUANTITY, TAG_ORDINAL,
        TAG_URL, TAG_EMAIL, TAG_PHONE, TAG_VALUE_KINDS };
@@ -32,12 +31,27 @@ typedef struct TagValue {
 /* Reads "2025-10-25" (and what may follow); year 0 if it is none. */
 TagDay tag_day_read(const char *iso, size_t len);
 
-/* Calls found for each value of text[start, end), a sentence, in order, none
- * overlapping; stops when it returns other than 0, and returns that.  today:
- * the day of publication, against which "last Friday" is understood.  language:
- * of the text, BCP 47; numbers are read by its marks. */
+/* Stops the search when it returns other than 0. */
 typedef int32_t (*TagValueFound)(void *user, const TagValue *value);
-int32_t tag_values(const char *text, size_t start, size_t end, TagDay today,
-                   const char *language, TagValueFound found, void *user);
+
+/* A text whose values are looked for. */
+typedef struct TagValueText {
+  const char *text;
+  TagDay today;                 /* of publication: "last Friday" is before it */
+  uint8_t languages;            /* the bit of the text's language: scan.h     */
+  uint8_t comma;                /* the comma is the decimal mark there        */
+  TagValueFound found;
+  void *user;
+} TagValueText;
+
+/* Sets languages and comma; language is BCP 47, any case. */
+void tag_values_language(TagValueText *text, const char *language);
+
+/* Calls found for each value of text[start, end), a sentence, in order, none
+ * overlapping; returns what it did, if it stopped the search.  words: its
+ * words, which have been read; forms: where from, or NULL, and they are not
+ * known. */
+int32_t tag_values(const TagValueText *text, size_t start, size_t end,
+                   const TagWord *words, size_t n, const TagForms *forms);
 
 #endif

@@ -36,6 +36,8 @@ typedef struct TagWord {
   uint8_t foreign;              /* has letters that are not Latin             */
   uint8_t place;                /* 1 + where in a name it stands elsewhere    */
   uint8_t style;                /* how its sentence is written: names.c       */
+  uint16_t parts;               /* bits: those that forms.h knew when it was
+                                   read                                       */
   uint8_t pairs;                /* 4 * with the one before + with the next:
                                    how often they stand elsewhere: votes.c    */
   float share;                  /* how sure the names model is                */

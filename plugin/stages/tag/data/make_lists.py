@@ -2,7 +2,8 @@
 """make_lists.py ISO_CODES_JSON_DIR DATA_DIR OUT.bin: the lists of names as
 lists.c reads them, in a table of u16 bits.
 
-An entry is a phrase of up to five tokens, or the beginning of one (BEGINS).
+An entry is a phrase of up to five tokens, or the beginning of one (BEGINS); or a
+word that such a phrase goes on with (GOES_ON).
 Countries, their parts, currencies and languages come from the package
 iso-codes; the rest from data/*.txt."""
 import json
@@ -12,7 +13,7 @@ import sys
 from tables import MASK, mix, slot, word_hash, write_table
 
 BITS = 14
-(COUNTRY, REGION, CITY, PEOPLE, TITLE, LANGUAGE, CURRENCY, _, FORENAME,
+(COUNTRY, REGION, CITY, PEOPLE, TITLE, LANGUAGE, CURRENCY, GOES_ON, FORENAME,
  SURNAME, RARE, TOWN, ORGANISATION, HEAD, PLACE_HEAD, BEGINS) = (
     1 << i for i in range(16))
 LARGE, FREQUENT = 3000, 3000    # cities; surnames
@@ -33,6 +34,9 @@ def add(phrase, bit):
         h = mix((h * 31 + word_hash(w)) & MASK)
         b = bit if i + 1 == len(words) else BEGINS
         entries[h] = entries.get(h, 0) | b
+        if i > 0:
+            alone = mix(word_hash(w))
+            entries[alone] = entries.get(alone, 0) | GOES_ON
 
 
 def iso_list(number):
