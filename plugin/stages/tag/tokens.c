@@ -20,7 +20,8 @@
 enum { LETTERS = 1, DIGITS = 2, IDEOGRAPH = 3, DASH = 4, QUOTE = 5, SYMBOL = 6,
        CURRENCY = 7, OTHER = 8, CAPITAL = 9, UPPER = 10 };
 
-enum { ROW = 64 };              /* signs                                      */
+enum { ROW = 64,                /* signs                                      */
+       PARTS = 32 };            /* of a sentence, looked at together          */
 
 /* Words that are two in the treebanks, English and Portuguese, although no mark
  * says so; the model decides case by case.  At most two cuts.  Sorted. */
@@ -505,29 +506,50 @@ cut_atoms(const Cutter *c, TagChunk *chunk, const TagAtom *atoms, size_t n,
     cut[i] |= atoms[i].kind == IDEOGRAPH && atoms[i + 1].kind == IDEOGRAPH;
 }
 
-/* The tokens of a chunk that is short enough to be remembered. */
-static int32_t
-cut_short(const Cutter *c, size_t start, size_t end)
+/* A word of letters alone, a chunk that is short enough to be remembered, or
+ * another one. */
+enum { PLAIN, SHORT, LONG };
+
+typedef struct Part {
+  size_t start, end;
+  int kind;
+  TagChunk chunk;               /* of a short one: what follows it            */
+  TagKey key;
+} Part;
+
+/* Asks for what is remembered of the chunk. */
+static void
+read_part(const Cutter *c, size_t start, size_t end, Part *p)
 {
+  p->start = start;
+  p->end = end;
+  p->kind = c->cuts != NULL && end - start <= TAG_KEY_BYTES ? SHORT : LONG;
+  if (p->kind == LONG)
+    return;
+  read_next(&p->chunk, c->text, end, c->sentence_end);
+  p->key = tag_key_read(c->text + start, end - start,
+                        (uint32_t)p->chunk.next << 1 | p->chunk.last);
+  __builtin_prefetch(&c->cuts->cuts[tag_key_hash(&p->key) % TAG_CUTS]);
+}
+
+static int32_t
+cut_short(const Cutter *c, Part *p)
+{
+  TagKey *known = &c->cuts->cuts[tag_key_hash(&p->key) % TAG_CUTS];
   TagAtom atoms[TAG_KEY_BYTES];
   uint8_t cut[TAG_KEY_BYTES];
-  TagChunk chunk;
   int32_t status = 0;
 
-  read_next(&chunk, c->text, end, c->sentence_end);
-  TagKey key = tag_key_read(c->text + start, end - start,
-                            (uint32_t)chunk.next << 1 | chunk.last);
-  TagKey *known = &c->cuts->cuts[tag_key_hash(&key) % TAG_CUTS];
-  if (!tag_key_same(known, &key)) {
-    size_t n = tag_atoms(c->text, start, end, atoms, &end);
-    cut_atoms(c, &chunk, atoms, n, cut);
+  if (!tag_key_same(known, &p->key)) {
+    size_t n = tag_atoms(c->text, p->start, p->end, atoms, &p->end);
+    cut_atoms(c, &p->chunk, atoms, n, cut);
     for (size_t i = 0; i < n; i++)
-      key.found |= (uint32_t)cut[i] << (atoms[i].end - 1 - start);
-    *known = key;
+      p->key.found |= (uint32_t)cut[i] << (atoms[i].end - 1 - p->start);
+    *known = p->key;
   }
   uint32_t ends = known->found;
-  for (size_t at = start; ends != 0 && status == 0; ends &= ends - 1) {
-    size_t stop = start + 1 + (size_t)__builtin_ctz(ends);
+  for (size_t at = p->start; ends != 0 && status == 0; ends &= ends - 1) {
+    size_t stop = p->start + 1 + (size_t)__builtin_ctz(ends);
     status = c->found(c->user, at, stop);
     at = stop;
   }
@@ -559,8 +581,10 @@ cut_long(const Cutter *c, size_t start, size_t end)
 static int32_t
 cut_chunk(const Cutter *c, size_t start, size_t end)
 {
-  return c->cuts != NULL && end - start <= TAG_KEY_BYTES
-           ? cut_short(c, start, end) : cut_long(c, start, end);
+  Part p;
+
+  read_part(c, start, end, &p);
+  return p.kind == SHORT ? cut_short(c, &p) : cut_long(c, start, end);
 }
 
 /* The end of the characters from start on that are of a script without spaces,
@@ -613,24 +637,51 @@ cut_scripts(const Cutter *c, size_t start, size_t end)
   return status;
 }
 
+/* The next parts of the sentence, from *at on; how many. */
+static size_t
+read_parts(const Cutter *c, size_t *at, Part *parts)
+{
+  size_t end = c->sentence_end, stop, n = 0;
+
+  while (*at < end && n < PARTS) {
+    stop = plain_word(c->text, *at, end);
+    if (stop > *at) {
+      parts[n].start = *at;
+      parts[n].end = stop;
+      parts[n++].kind = PLAIN;
+      stop += stop < end;       /* the blank */
+    } else if ((stop = tag_chunk_start(c->text, *at, end)) == *at) {
+      stop = tag_chunk_end(c->text, *at, end);
+      read_part(c, *at, stop, &parts[n++]);
+    }
+    *at = stop;
+  }
+  return n;
+}
+
+static int32_t
+cut_part(const Cutter *c, Part *p)
+{
+  if (p->kind == PLAIN)
+    return c->found(c->user, p->start, p->end);
+  if (c->breaker != NULL)
+    return cut_scripts(c, p->start, p->end);
+  return p->kind == SHORT ? cut_short(c, p) : cut_long(c, p->start, p->end);
+}
+
 int32_t
 tag_tokens(const TagModel *model, TagCuts *cuts, TagDecoder *decoder,
            WordsBreaker *breaker, const char *text, size_t start, size_t end,
            TagTokenFound found, void *user)
 {
   const Cutter c = { model, breaker, cuts, decoder, text, end, found, user };
+  Part parts[PARTS];
   int32_t status = 0;
 
-  for (size_t at = start, stop; at < end && status == 0; at = stop) {
-    stop = plain_word(text, at, end);
-    if (stop > at) {
-      status = found(user, at, stop);
-      stop += stop < end;       /* the blank */
-    } else if ((stop = tag_chunk_start(text, at, end)) == at) {
-      stop = tag_chunk_end(text, at, end);
-      status = breaker != NULL ? cut_scripts(&c, at, stop)
-                               : cut_chunk(&c, at, stop);
-    }
+  for (size_t at = start; at < end && status == 0;) {
+    size_t n = read_parts(&c, &at, parts);
+    for (size_t i = 0; i < n && status == 0; i++)
+      status = cut_part(&c, &parts[i]);
   }
   return status;
 }
