@@ -532,9 +532,23 @@ tag_names_again(const TagModel *model, TagDecoder *d, TagWord *words, size_t n,
   after_titles(words, n);
 }
 
+/* A name of one word that is in the list of organisations alone is none of a
+ * person or a place: of "Anthropic", which no corpus has, the model knows but
+ * the ending. */
+static void
+keep_kind(TagWord *words, size_t n)
+{
+  for (size_t i = 0; i < n; i++)
+    if (words[i].lists == TAG_LIST_ORGANISATION &&
+        (words[i].name == 1 + 4 * TAG_PER + TAG_UNIT ||
+         words[i].name == 1 + 4 * TAG_LOC + TAG_UNIT))
+      words[i].name = 1 + 4 * TAG_ORG + TAG_UNIT;
+}
+
 void
 tag_names_whole(TagWord *words, size_t n)
 {
+  keep_kind(words, n);
   keep_whole(words, n, TAG_LIST_COUNTRY, TAG_LOC);
   keep_whole(words, n, TAG_LIST_ORGANISATION, TAG_ORG);
 }

@@ -50,7 +50,8 @@ void tag_names_again(const TagModel *model, TagDecoder *decoder,
 /* Countries and organisations of several words, as the lists have them, are one
  * name each, whatever their words are elsewhere: "the Czech Republic" is one
  * place and "Lockheed Martin" no person; "Bank of Trinidad and Tobago", a name
- * that ends in one, has all of it. */
+ * that ends in one, has all of it.  A word that is but an organisation is named
+ * as one. */
 void tag_names_whole(TagWord *words, size_t n);
 
 #endif
