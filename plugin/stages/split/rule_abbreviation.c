@@ -6,13 +6,18 @@
 
 #include "lexicon.h"
 
-/* "KG", "USA": two capitals or more. */
+/* "KG", "USA": two capitals or more; "KGaA" */
 static int
-is_in_capitals(const SplitToken *t)
+is_in_capitals(const SplitGap *g, const SplitToken *t)
 {
-  return t->n_chars > 1 && (t->flags & (SPLIT_TOKEN_UPPER | SPLIT_TOKEN_LOWER |
-                                        SPLIT_TOKEN_DIGIT)) ==
-                           SPLIT_TOKEN_UPPER;
+  const uint32_t cases = SPLIT_TOKEN_UPPER | SPLIT_TOKEN_LOWER |
+                         SPLIT_TOKEN_DIGIT;
+
+  if (t->n_chars < 2)
+    return 0;
+  return (t->flags & cases) == SPLIT_TOKEN_UPPER ||
+         (t->head == SPLIT_UPPER && g->text[t->core + 1] >= 'A' &&
+          g->text[t->core + 1] <= 'Z');
 }
 
 /* "Aber": a word with a capital, unless it is all capitals. */
@@ -30,7 +35,8 @@ clock_time(const SplitGap *g, const char **name)
     KEEP("time");                       /* "at 6 p.m. (Tuesdays at 7)"        */
   if (g->after->head != SPLIT_UPPER)
     return SPLIT_RULE_SILENT;
-  if (g->words <= 3)
+  if (g->words <= 3 &&
+      (split_gap_is_english(g) || !split_gap_begins_sentence(g)))
     KEEP("time at the beginning");
   if (g->after->abbreviation == SPLIT_ABBREVIATION_TITLE)
     END("time");
@@ -149,14 +155,14 @@ is_initial(const SplitToken *t)
   return t->n_chars == 1 && (t->flags & SPLIT_TOKEN_UPPER);
 }
 
-/* "3. 4. 1975" */
+/* "3. 4. 1975", "bis zum 3. 4. bei uns" */
 static int
 is_day_of_date(const SplitGap *g)
 {
   return g->before->n_chars <= 2 && split_has_ordinals(g->language) &&
          g->after->head == SPLIT_DIGIT && g->after->n_chars <= 2 &&
          g->after->mark == SPLIT_MARK_STOP && g->after2 &&
-         g->after2->head == SPLIT_DIGIT;
+         (g->after2->head == SPLIT_DIGIT || g->after2->first == SPLIT_LOWER);
 }
 
 /* "1968. Da", "2,5. Da": no ordinal and no number of a list. */
@@ -292,6 +298,15 @@ is_second_reference(const SplitGap *g)
          g->after->lower != g->before->lower;
 }
 
+/* A quotation mark that is set off, and a capital. */
+static int
+opens_quotation(const SplitGap *g)
+{
+  return g->after->first == SPLIT_QUOTE && g->after->n_chars == 0 &&
+         g->after2 && g->after2->first == SPLIT_UPPER && !g->quote &&
+         g->language == SPLIT_LANGUAGE('f', 'r');
+}
+
 /* What the model, which has seen English most, does not know of others. */
 static int
 foreign_abbreviation(const SplitGap *g, const char **name)
@@ -325,7 +340,7 @@ foreign_abbreviation(const SplitGap *g, const char **name)
       KEEP("reference");                /* "Anhang A", shortened              */
     break;
   case SPLIT_ABBREVIATION_ORG: case SPLIT_ABBREVIATION_UNIT:
-    if (is_in_capitals(after) ||
+    if (is_in_capitals(g, after) ||
         (type == SPLIT_ABBREVIATION_ORG &&
          after->abbreviation == SPLIT_ABBREVIATION_ORG))
       KEEP("abbreviation");             /* "& Co. KG", "Ltd. Şti."            */
@@ -359,6 +374,8 @@ foreign_abbreviation(const SplitGap *g, const char **name)
   }
   if (type == SPLIT_ABBREVIATION_END && is_roman(g, after))
     KEEP("date");                       /* "б.з.д. III ғ."                    */
+  if (opens_quotation(g) && type != SPLIT_ABBREVIATION_REF)
+    END("next quotation");              /* "à l'E.N.S. « Viens »"             */
   if (after->n_chars == 0 && after->first == SPLIT_DASH &&
       type == SPLIT_ABBREVIATION_MONTH)
     KEEP("date");                       /* "Mo. - Fr."                        */

@@ -1,6 +1,6 @@
 /* rule_mail.c - what mails and posts are made of beside sentences:
  *
- *   The plans are below. Best regards, Jane Roe
+ *   Dear Tom, The plans are below. Best regards, Jane Roe
  *   PS -- Call me! :) - north.doc - south.xls
  *   ------------------------------------------
  *   This mail is for you alone.
@@ -104,6 +104,53 @@ is_postscript(const SplitGap *g)
   return split_gap_is_word(g, t, "PS") || split_gap_is_word(g, t, "P.S");
 }
 
+static const char *const greetings[] = { "dear", "hello", "hey", "hi", NULL };
+static const char *const closings[] = {
+  "cheers", "regards", "sincerely", "truly", "yours", NULL
+};
+
+/* With or without a capital. */
+static int
+is_among(const SplitGap *g, const SplitToken *t, const char *const *words)
+{
+  const char *s = g->text + t->core;
+  size_t n = t->core_end - t->core;
+
+  for (; *words; words++)
+    if (strlen(*words) == n && (s[0] | 0x20) == **words &&
+        memcmp(s + 1, *words + 1, n - 1) == 0)
+      return 1;
+  return 0;
+}
+
+/* "Hope to see you. Best, Jane Dear Tom, The plan": before the greeting, and
+ * behind it. */
+static int
+is_at_greeting(const SplitGap *g)
+{
+  const SplitToken *after = g->after, *after2 = g->after2;
+
+  if (after->first != SPLIT_UPPER)
+    return 0;
+  if (g->words == 2 && g->before->mark == SPLIT_MARK_COMMA)
+    return g->before->head == SPLIT_UPPER &&
+           is_among(g, g->before2, greetings);
+  return after2 && after2->first == SPLIT_UPPER &&
+         (after2->mark == SPLIT_MARK_COMMA ||
+          after2->mark == SPLIT_MARK_COLON) &&
+         after->mark == SPLIT_MARK_NONE && is_among(g, after, greetings);
+}
+
+/* "Kind regards, Jane" */
+static int
+is_at_closing(const SplitGap *g)
+{
+  return g->before->mark == SPLIT_MARK_COMMA &&
+         g->after->first == SPLIT_UPPER &&
+         (g->after->flags & SPLIT_TOKEN_LOWER) &&
+         is_among(g, g->before, closings);
+}
+
 /* "Regards, Jane Roe": two words with a capital, the last of a paragraph. */
 static int
 is_last_name(const SplitGap *g)
@@ -125,6 +172,12 @@ split_rule_mail(const SplitGap *g, const char **name)
 
   if (g->words <= 2 && is_postscript(g))
     KEEP("postscript");
+  if (split_gap_is_english(g)) {
+    if (is_at_greeting(g))
+      END("greeting");
+    if (is_at_closing(g))
+      END("closing");
+  }
   if (g->after->end == g->end && is_last_name(g))
     KEEP("name at the end");
   if (!((SPLIT_BIT(g->before->first) | SPLIT_BIT(g->after->first)) & marks))

@@ -172,9 +172,14 @@ is_asked(const SplitGap *g)
   if (g->before->mark <= SPLIT_MARK_ELLIPSIS || g->quote || g->single ||
       g->bracket || g->language == SPLIT_LANGUAGE('t', 'r'))
     return 0;
-  return split_gap_surely_begins(g) ||
-         (!split_gap_is_learned(g) && !(g->before->flags & CLOSED) &&
-          after->first == SPLIT_UPPER && (after->flags & SPLIT_TOKEN_LOWER));
+  if (split_gap_surely_begins(g))
+    return 1;
+  if (g->before->flags & CLOSED)
+    return 0;
+  return split_gap_is_english(g)
+         ? split_gap_begins_sentence(g)
+         : !split_gap_is_learned(g) && after->first == SPLIT_UPPER &&
+           (after->flags & SPLIT_TOKEN_LOWER);
 }
 
 /* "kom hjem.Hun": cut.c sees to it that it is no address. */

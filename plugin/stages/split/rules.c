@@ -33,6 +33,25 @@ goes_on_in_kana(const SplitGap *g)
          (g->before->flags & CLOSED);
 }
 
+/* Chinese: does the clause at i end with a verb of saying, "ta shuo"? */
+static int
+is_told_in_han(const SplitGap *g, uint32_t i)
+{
+  uint32_t reach = g->end - i > 60 ? i + 60 : g->end, c = 0;
+  size_t n;
+
+  for (; i < reach; i += (uint32_t)n) {
+    uint32_t last = c;
+
+    c = utf8_read(g->text + i, &n);
+    if (c == 0x3002 || c == 0xFF0C || c == 0xFF1A)      /* a mark             */
+      return last == 0x8BF4 || last == 0x8AAA || last == 0x9053 ||
+             last == 0x95EE || last == 0x554F || last == 0x558A ||
+             last == 0x53EB || last == 0x7B54;
+  }
+  return 0;
+}
+
 /* A comma, what follows a title in its own brackets, and in Chinese what
  * follows a question or a cry in quotes: "Lai ma?" ta wen. */
 static int
@@ -52,7 +71,16 @@ goes_on_glued(const SplitGap *g)
     return 1;
   last = utf8_read_back(g->text, g->before->end - (uint32_t)n, &n);
   return g->language == SPLIT_LANGUAGE('z', 'h') &&
-         (last == 0xFF01 || last == 0xFF1F);
+         (last == 0xFF01 || last == 0xFF1F ||
+          is_told_in_han(g, g->after->start));
+}
+
+/* Urdu: a letter and a full stop before a name. */
+static int
+is_urdu_initial(const SplitGap *g)
+{
+  return g->before->n_chars == 1 && g->before->head == SPLIT_LETTER &&
+         g->language == SPLIT_LANGUAGE('u', 'r') && g->words > 1;
 }
 
 static int
@@ -62,6 +90,8 @@ full_stop(const SplitGap *g, const char **name)
     KEEP("quotation goes on");
   if (g->told)
     KEEP("speech tag");
+  if (is_urdu_initial(g))
+    KEEP("initial");
   if (g->bracket || (g->quote && (g->after->gap == SPLIT_GAP_GLUED ||
                                   g->language == SPLIT_LANGUAGE('j', 'a'))))
     KEEP("inside brackets");
@@ -278,7 +308,7 @@ static int
 colon(const SplitGap *g, const char **name)
 {
   if (g->language == SPLIT_LANGUAGE('i', 't') &&
-      g->after->first == SPLIT_UPPER && (g->after->flags & SPLIT_TOKEN_LOWER))
+      g->after->first == SPLIT_UPPER)
     END("colon");
   if (g->language == SPLIT_LANGUAGE('p', 'l') &&
       g->after->first == SPLIT_DASH && g->after->n_chars == 0)
@@ -360,6 +390,9 @@ split_rules(const SplitGap *g, const char **name)
     END("semicolon");
   if (rule == SPLIT_RULE_SILENT && before->mark == SPLIT_MARK_COLON)
     rule = colon(g, name);
+  if (rule == SPLIT_RULE_SILENT && before->mark == SPLIT_MARK_NONE &&
+      after->first == SPLIT_QUOTE && !split_gap_is_learned(g))
+    KEEP("quoted");                     /* "ТОВ «Ліс»", a name                */
   if (rule == SPLIT_RULE_SILENT && is_surname(g))
     KEEP("surname");
   if (rule == SPLIT_RULE_SILENT && is_ordinal(g) &&

@@ -147,6 +147,16 @@ ends_before_item(const Walk *w, const SplitToken *before)
          w->scan->language == SPLIT_LANGUAGE('i', 't');
 }
 
+/* "1. Brot kaufen 2. Milch": the next number of the list that the sentence is
+ * an item of, where no small word makes it an ordinal, "der 2. Mann"? */
+static int
+is_next_item(Walk *w, uint32_t i)
+{
+  return w->at_item && i > w->first &&
+         token(w, i + 2)->abbreviation != SPLIT_ABBREVIATION_MONTH &&
+         !split_lexicon_is_common(token(w, i)->lower, w->scan->language);
+}
+
 /* Does the token behind the gap begin a list item?  Remembers it if so. */
 static int
 begins_item(Walk *w, uint32_t i, int has_more)
@@ -169,10 +179,15 @@ begins_item(Walk *w, uint32_t i, int has_more)
     return 0;
   if (w->at_item && i == w->first)      /* a bullet, then a number            */
     return 0;
+  if (m.kind == SPLIT_MARKER_NUMBER && before->first == SPLIT_DIGIT &&
+      before->n_chars <= 2 && token(w, i + 2)->first == SPLIT_DIGIT &&
+      split_has_ordinals(language))     /* "am 3. 1. 1975"                    */
+    return 0;
   marked = after->gap == SPLIT_GAP_LINE || ends_before_item(w, before);
   starts = split_marker_follows(w->list, m) &&
            (marked || m.kind == SPLIT_MARKER_BULLET ||
-            (m.form == 2 && !is_ordinal_at(w, i + 1, m)) ||
+            (m.form == 2 &&
+             (!is_ordinal_at(w, i + 1, m) || is_next_item(w, i))) ||
             m.form == 4 || m.form == 6);
   if (!starts && before->mark == SPLIT_MARK_COLON && language != 0 &&
       language != SPLIT_LANGUAGE('e', 'n'))
@@ -242,7 +257,7 @@ is_lone_quote(Walk *w, uint32_t i)
          (token(w, i - 1)->holds & SPLIT_ENDS);
 }
 
-/* May it be a line across, or the dash before a file's name?  See rule_mail.c */
+/* May it be a line across, or the dash before a file's name (rule_mail.c)? */
 static int
 may_be_of_mail(const SplitToken *before, const SplitToken *after)
 {
