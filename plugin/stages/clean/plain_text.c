@@ -163,6 +163,7 @@ clean_plain_text(CleanBuilder *b, int filter, int spaces, CleanPlain *found)
   *found = (CleanPlain){ 0 };
   if (!lines_cut(&t))
     return b->status;
+  t.title = t.n;
   has_source = text_find_source(&t, found);
   has_summary = text_find_summary(&t, found);
   if (!has_summary)
@@ -176,6 +177,8 @@ clean_plain_text(CleanBuilder *b, int filter, int spaces, CleanPlain *found)
   if (filter && t.width == 0 && !has_summary && !t.is_mail &&
       b->status == PRECIS_OK)
     b->status = clean_drop_lines(b, t.lines, t.n);
+  if (t.title < t.n)
+    t.lines[t.title].label = CLEAN_TITLE;
   if (filter && b->status == PRECIS_OK)
     text_find_repeats(&t);
   write_text(&t);

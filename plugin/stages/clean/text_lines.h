@@ -21,6 +21,7 @@ typedef struct PlainText {
   CleanLine *lines;
   size_t n, capacity;
   size_t width;                 /* characters of a full line; 0: not wrapped  */
+  size_t title;                 /* a line of the text, or n                   */
   int is_mail;
   int spaces;                   /* the white space of lines stays             */
   int is_markdown;
@@ -94,7 +95,8 @@ int text_find_summary(PlainText *t, CleanPlain *found);
 int text_find_byline(PlainText *t, CleanPlain *found);
 
 /* A first line that is no sentence, before a blank line and paragraphs that
- * are; has_source: "Source:" was there. */
+ * are; or of a page that was copied the line above the first paragraph that has
+ * its words, which stays in the text.  has_source: "Source:" was there. */
 void text_find_headline(PlainText *t, int has_source, CleanPlain *found);
 
 /* "- 30 -", "###", "ENDS": how the text of an agency or a press office ends. */

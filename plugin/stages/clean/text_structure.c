@@ -2,6 +2,7 @@
  * text. */
 #include <string.h>
 
+#include "date.h"
 #include "text_lines.h"
 #include "weights.h"
 
@@ -107,6 +108,19 @@ text_find_summary(PlainText *t, CleanPlain *found)
   return 0;
 }
 
+/* A date and little else. */
+static int
+is_date(const PlainText *t, const CleanLine *line)
+{
+  size_t start, end, len = line->end - line->start;
+  char iso[32];
+
+  return line->chars <= CLEAN_DATE_LINE_CHARS &&
+         date_find(t->s + line->start, len, 0, iso, &start, &end) !=
+           DATE_NONE &&
+         (end - start) * 2 >= len;
+}
+
 int
 text_find_byline(PlainText *t, CleanPlain *found)
 {
@@ -122,9 +136,118 @@ text_find_byline(PlainText *t, CleanPlain *found)
       take_title(t, before, found);
       return 1;
     }
-    before = i;
+    if (!is_date(t, &t->lines[i]))
+      before = i;
   }
   return 0;
+}
+
+static int
+may_be_headline(const PlainText *t, size_t i)
+{
+  const CleanLine *line = &t->lines[i];
+
+  return line->chars <= CLEAN_TITLE_CHARS && !line_ends_sentence(t, line) &&
+         !goes_on_after(t, line) && line->label != CLEAN_LIST_ITEM;
+}
+
+/* The words of a text, of four letters or more, each as a bit. */
+typedef struct WordBits {
+  uint64_t bits[64];
+} WordBits;
+
+/* Adds the words to the set; how many were in it, *n: of how many. */
+static size_t
+add_words(WordBits *words, const char *s, size_t len, size_t *n)
+{
+  size_t known = 0;
+  uint32_t hash = 0, letters = 0;
+
+  *n = 0;
+  for (size_t i = 0; i <= len; i++) {
+    unsigned char c = i < len ? (unsigned char)s[i] : 0;
+
+    if (line_is_letter((char)c)) {
+      hash = (hash ^ (c < 0x80 ? c | 0x20u : c)) * 0x01000193u;
+      letters++;
+      continue;
+    }
+    if (letters >= 4) {
+      uint64_t bit = UINT64_C(1) << (hash >> 20) % 64;
+      uint64_t *word = &words->bits[hash >> 26];
+
+      known += (*word & bit) != 0;
+      *word |= bit;
+      ++*n;
+    }
+    hash = letters = 0;
+  }
+  return known;
+}
+
+/* How many words of the line the text uses; 0: less than half of them. */
+static size_t
+count_used(const PlainText *t, size_t i, const WordBits *text)
+{
+  WordBits words = *text;
+  size_t n, used = add_words(&words, t->s + t->lines[i].start,
+                             t->lines[i].end - t->lines[i].start, &n);
+
+  return used < 2 || used * 2 < n ? 0 : used;
+}
+
+/* "Home » Guides", "Photo: Reuters", "Posted on 3 May": parts of a page. */
+static int
+is_furniture(const PlainText *t, const CleanLine *line)
+{
+  static const char *const words[] = { "posted", "published", "updated",
+    "last updated", "copyright", "photo", "image", "by ", "\xC2\xA9", NULL };
+  static const char *const marks[] = { " \xC2\xBB ", " > ",
+                                       " \xE2\x80\xBA ", "hide caption" };
+
+  for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+    for (size_t n = strlen(marks[i]), k = line->start; k + n <= line->end; k++)
+      if (memcmp(t->s + k, marks[i], n) == 0)
+        return 1;
+  return line_begins_any(t, line, words) > 0;
+}
+
+/* The first lines of a page that was copied are its menu, a rubric, a date; the
+ * headline among them, up to the first paragraph, is the first of those whose
+ * words the text uses most.  t->n: none is clear. */
+static size_t
+choose_headline(const PlainText *t, size_t first)
+{
+  size_t lines[CLEAN_HEAD_LINES], used[CLEAN_HEAD_LINES], n = 0, most = 0, len;
+  size_t i = first;
+  WordBits text = { { 0 } };
+
+  for (; i < t->n && n < CLEAN_HEAD_LINES; i = lines_next(t, i + 1)) {
+    const CleanLine *line = &t->lines[i];
+    int asks = t->s[line->end - 1] == '?';
+
+    if ((!asks || line->chars > CLEAN_HEADLINE_CHARS) &&
+        line_ends_sentence(t, line) && line->chars >= CLEAN_PARAGRAPH_CHARS)
+      break;
+    if ((asks || may_be_headline(t, i)) &&
+        line->chars <= CLEAN_HEADLINE_CHARS && !is_date(t, line) &&
+        !is_furniture(t, line))
+      lines[n++] = i;
+  }
+  if (i == t->n || n == CLEAN_HEAD_LINES)
+    return t->n;
+  len = t->lines[t->n - 1].end - t->lines[i].start;
+  if (len > CLEAN_HEADLINE_SAMPLE)
+    len = CLEAN_HEADLINE_SAMPLE;
+  add_words(&text, t->s + t->lines[i].start, len, &i);
+  for (size_t k = 0; k < n; k++) {
+    used[k] = count_used(t, lines[k], &text);
+    most = used[k] > most ? used[k] : most;
+  }
+  for (size_t k = 0; k < n && most > 0; k++)
+    if (used[k] * 3 >= most * 2)
+      return lines[k];
+  return t->n;
 }
 
 void
@@ -132,14 +255,25 @@ text_find_headline(PlainText *t, int has_source, CleanPlain *found)
 {
   size_t first = lines_next(t, 0), second, sentences = 0, others = 0;
 
-  if (first == t->n || t->lines[first].chars > CLEAN_TITLE_CHARS ||
-      line_ends_sentence(t, &t->lines[first]) ||
-      goes_on_after(t, &t->lines[first]) ||
-      t->lines[first].label == CLEAN_LIST_ITEM)
+  while (first < t->n && is_date(t, &t->lines[first]))
+    first = lines_next(t, first + 1);
+  if (first == t->n)
     return;
   second = lines_next(t, first + 1);
-  if (second == t->n || (!has_source && second == first + 1 && t->width == 0 &&
-                         t->lines[second].chars < 2 * t->lines[first].chars))
+  if (second == first + 1 && second < t->n && t->width == 0 && !has_source) {
+    size_t chosen = choose_headline(t, first);
+
+    if (chosen < t->n) {
+      const CleanLine *line = &t->lines[chosen];
+
+      found->title = (CleanRange){ line->start, line->end };
+      t->title = chosen;
+      return;
+    }
+  }
+  if (!may_be_headline(t, first) || second == t->n ||
+      (!has_source && second == first + 1 && t->width == 0 &&
+       t->lines[second].chars < 2 * t->lines[first].chars))
     return;
   if (t->width > 0 && second == first + 1)
     return;

@@ -30,6 +30,14 @@
 /* ---- page or text: bytes looked at. */
 #define CLEAN_SNIFF_BYTES       65536u
 
+/* ---- the headline of a page that was copied: among so many lines, in
+ * characters; bytes of the text whose words tell it; the longest line that is a
+ * date and little else. */
+#define CLEAN_HEAD_LINES        24u
+#define CLEAN_HEADLINE_CHARS    120u
+#define CLEAN_HEADLINE_SAMPLE   4096u
+#define CLEAN_DATE_LINE_CHARS   40u
+
 /* ---- plain text, in characters: the longest headline; the shortest
  * paragraph; between which widths a text can be wrapped, and how many per cent
  * of its line breaks must be the width's doing; lines of a mail signature. */
