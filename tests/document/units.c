@@ -94,7 +94,11 @@ test_validity(void)
 static void
 test_is_text(void)
 {
-  static const uint32_t letters[] = { 'a', ' ', 'b', 0xE9, 0x20AC, 0x1D11E };
+  static const uint32_t letters[] = {
+    'a', ' ', 'b', 0xE9, 0x20AC, 0x1D11E, 0x7F, 0x80, 0x7FF, 0x800, 0xFFF,
+    0x1000, 0xD7FF, 0xE000, 0xFFFF, 0x10000, 0x3FFFF, 0x40000, 0xFFFFF,
+    0x100000, 0x10FFFF
+  };
 
   for (int round = 0; round < 20000; round++) {
     char bytes[300];
