@@ -1,9 +1,7 @@
 /* lexicon.c - see lexicon.h. */
 #include "lexicon.h"
 
-#ifdef __SSE2__
-# include <emmintrin.h>
-#endif
+#include "processor.h"
 
 static inline uint32_t
 fold(uint32_t h, unsigned char c)
@@ -47,51 +45,39 @@ lexicon_filter(const Lexicon *l, const uint32_t *hashes, size_t n,
   return kept;
 }
 
-#ifdef __SSE2__
+#ifdef CLEAN_HAS_AVX2
 /* Eight slots are looked at at once, and the weights are kept in the lanes in
  * which they are found, at most one for each word: no branch on whether the
  * word is known (one in two is), nor on where it stands.  A slot with a word's
  * key, so near to its place, is the word's own: of two hashes with the same
  * low 24 bits the places are n_slots / 256 apart. */
 typedef struct Lanes {
-  __m128i min, max, sum, unknown;       /* eight numbers of 16 bits          */
+  __m256i min, max, sum, unknown;
 } Lanes;
 
-static inline void
+static inline AVX2 void
 weigh_word(const Lexicon *l, uint32_t hash, Lanes *all)
 {
-  const __m128i low = _mm_set1_epi32(0xFFFFFF), zero = _mm_setzero_si128();
-  const __m128i key = _mm_set1_epi32((int)(hash & 0xFFFFFF));
+  const __m256i zero = _mm256_setzero_si256();
   const unsigned char *s = l->slots + ((uint64_t)hash * l->n_slots >> 32) * 4;
-  __m128i weights, a, b, known_a, known_b, free_too;
+  __m256i weights = zero, ends = zero;
 
   if (s + 32 <= l->slots + (size_t)l->n_slots * 4) {
-    a = _mm_loadu_si128((const __m128i *)(const void *)s);
-    b = _mm_loadu_si128((const __m128i *)(const void *)(s + 16));
-    known_a = _mm_cmpeq_epi32(_mm_and_si128(a, low), key);
-    known_b = _mm_cmpeq_epi32(_mm_and_si128(b, low), key);
-    free_too = _mm_or_si128(_mm_or_si128(known_a, _mm_cmpeq_epi32(a, zero)),
-                            _mm_or_si128(known_b, _mm_cmpeq_epi32(b, zero)));
-    weights = _mm_packs_epi32(_mm_and_si128(known_a, _mm_srai_epi32(a, 24)),
-                              _mm_and_si128(known_b, _mm_srai_epi32(b, 24)));
-  } else {
-    free_too = weights = zero;
+    __m256i slots = _mm256_loadu_si256((const __m256i *)(const void *)s);
+    __m256i key = _mm256_set1_epi32((int)(hash << 8));
+    __m256i known = _mm256_cmpeq_epi32(_mm256_slli_epi32(slots, 8), key);
+
+    ends = _mm256_or_si256(known, _mm256_cmpeq_epi32(slots, zero));
+    weights = _mm256_and_si256(known, _mm256_srai_epi32(slots, 24));
   }
-  if (_mm_movemask_epi8(free_too) == 0) /* all eight are other words' */
-    weights = _mm_cvtsi32_si128(lexicon_weight(l, hash) & 0xFFFF);
-  all->min = _mm_min_epi16(all->min, weights);
-  all->max = _mm_max_epi16(all->max, weights);
-  all->sum = _mm_add_epi16(all->sum, weights);
-  all->unknown = _mm_add_epi16(all->unknown, _mm_cmpeq_epi16(weights, zero));
-}
-
-static int
-sum_lanes(__m128i lanes)
-{
-  __m128i sum = _mm_madd_epi16(lanes, _mm_set1_epi16(1));
-
-  sum = _mm_add_epi32(sum, _mm_srli_si128(sum, 8));
-  return _mm_cvtsi128_si32(_mm_add_epi32(sum, _mm_srli_si128(sum, 4)));
+  if (_mm256_movemask_epi8(ends) == 0)  /* all eight are other words' */
+    weights = _mm256_castsi128_si256(
+      _mm_cvtsi32_si128(lexicon_weight(l, hash)));
+  all->min = _mm256_min_epi32(all->min, weights);
+  all->max = _mm256_max_epi32(all->max, weights);
+  all->sum = _mm256_add_epi32(all->sum, weights);
+  all->unknown = _mm256_add_epi32(all->unknown,
+                                  _mm256_cmpeq_epi32(weights, zero));
 }
 
 /* Eight slots may lie on two lines of the cache. */
@@ -108,37 +94,34 @@ ask_for(const Lexicon *l, uint32_t hash)
 /* So many words are on their way. */
 enum { WORDS_AHEAD = 48 };
 
-static void
-weigh_lanes(const Lexicon *l, const uint32_t *hashes, size_t n, size_t n_known,
-            Evidence *e)
+static AVX2 void
+weigh_avx2(const Lexicon *l, const uint32_t *hashes, size_t n, size_t n_known,
+           Evidence *e)
 {
+  int32_t min[8], max[8], sum[8], unknown[8];
   Lanes all;
-  __m128i lowest, highest;
-  int16_t min, max;
 
-  all.min = all.max = all.sum = all.unknown = _mm_setzero_si128();
+  all.min = all.max = all.sum = all.unknown = _mm256_setzero_si256();
   for (size_t i = 0; i < n; i++) {
     if (i + WORDS_AHEAD < n_known)
       ask_for(l, hashes[i + WORDS_AHEAD]);
     weigh_word(l, hashes[i], &all);
   }
-  lowest = _mm_min_epi16(all.min, _mm_srli_si128(all.min, 8));
-  lowest = _mm_min_epi16(lowest, _mm_srli_si128(lowest, 4));
-  lowest = _mm_min_epi16(lowest, _mm_srli_si128(lowest, 2));
-  highest = _mm_max_epi16(all.max, _mm_srli_si128(all.max, 8));
-  highest = _mm_max_epi16(highest, _mm_srli_si128(highest, 4));
-  highest = _mm_max_epi16(highest, _mm_srli_si128(highest, 2));
-  min = (int16_t)_mm_extract_epi16(lowest, 0);
-  max = (int16_t)_mm_extract_epi16(highest, 0);
-  e->min = min < e->min ? min : e->min;
-  e->max = max > e->max ? max : e->max;
-  e->sum += sum_lanes(all.sum);
-  e->n += (int)(8 * n) + sum_lanes(all.unknown);
+  _mm256_storeu_si256((__m256i *)(void *)min, all.min);
+  _mm256_storeu_si256((__m256i *)(void *)max, all.max);
+  _mm256_storeu_si256((__m256i *)(void *)sum, all.sum);
+  _mm256_storeu_si256((__m256i *)(void *)unknown, all.unknown);
+  e->n += (int)(8 * n);
+  for (int k = 0; k < 8; k++) {
+    e->min = min[k] < e->min ? min[k] : e->min;
+    e->max = max[k] > e->max ? max[k] : e->max;
+    e->sum += sum[k];
+    e->n += unknown[k];
+  }
 }
 
-/* Fewer slots lie too near for keys to tell (only a test has so few); more
- * words do not fit into the lanes. */
-enum { LEAST_SLOTS = 4096, MOST_WORDS_AT_ONCE = 256 };
+/* Fewer slots lie too near for keys to tell (only a test has so few). */
+enum { LEAST_SLOTS = 4096 };
 #endif
 
 /* A weight of nothing counts for nothing. */
@@ -149,9 +132,9 @@ lexicon_weigh(const Lexicon *l, const uint32_t *hashes, size_t n,
   if (l->n_slots == 0)
     return;
   (void)n_known;
-#ifdef __SSE2__
-  if (l->n_slots >= LEAST_SLOTS && n <= MOST_WORDS_AT_ONCE) {
-    weigh_lanes(l, hashes, n, n_known, e);
+#ifdef CLEAN_HAS_AVX2
+  if (l->n_slots >= LEAST_SLOTS && clean_processor() >= CLEAN_AVX2) {
+    weigh_avx2(l, hashes, n, n_known, e);
     return;
   }
 #endif
