@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
-"""Copies of pages with boxes of other stories around their article, to learn
-from: such boxes look like the article, and few pages have them.
+"""Copies of pages to learn from: with boxes of other stories around their
+article, which look like it, and with the article's own box parted into several
+alike.  Few pages have either.
 
   boxes.py PAGES.json OUT --gold GOLD...
 
 PAGES.json is what pages.py writes.  Writes OUT/*.html and OUT/pages.json, all
-pages of PAGES.json and then the copies: [[id + "+", file], ...].  The stories
-are those of other pages of the same fold, so that none is learned from that a
-page of another fold tells.  No two runs differ: what chance decides comes of
-the id.
+pages of PAGES.json and then the copies: [[id + "+", file], ...], those parted
+with "++".  The stories are those of other pages of the same fold, so that none
+is learned from that a page of another fold tells.  No two runs differ: what
+chance decides comes of the id.
 """
 import argparse
 import json
@@ -133,6 +134,52 @@ def with_boxes(name, html, text, stories):
     return html[:at] + boxes(chance, html, stories) + html[at:]
 
 
+PARTED = .8                     # of the articles that get such a copy
+BOX = re.compile(r"<(/?)(div|section|article)\b[^<>]*>", re.I)
+ID = re.compile(r"\sid\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>]+)", re.I)
+
+
+def innermost_box(html, at):
+    """The tag that opens the innermost box around a place."""
+    depth = 0
+    for tag in reversed(list(BOX.finditer(html, 0, at))):
+        if tag.group(1):
+            depth += 1
+        elif depth == 0:
+            return tag
+        else:
+            depth -= 1
+    return None
+
+
+def parted(name, html, text):
+    """The page with the box of its text made two or more of one kind, as by
+    a picture from edge to edge; None: not this one."""
+    chance = random.Random(name + blocks.COPY)
+    lines = [l for l in text.split("\n") if len(l.split()) >= 8]
+    if chance.random() > PARTED or len(lines) < 8:
+        return None
+    box, cuts = None, []
+    for line in sorted(chance.sample(range(2, len(lines) - 1),
+                                     chance.choice([1, 1, 2, 3]))):
+        at = html.find(lines[line][:32])
+        at = at if at < 0 else html.rfind("<p", max(0, at - 200), at)
+        if at < 0 or not html[:at].rstrip().endswith("</p>"):
+            continue
+        around = innermost_box(html, at)
+        if around and (box is None or around.start() == box.start()):
+            box = around
+            cuts.append(at)
+    for at in sorted(set(cuts), reverse=True):
+        picture = ('<div class="x%06x"><figure><img src="/%06x.jpg" alt="">'
+                   "</figure></div>\n" % (chance.getrandbits(24),
+                                         chance.getrandbits(24))
+                   if chance.random() < .6 else "")
+        html = "%s</%s>\n%s%s%s" % (html[:at], box.group(2), picture,
+                                   ID.sub("", box.group()), html[at:])
+    return html if cuts else None
+
+
 def main():
     a = argparse.ArgumentParser()
     a.add_argument("pages")
@@ -149,14 +196,18 @@ def main():
     for name in articles:
         with open(files[name], encoding="utf-8", newline="") as f:
             html = f.read()
-        html = with_boxes(name, html, gold[name]["text"],
-                          [gold[other] for other in articles
-                           if other != name and fold[other] == fold[name]])
-        if html:
-            file = os.path.join(o.out, name.replace("/", "_") + "+.html")
-            with open(file, "w", encoding="utf-8", newline="") as f:
-                f.write(html)
-            pages.append([name + blocks.COPY, file])
+        copies = ((blocks.COPY, with_boxes(
+            name, html, gold[name]["text"],
+            [gold[other] for other in articles
+             if other != name and fold[other] == fold[name]])),
+            (2 * blocks.COPY, parted(name, html, gold[name]["text"])))
+        for mark, copy in copies:
+            if copy:
+                file = os.path.join(o.out,
+                                    name.replace("/", "_") + mark + ".html")
+                with open(file, "w", encoding="utf-8", newline="") as f:
+                    f.write(copy)
+                pages.append([name + mark, file])
     with open(os.path.join(o.out, "pages.json"), "w",
               encoding="utf-8") as f:
         json.dump(pages, f)
