@@ -1,12 +1,10 @@
 /* forms.c - see forms.h.  When there is no room for the words of a sentence the
  * forms that were asked for less than twice make it. */
-#define _DEFAULT_SOURCE         /* madvise                                    */
 #include "forms.h"
 
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 
 #include "pos.h"
 
@@ -15,7 +13,7 @@ enum {
   PROBES = 32,                  /* a text may be made so that many collide    */
   IDLE = 64,                    /* for so many threads, it is kept            */
   GROUP = 32,                   /* words whose slots are asked for at once    */
-  LINE = 64, PAGE = 2 << 20     /* bytes                                      */
+  LINE = 64
 };
 
 struct TagFormsPool {
@@ -40,18 +38,13 @@ tag_forms_pool_free(TagFormsPool *pool)
   free(pool);
 }
 
-/* It is read here and there, on few pages if they are large. */
 static TagForms *
 new_forms(const TagModel *parts_of_speech)
 {
-  size_t size = (sizeof(TagForms) + PAGE - 1) / PAGE * PAGE;
-  TagForms *f = aligned_alloc(PAGE, size);
+  TagForms *f = aligned_alloc(LINE, (sizeof *f + LINE - 1) / LINE * LINE);
 
   if (f == NULL)
     return NULL;
-#ifdef MADV_HUGEPAGE
-  madvise(f, size, MADV_HUGEPAGE);
-#endif
   f->closed = parts_of_speech;
   f->document = 0;
   memset(f->slots, 0, sizeof f->slots);
