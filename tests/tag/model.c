@@ -56,7 +56,7 @@ read_sentence(Sentence *s, const char *text, int plain, TagForms *forms)
     tag_forms_read(forms, text, s->words, s->n, 1);
   }
   tag_lists(s->words, s->n);
-  tag_pos(&parts, 0, forms, decoder, s->words, s->n);
+  tag_pos(&parts, 0, forms, decoder, s->words, (size_t[]){ 0, s->n }, 1);
   tag_names_mark(s->words, s->n, 0);
   tag_names(&names, forms, decoder, s->words, s->n, s->sums);
   for (size_t i = 0; i < s->n; i++)

@@ -181,15 +181,15 @@ add_narrow(TagEmission *to, const int16_t *part, uint32_t n)
 }
 
 uint32_t
-tag_model_sure_at(const TagModel *m, const TagDecoder *d, size_t n, size_t i,
-                  int32_t least)
+tag_model_sure_at(const TagModel *m, const TagDecoder *d, size_t at, size_t n,
+                  size_t i, int32_t least)
 {
-  uint32_t before = i == 0 ? m->n_labels + 1 : d->forced[i - 1];
-  uint32_t after = i + 1 == n ? 0 : d->forced[i + 1];
+  uint32_t before = i == at ? m->n_labels + 1 : d->forced[i - 1];
+  uint32_t after = i + 1 == at + n ? 0 : d->forced[i + 1];
   TagEmission e = d->emission[i];
 
   if (m->avx2)
-    return tag_avx2_sure_at(m, d, n, i, least);
+    return tag_avx2_sure_at(m, d, at, n, i, least);
   if (before != 0)
     add_narrow(&e, m->transitions + (before - 1) * m->n_labels, m->n_labels);
   if (after != 0)
@@ -261,31 +261,35 @@ step_from(const TagModel *m, uint32_t from, const TagEmission *emission,
 }
 
 void
-tag_model_decode(const TagModel *m, TagDecoder *d, size_t n, uint8_t *labels)
+tag_model_decode(const TagModel *m, TagDecoder *d, size_t at, size_t n,
+                 uint8_t *labels)
 {
+  const uint8_t *forced = d->forced + at;
+  const TagEmission *emission = d->emission + at;
+  TagEmission *score = d->score + at;
   uint32_t best = 0;
 
   if (m->avx2) {
-    tag_avx2_decode(m, d, n, labels);
+    tag_avx2_decode(m, d, at, n, labels);
     return;
   }
   for (size_t i = 0; i < n; i++)
-    if (d->forced[i] != 0)
+    if (forced[i] != 0)
       continue;
-    else if (i == 0 || d->forced[i - 1] != 0)
-      step_from(m, i == 0 ? m->n_labels : d->forced[i - 1] - 1u,
-                &d->emission[i], &d->score[i]);
+    else if (i == 0 || forced[i - 1] != 0)
+      step_from(m, i == 0 ? m->n_labels : forced[i - 1] - 1u,
+                &emission[i], &score[i]);
     else
-      step(m, &d->score[i - 1], &d->emission[i], &d->score[i]);
+      step(m, &score[i - 1], &emission[i], &score[i]);
   for (size_t i = n; i-- > 0;) {
-    if (d->forced[i] != 0)
-      best = d->forced[i] - 1u;
+    if (forced[i] != 0)
+      best = forced[i] - 1u;
     else if (i + 1 < n)
-      best = best_before(m, &d->score[i], labels[i + 1]);
+      best = best_before(m, &score[i], labels[i + 1]);
     else {
       best = 0;
       for (uint32_t l = 1; l < m->n_labels; l++)
-        if (d->score[i].lane[l] > d->score[i].lane[best])
+        if (score[i].lane[l] > score[i].lane[best])
           best = l;
     }
     labels[i] = (uint8_t)best;

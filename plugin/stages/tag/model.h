@@ -90,18 +90,19 @@ void tag_batch_finish(const TagModel *model, TagBatch *batch);
 uint32_t tag_model_sure(const TagModel *model, const TagEmission *emission,
                         int32_t least);
 
-/* So for position i of those of a decoder, by its emission and by what those of
- * its neighbours that are forced, and the start, make of it. */
+/* So for position i of a decoder, one of those from `at` to at + n - 1 that are
+ * a sequence, by its emission and by what those of its neighbours that are
+ * forced, and the start, make of it. */
 uint32_t tag_model_sure_at(const TagModel *model, const TagDecoder *decoder,
-                           size_t n, size_t i, int32_t least);
+                           size_t at, size_t n, size_t i, int32_t least);
 
 /* 1 + the only label of a closed word (chain.c), by its feature; or 0. */
 uint32_t tag_model_closed(const TagModel *model, TagFeature feature);
 
-/* The best row of labels for positions 0 to n - 1, n <= TAG_WINDOW; `forced`
- * of each is set, and the emission where it is 0. */
-void tag_model_decode(const TagModel *model, TagDecoder *decoder, size_t n,
-                      uint8_t *labels);
+/* The best row of labels for positions `at` to at + n - 1, below TAG_WINDOW;
+ * `forced` of each is set, and the emission where it is 0. */
+void tag_model_decode(const TagModel *model, TagDecoder *decoder, size_t at,
+                      size_t n, uint8_t *labels);
 
 /* How sure the model is of labels[i], given its neighbours: 0 to 1. */
 float tag_model_share(const TagModel *model, const TagDecoder *decoder,

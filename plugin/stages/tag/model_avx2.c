@@ -297,11 +297,11 @@ transitions_from(const TagModel *m, uint32_t label)
 }
 
 AVX2 uint32_t
-tag_avx2_sure_at(const TagModel *m, const TagDecoder *d, size_t n, size_t i,
-                 int32_t least)
+tag_avx2_sure_at(const TagModel *m, const TagDecoder *d, size_t at, size_t n,
+                 size_t i, int32_t least)
 {
-  uint32_t before = i == 0 ? m->n_labels + 1 : d->forced[i - 1];
-  uint32_t after = i + 1 == n ? 0 : d->forced[i + 1];
+  uint32_t before = i == at ? m->n_labels + 1 : d->forced[i - 1];
+  uint32_t after = i + 1 == at + n ? 0 : d->forced[i + 1];
   __m256i low = low_lanes(&d->emission[i]), high = high_lanes(&d->emission[i]);
 
   if (before != 0) {
@@ -364,24 +364,28 @@ best_before(const TagModel *m, const TagEmission *before, uint32_t label)
 }
 
 AVX2 void
-tag_avx2_decode(const TagModel *m, TagDecoder *d, size_t n, uint8_t *labels)
+tag_avx2_decode(const TagModel *m, TagDecoder *d, size_t at, size_t n,
+                uint8_t *labels)
 {
+  const uint8_t *forced = d->forced + at;
+  const TagEmission *emission = d->emission + at;
+  TagEmission *score = d->score + at;
   for (size_t i = 0; i < n; i++)
-    if (d->forced[i] != 0)
+    if (forced[i] != 0)
       continue;
-    else if (i == 0 || d->forced[i - 1] != 0)
-      step_from(m, i == 0 ? m->n_labels : d->forced[i - 1] - 1u,
-                &d->emission[i], &d->score[i]);
+    else if (i == 0 || forced[i - 1] != 0)
+      step_from(m, i == 0 ? m->n_labels : forced[i - 1] - 1u,
+                &emission[i], &score[i]);
     else
-      step(m, &d->score[i - 1], &d->emission[i], &d->score[i]);
+      step(m, &score[i - 1], &emission[i], &score[i]);
   for (size_t i = n; i-- > 0;)
-    if (d->forced[i] != 0)
-      labels[i] = (uint8_t)(d->forced[i] - 1);
+    if (forced[i] != 0)
+      labels[i] = (uint8_t)(forced[i] - 1);
     else if (i + 1 < n)
-      labels[i] = (uint8_t)best_before(m, &d->score[i], labels[i + 1]);
+      labels[i] = (uint8_t)best_before(m, &score[i], labels[i + 1]);
     else
-      labels[i] = (uint8_t)best_of(low_lanes(&d->score[i]),
-                                   high_lanes(&d->score[i]));
+      labels[i] = (uint8_t)best_of(low_lanes(&score[i]),
+                                   high_lanes(&score[i]));
 }
 
 #else
@@ -412,17 +416,18 @@ tag_avx2_sure(const TagModel *m, const TagEmission *emission, int32_t least)
 }
 
 uint32_t
-tag_avx2_sure_at(const TagModel *m, const TagDecoder *d, size_t n, size_t i,
-                 int32_t least)
+tag_avx2_sure_at(const TagModel *m, const TagDecoder *d, size_t at, size_t n,
+                 size_t i, int32_t least)
 {
-  (void)m, (void)d, (void)n, (void)i, (void)least;
+  (void)m, (void)d, (void)at, (void)n, (void)i, (void)least;
   return 0;
 }
 
 void
-tag_avx2_decode(const TagModel *m, TagDecoder *d, size_t n, uint8_t *labels)
+tag_avx2_decode(const TagModel *m, TagDecoder *d, size_t at, size_t n,
+                uint8_t *labels)
 {
-  (void)m, (void)d, (void)n, (void)labels;
+  (void)m, (void)d, (void)at, (void)n, (void)labels;
 }
 
 #endif

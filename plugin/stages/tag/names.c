@@ -421,7 +421,7 @@ decode(const TagModel *model, TagDecoder *d, TagWord *words, size_t n)
 {
   uint8_t labels[TAG_WINDOW];
 
-  tag_model_decode(model, d, n, labels);
+  tag_model_decode(model, d, 0, n, labels);
   for (size_t i = 0; i < n; i++) {
     words[i].name = labels[i];
     words[i].share =

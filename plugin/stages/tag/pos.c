@@ -10,6 +10,8 @@
  */
 enum { SURE = 180 };            /* steps of a weight                          */
 
+enum { WINDOWS = 64 };          /* looked at together                         */
+
 TagFeature
 tag_pos_closed(const TagWord *word)
 {
@@ -153,45 +155,89 @@ ask_rest(const TagModel *model, int plain, TagBatch *batch,
                 tag_pos_rest(words, n, i, plain, tag_batch_end(batch)), sum);
 }
 
-/* What speaks for each label of the open words of a window. */
+/* words[from, from + n) of a sentence, in the decoder from `at` on. */
+typedef struct Window {
+  TagWord *words;
+  size_t all, from, n, at;      /* all: words of the sentence                 */
+} Window;
+
 static void
-sum_up(const TagModel *model, int plain, TagForms *forms, TagDecoder *d,
-       TagWord *words, size_t n, size_t from, size_t m)
+ask_window(const TagModel *model, int plain, TagForms *forms, TagDecoder *d,
+           const Window *w)
 {
-  for (size_t i = 0; i < m; i++) {
-    TagWord *w = &words[from + i];
-    if (w->closed == 0)
-      w->closed = tag_pos_closed_label(model, w);
-    d->forced[i] = w->closed == TAG_POS_OPEN ? 0 : w->closed;
-    if (!d->forced[i])
-      ask_first(model, plain, forms, &d->batch, words, n, from + i,
-                &d->emission[i]);
+  for (size_t i = 0, at = w->at; i < w->n; i++, at++) {
+    TagWord *word = &w->words[w->from + i];
+    if (word->closed == 0)
+      word->closed = tag_pos_closed_label(model, word);
+    d->forced[at] = word->closed == TAG_POS_OPEN ? 0 : word->closed;
+    if (!d->forced[at])
+      ask_first(model, plain, forms, &d->batch, w->words, w->all, w->from + i,
+                &d->emission[at]);
   }
-  tag_batch_finish(model, &d->batch);
-  for (size_t i = 0; i < m; i++)
-    if (!d->forced[i])
-      d->forced[i] = (uint8_t)tag_model_sure(model, &d->emission[i], SURE);
-  for (size_t i = 0; i < m; i++) {
-    if (d->forced[i])
+}
+
+static void
+ask_window_rest(const TagModel *model, int plain, TagDecoder *d,
+                const Window *w)
+{
+  for (size_t i = 0, at = w->at; i < w->n; i++, at++) {
+    if (d->forced[at])
       continue;
-    d->forced[i] = (uint8_t)tag_model_sure_at(model, d, m, i, SURE);
-    if (d->forced[i] == 0)
-      ask_rest(model, plain, &d->batch, words, n, from + i, &d->emission[i]);
+    d->forced[at] = (uint8_t)tag_model_sure_at(model, d, w->at, w->n, at, SURE);
+    if (d->forced[at] == 0)
+      ask_rest(model, plain, &d->batch, w->words, w->all, w->from + i,
+               &d->emission[at]);
   }
+}
+
+static void
+label_window(const TagModel *model, TagDecoder *d, const Window *w)
+{
+  uint8_t labels[TAG_WINDOW];
+
+  tag_model_decode(model, d, w->at, w->n, labels);
+  for (size_t i = 0; i < w->n; i++)
+    w->words[w->from + i].upos = labels[i];
+}
+
+/* n windows, one behind the other. */
+static void
+label(const TagModel *model, int plain, TagForms *forms, TagDecoder *d,
+      const Window *w, size_t n)
+{
+  size_t end = n > 0 ? w[n - 1].at + w[n - 1].n : 0;
+
+  for (size_t i = 0; i < n; i++)
+    ask_window(model, plain, forms, d, &w[i]);
   tag_batch_finish(model, &d->batch);
+  for (size_t at = 0; at < end; at++)
+    if (!d->forced[at])
+      d->forced[at] = (uint8_t)tag_model_sure(model, &d->emission[at], SURE);
+  for (size_t i = 0; i < n; i++)
+    ask_window_rest(model, plain, d, &w[i]);
+  tag_batch_finish(model, &d->batch);
+  for (size_t i = 0; i < n; i++)
+    label_window(model, d, &w[i]);
 }
 
 void
 tag_pos(const TagModel *model, int plain, TagForms *forms,
-        TagDecoder *decoder, TagWord *words, size_t n)
+        TagDecoder *decoder, TagWord *words, const size_t *begin, size_t n)
 {
-  uint8_t labels[TAG_WINDOW];
+  Window windows[WINDOWS];
+  size_t k = 0, used = 0;
 
-  for (size_t from = 0; from < n; from += TAG_WINDOW) {
-    size_t m = n - from < TAG_WINDOW ? n - from : TAG_WINDOW;
-    sum_up(model, plain, forms, decoder, words, n, from, m);
-    tag_model_decode(model, decoder, m, labels);
-    for (size_t i = 0; i < m; i++)
-      words[from + i].upos = labels[i];
+  for (size_t i = 0; i < n; i++) {
+    size_t all = begin[i + 1] - begin[i], m;
+    for (size_t from = 0; from < all; from += m) {
+      m = all - from < TAG_WINDOW ? all - from : TAG_WINDOW;
+      if (k == WINDOWS || used + m > TAG_WINDOW) {
+        label(model, plain, forms, decoder, windows, k);
+        k = used = 0;
+      }
+      windows[k++] = (Window){ words + begin[i], all, from, m, used };
+      used += m;
+    }
   }
+  label(model, plain, forms, decoder, windows, k);
 }

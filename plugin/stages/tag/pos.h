@@ -28,9 +28,10 @@ uint8_t tag_pos_closed_label(const TagModel *model, const TagWord *word);
  * taggers do so). */
 TagFeature tag_pos_closed(const TagWord *word);
 
-/* Sets upos of words[0..n), one sentence; forms: where they were read from, or
- * NULL. */
+/* Sets upos of n sentences, words[begin[i]] to words[begin[i + 1]] each; forms:
+ * where they were read from, or NULL. */
 void tag_pos(const TagModel *model, int plain, TagForms *forms,
-             TagDecoder *decoder, TagWord *words, size_t n);
+             TagDecoder *decoder, TagWord *words, const size_t *begin,
+             size_t n);
 
 #endif

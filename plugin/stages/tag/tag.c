@@ -287,9 +287,9 @@ read_words(Run *r, const size_t *begin, size_t n, int first)
                    first);
   for (size_t i = 0; i < n && r->english && r->has_pos; i++)
     tag_lists(words + begin[i], begin[i + 1] - begin[i]);
-  for (size_t i = 0; i < n && r->has_pos; i++)
+  if (r->has_pos)
     tag_pos(&r->grammar->parts, !r->english, r->forms, &r->forms->decoder,
-            words + begin[i], begin[i + 1] - begin[i]);
+            words, begin, n);
   for (size_t i = begin[0]; i < begin[n] && !r->has_pos; i++)
     words[i].upos = TAG_UPOS_N;
   mark_masked(r, words + begin[0], all);

@@ -501,7 +501,7 @@ cut_atoms(const Cutter *c, TagChunk *chunk, const TagAtom *atoms, size_t n,
                     &d->emission[i]);
     tag_batch_finish(c->model, &d->batch);
   }
-  tag_model_decode(c->model, d, n - 1, cut);
+  tag_model_decode(c->model, d, 0, n - 1, cut);
   for (size_t i = 0; i + 1 < n; i++)
     cut[i] |= atoms[i].kind == IDEOGRAPH && atoms[i + 1].kind == IDEOGRAPH;
 }

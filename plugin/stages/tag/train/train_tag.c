@@ -442,7 +442,8 @@ read_document(const Sentence *s, size_t n, const Models *m,
     tag_tokens(&m->tokens, NULL, decoder, NULL, s[i].text, 0, s[i].len,
                add_word, &cut);
     tag_lists(cut.words, cut.n);
-    tag_pos(&m->pos[1 - s->half], 0, NULL, decoder, cut.words, cut.n);
+    size_t begin[] = { 0, cut.n };
+    tag_pos(&m->pos[1 - s->half], 0, NULL, decoder, cut.words, begin, 1);
     tag_names_mark(cut.words, cut.n, 1);
     for (size_t k = 0; k < cut.n; k++)
       cut.words[k].vote = 0;
