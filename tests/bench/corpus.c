@@ -192,7 +192,8 @@ corpus_compare(const Corpus *corpus, const Contender *contenders, gsize n)
     best[i] = G_MAXDOUBLE;
   for (; round < LEAST_ROUNDS || corpus_cpu_seconds() < begin + LEAST_SECONDS;
        round++)
-    for (gsize i = 0; i < n; i++) {
+    for (gsize k = 0; k < n; k++) {
+      gsize i = round % 2 ? n - 1 - k : k;
       double start = corpus_cpu_seconds(), took;
 
       result[i] = contenders[i].run(corpus, contenders[i].user);

@@ -47,8 +47,9 @@ typedef struct Contender {
   gpointer user;
 } Contender;
 
-/* Runs the contenders in turns, and prints of each its best time as MB/s of
- * the corpus and as a multiple of the first one's speed. */
+/* Runs the contenders in turns, to and fro (who comes behind one of its own
+ * kind finds its tables in the caches), and prints of each its best time as
+ * MB/s of the corpus and as a multiple of the first one's speed. */
 void corpus_compare(const Corpus *corpus, const Contender *contenders,
                     gsize n);
 
