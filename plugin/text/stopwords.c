@@ -11,7 +11,7 @@
 
 /* So many words tell the language, the first of them often as well. */
 #define GUESS_WORDS 120u
-#define GLANCE_WORDS 30u
+#define GLANCE_WORDS 15u
 
 uint32_t
 stopwords_languages(const char *word, size_t len)
