@@ -224,6 +224,8 @@ static void
 undo(PrecisDoc *doc)
 {
   doc->text = doc->text_before;
+  if (doc->text.bytes == NULL)
+    doc->source_is_text = -1;   /* the next one that looks adopts it */
   doc->n_layers = doc->n_layers_before;
   doc->n_meta = doc->n_meta_before;
 }

@@ -91,6 +91,24 @@ test_skip(void)
 }
 
 static void
+test_skip_of_the_first(void)
+{
+  PrecisPipeline *pipeline = build(
+    "{\"precis\":1,\"stages\":[{\"stage\":\"bad.text\",\"plugin\":"
+    "\"misbehave\",\"on_error\":\"skip\"},{\"stage\":\"split\"}]}");
+  PrecisError err;
+  PrecisDoc *doc;
+
+  g_assert_cmpint(run(pipeline, "It is HALF-DONE. Not more.", &doc, &err), ==,
+                  PRECIS_OK);
+  g_assert_cmpstr(precis_doc_text(doc, NULL), ==,
+                  "It is HALF-DONE. Not more.");
+  g_assert_nonnull(precis_doc_layer(doc, PRECIS_SENTENCES, NULL));
+  precis_doc_free(doc);
+  precis_pipeline_free(pipeline);
+}
+
+static void
 check_limit(const char *limits, const char *text, int32_t status,
             const char *says)
 {
@@ -343,6 +361,8 @@ main(int argc, char **argv)
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/host/chain/a-lie-costs-its-document-only", test_lies);
   g_test_add_func("/host/chain/a-skipped-stage-leaves-no-trace", test_skip);
+  g_test_add_func("/host/chain/a-first-stage-that-is-skipped-leaves-the-text",
+                  test_skip_of_the_first);
   g_test_add_func("/host/chain/budgets-end-a-document-clearly", test_budgets);
   g_test_add_func("/host/chain/another-thread-cancels", test_cancel);
   g_test_add_func("/host/chain/bytes-that-are-no-text-want-clean",

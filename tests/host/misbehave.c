@@ -104,7 +104,18 @@ static const PrecisStage stage = {
   .process = process,
 };
 
-static const PrecisStage *const stages[] = { &stage, NULL };
+/* The same where a stage may make the text. */
+static const PrecisStage text_stage = {
+  .struct_size = sizeof(PrecisStage),
+  .flags = PRECIS_STAGE_TEXT,
+  .id = "bad.text",
+  .summary = "breaks the contract before there is a text",
+  .gives = gives,
+  .create = create,
+  .process = process,
+};
+
+static const PrecisStage *const stages[] = { &stage, &text_stage, NULL };
 
 static const PrecisPlugin plugin = {
   .struct_size = sizeof(PrecisPlugin),
