@@ -124,20 +124,23 @@ is_date(const PlainText *t, const CleanLine *line)
 int
 text_find_byline(PlainText *t, CleanPlain *found)
 {
-  size_t before = t->n;
+  size_t above;
 
   for (size_t i = lines_next(t, 0); i < t->n; i = lines_next(t, i + 1)) {
     if (t->lines[i].chars > CLEAN_TITLE_CHARS ||
         line_ends_sentence(t, &t->lines[i]))
       return 0;
-    if (before < t->n && is_byline(t, &t->lines[i])) {
-      found->author = line_rest(t, &t->lines[i], 3);
-      t->lines[i].drop = 1;
-      take_title(t, before, found);
-      return 1;
-    }
-    if (!is_date(t, &t->lines[i]))
-      before = i;
+    if (!is_byline(t, &t->lines[i]))
+      continue;
+    above = lines_before(t, i);
+    while (above > 0 && is_date(t, &t->lines[above - 1]))
+      above = lines_before(t, above - 1);
+    if (above == 0)
+      continue;
+    found->author = line_rest(t, &t->lines[i], 3);
+    t->lines[i].drop = 1;
+    take_title(t, above - 1, found);
+    return 1;
   }
   return 0;
 }
