@@ -5,8 +5,9 @@
  * where there is none); it matters by the scores of its mentions together, and
  * more if the title names it.  A keyphrase of several documents is one, and
  * matters by all of them.  A keyphrase that ends in a person's name, as
- * "President Trump", or is a part of one, is that person.  A person is left out if the line already
- * names him in full, and a keyphrase if a better one holds it or is in it. */
+ * "President Trump", or is a part of one, is that person.  A person is left out
+ * if the line already names him in full, and a keyphrase if a better one holds
+ * it or is in it. */
 #include "digest.h"
 
 #include <stdlib.h>

@@ -427,7 +427,8 @@ test_long_shapes(void)
     precis_doc_free(run("", "2024-02-29", text->str, text->len));
     precis_doc_free(run(
       ",\"entities\":false,\"values\":false,\"quotations\":true,"
-      "\"patterns\":[{\"label\":\"A\",\"tokens\":[{\"repeat\":true},{\"repeat\":true},{\"lower\":\"zz\"}]}]",
+      "\"patterns\":[{\"label\":\"A\",\"tokens\":[{\"repeat\":true},"
+      "{\"repeat\":true},{\"lower\":\"zz\"}]}]",
       NULL, text->str, text->len));
     g_string_free(text, TRUE);
   }

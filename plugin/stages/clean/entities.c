@@ -21,7 +21,8 @@ has_tags(const char *s, size_t len)
 
   while ((p = memchr(p, '<', (size_t)(end - p)))) {
     p++;
-    if (p < end && (*p == '/' || *p == '!' || (unsigned)((*p | 0x20) - 'a') < 26u))
+    if (p < end && (*p == '/' || *p == '!' ||
+                    (unsigned)((*p | 0x20) - 'a') < 26u))
       return 1;
   }
   return 0;
@@ -37,7 +38,8 @@ read_reference(const char *s, size_t n, char out[8], size_t *out_len)
   if (taken == 0 || s[taken - 1] != ';')
     return 0;
   c = utf8_read(out, &first);
-  return (c >= 0x20 && c != 0xFFFD) || c == '\t' || c == '\n' || c == '\r' ? taken : 0;
+  return (c >= 0x20 && c != 0xFFFD) || c == '\t' || c == '\n' || c == '\r'
+           ? taken : 0;
 }
 
 int32_t

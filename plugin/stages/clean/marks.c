@@ -397,7 +397,8 @@ note_joint(Walk *w, const HtmlToken *k)
 {
   if (w->chain_len == 0 || k->data_start < w->chain_range.end)
     return;
-  w->joint = is_joint(w->m->page->html + k->data_start, k->data_end - k->data_start);
+  w->joint = is_joint(w->m->page->html + k->data_start,
+                      k->data_end - k->data_start);
   if (!w->joint)
     w->chain_len = 0;
 }

@@ -24,7 +24,8 @@
 #include "utf8.h"
 
 enum {
-  PHONE_LEAST = 8, PHONE_MOST = 15, CARD_LEAST = 14, CARD_MOST = 19, IBAN_MOST = 34
+  PHONE_LEAST = 8, PHONE_MOST = 15, CARD_LEAST = 14, CARD_MOST = 19,
+  IBAN_MOST = 34
 };
 
 static int
@@ -135,7 +136,8 @@ ipv6_at(const char *s, size_t i, size_t end)
   if (good == 0 || !digits || (gap ? groups > 7 : groups != 8) ||
       (gap && groups < 2 && s[i] != ':'))
     return 0;
-  return address_word_at(s, good, end) || (good < end && s[good] == ':') ? 0 : good;
+  return address_word_at(s, good, end) || (good < end && s[good] == ':')
+           ? 0 : good;
 }
 
 /* ----------------------------------------------- digits with gaps: the rest */

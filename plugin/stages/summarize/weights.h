@@ -40,9 +40,9 @@
 #define QUERY_SHORT_SHARE 0.3
 #define QUERY_BUILT 1.5
 
-/* sumbasic, kl, centroid: rounds; words that are added to the length of a sentence so
- * that the shortest is not the best; what the first sentence counts more than
- * the last; words that every term is given. */
+/* sumbasic, kl, centroid: rounds; words that are added to the length of a
+ * sentence so that the shortest is not the best; what the first sentence counts
+ * more than the last; words that every term is given. */
 #define GREEDY_ROUNDS 64u
 #define SUMBASIC_SHORT 4.0
 #define SUMBASIC_EARLY 3.0

@@ -18,7 +18,7 @@ typedef struct TagGrammar {
   int noun_first;               /* adjectives may follow their nouns          */
 } TagGrammar;
 
-/* Opens them all, from zeros: PRECIS_OK, E_NOMEM, E_INTERNAL if a model is damaged.
+/* Opens them all, from zeros: PRECIS_OK, E_NOMEM, E_INTERNAL if one is damaged.
  * To be closed in any case. */
 int32_t tag_grammars_open(TagGrammar grammars[TAG_GRAMMARS]);
 void tag_grammars_close(TagGrammar grammars[TAG_GRAMMARS]);
