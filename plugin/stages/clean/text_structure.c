@@ -221,8 +221,8 @@ is_furniture(const PlainText *t, const CleanLine *line)
 static size_t
 choose_headline(const PlainText *t, size_t first)
 {
-  size_t lines[CLEAN_HEAD_LINES], used[CLEAN_HEAD_LINES], n = 0, most = 0, len;
-  size_t i = first;
+  size_t lines[CLEAN_HEAD_LINES], used[CLEAN_HEAD_LINES], n = 0, most = 0;
+  size_t i = first, len, n_words;
   WordBits text = { { 0 } };
 
   for (; i < t->n && n < CLEAN_HEAD_LINES; i = lines_next(t, i + 1)) {
@@ -242,7 +242,7 @@ choose_headline(const PlainText *t, size_t first)
   len = t->lines[t->n - 1].end - t->lines[i].start;
   if (len > CLEAN_HEADLINE_SAMPLE)
     len = CLEAN_HEADLINE_SAMPLE;
-  add_words(&text, t->s + t->lines[i].start, len, &i);
+  add_words(&text, t->s + t->lines[i].start, len, &n_words);
   for (size_t k = 0; k < n; k++) {
     used[k] = count_used(t, lines[k], &text);
     most = used[k] > most ? used[k] : most;
