@@ -232,8 +232,10 @@ begin_record(Recorder *r)
                                              sizeof *r->page->tokens);
   r->page->attributes = r->host->scratch(r->doc, r->attributes_capacity *
                                          sizeof *r->page->attributes);
+  if (!r->page->tokens || !r->page->attributes)
+    return 0;
   r->tokens_end = r->page->tokens + r->tokens_capacity;
-  return r->page->tokens && r->page->attributes;
+  return 1;
 }
 
 /* Room for all the attributes that one more token may have; 0: no memory. */
