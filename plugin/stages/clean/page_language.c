@@ -9,19 +9,15 @@
 #include "metadata.h"
 #include "stopwords.h"
 #include "utf8.h"
-
-/* Of a text shorter than a quick look the page is believed; how sure the model
- * is to be of all of it. */
-#define SAMPLE 256u
-#define SURE 0.95f
+#include "weights.h"
 
 /* The language of a tag without script and country, or of the group whose
  * members are written alike; its length. */
 static const char *
 main_part(const char *tag, size_t *len)
 {
-  static const char *const groups[] = { "no nb nn da", "id ms in", "sr hr bs sh",
-                                        "he iw", "fil tl" };
+  static const char *const groups[] = { "no nb nn da", "id ms in",
+                                        "sr hr bs sh", "he iw", "fil tl" };
   size_t n = strcspn(tag, "-_");
 
   for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
@@ -55,7 +51,8 @@ agrees(const char *text, size_t len, const char *said)
   const char *guess = stopwords_guess(text, len);
 
   if (guess == NULL)
-    guess = language_identify(text, utf8_valid_prefix(text, SAMPLE), NULL);
+    guess = language_identify(
+      text, utf8_valid_prefix(text, CLEAN_LANGUAGE_SAMPLE), NULL);
   return are_alike(said, guess);
 }
 
@@ -67,10 +64,10 @@ clean_check_language(const PrecisHost *host, PrecisDoc *doc)
   const char *said = host->meta(doc, PRECIS_META_LANGUAGE, &n), *found;
   float confidence;
 
-  if (said == NULL || len < SAMPLE || agrees(text, len, said))
+  if (said == NULL || len < CLEAN_LANGUAGE_SAMPLE || agrees(text, len, said))
     return PRECIS_OK;
   found = language_identify(text, len, &confidence);
-  if (confidence < SURE || are_alike(said, found))
+  if (confidence < CLEAN_LANGUAGE_SURE || are_alike(said, found))
     return PRECIS_OK;
   return host->set_meta(doc, PRECIS_META_LANGUAGE, found, strlen(found), "text",
                         0, 0);

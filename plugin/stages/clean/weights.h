@@ -30,6 +30,11 @@
 /* ---- page or text: bytes looked at. */
 #define CLEAN_SNIFF_BYTES       65536u
 
+/* ---- the language of a page against what it states: bytes of a quick look,
+ * below which the page is believed; how sure the model is to be of all of it. */
+#define CLEAN_LANGUAGE_SAMPLE   256u
+#define CLEAN_LANGUAGE_SURE     0.95f
+
 /* ---- the headline of a page that was copied: among so many lines, in
  * characters; bytes of the text whose words tell it; the longest line that is a
  * date and little else. */
