@@ -102,16 +102,21 @@ kind_by_letters(const char *text, const TagWord *w)
   return n == 1 ? TAG_UNIT_MODIFIER : TAG_UNIT_HEAD;
 }
 
-static uint8_t
-kind_by_stopwords(const char *text, const TagWord *w, uint32_t language)
+static int
+is_stopword(const char *text, const TagWord *w, uint32_t language)
 {
   char lower[64];
   size_t n = words_lower(text + w->start, w->end - w->start, lower,
                          sizeof lower);
 
-  if (!(w->flags & TAG_LETTER) || (stopwords_languages(lower, n) & language))
-    return TAG_UNIT_BREAK;
-  return kind_by_letters(text, w);
+  return (stopwords_languages(lower, n) & language) != 0;
+}
+
+static uint8_t
+kind_by_stopwords(const char *text, const TagWord *w, uint32_t language)
+{
+  return !(w->flags & TAG_LETTER) || is_stopword(text, w, language)
+           ? TAG_UNIT_BREAK : kind_by_letters(text, w);
 }
 
 static int
@@ -148,17 +153,42 @@ is_address(const char *text, const TagWord *w)
          memcmp(s, "WWW.", 4) == 0;
 }
 
+/* Whether its being a stop word tells against it: "many projects", "other
+ * phases", "Du", "Ihrem Leben"; not "New York", "US", the last of "Shirin
+ * Sein", nor a noun of English, whose part of speech is surer. */
+static int
+may_be_function(const Reader *r, size_t i)
+{
+  const TagWord *w = &r->words[i];
+
+  if (w->name != 0)
+    return 0;
+  if (w->upos == TAG_ADJ)
+    return 1;
+  return !r->english && !(w->flags & TAG_UPPER_ALL) &&
+         !(w->upos == TAG_PROPN && i > 0 && w[-1].upos == TAG_PROPN);
+}
+
+/* "Forschungs-" of "Forschungs- und Entwicklungskosten" */
+static int
+is_first_of_compound(const char *text, const Reader *r, size_t i)
+{
+  return i + 2 < r->n && is_hyphen(text, &r->words[i + 1]) &&
+         r->words[i].end == r->words[i + 1].start &&
+         r->words[i + 1].end != r->words[i + 2].start;
+}
+
 static uint8_t
 kind_of(const TagPhrases *k, const Reader *r, size_t i)
 {
-  if (r->words[i].flags & TAG_MASKED || is_address(k->text, &r->words[i]))
+  if (r->words[i].flags & TAG_MASKED || is_address(k->text, &r->words[i]) ||
+      is_first_of_compound(k->text, r, i))
     return TAG_UNIT_BREAK;
   if (k->single && r->has_pos && r->words[i].upos == TAG_VERB &&
       (r->words[i].flags & TAG_LETTER))
     return TAG_UNIT_LONE;
-  /* "many projects", "other phases"; not "New York" */
-  if (r->has_pos && r->words[i].upos == TAG_ADJ && r->words[i].name == 0 &&
-      kind_by_stopwords(k->text, &r->words[i], r->language) == TAG_UNIT_BREAK)
+  if (r->has_pos && may_be_function(r, i) &&
+      is_stopword(k->text, &r->words[i], r->language))
     return TAG_UNIT_BREAK;
   return r->has_pos ? kind_by_pos(&r->words[i])
                     : kind_by_stopwords(k->text, &r->words[i], r->language);
