@@ -396,6 +396,22 @@ test_bylines_stay_out(void)
   assert_left_out(text, "Jane Doe");
 }
 
+/* More of them than there are sentences, but of fewer words. */
+static void
+test_items_of_lists_stay_out(void)
+{
+  static const char text[] =
+    "The council looks for an engineer who rebuilds the bridge by March.\n"
+    "Whoever writes to the council before Monday is asked to come in July.\n"
+    "The bridge was closed because its piers had cracks and its deck sank.\n"
+    "Your tasks:\n"
+    "Plans of the bridge\n"
+    "Letters of the council\n"
+    "Care of the bridge\n";
+
+  assert_left_out(text, " of the ");
+}
+
 static void
 test_pieces_and_calls_stay_out(void)
 {
@@ -582,6 +598,8 @@ main(int argc, char **argv)
                   test_auto_tells_what_it_picked);
   g_test_add_func("/summarize/choice/a-query-is-answered",
                   test_query_is_answered);
+  g_test_add_func("/summarize/choice/items-of-lists-stay-out",
+                  test_items_of_lists_stay_out);
   g_test_add_func("/summarize/choice/bylines-stay-out",
                   test_bylines_stay_out);
   g_test_add_func("/summarize/choice/pieces-and-calls-stay-out",

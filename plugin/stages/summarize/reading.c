@@ -473,16 +473,16 @@ has_address(const char *text, const SummarizeSentence *sentence)
   return 0;
 }
 
-/* Where two thirds of the sentences end in a mark, the others are no
- * sentences; nor are those that begin with a small letter or name an address
- * where few do, nor listed things where a third has a function word; but
- * scripts without spaces have few, and an answer may be a list. */
+/* Where two thirds of the words stand in sentences that end in a mark, the
+ * others are no sentences; nor are those that begin with a small letter or name
+ * an address where few do, nor listed things where a third has a function word;
+ * but scripts without spaces have few, and an answer may be a list. */
 static void
 flag_loose(Reader *reader)
 {
   SummarizeReading *reading = reader->reading;
   int may_tell = reader->breaker == NULL && !reading->is_asked;
-  size_t closed = 0, small = 0, addresses = 0, built = 0, all = 0;
+  size_t closed = 0, words = 0, small = 0, addresses = 0, built = 0, all = 0;
 
   for (size_t i = 0; i < reading->n_sentences; i++) {
     const SummarizeSentence *sentence = &reading->sentences[i];
@@ -490,7 +490,9 @@ flag_loose(Reader *reader)
     if (sentence->flags)
       continue;
     all++;
-    closed += (size_t)is_closed(reading->text, sentence);
+    words += sentence->n_words;
+    if (is_closed(reading->text, sentence))
+      closed += sentence->n_words;
     small += (size_t)opens_small(reading->text, sentence);
     addresses += (size_t)has_address(reading->text, sentence);
     built += (size_t)is_built(reading, sentence);
@@ -498,7 +500,7 @@ flag_loose(Reader *reader)
   for (size_t i = 0; i < reading->n_sentences; i++) {
     SummarizeSentence *sentence = &reading->sentences[i];
 
-    if ((closed * 3 >= all * 2 && !is_closed(reading->text, sentence)) ||
+    if ((closed * 3 >= words * 2 && !is_closed(reading->text, sentence)) ||
         (small * 8 <= all && opens_small(reading->text, sentence)) ||
         (!reading->is_asked && addresses * 8 <= all &&
          has_address(reading->text, sentence)) ||
