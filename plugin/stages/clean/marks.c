@@ -53,11 +53,16 @@ static const Telling labels[] = {
   { "oppdatert", 1 << LABEL_MODIFIED }, { "uppdaterad", 1 << LABEL_MODIFIED },
   { "opdateret", 1 << LABEL_MODIFIED }, { "aktualizov", 1 << LABEL_MODIFIED },
   { "aktualizacja", 1 << LABEL_MODIFIED },
+  { "last post", 1 << LABEL_MODIFIED },
+  { "letzter beitrag", 1 << LABEL_MODIFIED },
   { "publi", 1 << LABEL_PUBLISHED }, { "posted", 1 << LABEL_PUBLISHED },
   { "created", 1 << LABEL_PUBLISHED }, { "released", 1 << LABEL_PUBLISHED },
   { "erstellt", 1 << LABEL_PUBLISHED }, { "geplaatst", 1 << LABEL_PUBLISHED },
   { "erschienen", 1 << LABEL_PUBLISHED }, { "written", 1 << LABEL_PUBLISHED },
   { "pubblicat", 1 << LABEL_PUBLISHED }, { "post time", 1 << LABEL_PUBLISHED },
+  { "joined", 1 << LABEL_FOREIGN }, { "member since", 1 << LABEL_FOREIGN },
+  { "mitglied seit", 1 << LABEL_FOREIGN }, { "founded", 1 << LABEL_FOREIGN },
+  { "dabei seit", 1 << LABEL_FOREIGN }, { "deadline", 1 << LABEL_FOREIGN },
 };
 
 typedef struct Walk {
@@ -270,7 +275,8 @@ date_label(const Walk *w, const char *s, size_t len)
   unsigned found = words_in(&w->labels, s, len);
 
   return found & 1u << LABEL_MODIFIED ? LABEL_MODIFIED
-         : found & 1u << LABEL_PUBLISHED ? LABEL_PUBLISHED : LABEL_NONE;
+         : found & 1u << LABEL_PUBLISHED ? LABEL_PUBLISHED
+         : found & 1u << LABEL_FOREIGN ? LABEL_FOREIGN : LABEL_NONE;
 }
 
 /* The label that holds before s: its own, else the one of the text before. */
@@ -303,6 +309,8 @@ add_labelled(Walk *w, const char *origin, float weight, int label,
 {
   uint32_t n = w->m->n;
 
+  if (label == LABEL_FOREIGN)
+    return;
   add(w, label == LABEL_MODIFIED ? FIELD_MODIFIED : FIELD_DATE, origin,
       weight, s, len, range);
   for (; n < w->m->n; n++) {

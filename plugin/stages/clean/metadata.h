@@ -32,8 +32,9 @@ enum {
                                    which names are to be cut out             */
 };
 
-/* what the text before a date says of it */
-enum { LABEL_NONE, LABEL_PUBLISHED, LABEL_MODIFIED };
+/* what the text before a date says of it; FOREIGN: it is of something else than
+ * the page, "Joined: 12 March 2009" */
+enum { LABEL_NONE, LABEL_PUBLISHED, LABEL_MODIFIED, LABEL_FOREIGN };
 
 typedef struct Candidate {
   const char *origin;           /* static                                    */

@@ -225,21 +225,21 @@ static const struct {
 /* What speaks for a day (date_choice.c), by the place: with nothing said before
  * the date, "published", "updated".  Printed by train/fit_dates.py. */
 static const float date_weights[] = {
-  -0.37f, 0.00f, 0.89f,         /* json-ld                                   */
-  -0.72f, 0.00f, 0.00f,         /* datepublished                             */
-  2.86f, 0.37f, -0.71f,         /* time                                      */
-  0.60f, 0.93f, -0.04f,         /* date                                      */
-  2.88f, 2.18f, 2.91f,          /* text                                      */
-  0.48f, 0.00f, 0.00f,          /* url                                       */
-  0.68f, 0.00f, 0.80f,          /* script                                    */
-  2.00f, 0.00f, 0.18f,          /* meta                                      */
-  -0.05f,                       /* stated and shown                          */
-  -0.06f,                       /* stated twice                              */
-  0.92f,                        /* first shown                               */
-  2.03f,                        /* first stated                              */
-  -1.91f,                       /* in prose                                  */
-  -0.88f,                       /* of a change                               */
-  1.31f,                        /* pictured                                  */
+  -0.43f, 0.00f, 1.01f,         /* json-ld                                   */
+  -0.68f, 0.00f, 0.00f,         /* datepublished                             */
+  3.41f, 0.50f, -1.18f,         /* time                                      */
+  0.74f, 1.21f, -0.18f,         /* date                                      */
+  3.49f, 3.32f, 3.83f,          /* text                                      */
+  0.35f, 0.00f, 0.00f,          /* url                                       */
+  1.25f, 0.00f, 1.46f,          /* script                                    */
+  2.35f, 0.00f, 0.38f,          /* meta                                      */
+  -0.32f,                       /* stated and shown                          */
+  -0.26f,                       /* stated twice                              */
+  0.80f,                        /* first shown                               */
+  2.20f,                        /* first stated                              */
+  -3.30f,                       /* in prose                                  */
+  -1.15f,                       /* of a change                               */
+  1.55f,                        /* pictured                                  */
 };
 
 #endif
