@@ -232,6 +232,35 @@ trim(char *s, size_t len)
 
 enum { MOST_WORDS_A_NAME = 12 };
 
+/* Is a word of s one of the list? */
+static int
+has_word(const char *s, size_t len, const char (*list)[LONGEST_WORD], size_t n)
+{
+  for (size_t i = 0, end; i < len; i = end + 1) {
+    const char *space = memchr(s + i, ' ', len - i);
+
+    end = space ? (size_t)(space - s) : len;
+    if (end > i && longest_of(s + i, end - i, list, n) == end - i)
+      return 1;
+  }
+  return 0;
+}
+
+/* "Forgot your password", "Register now": what readers are asked to do. */
+static int
+is_control(const char *s, size_t len, size_t words)
+{
+  enum { MOST_WORDS_A_CONTROL = 3 };
+  static const char controls[][LONGEST_WORD] = {
+    "account", "checkout", "cookie", "cookies", "konto", "login", "logout",
+    "newsletter", "password", "passwort", "profile", "register", "registrieren",
+    "settings", "submitted", "subscribe", "token", "unavailable",
+  };
+
+  return words <= MOST_WORDS_A_CONTROL &&
+         has_word(s, len, controls, sizeof controls / sizeof *controls);
+}
+
 /* What no name is. */
 static int
 is_nobody(const char *s, size_t len)
@@ -265,7 +294,7 @@ is_nobody(const char *s, size_t len)
     if (may_begin(head, nobody[i]) && strlen(nobody[i]) == len &&
         begins(s, len, nobody[i]))
       return 1;
-  if (date_word(s, len))
+  if (date_word(s, len) || is_control(s, len, words))
     return 1;
   for (size_t i = 0; i < len; i++)
     if (strchr("@={\\", s[i]) || (len - i > 3 && (memcmp(s + i, "://", 3) == 0 ||
@@ -458,15 +487,7 @@ is_office(const char *s, size_t len)
     "redazione", "reda\303\247\303\243o", "r\303\251daction",
   };
 
-  for (size_t i = 0, end; i < len; i = end + 1) {
-    const char *space = memchr(s + i, ' ', len - i);
-
-    end = space ? (size_t)(space - s) : len;
-    if (end > i && longest_of(s + i, end - i, offices,
-                              sizeof offices / sizeof *offices) == end - i)
-      return 1;
-  }
-  return 0;
+  return has_word(s, len, offices, sizeof offices / sizeof *offices);
 }
 
 /* Is the word a small one inside names? */

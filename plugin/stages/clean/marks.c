@@ -706,6 +706,17 @@ take_headline(Walk *w)
   w->near = w->shown + PAST_SURE_HEADLINE;
 }
 
+/* Does the site's name begin there? */
+static int
+is_emblem_at(const Metadata *m, uint32_t start)
+{
+  for (uint32_t i = 0; i < m->n; i++)
+    if (m->candidates[i].field == FIELD_SITE &&
+        m->candidates[i].range.start == start)
+      return 1;
+  return 0;
+}
+
 /* The <h1> that is most likely the title, else the first heading that says what
  * the page's title says, else the first <h1>. */
 static void
@@ -719,7 +730,8 @@ mark_headline(Walk *w)
     take_headline(w);
   if (w->sure)
     return;
-  if (w->r.token->tag == HTML_TAG_H1 && w->headline == NO_HEADLINE)
+  if (w->r.token->tag == HTML_TAG_H1 && w->headline == NO_HEADLINE &&
+      !is_emblem_at(w->m, w->r.token->start))
     w->headline = w->shown;
   if (w->n_headings++ > 24)
     return;

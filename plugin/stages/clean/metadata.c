@@ -623,6 +623,22 @@ whole_row(const Metadata *m, const Candidate *name)
   return best;
 }
 
+/* Few texts that somebody has signed name no day at all: there a light word is
+ * a label, and an author in a script's data one of a review of goods. */
+static const Candidate *
+choose_author(const Metadata *m)
+{
+  const Candidate *name = choose(m, FIELD_AUTHOR);
+
+  if (name && !date_choose(m) &&
+      (same_origin(name->origin, "script") ||
+       (name->weight < WEIGHT_AUTHOR_LIGHT &&
+        (!memchr(name->value, ' ', name->len) ||
+         author_shape(name->value, name->len) < SHAPE_NAME))))
+    return NULL;
+  return whole_row(m, name);
+}
+
 /* Days, roughly: months have 31. */
 static int
 day_number(const char *iso)
@@ -657,7 +673,7 @@ choose_for(const Metadata *m, int field)
   case FIELD_DATE:
     return date_choose(m);
   case FIELD_AUTHOR:
-    return whole_row(m, choose(m, FIELD_AUTHOR));
+    return choose_author(m);
   default:
     return choose(m, field);
   }

@@ -144,6 +144,7 @@ static const struct {
 #define WEIGHT_TITLE_FIRST_H1 1.00f
 #define WEIGHT_TITLE_OTHER_H1 0.8f
 #define WEIGHT_TITLE_EMBLEM 0.1f
+#define WEIGHT_SITE_EMBLEM 0.5f
 #define WEIGHT_TITLE_BELOW_KICKER 0.9f
 #define WEIGHT_TITLE_UNCUT 0.4f
 #define WEIGHT_TITLE_IS_SITE 0.05f
@@ -180,6 +181,8 @@ static const struct {
 #define WEIGHT_AUTHOR_TEXT 1.2f
 #define WEIGHT_AUTHOR_AFTER_BY 2.08f
 #define WEIGHT_AUTHOR_BY_DATE 0.8f
+/* below it a word is no author where the page names no day */
+#define WEIGHT_AUTHOR_LIGHT 0.14f
 /* the share of what is said of the author's picture, biography, ... */
 #define WEIGHT_AUTHOR_NOISE 0.2f
 /* the share that a list of names gets of a shorter list, and a name of the
@@ -225,21 +228,21 @@ static const struct {
 /* What speaks for a day (date_choice.c), by the place: with nothing said before
  * the date, "published", "updated".  Printed by train/fit_dates.py. */
 static const float date_weights[] = {
-  -0.43f, 0.00f, 1.01f,         /* json-ld                                   */
-  -0.68f, 0.00f, 0.00f,         /* datepublished                             */
-  3.41f, 0.50f, -1.18f,         /* time                                      */
-  0.74f, 1.21f, -0.18f,         /* date                                      */
-  3.49f, 3.32f, 3.83f,          /* text                                      */
-  0.35f, 0.00f, 0.00f,          /* url                                       */
-  1.25f, 0.00f, 1.46f,          /* script                                    */
-  2.35f, 0.00f, 0.38f,          /* meta                                      */
-  -0.32f,                       /* stated and shown                          */
-  -0.26f,                       /* stated twice                              */
-  0.80f,                        /* first shown                               */
-  2.20f,                        /* first stated                              */
-  -3.30f,                       /* in prose                                  */
-  -1.15f,                       /* of a change                               */
-  1.55f,                        /* pictured                                  */
+  -0.44f, 0.00f, 0.96f,         /* json-ld                                   */
+  -0.70f, 0.00f, 0.00f,         /* datepublished                             */
+  3.35f, 0.56f, -1.20f,         /* time                                      */
+  0.40f, 0.86f, -0.25f,         /* date                                      */
+  3.79f, 3.30f, 3.89f,          /* text                                      */
+  0.36f, 0.00f, 0.00f,          /* url                                       */
+  1.22f, 0.00f, 1.29f,          /* script                                    */
+  2.43f, 0.00f, 0.33f,          /* meta                                      */
+  -0.44f,                       /* stated and shown                          */
+  -0.27f,                       /* stated twice                              */
+  0.92f,                        /* first shown                               */
+  2.30f,                        /* first stated                              */
+  -3.45f,                       /* in prose                                  */
+  -1.07f,                       /* of a change                               */
+  1.54f,                        /* pictured                                  */
 };
 
 #endif

@@ -579,13 +579,20 @@ is_inline(unsigned tag)
   }
 }
 
+/* Drawings and buttons: their words are none of the text around them. */
+static int
+is_control(unsigned tag)
+{
+  return tag == HTML_TAG_SVG || tag == HTML_TAG_BUTTON;
+}
+
 size_t
 page_text(const Page *page, PagePlace place, int inlines, char *out,
           size_t size, uint32_t *end)
 {
   PageReader r;
   const HtmlToken *k;
-  unsigned tag = 0, depth = 0;
+  unsigned tag = 0, depth = 0, hidden = 0;
   uint32_t limit = page->len - place.start < WINDOW ? page->len
                                                     : place.start + WINDOW;
   size_t len = 0;
@@ -603,6 +610,13 @@ page_text(const Page *page, PagePlace place, int inlines, char *out,
       break;
     if (n == 0)
       tag = k->tag;
+    else if (hidden == 0 && k->kind == HTML_START_TAG && is_control(k->tag) &&
+             !(k->flags & HTML_SELF_CLOSING))
+      hidden = k->tag;
+    else if (k->kind == HTML_END_TAG && k->tag == hidden)
+      hidden = 0;
+    if (hidden)
+      continue;
     if (k->kind == HTML_TEXT && !(k->flags & HTML_IS_RAW) && size > len)
       len += html_decode(page->html, k->data_start,
                          k->data_end < limit ? k->data_end : limit,

@@ -14,6 +14,19 @@
 
 /* ---------------------------------------------------------- the site's name */
 
+/* Where the address of the page itself begins that an archive has put its own
+ * in front of: https://web.archive.org/web/2015/http://example.org/a */
+static size_t
+original_address(const char *s, size_t len)
+{
+  size_t from = 0;
+
+  for (size_t i = 1; i < len && s[i] != '?' && s[i] != '#'; i++)
+    if (s[i - 1] == '/' && metadata_is_address(s + i, len - i))
+      from = i;
+  return from;
+}
+
 /* The last two labels but one of the host's name: "example" of
  * www.example.co.uk. */
 static size_t
@@ -23,9 +36,9 @@ domain_label(const Metadata *m, const char **label)
 
   if (!s || !metadata_is_address(s, m->url_len))
     return 0;
-  s = memchr(s, ':', m->url_len);
-  s += 3;
-  end = m->url + m->url_len;
+  end = s + m->url_len;
+  s += original_address(s, m->url_len);
+  s = (const char *)memchr(s, ':', (size_t)(end - s)) + 3;
   for (p = s; p < end && *p != '/' && *p != ':' && *p != '?'; p++)
     ;
   end = p;
@@ -125,6 +138,16 @@ typedef struct Cut {
   size_t start, end;
 } Cut;
 
+/* The site, or what WordPress put between it and a title for years: "The
+ * Example » Blog Archive » Geese come back". */
+static int
+is_site_part(const Metadata *m, const char *s, size_t len)
+{
+  return site_is(m, s, len) ||
+         (len >= 11 && len <= 12 && g_ascii_strncasecmp(s, "Blog Archiv", 11)
+                                    == 0);
+}
+
 /* Takes the site's name off both ends of a title. */
 static Cut
 cut_site(const Metadata *m, const char *s, size_t len)
@@ -148,7 +171,7 @@ cut_site(const Metadata *m, const char *s, size_t len)
     if (last_n && site_is(m, s + last + last_n, cut.end - last - last_n)) {
       cut.end = last;
       again = 1;
-    } else if (first_n && site_is(m, s + cut.start, first - cut.start)) {
+    } else if (first_n && is_site_part(m, s + cut.start, first - cut.start)) {
       cut.start = first + first_n;
       again = 1;
     }
@@ -193,7 +216,7 @@ add_parts(Metadata *m, Candidate from)
           from.weight * WEIGHT_TITLE_AFTER);
 }
 
-enum { MAX_TITLE_WORDS = 256 };
+enum { MAX_TITLE_WORDS = 256, LONGEST_EMBLEM = 60 };
 
 /* The words of a string, hashed; at most max. */
 static size_t
@@ -230,8 +253,11 @@ title_words(const Metadata *m, uint64_t *words)
 static int
 is_home(const char *s, size_t len)
 {
-  const char *end = s + len, *slash = memchr(s, '/', len);
+  const char *end = s + len, *slash;
 
+  s += original_address(s, len);
+  len = (size_t)(end - s);
+  slash = memchr(s, '/', len);
   if (slash == NULL || slash + 1 == end || slash[1] != '/')
     return len == 1 && slash == s;
   s = memchr(slash + 2, '/', (size_t)(end - slash - 2));
@@ -253,29 +279,74 @@ is_home_link(const Page *page, const HtmlToken *token)
                          href->value_end - href->value_start);
 }
 
+/* Does the name of an element have the word by itself: "wp-block-site-title",
+ * "SiteHeader__logo", not "catalogo"? */
+static int
+has_part(const char *s, size_t len, const char *word)
+{
+  size_t n = strlen(word);
+
+  for (size_t i = 0; i + n <= len; i++)
+    if (g_ascii_strncasecmp(s + i, word, n) == 0 &&
+        (i == 0 || !g_ascii_isalpha(s[i - 1]) || g_ascii_isupper(s[i])) &&
+        (i + n == len || !g_ascii_islower(s[i + n])))
+      return 1;
+  return 0;
+}
+
+/* <h1 class="site-title">: the site's own name, as its theme calls it. */
+static int
+is_named_emblem(const Page *page, PagePlace heading)
+{
+  static const char *const names[] = { "site-title", "site_title", "sitetitle",
+                                       "site-name", "branding", "logo" };
+  PageReader r;
+  const char *s;
+  size_t len;
+
+  page_go_markup(&r, page, heading.start);
+  if (!page_next(&r))
+    return 0;
+  for (uint32_t i = 0; i < r.token->n_attributes; i++) {
+    const PageAttribute *a = &r.attributes[i];
+
+    if (a->name != HTML_NAME_CLASS && a->name != HTML_NAME_ID)
+      continue;
+    s = page->html + a->value_start;
+    len = a->value_end - a->value_start;
+    if (len == strlen("menu-title") && memcmp(s, "menu-title", len) == 0)
+      return 1;                 /* mdBook's */
+    for (size_t k = 0; k < sizeof names / sizeof *names; k++)
+      if (has_part(s, len, names[k]))
+        return 1;
+  }
+  return 0;
+}
+
 /* Is the heading the site's name or emblem: <a href="/"><h1>The Post</h1></a>,
  * or with the link inside? */
 static int
 is_emblem(const Page *page, PagePlace heading)
 {
-  return heading.token != UINT32_MAX &&
-         ((heading.token > 0 &&
-           is_home_link(page, &page->tokens[heading.token - 1])) ||
-          (heading.token + 1 < page->n_tokens &&
-           is_home_link(page, &page->tokens[heading.token + 1])));
+  return (heading.token != UINT32_MAX &&
+          ((heading.token > 0 &&
+            is_home_link(page, &page->tokens[heading.token - 1])) ||
+           (heading.token + 1 < page->n_tokens &&
+            is_home_link(page, &page->tokens[heading.token + 1])))) ||
+         is_named_emblem(page, heading);
 }
 
 /* How much a heading weighs: less if it has words of its own only. */
 static float
-heading_weight(const Metadata *m, uint32_t i, const char *s, size_t len,
-               const uint64_t *titles, size_t n_titles)
+heading_weight(const Metadata *m, uint32_t i, int emblem, const char *s,
+               size_t len, const uint64_t *titles, size_t n_titles)
 {
   uint64_t words[64];
   size_t n = hash_words(s, len, words, 64), known = 0;
   float weight = m->page->n_headings == 1 ? WEIGHT_TITLE_ONLY_H1
     : i == 0 ? WEIGHT_TITLE_FIRST_H1 : WEIGHT_TITLE_OTHER_H1;
 
-  if (is_emblem(m->page, m->page->headings[i]))
+  if (emblem)
     return weight * WEIGHT_TITLE_EMBLEM;
   if (n_titles == 0 || n == 0)
     return weight;
@@ -314,6 +385,20 @@ kicker_len(const Page *page, PagePlace heading, const char *s, size_t len)
   return n + (s[n] == ' ');
 }
 
+/* Is it the whole of a title of the head? */
+static int
+is_stated(const Metadata *m, const char *s, size_t len)
+{
+  uint64_t hash = metadata_hash(s, len);
+
+  for (uint32_t i = 0; i < m->n; i++)
+    if (m->candidates[i].field == FIELD_TITLE &&
+        m->candidates[i].hash == hash &&
+        strcmp(m->candidates[i].origin, "h1") != 0)
+      return 1;
+  return 0;
+}
+
 void
 metadata_titles(Metadata *m)
 {
@@ -331,15 +416,18 @@ metadata_titles(Metadata *m)
 
     size_t kicker = kicker_len(m->page, m->page->headings[i], buffer, len);
     PageRange range = { m->page->headings[i].start, end };
+    int emblem = is_emblem(m->page, m->page->headings[i]);
 
     metadata_add(m, FIELD_TITLE, "h1",
-                 heading_weight(m, i, buffer, len, words, n_words), buffer,
-                 len, range);
+                 heading_weight(m, i, emblem, buffer, len, words, n_words),
+                 buffer, len, range);
+    if (emblem && len <= LONGEST_EMBLEM && !is_stated(m, buffer, len))
+      metadata_add(m, FIELD_SITE, "h1", WEIGHT_SITE_EMBLEM, buffer, len, range);
     if (kicker > 0)
       metadata_add(m, FIELD_TITLE, "h1", WEIGHT_TITLE_BELOW_KICKER *
-                   heading_weight(m, i, buffer + kicker, len - kicker, words,
-                                  n_words), buffer + kicker, len - kicker,
-                   range);
+                   heading_weight(m, i, emblem, buffer + kicker, len - kicker,
+                                  words, n_words), buffer + kicker,
+                   len - kicker, range);
   }
   n = m->n;
   for (uint32_t i = 0; i < n; i++) {
