@@ -75,7 +75,7 @@ append_block(const CleanPage *p, const Block *b, CleanBuilder *out,
 {
   const char *s = p->text.text;
   uint8_t label = label_of(p, b);
-  uint32_t start = b->start;
+  uint32_t start = b->start, last = b->end;
   size_t run = b->first_run;
 
   clean_line(out, label, *last_end, b->from_start);
@@ -91,7 +91,9 @@ append_block(const CleanPage *p, const Block *b, CleanBuilder *out,
     clean_line(out, label | CLEAN_CONTINUED, at, at + 1);
     start = end + 1;
   }
-  append(out, &p->text, start, b->end, &run);
+  last = start + (uint32_t)page_block_len(s + start, last - start,
+                                          label == CLEAN_HEADING);
+  append(out, &p->text, start, last, &run);
   *last_end = b->from_end;
 }
 

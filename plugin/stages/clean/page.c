@@ -563,6 +563,65 @@ page_string(const Page *page, PageRange range, HtmlDecoding how, char *out,
                                         how, out, size));
 }
 
+/* "[edit]" behind a heading of MediaWiki; its bytes. */
+static size_t
+edit_link(const char *s, size_t len)
+{
+  static const char *const words[] = {
+    "edit", "bearbeiten", "modif", "bewerk", "redig", "edytuj", "muokkaa",
+    "\320\277\321\200\320\260\320\262\320\270\321\202\321\214",
+    "\347\274\226\350\276\221", "\347\267\250\351\233\206",
+  };
+  size_t at = len, from;
+
+  if (len == 0 || s[--at] != ']')
+    return 0;
+  while (at > 0 && s[at] != '[')
+    at--;
+  if (s[at] != '[')
+    return 0;
+  for (from = at + 1; s[from] == ' ';)
+    from++;
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (g_ascii_strncasecmp(s + from, words[i], strlen(words[i])) == 0)
+      return len - at;
+  return 0;
+}
+
+/* A sign at the end of a block that is a link: back to where a footnote is
+ * called, of a heading to itself; its bytes. */
+static size_t
+link_sign(const char *s, size_t len, int is_heading)
+{
+  static const struct {
+    const char *sign;
+    int of_any;
+  } signs[] = {
+    { "\342\206\251", 1 }, { "\342\206\251\357\270\216", 1 },
+    { "\302\266", 0 }, { " #", 0 }, { " \302\247", 0 },
+    { "\360\237\224\227", 0 },
+  };
+
+  for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+    size_t n = strlen(signs[i].sign);
+
+    if ((is_heading || signs[i].of_any) && len >= n &&
+        memcmp(s + len - n, signs[i].sign, n) == 0)
+      return n;
+  }
+  return is_heading ? edit_link(s, len) : 0;
+}
+
+size_t
+page_block_len(const char *s, size_t len, int is_heading)
+{
+  size_t end = len - link_sign(s, len, is_heading);
+
+  while (end > 0 && end < len && s[end - 1] == ' ')
+    end--;
+  return end > 0 ? end : len;
+}
+
 static int
 is_inline(unsigned tag)
 {

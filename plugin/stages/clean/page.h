@@ -131,6 +131,10 @@ unsigned page_says(const Page *page, const PageAttribute *a);
 /* The same number for the same value of class, id, ..., letter case aside. */
 uint32_t page_hash(const Page *page, const PageAttribute *a);
 
+/* The length of a block's text without the sign of a link at its end: "Geese¶"
+ * and "Geese[edit]" of a heading, "See page 3. ↩" of a footnote. */
+size_t page_block_len(const char *s, size_t len, int is_heading);
+
 /* How page_text puts apart what stands in different inline elements. */
 enum { PAGE_JOIN_INLINE, PAGE_SPLIT_INLINE };
 

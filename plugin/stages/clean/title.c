@@ -411,9 +411,9 @@ metadata_titles(Metadata *m)
             HTML_DECODE_RCDATA);
   n_words = title_words(m, words);
   for (uint32_t i = 0; i < m->page->n_headings; i++) {
-    size_t len = page_text(m->page, m->page->headings[i], PAGE_JOIN_INLINE,
+    size_t all = page_text(m->page, m->page->headings[i], PAGE_JOIN_INLINE,
                            buffer, sizeof buffer, &end);
-
+    size_t len = page_block_len(buffer, all, 1);
     size_t kicker = kicker_len(m->page, m->page->headings[i], buffer, len);
     PageRange range = { m->page->headings[i].start, end };
     int emblem = is_emblem(m->page, m->page->headings[i]);
