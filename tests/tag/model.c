@@ -14,7 +14,7 @@
 extern const unsigned char tag_tokens_en[], tag_pos_en[],
   tag_names_model[];
 
-static TagModel parts;
+static TagModel parts, names;
 
 typedef struct Sentence {
   const char *text;
@@ -40,7 +40,7 @@ static void
 read_sentence(Sentence *s, const char *text, int plain, TagForms *forms)
 {
   g_autofree TagDecoder *decoder = g_new0(TagDecoder, 1);
-  TagModel cut, names;
+  TagModel cut;
 
   g_assert_true(tag_model_open(&cut, tag_tokens_en));
   g_assert_true(tag_model_open(&parts, tag_pos_en));
@@ -58,7 +58,8 @@ read_sentence(Sentence *s, const char *text, int plain, TagForms *forms)
   tag_lists(s->words, s->n);
   tag_pos(&parts, 0, forms, decoder, s->words, (size_t[]){ 0, s->n }, 1);
   tag_names_mark(s->words, s->n, 0);
-  tag_names(&names, forms, decoder, s->words, s->n, s->sums);
+  tag_names(&names, forms, decoder, s->words, (size_t[]){ 0, s->n }, 1,
+            s->sums);
   for (size_t i = 0; i < s->n; i++)
     s->words[i].form = s->words[i].parts = 0;
 }
@@ -92,6 +93,33 @@ test_same(void)
     read_sentence(fast, text->str, 0, NULL);
     assert_same(plain, fast);
   }
+}
+
+/* More of them than are read at once. */
+static void
+test_together(void)
+{
+  enum { SENTENCES = 90, WORDS = 32 };
+  g_autofree TagDecoder *decoder = g_new0(TagDecoder, 1);
+  g_autofree Sentence *s = g_new0(Sentence, 1);
+  g_autofree TagWord *alone = g_new0(TagWord, WORDS * SENTENCES);
+  g_autofree TagWord *together = g_new0(TagWord, WORDS * SENTENCES);
+  g_autofree TagEmission *sums = g_new(TagEmission, WORDS * SENTENCES);
+  gsize begin[SENTENCES + 1] = { 0 };
+
+  for (guint i = 0; i < SENTENCES; i++) {
+    read_sentence(s, some[i % 3], 0, NULL);
+    g_assert_cmpuint(s->n, <=, WORDS);
+    begin[i + 1] = begin[i] + s->n;
+    memcpy(alone + begin[i], s->words, s->n * sizeof *s->words);
+    for (gsize k = 0; k < s->n; k++)
+      s->words[k].name = 99;
+    memcpy(together + begin[i], s->words, s->n * sizeof *s->words);
+    tag_names_mark(together + begin[i], s->n, 0);
+  }
+  tag_names(&names, NULL, decoder, together, begin, SENTENCES, sums);
+  g_assert_cmpmem(alone, begin[SENTENCES] * sizeof *alone, together,
+                  begin[SENTENCES] * sizeof *together);
 }
 
 /* More words than are kept, some of them longer than what is kept. */
@@ -229,6 +257,8 @@ main(int argc, char **argv)
                   test_remembered);
   g_test_add_func("/tag/stems/what-is-kept-is-what-the-stemmer-says",
                   test_stems);
+  g_test_add_func("/tag/names/a-sentence-is-read-alike-alone-and-among-others",
+                  test_together);
   g_test_add_func("/tag/names/few-words-beside-names-are-looked-at", test_hot);
   g_test_add_func("/tag/votes/neighbours-that-stand-together-again-are-counted",
                   test_pairs);

@@ -118,7 +118,7 @@ tag_form_parts(TagForms *forms, const TagModel *model, TagBatch *batch,
   TagSum *next = &batch->sums[batch->n_sums];
   for (uint32_t k = 0; k < TAG_SIDES; k++) {
     next->parts[k] = &forms->parts[around[k]->form][part + k];
-    __builtin_prefetch(next->parts[k]);
+    __builtin_prefetch(next->parts[k], 0, 2);
   }
   next->n_parts = TAG_SIDES;
 }

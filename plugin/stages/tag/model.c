@@ -299,7 +299,7 @@ tag_model_decode(const TagModel *m, TagDecoder *d, size_t at, size_t n,
 enum { LEAST = -104 };          /* e to that power is 0 as a float            */
 
 float
-tag_model_share(const TagModel *m, const TagDecoder *d, size_t n,
+tag_model_share(const TagModel *m, const TagDecoder *d, size_t at, size_t n,
                 const uint8_t *labels, size_t i)
 {
   static const TagEmission none;
@@ -310,7 +310,7 @@ tag_model_share(const TagModel *m, const TagDecoder *d, size_t n,
   float total = 0;
 
   for (uint32_t l = 0; l < labels_n; l++)
-    score[l] = d->emission[i].lane[l] + from[l] + to->lane[l];
+    score[l] = d->emission[at + i].lane[l] + from[l] + to->lane[l];
   for (uint32_t l = 0; l < labels_n; l++) {
     float ahead = (float)(score[l] - score[labels[i]]) * m->scale;
     if (ahead > LEAST)

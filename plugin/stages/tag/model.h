@@ -104,9 +104,9 @@ uint32_t tag_model_closed(const TagModel *model, TagFeature feature);
 void tag_model_decode(const TagModel *model, TagDecoder *decoder, size_t at,
                       size_t n, uint8_t *labels);
 
-/* How sure the model is of labels[i], given its neighbours: 0 to 1. */
+/* How sure the model is of labels[i] of those, given its neighbours: 0 to 1. */
 float tag_model_share(const TagModel *model, const TagDecoder *decoder,
-                      size_t n, const uint8_t *labels, size_t i);
+                      size_t at, size_t n, const uint8_t *labels, size_t i);
 
 /* ---- hashing, used by whoever makes features */
 

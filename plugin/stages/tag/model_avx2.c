@@ -161,7 +161,9 @@ ask(const TagModel *m, TagBatch *batch, size_t end)
   batch->n_asked = i;
 }
 
-/* Buckets that have come say where the rows are, which are asked for in turn. */
+/* Buckets that have come say where the rows are, which are asked for in turn:
+ * every other one lies on two lines of the cache.  They go to the second cache,
+ * as the first one does not hold those of a batch. */
 AVX2_INLINE void
 find(const TagModel *m, TagBatch *batch, size_t end)
 {
@@ -170,8 +172,10 @@ find(const TagModel *m, TagBatch *batch, size_t end)
 
   for (; i < end; i += 8) {
     store(at + i, find_rows(m, load(batch->hash + i), at + i));
-    for (size_t k = i; k < i + 8; k++)
-      __builtin_prefetch(m->rows + at[k]);
+    for (size_t k = i; k < i + 8; k++) {
+      __builtin_prefetch(m->rows + at[k], 0, 2);
+      __builtin_prefetch(m->rows + at[k] + TAG_LABELS_MAX - 1, 0, 2);
+    }
   }
   batch->n_found = i;
 }

@@ -10,6 +10,7 @@
 #include "upos.h"
 
 enum {
+  STRETCHES = 128,              /* of hot words, read together                */
   RUN_MAX = 5,                  /* words looked at to each side               */
   COMMON = 112,                 /* a rarity: in one of 128 documents          */
   SURE = 100,                   /* steps of a weight                          */
@@ -415,18 +416,180 @@ keep_whole(TagWord *words, size_t n, uint32_t list, uint32_t kind)
   }
 }
 
-/* Decodes one window; the sums of its hot words are in the decoder. */
+/* A row of hot words, and the cold one before and behind it, which part it from
+ * the others of its sentence. */
+typedef struct Stretch {
+  TagWord *words;
+  size_t all, from, n;          /* words[from, from + n) of all               */
+  size_t at;                    /* its place in the decoder                   */
+} Stretch;
+
+/* A pass over many sentences: the stretches that are read together, since the
+ * memory that they ask for is far. */
+typedef struct Pass {
+  const TagModel *model;
+  TagForms *forms;
+  TagDecoder *decoder;
+  TagEmission *sums;            /* of the next hot word, to be written;       */
+  const TagEmission *known;     /*   or, in the second pass, as they were     */
+  size_t n, used;
+  Stretch stretches[STRETCHES];
+} Pass;
+
 static void
-decode(const TagModel *model, TagDecoder *d, TagWord *words, size_t n)
+ask_first(const Pass *p, const Stretch *s, size_t i, TagEmission *sum)
 {
+  static const TagEmission lean = { { -LEAN } };
+  const TagWord *around[] = TAG_AROUND(s->words, s->all, i);
+  TagBatch *batch = &p->decoder->batch;
+  size_t k;
+
+  if (p->forms == NULL)
+    k = tag_name_first(s->words, s->all, i, tag_batch_end(batch));
+  else {
+    tag_form_parts(p->forms, p->model, batch, around, TAG_NAME_PARTS, of_side);
+    k = features(1u << TAG_PAIRS, s->words, s->all, i, around,
+                 tag_batch_end(batch));
+  }
+  tag_batch_part(batch, &lean);
+  tag_batch_add(p->model, batch, k, sum);
+}
+
+static void
+ask_rest(const Pass *p, const Stretch *s, size_t i, TagEmission *sum)
+{
+  TagBatch *batch = &p->decoder->batch;
+
+  tag_batch_part(batch, sum);
+  tag_batch_add(p->model, batch,
+                tag_name_rest(s->words, s->all, i, tag_batch_end(batch)), sum);
+}
+
+static void
+ask_votes(Pass *p, const Stretch *s, size_t i, TagEmission *sum)
+{
+  TagBatch *batch = &p->decoder->batch;
+
+  tag_batch_part(batch, p->known++);
+  tag_batch_add(p->model, batch,
+                tag_vote_features(s->words, s->all, i, tag_batch_end(batch)),
+                sum);
+}
+
+/* After the first few features: a word that is written small and in no name by
+ * them cools down, the rest of the others is asked for. */
+static void
+go_on(Pass *p, const Stretch *s)
+{
+  TagDecoder *d = p->decoder;
+
+  for (size_t i = s->from, at = s->at; at < s->at + s->n; i++, at++) {
+    TagWord *w = &s->words[i];
+    if (d->forced[at])
+      continue;
+    if (!(w->flags & TAG_UPPER_FIRST) &&
+        tag_model_sure(p->model, &d->emission[at], SURE) == 1) {
+      w->flags &= (uint8_t)~TAG_HOT;
+      d->forced[at] = 1;
+    } else
+      ask_rest(p, s, i, &d->emission[at]);
+  }
+}
+
+static void
+decode(const Pass *p, const Stretch *s)
+{
+  TagDecoder *d = p->decoder;
+  TagWord *words = s->words + s->from;
   uint8_t labels[TAG_WINDOW];
 
-  tag_model_decode(model, d, 0, n, labels);
-  for (size_t i = 0; i < n; i++) {
+  tag_model_decode(p->model, d, s->at, s->n, labels);
+  for (size_t i = 0; i < s->n; i++) {
     words[i].name = labels[i];
     words[i].share =
-      labels[i] ? tag_model_share(model, d, n, labels, i) : 1.0f;
+      labels[i] ? tag_model_share(p->model, d, s->at, s->n, labels, i) : 1.0f;
   }
+}
+
+/* Names the stretches that wait. */
+static void
+finish(Pass *p)
+{
+  TagDecoder *d = p->decoder;
+
+  tag_batch_finish(p->model, &d->batch);
+  if (p->known == NULL) {
+    for (size_t i = 0; i < p->n; i++)
+      go_on(p, &p->stretches[i]);
+    tag_batch_finish(p->model, &d->batch);
+    for (size_t at = 0; at < p->used; at++)
+      if (!d->forced[at])
+        *p->sums++ = d->emission[at];
+  }
+  for (size_t i = 0; i < p->n; i++)
+    decode(p, &p->stretches[i]);
+  p->n = p->used = 0;
+}
+
+/* words[from, to) of a sentence of n. */
+static void
+add_stretch(Pass *p, TagWord *words, size_t n, size_t from, size_t to)
+{
+  TagDecoder *d = p->decoder;
+  Stretch *s;
+
+  if (p->n == STRETCHES || p->used + to - from > TAG_WINDOW)
+    finish(p);
+  s = &p->stretches[p->n++];
+  *s = (Stretch){ words, n, from, to - from, p->used };
+  for (size_t i = from, at = p->used; i < to; i++, at++) {
+    d->forced[at] = !(words[i].flags & TAG_HOT);
+    if (d->forced[at])
+      continue;
+    if (p->known != NULL)
+      ask_votes(p, s, i, &d->emission[at]);
+    else
+      ask_first(p, s, i, &d->emission[at]);
+  }
+  p->used += to - from;
+}
+
+static int
+any_vote(const TagWord *words, size_t from, size_t to)
+{
+  while (from < to && words[from].vote == 0)
+    from++;
+  return from < to;
+}
+
+/* The stretches of words[from, to) of a sentence of n; what is in none is no
+ * name.  Without votes nothing is new, but for what after_titles made of it. */
+static void
+add_stretches(Pass *p, TagWord *words, size_t n, size_t from, size_t to,
+              int titles)
+{
+  for (size_t i = from, k; i < to; i = k) {
+    for (k = i; k < to && words[k].flags & TAG_HOT; k++)
+      ;
+    if (k == i) {
+      words[k].name = 0;
+      words[k++].share = 1.0f;
+    } else if (p->known != NULL && !titles && !any_vote(words, i, k))
+      p->known += k - i;
+    else
+      add_stretch(p, words, n, i > from ? i - 1 : i, k < to ? k + 1 : k);
+  }
+}
+
+/* All bits of the lists that words of the sentence are in. */
+static uint32_t
+lists_of(const TagWord *words, size_t n)
+{
+  uint32_t lists = 0;
+
+  for (size_t i = 0; i < n; i++)
+    lists |= words[i].lists;
+  return lists;
 }
 
 static void
@@ -439,97 +602,54 @@ after_titles(TagWord *words, size_t n)
 }
 
 static void
-ask_first(const TagModel *model, TagForms *forms, TagBatch *batch,
-          const TagWord *words, size_t n, size_t i, TagEmission *sum)
+read_sentences(Pass *p, TagWord *words, const size_t *begin, size_t n)
 {
-  static const TagEmission lean = { { -LEAN } };
-  const TagWord *around[] = TAG_AROUND(words, n, i);
-  size_t k;
+  uint32_t lists = 0;
 
-  if (forms == NULL)
-    k = tag_name_first(words, n, i, tag_batch_end(batch));
-  else {
-    tag_form_parts(forms, model, batch, around, TAG_NAME_PARTS, of_side);
-    k = features(1u << TAG_PAIRS, words, n, i, around, tag_batch_end(batch));
+  p->n = p->used = 0;
+  for (size_t i = 0; i < n; i++) {
+    TagWord *w = words + begin[i];
+    size_t all = begin[i + 1] - begin[i];
+    uint32_t here = lists_of(w, all);
+    lists |= here;
+    for (size_t from = 0; from < all; from += TAG_WINDOW)
+      add_stretches(p, w, all, from,
+                    all - from < TAG_WINDOW ? all : from + TAG_WINDOW,
+                    (here & TAG_LIST_TITLE) != 0);
   }
-  tag_batch_part(batch, &lean);
-  tag_batch_add(model, batch, k, sum);
-}
-
-static void
-ask_rest(const TagModel *model, TagBatch *batch, const TagWord *words, size_t n,
-         size_t i, TagEmission *sum)
-{
-  tag_batch_part(batch, sum);
-  tag_batch_add(model, batch, tag_name_rest(words, n, i, tag_batch_end(batch)),
-                sum);
-}
-
-/* Sums up what speaks for each label of the hot words of a window.  A word that
- * is written small and in no name by its first few features cools down. */
-static void
-sum_up(const TagModel *model, TagForms *forms, TagDecoder *d, TagWord *words,
-       size_t n, size_t from, size_t m)
-{
-  for (size_t i = 0; i < m; i++) {
-    d->forced[i] = !(words[from + i].flags & TAG_HOT);
-    if (!d->forced[i])
-      ask_first(model, forms, &d->batch, words, n, from + i, &d->emission[i]);
-  }
-  tag_batch_finish(model, &d->batch);
-  for (size_t i = 0; i < m; i++) {
-    TagWord *w = &words[from + i];
-    if (d->forced[i])
-      continue;
-    if (!(w->flags & TAG_UPPER_FIRST) &&
-        tag_model_sure(model, &d->emission[i], SURE) == 1) {
-      w->flags &= (uint8_t)~TAG_HOT;
-      d->forced[i] = 1;
-    } else
-      ask_rest(model, &d->batch, words, n, from + i, &d->emission[i]);
-  }
-  tag_batch_finish(model, &d->batch);
+  finish(p);
+  for (size_t i = 0; i < n && lists & TAG_LIST_TITLE; i++)
+    after_titles(words + begin[i], begin[i + 1] - begin[i]);
 }
 
 size_t
 tag_names(const TagModel *model, TagForms *forms, TagDecoder *d, TagWord *words,
-          size_t n, TagEmission *sums)
+          const size_t *begin, size_t n, TagEmission *sums)
 {
-  const TagEmission *first = sums;
+  Pass p;
 
-  for (size_t from = 0; from < n; from += TAG_WINDOW) {
-    size_t m = n - from < TAG_WINDOW ? n - from : TAG_WINDOW;
-    sum_up(model, forms, d, words, n, from, m);
-    for (size_t i = 0; i < m; i++)
-      if (!d->forced[i])
-        *sums++ = d->emission[i];
-    decode(model, d, words + from, m);
-  }
-  after_titles(words, n);
-  return (size_t)(sums - first);
+  p.model = model;
+  p.forms = forms;
+  p.decoder = d;
+  p.sums = sums;
+  p.known = NULL;
+  read_sentences(&p, words, begin, n);
+  return (size_t)(p.sums - sums);
 }
 
-void
-tag_names_again(const TagModel *model, TagDecoder *d, TagWord *words, size_t n,
-                const TagEmission *sums)
+size_t
+tag_names_again(const TagModel *model, TagDecoder *d, TagWord *words,
+                const size_t *begin, size_t n, const TagEmission *sums)
 {
-  TagBatch *batch = &d->batch;
+  Pass p;
 
-  for (size_t from = 0; from < n; from += TAG_WINDOW) {
-    size_t m = n - from < TAG_WINDOW ? n - from : TAG_WINDOW;
-    for (size_t i = 0; i < m; i++) {
-      d->forced[i] = !(words[from + i].flags & TAG_HOT);
-      if (d->forced[i])
-        continue;
-      tag_batch_part(batch, sums++);
-      tag_batch_add(model, batch, tag_vote_features(words, n, from + i,
-                                                    tag_batch_end(batch)),
-                    &d->emission[i]);
-    }
-    tag_batch_finish(model, batch);
-    decode(model, d, words + from, m);
-  }
-  after_titles(words, n);
+  p.model = model;
+  p.forms = NULL;
+  p.decoder = d;
+  p.sums = NULL;
+  p.known = sums;
+  read_sentences(&p, words, begin, n);
+  return (size_t)(p.known - sums);
 }
 
 /* A name of one word that is in the list of organisations alone is none of a
@@ -548,7 +668,12 @@ keep_kind(TagWord *words, size_t n)
 void
 tag_names_whole(TagWord *words, size_t n)
 {
-  keep_kind(words, n);
+  uint32_t lists = lists_of(words, n);
+
+  if (lists & TAG_LIST_ORGANISATION)
+    keep_kind(words, n);
+  if (!(lists & TAG_LIST_INSIDE))
+    return;
   keep_whole(words, n, TAG_LIST_COUNTRY, TAG_LOC);
   keep_whole(words, n, TAG_LIST_ORGANISATION, TAG_ORG);
 }

@@ -37,15 +37,19 @@ size_t tag_name_rest(const TagWord *words, size_t n, size_t i,
 size_t tag_vote_features(const TagWord *words, size_t n, size_t i,
                          TagFeature *features);
 
-/* Sets name and share of words[0..n), one sentence that has been marked; forms:
- * where they were read from, or NULL; sums has room for its hot words.  Some of
- * them are no longer hot then; returns how many sums there are. */
+/* Sets name and share of n sentences that have been marked, words[begin[i]] to
+ * words[begin[i + 1]] each; forms: where they were read from, or NULL; sums has
+ * room for their hot words.  Some of them are no longer hot then; returns how
+ * many sums there are. */
 size_t tag_names(const TagModel *model, TagForms *forms, TagDecoder *decoder,
-                 TagWord *words, size_t n, TagEmission *sums);
+                 TagWord *words, const size_t *begin, size_t n,
+                 TagEmission *sums);
 
-/* Once more, with the votes that have been set since; sums as they were left. */
-void tag_names_again(const TagModel *model, TagDecoder *decoder,
-                     TagWord *words, size_t n, const TagEmission *sums);
+/* Once more, with the votes that have been set since; sums as they were left;
+ * returns how many of them were read. */
+size_t tag_names_again(const TagModel *model, TagDecoder *decoder,
+                       TagWord *words, const size_t *begin, size_t n,
+                       const TagEmission *sums);
 
 /* Countries and organisations of several words, as the lists have them, are one
  * name each, whatever their words are elsewhere: "the Czech Republic" is one

@@ -211,6 +211,22 @@ finds_names(const Run *r)
   return r->english && r->tag->entities;
 }
 
+/* What is read for names at once from word `from` on, before word n: how many
+ * sentences, from begin[i] to begin[i + 1] each, of TOGETHER words and those of
+ * the last. */
+static size_t
+cut_for_names(const Run *r, size_t from, size_t n, size_t *begin)
+{
+  size_t k = 0;
+
+  begin[0] = from;
+  while (k < SENTENCES && begin[k] < n && begin[k] - from < TOGETHER) {
+    begin[k + 1] = names_end(r, begin[k], n);
+    k++;
+  }
+  return k;
+}
+
 /* The first pass over the names, up to word n. */
 static int32_t
 read_names(Run *r, size_t n)
@@ -218,14 +234,16 @@ read_names(Run *r, size_t n)
   int32_t status = PRECIS_OK;
 
   while (r->names_from < n && status == PRECIS_OK) {
-    size_t from = r->names_from, to = names_end(r, from, n);
-    size_t hot = tag_names_mark(r->words + from, to - from, 0);
+    size_t begin[SENTENCES + 1], hot = 0;
+    size_t k = cut_for_names(r, r->names_from, n, begin);
+    for (size_t i = 0; i < k; i++)
+      hot += tag_names_mark(r->words + begin[i], begin[i + 1] - begin[i], 0);
     if ((status = make_room_for_sums(r, hot)) == PRECIS_OK)
       r->n_sums += tag_names(&r->tag->names,
-                             from < r->forms_from ? NULL : r->forms,
-                             &r->forms->decoder, r->words + from, to - from,
+                             begin[0] < r->forms_from ? NULL : r->forms,
+                             &r->forms->decoder, r->words, begin, k,
                              r->sums + r->n_sums);
-    r->names_from = to;
+    r->names_from = begin[k];
   }
   return status;
 }
@@ -359,32 +377,27 @@ read_sentences(Run *r, const PrecisSpan *sentences, size_t *n, int words)
   return status;
 }
 
-/* The second pass over the names, with what the document says of its words,
- * where there is such a word; then with what the lists say. */
+/* The second pass over the names, with what the document says of its words;
+ * then with what the lists say. */
 static int32_t
 vote_names(Run *r)
 {
-  size_t room = tag_votes_room(r->words, r->n_words), from = 0, to, sums = 0;
+  size_t room = tag_votes_room(r->words, r->n_words), sums = 0, n;
   TagVotes *table = r->host->scratch(r->doc, room * sizeof *table);
   int32_t status = PRECIS_OK;
 
   if (table == NULL)
     return PRECIS_E_LIMIT;
   tag_votes(r->words, r->n_words, table, room);
-  for (; from < r->n_words && status == PRECIS_OK; from = to) {
-    int any = r->words[from].vote != 0;
-    size_t hot = (r->words[from].flags & TAG_HOT) != 0;
-    to = names_end(r, from, r->n_words);
-    for (size_t i = from + 1; i < to; i++) {
-      any |= r->words[i].vote != 0;
-      hot += (r->words[i].flags & TAG_HOT) != 0;
-    }
-    if (any)
-      tag_names_again(&r->tag->names, &r->forms->decoder, r->words + from,
-                      to - from, r->sums + sums);
-    tag_names_whole(r->words + from, to - from);
-    sums += hot;
-    status = r->host->tick(r->doc, to - from);
+  for (size_t from = 0; from < r->n_words && status == PRECIS_OK; from += n) {
+    size_t begin[SENTENCES + 1];
+    size_t k = cut_for_names(r, from, r->n_words, begin);
+    sums += tag_names_again(&r->tag->names, &r->forms->decoder, r->words, begin,
+                            k, r->sums + sums);
+    for (size_t i = 0; i < k; i++)
+      tag_names_whole(r->words + begin[i], begin[i + 1] - begin[i]);
+    n = begin[k] - from;
+    status = r->host->tick(r->doc, n);
   }
   return status;
 }

@@ -448,7 +448,7 @@ read_document(const Sentence *s, size_t n, const Models *m,
     for (size_t k = 0; k < cut.n; k++)
       cut.words[k].vote = 0;
     if (m->n_folds == 2)
-      tag_names(&m->folds[1 - s->half], NULL, decoder, cut.words, cut.n,
+      tag_names(&m->folds[1 - s->half], NULL, decoder, cut.words, begin, 1,
                 sums);
     lengths[i] = cut.n;
     total += cut.n;
@@ -582,8 +582,8 @@ check_names(const Sentence *all, size_t n, const Models *m,
         wanted += all[to].items[e].kind < 1u << (TAG_LOC + 1);
     read_document(all + from, to - from, m, decoder, words, lengths);
     for (size_t i = from, hot = 0; i < to; i++) {
-      hot += tag_names(names, NULL, decoder, words + total, lengths[i - from],
-                       sums + hot);
+      hot += tag_names(names, NULL, decoder, words + total,
+                       (size_t[]){ 0, lengths[i - from] }, 1, sums + hot);
       count_names(&all[i], words + total, lengths[i - from], &found, &right[0]);
       total += lengths[i - from];
     }
@@ -594,12 +594,10 @@ check_names(const Sentence *all, size_t n, const Models *m,
     total = 0;
     for (size_t i = from, hot = 0; i < to; i++) {
       size_t again = 0;
-      tag_names_again(names, decoder, words + total, lengths[i - from],
-                      sums + hot);
+      hot += tag_names_again(names, decoder, words + total,
+                             (size_t[]){ 0, lengths[i - from] }, 1, sums + hot);
       count_names(&all[i], words + total, lengths[i - from], &again, &right[1]);
       found += again;
-      for (size_t k = 0; k < lengths[i - from]; k++)
-        hot += (words[total + k].flags & TAG_HOT) != 0;
       total += lengths[i - from];
     }
   }
