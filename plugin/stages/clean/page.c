@@ -154,6 +154,7 @@ typedef struct Recorder {
   size_t tokens_capacity, attributes_capacity, names_capacity;
   const HtmlToken *tokens_end;  /* of the room that there is for them        */
   int ended;                    /* the record is full                        */
+  int had_toolbar;              /* of an archive                             */
   uint16_t slots[2 * PAGE_MAX_NAMES];   /* open hash table of the names      */
 } Recorder;
 
@@ -330,6 +331,30 @@ record(Recorder *r, HtmlTokenizer *t)
   return ++t->token < r->tokens_end || grow_tokens(r, t);
 }
 
+/* What the Wayback Machine puts in front of a page that it keeps is none of the
+ * page.  The comment around it, the tokenizer's last token, tells; once, or the
+ * end would be looked for again and again. */
+static void
+skip_toolbar(Recorder *r, HtmlTokenizer *t)
+{
+  static const char begin[] = " BEGIN WAYBACK TOOLBAR INSERT ";
+  static const char end[] = "<!-- END WAYBACK TOOLBAR INSERT -->";
+  const char *s = r->page->html + t->token->data_start;
+  const char *limit = r->page->html + r->page->len;
+  size_t n = strlen(end);
+
+  if (r->had_toolbar ||
+      t->token->data_end - t->token->data_start != strlen(begin) ||
+      memcmp(s, begin, strlen(begin)) != 0)
+    return;
+  r->had_toolbar = 1;
+  for (; (s = memchr(s, '<', (size_t)(limit - s))) != NULL; s++)
+    if ((size_t)(limit - s) >= n && memcmp(s, end, n) == 0) {
+      t->at = (uint32_t)(s + n - r->page->html);
+      return;
+    }
+}
+
 int32_t
 page_read(const PrecisHost *host, PrecisDoc *doc, const char *html, size_t len,
           const Page **out)
@@ -354,6 +379,8 @@ page_read(const PrecisHost *host, PrecisDoc *doc, const char *html, size_t len,
   while (html_tokenizer_next(t)) {
     if (noted[t->token->tag])
       note(page, t);
+    if (t->token->kind == HTML_COMMENT)
+      skip_toolbar(r, t);
     if (t->at >= tick_at) {
       int32_t status = host->tick(doc, t->at + PAGE_TICK_BYTES - tick_at);
 
@@ -600,6 +627,7 @@ link_sign(const char *s, size_t len, int is_heading)
     { "\342\206\251", 1 }, { "\342\206\251\357\270\216", 1 },
     { "\302\266", 0 }, { " #", 0 }, { " \302\247", 0 },
     { "\360\237\224\227", 0 },
+    { "\357\203\201", 0 },      /* Font Awesome's link, in Sphinx's theme    */
   };
 
   for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
