@@ -105,6 +105,19 @@ fit_language(char *s, size_t len)
   return len;
 }
 
+/* Decodes once more what was escaped twice, "Geese &amp;amp; more", in place. */
+static size_t
+fit_text(char s[LONGEST_VALUE], size_t len)
+{
+  char twice[LONGEST_VALUE];
+
+  if (!memchr(s, '&', len) || !memchr(s, ';', len))
+    return len;
+  memcpy(twice, s, len);
+  return page_collapse(s, html_decode(twice, 0, (uint32_t)len,
+                                      HTML_DECODE_RCDATA, s, LONGEST_VALUE));
+}
+
 /* The value as the field wants it, in buffer; its length, 0: not fit. */
 static size_t
 fit(const Metadata *m, int field, const char *value, size_t len, int stated,
@@ -122,6 +135,9 @@ fit(const Metadata *m, int field, const char *value, size_t len, int stated,
     len = fit_language(buffer, len);
   } else if (field == FIELD_SITE && metadata_is_address(buffer, len)) {
     return 0;
+  } else if (field == FIELD_TITLE || field == FIELD_SITE ||
+             field == FIELD_DESCRIPTION) {
+    len = fit_text(buffer, len);
   }
   return len;
 }
