@@ -2,12 +2,15 @@
  *
  * Three kinds: what the marks and the characters around the gap are (the same
  * in all languages), where in sentence, quotation and bracket it is, and the
- * words around it.  The words are keyed by the language, 0 for an unknown one;
- * the trainer shows every example as one of those too.  Feature hashing as in
- * Weinberger et al., ICML 2009, sections 2 and 3. */
+ * words around it: whether lists have them as frequent, and which they are.
+ * The words are keyed by the language, 0 for an unknown one; the trainer shows
+ * every example as one of those too.  Feature hashing as in Weinberger et al.,
+ * ICML 2009, sections 2 and 3. */
 #include "feature.h"
 
 #include <stddef.h>
+
+#include "lexicon.h"
 
 /* Three numbers to an index: a sum of multiples, then its bits spread. */
 static inline uint32_t
@@ -29,6 +32,20 @@ bucket(uint32_t n)
   };
 
   return buckets[n < 45 ? n : 45];
+}
+
+/* Which words are frequent and which begin sentences, lists tell; what that
+ * means is the same in all languages, so few texts of one will do. */
+static uint32_t
+is_common(const SplitToken *t, uint32_t language)
+{
+  return (uint32_t)split_lexicon_is_common(t->lower, language);
+}
+
+static uint32_t
+begins(const SplitToken *t, uint32_t language)
+{
+  return (uint32_t)split_lexicon_begins(t->lower, language);
 }
 
 void
@@ -55,6 +72,9 @@ split_features(const SplitGap *g, uint32_t *f)
   uint32_t form = p->abbreviation;
   uint32_t word_mark = mark | lang << 8;
   uint32_t ahead = a->mark | (uint32_t)a->head << 4;
+  uint32_t often = is_common(n, lang) | begins(n, lang) << 1;
+  uint32_t often_before = is_common(p, lang);
+  uint32_t often_ahead = is_common(a, lang);
   uint32_t i = 0;
 
   if (!b)
@@ -70,17 +90,18 @@ split_features(const SplitGap *g, uint32_t *f)
   f[i++] = mix(7, m, form | (uint32_t)p->head << 8, next);
   f[i++] = mix(8, mark, p->n_chars < 9 ? p->n_chars : 9u, next);
   f[i++] = mix(9, mark, n->abbreviation | (uint32_t)n->mark << 8, next);
-  f[i++] = mix(10, mark, b->mark | bucket(p->n_chars) << 8, form);
   f[i++] = mix(11, mark, ahead, next);
-  f[i++] = mix(12, mark, n->marks, n->n_chars < 4 ? n->n_chars : 4u);
   /* place */
   f[i++] = mix(13, mark, words, small);
   f[i++] = mix(14, mark, words, next);
   f[i++] = mix(15, mark | closed << 8, inside, next);
   f[i++] = mix(16, mark, g->style, next);
   f[i++] = mix(17, mark, g->opening, words < 5 ? words : 5u);
-  f[i++] = mix(18, mark, g->position < 3 ? g->position : 3u, form);
-  f[i++] = mix(19, mark, g->words == g->small, words);
+  /* frequent words */
+  f[i++] = mix(10, mark, often | often_before << 2 | often_ahead << 3, next);
+  f[i++] = mix(12, mark | form << 4, often | often_before << 2, n->shape);
+  f[i++] = mix(18, mark, often | words << 2, next);
+  f[i++] = mix(19, mark | often << 4, p->shape, b->shape);
   /* words */
   f[i++] = mix(20, word_mark, p->lower, 0);
   f[i++] = mix(21, word_mark, p->exact, n->gap);

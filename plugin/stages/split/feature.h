@@ -6,8 +6,8 @@
 
 #define SPLIT_MODEL_BITS 19
 #define SPLIT_N_FEATURES 36
-#define SPLIT_N_FORM 13         /* the first, and how many are behind them    */
-#define SPLIT_N_PLACE 7
+#define SPLIT_N_FORM 11         /* the first, and how many are behind them    */
+#define SPLIT_N_PLACE 5
 
 /* Writes SPLIT_N_FEATURES indices below 2^SPLIT_MODEL_BITS. */
 void split_features(const SplitGap *gap, uint32_t *features);

@@ -116,14 +116,23 @@ is_king(const SplitGap *g)
          g->language != SPLIT_LANGUAGE('p', 'l');
 }
 
-/* "W.M. Keck": capitals with a full stop each, before a name. */
+static int
+is_initial(const SplitToken *t)
+{
+  return t->n_chars == 1 && (t->flags & SPLIT_TOKEN_UPPER);
+}
+
+/* "W.M. Keck", "W. M. Keck": capitals with a full stop each, before a name. */
 static int
 is_initials(const SplitGap *g)
 {
   const SplitToken *t = g->before, *after = g->after;
 
-  return t->abbreviation == SPLIT_ABBREVIATION_DOTTED &&
-         (t->flags & SPLIT_TOKEN_UPPER) && !(t->flags & SPLIT_TOKEN_LOWER) &&
+  if (is_initial(t) ? !g->before2 || !is_initial(g->before2) ||
+                      g->before2->mark != SPLIT_MARK_STOP
+                    : t->abbreviation != SPLIT_ABBREVIATION_DOTTED)
+    return 0;
+  return (t->flags & SPLIT_TOKEN_UPPER) && !(t->flags & SPLIT_TOKEN_LOWER) &&
          after->head == SPLIT_UPPER && after->first == SPLIT_UPPER &&
          (after->flags & SPLIT_TOKEN_LOWER) && !split_gap_begins_sentence(g);
 }
@@ -147,12 +156,6 @@ is_capitals(const SplitToken *t)
 {
   return (t->flags & (SPLIT_TOKEN_UPPER | SPLIT_TOKEN_LOWER |
                       SPLIT_TOKEN_INNER_STOP)) == SPLIT_TOKEN_UPPER;
-}
-
-static int
-is_initial(const SplitToken *t)
-{
-  return t->n_chars == 1 && (t->flags & SPLIT_TOKEN_UPPER);
 }
 
 /* "3. 4. 1975", "bis zum 3. 4. bei uns" */
@@ -237,14 +240,41 @@ ends_degrees(const SplitGap *g)
          is_capitalized(g->after);
 }
 
-/* "в г. Туле", "на р. Оке": what is a unit behind a number only. */
+/* "в г. Туле", "на р. Оке": what is a unit behind a number only; "v ul.
+ * Dlouhá", "na Av. Melo": what a preposition puts before a name. */
 static int
 is_no_unit(const SplitGap *g)
 {
-  return g->before->n_chars == 1 && g->before2 &&
-         g->before2->mark == SPLIT_MARK_NONE &&
-         g->before2->head != SPLIT_DIGIT && g->after->first == SPLIT_UPPER &&
-         !split_gap_begins_sentence(g);
+  const SplitToken *word = g->before2;
+
+  return word && word->mark == SPLIT_MARK_NONE &&
+         word->head != SPLIT_DIGIT && g->after->first == SPLIT_UPPER &&
+         !split_gap_begins_sentence(g) &&
+         (g->before->n_chars == 1 ||
+          (g->before->abbreviation == SPLIT_ABBREVIATION_PLACE &&
+           (g->before->flags & SPLIT_TOKEN_LOWER) &&
+           word->n_chars <= 2 && word->head == SPLIT_LOWER));
+}
+
+/* "Qyzylorda obl. Aral aud.": a place inside the one before. */
+static int
+is_next_place(const SplitGap *g)
+{
+  return g->before->abbreviation == SPLIT_ABBREVIATION_PLACE &&
+         g->after->mark == SPLIT_MARK_NONE && g->after2 &&
+         g->after2->mark == SPLIT_MARK_STOP && g->after2->n_chars <= 4 &&
+         g->after2->head == SPLIT_LOWER;
+}
+
+/* "2 t. og", "2 c. à s.", "i. L.": a small letter with a full stop. */
+static int
+is_letter_inside(const SplitGap *g)
+{
+  const SplitToken *after = g->after;
+
+  return g->before->abbreviation == SPLIT_ABBREVIATION_LETTER &&
+         ((after->first == SPLIT_LOWER && g->style == SPLIT_STYLE_USUAL) ||
+          (after->n_chars == 1 && after->mark == SPLIT_MARK_STOP));
 }
 
 /* "Mr. P. Visser", "Dr. med. Otto": short and behind a title. */
@@ -321,7 +351,7 @@ foreign_abbreviation(const SplitGap *g, const char **name)
       KEEP("date or address");
     if (is_second_reference(g))
       KEEP("address");                  /* "Atatürk Cad. No. 5"               */
-    if (is_no_unit(g))
+    if (is_no_unit(g) || is_next_place(g))
       KEEP("before a name");
     break;
   case SPLIT_ABBREVIATION_CLOCK:
@@ -366,6 +396,8 @@ foreign_abbreviation(const SplitGap *g, const char **name)
       END("number at the end");
     break;
   case SPLIT_ABBREVIATION_LETTER:
+    if (is_letter_inside(g))
+      KEEP("abbreviation");
     if (follows_number(g) && split_gap_surely_begins(g))
       END("unit");                      /* "3.500 g. Det"                     */
     break;

@@ -163,17 +163,18 @@ trails_off(const SplitGap *g)
 }
 
 /* "osv.? Ja": a question or a cry, outside quotations and brackets.  Turkish
- * goes on with who asks. */
+ * goes on with who asks behind the quotation. */
 static int
 is_asked(const SplitGap *g)
 {
   const SplitToken *after = g->after;
 
   if (g->before->mark <= SPLIT_MARK_ELLIPSIS || g->quote || g->single ||
-      g->bracket || g->language == SPLIT_LANGUAGE('t', 'r'))
+      g->bracket)
     return 0;
   if (split_gap_surely_begins(g))
-    return 1;
+    return g->language != SPLIT_LANGUAGE('t', 'r') ||
+           !(g->before->flags & CLOSED);
   if (g->before->flags & CLOSED)
     return 0;
   return split_gap_is_english(g)

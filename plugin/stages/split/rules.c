@@ -151,6 +151,15 @@ is_pause(const SplitGap *g)
          s[i - 7] != '.';
 }
 
+/* "Bul... Petr edi.": one small word, then a name. */
+static int
+hesitates(const SplitGap *g)
+{
+  return g->words == 1 && g->after->first == SPLIT_UPPER &&
+         !split_gap_is_english(g) && !split_gap_begins_sentence(g) &&
+         split_lexicon_is_common(g->before->lower, g->language);
+}
+
 static int
 ellipsis(const SplitGap *g, const char **name)
 {
@@ -162,6 +171,8 @@ ellipsis(const SplitGap *g, const char **name)
   if (g->before->mark == SPLIT_MARK_ELLIPSIS &&
       (g->before->n_chars == 0 || !split_gap_is_learned(g)) &&
       g->after->first == SPLIT_LOWER && g->style == SPLIT_STYLE_USUAL)
+    KEEP("pause");
+  if (g->before->mark == SPLIT_MARK_ELLIPSIS && hesitates(g))
     KEEP("pause");
   if (g->before->mark == SPLIT_MARK_ELLIPSIS && !(g->before->flags & CLOSED) &&
       g->after->head == SPLIT_LETTER)   /* no case tells                      */
@@ -209,6 +220,13 @@ note_number(const SplitGap *g, const char **name)
   return SPLIT_RULE_SILENT;
 }
 
+/* A dash that stands alone, also as two hyphens. */
+static int
+is_dash(const SplitToken *t)
+{
+  return t->first == SPLIT_DASH && t->n_chars == 0 && t->end - t->start < 4;
+}
+
 /* "[note? 13:28]": what stands in square brackets is a remark, whose last words
  * are these. */
 static int
@@ -242,6 +260,22 @@ goes_on(const SplitGap *g)
   if (after->n_chars > 0)               /* Spanish: -dijo, with a long dash   */
     return after->head == SPLIT_LOWER && g->text[after->start] != '-';
   return g->after2 && g->after2->first == SPLIT_LOWER;
+}
+
+/* "Kuda? - Domoy.": a dash before a capital is the next speaker's. */
+static int
+is_turn(const SplitGap *g)
+{
+  const SplitToken *t = g->before, *next = g->after;
+
+  if (next->first != SPLIT_DASH || t->mark < SPLIT_MARK_STOP ||
+      t->n_chars == 1 || t->abbreviation != SPLIT_ABBREVIATION_NONE ||
+      g->quote || g->bracket || split_gap_is_english(g))
+    return 0;
+  if (next->n_chars > 0)                /* Spanish: -Hola, with a long dash   */
+    return next->head == SPLIT_UPPER && g->text[next->start] != '-';
+  return g->after2 && g->after2->head == SPLIT_UPPER &&
+         (g->after2->n_chars > 1 || g->after2->mark != SPLIT_MARK_STOP);
 }
 
 static int
@@ -371,12 +405,14 @@ split_rules(const SplitGap *g, const char **name)
     return rule;
   if (before->mark == SPLIT_MARK_FULL)
     return full_stop(g, name);
-  if (!g->said && (before->end - before->start < 2 ||
-                       (SPLIT_BIT(before->first) & MARKS)))
+  if (!g->said && (before->end - before->start < 2 || is_dash(before) ||
+                   (SPLIT_BIT(before->first) & MARKS)))
     KEEP("nothing said yet");
   rule = ellipsis(g, name);
   if (rule == SPLIT_RULE_SILENT && goes_on(g))
     KEEP("goes on");
+  if (rule == SPLIT_RULE_SILENT && is_turn(g))
+    END("next speaker");
   if (rule == SPLIT_RULE_SILENT && is_remark(g))
     KEEP("remark");
   if (rule == SPLIT_RULE_SILENT)
@@ -391,7 +427,8 @@ split_rules(const SplitGap *g, const char **name)
   if (rule == SPLIT_RULE_SILENT && before->mark == SPLIT_MARK_COLON)
     rule = colon(g, name);
   if (rule == SPLIT_RULE_SILENT && before->mark == SPLIT_MARK_NONE &&
-      after->first == SPLIT_QUOTE && !split_gap_is_learned(g))
+      after->first == SPLIT_QUOTE &&
+      (!split_gap_is_learned(g) || g->language == SPLIT_LANGUAGE('r', 'u')))
     KEEP("quoted");                     /* "ТОВ «Ліс»", a name                */
   if (rule == SPLIT_RULE_SILENT && is_surname(g))
     KEEP("surname");
