@@ -108,9 +108,19 @@ site_is(const Metadata *m, const char *s, size_t len)
 
 /* ------------------------------------------------------------------- titles */
 
-/* Marks between a title and the name of its site. */
+/* A letter or mark of Chinese or Japanese, which take no spaces. */
+static int
+is_wide(const char *s)
+{
+  unsigned char c = (unsigned char)*s;
+
+  return (c >= 0xE3 && c <= 0xE9) || c == 0xEF;
+}
+
+/* Marks between a title and the name of its site; the bytes of the one at
+ * whole[at], 0: there is none. */
 static size_t
-separator(const char *s, size_t len)
+separator(const char *whole, size_t at, size_t end)
 {
   static const char *const marks[] = {
     " | ", " - ", " \342\200\223 ", " \342\200\224 ", " :: ", " \302\273 ",
@@ -118,7 +128,12 @@ separator(const char *s, size_t len)
     "| ", " |", " ~ ", " \342\200\272 ", " : ", "\357\275\234", " * ",
     " \342\200\271 ", " \342\216\257 ", " \342\200\225 "
   };
+  const char *s = whole + at;
+  size_t len = end - at;
 
+  if (at > 2 && len > 3 && (*s == '-' || *s == '_' || *s == '|') &&
+      is_wide(s - 3) && is_wide(s + 1))
+    return 1;
   if (len < 2 || (s[0] != ' ' && s[0] != ':' && s[0] != '|' &&
                   s[0] != '\357') || g_ascii_isalnum(s[1]))
     return 0;
@@ -159,7 +174,7 @@ cut_site(const Metadata *m, const char *s, size_t len)
 
     again = 0;
     for (size_t i = cut.start, n; i < cut.end; i++)
-      if ((n = separator(s + i, cut.end - i)) > 0) {
+      if ((n = separator(s, i, cut.end)) > 0) {
         if (first_n == 0) {
           first = i;
           first_n = n;
@@ -187,6 +202,29 @@ add_cut(Metadata *m, Candidate from, Cut cut, float weight)
                cut.end - cut.start, from.range);
 }
 
+/* Is it a mark that titles have of their own, "Geese - a portrait"? */
+static int
+is_dash(const char *mark)
+{
+  return mark[0] == ':' || mark[1] == '-' || mark[1] == ':' ||
+         (mark[1] == '\342' && mark[2] == '\200' &&
+          (mark[3] == '\223' || mark[3] == '\224'));
+}
+
+/* Where in "How to | Travel | The Example", of which the site's name is cut off
+ * at `cut`, the same mark is first: the pieces behind it are parts of the site.
+ * 0: there is none. */
+static size_t
+first_mark(const char *s, size_t cut, size_t len)
+{
+  size_t n = separator(s, cut, len);
+
+  for (size_t i = 1; n > 0 && !is_dash(s + cut) && i < cut; i++)
+    if (separator(s, i, cut) == n && memcmp(s + i, s + cut, n) == 0)
+      return i;
+  return 0;
+}
+
 /* What stands before the last and after the first separator of a title that
  * no known name could be cut off from. */
 static void
@@ -196,7 +234,7 @@ add_parts(Metadata *m, Candidate from)
   float before;
 
   for (size_t i = 1; i < from.len; i++)
-    if ((n = separator(from.value + i, from.len - i)) > 0 &&
+    if ((n = separator(from.value, i, from.len)) > 0 &&
         from.value[i] != ':') {
       if (first == 0) {
         first = i;
@@ -432,6 +470,7 @@ metadata_titles(Metadata *m)
   n = m->n;
   for (uint32_t i = 0; i < n; i++) {
     Candidate from = m->candidates[i];
+    size_t first;
     Cut cut;
 
     if (from.field != FIELD_TITLE)
@@ -441,6 +480,10 @@ metadata_titles(Metadata *m)
       /* the name alone is a worse title than what it was cut from */
       m->candidates[i].weight *= WEIGHT_TITLE_UNCUT;
       add_cut(m, from, cut, from.weight);
+      first = first_mark(from.value, cut.end, from.len);
+      if (first > cut.start)
+        add_cut(m, from, (Cut){ cut.start, first },
+                from.weight * WEIGHT_TITLE_BEFORE_BAR);
     } else if (strcmp(from.origin, "h1") != 0) {
       add_parts(m, from);
     }
