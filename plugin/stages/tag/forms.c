@@ -51,6 +51,7 @@ new_forms(const TagModel *parts_of_speech)
   memset(&f->cuts, 0, sizeof f->cuts);
   memset(&f->decoder, 0, sizeof f->decoder);
   memset(&f->stems, 0, sizeof f->stems);
+  memset(f->lemmas, 0, sizeof f->lemmas);
   f->n = f->n_free = 0;
   memset(&f->forms[TAG_FORMS], 0, sizeof *f->forms);
   f->forms[TAG_FORMS].word = tag_word_outside;
@@ -101,6 +102,7 @@ sweep(TagForms *f)
   size_t kept = 0;
 
   memset(f->slots, 0, sizeof f->slots);
+  memset(f->lemmas, 0, sizeof f->lemmas);
   f->n_free = 0;
   for (size_t i = 0; i < f->n; i++) {
     TagForm *form = &f->forms[i];
@@ -142,7 +144,7 @@ ask_for_form(const TagForms *f, uint16_t slot)
 {
   const char *form = (const char *)&f->forms[slot == 0 ? 0 : slot - 1];
 
-  for (size_t at = 0; at < offsetof(TagForm, lemmas[1]); at += LINE)
+  for (size_t at = 0; at < sizeof(TagForm); at += LINE)
     __builtin_prefetch(form + at);
 }
 

@@ -19,7 +19,8 @@
 
 enum {
   TAG_FORMS_ASKED = 4096,       /* may be asked for at once                   */
-  TAG_LEMMA_BYTES = 26
+  TAG_LEMMA_BYTES = 24,
+  TAG_LEMMA_SETS = 2048
 };
 
 /* Where a word stands, seen from the one whose sum is made; pairs are of two or
@@ -50,17 +51,18 @@ enum { TAG_POS_PARTS = 0, TAG_NAME_PARTS = TAG_SIDES,
 typedef struct TagLemma {
   uint64_t document;            /* that id is of                              */
   uint32_t id;
+  uint16_t form;
   uint8_t kind, len;            /* see lemma.c; len 0: none is kept           */
   char bytes[TAG_LEMMA_BYTES];
 } TagLemma;
 
-/* Most that is read of it lies on the first three lines of the cache. */
+/* Three lines of the cache. */
 typedef struct TagForm {
   _Alignas(64) TagWord word;    /* within a sentence, or at its start         */
   TagKey key;                   /* len 0: it is longer, and not to be found   */
   uint8_t used;                 /* asked for since the last sweep, at most 2  */
   TagPiece piece;               /* that it begins with, and often is          */
-  TagLemma lemmas[2];           /* the last one first                         */
+  TagLemma lemma;               /* of its first kind                          */
 } TagForm;
 
 typedef struct TagForms {
@@ -72,6 +74,8 @@ typedef struct TagForms {
   TagCuts cuts;                 /* what tokens.h has learned of chunks        */
   TagDecoder decoder;           /* lies here because it is large              */
   TagStemMemo stems;
+  TagLemma lemmas[TAG_LEMMA_SETS][2];   /* of other kinds: by form and kind,
+                                           the last one first                 */
   uint64_t document;            /* the how many-th it is                      */
   const TagModel *closed;       /* the model for parts of speech              */
 } TagForms;

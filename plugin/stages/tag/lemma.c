@@ -242,28 +242,52 @@ lemma_id(const PrecisHost *host, PrecisDoc *doc, TagLemma *lemma,
   return lemma->id;
 }
 
+static int
+is_of(const TagLemma *lemma, uint32_t form, uint32_t kind)
+{
+  return lemma->len != 0 && lemma->kind == kind && lemma->form == form;
+}
+
+/* Where the lemma of a form's kind is kept, or is to be, which is_of tells: with
+ * the form that of its first kind. */
+static TagLemma *
+place_of(TagForms *forms, uint32_t form, uint32_t kind)
+{
+  TagLemma *first = &forms->forms[form].lemma;
+  TagLemma *two = forms->lemmas[tag_mix(form << 8 | kind) % TAG_LEMMA_SETS];
+
+  if (first->len == 0 || first->kind == kind)
+    return first;
+  if (is_of(&two[1], form, kind))
+    return &two[1];
+  if (!is_of(&two[0], form, kind)) {
+    two[1] = two[0];
+    two[0].len = 0;
+  }
+  return &two[0];
+}
+
 uint32_t
 tag_lemma(const PrecisHost *host, PrecisDoc *doc, const char *text,
           uint32_t language, const TagWord *w, const TagWord *next,
           TagForms *forms)
 {
-  TagLemma *lemmas = forms->forms[w->form].lemmas;
   uint32_t kind = kind_of(language, w, next);
+  TagLemma *lemma = place_of(forms, w->form, kind);
   char out[4 * CHARS_MAX + 16];
   size_t all;
 
-  for (int i = 0; i < 2; i++)
-    if (lemmas[i].len != 0 && lemmas[i].kind == kind)
-      return lemma_id(host, doc, &lemmas[i], forms->document);
+  if (is_of(lemma, w->form, kind))
+    return lemma_id(host, doc, lemma, forms->document);
   size_t len = find_lemma(text, language, w, kind, out, &all);
   if (len == 0)
     return host->intern(doc, text + w->start, w->end - w->start);
   if (len > TAG_LEMMA_BYTES)
     return host->intern(doc, out, len);
-  lemmas[1] = lemmas[0];
-  lemmas[0] = (TagLemma){ .kind = (uint8_t)kind, .len = (uint8_t)len };
-  memcpy(lemmas[0].bytes, out, len);
-  return lemma_id(host, doc, &lemmas[0], forms->document);
+  *lemma = (TagLemma){ .form = (uint16_t)w->form, .kind = (uint8_t)kind,
+                       .len = (uint8_t)len };
+  memcpy(lemma->bytes, out, len);
+  return lemma_id(host, doc, lemma, forms->document);
 }
 
 int

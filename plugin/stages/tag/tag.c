@@ -39,6 +39,7 @@ enum {
   SLICE = TAG_FORMS_ASKED,      /* words of a sentence looked at together     */
   TOGETHER = 256,               /* of several: as many, and those of the last */
   SENTENCES = 64,
+  AHEAD = 6,                    /* words; the memory of forms is far          */
   MOST = 1 << 17                /* bytes of a text that room is made for      */
 };
 
@@ -280,6 +281,8 @@ find_lemmas(Run *r, TagWord *words, size_t n)
 {
   for (size_t i = 0; i < n; i++) {
     const TagWord *next = i + 1 < n ? &words[i + 1] : NULL;
+    if (i + AHEAD < n)
+      __builtin_prefetch(&r->forms->forms[words[i + AHEAD].form].lemma);
     words[i].lemma = tag_lemma(r->host, r->doc, r->text, r->grammar->language,
                                &words[i], next, r->forms);
     if (words[i].lemma == 0)
