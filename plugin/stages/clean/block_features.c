@@ -8,18 +8,17 @@
 
 /* --------------------------------------------------------------- scales */
 
-/* Eight steps for each doubling, from 16 on; below, the number itself. */
+/* Eight steps for each doubling, from 16 on; below, the number itself.  No
+ * branch: how large they are is any processor's guess. */
 static inline uint8_t
 scale(uint64_t n)
 {
-  int e;
+  int shift;
 
-  if (n < 16)
-    return (uint8_t)n;
-  if (n >= 1u << 31)
+  if (n >> 31)
     return 239;
-  e = 31 - __builtin_clz((unsigned)n);
-  return (uint8_t)(16 + (e - 4) * 8 + (int)((n >> (e - 3)) & 7));
+  shift = 28 - __builtin_clz((unsigned)n | 8);  /* to keep four bits */
+  return (uint8_t)(8 * (unsigned)shift + (unsigned)(n >> shift));
 }
 
 /* n / by, rounded down.  Below 2^45, exact in floating point: what a quotient

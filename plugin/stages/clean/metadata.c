@@ -16,6 +16,9 @@ lower(char c)
   return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
 }
 
+/* Each character times a power of this, summed up. */
+#define HASH_PRIME 1099511628211u
+
 uint64_t
 metadata_hash_on(uint64_t hash, const char *s, size_t len)
 {
@@ -26,16 +29,16 @@ metadata_hash_on(uint64_t hash, const char *s, size_t len)
 
     n = 1;
     if (c < 0x80) {
-      /* no branch: where words end is any processor's guess */
-      uint64_t counts = (c - '0' < 10) | ((c | 0x20) - 'a' < 26);
-      uint64_t next = (hash ^ (c | 0x20)) * 1099511628211u;
+      /* no branch: where words end is any processor's guess; and no more than
+       * a product and a sum that wait for the character before */
+      uint64_t counts = -(uint64_t)((c - '0' < 10) | ((c | 0x20) - 'a' < 26));
 
-      hash ^= (hash ^ next) & -counts;
+      hash = hash * (1 + (counts & (HASH_PRIME - 1))) + (counts & (c | 0x20));
       continue;
     }
     c = utf8_read(s + i, &n);
     if (g_unichar_isalnum(c))
-      hash = (hash ^ g_unichar_tolower(c)) * 1099511628211u;
+      hash = hash * HASH_PRIME + g_unichar_tolower(c);
   }
   return hash;
 }
@@ -43,7 +46,7 @@ metadata_hash_on(uint64_t hash, const char *s, size_t len)
 uint64_t
 metadata_hash(const char *s, size_t len)
 {
-  return metadata_hash_on(14695981039346656037u, s, len);        /* FNV-1a */
+  return metadata_hash_on(1, s, len);
 }
 
 /* The bytes of "https://host" at the begin of the page's own address. */
@@ -159,7 +162,8 @@ add_fit(Metadata *m, int field, const char *origin, float weight,
   m->candidates[m->n++] = (Candidate){
     .origin = origin, .value = copy, .len = (uint32_t)len, .range = range,
     .field = (uint8_t)field, .weight = weight,
-    .hash = metadata_hash(value, len)
+    .hash = field == FIELD_TITLE || field == FIELD_AUTHOR ||
+            field == FIELD_SITE ? metadata_hash(value, len) : 0
   };
 }
 
@@ -505,15 +509,6 @@ doubt_titles(Metadata *m)
 
 /* ----------------------------------------------------------------- choosing */
 
-static uint64_t
-key_of(const Candidate *c)
-{
-  /* of a date only the day */
-  if (c->field == FIELD_DATE || c->field == FIELD_MODIFIED)
-    return metadata_hash(c->value, c->len < 10 ? c->len : 10);
-  return c->hash;
-}
-
 /* Are all names of b among those of a, and fewer? */
 static int
 lists_more(const Candidate *a, const Candidate *b)
@@ -544,6 +539,25 @@ typedef struct Rivals {
   uint64_t keys[MAX_CANDIDATES];
   uint32_t n;
 } Rivals;
+
+/* What candidate i says as a number, those before it being known.  Pages say
+ * the same again and again, and that is seen faster than hashed. */
+static uint64_t
+key_of(const Rivals *all, uint32_t i)
+{
+  const Candidate *c = all->list[i];
+
+  if (c->hash)
+    return c->hash;
+  for (uint32_t k = 0; k < i; k++)
+    if (all->list[k]->len == c->len &&
+        memcmp(all->list[k]->value, c->value, c->len) == 0)
+      return all->keys[k];
+  /* of a date only the day */
+  if (c->field == FIELD_DATE || c->field == FIELD_MODIFIED)
+    return metadata_hash(c->value, c->len < 10 ? c->len : 10);
+  return metadata_hash(c->value, c->len);
+}
 
 /* What other authors say for this one: the heaviest of each kind. */
 static float
@@ -599,10 +613,10 @@ choose(const Metadata *m, int field)
 
   all.n = 0;
   for (uint32_t i = 0; i < m->n; i++)
-    if (m->candidates[i].field == field) {
-      all.list[all.n] = &m->candidates[i];
-      all.keys[all.n++] = key_of(&m->candidates[i]);
-    }
+    if (m->candidates[i].field == field)
+      all.list[all.n++] = &m->candidates[i];
+  for (uint32_t i = 0; all.n > 1 && i < all.n; i++)
+    all.keys[i] = key_of(&all, i);
   for (uint32_t i = 0; i < all.n; i++) {
     float weight = all.list[i]->is_row ? 0 : support(&all, i);
 

@@ -41,7 +41,7 @@ typedef struct Candidate {
   const char *value;            /* scratch memory, NUL-terminated            */
   uint32_t len;
   PageRange range;              /* of the page                               */
-  uint64_t hash;                /* metadata_hash of the value                */
+  uint64_t hash;                /* metadata_hash of a title, author or site  */
   uint8_t field;                /* FIELD_*                                   */
   uint8_t label;                /* LABEL_*: what the text says before a date */
   uint8_t in_prose;             /* a date within a longer text               */
