@@ -208,6 +208,12 @@ struct PrecisHost {
    * UINT64_MAX: no limit.  What is asked for in small pieces costs a little
    * more than their sum. */
   uint64_t (*memory_left)(const PrecisDoc *doc);
+
+  /* ---- since 1.3: there if PRECIS_HAS(host, PrecisHost, room) */
+
+  /* As scratch, but the bytes are any: for what is written before it is read.
+   * To zero much memory of which little is used takes time. */
+  void *(*room)(PrecisDoc *doc, size_t size);
 };
 
 #if UINTPTR_MAX == 0xffffffffffffffffu
@@ -215,7 +221,9 @@ PRECIS_STATIC_ASSERT(sizeof(PrecisStage) == 72, "PrecisStage 1.0");
 PRECIS_STATIC_ASSERT(sizeof(PrecisPlugin) == 40, "PrecisPlugin 1.0");
 PRECIS_STATIC_ASSERT(offsetof(PrecisHost, fail) == 8 + 22 * 8,
                      "PrecisHost 1.0");
-PRECIS_STATIC_ASSERT(sizeof(PrecisHost) == 8 + 25 * 8, "PrecisHost 1.1");
+PRECIS_STATIC_ASSERT(offsetof(PrecisHost, memory_left) == 8 + 24 * 8,
+                     "PrecisHost 1.1");
+PRECIS_STATIC_ASSERT(sizeof(PrecisHost) == 8 + 26 * 8, "PrecisHost 1.3");
 #endif
 
 #ifdef __cplusplus

@@ -44,7 +44,7 @@ extern "C" {
 
 /* Major: incompatible, new soname.  Minor: something was appended. */
 #define PRECIS_ABI_MAJOR 1u
-#define PRECIS_ABI_MINOR 2u
+#define PRECIS_ABI_MINOR 3u
 #define PRECIS_ABI       ((PRECIS_ABI_MAJOR << 16) | PRECIS_ABI_MINOR)
 
 /* Does the peer's struct *p, of type T, reach member m? */

@@ -108,9 +108,8 @@ next_block_size(const Arena *arena)
   return size > FIRST_BLOCK && may_guess(arena, size) ? size : FIRST_BLOCK;
 }
 
-/* Memory as it comes. */
-static void *
-take(Arena *arena, size_t size)
+void *
+arena_take(Arena *arena, size_t size)
 {
   ArenaBlock *block = arena->blocks;
   char *p;
@@ -138,7 +137,7 @@ take(Arena *arena, size_t size)
 void *
 arena_alloc(Arena *arena, size_t size)
 {
-  void *p = take(arena, size);
+  void *p = arena_take(arena, size);
 
   if (p != NULL)
     memset(p, 0, size);
@@ -148,7 +147,7 @@ arena_alloc(Arena *arena, size_t size)
 char *
 arena_copy(Arena *arena, const char *bytes, size_t len)
 {
-  char *copy = len < SIZE_MAX ? take(arena, len + 1) : NULL;
+  char *copy = len < SIZE_MAX ? arena_take(arena, len + 1) : NULL;
 
   if (copy == NULL)
     return NULL;

@@ -35,6 +35,9 @@ void arena_expect(Arena *arena, size_t bytes);
  * memory; budget->status says which. */
 void *arena_alloc(Arena *arena, size_t size);
 
+/* The same, but the bytes are any. */
+void *arena_take(Arena *arena, size_t size);
+
 /* A copy of len bytes, followed by a NUL. */
 char *arena_copy(Arena *arena, const char *bytes, size_t len);
 

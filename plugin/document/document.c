@@ -764,6 +764,12 @@ document_scratch(PrecisDoc *doc, size_t size)
   return arena_alloc(&doc->scratch, size);
 }
 
+void *
+document_room(PrecisDoc *doc, size_t size)
+{
+  return arena_take(&doc->scratch, size);
+}
+
 int32_t
 document_tick(PrecisDoc *doc, uint64_t work)
 {

@@ -147,6 +147,7 @@ int32_t document_set_meta(PrecisDoc *doc, const char *key, const char *value,
                           size_t start, size_t end);
 uint32_t document_intern(PrecisDoc *doc, const char *string, size_t len);
 void *document_scratch(PrecisDoc *doc, size_t size);
+void *document_room(PrecisDoc *doc, size_t size);
 int32_t document_tick(PrecisDoc *doc, uint64_t work);
 
 /* Shared by document.c and read.c. */

@@ -75,4 +75,5 @@ const PrecisHost host_table = {
   .fail = host_fail,
   .count_tokens = host_count_tokens,
   .memory_left = host_memory_left,
+  .room = document_room,
 };

@@ -24,7 +24,7 @@ tick(PrecisDoc *doc, uint64_t work)
 
 static const PrecisHost host = { .struct_size = sizeof host,
                                  .abi = PRECIS_ABI, .scratch = scratch,
-                                 .tick = tick };
+                                 .tick = tick, .room = scratch };
 static const Lexicon none;
 
 static const char page[] =

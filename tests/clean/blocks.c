@@ -28,6 +28,15 @@ scratch(PrecisDoc *doc, size_t size)
   return p;
 }
 
+/* No byte of it is what anybody may hope for. */
+static void *
+room(PrecisDoc *doc, size_t size)
+{
+  void *p = scratch(doc, size);
+
+  return p ? memset(p, 0xA5, size) : NULL;
+}
+
 static int32_t
 tick(PrecisDoc *doc, uint64_t work)
 {
@@ -37,7 +46,7 @@ tick(PrecisDoc *doc, uint64_t work)
 
 static const PrecisHost host = { .struct_size = sizeof host,
                                  .abi = PRECIS_ABI, .scratch = scratch,
-                                 .tick = tick };
+                                 .tick = tick, .room = room };
 
 static void
 fake_open(Fake *fake, gsize limit)
@@ -630,7 +639,7 @@ readers_go_on_behind_the_record(void)
   g_assert_cmpuint(facts->n_tokens, ==, PAGE_MAX_TOKENS);
   page_begin(r, facts);
   html_tokenizer_init(&t, s->str, s->len);
-  t.leaves_gaps = 1;
+  t.is_brief = 1;
   while (html_tokenizer_next(&t)) {
     const HtmlToken *k = page_next(r);
     const HtmlAttribute *id = html_attribute(&t, HTML_NAME_ID);

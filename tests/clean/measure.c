@@ -17,7 +17,8 @@ scratch(PrecisDoc *doc, size_t size)
 }
 
 static const PrecisHost host = { .struct_size = sizeof host,
-                                 .abi = PRECIS_ABI, .scratch = scratch };
+                                 .abi = PRECIS_ABI, .scratch = scratch,
+                                 .room = scratch };
 
 static int
 compare_tokens(const void *a, const void *b)

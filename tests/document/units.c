@@ -140,6 +140,9 @@ test_arena(void)
     for (size_t i = 0; i < 500; i++)
       g_assert_cmpint(p[i], ==, 0);
   }
+  memset(arena_take(&a, 7), 0xFF, 7);
+  g_assert_cmpuint((guintptr)arena_take(&a, 500) % 16, ==, 0);
+  g_assert_null(arena_take(&a, small.limit));
   g_assert_null(arena_alloc(&a, SIZE_MAX));
   g_assert_null(arena_alloc(&a, SIZE_MAX - 20));
   arena_free(&a);

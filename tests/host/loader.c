@@ -99,13 +99,13 @@ typedef struct Broken {
 
 static const Broken broken[] = {
   { "newer-minor", LOADER_ERROR_ABI,
-    "needs ABI 1.3, and this library has ABI 1.2 only" },
+    "needs ABI 1.4, and this library has ABI 1.3 only" },
   { "other-major", LOADER_ERROR_ABI,
-    "built for ABI 2.0, and this library has ABI 1.2: the major versions" },
+    "built for ABI 2.0, and this library has ABI 1.3: the major versions" },
   { "small", LOADER_ERROR_ABI, "has 16 bytes, fewer than" },
   { "small-stage", LOADER_ERROR_ABI, "a stage has 64 bytes, fewer than" },
   { "no-symbol", LOADER_ERROR_BROKEN, "no symbol precis_plugin_query" },
-  { "says-no", LOADER_ERROR_ABI, "cannot work with ABI 1.2" },
+  { "says-no", LOADER_ERROR_ABI, "cannot work with ABI 1.3" },
   { "no-name", LOADER_ERROR_BROKEN, "its name is missing" },
   { "no-stages", LOADER_ERROR_BROKEN, "it has no stages" },
   { "no-prefix", LOADER_ERROR_BROKEN, "\"mood\" has an id without a prefix" },
@@ -120,7 +120,7 @@ static const Broken broken[] = {
     "its default breaks it: expected at least 1, found 0" },
   { "reserved", LOADER_ERROR_BROKEN, "has an option \"on_error\"" },
   { "bad-layer", LOADER_ERROR_BROKEN, "gives a layer \"mood\" of its own" },
-  { "new-flag", LOADER_ERROR_BROKEN, "has flags that ABI 1.2 does not know" },
+  { "new-flag", LOADER_ERROR_BROKEN, "has flags that ABI 1.3 does not know" },
   { "no-summary", LOADER_ERROR_BROKEN, "the summary of a stage is missing" },
 };
 

@@ -500,7 +500,7 @@ body_features(const CleanPage *p, Features *f)
   if (len < 200)
     return 1;
   len = len < LONGEST_COPY ? len : LONGEST_COPY;
-  copy = p->host->scratch(p->doc, len);
+  copy = p->host->room(p->doc, len);
   if (!copy || !counts_init(p, &c, len / 4))
     return 0;
   len = json_unescape(p->html + p->body.start, len, copy, len);
@@ -607,7 +607,7 @@ run_features(const CleanPage *p, Features *f)
 static int
 same_text_features(const CleanPage *p, Features *f)
 {
-  Count **slots = p->host->scratch(p->doc, 2 * p->n_blocks * sizeof *slots);
+  Count **slots = p->host->room(p->doc, 2 * p->n_blocks * sizeof *slots);
   Counts all, start;
 
   if (!slots || !counts_init(p, &all, p->n_blocks) ||
@@ -962,7 +962,7 @@ static int
 like_features(const CleanPage *p, Features *f)
 {
   const uint8_t *prob = features_column(f, F_P);
-  Count **slots = p->host->scratch(p->doc, p->n_blocks * sizeof *slots);
+  Count **slots = p->host->room(p->doc, p->n_blocks * sizeof *slots);
   Counts like;
 
   if (!slots || !counts_init(p, &like, p->n_blocks))

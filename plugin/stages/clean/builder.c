@@ -29,7 +29,7 @@ clean_move(const PrecisHost *host, PrecisDoc *doc, void *array,
 
   while (wanted <= n)
     wanted *= 2;
-  if (wanted > SIZE_MAX / size || !(grown = host->scratch(doc, wanted * size)))
+  if (wanted > SIZE_MAX / size || !(grown = host->room(doc, wanted * size)))
     return 0;
   memcpy(&old, array, sizeof old);
   if (n > 0)
@@ -54,7 +54,7 @@ reserve(CleanBuilder *b, size_t len)
   while (capacity < need)
     capacity *= 2;
   if (need < len || need >= UINT32_MAX ||
-      !(grown = b->host->scratch(b->doc, capacity))) {
+      !(grown = b->host->room(b->doc, capacity))) {
     b->status = PRECIS_E_LIMIT;
     return 0;
   }

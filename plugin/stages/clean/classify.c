@@ -142,7 +142,7 @@ run_trees_plainly(const CleanPage *p, const Features *f,
                   const unsigned char *trees, uint32_t n_trees,
                   int32_t *logits)
 {
-  uint8_t *leaf = p->host->scratch(p->doc, f->n + 1);
+  uint8_t *leaf = p->host->room(p->doc, f->n + 1);
 
   if (!leaf)
     return 0;

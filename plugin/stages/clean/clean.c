@@ -300,7 +300,7 @@ give_paragraphs(const PrecisHost *host, PrecisDoc *doc, const uint8_t *labels,
   uint32_t ids[CLEAN_LABELS];
   size_t len, n = 0, line = 0;
   const char *s = host->text(doc, &len);
-  PrecisSpan *spans = host->scratch(doc, (n_lines + 1) * sizeof *spans);
+  PrecisSpan *spans = host->room(doc, (n_lines + 1) * sizeof *spans);
 
   if (!spans)
     return PRECIS_E_LIMIT;

@@ -223,10 +223,12 @@ static const uint64_t lowest[24] = {
 static inline Name
 read_name(const char *s, size_t n, const char *end)
 {
-  char copy[16] = { 0 };
+  char copy[16];
 
-  if (end - s < 16)
+  if (end - s < 16) {
+    memset(copy, 0, sizeof copy);
     s = memcpy(copy, s, n);
+  }
   return (Name){ read_eight(s) & lowest[n + 8],
                  read_eight(s + 8) & lowest[n] };
 }
@@ -291,71 +293,78 @@ finish(HtmlTokenizer *t, HtmlKind kind, const char *data, const char *data_end,
   return t->token;
 }
 
-/* Reads the value that follows '='.  NULL: the page ends in it. */
+/* Passes the value that follows '=', which is no value in double quotes.
+ * NULL: the page ends in it. */
 static const char *
-read_value(HtmlTokenizer *t, const char *p, const char *end, HtmlAttribute *a)
+pass_value(const char *p, const char *end, const char **start,
+           const char **value_end)
 {
-  const char *start;
-
   while (p < end && is_class(*p, SPACE))
     p++;
   if (p == end)
     return NULL;
   if (*p == '"' || *p == '\'') {
-    start = p + 1;
-    p = find(start, end, *p);
-    if (p == end)
-      return NULL;
-    a->value_end = (uint32_t)(p++ - t->buffer);
-  } else {
-    for (start = p; p < end && !is_class(*p, VALUE_END); p++)
-      continue;
-    a->value_end = (uint32_t)(p - t->buffer);
+    *start = p + 1;
+    *value_end = p = find(p + 1, end, *p);
+    return p < end ? p + 1 : NULL;
   }
-  a->value_start = (uint32_t)(start - t->buffer);
-  return p;
+  for (*start = p; p < end && !is_class(*p, VALUE_END); p++)
+    continue;
+  return *value_end = p;
 }
 
-/* Reads one attribute at p, which is neither space nor '/' nor '>'. */
-static const char *
-read_attribute(HtmlTokenizer *t, const char *p, const char *end,
+/* Reads one attribute at p, which is neither space nor '/' nor '>'.  NULL: the
+ * page ends in it. */
+static inline const char *
+read_attribute(const HtmlTokenizer *t, const char *p, const char *end,
                HtmlAttribute *a)
 {
-  const char *start = p;
+  const char *name = p, *start, *value_end;
 
   /* a '=' in the first place belongs to the name */
   p = find_name_end(p + 1, end, NAME_END);
-  a->name_start = (uint32_t)(start - t->buffer);
-  a->name_end = a->value_start = a->value_end = (uint32_t)(p - t->buffer);
-  a->name = attribute_id(start, (size_t)(p - start), end);
-
-  while (p < end && is_class(*p, SPACE))
-    p++;
-  return p < end && *p == '=' ? read_value(t, p + 1, end, a) : p;
+  a->name_start = (uint32_t)(name - t->buffer);
+  a->name_end = (uint32_t)(p - t->buffer);
+  a->name = attribute_id(name, (size_t)(p - name), end);
+  a->known = 0;
+  start = value_end = p;
+  if (end - p > 2 && p[0] == '=' && p[1] == '"') {      /* as nearly all */
+    start = p + 2;
+    value_end = find(start, end, '"');
+    p = value_end < end ? value_end + 1 : NULL;
+  } else {
+    while (p < end && is_class(*p, SPACE))
+      p++;
+    if (p < end && *p == '=')
+      p = pass_value(p + 1, end, &start, &value_end);
+  }
+  a->value_start = (uint32_t)(start - t->buffer);
+  a->value_end = (uint32_t)(value_end - t->buffer);
+  return p;
 }
 
 /* Reads attributes up to the '>' and behind it; NULL: there is none. */
 static const char *
 read_attributes(HtmlTokenizer *t, const char *p, const char *end)
 {
-  HtmlAttribute spare;
+  HtmlAttribute spare, *a = t->attributes, *last = a + HTML_MAX_ATTRIBUTES;
 
   while (p < end) {
     if (is_class(*p, SPACE)) {
       p++;
     } else if (*p == '>') {
+      t->token->n_attributes = (uint32_t)(a - t->attributes);
       return p + 1;
     } else if (*p == '/') {
       if (++p < end && *p == '>')
         t->token->flags |= HTML_SELF_CLOSING;
-    } else {
-      HtmlAttribute *a = &spare;
-
-      if (t->token->n_attributes < HTML_MAX_ATTRIBUTES)
-        a = &t->attributes[t->token->n_attributes++];
-      else
-        t->token->flags |= HTML_MORE_ATTRIBUTES;
+    } else if (a < last) {
       if ((p = read_attribute(t, p, end, a)) == NULL)
+        return NULL;
+      a += a->name != HTML_NAME_UNKNOWN || !t->is_brief;
+    } else {
+      t->token->flags |= HTML_MORE_ATTRIBUTES;
+      if ((p = read_attribute(t, p, end, &spare)) == NULL)
         return NULL;
     }
   }
@@ -439,15 +448,15 @@ leave(HtmlTokenizer *t)
 }
 
 /* A tag whose name begins at `name`. */
-static const HtmlToken *
+static inline const HtmlToken *
 read_tag(HtmlTokenizer *t, HtmlKind kind, const char *name, const char *end)
 {
   const char *p = find_name_end(name, end, TAG_END), *after;
 
-  after = read_attributes(t, p, end);
-  if (after == NULL) {
+  if (p < end && *p == '>')
+    after = p + 1;
+  else if ((after = read_attributes(t, p, end)) == NULL) {
     t->token->flags = 0;
-    t->token->n_attributes = 0;
     return finish(t, HTML_DROPPED, end, end, end);
   }
   finish(t, kind, name, p, after);
@@ -565,22 +574,19 @@ begins_markup(const char *p, const char *end)
   return is_class(p[1], LETTER) || p[1] == '!' || p[1] == '?';
 }
 
+/* What begins with the '<' at p and is no tag. */
 static const HtmlToken *
-read_markup(HtmlTokenizer *t, const char *p, const char *end)
+read_other_markup(HtmlTokenizer *t, const char *p, const char *end)
 {
   switch (p[1]) {
   case '/':
-    if (is_class(p[2], LETTER))
-      return read_tag(t, HTML_END_TAG, p + 2, end);
     if (p[2] == '>')
       return finish(t, HTML_DROPPED, p + 3, p + 3, p + 3);
     return read_declaration(t, HTML_COMMENT, p + 2, end);
   case '!':
     return read_bang(t, p + 2, end);
-  case '?':
-    return read_declaration(t, HTML_COMMENT, p + 1, end);
   default:
-    return read_tag(t, HTML_START_TAG, p + 1, end);
+    return read_declaration(t, HTML_COMMENT, p + 1, end);
   }
 }
 
@@ -739,10 +745,26 @@ void
 html_tokenizer_init(HtmlTokenizer *t, const char *buffer, size_t length)
 {
   /* the attributes are left as they are: most pages fill a few of them */
-  memset(t, 0, offsetof(HtmlTokenizer, attributes));
+  memset(t, 0, offsetof(HtmlTokenizer, own_attributes));
   t->buffer = buffer;
   t->length = (uint32_t)length;
-  t->token = &t->own;
+  t->token = &t->own_token;
+  t->attributes = t->own_attributes;
+}
+
+/* The token at p, which is not raw. */
+static const HtmlToken *
+read_token(HtmlTokenizer *t, const char *p, const char *end)
+{
+  int is_end;
+
+  if (*p != '<' || !begins_markup(p, end))
+    return read_text(t, p, end);
+  is_end = p[1] == '/';
+  if (is_class(p[1 + is_end], LETTER))
+    return read_tag(t, is_end ? HTML_END_TAG : HTML_START_TAG, p + 1 + is_end,
+                    end);
+  return read_other_markup(t, p, end);
 }
 
 const HtmlToken *
@@ -752,15 +774,13 @@ html_tokenizer_next(HtmlTokenizer *t)
 
   if (p == end)
     return NULL;
-  if (t->leaves_gaps && (unsigned char)*p <= ' ' &&
+  if (t->is_brief && (unsigned char)*p <= ' ' &&
       t->content == HTML_CONTENT_MARKUP)
     p = pass_gap(p, end);
-  memset(t->token, 0, sizeof *t->token);
-  t->token->start = (uint32_t)(p - t->buffer);
+  *t->token = (HtmlToken){ .start = (uint32_t)(p - t->buffer) };
   if (t->content != HTML_CONTENT_MARKUP && read_raw(t, p, end))
     return t->token;
-  return *p == '<' && begins_markup(p, end) ? read_markup(t, p, end)
-                                            : read_text(t, p, end);
+  return read_token(t, p, end);
 }
 
 const HtmlAttribute *

@@ -80,6 +80,7 @@ typedef struct HtmlAttribute {
   uint32_t name_start, name_end;
   uint32_t value_start, value_end;      /* without quotes; empty if no value */
   uint16_t name;                        /* HtmlName                          */
+  uint16_t known;                       /* 0; for the caller's use           */
 } HtmlAttribute;
 
 typedef struct HtmlToken {
@@ -100,14 +101,16 @@ typedef struct HtmlTokenizer {
   uint32_t at;                  /* end of the last token                     */
   uint16_t raw_tag;             /* the HtmlTag that ends what comes next ... */
   uint8_t content;              /* ... and its HtmlContent                   */
-  uint8_t leaves_gaps;          /* set by the caller: white space between two
-                                   tags is no token                          */
+  uint8_t is_brief;             /* set by the caller: white space between two
+                                   tags is no token, attributes of unknown
+                                   names are not stored                      */
   uint32_t foreign;             /* open <svg> and <math>; the caller may set it
                                    before a call                             */
-  HtmlToken *token;             /* the last one; the caller may say before a
-                                   call where the next is written            */
-  HtmlToken own;
-  HtmlAttribute attributes[HTML_MAX_ATTRIBUTES];        /* its attributes    */
+  HtmlToken *token;             /* the last one, and its attributes; the     */
+  HtmlAttribute *attributes;    /* caller may say before a call where the next
+                                   are written (HTML_MAX_ATTRIBUTES)         */
+  HtmlToken own_token;
+  HtmlAttribute own_attributes[HTML_MAX_ATTRIBUTES];
 } HtmlTokenizer;
 
 /* buffer is borrowed and has at most UINT32_MAX bytes; no NUL needed after

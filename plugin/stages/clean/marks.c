@@ -183,7 +183,7 @@ role_of_tag(const Walk *w)
   if (k->tag == HTML_TAG_BODY || k->tag == HTML_TAG_HTML)
     return 0;
   for (uint32_t i = 0; i < k->n_attributes; i++) {
-    const PageAttribute *a = &w->r.attributes[i];
+    const HtmlAttribute *a = &w->r.attributes[i];
     const char *s = w->m->page->html + a->value_start;
     size_t len = a->value_end - a->value_start;
 
@@ -357,7 +357,7 @@ mark_date(Walk *w, unsigned role)
   len = page_text(w->m->page, page_place(&w->r), PAGE_SPLIT_INLINE, text,
                   sizeof text, &end);
   for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
-    const PageAttribute *a = page_attribute(&w->r, values[i]);
+    const HtmlAttribute *a = page_attribute(&w->r, values[i]);
 
     if (a && a->value_end > a->value_start &&
         a->value_end - a->value_start < 64) {
@@ -448,7 +448,7 @@ mark_author(Walk *w, unsigned role)
 {
   char text[LONGEST_BYLINE];
   uint32_t end;
-  const PageAttribute *content = page_attribute(&w->r, HTML_NAME_CONTENT);
+  const HtmlAttribute *content = page_attribute(&w->r, HTML_NAME_CONTENT);
   float weight = (role & ROLE_EXACT ? WEIGHT_AUTHOR_REL
                                                   : WEIGHT_AUTHOR_CLASS);
   uint32_t n;

@@ -52,7 +52,7 @@ note_meta(Page *page, const HtmlTokenizer *t)
 static uint32_t
 token_number(const Page *page, const HtmlTokenizer *t)
 {
-  return t->token == &t->own ? UINT32_MAX
+  return t->token == &t->own_token ? UINT32_MAX
                              : (uint32_t)(t->token - page->tokens);
 }
 
@@ -117,34 +117,13 @@ note(Page *page, const HtmlTokenizer *t)
 
 /* ------------------------------------------------------------- the record */
 
-enum { KEPT = 1, NAMING = 2, KEPT_OF_LINKS = 4 };
-
-static const uint8_t uses[N_HTML_NAMES] = {
-  [HTML_NAME_CLASS] = KEPT | NAMING, [HTML_NAME_ID] = KEPT | NAMING,
-  [HTML_NAME_ROLE] = KEPT | NAMING, [HTML_NAME_ITEMPROP] = KEPT | NAMING,
-  [HTML_NAME_DATA_TESTID] = KEPT | NAMING,
-  [HTML_NAME_HIDDEN] = KEPT, [HTML_NAME_ARIA_HIDDEN] = KEPT,
-  [HTML_NAME_STYLE] = KEPT, [HTML_NAME_PROPERTY] = KEPT,
-  [HTML_NAME_CONTENT] = KEPT, [HTML_NAME_DATETIME] = KEPT,
-  [HTML_NAME_TS] = KEPT,
-  [HTML_NAME_TITLE] = KEPT, [HTML_NAME_REL] = KEPT, [HTML_NAME_TYPE] = KEPT,
-  [HTML_NAME_HREF] = KEPT_OF_LINKS
+/* Attributes that name things. */
+static const uint8_t naming[N_HTML_NAMES] = {
+  [HTML_NAME_CLASS] = 1, [HTML_NAME_ID] = 1, [HTML_NAME_ROLE] = 1,
+  [HTML_NAME_ITEMPROP] = 1, [HTML_NAME_DATA_TESTID] = 1
 };
 
-static uint32_t
-take_attributes(const HtmlTokenizer *t, PageAttribute *out)
-{
-  int use = t->token->tag == HTML_TAG_A ? KEPT | KEPT_OF_LINKS : KEPT;
-  uint32_t n = 0;
-
-  for (uint32_t i = 0; i < t->token->n_attributes; i++) {
-    const HtmlAttribute *a = &t->attributes[i];
-
-    if (uses[a->name] & use)
-      out[n++] = (PageAttribute){ a->name, 0, a->value_start, a->value_end };
-  }
-  return n;
-}
+enum { NAME_SLOT_BITS = 13, NAME_SLOTS = 1 << NAME_SLOT_BITS };
 
 /* The page while it is read. */
 typedef struct Recorder {
@@ -155,7 +134,7 @@ typedef struct Recorder {
   const HtmlToken *tokens_end;  /* of the room that there is for them        */
   int ended;                    /* the record is full                        */
   int had_toolbar;              /* of an archive                             */
-  uint16_t slots[2 * PAGE_MAX_NAMES];   /* open hash table of the names      */
+  uint16_t slots[NAME_SLOTS];   /* open hash table of the names              */
 } Recorder;
 
 /* Of the begin of a long value; letter case aside. */
@@ -195,12 +174,13 @@ number_of(Recorder *r, uint32_t start, uint32_t end)
   Page *page = r->page;
   const char *s = page->html + start;
   size_t len = end - start;
-  uint32_t hash = hash_value(s, len), i = hash % (2 * PAGE_MAX_NAMES);
+  /* the highest bits: all of the value tells in them */
+  uint32_t hash = hash_value(s, len), i = hash >> (32 - NAME_SLOT_BITS);
 
-  for (; r->slots[i]; i = (i + 1) % (2 * PAGE_MAX_NAMES)) {
+  for (; r->slots[i]; i = (i + 1) % NAME_SLOTS) {
     const PageName *known = &page->names[r->slots[i] - 1];
 
-    if (known->end - known->start == len &&
+    if (known->hash == hash && known->end - known->start == len &&
         memcmp(page->html + known->start, s, len) == 0)
       return r->slots[i];
   }
@@ -217,7 +197,7 @@ static void
 begin_tokens(HtmlTokenizer *t, const char *html, size_t len)
 {
   html_tokenizer_init(t, html, len);
-  t->leaves_gaps = 1;
+  t->is_brief = 1;
 }
 
 /* Room at first for as many tokens and attributes as most pages have. */
@@ -229,9 +209,9 @@ begin_record(Recorder *r)
   r->tokens_capacity = n < PAGE_MAX_TOKENS ? n : PAGE_MAX_TOKENS;
   r->attributes_capacity = n_attributes < PAGE_MAX_ATTRIBUTES
                            ? n_attributes : PAGE_MAX_ATTRIBUTES;
-  r->page->tokens = r->host->scratch(r->doc, r->tokens_capacity *
+  r->page->tokens = r->host->room(r->doc, r->tokens_capacity *
                                              sizeof *r->page->tokens);
-  r->page->attributes = r->host->scratch(r->doc, r->attributes_capacity *
+  r->page->attributes = r->host->room(r->doc, r->attributes_capacity *
                                          sizeof *r->page->attributes);
   if (!r->page->tokens || !r->page->attributes)
     return 0;
@@ -245,11 +225,11 @@ make_room(Recorder *r)
 {
   Page *page = r->page;
   size_t need = page->n_attributes + HTML_MAX_ATTRIBUTES;
-  PageAttribute *grown;
+  HtmlAttribute *grown;
 
   if (need <= r->attributes_capacity)
     return 1;
-  grown = r->host->scratch(r->doc, 2 * need * sizeof *grown);
+  grown = r->host->room(r->doc, 2 * need * sizeof *grown);
   if (!grown)
     return 0;
   if (page->n_attributes > 0)
@@ -266,25 +246,22 @@ is_full(const Page *page)
   return page->n_attributes + HTML_MAX_ATTRIBUTES > PAGE_MAX_ATTRIBUTES;
 }
 
-/* Keeps the attributes of the tokenizer's last token that anybody asks for.
- * 0: no memory. */
+/* Numbers the values of the last token's attributes, behind which the next ones
+ * are written.  0: no memory. */
 static int
 record_attributes(Recorder *r, HtmlTokenizer *t)
 {
-  PageAttribute *a;
-  uint32_t n;
+  HtmlAttribute *a = t->attributes, *end = a + t->token->n_attributes;
 
-  if (!make_room(r))
-    return 0;
-  a = r->page->attributes + r->page->n_attributes;
-  n = take_attributes(t, a);
-  for (PageAttribute *end = a + n; a < end; a++)
-    if (uses[a->name] & NAMING)
+  for (; a < end; a++)
+    if (naming[a->name])
       a->known = number_of(r, a->value_start, a->value_end);
-  r->page->n_attributes += n;
-  t->token->n_attributes = n;
+  r->page->n_attributes += t->token->n_attributes;
   if (is_full(r->page))         /* it is the last token */
     r->tokens_end = t->token + 1;
+  else if (!make_room(r))
+    return 0;
+  t->attributes = r->page->attributes + r->page->n_attributes;
   return 1;
 }
 
@@ -295,8 +272,9 @@ end_record(Recorder *r, HtmlTokenizer *t)
   Page *page = r->page;
 
   page->n_tokens = (size_t)(t->token - page->tokens);
-  t->token = &t->own;
-  memcpy(&page->rest, t, offsetof(HtmlTokenizer, attributes));
+  t->token = &t->own_token;
+  t->attributes = t->own_attributes;
+  memcpy(&page->rest, t, offsetof(HtmlTokenizer, own_attributes));
   r->ended = 1;
 }
 
@@ -361,7 +339,7 @@ page_read(const PrecisHost *host, PrecisDoc *doc, const char *html, size_t len,
 {
   Page *page = host->scratch(doc, sizeof *page);
   Recorder *r = host->scratch(doc, sizeof *r);
-  HtmlTokenizer *t = host->scratch(doc, sizeof *t);
+  HtmlTokenizer *t = host->room(doc, sizeof *t);
   uint64_t tick_at = PAGE_TICK_BYTES;
 
   if (!page || !r || !t)
@@ -376,6 +354,7 @@ page_read(const PrecisHost *host, PrecisDoc *doc, const char *html, size_t len,
   clean_name_words(&page->words);
   begin_tokens(t, html, page->len);
   t->token = page->tokens;
+  t->attributes = page->attributes;
   while (html_tokenizer_next(t)) {
     if (noted[t->token->tag])
       note(page, t);
@@ -427,6 +406,7 @@ page_go_markup(PageReader *r, const Page *page, uint32_t at)
   page_begin(r, page);
   r->next = r->end = NULL;
   begin_tokens(&r->t, page->html, page->len);
+  r->attributes = r->t.attributes;
   r->t.at = at;
 }
 
@@ -434,16 +414,12 @@ const HtmlToken *
 page_read_beyond(PageReader *r)
 {
   if (r->end) {
-    memcpy(&r->t, &r->page->rest, offsetof(HtmlTokenizer, attributes));
-    r->t.token = &r->t.own;
+    memcpy(&r->t, &r->page->rest, offsetof(HtmlTokenizer, own_attributes));
+    r->t.token = &r->t.own_token;
+    r->attributes = r->t.attributes = r->t.own_attributes;
     r->next = r->end = NULL;
   }
-  r->token = html_tokenizer_next(&r->t);
-  if (r->token) {
-    r->t.token->n_attributes = take_attributes(&r->t, r->own);
-    r->attributes = r->own;
-  }
-  return r->token;
+  return r->token = html_tokenizer_next(&r->t);
 }
 
 PagePlace
@@ -454,7 +430,7 @@ page_place(const PageReader *r)
                       r->token->start };
 }
 
-const PageAttribute *
+const HtmlAttribute *
 page_attribute(const PageReader *r, unsigned name)
 {
   for (uint32_t i = 0; i < r->token->n_attributes; i++)
@@ -467,7 +443,7 @@ page_attribute(const PageReader *r, unsigned name)
 enum { LONGEST_TELLING = 256 };
 
 unsigned
-page_says(const Page *page, const PageAttribute *a)
+page_says(const Page *page, const HtmlAttribute *a)
 {
   size_t len = a->value_end - a->value_start;
   uint32_t *says = a->known ? &page->names[a->known - 1].says : NULL;
@@ -483,14 +459,6 @@ page_says(const Page *page, const PageAttribute *a)
   if (says)
     *says = what | PAGE_ASKED;
   return what;
-}
-
-uint32_t
-page_hash(const Page *page, const PageAttribute *a)
-{
-  return a->known ? page->names[a->known - 1].hash
-                  : hash_value(page->html + a->value_start,
-                               a->value_end - a->value_start);
 }
 
 /* ----------------------------------------------------------- short texts */

@@ -12,10 +12,9 @@
  * a token and the begin of the next one.
  *
  * The record is bounded: a reader who comes to its end goes on with a tokenizer
- * of its own, and need not know.  Of attributes only those are kept that
- * anybody asks for (page.c).  The values that name things (class, id, ...) come
- * back hundreds of times on a page; each different one has a number, so that
- * what it means is found out once.
+ * of its own, and need not know.  The values that name things (class, id, ...)
+ * come back hundreds of times on a page; each different one has a number, so
+ * that what it means is found out once.
  *
  * Everything noted is a range of the page; nothing is decoded or copied. */
 #ifndef PRECIS_CLEAN_PAGE_H
@@ -49,12 +48,6 @@ typedef struct PageName {
 
 enum { PAGE_ASKED = 1 << 30 };
 
-typedef struct PageAttribute {
-  uint16_t name;                /* HtmlName                                  */
-  uint16_t known;               /* number of its value: 1 ... n_names; 0: none */
-  uint32_t value_start, value_end;
-} PageAttribute;
-
 /* A place in the page: that of a start tag. */
 typedef struct PagePlace {
   uint32_t token;               /* of the record, or UINT32_MAX: behind it   */
@@ -73,8 +66,10 @@ typedef struct Page {
   uint32_t n_metas, n_scripts, n_headings;
   int in_json;                  /* the next raw text is JSON-LD              */
 
-  HtmlToken *tokens;            /* n_attributes: of those kept               */
-  PageAttribute *attributes;    /* of all tokens, one after the other        */
+  HtmlToken *tokens;
+  HtmlAttribute *attributes;    /* of all tokens, one after the other; known:
+                                   number of the value, 1 ... n_names; 0: it
+                                   has none                                  */
   size_t n_tokens, n_attributes;
   PageName *names;              /* the different values; the first is number 1 */
   size_t n_names;
@@ -90,11 +85,10 @@ int32_t page_read(const PrecisHost *host, PrecisDoc *doc, const char *html,
 typedef struct PageReader {
   const Page *page;
   const HtmlToken *token;       /* the last one                              */
-  const PageAttribute *attributes;      /* its token->n_attributes           */
+  const HtmlAttribute *attributes;      /* its token->n_attributes           */
   const HtmlToken *next, *end;  /* of the record; both NULL: beyond it, where
                                    the following are in use                  */
   HtmlTokenizer t;
-  PageAttribute own[HTML_MAX_ATTRIBUTES];
 } PageReader;
 
 /* To the page's first token. */
@@ -123,13 +117,10 @@ page_next(PageReader *r)
 PagePlace page_place(const PageReader *r);
 
 /* The first attribute of that name of the last token; NULL: it has none. */
-const PageAttribute *page_attribute(const PageReader *r, unsigned name);
+const HtmlAttribute *page_attribute(const PageReader *r, unsigned name);
 
 /* What the value of class, id or data-testid says: NAME_*. */
-unsigned page_says(const Page *page, const PageAttribute *a);
-
-/* The same number for the same value of class, id, ..., letter case aside. */
-uint32_t page_hash(const Page *page, const PageAttribute *a);
+unsigned page_says(const Page *page, const HtmlAttribute *a);
 
 /* The length of a block's text without the sign of a link at its end: "Geese¶"
  * and "Geese[edit]" of a heading, "See page 3. ↩" of a footnote. */

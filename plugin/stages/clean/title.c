@@ -307,7 +307,7 @@ static int
 is_home_link(const Page *page, const HtmlToken *token)
 {
   PageReader r;
-  const PageAttribute *href;
+  const HtmlAttribute *href;
 
   if (token->kind != HTML_START_TAG || token->tag != HTML_TAG_A)
     return 0;
@@ -346,7 +346,7 @@ is_named_emblem(const Page *page, PagePlace heading)
   if (!page_next(&r))
     return 0;
   for (uint32_t i = 0; i < r.token->n_attributes; i++) {
-    const PageAttribute *a = &r.attributes[i];
+    const HtmlAttribute *a = &r.attributes[i];
 
     if (a->name != HTML_NAME_CLASS && a->name != HTML_NAME_ID)
       continue;

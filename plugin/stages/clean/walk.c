@@ -119,7 +119,7 @@ typedef struct Open {
   uint32_t node;                /* once looked at: innermost node            */
   uint32_t n_images;            /* in it so far                              */
   int16_t  min, max;            /* evidence of the inline elements here      */
-  PageAttribute named[N_NAMED]; /* class, id, ...; name 0: no more           */
+  HtmlAttribute named[N_NAMED]; /* class, id, ...; name 0: no more           */
 } Open;
 
 /* What one value of class, id, ... tells. */
@@ -223,7 +223,7 @@ kind_of(const char *s, size_t len)
   return range_has(s, len, "website") ? KIND_SITE : 0;
 }
 
-static const PageAttribute *
+static const HtmlAttribute *
 attribute(const Walk *w, unsigned name)
 {
   return page_attribute(&w->r, name);
@@ -232,7 +232,7 @@ attribute(const Walk *w, unsigned name)
 static int
 attribute_is(const Walk *w, unsigned name, const char *value)
 {
-  const PageAttribute *a = attribute(w, name);
+  const HtmlAttribute *a = attribute(w, name);
 
   return a && html_range_is(w->page->html, a->value_start, a->value_end,
                             value);
@@ -241,7 +241,7 @@ attribute_is(const Walk *w, unsigned name, const char *value)
 static void
 see_meta(Walk *w)
 {
-  const PageAttribute *content = attribute(w, HTML_NAME_CONTENT);
+  const HtmlAttribute *content = attribute(w, HTML_NAME_CONTENT);
 
   if (!content)
     return;
@@ -306,7 +306,7 @@ kind_of_names(const char *value, size_t len)
 }
 
 static void
-weigh_value(const Walk *w, const PageAttribute *a, NameFacts *facts)
+weigh_value(const Walk *w, const HtmlAttribute *a, NameFacts *facts)
 {
   const char *value = w->page->html + a->value_start;
   size_t len = a->value_end - a->value_start, n;
@@ -326,7 +326,7 @@ weigh_value(const Walk *w, const PageAttribute *a, NameFacts *facts)
 /* Each different value is looked at once for the page; number 0 serves those
  * that have none. */
 static const NameFacts *
-facts_of_name(const Walk *w, const PageAttribute *a)
+facts_of_name(const Walk *w, const HtmlAttribute *a)
 {
   NameFacts *facts = &w->facts[a->known];
 
@@ -336,7 +336,7 @@ facts_of_name(const Walk *w, const PageAttribute *a)
 }
 
 static uint32_t
-path_of_name(const Walk *w, const PageAttribute *a)
+path_of_name(const Walk *w, const HtmlAttribute *a)
 {
   unsigned says = page_says(w->page->facts, a);
 
@@ -451,9 +451,8 @@ add_node(Walk *w, Open *o, uint32_t parent)
   o->node = (uint32_t)p->n_nodes++;
   n = &p->nodes[o->node];
   up = &p->nodes[parent];
-  n->parent = parent;
-  n->depth = o->node == 0 ? 0 : up->depth + 1;
-  n->tag = o->tag;
+  *n = (Node){ .parent = parent, .tag = o->tag,
+               .depth = o->node == 0 ? 0 : up->depth + 1 };
   n->own = paths[o->tag] | o->own | path_of_post(w, o);
   n->path = n->own | (o->node == 0 ? 0 : up->path);
   weigh_names(w, o, o->node, &n->min, &n->max, &n->signature);
@@ -499,7 +498,7 @@ static uint32_t
 attributes_path(const Walk *w)
 {
   const char *html = w->page->html;
-  const PageAttribute *a = w->r.attributes;
+  const HtmlAttribute *a = w->r.attributes;
   uint32_t path = 0;
 
   if (w->r.token->tag == HTML_TAG_BODY || w->r.token->tag == HTML_TAG_HTML)
@@ -525,7 +524,7 @@ attributes_path(const Walk *w)
 static void
 note_names(const Walk *w, Open *o)
 {
-  const PageAttribute *a = w->r.attributes;
+  const HtmlAttribute *a = w->r.attributes;
   int n = 0;
 
   for (uint32_t i = 0; i < w->r.token->n_attributes && n < N_NAMED; i++, a++) {
@@ -1221,9 +1220,9 @@ make_room(Walk *w)
   w->open_capacity = 48;
   p->nodes_capacity = p->facts->n_tokens / 4 + 64;
   p->blocks_capacity = p->facts->n_tokens / 8 + 16;
-  w->open = p->host->scratch(p->doc, w->open_capacity * sizeof *w->open);
-  p->nodes = p->host->scratch(p->doc, p->nodes_capacity * sizeof *p->nodes);
-  p->blocks = p->host->scratch(p->doc, p->blocks_capacity * sizeof *p->blocks);
+  w->open = p->host->room(p->doc, w->open_capacity * sizeof *w->open);
+  p->nodes = p->host->room(p->doc, p->nodes_capacity * sizeof *p->nodes);
+  p->blocks = p->host->room(p->doc, p->blocks_capacity * sizeof *p->blocks);
   return w->open && p->nodes && p->blocks;
 }
 

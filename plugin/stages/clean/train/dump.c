@@ -185,7 +185,7 @@ main(int argc, char **argv)
 {
   static const PrecisHost host = { .struct_size = sizeof host,
                                    .abi = PRECIS_ABI, .scratch = scratch,
-                                   .tick = tick };
+                                   .tick = tick, .room = scratch };
   char line[4096];
   CleanModel model = { 0 };
   char *data;

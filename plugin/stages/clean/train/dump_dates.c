@@ -79,7 +79,7 @@ one_page(const char *id, const char *file)
 {
   static const PrecisHost host = { .struct_size = sizeof host,
                                    .scratch = scratch, .tick = tick,
-                                   .meta = meta };
+                                   .meta = meta, .room = scratch };
   size_t len;
   char *html = read_all(file, &len);
   Metadata *m = scratch(NULL, sizeof *m);
