@@ -313,6 +313,16 @@ write_space(Normal *n, size_t i, size_t end, int is_code)
   return i;
 }
 
+/* Passes over characters of which nothing need be done. */
+static size_t
+skip(const Normal *n, size_t i, size_t end)
+{
+  int high = 0;
+
+  return n->style ? clean_skip_plain(n->s, i, end)
+                  : clean_skip_settled(n->s, i, end, &high);
+}
+
 static void
 write_line(Normal *n, size_t start, size_t end, int is_code)
 {
@@ -321,7 +331,7 @@ write_line(Normal *n, size_t start, size_t end, int is_code)
   Kind kind;
 
   for (size_t i = start; i < end && n->b.status == PRECIS_OK; ) {
-    i = clean_skip_plain(n->s, i, end);
+    i = skip(n, i, end);
     if (i == end)
       break;
     c = utf8_read(n->s + i, &bytes);
@@ -331,8 +341,6 @@ write_line(Normal *n, size_t start, size_t end, int is_code)
         if (n->style && c >= 0x80)
           write_plainly(n, c, i, bytes);
         i += bytes;
-        if (!n->style)
-          i = clean_skip_letters(n->s, i, end);
         break;
       case SPACE:
         i = write_space(n, i, end, is_code);
@@ -380,7 +388,7 @@ pass_settled(const Normal *n, size_t len, size_t *line)
   size_t start = 0, bytes;
 
   for (size_t i = 0; start == len || s[start] != ' '; ) {
-    i = clean_skip_plain(s, i, len);
+    i = skip(n, i, len);
     if (i < len && s[i] == ' ')
       i += (unsigned char)s[i + 1] >= 0x80;
     if (i == len) {
@@ -398,7 +406,7 @@ pass_settled(const Normal *n, size_t len, size_t *line)
                kind_of(utf8_read(s + i, &bytes)) != KEEP) {
       break;
     } else {
-      i = clean_skip_letters(s, i + bytes, len);
+      i += bytes;
     }
   }
   return start;

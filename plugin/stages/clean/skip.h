@@ -124,18 +124,37 @@ clean_skip_visible(const char *s, size_t i, size_t end)
   return i;
 }
 
-/* First bytes of which every character is a letter (of Latin, Greek, Cyrillic,
- * Han) as it should be, and all following bytes. */
-static inline int
-clean_is_letter(char byte)
+/* The length of a character of which nothing need be done in any text, at s[i]
+ * of s[0, end): visible ASCII, letters of Latin, Greek, Cyrillic, Han and
+ * Hangul, quotation marks and dashes.  0: it is none. */
+static inline size_t
+clean_settled_at(const char *s, size_t i, size_t end)
 {
-  unsigned char c = (unsigned char)byte;
+  unsigned c = (unsigned char)s[i];
+  unsigned next = i + 1 < end ? (unsigned char)s[i + 1] : 0;
 
-  return (c >= 0x80 && c <= 0xCB && c != 0xC2) || (c >= 0xCF && c <= 0xD1) ||
-         (c >= 0xE4 && c <= 0xE9);
+  if (c < 0x80)
+    return c > ' ' && c < 0x7F;
+  if ((c >= 0xC3 && c <= 0xCB) || (c >= 0xCF && c <= 0xD1) ||
+      (c >= 0xD3 && c <= 0xD5) || (c == 0xCE && next >= 0x88) ||
+      (c == 0xC2 && next > 0xA0 && next != 0xAD))
+    return 2;
+  if ((c >= 0xE4 && c <= 0xE9) || c == 0xEB || c == 0xEC ||
+      (c == 0xEA && next >= 0xB0) || (c == 0xED && next <= 0x9D) ||
+      (c == 0xE1 && next >= 0xB8 && next <= 0xBB) ||
+      (c == 0xE2 && next == 0x80 && end - i > 2 &&
+       (unsigned char)(s[i + 2] - 0x90) < 0x18))
+    return 3;
+  return 0;
 }
 
 #ifdef __SSE2__
+static inline __m128i
+clean_is(__m128i v, int c)
+{
+  return _mm_cmpeq_epi8(v, _mm_set1_epi8((char)c));
+}
+
 /* Which bytes lie in [first, last]. */
 static inline __m128i
 clean_in_range(__m128i v, int first, int last)
@@ -146,42 +165,102 @@ clean_in_range(__m128i v, int first, int last)
                         from);
 }
 
-/* Sixteen bytes: those that are such a letter's, or a space before one. */
-static inline unsigned
-clean_letters(const char *s)
+/* Which bytes begin a settled character, whatever follows. */
+static inline __m128i
+clean_settled_alone(__m128i v)
 {
-  __m128i v = _mm_loadu_si128((const __m128i *)(const void *)s);
-  __m128i c2 = _mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xC2));
-  __m128i two = _mm_or_si128(clean_in_range(v, 0x80, 0xCB),
-                             clean_in_range(v, 0xCF, 0xD1));
-  __m128i all = _mm_or_si128(_mm_andnot_si128(c2, two),
-                             clean_in_range(v, 0xE4, 0xE9));
-  unsigned letters = (unsigned)_mm_movemask_epi8(all);
-  unsigned spaces = (unsigned)_mm_movemask_epi8(
-    _mm_cmpeq_epi8(v, _mm_set1_epi8(' ')));
+  __m128i two = _mm_or_si128(
+    clean_in_range(v, 0xC3, 0xCB),
+    _mm_or_si128(clean_in_range(v, 0xCF, 0xD1), clean_in_range(v, 0xD3, 0xD5)));
 
-  return letters | (spaces & letters >> 1);
+  return _mm_or_si128(two, _mm_or_si128(clean_in_range(v, 0xE4, 0xE9),
+                                        clean_in_range(v, 0xEB, 0xEC)));
+}
+
+/* The same of those that do by the next two bytes. */
+static inline __m128i
+clean_settled_by(__m128i v, __m128i next, __m128i second)
+{
+  __m128i two = _mm_or_si128(
+    _mm_and_si128(clean_is(v, 0xCE), clean_in_range(next, 0x88, 0xBF)),
+    _mm_and_si128(clean_is(v, 0xC2), _mm_andnot_si128(
+      clean_is(next, 0xAD), clean_in_range(next, 0xA1, 0xBF))));
+  __m128i hangul = _mm_or_si128(
+    _mm_and_si128(clean_is(v, 0xEA), clean_in_range(next, 0xB0, 0xBF)),
+    _mm_and_si128(clean_is(v, 0xED), clean_in_range(next, 0x80, 0x9D)));
+  __m128i three = _mm_or_si128(
+    _mm_and_si128(clean_is(v, 0xE1), clean_in_range(next, 0xB8, 0xBB)),
+    _mm_and_si128(_mm_and_si128(clean_is(v, 0xE2), clean_is(next, 0x80)),
+                  clean_in_range(second, 0x90, 0xA7)));
+
+  return _mm_or_si128(two, _mm_or_si128(hangul, three));
+}
+
+/* Which of the sixteen bytes at s, of which eighteen may be read, are to be
+ * looked at: controls, and first bytes of what is not settled. */
+static inline unsigned
+clean_unsettled(const char *s, __m128i v)
+{
+  __m128i odd = _mm_or_si128(clean_in_range(v, 0, 0x1F), clean_is(v, 0x7F));
+  __m128i first = _mm_andnot_si128(clean_settled_alone(v),
+                                   clean_in_range(v, 0xC0, 0xFF));
+
+  if (_mm_movemask_epi8(first)) {
+    __m128i next = _mm_loadu_si128((const __m128i *)(const void *)(s + 1));
+    __m128i second = _mm_loadu_si128((const __m128i *)(const void *)(s + 2));
+
+    first = _mm_andnot_si128(clean_settled_by(v, next, second), first);
+  }
+  return (unsigned)_mm_movemask_epi8(_mm_or_si128(odd, first));
+}
+
+/* Passes sixteen bytes at a step as long as there are some among them that are
+ * not ASCII.  Returns where a character begins; *stopped: one that is not
+ * passed. */
+static inline size_t
+clean_pass_settled(const char *s, size_t i, size_t end, int *stopped)
+{
+  while (end - i >= 18) {
+    __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(s + i));
+    unsigned spaces = (unsigned)_mm_movemask_epi8(clean_is(v, ' '));
+    unsigned stops = clean_unsettled(s + i, v);
+
+    stops |= spaces & (stops | spaces) >> 1;
+    if (stops) {
+      *stopped = 1;
+      return i + (unsigned)__builtin_ctz(stops);
+    }
+    i += 16 - (spaces >> 15);   /* what follows the last is not known */
+    if (_mm_movemask_epi8(v) == 0)
+      break;
+  }
+  while (i < end && ((unsigned char)s[i] & 0xC0) == 0x80)
+    i++;
+  return i;
 }
 #endif
 
-/* Passes over such letters from s[i] on, which begins a character, and single
- * spaces between them.  s is valid up to end. */
+/* The first character from s[i] on, which begins one, before s[end], that is
+ * neither settled nor a space before one that is, or before the end; or end.
+ * *high becomes 1 if one was passed that is not ASCII. */
 static inline size_t
-clean_skip_letters(const char *s, size_t i, size_t end)
+clean_skip_settled(const char *s, size_t i, size_t end, int *high)
 {
   for (;;) {
-#ifdef __SSE2__
-    while (end - i >= 16 && clean_is_letter(s[i])) {
-      unsigned stops = ~clean_letters(s + i) & 0xFFFF;
+    size_t k, n;
+    int stopped = 0;
 
-      i += stops ? (unsigned)__builtin_ctz(stops) : 16;
-    }
-#endif
-    while (i < end && clean_is_letter(s[i]))
-      i++;
-    if (end - i < 2 || s[i] != ' ' || !clean_is_letter(s[i + 1]))
+    i = clean_skip_plain(s, i, end);
+    k = i + (i < end && s[i] == ' ');
+    if (k >= end || (n = clean_settled_at(s, k, end)) < 2)
       return i;
-    i++;
+    *high = 1;
+    i = k + n;
+#ifdef __SSE2__
+    i = clean_pass_settled(s, i, end, &stopped);
+#endif
+    if (stopped)
+      return i;
   }
 }
 

@@ -96,24 +96,12 @@ add_line(PlainText *t, size_t start, size_t end, unsigned seen)
   return 1;
 }
 
-/* Passes over letters that are not ASCII from s[i] on, up to one that ends a
- * line; tells what they are. */
 static size_t
-pass_letters(const char *s, size_t i, size_t len, unsigned *seen)
+character_length(char first)
 {
-  *seen |= SEEN_LETTERS;
-  while ((i = clean_skip_letters(s, i, len)) < len &&
-         (unsigned char)s[i] >= 0x80) {
-    unsigned char c = (unsigned char)s[i];
+  unsigned char c = (unsigned char)first;
 
-    if (c == 0xC2 || c == 0xE2 || c == 0xE3 || c == 0xEF) {
-      if (line_end(s, i, len) > 0)
-        break;
-      *seen |= line_space(s, i, len) > 0 ? SEEN_SPACES : 0u;
-    }
-    i += c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
-  }
-  return i;
+  return c < 0xC0 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
 }
 
 /* Counted in bytes, as many as a byte can count: see utf8.c. */
@@ -153,27 +141,24 @@ lines_cut(PlainText *t)
   size_t len = t->b->from_len, start = 0, ticked = 0, i = 0, n;
   const char *s = t->s;
   unsigned seen = 0;
+  int high = 0;
 
   if (!begin_lines(t))
     return 0;
-  while ((i = clean_skip_plain(s, i, len)) < len) {
-    if ((unsigned char)s[i] >= 0x80)
-      i = pass_letters(s, i, len, &seen);
-    if (i == len)
-      break;
+  while ((i = clean_skip_settled(s, i, len, &high)) < len) {
+    high |= (unsigned char)s[i] >= 0x80;
     if ((n = line_end(s, i, len)) == 0) {
-      char next = i + 1 < len ? s[i + 1] : 'a';
-
-      seen |= s[i] == '\t' || (s[i] == ' ' && next == ' ') ? SEEN_SPACES : 0u;
-      i++;
-      if ((unsigned char)next >= 0x80)
-        i = pass_letters(s, i, len, &seen);
+      if (s[i] == ' ')
+        seen |= i + 1 < len && s[i + 1] == ' ' ? SEEN_SPACES : 0u;
+      else
+        seen |= line_space(s, i, len) > 0 ? SEEN_SPACES : 0u;
+      i += character_length(s[i]);
       continue;
     }
-    if (!add_line(t, start, i, seen))
+    if (!add_line(t, start, i, high ? seen | SEEN_LETTERS : seen))
       return 0;
     start = i += n;
-    seen = 0;
+    seen = high = 0;
     if (i - ticked >= 0x10000) {
       t->b->status = t->b->host->tick(t->b->doc, i - ticked);
       if (t->b->status != PRECIS_OK)
@@ -181,7 +166,8 @@ lines_cut(PlainText *t)
       ticked = i;
     }
   }
-  return start == len || add_line(t, start, len, seen);
+  return start == len ||
+         add_line(t, start, len, high ? seen | SEEN_LETTERS : seen);
 }
 
 /* ------------------------------------------------- questions of a line */
