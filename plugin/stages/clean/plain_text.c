@@ -175,8 +175,10 @@ clean_plain_text(CleanBuilder *b, int filter, int spaces, CleanPlain *found)
   if (!has_summary && !t.is_mail && !(filter && text_find_byline(&t, found)))
     text_find_headline(&t, has_source, found);
   if (filter && t.width == 0 && !has_summary && !t.is_mail &&
-      b->status == PRECIS_OK)
+      b->status == PRECIS_OK) {
+    text_find_comments(&t);
     b->status = clean_drop_lines(b, t.lines, t.n);
+  }
   if (t.title < t.n)
     t.lines[t.title].label = CLEAN_TITLE;
   if (filter && b->status == PRECIS_OK)

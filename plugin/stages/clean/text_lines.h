@@ -6,6 +6,7 @@
  *   text_mail.c       head, quotes and signature of a mail
  *   text_marks.c      headings, lists, quotes, tables, code; Markdown
  *   line_model.c      lines of a page around the article
+ *   text_comments.c   what readers wrote below it
  *   text_wrapping.c   lines and words that go on in the next line
  *   text_repeats.c    what is said twice
  *   plain_text.c      writes the lines that stay */
@@ -107,6 +108,9 @@ void text_find_mail(PlainText *t, int filter, CleanPlain *found);
 
 /* The labels of the lines, without their marks. */
 void text_find_marks(PlainText *t);
+
+/* The comments of readers below an article. */
+void text_find_comments(PlainText *t);
 
 /* Whether the text was wrapped, and at which width. */
 void text_find_width(PlainText *t);

@@ -61,6 +61,14 @@
 #define CLEAN_TEASER_BYTES      40u
 #define CLEAN_TEASER_REACH      4u
 
+/* ---- comments of readers: the longest line that names them or comes with each,
+ * what may stand behind such words; how many such lines are below their heading
+ * at least, and one of how many lines is one. */
+#define CLEAN_COMMENT_CHARS     90u
+#define CLEAN_COMMENT_REST      25u
+#define CLEAN_COMMENT_MARKS     3u
+#define CLEAN_COMMENT_SHARE     12u
+
 /* ---- lines of a page around a text: the longest known by how it begins;
  * paragraphs that a text has if lines are to be left out, and below which score
  * of the first pass (64ths of a logit) and of the trees (1024ths) one of its
