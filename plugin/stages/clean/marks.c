@@ -47,12 +47,22 @@ typedef struct Telling {
 static const Telling labels[] = {
   { "update", 1 << LABEL_MODIFIED }, { "modified", 1 << LABEL_MODIFIED },
   { "revised", 1 << LABEL_MODIFIED }, { "aktualisiert", 1 << LABEL_MODIFIED },
-  { "actualizado", 1 << LABEL_MODIFIED }, { "edited", 1 << LABEL_MODIFIED },
+  { "edited", 1 << LABEL_MODIFIED },
   { "zuletzt", 1 << LABEL_MODIFIED }, { "aggiornato", 1 << LABEL_MODIFIED },
   { "atualizado", 1 << LABEL_MODIFIED }, { "bijgewerkt", 1 << LABEL_MODIFIED },
   { "oppdatert", 1 << LABEL_MODIFIED }, { "uppdaterad", 1 << LABEL_MODIFIED },
   { "opdateret", 1 << LABEL_MODIFIED }, { "aktualizov", 1 << LABEL_MODIFIED },
   { "aktualizacja", 1 << LABEL_MODIFIED },
+  { "actualiza", 1 << LABEL_MODIFIED }, { "gewijzigd", 1 << LABEL_MODIFIED },
+  { "mis \303\240 jour", 1 << LABEL_MODIFIED },
+  { "mise \303\240 jour", 1 << LABEL_MODIFIED },
+  { "ge\303\244ndert", 1 << LABEL_MODIFIED },
+  { "\303\244nderung", 1 << LABEL_MODIFIED },
+  { "g\303\274ncelle", 1 << LABEL_MODIFIED },
+  { "\346\233\264\346\226\260", 1 << LABEL_MODIFIED },     /* 更新 */
+  /* обновлен */
+  { "\320\276\320\261\320\275\320\276\320\262\320\273\320\265\320\275",
+    1 << LABEL_MODIFIED },
   { "last post", 1 << LABEL_MODIFIED },
   { "letzter beitrag", 1 << LABEL_MODIFIED },
   { "publi", 1 << LABEL_PUBLISHED }, { "posted", 1 << LABEL_PUBLISHED },
@@ -60,6 +70,12 @@ static const Telling labels[] = {
   { "erstellt", 1 << LABEL_PUBLISHED }, { "geplaatst", 1 << LABEL_PUBLISHED },
   { "erschienen", 1 << LABEL_PUBLISHED }, { "written", 1 << LABEL_PUBLISHED },
   { "pubblicat", 1 << LABEL_PUBLISHED }, { "post time", 1 << LABEL_PUBLISHED },
+  { "julkaistu", 1 << LABEL_PUBLISHED },
+  { "yay\304\261n", 1 << LABEL_PUBLISHED },
+  { "\345\217\221\345\270\203", 1 << LABEL_PUBLISHED },    /* 发布 */
+  /* опубликован */
+  { "\320\276\320\277\321\203\320\261\320\273\320\270\320\272\320\276",
+    1 << LABEL_PUBLISHED },
   { "joined", 1 << LABEL_FOREIGN }, { "member since", 1 << LABEL_FOREIGN },
   { "mitglied seit", 1 << LABEL_FOREIGN }, { "founded", 1 << LABEL_FOREIGN },
   { "dabei seit", 1 << LABEL_FOREIGN }, { "deadline", 1 << LABEL_FOREIGN },
