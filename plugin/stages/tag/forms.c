@@ -12,7 +12,8 @@ enum {
   MASK = 2 * TAG_FORMS - 1,
   PROBES = 32,                  /* a text may be made so that many collide    */
   IDLE = 64,                    /* for so many threads, it is kept            */
-  GROUP = 32,                   /* words whose slots are asked for at once    */
+  GROUP = 128,                  /* words whose slots are asked for at once    */
+  AHEAD = 16,                   /* words, of the form that is asked for       */
   LINE = 64
 };
 
@@ -148,30 +149,34 @@ ask_for_form(const TagForms *f, uint16_t slot)
     __builtin_prefetch(form + at);
 }
 
+/* starts[i]: word i is the first of its sentence. */
 static void
-read_group(TagForms *f, const char *text, TagWord *words, size_t n, int first)
+read_group(TagForms *f, const char *text, TagWord *words, size_t n,
+           const uint8_t *starts)
 {
   TagKey keys[GROUP];
-  uint32_t hashes[GROUP] = { 0 };
+  uint32_t hashes[GROUP];
 
   for (size_t i = 0; i < n; i++) {
     size_t len = words[i].end - words[i].start;
+    hashes[i] = 0;
     if (len > TAG_KEY_BYTES)
       continue;
-    keys[i] = tag_key_read(text + words[i].start, len, first && i == 0);
+    keys[i] = tag_key_read(text + words[i].start, len, starts[i]);
     hashes[i] = tag_key_hash(&keys[i]);
     __builtin_prefetch(&f->slots[hashes[i] & MASK]);
   }
-  for (size_t i = 0; i < n; i++)
+  for (size_t i = 0; i < AHEAD && i < n; i++)
     ask_for_form(f, f->slots[hashes[i] & MASK]);
   for (size_t i = 0; i < n; i++) {
     size_t start = words[i].start, end = words[i].end;
+    if (i + AHEAD < n)
+      ask_for_form(f, f->slots[hashes[i + AHEAD] & MASK]);
     uint16_t *slot = end - start > TAG_KEY_BYTES
                        ? NULL : find_slot(f, &keys[i], hashes[i]);
     TagForm *form = slot != NULL && *slot != 0
                       ? &f->forms[*slot - 1]
-                      : add_form(f, text, &words[i], first && i == 0, &keys[i],
-                                 slot);
+                      : add_form(f, text, &words[i], starts[i], &keys[i], slot);
     form->used = (uint8_t)(form->used + (form->used < 2));
     words[i] = form->word;
     words[i].start = (uint32_t)start;
@@ -189,12 +194,17 @@ tag_forms_make_room(TagForms *f, size_t n)
 }
 
 void
-tag_forms_read(TagForms *f, const char *text, TagWord *words, size_t n,
-               int first)
+tag_forms_read(TagForms *f, const char *text, TagWord *words,
+               const size_t *begin, size_t n, int first)
 {
-  for (size_t i = 0, m; i < n; i += m) {
-    m = n - i < GROUP ? n - i : GROUP;
-    read_group(f, text, words + i, m, first && i == 0);
+  size_t sentence = 0;
+
+  for (size_t from = begin[0], m; from < begin[n]; from += m) {
+    uint8_t starts[GROUP] = { 0 };
+    m = begin[n] - from < GROUP ? begin[n] - from : GROUP;
+    for (; sentence < n && begin[sentence] < from + m; sentence++)
+      starts[begin[sentence] - from] = (uint8_t)first;
+    read_group(f, text, words + from, m, starts);
   }
 }
 

@@ -150,7 +150,7 @@ tag_batch_add(const TagModel *m, TagBatch *batch, size_t n, TagEmission *sum)
     tag_batch_finish(m, batch);
   else {
     batch->sums[batch->n_sums].n_parts = 0;
-    if (m->avx2 && batch->n - batch->n_asked >= 8)
+    if (m->avx2 && batch->n - batch->n_asked >= TAG_AT_ONCE)
       tag_avx2_ask(m, batch);
   }
 }
@@ -171,6 +171,18 @@ tag_model_sure(const TagModel *m, const TagEmission *e, int32_t least)
     } else if (e->lane[l] > second)
       second = e->lane[l];
   return best - second >= least ? label + 1 : 0;
+}
+
+void
+tag_model_force_sure(const TagModel *m, TagDecoder *d, size_t n, int32_t least)
+{
+  if (m->avx2) {
+    tag_avx2_force_sure(m, d, n, least);
+    return;
+  }
+  for (size_t i = 0; i < n; i++)
+    if (d->forced[i] == 0)
+      d->forced[i] = (uint8_t)tag_model_sure(m, &d->emission[i], least);
 }
 
 static void
@@ -306,15 +318,14 @@ tag_model_share(const TagModel *m, const TagDecoder *d, size_t at, size_t n,
   uint32_t labels_n = m->n_labels, before = i > 0 ? labels[i - 1] : labels_n;
   const int16_t *from = m->transitions + before * labels_n;
   const TagEmission *to = i + 1 < n ? &m->into[labels[i + 1]] : &none;
-  int32_t score[TAG_LABELS_MAX];
+  int32_t score[TAG_LABELS_MAX], near;
   float total = 0;
 
-  for (uint32_t l = 0; l < labels_n; l++)
+  for (uint32_t l = 0; l < TAG_LABELS_MAX; l++)
     score[l] = d->emission[at + i].lane[l] + from[l] + to->lane[l];
-  for (uint32_t l = 0; l < labels_n; l++) {
-    float ahead = (float)(score[l] - score[labels[i]]) * m->scale;
-    if (ahead > LEAST)
-      total += expf(ahead);
-  }
+  near = score[labels[i]] + (int32_t)(LEAST / m->scale);
+  for (uint32_t l = 0; l < labels_n; l++)
+    if (score[l] >= near)
+      total += expf((float)(score[l] - score[labels[i]]) * m->scale);
   return 1.0f / total;
 }

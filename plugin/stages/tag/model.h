@@ -12,6 +12,7 @@ enum {
   TAG_WINDOW = 512,             /* positions decoded together                 */
   TAG_BATCH = 256,              /* features looked up together, and more if   */
   TAG_FEATURES_MAX = 128,       /*   the last position has more: its features */
+  TAG_AT_ONCE = 32,             /* of them asked for                          */
   TAG_SUMS = 64,                /* for so many sums                           */
   TAG_PARTS_MAX = 6             /* of which so many parts may be known        */
 };
@@ -89,6 +90,10 @@ void tag_batch_finish(const TagModel *model, TagBatch *batch);
 /* 1 + the label that is ahead of all others by so much, or 0. */
 uint32_t tag_model_sure(const TagModel *model, const TagEmission *emission,
                         int32_t least);
+
+/* So for each open position of a decoder that is before n: forced is set. */
+void tag_model_force_sure(const TagModel *model, TagDecoder *decoder, size_t n,
+                          int32_t least);
 
 /* So for position i of a decoder, one of those from `at` to at + n - 1 that are
  * a sequence, by its emission and by what those of its neighbours that are

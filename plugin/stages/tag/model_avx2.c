@@ -284,6 +284,15 @@ tag_avx2_sure(const TagModel *m, const TagEmission *e, int32_t least)
   return sure(m, low_lanes(e), high_lanes(e), least);
 }
 
+AVX2 void
+tag_avx2_force_sure(const TagModel *m, TagDecoder *d, size_t n, int32_t least)
+{
+  for (size_t i = 0; i < n; i++)
+    if (d->forced[i] == 0)
+      d->forced[i] = (uint8_t)sure(m, low_lanes(&d->emission[i]),
+                                   high_lanes(&d->emission[i]), least);
+}
+
 /* Shifts the scores so that the best is 0. */
 AVX2_INLINE void
 store_scores(const TagModel *m, __m256i low, __m256i high, TagEmission *score)
@@ -417,6 +426,12 @@ tag_avx2_sure(const TagModel *m, const TagEmission *emission, int32_t least)
 {
   (void)m, (void)emission, (void)least;
   return 0;
+}
+
+void
+tag_avx2_force_sure(const TagModel *m, TagDecoder *d, size_t n, int32_t least)
+{
+  (void)m, (void)d, (void)n, (void)least;
 }
 
 uint32_t

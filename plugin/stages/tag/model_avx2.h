@@ -20,6 +20,8 @@ void tag_avx2_ask(const TagModel *model, TagBatch *batch);
 void tag_avx2_add_all(const TagModel *model, TagBatch *batch);
 uint32_t tag_avx2_sure(const TagModel *model, const TagEmission *emission,
                        int32_t least);
+void tag_avx2_force_sure(const TagModel *model, TagDecoder *decoder, size_t n,
+                         int32_t least);
 uint32_t tag_avx2_sure_at(const TagModel *model, const TagDecoder *decoder,
                           size_t at, size_t n, size_t i, int32_t least);
 void tag_avx2_decode(const TagModel *model, TagDecoder *decoder, size_t at,

@@ -210,9 +210,7 @@ label(const TagModel *model, int plain, TagForms *forms, TagDecoder *d,
   for (size_t i = 0; i < n; i++)
     ask_window(model, plain, forms, d, &w[i]);
   tag_batch_finish(model, &d->batch);
-  for (size_t at = 0; at < end; at++)
-    if (!d->forced[at])
-      d->forced[at] = (uint8_t)tag_model_sure(model, &d->emission[at], SURE);
+  tag_model_force_sure(model, d, end, SURE);
   for (size_t i = 0; i < n; i++)
     ask_window_rest(model, plain, d, &w[i]);
   tag_batch_finish(model, &d->batch);
