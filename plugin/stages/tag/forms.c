@@ -1,10 +1,14 @@
 /* forms.c - see forms.h.  When there is no room for the words of a sentence the
  * forms that were asked for less than twice make it. */
+#define _DEFAULT_SOURCE         /* madvise                                    */
 #include "forms.h"
 
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
+#ifdef __linux__
+# include <sys/mman.h>
+#endif
 
 #include "pos.h"
 
@@ -14,7 +18,8 @@ enum {
   IDLE = 64,                    /* for so many threads, it is kept            */
   GROUP = 128,                  /* words whose slots are asked for at once    */
   AHEAD = 16,                   /* words, of the form that is asked for       */
-  LINE = 64
+  LINE = 64,
+  PAGE = 2 << 20
 };
 
 struct TagFormsPool {
@@ -39,10 +44,25 @@ tag_forms_pool_free(TagFormsPool *pool)
   free(pool);
 }
 
+/* What is read of a word lies on many pages: where the system has large ones,
+ * the processor finds them faster. */
+static void *
+new_pages(size_t size)
+{
+  size = (size + PAGE - 1) / PAGE * PAGE;
+  void *pages = aligned_alloc(PAGE, size);
+
+#ifdef MADV_HUGEPAGE
+  if (pages != NULL)
+    madvise(pages, size, MADV_HUGEPAGE);
+#endif
+  return pages;
+}
+
 static TagForms *
 new_forms(const TagModel *parts_of_speech)
 {
-  TagForms *f = aligned_alloc(LINE, (sizeof *f + LINE - 1) / LINE * LINE);
+  TagForms *f = new_pages(sizeof *f);
 
   if (f == NULL)
     return NULL;
