@@ -42,10 +42,12 @@ is_common(const SplitToken *t, uint32_t language)
   return (uint32_t)split_lexicon_is_common(t->lower, language);
 }
 
+/* English has no such list. */
 static uint32_t
 begins(const SplitToken *t, uint32_t language)
 {
-  return (uint32_t)split_lexicon_begins(t->lower, language);
+  return language == SPLIT_LANGUAGE('e', 'n')
+         ? 0 : (uint32_t)split_lexicon_begins(t->lower, language);
 }
 
 void

@@ -22,6 +22,8 @@ extern const SplitEntry split_begins[];
 extern const uint32_t split_n_begins;
 extern const uint32_t split_languages[];
 extern const uint32_t split_n_languages;
+/* By five bits of each letter: one more than its place among them, or 0. */
+extern const uint8_t split_language_places[1024];
 
 /* A word at whose space a sentence ends: the last of one, or the first. */
 typedef struct SplitEdge {

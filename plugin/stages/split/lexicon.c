@@ -170,18 +170,22 @@ split_lexicon_common(uint32_t hash)
   return find(table, split_n_common_words, key);
 }
 
-int
-split_lexicon_is_common(uint32_t hash, uint32_t language)
+/* The set of one language, by a table: no branch. */
+static inline uint32_t
+set_of(uint32_t language)
 {
-  uint32_t bits = split_lexicon_common(hash) &
-                  ((1u << SPLIT_MOST_LANGUAGES) - 1);
+  uint32_t place;
 
   if (!language)
     language = SPLIT_LANGUAGE('e', 'n');
-  for (uint32_t i = 0; bits; i++, bits >>= 1)
-    if ((bits & 1) && split_languages[i] == language)
-      return 1;
-  return 0;
+  place = split_language_places[(language >> 8 & 31) << 5 | (language & 31)];
+  return 1u << place >> 1;
+}
+
+int
+split_lexicon_is_common(uint32_t hash, uint32_t language)
+{
+  return (split_lexicon_common(hash) & set_of(language)) != 0;
 }
 
 int

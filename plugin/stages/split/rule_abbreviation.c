@@ -68,7 +68,7 @@ is_ordinal(const SplitGap *g)
   const SplitToken *t = g->before;
 
   if (!split_has_ordinals(g->language) || is_numbered(g) ||
-      (t->n_chars > 2 &&
+      t->first == SPLIT_DASH || (t->n_chars > 2 &&
        !memchr(g->text + t->core, '/', t->core_end - t->core)))
     return 0;
   if (g->after->abbreviation == SPLIT_ABBREVIATION_MONTH ||
@@ -112,6 +112,7 @@ is_king(const SplitGap *g)
   if (g->after->first == SPLIT_LOWER)
     return !split_gap_is_english(g);
   return split_has_ordinals(g->language) && g->after->first == SPLIT_UPPER &&
+         g->after->abbreviation != SPLIT_ABBREVIATION_REF &&
          !split_gap_begins_sentence(g) &&
          g->language != SPLIT_LANGUAGE('p', 'l');
 }
@@ -168,6 +169,18 @@ is_day_of_date(const SplitGap *g)
          (g->after2->head == SPLIT_DIGIT || g->after2->first == SPLIT_LOWER);
 }
 
+/* "1. 9. 2021": the month of a date, and its year. */
+static int
+is_month_of_date(const SplitGap *g)
+{
+  const SplitToken *day = g->before2;
+
+  return day && day->mark == SPLIT_MARK_STOP && day->head == SPLIT_DIGIT &&
+         day->n_chars <= 2 && g->before->n_chars <= 2 &&
+         g->after->head == SPLIT_DIGIT && g->after->n_chars == 4 &&
+         split_has_ordinals(g->language);
+}
+
 /* "1968. Da", "2,5. Da": no ordinal and no number of a list. */
 static int
 is_amount(const SplitGap *g)
@@ -207,16 +220,18 @@ is_opening_date(const SplitGap *g)
           (number->head == SPLIT_DIGIT && number->n_chars >= 3));
 }
 
-/* "5 млн. Денег нет": a unit behind its number, before a capital; German has
- * those on all nouns. */
+/* "5 млн. Денег нет", "5 р. Дорого": a unit behind its number, before a
+ * capital; German has those on all nouns. */
 static int
 ends_quantity(const SplitGap *g)
 {
   const SplitToken *number = g->before2;
 
-  return g->before->abbreviation == SPLIT_ABBREVIATION_UNIT &&
+  return (g->before->abbreviation == SPLIT_ABBREVIATION_UNIT ||
+          g->before->n_chars == 1) &&
          g->before->head == SPLIT_LOWER && number &&
-         (number->head == SPLIT_DIGIT ||        /* or "кв. м."                */
+         ((number->head == SPLIT_DIGIT &&       /* or "кв. м."                */
+           number->mark == SPLIT_MARK_NONE) ||
           (number->mark == SPLIT_MARK_STOP &&
            number->abbreviation != SPLIT_ABBREVIATION_NONE &&
            number->abbreviation < SPLIT_ABBREVIATION_LISTED)) &&
@@ -251,30 +266,47 @@ is_no_unit(const SplitGap *g)
          word->head != SPLIT_DIGIT && g->after->first == SPLIT_UPPER &&
          !split_gap_begins_sentence(g) &&
          (g->before->n_chars == 1 ||
-          (g->before->abbreviation == SPLIT_ABBREVIATION_PLACE &&
+          ((g->before->abbreviation == SPLIT_ABBREVIATION_PLACE ||
+            g->before->abbreviation == SPLIT_ABBREVIATION_REF) &&
            (g->before->flags & SPLIT_TOKEN_LOWER) &&
-           word->n_chars <= 2 && word->head == SPLIT_LOWER));
+           word->n_chars <= 3 && word->head == SPLIT_LOWER));
 }
 
-/* "Qyzylorda obl. Aral aud.": a place inside the one before. */
+/* "Qyzylorda obl. Aral aud.", "Tul'skaya obl. Rossii.": a place in another. */
 static int
 is_next_place(const SplitGap *g)
 {
-  return g->before->abbreviation == SPLIT_ABBREVIATION_PLACE &&
-         g->after->mark == SPLIT_MARK_NONE && g->after2 &&
+  if (g->before->abbreviation != SPLIT_ABBREVIATION_PLACE ||
+      g->before->head != SPLIT_LOWER || !is_capitalized(g->after) ||
+      split_gap_begins_sentence(g))
+    return 0;
+  if (g->after->mark == SPLIT_MARK_STOP)        /* no sentence of one word    */
+    return g->after->abbreviation == SPLIT_ABBREVIATION_NONE && g->before2 &&
+           is_capitalized(g->before2) && g->before2->mark == SPLIT_MARK_NONE;
+  return g->after->mark == SPLIT_MARK_NONE && g->after2 &&
          g->after2->mark == SPLIT_MARK_STOP && g->after2->n_chars <= 4 &&
          g->after2->head == SPLIT_LOWER;
 }
 
-/* "2 t. og", "2 c. à s.", "i. L.": a small letter with a full stop. */
+/* The second letter of "z. T." or "s. a." */
+static int
+is_second_part(const SplitGap *g)
+{
+  return g->before2 && g->before2->mark == SPLIT_MARK_STOP &&
+         g->before2->n_chars == 1 && g->before2->head == SPLIT_LOWER &&
+         !split_gap_is_english(g);
+}
+
+/* "2 t. og", "2 c. à s.", "i. L.", "s. a. Mozart": a small letter with a full
+ * stop. */
 static int
 is_letter_inside(const SplitGap *g)
 {
   const SplitToken *after = g->after;
 
-  return g->before->abbreviation == SPLIT_ABBREVIATION_LETTER &&
-         ((after->first == SPLIT_LOWER && g->style == SPLIT_STYLE_USUAL) ||
-          (after->n_chars == 1 && after->mark == SPLIT_MARK_STOP));
+  return (after->first == SPLIT_LOWER && g->style == SPLIT_STYLE_USUAL) ||
+         (after->n_chars == 1 && after->mark == SPLIT_MARK_STOP) ||
+         (is_second_part(g) && !split_gap_begins_sentence(g));
 }
 
 /* "Mr. P. Visser", "Dr. med. Otto": short and behind a title. */
@@ -320,10 +352,25 @@ is_plain(const SplitGap *g)
          is_capitalized(g->after) && !split_gap_is_learned(g);
 }
 
-/* "Abb. Nr. 4", but "No. No. Jamás." */
+/* "Kap. II.3" */
+static int
+is_section(const SplitGap *g, const SplitToken *t)
+{
+  if (t->n_chars == 0 || t->n_chars > 9 ||
+      !memchr("IVXLC", g->text[t->core], 5))
+    return 0;
+  for (uint32_t i = t->core; i < t->core_end; i++)
+    if (!memchr("IVXLC.0123456789", g->text[i], 16))
+      return 0;
+  return 1;
+}
+
+/* "Abb. Nr. 4", "Cad. No: 5", but "No. No. Jamás." */
 static int
 is_second_reference(const SplitGap *g)
 {
+  if (g->after->mark == SPLIT_MARK_COLON && g->after->n_chars == 2)
+    return g->before->abbreviation == SPLIT_ABBREVIATION_PLACE;
   return g->after->abbreviation == SPLIT_ABBREVIATION_REF &&
          g->after->lower != g->before->lower;
 }
@@ -335,6 +382,32 @@ opens_quotation(const SplitGap *g)
   return g->after->first == SPLIT_QUOTE && g->after->n_chars == 0 &&
          g->after2 && g->after2->first == SPLIT_UPPER && !g->quote &&
          g->language == SPLIT_LANGUAGE('f', 'r');
+}
+
+/* "80 kr. (børn 40 kr.)": an abbreviation, then a remark in the sentence. */
+static int
+is_before_remark(const SplitGap *g)
+{
+  return g->before->abbreviation < SPLIT_ABBREVIATION_LISTED &&
+         g->after->first == SPLIT_OPEN && g->after->head == SPLIT_LOWER &&
+         g->style == SPLIT_STYLE_USUAL;
+}
+
+/* "El Min. Paz": a capital where a unit has none. */
+static int
+is_capital_unit(const SplitGap *g)
+{
+  return g->before->abbreviation == SPLIT_ABBREVIATION_UNIT &&
+         is_capitalized(g->before) && !follows_number(g) &&
+         is_capitalized(g->after) && !split_gap_begins_sentence(g);
+}
+
+/* "den amerikanske U.S. Air Force", in whatever language. */
+static int
+is_american(const SplitGap *g)
+{
+  return split_gap_is_word(g, g->before, "U.S") && is_capitalized(g->after) &&
+         !split_gap_begins_sentence(g);
 }
 
 /* What the model, which has seen English most, does not know of others. */
@@ -351,8 +424,10 @@ foreign_abbreviation(const SplitGap *g, const char **name)
       KEEP("date or address");
     if (is_second_reference(g))
       KEEP("address");                  /* "Atatürk Cad. No. 5"               */
-    if (is_no_unit(g) || is_next_place(g))
+    if (is_no_unit(g) || is_next_place(g) || is_american(g))
       KEEP("before a name");
+    if (type == SPLIT_ABBREVIATION_PLACE && ends_quantity(g))
+      END("unit");
     break;
   case SPLIT_ABBREVIATION_CLOCK:
     if (after->head == SPLIT_DIGIT && g->before2 && !follows_number(g))
@@ -376,7 +451,7 @@ foreign_abbreviation(const SplitGap *g, const char **name)
       KEEP("abbreviation");             /* "& Co. KG", "Ltd. Şti."            */
     if (ends_quantity(g))
       END("unit");
-    if (is_no_unit(g))
+    if (is_no_unit(g) || is_capital_unit(g))
       KEEP("before a name");
     if ((after->head == SPLIT_DIGIT || is_roman(g, after)) &&
         !follows_number(g))
@@ -386,7 +461,7 @@ foreign_abbreviation(const SplitGap *g, const char **name)
       KEEP("unit");                     /* "3 tim. 20 min."                   */
     break;
   case SPLIT_ABBREVIATION_NUMBER:
-    if (is_day_of_date(g))
+    if (is_day_of_date(g) || is_month_of_date(g))
       KEEP("date");
     if (g->words == 1)
       KEEP("number at the beginning");
@@ -398,8 +473,11 @@ foreign_abbreviation(const SplitGap *g, const char **name)
   case SPLIT_ABBREVIATION_LETTER:
     if (is_letter_inside(g))
       KEEP("abbreviation");
-    if (follows_number(g) && split_gap_surely_begins(g))
+    if (follows_number(g) && split_gap_begins_sentence(g))
       END("unit");                      /* "3.500 g. Det"                     */
+    if (!follows_number(g) && is_capitalized(after) &&
+        split_lexicon_is_common(g->before->lower, g->language))
+      END("word of one letter");        /* "Это я. Открой!"                   */
     break;
   default:
     break;
@@ -411,20 +489,16 @@ foreign_abbreviation(const SplitGap *g, const char **name)
   if (after->n_chars == 0 && after->first == SPLIT_DASH &&
       type == SPLIT_ABBREVIATION_MONTH)
     KEEP("date");                       /* "Mo. - Fr."                        */
+  if (is_before_remark(g))
+    KEEP("abbreviation");
   if (ends_degrees(g))
     END("unit");
-  if (is_initial(g->before) && g->words > 2 && split_gap_surely_begins(g))
+  if (is_initial(g->before) && g->words > 2 &&
+      (split_gap_surely_begins(g) ||    /* "8000 Aarhus C. Tlf. 86"           */
+       (after->abbreviation == SPLIT_ABBREVIATION_REF && after->n_chars > 2 &&
+        is_capitalized(after))))
     END("letter at the end");
   return SPLIT_RULE_SILENT;
-}
-
-/* The capital of "z. T." */
-static int
-is_second_part(const SplitGap *g)
-{
-  return g->before2 && g->before2->mark == SPLIT_MARK_STOP &&
-         g->before2->n_chars == 1 && g->before2->head == SPLIT_LOWER &&
-         !split_gap_is_english(g);
 }
 
 int
@@ -457,7 +531,7 @@ split_rule_abbreviation(const SplitGap *g, const char **name)
     KEEP("date");
   if (type == SPLIT_ABBREVIATION_REF &&
       (head == SPLIT_DIGIT ||
-       ((is_roman(g, g->after) || is_second_reference(g)) &&
+       ((is_section(g, g->after) || is_second_reference(g)) &&
         !split_gap_is_english(g))))
     KEEP("reference");
   if (is_king(g))

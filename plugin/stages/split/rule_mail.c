@@ -164,6 +164,14 @@ is_last_name(const SplitGap *g)
          (first->flags & last->flags & cases) == cases;
 }
 
+/* "I saw it :-) Posted by Jane" */
+static int
+is_footer(const SplitGap *g)
+{
+  return g->after2 && split_gap_is_word(g, g->after, "Posted") &&
+         split_gap_is_word(g, g->after2, "by");
+}
+
 int
 split_rule_mail(const SplitGap *g, const char **name)
 {
@@ -177,6 +185,8 @@ split_rule_mail(const SplitGap *g, const char **name)
       END("greeting");
     if (is_at_closing(g))
       END("closing");
+    if (is_footer(g))
+      END("footer");
   }
   if (g->after->end == g->end && is_last_name(g))
     KEEP("name at the end");

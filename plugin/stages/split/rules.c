@@ -262,7 +262,8 @@ goes_on(const SplitGap *g)
   return g->after2 && g->after2->first == SPLIT_LOWER;
 }
 
-/* "Kuda? - Domoy.": a dash before a capital is the next speaker's. */
+/* "Kuda? - Domoy.": a dash before a capital is the next speaker's; English has
+ * it behind a full stop for other ends too. */
 static int
 is_turn(const SplitGap *g)
 {
@@ -270,7 +271,8 @@ is_turn(const SplitGap *g)
 
   if (next->first != SPLIT_DASH || t->mark < SPLIT_MARK_STOP ||
       t->n_chars == 1 || t->abbreviation != SPLIT_ABBREVIATION_NONE ||
-      g->quote || g->bracket || split_gap_is_english(g))
+      g->bracket ||
+      (split_gap_is_english(g) && t->mark <= SPLIT_MARK_ELLIPSIS))
     return 0;
   if (next->n_chars > 0)                /* Spanish: -Hola, with a long dash   */
     return next->head == SPLIT_UPPER && g->text[next->start] != '-';

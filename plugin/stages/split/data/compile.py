@@ -96,6 +96,15 @@ def edges(entries):
                               ", ".join(map(str, languages))))
 
 
+def places(languages):
+    """Where a language stands, by five bits of each of its letters."""
+    found = [0] * 1024
+    for i, language in enumerate(languages):
+        found[(language >> 8 & 31) << 5 | (language & 31)] = i + 1
+    return ("const uint8_t split_language_places[1024] = {\n%s\n};\n"
+            % ", ".join(map(str, found)))
+
+
 def main():
     abbreviations, common, languages, words = {}, {}, [], set()
     says, begins, edge_words = {}, {}, []
@@ -139,6 +148,7 @@ def main():
         out.write("const uint32_t split_n_languages = %d;\nconst uint32_t "
                   "split_languages[] = { %s };\n"
                   % (len(languages), ", ".join(map(str, languages))))
+        out.write(places(languages))
 
 
 if __name__ == "__main__":
