@@ -70,6 +70,36 @@ finds_the_first_of_three_bytes(void)
   }
 }
 
+static void
+finds_each_byte_before_two_others(void)
+{
+  g_autoptr(GRand) random = g_rand_new_with_seed(5);
+  char s[2 * MOST];
+
+  for (int round = 0; round < 20000; round++) {
+    size_t end = (size_t)g_rand_int_range(random, 0, MOST + 1), stop = 0;
+    int rare = g_rand_int_range(random, 4, 200);
+    guint64 want = 0;
+
+    for (size_t i = 0; i < sizeof s; i++)
+      s[i] = g_rand_int_range(random, 0, 8) == 0 ? '/'
+             : g_rand_int_range(random, 0, rare) == 0
+             ? "#\xFF"[g_rand_int_range(random, 0, 2)]
+             : (char)g_rand_int_range(random, 'a', 255);
+    while (stop < end && stop < 64 && s[stop] != '#' && s[stop] != '\xFF') {
+      want |= (guint64)(s[stop] == '/') << stop;
+      stop++;
+    }
+    for (size_t room = end; room <= sizeof s; room += sizeof s - end) {
+      int ended = 0;
+
+      g_assert_cmphex(clean_find_each(s, 0, end, room, '/', '#', '\xFF',
+                                      &ended), ==, want);
+      g_assert_cmpint(ended, ==, stop < 64 || end == 64);
+    }
+  }
+}
+
 static int
 is_visible(const char *s, size_t i, size_t end)
 {
@@ -91,7 +121,9 @@ stops_at_the_first_byte_that_may_show_nothing(void)
 
     while (want < end && is_visible(s, want, end))
       want++;
-    g_assert_cmpuint(clean_skip_visible(s, 0, end), ==, want);
+    g_assert_cmpuint(clean_skip_visible(s, 0, end, end), ==, want);
+    memset(s + end, '.', MOST - end);
+    g_assert_cmpuint(clean_skip_visible(s, 0, end, MOST), ==, want);
   }
 }
 
@@ -152,6 +184,8 @@ main(int argc, char **argv)
                   stops_at_the_first_byte_that_is_not_plain);
   g_test_add_func("/clean/skip/finds-the-first-of-three-bytes",
                   finds_the_first_of_three_bytes);
+  g_test_add_func("/clean/skip/finds-each-byte-before-two-others",
+                  finds_each_byte_before_two_others);
   g_test_add_func("/clean/skip/stops-at-the-first-byte-that-may-show-nothing",
                   stops_at_the_first_byte_that_may_show_nothing);
   g_test_add_func("/clean/skip/passes-settled-characters-and-single-spaces",

@@ -167,21 +167,26 @@ is_author_part(const Walk *w, const char *s, size_t len)
   return 0;
 }
 
-/* .../author/jane-roe */
+/* .../author/jane-roe; bytes up to s[room] may be read. */
 static int
-is_author_address(const Walk *w, const char *s, size_t len)
+is_author_address(const Walk *w, const char *s, size_t len, size_t room)
 {
   enum { SHORTEST = 2, LONGEST = 12 };
   size_t from = 0;              /* behind the last slash                     */
+  int ended = len < 2;
 
-  for (size_t i = 0; i + 1 < len; i++) {
-    i = clean_find_three(s, i, len, '/', '?', '#');
-    if (i + 1 >= len || s[i] != '/')
-      return 0;
-    if (from > 0 && i - from >= SHORTEST && i - from <= LONGEST &&
-        is_author_part(w, s + from, i - from))
-      return 1;
-    from = i + 1;
+  for (size_t at = 0; !ended; at += 64) {
+    uint64_t slashes = clean_find_each(s, at, len - 1, room, '/', '?', '#',
+                                       &ended);
+
+    for (; slashes != 0; slashes &= slashes - 1) {
+      size_t i = at + (unsigned)__builtin_ctzll(slashes);
+
+      if (from > 0 && i - from >= SHORTEST && i - from <= LONGEST &&
+          is_author_part(w, s + from, i - from))
+        return 1;
+      from = i + 1;
+    }
   }
   return 0;
 }
@@ -202,6 +207,7 @@ role_of_tag(const Walk *w)
     const HtmlAttribute *a = &w->r.attributes[i];
     const char *s = w->m->page->html + a->value_start;
     size_t len = a->value_end - a->value_start;
+    size_t room = w->m->page->len - a->value_start;
 
     switch (a->name) {
     case HTML_NAME_CLASS: case HTML_NAME_ID: case HTML_NAME_DATA_TESTID:
@@ -215,7 +221,7 @@ role_of_tag(const Walk *w)
             : text_contains(s, len, "datecreated") ? ROLE_DATE : 0;
       break;
     case HTML_NAME_HREF:
-      if (k->tag == HTML_TAG_A && is_author_address(w, s, len))
+      if (k->tag == HTML_TAG_A && is_author_address(w, s, len, room))
         role |= ROLE_AUTHOR | ROLE_LINK;
       break;
     case HTML_NAME_DATETIME: case HTML_NAME_TS:

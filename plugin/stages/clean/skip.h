@@ -43,6 +43,42 @@ clean_find_three(const char *s, size_t i, size_t end, char a, char b, char c)
   return i;
 }
 
+/* A bit for each a in s[i, end), 64 bytes of it at most, before the first b or
+ * c; *ended: there is one, or no more than these bytes.  Bytes up to s[room]
+ * may be read. */
+static inline uint64_t
+clean_find_each(const char *s, size_t i, size_t end, size_t room, char a,
+                char b, char c, int *ended)
+{
+  size_t n = end - i < 64 ? end - i : 64;
+  uint64_t found = 0, stops = 0;
+
+#ifdef __SSE2__
+  if (room - i >= 64) {
+    for (unsigned k = 0; k < 64; k += 16) {
+      __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(s + i + k));
+      __m128i stop = _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8(b)),
+                                  _mm_cmpeq_epi8(v, _mm_set1_epi8(c)));
+
+      found |= (uint64_t)(unsigned)_mm_movemask_epi8(
+        _mm_cmpeq_epi8(v, _mm_set1_epi8(a))) << k;
+      stops |= (uint64_t)(unsigned)_mm_movemask_epi8(stop) << k;
+    }
+    if (n < 64)
+      stops |= UINT64_C(1) << n;
+    *ended = stops != 0 || i + n == end;
+    return stops ? found & ((stops & -stops) - 1) : found;
+  }
+#endif
+  (void)room;
+  for (size_t k = 0; k < n && !stops; k++) {
+    found |= (uint64_t)(s[i + k] == a) << k;
+    stops |= (uint64_t)(s[i + k] == b || s[i + k] == c) << k;
+  }
+  *ended = stops != 0 || i + n == end;
+  return found;
+}
+
 /* The first byte from s[i] on, before s[end], that is not plain, or a space
  * before what is not plain or a space; or end. */
 static inline size_t
@@ -89,14 +125,15 @@ clean_skip_plain(const char *s, size_t i, size_t end)
 }
 
 /* The first byte from s[i] on, before s[end], that is a control, C2 (a no-break
- * space, perhaps), or a space that no visible character follows; or end. */
+ * space, perhaps), or a space that no visible character follows; or end.  Bytes
+ * up to s[room] may be read: most pieces of a page are shorter than a step. */
 static inline size_t
-clean_skip_visible(const char *s, size_t i, size_t end)
+clean_skip_visible(const char *s, size_t i, size_t end, size_t room)
 {
 #ifdef __SSE2__
   const __m128i space = _mm_set1_epi8(' '), c2 = _mm_set1_epi8((char)0xC2);
 
-  for (; end - i > 16; i += 16) {
+  for (; i < end && room - i > 16; i += 16) {
     __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(s + i));
     __m128i next = _mm_loadu_si128((const __m128i *)(const void *)(s + i + 1));
     __m128i is_space = _mm_cmpeq_epi8(v, space);
@@ -109,9 +146,16 @@ clean_skip_visible(const char *s, size_t i, size_t end)
       _mm_or_si128(dark, _mm_cmpeq_epi8(v, c2)),
       _mm_and_si128(is_space, before)));
 
+    if (end - i <= 16) {        /* the last byte, and what stands behind it */
+      unsigned spaces = (unsigned)_mm_movemask_epi8(is_space);
+
+      stops |= (spaces & 1u << (end - i - 1)) | 1u << (end - i);
+    }
     if (stops)
       return i + (unsigned)__builtin_ctz(stops);
   }
+#else
+  (void)room;
 #endif
   for (; i < end; i++) {
     unsigned c = (unsigned char)s[i];

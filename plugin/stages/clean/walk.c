@@ -812,7 +812,7 @@ copy_text(Walk *w, uint32_t start, uint32_t end)
 {
   CleanPage *p = w->page;
   const char *s = p->html;
-  uint32_t i = start;
+  uint32_t i = start, room = p->facts->len;
 
   while (i < end && p->text.status == PRECIS_OK) {
     uint32_t from = i;
@@ -833,7 +833,8 @@ copy_text(Walk *w, uint32_t start, uint32_t end)
       return;
     if (w->inside[IN_PRE])
       i = end;
-    while (i < end && (i = (uint32_t)clean_skip_visible(s, i, end)) < end &&
+    while (i < end &&
+           (i = (uint32_t)clean_skip_visible(s, i, end, room)) < end &&
            space_at(s + i, end - i) == 0)
       i++;
     clean_copy(&p->text, from, i);
