@@ -14,7 +14,7 @@ enum {
   RUN_MAX = 5,                  /* words looked at to each side               */
   COMMON = 112,                 /* a rarity: in one of 128 documents          */
   SURE = 100,                   /* steps of a weight                          */
-  LEAN = 40                     /* such steps off "none": the model, learned
+  LEAN = 60                     /* such steps off "none": the model, learned
                                    from corpora that miss names, does too     */
 };
 

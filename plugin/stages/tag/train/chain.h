@@ -28,6 +28,7 @@ typedef struct ChainSettings {
   int runs;                     /* whose means are taken; 0: one, its last    */
   float unknown;                /* share of words that are taken for unknown  */
   float hasty;                  /* share of words that the rest is hidden for */
+  float margin;                 /* by which a wrong label is to be beaten     */
   size_t bytes;                 /* of the model file                          */
   int (*may_follow)(uint32_t from, uint32_t to);  /* from n_labels: the start */
   uint64_t seed;

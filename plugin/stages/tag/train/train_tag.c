@@ -10,9 +10,9 @@
  * pos0, pos1, names0 and names1 instead of pos and names: from half of the
  * documents.  check: how good the written model is.
  *
- * and then any of rate=, dropout=, unknown=, hasty=, penalty=, epochs=, runs=,
- * cutoff=, bytes=, seed= and the weight of a corpus (ewt=, gmb=, ...) to try
- * other settings.
+ * and then any of rate=, dropout=, unknown=, hasty=, margin=, penalty=,
+ * epochs=, runs=, cutoff=, bytes=, seed= and the weight of a corpus (ewt=,
+ * gmb=, ...) to try other settings.
  *
  * TRAIN and DEV are files of prepare.py.  The features are those of the stage
  * itself: the same functions are linked. */
@@ -407,6 +407,8 @@ read_settings(ChainSettings *set, char **args, int n)
       set->unknown = v;
     else if (strcmp(args[i], "hasty") == 0)
       set->hasty = v;
+    else if (strcmp(args[i], "margin") == 0)
+      set->margin = v;
     else if (strcmp(args[i], "epochs") == 0)
       set->epochs = (int)v;
     else if (strcmp(args[i], "cutoff") == 0)
