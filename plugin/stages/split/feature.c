@@ -34,22 +34,6 @@ bucket(uint32_t n)
   return buckets[n < 45 ? n : 45];
 }
 
-/* Which words are frequent and which begin sentences, lists tell; what that
- * means is the same in all languages, so few texts of one will do. */
-static uint32_t
-is_common(const SplitToken *t, uint32_t language)
-{
-  return (uint32_t)split_lexicon_is_common(t->lower, language);
-}
-
-/* English has no such list. */
-static uint32_t
-begins(const SplitToken *t, uint32_t language)
-{
-  return language == SPLIT_LANGUAGE('e', 'n')
-         ? 0 : (uint32_t)split_lexicon_begins(t->lower, language);
-}
-
 void
 split_features(const SplitGap *g, uint32_t *f)
 {
@@ -74,10 +58,8 @@ split_features(const SplitGap *g, uint32_t *f)
   uint32_t form = p->abbreviation;
   uint32_t word_mark = mark | lang << 8;
   uint32_t ahead = a->mark | (uint32_t)a->head << 4;
-  uint32_t often = is_common(n, lang) | begins(n, lang) << 1;
-  uint32_t often_before = is_common(p, lang);
-  uint32_t often_ahead = is_common(a, lang);
-  uint32_t i = 0;
+  const uint32_t hashes[3] = { n->lower, p->lower, a->lower };
+  uint32_t kinds[3], often, i = 0;
 
   if (!b)
     b = &edge;
@@ -99,11 +81,13 @@ split_features(const SplitGap *g, uint32_t *f)
   f[i++] = mix(15, mark | closed << 8, inside, next);
   f[i++] = mix(16, mark, g->style, next);
   f[i++] = mix(17, mark, g->opening, words < 5 ? words : 5u);
-  /* frequent words */
-  f[i++] = mix(10, mark, often | often_before << 2 | often_ahead << 3, next);
-  f[i++] = mix(12, mark | form << 4, often | often_before << 2, n->shape);
-  f[i++] = mix(18, mark, often | words << 2, next);
-  f[i++] = mix(19, mark | often << 4, p->shape, b->shape);
+  /* frequent words: what they mean is the same in all languages */
+  split_lexicon_kinds(hashes, 3, lang, kinds);
+  often = kinds[0] | (kinds[1] & 1) << 2;
+  f[i++] = mix(10, mark, often | (kinds[2] & 1) << 3, next);
+  f[i++] = mix(12, mark | form << 4, often, n->shape);
+  f[i++] = mix(18, mark, kinds[0] | words << 2, next);
+  f[i++] = mix(19, mark | kinds[0] << 4, p->shape, b->shape);
   /* words */
   f[i++] = mix(20, word_mark, p->lower, 0);
   f[i++] = mix(21, word_mark, p->exact, n->gap);

@@ -24,6 +24,11 @@ extern const uint32_t split_languages[];
 extern const uint32_t split_n_languages;
 /* By five bits of each letter: one more than its place among them, or 0. */
 extern const uint8_t split_language_places[1024];
+/* By that: bit h % (8 * SPLIT_KIND_BYTES) for the hash h of every common word,
+ * and of every word that begins sentences. */
+#define SPLIT_KIND_BYTES 1024u
+extern const uint8_t split_common_bits[][SPLIT_KIND_BYTES];
+extern const uint8_t split_begins_bits[][SPLIT_KIND_BYTES];
 
 /* A word at whose space a sentence ends: the last of one, or the first. */
 typedef struct SplitEdge {

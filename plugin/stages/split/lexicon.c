@@ -170,22 +170,35 @@ split_lexicon_common(uint32_t hash)
   return find(table, split_n_common_words, key);
 }
 
-/* The set of one language, by a table: no branch. */
+/* One more than the place of a language in the order of the lists; 0: it has
+ * none.  A table, so no branch. */
 static inline uint32_t
-set_of(uint32_t language)
+place_of(uint32_t language)
 {
-  uint32_t place;
-
   if (!language)
     language = SPLIT_LANGUAGE('e', 'n');
-  place = split_language_places[(language >> 8 & 31) << 5 | (language & 31)];
-  return 1u << place >> 1;
+  return split_language_places[(language >> 8 & 31) << 5 | (language & 31)];
 }
 
 int
 split_lexicon_is_common(uint32_t hash, uint32_t language)
 {
-  return (split_lexicon_common(hash) & set_of(language)) != 0;
+  return (split_lexicon_common(hash) & 1u << place_of(language) >> 1) != 0;
+}
+
+void
+split_lexicon_kinds(const uint32_t *hashes, uint32_t n, uint32_t language,
+                    uint32_t *kinds)
+{
+  const uint8_t *common = split_common_bits[place_of(language)];
+  const uint8_t *begins = split_begins_bits[place_of(language)];
+
+  for (uint32_t i = 0; i < n; i++) {
+    uint32_t byte = hashes[i] >> 3 & (SPLIT_KIND_BYTES - 1);
+    uint32_t bit = hashes[i] & 7;
+
+    kinds[i] = (common[byte] >> bit & 1u) | (begins[byte] >> bit & 1u) << 1;
+  }
 }
 
 int

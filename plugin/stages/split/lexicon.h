@@ -70,6 +70,11 @@ int split_lexicon_is_common(uint32_t hash, uint32_t language);
 /* Is it a word that begins sentences and no name: "why", "then"? */
 int split_lexicon_begins(uint32_t hash, uint32_t language);
 
+/* Of n words: 1 for a common one, 2 for one that begins sentences, or both.  By
+ * a set of bits: one other word in a hundred is taken for one of them. */
+void split_lexicon_kinds(const uint32_t *hashes, uint32_t n, uint32_t language,
+                         uint32_t *kinds);
+
 /* Is it a verb of saying, "asked"? */
 int split_lexicon_says(uint32_t hash, uint32_t language);
 

@@ -262,7 +262,7 @@ is_no_unit(const SplitGap *g)
 {
   const SplitToken *word = g->before2;
 
-  return word && word->mark == SPLIT_MARK_NONE &&
+  return word && word->mark <= SPLIT_MARK_COLON &&
          word->head != SPLIT_DIGIT && g->after->first == SPLIT_UPPER &&
          !split_gap_begins_sentence(g) &&
          (g->before->n_chars == 1 ||

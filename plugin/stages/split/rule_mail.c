@@ -168,7 +168,8 @@ is_last_name(const SplitGap *g)
 static int
 is_footer(const SplitGap *g)
 {
-  return g->after2 && split_gap_is_word(g, g->after, "Posted") &&
+  return g->after->n_chars == 6 && g->after2 &&
+         split_gap_is_word(g, g->after, "Posted") &&
          split_gap_is_word(g, g->after2, "by");
 }
 

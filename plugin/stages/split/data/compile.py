@@ -17,6 +17,7 @@ import sys
 # above the bits of the languages, as lexicon.h says.
 WEIGHTS = [0, 6, 4, 3, 2, 2, 1, 1, 1, 1, 1, 1]
 MOST_LANGUAGES = 28
+KIND_BYTES = 1024       # lexicon-table.h's
 TYPES = ("none title org month unit ref place mid end degree clock").split()
 M = 0xFFFFFFFF
 
@@ -85,6 +86,19 @@ def bits(name, words):
             "%s\n};\n" % (name, size, name, ", ".join(map(str, found))))
 
 
+def kinds(name, words):
+    """For each language the set of its words, as bits; the first is of none."""
+    rows = []
+    for of in [[]] + words:
+        found = bytearray(KIND_BYTES)
+        for word in of:
+            h = word_hash(word) & 8 * KIND_BYTES - 1
+            found[h >> 3] |= 1 << (h & 7)
+        rows.append("  { %s }" % ", ".join(map(str, found)))
+    return ("const uint8_t split_%s[][SPLIT_KIND_BYTES] = {\n%s\n};\n"
+            % (name, ",\n".join(rows)))
+
+
 def edges(entries):
     rows = ['  { %d, %d, %d, "%s" },' % (language, kind == "last",
                                          len(word.encode()), word)
@@ -108,6 +122,7 @@ def places(languages):
 def main():
     abbreviations, common, languages, words = {}, {}, [], set()
     says, begins, edge_words = {}, {}, []
+    of_kind = {"common": [], "begins": []}
     for path in sys.argv[2:]:
         name = os.path.basename(path).split(".")[0]
         language = 0
@@ -116,6 +131,8 @@ def main():
         entries = list(read(path))
         if any(kind == "common" for kind, _ in entries):
             languages.append(language)  # one that can be guessed
+            for kind, lists in of_kind.items():
+                lists.append([word for k, word in entries if k == kind])
         for kind, word in entries:
             if kind == "common":
                 k = key(word_hash(word), 0)
@@ -149,6 +166,8 @@ def main():
                   "split_languages[] = { %s };\n"
                   % (len(languages), ", ".join(map(str, languages))))
         out.write(places(languages))
+        out.write(kinds("common_bits", of_kind["common"]))
+        out.write(kinds("begins_bits", of_kind["begins"]))
 
 
 if __name__ == "__main__":
