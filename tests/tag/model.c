@@ -53,7 +53,8 @@ read_sentence(Sentence *s, const char *text, int plain, TagForms *forms)
              strlen(text), add_word, s);
   if (forms) {
     tag_forms_make_room(forms, s->n);
-    tag_forms_read(forms, text, s->words, (size_t[]){ 0, s->n }, 1, 1);
+    tag_forms_read(forms, text, strlen(text), s->words,
+                   (size_t[]){ 0, s->n }, 1, 1);
   }
   tag_lists(s->words, s->n);
   tag_pos(&parts, 0, forms, decoder, s->words, (size_t[]){ 0, s->n }, 1);
@@ -136,8 +137,8 @@ read_many(TagForms *forms, guint from)
     words[i].end = (uint32_t)text->len;
   }
   tag_forms_make_room(forms, TAG_FORMS_ASKED);
-  tag_forms_read(forms, text->str, words, (size_t[]){ 0, TAG_FORMS_ASKED }, 1,
-                 0);
+  tag_forms_read(forms, text->str, text->len, words,
+                 (size_t[]){ 0, TAG_FORMS_ASKED }, 1, 0);
   for (guint i = 0; i < TAG_FORMS_ASKED; i++) {
     TagWord alone;
     tag_word_read(&alone, text->str, words[i].start, words[i].end, 0);

@@ -171,8 +171,8 @@ ask_for_form(const TagForms *f, uint16_t slot)
 
 /* starts[i]: word i is the first of its sentence. */
 static void
-read_group(TagForms *f, const char *text, TagWord *words, size_t n,
-           const uint8_t *starts)
+read_group(TagForms *f, const char *text, size_t text_len, TagWord *words,
+           size_t n, const uint8_t *starts)
 {
   TagKey keys[GROUP];
   uint32_t hashes[GROUP];
@@ -182,7 +182,8 @@ read_group(TagForms *f, const char *text, TagWord *words, size_t n,
     hashes[i] = 0;
     if (len > TAG_KEY_BYTES)
       continue;
-    keys[i] = tag_key_read(text + words[i].start, len, starts[i]);
+    keys[i] = tag_key_read(text + words[i].start, len,
+                           text_len - words[i].start, starts[i]);
     hashes[i] = tag_key_hash(&keys[i]);
     __builtin_prefetch(&f->slots[hashes[i] & MASK]);
   }
@@ -214,7 +215,7 @@ tag_forms_make_room(TagForms *f, size_t n)
 }
 
 void
-tag_forms_read(TagForms *f, const char *text, TagWord *words,
+tag_forms_read(TagForms *f, const char *text, size_t len, TagWord *words,
                const size_t *begin, size_t n, int first)
 {
   size_t sentence = 0;
@@ -224,7 +225,7 @@ tag_forms_read(TagForms *f, const char *text, TagWord *words,
     m = begin[n] - from < GROUP ? begin[n] - from : GROUP;
     for (; sentence < n && begin[sentence] < from + m; sentence++)
       starts[begin[sentence] - from] = (uint8_t)first;
-    read_group(f, text, words + from, m, starts);
+    read_group(f, text, len, words + from, m, starts);
   }
 }
 

@@ -95,11 +95,12 @@ void tag_forms_give(TagFormsPool *pool, TagForms *forms);
  * words that were read before hold no more. */
 int tag_forms_make_room(TagForms *forms, size_t n);
 
-/* Words of n sentences, words[begin[i]] to words[begin[i + 1]] each, of which
- * start and end are set: fills them in, as tag_word_read does, and closed, and
- * form.  There is room.  first: it is the beginning of the sentences. */
-void tag_forms_read(TagForms *forms, const char *text, TagWord *words,
-                    const size_t *begin, size_t n, int first);
+/* Words of n sentences of text[0, len), words[begin[i]] to words[begin[i + 1]]
+ * each, of which start and end are set: fills them in, as tag_word_read does, and
+ * closed, and form.  There is room.  first: it is the beginning of the
+ * sentences. */
+void tag_forms_read(TagForms *forms, const char *text, size_t len,
+                    TagWord *words, const size_t *begin, size_t n, int first);
 
 /* The features of a word seen from a side, put at f; how many. */
 typedef size_t (*TagSideFeatures)(const TagWord *word, TagSide side,

@@ -9,35 +9,30 @@
 
 enum { TAG_KEY_BYTES = 24 };
 
-/* Strings of one length have the same bytes[] if they are the same.  found: of
- * no meaning to the key; where it lies in a table, what was found for it. */
+/* bytes: the string, and zeros behind it.  found: of no meaning to the key; where
+ * it lies in a table, what was found for it. */
 typedef struct TagKey { uint64_t bytes[3]; uint32_t len, found; } TagKey;
 
-static inline uint64_t
-tag_key_load(const char *s, size_t n)
-{
-  uint64_t v = 0;
-
-  memcpy(&v, s, n);
-  return v;
-}
-
-/* 0 < len <= TAG_KEY_BYTES; also: what else tells keys apart, below 2 ^ 24. */
+/* 0 < len <= TAG_KEY_BYTES; so many bytes may be read at s, len or more: where
+ * there are TAG_KEY_BYTES, no branch hangs on len.  also: what else tells keys
+ * apart, below 2 ^ 24. */
 static inline TagKey
-tag_key_read(const char *s, size_t len, uint32_t also)
+tag_key_read(const char *s, size_t len, size_t may_read, uint32_t also)
 {
+  static const unsigned char kept[2 * TAG_KEY_BYTES] = {
+    255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
+    255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255 };
   TagKey key = { .len = (uint32_t)len | also << 8 };
+  uint64_t mask[3];
 
-  if (len >= 8) {
-    key.bytes[0] = tag_key_load(s, 8);
-    key.bytes[1] = tag_key_load(s + len - 8, 8);
-    if (len > 16)
-      key.bytes[2] = tag_key_load(s + 8, 8);
-  } else if (len >= 4)
-    key.bytes[0] = tag_key_load(s, 4) | tag_key_load(s + len - 4, 4) << 32;
-  else
-    key.bytes[0] = tag_key_load(s, 1) | tag_key_load(s + len / 2, 1) << 8 |
-                   tag_key_load(s + len - 1, 1) << 16;
+  if (may_read < TAG_KEY_BYTES) {
+    memcpy(key.bytes, s, len);
+    return key;
+  }
+  memcpy(key.bytes, s, TAG_KEY_BYTES);
+  memcpy(mask, kept + TAG_KEY_BYTES - len, TAG_KEY_BYTES);
+  for (int i = 0; i < 3; i++)
+    key.bytes[i] &= mask[i];
   return key;
 }
 

@@ -26,7 +26,7 @@ tag_stem_hash(TagStemMemo *memo, Stemmer *stemmer, const char *language,
 
   if (n == 0 || n > TAG_KEY_BYTES)
     return hash_stem(stemmer, lower, n);
-  key = tag_key_read(lower, n, of);
+  key = tag_key_read(lower, n, n, of);
   place = tag_key_hash(&key) % TAG_STEMS_KEPT;
   if (!tag_key_same(&memo->kept[place].key, &key)) {
     memo->kept[place].key = key;

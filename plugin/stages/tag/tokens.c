@@ -527,7 +527,7 @@ read_part(const Cutter *c, size_t start, size_t end, Part *p)
   if (p->kind == LONG)
     return;
   read_next(&p->chunk, c->text, end, c->sentence_end);
-  p->key = tag_key_read(c->text + start, end - start,
+  p->key = tag_key_read(c->text + start, end - start, c->sentence_end - start,
                         (uint32_t)p->chunk.next << 1 | p->chunk.last);
   __builtin_prefetch(&c->cuts->cuts[tag_key_hash(&p->key) % TAG_CUTS]);
 }
