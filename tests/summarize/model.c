@@ -59,7 +59,8 @@ test_damaged_model_does_no_harm(void)
       (char)(1 << g_rand_int_range(rand, 0, 8));
     if (!ranked_open(copy, len, &model))
       continue;
-    forest_score(&model.sentences, rows, N_SENTENCE_FEATURES, 3, out);
+    for (size_t f = 0; f < N_FORESTS; f++)
+      forest_score(&model.forests[f], rows, N_SENTENCE_FEATURES, 3, out);
     ranked_close(&model);
   }
   g_rand_free(rand);

@@ -64,6 +64,13 @@ engine_score(const Engine *engine, const SummarizeReading *reading,
   return PRECIS_OK;
 }
 
+/* Are the scores those of the trees, whose meaning the trees of sets learned? */
+static int
+is_plain(const Settings *settings)
+{
+  return settings->title_weight == 0 && settings->query_weight == 0;
+}
+
 static int
 has_kept(const SummarizeReading *reading)
 {
@@ -78,7 +85,7 @@ engine_choose(const Engine *engine, const SummarizeReading *reading,
               const SummarizeWishes *wishes, const Scored *scored,
               SummarizeChoice *choices, size_t *n_choices)
 {
-  if (scored->evidence.reading != NULL &&
+  if (scored->evidence.reading != NULL && is_plain(&engine->settings) &&
       wishes->most.sentences <= MOST_CHOSEN &&
       wishes->redundancy != REDUNDANCY_MMR && !has_kept(reading)) {
     int32_t status = ranked_choose(&engine->model, &scored->evidence,

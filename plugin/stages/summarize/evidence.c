@@ -33,8 +33,8 @@ round_feature(double x)
 
 /* ---------------------------------------------------------------- measures */
 
-static double
-rarity(const Evidence *evidence, uint32_t term)
+double
+term_rarity(const Evidence *evidence, uint32_t term)
 {
   const SummarizeTerm *t = &evidence->reading->terms[term];
 
@@ -42,8 +42,8 @@ rarity(const Evidence *evidence, uint32_t term)
          16.0;
 }
 
-static double
-word_weight(const Evidence *evidence, uint32_t term)
+double
+term_weight(const Evidence *evidence, uint32_t term)
 {
   const SummarizeTerm *t = &evidence->reading->terms[term];
 
@@ -51,11 +51,11 @@ word_weight(const Evidence *evidence, uint32_t term)
          evidence->lexicon->step;
 }
 
-/* Cosine of two tf-isf vectors by a walk over both bags; marks: scratch by
- * term, all 0, left so. */
-static double
-cosine(const Evidence *evidence, size_t a, size_t b, double *marks)
+/* By a walk over both bags. */
+double
+sentence_cosine(const Evidence *evidence, size_t a, size_t b)
 {
+  double *marks = evidence->marks;
   const SummarizeReading *reading = evidence->reading;
   const SummarizeSentence *first = &reading->sentences[a];
   const SummarizeSentence *second = &reading->sentences[b];
@@ -166,7 +166,7 @@ weigh_terms(Pass *pass)
     if ((term->flags & TERM_STOP) || term->sentences == 0)
       continue;
     evidence->isf[t] = log1p(n / term->sentences);
-    evidence->mass[t] = term->count * rarity(evidence, (uint32_t)t);
+    evidence->mass[t] = term->count * term_rarity(evidence, (uint32_t)t);
     total += evidence->mass[t];
   }
   for (size_t t = 0; t < reading->n_terms; t++)
@@ -255,45 +255,34 @@ read_surface(const char *text, const SummarizeSentence *s, Surface *surface)
 
 /* ---------------------------------------------------------------- features */
 
-typedef struct Writer {
-  float *out;
-  size_t n;
-} Writer;
-
 static void
-put(Writer *writer, double x)
+put_position(FeatureRow *row, double i, double n)
 {
-  writer->out[writer->n++] = round_feature(x);
+  put_feature(row, i);
+  put_feature(row, n > 1 ? i / (n - 1) : 0);
+  put_feature(row, n - i);
+  put_feature(row, n);
 }
 
 static void
-put_position(Writer *writer, double i, double n)
-{
-  put(writer, i);
-  put(writer, n > 1 ? i / (n - 1) : 0);
-  put(writer, n - i);
-  put(writer, n);
-}
-
-static void
-put_length(const Pass *pass, Writer *writer, size_t i)
+put_length(const Pass *pass, FeatureRow *row, size_t i)
 {
   const SummarizeReading *reading = pass->evidence->reading;
   const SummarizeSentence *s = &reading->sentences[i];
   double before = i > 0 ? s[-1].n_tokens : 0;
   double after = i + 1 < reading->n_sentences ? s[1].n_tokens : 0;
 
-  put(writer, s->n_tokens);
-  put(writer, (s->n_tokens - pass->mean_tokens) / pass->deviation);
-  put(writer, s->n_bag);
-  put(writer, before);
-  put(writer, after);
-  put(writer, pass->mean_tokens);
+  put_feature(row, s->n_tokens);
+  put_feature(row, (s->n_tokens - pass->mean_tokens) / pass->deviation);
+  put_feature(row, s->n_bag);
+  put_feature(row, before);
+  put_feature(row, after);
+  put_feature(row, pass->mean_tokens);
 }
 
 /* Likeness to the document, to what comes before and after. */
 static void
-put_centrality(Pass *pass, Writer *writer, size_t i)
+put_centrality(Pass *pass, FeatureRow *row, size_t i)
 {
   const Evidence *evidence = pass->evidence;
   const SummarizeReading *reading = evidence->reading;
@@ -311,32 +300,32 @@ put_centrality(Pass *pass, Writer *writer, size_t i)
     after += x * pass->after[t];
     pass->before[t] += x;
   }
-  put(writer, pass->all_norm > 0 ? all / pass->all_norm : 0);
-  put(writer, (before + after) / n);
-  put(writer, i > 0 ? before / (double)i : 0);
-  put(writer, (double)i + 1 < n ? after / (n - 1 - (double)i) : 0);
-  put(writer, before);
-  put(writer, after);
-  put(writer, pass->directed[i]);
-  put(writer, pass->lexrank[i]);
+  put_feature(row, pass->all_norm > 0 ? all / pass->all_norm : 0);
+  put_feature(row, (before + after) / n);
+  put_feature(row, i > 0 ? before / (double)i : 0);
+  put_feature(row, (double)i + 1 < n ? after / (n - 1 - (double)i) : 0);
+  put_feature(row, before);
+  put_feature(row, after);
+  put_feature(row, pass->directed[i]);
+  put_feature(row, pass->lexrank[i]);
 }
 
 static void
-put_neighbours(const Pass *pass, Writer *writer, size_t i)
+put_neighbours(const Pass *pass, FeatureRow *row, size_t i)
 {
   const Evidence *evidence = pass->evidence;
   size_t n = evidence->reading->n_sentences;
 
-  put(writer, i > 0 ? cosine(evidence, 0, i, evidence->marks) : 1);
-  put(writer, n > 1 && i != 1 ? cosine(evidence, 1, i, evidence->marks) : 1);
-  put(writer, n > 2 && i != 2 ? cosine(evidence, 2, i, evidence->marks) : 1);
-  put(writer, i > 0 ? cosine(evidence, i - 1, i, evidence->marks) : 0);
-  put(writer, i + 1 < n ? cosine(evidence, i + 1, i, evidence->marks) : 0);
+  put_feature(row, i > 0 ? sentence_cosine(evidence, 0, i) : 1);
+  put_feature(row, n > 1 && i != 1 ? sentence_cosine(evidence, 1, i) : 1);
+  put_feature(row, n > 2 && i != 2 ? sentence_cosine(evidence, 2, i) : 1);
+  put_feature(row, i > 0 ? sentence_cosine(evidence, i - 1, i) : 0);
+  put_feature(row, i + 1 < n ? sentence_cosine(evidence, i + 1, i) : 0);
 }
 
 /* What its words weigh in the document and in the language. */
 static void
-put_words(Pass *pass, Writer *writer, size_t i)
+put_words(Pass *pass, FeatureRow *row, size_t i)
 {
   const Evidence *evidence = pass->evidence;
   const SummarizeReading *reading = evidence->reading;
@@ -347,7 +336,7 @@ put_words(Pass *pass, Writer *writer, size_t i)
 
   for (size_t k = s->bag; k < s->bag + s->n_bag; k++) {
     uint32_t t = reading->bags[k].term;
-    double mass = evidence->mass[t], r = rarity(evidence, t);
+    double mass = evidence->mass[t], r = term_rarity(evidence, t);
 
     sum += mass;
     most = mass > most ? mass : most;
@@ -363,23 +352,23 @@ put_words(Pass *pass, Writer *writer, size_t i)
     }
   }
   pass->covered += fresh_mass;
-  put(writer, sum);
-  put(writer, sum / n);
-  put(writer, most);
-  put(writer, rare);
-  put(writer, rare / n);
-  put(writer, rarest);
-  put(writer, counts / n);
-  put(writer, frequent);
-  put(writer, often);
-  put(writer, fresh / n);
-  put(writer, fresh_mass);
-  put(writer, pass->covered);
+  put_feature(row, sum);
+  put_feature(row, sum / n);
+  put_feature(row, most);
+  put_feature(row, rare);
+  put_feature(row, rare / n);
+  put_feature(row, rarest);
+  put_feature(row, counts / n);
+  put_feature(row, frequent);
+  put_feature(row, often);
+  put_feature(row, fresh / n);
+  put_feature(row, fresh_mass);
+  put_feature(row, pass->covered);
 }
 
 /* What kind of words they are; the learned weights. */
 static void
-put_tokens(const Pass *pass, Writer *writer, size_t i)
+put_tokens(const Pass *pass, FeatureRow *row, size_t i)
 {
   const Evidence *evidence = pass->evidence;
   const SummarizeReading *reading = evidence->reading;
@@ -392,7 +381,7 @@ put_tokens(const Pass *pass, Writer *writer, size_t i)
 
   for (size_t k = 0; k < s->n_tokens; k++) {
     uint32_t flags = reading->terms[tokens[k]].flags;
-    double w = word_weight(evidence, tokens[k]);
+    double w = term_weight(evidence, tokens[k]);
 
     stops += (flags & TERM_STOP) != 0;
     numbers += (flags & TERM_NUMBER) != 0;
@@ -408,35 +397,35 @@ put_tokens(const Pass *pass, Writer *writer, size_t i)
       repeated += pass->bigram_counts[slot] > 1;
     }
   }
-  put(writer, (first & TERM_PRONOUN) != 0);
-  put(writer, (first & TERM_CONNECTIVE) != 0);
-  put(writer, stops / n);
-  put(writer, numbers);
-  put(writer, saying);
-  put(writer, time);
-  put(writer, furniture);
-  put(writer, pronouns / n);
-  put(writer, weight);
-  put(writer, weight / n);
-  put(writer, opening);
-  put(writer, repeated / n);
+  put_feature(row, (first & TERM_PRONOUN) != 0);
+  put_feature(row, (first & TERM_CONNECTIVE) != 0);
+  put_feature(row, stops / n);
+  put_feature(row, numbers);
+  put_feature(row, saying);
+  put_feature(row, time);
+  put_feature(row, furniture);
+  put_feature(row, pronouns / n);
+  put_feature(row, weight);
+  put_feature(row, weight / n);
+  put_feature(row, opening);
+  put_feature(row, repeated / n);
 }
 
 static void
-put_surface(const Pass *pass, Writer *writer, size_t i)
+put_surface(const Pass *pass, FeatureRow *row, size_t i)
 {
   const SummarizeReading *reading = pass->evidence->reading;
   Surface surface;
 
   read_surface(reading->text, &reading->sentences[i], &surface);
-  put(writer, surface.quotes);
-  put(writer, surface.commas);
-  put(writer, surface.money);
-  put(writer, surface.questions);
-  put(writer, surface.colons);
-  put(writer, surface.brackets);
-  put(writer, surface.opens_quoted);
-  put(writer, surface.ends_open);
+  put_feature(row, surface.quotes);
+  put_feature(row, surface.commas);
+  put_feature(row, surface.money);
+  put_feature(row, surface.questions);
+  put_feature(row, surface.colons);
+  put_feature(row, surface.brackets);
+  put_feature(row, surface.opens_quoted);
+  put_feature(row, surface.ends_open);
 }
 
 /* Into each sentence's features: its rank in the document by some value. */
@@ -531,7 +520,7 @@ gather_evidence(const SummarizeReading *reading, const Lexicon *lexicon,
 {
   SummarizeReading quiet = *reading;    /* its parts are not those asked for */
   Pass pass = { 0 };
-  Writer writer = { 0 };
+  FeatureRow row = { 0 };
   int32_t status;
 
   quiet.parts = NULL;
@@ -548,173 +537,14 @@ gather_evidence(const SummarizeReading *reading, const Lexicon *lexicon,
   weigh_terms(&pass);
   mark_frequent(&pass);
   for (size_t i = 0; i < reading->n_sentences; i++) {
-    writer = (Writer){ evidence->features + i * N_SENTENCE_FEATURES, 0 };
-    put_position(&writer, (double)i, (double)reading->n_sentences);
-    put_length(&pass, &writer, i);
-    put_centrality(&pass, &writer, i);
-    put_neighbours(&pass, &writer, i);
-    put_words(&pass, &writer, i);
-    put_tokens(&pass, &writer, i);
-    put_surface(&pass, &writer, i);
+    row = (FeatureRow){ evidence->features + i * N_SENTENCE_FEATURES, 0 };
+    put_position(&row, (double)i, (double)reading->n_sentences);
+    put_length(&pass, &row, i);
+    put_centrality(&pass, &row, i);
+    put_neighbours(&pass, &row, i);
+    put_words(&pass, &row, i);
+    put_tokens(&pass, &row, i);
+    put_surface(&pass, &row, i);
   }
-  return put_all_ranks(&pass, writer.n) ? PRECIS_OK : PRECIS_E_LIMIT;
-}
-
-/* ------------------------------------------------------------------- sets */
-
-static double
-shared_bigrams(const SummarizeReading *reading, const SummarizeSentence *a,
-               const SummarizeSentence *b)
-{
-  double shared = 0;
-
-  for (size_t i = 0; i + 1 < a->n_tokens && i < 80; i++)
-    for (size_t j = 0; j + 1 < b->n_tokens && j < 80; j++)
-      shared += reading->tokens[a->token + i] ==
-                  reading->tokens[b->token + j] &&
-                reading->tokens[a->token + i + 1] ==
-                  reading->tokens[b->token + j + 1];
-  return shared;
-}
-
-void
-compare_candidate(const Evidence *evidence, Candidates *candidates, size_t b)
-{
-  const SummarizeReading *reading = evidence->reading;
-
-  for (size_t a = 0; a < b; a++) {
-    uint32_t i = candidates->sentences[a], j = candidates->sentences[b];
-
-    candidates->similar[a][b] = cosine(evidence, i, j, evidence->marks);
-    candidates->bigrams[a][b] = shared_bigrams(
-      reading, &reading->sentences[i], &reading->sentences[j]);
-  }
-}
-
-/* Sum, mean, least and most of one feature over the set. */
-static void
-put_spread(const Evidence *evidence, const Candidates *candidates,
-           const uint32_t *members, size_t n, size_t feature, Writer *writer)
-{
-  double sum = 0, least = 0, most = 0;
-
-  for (size_t k = 0; k < n; k++) {
-    uint32_t i = candidates->sentences[members[k]];
-    double x = evidence->features[i * N_SENTENCE_FEATURES + feature];
-
-    sum += x;
-    least = k == 0 || x < least ? x : least;
-    most = k == 0 || x > most ? x : most;
-  }
-  put(writer, sum);
-  put(writer, least);
-  put(writer, most);
-}
-
-static void
-put_logits(const Candidates *candidates, const uint32_t *members, size_t n,
-           Writer *writer)
-{
-  double all = 0, odds = 0, sum = 0, ranks = 0;
-
-  for (size_t k = 0; k < candidates->n; k++)
-    all += 1 / (1 + exp(-candidates->logits[k]));
-  for (size_t k = 0; k < n; k++) {
-    sum += candidates->logits[members[k]];
-    odds += 1 / (1 + exp(-candidates->logits[members[k]]));
-    ranks += members[k];
-  }
-  put(writer, sum);
-  put(writer, sum / (double)n);
-  put(writer, odds);
-  put(writer, odds / all);
-  put(writer, candidates->logits[members[0]]);
-  put(writer, candidates->logits[members[n - 1]]);
-  put(writer, candidates->logits[0] - sum / (double)n);
-  put(writer, ranks);
-  put(writer, members[0]);
-  put(writer, members[n - 1]);
-}
-
-/* How much of the document's mass the set covers, each term once, and how
- * many terms it repeats. */
-static void
-put_coverage(const Evidence *evidence, const Candidates *candidates,
-             const uint32_t *members, size_t n, Writer *writer)
-{
-  const SummarizeReading *reading = evidence->reading;
-  double mass = 0, rare = 0, distinct = 0, all = 0;
-
-  for (size_t k = 0; k < n; k++) {
-    const SummarizeSentence *s =
-      &reading->sentences[candidates->sentences[members[k]]];
-
-    for (size_t b = s->bag; b < s->bag + s->n_bag; b++) {
-      uint32_t t = reading->bags[b].term;
-      int known = 0;
-
-      all++;
-      for (size_t e = 0; e < k && !known; e++) {
-        const SummarizeSentence *other =
-          &reading->sentences[candidates->sentences[members[e]]];
-
-        for (size_t c = other->bag; c < other->bag + other->n_bag; c++)
-          known |= reading->bags[c].term == t;
-      }
-      if (known)
-        continue;
-      distinct++;
-      mass += evidence->mass[t];
-      rare += rarity(evidence, t);
-    }
-  }
-  put(writer, mass);
-  put(writer, rare);
-  put(writer, distinct);
-  put(writer, all > 0 ? distinct / all : 1);
-}
-
-static void
-put_pairs(const Candidates *candidates, const uint32_t *members, size_t n,
-          Writer *writer)
-{
-  double sum = 0, most = 0, shared = 0, pairs = 0;
-
-  for (size_t a = 0; a < n; a++)
-    for (size_t b = a + 1; b < n; b++) {
-      double similar = candidates->similar[members[a]][members[b]];
-
-      sum += similar;
-      most = similar > most ? similar : most;
-      shared += candidates->bigrams[members[a]][members[b]];
-      pairs++;
-    }
-  put(writer, pairs > 0 ? sum / pairs : 0);
-  put(writer, most);
-  put(writer, shared);
-}
-
-void
-describe_set(const Evidence *evidence, const Candidates *candidates,
-             const uint32_t *members, size_t n, float *out)
-{
-  static const size_t spread[] = {
-    FEATURE_POSITION, FEATURE_LENGTH, FEATURE_CENTROID, FEATURE_WEIGHT,
-    FEATURE_QUOTES, FEATURE_PRONOUN
-  };
-  Writer writer = { out, 0 };
-  double tokens = 0;
-
-  for (size_t k = 0; k < n; k++)
-    tokens += evidence->reading->sentences[
-      candidates->sentences[members[k]]].n_tokens;
-  put(&writer, (double)n);
-  put(&writer, tokens);
-  put(&writer, (double)evidence->reading->n_sentences);
-  put(&writer, (double)evidence->reading->n_tokens);
-  put_logits(candidates, members, n, &writer);
-  put_coverage(evidence, candidates, members, n, &writer);
-  put_pairs(candidates, members, n, &writer);
-  for (size_t k = 0; k < sizeof spread / sizeof *spread; k++)
-    put_spread(evidence, candidates, members, n, spread[k], &writer);
+  return put_all_ranks(&pass, row.n) ? PRECIS_OK : PRECIS_E_LIMIT;
 }

@@ -1,5 +1,4 @@
-/* evidence.h - what the learned ranker knows of a sentence, and of a set of
- * sentences.
+/* evidence.h - what the learned ranker knows of a sentence.
  *
  * The training program calls these functions too (train/extract.c), so that
  * it cannot see anything else than the stage does. */
@@ -9,7 +8,6 @@
 #include "reading.h"
 
 #define N_SENTENCE_FEATURES 59u
-#define N_SET_FEATURES 39u
 
 /* Those of a sentence that others look at again. */
 #define FEATURE_POSITION 0u
@@ -34,7 +32,7 @@ typedef struct Lexicon {
 /* The group of a term. */
 uint32_t lexicon_group(const Lexicon *lexicon, const SummarizeTerm *term);
 
-/* Of a document, what both kinds of features are made from. */
+/* Of a document, what all features are made from. */
 typedef struct Evidence {
   const SummarizeReading *reading;
   const Lexicon *lexicon;
@@ -49,29 +47,27 @@ typedef struct Evidence {
 int32_t gather_evidence(const SummarizeReading *reading,
                         const Lexicon *lexicon, Evidence *evidence);
 
-/* What is known of candidates that sets are made of: at most MOST_CANDIDATES
- * sentences, best first. */
-#define MOST_CANDIDATES 8u
-#define MOST_CHOSEN 4u
+/* Of a term: how rare it is in the language, and how far it speaks for its
+ * sentence. */
+double term_rarity(const Evidence *evidence, uint32_t term);
+double term_weight(const Evidence *evidence, uint32_t term);
 
-typedef struct Candidates {
-  uint32_t sentences[MOST_CANDIDATES];
-  double logits[MOST_CANDIDATES];
-  double similar[MOST_CANDIDATES][MOST_CANDIDATES];
-  double bigrams[MOST_CANDIDATES][MOST_CANDIDATES];
-  size_t n;
-} Candidates;
-
-/* Fills similar and bigrams for candidate b and those before it. */
-void compare_candidate(const Evidence *evidence, Candidates *candidates,
-                       size_t b);
-
-/* The features of the set of candidates members[0, n), rising numbers, n from
- * 1 to MOST_CHOSEN. */
-void describe_set(const Evidence *evidence, const Candidates *candidates,
-                  const uint32_t *members, size_t n, float *out);
+/* Cosine of the tf-isf vectors of two sentences. */
+double sentence_cosine(const Evidence *evidence, size_t a, size_t b);
 
 /* x with the precision that the trees store: 8 bits, as bfloat16. */
 float round_feature(double x);
+
+/* Features that are written one after the other. */
+typedef struct FeatureRow {
+  float *out;
+  size_t n;
+} FeatureRow;
+
+static inline void
+put_feature(FeatureRow *row, double x)
+{
+  row->out[row->n++] = round_feature(x);
+}
 
 #endif

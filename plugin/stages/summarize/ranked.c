@@ -5,8 +5,9 @@
  * summary that scores best against an editor's.  Step two looks at whole
  * summaries, as Zhong et al. 2020 ("Extractive Summarization as Text
  * Matching") found to matter: the best of all sets of few top sentences, by
- * trees that tell the ROUGE of a set from its length, coverage, repetition
- * and the scores of its members. */
+ * trees that tell the ROUGE of a set from its length, coverage, repetition,
+ * the scores of its members and what it may be expected to have in common
+ * with an editor's summary (concepts.h). */
 #include "ranked.h"
 
 #include <string.h>
@@ -14,8 +15,8 @@
 #include "parts.h"
 #include "weights.h"
 
-#define MAGIC 0x314B5250u       /* "PRK1" */
-#define N_HEADER 11u
+#define MAGIC 0x324B5250u       /* "PRK2" */
+#define N_HEADER (3u + 4u * N_FORESTS)
 
 static uint32_t
 read_u32(const uint8_t *p)
@@ -34,59 +35,72 @@ read_f32(const uint8_t *p)
   return x;
 }
 
+void
+ranked_close(RankedModel *model)
+{
+  for (uint32_t f = 0; f < N_FORESTS; f++)
+    forest_free(&model->forests[f]);
+}
+
+static int
+open_forests(const uint8_t *head, const uint8_t *p, RankedModel *model)
+{
+  static const uint32_t n_features[N_FORESTS] = {
+    [FOREST_SENTENCES] = N_SENTENCE_FEATURES,
+    [FOREST_WORDS] = N_WORD_FEATURES,
+    [FOREST_PAIRS] = N_PAIR_FEATURES,
+    [FOREST_SETS] = N_SET_FEATURES
+  };
+
+  for (uint32_t f = 0; f < N_FORESTS; f++, head += 16) {
+    uint32_t n_trees = read_u32(head + 4), n_nodes = read_u32(head + 8);
+
+    if (read_u32(head) != n_features[f] ||
+        !forest_open(&model->forests[f], p, n_trees, p + 4 * (size_t)n_trees,
+                     n_nodes, n_features[f], read_f32(head + 12)))
+      return 0;
+    p += 4 * ((size_t)n_trees + n_nodes);
+  }
+  return 1;
+}
+
 /* The parts of the file one after the other:
  *
- *   u32  magic, sentence features, set features, bits of the lexicon
- *   f32  step of the lexicon's weights
- *   u32  trees and nodes of step one, then of step two
- *   f32  base of step one, of step two
+ *   u32  magic, bits of the lexicon;  f32  step of the lexicon's weights
+ *   u32  features, trees, nodes, f32 base: of each forest
  *   u8   rarity of each group;  i8 weight of each group
- *   u32  starts, 4-byte nodes of step one;  the same of step two
+ *   u32  starts, 4-byte nodes: of each again
  *
  * all little endian. */
 int
 ranked_open(const void *bytes, size_t len, RankedModel *model)
 {
-  const uint8_t *p = bytes, *base, *sets;
-  uint32_t head[N_HEADER];
+  const uint8_t *head = bytes, *p;
   uint64_t groups, need;
+  uint32_t bits;
 
-  if (p == NULL || len < 4 * N_HEADER)
+  *model = (RankedModel){ 0 };
+  if (head == NULL || len < 4 * N_HEADER || read_u32(head) != MAGIC)
     return 0;
-  for (size_t i = 0; i < N_HEADER; i++)
-    head[i] = read_u32(p + 4 * i);
-  if (head[0] != MAGIC || head[1] != N_SENTENCE_FEATURES ||
-      head[2] != N_SET_FEATURES || head[3] < 1 || head[3] > 20)
+  bits = read_u32(head + 4);
+  if (bits < 1 || bits > 20)
     return 0;
-  groups = UINT64_C(1) << head[3];
-  need = 4 * N_HEADER + 2 * groups +
-         4 * ((uint64_t)head[5] + head[6] + head[7] + head[8]);
+  groups = UINT64_C(1) << bits;
+  need = 4 * N_HEADER + 2 * groups;
+  for (uint32_t f = 0; f < N_FORESTS; f++)
+    need += 4 * ((uint64_t)read_u32(head + 16 + 16 * f) +
+                 read_u32(head + 20 + 16 * f));
   if (need != len)
     return 0;
-  *model = (RankedModel){
-    .lexicon = { .bits = head[3], .step = read_f32(p + 16) },
+  p = head + 4 * N_HEADER;
+  model->lexicon = (Lexicon){
+    .bits = bits, .step = read_f32(head + 8), .rarity = p,
+    .weights = (const int8_t *)(p + groups)
   };
-  base = p + 36;
-  p += 4 * N_HEADER;
-  model->lexicon.rarity = p;
-  model->lexicon.weights = (const int8_t *)(p + groups);
-  p += 2 * groups;
-  sets = p + 4 * ((size_t)head[5] + head[6]);
-  if (!forest_open(&model->sentences, p, head[5], p + 4 * (size_t)head[5],
-                   head[6], N_SENTENCE_FEATURES, read_f32(base)))
-    return 0;
-  if (forest_open(&model->sets, sets, head[7], sets + 4 * (size_t)head[7],
-                  head[8], N_SET_FEATURES, read_f32(base + 4)))
+  if (open_forests(head + 12, p + 2 * groups, model))
     return 1;
-  forest_free(&model->sentences);
+  ranked_close(model);
   return 0;
-}
-
-void
-ranked_close(RankedModel *model)
-{
-  forest_free(&model->sentences);
-  forest_free(&model->sets);
 }
 
 /* Features that tell of one thing. */
@@ -138,7 +152,8 @@ explain(const RankedModel *model, const Evidence *evidence,
     if (part == NULL)
       return 0;
     flatten(evidence, g, rows);
-    forest_score(&model->sentences, rows, N_SENTENCE_FEATURES, n, part);
+    forest_score(&model->forests[FOREST_SENTENCES], rows, N_SENTENCE_FEATURES,
+                 n, part);
     for (size_t i = 0; i < n; i++)
       part[i] = scores[i] - part[i];
   }
@@ -153,8 +168,8 @@ ranked_score(const RankedModel *model, const SummarizeReading *reading,
 
   if (status != PRECIS_OK)
     return status;
-  forest_score(&model->sentences, evidence->features, N_SENTENCE_FEATURES,
-               reading->n_sentences, scores);
+  forest_score(&model->forests[FOREST_SENTENCES], evidence->features,
+               N_SENTENCE_FEATURES, reading->n_sentences, scores);
   if (reading->parts != NULL && !explain(model, evidence, scores))
     return PRECIS_E_LIMIT;
   return reading->host->tick(reading->doc, reading->n_sentences * 64);
@@ -188,13 +203,21 @@ pick_candidates(const Evidence *evidence, const double *scores,
   }
 }
 
-size_t
-ranked_sets(const Evidence *evidence, const double *scores,
-            const uint32_t *order, Candidates *candidates, RankedSet *sets)
+int
+ranked_sets(const RankedModel *model, const Evidence *evidence,
+            const double *scores, const uint32_t *order,
+            Candidates *candidates, RankedSet *sets, size_t *n_all)
 {
+  const Forest *words = &model->forests[FOREST_WORDS];
+  const Forest *pairs = &model->forests[FOREST_PAIRS];
   size_t n_sets = 0;
 
   pick_candidates(evidence, scores, order, candidates);
+  if (!find_words(evidence, scores, candidates->sentences, candidates->n,
+                  words, &candidates->words) ||
+      !find_pairs(evidence, scores, candidates->sentences, candidates->n,
+                  pairs, &candidates->words, &candidates->pairs))
+    return 0;
   for (uint32_t bits = 1; bits < 1u << candidates->n; bits++) {
     RankedSet set = { .n = 0 };
     size_t n = 0;
@@ -208,7 +231,8 @@ ranked_sets(const Evidence *evidence, const double *scores,
         set.members[set.n++] = k;
     sets[n_sets++] = set;
   }
-  return n_sets;
+  *n_all = n_sets;
+  return 1;
 }
 
 static int
@@ -309,9 +333,9 @@ ranked_choose(const RankedModel *model, const Evidence *evidence,
 
   *n_choices = 0;
   if (candidates == NULL || sets == NULL || rows == NULL || values == NULL ||
-      marks == NULL)
+      marks == NULL ||
+      !ranked_sets(model, evidence, scores, order, candidates, sets, &n))
     return PRECIS_E_LIMIT;
-  n = ranked_sets(evidence, scores, order, candidates, sets);
   for (size_t k = 0; k < candidates->n; k++)
     quotations[k].is_lost =
       !summarize_find_quotation(marks, reading->n_sentences,
@@ -324,7 +348,8 @@ ranked_choose(const RankedModel *model, const Evidence *evidence,
                  rows + n_fit * N_SET_FEATURES);
     sets[n_fit++] = sets[k];
   }
-  forest_score(&model->sets, rows, N_SET_FEATURES, n_fit, values);
+  forest_score(&model->forests[FOREST_SETS], rows, N_SET_FEATURES, n_fit,
+               values);
   for (size_t k = 0; k < n_fit; k++)
     values[k] -= RANKED_DANGLING *
                  count_dangling(evidence, candidates, quotations, &sets[k]);

@@ -4,12 +4,16 @@
 #define PRECIS_SUMMARIZE_RANKED_H
 
 #include "choose.h"
-#include "evidence.h"
-#include "trees.h"
+#include "sets.h"
+
+/* What each forest scores, in the order of the file. */
+enum {
+  FOREST_SENTENCES, FOREST_WORDS, FOREST_PAIRS, FOREST_SETS, N_FORESTS
+};
 
 typedef struct RankedModel {
   Lexicon lexicon;
-  Forest sentences, sets;
+  Forest forests[N_FORESTS];
 } RankedModel;
 
 /* Reads a model: bytes must outlive it.  0: it is none, or no memory.  What
@@ -34,7 +38,7 @@ int32_t ranked_choose(const RankedModel *model, const Evidence *evidence,
 
 /* The candidates: the best that are running text and no near copies of a
  * better one; all sets of at most MOST_CHOSEN of them as members, in sets.
- * Returns how many sets. */
+ * 0: no memory. */
 #define MOST_SETS 192u
 
 typedef struct RankedSet {
@@ -42,8 +46,8 @@ typedef struct RankedSet {
   size_t n;
 } RankedSet;
 
-size_t ranked_sets(const Evidence *evidence, const double *scores,
-                   const uint32_t *order, Candidates *candidates,
-                   RankedSet *sets);
+int ranked_sets(const RankedModel *model, const Evidence *evidence,
+                const double *scores, const uint32_t *order,
+                Candidates *candidates, RankedSet *sets, size_t *n_sets);
 
 #endif

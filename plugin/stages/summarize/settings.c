@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "sets.h"
 #include "weights.h"
 
 #define COUNT "\"type\":\"integer\",\"minimum\":1,\"maximum\":1000000000,"

@@ -4,12 +4,16 @@
  *   extract words MODEL     for each sentence: i32 label, i32 position, i32
  *                           sentences in the document, i32 n, n x i32 group
  *   extract sentences MODEL for each: f32 label, features
+ *   extract concepts MODEL  for each word of the candidates: f32 0, label,
+ *                           features and four zeros; for each pair: f32 1,
+ *                           label, features
  *   extract sets MODEL      for each set of each document: f32 document, R1,
  *                           R2, features
  *   extract score MODEL [K] ROUGE of the summaries of at most K sentences
  *
- * A label is 1 for the sentences of the greedy oracle: from none, add the one
- * that raises R1 + R2 most, as long as one does, at most four. */
+ * The label of a sentence is 1 if it is of the greedy oracle: from none, add
+ * the one that raises R1 + R2 most, as long as one does, at most four; that of
+ * a concept, if it is in the reference. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -104,14 +108,99 @@ write_sentences(Extractor *x)
   free(labels);
 }
 
+static int
+compare_keys(const void *a, const void *b)
+{
+  const uint64_t *x = a, *y = b;
+
+  return *x < *y ? -1 : *x > *y;
+}
+
+/* A word or, with a second one, a pair in every document alike. */
+static uint64_t
+name(const SummarizeReading *reading, const uint32_t *terms, size_t width)
+{
+  return (uint64_t)reading->terms[terms[0]].hash << 32 |
+         (width > 1 ? reading->terms[terms[1]].hash : 0);
+}
+
+/* The words (width 1) or pairs (2) of the reference, sorted, to be freed. */
+static uint64_t *
+read_reference(const Document *document, size_t width, size_t *n)
+{
+  PrecisSpan *spans = calloc(document->n_refs + 1, sizeof *spans);
+  SummarizeSource source = { .spans = spans, .n_spans = document->n_refs,
+                             .language = "en" };
+  SummarizeReading reading;
+  char *text;
+  uint64_t *names;
+
+  for (size_t i = 0; i < document->n_refs; i++) {
+    spans[i].start = (uint32_t)source.len;
+    source.len += strlen(document->refs[i]) + 1;
+    spans[i].end = (uint32_t)source.len - 1;
+  }
+  source.text = text = calloc(source.len + 1, 1);
+  for (size_t i = 0; i < document->n_refs; i++) {
+    strcat(text, document->refs[i]);
+    strcat(text, "\n");
+  }
+  summarize_read(&corpus_host, NULL, &source, &reading);
+  names = calloc(reading.n_tokens + 1, sizeof *names);
+  *n = 0;
+  for (size_t i = 0; i < reading.n_sentences; i++)
+    for (size_t k = 0; k + width <= reading.sentences[i].n_tokens; k++)
+      names[(*n)++] = name(&reading, reading.tokens +
+                                       reading.sentences[i].token + k, width);
+  qsort(names, *n, sizeof *names, compare_keys);
+  free(spans);
+  free(text);
+  return names;
+}
+
+static void
+write_concepts(const Extractor *x, const Concepts *concepts, size_t width)
+{
+  size_t n;
+  uint64_t *names = read_reference(&x->document, width, &n);
+
+  for (size_t c = 0; c < concepts->n; c++) {
+    float row[N_PAIR_FEATURES + 2] = { (float)width - 1 };
+    uint32_t terms[] = { concepts->list[c].first, concepts->list[c].second };
+    uint64_t key = name(&x->reading, terms, width);
+
+    row[1] = bsearch(&key, names, n, sizeof key, compare_keys) != NULL;
+    memcpy(row + 2, concepts->features + c * concepts->n_features,
+           concepts->n_features * sizeof *row);
+    fwrite(row, sizeof row, 1, stdout);
+  }
+  free(names);
+}
+
+static void
+write_all_concepts(Extractor *x)
+{
+  Candidates candidates = { .n = 0 };
+  RankedSet sets[MOST_SETS];
+  size_t n;
+
+  if (!ranked_sets(&x->model, &x->evidence, x->scores, x->order, &candidates,
+                   sets, &n))
+    exit(1);
+  write_concepts(x, &candidates.words, 1);
+  write_concepts(x, &candidates.pairs, 2);
+}
+
 static void
 write_sets(Extractor *x)
 {
   Candidates candidates = { .n = 0 };
   RankedSet sets[MOST_SETS];
-  size_t n = ranked_sets(&x->evidence, x->scores, x->order, &candidates,
-                         sets);
+  size_t n;
 
+  if (!ranked_sets(&x->model, &x->evidence, x->scores, x->order, &candidates,
+                   sets, &n))
+    exit(1);
   for (size_t k = 0; k < n; k++) {
     uint32_t chosen[MOST_CHOSEN];
     float row[N_SET_FEATURES + 3] = { x->index };
@@ -139,7 +228,7 @@ choose(Extractor *x, uint64_t sentences, uint32_t *chosen)
                                              sizeof *choices);
   size_t n = 0;
 
-  if (x->model.sets.n_trees > 0)
+  if (x->model.forests[FOREST_SETS].n_trees > 0)
     ranked_choose(&x->model, &x->evidence, x->scores, x->order, &wishes,
                   choices, &n);
   if (n == 0)
@@ -200,7 +289,8 @@ main(int argc, char **argv)
   uint64_t most = argc > 3 ? strtoull(argv[3], NULL, 10) : 3;
 
   if (argc < 3 || !open_model(argv[2], &x.model)) {
-    fprintf(stderr, "extract words|sentences|sets|score MODEL [K]\n");
+    fprintf(stderr, "extract words|sentences|concepts|sets|score "
+                    "MODEL [K]\n");
     return 2;
   }
   x.rouge = rouge_new();
@@ -210,6 +300,8 @@ main(int argc, char **argv)
       write_words(&x);
     else if (strcmp(argv[1], "sentences") == 0)
       write_sentences(&x);
+    else if (strcmp(argv[1], "concepts") == 0)
+      write_all_concepts(&x);
     else if (strcmp(argv[1], "sets") == 0)
       write_sets(&x);
     else

@@ -14,9 +14,11 @@ the other one, so that no step learns from numbers that have seen the answer:
   words      logistic regression over groups of words (and, beside them, the
              position, which is dropped afterwards): the lexicon
   sentences  boosted trees: the odds of being in the oracle summary
+  concepts   boosted trees: the odds of a word, and of a pair of words, of the
+             best sentences to be in the reference
   sets       boosted trees: R1 + R2 of a set, less its document's mean
 
-The shipped lexicon and sentence trees are fitted on both halves.
+The shipped lexicon and trees are fitted on both halves.
 """
 import argparse
 import json
@@ -36,10 +38,13 @@ import scipy.sparse  # noqa: E402
 from sklearn.ensemble import (HistGradientBoostingClassifier,  # noqa: E402
                               HistGradientBoostingRegressor)
 
-N_SENTENCE, N_SET, BITS = 59, 39, 14
+N_SENTENCE, N_WORD, N_PAIR, N_SET, BITS = 59, 11, 15, 45, 14
 SENTENCE_TREES = dict(max_iter=250, max_leaf_nodes=24, learning_rate=0.06,
                       min_samples_leaf=60, l2_regularization=1.0,
                       early_stopping=False, random_state=1)
+CONCEPT_TREES = dict(max_iter=50, max_leaf_nodes=16, learning_rate=0.2,
+                     min_samples_leaf=100, early_stopping=False,
+                     random_state=1)
 SET_TREES = dict(max_iter=250, max_leaf_nodes=24, learning_rate=0.06,
                  min_samples_leaf=100, l2_regularization=1.0,
                  early_stopping=False, random_state=1)
@@ -118,17 +123,19 @@ class Model:
         self.rarity = np.zeros(1 << BITS, np.uint8)
         self.weights = np.zeros(1 << BITS, np.int8)
         self.step = 1.0
-        self.sentences = self.sets = None
+        self.sentences = self.words = self.pairs = self.sets = None
 
     def encode(self):
-        s1, n1, b1 = encode_forest(self.sentences)
-        s2, n2, b2 = encode_forest(self.sets)
-        head = struct.pack("<4IfIIIIff", 0x314B5250, N_SENTENCE, N_SET, BITS,
-                           self.step, len(s1), len(n1), len(s2), len(n2),
-                           b1, b2)
-        pack = lambda starts: struct.pack(f"<{len(starts)}I", *starts)
-        return b"".join([head, self.rarity.tobytes(), self.weights.tobytes(),
-                         pack(s1), *n1, pack(s2), *n2])
+        head = [struct.pack("<4sIf", b"PRK2", BITS, self.step)]
+        body = [self.rarity.tobytes(), self.weights.tobytes()]
+        for model, n_features in ((self.sentences, N_SENTENCE),
+                                  (self.words, N_WORD), (self.pairs, N_PAIR),
+                                  (self.sets, N_SET)):
+            starts, nodes, base = encode_forest(model)
+            head.append(struct.pack("<IIIf", n_features, len(starts),
+                                    len(nodes), base))
+            body += [struct.pack(f"<{len(starts)}I", *starts), *nodes]
+        return b"".join(head + body)
 
 
 # --------------------------------------------------------------------- words
@@ -188,13 +195,24 @@ def fit_words(model, words):
 
 # --------------------------------------------------------------------- steps
 
-def fit_sentences(program, model, documents):
-    data = np.frombuffer(extract(program, "sentences", model.encode(),
-                                 documents), np.float32)
-    data = data.reshape(-1, N_SENTENCE + 1)
-    fit = HistGradientBoostingClassifier(**SENTENCE_TREES)
-    fit.fit(data[:, 1:], data[:, 0] > 0.5)
-    return fit
+def fit_odds(rows, **trees):
+    """Trees for rows of label and features."""
+    return HistGradientBoostingClassifier(**trees).fit(rows[:, 1:],
+                                                       rows[:, 0] > 0.5)
+
+
+def read_sentences(program, model, documents):
+    return np.frombuffer(extract(program, "sentences", model.encode(),
+                                 documents),
+                         np.float32).reshape(-1, N_SENTENCE + 1)
+
+
+def read_concepts(program, model, documents, pairs):
+    rows = np.frombuffer(extract(program, "concepts", model.encode(),
+                                 documents),
+                         np.float32).reshape(-1, N_PAIR + 2)
+    rows = rows[rows[:, 0] == pairs, 1:]
+    return rows if pairs else rows[:, :N_WORD + 1]
 
 
 def read_sets(program, model, documents):
@@ -209,39 +227,29 @@ def read_sets(program, model, documents):
 
 def train(program, documents, report):
     halves = [documents[0::2], documents[1::2]]
-    words = [read_words(extract(program, "words", Model().encode(), half))
+    final, models = Model(), [Model(), Model()]
+    words = [read_words(extract(program, "words", final.encode(), half))
              for half in halves]
-    join = lambda parts: tuple(np.concatenate(p) for p in zip(*parts))
-    final = Model()
-    fit_words(final, join(words))
+    fit_words(final, tuple(np.concatenate(p) for p in zip(*words)))
+    for k in (0, 1):
+        fit_words(models[k], words[1 - k])
     report("words")
-    sentence_rows, models = [], []
-    for k in (0, 1):
-        model = Model()
-        fit_words(model, words[1 - k])
-        models.append(model)
-        sentence_rows.append(np.frombuffer(
-            extract(program, "sentences", model.encode(), halves[k]),
-            np.float32).reshape(-1, N_SENTENCE + 1))
-    report("sentence features")
-    # trees of the other half, for the sets of this one
-    set_rows = []
-    fits = []
-    for k in (0, 1):
-        fit = HistGradientBoostingClassifier(**SENTENCE_TREES)
-        fit.fit(sentence_rows[k][:, 1:], sentence_rows[k][:, 0] > 0.5)
-        fits.append(fit)
-    for k in (0, 1):
-        models[k].sentences = fits[1 - k]
-        set_rows.append(read_sets(program, models[k], halves[k]))
-    report("set features")
-    rows = np.concatenate(sentence_rows)
-    final.sentences = HistGradientBoostingClassifier(**SENTENCE_TREES)
-    final.sentences.fit(rows[:, 1:], rows[:, 0] > 0.5)
-    report("sentences")
+
+    def step(name, read, trees):
+        """Trees of the other half for each half, of both for the end."""
+        rows = [read(models[k], halves[k]) for k in (0, 1)]
+        for k in (0, 1):
+            setattr(models[k], name, fit_odds(rows[1 - k], **trees))
+        setattr(final, name, fit_odds(np.concatenate(rows), **trees))
+        report(name)
+
+    step("sentences", lambda *a: read_sentences(program, *a), SENTENCE_TREES)
+    step("words", lambda *a: read_concepts(program, *a, 0), CONCEPT_TREES)
+    step("pairs", lambda *a: read_concepts(program, *a, 1), CONCEPT_TREES)
+    rows = [read_sets(program, models[k], halves[k]) for k in (0, 1)]
     final.sets = HistGradientBoostingRegressor(**SET_TREES)
-    final.sets.fit(np.concatenate([r[0] for r in set_rows]),
-                   np.concatenate([r[1] for r in set_rows]))
+    final.sets.fit(np.concatenate([r[0] for r in rows]),
+                   np.concatenate([r[1] for r in rows]))
     report("sets")
     return final
 
