@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "lexicon.h"
+#include "utf8.h"
 
 /* "KG", "USA": two capitals or more; "KGaA" */
 static int
@@ -67,8 +68,9 @@ is_ordinal(const SplitGap *g)
 {
   const SplitToken *t = g->before;
 
-  if (!split_has_ordinals(g->language) || is_numbered(g) ||
-      t->first == SPLIT_DASH || (t->n_chars > 2 &&
+  if (!split_has_ordinals(g->language) || t->first == SPLIT_DASH ||
+      (is_numbered(g) && g->after->abbreviation != SPLIT_ABBREVIATION_MONTH) ||
+      (t->n_chars > 2 &&
        !memchr(g->text + t->core, '/', t->core_end - t->core)))
     return 0;
   if (g->after->abbreviation == SPLIT_ABBREVIATION_MONTH ||
@@ -238,12 +240,6 @@ ends_quantity(const SplitGap *g)
          is_capitalized(g->after) && g->language != SPLIT_LANGUAGE('d', 'e');
 }
 
-static int
-follows_number(const SplitGap *g)
-{
-  return g->before2 && g->before2->head == SPLIT_DIGIT;
-}
-
 /* "25° C. Fa caldo": a letter that is a unit. */
 static int
 ends_degrees(const SplitGap *g)
@@ -288,6 +284,12 @@ is_next_place(const SplitGap *g)
          g->after2->head == SPLIT_LOWER;
 }
 
+static int
+follows_number(const SplitGap *g)
+{
+  return g->before2 && g->before2->head == SPLIT_DIGIT;
+}
+
 /* The second letter of "z. T." or "s. a." */
 static int
 is_second_part(const SplitGap *g)
@@ -297,8 +299,8 @@ is_second_part(const SplitGap *g)
          !split_gap_is_english(g);
 }
 
-/* "2 t. og", "2 c. à s.", "i. L.", "s. a. Mozart": a small letter with a full
- * stop. */
+/* "2 t. og", "2 c. à s.", "i. L.", "s. a. Mozart", "b. Siemens": a small letter
+ * with a full stop. */
 static int
 is_letter_inside(const SplitGap *g)
 {
@@ -306,7 +308,8 @@ is_letter_inside(const SplitGap *g)
 
   return (after->first == SPLIT_LOWER && g->style == SPLIT_STYLE_USUAL) ||
          (after->n_chars == 1 && after->mark == SPLIT_MARK_STOP) ||
-         (is_second_part(g) && !split_gap_begins_sentence(g));
+         ((is_second_part(g) || g->language == SPLIT_LANGUAGE('d', 'e')) &&
+          !follows_number(g) && !split_gap_begins_sentence(g));
 }
 
 /* "Mr. P. Visser", "Dr. med. Otto": short and behind a title. */
@@ -322,8 +325,26 @@ is_second_title(const SplitGap *g)
          !split_gap_is_english(g);
 }
 
-/* "obj. 5", "med. personale": a short word before a small letter.  Words are
- * cut before a vowel. */
+/* Latin and Cyrillic letters. */
+static int
+ends_in_consonant(const SplitGap *g, const SplitToken *t)
+{
+  size_t n;
+  uint32_t c = utf8_read_back(g->text, t->core_end, &n);
+
+  if (c < 0x80)
+    return !memchr("aeiouy", (int)c, 6);
+  switch (c) {                          /* а е и о у ы э ю я                  */
+  case 0x430: case 0x435: case 0x438: case 0x43E: case 0x443: case 0x44B:
+  case 0x44D: case 0x44E: case 0x44F:
+    return 0;
+  default:
+    return c > 0x430 && c < 0x44F;
+  }
+}
+
+/* "obj. 5", "med. personale", "lun.-ven. ore": a short word before a small
+ * letter, or one with a stop inside.  Words are cut before a vowel. */
 static int
 is_unknown(const SplitGap *g)
 {
@@ -331,13 +352,13 @@ is_unknown(const SplitGap *g)
 
   return (t->abbreviation == SPLIT_ABBREVIATION_NONE ||
           t->abbreviation == SPLIT_ABBREVIATION_VOWELLESS) &&
-         t->n_chars > 0 && t->n_chars <= 4 && g->after->first == SPLIT_LOWER &&
+         t->n_chars > 0 && g->after->first == SPLIT_LOWER &&
+         (t->n_chars <= 4 || (t->flags & SPLIT_TOKEN_INNER_STOP)) &&
          g->after->gap == SPLIT_GAP_SPACE && g->style == SPLIT_STYLE_USUAL &&
          (t->head == SPLIT_LOWER || t->head == SPLIT_DIGIT || g->words == 1) &&
          (t->abbreviation == SPLIT_ABBREVIATION_VOWELLESS ||
           !split_gap_is_english(g)) &&
-         (g->text[t->core_end - 1] & 0x80) == 0 &&
-         !memchr("aeiouy", g->text[t->core_end - 1], 6);
+         ends_in_consonant(g, t);
 }
 
 /* "Turussa. Isä", in a language that the model has not seen: a word before a
@@ -451,7 +472,9 @@ foreign_abbreviation(const SplitGap *g, const char **name)
       KEEP("abbreviation");             /* "& Co. KG", "Ltd. Şti."            */
     if (ends_quantity(g))
       END("unit");
-    if (is_no_unit(g) || is_capital_unit(g))
+    if (is_no_unit(g) || is_capital_unit(g) ||
+        (type == SPLIT_ABBREVIATION_ORG && g->words == 1 &&
+         is_capitalized(after)))        /* "Hnos. Pérez"                      */
       KEEP("before a name");
     if ((after->head == SPLIT_DIGIT || is_roman(g, after)) &&
         !follows_number(g))

@@ -108,10 +108,20 @@ is_label(const SplitGap *g)
          g->text[g->before->end - 1] == ']';
 }
 
+/* "2.º Cortarla. 3.º Servir.", "2.1 Text. 2.2 Text.": the next number. */
+static int
+is_next_number(const SplitGap *g)
+{
+  return g->before->mark == SPLIT_MARK_STOP &&
+         g->before->abbreviation == SPLIT_ABBREVIATION_NONE &&
+         g->after->first == SPLIT_DIGIT && g->opening == g->after->shape &&
+         (g->after->flags & SPLIT_TOKEN_INNER_STOP);
+}
+
 static int
 list(const SplitGap *g, const char **name)
 {
-  if (g->item)
+  if (g->item || is_next_number(g))
     END("list item");
   if ((g->at_item && g->words == 1) || is_label(g))
     KEEP("list marker");
