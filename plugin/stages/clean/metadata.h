@@ -20,8 +20,6 @@
 #include <precis/plugin.h>
 #include <string.h>
 
-#include <string.h>
-
 #include "page.h"
 #include "words.h"
 
@@ -162,11 +160,15 @@ same_origin(const char *a, const char *b)
   return a == b || (a[0] == b[0] && strcmp(a, b) == 0);
 }
 
+/* An address of the web, with a host: "https:///paths/17" has none. */
 static inline int
 metadata_is_address(const char *s, size_t len)
 {
-  return len > 7 && (memcmp(s, "http://", 7) == 0 ||
-                     memcmp(s, "https:/", 7) == 0);
+  size_t host = len > 4 && s[4] == 's' ? 8 : 7;
+
+  return len > host && memcmp(s, "http", 4) == 0 &&
+         memcmp(s + host - 3, "://", 3) == 0 &&
+         memchr("/?#:", s[host], 4) == NULL;
 }
 
 /* marks.c: does s hold the word, which is in lower case? */
