@@ -199,19 +199,54 @@ count_used(const PlainText *t, size_t i, const WordBits *text)
   return used < 2 || used * 2 < n ? 0 : used;
 }
 
+/* "Home » Guides » Geese": what parts a trail. */
+static const char *const trail_marks[] = { " \xC2\xBB ", " > ",
+                                           " \xE2\x80\xBA ", NULL };
+
+/* Does t->s[k, end) begin with one of them, of n bytes? */
+static int
+begins_any(const PlainText *t, size_t k, size_t end, const char *const *marks,
+           size_t *n)
+{
+  for (; *marks != NULL; marks++) {
+    *n = strlen(*marks);
+    if (k + *n <= end && memcmp(t->s + k, *marks, *n) == 0)
+      return 1;
+  }
+  return 0;
+}
+
+/* The longest part of a trail, the headline at its end or before the site's
+ * name; of another line all. */
+static CleanRange
+longest_part(const PlainText *t, const CleanLine *line)
+{
+  CleanRange best = { line->start, line->start };
+  size_t start = line->start, n;
+
+  for (size_t k = line->start; k <= line->end; k++) {
+    if (!begins_any(t, k, line->end, trail_marks, &n) && k < line->end)
+      continue;
+    if (k - start > best.end - best.start)
+      best = (CleanRange){ start, k };
+    start = k + n;
+  }
+  return best;
+}
+
 /* "Home » Guides", "Photo: Reuters", "Posted on 3 May": parts of a page. */
 static int
 is_furniture(const PlainText *t, const CleanLine *line)
 {
   static const char *const words[] = { "posted", "published", "updated",
     "last updated", "copyright", "photo", "image", "by ", "\xC2\xA9", NULL };
-  static const char *const marks[] = { " \xC2\xBB ", " > ",
-                                       " \xE2\x80\xBA ", "hide caption" };
+  static const char *const marks[] = { "hide caption", NULL };
+  size_t n;
 
-  for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-    for (size_t n = strlen(marks[i]), k = line->start; k + n <= line->end; k++)
-      if (memcmp(t->s + k, marks[i], n) == 0)
-        return 1;
+  for (size_t k = line->start; k < line->end; k++)
+    if (begins_any(t, k, line->end, trail_marks, &n) ||
+        begins_any(t, k, line->end, marks, &n))
+      return 1;
   return line_begins_any(t, line, words) > 0;
 }
 
@@ -286,8 +321,11 @@ text_find_headline(PlainText *t, int has_source, CleanPlain *found)
       sentences++;
     else
       others++;
-  if (sentences > 0 && (t->width > 0 ? sentences * 12 : sentences * 2) > others)
+  if (sentences > 0 &&
+      (t->width > 0 ? sentences * 12 : sentences * 2) > others) {
     take_title(t, first, found);
+    found->title = longest_part(t, &t->lines[first]);
+  }
 }
 
 /* "- 30 -", "###", "ENDS": how the text of an agency or a press office ends. */
