@@ -5,7 +5,7 @@
 
 #define EARLY 3u                /* the sentences that open a document         */
 
-/* Walks over the pairs, or over the words, of sentence i: of each the key. */
+/* How many words (width 1) or pairs (2) sentence i has. */
 static size_t
 n_keys(const SummarizeReading *reading, size_t i, size_t width)
 {
@@ -14,6 +14,7 @@ n_keys(const SummarizeReading *reading, size_t i, size_t width)
   return n < width ? 0 : n - width + 1;
 }
 
+/* What tells the word or pair that begins here from all others. */
 static uint64_t
 key_of(const uint32_t *terms, size_t width)
 {

@@ -177,30 +177,37 @@ write_concepts(const Extractor *x, const Concepts *concepts, size_t width)
   free(names);
 }
 
-static void
-write_all_concepts(Extractor *x)
+/* Returns how many sets. */
+static size_t
+find_sets(const Extractor *x, Candidates *candidates,
+          RankedSet sets[MOST_SETS])
 {
-  Candidates candidates = { .n = 0 };
-  RankedSet sets[MOST_SETS];
   size_t n;
 
-  if (!ranked_sets(&x->model, &x->evidence, x->scores, x->order, &candidates,
+  if (!ranked_sets(&x->model, &x->evidence, x->scores, x->order, candidates,
                    sets, &n))
     exit(1);
+  return n;
+}
+
+static void
+write_all_concepts(const Extractor *x)
+{
+  Candidates candidates;
+  RankedSet sets[MOST_SETS];
+
+  find_sets(x, &candidates, sets);
   write_concepts(x, &candidates.words, 1);
   write_concepts(x, &candidates.pairs, 2);
 }
 
 static void
-write_sets(Extractor *x)
+write_sets(const Extractor *x)
 {
-  Candidates candidates = { .n = 0 };
+  Candidates candidates;
   RankedSet sets[MOST_SETS];
-  size_t n;
+  size_t n = find_sets(x, &candidates, sets);
 
-  if (!ranked_sets(&x->model, &x->evidence, x->scores, x->order, &candidates,
-                   sets, &n))
-    exit(1);
   for (size_t k = 0; k < n; k++) {
     uint32_t chosen[MOST_CHOSEN];
     float row[N_SET_FEATURES + 3] = { x->index };
