@@ -15,7 +15,8 @@
  *             compare how odd the characters are beside each other with how
  *             odd what they would become is.  Where all characters of the
  *             line that are not ASCII fit into sequences, that is strong
- *             evidence by itself; otherwise each sequence must pay on its own;
+ *             evidence by itself; otherwise each sequence must pay on its own,
+ *             and one pair is not enough if nothing else near it is damaged;
  *   repeat    the best encoding's sequences are replaced; again, for texts
  *             that went through it twice.
  *
@@ -415,6 +416,7 @@ typedef struct Verdict {
   int whole;
   size_t n, n_good;             /* sequences; those that save something       */
   size_t n_taken, n_left;       /* those replaced; odd pairs that are left    */
+  size_t n_weak;                /* of those replaced: pairs amid ASCII        */
 } Verdict;
 
 static Shape
@@ -451,8 +453,8 @@ takes_space(const Repair *r, size_t i)
 
 /* What a first byte whose second, 0xA0, has become a plain space stands for;
  * 0: it is none.  C3 20 is
- * "à", which stands before a space mostly; C5 20 is "Š", CE 20 the Greek "Π" and
- * D0 20 the Cyrillic "Р", which begin a word; C2 20 is a no-break space. */
+ * "à", which stands before a space mostly; C5 20 is "Š", CE 20 the Greek "Π"
+ * and D0 20 the Cyrillic "Р", which begin a word; C2 20 is a no-break space. */
 static uint32_t
 lost_letter(const Repair *r, size_t i, int layer, Shape last)
 {
@@ -533,6 +535,14 @@ read_single(const Repair *r, size_t i, int layer, uint32_t before, Glyph *glyph,
   return 2;
 }
 
+/* Two glyphs amid ASCII: nothing beside them may be of the damage, too. */
+static int
+is_weak(const Repair *r, size_t i, const Sequence *s)
+{
+  return s->n == 2 && (i == 0 || r->line[i - 1].c < 0x80) &&
+         (i + 2 == r->n || r->line[i + 2].c < 0x80);
+}
+
 /* Goes over the line with one encoding.  apply: replaces what pays, by itself
  * or with its neighbours. */
 static Verdict
@@ -558,6 +568,7 @@ read_line(Repair *r, int layer, int whole, int apply)
       if (whole || gain >= CLEAN_REPAIR_GAIN || run_gain >= CLEAN_REPAIR_GAIN) {
         v.gain += gain;
         v.n_taken++;
+        v.n_weak += is_weak(r, i, &s);
         glyph = (Glyph){ s.c, r->line[i].start, r->line[i + s.n - 1].end };
         i += s.n;
       } else {
@@ -634,12 +645,20 @@ possible_layers(const Repair *r)
   return layers;
 }
 
-/* One layer off the line; 0: there is none. */
-static int
-take_layer(Repair *r)
+typedef struct Layer {
+  int index;                    /* -1: none                                   */
+  int whole;                    /* all of the line went through it            */
+  int is_doubtful;              /* one weak pair beside characters that did
+                                   not: "Bremer/Mccoy – DrÃ¥ber"              */
+} Layer;
+
+/* The layer that pays most to be taken off the line. */
+static Layer
+choose_layer(Repair *r)
 {
-  int best = CLEAN_REPAIR_LEAST - 1, best_layer = -1, best_whole = 0;
+  int most = CLEAN_REPAIR_LEAST - 1;
   unsigned layers = possible_layers(r);
+  Layer best = { -1, 0, 0 };
 
   for (int layer = 0; layer < N_LAYERS; layer++) {
     if (!(layers >> layer & 1))
@@ -655,16 +674,13 @@ take_layer(Repair *r)
     if (!whole && (v.n_left > v.n_taken ||
                    (layer >= FIRST_OLD_LAYER && v.n > v.n_taken)))
       continue;                 /* beyond repair; a drawing */
-    if (v.gain > best) {
-      best = v.gain;
-      best_layer = layer;
-      best_whole = whole;
+    if (v.gain > most) {
+      most = v.gain;
+      best = (Layer){ layer, whole,
+                      !whole && v.n_taken == 1 && v.n_weak == 1 };
     }
   }
-  if (best_layer < 0)
-    return 0;
-  read_line(r, best_layer, best_whole, 1);
-  return 1;
+  return best;
 }
 
 /* ------------------------------------------------------------------- lines */
@@ -700,8 +716,8 @@ read_window(const char *s, size_t floor, size_t i, size_t end, Repair *r)
  * not damaged throughout, and it alone does not pay.  *run_end: where the
  * sequence ends that was last found to be none. */
 static int
-may_be_damage(const char *s, size_t floor, size_t i, size_t end, unsigned layers,
-              size_t *run_end)
+may_be_damage(const char *s, size_t floor, size_t i, size_t end,
+              unsigned layers, size_t *run_end)
 {
   Glyph glyphs[WINDOW];
   Repair r = { .line = glyphs, .is_latin = 1 };
@@ -860,6 +876,19 @@ write_line(Repair *r)
   }
 }
 
+/* Is nothing else damaged, before the part that ends at end and in the 64 KiB
+ * behind it? */
+static int
+is_alone(const Repair *r, size_t end)
+{
+  size_t len = r->b->from_len;
+  size_t stop = len - end < 0x10000 ? len : end + 0x10000;
+
+  while (stop < len && !utf8_is_start(r->b->from, stop))
+    stop++;
+  return !r->changed && find_suspect(r->b->from, end, stop, len) == stop;
+}
+
 /* Repairs from[start, end), which lies in one line. */
 static void
 repair_line(Repair *r, size_t start, size_t end)
@@ -876,8 +905,13 @@ repair_line(Repair *r, size_t start, size_t end)
     r->line[r->n++] = (Glyph){ c, (uint32_t)i, (uint32_t)(i + n) };
   }
   r->is_latin = latin > 2 * foreign;
-  for (int k = 0; k < CLEAN_REPAIR_LAYERS && take_layer(r); k++)
-    continue;
+  for (int k = 0; k < CLEAN_REPAIR_LAYERS; k++) {
+    Layer layer = choose_layer(r);
+
+    if (layer.index < 0 || (layer.is_doubtful && is_alone(r, end)))
+      break;
+    read_line(r, layer.index, layer.whole, 1);
+  }
   mend_controls(r);
   write_line(r);
 }
@@ -908,7 +942,9 @@ part_start(const char *s, size_t floor, size_t i)
 static size_t
 part_end(const char *s, size_t i, size_t len)
 {
-  size_t most = len - i < CLEAN_REPAIR_PART / 2 ? len : i + CLEAN_REPAIR_PART / 2;
+  size_t most = len - i < CLEAN_REPAIR_PART / 2
+                ? len : i + CLEAN_REPAIR_PART / 2;
+
   for (size_t k = i; k < most; k++)
     if (divides(s[k]))
       return k;
