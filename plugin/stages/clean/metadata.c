@@ -660,7 +660,7 @@ choose_author(const Metadata *m)
 {
   const Candidate *name = choose(m, FIELD_AUTHOR);
 
-  if (name && !date_choose(m) &&
+  if (name && !m->date &&
       (same_origin(name->origin, "script") ||
        (name->weight < WEIGHT_AUTHOR_LIGHT &&
         (!memchr(name->value, ' ', name->len) ||
@@ -686,7 +686,7 @@ day_number(const char *iso)
 static const Candidate *
 choose_change(const Metadata *m)
 {
-  const Candidate *date = date_choose(m), *change = choose(m, FIELD_MODIFIED);
+  const Candidate *date = m->date, *change = choose(m, FIELD_MODIFIED);
 
   if (date && change &&
       day_number(date->value) - day_number(change->value) > 2)
@@ -701,7 +701,7 @@ choose_for(const Metadata *m, int field)
   case FIELD_MODIFIED:
     return choose_change(m);
   case FIELD_DATE:
-    return date_choose(m);
+    return m->date;
   case FIELD_AUTHOR:
     return choose_author(m);
   default:
@@ -801,6 +801,7 @@ clean_metadata(const PrecisHost *host, PrecisDoc *doc, const Page *page)
   m->doc = doc;
   m->page = page;
   metadata_collect(m);
+  m->date = date_choose(m);
   for (int field = 0; field < N_FIELDS; field++)
     set_field(m, field);
   return m->status;

@@ -65,6 +65,7 @@ typedef struct Metadata {
   int date_flags;               /* DATE_MONTH_FIRST                          */
   int orders;                   /* a bit for each DATE_* that was found      */
   int32_t status;
+  const Candidate *date;        /* the chosen one, once all are known        */
   uint32_t n;
   Candidate candidates[MAX_CANDIDATES];
 } Metadata;
