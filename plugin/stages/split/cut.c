@@ -22,14 +22,15 @@ follow_marks(SplitCutter *w, uint32_t start, uint32_t end)
   SplitMarks *m = &w->marks;
   int fresh = 1;                /* nothing but opening marks so far           */
 
-  for (uint32_t i = start; ; ) {
-    uint32_t place = split_skip_letters(text, i, w->text_end);
+  for (uint32_t i = start; i < end; ) {
+    uint32_t bit = classes->byte[(unsigned char)text[i]], place;
     size_t n;
 
-    fresh &= place == i;
-    i = place;
-    if (i >= end)
-      break;
+    if (!(bit & (SPLIT_QUOTES | SPLIT_BRACKETS | SPLIT_HIGH))) {
+      fresh = bit == SPLIT_BIT(SPLIT_DASH);
+      i++;
+      continue;
+    }
     uint32_t c = utf8_read(text + i, &n);
     uint8_t class = split_class(classes, c);
 

@@ -32,6 +32,23 @@ split_hash_bytes(const char *s, uint32_t n)
   return split_hash_ends(first, split_load8(s + n - 8) ^ middle >> 7, n);
 }
 
+/* A character in lower case; one apostrophe stands for all. */
+static inline uint32_t
+lower_of(const SplitClasses *classes, uint32_t c, uint8_t class)
+{
+  if (class == SPLIT_APOSTROPHE)
+    return '\'';
+  return class == SPLIT_UPPER ? split_lower(classes, c) : c;
+}
+
+/* The same of ASCII: without a branch, as capitals come when they like. */
+static inline uint32_t
+ascii_lower(uint32_t c, uint8_t class)
+{
+  c |= (uint32_t)(class == SPLIT_UPPER) << 5;
+  return class == SPLIT_APOSTROPHE ? '\'' : c;
+}
+
 /* Writes the lower case of n bytes to out, which has room for twice as many;
  * how many came out. */
 static uint32_t
@@ -42,12 +59,8 @@ write_lower(const SplitClasses *classes, const char *s, uint32_t n, char *out)
   for (uint32_t i = 0; i < n; ) {
     size_t bytes;
     uint32_t c = utf8_read(s + i, &bytes);
-    uint8_t class = split_class(classes, c);
 
-    if (class == SPLIT_UPPER)
-      c = split_lower(classes, c);
-    else if (class == SPLIT_APOSTROPHE) /* one apostrophe for all             */
-      c = '\'';
+    c = lower_of(classes, c, split_class(classes, c));
     to += (uint32_t)utf8_write(out + to, c);
     i += (uint32_t)bytes;
   }
@@ -281,31 +294,44 @@ is_vowel(uint32_t c)
   return (c >= 0x80) | ((c >= 'a') & VOWELS >> (c & 31));
 }
 
-/* Shape, flags and length, character by character. */
-static void
-read_shape(const SplitClasses *classes, const char *s, SplitToken *t)
+/* Shape, flags and length, character by character, and the lower case to out,
+ * which has room for twice as many bytes; how many came out. */
+static uint32_t
+read_characters(const SplitClasses *classes, const char *s, SplitToken *t,
+                char *out)
 {
-  uint32_t form = SPLIT_HASH, last = 0, run = 0, n_chars = 0;
+  uint32_t form = SPLIT_HASH, last = 0, run = 0, n_chars = 0, to = 0;
   uint32_t flags = t->flags;
 
   for (uint32_t i = t->core; i < t->core_end; ) {
-    size_t n;
-    uint32_t c = utf8_read(s + i, &n);
-    uint8_t class = split_class(classes, c);
+    uint32_t c = (unsigned char)s[i];
+    uint8_t class;
+
+    if (c < 0x80) {
+      class = classes->class[c];
+      out[to++] = (char)ascii_lower(c, class);
+      i++;
+    } else {
+      size_t n;
+
+      c = utf8_read(s + i, &n);
+      class = split_class(classes, c);
+      to += (uint32_t)utf8_write(out + to, lower_of(classes, c, class));
+      i += (uint32_t)n;
+    }
     uint32_t shape = traits[class].shape;
 
     /* of a run of one shape two count; which end, the text does not foretell */
     run = run * (shape == last) + 1;
     form ^= (form ^ split_hash(form, shape)) & -(uint32_t)(run <= 2);
     last = shape;
-    flags |= traits[class].flag;
-    flags |= is_vowel(c | 0x20) ? SPLIT_TOKEN_VOWEL : 0;
+    flags |= traits[class].flag | is_vowel(c | 0x20) * SPLIT_TOKEN_VOWEL;
     n_chars++;
-    i += (uint32_t)n;
   }
   t->shape = form;
   t->n_chars = (uint8_t)n_chars;
   t->flags = (uint16_t)flags;
+  return to;
 }
 
 /* The last three characters of n bytes. */
@@ -336,9 +362,8 @@ static void
 read_core(const SplitClasses *classes, const char *s, SplitToken *t)
 {
   char lower[2 * SPLIT_TOKEN_BYTES];
-  uint32_t n = write_lower(classes, s + t->core, t->core_end - t->core, lower);
+  uint32_t n = read_characters(classes, s, t, lower);
 
-  read_shape(classes, s, t);
   t->lower = split_hash_bytes(lower, n);
   t->exact = split_hash_bytes(s + t->core, t->core_end - t->core);
   t->suffix = hash_suffix(lower, n);
