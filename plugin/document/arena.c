@@ -168,7 +168,7 @@ arena_grow(Arena *arena, void *array, size_t n, size_t *capacity,
     return array;
   if (more > SIZE_MAX / element)
     return NULL;
-  copy = arena_alloc(arena, more * element);
+  copy = arena_take(arena, more * element);
   if (copy == NULL)
     return NULL;
   if (n > 0)

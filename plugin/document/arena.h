@@ -42,8 +42,9 @@ void *arena_take(Arena *arena, size_t size);
 char *arena_copy(Arena *arena, const char *bytes, size_t len);
 
 /* Grows an array of n elements to hold at least one more: returns it or a
- * copy with *capacity raised, NULL if that fails.  The old copy stays in the
- * arena, so all copies together cost at most twice the last. */
+ * copy with *capacity raised, NULL if that fails.  What is behind the n is any.
+ * The old copy stays in the arena, so all copies together cost at most twice
+ * the last. */
 void *arena_grow(Arena *arena, void *array, size_t n, size_t *capacity,
                  size_t element);
 

@@ -395,20 +395,34 @@ document_set_text(PrecisDoc *doc, const char *text, size_t len,
 
 /* ----------------------------------------------------------------- labels */
 
+/* Less than eight bytes as a number, without a loop: from both ends. */
+static uint64_t
+few_bytes(const char *s, size_t len)
+{
+  uint32_t first = 0, last = 0;
+
+  if (len >= sizeof first) {
+    memcpy(&first, s, sizeof first);
+    memcpy(&last, s + len - sizeof last, sizeof last);
+  } else if (len > 0) {
+    first = (unsigned char)s[0];
+    last = (uint32_t)(unsigned char)s[len / 2] << 8 | (unsigned char)s[len - 1];
+  }
+  return (uint64_t)first << 32 | last;
+}
+
 /* Most are words, of less than eight bytes. */
 static uint32_t
 hash_bytes(const char *s, size_t len)
 {
-  uint64_t h = len, v = 0;
+  uint64_t h = len, v;
 
   for (; len >= sizeof v; len -= sizeof v, s += sizeof v) {
     memcpy(&v, s, sizeof v);
     h = (h ^ v) * UINT64_C(0x9E3779B97F4A7C15);
     h ^= h >> 32;
   }
-  for (v = 0; len > 0; len--)
-    v = v << 8 | (unsigned char)*s++;
-  h = (h ^ v) * UINT64_C(0x9E3779B97F4A7C15);
+  h = (h ^ few_bytes(s, len)) * UINT64_C(0x9E3779B97F4A7C15);
   return (uint32_t)(h >> 32);
 }
 
