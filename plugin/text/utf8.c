@@ -129,6 +129,16 @@ static const uint64_t rows[256] = {
   [0xF0] = GO(GOOD, AFTER_F0), OF_4, OF_4, OF_4, GO(GOOD, AFTER_F4),
 };
 
+/* Are four bytes of ASCII, and none NUL? */
+static int
+are_four_plain(const char *s)
+{
+  uint32_t v;
+
+  memcpy(&v, s, sizeof v);
+  return ((v | (v - 0x01010101)) & 0x80808080) == 0;
+}
+
 static int
 is_text_plainly(const char *s, size_t len)
 {
@@ -149,6 +159,8 @@ is_text_plainly(const char *s, size_t len)
       state = rows[p[i + (size_t)__builtin_ctzll(read)]] >> (state & 63);
     state &= 63;
   }
+  while (len - i >= 4 && state == GOOD && are_four_plain(s + i))
+    i += 4;
   while (i < len && state == GOOD && p[i] - 1u < 0x7F)
     i++;
   for (; i < len && state != BAD; i++)
