@@ -58,7 +58,7 @@ add_entity(Gather *g, const Entity *e)
 {
   if (g->n == g->room) {
     size_t room = g->room ? 2 * g->room : 64;
-    Entity *found = g->host->scratch(g->doc, room * sizeof *found);
+    Entity *found = g->host->room(g->doc, room * sizeof *found);
     if (found == NULL)
       return PRECIS_E_LIMIT;
     if (g->n > 0)

@@ -21,6 +21,15 @@ is_letter(uint32_t c)
          (c >= 0xC0 && c < 0x250 && c != 0xD7 && c != 0xF7);
 }
 
+/* Of a script that no rule knows: a run of them is one mark, as each of them
+ * would be. */
+static int
+is_foreign(uint32_t c)
+{
+  return (c >= 0x370 && c < 0x2000 && c != 0x0E3F) ||
+         (c >= 0x3040 && c < 0xD800);
+}
+
 static int
 is_digit(uint32_t c)
 {
@@ -120,6 +129,16 @@ read_digits(TagPiece *p, const char *text, size_t end)
   p->end = (uint32_t)i;
 }
 
+static void
+read_foreign(TagPiece *p, const char *text, size_t end)
+{
+  size_t i = p->end, step;
+
+  while (i < end && is_foreign(utf8_read(text + i, &step)))
+    i += step;
+  p->end = (uint32_t)i;
+}
+
 void
 tag_piece_read(TagPiece *p, const char *text, size_t start, size_t end)
 {
@@ -132,6 +151,8 @@ tag_piece_read(TagPiece *p, const char *text, size_t start, size_t end)
     read_word(p, text, end);
   else if (is_digit(c))
     read_digits(p, text, end);
+  else if (is_foreign(c))
+    read_foreign(p, text, end);
 }
 
 /* The next piece, which is there but for its gap: words of other languages mean

@@ -150,7 +150,7 @@ add_word(void *user, size_t start, size_t end)
     /* few texts have words of less than three letters on average */
     size_t room = r->room ? 2 * r->room
                           : r->len < MOST ? r->len / 4 + 16 : MOST / 4;
-    TagWord *words = r->host->scratch(r->doc, room * sizeof *words);
+    TagWord *words = r->host->room(r->doc, room * sizeof *words);
     if (words == NULL)
       return PRECIS_E_LIMIT;
     if (r->n_words > 0)
@@ -197,7 +197,7 @@ make_room_for_sums(Run *r, size_t hot)
 
   if (r->sums != NULL && r->n_sums + hot <= r->sums_room)
     return PRECIS_OK;
-  if ((sums = r->host->scratch(r->doc, room * sizeof *sums)) == NULL)
+  if ((sums = r->host->room(r->doc, room * sizeof *sums)) == NULL)
     return PRECIS_E_LIMIT;
   if (r->n_sums > 0)
     memcpy(sums, r->sums, r->n_sums * sizeof *sums);
@@ -428,8 +428,8 @@ write_tokens(Run *r)
   int asked = r->tag->pos || r->tag->lemma;
   int two = asked && r->has_pos && !r->english; /* a word may be              */
   size_t room = (r->n_words + 1) * (two ? 2 : 1), n = 0;
-  PrecisSpan *spans = host->scratch(r->doc, room * sizeof *spans);
-  uint32_t *lemmas = host->scratch(r->doc, room * sizeof *lemmas);
+  PrecisSpan *spans = host->room(r->doc, room * sizeof *spans);
+  uint32_t *lemmas = host->room(r->doc, room * sizeof *lemmas);
   uint32_t labels[TAG_UPOS_N + 1] = { 0 };
   int32_t status = PRECIS_OK;
 

@@ -529,13 +529,27 @@ read_part(const Cutter *c, size_t start, size_t end, Part *p)
   read_next(&p->chunk, c->text, end, c->sentence_end);
   p->key = tag_key_read(c->text + start, end - start, c->sentence_end - start,
                         (uint32_t)p->chunk.next << 1 | p->chunk.last);
-  __builtin_prefetch(&c->cuts->cuts[tag_key_hash(&p->key) % TAG_CUTS]);
+  __builtin_prefetch(c->cuts->cuts[tag_key_hash(&p->key) % TAG_CUT_SETS]);
+}
+
+/* Where it is remembered, or is to be. */
+static TagKey *
+place_of(TagCuts *cuts, const TagKey *key)
+{
+  TagKey *two = cuts->cuts[tag_key_hash(key) % TAG_CUT_SETS];
+
+  if (tag_key_same(&two[0], key))
+    return &two[0];
+  if (tag_key_same(&two[1], key))
+    return &two[1];
+  two[1] = two[0];
+  return &two[0];
 }
 
 static int32_t
 cut_short(const Cutter *c, Part *p)
 {
-  TagKey *known = &c->cuts->cuts[tag_key_hash(&p->key) % TAG_CUTS];
+  TagKey *known = place_of(c->cuts, &p->key);
   TagAtom atoms[TAG_KEY_BYTES];
   uint8_t cut[TAG_KEY_BYTES];
   int32_t status = 0;

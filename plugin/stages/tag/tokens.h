@@ -45,7 +45,7 @@ size_t tag_chunk_start(const char *text, size_t start, size_t end);
 
 /* Where the chunks of this text and of earlier ones were cut: most come again.
  * All zeros at first. */
-enum { TAG_CUTS = 4096, TAG_MARKED = 256 };
+enum { TAG_CUT_SETS = 8192, TAG_MARKED = 256 };
 
 /* The sums of what the model says of a word and a mark, whatever the word. */
 typedef struct TagMarked {
@@ -54,8 +54,9 @@ typedef struct TagMarked {
 } TagMarked;
 
 typedef struct TagCuts {
-  _Alignas(32) TagKey cuts[TAG_CUTS];   /* a chunk's bytes, what follows; bit i
-                                   of found: a token ends behind byte i       */
+  /* a chunk's bytes, what follows; bit i of found: a token ends behind byte i;
+   * of two the one that came last is first */
+  _Alignas(64) TagKey cuts[TAG_CUT_SETS][2];
   TagMarked marked[TAG_MARKED];
 } TagCuts;
 

@@ -23,77 +23,53 @@ speaks_of_future(const TagScan *s)
   return 0;
 }
 
-/* What a word may begin, by its senses. */
+/* What a word may begin, by its senses: by their class, and by which word of
+ * the rules it is. */
 enum { AMOUNT = 1, CURRENCY = 2, DAY = 4, MONTH = 8, HOUR = 16, SEASON = 32,
-       RANK = 64, SPAN = 128, ANY = 256 };
+       RANK = 64, SPAN = 128, ANY = 256,
+       AMOUNT_BUT_BEFORE_WORD = 512, /* "a third", "a-day", no "a house"      */
+       DAY_BEFORE_DAY = 1024,   /* "the day"                                  */
+       DAY_ABROAD = 2048 };     /* "semana pasada"                            */
 
-static unsigned
-begins_word(const TagScan *s, size_t i, int word)
-{
-  switch (word) {
-  case TAG_W_A:                 /* "a third", "a-day", no "a house"           */
-    return s->pieces[i + 1].kind == TAG_LETTERS &&
-           s->pieces[i + 1].n_senses == 0 ? 0 : AMOUNT;
-  case TAG_W_HALF: case TAG_W_MINUS:
-    return AMOUNT;
-  case TAG_W_LAST: case TAG_W_NEXT: case TAG_W_THIS: case TAG_W_TODAY:
-  case TAG_W_TONIGHT: case TAG_W_TOMORROW: case TAG_W_YESTERDAY:
-  case TAG_W_AUJOURD:
-    return DAY;
-  case TAG_W_THE:
-    return tag_is(s, i + 1, TAG_W_DAY) ? DAY : 0;
-  case TAG_W_NOON: case TAG_W_MIDNIGHT:
-    return HOUR;
-  case TAG_W_IN: case TAG_W_AGO_BEFORE: case TAG_W_IT:
-    return SPAN;
-  default:
-    return 0;
-  }
-}
+static const uint16_t class_begins[] = {
+  [TAG_SENSE_NUMBER] = AMOUNT, [TAG_SENSE_TENS] = AMOUNT | RANK,
+  [TAG_SENSE_ORDINAL] = RANK | DAY, [TAG_SENSE_CODE] = CURRENCY,
+  [TAG_SENSE_BEFORE] = CURRENCY, [TAG_SENSE_DOLLAR] = CURRENCY,
+  [TAG_SENSE_WEEKDAY] = DAY, [TAG_SENSE_WEEKDAYS] = DAY,
+  [TAG_SENSE_SHORT_WEEKDAY] = DAY, [TAG_SENSE_SPAN] = DAY_ABROAD,
+  [TAG_SENSE_MONTH] = MONTH, [TAG_SENSE_SHORT_MONTH] = MONTH,
+  [TAG_SENSE_SEASON] = SEASON, [TAG_SENSE_WORD] = 0,
+};
+
+static const uint16_t word_begins[UINT8_MAX] = {
+  [TAG_W_A] = AMOUNT_BUT_BEFORE_WORD, [TAG_W_HALF] = AMOUNT,
+  [TAG_W_MINUS] = AMOUNT, [TAG_W_LAST] = DAY, [TAG_W_NEXT] = DAY,
+  [TAG_W_THIS] = DAY, [TAG_W_TODAY] = DAY, [TAG_W_TONIGHT] = DAY,
+  [TAG_W_TOMORROW] = DAY, [TAG_W_YESTERDAY] = DAY, [TAG_W_AUJOURD] = DAY,
+  [TAG_W_THE] = DAY_BEFORE_DAY, [TAG_W_NOON] = HOUR, [TAG_W_MIDNIGHT] = HOUR,
+  [TAG_W_IN] = SPAN, [TAG_W_AGO_BEFORE] = SPAN, [TAG_W_IT] = SPAN,
+};
 
 static unsigned
 begins(const TagScan *s, size_t i)
 {
-  const TagPiece *p = &s->pieces[i];
-  unsigned all = ANY;
+  const TagPiece *p = &s->pieces[i], *next = p + 1;
+  unsigned all = 0, of = ANY;
 
   for (uint8_t k = 0; k < p->n_senses; k++) {
-    if (!(p->senses[k].languages & s->languages))
-      continue;
-    switch (p->senses[k].kind) {
-    case TAG_SENSE_NUMBER:
-      all |= AMOUNT;
-      break;
-    case TAG_SENSE_TENS:
-      all |= AMOUNT | RANK;
-      break;
-    case TAG_SENSE_ORDINAL:
-      all |= RANK | DAY;
-      break;
-    case TAG_SENSE_CODE: case TAG_SENSE_BEFORE: case TAG_SENSE_DOLLAR:
-      all |= CURRENCY;
-      break;
-    case TAG_SENSE_WEEKDAY: case TAG_SENSE_WEEKDAYS:
-    case TAG_SENSE_SHORT_WEEKDAY:
-      all |= DAY;
-      break;
-    case TAG_SENSE_SPAN:        /* "semana pasada"                            */
-      all |= s->languages != TAG_EN ? DAY : 0;
-      break;
-    case TAG_SENSE_MONTH: case TAG_SENSE_SHORT_MONTH:
-      all |= MONTH;
-      break;
-    case TAG_SENSE_SEASON:
-      all |= SEASON;
-      break;
-    case TAG_SENSE_WORD:
-      all |= begins_word(s, i, p->senses[k].value);
-      break;
-    default:
-      break;
-    }
+    const TagSense *sense = &p->senses[k];
+    if (sense->languages & s->languages)
+      all |= sense->kind == TAG_SENSE_WORD ? word_begins[sense->value]
+                                           : class_begins[sense->kind];
   }
-  return all;
+  if ((all & AMOUNT_BUT_BEFORE_WORD) &&
+      !(next->kind == TAG_LETTERS && next->n_senses == 0))
+    of |= AMOUNT;
+  if ((all & DAY_BEFORE_DAY) && tag_is(s, i + 1, TAG_W_DAY))
+    of |= DAY;
+  if ((all & DAY_ABROAD) && s->languages != TAG_EN)
+    of |= DAY;
+  return of | (all & (ANY - 1));
 }
 
 /* An address goes on with a mark and something behind it; those of mail have an
