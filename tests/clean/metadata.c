@@ -163,6 +163,23 @@ test_teaser_date(void)
              "<h1>Geese cross</h1><time>19.11.2021</time>", "2021-11-19");
 }
 
+static void
+test_hidden_date(void)
+{
+  check_date("<title>Geese cross here</title><h1>Geese cross here</h1>"
+             "<p>Updated January 2, 2025</p>"
+             "<meta itemprop=datePublished content=2020-05-13>", "",
+             "2025-01-02");
+}
+
+static void
+test_quoted_date(void)
+{
+  check_date("<meta property=article:published_time content=2019-10-18>"
+             "<h1>Geese</h1><blockquote>A goose is sitting on the wall again. "
+             "<time>April 21, 2019</time></blockquote>", "", "2019-10-18");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -173,6 +190,10 @@ main(int argc, char **argv)
                   test_faint_date);
   g_test_add_func("/clean/metadata/a-date-is-near-the-h1-not-near-its-teaser",
                   test_teaser_date);
+  g_test_add_func("/clean/metadata/a-date-in-no-text-is-not-shown",
+                  test_hidden_date);
+  g_test_add_func("/clean/metadata/a-date-of-a-quoted-post-is-not-the-pages",
+                  test_quoted_date);
   g_test_add_func("/clean/metadata/hostile-pages-end", test_hostile);
   return g_test_run();
 }

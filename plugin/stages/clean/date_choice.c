@@ -24,7 +24,7 @@ static const struct {
   { "json-ld", WEIGHT_JSON_ARTICLE },
   { "datepublished", 3.0f },
   { "time", WEIGHT_DATE_TIME },
-  { "date", WEIGHT_DATE_CLASS },
+  { "dateline", WEIGHT_DATE_CLASS },
   { "text", WEIGHT_DATE_TEXT },
   { "url", WEIGHT_DATE_URL },
   { "script", 1.0f },

@@ -196,7 +196,8 @@ role_of_tag(const Walk *w)
 {
   static const uint16_t roles[N_HTML_TAGS] = {
     [HTML_TAG_ASIDE] = ROLE_AWAY, [HTML_TAG_FOOTER] = ROLE_AWAY,
-    [HTML_TAG_NAV] = ROLE_AWAY, [HTML_TAG_TIME] = ROLE_DATE
+    [HTML_TAG_NAV] = ROLE_AWAY, [HTML_TAG_BLOCKQUOTE] = ROLE_AWAY,
+    [HTML_TAG_TIME] = ROLE_DATE
   };
   const HtmlToken *k = w->r.token;
   unsigned role = roles[k->tag];
@@ -367,7 +368,7 @@ mark_date(Walk *w, unsigned role)
 {
   static const unsigned values[] = { HTML_NAME_DATETIME, HTML_NAME_TS,
                                      HTML_NAME_CONTENT, HTML_NAME_TITLE };
-  const char *origin = w->r.token->tag == HTML_TAG_TIME ? "time" : "date";
+  const char *origin = w->r.token->tag == HTML_TAG_TIME ? "time" : "dateline";
   float weight = (role & ROLE_EXACT ? WEIGHT_DATE_ITEMPROP
                                 : w->r.token->tag == HTML_TAG_TIME
                                 ? WEIGHT_DATE_TIME : WEIGHT_DATE_CLASS);
@@ -777,7 +778,8 @@ start_tag(Walk *w)
     mark_headline(w);
   if (role == 0 || w->n_marks++ > MAX_MARKS)
     return;
-  if (role & (ROLE_DATE | ROLE_MODIFIED))
+  /* what no reader sees is no mark: metadata.c reads it */
+  if (role & (ROLE_DATE | ROLE_MODIFIED) && w->r.token->tag != HTML_TAG_META)
     mark_date(w, role);
   if (role & ROLE_AUTHOR)
     mark_author(w, role);

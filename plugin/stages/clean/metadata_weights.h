@@ -228,21 +228,21 @@ static const struct {
 /* What speaks for a day (date_choice.c), by the place: with nothing said before
  * the date, "published", "updated".  Printed by train/fit_dates.py. */
 static const float date_weights[] = {
-  -0.44f, 0.00f, 0.96f,         /* json-ld                                   */
-  -0.70f, 0.00f, 0.00f,         /* datepublished                             */
-  3.35f, 0.56f, -1.20f,         /* time                                      */
-  0.40f, 0.86f, -0.25f,         /* date                                      */
-  3.79f, 3.30f, 3.89f,          /* text                                      */
-  0.36f, 0.00f, 0.00f,          /* url                                       */
-  1.22f, 0.00f, 1.29f,          /* script                                    */
-  2.43f, 0.00f, 0.33f,          /* meta                                      */
-  -0.44f,                       /* stated and shown                          */
-  -0.27f,                       /* stated twice                              */
-  0.92f,                        /* first shown                               */
-  2.30f,                        /* first stated                              */
-  -3.45f,                       /* in prose                                  */
-  -1.07f,                       /* of a change                               */
-  1.54f,                        /* pictured                                  */
+  -0.15f, 0.00f, 0.85f,         /* json-ld                                   */
+  -0.18f, 0.00f, 0.00f,         /* datepublished                             */
+  2.54f, 0.26f, -1.24f,         /* time                                      */
+  0.42f, 1.06f, 0.00f,          /* dateline                                  */
+  2.84f, 2.56f, 2.87f,          /* text                                      */
+  0.21f, 0.00f, 0.00f,          /* url                                       */
+  1.11f, 0.00f, 1.00f,          /* script                                    */
+  2.71f, 0.00f, 0.01f,          /* meta                                      */
+  0.36f,                        /* stated and shown                          */
+  -0.66f,                       /* stated twice                              */
+  1.78f,                        /* first shown                               */
+  2.16f,                        /* first stated                              */
+  -4.10f,                       /* in prose                                  */
+  -0.76f,                       /* of a change                               */
+  1.36f,                        /* pictured                                  */
 };
 
 #endif

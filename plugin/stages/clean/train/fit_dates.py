@@ -19,8 +19,8 @@ import numpy as np
 from scipy.optimize import minimize
 
 PENALTY = 0.1
-PLACES = ("json-ld", "datepublished", "time", "date", "text", "url", "script",
-          "meta")
+PLACES = ("json-ld", "datepublished", "time", "dateline", "text", "url",
+          "script", "meta")
 OTHERS = ("stated and shown", "stated twice", "first shown", "first stated",
           "in prose", "of a change", "pictured")
 
