@@ -163,27 +163,25 @@ typedef struct WordBits {
 static size_t
 add_words(WordBits *words, const char *s, size_t len, size_t *n)
 {
-  size_t known = 0;
-  uint32_t hash = 0, letters = 0;
+  size_t known = 0, start;
 
   *n = 0;
-  for (size_t i = 0; i <= len; i++) {
-    unsigned char c = i < len ? (unsigned char)s[i] : 0;
+  for (size_t i = 0; i < len; i++) {
+    uint32_t hash = 0;
+    uint64_t bit, *word;
 
-    if (line_is_letter((char)c)) {
+    for (start = i; i < len && line_is_letter(s[i]); i++) {
+      unsigned char c = (unsigned char)s[i];
+
       hash = (hash ^ (c < 0x80 ? c | 0x20u : c)) * 0x01000193u;
-      letters++;
+    }
+    if (i - start < 4)
       continue;
-    }
-    if (letters >= 4) {
-      uint64_t bit = UINT64_C(1) << (hash >> 20) % 64;
-      uint64_t *word = &words->bits[hash >> 26];
-
-      known += (*word & bit) != 0;
-      *word |= bit;
-      ++*n;
-    }
-    hash = letters = 0;
+    bit = UINT64_C(1) << (hash >> 20) % 64;
+    word = &words->bits[hash >> 26];
+    known += (*word & bit) != 0;
+    *word |= bit;
+    ++*n;
   }
   return known;
 }
