@@ -2,7 +2,7 @@
 #ifndef PRECIS_CLEAN_LINE_TREES_H
 #define PRECIS_CLEAN_LINE_TREES_H
 
-#include "line_model.h"
+#include "line_features.h"
 #include "processor.h"
 
 /* So many lines are asked about together: a column for each feature. */

@@ -53,20 +53,11 @@ def build(folder):
     flags = subprocess.check_output(
         ["pkg-config", "--cflags", "--libs", "icu-uc"], text=True).split()
     out = os.path.join(folder, "dump_lines")
-    # compiler and linker want a model, and this program is what makes it: the
-    # one there is will do
-    subprocess.check_call(
-        [sys.executable, HERE + "/../make_line_trees.py",
-         HERE + "/../data/lines.model", folder + "/line_trees_table.h"])
-    no_model = os.path.join(folder, "no_model.c")
-    with open(no_model, "w") as f:
-        f.write("const unsigned char clean_lines_model[16] = {0};\n")
     subprocess.check_call(
         ["cc", "-O2", "-std=c11", "-I" + root + "/include",
-         "-I" + root + "/plugin/text", "-I" + folder, HERE + "/dump_lines.c",
-         HERE + "/../line_model.c", HERE + "/../line_trees.c",
-         root + "/plugin/text/utf8.c", no_model,
-         "-o", out] + flags)
+         "-I" + root + "/plugin/text", HERE + "/dump_lines.c",
+         HERE + "/../line_features.c", HERE + "/../line_context.c",
+         root + "/plugin/text/utf8.c", "-o", out] + flags)
     return out
 
 
