@@ -21,14 +21,13 @@
  *             that went through it twice.
  *
  * The problem and most of the known damage are described by R. Speer's ftfy
- * (https://ftfy.readthedocs.io); its cases are the test.  The costs here are
- * of our own making: eighths would not be more exact, so they are whole. */
+ * (https://ftfy.readthedocs.io); its cases are the test.  oddness.c has the
+ * costs. */
 #include "repair.h"
 
 #include <string.h>
 
-#include <unicode/uchar.h>
-
+#include "oddness.h"
 #include "skip.h"
 #include "utf8.h"
 #include "weights.h"
@@ -68,182 +67,6 @@ static int
 is_next(uint8_t b)
 {
   return b >= 0x80 && b <= 0xBF;
-}
-
-/* ------------------------------------------------------------------- costs */
-
-typedef enum Shape {
-  PLAIN,                        /* ASCII that is no letter, and space         */
-  DIGIT,
-  SMALL, CAPITAL,               /* letters                                    */
-  ODD_SMALL, ODD_CAPITAL,       /* of few languages                           */
-  RARE,                         /* letters hardly met                         */
-  CLOSING,                      /* marks that follow letters                  */
-  OPENING, DASH,                /* marks that do not                          */
-  SIGN,                         /* signs seldom beside letters                */
-  FIXED_SPACE, HIDDEN, CONTROL, LOST,
-  SCRIPT, SCRIPT_MARK,          /* scripts without capitals                   */
-  OTHER, NONSENSE
-} Shape;
-
-static Shape
-mark_shape(uint32_t c)
-{
-  switch (c) {
-    case 0x2019: case 0x201D: case 0x2026: case 0xBB:
-      return CLOSING;
-    case 0x2018: case 0x201C: case 0x201E: case 0x201A: case 0xBF: case 0xA1:
-    case 0xAB:
-      return OPENING;
-    case 0x2013: case 0x2014:
-      return DASH;
-    case 0xA0:
-      return FIXED_SPACE;
-    case 0xAD:
-      return HIDDEN;
-    case 0xFFFD:
-      return LOST;
-    default:
-      return SIGN;
-  }
-}
-
-static Shape
-latin_shape(uint32_t c)
-{
-  if (c == 0xAA || c == 0xBA || c == 0xB5 || c == 0xD7 || c == 0xF7 ||
-      c == 0x192 || (c >= 0x2C6 && c <= 0x2DF))
-    return SIGN;
-  if (c >= 0x180 && c < 0x250)
-    return (c >= 0x218 && c <= 0x21B) || c == 0x1A1 || c == 0x1B0 ||
-           c == 0x1A0 || c == 0x1AF
-           ? (u_islower((UChar32)c) ? SMALL : CAPITAL) : RARE;
-  if (c == 0x17F || c == 0x149 || c == 0x138)
-    return RARE;
-  if (c >= 0x250 && c < 0x300)
-    return RARE;
-  /* Maltese, Esperanto, Welsh; and the first bytes of most mojibake */
-  if ((c >= 0x108 && c <= 0x10B) || (c >= 0x11C && c <= 0x11D) ||
-      (c >= 0x120 && c <= 0x121) || (c >= 0x124 && c <= 0x129) ||
-      c == 0x134 || c == 0x135 || c == 0x15C || c == 0x15D || c == 0x168 ||
-      c == 0x169 || c == 0x16C || c == 0x16D || (c >= 0x174 && c <= 0x177) ||
-      c == 0xC2 || c == 0xC3)
-    return u_islower((UChar32)c) ? ODD_SMALL : ODD_CAPITAL;
-  if (c == 0x152 || c == 0x178 || c == 0x139 || c == 0x154 || c == 0x102 ||
-      c == 0x122 || c == 0x136 || c == 0x13B || c == 0x145 || c == 0x156)
-    return ODD_CAPITAL;
-  if (c == 0x153 || c == 0x13A || c == 0x155)
-    return ODD_SMALL;
-  return u_islower((UChar32)c) ? SMALL : CAPITAL;
-}
-
-static Shape
-letter_shape(uint32_t c)
-{
-  if (c < 0x250 || (c >= 0x2B0 && c < 0x300) || (c >= 0x1E00 && c < 0x1F00))
-    return latin_shape(c);
-  if (c >= 0x370 && c < 0x400)
-    return u_islower((UChar32)c) ? SMALL : u_isupper((UChar32)c) ? CAPITAL
-                                                                 : RARE;
-  if (c >= 0x410 && c < 0x450)
-    return c >= 0x430 ? SMALL : CAPITAL;
-  if (c == 0x401 || c == 0x404 || c == 0x406 || c == 0x407 || c == 0x490 ||
-      c == 0x40E)
-    return CAPITAL;
-  if (c == 0x451 || c == 0x454 || c == 0x456 || c == 0x457 || c == 0x491 ||
-      c == 0x45E)
-    return SMALL;
-  if (c >= 0x400 && c < 0x460)
-    return c >= 0x450 ? ODD_SMALL : ODD_CAPITAL;
-  if ((c >= 0x5D0 && c < 0x5EB) || (c >= 0x620 && c < 0x6D4) ||
-      (c >= 0x900 && c < 0xE80) || (c >= 0x3040 && c < 0xA000) ||
-      (c >= 0xAC00 && c < 0xD7A4) || (c >= 0x1F00 && c < 0x2000))
-    return SCRIPT;
-  return RARE;
-}
-
-static Shape
-shape_of(uint32_t c)
-{
-  if (c < 0x80)
-    return (c | 32) - 'a' < 26 ? (c >= 'a' ? SMALL : CAPITAL)
-           : c - '0' < 10 ? DIGIT : PLAIN;
-  if (c < 0xA0)
-    return CONTROL;
-  switch (u_charType((UChar32)c)) {
-    case U_UNASSIGNED: case U_PRIVATE_USE_CHAR: case U_SURROGATE:
-      return NONSENSE;
-    case U_UPPERCASE_LETTER: case U_LOWERCASE_LETTER: case U_TITLECASE_LETTER:
-    case U_MODIFIER_LETTER: case U_OTHER_LETTER:
-      return letter_shape(c);
-    case U_NON_SPACING_MARK: case U_COMBINING_SPACING_MARK:
-      return (c >= 0x591 && c < 0x700) || (c >= 0x900 && c < 0x1000)
-             ? SCRIPT_MARK : c < 0x370 || c >= 0x1AB0 ? OTHER : RARE;
-    case U_FORMAT_CHAR: case U_CONTROL_CHAR:
-      return c == 0xAD || c == 0x200B || c == 0xFEFF ? HIDDEN : OTHER;
-    default:
-      return c >= 0x2600 && c != 0xFFFD ? OTHER : mark_shape(c);
-  }
-}
-
-static int
-is_letter(Shape s)
-{
-  return s >= SMALL && s <= RARE;
-}
-
-static int
-is_small(Shape s)
-{
-  return s == SMALL || s == ODD_SMALL;
-}
-
-static int
-is_capital(Shape s)
-{
-  return s == CAPITAL || s == ODD_CAPITAL;
-}
-
-/* How odd a character is by itself. */
-static int
-own_cost(Shape s)
-{
-  static const int8_t costs[] = {
-    [PLAIN] = 0, [DIGIT] = 0, [SMALL] = 1, [CAPITAL] = 1, [ODD_SMALL] = 4,
-    [ODD_CAPITAL] = 4, [RARE] = 14, [CLOSING] = 1, [OPENING] = 1, [DASH] = 1,
-    [SIGN] = 4, [FIXED_SPACE] = 1, [HIDDEN] = 6, [CONTROL] = 16, [LOST] = 5,
-    [SCRIPT] = 2, [SCRIPT_MARK] = 2, [OTHER] = 2, [NONSENSE] = 24
-  };
-
-  return costs[s];
-}
-
-static int
-is_script(Shape s)
-{
-  return s == SCRIPT || s == SCRIPT_MARK;
-}
-
-/* How odd it is that b follows a. */
-static int
-pair_cost(Shape a, Shape b)
-{
-  if (is_script(a) || is_script(b)) {
-    if (is_script(a) && is_script(b))
-      return 0;
-    if (b == SCRIPT_MARK)
-      return 10;
-    return a == DIGIT || b == DIGIT ? 4 : is_letter(a) || is_letter(b) ? 6 : 1;
-  }
-  if (is_letter(a) && is_letter(b))
-    return is_small(a) && is_capital(b) ? 6 : 0;
-  if (is_letter(a))
-    return b == SIGN ? 4 : b == OPENING ? 5 : b == DASH ? 1 : 0;
-  if (is_letter(b))
-    return a == SIGN ? 2 : a == CLOSING ? 2 : 0;
-  if (a <= DIGIT || b <= DIGIT)
-    return 0;
-  return a == OTHER && b == OTHER ? 0 : 2;      /* marks side by side */
 }
 
 /* --------------------------------------------------------------- sequences */
@@ -369,12 +192,12 @@ is_sound(const Repair *r, size_t i, const Sequence *s)
   if (s->n != 2)
     return 0;
   if (second == 0x2019)
-    return is_capital(shape_of(r->line[i].c)) && has_at(r, next, 's') &&
-           (next + 1 == r->n || shape_of(r->line[next + 1].c) == PLAIN);
+    return is_capital(clean_shape(r->line[i].c)) && has_at(r, next, 's') &&
+           (next + 1 == r->n || clean_shape(r->line[next + 1].c) == PLAIN);
   return (second == 0x2122 || second == 0xAE) && i > 0 &&
-         r->line[i].c > 0xC3 && is_capital(shape_of(r->line[i].c)) &&
-         is_capital(shape_of(r->line[i - 1].c)) &&
-         (next == r->n || shape_of(r->line[next].c) == PLAIN);
+         r->line[i].c > 0xC3 && is_capital(clean_shape(r->line[i].c)) &&
+         is_capital(clean_shape(r->line[i - 1].c)) &&
+         (next == r->n || clean_shape(r->line[next].c) == PLAIN);
 }
 
 /* What is saved if the glyphs of s become its character.  before and after:
@@ -383,31 +206,31 @@ static int
 gain_of(const Repair *r, size_t i, int layer, const Sequence *s, Shape before,
         Shape after_then)
 {
-  Shape last = i > 0 ? shape_of(r->line[i - 1].c) : PLAIN;
-  Shape then = shape_of(s->c);
+  Shape last = i > 0 ? clean_shape(r->line[i - 1].c) : PLAIN;
+  Shape then = clean_shape(s->c);
   int gain = 0;
 
   for (size_t k = i; k < i + s->n; k++) {
-    Shape now = shape_of(r->line[k].c);
+    Shape now = clean_shape(r->line[k].c);
 
-    gain += own_cost(now) + pair_cost(last, now);
+    gain += clean_own_cost(now) + clean_pair_cost(last, now);
     last = now;
   }
   if (i + s->n < r->n)
-    gain += pair_cost(last, shape_of(r->line[i + s->n].c));
+    gain += clean_pair_cost(last, clean_shape(r->line[i + s->n].c));
   /* two letters of another script amid Latin words */
   if (r->is_latin && is_foreign(r->line[i].c) && !is_foreign(s->c))
     gain += CLEAN_REPAIR_FOREIGN;
   /* a small letter after capitals */
-  if (is_small(then) && i > 1 && is_capital(shape_of(r->line[i - 1].c)) &&
-      is_capital(shape_of(r->line[i - 2].c)))
+  if (is_small(then) && i > 1 && is_capital(clean_shape(r->line[i - 1].c)) &&
+      is_capital(clean_shape(r->line[i - 2].c)))
     gain -= CLEAN_REPAIR_CASE;
   if (is_sound(r, i, s))
     gain -= CLEAN_REPAIR_SOUND;
   if (then == RARE && layer >= FIRST_OLD_LAYER)
-    gain -= own_cost(then);
-  gain -= own_cost(then) + pair_cost(before, then) +
-          pair_cost(then, after_then);
+    gain -= clean_own_cost(then);
+  gain -= clean_own_cost(then) + clean_pair_cost(before, then) +
+          clean_pair_cost(then, after_then);
   return gain;
 }
 
@@ -426,7 +249,7 @@ shape_after(const Repair *r, size_t i, int layer)
 
   if (i >= r->n)
     return PLAIN;
-  return shape_of(read_sequence(r, i, layer, &s) ? s.c : r->line[i].c);
+  return clean_shape(read_sequence(r, i, layer, &s) ? s.c : r->line[i].c);
 }
 
 static int
@@ -471,9 +294,9 @@ lost_letter(const Repair *r, size_t i, int layer, Shape last)
     case 0xC3:
       return begins || is_small(last) ? 0xE0 : 0;
     case 0xC5:
-      return begins && is_small(shape_of(next)) ? 0x160 : 0;
+      return begins && is_small(clean_shape(next)) ? 0x160 : 0;
     case 0xCE: case 0xD0:
-      return begins && is_foreign(next) && is_small(shape_of(next))
+      return begins && is_foreign(next) && is_small(clean_shape(next))
              ? (byte == 0xCE ? 0x3A0 : 0x420) : 0;
     default:
       return 0;
@@ -496,7 +319,7 @@ read_run(const Repair *r, size_t i, int layer, uint32_t before, int *gain)
 
   *gain = 0;
   while (i < r->n && r->line[i].c >= 0x80 && read_sequence(r, i, layer, &s)) {
-    *gain += gain_of(r, i, layer, &s, before ? shape_of(before) : PLAIN,
+    *gain += gain_of(r, i, layer, &s, before ? clean_shape(before) : PLAIN,
                      shape_after(r, i + s.n, layer));
     before = s.c;
     i += s.n;
@@ -518,8 +341,8 @@ read_single(const Repair *r, size_t i, int layer, uint32_t before, Glyph *glyph,
     return 1;
   /* shapes take long to tell: not of letters that say nothing */
   if (spaced || !is_cyrillic(glyph->c)) {
-    now = shape_of(glyph->c);
-    last = before ? shape_of(before) : PLAIN;
+    now = clean_shape(glyph->c);
+    last = before ? clean_shape(before) : PLAIN;
   }
   c = spaced ? lost_letter(r, i, layer, last) : 0;
   v->n_left += now == SIGN && before >= 0x80 && is_letter(last);
@@ -558,7 +381,7 @@ read_line(Repair *r, int layer, int whole, int apply)
     Glyph glyph = r->line[i];
 
     if (glyph.c >= 0x80 && read_sequence(r, i, layer, &s)) {
-      int gain = gain_of(r, i, layer, &s, before ? shape_of(before) : PLAIN,
+      int gain = gain_of(r, i, layer, &s, before ? clean_shape(before) : PLAIN,
                          shape_after(r, i + s.n, layer));
 
       if (!whole && i >= run_end)
@@ -633,7 +456,7 @@ possible_layers(const Repair *r)
 
     if (c < 0x80) {
       if (c == ' ' && first && i > 1 && may_have_lost(r->line[i - 1].c) &&
-          is_small(shape_of(r->line[i - 2].c)))
+          is_small(clean_shape(r->line[i - 2].c)))
         layers |= first;
       first = 0;
       continue;
