@@ -23,9 +23,9 @@ enum { TAG_POS_OPEN = 255 };
 uint8_t tag_pos_closed_label(const TagModel *model, const TagWord *word);
 
 /* The feature under which the model keeps a closed word, one that has been the
- * same part of speech all but never failing: "the", "said", ".".  About half
- * of all words are closed, and nothing else is looked at for them (NLTK's
- * taggers do so). */
+ * same part of speech all but never failing: "the", "said", ".".  Of the words
+ * of English articles 28 % are closed, and nothing else is looked at for them
+ * (NLTK's taggers do so). */
 TagFeature tag_pos_closed(const TagWord *word);
 
 /* Sets upos of n sentences, words[begin[i]] to words[begin[i + 1]] each; forms:

@@ -41,7 +41,7 @@ static const uint16_t class_begins[] = {
   [TAG_SENSE_SEASON] = SEASON, [TAG_SENSE_WORD] = 0,
 };
 
-static const uint16_t word_begins[UINT8_MAX] = {
+static const uint16_t word_begins[TAG_W_N] = {
   [TAG_W_A] = AMOUNT_BUT_BEFORE_WORD, [TAG_W_HALF] = AMOUNT,
   [TAG_W_MINUS] = AMOUNT, [TAG_W_LAST] = DAY, [TAG_W_NEXT] = DAY,
   [TAG_W_THIS] = DAY, [TAG_W_TODAY] = DAY, [TAG_W_TONIGHT] = DAY,

@@ -77,8 +77,9 @@ with open(out, 'w', encoding='utf-8') as o:
             f' TAG_SENSE_{c.upper()}' for c in classes) + '\n};', file=o)
         print('enum {\n ' + ',\n '.join(f' TAG_W_{n}' for n in names) + '\n};',
               file=o)
-        print(f'enum {{ TAG_UNITS_N = {len(units)}, TAG_CODES_N = {len(codes)},'
-              f' TAG_WORD_BITS = {BITS} }};', file=o)
+        print(f'enum {{ TAG_W_N = {len(names)}, TAG_UNITS_N = {len(units)},'
+              f' TAG_CODES_N = {len(codes)}, TAG_WORD_BITS = {BITS} }};',
+              file=o)
     else:
         table('char *const', 'value_words', [f'"{w}"' for w in order])
         table('uint32_t', 'value_slots', [str(s) for s in slots])
