@@ -243,9 +243,11 @@ test_pairs(void)
   size_t n = read_plain(words, text);
 
   g_assert_cmpuint(n, ==, G_N_ELEMENTS(wanted));
-  size_t room = tag_votes_room(words, n);
+  uint32_t places[G_N_ELEMENTS(wanted) + 1];
+  tag_names_places(words, n, places);
+  size_t room = tag_votes_room(words, places);
   g_autofree TagVotes *table = g_new0(TagVotes, room);
-  tag_votes(words, n, table, room);
+  tag_votes(words, places, table, room);
   for (size_t i = 0; i < n; i++)
     g_assert_cmpuint(words[i].pairs, ==, wanted[i]);
 }

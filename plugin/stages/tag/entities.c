@@ -128,18 +128,16 @@ has_letter(const TagWord *words, size_t from, size_t last)
 }
 
 static int32_t
-gather_names(Gather *g, const TagWord *words, size_t n)
+gather_names(Gather *g, const TagWord *words, size_t n, const uint32_t *places)
 {
   int32_t status = PRECIS_OK;
 
-  for (size_t i = 0; i < n && status == PRECIS_OK;) {
-    size_t last = i;
+  while (*places != TAG_NO_PLACE && status == PRECIS_OK) {
+    size_t i = *places++, last = i;
     float score = words[i].share;
 
-    if (words[i].name == 0) {
-      i++;
+    if (words[i].name == 0)
       continue;
-    }
     uint32_t kind = (words[i].name - 1u) / 4;
     if ((words[i].name - 1) % 4 == TAG_BEGIN)
       while (last + 1 < n && words[last + 1].name != 0 &&
@@ -155,7 +153,8 @@ gather_names(Gather *g, const TagWord *words, size_t n)
       e.n_bare = count_bare(g->text, words, &e);
       status = add_entity(g, &e);
     }
-    i = last + 1;
+    while (*places <= last)
+      places++;
   }
   return status;
 }
@@ -645,8 +644,8 @@ tag_entities_values(TagEntities *e, const PrecisSpan *sentence,
 }
 
 int32_t
-tag_entities_write(TagEntities *e, const TagWord *words, size_t n, int names,
-                   const TagCustom *custom)
+tag_entities_write(TagEntities *e, const TagWord *words, size_t n,
+                   const uint32_t *places, const TagCustom *custom)
 {
   const PrecisHost *host = e->values.host;
   PrecisDoc *doc = e->values.doc;
@@ -655,7 +654,8 @@ tag_entities_write(TagEntities *e, const TagWord *words, size_t n, int names,
   Gather both = a, all = a;
   CustomGather own = { .gather = &c, .words = words };
   Aliases aliases = { .mask = 63 };
-  int32_t status = names ? gather_names(&a, words, n) : PRECIS_OK;
+  int32_t status = places != NULL ? gather_names(&a, words, n, places)
+                                  : PRECIS_OK;
 
   if (status == PRECIS_OK && custom != NULL)
     status = tag_custom_find(custom, text, words, n, gather_custom, &own);

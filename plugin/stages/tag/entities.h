@@ -20,11 +20,13 @@ int32_t tag_entities_values(TagEntities *entities, const PrecisSpan *sentence,
                             const TagWord *words, size_t n,
                             const TagForms *forms);
 
-/* Writes the layer entities: these values, the names if they are asked for, and
- * what custom (or NULL) finds, sorted, none overlapping, with the columns value
- * (normal form) and canonical (the full name that a short one stands for). */
+/* Writes the layer entities: these values, the names at those places (names.h;
+ * NULL: they are not asked for), and what custom (or NULL) finds, sorted, none
+ * overlapping, with the columns value (normal form) and canonical (the full name
+ * that a short one stands for). */
 int32_t tag_entities_write(TagEntities *entities, const TagWord *words,
-                           size_t n, int names, const TagCustom *custom);
+                           size_t n, const uint32_t *places,
+                           const TagCustom *custom);
 
 /* "AG", "Inc.", "Group" at the end of a firm's name. */
 int tag_is_firm_form(const char *word, size_t n);

@@ -267,12 +267,11 @@ place_of(TagForms *forms, uint32_t form, uint32_t kind)
   return &two[0];
 }
 
-uint32_t
-tag_lemma(const PrecisHost *host, PrecisDoc *doc, const char *text,
-          uint32_t language, const TagWord *w, const TagWord *next,
-          TagForms *forms)
+/* What is not of the document yet; apart, so that the others need no stack. */
+static __attribute__((noinline)) uint32_t
+new_lemma(const PrecisHost *host, PrecisDoc *doc, const char *text,
+          uint32_t language, const TagWord *w, uint32_t kind, TagForms *forms)
 {
-  uint32_t kind = kind_of(language, w, next);
   TagLemma *lemma = place_of(forms, w->form, kind);
   char out[4 * CHARS_MAX + 16];
   size_t all;
@@ -288,6 +287,19 @@ tag_lemma(const PrecisHost *host, PrecisDoc *doc, const char *text,
                        .len = (uint8_t)len };
   memcpy(lemma->bytes, out, len);
   return lemma_id(host, doc, lemma, forms->document);
+}
+
+uint32_t
+tag_lemma(const PrecisHost *host, PrecisDoc *doc, const char *text,
+          uint32_t language, const TagWord *w, const TagWord *next,
+          TagForms *forms)
+{
+  const TagLemma *first = &forms->forms[w->form].lemma;
+  uint32_t kind = kind_of(language, w, next);
+
+  if (first->document == forms->document && first->kind == kind)
+    return first->id;
+  return new_lemma(host, doc, text, language, w, kind, forms);
 }
 
 int

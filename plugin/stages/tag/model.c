@@ -311,21 +311,20 @@ tag_model_decode(const TagModel *m, TagDecoder *d, size_t at, size_t n,
 enum { LEAST = -104 };          /* e to that power is 0 as a float            */
 
 float
-tag_model_share(const TagModel *m, const TagDecoder *d, size_t at, size_t n,
-                const uint8_t *labels, size_t i)
+tag_model_share(const TagModel *m, const TagEmission *emission,
+                uint32_t before, uint32_t label, const uint8_t *after)
 {
   static const TagEmission none;
-  uint32_t labels_n = m->n_labels, before = i > 0 ? labels[i - 1] : labels_n;
-  const int16_t *from = m->transitions + before * labels_n;
-  const TagEmission *to = i + 1 < n ? &m->into[labels[i + 1]] : &none;
+  const int16_t *from = m->transitions + before * m->n_labels;
+  const TagEmission *to = after != NULL ? &m->into[*after] : &none;
   int32_t score[TAG_LABELS_MAX], near;
   float total = 0;
 
   for (uint32_t l = 0; l < TAG_LABELS_MAX; l++)
-    score[l] = d->emission[at + i].lane[l] + from[l] + to->lane[l];
-  near = score[labels[i]] + (int32_t)(LEAST / m->scale);
-  for (uint32_t l = 0; l < labels_n; l++)
+    score[l] = emission->lane[l] + from[l] + to->lane[l];
+  near = score[label] + (int32_t)(LEAST / m->scale);
+  for (uint32_t l = 0; l < m->n_labels; l++)
     if (score[l] >= near)
-      total += expf((float)(score[l] - score[labels[i]]) * m->scale);
+      total += expf((float)(score[l] - score[label]) * m->scale);
   return 1.0f / total;
 }

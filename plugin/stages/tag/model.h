@@ -109,9 +109,10 @@ uint32_t tag_model_closed(const TagModel *model, TagFeature feature);
 void tag_model_decode(const TagModel *model, TagDecoder *decoder, size_t at,
                       size_t n, uint8_t *labels);
 
-/* How sure the model is of labels[i] of those, given its neighbours: 0 to 1. */
-float tag_model_share(const TagModel *model, const TagDecoder *decoder,
-                      size_t at, size_t n, const uint8_t *labels, size_t i);
+/* How sure the model is of a label given those of its neighbours: 0 to 1.
+ * before: n_labels at the start; after: NULL at the end. */
+float tag_model_share(const TagModel *model, const TagEmission *emission,
+                      uint32_t before, uint32_t label, const uint8_t *after);
 
 /* ---- hashing, used by whoever makes features */
 

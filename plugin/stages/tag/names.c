@@ -390,30 +390,38 @@ is_place_or_body(const TagWord *words, size_t from, size_t to)
   return first / 4 == TAG_LOC || first / 4 == TAG_ORG;
 }
 
-/* Makes each phrase of the list one name of the kind, or the end of the name
- * that ends in it. */
+/* Makes the phrase of a list that begins with words[from] one name of the kind,
+ * or the end of the name that ends in it; bits: those of its words. */
 static void
-keep_whole(TagWord *words, size_t n, uint32_t list, uint32_t kind)
+keep_phrase(TagWord *words, size_t n, size_t from, uint32_t bits, uint32_t kind)
+{
+  size_t to = from + 1;
+
+  while (to < n && (words[to].lists & bits) == bits)
+    to++;
+  if (to - from < 2 || (to < n && is_amid(&words[to])) ||
+      !(words[from].flags & words[to - 1].flags & TAG_UPPER_FIRST) ||
+      is_place_or_body(words, from, to))
+    return;
+  int amid = is_amid(&words[from]);
+  uint32_t of = amid ? (words[from].name - 1u) / 4 : kind;
+  for (size_t i = from; i < to; i++)
+    words[i].name = (uint8_t)(1 + 4 * of +
+                              (i == from && !amid ? TAG_BEGIN :
+                               i + 1 == to ? TAG_LAST : TAG_INSIDE));
+}
+
+/* So each phrase of the list in words[from, to). */
+static void
+keep_whole(TagWord *words, size_t from, size_t to, const uint32_t *places,
+           uint32_t list, uint32_t kind)
 {
   uint32_t bits = list | TAG_LIST_INSIDE;
 
-  for (size_t from = 0, to; from < n; from = to) {
-    to = from + 1;
-    if ((words[from].lists & bits) != bits)
-      continue;
-    while (to < n && (words[to].lists & bits) == bits)
-      to++;
-    if (to - from < 2 || (to < n && is_amid(&words[to])) ||
-        !(words[from].flags & words[to - 1].flags & TAG_UPPER_FIRST) ||
-        is_place_or_body(words, from, to))
-      continue;
-    int amid = is_amid(&words[from]);
-    uint32_t of = amid ? (words[from].name - 1u) / 4 : kind;
-    for (size_t i = from; i < to; i++)
-      words[i].name = (uint8_t)(1 + 4 * of +
-                                (i == from && !amid ? TAG_BEGIN :
-                                 i + 1 == to ? TAG_LAST : TAG_INSIDE));
-  }
+  for (; *places < to; places++)
+    if ((words[*places].lists & bits) == bits &&
+        (*places == from || (words[*places - 1].lists & bits) != bits))
+      keep_phrase(words, to, *places, bits, kind);
 }
 
 /* A row of hot words, and the cold one before and behind it, which part it from
@@ -432,6 +440,7 @@ typedef struct Pass {
   TagDecoder *decoder;
   TagEmission *sums;            /* of the next hot word, to be written;       */
   const TagEmission *known;     /*   or, in the second pass, as they were     */
+  const uint32_t *places;       /* there, the next ones                       */
   size_t n, used;
   Stretch stretches[STRETCHES];
 } Pass;
@@ -476,6 +485,17 @@ ask_votes(Pass *p, const Stretch *s, size_t i, TagEmission *sum)
                 sum);
 }
 
+/* How sure the model is of the word's name, by its sum and its neighbours. */
+static void
+set_share(const TagModel *m, TagWord *w, const TagEmission *sum, int first,
+          int last)
+{
+  w->share = w->name == 0 ? 1.0f
+                          : tag_model_share(m, sum,
+                                            first ? m->n_labels : w[-1].name,
+                                            w->name, last ? NULL : &w[1].name);
+}
+
 /* After the first few features: a word that is written small and in no name by
  * them cools down, the rest of the others is asked for. */
 static void
@@ -504,11 +524,11 @@ decode(const Pass *p, const Stretch *s)
   uint8_t labels[TAG_WINDOW];
 
   tag_model_decode(p->model, d, s->at, s->n, labels);
-  for (size_t i = 0; i < s->n; i++) {
+  for (size_t i = 0; i < s->n; i++)
     words[i].name = labels[i];
-    words[i].share =
-      labels[i] ? tag_model_share(p->model, d, s->at, s->n, labels, i) : 1.0f;
-  }
+  for (size_t i = 0; i < s->n && p->known != NULL; i++)
+    set_share(p->model, &words[i], &d->emission[s->at + i], i == 0,
+              i + 1 == s->n);
 }
 
 /* Names the stretches that wait. */
@@ -563,63 +583,55 @@ any_vote(const TagWord *words, size_t from, size_t to)
 }
 
 /* The stretches of words[from, to) of a sentence of n; what is in none is no
- * name.  Without votes nothing is new, but for what after_titles made of it. */
+ * name. */
 static void
-add_stretches(Pass *p, TagWord *words, size_t n, size_t from, size_t to,
-              int titles)
+add_stretches(Pass *p, TagWord *words, size_t n, size_t from, size_t to)
 {
   for (size_t i = from, k; i < to; i = k) {
+    for (; i < to && !(words[i].flags & TAG_HOT); i++)
+      words[i].name = 0;
     for (k = i; k < to && words[k].flags & TAG_HOT; k++)
       ;
-    if (k == i) {
-      words[k].name = 0;
-      words[k++].share = 1.0f;
-    } else if (p->known != NULL && !titles && !any_vote(words, i, k))
-      p->known += k - i;
-    else
+    if (k > i)
       add_stretch(p, words, n, i > from ? i - 1 : i, k < to ? k + 1 : k);
   }
 }
 
-/* All bits of the lists that words of the sentence are in. */
-static uint32_t
-lists_of(const TagWord *words, size_t n)
-{
-  uint32_t lists = 0;
-
-  for (size_t i = 0; i < n; i++)
-    lists |= words[i].lists;
-  return lists;
-}
-
+/* The same of the second pass.  Without votes nothing is new, but for what
+ * after_title made of it. */
 static void
-after_titles(TagWord *words, size_t n)
+add_known(Pass *p, TagWord *all, const size_t *begin, size_t from, size_t to,
+          int titles)
 {
-  for (size_t i = 0; i < n; i++)
-    if ((words[i].lists & TAG_LIST_TITLE) && words[i].name == 0 &&
-        (words[i].flags & TAG_UPPER_FIRST))
-      name_after_title(words, n, i);
-}
+  TagWord *words = all + begin[0];
 
-static void
-read_sentences(Pass *p, TagWord *words, const size_t *begin, size_t n)
-{
-  uint32_t lists = 0;
-
-  p->n = p->used = 0;
-  for (size_t i = 0; i < n; i++) {
-    TagWord *w = words + begin[i];
-    size_t all = begin[i + 1] - begin[i];
-    uint32_t here = lists_of(w, all);
-    lists |= here;
-    for (size_t from = 0; from < all; from += TAG_WINDOW)
-      add_stretches(p, w, all, from,
-                    all - from < TAG_WINDOW ? all : from + TAG_WINDOW,
-                    (here & TAG_LIST_TITLE) != 0);
+  while (*p->places < begin[0] + to) {
+    size_t i = *p->places - begin[0], k = i;
+    for (; k < to && words[k].flags & TAG_HOT; k++)
+      p->places++;
+    if (k == i) {
+      words[i].name = 0;
+      words[i].share = 1.0f;
+      p->places++;
+    } else if (titles || any_vote(words, i, k))
+      add_stretch(p, words, begin[1] - begin[0], i > from ? i - 1 : i,
+                  k < to ? k + 1 : k);
+    else
+      for (; i < k; i++)
+        set_share(p->model, &words[i], p->known++, i == from, i + 1 == to);
   }
-  finish(p);
-  for (size_t i = 0; i < n && lists & TAG_LIST_TITLE; i++)
-    after_titles(words + begin[i], begin[i + 1] - begin[i]);
+}
+
+static int
+is_title(const TagWord *w)
+{
+  return (w->lists & TAG_LIST_TITLE) && (w->flags & TAG_UPPER_FIRST);
+}
+
+static size_t
+window_end(size_t from, size_t n)
+{
+  return n - from < TAG_WINDOW ? n : from + TAG_WINDOW;
 }
 
 size_t
@@ -633,13 +645,34 @@ tag_names(const TagModel *model, TagForms *forms, TagDecoder *d, TagWord *words,
   p.decoder = d;
   p.sums = sums;
   p.known = NULL;
-  read_sentences(&p, words, begin, n);
+  p.n = p.used = 0;
+  for (size_t i = 0; i < n; i++) {
+    size_t all = begin[i + 1] - begin[i];
+    for (size_t from = 0; from < all; from += TAG_WINDOW)
+      add_stretches(&p, words + begin[i], all, from, window_end(from, all));
+  }
+  finish(&p);
+  for (size_t i = 0; i < n; i++)
+    for (size_t k = begin[i]; k < begin[i + 1]; k++)
+      if (is_title(&words[k]) && words[k].name == 0)
+        name_after_title(words, begin[i + 1], k);
   return (size_t)(p.sums - sums);
+}
+
+void
+tag_names_places(const TagWord *words, size_t n, uint32_t *places)
+{
+  for (size_t i = 0; i < n; i++) {
+    *places = (uint32_t)i;
+    places += (words[i].flags & (TAG_HOT | TAG_UPPER_FIRST)) != 0;
+  }
+  *places = TAG_NO_PLACE;
 }
 
 size_t
 tag_names_again(const TagModel *model, TagDecoder *d, TagWord *words,
-                const size_t *begin, size_t n, const TagEmission *sums)
+                const size_t *begin, size_t n, const uint32_t *places,
+                const TagEmission *sums)
 {
   Pass p;
 
@@ -648,7 +681,21 @@ tag_names_again(const TagModel *model, TagDecoder *d, TagWord *words,
   p.decoder = d;
   p.sums = NULL;
   p.known = sums;
-  read_sentences(&p, words, begin, n);
+  p.places = places;
+  p.n = p.used = 0;
+  for (size_t i = 0; i < n; i++) {
+    size_t all = begin[i + 1] - begin[i];
+    int titles = 0;
+    for (const uint32_t *k = p.places; *k < begin[i + 1]; k++)
+      titles |= is_title(&words[*k]);
+    for (size_t from = 0; from < all; from += TAG_WINDOW)
+      add_known(&p, words, begin + i, from, window_end(from, all), titles);
+  }
+  finish(&p);
+  for (size_t i = 0; i < n; i++)
+    for (; *places < begin[i + 1]; places++)
+      if (is_title(&words[*places]) && words[*places].name == 0)
+        name_after_title(words, begin[i + 1], *places);
   return (size_t)(p.known - sums);
 }
 
@@ -656,24 +703,27 @@ tag_names_again(const TagModel *model, TagDecoder *d, TagWord *words,
  * person or a place: of "Anthropic", which no corpus has, the model knows but
  * the ending. */
 static void
-keep_kind(TagWord *words, size_t n)
+keep_kind(TagWord *w)
 {
-  for (size_t i = 0; i < n; i++)
-    if (words[i].lists == TAG_LIST_ORGANISATION &&
-        (words[i].name == 1 + 4 * TAG_PER + TAG_UNIT ||
-         words[i].name == 1 + 4 * TAG_LOC + TAG_UNIT))
-      words[i].name = 1 + 4 * TAG_ORG + TAG_UNIT;
+  if (w->lists == TAG_LIST_ORGANISATION &&
+      (w->name == 1 + 4 * TAG_PER + TAG_UNIT ||
+       w->name == 1 + 4 * TAG_LOC + TAG_UNIT))
+    w->name = 1 + 4 * TAG_ORG + TAG_UNIT;
 }
 
-void
-tag_names_whole(TagWord *words, size_t n)
+const uint32_t *
+tag_names_whole(TagWord *words, size_t from, size_t to, const uint32_t *places)
 {
-  uint32_t lists = lists_of(words, n);
+  const uint32_t *next = places;
+  uint32_t lists = 0;
 
-  if (lists & TAG_LIST_ORGANISATION)
-    keep_kind(words, n);
-  if (!(lists & TAG_LIST_INSIDE))
-    return;
-  keep_whole(words, n, TAG_LIST_COUNTRY, TAG_LOC);
-  keep_whole(words, n, TAG_LIST_ORGANISATION, TAG_ORG);
+  for (; *next < to; next++) {
+    lists |= words[*next].lists;
+    keep_kind(&words[*next]);
+  }
+  if (lists & TAG_LIST_INSIDE) {
+    keep_whole(words, from, to, places, TAG_LIST_COUNTRY, TAG_LOC);
+    keep_whole(words, from, to, places, TAG_LIST_ORGANISATION, TAG_ORG);
+  }
+  return next;
 }

@@ -37,7 +37,7 @@ size_t tag_name_rest(const TagWord *words, size_t n, size_t i,
 size_t tag_vote_features(const TagWord *words, size_t n, size_t i,
                          TagFeature *features);
 
-/* Sets name and share of n sentences that have been marked, words[begin[i]] to
+/* Sets name of n sentences that have been marked, words[begin[i]] to
  * words[begin[i + 1]] each; forms: where they were read from, or NULL; sums has
  * room for their hot words.  Some of them are no longer hot then; returns how
  * many sums there are. */
@@ -45,17 +45,26 @@ size_t tag_names(const TagModel *model, TagForms *forms, TagDecoder *decoder,
                  TagWord *words, const size_t *begin, size_t n,
                  TagEmission *sums);
 
-/* Once more, with the votes that have been set since; sums as they were left;
- * returns how many of them were read. */
+/* The places of a document's words that may be in a name or begin one: the hot
+ * and the capitalised ones, in order, and TAG_NO_PLACE behind them; places has
+ * room for n + 1.  What comes after the first pass looks at no others. */
+enum { TAG_NO_PLACE = INT32_MAX };
+void tag_names_places(const TagWord *words, size_t n, uint32_t *places);
+
+/* Once more, with the votes that have been set since; sets share too.  places:
+ * from the first one of these sentences on; sums as they were left; returns how
+ * many of them were read. */
 size_t tag_names_again(const TagModel *model, TagDecoder *decoder,
                        TagWord *words, const size_t *begin, size_t n,
-                       const TagEmission *sums);
+                       const uint32_t *places, const TagEmission *sums);
 
 /* Countries and organisations of several words, as the lists have them, are one
  * name each, whatever their words are elsewhere: "the Czech Republic" is one
  * place and "Lockheed Martin" no person; "Bank of Trinidad and Tobago", a name
  * that ends in one, has all of it.  A word that is but an organisation is named
- * as one. */
-void tag_names_whole(TagWord *words, size_t n);
+ * as one.  Of the sentence words[from, to), whose first place is places[0] or
+ * later; returns what is behind its places. */
+const uint32_t *tag_names_whole(TagWord *words, size_t from, size_t to,
+                                const uint32_t *places);
 
 #endif

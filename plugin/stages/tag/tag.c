@@ -71,6 +71,9 @@ typedef struct Run {
   char language[CODE_MAX];
   size_t forms_from;            /* the first word whose form still holds      */
   size_t names_from;            /* and whose names have not been read         */
+  uint32_t *begins;             /* the first words of the sentences           */
+  size_t n_begins, begins_at;   /* at: the next one of a pass over the names  */
+  const uint32_t *places;       /* where names may be; NULL: none are found   */
   TagEmission *sums;            /* of the hot words of the document           */
   size_t n_sums, sums_room;
   TagEntities *entities;
@@ -142,22 +145,40 @@ static const char schema[] =
 /* ---- tokens */
 
 static int32_t
+make_room_for_words(Run *r)
+{
+  /* few texts have words of less than three letters on average */
+  size_t room = r->room ? 2 * r->room
+                        : r->len < MOST ? r->len / 4 + 16 : MOST / 4;
+  TagWord *words = r->host->room(r->doc, room * sizeof *words);
+
+  if (words == NULL)
+    return PRECIS_E_LIMIT;
+  if (r->n_words > 0)
+    memcpy(words, r->words, r->n_words * sizeof *words);
+  r->words = words;
+  r->room = room;
+  return PRECIS_OK;
+}
+
+static int32_t add_word(void *user, size_t start, size_t end);
+
+/* Apart, so that the other words need no stack. */
+static __attribute__((noinline)) int32_t
+add_with_room(Run *r, size_t start, size_t end)
+{
+  int32_t status = make_room_for_words(r);
+
+  return status == PRECIS_OK ? add_word(r, start, end) : status;
+}
+
+static int32_t
 add_word(void *user, size_t start, size_t end)
 {
   Run *r = user;
 
-  if (r->n_words == r->room) {
-    /* few texts have words of less than three letters on average */
-    size_t room = r->room ? 2 * r->room
-                          : r->len < MOST ? r->len / 4 + 16 : MOST / 4;
-    TagWord *words = r->host->room(r->doc, room * sizeof *words);
-    if (words == NULL)
-      return PRECIS_E_LIMIT;
-    if (r->n_words > 0)
-      memcpy(words, r->words, r->n_words * sizeof *words);
-    r->words = words;
-    r->room = room;
-  }
+  if (r->n_words == r->room)
+    return add_with_room(r, start, end);
   r->words[r->n_words].start = (uint32_t)start;
   r->words[r->n_words++].end = (uint32_t)end;
   return r->n_words % SLICE == 0 ? r->host->tick(r->doc, 8 * SLICE) : PRECIS_OK;
@@ -179,14 +200,15 @@ runs_on(const Run *r, size_t i)
 /* The end of the words, before word n, that are read for names at once: of a
  * sentence, or of several that run on. */
 static size_t
-names_end(const Run *r, size_t from, size_t n)
+names_end(Run *r, size_t from, size_t n)
 {
-  size_t to = from + 1;
+  size_t most = n - from < SLICE ? n : from + SLICE, k = r->begins_at;
 
-  while (to < n && to - from < SLICE &&
-         (!(r->words[to].flags & TAG_SENTENCE) || runs_on(r, to)))
-    to++;
-  return to;
+  while (k < r->n_begins && r->begins[k] < most &&
+         (r->begins[k] <= from || runs_on(r, r->begins[k])))
+    k++;
+  r->begins_at = k;
+  return k < r->n_begins && r->begins[k] < most ? r->begins[k] : most;
 }
 
 static int32_t
@@ -216,7 +238,7 @@ finds_names(const Run *r)
  * sentences, from begin[i] to begin[i + 1] each, of TOGETHER words and those of
  * the last. */
 static size_t
-cut_for_names(const Run *r, size_t from, size_t n, size_t *begin)
+cut_for_names(Run *r, size_t from, size_t n, size_t *begin)
 {
   size_t k = 0;
 
@@ -346,6 +368,8 @@ cut_sentences(Run *r, const PrecisSpan *sentences, size_t *n, size_t *begin)
                         r->breaker, r->text, sentences[i].start,
                         sentences[i].end, add_word, r);
     begin[++i] = r->n_words;
+    if (begin[i] > begin[i - 1])
+      r->begins[r->n_begins++] = (uint32_t)begin[i - 1];
   }
   *n = i;
   return status;
@@ -378,25 +402,40 @@ read_sentences(Run *r, const PrecisSpan *sentences, size_t *n, int words)
   return status;
 }
 
-/* The second pass over the names, with what the document says of its words;
- * then with what the lists say. */
+/* What the document says of its words. */
 static int32_t
-vote_names(Run *r)
+cast_votes(Run *r)
 {
-  size_t room = tag_votes_room(r->words, r->n_words), sums = 0, n;
-  TagVotes *table = r->host->scratch(r->doc, room * sizeof *table);
-  int32_t status = PRECIS_OK;
+  uint32_t *places = r->host->room(r->doc, (r->n_words + 1) * sizeof *places);
 
+  if (places == NULL)
+    return PRECIS_E_LIMIT;
+  tag_names_places(r->words, r->n_words, places);
+  size_t room = tag_votes_room(r->words, places);
+  TagVotes *table = r->host->scratch(r->doc, room * sizeof *table);
   if (table == NULL)
     return PRECIS_E_LIMIT;
-  tag_votes(r->words, r->n_words, table, room);
+  tag_votes(r->words, places, table, room);
+  r->places = places;
+  return PRECIS_OK;
+}
+
+/* The second pass over the names, with the votes; then what the lists say. */
+static int32_t
+read_names_again(Run *r)
+{
+  const uint32_t *places = r->places;
+  int32_t status = PRECIS_OK;
+  size_t sums = 0, n;
+
+  r->begins_at = 0;
   for (size_t from = 0; from < r->n_words && status == PRECIS_OK; from += n) {
     size_t begin[SENTENCES + 1];
     size_t k = cut_for_names(r, from, r->n_words, begin);
     sums += tag_names_again(&r->tag->names, &r->forms->decoder, r->words, begin,
-                            k, r->sums + sums);
+                            k, places, r->sums + sums);
     for (size_t i = 0; i < k; i++)
-      tag_names_whole(r->words + begin[i], begin[i + 1] - begin[i]);
+      places = tag_names_whole(r->words, begin[i], begin[i + 1], places);
     n = begin[k] - from;
     status = r->host->tick(r->doc, n);
   }
@@ -565,7 +604,7 @@ write_layers(Run *r)
     status = write_tokens(r);
   if (status == PRECIS_OK && (t->entities || t->values || t->custom != NULL))
     status = tag_entities_write(r->entities, r->words, r->n_words,
-                                finds_names(r), t->custom);
+                                r->places, t->custom);
   if (status == PRECIS_OK && t->quotations)
     status = tag_quotes(host, r->doc, r->text, r->len, r->words, r->n_words);
   if (status == PRECIS_OK && t->keyphrases > 0)
@@ -600,7 +639,8 @@ tag_process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
   if (words_need_breaker(r.text, r.len))
     r.breaker = words_breaker_new();
   r.entities = tag_entities_new(host, doc, r.text, r.language);
-  if (r.entities == NULL)
+  r.begins = host->room(doc, (n + 1) * sizeof *r.begins);
+  if (r.entities == NULL || r.begins == NULL)
     status = PRECIS_E_LIMIT;
   for (size_t i = 0, some; status == PRECIS_OK && i < n; i += some) {
     some = words || t->tokens ? n - i : 1;
@@ -612,7 +652,9 @@ tag_process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
   if (status == PRECIS_OK && finds_names(&r))
     status = read_names(&r, r.n_words);
   if (status == PRECIS_OK && finds_names(&r))
-    status = vote_names(&r);
+    status = cast_votes(&r);
+  if (status == PRECIS_OK && finds_names(&r))
+    status = read_names_again(&r);
   words_breaker_free(r.breaker);
   if (status == PRECIS_OK)
     status = write_layers(&r);

@@ -15,12 +15,12 @@ may_vote(const TagWord *w)
 
 /* Each word has an entry, and each pair of such words. */
 size_t
-tag_votes_room(const TagWord *words, size_t n)
+tag_votes_room(const TagWord *words, const uint32_t *places)
 {
   size_t room = 64, voters = 0;
 
-  for (size_t i = 0; i < n; i++)
-    voters += (size_t)may_vote(&words[i]);
+  for (; *places != TAG_NO_PLACE; places++)
+    voters += (size_t)may_vote(&words[*places]);
   while (room < 4 * voters)
     room *= 2;
   return room;
@@ -85,11 +85,14 @@ pair_key(const TagWord *w)
   return key != 0 ? key : 1;
 }
 
+/* Are words[place[0]], which votes, and the word behind it a pair? */
 static int
-is_pair(const TagWord *words, size_t n, size_t i)
+is_pair(const TagWord *words, const uint32_t *place)
 {
-  return i + 1 < n && !(words[i + 1].flags & TAG_SENTENCE) &&
-         may_vote(&words[i]) && may_vote(&words[i + 1]);
+  const TagWord *next = &words[place[0]] + 1;
+
+  return place[1] == place[0] + 1 && !(next->flags & TAG_SENTENCE) &&
+         may_vote(next);
 }
 
 static void
@@ -99,19 +102,21 @@ count(uint16_t *n)
 }
 
 static void
-count_all(const TagWord *words, size_t n, TagVotes *table, size_t mask)
+count_all(const TagWord *words, const uint32_t *place, TagVotes *table,
+          size_t mask)
 {
-  for (size_t i = 0; i < n; i++) {
-    if (may_vote(&words[i])) {
-      TagVotes *v = find(table, mask, words[i].lower);
-      v->key = words[i].lower;
-      count(&v->counts[kind_of(&words[i])]);
-      if (words[i].name != 0)
-        count(&v->places[(words[i].name - 1) % 4]);
-    }
-    if (is_pair(words, n, i)) {
-      TagVotes *v = find(table, mask, pair_key(&words[i]));
-      v->key = pair_key(&words[i]);
+  for (; *place != TAG_NO_PLACE; place++) {
+    const TagWord *w = &words[*place];
+    if (!may_vote(w))
+      continue;
+    TagVotes *v = find(table, mask, w->lower);
+    v->key = w->lower;
+    count(&v->counts[kind_of(w)]);
+    if (w->name != 0)
+      count(&v->places[(w->name - 1) % 4]);
+    if (is_pair(words, place)) {
+      v = find(table, mask, pair_key(w));
+      v->key = pair_key(w);
       count(&v->counts[0]);
     }
   }
@@ -127,36 +132,35 @@ mentions(const TagVotes *v)
   return total;
 }
 
-/* How often the pair that begins with word i stands elsewhere: 0, 1, 2; 3: and
- * one of the two seldom stands without the other. */
+/* How often the pair that begins with the word w stands elsewhere: 0, 1, 2; 3:
+ * and one of the two seldom stands without the other. */
 static uint8_t
-others(const TagWord *words, size_t n, size_t i, TagVotes *table, size_t mask)
+others(const TagWord *w, const TagVotes *own, TagVotes *table, size_t mask)
 {
-  if (!is_pair(words, n, i))
-    return 0;
-  uint32_t times = find(table, mask, pair_key(&words[i]))->counts[0];
-  uint32_t a = mentions(find(table, mask, words[i].lower));
-  uint32_t b = mentions(find(table, mask, words[i + 1].lower));
+  uint32_t times = find(table, mask, pair_key(w))->counts[0];
+  uint32_t a = mentions(own);
+  uint32_t b = mentions(find(table, mask, w[1].lower));
   return (uint8_t)(times <= 2 ? times - 1 :
                    4 * times > 3 * (a < b ? a : b) ? 3 : 2);
 }
 
 void
-tag_votes(TagWord *words, size_t n, TagVotes *table, size_t room)
+tag_votes(TagWord *words, const uint32_t *places, TagVotes *table, size_t room)
 {
   size_t mask = room - 1;
-  uint8_t before = 0;
+  uint8_t before = 0, after;
 
-  count_all(words, n, table, mask);
-  for (size_t i = 0; i < n; i++) {
-    uint8_t after = others(words, n, i, table, mask);
-    words[i].vote = words[i].place = 0;
-    if (may_vote(&words[i])) {
-      const TagVotes *v = find(table, mask, words[i].lower);
-      words[i].vote = ballot(v, kind_of(&words[i]));
-      words[i].place = usual_place(v, &words[i]);
-    }
-    words[i].pairs = (uint8_t)(4 * before + after);
-    before = after;
+  count_all(words, places, table, mask);
+  for (; *places != TAG_NO_PLACE; places++, before = after) {
+    TagWord *w = &words[*places];
+    after = 0;
+    if (!may_vote(w))
+      continue;
+    const TagVotes *v = find(table, mask, w->lower);
+    if (is_pair(words, places))
+      after = others(w, v, table, mask);
+    w->vote = ballot(v, kind_of(w));
+    w->place = usual_place(v, w);
+    w->pairs = (uint8_t)(4 * before + after);
   }
 }

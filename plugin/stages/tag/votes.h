@@ -11,11 +11,14 @@ typedef struct TagVotes {
   uint16_t counts[TAG_NAME_KINDS + 1], places[4];
 } TagVotes;
 
-/* How many entries the table of these words has to have: a power of two. */
-size_t tag_votes_room(const TagWord *words, size_t n);
+/* How many entries the table of a document's words has to have: a power of two.
+ * places: of tag_names_places. */
+size_t tag_votes_room(const TagWord *words, const uint32_t *places);
 
-/* Sets vote, place and pairs of the words of a document, whose names have been
- * found once.  table: zeroed, `room` entries, as tag_votes_room says. */
-void tag_votes(TagWord *words, size_t n, TagVotes *table, size_t room);
+/* Sets vote, place and pairs, which are 0, of the words of a document, whose
+ * names have been found once.  table: zeroed, `room` entries, as tag_votes_room
+ * says. */
+void tag_votes(TagWord *words, const uint32_t *places, TagVotes *table,
+               size_t room);
 
 #endif

@@ -137,6 +137,7 @@ tag_word_read(TagWord *word, const char *text, size_t start, size_t end,
   memset(word, 0, sizeof *word);
   word->start = (uint32_t)start;
   word->end = (uint32_t)end;
+  word->share = 1.0f;
   for (size_t i = start, step; i < end && n < CHARS_MAX; i += step) {
     uint32_t c = utf8_read(text + i, &step), lower, kind = kind_of(c, &lower);
 

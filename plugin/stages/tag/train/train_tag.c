@@ -430,6 +430,21 @@ typedef struct Models {
   int n_folds;
 } Models;
 
+/* Lets the words of a document vote, whose names have been found; returns where
+ * names may be. */
+static uint32_t *
+vote(TagWord *words, size_t n)
+{
+  uint32_t *places = must(malloc((n + 1) * sizeof *places));
+
+  tag_names_places(words, n, places);
+  size_t room = tag_votes_room(words, places);
+  TagVotes *table = must(calloc(room, sizeof *table));
+  tag_votes(words, places, table, room);
+  free(table);
+  return places;
+}
+
 /* The words of one document, sentence by sentence, with the votes that a model
  * gives which has not seen the document: that of the other half. */
 static void
@@ -455,12 +470,8 @@ read_document(const Sentence *s, size_t n, const Models *m,
     lengths[i] = cut.n;
     total += cut.n;
   }
-  if (m->n_folds == 2) {
-    size_t room = tag_votes_room(words, total);
-    TagVotes *table = must(calloc(room, sizeof *table));
-    tag_votes(words, total, table, room);
-    free(table);
-  }
+  if (m->n_folds == 2)
+    free(vote(words, total));
 }
 
 static Sequence *
@@ -589,19 +600,19 @@ check_names(const Sentence *all, size_t n, const Models *m,
       count_names(&all[i], words + total, lengths[i - from], &found, &right[0]);
       total += lengths[i - from];
     }
-    size_t room = tag_votes_room(words, total);
-    TagVotes *table = must(calloc(room, sizeof *table));
-    tag_votes(words, total, table, room);
-    free(table);
+    uint32_t *places = vote(words, total), *next = places;
     total = 0;
     for (size_t i = from, hot = 0; i < to; i++) {
       size_t again = 0;
-      hot += tag_names_again(names, decoder, words + total,
-                             (size_t[]){ 0, lengths[i - from] }, 1, sums + hot);
+      size_t begin[] = { total, total + lengths[i - from] };
+      hot += tag_names_again(names, decoder, words, begin, 1, next, sums + hot);
+      while (*next < begin[1])
+        next++;
       count_names(&all[i], words + total, lengths[i - from], &again, &right[1]);
       found += again;
-      total += lengths[i - from];
+      total = begin[1];
     }
+    free(places);
   }
   fprintf(stderr, "the written model: first pass %zu right, second %zu; found "
           "%zu in both, wanted %zu\n", right[0], right[1], found, wanted);
