@@ -466,19 +466,29 @@ grow_label_slots(PrecisDoc *doc)
   return 1;
 }
 
+/* There is room for one more then, and the first, of id 0, is "". */
+static int
+grow_labels(PrecisDoc *doc)
+{
+  void *labels = arena_grow(&doc->arena, doc->labels, doc->n_labels,
+                            &doc->labels_capacity, sizeof *doc->labels);
+
+  if (labels == NULL)
+    return 0;
+  doc->labels = labels;
+  if (doc->n_labels == 0)
+    doc->labels[doc->n_labels++] = (Label){ "", 0, 0 };
+  return 1;
+}
+
 /* Its id, or 0. */
 static uint32_t
 add_label(PrecisDoc *doc, const char *string, size_t len, uint32_t hash)
 {
   Label label = { NULL, len, hash };
-  void *labels = arena_grow(&doc->arena, doc->labels, doc->n_labels,
-                            &doc->labels_capacity, sizeof label);
 
-  if (labels == NULL)
+  if (doc->n_labels == doc->labels_capacity && !grow_labels(doc))
     return 0;
-  doc->labels = labels;
-  if (doc->n_labels == 0)       /* id 0 is "" */
-    doc->labels[doc->n_labels++] = (Label){ "", 0, 0 };
   label.string = arena_copy(&doc->arena, string, len);
   if (label.string == NULL)
     return 0;

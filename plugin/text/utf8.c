@@ -161,6 +161,9 @@ is_text_plainly(const char *s, size_t len)
   }
   while (len - i >= 4 && state == GOOD && are_four_plain(s + i))
     i += 4;
+  /* the last few, with some of those before them once more */
+  if (len - i < 4 && len >= 4 && state == GOOD && are_four_plain(s + len - 4))
+    return 1;
   while (i < len && state == GOOD && p[i] - 1u < 0x7F)
     i++;
   for (; i < len && state != BAD; i++)

@@ -30,7 +30,7 @@ size_t utf8_write(char *out, uint32_t c);
 static inline int
 utf8_is_start(const char *s, size_t i)
 {
-  return ((unsigned char)s[i] & 0xC0) != 0x80;
+  return (signed char)s[i] >= -0x40;
 }
 
 /* Are the 64 bytes at s all ASCII? */
