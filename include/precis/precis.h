@@ -1,13 +1,14 @@
 /* precis/precis.h - what a host calls: from C, from another language through
  * its C interface (ctypes, cgo, JNA), linked or through dlopen.
  *
+ *   static const char config[] = "{\"precis\": 1, \"use\": \"news\"}";
  *   PrecisPipeline *pipeline = NULL;
  *   PrecisDoc *doc = NULL;
  *   PrecisError err = { .struct_size = sizeof err };
  *   PrecisInput in = { .struct_size = sizeof in, .source = html, .len = n };
  *   char *digest;
  *
- *   if (precis_pipeline_new("{\"precis\":1,\"use\":\"news\"}", 26, NULL,
+ *   if (precis_pipeline_new(config, sizeof config - 1, NULL,
  *                           &pipeline, &err) != PRECIS_OK ||
  *       precis_run(pipeline, &in, &doc, &err) != PRECIS_OK ||
  *       precis_doc_render(doc, "digest", PRECIS_IN_CHARS, &digest, NULL, &err))

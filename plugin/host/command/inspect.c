@@ -2,6 +2,7 @@
  * what may stand in it. */
 #include "commands.h"
 
+#include "json_write.h"
 #include "setup.h"
 #include "tell.h"
 
@@ -151,12 +152,21 @@ kind_of(JsonObject *option)
   g_autoptr(GString) kind = g_string_new(NULL);
 
   for (guint i = 0; choices && i < json_array_get_length(choices); i++) {
-    g_autofree char *json =
-      json_to_string(json_array_get_element(choices, i), FALSE);
-
-    g_string_append_printf(kind, "%s%s", i ? "|" : "", json);
+    g_string_append(kind, i ? "|" : "");
+    json_write(kind, json_array_get_element(choices, i));
   }
   return g_strdup(kind->len ? kind->str : string_of(option, "type"));
+}
+
+static void
+print_value(JsonObject *option, const char *member, const char *word)
+{
+  g_autoptr(GString) json = g_string_new(NULL);
+
+  if (!json_object_has_member(option, member))
+    return;
+  json_write(json, json_object_get_member(option, member));
+  printf(", %s %s", word, json->str);
 }
 
 static void
@@ -169,16 +179,9 @@ print_option(JsonObject *options, const char *name, JsonNode *node,
   (void)options;
   (void)user;
   printf("  %s: %s", name, kind);
-  if (json_object_has_member(option, "minimum"))
-    printf(", from %.17g", json_object_get_double_member(option, "minimum"));
-  if (json_object_has_member(option, "maximum"))
-    printf(", to %.17g", json_object_get_double_member(option, "maximum"));
-  if (json_object_has_member(option, "default")) {
-    g_autofree char *json =
-      json_to_string(json_object_get_member(option, "default"), FALSE);
-
-    printf(", default %s", json);
-  }
+  print_value(option, "minimum", "from");
+  print_value(option, "maximum", "to");
+  print_value(option, "default", "default");
   printf("\n      %s\n", string_of(option, "description"));
 }
 

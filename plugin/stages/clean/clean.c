@@ -35,50 +35,50 @@
 static const char options_schema[] =
   "{\"type\":\"object\",\"properties\":{"
   "\"input\":{\"type\":\"string\",\"enum\":[\"auto\",\"html\",\"text\"],"
-  "\"default\":\"auto\",\"description\":\"What the source is; auto: by its "
+  "\"default\":\"auto\",\"description\":\"what the source is; auto: by its "
   "type, else by looking at it\"},"
   "\"keep\":{\"type\":\"string\",\"enum\":[\"article\",\"comments\","
-  "\"all\"],\"default\":\"article\",\"description\":\"Of a page: its main "
+  "\"all\"],\"default\":\"article\",\"description\":\"of a page: its main "
   "content, that and its readers' comments, or every text\"},"
   "\"favor\":{\"type\":\"string\",\"enum\":[\"balance\",\"precision\","
-  "\"recall\"],\"default\":\"balance\",\"description\":\"Which error is "
+  "\"recall\"],\"default\":\"balance\",\"description\":\"which error is "
   "worse: to keep a bad line (precision) or to lose a good one (recall)\"},"
   "\"tables\":{\"type\":\"boolean\",\"default\":true,\"description\":"
-  "\"Keep the tables of a page\"},"
+  "\"keep the tables of a page\"},"
   "\"lists\":{\"type\":\"boolean\",\"default\":true,\"description\":"
-  "\"Keep the lists of a page\"},"
+  "\"keep the lists of a page\"},"
   "\"repair\":{\"type\":\"boolean\",\"default\":true,\"description\":"
-  "\"Mend text that was decoded with the wrong encoding\"},"
+  "\"mend text that was decoded with the wrong encoding\"},"
   "\"entities\":{\"type\":\"boolean\",\"default\":true,\"description\":"
-  "\"Plain text: read character references such as &amp;, unless it has "
+  "\"plain text: read character references such as &amp;, unless it has "
   "tags\"},"
   "\"charset\":{\"type\":\"string\",\"maxLength\":40,\"description\":"
-  "\"The source's encoding, whatever it says of itself\"},"
+  "\"the source's encoding, whatever it says of itself\"},"
   "\"quotes\":{\"type\":\"string\",\"enum\":[\"keep\",\"plain\"],"
   "\"default\":\"keep\",\"description\":"
-  "\"Quotation marks: as they are, or ' and \\\"\"},"
+  "\"quotation marks: as they are, or ' and \\\"\"},"
   "\"dashes\":{\"type\":\"string\",\"enum\":[\"keep\",\"plain\"],"
   "\"default\":\"keep\",\"description\":"
-  "\"Dashes: as they are, or -\"},"
+  "\"dashes: as they are, or -\"},"
   "\"letters\":{\"type\":\"string\",\"enum\":[\"keep\",\"plain\"],"
   "\"default\":\"keep\",\"description\":"
-  "\"Ligatures and full-width forms: as they are, or letters of ASCII\"},"
+  "\"ligatures and full-width forms: as they are, or letters of ASCII\"},"
   "\"spaces\":{\"type\":\"string\",\"enum\":[\"plain\",\"keep\"],"
   "\"default\":\"plain\",\"description\":"
-  "\"White space in a line: single spaces, or as it is\"},"
+  "\"white space in a line: single spaces, or as it is\"},"
   "\"hidden\":{\"type\":\"string\",\"enum\":[\"remove\",\"keep\"],"
   "\"default\":\"remove\",\"description\":"
-  "\"Soft hyphens, zero-width spaces, marks of direction, C1 controls\"},"
+  "\"soft hyphens, zero-width spaces, marks of direction, C1 controls\"},"
   "\"mask\":{\"type\":\"array\",\"items\":{\"type\":\"string\",\"enum\":["
   "\"all\",\"email\",\"url\",\"phone\",\"ip\",\"iban\",\"card\"]},"
   "\"default\":[],\"maxItems\":7,\"description\":"
-  "\"Kinds of addresses and numbers to replace by a placeholder\"},"
+  "\"kinds of addresses and numbers to replace by a placeholder\"},"
   "\"mask_style\":{\"type\":\"string\",\"enum\":[\"kind\",\"number\","
   "\"stars\"],\"default\":\"kind\",\"description\":"
-  "\"Placeholders: [EMAIL], [EMAIL-1] and the same for the same address, or "
+  "\"placeholders: [EMAIL], [EMAIL-1] and the same for the same address, or "
   "*****\"},"
   "\"boilerplate\":{\"type\":\"boolean\",\"default\":true,\"description\":"
-  "\"Plain text: leave out lines that belong to the page around an article, "
+  "\"plain text: leave out lines that belong to the page around an article, "
   "and quotes and signatures of mail\"}"
   "}}";
 
@@ -138,7 +138,7 @@ clean_create(const PrecisHost *host, const PrecisOptions *options,
   Clean *clean = calloc(1, sizeof *clean);
 
   if (!clean)
-    return host->fail(err, PRECIS_E_NOMEM, "Out of memory.", NULL);
+    return host->fail(err, PRECIS_E_NOMEM, "no memory", NULL);
   clean->input = option_index(host, options, "input", inputs);
   clean->boilerplate = host->option_boolean(options, "boilerplate");
   clean->repair = host->option_boolean(options, "repair");
@@ -161,8 +161,8 @@ clean_create(const PrecisHost *host, const PrecisOptions *options,
 
     if (i < 0 || !clean_charset_names[i].icu[0]) {
       free(clean);
-      return host->fail(err, PRECIS_E_CONFIG, "No such charset.",
-                        "Take a name such as \"windows-1252\".");
+      return host->fail(err, PRECIS_E_CONFIG, "there is no such charset",
+                        "take a name such as \"windows-1252\"");
     }
     strncpy(clean->charset, clean_charset_names[i].name,
             sizeof clean->charset - 1);
@@ -413,8 +413,8 @@ const PrecisStage clean_stage = {
   .struct_size = sizeof(PrecisStage),
   .flags = PRECIS_STAGE_TEXT,
   .id = "clean",
-  .summary = "Any encoding, page or plain text to clean text, paragraphs "
-             "and metadata",
+  .summary = "makes clean text, paragraphs and metadata of a page or text in "
+             "any encoding",
   .options_schema = options_schema,
   .gives = gives,
   .create = clean_create,

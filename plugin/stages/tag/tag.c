@@ -82,65 +82,65 @@ typedef struct Run {
 #define OWN_LABEL \
   "\"label\":{\"type\":\"string\",\"minLength\":1,\"maxLength\":64}," \
   "\"value\":{\"type\":\"string\",\"maxLength\":500," \
-  "\"description\":\"Goes into the column value.\"}," \
+  "\"description\":\"goes into the column value\"}," \
   "\"priority\":{\"type\":\"integer\",\"default\":1,\"minimum\":-1000," \
-  "\"maximum\":1000,\"description\":\"Above 0: before names and values.\"},"
+  "\"maximum\":1000,\"description\":\"above 0: before names and values\"},"
 
 static const char schema[] =
   "{\"type\":\"object\",\"properties\":{"
   "\"tokens\":{\"type\":\"boolean\",\"default\":true,"
-  "\"description\":\"Give the layer tokens.\"},"
+  "\"description\":\"give the layer tokens\"},"
   "\"pos\":{\"type\":\"boolean\",\"default\":true,"
-  "\"description\":\"Label tokens with universal parts of speech (English,"
-  " German, Spanish, French, Dutch, Portuguese).\"},"
+  "\"description\":\"label tokens with universal parts of speech (English,"
+  " German, Spanish, French, Dutch, Portuguese)\"},"
   "\"lemma\":{\"type\":\"boolean\",\"default\":true,"
-  "\"description\":\"Give tokens their lemmas (the same languages).\"},"
+  "\"description\":\"give tokens their lemmas (the same languages)\"},"
   "\"entities\":{\"type\":\"boolean\",\"default\":true,"
-  "\"description\":\"Find names: PER ORG LOC NORP EVENT PRODUCT (English).\"},"
+  "\"description\":\"find names: PER ORG LOC NORP EVENT PRODUCT (English)\"},"
   "\"values\":{\"type\":\"boolean\",\"default\":true,"
-  "\"description\":\"Find dates, times, money, per cent, quantities, ordinals,"
-  " addresses.\"},"
+  "\"description\":\"find dates, times, money, per cent, quantities, ordinals,"
+  " addresses\"},"
   "\"keyphrases\":{\"type\":\"integer\",\"default\":10,\"minimum\":0,"
-  "\"maximum\":1000,\"description\":\"How many keyphrases at most.\"},"
+  "\"maximum\":1000,\"description\":\"how many keyphrases at most\"},"
   "\"keyphrase_method\":{\"type\":\"string\",\"default\":\"auto\","
   "\"enum\":[\"auto\",\"yake\",\"rake\",\"textrank\",\"tfidf\",\"words\"],"
-  "\"description\":\"How keyphrases are weighed; tfidf, words: words rather"
-  " than phrases.\"},"
+  "\"description\":\"how keyphrases are weighed; tfidf, words: words rather"
+  " than phrases\"},"
   "\"quotations\":{\"type\":\"boolean\",\"default\":false,"
-  "\"description\":\"Find quotations and their speakers (English).\"},"
+  "\"description\":\"find quotations and their speakers (English)\"},"
   "\"topics\":{\"type\":\"integer\",\"default\":0,\"minimum\":0,"
-  "\"maximum\":17,\"description\":\"How many IPTC Media Topics at most"
-  " (English).\"},"
-  "\"gazetteers\":{\"type\":\"array\",\"description\":\"Lists of phrases to"
-  " find as entities.\",\"items\":{\"type\":\"object\","
+  "\"maximum\":17,\"description\":\"how many IPTC Media Topics at most"
+  " (English)\"},"
+  "\"gazetteers\":{\"type\":\"array\",\"description\":\"lists of phrases to"
+  " find as entities\",\"items\":{\"type\":\"object\","
   "\"required\":[\"label\",\"phrases\"],\"properties\":{"
   OWN_LABEL
   "\"case\":{\"type\":\"boolean\",\"default\":false,"
-  "\"description\":\"Capitals must be as written.\"},"
+  "\"description\":\"capitals must be as written\"},"
   "\"phrases\":{\"type\":\"array\",\"items\":{\"type\":\"string\","
   "\"minLength\":1,\"maxLength\":500}}}}},"
-  "\"patterns\":{\"type\":\"array\",\"description\":\"Patterns of tokens to"
-  " find as entities.\",\"items\":{\"type\":\"object\","
+  "\"patterns\":{\"type\":\"array\",\"description\":\"patterns of tokens to"
+  " find as entities\",\"items\":{\"type\":\"object\","
   "\"required\":[\"label\",\"tokens\"],\"properties\":{"
   OWN_LABEL
   "\"tokens\":{\"type\":\"array\",\"minItems\":1,\"maxItems\":32,"
   "\"items\":{\"type\":\"object\",\"properties\":{"
   "\"text\":{\"type\":\"string\",\"minLength\":1,"
-  "\"description\":\"The token as it is written.\"},"
+  "\"description\":\"the token as it is written\"},"
   "\"lower\":{\"type\":\"string\",\"minLength\":1,"
-  "\"description\":\"The token in any case.\"},"
+  "\"description\":\"the token in any case\"},"
   "\"shape\":{\"type\":\"string\",\"minLength\":1,"
-  "\"description\":\"X capital, x letter, d digit; a run counts once.\"},"
+  "\"description\":\"X capital, x letter, d digit; a run counts once\"},"
   "\"upos\":{\"type\":\"string\",\"enum\":[\"ADJ\",\"ADP\",\"ADV\",\"AUX\","
   "\"CCONJ\",\"DET\",\"INTJ\",\"NOUN\",\"NUM\",\"PART\",\"PRON\",\"PROPN\","
   "\"PUNCT\",\"SCONJ\",\"SYM\",\"VERB\",\"X\"],"
-  "\"description\":\"Universal part of speech.\"},"
+  "\"description\":\"universal part of speech\"},"
   "\"optional\":{\"type\":\"boolean\",\"default\":false},"
   "\"repeat\":{\"type\":\"boolean\",\"default\":false}}}}}}},"
   "\"language\":{\"type\":\"string\",\"default\":\"auto\",\"maxLength\":35,"
-  "\"description\":\"BCP 47 code; auto: the metadata's, else identified.\"},"
+  "\"description\":\"BCP 47 code; auto: the metadata's, else identified\"},"
   "\"languages\":{\"type\":\"boolean\",\"default\":false,"
-  "\"description\":\"Give the layer languages, for texts in several.\"}}}";
+  "\"description\":\"give the layer languages, for texts in several\"}}}";
 
 /* ---- tokens */
 
@@ -726,8 +726,8 @@ const PrecisStage tag_stage = {
   .struct_size = sizeof(PrecisStage),
   .flags = 0,
   .id = "tag",
-  .summary = "tokens, parts of speech, lemmas, entities, values, keyphrases, "
-             "language",
+  .summary = "finds tokens, parts of speech, lemmas, entities, values, "
+             "keyphrases and the language",
   .options_schema = schema,
   .needs = needs,
   .gives = gives,
