@@ -60,7 +60,7 @@ extern "C" {
 #define PRECIS_E_CONFIG    (-2) /* bad configuration; where, line, column     */
 #define PRECIS_E_PLUGIN    (-3) /* plugin missing, refused or incompatible    */
 #define PRECIS_E_INPUT     (-4) /* this document cannot be processed          */
-#define PRECIS_E_LIMIT     (-5) /* its bytes, work, memory or time ran out      */
+#define PRECIS_E_LIMIT     (-5) /* its bytes, work, memory or time ran out    */
 #define PRECIS_E_NOMEM     (-6) /* the system has no more memory              */
 #define PRECIS_E_CANCELLED (-7)
 #define PRECIS_E_STATE     (-8) /* right call, wrong moment                   */

@@ -7,8 +7,8 @@
  * moves on between the two sentences: less than nothing where one follows on
  * the other in one paragraph of the source, more for each paragraph passed over
  * (by its logarithm), and more again past a heading; and more where the words
- * change (digest_depths.c).  Groups of three are liked best.  Sentences that are
- * read from the best one on are cut by their words alone. */
+ * change (digest_depths.c).  Groups of three are liked best.  Sentences that
+ * are read from the best one on are cut by their words alone. */
 #include "digest.h"
 
 #include <stdlib.h>

@@ -1,5 +1,5 @@
-/* address.c - see address.h.  Each finder reads no further than such a thing may
- * be long. */
+/* address.c - see address.h.  Each finder reads no further than such a thing
+ * may be long. */
 #include "address.h"
 
 #include <stdint.h>

@@ -31,8 +31,8 @@ int address_word_at(const char *s, size_t i, size_t end);
 size_t address_email(const char *s, size_t floor, size_t i, size_t end,
                      size_t *start);
 
-/* The end of the URL that begins at s[i] with a scheme and "://" or with "www.";
- * 0: there is none. */
+/* The end of the URL that begins at s[i] with a scheme and "://" or with
+ * "www."; 0: there is none. */
 size_t address_url(const char *s, size_t i, size_t end);
 
 /* The same of an address whose beginning is known: from s[i] on to its end. */

@@ -15,8 +15,8 @@
  *     13 bits: the fingerprint
  *     1, 0: a list: 3 bits, how many less one; for each 6 bits, the language,
  *       and 4 bits, the level of its weight
- *     1, 1: a map: a bit for each language of the larger group; for each that is
- *       set 4 bits, the level
+ *     1, 1: a map: a bit for each language of the larger group; for each that
+ *       is set 4 bits, the level
  *
  * An n-gram of Latin letters speaks of the languages of that script, any other
  * of the others, numbered from 0 each.  A hash names the bucket by its high

@@ -260,8 +260,8 @@ times(const char *text, const char *s)
 }
 
 #define QUESTION "<p>What did you learn in your first year at the bridge?</p>"
-#define TEASER "<p>Those who watch over the bridge speak about the winds, the " \
-  "ships and the long nights in which nothing happens at all.</p>"
+#define TEASER "<p>Those who watch over the bridge speak about the winds, " \
+  "the ships and the long nights in which nothing happens at all.</p>"
 
 static void
 questions_to_many_are_kept_and_teasers_once(void)

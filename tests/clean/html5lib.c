@@ -75,7 +75,8 @@ add_text(GString *out, const char *s, gsize n)
 
   if (n == 0)
     return;
-  if (last == NULL || memchr(last + 1, '\n', out->len - (gsize)(last + 1 - out->str)))
+  if (last == NULL ||
+      memchr(last + 1, '\n', out->len - (gsize)(last + 1 - out->str)))
     g_string_append(out, mark);
   for (gsize i = 0; i < n; i++)
     if (s[i] == '\n' || s[i] == '\0' || s[i] == '\\')
@@ -256,8 +257,8 @@ add_expected_attributes(GString *out, JsonObject *attributes, gboolean doubled)
   for (GList *l = names; l; l = l->next) {
     GString *line = g_string_new(NULL);
     GString *name = unescape(l->data, doubled);
-    GString *value = unescape(json_object_get_string_member(attributes, l->data),
-                              doubled);
+    GString *value =
+      unescape(json_object_get_string_member(attributes, l->data), doubled);
 
     if (name && value) {
       add_line(line, "  NAME", name->str, name->len);

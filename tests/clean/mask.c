@@ -94,8 +94,9 @@ static void
 test_random(void)
 {
   static const char *const pieces[] = {
-    "jo@example.org", "https://example.org/x", "www.example.com", "+44 20 7946 0018",
-    "(212) 555-0123", "192.0.2.7", "2001:db8::7", "DE89 3704 0044 0532 0130 00",
+    "jo@example.org", "https://example.org/x", "www.example.com",
+    "+44 20 7946 0018", "(212) 555-0123", "192.0.2.7", "2001:db8::7",
+    "DE89 3704 0044 0532 0130 00",
     "4111 1111 1111 1111", "word", ".", ",", ":", "@", "/", "+", "(", ")", "-",
     "::", "1", "22", "333", "4444", "é", "“", "a", "DE89", "www.", "http://"
   };
@@ -163,7 +164,8 @@ static void
 test_styles(void)
 {
   const char *source = "a@example.org wrote to b@example.org and a@example.org";
-  PrecisPipeline *numbers = make("\"mask\":[\"all\"],\"mask_style\":\"number\"");
+  PrecisPipeline *numbers =
+    make("\"mask\":[\"all\"],\"mask_style\":\"number\"");
   PrecisPipeline *stars = make("\"mask\":[\"all\"],\"mask_style\":\"stars\"");
   PrecisDoc *doc = run(numbers, source);
 

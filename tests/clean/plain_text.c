@@ -206,8 +206,8 @@ test_random(void)
     "\xE2\x80\x8B", "\xCC\x81", "\xE2\x80\xA8", "\xC3\x83\xC2\xA9",
     "\xE2\x80\xAE", "- ", "> ", "# ", "```\n", "Summary:", "Source: http://a/b",
     "\xFF", "\x93", "\xC3", "<p>", "</p>", "<div>", "&eacute;", "&lt;", "-\n",
-    "\xED\x95\x9C", "\xE1\x84\x92\xE1\x85\xA1", "\xF0\x9F\x98\x80", "Dr. X said.",
-    "wrote:\n", "-----Original Message-----\n",
+    "\xED\x95\x9C", "\xE1\x84\x92\xE1\x85\xA1", "\xF0\x9F\x98\x80",
+    "Dr. X said.", "wrote:\n", "-----Original Message-----\n",
     "===\n", "---\n", "|--|\n", "word-", " ...\n",
     ("\n\nThe same long paragraph comes again and again in this text, which "
      "is to be said but once.\n"),
@@ -274,7 +274,8 @@ test_letters(void)
 {
   const char *source =
     "Caf\xC3\xA9 de la  Paix\n\nThe first paragraph isn't wrapped at all.\n"
-    "\xE2\x80\x8BThe e\xCC\x81tat, c'est m\xC3\x83\xC2\xA9 1642.\t Done\xC2\xA0!";
+    "\xE2\x80\x8BThe e\xCC\x81tat, c'est m\xC3\x83\xC2\xA9 1642.\t "
+    "Done\xC2\xA0!";
   PrecisPipeline *pipeline = make(",\"input\":\"text\"");
   PrecisDoc *doc = chain_run_text(pipeline, source, strlen(source));
   size_t len, letters = 0;

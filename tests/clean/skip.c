@@ -6,7 +6,7 @@
 
 enum { MOST = 100 };
 
-/* Words of ASCII, with odd bytes among them, rarely or often; how many bytes. */
+/* Words of ASCII, odd bytes among them, rarely or often; how many bytes. */
 static size_t
 write_words(GRand *random, const char *odd, char s[MOST])
 {

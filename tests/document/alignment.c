@@ -23,7 +23,9 @@ check_source(const Alignment *alignment, size_t start, size_t end,
 static void
 test_entity(void)
 {
-  const PrecisRun decode[] = { { 0, 3, 0, 3 }, { 3, 2, 3, 8 }, { 5, 1, 11, 1 } };
+  const PrecisRun decode[] = {
+    { 0, 3, 0, 3 }, { 3, 2, 3, 8 }, { 5, 1, 11, 1 }
+  };
   const PrecisRun shout[] = { { 0, 6, 0, 6 } };
   Alignment once, twice;
 

@@ -25,7 +25,7 @@ what_is_expected_is_one_block(void)
 }
 
 static void
-a_guess_takes_a_quarter_of_the_budget_at_most(void)
+a_guess_takes_a_quarter_of_the_budget(void)
 {
   MemoryBudget budget = { .limit = 2 * MEGABYTE };
   Arena arena;
@@ -43,7 +43,7 @@ main(int argc, char **argv)
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/document/arena/what-is-expected-is-one-block",
                   what_is_expected_is_one_block);
-  g_test_add_func("/document/arena/a-guess-takes-a-quarter-of-the-budget-at-most",
-                  a_guess_takes_a_quarter_of_the_budget_at_most);
+  g_test_add_func("/document/arena/a-guess-takes-a-quarter-of-the-budget",
+                  a_guess_takes_a_quarter_of_the_budget);
   return g_test_run();
 }

@@ -82,7 +82,8 @@ test_hash(void)
                              "\"sentences\":2}]}");
   g_autoptr(Config) b = load("{\"stages\": [{\"stage\": \"split\","
                              " \"newlines\": \"paragraph\"},"
-                             " {\"sentences\": 20e-1, \"ratio\": 1.0, \"stage\": \"summarize\"}],"
+                             " {\"sentences\": 20e-1, \"ratio\": 1.0,"
+                             " \"stage\": \"summarize\"}],"
                              " \"precis\": 1}");
   g_autoptr(Config) c = load("{\"precis\":1,\"stages\":[{\"stage\":\"split\"},"
                              "{\"stage\":\"summarize\",\"ratio\":1}]}");

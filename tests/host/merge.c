@@ -237,8 +237,10 @@ test_budget_is_that_of_the_set(void)
 static void
 test_hints_are_of_the_set(void)
 {
-  static const char *const hints[] = { "id", "set", "title", "Gralla", "query",
-                                       "geologists who warned of loose rock", NULL };
+  static const char *const hints[] = {
+    "id", "set", "title", "Gralla",
+    "query", "geologists who warned of loose rock", NULL
+  };
   Set set;
   const PrecisSpan *spans;
   gboolean found = FALSE;

@@ -46,7 +46,8 @@ class HeaderTest(unittest.TestCase):
     def spell(kind):
         if kind is None:
             return "None"
-        if isinstance(kind, type) and issubclass(kind, _library.ctypes._Pointer):
+        if (isinstance(kind, type) and
+                issubclass(kind, _library.ctypes._Pointer)):
             return "*" + HeaderTest.spell(kind._type_)
         for name in ("Log", "Next", "Done"):
             if kind is getattr(_library, name):

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """tag_news_keys.py ../shared/data/clean OUT.jsonl: news with the keys that its
-editors gave it, as tag_predict.py and the scorers of ../shared/eval/tag read it.
+editors gave it, as tag_predict.py and the scorers of ../shared/eval/tag read
+it.
 
 The text is the gold text of an English page, its keys what the page's own
 metadata says (keywords, news_keywords, article:tag and the like), as far as the

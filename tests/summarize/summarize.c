@@ -242,7 +242,8 @@ test_what_points_back_waits(void)
 {
   static const char text[] =
     "Es regnete.\n"
-    "Denn die Stadt Husum baut eine neue Br\xC3\xBC" "cke \xC3\xBC" "ber die Au.\n"
+    "Denn die Stadt Husum baut eine neue Br\xC3\xBC" "cke \xC3\xBC" "ber die "
+    "Au.\n"
     "Die neue Br\xC3\xBC" "cke der Stadt \xC3\xBC" "ber die Au soll im Herbst "
     "fertig sein.\n"
     "Eine B\xC3\xA4" "ckerei verkauft dort Brot.\n"

@@ -171,8 +171,8 @@ test_remembered(void)
   tag_forms_pool_free(pool);
 }
 
-/* The same words in turn in two languages and in none, more than are kept, twice:
- * what is kept is what one gets where nothing is. */
+/* The same words in turn in two languages and in none, more than are kept,
+ * twice: what is kept is what one gets where nothing is. */
 static void
 test_stems(void)
 {
@@ -232,8 +232,8 @@ test_hot(void)
   g_assert_cmpuint(tag_names_mark(words, n, 1), ==, 7);
 }
 
-/* "Ann Lee" stands there three times, and "Ann" never without "Lee": 3.  "Lee Bo"
- * does once: so "Bo" is another name. */
+/* "Ann Lee" stands there three times, and "Ann" never without "Lee": 3.  "Lee
+ * Bo" does once: so "Bo" is another name. */
 static void
 test_pairs(void)
 {

@@ -11,8 +11,10 @@
 
 typedef char *(*Print)(const PrecisDoc *doc);
 
-typedef struct Case { char *name, *date, *text, *expected, *options; Print print; }
-  Case;
+typedef struct Case {
+  char *name, *date, *text, *expected, *options;
+  Print print;
+} Case;
 
 static PrecisDoc *
 run(const char *options, const char *date, const char *text, size_t len)
@@ -239,7 +241,8 @@ add_cases(const char *file, const char *options, Print print)
     Case *c = g_new0(Case, 1);
     char *body = strchr(blocks[i], '\n') + 1, *rule = strstr(body, "\n---\n");
     g_autofree char *stem = g_strndup(file, strcspn(file, "."));
-    g_autofree char *name = g_strndup(blocks[i], (size_t)(body - blocks[i] - 1));
+    g_autofree char *name =
+      g_strndup(blocks[i], (size_t)(body - blocks[i] - 1));
 
     g_assert_nonnull(rule);
     if (g_str_has_prefix(body, "@ ")) {
@@ -292,8 +295,8 @@ assert_fault(const char *options, const char *where, const char *message)
   g_assert_cmpstr(err.message, ==, message);
 }
 
-/* A phrase is found however the language of the text cuts it; a pattern of parts
- * of speech only where there are any. */
+/* A phrase is found however the language of the text cuts it; a pattern of
+ * parts of speech only where there are any. */
 static void
 test_custom_languages(void)
 {
@@ -350,7 +353,8 @@ test_custom_many(void)
   for (int i = 0; i < 20000; i++)
     g_string_append_printf(options, ",\"item number %d\"", i);
   g_string_append(options, "]}]");
-  doc = run(options->str, NULL, "We sold item number 777, not item 7 or x.", 41);
+  doc = run(options->str, NULL, "We sold item number 777, not item 7 or x.",
+            41);
   precis_doc_layer(doc, PRECIS_ENTITIES, &n);
   g_assert_cmpuint(n, ==, 2);
   precis_doc_free(doc);
@@ -449,8 +453,8 @@ test_only_what_is_asked_for(void)
   precis_doc_free(doc);
 }
 
-/* "am" is two words only where words have parts of speech or lemmas; keyphrases,
- * which read them too, change nothing. */
+/* "am" is two words only where words have parts of speech or lemmas;
+ * keyphrases, which read them too, change nothing. */
 static void
 test_one_token_where_nobody_asks(void)
 {
@@ -658,7 +662,8 @@ main(int argc, char **argv)
   add_cases("lemmas.txt", ",\"pos\":false,\"language\":\"en\"", print_lemmas);
   add_cases("grammars.txt", "", print_grammar);
   add_cases("values.txt", ",\"entities\":false", print_entities);
-  add_cases("names.txt", ",\"values\":false,\"language\":\"en\"", print_entities);
+  add_cases("names.txt", ",\"values\":false,\"language\":\"en\"",
+            print_entities);
   add_cases("language.txt", "", print_language);
   add_cases("quotations.txt", ",\"language\":\"en\",\"quotations\":true",
             print_quotations);

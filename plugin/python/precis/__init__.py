@@ -5,7 +5,8 @@ to the bytes it came from.
     doc = precis.load("news").run(html, url="https://example.org/a")
     print(doc.title, [str(s) for s in doc.summary])
     for entity in doc.entities:
-        print(entity.label, entity, entity.value, doc.source[slice(*entity.source)])
+        print(entity.label, entity, entity.value,
+              doc.source[slice(*entity.source)])
 
 doc.digest() has what the digest says; pipeline.merge(docs) makes one document,
 and one summary, of several on one event.

@@ -6,8 +6,8 @@ import json
 import os
 import weakref
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import (Any, Callable, Deque, Dict, Iterable, Iterator, List, Optional,
-                    Sequence, Tuple, Union)
+from typing import (Any, Callable, Deque, Dict, Iterable, Iterator, List,
+                    Optional, Sequence, Tuple, Union)
 
 from . import _library
 from ._document import Document

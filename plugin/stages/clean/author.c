@@ -297,8 +297,9 @@ is_nobody(const char *s, size_t len)
   if (date_word(s, len) || is_control(s, len, words))
     return 1;
   for (size_t i = 0; i < len; i++)
-    if (strchr("@={\\", s[i]) || (len - i > 3 && (memcmp(s + i, "://", 3) == 0 ||
-                                                 memcmp(s + i, "www.", 4) == 0)))
+    if (strchr("@={\\", s[i]) ||
+        (len - i > 3 && (memcmp(s + i, "://", 3) == 0 ||
+                         memcmp(s + i, "www.", 4) == 0)))
       return 1;
   return 0;
 }

@@ -46,7 +46,7 @@ typedef struct CleanBuilder {
   PrecisDoc *doc;
   const char *from;
   size_t from_len;
-  const char *text;             /* what is built, not NUL-terminated: from ... */
+  const char *text;             /* what is built, no NUL behind it: from ...  */
   char *own;                    /* ... or this; NULL: no need yet             */
   size_t len, capacity, expected;
   PrecisRun *runs;

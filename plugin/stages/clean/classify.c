@@ -4,8 +4,8 @@
  * all blocks at once: each of its six comparisons is a loop over a column of
  * bytes that compilers turn into vector instructions, then the leaf's number
  * is looked up.  With AVX2 the leaves are looked up as bytes within registers,
- * 32 blocks at a step; where the processor can look up a byte among 64 (AVX-512's
- * VBMI), that is one instruction and not seven. */
+ * 32 blocks at a step; where the processor can look up a byte among 64
+ * (AVX-512's VBMI), that is one instruction and not seven. */
 #include "classify.h"
 
 #include <string.h>
@@ -216,7 +216,8 @@ answers_no(const Questions *q, unsigned d, size_t i)
 static inline AVX2 void
 add_votes(__m256i *sums, __m256i lows, __m256i highs)
 {
-  __m256i first = _mm256_add_epi16(load(sums), _mm256_unpacklo_epi8(lows, highs));
+  __m256i first = _mm256_add_epi16(load(sums),
+                                   _mm256_unpacklo_epi8(lows, highs));
   __m256i second = _mm256_add_epi16(load(sums + 1),
                                     _mm256_unpackhi_epi8(lows, highs));
 

@@ -6,8 +6,8 @@
  * none of an article's.
  * The next trees judge each block by itself and its neighbours; the last
  * see in addition how likely the blocks around it, under the same elements
- * and in the whole page are content (block_features.h, F_P_*).  That is where an
- * article's begin and end, its lists and its gaps are decided: stacking
+ * and in the whole page are content (block_features.h, F_P_*).  That is where
+ * an article's begin and end, its lists and its gaps are decided: stacking
  * (Wolpert 1992), as sequence labelling does it (Cohen and Carvalho 2005). */
 #ifndef PRECIS_CLEAN_CLASSIFY_H
 #define PRECIS_CLEAN_CLASSIFY_H
@@ -28,7 +28,8 @@ typedef struct CleanModel {
  *   "PCB2", u32 number of features, u32 N_FIRST_FEATURES,
  *   twice (names, words): u32 slots, u32 slot[slots], u32 log2 of the number
  *          of bits or 0, bits (lexicon.h),
- *   three times: u32 trees, Tree[trees]: six {u16 feature, i8 shift, u8 threshold},
+ *   three times: u32 trees,
+ *     Tree[trees]: six {u16 feature, i8 shift, u8 threshold},
  *          i16 leaf[64] in 1024ths of a logit; all little-endian.
  * 0: it is none, or of another list of features. */
 int clean_model_read(CleanModel *m, const void *data, size_t len);

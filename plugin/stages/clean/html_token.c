@@ -200,12 +200,13 @@ lower_eight(uint64_t w)
 {
   const uint64_t ones = UINT64_C(0x0101010101010101), high = ones << 7;
   uint64_t low = w & ~high;
-  uint64_t from_a = low + ones * (0x80 - 'A'), past_z = low + ones * (0x7F - 'Z');
+  uint64_t from_a = low + ones * (0x80 - 'A');
+  uint64_t past_z = low + ones * (0x7F - 'Z');
 
   return w | ((from_a ^ past_z) & ~w & high) >> 2;
 }
 
-/* A name as two numbers, zeros behind it; of more than 15 bytes none is known. */
+/* A name as two numbers, zeros behind it; of over 15 bytes none is known. */
 typedef struct Name {
   uint64_t first, second;
 } Name;

@@ -18,8 +18,8 @@
  * entry is the low 24 bits of the hash and the weight on top; 0: free.
  *
  * Two words of three are not in it.  The table does not fit into the nearer
- * caches, bits do that tell of most of these that they are not (Bloom 1970, with
- * one hash): bit h >> shift is set for each word. */
+ * caches, bits do that tell of most of these that they are not (Bloom 1970,
+ * with one hash): bit h >> shift is set for each word. */
 typedef struct Lexicon {
   const unsigned char *slots;   /* u32, little-endian                        */
   const unsigned char *bits;

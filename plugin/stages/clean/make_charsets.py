@@ -1,5 +1,5 @@
-"""Compile charsets.txt to C: make_charsets.py IN OUT.  Sorted by label, so that the
-stage finds a label by bisection."""
+"""Compile charsets.txt to C: make_charsets.py IN OUT.  Sorted by label, so that
+the stage finds a label by bisection."""
 import sys
 
 

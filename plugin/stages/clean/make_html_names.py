@@ -5,9 +5,10 @@
 make_html_names.py html_names.txt html_names.h html_names_table.h
 
 A name of at most 15 bytes, with zeros behind it, is two words of eight bytes,
-little endian, with 0x20 in every byte set; its hash is (first * SEED + second) *
-GOLDEN (64 bits), its slot hash >> SHIFT.  The seed is the first odd one for
-which no two names share a slot; the same file gives the same seed.
+little endian, with 0x20 in every byte set; its hash is
+(first * SEED + second) * GOLDEN (64 bits), its slot hash >> SHIFT.  The seed is
+the first odd one for which no two names share a slot; the same file gives the
+same seed.
 """
 import struct
 import sys

@@ -4,8 +4,9 @@ For each character that one of the encodings below has from byte 0x80 on: its
 byte in each of them, 0 where it has none.  Bytes that an encoding leaves open
 stand for the C1 control of the same number, as browsers have it; in
 windows-1252 all C1 controls do, so that it covers Latin-1.  Characters are
-found through an index of blocks of 32.  For the filter: in which encodings a character below U+0800 is
-a first byte of UTF-8, and in which a following one."""
+found through an index of blocks of 32.  For the filter: in which encodings a
+character below U+0800 is a first byte of UTF-8, and in which a following
+one."""
 import sys
 
 ENCODINGS = ["cp1252", "cp1251", "cp1250", "cp1254", "cp1257", "cp1253",

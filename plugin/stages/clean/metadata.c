@@ -108,7 +108,7 @@ fit_language(char *s, size_t len)
   return len;
 }
 
-/* Decodes once more what was escaped twice, "Geese &amp;amp; more", in place. */
+/* Decodes again, in place, what was escaped twice: "Geese &amp;amp; more". */
 static size_t
 fit_text(char s[LONGEST_VALUE], size_t len)
 {

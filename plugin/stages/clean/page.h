@@ -28,7 +28,7 @@
 enum {
   PAGE_MAX_METAS = 256, PAGE_MAX_SCRIPTS = 48, PAGE_MAX_HEADINGS = 24,
   PAGE_MAX_TOKENS = 65536, PAGE_MAX_ATTRIBUTES = 131072, PAGE_MAX_NAMES = 4096,
-  PAGE_LONGEST_VALUE = 400,     /* what stands behind it in a class is not read */
+  PAGE_LONGEST_VALUE = 400,     /* no more is read of a class                */
   PAGE_TICK_BYTES = 65536       /* passed between two calls of tick          */
 };
 
@@ -71,7 +71,7 @@ typedef struct Page {
                                    number of the value, 1 ... n_names; 0: it
                                    has none                                  */
   size_t n_tokens, n_attributes;
-  PageName *names;              /* the different values; the first is number 1 */
+  PageName *names;              /* the values that differ, from number 1 on  */
   size_t n_names;
   Words words;                  /* that tell something in names              */
   HtmlTokenizer rest;           /* as it stood at the end of the record      */

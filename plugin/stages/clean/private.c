@@ -247,7 +247,8 @@ iban_at(const char *s, size_t i, size_t end)
   char d[IBAN_MOST];
   size_t n = 0, want, gap;
 
-  if (end - i < 15 || !address_is_letter(s[i]) || !address_is_letter(s[i + 1]) ||
+  if (end - i < 15 ||
+      !address_is_letter(s[i]) || !address_is_letter(s[i + 1]) ||
       !address_is_digit(s[i + 2]) || !address_is_digit(s[i + 3]))
     return 0;
   want = iban_length(s + i);
@@ -331,7 +332,7 @@ is_announced(const char *s, size_t floor, size_t i)
   return 0;
 }
 
-/* "212-555-0123": North America's plan, area and exchange from 2 on.  Its end. */
+/* The end of "212-555-0123": North America's, area and exchange from 2 on. */
 static size_t
 northern_end(const char *s, size_t i, const Digits *d)
 {
@@ -418,7 +419,8 @@ clean_private_at(const char *s, size_t floor, size_t i, size_t end,
     return stop;                /* amid a number */
   if (digit)
     TRY(CLEAN_CARD, card_at(s, i, end));
-  if ((digit || letter || s[i] == ':') && is_hex(letter || digit ? s[i] : '0')) {
+  if ((digit || letter || s[i] == ':') &&
+      is_hex(letter || digit ? s[i] : '0')) {
     TRY(CLEAN_IP, ipv6_at(s, i, end));
     if (digit && !is_version(s, floor, i))
       TRY(CLEAN_IP, ipv4_at(s, i, end));

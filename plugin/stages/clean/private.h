@@ -1,4 +1,4 @@
-/* private.h - addresses and numbers that tell who somebody is, found in text. */
+/* private.h - finds addresses and numbers that tell who somebody is. */
 #ifndef PRECIS_CLEAN_PRIVATE_H
 #define PRECIS_CLEAN_PRIVATE_H
 

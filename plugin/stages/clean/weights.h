@@ -31,7 +31,8 @@
 #define CLEAN_SNIFF_BYTES       65536u
 
 /* ---- the language of a page against what it states: bytes of a quick look,
- * below which the page is believed; how sure the model is to be of all of it. */
+ * below which the page is believed; how sure the model is to be of all of
+ * it. */
 #define CLEAN_LANGUAGE_SAMPLE   256u
 #define CLEAN_LANGUAGE_SURE     0.95f
 
@@ -61,9 +62,9 @@
 #define CLEAN_TEASER_BYTES      40u
 #define CLEAN_TEASER_REACH      4u
 
-/* ---- comments of readers: the longest line that names them or comes with each,
- * what may stand behind such words; how many such lines are below their heading
- * at least, and one of how many lines is one. */
+/* ---- comments of readers: the longest line that names them or comes with
+ * each, what may stand behind such words; how many such lines are below their
+ * heading at least, and one of how many lines is one. */
 #define CLEAN_COMMENT_CHARS     90u
 #define CLEAN_COMMENT_REST      25u
 #define CLEAN_COMMENT_MARKS     3u

@@ -2,8 +2,8 @@
  *
  * Names of elements and of <meta> are written together, "postedby-date", so the
  * words may stand anywhere in them.  Each place is asked for the first three
- * letters of all words at once, and most have none; the words are chained by two
- * of them. */
+ * letters of all words at once, and most have none; the words are chained by
+ * two of them. */
 #ifndef PRECIS_CLEAN_WORDS_H
 #define PRECIS_CLEAN_WORDS_H
 

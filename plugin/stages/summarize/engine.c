@@ -64,7 +64,7 @@ engine_score(const Engine *engine, const SummarizeReading *reading,
   return PRECIS_OK;
 }
 
-/* Are the scores those of the trees, whose meaning the trees of sets learned? */
+/* Are the scores the trees' own, whose meaning the trees of sets learned? */
 static int
 is_plain(const Settings *settings)
 {

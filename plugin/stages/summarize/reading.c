@@ -410,8 +410,8 @@ is_built(const SummarizeReading *reading, const SummarizeSentence *sentence)
 }
 
 /* Has it none, but capitals or digits at half of its words?  So have entries of
- * a list of references, cut into pieces at their stops: "Retrieved 2021-11-25.",
- * "J Clin Med." */
+ * a list of references, cut into pieces at their stops: "Retrieved
+ * 2021-11-25.", "J Clin Med." */
 static int
 is_listed(const SummarizeReading *reading, const SummarizeSentence *sentence)
 {
@@ -431,7 +431,7 @@ is_listed(const SummarizeReading *reading, const SummarizeSentence *sentence)
   return high * 2 >= words;
 }
 
-/* "Read the original article.", "Click here for more.", "Photo by the author." */
+/* "Read the original article.", "Click here.", "Photo by the author." */
 static int
 is_furniture(const SummarizeReading *reading, const SummarizeSentence *sentence)
 {

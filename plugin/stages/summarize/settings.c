@@ -14,8 +14,9 @@
 const char settings_schema[] =
   "{\"type\":\"object\",\"properties\":{"
   "\"method\":{\"type\":\"string\",\"default\":\"auto\","
-  "\"enum\":[\"auto\",\"ranked\",\"lead\",\"directed\",\"boundary\",\"textrank\","
-  "\"lexrank\",\"luhn\",\"sumbasic\",\"lsa\",\"kl\",\"centroid\",\"query\"],"
+  "\"enum\":[\"auto\",\"ranked\",\"lead\",\"directed\",\"boundary\","
+  "\"textrank\",\"lexrank\",\"luhn\",\"sumbasic\",\"lsa\",\"kl\",\"centroid\","
+  "\"query\"],"
   "\"description\":\"how sentences are scored; auto picks by language, length "
   "and query\"},"
   "\"sentences\":{" COUNT
@@ -40,7 +41,8 @@ const char settings_schema[] =
   "\"min_sentences\":{" COUNT
   "\"description\":\"at least so many sentences, if the text has them and the "
   "other bounds allow it\"},"
-  "\"min_words\":{" COUNT "\"description\":\"at least so many words, likewise\"},"
+  "\"min_words\":{" COUNT
+  "\"description\":\"at least so many words, likewise\"},"
   "\"min_characters\":{\"type\":\"integer\",\"minimum\":1,"
   "\"maximum\":4294967295,"
   "\"description\":\"at least so many characters, likewise\"},"

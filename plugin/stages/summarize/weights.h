@@ -31,8 +31,8 @@
 
 /* query: what neighbours count, how fast that fades, by which power of its
  * length a sentence is preferred; what neighbours count for one with few terms
- * of its own, as a share; what a sentence counts more by the share of words that
- * build sentences in it. */
+ * of its own, as a share; what a sentence counts more by the share of words
+ * that build sentences in it. */
 #define QUERY_NEAR 0.7
 #define QUERY_FADE 0.9
 #define QUERY_LENGTH 0.3
@@ -48,11 +48,11 @@
 #define SUMBASIC_EARLY 3.0
 #define KL_SMOOTHING 0.02
 
-/* centroid: terms below this share of the heaviest are left out of it (Rossiello
- * et al. 2017); and, as shares of what the first sentence chosen adds, what a
- * sentence counts more for how central it is in its own document, for standing
- * first of all (and how much less that is in the last document of a set), and
- * less for pointing back to one left out. */
+/* centroid: terms below this share of the heaviest are left out of it
+ * (Rossiello et al. 2017); and, as shares of what the first sentence chosen
+ * adds, what a sentence counts more for how central it is in its own document,
+ * for standing first of all (and how much less that is in the last document of
+ * a set), and less for pointing back to one left out. */
 #define CENTROID_LEAST 0.3
 #define CENTROID_OWN 1.0
 #define CENTROID_EARLY 0.1

@@ -1,7 +1,7 @@
-/* addresses.c - URLs and e-mail addresses as text/address.h has them, bare hosts
- * ("example.com"), telephone numbers (ITU-T E.164, and national ones that are
- * written so).  clean's masking finds more numbers, as it had better hide one too
- * many; here they are to be telephone numbers for sure. */
+/* addresses.c - URLs and e-mail addresses as text/address.h has them, bare
+ * hosts ("example.com"), telephone numbers (ITU-T E.164, and national ones that
+ * are written so).  clean's masking finds more numbers, as it had better hide
+ * one too many; here they are to be telephone numbers for sure. */
 #include <string.h>
 
 #include "address.h"

@@ -95,7 +95,7 @@ copy_string(const char *s, size_t len)
   return copy;
 }
 
-/* What a word is found by: its letters in lower case, its digits as they are. */
+/* What a word is found by: letters in lower case, digits as they are. */
 static uint32_t
 word_key(const TagWord *w)
 {

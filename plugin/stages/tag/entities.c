@@ -286,7 +286,8 @@ acronym_key(const char *text, const Entity *e)
 
 /* "World Health Organization (WHO)": the words before the bracket whose
  * capitals are the acronym's letters, from the last one back (Schwartz and
- * Hearst, A Simple Algorithm for Identifying Abbreviation Definitions, 2003). */
+ * Hearst, A Simple Algorithm for Identifying Abbreviation Definitions,
+ * 2003). */
 static void
 find_long_form(const char *text, const TagWord *words, Entity *e)
 {

@@ -22,8 +22,8 @@ int32_t tag_entities_values(TagEntities *entities, const PrecisSpan *sentence,
 
 /* Writes the layer entities: these values, the names at those places (names.h;
  * NULL: they are not asked for), and what custom (or NULL) finds, sorted, none
- * overlapping, with the columns value (normal form) and canonical (the full name
- * that a short one stands for). */
+ * overlapping, with the columns value (normal form) and canonical (the full
+ * name that a short one stands for). */
 int32_t tag_entities_write(TagEntities *entities, const TagWord *words,
                            size_t n, const uint32_t *places,
                            const TagCustom *custom);

@@ -1,8 +1,8 @@
-/* forms.h - the words of this document and of earlier ones: what does not depend
- * on a word's neighbours is worked out once for each of them, its part in the
- * sums of the two models among it.  Of a feature that looks at one word alone
- * the model is so asked once and not for each mention; those that look at two
- * or more remain.
+/* forms.h - the words of this document and of earlier ones: what does not
+ * depend on a word's neighbours is worked out once for each of them, its part
+ * in the sums of the two models among it.  Of a feature that looks at one word
+ * alone the model is so asked once and not for each mention; those that look at
+ * two or more remain.
  *
  * It is what the models would say, whatever else is kept: results do not hang
  * on it.  One document has it at a time; it does not count towards that
@@ -96,8 +96,8 @@ void tag_forms_give(TagFormsPool *pool, TagForms *forms);
 int tag_forms_make_room(TagForms *forms, size_t n);
 
 /* Words of n sentences of text[0, len), words[begin[i]] to words[begin[i + 1]]
- * each, of which start and end are set: fills them in, as tag_word_read does, and
- * closed, and form.  There is room.  first: it is the beginning of the
+ * each, of which start and end are set: fills them in, as tag_word_read does,
+ * and closed, and form.  There is room.  first: it is the beginning of the
  * sentences. */
 void tag_forms_read(TagForms *forms, const char *text, size_t len,
                     TagWord *words, const size_t *begin, size_t n, int first);

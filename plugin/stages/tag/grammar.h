@@ -1,5 +1,5 @@
-/* grammar.h - the languages whose words get parts of speech and lemmas: for each
- * a model that cuts tokens, one for parts of speech, and a list of lemmas.
+/* grammar.h - the languages whose words get parts of speech and lemmas: for
+ * each a model that cuts tokens, one for parts of speech, and a list of lemmas.
  * Names, topics and quotations are English only. */
 #ifndef PRECIS_TAG_GRAMMAR_H
 #define PRECIS_TAG_GRAMMAR_H

@@ -1,5 +1,5 @@
-/* idle.c - words that make no keyphrase, nor begin or end one: they tell when or
- * how much, are forms of address, or say nothing. */
+/* idle.c - words that make no keyphrase, nor begin or end one: they tell when
+ * or how much, are forms of address, or say nothing. */
 #include "idle.h"
 
 #include <string.h>

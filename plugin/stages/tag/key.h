@@ -9,8 +9,8 @@
 
 enum { TAG_KEY_BYTES = 24 };
 
-/* bytes: the string, and zeros behind it.  found: of no meaning to the key; where
- * it lies in a table, what was found for it. */
+/* bytes: the string, and zeros behind it.  found: of no meaning to the key;
+ * where it lies in a table, what was found for it. */
 typedef struct TagKey { uint64_t bytes[3]; uint32_t len, found; } TagKey;
 
 /* 0 < len <= TAG_KEY_BYTES; so many bytes may be read at s, len or more: where

@@ -1,8 +1,8 @@
 /* keyphrases.c - phrases of a text, those that tell what it is about.
  *
  * Units: a token, or several that hyphens join ("trade-war").  A run of
- * adjectives and nouns that ends in a noun is a full phrase; every shorter piece
- * of it that ends in a noun is a phrase too; in Romance languages, where
+ * adjectives and nouns that ends in a noun is a full phrase; every shorter
+ * piece of it that ends in a noun is a phrase too; in Romance languages, where
  * adjectives may follow, every one with a noun in it.  In languages without a
  * grammar (grammar.h), and for YAKE and RAKE, a run of words between stop words
  * takes the place of adjectives and nouns.  Phrases are one if

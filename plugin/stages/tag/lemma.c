@@ -66,10 +66,11 @@ choose_rule(const uint32_t *lower, size_t n, uint32_t kind)
   return rule != NULL ? rule : best;
 }
 
-/* What the lemma of a word hangs on besides its form and language: a capital that
- * its place does not explain.  In English also the capital of a name that is a
- * sentence's first word, and of a pronoun instead whether a noun or its adjective
- * follows, since "her" is "she" in "saw her", not in "her old house". */
+/* What the lemma of a word hangs on besides its form and language: a capital
+ * that its place does not explain.  In English also the capital of a name that
+ * is a sentence's first word, and of a pronoun instead whether a noun or its
+ * adjective follows, since "her" is "she" in "saw her", not in "her old
+ * house". */
 static uint32_t
 kind_of(uint32_t language, const TagWord *w, const TagWord *next)
 {
@@ -139,9 +140,9 @@ is_inflected(const uint32_t *lower, size_t n)
   return 0;
 }
 
-/* The list knows endings, not words: "smelled" would be of "smel".  A lemma that
- * is no word gives way to the most frequent word that it could be, or to the
- * form itself: "boost" is not of "boose". */
+/* The list knows endings, not words: "smelled" would be of "smel".  A lemma
+ * that is no word gives way to the most frequent word that it could be, or to
+ * the form itself: "boost" is not of "boose". */
 static size_t
 mend(const uint32_t *lower, size_t n, uint32_t upos, char *out, size_t len)
 {
@@ -197,8 +198,8 @@ is_separator(char c)
 }
 
 /* Writes the lemma, and behind it, each after 1 + its part of speech, those of
- * other words in the word; returns the bytes of the first one, 0: it is the word
- * itself, and the only one. */
+ * other words in the word; returns the bytes of the first one, 0: it is the
+ * word itself, and the only one. */
 static size_t
 find_lemma(const char *text, uint32_t language, const TagWord *w,
            uint32_t kind, char *out, size_t *all)
@@ -248,8 +249,8 @@ is_of(const TagLemma *lemma, uint32_t form, uint32_t kind)
   return lemma->len != 0 && lemma->kind == kind && lemma->form == form;
 }
 
-/* Where the lemma of a form's kind is kept, or is to be, which is_of tells: with
- * the form that of its first kind. */
+/* Where the lemma of a form's kind is kept, or is to be, which is_of tells:
+ * with the form that of its first kind. */
 static TagLemma *
 place_of(TagForms *forms, uint32_t form, uint32_t kind)
 {

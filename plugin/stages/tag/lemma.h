@@ -14,8 +14,8 @@ uint32_t tag_lemma(const PrecisHost *host, PrecisDoc *doc, const char *text,
                    uint32_t language, const TagWord *word,
                    const TagWord *next, TagForms *forms);
 
-/* Is the word two, as French "du" is "de" and "le"?  What the second one is; its
- * lemma is 0 if there is no memory. */
+/* Is the word two, as French "du" is "de" and "le"?  What the second one is;
+ * its lemma is 0 if there is no memory. */
 int tag_lemma_second(const PrecisHost *host, PrecisDoc *doc, const char *text,
                      uint32_t language, const TagWord *word, uint8_t *upos,
                      uint32_t *lemma);

@@ -1,8 +1,8 @@
 /* lists.c - finds phrases of the lists: from each word the longest phrase that
  * starts there, by the hash of its words one after the other.  The table is
- * made by data/make_lists.py; its bit BEGINS says that a longer phrase begins so,
- * and GOES_ON that one goes on with the word, which ends nearly every search
- * after one word. */
+ * made by data/make_lists.py; its bit BEGINS says that a longer phrase begins
+ * so, and GOES_ON that one goes on with the word, which ends nearly every
+ * search after one word. */
 #include "lists.h"
 
 #include "model.h"

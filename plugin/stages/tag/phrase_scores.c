@@ -8,8 +8,8 @@
  *           of several words has to be said twice to weigh as much as a word,
  *           and a long word weighs more than a short one.
  * tfidf     tf x rarity: words rather than phrases.
- * words     the same, verbs among them, for those who want many: the length of a
- *           word tells as much of its rarity as the table (Zipf, The
+ * words     the same, verbs among them, for those who want many: the length
+ *           of a word tells as much of its rarity as the table (Zipf, The
  *           Psycho-Biology of Language, 1935); phrases come last.
  * rake      Rose et al., Automatic Keyword Extraction from Individual
  *           Documents, 2010: degree / frequency of each word, summed.
@@ -77,7 +77,8 @@ weigh_all(TagPhrases *k, const Weights *w)
 int32_t
 tag_phrases_auto(TagPhrases *k)
 {
-  static const Weights abstract = TAG_PHRASE_ABSTRACT, news = TAG_PHRASE_IN_NEWS;
+  static const Weights abstract = TAG_PHRASE_ABSTRACT;
+  static const Weights news = TAG_PHRASE_IN_NEWS;
 
   return weigh_all(k, k->people > TAG_PHRASE_NEWS ? &news : &abstract);
 }

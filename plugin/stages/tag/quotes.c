@@ -4,7 +4,7 @@
  *   "We will pay," Ms Lind said.          the person beside the verb, after
  *   Ann Lind said: "We will pay."         or before it
  *   "We will pay," she said.              the person mentioned last
- *   "We will pay," he said. "All of it."  the quotation before, in one paragraph
+ *   "We will pay," he said. "All of it."  that before, in one paragraph
  *
  * (Pouliquen et al., Automatic Detection of Quotations in Multilingual News,
  * 2007, has such rules.) */

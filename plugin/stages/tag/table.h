@@ -1,6 +1,6 @@
-/* table.h - finds an entry in a table that data/tables.py has written, which says
- * how it is laid out: one line of the cache for the bucket, one for its entries,
- * of which there are two or three. */
+/* table.h - finds an entry in a table that data/tables.py has written, which
+ * says how it is laid out: one line of the cache for the bucket, one for its
+ * entries, of which there are two or three. */
 #ifndef PRECIS_TAG_TABLE_H
 #define PRECIS_TAG_TABLE_H
 

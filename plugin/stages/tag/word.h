@@ -65,8 +65,8 @@ void tag_word_read(TagWord *word, const char *text, size_t start, size_t end,
 /* The hash that `lower` holds, of a string that is in lower case already. */
 uint32_t tag_word_hash(const char *s, size_t len);
 
-/* The rarity of a string that is in lower case already; above TAG_RARITY_MAX: no
- * word of the classes' list. */
+/* The rarity of a string that is in lower case already; above TAG_RARITY_MAX:
+ * no word of the classes' list. */
 uint32_t tag_word_rarity(const char *s, size_t len);
 
 /* The hash that `shape` holds, of a shape as people write it: X a capital, x

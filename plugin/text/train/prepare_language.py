@@ -59,5 +59,5 @@ out = open(args.out, 'w', encoding='utf-8')
 apart = open(args.held, 'w', encoding='utf-8') if args.held else out
 for language in sorted(texts, key=lambda l: (script[l], l)):
     for kind, held, text in texts[language]:
-        print(f"{language}\t{kind} {script[language]}\t{' '.join(text.split())}",
-              file=apart if held else out)
+        print(language, f"{kind} {script[language]}", " ".join(text.split()),
+              sep="\t", file=apart if held else out)

@@ -4,7 +4,8 @@
 SHARED is the folder with data/; only letter statistics are taken from it, no
 text: sentences of 79 languages (data/tag/langid/lingua.dev.jsonl.xz) and the
 Chinese, Japanese and Spanish GSD and French Sequoia treebanks
-(data/split/conllu/by).  The same input gives the same bytes.  Python 3 standard library.
+(data/split/conllu/by).  The same input gives the same bytes.  Python 3 standard
+library.
 
 What is written (little endian; costs are eighths of a bit, one byte each):
   "PCHD", u16 languages, u16 encodings, u16 pairs, u16 wide
@@ -63,8 +64,10 @@ WIDE = [  # WHATWG name, Python codec, languages
     ("EUC-KR", "cp949", "ko"), ("gb18030", "gb18030", "zh"),
     ("Big5", "big5hkscs", "zt"),
 ]
-COMMON = "\u201c\u201d\u201e\u2018\u2019\u201a\u2013\u2014\u2026\u00ab\u00bb\u00a0"
-KNOWN = "\u00a9\u00ae\u2122\u00b0\u00a7\u00b7\u2022\u20ac\u00a3\u00bf\u00a1\u2039\u203a\u00ba\u00aa\u2116\u060c\u061f\u061b\u00b4"
+COMMON = ("\u201c\u201d\u201e\u2018\u2019\u201a\u2013\u2014\u2026\u00ab"
+          "\u00bb\u00a0")
+KNOWN = ("\u00a9\u00ae\u2122\u00b0\u00a7\u00b7\u2022\u20ac\u00a3\u00bf"
+         "\u00a1\u2039\u203a\u00ba\u00aa\u2116\u060c\u061f\u061b\u00b4")
 
 
 def eighths(bits):

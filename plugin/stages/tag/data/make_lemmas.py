@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""make_lemmas.py OUT.bin LEMMAS.txt ...: the decision lists of some languages as
-lemma.c reads them; a language is known by the place of its list.
+"""make_lemmas.py OUT.bin LEMMAS.txt ...: the decision lists of some languages
+as lemma.c reads them; a language is known by the place of its list.
 
   u32 rules
   rules [16 bytes]: u8 strip, u8 keep case, u8 length, append; where another

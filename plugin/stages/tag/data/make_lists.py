@@ -2,8 +2,8 @@
 """make_lists.py ISO_CODES_JSON_DIR DATA_DIR OUT.bin: the lists of names as
 lists.c reads them, in a table of u16 bits.
 
-An entry is a phrase of up to five tokens, or the beginning of one (BEGINS); or a
-word that such a phrase goes on with (GOES_ON).
+An entry is a phrase of up to five tokens, or the beginning of one (BEGINS); or
+a word that such a phrase goes on with (GOES_ON).
 Countries, their parts, currencies and languages come from the package
 iso-codes; the rest from data/*.txt."""
 import json

@@ -1,5 +1,5 @@
-"""tables.py - what the makers of tables share: the hashes of the C code, and the
-table that table.h looks up.
+"""tables.py - what the makers of tables share: the hashes of the C code, and
+the table that table.h looks up.
 
   u32 log2 of the buckets  u32 entries
   u32 starts [buckets + 1]
