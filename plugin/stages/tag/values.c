@@ -3,8 +3,8 @@
  * dates.c and addresses.c for the rules.
  *
  * Most pieces begin no value: a word that data/values.txt does not have, and
- * that no "@" or dot follows, is passed over at once, and of the other words
- * the senses say which rules can hold. */
+ * that no "@" or dot follows, is passed over at once; of other words the senses
+ * say which rules can hold, and of marks the sign itself. */
 #include "values.h"
 
 #include <string.h>
@@ -23,53 +23,82 @@ speaks_of_future(const TagScan *s)
   return 0;
 }
 
-/* What a word may begin, by its senses: by their class, and by which word of
- * the rules it is. */
-enum { AMOUNT = 1, CURRENCY = 2, DAY = 4, MONTH = 8, HOUR = 16, SEASON = 32,
-       RANK = 64, SPAN = 128, ANY = 256,
-       AMOUNT_BUT_BEFORE_WORD = 512, /* "a third", "a-day", no "a house"      */
-       DAY_BEFORE_DAY = 1024,   /* "the day"                                  */
-       DAY_ABROAD = 2048 };     /* "semana pasada"                            */
+/* The rules, the more particular first: that is the order they are tried in. */
+enum { URL, EMAIL, PHONE, NUMBERS, MONEY, PERCENT, PART, WEEKDAY, MONTH,
+       DAY_WORD, TIME, DURATION, YEAR, QUANTITY, AGE, ORDINAL };
 
-static const uint16_t class_begins[] = {
-  [TAG_SENSE_NUMBER] = AMOUNT, [TAG_SENSE_TENS] = AMOUNT | RANK,
-  [TAG_SENSE_ORDINAL] = RANK | DAY, [TAG_SENSE_CODE] = CURRENCY,
-  [TAG_SENSE_BEFORE] = CURRENCY, [TAG_SENSE_DOLLAR] = CURRENCY,
-  [TAG_SENSE_WEEKDAY] = DAY, [TAG_SENSE_WEEKDAYS] = DAY,
-  [TAG_SENSE_SHORT_WEEKDAY] = DAY, [TAG_SENSE_SPAN] = DAY_ABROAD,
-  [TAG_SENSE_MONTH] = MONTH, [TAG_SENSE_SHORT_MONTH] = MONTH,
-  [TAG_SENSE_SEASON] = SEASON, [TAG_SENSE_WORD] = 0,
+static const TagRule rules[] = {
+  [URL] = tag_rule_url, [EMAIL] = tag_rule_email, [PHONE] = tag_rule_phone,
+  [NUMBERS] = tag_rule_date_numbers, [MONEY] = tag_rule_money,
+  [PERCENT] = tag_rule_percent, [PART] = tag_rule_part,
+  [WEEKDAY] = tag_rule_weekday, [MONTH] = tag_rule_month,
+  [DAY_WORD] = tag_rule_day_word, [TIME] = tag_rule_time,
+  [DURATION] = tag_rule_duration, [YEAR] = tag_rule_year,
+  [QUANTITY] = tag_rule_quantity, [AGE] = tag_rule_age,
+  [ORDINAL] = tag_rule_ordinal,
 };
 
-static const uint16_t word_begins[TAG_W_N] = {
+/* A bit for each rule that may hold at a piece. */
+#define OF(rule) (1u << (rule))
+enum {
+  ADDRESS = OF(URL) | OF(EMAIL), DAY = OF(WEEKDAY) | OF(DAY_WORD),
+  SIGNED = OF(PERCENT) | OF(QUANTITY),
+  AMOUNT = SIGNED | OF(MONEY) | OF(PART) | OF(DURATION),
+  OF_DIGITS = SIGNED | OF(PHONE) | OF(NUMBERS) | OF(MONEY) | OF(MONTH) |
+              OF(TIME) | OF(DURATION) | OF(YEAR) | OF(AGE) | OF(ORDINAL),
+  AMOUNT_BUT_BEFORE_WORD = OF(16),      /* "a third", "a-day", no "a house"   */
+  DAY_BEFORE_DAY = OF(17),      /* "the day"                                  */
+  DAY_ABROAD = OF(18),          /* "semana pasada"                            */
+  SPAN_TO_COME = OF(19),        /* "in two weeks"                             */
+  IF_MORE = AMOUNT_BUT_BEFORE_WORD | DAY_BEFORE_DAY | DAY_ABROAD | SPAN_TO_COME
+};
+
+/* What a word may begin, by its senses: by their class, and by which word of
+ * the rules it is. */
+static const uint32_t class_begins[] = {
+  [TAG_SENSE_NUMBER] = AMOUNT, [TAG_SENSE_TENS] = AMOUNT | OF(ORDINAL),
+  [TAG_SENSE_ORDINAL] = OF(ORDINAL) | DAY, [TAG_SENSE_CODE] = OF(MONEY),
+  [TAG_SENSE_BEFORE] = OF(MONEY), [TAG_SENSE_DOLLAR] = OF(MONEY),
+  [TAG_SENSE_WEEKDAY] = DAY, [TAG_SENSE_WEEKDAYS] = DAY,
+  [TAG_SENSE_SHORT_WEEKDAY] = DAY, [TAG_SENSE_SPAN] = DAY_ABROAD,
+  [TAG_SENSE_MONTH] = OF(MONTH), [TAG_SENSE_SHORT_MONTH] = OF(MONTH),
+  [TAG_SENSE_SEASON] = OF(YEAR), [TAG_SENSE_WORD] = 0,
+};
+
+static const uint32_t word_begins[TAG_W_N] = {
   [TAG_W_A] = AMOUNT_BUT_BEFORE_WORD, [TAG_W_HALF] = AMOUNT,
   [TAG_W_MINUS] = AMOUNT, [TAG_W_LAST] = DAY, [TAG_W_NEXT] = DAY,
   [TAG_W_THIS] = DAY, [TAG_W_TODAY] = DAY, [TAG_W_TONIGHT] = DAY,
   [TAG_W_TOMORROW] = DAY, [TAG_W_YESTERDAY] = DAY, [TAG_W_AUJOURD] = DAY,
-  [TAG_W_THE] = DAY_BEFORE_DAY, [TAG_W_NOON] = HOUR, [TAG_W_MIDNIGHT] = HOUR,
-  [TAG_W_IN] = SPAN, [TAG_W_AGO_BEFORE] = SPAN, [TAG_W_IT] = SPAN,
+  [TAG_W_THE] = DAY_BEFORE_DAY, [TAG_W_NOON] = OF(TIME),
+  [TAG_W_MIDNIGHT] = OF(TIME), [TAG_W_IN] = SPAN_TO_COME,
+  [TAG_W_AGO_BEFORE] = OF(DURATION), [TAG_W_IT] = OF(DURATION),
 };
 
 static unsigned
-begins(const TagScan *s, size_t i)
+word_rules(const TagScan *s, size_t i)
 {
   const TagPiece *p = &s->pieces[i], *next = p + 1;
-  unsigned all = 0, of = ANY;
+  unsigned of = 0;
 
   for (uint8_t k = 0; k < p->n_senses; k++) {
     const TagSense *sense = &p->senses[k];
     if (sense->languages & s->languages)
-      all |= sense->kind == TAG_SENSE_WORD ? word_begins[sense->value]
-                                           : class_begins[sense->kind];
+      of |= sense->kind == TAG_SENSE_WORD ? word_begins[sense->value]
+                                          : class_begins[sense->kind];
   }
-  if ((all & AMOUNT_BUT_BEFORE_WORD) &&
+  if (!(of & IF_MORE))
+    return of;
+  if ((of & AMOUNT_BUT_BEFORE_WORD) &&
       !(next->kind == TAG_LETTERS && next->n_senses == 0))
     of |= AMOUNT;
-  if ((all & DAY_BEFORE_DAY) && tag_is(s, i + 1, TAG_W_DAY))
+  if ((of & DAY_BEFORE_DAY) && tag_is(s, i + 1, TAG_W_DAY))
     of |= DAY;
-  if ((all & DAY_ABROAD) && s->languages != TAG_EN)
+  if ((of & DAY_ABROAD) && s->languages != TAG_EN)
     of |= DAY;
-  return of | (all & (ANY - 1));
+  if ((of & SPAN_TO_COME) && s->future)
+    of |= OF(DURATION);
+  return of & ~(unsigned)IF_MORE;
 }
 
 /* An address goes on with a mark and something behind it; those of mail have an
@@ -82,62 +111,45 @@ may_be_address(const TagScan *s, size_t i)
                    s->pieces[i + 1].c <= ':');
 }
 
-/* May a sign begin a value?  Currencies, minus, fractions and quotes lie in
- * these blocks. */
-static int
-begins_mark(uint32_t c)
+/* Currencies, minus, fractions, quotes: "-5%", "'90s". */
+static unsigned
+mark_rules(uint32_t c)
 {
-  if (c < 0x80)
-    return c == '$' || c == '+' || c == '(' || c == '-' || c == '\'';
-  return c < 0x100 || c == 0x0E3F || c - 0x2000 < 0x300u;
+  switch (c) {
+    case '+': case '(':
+      return OF(PHONE);
+    case '-': case 0x2212:
+      return SIGNED;
+    case '\'': case 0x2019:
+      return OF(YEAR);
+    case 0xBC: case 0xBD: case 0xBE:
+      return SIGNED | OF(MONEY);
+    case '$': case 0xA3: case 0xA5: case 0x0E3F:
+      return OF(MONEY);
+    default:
+      return c - 0x20A0 < 0x30u ? OF(MONEY) : 0;
+  }
 }
 
-/* Tries what may begin with the piece, the more particular first. */
+static unsigned
+rules_at(const TagScan *s, size_t i)
+{
+  const TagPiece *p = &s->pieces[i];
+
+  if (p->kind == TAG_MARK)
+    return mark_rules(p->c);
+  if (p->kind == TAG_DIGITS)
+    return s->at ? OF_DIGITS | OF(EMAIL) : OF_DIGITS;
+  return word_rules(s, i) | (may_be_address(s, i) ? ADDRESS : 0);
+}
+
+/* Tries what may begin with the piece. */
 static size_t
 read_value(const TagScan *s, size_t i, TagValue *v)
 {
-  typedef struct Rule { TagRule rule; unsigned of; } Rule;
-  static const Rule of_digits[] = { { tag_rule_email, ANY },
-    { tag_rule_phone, ANY }, { tag_rule_date_numbers, ANY },
-    { tag_rule_money, ANY }, { tag_rule_percent, ANY }, { tag_rule_month, ANY },
-    { tag_rule_time, ANY }, { tag_rule_duration, ANY }, { tag_rule_year, ANY },
-    { tag_rule_quantity, ANY }, { tag_rule_age, ANY },
-    { tag_rule_ordinal, ANY }, { NULL, 0 } };
-  static const Rule of_words[] = { { tag_rule_url, ANY },
-    { tag_rule_email, ANY }, { tag_rule_money, AMOUNT | CURRENCY },
-    { tag_rule_percent, AMOUNT }, { tag_rule_part, AMOUNT },
-    { tag_rule_weekday, DAY }, { tag_rule_month, MONTH },
-    { tag_rule_day_word, DAY }, { tag_rule_time, HOUR },
-    { tag_rule_duration, AMOUNT | SPAN }, { tag_rule_year, SEASON },
-    { tag_rule_quantity, AMOUNT }, { tag_rule_ordinal, RANK }, { NULL, 0 } };
-  static const Rule of_marks[] = { { tag_rule_phone, ANY },
-    { tag_rule_money, ANY }, { tag_rule_percent, ANY },
-    { tag_rule_quantity, ANY }, { tag_rule_year, ANY }, { NULL, 0 } };
-  static const Rule of_names[] = { { tag_rule_url, ANY },
-    { tag_rule_email, ANY }, { NULL, 0 } };
-  const TagPiece *p = &s->pieces[i];
-  const Rule *rules = of_digits;
-  unsigned of = ANY;
-
-  if (p->kind == TAG_MARK) {
-    if (!begins_mark(p->c))
-      return 0;
-    rules = of_marks;
-  } else if (p->kind == TAG_LETTERS && p->n_senses > 0) {
-    rules = of_words;
-    of = begins(s, i);
-    if (of == ANY && !may_be_address(s, i))
-      return 0;
-  } else if (p->kind == TAG_LETTERS) {
-    if (!may_be_address(s, i))
-      return 0;
-    rules = of_names;
-  }
-  for (; rules->rule != NULL; rules++) {
-    if (!(rules->of & of))
-      continue;
+  for (unsigned of = rules_at(s, i); of != 0; of &= of - 1) {
     v->value[0] = 0;
-    size_t n = rules->rule(s, i, v);
+    size_t n = rules[__builtin_ctz(of)](s, i, v);
     if (n > 0 && i + n <= s->n)
       return n;
   }
