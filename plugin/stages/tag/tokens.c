@@ -13,6 +13,9 @@
 #include <string.h>
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
+#ifdef __SSE2__
+# include <emmintrin.h>
+#endif
 
 #include "utf8.h"
 
@@ -185,6 +188,14 @@ inner_cuts(const char *text, size_t start, size_t stop, size_t end,
   }
 }
 
+static uint32_t
+to_lower(uint32_t c, uint8_t kind)
+{
+  if (c < 0x80)
+    return c - 'A' < 26u ? c | 0x20 : c - '0' < 10u ? '0' : c;
+  return kind == LETTERS ? (uint32_t)u_tolower((UChar32)c) : c;
+}
+
 static void
 add_atom(TagAtom *atom, const char *text, size_t start, size_t end,
          uint8_t kind)
@@ -193,11 +204,7 @@ add_atom(TagAtom *atom, const char *text, size_t start, size_t end,
   size_t chars = 0;
 
   for (size_t i = start, n; i < end; i += n, chars++) {
-    uint32_t c = utf8_read(text + i, &n), lower = c;
-    if (c < 0x80)
-      lower = c - 'A' < 26u ? c | 0x20 : c - '0' < 10u ? '0' : c;
-    else if (kind == LETTERS)
-      lower = (uint32_t)u_tolower((UChar32)c);
+    uint32_t c = utf8_read(text + i, &n), lower = to_lower(c, kind);
     if (kind == LETTERS && lower != c) {
       upper++;
       if (chars == 0)
@@ -296,15 +303,14 @@ static void
 read_next(TagChunk *chunk, const char *text, size_t end, size_t sentence_end)
 {
   size_t at = tag_chunk_start(text, end, sentence_end), step;
-  TagAtom atom;
 
   chunk->last = at >= sentence_end;
   chunk->next = 0;
   if (chunk->last)
     return;
-  uint8_t kind = kind_of(utf8_read(text + at, &step));
-  add_atom(&atom, text, at, at + step, kind);
-  chunk->next = atom.kind;
+  uint32_t c = utf8_read(text + at, &step);
+  uint8_t kind = kind_of(c);
+  chunk->next = kind == LETTERS && to_lower(c, kind) != c ? UPPER : kind;
 }
 
 /* What the chunk is itself. */
@@ -387,10 +393,22 @@ tag_gap_features(const TagChunk *chunk, const TagAtom *atoms, size_t n,
   return features(OF_LEFT | OF_SHAPE, chunk, atoms, n, i, f);
 }
 
-/* The end of a run of letters a to z, eight bytes at a time. */
+/* The end of a run of letters a to z, many bytes at a time. */
 static size_t
 skip_letters(const char *text, size_t at, size_t end)
 {
+#ifdef __SSE2__
+  for (; end - at >= 16; at += 16) {
+    __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(text + at));
+    __m128i small = _mm_or_si128(v, _mm_set1_epi8(0x20));
+    /* as signed bytes a to z are the largest of these */
+    __m128i from_top = _mm_add_epi8(small, _mm_set1_epi8(0x7F - 'z'));
+    __m128i letters = _mm_cmpgt_epi8(from_top, _mm_set1_epi8(0x7F - 26));
+    uint32_t others = ~(uint32_t)_mm_movemask_epi8(letters) & 0xFFFF;
+    if (others != 0)
+      return at + (size_t)__builtin_ctz(others);
+  }
+#endif
   const uint64_t low = UINT64_C(0x7F7F7F7F7F7F7F7F);
   const uint64_t ones = UINT64_C(0x0101010101010101);
   uint64_t v, t, other;
@@ -408,15 +426,17 @@ skip_letters(const char *text, size_t at, size_t end)
 }
 
 /* The end of the chunk at text[start] if it is a word of Latin or Cyrillic
- * letters and nothing more, as most are; else start. */
+ * letters and nothing more, as most are; else start.  *letters: their end. */
 static size_t
-plain_word(const char *text, size_t start, size_t end)
+plain_word(const char *text, size_t start, size_t end, size_t *letters)
 {
   size_t at = skip_letters(text, start, end), step;
   uint8_t cuts[3];
 
-  while (at < end && is_latin_or_cyrillic(utf8_read(text + at, &step)))
+  while (at < end && (unsigned char)text[at] >= 0x80 &&
+         is_latin_or_cyrillic(utf8_read(text + at, &step)))
     at = skip_letters(text, at + step, end);
+  *letters = at;
   if (at == start || (at < end && text[at] != ' ' && text[at] != '\n'))
     return start;
   if (!may_be_joined(text, start, at))
@@ -536,14 +556,13 @@ read_part(const Cutter *c, size_t start, size_t end, Part *p)
 static TagKey *
 place_of(TagCuts *cuts, const TagKey *key)
 {
-  TagKey *two = cuts->cuts[tag_key_hash(key) % TAG_CUT_SETS];
+  TagKey *set = cuts->cuts[tag_key_hash(key) % TAG_CUT_SETS];
 
-  if (tag_key_same(&two[0], key))
-    return &two[0];
-  if (tag_key_same(&two[1], key))
-    return &two[1];
-  two[1] = two[0];
-  return &two[0];
+  for (size_t i = 0; i < TAG_CUT_WAYS; i++)
+    if (tag_key_same(&set[i], key))
+      return &set[i];
+  memmove(set + 1, set, (TAG_CUT_WAYS - 1) * sizeof *set);
+  return set;
 }
 
 static int32_t
@@ -655,17 +674,18 @@ cut_scripts(const Cutter *c, size_t start, size_t end)
 static size_t
 read_parts(const Cutter *c, size_t *at, Part *parts)
 {
-  size_t end = c->sentence_end, stop, n = 0;
+  size_t end = c->sentence_end, stop, letters, n = 0;
 
   while (*at < end && n < PARTS) {
-    stop = plain_word(c->text, *at, end);
+    stop = plain_word(c->text, *at, end, &letters);
     if (stop > *at) {
       parts[n].start = *at;
       parts[n].end = stop;
       parts[n++].kind = PLAIN;
       stop += stop < end;       /* the blank */
-    } else if ((stop = tag_chunk_start(c->text, *at, end)) == *at) {
-      stop = tag_chunk_end(c->text, *at, end);
+    } else if (letters > *at ||
+               (stop = tag_chunk_start(c->text, *at, end)) == *at) {
+      stop = tag_chunk_end(c->text, letters, end);
       read_part(c, *at, stop, &parts[n++]);
     }
     *at = stop;

@@ -45,7 +45,7 @@ size_t tag_chunk_start(const char *text, size_t start, size_t end);
 
 /* Where the chunks of this text and of earlier ones were cut: most come again.
  * All zeros at first. */
-enum { TAG_CUT_SETS = 8192, TAG_MARKED = 256 };
+enum { TAG_CUT_SETS = 4096, TAG_CUT_WAYS = 4, TAG_MARKED = 256 };
 
 /* The sums of what the model says of a word and a mark, whatever the word. */
 typedef struct TagMarked {
@@ -55,8 +55,8 @@ typedef struct TagMarked {
 
 typedef struct TagCuts {
   /* a chunk's bytes, what follows; bit i of found: a token ends behind byte i;
-   * of two the one that came last is first */
-  _Alignas(64) TagKey cuts[TAG_CUT_SETS][2];
+   * of a set's those that came last are first */
+  _Alignas(64) TagKey cuts[TAG_CUT_SETS][TAG_CUT_WAYS];
   TagMarked marked[TAG_MARKED];
 } TagCuts;
 
