@@ -108,6 +108,16 @@ next_block_size(const Arena *arena)
   return size > FIRST_BLOCK && may_guess(arena, size) ? size : FIRST_BLOCK;
 }
 
+/* A new one, apart, so that what fits needs less stack. */
+static __attribute__((noinline)) ArenaBlock *
+block_for(Arena *arena, size_t size)
+{
+  size_t usual = next_block_size(arena);
+
+  return size > usual / 2 ? add_large_block(arena, size)
+                          : add_block(arena, usual);
+}
+
 void *
 arena_take(Arena *arena, size_t size)
 {
@@ -122,10 +132,7 @@ arena_take(Arena *arena, size_t size)
   if (size == 0)
     size = ALIGN;
   if (block == NULL || block->size - block->used < size) {
-    size_t usual = next_block_size(arena);
-
-    block = size > usual / 2 ? add_large_block(arena, size)
-                             : add_block(arena, usual);
+    block = block_for(arena, size);
     if (block == NULL)
       return NULL;
   }

@@ -137,22 +137,21 @@ tag_batch_finish(const TagModel *m, TagBatch *batch)
   else
     add_all(m, batch);
   batch->n = batch->n_sums = batch->n_asked = batch->n_found = 0;
+  batch->next = TAG_AT_ONCE;
   batch->sums[0].n_parts = 0;
 }
 
 void
-tag_batch_add(const TagModel *m, TagBatch *batch, size_t n, TagEmission *sum)
+tag_batch_go_on(const TagModel *m, TagBatch *batch)
 {
-  batch->n += n;
-  batch->sums[batch->n_sums].sum = sum;
-  batch->sums[batch->n_sums++].end = (uint32_t)batch->n;
-  if (batch->n >= TAG_BATCH || batch->n_sums == TAG_SUMS)
+  if (batch->n >= TAG_BATCH || batch->n_sums == TAG_SUMS) {
     tag_batch_finish(m, batch);
-  else {
-    batch->sums[batch->n_sums].n_parts = 0;
-    if (m->avx2 && batch->n - batch->n_asked >= TAG_AT_ONCE)
-      tag_avx2_ask(m, batch);
+    return;
   }
+  if (m->avx2)
+    tag_avx2_ask(m, batch);
+  batch->next = batch->n + TAG_AT_ONCE < TAG_BATCH ? batch->n + TAG_AT_ONCE
+                                                   : TAG_BATCH;
 }
 
 uint32_t

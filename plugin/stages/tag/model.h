@@ -46,10 +46,12 @@ typedef struct TagSum {
 typedef struct TagBatch {
   size_t n, n_sums;
   size_t n_asked, n_found;      /* whose bucket, whose row is on its way      */
+  size_t next;                  /* with so many features it is to go on       */
   TagFeature features[TAG_BATCH + TAG_FEATURES_MAX];
   uint32_t hash[TAG_BATCH + TAG_FEATURES_MAX];
   uint32_t at[TAG_BATCH + TAG_FEATURES_MAX];    /* see model_avx2.c           */
-  TagSum sums[TAG_SUMS];        /* in their order: one may be part of a later */
+  TagSum sums[TAG_SUMS + 1];    /* in their order: one may be part of a later;
+                                   the last one is never added                */
 } TagBatch;
 
 /* Room to decode one window in. */
@@ -80,9 +82,23 @@ tag_batch_part(TagBatch *batch, const TagEmission *part)
   next->parts[next->n_parts++] = part;
 }
 
+/* Asks for the features that are new, or makes the sums of a full batch. */
+void tag_batch_go_on(const TagModel *model, TagBatch *batch);
+
 /* The next sum goes there; n features of it have been put at the end. */
-void tag_batch_add(const TagModel *model, TagBatch *batch, size_t n,
-                   TagEmission *sum);
+static inline void
+tag_batch_add(const TagModel *model, TagBatch *batch, size_t n,
+              TagEmission *sum)
+{
+  TagSum *next = &batch->sums[batch->n_sums++];
+
+  batch->n += n;
+  next->sum = sum;
+  next->end = (uint32_t)batch->n;
+  next[1].n_parts = 0;
+  if (batch->n >= batch->next || batch->n_sums == TAG_SUMS)
+    tag_batch_go_on(model, batch);
+}
 
 /* Makes the sums that still wait; the batch is empty then. */
 void tag_batch_finish(const TagModel *model, TagBatch *batch);

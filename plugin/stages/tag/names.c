@@ -285,14 +285,13 @@ is_likely(const TagWord *w)
                     1 << TAG_SCONJ,
          KNOWN = TAG_LIST_COUNTRY | TAG_LIST_REGION | TAG_LIST_CITY };
 
-  if (w->flags & TAG_MASKED)
-    return 0;
   if (w->flags & (TAG_UPPER_FIRST | TAG_UPPER_ALL))
-    return !(FUNCTION >> w->upos & 1);
-  return (w->flags & TAG_LETTER) && !w->foreign &&
-         (w->upos == TAG_PROPN || w->rarity == TAG_RARITY_MAX ||
-          (w->lists & KNOWN) ||
-          (w->rarity > COMMON && w->lists != 0));
+    return !(FUNCTION >> w->upos & 1) && !(w->flags & TAG_MASKED);
+  /* what most small words are not first */
+  return (w->upos == TAG_PROPN || w->rarity == TAG_RARITY_MAX ||
+          (w->lists != 0 && (w->rarity > COMMON || (w->lists & KNOWN)))) &&
+         !w->foreign &&
+         (w->flags & (TAG_LETTER | TAG_MASKED)) == TAG_LETTER;
 }
 
 /* near: which words are likely, bits 0 to 4: the one two places behind this one
