@@ -106,17 +106,17 @@ first_shown(const Metadata *m)
   return NULL;
 }
 
-/* The first date that the page's data surely states, but of a change: what
+/* The first date that the page's data states so strongly, but of a change: what
  * comes after it may be that of other pages in a list. */
 static const Candidate *
-first_stated(const Metadata *m)
+first_stated(const Metadata *m, float least)
 {
   for (uint32_t i = 0; i < m->n; i++)
     if (m->candidates[i].field == FIELD_DATE) {
       unsigned place = place_of(&m->candidates[i]);
 
       if (is_stated(place) && label_of(&m->candidates[i]) != LABEL_MODIFIED &&
-          strength(&m->candidates[i], place) > DATE_SURE)
+          strength(&m->candidates[i], place) > least)
         return &m->candidates[i];
     }
   return NULL;
@@ -142,10 +142,13 @@ void
 date_features(const Metadata *m, const Candidate *day,
               float features[DATE_FEATURES])
 {
-  const Candidate *first = first_shown(m), *stated_first = first_stated(m);
+  const Candidate *first = first_shown(m);
+  const Candidate *stated_first = first_stated(m, DATE_SURE);
   float shown = 0;
   int stated;
 
+  if (!stated_first)
+    stated_first = first_stated(m, DATE_LIKELY);
   memset(features, 0, DATE_FEATURES * sizeof *features);
   for (uint32_t i = 0; i < m->n; i++) {
     const Candidate *c = &m->candidates[i];

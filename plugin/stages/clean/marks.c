@@ -94,6 +94,7 @@ typedef struct Walk {
   uint32_t author_opens;        /* depth of an author's element that began
                                    since the last text                      */
   int label;                    /* LABEL_*: the last text was "Updated:"     */
+  int same_line;                /* no block began or ended since             */
   char chain[LONGEST_BYLINE];   /* the names of author elements in a row     */
   size_t chain_len;
   PageRange chain_range;
@@ -320,10 +321,11 @@ note_label(Walk *w, const char *s, size_t len, size_t dates_end)
 
   if (len - dates_end <= LONGEST_LABEL)
     label = date_label(w, s + dates_end, len - dates_end);
-  if (label != LABEL_NONE || dates_end > 0)
-    w->label = label;
-  else if (len > 3)             /* not ":" or "|" */
-    w->label = LABEL_NONE;
+  if (label != LABEL_NONE)
+    w->same_line = 1;
+  else if (dates_end == 0 && (len <= 3 || w->same_line))
+    return;                     /* ":"; the name in "Last post by Jane Roe" */
+  w->label = label;
 }
 
 static void
@@ -342,10 +344,11 @@ add_labelled(Walk *w, const char *origin, float weight, int label,
   }
 }
 
-/* Adds the dates of a text; returns where the last one ends. */
+/* Adds the dates of a text; returns where the last one ends.  cut: the text is
+ * longer than that. */
 static size_t
-add_dates(Walk *w, const char *origin, const char *s, size_t len, int label,
-          float weight, PageRange range)
+add_dates(Walk *w, const char *origin, const char *s, size_t len, int cut,
+          int label, float weight, PageRange range)
 {
   char iso[32];
   size_t start, end, at;
@@ -356,8 +359,9 @@ add_dates(Walk *w, const char *origin, const char *s, size_t len, int label,
     int own = label != LABEL_NONE ? label
             : at == 0 ? label_before(w, s, start) : date_label(w, s + at, start);
 
-    add_labelled(w, origin, weight, own, len > end - start + LONGEST_LABEL,
-                 s + at + start, end - start, range);
+    add_labelled(w, origin, weight, own,
+                 cut || len > end - start + LONGEST_LABEL, s + at + start,
+                 end - start, range);
     weight *= 0.8f;
   }
   return at;
@@ -379,6 +383,8 @@ mark_date(Walk *w, unsigned role)
 
   len = page_text(w->m->page, page_place(&w->r), PAGE_SPLIT_INLINE, text,
                   sizeof text, &end);
+  if (label != LABEL_NONE)
+    w->label = label;           /* of the text in it, too */
   for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
     const HtmlAttribute *a = page_attribute(&w->r, values[i]);
 
@@ -398,7 +404,7 @@ mark_date(Walk *w, unsigned role)
     }
   }
   if (len < sizeof text)
-    add_dates(w, origin, text, len, label, weight,
+    add_dates(w, origin, text, len, 0, label, weight,
               (PageRange){ w->r.token->start, end });
 }
 
@@ -634,7 +640,7 @@ far_date(Walk *w)
   len = page_string(w->m->page, range, HTML_DECODE_TEXT, text, sizeof text);
   if (date_find(text, len, w->m->date_flags, iso, &start, &end) &&
       date_label(w, text, start) != LABEL_NONE)
-    add_dates(w, "text", text, len, LABEL_NONE, WEIGHT_DATE_TEXT, range);
+    add_dates(w, "text", text, len, 0, LABEL_NONE, WEIGHT_DATE_TEXT, range);
 }
 
 /* Text: "By Jane Roe" anywhere, "12 March 2021" near the headline. */
@@ -663,14 +669,18 @@ plain_text(Walk *w)
     range.end = range.start + LONGEST_LABEL;
   len = page_string(w->m->page, range, HTML_DECODE_TEXT, text,
                     LONGEST_BYLINE);
-  if (len < 2 || len > 120)
+  if (len > 120)
     return;
+  if (len < 2) {                /* "|" */
+    w->label = label;
+    return;
+  }
   if (!far) {
     size_t dates_end;
 
     w->label = label;
-    dates_end = add_dates(w, "text", text, len, LABEL_NONE, WEIGHT_DATE_TEXT,
-                          range);
+    dates_end = add_dates(w, "text", text, len, !whole, LABEL_NONE,
+                          WEIGHT_DATE_TEXT, range);
     note_label(w, text, len, dates_end);
     name_beside_date(w, text, len, dates_end > 0, range);
     if (dates_end)
@@ -790,6 +800,8 @@ one_token(Walk *w)
 {
   const HtmlToken *k = w->r.token;
 
+  if (w->same_line && (k->kind == HTML_START_TAG || k->kind == HTML_END_TAG))
+    w->same_line = page_is_inline(k->tag);
   if (k->kind == HTML_START_TAG)
     start_tag(w);
   else if (k->kind == HTML_END_TAG)

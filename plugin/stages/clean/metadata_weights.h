@@ -211,8 +211,9 @@ static const struct {
 #define WEIGHT_DATE_OTHER_ORDER 0.55f
 /* near the headline, in the choice of the date */
 #define DATE_NEAR 0.3f
-/* surely stated */
-#define DATE_SURE 0.6f
+/* stated by a name that is known, and by one that only sounds like it */
+#define DATE_SURE 0.7f
+#define DATE_LIKELY 0.6f
 /* what is fainter is not looked at, and where there is nothing stronger */
 #define DATE_LEAST 0.05f
 #define DATE_FAINT 0.015f
@@ -228,21 +229,21 @@ static const struct {
 /* What speaks for a day (date_choice.c), by the place: with nothing said before
  * the date, "published", "updated".  Printed by train/fit_dates.py. */
 static const float date_weights[] = {
-  -0.15f, 0.00f, 0.85f,         /* json-ld                                   */
-  -0.18f, 0.00f, 0.00f,         /* datepublished                             */
-  2.54f, 0.26f, -1.24f,         /* time                                      */
-  0.42f, 1.06f, 0.00f,          /* dateline                                  */
-  2.84f, 2.56f, 2.87f,          /* text                                      */
-  0.21f, 0.00f, 0.00f,          /* url                                       */
-  1.11f, 0.00f, 1.00f,          /* script                                    */
-  2.71f, 0.00f, 0.01f,          /* meta                                      */
-  0.36f,                        /* stated and shown                          */
-  -0.66f,                       /* stated twice                              */
-  1.78f,                        /* first shown                               */
-  2.16f,                        /* first stated                              */
-  -4.10f,                       /* in prose                                  */
-  -0.76f,                       /* of a change                               */
-  1.36f,                        /* pictured                                  */
+  -0.57f, 0.00f, 0.78f,         /* json-ld                                   */
+  -0.47f, 0.00f, 0.00f,         /* datepublished                             */
+  2.40f, 0.45f, -1.03f,         /* time                                      */
+  0.08f, 1.21f, 0.33f,          /* dateline                                  */
+  3.28f, 2.49f, 2.37f,          /* text                                      */
+  0.28f, 0.00f, 0.00f,          /* url                                       */
+  0.97f, 0.00f, 1.03f,          /* script                                    */
+  2.25f, 0.00f, 0.01f,          /* meta                                      */
+  0.07f,                        /* stated and shown                          */
+  -0.21f,                       /* stated twice                              */
+  1.83f,                        /* first shown                               */
+  2.62f,                        /* first stated                              */
+  -4.28f,                       /* in prose                                  */
+  -0.65f,                       /* of a change                               */
+  1.39f,                        /* pictured                                  */
 };
 
 #endif

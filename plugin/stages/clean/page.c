@@ -618,8 +618,8 @@ page_block_len(const char *s, size_t len, int is_heading)
   return end > 0 ? end : len;
 }
 
-static int
-is_inline(unsigned tag)
+int
+page_is_inline(unsigned tag)
 {
   switch (tag) {
   case HTML_TAG_A: case HTML_TAG_ABBR: case HTML_TAG_B: case HTML_TAG_BDI:
@@ -682,7 +682,7 @@ page_text(const Page *page, PagePlace place, int inlines, char *out,
       depth += k->kind == HTML_START_TAG ? 1u : -1u;
     if (depth == 0 || len == size)
       break;
-    if (len < size && (inlines == PAGE_SPLIT_INLINE || !is_inline(k->tag)))
+    if (len < size && (inlines == PAGE_SPLIT_INLINE || !page_is_inline(k->tag)))
       out[len++] = ' ';
   }
   return page_collapse(out, len);

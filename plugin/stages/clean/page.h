@@ -126,6 +126,9 @@ unsigned page_says(const Page *page, const HtmlAttribute *a);
  * and "Geese[edit]" of a heading, "See page 3. ↩" of a footnote. */
 size_t page_block_len(const char *s, size_t len, int is_heading);
 
+/* Does an element of that tag stand within a line? */
+int page_is_inline(unsigned tag);
+
 /* How page_text puts apart what stands in different inline elements. */
 enum { PAGE_JOIN_INLINE, PAGE_SPLIT_INLINE };
 
