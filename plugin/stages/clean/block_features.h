@@ -1,8 +1,8 @@
 /* block_features.h - what is told of each block, one byte a feature.
  *
  * Column-wise: the bytes of one feature of all blocks follow each other, with
- * PAD zeros on both ends, so that a neighbour's feature is the same column
- * read from another place.  All are integers by fixed rules (counts on a
+ * FEATURE_PAD zeros on both ends, so that a neighbour's feature is the same
+ * column read from another place.  All are integers by fixed rules (counts on a
  * logarithmic scale, shares in 255ths): the same on any machine.
  *
  * The list is the file format of the model: train again after changing it. */
@@ -79,11 +79,12 @@ features_column(const Features *f, unsigned feature)
   return f->cells + feature * f->stride + FEATURE_PAD;
 }
 
-/* Fills the first N_FIRST_FEATURES columns but F_KIND.  0: no memory. */
+/* block_features.c: fills the first N_FIRST_FEATURES columns but F_KIND.  0: no
+ * memory. */
 int clean_features(const CleanPage *page, Features *f);
 
-/* Fills the others from the logits (1024ths) of the first trees.  0: no
- * memory. */
+/* second_features.c: fills the others from the logits (1024ths) of the first
+ * trees.  0: no memory. */
 int clean_second_features(const CleanPage *page, const int32_t *logits,
                           Features *f);
 

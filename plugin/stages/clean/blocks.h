@@ -3,7 +3,8 @@
  *   walk.c      one pass over the tokens: the page's text cut into blocks (the
  *               text between two block-level tags), each with its element
  *   measure.c   what the text of each block is made of: words, letters, marks
- *   block_features.c  what can be told of each block, as bytes
+ *   block_features.c   what can be told of each block, as bytes
+ *   second_features.c  and what the first trees' answers tell of it
  *   classify.c  boosted trees over them: content or not
  *   choose.c    the best set of blocks for these probabilities
  *   blocks.c    the chosen blocks as lines, with their alignment

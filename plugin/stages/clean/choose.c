@@ -2,6 +2,7 @@
 #include "choose.h"
 
 #include "block_weights.h"
+#include "counts.h"
 
 /* Does the page as asked for leave this block out, whatever it is? */
 static int
@@ -124,46 +125,10 @@ is_comment(const CleanPage *p, const Block *b)
          b->link_chars * 2 < b->chars;
 }
 
-/* A text that is kept once, or a pair of them; an open hash table. */
-typedef struct Said {
-  uint64_t key;
-  uint32_t times;
-  uint32_t before;              /* in front of how many different texts      */
-  int kept;
-} Said;
-
-typedef struct Saids {
-  Said *slots;
-  size_t mask;
-} Saids;
-
-static int
-saids_init(const CleanPage *p, Saids *saids, size_t n)
-{
-  size_t size = 16;
-
-  while (size < n * 2)
-    size *= 2;
-  saids->mask = size - 1;
-  saids->slots = p->host->scratch(p->doc, size * sizeof *saids->slots);
-  return saids->slots != NULL;
-}
-
-static Said *
-said(const Saids *saids, uint64_t key)
-{
-  size_t i = (size_t)((key * 0x9E3779B97F4A7C15u) >> 32) & saids->mask;
-
-  while (saids->slots[i].key && saids->slots[i].key != key)
-    i = (i + 1) & saids->mask;
-  saids->slots[i].key = key;
-  return &saids->slots[i];
-}
-
 static uint64_t
 key_of(const Block *b)
 {
-  return (uint64_t)b->hash << 32 | b->chars;
+  return (uint64_t)b->chars << 32 | b->hash;
 }
 
 /* Has the page text of its own besides what has one of these bits on its path?
@@ -206,18 +171,20 @@ is_kept(const CleanPage *p, const Block *b, int32_t logit, unsigned threshold,
 
 /* What was there before is a teaser or a pull quote.  But what stands in front
  * of another text each time is none: a question that is put to each of several
- * people. */
+ * people.  Of a text n tells how often it comes, other in front of how many
+ * different texts. */
 static int
 drop_repeats(const CleanPage *p, uint8_t *keep)
 {
   uint64_t before = 0;
   size_t n = 0;
-  Said *last = NULL;
-  Saids texts, pairs;
+  Count *last = NULL;
+  Counts texts, pairs;
 
   for (size_t i = 0; i < p->n_blocks; i++)
     n += keep[i] != DROPPED;
-  if (!saids_init(p, &texts, n) || !saids_init(p, &pairs, n))
+  if (!counts_init(&texts, p->host, p->doc, n) ||
+      !counts_init(&pairs, p->host, p->doc, n))
     return 0;
   for (size_t i = 0; i < p->n_blocks; i++) {
     uint64_t key = key_of(&p->blocks[i]);
@@ -228,20 +195,18 @@ drop_repeats(const CleanPage *p, uint8_t *keep)
       continue;
     before = key;
     if (last)
-      last->before += said(&pairs, last->key * 31 + key)->times++ == 0;
-    last = keep[i] == KEPT_ONCE ? said(&texts, key) : NULL;
-    if (last)
-      last->times++;
+      last->other += counts_at(&pairs, last->key * 31 + key)->n++ == 0;
+    last = keep[i] == KEPT_ONCE ? counts_at(&texts, key) : NULL;
+    if (last && last->n++ == 0)
+      keep[i] = KEPT;
   }
   if (last)
-    last->before++;
+    last->other++;
   for (size_t i = 0; i < p->n_blocks; i++)
     if (keep[i] == KEPT_ONCE) {
-      Said *text = said(&texts, key_of(&p->blocks[i]));
+      const Count *text = counts_at(&texts, key_of(&p->blocks[i]));
 
-      keep[i] = !text->kept || (text->times >= WEIGHT_REFRAIN &&
-                                text->before == text->times);
-      text->kept = 1;
+      keep[i] = text->n >= WEIGHT_REFRAIN && text->other == text->n;
     }
   return 1;
 }

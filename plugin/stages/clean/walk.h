@@ -41,6 +41,20 @@ typedef struct Node {
   uint32_t n_images;            /* pictures and films under it               */
 } Node;
 
+/* Is it a list or a table? */
+static inline int
+node_is_group(const Node *n)
+{
+  return (n->own & (PATH_LIST | PATH_TABLE | PATH_DEFINITION)) != 0;
+}
+
+/* Elements of the same tag and class in the same parent have the same. */
+static inline uint64_t
+node_sibling_key(const Node *n)
+{
+  return (uint64_t)n->parent << 32 | n->signature;
+}
+
 typedef struct Block {
   uint32_t start, end;          /* of CleanPage.text                         */
   uint32_t from_start, from_end;/* of the page                               */
@@ -64,6 +78,13 @@ typedef struct Block {
   Evidence text;                /* of them                                   */
   int16_t  inline_min, inline_max;      /* of inline elements' names         */
 } Block;
+
+/* Its characters that are in no link. */
+static inline uint32_t
+block_plain_chars(const Block *b)
+{
+  return b->link_chars < b->chars ? b->chars - b->link_chars : 0;
+}
 
 enum {
   BLOCK_AFTER_BREAK = 1,        /* begins after <br>                         */
