@@ -36,13 +36,25 @@
 enum { PIECES = 16, PIECE_BYTES = 160, ROUNDS = 4 };
 #define CLEAR 30.0f
 
+/* So many n-grams are looked up together: the model does not fit into the
+ * nearer caches, and what they need of it is on its way at once. */
+enum { TOGETHER = 64 };
+
 extern const unsigned char language_model[];
+
+typedef struct Ngram {
+  uint32_t hash;
+  uint32_t start, end;          /* of its bucket's entries                    */
+  int latin;
+} Ngram;
 
 typedef struct Scores {
   const unsigned char *blocks, *buckets, *stream;
   uint32_t n_latin, width;      /* languages; bits of a map                   */
   int16_t levels[LANGUAGE_CLASSES][LANGUAGE_LEVELS];
   int32_t sum[LANGUAGE_MOST];
+  Ngram waiting[TOGETHER];      /* to be looked up                            */
+  uint32_t n_waiting;
 } Scores;
 
 static uint32_t
@@ -116,17 +128,15 @@ add_map(const Scores *s, uint64_t map, uint32_t at, int32_t *sum)
 }
 
 static void
-add_feature(void *user, uint32_t hash, int latin)
+add_ngram(Scores *s, const Ngram *ngram)
 {
-  Scores *s = user;
-  uint32_t bucket = language_bucket(hash), at = bucket_start(s, bucket);
-  uint32_t end = bucket_start(s, bucket + 1), sought = language_print(hash);
+  uint32_t at = ngram->start, sought = language_print(ngram->hash);
 
-  while (at < end) {
+  while (at < ngram->end) {
     uint32_t head = bits_at(s->stream, at), n;
     int known = (head & ((1u << LANGUAGE_PRINT_BITS) - 1)) == sought;
     int is_map = head >> LANGUAGE_PRINT_BITS & 1;
-    int32_t *sum = s->sum + (latin ? 0 : s->n_latin);
+    int32_t *sum = s->sum + (ngram->latin ? 0 : s->n_latin);
     uint64_t map = 0;
 
     at += LANGUAGE_HEAD_BITS;
@@ -144,6 +154,34 @@ add_feature(void *user, uint32_t hash, int latin)
       return;
     at += n * (is_map ? LANGUAGE_LEVEL_BITS : LANGUAGE_PAIR_BITS);
   }
+}
+
+static void
+add_waiting(Scores *s)
+{
+  for (uint32_t i = 0; i < s->n_waiting; i++) {
+    Ngram *ngram = &s->waiting[i];
+    uint32_t bucket = language_bucket(ngram->hash);
+
+    ngram->start = bucket_start(s, bucket);
+    ngram->end = bucket_start(s, bucket + 1);
+    __builtin_prefetch(s->stream + ngram->start / 8);
+    __builtin_prefetch(s->stream + ngram->end / 8);
+  }
+  for (uint32_t i = 0; i < s->n_waiting; i++)
+    add_ngram(s, &s->waiting[i]);
+  s->n_waiting = 0;
+}
+
+static void
+add_feature(void *user, uint32_t hash, int latin)
+{
+  Scores *s = user;
+
+  __builtin_prefetch(s->buckets + 2 * (size_t)language_bucket(hash));
+  s->waiting[s->n_waiting++] = (Ngram){ .hash = hash, .latin = latin };
+  if (s->n_waiting == TOGETHER)
+    add_waiting(s);
 }
 
 static float
@@ -206,6 +244,7 @@ add_text(Scores *s, const char *text, size_t len, uint32_t n, int32_t clear)
       if (start < end)
         words += language_features(text + start, end - start, add_feature, s);
     }
+    add_waiting(s);
     find_best(s, n, &lead);
     if (words > 0 && lead > clear)
       break;
