@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "cut.h"
 #include "lexicon.h"
 #include "utf8.h"
 
@@ -361,16 +362,17 @@ is_unknown(const SplitGap *g)
          ends_in_consonant(g, t);
 }
 
-/* "Turussa. Isä", in a language that the model has not seen: a word before a
- * capital. */
+/* "Turussa. Isä", "50 €. Se", in a language that the model has not seen: a word
+ * or a sign before a capital. */
 static int
 is_plain(const SplitGap *g)
 {
   const SplitToken *t = g->before;
 
-  return t->abbreviation == SPLIT_ABBREVIATION_NONE && t->n_chars >= 4 &&
-         (t->flags & SPLIT_TOKEN_LOWER) && !g->bracket &&
-         is_capitalized(g->after) && !split_gap_is_learned(g);
+  return t->abbreviation == SPLIT_ABBREVIATION_NONE &&
+         (t->n_chars >= 4 ? (t->flags & SPLIT_TOKEN_LOWER) != 0
+                          : t->n_chars == 1 && t->head == SPLIT_SYMBOL) &&
+         !g->bracket && is_capitalized(g->after) && !split_gap_is_learned(g);
 }
 
 /* "Kap. II.3" */
@@ -429,6 +431,26 @@ is_american(const SplitGap *g)
 {
   return split_gap_is_word(g, g->before, "U.S") && is_capitalized(g->after) &&
          !split_gap_begins_sentence(g);
+}
+
+/* "points A, B and C. Curves": the last of several labels of one letter, which
+ * are no initials since the one before it has no full stop. */
+static int
+is_last_label(const SplitGap *g)
+{
+  const SplitToken *word = g->before2, *label;
+  uint32_t n_bytes;
+  size_t n;
+
+  if (g->words < 4 || !word || word->first != SPLIT_LOWER ||
+      word->n_chars > 3 || !is_capitalized(g->after))
+    return 0;
+  label = &g->ring[(g->position - 3) % SPLIT_RING];
+  n_bytes = label->end - label->start;
+  utf8_read(g->text + label->start, &n);
+  return label->first == SPLIT_UPPER &&
+         (n == n_bytes ||
+          (n + 1 == n_bytes && g->text[label->end - 1] == ','));
 }
 
 /* What the model, which has seen English most, does not know of others. */
@@ -518,6 +540,7 @@ foreign_abbreviation(const SplitGap *g, const char **name)
     END("unit");
   if (is_initial(g->before) && g->words > 2 &&
       (split_gap_surely_begins(g) ||    /* "8000 Aarhus C. Tlf. 86"           */
+       is_last_label(g) ||
        (after->abbreviation == SPLIT_ABBREVIATION_REF && after->n_chars > 2 &&
         is_capitalized(after))))
     END("letter at the end");

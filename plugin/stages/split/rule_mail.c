@@ -81,9 +81,7 @@ smiley(const SplitGap *g, const char **name)
 
   if (is_behind && split_gap_surely_begins(g))
     END("smiley");
-  if (!split_gap_is_english(g))
-    return SPLIT_RULE_SILENT;
-  if (is_smiley(g, g->after))
+  if (split_gap_is_english(g) && is_smiley(g, g->after))
     KEEP("smiley");
   if (is_behind && g->before2 && g->before2->mark >= SPLIT_MARK_STOP &&
       g->after->first == SPLIT_UPPER)

@@ -248,6 +248,20 @@ is_remark(const SplitGap *g)
                  g->after->end - g->after->start);
 }
 
+/* "(next year. — Ed.)": a dash, and who it is that remarks in brackets. */
+static int
+is_signed(const SplitGap *g)
+{
+  const SplitToken *dash = g->after;
+  uint32_t room = g->end - dash->end;
+  const char *name = g->text + dash->end, *end;
+
+  if (!g->bracket || !is_dash(dash) || g->before->mark < SPLIT_MARK_STOP)
+    return 0;
+  end = memchr(name, ')', room < 32 ? room : 32);
+  return end && !memchr(name, '(', (size_t)(end - name));
+}
+
 /* "« demain. »": French sets the mark that closes a quotation off. */
 static int
 is_set_off(const SplitGap *g)
@@ -423,10 +437,10 @@ split_rules(const SplitGap *g, const char **name)
   rule = ellipsis(g, name);
   if (rule == SPLIT_RULE_SILENT && goes_on(g))
     KEEP("goes on");
+  if (rule == SPLIT_RULE_SILENT && (is_remark(g) || is_signed(g)))
+    KEEP("remark");
   if (rule == SPLIT_RULE_SILENT && is_turn(g))
     END("next speaker");
-  if (rule == SPLIT_RULE_SILENT && is_remark(g))
-    KEEP("remark");
   if (rule == SPLIT_RULE_SILENT)
     rule = note_number(g, name);
   if (rule == SPLIT_RULE_SILENT && before->mark == SPLIT_MARK_STOP)
