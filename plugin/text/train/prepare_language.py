@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""prepare_language.py [--held HELD.tsv] OUT.tsv LINGUA.jsonl[.xz] UD.jsonl...
+"""prepare_language.py [--held HELD.tsv [--tenth N]] OUT.tsv LINGUA.jsonl[.xz]
+                    UD.jsonl...
 
 Turns the development texts into "language<TAB>kind script<TAB>text" lines,
 languages of the Latin script first (the model numbers them in this order).
 LINGUA's texts are a sentence, a pair of words or a word each, UD's are
 documents, of whose sentences about as many are taken as LINGUA has.  With
---held every tenth text of each kind and language, and every second document,
-are kept apart there, those of documents as kind "d".
+--held every tenth text of each kind and language, the Nth of ten, and every
+second document are kept apart there, those of documents as kind "d".
 
 LINGUA's Spanish has lost all letters with accents, so Spanish as it is written
 comes from UD, and text of other large languages with it, so that none is taken
@@ -34,6 +35,7 @@ def read(path):
 
 parser = argparse.ArgumentParser()
 parser.add_argument('--held')
+parser.add_argument('--tenth', type=int, default=5)
 parser.add_argument('out')
 parser.add_argument('lingua')
 parser.add_argument('ud', nargs='*')
@@ -44,7 +46,8 @@ seen = collections.Counter()
 for d in read(args.lingua):
     kind = d['kind'][0]
     seen[d['lang'], kind] += 1
-    texts[d['lang']].append((kind, seen[d['lang'], kind] % 10 == 5, d['text']))
+    held = seen[d['lang'], kind] % 10 == args.tenth % 10
+    texts[d['lang']].append((kind, held, d['text']))
 script = {l: 'l' if is_latin(t[2] for t in texts[l]) else 'o' for l in texts}
 for path in args.ud:
     taken = 0
