@@ -419,13 +419,15 @@ test_pieces_and_calls_stay_out(void)
   static const char *const loose[] = {
     "Read the original article.", "Click here for more stories.",
     "Photo by the author.", "Retrieved 2021-11-25.", "J Hydraul Eng.",
-    "Lancaster: Weir Press, 2019.", "and then the bridge was closed."
+    "Lancaster: Weir Press, 2019.", "and then the bridge was closed.",
+    "[Get the council's letter on the bridge each Monday.]"
   };
   static const char text[] =
     "Read the original article.\n"
     "The council voted on Monday to rebuild the bridge.\n"
     "It was closed in March because its piers had cracks.\n"
     "Click here for more stories.\n"
+    "[Get the council's letter on the bridge each Monday.]\n"
     "Until then a ferry crosses the river twice an hour.\n"
     "The mayor read the original plan to the council.\n"
     "Photo by the author.\n"

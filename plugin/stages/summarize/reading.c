@@ -440,6 +440,16 @@ is_furniture(const SummarizeReading *reading, const SummarizeSentence *sentence)
          (flags_at(reading, sentence, 1) & TERM_STOP);
 }
 
+/* "[Sign up here for our morning briefing.]" is the editor's. */
+static int
+is_aside(const char *text, const SummarizeSentence *sentence)
+{
+  const char *open = text + sentence->start, *end = text + sentence->end;
+
+  return open < end && *open == '[' &&
+         memchr(open, ']', (size_t)(end - open)) == end - 1;
+}
+
 /* Does it begin with a small letter, in quotes or not?  "iPhone" does not. */
 static int
 opens_small(const char *text, const SummarizeSentence *sentence)
@@ -505,7 +515,7 @@ flag_loose(Reader *reader)
         (!reading->is_asked && addresses * 8 <= all &&
          has_address(reading->text, sentence)) ||
         (may_tell && built * 3 >= all && is_listed(reading, sentence)) ||
-        is_furniture(reading, sentence))
+        is_furniture(reading, sentence) || is_aside(reading->text, sentence))
       sentence->flags |= SENTENCE_LOOSE;
   }
 }
