@@ -245,7 +245,8 @@ static void
 test_noise(void)
 {
   static const char *const options[] = {
-    "", ",\"input\":\"html\"", ",\"input\":\"text\"",
+    ",\"input\":\"html\"", ",\"input\":\"text\"",
+    ",\"charset\":\"windows-1252\"",
     ",\"charset\":\"shift_jis\"", ",\"charset\":\"utf-16le\"",
     ",\"charset\":\"iso-2022-jp\"", ",\"charset\":\"gb18030\"",
     ",\"charset\":\"utf-8\""

@@ -378,6 +378,11 @@ clean_process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
   if (status != PRECIS_OK)
     return status;
   s = host->text(doc, &len);
+  if (clean->input == INPUT_AUTO && !clean->charset[0] &&
+      clean_is_binary(s, len))
+    return host->fail(err, PRECIS_E_INPUT,
+                      "the source is binary data, not text",
+                      "give a text or an HTML page, or set \"input\"");
   page = is_html(host, doc, clean, s, len);
   /* first of all: to the steps below, half of it would be white space */
   if (!page && clean->entities)

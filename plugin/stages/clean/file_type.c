@@ -1,11 +1,15 @@
-/* file_type.c - files that are no text, by how they begin.
+/* file_type.c - files that are no text, by how they begin: a signature, or many
+ * controls.
  *
  * The signatures are facts of the formats; most are listed in the WHATWG's MIME
  * Sniffing Standard.  What could begin a text ("BM" of a bitmap, "MZ" of a
  * program) is left out. */
 #include "file_type.h"
 
+#include <stdint.h>
 #include <string.h>
+
+#include "weights.h"
 
 typedef struct Signature {
   unsigned char at;             /* where it stands                            */
@@ -69,4 +73,21 @@ clean_is_no_text(const char *s, size_t len, const char **message,
     return 1;
   }
   return 0;
+}
+
+/* "Binary data bytes" of the standard, which are every tenth of random bytes,
+ * but two: NUL, with which text may be padded (decoded, it is U+FFFD), and the
+ * backspace of text that is printed over. */
+int
+clean_is_binary(const char *text, size_t len)
+{
+  uint32_t controls = 0;
+
+  len = len < CLEAN_BINARY_BYTES ? len : CLEAN_BINARY_BYTES;
+  for (size_t i = 0; i < len; i++) {
+    unsigned char c = (unsigned char)text[i];
+
+    controls += c < 0x08 || c == 0x0B || (c > 0x0D && c < 0x20 && c != 0x1B);
+  }
+  return controls > CLEAN_BINARY_LEAST && controls > len / CLEAN_BINARY_SHARE;
 }

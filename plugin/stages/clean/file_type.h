@@ -8,4 +8,8 @@
 int clean_is_no_text(const char *s, size_t len, const char **message,
                      const char **hint);
 
+/* Is this no text either, though no signature says so?  Of text that is
+ * decoded, since the bytes of UTF-16 are such controls. */
+int clean_is_binary(const char *text, size_t len);
+
 #endif

@@ -27,6 +27,12 @@
 #define CLEAN_DETECT_DECLARED   128u
 #define CLEAN_DETECT_DECLARED_SHARE 12u
 
+/* ---- binary data: bytes looked at; how many controls at least, and one of how
+ * many bytes, make it that. */
+#define CLEAN_BINARY_BYTES      1024u
+#define CLEAN_BINARY_LEAST      8u
+#define CLEAN_BINARY_SHARE      64u
+
 /* ---- page or text: bytes looked at. */
 #define CLEAN_SNIFF_BYTES       65536u
 
