@@ -15,7 +15,9 @@
  *     fprintf(stderr, "%s\n", err.message);
  *
  * Every argument is an integer, a pointer or a NUL-terminated UTF-8 string;
- * every handle is opaque.  The rules R1-R6 are in types.h.
+ * every handle is opaque.  A NULL that is not said to be fine, and a struct that
+ * is not filled as it says, are PRECIS_E_ARGUMENT where a status is returned,
+ * and must not be given elsewhere.  The rules R1-R6 are in types.h.
  */
 #ifndef PRECIS_PRECIS_H
 #define PRECIS_PRECIS_H
@@ -75,7 +77,9 @@ PRECIS_API int32_t precis_check(const char *config, size_t len,
                                 const char *dirs, char **out, size_t *out_len,
                                 PrecisError *err);
 
-/* The configuration in full: presets unfolded, defaults written out.  [any] */
+/* The configuration in full: presets unfolded, defaults written out.  *out is
+ * set on success only.  PRECIS_E_CONFIG, PRECIS_E_PLUGIN as in
+ * precis_pipeline_new.  Loads the plugins it names.  [any] */
 PRECIS_API int32_t precis_config_complete(const char *config, size_t len,
                                           const char *dirs, char **out,
                                           size_t *out_len, PrecisError *err);
@@ -86,7 +90,8 @@ PRECIS_API int32_t precis_schema(char **out, size_t *out_len,
 
 /* The stages of the library, and of a plugin if plugin is not NULL, as a JSON
  * array of {"stage", "summary", "plugin", "version", "needs", "gives",
- * "options": schema}.  [any] */
+ * "options": schema}.  *out is set on success only.  PRECIS_E_PLUGIN: it is
+ * missing or refused.  Loads the plugin.  [any] */
 PRECIS_API int32_t precis_stages(const char *plugin, const char *dirs,
                                  char **out, size_t *out_len,
                                  PrecisError *err);
@@ -123,7 +128,10 @@ typedef struct PrecisInput {
 
 /* One document through the pipeline.  *out is set on success only, and is the
  * caller's.  A pipeline serves any number of threads at once, without a lock.
- * err->where names the stage that failed.  [any] */
+ * err->where names the stage that failed.  PRECIS_E_INPUT: no text can be made
+ * of the source; PRECIS_E_LIMIT; PRECIS_E_CANCELLED; PRECIS_E_STATE: a stage
+ * needs what a skipped one would have given; PRECIS_E_NOMEM;
+ * PRECIS_E_INTERNAL.  [any] */
 PRECIS_API int32_t precis_run(const PrecisPipeline *pipeline,
                               const PrecisInput *input,
                               PrecisDoc **out, PrecisError *err);
@@ -223,8 +231,8 @@ PRECIS_API const char *precis_doc_meta_origin(const PrecisDoc *doc,
                                               uint64_t *start, uint64_t *end);
 
 /* The ranges of a layer counted in unit (PRECIS_IN_*), as pairs start, end, at
- * most cap pairs into out.  Returns how many spans the layer has, so cap 0
- * asks.  Linear in the number of spans. */
+ * most cap pairs into out (may be NULL).  Returns how many spans the layer has,
+ * so cap 0 asks; 0 if there is no such layer or unit. */
 PRECIS_API size_t precis_doc_ranges(const PrecisDoc *doc, const char *layer,
                                     uint32_t unit, uint64_t *out, size_t cap);
 

@@ -1,3 +1,4 @@
+/* alignment.c - see alignment.h. */
 #include "alignment.h"
 
 static int

@@ -1,3 +1,4 @@
+/* arena.c - see arena.h. */
 #include "arena.h"
 
 #include <precis/types.h>

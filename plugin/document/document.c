@@ -1,3 +1,5 @@
+/* document.c - see document.h: how a document begins and ends, what a stage may
+ * write to it, each thing checked, and how that is undone. */
 #define _POSIX_C_SOURCE 200809L
 
 #include "document.h"

@@ -1,3 +1,4 @@
+/* units.c - see units.h. */
 #include "units.h"
 #include "utf8.h"
 

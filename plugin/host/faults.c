@@ -1,3 +1,4 @@
+/* faults.c - see faults.h. */
 #include "faults.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* host.c - see host.h. */
 #include "host.h"
 
 #include "document.h"

@@ -1,3 +1,4 @@
+/* options.c - see options.h. */
 #include "options.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* place.c - see place.h. */
 #include "place.h"
 
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* stem.c - see stem.h. */
 #include "stem.h"
 
 #include <libstemmer.h>

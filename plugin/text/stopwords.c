@@ -1,3 +1,4 @@
+/* stopwords.c - see stopwords.h. */
 #include "stopwords.h"
 
 #include <string.h>

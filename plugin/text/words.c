@@ -1,3 +1,4 @@
+/* words.c - see words.h. */
 #include "words.h"
 
 #include <glib.h>

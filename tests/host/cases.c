@@ -1,3 +1,4 @@
+/* cases.c - see cases.h. */
 #include "cases.h"
 
 #include <string.h>

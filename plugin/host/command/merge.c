@@ -1,3 +1,4 @@
+/* merge.c - see merge.h. */
 #include "merge.h"
 
 struct Merge {

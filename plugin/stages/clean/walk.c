@@ -1210,9 +1210,8 @@ find_body(CleanPage *p)
 }
 
 /* Room at first for as much as most pages fill: of four tokens hardly one makes
- * a node, of eight one a block.  Beside what these arrays are filled
- * with, memory that is never used is soon most of what a page takes, and drives
- * the model out of the caches. */
+ * a node, of eight one a block.  With more, memory that is never used is soon
+ * most of what a page takes, and drives the model out of the caches. */
 static int
 make_room(Walk *w)
 {

@@ -1,3 +1,4 @@
+/* cues.c - see cues.h. */
 #include "cues.h"
 
 #include "reading.h"

@@ -1,3 +1,4 @@
+/* emphasis.c - see emphasis.h. */
 #include "emphasis.h"
 
 #include <math.h>

@@ -1,3 +1,4 @@
+/* openers.c - see openers.h. */
 #include "openers.h"
 
 #include "stopwords.h"

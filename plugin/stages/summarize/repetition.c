@@ -1,3 +1,4 @@
+/* repetition.c - see repetition.h. */
 #include "repetition.h"
 
 #include <math.h>

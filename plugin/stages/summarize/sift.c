@@ -1,3 +1,4 @@
+/* sift.c - see sift.h. */
 #include "sift.h"
 
 #include <glib.h>

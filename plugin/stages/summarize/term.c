@@ -1,3 +1,4 @@
+/* term.c - see term.h. */
 #include "term.h"
 
 #include <glib.h>

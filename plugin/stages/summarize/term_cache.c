@@ -1,3 +1,4 @@
+/* term_cache.c - see term_cache.h. */
 #include "term_cache.h"
 
 #include <stdatomic.h>

@@ -1,3 +1,4 @@
+/* write.c - see write.h. */
 #include "write.h"
 
 #include <stdio.h>

@@ -1,3 +1,4 @@
+/* calendar.c - see calendar.h. */
 #include "calendar.h"
 
 int32_t

@@ -1,3 +1,4 @@
+/* tag.h - the stage tag: tokens, names, values, keyphrases, language. */
 #ifndef PRECIS_TAG_H
 #define PRECIS_TAG_H
 

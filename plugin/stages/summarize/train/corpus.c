@@ -1,3 +1,4 @@
+/* corpus.c - see corpus.h. */
 #define _POSIX_C_SOURCE 200809L
 #include "corpus.h"
 

@@ -1,3 +1,4 @@
+/* rouge.c - see rouge.h. */
 #include "rouge.h"
 
 #include <ctype.h>
