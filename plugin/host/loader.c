@@ -234,18 +234,6 @@ load_checked(const PrecisPlugin *plugin, gboolean builtin, GError **error)
   return loaded;
 }
 
-gboolean
-loader_check(const PrecisPlugin *plugin, gboolean builtin, GError **error)
-{
-  LoadedPlugin *loaded = load_checked(plugin, builtin, error);
-
-  if (!loaded)
-    return FALSE;
-  g_ptr_array_unref(loaded->schemas);
-  g_free(loaded);
-  return TRUE;
-}
-
 /* ------------------------------------------------------------- safe places */
 
 /* Can nobody but root and us write what path (with its links resolved) is? */

@@ -43,10 +43,4 @@ const Schema *loader_schema(const LoadedPlugin *loaded, gsize i);
 /* The index of a stage by id; -1: there is none. */
 gssize loader_find(const LoadedPlugin *loaded, const char *id);
 
-/* What loader_open does once it has called precis_plugin_query: FALSE with
- * error if the plugin breaks the contract.  builtin: its stages need no
- * prefix. */
-gboolean loader_check(const PrecisPlugin *plugin, gboolean builtin,
-                      GError **error);
-
 #endif

@@ -43,12 +43,6 @@ stopwords_language(const char *language)
   return 0;
 }
 
-const char *
-stopwords_code(unsigned i)
-{
-  return i < N_LISTS ? lists[i] : NULL;
-}
-
 /* The place of the most hits; *second: how many the next best has. */
 static unsigned
 find_best(const uint32_t hits[N_LISTS], uint32_t *second)

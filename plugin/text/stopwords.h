@@ -17,9 +17,6 @@ uint32_t stopwords_languages(const char *word, size_t len);
 /* The set that holds the one language, BCP 47, any case; 0: no list of it. */
 uint32_t stopwords_language(const char *language);
 
-/* The ISO 639 code of language i (bit i of a set); NULL past the last. */
-const char *stopwords_code(unsigned i);
-
 /* The language, ISO 639, whose stop words are clearly the most among the first
  * hundred words or so of valid UTF-8.  NULL: none is clear. */
 const char *stopwords_guess(const char *text, size_t len);

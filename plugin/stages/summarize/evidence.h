@@ -17,7 +17,6 @@
 #define FEATURE_MASS     23u
 #define FEATURE_PRONOUN  35u
 #define FEATURE_WEIGHT   43u
-#define FEATURE_OPENING  45u
 #define FEATURE_QUOTES   47u
 
 /* Two numbers for each of 2^bits groups of terms: how rare they are (as a

@@ -60,14 +60,6 @@ sift_clear(Sift *sift)
   clear_list(&sift->drop_spans);
 }
 
-int
-sift_is_idle(const Sift *sift)
-{
-  return sift->keep.n == 0 && sift->drop.n == 0 && sift->keep_spans.n == 0 &&
-         sift->drop_spans.n == 0 && sift->keep_lead == 0 &&
-         sift->shortest == 0 && sift->longest == 0;
-}
-
 /* -------------------------------------------------------------- sentences */
 
 static void

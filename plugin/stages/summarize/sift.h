@@ -23,9 +23,6 @@ int sift_read(Sift *sift, const PrecisHost *host,
               const PrecisOptions *options);
 void sift_clear(Sift *sift);
 
-/* Does it want anything? */
-int sift_is_idle(const Sift *sift);
-
 /* Sets keep, SENTENCE_NEVER and SENTENCE_LENGTH of the sentences. */
 int32_t sift_apply(const Sift *sift, SummarizeReading *reading);
 
