@@ -21,35 +21,46 @@ split_least_sum(const SplitGap *gap)
                                    : SPLIT_LEAST_UNMARKED_OTHER;
 }
 
-int32_t
-split_sum(const SplitGap *gap, const int8_t *model, const SplitForest *forest)
+static int32_t
+sum_of(const SplitGap *gap, const int8_t *model, const SplitForest *forest,
+       const uint32_t *features)
 {
-  uint32_t features[SPLIT_N_FEATURES];
   uint8_t numbers[SPLIT_N_NUMBERS];
-  int32_t sum;
+  int32_t sum = split_model_sum(model, features);
 
-  split_features(gap, features);
-  sum = split_model_sum(model, features);
   if (sum <= SPLIT_UNSURE_ABOVE || sum >= SPLIT_UNSURE_BELOW)
     return sum;
   split_numbers(gap, model, features, sum, numbers);
   return sum + split_forest_sum(forest, numbers) / SPLIT_LEAF_PARTS;
 }
 
+int32_t
+split_sum(const SplitGap *gap, const int8_t *model, const SplitForest *forest)
+{
+  uint32_t features[SPLIT_N_FEATURES];
+
+  split_features(gap, model, features);
+  return sum_of(gap, model, forest, features);
+}
+
 SplitVerdict
 split_decide(const SplitForest *forest, const SplitGap *gap)
 {
   SplitVerdict v = { 0, 1.0f, NULL };
-  int rule = split_rules(gap, &v.reason);
+  uint32_t features[SPLIT_N_FEATURES];
+  int rule;
   int32_t sum;
 
+  /* before the rules, which decide few gaps, and meanwhile the weights come */
+  split_features(gap, split_model_weights, features);
+  rule = split_rules(gap, &v.reason);
   if (rule != SPLIT_RULE_SILENT) {
     v.ends = rule == SPLIT_RULE_END;
     return v;
   }
   if (gap->marked_only && gap->before->mark < SPLIT_MARK_STOP)
     return v;
-  sum = split_sum(gap, split_model_weights, forest);
+  sum = sum_of(gap, split_model_weights, forest, features);
   v.ends = sum > split_least_sum(gap);
   if (v.ends)                           /* else nobody asks                   */
     v.score = split_model_probability(sum);

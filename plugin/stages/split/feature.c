@@ -34,8 +34,16 @@ bucket(uint32_t n)
   return buckets[n < 45 ? n : 45];
 }
 
+/* There are many words: what is known of one is seldom in a near cache. */
+static inline uint32_t
+ask(const int8_t *model, uint32_t index)
+{
+  __builtin_prefetch(model + index);
+  return index;
+}
+
 void
-split_features(const SplitGap *g, uint32_t *f)
+split_features(const SplitGap *g, const int8_t *model, uint32_t *f)
 {
   static const SplitToken edge = {
     .exact = 1, .lower = 1, .suffix = 1, .shape = 1, .marks = 1,
@@ -89,21 +97,22 @@ split_features(const SplitGap *g, uint32_t *f)
   f[i++] = mix(18, mark, kinds[0] | words << 2, next);
   f[i++] = mix(19, mark | kinds[0] << 4, p->shape, b->shape);
   /* words */
-  f[i++] = mix(20, word_mark, p->lower, 0);
-  f[i++] = mix(21, word_mark, p->exact, n->gap);
-  f[i++] = mix(22, word_mark, n->exact, 0);
-  f[i++] = mix(23, word_mark, n->lower, n->first);
-  f[i++] = mix(24, word_mark, p->lower, n->lower);
-  f[i++] = mix(25, word_mark, b->lower, 0);
-  f[i++] = mix(26, word_mark, a->lower, n->head);
-  f[i++] = mix(27, word_mark, p->suffix, next);
-  f[i++] = mix(28, word_mark, form, n->exact);
-  f[i++] = mix(29, word_mark, form, next);
-  f[i++] = mix(30, word_mark, form, n->suffix);
-  f[i++] = mix(31, word_mark, form, b->lower);
-  f[i++] = mix(33, mark, g->last_mark, next);
-  f[i++] = mix(34, mark, bucket((g->end - last->end) >> 3),
-               bucket(g->position));
-  f[i++] = mix(35, word_mark, g->opening_word, words);
-  f[i++] = mix(32, word_mark, form | (uint32_t)a->head << 8, a->suffix);
+  f[i++] = ask(model, mix(20, word_mark, p->lower, 0));
+  f[i++] = ask(model, mix(21, word_mark, p->exact, n->gap));
+  f[i++] = ask(model, mix(22, word_mark, n->exact, 0));
+  f[i++] = ask(model, mix(23, word_mark, n->lower, n->first));
+  f[i++] = ask(model, mix(24, word_mark, p->lower, n->lower));
+  f[i++] = ask(model, mix(25, word_mark, b->lower, 0));
+  f[i++] = ask(model, mix(26, word_mark, a->lower, n->head));
+  f[i++] = ask(model, mix(27, word_mark, p->suffix, next));
+  f[i++] = ask(model, mix(28, word_mark, form, n->exact));
+  f[i++] = ask(model, mix(29, word_mark, form, next));
+  f[i++] = ask(model, mix(30, word_mark, form, n->suffix));
+  f[i++] = ask(model, mix(31, word_mark, form, b->lower));
+  f[i++] = ask(model, mix(33, mark, g->last_mark, next));
+  f[i++] = ask(model, mix(34, mark, bucket((g->end - last->end) >> 3),
+                          bucket(g->position)));
+  f[i++] = ask(model, mix(35, word_mark, g->opening_word, words));
+  f[i++] = ask(model, mix(32, word_mark, form | (uint32_t)a->head << 8,
+                          a->suffix));
 }

@@ -9,7 +9,9 @@
 #define SPLIT_N_FORM 11         /* the first, and how many are behind them    */
 #define SPLIT_N_PLACE 5
 
-/* Writes SPLIT_N_FEATURES indices below 2^SPLIT_MODEL_BITS. */
-void split_features(const SplitGap *gap, uint32_t *features);
+/* Writes SPLIT_N_FEATURES indices below 2^SPLIT_MODEL_BITS; what the model has
+ * there is on its way to the processor then. */
+void split_features(const SplitGap *gap, const int8_t *model,
+                    uint32_t *features);
 
 #endif

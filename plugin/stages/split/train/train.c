@@ -236,9 +236,10 @@ learn(void *user, const SplitGap *gap)
   float weight = weight_of(t, gap);
 
   unknown.language = 0;
-  split_features(gap, add_example(&t->full, weight, v.ends,
-                                  t->doc->fold)->features);
-  split_features(&unknown,
+  split_features(gap, t->model,
+                 add_example(&t->full, weight, v.ends,
+                             t->doc->fold)->features);
+  split_features(&unknown, t->model,
                  add_example(&t->full, weight * UNKNOWN_WEIGHT, v.ends,
                              t->doc->fold)->features);
   if (!(gap->before->holds & SPLIT_ENDS) ||
@@ -262,7 +263,7 @@ gather(void *user, const SplitGap *gap)
     v.ends = rule == SPLIT_RULE_END;
     return v;
   }
-  split_features(gap, features);
+  split_features(gap, t->model, features);
   sum = split_model_sum(t->model, features);
   v.ends = sum > split_least_sum(gap);
   if (sum <= SPLIT_UNSURE_ABOVE || sum >= SPLIT_UNSURE_BELOW)
