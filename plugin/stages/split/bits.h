@@ -9,6 +9,10 @@
 #ifdef __SSE2__
 #include <emmintrin.h>
 #endif
+#if defined __x86_64__ && defined __GNUC__
+#include <immintrin.h>
+#define SPLIT_AVX2 __attribute__((target("avx2")))
+#endif
 
 typedef struct SplitBits {
   uint64_t small, upper, digits, spaces;        /* of ASCII                   */
@@ -77,6 +81,49 @@ split_bits_read(const char *s)
 #endif
   return b;
 }
+
+#ifdef SPLIT_AVX2
+SPLIT_AVX2 static inline __m256i
+split_wide_bytes_between(__m256i bytes, char a, char z)
+{
+  const __m256i up = _mm256_set1_epi8((char)(127 - z));
+
+  return _mm256_cmpgt_epi8(_mm256_add_epi8(bytes, up),
+                           _mm256_set1_epi8((char)(126 - (z - a))));
+}
+
+SPLIT_AVX2 static inline uint64_t
+split_bits_of_wide(__m256i bytes)
+{
+  return (uint32_t)_mm256_movemask_epi8(bytes);
+}
+
+/* The sets that tell where words are: not ends, high and leads. */
+SPLIT_AVX2 static inline SplitBits
+split_bits_read_words(const char *s)
+{
+  SplitBits b = { 0 };
+  uint64_t letters = 0, lower = 0;
+
+  for (int i = 0; i < 64; i += 32) {
+    const __m256i bytes = _mm256_loadu_si256((const __m256i *)(s + i));
+    const __m256i low = _mm256_or_si256(bytes, _mm256_set1_epi8(0x20));
+
+    letters |= split_bits_of_wide(split_wide_bytes_between(low, 'a', 'z')) << i;
+    lower |= split_bits_of_wide(_mm256_slli_epi16(bytes, 2)) << i;
+    b.digits |= split_bits_of_wide(split_wide_bytes_between(bytes, '0', '9'))
+                << i;
+    b.spaces |= split_bits_of_wide(_mm256_cmpeq_epi8(bytes,
+                                                     _mm256_set1_epi8(' ')))
+                << i;
+    b.tails |= split_bits_of_wide(split_wide_bytes_between(bytes, ',', '.'))
+               << i;
+  }
+  b.small = letters & lower;
+  b.upper = letters & ~lower;
+  return b;
+}
+#endif
 
 /* The n bytes at s, fewer than 64; the sets are empty past them. */
 static inline SplitBits

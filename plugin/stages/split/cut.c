@@ -266,17 +266,12 @@ skip_gap(SplitCutter *w)
   return kind;
 }
 
-/* The 64 bytes from at, what is past the end as nothing.  Written in place: a
+/* The n bytes from at, what is past the end as nothing.  Written in place: a
  * copy of a block would wait until each of its fields is in memory. */
-static void
-read_block(SplitCutter *w, uint32_t at)
+static inline void
+set_block(SplitBlock *b, uint32_t at, uint32_t n, SplitBits bits)
 {
-  uint32_t n = w->end - at < 64 ? w->end - at : 64;
   uint64_t inside = ~0ull >> (64 - n), starts;
-  SplitBits bits = w->text_end - at < 64
-                   ? split_bits_read_short(w->text + at, n)
-                   : split_bits_read(w->text + at);
-  SplitBlock *b = &w->block;
 
   b->at = at;
   b->end = at + n;
@@ -288,6 +283,30 @@ read_block(SplitCutter *w, uint32_t at)
   starts = b->stops << 1 | 1;
   b->odd = ~(b->words | b->stops | (bits.tails & b->stops >> 1 & ~starts)) |
            (b->stops & starts);
+}
+
+#ifdef SPLIT_AVX2
+SPLIT_AVX2 static void
+read_block_by_halves(SplitCutter *w, uint32_t at, uint32_t n)
+{
+  set_block(&w->block, at, n, split_bits_read_words(w->text + at));
+}
+#endif
+
+/* The 64 bytes from at, or as many as there are. */
+static void
+read_block(SplitCutter *w, uint32_t at)
+{
+  uint32_t n = w->end - at < 64 ? w->end - at : 64;
+
+  if (w->text_end - at < 64)
+    set_block(&w->block, at, n, split_bits_read_short(w->text + at, n));
+#ifdef SPLIT_AVX2
+  else if (__builtin_cpu_supports("avx2"))
+    read_block_by_halves(w, at, n);
+#endif
+  else
+    set_block(&w->block, at, n, split_bits_read(w->text + at));
 }
 
 /* The classes of the letters and digits of the block at the bits of run. */
