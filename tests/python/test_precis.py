@@ -1,4 +1,5 @@
 """The Python package: the README's calls, units, errors, threads, pickling."""
+import copy
 import gc
 import os
 import pathlib
@@ -300,9 +301,25 @@ class PipelineTest(unittest.TestCase):
         self.assertEqual(set(got), {want})
         self.assertEqual(len(got), 8)
 
-    def test_lone_surrogate_is_text_all_the_same(self):
-        doc = precis.load("plain").run("one \ud800 two")
-        self.assertNotIn("\ud800", doc.text)
+    def test_lone_surrogate_leaves_the_text_around_it(self):
+        doc = precis.load("plain").run("caf\u00e9 \ud800 th\u00e9")
+        self.assertEqual(doc.text, "caf\u00e9 \ufffd th\u00e9")
+
+    def test_wrong_types_are_told(self):
+        pipeline = precis.load("plain")
+        for source in (5, ["a"], None):
+            with self.assertRaises(TypeError):
+                pipeline.run(source)
+        with self.assertRaisesRegex(TypeError, "query"):
+            pipeline.run("a", query=5)
+        with self.assertRaisesRegex(ValueError, "query"):
+            pipeline.run("a", query="b\0c")
+        with self.assertRaisesRegex(ValueError, "utf16"):
+            pipeline.run("a").render("json", "utf-16")
+
+    def test_spans_can_be_copied(self):
+        span = precis.load("plain").run("One is here.").sentences[0]
+        self.assertEqual(str(copy.copy(span)), str(span))
 
 
 if __name__ == "__main__":

@@ -13,6 +13,12 @@ TEXT, CHARS, UTF16, SOURCE = range(4)
 UNITS = {"bytes": TEXT, "chars": CHARS, "utf16": UTF16, "source": SOURCE}
 
 
+def _unit(name: str) -> int:
+    if name not in UNITS:
+        raise ValueError("%r is not one of %s" % (name, ", ".join(UNITS)))
+    return UNITS[name]
+
+
 class Span:
     """A range of a document's text: start and end are indices into doc.text;
     str(span) is the text itself.  A column of its layer is an attribute
@@ -48,6 +54,8 @@ class Span:
                                             "source")
 
     def __getattr__(self, name: str) -> Optional[str]:
+        if name == "_layer":    # copy asks a span that has none yet
+            raise AttributeError(name)
         ids = self._layer._column(name)
         if ids is None:
             raise AttributeError("layer %r has no column %r"
@@ -97,7 +105,7 @@ class Layer(Sequence[Span]):
     def ranges(self, unit: str = "chars") -> List[Tuple[int, int]]:
         """All ranges counted in "chars", "bytes" (of the UTF-8 text), "utf16"
         or "source" (bytes)."""
-        flat = self._read_ranges(UNITS[unit])
+        flat = self._read_ranges(_unit(unit))
         return list(zip(flat[0::2], flat[1::2]))
 
     @property
@@ -281,7 +289,7 @@ class Document:
         "source").  ValueError: out of the text or source."""
         out = ctypes.c_uint64(), ctypes.c_uint64()
         if start < 0 or end < start or lib.precis_doc_convert(
-                self._handle, UNITS[unit], start, end, UNITS[to],
+                self._handle, _unit(unit), start, end, _unit(to),
                 ctypes.byref(out[0]), ctypes.byref(out[1])) != 0:
             raise ValueError("[%d, %d) is not a range of this document in %s"
                              % (start, end, unit))
@@ -292,7 +300,7 @@ class Document:
         line)."""
         status, text, error = take_string(
             lib.precis_doc_render, self._handle, format.encode(),
-            UNITS[offsets])
+            _unit(offsets))
         if status != 0:
             raise error
         return text

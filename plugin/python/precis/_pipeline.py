@@ -4,6 +4,7 @@ import collections
 import ctypes
 import json
 import os
+import re
 import weakref
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import (Any, Callable, Deque, Dict, Iterable, Iterator, List,
@@ -47,8 +48,24 @@ def _counter(count_tokens: Optional[Callable[[str], int]]) -> Any:
     return _library.CountTokens(call)
 
 
+def _to_bytes(source: Text) -> bytes:
+    """As C takes it; half a pair of surrogates, which UTF-8 has not, is
+    U+FFFD, so that indices into the str hold."""
+    if not isinstance(source, str):
+        return bytes(memoryview(source))
+    try:
+        return source.encode()
+    except UnicodeEncodeError:
+        return re.sub("[\ud800-\udfff]", "\ufffd", source).encode()
+
+
 def _flatten(hints: Dict[str, str]) -> Any:
     """As C has them: key, value, ..., NULL."""
+    for key, value in hints.items():
+        if not isinstance(value, str):
+            raise TypeError("hint %s is a str, not %r" % (key, value))
+        if "\0" in value:
+            raise ValueError("hint %s has a NUL: %r" % (key, value))
     flat = [s.encode() for pair in hints.items() for s in pair]
     return (ctypes.c_char_p * (len(flat) + 1))(*flat, None)
 
@@ -94,10 +111,9 @@ class Pipeline:
         tokens a model makes of a string, for budgets in tokens."""
         if isinstance(source, str):
             hints.setdefault("charset", "utf-8")
-            source = source.encode("utf-8", "surrogatepass")
         if url is not None:
             hints["source"] = url
-        data = bytes(source)
+        data = _to_bytes(source)
         array = _flatten(hints)
         given = _library.Input(
             struct_size=ctypes.sizeof(_library.Input),
