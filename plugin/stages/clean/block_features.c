@@ -392,19 +392,16 @@ body_features(const CleanPage *p, Features *f)
 
 /* ------------------------------------------------------------- its place */
 
+/* Where it stands, in blocks and in text, and how far from the headline. */
 static void
 place_features(const CleanPage *p, size_t headline, Features *f)
 {
   const Node *root = &p->nodes[0];
   uint64_t chars = 0, plain = 0, all_plain = root->chars - root->link_chars;
-  uint64_t title_at = 0, heading_at = 0;
-  size_t heading = 0, last_long = 0, linked = 0;
-  int worst = 0;
-  int has_heading = 0, has_long = 0;
+  uint64_t title_at = 0;
 
   for (size_t i = 0; i < p->n_blocks; i++) {
     const Block *b = &p->blocks[i];
-    unsigned level = features_column(f, F_HEADING)[i];
     Row row = row_of(f, i);
 
     put(row, F_AT, share(chars, root->chars));
@@ -417,6 +414,25 @@ place_features(const CleanPage *p, size_t headline, Features *f)
         i == headline ? 2 : (uint8_t)(3 + scale(i - headline)));
     put(row, F_TO_TITLE, headline < p->n_blocks && i > headline ?
         (uint8_t)(1 + scale(plain - title_at)) : 0);
+    chars += b->chars;
+    plain += block_plain_chars(b);
+  }
+}
+
+/* The heading above it, how far that is, and what headings there were since the
+ * headline: how many links, and how bad the words of the worst. */
+static void
+heading_features(const CleanPage *p, size_t headline, Features *f)
+{
+  uint64_t plain = 0, heading_at = 0;
+  size_t heading = 0, linked = 0;
+  int worst = 0, has_heading = 0;
+
+  for (size_t i = 0; i < p->n_blocks; i++) {
+    const Block *b = &p->blocks[i];
+    unsigned level = features_column(f, F_HEADING)[i];
+    Row row = row_of(f, i);
+
     put(row, F_SINCE_HEADING, has_heading ? scale(plain - heading_at) : 255);
     put(row, F_HEADING_SUM,
         has_heading ? signed_scale(p->blocks[heading].text.sum) : 0);
@@ -424,7 +440,6 @@ place_features(const CleanPage *p, size_t headline, Features *f)
         has_heading ? features_column(f, F_LINK_SHARE)[heading] : 0);
     put(row, F_HEADING_LEVEL,
         has_heading ? features_column(f, F_HEADING)[heading] : 0);
-    put(row, F_SINCE_LONG, has_long ? scale(i - last_long) : 255);
     if (i == headline) {
       linked = 0;
       worst = 0;
@@ -441,18 +456,29 @@ place_features(const CleanPage *p, size_t headline, Features *f)
       heading_at = plain;
       has_heading = 1;
     }
-    if (is_long(b)) {
-      last_long = i;
+    plain += block_plain_chars(b);
+  }
+}
+
+/* How many blocks it is from the last long one and to the next. */
+static void
+long_features(const CleanPage *p, Features *f)
+{
+  size_t last = 0;
+  int has_long = 0;
+
+  for (size_t i = 0; i < p->n_blocks; i++) {
+    set(f, F_SINCE_LONG, i, has_long ? scale(i - last) : 255);
+    if (is_long(&p->blocks[i])) {
+      last = i;
       has_long = 1;
     }
-    chars += b->chars;
-    plain += block_plain_chars(b);
   }
   has_long = 0;
   for (size_t i = p->n_blocks; i-- > 0;) {
-    set(f, F_TO_LONG, i, has_long ? scale(last_long - i) : 255);
+    set(f, F_TO_LONG, i, has_long ? scale(last - i) : 255);
     if (is_long(&p->blocks[i])) {
-      last_long = i;
+      last = i;
       has_long = 1;
     }
   }
@@ -548,6 +574,8 @@ clean_features(const CleanPage *p, Features *f)
     ancestor_features(p, facts, row, i);
   }
   place_features(p, f->headline, f);
+  heading_features(p, f->headline, f);
+  long_features(p, f);
   run_features(p, f);
   page_features(p, f);
   return same_text_features(p, f) && body_features(p, f);

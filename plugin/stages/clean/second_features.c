@@ -48,14 +48,13 @@ mean(const Mass *m, size_t a, size_t b)
   return weight ? (uint8_t)((m->content[b] - m->content[a]) / weight) : 0;
 }
 
+/* The page as a whole: how much of it is content, and what that is made of. */
 static void
-near_features(const CleanPage *p, const Mass *m, Features *f)
+sum_features(const CleanPage *p, const Mass *m, Features *f)
 {
-  size_t n = p->n_blocks, last = 0;
-  uint64_t all = m->content[n];
+  size_t n = p->n_blocks;
+  uint64_t all = m->content[n], prose = 0, linked = 0;
   const uint8_t *prob = features_column(f, F_P);
-  uint64_t prose = 0, linked = 0;
-  int seen = 0;
 
   for (size_t i = 0; i < n; i++) {
     const Block *b = &p->blocks[i];
@@ -68,6 +67,13 @@ near_features(const CleanPage *p, const Mass *m, Features *f)
   memset(features_column(f, F_P_MOST), scale(all / 255), n);
   memset(features_column(f, F_P_PROSE), share(prose, all), n);
   memset(features_column(f, F_P_LINKED), share(linked, all), n);
+}
+
+static void
+near_features(size_t n, const Mass *m, Features *f)
+{
+  uint64_t all = m->content[n];
+
   for (size_t i = 0; i < n; i++) {
     size_t a2 = i > 2 ? i - 2 : 0, b2 = i + 3 < n ? i + 3 : n;
     size_t a8 = i > 8 ? i - 8 : 0, b8 = i + 9 < n ? i + 9 : n;
@@ -79,6 +85,19 @@ near_features(const CleanPage *p, const Mass *m, Features *f)
     set(f, F_P_AFTER, i, mean(m, i + 1, b4 > i ? b4 : i + 1));
     set(f, F_P_SHARE_BEFORE, i, share(m->content[i], all));
     set(f, F_P_SHARE_AFTER, i, share(all - m->content[i + 1], all));
+  }
+}
+
+/* How many blocks it is from the last likely one and to the next; in a gap
+ * between two, how wide that is. */
+static void
+gap_features(size_t n, Features *f)
+{
+  const uint8_t *prob = features_column(f, F_P);
+  size_t last = 0;
+  int seen = 0;
+
+  for (size_t i = 0; i < n; i++) {
     set(f, F_P_SINCE, i, seen ? scale(i - last) : 255);
     if (prob[i] > 200) {
       last = i;
@@ -90,7 +109,6 @@ near_features(const CleanPage *p, const Mass *m, Features *f)
     uint8_t since = features_column(f, F_P_SINCE)[i];
 
     set(f, F_P_TO, i, seen ? scale(last - i) : 255);
-    /* in a gap between likely blocks: how wide it is */
     set(f, F_P_GAP, i, seen && since < 255 ?
         (uint8_t)(since > 119 || last - i > 119 ? 240 :
                   since + scale(last - i)) : 255);
@@ -344,7 +362,9 @@ clean_second_features(const CleanPage *p, const int32_t *logits, Features *f)
     m.weight[i + 1] = m.weight[i] + w;
     m.content[i + 1] = m.content[i] + (uint64_t)w * prob;
   }
-  near_features(p, &m, f);
+  sum_features(p, &m, f);
+  near_features(n, &m, f);
+  gap_features(n, f);
   section_features(p, &m, f);
   return node_mass_features(p, f) && like_features(p, f);
 }
