@@ -2,9 +2,9 @@
  * say so (class="byline", itemprop="datePublished", rel="author"), in <time>,
  * and in the text around the headline.
  *
- * One more pass over the tokens, made only if the page's own facts leave the
- * author or the date open.  The nearer to the headline, the better; what
- * stands in comments, side bars and lists of related pages does not count. */
+ * One more pass over the tokens, the shorter the more the page's own facts tell.
+ * The nearer to the headline, the better; what stands in comments, side bars
+ * and lists of related pages does not count. */
 #include <glib.h>
 #include <string.h>
 
@@ -112,6 +112,7 @@ typedef struct Walk {
   int n_marks;                  /* elements looked into                      */
   uint32_t looked_at;           /* candidates that `fields` is made of       */
   unsigned fields;              /* a bit for each that has a candidate       */
+  int stated;                   /* author and date are known without marks   */
 } Walk;
 
 int
@@ -736,7 +737,7 @@ take_headline(Walk *w)
 {
   w->sure = 1;
   w->headline = w->shown;
-  w->near = w->shown + PAST_SURE_HEADLINE;
+  w->near = w->shown + (w->stated ? PAST_STATED : PAST_SURE_HEADLINE);
 }
 
 /* Does the site's name begin there? */
@@ -814,20 +815,26 @@ one_token(Walk *w)
   }
 }
 
-/* Is the rest of the page too far from the headline to say anything?  Where
- * the date or the author is still missing, some stand below the text. */
+/* Are there an author and a date so far? */
 static int
-is_past(Walk *w)
+has_fields(Walk *w)
 {
-  if (w->shown <= w->near)
-    return 0;
   for (; w->looked_at < w->m->n; w->looked_at++) {
     const Candidate *c = &w->m->candidates[w->looked_at];
 
     if (c->field != FIELD_AUTHOR || c->weight >= WEIGHT_DOUBTFUL)
       w->fields |= 1u << c->field;
   }
-  return (w->fields & FIELDS_WANTED) == FIELDS_WANTED || w->shown > PAST_ALL;
+  return (w->fields & FIELDS_WANTED) == FIELDS_WANTED;
+}
+
+/* Is the rest of the page too far from the headline to say anything?  Where
+ * the date or the author is still missing, some stand below the text; where the
+ * page states both, what is far below is a reader's or another page's. */
+static int
+is_past(Walk *w)
+{
+  return w->shown > w->near && (has_fields(w) || w->shown > PAST_ALL);
 }
 
 /* Where the <h1> begins that is most likely the title, if one is likely. */
@@ -861,6 +868,7 @@ metadata_marks(Metadata *m)
   w->m = m;
   w->headline = NO_HEADLINE;
   w->near = PAST_ANY;
+  w->stated = has_fields(w);
   w->best_h1 = best_h1(m);
   n = m->n;
   page_begin(&w->r, m->page);

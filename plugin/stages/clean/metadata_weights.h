@@ -193,8 +193,10 @@ static const struct {
 #define WEIGHT_ROW 0.3f
 /* the share that is left of what stands in comments and side bars */
 #define WEIGHT_AWAY 0.25f
-/* bytes of text after which no more is looked for: from a headline that is
- * the page's title, and from the top of the page */
+/* bytes of text after which no more is looked for: with an author and a date,
+ * from a headline that is the page's title, where both are stated and where
+ * marks tell one, and from the top of the page; without, from there, too */
+#define PAST_STATED 1500
 #define PAST_SURE_HEADLINE 8000
 #define PAST_ANY 40000
 #define PAST_ALL 400000
@@ -229,21 +231,21 @@ static const struct {
 /* What speaks for a day (date_choice.c), by the place: with nothing said before
  * the date, "published", "updated".  Printed by train/fit_dates.py. */
 static const float date_weights[] = {
-  -0.57f, 0.00f, 0.78f,         /* json-ld                                   */
-  -0.47f, 0.00f, 0.00f,         /* datepublished                             */
-  2.40f, 0.45f, -1.03f,         /* time                                      */
-  0.08f, 1.21f, 0.33f,          /* dateline                                  */
-  3.28f, 2.49f, 2.37f,          /* text                                      */
-  0.28f, 0.00f, 0.00f,          /* url                                       */
-  0.97f, 0.00f, 1.03f,          /* script                                    */
-  2.25f, 0.00f, 0.01f,          /* meta                                      */
-  0.07f,                        /* stated and shown                          */
-  -0.21f,                       /* stated twice                              */
-  1.83f,                        /* first shown                               */
-  2.62f,                        /* first stated                              */
-  -4.28f,                       /* in prose                                  */
-  -0.65f,                       /* of a change                               */
-  1.39f,                        /* pictured                                  */
+  -0.67f, 0.00f, 0.73f,         /* json-ld                                   */
+  -0.48f, 0.00f, 0.00f,         /* datepublished                             */
+  2.30f, 0.47f, -1.04f,         /* time                                      */
+  0.10f, 1.18f, 0.31f,          /* dateline                                  */
+  3.20f, 2.39f, 2.37f,          /* text                                      */
+  0.33f, 0.00f, 0.00f,          /* url                                       */
+  0.98f, 0.00f, 1.12f,          /* script                                    */
+  2.21f, 0.00f, 0.01f,          /* meta                                      */
+  0.20f,                        /* stated and shown                          */
+  -0.08f,                       /* stated twice                              */
+  1.77f,                        /* first shown                               */
+  2.47f,                        /* first stated                              */
+  -4.29f,                       /* in prose                                  */
+  -0.74f,                       /* of a change                               */
+  1.37f,                        /* pictured                                  */
 };
 
 #endif
