@@ -69,6 +69,15 @@ class_of_mark(uint32_t c)
   }
 }
 
+/* Circled numbers stand among the dingbats. */
+static int
+is_picture(uint32_t c)
+{
+  return (c >= 0x1F000 && c <= 0x1FAFF) || c == 0x2B50 ||
+         (c >= 0x2600 && c <= 0x27BF && !(c >= 0x2776 && c <= 0x2793)) ||
+         c == 0xFE0F || c == 0x200D;
+}
+
 static uint8_t
 class_of_kind(uint32_t c)
 {
@@ -105,7 +114,9 @@ split_class_slow(uint32_t c)
       (c >= 0xAC00 && c <= 0xD7A3))
     return SPLIT_LETTER;
   class = class_of_mark(c);
-  return class == SPLIT_N_CLASSES ? class_of_kind(c) : class;
+  if (class != SPLIT_N_CLASSES)
+    return class;
+  return is_picture(c) ? SPLIT_PICTURE : class_of_kind(c);
 }
 
 uint32_t

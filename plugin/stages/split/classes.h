@@ -28,6 +28,7 @@ enum {
   SPLIT_DASH,
   SPLIT_BULLET,
   SPLIT_SYMBOL,
+  SPLIT_PICTURE,      /* emoji and what joins them                           */
   SPLIT_N_CLASSES
 };
 

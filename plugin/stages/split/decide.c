@@ -17,8 +17,8 @@ split_least_sum(const SplitGap *gap)
     return SPLIT_LEAST_PAUSE;
   if (split_gap_is_english(gap))
     return SPLIT_LEAST_UNMARKED;
-  return split_gap_is_learned(gap) ? SPLIT_LEAST_UNMARKED_LEARNED
-                                   : SPLIT_LEAST_UNMARKED_OTHER;
+  return split_gap_is_learned(gap) || (gap->before->flags & SPLIT_TOKEN_PICTURE)
+         ? SPLIT_LEAST_UNMARKED_LEARNED : SPLIT_LEAST_UNMARKED_OTHER;
 }
 
 static int32_t

@@ -56,7 +56,8 @@ split_features(const SplitGap *g, const int8_t *model, uint32_t *f)
   uint32_t lang = g->language;
   uint32_t mark = last->mark;
   uint32_t closed = (last->flags >> 2 & 7u) | (last != p ? 8u : 0u) |
-                    (last->flags & SPLIT_TOKEN_REFERENCE ? 16u : 0u);
+                    (last->flags & SPLIT_TOKEN_REFERENCE ? 16u : 0u) |
+                    (last->flags & SPLIT_TOKEN_PICTURE ? 32u : 0u);
   uint32_t m = mark | n->gap << 4 | closed << 8;
   uint32_t next = n->first | (uint32_t)n->head << 5 |
                   (n->flags & SPLIT_TOKEN_INNER_STOP ? 1u << 10 : 0u);

@@ -6,6 +6,13 @@
 
 #include "hash.h"
 #include "lexicon.h"
+#include "model.h"
+
+uint32_t
+split_filter_key(uint32_t language)
+{
+  return split_model_knows(language) ? language * 0x85EBCA6Bu : 0;
+}
 
 /* The hash of a token, 0 for none. */
 static inline uint32_t
@@ -44,7 +51,7 @@ cases_of(const SplitToken *t)
 static inline void
 features(const char *text, uint32_t end, const SplitToken *before2,
          const SplitToken *before, const SplitToken *after,
-         const SplitToken *after2, uint32_t words, uint32_t *f)
+         const SplitToken *after2, uint32_t words, uint32_t key, uint32_t *f)
 {
   uint32_t b2 = before2 ? before2->first : SPLIT_N_CLASSES;
   uint32_t a2 = after2 ? after2->first : SPLIT_N_CLASSES;
@@ -62,11 +69,12 @@ features(const char *text, uint32_t end, const SplitToken *before2,
   f[1] = index_of(marked + 2, outline(text, end, after));
   f[2] = index_of(marked + 3, outline(text, end, after2));
   f[3] = index_of(marked + 4, outline(text, end, before2));
-  f[4] = index_of(marked + 5, classes);
+  f[4] = index_of(marked + 5, classes ^ key);
   f[5] = index_of(marked + 6, pauses * 0xC2B2AE35u ^ (classes & 0xFFFFFu) ^
                   (after->end - after->start) << 22);
   f[6] = index_of(marked + 7, place);
-  f[7] = index_of(marked + 16, cases ^ before->first ^ after->first << 8);
+  f[7] = index_of(marked + 16, cases ^ before->first ^ after->first << 8 ^
+                                key);
 }
 
 #define WORD \
@@ -94,9 +102,9 @@ void
 split_filter_features(const char *text, uint32_t end,
                       const SplitToken *before2, const SplitToken *before,
                       const SplitToken *after, const SplitToken *after2,
-                      uint32_t words, uint32_t *f)
+                      uint32_t words, uint32_t key, uint32_t *f)
 {
-  features(text, end, before2, before, after, after2, words, f);
+  features(text, end, before2, before, after, after2, words, key, f);
 }
 
 int32_t
@@ -110,10 +118,10 @@ int32_t
 split_filter_weigh(const int8_t *weights, const char *text, uint32_t end,
                    const SplitToken *before2, const SplitToken *before,
                    const SplitToken *after, const SplitToken *after2,
-                   uint32_t words)
+                   uint32_t words, uint32_t key)
 {
   uint32_t f[SPLIT_N_FILTER];
 
-  features(text, end, before2, before, after, after2, words, f);
+  features(text, end, before2, before, after, after2, words, key, f);
   return split_filter_sum(weights, f);
 }

@@ -10,13 +10,19 @@
 #define SPLIT_FILTER_BITS 16
 #define SPLIT_N_FILTER 8
 
+/* By what two of the features are keyed: another language than English of which
+ * the model has seen texts; 0: none.  Where capitals stand in a sentence is a
+ * matter of language. */
+uint32_t split_filter_key(uint32_t language);
+
 /* Indices below 2^SPLIT_FILTER_BITS.  Of the tokens start, end, first, holds
  * and gap are looked at; before2 and after2 may be NULL.  words: tokens of the
- * sentence so far.  text is readable up to end. */
+ * sentence so far.  key: of the language.  text is readable up to end. */
 void split_filter_features(const char *text, uint32_t end,
                            const SplitToken *before2, const SplitToken *before,
                            const SplitToken *after, const SplitToken *after2,
-                           uint32_t words, uint32_t *features);
+                           uint32_t words, uint32_t key,
+                           uint32_t *features);
 
 /* May the filter say alone that a sentence ends here: "the end. The next"?  Of
  * the tokens, which have been read, only the two at the gap count. */
@@ -29,6 +35,7 @@ int32_t split_filter_sum(const int8_t *weights, const uint32_t *features);
 int32_t split_filter_weigh(const int8_t *weights, const char *text,
                            uint32_t end, const SplitToken *before2,
                            const SplitToken *before, const SplitToken *after,
-                           const SplitToken *after2, uint32_t words);
+                           const SplitToken *after2, uint32_t words,
+                           uint32_t key);
 
 #endif

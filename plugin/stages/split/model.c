@@ -2,6 +2,8 @@
  * straight lines between, so that no machine's libm has a say. */
 #include "model.h"
 
+#include "lexicon.h"
+
 _Static_assert(SPLIT_N_FEATURES % 4 == 0, "they are added up by fours");
 
 int32_t
@@ -13,6 +15,22 @@ split_model_sum(const int8_t *model, const uint32_t *features)
     sum += model[features[i]] + model[features[i + 1]] +
            model[features[i + 2]] + model[features[i + 3]];
   return sum;
+}
+
+int
+split_model_knows(uint32_t language)
+{
+  switch (language) {
+  case SPLIT_LANGUAGE('c', 's'): case SPLIT_LANGUAGE('d', 'e'):
+  case SPLIT_LANGUAGE('e', 's'): case SPLIT_LANGUAGE('f', 'r'):
+  case SPLIT_LANGUAGE('j', 'a'): case SPLIT_LANGUAGE('n', 'l'):
+  case SPLIT_LANGUAGE('p', 't'): case SPLIT_LANGUAGE('r', 'u'):
+  case SPLIT_LANGUAGE('s', 'v'): case SPLIT_LANGUAGE('t', 'r'):
+  case SPLIT_LANGUAGE('z', 'h'):
+    return 1;
+  default:
+    return 0;
+  }
 }
 
 /* 1 / (1 + exp(-x)) for x = 0, 1/2, 1, ... 8 */

@@ -24,6 +24,9 @@ extern const int8_t split_model_weights[SPLIT_MODEL_SIZE];
 #define SPLIT_MODEL_SCALE 24
 int32_t split_model_sum(const int8_t *model, const uint32_t *features);
 
+/* Has it seen texts in this language, another than English (data/MODEL.md)? */
+int split_model_knows(uint32_t language);
+
 /* Its probability, 0 to 1; the same on every machine. */
 float split_model_probability(int32_t sum);
 

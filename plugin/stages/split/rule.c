@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "lexicon.h"
+#include "model.h"
 
 int
 split_gap_is_english(const SplitGap *g)
@@ -14,17 +15,7 @@ split_gap_is_english(const SplitGap *g)
 int
 split_gap_is_learned(const SplitGap *g)
 {
-  switch (g->language) {
-  case SPLIT_LANGUAGE('c', 's'): case SPLIT_LANGUAGE('d', 'e'):
-  case SPLIT_LANGUAGE('e', 's'): case SPLIT_LANGUAGE('f', 'r'):
-  case SPLIT_LANGUAGE('j', 'a'): case SPLIT_LANGUAGE('n', 'l'):
-  case SPLIT_LANGUAGE('p', 't'): case SPLIT_LANGUAGE('r', 'u'):
-  case SPLIT_LANGUAGE('s', 'v'): case SPLIT_LANGUAGE('t', 'r'):
-  case SPLIT_LANGUAGE('z', 'h'):
-    return 1;
-  default:
-    return split_gap_is_english(g);
-  }
+  return split_gap_is_english(g) || split_model_knows(g->language);
 }
 
 int

@@ -472,6 +472,11 @@ foreign_abbreviation(const SplitGap *g, const char **name)
     if (type == SPLIT_ABBREVIATION_PLACE && ends_quantity(g))
       END("unit");
     break;
+  case SPLIT_ABBREVIATION_DOTTED:
+    if (after->head == SPLIT_DIGIT &&
+        (g->before->holds & SPLIT_BIT(SPLIT_DASH)))
+      KEEP("date");                     /* "Mo.–Fr. 9–17 Uhr"                 */
+    break;
   case SPLIT_ABBREVIATION_CLOCK:
     if (after->head == SPLIT_DIGIT && g->before2 && !follows_number(g))
       KEEP("time");                     /* "kl. 14.30"                        */

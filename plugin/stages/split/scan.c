@@ -40,6 +40,8 @@ typedef struct Walk {
   SplitMarks marks;             /* open at the gap                            */
   uint32_t quote, quote_end;    /* a quotation that was looked at             */
   SplitMarker list;             /* the last item's                            */
+  uint32_t filter_key;          /* of the language                            */
+  int32_t least_filter;         /* sum for a closer look                      */
   uint8_t by_spaces;            /* a sentence may end with no mark            */
   uint8_t has_stand_ins;        /* marks of ASCII stand for others            */
   int at_item;
@@ -235,7 +237,7 @@ filter_sum(Walk *w, uint32_t i)
                             i > 0 ? token(w, i - 1) : NULL, token(w, i),
                             token(w, i + 1),
                             i + 2 < w->known ? token(w, i + 2) : NULL,
-                            i + 1 - w->first);
+                            i + 1 - w->first, w->filter_key);
 }
 
 /* What a token may begin with of which the filter has seen enough. */
@@ -278,7 +280,7 @@ passes(Walk *w, uint32_t i)
 {
   const SplitToken *before = token(w, i), *after = token(w, i + 1);
 
-  if (before->holds & PAUSES)
+  if (before->holds & (PAUSES | SPLIT_BIT(SPLIT_PICTURE)))
     return 1;
   if (!(SPLIT_BIT(after->first) & FILTERED))
     return 1;
@@ -292,7 +294,7 @@ passes(Walk *w, uint32_t i)
   if (before->first == SPLIT_DIGIT && before->end - before->start <= 2 &&
       i > 0 && (token(w, i - 1)->holds & SPLIT_BIT(SPLIT_STOP)))
     return 1;
-  return filter_sum(w, i) > SPLIT_LEAST_FILTER || is_lone_quote(w, i);
+  return filter_sum(w, i) > w->least_filter || is_lone_quote(w, i);
 }
 
 /* Is token i a small word behind a title, "Dr. med."? */
@@ -521,6 +523,9 @@ skip_quiet(const Walk *w, uint32_t i, uint32_t *small)
 static void
 begin_language(Walk *w, uint32_t language)
 {
+  w->filter_key = split_filter_key(language);
+  if (w->filter_key)
+    w->least_filter = SPLIT_LEAST_FILTER_LEARNED;
   w->by_spaces = (uint8_t)split_lexicon_has_edges(language);
   w->has_stand_ins = language == SPLIT_LANGUAGE('e', 'l') ||
                      language == SPLIT_LANGUAGE('h', 'y') ||
@@ -548,6 +553,8 @@ begin_walk(Walk *w, const SplitScan *scan, uint32_t start, uint32_t end)
   w->last_mark = 0;
   w->last_words = 0;
   w->quote = w->quote_end = 0;
+  w->filter_key = 0;
+  w->least_filter = SPLIT_LEAST_FILTER;
   w->by_spaces = w->has_stand_ins = 0;
   if (scan->language != SPLIT_LANGUAGE('e', 'n'))       /* most              */
     begin_language(w, scan->language);

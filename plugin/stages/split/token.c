@@ -180,7 +180,8 @@ next_mark(uint8_t mark, uint8_t class)
 
 #define CLOSERS (SPLIT_QUOTES | SPLIT_BIT(SPLIT_CLOSE))
 #define OPENERS (SPLIT_QUOTES | SPLIT_BIT(SPLIT_OPEN))
-#define TRAILING (SPLIT_ENDS | SPLIT_PAUSES | CLOSERS)
+#define TRAILING (SPLIT_ENDS | SPLIT_PAUSES | CLOSERS | \
+                  SPLIT_BIT(SPLIT_PICTURE))
 #define BARE (OPENERS | TRAILING | SPLIT_BIT(SPLIT_DASH) | \
               SPLIT_BIT(SPLIT_BULLET))
 
@@ -188,6 +189,12 @@ next_mark(uint8_t mark, uint8_t class)
 static void
 add_trailing(SplitToken *t, uint8_t class, uint32_t c)
 {
+  if (class == SPLIT_PICTURE) {         /* whichever, and however many        */
+    if (!(t->flags & SPLIT_TOKEN_PICTURE))
+      t->marks = split_hash(t->marks, SPLIT_PICTURE);
+    t->flags |= SPLIT_TOKEN_PICTURE;
+    return;
+  }
   t->marks = split_hash(t->marks, class == SPLIT_QUOTE ? '"' : c);
   if (SPLIT_BIT(class) & CLOSERS) {
     if (t->mark == SPLIT_MARK_NONE)
@@ -213,7 +220,8 @@ drop_trailing(SplitToken *t)
   t->marks = SPLIT_HASH;
   t->mark = SPLIT_MARK_NONE;
   t->flags &= (uint16_t)~(SPLIT_TOKEN_QUOTE_AFTER | SPLIT_TOKEN_CLOSE_AFTER |
-                          SPLIT_TOKEN_CLOSE_MARK | SPLIT_TOKEN_SINGLE);
+                          SPLIT_TOKEN_CLOSE_MARK | SPLIT_TOKEN_SINGLE |
+                          SPLIT_TOKEN_PICTURE);
 }
 
 /* Finds core, opening and closing marks. */
@@ -281,7 +289,7 @@ static const struct {
   [SPLIT_QUOTE] = { 214, 0 }, [SPLIT_APOSTROPHE] = { 215, 0 },
   [SPLIT_OPEN] = { 216, 0 }, [SPLIT_CLOSE] = { 217, 0 },
   [SPLIT_DASH] = { 218, 0 }, [SPLIT_BULLET] = { 219, 0 },
-  [SPLIT_SYMBOL] = { 220, 0 },
+  [SPLIT_SYMBOL] = { 220, 0 }, [SPLIT_PICTURE] = { 221, 0 },
 };
 
 /* a e i o u y, by the last five bits. */

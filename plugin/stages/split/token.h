@@ -23,6 +23,7 @@ enum {
 #define SPLIT_TOKEN_UPPER       256u
 #define SPLIT_TOKEN_REFERENCE   512u    /* a note number behind the mark      */
 #define SPLIT_TOKEN_SINGLE     1024u    /* its quotes are single ones         */
+#define SPLIT_TOKEN_PICTURE    2048u    /* an emoji behind the core           */
 #define SPLIT_TOKEN_VOWEL      4096u
 
 typedef struct SplitToken {

@@ -25,7 +25,7 @@
 /* Least sum (model.h) that ends a sentence: behind a mark; behind a comma, a
  * colon or a semicolon; with no mark at all in English, of which the model has
  * seen all manners of writing, in the other languages of which it has seen
- * texts, and in those it has not. */
+ * texts, and in those it has not, where an emoji is as good as in the former. */
 #define SPLIT_LEAST_MARKED 0
 #define SPLIT_LEAST_PAUSE 0
 #define SPLIT_LEAST_UNMARKED (-6)
@@ -36,9 +36,11 @@
 #define SPLIT_UNSURE_ABOVE (-64)
 #define SPLIT_UNSURE_BELOW 40
 
-/* Least sum of the filter for a closer look at a gap without a mark, and for
- * none at a plain full stop. */
+/* Least sum of the filter for a closer look at a gap without a mark, in English
+ * and what the model has not seen, and in the other languages that it has; and
+ * for none at a plain full stop. */
 #define SPLIT_LEAST_FILTER (-48)
+#define SPLIT_LEAST_FILTER_LEARNED (-64)
 #define SPLIT_LEAST_PLAIN 72
 
 #endif

@@ -209,14 +209,15 @@ weight_of(const Trainer *t, const SplitGap *gap)
 }
 
 static void
-add_filter_example(Trainer *t, const SplitGap *gap, int ends)
+add_filter_example(Trainer *t, const SplitGap *gap, float weight, uint32_t key,
+                   int ends)
 {
-  Example *e = add_example(&t->filter, weight_of(t, gap), ends,
-                           t->doc->fold);
+  Example *e = add_example(&t->filter, weight, ends, t->doc->fold);
 
   e->plain = (gap->before->holds & SPLIT_ENDS) != 0;
   split_filter_features(gap->text, gap->end, gap->before2, gap->before,
-                        gap->after, gap->after2, gap->words, e->features);
+                        gap->after, gap->after2, gap->words, key,
+                        e->features);
 }
 
 static SplitVerdict
@@ -243,8 +244,13 @@ learn(void *user, const SplitGap *gap)
                  add_example(&t->full, weight * UNKNOWN_WEIGHT, v.ends,
                              t->doc->fold)->features);
   if (!(gap->before->holds & SPLIT_ENDS) ||
-      split_filter_is_plain(gap->before, gap->after))
-    add_filter_example(t, gap, v.ends);
+      split_filter_is_plain(gap->before, gap->after)) {
+    uint32_t key = split_filter_key(gap->language);
+
+    add_filter_example(t, gap, weight, key, v.ends);
+    if (key != 0)
+      add_filter_example(t, gap, weight * UNKNOWN_WEIGHT, 0, v.ends);
+  }
   return v;
 }
 
