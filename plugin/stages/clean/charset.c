@@ -20,6 +20,7 @@
 
 #include <unicode/ucnv.h>
 
+#include "ascii.h"
 #include "builder.h"
 #include "detect.h"
 #include "utf8.h"
@@ -36,24 +37,12 @@ typedef struct Found {
   size_t skip;                  /* byte order mark                            */
 } Found;
 
-static char
-lower(char c)
-{
-  return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-}
-
-static int
-is_space(char c)
-{
-  return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r';
-}
-
 /* -1, 0, 1: label, in any case, before, at, after key. */
 static int
 compare(const char *label, size_t len, const char *key)
 {
   for (size_t i = 0; i < len; i++) {
-    unsigned char a = (unsigned char)lower(label[i]);
+    unsigned char a = (unsigned char)ascii_lower(label[i]);
     unsigned char b = (unsigned char)key[i];
 
     if (a != b)
@@ -67,9 +56,9 @@ clean_charset_find(const char *label, size_t len)
 {
   size_t low = 0, high = sizeof charset_labels / sizeof charset_labels[0];
 
-  while (len > 0 && is_space(label[0]))
+  while (len > 0 && ascii_is_space(label[0]))
     label++, len--;
-  while (len > 0 && is_space(label[len - 1]))
+  while (len > 0 && ascii_is_space(label[len - 1]))
     len--;
   while (low < high) {
     size_t middle = (low + high) / 2;
@@ -85,10 +74,10 @@ clean_charset_find(const char *label, size_t len)
   return -1;
 }
 
-static int
-named(const char *name)
+int
+clean_charset_named(const char *label)
 {
-  return clean_charset_find(name, strlen(name));
+  return clean_charset_find(label, strlen(label));
 }
 
 /* ------------------------------------------------------- what bytes show */
@@ -107,7 +96,7 @@ find_mark(const char *s, size_t len, Found *found)
 
   for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
     if (len >= marks[i].len && memcmp(s, marks[i].mark, marks[i].len) == 0) {
-      found->charset = named(marks[i].name);
+      found->charset = clean_charset_named(marks[i].name);
       found->origin = "bom";
       found->skip = marks[i].len;
       return 1;
@@ -140,7 +129,7 @@ find_wide(const char *s, size_t len, Found *found)
     name = "utf-16le";
   if (!name)
     return 0;
-  found->charset = named(name);
+  found->charset = clean_charset_named(name);
   found->origin = "detected";
   return 1;
 }
@@ -183,7 +172,7 @@ find_shifted(const char *s, size_t len, Found *found)
     name = "hz-gb-2312";
   if (!name)
     return 0;
-  found->charset = named(name);
+  found->charset = clean_charset_named(name);
   found->origin = "detected";
   return 1;
 }
@@ -226,20 +215,20 @@ find_parameter(const char *s, size_t len, const char *key,
   for (size_t i = 0; i + n < len; i++) {
     size_t k = 0;
 
-    while (k < n && lower(s[i + k]) == key[k])
+    while (k < n && ascii_lower(s[i + k]) == key[k])
       k++;
     if (k < n)
       continue;
     k = i + n;
-    while (k < len && is_space(s[k]))
+    while (k < len && ascii_is_space(s[k]))
       k++;
     if (k == len || s[k] != '=')
       continue;
     do
       k++;
-    while (k < len && (is_space(s[k]) || s[k] == '"' || s[k] == '\''));
+    while (k < len && (ascii_is_space(s[k]) || s[k] == '"' || s[k] == '\''));
     *start = k;
-    while (k < len && !is_space(s[k]) && !strchr("\"';,>/?", s[k]))
+    while (k < len && !ascii_is_space(s[k]) && !strchr("\"';,>/?", s[k]))
       k++;
     *end = k;
     return *end > *start;
@@ -541,7 +530,7 @@ detect(const PrecisHost *host, PrecisDoc *doc, const char *s, size_t len,
   /* ICU has no ISO-8859-16; ISO-8859-2 has its letters at the same places,
    * with the cedilla that Romanian was written with before */
   if (clean_charset_names[found->charset].icu[0] == '\0')
-    found->charset = named("iso-8859-2");
+    found->charset = clean_charset_named("iso-8859-2");
   if (found->charset != declared) {
     found->origin = "detected";
     found->start = found->end = 0;
@@ -560,7 +549,7 @@ clean_charset_decode(const PrecisHost *host, PrecisDoc *doc,
   int is_text = 0, as_it_is = 0;
 
   if (forced && forced[0]) {
-    found.charset = named(forced);
+    found.charset = clean_charset_named(forced);
     found.origin = "option";
   } else if (find_mark(s, len, &found)) {
     /* it says all */
@@ -568,7 +557,7 @@ clean_charset_decode(const PrecisHost *host, PrecisDoc *doc,
              find_wide(s, len, &found)) {
     /* full of NUL */
   } else if (!find_shifted(s, len, &found)) {
-    found.charset = named("utf-8");
+    found.charset = clean_charset_named("utf-8");
     found.origin = "utf-8";
     as_it_is = is_text;
     if (!as_it_is && utf8_valid_prefix(s, len) < len &&

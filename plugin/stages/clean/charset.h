@@ -10,11 +10,11 @@ typedef struct CleanCharsetName {
 } CleanCharsetName;
 
 extern const CleanCharsetName clean_charset_names[];
-extern const uint32_t clean_charset_n_names;
 
 /* Index of a label as the standard finds it (case and white space around it
  * do not count); -1: unknown. */
 int clean_charset_find(const char *label, size_t len);
+int clean_charset_named(const char *label);
 
 /* Makes the text of the document valid UTF-8 without NUL.  Where the source
  * is that already the document is left alone.  forced: the label that the

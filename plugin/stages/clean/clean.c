@@ -19,6 +19,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ascii.h"
 #include "blocks.h"
 #include "builder.h"
 #include "charset.h"
@@ -179,18 +180,12 @@ clean_destroy(void *instance)
 
 /* ------------------------------------------------------- page or text? */
 
-static char
-lower(char c)
-{
-  return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-}
-
 static int
 has_prefix(const char *s, size_t len, const char *prefix)
 {
   size_t i = 0;
 
-  while (prefix[i] && i < len && lower(s[i]) == prefix[i])
+  while (prefix[i] && i < len && ascii_lower(s[i]) == prefix[i])
     i++;
   return prefix[i] == '\0';
 }

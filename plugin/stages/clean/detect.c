@@ -333,12 +333,6 @@ cost_wide(const Wide *w, const Sample *sample, uint64_t most)
   return cost;
 }
 
-static int
-index_of(const char *name)
-{
-  return clean_charset_find(name, strlen(name));
-}
-
 /* The bonus of what was declared. */
 static uint64_t
 favour(uint64_t cost, int index, int declared)
@@ -361,7 +355,7 @@ lowest_cost(const Model *m, const uint64_t *ascii, const Sample *sample,
     const uint8_t *pair = m->pairs + 130 * i;
     uint64_t cost;
 
-    if (index_of(m->encodings[pair[0]].name) != index)
+    if (clean_charset_named(m->encodings[pair[0]].name) != index)
       continue;
     cost = cost_single(m, pair, ascii[pair[1]], sample, lowest);
     lowest = cost < lowest ? cost : lowest;
@@ -403,7 +397,7 @@ clean_detect(const PrecisHost *host, PrecisDoc *doc, const char *s, size_t len,
 
   if (!sample)
     return -1;
-  choice.found = declared >= 0 ? declared : index_of("windows-1252");
+  choice.found = declared >= 0 ? declared : clean_charset_named("windows-1252");
   read_model(&m);
   take_sample((const uint8_t *)s, len, sample);
   find_pairs(sample);
@@ -414,14 +408,14 @@ clean_detect(const PrecisHost *host, PrecisDoc *doc, const char *s, size_t len,
   choice.most = favour(likely, choice.found, declared);
   choice.declared_most = likely;
   for (unsigned i = 0; i < m.n_wide; i++) {
-    int index = index_of(m.wide[i].name);
+    int index = clean_charset_named(m.wide[i].name);
 
     consider(&choice, index, cost_wide(&m.wide[i], sample,
                                        limit(&choice, index)));
   }
   for (unsigned i = 0; i < m.n_pairs; i++) {
     const uint8_t *pair = m.pairs + 130 * i;
-    int index = index_of(m.encodings[pair[0]].name);
+    int index = clean_charset_named(m.encodings[pair[0]].name);
 
     consider(&choice, index, cost_single(&m, pair, ascii[pair[1]], sample,
                                          limit(&choice, index)));

@@ -22,6 +22,7 @@
  * line_trees.c asks the trees. */
 #include "line_model.h"
 
+#include "ascii.h"
 #include "line_features.h"
 #include "line_trees.h"
 #include "weights.h"
@@ -61,17 +62,11 @@ static const char *const page_lines[] = {
   "leia tamb\xC3\xA9m", "leggi anche", "lees ook"
 };
 
-static inline char
-lower(char c)
-{
-  return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-}
-
 static int
 is_page_line(const char *s, const CleanLine *line)
 {
   size_t len = line->end - line->start;
-  char first = lower(s[line->start]);
+  char first = ascii_lower(s[line->start]);
 
   if (line->chars > CLEAN_PAGE_LINE_CHARS)
     return 0;
@@ -81,7 +76,7 @@ is_page_line(const char *s, const CleanLine *line)
     if (page_lines[i][0] != first)
       continue;
     while (page_lines[i][k] && k < len &&
-           lower(s[line->start + k]) == page_lines[i][k])
+           ascii_lower(s[line->start + k]) == page_lines[i][k])
       k++;
     if (!page_lines[i][k] &&
         (k == len || ((s[line->start + k] | 32) - 'a') & ~31))

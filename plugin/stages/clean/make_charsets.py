@@ -17,9 +17,8 @@ def main(source, target):
         out.write("const CleanCharsetName clean_charset_names[] = {\n")
         for name, icu in names:
             out.write('  { "%s", "%s" },\n' % (name, icu))
-        out.write("};\nconst uint32_t clean_charset_n_names = %d;\n\n"
-                  % len(names))
-        out.write("static const struct { const char *label; int index; }\n"
+        out.write("};\n\n"
+                  "static const struct { const char *label; int index; }\n"
                   "charset_labels[] = {\n")
         for label in sorted(labels, key=lambda s: s.encode()):
             out.write('  { "%s", %d },\n' % (label, labels[label]))

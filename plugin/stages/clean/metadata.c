@@ -4,17 +4,12 @@
 #include <glib.h>
 #include <string.h>
 
+#include "ascii.h"
 #include "date.h"
 #include "metadata_weights.h"
 #include "utf8.h"
 
 /* -------------------------------------------------------------- candidates */
-
-static char
-lower(char c)
-{
-  return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-}
 
 /* Each character times a power of this, summed up. */
 #define HASH_PRIME 1099511628211u
@@ -94,7 +89,7 @@ fit_language(char *s, size_t len)
     if (i < len && s[i] != '_' && s[i] != '-') {
       if (!g_ascii_isalnum(s[i]))
         return 0;
-      s[i] = lower(s[i]);
+      s[i] = ascii_lower(s[i]);
       continue;
     }
     if (part > 0 && i - part == 2)
@@ -734,9 +729,9 @@ date_order(const Metadata *m)
   static const char *const ends[] = { ".uk", ".au", ".nz", ".ie", ".in",
                                       ".za", ".ca", ".eu", ".de", ".fr" };
 
-  if (n >= 2 && (lower(s[0]) != 'e' || lower(s[1]) != 'n'))
+  if (n >= 2 && (ascii_lower(s[0]) != 'e' || ascii_lower(s[1]) != 'n'))
     return 0;
-  if (n >= 5 && lower(s[3]) != 'u')
+  if (n >= 5 && ascii_lower(s[3]) != 'u')
     return 0;
   for (size_t i = 0; m->url && i < sizeof ends / sizeof *ends; i++) {
     size_t len = strlen(ends[i]);

@@ -14,6 +14,7 @@
 
 #include <string.h>
 
+#include "ascii.h"
 #include "json_ld.h"
 #include "measure.h"
 #include "names.h"
@@ -153,12 +154,6 @@ typedef struct Walk {
   size_t n_measured;            /* of the blocks                             */
   Phrases phrases;
 } Walk;
-
-static int
-is_space(unsigned char c)
-{
-  return c == ' ' || (c <= '\r' && c >= '\t' && c != '\v');
-}
 
 /* --------------------------------------------------------- text of blocks */
 
@@ -676,7 +671,7 @@ end_block(Walk *w)
   if (b->flags & BLOCK_PRE) {
     size_t len = p->text.len;
 
-    while (len > b->start && is_space((unsigned char)p->text.text[len - 1]))
+    while (len > b->start && ascii_is_space(p->text.text[len - 1]))
       len--;
     clean_cut(&p->text, len);
   }
@@ -801,7 +796,7 @@ after_text(Walk *w, size_t len_before, uint32_t end)
 static inline size_t
 space_at(const char *s, size_t left)
 {
-  if (is_space((unsigned char)s[0]))
+  if (ascii_is_space(s[0]))
     return 1;
   return s[0] == '\xC2' && left > 1 && s[1] == '\xA0' ? 2 : 0;
 }
@@ -1193,7 +1188,7 @@ body_in(const char *html, PageRange script)
     at = quote ? (uint32_t)(quote - html) : end;
   }
   at += (uint32_t)sizeof key - 1;
-  while (at < end && (html[at] == ':' || is_space((unsigned char)html[at])))
+  while (at < end && (html[at] == ':' || ascii_is_space(html[at])))
     at++;
   if (at >= end || html[at] != '"')
     return (PageRange){ 0, 0 };
