@@ -1,7 +1,9 @@
 """interrupt.py N: interrupts precis run -j N, once while it waits for input,
-once at work, once while it collects a set; tells the exit statuses and whether
-every line written is whole."""
+once at work, once while it collects a set, once while nobody writes to the pipe
+that it opens; tells the exit statuses, whether every line written is whole, and
+what is said."""
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -51,6 +53,15 @@ def main():
     merging.send_signal(signal.SIGINT)
     rest = merging.stdout.read()
     print("merging:", merging.wait(60), rest or "nothing")
+
+    os.mkfifo("pipe")
+    opening = subprocess.Popen(["precis", "run", "-j", sys.argv[1], "pipe"],
+                               stderr=subprocess.PIPE)
+    time.sleep(0.5)
+    opening.send_signal(signal.SIGINT)
+    said = opening.communicate()[1]
+    print("opening:", opening.returncode, said or "nothing")
+    os.remove("pipe")
 
 
 main()

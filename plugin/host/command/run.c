@@ -198,7 +198,7 @@ read_document(Run *run, Job *job, const char *path, Bytes *bytes)
     return TRUE;
   if (result == READ_LONG)
     set_too_long(job, run->input_bytes);
-  else if (result == READ_STOPPED)
+  else if (result == READ_STOPPED || stop_wanted())     /* a signal ends open */
     set_error(job, PRECIS_E_CANCELLED, "cancelled");
   else
     set_error(job, PRECIS_E_INPUT, error->message);
