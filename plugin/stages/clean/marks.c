@@ -2,9 +2,9 @@
  * say so (class="byline", itemprop="datePublished", rel="author"), in <time>,
  * and in the text around the headline.
  *
- * One more pass over the tokens, the shorter the more the page's own facts tell.
- * The nearer to the headline, the better; what stands in comments, side bars
- * and lists of related pages does not count. */
+ * One more pass over the tokens; of a page that states author and date, those
+ * around the headline.  The nearer to it, the better; what stands in comments,
+ * side bars and lists of related pages does not count. */
 #include <glib.h>
 #include <string.h>
 
@@ -30,9 +30,12 @@ enum { LONGEST_LABEL = 40 };
 
 enum { MAX_DEPTH = 512, LONGEST_BYLINE = 200, MAX_MARKS = 400 };
 
-/* bytes of text behind the headline in which each short text may be a date; of
- * what an author's name begins with behind them */
-enum { NEAR_TEXT = 1500, LONG_PREFIX = 6, LONGEST_FAR_DATE = 80 };
+/* bytes of text behind the headline in which each short text may be a date, and
+ * before it, of what belongs to it; of what an author's name begins with behind
+ * them */
+enum {
+  NEAR_TEXT = 1500, NEAR_BEFORE = 400, LONG_PREFIX = 6, LONGEST_FAR_DATE = 80
+};
 
 enum { FIELDS_WANTED = 1 << FIELD_AUTHOR | 1 << FIELD_DATE };
 
@@ -252,7 +255,7 @@ nearness(const Walk *w, uint32_t shown)
   if (w->headline == NO_HEADLINE)
     return WEIGHT_NO_HEADLINE / (1.0f + (float)shown / 2000.0f);
   if (shown < w->headline)
-    return w->headline - shown < 400 ? WEIGHT_BEFORE_HEADLINE
+    return w->headline - shown < NEAR_BEFORE ? WEIGHT_BEFORE_HEADLINE
                                      : WEIGHT_FAR_BEFORE;
   distance = (float)(shown - w->headline);
   return 1.0f / (1.0f + distance / 1500.0f);
@@ -796,6 +799,14 @@ start_tag(Walk *w)
     mark_author(w, role);
 }
 
+/* Is it text that readers may see? */
+static int
+is_shown(const HtmlToken *k)
+{
+  return k->kind == HTML_TEXT && k->tag == 0 &&
+         !(k->flags & (HTML_IS_RAW | HTML_IS_SPACE));
+}
+
 static void
 one_token(Walk *w)
 {
@@ -807,8 +818,7 @@ one_token(Walk *w)
     start_tag(w);
   else if (k->kind == HTML_END_TAG)
     close_element(w);
-  else if (k->kind == HTML_TEXT && !(k->flags & (HTML_IS_RAW | HTML_IS_SPACE)) &&
-           k->tag == 0) {
+  else if (is_shown(k)) {
     note_joint(w, k);
     plain_text(w);
     w->shown += k->data_end - k->data_start;
@@ -854,6 +864,26 @@ best_h1(const Metadata *m)
   return best ? best->range.start : NO_HEADLINE;
 }
 
+/* If author and date are stated and the headline is likely, to where begins what
+ * belongs to it: what stands before says nothing then. */
+static void
+go_near(Walk *w)
+{
+  const Page *page = w->m->page;
+  uint32_t text = 0, at = 0;
+
+  for (uint32_t i = 0; w->stated && i < page->n_headings; i++)
+    if (page->headings[i].start == w->best_h1 &&
+        page->headings[i].token < page->n_tokens)
+      at = page->headings[i].token;
+  for (; at > 0 && text < NEAR_BEFORE; at--) {
+    const HtmlToken *k = &page->tokens[at - 1];
+
+    text += is_shown(k) ? k->data_end - k->data_start : 0;
+  }
+  page_go_token(&w->r, page, at);
+}
+
 void
 metadata_marks(Metadata *m)
 {
@@ -871,7 +901,7 @@ metadata_marks(Metadata *m)
   w->stated = has_fields(w);
   w->best_h1 = best_h1(m);
   n = m->n;
-  page_begin(&w->r, m->page);
+  go_near(w);
   index_words(w);
   while (m->status == PRECIS_OK && m->n < MAX_CANDIDATES - 32 &&
          !is_past(w) && page_next(&w->r)) {

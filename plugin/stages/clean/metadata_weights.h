@@ -231,21 +231,21 @@ static const struct {
 /* What speaks for a day (date_choice.c), by the place: with nothing said before
  * the date, "published", "updated".  Printed by train/fit_dates.py. */
 static const float date_weights[] = {
-  -0.67f, 0.00f, 0.73f,         /* json-ld                                   */
-  -0.48f, 0.00f, 0.00f,         /* datepublished                             */
-  2.30f, 0.47f, -1.04f,         /* time                                      */
-  0.10f, 1.18f, 0.31f,          /* dateline                                  */
-  3.20f, 2.39f, 2.37f,          /* text                                      */
-  0.33f, 0.00f, 0.00f,          /* url                                       */
-  0.98f, 0.00f, 1.12f,          /* script                                    */
-  2.21f, 0.00f, 0.01f,          /* meta                                      */
+  -0.73f, 0.00f, 0.71f,         /* json-ld                                   */
+  -0.54f, 0.00f, 0.00f,         /* datepublished                             */
+  2.32f, 0.30f, -1.06f,         /* time                                      */
+  0.10f, 1.20f, 0.30f,          /* dateline                                  */
+  3.19f, 2.34f, 2.38f,          /* text                                      */
+  0.35f, 0.00f, 0.00f,          /* url                                       */
+  0.98f, 0.00f, 1.13f,          /* script                                    */
+  2.16f, 0.00f, 0.01f,          /* meta                                      */
   0.20f,                        /* stated and shown                          */
-  -0.08f,                       /* stated twice                              */
-  1.77f,                        /* first shown                               */
-  2.47f,                        /* first stated                              */
-  -4.29f,                       /* in prose                                  */
-  -0.74f,                       /* of a change                               */
-  1.37f,                        /* pictured                                  */
+  -0.07f,                       /* stated twice                              */
+  1.75f,                        /* first shown                               */
+  2.50f,                        /* first stated                              */
+  -4.30f,                       /* in prose                                  */
+  -0.76f,                       /* of a change                               */
+  1.36f,                        /* pictured                                  */
 };
 
 #endif

@@ -401,6 +401,14 @@ page_go(PageReader *r, const Page *page, PagePlace place)
 }
 
 void
+page_go_token(PageReader *r, const Page *page, uint32_t number)
+{
+  page_begin(r, page);
+  for (; r->next < page->tokens + number; r->next++)
+    r->attributes += r->next->n_attributes;
+}
+
+void
 page_go_markup(PageReader *r, const Page *page, uint32_t at)
 {
   page_begin(r, page);

@@ -97,6 +97,9 @@ void page_begin(PageReader *r, const Page *page);
 /* To the token that begins at a place; its attributes are not to be had. */
 void page_go(PageReader *r, const Page *page, PagePlace place);
 
+/* To that token of the record, with its attributes. */
+void page_go_token(PageReader *r, const Page *page, uint32_t number);
+
 /* To byte `at` of the page, read as if it was markup. */
 void page_go_markup(PageReader *r, const Page *page, uint32_t at);
 
