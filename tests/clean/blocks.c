@@ -434,66 +434,83 @@ tables_and_lists_go_on_request(void)
   LACKS(text, "old ferry");
 }
 
-enum { PARAGRAPHS = 10 };
-
-/* How many of the paragraphs of a page that is surely an article are kept, the
- * first of them being likelier content than not by one logit, the others by
- * the other (1024ths). */
-static unsigned
-kept_of_article(gint32 first, gint32 others)
+/* expected: which blocks of a page that is surely an article are kept, "+", and
+ * which are not, "-".  The first is likelier content than not by one logit, the
+ * others by the other (1024ths). */
+static void
+expect_kept(const char *html, gint32 first, gint32 others,
+            CleanHtmlOptions options, const char *expected)
 {
   static const Lexicon none;
-  gint32 logits[PARAGRAPHS];
-  guint8 keep[PARAGRAPHS];
-  g_autoptr(GString) html = g_string_new(NULL);
+  gint32 logits[16];
+  guint8 keep[16];
+  char kept[17] = "";
   Fake fake;
   CleanPage p = { .host = &host, .doc = (PrecisDoc *)&fake, .names = &none,
                   .words = &none };
   Features f;
-  unsigned n = 0;
 
   fake_open(&fake, 0);
-  for (int i = 0; i < PARAGRAPHS; i++) {
-    g_string_append_printf(html, "<p>Boat %c came home.</p>", 'A' + i);
-    logits[i] = i == 0 ? first : others;
-  }
-  g_assert_cmpint(page_read(&host, p.doc, html->str, html->len, &p.facts), ==,
+  g_assert_cmpint(page_read(&host, p.doc, html, strlen(html), &p.facts), ==,
                   PRECIS_OK);
   g_assert_cmpint(clean_walk(&p), ==, PRECIS_OK);
-  g_assert_cmpuint(p.n_blocks, ==, PARAGRAPHS);
+  g_assert_cmpuint(p.n_blocks, <=, G_N_ELEMENTS(logits));
+  for (gsize i = 0; i < p.n_blocks; i++)
+    logits[i] = i == 0 ? first : others;
   g_assert_true(clean_features(&p, &f));
-  memset(features_column(&f, F_KIND), 255, PARAGRAPHS);
-  g_assert_true(clean_choose(&p, &f, logits, &article, keep));
-  for (int i = 0; i < PARAGRAPHS; i++)
-    n += keep[i];
+  memset(features_column(&f, F_KIND), 255, p.n_blocks);
+  g_assert_true(clean_choose(&p, &f, logits, &options, keep));
+  for (gsize i = 0; i < p.n_blocks; i++)
+    kept[i] = keep[i] ? '+' : '-';
+  g_assert_cmpstr(kept, ==, expected);
   fake_close(&fake);
-  return n;
 }
+
+#define BOATS "<p>Boat A came home.<p>Boat B came home.<p>Boat C came home." \
+  "<p>Boat D came home.<p>Boat E came home.<p>Boat F came home."
 
 static void
 little_that_is_certain_is_no_whole_article(void)
 {
-  g_assert_cmpuint(kept_of_article(3072, 0), ==, PARAGRAPHS);
-  g_assert_cmpuint(kept_of_article(0, 3072), ==, PARAGRAPHS - 1);
+  expect_kept(BOATS, 3072, 0, article, "++++++");
+  expect_kept(BOATS, 0, 3072, article, "-+++++");
 }
 
 static void
-favor_orders_what_is_kept(void)
+favor_says_what_is_done_in_doubt(void)
 {
-  CleanHtmlOptions options = article;
-  gsize lengths[3];
-  static const int favors[3] = { CLEAN_FAVOR_PRECISION, CLEAN_FAVOR_BALANCE,
-                                 CLEAN_FAVOR_RECALL };
+  CleanHtmlOptions precision = article, recall = article;
 
-  for (int i = 0; i < 3; i++) {
-    g_autofree char *text = NULL;
+  precision.favor = CLEAN_FAVOR_PRECISION;
+  recall.favor = CLEAN_FAVOR_RECALL;
+  expect_kept(BOATS, 3072, 512, article, "++++++");
+  expect_kept(BOATS, 3072, 512, precision, "+-----");
+  expect_kept(BOATS, -512, 3072, article, "-+++++");
+  expect_kept(BOATS, -512, 3072, recall, "++++++");
+}
 
-    options.favor = favors[i];
-    text = extract_page(options);
-    lengths[i] = strlen(text);
-  }
-  g_assert_cmpuint(lengths[0], <=, lengths[1]);
-  g_assert_cmpuint(lengths[1], <=, lengths[2]);
+static void
+a_byline_is_none_of_an_article_however_sure(void)
+{
+  CleanHtmlOptions recall = article;
+
+  recall.favor = CLEAN_FAVOR_RECALL;
+  expect_kept("<p class=byline>By Ann Roe" BOATS, 6000, 6000, article,
+              "-++++++");
+  expect_kept("<p class=byline>By Ann Roe" BOATS, 6000, 6000, recall,
+              "+++++++");
+}
+
+#define SAID "<p>The bridge is open to all, every day of the year."
+#define OTHER "<p>A ferry crosses the river once an hour until then."
+
+static void
+what_is_said_again_stays_before_other_texts(void)
+{
+  expect_kept(SAID BOATS SAID, 6000, 6000, article, "+++++++-");
+  expect_kept(SAID OTHER SAID OTHER SAID OTHER, 6000, 6000, article,
+              "++----");
+  expect_kept(SAID OTHER SAID BOATS SAID, 6000, 6000, article, "++++++++++");
 }
 
 /* ---------------------------------------------------------------- trees */
@@ -710,8 +727,12 @@ main(int argc, char **argv)
                   tables_and_lists_go_on_request);
   g_test_add_func("/clean/content/little-that-is-certain-is-no-whole-article",
                   little_that_is_certain_is_no_whole_article);
-  g_test_add_func("/clean/content/favor-orders-what-is-kept",
-                  favor_orders_what_is_kept);
+  g_test_add_func("/clean/content/favor-says-what-is-done-in-doubt",
+                  favor_says_what_is_done_in_doubt);
+  g_test_add_func("/clean/content/a-byline-is-none-of-an-article-however-sure",
+                  a_byline_is_none_of_an_article_however_sure);
+  g_test_add_func("/clean/content/what-is-said-again-stays-before-other-texts",
+                  what_is_said_again_stays_before_other_texts);
   g_test_add_func("/clean/content/the-model-inside-is-sound",
                   the_model_inside_is_sound);
   g_test_add_func("/clean/content/trees-answer-alike-on-any-processor",
