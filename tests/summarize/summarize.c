@@ -222,6 +222,16 @@ test_half_a_quotation_is_not_chosen(void)
               "Nun geht es uns gut\xC2\xAB, sagte er.\n"
               "Am Freitag geht es weiter.\nMehr gibt es nicht.\n",
               "Es ist aus. Am Freitag geht es weiter. Mehr gibt es nicht.");
+  /* nor its first one, where there is no room for the rest */
+  expect_lead("The match is over.\nThe rain has stopped.\n"
+              "\"We fought hard.\nNow we are good.\"\n"
+              "The next one is on Friday.\n",
+              "The match is over. The rain has stopped. "
+              "The next one is on Friday.");
+  /* of a long one each may stand alone, but the last */
+  expect_lead("\"We fought hard.\nThe rain did not stop.\nTwo men fell.\n"
+              "We have won.\nNow we are good.\"\nThe next one is on Friday.\n",
+              "\"We fought hard. The rain did not stop. Two men fell.");
   /* whole ones are, and pairs of the closing mark */
   expect_lead("Es ist aus.\nWe know it was late.\n"
               "Er sagte: \xE2\x80\x9ENun geht es.\xE2\x80\x9C\n"
@@ -313,6 +323,19 @@ test_repetition_stays_out(void)
 }
 
 static void
+test_repetition_fills_what_is_left(void)
+{
+  static const char text[] =
+    "The bridge over the river Stour will be rebuilt by the town council.\n"
+    "Nobody knows when the bridge over the river was closed to lorries.\n";
+  size_t n;
+  g_autofree char *summary = summarize(
+    LINES, ",\"method\":\"lead\",\"sentences\":2", text, strlen(text), &n);
+
+  g_assert_cmpuint(n, ==, 2);
+}
+
+static void
 test_cut_is_marked(void)
 {
   PrecisPipeline *pipeline = make(
@@ -325,6 +348,14 @@ test_cut_is_marked(void)
   g_assert_cmpuint(n, ==, 1);
   g_assert_cmpstr(precis_doc_label(doc, spans[0].label), ==, "cut");
   g_assert_cmpstr(summary, ==, "The council of Ashford voted on Monday");
+  precis_doc_free(doc);
+  precis_pipeline_free(pipeline);
+  /* and a whole one is not */
+  pipeline = make(LINES, ",\"sentences\":1,\"method\":\"directed\"");
+  doc = chain_run_text(pipeline, article, 83);
+  spans = precis_doc_layer(doc, "summary", &n);
+  g_assert_cmpuint(n, ==, 1);
+  g_assert_cmpstr(precis_doc_label(doc, spans[0].label), ==, "");
   precis_doc_free(doc);
   precis_pipeline_free(pipeline);
 }
@@ -595,6 +626,8 @@ main(int argc, char **argv)
   g_test_add_func("/summarize/choice/lead-takes-the-first", test_lead_is_lead);
   g_test_add_func("/summarize/choice/repetition-stays-out",
                   test_repetition_stays_out);
+  g_test_add_func("/summarize/choice/repetition-fills-what-is-left",
+                  test_repetition_fills_what_is_left);
   g_test_add_func("/summarize/choice/a-cut-sentence-is-marked",
                   test_cut_is_marked);
   g_test_add_func("/summarize/choice/auto-tells-what-it-picked",
