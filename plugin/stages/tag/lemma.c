@@ -66,25 +66,6 @@ choose_rule(const uint32_t *lower, size_t n, uint32_t kind)
   return rule != NULL ? rule : best;
 }
 
-/* What the lemma of a word hangs on besides its form and language: a capital
- * that its place does not explain.  In English also the capital of a name that
- * is a sentence's first word, and of a pronoun instead whether a noun or its
- * adjective follows, since "her" is "she" in "saw her", not in "her old
- * house". */
-static uint32_t
-kind_of(uint32_t language, const TagWord *w, const TagWord *next)
-{
-  enum { NOMINAL = 1 << TAG_ADJ | 1 << TAG_NOUN | 1 << TAG_NUM |
-                   1 << TAG_PROPN };
-  int capital = (w->flags & TAG_UPPER_FIRST) &&
-                (!(w->flags & TAG_SENTENCE) ||
-                 (language == TAG_ENGLISH && w->upos == TAG_PROPN));
-
-  if (language == TAG_ENGLISH && w->upos == TAG_PRON)
-    return w->upos * 2u + (next != NULL && (NOMINAL >> next->upos & 1));
-  return w->upos * 2u + (uint32_t)capital;
-}
-
 static size_t
 write_with(const uint32_t *lower, size_t n, const char *append, char *out)
 {
@@ -268,10 +249,10 @@ place_of(TagForms *forms, uint32_t form, uint32_t kind)
   return &two[0];
 }
 
-/* What is not of the document yet; apart, so that the others need no stack. */
-static __attribute__((noinline)) uint32_t
-new_lemma(const PrecisHost *host, PrecisDoc *doc, const char *text,
-          uint32_t language, const TagWord *w, uint32_t kind, TagForms *forms)
+uint32_t
+tag_lemma_find(const PrecisHost *host, PrecisDoc *doc, const char *text,
+               uint32_t language, const TagWord *w, uint32_t kind,
+               TagForms *forms)
 {
   TagLemma *lemma = place_of(forms, w->form, kind);
   char out[4 * CHARS_MAX + 16];
@@ -290,26 +271,13 @@ new_lemma(const PrecisHost *host, PrecisDoc *doc, const char *text,
   return lemma_id(host, doc, lemma, forms->document);
 }
 
-uint32_t
-tag_lemma(const PrecisHost *host, PrecisDoc *doc, const char *text,
-          uint32_t language, const TagWord *w, const TagWord *next,
-          TagForms *forms)
-{
-  const TagLemma *first = &forms->forms[w->form].lemma;
-  uint32_t kind = kind_of(language, w, next);
-
-  if (first->document == forms->document && first->kind == kind)
-    return first->id;
-  return new_lemma(host, doc, text, language, w, kind, forms);
-}
-
 int
 tag_lemma_second(const PrecisHost *host, PrecisDoc *doc, const char *text,
                  uint32_t language, const TagWord *w, uint8_t *upos,
                  uint32_t *lemma)
 {
   char out[4 * CHARS_MAX + 16];
-  uint32_t kind = kind_of(language, w, NULL);
+  uint32_t kind = tag_lemma_kind(language, w, NULL);
   size_t all, first = find_lemma(text, language, w, kind, out, &all);
   size_t end = first + 1;
 

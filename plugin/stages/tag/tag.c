@@ -478,15 +478,17 @@ write_tokens(Run *r)
     for (size_t i = 0; i < TAG_UPOS_N; i++)
       if ((labels[i] = host->intern(r->doc, names[i], strlen(names[i]))) == 0)
         return PRECIS_E_LIMIT;
-  for (size_t i = 0; i < r->n_words && status == PRECIS_OK; i++) {
-    const TagWord *w = &r->words[i];
-    uint32_t label = labels[r->has_pos ? w->upos : TAG_UPOS_N];
-    PrecisSpan s = { w->start, w->end, label, 1.0f };
-    spans[n] = s;
-    lemmas[n++] = w->lemma;
-    if (two)
-      add_second(r, w, labels, spans, lemmas, &n, &status);
-    if (i % SLICE == SLICE - 1 && status == PRECIS_OK)
+  for (size_t i = 0, end; i < r->n_words && status == PRECIS_OK;) {
+    for (end = r->n_words - i < SLICE ? r->n_words : i + SLICE; i < end; i++) {
+      const TagWord *w = &r->words[i];
+      uint32_t label = r->has_pos ? labels[w->upos] : 0;
+      PrecisSpan s = { w->start, w->end, label, 1.0f };
+      spans[n] = s;
+      lemmas[n++] = w->lemma;
+      if (two)
+        add_second(r, w, labels, spans, lemmas, &n, &status);
+    }
+    if (status == PRECIS_OK)
       status = host->tick(r->doc, SLICE);
   }
   if (status == PRECIS_OK)
