@@ -276,7 +276,8 @@ tag_vote_features(const TagWord *words, size_t n, size_t i, TagFeature *f)
 
 /* May the word itself be in a name, and not only between two such?  Written
  * large, or a name in small letters by its part of speech, the lists, or that
- * nobody knows it, as nobody knows small words of other scripts. */
+ * nobody knows it, as nobody knows small words of other scripts.  Each word is
+ * asked, and no branch foretells the answer: there are none. */
 static int
 is_likely(const TagWord *w)
 {
@@ -285,13 +286,14 @@ is_likely(const TagWord *w)
                     1 << TAG_SCONJ,
          KNOWN = TAG_LIST_COUNTRY | TAG_LIST_REGION | TAG_LIST_CITY };
 
-  if (w->flags & (TAG_UPPER_FIRST | TAG_UPPER_ALL))
-    return !(FUNCTION >> w->upos & 1) && !(w->flags & TAG_MASKED);
-  /* what most small words are not first */
-  return (w->upos == TAG_PROPN || w->rarity == TAG_RARITY_MAX ||
-          (w->lists != 0 && (w->rarity > COMMON || (w->lists & KNOWN)))) &&
-         !w->foreign &&
-         (w->flags & (TAG_LETTER | TAG_MASKED)) == TAG_LETTER;
+  int large = (w->flags & (TAG_UPPER_FIRST | TAG_UPPER_ALL)) != 0;
+  int known = (w->upos == TAG_PROPN) | (w->rarity == TAG_RARITY_MAX) |
+              ((w->lists & KNOWN) != 0) |
+              ((w->rarity > COMMON) & (w->lists != 0));
+  int small = known & !w->foreign & ((w->flags & TAG_LETTER) != 0);
+
+  return (large ? !(FUNCTION >> w->upos & 1) : small) &
+         !(w->flags & TAG_MASKED);
 }
 
 /* near: which words are likely, bits 0 to 4: the one two places behind this one
@@ -301,13 +303,12 @@ is_hot(const TagWord *w, uint32_t near, int all_beside)
 {
   enum { BEHIND = 3, OWN = 4, BEFORE = 24, BESIDE = 10 };
 
-  if (near & OWN)
-    return 1;
-  if (!(near & BESIDE) || (w->flags & TAG_MASKED))
-    return 0;
-  return all_beside || w->upos == TAG_NOUN ||
-         (w->flags & (TAG_UPPER_FIRST | TAG_UPPER_ALL)) ||
-         ((near & BEHIND) && (near & BEFORE));
+  int between = ((near & BEHIND) != 0) & ((near & BEFORE) != 0);
+  int large = (w->flags & (TAG_UPPER_FIRST | TAG_UPPER_ALL)) != 0;
+  int may = all_beside | (w->upos == TAG_NOUN) | large | between;
+
+  return ((near & OWN) != 0) |
+         (((near & BESIDE) != 0) & may & !(w->flags & TAG_MASKED));
 }
 
 size_t
@@ -320,12 +321,10 @@ tag_names_mark(TagWord *words, size_t n, int all_beside)
   likely = likely << 1 | (n > 1 && is_likely(&words[1]));
   for (size_t i = 0; i < n; i++) {
     likely = likely << 1 | (i + 2 < n && is_likely(&words[i + 2]));
+    int now = is_hot(&words[i], likely, all_beside);
     words[i].style = style;
-    words[i].flags &= (uint8_t)~TAG_HOT;
-    if (is_hot(&words[i], likely, all_beside)) {
-      words[i].flags |= TAG_HOT;
-      hot++;
-    }
+    words[i].flags = (uint8_t)((words[i].flags & ~TAG_HOT) | now * TAG_HOT);
+    hot += (size_t)now;
   }
   return hot;
 }
