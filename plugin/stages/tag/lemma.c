@@ -250,10 +250,11 @@ place_of(TagForms *forms, uint32_t form, uint32_t kind)
 }
 
 uint32_t
-tag_lemma_find(const PrecisHost *host, PrecisDoc *doc, const char *text,
-               uint32_t language, const TagWord *w, uint32_t kind,
-               TagForms *forms)
+tag_lemma(const PrecisHost *host, PrecisDoc *doc, const char *text,
+          uint32_t language, const TagWord *w, const TagWord *next,
+          TagForms *forms)
 {
+  uint32_t kind = tag_lemma_kind(language, w, next);
   TagLemma *lemma = place_of(forms, w->form, kind);
   char out[4 * CHARS_MAX + 16];
   size_t all;

@@ -19,34 +19,34 @@ tag_lemma_kind(uint32_t language, const TagWord *w, const TagWord *next)
 {
   enum { NOMINAL = 1 << TAG_ADJ | 1 << TAG_NOUN | 1 << TAG_NUM |
                    1 << TAG_PROPN };
-  int capital = (w->flags & TAG_UPPER_FIRST) &&
-                (!(w->flags & TAG_SENTENCE) ||
-                 (language == TAG_ENGLISH && w->upos == TAG_PROPN));
+  int english = language == TAG_ENGLISH;
+  int apart = ((w->flags & TAG_SENTENCE) == 0) |
+              (english & (w->upos == TAG_PROPN));
+  int capital = ((w->flags & TAG_UPPER_FIRST) != 0) & apart;
+  int nominal = next != NULL && (NOMINAL >> next->upos & 1);
 
-  if (language == TAG_ENGLISH && w->upos == TAG_PRON)
-    return w->upos * 2u + (next != NULL && (NOMINAL >> next->upos & 1));
-  return w->upos * 2u + (uint32_t)capital;
+  return w->upos * 2u +
+         (uint32_t)((english & (w->upos == TAG_PRON)) ? nominal : capital);
 }
 
-/* The label id of the lemma of a word of that kind; 0: no memory.  language: of
+/* The label id of the lemma of a word whose upos is set, as is that of the next
+ * one in its sentence (NULL: there is none); 0: no memory.  language: of
  * grammar.h, that of all forms. */
-uint32_t tag_lemma_find(const PrecisHost *host, PrecisDoc *doc,
-                        const char *text, uint32_t language,
-                        const TagWord *word, uint32_t kind, TagForms *forms);
+uint32_t tag_lemma(const PrecisHost *host, PrecisDoc *doc, const char *text,
+                   uint32_t language, const TagWord *word,
+                   const TagWord *next, TagForms *forms);
 
-/* The same of a word whose upos is set, as is that of the next one in its
- * sentence (NULL: there is none): most have come before in the document. */
-static inline uint32_t
-tag_lemma(const PrecisHost *host, PrecisDoc *doc, const char *text,
-          uint32_t language, const TagWord *word, const TagWord *next,
-          TagForms *forms)
+/* The same, if the word has come before in the document, as most have; else
+ * 0, and *id is any. */
+static inline int
+tag_lemma_known(uint32_t language, const TagWord *word, const TagWord *next,
+                const TagForms *forms, uint32_t *id)
 {
   const TagLemma *first = &forms->forms[word->form].lemma;
-  uint32_t kind = tag_lemma_kind(language, word, next);
 
-  if (first->document == forms->document && first->kind == kind)
-    return first->id;
-  return tag_lemma_find(host, doc, text, language, word, kind, forms);
+  *id = first->id;
+  return (first->document == forms->document) &
+         (first->kind == tag_lemma_kind(language, word, next));
 }
 
 /* Is the word two, as French "du" is "de" and "le"?  What the second one is;

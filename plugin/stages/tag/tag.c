@@ -298,15 +298,27 @@ mark_masked(Run *r, TagWord *words, size_t n)
   }
 }
 
+/* Those of a sentence, at most SLICE words.  Which of them are new to the
+ * document no branch foretells: they are found first, and then asked for. */
 static int32_t
 find_lemmas(Run *r, TagWord *words, size_t n)
 {
+  uint32_t language = r->grammar->language;
+  uint16_t missing[SLICE];
+  size_t k = 0;
+
   for (size_t i = 0; i < n; i++) {
     const TagWord *next = i + 1 < n ? &words[i + 1] : NULL;
     if (i + AHEAD < n)
       __builtin_prefetch(&r->forms->forms[words[i + AHEAD].form].lemma);
-    words[i].lemma = tag_lemma(r->host, r->doc, r->text, r->grammar->language,
-                               &words[i], next, r->forms);
+    missing[k] = (uint16_t)i;
+    k += !tag_lemma_known(language, &words[i], next, r->forms,
+                          &words[i].lemma);
+  }
+  for (size_t m = 0; m < k; m++) {
+    size_t i = missing[m];
+    words[i].lemma = tag_lemma(r->host, r->doc, r->text, language, &words[i],
+                               i + 1 < n ? &words[i + 1] : NULL, r->forms);
     if (words[i].lemma == 0)
       return PRECIS_E_LIMIT;
   }
