@@ -161,10 +161,10 @@ static void
 add_piece(TagScan *s, int gap)
 {
   TagPiece *p = &s->pieces[s->n++];
+  int meant = (p->languages & s->languages) != 0;
 
   p->gap = (uint8_t)gap;
-  if (!(p->languages & s->languages))
-    p->n_senses = 0;
+  p->n_senses = (uint8_t)(p->n_senses * meant);
   s->at |= p->c == '@';
 }
 
@@ -209,15 +209,14 @@ tag_scan_cut(TagScan *s, size_t *at, size_t end)
   end_pieces(s, *at);
 }
 
-/* Does a character that touches the last piece belong to it?  "can" "not" are
- * two words and one piece. */
+/* Does a piece that touches the last one belong to it?  "can" "not" are two
+ * words and one piece. */
 static int
-goes_on(const TagScan *s, uint32_t c)
+goes_on(const TagScan *s, const TagPiece *next)
 {
-  const TagPiece *last = &s->pieces[s->n - 1];
+  const TagPiece *last = &s->pieces[s->n - (s->n > 0)];
 
-  return (last->kind == TAG_LETTERS && is_letter(c)) ||
-         (last->kind == TAG_DIGITS && is_digit(c));
+  return (last->kind == next->kind) & (next->kind != TAG_MARK);
 }
 
 void
@@ -232,12 +231,11 @@ tag_scan_words(TagScan *s, size_t start, size_t end, const TagWord *words,
   for (size_t i = 0; i < n; i++) {
     const TagWord *w = &words[i];
     const TagPiece *known = &forms->forms[w->form].piece;
-    if (w->start == at + 1)     /* one byte of white space                    */
-      gap = 1;
-    else
+    gap |= w->start == at + 1;  /* one byte of white space                    */
+    if (w->start > at + 1)
       add_pieces(s, at, w->start, &gap);
     at = w->end;
-    if (!gap && goes_on(s, known->c)) {
+    if ((gap == 0) & goes_on(s, known)) {
       gap = s->pieces[--s->n].gap;
       add_pieces(s, s->pieces[s->n].start, at, &gap);
     } else if (known->end - known->start == w->end - w->start) {
