@@ -19,6 +19,7 @@ typedef struct TagPiece {
   const TagSense *senses;
   uint8_t n_senses, kind, gap, digits;  /* gap: white space before            */
   uint8_t capital;
+  uint8_t begins;               /* of a value, it may by itself               */
   uint8_t languages;            /* which the senses are of                    */
   uint32_t c;                   /* the first character                        */
 } TagPiece;

@@ -153,6 +153,7 @@ tag_piece_read(TagPiece *p, const char *text, size_t start, size_t end)
     read_digits(p, text, end);
   else if (is_foreign(c))
     read_foreign(p, text, end);
+  p->begins = (uint8_t)tag_piece_begins(p);
 }
 
 /* The next piece, which is there but for its gap: words of other languages mean

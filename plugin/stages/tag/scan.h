@@ -28,6 +28,10 @@ typedef struct TagScan {
   uint8_t at;                   /* it holds an "@"                            */
 } TagScan;
 
+/* May a value begin with such a piece, whatever is beside it and whichever the
+ * language is? */
+int tag_piece_begins(const TagPiece *piece);
+
 /* Cuts text from *at on; stops at the end or when the room is used up. */
 void tag_scan_cut(TagScan *s, size_t *at, size_t end);
 

@@ -76,17 +76,25 @@ static const uint32_t word_begins[TAG_W_N] = {
 };
 
 static unsigned
-word_rules(const TagScan *s, size_t i)
+sense_rules(const TagPiece *p, unsigned languages)
 {
-  const TagPiece *p = &s->pieces[i], *next = p + 1;
   unsigned of = 0;
 
   for (uint8_t k = 0; k < p->n_senses; k++) {
     const TagSense *sense = &p->senses[k];
-    if (sense->languages & s->languages)
+    if (sense->languages & languages)
       of |= sense->kind == TAG_SENSE_WORD ? word_begins[sense->value]
                                           : class_begins[sense->kind];
   }
+  return of;
+}
+
+static unsigned
+word_rules(const TagScan *s, size_t i)
+{
+  const TagPiece *next = &s->pieces[i + 1];
+  unsigned of = sense_rules(&s->pieces[i], s->languages);
+
   if (!(of & IF_MORE))
     return of;
   if ((of & AMOUNT_BUT_BEFORE_WORD) &&
@@ -106,9 +114,11 @@ word_rules(const TagScan *s, size_t i)
 static int
 may_be_address(const TagScan *s, size_t i)
 {
-  return s->at || (tag_touches(s, i + 1) && tag_touches(s, i + 2) &&
-                   s->pieces[i + 1].kind == TAG_MARK &&
-                   s->pieces[i + 1].c <= ':');
+  const TagPiece *p = &s->pieces[i], *mark = p + 1;
+
+  return (p->kind == TAG_LETTERS) &
+         (s->at | ((mark->gap == 0) & (mark[1].gap == 0) &
+                   (mark->kind == TAG_MARK) & (mark->c <= ':')));
 }
 
 /* Currencies, minus, fractions, quotes: "-5%", "'90s". */
@@ -129,6 +139,14 @@ mark_rules(uint32_t c)
     default:
       return c - 0x20A0 < 0x30u ? OF(MONEY) : 0;
   }
+}
+
+int
+tag_piece_begins(const TagPiece *p)
+{
+  return p->kind == TAG_DIGITS || (p->kind == TAG_MARK
+                                     ? mark_rules(p->c)
+                                     : sense_rules(p, UINT8_MAX)) != 0;
 }
 
 static unsigned
@@ -201,22 +219,27 @@ tag_values_language(TagValueText *t, const char *language)
       t->comma = 1;
 }
 
+/* Where a value may begin is found first: no branch foretells it. */
 static int32_t
 find_values(const TagValueText *t, const TagScan *s)
 {
+  uint16_t places[TAG_PIECES_MAX];
+  size_t n_places = 0, after = 0;
   int32_t status = 0;
 
-  for (size_t i = 0; i < s->n && status == 0;) {
+  for (size_t i = 0; i < s->n; i++) {
+    places[n_places] = (uint16_t)i;
+    n_places += (size_t)(s->pieces[i].begins | may_be_address(s, i));
+  }
+  for (size_t k = 0; k < n_places && status == 0; k++) {
     TagValue v;
-    size_t n = read_value(s, i, &v);
-    if (n == 0) {
-      i++;
+    size_t i = places[k], n;
+    if (i < after || (n = read_value(s, i, &v)) == 0)
       continue;
-    }
     v.start = s->pieces[i].start;
     v.end = s->pieces[i + n - 1].end;
     status = t->found(t->user, &v);
-    i += n;
+    after = i + n;
   }
   return status;
 }
