@@ -26,30 +26,37 @@ tag_list(uint32_t lower)
   return find(tag_mix(lower));
 }
 
+/* The longest phrase of two words or more that begins with words[0], as it may:
+ * its words are in its lists, and inside a phrase.  Returns how many they are;
+ * 0: there is none. */
+static size_t
+find_phrase(TagWord *words, size_t n)
+{
+  uint32_t hash = tag_mix(words[0].lower);
+  uint16_t bits = BEGINS, best = 0;
+  size_t length = 0;
+
+  for (size_t k = 1; k < LONGEST && k < n && (bits & BEGINS) &&
+                     (words[k].list & GOES_ON); k++) {
+    hash = tag_mix(hash * 31 + words[k].lower);
+    bits = find(hash);
+    if (bits & ~(BEGINS | GOES_ON)) {
+      best = (uint16_t)(bits & ~(BEGINS | GOES_ON));
+      length = k + 1;
+    }
+  }
+  for (size_t k = 0; k < length; k++)
+    words[k].lists |= best | TAG_LIST_INSIDE;
+  return length;
+}
+
 void
 tag_lists(TagWord *words, size_t n)
 {
   for (size_t i = 0; i < n; i++) {
-    uint32_t hash = 0;
-    uint16_t best = 0;
-    size_t length = 0;
-
-    if ((words[i].list & ~GOES_ON) == 0)
-      continue;
-    for (size_t k = 0; k < LONGEST; k++) {
-      hash = tag_mix(hash * 31 + words[i + k].lower);
-      uint16_t bits = k == 0 ? words[i].list : find(hash);
-      if (bits & ~(BEGINS | GOES_ON)) {
-        best = (uint16_t)(bits & ~(BEGINS | GOES_ON));
-        length = k + 1;
-      }
-      if (!(bits & BEGINS) || i + k + 1 == n ||
-          !(words[i + k + 1].list & GOES_ON))
-        break;
-    }
-    if (length > 1)
-      best |= TAG_LIST_INSIDE;
-    for (size_t k = 0; k < length; k++)
-      words[i + k].lists |= best;
+    int longer = (words[i].list & BEGINS) && i + 1 < n &&
+                 (words[i + 1].list & GOES_ON);
+    if (!longer || find_phrase(words + i, n - i) == 0)
+      words[i].lists |= words[i].list & (uint16_t)~(BEGINS | GOES_ON);
   }
 }
