@@ -448,7 +448,7 @@ find_slot(const PrecisDoc *doc, const char *string, size_t len, uint32_t hash)
 static int
 grow_label_slots(PrecisDoc *doc)
 {
-  size_t n = doc->n_label_slots == 0 ? 256 : 2 * doc->n_label_slots;
+  size_t n = doc->n_label_slots == 0 ? 1024 : 2 * doc->n_label_slots;
   uint32_t *slots;
 
   if (2 * doc->n_labels < doc->n_label_slots)
