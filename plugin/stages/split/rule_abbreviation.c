@@ -269,6 +269,19 @@ is_no_unit(const SplitGap *g)
            word->n_chars <= 3 && word->head == SPLIT_LOWER));
 }
 
+/* "Ст. м. «Мир»": what is a unit behind a number, before a name in quotes. */
+static int
+is_before_quoted_name(const SplitGap *g)
+{
+  const SplitToken *word = g->before2;
+
+  return g->before->abbreviation == SPLIT_ABBREVIATION_UNIT &&
+         g->before->head == SPLIT_LOWER && word &&
+         word->head != SPLIT_DIGIT &&
+         word->abbreviation != SPLIT_ABBREVIATION_UNIT &&
+         g->after->first == SPLIT_QUOTE && g->after->head == SPLIT_UPPER;
+}
+
 /* "Qyzylorda obl. Aral aud.", "Tul'skaya obl. Rossii.": a place in another. */
 static int
 is_next_place(const SplitGap *g)
@@ -499,7 +512,11 @@ foreign_abbreviation(const SplitGap *g, const char **name)
       KEEP("abbreviation");             /* "& Co. KG", "Ltd. Şti."            */
     if (ends_quantity(g))
       END("unit");
-    if (is_no_unit(g) || is_capital_unit(g) ||
+    if (type == SPLIT_ABBREVIATION_UNIT && follows_number(g) &&
+        g->language == SPLIT_LANGUAGE('d', 'e') && is_capitalized(after) &&
+        !split_gap_begins_sentence(g))
+      KEEP("before a noun");            /* "3 Std. Anfahrt"                   */
+    if (is_no_unit(g) || is_capital_unit(g) || is_before_quoted_name(g) ||
         (type == SPLIT_ABBREVIATION_ORG && g->words == 1 &&
          is_capitalized(after)))        /* "Hnos. Pérez"                      */
       KEEP("before a name");
@@ -532,6 +549,9 @@ foreign_abbreviation(const SplitGap *g, const char **name)
   default:
     break;
   }
+  if (after->end - after->start >= 3 &&
+      memcmp(g->text + after->start, "\xE2\x84\x96", 3) == 0)
+    KEEP("reference");                  /* "2017 р. № 325"                    */
   if (type == SPLIT_ABBREVIATION_END && is_roman(g, after))
     KEEP("date");                       /* "б.з.д. III ғ."                    */
   if (opens_quotation(g) && type != SPLIT_ABBREVIATION_REF)

@@ -89,7 +89,8 @@ smiley(const SplitGap *g, const char **name)
   return SPLIT_RULE_SILENT;
 }
 
-/* "P.S. Love the new site!", "PS -- There is": what begins a sentence. */
+/* "P.S. Love the new site!", "P. S. There", "PS -- There is": what begins a
+ * sentence; a Cyrillic letter looks the same. */
 static int
 is_postscript(const SplitGap *g)
 {
@@ -97,6 +98,10 @@ is_postscript(const SplitGap *g)
 
   if (g->words == 2 && t->n_chars == 0 && t->first == SPLIT_DASH)
     t = g->before2;
+  else if (g->words == 2)
+    return split_gap_is_word(g, t, "S") &&
+           (split_gap_is_word(g, g->before2, "P") ||
+            split_gap_is_word(g, g->before2, "\xD0\xA0"));
   else if (g->words != 1)
     return 0;
   return split_gap_is_word(g, t, "PS") || split_gap_is_word(g, t, "P.S");

@@ -270,13 +270,14 @@ is_set_off(const SplitGap *g)
          memcmp(g->text + g->after->start, "\xC2\xBB", 2) == 0;
 }
 
-/* A dash that a small letter follows, or a mark that stands alone. */
+/* A dash that a small letter follows, or a mark or slash that stands alone. */
 static int
 goes_on(const SplitGap *g)
 {
   const SplitToken *after = g->after;
 
-  if (is_only_marks(after) || is_set_off(g))
+  if (is_only_marks(after) || is_set_off(g) ||
+      (after->end - after->start == 1 && g->text[after->start] == '/'))
     return 1;
   if (after->first != SPLIT_DASH || g->style != SPLIT_STYLE_USUAL ||
       g->before->mark < SPLIT_MARK_ELLIPSIS + split_gap_is_english(g))
