@@ -196,6 +196,59 @@ only_comments_are_comments(void)
 }
 
 static void
+films_count_as_pictures(void)
+{
+  static const char html[] =
+    "<body><p>The mill.<video><p>No film here.</video><p>The wheel."
+    "<iframe src=a></iframe><iframe src=b></iframe><p>The roof.";
+  enum { MILL, WHEEL, ROOF_AGAIN };
+  Fixture x;
+
+  memset(&x, 0, sizeof x);
+  set_up(&x, html);
+  g_assert_cmpuint(x.page.n_blocks, ==, 3);
+  g_assert_cmpuint(get(&x, F_IMAGES, MILL), ==, 0);
+  g_assert_cmpuint(get(&x, F_IMAGES, WHEEL), ==, 1);
+  g_assert_cmpuint(get(&x, F_IMAGES, ROOF_AGAIN), ==, 2);
+  tear_down(&x, html);
+}
+
+/* As the standard has it: no link holds another. */
+static void
+a_link_ends_where_the_next_begins(void)
+{
+  static const char html[] =
+    "<body><p><a href=a>Old mill <a href=b>opens</a> again in the spring";
+  Fixture x;
+
+  memset(&x, 0, sizeof x);
+  set_up(&x, html);
+  g_assert_cmpuint(x.page.n_blocks, ==, 1);
+  g_assert_cmpuint(x.page.blocks[0].link_chars, ==,
+                   strlen("Old mill" "opens"));
+  tear_down(&x, html);
+}
+
+static void
+the_first_title_stands_but_for_a_longer_og_title(void)
+{
+  static const char *const pages[] = {
+    "<title>Old mill opens</title><title>Advertisement</title><p>a",
+    "<title>Site</title><meta property=og:title content='Old mill opens'><p>a",
+    "<title>Old mill opens</title><meta property=og:title content=Site><p>a"
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS(pages); i++) {
+    Fixture x;
+
+    memset(&x, 0, sizeof x);
+    set_up(&x, pages[i]);
+    g_assert_cmpmem(x.page.title, x.page.title_len, "Old mill opens", 14);
+    tear_down(&x, pages[i]);
+  }
+}
+
+static void
 broken_copies_do_no_harm(void)
 {
   static const char *const ends[] = { "", "\\", "\\\"", "\\u00", "\"", "<p" };
@@ -240,6 +293,12 @@ main(int argc, char **argv)
                   boxes_of_one_kind_are_known);
   g_test_add_func("/clean/features/only-comments-are-comments",
                   only_comments_are_comments);
+  g_test_add_func("/clean/features/films-count-as-pictures",
+                  films_count_as_pictures);
+  g_test_add_func("/clean/features/a-link-ends-where-the-next-begins",
+                  a_link_ends_where_the_next_begins);
+  g_test_add_func("/clean/features/the-first-title-stands-but-for-a-longer-og",
+                  the_first_title_stands_but_for_a_longer_og_title);
   g_test_add_func("/clean/features/broken-copies-do-no-harm",
                   broken_copies_do_no_harm);
   return g_test_run();
