@@ -580,7 +580,7 @@ name_behind_by(Walk *w, char *text, size_t len, int far, PageRange range)
 
   if (w->after_prefix && len < 80 && (!far || is_name(text, len)))
     add_author(w, "text", WEIGHT_AUTHOR_AFTER_BY, text, len, range);
-  while (len > 0 && g_ascii_ispunct(*text)) {   /* "-- by" */
+  while (len > 0 && (*text == ' ' || g_ascii_ispunct(*text))) {   /* "-- by" */
     text++;
     len--;
   }
