@@ -48,9 +48,9 @@ typedef struct PrecisStage {
 
   /* JSON Schema (subset) of the options, an object: type, properties, and for
    * each property type (boolean integer number string array object),
-   * description, default, enum, minimum, maximum, minLength, maxLength, items,
-   * minItems, maxItems, properties, required.  NULL: the stage has no
-   * options. */
+   * description, default, enum, minimum, maximum, minLength, maxLength,
+   * pattern, items, minItems, maxItems, properties, required.  NULL: the
+   * stage has no options. */
   const char *options_schema;
 
   const char *const *needs;     /* layers read, NULL-terminated; or NULL      */

@@ -38,6 +38,7 @@ typedef struct Rule {
   JsonArray *required;          /* of strings; or NULL                        */
   gint64 min_length, min_items;
   gint64 max_length, max_items; /* -1: none                                   */
+  GRegex *pattern;              /* owned; or NULL                             */
   struct Rule *items;           /* or NULL: anything                          */
   GPtrArray *properties;        /* of Rule; or NULL: anything                 */
 } Rule;
@@ -61,6 +62,7 @@ rule_clear(gpointer data)
 
   g_free(rule->name);
   g_clear_pointer(&rule->json, json_node_unref);
+  g_clear_pointer(&rule->pattern, g_regex_unref);
   if (rule->items)
     g_atomic_rc_box_release_full(rule->items, rule_clear);
   g_clear_pointer(&rule->properties, g_ptr_array_unref);
@@ -251,6 +253,32 @@ check_length(Check *check, const Rule *rule, JsonNode *value)
          NULL);
 }
 
+/* The description tells what the pattern is for. */
+static void
+check_pattern(Check *check, const Rule *rule, JsonNode *value)
+{
+  JsonObject *object = json_node_get_object(rule->json);
+  g_autofree char *found = NULL;
+
+  if (!rule->pattern ||
+      g_regex_match(rule->pattern, json_node_get_string(value), 0, NULL))
+    return;
+  found = json_write_short(value);
+  tell(check, FALSE,
+       g_strdup_printf("expected a match of %s, found %s",
+                       g_regex_get_pattern(rule->pattern), found),
+       json_object_has_member(object, "description")
+         ? g_strdup(json_object_get_string_member(object, "description"))
+         : NULL);
+}
+
+static void
+check_string(Check *check, const Rule *rule, JsonNode *value)
+{
+  check_length(check, rule, value);
+  check_pattern(check, rule, value);
+}
+
 static void check_value(Check *check, const Rule *rule, JsonNode *value);
 
 static void
@@ -359,7 +387,7 @@ check_value(Check *check, const Rule *rule, JsonNode *value)
   else if (rule->type == INTEGER || rule->type == NUMBER)
     check_range(check, rule, normal_value);
   else if (rule->type == STRING)
-    check_length(check, rule, value);
+    check_string(check, rule, value);
   else if (rule->type == ARRAY)
     check_items(check, rule, json_node_get_array(value));
   else if (rule->type == OBJECT)
@@ -470,6 +498,16 @@ read_properties(Rule *rule, JsonNode *value, const char *where, GError **error)
 }
 
 static gboolean
+read_pattern(Rule *rule, JsonNode *value, const char *where, GError **error)
+{
+  if (holds(value, G_TYPE_STRING))
+    rule->pattern = g_regex_new(json_node_get_string(value), G_REGEX_OPTIMIZE,
+                                0, NULL);
+  return rule->pattern != NULL ||
+         refuse(error, where, "expected a regular expression");
+}
+
+static gboolean
 read_keyword(Rule *rule, const char *key, JsonNode *value, const char *above,
              GError **error)
 {
@@ -498,6 +536,8 @@ read_keyword(Rule *rule, const char *key, JsonNode *value, const char *above,
     return read_required(rule, value, where, error);
   if (strcmp(key, "maxLength") == 0)
     return read_count(rule, value, STRING, &rule->max_length, where, error);
+  if (strcmp(key, "pattern") == 0 && rule->type == STRING)
+    return read_pattern(rule, value, where, error);
   if (strcmp(key, "maxItems") == 0)
     return read_count(rule, value, ARRAY, &rule->max_items, where, error);
   if (strcmp(key, "properties") == 0)

@@ -6,6 +6,7 @@
  *   enum                   the values allowed
  *   minimum, maximum       of an integer or number, inclusive
  *   minLength, maxLength   of a string, in characters
+ *   pattern                of a string: a regular expression that it matches
  *   items, minItems, maxItems
  *                          of an array: the schema of each element; how many
  *   required               of an object: keys that must stand

@@ -73,6 +73,11 @@ test_refuses(void)
       "/properties/a/maxLength: it is of another type" },
     { PROPERTY("{\"type\":\"string\",\"maxLength\":-1}"),
       "/properties/a/maxLength: expected an integer, 0 or more" },
+    { PROPERTY("{\"type\":\"integer\",\"pattern\":\"1\"}"),
+      "/properties/a/pattern: the keyword is not in the subset, or not for "
+      "this type" },
+    { PROPERTY("{\"type\":\"string\",\"pattern\":\"(\"}"),
+      "/properties/a/pattern: expected a regular expression" },
     { PROPERTY("{\"type\":\"string\",\"enum\":[]}"),
       "/properties/a/enum: expected an array of values" },
     { PROPERTY("{\"type\":\"string\",\"enum\":[\"a\",1]}"),
@@ -168,6 +173,10 @@ test_values(void)
   assert_value("{\"type\":\"boolean\"}", "\"true\"",
                "expected true or false, found \"true\"");
   assert_value("{\"type\":\"string\",\"maxLength\":1}", "\"\xC3\xA9\"", NULL);
+  assert_value("{\"type\":\"string\",\"pattern\":\"^(a|b+)$\"}", "\"bb\"",
+               NULL);
+  assert_value("{\"type\":\"string\",\"pattern\":\"^(a|b+)$\"}", "\"ab\"",
+               "expected a match of ^(a|b+)$, found \"ab\"");
   assert_value("{\"type\":\"string\"}",
                "\"0123456789012345678901234567890123456789\"", NULL);
   assert_value("{\"type\":\"integer\"}",

@@ -75,7 +75,8 @@ is_ordinal(const SplitGap *g)
        !memchr(g->text + t->core, '/', t->core_end - t->core)))
     return 0;
   if (g->after->abbreviation == SPLIT_ABBREVIATION_MONTH ||
-      memcmp(g->text + g->after->start, "\xC2\xA7", 2) == 0)    /* "5. §"    */
+      (g->after->end - g->after->start >= 2 &&
+       memcmp(g->text + g->after->start, "\xC2\xA7", 2) == 0))   /* "5. §"    */
     return 1;
   return g->language == SPLIT_LANGUAGE('d', 'e') && g->words > 1 &&
          g->after->head == SPLIT_UPPER && !split_gap_begins_sentence(g);

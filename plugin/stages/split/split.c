@@ -62,6 +62,7 @@ static const char schema[] =
   "\"description\":\"what a line end is, where no stage found paragraphs: the "
   "end of a paragraph, the end of a sentence, or a space\"},"
   "\"language\":{\"type\":\"string\",\"default\":\"auto\",\"maxLength\":35,"
+  "\"pattern\":\"^(auto|[A-Za-z]{2,3}([-_].*)?)$\","
   "\"description\":\"BCP 47 tag such as en or pt-BR; auto: what is known of "
   "the document, or a guess\"},"
   "\"abbreviations\":{\"type\":\"array\",\"items\":{\"type\":\"string\","

@@ -88,8 +88,9 @@ const char settings_schema[] =
   "\"description\":\"what the summary is to be about; else the document's "
   "metadata\"},"
   "\"language\":{\"type\":\"string\",\"maxLength\":15,\"default\":\"auto\","
-  "\"description\":\"of the text, BCP 47; auto: the document's metadata, else "
-  "a guess\"}}}";
+  "\"pattern\":\"^(auto|[A-Za-z]{2,3}([-_].*)?)$\","
+  "\"description\":\"BCP 47, such as pt-BR; auto: the metadata's, "
+  "else a guess\"}}}";
 
 static const Method methods[] = {
   { "lead", summarize_lead },

@@ -138,7 +138,9 @@ static const char schema[] =
   "\"optional\":{\"type\":\"boolean\",\"default\":false},"
   "\"repeat\":{\"type\":\"boolean\",\"default\":false}}}}}}},"
   "\"language\":{\"type\":\"string\",\"default\":\"auto\",\"maxLength\":35,"
-  "\"description\":\"BCP 47 code; auto: the metadata's, else identified\"},"
+  "\"pattern\":\"^(auto|[A-Za-z]{2,3}([-_].*)?)$\","
+  "\"description\":\"BCP 47 tag such as en or pt-BR; auto: the metadata's, "
+  "else identified\"},"
   "\"languages\":{\"type\":\"boolean\",\"default\":false,"
   "\"description\":\"give the layer languages, for texts in several\"}}}";
 
