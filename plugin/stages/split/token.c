@@ -19,8 +19,8 @@ bytes_between(uint64_t x, unsigned a, unsigned z)
   return (x + EACH * (0x80 - a)) & ~(x + EACH * (0x7F - z)) & EACH * 0x80;
 }
 
-uint32_t
-split_hash_bytes(const char *s, uint32_t n)
+static uint32_t
+hash_bytes(const char *s, uint32_t n)
 {
   uint64_t first, middle = 0;
 
@@ -72,7 +72,7 @@ split_hash_word(const SplitClasses *classes, const char *s, uint32_t n)
 {
   char lower[2 * SPLIT_TOKEN_BYTES];
 
-  return split_hash_bytes(lower, write_lower(classes, s, n, lower));
+  return hash_bytes(lower, write_lower(classes, s, n, lower));
 }
 
 /* ------------------------------------------------------------------- marks */
@@ -352,7 +352,7 @@ hash_suffix(const char *s, uint32_t n)
     do
       at--;
     while (at > 0 && !utf8_is_start(s, at));
-  return split_hash_bytes(s + at, n - at);
+  return hash_bytes(s + at, n - at);
 }
 
 /* What follows the last apostrophe of n bytes of lower case, or all. */
@@ -363,7 +363,7 @@ hash_part(const char *s, uint32_t n)
 
   while (at > 0 && s[at - 1] != '\'')
     at--;
-  return split_hash_bytes(s + at, n - at);
+  return hash_bytes(s + at, n - at);
 }
 
 static void
@@ -372,8 +372,8 @@ read_core(const SplitClasses *classes, const char *s, SplitToken *t)
   char lower[2 * SPLIT_TOKEN_BYTES];
   uint32_t n = read_characters(classes, s, t, lower);
 
-  t->lower = split_hash_bytes(lower, n);
-  t->exact = split_hash_bytes(s + t->core, t->core_end - t->core);
+  t->lower = hash_bytes(lower, n);
+  t->exact = hash_bytes(s + t->core, t->core_end - t->core);
   t->suffix = hash_suffix(lower, n);
   t->part = t->holds & (SPLIT_INNER | SPLIT_BIT(SPLIT_APOSTROPHE))
             ? hash_part(lower, n) : t->lower;

@@ -47,7 +47,7 @@ typedef struct SplitToken {
 
 /* What stands between two tokens. */
 enum {
-  SPLIT_GAP_SPACE, SPLIT_GAP_LINE, SPLIT_GAP_GLUED, SPLIT_GAP_EDGE
+  SPLIT_GAP_SPACE, SPLIT_GAP_LINE, SPLIT_GAP_GLUED
 };
 
 /* Fills in what follows read from start and end; abbreviation is left 0.  A
@@ -57,9 +57,8 @@ enum {
 void split_token_read(const SplitClasses *classes, const char *text,
                       uint32_t text_end, SplitToken *token, int tail);
 
-/* The hash of n bytes; of a word of at most SPLIT_TOKEN_BYTES in lower case,
- * which is what lexica are keyed by. */
-uint32_t split_hash_bytes(const char *s, uint32_t n);
+/* The hash of a word of at most SPLIT_TOKEN_BYTES in lower case, which is what
+ * lexica are keyed by. */
 uint32_t split_hash_word(const SplitClasses *classes, const char *s,
                          uint32_t n);
 

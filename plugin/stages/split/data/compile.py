@@ -23,7 +23,7 @@ M = 0xFFFFFFFF
 
 
 def word_hash(word):
-    """split_hash_bytes in token.c."""
+    """hash_bytes in token.c."""
     s, m, k = word.encode(), (1 << 64) - 1, 0x9E3779B97F4A7C15
     first, last = int.from_bytes(s[:8], "little"), 0
     if len(s) > 8:
