@@ -171,6 +171,28 @@ test_remembered(void)
   tag_forms_pool_free(pool);
 }
 
+/* One document after the other, through the one with which what is kept begins
+ * anew on large pages. */
+static void
+test_many_documents(void)
+{
+  TagFormsPool *pool = tag_forms_pool_new();
+  g_autofree Sentence *alone = g_new0(Sentence, 1), *known =
+    g_new0(Sentence, 1);
+
+  for (guint i = 0; i < 100; i++) {
+    TagForms *forms = tag_forms_take(pool, &parts);
+    const char *text = some[i % G_N_ELEMENTS(some)];
+
+    g_assert_cmpuint(forms->document, ==, i + 1);
+    read_sentence(alone, text, 0, NULL);
+    read_sentence(known, text, 0, forms);
+    assert_same(alone, known);
+    tag_forms_give(pool, forms);
+  }
+  tag_forms_pool_free(pool);
+}
+
 /* The same words in turn in two languages and in none, more than are kept,
  * twice: what is kept is what one gets where nothing is. */
 static void
@@ -259,6 +281,8 @@ main(int argc, char **argv)
   g_test_add_func("/tag/model/every-processor-finds-the-same", test_same);
   g_test_add_func("/tag/forms/what-is-remembered-changes-nothing",
                   test_remembered);
+  g_test_add_func("/tag/forms/the-hundredth-document-is-read-as-the-first",
+                  test_many_documents);
   g_test_add_func("/tag/stems/what-is-kept-is-what-the-stemmer-says",
                   test_stems);
   g_test_add_func("/tag/names/a-sentence-is-read-alike-alone-and-among-others",

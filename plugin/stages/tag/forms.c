@@ -4,6 +4,7 @@
 #include "forms.h"
 
 #include <stdatomic.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #ifdef __linux__
@@ -19,7 +20,9 @@ enum {
   GROUP = 128,                  /* words whose slots are asked for at once    */
   AHEAD = 16,                   /* words, of the form that is asked for       */
   LINE = 64,
-  PAGE = 2 << 20
+  PAGE = 2 << 20,
+  ROOM = (sizeof(TagForms) + PAGE - 1) / PAGE * PAGE,
+  SETTLED = 32                  /* documents: there will be more              */
 };
 
 struct TagFormsPool {
@@ -36,47 +39,56 @@ tag_forms_pool_new(void)
   return pool;
 }
 
+static void
+free_forms(TagForms *forms)
+{
+  if (forms != NULL)
+    free(forms->room);
+}
+
 void
 tag_forms_pool_free(TagFormsPool *pool)
 {
   for (int i = 0; pool != NULL && i < IDLE; i++)
-    free(atomic_load(&pool->idle[i]));
+    free_forms(atomic_load(&pool->idle[i]));
   free(pool);
 }
 
-/* What is read of a word lies on many pages: where the system has large ones,
- * the processor finds them faster. */
-static void *
-new_pages(size_t size)
-{
-  size = (size + PAGE - 1) / PAGE * PAGE;
-  void *pages = aligned_alloc(PAGE, size);
-
-#ifdef MADV_HUGEPAGE
-  if (pages != NULL)
-    madvise(pages, size, MADV_HUGEPAGE);
-#endif
-  return pages;
-}
-
+/* Zeroed, so that only what is used of it is ever written.  large: it is to lie
+ * on large pages, where the system has them: what is read of a word lies on many
+ * small ones, which the processor takes longer to find. */
 static TagForms *
-new_forms(const TagModel *parts_of_speech)
+new_forms(const TagModel *parts_of_speech, int large)
 {
-  TagForms *f = new_pages(sizeof *f);
+  char *room = calloc(1, ROOM + PAGE);
 
-  if (f == NULL)
+  if (room == NULL)
     return NULL;
+  TagForms *f = (TagForms *)(room + (PAGE - (uintptr_t)room % PAGE) % PAGE);
+#ifdef MADV_HUGEPAGE
+  if (large)
+    madvise(f, ROOM, MADV_HUGEPAGE);
+#else
+  (void)large;
+#endif
+  f->room = room;
   f->closed = parts_of_speech;
-  f->document = 0;
-  memset(f->slots, 0, sizeof f->slots);
-  memset(&f->cuts, 0, sizeof f->cuts);
-  memset(&f->decoder, 0, sizeof f->decoder);
-  memset(&f->stems, 0, sizeof f->stems);
-  memset(f->lemmas, 0, sizeof f->lemmas);
-  f->n = f->n_free = 0;
-  memset(&f->forms[TAG_FORMS], 0, sizeof *f->forms);
   f->forms[TAG_FORMS].word = tag_word_outside;
   return f;
+}
+
+/* To make large pages up may take the system 20 ms.  The first documents do not
+ * wait for that: after them a pipeline is there to stay, and begins anew. */
+static TagForms *
+settle(TagForms *forms)
+{
+  TagForms *large = new_forms(forms->closed, 1);
+
+  if (large == NULL)
+    return forms;
+  large->document = forms->document;
+  free_forms(forms);
+  return large;
 }
 
 TagForms *
@@ -87,8 +99,10 @@ tag_forms_take(TagFormsPool *pool, const TagModel *parts_of_speech)
   for (int i = 0; forms == NULL && i < IDLE; i++)
     if (atomic_load_explicit(&pool->idle[i], memory_order_relaxed) != NULL)
       forms = atomic_exchange(&pool->idle[i], NULL);
-  if (forms == NULL && (forms = new_forms(parts_of_speech)) == NULL)
+  if (forms == NULL && (forms = new_forms(parts_of_speech, 0)) == NULL)
     return NULL;
+  if (forms->document == SETTLED)
+    forms = settle(forms);
   forms->document++;
   return forms;
 }
@@ -101,7 +115,7 @@ tag_forms_give(TagFormsPool *pool, TagForms *forms)
     if (atomic_compare_exchange_strong(&pool->idle[i], &none, forms))
       return;
   }
-  free(forms);
+  free_forms(forms);
 }
 
 /* The slot of the form, an empty one for it, or NULL: there is no place. */

@@ -78,6 +78,7 @@ typedef struct TagForms {
                                            the last one first                 */
   uint64_t document;            /* the how many-th it is                      */
   const TagModel *closed;       /* the model for parts of speech              */
+  void *room;                   /* that was allocated, and holds this         */
 } TagForms;
 
 /* Those that no document has just now; all threads share it. */
