@@ -54,6 +54,14 @@ closing_bracket(const SplitGap *g, uint32_t i)
   return k < reach && g->text[k] == ')' ? k : 0;
 }
 
+/* A full stop at i, also an Armenian one. */
+static int
+is_stop(const SplitGap *g, uint32_t i)
+{
+  return g->text[i] == '.' ||
+         (g->end - i > 1 && memcmp(g->text + i, "\xD6\x89", 2) == 0);
+}
+
 /* A bracket that opens at i and closes the paragraph, or is a short one with
  * the full stop behind it: "(Smith 55)." */
 static int
@@ -61,7 +69,7 @@ is_aside(const SplitGap *g, uint32_t i)
 {
   uint32_t k = closing_bracket(g, i);
 
-  return k > 0 && (k + 1 == g->end || (g->text[k + 1] == '.' && k - i < 40));
+  return k > 0 && (k + 1 == g->end || (is_stop(g, k + 1) && k - i < 40));
 }
 
 /* "He left us. (Or so he says)": brackets around the last of a paragraph. */
