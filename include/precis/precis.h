@@ -15,9 +15,9 @@
  *     fprintf(stderr, "%s\n", err.message);
  *
  * Every argument is an integer, a pointer or a NUL-terminated UTF-8 string;
- * every handle is opaque.  A NULL that is not said to be fine, and a struct that
- * is not filled as it says, are PRECIS_E_ARGUMENT where a status is returned,
- * and must not be given elsewhere.  The rules R1-R6 are in types.h.
+ * every handle is opaque.  A NULL that is not said to be fine, and a struct
+ * that is not filled as it says, are PRECIS_E_ARGUMENT where a status is
+ * returned, and must not be given elsewhere.  The rules R1-R6 are in types.h.
  */
 #ifndef PRECIS_PRECIS_H
 #define PRECIS_PRECIS_H

@@ -13,6 +13,7 @@
 
 /* ----------------------------------------------------------------- errors */
 
+/* As much as there is room for, and UTF-8 whatever a stage calls its things. */
 static void
 copy_cut(char *out, size_t size, const char *s)
 {
@@ -26,6 +27,8 @@ copy_cut(char *out, size_t size, const char *s)
   if (len > 0)
     memcpy(out, s, len);
   out[len] = '\0';
+  for (size_t i = 0; (i += utf8_valid_prefix(out + i, len - i)) < len; i++)
+    out[i] = '?';
 }
 
 int32_t

@@ -51,15 +51,19 @@ read_file(const char *path, size_t *len)
 {
   FILE *file = fopen(path, "rb");
   char *bytes = NULL;
-  long size;
+  size_t size = 0;
 
-  if (file == NULL || fseek(file, 0, SEEK_END) != 0 ||
-      (size = ftell(file)) < 0 || (bytes = malloc((size_t)size + 1)) == NULL) {
+  *len = 0;
+  while (file != NULL && !feof(file) && !ferror(file)) {
+    if (*len == size &&
+        (bytes = realloc(bytes, size = 2 * size + 65536)) == NULL)
+      break;
+    *len += fread(bytes + *len, 1, size - *len, file);
+  }
+  if (file == NULL || bytes == NULL || ferror(file)) {
     perror(path);
     exit(1);
   }
-  rewind(file);
-  *len = fread(bytes, 1, (size_t)size, file);
   fclose(file);
   return bytes;
 }

@@ -44,6 +44,7 @@ test_lies(void)
     { "SCORE", PRECIS_E_INTERNAL, "score" },
     { "NO-LABEL", PRECIS_E_INTERNAL, "never made" },
     { "FOREIGN-LAYER", PRECIS_E_INTERNAL, "does not give" },
+    { "LAYER-OF-BYTES", PRECIS_E_INTERNAL, "layer \"a?b\", which it does" },
     { "NOT-MY-TEXT", PRECIS_E_INTERNAL, "PRECIS_STAGE_TEXT" },
     { "COLUMN", PRECIS_E_INTERNAL, "column" },
     { "BAD-META", PRECIS_E_INTERNAL, "metadata" },
@@ -61,6 +62,7 @@ test_lies(void)
     g_assert_null(doc);
     g_assert_cmpint(err.status, ==, cases[i].status);
     g_assert_cmpstr(err.where, ==, "bad.stage");
+    g_assert_true(g_utf8_validate(err.message, -1, NULL));
     if (strstr(err.message, cases[i].says) == NULL)
       g_error("%s: \"%s\"", cases[i].text, err.message);
     /* the next document is none the worse for it */

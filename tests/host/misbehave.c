@@ -54,6 +54,8 @@ process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
                 (PrecisSpan){ 2, 3, 4711, 1 });
   else if (says(text, len, "FOREIGN-LAYER"))
     host->set_layer(doc, PRECIS_TOKENS, NULL, 0);
+  else if (says(text, len, "LAYER-OF-BYTES"))
+    host->set_layer(doc, "a\xff" "b", NULL, 0);
   else if (says(text, len, "NOT-MY-TEXT"))
     host->set_text(doc, "x", 1, &run, 1);
   else if (says(text, len, "COLUMN"))

@@ -185,6 +185,13 @@ take(gpointer user)
 
 /* ---- work: any thread */
 
+/* May it be a command that was misspelt? */
+static gboolean
+is_word(const char *path)
+{
+  return path[strspn(path, G_CSET_a_2_z)] == '\0';
+}
+
 static gboolean
 read_document(Run *run, Job *job, const char *path, Bytes *bytes)
 {
@@ -202,6 +209,9 @@ read_document(Run *run, Job *job, const char *path, Bytes *bytes)
     set_error(job, PRECIS_E_CANCELLED, "cancelled");
   else
     set_error(job, PRECIS_E_INPUT, error->message);
+  if (is_word(path) && !g_file_test(path, G_FILE_TEST_EXISTS))
+    g_strlcpy(job->err.hint, "precis --help tells the commands",
+              sizeof job->err.hint);
   return FALSE;
 }
 

@@ -55,8 +55,8 @@ tag_forms_pool_free(TagFormsPool *pool)
 }
 
 /* Zeroed, so that only what is used of it is ever written.  large: it is to lie
- * on large pages, where the system has them: what is read of a word lies on many
- * small ones, which the processor takes longer to find. */
+ * on large pages, where the system has them: what is read of a word lies on
+ * many small ones, which the processor takes longer to find. */
 static TagForms *
 new_forms(const TagModel *parts_of_speech, int large)
 {

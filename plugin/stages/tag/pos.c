@@ -5,9 +5,9 @@
 
 /* What single words and their nearest pairs say comes first: where that is sure
  * enough, nobody asks for the rest (Strubell et al., Learning Dynamic Feature
- * Selection for Fast Sequential Prediction, 2015, in its simplest form).  Of the
- * words that are not sure by themselves a quarter is so beside those that are.
- */
+ * Selection for Fast Sequential Prediction, 2015, in its simplest form).  Of
+ * the words that are not sure by themselves a quarter is so beside those that
+ * are. */
 enum { SURE = 180 };            /* steps of a weight                          */
 
 enum { WINDOWS = 64 };          /* looked at together                         */

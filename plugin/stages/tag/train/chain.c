@@ -9,8 +9,8 @@
  * The right labels are to win by a margin (Gimpel and Smith, Softmax-Margin
  * CRFs, 2010): names of unseen texts are found better so.
  * Then rows are dropped until the model fits, the others trained once more, and
- * rounded to 8 bits.  One thread and a fixed generator: the same input gives the
- * same bytes. */
+ * rounded to 8 bits.  One thread and a fixed generator: the same input gives
+ * the same bytes. */
 #include "chain.h"
 
 #include <math.h>
@@ -503,7 +503,9 @@ drop_pruned(Sequence *s, size_t n)
 static int
 by_hash(const void *a, const void *b)
 {
-  uint32_t x = row_hash[*(const uint32_t *)a], y = row_hash[*(const uint32_t *)b];
+  uint32_t x = row_hash[*(const uint32_t *)a];
+  uint32_t y = row_hash[*(const uint32_t *)b];
+
   return (x > y) - (x < y);
 }
 

@@ -59,7 +59,9 @@ static uint32_t *order;         /* words by frequency                        */
 static int
 by_count(const void *a, const void *b)
 {
-  const Word *x = &words[*(const uint32_t *)a], *y = &words[*(const uint32_t *)b];
+  const Word *x = &words[*(const uint32_t *)a];
+  const Word *y = &words[*(const uint32_t *)b];
+
   if (x->count != y->count)
     return x->count < y->count ? 1 : -1;
   return strcmp(x->s, y->s);
@@ -136,7 +138,8 @@ int
 main(int argc, char **argv)
 {
   if (argc != 6) {
-    fputs("train_classes WORDS.txt OUT.txt CLASSES VOCABULARY ROUNDS\n", stderr);
+    fputs("train_classes WORDS.txt OUT.txt CLASSES VOCABULARY ROUNDS\n",
+          stderr);
     return 2;
   }
   uint32_t classes = (uint32_t)atoi(argv[3]), v = (uint32_t)atoi(argv[4]);

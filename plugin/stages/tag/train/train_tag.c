@@ -265,7 +265,8 @@ pos_sequences(const Sentence *sentences, size_t n, int plain)
                     k == 0);
     tag_lists(words, m);
     for (size_t k = 0; k < m; k++) {
-      uint32_t closed = closed_label(tag_feature_hash(tag_pos_closed(&words[k])));
+      TagFeature alone = tag_pos_closed(&words[k]);
+      uint32_t closed = closed_label(tag_feature_hash(alone));
       if (closed != 0)
         force_position(&out[i], closed - 1);
       else {
@@ -356,8 +357,8 @@ add_domain(const TagWord *w, int domain, TagFeature *features, size_t n)
   features[n++] = tag_feature(d + 1, w->fine, w->flags);
   features[n++] = tag_feature(d + 2, w->upos, w->flags);
   features[n++] = tag_feature(d + 3, w->lists, w->flags);
-  features[n++] = tag_feature(d + 4, w[-(w->flags & TAG_SENTENCE ? 0 : 1)].lower,
-                              w->flags);
+  features[n++] = tag_feature(
+    d + 4, w[-(w->flags & TAG_SENTENCE ? 0 : 1)].lower, w->flags);
   return n;
 }
 
