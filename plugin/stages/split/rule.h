@@ -30,8 +30,10 @@ int split_gap_begins_sentence(const SplitGap *g);
 /* Is it this word, as it is written? */
 int split_gap_is_word(const SplitGap *g, const SplitToken *t, const char *word);
 
-/* Rules for mails, behind a full stop, and at quotations: as split_rules. */
+/* Rules for mails, for posts, behind a full stop, and at quotations: as
+ * split_rules. */
 int split_rule_mail(const SplitGap *g, const char **name);
+int split_rule_post(const SplitGap *g, const char **name);
 int split_rule_abbreviation(const SplitGap *g, const char **name);
 int split_rule_quotation(const SplitGap *g, const char **name);
 

@@ -440,6 +440,8 @@ split_rules(const SplitGap *g, const char **name)
     KEEP("goes on");
   if (rule == SPLIT_RULE_SILENT && (is_remark(g) || is_signed(g)))
     KEEP("remark");
+  if (rule == SPLIT_RULE_SILENT)
+    rule = split_rule_post(g, name);
   if (rule == SPLIT_RULE_SILENT && is_turn(g))
     END("next speaker");
   if (rule == SPLIT_RULE_SILENT)
