@@ -11,8 +11,21 @@
 #include <string.h>
 
 #include "utf8.h"
+#include "weights.h"
 
 /* ------------------------------------------------- quotations and brackets */
+
+/* Does the mark c at i, with nothing but marks before it, close the quotation
+ * that is open?  The French one may stand alone; of those that look the same on
+ * both sides every second one that does. */
+static int
+closes_alone(const SplitMarks *m, uint32_t c, uint32_t i, int is_alone)
+{
+  if (!m->quote)
+    return 0;
+  return c == 0xBB || (is_alone && (c == '"' || c == 0x201D) &&
+                       i - m->quote < SPLIT_LOOK_BACK);
+}
 
 static void
 follow_marks(SplitCutter *w, uint32_t start, uint32_t end)
@@ -42,8 +55,9 @@ follow_marks(SplitCutter *w, uint32_t start, uint32_t end)
       else if (c == 0x300D || c == 0x300F)
         m->quote = 0;
       else
-        /* the French closing one may stand alone */
-        m->quote = fresh && !(c == 0xBB && m->quote) ? place : 0;
+        m->quote = fresh &&
+                   !closes_alone(m, c, i, i == start && place == end)
+                   ? place : 0;
       break;
     case SPLIT_APOSTROPHE:
       if (place < end && c == '\'' && text[place] == '\'')

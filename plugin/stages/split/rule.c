@@ -52,3 +52,10 @@ split_gap_is_word(const SplitGap *g, const SplitToken *t, const char *word)
 
   return t->core_end - t->core == n && memcmp(g->text + t->core, word, n) == 0;
 }
+
+int
+split_is_lone_quote(const SplitToken *t)
+{
+  return (t->holds & ~SPLIT_HIGH) == SPLIT_BIT(SPLIT_QUOTE) &&
+         t->end - t->start <= 3;
+}

@@ -30,6 +30,9 @@ int split_gap_begins_sentence(const SplitGap *g);
 /* Is it this word, as it is written? */
 int split_gap_is_word(const SplitGap *g, const SplitToken *t, const char *word);
 
+/* A quotation mark with white space on both sides. */
+int split_is_lone_quote(const SplitToken *t);
+
 /* Rules for mails, for posts, behind a full stop, and at quotations: as
  * split_rules. */
 int split_rule_mail(const SplitGap *g, const char **name);

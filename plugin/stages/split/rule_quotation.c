@@ -135,20 +135,44 @@ is_clipped(const SplitGap *g)
          g->after2->first == SPLIT_UPPER;
 }
 
-/* French sets its quotation marks off: the closing one stands alone, and then
- * perhaps the next opening one. */
+/* Quotation marks that are set off, in French by rule: behind a full stop the
+ * closing one stands alone, and then perhaps the next opening one. */
 static int
 closes_apart(const SplitGap *g)
 {
   const SplitToken *next = g->after;
 
-  if (next->first == SPLIT_QUOTE && next->n_chars == 0 && g->after2)
+  if (split_is_lone_quote(next) && g->after2)
     next = g->after2;
-  return g->before->n_chars == 0 && g->before->mark == SPLIT_MARK_NONE &&
-         g->before->first == SPLIT_QUOTE && g->before2 &&
+  return split_is_lone_quote(g->before) && g->before2 &&
          g->before2->mark >= SPLIT_MARK_STOP && !g->quote &&
-         next->first == SPLIT_UPPER &&
-         g->language == SPLIT_LANGUAGE('f', 'r');
+         next->first == SPLIT_UPPER && !is_named_speech_tag(g);
+}
+
+/* Is the next mark like the lone one at token t, if there is one within reach,
+ * no opening one? */
+static int
+is_closed_later(const SplitGap *g, const SplitToken *t)
+{
+  uint32_t n = t->end - t->start, i = t->end;
+  uint32_t reach = g->end - i > SPLIT_LOOK_BACK ? i + SPLIT_LOOK_BACK : g->end;
+
+  if (n > 1)
+    return 1;                           /* another mark closes                */
+  while (i < reach && g->text[i] != g->text[t->start])
+    i++;
+  return i < reach && (g->text[i - 1] != ' ' || i + 1 == g->end ||
+                       g->text[i + 1] == ' ');
+}
+
+/* The opening one stands alone behind a full stop. */
+static int
+opens_apart(const SplitGap *g)
+{
+  return split_is_lone_quote(g->after) && !g->quote && !g->bracket &&
+         g->before->mark >= SPLIT_MARK_STOP &&
+         g->before->abbreviation == SPLIT_ABBREVIATION_NONE && g->after2 &&
+         g->after2->first == SPLIT_UPPER && is_closed_later(g, g->after);
 }
 
 /* "Ah ! quelle joie": French sets marks off. */
@@ -221,8 +245,10 @@ split_rule_quotation(const SplitGap *g, const char **name)
 {
   const SplitToken *before = g->before;
 
-  if (closes_apart(g))
+  if (closes_apart(g) || opens_apart(g))
     END("quotation");
+  if (split_is_lone_quote(g->before) && g->quote)
+    KEEP("quotation opens");
   if (before->mark < SPLIT_MARK_STOP)
     return SPLIT_RULE_SILENT;
   if (is_clipped(g) && before->abbreviation == SPLIT_ABBREVIATION_NONE)

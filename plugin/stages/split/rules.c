@@ -262,12 +262,17 @@ is_signed(const SplitGap *g)
   return end && !memchr(name, '(', (size_t)(end - name));
 }
 
-/* "« demain. »": French sets the mark that closes a quotation off. */
+/* "« demain. »", "tomorrow. \" Then": the mark that closes a quotation is set
+ * off, in French by rule. */
 static int
 is_set_off(const SplitGap *g)
 {
-  return g->quote && g->after->end - g->after->start == 2 &&
-         memcmp(g->text + g->after->start, "\xC2\xBB", 2) == 0;
+  const char *s = g->text + g->after->start;
+
+  if (!g->quote || !split_is_lone_quote(g->after))
+    return 0;
+  return *s == '"' || memcmp(s, "\xC2\xBB", 2) == 0 ||
+         memcmp(s, "\xE2\x80\x9D", 3) == 0;
 }
 
 /* A dash that a small letter follows, or a mark or slash that stands alone. */

@@ -247,15 +247,14 @@ filter_sum(Walk *w, uint32_t i)
 
 #define PAUSES (SPLIT_BIT(SPLIT_COLON) | SPLIT_BIT(SPLIT_SEMICOLON))
 
-/* French sets its quotation marks off: is token i a closing one behind a full
- * stop? */
+/* French sets its quotation marks off, others' typists do: is token i one that
+ * may close behind a full stop? */
 static int
 is_lone_quote(Walk *w, uint32_t i)
 {
   const SplitToken *t = token(w, i);
 
-  return t->holds == (SPLIT_BIT(SPLIT_QUOTE) | SPLIT_HIGH) &&
-         memcmp(w->text + t->start, "\xC2\xBB", 2) == 0 && i > w->first &&
+  return (t->holds & ~SPLIT_HIGH) == SPLIT_BIT(SPLIT_QUOTE) && i > w->first &&
          (token(w, i - 1)->holds & SPLIT_ENDS);
 }
 
