@@ -138,6 +138,10 @@ split_marker_read(const char *text, uint32_t start, uint32_t end)
 
   if (end - start > 12 || start == end)
     return m;
+  if (text[start] == '*' && end - start == 1) {
+    m.kind = SPLIT_MARKER_BULLET;
+    return m;
+  }
   if ((unsigned char)text[start] < 0xC2 && !split_marker_stop(text, end))
     return m;                           /* most tokens                        */
   if ((unsigned char)text[start] >= 0xC2 &&

@@ -136,7 +136,8 @@ is_ordinal_at(Walk *w, uint32_t i, SplitMarker m)
 /* What a list's marker holds beside its number: a stop, a bracket, a bullet, or
  * marks and digits of other scripts. */
 #define OF_MARKERS \
-  (SPLIT_BIT(SPLIT_STOP) | SPLIT_BIT(SPLIT_CLOSE) | SPLIT_HIGH)
+  (SPLIT_BIT(SPLIT_STOP) | SPLIT_BIT(SPLIT_CLOSE) | SPLIT_BIT(SPLIT_BULLET) | \
+   SPLIT_HIGH)
 
 /* May a list's item begin behind token i without a line of its own? */
 static int
@@ -157,6 +158,50 @@ is_next_item(Walk *w, uint32_t i)
   return w->at_item && i > w->first &&
          token(w, i + 2)->abbreviation != SPLIT_ABBREVIATION_MONTH &&
          !split_lexicon_is_common(token(w, i)->lower, w->scan->language);
+}
+
+static int
+is_star(const Walk *w, const SplitToken *t)
+{
+  return t->end - t->start == 1 && w->text[t->start] == '*';
+}
+
+/* Is the star at token i one of a row, "* * *", or between numbers? */
+static int
+is_no_bullet(Walk *w, uint32_t i)
+{
+  const SplitToken *before = token(w, i - 1), *after = token(w, i + 1);
+
+  return is_star(w, before) || is_star(w, after) ||
+         (before->first == SPLIT_DIGIT && after->first == SPLIT_DIGIT);
+}
+
+/* May an item begin with the star at token i?  None does behind a comma or a
+ * small word: "the dancers, * Handl and * Odl". */
+static int
+is_item_star(Walk *w, uint32_t i)
+{
+  SplitToken *before = token(w, i - 1);
+
+  if (before->holds & SPLIT_BIT(SPLIT_COMMA))
+    return 0;
+  read_token(w, before, 1);
+  return !split_lexicon_is_common(before->lower, w->scan->language);
+}
+
+/* "See * Roman museum * Old harbour": does another star follow the one at token
+ * i soon, each before a word with a capital? */
+static int
+is_first_star(Walk *w, uint32_t i)
+{
+  uint32_t last = i + SPLIT_SEEN_AFTER - 1;
+
+  if (!is_star(w, token(w, i)) || token(w, i + 1)->first != SPLIT_UPPER)
+    return 0;
+  for (uint32_t k = i + 2; k < last && k + 1 < w->known; k++)
+    if (is_star(w, token(w, k)))
+      return token(w, k + 1)->first == SPLIT_UPPER && is_item_star(w, k);
+  return 0;
 }
 
 /* Does the token behind the gap begin a list item?  Remembers it if so. */
@@ -185,7 +230,11 @@ begins_item(Walk *w, uint32_t i, int has_more)
       before->n_chars <= 2 && token(w, i + 2)->first == SPLIT_DIGIT &&
       split_has_ordinals(language))     /* "am 3. 1. 1975"                    */
     return 0;
-  marked = after->gap == SPLIT_GAP_LINE || ends_before_item(w, before);
+  if (is_star(w, after) && after->gap != SPLIT_GAP_LINE &&
+      (is_no_bullet(w, i + 1) || !is_item_star(w, i + 1)))
+    return 0;
+  marked = after->gap == SPLIT_GAP_LINE || ends_before_item(w, before) ||
+           is_first_star(w, i + 1);
   starts = split_marker_follows(w->list, m) &&
            (marked || m.kind == SPLIT_MARKER_BULLET ||
             (m.form == 2 &&
@@ -273,6 +322,26 @@ may_be_of_mail(const SplitToken *before, const SplitToken *after)
                             SPLIT_BIT(SPLIT_CLOSE))));
 }
 
+/* Does the sentence's first word follow token i again, or the word behind it?
+ * The sentence is a heading then, perhaps (rules.c). */
+static int
+repeats_opening(Walk *w, uint32_t i)
+{
+  const char *opening = w->text + w->opening.start;
+  uint32_t n = w->opening.end - w->opening.start;
+
+  if (i - w->first >= SPLIT_MOST_ECHOED)
+    return 0;
+  for (uint32_t k = i + 1; k <= i + 2 && k < w->known; k++) {
+    const char *s = w->text + token(w, k)->start;
+
+    if (*s == *opening && token(w, k)->end - token(w, k)->start >= n &&
+        memcmp(s, opening, n) == 0)
+      return 1;
+  }
+  return 0;
+}
+
 /* Is the gap, at which no full stop stands, worth a closer look? */
 static int
 passes(Walk *w, uint32_t i)
@@ -293,7 +362,8 @@ passes(Walk *w, uint32_t i)
   if (before->first == SPLIT_DIGIT && before->end - before->start <= 2 &&
       i > 0 && (token(w, i - 1)->holds & SPLIT_BIT(SPLIT_STOP)))
     return 1;
-  return filter_sum(w, i) > w->least_filter || is_lone_quote(w, i);
+  return filter_sum(w, i) > w->least_filter || is_lone_quote(w, i) ||
+         repeats_opening(w, i);
 }
 
 /* Is token i a small word behind a title, "Dr. med."? */

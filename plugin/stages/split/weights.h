@@ -12,6 +12,9 @@
 #define SPLIT_IDENTIFY_SAMPLE 128u
 #define SPLIT_STYLE_SAMPLE 2048u
 
+/* Words of a heading that the next sentence may begin with. */
+#define SPLIT_MOST_ECHOED 5u
+
 /* By how many votes of frequent words a language must lead to be taken before
  * the sample is at its end; an English word gives about two.  A lead of 16
  * names the same language in every text of the treebanks' dev parts; twice as
