@@ -399,6 +399,48 @@ is_echoed_heading(const SplitGap *g)
          is_repeated(g, n, i + 1);
 }
 
+/* How many words has the label that begins at token i, the one with the colon
+ * included; 0: there is none. */
+static uint32_t
+label_length(const SplitGap *g, uint32_t i)
+{
+  const uint32_t marks = SPLIT_ENDS | SPLIT_PAUSES;
+
+  for (uint32_t k = 0; k < SPLIT_MOST_LABEL && i + k < g->known; k++) {
+    const SplitToken *t = &g->ring[(i + k) % SPLIT_RING];
+
+    if ((t->holds & marks) == SPLIT_BIT(SPLIT_COLON) &&
+        g->text[t->end - 1] == ':')
+      return k + 1;
+    if (t->holds & marks)
+      return 0;
+  }
+  return 0;
+}
+
+/* "Author: Jane Roe Number of pages: 120", "Jane Roe: chair Ann Poe: clerk":
+ * the next label behind one and what it is the label of. */
+static int
+is_next_label(const SplitGap *g)
+{
+  uint32_t n = g->words, i = g->position, length, label;
+
+  if (g->before->mark != SPLIT_MARK_NONE || g->before->n_chars == 0 ||
+      g->after->first != SPLIT_UPPER || g->quote || g->bracket ||
+      n > SPLIT_SEEN_BEFORE)
+    return 0;
+  length = label_length(g, i);
+  if (length == 0)
+    return 0;
+  label = label_length(g, i - n);
+  if (label == 0 || n <= label)
+    return 0;
+  for (uint32_t k = 1; k < length; k++)
+    if (g->ring[(i + k) % SPLIT_RING].first != SPLIT_LOWER)
+      return length == label && g->before->first != SPLIT_UPPER;
+  return 1;
+}
+
 /* Is what was said annotated as a sentence of its own behind a colon? */
 static int
 cuts_speech(uint32_t language)
@@ -508,6 +550,8 @@ split_rules(const SplitGap *g, const char **name)
     KEEP("quoted");                     /* "ТОВ «Ліс»", a name                */
   if (rule == SPLIT_RULE_SILENT && is_echoed_heading(g))
     END("heading and its words");
+  if (rule == SPLIT_RULE_SILENT && is_next_label(g))
+    END("label");
   if (rule == SPLIT_RULE_SILENT && is_surname(g))
     KEEP("surname");
   if (rule == SPLIT_RULE_SILENT && is_ordinal(g) &&

@@ -342,6 +342,26 @@ repeats_opening(Walk *w, uint32_t i)
   return 0;
 }
 
+/* Is there a colon in the tokens from i on that may be a label's? */
+static int
+has_label(Walk *w, uint32_t i)
+{
+  uint32_t holds = 0;
+
+  for (uint32_t k = i; k < i + SPLIT_MOST_LABEL && k < w->known; k++)
+    holds |= token(w, k)->holds;
+  return (holds & SPLIT_BIT(SPLIT_COLON)) != 0;
+}
+
+/* Does the sentence begin with a label, and does perhaps the next one behind
+ * token i (rules.c)? */
+static int
+is_near_label(Walk *w, uint32_t i)
+{
+  return i - w->first < SPLIT_SEEN_BEFORE && has_label(w, i + 1) &&
+         has_label(w, w->first);
+}
+
 /* Is the gap, at which no full stop stands, worth a closer look? */
 static int
 passes(Walk *w, uint32_t i)
@@ -363,7 +383,7 @@ passes(Walk *w, uint32_t i)
       i > 0 && (token(w, i - 1)->holds & SPLIT_BIT(SPLIT_STOP)))
     return 1;
   return filter_sum(w, i) > w->least_filter || is_lone_quote(w, i) ||
-         repeats_opening(w, i);
+         repeats_opening(w, i) || is_near_label(w, i);
 }
 
 /* Is token i a small word behind a title, "Dr. med."? */

@@ -15,6 +15,9 @@
 /* Words of a heading that the next sentence may begin with. */
 #define SPLIT_MOST_ECHOED 5u
 
+/* Words of a label, "Number of pages:". */
+#define SPLIT_MOST_LABEL 3u
+
 /* By how many votes of frequent words a language must lead to be taken before
  * the sample is at its end; an English word gives about two.  A lead of 16
  * names the same language in every text of the treebanks' dev parts; twice as
