@@ -115,6 +115,15 @@ split_lexicon_listed(const SplitAdditions *additions, uint32_t language,
 /* Ends of words are listed under other hashes than words (compile.py). */
 #define SUFFIX 0x2D2D2D2Du
 
+/* Does it shorten words before others, "dell'art."?  Elsewhere the s of
+ * "McDonald's." is none. */
+static int
+elides(uint32_t language)
+{
+  return language == SPLIT_LANGUAGE('f', 'r') ||
+         language == SPLIT_LANGUAGE('i', 't');
+}
+
 static inline uint32_t
 listed_type(uint32_t language, const SplitToken *t)
 {
@@ -131,7 +140,7 @@ listed_type(uint32_t language, const SplitToken *t)
     language = SPLIT_LANGUAGE('e', 'n');
   if (!found && t->n_chars > 3 && may_be_listed(t->suffix ^ SUFFIX))
     found = find_listed(language, t->suffix ^ SUFFIX);  /* Hauptstr.          */
-  if (!found && t->part != t->lower && t->n_chars > 3)    /* dell'art.        */
+  if (!found && t->part != t->lower && t->n_chars > 3 && elides(language))
     found = find(split_abbreviations, split_n_abbreviations,
                  split_lexicon_key(t->part, language));
   return found;
