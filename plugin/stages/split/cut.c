@@ -17,14 +17,22 @@
 
 /* Does the mark c at i, with nothing but marks before it, close the quotation
  * that is open?  The French one may stand alone; of those that look the same on
- * both sides every second one that does. */
+ * both sides every second one that does; and so the German one, if it was
+ * opened below the line. */
 static int
-closes_alone(const SplitMarks *m, uint32_t c, uint32_t i, int is_alone)
+closes_alone(const SplitCutter *w, uint32_t c, uint32_t i, int is_alone)
 {
-  if (!m->quote)
+  uint32_t opened = w->marks.quote;
+
+  if (!opened)
     return 0;
-  return c == 0xBB || (is_alone && (c == '"' || c == 0x201D) &&
-                       i - m->quote < SPLIT_LOOK_BACK);
+  if (c == 0xBB)
+    return 1;
+  if (!is_alone || i - opened >= SPLIT_LOOK_BACK)
+    return 0;
+  return c == '"' || c == 0x201D ||
+         (c == 0x201C && opened > 2 &&
+          memcmp(w->text + opened - 3, "\xE2\x80\x9E", 3) == 0);
 }
 
 static void
@@ -56,7 +64,7 @@ follow_marks(SplitCutter *w, uint32_t start, uint32_t end)
         m->quote = 0;
       else
         m->quote = fresh &&
-                   !closes_alone(m, c, i, i == start && place == end)
+                   !closes_alone(w, c, i, i == start && place == end)
                    ? place : 0;
       break;
     case SPLIT_APOSTROPHE:

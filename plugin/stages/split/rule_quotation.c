@@ -172,7 +172,7 @@ opens_apart(const SplitGap *g)
   return split_is_lone_quote(g->after) && !g->quote && !g->bracket &&
          g->before->mark >= SPLIT_MARK_STOP &&
          g->before->abbreviation == SPLIT_ABBREVIATION_NONE && g->after2 &&
-         g->after2->first == SPLIT_UPPER && is_closed_later(g, g->after);
+         g->after2->head == SPLIT_UPPER && is_closed_later(g, g->after);
 }
 
 /* "Ah ! quelle joie": French sets marks off. */

@@ -269,12 +269,18 @@ is_signed(const SplitGap *g)
 static int
 is_set_off(const SplitGap *g)
 {
-  const char *s = g->text + g->after->start;
+  size_t n;
 
   if (!g->quote || !split_is_lone_quote(g->after))
     return 0;
-  return *s == '"' || memcmp(s, "\xC2\xBB", 2) == 0 ||
-         memcmp(s, "\xE2\x80\x9D", 3) == 0;
+  switch (utf8_read(g->text + g->after->start, &n)) {
+  case '"': case 0xBB: case 0x201D:
+    return 1;
+  case 0x201C:                          /* in English it opens                */
+    return !split_gap_is_english(g);
+  default:
+    return 0;
+  }
 }
 
 /* A dash that a small letter follows, or a mark or slash that stands alone. */
