@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "block_features.h"
+#include "feature_batch.h"
+#include "feature_cells.h"
 
 static void *
 scratch(PrecisDoc *doc, size_t size)
@@ -267,6 +269,75 @@ broken_copies_do_no_harm(void)
   }
 }
 
+/* Numbers on all sides of where the scale has its steps. */
+static uint32_t
+some_number(GRand *random)
+{
+  uint32_t n = UINT32_C(1) << g_rand_int_range(random, 0, 32);
+
+  switch (g_rand_int_range(random, 0, 4)) {
+  case 0: return n;
+  case 1: return n - 1;
+  case 2: return n | n >> 1 | n >> 2 | n >> 3;
+  default: return g_rand_int(random) & (n - 1);
+  }
+}
+
+static void
+check_batch(CleanProcessor processor, const FeatureBatch *batch, size_t n)
+{
+  uint8_t cells[N_FEATURES * 96 + FEATURE_STEP] = { 0 };
+  Features f = { .n = n, .stride = 96, .cells = cells };
+  const uint8_t *numbers = features_column(&f, F_WORDS);
+  const uint8_t *shares = features_column(&f, F_LINK_SHARE);
+  const uint8_t *weights = features_column(&f, F_PATH_MIN);
+  const uint8_t *bits = features_column(&f, F_IN_MAIN);
+
+  batch_tell(processor, batch, &f, 32, n);
+  for (size_t k = 0; k < n; k++) {
+    uint32_t number = batch->numbers[F_WORDS][k];
+
+    g_assert_cmpuint(numbers[32 + k], ==, scale(number));
+    g_assert_cmpuint(shares[32 + k], ==,
+                     share(batch->numbers[F_LINK_SHARE][k],
+                           batch->wholes[F_LINK_SHARE][k]));
+    g_assert_cmpuint(weights[32 + k], ==,
+                     signed_scale((int32_t)batch->numbers[F_PATH_MIN][k]));
+    g_assert_cmpuint(bits[32 + k], ==, batch->paths[k] / PATH_MAIN & 1);
+  }
+  for (size_t k = 32 + n; k < 32 + FEATURE_STEP; k++) {
+    g_assert_cmpuint(weights[k], ==, 0);
+    g_assert_cmpuint(numbers[k], ==, 0);
+  }
+}
+
+/* By 32 at once, on any processor, as one by one; behind the last block nothing
+ * is written. */
+static void
+a_batch_tells_what_single_numbers_do(void)
+{
+  FeatureBatch *batch = g_new0(FeatureBatch, 1);
+  GRand *random = g_rand_new_with_seed(7);
+
+  for (int round = 0; round < 2000; round++) {
+    for (size_t k = 0; k < FEATURE_STEP; k++) {
+      uint32_t part = some_number(random);
+
+      batch_number(batch, k, F_WORDS, some_number(random));
+      batch_share(batch, k, F_LINK_SHARE, part,
+                  k % 4 == 0 ? part + 1 : k % 4 == 1 ? part & 255
+                                                     : some_number(random));
+      batch_weight(batch, k, F_PATH_MIN, (int32_t)some_number(random) >> k);
+      batch->paths[k] = g_rand_int(random);
+    }
+    for (int k = CLEAN_PLAIN; k <= (int)clean_processor(); k++)
+      check_batch((CleanProcessor)k, batch,
+                  round % 2 ? FEATURE_STEP : 1 + (size_t)round % FEATURE_STEP);
+  }
+  g_rand_free(random);
+  g_free(batch);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -301,5 +372,7 @@ main(int argc, char **argv)
                   the_first_title_stands_but_for_a_longer_og_title);
   g_test_add_func("/clean/features/broken-copies-do-no-harm",
                   broken_copies_do_no_harm);
+  g_test_add_func("/clean/features/a-batch-tells-what-single-numbers-do",
+                  a_batch_tells_what_single_numbers_do);
   return g_test_run();
 }

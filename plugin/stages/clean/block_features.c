@@ -5,9 +5,11 @@
 #include <string.h>
 
 #include "counts.h"
+#include "feature_batch.h"
 #include "feature_cells.h"
 #include "html_token.h"
 #include "json_ld.h"
+#include "processor.h"
 
 /* ------------------------------------------------------------- its text */
 
@@ -18,39 +20,42 @@ is_long(const Block *b)
 }
 
 static void
-text_features(Row row, const Block *b)
+text_features(FeatureBatch *to, size_t k, Row row, const Block *b)
 {
-  put(row, F_WORDS, scale(b->words));
-  put(row, F_CHARS, scale(b->chars));
-  put(row, F_PLAIN_CHARS, scale(block_plain_chars(b)));
-  put(row, F_LINK_SHARE, share(b->link_chars, b->end - b->start));
-  put(row, F_LEAD_LINK, scale(b->lead_chars < b->end - b->start
-                              ? b->lead_chars : 0));
-  put(row, F_LINKS, scale(b->n_links));
-  put(row, F_STRONG_SHARE, share(b->strong_chars, b->end - b->start));
-  put(row, F_SLANT_SHARE, share(b->slant_chars, b->end - b->start));
-  put(row, F_WORD_LENGTH, scale(b->words ? b->chars * 8ull / b->words : 0));
-  put(row, F_SHORT_SHARE, share(b->shorts, b->words));
-  put(row, F_MARKS, scale(b->marks));
-  put(row, F_MARK_SHARE, share(b->marks * 8ull, b->words));
-  put(row, F_COMMAS, scale(b->commas));
-  put(row, F_BARS, scale(b->bars));
-  put(row, F_UPPER_SHARE, share(b->uppers, b->letters));
-  put(row, F_DIGIT_SHARE, share(b->digits, b->chars));
-  put(row, F_LETTER_SHARE, share(b->letters, b->end - b->start));
+  uint32_t n_bytes = b->end - b->start;
+
+  batch_number(to, k, F_WORDS, b->words);
+  batch_number(to, k, F_CHARS, b->chars);
+  batch_number(to, k, F_PLAIN_CHARS, block_plain_chars(b));
+  batch_share(to, k, F_LINK_SHARE, b->link_chars, n_bytes);
+  batch_number(to, k, F_LEAD_LINK,
+               b->lead_chars < n_bytes ? b->lead_chars : 0);
+  batch_number(to, k, F_LINKS, b->n_links);
+  batch_share(to, k, F_STRONG_SHARE, b->strong_chars, n_bytes);
+  batch_share(to, k, F_SLANT_SHARE, b->slant_chars, n_bytes);
+  batch_number(to, k, F_WORD_LENGTH,
+               b->words ? divide(b->chars * 8ull, b->words) : 0);
+  batch_share(to, k, F_SHORT_SHARE, b->shorts, b->words);
+  batch_number(to, k, F_MARKS, b->marks);
+  batch_share(to, k, F_MARK_SHARE, b->marks * 8ull, b->words);
+  batch_number(to, k, F_COMMAS, b->commas);
+  batch_number(to, k, F_BARS, b->bars);
+  batch_share(to, k, F_UPPER_SHARE, b->uppers, b->letters);
+  batch_share(to, k, F_DIGIT_SHARE, b->digits, b->chars);
+  batch_share(to, k, F_LETTER_SHARE, b->letters, n_bytes);
   put(row, F_FIRST, b->first);
   put(row, F_LAST, b->last);
-  put(row, F_TEXT_MIN, signed_scale(b->text.min));
-  put(row, F_TEXT_MAX, signed_scale(b->text.max));
-  put(row, F_TEXT_SUM, signed_scale(b->text.sum / 4));
-  put(row, F_TEXT_MEAN,
-      signed_scale(b->text.n ? b->text.sum * 2 / b->text.n : 0));
-  put(row, F_TEXT_KNOWN, scale((uint64_t)b->text.n));
+  batch_weight(to, k, F_TEXT_MIN, b->text.min);
+  batch_weight(to, k, F_TEXT_MAX, b->text.max);
+  batch_weight(to, k, F_TEXT_SUM, b->text.sum / 4);
+  batch_weight(to, k, F_TEXT_MEAN,
+               b->text.n ? b->text.sum * 2 / b->text.n : 0);
+  batch_number(to, k, F_TEXT_KNOWN, (uint64_t)b->text.n);
   put(row, F_TITLE_IN, b->title_in);
   put(row, F_TITLE_OF, b->title_of);
   put(row, F_SUMMARY_IN, b->summary_in);
   put(row, F_SUMMARY_OF, b->summary_of);
-  put(row, F_IMAGES, scale(b->n_images));
+  batch_number(to, k, F_IMAGES, b->n_images);
 }
 
 /* ----------------------------------------------------------- its markup */
@@ -92,40 +97,28 @@ heading_level(const CleanPage *p, const Block *b)
 }
 
 static void
-path_features(const CleanPage *p, Row row, size_t i)
+path_features(const CleanPage *p, FeatureBatch *to, size_t k, Row row,
+              const Block *b)
 {
-  static const struct { uint32_t bit; unsigned feature; } bits[] = {
-    { PATH_ARTICLE, F_IN_ARTICLE }, { PATH_MAIN, F_IN_MAIN },
-    { PATH_NAV, F_IN_NAV }, { PATH_FOOTER, F_IN_FOOTER },
-    { PATH_HEADER, F_IN_HEADER }, { PATH_ASIDE, F_IN_ASIDE },
-    { PATH_FORM, F_IN_FORM }, { PATH_FIGURE, F_IN_FIGURE },
-    { PATH_LIST, F_IN_LIST }, { PATH_TABLE, F_IN_TABLE },
-    { PATH_HIDDEN, F_IN_HIDDEN }, { PATH_QUOTE, F_IN_QUOTE },
-    { PATH_SECTION, F_IN_SECTION }, { PATH_COMMENT, F_IN_COMMENT },
-    { PATH_BUTTON, F_IN_BUTTON }, { PATH_DEFINITION, F_IN_DEFINITION },
-    { PATH_NOSCRIPT, F_IN_NOSCRIPT }
-  };
-  const Block *b = &p->blocks[i];
   const Node *n = &p->nodes[b->node];
   const Node *n2 = &p->nodes[n->parent], *n3 = &p->nodes[n2->parent];
 
-  for (size_t k = 0; k < sizeof bits / sizeof *bits; k++)
-    put(row, bits[k].feature, (n->path & bits[k].bit) != 0);
+  to->paths[k] = n->path;
   put(row, F_TAG, (uint8_t)tag_class(b->tag));
   put(row, F_HEADING, (uint8_t)heading_level(p, b));
-  put(row, F_DEPTH, scale(n->depth));
+  batch_number(to, k, F_DEPTH, n->depth);
   put(row, F_AFTER_BREAK, (b->flags & BLOCK_AFTER_BREAK) != 0);
-  put(row, F_NAME_MIN, signed_scale(n->min));
-  put(row, F_NAME_MAX, signed_scale(n->max));
-  put(row, F_NAME2_MIN, signed_scale(n2->min));
-  put(row, F_NAME2_MAX, signed_scale(n2->max));
-  put(row, F_NAME3_MIN, signed_scale(n3->min));
-  put(row, F_NAME3_MAX, signed_scale(n3->max));
-  put(row, F_PATH_MIN, signed_scale(n->path_min));
-  put(row, F_PATH_MAX, signed_scale(n->path_max));
-  put(row, F_PATH_SUM, signed_scale(n->path_sum / 4));
-  put(row, F_INLINE_MIN, signed_scale(b->inline_min));
-  put(row, F_INLINE_MAX, signed_scale(b->inline_max));
+  batch_weight(to, k, F_NAME_MIN, n->min);
+  batch_weight(to, k, F_NAME_MAX, n->max);
+  batch_weight(to, k, F_NAME2_MIN, n2->min);
+  batch_weight(to, k, F_NAME2_MAX, n2->max);
+  batch_weight(to, k, F_NAME3_MIN, n3->min);
+  batch_weight(to, k, F_NAME3_MAX, n3->max);
+  batch_weight(to, k, F_PATH_MIN, n->path_min);
+  batch_weight(to, k, F_PATH_MAX, n->path_max);
+  batch_weight(to, k, F_PATH_SUM, n->path_sum / 4);
+  batch_weight(to, k, F_INLINE_MIN, b->inline_min);
+  batch_weight(to, k, F_INLINE_MAX, b->inline_max);
 }
 
 /* -------------------------------------------------------- its ancestors */
@@ -259,70 +252,103 @@ node_facts(const CleanPage *p, size_t headline)
   return facts;
 }
 
-/* Of a box: how many are like it, how many of these show a story, its size,
- * and whether it, its parent or neither holds the headline. */
+/* Of a box, 0 if there is none: how many are like it, how many of these show a
+ * story, its size, and whether it, its parent or neither holds the headline. */
 static void
-box_features(const CleanPage *p, const NodeFacts *facts, Row row, uint32_t box)
+box_features(const CleanPage *p, const NodeFacts *facts, FeatureBatch *to,
+             size_t k, Row row, uint32_t box)
 {
   const Node *n = &p->nodes[box];
   uint32_t title = facts[box].with_title;
 
+  batch_number(to, k, F_BOX_CHARS, box ? n->chars : 0);
+  batch_number(to, k, F_BOX_BLOCKS, box ? n->n_blocks : 0);
+  if (box == 0)
+    return;
   put(row, F_BOX_LIKE, facts[box].like);
   put(row, F_BOX_STORIES, facts[box].stories);
-  put(row, F_BOX_CHARS, scale(n->chars));
-  put(row, F_BOX_BLOCKS, scale(n->n_blocks));
   put(row, F_BOX_TITLE, title == box ? 1 : title == n->parent ? 2 : 3);
 }
 
+/* Of a list or table, 0 if there is none. */
 static void
-ancestor_features(const CleanPage *p, const NodeFacts *facts, Row row,
-                  size_t i)
+group_features(const CleanPage *p, FeatureBatch *to, size_t k, uint32_t group)
 {
-  const Block *b = &p->blocks[i];
+  static const Node none;
+  const Node *n = group ? &p->nodes[group] : &none;
+
+  batch_share(to, k, F_GROUP_LINKS, n->link_chars, n->chars);
+  batch_number(to, k, F_GROUP_BLOCKS, n->n_blocks);
+  batch_number(to, k, F_GROUP_MEAN, divide(n->chars, n->n_blocks + 1ull));
+  batch_share(to, k, F_GROUP_SHARE, n->chars, p->nodes[0].chars);
+}
+
+static void
+ancestor_features(const CleanPage *p, const NodeFacts *facts, FeatureBatch *to,
+                  size_t k, Row row, const Block *b)
+{
   uint32_t up1 = b->node, up2 = p->nodes[up1].parent;
   uint32_t up3 = p->nodes[up2].parent;
   const Node *root = &p->nodes[0], *ups[3];
-  uint64_t plain = root->chars - root->link_chars;
+  const Node *with = &p->nodes[facts[up1].with_title];
+  int has_title = facts[up1].out_of_title != 0;
 
   ups[0] = &p->nodes[up1];
   ups[1] = &p->nodes[up2];
   ups[2] = &p->nodes[up3];
-  for (unsigned k = 0; k < 3; k++) {
-    put(row, F_UP1_SHARE + k, share(ups[k]->chars - ups[k]->link_chars, plain));
-    put(row, F_UP1_LINKS + k, share(ups[k]->link_chars, ups[k]->chars));
-    put(row, F_UP1_BLOCKS + k, scale(ups[k]->n_blocks));
-    put(row, F_UP1_IMAGES + k, scale(ups[k]->n_images));
+  for (unsigned i = 0; i < 3; i++) {
+    batch_share(to, k, F_UP1_SHARE + i, ups[i]->chars - ups[i]->link_chars,
+                root->chars - root->link_chars);
+    batch_share(to, k, F_UP1_LINKS + i, ups[i]->link_chars, ups[i]->chars);
+    batch_number(to, k, F_UP1_BLOCKS + i, ups[i]->n_blocks);
+    batch_number(to, k, F_UP1_IMAGES + i, ups[i]->n_images);
+  }
+  for (unsigned i = 0; i < 2; i++) {
+    batch_number(to, k, F_UP2_MEAN + i,
+                 divide(ups[i + 1]->chars, ups[i + 1]->n_blocks + 1ull));
+    batch_number(to, k, F_UP2_LONG + i, ups[i + 1]->n_long);
   }
   put(row, F_NTH1, facts[up1].nth);
   put(row, F_NTH2, facts[up2].nth);
   put(row, F_NTH3, facts[up3].nth);
-  if (facts[up1].out_of_title) {
-    const Node *with = &p->nodes[facts[up1].with_title];
-
-    put(row, F_OUT_OF_TITLE, facts[up1].out_of_title);
-    put(row, F_TITLE_SHARE, share(with->long_chars, root->long_chars));
-    put(row, F_TITLE_BLOCKS, scale(with->n_blocks));
-  }
-  put(row, F_UP2_MEAN, scale(ups[1]->chars / (ups[1]->n_blocks + 1)));
-  put(row, F_UP3_MEAN, scale(ups[2]->chars / (ups[2]->n_blocks + 1)));
-  put(row, F_UP2_LONG, scale(ups[1]->n_long));
-  put(row, F_UP3_LONG, scale(ups[2]->n_long));
+  put(row, F_OUT_OF_TITLE, facts[up1].out_of_title);
+  batch_share(to, k, F_TITLE_SHARE, has_title ? with->long_chars : 0,
+              root->long_chars);
+  batch_number(to, k, F_TITLE_BLOCKS, has_title ? with->n_blocks : 0);
   put(row, F_LIKE1, facts[up1].like);
   put(row, F_LIKE2, facts[up2].like);
   put(row, F_LIKE3, facts[up3].like);
   put(row, F_LIKE_MOST, facts[up1].like_most);
-  if (facts[up1].group) {
-    const Node *group = &p->nodes[facts[up1].group];
-
-    put(row, F_GROUP_LINKS, share(group->link_chars, group->chars));
-    put(row, F_GROUP_BLOCKS, scale(group->n_blocks));
-    put(row, F_GROUP_MEAN, scale(group->chars / (group->n_blocks + 1)));
-    put(row, F_GROUP_SHARE, share(group->chars, root->chars));
-  }
-  if (facts[up1].box)
-    box_features(p, facts, row, facts[up1].box);
+  group_features(p, to, k, facts[up1].group);
+  box_features(p, facts, to, k, row, facts[up1].box);
   put(row, F_OUT_OF_MOST, facts[up1].out_of_most);
   put(row, F_OUT_OF_HALF, facts[up1].out_of_half);
+}
+
+/* All that can be told of one block after the other. */
+static int
+single_features(const CleanPage *p, const NodeFacts *facts, Features *f)
+{
+  FeatureBatch *batch = p->host->room(p->doc, sizeof *batch);
+  size_t n;
+
+  if (!batch)
+    return 0;
+  if (f->n < FEATURE_STEP)      /* all numbers are looked at, and those alone */
+    memset(batch, 0, sizeof *batch);
+  for (size_t first = 0; first < f->n; first += n) {
+    n = f->n - first < FEATURE_STEP ? f->n - first : FEATURE_STEP;
+    for (size_t k = 0; k < n; k++) {
+      const Block *b = &p->blocks[first + k];
+      Row row = row_of(f, first + k);
+
+      text_features(batch, k, row, b);
+      path_features(p, batch, k, row, b);
+      ancestor_features(p, facts, batch, k, row, b);
+    }
+    batch_tell(clean_processor(), batch, f, first, n);
+  }
+  return 1;
 }
 
 /* -------------------------------------------------- the page's own copy */
@@ -564,15 +590,8 @@ clean_features(const CleanPage *p, Features *f)
     return 1;
   f->cells = p->host->scratch(p->doc, f->stride * N_FEATURES + FEATURE_STEP);
   facts = node_facts(p, f->headline);
-  if (!f->cells || !facts)
+  if (!f->cells || !facts || !single_features(p, facts, f))
     return 0;
-  for (size_t i = 0; i < p->n_blocks; i++) {
-    Row row = row_of(f, i);
-
-    text_features(row, &p->blocks[i]);
-    path_features(p, row, i);
-    ancestor_features(p, facts, row, i);
-  }
   place_features(p, f->headline, f);
   heading_features(p, f->headline, f);
   long_features(p, f);

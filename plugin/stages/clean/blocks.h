@@ -4,6 +4,7 @@
  *               text between two block-level tags), each with its element
  *   measure.c   what the text of each block is made of: words, letters, marks
  *   block_features.c   what can be told of each block, as bytes
+ *   feature_batch.c    the bytes of 32 blocks at once
  *   second_features.c  and what the first trees' answers tell of it
  *   classify.c  boosted trees over them: content or not
  *   choose.c    the best set of blocks for these probabilities
