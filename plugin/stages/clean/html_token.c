@@ -359,14 +359,14 @@ read_attributes(HtmlTokenizer *t, const char *p, const char *end)
     } else if (*p == '/') {
       if (++p < end && *p == '>')
         t->token->flags |= HTML_SELF_CLOSING;
-    } else if (a < last) {
-      if ((p = read_attribute(t, p, end, a)) == NULL)
-        return NULL;
-      a += a->name != HTML_NAME_UNKNOWN || !t->is_brief;
     } else {
-      t->token->flags |= HTML_MORE_ATTRIBUTES;
-      if ((p = read_attribute(t, p, end, &spare)) == NULL)
+      HtmlAttribute *to = a < last ? a : &spare;
+
+      if (to == &spare)
+        t->token->flags |= HTML_MORE_ATTRIBUTES;
+      if ((p = read_attribute(t, p, end, to)) == NULL)
         return NULL;
+      a += to == a && (a->name != HTML_NAME_UNKNOWN || !t->is_brief);
     }
   }
   return NULL;
