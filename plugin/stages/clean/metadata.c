@@ -11,6 +11,15 @@
 
 /* -------------------------------------------------------------- candidates */
 
+/* What each byte of ASCII counts as: letters in lower case. */
+static const uint8_t telling[128] = {
+  ['0'] = '0', '1', '2', '3', '4', '5', '6', '7', '8', '9',
+  ['A'] = 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm',
+  'n', 'o', 'p', 'q', 'r', 's', 't', 'u', 'v', 'w', 'x', 'y', 'z',
+  ['a'] = 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm',
+  'n', 'o', 'p', 'q', 'r', 's', 't', 'u', 'v', 'w', 'x', 'y', 'z'
+};
+
 /* Each character times a power of this, summed up. */
 #define HASH_PRIME 1099511628211u
 
@@ -26,9 +35,8 @@ metadata_hash_on(uint64_t hash, const char *s, size_t len)
     if (c < 0x80) {
       /* no branch: where words end is any processor's guess; and no more than
        * a product and a sum that wait for the character before */
-      uint64_t counts = -(uint64_t)((c - '0' < 10) | ((c | 0x20) - 'a' < 26));
-
-      hash = hash * (1 + (counts & (HASH_PRIME - 1))) + (counts & (c | 0x20));
+      c = telling[c];
+      hash = hash * (c ? HASH_PRIME : 1) + c;
       continue;
     }
     c = utf8_read(s + i, &n);
@@ -321,25 +329,39 @@ add_unknown_meta(Metadata *m, const PageMeta *meta)
                        HTML_DECODE_VALUE);
 }
 
+enum { META_SLOTS = 64 };
+
+/* By its length and its last letter, for most of these names begin alike. */
+static unsigned
+slot_of_meta(const char *name, size_t len)
+{
+  return (unsigned)(5 * len + (name[len - 1] & 31)) & (META_SLOTS - 1);
+}
+
 static void
 collect_metas(Metadata *m)
 {
   enum { N = sizeof meta_weights / sizeof *meta_weights };
-  uint8_t of_letter[32] = { 0 }, next[N + 1];   /* index + 1, by first letter */
+  uint8_t first[META_SLOTS] = { 0 }, next[N + 1];       /* index + 1 */
 
   for (unsigned i = 0; i < sizeof meta_words / sizeof *meta_words; i++)
     words_add(&m->meta_words, meta_words[i].word, 1u << i);
   for (unsigned i = N; i > 0; i--) {
-    next[i] = of_letter[meta_weights[i - 1].name[0] & 31];
-    of_letter[meta_weights[i - 1].name[0] & 31] = (uint8_t)i;
+    const char *name = meta_weights[i - 1].name;
+    unsigned slot = slot_of_meta(name, strlen(name));
+
+    next[i] = first[slot];
+    first[slot] = (uint8_t)i;
   }
   for (uint32_t i = 0; i < m->page->n_metas; i++) {
     const PageMeta *meta = &m->page->metas[i];
-    unsigned j = meta->name.start < meta->name.end
-                 ? of_letter[m->page->html[meta->name.start] & 31] : 0;
+    PageRange name = meta->name;
+    unsigned j = name.start < name.end
+                 ? first[slot_of_meta(m->page->html + name.start,
+                                      name.end - name.start)] : 0;
 
-    while (j > 0 && !html_range_is(m->page->html, meta->name.start,
-                                   meta->name.end, meta_weights[j - 1].name))
+    while (j > 0 && !html_range_is(m->page->html, name.start, name.end,
+                                   meta_weights[j - 1].name))
       j = next[j];
     if (j == 0)
       add_unknown_meta(m, meta);

@@ -117,10 +117,9 @@ is_wide(const char *s)
   return (c >= 0xE3 && c <= 0xE9) || c == 0xEF;
 }
 
-/* Marks between a title and the name of its site; the bytes of the one at
- * whole[at], 0: there is none. */
+/* The bytes of the mark at whole[at], 0: there is none. */
 static size_t
-separator(const char *whole, size_t at, size_t end)
+read_separator(const char *whole, size_t at, size_t end)
 {
   static const char *const marks[] = {
     " | ", " - ", " \342\200\223 ", " \342\200\224 ", " :: ", " \302\273 ",
@@ -141,12 +140,24 @@ separator(const char *whole, size_t at, size_t end)
     size_t n;
 
     if (marks[i][0] != s[0] || marks[i][1] != s[1])
-      continue;                 /* most are not even near */
+      continue;
     n = strlen(marks[i]);
     if (n <= len && memcmp(s, marks[i], n) == 0)
       return n;
   }
   return 0;
+}
+
+/* Marks between a title and the name of its site; the bytes of the one at
+ * whole[at], 0: there is none.  Most letters are not even near one. */
+static inline size_t
+separator(const char *whole, size_t at, size_t end)
+{
+  static const uint8_t begins[256] = {
+    [' '] = 1, [':'] = 1, ['|'] = 1, [0xEF] = 1, ['-'] = 1, ['_'] = 1
+  };
+
+  return begins[(unsigned char)whole[at]] ? read_separator(whole, at, end) : 0;
 }
 
 typedef struct Cut {
