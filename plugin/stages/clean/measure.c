@@ -216,7 +216,7 @@ tell_words(CleanPage *p, const Phrases *phrases, const Found *found,
   uint32_t n = (uint32_t)words->n_words;
   size_t size;
 
-  if (n > 0) {
+  if (found->n[PHRASE_TITLE] | found->n[PHRASE_SUMMARY]) {
     b->title_in = share(found->n[PHRASE_TITLE], n);
     b->title_of = share(
       (uint32_t)__builtin_popcountll(found->places[PHRASE_TITLE]),

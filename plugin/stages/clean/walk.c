@@ -12,6 +12,7 @@
  * element means is found out only when text comes under it. */
 #include "walk.h"
 
+#include <stddef.h>
 #include <string.h>
 
 #include "ascii.h"
@@ -532,6 +533,8 @@ note_names(const Walk *w, Open *o)
       continue;
     o->named[n++] = *a;
   }
+  if (n < N_NAMED)
+    o->named[n].name = HTML_NAME_UNKNOWN;
 }
 
 static int
@@ -565,7 +568,11 @@ push_bare(Walk *w, unsigned tag, unsigned kind)
   }
   under = w->n_open > 0 ? &w->open[w->n_open - 1] : NULL;
   o = &w->open[w->n_open++];
-  *o = (Open){ .tag = (uint16_t)tag, .kind = (uint8_t)kind };
+  /* not all of it: there are more elements than names */
+  memset(o, 0, offsetof(Open, named));
+  o->named[0].name = HTML_NAME_UNKNOWN;
+  o->tag = (uint16_t)tag;
+  o->kind = (uint8_t)kind;
   o->same = w->last[tag];
   w->last[tag] = (uint32_t)w->n_open;
   o->block = kind != INLINE ? (uint32_t)w->n_open : under ? under->block : 0;
