@@ -269,6 +269,27 @@ broken_copies_do_no_harm(void)
   }
 }
 
+/* What stands between "<" and ">" is no text of the copy's. */
+static void
+markup_is_no_part_of_a_copy(void)
+{
+  static const char html[] =
+    "<script type=application/ld+json>{\"articleBody\": \"Builders have "
+    "spent two winters on the roof of the mill, which was about to fall, and "
+    "the wheel turned for the first time in forty years on Sunday, and some "
+    "three hundred people came to see it turn, and stayed until the "
+    "evening.\"}</script><p>Builders have spent two<p>Builders have &lt;spent "
+    "two winters<p>Builders have &lt;b> spent two";
+  Fixture x;
+
+  set_up(&x, html);
+  g_assert_cmpuint(x.page.n_blocks, ==, 3);
+  g_assert_cmpuint(get(&x, F_BODY_IN, 0), ==, 252);
+  g_assert_cmpuint(get(&x, F_BODY_IN, 1), ==, 1);
+  g_assert_cmpuint(get(&x, F_BODY_IN, 2), ==, 252);
+  tear_down(&x, html);
+}
+
 /* Numbers on all sides of where the scale has its steps. */
 static uint32_t
 some_number(GRand *random)
@@ -372,6 +393,8 @@ main(int argc, char **argv)
                   the_first_title_stands_but_for_a_longer_og_title);
   g_test_add_func("/clean/features/broken-copies-do-no-harm",
                   broken_copies_do_no_harm);
+  g_test_add_func("/clean/features/markup-is-no-part-of-a-copy",
+                  markup_is_no_part_of_a_copy);
   g_test_add_func("/clean/features/a-batch-tells-what-single-numbers-do",
                   a_batch_tells_what_single_numbers_do);
   return g_test_run();

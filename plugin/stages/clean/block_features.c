@@ -362,10 +362,24 @@ typedef struct Threes {
   size_t n;
 } Threes;
 
+/* 0: there are not yet three. */
+static inline uint64_t
+add_word(Threes *t, uint32_t hash)
+{
+  t->hash[0] = t->hash[1];
+  t->hash[1] = t->hash[2];
+  t->hash[2] = hash;
+  if (++t->n < 3)
+    return 0;
+  return ((uint64_t)t->hash[0] * 31 + t->hash[1]) * 31 + t->hash[2];
+}
+
 static uint64_t
 next_three(Threes *t, const char *s, size_t len, size_t *i)
 {
   while (*i < len) {
+    uint64_t key;
+
     if (!lexicon_is_word(s[*i])) {
       /* markup within the copy */
       if (s[*i] == '<')
@@ -374,13 +388,31 @@ next_three(Threes *t, const char *s, size_t len, size_t *i)
       *i += *i < len;
       continue;
     }
-    t->hash[0] = t->hash[1];
-    t->hash[1] = t->hash[2];
-    t->hash[2] = lexicon_hash_word(s, len, i);
-    if (++t->n >= 3)
-      return ((uint64_t)t->hash[0] * 31 + t->hash[1]) * 31 + t->hash[2];
+    if ((key = add_word(t, lexicon_hash_word(s, len, i))) != 0)
+      return key;
   }
   return 0;
+}
+
+/* How many threes of the block are in the copy. */
+static uint32_t
+count_copied(const CleanPage *p, const Block *b, const Counts *c, Threes *t)
+{
+  const char *s = p->text.text + b->start;
+  size_t n = b->end - b->start, i = 0;
+  uint32_t copied = 0;
+  uint64_t key;
+
+  t->n = 0;
+  if (memchr(s, '<', n)) {      /* what looks like markup does not count */
+    while ((key = next_three(t, s, n, &i)) != 0)
+      copied += counts_has(c, key);
+    return copied;
+  }
+  for (; i < b->n_hashes; i++)
+    if ((key = add_word(t, p->hashes[b->first_hash + i])) != 0)
+      copied += counts_has(c, key);
+  return copied;
 }
 
 /* Some pages carry their text once more as JSON-LD: which share of the block's
@@ -404,13 +436,8 @@ body_features(const CleanPage *p, Features *f)
   while (t.n < len / 4 && (key = next_three(&t, copy, len, &i)) != 0)
     counts_at(&c, key);
   for (size_t b = 0; b < p->n_blocks; b++) {
-    const char *s = p->text.text + p->blocks[b].start;
-    size_t n = p->blocks[b].end - p->blocks[b].start;
-    uint32_t in = 0;
+    uint32_t in = count_copied(p, &p->blocks[b], &c, &t);
 
-    t.n = i = 0;
-    while ((key = next_three(&t, s, n, &i)) != 0)
-      in += counts_has(&c, key);
     set(f, F_BODY_IN, b, t.n < 3 ? 1 : (uint8_t)(2 + in * 250 / (t.n - 2)));
   }
   return 1;

@@ -194,6 +194,26 @@ keep_tokens(CleanPage *p, Block *b, const LexiconText *words)
   p->n_tokens += b->n_tokens;
 }
 
+/* Of a page that has a copy of its text (block_features.c). */
+static void
+keep_hashes(CleanPage *p, Block *b, const uint32_t *hashes, size_t n)
+{
+  if (p->body.end == 0 || p->text.status != PRECIS_OK)
+    return;
+  while (p->hashes_capacity - p->n_hashes < n)
+    if (!clean_move(p->host, p->doc, &p->hashes, &p->hashes_capacity,
+                    p->n_hashes, sizeof *p->hashes)) {
+      p->text.status = PRECIS_E_LIMIT;
+      return;
+    }
+  if (n > 0)
+    memcpy(p->hashes + p->n_hashes, hashes, n * sizeof *hashes);
+  if (b->n_hashes == 0)
+    b->first_hash = p->n_hashes;
+  b->n_hashes += n;
+  p->n_hashes += n;
+}
+
 static void
 tell_counts(Block *b, const uint32_t counts[N_COUNTED])
 {
@@ -265,7 +285,10 @@ measure_block(CleanPage *p, const Phrases *phrases, const uint64_t kinds[256],
     size_t start = i;
 
     if (lexicon_is_word(s[i])) {
-      find_word(phrases, lexicon_text_word(&words, s, n, &i), &found);
+      uint32_t hash = lexicon_text_word(&words, s, n, &i);
+
+      find_word(phrases, hash, &found);
+      keep_hashes(p, b, &hash, 1);
       b->shorts += i - start <= 3;
     } else {
       counts[MARK] += (uint32_t)ends_sentence(s, i++, n);
@@ -554,6 +577,7 @@ tell_folded(CleanPage *p, const Phrases *phrases, const Folded *f, size_t k,
   LexiconText text;
 
   take_words(&text, words, n);
+  keep_hashes(p, b, words, n);
   for (size_t i = 0; i < n; i++) {
     b->shorts += told[i] & IS_SHORT;
     if (told[i] & MAY_BE_IN_PHRASE)

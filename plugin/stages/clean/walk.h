@@ -75,6 +75,7 @@ typedef struct Block {
                                    in the title, of the title's in the block */
   uint8_t  summary_in, summary_of;      /* the same of the page's description */
   size_t first_token, n_tokens; /* of CleanPage.tokens: its words            */
+  size_t first_hash, n_hashes;  /* of CleanPage.hashes                       */
   Evidence text;                /* of them                                   */
   int16_t  inline_min, inline_max;      /* of inline elements' names         */
 } Block;
@@ -105,6 +106,9 @@ typedef struct CleanPage {
   size_t n_nodes, nodes_capacity;
   uint32_t *tokens;             /* words of all blocks, hashed (lexicon.h)   */
   size_t n_tokens, tokens_capacity;
+  uint32_t *hashes;             /* lexicon_hash_word of all words, if there is
+                                   a body to compare them with               */
+  size_t n_hashes, hashes_capacity;
 
   char title[512];              /* <title>, then og:title                    */
   size_t title_len;
