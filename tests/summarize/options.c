@@ -304,6 +304,59 @@ test_best_is_cut_before_worse_is_taken(void)
   precis_doc_free(doc);
 }
 
+/* The first that does not fit is cut, though shorter ones would; fewer words
+ * than FILL_LEAST are not worth it. */
+static void
+test_fill_cuts_the_last(void)
+{
+  PrecisDoc *doc = run(
+    ",\"method\":\"lead\",\"words\":20,\"fill\":true", bridge);
+  size_t n;
+  const PrecisSpan *spans = precis_doc_layer(doc, "summary", &n);
+  const char *text = precis_doc_text(doc, &(size_t){ 0 });
+
+  g_assert_cmpuint(n, ==, 2);
+  g_assert_cmpuint(spans[0].label, ==, 0);
+  g_assert_cmpstr(precis_doc_label(doc, spans[1].label), ==, "cut");
+  g_assert_cmpmem(text + spans[1].start, spans[1].end - spans[1].start,
+                  "The bridge was closed in March after", 36);
+  precis_doc_free(doc);
+
+  doc = run(",\"method\":\"lead\",\"words\":16,\"fill\":true", bridge);
+  spans = precis_doc_layer(doc, "summary", &n);
+  g_assert_cmpuint(n, ==, 1);
+  g_assert_cmpuint(spans[0].label, ==, 0);
+  precis_doc_free(doc);
+}
+
+/* By every unit: what is given, with a space between sentences, is within. */
+static void
+test_fill_keeps_the_budget(void)
+{
+  static const char *const methods[] = { "auto", "directed", "lexrank" };
+
+  for (size_t m = 0; m < G_N_ELEMENTS(methods); m++)
+    for (unsigned most = 1; most < 600; most += 7) {
+      for (int bytes = 0; bytes < 2; bytes++) {
+        g_autofree char *options = g_strdup_printf(
+          ",\"method\":\"%s\",\"%s\":%u,\"fill\":true", methods[m],
+          bytes ? "bytes" : "characters", most);
+        PrecisDoc *doc = run(options, bridge);
+        size_t n, all = 0, n_cut = 0;
+        const PrecisSpan *spans = precis_doc_layer(doc, "summary", &n);
+
+        g_assert_cmpuint(n, >, 0);
+        for (size_t k = 0; k < n; k++) {
+          all += spans[k].end - spans[k].start + (k > 0);
+          n_cut += spans[k].label != 0;
+        }
+        g_assert_cmpuint(all, <=, most);
+        g_assert_cmpuint(n_cut, <=, 1);
+        precis_doc_free(doc);
+      }
+    }
+}
+
 /* --------------------------------------------------------- little memory */
 
 static char *
@@ -403,6 +456,10 @@ main(int argc, char **argv)
                   test_tokens_without_a_counter_fail);
   g_test_add_func("/summarize/options/the-best-is-cut-before-a-worse-is-taken",
                   test_best_is_cut_before_worse_is_taken);
+  g_test_add_func("/summarize/options/fill-cuts-the-last-sentence",
+                  test_fill_cuts_the_last);
+  g_test_add_func("/summarize/options/fill-keeps-the-budget",
+                  test_fill_keeps_the_budget);
   g_test_add_func("/summarize/memory/little-is-enough",
                   test_little_memory_is_enough);
   g_test_add_func("/summarize/memory/little-is-enough-for-an-endless-sentence",

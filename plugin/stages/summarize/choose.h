@@ -22,6 +22,7 @@ typedef struct SummarizeBudget {
 typedef struct SummarizeWishes {
   SummarizeBudget most, least;
   int stop_at_least;            /* no more than that takes                   */
+  int fill;                     /* most, by cutting what does not fit        */
   int coherent;                 /* nothing at first that points back to what is
                                    left out; English has a learned ranker
                                    instead                                   */
@@ -36,7 +37,8 @@ typedef struct SummarizeChoice {
 } SummarizeChoice;
 
 /* Chooses along order[0, n) (best first; scores in [0, 1]) into choices, in
- * text order; there is room for as many as there are sentences.  *n_choices
+ * text order, besides the *n_choices whole ones that are there already, which
+ * fit; there is room for as many as there are sentences.  *n_choices
  * is at least 1 if any sentence that is not SENTENCE_NEVER has a character in
  * it and the budget allows one character. */
 int32_t summarize_choose(const SummarizeReading *reading,
@@ -64,12 +66,12 @@ uint8_t *summarize_read_quotations(const SummarizeReading *reading);
 int summarize_find_quotation(const uint8_t *marks, size_t n, size_t i,
                              size_t *first, size_t *last);
 
-/* Where the sentence is cut to fit the budget: after the last clause that ends
- * in the second half of what fits, else after the last word, else (a word
+/* Where the sentence is cut to fit the budget: after the last clause, if that
+ * keeps more than this share of what fits, else after the last word, else (a word
  * longer than the budget) between two characters.  Its start: nothing fits. */
 size_t summarize_cut(const SummarizeReading *reading,
                      const SummarizeSentence *sentence,
-                     const SummarizeBudget *budget);
+                     const SummarizeBudget *budget, double share);
 
 /* How many tokens the caller's function finds in text[start, end). */
 uint64_t summarize_count_tokens(const SummarizeReading *reading,

@@ -32,7 +32,7 @@ trim_end(const char *text, size_t start, size_t end)
 }
 
 /* The end of the longest start that fits, by the characters, words and bytes;
- * where its last clause and its last word end, or 0. */
+ * where its last clause and its last word end, or its start. */
 static size_t
 find_cuts(const char *text, const SummarizeSentence *sentence,
           const SummarizeBudget *budget, size_t *clause, size_t *word)
@@ -41,7 +41,7 @@ find_cuts(const char *text, const SummarizeSentence *sentence,
   uint64_t words = 0, characters = 0;
   int inside = 0;
 
-  *clause = *word = 0;
+  *clause = *word = sentence->start;
   for (; at < sentence->end; at += n) {
     uint32_t c = utf8_read(text + at, &n), next = ' ';
     int blank = summarize_is_blank(c);
@@ -86,12 +86,13 @@ keep_marks(const char *text, const SummarizeSentence *sentence, size_t end)
 
 static size_t
 cut_by_size(const char *text, const SummarizeSentence *sentence,
-            const SummarizeBudget *budget)
+            const SummarizeBudget *budget, double share)
 {
   size_t clause, word, end;
   size_t fits = find_cuts(text, sentence, budget, &clause, &word);
 
-  if (clause > sentence->start + (fits - sentence->start) / 2)
+  if ((double)(clause - sentence->start) >
+      share * (double)(fits - sentence->start))
     fits = clause;
   else if (word > sentence->start)
     fits = word;
@@ -106,11 +107,11 @@ cut_by_size(const char *text, const SummarizeSentence *sentence,
 size_t
 summarize_cut(const SummarizeReading *reading,
               const SummarizeSentence *sentence,
-              const SummarizeBudget *budget)
+              const SummarizeBudget *budget, double share)
 {
   SummarizeBudget tried = *budget;
   uint64_t most = sentence->n_characters, least = 0;
-  size_t end = cut_by_size(reading->text, sentence, budget);
+  size_t end = cut_by_size(reading->text, sentence, budget, share);
   size_t best = sentence->start;
 
   if (budget->tokens == UINT64_MAX ||
@@ -119,7 +120,7 @@ summarize_cut(const SummarizeReading *reading,
   most = budget->characters < most ? budget->characters : most;
   while (most - least > 1) {
     tried.characters = least + (most - least) / 2;
-    end = cut_by_size(reading->text, sentence, &tried);
+    end = cut_by_size(reading->text, sentence, &tried, share);
     if (summarize_count_tokens(reading, sentence->start, end) <=
         budget->tokens) {
       least = tried.characters;

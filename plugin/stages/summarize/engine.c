@@ -86,6 +86,7 @@ engine_choose(const Engine *engine, const SummarizeReading *reading,
               const SummarizeWishes *wishes, const Scored *scored,
               SummarizeChoice *choices, size_t *n_choices)
 {
+  *n_choices = 0;
   if (scored->evidence.reading != NULL && is_plain(&engine->settings) &&
       wishes->most.sentences <= MOST_CHOSEN &&
       wishes->redundancy != REDUNDANCY_MMR && !has_kept(reading)) {
@@ -93,7 +94,7 @@ engine_choose(const Engine *engine, const SummarizeReading *reading,
                                    scored->raw, scored->order, wishes,
                                    choices, n_choices);
 
-    if (status != PRECIS_OK || *n_choices > 0)
+    if (status != PRECIS_OK || (*n_choices > 0 && !wishes->fill))
       return status;
   }
   return summarize_choose(reading, scored->order, scored->scores, wishes,

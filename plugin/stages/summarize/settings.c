@@ -40,23 +40,25 @@ const char settings_schema[] =
   "\"maximum\":4294967295,\"default\":0,"
   "\"description\":\"the ratio binds texts of more characters than this\"},"
   "\"min_sentences\":{" COUNT
-  "\"description\":\"at least so many sentences, if the text has them and the "
-  "other bounds allow it\"},"
+  "\"description\":\"at least so many sentences, where text and other "
+  "bounds allow\"},"
   "\"min_words\":{" COUNT
   "\"description\":\"at least so many words, likewise\"},"
   "\"min_characters\":{\"type\":\"integer\",\"minimum\":1,"
   "\"maximum\":4294967295,"
   "\"description\":\"at least so many characters, likewise\"},"
+  "\"fill\":{\"type\":\"boolean\",\"default\":false,"
+  "\"description\":\"fills the length up with the beginning of one more "
+  "sentence\"},"
   "\"redundancy\":{\"type\":\"string\",\"default\":\"trigram\","
   "\"enum\":[\"trigram\",\"mmr\",\"none\"],"
   "\"description\":\"trigram: no sentence that shares three words in a row "
   "with a chosen one, as long as there are others, and of a set of documents "
-  "none that says for the most part what they say; mmr: the score less what "
-  "the chosen ones say already\"},"
+  "none that says mostly what they say; mmr: the score less what the chosen "
+  "ones say already\"},"
   "\"lambda\":{\"type\":\"number\",\"minimum\":0,\"maximum\":1,"
   "\"default\":0.7,"
-  "\"description\":\"mmr: weight of the score, the rest is that of what is "
-  "said already\"},"
+  "\"description\":\"mmr: weight of the score against repetition\"},"
   "\"order\":{\"type\":\"string\",\"default\":\"document\","
   "\"enum\":[\"document\",\"score\"],"
   "\"description\":\"score: the summary has a column place, its order from the "
@@ -67,7 +69,7 @@ const char settings_schema[] =
   "\"longest\":{" COUNT
   "\"description\":\"no sentence of more words, as long as there are others\"},"
   "\"keep\":{" STRINGS "\"description\":\"sentences with one of these phrases "
-  "come first into the summary, as far as they fit\"},"
+  "come first, as far as they fit\"},"
   "\"drop\":{" STRINGS
   "\"description\":\"sentences with one of these phrases stay out\"},"
   "\"keep_spans\":{" STRINGS "\"description\":\"as keep, sentences that a span "
@@ -77,10 +79,10 @@ const char settings_schema[] =
   "\"default\":0,\"description\":\"as keep, so many sentences at the start\"},"
   "\"title_weight\":{" WEIGHT
   "\"description\":\"what words of the title add to the score of a sentence, "
-  "in shares of the distance from the worst to the best\"},"
+  "in shares of the range of scores\"},"
   "\"query_weight\":{" WEIGHT
-  "\"description\":\"what words of the query add, likewise; auto then takes "
-  "the method that it would take without a query\"},"
+  "\"description\":\"what words of the query add, likewise; auto then "
+  "picks as if there were none\"},"
   "\"explain\":{\"type\":\"boolean\",\"default\":false,"
   "\"description\":\"the parts of each score as columns of the layer "
   "salience\"},"
@@ -185,6 +187,7 @@ settings_read(Settings *settings, const PrecisHost *host,
     .lambda = host->option_number(options, "lambda"),
     .title_weight = host->option_number(options, "title_weight"),
     .query_weight = host->option_number(options, "query_weight"),
+    .fill = host->option_boolean(options, "fill"),
     .by_score = is_option(host, options, "order", "score"),
     .explain = host->option_boolean(options, "explain"),
   };
@@ -216,6 +219,7 @@ settings_wishes(const Settings *settings, size_t n_sentences,
               bound(most->characters), bound(most->bytes),
               bound(most->tokens) },
     .least = *least,
+    .fill = settings->fill,
     .coherent = settings->method == NULL,
     .redundancy = settings->redundancy,
     .lambda = settings->lambda

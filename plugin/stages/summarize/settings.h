@@ -21,7 +21,7 @@ typedef struct Settings {
   uint64_t ratio_above;         /* characters of a text that it does not bind */
   int redundancy;
   double lambda, title_weight, query_weight;
-  int by_score, explain;
+  int fill, by_score, explain;
   char language[LANGUAGE_BYTES];        /* "": the document's                */
   char *query;                          /* NULL: the document's              */
   Sift sift;

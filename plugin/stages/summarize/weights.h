@@ -81,6 +81,15 @@
 /* A chosen sentence is cut at this length; real ones end long before. */
 #define LONGEST_SENTENCE 1500u
 
+/* A sentence is cut after a clause, if that keeps more than this share of what
+ * fits. */
+#define CLAUSE_LEAST 0.5
+
+/* fill: that share, and the words from which on the beginning of a sentence is
+ * worth showing. */
+#define FILL_CLAUSE 0.7
+#define FILL_LEAST 5u
+
 /* Sentences, where no length is asked for. */
 #define DEFAULT_SENTENCES 3
 
