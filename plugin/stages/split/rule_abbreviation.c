@@ -89,7 +89,8 @@ ends_enumeration(const SplitGap *g)
 {
   if (g->after->head == SPLIT_LETTER)   /* no case tells                      */
     return g->before->abbreviation == SPLIT_ABBREVIATION_END;
-  if (g->after->head != SPLIT_UPPER || !(g->after->flags & SPLIT_TOKEN_LOWER))
+  if (g->after->head != SPLIT_UPPER ||
+      !((g->after->flags & SPLIT_TOKEN_LOWER) || split_gap_surely_begins(g)))
     return 0;
   return g->before->abbreviation == SPLIT_ABBREVIATION_END &&
          (g->before->flags & SPLIT_TOKEN_LOWER) && !split_gap_is_english(g);
@@ -242,6 +243,16 @@ ends_quantity(const SplitGap *g)
          is_capitalized(g->after) && g->language != SPLIT_LANGUAGE('d', 'e');
 }
 
+/* Russian: "50 см. Он", which elsewhere is "see". */
+static int
+is_centimetre(const SplitGap *g)
+{
+  return g->language == SPLIT_LANGUAGE('r', 'u') && g->before2 &&
+         g->before2->head == SPLIT_DIGIT &&
+         g->before2->mark == SPLIT_MARK_NONE &&
+         split_gap_is_word(g, g->before, "см") && is_capitalized(g->after);
+}
+
 /* "25° C. Fa caldo": a letter that is a unit. */
 static int
 ends_degrees(const SplitGap *g)
@@ -327,14 +338,24 @@ is_letter_inside(const SplitGap *g)
           !follows_number(g) && !split_gap_begins_sentence(g));
 }
 
+/* "Mr.", "Sig.ra" */
+static int
+is_title(const SplitToken *t)
+{
+  if (t->mark == SPLIT_MARK_STOP)
+    return t->abbreviation == SPLIT_ABBREVIATION_TITLE;
+  return t->mark == SPLIT_MARK_NONE && t->head == SPLIT_UPPER &&
+         t->n_chars <= 9 && (t->flags & SPLIT_TOKEN_INNER_STOP) &&
+         (t->flags & SPLIT_TOKEN_LOWER);
+}
+
 /* "Mr. P. Visser", "Dr. med. Otto": short and behind a title. */
 static int
 is_second_title(const SplitGap *g)
 {
   const SplitToken *t = g->before;
 
-  return g->before2 && g->before2->mark == SPLIT_MARK_STOP &&
-         g->before2->abbreviation == SPLIT_ABBREVIATION_TITLE &&
+  return g->before2 && is_title(g->before2) &&
          t->n_chars <= 4 && (is_initial(t) || t->head == SPLIT_LOWER) &&
          g->after->first == SPLIT_UPPER && !split_gap_surely_begins(g) &&
          !split_gap_is_english(g);
@@ -593,6 +614,8 @@ split_rule_abbreviation(const SplitGap *g, const char **name)
     END("abbreviation at the end");
   if (type == SPLIT_ABBREVIATION_TITLE && head != SPLIT_LOWER)
     KEEP("title");
+  if (type == SPLIT_ABBREVIATION_MID && is_centimetre(g))
+    END("unit");
   if (type == SPLIT_ABBREVIATION_MID &&
       (!is_capitals(g->before) || is_second_part(g)))
     KEEP("abbreviation");
@@ -603,6 +626,7 @@ split_rule_abbreviation(const SplitGap *g, const char **name)
     KEEP("date");
   if (type == SPLIT_ABBREVIATION_REF &&
       (head == SPLIT_DIGIT ||
+       (head == SPLIT_LOWER && g->after->first == SPLIT_QUOTE) ||
        ((is_section(g, g->after) || is_second_reference(g)) &&
         !split_gap_is_english(g))))
     KEEP("reference");
