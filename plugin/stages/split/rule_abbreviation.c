@@ -29,12 +29,25 @@ is_capitalized(const SplitToken *t)
   return t->first == SPLIT_UPPER && (t->flags & SPLIT_TOKEN_LOWER) != 0;
 }
 
+/* "ET", "GMT", "AEST": all names of time zones but UTC end in T. */
+static int
+is_time_zone(const SplitGap *g, const SplitToken *t)
+{
+  uint32_t n = t->core_end - t->core;
+
+  return t->first == SPLIT_UPPER && !(t->flags & SPLIT_TOKEN_LOWER) && n > 1 &&
+         n < 6 && (g->text[t->core_end - 1] == 'T' ||
+                   split_gap_is_word(g, t, "UTC"));
+}
+
 /* "at 6 p.m. Travellers", but "At 6 p.m. Mr. Smith" and "6 p.m. Monday". */
 static int
 clock_time(const SplitGap *g, const char **name)
 {
   if (g->after->first == SPLIT_OPEN)
     KEEP("time");                       /* "at 6 p.m. (Tuesdays at 7)"        */
+  if (is_time_zone(g, g->after))
+    KEEP("time zone");
   if (g->after->head != SPLIT_UPPER)
     return SPLIT_RULE_SILENT;
   if (g->words <= 3 &&
