@@ -85,7 +85,8 @@ tell_bit(const uint32_t *restrict paths, uint32_t bit, uint8_t *restrict cells)
     cells[k] = (paths[k] & bit) != 0;
 }
 
-/* Behind the last block a column stays as it is. */
+/* Behind the last block a column stays as it is.  Mostly there are as many
+ * as fit, which the compiler then moves at once. */
 static inline void
 set_cells(Features *f, unsigned feature, size_t first, size_t n,
           const uint8_t *cells)

@@ -6,7 +6,7 @@
  * than all of the budget it is cut, not left out for a worse one.  (Vietnamese
  * news, 45 words: ROUGE-1 25.6 to 27.0.)  Where the length is to be filled,
  * that holds for every sentence: the first that does not fit is cut and is the
- * last.  (Whole ones first, and a cut one after them: 27.1 instead of 27.6.) */
+ * last.  (Whole ones first, and a cut one after them: 27.1 instead of 27.5.) */
 #include "choose.h"
 
 #include "repetition.h"
