@@ -1,6 +1,6 @@
-/* bits.c - the sets of 64 bytes, by the instructions that all processors of
- * the kind have and by those that some have. */
-#include "bits.h"
+/* bits.c - the sets of 64 bytes and of their tokens, by the instructions that
+ * all processors of the kind have and by those that some have. */
+#include "runs.h"
 
 #include <glib.h>
 
@@ -10,7 +10,7 @@ words_are_found_alike_in_all_ways(void)
 #ifdef SPLIT_AVX2
   g_autoptr(GRand) rand = g_rand_new_with_seed(64);
 
-  if (!__builtin_cpu_supports("avx2")) {
+  if (!split_has_avx2()) {
     g_test_skip("the processor has no AVX2");
     return;
   }
@@ -27,6 +27,74 @@ words_are_found_alike_in_all_ways(void)
     g_assert_cmphex(plain.digits, ==, wide.digits);
     g_assert_cmphex(plain.spaces, ==, wide.spaces);
     g_assert_cmphex(plain.tails, ==, wide.tails);
+    g_assert_cmphex(plain.points, ==, wide.points);
+  }
+#else
+  g_test_skip("there is one way here");
+#endif
+}
+
+/* The sets of a few words, of which the last is cut off. */
+static void
+runs_are_told_by_their_bytes(void)
+{
+  static const char text[] = "It cost U2 2,000. aB.";
+  char bytes[64] = { 0 };
+  SplitRuns runs;
+  SplitBits b;
+
+  memcpy(bytes, text, sizeof text);
+  b = split_bits_read(bytes);
+  split_runs_list(&runs, &b, b.spaces);
+  g_assert_cmphex(runs.stops, ==, 1u << 2 | 1u << 7 | 1u << 10 | 1u << 17);
+  /* capitals 4, small letters 2, digits 8 */
+  g_assert_cmphex(runs.cases, ==, 0x8C26);
+  g_assert_cmphex(runs.pointed, ==, 1u << 3);
+  g_assert_cmphex(runs.small, ==, 1u << 1);
+}
+
+#ifdef SPLIT_AVX2
+static uint64_t
+first_bits(uint64_t set, uint32_t n)
+{
+  return n < 64 ? set & ((1ull << n) - 1) : set;
+}
+
+SPLIT_AVX2 static void
+gather(SplitRuns *runs, const SplitBits *b)
+{
+  split_runs_gather(runs, b, b->spaces);
+}
+#endif
+
+static void
+runs_are_told_alike_in_all_ways(void)
+{
+#ifdef SPLIT_AVX2
+  g_autoptr(GRand) rand = g_rand_new_with_seed(16);
+
+  if (!split_has_avx2()) {
+    g_test_skip("the processor has no AVX2");
+    return;
+  }
+  for (int round = 0; round < 10000; round++) {
+    /* from no space at all to nothing else */
+    const int some = round % 9;
+    SplitRuns list, at_once;
+    char bytes[64];
+    SplitBits b;
+
+    for (guint i = 0; i < sizeof bytes; i++)
+      bytes[i] = g_rand_int_range(rand, 0, 8) < some
+                 ? ' ' : (char)g_rand_int_range(rand, 0, 128);
+    b = split_bits_read(bytes);
+    split_runs_list(&list, &b, b.spaces);
+    gather(&at_once, &b);
+    uint32_t n = split_bits_count(list.stops);
+    g_assert_cmphex(list.stops, ==, at_once.stops);
+    g_assert_cmphex(list.cases, ==, at_once.cases);
+    g_assert_cmphex(list.pointed, ==, first_bits(at_once.pointed, n));
+    g_assert_cmphex(list.small, ==, first_bits(at_once.small, n));
   }
 #else
   g_test_skip("there is one way here");
@@ -49,6 +117,7 @@ sets_hold_the_bytes_of_their_kind(void)
     g_assert_cmphex(b.spaces, ==, c == ' ' ? G_MAXUINT64 : 0);
     g_assert_cmphex(b.tails, ==,
                     c == ',' || c == '-' || c == '.' ? G_MAXUINT64 : 0);
+    g_assert_cmphex(b.points, ==, c == '.' ? G_MAXUINT64 : 0);
     g_assert_cmphex(b.ends, ==,
                     c == '.' || c == '!' || c == '?' ? G_MAXUINT64 : 0);
     g_assert_cmphex(b.high, ==, c >= 0x80 ? G_MAXUINT64 : 0);
@@ -64,5 +133,9 @@ main(int argc, char **argv)
                   sets_hold_the_bytes_of_their_kind);
   g_test_add_func("/split/bits/words-are-found-alike-in-all-ways",
                   words_are_found_alike_in_all_ways);
+  g_test_add_func("/split/runs/are-told-by-their-bytes",
+                  runs_are_told_by_their_bytes);
+  g_test_add_func("/split/runs/are-told-alike-in-all-ways",
+                  runs_are_told_alike_in_all_ways);
   return g_test_run();
 }

@@ -11,12 +11,13 @@
 #endif
 #if defined __x86_64__ && defined __GNUC__
 #include <immintrin.h>
-#define SPLIT_AVX2 __attribute__((target("avx2")))
+#define SPLIT_AVX2 __attribute__((target("avx2,bmi2")))
 #endif
 
 typedef struct SplitBits {
   uint64_t small, upper, digits, spaces;        /* of ASCII                   */
   uint64_t tails;                               /* comma, hyphen, full stop   */
+  uint64_t points;                              /* the last of these          */
   uint64_t ends;                                /* . ! ?                      */
   uint64_t high, leads;         /* past ASCII; the first byte of a character  */
 } SplitBits;
@@ -56,9 +57,9 @@ split_bits_read(const char *s)
     b.digits |= split_bits_of(split_bytes_between(bytes, '0', '9')) << i;
     b.spaces |= split_bits_of(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(' '))) << i;
     b.tails |= split_bits_of(split_bytes_between(bytes, ',', '.')) << i;
+    b.points |= split_bits_of(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('.'))) << i;
     b.ends |= split_bits_of(_mm_or_si128(
-                _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('.')),
-                             _mm_cmpeq_epi8(bytes, _mm_set1_epi8('!'))),
+                _mm_cmpeq_epi8(bytes, _mm_set1_epi8('!')),
                 _mm_cmpeq_epi8(bytes, _mm_set1_epi8('?')))) << i;
     b.high |= split_bits_of(bytes) << i;
     /* bit 6 is set, too */
@@ -67,6 +68,7 @@ split_bits_read(const char *s)
   }
   b.small = letters & lower;
   b.upper = letters & ~lower;
+  b.ends |= b.points;
 #else
   for (int i = 0; i < 64; i++) {
     b.small |= (uint64_t)(s[i] >= 'a' && s[i] <= 'z') << i;
@@ -74,6 +76,7 @@ split_bits_read(const char *s)
     b.digits |= (uint64_t)(s[i] >= '0' && s[i] <= '9') << i;
     b.spaces |= (uint64_t)(s[i] == ' ') << i;
     b.tails |= (uint64_t)(s[i] >= ',' && s[i] <= '.') << i;
+    b.points |= (uint64_t)(s[i] == '.') << i;
     b.ends |= (uint64_t)(s[i] == '.' || s[i] == '!' || s[i] == '?') << i;
     b.high |= (uint64_t)((s[i] & 0x80) != 0) << i;
     b.leads |= (uint64_t)((s[i] & 0xC0) == 0xC0) << i;
@@ -83,6 +86,13 @@ split_bits_read(const char *s)
 }
 
 #ifdef SPLIT_AVX2
+/* May what is marked so be called?  (BMI2 came with AVX2.) */
+static inline int
+split_has_avx2(void)
+{
+  return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2");
+}
+
 SPLIT_AVX2 static inline __m256i
 split_wide_bytes_between(__m256i bytes, char a, char z)
 {
@@ -118,6 +128,9 @@ split_bits_read_words(const char *s)
                 << i;
     b.tails |= split_bits_of_wide(split_wide_bytes_between(bytes, ',', '.'))
                << i;
+    b.points |= split_bits_of_wide(_mm256_cmpeq_epi8(bytes,
+                                                     _mm256_set1_epi8('.')))
+                << i;
   }
   b.small = letters & lower;
   b.upper = letters & ~lower;

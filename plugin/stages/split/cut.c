@@ -2,10 +2,11 @@
  * a full stop that a capital follows with no space ("end.Next").
  *
  * Most tokens are ASCII letters with a mark or two.  Of 64 bytes at once it is
- * worked out which are letters; the next one that is not is then a count of
- * zero bits away, and the table of classes is asked about that byte alone.
- * What is not that simple - a character past ASCII, a mark inside a token - is
- * read byte by byte. */
+ * worked out which are letters, and what the tokens among them hold (runs.h);
+ * the next byte that is none is a count of zero bits away, and the table of
+ * classes is asked about that byte alone.  What is not that simple - a mark
+ * inside a token, white space that is no single space - is read byte by byte.
+ */
 #include "cut.h"
 
 #include <string.h>
@@ -291,44 +292,57 @@ skip_gap(SplitCutter *w)
 /* The n bytes from at, what is past the end as nothing.  Written in place: a
  * copy of a block would wait until each of its fields is in memory. */
 static inline void
-set_block(SplitBlock *b, uint32_t at, uint32_t n, SplitBits bits)
+set_block(SplitBlock *b, uint32_t at, uint32_t n, SplitBits *bits)
 {
   uint64_t inside = ~0ull >> (64 - n), starts;
 
   b->at = at;
   b->end = at + n;
-  b->small = bits.small & inside;
-  b->upper = bits.upper & inside;
-  b->digits = bits.digits & inside;
+  b->small = bits->small &= inside;
+  b->upper = bits->upper &= inside;
+  b->digits = bits->digits &= inside;
   b->words = b->small | b->upper | b->digits;
-  b->stops = (bits.spaces & inside) | (inside + 1);
+  b->stops = (bits->spaces & inside) | (inside + 1);
   starts = b->stops << 1 | 1;
-  b->odd = ~(b->words | b->stops | (bits.tails & b->stops >> 1 & ~starts)) |
+  b->odd = ~(b->words | b->stops | (bits->tails & b->stops >> 1 & ~starts)) |
            (b->stops & starts);
 }
 
 #ifdef SPLIT_AVX2
 SPLIT_AVX2 static void
-read_block_by_halves(SplitCutter *w, uint32_t at, uint32_t n)
+read_block_at_once(SplitCutter *w, uint32_t at, uint32_t n)
 {
-  set_block(&w->block, at, n, split_bits_read_words(w->text + at));
+  SplitBits bits = split_bits_read_words(w->text + at);
+
+  set_block(&w->block, at, n, &bits);
+  split_runs_gather(&w->block.left, &bits, w->block.stops);
 }
 #endif
 
-/* The 64 bytes from at, or as many as there are. */
 static void
+read_block_by_parts(SplitCutter *w, uint32_t at, uint32_t n)
+{
+  SplitBits bits = w->text_end - at < 64
+                   ? split_bits_read_short(w->text + at, n)
+                   : split_bits_read(w->text + at);
+
+  set_block(&w->block, at, n, &bits);
+  split_runs_list(&w->block.left, &bits, w->block.stops);
+}
+
+/* The 64 bytes from at, or as many as there are. */
+static inline void
 read_block(SplitCutter *w, uint32_t at)
 {
   uint32_t n = w->end - at < 64 ? w->end - at : 64;
 
-  if (w->text_end - at < 64)
-    set_block(&w->block, at, n, split_bits_read_short(w->text + at, n));
 #ifdef SPLIT_AVX2
-  else if (__builtin_cpu_supports("avx2"))
-    read_block_by_halves(w, at, n);
+  if (w->text_end - at >= 64 && split_has_avx2()) {
+    read_block_at_once(w, at, n);
+    return;
+  }
 #endif
-  else
-    set_block(&w->block, at, n, split_bits_read(w->text + at));
+  read_block_by_parts(w, at, n);
 }
 
 /* The classes of the letters and digits of the block at the bits of run. */
@@ -501,72 +515,125 @@ marks_of(const SplitCutter *w, const SplitBlock *b, uint64_t first,
 #define LOUD (SPLIT_ENDS | SPLIT_BIT(SPLIT_SEMICOLON) | \
               SPLIT_BIT(SPLIT_COLON) | SPLIT_QUOTES | SPLIT_BRACKETS)
 
-/* Reads tokens with one space between that lie in one block each, most of them
- * words with a mark at their end at most.  Stops before the first token that
- * is something else; returns the number behind the last. */
+/* A set whose bit k tells of token i + k, in the order of the ring. */
+static inline uint64_t
+to_slots(uint64_t set, uint32_t i)
+{
+  i %= SPLIT_RING;
+  return set << i | set >> (SPLIT_RING - i) % SPLIT_RING;
+}
+
+/* Token i has been read by its characters. */
+static void
+tell_token(SplitCutter *w, const SplitToken *t, uint32_t i)
+{
+  if (t->holds & (SPLIT_QUOTES | SPLIT_BRACKETS)) {
+    follow_marks(w, t->start, t->end);
+    w->behind[i % SPLIT_RING] = w->marks;
+  }
+  w->loud |= (uint64_t)((t->holds & LOUD) != 0) << i % SPLIT_RING;
+  w->raised |= (uint64_t)(t->first != SPLIT_LOWER) << i % SPLIT_RING;
+}
+
+/* Reads the tokens of the block from start on that are words and numbers with a
+ * comma, a hyphen or a full stop behind them at most; returns the number behind
+ * the last. */
+static inline uint32_t
+cut_plain(SplitCutter *w, SplitToken *ring, uint32_t i, uint32_t last,
+          uint32_t *start)
+{
+  const unsigned char *text = (const unsigned char *)w->text;
+  const SplitClasses *classes = w->classes;
+  SplitBlock *b = &w->block;
+  uint64_t odd = b->odd & ~0ull << (*start - b->at);
+  uint64_t plain = b->left.stops & ((odd & -odd) - 1), left = plain;
+  uint64_t cases = b->left.cases, those;
+  uint32_t from = i, at = *start;
+
+  for (; left && i < last; i++) {
+    SplitToken *t = &ring[i % SPLIT_RING];
+    uint32_t end = b->at + (uint32_t)__builtin_ctzll(left);
+
+    t->start = at;
+    t->end = end;
+    t->holds = (uint32_t)(cases & 15) | classes->byte[text[end - 1]];
+    t->first = classes->class[text[at]];
+    t->gap = SPLIT_GAP_SPACE;
+    t->read = 0;
+    at = end + 1;
+    left &= left - 1;
+    cases >>= 4;
+  }
+  those = (1ull << (i - from)) - 1;
+  w->loud |= to_slots(b->left.pointed & those, from);
+  w->raised |= to_slots(~b->left.small & those, from);
+  b->left.cases = cases;
+  split_runs_pass(&b->left, i - from, plain ^ left);
+  *start = at;
+  return i;
+}
+
+/* Reads the next token of the block, which has other marks.  0: perhaps it is
+ * none, or more than one. */
+static int
+cut_marked(SplitCutter *w, SplitToken *t, uint32_t i, uint32_t start)
+{
+  const unsigned char *text = (const unsigned char *)w->text;
+  SplitBlock *b = &w->block;
+  uint64_t first = 1ull << (start - b->at);
+  uint64_t end = b->left.stops & -b->left.stops;
+  uint32_t marks = marks_of(w, b, first, (end << 1) - first);
+  size_t n;
+
+  if (!marks)
+    return 0;
+  t->start = start;
+  t->end = b->at + (uint32_t)__builtin_ctzll(end);
+  t->holds = (uint32_t)(b->left.cases & 15) | marks |
+             w->classes->byte[text[t->end - 1]];
+  t->first = text[start] < 0x80 ? w->classes->class[text[start]]
+                                : class_at(w, start, &n);
+  t->gap = SPLIT_GAP_SPACE;
+  t->read = 0;
+  b->left.cases >>= 4;
+  split_runs_pass(&b->left, 1, end);
+  tell_token(w, t, i);
+  return 1;
+}
+
+/* Reads tokens with one space between that lie in one block each.  Stops before
+ * the first token that is something else; returns the number behind the
+ * last. */
 static uint32_t
 cut_words(SplitCutter *w, SplitToken *ring, uint32_t i, uint32_t last)
 {
-  const unsigned char *text = (const unsigned char *)w->text;
   const SplitBlock *b = &w->block;
-  uint64_t loud = w->loud, raised = w->raised;
-  uint32_t start = w->at, begun = i;
+  uint32_t start = w->at;
 
   if (start > w->begin) {
-    if (start == w->end || text[start] != ' ')
+    if (start == w->end || w->text[start] != ' ')
       return i;
     start++;
   }
-  /* from stop to stop: what a token waits for of the one before is a bit */
-  uint64_t first = 1ull << ((start - b->at) & 63);
-  uint64_t stops = start - b->at < 64 ? b->stops & -first : 0;
-  while (i < last) {
-    if (!stops) {
+  for (;;) {
+    if (!b->left.stops) {
       if (start >= w->end || (start == b->at && b->end > 0))
         break;                          /* longer than a block                */
       read_block(w, start);
-      stops = b->stops;
-      first = 1;
+    }
+    i = cut_plain(w, ring, i, last, &start);
+    if (i == last)
+      break;
+    if (!b->left.stops)
       continue;
-    }
-    uint64_t next = (stops & -stops) << 1, run = next - first;
-    uint32_t end = b->at + (uint32_t)__builtin_ctzll(stops);
-    uint32_t slot = i % SPLIT_RING, holds = classes_of(b, run);
-    uint8_t kind = w->classes->class[text[start]];
-
-    if (run & b->odd) {
-      uint32_t marks = marks_of(w, b, first, run);
-      size_t n;
-
-      if (!marks)
-        break;
-      holds |= marks;
-      if (text[start] >= 0x80)
-        kind = class_at(w, start, &n);
-      if (marks & (SPLIT_QUOTES | SPLIT_BRACKETS)) {
-        follow_marks(w, start, end);
-        w->behind[slot] = w->marks;
-      }
-    }
-    holds |= w->classes->byte[text[end - 1]];
-    SplitToken *t = &ring[slot];
-    t->start = start;
-    t->end = end;
-    t->holds = holds;
-    t->gap = SPLIT_GAP_SPACE;
-    t->first = kind;
-    t->read = 0;
-    loud |= (uint64_t)((holds & LOUD) != 0) << slot;
-    raised |= (uint64_t)(kind != SPLIT_LOWER) << slot;
-    i++;
-    start = end + 1;
-    first = next;
-    stops &= stops - 1;
+    if (!cut_marked(w, &ring[i % SPLIT_RING], i, start))
+      break;
+    start = ring[i % SPLIT_RING].end + 1;
+    if (++i == last)
+      break;
   }
-  if (i > begun)
+  if (start > w->begin)
     w->at = start - 1;
-  w->loud = loud;
-  w->raised = raised;
   return i;
 }
 
@@ -574,22 +641,16 @@ uint32_t
 split_cut(SplitCutter *w, SplitToken *ring, uint32_t first, uint32_t n)
 {
   uint32_t i = first, last = first + n;
-  uint64_t old = (n < 64 ? (1ull << n) - 1 : ~0ull);
+  uint64_t old = to_slots(n < 64 ? (1ull << n) - 1 : ~0ull, first);
 
-  old = old << first % 64 | old >> (64 - first % 64) % 64;
   w->loud &= ~old;
   w->raised &= ~old;
   while (i < last) {
     i = cut_words(w, ring, i, last);
-    uint32_t slot = i % SPLIT_RING;
-    if (i == last || w->at == w->end || !next_token(w, &ring[slot]))
+    if (i == last || w->at == w->end || !next_token(w, &ring[i % SPLIT_RING]))
       break;
-    if (ring[slot].holds & (SPLIT_QUOTES | SPLIT_BRACKETS)) {
-      follow_marks(w, ring[slot].start, ring[slot].end);
-      w->behind[slot] = w->marks;
-    }
-    w->loud |= (uint64_t)((ring[slot].holds & LOUD) != 0) << slot;
-    w->raised |= (uint64_t)(ring[slot].first != SPLIT_LOWER) << slot;
+    w->block.left.stops = 0;            /* it was one of them, perhaps        */
+    tell_token(w, &ring[i % SPLIT_RING], i);
     i++;
   }
   return i - first;

@@ -2,7 +2,7 @@
 #ifndef PRECIS_SPLIT_CUT_H
 #define PRECIS_SPLIT_CUT_H
 
-#include "bits.h"
+#include "runs.h"
 #include "token.h"
 
 /* Quotations and brackets that are open: the byte behind the mark, 0: none. */
@@ -20,6 +20,7 @@ typedef struct SplitBlock {
   /* What is neither, unless it is the comma, hyphen or full stop at a token's
    * end; and a stop where a token should begin. */
   uint64_t odd;
+  SplitRuns left;               /* tokens that are still to be taken          */
 } SplitBlock;
 
 /* Tokens are held in a ring of as many as a set has bits: token i is

@@ -635,7 +635,7 @@ begin_walk(Walk *w, const SplitScan *scan, uint32_t start, uint32_t end)
   w->cutter.end = end;
   w->cutter.text_end = scan->text_end;
   w->cutter.block.at = w->cutter.block.end = 0;
-  w->cutter.block.stops = 0;
+  w->cutter.block.left.stops = 0;
   w->cutter.marks = w->marks = (SplitMarks){ 0 };
   w->cutter.loud = w->cutter.raised = 0;
   w->known = 0;

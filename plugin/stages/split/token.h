@@ -30,8 +30,8 @@ typedef struct SplitToken {
   _Alignas(64) uint32_t start;  /* bytes                                      */
   uint32_t end;
   uint32_t holds;               /* bits of all its classes (scan's)           */
-  uint32_t gap;                 /* what stands before it: SPLIT_GAP_*         */
   uint8_t first;                /* class of the first character               */
+  uint8_t gap;                  /* what stands before it: SPLIT_GAP_*         */
   uint8_t read;                 /* the fields behind are filled               */
   uint32_t core, core_end;
   uint32_t exact, lower;        /* hashes of the core                         */
