@@ -206,18 +206,19 @@ test_weights_of_title_and_query(void)
   g_assert_cmpstr(query, ==, "5");
 }
 
-/* The parts of directed add up to what orders the sentences. */
+/* The parts add up to what orders the sentences. */
 static void
-test_parts_explain_the_order(void)
+check_parts(const char *method, const char *const parts[])
 {
-  PrecisDoc *doc = run(",\"method\":\"directed\",\"explain\":true", bridge);
-  static const char *const parts[] = { "backward", "forward", "place" };
+  g_autofree char *options = g_strdup_printf(
+    ",\"method\":\"%s\",\"explain\":true", method);
+  PrecisDoc *doc = run(options, bridge);
   size_t n;
   const PrecisSpan *spans = precis_doc_layer(doc, "salience", &n);
   double sums[8] = { 0 };
 
   g_assert_cmpuint(n, ==, 8);
-  for (size_t p = 0; p < 3; p++) {
+  for (size_t p = 0; parts[p] != NULL; p++) {
     size_t n_ids;
     const uint32_t *ids = precis_doc_column(doc, "salience", parts[p], &n_ids);
 
@@ -230,7 +231,18 @@ test_parts_explain_the_order(void)
       if (spans[i].score > spans[k].score + 0.01f)
         g_assert_cmpfloat(sums[i], >, sums[k]);
   precis_doc_free(doc);
-  doc = run(",\"method\":\"ranked\",\"explain\":true", bridge);
+}
+
+static void
+test_parts_explain_the_order(void)
+{
+  static const char *const directed[] = { "backward", "forward", "place",
+                                          NULL };
+  static const char *const coverage[] = { "words", "pairs", NULL };
+  PrecisDoc *doc = run(",\"method\":\"ranked\",\"explain\":true", bridge);
+
+  check_parts("directed", directed);
+  check_parts("coverage", coverage);
   g_assert_nonnull(precis_doc_column(doc, "salience", "position", NULL));
   g_assert_nonnull(precis_doc_column(doc, "salience", "wording", NULL));
   precis_doc_free(doc);
@@ -333,7 +345,8 @@ test_fill_cuts_the_last(void)
 static void
 test_fill_keeps_the_budget(void)
 {
-  static const char *const methods[] = { "auto", "directed", "lexrank" };
+  static const char *const methods[] = { "auto", "coverage", "directed",
+                                         "lexrank" };
 
   for (size_t m = 0; m < G_N_ELEMENTS(methods); m++)
     for (unsigned most = 1; most < 600; most += 7) {
@@ -398,8 +411,8 @@ static void
 test_little_memory_is_enough(void)
 {
   static const char *const methods[] = {
-    "auto", "ranked", "directed", "boundary", "lexrank", "lsa", "kl",
-    "centroid"
+    "auto", "ranked", "coverage", "directed", "boundary", "lexrank", "lsa",
+    "kl", "centroid"
   };
   size_t n = 20000;
   g_autofree char *text = make_book(n);

@@ -6,8 +6,8 @@
 #define LINES "{\"stage\":\"split\",\"newlines\":\"sentence\"}"
 
 static const char *const methods[] = {
-  "auto", "ranked", "lead", "directed", "boundary", "textrank", "lexrank",
-  "luhn", "sumbasic", "lsa", "kl", "centroid", "query"
+  "auto", "ranked", "coverage", "lead", "directed", "boundary", "textrank",
+  "lexrank", "luhn", "sumbasic", "lsa", "kl", "centroid", "query"
 };
 
 static PrecisPipeline *
@@ -386,7 +386,22 @@ test_auto_tells_what_it_picked(void)
   g_assert_cmpstr(method_of("", "Der Rat hat am Montag f\xC3\xBCr die neue "
                             "Br\xC3\xBC" "cke gestimmt, die den alten Bau "
                             "ersetzt.\nSie kostet vier Millionen.\n"),
-                  ==, "directed");
+                  ==, "coverage");
+}
+
+/* Many pages hold their text twice, the second time with a sentence that was
+ * not parted from the one before. */
+static void
+test_copies_count_once(void)
+{
+  g_autofree char *twice = g_strdup_printf("%sAnd so on. %s", article, article);
+  const char *options = ",\"method\":\"coverage\",\"words\":30";
+  size_t n;
+  g_autofree char *once = summarize(LINES, options, article, strlen(article),
+                                    &n);
+  g_autofree char *again = summarize(LINES, options, twice, strlen(twice), &n);
+
+  g_assert_cmpstr(again, ==, once);
 }
 
 static void
@@ -632,6 +647,8 @@ main(int argc, char **argv)
                   test_cut_is_marked);
   g_test_add_func("/summarize/choice/auto-tells-what-it-picked",
                   test_auto_tells_what_it_picked);
+  g_test_add_func("/summarize/choice/copies-count-once",
+                  test_copies_count_once);
   g_test_add_func("/summarize/choice/a-query-is-answered",
                   test_query_is_answered);
   g_test_add_func("/summarize/choice/items-of-lists-stay-out",

@@ -110,24 +110,23 @@ show(const SummarizeReading *reading, SummarizeSentence *shown)
   return 1;
 }
 
-/* Cuts the sentence to what is left.  0: nothing of it fits. */
-static int
-cut_to_fit(const Chooser *chooser, SummarizeSentence *shown)
+int
+summarize_cut_to_fit(const SummarizeReading *reading, size_t k, double share,
+                     const SummarizeBudget *left, SummarizeSentence *shown)
 {
-  SummarizeBudget left = chooser->left;
+  SummarizeBudget most = *left;
   size_t end;
 
-  if (chooser->n_chosen > 0) {  /* a space goes before it */
-    left.characters -= left.characters > 0;
-    left.bytes -= left.bytes > 0;
+  if (k > 0) {                  /* a space goes before it */
+    most.characters -= most.characters > 0;
+    most.bytes -= most.bytes > 0;
   }
-  end = summarize_cut(chooser->reading, shown, &left,
-                      chooser->wishes->fill ? FILL_CLAUSE : CLAUSE_LEAST);
+  end = summarize_cut(reading, shown, &most, share);
   if (end <= shown->start)
     return 0;
   shown->end = (uint32_t)end;
-  summarize_count(chooser->reading->text, shown->start, shown->end,
-                  &shown->n_words, &shown->n_characters);
+  summarize_count(reading->text, shown->start, shown->end, &shown->n_words,
+                  &shown->n_characters);
   return 1;
 }
 
@@ -153,7 +152,11 @@ take(Chooser *chooser, uint32_t i)
 
   if (!summarize_take(reading, &shown, k, &chooser->left)) {
     cut = 1;
-    if ((k > 0 && !chooser->wishes->fill) || !cut_to_fit(chooser, &shown) ||
+    if ((k > 0 && !chooser->wishes->fill) ||
+        !summarize_cut_to_fit(reading, k,
+                              chooser->wishes->fill ? FILL_CLAUSE
+                                                    : CLAUSE_LEAST,
+                              &chooser->left, &shown) ||
         !may_be_cut(chooser, &shown) ||
         !summarize_take(reading, &shown, k, &chooser->left)) {
       chooser->states[i] = TOO_BIG;
@@ -186,17 +189,12 @@ is_repetition(const Chooser *chooser, const SummarizeSentence *sentence,
             SET_TERMS);
 }
 
-/* Does it open as if the one before had been read ("However, he ..."), which is
- * not chosen? */
+/* Does it point back to a sentence that is not chosen? */
 static int
-points_back(const Chooser *chooser, uint32_t i)
+is_dangling(const Chooser *chooser, uint32_t i)
 {
-  const SummarizeReading *reading = chooser->reading;
-  const SummarizeSentence *s = &reading->sentences[i];
-
-  return i > 0 && s->n_tokens > 0 && chooser->states[i - 1] != CHOSEN &&
-         (reading->terms[reading->tokens[s->token]].flags &
-          (TERM_PRONOUN | TERM_CONNECTIVE));
+  return i > 0 && chooser->states[i - 1] != CHOSEN &&
+         summarize_points_back(chooser->reading, i);
 }
 
 /* May it be taken now?  share: see is_repetition. */
@@ -240,7 +238,7 @@ take_fresh(Chooser *chooser, uint32_t forbidden, double share)
     int32_t status = PRECIS_OK;
 
     if (!is_free(chooser, i, forbidden, share) ||
-        (coherent && points_back(chooser, i)))
+        (coherent && is_dangling(chooser, i)))
       continue;
     if (share < 1 &&
         (!summarize_find_quotation(chooser->marks, reading->n_sentences, i,

@@ -66,12 +66,25 @@ uint8_t *summarize_read_quotations(const SummarizeReading *reading);
 int summarize_find_quotation(const uint8_t *marks, size_t n, size_t i,
                              size_t *first, size_t *last);
 
+/* How many of the n chosen sentences open with a word that points back ("these
+ * talks", "he", "however") to one that is not chosen, or are part of a
+ * quotation that is not all chosen.  marks: of summarize_read_quotations. */
+size_t summarize_count_dangling(const SummarizeReading *reading,
+                                const uint8_t *marks, const uint32_t *chosen,
+                                size_t n);
+
 /* Where the sentence is cut to fit the budget: after the last clause, if that
- * keeps more than this share of what fits, else after the last word, else (a word
- * longer than the budget) between two characters.  Its start: nothing fits. */
+ * keeps more than this share of what fits, else after the last word, else (a
+ * word longer than the budget) between two characters.  Its start: nothing fits. */
 size_t summarize_cut(const SummarizeReading *reading,
                      const SummarizeSentence *sentence,
                      const SummarizeBudget *budget, double share);
+
+/* Cuts the sentence so that it fits what is left of the budget as the k-th.
+ * 0: nothing of it does. */
+int summarize_cut_to_fit(const SummarizeReading *reading, size_t k,
+                         double share, const SummarizeBudget *left,
+                         SummarizeSentence *shown);
 
 /* How many tokens the caller's function finds in text[start, end). */
 uint64_t summarize_count_tokens(const SummarizeReading *reading,

@@ -14,27 +14,6 @@ n_keys(const SummarizeReading *reading, size_t i, size_t width)
   return n < width ? 0 : n - width + 1;
 }
 
-/* What tells the word or pair that begins here from all others. */
-static uint64_t
-key_of(const uint32_t *terms, size_t width)
-{
-  return ((uint64_t)terms[0] + 1) << 32 | (width > 1 ? terms[1] + 1 : 0);
-}
-
-/* Where the key is in the table, or would be. */
-static uint32_t *
-slot_of(const Concepts *concepts, uint64_t key)
-{
-  size_t i = (size_t)(key * UINT64_C(0x9E3779B97F4A7C15) >> 32);
-
-  for (;; i++) {
-    uint32_t *slot = &concepts->slots[i & (concepts->n_slots - 1)];
-
-    if (*slot == 0 || concepts->list[*slot - 1].key == key)
-      return slot;
-  }
-}
-
 static int
 make_table(const SummarizeReading *reading, const uint32_t *candidates,
            size_t n, size_t width, size_t n_features, Concepts *concepts)
@@ -43,19 +22,15 @@ make_table(const SummarizeReading *reading, const uint32_t *candidates,
 
   for (size_t k = 0; k < n; k++)
     most += n_keys(reading, candidates[k], width);
-  *concepts = (Concepts){ .n_features = n_features, .n_slots = 64 };
-  while (concepts->n_slots < most * 2)
-    concepts->n_slots *= 2;
-  concepts->slots = summarize_array(reading, concepts->n_slots,
-                                    sizeof *concepts->slots);
+  *concepts = (Concepts){ .n_features = n_features };
   concepts->list = summarize_array(reading, most, sizeof *concepts->list);
   concepts->in = summarize_array(reading, most, sizeof *concepts->in);
   concepts->likely = summarize_array(reading, most, sizeof(double));
   concepts->features = summarize_array(reading, most,
                                        n_features * sizeof(float));
-  return concepts->slots != NULL && concepts->list != NULL &&
-         concepts->in != NULL && concepts->likely != NULL &&
-         concepts->features != NULL;
+  return keys_open(reading, most, &concepts->keys) &&
+         concepts->list != NULL && concepts->in != NULL &&
+         concepts->likely != NULL && concepts->features != NULL;
 }
 
 static void
@@ -65,17 +40,14 @@ add_candidate(const SummarizeReading *reading, uint32_t sentence, size_t bit,
   const uint32_t *terms = reading->tokens + reading->sentences[sentence].token;
 
   for (size_t k = 0; k < n_keys(reading, sentence, width); k++) {
-    uint64_t key = key_of(terms + k, width);
-    uint32_t *slot = slot_of(concepts, key);
+    uint32_t c = keys_add(&concepts->keys, keys_of(terms + k, width));
 
-    if (*slot == 0) {
-      concepts->list[concepts->n] = (Concept){
-        .key = key, .first = terms[k], .second = terms[k + width - 1],
+    if (c == concepts->n)
+      concepts->list[concepts->n++] = (Concept){
+        .first = terms[k], .second = terms[k + width - 1],
         .last = UINT32_MAX, .best = -INFINITY
       };
-      *slot = (uint32_t)++concepts->n;
-    }
-    concepts->in[*slot - 1] |= (uint8_t)(1u << bit);
+    concepts->in[c] |= (uint8_t)(1u << bit);
   }
 }
 
@@ -88,12 +60,12 @@ count_sentence(const SummarizeReading *reading, uint32_t sentence,
   double odds = 1 / (1 + exp(-score));
 
   for (size_t k = 0; k < n_keys(reading, sentence, width); k++) {
-    uint32_t slot = *slot_of(concepts, key_of(terms + k, width));
+    uint32_t c = keys_find(&concepts->keys, keys_of(terms + k, width));
     Concept *concept;
 
-    if (slot == 0)
+    if (c == KEYS_NONE)
       continue;
-    concept = &concepts->list[slot - 1];
+    concept = &concepts->list[c];
     if (concept->count++ == 0)
       concept->place = sentence;
     if (concept->last == sentence)
@@ -171,9 +143,9 @@ find_words(const Evidence *evidence, const double *scores,
 static double
 likely_word(const Concepts *words, uint32_t term)
 {
-  uint32_t slot = *slot_of(words, key_of(&term, 1));
+  uint32_t c = keys_find(&words->keys, keys_of(&term, 1));
 
-  return slot > 0 ? words->likely[slot - 1] : 0;
+  return c != KEYS_NONE ? words->likely[c] : 0;
 }
 
 int

@@ -11,6 +11,7 @@
 #define PRECIS_SUMMARIZE_CONCEPTS_H
 
 #include "evidence.h"
+#include "keys.h"
 #include "trees.h"
 
 #define N_WORD_FEATURES 11u
@@ -18,7 +19,6 @@
 #define MOST_CANDIDATES 8u      /* sentences: one bit each                    */
 
 typedef struct Concept {
-  uint64_t key;
   uint32_t first, second;       /* its terms; second of a pair               */
   uint32_t count, sentences;    /* how often it occurs, in how many          */
   uint32_t place, last;         /* the first and the last of these           */
@@ -27,6 +27,7 @@ typedef struct Concept {
 } Concept;
 
 typedef struct Concepts {
+  Keys keys;                    /* of the words or pairs                     */
   size_t n;
   Concept *list;
   uint8_t *in;                  /* by concept: a bit for each candidate      */
@@ -34,8 +35,6 @@ typedef struct Concepts {
   double expected;              /* their sum                                 */
   float *features;              /* by concept, n_features each               */
   size_t n_features;
-  uint32_t *slots;              /* a hash table: concept + 1, 0 for none     */
-  size_t n_slots;
 } Concepts;
 
 /* Finds the words of the candidates, n sentences of at most MOST_CANDIDATES,

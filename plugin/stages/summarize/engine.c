@@ -48,11 +48,17 @@ engine_score(const Engine *engine, const SummarizeReading *reading,
   scored->scores = summarize_array(reading, n, sizeof(double));
   if (scored->raw == NULL || scored->scores == NULL)
     return PRECIS_E_LIMIT;
-  if (scored->method->score != NULL)
-    status = scored->method->score(reading, scored->raw);
-  else
+  switch (scored->method->sets) {
+  case SETS_RANKED:
     status = ranked_score(&engine->model, reading, &scored->evidence,
                           scored->raw);
+    break;
+  case SETS_COVERAGE:
+    status = coverage_score(reading, &scored->coverage, scored->raw);
+    break;
+  default:
+    status = scored->method->score(reading, scored->raw);
+  }
   if (status == PRECIS_OK)
     status = summarize_emphasise(reading, settings->title_weight,
                                  settings->query_weight, scored->raw);
@@ -81,22 +87,47 @@ has_kept(const SummarizeReading *reading)
   return 0;
 }
 
+/* The best set, by the method; none, where sets are not what is asked for. */
+static int32_t
+choose_set(const Engine *engine, const SummarizeReading *reading,
+           const SummarizeWishes *wishes, const Scored *scored,
+           SummarizeChoice *choices, size_t *n_choices)
+{
+  *n_choices = 0;
+  if (!is_plain(&engine->settings) || has_kept(reading) ||
+      wishes->redundancy == REDUNDANCY_MMR)
+    return PRECIS_OK;
+  if (scored->method->sets == SETS_RANKED &&
+      wishes->most.sentences <= MOST_CHOSEN)
+    return ranked_choose(&engine->model, &scored->evidence, scored->raw,
+                         scored->order, wishes, choices, n_choices);
+  if (scored->method->sets == SETS_COVERAGE)
+    return coverage_choose(&scored->coverage, scored->order, wishes, choices,
+                           n_choices);
+  return PRECIS_OK;
+}
+
+/* Is the set the summary?  Else it is the beginning of one. */
+static int
+is_full(const SummarizeWishes *wishes, const Scored *scored,
+        const SummarizeChoice *choices, size_t n)
+{
+  for (size_t k = 0; k < n; k++)
+    if (choices[k].cut)
+      return 1;
+  return n > 0 && scored->method->sets == SETS_RANKED && !wishes->fill;
+}
+
 int32_t
 engine_choose(const Engine *engine, const SummarizeReading *reading,
               const SummarizeWishes *wishes, const Scored *scored,
               SummarizeChoice *choices, size_t *n_choices)
 {
-  *n_choices = 0;
-  if (scored->evidence.reading != NULL && is_plain(&engine->settings) &&
-      wishes->most.sentences <= MOST_CHOSEN &&
-      wishes->redundancy != REDUNDANCY_MMR && !has_kept(reading)) {
-    int32_t status = ranked_choose(&engine->model, &scored->evidence,
-                                   scored->raw, scored->order, wishes,
-                                   choices, n_choices);
+  int32_t status = choose_set(engine, reading, wishes, scored, choices,
+                              n_choices);
 
-    if (status != PRECIS_OK || (*n_choices > 0 && !wishes->fill))
-      return status;
-  }
+  if (status != PRECIS_OK || is_full(wishes, scored, choices, *n_choices))
+    return status;
   return summarize_choose(reading, scored->order, scored->scores, wishes,
                           choices, n_choices);
 }

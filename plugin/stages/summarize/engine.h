@@ -2,6 +2,7 @@
 #ifndef PRECIS_SUMMARIZE_ENGINE_H
 #define PRECIS_SUMMARIZE_ENGINE_H
 
+#include "coverage.h"
 #include "parts.h"
 #include "ranked.h"
 #include "settings.h"
@@ -20,7 +21,8 @@ typedef struct Scored {
   double *raw;                  /* on the method's scale                     */
   double *scores;               /* in [0, 1]                                 */
   uint32_t *order;              /* best first                                */
-  Evidence evidence;            /* of the ranker; reading NULL: not used     */
+  Evidence evidence;            /* of SETS_RANKED                            */
+  Coverage coverage;            /* of SETS_COVERAGE                          */
 } Scored;
 
 /* Scores the reading by the method that serves it and the wishes. */

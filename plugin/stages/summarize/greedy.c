@@ -280,12 +280,7 @@ multiply(const Greedy *greedy, const SummarizeSentence *s)
 static int
 is_dangling(const Greedy *greedy, size_t i)
 {
-  const SummarizeReading *reading = greedy->reading;
-  const SummarizeSentence *s = &reading->sentences[i];
-
-  return s->n_tokens > 0 &&
-         (reading->terms[reading->tokens[s->token]].flags &
-          (TERM_PRONOUN | TERM_CONNECTIVE)) &&
+  return summarize_points_back(greedy->reading, i) &&
          (greedy->opens[i] || !greedy->taken[i - 1]);
 }
 

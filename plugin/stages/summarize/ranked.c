@@ -251,51 +251,15 @@ fits(const Evidence *evidence, const Candidates *candidates,
   return summarize_has_least(wishes, &left);
 }
 
-/* The quotation that a candidate is part of. */
-typedef struct Quotation {
-  size_t first, last;
-  int is_lost;                  /* its beginning is far away                 */
-} Quotation;
-
-static int
-is_member(const Candidates *candidates, const RankedSet *set, size_t i)
-{
-  for (size_t k = 0; k < set->n; k++)
-    if (candidates->sentences[set->members[k]] == i)
-      return 1;
-  return 0;
-}
-
-static int
-is_broken(const Candidates *candidates, const RankedSet *set,
-          const Quotation *quotation)
-{
-  for (size_t i = quotation->first; i <= quotation->last; i++)
-    if (!is_member(candidates, set, i))
-      return 1;
-  return quotation->is_lost;
-}
-
-/* How many members open with a word that points back ("these talks", "he",
- * "however") to a sentence that the set leaves out, or are part of a quotation
- * that is not all in it. */
-static double
+static size_t
 count_dangling(const Evidence *evidence, const Candidates *candidates,
-               const Quotation *quotations, const RankedSet *set)
+               const uint8_t *marks, const RankedSet *set)
 {
-  const SummarizeReading *reading = evidence->reading;
-  double dangling = 0;
+  uint32_t chosen[MOST_CHOSEN];
 
-  for (size_t k = 0; k < set->n; k++) {
-    uint32_t i = candidates->sentences[set->members[k]];
-    uint32_t first = reading->tokens[reading->sentences[i].token];
-
-    dangling += (i > 0 && (reading->terms[first].flags &
-                           (TERM_PRONOUN | TERM_CONNECTIVE)) &&
-                 !is_member(candidates, set, i - 1)) ||
-                is_broken(candidates, set, &quotations[set->members[k]]);
-  }
-  return dangling;
+  for (size_t k = 0; k < set->n; k++)
+    chosen[k] = candidates->sentences[set->members[k]];
+  return summarize_count_dangling(evidence->reading, marks, chosen, set->n);
 }
 
 /* The members in text order. */
@@ -328,7 +292,6 @@ ranked_choose(const RankedModel *model, const Evidence *evidence,
                                 sizeof *rows);
   double *values = summarize_array(reading, MOST_SETS, sizeof *values);
   const uint8_t *marks = summarize_read_quotations(reading);
-  Quotation quotations[RANKED_CANDIDATES];
   size_t n, n_fit = 0, best = 0;
 
   *n_choices = 0;
@@ -336,11 +299,6 @@ ranked_choose(const RankedModel *model, const Evidence *evidence,
       marks == NULL ||
       !ranked_sets(model, evidence, scores, order, candidates, sets, &n))
     return PRECIS_E_LIMIT;
-  for (size_t k = 0; k < candidates->n; k++)
-    quotations[k].is_lost =
-      !summarize_find_quotation(marks, reading->n_sentences,
-                                candidates->sentences[k],
-                                &quotations[k].first, &quotations[k].last);
   for (size_t k = 0; k < n; k++) {
     if (!fits(evidence, candidates, &sets[k], wishes))
       continue;
@@ -352,7 +310,7 @@ ranked_choose(const RankedModel *model, const Evidence *evidence,
                values);
   for (size_t k = 0; k < n_fit; k++)
     values[k] -= RANKED_DANGLING *
-                 count_dangling(evidence, candidates, quotations, &sets[k]);
+                 (double)count_dangling(evidence, candidates, marks, &sets[k]);
   for (size_t k = 1; k < n_fit; k++)
     if (values[k] > values[best])
       best = k;

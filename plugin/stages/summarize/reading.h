@@ -82,6 +82,17 @@ summarize_is_english(const SummarizeReading *reading)
   return strncmp(reading->language, "en", 2) == 0;
 }
 
+/* Does the sentence open as if the one before had been read: "However, he"? */
+static inline int
+summarize_points_back(const SummarizeReading *reading, size_t i)
+{
+  const SummarizeSentence *sentence = &reading->sentences[i];
+
+  return sentence->n_tokens > 0 &&
+         (reading->terms[reading->tokens[sentence->token]].flags &
+          (TERM_PRONOUN | TERM_CONNECTIVE));
+}
+
 /* What is read: text[0, len), cut into n spans; the other strings are
  * NUL-terminated, or NULL. */
 typedef struct SummarizeSource {

@@ -15,11 +15,12 @@
 const char settings_schema[] =
   "{\"type\":\"object\",\"properties\":{"
   "\"method\":{\"type\":\"string\",\"default\":\"auto\","
-  "\"enum\":[\"auto\",\"ranked\",\"lead\",\"directed\",\"boundary\","
+  "\"enum\":[\"auto\",\"ranked\",\"coverage\",\"lead\",\"directed\","
+  "\"boundary\","
   "\"textrank\",\"lexrank\",\"luhn\",\"sumbasic\",\"lsa\",\"kl\",\"centroid\","
   "\"query\"],"
-  "\"description\":\"how sentences are scored; auto picks by language, length "
-  "and query\"},"
+  "\"description\":\"how sentences are scored; auto: by language, length, "
+  "query\"},"
   "\"sentences\":{" COUNT
   "\"description\":\"at most so many sentences; 3 where no length is given\"},"
   "\"words\":{" COUNT "\"description\":\"at most so many words\"},"
@@ -95,18 +96,19 @@ const char settings_schema[] =
   "else a guess\"}}}";
 
 static const Method methods[] = {
-  { "lead", summarize_lead },
-  { "ranked", NULL },
-  { "directed", summarize_directed },
-  { "textrank", summarize_textrank },
-  { "lexrank", summarize_lexrank },
-  { "boundary", summarize_boundary },
-  { "luhn", summarize_luhn },
-  { "sumbasic", summarize_sumbasic },
-  { "lsa", summarize_lsa },
-  { "kl", summarize_kl },
-  { "centroid", summarize_centroid },
-  { "query", summarize_query },
+  { "lead", summarize_lead, SETS_NONE },
+  { "ranked", NULL, SETS_RANKED },
+  { "coverage", NULL, SETS_COVERAGE },
+  { "directed", summarize_directed, SETS_NONE },
+  { "textrank", summarize_textrank, SETS_NONE },
+  { "lexrank", summarize_lexrank, SETS_NONE },
+  { "boundary", summarize_boundary, SETS_NONE },
+  { "luhn", summarize_luhn, SETS_NONE },
+  { "sumbasic", summarize_sumbasic, SETS_NONE },
+  { "lsa", summarize_lsa, SETS_NONE },
+  { "kl", summarize_kl, SETS_NONE },
+  { "centroid", summarize_centroid, SETS_NONE },
+  { "query", summarize_query, SETS_NONE },
 };
 
 static const Method *
@@ -248,7 +250,7 @@ settings_method(const Settings *settings, const SummarizeReading *reading,
                 const SummarizeWishes *wishes)
 {
   size_t longest = wishes->most.sentences <= MOST_CHOSEN
-    ? RANKED_LONGEST : RANKED_LONGEST_FOR_MANY;
+    ? NEWS_LONGEST : NEWS_LONGEST_FOR_MANY;
 
   if (settings->method != NULL)
     return settings->method;
@@ -258,5 +260,5 @@ settings_method(const Settings *settings, const SummarizeReading *reading,
     return find_method("centroid");
   if (reading->n_sentences > longest)
     return find_method("boundary");
-  return find_method(summarize_is_english(reading) ? "ranked" : "directed");
+  return find_method(summarize_is_english(reading) ? "ranked" : "coverage");
 }

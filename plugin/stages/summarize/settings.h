@@ -9,9 +9,17 @@
 
 #define LANGUAGE_BYTES 16u
 
+/* What chooses along the scores. */
+typedef enum SetsBy {
+  SETS_NONE,                    /* one sentence after the other is taken     */
+  SETS_RANKED,                  /* ranked.h                                  */
+  SETS_COVERAGE                 /* coverage.h                                */
+} SetsBy;
+
 typedef struct Method {
   const char *name;
-  SummarizeMethod score;        /* NULL: the learned ranker                  */
+  SummarizeMethod score;        /* of SETS_NONE                              */
+  SetsBy sets;
 } Method;
 
 typedef struct Settings {

@@ -73,10 +73,21 @@
 /* What a sentence that points back to one left out costs its set, in the sum
  * of ROUGE-1 and ROUGE-2. */
 #define RANKED_DANGLING 0.02
-/* auto takes ranked up to so many sentences of text, for a summary of few
- * sentences and for a longer one: it learned short ones of news. */
-#define RANKED_LONGEST 200u
-#define RANKED_LONGEST_FOR_MANY 80u
+/* auto takes ranked and coverage up to so many sentences of text, for a summary
+ * of few sentences and for a longer one: they learned short ones of news. */
+#define NEWS_LONGEST 200u
+#define NEWS_LONGEST_FOR_MANY 80u
+
+/* coverage: which share of its pairs, known already, makes a sentence a copy;
+ * what a pair counts for a word; how many words the summary that it is compared
+ * with may have; of how many sentences sets are made, and of how many a set;
+ * what each that points back to one left out costs its set. */
+#define COVERAGE_COPY 0.6
+#define COVERAGE_PAIRS 0.5
+#define COVERAGE_WORDS 60.0
+#define COVERAGE_CANDIDATES 8u
+#define COVERAGE_CHOSEN 3u
+#define COVERAGE_DANGLING 0.01
 
 /* A chosen sentence is cut at this length; real ones end long before. */
 #define LONGEST_SENTENCE 1500u

@@ -10,6 +10,11 @@
  *   extract sets MODEL      for each set of each document: f32 document, R1,
  *                           R2, features
  *   extract score MODEL [K] ROUGE of the summaries of at most K sentences
+ *   extract coverage LANGUAGE
+ *                           for each document u32 words, u32 pairs; for each
+ *                           word f32 label, features; for each pair u32 first
+ *                           word, u32 second, f32 label, features but the two
+ *                           that the words' likelihoods give
  *
  * The label of a sentence is 1 if it is of the greedy oracle: from none, add
  * the one that raises R1 + R2 most, as long as one does, at most four; that of
@@ -19,12 +24,14 @@
 #include <string.h>
 
 #include "corpus.h"
+#include "coverage.h"
 #include "order.h"
 #include "ranked.h"
 #include "rouge.h"
 
 typedef struct Extractor {
   RankedModel model;
+  const char *language;
   Rouge *rouge;
   Document document;
   SummarizeReading reading;
@@ -126,11 +133,12 @@ name(const SummarizeReading *reading, const uint32_t *terms, size_t width)
 
 /* The words (width 1) or pairs (2) of the reference, sorted, to be freed. */
 static uint64_t *
-read_reference(const Document *document, size_t width, size_t *n)
+read_reference(const Document *document, const char *language, size_t width,
+               size_t *n)
 {
   PrecisSpan *spans = calloc(document->n_refs + 1, sizeof *spans);
   SummarizeSource source = { .spans = spans, .n_spans = document->n_refs,
-                             .language = "en" };
+                             .language = language };
   SummarizeReading reading;
   char *text;
   uint64_t *names;
@@ -158,21 +166,95 @@ read_reference(const Document *document, size_t width, size_t *n)
   return names;
 }
 
+static float
+is_named(const SummarizeReading *reading, const uint32_t *terms, size_t width,
+         const uint64_t *names, size_t n)
+{
+  uint64_t key = name(reading, terms, width);
+
+  return bsearch(&key, names, n, sizeof key, compare_keys) != NULL;
+}
+
 static void
 write_concepts(const Extractor *x, const Concepts *concepts, size_t width)
 {
   size_t n;
-  uint64_t *names = read_reference(&x->document, width, &n);
+  uint64_t *names = read_reference(&x->document, x->language, width, &n);
 
   for (size_t c = 0; c < concepts->n; c++) {
     float row[N_PAIR_FEATURES + 2] = { (float)width - 1 };
     uint32_t terms[] = { concepts->list[c].first, concepts->list[c].second };
-    uint64_t key = name(&x->reading, terms, width);
 
-    row[1] = bsearch(&key, names, n, sizeof key, compare_keys) != NULL;
+    row[1] = is_named(&x->reading, terms, width, names, n);
     memcpy(row + 2, concepts->features + c * concepts->n_features,
            concepts->n_features * sizeof *row);
     fwrite(row, sizeof row, 1, stdout);
+  }
+  free(names);
+}
+
+/* Numbers of the words that are counted, into rows. */
+static uint32_t
+number_words(const Coverage *coverage, uint32_t *rows)
+{
+  uint32_t n = 0;
+
+  for (uint32_t t = 0; t < coverage->reading->n_terms; t++)
+    if (coverage->words[t].count > 0)
+      rows[t] = n++;
+  return n;
+}
+
+static uint32_t
+count_pairs(const Coverage *coverage)
+{
+  uint32_t n = 0;
+
+  for (size_t p = 0; p < coverage->n_pairs; p++)
+    n += coverage->pairs[p].count > 0;
+  return n;
+}
+
+static void
+write_row(float label, const double *features, size_t n)
+{
+  float row[1 + N_COVERAGE_WORD] = { label };
+
+  for (size_t k = 0; k < n; k++)
+    row[k + 1] = (float)features[k];
+  fwrite(row, sizeof *row, n + 1, stdout);
+}
+
+static void
+write_coverage(const Extractor *x)
+{
+  const SummarizeReading *reading = &x->reading;
+  double features[N_COVERAGE_WORD + N_COVERAGE_PAIR];
+  uint32_t *rows = summarize_array(reading, reading->n_terms, sizeof *rows);
+  Coverage coverage;
+  size_t n;
+  uint64_t *names = read_reference(&x->document, x->language, 1, &n);
+
+  coverage_score(reading, &coverage, x->scores);
+  fwrite((uint32_t[]){ number_words(&coverage, rows), count_pairs(&coverage) },
+         sizeof(uint32_t), 2, stdout);
+  for (uint32_t t = 0; t < reading->n_terms; t++)
+    if (coverage.words[t].count > 0) {
+      coverage_describe_word(&coverage, t, features);
+      write_row(is_named(reading, &t, 1, names, n), features, N_COVERAGE_WORD);
+    }
+  free(names);
+  names = read_reference(&x->document, x->language, 2, &n);
+  for (size_t p = 0; p < coverage.n_pairs; p++) {
+    const CoveragePair *pair = &coverage.pairs[p];
+
+    if (pair->count == 0)
+      continue;
+    coverage_describe_pair(&coverage, pair, features);
+    fwrite((uint32_t[]){ rows[pair->terms[0]], rows[pair->terms[1]] },
+           sizeof(uint32_t), 2, stdout);
+    write_row(is_named(reading, pair->terms, 2, names, n), features + 2,
+              N_COVERAGE_PAIR - 2);
   }
   free(names);
 }
@@ -267,13 +349,18 @@ prepare(Extractor *x)
   const Document *d = &x->document;
   SummarizeSource source = { .text = d->text, .len = d->len,
                              .spans = d->spans, .n_spans = d->n,
-                             .language = "en" };
+                             .language = x->language };
 
   rouge_set(x->rouge, d->sentences, d->n, d->refs, d->n_refs);
   summarize_read(&corpus_host, NULL, &source, &x->reading);
   x->scores = summarize_array(&x->reading, d->n, sizeof(double));
+}
+
+static void
+rank(Extractor *x)
+{
   ranked_score(&x->model, &x->reading, &x->evidence, x->scores);
-  x->order = summarize_order(&x->reading, x->scores, d->n);
+  x->order = summarize_order(&x->reading, x->scores, x->document.n);
 }
 
 static int
@@ -295,14 +382,22 @@ main(int argc, char **argv)
   double sums[5] = { 0 };
   uint64_t most = argc > 3 ? strtoull(argv[3], NULL, 10) : 3;
 
-  if (argc < 3 || !open_model(argv[2], &x.model)) {
+  int covers = argc == 3 && strcmp(argv[1], "coverage") == 0;
+
+  if (!covers && (argc < 3 || !open_model(argv[2], &x.model))) {
     fprintf(stderr, "extract words|sentences|concepts|sets|score "
-                    "MODEL [K]\n");
+                    "MODEL [K]\nextract coverage LANGUAGE\n");
     return 2;
   }
+  x.language = covers ? argv[2] : "en";
   x.rouge = rouge_new();
   for (; corpus_next(&x.document); x.index++, corpus_reset()) {
     prepare(&x);
+    if (covers) {
+      write_coverage(&x);
+      continue;
+    }
+    rank(&x);
     if (strcmp(argv[1], "words") == 0)
       write_words(&x);
     else if (strcmp(argv[1], "sentences") == 0)

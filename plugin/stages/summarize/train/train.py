@@ -21,8 +21,6 @@ the other one, so that no step learns from numbers that have seen the answer:
 The shipped lexicon and trees are fitted on both halves.
 """
 import argparse
-import json
-import lzma
 import os
 import struct
 import subprocess
@@ -38,6 +36,8 @@ import scipy.sparse  # noqa: E402
 from sklearn.ensemble import (HistGradientBoostingClassifier,  # noqa: E402
                               HistGradientBoostingRegressor)
 
+import corpus  # noqa: E402
+
 N_SENTENCE, N_WORD, N_PAIR, N_SET, BITS = 59, 11, 15, 45, 14
 SENTENCE_TREES = dict(max_iter=250, max_leaf_nodes=24, learning_rate=0.06,
                       min_samples_leaf=60, l2_regularization=1.0,
@@ -48,20 +48,6 @@ CONCEPT_TREES = dict(max_iter=50, max_leaf_nodes=16, learning_rate=0.2,
 SET_TREES = dict(max_iter=250, max_leaf_nodes=24, learning_rate=0.06,
                  min_samples_leaf=100, l2_regularization=1.0,
                  early_stopping=False, random_state=1)
-
-
-def read_corpus(path, most):
-    """Each document as extract reads it."""
-    documents = []
-    with lzma.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            if len(documents) == most:
-                break
-            d = json.loads(line)
-            text = [" ".join(s.split()) for s in d["sents"] + d["ref"]]
-            head = f"{len(d['sents'])} {len(d['ref'])}"
-            documents.append("\n".join([head] + text) + "\n")
-    return documents
 
 
 def extract(program, mode, model, documents):
@@ -261,7 +247,7 @@ def main():
     parser.add_argument("out")
     parser.add_argument("--documents", type=int, default=-1)
     a = parser.parse_args()
-    documents = read_corpus(a.corpus, a.documents)
+    documents = [corpus.form(d) for d in corpus.read(a.corpus)[:a.documents]]
     model = train(a.extract, documents,
                   lambda step: print(step, file=sys.stderr, flush=True))
     with open(a.out, "wb") as f:
