@@ -410,6 +410,25 @@ is_unknown(const SplitGap *g)
          ends_in_consonant(g, t);
 }
 
+/* "12.ds.Mts.": a date with no spaces in it. */
+static int
+is_run_together(const SplitGap *g)
+{
+  return g->after->gap == SPLIT_GAP_GLUED &&
+         g->before->abbreviation == SPLIT_ABBREVIATION_DOTTED &&
+         g->before->head == SPLIT_DIGIT && split_has_ordinals(g->language);
+}
+
+/* "art. 5 k.c. w zw.", "10 m.m. som": stops inside the word too, and a small
+ * letter behind it. */
+static int
+is_dotted_inside(const SplitGap *g)
+{
+  return g->before->abbreviation == SPLIT_ABBREVIATION_DOTTED &&
+         g->after->first == SPLIT_LOWER && g->style == SPLIT_STYLE_USUAL &&
+         !split_gap_is_english(g);
+}
+
 /* "Turussa. Isä", "50 €. Se", in a language that the model has not seen: a word
  * or a sign before a capital. */
 static int
@@ -535,7 +554,7 @@ foreign_abbreviation(const SplitGap *g, const char **name)
     if (is_initial(g->before) && g->words == 1 && after->first == SPLIT_UPPER)
       KEEP("initial");                  /* "С. Петров", and no page           */
     if (is_initial(after) &&
-        (after->mark == SPLIT_MARK_COMMA ||
+        (after->mark != SPLIT_MARK_NONE ||
          !(split_gap_begins_sentence(g) ||
            split_lexicon_begins(after->lower, g->language))))
       KEEP("reference");                /* "Anhang A", shortened              */
@@ -647,6 +666,10 @@ split_rule_abbreviation(const SplitGap *g, const char **name)
     KEEP("ordinal");
   if (is_second_title(g))
     KEEP("title");
+  if (is_run_together(g))
+    KEEP("date");
+  if (is_dotted_inside(g))
+    KEEP("abbreviation");
   if (is_unknown(g))
     KEEP("unknown abbreviation");
   if (is_plain(g))

@@ -181,8 +181,9 @@ ellipsis(const SplitGap *g, const char **name)
   if (is_pause(g))
     KEEP("pause");
   if (g->before->mark == SPLIT_MARK_ELLIPSIS &&
-      (g->before->n_chars == 0 || !split_gap_is_learned(g)) &&
-      g->after->first == SPLIT_LOWER && g->style == SPLIT_STYLE_USUAL)
+      (g->before->n_chars == 0 || !split_gap_is_english(g)) &&
+      g->after->first == SPLIT_LOWER && g->style == SPLIT_STYLE_USUAL &&
+      g->unmarked <= g->marked)         /* else verse                         */
     KEEP("pause");
   if (g->before->mark == SPLIT_MARK_ELLIPSIS && hesitates(g))
     KEEP("pause");
