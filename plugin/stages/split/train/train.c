@@ -37,6 +37,7 @@
 #define DECAY 2e-2f
 #define FILTER_DECAY 1e-2f
 #define UNKNOWN_WEIGHT 0.3f
+#define MOST_RULES 128          /* by their names                            */
 #define FOLDS 3
 #define NO_FOLD FOLDS           /* all of them are learned from              */
 
@@ -76,7 +77,7 @@ typedef struct Tally {
 } Tally;
 
 typedef struct Trainer {
-  Tally tally[64];
+  Tally tally[MOST_RULES + 1];  /* the last has no name                      */
   SplitClasses classes;
   SplitForest forest;           /* of the model                               */
   SplitAdditions additions;
@@ -171,6 +172,10 @@ count_rule(Trainer *t, const char *name, int right)
 
   while (t->tally[i].name && strcmp(t->tally[i].name, name) != 0)
     i++;
+  if (i == MOST_RULES) {
+    fputs("more rules than MOST_RULES\n", stderr);
+    exit(1);
+  }
   t->tally[i].name = name;
   if (right)
     t->tally[i].right++;
