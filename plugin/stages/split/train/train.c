@@ -236,7 +236,9 @@ learn(void *user, const SplitGap *gap)
     count_rule(t, v.reason, (rule == SPLIT_RULE_END) == v.ends);
     if (t->show && (rule == SPLIT_RULE_END) != v.ends)
       show_gap(t, gap, "RULE", 0, v.reason);
-    return v;
+    /* ends without a mark are few: what rules find teaches where they do not */
+    if (rule != SPLIT_RULE_END || gap->before->mark != SPLIT_MARK_NONE)
+      return v;
   }
   SplitGap unknown = *gap;
   float weight = weight_of(t, gap);
