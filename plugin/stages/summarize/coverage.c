@@ -268,18 +268,18 @@ sum_add(Sum *sum, const SummarizeSentence *sentence, size_t n)
   sum->n_tokens += n;
 }
 
-/* What the set may be expected to have in common with an editor's summary, by
- * its length and that summary's, as F1 is: of words, and of pairs. */
+/* What the set may be expected to have in common with an editor's summary of so
+ * many other words, by the length of both, as F1 is: of words, and of pairs. */
 static double
-word_value(const Sum *sum)
+word_value(const Sum *sum, double other)
 {
-  return sum->words / ((double)sum->n_tokens + COVERAGE_WORDS);
+  return sum->words / ((double)sum->n_tokens + other);
 }
 
 static double
-pair_value(const Sum *sum)
+pair_value(const Sum *sum, double other)
 {
-  return COVERAGE_PAIRS * sum->pairs / ((double)sum->n_tokens + COVERAGE_WORDS);
+  return COVERAGE_PAIRS * sum->pairs / ((double)sum->n_tokens + other);
 }
 
 int32_t
@@ -310,9 +310,9 @@ coverage_score(const SummarizeReading *reading, Coverage *coverage,
   for (size_t i = 0; i < reading->n_sentences; i++) {
     sum_clear(&sum);
     sum_add(&sum, &reading->sentences[i], reading->sentences[i].n_tokens);
-    scores[i] = word_value(&sum) + pair_value(&sum);
-    summarize_tell(word_part, i, word_value(&sum));
-    summarize_tell(pair_part, i, pair_value(&sum));
+    scores[i] = word_value(&sum, COVERAGE_ALONE) + pair_value(&sum, COVERAGE_ALONE);
+    summarize_tell(word_part, i, word_value(&sum, COVERAGE_ALONE));
+    summarize_tell(pair_part, i, pair_value(&sum, COVERAGE_ALONE));
   }
   return reading->host->tick(reading->doc, reading->n_tokens * 8);
 }
@@ -384,7 +384,7 @@ try_set(Search *search, const Set *set)
     sum_add(&search->sum, &reading->sentences[chosen[k]],
             count_tokens(reading, &set->members[k]));
   }
-  value = word_value(&search->sum) + pair_value(&search->sum) -
+  value = word_value(&search->sum, COVERAGE_WORDS) + pair_value(&search->sum, COVERAGE_WORDS) -
           COVERAGE_DANGLING *
           (double)summarize_count_dangling(reading, search->marks, chosen,
                                            set->n);

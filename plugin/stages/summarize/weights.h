@@ -79,12 +79,14 @@
 #define NEWS_LONGEST_FOR_MANY 80u
 
 /* coverage: which share of its pairs, known already, makes a sentence a copy;
- * what a pair counts for a word; how many words the summary that it is compared
- * with may have; of how many sentences sets are made, and of how many a set;
- * what each that points back to one left out costs its set. */
+ * what a pair counts for a word; how many words the summary may have that a set
+ * is compared with, and a sentence alone; of how many sentences sets are made,
+ * and of how many a set; what each that points back to one left out costs its
+ * set. */
 #define COVERAGE_COPY 0.6
 #define COVERAGE_PAIRS 0.5
 #define COVERAGE_WORDS 60.0
+#define COVERAGE_ALONE 20.0
 #define COVERAGE_CANDIDATES 8u
 #define COVERAGE_CHOSEN 3u
 #define COVERAGE_DANGLING 0.01
