@@ -255,11 +255,12 @@ skip_between(Reader *r)
       return;
 }
 
-/* 2021 Mar 12 */
+/* 2021 Mar 12; but not "Trends of 2020. March 12th, 2021" */
 static int
 year_month(Reader *r, char *iso)
 {
-  int year = year_in(r), month;
+  int year = year_in(r), month, day;
+  Reader behind;
 
   if (year < 0)
     return 0;
@@ -268,7 +269,11 @@ year_month(Reader *r, char *iso)
   if (month == 0)
     return 0;
   skip_between(r);
-  return write_date(iso, year, month, number(r, 2));
+  day = number(r, 2);
+  behind = *r;
+  skip_ordinal(&behind);
+  skip_between(&behind);
+  return year_in(&behind) < 0 && write_date(iso, year, month, day);
 }
 
 /* 20210312, 20210312T1000 */
