@@ -79,6 +79,11 @@ static const Telling labels[] = {
   /* опубликован */
   { "\320\276\320\277\321\203\320\261\320\273\320\270\320\272\320\276",
     1 << LABEL_PUBLISHED },
+  /* veröffentlicht */
+  { "ver\303\266ffentlicht", 1 << LABEL_PUBLISHED },
+  { "submitted", 1 << LABEL_PUBLISHED },
+  { "registered", 1 << LABEL_FOREIGN }, { "registriert", 1 << LABEL_FOREIGN },
+  { "community for", 1 << LABEL_FOREIGN },
   { "joined", 1 << LABEL_FOREIGN }, { "member since", 1 << LABEL_FOREIGN },
   { "mitglied seit", 1 << LABEL_FOREIGN }, { "founded", 1 << LABEL_FOREIGN },
   { "dabei seit", 1 << LABEL_FOREIGN }, { "deadline", 1 << LABEL_FOREIGN },
