@@ -99,6 +99,22 @@ test_dates(void)
   }
 }
 
+static void
+test_day_numbers(void)
+{
+  static const char *const days[][2] = {
+    { "2021-03-12", "2021-03-13" }, { "2021-02-28", "2021-03-01" },
+    { "2020-02-28", "2020-02-29" }, { "2020-02-29", "2020-03-01" },
+    { "2020-12-31", "2021-01-01" }, { "1999-12-31", "2000-01-01" },
+    { "2021-07-31T23:00:00Z", "2021-08-01T01:00:00Z" },
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS(days); i++)
+    g_assert_cmpint(date_number(days[i][0]) + 1, ==, date_number(days[i][1]));
+  g_assert_cmpint(date_number("2000-03-01") + 36525, ==,
+                  date_number("2100-03-02"));
+}
+
 /* A page of `begin`, then `part` over and over. */
 static void
 check_hostile(const char *begin, const char *part)
@@ -187,6 +203,8 @@ main(int argc, char **argv)
   g_test_init(&argc, &argv, NULL);
   add_cases();
   g_test_add_func("/clean/date/in-every-form", test_dates);
+  g_test_add_func("/clean/date/days-are-numbered-one-after-the-other",
+                  test_day_numbers);
   g_test_add_func("/clean/metadata/a-date-may-be-faint-if-there-is-no-other",
                   test_faint_date);
   g_test_add_func("/clean/metadata/a-date-is-near-the-h1-not-near-its-teaser",

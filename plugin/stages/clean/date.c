@@ -428,6 +428,27 @@ date_find(const char *s, size_t len, int flags, char iso[32], size_t *start,
   return DATE_NONE;
 }
 
+static int
+digits_at(const char *s, int n)
+{
+  int value = 0;
+
+  for (int i = 0; i < n; i++)
+    value = value * 10 + (s[i] - '0');
+  return value;
+}
+
+int
+date_number(const char *iso)
+{
+  /* a year that begins in March ends with the odd day */
+  int month = (digits_at(iso + 5, 2) + 9) % 12;
+  int year = digits_at(iso, 4) - (month > 9);
+
+  return 365 * year + year / 4 - year / 100 + year / 400 +
+         (153 * month + 2) / 5 + digits_at(iso + 8, 2);
+}
+
 int
 date_month(const char *s, size_t len)
 {

@@ -28,6 +28,9 @@ enum {
 int date_find(const char *s, size_t len, int flags, char iso[32],
               size_t *start, size_t *end);
 
+/* The number of the day of a date in ISO 8601; the next day has the next. */
+int date_number(const char *iso);
+
 /* Does s begin with the name of a month and a number? */
 int date_month(const char *s, size_t len);
 

@@ -376,6 +376,21 @@ add_dates(Walk *w, const char *origin, const char *s, size_t len, int cut,
   return at;
 }
 
+/* <time datetime="2024-04-17T21:13:04Z">April 18, 2024</time>: does the text
+ * show the day that it is where the page is at home? */
+static int
+shows_own_day(const Walk *w, const char *value, size_t n, const char *text,
+              size_t len)
+{
+  char stated[32], shown[32];
+  size_t start, end;
+
+  return n > 0 && value[n - 1] == 'Z' &&
+         date_find(value, n, 0, stated, &start, &end) &&
+         date_find(text, len, w->m->date_flags, shown, &start, &end) &&
+         ABS(date_number(stated) - date_number(shown)) == 1;
+}
+
 static void
 mark_date(Walk *w, unsigned role)
 {
@@ -404,6 +419,8 @@ mark_date(Walk *w, unsigned role)
                              (PageRange){ a->value_start, a->value_end },
                              HTML_DECODE_VALUE, value, sizeof value);
 
+      if (shows_own_day(w, value, n, text, len))
+        break;
       if (label == LABEL_NONE)
         label = role & ROLE_EXACT ? date_label(w, text, len)
                                   : label_before(w, text, len);

@@ -686,18 +686,6 @@ choose_author(const Metadata *m)
   return whole_row(m, name);
 }
 
-/* Days, roughly: months have 31. */
-static int
-day_number(const char *iso)
-{
-  int digits[10];
-
-  for (int i = 0; i < 10; i++)
-    digits[i] = iso[i] - '0';
-  return (digits[0] * 1000 + digits[1] * 100 + digits[2] * 10 + digits[3]) *
-         372 + (digits[5] * 10 + digits[6]) * 31 + digits[8] * 10 + digits[9];
-}
-
 /* The day of the last change; one clearly before the page's date, which time
  * zones do not explain, is that of something else. */
 static const Candidate *
@@ -706,7 +694,7 @@ choose_change(const Metadata *m)
   const Candidate *date = m->date, *change = choose(m, FIELD_MODIFIED);
 
   if (date && change &&
-      day_number(date->value) - day_number(change->value) > 2)
+      date_number(date->value) - date_number(change->value) > 2)
     return NULL;
   return change;
 }
