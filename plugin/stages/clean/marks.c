@@ -94,6 +94,7 @@ typedef struct Walk {
   PageReader r;
   uint16_t stack[MAX_DEPTH];
   uint32_t depth, away;         /* away: depth of the outermost such element */
+  uint32_t away_from;           /* the first candidate in it                 */
   int after_date;               /* the last text was a date                  */
   char last_name[40];           /* the last text, if it may be a name        */
   size_t last_name_len;
@@ -739,8 +740,10 @@ open_element(Walk *w, unsigned role)
       w->depth == MAX_DEPTH)
     return;
   w->stack[w->depth++] = (uint16_t)tag;
-  if (role & ROLE_AWAY && w->away == 0)
+  if (role & ROLE_AWAY && w->away == 0) {
     w->away = w->depth;
+    w->away_from = w->m->n;
+  }
 }
 
 static void
@@ -757,9 +760,21 @@ close_element(Walk *w)
     w->away = 0;
 }
 
+/* What holds the headline is neither comment nor side bar, whatever it is
+ * called (<div class="with-sidebar">): what stands in it gets back what it
+ * lost. */
+static void
+come_back(Walk *w)
+{
+  for (uint32_t i = w->away_from; w->away > 0 && i < w->m->n; i++)
+    w->m->candidates[i].weight /= WEIGHT_AWAY;
+  w->away = 0;
+}
+
 static void
 take_headline(Walk *w)
 {
+  come_back(w);
   w->sure = 1;
   w->headline = w->shown;
   w->near = w->shown + (w->stated ? PAST_STATED : PAST_SURE_HEADLINE);
@@ -790,8 +805,10 @@ mark_headline(Walk *w)
   if (w->sure)
     return;
   if (w->r.token->tag == HTML_TAG_H1 && w->headline == NO_HEADLINE &&
-      !is_emblem_at(w->m, w->r.token->start))
+      !is_emblem_at(w->m, w->r.token->start)) {
+    come_back(w);
     w->headline = w->shown;
+  }
   if (w->n_headings++ > 24)
     return;
   hash = metadata_hash(text, page_text(w->m->page, page_place(&w->r),
