@@ -92,18 +92,25 @@ is_stated(unsigned place)
   return place == META || place == JSON || place == ITEMPROP;
 }
 
-/* The first date of the page that stands near the headline. */
+/* The first date that stands near the headline: behind it and by itself, else
+ * anywhere.  What stands before it may be today's, in the head of the page. */
 static const Candidate *
 first_shown(const Metadata *m)
 {
-  for (uint32_t i = 0; i < m->n; i++)
-    if (is_date(&m->candidates[i])) {
-      unsigned place = place_of(&m->candidates[i]);
+  const Candidate *first = NULL;
 
-      if (is_shown(place) && strength(&m->candidates[i], place) > DATE_NEAR)
-        return &m->candidates[i];
-    }
-  return NULL;
+  for (uint32_t i = 0; i < m->n; i++) {
+    const Candidate *c = &m->candidates[i];
+    unsigned place = place_of(c);
+
+    if (!is_date(c) || !is_shown(place))
+      continue;
+    if (strength(c, place) > DATE_BEHIND && !c->in_prose)
+      return c;
+    if (!first && strength(c, place) > DATE_NEAR)
+      first = c;
+  }
+  return first;
 }
 
 /* The first date that the page's data states so strongly, but of a change: what

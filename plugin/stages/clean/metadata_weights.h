@@ -211,8 +211,9 @@ static const struct {
 #define WEIGHT_DATE_TEXT 1.0f
 /* the share that a date gets with day and month exchanged */
 #define WEIGHT_DATE_OTHER_ORDER 0.55f
-/* near the headline, in the choice of the date */
+/* near the headline, in the choice of the date; so near only behind it */
 #define DATE_NEAR 0.3f
+#define DATE_BEHIND 0.6f
 /* stated by a name that is known, and by one that only sounds like it */
 #define DATE_SURE 0.7f
 #define DATE_LIKELY 0.6f
@@ -231,21 +232,21 @@ static const struct {
 /* What speaks for a day (date_choice.c), by the place: with nothing said before
  * the date, "published", "updated".  Printed by train/fit_dates.py. */
 static const float date_weights[] = {
-  -0.73f, 0.00f, 0.71f,         /* json-ld                                   */
-  -0.54f, 0.00f, 0.00f,         /* datepublished                             */
-  2.32f, 0.30f, -1.06f,         /* time                                      */
-  0.10f, 1.20f, 0.30f,          /* dateline                                  */
-  3.19f, 2.34f, 2.38f,          /* text                                      */
-  0.35f, 0.00f, 0.00f,          /* url                                       */
-  0.98f, 0.00f, 1.13f,          /* script                                    */
-  2.16f, 0.00f, 0.01f,          /* meta                                      */
-  0.20f,                        /* stated and shown                          */
-  -0.07f,                       /* stated twice                              */
-  1.75f,                        /* first shown                               */
-  2.50f,                        /* first stated                              */
-  -4.30f,                       /* in prose                                  */
-  -0.76f,                       /* of a change                               */
-  1.36f,                        /* pictured                                  */
+  -0.69f, 0.00f, 0.63f,         /* json-ld                                   */
+  -0.15f, 0.00f, 0.00f,         /* datepublished                             */
+  1.65f, 0.15f, -1.36f,         /* time                                      */
+  -0.04f, 0.24f, 0.24f,         /* dateline                                  */
+  1.23f, 0.57f, 0.82f,          /* text                                      */
+  0.51f, 0.00f, 0.00f,          /* url                                       */
+  0.57f, 0.00f, 0.81f,          /* script                                    */
+  2.21f, 0.00f, 0.05f,          /* meta                                      */
+  0.72f,                        /* stated and shown                          */
+  -0.16f,                       /* stated twice                              */
+  2.82f,                        /* first shown                               */
+  2.10f,                        /* first stated                              */
+  -2.87f,                       /* in prose                                  */
+  -0.81f,                       /* of a change                               */
+  1.20f,                        /* pictured                                  */
 };
 
 #endif

@@ -18,7 +18,7 @@ import subprocess
 import numpy as np
 from scipy.optimize import minimize
 
-PENALTY = 0.1
+PENALTY = 0.2
 PLACES = ("json-ld", "datepublished", "time", "dateline", "text", "url",
           "script", "meta")
 OTHERS = ("stated and shown", "stated twice", "first shown", "first stated",
