@@ -384,8 +384,8 @@ try_set(Search *search, const Set *set)
     sum_add(&search->sum, &reading->sentences[chosen[k]],
             count_tokens(reading, &set->members[k]));
   }
-  value = word_value(&search->sum, COVERAGE_WORDS) + pair_value(&search->sum, COVERAGE_WORDS) -
-          COVERAGE_DANGLING *
+  value = word_value(&search->sum, COVERAGE_WORDS) +
+          pair_value(&search->sum, COVERAGE_WORDS) - COVERAGE_DANGLING *
           (double)summarize_count_dangling(reading, search->marks, chosen,
                                            set->n);
   if (search->best.n == 0 || value > search->most) {
@@ -418,11 +418,12 @@ try_cut(Search *search, const Set *set, size_t k)
 {
   const SummarizeReading *reading = search->coverage->reading;
   SummarizeSentence shown = reading->sentences[set->members[k].sentence];
+  double share = search->wishes->fill ? FILL_CLAUSE : CLAUSE_LEAST;
   SummarizeBudget left;
   Set cut = *set;
 
   if (!take_others(search, set, k, &left) ||
-      !summarize_cut_to_fit(reading, set->n - 1, FILL_CLAUSE, &left, &shown) ||
+      !summarize_cut_to_fit(reading, set->n - 1, share, &left, &shown) ||
       (set->n > 1 && shown.n_words < FILL_LEAST) ||
       !summarize_take(reading, &shown, set->n - 1, &left) ||
       !summarize_has_least(search->wishes, &left))
