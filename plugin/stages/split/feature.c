@@ -73,30 +73,30 @@ split_features(const SplitGap *g, const int8_t *model, uint32_t *f)
   if (!b)
     b = &edge;
   /* form */
-  f[i++] = mix(0, m, next, 0);
-  f[i++] = mix(1, last->marks, next, 0);
-  f[i++] = mix(2, m, p->shape, n->shape);
-  f[i++] = mix(3, mark, b->shape, p->shape);
-  f[i++] = mix(4, mark, n->shape, a->shape);
-  f[i++] = mix(5, mark, form, next);
-  f[i++] = mix(6, mark, form | (uint32_t)b->head << 8, n->shape);
-  f[i++] = mix(7, m, form | (uint32_t)p->head << 8, next);
-  f[i++] = mix(8, mark, p->n_chars < 9 ? p->n_chars : 9u, next);
-  f[i++] = mix(9, mark, n->abbreviation | (uint32_t)n->mark << 8, next);
-  f[i++] = mix(11, mark, ahead, next);
+  f[i++] = ask(model, mix(0, m, next, 0));
+  f[i++] = ask(model, mix(1, last->marks, next, 0));
+  f[i++] = ask(model, mix(2, m, p->shape, n->shape));
+  f[i++] = ask(model, mix(3, mark, b->shape, p->shape));
+  f[i++] = ask(model, mix(4, mark, n->shape, a->shape));
+  f[i++] = ask(model, mix(5, mark, form, next));
+  f[i++] = ask(model, mix(6, mark, form | (uint32_t)b->head << 8, n->shape));
+  f[i++] = ask(model, mix(7, m, form | (uint32_t)p->head << 8, next));
+  f[i++] = ask(model, mix(8, mark, p->n_chars < 9 ? p->n_chars : 9u, next));
+  f[i++] = ask(model, mix(9, mark, n->abbreviation | (uint32_t)n->mark << 8, next));
+  f[i++] = ask(model, mix(11, mark, ahead, next));
   /* place */
-  f[i++] = mix(13, mark, words, small);
-  f[i++] = mix(14, mark, words, next);
-  f[i++] = mix(15, mark | closed << 8, inside, next);
-  f[i++] = mix(16, mark, g->style, next);
-  f[i++] = mix(17, mark, g->opening, words < 5 ? words : 5u);
+  f[i++] = ask(model, mix(13, mark, words, small));
+  f[i++] = ask(model, mix(14, mark, words, next));
+  f[i++] = ask(model, mix(15, mark | closed << 8, inside, next));
+  f[i++] = ask(model, mix(16, mark, g->style, next));
+  f[i++] = ask(model, mix(17, mark, g->opening, words < 5 ? words : 5u));
   /* frequent words: what they mean is the same in all languages */
   split_lexicon_kinds(hashes, 3, lang, kinds);
   often = kinds[0] | (kinds[1] & 1) << 2;
-  f[i++] = mix(10, mark, often | (kinds[2] & 1) << 3, next);
-  f[i++] = mix(12, mark | form << 4, often, n->shape);
-  f[i++] = mix(18, mark, kinds[0] | words << 2, next);
-  f[i++] = mix(19, mark | kinds[0] << 4, p->shape, b->shape);
+  f[i++] = ask(model, mix(10, mark, often | (kinds[2] & 1) << 3, next));
+  f[i++] = ask(model, mix(12, mark | form << 4, often, n->shape));
+  f[i++] = ask(model, mix(18, mark, kinds[0] | words << 2, next));
+  f[i++] = ask(model, mix(19, mark | kinds[0] << 4, p->shape, b->shape));
   /* words */
   f[i++] = ask(model, mix(20, word_mark, p->lower, 0));
   f[i++] = ask(model, mix(21, word_mark, p->exact, n->gap));

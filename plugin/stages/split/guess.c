@@ -98,10 +98,14 @@ guess_by_script(const char *text, uint32_t len)
 /* Bytes of a word that is looked up. */
 #define LONGEST_WORD 32u
 
+/* Words between two looks at who leads. */
+#define LOOK_EVERY 8u
+
 /* How often frequent words of each language were seen, among how many. */
 typedef struct Votes {
   uint16_t of[32];
   uint32_t words, most;         /* most: that one of them can have            */
+  uint32_t waiting[LOOK_EVERY]; /* hashes of words                            */
 } Votes;
 
 typedef uint16_t Lanes __attribute__((vector_size(16)));
@@ -119,7 +123,6 @@ count_word(Votes *v, uint32_t hash)
   const Lanes halves[2] = { none + (uint16_t)bits,
                             none + (uint16_t)(bits >> 16) };
 
-  v->words++;
   v->most += weight;
   for (int k = 0; k < 4; k++) {
     Lanes of;
@@ -147,14 +150,36 @@ best_of(const Votes *v, uint32_t *lead)
   return 31 - (first & 31);
 }
 
-/* Words between two looks at who leads. */
-#define LOOK_EVERY 8u
+/* Counts the first n of the words that wait: one after the other, because what
+ * is known of them is seldom in a near cache, and so comes for all at once. */
+static void
+count_waiting(Votes *v, uint32_t n)
+{
+  for (uint32_t k = 0; k < n; k++)
+    count_word(v, v->waiting[k]);
+}
+
+/* Takes a word.  1: it is now plain which language leads. */
+static int
+add_word(Votes *v, uint32_t hash, uint32_t *best)
+{
+  uint32_t lead;
+
+  v->waiting[v->words++ % LOOK_EVERY] = hash;
+  if (v->words % LOOK_EVERY != 0)
+    return 0;
+  count_waiting(v, LOOK_EVERY);
+  if (v->most < SPLIT_LANGUAGE_LEAD)
+    return 0;
+  *best = best_of(v, &lead);
+  return lead >= SPLIT_LANGUAGE_LEAD;
+}
 
 static uint32_t
 guess_by_words(const SplitClasses *classes, const char *text, uint32_t len)
 {
   Votes v = { 0 };
-  uint32_t start = 0, lead;
+  uint32_t start = 0, best, lead;
 
   for (uint32_t i = 0; i <= len; ) {
     uint32_t run = i;
@@ -166,22 +191,19 @@ guess_by_words(const SplitClasses *classes, const char *text, uint32_t len)
     if (split_class(classes, c) > SPLIT_UPPER) {
       if (i > start && i - start <= LONGEST_WORD) {
         int plain = run == start && i - start <= 16 && len - start >= 8;
+        uint32_t hash = plain
+                        ? split_hash_letters(text + start, i - start)
+                        : split_hash_word(classes, text + start, i - start);
 
-        count_word(&v, plain
-                       ? split_hash_letters(text + start, i - start)
-                       : split_hash_word(classes, text + start, i - start));
-        if (v.words % LOOK_EVERY == 0 && v.most >= SPLIT_LANGUAGE_LEAD) {
-          uint32_t best = best_of(&v, &lead);
-
-          if (lead >= SPLIT_LANGUAGE_LEAD)
-            return split_lexicon_language(best);
-        }
+        if (add_word(&v, hash, &best))
+          return split_lexicon_language(best);
       }
       start = i + (uint32_t)n;
     }
     i += (uint32_t)n;
   }
-  uint32_t best = best_of(&v, &lead);
+  count_waiting(&v, v.words % LOOK_EVERY);
+  best = best_of(&v, &lead);
   if (v.of[best] * 3 < v.words || v.of[best] == 0)
     return 0;
   return split_lexicon_language(best);
