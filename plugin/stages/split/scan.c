@@ -32,9 +32,12 @@ typedef struct Walk {
   SplitCutter cutter;
   uint32_t known;               /* tokens cut so far                          */
   uint32_t enough;              /* the first token too near to the last known */
+  uint64_t events;              /* tokens behind which something may happen   */
   uint32_t sentence;            /* its first byte                             */
   uint32_t first;               /* and token                                  */
-  SplitToken opening;           /* a copy: the ring forgets                   */
+  uint32_t small, counted;      /* its tokens in lower case, before this one  */
+  SplitToken *opening;          /* the same token, in the ring or kept        */
+  SplitToken kept;
   uint8_t last_mark;            /* of the sentence before; 0: none            */
   uint32_t last_words;
   SplitMarks marks;             /* open at the gap                            */
@@ -56,6 +59,14 @@ token(Walk *w, uint32_t i)
   return &w->ring[i % SPLIT_RING];
 }
 
+/* The set of a cutter with the bit of token i first. */
+static inline uint64_t
+from_token(uint64_t set, uint32_t i)
+{
+  i %= SPLIT_RING;
+  return set >> i | set << (SPLIT_RING - i) % SPLIT_RING;
+}
+
 static int
 has_danda(uint32_t language)
 {
@@ -68,11 +79,8 @@ has_danda(uint32_t language)
 }
 
 static void
-read_token(const Walk *w, SplitToken *t, int tail)
+read_anew(const Walk *w, SplitToken *t, int tail)
 {
-  /* a long one is read anew, at the end that matters */
-  if (t->read && t->end - t->start <= SPLIT_TOKEN_BYTES)
-    return;
   split_token_read(w->scan->classes, w->text, w->scan->text_end, t, tail);
   if (!w->has_stand_ins)
     return;
@@ -92,6 +100,14 @@ read_token(const Walk *w, SplitToken *t, int tail)
     t->first = SPLIT_FULL;
     t->n_chars = 0;
   }
+}
+
+/* A long one is read anew, at the end that matters. */
+static inline void
+read_token(const Walk *w, SplitToken *t, int tail)
+{
+  if (!t->read || t->end - t->start > SPLIT_TOKEN_BYTES)
+    read_anew(w, t, tail);
 }
 
 static void
@@ -204,6 +220,52 @@ is_first_star(Walk *w, uint32_t i)
   return 0;
 }
 
+/* Counts the sentence's tokens in lower case, up to that before i. */
+static void
+count_small(Walk *w, uint32_t i)
+{
+  uint32_t n = i - w->counted;
+  uint64_t raised = from_token(w->cutter.raised, w->counted);
+
+  w->small += n - split_bits_count(raised & ((1ull << n) - 1));
+  w->counted = i;
+}
+
+/* Notes behind which tokens something can happen: those with a mark that
+ * counts, those before one that does not begin in lower case or may be a list's
+ * marker, and the last, or the last but one if there are more. */
+static void
+find_events(Walk *w)
+{
+  uint64_t loud = w->cutter.loud, raised = w->cutter.raised;
+  uint32_t last = w->known - (w->cutter.at < w->end ? 2 : 1);
+
+  w->events = loud | from_token(raised, 1) | 1ull << last % SPLIT_RING;
+  if (w->list.kind != SPLIT_MARKER_NONE)
+    w->events |= from_token(loud, 1);
+}
+
+/* Cuts the next tokens, at token i, and keeps what the ring forgets. */
+static void
+look_ahead(Walk *w, uint32_t i)
+{
+  count_small(w, i);
+  if (w->known + BATCH - w->first > SPLIT_RING && w->opening != &w->kept) {
+    w->kept = *w->opening;
+    w->opening = &w->kept;
+  }
+  w->known += split_cut(&w->cutter, w->ring, w->known, BATCH);
+  w->enough = w->cutter.at < w->end ? w->known - SPLIT_SEEN_AFTER : UINT32_MAX;
+  find_events(w);
+}
+
+static void
+begin_list(Walk *w, SplitMarker m)
+{
+  w->list = m;
+  find_events(w);
+}
+
 /* Does the token behind the gap begin a list item?  Remembers it if so. */
 static int
 begins_item(Walk *w, uint32_t i, int has_more)
@@ -248,7 +310,7 @@ begins_item(Walk *w, uint32_t i, int has_more)
   if (!starts)
     starts = marked && (split_marker_is_first(m) || m.form >= 4);
   if (starts)
-    w->list = m;
+    begin_list(w, m);
   return starts;
 }
 
@@ -327,8 +389,8 @@ may_be_of_mail(const SplitToken *before, const SplitToken *after)
 static int
 repeats_opening(Walk *w, uint32_t i)
 {
-  const char *opening = w->text + w->opening.start;
-  uint32_t n = w->opening.end - w->opening.start;
+  const char *opening = w->text + w->opening->start;
+  uint32_t n = w->opening->end - w->opening->start;
 
   if (i - w->first >= SPLIT_MOST_ECHOED)
     return 0;
@@ -348,6 +410,8 @@ has_label(Walk *w, uint32_t i)
 {
   uint32_t holds = 0;
 
+  if (!(from_token(w->cutter.loud, i) & ((1u << SPLIT_MOST_LABEL) - 1)))
+    return 0;
   for (uint32_t k = i; k < i + SPLIT_MOST_LABEL && k < w->known; k++)
     holds |= token(w, k)->holds;
   return (holds & SPLIT_BIT(SPLIT_COLON)) != 0;
@@ -418,17 +482,19 @@ plainly_ends(Walk *w, uint32_t i, int32_t *sum)
 static void
 begin_sentence(Walk *w, uint32_t i)
 {
-  const SplitToken *first = token(w, i);
+  SplitToken *first = token(w, i);
   SplitMarker m = { 0 };
 
   if (first->holds & OF_MARKERS)
     m = split_marker_read(w->text, first->start, first->end);
   w->first = i;
   w->sentence = first->start;
-  w->opening = *first;
+  w->opening = first;
+  w->small = 0;
+  w->counted = i;
   w->at_item = m.kind != SPLIT_MARKER_NONE;
   if (w->at_item)
-    w->list = m;
+    begin_list(w, m);
 }
 
 /* Has the sentence a word up to token i? */
@@ -465,10 +531,9 @@ is_told(Walk *w, uint32_t i)
   return 0;
 }
 
-/* Asks for the verdict on the gap behind token i; small: tokens of the
- * sentence up to there that begin in lower case. */
+/* Asks for the verdict on the gap behind token i. */
 static SplitVerdict
-judge(Walk *w, uint32_t i, uint32_t small)
+judge(Walk *w, uint32_t i)
 {
   int has_before2 = i > 0, has_after2 = i + 2 < w->known;
   SplitToken *before = token(w, i), *after = token(w, i + 1);
@@ -476,7 +541,10 @@ judge(Walk *w, uint32_t i, uint32_t small)
   int is_marked = (before->holds & SPLIT_ENDS) != 0;
   SplitGap gap;
 
-  read_token(w, &w->opening, 0);
+  count_small(w, i + 1);
+  read_token(w, w->opening, 0);
+  gap.opening = w->opening->shape;
+  gap.opening_word = w->opening->lower;
   read_token(w, before, 1);
   read_token(w, after, 0);
   if (has_before2)
@@ -502,13 +570,11 @@ judge(Walk *w, uint32_t i, uint32_t small)
   gap.known = w->known;
   gap.language = w->scan->language;
   gap.words = i + 1 - w->first;
-  gap.small = small;
+  gap.small = w->small;
   gap.said = is_said(w, i);
   gap.start = w->cutter.begin;
   gap.end = w->end;
   gap.position = i + 1;
-  gap.opening = w->opening.shape;
-  gap.opening_word = w->opening.lower;
   gap.last_mark = w->last_mark;
   gap.last_words = w->last_words;
   gap.marked = w->scan->marked;
@@ -570,45 +636,6 @@ end_sentence(Walk *w, uint32_t end, float score, const char *reason)
   return w->scan->sentence(w->scan->user, w->sentence, end, score, reason);
 }
 
-/* Cuts the next tokens. */
-static void
-look_ahead(Walk *w)
-{
-  w->known += split_cut(&w->cutter, w->ring, w->known, BATCH);
-  w->enough = w->cutter.at < w->end ? w->known - SPLIT_SEEN_AFTER : UINT32_MAX;
-}
-
-static inline uint64_t
-from_bit(uint64_t set, uint32_t i)
-{
-  i %= 64;
-  return set >> i | set << (64 - i) % 64;
-}
-
-/* Over the gaps, from that behind token i, at which nothing can happen: no
- * mark in front of them that counts, and the token behind begins in lower case
- * and is no list's marker.  Where no more tokens come, up to the last.  small:
- * goes on counting. */
-static inline uint32_t
-skip_quiet(const Walk *w, uint32_t i, uint32_t *small)
-{
-  uint64_t loud = from_bit(w->cutter.loud, i);
-  uint64_t events = loud | from_bit(w->cutter.raised, i + 1);
-  uint32_t end = w->cutter.at < w->end ? w->known - 2 : w->known - 1;
-  uint32_t n;
-
-  if (w->list.kind != SPLIT_MARKER_NONE)
-    events |= loud >> 1;
-  if (i >= end)
-    return i;
-  n = events ? (uint32_t)__builtin_ctzll(events) : 64;
-  if (n > end - i)
-    n = end - i;
-  /* all of them but the first are in lower case */
-  *small += n - ((n > 0) & (w->ring[i % SPLIT_RING].first != SPLIT_LOWER));
-  return i + n;
-}
-
 static void
 begin_language(Walk *w, uint32_t language)
 {
@@ -638,7 +665,7 @@ begin_walk(Walk *w, const SplitScan *scan, uint32_t start, uint32_t end)
   w->cutter.block.left.stops = 0;
   w->cutter.marks = w->marks = (SplitMarks){ 0 };
   w->cutter.loud = w->cutter.raised = 0;
-  w->known = 0;
+  w->known = w->first = w->small = w->counted = 0;
   w->last_mark = 0;
   w->last_words = 0;
   w->quote = w->quote_end = 0;
@@ -654,21 +681,19 @@ int32_t
 split_scan(SplitScan *scan, uint32_t start, uint32_t end)
 {
   Walk w;
-  uint32_t small = 0;           /* tokens of the sentence in lower case       */
 
   begin_walk(&w, scan, start, end);
-  look_ahead(&w);
+  look_ahead(&w, 0);
   if (w.known == 0)
     return 0;
   begin_sentence(&w, 0);
   for (uint32_t i = 0; ; i++) {
-    i = skip_quiet(&w, i, &small);
+    i += (uint32_t)__builtin_ctzll(from_token(w.events, i));
     const SplitToken *before = token(&w, i), *after = token(&w, i + 1);
     SplitVerdict verdict;
 
     if (i >= w.enough)
-      look_ahead(&w);
-    small += before->first == SPLIT_LOWER;
+      look_ahead(&w, i);
     if (before->holds & (SPLIT_QUOTES | SPLIT_BRACKETS))
       w.marks = w.cutter.behind[i % SPLIT_RING];
     if (i + 1 == w.known)
@@ -683,7 +708,7 @@ split_scan(SplitScan *scan, uint32_t start, uint32_t end)
     if (scan->filter && plainly_ends(&w, i, &sum))
       verdict = (SplitVerdict){ 1, split_model_probability(sum), "marked" };
     else
-      verdict = judge(&w, i, small);
+      verdict = judge(&w, i);
     if (verdict.ends) {
       int32_t status = end_sentence(&w, before->end, verdict.score,
                                     verdict.reason);
@@ -697,7 +722,6 @@ split_scan(SplitScan *scan, uint32_t start, uint32_t end)
       w.last_mark = (uint8_t)(before->mark + 1);
       w.last_words = i + 1 - w.first;
       begin_sentence(&w, i + 1);
-      small = 0;
     }
   }
 }
