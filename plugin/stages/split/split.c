@@ -50,7 +50,8 @@ typedef struct Work {
   uint32_t label;
   const char *reason;           /* the last one interned, and its id          */
   uint32_t reason_id;
-  uint64_t told;                /* bytes that tick has heard of               */
+  uint64_t due;                 /* the byte at which tick hears of them       */
+  int as_found;                 /* none is joined, cut or explained           */
 } Work;
 
 /* ----------------------------------------------------------------- options */
@@ -331,22 +332,24 @@ cut_place(const Work *w, uint32_t start, uint32_t limit)
 }
 
 /* The host's work budget hears of every 64 KiB. */
+#define TOLD_AT_ONCE (1u << 16)
+
 static int32_t
 tell_work(Work *w, uint32_t at)
 {
-  uint64_t work = at - w->told;
+  uint64_t work = at + TOLD_AT_ONCE - w->due;
 
-  if (at < w->told || work < 1u << 16)
+  if (at < w->due)
     return PRECIS_OK;
-  w->told = at;
+  w->due = (uint64_t)at + TOLD_AT_ONCE;
   return w->host->tick(w->doc, work);
 }
 
+/* A sentence that is to be joined or cut, perhaps. */
 static int32_t
-take_sentence(void *user, uint32_t start, uint32_t end, float score,
-              const char *reason)
+fit_sentence(Work *w, uint32_t start, uint32_t end, float score,
+             const char *reason)
 {
-  Work *w = user;
   uint32_t most = w->split->max_bytes;
   int32_t status = tell_work(w, end);
 
@@ -359,6 +362,20 @@ take_sentence(void *user, uint32_t start, uint32_t end, float score,
   }
   return status == PRECIS_OK ? add_sentence(w, start, end, score, reason)
                              : status;
+}
+
+/* Most are merely noted. */
+static int32_t
+take_sentence(void *user, uint32_t start, uint32_t end, float score,
+              const char *reason)
+{
+  Work *w = user;
+  Spans *list = &w->sentences;
+
+  if (!w->as_found || end >= w->due || list->n == list->room)
+    return fit_sentence(w, start, end, score, reason);
+  list->at[list->n++] = (PrecisSpan){ start, end, w->label, score };
+  return PRECIS_OK;
 }
 
 static SplitVerdict
@@ -394,7 +411,7 @@ find_paragraphs(Work *w, uint32_t len, Spans *list)
     if (status == PRECIS_OK)
       status = tell_work(w, end);
   }
-  w->told = 0;
+  w->due = TOLD_AT_ONCE;
   return status;
 }
 
@@ -488,7 +505,11 @@ static int32_t
 split_process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
               PrecisError *err)
 {
-  Work w = { .host = host, .split = instance, .doc = doc };
+  const Split *split = instance;
+  Work w = {
+    .host = host, .split = split, .doc = doc, .due = TOLD_AT_ONCE,
+    .as_found = !split->min_bytes && !split->max_bytes && !split->explain
+  };
   Spans found = { 0 };
   const PrecisSpan *paragraphs;
   size_t len, n;
@@ -511,7 +532,7 @@ split_process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
   if (status == PRECIS_OK)
     status = host->set_layer(doc, PRECIS_SENTENCES, w.sentences.at,
                              w.sentences.n);
-  if (status == PRECIS_OK && w.split->explain)
+  if (status == PRECIS_OK && split->explain)
     status = host->set_column(doc, PRECIS_SENTENCES, "reason",
                               w.sentences.reason, w.sentences.n);
   return status;
