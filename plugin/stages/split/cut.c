@@ -310,39 +310,39 @@ set_block(SplitBlock *b, uint32_t at, uint32_t n, SplitBits *bits)
 
 #ifdef SPLIT_AVX2
 SPLIT_AVX2 static void
-read_block_at_once(SplitCutter *w, uint32_t at, uint32_t n)
+read_block_at_once(SplitCutter *w, uint32_t at, uint32_t n, SplitRuns *runs)
 {
   SplitBits bits = split_bits_read_words(w->text + at);
 
   set_block(&w->block, at, n, &bits);
-  split_runs_gather(&w->block.left, &bits, w->block.stops);
+  split_runs_gather(runs, &bits, w->block.stops);
 }
 #endif
 
 static void
-read_block_by_parts(SplitCutter *w, uint32_t at, uint32_t n)
+read_block_by_parts(SplitCutter *w, uint32_t at, uint32_t n, SplitRuns *runs)
 {
   SplitBits bits = w->text_end - at < 64
                    ? split_bits_read_short(w->text + at, n)
                    : split_bits_read(w->text + at);
 
   set_block(&w->block, at, n, &bits);
-  split_runs_list(&w->block.left, &bits, w->block.stops);
+  split_runs_list(runs, &bits, w->block.stops);
 }
 
-/* The 64 bytes from at, or as many as there are. */
+/* The 64 bytes from at, or as many as there are, and their first tokens. */
 static inline void
-read_block(SplitCutter *w, uint32_t at)
+read_block(SplitCutter *w, uint32_t at, SplitRuns *runs)
 {
   uint32_t n = w->end - at < 64 ? w->end - at : 64;
 
 #ifdef SPLIT_AVX2
   if (w->text_end - at >= 64 && split_has_avx2()) {
-    read_block_at_once(w, at, n);
+    read_block_at_once(w, at, n, runs);
     return;
   }
 #endif
-  read_block_by_parts(w, at, n);
+  read_block_by_parts(w, at, n, runs);
 }
 
 /* The classes of the letters and digits of the block at the bits of run. */
@@ -369,12 +369,13 @@ cut_simple(SplitCutter *w, uint32_t start, uint32_t *i, uint32_t *holds)
 {
   const unsigned char *s = (const unsigned char *)w->text;
   SplitBlock *b = &w->block;
+  SplitRuns runs;               /* nobody asks                                */
   uint64_t others;
   uint32_t bit = 0;
   int ends = 0;
 
   if (start >= b->end || (b->end - start < 24 && b->end < w->end))
-    read_block(w, start);
+    read_block(w, start, &runs);
   others = ~b->words >> (start - b->at);
   for (; others; others &= others - 1) {
     *i = start + (uint32_t)__builtin_ctzll(others);
@@ -523,113 +524,127 @@ to_slots(uint64_t set, uint32_t i)
   return set << i | set >> (SPLIT_RING - i) % SPLIT_RING;
 }
 
-/* Token i has been read by its characters. */
+/* Notes whether n tokens from i on are loud, and whether they are small. */
+static inline void
+tell(SplitCutter *w, uint32_t i, uint32_t n, uint64_t loud, uint64_t small)
+{
+  uint64_t those = (1ull << n) - 1;
+
+  w->loud |= to_slots(loud & those, i);
+  w->raised |= to_slots(~small & those, i);
+}
+
 static void
-tell_token(SplitCutter *w, const SplitToken *t, uint32_t i)
+follow_marks_of(SplitCutter *w, const SplitToken *t, uint32_t i)
 {
   if (t->holds & (SPLIT_QUOTES | SPLIT_BRACKETS)) {
     follow_marks(w, t->start, t->end);
     w->behind[i % SPLIT_RING] = w->marks;
   }
-  w->loud |= (uint64_t)((t->holds & LOUD) != 0) << i % SPLIT_RING;
-  w->raised |= (uint64_t)(t->first != SPLIT_LOWER) << i % SPLIT_RING;
+}
+
+static inline void
+set_token(const SplitCutter *w, SplitToken *t, uint32_t start, uint32_t end,
+          uint32_t cases)
+{
+  const unsigned char *text = (const unsigned char *)w->text;
+
+  t->start = start;
+  t->end = end;
+  t->holds = cases | w->classes->byte[text[end - 1]];
+  t->first = w->classes->class[text[start]];
+  t->gap = SPLIT_GAP_SPACE;
+  t->read = 0;
 }
 
 /* Reads the tokens of the block from start on that are words and numbers with a
  * comma, a hyphen or a full stop behind them at most; returns the number behind
  * the last. */
 static inline uint32_t
-cut_plain(SplitCutter *w, SplitToken *ring, uint32_t i, uint32_t last,
-          uint32_t *start)
+cut_plain(const SplitCutter *w, SplitToken *ring, uint32_t i, SplitRuns *runs,
+          uint64_t odd, uint32_t *start)
 {
-  const unsigned char *text = (const unsigned char *)w->text;
-  const SplitClasses *classes = w->classes;
-  SplitBlock *b = &w->block;
-  uint64_t odd = b->odd & ~0ull << (*start - b->at);
-  uint64_t plain = b->left.stops & ((odd & -odd) - 1), left = plain;
-  uint64_t cases = b->left.cases, those;
-  uint32_t from = i, at = *start;
+  uint64_t plain = runs->stops & ((odd & -odd) - 1);
 
-  for (; left && i < last; i++) {
-    SplitToken *t = &ring[i % SPLIT_RING];
-    uint32_t end = b->at + (uint32_t)__builtin_ctzll(left);
+  runs->stops ^= plain;
+  for (; plain; plain &= plain - 1, runs->cases >>= 4, i++) {
+    uint32_t end = w->block.at + (uint32_t)__builtin_ctzll(plain);
 
-    t->start = at;
-    t->end = end;
-    t->holds = (uint32_t)(cases & 15) | classes->byte[text[end - 1]];
-    t->first = classes->class[text[at]];
-    t->gap = SPLIT_GAP_SPACE;
-    t->read = 0;
-    at = end + 1;
-    left &= left - 1;
-    cases >>= 4;
+    set_token(w, &ring[i % SPLIT_RING], *start, end, runs->cases & 15);
+    *start = end + 1;
   }
-  those = (1ull << (i - from)) - 1;
-  w->loud |= to_slots(b->left.pointed & those, from);
-  w->raised |= to_slots(~b->left.small & those, from);
-  b->left.cases = cases;
-  split_runs_pass(&b->left, i - from, plain ^ left);
-  *start = at;
   return i;
 }
 
-/* Reads the next token of the block, which has other marks.  0: perhaps it is
- * none, or more than one. */
+/* Reads token i, the next of the block, which has other marks.  0: perhaps it
+ * is none, or more than one. */
 static int
-cut_marked(SplitCutter *w, SplitToken *t, uint32_t i, uint32_t start)
+cut_marked(SplitCutter *w, SplitToken *t, uint32_t i, SplitRuns *runs,
+           uint32_t start)
 {
-  const unsigned char *text = (const unsigned char *)w->text;
-  SplitBlock *b = &w->block;
-  uint64_t first = 1ull << (start - b->at);
-  uint64_t end = b->left.stops & -b->left.stops;
+  const SplitBlock *b = &w->block;
+  uint64_t first = 1ull << (start - b->at), end = runs->stops & -runs->stops;
   uint32_t marks = marks_of(w, b, first, (end << 1) - first);
   size_t n;
 
   if (!marks)
     return 0;
-  t->start = start;
-  t->end = b->at + (uint32_t)__builtin_ctzll(end);
-  t->holds = (uint32_t)(b->left.cases & 15) | marks |
-             w->classes->byte[text[t->end - 1]];
-  t->first = text[start] < 0x80 ? w->classes->class[text[start]]
-                                : class_at(w, start, &n);
-  t->gap = SPLIT_GAP_SPACE;
-  t->read = 0;
-  b->left.cases >>= 4;
-  split_runs_pass(&b->left, 1, end);
-  tell_token(w, t, i);
+  set_token(w, t, start, b->at + (uint32_t)__builtin_ctzll(end),
+            runs->cases & 15);
+  t->holds |= marks;
+  if (w->text[start] & 0x80)
+    t->first = class_at(w, start, &n);
+  follow_marks_of(w, t, i);
+  runs->stops ^= end;
+  runs->cases >>= 4;
   return 1;
 }
 
-/* Reads tokens with one space between that lie in one block each.  Stops before
- * the first token that is something else; returns the number behind the
- * last. */
+/* Reads the tokens of the next block; stops before the first that is not one
+ * run of bytes and a space.  Returns the number behind the last. */
+static inline uint32_t
+cut_block(SplitCutter *w, SplitToken *ring, uint32_t i, SplitRuns *runs,
+          uint32_t *start)
+{
+  uint32_t from = i;
+  uint64_t odd;
+
+  read_block(w, *start, runs);
+  odd = w->block.odd;
+  while (runs->stops) {
+    i = cut_plain(w, ring, i, runs, odd, start);
+    SplitToken *t = &ring[i % SPLIT_RING];
+    if (!runs->stops || !cut_marked(w, t, i, runs, *start))
+      break;
+    runs->pointed |= (uint64_t)((t->holds & LOUD) != 0) << (i - from);
+    runs->small |= (uint64_t)(t->first == SPLIT_LOWER) << (i - from);
+    odd &= ~0ull << (t->end - w->block.at);
+    *start = t->end + 1;
+    i++;
+  }
+  tell(w, from, i - from, runs->pointed, runs->small);
+  return i;
+}
+
+/* Reads tokens block by block, as long as those of one find room before token
+ * last; stops before the first that is something else.  Returns the number
+ * behind the last. */
 static uint32_t
 cut_words(SplitCutter *w, SplitToken *ring, uint32_t i, uint32_t last)
 {
-  const SplitBlock *b = &w->block;
   uint32_t start = w->at;
+  SplitRuns runs = { 0 };
 
   if (start > w->begin) {
     if (start == w->end || w->text[start] != ' ')
       return i;
     start++;
   }
-  for (;;) {
-    if (!b->left.stops) {
-      if (start >= w->end || (start == b->at && b->end > 0))
-        break;                          /* longer than a block                */
-      read_block(w, start);
-    }
-    i = cut_plain(w, ring, i, last, &start);
-    if (i == last)
-      break;
-    if (!b->left.stops)
-      continue;
-    if (!cut_marked(w, &ring[i % SPLIT_RING], i, start))
-      break;
-    start = ring[i % SPLIT_RING].end + 1;
-    if (++i == last)
+  while (start < w->end && last - i >= SPLIT_MOST_RUNS) {
+    uint32_t from = i;
+
+    i = cut_block(w, ring, i, &runs, &start);
+    if (i == from || runs.stops)
       break;
   }
   if (start > w->begin)
@@ -645,12 +660,13 @@ split_cut(SplitCutter *w, SplitToken *ring, uint32_t first, uint32_t n)
 
   w->loud &= ~old;
   w->raised &= ~old;
-  while (i < last) {
+  while (last - i >= SPLIT_MOST_RUNS) {
     i = cut_words(w, ring, i, last);
-    if (i == last || w->at == w->end || !next_token(w, &ring[i % SPLIT_RING]))
+    SplitToken *t = &ring[i % SPLIT_RING];
+    if (last - i < SPLIT_MOST_RUNS || w->at == w->end || !next_token(w, t))
       break;
-    w->block.left.stops = 0;            /* it was one of them, perhaps        */
-    tell_token(w, &ring[i % SPLIT_RING], i);
+    follow_marks_of(w, t, i);
+    tell(w, i, 1, (t->holds & LOUD) != 0, t->first == SPLIT_LOWER);
     i++;
   }
   return i - first;

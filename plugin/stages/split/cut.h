@@ -20,7 +20,6 @@ typedef struct SplitBlock {
   /* What is neither, unless it is the comma, hyphen or full stop at a token's
    * end; and a stop where a token should begin. */
   uint64_t odd;
-  SplitRuns left;               /* tokens that are still to be taken          */
 } SplitBlock;
 
 /* Tokens are held in a ring of as many as a set has bits: token i is
@@ -41,7 +40,8 @@ typedef struct SplitCutter {
 } SplitCutter;
 
 /* Reads the next tokens' places, gaps and classes as those from first on, at
- * most n of them; how many there were. */
+ * most n of them and, if there are more, at least n - SPLIT_MOST_RUNS; how many
+ * it read. */
 uint32_t split_cut(SplitCutter *cutter, SplitToken *ring, uint32_t first,
                    uint32_t n);
 

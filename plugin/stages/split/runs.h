@@ -69,13 +69,4 @@ split_runs_gather(SplitRuns *runs, const SplitBits *b, uint64_t stops)
 }
 #endif
 
-/* Takes the first n runs off, up to the last bit of passed. */
-static inline void
-split_runs_pass(SplitRuns *runs, uint32_t n, uint64_t passed)
-{
-  runs->stops ^= passed;
-  runs->pointed >>= n;
-  runs->small >>= n;
-}
-
 #endif

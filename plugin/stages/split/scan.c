@@ -18,8 +18,8 @@
 #include "utf8.h"
 #include "weights.h"
 
-/* Tokens that are cut at once, and in which a word is looked for. */
-#define BATCH 32u
+/* Tokens that are cut at once at most, and in which a word is looked for. */
+#define BATCH 35u
 #define NEAR 16u
 
 _Static_assert(SPLIT_SEEN_BEFORE + SPLIT_SEEN_AFTER + BATCH < SPLIT_RING,
@@ -245,7 +245,16 @@ find_events(Walk *w)
     w->events |= from_token(loud, 1);
 }
 
-/* Cuts the next tokens, at token i, and keeps what the ring forgets. */
+/* Cuts the next tokens. */
+static void
+cut_more(Walk *w)
+{
+  w->known += split_cut(&w->cutter, w->ring, w->known, BATCH);
+  w->enough = w->cutter.at < w->end ? w->known - SPLIT_SEEN_AFTER : UINT32_MAX;
+  find_events(w);
+}
+
+/* The same at token i; keeps what the ring is to forget. */
 static void
 look_ahead(Walk *w, uint32_t i)
 {
@@ -254,9 +263,7 @@ look_ahead(Walk *w, uint32_t i)
     w->kept = *w->opening;
     w->opening = &w->kept;
   }
-  w->known += split_cut(&w->cutter, w->ring, w->known, BATCH);
-  w->enough = w->cutter.at < w->end ? w->known - SPLIT_SEEN_AFTER : UINT32_MAX;
-  find_events(w);
+  cut_more(w);
 }
 
 static void
@@ -662,10 +669,9 @@ begin_walk(Walk *w, const SplitScan *scan, uint32_t start, uint32_t end)
   w->cutter.end = end;
   w->cutter.text_end = scan->text_end;
   w->cutter.block.at = w->cutter.block.end = 0;
-  w->cutter.block.left.stops = 0;
   w->cutter.marks = w->marks = (SplitMarks){ 0 };
   w->cutter.loud = w->cutter.raised = 0;
-  w->known = w->first = w->small = w->counted = 0;
+  w->known = 0;
   w->last_mark = 0;
   w->last_words = 0;
   w->quote = w->quote_end = 0;
@@ -683,7 +689,7 @@ split_scan(SplitScan *scan, uint32_t start, uint32_t end)
   Walk w;
 
   begin_walk(&w, scan, start, end);
-  look_ahead(&w, 0);
+  cut_more(&w);
   if (w.known == 0)
     return 0;
   begin_sentence(&w, 0);
