@@ -189,10 +189,21 @@ place_of(uint32_t language)
   return split_language_places[(language >> 8 & 31) << 5 | (language & 31)];
 }
 
+/* Is the bit of a hash set in one of the sets of kinds? */
+static inline uint32_t
+has_bit(const uint8_t *set, uint32_t hash)
+{
+  return set[hash >> 3 & (SPLIT_KIND_BYTES - 1)] >> (hash & 7) & 1u;
+}
+
+/* The set is in a near cache, the list is not. */
 int
 split_lexicon_is_common(uint32_t hash, uint32_t language)
 {
-  return (split_lexicon_common(hash) & 1u << place_of(language) >> 1) != 0;
+  uint32_t place = place_of(language);
+
+  return has_bit(split_common_bits[place], hash) &&
+         (split_lexicon_common(hash) & 1u << place >> 1) != 0;
 }
 
 void
@@ -202,12 +213,8 @@ split_lexicon_kinds(const uint32_t *hashes, uint32_t n, uint32_t language,
   const uint8_t *common = split_common_bits[place_of(language)];
   const uint8_t *begins = split_begins_bits[place_of(language)];
 
-  for (uint32_t i = 0; i < n; i++) {
-    uint32_t byte = hashes[i] >> 3 & (SPLIT_KIND_BYTES - 1);
-    uint32_t bit = hashes[i] & 7;
-
-    kinds[i] = (common[byte] >> bit & 1u) | (begins[byte] >> bit & 1u) << 1;
-  }
+  for (uint32_t i = 0; i < n; i++)
+    kinds[i] = has_bit(common, hashes[i]) | has_bit(begins, hashes[i]) << 1;
 }
 
 int
