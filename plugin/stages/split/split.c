@@ -210,14 +210,14 @@ split_create(const PrecisHost *host, const PrecisOptions *options,
 static int32_t
 grow(Work *w, Spans *list)
 {
-  size_t room = list->room ? 2 * list->room : 64;
-  PrecisSpan *at = w->host->scratch(w->doc, room * sizeof *at);
+  size_t room = list->room ? 2 * list->room : 128;
+  PrecisSpan *at = w->host->room(w->doc, room * sizeof *at);
   uint32_t *reason = NULL;
 
   if (!at)
     return PRECIS_E_LIMIT;
   if (w->split->explain) {
-    reason = w->host->scratch(w->doc, room * sizeof *reason);
+    reason = w->host->room(w->doc, room * sizeof *reason);
     if (!reason)
       return PRECIS_E_LIMIT;
   }
