@@ -94,12 +94,43 @@ ask_for(const Lexicon *l, uint32_t hash)
 /* So many words are on their way. */
 enum { WORDS_AHEAD = 48 };
 
+/* Of the eight lanes. */
+static inline AVX2 int
+lowest(__m256i lanes)
+{
+  __m128i v = _mm_min_epi32(_mm256_castsi256_si128(lanes),
+                            _mm256_extracti128_si256(lanes, 1));
+
+  v = _mm_min_epi32(v, _mm_shuffle_epi32(v, 0x4E));
+  return _mm_cvtsi128_si32(_mm_min_epi32(v, _mm_shuffle_epi32(v, 0xB1)));
+}
+
+static inline AVX2 int
+highest(__m256i lanes)
+{
+  __m128i v = _mm_max_epi32(_mm256_castsi256_si128(lanes),
+                            _mm256_extracti128_si256(lanes, 1));
+
+  v = _mm_max_epi32(v, _mm_shuffle_epi32(v, 0x4E));
+  return _mm_cvtsi128_si32(_mm_max_epi32(v, _mm_shuffle_epi32(v, 0xB1)));
+}
+
+static inline AVX2 int
+total(__m256i lanes)
+{
+  __m128i v = _mm_add_epi32(_mm256_castsi256_si128(lanes),
+                            _mm256_extracti128_si256(lanes, 1));
+
+  v = _mm_add_epi32(v, _mm_shuffle_epi32(v, 0x4E));
+  return _mm_cvtsi128_si32(_mm_add_epi32(v, _mm_shuffle_epi32(v, 0xB1)));
+}
+
 static AVX2 void
 weigh_avx2(const Lexicon *l, const uint32_t *hashes, size_t n, size_t n_known,
            Evidence *e)
 {
-  int32_t min[8], max[8], sum[8], unknown[8];
   Lanes all;
+  int min, max;
 
   all.min = all.max = all.sum = all.unknown = _mm256_setzero_si256();
   for (size_t i = 0; i < n; i++) {
@@ -107,17 +138,12 @@ weigh_avx2(const Lexicon *l, const uint32_t *hashes, size_t n, size_t n_known,
       ask_for(l, hashes[i + WORDS_AHEAD]);
     weigh_word(l, hashes[i], &all);
   }
-  _mm256_storeu_si256((__m256i *)(void *)min, all.min);
-  _mm256_storeu_si256((__m256i *)(void *)max, all.max);
-  _mm256_storeu_si256((__m256i *)(void *)sum, all.sum);
-  _mm256_storeu_si256((__m256i *)(void *)unknown, all.unknown);
-  e->n += (int)(8 * n);
-  for (int k = 0; k < 8; k++) {
-    e->min = min[k] < e->min ? min[k] : e->min;
-    e->max = max[k] > e->max ? max[k] : e->max;
-    e->sum += sum[k];
-    e->n += unknown[k];
-  }
+  min = lowest(all.min);
+  max = highest(all.max);
+  e->min = min < e->min ? min : e->min;
+  e->max = max > e->max ? max : e->max;
+  e->sum += total(all.sum);
+  e->n += (int)(8 * n) + total(all.unknown);
 }
 
 /* Fewer slots lie too near for keys to tell (only a test has so few). */
@@ -167,45 +193,48 @@ lexicon_text_end(LexiconText *t)
   return lexicon_mix(t->all);
 }
 
-/* What a byte of a name counts as: ASCII letters in lower case, digits as one;
- * what its parts are made of; the space is where it ends. */
-enum { NAME_LETTER = 1, NAME_CAPITAL = 2, NAME_SMALL = 4 };
+/* Letters of ASCII in names. */
+enum { SMALL = 1, CAPITAL = 2 };
 
-static inline unsigned
-name_class(unsigned c)
-{
-  return c - 'a' < 26u ? NAME_LETTER | NAME_SMALL
-         : c - 'A' < 26u ? NAME_LETTER | NAME_CAPITAL : 0;
-}
+#define SIX(x) x, x, x, x, x, x
+static const uint8_t name_letters[256] = {
+  ['A'] = SIX(CAPITAL), SIX(CAPITAL), SIX(CAPITAL), SIX(CAPITAL), CAPITAL,
+  CAPITAL,
+  ['a'] = SIX(SMALL), SIX(SMALL), SIX(SMALL), SIX(SMALL), SMALL, SMALL
+};
+#undef SIX
 
-/* The hashes of the name at value[*i], which is passed, and of its parts. */
+/* The hashes of the name at value[*i], which is passed, and of its parts.
+ * *has_digit: it has one. */
 static size_t
-name_hashes(const char *value, size_t len, size_t *i, uint32_t kind,
-            uint32_t *out, size_t max)
+name_hashes(const char *value, size_t len, size_t *i, uint32_t *out,
+            size_t max, int *has_digit)
 {
-  uint32_t whole = LEXICON_BASIS + kind, part = LEXICON_BASIS;
-  size_t n = 1, letters = 0, k = *i;
-  unsigned before = 0;
+  const unsigned char *s = (const unsigned char *)value;
+  uint32_t whole = LEXICON_BASIS;
+  size_t n = 1, k = *i;
 
-  for (;; k++) {
-    unsigned c = k < len ? (unsigned char)value[k] : ' ';
-    unsigned class = name_class(c);
+  *has_digit = 0;
+  while (k < len && s[k] > ' ') {
+    unsigned class = name_letters[s[k]], before;
+    uint32_t part = LEXICON_BASIS;
+    size_t start = k;
 
-    if (letters > 0 && (!(class & NAME_LETTER) ||
-                        (class & NAME_CAPITAL && before & NAME_SMALL))) {
-      if (letters > 1 && n < max)
-        out[n++] = lexicon_mix(part + 7);
-      part = LEXICON_BASIS;
-      letters = 0;
+    if (class == 0) {
+      *has_digit |= (unsigned)s[k] - '0' < 10u;
+      whole = fold(whole, s[k++]);
+      continue;
     }
-    if (c <= ' ')
-      break;
-    whole = fold(whole, (unsigned char)c);
-    if (class) {
-      part = (part ^ (c | 0x20)) * LEXICON_PRIME;
-      letters++;
-    }
-    before = class;
+    do {
+      unsigned c = s[k] | 0x20u;
+
+      whole = (whole ^ c) * LEXICON_PRIME;
+      part = (part ^ c) * LEXICON_PRIME;
+      before = class;
+      /* a capital goes on with the part behind a capital only */
+    } while (++k < len && (class = name_letters[s[k]]) & (before | SMALL));
+    if (k - start > 1 && n < max)
+      out[n++] = lexicon_mix(part + 7);
   }
   out[0] = lexicon_mix(whole);
   *i = k;
@@ -213,17 +242,23 @@ name_hashes(const char *value, size_t len, size_t *i, uint32_t kind,
 }
 
 size_t
-lexicon_name_tokens(const char *value, size_t len, uint32_t kind,
-                    uint32_t *out, size_t max)
+lexicon_name_tokens(const char *value, size_t len, uint32_t *out, size_t max,
+                    uint32_t *kind)
 {
   size_t n = 0;
 
+  *kind = 0;
   for (size_t i = 0; n < max;) {
+    size_t first = n;
+    int has_digit;
+
     while (i < len && (unsigned char)value[i] <= ' ')
       i++;
     if (i == len)
       break;
-    n += name_hashes(value, len, &i, kind, out + n, max - n);
+    n += name_hashes(value, len, &i, out + n, max - n, &has_digit);
+    if (*kind == 0 && !has_digit)
+      *kind = out[first];
   }
   return n;
 }

@@ -142,8 +142,10 @@ lexicon_text_word(LexiconText *t, const char *s, size_t len, size_t *i)
 }
 
 /* Hashes of the names in an attribute value: each name and the parts of it,
- * divided at "-", "_" and before capitals.  kind sets attributes apart. */
-size_t lexicon_name_tokens(const char *value, size_t len, uint32_t kind,
-                           uint32_t *out, size_t max);
+ * divided at "-", "_" and before capitals.  *kind: the hash of the first name
+ * that has no digit, 0 if there is none: "post-1806 post hentry" and "post-7816
+ * post sticky" are elements of one kind. */
+size_t lexicon_name_tokens(const char *value, size_t len, uint32_t *out,
+                           size_t max, uint32_t *kind);
 
 #endif

@@ -281,26 +281,6 @@ clip(int v)
   return (int16_t)(v > 2000 ? 2000 : v < -2000 ? -2000 : v);
 }
 
-/* The hash of the first name that has no digit: "post-1806 post hentry" and
- * "post-7816 post sticky" are elements of one kind.  0: there is none. */
-static uint32_t
-kind_of_names(const char *value, size_t len)
-{
-  for (size_t i = 0; i < len; i++) {
-    uint32_t h = LEXICON_BASIS;
-    int digits = 0;
-    size_t start = i;
-
-    for (; i < len && (unsigned char)value[i] > ' '; i++) {
-      digits |= (unsigned)value[i] - '0' < 10u;
-      h = (h ^ (unsigned char)value[i]) * LEXICON_PRIME;
-    }
-    if (i > start && !digits)
-      return lexicon_mix(h);
-  }
-  return 0;
-}
-
 static void
 weigh_value(const Walk *w, const HtmlAttribute *a, NameFacts *facts)
 {
@@ -310,12 +290,12 @@ weigh_value(const Walk *w, const HtmlAttribute *a, NameFacts *facts)
   Evidence e = { 0 };
 
   len = len > PAGE_LONGEST_VALUE ? PAGE_LONGEST_VALUE : len;
-  n = lexicon_name_tokens(value, len, 0, tokens, LEXICON_MAX_TOKENS);
+  n = lexicon_name_tokens(value, len, tokens, LEXICON_MAX_TOKENS,
+                          &facts->kind);
   n = lexicon_filter(w->page->names, tokens, n, tokens);
   lexicon_weigh(w->page->names, tokens, n, n, &e);
   facts->min = clip(e.min);
   facts->max = clip(e.max);
-  facts->kind = kind_of_names(value, len);
   facts->weighed = 1;
 }
 
@@ -347,15 +327,15 @@ static void
 tell_probe(const Walk *w, const Open *o, uint32_t node)
 {
   const CleanPage *p = w->page;
-  uint32_t tokens[LEXICON_MAX_TOKENS];
+  uint32_t tokens[LEXICON_MAX_TOKENS], kind;
   size_t n = 0;
 
   for (int i = 0; i < N_NAMED && o->named[i].name; i++) {
     size_t len = o->named[i].value_end - o->named[i].value_start;
 
     len = len > PAGE_LONGEST_VALUE ? PAGE_LONGEST_VALUE : len;
-    n += lexicon_name_tokens(p->html + o->named[i].value_start, len, 0,
-                             tokens + n, LEXICON_MAX_TOKENS - n);
+    n += lexicon_name_tokens(p->html + o->named[i].value_start, len,
+                             tokens + n, LEXICON_MAX_TOKENS - n, &kind);
   }
   if (n > 0)
     p->probe(p->probe_data, node, tokens, n);
