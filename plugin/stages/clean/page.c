@@ -117,12 +117,6 @@ note(Page *page, const HtmlTokenizer *t)
 
 /* ------------------------------------------------------------- the record */
 
-/* Attributes that name things. */
-static const uint8_t naming[N_HTML_NAMES] = {
-  [HTML_NAME_CLASS] = 1, [HTML_NAME_ID] = 1, [HTML_NAME_ROLE] = 1,
-  [HTML_NAME_ITEMPROP] = 1, [HTML_NAME_DATA_TESTID] = 1
-};
-
 enum { NAME_SLOT_BITS = 13, NAME_SLOTS = 1 << NAME_SLOT_BITS };
 
 /* The page while it is read. */
@@ -254,7 +248,7 @@ record_attributes(Recorder *r, HtmlTokenizer *t)
   HtmlAttribute *a = t->attributes, *end = a + t->token->n_attributes;
 
   for (; a < end; a++)
-    if (naming[a->name])
+    if (page_is_naming(a->name))
       a->known = number_of(r, a->value_start, a->value_end);
   r->page->n_attributes += t->token->n_attributes;
   if (is_full(r->page))         /* it is the last token */

@@ -122,6 +122,15 @@ PagePlace page_place(const PageReader *r);
 /* The first attribute of that name of the last token; NULL: it has none. */
 const HtmlAttribute *page_attribute(const PageReader *r, unsigned name);
 
+/* Does an attribute of that name name things? */
+static inline int
+page_is_naming(unsigned name)
+{
+  return name == HTML_NAME_CLASS || name == HTML_NAME_ID ||
+         name == HTML_NAME_ROLE || name == HTML_NAME_ITEMPROP ||
+         name == HTML_NAME_DATA_TESTID;
+}
+
 /* What the value of class, id or data-testid says: NAME_*. */
 unsigned page_says(const Page *page, const HtmlAttribute *a);
 

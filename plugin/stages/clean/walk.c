@@ -12,10 +12,10 @@
  * element means is found out only when text comes under it. */
 #include "walk.h"
 
-#include <stddef.h>
 #include <string.h>
 
 #include "ascii.h"
+#include "element_names.h"
 #include "json_ld.h"
 #include "measure.h"
 #include "names.h"
@@ -110,9 +110,6 @@ static const uint8_t insides[N_HTML_TAGS] = {
   [HTML_TAG_LISTING] = IN_PRE, [HTML_TAG_XMP] = IN_PRE,
 };
 
-/* Attributes whose names are evidence. */
-#define N_NAMED 3
-
 typedef struct Open {
   uint16_t tag;
   uint8_t  kind, closed;
@@ -120,16 +117,9 @@ typedef struct Open {
   uint32_t same, block, scope;  /* index + 1 below or here; 0: none          */
   uint32_t node;                /* once looked at: innermost node            */
   uint32_t n_images;            /* in it so far                              */
-  int16_t  min, max;            /* evidence of the inline elements here      */
-  HtmlAttribute named[N_NAMED]; /* class, id, ...; name 0: no more           */
+  uint32_t names[ELEMENT_NAMES];        /* class, id, ...; 0: no more        */
+  uint32_t link;                /* of the names of inline elements; 0: none  */
 } Open;
-
-/* What one value of class, id, ... tells. */
-typedef struct NameFacts {
-  int16_t min, max;             /* evidence                                  */
-  int16_t weighed;              /* the above is known                        */
-  uint32_t kind;                /* hash of the first name without digits     */
-} NameFacts;
 
 typedef struct Walk {
   CleanPage *page;
@@ -144,7 +134,7 @@ typedef struct Walk {
   uint32_t skip_tag, skip_depth, skip_start;
   uint8_t  unskippable[N_HTML_TAGS];
 
-  NameFacts *facts;             /* of the page's names                       */
+  ElementNames names;
   uint32_t post;                /* number of the page's post; 0: not known   */
   int in_post;                  /* it has begun                              */
   int has_headline;             /* an <h1> has begun                         */
@@ -275,42 +265,6 @@ see_json(Walk *w, uint32_t start, uint32_t end)
 
 /* ------------------------------------------------------------- elements */
 
-static int16_t
-clip(int v)
-{
-  return (int16_t)(v > 2000 ? 2000 : v < -2000 ? -2000 : v);
-}
-
-static void
-weigh_value(const Walk *w, const HtmlAttribute *a, NameFacts *facts)
-{
-  const char *value = w->page->html + a->value_start;
-  size_t len = a->value_end - a->value_start, n;
-  uint32_t tokens[LEXICON_MAX_TOKENS];
-  Evidence e = { 0 };
-
-  len = len > PAGE_LONGEST_VALUE ? PAGE_LONGEST_VALUE : len;
-  n = lexicon_name_tokens(value, len, tokens, LEXICON_MAX_TOKENS,
-                          &facts->kind);
-  n = lexicon_filter(w->page->names, tokens, n, tokens);
-  lexicon_weigh(w->page->names, tokens, n, n, &e);
-  facts->min = clip(e.min);
-  facts->max = clip(e.max);
-  facts->weighed = 1;
-}
-
-/* Each different value is looked at once for the page; number 0 serves those
- * that have none. */
-static const NameFacts *
-facts_of_name(const Walk *w, const HtmlAttribute *a)
-{
-  NameFacts *facts = &w->facts[a->known];
-
-  if (!a->known || !facts->weighed)
-    weigh_value(w, a, facts);
-  return facts;
-}
-
 static uint32_t
 path_of_name(const Walk *w, const HtmlAttribute *a)
 {
@@ -320,45 +274,6 @@ path_of_name(const Walk *w, const HtmlAttribute *a)
          (says & NAME_CAPTION ? PATH_CAPTION : 0) |
          (says & NAME_BYLINE ? PATH_BYLINE : 0) |
          (says & NAME_POLL ? PATH_POLL : 0);
-}
-
-/* For training. */
-static void
-tell_probe(const Walk *w, const Open *o, uint32_t node)
-{
-  const CleanPage *p = w->page;
-  uint32_t tokens[LEXICON_MAX_TOKENS], kind;
-  size_t n = 0;
-
-  for (int i = 0; i < N_NAMED && o->named[i].name; i++) {
-    size_t len = o->named[i].value_end - o->named[i].value_start;
-
-    len = len > PAGE_LONGEST_VALUE ? PAGE_LONGEST_VALUE : len;
-    n += lexicon_name_tokens(p->html + o->named[i].value_start, len,
-                             tokens + n, LEXICON_MAX_TOKENS - n, &kind);
-  }
-  if (n > 0)
-    p->probe(p->probe_data, node, tokens, n);
-}
-
-/* The lowest and highest evidence of the names of an element; *signature: of
- * its tag and the kind of its class. */
-static void
-weigh_names(const Walk *w, const Open *o, uint32_t node, int16_t *min,
-            int16_t *max, uint32_t *signature)
-{
-  *signature = o->tag * 2654435761u;
-  *min = *max = 0;
-  for (int i = 0; i < N_NAMED && o->named[i].name; i++) {
-    const NameFacts *facts = facts_of_name(w, &o->named[i]);
-
-    if (o->named[i].name == HTML_NAME_CLASS)
-      *signature ^= facts->kind;
-    *min = facts->min < *min ? facts->min : *min;
-    *max = facts->max > *max ? facts->max : *max;
-  }
-  if (w->page->probe)
-    tell_probe(w, o, node);
 }
 
 /* WordPress, which makes a good part of the web's pages, numbers its posts:
@@ -401,9 +316,11 @@ path_of_post(Walk *w, const Open *o)
 
   if (w->post == 0 && o->tag != HTML_TAG_BODY)
     return 0;
-  for (int i = 0; i < N_NAMED && o->named[i].name && post == 0; i++)
-    post = post_of_names(w->page->html + o->named[i].value_start,
-                         o->named[i].value_end - o->named[i].value_start);
+  for (int i = 0; i < ELEMENT_NAMES && o->names[i] && post == 0; i++) {
+    PageRange value = element_name_value(&w->names, o->names[i]);
+
+    post = post_of_names(w->page->html + value.start, value.end - value.start);
+  }
   if (o->tag == HTML_TAG_BODY)
     w->post = post;
   else if (post == w->post)
@@ -428,13 +345,12 @@ add_node(Walk *w, Open *o, uint32_t parent)
   n = &p->nodes[o->node];
   up = &p->nodes[parent];
   *n = (Node){ .parent = parent, .tag = o->tag,
-               .depth = o->node == 0 ? 0 : up->depth + 1 };
+               .depth = o->node == 0 ? 0 : up->depth + 1,
+               .signature = o->tag * 2654435761u };
   n->own = paths[o->tag] | o->own | path_of_post(w, o);
   n->path = n->own | (o->node == 0 ? 0 : up->path);
-  weigh_names(w, o, o->node, &n->min, &n->max, &n->signature);
-  n->path_min = n->min < up->path_min ? n->min : up->path_min;
-  n->path_max = n->max > up->path_max ? n->max : up->path_max;
-  n->path_sum = clip(up->path_sum + n->min + n->max);
+  if (o->names[0])
+    element_names_of_node(&w->names, o->node, o->names);
   if (n->own & PATH_ARTICLE)
     p->n_articles++;
   if (o->tag == HTML_TAG_P)
@@ -455,66 +371,52 @@ know_open(Walk *w)
       continue;
     }
     o->node = node;
-    o->min = under && under->kind == INLINE ? under->min : 0;
-    o->max = under && under->kind == INLINE ? under->max : 0;
-    if (o->named[0].name) {
-      int16_t min, max;
-      uint32_t signature;
+    o->link = under && under->kind == INLINE ? under->link : 0;
+    if (o->names[0])
+      o->link = element_names_link(&w->names, o->link, o->names);
+  }
+}
 
-      weigh_names(w, o, CLEAN_NO_NODE, &min, &max, &signature);
-      o->min = min < o->min ? min : o->min;
-      o->max = max > o->max ? max : o->max;
-    }
+/* What a box's attribute says of its path. */
+static uint32_t
+path_of_attribute(const Walk *w, const HtmlAttribute *a)
+{
+  const char *value = w->page->html + a->value_start;
+  size_t len = a->value_end - a->value_start;
+
+  switch (a->name) {
+  case HTML_NAME_CLASS: case HTML_NAME_ID:
+    return path_of_name(w, a);
+  case HTML_NAME_HIDDEN:
+    return PATH_HIDDEN;
+  case HTML_NAME_ARIA_HIDDEN:
+    return len == 4 ? PATH_HIDDEN : 0;
+  case HTML_NAME_STYLE:
+    return range_has(value, len, "display:none") ||
+           range_has(value, len, "display: none") ? PATH_HIDDEN : 0;
+  default:
+    return 0;
   }
 }
 
 /* What is said of the whole page, <body class="no-comments">, is said of no
  * part of it. */
-static uint32_t
-attributes_path(const Walk *w)
-{
-  const char *html = w->page->html;
-  const HtmlAttribute *a = w->r.attributes;
-  uint32_t path = 0;
-
-  if (w->r.token->tag == HTML_TAG_BODY || w->r.token->tag == HTML_TAG_HTML)
-    return 0;
-  for (uint32_t i = 0; i < w->r.token->n_attributes; i++, a++) {
-    const char *value = html + a->value_start;
-    size_t len = a->value_end - a->value_start;
-
-    if (a->name == HTML_NAME_HIDDEN)
-      path |= PATH_HIDDEN;
-    else if (a->name == HTML_NAME_ARIA_HIDDEN && len == 4)
-      path |= PATH_HIDDEN;
-    else if (a->name == HTML_NAME_STYLE &&
-             (range_has(value, len, "display:none") ||
-              range_has(value, len, "display: none")))
-      path |= PATH_HIDDEN;
-    else if (a->name == HTML_NAME_CLASS || a->name == HTML_NAME_ID)
-      path |= path_of_name(w, a);
-  }
-  return path;
-}
-
 static void
-note_names(const Walk *w, Open *o)
+note_attributes(Walk *w, Open *o)
 {
-  const HtmlAttribute *a = w->r.attributes;
+  const HtmlAttribute *a = w->r.attributes, *end;
+  int is_part = o->kind != INLINE && o->tag != HTML_TAG_BODY &&
+                o->tag != HTML_TAG_HTML;
   int n = 0;
 
-  for (uint32_t i = 0; i < w->r.token->n_attributes && n < N_NAMED; i++, a++) {
-    uint32_t len = a->value_end - a->value_start;
-
-    if (len == 0 ||
-        (a->name != HTML_NAME_CLASS && a->name != HTML_NAME_ID &&
-         a->name != HTML_NAME_ROLE && a->name != HTML_NAME_ITEMPROP &&
-         a->name != HTML_NAME_DATA_TESTID))
-      continue;
-    o->named[n++] = *a;
+  for (end = a + w->r.token->n_attributes; a < end; a++) {
+    if (is_part)
+      o->own |= path_of_attribute(w, a);
+    if (page_is_naming(a->name) && n < ELEMENT_NAMES &&
+        a->value_end > a->value_start)
+      o->names[n++] = element_name(&w->names, a) |
+                      (a->name == HTML_NAME_CLASS ? NAME_OF_CLASS : 0);
   }
-  if (n < N_NAMED)
-    o->named[n].name = HTML_NAME_UNKNOWN;
 }
 
 static int
@@ -548,12 +450,8 @@ push_bare(Walk *w, unsigned tag, unsigned kind)
   }
   under = w->n_open > 0 ? &w->open[w->n_open - 1] : NULL;
   o = &w->open[w->n_open++];
-  /* not all of it: there are more elements than names */
-  memset(o, 0, offsetof(Open, named));
-  o->named[0].name = HTML_NAME_UNKNOWN;
-  o->tag = (uint16_t)tag;
-  o->kind = (uint8_t)kind;
-  o->same = w->last[tag];
+  *o = (Open){ .tag = (uint16_t)tag, .kind = (uint8_t)kind,
+               .same = w->last[tag] };
   w->last[tag] = (uint32_t)w->n_open;
   o->block = kind != INLINE ? (uint32_t)w->n_open : under ? under->block : 0;
   o->scope = is_scope(tag) ? (uint32_t)w->n_open : under ? under->scope : 0;
@@ -587,9 +485,7 @@ push(Walk *w, unsigned tag, unsigned kind)
     return;
   if (tag == HTML_TAG_H1 && !w->has_headline)
     free_headline(w);
-  if (kind != INLINE)
-    o->own = attributes_path(w);
-  note_names(w, o);
+  note_attributes(w, o);
 }
 
 static void end_block(Walk *w);
@@ -663,8 +559,10 @@ end_block(Walk *w)
     clean_cut(&p->text, len);
   }
   b->end = (uint32_t)p->text.len;
-  if (b->end <= b->start || p->text.status != PRECIS_OK)
-    p->n_blocks--;
+  if (b->end > b->start && p->text.status == PRECIS_OK)
+    return;
+  p->n_blocks--;
+  element_names_drop_block(&w->names);
 }
 
 static void
@@ -744,10 +642,8 @@ before_text(Walk *w, uint32_t from, unsigned char next)
 
     b->node = top->node;
     b->tag = p->nodes[top->node].tag;
-    if (top->kind == INLINE) {
-      b->inline_min = top->min < b->inline_min ? top->min : b->inline_min;
-      b->inline_max = top->max > b->inline_max ? top->max : b->inline_max;
-    }
+    if (top->kind == INLINE && top->link)
+      element_names_of_block(&w->names, top->link);
   }
 }
 
@@ -1218,15 +1114,12 @@ clean_walk(CleanPage *p)
   if (!w)
     return PRECIS_E_LIMIT;
   w->page = p;
-  w->facts = p->host->scratch(p->doc, (p->facts->n_names + 1) *
-                                      sizeof *w->facts);
-  if (!w->facts)
-    return PRECIS_E_LIMIT;
   p->html = p->facts->html;
   find_summary(p);
   find_body(p);
   clean_start(&p->text, p->host, p->doc, p->html, p->facts->len,
               p->facts->len / 16);
+  element_names_begin(&w->names, p);
   if (!make_room(w))
     return PRECIS_E_LIMIT;
   page_begin(&w->r, p->facts);
@@ -1256,6 +1149,7 @@ clean_walk(CleanPage *p)
   measure(w);
   if (p->text.status != PRECIS_OK)
     return p->text.status;
+  element_names_weigh(&w->names);
   weigh_blocks(p);
   sum_nodes(p);
   return p->text.status;
