@@ -113,12 +113,14 @@ static const uint8_t insides[N_HTML_TAGS] = {
 typedef struct Open {
   uint16_t tag;
   uint8_t  kind, closed;
-  uint32_t own;                 /* PATH_* of its attributes                  */
+  uint32_t own, barred;         /* PATH_* of its attributes, and never       */
   uint32_t same, block, scope;  /* index + 1 below or here; 0: none          */
   uint32_t node;                /* once looked at: innermost node            */
   uint32_t n_images;            /* in it so far                              */
   uint32_t names[ELEMENT_NAMES];        /* class, id, ...; 0: no more        */
   uint32_t link;                /* of the names of inline elements; 0: none  */
+  uint32_t n_attributes;        /* not yet looked at, of the record          */
+  const HtmlAttribute *attributes;
 } Open;
 
 typedef struct Walk {
@@ -330,6 +332,48 @@ path_of_post(Walk *w, const Open *o)
   return 0;
 }
 
+/* What a box's attribute says of its path. */
+static uint32_t
+path_of_attribute(const Walk *w, const HtmlAttribute *a)
+{
+  const char *value = w->page->html + a->value_start;
+  size_t len = a->value_end - a->value_start;
+
+  switch (a->name) {
+  case HTML_NAME_CLASS: case HTML_NAME_ID:
+    return path_of_name(w, a);
+  case HTML_NAME_HIDDEN:
+    return PATH_HIDDEN;
+  case HTML_NAME_ARIA_HIDDEN:
+    return len == 4 ? PATH_HIDDEN : 0;
+  case HTML_NAME_STYLE:
+    return range_has(value, len, "display:none") ||
+           range_has(value, len, "display: none") ? PATH_HIDDEN : 0;
+  default:
+    return 0;
+  }
+}
+
+/* What is said of the whole page, <body class="no-comments">, is said of no
+ * part of it. */
+static void
+note_attributes(Walk *w, Open *o, const HtmlAttribute *a, uint32_t n_attributes)
+{
+  const HtmlAttribute *end = a + n_attributes;
+  int is_part = o->kind != INLINE && o->tag != HTML_TAG_BODY &&
+                o->tag != HTML_TAG_HTML;
+  int n = 0;
+
+  for (; a < end; a++) {
+    if (is_part)
+      o->own |= path_of_attribute(w, a) & ~o->barred;
+    if (page_is_naming(a->name) && n < ELEMENT_NAMES &&
+        a->value_end > a->value_start)
+      o->names[n++] = element_name(&w->names, a) |
+                      (a->name == HTML_NAME_CLASS ? NAME_OF_CLASS : 0);
+  }
+}
+
 static void
 add_node(Walk *w, Open *o, uint32_t parent)
 {
@@ -366,6 +410,7 @@ know_open(Walk *w)
     const Open *under = w->n_known > 0 ? o - 1 : NULL;
     uint32_t node = under ? under->node : 0;
 
+    note_attributes(w, o, o->attributes, o->n_attributes);
     if (o->kind != INLINE) {
       add_node(w, o, node);
       continue;
@@ -374,48 +419,6 @@ know_open(Walk *w)
     o->link = under && under->kind == INLINE ? under->link : 0;
     if (o->names[0])
       o->link = element_names_link(&w->names, o->link, o->names);
-  }
-}
-
-/* What a box's attribute says of its path. */
-static uint32_t
-path_of_attribute(const Walk *w, const HtmlAttribute *a)
-{
-  const char *value = w->page->html + a->value_start;
-  size_t len = a->value_end - a->value_start;
-
-  switch (a->name) {
-  case HTML_NAME_CLASS: case HTML_NAME_ID:
-    return path_of_name(w, a);
-  case HTML_NAME_HIDDEN:
-    return PATH_HIDDEN;
-  case HTML_NAME_ARIA_HIDDEN:
-    return len == 4 ? PATH_HIDDEN : 0;
-  case HTML_NAME_STYLE:
-    return range_has(value, len, "display:none") ||
-           range_has(value, len, "display: none") ? PATH_HIDDEN : 0;
-  default:
-    return 0;
-  }
-}
-
-/* What is said of the whole page, <body class="no-comments">, is said of no
- * part of it. */
-static void
-note_attributes(Walk *w, Open *o)
-{
-  const HtmlAttribute *a = w->r.attributes, *end;
-  int is_part = o->kind != INLINE && o->tag != HTML_TAG_BODY &&
-                o->tag != HTML_TAG_HTML;
-  int n = 0;
-
-  for (end = a + w->r.token->n_attributes; a < end; a++) {
-    if (is_part)
-      o->own |= path_of_attribute(w, a);
-    if (page_is_naming(a->name) && n < ELEMENT_NAMES &&
-        a->value_end > a->value_start)
-      o->names[n++] = element_name(&w->names, a) |
-                      (a->name == HTML_NAME_CLASS ? NAME_OF_CLASS : 0);
   }
 }
 
@@ -467,8 +470,9 @@ free_headline(Walk *w)
   const uint32_t readers = PATH_COMMENT | PATH_POLL;
 
   w->has_headline = 1;
-  for (size_t i = 0; i < w->n_open; i++) {
+  for (size_t i = 0; i + 1 < w->n_open; i++) {
     w->open[i].own &= ~readers;
+    w->open[i].barred = readers;
     if (i < w->n_known) {
       w->page->nodes[w->open[i].node].own &= ~readers;
       w->page->nodes[w->open[i].node].path &= ~readers;
@@ -485,7 +489,12 @@ push(Walk *w, unsigned tag, unsigned kind)
     return;
   if (tag == HTML_TAG_H1 && !w->has_headline)
     free_headline(w);
-  note_attributes(w, o);
+  if (w->r.end) {               /* most elements get no text */
+    o->attributes = w->r.attributes;
+    o->n_attributes = w->r.token->n_attributes;
+  } else {
+    note_attributes(w, o, w->r.attributes, w->r.token->n_attributes);
+  }
 }
 
 static void end_block(Walk *w);
