@@ -23,8 +23,8 @@ is_mention(const SplitGap *g, const SplitToken *t)
 }
 
 /* "What a view \U0001F60D Thank you": an emoji belongs to what it stands
- * behind, and a capital or a name behind it begins a sentence; but not in
- * "I \u2764 Paris" nor "about the \U0001F3C6 Masters". */
+ * behind.  A capital or a name behind it begins a sentence if two words or more
+ * stand before it; not in "I \u2764 Paris" nor "the \U0001F3C6 Masters". */
 static int
 emoji(const SplitGap *g, const char **name)
 {
@@ -36,8 +36,8 @@ emoji(const SplitGap *g, const char **name)
   if (after->first == SPLIT_PICTURE && after->gap == SPLIT_GAP_SPACE &&
       before->mark == SPLIT_MARK_NONE && before->n_chars > 0 && !is_behind)
     KEEP("emoji");
-  if (is_behind && g->words > 2 && !g->quote && !g->bracket &&
-      (after->first == SPLIT_UPPER || is_mention(g, after)) &&
+  if (is_behind && g->words > 1u + (g->core != before) && !g->quote &&
+      !g->bracket && (after->first == SPLIT_UPPER || is_mention(g, after)) &&
       !split_lexicon_is_common(g->core->lower, g->language))
     END("emoji");
   return SPLIT_RULE_SILENT;
