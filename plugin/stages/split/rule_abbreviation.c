@@ -199,6 +199,18 @@ is_month_of_date(const SplitGap *g)
          split_has_ordinals(g->language);
 }
 
+/* A capital, in an opening quotation perhaps, whose mark may be set off. */
+static int
+is_capital_next(const SplitGap *g)
+{
+  const SplitToken *after = g->after;
+
+  if (after->first != SPLIT_QUOTE || g->quote)
+    return is_capitalized(after);
+  return after->n_chars > 0 ? after->head == SPLIT_UPPER
+                            : g->after2 && is_capitalized(g->after2);
+}
+
 /* "1968. Da", "2,5. Da": no ordinal and no number of a list. */
 static int
 is_amount(const SplitGap *g)
@@ -207,7 +219,7 @@ is_amount(const SplitGap *g)
 
   return (t->n_chars > 3 ||
           memchr(g->text + t->core, ',', t->core_end - t->core)) &&
-         is_capitalized(g->after);
+         is_capital_next(g);
 }
 
 static int
@@ -404,6 +416,7 @@ is_unknown(const SplitGap *g)
          t->n_chars > 0 && g->after->first == SPLIT_LOWER &&
          (t->n_chars <= 4 || (t->flags & SPLIT_TOKEN_INNER_STOP)) &&
          g->after->gap == SPLIT_GAP_SPACE && g->style == SPLIT_STYLE_USUAL &&
+         g->unmarked <= g->marked &&    /* else verse                         */
          (t->head == SPLIT_LOWER || t->head == SPLIT_DIGIT || g->words == 1) &&
          (t->abbreviation == SPLIT_ABBREVIATION_VOWELLESS ||
           !split_gap_is_english(g)) &&
@@ -610,9 +623,13 @@ foreign_abbreviation(const SplitGap *g, const char **name)
     KEEP("date");                       /* "б.з.д. III ғ."                    */
   if (opens_quotation(g) && type != SPLIT_ABBREVIATION_REF)
     END("next quotation");              /* "à l'E.N.S. « Viens »"             */
-  if (after->n_chars == 0 && after->first == SPLIT_DASH &&
-      type == SPLIT_ABBREVIATION_MONTH)
-    KEEP("date");                       /* "Mo. - Fr."                        */
+  if (after->n_chars == 0 && after->first == SPLIT_DASH) {
+    if (type == SPLIT_ABBREVIATION_MONTH)
+      KEEP("date");                     /* "Mo. - Fr."                        */
+    if (type <= SPLIT_ABBREVIATION_INITIAL && g->after2 &&
+        g->after2->first == SPLIT_LOWER && g->style == SPLIT_STYLE_USUAL)
+      KEEP("abbreviation");             /* "и т. д. - это"                    */
+  }
   if (is_before_remark(g))
     KEEP("abbreviation");
   if (ends_degrees(g))

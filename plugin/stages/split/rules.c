@@ -301,6 +301,16 @@ goes_on(const SplitGap *g)
   return g->after2 && g->after2->first == SPLIT_LOWER;
 }
 
+/* No abbreviation; of one letter a frequent word, "я". */
+static int
+is_word(const SplitGap *g, const SplitToken *t)
+{
+  if (t->n_chars == 1)
+    return t->head == SPLIT_LOWER &&
+           split_lexicon_is_common(t->lower, g->language);
+  return t->abbreviation == SPLIT_ABBREVIATION_NONE;
+}
+
 /* "Kuda? - Domoy.": a dash before a capital is the next speaker's; English has
  * it behind a full stop for other ends too. */
 static int
@@ -309,8 +319,7 @@ is_turn(const SplitGap *g)
   const SplitToken *t = g->before, *next = g->after;
 
   if (next->first != SPLIT_DASH || t->mark < SPLIT_MARK_STOP ||
-      t->n_chars == 1 || t->abbreviation != SPLIT_ABBREVIATION_NONE ||
-      g->bracket ||
+      !is_word(g, t) || g->bracket ||
       (split_gap_is_english(g) && t->mark <= SPLIT_MARK_ELLIPSIS))
     return 0;
   if (next->n_chars > 0)                /* Spanish: -Hola, with a long dash   */
@@ -389,6 +398,21 @@ is_repeated(const SplitGap *g, uint32_t n, uint32_t i)
   return 1;
 }
 
+/* "Agriculture Agriculture, also", "Beginnings Beginnings are": the word that a
+ * sentence begins with twice; shorter ones are names, "Bora Bora is". */
+static int
+is_echoed_word(const SplitGap *g)
+{
+  const SplitToken *after = g->after, *after2 = g->after2;
+
+  if (g->before->n_chars <= SPLIT_DOUBLED_NAME || !after2 ||
+      !is_repeated(g, 1, g->position))
+    return 0;
+  return after->mark == SPLIT_MARK_COMMA || after2->first == SPLIT_OPEN ||
+         (after2->first == SPLIT_LOWER &&
+          split_lexicon_is_common(after2->lower, g->language));
+}
+
 /* "Jane Roe Jane Roe (born", "Sun The Sun is": a heading that has lost its
  * line, and the sentence that begins with its words; but "Bora Bora". */
 static int
@@ -400,7 +424,7 @@ is_echoed_heading(const SplitGap *g)
       n > SPLIT_MOST_ECHOED ||
       g->ring[(i - n) % SPLIT_RING].first != SPLIT_UPPER)
     return 0;
-  if (n > 1 && is_repeated(g, n, i))
+  if (n == 1 ? is_echoed_word(g) : is_repeated(g, n, i))
     return 1;
   return split_lexicon_is_common(g->after->lower, g->language) &&
          is_repeated(g, n, i + 1);
@@ -425,6 +449,25 @@ label_length(const SplitGap *g, uint32_t i)
   return 0;
 }
 
+/* Does the sentence hold a label of one word, and what it is the label of, in
+ * words?  Numbers of telephones and the like stay together. */
+static int
+holds_label(const SplitGap *g)
+{
+  const uint32_t marks = SPLIT_ENDS | SPLIT_PAUSES;
+
+  if (g->before->flags & (SPLIT_TOKEN_DIGIT | SPLIT_TOKEN_INNER_STOP))
+    return 0;
+  for (uint32_t k = 2; k < g->words && k <= SPLIT_SEEN_BEFORE; k++) {
+    const SplitToken *t = &g->ring[(g->position - k) % SPLIT_RING];
+
+    if ((t->holds & marks) == SPLIT_BIT(SPLIT_COLON) &&
+        g->text[t->end - 1] == ':')
+      return t->first == SPLIT_UPPER;
+  }
+  return 0;
+}
+
 /* "Author: Jane Roe Number of pages: 120", "Jane Roe: chair Ann Poe: clerk":
  * the next label behind one and what it is the label of. */
 static int
@@ -433,13 +476,14 @@ is_next_label(const SplitGap *g)
   uint32_t n = g->words, i = g->position, length, label;
 
   if (g->before->mark != SPLIT_MARK_NONE || g->before->n_chars == 0 ||
-      g->after->first != SPLIT_UPPER || g->quote || g->bracket ||
-      n > SPLIT_SEEN_BEFORE)
+      g->after->first != SPLIT_UPPER || g->quote || g->bracket)
     return 0;
   length = label_length(g, i);
   if (length == 0)
     return 0;
-  label = label_length(g, i - n);
+  label = n > SPLIT_SEEN_BEFORE ? 0 : label_length(g, i - n);
+  if (label == 0)
+    label = holds_label(g);
   if (label == 0 || n <= label)
     return 0;
   for (uint32_t k = 1; k < length; k++)

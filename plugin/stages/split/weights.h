@@ -15,6 +15,9 @@
 /* Words of a heading that the next sentence may begin with. */
 #define SPLIT_MOST_ECHOED 5u
 
+/* Letters of a word that is said twice in a name, "Duran Duran", at most. */
+#define SPLIT_DOUBLED_NAME 5u
+
 /* Words of a label, "Number of pages:". */
 #define SPLIT_MOST_LABEL 3u
 
