@@ -680,6 +680,50 @@ readers_go_on_behind_the_record(void)
   g_string_free(s, TRUE);
 }
 
+/* Walks n <br> and two paragraphs: the last node, as it is alone, and the last
+ * block. */
+static void
+walk_behind(guint n, Node *node, Block *block)
+{
+  GString *s = repeat("<body>", "<br>", n,
+                      "<main class='post-71 entry'><p class=caption id=hint>"
+                      "<span class=sidebar>a <i><b class=share>b</b></i></span>"
+                      "</p><p class='Article-body' id=x role=note>c "
+                      "<a class=related><em id=comment>d</em></a></main>");
+  CleanModel model = { 0 };
+  Fake fake;
+  CleanPage p = { .host = &host, .doc = (PrecisDoc *)&fake,
+                  .names = &model.names, .words = &model.words };
+
+  fake_open(&fake, 0);
+  g_assert_true(clean_built_in_model(&model));
+  g_assert_cmpint(page_read(&host, p.doc, s->str, s->len, &p.facts), ==,
+                  PRECIS_OK);
+  g_assert_cmpint(clean_walk(&p), ==, PRECIS_OK);
+  g_assert_cmpuint(p.n_blocks, ==, 2);
+  *node = p.nodes[p.n_nodes - 1];
+  *block = p.blocks[1];
+  fake_close(&fake);
+  g_string_free(s, TRUE);
+}
+
+/* Names of elements weigh the same where the page has not numbered them. */
+static void
+names_weigh_the_same_behind_the_record(void)
+{
+  Node node, far_node;
+  Block block, far_block;
+
+  walk_behind(1, &node, &block);
+  walk_behind(PAGE_MAX_TOKENS, &far_node, &far_block);
+  g_assert_cmpint(node.min, <, 0);
+  g_assert_cmpint(node.path_max, >, node.max);
+  g_assert_cmpint(block.inline_min, <, 0);
+  g_assert_cmpmem(&node, sizeof node, &far_node, sizeof far_node);
+  g_assert_cmpint(block.inline_min, ==, far_block.inline_min);
+  g_assert_cmpint(block.inline_max, ==, far_block.inline_max);
+}
+
 /* Cuts and changed bytes of a page: no bytes are wrong input. */
 static void
 any_bytes_will_do(void)
@@ -743,6 +787,8 @@ main(int argc, char **argv)
                   running_out_of_memory_is_a_limit);
   g_test_add_func("/clean/page/readers-go-on-behind-the-record",
                   readers_go_on_behind_the_record);
+  g_test_add_func("/clean/names/weigh-the-same-behind-the-record",
+                  names_weigh_the_same_behind_the_record);
   g_test_add_func("/clean/content/any-bytes-will-do", any_bytes_will_do);
   return g_test_run();
 }
