@@ -325,11 +325,37 @@ ancestor_features(const CleanPage *p, const NodeFacts *facts, FeatureBatch *to,
   put(row, F_OUT_OF_HALF, facts[up1].out_of_half);
 }
 
+/* What stands before a block. */
+typedef struct Place {
+  uint32_t chars, plain, plain_at_title;
+} Place;
+
+/* Where it stands, in blocks and in text, and how far from the headline. */
+static void
+place_features(const CleanPage *p, const Features *f, FeatureBatch *to,
+               size_t k, size_t i, Place *at)
+{
+  const Node *root = &p->nodes[0];
+  const Block *b = &p->blocks[i];
+
+  if (i == f->headline)
+    at->plain_at_title = at->plain;
+  batch_share(to, k, F_AT, at->chars, root->chars);
+  batch_share(to, k, F_AT_PLAIN, at->plain, root->chars - root->link_chars);
+  batch_number(to, k, F_INDEX, i);
+  batch_number(to, k, F_FROM_END, f->n - i);
+  batch_number(to, k, F_TO_TITLE, i > f->headline
+                                  ? at->plain - at->plain_at_title : 0);
+  at->chars += b->chars;
+  at->plain += block_plain_chars(b);
+}
+
 /* All that can be told of one block after the other. */
 static int
 single_features(const CleanPage *p, const NodeFacts *facts, Features *f)
 {
   FeatureBatch *batch = p->host->room(p->doc, sizeof *batch);
+  Place place = { 0 };
   size_t n;
 
   if (!batch)
@@ -345,6 +371,7 @@ single_features(const CleanPage *p, const NodeFacts *facts, Features *f)
       text_features(batch, k, row, b);
       path_features(p, batch, k, row, b);
       ancestor_features(p, facts, batch, k, row, b);
+      place_features(p, f, batch, k, first + k, &place);
     }
     batch_tell(clean_processor(), batch, f, first, n);
   }
@@ -445,30 +472,21 @@ body_features(const CleanPage *p, Features *f)
 
 /* ------------------------------------------------------------- its place */
 
-/* Where it stands, in blocks and in text, and how far from the headline. */
+/* How many blocks it is behind the headline; F_TO_TITLE is 1 more there. */
 static void
-place_features(const CleanPage *p, size_t headline, Features *f)
+title_features(Features *f)
 {
-  const Node *root = &p->nodes[0];
-  uint64_t chars = 0, plain = 0, all_plain = root->chars - root->link_chars;
-  uint64_t title_at = 0;
+  const uint8_t *index = features_column(f, F_INDEX);
+  uint8_t *since = features_column(f, F_SINCE_TITLE);
+  uint8_t *to = features_column(f, F_TO_TITLE);
 
-  for (size_t i = 0; i < p->n_blocks; i++) {
-    const Block *b = &p->blocks[i];
-    Row row = row_of(f, i);
-
-    put(row, F_AT, share(chars, root->chars));
-    put(row, F_AT_PLAIN, share(plain, all_plain));
-    put(row, F_INDEX, scale(i));
-    put(row, F_FROM_END, scale(p->n_blocks - i));
-    if (i == headline)
-      title_at = plain;
-    put(row, F_SINCE_TITLE, headline == p->n_blocks ? 0 : i < headline ? 1 :
-        i == headline ? 2 : (uint8_t)(3 + scale(i - headline)));
-    put(row, F_TO_TITLE, headline < p->n_blocks && i > headline ?
-        (uint8_t)(1 + scale(plain - title_at)) : 0);
-    chars += b->chars;
-    plain += block_plain_chars(b);
+  if (f->headline == f->n)
+    return;
+  memset(since, 1, f->headline);
+  since[f->headline] = 2;
+  for (size_t i = f->headline + 1; i < f->n; i++) {
+    since[i] = (uint8_t)(3 + index[i - f->headline]);
+    to[i]++;
   }
 }
 
@@ -619,7 +637,7 @@ clean_features(const CleanPage *p, Features *f)
   facts = node_facts(p, f->headline);
   if (!f->cells || !facts || !single_features(p, facts, f))
     return 0;
-  place_features(p, f->headline, f);
+  title_features(f);
   heading_features(p, f->headline, f);
   long_features(p, f);
   run_features(p, f);
