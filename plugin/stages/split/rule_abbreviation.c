@@ -120,14 +120,15 @@ is_roman(const SplitGap *g, const SplitToken *t)
   return 1;
 }
 
-/* "Ludwig II. von Bayern", "Karel IV. Lucemburský"; Polish writes kings with
- * no stop. */
+/* "Ludwig II. von Bayern", "Karel IV. Lucemburský", "Friedrich II. (geb.";
+ * Polish writes kings with no stop. */
 static int
 is_king(const SplitGap *g)
 {
   if (!is_roman(g, g->before))
     return 0;
-  if (g->after->first == SPLIT_LOWER)
+  if (g->after->head == SPLIT_LOWER &&
+      (g->after->first == SPLIT_LOWER || g->after->first == SPLIT_OPEN))
     return !split_gap_is_english(g);
   return split_has_ordinals(g->language) && g->after->first == SPLIT_UPPER &&
          g->after->abbreviation != SPLIT_ABBREVIATION_REF &&
@@ -211,13 +212,13 @@ is_capital_next(const SplitGap *g)
                             : g->after2 && is_capitalized(g->after2);
 }
 
-/* "1968. Da", "2,5. Da": no ordinal and no number of a list. */
+/* "1968. Da", "2,5. Da", "Fax -57. Da": no ordinal and no number of a list. */
 static int
 is_amount(const SplitGap *g)
 {
   const SplitToken *t = g->before;
 
-  return (t->n_chars > 3 ||
+  return (t->n_chars > 3 || t->first == SPLIT_DASH ||
           memchr(g->text + t->core, ',', t->core_end - t->core)) &&
          is_capital_next(g);
 }
@@ -335,10 +336,12 @@ is_next_place(const SplitGap *g)
          g->after2->head == SPLIT_LOWER;
 }
 
+/* "5 ч."; but not "п. 2, ч. 3" */
 static int
 follows_number(const SplitGap *g)
 {
-  return g->before2 && g->before2->head == SPLIT_DIGIT;
+  return g->before2 && g->before2->head == SPLIT_DIGIT &&
+         g->before2->mark != SPLIT_MARK_COMMA;
 }
 
 /* The second letter of "z. T." or "s. a." */
@@ -619,8 +622,10 @@ foreign_abbreviation(const SplitGap *g, const char **name)
   if (after->end - after->start >= 3 &&
       memcmp(g->text + after->start, "\xE2\x84\x96", 3) == 0)
     KEEP("reference");                  /* "2017 р. № 325"                    */
-  if (type == SPLIT_ABBREVIATION_END && is_roman(g, after))
-    KEEP("date");                       /* "б.з.д. III ғ."                    */
+  if (type == SPLIT_ABBREVIATION_END &&
+      (is_roman(g, after) || (after->head == SPLIT_DIGIT && g->words <= 2 &&
+                              !follows_number(g))))
+    KEEP("date");                       /* "б.з.д. III ғ.", "б.з.д. 300"      */
   if (opens_quotation(g) && type != SPLIT_ABBREVIATION_REF)
     END("next quotation");              /* "à l'E.N.S. « Viens »"             */
   if (after->n_chars == 0 && after->first == SPLIT_DASH) {

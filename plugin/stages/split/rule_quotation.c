@@ -226,6 +226,17 @@ is_glued_sentence(const SplitGap *g)
          (g->after->flags & SPLIT_TOKEN_LOWER);
 }
 
+/* "«No.» Se ne andò": all that is said is one word with its full stop. */
+static int
+is_quoted_word(const SplitGap *g)
+{
+  const uint32_t quotes = SPLIT_TOKEN_QUOTE_BEFORE | SPLIT_TOKEN_QUOTE_AFTER;
+
+  return g->words == 1 && (g->before->flags & quotes) == quotes &&
+         g->after->first == SPLIT_UPPER &&
+         (g->after->flags & SPLIT_TOKEN_LOWER) && !split_gap_is_english(g);
+}
+
 /* Spanish marks where a question begins. */
 static int
 opens_sentence(const SplitGap *g)
@@ -262,6 +273,8 @@ split_rule_quotation(const SplitGap *g, const char **name)
   if ((before->flags & SPLIT_TOKEN_QUOTE_AFTER) && !split_gap_is_english(g) &&
       g->after->first == SPLIT_QUOTE && g->after->head == SPLIT_UPPER)
     END("next quotation");
+  if (before->mark == SPLIT_MARK_STOP && is_quoted_word(g))
+    END("quotation");
   if ((before->flags & SPLIT_TOKEN_QUOTE_AFTER) &&
       before->mark == SPLIT_MARK_ELLIPSIS && split_gap_surely_begins(g))
     END("broken off");
