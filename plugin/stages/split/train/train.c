@@ -6,9 +6,9 @@
  * line "LANGUAGE WEIGHT UNMARKED SECOND FOLD SET" (UNMARKED is the weight of
  * gaps without a full stop, SECOND that of all of them for the trees) and a
  * text in which the byte 1E stands behind every sentence.  The walk, the rules
- * and the features are the stage's own; an example is a gap on which the rules
- * are silent.  Each is shown with its language and, with less weight, as if the
- * language were unknown.
+ * and the features are the stage's own; an example is a gap, with less weight
+ * if a rule decides it.  Each is shown with its language and, with less weight
+ * again, as if the language were unknown.
  *
  * What the trees learn from are gaps of which a classifier was not sure.  It
  * and its filter have not seen their fold, so that its sums are what they are
@@ -37,6 +37,7 @@
 #define DECAY 2e-2f
 #define FILTER_DECAY 1e-2f
 #define UNKNOWN_WEIGHT 0.3f
+#define RULED_WEIGHT 0.3f
 #define MOST_RULES 128          /* by their names                            */
 #define FOLDS 3
 #define NO_FOLD FOLDS           /* all of them are learned from              */
@@ -207,10 +208,17 @@ trees_of(const int8_t *model)
   return (SplitTree *)(model + SIZE + (1u << SPLIT_FILTER_BITS));
 }
 
+/* Ends without a mark are few: those that a rule finds teach as much. */
 static float
-weight_of(const Trainer *t, const SplitGap *gap)
+weight_of(const Trainer *t, const SplitGap *gap, int rule)
 {
-  return gap->before->holds & SPLIT_ENDS ? t->doc->weight : t->doc->unmarked;
+  float weight = gap->before->holds & SPLIT_ENDS ? t->doc->weight
+                                                 : t->doc->unmarked;
+
+  if (rule == SPLIT_RULE_SILENT ||
+      (rule == SPLIT_RULE_END && gap->before->mark == SPLIT_MARK_NONE))
+    return weight;
+  return weight * RULED_WEIGHT;
 }
 
 static void
@@ -236,12 +244,9 @@ learn(void *user, const SplitGap *gap)
     count_rule(t, v.reason, (rule == SPLIT_RULE_END) == v.ends);
     if (t->show && (rule == SPLIT_RULE_END) != v.ends)
       show_gap(t, gap, "RULE", 0, v.reason);
-    /* ends without a mark are few: what rules find teaches where they do not */
-    if (rule != SPLIT_RULE_END || gap->before->mark != SPLIT_MARK_NONE)
-      return v;
   }
   SplitGap unknown = *gap;
-  float weight = weight_of(t, gap);
+  float weight = weight_of(t, gap, rule);
 
   unknown.language = 0;
   split_features(gap, t->model,
