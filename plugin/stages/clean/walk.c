@@ -357,20 +357,21 @@ path_of_attribute(const Walk *w, const HtmlAttribute *a)
 /* What is said of the whole page, <body class="no-comments">, is said of no
  * part of it. */
 static void
-note_attributes(Walk *w, Open *o, const HtmlAttribute *a, uint32_t n_attributes)
+note_attributes(Walk *w, Open *o, const HtmlAttribute *attributes, uint32_t n)
 {
-  const HtmlAttribute *end = a + n_attributes;
   int is_part = o->kind != INLINE && o->tag != HTML_TAG_BODY &&
                 o->tag != HTML_TAG_HTML;
-  int n = 0;
+  int n_names = 0;
 
-  for (; a < end; a++) {
+  for (uint32_t k = 0; k < n; k++) {
+    const HtmlAttribute *a = &attributes[k];
+
     if (is_part)
       o->own |= path_of_attribute(w, a) & ~o->barred;
-    if (page_is_naming(a->name) && n < ELEMENT_NAMES &&
+    if (page_is_naming(a->name) && n_names < ELEMENT_NAMES &&
         a->value_end > a->value_start)
-      o->names[n++] = element_name(&w->names, a) |
-                      (a->name == HTML_NAME_CLASS ? NAME_OF_CLASS : 0);
+      o->names[n_names++] = element_name(&w->names, a) |
+                            (a->name == HTML_NAME_CLASS ? NAME_OF_CLASS : 0);
   }
 }
 
