@@ -121,24 +121,37 @@ forget(Document *d)
   free(d->ends);
 }
 
+/* Reads the line at the head of a document; 0: it is none. */
+static int
+read_head(const char *from, size_t n, Document *d)
+{
+  char line[128], language[8];          /* sscanf looks for the end of all    */
+
+  snprintf(line, sizeof line, "%.*s", (int)n, from);
+  if (sscanf(line, "%7s %f %f %f %d %63s", language, &d->weight, &d->unmarked,
+             &d->second, &d->fold, d->set) != 6)
+    return 0;
+  d->language = SPLIT_LANGUAGE(language[0], language[1]);
+  return 1;
+}
+
 /* The document at *at, its marks taken out; 0: none. */
 static int
 next_document(const Corpus *c, size_t *at, Document *d)
 {
-  char language[8], *from, *to, *end;
+  char *from, *to, *line, *end;
 
   if (*at >= c->len)
     return 0;
   from = c->bytes + *at;
+  line = memchr(from, '\n', c->len - *at);
   end = memchr(from, 0x1D, c->len - *at);
-  if (!end || sscanf(from, "%7s %f %f %f %d %63s", language, &d->weight,
-                     &d->unmarked, &d->second, &d->fold, d->set) != 6) {
+  if (!line || !end || !read_head(from, (size_t)(line - from), d)) {
     fputs("not a corpus\n", stderr);
     exit(1);
   }
   *at = (size_t)(end + 1 - c->bytes);
-  from = strchr(from, '\n') + 1;
-  d->language = SPLIT_LANGUAGE(language[0], language[1]);
+  from = line + 1;
   d->text = to = must(malloc((size_t)(end - from) + 1));
   d->ends = must(calloc((size_t)(end - from) + 2, 1));
   for (; from < end; from++) {
@@ -366,9 +379,15 @@ shuffle(Example *e, size_t n, uint64_t *seed)
   }
 }
 
+/* What is learned of a feature. */
+typedef struct Slot {
+  float weight;
+  float squares;                /* of its gradients, their sum                */
+} Slot;
+
 static void
 fit(const Examples *list, int without, int n_features, float decay,
-    float *weights, float *gradients)
+    Slot *slots)
 {
   for (const Example *e = list->at; e < list->at + list->n; e++) {
     float sum = 0, p, g;
@@ -376,15 +395,15 @@ fit(const Examples *list, int without, int n_features, float decay,
     if (e->fold == without)
       continue;
     for (int i = 0; i < n_features; i++)
-      sum += weights[e->features[i]];
+      sum += slots[e->features[i]].weight;
     p = 1.0f / (1.0f + expf(-sum));
     g = (p - (float)e->label) * e->weight;
     for (int i = 0; i < n_features; i++) {
-      uint32_t f = e->features[i];
-      float step = g + decay * weights[f];
+      Slot *s = &slots[e->features[i]];
+      float step = g + decay * s->weight;
 
-      gradients[f] += step * step;
-      weights[f] -= RATE * step / (1e-3f + sqrtf(gradients[f]));
+      s->squares += step * step;
+      s->weight -= RATE * step / (1e-3f + sqrtf(s->squares));
     }
   }
 }
@@ -395,24 +414,22 @@ static void
 learn_table(Examples *list, int without, int n_features, float decay,
             uint32_t size, int8_t *model)
 {
-  float *weights = must(calloc(size, sizeof *weights));
-  float *gradients = must(calloc(size, sizeof *gradients));
+  Slot *slots = must(calloc(size, sizeof *slots));
   float *mean = must(calloc(size, sizeof *mean));
   uint64_t seed = 1;
 
   for (int epoch = 0; epoch < EPOCHS; epoch++) {
     shuffle(list->at, list->n, &seed);
-    fit(list, without, n_features, decay, weights, gradients);
+    fit(list, without, n_features, decay, slots);
     for (uint32_t i = 0; epoch >= EPOCHS / 2 && i < size; i++)
-      mean[i] += weights[i] / (float)(EPOCHS - EPOCHS / 2);
+      mean[i] += slots[i].weight / (float)(EPOCHS - EPOCHS / 2);
   }
   for (uint32_t i = 0; i < size; i++) {
     float w = roundf(mean[i] * SPLIT_MODEL_SCALE);
 
     model[i] = (int8_t)(w > 127 ? 127 : w < -127 ? -127 : w);
   }
-  free(weights);
-  free(gradients);
+  free(slots);
   free(mean);
 }
 
