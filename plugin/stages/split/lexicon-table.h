@@ -20,6 +20,8 @@ extern const SplitEntry split_says[];
 extern const uint32_t split_n_says;
 extern const SplitEntry split_begins[];
 extern const uint32_t split_n_begins;
+extern const SplitEntry split_headings[];
+extern const uint32_t split_n_headings;
 extern const uint32_t split_languages[];
 extern const uint32_t split_n_languages;
 /* By five bits of each letter: one more than its place among them, or 0. */

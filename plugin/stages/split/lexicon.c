@@ -233,6 +233,15 @@ split_lexicon_says(uint32_t hash, uint32_t language)
 }
 
 uint32_t
+split_lexicon_heading(uint32_t first, uint32_t second, uint32_t language)
+{
+  if (!language)
+    language = SPLIT_LANGUAGE('e', 'n');
+  return find(split_headings, split_n_headings,
+              split_lexicon_key(first ^ second * 31u, language));
+}
+
+uint32_t
 split_lexicon_language(uint32_t i)
 {
   return i < split_n_languages ? split_languages[i] : 0;

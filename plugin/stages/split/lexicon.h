@@ -78,6 +78,16 @@ void split_lexicon_kinds(const uint32_t *hashes, uint32_t n, uint32_t language,
 /* Is it a verb of saying, "asked"? */
 int split_lexicon_says(uint32_t hash, uint32_t language);
 
+/* What words, the second 0 if there is but one, are as a heading that articles
+ * share: "history", "external links"; a pointer may also begin a sentence, "see
+ * also"; "external" alone is a part. */
+enum {
+  SPLIT_HEADING_NONE, SPLIT_HEADING_WORDS, SPLIT_HEADING_POINTER,
+  SPLIT_HEADING_PART
+};
+uint32_t split_lexicon_heading(uint32_t first, uint32_t second,
+                               uint32_t language);
+
 /* Is "2." as often an ordinal in it as a list's number? */
 int split_has_ordinals(uint32_t language);
 

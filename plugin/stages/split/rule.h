@@ -33,11 +33,12 @@ int split_gap_is_word(const SplitGap *g, const SplitToken *t, const char *word);
 /* A quotation mark with white space on both sides. */
 int split_is_lone_quote(const SplitToken *t);
 
-/* Rules for mails, for posts, behind a full stop, and at quotations: as
- * split_rules. */
+/* Rules for mails, for posts, behind a full stop, at quotations, and where no
+ * mark stands at headings: as split_rules. */
 int split_rule_mail(const SplitGap *g, const char **name);
 int split_rule_post(const SplitGap *g, const char **name);
 int split_rule_abbreviation(const SplitGap *g, const char **name);
+int split_rule_heading(const SplitGap *g, const char **name);
 int split_rule_quotation(const SplitGap *g, const char **name);
 
 #endif

@@ -375,61 +375,6 @@ is_ordinal(const SplitGap *g)
                      before2->mark == SPLIT_MARK_COMMA);
 }
 
-/* Is token b token a again, with a mark behind it at most? */
-static int
-is_again(const SplitGap *g, const SplitToken *a, const SplitToken *b)
-{
-  uint32_t n = a->end - a->start, m = b->end - b->start;
-
-  return (m == n || (m == n + 1 && strchr(",:;", g->text[b->end - 1]))) &&
-         memcmp(g->text + a->start, g->text + b->start, n) == 0;
-}
-
-/* Are all n words of the sentence repeated from token i on? */
-static int
-is_repeated(const SplitGap *g, uint32_t n, uint32_t i)
-{
-  uint32_t first = g->position - n;
-
-  for (uint32_t k = 0; k < n; k++)
-    if (i + k >= g->known || !is_again(g, &g->ring[(first + k) % SPLIT_RING],
-                                       &g->ring[(i + k) % SPLIT_RING]))
-      return 0;
-  return 1;
-}
-
-/* "Agriculture Agriculture, also", "Beginnings Beginnings are": the word that a
- * sentence begins with twice; shorter ones are names, "Bora Bora is". */
-static int
-is_echoed_word(const SplitGap *g)
-{
-  const SplitToken *after = g->after, *after2 = g->after2;
-
-  if (g->before->n_chars <= SPLIT_DOUBLED_NAME || !after2 ||
-      !is_repeated(g, 1, g->position))
-    return 0;
-  return after->mark == SPLIT_MARK_COMMA || after2->first == SPLIT_OPEN ||
-         (after2->first == SPLIT_LOWER &&
-          split_lexicon_is_common(after2->lower, g->language));
-}
-
-/* "Jane Roe Jane Roe (born", "Sun The Sun is": a heading that has lost its
- * line, and the sentence that begins with its words; but "Bora Bora". */
-static int
-is_echoed_heading(const SplitGap *g)
-{
-  uint32_t n = g->words, i = g->position;
-
-  if (g->before->mark != SPLIT_MARK_NONE || g->after->first != SPLIT_UPPER ||
-      n > SPLIT_MOST_ECHOED ||
-      g->ring[(i - n) % SPLIT_RING].first != SPLIT_UPPER)
-    return 0;
-  if (n == 1 ? is_echoed_word(g) : is_repeated(g, n, i))
-    return 1;
-  return split_lexicon_is_common(g->after->lower, g->language) &&
-         is_repeated(g, n, i + 1);
-}
-
 /* How many words has the label that begins at token i, the one with the colon
  * included; 0: there is none. */
 static uint32_t
@@ -599,8 +544,8 @@ split_rules(const SplitGap *g, const char **name)
       after->first == SPLIT_QUOTE &&
       (!split_gap_is_learned(g) || g->language == SPLIT_LANGUAGE('r', 'u')))
     KEEP("quoted");                     /* "ТОВ «Ліс»", a name                */
-  if (rule == SPLIT_RULE_SILENT && is_echoed_heading(g))
-    END("heading and its words");
+  if (rule == SPLIT_RULE_SILENT && before->mark == SPLIT_MARK_NONE)
+    rule = split_rule_heading(g, name);
   if (rule == SPLIT_RULE_SILENT && is_next_label(g))
     END("label");
   if (rule == SPLIT_RULE_SILENT && is_surname(g))

@@ -411,6 +411,21 @@ repeats_opening(Walk *w, uint32_t i)
   return 0;
 }
 
+/* Does the sentence begin with a heading that articles share, which perhaps
+ * ends at token i (rule_heading.c)?  Those of English the filter knows; three
+ * bytes are an article nearly always. */
+static int
+begins_with_heading(Walk *w, uint32_t i)
+{
+  if (i - w->first > 1 || w->opening->first != SPLIT_UPPER ||
+      w->opening->end - w->opening->start <= 3 ||
+      w->scan->language == SPLIT_LANGUAGE('e', 'n'))
+    return 0;
+  read_token(w, w->opening, 0);
+  return split_lexicon_heading(w->opening->lower, 0, w->scan->language) !=
+         SPLIT_HEADING_NONE;
+}
+
 /* Is there a colon in the tokens from i on that may be a label's? */
 static int
 has_label(Walk *w, uint32_t i)
@@ -454,7 +469,8 @@ passes(Walk *w, uint32_t i)
       i > 0 && (token(w, i - 1)->holds & SPLIT_BIT(SPLIT_STOP)))
     return 1;
   return filter_sum(w, i) > w->least_filter || is_lone_quote(w, i) ||
-         repeats_opening(w, i) || is_near_label(w, i);
+         repeats_opening(w, i) || begins_with_heading(w, i) ||
+         is_near_label(w, i);
 }
 
 /* Is token i a small word behind a title, "Dr. med."? */

@@ -3,7 +3,9 @@
 
 A line is a type and an abbreviation without its last full stop ("title mr"),
 "common" and a frequent word, by which the language is guessed, "begins" and a
-word that begins sentences and no name, or "says" and a verb of saying.  An
+word that begins sentences and no name, "says" and a verb of saying, or
+"heading" and one or two words that articles head their sections with;
+"pointer" if a sentence may also begin with them, "see also".  An
 abbreviation of several parts ("mid z.b") is also found with spaces between; one
 of three letters with a hyphen before them ("ref -str") ends longer ones.
 Hash tables with open addressing come out; the hashes are those
@@ -19,6 +21,7 @@ WEIGHTS = [0, 6, 4, 3, 2, 2, 1, 1, 1, 1, 1, 1]
 MOST_LANGUAGES = 28
 KIND_BYTES = 1024       # lexicon-table.h's
 TYPES = ("none title org month unit ref place mid end degree clock").split()
+HEADINGS = ["", "heading", "pointer", "part"]   # in the order of lexicon.h
 M = 0xFFFFFFFF
 
 
@@ -53,11 +56,17 @@ def read(path):
         if not line:
             continue
         kind, _, word = line.partition(" ")
-        if not word or kind not in TYPES + ["common", "begins", "says", "last",
-                                             "first"]:
+        if not word or kind not in TYPES + ["common", "begins", "says",
+                                             "heading", "pointer", "last", "first"]:
             sys.exit("%s:%d: not a type and a word" % (path, n))
         word = word.strip().lower().rstrip(".").replace("\u2019", "'")
         yield kind, word
+
+
+def heading_hash(words):
+    """split_lexicon_is_heading in lexicon.c."""
+    first, *second = [word_hash(w) for w in words.split()]
+    return first ^ (second[0] * 31 & M if second else 0)
 
 
 def table(name, entries):
@@ -121,7 +130,7 @@ def places(languages):
 
 def main():
     abbreviations, common, languages, words = {}, {}, [], set()
-    says, begins, edge_words = {}, {}, []
+    says, begins, headings, edge_words = {}, {}, {}, []
     of_kind = {"common": [], "begins": []}
     for path in sys.argv[2:]:
         name = os.path.basename(path).split(".")[0]
@@ -141,6 +150,10 @@ def main():
                 says[key(word_hash(word), language)] = 1
             elif kind == "begins":
                 begins[key(word_hash(word), language)] = 1
+            elif kind in HEADINGS:
+                headings[key(heading_hash(word), language)] = kind
+                part = key(word_hash(word.split()[0]), language)
+                headings.setdefault(part, "part")
             elif kind in ("last", "first"):
                 edge_words.append((language, kind, word))
             else:
@@ -161,6 +174,8 @@ def main():
         out.write(table("common_words", common))
         out.write(table("says", says))
         out.write(table("begins", begins))
+        out.write(table("headings", {k: HEADINGS.index(kind) for k, kind
+                                     in headings.items()}))
         out.write(edges(edge_words))
         out.write("const uint32_t split_n_languages = %d;\nconst uint32_t "
                   "split_languages[] = { %s };\n"
