@@ -37,10 +37,10 @@ lexicon_filter(const Lexicon *l, const uint32_t *hashes, size_t n,
   if (l->n_slots == 0)
     return 0;
   for (size_t i = 0; i < n; i++) {
-    uint32_t hash = hashes[i], bit = hash >> l->shift;
+    uint32_t hash = hashes[i];
 
     out[kept] = hash;
-    kept += l->bits[bit >> 3] >> (bit & 7) & 1;
+    kept += lexicon_may_know(l, hash);
   }
   return kept;
 }

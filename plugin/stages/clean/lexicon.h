@@ -26,6 +26,15 @@ typedef struct Lexicon {
   uint32_t n_slots, shift;
 } Lexicon;
 
+/* 1: the word may be in the table, which has some; 0: it is not. */
+static inline unsigned
+lexicon_may_know(const Lexicon *l, uint32_t hash)
+{
+  uint32_t bit = hash >> l->shift;
+
+  return l->bits[bit >> 3] >> (bit & 7) & 1;
+}
+
 /* Copies those of n words that may be in the table; out may be hashes.  Returns
  * their number. */
 size_t lexicon_filter(const Lexicon *l, const uint32_t *hashes, size_t n,

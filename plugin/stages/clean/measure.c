@@ -178,20 +178,25 @@ ends_sentence(const char *s, size_t i, size_t n)
 
 /* ------------------------------------------------------------ what is told */
 
-/* What the words of a block weigh is asked when all are known (walk.c). */
-static void
-keep_tokens(CleanPage *p, Block *b, const LexiconText *words)
+/* Room for the tokens of a block.  0: no memory. */
+static int
+begin_tokens(CleanPage *p, Block *b)
 {
   b->first_token = p->n_tokens;
-  if (p->tokens_capacity - p->n_tokens < LEXICON_MAX_TOKENS &&
-      !clean_move(p->host, p->doc, &p->tokens, &p->tokens_capacity,
-                  p->n_tokens, sizeof *p->tokens)) {
-    p->text.status = PRECIS_E_LIMIT;
-    return;
-  }
-  b->n_tokens = lexicon_filter(p->words, words->tokens, words->n,
-                               p->tokens + p->n_tokens);
-  p->n_tokens += b->n_tokens;
+  if (p->tokens_capacity - p->n_tokens >= LEXICON_MAX_TOKENS ||
+      clean_move(p->host, p->doc, &p->tokens, &p->tokens_capacity,
+                 p->n_tokens, sizeof *p->tokens))
+    return 1;
+  p->text.status = PRECIS_E_LIMIT;
+  return 0;
+}
+
+/* What the words of a block weigh is asked when all are known (walk.c). */
+static void
+keep_tokens(CleanPage *p, Block *b, const uint32_t *tokens, size_t n)
+{
+  p->n_tokens += lexicon_filter(p->words, tokens, n, p->tokens + p->n_tokens);
+  b->n_tokens = p->n_tokens - b->first_token;
 }
 
 /* Of a page that has a copy of its text (block_features.c). */
@@ -251,7 +256,7 @@ tell_words(CleanPage *p, const Phrases *phrases, const Found *found,
   b->last = last_class(s, b->end - b->start);
   b->hash = lexicon_text_end(words);
   b->start_hash = words->head;
-  keep_tokens(p, b, words);
+  keep_tokens(p, b, words->tokens, words->n);
 }
 
 static void
@@ -279,6 +284,8 @@ measure_block(CleanPage *p, const Phrases *phrases, const uint64_t kinds[256],
   Found found = { { 0 }, { 0 } };
   LexiconText words;
 
+  if (!begin_tokens(p, b))
+    return;
   count_bytes(kinds, (const unsigned char *)s, n, counts);
   lexicon_text_begin(&words);
   for (size_t i = 0; i < n;) {
@@ -331,6 +338,8 @@ typedef struct Folded {
   /* the words: where they begin in bytes, then their hashes; behind one */
   uint32_t words[1 + FOLDED_WORDS + 16];
   uint32_t told[FOLDED_WORDS + 16];     /* IS_SHORT, MAY_BE_IN_PHRASE        */
+  uint32_t singles[FOLDED_WORDS + 16];  /* what the lexicon knows them by,   */
+  uint32_t pairs[FOLDED_WORDS + 16];    /* and them behind the word before   */
 } Folded;
 
 static inline AVX2 __m256i
@@ -486,6 +495,26 @@ hash_eight(const uint8_t *bytes, __m256i at, __m256i *is_short)
   return h;
 }
 
+static inline AVX2 __m256i
+mix_eight(__m256i h)
+{
+  h = _mm256_xor_si256(h, _mm256_srli_epi32(h, 15));
+  h = _mm256_mullo_epi32(h, _mm256_set1_epi32(0x2C1B3C6D));
+  h = _mm256_xor_si256(h, _mm256_srli_epi32(h, 13));
+  return _mm256_max_epu32(h, _mm256_set1_epi32(1));
+}
+
+/* lexicon_pair(a, b, 1) */
+static inline AVX2 __m256i
+pair_eight(__m256i a, __m256i b)
+{
+  __m256i both = _mm256_xor_si256(
+    _mm256_sub_epi32(_mm256_slli_epi32(a, 5), a), b);
+
+  both = _mm256_mullo_epi32(both, _mm256_set1_epi32((int)LEXICON_PRIME));
+  return mix_eight(_mm256_add_epi32(both, _mm256_set1_epi32(1)));
+}
+
 /* Hashes all words. */
 static AVX2 void
 hash_words(Folded *f, const Phrases *phrases)
@@ -511,78 +540,72 @@ hash_words(Folded *f, const Phrases *phrases)
       _mm256_cmpeq_epi32(slots, _mm256_setzero_si256()),
       _mm256_set1_epi32(MAY_BE_IN_PHRASE)));
     _mm256_storeu_si256((__m256i *)(words + i), h);
+    _mm256_storeu_si256((__m256i *)(f->singles + i), mix_eight(h));
+    _mm256_storeu_si256((__m256i *)(f->pairs + i),
+                        pair_eight(load(words + i - 1), h));
     _mm256_storeu_si256((__m256i *)(f->told + i), told);
   }
 }
 
-static inline AVX2 __m256i
-mix_eight(__m256i h)
+/* The words [from, from + n) as lexicon_text_word notes them, but for the
+ * tokens, and what is told of each. */
+static inline void
+take_words(const Folded *f, size_t from, size_t n, const Phrases *phrases,
+           LexiconText *text, Found *found, Block *b)
 {
-  h = _mm256_xor_si256(h, _mm256_srli_epi32(h, 15));
-  h = _mm256_mullo_epi32(h, _mm256_set1_epi32(0x2C1B3C6D));
-  h = _mm256_xor_si256(h, _mm256_srli_epi32(h, 13));
-  return _mm256_max_epu32(h, _mm256_set1_epi32(1));
-}
+  const uint32_t *words = f->words + 1 + from, *told = f->told + from;
 
-/* lexicon_pair(a, b, 1) */
-static inline AVX2 __m256i
-pair_eight(__m256i a, __m256i b)
-{
-  __m256i both = _mm256_xor_si256(
-    _mm256_sub_epi32(_mm256_slli_epi32(a, 5), a), b);
-
-  both = _mm256_mullo_epi32(both, _mm256_set1_epi32((int)LEXICON_PRIME));
-  return mix_eight(_mm256_add_epi32(both, _mm256_set1_epi32(1)));
-}
-
-/* Fills t with n words as lexicon_text_word does, but the single words come
- * before the pairs. */
-static AVX2 void
-take_words(LexiconText *t, const uint32_t *words, size_t n)
-{
-  uint32_t single[TOKEN_WORDS + 8], pairs[TOKEN_WORDS + 8];
-  size_t kept = n < TOKEN_WORDS ? n : TOKEN_WORDS;
-
-  lexicon_text_begin(t);
+  lexicon_text_begin(text);
+  text->n_words = n;
+  for (size_t i = 0; i < n; i++) {
+    text->all = (text->all ^ words[i]) * LEXICON_PRIME;
+    text->head = i < 5 ? text->all : text->head;
+    b->shorts += told[i] & IS_SHORT;
+    if (told[i] & MAY_BE_IN_PHRASE)
+      find_word(phrases, words[i], found);
+  }
   if (n == 0)
     return;
-  for (size_t i = 0; i < kept; i += 8) {
-    __m256i h = load(words + i), before = load(words + i - 1);
+  text->first = words[0];
+  text->second = n > 1 ? words[1] : 0;
+  text->before = n > 1 ? words[n - 2] : 0;
+  text->last = words[n - 1];
+}
 
-    _mm256_storeu_si256((__m256i *)(single + i), mix_eight(h));
-    _mm256_storeu_si256((__m256i *)(pairs + i), pair_eight(before, h));
+/* Keeps the tokens of the words [from, from + n). */
+static inline void
+keep_words(CleanPage *p, const Folded *f, size_t from, size_t n)
+{
+  const uint32_t *singles = f->singles + from, *pairs = f->pairs + from;
+  uint32_t *out = p->tokens + p->n_tokens;
+  size_t kept = 0;
+
+  if (n == 0 || p->words->n_slots == 0)
+    return;
+  out[0] = singles[0];
+  kept = lexicon_may_know(p->words, singles[0]);
+  for (size_t i = 1; i < n && i < TOKEN_WORDS; i++) {
+    out[kept] = singles[i];
+    kept += lexicon_may_know(p->words, singles[i]);
+    out[kept] = pairs[i];
+    kept += lexicon_may_know(p->words, pairs[i]);
   }
-  memcpy(t->tokens, single, kept * sizeof *single);
-  memcpy(t->tokens + kept, pairs + 1, (kept - 1) * sizeof *pairs);
-  t->n = 2 * kept - 1;
-  t->n_words = n;
-  t->first = words[0];
-  t->second = n > 1 ? words[1] : 0;
-  t->before = n > 1 ? words[n - 2] : 0;
-  t->last = words[n - 1];
-  for (size_t i = 0; i < n; i++) {
-    t->all = (t->all ^ words[i]) * LEXICON_PRIME;
-    t->head = i < 5 ? t->all : t->head;
-  }
+  p->n_tokens += kept;
 }
 
 static void
 tell_folded(CleanPage *p, const Phrases *phrases, const Folded *f, size_t k,
             Block *b)
 {
-  const uint32_t *words = f->words + 1 + f->first_word[k];
-  const uint32_t *told = f->told + f->first_word[k];
-  size_t n = f->first_word[k + 1] - f->first_word[k];
+  size_t from = f->first_word[k], n = f->first_word[k + 1] - from;
   Found found = { { 0 }, { 0 } };
   LexiconText text;
 
-  take_words(&text, words, n);
-  keep_hashes(p, b, words, n);
-  for (size_t i = 0; i < n; i++) {
-    b->shorts += told[i] & IS_SHORT;
-    if (told[i] & MAY_BE_IN_PHRASE)
-      find_word(phrases, words[i], &found);
-  }
+  if (!begin_tokens(p, b))
+    return;
+  take_words(f, from, n, phrases, &text, &found, b);
+  keep_words(p, f, from, n);
+  keep_hashes(p, b, f->words + 1 + from, n);
   tell_words(p, phrases, &found, &text, b);
 }
 
