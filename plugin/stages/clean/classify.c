@@ -52,6 +52,14 @@ read_lexicon(Lexicon *l, const unsigned char *s, size_t len, size_t *at)
   return 1;
 }
 
+static int16_t
+leaf_of(const unsigned char *tree, unsigned k)
+{
+  const unsigned char *low = tree + DEPTH * 4, *high = low + LEAVES;
+
+  return (int16_t)(low[k] | high[k] << 8);
+}
+
 static int
 read_trees(CleanModel *m, int round, const unsigned char *s, size_t len,
            size_t *at)
@@ -78,9 +86,7 @@ read_trees(CleanModel *m, int round, const unsigned char *s, size_t len,
       return 0;
   }
   for (uint32_t i = 0; i < n * LEAVES; i++) {
-    const unsigned char *leaf = m->trees[round] + i / LEAVES * TREE_SIZE +
-                                DEPTH * 4 + i % LEAVES * 2;
-    int vote = (int16_t)(leaf[0] | leaf[1] << 8);
+    int vote = leaf_of(m->trees[round] + i / LEAVES * TREE_SIZE, i % LEAVES);
 
     if (vote > LARGEST_LEAF || vote < -LARGEST_LEAF)
       return 0;
@@ -94,7 +100,7 @@ clean_model_read(CleanModel *m, const void *data, size_t len)
   const unsigned char *s = data;
   size_t at = 12;
 
-  return len >= 12 && memcmp(s, "PCB2", 4) == 0 &&
+  return len >= 12 && memcmp(s, "PCB3", 4) == 0 &&
          read_u32(s + 4) == N_FEATURES &&
          read_u32(s + 8) == N_FIRST_FEATURES &&
          read_lexicon(&m->names, s, len, &at) &&
@@ -153,8 +159,7 @@ run_trees_plainly(const CleanPage *p, const Features *f,
 
     read_questions(f, tree, &q);
     for (unsigned k = 0; k < LEAVES; k++)
-      leaves[k] = (int16_t)(tree[DEPTH * 4 + 2 * k] |
-                            tree[DEPTH * 4 + 2 * k + 1] << 8);
+      leaves[k] = leaf_of(tree, k);
     ask(&q, f->n, leaf);
     for (size_t i = 0; i < f->n; i++)
       logits[i] += leaves[leaf[i]];
@@ -169,23 +174,14 @@ load(const void *p)
   return _mm256_loadu_si256((const __m256i *)p);
 }
 
-/* The low (shift 0) or high (8) bytes of the 64 leaves as four tables of 16,
- * each in both halves of a register. */
+/* The low or high bytes of the 64 leaves as four tables of 16, each in both
+ * halves of a register. */
 static inline AVX2 void
-read_tables(const unsigned char *leaves, int shift, __m256i table[4])
+read_tables(const unsigned char *bytes, __m256i table[4])
 {
-  const __m256i low = _mm256_set1_epi16(0xFF);
-
-  for (int k = 0; k < 2; k++) {
-    __m256i a = _mm256_srli_epi16(load(leaves + 64 * k), shift);
-    __m256i b = _mm256_srli_epi16(load(leaves + 64 * k + 32), shift);
-    __m256i bytes = _mm256_packus_epi16(_mm256_and_si256(a, low),
-                                        _mm256_and_si256(b, low));
-
-    bytes = _mm256_permute4x64_epi64(bytes, 0xD8);
-    table[2 * k] = _mm256_permute2x128_si256(bytes, bytes, 0x00);
-    table[2 * k + 1] = _mm256_permute2x128_si256(bytes, bytes, 0x11);
-  }
+  for (int k = 0; k < 4; k++)
+    table[k] = _mm256_broadcastsi128_si256(
+      _mm_loadu_si128((const __m128i *)(const void *)(bytes + 16 * k)));
 }
 
 /* table[leaf]: no4, no5: where bits 4 and 5 of the leaf are not set. */
@@ -201,7 +197,17 @@ look_up(const __m256i table[4], __m256i leaf, __m256i no4, __m256i no5)
                             _mm256_blendv_epi8(t1, t0, no4), no5);
 }
 
-/* Where the answer of 32 blocks to a question is no. */
+/* The bit where the answer of 32 blocks to a question is yes, else 0. */
+static inline AVX2 __m256i
+answers(const Questions *q, unsigned d, size_t i)
+{
+  __m256i above = _mm256_subs_epu8(
+    load(q->column[d] + i), _mm256_set1_epi8((char)q->threshold[d]));
+
+  return _mm256_min_epu8(above, _mm256_set1_epi8((char)(1 << d)));
+}
+
+/* Where it is no. */
 static inline AVX2 __m256i
 answers_no(const Questions *q, unsigned d, size_t i)
 {
@@ -232,14 +238,13 @@ run_tree_avx2(const Features *f, const unsigned char *tree, __m256i *sums)
   Questions q;
 
   read_questions(f, tree, &q);
-  read_tables(tree + DEPTH * 4, 0, low);
-  read_tables(tree + DEPTH * 4, 8, high);
+  read_tables(tree + DEPTH * 4, low);
+  read_tables(tree + DEPTH * 4 + LEAVES, high);
   for (size_t i = 0; i < f->n; i += 32, sums += 2) {
     __m256i leaf = _mm256_setzero_si256(), no4, no5;
 
     for (unsigned d = 0; d < 4; d++)
-      leaf = _mm256_or_si256(leaf, _mm256_andnot_si256(
-        answers_no(&q, d, i), _mm256_set1_epi8((char)(1 << d))));
+      leaf = _mm256_or_si256(leaf, answers(&q, d, i));
     no4 = answers_no(&q, 4, i);
     no5 = answers_no(&q, 5, i);
     add_votes(sums, look_up(low, leaf, no4, no5),
@@ -249,29 +254,15 @@ run_tree_avx2(const Features *f, const unsigned char *tree, __m256i *sums)
 
 #define VBMI __attribute__((target("avx2,avx512bw,avx512vl,avx512vbmi")))
 
-/* The low (shift 0) or high (8) bytes of the 64 leaves. */
-static inline VBMI void
-read_bytes(const unsigned char *leaves, int shift, __m256i table[2])
-{
-  for (int k = 0; k < 2; k++) {
-    __m256i a = _mm256_srli_epi16(load(leaves + 64 * k), shift);
-    __m256i b = _mm256_srli_epi16(load(leaves + 64 * k + 32), shift);
-
-    table[k] = _mm256_inserti128_si256(
-      _mm256_castsi128_si256(_mm256_cvtepi16_epi8(a)),
-      _mm256_cvtepi16_epi8(b), 1);
-  }
-}
-
 static VBMI void
 run_tree_vbmi(const Features *f, const unsigned char *tree, __m256i *sums)
 {
-  __m256i low[2], high[2];
+  const unsigned char *lows = tree + DEPTH * 4, *highs = lows + LEAVES;
+  __m256i low[2] = { load(lows), load(lows + 32) };
+  __m256i high[2] = { load(highs), load(highs + 32) };
   Questions q;
 
   read_questions(f, tree, &q);
-  read_bytes(tree + DEPTH * 4, 0, low);
-  read_bytes(tree + DEPTH * 4, 8, high);
   for (size_t i = 0; i < f->n; i += 32, sums += 2) {
     __m256i leaf = _mm256_setzero_si256();
 

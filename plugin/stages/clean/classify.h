@@ -25,12 +25,13 @@ typedef struct CleanModel {
 } CleanModel;
 
 /* Reads a model file, which stays in memory:
- *   "PCB2", u32 number of features, u32 N_FIRST_FEATURES,
+ *   "PCB3", u32 number of features, u32 N_FIRST_FEATURES,
  *   twice (names, words): u32 slots, u32 slot[slots], u32 log2 of the number
  *          of bits or 0, bits (lexicon.h),
  *   three times: u32 trees,
  *     Tree[trees]: six {u16 feature, i8 shift, u8 threshold},
- *          i16 leaf[64] in 1024ths of a logit; all little-endian.
+ *          i16 leaf[64] in 1024ths of a logit, first the low bytes of all,
+ *          then the high ones, for they are looked up so; all little-endian.
  * 0: it is none, or of another list of features. */
 int clean_model_read(CleanModel *m, const void *data, size_t len);
 

@@ -339,7 +339,7 @@ def lexicon_bytes(table):
 def write_model(path, sizes, names, words, *trees):
     """trees: of the kind of the page, of the first, of the second round."""
     with open(path, "wb") as out:
-        out.write(b"PCB2" + struct.pack("<II", *sizes))
+        out.write(b"PCB3" + struct.pack("<II", *sizes))
         out.write(lexicon_bytes(names) + lexicon_bytes(words))
         for i in range(3):
             out.write(trees[i] if i < len(trees) else b"\0\0\0\0")

@@ -7,7 +7,8 @@
  *         float target[rows], weight[rows], start[rows],
  *         u8 cell[columns][rows]
  * MODEL:  u32 trees, then for each tree six splits {u16 column, i8 shift,
- *         u8 threshold} and 64 leaves int16 (logit x 1024).
+ *         u8 threshold} and 64 leaves int16 (logit x 1024), first the low
+ *         bytes of all, then the high ones.
  *
  * A symmetric tree asks the same question in all nodes of a level (Kohavi
  * 1994; CatBoost, Prokhorenkova et al. 2018): at run time a tree is six
@@ -318,11 +319,9 @@ save_tree(FILE *f, const Matrix *x, const Tree *t)
     fwrite(&shift, 1, 1, f);
     fwrite(&edge, 1, 1, f);
   }
-  for (int l = 0; l < LEAVES; l++) {
-    int16_t leaf = (int16_t)rint(t->leaf[l] * 1024);
-
-    fwrite(&leaf, 2, 1, f);
-  }
+  for (int byte = 0; byte < 2; byte++)
+    for (int l = 0; l < LEAVES; l++)
+      fputc((int)rint(t->leaf[l] * 1024) >> 8 * byte & 255, f);
 }
 
 /* Draws rows; their sums are divided by their chance. */
