@@ -22,18 +22,18 @@ typedef struct Ranking {
 } Ranking;
 
 static Ranking
-rank_words(const CleanPage *p, const int32_t *logits, uint32_t without)
+rank_words(const CleanPage *p, const uint8_t *probability, uint32_t without)
 {
   Ranking r = { .most = 0 };
 
   for (size_t i = 0; i < p->n_blocks; i++) {
-    unsigned probability = clean_probability(logits[i]);
+    unsigned at = probability[i];
 
     if (p->nodes[p->blocks[i].node].path & without)
       continue;
-    r.most = probability > r.most ? probability : r.most;
-    r.words[probability] += p->blocks[i].words;
-    r.all += (uint64_t)p->blocks[i].words * probability;
+    r.most = at > r.most ? at : r.most;
+    r.words[at] += p->blocks[i].words;
+    r.all += (uint64_t)p->blocks[i].words * at;
   }
   return r;
 }
@@ -61,7 +61,9 @@ best_threshold(const Ranking *r, unsigned lowest)
 
     kept += r->words[t];
     right += r->words[t] * t;
-    if (kept == 0 || t > WEIGHT_HIGHEST)
+    /* elsewhere it is what it was before */
+    if (kept == 0 || t > WEIGHT_HIGHEST ||
+        (r->words[t] == 0 && t < WEIGHT_HIGHEST))
       continue;
     f1 = 2.0 * (double)right / ((double)kept * 255 + (double)r->all);
     if (f1 > best.f1)
@@ -73,10 +75,10 @@ best_threshold(const Ranking *r, unsigned lowest)
 /* An article is one text, so its threshold may not fall as low, unless that
  * costs too much. */
 static unsigned
-threshold_of(const CleanPage *p, const Features *f, const int32_t *logits,
+threshold_of(const CleanPage *p, const Features *f, const uint8_t *probability,
              uint32_t without, const CleanHtmlOptions *o)
 {
-  Ranking ranking = rank_words(p, logits, without);
+  Ranking ranking = rank_words(p, probability, without);
   Threshold t = best_threshold(&ranking, WEIGHT_LOWEST);
 
   if (p->n_blocks > 0 &&
@@ -135,14 +137,14 @@ key_of(const Block *b)
  * Comments below an article are none of it, however well they are written; on
  * a forum's page they are what there is. */
 static int
-has_other_text(const CleanPage *p, const int32_t *logits, unsigned threshold,
-               uint32_t readers)
+has_other_text(const CleanPage *p, const uint8_t *probability,
+               unsigned threshold, uint32_t readers)
 {
   uint64_t words = 0;
 
   for (size_t i = 0; i < p->n_blocks; i++)
     if (!(p->nodes[p->blocks[i].node].path & readers) &&
-        clean_probability(logits[i]) >= threshold)
+        probability[i] >= threshold)
       words += p->blocks[i].words;
   return words >= WEIGHT_ARTICLE_WORDS;
 }
@@ -151,15 +153,15 @@ has_other_text(const CleanPage *p, const int32_t *logits, unsigned threshold,
 enum { DROPPED, KEPT, KEPT_APART, KEPT_ONCE };
 
 static uint8_t
-is_kept(const CleanPage *p, const Block *b, int32_t logit, unsigned threshold,
-        const CleanHtmlOptions *o)
+is_kept(const CleanPage *p, const Block *b, unsigned probability,
+        unsigned threshold, const CleanHtmlOptions *o)
 {
   if (left_out(p, b, o))
     return DROPPED;
   if (o->keep == CLEAN_KEEP_ALL ||
       (o->keep == CLEAN_KEEP_COMMENTS && is_comment(p, b)))
     return KEPT;
-  if (clean_probability(logit) < threshold)
+  if (probability < threshold)
     return DROPPED;
   if (b->flags & BLOCK_PRE)
     return KEPT;
@@ -219,19 +221,25 @@ clean_choose(const CleanPage *p, const Features *f, const int32_t *logits,
                 features_column(f, F_KIND)[0] > WEIGHT_ARTICLE_KIND;
   uint32_t without = article ? PATH_OTHER_POST : 0;
   uint32_t readers = (article ? PATH_COMMENT : 0) | PATH_POLL;
-  unsigned threshold = threshold_of(p, f, logits, without, o);
+  uint8_t *probability = p->host->room(p->doc, p->n_blocks + 1);
+  unsigned threshold;
 
+  if (!probability)
+    return 0;
+  for (size_t i = 0; i < p->n_blocks; i++)
+    probability[i] = clean_probability(logits[i]);
+  threshold = threshold_of(p, f, probability, without, o);
   if (o->keep == CLEAN_KEEP_ARTICLE &&
-      has_other_text(p, logits, threshold, readers)) {
+      has_other_text(p, probability, threshold, readers)) {
     without |= readers;
-    threshold = threshold_of(p, f, logits, without, o);
+    threshold = threshold_of(p, f, probability, without, o);
   }
   for (size_t i = 0; i < p->n_blocks; i++) {
     const Block *b = &p->blocks[i];
     unsigned more = article ? doubt(p, b, o) : 0;
 
     keep[i] = p->nodes[b->node].path & without
-              ? DROPPED : is_kept(p, b, logits[i], threshold + more, o);
+              ? DROPPED : is_kept(p, b, probability[i], threshold + more, o);
   }
   return drop_repeats(p, keep);
 }

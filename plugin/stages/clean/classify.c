@@ -197,17 +197,7 @@ look_up(const __m256i table[4], __m256i leaf, __m256i no4, __m256i no5)
                             _mm256_blendv_epi8(t1, t0, no4), no5);
 }
 
-/* The bit where the answer of 32 blocks to a question is yes, else 0. */
-static inline AVX2 __m256i
-answers(const Questions *q, unsigned d, size_t i)
-{
-  __m256i above = _mm256_subs_epu8(
-    load(q->column[d] + i), _mm256_set1_epi8((char)q->threshold[d]));
-
-  return _mm256_min_epu8(above, _mm256_set1_epi8((char)(1 << d)));
-}
-
-/* Where it is no. */
+/* Where the answer of 32 blocks to a question is no. */
 static inline AVX2 __m256i
 answers_no(const Questions *q, unsigned d, size_t i)
 {
@@ -244,7 +234,8 @@ run_tree_avx2(const Features *f, const unsigned char *tree, __m256i *sums)
     __m256i leaf = _mm256_setzero_si256(), no4, no5;
 
     for (unsigned d = 0; d < 4; d++)
-      leaf = _mm256_or_si256(leaf, answers(&q, d, i));
+      leaf = _mm256_or_si256(leaf, _mm256_andnot_si256(
+        answers_no(&q, d, i), _mm256_set1_epi8((char)(1 << d))));
     no4 = answers_no(&q, 4, i);
     no5 = answers_no(&q, 5, i);
     add_votes(sums, look_up(low, leaf, no4, no5),
