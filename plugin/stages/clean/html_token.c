@@ -322,11 +322,16 @@ read_attribute(const HtmlTokenizer *t, const char *p, const char *end,
 {
   const char *name = p, *start, *value_end;
 
-  /* a '=' in the first place belongs to the name */
-  p = find_name_end(p + 1, end, NAME_END);
+  if (end - p > 7 && memcmp(p, "class=\"", 7) == 0) {   /* each third is */
+    p += 5;
+    a->name = HTML_NAME_CLASS;
+  } else {
+    /* a '=' in the first place belongs to the name */
+    p = find_name_end(p + 1, end, NAME_END);
+    a->name = attribute_id(name, (size_t)(p - name), end);
+  }
   a->name_start = (uint32_t)(name - t->buffer);
   a->name_end = (uint32_t)(p - t->buffer);
-  a->name = attribute_id(name, (size_t)(p - name), end);
   a->known = 0;
   start = value_end = p;
   if (end - p > 2 && p[0] == '=' && p[1] == '"') {      /* as nearly all */
