@@ -67,3 +67,21 @@ cases_compare(const Case *test_case, const char *found)
   g_test_message("found:\n%s", trimmed);
   g_test_fail();
 }
+
+char *
+cases_tell(const GPtrArray *faults)
+{
+  GString *out = g_string_new(NULL);
+
+  for (guint i = 0; i < faults->len; i++) {
+    const Fault *fault = faults->pdata[i];
+
+    g_string_append_printf(out, "%u:%u \"%s\" %s", fault->place.line,
+                           fault->place.column, fault->pointer,
+                           fault->message);
+    if (fault->hint)
+      g_string_append_printf(out, " (%s)", fault->hint);
+    g_string_append_c(out, '\n');
+  }
+  return g_string_free(out, FALSE);
+}

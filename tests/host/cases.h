@@ -8,7 +8,7 @@
 #ifndef PRECIS_TESTS_HOST_CASES_H
 #define PRECIS_TESTS_HOST_CASES_H
 
-#include <glib.h>
+#include "faults.h"
 
 typedef struct Case {
   char *name, *input, *expected;  /* without the last line end                */
@@ -21,5 +21,9 @@ void cases_add(const char *name, const char *prefix,
 
 /* Fails the test with both texts if they differ. */
 void cases_compare(const Case *test_case, const char *found);
+
+/* The faults as the cases tell them, a line each:
+ * line:column "pointer" message (hint).  To be freed with g_free. */
+char *cases_tell(const GPtrArray *faults);
 
 #endif

@@ -6,25 +6,6 @@
 #include "cases.h"
 #include "config.h"
 
-/* "line:column "pointer" message (hint)" */
-static char *
-tell_faults(const GPtrArray *faults)
-{
-  GString *out = g_string_new(NULL);
-
-  for (guint i = 0; i < faults->len; i++) {
-    const Fault *fault = faults->pdata[i];
-
-    g_string_append_printf(out, "%u:%u \"%s\" %s", fault->place.line,
-                           fault->place.column, fault->pointer,
-                           fault->message);
-    if (fault->hint)
-      g_string_append_printf(out, " (%s)", fault->hint);
-    g_string_append_c(out, '\n');
-  }
-  return g_string_free(out, FALSE);
-}
-
 static void
 run_case(gconstpointer data)
 {
@@ -33,7 +14,7 @@ run_case(gconstpointer data)
   g_autoptr(Config) config = config_load(test_case->input,
                                          strlen(test_case->input), NULL,
                                          faults);
-  g_autofree char *found = tell_faults(faults);
+  g_autofree char *found = cases_tell(faults);
 
   g_assert_true((config == NULL) == (faults->len > 0));
   cases_compare(test_case, config ? config->complete : found);
@@ -44,7 +25,7 @@ load(const char *json)
 {
   g_autoptr(GPtrArray) faults = faults_new();
   Config *config = config_load(json, strlen(json), NULL, faults);
-  g_autofree char *found = tell_faults(faults);
+  g_autofree char *found = cases_tell(faults);
 
   g_assert_cmpstr(found, ==, "");
   return config;

@@ -97,25 +97,6 @@ test_suite(void)
 
 /* ------------------------------------------------------------- own cases */
 
-/* "line:column pointer message (hint)" */
-static char *
-tell_faults(const GPtrArray *faults)
-{
-  GString *out = g_string_new(NULL);
-
-  for (guint i = 0; i < faults->len; i++) {
-    const Fault *fault = faults->pdata[i];
-
-    g_string_append_printf(out, "%u:%u \"%s\" %s", fault->place.line,
-                           fault->place.column, fault->pointer,
-                           fault->message);
-    if (fault->hint)
-      g_string_append_printf(out, " (%s)", fault->hint);
-    g_string_append_c(out, '\n');
-  }
-  return g_string_free(out, FALSE);
-}
-
 static void
 run_case(gconstpointer data)
 {
@@ -124,7 +105,7 @@ run_case(gconstpointer data)
   g_autoptr(JsonScan) scan = json_scan_new(test_case->input,
                                            strlen(test_case->input), 4,
                                            JSON_SCAN_CONFIG, faults);
-  g_autofree char *found = tell_faults(faults);
+  g_autofree char *found = cases_tell(faults);
 
   cases_compare(test_case, faults->len || !scan ? found : "accepted");
 }

@@ -14,6 +14,7 @@
 
 #include "choose.h"
 #include "classify.h"
+#include "dump_page.h"
 
 typedef struct Chunk {
   struct Chunk *next;
@@ -35,14 +36,6 @@ scratch(PrecisDoc *doc, size_t size)
   return c + 1;
 }
 
-static int32_t
-tick(PrecisDoc *doc, uint64_t work)
-{
-  (void)doc;
-  (void)work;
-  return PRECIS_OK;
-}
-
 static void
 release(void)
 {
@@ -52,25 +45,6 @@ release(void)
     free(chunks);
     chunks = next;
   }
-}
-
-static char *
-read_all(const char *name, size_t *len)
-{
-  FILE *f = fopen(name, "rb");
-  char *data;
-
-  if (!f || fseek(f, 0, SEEK_END) != 0) {
-    perror(name);
-    exit(1);
-  }
-  *len = (size_t)ftell(f);
-  rewind(f);
-  data = malloc(*len + 1);
-  if (!data || fread(data, 1, *len, f) != *len)
-    exit(1);
-  fclose(f);
-  return data;
 }
 
 static void
@@ -185,7 +159,7 @@ main(int argc, char **argv)
 {
   static const PrecisHost host = { .struct_size = sizeof host,
                                    .abi = PRECIS_ABI, .scratch = scratch,
-                                   .tick = tick, .room = scratch };
+                                   .tick = dump_tick, .room = scratch };
   char line[4096];
   CleanModel model = { 0 };
   char *data;
@@ -195,7 +169,7 @@ main(int argc, char **argv)
     fprintf(stderr, "usage: dump MODEL < list > blocks\n");
     return 2;
   }
-  data = read_all(argv[1], &len);
+  data = dump_read(argv[1], &len);
   if (!clean_model_read(&model, data, len)) {
     fprintf(stderr, "dump: %s is no model\n", argv[1]);
     return 1;
@@ -206,7 +180,7 @@ main(int argc, char **argv)
                     .words = &model.words, .probe = probe };
 
     line[strcspn(line, "\n")] = '\0';
-    html = read_all(line, &len);
+    html = dump_read(line, &len);
     if (page_read(&host, NULL, html, len, &p.facts) != PRECIS_OK)
       return 1;
     if (names)

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "dump_page.h"
 #include "metadata.h"
 
 static const char *address;
@@ -21,14 +22,6 @@ scratch(PrecisDoc *doc, size_t size)
   return p;
 }
 
-static int32_t
-tick(PrecisDoc *doc, uint64_t work)
-{
-  (void)doc;
-  (void)work;
-  return PRECIS_OK;
-}
-
 static const char *
 meta(const PrecisDoc *doc, const char *key, size_t *len)
 {
@@ -37,25 +30,6 @@ meta(const PrecisDoc *doc, const char *key, size_t *len)
     return NULL;
   *len = strlen(address);
   return address;
-}
-
-static char *
-read_all(const char *name, size_t *len)
-{
-  FILE *f = fopen(name, "rb");
-  char *data;
-
-  if (!f || fseek(f, 0, SEEK_END) != 0) {
-    perror(name);
-    exit(1);
-  }
-  *len = (size_t)ftell(f);
-  rewind(f);
-  data = malloc(*len + 1);
-  if (!data || fread(data, 1, *len, f) != *len)
-    exit(1);
-  fclose(f);
-  return data;
 }
 
 static void
@@ -78,10 +52,10 @@ static void
 one_page(const char *id, const char *file)
 {
   static const PrecisHost host = { .struct_size = sizeof host,
-                                   .scratch = scratch, .tick = tick,
+                                   .scratch = scratch, .tick = dump_tick,
                                    .meta = meta, .room = scratch };
   size_t len;
-  char *html = read_all(file, &len);
+  char *html = dump_read(file, &len);
   Metadata *m = scratch(NULL, sizeof *m);
 
   if (page_read(&host, NULL, html, len, &m->page) != PRECIS_OK)
