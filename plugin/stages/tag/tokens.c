@@ -486,6 +486,58 @@ sum_marked(const TagModel *model, TagCuts *cuts, TagDecoder *d,
     sum->lane[l] = (int16_t)(sum->lane[l] + known->sum[l]);
 }
 
+static int
+is_word(const TagAtom *a)
+{
+  return a->kind == LETTERS || a->kind == CAPITAL || a->kind == UPPER;
+}
+
+/* What an apostrophe between letters is: of one word ("Nyong'o", "Qur'an",
+ * "ma'am"), or of what may stand behind a word as one of its own ("she'll"). */
+enum { NO_APOSTROPHE, INNER, BEHIND };
+
+static int
+apostrophe_kind(const char *text, const TagAtom *atoms, size_t n, size_t i)
+{
+  static const char behind[][3] = { "d", "em", "ll", "m", "n", "ne", "re",
+                                    "s", "t", "ve" };
+  size_t step;
+
+  if (i == 0 || i + 1 >= n || !is_word(&atoms[i - 1]) ||
+      !is_word(&atoms[i + 1]) ||
+      !is_apostrophe(text, atoms[i].start, atoms[i].end, &step))
+    return NO_APOSTROPHE;
+  size_t len = atoms[i + 1].end - atoms[i + 1].start;
+  const char *s = text + atoms[i + 1].start;
+  if (len == 1 && (*s | 0x20) == 'n' && i + 3 < n && is_word(&atoms[i + 3]) &&
+      is_apostrophe(text, atoms[i + 2].start, atoms[i + 2].end, &step))
+    return INNER;               /* "rock'n'roll" */
+  for (size_t k = 0; k < sizeof behind / sizeof *behind; k++)
+    if (len == strlen(behind[k]) && (s[0] | 0x20) == behind[k][0] &&
+        (len == 1 || (s[1] | 0x20) == behind[k][1]))
+      return BEHIND;
+  return INNER;
+}
+
+/* Treebanks have too few words with an apostrophe of their own for a model to
+ * learn where these end. */
+static void
+keep_apostrophes(const char *text, const TagAtom *atoms, size_t n, uint8_t *cut)
+{
+  int last = NO_APOSTROPHE;
+
+  for (size_t i = 1; i + 1 < n; i++) {
+    int kind = apostrophe_kind(text, atoms, n, i);
+
+    if (kind == NO_APOSTROPHE || (kind == INNER && !cut[i - 1]))
+      continue;
+    /* "Nyong'o's", "I'd've" */
+    cut[i - 1] |= kind == BEHIND && last != NO_APOSTROPHE;
+    cut[i - 1] &= kind == BEHIND;
+    last = kind;
+  }
+}
+
 typedef struct Cutter {
   const TagModel *model;
   WordsBreaker *breaker;
@@ -524,6 +576,7 @@ cut_atoms(const Cutter *c, TagChunk *chunk, const TagAtom *atoms, size_t n,
   tag_model_decode(c->model, d, 0, n - 1, cut);
   for (size_t i = 0; i + 1 < n; i++)
     cut[i] |= atoms[i].kind == IDEOGRAPH && atoms[i + 1].kind == IDEOGRAPH;
+  keep_apostrophes(c->text, atoms, n, cut);
 }
 
 /* A word of letters alone, a chunk that is short enough to be remembered, or
