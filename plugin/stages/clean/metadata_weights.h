@@ -145,6 +145,8 @@ static const struct {
 #define WEIGHT_TITLE_OTHER_H1 0.8f
 #define WEIGHT_TITLE_EMBLEM 0.1f
 #define WEIGHT_SITE_EMBLEM 0.5f
+/* of the places that may name the page instead of its site */
+#define WEIGHT_SITE_LIGHT 1.0f
 #define WEIGHT_TITLE_BELOW_KICKER 0.9f
 #define WEIGHT_TITLE_UNCUT 0.4f
 #define WEIGHT_TITLE_IS_SITE 0.05f

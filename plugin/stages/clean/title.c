@@ -78,21 +78,19 @@ site_name(Metadata *m)
       metadata_hash_on(hash, ends[i], strlen(ends[i]));
 }
 
-int
-site_is(const Metadata *m, const char *s, size_t len)
+/* Does the host's name say it: "The Example" and "Example Magazine" at
+ * example.com? */
+static int
+is_of_host(const Metadata *m, const char *s, size_t len)
 {
   size_t letters = 0, first = 0;
   uint64_t hash = metadata_hash(s, len);
 
-  for (uint32_t i = 0; i < m->n; i++)
-    if (m->candidates[i].field == FIELD_SITE && m->candidates[i].hash == hash)
-      return 1;
   if (m->label_len == 0)
     return 0;
   for (uint32_t i = 0; i < m->n_site_names; i++)
     if (m->site_names[i] == hash)
       return 1;
-  /* "The Example" and "Example Magazine" at example.com */
   for (size_t i = 0; i < len; i++)
     if (g_ascii_isalnum(s[i])) {
       if (letters < m->label_len && g_ascii_tolower(s[i]) == m->label[letters])
@@ -104,6 +102,17 @@ site_is(const Metadata *m, const char *s, size_t len)
     }
   return letters == m->label_len && letters >= 4 && first == 0 &&
          len <= 2 * letters + 12;
+}
+
+int
+site_is(const Metadata *m, const char *s, size_t len)
+{
+  uint64_t hash = metadata_hash(s, len);
+
+  for (uint32_t i = 0; i < m->n; i++)
+    if (m->candidates[i].field == FIELD_SITE && m->candidates[i].hash == hash)
+      return 1;
+  return is_of_host(m, s, len);
 }
 
 /* ------------------------------------------------------------------- titles */
@@ -448,6 +457,22 @@ is_stated(const Metadata *m, const char *s, size_t len)
   return 0;
 }
 
+/* <meta name="application-name"> with the page's own title is no name of the
+ * site, unless the host's name says so. */
+static void
+drop_titles_as_sites(Metadata *m)
+{
+  for (uint32_t i = 0; i < m->n; i++) {
+    Candidate *c = &m->candidates[i];
+
+    if (c->field == FIELD_SITE && c->weight <= WEIGHT_SITE_LIGHT &&
+        is_stated(m, c->value, c->len) && !is_of_host(m, c->value, c->len)) {
+      c->weight = 0;
+      c->hash = 0;
+    }
+  }
+}
+
 void
 metadata_titles(Metadata *m)
 {
@@ -458,6 +483,7 @@ metadata_titles(Metadata *m)
 
   metadata_add_range(m, FIELD_TITLE, "title", WEIGHT_TITLE, m->page->title,
             HTML_DECODE_RCDATA);
+  drop_titles_as_sites(m);
   n_words = title_words(m, words);
   for (uint32_t i = 0; i < m->page->n_headings; i++) {
     size_t all = page_text(m->page, m->page->headings[i], PAGE_JOIN_INLINE,
