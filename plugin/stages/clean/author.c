@@ -261,6 +261,18 @@ is_control(const char *s, size_t len, size_t words)
          has_word(s, len, controls, sizeof controls / sizeof *controls);
 }
 
+/* An address of mail or the web, or a piece of a program. */
+static int
+has_address(const char *s, size_t len)
+{
+  for (size_t i = 0; i < len; i++)
+    if (strchr("@={\\", s[i]) ||
+        (len - i > 3 && (memcmp(s + i, "://", 3) == 0 ||
+                         memcmp(s + i, "www.", 4) == 0)))
+      return 1;
+  return 0;
+}
+
 /* What no name is. */
 static int
 is_nobody(const char *s, size_t len)
@@ -294,14 +306,7 @@ is_nobody(const char *s, size_t len)
     if (may_begin(head, nobody[i]) && strlen(nobody[i]) == len &&
         begins(s, len, nobody[i]))
       return 1;
-  if (date_word(s, len) || is_control(s, len, words))
-    return 1;
-  for (size_t i = 0; i < len; i++)
-    if (strchr("@={\\", s[i]) ||
-        (len - i > 3 && (memcmp(s + i, "://", 3) == 0 ||
-                         memcmp(s + i, "www.", 4) == 0)))
-      return 1;
-  return 0;
+  return date_word(s, len) || is_control(s, len, words) || has_address(s, len);
 }
 
 /* Letters behind a name, or what the person does. */
@@ -407,13 +412,25 @@ join_names(char *s, size_t len, int stated)
   return n;
 }
 
+/* "Richard (R.J.) Roe": is it a parenthesis amid a name? */
+static int
+is_nickname(const char *s, size_t len)
+{
+  const char *end = len > 2 && s[0] == ' ' && s[1] == '('
+    ? memchr(s, ')', len) : NULL;
+
+  return end && end + 2 < s + len && end[1] == ' ' &&
+         g_ascii_isupper(end[2]) &&
+         !memchr(s + 1, ' ', (size_t)(end - s - 1));
+}
+
 /* Where the names of a byline end: at a stop, a month or a number. */
 static size_t
 names_end(const char *s, size_t len)
 {
   for (size_t i = 1; i < len; i++)
     if (utf8_is_start(s, i) &&
-        ((may_part(s[i]) &&
+        ((may_part(s[i]) && !is_nickname(s + i, len - i) &&
           longest_of(s + i, len - i, stops, sizeof stops / sizeof *stops)) ||
          (s[i - 1] == ' ' && ((s[i] >= '0' && s[i] <= '9') ||
                               date_month(s + i, len - i)))))
@@ -452,12 +469,37 @@ initials(const char *s, size_t len)
   return n + 1;
 }
 
+/* "Jane Roe (jane@example.org)", "Jane Roe <https://example.org/jane>" and
+ * "jane@example.org (Jane Roe)" without the address. */
+static size_t
+cut_address(char *s, size_t len)
+{
+  size_t open = 0, close;
+
+  while (open < len && s[open] != '(' && s[open] != '<')
+    open++;
+  for (close = open; close < len && s[close] != ')' && s[close] != '>';)
+    close++;
+  if (close == len)
+    return len;
+  if (has_address(s + open, close - open)) {
+    close++;
+    memmove(s + open, s + close, len - close);
+    return trim(s, len - (close - open));
+  }
+  if (!has_address(s, open))
+    return len;
+  len = close - open - 1;
+  memmove(s, s + open + 1, len);
+  return len;
+}
+
 size_t
 author_clean(char *s, size_t len, int stated)
 {
   size_t n;
 
-  len = trim(s, len);
+  len = cut_address(s, trim(s, len));
   for (int i = 0; i < 3 && (n = author_prefix(s, len)) > 0 && n < len; i++) {
     memmove(s, s + n, len - n);
     len = trim(s, len - n);
