@@ -224,7 +224,8 @@ trim(char *s, size_t len)
 
   while (start < len && strchr(" ,.;:|-/*", s[start]))
     start++;
-  while (len > start && strchr(" ,;:|-/*", s[len - 1]))
+  while (len > start && (strchr(" ,;:|-/*", s[len - 1]) ||
+                         (s[len - 1] == ')' && !memchr(s, '(', len))))
     len--;
   memmove(s, s + start, len - start);
   return len - start;
@@ -253,8 +254,9 @@ is_control(const char *s, size_t len, size_t words)
   enum { MOST_WORDS_A_CONTROL = 3 };
   static const char controls[][LONGEST_WORD] = {
     "account", "checkout", "cookie", "cookies", "konto", "login", "logout",
-    "newsletter", "password", "passwort", "profile", "register", "registrieren",
-    "settings", "submitted", "subscribe", "token", "unavailable",
+    "member", "members", "newsletter", "password", "passwort", "profile",
+    "register", "registrieren", "settings", "submitted", "subscribe", "token",
+    "unavailable",
   };
 
   return words <= MOST_WORDS_A_CONTROL &&
@@ -293,6 +295,7 @@ is_nobody(const char *s, size_t len)
     "all posts", "team", "contact", "next", "previous", "en", "de", "fr",
     "es", "it", "reviewed by", "in", "the", "video", "min read", "written",
     "topic", "topic author", "cancel", "password", "passwort", "abmelden",
+    "last",
   };
   size_t letters, words, names = 1;
   Head head = head_of(s, len);
@@ -332,7 +335,7 @@ is_role(const char *s, size_t len)
     "co-founder", "ceo", "cto", "director", "manager", "consultant", "advisor",
     "attorney", "analyst", "officer", "president", "professor", "redakteur",
     "redakteurin", "autorin", "journalistin", "educator", "educators",
-    "dietitian", "staff", "head",
+    "dietitian", "staff", "head", "engineer", "developer", "scientist",
   };
   size_t end = len;
 

@@ -143,6 +143,7 @@ static const struct {
 #define WEIGHT_TITLE_ONLY_H1 3.0f
 #define WEIGHT_TITLE_FIRST_H1 1.00f
 #define WEIGHT_TITLE_OTHER_H1 0.8f
+#define WEIGHT_TITLE_H2 3.0f
 #define WEIGHT_TITLE_EMBLEM 0.1f
 #define WEIGHT_SITE_EMBLEM 0.5f
 /* of the places that may name the page instead of its site */

@@ -394,31 +394,39 @@ is_emblem(const Page *page, PagePlace heading)
          is_named_emblem(page, heading);
 }
 
-/* How much a heading weighs: less if it has words of its own only. */
+/* The share of the words of s that are among those of the head's titles. */
 static float
-heading_weight(const Metadata *m, uint32_t i, int emblem, const char *s,
-               size_t len, const uint64_t *titles, size_t n_titles)
+shared_words(const char *s, size_t len, const uint64_t *titles, size_t n_titles)
 {
   uint64_t words[64];
   size_t n = hash_words(s, len, words, 64), known = 0;
-  float weight = m->page->n_headings == 1 ? WEIGHT_TITLE_ONLY_H1
-    : i == 0 ? WEIGHT_TITLE_FIRST_H1 : WEIGHT_TITLE_OTHER_H1;
 
-  if (emblem)
-    return weight * WEIGHT_TITLE_EMBLEM;
-  if (n_titles == 0 || n == 0)
-    return weight;
-  if (len > 400)
-    return weight * WEIGHT_TITLE_STRANGE_H1;
   for (size_t k = 0; k < n; k++)
     for (size_t t = 0; t < n_titles; t++)
       if (words[k] == titles[t]) {
         known++;
         break;
       }
+  return n == 0 ? 0.0f : (float)known / (float)n;
+}
+
+/* How much a heading weighs: less if it has words of its own only. */
+static float
+heading_weight(const Metadata *m, uint32_t i, int emblem, const char *s,
+               size_t len, const uint64_t *titles, size_t n_titles)
+{
+  float weight = m->page->n_headings == 1 ? WEIGHT_TITLE_ONLY_H1
+    : i == 0 ? WEIGHT_TITLE_FIRST_H1 : WEIGHT_TITLE_OTHER_H1;
+
+  if (emblem)
+    return weight * WEIGHT_TITLE_EMBLEM;
+  if (n_titles == 0)
+    return weight;
+  if (len > 400)
+    return weight * WEIGHT_TITLE_STRANGE_H1;
   return weight * (WEIGHT_TITLE_STRANGE_H1 +
                    (WEIGHT_TITLE_SHARED_H1 - WEIGHT_TITLE_STRANGE_H1) *
-                   (float)known / (float)n);
+                   shared_words(s, len, titles, n_titles));
 }
 
 /* <h1><span>Olympics in Paris</span> Drinks come by ship</h1>: how long the
@@ -457,6 +465,51 @@ is_stated(const Metadata *m, const char *s, size_t len)
   return 0;
 }
 
+/* Is it a title of the head, or what one has before the first mark? */
+static int
+begins_title(const Metadata *m, const char *s, size_t len)
+{
+  for (uint32_t i = 0; i < m->n; i++) {
+    const Candidate *c = &m->candidates[i];
+
+    if (c->field == FIELD_TITLE && strcmp(c->origin, "h1") != 0 &&
+        c->len >= len && memcmp(c->value, s, len) == 0 &&
+        (c->len == len || separator(c->value, len, c->len)))
+      return 1;
+  }
+  return 0;
+}
+
+/* Where every <h1> is of something else, as of a section of the site, an <h2> may
+ * be the headline: one of more than two words that the head has too. */
+static void
+add_second_heading(Metadata *m)
+{
+  enum { MOST_LOOKED_AT = 24 };
+  const Page *page = m->page;
+  char buffer[LONGEST_VALUE];
+  uint32_t end;
+
+  for (uint32_t at = 0, seen = 0; at < page->n_tokens && seen < MOST_LOOKED_AT;
+       at++) {
+    const HtmlToken *token = &page->tokens[at];
+
+    if (token->kind != HTML_START_TAG || token->tag != HTML_TAG_H2)
+      continue;
+    seen++;
+    size_t all = page_text(page, (PagePlace){ at, token->start },
+                           PAGE_JOIN_INLINE, buffer, sizeof buffer, &end);
+    size_t len = page_block_len(buffer, all, 1);
+    const char *space = memchr(buffer, ' ', len);
+    if (space && memchr(space + 1, ' ', (size_t)(buffer + len - space - 1)) &&
+        begins_title(m, buffer, len)) {
+      metadata_add(m, FIELD_TITLE, "h2", WEIGHT_TITLE_H2, buffer, len,
+                   (PageRange){ token->start, end });
+      return;
+    }
+  }
+}
+
 /* <meta name="application-name"> with the page's own title is no name of the
  * site, unless the host's name says so. */
 static void
@@ -478,6 +531,7 @@ metadata_titles(Metadata *m)
 {
   char buffer[LONGEST_VALUE];
   uint64_t words[MAX_TITLE_WORDS];
+  float most_shared = 0;
   size_t n_words;
   uint32_t n, end;
 
@@ -493,6 +547,9 @@ metadata_titles(Metadata *m)
     PageRange range = { m->page->headings[i].start, end };
     int emblem = is_emblem(m->page, m->page->headings[i]);
 
+    float shared = shared_words(buffer, len, words, n_words);
+
+    most_shared = shared > most_shared ? shared : most_shared;
     metadata_add(m, FIELD_TITLE, "h1",
                  heading_weight(m, i, emblem, buffer, len, words, n_words),
                  buffer, len, range);
@@ -504,6 +561,8 @@ metadata_titles(Metadata *m)
                                   words, n_words), buffer + kicker,
                    len - kicker, range);
   }
+  if (most_shared < 0.5f)
+    add_second_heading(m);
   n = m->n;
   for (uint32_t i = 0; i < n; i++) {
     Candidate from = m->candidates[i];
