@@ -36,6 +36,9 @@
 enum { PIECES = 16, PIECE_BYTES = 160, ROUNDS = 4 };
 #define CLEAR 30.0f
 
+/* A text of fewer words beside its tags is read with them. */
+enum { FEW_WORDS = 3 };
+
 /* So many n-grams are looked up together: the model does not fit into the
  * nearer caches, and what they need of it is on its way at once. */
 enum { TOGETHER = 64 };
@@ -227,7 +230,8 @@ find_best(const Scores *s, uint32_t n, int32_t *lead)
  * that each round looks at all of it, until one language leads clearly.  A
  * text longer than all pieces has gaps between them. */
 static size_t
-add_text(Scores *s, const char *text, size_t len, uint32_t n, int32_t clear)
+add_text(Scores *s, const char *text, size_t len, int tags, uint32_t n,
+         int32_t clear)
 {
   size_t stride = len / PIECES > PIECE_BYTES ? len / PIECES : PIECE_BYTES;
   size_t words = 0;
@@ -242,7 +246,8 @@ add_text(Scores *s, const char *text, size_t len, uint32_t n, int32_t clear)
       if (len - i * stride > PIECE_BYTES)
         end = word_end(text, i * stride + PIECE_BYTES, len);
       if (start < end)
-        words += language_features(text + start, end - start, add_feature, s);
+        words += language_features(text + start, end - start, tags,
+                                   add_feature, s);
     }
     add_waiting(s);
     find_best(s, n, &lead);
@@ -258,6 +263,7 @@ language_identify(const char *text, size_t len, float *confidence)
   const unsigned char *p = language_model + 4, *codes;
   uint32_t n = read_u32(p), best;
   int32_t lead;
+  size_t words;
   Scores s = { 0 };
   float scale;
 
@@ -274,7 +280,12 @@ language_identify(const char *text, size_t len, float *confidence)
   s.stream = s.buckets + 2 * (size_t)(LANGUAGE_BUCKETS + 1);
   if (confidence != NULL)
     *confidence = 0;
-  if (add_text(&s, text, len, n, (int32_t)(CLEAR / scale)) == 0)
+  words = add_text(&s, text, len, 0, n, (int32_t)(CLEAR / scale));
+  if (words < FEW_WORDS && len > 0 && memchr(text, '#', len) != NULL) {
+    memset(s.sum, 0, sizeof s.sum);
+    words = add_text(&s, text, len, 1, n, (int32_t)(CLEAR / scale));
+  }
+  if (words == 0)
     return "";
   best = find_best(&s, n, &lead);
   if (confidence != NULL)

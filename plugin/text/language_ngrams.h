@@ -7,11 +7,13 @@
  * as a whole:  "la" -> " ", "l", "a", " l", "la", "a ", " la", "la ", " la ".
  * A word longer than WORD_MAX is cut, which also serves scripts that do not
  * write blanks.  Whether a word begins with a Latin letter is told with each
- * feature, and the features of the two kinds differ.  Of a letter that is
- * repeated ("goooool") two are read.  A word in a script that only one of the
- * languages uses gives its block of Unicode and nothing else: that says it
- * all, and the n-grams that are not kept leave room for those of the Latin
- * script. */
+ * feature, and the features of the two kinds differ.  A word in a script that
+ * only one of the languages uses gives its block of Unicode and nothing else:
+ * that says it all, and the n-grams that are not kept leave room for those of
+ * the Latin script.
+ *
+ * What people write in messages and in no language is not read: addresses,
+ * user names, tags, laughter; a letter drawn out ("goooool") is read once. */
 #ifndef PRECIS_TEXT_LANGUAGE_NGRAMS_H
 #define PRECIS_TEXT_LANGUAGE_NGRAMS_H
 
@@ -19,6 +21,7 @@
 
 #include <unicode/uchar.h>
 
+#include "address.h"
 #include "utf8.h"
 
 enum { LANGUAGE_NGRAM_MAX = 5, LANGUAGE_WORD_MAX = 24 };
@@ -89,28 +92,66 @@ language_word_features(const uint32_t *word, size_t n, LanguageFeature found,
   }
 }
 
+static inline int
+language_is_ascii_word(char c)
+{
+  return address_is_letter(c) || address_is_digit(c) || c == '_';
+}
+
 /* The end of the address that begins at start, behind white space: a run with
- * "://", "@" or "www." in it is in no language.  Start if there is none. */
+ * "://", "@" or "www." in it, or with a dot and then a slash behind letters or
+ * digits, is in no language.  Start if there is none. */
 static inline size_t
 language_skip_address(const char *text, size_t start, size_t len)
 {
-  int address = 0;
+  int address = 0, dots = 0;
   size_t end = start;
 
-  for (; end < len && (unsigned char)text[end] > ' '; end++)
-    address |= text[end] == '@' ||
-               (len - end > 3 && (memcmp(text + end, "://", 3) == 0 ||
-                                  memcmp(text + end, "www.", 4) == 0));
+  for (; end < len && (unsigned char)text[end] > ' '; end++) {
+    const char *p = text + end;
+    if ((unsigned char)*p > '@' && *p != 'w')
+      continue;
+    int inner = end > start && language_is_ascii_word(p[-1]);
+    dots |= inner && *p == '.';
+    address |= *p == '@' || (inner && dots && *p == '/') ||
+               (len - end > 3 && (memcmp(p, "://", 3) == 0 ||
+                                  memcmp(p, "www.", 4) == 0));
+  }
   return address ? end : start;
 }
 
-/* Calls found for every feature; returns the number of words. */
+/* The end of the tag that begins at start, "#NowPlaying": one in ASCII is often
+ * English, whatever the text is in.  Start if there is none. */
 static inline size_t
-language_features(const char *text, size_t len, LanguageFeature found,
-                  void *user)
+language_skip_tag(const char *text, size_t start, size_t len)
+{
+  size_t end = start;
+
+  if (end < len && text[end] == '#')
+    for (end++; end < len && language_is_ascii_word(text[end]);)
+      end++;
+  return end < len && (unsigned char)text[end] >= 0x80 ? start : end;
+}
+
+/* A syllable of two letters said three times or more, "jajajaja" */
+static inline int
+language_is_laughter(const uint32_t *word, size_t n)
+{
+  size_t i = 3;
+
+  while (i + 1 < n && word[i] == word[i - 2])
+    i++;
+  return n >= 8 && i + 1 == n;
+}
+
+/* Calls found for every feature; returns the number of words.  tags: are they
+ * read as well? */
+static inline size_t
+language_features(const char *text, size_t len, int tags,
+                  LanguageFeature found, void *user)
 {
   uint32_t word[LANGUAGE_WORD_MAX + 2];
-  size_t n = 1, words = 0;
+  size_t n = 1, words = 0, run = 0;
   int run_begins = 1;
 
   word[0] = ' ';
@@ -119,19 +160,26 @@ language_features(const char *text, size_t len, LanguageFeature found,
 
     if (run_begins)
       i = language_skip_address(text, i, len);
+    if (run_begins && !tags)
+      i = language_skip_tag(text, i, len);
     uint32_t c = i < len ? utf8_read(text + i, &step) : ' ';
     int letter = language_is_letter(c);
 
     run_begins = c <= ' ';
     if (letter) {
       c = c < 0x80 ? c | 0x20 : (uint32_t)u_tolower((UChar32)c);
-      if (c != word[n - 1] || n < 3 || c != word[n - 2])
+      run = c == word[n - 1] ? run + 1 : 1;
+      if (run < 3)
         word[n++] = c;
+      else if (run == 3)
+        n--;
     }
     if (n > 1 && (!letter || n == LANGUAGE_WORD_MAX + 1)) {
       word[n++] = ' ';
-      language_word_features(word, n, found, user);
-      words++;
+      if (!language_is_laughter(word, n)) {
+        language_word_features(word, n, found, user);
+        words++;
+      }
       n = 1;
     }
     i += step;

@@ -304,12 +304,12 @@ train(const Text *texts, size_t n, int epochs, float rate)
     for (size_t i = 0; i < n; i++) {
       const Text *t = &texts[order[i]];
       e->n = 0;
-      language_features(t->s, t->len, collect_feature, e);
+      language_features(t->s, t->len, 0, collect_feature, e);
       learn(e, t->language, r);
       for (int k = 0; k < (t->kind == 's' ? PIECES : 0); k++) {
         Text p = piece_of(t);
         e->n = 0;
-        language_features(p.s, p.len, collect_feature, e);
+        language_features(p.s, p.len, 0, collect_feature, e);
         learn(e, p.language, r);
       }
     }
@@ -328,7 +328,7 @@ test(const Text *texts, size_t n, const char *name)
   for (size_t i = 0; i < n; i++) {
     int best = 0;
     e->n = 0;
-    language_features(texts[i].s, texts[i].len, collect_feature, e);
+    language_features(texts[i].s, texts[i].len, 0, collect_feature, e);
     score_example(e);
     for (int l = 1; l < n_codes; l++)
       if (score[l] > score[best])
@@ -694,7 +694,7 @@ main(int argc, char **argv)
   feature_latin = must(calloc(most, sizeof *feature_latin));
   for (size_t i = 0; i < n; i++) {
     text_number = (uint32_t)i + 1;
-    language_features(texts[i].s, texts[i].len, count_feature, NULL);
+    language_features(texts[i].s, texts[i].len, 0, count_feature, NULL);
   }
   fprintf(stderr, "%zu texts, %u n-grams", n, n_features);
   keep_frequent();
