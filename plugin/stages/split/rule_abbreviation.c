@@ -212,14 +212,19 @@ is_capital_next(const SplitGap *g)
                             : g->after2 && is_capitalized(g->after2);
 }
 
-/* "1968. Da", "2,5. Da", "Fax -57. Da": no ordinal and no number of a list. */
+/* "1968. Da", "2,5. Da", "Fax -57. Da", "da €5. Da", "06 12 34. Da": no ordinal
+ * and no number of a list. */
 static int
 is_amount(const SplitGap *g)
 {
-  const SplitToken *t = g->before;
+  const SplitToken *t = g->before, *number = g->before2;
 
   return (t->n_chars > 3 || t->first == SPLIT_DASH ||
-          memchr(g->text + t->core, ',', t->core_end - t->core)) &&
+          t->first == SPLIT_SYMBOL ||
+          memchr(g->text + t->core, ',', t->core_end - t->core) ||
+          (number && number->mark == SPLIT_MARK_NONE &&
+           number->first == SPLIT_DIGIT &&
+           !(number->flags & (SPLIT_TOKEN_LOWER | SPLIT_TOKEN_UPPER)))) &&
          is_capital_next(g);
 }
 

@@ -360,6 +360,18 @@ is_surname(const SplitGap *g)
          (g->after2->flags & SPLIT_TOKEN_LOWER);
 }
 
+/* "according to J. Smith": a small word and who is meant. */
+static int
+is_before_initial(const SplitGap *g)
+{
+  const SplitToken *before = g->before, *after = g->after;
+
+  return before->mark == SPLIT_MARK_NONE && before->head == SPLIT_LOWER &&
+         after->first == SPLIT_UPPER && after->n_chars == 1 &&
+         after->mark == SPLIT_MARK_STOP && g->after2 &&
+         g->after2->first == SPLIT_UPPER;
+}
+
 /* "the 2nd Earl of Clare"; behind a capital it is a day, "May 2nd". */
 static int
 is_ordinal(const SplitGap *g)
@@ -447,9 +459,16 @@ cuts_speech(uint32_t language)
          language == SPLIT_LANGUAGE('t', 'r');
 }
 
+/* "Se vende piso: 3 hab., 2 baños": the first number of several. */
+static int
+is_listed_amount(const SplitGap *g)
+{
+  return g->after2 && (g->after2->holds & SPLIT_BIT(SPLIT_COMMA));
+}
+
 /* Italian begins with a capital behind a colon only what is a sentence of its
  * own; most languages go on with what is said, Polish so: "odparł: - Nie.";
- * and what the model has not seen goes on. */
+ * and what the model has not seen goes on, also with a number. */
 static int
 colon(const SplitGap *g, const char **name)
 {
@@ -461,6 +480,9 @@ colon(const SplitGap *g, const char **name)
     KEEP("speech");
   if (!split_gap_is_learned(g) && g->language != SPLIT_LANGUAGE('i', 't') &&
       g->after->first == SPLIT_UPPER)
+    KEEP("colon");
+  if (!split_gap_is_english(g) && g->after->first == SPLIT_DIGIT &&
+      (!split_gap_is_learned(g) || is_listed_amount(g)))
     KEEP("colon");
   if (g->after->first == SPLIT_QUOTE && g->after->n_chars > 0 &&
       g->after->gap == SPLIT_GAP_SPACE && !split_gap_is_english(g) &&
@@ -550,6 +572,8 @@ split_rules(const SplitGap *g, const char **name)
     END("label");
   if (rule == SPLIT_RULE_SILENT && is_surname(g))
     KEEP("surname");
+  if (rule == SPLIT_RULE_SILENT && is_before_initial(g))
+    KEEP("initial");
   if (rule == SPLIT_RULE_SILENT && is_ordinal(g) &&
       after->first == SPLIT_UPPER)
     KEEP("ordinal");
