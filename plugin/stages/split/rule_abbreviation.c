@@ -541,6 +541,20 @@ is_last_label(const SplitGap *g)
           (n + 1 == n_bytes && g->text[label->end - 1] == ','));
 }
 
+/* "ст. 5 ч. 2 закона": a part of what a reference, which may be listed as a
+ * title, and its number name. */
+static int
+is_part_of_reference(const SplitGap *g)
+{
+  const SplitToken *word = &g->ring[(g->position - 3) % SPLIT_RING];
+
+  return g->words > 2 && g->after->head == SPLIT_DIGIT &&
+         g->before2->head == SPLIT_DIGIT &&
+         g->before2->mark == SPLIT_MARK_NONE &&
+         (word->abbreviation == SPLIT_ABBREVIATION_REF ||
+          word->abbreviation == SPLIT_ABBREVIATION_TITLE);
+}
+
 /* What the model, which has seen English most, does not know of others. */
 static int
 foreign_abbreviation(const SplitGap *g, const char **name)
@@ -585,6 +599,8 @@ foreign_abbreviation(const SplitGap *g, const char **name)
         (type == SPLIT_ABBREVIATION_ORG &&
          after->abbreviation == SPLIT_ABBREVIATION_ORG))
       KEEP("abbreviation");             /* "& Co. KG", "Ltd. Şti."            */
+    if (is_part_of_reference(g))
+      KEEP("reference");
     if (ends_quantity(g))
       END("unit");
     if (type == SPLIT_ABBREVIATION_UNIT && follows_number(g) &&

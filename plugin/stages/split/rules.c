@@ -459,6 +459,15 @@ cuts_speech(uint32_t language)
          language == SPLIT_LANGUAGE('t', 'r');
 }
 
+/* Of so few words who speaks stays with what is said: "Disse:", "Han sa:". */
+static uint32_t
+short_tag(uint32_t language)
+{
+  if (language == SPLIT_LANGUAGE('s', 'v'))
+    return 2;
+  return language == SPLIT_LANGUAGE('i', 't');
+}
+
 /* "Se vende piso: 3 hab., 2 baños": the first number of several. */
 static int
 is_listed_amount(const SplitGap *g)
@@ -486,8 +495,7 @@ colon(const SplitGap *g, const char **name)
     KEEP("colon");
   if (g->after->first == SPLIT_QUOTE && g->after->n_chars > 0 &&
       g->after->gap == SPLIT_GAP_SPACE && !split_gap_is_english(g) &&
-      (!cuts_speech(g->language) ||
-       (g->words == 1 && g->language == SPLIT_LANGUAGE('i', 't'))))
+      (!cuts_speech(g->language) || g->words <= short_tag(g->language)))
     KEEP("speech");
   return SPLIT_RULE_SILENT;
 }
