@@ -90,12 +90,17 @@ split_features(const SplitGap *g, const int8_t *model, uint32_t *f)
   f[i++] = ask(model, mix(15, mark | closed << 8, inside, next));
   f[i++] = ask(model, mix(16, mark, g->style, next));
   f[i++] = ask(model, mix(17, mark, g->opening, words < 5 ? words : 5u));
+  f[i++] = ask(model, mix(33, mark, g->last_mark, next));
+  f[i++] = ask(model, mix(34, mark, bucket((g->end - last->end) >> 3),
+                          bucket(g->position)));
   /* frequent words: what they mean is the same in all languages */
   split_lexicon_kinds(hashes, 3, lang, kinds);
   often = kinds[0] | (kinds[1] & 1) << 2;
-  f[i++] = ask(model, mix(10, mark, often | (kinds[2] & 1) << 3, next));
+  f[i++] = ask(model, mix(10, mark | (uint32_t)a->head << 4,
+                          often | (kinds[2] & 1) << 3, next));
   f[i++] = ask(model, mix(12, mark | form << 4, often, n->shape));
-  f[i++] = ask(model, mix(18, mark, kinds[0] | words << 2, next));
+  f[i++] = ask(model, mix(18, mark | (small < 3 ? small : 3u) << 4,
+                          kinds[0] | words << 2, next));
   f[i++] = ask(model, mix(19, mark | kinds[0] << 4, p->shape, b->shape));
   /* words */
   f[i++] = ask(model, mix(20, word_mark, p->lower, 0));
@@ -110,9 +115,6 @@ split_features(const SplitGap *g, const int8_t *model, uint32_t *f)
   f[i++] = ask(model, mix(29, word_mark, form, next));
   f[i++] = ask(model, mix(30, word_mark, form, n->suffix));
   f[i++] = ask(model, mix(31, word_mark, form, b->lower));
-  f[i++] = ask(model, mix(33, mark, g->last_mark, next));
-  f[i++] = ask(model, mix(34, mark, bucket((g->end - last->end) >> 3),
-                          bucket(g->position)));
   f[i++] = ask(model, mix(35, word_mark, g->opening_word, words));
   f[i++] = ask(model, mix(32, word_mark, form | (uint32_t)a->head << 8,
                           a->suffix));

@@ -11,7 +11,7 @@
 
 #include "model.h"
 
-#define RATE 0.1f
+#define RATE 0.2f
 #define PENALTY 8.0f
 #define LEAF_STEP ((float)(SPLIT_MODEL_SCALE * SPLIT_LEAF_PARTS))
 

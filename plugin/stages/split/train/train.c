@@ -38,6 +38,7 @@
 #define FILTER_DECAY 1e-2f
 #define UNKNOWN_WEIGHT 0.3f
 #define RULED_WEIGHT 0.3f
+#define WITHOUT_WORDS 0.3f
 #define MOST_RULES 128          /* by their names                            */
 #define FOLDS 3
 #define NO_FOLD FOLDS           /* all of them are learned from              */
@@ -366,12 +367,19 @@ walk(Trainer *t, const Document *d,
     split_scan(&scan, start, end);
 }
 
+/* The next of a row of numbers that look like chance. */
+static uint64_t
+draw(uint64_t *seed)
+{
+  *seed = *seed * 6364136223846793005u + 1442695040888963407u;
+  return *seed >> 33;
+}
+
 static void
 shuffle(Example *e, size_t n, uint64_t *seed)
 {
   for (size_t i = n; i > 1; i--) {
-    *seed = *seed * 6364136223846793005u + 1442695040888963407u;
-    size_t j = (size_t)((*seed >> 33) % i);
+    size_t j = (size_t)(draw(seed) % i);
     Example swap = e[i - 1];
 
     e[i - 1] = e[j];
@@ -385,20 +393,27 @@ typedef struct Slot {
   float squares;                /* of its gradients, their sum                */
 } Slot;
 
+/* One epoch.  In some examples the words are left out, so that what is the same
+ * in all languages learns to do without them. */
 static void
 fit(const Examples *list, int without, int n_features, float decay,
-    Slot *slots)
+    uint64_t *seed, Slot *slots)
 {
+  const uint64_t bare = (uint64_t)(WITHOUT_WORDS * 0x1p31f);
+
   for (const Example *e = list->at; e < list->at + list->n; e++) {
+    int n = n_features;
     float sum = 0, p, g;
 
     if (e->fold == without)
       continue;
-    for (int i = 0; i < n_features; i++)
+    if (n == SPLIT_N_FEATURES && draw(seed) < bare)
+      n -= SPLIT_N_WORDS;
+    for (int i = 0; i < n; i++)
       sum += slots[e->features[i]].weight;
     p = 1.0f / (1.0f + expf(-sum));
     g = (p - (float)e->label) * e->weight;
-    for (int i = 0; i < n_features; i++) {
+    for (int i = 0; i < n; i++) {
       Slot *s = &slots[e->features[i]];
       float step = g + decay * s->weight;
 
@@ -420,7 +435,7 @@ learn_table(Examples *list, int without, int n_features, float decay,
 
   for (int epoch = 0; epoch < EPOCHS; epoch++) {
     shuffle(list->at, list->n, &seed);
-    fit(list, without, n_features, decay, slots);
+    fit(list, without, n_features, decay, &seed, slots);
     for (uint32_t i = 0; epoch >= EPOCHS / 2 && i < size; i++)
       mean[i] += slots[i].weight / (float)(EPOCHS - EPOCHS / 2);
   }
