@@ -327,9 +327,6 @@ enum {
   TOKEN_WORDS = (LEXICON_MAX_TOKENS - 4) / 2
 };
 
-/* What is told of a word beside its hash. */
-enum { IS_SHORT = 1, MAY_BE_IN_PHRASE = 2 };
-
 /* Some blocks in a row. */
 typedef struct Folded {
   uint8_t bytes[FOLDED_BYTES + STEP];   /* one or more NUL behind each block */
@@ -337,7 +334,7 @@ typedef struct Folded {
   uint32_t first_word[MOST_BLOCKS + 1]; /* of each block                     */
   /* the words: where they begin in bytes, then their hashes; behind one */
   uint32_t words[1 + FOLDED_WORDS + 16];
-  uint32_t told[FOLDED_WORDS + 16];     /* IS_SHORT, MAY_BE_IN_PHRASE        */
+  uint32_t shorts[FOLDED_WORDS + 16];   /* 1: of three bytes at most         */
   uint32_t singles[FOLDED_WORDS + 16];  /* what the lexicon knows them by,   */
   uint32_t pairs[FOLDED_WORDS + 16];    /* and them behind the word before   */
 } Folded;
@@ -467,32 +464,63 @@ fold_block(Folded *f, const char *s, Block *b)
   tell_counts(b, counts);
 }
 
-/* FNV-1a of eight words, up to their NULs (lexicon_hash_word). */
+/* Sixteen bytes from each of two places, side by side. */
 static inline AVX2 __m256i
-hash_eight(const uint8_t *bytes, __m256i at, __m256i *is_short)
+load_two(const uint8_t *a, const uint8_t *b)
+{
+  return _mm256_inserti128_si256(
+    _mm256_castsi128_si256(_mm_loadu_si128((const __m128i *)(const void *)a)),
+    _mm_loadu_si128((const __m128i *)(const void *)b), 1);
+}
+
+/* The first four bytes from each of eight places, the next four, and so on: a
+ * gather would take the processor longer. */
+static inline AVX2 void
+read_eight(const uint8_t *bytes, const uint32_t at[8], __m256i fours[4])
+{
+  __m256i a = load_two(bytes + at[0], bytes + at[4]);
+  __m256i b = load_two(bytes + at[1], bytes + at[5]);
+  __m256i c = load_two(bytes + at[2], bytes + at[6]);
+  __m256i d = load_two(bytes + at[3], bytes + at[7]);
+  __m256i ab = _mm256_unpacklo_epi32(a, b), cd = _mm256_unpacklo_epi32(c, d);
+
+  fours[0] = _mm256_unpacklo_epi64(ab, cd);
+  fours[1] = _mm256_unpackhi_epi64(ab, cd);
+  ab = _mm256_unpackhi_epi32(a, b);
+  cd = _mm256_unpackhi_epi32(c, d);
+  fours[2] = _mm256_unpacklo_epi64(ab, cd);
+  fours[3] = _mm256_unpackhi_epi64(ab, cd);
+}
+
+/* FNV-1a of eight words, up to their NULs (lexicon_hash_word).  Few have more
+ * than fifteen bytes: of how many there are to read, one guess is enough. */
+static inline AVX2 __m256i
+hash_eight(const uint8_t *bytes, const uint32_t first[8], __m256i *is_long)
 {
   const __m256i low = _mm256_set1_epi32(0xFF), zero = _mm256_setzero_si256();
   const __m256i prime = _mm256_set1_epi32((int)LEXICON_PRIME);
-  __m256i h = _mm256_set1_epi32((int)LEXICON_BASIS);
-  __m256i ended = zero;
+  __m256i h = _mm256_set1_epi32((int)LEXICON_BASIS), ended = zero, fours[4];
+  uint32_t at[8];
 
-  for (int n = 0; _mm256_movemask_epi8(ended) != -1; n += 4) {
-    __m256i four = _mm256_i32gather_epi32((const int *)(const void *)bytes,
-                                          at, 1);
-
-    for (int k = 0; k < 4; k++) {
-      __m256i c = _mm256_and_si256(four, low);
+  memcpy(at, first, sizeof at);
+  read_eight(bytes, at, fours);
+  *is_long = _mm256_cmpeq_epi32(_mm256_cmpeq_epi8(fours[0], zero), zero);
+  for (;;) {
+    for (int k = 0; k < 16; k++) {
+      __m256i c = _mm256_and_si256(fours[k / 4], low);
 
       ended = either(ended, _mm256_cmpeq_epi32(c, zero));
       h = _mm256_blendv_epi8(
         _mm256_mullo_epi32(_mm256_xor_si256(h, c), prime), h, ended);
-      four = _mm256_srli_epi32(four, 8);
+      fours[k / 4] = _mm256_srli_epi32(fours[k / 4], 8);
     }
-    if (n == 0)
-      *is_short = ended;
-    at = _mm256_add_epi32(at, _mm256_set1_epi32(4));
+    if (_mm256_movemask_epi8(ended) == -1)
+      return h;
+    /* those that have ended stay where they are */
+    _mm256_storeu_si256((__m256i *)at, _mm256_add_epi32(
+      load(at), _mm256_andnot_si256(ended, _mm256_set1_epi32(16))));
+    read_eight(bytes, at, fours);
   }
-  return h;
 }
 
 static inline AVX2 __m256i
@@ -517,7 +545,7 @@ pair_eight(__m256i a, __m256i b)
 
 /* Hashes all words. */
 static AVX2 void
-hash_words(Folded *f, const Phrases *phrases)
+hash_words(Folded *f)
 {
   uint32_t *words = f->words + 1;
 
@@ -526,24 +554,14 @@ hash_words(Folded *f, const Phrases *phrases)
   for (int k = 0; k < 8; k++)
     words[f->n_words + (size_t)k] = (uint32_t)f->len - 1;
   for (size_t i = 0; i < f->n_words; i += 8) {
-    __m256i is_short, told, slots;
-    __m256i h = hash_eight(f->bytes, load(words + i), &is_short);
+    __m256i is_long, h = hash_eight(f->bytes, words + i, &is_long);
 
-    slots = _mm256_and_si256(_mm256_srli_epi32(h, 16),
-                             _mm256_set1_epi32(PHRASE_SLOTS - 1));
-    /* three bytes behind the last slot are phrases', too */
-    slots = _mm256_and_si256(
-      _mm256_i32gather_epi32((const int *)(const void *)phrases->slots, slots,
-                             1), _mm256_set1_epi32(0xFF));
-    told = _mm256_and_si256(is_short, _mm256_set1_epi32(IS_SHORT));
-    told = either(told, _mm256_andnot_si256(
-      _mm256_cmpeq_epi32(slots, _mm256_setzero_si256()),
-      _mm256_set1_epi32(MAY_BE_IN_PHRASE)));
     _mm256_storeu_si256((__m256i *)(words + i), h);
+    _mm256_storeu_si256((__m256i *)(f->shorts + i),
+                        _mm256_add_epi32(is_long, _mm256_set1_epi32(1)));
     _mm256_storeu_si256((__m256i *)(f->singles + i), mix_eight(h));
     _mm256_storeu_si256((__m256i *)(f->pairs + i),
                         pair_eight(load(words + i - 1), h));
-    _mm256_storeu_si256((__m256i *)(f->told + i), told);
   }
 }
 
@@ -553,16 +571,15 @@ static inline void
 take_words(const Folded *f, size_t from, size_t n, const Phrases *phrases,
            LexiconText *text, Found *found, Block *b)
 {
-  const uint32_t *words = f->words + 1 + from, *told = f->told + from;
+  const uint32_t *words = f->words + 1 + from, *shorts = f->shorts + from;
 
   lexicon_text_begin(text);
   text->n_words = n;
   for (size_t i = 0; i < n; i++) {
     text->all = (text->all ^ words[i]) * LEXICON_PRIME;
     text->head = i < 5 ? text->all : text->head;
-    b->shorts += told[i] & IS_SHORT;
-    if (told[i] & MAY_BE_IN_PHRASE)
-      find_word(phrases, words[i], found);
+    b->shorts += shorts[i];
+    find_word(phrases, words[i], found);
   }
   if (n == 0)
     return;
@@ -627,7 +644,7 @@ measure_some(CleanPage *p, const Phrases *phrases, Block *first, size_t n)
   if (i == 0)
     return 0;
   f.first_word[i] = (uint32_t)f.n_words;
-  hash_words(&f, phrases);
+  hash_words(&f);
   for (size_t k = 0; k < i && p->text.status == PRECIS_OK; k++)
     tell_folded(p, phrases, &f, k, &first[k]);
   return i;
