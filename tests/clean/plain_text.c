@@ -393,6 +393,22 @@ test_bad_charset(void)
   g_assert_null(pipeline);
 }
 
+/* An encoding that shifts with escape sequences has no bytes from 0x80 on. */
+static void
+test_no_shift(void)
+{
+  static const char text[] = "Gr\303\274\303\237e: \033$B begins kanji.";
+  PrecisPipeline *pipeline = make("");
+  const PrecisInput input = { .struct_size = sizeof input, .source = text,
+                              .len = sizeof text - 1 };
+  PrecisDoc *doc = NULL;
+
+  g_assert_cmpint(precis_run(pipeline, &input, &doc, NULL), ==, PRECIS_OK);
+  g_assert_cmpstr(precis_doc_meta(doc, "charset", NULL), ==, "UTF-8");
+  precis_doc_free(doc);
+  precis_pipeline_free(pipeline);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -405,5 +421,7 @@ main(int argc, char **argv)
   g_test_add_func("/clean/seed/title-source-six-paragraphs", test_seed);
   g_test_add_func("/clean/signs/are-plain-if-asked-for", test_plain_signs);
   g_test_add_func("/clean/charset/unknown-name-is-a-fault", test_bad_charset);
+  g_test_add_func("/clean/charset/utf-8-beyond-ascii-does-not-shift",
+                  test_no_shift);
   return g_test_run();
 }

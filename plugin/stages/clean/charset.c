@@ -152,14 +152,18 @@ find_bytes(const char *s, size_t len, const char *what, size_t n)
   return NULL;
 }
 
-/* Encodings that shift with escape sequences and use 7 bits. */
+/* Encodings that shift with escape sequences and use 7 bits: what is UTF-8 and
+ * uses more is none of them. */
 static int
-find_shifted(const char *s, size_t len, Found *found)
+find_shifted(const char *s, size_t len, int is_text, Found *found)
 {
-  size_t n = len < CLEAN_SAMPLE_BYTES ? len : CLEAN_SAMPLE_BYTES;
-  const char *name = NULL, *escape = memchr(s, 0x1B, n);
-  size_t rest = escape ? (size_t)(s + n - escape) : 0;  /* mostly 0 */
+  size_t n = len < CLEAN_SAMPLE_BYTES ? len : CLEAN_SAMPLE_BYTES, rest;
+  const char *name = NULL, *escape;
 
+  if (is_text && utf8_skip_ascii(s, 0, n) < n)
+    return 0;
+  escape = memchr(s, 0x1B, n);
+  rest = escape ? (size_t)(s + n - escape) : 0; /* mostly 0 */
   if (find_bytes(escape, rest, "\x1B$)C", 4))
     name = "iso-2022-kr";
   else if (find_bytes(escape, rest, "\x1B$B", 3) ||
@@ -556,7 +560,7 @@ clean_charset_decode(const PrecisHost *host, PrecisDoc *doc,
   } else if (!(is_text = host->text(doc, NULL) != NULL) &&
              find_wide(s, len, &found)) {
     /* full of NUL */
-  } else if (!find_shifted(s, len, &found)) {
+  } else if (!find_shifted(s, len, is_text, &found)) {
     found.charset = clean_charset_named("utf-8");
     found.origin = "utf-8";
     as_it_is = is_text;
