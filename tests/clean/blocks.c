@@ -533,12 +533,14 @@ the_model_inside_is_sound(void)
 
 /* Whatever instructions the processor has, the logits are the same. */
 static void
-run_all_trees(CleanProcessor processor, const CleanModel *model,
-              const CleanPage *p, const Features *f, gint32 *logits)
+run_all_trees(CleanProcessor processor, const CleanModel *model, Fake *fake,
+              const Features *f, gint32 *logits)
 {
+  CleanTable table = { features_column(f, 0), f->stride, f->n };
+
   for (int round = 0; round < CLEAN_ROUNDS; round++)
-    g_assert_true(clean_run_trees_by(processor, p, f, model->trees[round],
-                                     model->n_trees[round], logits));
+    g_assert_true(clean_run_trees(processor, &host, (PrecisDoc *)fake, &table,
+                                  &model->trees[round], logits));
 }
 
 static void
@@ -554,17 +556,16 @@ trees_answer_alike_on_any_processor(void)
     g_autofree gint32 *a = g_new0(gint32, n + FEATURE_STEP);
     Features f = { .n = n, .stride = stride, .cells = cells };
     Fake fake;
-    CleanPage p = { .host = &host, .doc = (PrecisDoc *)&fake };
 
     fake_open(&fake, 0);
     for (unsigned c = 0; c < N_FEATURES; c++)
       for (gsize i = 0; i < n; i++)
         features_column(&f, c)[i] = (guint8)g_rand_int(random);
-    run_all_trees(CLEAN_PLAIN, &model, &p, &f, a);
+    run_all_trees(CLEAN_PLAIN, &model, &fake, &f, a);
     for (int k = CLEAN_PLAIN + 1; k <= (int)clean_processor(); k++) {
       g_autofree gint32 *b = g_new0(gint32, n + FEATURE_STEP);
 
-      run_all_trees((CleanProcessor)k, &model, &p, &f, b);
+      run_all_trees((CleanProcessor)k, &model, &fake, &f, b);
       g_assert_cmpmem(a, n * sizeof *a, b, n * sizeof *b);
     }
     fake_close(&fake);

@@ -13,37 +13,26 @@
 #define PRECIS_CLEAN_CLASSIFY_H
 
 #include "block_features.h"
-#include "processor.h"
+#include "trees.h"
 
 enum { CLEAN_KIND, CLEAN_FIRST, CLEAN_SECOND, CLEAN_ROUNDS };
 
 typedef struct CleanModel {
   Lexicon names, words;
-  const unsigned char *trees[CLEAN_ROUNDS];
-  uint32_t n_trees[CLEAN_ROUNDS];
-  int trusted;                  /* its questions need no check               */
+  CleanTrees trees[CLEAN_ROUNDS];
+  int trusted;                  /* its trees need no check                   */
 } CleanModel;
 
 /* Reads a model file, which stays in memory:
  *   "PCB3", u32 number of features, u32 N_FIRST_FEATURES,
  *   twice (names, words): u32 slots, u32 slot[slots], u32 log2 of the number
  *          of bits or 0, bits (lexicon.h),
- *   three times: u32 trees,
- *     Tree[trees]: six {u16 feature, i8 shift, u8 threshold},
- *          i16 leaf[64] in 1024ths of a logit, first the low bytes of all,
- *          then the high ones, for they are looked up so; all little-endian.
+ *   three times trees (trees.h); all little-endian.
  * 0: it is none, or of another list of features. */
 int clean_model_read(CleanModel *m, const void *data, size_t len);
 
 /* The same of the model that was built in. */
 int clean_built_in_model(CleanModel *m);
-
-/* Adds the trees' answers for all blocks to logits (1024ths), which have room
- * for f->n + FEATURE_STEP, as a processor can that is no better than this one:
- * all come to the same.  0: no memory. */
-int clean_run_trees_by(CleanProcessor processor, const CleanPage *page,
-                       const Features *f, const unsigned char *trees,
-                       uint32_t n_trees, int32_t *logits);
 
 /* The logits of all blocks by both rounds, and if first is not NULL by the
  * first alone; NULL: no memory. */

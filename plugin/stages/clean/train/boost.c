@@ -229,7 +229,7 @@ best_bin(const Matrix *x, uint32_t c, int leaves, Sum hist[][BINS],
   return top;
 }
 
-/* classify.c takes no larger leaf. */
+/* trees.c takes no larger leaf. */
 static double
 clip(double leaf)
 {

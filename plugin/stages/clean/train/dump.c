@@ -110,7 +110,7 @@ put_page(const CleanPage *p, const CleanModel *m)
                                             CLEAN_FAVOR_BALANCE, 1, 1 };
   int32_t *logits, *first;
   uint8_t *keep;
-  size_t n_columns = m->n_trees[CLEAN_FIRST] ? N_FEATURES : N_FIRST_FEATURES;
+  size_t n_columns = m->trees[CLEAN_FIRST].n ? N_FEATURES : N_FIRST_FEATURES;
 
   put_u32(p->n_blocks);
   put_u32(p->n_nodes);
