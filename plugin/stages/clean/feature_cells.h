@@ -4,19 +4,7 @@
 #define PRECIS_CLEAN_FEATURE_CELLS_H
 
 #include "block_features.h"
-
-/* Eight steps for each doubling, from 16 on; below, the number itself.  No
- * branch: how large they are is any processor's guess. */
-static inline uint8_t
-scale(uint64_t n)
-{
-  int shift;
-
-  if (n >> 31)
-    return 239;
-  shift = 28 - __builtin_clz((unsigned)n | 8);  /* to keep four bits */
-  return (uint8_t)(8 * (unsigned)shift + (unsigned)(n >> shift));
-}
+#include "scale.h"
 
 /* n / by, rounded down.  Below 2^45, exact in floating point: what a quotient
  * lacks to the next whole number is more than the rounding can add. */

@@ -4,6 +4,7 @@
 #define PRECIS_CLEAN_LINE_FEATURES_H
 
 #include "line_model.h"
+#include "scale.h"
 
 /* Features of a line: of itself, then of the lines around it. */
 #define CLEAN_LINE_OWN 23
@@ -62,6 +63,14 @@ static inline int16_t
 line_cap(size_t value, size_t most)
 {
   return (int16_t)(value < most ? value : most);
+}
+
+/* A feature as the trees see it. */
+static inline uint8_t
+line_cell(int16_t value)
+{
+  return (uint8_t)(value < 0 ? 128 - scale((uint64_t)-value)
+                             : 128 + scale((uint64_t)value));
 }
 
 /* In per cent. */

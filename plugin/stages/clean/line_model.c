@@ -16,18 +16,19 @@
  * have none.  Numbers are integers throughout, so every machine decides alike.
  *
  * data/lines.model (little endian): "PCLN", i16 bias, i8 weights of the words
- * (64ths of a logit); u16 n trees, each u16 n nodes and the nodes {i16 feature
- * (-1: leaf), i16 threshold or value in 1024ths, u16 left, u16 right}: left if
- * the feature is <= the threshold.
- * line_trees.c asks the trees. */
+ * (64ths of a logit), trees (trees.h). */
 #include "line_model.h"
 
 #include "ascii.h"
 #include "line_features.h"
-#include "line_trees.h"
+#include "trees.h"
 #include "weights.h"
 
 extern const unsigned char clean_lines_model[];
+extern const unsigned char clean_lines_model_end[];
+
+/* Where its words and its trees begin. */
+enum { WORDS_AT = 6, TREES_AT = WORDS_AT + (1 << CLEAN_LINE_HASH_BITS) };
 
 /* ------------------------------------------------------------------ model */
 
@@ -40,7 +41,7 @@ read_i16(const unsigned char *p)
 static void
 score_line(CleanLineFeatures *line)
 {
-  const unsigned char *words = clean_lines_model + 6;
+  const unsigned char *words = clean_lines_model + WORDS_AT;
   int32_t score = read_i16(clean_lines_model + 4);
 
   for (int k = 0; k < line->n_words; k++)
@@ -108,28 +109,27 @@ is_beyond_doubt(const CleanBuilder *b, const CleanLine *line)
           !is_page_line(b->from, line));
 }
 
-/* Asks the trees: scores become theirs.  Returns the lowest. */
-static int16_t
-ask_trees(CleanLineFeatures *f, size_t n)
+/* What the trees say of the lines, in 1024ths of a logit.  NULL: no memory. */
+static int32_t *
+ask_trees(const CleanBuilder *b, const CleanLineFeatures *f, size_t n)
 {
-  CleanProcessor processor = clean_processor();
-  LineColumns columns = { 0 };
-  int16_t lowest = INT16_MAX;
+  size_t stride = (n + TREES_STEP - 1) / TREES_STEP * TREES_STEP;
+  uint8_t *cells = b->host->scratch(b->doc, stride * CLEAN_LINE_ALL);
+  int32_t *logits = b->host->scratch(b->doc,
+                                     (n + TREES_STEP) * sizeof *logits);
+  size_t len = (size_t)(clean_lines_model_end - clean_lines_model);
+  size_t at = TREES_AT;
+  CleanTable table = { cells, stride, n };
+  CleanTrees trees;
 
-  for (size_t i = 0; i < n; i += LINES_AT_ONCE) {
-    size_t m = n - i < LINES_AT_ONCE ? n - i : LINES_AT_ONCE;
-    int16_t votes[LINES_AT_ONCE];
-
-    for (size_t k = 0; k < m; k++)
-      for (int j = 0; j < CLEAN_LINE_ALL; j++)
-        columns[j][k] = f[i + k].f[j];
-    clean_run_line_trees(processor, columns, m, votes);
-    for (size_t k = 0; k < m; k++) {
-      f[i + k].score = votes[k];
-      lowest = votes[k] < lowest ? votes[k] : lowest;
-    }
-  }
-  return lowest;
+  if (!cells || !logits || !clean_read_trees(&trees, clean_lines_model, len,
+                                             &at))
+    return NULL;
+  for (size_t i = 0; i < n; i++)
+    for (size_t j = 0; j < CLEAN_LINE_ALL; j++)
+      cells[j * stride + i] = line_cell(f[i].f[j]);
+  return clean_run_trees(clean_processor(), b->host, b->doc, &table, &trees,
+                         logits) ? logits : NULL;
 }
 
 /* Is one of the lines in doubt of a page for certain, by itself?  The others
@@ -159,6 +159,7 @@ drop_lines_of_a_page(const CleanBuilder *b, const CleanLine *const *kept,
     b->host->scratch(b->doc, clean_line_topics(kept, n) * sizeof *topics.words),
     b->host->scratch(b->doc, n * sizeof *topics.ends)
   };
+  int32_t *logits, lowest = 0;
 
   if (!f || !topics.words || !topics.ends)
     return PRECIS_E_LIMIT;
@@ -166,9 +167,13 @@ drop_lines_of_a_page(const CleanBuilder *b, const CleanLine *const *kept,
   for (size_t i = 0; i < n; i++)
     score_line(&f[i]);
   clean_line_context(n, f, &topics);
-  if (ask_trees(f, n) < CLEAN_FILTER_SURE)
+  if ((logits = ask_trees(b, f, n)) == NULL)
+    return PRECIS_E_LIMIT;
+  for (size_t i = 0; i < n; i++)
+    lowest = logits[i] < lowest ? logits[i] : lowest;
+  if (lowest < CLEAN_FILTER_SURE)
     for (size_t i = 0; i < n; i++)
-      lines[kept[i] - lines].drop = f[i].score < CLEAN_FILTER_LOGIT;
+      lines[kept[i] - lines].drop = logits[i] < CLEAN_FILTER_LOGIT;
   return PRECIS_OK;
 }
 

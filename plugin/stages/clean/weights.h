@@ -84,7 +84,7 @@
 #define CLEAN_PAGE_LINE_CHARS   90u
 #define CLEAN_FILTER_PARAGRAPHS 2u
 #define CLEAN_FILTER_PAGE       (-96)
-#define CLEAN_FILTER_SURE       (-1024)
+#define CLEAN_FILTER_SURE       (-1696)
 #define CLEAN_FILTER_STRETCH    3u
 #define CLEAN_FILTER_LOGIT      0
 

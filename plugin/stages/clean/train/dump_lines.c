@@ -2,6 +2,7 @@
  * code.  In: texts, each a line "N\n" and N bytes.  Out: a record for each
  * line that is not blank.  argv[1]: a model, whose first pass fills the scores
  * (-: the features of the first pass alone). */
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,6 +25,17 @@ cut(const char *s, size_t len, CleanLine *lines)
     at = end + 1;
   }
   return n;
+}
+
+/* Its features as the trees see them, and what the first pass sees. */
+static void
+write_line(const CleanLineFeatures *f)
+{
+  size_t from = offsetof(CleanLineFeatures, words);
+
+  for (size_t j = 0; j < CLEAN_LINE_ALL; j++)
+    putchar(line_cell(f->f[j]));
+  fwrite((const char *)f + from, sizeof *f - from, 1, stdout);
 }
 
 int
@@ -58,7 +70,8 @@ main(int argc, char **argv)
           return 1;
       clean_line_context(n_lines, f, &topics);
     }
-    fwrite(f, sizeof *f, n_lines, stdout);
+    for (size_t i = 0; i < n_lines; i++)
+      write_line(&f[i]);
     free(s), free(lines), free(p), free(f);
     free(topics.words), free(topics.ends);
   }

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Train the filter of boilerplate lines:
 
-  train_lines.py SHARED OUT --more MORE --command PRECIS [--folds FOLDS]
+  train_lines.py SHARED OUT --more MORE --command PRECIS --boost BOOST
+                 [--folds FOLDS]
 
 Reads data/clean/textnews.jsonl.xz (lines of rendered news pages, each marked
 as text or not; from article-extraction-benchmark, MIT, and WCXB, CC BY 4.0)
@@ -9,13 +10,15 @@ and further WCXB articles, unpacked in MORE (wcxb_more.tar.xz), which the
 command PRECIS renders (clean, keep: all) and whose lines the gold text marks.
 The first pass reads all lines of these pages, those far from the article too.
 The articles' own lines alone teach that a text with nothing around it stays
-whole.  A line marked as none of the text that gold.json's text has all the
+whole, the trees learn a little from articles cut short what a page is like that
+has few lines.  A line marked as none of the text that gold.json's text has all the
 same, as where a mark of a footnote parts them, is taught as text; figures are
 by the marks as they are.  Features come from the stage's code, through
 dump_lines.c.  --folds: 5-fold cross-validation over pages, with the scorer of
 eval/clean; FOLDS/K.model has not seen the Kth of each five pages (by id).
 
-Needs numpy, scipy and scikit-learn; fixed seed: same input, same bytes.
+BOOST grows the trees (boost.c).  Needs numpy, scipy and scikit-learn; fixed
+seeds: same input, same bytes.
 """
 import argparse
 import base64
@@ -30,20 +33,17 @@ import subprocess
 import sys
 import tempfile
 
-# before sklearn: its threads wait for each other longer than they work
-os.environ["OMP_NUM_THREADS"] = "1"
-
 import numpy as np
 import scipy.sparse
-from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ALL, WORDS, BITS = 82, 60, 16
-RECORD = np.dtype([("f", "<i2", ALL), ("words", "<u2", WORDS),
+RECORD = np.dtype([("cells", "u1", ALL), ("words", "<u2", WORDS),
                    ("n_words", "<u2"), ("score", "<i2"), ("hash", "<u4"),
                    ("start", "<u4"), ("form", "<u4")])
 SEED = 1
+SHORT = .16                     # weight of articles cut short
 FOLDS = 5
 WORD = re.compile(r"\w+")
 
@@ -96,30 +96,38 @@ def first_score(model, records):
     return np.clip(s, -512, 512).astype(np.int16)
 
 
-def second_fit(x, labels, weights):
-    m = HistGradientBoostingClassifier(
-        max_iter=150, max_leaf_nodes=16, learning_rate=.06,
-        min_samples_leaf=100, l2_regularization=20., random_state=SEED,
-        early_stopping=False)
-    m.fit(x, labels, sample_weight=weights)
-    return m
+class Trees:
+    """Grown by boost.c: a file as trees.h tells."""
+    HOW = {"trees": 300, "depth": 6, "rate": .06, "lambda": 20, "rows": .3,
+           "columns": .3}
 
+    def __init__(self, boost, cells, labels, weights):
+        n, columns = cells.shape
+        with tempfile.TemporaryDirectory() as folder:
+            matrix, out = folder + "/matrix", folder + "/trees"
+            with open(matrix, "wb") as f:
+                f.write(b"PBM1" + struct.pack("<4I", n, columns, 1, n))
+                f.write(np.arange(columns, dtype="<u2").tobytes())
+                f.write(np.zeros(columns, "<i2").tobytes())
+                for numbers in (labels, weights / weights.mean(),
+                                np.zeros(n)):
+                    f.write(numbers.astype("<f4").tobytes())
+                f.write(np.ascontiguousarray(cells.T).tobytes())
+            subprocess.check_call([boost, matrix, out] +
+                                  [str(v) for v in self.HOW.values()])
+            with open(out, "rb") as f:
+                self.data = f.read()
 
-def trees(model):
-    out = []
-    base = int(round(float(model._baseline_prediction[0, 0]) * 1024))
-    out.append([(-1, base, 0, 0)])
-    for (t,) in model._predictors:
-        nodes = []
-        for n in t.nodes:
-            if n["is_leaf"]:
-                nodes.append((-1, int(round(n["value"] * 1024)), 0, 0))
-            else:
-                nodes.append((int(n["feature_idx"]),
-                              int(np.floor(n["num_threshold"])),
-                              int(n["left"]), int(n["right"])))
-        out.append(nodes)
-    return out
+    def logits(self, cells):
+        trees = np.frombuffer(self.data, [
+            ("column", [("base", "<u2"), ("shift", "i1"), ("above", "u1")], 6),
+            ("low", "u1", 64), ("high", "i1", 64)], offset=4)
+        total = np.zeros(len(cells), int)
+        for tree in trees:
+            leaf = sum((cells[:, c["base"]] > c["above"]).astype(int) << k
+                       for k, c in enumerate(tree["column"]))
+            total += (tree["high"].astype(int) * 256 + tree["low"])[leaf]
+        return total / 1024
 
 
 def load(shared):
@@ -247,6 +255,22 @@ def cut_windows(pages):
     return windows, bare, whole
 
 
+def shorten(pairs, rand):
+    """A text that ends after two to six of its paragraphs, and what the page
+    has behind it."""
+    marked = [i for i, (_, m) in enumerate(pairs) if m]
+    long = [i for i in marked if len(pairs[i][0].split()) >= 8]
+    if len(long) < 2:
+        return pairs
+    end = long[min(rand.randint(2, 6), len(long)) - 1]
+    return pairs[:end + 1] + pairs[marked[-1] + 1:]
+
+
+def shorten_all(docs):
+    rand = random.Random(SEED)
+    return [(key, shorten(pairs, rand)) for key, pairs in docs]
+
+
 def true_labels(docs, shared):
     """The marks, and lines that the gold text has though they are not marked:
     what is taught."""
@@ -265,8 +289,9 @@ def true_labels(docs, shared):
 # ------------------------------------------------------------------ training
 
 class Part:
-    """Records of documents with their page's number.  Long documents weigh
-    more than short ones, but not by their length."""
+    """Records of documents with their page's number.  For the first pass long
+    documents weigh more than short ones, but not by their length; for the
+    trees all weigh alike, as for the scorer."""
 
     def __init__(self, tool, docs, weight):
         self.texts = ["\n".join(l for l, _ in p) for _, p in docs]
@@ -278,7 +303,9 @@ class Part:
         self.weights = weight * np.sqrt(
             np.array([len(l.split()) for _, p in docs for l, _ in p]) + 1.)
         total = np.bincount(self.doc, weights=self.weights)
-        self.weights *= np.sqrt(np.median(total) / total[self.doc])
+        alike = np.median(total) / total[self.doc]
+        self.tree_weights = self.weights * alike
+        self.weights *= np.sqrt(alike)
         self.scores = np.zeros(len(self.labels), np.int16)
 
 
@@ -294,9 +321,10 @@ def first_of(parts, fold=None):
                      join(parts, "weights", fold))
 
 
-def second_of(parts, fold=None):
-    return second_fit(join(parts, "x", fold), join(parts, "labels", fold),
-                      join(parts, "weights", fold))
+def second_of(boost, parts, fold=None):
+    return Trees(boost, join(parts, "cells", fold),
+                 join(parts, "labels", fold),
+                 join(parts, "tree_weights", fold))
 
 
 def main():
@@ -305,6 +333,7 @@ def main():
     a.add_argument("target")
     a.add_argument("--more", required=True)
     a.add_argument("--command", required=True)
+    a.add_argument("--boost", required=True)
     a.add_argument("--folds")
     a = a.parse_args()
     docs, plain, gold = load(a.shared)
@@ -314,18 +343,23 @@ def main():
         load_pages(a.more, "gold_more.json", None, a.command))
     tool = build(tempfile.mkdtemp())
     parts = [Part(tool, d, w) for d, w in (
-        (docs, 1.), (plain, 1.2), (more, .8), (more_plain, 1.))]
+        (docs, 1.), (plain, 1.), (more, .8), (more_plain, .8))]
     parts[0].labels = true_labels(docs, a.shared)
     whole = [Part(tool, d, w) for d, w in (
         ([(k, pairs[:1500]) for k, pairs, _ in pages], .5), (more_pages, .4))]
     firsts = [first_of(parts + whole, fold) for fold in range(FOLDS)]
+    first = first_of(parts + whole)
+    taught = iter(parts[0].labels)
+    docs_taught = [(k, [(l, next(taught)) for l, _ in p]) for k, p in docs]
+    parts += [Part(tool, shorten_all(d), SHORT)
+              for d in (docs_taught, plain, more, more_plain)]
     for fold, m in enumerate(firsts):  # scores of lines that it has not seen
         for p in parts:
             p.scores[p.fold == fold] = first_score(
                 m, p.records[p.fold == fold])
     for p in parts:
-        p.x = dump(tool, p.texts, p.scores)["f"]
-    write(a.target, first_of(parts + whole), second_of(parts))
+        p.cells = dump(tool, p.texts, p.scores)["cells"]
+    write(a.target, first, second_of(a.boost, parts))
     if a.folds:
         cross_validate(a, docs, gold, parts, firsts)
 
@@ -350,11 +384,10 @@ def cross_validate(a, docs, gold, parts, firsts):
     for p in (pages, bare):
         p.logit = np.zeros(len(p.labels))
     for fold in range(FOLDS):
-        m = second_of(parts, fold)
+        m = second_of(a.boost, parts, fold)
         write("%s/%d.model" % (a.folds, fold), firsts[fold], m)
         for p in (pages, bare):
-            p.logit[p.fold == fold] = m.decision_function(
-                p.x[p.fold == fold])
+            p.logit[p.fold == fold] = m.logits(p.cells[p.fold == fold])
     for p in (pages, bare):
         keep_whole(p)
     lines = [l for _, p in docs for l, _ in p]
@@ -372,17 +405,11 @@ def cross_validate(a, docs, gold, parts, firsts):
 
 def write(target, first, second):
     w = np.clip(np.round(first.coef_[0] * 64), -127, 127).astype("<i1")
-    out = [b"PCLN", struct.pack("<h", round(first.intercept_[0] * 64)),
-           w.tobytes()]
-    forest = trees(second)
-    out.append(struct.pack("<H", len(forest)))
-    for nodes in forest:
-        out.append(struct.pack("<H", len(nodes)))
-        out += [struct.pack("<hhhh", *node) for node in nodes]
-    data = b"".join(out)
+    data = (b"PCLN" + struct.pack("<h", round(first.intercept_[0] * 64)) +
+            w.tobytes() + second.data)
     with open(target, "wb") as f:
         f.write(data)
-    print("%d bytes, %d trees" % (len(data), len(forest)))
+    print("%d bytes" % len(data))
 
 
 main()
