@@ -709,6 +709,25 @@ keep_kind(TagWord *w)
     w->name = 1 + 4 * TAG_ORG + TAG_UNIT;
 }
 
+/* "Katie Allen, MD": is words[i] a degree behind a person, and no state? */
+static int
+is_degree(const TagWord *words, size_t i)
+{
+  static const char degrees[][3] = { "ma", "md", "pa" };
+  uint32_t before = words[i - 2].name;
+
+  if ((words[i].name != 1 + 4 * TAG_LOC + TAG_UNIT &&
+       words[i].name != 1 + 4 * TAG_ORG + TAG_UNIT) ||
+      !(words[i].flags & TAG_UPPER_ALL) || words[i - 1].upos != TAG_PUNCT ||
+      (before != 1 + 4 * TAG_PER + TAG_UNIT &&
+       before != 1 + 4 * TAG_PER + TAG_LAST))
+    return 0;
+  for (size_t k = 0; k < sizeof degrees / sizeof *degrees; k++)
+    if (words[i].lower == tag_word_hash(degrees[k], 2))
+      return 1;
+  return 0;
+}
+
 const uint32_t *
 tag_names_whole(TagWord *words, size_t from, size_t to, const uint32_t *places)
 {
@@ -718,6 +737,8 @@ tag_names_whole(TagWord *words, size_t from, size_t to, const uint32_t *places)
   for (; *next < to; next++) {
     lists |= words[*next].lists;
     keep_kind(&words[*next]);
+    if (*next - from > 1 && is_degree(words, *next))
+      words[*next].name = 0;
   }
   if (lists & TAG_LIST_INSIDE) {
     keep_whole(words, from, to, places, TAG_LIST_COUNTRY, TAG_LOC);
