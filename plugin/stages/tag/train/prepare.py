@@ -20,6 +20,7 @@ import zlib
 
 from invent import unheard_of
 from meaning_bank import Judge, Mender
+from wire import documents
 
 data, out, here = sys.argv[1], sys.argv[2], sys.path[0]
 apart = 'apart' in sys.argv[3:]     # no sentences joined: see joined()
@@ -30,6 +31,7 @@ KINDS = {'PER': 'PER', 'person': 'PER', 'ORG': 'ORG', 'corporation': 'ORG',
          'group': 'ORG', 'LOC': 'LOC', 'location': 'LOC',
          'MISC': 'NORP,EVENT,PRODUCT', 'product': 'PRODUCT',
          'creative-work': 'PRODUCT'}
+WIRE = 300                          # made-up documents: see wire.py
 ISO = '/usr/share/iso-codes/json/iso_3166-1.json'
 
 
@@ -125,6 +127,17 @@ def names_of(d):
             yield start, end, KINDS[kind]
 
 
+def write_wire(o):
+    lists = {}
+    for name in 'cities', 'forenames', 'surnames':      # in their order
+        with open(f'{here}/../data/{name}.txt', encoding='utf-8') as f:
+            lists[name] = [s.strip() for s in f if s[0] != '#']
+    for i, sentences in enumerate(documents(lists, WIRE)):
+        print(f'D\twire\t{i % 2}', file=o)
+        for s, names in sentences:
+            write_sentence(o, s, [('E', *name) for name in names])
+
+
 def write(name, sources, parts):
     with open(f'{out}/{name}', 'w', encoding='utf-8') as o:
         for domain, path in sources:
@@ -136,6 +149,8 @@ def write(name, sources, parts):
                          d['id'] not in held_out)
                 for time in range(1 + twice):
                     write_document(o, d, domain, parts, time)
+        if name == 'names.train':
+            write_wire(o)
 
 
 def write_document(o, d, domain, parts, time):

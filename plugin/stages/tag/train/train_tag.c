@@ -40,9 +40,9 @@ typedef struct Sentence {
 static const char *const upos_names[] = { TAG_UPOS_NAMES };
 static const char *const kind_names[] = { TAG_NAME_KIND_NAMES, "?" };
 enum { ALL_KINDS = (1 << TAG_NAME_KINDS) - 1, NONE = 1 << TAG_NAME_KINDS };
-enum { EWT, GMB, GUM, WNUT, SEC, BTC, WIKI, DOMAINS };
+enum { EWT, GMB, GUM, WNUT, SEC, BTC, WIKI, WIRE, DOMAINS };
 static const char *const domains[] = { "ewt", "gmb", "gum", "wnut", "sec",
-                                       "btc", "wiki" };
+                                       "btc", "wiki", "wire" };
 
 static uint32_t
 index_of(const char *name, const char *const *names, size_t n)
@@ -306,7 +306,7 @@ open_labels(const Sentence *s, const TagWord *w)
 {
   static const uint8_t open[DOMAINS][3] = { /* NORP EVENT PRODUCT open?  */
     [EWT] = { 1, 1, 1 }, [BTC] = { 1, 1, 1 }, [SEC] = { 1, 1, 1 },
-    [WNUT] = { 1, 1, 0 },
+    [WNUT] = { 1, 1, 0 }, [WIRE] = { 1, 1, 1 },
   };
   int people = (w->lists & TAG_LIST_PEOPLE) != 0;
   int thing = (w->flags & (TAG_UPPER_FIRST | TAG_SENTENCE)) ==
@@ -387,7 +387,10 @@ identity_first(const TagWord *w, size_t n, size_t i, TagFeature *f, size_t n_f)
   return k;
 }
 
-static float domain_weight[DOMAINS] = { 1, 0.6f, 1, 0.7f, 0.5f, 0.7f, 1 };
+static float domain_weight[DOMAINS] = {
+  [EWT] = 1, [GMB] = 0.6f, [GUM] = 1, [WNUT] = 0.7f, [SEC] = 0.5f,
+  [BTC] = 0.7f, [WIKI] = 1, [WIRE] = 0.25f,
+};
 
 static void
 read_settings(ChainSettings *set, char **args, int n)
@@ -515,10 +518,13 @@ name_sequences(const Sentence *sentences, size_t n, const Models *m,
         size_t shared = f;
         if (training)
           f = add_domain(&w[k], s->domain, features, f);
-        out[i].n_identity[k] = identity_first(w, k_n, k, features, f);
-        add_position(&out[i], features, f, allowed[k]);
-        out[i].n_first[k] = (uint16_t)first;
-        out[i].n_shared[k] = (uint16_t)shared;
+        uint16_t own = identity_first(w, k_n, k, features, f);
+        /* a made-up name teaches what is around it, not its words */
+        uint16_t skipped = s->domain == WIRE ? own : 0;
+        out[i].n_identity[k] = (uint16_t)(own - skipped);
+        add_position(&out[i], features + skipped, f - skipped, allowed[k]);
+        out[i].n_first[k] = (uint16_t)(first - skipped);
+        out[i].n_shared[k] = (uint16_t)(shared - skipped);
       }
       w += k_n;
     }
