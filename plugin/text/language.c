@@ -39,6 +39,12 @@ enum { PIECES = 16, PIECE_BYTES = 160, ROUNDS = 4 };
 /* A text of fewer words beside its tags is read with them. */
 enum { FEW_WORDS = 3 };
 
+/* Names say less of the language than the words around them: a word in small
+ * letters counts so many times what one with a capital letter does. */
+enum { SMALL_WORD = 2 };
+/* a word in four begins so: what a word counts in the mean */
+#define MEAN_WEIGHT 1.75f
+
 /* So many n-grams are looked up together: the model does not fit into the
  * nearer caches, and what they need of it is on its way at once. */
 enum { TOGETHER = 64 };
@@ -48,7 +54,7 @@ extern const unsigned char language_model[];
 typedef struct Ngram {
   uint32_t hash;
   uint32_t start, end;          /* of its bucket's entries                    */
-  int latin;
+  int latin, weight;
 } Ngram;
 
 typedef struct Scores {
@@ -84,7 +90,7 @@ bucket_start(const Scores *s, uint32_t bucket)
 }
 
 static void
-add_list(const Scores *s, uint32_t at, uint32_t n, int32_t *sum)
+add_list(const Scores *s, uint32_t at, uint32_t n, int weight, int32_t *sum)
 {
   const int16_t *levels = s->levels[language_class(0, n)];
 
@@ -92,7 +98,7 @@ add_list(const Scores *s, uint32_t at, uint32_t n, int32_t *sum)
     uint32_t pair = bits_at(s->stream, at);
 
     sum[pair & ((1u << LANGUAGE_ID_BITS) - 1)] +=
-      levels[pair >> LANGUAGE_ID_BITS & (LANGUAGE_LEVELS - 1)];
+      weight * levels[pair >> LANGUAGE_ID_BITS & (LANGUAGE_LEVELS - 1)];
   }
 }
 
@@ -121,13 +127,13 @@ count_bits(uint64_t x)
 }
 
 static void
-add_map(const Scores *s, uint64_t map, uint32_t at, int32_t *sum)
+add_map(const Scores *s, uint64_t map, uint32_t at, int weight, int32_t *sum)
 {
   const int16_t *levels = s->levels[language_class(1, 0)];
 
   for (; map != 0; map &= map - 1, at += LANGUAGE_LEVEL_BITS)
     sum[__builtin_ctzll(map)] +=
-      levels[bits_at(s->stream, at) & (LANGUAGE_LEVELS - 1)];
+      weight * levels[bits_at(s->stream, at) & (LANGUAGE_LEVELS - 1)];
 }
 
 static void
@@ -150,9 +156,9 @@ add_ngram(Scores *s, const Ngram *ngram)
                    ((1u << LANGUAGE_COUNT_BITS) - 1));
     at += is_map ? s->width : LANGUAGE_COUNT_BITS;
     if (known && is_map)
-      add_map(s, map, at, sum);
+      add_map(s, map, at, ngram->weight, sum);
     else if (known)
-      add_list(s, at, n, sum);
+      add_list(s, at, n, ngram->weight, sum);
     if (known)
       return;
     at += n * (is_map ? LANGUAGE_LEVEL_BITS : LANGUAGE_PAIR_BITS);
@@ -177,12 +183,14 @@ add_waiting(Scores *s)
 }
 
 static void
-add_feature(void *user, uint32_t hash, int latin)
+add_feature(void *user, uint32_t hash, int latin, int small)
 {
   Scores *s = user;
 
   __builtin_prefetch(s->buckets + 2 * (size_t)language_bucket(hash));
-  s->waiting[s->n_waiting++] = (Ngram){ .hash = hash, .latin = latin };
+  s->waiting[s->n_waiting++] = (Ngram){
+    .hash = hash, .latin = latin, .weight = small ? SMALL_WORD : 1
+  };
   if (s->n_waiting == TOGETHER)
     add_waiting(s);
 }
@@ -274,6 +282,7 @@ language_identify(const char *text, size_t len, float *confidence)
     s.levels[i / LANGUAGE_LEVELS][i % LANGUAGE_LEVELS] =
       (int16_t)(p[0] | p[1] << 8);
   memcpy(&scale, p, sizeof scale);
+  scale /= MEAN_WEIGHT;
   codes = p + sizeof scale;
   s.blocks = codes + (size_t)LANGUAGE_CODE * n;
   s.buckets = s.blocks + 4 * (size_t)LANGUAGE_BLOCKS;

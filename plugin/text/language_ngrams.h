@@ -26,7 +26,9 @@
 
 enum { LANGUAGE_NGRAM_MAX = 5, LANGUAGE_WORD_MAX = 24 };
 
-typedef void (*LanguageFeature)(void *user, uint32_t hash, int latin);
+/* small: the word does not begin with a capital letter. */
+typedef void (*LanguageFeature)(void *user, uint32_t hash, int latin,
+                                int small);
 
 static inline int
 language_is_letter(uint32_t c)
@@ -65,15 +67,15 @@ language_is_latin(uint32_t c)
 
 /* word: code points with a blank before and after */
 static inline void
-language_word_features(const uint32_t *word, size_t n, LanguageFeature found,
-                       void *user)
+language_word_features(const uint32_t *word, size_t n, int small,
+                       LanguageFeature found, void *user)
 {
   int latin = language_is_latin(word[1]);
   uint32_t h, script = (uint32_t)latin;
 
   if (language_is_told_by_script(word[1])) {
     for (size_t i = 1; i + 1 < n; i++)
-      found(user, language_mix(word[i] >> 7 ^ 0xF0000000u), 0);
+      found(user, language_mix(word[i] >> 7 ^ 0xF0000000u), 0, small);
     return;
   }
   for (size_t i = 0; i < n; i++) {
@@ -81,14 +83,14 @@ language_word_features(const uint32_t *word, size_t n, LanguageFeature found,
     for (size_t k = 0; k < LANGUAGE_NGRAM_MAX && i + k < n; k++) {
       h = (h ^ word[i + k]) * 0x01000193u;
       if (word[i] != ' ' || k > 0)
-        found(user, language_mix(h ^ (uint32_t)k << 28), latin);
+        found(user, language_mix(h ^ (uint32_t)k << 28), latin, small);
     }
   }
   if (n > LANGUAGE_NGRAM_MAX) {
     h = 0x9E3779B9u + script;
     for (size_t i = 0; i < n; i++)
       h = (h ^ word[i]) * 0x01000193u;
-    found(user, language_mix(h), latin);
+    found(user, language_mix(h), latin, small);
   }
 }
 
@@ -152,7 +154,7 @@ language_features(const char *text, size_t len, int tags,
 {
   uint32_t word[LANGUAGE_WORD_MAX + 2];
   size_t n = 1, words = 0, run = 0;
-  int run_begins = 1;
+  int run_begins = 1, small = 0;
 
   word[0] = ' ';
   for (size_t i = 0; i <= len;) {
@@ -167,7 +169,11 @@ language_features(const char *text, size_t len, int tags,
 
     run_begins = c <= ' ';
     if (letter) {
-      c = c < 0x80 ? c | 0x20 : (uint32_t)u_tolower((UChar32)c);
+      uint32_t lower = c < 0x80 ? c | 0x20 : (uint32_t)u_tolower((UChar32)c);
+
+      if (n == 1)
+        small = c == lower;
+      c = lower;
       run = c == word[n - 1] ? run + 1 : 1;
       if (run < 3)
         word[n++] = c;
@@ -177,7 +183,7 @@ language_features(const char *text, size_t len, int tags,
     if (n > 1 && (!letter || n == LANGUAGE_WORD_MAX + 1)) {
       word[n++] = ' ';
       if (!language_is_laughter(word, n)) {
-        language_word_features(word, n, found, user);
+        language_word_features(word, n, small, found, user);
         words++;
       }
       n = 1;

@@ -90,11 +90,12 @@ find_slot(uint32_t hash)
 static uint32_t text_number;
 
 static void
-count_feature(void *user, uint32_t hash, int latin)
+count_feature(void *user, uint32_t hash, int latin, int small)
 {
   uint32_t i = find_slot(hash);
 
   (void)user;
+  (void)small;
   if (slot_feature[i] == 0) {
     slot_hash[i] = hash;
     slot_feature[i] = ++n_features;
@@ -111,12 +112,13 @@ count_feature(void *user, uint32_t hash, int latin)
 typedef struct Example { uint32_t n, feature[1 << 16]; } Example;
 
 static void
-collect_feature(void *user, uint32_t hash, int latin)
+collect_feature(void *user, uint32_t hash, int latin, int small)
 {
   Example *e = user;
   uint32_t f = slot_feature[find_slot(hash)];
 
   (void)latin;
+  (void)small;
   if (f != 0 && e->n < 1 << 16)
     e->feature[e->n++] = f;
 }
