@@ -548,7 +548,7 @@ is_part_of_reference(const SplitGap *g)
 {
   const SplitToken *word = &g->ring[(g->position - 3) % SPLIT_RING];
 
-  return g->words > 2 && g->after->head == SPLIT_DIGIT &&
+  return g->words > 2 && word->read && g->after->head == SPLIT_DIGIT &&
          g->before2->head == SPLIT_DIGIT &&
          g->before2->mark == SPLIT_MARK_NONE &&
          (word->abbreviation == SPLIT_ABBREVIATION_REF ||
