@@ -5,10 +5,12 @@ import os
 import pathlib
 import pickle
 import re
+import subprocess
 import sys
 import tempfile
 import threading
 import unittest
+import weakref
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "plugin" / "python"))
@@ -98,6 +100,10 @@ class HeaderTest(unittest.TestCase):
         doc = pipeline.run(text, count_tokens=lambda s: len(s.split()))
         words = sum(len(str(s).split()) for s in doc.summary)
         self.assertTrue(0 < words <= 12)
+        with self.assertRaises(ZeroDivisionError):
+            pipeline.run(text, count_tokens=lambda s: 1 // 0)
+        with self.assertRaises(ValueError):
+            pipeline.run(text, count_tokens=lambda s: -1)
 
     def test_structs_have_the_sizes_of_the_header(self):
         sizes = [(_library.Error, 536), (_library.Span, 16),
@@ -208,6 +214,14 @@ class DocumentTest(unittest.TestCase):
         with self.assertRaises(IndexError):
             sentences[len(sentences)]
 
+    def test_a_span_equals_itself_read_again(self):
+        sentences = self.doc.sentences
+        self.assertEqual(sentences[1], sentences[1])
+        self.assertNotEqual(sentences[0], sentences[1])
+        self.assertNotEqual(sentences[0], self.doc.summary[0])
+        self.assertEqual(sentences.index(sentences[1]), 1)
+        self.assertEqual(len({sentences[0], self.doc.sentences[0]}), 1)
+
     def test_render(self):
         self.assertEqual(self.doc.json()["text"], self.doc.text)
         lines = self.doc.render("digest").splitlines()
@@ -247,6 +261,11 @@ class PipelineTest(unittest.TestCase):
             path.write_text('{"precis": 1, "stages": [{"stage": "split"}]}')
             self.assertEqual(precis.load(path).config["stages"][0]["stage"],
                              "split")
+            for directories in (folder, [folder], pathlib.Path(folder)):
+                with self.assertRaisesRegex(precis.PrecisError, "no.such.so"):
+                    precis.stages("no.such", directories)
+        with self.assertRaisesRegex(TypeError, "configuration"):
+            precis.load(b"news")
         self.assertIn("news", precis.presets())
         self.assertIn("tag", [s["stage"] for s in precis.stages()])
 
@@ -319,7 +338,45 @@ class PipelineTest(unittest.TestCase):
 
     def test_spans_can_be_copied(self):
         span = precis.load("plain").run("One is here.").sentences[0]
-        self.assertEqual(str(copy.copy(span)), str(span))
+        self.assertEqual(copy.copy(span), span)
+        self.assertEqual(copy.deepcopy(span), span)
+
+    def test_a_copy_of_a_document_is_the_document(self):
+        doc = precis.load("plain").run("One is here.")
+        self.assertIs(copy.copy(doc), doc)
+        self.assertIs(copy.deepcopy(doc), doc)
+        with self.assertRaisesRegex(TypeError, "pickled"):
+            pickle.dumps(doc)
+
+    def test_memory_is_freed_with_the_last_reference(self):
+        gc.disable()
+        try:
+            doc = precis.load("plain").run("One is here.")
+            gone = weakref.ref(doc)
+            self.assertEqual(doc.sentences[0].label, doc.meta.get("x", "body"))
+            del doc
+            self.assertIsNone(gone())
+        finally:
+            gc.enable()
+
+    def test_what_runs_at_the_exit_may_read_documents(self):
+        program = """if True:
+            import atexit
+            atexit.register(lambda: print(doc.text, pipeline.run("b").text))
+            import precis
+            pipeline = precis.load("plain")
+            doc = pipeline.run("a")"""
+        done = subprocess.run(
+            [sys.executable, "-c", program], capture_output=True, text=True,
+            env={**os.environ, "PYTHONPATH": str(ROOT / "plugin" / "python")})
+        self.assertEqual((done.stdout, done.stderr), ("a b\n", ""))
+
+    def test_another_library_is_told(self):
+        done = subprocess.run(
+            [sys.executable, "-c", "import precis"], capture_output=True,
+            text=True, env={**os.environ, "PRECIS_LIBRARY": "libm.so.6",
+                            "PYTHONPATH": str(ROOT / "plugin" / "python")})
+        self.assertIn("ImportError: libm.so.6 has no precis_abi", done.stderr)
 
 
 if __name__ == "__main__":

@@ -40,18 +40,25 @@ class Span:
     @property
     def label(self) -> str:
         return self._layer.document._label(
-            self._layer._spans[self._index].label)
+            self._layer._table.spans[self._index].label)
 
     @property
     def score(self) -> float:
-        return float(self._layer._spans[self._index].score)
+        return float(self._layer._table.spans[self._index].score)
 
     @property
     def source(self) -> Tuple[int, int]:
         """The range of doc.source that this span was made from."""
-        span = self._layer._spans[self._index]
+        span = self._layer._table.spans[self._index]
         return self._layer.document.convert(span.start, span.end, "bytes",
                                             "source")
+
+    def __eq__(self, other: object) -> bool:
+        return (isinstance(other, Span) and self._index == other._index and
+                self._layer == other._layer)
+
+    def __hash__(self) -> int:
+        return hash((self._layer, self._index))
 
     def __getattr__(self, name: str) -> Optional[str]:
         if name == "_layer":    # copy asks a span that has none yet
@@ -84,28 +91,31 @@ class _View:
         }
 
 
+class _Table:
+    """What was read of a layer.  The document keeps it, and a Layer refers to
+    both: as nothing here refers to the document, there is no ring, and its
+    memory is freed with the last reference, not when Python next looks for
+    rings."""
+
+    def __init__(self, spans: Any, n: int, ranges: Any) -> None:
+        self.spans = spans
+        self.n = n
+        self.ranges = ranges
+        self.columns: Dict[str, Any] = {}
+
+
 class Layer(Sequence[Span]):
     """A named, sorted sequence of spans."""
 
-    def __init__(self, document: "Document", name: str, spans: Any,
-                 n: int) -> None:
+    def __init__(self, document: "Document", name: str, table: _Table) -> None:
         self.document = document
         self.name = name
-        self._spans = spans
-        self._n = n
-        self._ranges = self._read_ranges(CHARS)
-        self._columns: Dict[str, Any] = {}
-
-    def _read_ranges(self, unit: int) -> Any:
-        out = (ctypes.c_uint64 * (2 * self._n))()
-        lib.precis_doc_ranges(self.document._handle, self.name.encode(), unit,
-                              out, self._n)
-        return out
+        self._table = table
 
     def ranges(self, unit: str = "chars") -> List[Tuple[int, int]]:
         """All ranges counted in "chars", "bytes" (of the UTF-8 text), "utf16"
         or "source" (bytes)."""
-        flat = self._read_ranges(_unit(unit))
+        flat = self.document._ranges(self.name, len(self), _unit(unit))
         return list(zip(flat[0::2], flat[1::2]))
 
     @property
@@ -119,25 +129,35 @@ class Layer(Sequence[Span]):
             names.append(name.decode())
 
     def _column(self, name: str) -> Any:
-        if name not in self._columns:
-            self._columns[name] = lib.precis_doc_column(
+        columns = self._table.columns
+        if name not in columns:
+            columns[name] = lib.precis_doc_column(
                 self.document._handle, self.name.encode(), name.encode(),
                 None) or None
-        return self._columns[name]
+        return columns[name]
 
     @property
     def array(self) -> Any:
         """A numpy array of (start, end, label, score) without a copy; start
         and end in bytes of the UTF-8 text, label an id for doc.label()."""
         import numpy
-        if self._n == 0:
+        if len(self) == 0:
             return numpy.empty(0, dtype=[("start", "<u4"), ("end", "<u4"),
                                          ("label", "<u4"), ("score", "<f4")])
-        address = ctypes.addressof(self._spans.contents)
-        return numpy.asarray(_View(self.document, address, self._n))
+        address = ctypes.addressof(self._table.spans.contents)
+        return numpy.asarray(_View(self.document, address, len(self)))
 
     def __len__(self) -> int:
-        return self._n
+        return self._table.n
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Layer) and self._table is other._table
+
+    def __hash__(self) -> int:
+        return hash(id(self._table))
+
+    def __deepcopy__(self, memo: Any) -> "Layer":
+        return self
 
     @overload
     def __getitem__(self, index: int) -> Span: ...
@@ -146,16 +166,16 @@ class Layer(Sequence[Span]):
 
     def __getitem__(self, index: Union[int, slice]) -> Union[Span, List[Span]]:
         if isinstance(index, slice):
-            return [self[i] for i in range(*index.indices(self._n))]
+            return [self[i] for i in range(*index.indices(len(self)))]
         if index < 0:
-            index += self._n
-        if not 0 <= index < self._n:
-            raise IndexError("layer %r has %d spans" % (self.name, self._n))
-        return Span(self, index, self._ranges[2 * index],
-                    self._ranges[2 * index + 1])
+            index += len(self)
+        if not 0 <= index < len(self):
+            raise IndexError("layer %r has %d spans" % (self.name, len(self)))
+        ranges = self._table.ranges
+        return Span(self, index, ranges[2 * index], ranges[2 * index + 1])
 
     def __repr__(self) -> str:
-        return "<Layer %s: %d spans>" % (self.name, self._n)
+        return "<Layer %s: %d spans>" % (self.name, len(self))
 
 
 class _Meta(Mapping[str, str]):
@@ -196,14 +216,25 @@ class _Meta(Mapping[str, str]):
 
 
 class Document:
-    """What pipeline.run returns.  Constant; any thread may read it."""
+    """What pipeline.run returns.  Constant; any thread may read it.  A copy
+    is the document itself; to another process goes what render gives."""
 
     def __init__(self, handle: ctypes.c_void_p) -> None:
         self._handle = handle
-        self._finalizer = weakref.finalize(self, lib.precis_doc_free, handle)
+        # at the exit others may still read it, and the process frees it
+        weakref.finalize(self, lib.precis_doc_free, handle).atexit = False
         self._text: Optional[str] = None
-        self._layers: Dict[str, Layer] = {}
-        self.meta = _Meta(self)
+        self._tables: Dict[str, _Table] = {}
+
+    def __copy__(self) -> "Document":
+        return self
+
+    def __deepcopy__(self, memo: Any) -> "Document":
+        return self
+
+    def __reduce__(self) -> Any:
+        raise TypeError('a Document cannot be pickled; '
+                        'send what render("json") gives')
 
     def _bytes(self, getter: Any) -> bytes:
         size = ctypes.c_size_t()
@@ -212,6 +243,15 @@ class Document:
 
     def _label(self, label: int) -> str:
         return str(lib.precis_doc_label(self._handle, label).decode())
+
+    def _ranges(self, layer: str, n: int, unit: int) -> Any:
+        out = (ctypes.c_uint64 * (2 * n))()
+        lib.precis_doc_ranges(self._handle, layer.encode(), unit, out, n)
+        return out
+
+    @property
+    def meta(self) -> _Meta:
+        return _Meta(self)
 
     @property
     def text(self) -> str:
@@ -239,15 +279,16 @@ class Document:
 
     def layer(self, name: str) -> Layer:
         """The spans of a layer; KeyError if no stage made it."""
-        if name not in self._layers:
+        if name not in self._tables:
             size = ctypes.c_size_t()
             spans = lib.precis_doc_layer(self._handle, name.encode(),
                                          ctypes.byref(size))
             if not spans:
                 raise KeyError("no layer %r; there are: %s"
                                % (name, ", ".join(self.layers) or "none"))
-            self._layers[name] = Layer(self, name, spans, size.value)
-        return self._layers[name]
+            self._tables[name] = _Table(spans, size.value,
+                                        self._ranges(name, size.value, CHARS))
+        return Layer(self, name, self._tables[name])
 
     @property
     def paragraphs(self) -> Layer:

@@ -42,7 +42,7 @@ CountTokens = ctypes.CFUNCTYPE(c_uint64, c_void_p, c_void_p, c_size_t)
 class Input(ctypes.Structure):
     """PrecisInput"""
     _fields_ = [("struct_size", c_uint32), ("flags", c_uint32),
-                ("source", c_void_p), ("len", c_size_t),
+                ("source", c_char_p), ("len", c_size_t),
                 ("hints", POINTER(c_char_p)), ("cancel", POINTER(c_int32)),
                 ("count_tokens", CountTokens), ("count_user", c_void_p)]
 
@@ -153,7 +153,10 @@ def load() -> ctypes.CDLL:
     """The library with every function declared."""
     library = _open()
     for name, (result, arguments) in FUNCTIONS.items():
-        function = getattr(library, name)
+        function = getattr(library, name, None)
+        if function is None:
+            raise ImportError("%s has no %s: it is another library, or an "
+                              "older one" % (library._name, name))
         function.restype = result
         function.argtypes = arguments
     if library.precis_abi() >> 16 != ABI_MAJOR:

@@ -3,6 +3,7 @@
 import collections
 import ctypes
 import json
+import operator
 import os
 import re
 import weakref
@@ -16,6 +17,8 @@ from ._error import PrecisError, lib, new_error, take_string, to_exception
 
 Config = Union[str, Dict[str, Any], "os.PathLike[str]"]
 Text = Union[str, bytes, bytearray, memoryview]
+Directories = Union[str, "os.PathLike[str]",
+                    Sequence[Union[str, "os.PathLike[str]"]]]
 
 
 def _to_json(config: Config) -> str:
@@ -25,26 +28,39 @@ def _to_json(config: Config) -> str:
     if isinstance(config, os.PathLike):
         with open(config, encoding="utf-8") as file:
             return file.read()
+    if not isinstance(config, str):
+        raise TypeError("a configuration is a preset's name, JSON text, a dict "
+                        "or a path, not %r" % (config,))
     if config.lstrip()[:1] in ("{", "["):
         return config
     return json.dumps({"precis": 1, "use": config})
 
 
-def _join(directories: Sequence[str]) -> Optional[bytes]:
-    return os.fsencode(":".join(directories)) if directories else None
+def _join(directories: Directories) -> Optional[bytes]:
+    if isinstance(directories, (str, os.PathLike)):
+        directories = [directories]
+    return b":".join(map(os.fsencode, directories)) or None
 
 
-def _counter(count_tokens: Optional[Callable[[str], int]]) -> Any:
-    """As a C function; one that raises counts no end of tokens."""
+def _counter(count_tokens: Optional[Callable[[str], int]],
+             raised: List[BaseException]) -> Any:
+    """As a C function.  Nothing may be thrown through C: what is raised is put
+    into raised, and tokens have no end then."""
     if count_tokens is None:
         return _library.CountTokens()
-    count = count_tokens
+    count, no_end = count_tokens, 2**64 - 2
 
     def call(user: int, text: int, length: int) -> int:
+        if raised:
+            return no_end
         try:
-            return count(ctypes.string_at(text, length).decode())
-        except Exception:  # nothing may be thrown through C
-            return 2**64 - 2
+            n = operator.index(count(ctypes.string_at(text, length).decode()))
+            if n < 0:
+                raise ValueError("count_tokens gave %d" % n)
+            return min(n, no_end)
+        except BaseException as error:
+            raised.append(error)
+            return no_end
     return _library.CountTokens(call)
 
 
@@ -75,9 +91,9 @@ class Pipeline:
     Pickles as its configuration."""
 
     def __init__(self, config: Config,
-                 plugin_dirs: Sequence[str] = ()) -> None:
+                 plugin_dirs: Directories = ()) -> None:
         self._config = _to_json(config)
-        self._dirs = tuple(plugin_dirs)
+        self._dirs = plugin_dirs
         data = self._config.encode()
         handle, err = ctypes.c_void_p(), new_error()
         status = lib.precis_pipeline_new(data, len(data), _join(self._dirs),
@@ -88,9 +104,10 @@ class Pipeline:
             error.faults = check(self._config, self._dirs)
             raise error
         self._handle = handle
-        weakref.finalize(self, lib.precis_pipeline_free, handle)
+        # at the exit another thread may still run documents through it
+        weakref.finalize(self, lib.precis_pipeline_free, handle).atexit = False
 
-    def __reduce__(self) -> Tuple[Any, Tuple[str, Tuple[str, ...]]]:
+    def __reduce__(self) -> Tuple[Any, Tuple[str, Directories]]:
         return Pipeline, (self._config, self._dirs)
 
     @property
@@ -108,24 +125,19 @@ class Pipeline:
             **hints: str) -> Document:
         """One document.  hints: what is known of it, as metadata (type,
         charset, language, date, query, id, ...).  count_tokens: how many
-        tokens a model makes of a string, for budgets in tokens."""
+        tokens a model makes of a string, for budgets in tokens; what it raises
+        is raised here."""
         if isinstance(source, str):
             hints.setdefault("charset", "utf-8")
         if url is not None:
             hints["source"] = url
         data = _to_bytes(source)
-        array = _flatten(hints)
+        raised: List[BaseException] = []
         given = _library.Input(
-            struct_size=ctypes.sizeof(_library.Input),
-            source=ctypes.cast(ctypes.c_char_p(data), ctypes.c_void_p),
-            len=len(data), hints=array,
-            count_tokens=_counter(count_tokens))
-        handle, err = ctypes.c_void_p(), new_error()
-        status = lib.precis_run(self._handle, ctypes.byref(given),
-                                ctypes.byref(handle), ctypes.byref(err))
-        if status != 0:
-            raise to_exception(status, err)
-        return Document(handle)
+            struct_size=ctypes.sizeof(_library.Input), source=data,
+            len=len(data), hints=_flatten(hints),
+            count_tokens=_counter(count_tokens, raised))
+        return self._make(lib.precis_run, given, raised)
 
     def merge(self, documents: Iterable[Document],
               count_tokens: Optional[Callable[[str], int]] = None,
@@ -136,16 +148,25 @@ class Pipeline:
         documents = list(documents)
         handles = (ctypes.c_void_p * len(documents))(
             *(document._handle for document in documents))
+        raised: List[BaseException] = []
         given = _library.Set(
             struct_size=ctypes.sizeof(_library.Set), docs=handles,
             n_docs=len(documents), hints=_flatten(hints),
-            count_tokens=_counter(count_tokens))
+            count_tokens=_counter(count_tokens, raised))
+        return self._make(lib.precis_merge, given, raised)
+
+    def _make(self, call: Any, given: Any, raised: List[BaseException]
+              ) -> Document:
+        """The document that call makes of given."""
         handle, err = ctypes.c_void_p(), new_error()
-        status = lib.precis_merge(self._handle, ctypes.byref(given),
-                                  ctypes.byref(handle), ctypes.byref(err))
-        if status != 0:
+        status = call(self._handle, ctypes.byref(given), ctypes.byref(handle),
+                      ctypes.byref(err))
+        document = Document(handle) if status == 0 else None
+        if raised:
+            raise raised[0]
+        if document is None:
             raise to_exception(status, err)
-        return Document(handle)
+        return document
 
     def map(self, sources: Iterable[Text], threads: int = 0,
             on_error: str = "raise"
@@ -184,13 +205,13 @@ class Pipeline:
 
 
 def load(config: Config = "news",
-         plugin_dirs: Sequence[str] = ()) -> Pipeline:
+         plugin_dirs: Directories = ()) -> Pipeline:
     """A pipeline from a preset's name ("news"), a configuration (JSON text or
     a dict) or the path of one (a pathlib.Path)."""
     return Pipeline(config, plugin_dirs)
 
 
-def check(config: Config, plugin_dirs: Sequence[str] = ()
+def check(config: Config, plugin_dirs: Directories = ()
           ) -> List[Dict[str, Any]]:
     """Every fault of a configuration: pointer, line, column, message, hint.
     Empty: it is right."""
@@ -211,7 +232,7 @@ def presets() -> List[str]:
         names.append(name.decode())
 
 
-def stages(plugin: Optional[str] = None, plugin_dirs: Sequence[str] = ()
+def stages(plugin: Optional[str] = None, plugin_dirs: Directories = ()
            ) -> List[Dict[str, Any]]:
     """The library's stages, and a plugin's: options as JSON Schema."""
     status, text, error = take_string(
