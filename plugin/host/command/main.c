@@ -5,8 +5,10 @@
 #include "tell.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static const Command *
 find_command(const char *name)
@@ -21,6 +23,18 @@ find_command(const char *name)
   return NULL;
 }
 
+/* A standard stream that the caller closed: what we open must not take its
+ * number, and be read or written for it.  It is opened the wrong way round, so
+ * that using it fails. */
+static void
+hold_standard_streams(void)
+{
+  for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+    if (fcntl(fd, F_GETFD) < 0 &&
+        open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) < 0)
+      return;
+}
+
 int
 main(int argc, char **argv)
 {
@@ -28,6 +42,7 @@ main(int argc, char **argv)
   int skip = command != NULL, status;
   Options options = { .config = NULL };
 
+  hold_standard_streams();
   if (!command)
     command = &plain_command;
   status = options_parse(command, argc - skip, argv + skip, &options);

@@ -23,6 +23,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 typedef struct Run {
@@ -552,11 +553,33 @@ run_files(Run *run, char **files)
   return finish(run);
 }
 
+/* Would opening the output for writing empty one of the files? */
+static gboolean
+is_input(const char *output, char **files)
+{
+  struct stat out, in;
+
+  if (stat(output, &out) != 0 || !S_ISREG(out.st_mode))
+    return FALSE;
+  for (; *files; files++) {
+    int status = strcmp(*files, "-") == 0 ? fstat(STDIN_FILENO, &in)
+                                          : stat(*files, &in);
+
+    if (status == 0 && in.st_dev == out.st_dev && in.st_ino == out.st_ino)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static int
-open_output(Run *run)
+open_output(Run *run, char **files)
 {
   const char *path = run->options->output;
 
+  if (path && is_input(path, files)) {
+    tell(path, "it is to be read and written", NULL);
+    return EXIT_USAGE;
+  }
   run->output = path ? fopen(path, "we") : stdout;
   if (!run->output) {
     tell(path, g_strerror(errno), NULL);
@@ -599,7 +622,7 @@ run_setup(Options *options, const Setup *setup)
   }
   if (options->merge)
     run.merge = merge_new(run.input_bytes);
-  status = open_output(&run);
+  status = open_output(&run, files);
   if (status == EXIT_DONE)
     status = close_output(&run, run_files(&run, files));
   g_clear_pointer(&run.merge, merge_free);
