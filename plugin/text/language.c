@@ -6,9 +6,13 @@
  *
  * The model, little-endian, made by train/train_language.c:
  *
- *   "PLN3"  u32 languages  u32 those of the Latin script, which come first
+ *   "PLN4"  u32 languages  u32 those of the Latin script, which come first
+ *   u32 close pairs
  *   i16 levels[4][16], by how many languages an n-gram speaks of  f32 scale
  *   8 bytes for each language: its code, zero-filled
+ *   for each close pair: u16 its first language, u16 its second, and a table of
+ *     4 bits for each slot, low ones first: a weight more by
+ *     LANGUAGE_CLOSE_ZERO, above it for the first language
  *   u32 for each 32 buckets: the bit at which their entries begin
  *   u16 for each bucket: its entries' first bit behind that
  *   the stream of bits, low ones first: for each n-gram
@@ -21,7 +25,11 @@
  * An n-gram of Latin letters speaks of the languages of that script, any other
  * of the others, numbered from 0 each.  A hash names the bucket by its high
  * bits and the fingerprint by the next ones, so an unknown n-gram is taken for
- * a known one about once in 2000 times. */
+ * a known one about once in 2000 times.
+ *
+ * When the two best are a close pair, its table is asked as well: weights that
+ * were learned from these two alone, for n-grams hashed without regard to
+ * collisions. */
 #include "language.h"
 
 #include <math.h>
@@ -36,8 +44,14 @@
 enum { PIECES = 16, PIECE_BYTES = 160, ROUNDS = 4 };
 #define CLEAR 30.0f
 
-/* A text of fewer words beside its tags is read with them. */
+/* A text of fewer words beside its tags is read with them, and no table of a
+ * close pair is asked: they know sentences. */
 enum { FEW_WORDS = 3 };
+
+/* What such a table's step counts as a natural logarithm, and what is left of
+ * the other weights' lead beside it: as held-out sentences have it. */
+#define PAIR_STEP 0.03f
+#define PAIR_LEAD 0.1f
 
 /* Names say less of the language than the words around them: a word in small
  * letters counts so many times what one with a capital letter does. */
@@ -58,8 +72,10 @@ typedef struct Ngram {
 } Ngram;
 
 typedef struct Scores {
-  const unsigned char *blocks, *buckets, *stream;
-  uint32_t n_latin, width;      /* languages; bits of a map                   */
+  const unsigned char *codes, *pairs, *blocks, *buckets, *stream;
+  uint32_t n, n_latin, n_pairs; /* languages, close pairs                     */
+  uint32_t width;               /* bits of a map                              */
+  float scale;                  /* a sum's one as a natural logarithm         */
   int16_t levels[LANGUAGE_CLASSES][LANGUAGE_LEVELS];
   int32_t sum[LANGUAGE_MOST];
   Ngram waiting[TOGETHER];      /* to be looked up                            */
@@ -71,6 +87,12 @@ read_u32(const unsigned char *p)
 {
   return (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 |
          (uint32_t)p[3] << 24;
+}
+
+static uint32_t
+read_u16(const unsigned char *p)
+{
+  return (uint32_t)p[0] | (uint32_t)p[1] << 8;
 }
 
 /* bits of the stream from there on, at least 24 */
@@ -86,7 +108,7 @@ bucket_start(const Scores *s, uint32_t bucket)
   const unsigned char *p = s->buckets + 2 * (size_t)bucket;
 
   return read_u32(s->blocks + 4 * (size_t)(bucket / LANGUAGE_BLOCK)) +
-         (uint32_t)(p[0] | p[1] << 8);
+         read_u16(p);
 }
 
 static void
@@ -195,13 +217,14 @@ add_feature(void *user, uint32_t hash, int latin, int small)
     add_waiting(s);
 }
 
+/* The probability of a language */
 static float
-share_of_best(const Scores *s, float scale, uint32_t n, uint32_t best)
+share_of(const Scores *s, uint32_t language)
 {
   float total = 0;
 
-  for (uint32_t i = 0; i < n; i++)
-    total += expf((float)(s->sum[i] - s->sum[best]) * scale);
+  for (uint32_t i = 0; i < s->n; i++)
+    total += expf((float)(s->sum[i] - s->sum[language]) * s->scale);
   return 1.0f / total;
 }
 
@@ -218,86 +241,170 @@ word_end(const char *text, size_t at, size_t len)
   return at;
 }
 
+/* The best language but one, LANGUAGE_MOST to leave none out */
 static uint32_t
-find_best(const Scores *s, uint32_t n, int32_t *lead)
+find_best(const Scores *s, uint32_t but)
 {
-  uint32_t best = 0;
-  int32_t second = INT32_MIN;
+  uint32_t best = but == 0;
 
-  for (uint32_t i = 1; i < n; i++)
-    if (s->sum[i] > s->sum[best])
+  for (uint32_t i = best + 1; i < s->n; i++)
+    if (i != but && s->sum[i] > s->sum[best])
       best = i;
-  for (uint32_t i = 0; i < n; i++)
-    if (i != best && s->sum[i] > second)
-      second = s->sum[i];
-  *lead = s->sum[best] - second;
   return best;
+}
+
+/* The piece of a text that begins about there; returns its end. */
+static size_t
+find_piece(const char *text, size_t len, size_t *start)
+{
+  size_t at = *start;
+
+  *start = at == 0 ? 0 : word_end(text, at, len);
+  return len - at > PIECE_BYTES ? word_end(text, at + PIECE_BYTES, len) : len;
+}
+
+static size_t
+stride_of(size_t len)
+{
+  return len / PIECES > PIECE_BYTES ? len / PIECES : PIECE_BYTES;
+}
+
+/* Does one language lead clearly? */
+static int
+is_clear(const Scores *s)
+{
+  uint32_t best = find_best(s, LANGUAGE_MOST), second = find_best(s, best);
+
+  return (float)(s->sum[best] - s->sum[second]) * s->scale > CLEAR;
 }
 
 /* Reads pieces of the text, every PIECES / ROUNDS-th of them in each round, so
  * that each round looks at all of it, until one language leads clearly.  A
  * text longer than all pieces has gaps between them. */
 static size_t
-add_text(Scores *s, const char *text, size_t len, int tags, uint32_t n,
-         int32_t clear)
+add_text(Scores *s, const char *text, size_t len, int tags)
 {
-  size_t stride = len / PIECES > PIECE_BYTES ? len / PIECES : PIECE_BYTES;
-  size_t words = 0;
+  size_t stride = stride_of(len), words = 0;
 
   for (size_t round = 0; round < ROUNDS; round++) {
-    int32_t lead;
-
     for (size_t i = round; i < PIECES && i * stride < len; i += ROUNDS) {
-      size_t start = i == 0 ? 0 : word_end(text, i * stride, len);
-      size_t end = len;
+      size_t start = i * stride, end = find_piece(text, len, &start);
 
-      if (len - i * stride > PIECE_BYTES)
-        end = word_end(text, i * stride + PIECE_BYTES, len);
       if (start < end)
         words += language_features(text + start, end - start, tags,
                                    add_feature, s);
     }
     add_waiting(s);
-    find_best(s, n, &lead);
-    if (words > 0 && lead > clear)
+    if (words > 0 && is_clear(s))
       break;
   }
   return words;
 }
 
+/* ---- close pairs */
+
+typedef struct Pair {
+  const unsigned char *table;
+  int32_t sum;                  /* above 0 for the first language             */
+} Pair;
+
+static void
+add_to_pair(void *user, uint32_t hash, int latin, int small)
+{
+  Pair *pair = user;
+  uint32_t slot = language_close_slot(hash);
+
+  (void)latin;
+  (void)small;
+  pair->sum += (pair->table[slot / 2] >> 4 * (slot & 1) & 15) -
+               LANGUAGE_CLOSE_ZERO;
+}
+
+static const unsigned char *
+find_pair(const Scores *s, uint32_t a, uint32_t b, int *a_is_first)
+{
+  for (uint32_t i = 0; i < s->n_pairs; i++) {
+    const unsigned char *p = s->pairs + i * (4 + LANGUAGE_CLOSE_BYTES);
+    uint32_t first = read_u16(p), second = read_u16(p + 2);
+
+    *a_is_first = first == a;
+    if ((first == a && second == b) || (first == b && second == a))
+      return p + 4;
+  }
+  return NULL;
+}
+
+/* By how much, as a natural logarithm, the best language leads the second one
+ * if the table of a close pair is asked as well; 1 if there is one. */
+static int
+compare_close(const Scores *s, uint32_t best, uint32_t second,
+              const char *text, size_t len, float *lead)
+{
+  size_t stride = stride_of(len);
+  int best_is_first;
+  Pair pair = { .table = find_pair(s, best, second, &best_is_first) };
+
+  if (pair.table == NULL)
+    return 0;
+  for (size_t i = 0; i < PIECES && i * stride < len; i++) {
+    size_t start = i * stride, end = find_piece(text, len, &start);
+
+    if (start < end)
+      language_features(text + start, end - start, 0, add_to_pair, &pair);
+  }
+  *lead = PAIR_LEAD * (float)(s->sum[best] - s->sum[second]) * s->scale +
+          PAIR_STEP * (float)(best_is_first ? pair.sum : -pair.sum);
+  return 1;
+}
+
+static void
+read_model(Scores *s)
+{
+  const unsigned char *p = language_model + 4;
+
+  s->n = read_u32(p);
+  s->n_latin = read_u32(p + 4);
+  s->n_pairs = read_u32(p + 8);
+  s->width = s->n_latin > s->n - s->n_latin ? s->n_latin : s->n - s->n_latin;
+  p += 12;
+  for (uint32_t i = 0; i < LANGUAGE_CLASSES * LANGUAGE_LEVELS; i++, p += 2)
+    s->levels[i / LANGUAGE_LEVELS][i % LANGUAGE_LEVELS] = (int16_t)read_u16(p);
+  memcpy(&s->scale, p, sizeof s->scale);
+  s->scale /= MEAN_WEIGHT;
+  s->codes = p + sizeof s->scale;
+  s->pairs = s->codes + (size_t)LANGUAGE_CODE * s->n;
+  s->blocks = s->pairs + (4 + (size_t)LANGUAGE_CLOSE_BYTES) * s->n_pairs;
+  s->buckets = s->blocks + 4 * (size_t)LANGUAGE_BLOCKS;
+  s->stream = s->buckets + 2 * (size_t)(LANGUAGE_BUCKETS + 1);
+}
+
 const char *
 language_identify(const char *text, size_t len, float *confidence)
 {
-  const unsigned char *p = language_model + 4, *codes;
-  uint32_t n = read_u32(p), best;
-  int32_t lead;
-  size_t words;
   Scores s = { 0 };
-  float scale;
+  uint32_t best, second;
+  size_t words;
+  int few, close;
+  float lead = 0;               /* of the best in a close pair                */
 
-  s.n_latin = read_u32(p + 4);
-  s.width = s.n_latin > n - s.n_latin ? s.n_latin : n - s.n_latin;
-  p += 8;
-  for (uint32_t i = 0; i < LANGUAGE_CLASSES * LANGUAGE_LEVELS; i++, p += 2)
-    s.levels[i / LANGUAGE_LEVELS][i % LANGUAGE_LEVELS] =
-      (int16_t)(p[0] | p[1] << 8);
-  memcpy(&scale, p, sizeof scale);
-  scale /= MEAN_WEIGHT;
-  codes = p + sizeof scale;
-  s.blocks = codes + (size_t)LANGUAGE_CODE * n;
-  s.buckets = s.blocks + 4 * (size_t)LANGUAGE_BLOCKS;
-  s.stream = s.buckets + 2 * (size_t)(LANGUAGE_BUCKETS + 1);
+  read_model(&s);
   if (confidence != NULL)
     *confidence = 0;
-  words = add_text(&s, text, len, 0, n, (int32_t)(CLEAR / scale));
-  if (words < FEW_WORDS && len > 0 && memchr(text, '#', len) != NULL) {
+  words = add_text(&s, text, len, 0);
+  few = words < FEW_WORDS;
+  if (few && len > 0 && memchr(text, '#', len) != NULL) {
     memset(s.sum, 0, sizeof s.sum);
-    words = add_text(&s, text, len, 1, n, (int32_t)(CLEAR / scale));
+    words = add_text(&s, text, len, 1);
   }
   if (words == 0)
     return "";
-  best = find_best(&s, n, &lead);
+  best = find_best(&s, LANGUAGE_MOST);
+  second = find_best(&s, best);
+  close = !few && compare_close(&s, best, second, text, len, &lead);
   if (confidence != NULL)
-    *confidence = share_of_best(&s, scale, n, best);
-  return (const char *)codes + (size_t)LANGUAGE_CODE * best;
+    *confidence = close ? (share_of(&s, best) + share_of(&s, second)) /
+                          (1 + expf(-fabsf(lead)))
+                        : share_of(&s, best);
+  return (const char *)s.codes +
+         (size_t)LANGUAGE_CODE * (lead < 0 ? second : best);
 }

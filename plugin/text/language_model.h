@@ -20,7 +20,12 @@ enum {
   LANGUAGE_COUNT_BITS = 3,      /* pairs of a list, less one */
   LANGUAGE_ID_BITS = 6,
   LANGUAGE_LEVEL_BITS = 4,
-  LANGUAGE_PAIR_BITS = LANGUAGE_ID_BITS + LANGUAGE_LEVEL_BITS
+  LANGUAGE_PAIR_BITS = LANGUAGE_ID_BITS + LANGUAGE_LEVEL_BITS,
+  LANGUAGE_CLOSE_BITS = 16,     /* of the slot of an n-gram in the table that
+                                 * tells two close languages apart */
+  LANGUAGE_CLOSE_SLOTS = 1 << LANGUAGE_CLOSE_BITS,
+  LANGUAGE_CLOSE_BYTES = LANGUAGE_CLOSE_SLOTS / 2,
+  LANGUAGE_CLOSE_ZERO = 8       /* what stands for a weight of 0 there */
 };
 
 /* Of an n-gram with n weights: the fewer languages it speaks of, the more it
@@ -42,6 +47,12 @@ language_print(uint32_t hash)
 {
   return hash >> (32 - LANGUAGE_BUCKET_BITS - LANGUAGE_PRINT_BITS) &
          ((1u << LANGUAGE_PRINT_BITS) - 1);
+}
+
+static inline uint32_t
+language_close_slot(uint32_t hash)
+{
+  return hash >> (32 - LANGUAGE_CLOSE_BITS);
 }
 
 #endif

@@ -1,9 +1,10 @@
 /* train_language.c - learns plugin/text/data/language.bin.
  *
- *   train_language TRAIN.tsv OUT.bin [BYTES [HELD_OUT.tsv]]
+ *   train_language TRAIN.tsv OUT.bin [BYTES [PAIRS [HELD_OUT.tsv]]]
  *
  * Input: one "language<TAB>kind script<TAB>text" a line (prepare_language.py
- * writes it).
+ * writes it).  PAIRS: the languages that get weights of their own to be told
+ * apart by, "bs-hr,id-ms" (close_pairs.c).
  * Multinomial logistic regression, AdaGrad (Duchi et al. 2011), over the
  * n-grams that occur in two texts or more; examples are the texts and pieces
  * of one to three words of their sentences, so that short texts are known
@@ -23,6 +24,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "close_pairs.h"
 #include "language_model.h"
 #include "language_ngrams.h"
 
@@ -529,6 +531,72 @@ round_weights(void)
   return unit;
 }
 
+/* ---- close pairs */
+
+/* Texts of one or two words say less of what tells two languages apart. */
+#define SHORT_COST 0.3
+
+typedef struct Pair {
+  int first, second;
+  unsigned char table[LANGUAGE_CLOSE_BYTES];
+} Pair;
+
+static Pair pairs[LANES];
+static int n_pairs;
+
+static int
+known_language(const char *code, size_t len)
+{
+  int n = n_codes, l = language_index(code, len);
+
+  if (n_codes > n) {
+    fprintf(stderr, "no text in %.*s\n", (int)len, code);
+    exit(2);
+  }
+  return l;
+}
+
+/* list: "bs-hr,id-ms" */
+static void
+read_pairs(const char *list)
+{
+  while (*list != 0 && n_pairs < LANES) {
+    size_t middle = strcspn(list, "-"), end = strcspn(list, ",");
+
+    if (middle > end) {
+      fprintf(stderr, "not two languages: %s\n", list);
+      exit(2);
+    }
+    pairs[n_pairs].first = known_language(list, middle);
+    pairs[n_pairs++].second =
+      known_language(list + middle + 1, end - middle - 1);
+    list += end + (list[end] == ',');
+  }
+}
+
+static void
+train_pair(const Text *texts, size_t n, Pair *pair)
+{
+  PairText *chosen = must(malloc((n + 1) * sizeof *chosen));
+  size_t m = 0;
+
+  for (size_t i = 0; i < n; i++)
+    if (texts[i].language == pair->first || texts[i].language == pair->second)
+      chosen[m++] = (PairText){
+        .s = texts[i].s, .len = texts[i].len,
+        .is_first = texts[i].language == pair->first,
+        .cost = texts[i].kind == 's' ? 1 : SHORT_COST
+      };
+  for (size_t i = m; i > 1; i--) {
+    size_t j = next_random() % i;
+    PairText swap = chosen[i - 1];
+    chosen[i - 1] = chosen[j];
+    chosen[j] = swap;
+  }
+  learn_pair(chosen, m, pair->table);
+  free(chosen);
+}
+
 /* ---- the model */
 
 static int
@@ -605,14 +673,20 @@ write_model(const char *path, float unit)
       put_entry(order[i]);
   }
   start[LANGUAGE_BUCKETS] = stream_bits;
-  fwrite("PLN3", 1, 4, f);
+  fwrite("PLN4", 1, 4, f);
   put_u32(f, (uint32_t)n_codes);
   put_u32(f, (uint32_t)n_latin);
+  put_u32(f, (uint32_t)n_pairs);
   for (int c = 0; c < LANGUAGE_CLASSES; c++)
     for (int k = 0; k < LANGUAGE_LEVELS; k++)
       put_u16(f, (uint32_t)(int32_t)roundf(level[c][k] / unit));
   fwrite(&unit, 4, 1, f);
   fwrite(codes, LANGUAGE_CODE, (size_t)n_codes, f);
+  for (int i = 0; i < n_pairs; i++) {
+    put_u16(f, (uint32_t)pairs[i].first);
+    put_u16(f, (uint32_t)pairs[i].second);
+    fwrite(pairs[i].table, 1, LANGUAGE_CLOSE_BYTES, f);
+  }
   for (uint32_t b = 0; b <= LANGUAGE_BUCKETS; b += LANGUAGE_BLOCK)
     put_u32(f, start[b]);
   for (uint32_t b = 0; b <= LANGUAGE_BUCKETS; b++)
@@ -680,14 +754,17 @@ main(int argc, char **argv)
   float unit;
 
   if (argc < 3) {
-    fputs("train_language TRAIN.tsv OUT.bin [BYTES [HELD_OUT.tsv]]\n", stderr);
+    fputs("train_language TRAIN.tsv OUT.bin "
+          "[BYTES [PAIRS [HELD_OUT.tsv]]]\n", stderr);
     return 2;
   }
   texts = read_texts(argv[1], &n);
   if (argc > 3)
     bytes = (size_t)atol(argv[3]);
   if (argc > 4)
-    held = read_texts(argv[4], &n_held);
+    read_pairs(argv[4]);
+  if (argc > 5)
+    held = read_texts(argv[5], &n_held);
   slot_hash = must(calloc(most, sizeof *slot_hash));
   slot_feature = must(calloc(most, sizeof *slot_feature));
   feature_hash = must(calloc(most, sizeof *feature_hash));
@@ -708,9 +785,11 @@ main(int argc, char **argv)
   test(held, n_held, "all weights, held out");
   for (uint32_t f = 1; f <= n_features; f++)
     centre(f);
-  bytes -= 16 + 2 * LANGUAGE_CLASSES * LANGUAGE_LEVELS +
-           LANGUAGE_CODE * (size_t)n_codes + 4 * (size_t)LANGUAGE_BLOCKS +
-           2 * (size_t)(LANGUAGE_BUCKETS + 1) + 8;
+  bytes -= 20 + 2 * LANGUAGE_CLASSES * LANGUAGE_LEVELS +
+           LANGUAGE_CODE * (size_t)n_codes +
+           (4 + LANGUAGE_CLOSE_BYTES) * (size_t)n_pairs +
+           4 * (size_t)LANGUAGE_BLOCKS + 2 * (size_t)(LANGUAGE_BUCKETS + 1) +
+           8;
   for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
     prune((size_t)((double)bytes * ways[i]));
     train(texts, n, ways[i] > 1 ? EPOCHS_WAY : EPOCHS_PRUNED, 0.1f);
@@ -720,6 +799,8 @@ main(int argc, char **argv)
   test(held, n_held, "rounded, held out");
   train(texts, n, EPOCHS_ROUNDED, 0.08f);
   test(held, n_held, "trained as rounded, held out");
+  for (int i = 0; i < n_pairs; i++)
+    train_pair(texts, n, &pairs[i]);
   write_model(argv[2], unit);
   return 0;
 }
