@@ -128,7 +128,8 @@ typedef struct PrecisRun {
                                           value, canonical                    */
 #define PRECIS_LANGUAGES  "languages"  /* runs of paragraphs in one language;
                                           label: its BCP 47 code              */
-#define PRECIS_KEYPHRASES "keyphrases" /* first mention; a higher score is a
+#define PRECIS_KEYPHRASES "keyphrases" /* first mention, of a person by the
+                                          whole name; a higher score is a
                                           better phrase / canonical           */
 #define PRECIS_QUOTATIONS "quotations" /* QUOTE / speaker: canonical name     */
 #define PRECIS_TOPICS     "topics"     /* the words that tell of a topic; its

@@ -11,7 +11,7 @@
  * The best are taken in turn, leaving out near doubles: a phrase that lies in
  * a better one or holds one, unless it stands alone often enough.  Of the
  * names of one person or company ("Weserkraft", "Weserkraft AG") one stays,
- * and its canonical form is the longest. */
+ * and its canonical form is the longest; a person is shown by it, too. */
 #include "keyphrases.h"
 
 #include <string.h>
@@ -550,19 +550,37 @@ find_full_names(TagPhrases *k, const TagCandidate *const *chosen, size_t n,
   return PRECIS_OK;
 }
 
-static void
+/* What a phrase is shown by: a person by the whole name, "Owen" by "Michael
+ * Owen", unless single words are wanted; else by itself. */
+static const TagCandidate *
+shown(const TagPhrases *k, const TagCandidate *chosen,
+      const TagCandidate *full)
+{
+  return !k->single && k->units[full->unit].person ? full : chosen;
+}
+
+/* In the order of the text; two pieces of one person's name are one.  Returns
+ * how many. */
+static size_t
 write_phrases(const TagPhrases *k, const TagCandidate *const *chosen,
               const TagCandidate *const *full, size_t n, TagPhrase *out)
 {
+  size_t written = 0;
+
   for (size_t i = 0; i < n; i++) {
-    const TagCandidate *p = chosen[i], *f = full[i];
+    const TagCandidate *f = full[i], *p = shown(k, chosen[i], f);
     const TagUnit *first = &k->units[p->unit];
-    float score = chosen[0]->score > 0 ? p->score / chosen[0]->score : 1;
+    float score = chosen[0]->score > 0 ? chosen[i]->score / chosen[0]->score
+                                       : 1;
     TagPhrase phrase = { first->start, k->units[p->unit + p->length - 1].end,
                          k->units[f->unit].start,
                          k->units[f->unit + f->length - 1].end, score,
                          first->first && !first->name && f == p };
-    size_t at = i;
+    size_t at = written, earlier = 0;
+    while (earlier < i && shown(k, chosen[earlier], full[earlier]) != p)
+      earlier++;
+    if (earlier < i)
+      continue;
     while (at > 0 && (out[at - 1].start > phrase.start ||
                       (out[at - 1].start == phrase.start &&
                        out[at - 1].end > phrase.end))) {
@@ -570,7 +588,9 @@ write_phrases(const TagPhrases *k, const TagCandidate *const *chosen,
       at--;
     }
     out[at] = phrase;
+    written++;
   }
+  return written;
 }
 
 static size_t
@@ -612,7 +632,7 @@ find_phrases(TagPhrases *k, TagPhraseMethod method, TagPhrase *out,
   *n_phrases = choose(k, heap, used, chosen, most);
   status = find_full_names(k, chosen, *n_phrases, full);
   if (status == PRECIS_OK)
-    write_phrases(k, chosen, full, *n_phrases, out);
+    *n_phrases = write_phrases(k, chosen, full, *n_phrases, out);
   return status;
 }
 

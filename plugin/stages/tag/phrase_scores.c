@@ -6,7 +6,7 @@
  *           position: Witten et al., KEA, 1999; Florescu and Caragea,
  *           PositionRank, 2017).  Abstracts are told from news, where a phrase
  *           of several words has to be said twice to weigh as much as a word,
- *           and a long word weighs more than a short one.
+ *           a name weighs more, and so does a long word that is none.
  * tfidf     tf x rarity: words rather than phrases.
  * words     the same, verbs among them, for those who want many: the length
  *           of a word tells as much of its rarity as the table (Zipf, The
@@ -60,9 +60,11 @@ weigh(const TagPhrases *k, const TagCandidate *p, const Weights *w)
   score *= w->length[p->length - 1];
   if (p->length > 1 && p->count < 2)
     score *= w->once;
+  if (p->names * 2 > p->count)
+    return score * w->name;
   if (p->length == 1 && w->letters > 0)
     score *= expf(w->letters * (letters_of(k, &k->units[p->unit]) - 7));
-  return p->names * 2 > p->count ? score * w->name : score;
+  return score;
 }
 
 static int32_t

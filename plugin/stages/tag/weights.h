@@ -6,12 +6,12 @@
  * score = (log(1 + tf) + words * log(1 + mean tf of its units))
  * * rarity ^ rarity / log(2.5 + characters before / place)
  * * (full + share of full mentions) * length, * once if it is a phrase that is
- * said once, * name if it is one, and of a single word * e ^ (letters * (its
- * letters - 7)) */
+ * said once, * name if it is one; * e ^ (letters * (its letters - 7)) if it is
+ * a single word and no name */
 #define TAG_PHRASE_ABSTRACT \
   { 0.4f, 1.0f, 40, 0.35f, 1, 1.1f, { 0.8f, 1.15f, 1.1f, 0.9f, 0.7f }, 0 }
 #define TAG_PHRASE_IN_NEWS \
-  { 0.25f, 0.32f, 400, 0.5f, 0.3f, 1, { 1, 2.2f, 2.1f, 1.8f, 1.4f }, \
+  { 0.25f, 0.5f, 400, 0.7f, 0.4f, 1.3f, { 1, 2.4f, 2.3f, 1.9f, 1.5f }, \
     0.08f }
 #define TAG_PHRASE_TFIDF \
   { 0.17f, 0.32f, 1500, 0.67f, 0.42f, 0.95f, { 1.2f, 0.8f, 0.8f, 0.8f, 0.7f }, \
