@@ -24,7 +24,8 @@ typedef struct Tag {
   size_t len;
   const char *key;              /* what makes it the same                     */
   size_t key_len;
-  const char *label;            /* of an entity; "" for a keyphrase           */
+  const char *label;            /* of a name; "" for another keyphrase        */
+  int phrase;                   /* is it a keyphrase?                         */
   float weight;
   uint32_t start, end;
 } Tag;
@@ -80,7 +81,7 @@ read_tags(const PrecisDoc *doc, const char *layer, size_t *n)
     const char *canonical = ids ? precis_doc_label(doc, ids[i]) : "";
     Tag tag = { .text = text + spans[i].start,
                 .len = spans[i].end - spans[i].start,
-                .label = phrases ? "" : label,
+                .label = phrases ? "" : label, .phrase = phrases,
                 .weight = spans[i].score, .start = spans[i].start,
                 .end = spans[i].end };
 
@@ -97,10 +98,11 @@ read_tags(const PrecisDoc *doc, const char *layer, size_t *n)
   return tags;
 }
 
-/* A phrase that ends in a person's name, or is a part of it, is shown and
- * compared as the person.  The mentions are in the order of the text. */
+/* A phrase that is a name has its label; one that ends in a person's name, or
+ * is a part of it, is shown and compared as the person.  The mentions are in
+ * the order of the text. */
 static void
-name_persons(Tag *phrases, size_t n_phrases, const Tag *mentions, size_t n)
+name_phrases(Tag *phrases, size_t n_phrases, const Tag *mentions, size_t n)
 {
   for (size_t i = 0; i < n_phrases; i++) {
     size_t low = 0, high = n;
@@ -113,11 +115,17 @@ name_persons(Tag *phrases, size_t n_phrases, const Tag *mentions, size_t n)
       else
         high = middle;
     }
-    if (low < n && strcmp(mentions[low].label, "PER") == 0 &&
+    if (low == n)
+      continue;
+    if (strcmp(mentions[low].label, "PER") == 0 &&
         (mentions[low].start <= phrases[i].start ||
          mentions[low].end == phrases[i].end)) {
       phrases[i].text = phrases[i].key = mentions[low].key;
       phrases[i].len = phrases[i].key_len = mentions[low].key_len;
+      phrases[i].label = mentions[low].label;
+    } else if (mentions[low].start == phrases[i].start &&
+               mentions[low].end == phrases[i].end) {
+      phrases[i].label = mentions[low].label;
     }
   }
 }
@@ -158,8 +166,7 @@ prefer_title(const PrecisDoc *doc, Tag *tags, size_t n)
 static int
 may_show(const Tag *tag, const Tag *shown, size_t n)
 {
-  int phrase = *tag->label == '\0';
-  int part = phrase || strcmp(tag->label, "PER") == 0;
+  int part = tag->phrase || strcmp(tag->label, "PER") == 0;
 
   if (tag->len > LONGEST_TAG || memchr(tag->text, ',', tag->len) ||
       !digest_has_word(tag->text, tag->len))
@@ -171,7 +178,7 @@ may_show(const Tag *tag, const Tag *shown, size_t n)
                        shown[i].len) == 0 ||
         (part && digest_holds(shown[i].text, shown[i].len, tag->text,
                               tag->len)) ||
-        (phrase && digest_holds(tag->text, tag->len, shown[i].text,
+        (tag->phrase && digest_holds(tag->text, tag->len, shown[i].text,
                                 shown[i].len)))
       return 0;
   return 1;
@@ -211,7 +218,7 @@ digest_tags(const PrecisDoc *doc, DigestTag *tags)
   Tag shown[DIGEST_TAGS];
 
   if (phrases && entities) {
-    name_persons(phrases, n_phrases, entities, n_entities);
+    name_phrases(phrases, n_phrases, entities, n_entities);
     n_phrases = merge(phrases, n_phrases);
     n_entities = merge(entities, n_entities);
     prefer_title(doc, entities, n_entities);
