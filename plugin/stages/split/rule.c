@@ -5,6 +5,7 @@
 
 #include "lexicon.h"
 #include "model.h"
+#include "weights.h"
 
 int
 split_gap_is_english(const SplitGap *g)
@@ -58,4 +59,17 @@ split_is_lone_quote(const SplitToken *t)
 {
   return (t->holds & ~SPLIT_HIGH) == SPLIT_BIT(SPLIT_QUOTE) &&
          t->end - t->start <= 3;
+}
+
+uint32_t
+split_closing_bracket(const SplitGap *g, uint32_t i)
+{
+  uint32_t reach = g->end - i > SPLIT_LOOK_BACK ? i + SPLIT_LOOK_BACK : g->end;
+  uint32_t k = i + 1;
+
+  if (g->text[i] != '(')
+    return 0;
+  while (k < reach && g->text[k] != '(' && g->text[k] != ')')
+    k++;
+  return k < reach && g->text[k] == ')' ? k : 0;
 }

@@ -33,6 +33,10 @@ int split_gap_is_word(const SplitGap *g, const SplitToken *t, const char *word);
 /* A quotation mark with white space on both sides. */
 int split_is_lone_quote(const SplitToken *t);
 
+/* Where the bracket that opens at byte i closes; 0: it does not within reach,
+ * or others open in it. */
+uint32_t split_closing_bracket(const SplitGap *g, uint32_t i);
+
 /* Rules for mails, for posts, behind a full stop, at quotations, and where no
  * mark stands at headings: as split_rules. */
 int split_rule_mail(const SplitGap *g, const char **name);

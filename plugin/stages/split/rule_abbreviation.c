@@ -63,6 +63,32 @@ clock_time(const SplitGap *g, const char **name)
   return SPLIT_RULE_SILENT;
 }
 
+/* "by 1 p.m. EST. Delivery", "at 16:00 GMT. Oil" */
+static int
+is_last_zone(const SplitGap *g)
+{
+  const SplitToken *time = g->before2;
+
+  return time && is_time_zone(g, g->before) && is_capitalized(g->after) &&
+         (time->abbreviation == SPLIT_ABBREVIATION_CLOCK ||
+          time->head == SPLIT_DIGIT);
+}
+
+/* "born in Sept. Mr. Hall", "Jr. Mrs. Poe": a title that no name, firm or date
+ * goes before, but where a sentence begins with it, "At 6 p.m. Mr. Hall". */
+static int
+is_before_mister(const SplitGap *g)
+{
+  const uint8_t type = g->before->abbreviation;
+
+  return g->after->mark == SPLIT_MARK_STOP && split_gap_is_english(g) &&
+         (split_gap_is_word(g, g->after, "Mr") ||
+          split_gap_is_word(g, g->after, "Mrs") ||
+          split_gap_is_word(g, g->after, "Ms")) &&
+         g->words > 3 && type != SPLIT_ABBREVIATION_TITLE &&
+         type != SPLIT_ABBREVIATION_MID;
+}
+
 /* "see fig. 2. It shows", "Goethestr. 5. Bitte": a number behind its
  * abbreviation. */
 static int
@@ -228,10 +254,34 @@ is_amount(const SplitGap *g)
          is_capital_next(g);
 }
 
+/* "Price: $6.50. Ask for it": no number of a list has a sign before it. */
+static int
+is_price(const SplitGap *g)
+{
+  return g->before->first == SPLIT_SYMBOL && is_capitalized(g->after);
+}
+
+/* "on Oct. 19, 1987. That" */
+static int
+is_year_of_date(const SplitGap *g)
+{
+  const SplitToken *day = g->before2;
+
+  return g->before->n_chars == 4 && day && day->head == SPLIT_DIGIT &&
+         day->mark == SPLIT_MARK_COMMA && is_capitalized(g->after);
+}
+
+/* "cap. 3. C'è": what is a title elsewhere too. */
 static int
 ends_reference(const SplitGap *g)
 {
-  return is_numbered(g) && is_capitalized(g->after);
+  const SplitToken *word = g->before2;
+
+  return is_capitalized(g->after) &&
+         (is_numbered(g) ||
+          (word && word->mark == SPLIT_MARK_STOP &&
+           word->head == SPLIT_LOWER &&
+           word->abbreviation == SPLIT_ABBREVIATION_TITLE));
 }
 
 /* "В 1812 г. Наполеон", "Nel V sec. a.C. Atene": a date with which a sentence
@@ -254,6 +304,39 @@ is_opening_date(const SplitGap *g)
           t->abbreviation == SPLIT_ABBREVIATION_UNIT) && t->n_chars == 1 &&
          (is_roman(g, number) ||
           (number->head == SPLIT_DIGIT && number->n_chars >= 3));
+}
+
+/* "в XII ст. Вежа": the century at the end of a sentence. */
+static int
+ends_century(const SplitGap *g)
+{
+  const uint8_t type = g->before->abbreviation;
+
+  return g->words > 4 && g->before->head == SPLIT_LOWER && g->before2 &&
+         is_roman(g, g->before2) && is_capitalized(g->after) &&
+         (type == SPLIT_ABBREVIATION_REF || type == SPLIT_ABBREVIATION_UNIT ||
+          type == SPLIT_ABBREVIATION_END) &&
+         g->language != SPLIT_LANGUAGE('d', 'e');
+}
+
+/* "ул. Мира, 3. Приём с", "ul. Długiej 5. Proszę dzwonić": the house's number in
+ * an address. */
+static int
+is_house_number(const SplitGap *g)
+{
+  const SplitToken *street = g->before2;
+  const SplitToken *word = &g->ring[(g->position - 3) % SPLIT_RING];
+
+  if (g->before->n_chars > 3 || g->words < 3 || street->first != SPLIT_UPPER ||
+      !is_capitalized(g->after) || !g->after2 ||
+      g->after2->first != SPLIT_LOWER)
+    return 0;
+  if (street->mark == SPLIT_MARK_COMMA)
+    return !split_has_ordinals(g->language);
+  return street->mark == SPLIT_MARK_NONE && word->read &&
+         word->mark == SPLIT_MARK_STOP &&
+         (word->abbreviation == SPLIT_ABBREVIATION_PLACE ||
+          word->abbreviation == SPLIT_ABBREVIATION_TITLE);
 }
 
 /* "5 млн. Денег нет", "5 р. Дорого": a unit behind its number, before a
@@ -284,15 +367,20 @@ is_centimetre(const SplitGap *g)
          split_gap_is_word(g, g->before, "см") && is_capitalized(g->after);
 }
 
-/* "25° C. Fa caldo": a letter that is a unit. */
+/* "25° C. Fa caldo", "25 °C. Fa caldo": a letter that is a unit. */
 static int
 ends_degrees(const SplitGap *g)
 {
-  const SplitToken *number = g->before2;
+  const SplitToken *t = g->before, *number = g->before2;
+  const char *sign;
 
-  return is_initial(g->before) && number && number->end - number->start > 2 &&
-         memcmp(g->text + number->end - 2, "\xC2\xB0", 2) == 0 &&
-         is_capitalized(g->after);
+  if (!number || number->head != SPLIT_DIGIT || !is_capitalized(g->after))
+    return 0;
+  if (is_initial(t) && t->core == t->start)
+    sign = g->text + number->end - 2;
+  else
+    sign = g->text + t->start;
+  return t->n_chars <= 2 && memcmp(sign, "\xC2\xB0", 2) == 0;
 }
 
 /* "в г. Туле", "на р. Оке": what is a unit behind a number only; "v ul.
@@ -440,14 +528,29 @@ is_run_together(const SplitGap *g)
          g->before->head == SPLIT_DIGIT && split_has_ordinals(g->language);
 }
 
-/* "art. 5 k.c. w zw.", "10 m.m. som": stops inside the word too, and a small
- * letter behind it. */
+/* "art. 5 k.c. w zw.", "10 m.m. som", "the ex-C.I.A. man": stops inside the
+ * word too, and a small letter behind it. */
 static int
 is_dotted_inside(const SplitGap *g)
 {
-  return g->before->abbreviation == SPLIT_ABBREVIATION_DOTTED &&
-         g->after->first == SPLIT_LOWER && g->style == SPLIT_STYLE_USUAL &&
-         !split_gap_is_english(g);
+  const SplitToken *t = g->before;
+
+  if (g->after->first != SPLIT_LOWER || g->style != SPLIT_STYLE_USUAL)
+    return 0;
+  if (!split_gap_is_english(g))
+    return t->abbreviation == SPLIT_ABBREVIATION_DOTTED;
+  return (t->flags & SPLIT_TOKEN_INNER_STOP) && t->n_chars > 2 &&
+         g->text[t->core_end - 2] == '.' && g->text[t->core_end - 1] >= 'A' &&
+         g->text[t->core_end - 1] <= 'Z';
+}
+
+/* "Dr Lis. Zostawił dzieci": a short name, and what no name follows. */
+static int
+is_short_name(const SplitGap *g)
+{
+  return g->before->n_chars == 3 && is_capitalized(g->before) &&
+         g->words > 3 && g->after->mark == SPLIT_MARK_NONE && g->after2 &&
+         g->after2->first != SPLIT_UPPER;
 }
 
 /* "Turussa. Isä", "50 €. Se", in a language that the model has not seen: a word
@@ -459,8 +562,20 @@ is_plain(const SplitGap *g)
 
   return t->abbreviation == SPLIT_ABBREVIATION_NONE &&
          (t->n_chars >= 4 ? (t->flags & SPLIT_TOKEN_LOWER) != 0
-                          : t->n_chars == 1 && t->head == SPLIT_SYMBOL) &&
+                          : (t->n_chars == 1 && t->head == SPLIT_SYMBOL) ||
+                            is_short_name(g)) &&
          !g->bracket && is_capitalized(g->after) && !split_gap_is_learned(g);
+}
+
+/* "bis 17 Uhr. Sa. geschlossen": a word before a day. */
+static int
+is_before_day(const SplitGap *g)
+{
+  return (g->before->abbreviation == SPLIT_ABBREVIATION_NONE ||
+          g->before->abbreviation == SPLIT_ABBREVIATION_CLOCK) &&
+         g->before->n_chars >= 3 && is_capitalized(g->after) &&
+         g->after->mark == SPLIT_MARK_STOP && !split_gap_is_english(g) &&
+         g->after->abbreviation == SPLIT_ABBREVIATION_MONTH;
 }
 
 /* "Kap. II.3" */
@@ -504,6 +619,36 @@ is_before_remark(const SplitGap *g)
          g->style == SPLIT_STYLE_USUAL;
 }
 
+/* "Exxon Corp. (No. 3) and", "J. Roe (1999), who", "by Pell & Co. (Buyer).":
+ * a remark in the sentence, which goes on behind it. */
+static int
+goes_on_behind_remark(const SplitGap *g)
+{
+  uint32_t i = split_closing_bracket(g, g->after->start);
+  const char *s = g->text + i;
+
+  if (i == 0 || g->end - i < 2 || g->style != SPLIT_STYLE_USUAL)
+    return 0;
+  if (s[1] == ' ' && g->end - i > 2)
+    return s[2] >= 'a' && s[2] <= 'z';
+  return s[1] == ',' || (s[1] == '.' && i - g->after->start < 40);
+}
+
+/* "Cie. Generale", "for Gebr. Wirth", "Wash. Gov. Poe": what stands behind a
+ * name of a firm or town, but there is none. */
+static int
+is_without_name(const SplitGap *g)
+{
+  const SplitToken *word = g->before2;
+
+  if (!is_capitalized(g->before) || !is_capitalized(g->after) ||
+      split_gap_begins_sentence(g))
+    return 0;
+  return g->words == 1 ||
+         (g->before->abbreviation == SPLIT_ABBREVIATION_ORG && word &&
+          word->first == SPLIT_LOWER && word->mark == SPLIT_MARK_NONE);
+}
+
 /* "El Min. Paz": a capital where a unit has none. */
 static int
 is_capital_unit(const SplitGap *g)
@@ -519,6 +664,21 @@ is_american(const SplitGap *g)
 {
   return split_gap_is_word(g, g->before, "U.S") && is_capitalized(g->after) &&
          !split_gap_begins_sentence(g);
+}
+
+/* "til Vig ApS. Prisen er": behind a firm's name a word with a capital and a
+ * small one; German has capitals on all nouns. */
+static int
+ends_firm(const SplitGap *g)
+{
+  const SplitToken *name = g->before2;
+
+  return g->before->abbreviation == SPLIT_ABBREVIATION_ORG && name &&
+         g->words > 3 && name->mark == SPLIT_MARK_NONE &&
+         (name->first == SPLIT_UPPER || name->first == SPLIT_SYMBOL) &&
+         is_capitalized(g->after) && g->after->mark == SPLIT_MARK_NONE &&
+         g->after2 && g->after2->first == SPLIT_LOWER &&
+         g->language != SPLIT_LANGUAGE('d', 'e');
 }
 
 /* "points A, B and C. Curves": the last of several labels of one letter, which
@@ -571,6 +731,9 @@ foreign_abbreviation(const SplitGap *g, const char **name)
       KEEP("address");                  /* "Atatürk Cad. No. 5"               */
     if (is_no_unit(g) || is_next_place(g) || is_american(g))
       KEEP("before a name");
+    if (type == SPLIT_ABBREVIATION_MONTH && !split_gap_is_learned(g) &&
+        is_short_name(g) && !follows_number(g))
+      END("name");                      /* "Dr Lis.", whom a month is like    */
     if (type == SPLIT_ABBREVIATION_PLACE && ends_quantity(g))
       END("unit");
     break;
@@ -599,6 +762,8 @@ foreign_abbreviation(const SplitGap *g, const char **name)
         (type == SPLIT_ABBREVIATION_ORG &&
          after->abbreviation == SPLIT_ABBREVIATION_ORG))
       KEEP("abbreviation");             /* "& Co. KG", "Ltd. Şti."            */
+    if (ends_firm(g))
+      END("firm");
     if (is_part_of_reference(g))
       KEEP("reference");
     if (ends_quantity(g))
@@ -624,7 +789,7 @@ foreign_abbreviation(const SplitGap *g, const char **name)
     if (g->words == 1)
       KEEP("number at the beginning");
     if (g->words > 1 && (split_gap_begins_sentence(g) || ends_reference(g) ||
-                         is_amount(g) ||
+                         is_amount(g) || is_house_number(g) ||
                          after->abbreviation == SPLIT_ABBREVIATION_TITLE))
       END("number at the end");
     break;
@@ -658,8 +823,8 @@ foreign_abbreviation(const SplitGap *g, const char **name)
   }
   if (is_before_remark(g))
     KEEP("abbreviation");
-  if (ends_degrees(g))
-    END("unit");
+  if (ends_century(g))
+    END("century");
   if (is_initial(g->before) && g->words > 2 &&
       (split_gap_surely_begins(g) ||    /* "8000 Aarhus C. Tlf. 86"           */
        is_last_label(g) ||
@@ -691,6 +856,12 @@ split_rule_abbreviation(const SplitGap *g, const char **name)
     KEEP("title");
   if (type == SPLIT_ABBREVIATION_MID && is_centimetre(g))
     END("unit");
+  if (is_last_zone(g))
+    END("time zone");
+  if (ends_degrees(g))
+    END("unit");
+  if (is_before_mister(g))
+    END("before a title");
   if (type == SPLIT_ABBREVIATION_MID &&
       (!is_capitals(g->before) || is_second_part(g)))
     KEEP("abbreviation");
@@ -711,11 +882,13 @@ split_rule_abbreviation(const SplitGap *g, const char **name)
     KEEP("title");
   if (is_run_together(g))
     KEEP("date");
-  if (is_dotted_inside(g))
+  if (is_dotted_inside(g) ||
+      (type != SPLIT_ABBREVIATION_NONE && type != SPLIT_ABBREVIATION_NUMBER &&
+       goes_on_behind_remark(g)))
     KEEP("abbreviation");
   if (is_unknown(g))
     KEEP("unknown abbreviation");
-  if (is_plain(g))
+  if (is_plain(g) || is_before_day(g))
     END("plain stop");
   if (type == SPLIT_ABBREVIATION_NONE)
     return SPLIT_RULE_SILENT;
@@ -735,6 +908,15 @@ split_rule_abbreviation(const SplitGap *g, const char **name)
   }
   if (is_initials(g))
     KEEP("initials");
+  if ((type == SPLIT_ABBREVIATION_ORG || type == SPLIT_ABBREVIATION_PLACE) &&
+      is_without_name(g))
+    KEEP("before a name");
+  if (type == SPLIT_ABBREVIATION_ORG && split_gap_is_word(g, g->after, "KG"))
+    KEEP("abbreviation");               /* "GmbH & Co. KG"                    */
+  if (type == SPLIT_ABBREVIATION_NUMBER && is_price(g))
+    END("price");
+  if (type == SPLIT_ABBREVIATION_NUMBER && is_year_of_date(g))
+    END("date");
   if (g->after->first == SPLIT_LOWER && type == SPLIT_ABBREVIATION_NUMBER &&
       g->style == SPLIT_STYLE_USUAL)
     KEEP("number");

@@ -22,6 +22,14 @@ is_line(const SplitGap *g, const SplitToken *t)
          memcmp(s, s + 1, 15) == 0;
 }
 
+/* "Name: ____________________": a line to write on. */
+static int
+is_blank(const SplitGap *g)
+{
+  return g->before->mark == SPLIT_MARK_COLON && is_line(g, g->after) &&
+         g->text[g->after->start] == '_';
+}
+
 /* One on one side of the gap, and on the other no part of it. */
 static int
 is_at_line(const SplitGap *g)
@@ -196,6 +204,8 @@ split_rule_mail(const SplitGap *g, const char **name)
     KEEP("name at the end");
   if (!((SPLIT_BIT(g->before->first) | SPLIT_BIT(g->after->first)) & marks))
     return SPLIT_RULE_SILENT;
+  if (is_blank(g))
+    KEEP("blank");
   if (is_at_line(g))
     END("line across");
   if (begins_attachment(g))

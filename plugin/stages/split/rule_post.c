@@ -78,6 +78,9 @@ split_rule_post(const SplitGap *g, const char **name)
   const SplitToken *before = g->before, *after = g->after;
 
   if (before->mark >= SPLIT_MARK_STOP) {
+    if (is_hashtag(g, before) && after->first == SPLIT_UPPER && !g->quote &&
+        !g->bracket)
+      END("hashtag");
     if (is_mention(g, after) && !g->quote && !g->bracket &&
         before->abbreviation == SPLIT_ABBREVIATION_NONE)
       END("mention");

@@ -40,20 +40,6 @@ single_goes_on(const SplitGap *g, uint32_t i)
   return 0;
 }
 
-/* Where the bracket that opens at i closes; 0: it does not, or others open. */
-static uint32_t
-closing_bracket(const SplitGap *g, uint32_t i)
-{
-  uint32_t reach = g->end - i > SPLIT_LOOK_BACK ? i + SPLIT_LOOK_BACK : g->end;
-  uint32_t k = i + 1;
-
-  if (g->text[i] != '(')
-    return 0;
-  while (k < reach && g->text[k] != '(' && g->text[k] != ')')
-    k++;
-  return k < reach && g->text[k] == ')' ? k : 0;
-}
-
 /* A full stop at i, also an Armenian one. */
 static int
 is_stop(const SplitGap *g, uint32_t i)
@@ -67,7 +53,7 @@ is_stop(const SplitGap *g, uint32_t i)
 static int
 is_aside(const SplitGap *g, uint32_t i)
 {
-  uint32_t k = closing_bracket(g, i);
+  uint32_t k = split_closing_bracket(g, i);
 
   return k > 0 && (k + 1 == g->end || (is_stop(g, k + 1) && k - i < 40));
 }
@@ -78,7 +64,16 @@ is_last_remark(const SplitGap *g)
 {
   return g->before->abbreviation == SPLIT_ABBREVIATION_NONE &&
          !(g->before->flags & CLOSED) && !g->quote && !g->single &&
-         closing_bracket(g, g->after->start) + 1 == g->end;
+         split_closing_bracket(g, g->after->start) + 1 == g->end;
+}
+
+/* "Yahoo! Inc. fell" */
+static int
+is_firm(const SplitGap *g)
+{
+  return g->before->head == SPLIT_UPPER && g->after->first == SPLIT_UPPER &&
+         g->after->mark == SPLIT_MARK_STOP &&
+         g->after->abbreviation == SPLIT_ABBREVIATION_ORG;
 }
 
 /* "Yahoo! in": a capital inside a sentence. */
@@ -237,6 +232,20 @@ is_quoted_word(const SplitGap *g)
          (g->after->flags & SPLIT_TOKEN_LOWER) && !split_gap_is_english(g);
 }
 
+/* "«Kom ind!» Døren gik op": what follows a cry does not say who cried. */
+static int
+is_untold(const SplitGap *g)
+{
+  return (g->before->flags & SPLIT_TOKEN_QUOTE_AFTER) &&
+         g->before->mark > SPLIT_MARK_ELLIPSIS && !split_gap_is_learned(g) &&
+         g->after->first == SPLIT_UPPER &&
+         (g->after->flags & SPLIT_TOKEN_LOWER) &&
+         g->after->mark == SPLIT_MARK_NONE && g->after2 &&
+         g->after2->first == SPLIT_LOWER &&
+         !split_lexicon_says(g->after2->lower, g->language) &&
+         g->language != SPLIT_LANGUAGE('t', 'r');
+}
+
 /* Spanish marks where a question begins. */
 static int
 opens_sentence(const SplitGap *g)
@@ -262,6 +271,8 @@ split_rule_quotation(const SplitGap *g, const char **name)
     KEEP("quotation opens");
   if (before->mark < SPLIT_MARK_STOP)
     return SPLIT_RULE_SILENT;
+  if (before->mark == SPLIT_MARK_BANG && is_firm(g))
+    KEEP("name with an exclamation mark");
   if (is_clipped(g) && before->abbreviation == SPLIT_ABBREVIATION_NONE)
     END("clipped word");
   if (is_glued_sentence(g))
@@ -278,6 +289,8 @@ split_rule_quotation(const SplitGap *g, const char **name)
   if ((before->flags & SPLIT_TOKEN_QUOTE_AFTER) &&
       before->mark == SPLIT_MARK_ELLIPSIS && split_gap_surely_begins(g))
     END("broken off");
+  if (is_untold(g))
+    END("quotation");
   if (opens_sentence(g) && before->abbreviation == SPLIT_ABBREVIATION_NONE)
     END("opening mark");
   if (g->after->first == SPLIT_LOWER && g->style == SPLIT_STYLE_USUAL &&

@@ -127,6 +127,11 @@ list(const SplitGap *g, const char **name)
     END("list item");
   if ((g->at_item && g->words == 1) || is_label(g))
     KEEP("list marker");
+  /* "1. a. To flee" */
+  if (g->at_item && g->words == 2 && g->before->mark == SPLIT_MARK_STOP &&
+      g->before->n_chars == 1 && g->before->head == SPLIT_LOWER &&
+      g->before2->mark == SPLIT_MARK_STOP && g->before2->head == SPLIT_DIGIT)
+    KEEP("list marker");
   /* a bullet and a number */
   if (g->at_item && g->words == 2 && g->before2 && g->before2->n_chars <= 1 &&
       g->before2->head != SPLIT_UPPER && g->before2->head != SPLIT_DIGIT &&
@@ -481,6 +486,9 @@ is_listed_amount(const SplitGap *g)
 static int
 colon(const SplitGap *g, const char **name)
 {
+  if (split_gap_is_english(g) && g->after->first == SPLIT_QUOTE &&
+      g->after->head == SPLIT_UPPER && g->after->gap == SPLIT_GAP_SPACE)
+    KEEP("speech");
   if (g->language == SPLIT_LANGUAGE('i', 't') &&
       g->after->first == SPLIT_UPPER)
     END("colon");
