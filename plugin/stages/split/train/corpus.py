@@ -17,6 +17,8 @@ import random
 import sys
 import tempfile
 
+from abbreviate import Abbreviator
+
 ENGLISH = ["en_ewt", "en_gum"]
 OTHERS = ("cs_cac de_gsd es_gsd fr_gsd fr_sequoia ja_gsd nl_alpino "
           "nl_lassysmall pt_bosque pt_gsd ru_gsd ru_taiga sv_talbanken tr_boun "
@@ -90,22 +92,34 @@ def both(conv, out, sents, language, name, weight=1.0, parts=1):
                     "%s-%s" % (protocol, name), doc)
 
 
+def joined(sentences):
+    """A document of one paragraph."""
+    ends, at = [], 0
+    for s in sentences:
+        ends.append([at, at + len(s)])
+        at += len(s) + 1
+    return {"text": " ".join(sentences), "sentences": ends}
+
+
 def news(shared, out):
     """Voice of America news: clean prose, a paragraph of a few sentences.  It
     has no headings, and must not teach that there are none."""
     rng = random.Random(1)
     path = os.path.join(shared, "data/tag/ner/en_gmb.train.jsonl.xz")
+    docs = [json.loads(line)
+            for line in lzma.open(path, "rt", encoding="utf-8")]
+    abbreviator = Abbreviator(random.Random(3),
+                              "\n".join(doc["text"] for doc in docs))
     n = 0
-    for line in lzma.open(path, "rt", encoding="utf-8"):
-        doc = json.loads(line)
+    for doc in docs:
         spans = doc["sentences"]
         while spans and n < NEWS_SENTENCES:
             k = rng.randint(1, 12)
             part, spans = spans[:k], spans[k:]
-            start, end = part[0][0], part[-1][1]
             put(out, "en", 0.5, 0.1, 2, n % FOLDS, "news",
-                {"text": doc["text"][start:end],
-                 "sentences": [[b - start, e - start] for b, e in part]})
+                joined([abbreviator.sentence(doc["text"][start:end],
+                                             i + 1 == len(part))
+                        for i, (start, end) in enumerate(part)]))
             n += len(part)
 
 
