@@ -1,12 +1,12 @@
 """Gives news the abbreviations that it lacks.
 
-The news that may train a model has 2 firms at the end of a sentence in 45,000,
-financial news one in twenty.  So where a sentence ends with a name, "in Oslo.
-The", some get another end, "by Holm Corp. The", "in Oslo, Minn. The", and
-where a name stands before a title, a day or a house, some get an abbreviation
-that does not end it: "Holm Corp. President Jane", "Holm Jr. Hospital".  All
-other words are as they were, those of the next sentence too, from which the
-end is to be told."""
+The news that may train a model has four firms at the end of a sentence in
+45,560, financial news has many.  So where a sentence ends with a name, "in
+Oslo. The", some get another end, "by Holm Corp. The", "in Oslo, Minn. The",
+and where a name stands before a title, a day or a house, some get an
+abbreviation that does not end it: "Holm Corp. President Jane", "Holm Jr.
+Hospital".  All other words are as they were, those of the next sentence too,
+from which the end is to be told."""
 import re
 
 ENDS = 0.5              # of the places where one fits
