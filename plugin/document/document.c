@@ -35,7 +35,7 @@ int32_t
 document_tell(PrecisError *err, int32_t status, const char *where,
               const char *message, const char *hint)
 {
-  if (err == NULL || err->struct_size < sizeof *err)
+  if (err == NULL || !PRECIS_HAS(err, PrecisError, hint))
     return status;
   err->status = status;
   err->line = err->column = 0;

@@ -128,7 +128,7 @@ faults_to_error(const GPtrArray *faults, PrecisError *err)
     if (g_ascii_iscntrl(*p))
       *p = '?';
   document_tell(err, first->status, where, first->message, hint);
-  if (err && err->struct_size >= sizeof *err) {
+  if (err && PRECIS_HAS(err, PrecisError, hint)) {
     err->line = first->place.line;
     err->column = first->place.column;
     err->offset = first->place.offset;

@@ -40,17 +40,17 @@ precis_free(void *string)
 
 /* A stage says why it cannot be created; the host knows where it stands. */
 static int32_t
-tell_place(PrecisError *err, const ConfigStage *stage, int32_t status)
+tell_place(PrecisError *err, const ConfigStage *stage, int32_t status,
+           const PrecisError *said)
 {
-  if (err == NULL || err->struct_size < sizeof *err)
-    return status;
-  if (err->status == PRECIS_OK)
-    document_tell(err, status, "", "the stage could not be created", NULL);
-  err->status = status;
-  g_strlcpy(err->where, stage->pointer, sizeof err->where);
-  err->line = stage->line;
-  err->column = stage->column;
-  err->offset = stage->offset;
+  document_tell(err, status, stage->pointer,
+                *said->message ? said->message
+                               : "the stage could not be created", said->hint);
+  if (err != NULL && PRECIS_HAS(err, PrecisError, hint)) {
+    err->line = stage->line;
+    err->column = stage->column;
+    err->offset = stage->offset;
+  }
   return status;
 }
 
@@ -70,11 +70,8 @@ create_stages(PrecisPipeline *pipeline, PrecisError *err)
     to->skip = from->skip;
     status = from->stage->create(&host_table, from->options, &to->instance,
                                  &said);
-    if (status != PRECIS_OK) {
-      if (err != NULL && err->struct_size >= sizeof *err)
-        *err = said;
-      return tell_place(err, from, status);
-    }
+    if (status != PRECIS_OK)
+      return tell_place(err, from, status, &said);
     pipeline->n_stages++;
   }
   return PRECIS_OK;
