@@ -49,6 +49,38 @@ summary_label(const PlainText *t, const CleanLine *line)
   return line_begins_any(t, line, labels);
 }
 
+/* "FOR IMMEDIATE RELEASE", "Press release No. 12", "Embargoed until 5 May":
+ * what a press office writes over its headline. */
+static int
+is_notice(const PlainText *t, const CleanLine *line)
+{
+  static const char *const words[] = {
+    "for immediate release", "immediate release", "press release",
+    "news release", "media release", "embargoed until", "pressemitteilung",
+    "medienmitteilung", "communiqu\xC3\xA9 de presse",
+    "comunicado de prensa", "nota de prensa", "comunicato stampa",
+    "comunicado de imprensa", "nota de imprensa", "persbericht", NULL
+  };
+  size_t n = line_begins_any(t, line, words);
+  CleanRange rest = line_rest(t, line, n);
+
+  if (n == 0 || line->chars > CLEAN_NOTICE_CHARS)
+    return 0;
+  for (size_t k = rest.start; k < rest.end; k++)
+    if ((unsigned)t->s[k] - '0' < 10u)
+      return 1;
+  return rest.start == rest.end;
+}
+
+/* Leaves out the notices over the headline. */
+static void
+drop_notices(PlainText *t, size_t headline)
+{
+  for (size_t i = 0; i < headline; i++)
+    if (t->lines[i].end > t->lines[i].start && is_notice(t, &t->lines[i]))
+      t->lines[i].drop = 1;
+}
+
 /* "Dear John," and "There are:" are no headlines. */
 static int
 goes_on_after(const PlainText *t, const CleanLine *line)
@@ -267,7 +299,7 @@ choose_headline(const PlainText *t, size_t first)
       break;
     if ((asks || may_be_headline(t, i)) &&
         line->chars <= CLEAN_HEADLINE_CHARS && !is_date(t, line) &&
-        !is_furniture(t, line))
+        !is_notice(t, line) && !is_furniture(t, line))
       lines[n++] = i;
   }
   if (i == t->n || n == CLEAN_HEAD_LINES)
@@ -291,7 +323,8 @@ text_find_headline(PlainText *t, int has_source, CleanPlain *found)
 {
   size_t first = lines_next(t, 0), second, sentences = 0, others = 0;
 
-  while (first < t->n && is_date(t, &t->lines[first]))
+  while (first < t->n && (is_date(t, &t->lines[first]) ||
+                          is_notice(t, &t->lines[first])))
     first = lines_next(t, first + 1);
   if (first == t->n)
     return;
@@ -304,6 +337,7 @@ text_find_headline(PlainText *t, int has_source, CleanPlain *found)
 
       found->title = (CleanRange){ line->start, line->end };
       t->title = chosen;
+      drop_notices(t, chosen);
       return;
     }
   }
@@ -321,6 +355,7 @@ text_find_headline(PlainText *t, int has_source, CleanPlain *found)
       others++;
   if (sentences > 0 &&
       (t->width > 0 ? sentences * 12 : sentences * 2) > others) {
+    drop_notices(t, first);
     take_title(t, first, found);
     found->title = longest_part(t, &t->lines[first]);
   }

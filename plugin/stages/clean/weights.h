@@ -49,6 +49,7 @@
 #define CLEAN_HEADLINE_CHARS    120u
 #define CLEAN_HEADLINE_SAMPLE   4096u
 #define CLEAN_DATE_LINE_CHARS   40u
+#define CLEAN_NOTICE_CHARS      60u
 
 /* ---- plain text, in characters: the longest headline; the shortest
  * paragraph; between which widths a text can be wrapped, and how many per cent
