@@ -208,17 +208,6 @@ clean_cut(CleanBuilder *b, size_t len)
   }
 }
 
-void
-clean_trim(CleanBuilder *b)
-{
-  size_t len = b->len;
-
-  while (len > 0 && b->text[len - 1] == ' ')
-    len--;
-  if (len < b->len)
-    clean_cut(b, len);
-}
-
 /* Did all of the document's text come back? */
 static int
 is_unchanged(const CleanBuilder *b)

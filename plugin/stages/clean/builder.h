@@ -75,9 +75,6 @@ void clean_line(CleanBuilder *b, uint8_t label, size_t start, size_t end);
  * character.  The lines begun stay. */
 void clean_cut(CleanBuilder *b, size_t len);
 
-/* Takes back spaces at the end. */
-void clean_trim(CleanBuilder *b);
-
 /* The last byte of the text; 0 if there is none. */
 static inline char
 clean_last(const CleanBuilder *b)

@@ -367,7 +367,8 @@ add_dates(Walk *w, const char *origin, const char *s, size_t len, int cut,
        date_find(s + at, len - at, w->m->date_flags, iso, &start, &end);
        at += end) {
     int own = label != LABEL_NONE ? label
-            : at == 0 ? label_before(w, s, start) : date_label(w, s + at, start);
+            : at == 0 ? label_before(w, s, start)
+            : date_label(w, s + at, start);
 
     add_labelled(w, origin, weight, own,
                  cut || len > end - start + LONGEST_LABEL, s + at + start,
@@ -646,8 +647,8 @@ may_name(const Walk *w)
   return prefix_of(w, head, len + 1) >= LONG_PREFIX;
 }
 
-/* Far from the headline a date counts only if it says what it is, "Last updated:
- * 12 March 2021", on a page that has none so far. */
+/* Far from the headline a date counts only if it says what it is, "Last
+ * updated: 12 March 2021", on a page that has none so far. */
 static void
 far_date(Walk *w)
 {
@@ -903,8 +904,8 @@ best_h1(const Metadata *m)
   return best ? best->range.start : NO_HEADLINE;
 }
 
-/* If author and date are stated and the headline is likely, to where begins what
- * belongs to it: what stands before says nothing then. */
+/* If author and date are stated and the headline is likely, to where begins
+ * what belongs to it: what stands before says nothing then. */
 static void
 go_near(Walk *w)
 {

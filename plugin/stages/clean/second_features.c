@@ -215,7 +215,8 @@ beside_begin(const CleanPage *p, size_t begin, const Features *f)
                             .box = up->box == up->with ? i : up->box };
   }
   for (size_t i = 0; i < p->n_blocks; i++)
-    if (level[i] > 1 && block_plain_chars(&p->blocks[i]) * 4 < p->blocks[i].chars)
+    if (level[i] > 1 &&
+        block_plain_chars(&p->blocks[i]) * 4 < p->blocks[i].chars)
       beside[beside[p->blocks[i].node].box].linked = 1;
   return beside;
 }

@@ -480,8 +480,8 @@ begins_title(const Metadata *m, const char *s, size_t len)
   return 0;
 }
 
-/* Where every <h1> is of something else, as of a section of the site, an <h2> may
- * be the headline: one of more than two words that the head has too. */
+/* Where every <h1> is of something else, as of a section of the site, an <h2>
+ * may be the headline: one of more than two words that the head has too. */
 static void
 add_second_heading(Metadata *m)
 {

@@ -82,7 +82,8 @@ split_features(const SplitGap *g, const int8_t *model, uint32_t *f)
   f[i++] = ask(model, mix(6, mark, form | (uint32_t)b->head << 8, n->shape));
   f[i++] = ask(model, mix(7, m, form | (uint32_t)p->head << 8, next));
   f[i++] = ask(model, mix(8, mark, p->n_chars < 9 ? p->n_chars : 9u, next));
-  f[i++] = ask(model, mix(9, mark, n->abbreviation | (uint32_t)n->mark << 8, next));
+  f[i++] = ask(model, mix(9, mark, n->abbreviation | (uint32_t)n->mark << 8,
+                          next));
   f[i++] = ask(model, mix(11, mark, ahead, next));
   /* place */
   f[i++] = ask(model, mix(13, mark, words, small));

@@ -319,8 +319,8 @@ ends_century(const SplitGap *g)
          g->language != SPLIT_LANGUAGE('d', 'e');
 }
 
-/* "ул. Мира, 3. Приём с", "ul. Długiej 5. Proszę dzwonić": the house's number in
- * an address. */
+/* "ул. Мира, 3. Приём с", "ul. Długiej 5. Proszę dzwonić": the house's number
+ * in an address. */
 static int
 is_house_number(const SplitGap *g)
 {

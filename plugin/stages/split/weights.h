@@ -34,7 +34,8 @@
 /* Least sum (model.h) that ends a sentence: behind a mark; behind a comma, a
  * colon or a semicolon; with no mark at all in English, of which the model has
  * seen all manners of writing, in the other languages of which it has seen
- * texts, and in those it has not, where an emoji is as good as in the former. */
+ * texts, and in those it has not, where an emoji is as good as in the former.
+ */
 #define SPLIT_LEAST_MARKED 0
 #define SPLIT_LEAST_PAUSE 0
 #define SPLIT_LEAST_UNMARKED (-6)

@@ -75,7 +75,8 @@ size_t summarize_count_dangling(const SummarizeReading *reading,
 
 /* Where the sentence is cut to fit the budget: after the last clause, if that
  * keeps more than this share of what fits, else after the last word, else (a
- * word longer than the budget) between two characters.  Its start: nothing fits. */
+ * word longer than the budget) between two characters.  Its start: nothing
+ * fits. */
 size_t summarize_cut(const SummarizeReading *reading,
                      const SummarizeSentence *sentence,
                      const SummarizeBudget *budget, double share);

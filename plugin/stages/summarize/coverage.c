@@ -310,7 +310,8 @@ coverage_score(const SummarizeReading *reading, Coverage *coverage,
   for (size_t i = 0; i < reading->n_sentences; i++) {
     sum_clear(&sum);
     sum_add(&sum, &reading->sentences[i], reading->sentences[i].n_tokens);
-    scores[i] = word_value(&sum, COVERAGE_ALONE) + pair_value(&sum, COVERAGE_ALONE);
+    scores[i] = word_value(&sum, COVERAGE_ALONE) +
+                pair_value(&sum, COVERAGE_ALONE);
     summarize_tell(word_part, i, word_value(&sum, COVERAGE_ALONE));
     summarize_tell(pair_part, i, pair_value(&sum, COVERAGE_ALONE));
   }
