@@ -372,14 +372,15 @@ static int
 ends_degrees(const SplitGap *g)
 {
   const SplitToken *t = g->before, *number = g->before2;
-  const char *sign;
+  const char *sign = g->text + t->start;
 
   if (!number || number->head != SPLIT_DIGIT || !is_capitalized(g->after))
     return 0;
-  if (is_initial(t) && t->core == t->start)
+  if (is_initial(t) && t->core == t->start) {
+    if (number->end - number->start < 3)
+      return 0;
     sign = g->text + number->end - 2;
-  else
-    sign = g->text + t->start;
+  }
   return t->n_chars <= 2 && memcmp(sign, "\xC2\xB0", 2) == 0;
 }
 
