@@ -717,95 +717,153 @@ is_part_of_reference(const SplitGap *g)
 }
 
 /* What the model, which has seen English most, does not know of others. */
+
+/* Behind a month or a part of an address. */
+static int
+foreign_place(const SplitGap *g, const char **name)
+{
+  uint8_t type = g->before->abbreviation;
+  const SplitToken *after = g->after;
+
+  if (after->head == SPLIT_DIGIT &&
+      (g->before->n_chars <= 4 || follows_number(g)))
+    KEEP("date or address");
+  if (is_second_reference(g))
+    KEEP("address");                    /* "Atatürk Cad. No. 5"               */
+  if (is_no_unit(g) || is_next_place(g) || is_american(g))
+    KEEP("before a name");
+  if (type == SPLIT_ABBREVIATION_MONTH && !split_gap_is_learned(g) &&
+      is_short_name(g) && !follows_number(g))
+    END("name");                        /* "Dr Lis.", whom a month is like    */
+  if (type == SPLIT_ABBREVIATION_PLACE && ends_quantity(g))
+    END("unit");
+  return SPLIT_RULE_SILENT;
+}
+
+/* Behind what a number or letter follows. */
+static int
+foreign_reference(const SplitGap *g, const char **name)
+{
+  const SplitToken *after = g->after;
+
+  if (is_no_unit(g))
+    KEEP("before a name");              /* "в с. Іванівка", a village         */
+  if (is_initial(g->before) && g->words == 1 && after->first == SPLIT_UPPER)
+    KEEP("initial");                    /* "С. Петров", and no page           */
+  if (is_initial(after) &&
+      (after->mark != SPLIT_MARK_NONE ||
+       !(split_gap_begins_sentence(g) ||
+         split_lexicon_begins(after->lower, g->language))))
+    KEEP("reference");                  /* "Anhang A", shortened              */
+  return SPLIT_RULE_SILENT;
+}
+
+/* Behind a kind of firm or a unit. */
+static int
+foreign_firm(const SplitGap *g, const char **name)
+{
+  uint8_t type = g->before->abbreviation;
+  const SplitToken *after = g->after;
+
+  if (is_in_capitals(g, after) ||
+      (type == SPLIT_ABBREVIATION_ORG &&
+       after->abbreviation == SPLIT_ABBREVIATION_ORG))
+    KEEP("abbreviation");               /* "& Co. KG", "Ltd. Şti."            */
+  if (ends_firm(g))
+    END("firm");
+  if (is_part_of_reference(g))
+    KEEP("reference");
+  if (ends_quantity(g))
+    END("unit");
+  if (type == SPLIT_ABBREVIATION_UNIT && follows_number(g) &&
+      g->language == SPLIT_LANGUAGE('d', 'e') && is_capitalized(after) &&
+      !split_gap_begins_sentence(g))
+    KEEP("before a noun");              /* "3 Std. Anfahrt"                   */
+  if (is_no_unit(g) || is_capital_unit(g) || is_before_quoted_name(g) ||
+      (type == SPLIT_ABBREVIATION_ORG && g->words == 1 &&
+       is_capitalized(after)))          /* "Hnos. Pérez"                      */
+    KEEP("before a name");
+  if ((after->head == SPLIT_DIGIT || is_roman(g, after)) &&
+      !follows_number(g))
+    KEEP("reference");                  /* "т. 2": what is no unit there      */
+  if (after->head == SPLIT_DIGIT && g->after2 &&
+      g->after2->mark == SPLIT_MARK_STOP && g->after2->n_chars <= 3)
+    KEEP("unit");                       /* "3 tim. 20 min."                   */
+  return SPLIT_RULE_SILENT;
+}
+
+/* Behind a number. */
+static int
+foreign_number(const SplitGap *g, const char **name)
+{
+  const SplitToken *after = g->after;
+
+  if (is_day_of_date(g) || is_month_of_date(g))
+    KEEP("date");
+  if (g->words == 1)
+    KEEP("number at the beginning");
+  if (g->words > 1 && (split_gap_begins_sentence(g) || ends_reference(g) ||
+                       is_amount(g) || is_house_number(g) ||
+                       after->abbreviation == SPLIT_ABBREVIATION_TITLE))
+    END("number at the end");
+  return SPLIT_RULE_SILENT;
+}
+
+/* Behind one letter. */
+static int
+foreign_letter(const SplitGap *g, const char **name)
+{
+  const SplitToken *after = g->after;
+
+  if (is_letter_inside(g))
+    KEEP("abbreviation");
+  if (follows_number(g) && split_gap_begins_sentence(g))
+    END("unit");                        /* "3.500 g. Det"                     */
+  if (!follows_number(g) && is_capitalized(after) &&
+      split_lexicon_is_common(g->before->lower, g->language))
+    END("word of one letter");          /* "Это я. Открой!"                   */
+  return SPLIT_RULE_SILENT;
+}
+
+/* Behind any of these, or what says when. */
+static int
+foreign_kind(const SplitGap *g, const char **name)
+{
+  switch (g->before->abbreviation) {
+  case SPLIT_ABBREVIATION_MONTH: case SPLIT_ABBREVIATION_PLACE:
+    return foreign_place(g, name);
+  case SPLIT_ABBREVIATION_REF:
+    return foreign_reference(g, name);
+  case SPLIT_ABBREVIATION_ORG: case SPLIT_ABBREVIATION_UNIT:
+    return foreign_firm(g, name);
+  case SPLIT_ABBREVIATION_NUMBER:
+    return foreign_number(g, name);
+  case SPLIT_ABBREVIATION_LETTER:
+    return foreign_letter(g, name);
+  case SPLIT_ABBREVIATION_DOTTED:
+    if (g->after->head == SPLIT_DIGIT &&
+        (g->before->holds & SPLIT_BIT(SPLIT_DASH)))
+      KEEP("date");                     /* "Mo.–Fr. 9–17 Uhr"                 */
+    return SPLIT_RULE_SILENT;
+  case SPLIT_ABBREVIATION_CLOCK:
+    if (g->after->head == SPLIT_DIGIT && g->before2 && !follows_number(g))
+      KEEP("time");                     /* "kl. 14.30"                        */
+    return SPLIT_RULE_SILENT;
+  default:
+    return SPLIT_RULE_SILENT;
+  }
+}
+
+/* Of every kind, by what stands behind. */
 static int
 foreign_abbreviation(const SplitGap *g, const char **name)
 {
   uint8_t type = g->before->abbreviation;
   const SplitToken *after = g->after;
+  int rule = foreign_kind(g, name);
 
-  switch (type) {
-  case SPLIT_ABBREVIATION_MONTH: case SPLIT_ABBREVIATION_PLACE:
-    if (after->head == SPLIT_DIGIT &&
-        (g->before->n_chars <= 4 || follows_number(g)))
-      KEEP("date or address");
-    if (is_second_reference(g))
-      KEEP("address");                  /* "Atatürk Cad. No. 5"               */
-    if (is_no_unit(g) || is_next_place(g) || is_american(g))
-      KEEP("before a name");
-    if (type == SPLIT_ABBREVIATION_MONTH && !split_gap_is_learned(g) &&
-        is_short_name(g) && !follows_number(g))
-      END("name");                      /* "Dr Lis.", whom a month is like    */
-    if (type == SPLIT_ABBREVIATION_PLACE && ends_quantity(g))
-      END("unit");
-    break;
-  case SPLIT_ABBREVIATION_DOTTED:
-    if (after->head == SPLIT_DIGIT &&
-        (g->before->holds & SPLIT_BIT(SPLIT_DASH)))
-      KEEP("date");                     /* "Mo.–Fr. 9–17 Uhr"                 */
-    break;
-  case SPLIT_ABBREVIATION_CLOCK:
-    if (after->head == SPLIT_DIGIT && g->before2 && !follows_number(g))
-      KEEP("time");                     /* "kl. 14.30"                        */
-    break;
-  case SPLIT_ABBREVIATION_REF:
-    if (is_no_unit(g))
-      KEEP("before a name");            /* "в с. Іванівка", a village         */
-    if (is_initial(g->before) && g->words == 1 && after->first == SPLIT_UPPER)
-      KEEP("initial");                  /* "С. Петров", and no page           */
-    if (is_initial(after) &&
-        (after->mark != SPLIT_MARK_NONE ||
-         !(split_gap_begins_sentence(g) ||
-           split_lexicon_begins(after->lower, g->language))))
-      KEEP("reference");                /* "Anhang A", shortened              */
-    break;
-  case SPLIT_ABBREVIATION_ORG: case SPLIT_ABBREVIATION_UNIT:
-    if (is_in_capitals(g, after) ||
-        (type == SPLIT_ABBREVIATION_ORG &&
-         after->abbreviation == SPLIT_ABBREVIATION_ORG))
-      KEEP("abbreviation");             /* "& Co. KG", "Ltd. Şti."            */
-    if (ends_firm(g))
-      END("firm");
-    if (is_part_of_reference(g))
-      KEEP("reference");
-    if (ends_quantity(g))
-      END("unit");
-    if (type == SPLIT_ABBREVIATION_UNIT && follows_number(g) &&
-        g->language == SPLIT_LANGUAGE('d', 'e') && is_capitalized(after) &&
-        !split_gap_begins_sentence(g))
-      KEEP("before a noun");            /* "3 Std. Anfahrt"                   */
-    if (is_no_unit(g) || is_capital_unit(g) || is_before_quoted_name(g) ||
-        (type == SPLIT_ABBREVIATION_ORG && g->words == 1 &&
-         is_capitalized(after)))        /* "Hnos. Pérez"                      */
-      KEEP("before a name");
-    if ((after->head == SPLIT_DIGIT || is_roman(g, after)) &&
-        !follows_number(g))
-      KEEP("reference");                /* "т. 2": what is no unit there      */
-    if (after->head == SPLIT_DIGIT && g->after2 &&
-        g->after2->mark == SPLIT_MARK_STOP && g->after2->n_chars <= 3)
-      KEEP("unit");                     /* "3 tim. 20 min."                   */
-    break;
-  case SPLIT_ABBREVIATION_NUMBER:
-    if (is_day_of_date(g) || is_month_of_date(g))
-      KEEP("date");
-    if (g->words == 1)
-      KEEP("number at the beginning");
-    if (g->words > 1 && (split_gap_begins_sentence(g) || ends_reference(g) ||
-                         is_amount(g) || is_house_number(g) ||
-                         after->abbreviation == SPLIT_ABBREVIATION_TITLE))
-      END("number at the end");
-    break;
-  case SPLIT_ABBREVIATION_LETTER:
-    if (is_letter_inside(g))
-      KEEP("abbreviation");
-    if (follows_number(g) && split_gap_begins_sentence(g))
-      END("unit");                      /* "3.500 g. Det"                     */
-    if (!follows_number(g) && is_capitalized(after) &&
-        split_lexicon_is_common(g->before->lower, g->language))
-      END("word of one letter");        /* "Это я. Открой!"                   */
-    break;
-  default:
-    break;
-  }
+  if (rule != SPLIT_RULE_SILENT)
+    return rule;
   if (after->end - after->start >= 3 &&
       memcmp(g->text + after->start, "\xE2\x84\x96", 3) == 0)
     KEEP("reference");                  /* "2017 р. № 325"                    */
