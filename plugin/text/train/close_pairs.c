@@ -12,12 +12,11 @@
 #include "close_pairs.h"
 
 #include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "language_model.h"
 #include "language_ngrams.h"
+#include "train/must.h"
 
 enum { ROUNDS = 60 };
 #define COST 1.0
@@ -45,16 +44,6 @@ by_number(const void *a, const void *b)
 {
   uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
   return (x > y) - (x < y);
-}
-
-static void *
-must(void *p)
-{
-  if (p == NULL) {
-    fputs("no memory\n", stderr);
-    exit(1);
-  }
-  return p;
 }
 
 /* The slots of a text, each with 1 and the logarithm of how often it is met. */

@@ -27,6 +27,7 @@
 #include "close_pairs.h"
 #include "language_model.h"
 #include "language_ngrams.h"
+#include "train/must.h"
 
 /* LEFT_OUT: n-grams of a thousand of an example. */
 enum { LANES = 80, EPOCHS = 6, EPOCHS_WAY = 2, EPOCHS_PRUNED = 3,
@@ -67,16 +68,6 @@ next_random(void)
   random_state ^= random_state >> 7;
   random_state ^= random_state << 17;
   return (uint32_t)(random_state >> 32);
-}
-
-static void *
-must(void *p)
-{
-  if (p == NULL) {
-    fputs("no memory\n", stderr);
-    exit(1);
-  }
-  return p;
 }
 
 static uint32_t
@@ -138,7 +129,7 @@ language_index(const char *code, size_t len)
 static Text *
 read_texts(const char *path, size_t *n)
 {
-  FILE *f = must(fopen(path, "rb"));
+  FILE *f = must_open(path, "rb");
   fseek(f, 0, SEEK_END);
   size_t size = (size_t)ftell(f);
   rewind(f);
@@ -658,7 +649,7 @@ put_entry(uint32_t f)
 static void
 write_model(const char *path, float unit)
 {
-  FILE *f = must(fopen(path, "wb"));
+  FILE *f = must_open(path, "wb");
   uint32_t *order = must(malloc(n_features * sizeof *order));
   uint32_t *start = must(calloc(LANGUAGE_BUCKETS + 1, sizeof *start));
 

@@ -18,6 +18,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "train/must.h"
+
 enum { L = 32, SLOT_BITS = 24, LONGEST = 512, FEATURES_MAX = 160, SLOTS = 6 };
 #define LOAD 3.3f               /* rows of a bucket; a few have no room       */
 
@@ -30,16 +32,6 @@ static float transition_sums[L + 1][L];
 static uint8_t allowed_step[L + 1][L];
 static uint64_t state;
 static float limit = 1e30f;     /* of a weight, once the scale is known       */
-
-void *
-must(void *memory)
-{
-  if (memory == NULL) {
-    fputs("no memory\n", stderr);
-    exit(1);
-  }
-  return memory;
-}
 
 static uint32_t
 next_random(void)
@@ -616,7 +608,7 @@ static void
 write_model(const ChainSettings *set, const char *path)
 {
   uint32_t *order, kept = 0, n = set->n_labels;
-  FILE *f = must(fopen(path, "wb"));
+  FILE *f = must_open(path, "wb");
   float scale = limit / 127;
 
   order = must(malloc((n_rows + set->n_closed + 1) * sizeof *order));

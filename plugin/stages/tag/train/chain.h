@@ -41,6 +41,4 @@ typedef struct ChainSettings {
 void chain_train(Sequence *sequences, size_t n, Sequence *held, size_t n_held,
                  const ChainSettings *settings, const char *path);
 
-void *must(void *memory);
-
 #endif

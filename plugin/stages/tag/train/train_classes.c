@@ -15,6 +15,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "train/must.h"
+
 enum { TABLE_BITS = 22, LOGS = 1 << 20 };
 
 typedef struct Word { char *s; uint32_t count; } Word;
@@ -23,16 +25,6 @@ typedef struct Pair { uint32_t word, count; } Pair;
 static Word *words;
 static uint32_t n_words, table[1 << TABLE_BITS];
 static float *nlogn;            /* x log x for small x                       */
-
-static void *
-must(void *p)
-{
-  if (p == NULL) {
-    fputs("no memory\n", stderr);
-    exit(1);
-  }
-  return p;
-}
 
 static uint32_t
 find(const char *s, size_t n)
@@ -144,7 +136,7 @@ main(int argc, char **argv)
   }
   uint32_t classes = (uint32_t)atoi(argv[3]), v = (uint32_t)atoi(argv[4]);
   int rounds = atoi(argv[5]);
-  FILE *f = must(fopen(argv[1], "rb"));
+  FILE *f = must_open(argv[1], "rb");
   size_t n = 0, size = 64u << 20;
   uint32_t *text = must(malloc(size * sizeof *text));
   char *line = must(malloc(1 << 20));
@@ -226,7 +218,7 @@ main(int argc, char **argv)
     }
     fprintf(stderr, "round %d: %u moved\n", round + 1, moved);
   }
-  f = must(fopen(argv[2], "wb"));
+  f = must_open(argv[2], "wb");
   for (uint32_t i = 0; i < v; i++)
     fprintf(f, "%s\t%u\t%u\n", words[order[i]].s, class_of[i],
             words[order[i]].count);

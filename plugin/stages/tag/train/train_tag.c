@@ -26,6 +26,7 @@
 #include "../tokens.h"
 #include "../votes.h"
 #include "chain.h"
+#include "train/must.h"
 
 /* kind: a part of speech, or a bit for each kind of name that it may be. */
 typedef struct Item { uint32_t start, end, kind; } Item;
@@ -69,7 +70,7 @@ read_kinds(char *names)
 static Sentence *
 read_sentences(const char *path, size_t *n)
 {
-  FILE *f = must(fopen(path, "rb"));
+  FILE *f = must_open(path, "rb");
   size_t cap = 1 << 20, line_size = 1 << 22;
   Sentence *all = must(calloc(cap, sizeof *all));
   char *line = must(malloc(line_size)), kind[64], lemma[256];
@@ -549,7 +550,7 @@ keep_half(Sentence *sentences, size_t n, int half)
 static void
 load_model(TagModel *model, const char *path)
 {
-  FILE *f = must(fopen(path, "rb"));
+  FILE *f = must_open(path, "rb");
   unsigned char *bytes = must(aligned_alloc(64, 1 << 24));
 
   if (fread(bytes, 1, 1 << 24, f) < 32 || !tag_model_open(model, bytes)) {
