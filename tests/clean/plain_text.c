@@ -59,8 +59,9 @@ test_case(const void *data)
 
   g_assert_cmpstr(precis_doc_text(doc, NULL), ==, c->text->str);
   for (guint i = 0; i < c->meta->len; i++) {
-    g_auto(GStrv) pair = g_strsplit(c->meta->pdata[i], ": ", 2);
+    g_auto(GStrv) pair = g_strsplit(c->meta->pdata[i], ":", 2);
 
+    g_strchug(pair[1]);
     g_assert_cmpstr(precis_doc_meta(doc, pair[0], NULL), ==,
                     *pair[1] ? pair[1] : NULL);
   }

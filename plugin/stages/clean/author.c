@@ -8,6 +8,7 @@
 #include <glib.h>
 #include <string.h>
 
+#include "author.h"
 #include "date.h"
 #include "metadata.h"
 #include "metadata_weights.h"
@@ -325,9 +326,8 @@ is_degree(const char *s, size_t len)
   return len < 7 && capitals >= 2;
 }
 
-/* Is it what somebody is, not who: "Senior Reporter", "CEO of Example"? */
-static int
-is_role(const char *s, size_t len)
+int
+author_is_role(const char *s, size_t len)
 {
   static const char *const roles[] = {
     "author", "writer", "editor", "reporter", "journalist", "columnist",
@@ -390,7 +390,7 @@ join_names(char *s, size_t len, int stated)
     for (size_t k = 0; k < n_seen; k++)
       again |= seen[k] == hash;
     /* "Jane Roe, Head of This and That" */
-    if (n_seen > 0 && is_role(s + start, end - start))
+    if (n_seen > 0 && author_is_role(s + start, end - start))
       break;
     if (!stated && n_seen > 0) {
       degree = is_degree(s + start, end - start);
@@ -583,4 +583,13 @@ author_shape(const char *s, size_t len)
   if (capitals < 2)
     return SHAPE_ONE_WORD;
   return words <= 5 * names ? SHAPE_NAME : SHAPE_PHRASE;
+}
+
+int
+author_is_name(const char *names, size_t len)
+{
+  const char *joint = memchr(names, ';', len);
+
+  return memchr(names, ' ', joint ? (size_t)(joint - names) : len) != NULL &&
+         author_shape(names, len) >= SHAPE_OFFICE;
 }

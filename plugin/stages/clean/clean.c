@@ -20,6 +20,7 @@
 #include <string.h>
 
 #include "ascii.h"
+#include "author.h"
 #include "blocks.h"
 #include "builder.h"
 #include "charset.h"
@@ -273,13 +274,61 @@ set_date(const PrecisHost *host, PrecisDoc *doc, const char *text,
 {
   size_t start, end;
   char iso[32];
+  int kind = date_find(text + range.start, range.end - range.start, 0, iso,
+                       &start, &end);
 
-  if (host->meta(doc, PRECIS_META_DATE, NULL) ||
-      date_find(text + range.start, range.end - range.start, 0, iso, &start,
-                &end) != DATE_FOUND)
+  if (host->meta(doc, PRECIS_META_DATE, NULL) || kind == DATE_NONE ||
+      kind == DATE_EITHER_ORDER)
     return PRECIS_OK;
   return host->set_meta(doc, PRECIS_META_DATE, iso, strlen(iso), origin,
                         range.start + start, range.start + end);
+}
+
+enum { LONGEST_BYLINE = 1024 };
+
+/* The names in the range; stated: it is nothing but names. */
+static int32_t
+set_author(const PrecisHost *host, PrecisDoc *doc, const char *text,
+           CleanRange range, int stated, const char *origin)
+{
+  char names[LONGEST_BYLINE];
+  size_t len = range.end - range.start;
+
+  if (len > sizeof names || host->meta(doc, PRECIS_META_AUTHOR, NULL))
+    return PRECIS_OK;
+  memcpy(names, text + range.start, len);
+  len = author_clean(names, len, stated);
+  if (len == 0)
+    return PRECIS_OK;
+  return host->set_meta(doc, PRECIS_META_AUTHOR, names, len, origin,
+                        range.start, range.end);
+}
+
+/* What a plain text says of itself. */
+static int32_t
+set_found(const PrecisHost *host, PrecisDoc *doc, const char *text,
+          const CleanPlain *found)
+{
+  static const char *const titles[] = { "headline", "subject", "front matter" };
+  static const char *const authors[] = { "byline", "sender", "front matter" };
+  static const char *const dates[] = {
+    "date line", "mail's date", "front matter"
+  };
+  const char *author = authors[found->author_from];
+  int32_t status = set_range(host, doc, PRECIS_META_TITLE, text, found->title,
+                             titles[found->title_from]);
+
+  if (status == PRECIS_OK)
+    status = set_range(host, doc, PRECIS_META_SOURCE, text, found->source,
+                       "source line");
+  if (status == PRECIS_OK)
+    status = found->author_from == CLEAN_FROM_MAIL
+      ? set_range(host, doc, PRECIS_META_AUTHOR, text, found->author, author)
+      : set_author(host, doc, text, found->author,
+                   found->author_from == CLEAN_FROM_FRONT, author);
+  if (status == PRECIS_OK)
+    status = set_date(host, doc, text, found->date, dates[found->date_from]);
+  return status;
 }
 
 /* ---------------------------------------------------------------- layers */
@@ -340,16 +389,7 @@ clean_text(CleanBuilder *b, const Clean *clean)
                                     clean->style & CLEAN_KEEP_SPACES, &found);
 
   if (status == PRECIS_OK)
-    status = set_range(b->host, b->doc, PRECIS_META_TITLE, b->from,
-                       found.title, found.is_mail ? "subject" : "headline");
-  if (status == PRECIS_OK)
-    status = set_range(b->host, b->doc, PRECIS_META_SOURCE, b->from,
-                       found.source, "source line");
-  if (status == PRECIS_OK)
-    status = set_range(b->host, b->doc, PRECIS_META_AUTHOR, b->from,
-                       found.author, found.is_mail ? "sender" : "byline");
-  if (status == PRECIS_OK)
-    status = set_date(b->host, b->doc, b->from, found.date, "mail's date");
+    status = set_found(b->host, b->doc, b->from, &found);
   return status;
 }
 

@@ -8,6 +8,7 @@
 #include <glib.h>
 #include <string.h>
 
+#include "author.h"
 #include "date.h"
 #include "metadata.h"
 #include "metadata_weights.h"

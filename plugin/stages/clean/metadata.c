@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "ascii.h"
+#include "author.h"
 #include "date.h"
 #include "metadata_weights.h"
 #include "utf8.h"

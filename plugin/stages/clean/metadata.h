@@ -128,32 +128,6 @@ void metadata_scripts(Metadata *m);
 /* json_facts.c: all JSON-LD of the page */
 void metadata_json(Metadata *m);
 
-/* author.c: the names of a byline, joined by "; "; in place.  Returns the new
- * length, 0: no names.  stated: the page says that it is nothing but names
- * (JSON-LD, <meta>). */
-size_t author_clean(char *s, size_t len, int stated);
-
-/* author.c: how much it looks like names of persons, about 1. */
-float author_shape(const char *s, size_t len);
-
-/* Does the text begin as a byline ("By ", "Von ", ...)?  Bytes of that. */
-size_t author_prefix(const char *s, size_t len);
-
-/* author.c: the first three letters of all that begins bylines, so that most
- * texts are known not to be one at once. */
-typedef struct AuthorHeads {
-  uint32_t bits[1024];          /* by the first two: a bit for each third    */
-} AuthorHeads;
-
-void author_heads(AuthorHeads *heads);
-
-static inline int
-author_may_begin(const AuthorHeads *heads, const char *s, size_t len)
-{
-  return len < 3 || ((s[0] | s[1] | s[2]) & 0x80) ||
-         (heads->bits[(s[0] & 31) << 5 | (s[1] & 31)] >> (s[2] & 31) & 1);
-}
-
 /* Do two candidates come from places of one kind? */
 static inline int
 same_origin(const char *a, const char *b)

@@ -154,6 +154,19 @@ write_text(PlainText *t)
     i = write_paragraph(t, i, &end);
 }
 
+/* Headline, byline and date over a text that has none of "Summary:". */
+static void
+find_head(PlainText *t, int filter, int has_source, CleanPlain *found)
+{
+  if (filter) {
+    text_drop_notices(t);
+    text_find_byline(t, found);
+  }
+  if (found->title.start == found->title.end)
+    text_find_headline(t, has_source, found);
+  text_find_date(t, found);
+}
+
 int32_t
 clean_plain_text(CleanBuilder *b, int filter, int spaces, CleanPlain *found)
 {
@@ -164,6 +177,7 @@ clean_plain_text(CleanBuilder *b, int filter, int spaces, CleanPlain *found)
   if (!lines_cut(&t))
     return b->status;
   t.title = t.n;
+  text_find_front(&t, found);
   has_source = text_find_source(&t, found);
   has_summary = text_find_summary(&t, found);
   if (!has_summary)
@@ -172,8 +186,8 @@ clean_plain_text(CleanBuilder *b, int filter, int spaces, CleanPlain *found)
     text_find_end(&t);
   text_find_marks(&t);
   text_find_width(&t);
-  if (!has_summary && !t.is_mail && !(filter && text_find_byline(&t, found)))
-    text_find_headline(&t, has_source, found);
+  if (!has_summary && !t.is_mail)
+    find_head(&t, filter, has_source, found);
   if (filter && t.width == 0 && !has_summary && !t.is_mail &&
       b->status == PRECIS_OK) {
     text_find_comments(&t);

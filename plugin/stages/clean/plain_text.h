@@ -8,10 +8,15 @@ typedef struct CleanRange {
   size_t start, end;            /* in the text before; start == end: none     */
 } CleanRange;
 
+/* Where a value stands: over the paragraphs, in the head of a mail, in front
+ * matter. */
+enum { CLEAN_FROM_TEXT, CLEAN_FROM_MAIL, CLEAN_FROM_FRONT };
+
 typedef struct CleanPlain {
-  CleanRange title, source, author;
-  CleanRange date;              /* a mail's, as its head writes it            */
-  int is_mail;                  /* with a head: that has title and author     */
+  CleanRange title, source;
+  CleanRange author;            /* of a mail the name, else the byline        */
+  CleanRange date;              /* as it is written                           */
+  uint8_t title_from, author_from, date_from;
 } CleanPlain;
 
 /* Writes the paragraphs of the text b->from, each a line, and says where its

@@ -5,6 +5,7 @@
 
 #include "skip.h"
 #include "utf8.h"
+#include "weights.h"
 
 /* Bytes of the line end at s[i]; 0: none.  CR, LF, CRLF, VT, FF, NEL, line
  * and paragraph separator (Unicode Standard, 5.8). */
@@ -226,4 +227,21 @@ line_ends_sentence(const PlainText *t, const CleanLine *line)
     return c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x3002;
   }
   return 0;
+}
+
+int
+lines_are_parted(const PlainText *t, size_t i, size_t end)
+{
+  while (i < end && !line_is_blank(&t->lines[i]))
+    i++;
+  return i < end;
+}
+
+int
+text_is_paragraph(const PlainText *t, size_t i)
+{
+  const CleanLine *line = &t->lines[i];
+
+  return line->chars > CLEAN_TITLE_CHARS || text_goes_on(t, i) ||
+         (line->chars >= CLEAN_PARAGRAPH_CHARS && line_ends_sentence(t, line));
 }

@@ -2,7 +2,9 @@
  * question each:
  *
  *   text_lines.c      the lines, and how one begins and ends
- *   text_structure.c  headline, "Summary:", byline, "Source:"
+ *   text_head.c       front matter, notices over the headline
+ *   text_byline.c     who wrote it and when
+ *   text_structure.c  headline, "Summary:", "Source:"
  *   text_mail.c       head, quotes and signature of a mail
  *   text_marks.c      headings, lists, quotes, tables, code; Markdown
  *   line_model.c      lines of a page around the article
@@ -22,6 +24,7 @@ typedef struct PlainText {
   CleanLine *lines;
   size_t n, capacity;
   size_t width;                 /* characters of a full line; 0: not wrapped  */
+  int is_narrow;                /* no line is too long for a wrapped text     */
   size_t title;                 /* a line of the text, or n                   */
   int is_mail;
   int spaces;                   /* the white space of lines stays             */
@@ -82,6 +85,20 @@ CleanRange line_rest(const PlainText *t, const CleanLine *line, size_t skip);
 /* Does it end in a full stop or the like, maybe within quotes or brackets? */
 int line_ends_sentence(const PlainText *t, const CleanLine *line);
 
+/* Is there a blank line between lines i and end? */
+int lines_are_parted(const PlainText *t, size_t i, size_t end);
+
+/* Is line i of the first paragraph: a sentence, or a line that goes on? */
+int text_is_paragraph(const PlainText *t, size_t i);
+
+/* A date and little else? */
+int text_is_date(const PlainText *t, const CleanLine *line);
+
+/* "Home » Guides", "Photo: Reuters", "Posted on 3 May": a part of a page? */
+int text_is_furniture(const PlainText *t, const CleanLine *line);
+
+int text_is_url(const PlainText *t, CleanRange r);
+
 /* ---- questions: what is found is noted in *found and in the lines, those that
  * are no text are dropped */
 
@@ -92,13 +109,32 @@ int text_find_source(PlainText *t, CleanPlain *found);
  * same line stays. */
 int text_find_summary(PlainText *t, CleanPlain *found);
 
-/* A byline before the first paragraph, and the headline that is above it. */
-int text_find_byline(PlainText *t, CleanPlain *found);
+/* Fields between two lines "---" or "+++" over all else. */
+void text_find_front(PlainText *t, CleanPlain *found);
+
+/* Leaves out the notices over the first paragraph. */
+void text_drop_notices(PlainText *t);
+
+/* A byline near the start, with its date, and the headline that is above it,
+ * unless the first lines look like a menu. */
+void text_find_byline(PlainText *t, CleanPlain *found);
+
+/* The date that the next line from i on is, which is left out then. */
+void text_drop_date(PlainText *t, size_t i, CleanPlain *found);
+
+/* Where none is known by now, the first date that is a line near the start. */
+void text_find_date(const PlainText *t, CleanPlain *found);
 
 /* A first line that is no sentence, before a blank line and paragraphs that
  * are; or of a page that was copied the line above the first paragraph that has
  * its words, which stays in the text.  has_source: "Source:" was there. */
 void text_find_headline(PlainText *t, int has_source, CleanPlain *found);
+
+/* Neither a sentence nor too long, nor an item, nor a lead to what follows? */
+int text_may_be_headline(const PlainText *t, size_t i);
+
+/* Takes line i for the title. */
+void text_take_title(PlainText *t, size_t i, CleanPlain *found);
 
 /* "- 30 -", "###", "ENDS": how the text of an agency or a press office ends. */
 void text_find_end(PlainText *t);

@@ -91,7 +91,10 @@ mail_head(const PlainText *t, CleanPlain *found)
   static const char *const dates[] = {
     "date:", "sent:", "datum:", "gesendet:", NULL
   };
-  CleanPlain head = { .source = found->source, .is_mail = 1 };
+  CleanPlain head = {
+    .source = found->source, .title_from = CLEAN_FROM_MAIL,
+    .author_from = CLEAN_FROM_MAIL, .date_from = CLEAN_FROM_MAIL,
+  };
   size_t i = lines_next(t, 0), n_fields = 0, n;
 
   for (; i < t->n && !line_is_blank(&t->lines[i]); i++) {

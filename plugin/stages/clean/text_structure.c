@@ -1,13 +1,11 @@
-/* text_structure.c - headline, "Summary:", byline and "Source:" of a plain
- * text. */
+/* text_structure.c - headline, "Summary:" and "Source:" of a plain text. */
 #include <string.h>
 
-#include "date.h"
 #include "text_lines.h"
 #include "weights.h"
 
-static int
-is_url(const PlainText *t, CleanRange r)
+int
+text_is_url(const PlainText *t, CleanRange r)
 {
   size_t n = r.end - r.start;
 
@@ -30,7 +28,7 @@ text_find_source(PlainText *t, CleanPlain *found)
   if (n == 0)
     return 0;
   url = line_rest(t, &t->lines[i - 1], n);
-  if (!is_url(t, url))
+  if (!text_is_url(t, url))
     return 0;
   found->source = url;
   t->lines[i - 1].drop = 1;
@@ -49,38 +47,6 @@ summary_label(const PlainText *t, const CleanLine *line)
   return line_begins_any(t, line, labels);
 }
 
-/* "FOR IMMEDIATE RELEASE", "Press release No. 12", "Embargoed until 5 May":
- * what a press office writes over its headline. */
-static int
-is_notice(const PlainText *t, const CleanLine *line)
-{
-  static const char *const words[] = {
-    "for immediate release", "immediate release", "press release",
-    "news release", "media release", "embargoed until", "pressemitteilung",
-    "medienmitteilung", "communiqu\xC3\xA9 de presse",
-    "comunicado de prensa", "nota de prensa", "comunicato stampa",
-    "comunicado de imprensa", "nota de imprensa", "persbericht", NULL
-  };
-  size_t n = line_begins_any(t, line, words);
-  CleanRange rest = line_rest(t, line, n);
-
-  if (n == 0 || line->chars > CLEAN_NOTICE_CHARS)
-    return 0;
-  for (size_t k = rest.start; k < rest.end; k++)
-    if ((unsigned)t->s[k] - '0' < 10u)
-      return 1;
-  return rest.start == rest.end;
-}
-
-/* Leaves out the notices over the headline. */
-static void
-drop_notices(PlainText *t, size_t headline)
-{
-  for (size_t i = 0; i < headline; i++)
-    if (t->lines[i].end > t->lines[i].start && is_notice(t, &t->lines[i]))
-      t->lines[i].drop = 1;
-}
-
 /* "Dear John," and "There are:" are no headlines. */
 static int
 goes_on_after(const PlainText *t, const CleanLine *line)
@@ -90,28 +56,11 @@ goes_on_after(const PlainText *t, const CleanLine *line)
   return last == ',' || last == ':' || last == ';' || last == '-';
 }
 
-/* "By Jane Doe": two to four names. */
-static int
-is_byline(const PlainText *t, const CleanLine *line)
-{
-  size_t names = 0, i = line->start + 3;
-
-  if (line_begins(t, line, "by ") == 0 || line->chars > 60)
-    return 0;
-  for (; i < line->end; names++) {
-    if (t->s[i] < 'A' || t->s[i] > 'Z')
-      return 0;
-    while (i < line->end && t->s[i] != ' ')
-      i++;
-    i++;
-  }
-  return names >= 2 && names <= 4 && line_is_letter(t->s[line->end - 1]);
-}
-
-static void
-take_title(PlainText *t, size_t i, CleanPlain *found)
+void
+text_take_title(PlainText *t, size_t i, CleanPlain *found)
 {
   found->title = (CleanRange){ t->lines[i].start, t->lines[i].end };
+  found->title_from = CLEAN_FROM_TEXT;
   t->lines[i].drop = 1;
 }
 
@@ -134,51 +83,14 @@ text_find_summary(PlainText *t, CleanPlain *found)
     t->lines[i].start = line_rest(t, &t->lines[i], n).start;
     t->lines[i].drop = line_is_blank(&t->lines[i]);
     if (k)
-      take_title(t, first, found);
+      text_take_title(t, first, found);
     return 1;
   }
   return 0;
-}
-
-/* A date and little else. */
-static int
-is_date(const PlainText *t, const CleanLine *line)
-{
-  size_t start, end, len = line->end - line->start;
-  char iso[32];
-
-  return line->chars <= CLEAN_DATE_LINE_CHARS &&
-         date_find(t->s + line->start, len, 0, iso, &start, &end) !=
-           DATE_NONE &&
-         (end - start) * 2 >= len;
 }
 
 int
-text_find_byline(PlainText *t, CleanPlain *found)
-{
-  size_t above;
-
-  for (size_t i = lines_next(t, 0); i < t->n; i = lines_next(t, i + 1)) {
-    if (t->lines[i].chars > CLEAN_TITLE_CHARS ||
-        line_ends_sentence(t, &t->lines[i]))
-      return 0;
-    if (!is_byline(t, &t->lines[i]))
-      continue;
-    above = lines_before(t, i);
-    while (above > 0 && is_date(t, &t->lines[above - 1]))
-      above = lines_before(t, above - 1);
-    if (above == 0)
-      continue;
-    found->author = line_rest(t, &t->lines[i], 3);
-    t->lines[i].drop = 1;
-    take_title(t, above - 1, found);
-    return 1;
-  }
-  return 0;
-}
-
-static int
-may_be_headline(const PlainText *t, size_t i)
+text_may_be_headline(const PlainText *t, size_t i)
 {
   const CleanLine *line = &t->lines[i];
 
@@ -264,9 +176,8 @@ longest_part(const PlainText *t, const CleanLine *line)
   return best;
 }
 
-/* "Home » Guides", "Photo: Reuters", "Posted on 3 May": parts of a page. */
-static int
-is_furniture(const PlainText *t, const CleanLine *line)
+int
+text_is_furniture(const PlainText *t, const CleanLine *line)
 {
   static const char *const words[] = { "posted", "published", "updated",
     "last updated", "copyright", "photo", "image", "by ", "\xC2\xA9", NULL };
@@ -297,9 +208,9 @@ choose_headline(const PlainText *t, size_t first)
     if ((!asks || line->chars > CLEAN_HEADLINE_CHARS) &&
         line_ends_sentence(t, line) && line->chars >= CLEAN_PARAGRAPH_CHARS)
       break;
-    if ((asks || may_be_headline(t, i)) &&
-        line->chars <= CLEAN_HEADLINE_CHARS && !is_date(t, line) &&
-        !is_notice(t, line) && !is_furniture(t, line))
+    if ((asks || text_may_be_headline(t, i)) &&
+        line->chars <= CLEAN_HEADLINE_CHARS && !text_is_date(t, line) &&
+        !text_is_furniture(t, line))
       lines[n++] = i;
   }
   if (i == t->n || n == CLEAN_HEAD_LINES)
@@ -323,29 +234,33 @@ text_find_headline(PlainText *t, int has_source, CleanPlain *found)
 {
   size_t first = lines_next(t, 0), second, sentences = 0, others = 0;
 
-  while (first < t->n && (is_date(t, &t->lines[first]) ||
-                          is_notice(t, &t->lines[first])))
+  while (first < t->n && text_is_date(t, &t->lines[first]))
     first = lines_next(t, first + 1);
   if (first == t->n)
     return;
+  if (t->lines[first].markdown) {       /* "# Headline" */
+    text_take_title(t, first, found);
+    return;
+  }
   second = lines_next(t, first + 1);
-  if (second == first + 1 && second < t->n && t->width == 0 && !has_source) {
+  if (!lines_are_parted(t, first, second) && second < t->n && t->width == 0 &&
+      !has_source) {
     size_t chosen = choose_headline(t, first);
 
     if (chosen < t->n) {
       const CleanLine *line = &t->lines[chosen];
 
       found->title = (CleanRange){ line->start, line->end };
+      found->title_from = CLEAN_FROM_TEXT;
       t->title = chosen;
-      drop_notices(t, chosen);
       return;
     }
   }
-  if (!may_be_headline(t, first) || second == t->n ||
-      (!has_source && second == first + 1 && t->width == 0 &&
+  if (!text_may_be_headline(t, first) || second == t->n ||
+      (!has_source && !lines_are_parted(t, first, second) && t->width == 0 &&
        t->lines[second].chars < 2 * t->lines[first].chars))
     return;
-  if (t->width > 0 && second == first + 1)
+  if (t->width > 0 && !lines_are_parted(t, first, second))
     return;
   for (size_t i = second; i < t->n; i = lines_next(t, i + 1))
     if (line_ends_sentence(t, &t->lines[i]) &&
@@ -355,8 +270,9 @@ text_find_headline(PlainText *t, int has_source, CleanPlain *found)
       others++;
   if (sentences > 0 &&
       (t->width > 0 ? sentences * 12 : sentences * 2) > others) {
-    drop_notices(t, first);
-    take_title(t, first, found);
+    text_take_title(t, first, found);
+    text_drop_date(t, first + 1, found);
+    text_drop_date(t, 0, found);
     found->title = longest_part(t, &t->lines[first]);
   }
 }

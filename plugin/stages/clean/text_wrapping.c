@@ -81,6 +81,7 @@ text_find_width(PlainText *t)
       longest = t->lines[i].chars;
   if (longest > CLEAN_WRAP_MOST || longest < CLEAN_WRAP_LEAST)
     return;
+  t->is_narrow = 1;
   for (size_t i = 0; i + 1 < t->n; i++)
     if (can_join(t, i)) {
       pairs++;
@@ -110,13 +111,41 @@ is_continued_item(const PlainText *t, size_t i)
          begins_lower(t, &t->lines[i + 1]);
 }
 
+/* In Markdown a line end is a space (CommonMark 0.31, 6.8), but for two spaces
+ * before it; a quote ends where its marks do. */
+static int
+goes_on_in_markdown(const PlainText *t, size_t i)
+{
+  const CleanLine *line = &t->lines[i], *next = line + 1;
+
+  if (!can_join(t, i) || (line->end + 2 < next->start &&
+                          memcmp(t->s + line->end, "  ", 2) == 0))
+    return 0;
+  return line->label != CLEAN_TABLE_CELL && next->label != CLEAN_TABLE_CELL &&
+         (next->label == CLEAN_QUOTE) == (line->label == CLEAN_QUOTE);
+}
+
+/* Prose that breaks off: a text of too few lines to tell its width. */
+static int
+breaks_off(const PlainText *t, size_t i)
+{
+  return t->is_narrow && can_join(t, i) &&
+         t->lines[i].label == CLEAN_BODY &&
+         t->lines[i + 1].label == CLEAN_BODY &&
+         t->lines[i].chars >= CLEAN_WRAP_PROSE &&
+         line_is_letter(t->s[t->lines[i].end - 1]) &&
+         begins_lower(t, &t->lines[i + 1]);
+}
+
 int
 text_goes_on(const PlainText *t, size_t i)
 {
+  if (t->is_markdown)
+    return goes_on_in_markdown(t, i);
   if (t->lines[i].wrapped)
     return can_join(t, i);
   if (t->width == 0 || !can_join(t, i))
-    return is_continued_item(t, i);
+    return is_continued_item(t, i) || breaks_off(t, i);
   if (t->lines[i + 1].indent >= t->lines[i].indent + 2 &&
       !begins_lower(t, &t->lines[i + 1]) &&
       t->lines[i].label != CLEAN_LIST_ITEM)

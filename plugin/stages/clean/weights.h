@@ -44,21 +44,31 @@
 
 /* ---- the headline of a page that was copied: among so many lines, in
  * characters; bytes of the text whose words tell it; the longest line that is a
- * date and little else. */
+ * date and little else, a day without its year, a notice, a byline, what its
+ * author does; how many lines over a byline are no menu, and the shortest of
+ * them that is no rubric; the most lines of front matter. */
 #define CLEAN_HEAD_LINES        24u
 #define CLEAN_HEADLINE_CHARS    120u
 #define CLEAN_HEADLINE_SAMPLE   4096u
-#define CLEAN_DATE_LINE_CHARS   40u
+#define CLEAN_DATE_LINE_CHARS   60u
+#define CLEAN_DAY_CHARS         12u
 #define CLEAN_NOTICE_CHARS      60u
+#define CLEAN_BYLINE_CHARS      90u
+#define CLEAN_ROLE_CHARS        40u
+#define CLEAN_BYLINE_REACH      3u
+#define CLEAN_RUBRIC_CHARS      16u
+#define CLEAN_FRONT_LINES       64u
 
 /* ---- plain text, in characters: the longest headline; the shortest
- * paragraph; between which widths a text can be wrapped, and how many per cent
- * of its line breaks must be the width's doing; lines of a mail signature. */
+ * paragraph; between which widths a text can be wrapped, how many per cent of
+ * its line breaks must be the width's doing, and which line is too long for
+ * verse; lines of a mail signature. */
 #define CLEAN_TITLE_CHARS       200u
 #define CLEAN_PARAGRAPH_CHARS   80u
 #define CLEAN_WRAP_LEAST        40u
 #define CLEAN_WRAP_MOST         110u
 #define CLEAN_WRAP_SHARE        70u
+#define CLEAN_WRAP_PROSE        60u
 #define CLEAN_SIGNATURE_LINES   12u
 
 /* ---- repetitions in plain text, in bytes: the shortest paragraph that is not

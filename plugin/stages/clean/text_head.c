@@ -1,0 +1,185 @@
+/* text_head.c - what stands over the headline of a plain text: front matter,
+ * and notices of agencies and press offices. */
+#include <string.h>
+
+#include "text_lines.h"
+#include "weights.h"
+
+/* ---------------------------------------------------------- front matter */
+
+/* "---" or "+++" and nothing else: the mark; or 0. */
+static char
+fence_of(const PlainText *t, const CleanLine *line)
+{
+  const char *s = t->s + line->start;
+
+  return line->end - line->start == 3 &&
+         (memcmp(s, "---", 3) == 0 || memcmp(s, "+++", 3) == 0) ? s[0] : '\0';
+}
+
+/* Bytes of "key:" or "key =" before a value; 0: it is none. */
+static size_t
+key_length(const PlainText *t, const CleanLine *line)
+{
+  const char *s = t->s + line->start;
+  size_t n = 0, len = line->end - line->start;
+
+  while (n < len && (line_is_letter(s[n]) || s[n] == '_' || s[n] == '-'))
+    n++;
+  if (n == 0)
+    return 0;
+  while (n < len && s[n] == ' ')
+    n++;
+  return n < len && (s[n] == ':' || s[n] == '=') ? n + 1 : 0;
+}
+
+/* The line of the second fence; 0: the text has no front matter. */
+static size_t
+front_end(const PlainText *t)
+{
+  char fence = t->n > 0 ? fence_of(t, &t->lines[0]) : '\0';
+  size_t keys = 0;
+
+  for (size_t i = 1; fence && i < t->n && i <= CLEAN_FRONT_LINES; i++) {
+    const CleanLine *line = &t->lines[i];
+
+    if (fence_of(t, line) == fence)
+      return keys > 0 ? i : 0;
+    if (key_length(t, line) > 0)
+      keys++;
+    else if (!line_is_blank(line) && line->indent == 0 &&
+             !strchr("#-[]", t->s[line->start]))
+      return 0;
+  }
+  return 0;
+}
+
+/* A value without its quotes or brackets. */
+static CleanRange
+bare(const PlainText *t, CleanRange value)
+{
+  static const char marks[][2] = { { '"', '"' }, { '\'', '\'' }, { '[', ']' } };
+
+  for (size_t k = 0; k < sizeof marks / sizeof marks[0]; k++)
+    if (value.end - value.start >= 2 && t->s[value.start] == marks[k][0] &&
+        t->s[value.end - 1] == marks[k][1])
+      return (CleanRange){ value.start + 1, value.end - 1 };
+  return value;
+}
+
+static void
+read_field(const PlainText *t, const CleanLine *line, CleanPlain *found)
+{
+  static const char *const titles[] = { "title:", "title =", NULL };
+  static const char *const authors[] = {
+    "author:", "authors:", "author =", "authors =", NULL
+  };
+  static const char *const dates[] = {
+    "date:", "published:", "pubdate:", "publishdate:", "date =", NULL
+  };
+  static const char *const sources[] = {
+    "source:", "url:", "link:", "canonical_url:", "url =", NULL
+  };
+  CleanRange value = bare(t, line_rest(t, line, key_length(t, line)));
+
+  if (line_begins_any(t, line, titles)) {
+    found->title = value;
+    found->title_from = CLEAN_FROM_FRONT;
+  } else if (line_begins_any(t, line, authors)) {
+    found->author = value;
+    found->author_from = CLEAN_FROM_FRONT;
+  } else if (line_begins_any(t, line, dates)) {
+    found->date = value;
+    found->date_from = CLEAN_FROM_FRONT;
+  } else if (line_begins_any(t, line, sources) && text_is_url(t, value)) {
+    found->source = value;
+  }
+}
+
+/* Does the line say what the range does, "# " before it aside? */
+static int
+says(const PlainText *t, const CleanLine *line, CleanRange r)
+{
+  size_t start = line->start;
+
+  while (start < line->end && strchr("# ", t->s[start]))
+    start++;
+  return line->end - start == r.end - r.start &&
+         memcmp(t->s + start, t->s + r.start, r.end - r.start) == 0;
+}
+
+void
+text_find_front(PlainText *t, CleanPlain *found)
+{
+  size_t end = front_end(t), next;
+
+  if (end == 0)
+    return;
+  for (size_t i = 0; i <= end; i++) {
+    if (t->lines[i].indent == 0)
+      read_field(t, &t->lines[i], found);
+    t->lines[i].drop = 1;
+  }
+  next = lines_next(t, end + 1);
+  if (next < t->n && says(t, &t->lines[next], found->title))
+    t->lines[next].drop = 1;
+}
+
+/* --------------------------------------------------------------- notices */
+
+/* "AP-Croatia Floods, 1st Ld-Writethru,0512", "BC-CROATIA-FLOODS (UPDATE 2)":
+ * an agency's name of a story, with its number of words or the wire's sign. */
+static int
+is_slug(const PlainText *t, const CleanLine *line)
+{
+  static const char *const signs[] = { "ap-", "bc-", "am-", "pm-", "^bc-",
+                                       "^ap-", NULL };
+  const char *s = t->s + line->start;
+  size_t len = line->end - line->start, digits = 0;
+
+  if (line_begins_any(t, line, signs) > 0)
+    return line->chars <= CLEAN_NOTICE_CHARS;
+  while (digits < len && (unsigned)s[len - 1 - digits] - '0' < 10u)
+    digits++;
+  return (digits == 3 || digits == 4) && len > digits &&
+         s[len - 1 - digits] == ',' && memchr(s, '-', len) != NULL;
+}
+
+/* "FOR IMMEDIATE RELEASE", "Press release No. 12", "Embargoed until 5 May":
+ * what a press office writes over its headline, and "Eds: ..." an agency. */
+static int
+is_notice(const PlainText *t, const CleanLine *line)
+{
+  static const char *const editors[] = { "eds:", "editors:", "^eds:", NULL };
+  static const char *const words[] = {
+    "for immediate release", "immediate release", "press release",
+    "news release", "media release", "embargoed until", "pressemitteilung",
+    "medienmitteilung", "communiqu\xC3\xA9 de presse",
+    "comunicado de prensa", "nota de prensa", "comunicato stampa",
+    "comunicado de imprensa", "nota de imprensa", "persbericht", NULL
+  };
+  size_t n = line_begins_any(t, line, words);
+  CleanRange rest = line_rest(t, line, n);
+
+  if (line_begins_any(t, line, editors) > 0 || is_slug(t, line))
+    return 1;
+  if (n == 0 || line->chars > CLEAN_NOTICE_CHARS)
+    return 0;
+  for (size_t k = rest.start; k < rest.end; k++)
+    if ((unsigned)t->s[k] - '0' < 10u)
+      return 1;
+  return rest.start == rest.end;
+}
+
+void
+text_drop_notices(PlainText *t)
+{
+  size_t seen = 0;
+
+  for (size_t i = lines_next(t, 0); i < t->n && seen < CLEAN_HEAD_LINES;
+       i = lines_next(t, i + 1), seen++)
+    if (is_notice(t, &t->lines[i]))
+      t->lines[i].drop = 1;
+    else if (text_is_paragraph(t, i))
+      return;
+}
