@@ -893,48 +893,69 @@ foreign_abbreviation(const SplitGap *g, const char **name)
   return SPLIT_RULE_SILENT;
 }
 
-int
-split_rule_abbreviation(const SplitGap *g, const char **name)
+/* Behind a title. */
+static int
+behind_title(const SplitGap *g, const char **name)
 {
-  uint8_t type = g->before->abbreviation;
-  uint8_t head = g->after->head;
-
-  if (g->language == SPLIT_LANGUAGE('h', 'y') &&
-      (g->after->first == SPLIT_LOWER || g->after->first == SPLIT_QUOTE))
-    KEEP("pause");                      /* what others use a colon for        */
-  if ((g->before->flags & SPLIT_TOKEN_CLOSE_MARK) && !split_gap_is_english(g) &&
-      g->after->first == SPLIT_UPPER && !g->bracket && !g->quote)
-    END("closed");                      /* no abbreviation's: "(etc.). Da"    */
-  if (g->before->flags & (CLOSED | SPLIT_TOKEN_CLOSE_MARK))
+  if (g->before->abbreviation != SPLIT_ABBREVIATION_TITLE)
     return SPLIT_RULE_SILENT;
-  if (g->parted)
-    KEEP("abbreviation");
-  if (type == SPLIT_ABBREVIATION_TITLE && is_before_no_name(g))
+  if (is_before_no_name(g))
     END("abbreviation at the end");
-  if (type == SPLIT_ABBREVIATION_TITLE && head != SPLIT_LOWER)
+  if (g->after->head != SPLIT_LOWER)
     KEEP("title");
-  if (type == SPLIT_ABBREVIATION_MID && is_centimetre(g))
-    END("unit");
+  return SPLIT_RULE_SILENT;
+}
+
+/* Ends that both sides tell, whatever else the word stands for. */
+static int
+surely_ends(const SplitGap *g, const char **name)
+{
   if (is_last_zone(g))
     END("time zone");
   if (ends_degrees(g))
     END("unit");
   if (is_before_mister(g))
     END("before a title");
-  if (type == SPLIT_ABBREVIATION_MID &&
-      (!is_capitals(g->before) || is_second_part(g)))
-    KEEP("abbreviation");
-  if (type == SPLIT_ABBREVIATION_MID && split_gap_begins_sentence(g))
-    END("abbreviation at the end");
-  if (type == SPLIT_ABBREVIATION_MONTH &&
-      g->after->abbreviation == SPLIT_ABBREVIATION_MONTH)
-    KEEP("date");
-  if (type == SPLIT_ABBREVIATION_REF &&
-      (head == SPLIT_DIGIT ||
-       (head == SPLIT_LOWER && g->after->first == SPLIT_QUOTE) ||
-       ((is_section(g, g->after) || is_second_reference(g)) &&
-        !split_gap_is_english(g))))
-    KEEP("reference");
+  return SPLIT_RULE_SILENT;
+}
+
+/* Behind kinds that mostly go before something. */
+static int
+inner_kind(const SplitGap *g, const char **name)
+{
+  const SplitToken *after = g->after;
+
+  switch (g->before->abbreviation) {
+  case SPLIT_ABBREVIATION_MID:
+    if (is_centimetre(g))
+      END("unit");
+    if (!is_capitals(g->before) || is_second_part(g))
+      KEEP("abbreviation");
+    if (split_gap_begins_sentence(g))
+      END("abbreviation at the end");
+    return SPLIT_RULE_SILENT;
+  case SPLIT_ABBREVIATION_MONTH:
+    if (after->abbreviation == SPLIT_ABBREVIATION_MONTH)
+      KEEP("date");
+    return SPLIT_RULE_SILENT;
+  case SPLIT_ABBREVIATION_REF:
+    if (after->head == SPLIT_DIGIT ||
+        (after->head == SPLIT_LOWER && after->first == SPLIT_QUOTE) ||
+        ((is_section(g, after) || is_second_reference(g)) &&
+         !split_gap_is_english(g)))
+      KEEP("reference");
+    return SPLIT_RULE_SILENT;
+  default:
+    return SPLIT_RULE_SILENT;
+  }
+}
+
+/* Where the sentence goes on, also behind what no list has. */
+static int
+stays_inside(const SplitGap *g, const char **name)
+{
+  uint8_t type = g->before->abbreviation;
+
   if (is_king(g))
     KEEP("ordinal");
   if (is_second_title(g))
@@ -947,10 +968,15 @@ split_rule_abbreviation(const SplitGap *g, const char **name)
     KEEP("abbreviation");
   if (is_unknown(g))
     KEEP("unknown abbreviation");
-  if (is_plain(g) || is_before_day(g))
-    END("plain stop");
-  if (type == SPLIT_ABBREVIATION_NONE)
-    return SPLIT_RULE_SILENT;
+  return SPLIT_RULE_SILENT;
+}
+
+/* Before a small letter, and dates and enumerations. */
+static int
+any_kind(const SplitGap *g, const char **name)
+{
+  uint8_t type = g->before->abbreviation;
+
   if (g->after->first == SPLIT_LOWER && type < SPLIT_ABBREVIATION_LISTED)
     KEEP("abbreviation");
   if (type == SPLIT_ABBREVIATION_NUMBER && is_ordinal(g))
@@ -959,39 +985,84 @@ split_rule_abbreviation(const SplitGap *g, const char **name)
     KEEP("date");
   if (ends_enumeration(g))
     END("enumeration");
-  if (!split_gap_is_english(g)) {
-    int rule = foreign_abbreviation(g, name);
+  return SPLIT_RULE_SILENT;
+}
 
-    if (rule != SPLIT_RULE_SILENT)
-      return rule;
-  }
-  if (is_initials(g))
-    KEEP("initials");
-  if ((type == SPLIT_ABBREVIATION_ORG || type == SPLIT_ABBREVIATION_PLACE) &&
-      is_without_name(g))
-    KEEP("before a name");
-  if (type == SPLIT_ABBREVIATION_ORG && split_gap_is_word(g, g->after, "KG"))
-    KEEP("abbreviation");               /* "GmbH & Co. KG"                    */
-  if (type == SPLIT_ABBREVIATION_NUMBER && is_price(g))
+/* Behind a number that no foreign habit explains. */
+static int
+plain_number(const SplitGap *g, const char **name)
+{
+  if (is_price(g))
     END("price");
-  if (type == SPLIT_ABBREVIATION_NUMBER && is_year_of_date(g))
+  if (is_year_of_date(g))
     END("date");
-  if (g->after->first == SPLIT_LOWER && type == SPLIT_ABBREVIATION_NUMBER &&
-      g->style == SPLIT_STYLE_USUAL)
+  if (g->after->first == SPLIT_LOWER && g->style == SPLIT_STYLE_USUAL)
     KEEP("number");
-  switch (type) {
+  return SPLIT_RULE_SILENT;
+}
+
+/* Behind kinds that end sentences too: before a word that begins them. */
+static int
+ending_kind(const SplitGap *g, const char **name)
+{
+  switch (g->before->abbreviation) {
   case SPLIT_ABBREVIATION_ORG: case SPLIT_ABBREVIATION_PLACE:
+    if (is_without_name(g))
+      KEEP("before a name");
+    if (g->before->abbreviation == SPLIT_ABBREVIATION_ORG &&
+        split_gap_is_word(g, g->after, "KG"))
+      KEEP("abbreviation");             /* "GmbH & Co. KG"                    */
+    break;
   case SPLIT_ABBREVIATION_END: case SPLIT_ABBREVIATION_DEGREE:
   case SPLIT_ABBREVIATION_UNIT: case SPLIT_ABBREVIATION_DOTTED:
+    break;
   case SPLIT_ABBREVIATION_CLOCK:
-    if (type == SPLIT_ABBREVIATION_CLOCK && g->words <= 3)
-      break;
-    if (split_gap_begins_sentence(g))
-      END("abbreviation at the end");
+    if (g->words <= 3 || !split_gap_begins_sentence(g))
+      return clock_time(g, name);
     break;
+  case SPLIT_ABBREVIATION_NUMBER:
+    return plain_number(g, name);
   default:
-    break;
+    return SPLIT_RULE_SILENT;
   }
-  return type == SPLIT_ABBREVIATION_CLOCK ? clock_time(g, name)
-                                          : SPLIT_RULE_SILENT;
+  if (split_gap_begins_sentence(g))
+    END("abbreviation at the end");
+  return SPLIT_RULE_SILENT;
+}
+
+/* Behind what closes; no abbreviation's full stop does: "(etc.). Da". */
+static int
+behind_closing(const SplitGap *g, const char **name)
+{
+  if ((g->before->flags & SPLIT_TOKEN_CLOSE_MARK) && !split_gap_is_english(g) &&
+      g->after->first == SPLIT_UPPER && !g->bracket && !g->quote)
+    END("closed");
+  return SPLIT_RULE_SILENT;
+}
+
+int
+split_rule_abbreviation(const SplitGap *g, const char **name)
+{
+  int rule;
+
+  if (g->language == SPLIT_LANGUAGE('h', 'y') &&
+      (g->after->first == SPLIT_LOWER || g->after->first == SPLIT_QUOTE))
+    KEEP("pause");                      /* what others use a colon for        */
+  if (g->before->flags & (CLOSED | SPLIT_TOKEN_CLOSE_MARK))
+    return behind_closing(g, name);
+  if (g->parted)
+    KEEP("abbreviation");
+  if ((rule = behind_title(g, name)) || (rule = surely_ends(g, name)) ||
+      (rule = inner_kind(g, name)) || (rule = stays_inside(g, name)))
+    return rule;
+  if (is_plain(g) || is_before_day(g))
+    END("plain stop");
+  if (g->before->abbreviation == SPLIT_ABBREVIATION_NONE)
+    return SPLIT_RULE_SILENT;
+  if ((rule = any_kind(g, name)) ||
+      (!split_gap_is_english(g) && (rule = foreign_abbreviation(g, name))))
+    return rule;
+  if (is_initials(g))
+    KEEP("initials");
+  return ending_kind(g, name);
 }

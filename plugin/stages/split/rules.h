@@ -4,6 +4,7 @@
 
 #include "gap.h"
 
+/* Silence is 0. */
 enum { SPLIT_RULE_SILENT, SPLIT_RULE_KEEP, SPLIT_RULE_END };
 
 /* One of the above; *name: the rule's name, static. */
