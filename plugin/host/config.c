@@ -21,6 +21,7 @@
 
 #include <string.h>
 
+#include "config_frame.h"
 #include "json_scan.h"
 #include "json_write.h"
 #include "presets.h"
@@ -30,49 +31,6 @@
 #define MAX_BYTES (4 * 1024 * 1024)
 #define MAX_DEPTH 32
 #define MAX_STAGES 64           /* as "maxItems" in the frame                 */
-
-/* Why these defaults: 64 MiB is more than any page or book, and what comes as
- * more is most likely no document; 32 bytes of memory for each byte of it let
- * it through all stages.  Time and work are left to whoever knows the machine
- * and the hurry. */
-static const char frame_json[] =
-  "{ \"type\": \"object\", \"properties\": {"
-  "  \"$schema\": { \"type\": \"string\","
-  "    \"description\": \"for editors; not looked at\" },"
-  "  \"precis\": { \"type\": \"integer\", \"enum\": [1],"
-  "    \"description\": \"version of the configuration format\" },"
-  "  \"use\": { \"type\": \"string\","
-  "    \"description\": \"preset to start from\" },"
-  "  \"limits\": { \"type\": \"object\","
-  "    \"description\": \"of one document; 0: no limit\", \"properties\": {"
-  "    \"input_bytes\": { \"type\": \"integer\", \"minimum\": 0,"
-  "      \"maximum\": 4294967295, \"default\": 67108864,"
-  "      \"description\": \"bytes of the source\" },"
-  "    \"ms\": { \"type\": \"integer\", \"minimum\": 0, \"default\": 0,"
-  "      \"maximum\": 86400000,"
-  "      \"description\": \"milliseconds of time\" },"
-  "    \"memory\": { \"type\": \"integer\", \"minimum\": 0,"
-  "      \"default\": 2147483648,"
-  "      \"description\": \"bytes that the document and its stages use\" },"
-  "    \"work\": { \"type\": \"integer\", \"minimum\": 0, \"default\": 0,"
-  "      \"description\": \"units of work, about one for each byte that a "
-  "stage looks at\" } } },"
-  "  \"stages\": { \"type\": \"array\", \"maxItems\": 64,"
-  "    \"items\": { \"type\": \"object\" },"
-  "    \"description\": \"what to run, in order\" } } }";
-
-/* What every entry of "stages" may have beside the stage's options. */
-static const char entry_json[] =
-  "{ \"type\": \"object\", \"properties\": {"
-  "  \"stage\": { \"type\": \"string\","
-  "    \"description\": \"id of the stage\" },"
-  "  \"plugin\": { \"type\": \"string\","
-  "    \"description\": \"plugin that has the stage, if it is not the "
-  "library's own\" },"
-  "  \"on_error\": { \"type\": \"string\", \"enum\": [\"fail\", \"skip\"],"
-  "    \"default\": \"fail\","
-  "    \"description\": \"what a document does for which the stage fails\" }"
-  "  } }";
 
 /* One entry of "stages", of the preset, or of both. */
 typedef struct Entry {
@@ -104,17 +62,6 @@ entry_free(gpointer data)
   g_free(entry->plugin_name);
   g_free(entry->pointer);
   g_free(entry);
-}
-
-/* The library's own schemas are right, or its tests fail. */
-static Schema *
-own_schema(const char *json)
-{
-  g_autoptr(GError) error = NULL;
-  Schema *schema = schema_new(json, &error);
-
-  g_assert_no_error(error);
-  return schema;
 }
 
 /* Takes message and hint. */
@@ -331,17 +278,6 @@ lay_stages(Loader *l, JsonArray *stages)
 
 /* ------------------------------------------------------------------- preset */
 
-static const char **
-preset_names(void)
-{
-  GPtrArray *names = g_ptr_array_new();
-
-  for (const Preset *preset = presets; preset->name; preset++)
-    g_ptr_array_add(names, (gpointer)preset->name);
-  g_ptr_array_add(names, NULL);
-  return (const char **)g_ptr_array_free(names, FALSE);
-}
-
 static const Preset *
 find_preset(const Loader *l, const char *name)
 {
@@ -351,7 +287,7 @@ find_preset(const Loader *l, const char *name)
   for (const Preset *preset = presets; preset->name; preset++)
     if (strcmp(preset->name, name) == 0)
       return preset;
-  names = preset_names();
+  names = config_preset_names();
   quoted = quote(name);
   tell(l, PRECIS_E_CONFIG, "/use", FALSE,
        g_strdup_printf("there is no preset %s", quoted),
@@ -588,103 +524,6 @@ make_config(const Loader *l)
   return config;
 }
 
-/* ---------------------------------------------------- schema for editors */
-
-static void
-write_names(GString *out, const char *const *names)
-{
-  g_string_append_c(out, '[');
-  for (gsize i = 0; names[i]; i++) {
-    if (i > 0)
-      g_string_append(out, ", ");
-    json_write_string(out, names[i]);
-  }
-  g_string_append_c(out, ']');
-}
-
-/* The keywords of an object that has these properties and no others. */
-static void
-write_closed(GString *out, JsonObject *properties)
-{
-  g_string_append(out, "\"type\": \"object\", \"properties\": ");
-  json_write_object(out, properties);
-  g_string_append(out, ", \"additionalProperties\": false");
-}
-
-/* What "stage" may be: one of ours, or a name with a prefix. */
-static void
-write_stage_choice(GString *out, const LoadedPlugin *plugin)
-{
-  g_string_append(out, "{\"anyOf\": [");
-  for (gsize i = 0; i < loader_n_stages(plugin); i++) {
-    g_string_append(out, "{\"const\": ");
-    json_write_string(out, loader_stage(plugin, i)->id);
-    g_string_append(out, ", \"description\": ");
-    json_write_string(out, loader_stage(plugin, i)->summary);
-    g_string_append(out, "}, ");
-  }
-  g_string_append(out, "{\"type\": \"string\", \"pattern\": \"[.]\"}]}");
-}
-
-/* An entry of one of the library's stages has that one's options and no
- * others; one of a plugin's has any. */
-static void
-write_entry_schema(GString *out, const LoadedPlugin *plugin)
-{
-  g_autoptr(Schema) frame = own_schema(entry_json);
-
-  g_string_append(out, "{\"type\": \"object\", \"required\": [\"stage\"], "
-                  "\"properties\": {\"stage\": ");
-  write_stage_choice(out, plugin);
-  g_string_append(out, "}, \"allOf\": [");
-  for (gsize i = 0; i < loader_n_stages(plugin); i++) {
-    g_autoptr(Schema) both = schema_join(frame, loader_schema(plugin, i));
-    g_autoptr(JsonObject) properties = schema_properties(both);
-
-    g_string_append(out, i > 0 ? ", " : "");
-    g_string_append(out, "{\"if\": {\"properties\": {\"stage\": {\"const\": ");
-    json_write_string(out, loader_stage(plugin, i)->id);
-    g_string_append(out, "}}}, \"then\": {");
-    write_closed(out, properties);
-    g_string_append(out, "}}");
-  }
-  g_string_append(out, "]}");
-}
-
-char *
-config_schema(GError **error)
-{
-  const LoadedPlugin *plugin = loader_builtin(error);
-  g_autoptr(Schema) frame = own_schema(frame_json);
-  g_autoptr(JsonObject) properties = schema_properties(frame);
-  g_autoptr(GString) use = g_string_new("{\"type\": \"string\", \"enum\": ");
-  g_autoptr(GString) stages = g_string_new("{\"type\": \"array\", "
-    "\"maxItems\": 64, \"description\": \"what to run, in order\", "
-    "\"items\": ");
-  g_autofree const char **names = preset_names();
-  g_autoptr(JsonNode) use_node = NULL, stages_node = NULL;
-  GString *out;
-
-  if (!plugin)
-    return NULL;
-  write_names(use, names);
-  g_string_append(use, ", \"description\": \"preset to start from\"}");
-  write_entry_schema(stages, plugin);
-  g_string_append_c(stages, '}');
-  use_node = parse(use->str, use->len, NULL);
-  stages_node = parse(stages->str, stages->len, NULL);
-  json_object_set_member(properties, "use", json_node_ref(use_node));
-  json_object_set_member(properties, "stages", json_node_ref(stages_node));
-
-  out = g_string_new("{\"$schema\": "
-                     "\"https://json-schema.org/draft/2020-12/schema\", "
-                     "\"title\": \"configuration of precis\", "
-                     "\"required\": [\"precis\"], ");
-  write_closed(out, properties);
-  g_string_append(out, "}\n");
-  return g_string_free(out, FALSE);
-}
-
 /* --------------------------------------------------------------------- API */
 
 /* Members that must be there. */
@@ -735,8 +574,8 @@ config_load(const char *json, gsize len, const char *dirs, GPtrArray *faults)
   g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func(entry_free);
   g_autoptr(JsonNode) root = NULL;
   g_autoptr(JsonObject) limits = NULL;
-  g_autoptr(Schema) frame = own_schema(frame_json);
-  g_autoptr(Schema) entry_frame = own_schema(entry_json);
+  g_autoptr(Schema) frame = config_frame();
+  g_autoptr(Schema) entry_frame = config_entry_frame();
   g_autoptr(GError) error = NULL;
   Loader l = {
     .dirs = dirs, .frame = frame, .entry_frame = entry_frame,
