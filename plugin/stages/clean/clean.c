@@ -29,6 +29,7 @@
 #include "file_type.h"
 #include "mask.h"
 #include "metadata.h"
+#include "mime.h"
 #include "normal.h"
 #include "plain_text.h"
 #include "repair.h"
@@ -402,6 +403,7 @@ clean_process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
   size_t len, n_masked = 0;
   const char *s;
   PrecisSpan *masked = NULL;
+  CleanMime mail = MIME_NONE;
   const char *message, *hint;
   int page, asks_page = host->meta(doc, PRECIS_META_LANGUAGE, &len) == NULL;
   int32_t status;
@@ -418,7 +420,14 @@ clean_process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
     return host->fail(err, PRECIS_E_INPUT,
                       "the source is binary data, not text",
                       "give a text or an HTML page, or set \"input\"");
-  page = is_html(host, doc, clean, s, len);
+  if (clean->input != INPUT_HTML) {
+    status = clean_mime(host, doc, &mail);
+    if (status != PRECIS_OK)
+      return status;
+    s = host->text(doc, &len);
+  }
+  page = mail == MIME_NONE ? is_html(host, doc, clean, s, len)
+                           : mail == MIME_HTML;
   /* first of all: to the steps below, half of it would be white space */
   if (!page && clean->entities)
     status = clean_entities(host, doc);
