@@ -520,6 +520,17 @@ is_unknown(const SplitGap *g)
          ends_in_consonant(g, t);
 }
 
+/* "(pop. 340)", "(fl. 12 BC)": the short word that a bracket opens with. */
+static int
+is_first_in_brackets(const SplitGap *g)
+{
+  const SplitToken *t = g->before;
+
+  return g->bracket && (t->flags & SPLIT_TOKEN_OPEN_BEFORE) &&
+         t->head == SPLIT_LOWER && t->n_chars <= 6 &&
+         (g->after->first == SPLIT_DIGIT || g->after->first == SPLIT_LOWER);
+}
+
 /* "12.ds.Mts.": a date with no spaces in it. */
 static int
 is_run_together(const SplitGap *g)
@@ -966,7 +977,7 @@ stays_inside(const SplitGap *g, const char **name)
       (type != SPLIT_ABBREVIATION_NONE && type != SPLIT_ABBREVIATION_NUMBER &&
        goes_on_behind_remark(g)))
     KEEP("abbreviation");
-  if (is_unknown(g))
+  if (is_unknown(g) || is_first_in_brackets(g))
     KEEP("unknown abbreviation");
   return SPLIT_RULE_SILENT;
 }
@@ -988,6 +999,18 @@ any_kind(const SplitGap *g, const char **name)
   return SPLIT_RULE_SILENT;
 }
 
+/* "platelets 214. Sodium": what a word in the sentence has behind it is no
+ * number of a list. */
+static int
+is_value(const SplitGap *g)
+{
+  const SplitToken *word = g->before2;
+
+  return g->words > 3 && g->before->n_chars > 1 && word &&
+         word->head == SPLIT_LOWER && word->mark == SPLIT_MARK_NONE &&
+         is_capitalized(g->after) && !split_has_ordinals(g->language);
+}
+
 /* Behind a number that no foreign habit explains. */
 static int
 plain_number(const SplitGap *g, const char **name)
@@ -996,6 +1019,8 @@ plain_number(const SplitGap *g, const char **name)
     END("price");
   if (is_year_of_date(g))
     END("date");
+  if (is_value(g))
+    END("number at the end");
   if (g->after->first == SPLIT_LOWER && g->style == SPLIT_STYLE_USUAL)
     KEEP("number");
   return SPLIT_RULE_SILENT;

@@ -281,8 +281,9 @@ split_rule_quotation(const SplitGap *g, const char **name)
     END("asked");
   if (trails_off(g))
     END("trails off");
-  if ((before->flags & SPLIT_TOKEN_QUOTE_AFTER) && !split_gap_is_english(g) &&
-      g->after->first == SPLIT_QUOTE && g->after->head == SPLIT_UPPER)
+  if ((before->flags & SPLIT_TOKEN_QUOTE_AFTER) &&
+      (g->after->flags & SPLIT_TOKEN_QUOTE_BEFORE) &&
+      g->after->head == SPLIT_UPPER)
     END("next quotation");
   if (before->mark == SPLIT_MARK_STOP && is_quoted_word(g))
     END("quotation");

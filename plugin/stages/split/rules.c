@@ -110,6 +110,24 @@ is_label(const SplitGap *g)
          g->text[g->before->end - 1] == ']';
 }
 
+/* "(transitive) To draw", "3. (US, slang) A fool": short brackets with which a
+ * sentence or an item begins. */
+static int
+is_bracketed_label(const SplitGap *g)
+{
+  int is_item = g->at_item && g->words > 1;
+  uint32_t n_words = g->words - (uint32_t)is_item;
+  const SplitToken *first = &g->ring[(g->position - n_words) % SPLIT_RING];
+
+  return g->before->mark == SPLIT_MARK_NONE &&
+         g->text[g->before->end - 1] == ')' &&
+         g->after->gap == SPLIT_GAP_SPACE && g->after->first == SPLIT_UPPER &&
+         n_words <= 3 && split_closing_bracket(g, first->start) + 1 ==
+                         g->before->end &&
+         (is_item || (n_words < 3 && g->text[first->start + 1] >= 'a' &&
+                      g->text[first->start + 1] <= 'z'));
+}
+
 /* "2.º Cortarla. 3.º Servir.", "2.1 Text. 2.2 Text.": the next number. */
 static int
 is_next_number(const SplitGap *g)
@@ -127,6 +145,8 @@ list(const SplitGap *g, const char **name)
     END("list item");
   if ((g->at_item && g->words == 1) || is_label(g))
     KEEP("list marker");
+  if (is_bracketed_label(g))
+    KEEP("label");
   /* "1. a. To flee" */
   if (g->at_item && g->words == 2 && g->before->mark == SPLIT_MARK_STOP &&
       g->before->n_chars == 1 && g->before->head == SPLIT_LOWER &&
@@ -213,6 +233,28 @@ is_noted(const SplitToken *word, const SplitToken *number)
          number->end - number->start == number->n_chars;
 }
 
+/* What a token of one or two bytes counts, if they are digits. */
+static uint32_t
+count(const SplitGap *g, const SplitToken *t)
+{
+  const char *s = g->text + t->start;
+
+  return (uint32_t)(t->end - t->start == 1
+                    ? s[0] - '0' : 10 * (s[0] - '0') + s[1] - '0');
+}
+
+/* "1 Wash the rice. 2 Then boil it": the next number of a row in which each
+ * sentence begins with one. */
+static int
+is_next_verse(const SplitGap *g)
+{
+  const SplitToken *first = &g->ring[(g->position - g->words) % SPLIT_RING];
+
+  return g->words <= SPLIT_SEEN_BEFORE && is_noted(g->before, g->after) &&
+         first->first == SPLIT_DIGIT && first->end - first->start <= 2 &&
+         count(g, g->after) == count(g, first) + 1;
+}
+
 /* "gap.11 12 Take": the second of two note numbers.  "rights. 4 Even though":
  * what follows the number cannot be counted. */
 static int
@@ -230,11 +272,16 @@ note_number(const SplitGap *g, const char **name)
       t->mark == SPLIT_MARK_NONE && g->after->head == SPLIT_UPPER &&
       t->abbreviation == SPLIT_ABBREVIATION_NUMBER && t->n_chars <= 3)
     END("note number");
+  if (is_next_verse(g))
+    END("next number");
   if (g->after2 && is_noted(t, g->after) &&
       split_is_sentence_word(g, g->after2))
     KEEP("note number");
-  if (g->before2 && is_noted(g->before2, t) && split_gap_begins_sentence(g))
+  if (g->before2 && is_noted(g->before2, t) && split_gap_begins_sentence(g)) {
+    if (g->words == 1)
+      KEEP("number at the beginning");
     END("note number");
+  }
   return SPLIT_RULE_SILENT;
 }
 
@@ -306,6 +353,21 @@ goes_on(const SplitGap *g)
   return g->after2 && g->after2->first == SPLIT_LOWER;
 }
 
+/* "on Friday. eBay", "Ready? iOS": a name with its first letter small. */
+static int
+is_small_name(const SplitGap *g)
+{
+  const char *s = g->text + g->after->start;
+
+  return g->after->first == SPLIT_LOWER && g->before->mark >= SPLIT_MARK_STOP &&
+         (g->before->abbreviation == SPLIT_ABBREVIATION_NONE ||
+          (g->before->abbreviation == SPLIT_ABBREVIATION_MONTH &&
+           g->before->n_chars > 4)) &&  /* "Friday" itself                    */
+         !(g->before->flags & CLOSED) &&
+         g->after->end - g->after->start > 2 && s[0] >= 'a' && s[0] <= 'z' &&
+         s[1] >= 'A' && s[1] <= 'Z';
+}
+
 /* No abbreviation; of one letter a frequent word, "я". */
 static int
 is_word(const SplitGap *g, const SplitToken *t)
@@ -314,6 +376,14 @@ is_word(const SplitGap *g, const SplitToken *t)
     return t->head == SPLIT_LOWER &&
            split_lexicon_is_common(t->lower, g->language);
   return t->abbreviation == SPLIT_ABBREVIATION_NONE;
+}
+
+/* "\"Half past nine.\" - \"Then he": the dash between two quotations. */
+static int
+is_between_quotations(const SplitGap *g)
+{
+  return (g->before->flags & SPLIT_TOKEN_QUOTE_AFTER) && is_dash(g->after) &&
+         g->after2 && (g->after2->flags & SPLIT_TOKEN_QUOTE_BEFORE);
 }
 
 /* "Kuda? - Domoy.": a dash before a capital is the next speaker's; English has
@@ -325,7 +395,8 @@ is_turn(const SplitGap *g)
 
   if (next->first != SPLIT_DASH || t->mark < SPLIT_MARK_STOP ||
       !is_word(g, t) || g->bracket ||
-      (split_gap_is_english(g) && t->mark <= SPLIT_MARK_ELLIPSIS))
+      (split_gap_is_english(g) && t->mark <= SPLIT_MARK_ELLIPSIS &&
+       !is_between_quotations(g)))
     return 0;
   if (next->n_chars > 0)                /* Spanish: -Hola, with a long dash   */
     return next->head == SPLIT_UPPER && g->text[next->start] != '-';
@@ -567,6 +638,8 @@ split_rules(const SplitGap *g, const char **name)
     rule = split_rule_post(g, name);
   if (rule == SPLIT_RULE_SILENT && is_turn(g))
     END("next speaker");
+  if (rule == SPLIT_RULE_SILENT && is_small_name(g))
+    END("name in small letters");
   if (rule == SPLIT_RULE_SILENT)
     rule = note_number(g, name);
   if (rule == SPLIT_RULE_SILENT && before->mark == SPLIT_MARK_STOP)

@@ -220,6 +220,42 @@ is_first_star(Walk *w, uint32_t i)
   return 0;
 }
 
+static SplitMarker
+marker(const Walk *w, const SplitToken *t)
+{
+  return split_marker_read(w->text, t->start, t->end);
+}
+
+/* "Agenda: 1. Welcome 2. Minutes": does the next number follow the first one at
+ * token i soon, each before a word with a capital?  Not if both are numbers of
+ * the same, "Step 1. Open it. Step 2. Look", or a comma or "and" parts them. */
+static int
+is_first_number(Walk *w, uint32_t i, SplitMarker m)
+{
+  const SplitToken *heading = token(w, i - 1);
+  uint32_t n = heading->end - heading->start, last = i + SPLIT_SEEN_AFTER - 1;
+
+  if (m.kind == SPLIT_MARKER_BULLET || !split_marker_is_first(m) ||
+      !(heading->first == SPLIT_UPPER ||
+        (heading->holds & SPLIT_BIT(SPLIT_COLON))) ||
+      token(w, i + 1)->first != SPLIT_UPPER)
+    return 0;
+  for (uint32_t k = i + 2; k < last && k + 1 < w->known; k++) {
+    SplitToken *before = token(w, k - 1);
+
+    if (!(token(w, k)->holds & OF_MARKERS) ||
+        !split_marker_follows(m, marker(w, token(w, k))))
+      continue;
+    read_token(w, before, 1);
+    return token(w, k + 1)->first == SPLIT_UPPER &&
+           !(before->holds & SPLIT_BIT(SPLIT_COMMA)) &&
+           !split_lexicon_is_common(before->lower, w->scan->language) &&
+           (before->end - before->start != n ||
+            memcmp(w->text + before->start, w->text + heading->start, n));
+  }
+  return 0;
+}
+
 /* Counts the sentence's tokens in lower case, up to that before i. */
 static void
 count_small(Walk *w, uint32_t i)
@@ -303,7 +339,7 @@ begins_item(Walk *w, uint32_t i, int has_more)
       (is_no_bullet(w, i + 1) || !is_item_star(w, i + 1)))
     return 0;
   marked = after->gap == SPLIT_GAP_LINE || ends_before_item(w, before) ||
-           is_first_star(w, i + 1);
+           is_first_star(w, i + 1) || is_first_number(w, i + 1, m);
   starts = split_marker_follows(w->list, m) &&
            (marked || m.kind == SPLIT_MARKER_BULLET ||
             (m.form == 2 &&
@@ -319,6 +355,17 @@ begins_item(Walk *w, uint32_t i, int has_more)
   if (starts)
     begin_list(w, m);
   return starts;
+}
+
+/* Could the token be the first number of a list? */
+static int
+may_be_first(const Walk *w, const SplitToken *t)
+{
+  const char *s = w->text + t->start;
+  uint32_t n = t->end - t->start;
+
+  return (n == 2 && s[0] == '1' && (s[1] == '.' || s[1] == ')')) ||
+         (n == 3 && s[0] == '(' && s[1] == '1');
 }
 
 /* Could the token be the marker of a list's item? */
@@ -461,6 +508,8 @@ passes(Walk *w, uint32_t i)
   /* an item of a list begins without a mark before it */
   if ((w->list.kind != SPLIT_MARKER_NONE || after->gap == SPLIT_GAP_LINE) &&
       may_be_marker(w, after))
+    return 1;
+  if (may_be_first(w, after))
     return 1;
   if (may_be_of_mail(before, after))
     return 1;
