@@ -32,7 +32,8 @@ enum { MOST_NESTED = 8 };
 typedef enum { AS_IT_IS, QUOTED_PRINTABLE, BASE64 } Encoding;
 
 typedef struct Part {
-  CleanRange head, body, boundary;   /* boundary: of a multipart; else empty       */
+  CleanRange head, body;
+  CleanRange boundary;          /* of a multipart; else empty                 */
   CleanMime type;
   Encoding encoding;
   int charset;                  /* index of a name, or -1                     */

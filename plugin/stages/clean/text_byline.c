@@ -224,8 +224,8 @@ name_of(const PlainText *t, const CleanLine *line)
     else if (!line_is_letter(s[end]) && !strchr(".'-", s[end]))
       return none;
   }
-  while (end > 0 && s[end - 1] == ' ')
-    end--, words--;
+  for (; end > 0 && s[end - 1] == ' '; end--)
+    words--;
   return words >= 2 && words <= 3 && author_is_name(s, end)
     ? (CleanRange){ line->start, line->start + end } : none;
 }
@@ -238,12 +238,11 @@ is_label(const PlainText *t, const CleanLine *line)
     "by", "by:", "written by", "written by:", "author", "author:", "words by",
     "posted by", "von", "par", "por", "door", NULL
   };
-  size_t n = 0;
 
-  for (const char *const *label = labels; *label && n == 0; label++)
-    if (line_begins(t, line, *label) == line->end - line->start)
-      n = line->end - line->start;
-  return n > 0;
+  for (size_t i = 0; labels[i]; i++)
+    if (line_begins(t, line, labels[i]) == line->end - line->start)
+      return 1;
+  return 0;
 }
 
 /* The names in line i, or in the next if this is "By". */
