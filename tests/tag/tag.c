@@ -653,6 +653,39 @@ test_masked(void)
   }
 }
 
+/* What is money, a day or a person in a program is none. */
+static void
+test_code(void)
+{
+  static const char page[] =
+    "<html><body><article><p>Angela Merkel paid $5 in Berlin, and the report "
+    "on the rules of the server was read again on 3 May 2024.</p><pre>rewrite "
+    "^/Users/(.*)$ /Show?user=$1 Berlin;\nPaid $2 on 3 May 2024, Berlin."
+    "</pre><p>Nobody in Berlin knows what the rules of the server are for, "
+    "said the report, although it was read twice.</p></article></body></html>";
+  PrecisInput input = { .struct_size = sizeof input, .source = page,
+                        .len = strlen(page) };
+  PrecisPipeline *pipeline = chain_new(
+    "{\"precis\":1,\"stages\":[{\"stage\":\"clean\"},"
+    "{\"stage\":\"split\"},{\"stage\":\"tag\",\"language\":\"en\"%s}]}", "");
+  PrecisDoc *doc = chain_run(pipeline, &input);
+  const char *code = strstr(precis_doc_text(doc, NULL), "rewrite");
+  size_t start = (size_t)(code - precis_doc_text(doc, NULL)), n, outside = 0;
+
+  g_assert_nonnull(code);
+  size_t end = start + strcspn(code, "N");
+  for (int layer = 0; layer < 2; layer++) {
+    const PrecisSpan *spans =
+      precis_doc_layer(doc, layer ? PRECIS_KEYPHRASES : PRECIS_ENTITIES, &n);
+    for (size_t k = 0; k < n; k++)
+      g_assert_true(spans[k].end <= start || spans[k].start >= end);
+    outside += n;
+  }
+  g_assert_cmpuint(outside, >=, 5);
+  precis_doc_free(doc);
+  precis_pipeline_free(pipeline);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -687,6 +720,8 @@ main(int argc, char **argv)
                   test_methods);
   g_test_add_func("/tag/masked/placeholders-are-no-names-and-no-keyphrases",
                   test_masked);
+  g_test_add_func("/tag/code/a-program-has-no-names-values-or-keyphrases",
+                  test_code);
   g_test_add_func("/tag/custom/phrases-as-each-language-cuts-them",
                   test_custom_languages);
   g_test_add_func("/tag/custom/faults-say-where", test_custom_faults);

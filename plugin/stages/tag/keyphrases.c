@@ -153,6 +153,16 @@ is_address(const char *text, const TagWord *w)
          memcmp(s, "WWW.", 4) == 0;
 }
 
+/* A piece of a program or formula: "^/users/(.*)$", "a=b". */
+static int
+is_code(const char *text, const TagWord *w)
+{
+  for (size_t i = w->start; i < w->end; i++)
+    if (strchr("$()*<=>[\\]^{|}~", text[i]) != NULL)
+      return 1;
+  return 0;
+}
+
 /* Whether its being a stop word tells against it: "many projects", "other
  * phases", "Du", "Ihrem Leben"; not "New York", "US", the last of "Shirin
  * Sein", nor a noun of English, whose part of speech is surer. */
@@ -182,6 +192,7 @@ static uint8_t
 kind_of(const TagPhrases *k, const Reader *r, size_t i)
 {
   if (r->words[i].flags & TAG_MASKED || is_address(k->text, &r->words[i]) ||
+      is_code(k->text, &r->words[i]) ||
       is_first_of_compound(k->text, r, i))
     return TAG_UNIT_BREAK;
   if (k->single && r->has_pos && r->words[i].upos == TAG_VERB &&

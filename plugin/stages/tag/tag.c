@@ -71,6 +71,7 @@ typedef struct Run {
   char language[CODE_MAX];
   size_t forms_from;            /* the first word whose form still holds      */
   size_t names_from;            /* and whose names have not been read         */
+  uint32_t code;                /* the label of sentences of a program        */
   uint32_t *begins;             /* the first words of the sentences           */
   size_t n_begins, begins_at;   /* at: the next one of a pass over the names  */
   const uint32_t *places;       /* where names may be; NULL: none are found   */
@@ -300,6 +301,14 @@ mark_masked(Run *r, TagWord *words, size_t n)
   }
 }
 
+/* "$1" is no money in a program, and "Syntax" nobody. */
+static void
+mark_code(TagWord *words, size_t n)
+{
+  for (size_t i = 0; i < n; i++)
+    words[i].flags |= TAG_MASKED;
+}
+
 /* Those of a sentence, at most SLICE words.  Which of them are new to the
  * document no branch foretells: they are found first, and then asked for. */
 static int32_t
@@ -404,10 +413,13 @@ read_sentences(Run *r, const PrecisSpan *sentences, size_t *n, int words)
     status = read_words(r, begin, *n, 1);
   for (i = 0; i < *n && words && !known && status == PRECIS_OK; i++)
     status = read_slices(r, begin[i], begin[i + 1]);
-  for (i = 0; i < *n && r->tag->values && status == PRECIS_OK; i++)
-    status = tag_entities_values(r->entities, &sentences[i],
-                                 r->words + begin[i], begin[i + 1] - begin[i],
-                                 known ? r->forms : NULL);
+  for (i = 0; i < *n && status == PRECIS_OK; i++)
+    if (sentences[i].label == r->code)
+      mark_code(r->words + begin[i], begin[i + 1] - begin[i]);
+    else if (r->tag->values)
+      status = tag_entities_values(r->entities, &sentences[i],
+                                   r->words + begin[i], begin[i + 1] - begin[i],
+                                   known ? r->forms : NULL);
   /* the names of the last sentences may go on in the next ones */
   for (i = *n; i > 0 && begin[i - 1] > 0 && runs_on(r, begin[i - 1]); i--)
     ;
@@ -656,13 +668,14 @@ tag_process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
     r.breaker = words_breaker_new();
   r.entities = tag_entities_new(host, doc, r.text, r.language);
   r.begins = host->room(doc, (n + 1) * sizeof *r.begins);
-  if (r.entities == NULL || r.begins == NULL)
+  r.code = host->intern(doc, "code", 4);
+  if (r.entities == NULL || r.begins == NULL || r.code == 0)
     status = PRECIS_E_LIMIT;
   for (size_t i = 0, some; status == PRECIS_OK && i < n; i += some) {
     some = words || t->tokens ? n - i : 1;
     if (words || t->tokens)
       status = read_sentences(&r, sentences + i, &some, words);
-    else if (t->values)
+    else if (t->values && sentences[i].label != r.code)
       status = tag_entities_values(r.entities, &sentences[i], NULL, 0, NULL);
   }
   if (status == PRECIS_OK && finds_names(&r))
