@@ -176,6 +176,8 @@ clean_plain_text(CleanBuilder *b, int filter, int spaces, CleanPlain *found)
   *found = (CleanPlain){ 0 };
   if (!lines_cut(&t))
     return b->status;
+  if (filter)
+    text_find_pages(&t);
   t.title = t.n;
   text_find_front(&t, found);
   has_source = text_find_source(&t, found);

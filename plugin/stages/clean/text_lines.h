@@ -2,6 +2,7 @@
  * question each:
  *
  *   text_lines.c      the lines, and how one begins and ends
+ *   text_pages.c      what stands over and below printed pages
  *   text_head.c       front matter, notices over the headline
  *   text_byline.c     who wrote it and when
  *   text_structure.c  headline, "Summary:", "Source:"
@@ -101,6 +102,10 @@ int text_is_url(const PlainText *t, CleanRange r);
 
 /* ---- questions: what is found is noted in *found and in the lines, those that
  * are no text are dropped */
+
+/* Numbers and running titles of printed pages, between which form feeds stand;
+ * a paragraph that one breaks is joined. */
+void text_find_pages(PlainText *t);
 
 /* "Source: URL" as the last line, or the one before it. */
 int text_find_source(PlainText *t, CleanPlain *found);

@@ -71,6 +71,11 @@
 #define CLEAN_WRAP_PROSE        60u
 #define CLEAN_SIGNATURE_LINES   12u
 
+/* ---- printed pages: the longest line, in characters, and the fewest bytes of
+ * letters, that stand over or below each. */
+#define CLEAN_PAGE_EDGE_CHARS   100u
+#define CLEAN_PAGE_EDGE_LETTERS 4u
+
 /* ---- repetitions in plain text, in bytes: the shortest paragraph that is not
  * said twice, unless it comes so often, in front of another text each time; the
  * shortest teaser, and how many paragraphs below it are looked at. */
