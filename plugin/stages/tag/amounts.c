@@ -294,6 +294,13 @@ tag_range_joint(const TagScan *s, size_t start, size_t i)
   return tag_dash(s, i) && tag_touches(s, i) == tag_touches(s, i + 1);
 }
 
+int
+tag_range_is_two(const TagScan *s, size_t start, size_t i)
+{
+  return start > 0 && tag_is(s, i, TAG_W_TO) &&
+         (tag_is(s, start - 1, TAG_W_FROM) || tag_is(s, start - 1, TAG_W_BY));
+}
+
 /* "2011 to 30" of "from 25% in 2011 to 30% in 2021": a year, and no range. */
 static int
 is_year_before(const TagScan *s, size_t i, size_t n, const TagRange *r)
@@ -305,20 +312,49 @@ is_year_before(const TagScan *s, size_t i, size_t n, const TagRange *r)
          tag_amount_value(&r->to) < (double)year;
 }
 
+void
+tag_range_share(TagRange *r)
+{
+  if (r->from.magnitude == 0 && r->from.n + r->from.power <= 3)
+    r->from.power += r->to.magnitude;
+}
+
+/* "± 0.3" after 2.1, the uncertainty: from 1.8 to 2.4; pieces taken. */
+static size_t
+read_uncertainty(const TagScan *s, size_t i, TagRange *r)
+{
+  size_t sign = tag_mark(s, i, 0xB1) ? 1 :
+                tag_mark(s, i, '+') && tag_mark(s, i + 1, '/') &&
+                tag_dash(s, i + 2) ? 3 : 0;
+  TagAmount by;
+  size_t n = sign == 0 ? 0 : tag_amount_read(s, i + sign, &by, 0);
+
+  if (n == 0)
+    return 0;
+  double middle = tag_amount_value(&r->from), half = tag_amount_value(&by);
+  double least = middle - half;
+  tag_amount_round(&r->from, least < 0 ? -least : least);
+  r->from.negative = least < 0;
+  tag_amount_round(&r->to, middle + half);
+  r->both = 1;
+  return sign + n;
+}
+
 size_t
 tag_range_read(const TagScan *s, size_t i, TagRange *r, int money)
 {
   size_t n = tag_amount_read(s, i, &r->from, money), joint, more;
 
   r->both = 0;
+  if (n != 0 && (more = read_uncertainty(s, i + n, r)) != 0)
+    return n + more;
   if (n == 0 || (joint = tag_range_joint(s, i, i + n)) == 0 ||
       s->pieces[i].kind != s->pieces[i + n + joint].kind ||
       (more = tag_amount_read(s, i + n + joint, &r->to, money)) == 0 ||
       is_year_before(s, i, n, r))
     return n;
   r->both = 1;
-  if (r->from.magnitude == 0 && r->from.n + r->from.power <= 3)
-    r->from.power += r->to.magnitude;
+  tag_range_share(r);
   return n + joint + more;
 }
 

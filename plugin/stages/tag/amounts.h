@@ -27,13 +27,20 @@ size_t tag_amount_print(const TagAmount *a, char *out, size_t size);
 size_t tag_amount_read(const TagScan *s, size_t i, TagAmount *a, int money);
 
 /* 1 or, with another number after "to", "-" or (when "between" stands before)
- * "and", both ends: pieces taken.  The first shares the magnitude of the
- * second, if it has none. */
+ * "and", or with "± 0.3", both ends: pieces taken.  The first shares the
+ * magnitude of the second, if it has none. */
 typedef struct TagRange { TagAmount from, to; int both; } TagRange;
 size_t tag_range_read(const TagScan *s, size_t i, TagRange *r, int money);
 
 /* Is piece i where a range goes on to its other end?  Pieces taken. */
 size_t tag_range_joint(const TagScan *s, size_t start, size_t i);
+
+/* "from $5 to $6", "by $5 to $6": is what begins at start, and has "to" at i,
+ * two values, rather than a range? */
+int tag_range_is_two(const TagScan *s, size_t start, size_t i);
+
+/* "2 and 3 million": gives the first the magnitude of the second. */
+void tag_range_share(TagRange *r);
 
 /* "5", "5/10"; returns the length. */
 size_t tag_range_print(const TagRange *r, char *out, size_t size);

@@ -179,6 +179,42 @@ day_to(const TagScan *s, size_t i, int from, int *day)
   return joint + n;
 }
 
+/* "- July 4" after "June 30": the day that ends a range; pieces taken. */
+static size_t
+day_of_other_month(const TagScan *s, size_t i, TagDay *d)
+{
+  size_t at = i + 1, n, taken;
+
+  if (!tag_dash(s, i))
+    return 0;
+  if ((d->month = month_at(s, at, &taken)) != 0 &&
+      (n = day_at(s, at + taken, &d->day)) != 0)
+    return 1 + taken + n;
+  return (n = day_at(s, at, &d->day)) != 0 &&
+         (d->month = month_at(s, at + n, &taken)) != 0 ? 1 + n + taken : 0;
+}
+
+/* The range from a day of one month to that of another, which stands with its
+ * year at `at`; pieces taken. */
+static size_t
+range_of_months(const TagScan *s, size_t i, size_t at, int month, int day,
+                TagValue *v)
+{
+  TagDay to;
+  TagValue end;
+  size_t n = day_of_other_month(s, at, &to), m;
+
+  if (n == 0 || to.day > tag_month_days(2000, to.month))
+    return 0;
+  m = year_after(s, at + n, &to.year);
+  set_month_day(s, v, i, to.year - (to.year != 0 && month > to.month), month,
+                day);
+  set_month_day(s, &end, at + 1, to.year, to.month, to.day);
+  size_t length = strlen(v->value);
+  snprintf(v->value + length, sizeof v->value - length, "/%.16s", end.value);
+  return n + m;
+}
+
 /* November 1st, 2004; November 3-5; November 2004; November */
 static size_t
 month_first(const TagScan *s, size_t i, size_t taken, int month, TagValue *v)
@@ -188,6 +224,8 @@ month_first(const TagScan *s, size_t i, size_t taken, int month, TagValue *v)
 
   if ((n = day_at(s, at, &day)) != 0 && day <= tag_month_days(2000, month)) {
     at += n;
+    if ((n = range_of_months(s, i, at, month, day, v)) != 0)
+      return at + n - i;
     n = tag_dash(s, at) ? day_to(s, at, day, &last) : 0;
     at += n;
     m = year_after(s, at, &year);
@@ -226,6 +264,8 @@ tag_rule_month(const TagScan *s, size_t i, TagValue *v)
       last > tag_month_days(2000, month))
     return 0;
   at += taken;
+  if (more == 0 && (n = range_of_months(s, i, at, month, day, v)) != 0)
+    return at + n - i;
   m = year_after(s, at, &year);
   set_month_day(s, v, i, year, month, day);
   if (more != 0)
@@ -450,15 +490,27 @@ tag_rule_day_word(const TagScan *s, size_t i, TagValue *v)
 
 /* ---- durations */
 
-static void
-set_duration(TagValue *v, const char *before, const TagAmount *a, char unit)
+static size_t
+print_duration(char *out, const char *before, const TagAmount *a, char unit)
 {
   size_t n = strlen(before);
 
-  memcpy(v->value, before, n);
-  n += tag_amount_print(a, v->value + n, 60);
-  v->value[n] = unit;
-  v->value[n + 1] = 0;
+  memcpy(out, before, n);
+  n += tag_amount_print(a, out + n, 40);
+  out[n++] = unit;
+  out[n] = 0;
+  return n;
+}
+
+static void
+set_duration(TagValue *v, const char *before, const TagRange *r, char unit)
+{
+  size_t n = print_duration(v->value, before, &r->from, unit);
+
+  if (r->both) {
+    v->value[n++] = '/';
+    print_duration(v->value + n, before, &r->to, unit);
+  }
 }
 
 /* "an hour and a half" */
@@ -499,21 +551,21 @@ ago_before(const TagScan *s, size_t i)
          tag_is(s, i + 2, TAG_W_HAS) ? 3 : 0;
 }
 
-/* "three weeks", "two years ago", "a year later", "90 minutes", "19-year-old",
- * "in two weeks" of what is to come */
+/* "three weeks", "two to three hours", "two years ago", "a year later",
+ * "19-year-old", "in two weeks" of what is to come */
 size_t
 tag_rule_duration(const TagScan *s, size_t i, TagValue *v)
 {
-  TagAmount a;
+  TagRange r;
   int in = tag_is(s, i, TAG_W_IN) && s->future && s->today.year != 0;
   size_t ago_taken = ago_before(s, i);
   size_t first = in ? i + 1 : i + ago_taken;
-  size_t n = tag_amount_read(s, first, &a, 0);
+  size_t n = tag_range_read(s, first, &r, 0);
   size_t at = first + n;
   int unit, clock, one = 0;
 
   if (n == 0 && tag_is(s, first, TAG_W_A)) {
-    tag_amount_set(&a, 1);
+    tag_amount_set(&r.from, 1);
     at = first + 1;
     one = 1;
   } else if (n == 0 ||
@@ -530,17 +582,17 @@ tag_rule_duration(const TagScan *s, size_t i, TagValue *v)
   if (ago_taken != 0 && unit < 0)
     return 0;
   if (clock > 0 && !in) {       /* hours and minutes are times                */
-    size_t half = and_a_half(s, at, &a);
+    size_t half = r.both ? 0 : and_a_half(s, at, &r.from);
     if (one && half == 0)
       return 0;
     v->kind = TAG_TIME;
-    set_duration(v, "PT", &a, "HMS"[clock - 1]);
+    set_duration(v, "PT", &r, "HMS"[clock - 1]);
     return at + half - i;
   }
   v->kind = TAG_DATE;
   if (unit < 0)
     return 0;
-  int32_t count = small_count(&a);
+  int32_t count = r.both ? -1 : small_count(&r.from);
   if (in) {
     if (count < 0)
       return 0;
@@ -555,8 +607,9 @@ tag_rule_duration(const TagScan *s, size_t i, TagValue *v)
     set_away(s, v, unit, -count);
     return at + (size_t)after - i;
   }
-  a.power += unit == 5;
-  set_duration(v, "P", &a, "DWMYY"[unit - 1]);
+  r.from.power += unit == 5;
+  r.to.power += unit == 5;
+  set_duration(v, "P", &r, "DWMYY"[unit - 1]);
   if (tag_is(s, at, TAG_W_OLD))
     return at + 1 - i;
   if (tag_dash(s, at) && tag_is(s, at + 1, TAG_W_OLD))
@@ -696,71 +749,155 @@ minutes_at(const TagScan *s, size_t i, int *minute)
   return 2;
 }
 
-static void
-set_time(TagValue *v, int hour, int minute, int zone)
+typedef struct Clock {
+  int hour, minute, zone;
+  int half;                     /* 1: a.m., 2: p.m.                           */
+  int said;                     /* a word says that it is a time              */
+} Clock;
+
+static size_t
+print_time(char *out, size_t size, const Clock *c)
 {
-  v->kind = TAG_TIME;
-  size_t n = (size_t)snprintf(v->value, sizeof v->value, "T%02d:%02d", hour,
-                              minute);
-  if (zone == 0)
-    memcpy(v->value + n, "Z", 2);
-  else if (zone != TAG_NONE && zone != 9999)
-    snprintf(v->value + n, sizeof v->value - n, "%c%02d:%02d",
-             zone < 0 ? '-' : '+', (zone < 0 ? -zone : zone) / 60,
-             (zone < 0 ? -zone : zone) % 60);
+  int zone = c->zone < 0 ? -c->zone : c->zone;
+  size_t n = (size_t)snprintf(out, size, "T%02d:%02d", c->hour, c->minute);
+
+  if (c->zone == 0)
+    n += (size_t)snprintf(out + n, size - n, "Z");
+  else if (c->zone != TAG_NONE && c->zone != 9999)
+    n += (size_t)snprintf(out + n, size - n, "%c%02d:%02d",
+                          c->zone < 0 ? '-' : '+', zone / 60, zone % 60);
+  return n;
 }
 
+/* Can the number at i be the hour of a time? */
+static int
+is_hour(const TagScan *s, size_t i)
+{
+  int hour = tag_number(s, i);
+
+  return hour >= 0 && hour <= 24 && s->pieces[i].digits <= 2 &&
+         !(i > 0 && tag_touches(s, i) && s->pieces[i - 1].kind == TAG_MARK &&
+           !tag_mark(s, i - 1, '(') && !tag_dash(s, i - 1));
+}
+
+static void
+set_half(Clock *c, int half)
+{
+  c->half = half;
+  if (half == 2 && c->hour < 12)
+    c->hour += 12;
+  if (half == 1 && c->hour == 12)
+    c->hour = 0;
+}
+
+/* What is behind the hour and minutes at i and tells that they are a time:
+ * where it ends, 0 if nothing tells. */
+static size_t
+clock_word(const TagScan *s, size_t i, size_t at, Clock *c)
+{
+  size_t n;
+  int half, minutes = at > i + 1;
+  int told = s->languages != TAG_EN && i > 0 && tag_is(s, i - 1, TAG_W_AT);
+
+  c->said = 1;
+  if ((half = half_of_day(s, at, &n)) != 0) {
+    set_half(c, half);
+    return at + n;
+  }
+  if (tag_is(s, at, TAG_W_H) &&
+      (s->languages == TAG_DE ||
+       (s->languages == TAG_NL && (told || minutes))))
+    return at + 1;              /* "14.30 Uhr"; "drie uur" is a duration too  */
+  if (told && tag_sense(s, at, TAG_SENSE_CLOCK) == 1)
+    return at + 1;              /* "à 18 heures"                              */
+  if (minutes && tag_is(s, i + 1, TAG_W_H) &&
+      !(s->languages & (TAG_EN | TAG_DE)))
+    return at;                  /* "14h30"                                    */
+  if (minutes && told && s->languages == TAG_IT)
+    return at;                  /* "alle 14.30"                               */
+  if (tag_is(s, at, TAG_W_O) && tag_is(s, at + 2, TAG_W_CLOCK))
+    return at + 3;
+  c->said = 0;
+  if (!minutes || !tag_mark(s, i + 1, ':') ||
+      (c->hour < 10 && s->pieces[i].digits == 1 && i > 0 &&
+       s->pieces[i - 1].kind == TAG_LETTERS && s->pieces[i - 1].capital))
+    return 0;                   /* "John 3:16" is a verse                     */
+  if (tag_mark(s, at, ':') && s->pieces[at + 1].digits == 2 &&
+      tag_touches(s, at + 1))
+    return at + 2;              /* seconds                                    */
+  return at;
+}
+
+/* The time of day at i; pieces taken. */
+static size_t
+read_clock(const TagScan *s, size_t i, Clock *c)
+{
+  size_t at = i + 1;
+
+  *c = (Clock){ .zone = TAG_NONE };
+  if (tag_is(s, i, TAG_W_NOON) || tag_is(s, i, TAG_W_MIDNIGHT)) {
+    c->hour = tag_is(s, i, TAG_W_NOON) ? 12 : 0;
+    c->half = c->hour == 12 ? 2 : 1;
+    c->said = 1;
+    return 1;
+  }
+  if (!is_hour(s, i))
+    return 0;
+  c->hour = tag_number(s, i);
+  at += minutes_at(s, at, &c->minute);
+  if (c->minute > 59 || (at = clock_word(s, i, at, c)) == 0)
+    return 0;
+  int zone = tag_sense(s, at, TAG_SENSE_ZONE);
+  if (zone != TAG_NONE && s->pieces[at].capital) {
+    c->zone = zone;
+    at++;
+  }
+  return at - i;
+}
+
+/* The "5" or "5:30" of "5-6 p.m." takes what is said of the other end: "11-1
+ * p.m." begins before noon. */
+static void
+share_clock(Clock *from, const Clock *to)
+{
+  if (from->half == 0 && to->half != 0 && from->hour <= 12) {
+    int hour = from->hour;
+    set_half(from, to->half);
+    if (from->hour > to->hour)
+      from->hour = to->half == 2 ? hour : hour % 12 + 12;
+  }
+  if (from->zone == TAG_NONE)
+    from->zone = to->zone;
+}
+
+/* "9:21 a.m.", "5-6 p.m.", "10:00-16:30", "9 bis 17 Uhr" */
 size_t
 tag_rule_time(const TagScan *s, size_t i, TagValue *v)
 {
-  int hour = tag_number(s, i), minute = 0, half;
-  size_t at = i + 1, n;
+  Clock from, to;
+  size_t n = read_clock(s, i, &from), joint, more = 0, length;
+  int bare = n == 0 && is_hour(s, i) && tag_number(s, i) > 0;
 
-  if (tag_is(s, i, TAG_W_NOON) || tag_is(s, i, TAG_W_MIDNIGHT)) {
-    set_time(v, tag_is(s, i, TAG_W_NOON) ? 12 : 0, 0, TAG_NONE);
-    return 1;
+  if (bare) {
+    from = (Clock){ .hour = tag_number(s, i), .zone = TAG_NONE };
+    n = 1;
   }
-  if (hour < 0 || hour > 24 || s->pieces[i].digits > 2 ||
-      (i > 0 && tag_touches(s, i) && s->pieces[i - 1].kind == TAG_MARK &&
-       !tag_mark(s, i - 1, '(') && !tag_dash(s, i - 1)))
+  if (n == 0)
     return 0;
-  int colon = tag_mark(s, at, ':');
-  int told = s->languages != TAG_EN && i > 0 && tag_is(s, i - 1, TAG_W_AT);
-  int h = tag_is(s, at, TAG_W_H) && !(s->languages & (TAG_EN | TAG_DE));
-  at += n = minutes_at(s, at, &minute);
-  if (minute > 59)
+  joint = tag_range_joint(s, i, i + n);
+  if (joint != 0 && (bare || !tag_range_is_two(s, i, i + n)))
+    more = read_clock(s, i + n + joint, &to);
+  if (bare && (more == 0 || !to.said))
     return 0;
-  if ((half = half_of_day(s, at, &n)) != 0)
-    at += n;
-  else if (tag_is(s, at, TAG_W_H) &&
-           (s->languages == TAG_DE ||
-            (s->languages == TAG_NL && (told || at > i + 1))))
-    at++;                       /* "14.30 Uhr"; "drie uur" is a duration too  */
-  else if (told && tag_sense(s, at, TAG_SENSE_CLOCK) == 1)
-    at++;                       /* "à 18 heures"                              */
-  else if (h && at > i + 1)
-    ;
-  else if (s->languages == TAG_IT && told && at > i + 1)
-    ;                           /* "alle 14.30"                               */
-  else if (!colon || at == i + 1) {
-    if (!tag_is(s, at, TAG_W_O) || !tag_is(s, at + 2, TAG_W_CLOCK))
-      return 0;
-    at += 3;
-  } else if (hour < 10 && s->pieces[i].digits == 1 && i > 0 &&
-             s->pieces[i - 1].kind == TAG_LETTERS && s->pieces[i - 1].capital)
-    return 0;                   /* "John 3:16" is a verse                     */
-  else if (tag_mark(s, at, ':') && s->pieces[at + 1].digits == 2 &&
-           tag_touches(s, at + 1))
-    at += 2;
-  if (half == 2 && hour < 12)
-    hour += 12;
-  if (half == 1 && hour == 12)
-    hour = 0;
-  int zone = tag_sense(s, at, TAG_SENSE_ZONE);
-  if (zone != TAG_NONE && s->pieces[at].capital)
-    at++;
-  else
-    zone = TAG_NONE;
-  set_time(v, hour, minute, zone);
-  return at - i;
+  if (more != 0) {
+    share_clock(&from, &to);
+    n += joint + more;
+  }
+  v->kind = TAG_TIME;
+  length = print_time(v->value, sizeof v->value / 2, &from);
+  if (more != 0) {
+    v->value[length++] = '/';
+    print_time(v->value + length, sizeof v->value - length, &to);
+  }
+  return n;
 }

@@ -123,11 +123,7 @@ other_end(const TagScan *s, size_t start, size_t i, const char *code,
 {
   size_t taken, n, joint = tag_range_joint(s, start, i);
 
-  /* "from $5 to $6", "by $5 to $6": two sums */
-  if (start > 0 && tag_is(s, i, TAG_W_TO) &&
-      (tag_is(s, start - 1, TAG_W_FROM) || tag_is(s, start - 1, TAG_W_BY)))
-    return 0;
-  if (joint == 0 || r->both ||
+  if (joint == 0 || r->both || tag_range_is_two(s, start, i) ||
       currency_before(s, i + joint, &taken) != code ||
       s->pieces[i + joint + taken].kind != TAG_DIGITS)
     return 0;
@@ -135,6 +131,7 @@ other_end(const TagScan *s, size_t start, size_t i, const char *code,
   if (n == 0)
     return 0;
   r->both = 1;
+  tag_range_share(r);
   return joint + taken + n;
 }
 
