@@ -137,22 +137,59 @@ text_drop_date(PlainText *t, size_t i, CleanPlain *found)
     t->lines[i].drop = 1;
 }
 
+/* "PARIS, 12 mars 2024 (AFP) - De fortes pluies": the place, the day and the
+ * agency before the first sentence. */
+static int
+has_dateline(const PlainText *t, const CleanLine *line)
+{
+  CleanRange date = { line->start, line->end };
+  const char *s = t->s, *close;
+  size_t dash;
+
+  if (date.end - date.start > CLEAN_DATELINE_BYTES)
+    date.end = date.start + CLEAN_DATELINE_BYTES;
+  if (find_date(t, &date) == DATE_NONE)
+    return 0;
+  while (date.end < line->end && s[date.end] == ' ')
+    date.end++;
+  close = s[date.end] == '(' ? memchr(s + date.end, ')', line->end - date.end)
+                             : NULL;
+  if (!close)
+    return 0;
+  dash = (size_t)(close - s) + 1;
+  if (dash - date.end > CLEAN_AGENCY_BYTES ||
+      memchr(s + date.end, ' ', dash - date.end))
+    return 0;
+  while (dash < line->end && (s[dash] == ' ' || s[dash] == '.'))
+    dash++;
+  return dash + 1 < line->end &&
+         (strchr("-_:", s[dash]) != NULL ||
+          memcmp(s + dash, "\xE2\x80", 2) == 0);
+}
+
+/* Does the line tell a day of the text, not one that it speaks of? */
+static int
+tells_date(const PlainText *t, const CleanLine *line)
+{
+  CleanRange all = inner(t, line), date = all;
+
+  return has_dateline(t, line) ||
+         (line->chars <= CLEAN_BYLINE_CHARS &&
+          find_date(t, &date) != DATE_NONE &&
+          (is_parted(t, all, date) || text_is_date(t, line)));
+}
+
 void
 text_find_date(const PlainText *t, CleanPlain *found)
 {
   size_t end = head_end(t);
 
   for (int changed = 0; changed < 2; changed++)
-    for (size_t i = lines_next(t, 0); i < end; i = lines_next(t, i + 1)) {
-      const CleanLine *line = &t->lines[i];
-      CleanRange all = inner(t, line), date = all;
-
+    for (size_t i = lines_next(t, 0); i < t->n && i <= end;
+         i = lines_next(t, i + 1))
       if (found->date.start == found->date.end &&
-          line->chars <= CLEAN_BYLINE_CHARS &&
-          find_date(t, &date) != DATE_NONE &&
-          (is_parted(t, all, date) || text_is_date(t, line)))
+          tells_date(t, &t->lines[i]))
         take_date(t, i, changed, found);
-    }
 }
 
 /* ----------------------------------------------------------------- byline */

@@ -171,15 +171,28 @@ is_notice(const PlainText *t, const CleanLine *line)
   return rest.start == rest.end;
 }
 
+/* "(Updates with death toll)" below a headline. */
+static int
+is_remark(const PlainText *t, const CleanLine *line)
+{
+  return t->s[line->start] == '(' && t->s[line->end - 1] == ')';
+}
+
 void
 text_drop_notices(PlainText *t)
 {
-  size_t seen = 0;
+  size_t seen = 0, remark = t->n, i = lines_next(t, 0);
 
-  for (size_t i = lines_next(t, 0); i < t->n && seen < CLEAN_HEAD_LINES;
-       i = lines_next(t, i + 1), seen++)
-    if (is_notice(t, &t->lines[i]))
+  for (; i < t->n && seen < CLEAN_HEAD_LINES; i = lines_next(t, i + 1)) {
+    if (is_notice(t, &t->lines[i])) {
       t->lines[i].drop = 1;
-    else if (text_is_paragraph(t, i))
-      return;
+      continue;
+    }
+    if (text_is_paragraph(t, i))
+      break;
+    if (seen++ == 1 && is_remark(t, &t->lines[i]))
+      remark = i;
+  }
+  if (remark < t->n && i < t->n && seen < CLEAN_HEAD_LINES)
+    t->lines[remark].drop = 1;
 }

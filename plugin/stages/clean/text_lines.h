@@ -141,7 +141,8 @@ int text_may_be_headline(const PlainText *t, size_t i);
 /* Takes line i for the title. */
 void text_take_title(PlainText *t, size_t i, CleanPlain *found);
 
-/* "- 30 -", "###", "ENDS": how the text of an agency or a press office ends. */
+/* "- 30 -", "###", "ENDS", "(Reporting by ...)": how the text of an agency or a
+ * press office ends. */
 void text_find_end(PlainText *t);
 
 /* The head of a mail; filter: its signature and what it answers, too. */

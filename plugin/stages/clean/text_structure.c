@@ -292,12 +292,49 @@ is_end_mark(const PlainText *t, const CleanLine *line)
   return 0;
 }
 
+/* "ih/bd/cm": the initials of an agency's desks. */
+static int
+is_initials(const PlainText *t, const CleanLine *line)
+{
+  size_t letters = 0, slashes = 0;
+
+  if (line->chars > CLEAN_INITIALS_CHARS)
+    return 0;
+  for (size_t i = line->start; i < line->end; i++)
+    if (t->s[i] >= 'a' && t->s[i] <= 'z') {
+      if (++letters > 4)
+        return 0;
+    } else if ((t->s[i] == '/' || t->s[i] == '-') && letters > 0) {
+      slashes += t->s[i] == '/';
+      letters = 0;
+    } else {
+      return 0;
+    }
+  return letters > 0 && slashes > 0;
+}
+
+/* "(Reporting by Jane Roe; Editing by John Doe)" */
+static int
+is_credit(const PlainText *t, const CleanLine *line)
+{
+  static const char *const words[] = {
+    "reporting by ", "writing by ", "editing by ", "compiled by ",
+    "additional reporting by ", "(reporting by ", "(writing by ",
+    "(editing by ", "(compiled by ", "(additional reporting by ", NULL
+  };
+
+  return line->chars <= CLEAN_CREDIT_CHARS &&
+         line_begins_any(t, line, words) > 0;
+}
+
 void
 text_find_end(PlainText *t)
 {
   size_t last = lines_before(t, t->n), seen = 0;
 
   for (; last > 1 && seen < 3; last = lines_before(t, last - 1), seen++)
-    if (is_end_mark(t, &t->lines[last - 1]))
+    if (is_end_mark(t, &t->lines[last - 1]) ||
+        is_initials(t, &t->lines[last - 1]) ||
+        is_credit(t, &t->lines[last - 1]))
       t->lines[last - 1].drop = 1;
 }

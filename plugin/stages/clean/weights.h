@@ -46,7 +46,8 @@
  * characters; bytes of the text whose words tell it; the longest line that is a
  * date and little else, a day without its year, a notice, a byline, what its
  * author does; how many lines over a byline are no menu, and the shortest of
- * them that is no rubric; the most lines of front matter. */
+ * them that is no rubric; bytes in which a paragraph has place, day and agency,
+ * and of the agency; the most lines of front matter. */
 #define CLEAN_HEAD_LINES        24u
 #define CLEAN_HEADLINE_CHARS    120u
 #define CLEAN_HEADLINE_SAMPLE   4096u
@@ -57,6 +58,8 @@
 #define CLEAN_ROLE_CHARS        40u
 #define CLEAN_BYLINE_REACH      3u
 #define CLEAN_RUBRIC_CHARS      16u
+#define CLEAN_DATELINE_BYTES    80u
+#define CLEAN_AGENCY_BYTES      24u
 #define CLEAN_FRONT_LINES       64u
 
 /* ---- plain text, in characters: the longest headline; the shortest
@@ -70,6 +73,11 @@
 #define CLEAN_WRAP_SHARE        70u
 #define CLEAN_WRAP_PROSE        60u
 #define CLEAN_SIGNATURE_LINES   12u
+
+/* ---- the end of an agency's text, in characters: the longest initials of its
+ * desks, and line of who reported and edited. */
+#define CLEAN_INITIALS_CHARS    16u
+#define CLEAN_CREDIT_CHARS      240u
 
 /* ---- printed pages: the longest line, in characters, and the fewest bytes of
  * letters, that stand over or below each. */
