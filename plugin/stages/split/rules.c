@@ -285,6 +285,9 @@ note_number(const SplitGap *g, const char **name)
   return SPLIT_RULE_SILENT;
 }
 
+/* Words of the place, the day, the agency and the dash. */
+enum { DATELINE_WORDS = 9 };
+
 /* A dash that stands alone, also as two hyphens. */
 static int
 is_dash(const SplitToken *t)
@@ -301,6 +304,19 @@ is_remark(const SplitGap *g)
          g->text[g->after->end - 1] == ']' &&
          !memchr(g->text + g->after->start, '[',
                  g->after->end - g->after->start);
+}
+
+/* "PARIS, 12 mars (AFP) - De": the agency before the first sentence of a report,
+ * or the dash behind it. */
+static int
+is_dateline(const SplitGap *g)
+{
+  const SplitToken *agency = is_dash(g->after) ? g->before : g->before2;
+
+  return g->position == g->words && g->words <= DATELINE_WORDS && agency &&
+         (agency == g->before || is_dash(g->before)) &&
+         agency->mark == SPLIT_MARK_NONE && g->text[agency->start] == '(' &&
+         g->text[agency->end - 1] == ')';
 }
 
 /* "(next year. — Ed.)": a dash, and who it is that remarks in brackets. */
@@ -634,6 +650,8 @@ split_rules(const SplitGap *g, const char **name)
     KEEP("goes on");
   if (rule == SPLIT_RULE_SILENT && (is_remark(g) || is_signed(g)))
     KEEP("remark");
+  if (rule == SPLIT_RULE_SILENT && is_dateline(g))
+    KEEP("dateline");
   if (rule == SPLIT_RULE_SILENT)
     rule = split_rule_post(g, name);
   if (rule == SPLIT_RULE_SILENT && is_turn(g))
