@@ -40,13 +40,27 @@ is_time_zone(const SplitGap *g, const SplitToken *t)
                    split_gap_is_word(g, t, "UTC"));
 }
 
+/* "10 a.m. Eastern time", "4 p.m. Pacific Daylight Time" */
+static int
+is_american_zone(const SplitGap *g)
+{
+  return (split_gap_is_word(g, g->after, "Eastern") ||
+          split_gap_is_word(g, g->after, "Central") ||
+          split_gap_is_word(g, g->after, "Mountain") ||
+          split_gap_is_word(g, g->after, "Pacific")) && g->after2 &&
+         (split_gap_is_word(g, g->after2, "time") ||
+          split_gap_is_word(g, g->after2, "Time") ||
+          split_gap_is_word(g, g->after2, "Standard") ||
+          split_gap_is_word(g, g->after2, "Daylight"));
+}
+
 /* "at 6 p.m. Travellers", but "At 6 p.m. Mr. Smith" and "6 p.m. Monday". */
 static int
 clock_time(const SplitGap *g, const char **name)
 {
   if (g->after->first == SPLIT_OPEN)
     KEEP("time");                       /* "at 6 p.m. (Tuesdays at 7)"        */
-  if (is_time_zone(g, g->after))
+  if (is_time_zone(g, g->after) || is_american_zone(g))
     KEEP("time zone");
   if (g->after->head != SPLIT_UPPER)
     return SPLIT_RULE_SILENT;
@@ -531,6 +545,29 @@ is_first_in_brackets(const SplitGap *g)
          (g->after->first == SPLIT_DIGIT || g->after->first == SPLIT_LOWER);
 }
 
+/* "(D. Mass. 1998)": a number that closes the bracket. */
+static int
+is_before_last_number(const SplitGap *g)
+{
+  return g->bracket && g->before->abbreviation != SPLIT_ABBREVIATION_NONE &&
+         g->before->abbreviation != SPLIT_ABBREVIATION_NUMBER &&
+         g->after->first == SPLIT_DIGIT &&
+         (g->after->flags & (SPLIT_TOKEN_CLOSE_AFTER | SPLIT_TOKEN_CLOSE_MARK));
+}
+
+/* "Fed. R. Civ. P. 12", "Ill. R. Evid. 403": the first of three short words with
+ * a full stop each, of which the second is one letter. */
+static int
+is_citation(const SplitGap *g)
+{
+  const SplitToken *t = g->before, *a = g->after, *a2 = g->after2;
+
+  return split_gap_is_english(g) && t->head == SPLIT_UPPER && t->n_chars <= 4 &&
+         a->n_chars == 1 && a->head == SPLIT_UPPER &&
+         a->mark == SPLIT_MARK_STOP && a2 && a2->mark == SPLIT_MARK_STOP &&
+         a2->head == SPLIT_UPPER && a2->n_chars > 1 && a2->n_chars <= 4;
+}
+
 /* "12.ds.Mts.": a date with no spaces in it. */
 static int
 is_run_together(const SplitGap *g)
@@ -691,6 +728,47 @@ ends_firm(const SplitGap *g)
          is_capitalized(g->after) && g->after->mark == SPLIT_MARK_NONE &&
          g->after2 && g->after2->first == SPLIT_LOWER &&
          g->language != SPLIT_LANGUAGE('d', 'e');
+}
+
+/* "made by Vig Co. Honda uses": the same in English, but for "Vig Co. Friday
+ * said", "Vig & Co. International in" and "Vig Bros. Records". */
+static int
+ends_english_firm(const SplitGap *g)
+{
+  const SplitToken *after = g->after;
+
+  return split_gap_is_english(g) && ends_firm(g) &&
+         memcmp(g->text + after->core_end - 3, "day", 3) != 0 &&
+         !split_lexicon_is_common(g->after2->lower, g->language) &&
+         !split_gap_is_word(g, g->before, "Bros");
+}
+
+/* Was the word behind the gap said up to four words before it? */
+static int
+is_said_again(const SplitGap *g)
+{
+  const SplitToken *after = g->after;
+  uint32_t n = after->core_end - after->core;
+  const char *word = g->text + after->core;
+
+  for (uint32_t k = 2; k <= g->words && k <= 5; k++) {
+    const SplitToken *t = &g->ring[(g->position - k) % SPLIT_RING];
+
+    if (t->end - t->start >= n && memcmp(g->text + t->start, word, n) == 0)
+      return 1;
+  }
+  return 0;
+}
+
+/* "bought Lomax Data Inc. Lomax makes", "led by Ian Roth Jr. Roth, who": no name
+ * has a word twice. */
+static int
+is_name_again(const SplitGap *g)
+{
+  return (g->before->abbreviation == SPLIT_ABBREVIATION_ORG ||
+          g->before->abbreviation == SPLIT_ABBREVIATION_END) &&
+         g->words > 3 && is_capitalized(g->after) && g->after->n_chars > 2 &&
+         is_said_again(g);
 }
 
 /* "points A, B and C. Curves": the last of several labels of one letter, which
@@ -973,11 +1051,11 @@ stays_inside(const SplitGap *g, const char **name)
     KEEP("title");
   if (is_run_together(g))
     KEEP("date");
-  if (is_dotted_inside(g) ||
+  if (is_dotted_inside(g) || is_before_last_number(g) ||
       (type != SPLIT_ABBREVIATION_NONE && type != SPLIT_ABBREVIATION_NUMBER &&
        goes_on_behind_remark(g)))
     KEEP("abbreviation");
-  if (is_unknown(g) || is_first_in_brackets(g))
+  if (is_unknown(g) || is_first_in_brackets(g) || is_citation(g))
     KEEP("unknown abbreviation");
   return SPLIT_RULE_SILENT;
 }
@@ -1026,6 +1104,19 @@ plain_number(const SplitGap *g, const char **name)
   return SPLIT_RULE_SILENT;
 }
 
+/* "the U.S. Prices fell", "Hill Inc. Shareholders will": a word that begins
+ * sentences and no name; in a headline it has another capital behind it. */
+static int
+is_before_opener(const SplitGap *g)
+{
+  const uint32_t english = SPLIT_LANGUAGE('e', 'n');
+
+  return split_gap_is_english(g) && is_capitalized(g->after) &&
+         g->after->mark == SPLIT_MARK_NONE && g->after2 &&
+         g->after2->first != SPLIT_UPPER &&
+         split_lexicon_begins(g->after->lower, english);
+}
+
 /* Behind kinds that end sentences too: before a word that begins them. */
 static int
 ending_kind(const SplitGap *g, const char **name)
@@ -1034,6 +1125,8 @@ ending_kind(const SplitGap *g, const char **name)
   case SPLIT_ABBREVIATION_ORG: case SPLIT_ABBREVIATION_PLACE:
     if (is_without_name(g))
       KEEP("before a name");
+    if (ends_english_firm(g))
+      END("firm");
     if (g->before->abbreviation == SPLIT_ABBREVIATION_ORG &&
         split_gap_is_word(g, g->after, "KG"))
       KEEP("abbreviation");             /* "GmbH & Co. KG"                    */
@@ -1050,7 +1143,7 @@ ending_kind(const SplitGap *g, const char **name)
   default:
     return SPLIT_RULE_SILENT;
   }
-  if (split_gap_begins_sentence(g))
+  if (split_gap_begins_sentence(g) || is_before_opener(g))
     END("abbreviation at the end");
   return SPLIT_RULE_SILENT;
 }
@@ -1089,5 +1182,7 @@ split_rule_abbreviation(const SplitGap *g, const char **name)
     return rule;
   if (is_initials(g))
     KEEP("initials");
+  if (is_name_again(g))
+    END("name again");
   return ending_kind(g, name);
 }

@@ -3,13 +3,13 @@
 
 A line is a type and an abbreviation without its last full stop ("title mr"),
 "common" and a frequent word, by which the language is guessed, "begins" and a
-word that begins sentences and no name, "says" and a verb of saying, or
-"heading" and one or two words that articles head their sections with;
-"pointer" if a sentence may also begin with them, "see also".  An
-abbreviation of several parts ("mid z.b") is also found with spaces between; one
-of three letters with a hyphen before them ("ref -str") ends longer ones.
-Hash tables with open addressing come out; the hashes are those
-of token.h and lexicon.c.  For languages that part sentences by a space
+word that begins sentences and no name, "opens" and one that the classifier is
+not told of, "says" and a verb of saying, or "heading" and one or two words that
+articles head their sections with; "pointer" if a sentence may also begin with
+them, "see also".  An abbreviation of several parts ("mid z.b") is also found
+with spaces between; one of three letters with a hyphen before them ("ref -str")
+ends longer ones.  Hash tables with open addressing come out; the hashes are
+those of token.h and lexicon.c.  For languages that part sentences by a space
 alone, "last" and "first" words say at which spaces; they come out as they
 are."""
 import os
@@ -21,6 +21,7 @@ WEIGHTS = [0, 6, 4, 3, 2, 2, 1, 1, 1, 1, 1, 1]
 MOST_LANGUAGES = 28
 KIND_BYTES = 1024       # lexicon-table.h's
 TYPES = ("none title org month unit ref place mid end degree clock").split()
+WORDS = "common begins opens says heading pointer last first".split()
 HEADINGS = ["", "heading", "pointer", "part"]   # in the order of lexicon.h
 M = 0xFFFFFFFF
 
@@ -56,8 +57,7 @@ def read(path):
         if not line:
             continue
         kind, _, word = line.partition(" ")
-        if not word or kind not in TYPES + ["common", "begins", "says",
-                                             "heading", "pointer", "last", "first"]:
+        if not word or kind not in TYPES + WORDS:
             sys.exit("%s:%d: not a type and a word" % (path, n))
         word = word.strip().lower().rstrip(".").replace("\u2019", "'")
         yield kind, word
@@ -148,7 +148,7 @@ def main():
                 common[k] = common.get(k, 0) | 1 << len(languages) - 1
             elif kind == "says":
                 says[key(word_hash(word), language)] = 1
-            elif kind == "begins":
+            elif kind in ("begins", "opens"):
                 begins[key(word_hash(word), language)] = 1
             elif kind in HEADINGS:
                 headings[key(heading_hash(word), language)] = kind
