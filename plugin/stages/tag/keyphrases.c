@@ -18,6 +18,7 @@
 
 #include "entities.h"
 #include "idle.h"
+#include "korean.h"
 #include "model.h"
 #include "names.h"
 #include "phrases.h"
@@ -32,6 +33,7 @@ typedef struct Reader {
   size_t n;
   int has_pos;                  /* and they are to be used                    */
   int english;                  /* what the word table knows the rarity of    */
+  int korean;                   /* nouns carry particles                      */
   uint32_t language;            /* set of stopwords.h                         */
   Stemmer *stemmer;
   TagStemMemo *memo;
@@ -82,9 +84,17 @@ is_chinese_numeral(uint32_t c)
   return 0;
 }
 
-/* By its letters: a word of one or two is none of a phrase.  In scripts without
- * spaces one of one character may begin one; numerals and what ends in
- * hiragana - particles, verbs - are none. */
+/* A syllable of Korean, or of the scripts of India, whose letters carry a
+ * vowel. */
+static int
+is_syllable(uint32_t c)
+{
+  return (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x0900 && c <= 0x0DFF);
+}
+
+/* By its letters: a word of one or two is none of a phrase, of syllables one of
+ * one.  In scripts without spaces one of one character may begin one; numerals
+ * and what ends in hiragana - particles, verbs - are none. */
 static uint8_t
 kind_by_letters(const char *text, const TagWord *w)
 {
@@ -96,7 +106,7 @@ kind_by_letters(const char *text, const TagWord *w)
     numerals += is_chinese_numeral(c);
   }
   if (!words_is_unspaced(c))
-    return n < 3 ? TAG_UNIT_BREAK : TAG_UNIT_HEAD;
+    return n < (is_syllable(c) ? 2u : 3u) ? TAG_UNIT_BREAK : TAG_UNIT_HEAD;
   if (numerals == n || (c >= 0x3041 && c <= 0x309F))
     return TAG_UNIT_BREAK;
   return n == 1 ? TAG_UNIT_MODIFIER : TAG_UNIT_HEAD;
@@ -230,6 +240,21 @@ name_goes_on(const TagWord *w)
   return w->name != 0 && (place == TAG_BEGIN || place == TAG_INSIDE);
 }
 
+/* A noun with its particle ends a phrase, unless it is the genitive's. */
+static void
+leave_particle_out(const char *text, TagUnit *u)
+{
+  size_t end = tag_korean_noun(text, u->start, u->end);
+  int genitive = u->end - end == strlen("의") &&
+                 memcmp(text + end, "의", strlen("의")) == 0;
+
+  u->last = end < u->end && !genitive;
+  if (end == u->start)
+    u->kind = TAG_UNIT_BREAK;
+  else
+    u->end = (uint32_t)end;
+}
+
 static void
 read_unit(TagPhrases *k, const Reader *r, size_t i, size_t last, TagUnit *u)
 {
@@ -256,6 +281,9 @@ read_unit(TagPhrases *k, const Reader *r, size_t i, size_t last, TagUnit *u)
              is_participle(k->text, w) && i + 1 < r->n &&
              kind_by_pos(&r->words[i + 1]) != TAG_UNIT_BREAK)
     u->kind = TAG_UNIT_MODIFIER;
+  u->last = 0;
+  if (r->korean && u->kind != TAG_UNIT_BREAK)
+    leave_particle_out(k->text, u);
   u->company = u->upper && tag_is_firm_form(k->text + u->start,
                                              u->end - u->start);
   if (u->kind != TAG_UNIT_BREAK)
@@ -388,7 +416,8 @@ count_all(TagPhrases *k)
 
   for (size_t i = 0; i <= k->n_units; i++) {
     const TagUnit *u = &k->units[i];
-    int stop = i == k->n_units || u->kind <= TAG_UNIT_LONE || u->first;
+    int stop = i == k->n_units || u->kind <= TAG_UNIT_LONE || u->first ||
+               (i > 0 && u[-1].last);
 
     if (i < k->n_units && u->kind != TAG_UNIT_BREAK)
       k->stems[u->stem].count++;
@@ -668,6 +697,7 @@ tag_keyphrases(const PrecisHost *host, PrecisDoc *doc, const char *text,
                .english = english, .memo = memo, .code = language,
                .language = stopwords_language(language) };
 
+  r.korean = r.language != 0 && r.language == stopwords_language("ko");
   /* where no stop words cut phrases, they are to be short */
   k.longest = r.has_pos || r.language != 0 ? TAG_PHRASE_UNITS
                                            : TAG_PHRASE_UNITS_BLIND;

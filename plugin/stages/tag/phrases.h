@@ -19,6 +19,7 @@ typedef struct TagUnit {
   uint8_t rarity;               /* 16 log2(documents / those with the word)   */
   uint8_t name, person, company, upper, first;
   uint8_t goes_on;              /* a name of which the next unit is a part    */
+  uint8_t last;                 /* no phrase goes on after it                 */
 } TagUnit;
 
 typedef struct TagStem {
