@@ -34,8 +34,7 @@ metadata_hash_on(uint64_t hash, const char *s, size_t len)
 
     n = 1;
     if (c < 0x80) {
-      /* no branch: where words end is any processor's guess; and no more than
-       * a product and a sum that wait for the character before */
+      /* no more than a product and a sum wait for the character before */
       c = telling[c];
       hash = hash * (c ? HASH_PRIME : 1) + c;
       continue;
