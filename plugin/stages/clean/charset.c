@@ -369,19 +369,38 @@ decode_bytes(CleanBuilder *b, UConverter *converter)
   return clean_finish(b);
 }
 
-/* One call's worth of UTF-16 with where each unit begins in the source. */
+/* One call's worth of UTF-16 with where each unit begins in the bytes. */
 typedef struct Chunk {
   UChar units[2048];
   int32_t offsets[2048];
 } Chunk;
 
-/* Appends what was decoded from s[start, end). */
+/* Appends a character for the bytes [from, to), which stand for b->from[from,
+ * to), or where map says. */
+static void
+append_character(CleanBuilder *b, UChar32 c, size_t from, size_t to,
+                 const uint32_t *map)
+{
+  char text[4];
+
+  if (map) {
+    from = map[from];
+    to = map[to];
+  }
+  if (c == 0 || (c >= 0xD800 && c < 0xE000))
+    c = 0xFFFD;
+  if (c < 0x80 && to == from + 1 && b->from[from] == (char)c)
+    clean_copy(b, from, to);
+  else
+    clean_replace(b, from, to, text, utf8_write(text, (uint32_t)c));
+}
+
+/* Appends what was decoded from the bytes [start, end). */
 static void
 append_chunk(CleanBuilder *b, const Chunk *chunk, int n, size_t start,
-             size_t end, size_t *last)
+             size_t end, const uint32_t *map, size_t *last)
 {
   for (int i = 0; i < n; ) {
-    char text[4];
     UChar32 c;
     size_t from, to = end;
     int next = i;
@@ -393,39 +412,65 @@ append_chunk(CleanBuilder *b, const Chunk *chunk, int n, size_t start,
       to = start + (size_t)chunk->offsets[next];
     if (to < from)
       to = from;
-    if (c == 0 || (c >= 0xD800 && c < 0xE000))
-      c = 0xFFFD;
-    clean_replace(b, from, to, text, utf8_write(text, (uint32_t)c));
+    append_character(b, c, from, to, map);
     *last = to;
     i = next;
   }
 }
 
+/* Appends bytes[first, n) as UTF-8. */
 static int32_t
-decode_sequences(CleanBuilder *b, UConverter *converter, size_t skip)
+append_sequences(CleanBuilder *b, UConverter *converter, const char *bytes,
+                 size_t first, size_t n, const uint32_t *map)
 {
   Chunk chunk;
-  const char *s = b->from + skip, *limit = b->from + b->from_len;
-  size_t last = skip;
+  const char *s = bytes + first, *limit = bytes + n;
+  size_t last = first;
   UErrorCode error;
 
   do {
     UChar *target = chunk.units;
-    size_t start = (size_t)(s - b->from);
+    size_t start = (size_t)(s - bytes);
     int32_t status;
 
     error = U_ZERO_ERROR;
     ucnv_toUnicode(converter, &target, chunk.units + 2048, &s, limit,
                    chunk.offsets, 1, &error);
     append_chunk(b, &chunk, (int)(target - chunk.units), start,
-                 (size_t)(s - b->from), &last);
-    status = b->host->tick(b->doc, (size_t)(s - b->from) - start);
+                 (size_t)(s - bytes), map, &last);
+    status = b->host->tick(b->doc, (size_t)(s - bytes) - start);
     if (status != PRECIS_OK)
       return status;
   } while (error == U_BUFFER_OVERFLOW_ERROR && b->status == PRECIS_OK);
   if (U_FAILURE(error) && error != U_BUFFER_OVERFLOW_ERROR)
     return PRECIS_E_INPUT;
-  return clean_finish(b);
+  return b->status;
+}
+
+static int32_t
+decode_sequences(CleanBuilder *b, UConverter *converter, size_t skip)
+{
+  int32_t status = append_sequences(b, converter, b->from, skip, b->from_len,
+                                    NULL);
+
+  return status == PRECIS_OK ? clean_finish(b) : status;
+}
+
+int32_t
+clean_charset_append(CleanBuilder *b, int charset, const char *bytes,
+                     size_t n, const uint32_t *map)
+{
+  const char *icu = charset >= 0 ? clean_charset_names[charset].icu : "";
+  UErrorCode error = U_ZERO_ERROR;
+  UConverter *converter = ucnv_open(*icu ? icu : "windows-1252", &error);
+  int32_t status;
+
+  if (U_FAILURE(error))
+    return error == U_MEMORY_ALLOCATION_ERROR ? PRECIS_E_NOMEM
+                                              : PRECIS_E_INTERNAL;
+  status = append_sequences(b, converter, bytes, 0, n, map);
+  ucnv_close(converter);
+  return status;
 }
 
 /* What a byte that is not UTF-8 stands for: a letter or mark of windows-1252

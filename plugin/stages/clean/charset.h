@@ -2,7 +2,7 @@
 #ifndef PRECIS_CLEAN_CHARSET_H
 #define PRECIS_CLEAN_CHARSET_H
 
-#include <precis/plugin.h>
+#include "builder.h"
 
 typedef struct CleanCharsetName {
   const char *name;             /* of the WHATWG standard                     */
@@ -21,5 +21,11 @@ int clean_charset_named(const char *label);
  * configuration gives, or NULL.  Sets the metadata "charset". */
 int32_t clean_charset_decode(const PrecisHost *host, PrecisDoc *doc,
                              const char *forced);
+
+/* Appends n bytes as UTF-8, of which byte i stands for b->from[map[i],
+ * map[i + 1]).  charset: the index of a name; -1, and one that ICU does not
+ * have: windows-1252. */
+int32_t clean_charset_append(CleanBuilder *b, int charset, const char *bytes,
+                             size_t n, const uint32_t *map);
 
 #endif

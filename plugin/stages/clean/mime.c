@@ -16,16 +16,12 @@
 
 #include <string.h>
 
-#include <unicode/ucnv.h>
-#include <unicode/utf16.h>
-
 #include "ascii.h"
 #include "author.h"
 #include "builder.h"
 #include "charset.h"
 #include "date.h"
 #include "plain_text.h"
-#include "utf8.h"
 
 enum { MOST_NESTED = 8 };
 
@@ -332,58 +328,6 @@ decode_base64(const Mail *m, CleanRange r, Bytes *bytes)
   }
 }
 
-/* Writes the bytes as UTF-8; a charset that is not known is windows-1252. */
-static int32_t
-write_bytes(CleanBuilder *b, const Bytes *bytes, int charset)
-{
-  const char *icu = charset >= 0 ? clean_charset_names[charset].icu : "";
-  UErrorCode error = U_ZERO_ERROR;
-  UConverter *converter = ucnv_open(*icu ? icu : "windows-1252", &error);
-  const char *p = bytes->s, *limit = bytes->s + bytes->n;
-  size_t last = 0;
-
-  if (U_FAILURE(error))
-    return error == U_MEMORY_ALLOCATION_ERROR ? PRECIS_E_NOMEM
-                                              : PRECIS_E_INTERNAL;
-  do {
-    UChar units[512], *target = units;
-    int32_t offsets[512];
-    size_t start = (size_t)(p - bytes->s), end;
-    int n, next;
-
-    error = U_ZERO_ERROR;
-    ucnv_toUnicode(converter, &target, units + 512, &p, limit, offsets, 1,
-                   &error);
-    n = (int)(target - units);
-    end = (size_t)(p - bytes->s);
-    for (int i = 0; i < n; i = next) {
-      size_t from = offsets[i] < 0 ? last : start + (size_t)offsets[i];
-      size_t to = end;
-      UChar32 c;
-      char text[4];
-
-      next = i;
-      U16_NEXT(units, next, n, c);
-      if (next < n && offsets[next] >= 0)
-        to = start + (size_t)offsets[next];
-      if (c == 0 || (c >= 0xD800 && c < 0xE000))
-        c = 0xFFFD;
-      from = from < to ? from : to;
-      if (c < 0x80 && bytes->from[to] == bytes->from[from] + 1 &&
-          b->from[bytes->from[from]] == (char)c)
-        clean_copy(b, bytes->from[from], bytes->from[to]);
-      else
-        clean_replace(b, bytes->from[from], bytes->from[to], text,
-                      utf8_write(text, (uint32_t)c));
-      last = to;
-    }
-    if (b->status == PRECIS_OK)
-      b->status = b->host->tick(b->doc, end - start);
-  } while (error == U_BUFFER_OVERFLOW_ERROR && b->status == PRECIS_OK);
-  ucnv_close(converter);
-  return b->status;
-}
-
 static int
 make_bytes(const Mail *m, size_t most, Bytes *bytes)
 {
@@ -409,7 +353,9 @@ write_range(const Mail *m, CleanRange r, Encoding encoding, int charset,
     decode_base64(m, r, &bytes);
   else
     decode_quoted(m, r, in_word, &bytes);
-  return bytes.n ? write_bytes(b, &bytes, charset) : b->status;
+  return bytes.n == 0 ? b->status
+                      : clean_charset_append(b, charset, bytes.s, bytes.n,
+                                             bytes.from);
 }
 
 /* ------------------------------------------------------------ encoded words */
