@@ -1,18 +1,21 @@
-/* counts.h - how often each key comes, in an open hash table of the document's
- * memory. */
+/* counts.h - how often each key comes, in the document's memory: the counts one
+ * behind the other, and an open hash table of their numbers, which is small
+ * enough to be zeroed and to stay near. */
 #ifndef PRECIS_CLEAN_COUNTS_H
 #define PRECIS_CLEAN_COUNTS_H
 
 #include <precis/plugin.h>
 
 typedef struct Count {
-  uint64_t key;                 /* 0: the slot is free                       */
+  uint64_t key;
   uint32_t n, other;            /* the caller's, 0 at first                  */
 } Count;
 
 typedef struct Counts {
-  Count *slots;
+  Count *counts;                /* as the keys came; the first is number 1   */
+  uint32_t *slots;              /* 0: free                                   */
   size_t mask;
+  uint32_t n;
 } Counts;
 
 /* most: how many different keys there are at most.  0: no memory. */
@@ -24,35 +27,39 @@ counts_init(Counts *c, const PrecisHost *host, PrecisDoc *doc, size_t most)
   while (size < most * 2)
     size *= 2;
   c->mask = size - 1;
+  c->n = 0;
   c->slots = host->scratch(doc, size * sizeof *c->slots);
-  return c->slots != NULL;
+  c->counts = host->room(doc, most * sizeof *c->counts + 1);
+  return c->slots && c->counts;
 }
 
-/* The key's slot, or the free one where it would be. */
-static inline Count *
+/* Where the key's number is, or would be. */
+static inline uint32_t *
 counts_slot(const Counts *c, uint64_t key)
 {
   size_t i = (size_t)((key * UINT64_C(0x9E3779B97F4A7C15)) >> 32) & c->mask;
 
-  while (c->slots[i].key && c->slots[i].key != key)
+  while (c->slots[i] && c->counts[c->slots[i] - 1].key != key)
     i = (i + 1) & c->mask;
   return &c->slots[i];
 }
 
-/* A key's highest bit is not looked at: a key is never 0 in the table. */
 static inline Count *
-counts_at(const Counts *c, uint64_t key)
+counts_at(Counts *c, uint64_t key)
 {
-  Count *slot = counts_slot(c, key << 1 | 1);
+  uint32_t *slot = counts_slot(c, key);
 
-  slot->key = key << 1 | 1;
-  return slot;
+  if (*slot == 0) {
+    c->counts[c->n] = (Count){ .key = key };
+    *slot = ++c->n;
+  }
+  return &c->counts[*slot - 1];
 }
 
 static inline int
 counts_has(const Counts *c, uint64_t key)
 {
-  return counts_slot(c, key << 1 | 1)->key != 0;
+  return *counts_slot(c, key) != 0;
 }
 
 #endif
