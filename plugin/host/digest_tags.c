@@ -5,9 +5,10 @@
  * where there is none); it matters by the scores of its mentions together, and
  * more if the title names it.  A keyphrase of several documents is one, and
  * matters by all of them.  A keyphrase that ends in a person's name, as
- * "President Trump", or is a part of one, is that person.  A person is left out
- * if the line already names him in full, and a keyphrase if a better one holds
- * it or is in it. */
+ * "President Trump", or is a part of one, is that person; one that is a name is
+ * what the name is short for.  A people is its country, where the text names
+ * both.  A person is left out if the line already names him in full, and a
+ * keyphrase if a better one holds it or is in it. */
 #include "digest.h"
 
 #include <stdlib.h>
@@ -17,6 +18,8 @@
 #define USUAL_PHRASES 6
 #define LONGEST_TAG 64          /* bytes                                      */
 #define LONGEST_TITLE 400       /* bytes that are looked at                   */
+#define SHARED 4                /* bytes that a people shares with a country  */
+#define NEAR 8                  /* tags                                       */
 #define IN_TITLE 3.0f           /* what a place in the title is worth         */
 
 typedef struct Tag {
@@ -125,6 +128,8 @@ name_phrases(Tag *phrases, size_t n_phrases, const Tag *mentions, size_t n)
       phrases[i].label = mentions[low].label;
     } else if (mentions[low].start == phrases[i].start &&
                mentions[low].end == phrases[i].end) {
+      phrases[i].key = mentions[low].key;
+      phrases[i].key_len = mentions[low].key_len;
       phrases[i].label = mentions[low].label;
     }
   }
@@ -146,6 +151,46 @@ merge(Tag *tags, size_t n)
     else
       tags[kept++] = tags[i];
   }
+  return kept;
+}
+
+/* Is a people named after the place, "Chinese" after "China"?  Few letters of
+ * the place are not in its people's name, and those last. */
+static int
+is_of(const Tag *people, const Tag *place)
+{
+  size_t n = 0;
+
+  while (n < people->key_len && n < place->key_len &&
+         people->key[n] == place->key[n])
+    n++;
+  return n >= SHARED && (n == people->key_len || place->key_len - n <= 2);
+}
+
+/* Leaves out peoples whose country there is, near them in the order of keys; it
+ * matters as much as either.  Returns how many tags are left. */
+static size_t
+join_peoples(Tag *tags, size_t n)
+{
+  size_t kept = 0;
+
+  for (size_t i = 0; i < n; i++) {
+    size_t end = i + NEAR < n ? i + NEAR : n, k = i > NEAR ? i - NEAR : 0;
+
+    if (strcmp(tags[i].label, "NORP") != 0)
+      continue;
+    while (k < end && (strcmp(tags[k].label, "LOC") != 0 ||
+                       !is_of(&tags[i], &tags[k])))
+      k++;
+    if (k < end) {
+      if (tags[k].weight < tags[i].weight)
+        tags[k].weight = tags[i].weight;
+      tags[i].len = 0;
+    }
+  }
+  for (size_t i = 0; i < n; i++)
+    if (tags[i].len > 0)
+      tags[kept++] = tags[i];
   return kept;
 }
 
@@ -220,7 +265,7 @@ digest_tags(const PrecisDoc *doc, DigestTag *tags)
   if (phrases && entities) {
     name_phrases(phrases, n_phrases, entities, n_entities);
     n_phrases = merge(phrases, n_phrases);
-    n_entities = merge(entities, n_entities);
+    n_entities = join_peoples(entities, merge(entities, n_entities));
     prefer_title(doc, entities, n_entities);
     qsort(phrases, n_phrases, sizeof *phrases, compare_weights);
     qsort(entities, n_entities, sizeof *entities, compare_weights);

@@ -738,6 +738,19 @@ wrong_use_is_an_error_not_a_crash(void)
   g_assert_null(out);
 }
 
+static void
+tags_name_a_country_and_not_its_people_too(void)
+{
+  PrecisDoc doc = { .text = "Chinese and Thai ships left China. A Dutch one "
+                            "stayed.",
+                    .meta = { "title", "Ships" } };
+
+  add_layer(&doc, "summary", "Chinese and Thai ships left China.");
+  add_layer(&doc, "entities", "NORP>Chinese|NORP>Thai|LOC>China|NORP>Dutch");
+  DIGEST(doc, "Ships\nSummary:\nChinese and Thai ships left China.\n"
+              "Tags: China, Thai, Dutch\n");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -800,6 +813,8 @@ main(int argc, char **argv)
       tags_name_a_person_without_the_office);
   ADD("digest/tags-name-a-person-in-full", tags_name_a_person_in_full);
   ADD("digest/tags-name-each-thing-once", tags_name_each_thing_once);
+  ADD("digest/tags-name-a-country-and-not-its-people-too",
+      tags_name_a_country_and_not_its_people_too);
   ADD("wrong-use-is-an-error", wrong_use_is_an_error_not_a_crash);
 #undef ADD
   return g_test_run();
