@@ -14,7 +14,7 @@ static const char *const idle[TAG_GRAMMARS] = {
   " monday tuesday wednesday thursday friday saturday sunday january"
   " february april june july august september october november december"
   " jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri"
-  " sat sun today yesterday tomorrow mr mrs ms dr mr. mrs. ms. dr. am pm"
+  " sat sun today yesterday tomorrow mr mrs ms dr am pm"
   " a.m. p.m. percent amp nbsp minute minutes hour hours day days week"
   " weeks month months year years thing things way ways lot lots bit"
   " different various certain miles meters metres kilometers kilometres"
@@ -48,14 +48,22 @@ static const char *const idle[TAG_GRAMMARS] = {
   " semana semanas meses hora horas ",
 };
 
-int
-tag_is_idle(uint32_t language, const char *word, size_t len)
+static int
+is_listed(uint32_t language, const char *word, size_t len)
 {
   char sought[LONGEST + 3] = " ";
 
-  if (len > LONGEST)
-    return 0;
   memcpy(sought + 1, word, len);
   memcpy(sought + 1 + len, " ", 2);
   return strstr(idle[language], sought) != NULL;
+}
+
+int
+tag_is_idle(uint32_t language, const char *word, size_t len)
+{
+  if (len == 0 || len > LONGEST)
+    return 0;
+  return is_listed(language, word, len) ||
+         /* "Oct." */
+         (word[len - 1] == '.' && is_listed(language, word, len - 1));
 }
