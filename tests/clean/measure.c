@@ -82,6 +82,7 @@ all_processors_say_the_same(void)
     blocks[i].end = (uint32_t)text->len;
   }
   page.text.text = text->str;
+  page.text.len = text->len;
   plain = measure(CLEAN_PLAIN, memory, &page);
   g_assert_cmpint(plain.text.status, ==, PRECIS_OK);
   for (int k = CLEAN_PLAIN + 1; k <= (int)clean_processor(); k++) {
@@ -102,8 +103,8 @@ words_letters_and_marks_are_counted(void)
   static const Lexicon none;
   Block block = { .end = sizeof text - 1 };
   CleanPage page = { .host = &host, .words = &none, .blocks = &block,
-                     .n_blocks = 1, .text.text = text, .title = "A mill opens",
-                     .title_len = 12 };
+                     .n_blocks = 1, .text.text = text, .text.len = block.end,
+                     .title = "A mill opens", .title_len = 12 };
 
   for (int k = CLEAN_PLAIN; k <= (int)clean_processor(); k++) {
     CleanPage p = measure((CleanProcessor)k, memory, &page);

@@ -433,13 +433,27 @@ find_words(Folded *f, __m256i folded, unsigned *carry)
   }
 }
 
+/* The first n of 32 bytes, zeros for the others. */
+static inline AVX2 __m256i
+first_bytes(__m256i v, size_t n)
+{
+#define FOUR(x) x, x, x, x
+#define THIRTY_TWO(x) FOUR(FOUR(x)), FOUR(FOUR(x))
+  static const uint8_t masks[2 * STEP] = { THIRTY_TWO(0xFF) };
+#undef THIRTY_TWO
+#undef FOUR
+
+  return _mm256_and_si256(v, load(masks + STEP - n));
+}
+
+/* s: the block's text, behind which `room` bytes of the page's may be read. */
 static AVX2 void
-fold_block(Folded *f, const char *s, Block *b)
+fold_block(Folded *f, const char *s, size_t room, Block *b)
 {
   size_t left = b->end - b->start;
   __m256i sums[N_COUNTED], folded;
   uint32_t counts[N_COUNTED];
-  char last[2 * STEP] = { 0 };
+  char last[STEP + 1] = { 0 };
   unsigned carry = 0;
 
   for (int k = 0; k < N_COUNTED; k++)
@@ -450,13 +464,16 @@ fold_block(Folded *f, const char *s, Block *b)
     _mm256_storeu_si256((__m256i *)(f->bytes + f->len), folded);
     find_words(f, folded, &carry);
   }
-  memcpy(last, s, left);
-  folded = fold(load(last), load(last + 1), sums);
+  if (room <= STEP)             /* what is copied must be waited for */
+    s = memcpy(last, s, left);
+  folded = fold(first_bytes(load(s), left),
+                first_bytes(load(s + 1), left - (left > 0)), sums);
   _mm256_storeu_si256((__m256i *)(f->bytes + f->len), folded);
   find_words(f, folded, &carry);
   f->len += STEP;
   if (left == STEP) {
-    _mm256_storeu_si256((__m256i *)(f->bytes + f->len), load(last + STEP));
+    _mm256_storeu_si256((__m256i *)(f->bytes + f->len),
+                        _mm256_setzero_si256());
     f->len += STEP;
   }
   for (int k = 0; k < N_COUNTED; k++)
@@ -639,7 +656,7 @@ measure_some(CleanPage *p, const Phrases *phrases, Block *first, size_t n)
   for (i = 0; i < n && i < MOST_BLOCKS; i++) {
     if (first[i].end - first[i].start + f.len > FOLDED_BYTES - STEP)
       break;
-    fold_block(&f, s + first[i].start, &first[i]);
+    fold_block(&f, s + first[i].start, p->text.len - first[i].end, &first[i]);
   }
   if (i == 0)
     return 0;
