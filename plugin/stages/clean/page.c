@@ -198,7 +198,7 @@ begin_tokens(HtmlTokenizer *t, const char *html, size_t len)
 static int
 begin_record(Recorder *r)
 {
-  size_t n = r->page->len / 56 + 64, n_attributes = r->page->len / 128 + 192;
+  size_t n = r->page->len / 40 + 64, n_attributes = r->page->len / 96 + 192;
 
   r->tokens_capacity = n < PAGE_MAX_TOKENS ? n : PAGE_MAX_TOKENS;
   r->attributes_capacity = n_attributes < PAGE_MAX_ATTRIBUTES
