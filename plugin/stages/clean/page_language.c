@@ -44,11 +44,24 @@ are_alike(const char *tag, const char *other)
   return n == m && memcmp(tag, other, n) == 0;
 }
 
+/* Is a quarter of the sample Hangul from U+B000 to U+CFFF?  Particles behind
+ * its words hide the stop words of Korean, which no other language is written
+ * like. */
+static int
+is_korean(const char *text)
+{
+  size_t n = 0;
+
+  for (size_t i = 0; i < CLEAN_LANGUAGE_SAMPLE; i++)
+    n += (unsigned char)text[i] == 0xEB || (unsigned char)text[i] == 0xEC;
+  return n * 3 >= CLEAN_LANGUAGE_SAMPLE / 4;
+}
+
 /* Does a quick look at the text agree with what the page says? */
 static int
 agrees(const char *text, size_t len, const char *said)
 {
-  const char *guess = stopwords_guess(text, len);
+  const char *guess = is_korean(text) ? "ko" : stopwords_guess(text, len);
 
   if (guess == NULL)
     guess = language_identify(
