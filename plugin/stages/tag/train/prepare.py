@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-"""prepare.py DATA OUT_DIR [apart] [wiki0|wiki1]: the corpora as train_tag
-reads them; wiki0, wiki1: without a half of wikigold, to test on it.
+"""prepare.py DATA OUT_DIR [all] [apart] [wiki0|wiki1]: the corpora as train_tag
+reads them; all: with their development sets, as the models that ship learn;
+wiki0, wiki1: without a half of wikigold, to test on it.
 
 A line each, tab-separated; offsets are bytes of the sentence's UTF-8:
   D domain half            a document begins; of the same half in all corpora
@@ -9,9 +10,10 @@ A line each, tab-separated; offsets are bytes of the sentence's UTF-8:
   E start end KIND         its names (names files)
 
 words.{train,dev}, names.{train,dev}: only what may train a shipped model
-(../../../../../shared/data/tag/README.md).  KIND may be several, "PER,ORG", of
-which one is right; "?" is any or none.  The Groningen Meaning Bank is cleaned
-by meaning_bank.py."""
+(../../../../../shared/data/tag/README.md).  words.silver: the words of the
+Groningen Meaning Bank, without lemmas; penn.py reads its tags.  upos and KIND
+may be several, "PER,ORG", of which one is right; "?" is any or none.  The names
+of the Meaning Bank are cleaned by meaning_bank.py."""
 import json
 import lzma
 import re
@@ -20,9 +22,11 @@ import zlib
 
 from invent import unheard_of
 from meaning_bank import Judge, Mender
+from penn import Lexicon
 from wire import documents
 
 data, out, here = sys.argv[1], sys.argv[2], sys.path[0]
+every = 'all' in sys.argv[3:]
 apart = 'apart' in sys.argv[3:]     # no sentences joined: see joined()
 half_apart = [n for n in (0, 1) if f'wiki{n}' in sys.argv[3:]]
 GUM = ('GUM_news', 'GUM_interview', 'GUM_bio', 'GUM_voyage', 'GUM_textbook',
@@ -138,22 +142,42 @@ def write_wire(o):
             write_sentence(o, s, [('E', *name) for name in names])
 
 
-def write(name, sources, parts):
+def write(name, sources):
+    """Names that are learned from come in several ways, those to test on as
+    they are."""
+    parts, _, use = name.partition('.')
+    learned = parts == 'names' and use == 'train'
     with open(f'{out}/{name}', 'w', encoding='utf-8') as o:
         for domain, path in sources:
             for d in read(path):
                 if not usable(d) or domain == 'wiki' and is_apart(d):
                     continue
                 # twice, joined in other places
-                twice = (domain == 'ewt' and parts == 'names' and
-                         d['id'] not in held_out)
-                for time in range(1 + twice):
-                    write_document(o, d, domain, parts, time)
-        if name == 'names.train':
+                for time in range(1 + (learned and domain == 'ewt')):
+                    write_document(o, d, domain, parts, time if learned else -1)
+        if learned:
             write_wire(o)
 
 
+def write_silver(path):
+    """What the tags of the Meaning Bank say of its words."""
+    with open(f'{out}/words.silver', 'w', encoding='utf-8') as o:
+        for d in read(path):
+            print(f"D\tgmb\t{zlib.crc32(d['id'].encode()) & 1}", file=o)
+            at, tokens = 0, d['tokens']
+            for start, end in d['sentences']:
+                items = []
+                while at < len(tokens) and tokens[at][1] <= end:
+                    for a, b, upos in lexicon.parts(d['text'], *tokens[at]):
+                        items.append(('T', a - start, b - start,
+                                      ','.join(sorted(upos)) or '?', '_'))
+                    at += 1
+                write_sentence(o, re.sub(r'\s', ' ', d['text'][start:end]),
+                               items)
+
+
 def write_document(o, d, domain, parts, time):
+    """time: -1 for a document as it is."""
     text = d['text']
     items = ([('T', *t[:4]) for t in d['tokens']] if parts == 'words' else
              [('E', *e) for e in names_of(d)])
@@ -162,8 +186,7 @@ def write_document(o, d, domain, parts, time):
     at, plain = 0, []
     items.sort(key=lambda x: (x[1], x[2]))
     spans = sentences_of(d, sents)
-    if (domain == 'ewt' and parts == 'names' and not apart and
-            d['id'] not in held_out):
+    if domain == 'ewt' and time >= 0 and not apart:
         spans = joined(text, spans, time)
     for i, (start, end) in enumerate(spans):
         if domain == 'gmb' and i % 10 == 0 and i > 0:
@@ -178,7 +201,7 @@ def write_document(o, d, domain, parts, time):
                 inside.append((kind, a - start, b - start, *rest))
         plain.append((s, inside))
         write_sentence(o, s, inside)
-    if parts == 'names' and d['id'] not in held_out:
+    if time >= 0:
         write_cases(o, domain, half, plain)
 
 
@@ -209,13 +232,11 @@ def write_cases(o, domain, half, sentences):
             write_sentence(o, other, items)
 
 
-sents, held_out = {}, set()
+sents = {}
 for name in ('pos/en_ewt.train.jsonl.xz', 'pos/en_ewt.dev.jsonl',
              'pos/en_gum.train.jsonl.xz', 'pos/en_gum.dev.jsonl'):
     for d in read(name):
         sents[d['id']] = d['text'], d['sents']
-        if '.dev.' in name:
-            held_out.add(d['id'])
 
 lists = read_lists()
 heads = {word for kind, word in lists['heads']}
@@ -227,14 +248,28 @@ for step in mender.count_whole, mender.count_broken:
 for text, entities in bank:
     judge.learn(text, mender.mend(text, entities))
 
-write('words.train', [('ewt', 'pos/en_ewt.train.jsonl.xz'),
-                      ('gum', 'pos/en_gum.train.jsonl.xz')], 'words')
-write('words.dev', [('ewt', 'pos/en_ewt.dev.jsonl')], 'words')
-write('names.train', [('ewt', 'ner/en_uner_ewt.train.jsonl.xz'),
-                      ('gmb', 'ner/en_gmb.train.jsonl.xz'),
-                      ('gum', 'ner/en_gum.train.jsonl.xz'),
-                      ('wnut', 'ner/en_wnut17.train.jsonl.xz'),
-                      ('sec', 'ner/en_sec.train.jsonl.xz'),
-                      ('wiki', 'ner/en_wikigold.dev.jsonl')] +
-      [('btc', f'ner/en_btc_{c}.train.jsonl.xz') for c in 'abefgh'], 'names')
-write('names.dev', [('ewt', 'ner/en_uner_ewt.dev.jsonl')], 'names')
+words = [('ewt', 'pos/en_ewt.train.jsonl.xz'),
+         ('gum', 'pos/en_gum.train.jsonl.xz')]
+names = ([('ewt', 'ner/en_uner_ewt.train.jsonl.xz'),
+          ('gmb', 'ner/en_gmb.train.jsonl.xz'),
+          ('gum', 'ner/en_gum.train.jsonl.xz'),
+          ('wnut', 'ner/en_wnut17.train.jsonl.xz'),
+          ('sec', 'ner/en_sec.train.jsonl.xz'),
+          ('wiki', 'ner/en_wikigold.dev.jsonl')] +
+         [('btc', f'ner/en_btc_{c}.train.jsonl.xz') for c in 'abefgh'])
+if every:
+    words += [('ewt', 'pos/en_ewt.dev.jsonl'), ('gum', 'pos/en_gum.dev.jsonl')]
+    names += [('ewt', 'ner/en_uner_ewt.dev.jsonl'),
+              ('gum', 'ner/en_gum.dev.jsonl'),
+              ('wnut', 'ner/en_wnut17.dev.jsonl')]
+
+lexicon = Lexicon()
+for _, path in words:
+    for d in filter(usable, read(path)):
+        lexicon.add(d['text'], d['tokens'])
+
+write('words.train', words)
+write_silver('ner/en_gmb.train.jsonl.xz')
+write('words.dev', [('ewt', 'pos/en_ewt.dev.jsonl')])
+write('names.train', names)
+write('names.dev', [('ewt', 'ner/en_uner_ewt.dev.jsonl')])

@@ -1,14 +1,16 @@
 /* train_tag.c - learns the models of the stage, one a call.
  *
  *   train_tag tokens TRAIN DEV OUT.bin
- *   train_tag pos    TRAIN DEV OUT.bin
+ *   train_tag pos    TRAIN DEV OUT.bin [TEACHER.bin]
  *   train_tag plain  TRAIN DEV OUT.bin    parts of speech, not English
  *   train_tag names  TRAIN DEV OUT.bin tokens.bin pos0.bin pos1.bin \
  *                    [names0.bin names1.bin]
  *   train_tag check  TRAIN DEV names.bin tokens.bin pos.bin pos.bin
  *
  * pos0, pos1, names0 and names1 instead of pos and names: from half of the
- * documents.  check: how good the written model is.
+ * documents.  TEACHER: parts of speech by treebanks alone, to choose among
+ * those that the tags of the Meaning Bank leave open.  check: how good the
+ * written model is.
  *
  * and then any of rate=, dropout=, unknown=, hasty=, margin=, penalty=,
  * epochs=, runs=, cutoff=, bytes=, seed= and the weight of a corpus (ewt=,
@@ -28,7 +30,7 @@
 #include "chain.h"
 #include "train/must.h"
 
-/* kind: a part of speech, or a bit for each kind of name that it may be. */
+/* kind: a bit for each part of speech or kind of name that it may be. */
 typedef struct Item { uint32_t start, end, kind; } Item;
 
 typedef struct Sentence {
@@ -41,9 +43,15 @@ typedef struct Sentence {
 static const char *const upos_names[] = { TAG_UPOS_NAMES };
 static const char *const kind_names[] = { TAG_NAME_KIND_NAMES, "?" };
 enum { ALL_KINDS = (1 << TAG_NAME_KINDS) - 1, NONE = 1 << TAG_NAME_KINDS };
+enum { ALL_UPOS = (1 << TAG_UPOS_N) - 1 };
 enum { EWT, GMB, GUM, WNUT, SEC, BTC, WIKI, WIRE, DOMAINS };
 static const char *const domains[] = { "ewt", "gmb", "gum", "wnut", "sec",
                                        "btc", "wiki", "wire" };
+
+static float domain_weight[DOMAINS] = {
+  [EWT] = 1, [GMB] = 0.6f, [GUM] = 1, [WNUT] = 0.7f, [SEC] = 0.5f,
+  [BTC] = 0.7f, [WIKI] = 1, [WIRE] = 0.25f,
+};
 
 static uint32_t
 index_of(const char *name, const char *const *names, size_t n)
@@ -63,6 +71,19 @@ read_kinds(char *names)
   for (char *at = strtok(names, ","); at != NULL; at = strtok(NULL, ",")) {
     uint32_t kind = index_of(at, kind_names, TAG_NAME_KINDS + 1);
     bits |= kind == TAG_NAME_KINDS ? ALL_KINDS | NONE : 1u << kind;
+  }
+  return bits;
+}
+
+/* "NOUN,PROPN" as bits; "?", or what else is none, is any. */
+static uint32_t
+read_upos(char *names)
+{
+  uint32_t bits = 0;
+
+  for (char *at = strtok(names, ","); at != NULL; at = strtok(NULL, ",")) {
+    uint32_t upos = index_of(at, upos_names, TAG_UPOS_N);
+    bits |= upos == TAG_UPOS_N ? ALL_UPOS : 1u << upos;
   }
   return bits;
 }
@@ -104,8 +125,7 @@ read_sentences(const char *path, size_t *n)
       if (sscanf(line + 2, "%u\t%u\t%63s\t%255s", &item.start, &item.end, kind,
                  lemma) < 3)
         continue;
-      item.kind = line[0] == 'T' ? index_of(kind, upos_names, TAG_UPOS_N)
-                                 : read_kinds(kind);
+      item.kind = line[0] == 'T' ? read_upos(kind) : read_kinds(kind);
       if (s->n_items % 64 == 0)
         s->items = must(realloc(s->items, (s->n_items + 64) * sizeof item));
       s->items[s->n_items++] = item;
@@ -138,6 +158,19 @@ add_position(Sequence *s, const TagFeature *features, size_t n,
     s->features[s->n][i] = tag_feature_hash(features[i]);
   s->n_features[s->n] = s->n_first[s->n] = s->n_shared[s->n] = (uint16_t)n;
   s->allowed[s->n++] = allowed;
+}
+
+static void
+load_model(TagModel *model, const char *path)
+{
+  FILE *f = must_open(path, "rb");
+  unsigned char *bytes = must(aligned_alloc(64, 1 << 24));
+
+  if (fread(bytes, 1, 1 << 24, f) < 32 || !tag_model_open(model, bytes)) {
+    fprintf(stderr, "%s is not a model\n", path);
+    exit(1);
+  }
+  fclose(f);
 }
 
 /* ---- tokens: a sequence for each chunk of two atoms or more */
@@ -189,8 +222,9 @@ force_position(Sequence *s, uint32_t label)
 
 enum { CLOSED_BITS = 18, CLOSED_LEAST = 20, CLOSED_SURE = 500 };
 
-/* Of each word as written how often it was what; the closed ones are those
- * seen often enough, and hardly ever as anything but their label. */
+/* Of each word as written how often it was what, silver tags left out; the
+ * closed ones are those seen often enough, and hardly ever as anything but their
+ * label. */
 static struct { uint32_t key, total, counts[TAG_UPOS_N]; }
   lexicon[1 << CLOSED_BITS];
 
@@ -212,14 +246,14 @@ count_words(const Sentence *sentences, size_t n)
   for (size_t i = 0; i < n; i++)
     for (size_t k = 0; k < sentences[i].n_items; k++) {
       const Item *item = &sentences[i].items[k];
-      if (item->kind >= TAG_UPOS_N)
+      if (sentences[i].domain == GMB || item->kind == ALL_UPOS)
         continue;
       tag_word_read(&word, sentences[i].text, item->start, item->end, k == 0);
       uint32_t key = tag_feature_hash(tag_pos_closed(&word));
       size_t at = find_entry(key);
       lexicon[at].key = key;
       lexicon[at].total++;
-      lexicon[at].counts[item->kind]++;
+      lexicon[at].counts[__builtin_ctz(item->kind)]++;
     }
 }
 
@@ -250,21 +284,41 @@ list_closed(ChainSettings *set)
   fprintf(stderr, "%zu closed words\n", set->n_closed);
 }
 
+/* What the teacher says of words whose tags leave something open: that alone is
+ * right where the tag allows it, and what both say where not. */
+static void
+ask_teacher(const TagModel *teacher, TagWord *words, Sentence *s, size_t n)
+{
+  static TagDecoder decoder;
+  size_t begin[] = { 0, n };
+
+  tag_pos(teacher, 0, NULL, &decoder, words, begin, 1);
+  for (size_t k = 0; k < n; k++) {
+    uint32_t said = 1u << words[k].upos;
+    s->items[k].kind = s->items[k].kind & said ? said
+                                               : s->items[k].kind | said;
+  }
+}
+
+/* teacher: NULL: none */
 static Sequence *
-pos_sequences(const Sentence *sentences, size_t n, int plain)
+pos_sequences(Sentence *sentences, size_t n, int plain, const TagModel *teacher)
 {
   Sequence *out = must(calloc(n + 1, sizeof *out));
   TagWord *words = must(calloc(TAG_WINDOW, sizeof *words));
   TagFeature features[TAG_POS_FEATURES];
 
   for (size_t i = 0; i < n; i++) {
-    const Sentence *s = &sentences[i];
+    Sentence *s = &sentences[i];
     size_t m = s->n_items < TAG_WINDOW ? s->n_items : TAG_WINDOW;
     make_room(&out[i], m);
+    out[i].weight = s->domain == GMB ? domain_weight[GMB] : 1;
     for (size_t k = 0; k < m; k++)
       tag_word_read(&words[k], s->text, s->items[k].start, s->items[k].end,
                     k == 0);
     tag_lists(words, m);
+    if (teacher != NULL && s->domain == GMB)
+      ask_teacher(teacher, words, s, m);
     for (size_t k = 0; k < m; k++) {
       TagFeature alone = tag_pos_closed(&words[k]);
       uint32_t closed = closed_label(tag_feature_hash(alone));
@@ -273,9 +327,7 @@ pos_sequences(const Sentence *sentences, size_t n, int plain)
       else {
         size_t first = tag_pos_first(words, m, k, plain, features);
         size_t f = first + tag_pos_rest(words, m, k, plain, features + first);
-        add_position(&out[i], features, f,
-                     s->items[k].kind < TAG_UPOS_N ? 1u << s->items[k].kind
-                                                   : (1u << TAG_UPOS_N) - 1);
+        add_position(&out[i], features, f, s->items[k].kind);
         out[i].n_first[k] = (uint16_t)first;
       }
     }
@@ -387,11 +439,6 @@ identity_first(const TagWord *w, size_t n, size_t i, TagFeature *f, size_t n_f)
       }
   return k;
 }
-
-static float domain_weight[DOMAINS] = {
-  [EWT] = 1, [GMB] = 0.6f, [GUM] = 1, [WNUT] = 0.7f, [SEC] = 0.5f,
-  [BTC] = 0.7f, [WIKI] = 1, [WIRE] = 0.25f,
-};
 
 static void
 read_settings(ChainSettings *set, char **args, int n)
@@ -547,19 +594,6 @@ keep_half(Sentence *sentences, size_t n, int half)
   return kept;
 }
 
-static void
-load_model(TagModel *model, const char *path)
-{
-  FILE *f = must_open(path, "rb");
-  unsigned char *bytes = must(aligned_alloc(64, 1 << 24));
-
-  if (fread(bytes, 1, 1 << 24, f) < 32 || !tag_model_open(model, bytes)) {
-    fprintf(stderr, "%s is not a model\n", path);
-    exit(1);
-  }
-  fclose(f);
-}
-
 /* ---- the written model, run as the stage runs it */
 
 static size_t
@@ -668,8 +702,8 @@ main(int argc, char **argv)
     files--;
   if (files < 5) {
     fputs("train_tag tokens|pos[01]|plain|names[01]|check TRAIN DEV OUT.bin "
-          "[tokens.bin pos0.bin pos1.bin [names0.bin names1.bin]] "
-          "[SETTING=...]\n",
+          "[TEACHER.bin | tokens.bin pos0.bin pos1.bin [names0.bin "
+          "names1.bin]] [SETTING=...]\n",
           stderr);
     return 2;
   }
@@ -686,8 +720,12 @@ main(int argc, char **argv)
       n = keep_half(sentences, n, argv[1][3] - '0');
     count_words(sentences, n);
     list_closed(&set);
-    train = pos_sequences(sentences, m = n, plain);
-    dev = pos_sequences(held, m_dev = n_dev, plain);
+    TagModel teacher;
+    if (files > 5)
+      load_model(&teacher, argv[5]);
+    train = pos_sequences(sentences, m = n, plain,
+                          files > 5 ? &teacher : NULL);
+    dev = pos_sequences(held, m_dev = n_dev, plain, NULL);
   } else {
     load_model(&models.tokens, argv[5]);
     load_model(&models.pos[0], argv[6]);
