@@ -1,6 +1,7 @@
 """wire.py: pages of sports as news agencies wire them - results, tables, score
-cards, line-ups, a sentence or two - made up from the lists of names.  No corpus
-that may be learned from has them, and in them a town is a club.
+cards, line-ups, a sentence or two - and of firms that bear their founders'
+names, made up from the lists of names.  No corpus that may be learned from has
+them: in the first a town is a club, in the second a surname a firm.
 
 documents(lists, n): n documents, each a list of sentences (text, names), a name
 (start, end, kind).  The same documents each time.
@@ -37,6 +38,21 @@ NATIONS = ('England Scotland Wales Ireland Britain France Germany Italy '
 SPORTS = ('SOCCER|BASKETBALL|ICE HOCKEY|BASEBALL|RUGBY UNION|RUGBY LEAGUE|'
           'CRICKET|TENNIS|GOLF|CYCLING|ATHLETICS|BADMINTON|SQUASH|SKIING|'
           'BOXING|MOTOR RACING|HANDBALL|VOLLEYBALL|SWIMMING|SPEED SKATING')
+# that play, or are played at, under the name of their part of a country
+COUNTIES = ('Essex Kent Surrey Sussex Middlesex Yorkshire Lancashire Durham '
+            'Derbyshire Nottinghamshire Worcestershire Warwickshire Somerset '
+            'Hampshire Glamorgan Leicestershire Gloucestershire '
+            'Northamptonshire').split()
+STATES = ('Utah Florida Texas California Colorado Minnesota Arizona Indiana '
+          'Tennessee Oakland Orlando Philadelphia Chicago Detroit Boston '
+          'Cleveland Milwaukee Atlanta Denver Phoenix Sacramento Pittsburgh '
+          'Montreal Vancouver Calgary Edmonton Ottawa Toronto Buffalo Hartford '
+          'Cincinnati Houston Dallas Seattle Portland Miami Anaheim Washington '
+          'Baltimore Charlotte Carolina').split() + [
+              'New York', 'New Jersey', 'Golden State', 'San Antonio',
+              'Los Angeles', 'St Louis', 'Kansas City', 'San Diego', 'San Jose',
+              'San Francisco', 'Tampa Bay', 'Green Bay', 'NY Islanders',
+              'NY Rangers', 'L.A. Clippers', 'L.A. Lakers', 'New England']
 PEOPLES = ('English|French|German|Italian|Spanish|Dutch|Belgian|Swedish|Polish|'
            'Russian|Turkish|Greek|Scottish|Japanese|Brazilian|Mexican|Austrian|'
            'Danish|Romanian|Portuguese')
@@ -87,12 +103,54 @@ RANKED = (
     '{196-290} {person}{of} {65-74} {65-74} {65-74}',
     '{196-290} {person}, {person}{of} {65-74} {65-74}',
     '{5-20} - {person} ({a}), {person} ({b})')
+STAGES = (
+    '{n}. {person}{of} {squad} {1-6} hours {1-59} minutes {1-59} seconds',
+    '{n}. {person}{of} {squad} [same time|s.t.|{1-59} seconds behind]',
+    '{n}. {person}{of} {squad} {20-90}:{10-59}.{10-59}')
+SQUADS = '{0}', '{0}', '{0}-{1}', 'Team {0}', 'Banco {0}', '{0} Cycles', '{2}'
 BATSMEN = (
     '{person} [c {last} b|lbw b|b|st {last} b] {last} {0-140}',
     '{person} [not out|run out] {0-140}')
 BOWLERS = (
     'Bowling: {last} {over}, {last} {over}, {last} {over}',
-    '{place}: {a} {90-500} ({last} {50-150}, {person} {4-7}-{20-90}) v {b}')
+    '{place}: {a} {90-500} ({last} {50-150}, {person} {4-7}-{20-90}) v {b}',
+    '{place}: {county} {90-500} ({person} {50-150}, {person} {50-150}; '
+    '{person} {4-7}-{20-90}). {county} {10-500}-{1-9}',
+    '{place}: {county} v {county}. [No play, rain|Match abandoned]',
+    '{county} [captain|all-rounder|batsman] {person} [is out|made {50-190}] at '
+    '{place}.')
+SCORER = ('{last} [{1-90}|{1-90}|{4-20}th|{24-30}th|{1-90} pen|{34-40}th '
+          'minute|{1-40}, {41-90}]')
+IN_BRIEF = (
+    '[Postponed|Playing {day}|Later matches|Abandoned]: {a} v {b}, {club} v '
+    '{club}[| (frozen pitch)|, {club} v {club}]',
+    '[Division two|First division|Third round]: {a} {0-4} {b} {0-4}[.|, {club} '
+    '{0-4} {club} {0-4}.]',
+    'Winners of {a} v {b} [at home to|will meet|away to] {club}',
+    '{a} [striker|keeper|captain] {person} was [sent off|hurt|booked] at {b}.',
+    '{person} ({a}) and {person} ({b}) were [sent off|booked].')
+DIVISIONS = ('EASTERN|WESTERN|CENTRAL|ATLANTIC|PACIFIC|MIDWEST|NORTHEAST|'
+             'NORTHERN|SOUTHERN')
+HOUSES = ('{}', '{} {}', '{} & {}', '{} Brothers', '{}, {} & Co', 'J.P. {}',
+          '{}-{}', '{} {}')
+BUSINESS = (
+    '{firm} [said|announced|reported][| on {day}] [its profit rose {2-90} '
+    'percent|it would cut {100-900} jobs|a loss of ${2-90} million].',
+    '[Investment bank|Broker|Retailer|Publisher|Drug maker|The law firm|'
+    'Brewer] {firm} [named|hired|appointed] {person} as [chief|head|chairman].',
+    '"[We are|This is] [late|cheap|fair]," said {person}[,| an] [analyst|'
+    'trader|economist] [at|with|of] {other}.',
+    'Analysts at {other} and {other} [cut|raised] their ratings of {short}.',
+    'Shares in {short} [rose|fell|gained|lost] {2-90} [cents|pence|percent][| '
+    'on {day}| in {place}].',
+    '{short} [shares|stock|bonds] [rose|fell] to {2-900}.',
+    '{person} of {other} [said|told reporters] {short} was worth more.',
+    '{last}[, who joined {short} in {1970-2020},|] [said|agreed].',
+    '{short}, [founded|based] in {place}[| in {1850-1990}], has {100-9000} '
+    'staff.',
+    '{short} [bought|sold|will buy] {other} for ${2-90} million.',
+    '{short} also [rose|fell].')
+SIGNED = '-- {person}, <ORG {city} [Newsroom|newsroom|bureau]>[| +{100-999}]'
 TIMES = (
     '{1-59}.{10-99}', '{1-4}:{10-59}.{10-99}', '{1-9} points',
     '{1-4} minutes {10-59}.{1-9} seconds', '{1-89}.{10-99} metres')
@@ -173,6 +231,24 @@ class Writer:
     def whole(self):
         return f'<ORG {self.city()} {self.of(NICKNAMES)}>'
 
+    def county(self):
+        return f'<ORG {self.of(COUNTIES)}>'
+
+    def squad(self):
+        """A sponsor that riders ride for."""
+        s = self.surname()
+        name = self.of(SQUADS).format(s, self.surname(), s.upper())
+        return f'<ORG {name}>'
+
+    def firm(self):
+        return f'<ORG {self.house} {self.kind}>'
+
+    def short(self):
+        return f'<ORG {self.house if self.chance(.7) else self.house_short}>'
+
+    def other(self):
+        return f'<ORG {self.of(self.houses)}>'
+
     def place(self):
         return f'<LOC {self.city()}>'
 
@@ -222,8 +298,9 @@ class Writer:
         yield self.fill('[Results of|Result of|Scores in] [league |cup |]'
                         '[matches|games] on {day}[:| (home team in CAPS):]')
         for a, b in self.pairs():
-            a = f'<ORG {a.upper() if self.caps else a}>'
-            b = f'<ORG {b}>'
+            home = self.rng.randint(0, 1) if self.caps else 2
+            a = f'<ORG {a.upper() if home == 0 else a}>'
+            b = f'<ORG {b.upper() if home == 1 else b}>'
             x, y = (self.rng.randint(0, self.top) for _ in 'ab')
             yield self.fill(
                 f'[{a} {x} {b} {y}|{a} {x} {b} {y}|{a} {x}, {b} {y}|{a} {x} - '
@@ -235,6 +312,45 @@ class Writer:
                                 f'{{1-90}}. {b} - {{last}} {{1-90}}')
             if self.chance(.2):
                 yield self.fill('Attendance: {1-60},{100-999}')
+
+    def scorers(self, most):
+        n = self.rng.randint(0, most)
+        return ' (' + ', '.join(self.fill(SCORER) for _ in range(n)) + ')' \
+            if n else ''
+
+    def summaries(self):
+        yield self.fill('Summaries of [league|division|cup] matches on {day}:')
+        for a, b in self.pairs():
+            x, y = self.scorers(3), self.scorers(2)
+            yield self.fill(
+                f'<ORG {a}> {x.count(",") + bool(x)}{x} '
+                f'<ORG {b}> {y.count(",") + bool(y)}{y}'
+                '[|. Halftime {0-2}-{0-2}|. Halftime {0-2}-{0-2}. Attendance '
+                '{1-60},{100-999}]')
+        for _ in range(3):
+            yield self.fill(self.of(IN_BRIEF))
+
+    def leagues(self):
+        """Of a continent, in capitals."""
+        states = STATES[:]
+        self.rng.shuffle(states)
+        won = self.chance(.5)
+        for _ in 'ab':
+            yield self.fill(f'[{DIVISIONS}] [DIVISION|CONFERENCE]')
+            for _ in range(4):
+                yield f'<ORG {states.pop().upper()}> ' + self.fill(
+                    '{9-90} {9-90} .{100-999} [-|{1-20}|{1-20} 1/2]' if won else
+                    '{row}')
+        yield self.fill('{day}, {month} {1-28} SCHEDULE').upper()
+        for _ in 'ab':
+            yield (f'<ORG {states.pop()}> AT <ORG {states.pop()}>').upper()
+        for _ in 'abc':
+            a, b = states.pop(), states.pop()
+            home = self.rng.randint(0, 1)
+            yield self.fill(f'<ORG {b if home else b.upper()}> {{80-130}} <ORG '
+                            f'{a.upper() if home else a}> {{80-130}}[|| (OT)]')
+        yield self.fill(f"<ORG {states.pop()}>['s| guard| forward] {{person}} "
+                        f'had {{9-40}} points against <ORG {states.pop()}>.')
 
     def standings(self):
         yield self.fill(
@@ -267,6 +383,13 @@ class Writer:
             yield self.fill(self.of(RANKED).replace('{n}', str(i + 1)).replace(
                 '{of}', '{of_nation}' if of else ''))
 
+    def stage(self):
+        yield self.fill('Leading [placings|positions] in the {2-21}th stage[| '
+                        'over {90-250} km from {place} to {place}]:')
+        for i in range(self.rng.randint(3, 6)):
+            yield self.fill(self.of(STAGES).replace('{n}', str(i + 1)).replace(
+                '{of}', '{of_nation}'))
+
     def card(self):
         yield self.fill('{nation} first innings[| {100-500}]')
         for _ in range(self.rng.randint(3, 8)):
@@ -280,6 +403,23 @@ class Writer:
     def nations(self):
         yield self.fill(self.of(OF_NATIONS))
 
+    def business(self):
+        """A firm, and others it has to do with, that bear surnames."""
+        self.houses = [self.of(HOUSES).format(self.surname(), self.surname())
+                       for _ in range(4)]
+        self.house = f'{self.surname()} {self.surname()}'
+        self.house_short = self.house.split()[0]
+        self.kind = self.of(('Ltd', 'Plc', 'Inc', 'Corp', 'Co', 'Group', 'AG',
+                             'Holdings', 'SA', '& Co', 'AB', '& Sons'))
+        self.hero = self.full()
+        yield self.fill('{short} [names new chief|shares fall|to cut jobs|bids '
+                        'for {other}].')
+        yield self.fill(self.of(DATELINES))
+        for _ in range(self.rng.randint(4, 8)):
+            yield self.fill(self.of(BUSINESS))
+        if self.chance(.3):
+            yield self.fill(SIGNED)
+
     def document(self):
         self.teams, self.hero = [], self.full()
         for _ in range(self.of((4, 6, 8))):
@@ -288,14 +428,15 @@ class Writer:
         self.top = self.of((5, 5, 12, 130))     # what they score
         yield self.fill(f'[{SPORTS}] - {self.of(HEADLINES)}[.|]').upper()
         yield self.fill(self.of(DATELINES))
-        parts = [self.results] * 2 + [self.prose] * 4 + [
-            self.standings, self.fixtures, self.nations, self.singles,
-            self.ranking, self.card]
+        parts = [self.results, self.summaries] * 2 + [self.prose] * 4 + [
+            self.standings, self.leagues, self.fixtures,
+            self.nations, self.singles, self.ranking, self.stage, self.card]
         for _ in range(self.rng.randint(3, 6)):
             yield from self.of(parts)()
 
 
 def documents(lists, n, seed=1):
     writer = Writer(lists, seed)
-    for _ in range(n):
-        yield [parse(line) for line in writer.document()]
+    for i in range(n):
+        page = writer.business if i % 4 == 3 else writer.document
+        yield [parse(line) for line in page()]
