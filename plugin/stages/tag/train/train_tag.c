@@ -223,8 +223,8 @@ force_position(Sequence *s, uint32_t label)
 enum { CLOSED_BITS = 18, CLOSED_LEAST = 20, CLOSED_SURE = 500 };
 
 /* Of each word as written how often it was what, silver tags left out; the
- * closed ones are those seen often enough, and hardly ever as anything but their
- * label. */
+ * closed ones are those seen often enough, and hardly ever as anything but
+ * their label. */
 static struct { uint32_t key, total, counts[TAG_UPOS_N]; }
   lexicon[1 << CLOSED_BITS];
 
