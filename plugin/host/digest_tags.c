@@ -154,8 +154,8 @@ merge(Tag *tags, size_t n)
   return kept;
 }
 
-/* Is a people named after the place, "Chinese" after "China"?  Few letters of
- * the place are not in its people's name, and those last. */
+/* Is a people named after the place?  Its name begins the place's, "Afghan", or
+ * has all of the place's but the last letters, "Chinese". */
 static int
 is_of(const Tag *people, const Tag *place)
 {
