@@ -60,7 +60,7 @@ set_up(Fixture *x, gconstpointer html)
 {
   x->memory = g_ptr_array_new_with_free_func(g_free);
   x->page = (CleanPage){ .host = &host, .doc = (PrecisDoc *)x->memory,
-                         .names = &none, .words = &none };
+                         .names = &none };
   g_assert_cmpint(page_read(&host, x->page.doc, html, strlen(html),
                             &x->page.facts), ==, PRECIS_OK);
   g_assert_cmpint(clean_walk(&x->page), ==, PRECIS_OK);

@@ -446,8 +446,7 @@ expect_kept(const char *html, gint32 first, gint32 others,
   guint8 keep[16];
   char kept[17] = "";
   Fake fake;
-  CleanPage p = { .host = &host, .doc = (PrecisDoc *)&fake, .names = &none,
-                  .words = &none };
+  CleanPage p = { .host = &host, .doc = (PrecisDoc *)&fake, .names = &none };
   Features f;
 
   fake_open(&fake, 0);
@@ -694,7 +693,7 @@ walk_behind(guint n, Node *node, Block *block)
   CleanModel model = { 0 };
   Fake fake;
   CleanPage p = { .host = &host, .doc = (PrecisDoc *)&fake,
-                  .names = &model.names, .words = &model.words };
+                  .names = &model.names };
 
   fake_open(&fake, 0);
   g_assert_true(clean_built_in_model(&model));

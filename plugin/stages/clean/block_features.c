@@ -10,6 +10,7 @@
 #include "html_token.h"
 #include "json_ld.h"
 #include "processor.h"
+#include "word_hash.h"
 
 /* ------------------------------------------------------------- its text */
 
@@ -45,12 +46,6 @@ text_features(FeatureBatch *to, size_t k, Row row, const Block *b)
   batch_share(to, k, F_LETTER_SHARE, b->letters, n_bytes);
   put(row, F_FIRST, b->first);
   put(row, F_LAST, b->last);
-  batch_weight(to, k, F_TEXT_MIN, b->text.min);
-  batch_weight(to, k, F_TEXT_MAX, b->text.max);
-  batch_weight(to, k, F_TEXT_SUM, b->text.sum / 4);
-  batch_weight(to, k, F_TEXT_MEAN,
-               b->text.n ? b->text.sum * 2 / b->text.n : 0);
-  batch_number(to, k, F_TEXT_KNOWN, (uint64_t)b->text.n);
   put(row, F_TITLE_IN, b->title_in);
   put(row, F_TITLE_OF, b->title_of);
   put(row, F_SUMMARY_IN, b->summary_in);
@@ -407,7 +402,7 @@ next_three(Threes *t, const char *s, size_t len, size_t *i)
   while (*i < len) {
     uint64_t key;
 
-    if (!lexicon_is_word(s[*i])) {
+    if (!is_word_byte(s[*i])) {
       /* markup within the copy */
       if (s[*i] == '<')
         while (*i < len && s[*i] != '>')
@@ -415,7 +410,7 @@ next_three(Threes *t, const char *s, size_t len, size_t *i)
       *i += *i < len;
       continue;
     }
-    if ((key = add_word(t, lexicon_hash_word(s, len, i))) != 0)
+    if ((key = add_word(t, hash_word(s, len, i))) != 0)
       return key;
   }
   return 0;
@@ -490,14 +485,14 @@ title_features(Features *f)
   }
 }
 
-/* The heading above it, how far that is, and what headings there were since the
- * headline: how many links, and how bad the words of the worst. */
+/* The heading above it, how far that is, and how many linked ones there were
+ * since the headline. */
 static void
 heading_features(const CleanPage *p, size_t headline, Features *f)
 {
   uint64_t plain = 0, heading_at = 0;
   size_t heading = 0, linked = 0;
-  int worst = 0, has_heading = 0;
+  int has_heading = 0;
 
   for (size_t i = 0; i < p->n_blocks; i++) {
     const Block *b = &p->blocks[i];
@@ -505,23 +500,14 @@ heading_features(const CleanPage *p, size_t headline, Features *f)
     Row row = row_of(f, i);
 
     put(row, F_SINCE_HEADING, has_heading ? scale(plain - heading_at) : 255);
-    put(row, F_HEADING_SUM,
-        has_heading ? signed_scale(p->blocks[heading].text.sum) : 0);
     put(row, F_HEADING_LINK,
         has_heading ? features_column(f, F_LINK_SHARE)[heading] : 0);
     put(row, F_HEADING_LEVEL,
         has_heading ? features_column(f, F_HEADING)[heading] : 0);
-    if (i == headline) {
+    if (i == headline)
       linked = 0;
-      worst = 0;
-    }
-    if (level > 1) {
-      worst = b->text.sum < worst ? b->text.sum : worst;
-      if (block_plain_chars(b) * 4 < b->chars)
-        linked++;
-    }
+    linked += level > 1 && block_plain_chars(b) * 4 < b->chars;
     put(row, F_LINKED_HEADINGS, scale(linked));
-    put(row, F_HEADING_WORST, signed_scale(worst));
     if (level > 0) {
       heading = i;
       heading_at = plain;

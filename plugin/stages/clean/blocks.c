@@ -103,7 +103,7 @@ clean_html(const PrecisHost *host, PrecisDoc *doc, const Page *page,
 {
   CleanModel model = { 0 };
   CleanPage p = { .host = host, .doc = doc, .facts = page,
-                  .names = &model.names, .words = &model.words };
+                  .names = &model.names };
   Features f = { 0 };
   int32_t *logits, status;
   uint8_t *keep;

@@ -25,17 +25,6 @@ read_lexicon(Lexicon *l, const unsigned char *s, size_t len, size_t *at)
     return 0;
   *l = (Lexicon){ .slots = s + *at, .n_slots = n };
   *at += (size_t)l->n_slots * 4;
-  if (len - *at < 4)
-    return 0;
-  n = read_u32(s + *at);
-  *at += 4;
-  if (n == 0)
-    return l->n_slots == 0;
-  if (n < 5 || n > 31 || len - *at < (size_t)1 << (n - 3))
-    return 0;
-  l->bits = s + *at;
-  l->shift = 32 - n;
-  *at += (size_t)1 << (n - 3);
   return 1;
 }
 
@@ -56,11 +45,10 @@ clean_model_read(CleanModel *m, const void *data, size_t len)
   const unsigned char *s = data;
   size_t at = 12;
 
-  return len >= 12 && memcmp(s, "PCB3", 4) == 0 &&
+  return len >= 12 && memcmp(s, "PCB4", 4) == 0 &&
          read_u32(s + 4) == N_FEATURES &&
          read_u32(s + 8) == N_FIRST_FEATURES &&
          read_lexicon(&m->names, s, len, &at) &&
-         read_lexicon(&m->words, s, len, &at) &&
          read_trees(m, CLEAN_KIND, s, len, &at) &&
          read_trees(m, CLEAN_FIRST, s, len, &at) &&
          read_trees(m, CLEAN_SECOND, s, len, &at);

@@ -18,15 +18,14 @@
 enum { CLEAN_KIND, CLEAN_FIRST, CLEAN_SECOND, CLEAN_ROUNDS };
 
 typedef struct CleanModel {
-  Lexicon names, words;
+  Lexicon names;
   CleanTrees trees[CLEAN_ROUNDS];
   int trusted;                  /* its trees need no check                   */
 } CleanModel;
 
 /* Reads a model file, which stays in memory:
- *   "PCB3", u32 number of features, u32 N_FIRST_FEATURES,
- *   twice (names, words): u32 slots, u32 slot[slots], u32 log2 of the number
- *          of bits or 0, bits (lexicon.h),
+ *   "PCB4", u32 number of features, u32 N_FIRST_FEATURES,
+ *   u32 slots, u32 slot[slots] (lexicon.h),
  *   three times trees (trees.h); all little-endian.
  * 0: it is none, or of another list of features. */
 int clean_model_read(CleanModel *m, const void *data, size_t len);

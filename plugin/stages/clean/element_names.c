@@ -137,7 +137,7 @@ enum { NAMES_A_TICK = 8192 };
 /* What one value tells. */
 typedef struct NameFacts {
   int16_t min, max;             /* evidence                                  */
-  uint32_t n_words;             /* that may be known                         */
+  uint32_t n_words;
   uint32_t kind;                /* of lexicon_name_tokens                    */
 } NameFacts;
 
@@ -169,8 +169,6 @@ read_names(const ElementNames *e, NameFacts *facts, size_t n, size_t *total)
   uint32_t *words = p->host->room(p->doc, capacity * sizeof *words);
 
   for (size_t i = 1; words && i <= n; i++) {
-    size_t found;
-
     if (i % NAMES_A_TICK == 0 &&
         (p->text.status = p->host->tick(p->doc, NAMES_A_TICK)) != PRECIS_OK)
       return NULL;
@@ -179,11 +177,10 @@ read_names(const ElementNames *e, NameFacts *facts, size_t n, size_t *total)
     if (capacity - at < LEXICON_MAX_TOKENS &&
         !clean_move(p->host, p->doc, &words, &capacity, at, sizeof *words))
       return NULL;
-    found = read_words(e, (uint32_t)i, words + at, LEXICON_MAX_TOKENS,
-                       &facts[i].kind);
-    found = lexicon_filter(p->names, words + at, found, words + at);
-    facts[i].n_words = (uint32_t)found;
-    at += found;
+    facts[i].n_words = (uint32_t)read_words(e, (uint32_t)i, words + at,
+                                            LEXICON_MAX_TOKENS,
+                                            &facts[i].kind);
+    at += facts[i].n_words;
   }
   *total = at;
   return words;
@@ -201,13 +198,13 @@ weigh_names(const ElementNames *e)
   if (!words)
     return NULL;
   for (size_t i = 1; i <= n; i++) {
-    Evidence sum = { 0 };
+    Evidence told = { 0 };
 
     if (facts[i].n_words == 0)
       continue;
-    lexicon_weigh(p->names, words, facts[i].n_words, left, &sum);
-    facts[i].min = clip(sum.min);
-    facts[i].max = clip(sum.max);
+    lexicon_weigh(p->names, words, facts[i].n_words, left, &told);
+    facts[i].min = (int16_t)told.min;
+    facts[i].max = (int16_t)told.max;
     words += facts[i].n_words;
     left -= facts[i].n_words;
   }

@@ -2,6 +2,7 @@
 #include "lexicon.h"
 
 #include "processor.h"
+#include "word_hash.h"
 
 static inline uint32_t
 fold(uint32_t h, unsigned char c)
@@ -10,39 +11,7 @@ fold(uint32_t h, unsigned char c)
     c = (unsigned char)(c | 0x20);
   else if (c >= '0' && c <= '9')
     c = '0';
-  return (h ^ c) * LEXICON_PRIME;
-}
-
-/* 0: no part of a word; else what the byte counts as. */
-#define SAME(c) c, c + 1, c + 2, c + 3, c + 4, c + 5, c + 6, c + 7
-#define LOWER 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', \
-  'm', 'n', 'o', 'p', 'q', 'r', 's', 't', 'u', 'v', 'w', 'x', 'y', 'z'
-
-const uint8_t lexicon_fold[256] = {
-  ['0'] = '0', '0', '0', '0', '0', '0', '0', '0', '0', '0',
-  ['A'] = LOWER,
-  ['a'] = LOWER,
-  [0x80] = SAME(0x80), SAME(0x88), SAME(0x90), SAME(0x98), SAME(0xA0),
-  SAME(0xA8), SAME(0xB0), SAME(0xB8), SAME(0xC0), SAME(0xC8), SAME(0xD0),
-  SAME(0xD8), SAME(0xE0), SAME(0xE8), SAME(0xF0), SAME(0xF8)
-};
-
-/* No branch: whether a word is known is any processor's guess. */
-size_t
-lexicon_filter(const Lexicon *l, const uint32_t *hashes, size_t n,
-               uint32_t *out)
-{
-  size_t kept = 0;
-
-  if (l->n_slots == 0)
-    return 0;
-  for (size_t i = 0; i < n; i++) {
-    uint32_t hash = hashes[i];
-
-    out[kept] = hash;
-    kept += lexicon_may_know(l, hash);
-  }
-  return kept;
+  return (h ^ c) * HASH_PRIME;
 }
 
 #ifdef CLEAN_HAS_AVX2
@@ -52,7 +21,7 @@ lexicon_filter(const Lexicon *l, const uint32_t *hashes, size_t n,
  * key, so near to its place, is the word's own: of two hashes with the same
  * low 24 bits the places are n_slots / 256 apart. */
 typedef struct Lanes {
-  __m256i min, max, sum, unknown;
+  __m256i min, max;
 } Lanes;
 
 static inline AVX2 void
@@ -75,9 +44,6 @@ weigh_word(const Lexicon *l, uint32_t hash, Lanes *all)
       _mm_cvtsi32_si128(lexicon_weight(l, hash)));
   all->min = _mm256_min_epi32(all->min, weights);
   all->max = _mm256_max_epi32(all->max, weights);
-  all->sum = _mm256_add_epi32(all->sum, weights);
-  all->unknown = _mm256_add_epi32(all->unknown,
-                                  _mm256_cmpeq_epi32(weights, zero));
 }
 
 /* Eight slots may lie on two lines of the cache. */
@@ -115,16 +81,6 @@ highest(__m256i lanes)
   return _mm_cvtsi128_si32(_mm_max_epi32(v, _mm_shuffle_epi32(v, 0xB1)));
 }
 
-static inline AVX2 int
-total(__m256i lanes)
-{
-  __m128i v = _mm_add_epi32(_mm256_castsi256_si128(lanes),
-                            _mm256_extracti128_si256(lanes, 1));
-
-  v = _mm_add_epi32(v, _mm_shuffle_epi32(v, 0x4E));
-  return _mm_cvtsi128_si32(_mm_add_epi32(v, _mm_shuffle_epi32(v, 0xB1)));
-}
-
 static AVX2 void
 weigh_avx2(const Lexicon *l, const uint32_t *hashes, size_t n, size_t n_known,
            Evidence *e)
@@ -132,7 +88,7 @@ weigh_avx2(const Lexicon *l, const uint32_t *hashes, size_t n, size_t n_known,
   Lanes all;
   int min, max;
 
-  all.min = all.max = all.sum = all.unknown = _mm256_setzero_si256();
+  all.min = all.max = _mm256_setzero_si256();
   for (size_t i = 0; i < n; i++) {
     if (i + WORDS_AHEAD < n_known)
       ask_for(l, hashes[i + WORDS_AHEAD]);
@@ -142,8 +98,6 @@ weigh_avx2(const Lexicon *l, const uint32_t *hashes, size_t n, size_t n_known,
   max = highest(all.max);
   e->min = min < e->min ? min : e->min;
   e->max = max > e->max ? max : e->max;
-  e->sum += total(all.sum);
-  e->n += (int)(8 * n) + total(all.unknown);
 }
 
 /* Fewer slots lie too near for keys to tell (only a test has so few). */
@@ -167,30 +121,9 @@ lexicon_weigh(const Lexicon *l, const uint32_t *hashes, size_t n,
   for (size_t i = 0; i < n; i++) {
     int w = lexicon_weight(l, hashes[i]);
 
-    e->n += w != 0;
-    e->sum += w;
     e->min = w < e->min ? w : e->min;
     e->max = w > e->max ? w : e->max;
   }
-}
-
-void
-lexicon_text_begin(LexiconText *t)
-{
-  t->n = t->n_words = 0;
-  t->first = t->second = t->before = t->last = 0;
-  t->all = t->head = LEXICON_BASIS;
-}
-
-uint32_t
-lexicon_text_end(LexiconText *t)
-{
-  if (t->n_words > 0) {
-    t->tokens[t->n++] = lexicon_pair(t->first, t->second, 2);
-    t->tokens[t->n++] = lexicon_pair(t->first, 0, 3);
-    t->tokens[t->n++] = lexicon_pair(t->before, t->last, 4);
-  }
-  return lexicon_mix(t->all);
 }
 
 /* Letters of ASCII in names. */
@@ -211,13 +144,13 @@ name_hashes(const char *value, size_t len, size_t *i, uint32_t *out,
             size_t max, int *has_digit)
 {
   const unsigned char *s = (const unsigned char *)value;
-  uint32_t whole = LEXICON_BASIS;
+  uint32_t whole = HASH_BASIS;
   size_t n = 1, k = *i;
 
   *has_digit = 0;
   while (k < len && s[k] > ' ') {
     unsigned class = name_letters[s[k]], before;
-    uint32_t part = LEXICON_BASIS;
+    uint32_t part = HASH_BASIS;
     size_t start = k;
 
     if (class == 0) {
@@ -228,15 +161,15 @@ name_hashes(const char *value, size_t len, size_t *i, uint32_t *out,
     do {
       unsigned c = s[k] | 0x20u;
 
-      whole = (whole ^ c) * LEXICON_PRIME;
-      part = (part ^ c) * LEXICON_PRIME;
+      whole = (whole ^ c) * HASH_PRIME;
+      part = (part ^ c) * HASH_PRIME;
       before = class;
       /* a capital goes on with the part behind a capital only */
     } while (++k < len && (class = name_letters[s[k]]) & (before | SMALL));
     if (k - start > 1 && n < max)
-      out[n++] = lexicon_mix(part + 7);
+      out[n++] = hash_mix(part + 7);
   }
-  out[0] = lexicon_mix(whole);
+  out[0] = hash_mix(whole);
   *i = k;
   return n;
 }

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "utf8.h"
+#include "word_hash.h"
 
 /* ---------------------------------------------- the title, the description */
 
@@ -44,11 +45,11 @@ hash_phrase(Phrases *p, int which, const char *s, size_t len)
     uint32_t h, slot;
     PhraseWord *word;
 
-    if (!lexicon_is_word(s[i])) {
+    if (!is_word_byte(s[i])) {
       i++;
       continue;
     }
-    h = lexicon_hash_word(s, len, &i);
+    h = hash_word(s, len, &i);
     slot = find_slot(p, h);
     if (!p->slots[slot])
       p->slots[slot] = (uint8_t)++p->n;
@@ -178,25 +179,19 @@ ends_sentence(const char *s, size_t i, size_t n)
 
 /* ------------------------------------------------------------ what is told */
 
-/* Room for the tokens of a block.  0: no memory. */
-static int
-begin_tokens(CleanPage *p, Block *b)
-{
-  b->first_token = p->n_tokens;
-  if (p->tokens_capacity - p->n_tokens >= LEXICON_MAX_TOKENS ||
-      clean_move(p->host, p->doc, &p->tokens, &p->tokens_capacity,
-                 p->n_tokens, sizeof *p->tokens))
-    return 1;
-  p->text.status = PRECIS_E_LIMIT;
-  return 0;
-}
+/* The words of a block as they are read: all as one hash, and the first five
+ * (or all, if there are fewer). */
+typedef struct BlockWords {
+  uint32_t n, all, head;
+} BlockWords;
 
-/* What the words of a block weigh is asked when all are known (walk.c). */
-static void
-keep_tokens(CleanPage *p, Block *b, const uint32_t *tokens, size_t n)
+static const BlockWords no_words = { 0, HASH_BASIS, HASH_BASIS };
+
+static inline void
+add_word(BlockWords *words, uint32_t hash)
 {
-  p->n_tokens += lexicon_filter(p->words, tokens, n, p->tokens + p->n_tokens);
-  b->n_tokens = p->n_tokens - b->first_token;
+  words->all = (words->all ^ hash) * HASH_PRIME;
+  words->head = words->n++ < 5 ? words->all : words->head;
 }
 
 /* Of a page that has a copy of its text (block_features.c). */
@@ -235,10 +230,10 @@ tell_counts(Block *b, const uint32_t counts[N_COUNTED])
 
 static void
 tell_words(CleanPage *p, const Phrases *phrases, const Found *found,
-           LexiconText *words, Block *b)
+           const BlockWords *words, Block *b)
 {
   const char *s = p->text.text + b->start;
-  uint32_t n = (uint32_t)words->n_words;
+  uint32_t n = words->n;
   size_t size;
 
   if (found->n[PHRASE_TITLE] | found->n[PHRASE_SUMMARY]) {
@@ -254,9 +249,8 @@ tell_words(CleanPage *p, const Phrases *phrases, const Found *found,
   b->words += n;
   b->first = class_of(utf8_read(s, &size));
   b->last = last_class(s, b->end - b->start);
-  b->hash = lexicon_text_end(words);
+  b->hash = hash_mix(words->all);
   b->start_hash = words->head;
-  keep_tokens(p, b, words->tokens, words->n);
 }
 
 static void
@@ -282,18 +276,16 @@ measure_block(CleanPage *p, const Phrases *phrases, const uint64_t kinds[256],
   size_t n = b->end - b->start;
   uint32_t counts[N_COUNTED] = { 0 };
   Found found = { { 0 }, { 0 } };
-  LexiconText words;
+  BlockWords words = no_words;
 
-  if (!begin_tokens(p, b))
-    return;
   count_bytes(kinds, (const unsigned char *)s, n, counts);
-  lexicon_text_begin(&words);
   for (size_t i = 0; i < n;) {
     size_t start = i;
 
-    if (lexicon_is_word(s[i])) {
-      uint32_t hash = lexicon_text_word(&words, s, n, &i);
+    if (is_word_byte(s[i])) {
+      uint32_t hash = hash_word(s, n, &i);
 
+      add_word(&words, hash);
       find_word(phrases, hash, &found);
       keep_hashes(p, b, &hash, 1);
       b->shorts += i - start <= 3;
@@ -322,9 +314,7 @@ measure_plainly(CleanPage *p, const Phrases *phrases, Block *first, size_t n)
 enum {
   STEP = 32,
   FOLDED_BYTES = 4096, MOST_BLOCKS = 64,
-  FOLDED_WORDS = FOLDED_BYTES / 2,
-  /* so many words are among the tokens, with their pairs and the ends */
-  TOKEN_WORDS = (LEXICON_MAX_TOKENS - 4) / 2
+  FOLDED_WORDS = FOLDED_BYTES / 2
 };
 
 /* Some blocks in a row. */
@@ -332,11 +322,8 @@ typedef struct Folded {
   uint8_t bytes[FOLDED_BYTES + STEP];   /* one or more NUL behind each block */
   size_t len, n_blocks, n_words;
   uint32_t first_word[MOST_BLOCKS + 1]; /* of each block                     */
-  /* the words: where they begin in bytes, then their hashes; behind one */
-  uint32_t words[1 + FOLDED_WORDS + 16];
+  uint32_t words[FOLDED_WORDS + 16];    /* where they begin, then hashes     */
   uint32_t shorts[FOLDED_WORDS + 16];   /* 1: of three bytes at most         */
-  uint32_t singles[FOLDED_WORDS + 16];  /* what the lexicon knows them by,   */
-  uint32_t pairs[FOLDED_WORDS + 16];    /* and them behind the word before   */
 } Folded;
 
 static inline AVX2 __m256i
@@ -420,7 +407,7 @@ find_words(Folded *f, __m256i folded, unsigned *carry)
   unsigned inside = ~(unsigned)_mm256_movemask_epi8(
     _mm256_cmpeq_epi8(folded, _mm256_setzero_si256()));
   unsigned begins = inside & ~(inside << 1 | *carry);
-  uint32_t *words = f->words + 1 + f->n_words;
+  uint32_t *words = f->words + f->n_words;
 
   *carry = inside >> 31;
   f->n_words += (unsigned)__builtin_popcount(begins);
@@ -509,14 +496,14 @@ read_eight(const uint8_t *bytes, const uint32_t at[8], __m256i fours[4])
   fours[3] = _mm256_unpackhi_epi64(ab, cd);
 }
 
-/* FNV-1a of eight words, up to their NULs (lexicon_hash_word).  Few have more
- * than fifteen bytes: of how many there are to read, one guess is enough. */
+/* The hashes of eight words, up to their NULs (hash_word).  Few have more than
+ * fifteen bytes: of how many there are to read, one guess is enough. */
 static inline AVX2 __m256i
 hash_eight(const uint8_t *bytes, const uint32_t first[8], __m256i *is_long)
 {
   const __m256i low = _mm256_set1_epi32(0xFF), zero = _mm256_setzero_si256();
-  const __m256i prime = _mm256_set1_epi32((int)LEXICON_PRIME);
-  __m256i h = _mm256_set1_epi32((int)LEXICON_BASIS), ended = zero, fours[4];
+  const __m256i prime = _mm256_set1_epi32((int)HASH_PRIME);
+  __m256i h = _mm256_set1_epi32((int)HASH_BASIS), ended = zero, fours[4];
   uint32_t at[8];
 
   memcpy(at, first, sizeof at);
@@ -540,31 +527,11 @@ hash_eight(const uint8_t *bytes, const uint32_t first[8], __m256i *is_long)
   }
 }
 
-static inline AVX2 __m256i
-mix_eight(__m256i h)
-{
-  h = _mm256_xor_si256(h, _mm256_srli_epi32(h, 15));
-  h = _mm256_mullo_epi32(h, _mm256_set1_epi32(0x2C1B3C6D));
-  h = _mm256_xor_si256(h, _mm256_srli_epi32(h, 13));
-  return _mm256_max_epu32(h, _mm256_set1_epi32(1));
-}
-
-/* lexicon_pair(a, b, 1) */
-static inline AVX2 __m256i
-pair_eight(__m256i a, __m256i b)
-{
-  __m256i both = _mm256_xor_si256(
-    _mm256_sub_epi32(_mm256_slli_epi32(a, 5), a), b);
-
-  both = _mm256_mullo_epi32(both, _mm256_set1_epi32((int)LEXICON_PRIME));
-  return mix_eight(_mm256_add_epi32(both, _mm256_set1_epi32(1)));
-}
-
 /* Hashes all words. */
 static AVX2 void
 hash_words(Folded *f)
 {
-  uint32_t *words = f->words + 1;
+  uint32_t *words = f->words;
 
   /* those behind the last are empty */
   memset(f->bytes + f->len, 0, STEP);
@@ -576,55 +543,7 @@ hash_words(Folded *f)
     _mm256_storeu_si256((__m256i *)(words + i), h);
     _mm256_storeu_si256((__m256i *)(f->shorts + i),
                         _mm256_add_epi32(is_long, _mm256_set1_epi32(1)));
-    _mm256_storeu_si256((__m256i *)(f->singles + i), mix_eight(h));
-    _mm256_storeu_si256((__m256i *)(f->pairs + i),
-                        pair_eight(load(words + i - 1), h));
   }
-}
-
-/* The words [from, from + n) as lexicon_text_word notes them, but for the
- * tokens, and what is told of each. */
-static inline void
-take_words(const Folded *f, size_t from, size_t n, const Phrases *phrases,
-           LexiconText *text, Found *found, Block *b)
-{
-  const uint32_t *words = f->words + 1 + from, *shorts = f->shorts + from;
-
-  lexicon_text_begin(text);
-  text->n_words = n;
-  for (size_t i = 0; i < n; i++) {
-    text->all = (text->all ^ words[i]) * LEXICON_PRIME;
-    text->head = i < 5 ? text->all : text->head;
-    b->shorts += shorts[i];
-    find_word(phrases, words[i], found);
-  }
-  if (n == 0)
-    return;
-  text->first = words[0];
-  text->second = n > 1 ? words[1] : 0;
-  text->before = n > 1 ? words[n - 2] : 0;
-  text->last = words[n - 1];
-}
-
-/* Keeps the tokens of the words [from, from + n). */
-static inline void
-keep_words(CleanPage *p, const Folded *f, size_t from, size_t n)
-{
-  const uint32_t *singles = f->singles + from, *pairs = f->pairs + from;
-  uint32_t *out = p->tokens + p->n_tokens;
-  size_t kept = 0;
-
-  if (n == 0 || p->words->n_slots == 0)
-    return;
-  out[0] = singles[0];
-  kept = lexicon_may_know(p->words, singles[0]);
-  for (size_t i = 1; i < n && i < TOKEN_WORDS; i++) {
-    out[kept] = singles[i];
-    kept += lexicon_may_know(p->words, singles[i]);
-    out[kept] = pairs[i];
-    kept += lexicon_may_know(p->words, pairs[i]);
-  }
-  p->n_tokens += kept;
 }
 
 static void
@@ -632,15 +551,17 @@ tell_folded(CleanPage *p, const Phrases *phrases, const Folded *f, size_t k,
             Block *b)
 {
   size_t from = f->first_word[k], n = f->first_word[k + 1] - from;
+  const uint32_t *hashes = f->words + from, *shorts = f->shorts + from;
   Found found = { { 0 }, { 0 } };
-  LexiconText text;
+  BlockWords words = no_words;
 
-  if (!begin_tokens(p, b))
-    return;
-  take_words(f, from, n, phrases, &text, &found, b);
-  keep_words(p, f, from, n);
-  keep_hashes(p, b, f->words + 1 + from, n);
-  tell_words(p, phrases, &found, &text, b);
+  for (size_t i = 0; i < n; i++) {
+    add_word(&words, hashes[i]);
+    b->shorts += shorts[i];
+    find_word(phrases, hashes[i], &found);
+  }
+  keep_hashes(p, b, hashes, n);
+  tell_words(p, phrases, &found, &words, b);
 }
 
 /* Measures blocks from first on as long as they fit; returns their number. */
@@ -652,7 +573,6 @@ measure_some(CleanPage *p, const Phrases *phrases, Block *first, size_t n)
   size_t i;
 
   f.len = f.n_blocks = f.n_words = 0;
-  f.words[0] = 0;
   for (i = 0; i < n && i < MOST_BLOCKS; i++) {
     if (first[i].end - first[i].start + f.len > FOLDED_BYTES - STEP)
       break;

@@ -1,6 +1,5 @@
 /* measure.h - what is told of the text of blocks: its words, letters and
- * marks, how much of the page's title and description is in it, and what the
- * lexicon is to be asked about it.
+ * marks, and how much of the page's title and description is in it.
  *
  * All blocks whose text is known are measured at once: the words of one block
  * are few, and most of them as short as the next. */

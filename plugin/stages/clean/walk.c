@@ -1003,17 +1003,6 @@ see_token(Walk *w, const HtmlToken *k)
     see_end(w, k);
 }
 
-static void
-weigh_blocks(CleanPage *p)
-{
-  for (size_t i = 0; i < p->n_blocks; i++) {
-    Block *b = &p->blocks[i];
-
-    lexicon_weigh(p->words, p->tokens + b->first_token, b->n_tokens,
-                  p->n_tokens - b->first_token, &b->text);
-  }
-}
-
 /* Totals of the blocks under each node. */
 static void
 sum_nodes(CleanPage *p)
@@ -1160,7 +1149,6 @@ clean_walk(CleanPage *p)
   if (p->text.status != PRECIS_OK)
     return p->text.status;
   element_names_weigh(&w->names);
-  weigh_blocks(p);
   sum_nodes(p);
   return p->text.status;
 }

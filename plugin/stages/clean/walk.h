@@ -74,9 +74,7 @@ typedef struct Block {
   uint8_t  title_in, title_of;  /* 0..255: share of the block's words that are
                                    in the title, of the title's in the block */
   uint8_t  summary_in, summary_of;      /* the same of the page's description */
-  size_t first_token, n_tokens; /* of CleanPage.tokens: its words            */
   size_t first_hash, n_hashes;  /* of CleanPage.hashes                       */
-  Evidence text;                /* of them                                   */
   int16_t  inline_min, inline_max;      /* of inline elements' names         */
 } Block;
 
@@ -97,17 +95,15 @@ typedef struct CleanPage {
   PrecisDoc *doc;
   const Page *facts;            /* its tokens                                */
   const char *html;
-  const Lexicon *names, *words;
+  const Lexicon *names;
 
   CleanBuilder text;            /* all blocks, one after the other           */
   Block *blocks;
   size_t n_blocks, blocks_capacity;
   Node *nodes;
   size_t n_nodes, nodes_capacity;
-  uint32_t *tokens;             /* words of all blocks, hashed (lexicon.h)   */
-  size_t n_tokens, tokens_capacity;
-  uint32_t *hashes;             /* lexicon_hash_word of all words, if there is
-                                   a body to compare them with               */
+  uint32_t *hashes;             /* of all words (word_hash.h), if there is a
+                                   body to compare them with                 */
   size_t n_hashes, hashes_capacity;
 
   char title[512];              /* <title>, then og:title                    */

@@ -1,5 +1,5 @@
 """What the training programs share: pages as the library sees them (dump.c),
-their labels, lexicons, the model file."""
+their labels, lexicon, the model file."""
 import bisect
 import difflib
 import hashlib
@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 import numpy as np
 
 WORD = re.compile(r"\w+", re.UNICODE)
-NO_ODDS = 2.0                   # pages of prior evidence for a word
+NO_ODDS = 2.0                   # pages of prior evidence for a name
+LEAST_PAGES, LEAST_ODDS = 4, 8  # names of fewer, of less are not kept
 SOURCE_WEIGHT = {"aeb": 4.0, "traf": 5.0}
 OTHER_KINDS_WEIGHT = 0.5
 COPY_WEIGHT = 0.5
@@ -23,8 +24,8 @@ FOLDS = 5
 class Page:
     """Blocks, nodes and columns of one page."""
     __slots__ = ("name", "gold", "n", "node", "words", "chars", "text",
-                 "tokens", "parent", "names", "columns", "first", "both",
-                 "y", "w", "keep")
+                 "parent", "names", "columns", "first", "both", "y", "w",
+                 "keep")
 
     def is_copy(self):
         return self.name.endswith(COPY)
@@ -35,18 +36,16 @@ def read_page(data, at):
     n, nodes, columns = struct.unpack_from("<3I", data, at)
     at += 12
     page.n = n
-    page.node, page.words, page.chars = [], [], []
-    page.text, page.tokens, page.parent, page.names = [], [], [], []
+    page.node, page.words, page.chars, page.text = [], [], [], []
+    page.parent, page.names = [], []
     for _ in range(n):
-        node, words, chars, size, k = struct.unpack_from("<5I", data, at)
-        at += 20
+        node, words, chars, size = struct.unpack_from("<4I", data, at)
+        at += 16
         page.node.append(node)
         page.words.append(words)
         page.chars.append(chars)
         page.text.append(data[at:at + size].decode("utf-8", "replace"))
         at += size
-        page.tokens.append(np.frombuffer(data, "<u4", k, at))
-        at += 4 * k
     for _ in range(nodes):
         parent, k = struct.unpack_from("<2I", data, at)
         at += 8
@@ -259,12 +258,12 @@ def label_by_segments(page, gold):
     page.y, page.w = y, w
 
 
-# -------------------------------------------------------------- lexicons
+# --------------------------------------------------------------- lexicon
 
-def page_shares(page, tokens_of):
-    """(tokens, share of the blocks with it that are content, share of all
+def page_shares(page):
+    """(names, share of the blocks under it that are content, share of all
     that are) of a page; None: nothing is known of it."""
-    t, y, w = tokens_of(page)
+    t, y, w = name_tokens(page)
     if len(t) == 0 or np.sum(w) <= 0:
         return None
     unique, inverse = np.unique(t, return_inverse=True)
@@ -275,8 +274,8 @@ def page_shares(page, tokens_of):
             float(np.sum(w * y) / np.sum(w)))
 
 
-def odds(shares, least, small):
-    """{token: log-odds in sixteenths}, each page counting once a token."""
+def odds(shares):
+    """{name: log-odds in sixteenths}, each page counting once a name."""
     shares = [s for s in shares if s is not None]
     base = sum(s[2] for s in shares) / max(1, len(shares))
     tokens = np.concatenate([s[0] for s in shares])
@@ -286,7 +285,7 @@ def odds(shares, least, small):
     value = np.log((yes + NO_ODDS * base) / (n - yes + NO_ODDS * (1 - base)))
     value = np.rint(16 * (value - np.log(base / (1 - base))))
     value = np.clip(value, -127, 127).astype(int)
-    keep = (n >= least) & (np.abs(value) >= small)
+    keep = (n >= LEAST_PAGES) & (np.abs(value) >= LEAST_ODDS)
     return dict(zip(unique[keep].tolist(), value[keep].tolist()))
 
 
@@ -304,21 +303,10 @@ def name_tokens(page):
             np.repeat(page.y, size), np.repeat(page.w, size))
 
 
-def text_tokens(page):
-    if page.n == 0:
-        return np.zeros(0), None, None
-    size = [len(t) if page.words[i] < 60 else 0
-            for i, t in enumerate(page.tokens)]
-    if sum(size) == 0:
-        return np.zeros(0), None, None
-    return (np.concatenate([t for t, s in zip(page.tokens, size) if s]),
-            np.repeat(page.y, size), np.repeat(np.minimum(page.w, 1), size))
-
-
 def lexicon_bytes(table):
     """As lexicon.h reads it."""
     if not table:
-        return struct.pack("<II", 0, 0)
+        return struct.pack("<I", 0)
     n = len(table) * 2 + 8
     slots = [0] * n
     for token in sorted(table, key=lambda t: (-abs(table[t]), t)):
@@ -327,20 +315,14 @@ def lexicon_bytes(table):
             i = (i + 1) % n
         if not slots[i]:
             slots[i] = (token & 0xFFFFFF) | (table[token] & 255) << 24
-    # a bit for each hash's highest bits, about five times as many as words
-    log = max((2 * n - 1).bit_length(), 5)
-    bits = bytearray(1 << log - 3)
-    for token in table:
-        bits[token >> 32 - log + 3] |= 1 << (token >> 32 - log & 7)
-    return (struct.pack("<I", n) + struct.pack("<%dI" % n, *slots) +
-            struct.pack("<I", log) + bytes(bits))
+    return struct.pack("<I", n) + struct.pack("<%dI" % n, *slots)
 
 
-def write_model(path, sizes, names, words, *trees):
+def write_model(path, sizes, names, *trees):
     """trees: of the kind of the page, of the first, of the second round."""
     with open(path, "wb") as out:
-        out.write(b"PCB3" + struct.pack("<II", *sizes))
-        out.write(lexicon_bytes(names) + lexicon_bytes(words))
+        out.write(b"PCB4" + struct.pack("<II", *sizes))
+        out.write(lexicon_bytes(names))
         for i in range(3):
             out.write(trees[i] if i < len(trees) else b"\0\0\0\0")
 

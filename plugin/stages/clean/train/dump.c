@@ -5,9 +5,9 @@
  * list: one file of UTF-8 HTML a line.  MODEL: as classify.h reads it; without
  * trees the features of the first round are written, with the first trees all
  * of them.  For each page: u32 blocks, nodes, columns; for each block u32
- * node, words, chars, bytes of text, text tokens, then text and tokens; for
- * each node u32 parent, name tokens, then these; columns of blocks bytes;
- * i32 logits of the first and of both rounds; u8 kept. */
+ * node, words, chars, bytes of text, then the text; for each node u32 parent,
+ * name tokens, then these; columns of blocks bytes; i32 logits of the first and
+ * of both rounds; u8 kept. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -91,18 +91,6 @@ probe(void *data, uint32_t node, const uint32_t *tokens, size_t n)
 }
 
 static void
-read_words(LexiconText *words, const char *text, size_t len)
-{
-  lexicon_text_begin(words);
-  for (size_t i = 0; i < len;)
-    if (lexicon_is_word(text[i]))
-      lexicon_text_word(words, text, len, &i);
-    else
-      i++;
-  lexicon_text_end(words);
-}
-
-static void
 put_page(const CleanPage *p, const CleanModel *m)
 {
   Features f = { 0 };
@@ -118,16 +106,12 @@ put_page(const CleanPage *p, const CleanModel *m)
   for (size_t i = 0; i < p->n_blocks; i++) {
     const Block *b = &p->blocks[i];
     const char *text = p->text.text + b->start;
-    LexiconText words;
 
-    read_words(&words, text, b->end - b->start);
     put_u32(b->node);
     put_u32(b->words);
     put_u32(b->chars);
     put_u32(b->end - b->start);
-    put_u32(words.n);
     put(text, 1, b->end - b->start);
-    put(words.tokens, 4, words.n);
   }
   for (size_t i = 0; i < p->n_nodes; i++) {
     size_t n = i < names_capacity ? names[i].n : 0;
@@ -176,8 +160,7 @@ main(int argc, char **argv)
   }
   while (fgets(line, sizeof line, stdin)) {
     char *html;
-    CleanPage p = { .host = &host, .names = &model.names,
-                    .words = &model.words, .probe = probe };
+    CleanPage p = { .host = &host, .names = &model.names, .probe = probe };
 
     line[strcspn(line, "\n")] = '\0';
     html = dump_read(line, &len);

@@ -6,9 +6,9 @@
 
 PAGES.json: [[id, file of UTF-8 HTML], ...]; with an id that ends in "+", a
 copy of a page that boxes.py has changed: learned from as others are, but no
-word, no kind of page.  Folds are by web site.  Each
-fold's lexicons, first trees and second trees are made from the other folds;
-the second trees learn from what first trees say of pages they have not seen.
+name, no kind of page.  Folds are by web site.  Each fold's lexicon, first trees
+and second trees are made from the other folds; the second trees learn from what
+first trees say of pages they have not seen.
 """
 import argparse
 import json
@@ -22,11 +22,13 @@ import numpy as np
 import blocks
 from feature_names import NAMES, N_FIRST
 
-SHIFTED = ["F_WORDS", "F_LINK_SHARE", "F_MARKS", "F_LAST", "F_TEXT_SUM",
-           "F_TEXT_MIN", "F_TEXT_MAX", "F_TAG", "F_HEADING", "F_NAME_MIN",
-           "F_NAME_MAX", "F_PATH_SUM", "F_DEPTH", "F_UPPER_SHARE",
-           "F_DIGIT_SHARE", "F_FIRST", "F_IMAGES"]
-FAR = ["F_WORDS", "F_LINK_SHARE", "F_TAG", "F_PATH_SUM", "F_TEXT_SUM"]
+SHIFTED = ["F_WORDS", "F_LINK_SHARE", "F_MARKS", "F_LAST", "F_TAG",
+           "F_HEADING", "F_NAME_MIN", "F_NAME_MAX", "F_PATH_SUM", "F_DEPTH",
+           "F_UPPER_SHARE", "F_DIGIT_SHARE", "F_FIRST", "F_IMAGES",
+           "F_PLAIN_CHARS", "F_LETTER_SHARE", "F_SHORT_SHARE", "F_LINKS",
+           "F_AFTER_BREAK"]
+FAR = ["F_WORDS", "F_LINK_SHARE", "F_TAG", "F_PATH_SUM", "F_PLAIN_CHARS",
+       "F_LAST"]
 SHIFTED_SECOND = ["F_P", "F_P_LIKE", "F_P_UP2"]
 # rounds: how the trees are grown
 KIND, ROUND_1, ROUND_2 = 0, 1, 2
@@ -59,18 +61,6 @@ def boost(program, matrix, out, how):
     data = open(out, "rb").read()
     os.remove(matrix)
     return data
-
-
-class Lexicons:
-    def __init__(self, pages):
-        self.names = [blocks.page_shares(p, blocks.name_tokens)
-                      for p in pages]
-        self.words = [blocks.page_shares(p, blocks.text_tokens)
-                      for p in pages]
-
-    def of(self, which):
-        return (blocks.odds([self.names[i] for i in which], 4, 8),
-                blocks.odds([self.words[i] for i in which], 5, 12))
 
 
 class Trainer:
@@ -116,7 +106,7 @@ class Trainer:
 
     def run(self):
         model = self.path("model-empty")
-        blocks.write_model(model, self.sizes, {}, {})
+        blocks.write_model(model, self.sizes, {})
         plain = blocks.dump(self.o.dump, model, [f for _, f in self.list])
         for page, gold, (name, _) in zip(plain, self.golds, self.list):
             page.name, page.gold = name, gold
@@ -125,13 +115,13 @@ class Trainer:
         every = range(len(self.list))
         inside = [[i for i in every if self.fold[i] == k]
                   for k in range(blocks.FOLDS)]
-        lexicons = Lexicons(plain)
-        found = [i for i in every if not plain[i].is_copy()]
-        lex = [lexicons.of([i for i in found if self.fold[i] != k])
-               for k in range(blocks.FOLDS)]
-        print("lexicons", [[len(t) for t in l] for l in lex], flush=True)
-        parts = [list(l) for l in lex]
-        final = list(lexicons.of(found))
+        shares = {i: blocks.page_shares(p) for i, p in enumerate(plain)
+                  if not p.is_copy()}
+        parts = [[blocks.odds([s for i, s in shares.items()
+                               if self.fold[i] != k])]
+                 for k in range(blocks.FOLDS)]
+        print("names", [len(names) for names, in parts], flush=True)
+        final = [blocks.odds(shares.values())]
         for round_ in (KIND, ROUND_1, ROUND_2):
             seen = [self.seen_with(inside[k], *parts[k])
                     for k in range(blocks.FOLDS)]
