@@ -125,7 +125,8 @@ typedef struct PrecisRun {
                                           German "am", is two on one span     */
 #define PRECIS_ENTITIES   "entities"   /* PER ORG LOC NORP DATE TIME MONEY
                                           PERCENT QUANTITY URL EMAIL ... /
-                                          value, canonical                    */
+                                          value (of countries and peoples the
+                                          code of ISO 3166), canonical        */
 #define PRECIS_LANGUAGES  "languages"  /* runs of paragraphs in one language;
                                           label: its BCP 47 code              */
 #define PRECIS_KEYPHRASES "keyphrases" /* first mention, of a person by the

@@ -83,7 +83,8 @@ print_grammar(const PrecisDoc *doc)
   return print_tokens(doc, 1, "lemma");
 }
 
-/* "November 1 | DATE | 2025-11-01", a line each. */
+/* "November 1 | DATE | 2025-11-01", "U.S. | LOC | United States = US", a line
+ * each. */
 static char *
 print_entities(const PrecisDoc *doc)
 {
@@ -96,10 +97,11 @@ print_entities(const PrecisDoc *doc)
 
   for (size_t i = 0; i < n; i++) {
     const char *value = precis_doc_label(doc, values[i]);
+    const char *name = precis_doc_label(doc, names[i]);
     append_span(out, doc, &spans[i]);
-    g_string_append_printf(out, " | %s | %s\n",
-                           precis_doc_label(doc, spans[i].label),
-                           *value ? value : precis_doc_label(doc, names[i]));
+    g_string_append_printf(out, " | %s | %s%s%s\n",
+                           precis_doc_label(doc, spans[i].label), name,
+                           *name && *value ? " = " : "", value);
   }
   return g_string_free(out, FALSE);
 }

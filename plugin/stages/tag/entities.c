@@ -541,6 +541,18 @@ quiet_place(const Gather *g, const TagWord *words, const Entity *e)
   return g->host->intern(g->doc, form, n);
 }
 
+/* The id of the code of a country, or of that of a people; 0: neither. */
+static uint32_t
+country_value(const Gather *g, const TagWord *words, const Entity *e)
+{
+  char code[TAG_COUNTRY_CODE + 1];
+
+  if (e->kind != TAG_LOC && e->kind != TAG_NORP)
+    return 0;
+  tag_country(words + e->word, e->n_words, code);
+  return *code ? g->host->intern(g->doc, code, strlen(code)) : 0;
+}
+
 static int32_t
 write_entities(Gather *g, const TagWord *words, const Aliases *aliases)
 {
@@ -567,6 +579,7 @@ write_entities(Gather *g, const TagWord *words, const Aliases *aliases)
     value[i] = e->value;
     if (e->n_words == 0)
       continue;
+    value[i] = country_value(g, words, e);
     const char *known = known_name(g->text, e);
     const Entity *full = full_name(aliases, g->text, words, g->found, e);
     remember(aliases, g->found, words, full);

@@ -10,7 +10,7 @@
 
 enum { LONGEST = 5, BEGINS = 32768, GOES_ON = 128 };
 
-extern const unsigned char tag_list_table[];
+extern const unsigned char tag_list_table[], tag_country_table[];
 
 static uint16_t
 find(uint32_t hash)
@@ -59,4 +59,20 @@ tag_lists(TagWord *words, size_t n)
     if (!longer || find_phrase(words + i, n - i) == 0)
       words[i].lists |= words[i].list & (uint16_t)~(BEGINS | GOES_ON);
   }
+}
+
+void
+tag_country(const TagWord *words, size_t n, char code[TAG_COUNTRY_CODE + 1])
+{
+  const unsigned char *entry = NULL;
+  uint32_t hash = 0;
+
+  if (n <= LONGEST) {
+    for (size_t i = 0; i < n; i++)
+      hash = tag_mix(hash * 31 + words[i].lower);
+    entry = tag_table_find(tag_country_table, 2 + TAG_COUNTRY_CODE, hash);
+  }
+  memset(code, 0, TAG_COUNTRY_CODE + 1);
+  if (entry != NULL)
+    memcpy(code, entry, TAG_COUNTRY_CODE);
 }

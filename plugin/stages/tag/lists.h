@@ -26,4 +26,11 @@ uint16_t tag_list(uint32_t lower);
 /* Sets `lists`, which is 0, of words[0..n), one sentence. */
 void tag_lists(TagWord *words, size_t n);
 
+enum { TAG_COUNTRY_CODE = 6 };
+
+/* The code of the country that words[0..n) name, or the people of which, by ISO
+ * 3166: "NL", "GB-SCT"; "" if there is none, or more than one. */
+void tag_country(const TagWord *words, size_t n,
+                 char code[TAG_COUNTRY_CODE + 1]);
+
 #endif

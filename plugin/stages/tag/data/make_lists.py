@@ -1,42 +1,55 @@
 #!/usr/bin/env python3
-"""make_lists.py ISO_CODES_JSON_DIR DATA_DIR OUT.bin: the lists of names as
-lists.c reads them, in a table of u16 bits.
+"""make_lists.py ISO_CODES_JSON_DIR DATA_DIR LISTS.bin COUNTRIES.bin: the lists
+of names as lists.c reads them, in a table of u16 bits, and the codes of
+countries and of their people, in one of 6 bytes.
 
-An entry is a phrase of up to five tokens, or the beginning of one (BEGINS); or
-a word that such a phrase goes on with (GOES_ON).
+An entry is a phrase of up to five tokens; of the lists also the beginning of
+one (BEGINS), or a word that such a phrase goes on with (GOES_ON).
 Countries, their parts, currencies and languages come from the package
-iso-codes; the rest from data/*.txt."""
+iso-codes; the rest from data/*.txt, the codes behind a colon."""
 import json
 import re
 import sys
 
 from tables import MASK, mix, slot, word_hash, write_table
 
-BITS = 14
+BITS, CODE_BITS = 14, 9
 (COUNTRY, REGION, CITY, PEOPLE, TITLE, LANGUAGE, CURRENCY, GOES_ON, FORENAME,
  SURNAME, RARE, TOWN, ORGANISATION, HEAD, PLACE_HEAD, BEGINS) = (
     1 << i for i in range(16))
 LARGE, FREQUENT = 3000, 3000    # cities; surnames
 token = re.compile(r"(?:[a-z]\.){2,}|(?:st|mr|mrs|ms|dr|gen|gov|lt|maj|prof|rep"
                    r"|rev|sen|sgt|col|cpl)\.|\w+|[^\w\s]")
-iso, data, out = sys.argv[1:]
+iso, data, out, countries_out = sys.argv[1:]
 
 
 entries = {}
+codes = {}                      # of each phrase all that it may be
+
+
+def hashes(phrase):
+    """(hash of the words so far, word) of each word; none if they are many."""
+    words = token.findall(phrase.lower().replace('’', "'"))
+    h = 0
+    for w in words if len(words) <= 5 else []:
+        h = mix((h * 31 + word_hash(w)) & MASK)
+        yield h, w
 
 
 def add(phrase, bit):
-    words = token.findall(phrase.lower().replace('’', "'"))
-    if not 0 < len(words) <= 5:
-        return
-    h = 0
-    for i, w in enumerate(words):
-        h = mix((h * 31 + word_hash(w)) & MASK)
+    words = list(hashes(phrase))
+    for i, (h, w) in enumerate(words):
         b = bit if i + 1 == len(words) else BEGINS
         entries[h] = entries.get(h, 0) | b
         if i > 0:
             alone = mix(word_hash(w))
             entries[alone] = entries.get(alone, 0) | GOES_ON
+
+
+def add_code(phrase, code):
+    words = list(hashes(phrase))
+    if words:
+        codes.setdefault(words[-1][0], set()).add(code)
 
 
 def iso_list(number):
@@ -49,23 +62,35 @@ def lines(name):
         return [s.strip() for s in f if s.strip() and not s.startswith('#')]
 
 
+def without_rest(name):
+    """"Bolivia, Plurinational State of": "Bolivia"."""
+    return re.sub(r',.*| \(.*', '', name)
+
+
 for c in iso_list('3166-1'):
     for key in ('name', 'official_name', 'common_name'):
         if key in c:
-            add(c[key], COUNTRY)
-            add(re.sub(r',.*| \(.*', '', c[key]), COUNTRY)
+            first, _, rest = c[key].partition(', ')
+            for name in c[key], without_rest(c[key]):
+                add(name, COUNTRY)
+                add_code(name, c['alpha_2'])
+            if rest.endswith('of'):
+                add_code(f'{rest} {first}', c['alpha_2'])
 for c in iso_list('3166-2'):
     add(re.sub(r'\[.*|\(.*|,.*', '', c['name']), REGION)
 for c in iso_list('639-2'):
     for name in c['name'].split(';'):
-        add(re.sub(r',.*| \(.*', '', name), LANGUAGE)
+        add(without_rest(name), LANGUAGE)
 for c in iso_list('4217'):
     add(c['name'], CURRENCY)
 for name, bit in (('places', CITY), ('nationalities', PEOPLE),
                   ('titles', TITLE), ('forenames', FORENAME),
                   ('organisations', ORGANISATION)):
-    for phrase in lines(name):
+    for line in lines(name):
+        phrase, _, code = line.partition(': ')
         add(phrase, bit)
+        if code:
+            add_code(phrase, code)
 for i, name in enumerate(lines('surnames')):
     add(name, SURNAME if i < FREQUENT else RARE)
 for i, name in enumerate(lines('cities')):
@@ -82,3 +107,12 @@ for h, bits in entries.items():
     values[0] |= bits
 with open(out, 'wb') as o:
     write_table(o, BITS, found, 'H')
+
+# "Korea" is two countries, and Georgia a state of another, too.
+sure = {h: c.pop().encode() for h, c in codes.items() if len(c) == 1}
+for h, _ in hashes('georgia'):
+    del sure[h]
+found = {slot(h, CODE_BITS): [code] for h, code in sure.items()}
+assert len(found) == len(sure), 'two phrases of one slot'
+with open(countries_out, 'wb') as o:
+    write_table(o, CODE_BITS, found, '6s')

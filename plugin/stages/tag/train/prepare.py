@@ -41,7 +41,8 @@ ISO = '/usr/share/iso-codes/json/iso_3166-1.json'
 
 def words_of(name, most=None):
     with open(f'{here}/../data/{name}.txt', encoding='utf-8') as f:
-        return {s.strip() for s in [t for t in f if t[0] != '#'][:most]}
+        return {s.split(':')[0].strip()
+                for s in [t for t in f if t[0] != '#'][:most]}
 
 
 def read_lists():
