@@ -329,6 +329,16 @@ tag_names_mark(TagWord *words, size_t n, int all_beside)
   return hot;
 }
 
+/* Makes words[from, to), two or more, one name. */
+static void
+make_name(TagWord *words, size_t from, size_t to, uint32_t kind)
+{
+  for (size_t i = from; i < to; i++)
+    words[i].name = (uint8_t)(1 + 4 * kind +
+                              (i == from ? TAG_BEGIN :
+                               i + 1 == to ? TAG_LAST : TAG_INSIDE));
+}
+
 /* "Vice-Premier He Lifeng": two capitalised words or more after a capitalised
  * title are a person although one of them is a common word; so are such words
  * before what was found to be a person. */
@@ -356,11 +366,9 @@ name_after_title(TagWord *words, size_t n, size_t title)
   }
   if (to - from < 2 || names == 0)
     return;
-  for (size_t i = from; i < to; i++) {
-    words[i].name = (uint8_t)(1 + 4 * TAG_PER + (i == from ? TAG_BEGIN :
-                              i + 1 == to ? TAG_LAST : TAG_INSIDE));
+  make_name(words, from, to, TAG_PER);
+  for (size_t i = from; i < to; i++)
     words[i].share = 0.5f;
-  }
 }
 
 /* Is it in a name, and not its first word? */
@@ -401,12 +409,12 @@ keep_phrase(TagWord *words, size_t n, size_t from, uint32_t bits, uint32_t kind)
       !(words[from].flags & words[to - 1].flags & TAG_UPPER_FIRST) ||
       is_place_or_body(words, from, to))
     return;
-  int amid = is_amid(&words[from]);
-  uint32_t of = amid ? (words[from].name - 1u) / 4 : kind;
-  for (size_t i = from; i < to; i++)
-    words[i].name = (uint8_t)(1 + 4 * of +
-                              (i == from && !amid ? TAG_BEGIN :
-                               i + 1 == to ? TAG_LAST : TAG_INSIDE));
+  if (is_amid(&words[from])) {
+    kind = (words[from].name - 1u) / 4;
+    while (is_amid(&words[from]))
+      from--;
+  }
+  make_name(words, from, to, kind);
 }
 
 /* So each phrase of the list in words[from, to). */
@@ -709,6 +717,12 @@ keep_kind(TagWord *w)
     w->name = 1 + 4 * TAG_ORG + TAG_UNIT;
 }
 
+static int
+is_word(const TagWord *w, const char *lower)
+{
+  return w->lower == tag_word_hash(lower, strlen(lower));
+}
+
 /* "Katie Allen, MD": is words[i] a degree behind a person, and no state? */
 static int
 is_degree(const TagWord *words, size_t i)
@@ -723,9 +737,85 @@ is_degree(const TagWord *words, size_t i)
        before != 1 + 4 * TAG_PER + TAG_LAST))
     return 0;
   for (size_t k = 0; k < sizeof degrees / sizeof *degrees; k++)
-    if (words[i].lower == tag_word_hash(degrees[k], 2))
+    if (is_word(&words[i], degrees[k]))
       return 1;
   return 0;
+}
+
+/* The end of the name that begins with words[i]; i: none does. */
+static size_t
+name_end(const TagWord *words, size_t i, size_t to)
+{
+  size_t end = i + 1;
+
+  if (words[i].name == 0 || is_amid(&words[i]))
+    return i;
+  while (end < to && is_amid(&words[end]))
+    end++;
+  return end;
+}
+
+/* The other half of a person's name, "Ann Morgan-Rees", which began with
+ * words[from] and ended before words[end]: returns where it ends. */
+static size_t
+join_hyphen(TagWord *words, size_t from, size_t end, size_t to)
+{
+  if (words[from].name != 1 + 4 * TAG_PER + TAG_BEGIN || end + 1 >= to ||
+      !is_word(&words[end], "-") || words[end].start > words[end - 1].end ||
+      words[end + 1].start > words[end].end ||
+      !(words[end + 1].flags & TAG_UPPER_FIRST) ||
+      name_end(words, end + 1, to) > end + 2)
+    return end;
+  make_name(words, from, end + 2, TAG_PER);
+  return end + 2;
+}
+
+/* "Bank of Israel", "Committee of the Red Cross": what begins with words[from],
+ * or is the whole of a name that does, is one with the name after "of". */
+static void
+join_of(TagWord *words, size_t from, size_t end, size_t to)
+{
+  size_t next = end + 1;
+
+  if (next < to && is_word(&words[next], "the"))
+    next++;
+  if (next >= to || !is_word(&words[end], "of") ||
+      !(words[end - 1].lists & TAG_LIST_HEAD) ||
+      !(words[end - 1].flags & TAG_UPPER_FIRST) ||
+      (words[next].name - 1u) % 4 == TAG_INSIDE ||
+      (words[next].name - 1u) % 4 == TAG_LAST)
+    return;
+  uint32_t kind = (words[next].name - 1u) / 4;
+  if (words[next].name != 0 &&
+      (kind == TAG_ORG || (kind == TAG_LOC && end == from + 1)))
+    make_name(words, from, name_end(words, next, to), TAG_ORG);
+}
+
+/* "Hale & Marsh Inc": the firm behind the mark begins before it. */
+static void
+join_ampersand(TagWord *words, size_t from, size_t end, size_t to)
+{
+  if (end + 1 < to && end == from + 1 && is_word(&words[end], "&") &&
+      (words[end + 1].name == 1 + 4 * TAG_ORG + TAG_BEGIN ||
+       words[end + 1].name == 1 + 4 * TAG_ORG + TAG_UNIT))
+    make_name(words, from, name_end(words, end + 1, to), TAG_ORG);
+}
+
+/* What the model parted and is one name, beginning with words[i]. */
+static void
+join_parts(TagWord *words, size_t i, size_t to)
+{
+  size_t end = name_end(words, i, to);
+
+  if (end == i) {
+    if (is_amid(&words[i]) || !(words[i].flags & TAG_UPPER_FIRST))
+      return;
+    end++;
+  }
+  end = join_hyphen(words, i, end, to);
+  if (words[i].name == 0 || (words[i].name - 1u) / 4 == TAG_ORG)
+    join_of(words, i, end, to);
+  join_ampersand(words, i, end, to);
 }
 
 const uint32_t *
@@ -739,6 +829,7 @@ tag_names_whole(TagWord *words, size_t from, size_t to, const uint32_t *places)
     keep_kind(&words[*next]);
     if (*next - from > 1 && is_degree(words, *next))
       words[*next].name = 0;
+    join_parts(words, *next, to);
   }
   if (lists & TAG_LIST_INSIDE) {
     keep_whole(words, from, to, places, TAG_LIST_COUNTRY, TAG_LOC);
