@@ -6,9 +6,10 @@
  * more if the title names it.  A keyphrase of several documents is one, and
  * matters by all of them.  A keyphrase that ends in a person's name, as
  * "President Trump", or is a part of one, is that person; one that is a name is
- * what the name is short for.  A people is its country, where the text names
- * both.  A person is left out if the line already names him in full, and a
- * keyphrase if a better one holds it or is in it. */
+ * what the name is short for.  A people is its country, by their value, where
+ * the text names both.  A person is left out if the line already names him in
+ * full, and a keyphrase if a better one holds it or is in it, or if one is the
+ * other with an "s". */
 #include "digest.h"
 
 #include <stdlib.h>
@@ -18,8 +19,6 @@
 #define USUAL_PHRASES 6
 #define LONGEST_TAG 64          /* bytes                                      */
 #define LONGEST_TITLE 400       /* bytes that are looked at                   */
-#define SHARED 4                /* bytes that a people shares with a country  */
-#define NEAR 8                  /* tags                                       */
 #define IN_TITLE 3.0f           /* what a place in the title is worth         */
 
 typedef struct Tag {
@@ -28,6 +27,7 @@ typedef struct Tag {
   const char *key;              /* what makes it the same                     */
   size_t key_len;
   const char *label;            /* of a name; "" for another keyphrase        */
+  uint32_t value;               /* label id of a country's code, or 0         */
   int phrase;                   /* is it a keyphrase?                         */
   float weight;
   uint32_t start, end;
@@ -73,6 +73,7 @@ read_tags(const PrecisDoc *doc, const char *layer, size_t *n)
   size_t n_spans;
   const PrecisSpan *spans = precis_doc_layer(doc, layer, &n_spans);
   const uint32_t *ids = precis_doc_column(doc, layer, "canonical", NULL);
+  const uint32_t *values = precis_doc_column(doc, layer, "value", NULL);
   const char *text = precis_doc_text(doc, NULL);
   int phrases = strcmp(layer, PRECIS_KEYPHRASES) == 0;
   Tag *tags = n_spans < SIZE_MAX / sizeof *tags
@@ -84,7 +85,8 @@ read_tags(const PrecisDoc *doc, const char *layer, size_t *n)
     const char *canonical = ids ? precis_doc_label(doc, ids[i]) : "";
     Tag tag = { .text = text + spans[i].start,
                 .len = spans[i].end - spans[i].start,
-                .label = phrases ? "" : label, .phrase = phrases,
+                .label = phrases ? "" : label,
+                .value = values ? values[i] : 0, .phrase = phrases,
                 .weight = spans[i].score, .start = spans[i].start,
                 .end = spans[i].end };
 
@@ -131,6 +133,7 @@ name_phrases(Tag *phrases, size_t n_phrases, const Tag *mentions, size_t n)
       phrases[i].key = mentions[low].key;
       phrases[i].key_len = mentions[low].key_len;
       phrases[i].label = mentions[low].label;
+      phrases[i].value = mentions[low].value;
     }
   }
 }
@@ -154,37 +157,32 @@ merge(Tag *tags, size_t n)
   return kept;
 }
 
-/* Is a people named after the place?  Its name begins the place's, "Afghan", or
- * has all of the place's but the last letters, "Chinese". */
-static int
-is_of(const Tag *people, const Tag *place)
+/* The tag of the country whose people this is; NULL: it is none, or the text
+ * does not name the country. */
+static Tag *
+country_of(const Tag *people, Tag *tags, size_t n)
 {
-  size_t n = 0;
-
-  while (n < people->key_len && n < place->key_len &&
-         people->key[n] == place->key[n])
-    n++;
-  return n >= SHARED && (n == people->key_len || place->key_len - n <= 2);
+  if (strcmp(people->label, "NORP") != 0 || people->value == 0)
+    return NULL;
+  for (size_t i = 0; i < n; i++)
+    if (tags[i].value == people->value && strcmp(tags[i].label, "LOC") == 0)
+      return &tags[i];
+  return NULL;
 }
 
-/* Leaves out peoples whose country there is, near them in the order of keys; it
- * matters as much as either.  Returns how many tags are left. */
+/* Leaves out peoples whose country there is; it matters as much as either.
+ * Returns how many tags are left. */
 static size_t
 join_peoples(Tag *tags, size_t n)
 {
   size_t kept = 0;
 
   for (size_t i = 0; i < n; i++) {
-    size_t end = i + NEAR < n ? i + NEAR : n, k = i > NEAR ? i - NEAR : 0;
+    Tag *country = country_of(&tags[i], tags, n);
 
-    if (strcmp(tags[i].label, "NORP") != 0)
-      continue;
-    while (k < end && (strcmp(tags[k].label, "LOC") != 0 ||
-                       !is_of(&tags[i], &tags[k])))
-      k++;
-    if (k < end) {
-      if (tags[k].weight < tags[i].weight)
-        tags[k].weight = tags[i].weight;
+    if (country) {
+      if (country->weight < tags[i].weight)
+        country->weight = tags[i].weight;
       tags[i].len = 0;
     }
   }
@@ -192,6 +190,23 @@ join_peoples(Tag *tags, size_t n)
     if (tags[i].len > 0)
       tags[kept++] = tags[i];
   return kept;
+}
+
+/* The phrases that are peoples are shown and compared as their countries. */
+static void
+name_countries(Tag *phrases, size_t n_phrases, Tag *entities, size_t n)
+{
+  for (size_t i = 0; i < n_phrases; i++) {
+    const Tag *country = country_of(&phrases[i], entities, n);
+
+    if (country) {
+      phrases[i].text = country->text;
+      phrases[i].len = country->len;
+      phrases[i].key = country->key;
+      phrases[i].key_len = country->key_len;
+      phrases[i].label = country->label;
+    }
+  }
 }
 
 static void
@@ -208,6 +223,20 @@ prefer_title(const PrecisDoc *doc, Tag *tags, size_t n)
       tags[i].weight += IN_TITLE;
 }
 
+/* Is one the other with an "s": "routers", "Router"? */
+static int
+is_plural(const Tag *a, const Tag *b)
+{
+  if (a->len < b->len) {
+    const Tag *longer = b;
+
+    b = a;
+    a = longer;
+  }
+  return a->len == b->len + 1 && a->text[b->len] == 's' &&
+         digest_compare(a->text, b->len, b->text, b->len) == 0;
+}
+
 static int
 may_show(const Tag *tag, const Tag *shown, size_t n)
 {
@@ -221,6 +250,8 @@ may_show(const Tag *tag, const Tag *shown, size_t n)
                        shown[i].key_len) == 0 ||
         digest_compare(tag->text, tag->len, shown[i].text,
                        shown[i].len) == 0 ||
+        (tag->value && tag->value == shown[i].value) ||
+        is_plural(tag, &shown[i]) ||
         (part && digest_holds(shown[i].text, shown[i].len, tag->text,
                               tag->len)) ||
         (tag->phrase && digest_holds(tag->text, tag->len, shown[i].text,
@@ -264,8 +295,9 @@ digest_tags(const PrecisDoc *doc, DigestTag *tags)
 
   if (phrases && entities) {
     name_phrases(phrases, n_phrases, entities, n_entities);
-    n_phrases = merge(phrases, n_phrases);
     n_entities = join_peoples(entities, merge(entities, n_entities));
+    name_countries(phrases, n_phrases, entities, n_entities);
+    n_phrases = merge(phrases, n_phrases);
     prefer_title(doc, entities, n_entities);
     qsort(phrases, n_phrases, sizeof *phrases, compare_weights);
     qsort(entities, n_entities, sizeof *entities, compare_weights);

@@ -741,14 +741,32 @@ wrong_use_is_an_error_not_a_crash(void)
 static void
 tags_name_a_country_and_not_its_people_too(void)
 {
-  PrecisDoc doc = { .text = "Chinese and Thai ships left China. A Dutch one "
-                            "stayed.",
+  PrecisDoc doc = { .text = "Dutch and Thai ships left the Netherlands.",
                     .meta = { "title", "Ships" } };
+  Layer *entities;
 
-  add_layer(&doc, "summary", "Chinese and Thai ships left China.");
-  add_layer(&doc, "entities", "NORP>Chinese|NORP>Thai|LOC>China|NORP>Dutch");
-  DIGEST(doc, "Ships\nSummary:\nChinese and Thai ships left China.\n"
-              "Tags: China, Thai, Dutch\n");
+  add_layer(&doc, "summary", "Dutch and Thai ships left the Netherlands.");
+  entities = add_layer(&doc, "entities", "NORP>Dutch|NORP>Thai|"
+                                         "LOC>Netherlands");
+  entities->column = "value";
+  doc.labels[4] = "NL";
+  doc.labels[5] = "TH";
+  entities->ids[0] = entities->ids[2] = 4;
+  entities->ids[1] = 5;
+  DIGEST(doc, "Ships\nSummary:\nDutch and Thai ships left the Netherlands.\n"
+              "Tags: Netherlands, Thai\n");
+}
+
+static void
+tags_name_one_thing_or_many_of_it(void)
+{
+  PrecisDoc doc = { .text = "Old routers fail. A Router is a gateway.",
+                    .meta = { "title", "Networks" } };
+
+  add_layer(&doc, "summary", "Old routers fail.");
+  add_layer(&doc, "keyphrases", "routers|Router|gateway");
+  DIGEST(doc, "Networks\nSummary:\nOld routers fail.\n"
+              "Tags: routers, gateway\n");
 }
 
 int
@@ -815,6 +833,8 @@ main(int argc, char **argv)
   ADD("digest/tags-name-each-thing-once", tags_name_each_thing_once);
   ADD("digest/tags-name-a-country-and-not-its-people-too",
       tags_name_a_country_and_not_its_people_too);
+  ADD("digest/tags-name-one-thing-or-many-of-it",
+      tags_name_one_thing_or_many_of_it);
   ADD("wrong-use-is-an-error", wrong_use_is_an_error_not_a_crash);
 #undef ADD
   return g_test_run();
