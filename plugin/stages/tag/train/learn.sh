@@ -40,7 +40,7 @@ for h in 0 1; do
     epochs=3 dropout=0.6 unknown=0.1 bytes=3700000
 done
 $train names "$@" names.bin tokens.bin pos0.bin pos1.bin names0.bin names1.bin \
-  ewt=7 gmb=0.4 wiki=2 epochs=7 runs=6 dropout=0.78 penalty=0.0005 \
+  ewt=9 gmb=0.4 wiki=2 wire=0.5 epochs=7 runs=6 dropout=0.78 penalty=0.0005 \
   unknown=0.1 hasty=0.3 margin=2 seed=2 bytes=3000000
 $train check "$@" names.bin tokens.bin pos.bin pos.bin
 

@@ -35,7 +35,7 @@ KINDS = {'PER': 'PER', 'person': 'PER', 'ORG': 'ORG', 'corporation': 'ORG',
          'group': 'ORG', 'LOC': 'LOC', 'location': 'LOC',
          'MISC': 'NORP,EVENT,PRODUCT', 'product': 'PRODUCT',
          'creative-work': 'PRODUCT'}
-WIRE = 300                          # made-up documents: see wire.py
+WIRE = 400                          # made-up documents: see wire.py
 ISO = '/usr/share/iso-codes/json/iso_3166-1.json'
 
 
@@ -134,9 +134,9 @@ def names_of(d):
 
 def write_wire(o):
     lists = {}
-    for name in 'cities', 'forenames', 'surnames':      # in their order
+    for name in 'cities', 'forenames', 'surnames', 'organisations':
         with open(f'{here}/../data/{name}.txt', encoding='utf-8') as f:
-            lists[name] = [s.strip() for s in f if s[0] != '#']
+            lists[name] = [s.strip() for s in f if s[0] != '#']   # in order
     for i, sentences in enumerate(documents(lists, WIRE)):
         print(f'D\twire\t{i % 2}', file=o)
         for s, names in sentences:

@@ -1,7 +1,8 @@
-"""wire.py: pages of sports as news agencies wire them - results, tables, score
-cards, line-ups, a sentence or two - and of firms that bear their founders'
-names, made up from the lists of names.  No corpus that may be learned from has
-them: in the first a town is a club, in the second a surname a firm.
+"""wire.py: pages as news agencies wire them - of sports: results, tables, score
+cards, line-ups, a sentence or two; of firms, some of which bear their founders'
+names, and their shares, results and bonds; digests of newspapers, diaries -
+made up from the lists of names.  No corpus that may be learned from has them:
+in the first a town is a club, in the second a surname a firm.
 
 documents(lists, n): n documents, each a list of sentences (text, names), a name
 (start, end, kind).  The same documents each time.
@@ -9,6 +10,7 @@ documents(lists, n): n documents, each a list of sentences (text, names), a name
 A template has fields, {club}, numbers, {1-90}, and choices, [home|away]."""
 import random
 import re
+import string
 
 CLUBS = ('{} United', '{} City', '{} Rovers', '{} Athletic', '{} Town', 'FC {}',
          'AC {}', 'Sporting {}', 'Dynamo {}', 'Real {}', 'Olympique {}',
@@ -37,7 +39,9 @@ NATIONS = ('England Scotland Wales Ireland Britain France Germany Italy '
                'Northern Ireland', 'Hong Kong', 'United Arab Emirates']
 SPORTS = ('SOCCER|BASKETBALL|ICE HOCKEY|BASEBALL|RUGBY UNION|RUGBY LEAGUE|'
           'CRICKET|TENNIS|GOLF|CYCLING|ATHLETICS|BADMINTON|SQUASH|SKIING|'
-          'BOXING|MOTOR RACING|HANDBALL|VOLLEYBALL|SWIMMING|SPEED SKATING')
+          'BOXING|MOTOR RACING|HANDBALL|VOLLEYBALL|SWIMMING|SPEED SKATING|'
+          '<ORG NBA> BASKETBALL|<ORG NHL> ICE HOCKEY|MAJOR LEAGUE BASEBALL|'
+          '<ORG NFL> AMERICAN FOOTBALL')
 # that play, or are played at, under the name of their part of a country
 COUNTIES = ('Essex Kent Surrey Sussex Middlesex Yorkshire Lancashire Durham '
             'Derbyshire Nottinghamshire Worcestershire Warwickshire Somerset '
@@ -73,7 +77,7 @@ HEADLINES = (
 DATELINES = (
     '{PLACE} {1995-2025}-{10-12}-{10-28}', '{PLACE}, {month} {1-28}',
     '{PLACE} {1-28} {month}',
-    '{place}, {month} {1-28} (<ORG [Reuters|AP|AFP]>) -')
+    '{place}, {month} {1-28} (<ORG [Reuters|Reuter|AP|AFP|UPI|Xinhua]>) -')
 PROSE = (
     '{a} beat {b} {1-5}-0 [at home|away|on {day}].',
     '{person} scored [twice|late] as {a} [beat|won at|lost to] {b} on {day}.',
@@ -90,7 +94,31 @@ PROSE = (
     'In {place}, {last} [pitched seven innings|homered twice] and the {nick} '
     'beat {club} 5-2.',
     'At {place}, {last} stopped {20-40} shots and the {nick} won {1-9}-0.',
-    'The {nick}, who play {club} on {day}, won for the [fourth|ninth] time.')
+    'The {nick}, who play {club} on {day}, won for the [fourth|ninth] time.',
+    'Elsewhere, it was {a} {1-9}, {b} {1-9}; {club} {1-12}, {club} {1-9}.',
+    'At {place}, {club}\'s {person} [pitched a shutout|sank {2-9} putts].',
+    '{a} ended {b}\'s unbeaten [run|record] when {person} struck [late|twice].',
+    '{a} [lock|prop|flanker|midfielder|opener] {person} [is out|signed].',
+    'The {20-39}-year-old, who left {a} for {b} last [summer|season|month], '
+    'replaces {person} of {club}.',
+    '{a} lead group [A|B|C|D] with {2-12} points after beating {b} of {place} '
+    '{1-4}-0.',
+    'But {a} [held on|came back], and {b} [hit the post|went down to ten men].',
+    '{a} are without {person}, banned for {2-60} days.',
+    '{a} ({1-12}-{1-12}) [beat|routed|lost to] {b} and are {1-9} games behind '
+    '{club}.',
+    'Only {a}[ and {b}|, {b} and {club}] have won [more|away].',
+    '{person}, cut in {month} by {a}, [kicked|ran in] for {b}.',
+    'The {nick} [lead|trail] {club} in the [American|National|Western|Super|'
+    'Premier] [League|Conference|Division] by {2-9} games.')
+TEAMS = (
+    '{a}: 15-{person}, 14-{person}, 13-{person}; 1-{person} ([{last} '
+    '{46-89}|captain]), 2-{person}',
+    'Team: 15-{person} ({a}), 14-{person} ({b}), 13-{person} ({club}), '
+    '12-{person} ({a}), 11-{person} ({club})',
+    '{a} - {person}, {person}, {person}, {person} ({last} {46-89}), {person}',
+    'Still to bat: {person}, {person}, +{person}, {person}',
+    'Umpires: {person} and {person} ({nation})')
 OF_NATIONS = (
     '{nation} beat {nation} {1-5}-0 in a World Cup qualifier in {place}.',
     '{nation} {0-4} {nation} {0-4}',
@@ -109,8 +137,8 @@ STAGES = (
     '{n}. {person}{of} {squad} {20-90}:{10-59}.{10-59}')
 SQUADS = '{0}', '{0}', '{0}-{1}', 'Team {0}', 'Banco {0}', '{0} Cycles', '{2}'
 BATSMEN = (
-    '{person} [c {last} b|lbw b|b|st {last} b] {last} {0-140}',
-    '{person} [not out|run out] {0-140}')
+    '[|||*|+]{person} [c {last} b|lbw b|b|st {last} b] {last} {0-140}',
+    '[|||*|+]{person} [not out|run out] {0-140}')
 BOWLERS = (
     'Bowling: {last} {over}, {last} {over}, {last} {over}',
     '{place}: {a} {90-500} ({last} {50-150}, {person} {4-7}-{20-90}) v {b}',
@@ -126,11 +154,15 @@ IN_BRIEF = (
     '{club}[| (frozen pitch)|, {club} v {club}]',
     '[Division two|First division|Third round]: {a} {0-4} {b} {0-4}[.|, {club} '
     '{0-4} {club} {0-4}.]',
+    '[League|Division] [One|Two]: {a} {0-60} {b} {0-60}; {club} {0-60}[,|] '
+    '{club} {0-60}; {a} bt {club} {9-40}-{0-9}; {b} [lost to|drew with] {club}',
     'Winners of {a} v {b} [at home to|will meet|away to] {club}',
     '{a} [striker|keeper|captain] {person} was [sent off|hurt|booked] at {b}.',
     '{person} ({a}) and {person} ({b}) were [sent off|booked].')
 DIVISIONS = ('EASTERN|WESTERN|CENTRAL|ATLANTIC|PACIFIC|MIDWEST|NORTHEAST|'
              'NORTHERN|SOUTHERN')
+PARTICLES = ('van ', 'van der ', 'van den ', 'de ', 'De ', 'da ', 'di ', 'Di ',
+             'Van ', 'von ', 'al-', 'Al-', 'El ', 'af ', 'dos ', 'Mc', "O'")
 HOUSES = ('{}', '{} {}', '{} & {}', '{} Brothers', '{}, {} & Co', 'J.P. {}',
           '{}-{}', '{} {}')
 BUSINESS = (
@@ -150,7 +182,50 @@ BUSINESS = (
     'staff.',
     '{short} [bought|sold|will buy] {other} for ${2-90} million.',
     '{short} also [rose|fell].')
-SIGNED = '-- {person}, <ORG {city} [Newsroom|newsroom|bureau]>[| +{100-999}]'
+MARKETS = (
+    '{listed} was [up|down] {1-90} at {100-9000}, {listed} [gained|lost] '
+    '{1-90} to {100-9000} and {listed} {1-90} to {100-9000}.',
+    'The [index|market|FTSE 100|DAX] [rose|fell|closed {1-90} points higher], '
+    'led by {listed} and {listed}.',
+    '{listed} [slipped|jumped|eased] {1-90} [yen|pence|cents|francs] to '
+    '{100-9000} [after|on talk that] it [denied|would] [bid for|buy] {listed}.',
+    'In {place}, {listed}, {listed} and {other} [set highs|fell]; {listed} '
+    '[was suspended|lost {1-9}.{1-9} percent].',
+    '"[The rally|It] is over," said {person} of {listed} in {place}.',
+    '{person}, [chief|head] of {listed}, [resigned|denied it].',
+    '[Shares in|Bonds of|A spokesman for] {listed} [rose|said no].')
+PROFITS = (
+    '{listed} - [interim|final|nine-month] pretax {1-900} [mln stg|vs '
+    '{1-900}], shares [up|fell] {1-20}p',
+    '{other} - [year|half] [to {month}|] net {1-900} vs {1-900}, div {1-20}p',
+    '{listed} Q{1-4} shr ${0-3}.{10-99} vs ${0-3}.{10-99}')
+BOND = (
+    'BORROWER {BORROWER}', 'AMT {100-900} MLN COUPON {2-9}.0 MATURITY {1-28}.'
+    'JAN.{10-27}', 'TYPE STRAIGHT ISS PRICE 99.{10-99} PAY DATE {1-28}.FEB',
+    "<ORG MOODY'S> A[a2|1|3] LISTED <LOC {SITE}> PAY FEE 1.25", '<ORG S&P> '
+    'A[A-|A+|A] DENOMS (K) 1-10-100 SALE LIMITS <LOC US>/<LOC UK>',
+    '[LEADS|LEAD MGRS|CO-LEADS] {LISTED}, {LISTED}',
+    'GOV LAW [ENGLISH|GERMAN] [LEADS {LISTED}|SWAP NO]', 'NOTES {LISTED} IS '
+    '[LEAD|JOINT BOOK]')
+PAPERS = ('THE {place} TIMES|{place} POST|{place} STANDARD|{place} DAILY NEWS|'
+          'EL {word}|LE {word}|LA {word}|AL-{word}|AN-{word}|IL {word}|{word}|'
+          'DIE {word}|DE {word}|{word} {word}|MORNING {word}')
+STORIES = (
+    '- {nation} [denies|delays|backs] [talks|tax|plan] with {nation}.',
+    '- {listed} [plans to close {2-40} branches|bids for {other}] in {place}.',
+    '- [President|Minister|Police chief] {person} [resigns|sees|leaves for] '
+    '[over budget|no talks|{nation}].',
+    '- {place} [strike|floods|court]: {2-90} [held|dead].',
+    '-- [Shares in|Sale of] {listed} [halted|agreed], {last} says.')
+EVENTS = (
+    '{DATE} - {nation} [Prime|Foreign] Minister {person} visits [(to {month} '
+    '{1-28})|{place}].',
+    '{DATE} - <ORG [OECD|EU|G7]> [steel|budget] meeting.',
+    '{DATE} - {listed} [annual results|holds meeting|news conference].',
+    '{DATE} - [Trial|Visit|Funeral] of {person}.',
+    '{DATE} - {body} [meets|statement].')
+SIGNED = ('--[ {person},|] <ORG {city} [Newsroom|newsroom|bureau]>[| +{10-99} '
+          '{100-999} {1000-9999}]')
 TIMES = (
     '{1-59}.{10-99}', '{1-4}:{10-59}.{10-99}', '{1-9} points',
     '{1-4} minutes {10-59}.{1-9} seconds', '{1-89}.{10-99} metres')
@@ -174,6 +249,9 @@ def parse(line):
 class Writer:
     def __init__(self, lists, seed):
         self.rng = random.Random(seed)
+        self.known = [s.upper() if len(s) < 5 else string.capwords(s)
+                      for s in lists['organisations']
+                      if re.fullmatch(r"[a-z][a-z' -]{2,24}", s)]
         # a name of a few letters may be a word of another language
         self.cities = [c.title() for c in lists['cities']
                        if re.fullmatch(r'[a-z]{4,}(?: [a-z]{3,})?', c)]
@@ -205,12 +283,19 @@ class Writer:
 
     def surname(self):
         s = self.surnames[int(len(self.surnames) * self.rng.random() ** 2)]
-        return self.fill(f'[{s}|van {s}|De {s}]') if self.chance(.05) else s
+        if self.chance(.08):
+            s = self.of(PARTICLES) + s
+        elif self.chance(.04):
+            s += '-' + self.of(self.surnames)
+        return s
 
     def full(self):
         first = self.of(self.forenames)
-        return (first[0] + '.' if self.chance(.15) else first) + ' ' + \
-            self.surname()
+        if self.chance(.2):
+            first = first[0] + '.'
+            if self.chance(.3):
+                first += self.of(self.forenames)[0] + '.'
+        return first + ' ' + self.surname()
 
     def new_club(self):
         c = self.city()
@@ -249,11 +334,32 @@ class Writer:
     def other(self):
         return f'<ORG {self.of(self.houses)}>'
 
+    def listed(self):
+        return f'<ORG {self.of(self.known)}>'
+
+    def LISTED(self):
+        return self.listed().upper()
+
+    def BORROWER(self):
+        name = self.of(self.known) if self.chance(.5) else self.surname()
+        return self.fill(f'<ORG {name}[| CO INC| PLC| S.A.| FINANCE| BANK]>'
+                         ).upper()
+
+    def SITE(self):
+        return self.city().upper()
+
+    def DATE(self):
+        return f'<LOC {self.city().upper()}>'
+
     def place(self):
         return f'<LOC {self.city()}>'
 
     def nation(self):
         return f'<LOC {self.of(NATIONS)}>'
+
+    def body(self):
+        return self.fill(f'<ORG [Bank|Parliament|Council] of '
+                         f'{self.of(NATIONS)}>')
 
     def of_nation(self):
         return f' ({self.nation()})'
@@ -303,8 +409,10 @@ class Writer:
             b = f'<ORG {b.upper() if home == 1 else b}>'
             x, y = (self.rng.randint(0, self.top) for _ in 'ab')
             yield self.fill(
-                f'[{a} {x} {b} {y}|{a} {x} {b} {y}|{a} {x}, {b} {y}|{a} {x} - '
-                f'{b} {y}|{a} - {b} {x}-{y}|{a} {x}-{y} {b}]'
+                f'[{a} ({{nation}}) {x} {b} ({{nation}}) {y}|{a} {x} {b} {y}|'
+                f'{a} {x} {b} {y}|{a} {x}, {b} {y}|{a} {x} - '
+                f'{b} {y}|{a} - {b} {x}-{y}|{a} {x}-{y} {b}|{a} ({{nation}}) v '
+                f'{b} ({{nation}})]'
                 '[|||| (after extra time)| (OT)| ({10-14} innings)| (halftime '
                 '{0-3}-{0-3})]')
             if self.chance(.3):
@@ -343,7 +451,7 @@ class Writer:
                     '{row}')
         yield self.fill('{day}, {month} {1-28} SCHEDULE').upper()
         for _ in 'ab':
-            yield (f'<ORG {states.pop()}> AT <ORG {states.pop()}>').upper()
+            yield (f'<ORG {states.pop()}> AT <LOC {states.pop()}>').upper()
         for _ in 'abc':
             a, b = states.pop(), states.pop()
             home = self.rng.randint(0, 1)
@@ -366,8 +474,10 @@ class Writer:
     def fixtures(self):
         yield self.fill('[Playing|Matches|Games to be played] on {day}:')
         word = self.of((' v ', ' vs ', ' at ', ' AT ', ' vs. '))
+        # at a club's home: at a place
+        other = 'LOC' if word.lower() == ' at ' else 'ORG'
         for a, b in self.pairs():
-            line = f'<ORG {a}>{word}<ORG {b}>'
+            line = f'<ORG {a}>{word}<{other} {b}>'
             yield (line.upper() if word == ' AT ' else line) + self.fill(
                 '[|| ({12-20}00)|, {12-20}30 GMT]')
 
@@ -400,10 +510,15 @@ class Writer:
     def prose(self):
         yield self.fill(self.of(PROSE))
 
+    def line_up(self):
+        yield self.fill(self.of(TEAMS))
+
     def nations(self):
         yield self.fill(self.of(OF_NATIONS))
 
-    def business(self):
+    # ---- pages that are not of sports
+
+    def new_houses(self):
         """A firm, and others it has to do with, that bear surnames."""
         self.houses = [self.of(HOUSES).format(self.surname(), self.surname())
                        for _ in range(4)]
@@ -412,6 +527,9 @@ class Writer:
         self.kind = self.of(('Ltd', 'Plc', 'Inc', 'Corp', 'Co', 'Group', 'AG',
                              'Holdings', 'SA', '& Co', 'AB', '& Sons'))
         self.hero = self.full()
+
+    def business(self):
+        self.new_houses()
         yield self.fill('{short} [names new chief|shares fall|to cut jobs|bids '
                         'for {other}].')
         yield self.fill(self.of(DATELINES))
@@ -420,16 +538,48 @@ class Writer:
         if self.chance(.3):
             yield self.fill(SIGNED)
 
+    def market(self):
+        self.new_houses()
+        yield self.fill('{PLACE} [STOCKS END|SHARES CLOSE] [LOWER|HIGHER].')
+        yield self.fill(self.of(DATELINES))
+        for _ in range(self.rng.randint(3, 6)):
+            yield self.fill(self.of(MARKETS))
+        if self.chance(.3):
+            for line in BOND:
+                yield self.fill(line)
+        elif self.chance(.5):
+            for _ in range(self.rng.randint(3, 6)):
+                yield self.fill(self.of(PROFITS))
+
+    def digest(self):
+        """Of newspapers; or of what is to come."""
+        self.new_houses()
+        diary = self.chance(.4)
+        yield self.fill('[PRESS DIGEST|Newspapers] - {nation} - {month} {1-28}'
+                        if not diary else '[DIARY|Diary of events to] {month}')
+        for _ in range(self.rng.randint(3, 5)):
+            if diary:
+                yield self.fill(self.of(EVENTS))
+                continue
+            paper = re.sub(r'\{place\}', lambda m: self.city(),
+                           self.of(PAPERS.split('|')))
+            paper = re.sub(r'\{word\}', lambda m: self.of(
+                self.of((self.cities, self.surnames, self.known))), paper)
+            yield f'<ORG {paper.upper()}>'
+            for _ in range(self.rng.randint(1, 3)):
+                yield self.fill(self.of(STORIES))
+        yield self.fill(SIGNED)
+
     def document(self):
         self.teams, self.hero = [], self.full()
         for _ in range(self.of((4, 6, 8))):
             self.teams.append(self.new_club())
         self.caps = self.chance(.3)             # of the teams at home
         self.top = self.of((5, 5, 12, 130))     # what they score
-        yield self.fill(f'[{SPORTS}] - {self.of(HEADLINES)}[.|]').upper()
+        yield self.fill(f'[{SPORTS}][ - |-]{self.of(HEADLINES)}[.|]').upper()
         yield self.fill(self.of(DATELINES))
         parts = [self.results, self.summaries] * 2 + [self.prose] * 4 + [
-            self.standings, self.leagues, self.fixtures,
+            self.standings, self.leagues, self.fixtures, self.line_up,
             self.nations, self.singles, self.ranking, self.stage, self.card]
         for _ in range(self.rng.randint(3, 6)):
             yield from self.of(parts)()
@@ -438,5 +588,6 @@ class Writer:
 def documents(lists, n, seed=1):
     writer = Writer(lists, seed)
     for i in range(n):
-        page = writer.business if i % 4 == 3 else writer.document
+        page = (writer.document, writer.business, writer.document,
+                (writer.market, writer.digest)[i // 4 % 2])[i % 4]
         yield [parse(line) for line in page()]
