@@ -717,10 +717,12 @@ keep_kind(TagWord *w)
     w->name = 1 + 4 * TAG_ORG + TAG_UNIT;
 }
 
-static int
+static inline int
 is_word(const TagWord *w, const char *lower)
 {
-  return w->lower == tag_word_hash(lower, strlen(lower));
+  size_t n = strlen(lower);
+
+  return w->end - w->start == n && w->lower == tag_word_hash(lower, n);
 }
 
 /* "Katie Allen, MD": is words[i] a degree behind a person, and no state? */
