@@ -763,7 +763,8 @@ static size_t
 join_hyphen(TagWord *words, size_t from, size_t end, size_t to)
 {
   if (words[from].name != 1 + 4 * TAG_PER + TAG_BEGIN || end + 1 >= to ||
-      !is_word(&words[end], "-") || words[end].start > words[end - 1].end ||
+      words[end].name != 0 || !is_word(&words[end], "-") ||
+      words[end].start > words[end - 1].end ||
       words[end + 1].start > words[end].end ||
       !(words[end + 1].flags & TAG_UPPER_FIRST) ||
       name_end(words, end + 1, to) > end + 2)
