@@ -27,7 +27,7 @@ typedef struct Tag {
   const char *key;              /* what makes it the same                     */
   size_t key_len;
   const char *label;            /* of a name; "" for another keyphrase        */
-  uint32_t value;               /* label id of a country's code, or 0         */
+  uint32_t value;               /* label id: a country's code; 0: none        */
   int phrase;                   /* is it a keyphrase?                         */
   float weight;
   uint32_t start, end;
