@@ -1,7 +1,8 @@
 /* names.c - names by a linear-chain model with the labels begin, inside, last
  * and unit for each kind (Ratinov and Roth, Design Challenges and
  * Misconceptions in Named Entity Recognition, 2009: the label scheme, the word
- * classes and the lists). */
+ * classes and the lists); and rules for what it parts, or takes for another
+ * kind, against the lists and the marks between words. */
 #include "names.h"
 
 #include <string.h>
