@@ -2,7 +2,7 @@
  * starts there, by the hash of its words one after the other.  The table is
  * made by data/make_lists.py; its bit BEGINS says that a longer phrase begins
  * so, and GOES_ON that one goes on with the word, which ends nearly every
- * search after one word.  The codes of countries are in a table of their own. */
+ * search after one word.  The codes of countries are in a table beside it. */
 #include "lists.h"
 
 #include "model.h"
