@@ -410,6 +410,41 @@ test_no_shift(void)
   precis_pipeline_free(pipeline);
 }
 
+/* A text far longer than a page has its lines of one judged near where they
+ * stand, and loses nothing else. */
+static void
+test_long(void)
+{
+  static const char page[] =
+    "Share on Facebook\n\nShare on Twitter\n\nShare this article\n\n"
+    "Sign up for our newsletter\n\nMost popular\n\nLeave a comment\n\n";
+  PrecisPipeline *pipeline = make("");
+  PrecisDoc *doc;
+  const char *text;
+  size_t n;
+
+  for (guint with = 0; with < 2; with++) {
+    g_autoptr(GString) s = g_string_new(NULL);
+
+    for (guint i = 0; i < 900; i++) {
+      g_string_append_printf(s, "The harbour master wrote on day %u that the "
+                             "ferry had left the pier at noon, and that the "
+                             "people of the town had come to see it go.\n\n",
+                             i);
+      if (with && i == 600)
+        g_string_append(s, page);
+    }
+    doc = chain_run_text(pipeline, s->str, s->len);
+    text = precis_doc_text(doc, NULL);
+    precis_doc_layer(doc, "paragraphs", &n);
+    g_assert_cmpuint(n, ==, 900);
+    g_assert_null(strstr(text, "Facebook"));
+    g_assert_null(strstr(text, "newsletter"));
+    precis_doc_free(doc);
+  }
+  precis_pipeline_free(pipeline);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -420,6 +455,7 @@ main(int argc, char **argv)
   g_test_add_func("/clean/letters/are-found-in-the-source", test_letters);
   g_test_add_func("/clean/hostile/is-borne", test_hostile);
   g_test_add_func("/clean/seed/title-source-six-paragraphs", test_seed);
+  g_test_add_func("/clean/long/loses-the-lines-of-a-page-alone", test_long);
   g_test_add_func("/clean/signs/are-plain-if-asked-for", test_plain_signs);
   g_test_add_func("/clean/charset/unknown-name-is-a-fault", test_bad_charset);
   g_test_add_func("/clean/charset/utf-8-beyond-ascii-does-not-shift",

@@ -447,21 +447,22 @@ note_place(size_t i, size_t n, CleanLineFeatures *f)
 
 void
 clean_line_features(const char *s, const CleanLine *const *lines, size_t n,
-                    CleanLineFeatures *out, CleanLineTopics *topics)
+                    size_t from, size_t to, CleanLineFeatures *out,
+                    CleanLineTopics *topics)
 {
   uint16_t *end = topics->words;
 
-  for (size_t i = 0; i < n; i++) {
-    CleanLineFeatures *f = &out[i];
+  for (size_t i = from; i < to; i++) {
+    CleanLineFeatures *f = &out[i - from];
 
     end = read_line(s, lines[n - 1]->end, lines[i], f, end);
-    topics->ends[i] = (uint32_t)(end - topics->words);
+    topics->ends[i - from] = (uint32_t)(end - topics->words);
     note_place(i, n, f);
     f->f[F_BLANK_BEFORE] = i > 0 && lines[i] != lines[i - 1] + 1;
   }
-  count_same(out, n);
-  count_forms(out, n);
-  for (size_t i = 0; i < n; i++)
+  count_same(out, to - from);
+  count_forms(out, to - from);
+  for (size_t i = 0; i < to - from; i++)
     add_shape(&out[i]);
 }
 

@@ -46,10 +46,11 @@ typedef struct CleanLineTopics {
 /* Room for so many such words is enough. */
 size_t clean_line_topics(const CleanLine *const *lines, size_t n);
 
-/* What the first pass sees of n lines that are not blank; out is zeroed. */
+/* What the first pass sees of lines [from, to) of n that are not blank; out is
+ * zeroed. */
 void clean_line_features(const char *s, const CleanLine *const *lines,
-                         size_t n, CleanLineFeatures *out,
-                         CleanLineTopics *topics);
+                         size_t n, size_t from, size_t to,
+                         CleanLineFeatures *out, CleanLineTopics *topics);
 
 /* The same of line i alone, without what compares it with the others. */
 void clean_line_alone(const char *s, const CleanLine *const *lines, size_t n,

@@ -10,7 +10,8 @@
  *
  * A text in which either finds no line that is of a page for certain has none
  * around it, and stays whole: the first is asked about lines in doubt alone,
- * which are soon read.
+ * which are soon read.  A text of far more lines than a page has, such as many
+ * articles in one file, is judged part by part.
  *
  * The filter looks only at texts that have paragraphs; a poem, a list, a note
  * have none.  Numbers are integers throughout, so every machine decides alike.
@@ -132,12 +133,13 @@ ask_trees(const CleanBuilder *b, const CleanLineFeatures *f, size_t n)
                          logits) ? logits : NULL;
 }
 
-/* Is one of the lines in doubt of a page for certain, by itself?  The others
- * are not read, and most of a text are others. */
+/* Is one of the lines [from, to) in doubt of a page for certain, by itself?  The
+ * others are not read, and most of a text are others. */
 static int
-may_be_of_a_page(const CleanBuilder *b, const CleanLine *const *lines, size_t n)
+may_be_of_a_page(const CleanBuilder *b, const CleanLine *const *lines,
+                 size_t n, size_t from, size_t to)
 {
-  for (size_t i = 0; i < n; i++)
+  for (size_t i = from; i < to; i++)
     if (!is_beyond_doubt(b, lines[i])) {
       CleanLineFeatures f = { 0 };
 
@@ -149,31 +151,34 @@ may_be_of_a_page(const CleanBuilder *b, const CleanLine *const *lines, size_t n)
   return 0;
 }
 
-/* Drops what is of a page, if something is for certain. */
+/* Drops what is of a page among lines [from, to) of n, if something is for
+ * certain. */
 static int32_t
 drop_lines_of_a_page(const CleanBuilder *b, const CleanLine *const *kept,
-                     size_t n, CleanLine *lines)
+                     size_t n, size_t from, size_t to, CleanLine *lines)
 {
-  CleanLineFeatures *f = b->host->scratch(b->doc, n * sizeof *f);
+  size_t m = to - from;
+  CleanLineFeatures *f = b->host->scratch(b->doc, m * sizeof *f);
   CleanLineTopics topics = {
-    b->host->scratch(b->doc, clean_line_topics(kept, n) * sizeof *topics.words),
-    b->host->scratch(b->doc, n * sizeof *topics.ends)
+    b->host->scratch(b->doc, clean_line_topics(kept + from, m) *
+                             sizeof *topics.words),
+    b->host->scratch(b->doc, m * sizeof *topics.ends)
   };
   int32_t *logits, lowest = 0;
 
   if (!f || !topics.words || !topics.ends)
     return PRECIS_E_LIMIT;
-  clean_line_features(b->from, kept, n, f, &topics);
-  for (size_t i = 0; i < n; i++)
+  clean_line_features(b->from, kept, n, from, to, f, &topics);
+  for (size_t i = 0; i < m; i++)
     score_line(&f[i]);
-  clean_line_context(n, f, &topics);
-  if ((logits = ask_trees(b, f, n)) == NULL)
+  clean_line_context(m, f, &topics);
+  if ((logits = ask_trees(b, f, m)) == NULL)
     return PRECIS_E_LIMIT;
-  for (size_t i = 0; i < n; i++)
+  for (size_t i = 0; i < m; i++)
     lowest = logits[i] < lowest ? logits[i] : lowest;
   if (lowest < CLEAN_FILTER_SURE)
-    for (size_t i = 0; i < n; i++)
-      lines[kept[i] - lines].drop = logits[i] < CLEAN_FILTER_LOGIT;
+    for (size_t i = 0; i < m; i++)
+      lines[kept[from + i] - lines].drop = logits[i] < CLEAN_FILTER_LOGIT;
   return PRECIS_OK;
 }
 
@@ -181,7 +186,7 @@ int32_t
 clean_drop_lines(const CleanBuilder *b, CleanLine *lines, size_t n)
 {
   const CleanLine **kept = b->host->scratch(b->doc, (n + 1) * sizeof *kept);
-  size_t n_kept = 0, paragraphs = 0, doubtful = 0;
+  size_t n_kept = 0, paragraphs = 0, doubtful = 0, part;
 
   if (!kept)
     return PRECIS_E_LIMIT;
@@ -196,9 +201,13 @@ clean_drop_lines(const CleanBuilder *b, CleanLine *lines, size_t n)
   /* nothing but sentences: no page came along */
   if (paragraphs < CLEAN_FILTER_PARAGRAPHS || doubtful == 0)
     return PRECIS_OK;
-  if (may_be_of_a_page(b, kept, n_kept) &&
-      drop_lines_of_a_page(b, kept, n_kept, lines) != PRECIS_OK)
-    return PRECIS_E_LIMIT;
+  part = n_kept > CLEAN_FILTER_LINES ? CLEAN_FILTER_PART : n_kept;
+  for (size_t from = 0, to; from < n_kept; from = to) {
+    to = n_kept - from < 2 * part ? n_kept : from + part;
+    if (may_be_of_a_page(b, kept, n_kept, from, to) &&
+        drop_lines_of_a_page(b, kept, n_kept, from, to, lines) != PRECIS_OK)
+      return PRECIS_E_LIMIT;
+  }
   for (size_t i = 0; i < n_kept; i++)
     lines[kept[i] - lines].drop |= (uint8_t)is_page_line(b->from, kept[i]);
   return b->host->tick(b->doc, n_kept * 64);

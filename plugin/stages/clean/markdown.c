@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "skip.h"
+
 /* What an address, code and a name are no longer than; backticks in a row;
  * marks within marks. */
 enum { LONGEST_ADDRESS = 1024, LONGEST_CODE = 256, LONGEST_NAME = 64,
@@ -18,7 +20,7 @@ typedef struct Mark {
 typedef struct Reader {
   const char *s;
   size_t start, end;
-  Mark marks[MARKDOWN_CUTS];
+  Mark *marks;                  /* MARKDOWN_CUTS of them                      */
   size_t n;
   size_t open[DEEPEST];         /* marks of emphasis that nothing closed yet  */
   size_t depth;
@@ -261,14 +263,37 @@ read_mark(Reader *r, size_t i)
   }
 }
 
+/* The first byte from s[i] on that may be a mark, or end; most lines have
+ * none. */
+static size_t
+next_mark(const char *s, size_t i, size_t end)
+{
+#ifdef __SSE2__
+  for (; end - i >= 16; i += 16) {
+    __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(s + i));
+    __m128i low = _mm_or_si128(_mm_or_si128(clean_is(v, '!'), clean_is(v, '*')),
+                               clean_is(v, '<'));
+    __m128i high = _mm_or_si128(clean_in_range(v, '[', '`'), clean_is(v, '~'));
+    unsigned found = (unsigned)_mm_movemask_epi8(_mm_or_si128(low, high));
+
+    if (found)
+      return i + (unsigned)__builtin_ctz(found);
+  }
+#endif
+  while (i < end && !is_punctuation(s[i]))
+    i++;
+  return i;
+}
+
 size_t
 markdown_cuts(const char *s, size_t start, size_t end,
               MarkdownCut cuts[MARKDOWN_CUTS])
 {
-  Reader r = { .s = s, .start = start, .end = end };
+  Mark marks[MARKDOWN_CUTS];
+  Reader r = { .s = s, .start = start, .end = end, .marks = marks };
   size_t n = 0;
 
-  for (size_t i = start; i < end;)
+  for (size_t i = next_mark(s, start, end); i < end; i = next_mark(s, i, end))
     i = read_mark(&r, i);
   for (size_t k = 0; k < r.n; k++)
     if (r.marks[k].cut)

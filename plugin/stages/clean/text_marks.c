@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "markdown.h"
+#include "skip.h"
 #include "text_lines.h"
 #include "weights.h"
 
@@ -136,10 +137,12 @@ inline_marks(const PlainText *t, const CleanLine *line)
 {
   unsigned marks = 0;
 
-  for (size_t i = line->start; i + 3 < line->end; i++)
+  for (size_t i = line->start;
+       (i = clean_find_three(t->s, i, line->end, '*', ']', ']')) + 3 <
+       line->end; i++)
     if (t->s[i] == '*')
       marks |= t->s[i + 1] == '*' && t->s[i + 2] > ' ' ? STRONG : 0;
-    else if (t->s[i] == ']')
+    else
       marks |= t->s[i + 1] == '(' ? LINK : 0;
   return marks;
 }
@@ -149,8 +152,11 @@ static int
 has_text(const PlainText *t, const CleanLine *line)
 {
   MarkdownCut cuts[MARKDOWN_CUTS];
-  size_t n = markdown_cuts(t->s, line->start, line->end, cuts), at, k = 0;
+  size_t n, at, k = 0;
 
+  if (line_is_letter(t->s[line->start]))
+    return 1;
+  n = markdown_cuts(t->s, line->start, line->end, cuts);
   for (at = line->start; at < line->end; at++)
     if (k < n && at == cuts[k].start)
       at = cuts[k++].end - 1;

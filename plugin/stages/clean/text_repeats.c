@@ -20,8 +20,17 @@ typedef struct Said {
   uint8_t kept;
 } Said;
 
-/* All of them; an open table, by a hash of their text. */
+/* Keys of the paragraphs that were met; an open table. */
+typedef struct Keys {
+  uint32_t *slots;              /* 0: free; else a key, and KEY_TWICE         */
+  size_t size;                  /* a power of two                             */
+} Keys;
+
+enum { KEY_TWICE = 1 };
+
+/* Those that may stand twice; an open table, by a hash of their text. */
 typedef struct Saids {
+  Keys keys;                    /* of all                                     */
   Said *slots;
   size_t size;                  /* a power of two                             */
 } Saids;
@@ -52,6 +61,34 @@ are_same(const PlainText *t, size_t start, size_t end, size_t other,
 {
   return end - start == other_end - other &&
          memcmp(t->s + start, t->s + other, end - start) == 0;
+}
+
+/* How a paragraph begins and ends, and how long it is: two of one key are
+ * most likely the same. */
+static uint32_t
+key_of(const char *s, size_t len)
+{
+  const uint64_t odd = UINT64_C(0x9E3779B97F4A7C15);
+  uint64_t h = len, w[4];
+
+  memcpy(w, s, 2 * sizeof *w);
+  memcpy(w + 2, s + len - 2 * sizeof *w, 2 * sizeof *w);
+  for (int k = 0; k < 4; k++) {
+    h = (h ^ w[k]) * odd;
+    h ^= h >> 29;
+  }
+  return ((uint32_t)(h >> 32) | 2) & ~(uint32_t)KEY_TWICE;
+}
+
+/* The place of a key, or where there is room for it. */
+static uint32_t *
+find_key(const Keys *keys, uint32_t key)
+{
+  size_t at = key >> 2 & (keys->size - 1);
+
+  while (keys->slots[at] != 0 && (keys->slots[at] & ~(uint32_t)KEY_TWICE) != key)
+    at = (at + 1) & (keys->size - 1);
+  return &keys->slots[at];
 }
 
 /* The paragraph [start, end), or room for it. */
@@ -107,19 +144,50 @@ is_teaser(const PlainText *t, size_t i)
   return 0;
 }
 
-/* The long paragraph from line i on, or NULL; *next: the line after it. */
-static Said *
-read_paragraph(const PlainText *t, const Saids *saids, size_t i, size_t *last,
-               size_t *next)
+/* Passes the paragraph from line i on; *next: the line after it.  Is it a long
+ * one? */
+static int
+pass_paragraph(const PlainText *t, size_t i, size_t *last, size_t *next)
 {
   *last = i;
   while (text_goes_on(t, *last))
     ++*last;
   *next = lines_next(t, *last + 1);
-  if (t->lines[i].label == CLEAN_CODE ||
-      t->lines[*last].end - t->lines[i].start < CLEAN_TWICE_BYTES)
+  return t->lines[i].label != CLEAN_CODE &&
+         t->lines[*last].end - t->lines[i].start >= CLEAN_TWICE_BYTES;
+}
+
+/* Notes the keys of all long paragraphs; returns how many had been met. */
+static size_t
+meet_keys(const PlainText *t, const Keys *keys)
+{
+  size_t n = 0, last, next;
+
+  for (size_t i = lines_next(t, 0); i < t->n; i = next)
+    if (pass_paragraph(t, i, &last, &next)) {
+      size_t start = t->lines[i].start, end = t->lines[last].end;
+      uint32_t key = key_of(t->s + start, end - start);
+      uint32_t *slot = find_key(keys, key);
+
+      n += *slot != 0;
+      *slot = *slot ? key | KEY_TWICE : key;
+    }
+  return n;
+}
+
+/* The long paragraph from line i on, if there may be another; or NULL. */
+static Said *
+read_paragraph(const PlainText *t, const Saids *saids, size_t i, size_t *last,
+               size_t *next)
+{
+  size_t start = t->lines[i].start, end;
+
+  if (!pass_paragraph(t, i, last, next))
     return NULL;
-  return find_said(t, saids, t->lines[i].start, t->lines[*last].end);
+  end = t->lines[*last].end;
+  if (!(*find_key(&saids->keys, key_of(t->s + start, end - start)) & KEY_TWICE))
+    return NULL;
+  return find_said(t, saids, start, end);
 }
 
 /* Reads all paragraphs; returns how many were there before. */
@@ -165,17 +233,36 @@ drop_repeats(PlainText *t, const Saids *saids)
   }
 }
 
+/* The size of a table for n. */
+static size_t
+room_for(size_t n)
+{
+  size_t size = 16;
+
+  while (size < 2 * n)
+    size *= 2;
+  return size;
+}
+
 void
 text_find_repeats(PlainText *t)
 {
-  Saids saids = { NULL, 16 };
+  const PrecisHost *host = t->b->host;
+  Saids saids = { .keys.size = room_for(t->n) };
+  size_t n;
 
   for (size_t i = lines_next(t, 0); i < t->n; i = lines_next(t, i + 1))
     t->lines[i].drop = (uint8_t)is_teaser(t, i);
-  while (saids.size < 2 * t->n)
-    saids.size *= 2;
-  saids.slots = t->b->host->scratch(t->b->doc,
-                                    saids.size * sizeof *saids.slots);
+  saids.keys.slots = host->scratch(t->b->doc, saids.keys.size *
+                                              sizeof *saids.keys.slots);
+  if (!saids.keys.slots) {
+    t->b->status = PRECIS_E_LIMIT;
+    return;
+  }
+  if ((n = meet_keys(t, &saids.keys)) == 0)
+    return;
+  saids.size = room_for(2 * n);
+  saids.slots = host->scratch(t->b->doc, saids.size * sizeof *saids.slots);
   if (!saids.slots)
     t->b->status = PRECIS_E_LIMIT;
   else if (count_repeats(t, &saids) > 0)

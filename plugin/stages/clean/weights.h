@@ -104,13 +104,16 @@
  * paragraphs that a text has if lines are to be left out, and below which score
  * of the first pass (64ths of a logit) and of the trees (1024ths) one of its
  * lines is; how many lines of a page, or paragraphs, in a row part one article
- * from the next; below which score of the trees a line is left out. */
+ * from the next; below which score of the trees a line is left out; a text of
+ * more lines is judged in parts, and how many lines each has. */
 #define CLEAN_PAGE_LINE_CHARS   90u
 #define CLEAN_FILTER_PARAGRAPHS 2u
-#define CLEAN_FILTER_PAGE       (-96)
+#define CLEAN_FILTER_PAGE       (-128)
 #define CLEAN_FILTER_SURE       (-1696)
 #define CLEAN_FILTER_STRETCH    3u
 #define CLEAN_FILTER_LOGIT      0
+#define CLEAN_FILTER_LINES      512u
+#define CLEAN_FILTER_PART       128u
 
 /* ---- mojibake: what a sequence must save to be replaced on its own; what each
  * sequence is worth, and what all must save, in a line that has nothing else;

@@ -58,7 +58,7 @@ main(int argc, char **argv)
 
     for (size_t i = 0; i < n_lines; i++)
       p[i] = &lines[i];
-    clean_line_features(s, p, n_lines, f, &topics);
+    clean_line_features(s, p, n_lines, 0, n_lines, f, &topics);
     if (argv[1][0] != '-') {
       /* scores, one i16 a line, come in the same order */
       static FILE *scores;
