@@ -1,13 +1,14 @@
-/* dates.c - dates, durations and times of day, as ISO 8601-1 and -2 write them.
+/* dates.c - dates and durations, as ISO 8601-1 and -2 write them.
  *
- * A date without a year is the nearest one, days to come counting double,
- * unless the sentence speaks of the future: "in April" is the past April,
- * "November 1" said on October 25 is next week. */
+ * A date without a year is the nearest one, days to come counting double or
+ * more, unless what is said beside it lies before us (tense.h): "in April" is
+ * the past April, "November 1" said on October 25 is next week. */
 #include <stdio.h>
 #include <string.h>
 
 #include "amounts.h"
 #include "calendar.h"
+#include "tense.h"
 
 /* English and German write months and weekdays with a capital. */
 static int
@@ -27,24 +28,31 @@ set_day(TagValue *v, TagDay d)
              d.day);
 }
 
-/* The year of a month or day that is said without one; 0: not to be known.
- * past: it is said to be. */
+/* The year of a month or day at piece i that is said without one; 0: not to be
+ * known. */
 static int32_t
-nearest_year(const TagScan *s, int32_t month, int32_t day, int past)
+nearest_year(const TagScan *s, size_t i, int32_t month, int32_t day)
 {
+  /* what a day behind us and one before us weigh, by the tense */
+  static const int32_t back[] = { 1, 1, 1, 3 }, forth[] = { 2, 4, 1, 1 };
   int32_t best = 0, least = INT32_MAX;
 
   if (s->today.year == 0)
     return 0;
   int32_t now = tag_day_number(s->today);
+  int tense = tag_tense(s, i);
+  int past = (tense == TAG_PAST && day == 0) ||
+             (i > 0 && (tag_is(s, i - 1, TAG_W_LAST) ||
+                        tag_is(s, i - 1, TAG_W_SINCE)));
+  int to_come = i > 0 && tag_is(s, i - 1, TAG_W_NEXT);
   for (int32_t y = s->today.year - 1; y <= s->today.year + 1; y++) {
     TagDay d = { y, month, day ? day : 15 };
     int32_t far = tag_day_number(d) - now;
     if (day == 0 && y == s->today.year && month == s->today.month)
       far = 0;
-    if (past && far > 0)
+    if ((past && far > 0) || (to_come && far <= 0))
       continue;
-    far = far < 0 ? -far * (s->future ? 2 : 1) : far * (s->future ? 1 : 2);
+    far = far < 0 ? -far * back[tense] : far * forth[tense];
     if (far < least) {
       least = far;
       best = y;
@@ -58,11 +66,9 @@ set_month_day(const TagScan *s, TagValue *v, size_t i, int32_t year,
               int32_t month, int32_t day)
 {
   TagDay d = { year, month, day };
-  int past = i > 0 && (tag_is(s, i - 1, TAG_W_LAST) ||
-                       tag_is(s, i - 1, TAG_W_SINCE));
 
   if (year == 0)
-    d.year = nearest_year(s, month, day, past);
+    d.year = nearest_year(s, i, month, day);
   v->kind = TAG_DATE;
   if (d.year != 0)
     set_day(v, d);
@@ -144,14 +150,60 @@ year_at(const TagScan *s, size_t i)
   return y;
 }
 
-/* ", 2004" or " 2004" or " of 2004": pieces taken. */
+/* -1, 1: "pasada", "próxima" after "semana". */
+static int
+after_noun(const TagScan *s, size_t i)
+{
+  return tag_is(s, i, TAG_W_LAST) ? -1 : tag_is(s, i, TAG_W_NEXT) ? 1 : 0;
+}
+
+/* "last year" and the like; pieces taken. */
+static size_t
+year_word(const TagScan *s, size_t i, int *year)
+{
+  if (s->today.year == 0 || tag_sense(s, i + 1, TAG_SENSE_SPAN) != 4 ||
+      (after_noun(s, i) == 0 && !tag_is(s, i, TAG_W_THIS)))
+    return 0;
+  *year = s->today.year + after_noun(s, i);
+  return 2;
+}
+
+/* ", 2004" or " 2004" or " of 2004" or "of last year": pieces taken. */
 static size_t
 year_after(const TagScan *s, size_t i, int *year)
 {
-  size_t at = tag_mark(s, i, ',') || tag_is(s, i, TAG_W_OF) ? i + 1 : i;
+  size_t at = tag_mark(s, i, ',') || tag_is(s, i, TAG_W_OF) ? i + 1 : i, n;
 
   *year = year_at(s, at);
-  return *year ? at + 1 - i : 0;
+  if (*year != 0)
+    return at + 1 - i;
+  n = tag_mark(s, i, ',') ? 0 : year_word(s, at, year);
+  return n == 0 ? 0 : at + n - i;
+}
+
+/* "April Winters", "June Carter": a name, where no word says that a month
+ * follows. */
+static int
+is_first_name(const TagScan *s, size_t i, int month)
+{
+  const TagPiece *next = &s->pieces[i + 1];
+
+  return s->languages == TAG_EN && month >= 4 && month <= 8 &&
+         next->kind == TAG_LETTERS && next->capital && next->gap &&
+         (next->n_senses == 0 || tag_sense(s, i + 1, TAG_SENSE_SEASON) > 0) &&
+         !(i > 0 && tag_is(s, i - 1, TAG_W_BEFORE));
+}
+
+/* "Straße des 17. Juni", "calle Dos de Mayo": does a street's name end before
+ * piece i? */
+static int
+is_street(const TagScan *s, size_t i)
+{
+  for (int k = 0; k < 3 && i > 0 &&
+       (tag_is(s, i - 1, TAG_W_OF) || s->pieces[i - 1].kind == TAG_DIGITS ||
+        tag_sense(s, i - 1, TAG_SENSE_NUMBER) != TAG_NONE); k++)
+    i--;
+  return i > 0 && tag_is(s, i - 1, TAG_W_STREET);
 }
 
 /* "May" and "March" and the months of other languages are words of other
@@ -159,6 +211,8 @@ year_after(const TagScan *s, size_t i, int *year)
 static int
 is_month_for_sure(const TagScan *s, size_t i, int month)
 {
+  if (is_first_name(s, i, month))
+    return 0;
   if (s->languages == TAG_EN && tag_sense(s, i, TAG_SENSE_MONTH) != TAG_NONE &&
       month != 3 && month != 5)
     return 1;
@@ -179,13 +233,15 @@ day_to(const TagScan *s, size_t i, int from, int *day)
   return joint + n;
 }
 
-/* "- July 4" after "June 30": the day that ends a range; pieces taken. */
+/* "- July 4" after "June 30", which stands at start: the day that ends a range;
+ * pieces taken.  "From June 30 to July 4" are two dates. */
 static size_t
-day_of_other_month(const TagScan *s, size_t i, TagDay *d)
+day_of_other_month(const TagScan *s, size_t start, size_t i, TagDay *d)
 {
   size_t at = i + 1, n, taken;
 
-  if (!tag_dash(s, i))
+  if (!tag_dash(s, i) && !(s->languages == TAG_EN && tag_is(s, i, TAG_W_TO) &&
+                           !tag_range_is_two(s, start, i)))
     return 0;
   if ((d->month = month_at(s, at, &taken)) != 0 &&
       (n = day_at(s, at + taken, &d->day)) != 0)
@@ -202,7 +258,7 @@ range_of_months(const TagScan *s, size_t i, size_t at, int month, int day,
 {
   TagDay to;
   TagValue end;
-  size_t n = day_of_other_month(s, at, &to), m;
+  size_t n = day_of_other_month(s, i, at, &to), m;
 
   if (n == 0 || to.day > tag_month_days(2000, to.month))
     return 0;
@@ -250,6 +306,8 @@ tag_rule_month(const TagScan *s, size_t i, TagValue *v)
   size_t taken, n, m, more;
   int month = month_at(s, i, &taken), day, last = 0, year = 0;
 
+  if (is_street(s, i))
+    return 0;
   if (month != 0)
     return month_first(s, i, taken, month, v);
   if ((n = day_at(s, i, &day)) == 0)
@@ -313,12 +371,38 @@ tag_rule_date_numbers(const TagScan *s, size_t i, TagValue *v)
 
 /* ---- by what is near today */
 
+/* The last or the next such day, today among them, by the tense. */
+static int32_t
+near_weekday(const TagScan *s, size_t i, int weekday)
+{
+  int32_t now = tag_day_number(s->today);
+  int32_t back = (tag_weekday(now) - weekday + 7) % 7;
+
+  return tag_tense(s, i) < TAG_PRESENT ? now - back :
+         back == 0 ? now : now - back + 7;
+}
+
+/* "to Friday", "-Friday", "through Friday" after a weekday: pieces taken. */
+static size_t
+weekday_to(const TagScan *s, size_t i, int *weekday)
+{
+  int joint = tag_is(s, i, TAG_W_TO) || tag_is(s, i, TAG_W_THROUGH) ||
+              (tag_dash(s, i) && tag_touches(s, i) == tag_touches(s, i + 1));
+
+  if (!joint || !is_weekday_case(s, i + 1) ||
+      (*weekday = tag_sense(s, i + 1, TAG_SENSE_WEEKDAY)) == TAG_NONE)
+    return 0;
+  return 2;
+}
+
+/* "Monday", "last Monday", "lundi dernier", "Monday to Friday", "Monday, 3
+ * March" */
 size_t
 tag_rule_weekday(const TagScan *s, size_t i, TagValue *v)
 {
   int last = tag_is(s, i, TAG_W_LAST), next = tag_is(s, i, TAG_W_NEXT);
-  int which = last || next || tag_is(s, i, TAG_W_THIS);
-  size_t at = which ? i + 1 : i, n = at + 1 - i;
+  int which = last || next || tag_is(s, i, TAG_W_THIS), to;
+  size_t at = which ? i + 1 : i, n = at + 1 - i, more = 0;
   int w = tag_sense(s, at, TAG_SENSE_WEEKDAY);
 
   if (!is_weekday_case(s, at))
@@ -334,7 +418,8 @@ tag_rule_weekday(const TagScan *s, size_t i, TagValue *v)
       return 0;
     n += tag_mark(s, at + 1, '.') && tag_touches(s, at + 1);
   }
-  if (w == TAG_NONE)
+  if (w == TAG_NONE ||          /* "the Sunday Times"                         */
+      (tag_is(s, at + 1, TAG_W_PAPER) && s->pieces[at + 1].capital))
     return 0;
   if (s->languages == TAG_PT && w <= 5) {       /* "terça-feira"              */
     if (!tag_dash(s, at + 1) || !tag_is(s, at + 2, TAG_W_FEIRA))
@@ -352,21 +437,26 @@ tag_rule_weekday(const TagScan *s, size_t i, TagValue *v)
   size_t date = which ? 0 : tag_rule_month(s, i + n + comma, v);
   if (date != 0)
     return n + comma + date;
+  if (!which)
+    more = weekday_to(s, i + n, &to);
   if (s->today.year == 0) {
     /* a day of a week that is not known, as TimeML's TIMEX3 writes it */
-    snprintf(v->value, sizeof v->value, "XXXX-WXX-%d", w);
-    return n;
+    snprintf(v->value, sizeof v->value, more ? "XXXX-WXX-%d/XXXX-WXX-%d"
+                                             : "XXXX-WXX-%d", w, to);
+    return n + more;
   }
-  int32_t now = tag_day_number(s->today), back = tag_weekday(now) - w;
-  back = back < 0 ? back + 7 : back;
-  int32_t to_come = back == 0 ? 0 : 7 - back;
-  if (next)
-    to_come = to_come == 0 ? 7 : to_come;
-  if (last)
-    back = back == 0 ? 7 : back;
-  set_day(v, tag_day_of(next || (!last && s->future) ? now + to_come
-                                                     : now - back));
-  return n;
+  int32_t day = near_weekday(s, at, w), now = tag_day_number(s->today);
+  if (last || next)
+    day = last ? now - 1 - (tag_weekday(now - 1) - w + 7) % 7
+               : now + 1 + (w - tag_weekday(now + 1) + 7) % 7;
+  set_day(v, tag_day_of(day));
+  if (more != 0) {
+    TagValue end;
+    set_day(&end, tag_day_of(day + (to - w + 7) % 7));
+    size_t length = strlen(v->value);
+    snprintf(v->value + length, sizeof v->value - length, "/%.16s", end.value);
+  }
+  return n + more;
 }
 
 static TagDay
@@ -411,13 +501,6 @@ set_shifted(const TagScan *s, TagValue *v, int unit, int32_t n)
   }
 }
 
-/* -1, 1: "pasada", "próxima" after "semana". */
-static int
-after_noun(const TagScan *s, size_t i)
-{
-  return tag_is(s, i, TAG_W_LAST) ? -1 : tag_is(s, i, TAG_W_NEXT) ? 1 : 0;
-}
-
 /* "mañana" and "morgen" are the morning too: "por la mañana", "am Morgen". */
 static int
 is_tomorrow(const TagScan *s, size_t i)
@@ -429,11 +512,11 @@ is_tomorrow(const TagScan *s, size_t i)
 }
 
 /* "today", "this morning", "the day after tomorrow", "last week", "next
- * month", "the third quarter of 2024" */
+ * month" */
 size_t
 tag_rule_day_word(const TagScan *s, size_t i, TagValue *v)
 {
-  int known = s->today.year != 0, quarter;
+  int known = s->today.year != 0;
   int way = tag_is(s, i, TAG_W_LAST) ? -1 : tag_is(s, i, TAG_W_NEXT) ? 1 : 0;
 
   v->kind = TAG_DATE;
@@ -470,22 +553,129 @@ tag_rule_day_word(const TagScan *s, size_t i, TagValue *v)
       set_shifted(s, v, unit, way);
     return 2;
   }
-  quarter = tag_sense(s, i, TAG_SENSE_ORDINAL);
-  if (quarter > 0 && quarter < 5 && tag_is(s, i + 1, TAG_W_FINANCIAL) &&
-      tag_is(s, i + 2, TAG_W_OF)) {
-    int year = year_at(s, i + 3);
-    if (year != 0) {
-      snprintf(v->value, sizeof v->value, "%04d-%d", year, 32 + quarter);
-      return 4;
-    }
-    if (tag_is(s, i + 3, TAG_W_LAST) || tag_is(s, i + 3, TAG_W_THIS)) {
-      if (known)
-        snprintf(v->value, sizeof v->value, "%04d-%d", s->today.year -
-                 tag_is(s, i + 3, TAG_W_LAST), 32 + quarter);
-      return tag_sense(s, i + 4, TAG_SENSE_SPAN) == 4 ? 5 : 0;
-    }
-  }
   return 0;
+}
+
+/* ---- quarters and seasons */
+
+/* 1 to 4, of "third quarter", "drittes Quartal", "Q3"; pieces in *taken. */
+static int
+quarter_at(const TagScan *s, size_t i, size_t *taken)
+{
+  int k = tag_sense(s, i, TAG_SENSE_ORDINAL);
+
+  *taken = 2;
+  if (k == TAG_NONE)
+    k = tag_sense(s, i, TAG_SENSE_NTH);
+  if (k != TAG_NONE) {
+    size_t dash = tag_dash(s, i + 1) && tag_touches(s, i + 1) ? 1 : 0;
+    *taken += dash;
+    return k < 5 && tag_is(s, i + 1 + dash, TAG_W_FINANCIAL) ? k : 0;
+  }
+  k = tag_number(s, i + 1);
+  return tag_is(s, i, TAG_W_Q) && s->pieces[i].capital &&
+         tag_touches(s, i + 1) && k > 0 && k < 5 ? k : 0;
+}
+
+/* A quarter of a game, not of a year. */
+static int
+is_of_a_game(const TagScan *s)
+{
+  for (size_t i = 0; i < s->n; i++)
+    if (tag_is(s, i, TAG_W_GAME))
+      return 1;
+  return 0;
+}
+
+/* The year of a quarter that is said without one: the last that has begun, or
+ * of what lies before us the next that has not ended. */
+static int32_t
+year_of_quarter(const TagScan *s, size_t i, int quarter)
+{
+  int now = (s->today.month + 2) / 3;
+
+  if (tag_tense(s, i) == TAG_FUTURE)
+    return s->today.year + (quarter < now);
+  return s->today.year - (quarter > now);
+}
+
+/* "third quarter of 2024", "Q3 2024", "third quarter of last year", "fourth
+ * quarter", "last quarter" */
+size_t
+tag_rule_quarter(const TagScan *s, size_t i, TagValue *v)
+{
+  size_t n, more;
+  int quarter = quarter_at(s, i, &n), year = 0;
+  int way = tag_is(s, i, TAG_W_LAST) ? -1 : tag_is(s, i, TAG_W_NEXT) ? 1 : 0;
+
+  v->kind = TAG_DATE;
+  if ((way != 0 || tag_is(s, i, TAG_W_THIS)) &&
+      tag_is(s, i + 1, TAG_W_FINANCIAL)) {
+    if (is_of_a_game(s))
+      return 0;
+    if (tag_is(s, i + 2, TAG_W_OF) && (year = year_at(s, i + 3)) != 0) {
+      snprintf(v->value, sizeof v->value, "%04d-36", year);
+      return way < 0 ? 4 : 0;   /* "the last quarter of 2004"                 */
+    }
+    int all = s->today.year * 4 + (s->today.month + 2) / 3 - 1 + way;
+    if (s->today.year != 0)
+      snprintf(v->value, sizeof v->value, "%04d-%d", all / 4, 33 + all % 4);
+    return 2;
+  }
+  if (quarter == 0)
+    return 0;
+  if ((more = year_after(s, i + n, &year)) != 0) {
+    snprintf(v->value, sizeof v->value, "%04d-%d", year, 32 + quarter);
+    return n + more;
+  }
+  if (s->today.year == 0 || tag_is(s, i + n, TAG_W_OF) || is_of_a_game(s))
+    return 0;
+  snprintf(v->value, sizeof v->value, "%04d-%d",
+           year_of_quarter(s, i, quarter), 32 + quarter);
+  return n;
+}
+
+/* The year of the last (-1), this or the next (1) of a season; a winter is of
+ * the year in which it begins. */
+static int32_t
+year_of_season(const TagScan *s, int season, int way)
+{
+  int32_t year = s->today.year, begins = (season - 20) * 3, month;
+
+  month = s->today.month;
+  if (season == 24 && month < 3) {
+    year--;
+    month += 12;
+  }
+  if (way < 0)
+    return year - (month < begins + 3);
+  return year + (way > 0 && month >= begins);
+}
+
+/* "summer of 2003", "this autumn", "l'été dernier" */
+size_t
+tag_rule_season(const TagScan *s, size_t i, TagValue *v)
+{
+  int said = tag_is(s, i, TAG_W_LAST) || tag_is(s, i, TAG_W_NEXT) ||
+             tag_is(s, i, TAG_W_THIS);
+  size_t at = said ? i + 1 : i, n = said ? 2 : 1;
+  int season = tag_sense(s, at, TAG_SENSE_SEASON), way, year;
+
+  if (season == TAG_NONE || (i > 0 && said && s->pieces[i].capital))
+    return 0;                   /* a play: "Suddenly Last Summer"             */
+  v->kind = TAG_DATE;
+  size_t of = tag_is(s, at + 1, TAG_W_OF) ? 1 : 0;
+  if (!said && (year = year_at(s, at + 1 + of)) != 0) {
+    snprintf(v->value, sizeof v->value, "%04d-%02d", year, season);
+    return 2 + of;
+  }
+  way = after_noun(s, said ? i : at + 1);
+  if (!said && (s->languages == TAG_EN || way == 0))
+    return 0;
+  if (s->today.year != 0)
+    snprintf(v->value, sizeof v->value, "%04d-%02d",
+             year_of_season(s, season, way), season);
+  return n + !said;
 }
 
 /* ---- durations */
@@ -557,7 +747,8 @@ size_t
 tag_rule_duration(const TagScan *s, size_t i, TagValue *v)
 {
   TagRange r;
-  int in = tag_is(s, i, TAG_W_IN) && s->future && s->today.year != 0;
+  int in = tag_is(s, i, TAG_W_IN) && s->today.year != 0 &&
+           tag_tense(s, i) == TAG_FUTURE;
   size_t ago_taken = ago_before(s, i);
   size_t first = in ? i + 1 : i + ago_taken;
   size_t n = tag_range_read(s, first, &r, 0);
@@ -642,11 +833,11 @@ tag_rule_age(const TagScan *s, size_t i, TagValue *v)
 
 /* ---- by year */
 
-/* "1990s", "'90s", "1914-18", "19th century", "summer of 2003" */
+/* "1990s", "'90s", "1970er Jahre", "années 70", "1914-18", "19th century" */
 static size_t
 longer_than_a_year(const TagScan *s, size_t i, TagValue *v)
 {
-  int number = tag_number(s, i), season = tag_sense(s, i, TAG_SENSE_SEASON);
+  int number = tag_number(s, i);
 
   if (tag_quote(s, i) && tag_touches(s, i + 1) && s->pieces[i].gap &&
       s->pieces[i + 1].digits == 2 && tag_touches(s, i + 2) &&
@@ -655,11 +846,22 @@ longer_than_a_year(const TagScan *s, size_t i, TagValue *v)
     snprintf(v->value, sizeof v->value, "%04d/%04d", year, year + 9);
     return 3;
   }
+  if (tag_is(s, i, TAG_W_DECADE)) {
+    size_t at = i + 1 + (size_t)tag_quote(s, i + 1);
+    number = tag_number(s, at);
+    if (number % 10 != 0 || number < 10 || number > 2100 ||
+        s->pieces[at].digits % 2 != 0 || tag_is(s, at + 1, TAG_W_NOT_YEAR))
+      return 0;
+    number += number < 100 ? 1900 : 0;
+    snprintf(v->value, sizeof v->value, "%04d/%04d", number, number + 9);
+    return at + 1 - i;
+  }
   if (number >= 1000 && number < 2200 && s->pieces[i].digits == 4) {
     size_t at = tag_quote(s, i + 1) ? i + 2 : i + 1;
     if (number % 10 == 0 && tag_touches(s, at) && tag_is(s, at, TAG_W_S)) {
       snprintf(v->value, sizeof v->value, "%04d/%04d", number, number + 9);
-      return at + 1 - i;
+      return at + 1 - i + (s->languages == TAG_DE &&
+                           tag_sense(s, at + 1, TAG_SENSE_SPANS) == 4);
     }
     int to = tag_number(s, i + 2);
     if (tag_dash(s, i + 1) && tag_touches(s, i + 1) && tag_touches(s, i + 2) &&
@@ -670,14 +872,6 @@ longer_than_a_year(const TagScan *s, size_t i, TagValue *v)
                number / 100 * 100 + to);
       return 3;
     }
-  }
-  if (season > 0) {
-    size_t at = tag_is(s, i + 1, TAG_W_OF) ? i + 2 : i + 1;
-    int year = year_at(s, at);
-    if (year == 0)
-      return 0;
-    snprintf(v->value, sizeof v->value, "%04d-%02d", year, season);
-    return at + 1 - i;
   }
   if (number > 0 && number < 30 && tag_touches(s, i + 1) &&
       (tag_is(s, i + 2, TAG_W_CENTURY) ||
@@ -711,193 +905,9 @@ tag_rule_year(const TagScan *s, size_t i, TagValue *v)
       !tag_is(s, i - 1, TAG_W_SINCE) &&
       (tag_is(s, i - 1, TAG_W_OF) || tag_is(s, i - 1, TAG_W_TO) ||
        tag_is(s, i - 1, TAG_W_BY) || tag_is(s, i - 1, TAG_W_FOR) ||
-       tag_is(s, i - 1, TAG_W_AND)))
+       (tag_is(s, i - 1, TAG_W_AND) &&
+        !(i > 2 && tag_is(s, i - 3, TAG_W_BETWEEN)))))
     return 0;
   snprintf(v->value, sizeof v->value, "%04d", year);
   return 1;
-}
-
-/* ---- times of day */
-
-/* "a.m.", "pm": 1, 2; pieces in *taken. */
-static int
-half_of_day(const TagScan *s, size_t i, size_t *taken)
-{
-  *taken = 1;
-  if (tag_is(s, i, TAG_W_AM))
-    return 1;
-  if (tag_is(s, i, TAG_W_PM))
-    return 2;
-  if (!(tag_is(s, i, TAG_W_A) || tag_is(s, i, TAG_W_P)) ||
-      s->pieces[i].end - s->pieces[i].start != 1 ||
-      !tag_mark(s, i + 1, '.') || !tag_is(s, i + 2, TAG_W_M))
-    return 0;
-  *taken = tag_mark(s, i + 3, '.') && tag_touches(s, i + 3) ? 4 : 3;
-  return tag_is(s, i, TAG_W_A) ? 1 : 2;
-}
-
-/* ":30", ".30", "h30": the minutes after an hour; pieces taken. */
-static size_t
-minutes_at(const TagScan *s, size_t i, int *minute)
-{
-  if (!(tag_mark(s, i, ':') || tag_mark(s, i, '.') ||
-        (!(s->languages & (TAG_EN | TAG_DE)) && tag_is(s, i, TAG_W_H))) ||
-      !tag_touches(s, i) || !tag_touches(s, i + 1) ||
-      s->pieces[i + 1].digits != 2)
-    return 0;
-  *minute = tag_number(s, i + 1);
-  return 2;
-}
-
-typedef struct Clock {
-  int hour, minute, zone;
-  int half;                     /* 1: a.m., 2: p.m.                           */
-  int said;                     /* a word says that it is a time              */
-} Clock;
-
-static size_t
-print_time(char *out, size_t size, const Clock *c)
-{
-  int zone = c->zone < 0 ? -c->zone : c->zone;
-  size_t n = (size_t)snprintf(out, size, "T%02d:%02d", c->hour, c->minute);
-
-  if (c->zone == 0)
-    n += (size_t)snprintf(out + n, size - n, "Z");
-  else if (c->zone != TAG_NONE && c->zone != 9999)
-    n += (size_t)snprintf(out + n, size - n, "%c%02d:%02d",
-                          c->zone < 0 ? '-' : '+', zone / 60, zone % 60);
-  return n;
-}
-
-/* Can the number at i be the hour of a time? */
-static int
-is_hour(const TagScan *s, size_t i)
-{
-  int hour = tag_number(s, i);
-
-  return hour >= 0 && hour <= 24 && s->pieces[i].digits <= 2 &&
-         !(i > 0 && tag_touches(s, i) && s->pieces[i - 1].kind == TAG_MARK &&
-           !tag_mark(s, i - 1, '(') && !tag_dash(s, i - 1));
-}
-
-static void
-set_half(Clock *c, int half)
-{
-  c->half = half;
-  if (half == 2 && c->hour < 12)
-    c->hour += 12;
-  if (half == 1 && c->hour == 12)
-    c->hour = 0;
-}
-
-/* What is behind the hour and minutes at i and tells that they are a time:
- * where it ends, 0 if nothing tells. */
-static size_t
-clock_word(const TagScan *s, size_t i, size_t at, Clock *c)
-{
-  size_t n;
-  int half, minutes = at > i + 1;
-  int told = s->languages != TAG_EN && i > 0 && tag_is(s, i - 1, TAG_W_AT);
-
-  c->said = 1;
-  if ((half = half_of_day(s, at, &n)) != 0) {
-    set_half(c, half);
-    return at + n;
-  }
-  if (tag_is(s, at, TAG_W_H) &&
-      (s->languages == TAG_DE ||
-       (s->languages == TAG_NL && (told || minutes))))
-    return at + 1;              /* "14.30 Uhr"; "drie uur" is a duration too  */
-  if (told && tag_sense(s, at, TAG_SENSE_CLOCK) == 1)
-    return at + 1;              /* "à 18 heures"                              */
-  if (minutes && tag_is(s, i + 1, TAG_W_H) &&
-      !(s->languages & (TAG_EN | TAG_DE)))
-    return at;                  /* "14h30"                                    */
-  if (minutes && told && s->languages == TAG_IT)
-    return at;                  /* "alle 14.30"                               */
-  if (tag_is(s, at, TAG_W_O) && tag_is(s, at + 2, TAG_W_CLOCK))
-    return at + 3;
-  c->said = 0;
-  if (!minutes || !tag_mark(s, i + 1, ':') ||
-      (c->hour < 10 && s->pieces[i].digits == 1 && i > 0 &&
-       s->pieces[i - 1].kind == TAG_LETTERS && s->pieces[i - 1].capital))
-    return 0;                   /* "John 3:16" is a verse                     */
-  if (tag_mark(s, at, ':') && s->pieces[at + 1].digits == 2 &&
-      tag_touches(s, at + 1))
-    return at + 2;              /* seconds                                    */
-  return at;
-}
-
-/* The time of day at i; pieces taken. */
-static size_t
-read_clock(const TagScan *s, size_t i, Clock *c)
-{
-  size_t at = i + 1;
-
-  *c = (Clock){ .zone = TAG_NONE };
-  if (tag_is(s, i, TAG_W_NOON) || tag_is(s, i, TAG_W_MIDNIGHT)) {
-    c->hour = tag_is(s, i, TAG_W_NOON) ? 12 : 0;
-    c->half = c->hour == 12 ? 2 : 1;
-    c->said = 1;
-    return 1;
-  }
-  if (!is_hour(s, i))
-    return 0;
-  c->hour = tag_number(s, i);
-  at += minutes_at(s, at, &c->minute);
-  if (c->minute > 59 || (at = clock_word(s, i, at, c)) == 0)
-    return 0;
-  int zone = tag_sense(s, at, TAG_SENSE_ZONE);
-  if (zone != TAG_NONE && s->pieces[at].capital) {
-    c->zone = zone;
-    at++;
-  }
-  return at - i;
-}
-
-/* The "5" or "5:30" of "5-6 p.m." takes what is said of the other end: "11-1
- * p.m." begins before noon. */
-static void
-share_clock(Clock *from, const Clock *to)
-{
-  if (from->half == 0 && to->half != 0 && from->hour <= 12) {
-    int hour = from->hour;
-    set_half(from, to->half);
-    if (from->hour > to->hour)
-      from->hour = to->half == 2 ? hour : hour % 12 + 12;
-  }
-  if (from->zone == TAG_NONE)
-    from->zone = to->zone;
-}
-
-/* "9:21 a.m.", "5-6 p.m.", "10:00-16:30", "9 bis 17 Uhr" */
-size_t
-tag_rule_time(const TagScan *s, size_t i, TagValue *v)
-{
-  Clock from, to;
-  size_t n = read_clock(s, i, &from), joint, more = 0, length;
-  int bare = n == 0 && is_hour(s, i) && tag_number(s, i) > 0;
-
-  if (bare) {
-    from = (Clock){ .hour = tag_number(s, i), .zone = TAG_NONE };
-    n = 1;
-  }
-  if (n == 0)
-    return 0;
-  joint = tag_range_joint(s, i, i + n);
-  if (joint != 0 && (bare || !tag_range_is_two(s, i, i + n)))
-    more = read_clock(s, i + n + joint, &to);
-  if (bare && (more == 0 || !to.said))
-    return 0;
-  if (more != 0) {
-    share_clock(&from, &to);
-    n += joint + more;
-  }
-  v->kind = TAG_TIME;
-  length = print_time(v->value, sizeof v->value / 2, &from);
-  if (more != 0) {
-    v->value[length++] = '/';
-    print_time(v->value + length, sizeof v->value - length, &to);
-  }
-  return n;
 }

@@ -135,6 +135,16 @@ other_end(const TagScan *s, size_t start, size_t i, const char *code,
   return joint + taken + n;
 }
 
+/* "The parcel weighed 12 pounds": no money. */
+static int
+is_weighed(const TagScan *s, size_t i)
+{
+  for (size_t k = i; k-- > 0 && i - k < 6 && s->pieces[k].kind != TAG_DIGITS; )
+    if (tag_is(s, k, TAG_W_WEIGH))
+      return 1;
+  return 0;
+}
+
 size_t
 tag_rule_money(const TagScan *s, size_t i, TagValue *v)
 {
@@ -162,7 +172,9 @@ tag_rule_money(const TagScan *s, size_t i, TagValue *v)
     set_money(v, code, &r);
     return n + glue + 1;
   }
-  if ((code = currency_after(s, at, &taken)) == NULL)
+  if ((code = currency_after(s, at, &taken)) == NULL ||
+      (tag_sense(s, at + taken - 1, TAG_SENSE_UNIT) != TAG_NONE &&
+       is_weighed(s, i)))
     return 0;
   set_money(v, code, &r);
   return n + taken;
@@ -214,14 +226,33 @@ read_sign(const TagScan *s, size_t *i)
   return 1;
 }
 
+/* "half a", "half", "a quarter of a" before "percentage point": pieces. */
+static size_t
+read_part_of_a_point(const TagScan *s, size_t i, TagAmount *a)
+{
+  size_t at = tag_is(s, i, TAG_W_A) ? i + 1 : i;
+  int part = tag_is(s, at, TAG_W_HALF) ? 2 : tag_sense(s, at, TAG_SENSE_PART);
+
+  if ((part != 2 && part != 4) || (part == 4 && at == i))
+    return 0;
+  at += tag_is(s, at + 1, TAG_W_OF) ? 2 : 1;
+  at += (size_t)(tag_is(s, at, TAG_W_A) ||
+                 (tag_dash(s, at) && tag_touches(s, at)));
+  tag_amount_set(a, part == 2 ? 5 : 25);
+  a->power = part == 2 ? -1 : -2;
+  return at - i;
+}
+
 size_t
 tag_rule_percent(const TagScan *s, size_t i, TagValue *v)
 {
-  TagRange r;
+  TagRange r = { .both = 0 };
   size_t at = i, more;
   int power, negative = read_sign(s, &at);
   size_t n = tag_range_read(s, at, &r, 0);
 
+  if (n == 0)
+    n = read_part_of_a_point(s, at, &r.from);
   if (n == 0 || is_glued(s, at))
     return 0;
   at += n;
@@ -260,7 +291,8 @@ set_share(TagValue *v, int times, int of)
     snprintf(v->value, sizeof v->value, "%d%%", tenths / 10);
 }
 
-/* "half of", "a third of", "two-thirds", "three quarters", "one in four" */
+/* "half of", "a third of", "by a third", "two-thirds", "three quarters", "one in
+ * four" */
 size_t
 tag_rule_part(const TagScan *s, size_t i, TagValue *v)
 {
@@ -282,8 +314,12 @@ tag_rule_part(const TagScan *s, size_t i, TagValue *v)
   if (times == TAG_NONE && tag_is(s, i, TAG_W_A))
     times = 1;
   part = tag_sense(s, next, TAG_SENSE_PART);
-  if (part < 3 || times < 1 || times >= part ||
-      (times == 1 && !tag_is(s, next + 1, TAG_W_OF)))
+  if (part < 3 || times < 1 || times >= part)
+    return 0;
+  /* "a third more", "by a quarter"; "três quartos" are rooms, too            */
+  if ((times == 1 || s->languages == TAG_PT) &&
+      !tag_is(s, next + 1, TAG_W_OF) && !tag_is(s, next + 1, TAG_W_MORE) &&
+      !(i > 0 && tag_is(s, i - 1, TAG_W_BY_PART)))
     return 0;
   set_share(v, times, part);
   return next + 1 - i;
@@ -341,6 +377,23 @@ is_unit_as_written(const TagScan *s, size_t i)
          s->text[p->start] == 'W' || s->text[p->start] == 'L';
 }
 
+/* "-hours" after "megawatt": pieces taken. */
+static size_t
+read_hours(const TagScan *s, size_t i)
+{
+  size_t dash = tag_dash(s, i) && tag_touches(s, i) ? 1 : 0;
+
+  return tag_sense(s, i + dash, TAG_SENSE_CLOCK) == 1 ? dash + 1 : 0;
+}
+
+/* "ha" is "has" in Italian, where no number of anything ends with it. */
+static int
+is_italian_has(const TagScan *s, size_t i)
+{
+  return s->languages == TAG_IT && tag_is(s, i, TAG_W_PAST) &&
+         s->pieces[i + 1].kind == TAG_LETTERS && !tag_is(s, i + 1, TAG_W_OF);
+}
+
 static size_t
 read_unit(const TagScan *s, size_t i, Unit *u)
 {
@@ -355,8 +408,11 @@ read_unit(const TagScan *s, size_t i, Unit *u)
   raise = tag_is(s, at, TAG_W_SQUARE) ? 2 : tag_is(s, at, TAG_W_CUBIC) ? 3 : 1;
   at += raise > 1 || tag_is(s, at, TAG_W_METRIC);
   int k = tag_sense(s, at, TAG_SENSE_UNIT);
-  if (k == TAG_NONE || !is_unit_as_written(s, at))
+  if (k == TAG_NONE || !is_unit_as_written(s, at) || is_italian_has(s, at))
     return 0;
+  if (at > i && s->pieces[at].capital && s->pieces[i - 1].capital &&
+      s->pieces[at].end - s->pieces[at].start > 3)
+    return 0;                   /* "Three-Mile Creek"                         */
   const TagUnitOf *unit = tag_scan_unit(k);
   u->si = unit->si;
   u->one = unit->one;
@@ -366,6 +422,8 @@ read_unit(const TagScan *s, size_t i, Unit *u)
     u->power = 3;
   }
   at++;
+  if (u->one == 1852 && tag_sense(s, at, TAG_SENSE_UNIT) != TAG_NONE)
+    at++;                       /* "nautical miles"                           */
   if (raise == 1 && s->languages != TAG_EN) {   /* "metros cuadrados"         */
     raise = tag_is(s, at, TAG_W_SQUARE) ? 2 :
             tag_is(s, at, TAG_W_CUBIC) ? 3 : 1;
@@ -387,6 +445,10 @@ read_unit(const TagScan *s, size_t i, Unit *u)
   } else if (strcmp(u->si, "m") == 0 && (n = read_per_hour(s, at)) != 0) {
     u->si = "m/s";
     u->one /= 3600;
+    at += n;
+  } else if (strcmp(u->si, "W") == 0 && (n = read_hours(s, at)) != 0) {
+    u->si = "J";
+    u->one *= 3600;
     at += n;
   }
   return at - i;
@@ -470,6 +532,19 @@ tag_rule_quantity(const TagScan *s, size_t i, TagValue *v)
 
 /* ---- ordinals */
 
+/* "Fifth Avenue", "Second World War", "second-hand", "second thoughts". */
+static int
+is_part_of_name(const TagScan *s, size_t i)
+{
+  size_t next = i + 1;
+
+  if (tag_dash(s, next) && tag_touches(s, next))
+    return tag_is(s, next + 1, TAG_W_NO_RANK);
+  return tag_is(s, next, TAG_W_NO_RANK) || tag_is(s, next, TAG_W_STREET) ||
+         (s->pieces[i].capital && s->pieces[next].capital &&
+          s->pieces[next].kind == TAG_LETTERS);
+}
+
 /* "second" is one of time too, and "first" opens sentences. */
 static int
 is_no_rank(const TagScan *s, size_t i, int k)
@@ -490,7 +565,7 @@ is_no_rank(const TagScan *s, size_t i, int k)
 size_t
 tag_rule_ordinal(const TagScan *s, size_t i, TagValue *v)
 {
-  int k = tag_sense(s, i, TAG_SENSE_ORDINAL), number = tag_number(s, i);
+  int k = tag_sense(s, i, TAG_SENSE_ORDINAL);
   int ten = tag_sense(s, i, TAG_SENSE_TENS);
 
   v->kind = TAG_ORDINAL;
@@ -499,14 +574,18 @@ tag_rule_ordinal(const TagScan *s, size_t i, TagValue *v)
     snprintf(v->value, sizeof v->value, "%d", ten + k);
     return 3;
   }
-  if (k > 0 && !is_no_rank(s, i, k)) {
+  if (k > 0 && !is_no_rank(s, i, k) && !is_part_of_name(s, i)) {
     snprintf(v->value, sizeof v->value, "%d", k);
     return 1;
   }
-  if (number >= 0 && s->languages == TAG_EN && tag_touches(s, i + 1) &&
-      tag_is(s, i + 1, TAG_W_ST)) {
-    snprintf(v->value, sizeof v->value, "%d", number);
-    return 2;
+  if (s->pieces[i].kind == TAG_DIGITS && s->languages == TAG_EN) {
+    TagAmount a;                /* "21st", "1,000th"                          */
+    size_t n = tag_amount_read(s, i, &a, 0);
+    if (n > 0 && tag_touches(s, i + n) && tag_is(s, i + n, TAG_W_ST) &&
+        !tag_is(s, i + n + 1, TAG_W_STREET)) {
+      tag_amount_print(&a, v->value, sizeof v->value);
+      return n + 1;
+    }
   }
   return 0;
 }

@@ -24,7 +24,6 @@ typedef struct TagScan {
   TagDay today;
   uint8_t languages;            /* the bit of the text's language             */
   uint8_t comma;                /* the comma is the decimal mark there        */
-  uint8_t future;               /* the sentence speaks of what is to come     */
   uint8_t at;                   /* it holds an "@"                            */
 } TagScan;
 
@@ -127,6 +126,8 @@ size_t tag_rule_ordinal(const TagScan *s, size_t i, TagValue *v);
 size_t tag_rule_date_numbers(const TagScan *s, size_t i, TagValue *v);
 size_t tag_rule_weekday(const TagScan *s, size_t i, TagValue *v);
 size_t tag_rule_month(const TagScan *s, size_t i, TagValue *v);
+size_t tag_rule_quarter(const TagScan *s, size_t i, TagValue *v);
+size_t tag_rule_season(const TagScan *s, size_t i, TagValue *v);
 size_t tag_rule_day_word(const TagScan *s, size_t i, TagValue *v);
 size_t tag_rule_time(const TagScan *s, size_t i, TagValue *v);
 size_t tag_rule_duration(const TagScan *s, size_t i, TagValue *v);

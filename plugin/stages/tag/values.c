@@ -12,27 +12,18 @@
 #include "calendar.h"
 #include "scan.h"
 
-static int
-speaks_of_future(const TagScan *s)
-{
-  for (size_t i = 0; i < s->n; i++)
-    if (tag_is(s, i, TAG_W_FUTURE) ||
-        (tag_is(s, i, TAG_W_SET) && (tag_is(s, i + 1, TAG_W_TO) ||
-                                     tag_is(s, i + 1, TAG_W_FOR))))
-      return 1;
-  return 0;
-}
-
 /* The rules, the more particular first: that is the order they are tried in. */
 enum { URL, EMAIL, PHONE, NUMBERS, MONEY, PERCENT, PART, WEEKDAY, MONTH,
-       DAY_WORD, TIME, DURATION, YEAR, QUANTITY, AGE, ORDINAL };
+       DAY_WORD, QUARTER, SEASON, TIME, DURATION, YEAR, QUANTITY, AGE, ORDINAL,
+       N_RULES };
 
 static const TagRule rules[] = {
   [URL] = tag_rule_url, [EMAIL] = tag_rule_email, [PHONE] = tag_rule_phone,
   [NUMBERS] = tag_rule_date_numbers, [MONEY] = tag_rule_money,
   [PERCENT] = tag_rule_percent, [PART] = tag_rule_part,
   [WEEKDAY] = tag_rule_weekday, [MONTH] = tag_rule_month,
-  [DAY_WORD] = tag_rule_day_word, [TIME] = tag_rule_time,
+  [DAY_WORD] = tag_rule_day_word, [QUARTER] = tag_rule_quarter,
+  [SEASON] = tag_rule_season, [TIME] = tag_rule_time,
   [DURATION] = tag_rule_duration, [YEAR] = tag_rule_year,
   [QUANTITY] = tag_rule_quantity, [AGE] = tag_rule_age,
   [ORDINAL] = tag_rule_ordinal,
@@ -42,34 +33,38 @@ static const TagRule rules[] = {
 #define OF(rule) (1u << (rule))
 enum {
   ADDRESS = OF(URL) | OF(EMAIL), DAY = OF(WEEKDAY) | OF(DAY_WORD),
+  LAST_OR_NEXT = DAY | OF(QUARTER) | OF(SEASON),
   SIGNED = OF(PERCENT) | OF(QUANTITY),
   AMOUNT = SIGNED | OF(MONEY) | OF(PART) | OF(DURATION),
   OF_DIGITS = SIGNED | OF(PHONE) | OF(NUMBERS) | OF(MONEY) | OF(MONTH) |
               OF(TIME) | OF(DURATION) | OF(YEAR) | OF(AGE) | OF(ORDINAL),
-  AMOUNT_BUT_BEFORE_WORD = OF(16),      /* "a third", "a-day", no "a house"   */
-  DAY_BEFORE_DAY = OF(17),      /* "the day"                                  */
-  DAY_ABROAD = OF(18),          /* "semana pasada"                            */
-  SPAN_TO_COME = OF(19),        /* "in two weeks"                             */
-  IF_MORE = AMOUNT_BUT_BEFORE_WORD | DAY_BEFORE_DAY | DAY_ABROAD | SPAN_TO_COME
+  AMOUNT_BUT_BEFORE_WORD = OF(N_RULES), /* "a third", "a-day", no "a house"   */
+  DAY_BEFORE_DAY = OF(N_RULES + 1),     /* "the day"                          */
+  ABROAD = OF(N_RULES + 2),             /* "semana pasada", "été dernier"     */
+  SPAN_TO_COME = OF(N_RULES + 3),       /* "in two weeks"                     */
+  IF_MORE = AMOUNT_BUT_BEFORE_WORD | DAY_BEFORE_DAY | ABROAD | SPAN_TO_COME
 };
 
 /* What a word may begin, by its senses: by their class, and by which word of
  * the rules it is. */
 static const uint32_t class_begins[] = {
   [TAG_SENSE_NUMBER] = AMOUNT, [TAG_SENSE_TENS] = AMOUNT | OF(ORDINAL),
-  [TAG_SENSE_ORDINAL] = OF(ORDINAL) | DAY, [TAG_SENSE_CODE] = OF(MONEY),
+  [TAG_SENSE_ORDINAL] = OF(ORDINAL) | OF(QUARTER),
+  [TAG_SENSE_NTH] = OF(QUARTER), [TAG_SENSE_CODE] = OF(MONEY),
   [TAG_SENSE_BEFORE] = OF(MONEY), [TAG_SENSE_DOLLAR] = OF(MONEY),
   [TAG_SENSE_WEEKDAY] = DAY, [TAG_SENSE_WEEKDAYS] = DAY,
-  [TAG_SENSE_SHORT_WEEKDAY] = DAY, [TAG_SENSE_SPAN] = DAY_ABROAD,
+  [TAG_SENSE_SHORT_WEEKDAY] = DAY, [TAG_SENSE_SPAN] = ABROAD,
   [TAG_SENSE_MONTH] = OF(MONTH), [TAG_SENSE_SHORT_MONTH] = OF(MONTH),
-  [TAG_SENSE_SEASON] = OF(YEAR), [TAG_SENSE_WORD] = 0,
+  [TAG_SENSE_SEASON] = OF(SEASON), [TAG_SENSE_WORD] = 0,
 };
 
 static const uint32_t word_begins[TAG_W_N] = {
   [TAG_W_A] = AMOUNT_BUT_BEFORE_WORD, [TAG_W_HALF] = AMOUNT,
-  [TAG_W_MINUS] = AMOUNT, [TAG_W_LAST] = DAY, [TAG_W_NEXT] = DAY,
-  [TAG_W_THIS] = DAY, [TAG_W_TODAY] = DAY, [TAG_W_TONIGHT] = DAY,
-  [TAG_W_TOMORROW] = DAY, [TAG_W_YESTERDAY] = DAY, [TAG_W_AUJOURD] = DAY,
+  [TAG_W_MINUS] = AMOUNT, [TAG_W_LAST] = LAST_OR_NEXT,
+  [TAG_W_NEXT] = LAST_OR_NEXT, [TAG_W_THIS] = LAST_OR_NEXT,
+  [TAG_W_Q] = OF(QUARTER), [TAG_W_DECADE] = OF(YEAR), [TAG_W_TODAY] = DAY,
+  [TAG_W_TONIGHT] = DAY, [TAG_W_TOMORROW] = DAY, [TAG_W_YESTERDAY] = DAY,
+  [TAG_W_AUJOURD] = DAY,
   [TAG_W_THE] = DAY_BEFORE_DAY, [TAG_W_NOON] = OF(TIME),
   [TAG_W_MIDNIGHT] = OF(TIME), [TAG_W_IN] = SPAN_TO_COME,
   [TAG_W_AGO_BEFORE] = OF(DURATION), [TAG_W_IT] = OF(DURATION),
@@ -102,9 +97,9 @@ word_rules(const TagScan *s, size_t i)
     of |= AMOUNT;
   if ((of & DAY_BEFORE_DAY) && tag_is(s, i + 1, TAG_W_DAY))
     of |= DAY;
-  if ((of & DAY_ABROAD) && s->languages != TAG_EN)
+  if ((of & ABROAD) && s->languages != TAG_EN)
     of |= DAY;
-  if ((of & SPAN_TO_COME) && s->future)
+  if ((of & SPAN_TO_COME) && next->begins)
     of |= OF(DURATION);
   return of & ~(unsigned)IF_MORE;
 }
@@ -261,7 +256,6 @@ tag_values(const TagValueText *t, size_t start, size_t end,
       at = end;
     } else
       tag_scan_cut(&s, &at, end);
-    s.future = s.today.year != 0 && speaks_of_future(&s);
     status = find_values(t, &s);
   }
   return status;

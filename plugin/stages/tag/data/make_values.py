@@ -7,7 +7,7 @@ import sys
 
 # bits 0, 1, ...: see tag_scan_language and scan.h
 LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl']
-BITS = 12
+BITS = 13
 
 
 def fnv(word):

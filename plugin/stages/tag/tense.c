@@ -1,0 +1,182 @@
+/* tense.c - does what is said beside a day lie behind or before us?
+ *
+ * The nearest verb in front of the day tells, or else the first one behind it:
+ * "opened on Monday", "on Monday the court will rule".  Verbs are known by
+ * lists (data/values.txt) and by how they end.  One that only says that
+ * somebody spoke tells of its own day alone: "said on Monday" does, "said the
+ * games open on Monday" does not.  A whole sentence without a verb of the past
+ * or of the future is of the present, and speaks of days to come. */
+#include "tense.h"
+
+#include <string.h>
+
+/* In French and Italian: of the past behind "is" and right before a day. */
+enum { PARTICIPLE = TAG_FUTURE + 1 };
+
+typedef struct Ending {
+  uint8_t languages, tense;
+  char text[7];
+} Ending;
+
+/* Of words in small letters, behind a stem of at least two bytes. */
+static const Ending endings[] = {
+  { TAG_EN, TAG_PAST, "ed" },
+  { TAG_FR, TAG_FUTURE, "era" }, { TAG_FR, TAG_FUTURE, "ira" },
+  { TAG_FR, TAG_FUTURE, "dra" }, { TAG_FR, TAG_FUTURE, "vra" },
+  { TAG_FR, TAG_FUTURE, "ront" }, { TAG_FR, TAG_FUTURE, "rait" },
+  { TAG_FR, TAG_FUTURE, "raient" },
+  { TAG_FR, TAG_PAST, "ait" }, { TAG_FR, TAG_PAST, "aient" },
+  { TAG_FR, PARTICIPLE, "\xC3\xA9" }, { TAG_FR, PARTICIPLE, "\xC3\xA9" "e" },
+  { TAG_FR, PARTICIPLE, "\xC3\xA9s" }, { TAG_FR, PARTICIPLE, "\xC3\xA9" "es" },
+  { TAG_ES | TAG_PT, TAG_FUTURE, "r\xC3\xA1" },
+  { TAG_ES, TAG_FUTURE, "r\xC3\xA1n" },
+  { TAG_ES, TAG_PAST, "\xC3\xB3" }, { TAG_ES, TAG_PAST, "aron" },
+  { TAG_ES, TAG_PAST, "ieron" }, { TAG_ES, TAG_PAST, "aba" },
+  { TAG_ES, TAG_PAST, "aban" },
+  { TAG_IT, TAG_FUTURE, "r\xC3\xA0" }, { TAG_IT, TAG_FUTURE, "ranno" },
+  { TAG_IT, TAG_FUTURE, "rebbe" }, { TAG_IT, TAG_FUTURE, "rebbero" },
+  { TAG_IT, TAG_PAST, "\xC3\xB2" }, { TAG_IT, TAG_PAST, "ava" },
+  { TAG_IT, TAG_PAST, "avano" }, { TAG_IT, TAG_PAST, "evano" },
+  { TAG_IT, PARTICIPLE, "ato" }, { TAG_IT, PARTICIPLE, "ata" },
+  { TAG_IT, PARTICIPLE, "ati" }, { TAG_IT, PARTICIPLE, "ate" },
+  { TAG_IT, PARTICIPLE, "uto" }, { TAG_IT, PARTICIPLE, "uta" },
+  { TAG_IT, PARTICIPLE, "ito" }, { TAG_IT, PARTICIPLE, "ita" },
+  { TAG_PT, TAG_FUTURE, "r\xC3\xA3o" }, { TAG_PT, TAG_FUTURE, "riam" },
+  { TAG_PT, TAG_PAST, "ou" }, { TAG_PT, TAG_PAST, "aram" },
+  { TAG_PT, TAG_PAST, "eram" }, { TAG_PT, TAG_PAST, "iram" },
+  { TAG_PT, TAG_PAST, "iu" },
+};
+
+static int
+is_small(const TagScan *s, size_t i)
+{
+  return s->pieces[i].kind == TAG_LETTERS && !s->pieces[i].capital;
+}
+
+/* What the word's ending says of it. */
+static int
+tense_of_ending(const TagScan *s, size_t i)
+{
+  size_t start = s->pieces[i].start, len = s->pieces[i].end - start;
+
+  if (!is_small(s, i) || tag_is(s, i, TAG_W_NO_VERB))
+    return TAG_TENSE_UNKNOWN;
+  for (size_t k = 0; k < sizeof endings / sizeof *endings; k++) {
+    size_t n = strlen(endings[k].text);
+
+    if ((endings[k].languages & s->languages) && len >= n + 2 &&
+        memcmp(s->text + start + len - n, endings[k].text, n) == 0)
+      return endings[k].tense;
+  }
+  return TAG_TENSE_UNKNOWN;
+}
+
+/* "geschlossen", "gewählt", "gestemd" */
+static int
+is_ge_participle(const TagScan *s, size_t i)
+{
+  const char *word = s->text + s->pieces[i].start;
+  size_t len = s->pieces[i].end - s->pieces[i].start;
+
+  return (s->languages & (TAG_DE | TAG_NL)) && is_small(s, i) && len >= 6 &&
+         memcmp(word, "ge", 2) == 0 && !tag_is(s, i, TAG_W_NO_VERB) &&
+         (word[len - 1] == 't' || word[len - 1] == 'd' ||
+          memcmp(word + len - 2, "en", 2) == 0);
+}
+
+/* "is closed", "will cut", "the proposed bridge": a participle, or what looks
+ * like the past, that tells no time. */
+static int
+is_timeless(const TagScan *s, size_t i)
+{
+  if (i > 0 && tag_is(s, i - 1, TAG_W_ADVERB))
+    i--;
+  return i > 0 && (tag_is(s, i - 1, TAG_W_BE) || tag_is(s, i - 1, TAG_W_THE) ||
+                   tag_is(s, i - 1, TAG_W_A) || tag_is(s, i - 1, TAG_W_TO) ||
+                   tag_is(s, i - 1, TAG_W_FUTURE));
+}
+
+/* What "said" at i tells of the day at `day`: something if they go together, or
+ * if the day opens the sentence ("Late on Monday, the firm said ..."). */
+static int
+tense_of_saying(const TagScan *s, size_t i, size_t day)
+{
+  if (day < i)
+    return day < 2 || (day < 4 && tag_is(s, 0, TAG_W_BEFORE))
+             ? TAG_PAST : TAG_TENSE_UNKNOWN;
+  return i + 1 == day || tag_is(s, i + 1, TAG_W_BEFORE) ||
+         tag_is(s, i + 1, TAG_W_ON) ||
+         (s->pieces[i + 1].capital && s->pieces[i + 1].n_senses == 0)
+           ? TAG_PAST : TAG_TENSE_UNKNOWN;      /* "said Foxx, in Rome on ..." */
+}
+
+/* "will", "is to", "set for", "agreed to raise", "went there to meet" */
+static int
+tells_future(const TagScan *s, size_t i)
+{
+  return (tag_is(s, i, TAG_W_FUTURE) &&       /* "more than expected"         */
+          !(i > 0 && tag_is(s, i - 1, TAG_W_NO_FUTURE))) ||
+         (tag_is(s, i, TAG_W_TO) &&
+          (tag_is(s, i + 1, TAG_W_INFINITIVE) ||
+           (i > 0 && tag_is(s, i - 1, TAG_W_INTEND)))) ||
+         (tag_is(s, i, TAG_W_SET) && (tag_is(s, i + 1, TAG_W_TO) ||
+                                      tag_is(s, i + 1, TAG_W_FOR))) ||
+         (s->languages == TAG_EN && tag_is(s, i, TAG_W_IS) &&
+          tag_is(s, i + 1, TAG_W_TO));
+}
+
+/* What piece i tells of the day at `day`. */
+static int
+tense_at(const TagScan *s, size_t i, size_t day)
+{
+  int tense;
+
+  if (i > 0 && tag_dash(s, i - 1) && tag_touches(s, i))
+    return TAG_TENSE_UNKNOWN;   /* "third-seeded", "worse-than-expected"      */
+  if (tells_future(s, i))
+    return TAG_FUTURE;
+  if (tag_is(s, i, TAG_W_PRESENT))
+    return TAG_PRESENT;
+  if (tag_is(s, i, TAG_W_SAY))
+    return tense_of_saying(s, i, day);
+  if (is_ge_participle(s, i))
+    return tag_is(s, i + 1, TAG_W_FUTURE) ? TAG_FUTURE : TAG_PAST;
+  tense = tag_is(s, i, TAG_W_PAST) ? TAG_PAST : tense_of_ending(s, i);
+  if (tense == PARTICIPLE)
+    return i + 1 == day || (i > 0 && tag_is(s, i - 1, TAG_W_IS))
+             ? TAG_PAST : TAG_TENSE_UNKNOWN;
+  if (tense == TAG_PAST && s->languages == TAG_EN) {
+    if (tag_is(s, i + 1, TAG_W_THAT))
+      return tense_of_saying(s, i, day);
+    if (is_timeless(s, i))
+      return TAG_TENSE_UNKNOWN;
+  }
+  return tense;
+}
+
+/* Is it a sentence, and no headline or line of a table? */
+static int
+is_sentence(const TagScan *s)
+{
+  size_t n = s->n;
+
+  while (n > 0 && (tag_quote(s, n - 1) || tag_mark(s, n - 1, '"') ||
+                   tag_mark(s, n - 1, 0x201D) || tag_mark(s, n - 1, ')')))
+    n--;
+  return n > 0 && (tag_mark(s, n - 1, '.') || tag_mark(s, n - 1, '!') ||
+                   tag_mark(s, n - 1, '?'));
+}
+
+int
+tag_tense(const TagScan *s, size_t day)
+{
+  int tense;
+
+  for (size_t i = day; i-- > 0; )
+    if ((tense = tense_at(s, i, day)) != TAG_TENSE_UNKNOWN)
+      return tense;
+  for (size_t i = day + 1; i < s->n; i++)
+    if ((tense = tense_at(s, i, day)) != TAG_TENSE_UNKNOWN)
+      return tense;
+  return is_sentence(s) ? TAG_PRESENT : TAG_TENSE_UNKNOWN;
+}
