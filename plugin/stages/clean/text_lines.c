@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "ascii.h"
 #include "skip.h"
 #include "utf8.h"
 #include "weights.h"
@@ -180,11 +181,7 @@ line_begins(const PlainText *t, const CleanLine *line, const char *word)
   size_t n = 0, len = line->end - line->start;
 
   for (; word[n]; n++) {
-    char c = n < len ? s[n] : '\0';
-
-    if (c >= 'A' && c <= 'Z')
-      c = (char)(c + 32);
-    if (c != word[n])
+    if (n == len || ascii_lower(s[n]) != word[n])
       return 0;
   }
   return n;
@@ -194,10 +191,12 @@ size_t
 line_begins_any(const PlainText *t, const CleanLine *line,
                 const char *const *words)
 {
+  char first = line_is_blank(line) ? '\0' : ascii_lower(t->s[line->start]);
   size_t n = 0;
 
-  while (n == 0 && *words)
-    n = line_begins(t, line, *words++);
+  for (; n == 0 && *words; words++)
+    if (**words == first)
+      n = line_begins(t, line, *words);
   return n;
 }
 
