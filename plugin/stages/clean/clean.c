@@ -342,26 +342,24 @@ give_paragraphs(const PrecisHost *host, PrecisDoc *doc, const uint8_t *labels,
     "body", "title", "heading", "list-item", "quote", "caption", "code",
     "table-cell"
   };
-  uint32_t ids[CLEAN_LABELS];
+  uint32_t ids[CLEAN_LABELS] = { 0 };   /* 0: not asked for yet               */
   size_t len, n = 0, line = 0;
   const char *s = host->text(doc, &len);
   PrecisSpan *spans = host->room(doc, (n_lines + 1) * sizeof *spans);
 
   if (!spans)
     return PRECIS_E_LIMIT;
-  for (int i = 0; i < CLEAN_LABELS; i++)
-    ids[i] = host->intern(doc, names[i], strlen(names[i]));
   for (size_t at = 0; at < len && line < n_lines; line++) {
     const char *newline = memchr(s + at, '\n', len - at);
     size_t end = newline ? (size_t)(newline - s) : len;
+    unsigned label = (labels[line] & ~CLEAN_CONTINUED) % CLEAN_LABELS;
 
+    if (ids[label] == 0)
+      ids[label] = host->intern(doc, names[label], strlen(names[label]));
     if (n > 0 && (labels[line] & CLEAN_CONTINUED))
       spans[n - 1].end = (uint32_t)end;
     else
-      spans[n++] = (PrecisSpan){
-        (uint32_t)at, (uint32_t)end,
-        ids[(labels[line] & ~CLEAN_CONTINUED) % CLEAN_LABELS], 1.0f
-      };
+      spans[n++] = (PrecisSpan){ (uint32_t)at, (uint32_t)end, ids[label], 1.0f };
     at = end + 1;
   }
   return host->set_layer(doc, PRECIS_PARAGRAPHS, spans, n);

@@ -253,7 +253,8 @@ name_of(const PlainText *t, const CleanLine *line)
 
   if (is_published(t, line))
     return none;
-  for (; end < len && s[end] != '|' && s[end] != ','; end++) {
+  /* white space between two words counts too, so some more may be */
+  for (; end < len && s[end] != '|' && s[end] != ',' && words < 8; end++) {
     if (s[end] == ' ' && date_month(s + end + 1, len - end - 1))
       break;
     if (s[end] == ' ')
