@@ -123,6 +123,7 @@ typedef struct Walk {
   uint32_t looked_at;           /* candidates that `fields` is made of       */
   unsigned fields;              /* a bit for each that has a candidate       */
   int stated;                   /* author and date are known without marks   */
+  int named;                    /* and the author is a person's name         */
 } Walk;
 
 int
@@ -779,7 +780,8 @@ take_headline(Walk *w)
   come_back(w);
   w->sure = 1;
   w->headline = w->shown;
-  w->near = w->shown + (w->stated ? PAST_STATED : PAST_SURE_HEADLINE);
+  w->near = w->shown + (!w->stated ? PAST_SURE_HEADLINE
+                        : w->named ? PAST_NAMED : PAST_STATED);
 }
 
 /* Does the site's name begin there? */
@@ -917,7 +919,7 @@ go_near(Walk *w)
     if (page->headings[i].start == w->best_h1 &&
         page->headings[i].token < page->n_tokens)
       at = page->headings[i].token;
-  for (; at > 0 && text < NEAR_BEFORE; at--) {
+  for (; at > 0 && text < PAST_BEFORE; at--) {
     const HtmlToken *k = &page->tokens[at - 1];
 
     text += is_shown(k) ? k->data_end - k->data_start : 0;
@@ -940,6 +942,7 @@ metadata_marks(Metadata *m)
   w->headline = NO_HEADLINE;
   w->near = PAST_ANY;
   w->stated = has_fields(w);
+  w->named = w->stated && metadata_names_person(m);
   w->best_h1 = best_h1(m);
   n = m->n;
   go_near(w);

@@ -463,9 +463,8 @@ drop_site(const Metadata *m, Candidate *c)
   c->hash = metadata_hash(copy, n);
 }
 
-/* Is an author named who looks like a person and is not the site? */
-static int
-names_person(const Metadata *m)
+int
+metadata_names_person(const Metadata *m)
 {
   for (uint32_t i = 0; i < m->n; i++) {
     const Candidate *c = &m->candidates[i];
@@ -482,7 +481,7 @@ names_person(const Metadata *m)
 static void
 doubt_sites(Metadata *m)
 {
-  float doubt = names_person(m) ? SHAPE_SITE_BESIDE : SHAPE_SITE;
+  float doubt = metadata_names_person(m) ? SHAPE_SITE_BESIDE : SHAPE_SITE;
 
   for (uint32_t i = 0; i < m->n; i++)
     if (m->candidates[i].field == FIELD_AUTHOR &&

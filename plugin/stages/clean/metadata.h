@@ -135,6 +135,10 @@ same_origin(const char *a, const char *b)
   return a == b || (a[0] == b[0] && strcmp(a, b) == 0);
 }
 
+/* metadata.c: is an author named who looks like a person and is not the site?
+ */
+int metadata_names_person(const Metadata *m);
+
 /* An address of the web, with a host: "https:///paths/17" has none. */
 static inline int
 metadata_is_address(const char *s, size_t len)

@@ -196,11 +196,14 @@ static const struct {
 #define WEIGHT_ROW 0.3f
 /* the share that is left of what stands in comments and side bars */
 #define WEIGHT_AWAY 0.25f
-/* bytes of text after which no more is looked for: with an author and a date,
- * from a headline that is the page's title, where both are stated and where
- * marks tell one, and from the top of the page; without, from there, too */
+/* bytes of text from the headline after which no more is looked for: where
+ * author and date are stated before it, and behind it if a person is named as
+ * the author or not; where marks tell one of both */
+#define PAST_BEFORE 100
+#define PAST_NAMED 700
 #define PAST_STATED 1500
-#define PAST_SURE_HEADLINE 8000
+#define PAST_SURE_HEADLINE 4000
+/* and from the top of the page, with an author and a date and without */
 #define PAST_ANY 40000
 #define PAST_ALL 400000
 /* where the headline is not known; shortly and far before it */
