@@ -65,8 +65,23 @@ agrees(const char *text, size_t len, const char *said)
 
   if (guess == NULL)
     guess = language_identify(
-      text, utf8_valid_prefix(text, CLEAN_LANGUAGE_SAMPLE), NULL);
+      text, utf8_valid_prefix(text, CLEAN_LANGUAGE_GLANCE), NULL);
   return are_alike(said, guess);
+}
+
+/* What a piece of the text is in: of its middle, for what stands in front may be
+ * a notice in another language.  More than a piece would cost as much as the
+ * rest of a short page. */
+static const char *
+identify(const char *text, size_t len, float *confidence)
+{
+  size_t at = (len - CLEAN_LANGUAGE_SAMPLE) / 2;
+
+  while (!utf8_is_start(text, at))
+    at--;
+  text += at;
+  return language_identify(
+    text, utf8_valid_prefix(text, CLEAN_LANGUAGE_SAMPLE), confidence);
 }
 
 int32_t
@@ -79,7 +94,7 @@ clean_check_language(const PrecisHost *host, PrecisDoc *doc)
 
   if (said == NULL || len < CLEAN_LANGUAGE_SAMPLE || agrees(text, len, said))
     return PRECIS_OK;
-  found = language_identify(text, len, &confidence);
+  found = identify(text, len, &confidence);
   if (confidence < CLEAN_LANGUAGE_SURE || are_alike(said, found))
     return PRECIS_OK;
   return host->set_meta(doc, PRECIS_META_LANGUAGE, found, strlen(found), "text",

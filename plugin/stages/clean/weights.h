@@ -36,9 +36,10 @@
 /* ---- page or text: bytes looked at. */
 #define CLEAN_SNIFF_BYTES       65536u
 
-/* ---- the language of a page against what it states: bytes of a quick look,
- * below which the page is believed; how sure the model is to be of all of
- * it. */
+/* ---- the language of a page against what it states: bytes of a quick look;
+ * of a longer one, below which the page is believed; how sure the model is to
+ * be of that. */
+#define CLEAN_LANGUAGE_GLANCE   128u
 #define CLEAN_LANGUAGE_SAMPLE   256u
 #define CLEAN_LANGUAGE_SURE     0.95f
 
