@@ -10,8 +10,10 @@
 
 #include <string.h>
 
-/* In French and Italian: of the past behind "is" and right before a day. */
-enum { PARTICIPLE = TAG_FUTURE + 1 };
+/* PARTICIPLE, in French and Italian: of the past behind "is" and right before a
+ * day.  WEAK, in German and Dutch: of the past unless it stands before a noun,
+ * as adjectives do. */
+enum { PARTICIPLE = TAG_FUTURE + 1, WEAK };
 
 typedef struct Ending {
   uint8_t languages, tense;
@@ -21,6 +23,17 @@ typedef struct Ending {
 /* Of words in small letters, behind a stem of at least two bytes. */
 static const Ending endings[] = {
   { TAG_EN, TAG_PAST, "ed" },
+  { TAG_DE, WEAK, "te" }, { TAG_DE, WEAK, "ten" }, { TAG_NL, WEAK, "te" },
+  { TAG_NL, WEAK, "de" }, { TAG_NL, WEAK, "ten" }, { TAG_NL, WEAK, "den" },
+  { TAG_DE, TAG_PAST, "nahm" }, { TAG_DE, TAG_PAST, "nahmen" },
+  { TAG_DE, TAG_PAST, "trat" }, { TAG_DE, TAG_PAST, "traten" },
+  { TAG_DE, TAG_PAST, "gab" }, { TAG_DE, TAG_PAST, "gaben" },
+  { TAG_DE, TAG_PAST, "stand" }, { TAG_DE, TAG_PAST, "kam" },
+  { TAG_DE, TAG_PAST, "ging" }, { TAG_DE, TAG_PAST, "hielt" },
+  { TAG_DE, TAG_PAST, "schied" }, { TAG_DE, TAG_PAST, "zog" },
+  { TAG_DE, TAG_PAST, "schlug" }, { TAG_DE, TAG_PAST, "sprach" },
+  { TAG_DE, TAG_PAST, "lie\xC3\x9F" }, { TAG_DE, TAG_PAST, "schloss" },
+  { TAG_DE, TAG_PAST, "fuhr" }, { TAG_DE, TAG_PAST, "litt" },
   { TAG_FR, TAG_FUTURE, "era" }, { TAG_FR, TAG_FUTURE, "ira" },
   { TAG_FR, TAG_FUTURE, "dra" }, { TAG_FR, TAG_FUTURE, "vra" },
   { TAG_FR, TAG_FUTURE, "ront" }, { TAG_FR, TAG_FUTURE, "rait" },
@@ -81,7 +94,8 @@ is_ge_participle(const TagScan *s, size_t i)
   return (s->languages & (TAG_DE | TAG_NL)) && is_small(s, i) && len >= 6 &&
          memcmp(word, "ge", 2) == 0 && !tag_is(s, i, TAG_W_NO_VERB) &&
          (word[len - 1] == 't' || word[len - 1] == 'd' ||
-          memcmp(word + len - 2, "en", 2) == 0);
+          (memcmp(word + len - 2, "en", 2) == 0 &&
+           memcmp(word + len - 4, "nden", 4) != 0));    /* "geltenden"        */
 }
 
 /* "is closed", "will cut", "the proposed bridge": a participle, or what looks
@@ -139,11 +153,16 @@ tense_at(const TagScan *s, size_t i, size_t day)
     return TAG_PRESENT;
   if (tag_is(s, i, TAG_W_SAY))
     return tense_of_saying(s, i, day);
+  if (s->languages != TAG_EN && tag_is(s, i + 1, TAG_W_FUTURE))
+    return TAG_FUTURE;          /* "haben soll", "geöffnet wird"              */
   if (is_ge_participle(s, i))
-    return tag_is(s, i + 1, TAG_W_FUTURE) ? TAG_FUTURE : TAG_PAST;
+    return TAG_PAST;
   tense = tag_is(s, i, TAG_W_PAST) ? TAG_PAST : tense_of_ending(s, i);
+  if (tense == WEAK)
+    return s->pieces[i + 1].kind != TAG_LETTERS || tag_is(s, i + 1, TAG_W_SMALL)
+             ? TAG_PAST : TAG_TENSE_UNKNOWN;
   if (tense == PARTICIPLE)
-    return i + 1 == day || (i > 0 && tag_is(s, i - 1, TAG_W_IS))
+    return (i < day && day <= i + 2) || (i > 0 && tag_is(s, i - 1, TAG_W_IS))
              ? TAG_PAST : TAG_TENSE_UNKNOWN;
   if (tense == TAG_PAST && s->languages == TAG_EN) {
     if (tag_is(s, i + 1, TAG_W_THAT))
@@ -167,11 +186,29 @@ is_sentence(const TagScan *s)
                    tag_mark(s, n - 1, '?'));
 }
 
+/* In German and Dutch the verb is the second of a clause: right behind a day
+ * that opens it, "und Sonntag will er". */
+static int
+tense_of_second(const TagScan *s, size_t day)
+{
+  size_t i = day + 1;
+
+  while (i < s->n && (s->pieces[i].kind != TAG_LETTERS ||
+                      tag_sense(s, i, TAG_SENSE_MONTH) != TAG_NONE))
+    i++;
+  return i < day + 5 && !is_ge_participle(s, i) ? tense_at(s, i, day)
+                                                : TAG_TENSE_UNKNOWN;
+}
+
 int
 tag_tense(const TagScan *s, size_t day)
 {
-  int tense;
+  int tense = TAG_TENSE_UNKNOWN;
 
+  if (s->languages & (TAG_DE | TAG_NL))
+    tense = tense_of_second(s, day);
+  if (tense != TAG_TENSE_UNKNOWN)
+    return tense;
   for (size_t i = day; i-- > 0; )
     if ((tense = tense_at(s, i, day)) != TAG_TENSE_UNKNOWN)
       return tense;
