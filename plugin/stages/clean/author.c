@@ -218,6 +218,20 @@ count(const char *s, size_t len, size_t *letters, size_t *words)
   }
 }
 
+/* "Jane Doering." is a sentence; "Jane R.", "Jane Roe Jr." and "Ltd." are
+ * none. */
+static int
+ends_sentence(const char *s, size_t len)
+{
+  size_t n = 0;
+
+  if (s[len - 1] != '.')
+    return 0;
+  while (n + 1 < len && g_ascii_islower(s[len - 2 - n]))
+    n++;
+  return n > 2;
+}
+
 static size_t
 trim(char *s, size_t len)
 {
@@ -226,7 +240,8 @@ trim(char *s, size_t len)
   while (start < len && strchr(" ,.;:|-/*", s[start]))
     start++;
   while (len > start && (strchr(" ,;:|-/*", s[len - 1]) ||
-                         (s[len - 1] == ')' && !memchr(s, '(', len))))
+                         (s[len - 1] == ')' && !memchr(s, '(', len)) ||
+                         ends_sentence(s, len)))
     len--;
   memmove(s, s + start, len - start);
   return len - start;
@@ -296,7 +311,9 @@ is_nobody(const char *s, size_t len)
     "all posts", "team", "contact", "next", "previous", "en", "de", "fr",
     "es", "it", "reviewed by", "in", "the", "video", "min read", "written",
     "topic", "topic author", "cancel", "password", "passwort", "abmelden",
-    "last",
+    "last", "\345\220\215\347\211\207",        /* 名片 */
+    "\345\200\213\344\272\272", "\344\270\252\344\272\272",    /* 個人 个人 */
+    "\344\275\234\350\200\205",                /* 作者 */
   };
   size_t letters, words, names = 1;
   Head head = head_of(s, len);

@@ -27,7 +27,7 @@ enum {
   ROLE_LINK = 512               /* a link to an author's page                */
 };
 
-enum { LONGEST_LABEL = 40 };
+enum { LONGEST_LABEL = 40, LONGEST_WHOLE = 120 };
 
 enum { MAX_DEPTH = 512, LONGEST_BYLINE = 200, MAX_MARKS = 400 };
 
@@ -699,8 +699,12 @@ plain_text(Walk *w)
     range.end = range.start + LONGEST_LABEL;
   len = page_string(w->m->page, range, HTML_DECODE_TEXT, text,
                     LONGEST_BYLINE);
-  if (len > 120)
+  if (len > LONGEST_WHOLE) {
+    if (!far)
+      add_dates(w, "text", text, LONGEST_LABEL, 1, LABEL_NONE,
+                WEIGHT_DATE_TEXT, range);
     return;
+  }
   if (len < 2) {                /* "|" */
     w->label = label;
     return;

@@ -291,7 +291,8 @@ add_author_metas(Metadata *m, uint32_t i, size_t j)
                       value + start, LONGEST_VALUE / 2 - 2);
       if (n == 0)
         continue;
-      if (strncmp(meta_weights[j].name, "citation", 8) == 0)
+      if (strncmp(meta_weights[j].name, "citation", 8) == 0 ||
+          strncmp(meta_weights[j].name, "dc", 2) == 0)
         n = turn_name(value + start, n);
       if (start)
         memcpy(value + len, "; ", 2);

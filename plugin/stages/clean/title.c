@@ -268,8 +268,10 @@ add_parts(Metadata *m, Candidate from)
   before = memchr(from.value + last, '|', from.len - last)
     ? WEIGHT_TITLE_BEFORE_BAR : WEIGHT_TITLE_BEFORE;
   add_cut(m, from, (Cut){ 0, last }, from.weight * before);
-  if (first != last)
-    add_cut(m, from, (Cut){ 0, first }, from.weight * WEIGHT_TITLE_FIRST);
+  if (first != last)            /* "headline_section_site" in Chinese         */
+    add_cut(m, from, (Cut){ 0, first },
+            from.weight * (from.value[first] == '_' ? WEIGHT_TITLE_BEFORE_BAR
+                                                    : WEIGHT_TITLE_FIRST));
   add_cut(m, from, (Cut){ first + first_n, from.len },
           from.weight * WEIGHT_TITLE_AFTER);
 }
