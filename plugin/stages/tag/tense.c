@@ -1,7 +1,8 @@
 /* tense.c - does what is said beside a day lie behind or before us?
  *
  * The nearest verb in front of the day tells, or else the first one behind it:
- * "opened on Monday", "on Monday the court will rule".  Verbs are known by
+ * "opened on Monday", "on Monday the court will rule"; in German and Dutch
+ * before both the one right behind the day, which is its clause's verb.  Verbs are known by
  * lists (data/values.txt) and by how they end.  One that only says that
  * somebody spoke tells of its own day alone: "said on Monday" does, "said the
  * games open on Monday" does not.  A whole sentence without a verb of the past
