@@ -465,7 +465,8 @@ test_pieces_and_calls_stay_out(void)
   static const char *const loose[] = {
     "Read the original article.", "Click here for more stories.",
     "Photo by the author.", "Retrieved 2021-11-25.", "J Hydraul Eng.",
-    "Lancaster: Weir Press, 2019.", "and then the bridge was closed.",
+    "Lancaster: Weir Press, 2019.", "New Town: Harbour Books.",
+    "and then the bridge was closed.",
     "[Get the council's letter on the bridge each Monday.]"
   };
   static const char text[] =
@@ -480,7 +481,8 @@ test_pieces_and_calls_stay_out(void)
     "and then the bridge was closed.\n"
     "Retrieved 2021-11-25.\n"
     "J Hydraul Eng.\n"
-    "Lancaster: Weir Press, 2019.\n";
+    "Lancaster: Weir Press, 2019.\n"
+    "New Town: Harbour Books.\n";
 
   for (size_t m = 0; m < G_N_ELEMENTS(methods); m++) {
     g_autofree char *options = g_strdup_printf(

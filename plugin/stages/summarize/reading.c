@@ -410,26 +410,27 @@ is_built(const SummarizeReading *reading, const SummarizeSentence *sentence)
   return 0;
 }
 
-/* Has it none, but capitals or digits at half of its words?  So have entries of
- * a list of references, cut into pieces at their stops: "Retrieved
- * 2021-11-25.", "J Clin Med." */
+/* Has it none, but capitals or digits at half of its words, or capitals at all
+ * of them, none of which is written large?  So have entries of a list of
+ * references, cut into pieces at their stops: "Retrieved 2021-11-25.", "J Clin
+ * Med.", "New Zealand: Penguin Books." */
 static int
 is_listed(const SummarizeReading *reading, const SummarizeSentence *sentence)
 {
-  size_t n, words = 0, high = 0;
+  size_t n, words = 0, high = 0, small = 0;
   int inside = 0;
 
-  if (is_built(reading, sentence))
-    return 0;
   for (size_t at = sentence->start; at < sentence->end; at += n) {
     uint32_t c = utf8_read(reading->text + at, &n);
     int letter = g_unichar_isalnum(c);
 
     words += letter && !inside;
     high += letter && !inside && !g_unichar_islower(c);
+    small += g_unichar_islower(c);
     inside = letter;
   }
-  return high * 2 >= words;
+  return is_built(reading, sentence) ? high == words && small > 0
+                                     : high * 2 >= words;
 }
 
 /* "Read the original article.", "Click here.", "Photo by the author." */
