@@ -115,6 +115,11 @@ tag_words_read(const TagScan *s, size_t i, uint64_t *value)
     } else if ((k = tag_sense(s, at, TAG_SENSE_NUMBER)) > 0) {
       part = (uint64_t)k;
       at++;
+      if (k == 10 && tag_dash(s, at) && tag_touches(s, at) &&
+          (k = tag_sense(s, at + 1, TAG_SENSE_NUMBER)) > 6 && k < 10) {
+        part += (uint64_t)k;    /* "dix-huit"                                 */
+        at += 2;
+      }
     } else if (!any && tag_is(s, at, TAG_W_A) &&
                tag_sense(s, at + 1, TAG_SENSE_POWER) == 2) {
       part = 1;

@@ -128,6 +128,15 @@ read_clock(const TagScan *s, size_t i, Clock *c)
     c->said = 1;
     return 1;
   }
+  if (s->pieces[i].digits == 4 && tag_number(s, i) % 100 < 60 &&
+      tag_number(s, i) < 2400 && s->pieces[at].capital &&
+      tag_sense(s, at, TAG_SENSE_ZONE) != TAG_NONE) {   /* "1405 GMT"         */
+    c->hour = tag_number(s, i) / 100;
+    c->minute = tag_number(s, i) % 100;
+    c->zone = tag_sense(s, at, TAG_SENSE_ZONE);
+    c->said = 1;
+    return 2;
+  }
   if (!is_hour(s, i))
     return 0;
   c->hour = tag_number(s, i);

@@ -822,9 +822,11 @@ tag_rule_age(const TagScan *s, size_t i, TagValue *v)
       tag_sense(s, i - 2, TAG_SENSE_MONTH) != TAG_NONE ||
       tag_is(s, i + 2, TAG_W_AND))
     return 0;
-  size_t before = i - 2;        /* somebody: a name, or "the boy"             */
+  size_t before = i - 2;        /* somebody: a name, "the boy", "his mother"  */
   if (!s->pieces[before].capital &&
-      !(before > 0 && tag_is(s, before - 1, TAG_W_THE)))
+      !(before > 0 && (tag_is(s, before - 1, TAG_W_THE) ||
+                       tag_is(s, before - 1, TAG_W_A) ||
+                       tag_is(s, before - 1, TAG_W_WHOSE))))
     return 0;
   snprintf(v->value, sizeof v->value, "P%dY", years);
   v->kind = TAG_DATE;
@@ -832,6 +834,30 @@ tag_rule_age(const TagScan *s, size_t i, TagValue *v)
 }
 
 /* ---- by year */
+
+/* "19th century", "14. Jahrhundert", "XVIIIe siècle", "siglo XVIII"; pieces
+ * taken. */
+static size_t
+century_at(const TagScan *s, size_t i, TagValue *v)
+{
+  int number = tag_number(s, i);
+  size_t n = tag_is(s, i, TAG_W_CENTURY) ? 2 : 0;
+
+  if (n != 0)
+    number = tag_sense(s, i + 1, TAG_SENSE_ROMAN);
+  else if (number == -1 &&
+           (number = tag_sense(s, i, TAG_SENSE_ROMAN)) != TAG_NONE)
+    n = tag_is(s, i + 1, TAG_W_CENTURY) ? 2 : 0;
+  else if (tag_touches(s, i + 1) && (tag_is(s, i + 1, TAG_W_ST) ||
+                                     tag_mark(s, i + 1, '.'))) {
+    size_t dash = tag_dash(s, i + 2) ? 1 : 0;
+    n = tag_is(s, i + 2 + dash, TAG_W_CENTURY) ? 3 + dash : 0;
+  }
+  if (n == 0 || number < 1 || number > 29)
+    return 0;
+  snprintf(v->value, sizeof v->value, "%02d01/%02d00", number - 1, number);
+  return n;
+}
 
 /* "1990s", "'90s", "1970er Jahre", "années 70", "1914-18", "19th century" */
 static size_t
@@ -873,13 +899,24 @@ longer_than_a_year(const TagScan *s, size_t i, TagValue *v)
       return 3;
     }
   }
-  if (number > 0 && number < 30 && tag_touches(s, i + 1) &&
-      (tag_is(s, i + 2, TAG_W_CENTURY) ||
-       (tag_dash(s, i + 2) && tag_is(s, i + 3, TAG_W_CENTURY)))) {
-    snprintf(v->value, sizeof v->value, "%02d01/%02d00", number - 1, number);
-    return tag_dash(s, i + 2) ? 4 : 3;
-  }
-  return 0;
+  return century_at(s, i, v);
+}
+
+/* A number that is seldom a year may count things behind "to" or "and", unless
+ * it ends "from 1370 to 1507" or "between 1861 and 1865"; so behind "by", unless
+ * a clause begins with that: "and by 1870 there were ...". */
+static int
+may_count(const TagScan *s, size_t i)
+{
+  int range = i > 2 && year_at(s, i - 2) != 0;
+
+  if (tag_is(s, i - 1, TAG_W_TO))
+    return !(range && tag_is(s, i - 3, TAG_W_FROM));
+  if (tag_is(s, i - 1, TAG_W_AND))
+    return !(range && tag_is(s, i - 3, TAG_W_BETWEEN));
+  if (tag_is(s, i - 1, TAG_W_BY))
+    return i > 1 && !tag_mark(s, i - 2, ',') && !tag_is(s, i - 2, TAG_W_AND);
+  return tag_is(s, i - 1, TAG_W_OF) || tag_is(s, i - 1, TAG_W_FOR);
 }
 
 /* "2004" after a word that a year follows, or "The 2004 law" */
@@ -903,10 +940,7 @@ tag_rule_year(const TagScan *s, size_t i, TagValue *v)
     return 0;
   if (!bracket && !usual && !tag_is(s, i - 1, TAG_W_IN) &&
       !tag_is(s, i - 1, TAG_W_SINCE) &&
-      (tag_is(s, i - 1, TAG_W_OF) || tag_is(s, i - 1, TAG_W_TO) ||
-       tag_is(s, i - 1, TAG_W_BY) || tag_is(s, i - 1, TAG_W_FOR) ||
-       (tag_is(s, i - 1, TAG_W_AND) &&
-        !(i > 2 && tag_is(s, i - 3, TAG_W_BETWEEN)))))
+      may_count(s, i))
     return 0;
   snprintf(v->value, sizeof v->value, "%04d", year);
   return 1;

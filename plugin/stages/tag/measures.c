@@ -220,8 +220,9 @@ read_sign(const TagScan *s, size_t *i)
              tag_touches(s, *i + 1) &&
              (*i == 0 || s->pieces[*i].gap || tag_mark(s, *i - 1, '('));
 
-  if (!sign && !tag_is(s, *i, TAG_W_MINUS))
-    return 0;
+  if (!sign && (!tag_is(s, *i, TAG_W_MINUS) ||
+                (*i > 0 && tag_is(s, *i - 1, TAG_W_OR))))
+    return 0;                   /* "plus or minus 3"                          */
   *i += 1;
   return 1;
 }

@@ -162,6 +162,8 @@ tense_at(const TagScan *s, size_t i, size_t day)
   if (tense == WEAK)
     return s->pieces[i + 1].kind != TAG_LETTERS || tag_is(s, i + 1, TAG_W_SMALL)
              ? TAG_PAST : TAG_TENSE_UNKNOWN;
+  if (tense == PARTICIPLE && i > 0 && tag_is(s, i - 1, TAG_W_ARTICLE))
+    return TAG_TENSE_UNKNOWN;   /* a noun: "i sindacati", "le député"         */
   if (tense == PARTICIPLE)
     return (i < day && day <= i + 2) || (i > 0 && tag_is(s, i - 1, TAG_W_IS))
              ? TAG_PAST : TAG_TENSE_UNKNOWN;
