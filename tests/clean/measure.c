@@ -94,7 +94,6 @@ words_letters_and_marks_are_counted(void)
     const Block *b = p.blocks;
 
     g_assert_cmpuint(b->words, ==, 8);
-    g_assert_cmpuint(b->shorts, ==, 4);
     g_assert_cmpuint(b->uppers, ==, 8);
     g_assert_cmpuint(b->digits, ==, 4);
     g_assert_cmpuint(b->commas, ==, 2);

@@ -14,12 +14,6 @@
 
 /* ------------------------------------------------------------- its text */
 
-static int
-is_long(const Block *b)
-{
-  return b->words >= 10 && b->link_chars * 3 < b->chars;
-}
-
 static void
 text_features(FeatureBatch *to, size_t k, Row row, const Block *b)
 {
@@ -29,17 +23,13 @@ text_features(FeatureBatch *to, size_t k, Row row, const Block *b)
   batch_number(to, k, F_CHARS, b->chars);
   batch_number(to, k, F_PLAIN_CHARS, block_plain_chars(b));
   batch_share(to, k, F_LINK_SHARE, b->link_chars, n_bytes);
-  batch_number(to, k, F_LEAD_LINK,
-               b->lead_chars < n_bytes ? b->lead_chars : 0);
   batch_number(to, k, F_LINKS, b->n_links);
   batch_share(to, k, F_STRONG_SHARE, b->strong_chars, n_bytes);
   batch_share(to, k, F_SLANT_SHARE, b->slant_chars, n_bytes);
   batch_number(to, k, F_WORD_LENGTH,
                b->words ? divide(b->chars * 8ull, b->words) : 0);
-  batch_share(to, k, F_SHORT_SHARE, b->shorts, b->words);
   batch_number(to, k, F_MARKS, b->marks);
   batch_share(to, k, F_MARK_SHARE, b->marks * 8ull, b->words);
-  batch_number(to, k, F_COMMAS, b->commas);
   batch_number(to, k, F_BARS, b->bars);
   batch_share(to, k, F_UPPER_SHARE, b->uppers, b->letters);
   batch_share(to, k, F_DIGIT_SHARE, b->digits, b->chars);
@@ -149,7 +139,6 @@ typedef struct NodeFacts {
   Count *siblings;              /* n: alike; other: that show a story        */
   uint8_t like, like_most;      /* siblings of the same tag and class        */
   uint8_t out_of_most, out_of_half;
-  uint8_t nth;                  /* of these siblings                         */
   uint8_t stories;              /* share of these that show another story    */
   uint8_t out_of_title;         /* steps up from the headline to hold both   */
   uint32_t with_title;          /* the element that holds both               */
@@ -219,7 +208,7 @@ node_facts(const CleanPage *p, size_t headline)
     const Node *n = &p->nodes[i];
 
     facts[i].siblings = counts_at(&c, node_sibling_key(n));
-    facts[i].nth = scale(facts[i].siblings->n++);
+    facts[i].siblings->n++;
     facts[i].siblings->other += (uint32_t)shows_story(n);
     if (best[n->parent] == 0 ||
         n->long_chars > p->nodes[best[n->parent]].long_chars)
@@ -303,9 +292,6 @@ ancestor_features(const CleanPage *p, const NodeFacts *facts, FeatureBatch *to,
                  divide(ups[i + 1]->chars, ups[i + 1]->n_blocks + 1ull));
     batch_number(to, k, F_UP2_LONG + i, ups[i + 1]->n_long);
   }
-  put(row, F_NTH1, facts[up1].nth);
-  put(row, F_NTH2, facts[up2].nth);
-  put(row, F_NTH3, facts[up3].nth);
   put(row, F_OUT_OF_TITLE, facts[up1].out_of_title);
   batch_share(to, k, F_TITLE_SHARE, has_title ? with->long_chars : 0,
               root->long_chars);
@@ -517,30 +503,6 @@ heading_features(const CleanPage *p, size_t headline, Features *f)
   }
 }
 
-/* How many blocks it is from the last long one and to the next. */
-static void
-long_features(const CleanPage *p, Features *f)
-{
-  size_t last = 0;
-  int has_long = 0;
-
-  for (size_t i = 0; i < p->n_blocks; i++) {
-    set(f, F_SINCE_LONG, i, has_long ? scale(i - last) : 255);
-    if (is_long(&p->blocks[i])) {
-      last = i;
-      has_long = 1;
-    }
-  }
-  has_long = 0;
-  for (size_t i = p->n_blocks; i-- > 0;) {
-    set(f, F_TO_LONG, i, has_long ? scale(last - i) : 255);
-    if (is_long(&p->blocks[i])) {
-      last = i;
-      has_long = 1;
-    }
-  }
-}
-
 /* How many blocks in a row are links. */
 static void
 run_features(const CleanPage *p, Features *f)
@@ -558,27 +520,21 @@ run_features(const CleanPage *p, Features *f)
   }
 }
 
+/* How many blocks say the same. */
 static int
 same_text_features(const CleanPage *p, Features *f)
 {
-  Count **slots = p->host->room(p->doc, 2 * p->n_blocks * sizeof *slots);
-  Counts all, start;
+  Count **slots = p->host->room(p->doc, p->n_blocks * sizeof *slots);
+  Counts all;
 
-  if (!slots || !counts_init(&all, p->host, p->doc, p->n_blocks) ||
-      !counts_init(&start, p->host, p->doc, p->n_blocks))
+  if (!slots || !counts_init(&all, p->host, p->doc, p->n_blocks))
     return 0;
   for (size_t i = 0; i < p->n_blocks; i++) {
-    const Block *b = &p->blocks[i];
-
-    slots[2 * i] = counts_at(&all, b->hash);
-    slots[2 * i + 1] = counts_at(&start, b->start_hash);
-    set(f, F_SAME_BEFORE, i, scale(slots[2 * i]->n++));
-    set(f, F_SAME_START_BEFORE, i, scale(slots[2 * i + 1]->n++));
+    slots[i] = counts_at(&all, p->blocks[i].hash);
+    slots[i]->n++;
   }
-  for (size_t i = 0; i < p->n_blocks; i++) {
-    set(f, F_SAME_TEXT, i, scale(slots[2 * i]->n));
-    set(f, F_SAME_START, i, scale(slots[2 * i + 1]->n));
-  }
+  for (size_t i = 0; i < p->n_blocks; i++)
+    set(f, F_SAME_TEXT, i, scale(slots[i]->n));
   return 1;
 }
 
@@ -625,7 +581,6 @@ clean_features(const CleanPage *p, Features *f)
     return 0;
   title_features(f);
   heading_features(p, f->headline, f);
-  long_features(p, f);
   run_features(p, f);
   page_features(p, f);
   return same_text_features(p, f) && body_features(p, f);

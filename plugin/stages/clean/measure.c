@@ -179,19 +179,18 @@ ends_sentence(const char *s, size_t i, size_t n)
 
 /* ------------------------------------------------------------ what is told */
 
-/* The words of a block as they are read: all as one hash, and the first five
- * (or all, if there are fewer). */
+/* The words of a block as they are read: all as one hash. */
 typedef struct BlockWords {
-  uint32_t n, all, head;
+  uint32_t n, all;
 } BlockWords;
 
-static const BlockWords no_words = { 0, HASH_BASIS, HASH_BASIS };
+static const BlockWords no_words = { 0, HASH_BASIS };
 
 static inline void
 add_word(BlockWords *words, uint32_t hash)
 {
   words->all = (words->all ^ hash) * HASH_PRIME;
-  words->head = words->n++ < 5 ? words->all : words->head;
+  words->n++;
 }
 
 /* Of a page that has a copy of its text (block_features.c). */
@@ -250,7 +249,6 @@ tell_words(CleanPage *p, const Phrases *phrases, const Found *found,
   b->first = class_of(utf8_read(s, &size));
   b->last = last_class(s, b->end - b->start);
   b->hash = hash_mix(words->all);
-  b->start_hash = words->head;
 }
 
 static void
@@ -280,15 +278,12 @@ measure_block(CleanPage *p, const Phrases *phrases, const uint64_t kinds[256],
 
   count_bytes(kinds, (const unsigned char *)s, n, counts);
   for (size_t i = 0; i < n;) {
-    size_t start = i;
-
     if (is_word_byte(s[i])) {
       uint32_t hash = hash_word(s, n, &i);
 
       add_word(&words, hash);
       find_word(phrases, hash, &found);
       keep_hashes(p, b, &hash, 1);
-      b->shorts += i - start <= 3;
     } else {
       counts[MARK] += (uint32_t)ends_sentence(s, i++, n);
     }
@@ -323,7 +318,6 @@ typedef struct Folded {
   size_t len, n_blocks, n_words;
   uint32_t first_word[MOST_BLOCKS + 1]; /* of each block                     */
   uint32_t words[FOLDED_WORDS + 16];    /* where they begin, then hashes     */
-  uint32_t shorts[FOLDED_WORDS + 16];   /* 1: of three bytes at most         */
 } Folded;
 
 static inline AVX2 __m256i
@@ -499,7 +493,7 @@ read_eight(const uint8_t *bytes, const uint32_t at[8], __m256i fours[4])
 /* The hashes of eight words, up to their NULs (hash_word).  Few have more than
  * fifteen bytes: of how many there are to read, one guess is enough. */
 static inline AVX2 __m256i
-hash_eight(const uint8_t *bytes, const uint32_t first[8], __m256i *is_long)
+hash_eight(const uint8_t *bytes, const uint32_t first[8])
 {
   const __m256i low = _mm256_set1_epi32(0xFF), zero = _mm256_setzero_si256();
   const __m256i prime = _mm256_set1_epi32((int)HASH_PRIME);
@@ -508,7 +502,6 @@ hash_eight(const uint8_t *bytes, const uint32_t first[8], __m256i *is_long)
 
   memcpy(at, first, sizeof at);
   read_eight(bytes, at, fours);
-  *is_long = _mm256_cmpeq_epi32(_mm256_cmpeq_epi8(fours[0], zero), zero);
   for (;;) {
     for (int k = 0; k < 16; k++) {
       __m256i c = _mm256_and_si256(fours[k / 4], low);
@@ -537,13 +530,9 @@ hash_words(Folded *f)
   memset(f->bytes + f->len, 0, STEP);
   for (int k = 0; k < 8; k++)
     words[f->n_words + (size_t)k] = (uint32_t)f->len - 1;
-  for (size_t i = 0; i < f->n_words; i += 8) {
-    __m256i is_long, h = hash_eight(f->bytes, words + i, &is_long);
-
-    _mm256_storeu_si256((__m256i *)(words + i), h);
-    _mm256_storeu_si256((__m256i *)(f->shorts + i),
-                        _mm256_add_epi32(is_long, _mm256_set1_epi32(1)));
-  }
+  for (size_t i = 0; i < f->n_words; i += 8)
+    _mm256_storeu_si256((__m256i *)(words + i),
+                        hash_eight(f->bytes, words + i));
 }
 
 static void
@@ -551,13 +540,12 @@ tell_folded(CleanPage *p, const Phrases *phrases, const Folded *f, size_t k,
             Block *b)
 {
   size_t from = f->first_word[k], n = f->first_word[k + 1] - from;
-  const uint32_t *hashes = f->words + from, *shorts = f->shorts + from;
+  const uint32_t *hashes = f->words + from;
   Found found = { { 0 }, { 0 } };
   BlockWords words = no_words;
 
   for (size_t i = 0; i < n; i++) {
     add_word(&words, hashes[i]);
-    b->shorts += shorts[i];
     find_word(phrases, hashes[i], &found);
   }
   keep_hashes(p, b, hashes, n);

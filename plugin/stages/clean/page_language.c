@@ -69,9 +69,9 @@ agrees(const char *text, size_t len, const char *said)
   return are_alike(said, guess);
 }
 
-/* What a piece of the text is in: of its middle, for what stands in front may be
- * a notice in another language.  More than a piece would cost as much as the
- * rest of a short page. */
+/* What a piece of the text is in: of its middle, for in front of it may stand a
+ * notice in another language.  More than a piece would cost as much as the rest
+ * of a short page. */
 static const char *
 identify(const char *text, size_t len, float *confidence)
 {

@@ -69,69 +69,15 @@ sum_features(const CleanPage *p, const Mass *m, Features *f)
   memset(features_column(f, F_P_LINKED), share(linked, all), n);
 }
 
+/* What share of the content is in the element that would be the best to take as
+ * a whole, if what is no content costs as much as content is worth. */
 static void
-near_features(size_t n, const Mass *m, Features *f)
-{
-  uint64_t all = m->content[n];
-
-  for (size_t i = 0; i < n; i++) {
-    size_t a2 = i > 2 ? i - 2 : 0, b2 = i + 3 < n ? i + 3 : n;
-    size_t a8 = i > 8 ? i - 8 : 0, b8 = i + 9 < n ? i + 9 : n;
-    size_t a4 = i > 4 ? i - 4 : 0, b4 = i + 5 < n ? i + 5 : n;
-
-    set(f, F_P_NEAR, i, mean(m, a2, b2));
-    set(f, F_P_WIDE, i, mean(m, a8, b8));
-    set(f, F_P_BEFORE, i, mean(m, a4, i));
-    set(f, F_P_AFTER, i, mean(m, i + 1, b4 > i ? b4 : i + 1));
-    set(f, F_P_SHARE_BEFORE, i, share(m->content[i], all));
-    set(f, F_P_SHARE_AFTER, i, share(all - m->content[i + 1], all));
-  }
-}
-
-/* How many blocks it is from the last likely one and to the next; in a gap
- * between two, how wide that is. */
-static void
-gap_features(size_t n, Features *f)
-{
-  const uint8_t *prob = features_column(f, F_P);
-  size_t last = 0;
-  int seen = 0;
-
-  for (size_t i = 0; i < n; i++) {
-    set(f, F_P_SINCE, i, seen ? scale(i - last) : 255);
-    if (prob[i] > 200) {
-      last = i;
-      seen = 1;
-    }
-  }
-  seen = 0;
-  for (size_t i = n; i-- > 0;) {
-    uint8_t since = features_column(f, F_P_SINCE)[i];
-
-    set(f, F_P_TO, i, seen ? scale(last - i) : 255);
-    set(f, F_P_GAP, i, seen && since < 255 ?
-        (uint8_t)(since > 119 || last - i > 119 ? 240 :
-                  since + scale(last - i)) : 255);
-    if (prob[i] > 200) {
-      last = i;
-      seen = 1;
-    }
-  }
-}
-
-/* The element that would be the best to take as a whole, if what is no content
- * costs as much as content is worth; and how far the others are from it. */
-static int
 best_container(const CleanPage *p, const uint64_t *content,
                const uint64_t *weight, Features *f)
 {
-  uint8_t *out = p->host->scratch(p->doc, p->n_nodes);
   uint32_t best = 0;
   int64_t most = INT64_MIN;
-  unsigned steps = 1;
 
-  if (!out)
-    return 0;
   for (uint32_t i = 0; i < p->n_nodes; i++) {
     int64_t gain = (int64_t)content[i] - (int64_t)weight[i] * 115;
 
@@ -140,19 +86,8 @@ best_container(const CleanPage *p, const uint64_t *content,
       best = i;
     }
   }
-  for (uint32_t i = best; ; i = p->nodes[i].parent) {
-    out[i] = scale(steps++);
-    if (i == 0)
-      break;
-  }
-  for (uint32_t i = 1; i < p->n_nodes; i++)
-    if (out[i] == 0)
-      out[i] = out[p->nodes[i].parent];
-  for (size_t i = 0; i < p->n_blocks; i++)
-    set(f, F_P_OUT, i, out[p->blocks[i].node]);
   memset(features_column(f, F_P_OUT_SHARE), share(content[best], content[0]),
          p->n_blocks);
-  return 1;
 }
 
 /* ------------------------------------------ beside the begin of the text */
@@ -226,8 +161,7 @@ beside_begin(const CleanPage *p, size_t begin, const Features *f)
 static int
 begin_features(const CleanPage *p, const uint64_t *content, Features *f)
 {
-  size_t headline = f->headline;
-  size_t begin = find_begin(p, headline, features_column(f, F_P));
+  size_t begin = find_begin(p, f->headline, features_column(f, F_P));
   Beside *beside;
   Counts alike;
 
@@ -248,8 +182,6 @@ begin_features(const CleanPage *p, const uint64_t *content, Features *f)
     const Count *c;
 
     set(f, F_BEGIN_OUT, i, b->steps);
-    set(f, F_BEGIN_BEFORE, i, headline < p->n_blocks && i < headline ? 1
-                              : i < begin ? 2 : 3);
     if (b->box == b->with)
       continue;
     c = counts_at(&alike, node_sibling_key(&p->nodes[b->box]));
@@ -268,12 +200,9 @@ node_mass_features(const CleanPage *p, Features *f)
   const uint8_t *prob = features_column(f, F_P);
   uint64_t *content = p->host->scratch(p->doc, p->n_nodes * 8);
   uint64_t *weight = p->host->scratch(p->doc, p->n_nodes * 8);
-  uint32_t *group = p->host->scratch(p->doc, p->n_nodes * 4);
 
-  if (!content || !weight || !group)
+  if (!content || !weight)
     return 0;
-  for (uint32_t i = 1; i < p->n_nodes; i++)
-    group[i] = node_is_group(&p->nodes[i]) ? i : group[p->nodes[i].parent];
   for (size_t i = 0; i < p->n_blocks; i++) {
     uint32_t w = weight_of(&p->blocks[i]);
 
@@ -284,19 +213,14 @@ node_mass_features(const CleanPage *p, Features *f)
     weight[p->nodes[i].parent] += weight[i];
     content[p->nodes[i].parent] += content[i];
   }
-  if (!best_container(p, content, weight, f) ||
-      !begin_features(p, content, f))
-    return 0;
+  best_container(p, content, weight, f);
   for (size_t i = 0; i < p->n_blocks; i++) {
-    uint32_t node = p->blocks[i].node, in = group[node];
+    uint32_t node = p->blocks[i].node, up = p->nodes[node].parent;
 
-    set(f, F_P_GROUP, i, in ? (uint8_t)(content[in] / weight[in]) : 0);
-    for (unsigned k = 0; k < 4; k++) {
-      set(f, F_P_UP1 + k, i, (uint8_t)(content[node] / weight[node]));
-      node = p->nodes[node].parent;
-    }
+    set(f, F_P_UP1, i, (uint8_t)(content[node] / weight[node]));
+    set(f, F_P_UP2, i, (uint8_t)(content[up] / weight[up]));
   }
-  return 1;
+  return begin_features(p, content, f);
 }
 
 /* Blocks in elements of the same tag and class, in parents of the same. */
@@ -364,8 +288,6 @@ clean_second_features(const CleanPage *p, const int32_t *logits, Features *f)
     m.content[i + 1] = m.content[i] + (uint64_t)w * prob;
   }
   sum_features(p, &m, f);
-  near_features(n, &m, f);
-  gap_features(n, f);
   section_features(p, &m, f);
   return node_mass_features(p, f) && like_features(p, f);
 }

@@ -83,8 +83,7 @@ static const uint8_t kinds[N_HTML_TAGS] = {
 static const uint32_t paths[N_HTML_TAGS] = {
   [HTML_TAG_ARTICLE] = PATH_ARTICLE, [HTML_TAG_MAIN] = PATH_MAIN,
   [HTML_TAG_NAV] = PATH_NAV, [HTML_TAG_MENU] = PATH_NAV,
-  [HTML_TAG_FOOTER] = PATH_FOOTER, [HTML_TAG_HEADER] = PATH_HEADER,
-  [HTML_TAG_ASIDE] = PATH_ASIDE, [HTML_TAG_FORM] = PATH_FORM,
+  [HTML_TAG_FOOTER] = PATH_FOOTER, [HTML_TAG_ASIDE] = PATH_ASIDE,
   [HTML_TAG_FIGURE] = PATH_FIGURE, [HTML_TAG_FIGCAPTION] = PATH_CAPTION,
   [HTML_TAG_CAPTION] = PATH_CAPTION | PATH_TABLE,
   [HTML_TAG_UL] = PATH_LIST, [HTML_TAG_OL] = PATH_LIST,
@@ -673,11 +672,8 @@ after_text(Walk *w, size_t len_before, uint32_t end)
   Block *b = current(w);
   uint32_t n = (uint32_t)(w->page->text.len - len_before);
 
-  if (w->inside[IN_LINK]) {
-    if (len_before - b->start <= b->lead_chars + 1)
-      b->lead_chars = (uint32_t)(w->page->text.len - b->start);
+  if (w->inside[IN_LINK])
     b->link_chars += n;
-  }
   if (w->inside[IN_STRONG])
     b->strong_chars += n;
   if (w->inside[IN_SLANTED])

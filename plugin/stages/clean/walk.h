@@ -17,7 +17,7 @@
 /* What a path has on it (Node.path). */
 enum {
   PATH_ARTICLE = 1, PATH_MAIN = 2, PATH_NAV = 4, PATH_FOOTER = 8,
-  PATH_HEADER = 16, PATH_ASIDE = 32, PATH_FORM = 64, PATH_FIGURE = 128,
+  PATH_ASIDE = 32, PATH_FIGURE = 128,
   PATH_LIST = 256, PATH_TABLE = 512, PATH_HIDDEN = 1024, PATH_QUOTE = 2048,
   PATH_PRE = 4096, PATH_HEADING = 8192, PATH_CAPTION = 16384,
   PATH_ITEM = 32768, PATH_CELL = 65536, PATH_DEFINITION = 131072,
@@ -63,13 +63,12 @@ typedef struct Block {
   uint16_t tag;                 /* innermost block-level tag                 */
   uint16_t flags;               /* BLOCK_*                                   */
   uint32_t link_chars, strong_chars, slant_chars;
-  uint32_t lead_chars;          /* of the link with which it begins          */
   uint32_t n_links;
   uint32_t n_images;            /* pictures and films since the block before */
   /* of its text */
-  uint32_t chars, words, letters, uppers, digits, shorts;
+  uint32_t chars, words, letters, uppers, digits;
   uint32_t marks, commas, bars;
-  uint32_t hash, start_hash;    /* of its words, of the first five           */
+  uint32_t hash;                /* of its words                              */
   uint8_t  first, last;         /* class of the first and last character     */
   uint8_t  title_in, title_of;  /* 0..255: share of the block's words that are
                                    in the title, of the title's in the block */

@@ -25,18 +25,17 @@ from feature_names import NAMES, N_FIRST
 SHIFTED = ["F_WORDS", "F_LINK_SHARE", "F_MARKS", "F_LAST", "F_TAG",
            "F_HEADING", "F_NAME_MIN", "F_NAME_MAX", "F_PATH_SUM", "F_DEPTH",
            "F_UPPER_SHARE", "F_DIGIT_SHARE", "F_FIRST", "F_IMAGES",
-           "F_PLAIN_CHARS", "F_LETTER_SHARE", "F_SHORT_SHARE", "F_LINKS",
-           "F_AFTER_BREAK"]
+           "F_PLAIN_CHARS", "F_LETTER_SHARE", "F_LINKS", "F_AFTER_BREAK"]
 FAR = ["F_WORDS", "F_LINK_SHARE", "F_TAG", "F_PATH_SUM", "F_PLAIN_CHARS",
        "F_LAST"]
 SHIFTED_SECOND = ["F_P", "F_P_LIKE", "F_P_UP2"]
 # rounds: how the trees are grown
 KIND, ROUND_1, ROUND_2 = 0, 1, 2
-HOW = [dict(trees="80", depth="6", rate=".1", lam="30", rows=".08",
+HOW = [dict(trees="40", depth="6", rate=".18", lam="30", rows=".08",
             columns=".2"),
        dict(trees="350", depth="6", rate=".1", lam="8", rows=".18",
             columns=".25"),
-       dict(trees="200", depth="6", rate=".08", lam="15", rows=".18",
+       dict(trees="100", depth="6", rate=".1", lam="15", rows=".18",
             columns=".25")]
 
 
