@@ -305,6 +305,26 @@ a_short_text_is_not_said_twice_in_a_row(void)
 }
 
 static void
+a_note_on_other_articles_is_none_of_the_text(void)
+{
+  static const char html[] =
+    "<html><title>The old bridge - Encyclopedia</title><body><main>"
+    "<h1>The old bridge</h1><div class='hatnote x'>This article is about the "
+    "bridge of the town. For the novel, see The Old Bridge (novel).</div>"
+    "<p>The old bridge is a bridge of stone over the river, which was built in "
+    "three years, cost nine million and is open to all since then.</p>"
+    "<p>Before it a ferry crossed the river twice an hour, and who had no "
+    "boat of his own waited for it on the bank, as others did before.</p>"
+    "</main></body></html>";
+  g_autofree char *text = extract_text(html, article);
+  g_autofree char *all = extract_text(html, keep_all);
+
+  g_assert_cmpuint(times(text, "The old bridge is a"), ==, 1);
+  g_assert_null(strstr(text, "novel"));
+  g_assert_nonnull(strstr(all, "novel"));
+}
+
+static void
 captions_and_bylines_are_none_of_an_article(void)
 {
   static const char html[] =
@@ -759,6 +779,8 @@ main(int argc, char **argv)
                   a_short_text_is_not_said_twice_in_a_row);
   g_test_add_func("/clean/content/questions-to-many-are-kept-and-teasers-once",
                   questions_to_many_are_kept_and_teasers_once);
+  g_test_add_func("/clean/content/a-note-on-other-articles-is-none-of-the-text",
+                  a_note_on_other_articles_is_none_of_the_text);
   g_test_add_func("/clean/content/captions-and-bylines-are-none-of-an-article",
                   captions_and_bylines_are_none_of_an_article);
   g_test_add_func("/clean/content/other-posts-are-none-of-a-page-of-one",

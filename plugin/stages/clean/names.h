@@ -12,7 +12,8 @@ enum {
   NAME_AWAY = 8,                /* comments, side bars, footers              */
   NAME_NOISE = 16,              /* about an author, but no name              */
   NAME_COMMENT = 32, NAME_CAPTION = 64, NAME_BYLINE = 128,
-  NAME_POLL = 256
+  NAME_POLL = 256,
+  NAME_HATNOTE = 512            /* MediaWiki: "For other uses, see ..."      */
 };
 
 /* Adds all words that tell something; words is zero at first. */
