@@ -359,7 +359,8 @@ give_paragraphs(const PrecisHost *host, PrecisDoc *doc, const uint8_t *labels,
     if (n > 0 && (labels[line] & CLEAN_CONTINUED))
       spans[n - 1].end = (uint32_t)end;
     else
-      spans[n++] = (PrecisSpan){ (uint32_t)at, (uint32_t)end, ids[label], 1.0f };
+      spans[n++] = (PrecisSpan){ (uint32_t)at, (uint32_t)end, ids[label],
+                                 1.0f };
     at = end + 1;
   }
   return host->set_layer(doc, PRECIS_PARAGRAPHS, spans, n);

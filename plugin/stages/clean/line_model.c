@@ -133,8 +133,8 @@ ask_trees(const CleanBuilder *b, const CleanLineFeatures *f, size_t n)
                          logits) ? logits : NULL;
 }
 
-/* Is one of the lines [from, to) in doubt of a page for certain, by itself?  The
- * others are not read, and most of a text are others. */
+/* Is one of the lines [from, to) in doubt of a page for certain, by itself?
+ * The others are not read, and most of a text are others. */
 static int
 may_be_of_a_page(const CleanBuilder *b, const CleanLine *const *lines,
                  size_t n, size_t from, size_t to)

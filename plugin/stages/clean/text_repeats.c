@@ -86,7 +86,8 @@ find_key(const Keys *keys, uint32_t key)
 {
   size_t at = key >> 2 & (keys->size - 1);
 
-  while (keys->slots[at] != 0 && (keys->slots[at] & ~(uint32_t)KEY_TWICE) != key)
+  while (keys->slots[at] != 0 &&
+         (keys->slots[at] & ~(uint32_t)KEY_TWICE) != key)
     at = (at + 1) & (keys->size - 1);
   return &keys->slots[at];
 }

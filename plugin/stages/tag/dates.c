@@ -903,8 +903,8 @@ longer_than_a_year(const TagScan *s, size_t i, TagValue *v)
 }
 
 /* A number that is seldom a year may count things behind "to" or "and", unless
- * it ends "from 1370 to 1507" or "between 1861 and 1865"; so behind "by", unless
- * a clause begins with that: "and by 1870 there were ...". */
+ * it ends "from 1370 to 1507" or "between 1861 and 1865"; so behind "by",
+ * unless a clause begins with that: "and by 1870 there were ...". */
 static int
 may_count(const TagScan *s, size_t i)
 {

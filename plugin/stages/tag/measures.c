@@ -292,8 +292,8 @@ set_share(TagValue *v, int times, int of)
     snprintf(v->value, sizeof v->value, "%d%%", tenths / 10);
 }
 
-/* "half of", "a third of", "by a third", "two-thirds", "three quarters", "one in
- * four" */
+/* "half of", "a third of", "by a third", "two-thirds", "three quarters", "one
+ * in four" */
 size_t
 tag_rule_part(const TagScan *s, size_t i, TagValue *v)
 {

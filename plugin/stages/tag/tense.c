@@ -2,11 +2,11 @@
  *
  * The nearest verb in front of the day tells, or else the first one behind it:
  * "opened on Monday", "on Monday the court will rule"; in German and Dutch
- * before both the one right behind the day, which is its clause's verb.  Verbs are known by
- * lists (data/values.txt) and by how they end.  One that only says that
- * somebody spoke tells of its own day alone: "said on Monday" does, "said the
- * games open on Monday" does not.  A whole sentence without a verb of the past
- * or of the future is of the present, and speaks of days to come. */
+ * before both the one right behind the day, which is its clause's verb.  Verbs
+ * are known by lists (data/values.txt) and by how they end.  One that only says
+ * that somebody spoke tells of its own day alone: "said on Monday" does, "said
+ * the games open on Monday" does not.  A whole sentence without a verb of the
+ * past or of the future is of the present, and speaks of days to come. */
 #include "tense.h"
 
 #include <string.h>
@@ -122,7 +122,7 @@ tense_of_saying(const TagScan *s, size_t i, size_t day)
   return i + 1 == day || tag_is(s, i + 1, TAG_W_BEFORE) ||
          tag_is(s, i + 1, TAG_W_ON) ||
          (s->pieces[i + 1].capital && s->pieces[i + 1].n_senses == 0)
-           ? TAG_PAST : TAG_TENSE_UNKNOWN;      /* "said Foxx, in Rome on ..." */
+           ? TAG_PAST : TAG_TENSE_UNKNOWN;      /* "said Foxx, in Rome on" */
 }
 
 /* "will", "is to", "set for", "agreed to raise", "went there to meet" */
