@@ -747,8 +747,7 @@ size_t
 tag_rule_duration(const TagScan *s, size_t i, TagValue *v)
 {
   TagRange r;
-  int in = tag_is(s, i, TAG_W_IN) && s->today.year != 0 &&
-           tag_tense(s, i) == TAG_FUTURE;
+  int in = tag_is(s, i, TAG_W_IN) && s->today.year != 0;
   size_t ago_taken = ago_before(s, i);
   size_t first = in ? i + 1 : i + ago_taken;
   size_t n = tag_range_read(s, first, &r, 0);
@@ -785,7 +784,7 @@ tag_rule_duration(const TagScan *s, size_t i, TagValue *v)
     return 0;
   int32_t count = r.both ? -1 : small_count(&r.from);
   if (in) {
-    if (count < 0)
+    if (count < 0 || tag_tense(s, i) != TAG_FUTURE)
       return 0;
     set_away(s, v, unit, count);
     return at - i;
