@@ -13,8 +13,9 @@
  * With CLEAN_KEEP_SPACES white space in a line stays, with CLEAN_KEEP_HIDDEN
  * what has no width does.
  *
- * Most text needs none of it.  Plain stretches are passed over (skip.h) and
- * nothing is copied before the first change.  Characters below U+0300 are
+ * Most text needs none of it.  Lines that are known to be settled, and plain
+ * stretches of others, are passed over (skip.h), and nothing is copied before
+ * the first change.  Characters below U+0300 are
  * in NFC and stand alone; of the others, the blocks that hold most of the
  * world's text are known to be; the rest is asked of ICU.  Only the span that
  * a doubtful character is in, from a boundary to a boundary, is given to the
