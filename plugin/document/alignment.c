@@ -75,8 +75,9 @@ write_run(RunWriter *writer, PrecisRun run)
     last->from_len += run.from_len;
     return 1;
   }
-  writer->runs = arena_grow(writer->arena, writer->runs, writer->n,
-                            &writer->capacity, sizeof run);
+  if (writer->n == writer->capacity)
+    writer->runs = arena_grow(writer->arena, writer->runs, writer->n,
+                              &writer->capacity, sizeof run);
   if (writer->runs == NULL)
     return 0;
   writer->runs[writer->n++] = run;
@@ -181,6 +182,14 @@ compose_bytes(RunWriter *writer, const Alignment *before, size_t first,
   return 1;
 }
 
+/* Is the text that the runs are of the source itself, or how it begins? */
+static int
+is_identity(const Alignment *alignment)
+{
+  return alignment->n == 1 && maps_bytes(&alignment->runs[0]) &&
+         alignment->runs[0].from == 0;
+}
+
 int
 alignment_compose(Arena *arena, const PrecisRun *step, size_t n_step,
                   const Alignment *before, Alignment *out)
@@ -190,6 +199,8 @@ alignment_compose(Arena *arena, const PrecisRun *step, size_t n_step,
   size_t first = 0;
   int ok = 1;
 
+  if (before != NULL && is_identity(before))
+    before = NULL;
   writer.runs = arena_alloc(arena, (writer.capacity + 1) * sizeof(PrecisRun));
   if (writer.runs == NULL)
     return 0;

@@ -451,7 +451,7 @@ find_slot(const PrecisDoc *doc, const char *string, size_t len, uint32_t hash)
 static int
 grow_label_slots(PrecisDoc *doc)
 {
-  size_t n = doc->n_label_slots == 0 ? 1024 : 2 * doc->n_label_slots;
+  size_t n = doc->n_label_slots == 0 ? 64 : 4 * doc->n_label_slots;
   uint32_t *slots;
 
   if (2 * doc->n_labels < doc->n_label_slots)
@@ -731,12 +731,17 @@ document_meta(const PrecisDoc *doc, const char *key, size_t *len)
                len);
 }
 
+/* Of [a-z0-9._-]; strspn makes a table of these first. */
 static int
 is_key(const char *key)
 {
-  size_t len = key != NULL ? strspn(key, "abcdefghijklmnopqrstuvwxyz"
-                                         "0123456789._-") : 0;
+  size_t len = 0;
 
+  while (key != NULL &&
+         ((key[len] >= 'a' && key[len] <= 'z') ||
+          (key[len] >= '0' && key[len] <= '9') || key[len] == '.' ||
+          key[len] == '_' || key[len] == '-'))
+    len++;
   return len > 0 && len <= 64 && key[len] == '\0';
 }
 
