@@ -354,6 +354,13 @@ day_month(Reader *r, char *iso)
   return write_date(iso, year_in(r), month, day);
 }
 
+static int
+may_be_between(char c)
+{
+  return c == ' ' || c == '.' || c == ',' || c == '-' || c == '/' ||
+         c == '\'' || c == '\t' || c == '\n';
+}
+
 /* May the word here stand before a day?  Most are followed by other words. */
 static int
 may_be_month(const Reader *r)
@@ -362,7 +369,7 @@ may_be_month(const Reader *r)
 
   while (i < r->len && is_letter(r->s[i]))
     i++;
-  while (i < r->len && r->s[i] && strchr(" .,-/'\t\n", r->s[i]))
+  while (i < r->len && may_be_between(r->s[i]))
     i++;
   /* "de", "del", "den" and "of" stand between */
   return i < r->len && (is_digit(r->s[i]) || r->s[i] == 'd' || r->s[i] == 'o');
@@ -383,15 +390,22 @@ month_day(Reader *r, char *iso)
   return write_date(iso, year_in(r), month, day);
 }
 
-/* Every form has a day and a year, or four digits of numbers at least. */
+/* Every form has a day and a year, or four digits of numbers at least.
+ * Counted in bytes, as many as a byte can count: see utf8.c. */
 static int
 has_digits(const char *s, size_t len)
 {
-  unsigned n = 0;
+  size_t all = 0;
 
-  for (size_t i = 0; i < len; i++)
-    n += is_digit(s[i]) != 0;
-  return n >= 4;
+  for (size_t i = 0; i < len && all < 4; ) {
+    size_t end = len - i > 255 ? i + 255 : len;
+    uint8_t n = 0;
+
+    for (; i < end; i++)
+      n += (unsigned char)(s[i] - '0') < 10;
+    all += n;
+  }
+  return all >= 4;
 }
 
 int

@@ -26,15 +26,21 @@ head_end(const PlainText *t)
   return i;
 }
 
+static int
+is_emphasis(char c)
+{
+  return c == '*' || c == '_';
+}
+
 /* The line without the marks of emphasis around it. */
 static CleanRange
 inner(const PlainText *t, const CleanLine *line)
 {
   CleanRange r = { line->start, line->end };
 
-  while (r.start < r.end && strchr("*_", t->s[r.start]))
+  while (r.start < r.end && is_emphasis(t->s[r.start]))
     r.start++;
-  while (r.start < r.end && strchr("*_", t->s[r.end - 1]))
+  while (r.start < r.end && is_emphasis(t->s[r.end - 1]))
     r.end--;
   return r;
 }
@@ -89,19 +95,32 @@ is_published(const PlainText *t, const CleanLine *line)
   return line_begins_any(t, line, words) > 0;
 }
 
+/* Every date has one. */
+static int
+has_digit(const PlainText *t, const CleanLine *line)
+{
+  int found = 0;
+
+  for (size_t i = line->start; i < line->end; i++)
+    found |= (unsigned)t->s[i] - '0' < 10u;
+  return found;
+}
+
 int
 text_is_date(const PlainText *t, const CleanLine *line)
 {
   CleanRange all = inner(t, line), date = all;
-  const char *day = memchr(t->s + all.start, ' ', all.end - all.start);
+  const char *day;
 
+  if (line->chars > CLEAN_DATE_LINE_CHARS || !has_digit(t, line))
+    return 0;
+  day = memchr(t->s + all.start, ' ', all.end - all.start);
   if (day && date_word(t->s + all.start, (size_t)(day - t->s) - all.start))
     all.start = (size_t)(day - t->s) + 1;
   if (line->chars <= CLEAN_DAY_CHARS && date_month(t->s + all.start,
                                                    all.end - all.start))
     return 1;                   /* "Sep 16" */
-  return line->chars <= CLEAN_DATE_LINE_CHARS &&
-         find_date(t, &date) != DATE_NONE &&
+  return find_date(t, &date) != DATE_NONE &&
          ((date.end - date.start) * 2 >= all.end - all.start ||
           is_published(t, line));
 }
@@ -182,14 +201,20 @@ tells_date(const PlainText *t, const CleanLine *line)
 void
 text_find_date(const PlainText *t, CleanPlain *found)
 {
-  size_t end = head_end(t);
+  CleanPlain changed = *found;
+  size_t end;
 
-  for (int changed = 0; changed < 2; changed++)
-    for (size_t i = lines_next(t, 0); i < t->n && i <= end;
-         i = lines_next(t, i + 1))
-      if (found->date.start == found->date.end &&
-          tells_date(t, &t->lines[i]))
-        take_date(t, i, changed, found);
+  if (found->date.start < found->date.end)
+    return;
+  end = head_end(t);
+  for (size_t i = lines_next(t, 0); i < t->n && i <= end;
+       i = lines_next(t, i + 1))
+    if (tells_date(t, &t->lines[i])) {
+      if (take_date(t, i, 0, found))
+        return;
+      take_date(t, i, 1, &changed);
+    }
+  *found = changed;
 }
 
 /* ----------------------------------------------------------------- byline */
@@ -259,7 +284,8 @@ name_of(const PlainText *t, const CleanLine *line)
       break;
     if (s[end] == ' ')
       words++;
-    else if (!line_is_letter(s[end]) && !strchr(".'-", s[end]))
+    else if (words > 3 || (!line_is_letter(s[end]) && s[end] != '.' &&
+                           s[end] != '\'' && s[end] != '-'))
       return none;
   }
   for (; end > 0 && s[end - 1] == ' '; end--)
@@ -276,9 +302,10 @@ is_label(const PlainText *t, const CleanLine *line)
     "by", "by:", "written by", "written by:", "author", "author:", "words by",
     "posted by", "von", "par", "por", "door", NULL
   };
+  size_t len = line->end - line->start;
 
-  for (size_t i = 0; labels[i]; i++)
-    if (line_begins(t, line, labels[i]) == line->end - line->start)
+  for (size_t i = 0; labels[i] && len < sizeof "written by:"; i++)
+    if (line_begins(t, line, labels[i]) == len)
       return 1;
   return 0;
 }

@@ -81,10 +81,13 @@ word_end(const PlainText *t, const CleanLine *line, const char *const *words)
 static int
 is_head(const PlainText *t, const CleanLine *line)
 {
-  CleanLine word = from_word(t, line);
+  CleanLine word;
   size_t end;
 
-  if (line->chars > CLEAN_COMMENT_CHARS || word.start == word.end)
+  if (line->chars > CLEAN_COMMENT_CHARS)
+    return 0;
+  word = from_word(t, line);
+  if (word.start == word.end)
     return 0;
   if (is_digit(t->s[word.start])) {
     while (word.start < word.end && !line_is_letter(t->s[word.start]))
@@ -103,7 +106,7 @@ is_head(const PlainText *t, const CleanLine *line)
 static int
 is_mark(const PlainText *t, const CleanLine *line)
 {
-  CleanLine word = from_word(t, line);
+  CleanLine word;
   int digits = 0;
   size_t end;
 
@@ -122,6 +125,7 @@ is_mark(const PlainText *t, const CleanLine *line)
     if (line_begins(t, &last, " ago"))
       return 1;
   }
+  word = from_word(t, line);
   end = word_end(t, &word, acts);
   return end > 0 && line->end - end <= CLEAN_COMMENT_REST;
 }
@@ -135,11 +139,11 @@ first_head(const PlainText *t)
   for (size_t i = 0; i < t->n; i++) {
     const CleanLine *line = &t->lines[i];
 
-    if (paragraphs >= CLEAN_FILTER_PARAGRAPHS && !line_is_blank(line) &&
-        is_head(t, line))
+    if (paragraphs < CLEAN_FILTER_PARAGRAPHS)
+      paragraphs += line->chars >= CLEAN_PARAGRAPH_CHARS && !line->drop &&
+                    line_ends_sentence(t, line);
+    else if (!line_is_blank(line) && is_head(t, line))
       return i;
-    paragraphs += line->chars >= CLEAN_PARAGRAPH_CHARS && !line->drop &&
-                  line_ends_sentence(t, line);
   }
   return t->n;
 }

@@ -158,13 +158,15 @@ is_notice(const PlainText *t, const CleanLine *line)
     "comunicado de prensa", "nota de prensa", "comunicato stampa",
     "comunicado de imprensa", "nota de imprensa", "persbericht", NULL
   };
-  size_t n = line_begins_any(t, line, words);
-  CleanRange rest = line_rest(t, line, n);
+  CleanRange rest;
+  size_t n;
 
   if (line_begins_any(t, line, editors) > 0 || is_slug(t, line))
     return 1;
-  if (n == 0 || line->chars > CLEAN_NOTICE_CHARS)
+  if (line->chars > CLEAN_NOTICE_CHARS ||
+      (n = line_begins_any(t, line, words)) == 0)
     return 0;
+  rest = line_rest(t, line, n);
   for (size_t k = rest.start; k < rest.end; k++)
     if ((unsigned)t->s[k] - '0' < 10u)
       return 1;

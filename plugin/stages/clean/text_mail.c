@@ -2,6 +2,7 @@
  * date; the mail that it answers and the signature are no text. */
 #include <string.h>
 
+#include "ascii.h"
 #include "text_lines.h"
 #include "weights.h"
 
@@ -44,9 +45,11 @@ is_original(const PlainText *t, size_t i)
   static const char *const fields[] = {
     "from:", "sent:", "von:", "gesendet:", "de :", "de:", "da:", "date:", NULL
   };
+  char first = line_is_blank(&t->lines[i]) ? '\0' : t->s[t->lines[i].start];
   size_t next;
 
-  if (line_begins_any(t, &t->lines[i], titles) == 0)
+  if ((first != '-' && first != '_' && ascii_lower(first) != 'b') ||
+      line_begins_any(t, &t->lines[i], titles) == 0)
     return 0;
   next = lines_next(t, i + 1);
   return next < t->n && line_begins_any(t, &t->lines[next], fields) > 0;

@@ -39,6 +39,13 @@ is_table_rule(const PlainText *t, const CleanLine *line)
   return dashes >= 3 && bars > 0;
 }
 
+/* Do rules and lines of tables begin with it? */
+static int
+is_of_rules(char c)
+{
+  return c == '=' || c == '-' || c == '*' || c == '_' || c == '|' || c == ':';
+}
+
 /* A line of "=" or "-" makes a heading of the one above it, which stands alone;
  * a rule between paragraphs, and below the head of a table, says nothing. */
 static unsigned
@@ -47,13 +54,15 @@ find_rules(PlainText *t)
   unsigned marks = 0;
 
   for (size_t i = 0; i < t->n; i++) {
-    CleanLine *line = &t->lines[i];
-    CleanLine *above = i > 0 && !line_is_blank(line - 1) ? line - 1 : NULL;
-    int alone = above && (i == 1 || line_is_blank(above - 1));
-    int blank_after = i + 1 == t->n || line_is_blank(line + 1);
+    CleanLine *line = &t->lines[i], *above;
+    int alone, blank_after;
 
-    if (line_is_blank(line) || line->label != CLEAN_BODY || line->drop)
+    if (line_is_blank(line) || !is_of_rules(t->s[line->start]) ||
+        line->label != CLEAN_BODY || line->drop)
       continue;
+    above = i > 0 && !line_is_blank(line - 1) ? line - 1 : NULL;
+    alone = above && (i == 1 || line_is_blank(above - 1));
+    blank_after = i + 1 == t->n || line_is_blank(line + 1);
     if (alone && above->label == CLEAN_BODY && !above->drop &&
         above->chars <= CLEAN_TITLE_CHARS && blank_after &&
         (is_rule(t, line, '=') || is_rule(t, line, '-'))) {
@@ -76,6 +85,13 @@ find_rules(PlainText *t)
   return marks;
 }
 
+/* As most lines do, which have no mark then; that of a list may be a bullet. */
+static int
+begins_with_letter(const char *s)
+{
+  return line_is_letter(s[0]) && s[0] != '\xE2';
+}
+
 /* Marks of Markdown and of typed lists; which ones it has of Markdown. */
 static unsigned
 find_marks(PlainText *t)
@@ -88,6 +104,8 @@ find_marks(PlainText *t)
     const char *p = t->s + line->start;
     size_t len = line->end - line->start, k = 0;
 
+    if (!in_code && (len == 0 || begins_with_letter(p)))
+      continue;
     if (len >= 3 && memcmp(p, "```", 3) == 0) {
       in_code = !in_code;
       line->drop = 1;

@@ -98,6 +98,10 @@ text_may_be_headline(const PlainText *t, size_t i)
          !goes_on_after(t, line) && line->label != CLEAN_LIST_ITEM;
 }
 
+/* Bytes of the text that are read before a headline that has no rival is
+ * weighed once more. */
+enum { SAMPLE_STEP = 512 };
+
 /* The words of a text, of four letters or more, each as a bit. */
 typedef struct WordBits {
   uint64_t bits[64];
@@ -141,19 +145,22 @@ count_used(const PlainText *t, size_t i, const WordBits *text)
   return used < 2 || used * 2 < n ? 0 : used;
 }
 
-/* "Home » Guides » Geese": what parts a trail. */
-static const char *const trail_marks[] = { " \xC2\xBB ", " > ",
-                                           " \xE2\x80\xBA ", NULL };
-
-/* Does t->s[k, end) begin with one of them, of n bytes? */
-static int
-begins_any(const PlainText *t, size_t k, size_t end, const char *const *marks,
-           size_t *n)
+/* Bytes of what parts a trail at s[k], "Home » Guides » Geese"; 0: it does
+ * not. */
+static size_t
+trail_mark(const char *s, size_t k, size_t end)
 {
-  for (; *marks != NULL; marks++) {
-    *n = strlen(*marks);
-    if (k + *n <= end && memcmp(t->s + k, *marks, *n) == 0)
-      return 1;
+  static const char *const marks[] = { " > ", " \xC2\xBB ",
+                                       " \xE2\x80\xBA " };
+
+  if (s[k] != ' ' || end - k < 3 || ((s[k + 1] | 0x20) >= 'a' &&
+                                     (s[k + 1] | 0x20) <= 'z'))
+    return 0;                   /* mostly */
+  for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+    size_t n = strlen(marks[i]);
+
+    if (n <= end - k && memcmp(s + k, marks[i], n) == 0)
+      return n;
   }
   return 0;
 }
@@ -167,7 +174,8 @@ longest_part(const PlainText *t, const CleanLine *line)
   size_t start = line->start, n;
 
   for (size_t k = line->start; k <= line->end; k++) {
-    if (!begins_any(t, k, line->end, trail_marks, &n) && k < line->end)
+    n = k < line->end ? trail_mark(t->s, k, line->end) : 0;
+    if (n == 0 && k < line->end)
       continue;
     if (k - start > best.end - best.start)
       best = (CleanRange){ start, k };
@@ -181,44 +189,37 @@ text_is_furniture(const PlainText *t, const CleanLine *line)
 {
   static const char *const words[] = { "posted", "published", "updated",
     "last updated", "copyright", "photo", "image", "by ", "\xC2\xA9", NULL };
-  static const char *const marks[] = { "hide caption", NULL };
-  size_t n;
+  static const char caption[] = "hide caption";
+  size_t n = sizeof caption - 1;
 
   for (size_t k = line->start; k < line->end; k++)
-    if (begins_any(t, k, line->end, trail_marks, &n) ||
-        begins_any(t, k, line->end, marks, &n))
+    if (trail_mark(t->s, k, line->end) > 0 ||
+        (t->s[k] == caption[0] && line->end - k >= n &&
+         memcmp(t->s + k, caption, n) == 0))
       return 1;
   return line_begins_any(t, line, words) > 0;
 }
 
-/* The first lines of a page that was copied are its menu, a rubric, a date; the
- * headline among them, up to the first paragraph, is the first of those whose
- * words the text uses most.  t->n: none is clear. */
+/* The first of n lines whose words the text from start on uses most.  t->n:
+ * none is clear. */
 static size_t
-choose_headline(const PlainText *t, size_t first)
+choose_by_words(const PlainText *t, const size_t *lines, size_t n, size_t start)
 {
-  size_t lines[CLEAN_HEAD_LINES], used[CLEAN_HEAD_LINES], n = 0, most = 0;
-  size_t i = first, len, n_words;
+  size_t used[CLEAN_HEAD_LINES], most = 0, end = t->lines[t->n - 1].end, n_all;
   WordBits text = { { 0 } };
 
-  for (; i < t->n && n < CLEAN_HEAD_LINES; i = lines_next(t, i + 1)) {
-    const CleanLine *line = &t->lines[i];
-    int asks = t->s[line->end - 1] == '?';
+  if (end - start > CLEAN_HEADLINE_SAMPLE)
+    end = start + CLEAN_HEADLINE_SAMPLE;
+  while (start < end) {
+    size_t stop = end - start > SAMPLE_STEP ? start + SAMPLE_STEP : end;
 
-    if ((!asks || line->chars > CLEAN_HEADLINE_CHARS) &&
-        line_ends_sentence(t, line) && line->chars >= CLEAN_PARAGRAPH_CHARS)
-      break;
-    if ((asks || text_may_be_headline(t, i)) &&
-        line->chars <= CLEAN_HEADLINE_CHARS && !text_is_date(t, line) &&
-        !text_is_furniture(t, line))
-      lines[n++] = i;
+    while (stop < end && line_is_letter(t->s[stop]))
+      stop++;
+    add_words(&text, t->s + start, stop - start, &n_all);
+    if (n == 1 && count_used(t, lines[0], &text) > 0)
+      return lines[0];
+    start = stop;
   }
-  if (i == t->n || n == CLEAN_HEAD_LINES)
-    return t->n;
-  len = t->lines[t->n - 1].end - t->lines[i].start;
-  if (len > CLEAN_HEADLINE_SAMPLE)
-    len = CLEAN_HEADLINE_SAMPLE;
-  add_words(&text, t->s + t->lines[i].start, len, &n_words);
   for (size_t k = 0; k < n; k++) {
     used[k] = count_used(t, lines[k], &text);
     most = used[k] > most ? used[k] : most;
@@ -227,6 +228,30 @@ choose_headline(const PlainText *t, size_t first)
     if (used[k] * 3 >= most * 2)
       return lines[k];
   return t->n;
+}
+
+/* The first lines of a page that was copied are its menu, a rubric, a date; the
+ * headline is among them, up to the first paragraph. */
+static size_t
+choose_headline(const PlainText *t, size_t first)
+{
+  size_t lines[CLEAN_HEAD_LINES], n = 0, i = first;
+
+  for (; i < t->n && n < CLEAN_HEAD_LINES; i = lines_next(t, i + 1)) {
+    const CleanLine *line = &t->lines[i];
+    int asks = t->s[line->end - 1] == '?';
+
+    if ((!asks || line->chars > CLEAN_HEADLINE_CHARS) &&
+        line->chars >= CLEAN_PARAGRAPH_CHARS && line_ends_sentence(t, line))
+      break;
+    if ((asks || text_may_be_headline(t, i)) &&
+        line->chars <= CLEAN_HEADLINE_CHARS && !text_is_date(t, line) &&
+        !text_is_furniture(t, line))
+      lines[n++] = i;
+  }
+  if (i == t->n || n == 0 || n == CLEAN_HEAD_LINES)
+    return t->n;
+  return choose_by_words(t, lines, n, t->lines[i].start);
 }
 
 void
@@ -263,8 +288,8 @@ text_find_headline(PlainText *t, int has_source, CleanPlain *found)
   if (t->width > 0 && !lines_are_parted(t, first, second))
     return;
   for (size_t i = second; i < t->n; i = lines_next(t, i + 1))
-    if (line_ends_sentence(t, &t->lines[i]) &&
-        (t->width > 0 || t->lines[i].chars >= CLEAN_PARAGRAPH_CHARS))
+    if ((t->width > 0 || t->lines[i].chars >= CLEAN_PARAGRAPH_CHARS) &&
+        line_ends_sentence(t, &t->lines[i]))
       sentences++;
     else
       others++;

@@ -105,7 +105,7 @@ begins_lower(const PlainText *t, const CleanLine *line)
 static int
 is_continued_item(const PlainText *t, size_t i)
 {
-  return can_join(t, i) && t->lines[i].label == CLEAN_LIST_ITEM &&
+  return t->lines[i].label == CLEAN_LIST_ITEM && can_join(t, i) &&
          t->lines[i + 1].label == CLEAN_BODY &&
          t->lines[i + 1].indent >= t->lines[i].indent + 2 &&
          begins_lower(t, &t->lines[i + 1]);
