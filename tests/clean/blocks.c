@@ -110,18 +110,16 @@ show(const CleanBuilder *b)
   static const char *const labels[] = { "body", "title", "heading",
     "list-item", "quote", "caption", "code", "table-cell" };
   GString *out = g_string_new(NULL);
-  gsize start = 0;
 
   for (gsize i = 0; i < b->n_lines; i++) {
+    gsize start = b->lines[i].start, n = 0;
     const char *line = b->text + start;
-    gsize n = 0;
 
     while (start + n < b->len && line[n] != '\n')
       n++;
-    g_string_append_printf(out, "%s%s %.*s\n", labels[b->labels[i] & 0x7F],
-                           b->labels[i] & CLEAN_CONTINUED ? "+" : "", (int)n,
+    g_string_append_printf(out, "%s%s %.*s\n", labels[b->lines[i].label & 0x7F],
+                           b->lines[i].label & CLEAN_CONTINUED ? "+" : "", (int)n,
                            line);
-    start += n + 1;
   }
   return g_string_free(out, FALSE);
 }

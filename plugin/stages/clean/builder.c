@@ -174,14 +174,16 @@ clean_replace(CleanBuilder *b, size_t start, size_t end,
 void
 clean_line(CleanBuilder *b, uint8_t label, size_t start, size_t end)
 {
-  if (b->n_lines > 0)
+  if (b->n_lines > 0 && end - start == 1 && b->from[start] == '\n')
+    clean_copy(b, start, end);
+  else if (b->n_lines > 0)
     clean_replace(b, start, end, "\n", 1);
   if (b->status == PRECIS_OK &&
-      !clean_grow(b->host, b->doc, &b->labels, &b->lines_capacity, b->n_lines,
-                  1))
+      !clean_grow(b->host, b->doc, &b->lines, &b->lines_capacity, b->n_lines,
+                  sizeof *b->lines))
     b->status = PRECIS_E_LIMIT;
   if (b->status == PRECIS_OK)
-    b->labels[b->n_lines++] = label;
+    b->lines[b->n_lines++] = (CleanTextLine){ (uint32_t)b->len, label };
 }
 
 void

@@ -38,8 +38,15 @@ enum {
   CLEAN_LABELS,
   /* or-ed to a label: this line goes on with the paragraph of the line before
    * (a program listing, a poem) */
-  CLEAN_CONTINUED = 0x80
+  CLEAN_CONTINUED = 0x80,
+  /* likewise: nothing of this line is left to normalise (skip.h)             */
+  CLEAN_SETTLED = 0x40
 };
+
+typedef struct CleanTextLine {
+  uint32_t start;               /* in the text                                */
+  uint8_t label;
+} CleanTextLine;
 
 typedef struct CleanBuilder {
   const PrecisHost *host;
@@ -51,7 +58,7 @@ typedef struct CleanBuilder {
   size_t len, capacity, expected;
   PrecisRun *runs;
   size_t n_runs, runs_capacity;
-  uint8_t *labels;              /* one for each line begun with clean_line    */
+  CleanTextLine *lines;         /* those begun with clean_line                */
   size_t n_lines, lines_capacity;
   int32_t status;               /* the first failure                          */
 } CleanBuilder;
@@ -103,7 +110,7 @@ clean_grow(const PrecisHost *host, PrecisDoc *doc, void *array,
   return n < *capacity || clean_move(host, doc, array, capacity, n, size);
 }
 
-/* Hands text and runs to the document.  Text and labels stay readable. */
+/* Hands text and runs to the document.  Text and lines stay readable. */
 int32_t clean_finish(CleanBuilder *b);
 
 #endif

@@ -334,34 +334,48 @@ set_found(const PrecisHost *host, PrecisDoc *doc, const char *text,
 
 /* ---------------------------------------------------------------- layers */
 
+/* Finds anew where the lines begin, if the text is not the one before: steps
+ * behind the builder's neither divide lines nor join them. */
+static void
+find_lines(const PrecisHost *host, const PrecisDoc *doc, const char *before,
+           CleanBuilder *b)
+{
+  size_t len, at = 0;
+  const char *s = host->text(doc, &len);
+
+  for (size_t i = 0; s != before && i < b->n_lines; i++) {
+    const char *newline = at < len ? memchr(s + at, '\n', len - at) : NULL;
+
+    b->lines[i].start = (uint32_t)at;
+    at = newline ? (size_t)(newline - s) + 1 : len + 1;
+  }
+}
+
 static int32_t
-give_paragraphs(const PrecisHost *host, PrecisDoc *doc, const uint8_t *labels,
-                size_t n_lines)
+give_paragraphs(const PrecisHost *host, PrecisDoc *doc,
+                const CleanTextLine *lines, size_t n_lines)
 {
   static const char *const names[CLEAN_LABELS] = {
     "body", "title", "heading", "list-item", "quote", "caption", "code",
     "table-cell"
   };
   uint32_t ids[CLEAN_LABELS] = { 0 };   /* 0: not asked for yet               */
-  size_t len, n = 0, line = 0;
-  const char *s = host->text(doc, &len);
+  size_t len, n = 0;
   PrecisSpan *spans = host->room(doc, (n_lines + 1) * sizeof *spans);
 
   if (!spans)
     return PRECIS_E_LIMIT;
-  for (size_t at = 0; at < len && line < n_lines; line++) {
-    const char *newline = memchr(s + at, '\n', len - at);
-    size_t end = newline ? (size_t)(newline - s) : len;
-    unsigned label = (labels[line] & ~CLEAN_CONTINUED) % CLEAN_LABELS;
+  host->text(doc, &len);
+  for (size_t i = 0; i < n_lines && lines[i].start < len; i++) {
+    unsigned label = lines[i].label % CLEAN_LABELS;
+    uint32_t end = i + 1 < n_lines ? lines[i + 1].start - 1 : (uint32_t)len;
 
     if (ids[label] == 0)
       ids[label] = host->intern(doc, names[label], strlen(names[label]));
-    if (n > 0 && (labels[line] & CLEAN_CONTINUED))
-      spans[n - 1].end = (uint32_t)end;
+    if (n > 0 && (lines[i].label & CLEAN_CONTINUED))
+      spans[n - 1].end = end;
     else
-      spans[n++] = (PrecisSpan){ (uint32_t)at, (uint32_t)end, ids[label],
-                                 1.0f };
-    at = end + 1;
+      spans[n++] = (PrecisSpan){ lines[i].start, end, ids[label], 1.0f };
   }
   return host->set_layer(doc, PRECIS_PARAGRAPHS, spans, n);
 }
@@ -440,14 +454,18 @@ clean_process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
   if (status == PRECIS_OK)
     status = clean_finish(&b);
   /* character references can spell mojibake too */
+  s = host->text(doc, NULL);
   if (status == PRECIS_OK && clean->repair && page)
     status = clean_repair(host, doc);
+  find_lines(host, doc, s, &b);
   if (status == PRECIS_OK)
-    status = clean_normalise(host, doc, clean->style, b.labels, &b.n_lines);
+    status = clean_normalise(host, doc, clean->style, b.lines, &b.n_lines);
+  s = host->text(doc, NULL);
   if (status == PRECIS_OK && clean->mask.kinds)
     status = clean_mask(host, doc, &clean->mask, &masked, &n_masked);
+  find_lines(host, doc, s, &b);
   if (status == PRECIS_OK)
-    status = give_paragraphs(host, doc, b.labels, b.n_lines);
+    status = give_paragraphs(host, doc, b.lines, b.n_lines);
   if (status == PRECIS_OK && page && asks_page)
     status = clean_check_language(host, doc);
   if (status == PRECIS_OK && clean->mask.kinds)

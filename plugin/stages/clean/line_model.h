@@ -13,6 +13,7 @@ typedef struct CleanLine {
   uint8_t markdown;             /* 1: a mark was cut off                      */
   uint8_t wrapped;              /* 1: goes on in the next line                */
   uint8_t spaced;               /* 1: may have other than single spaces       */
+  uint8_t settled;              /* 1: nothing need be done about it (skip.h)  */
 } CleanLine;
 
 /* Marks the boilerplate lines of a text of the shape that saved news pages

@@ -13,8 +13,9 @@
  * With CLEAN_KEEP_SPACES white space in a line stays, with CLEAN_KEEP_HIDDEN
  * what has no width does.
  *
- * Most text needs none of it.  Plain stretches are passed over (skip.h) and
- * nothing is copied before the first change.  Characters below U+0300 are
+ * Most text needs none of it.  Lines that are known to be settled, and plain
+ * stretches of others, are passed over (skip.h), and nothing is copied before
+ * the first change.  Characters below U+0300 are
  * in NFC and stand alone; of the others, the blocks that hold most of the
  * world's text are known to be; the rest is asked of ICU.  Only the span that
  * a doubtful character is in, from a boundary to a boundary, is given to the
@@ -112,6 +113,13 @@ edit(Normal *n, size_t from, size_t to, const char *text, size_t len)
   clean_replace(&n->b, from, to, text, len);
   n->copied = to;
   n->changed = 1;
+}
+
+/* Where s[i], which is not written yet, will stand. */
+static size_t
+place_of(const Normal *n, size_t i)
+{
+  return n->b.len + (i - n->copied);
 }
 
 /* -------------------------------------------------------------------- NFC */
@@ -362,9 +370,17 @@ write_line(Normal *n, size_t start, size_t end, int is_code)
   }
 }
 
-/* One line, s[at, stop); 1: something is left of it. */
+/* Is nothing to be done about the line s[at, stop)? */
 static int
-normalise_line(Normal *n, size_t at, size_t stop, int is_code)
+is_settled_line(const Normal *n, size_t at, size_t stop)
+{
+  return at < stop && n->s[at] != ' ' && n->s[stop - 1] != ' ' &&
+         skip(n, at, stop) == stop;
+}
+
+/* One line, s[at, stop), and where it begins then; 0: nothing is left of it. */
+static int
+normalise_line(Normal *n, size_t at, size_t stop, int is_code, uint32_t *begin)
 {
   size_t start = at, end = stop;
 
@@ -373,71 +389,41 @@ normalise_line(Normal *n, size_t at, size_t stop, int is_code)
     return 0;
   if (start > at)
     edit(n, at, start, "", 0);
+  *begin = (uint32_t)place_of(n, start);
   write_line(n, start, end, is_code);
   if (end < stop)
     edit(n, end, stop, "", 0);
   return 1;
 }
 
-/* Passes over the lines that are as they should be; returns the start of the
- * first that may not be, *line: how many are before it. */
-static size_t
-pass_settled(const Normal *n, size_t len, size_t *line)
-{
-  const char *s = n->s;
-  size_t start = 0, bytes;
-
-  for (size_t i = 0; start == len || s[start] != ' '; ) {
-    i = skip(n, i, len);
-    if (i < len && s[i] == ' ')
-      i += (unsigned char)s[i + 1] >= 0x80;
-    if (i == len) {
-      if (s[len - 1] == ' ' || start == len)
-        break;
-      ++*line;
-      return len;
-    }
-    if (s[i] == '\n') {
-      if (i == start || s[i - 1] == ' ')
-        break;
-      start = ++i;
-      ++*line;
-    } else if ((unsigned char)s[i] < 0x80 || n->style ||
-               kind_of(utf8_read(s + i, &bytes)) != KEEP) {
-      break;
-    } else {
-      i += bytes;
-    }
-  }
-  return start;
-}
-
 static int32_t
-normalise_lines(Normal *n, size_t len, uint8_t *labels, size_t *n_lines)
+normalise_lines(Normal *n, size_t len, CleanTextLine *lines, size_t *n_lines)
 {
   const PrecisHost *host = n->b.host;
-  size_t line = 0, at = pass_settled(n, len, &line), kept = line, ticked = 0;
+  size_t kept = 0, ticked = 0;
 
-  for (; at < len && n->b.status == PRECIS_OK; line++) {
-    const char *newline = memchr(n->s + at, '\n', len - at);
-    size_t stop = newline ? (size_t)(newline - n->s) : len;
-    uint8_t label = line < *n_lines ? labels[line] : CLEAN_BODY;
+  for (size_t i = 0; i < *n_lines && lines[i].start < len; i++) {
+    CleanTextLine line = lines[i];
+    size_t at = line.start, stop = i + 1 < *n_lines ? lines[i + 1].start - 1u
+                                                    : len;
+    int is_code = line.label % CLEAN_LABELS == CLEAN_CODE;
 
-    if (normalise_line(n, at, stop, (label & ~CLEAN_CONTINUED) == CLEAN_CODE)) {
-      if (kept < *n_lines)
-        labels[kept] = label;
-      kept++;
-    } else {
+    line.start = (uint32_t)place_of(n, at);
+    if ((line.label & CLEAN_SETTLED && !n->style) ||
+        is_settled_line(n, at, stop) ||
+        normalise_line(n, at, stop, is_code, &line.start))
+      lines[kept++] = line;
+    else
       edit(n, at, stop < len ? stop + 1 : len, "", 0);
+    if (n->b.status == PRECIS_OK && stop - ticked >= 0x10000) {
+      n->b.status = host->tick(n->b.doc, stop - ticked);
+      ticked = stop;
     }
-    at = stop + 1;
-    if (at - ticked >= 0x10000 && n->b.status == PRECIS_OK) {
-      n->b.status = host->tick(n->b.doc, at - ticked);
-      ticked = at;
-    }
+    if (n->b.status != PRECIS_OK)
+      return n->b.status;
   }
-  *n_lines = kept < *n_lines ? kept : *n_lines;
-  return n->b.status;
+  *n_lines = kept;
+  return PRECIS_OK;
 }
 
 /* Takes back the newline after the last line. */
@@ -454,7 +440,7 @@ end_text(Normal *n, size_t len)
 
 int32_t
 clean_normalise(const PrecisHost *host, PrecisDoc *doc, int style,
-                uint8_t *labels, size_t *n_lines)
+                CleanTextLine *lines, size_t *n_lines)
 {
   UErrorCode error = U_ZERO_ERROR;
   const UNormalizer2 *nfc = unorm2_getNFCInstance(&error);
@@ -472,7 +458,7 @@ clean_normalise(const PrecisHost *host, PrecisDoc *doc, int style,
     if (len == 0)
       return PRECIS_OK;
     clean_start(&n.b, host, doc, n.s, len, len);
-    status = normalise_lines(&n, len, labels, n_lines);
+    status = normalise_lines(&n, len, lines, n_lines);
     if (status != PRECIS_OK)
       return status;
     end_text(&n, len);

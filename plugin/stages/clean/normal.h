@@ -13,10 +13,10 @@ enum {
   CLEAN_KEEP_HIDDEN = 16        /* soft hyphens, marks of direction, C1, ...  */
 };
 
-/* Normalises the document's text, whose lines are labelled; lines that turn
- * out to be empty go, with their labels.  A text that is normal already is
- * left alone.  style: CLEAN_PLAIN_* and CLEAN_KEEP_* */
+/* Normalises the document's text, line by line; lines that turn out to be empty
+ * go, and it is noted where the others begin then.  A text that is normal
+ * already is left alone.  style: CLEAN_PLAIN_* and CLEAN_KEEP_* */
 int32_t clean_normalise(const PrecisHost *host, PrecisDoc *doc, int style,
-                        uint8_t *labels, size_t *n_lines);
+                        CleanTextLine *lines, size_t *n_lines);
 
 #endif

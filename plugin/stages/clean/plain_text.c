@@ -60,8 +60,9 @@ copy_words(const PlainText *t, const CleanLine *line, size_t start, size_t end)
   clean_copy(b, copied, end);
 }
 
-/* The same without the marks of Markdown. */
-static void
+/* The same without the marks of Markdown.  Is nothing of it left to
+ * normalise? */
+static int
 copy_text(const PlainText *t, const CleanLine *line, size_t start, size_t end)
 {
   MarkdownCut cuts[MARKDOWN_CUTS];
@@ -73,6 +74,7 @@ copy_text(const PlainText *t, const CleanLine *line, size_t start, size_t end)
     start = cuts[k].end;
   }
   copy_words(t, line, start, end);
+  return line->settled && n == 0;
 }
 
 /* Where the line begins with its indent, and ends with white space after. */
@@ -102,7 +104,8 @@ spaced_end(const PlainText *t, const CleanLine *line)
   return end;
 }
 
-static void
+/* Returns what copy_text does. */
+static int
 write_as_it_is(PlainText *t, const CleanLine *line, uint8_t label, size_t *end)
 {
   size_t start = line->markdown ? line->start : indented_start(t, line);
@@ -111,6 +114,15 @@ write_as_it_is(PlainText *t, const CleanLine *line, uint8_t label, size_t *end)
   clean_line(t->b, label, *end, start);
   *end = t->spaces ? spaced_end(t, line) : line->end;
   clean_copy(t->b, start, *end);
+  return line->settled && start == line->start;
+}
+
+/* Nothing of the line that was written last is left to normalise. */
+static void
+settle_line(CleanBuilder *b)
+{
+  if (b->status == PRECIS_OK)
+    b->lines[b->n_lines - 1].label |= CLEAN_SETTLED;
 }
 
 /* Writes lines i to the end of the paragraph; returns the line after it. */
@@ -119,12 +131,14 @@ write_paragraph(PlainText *t, size_t i, size_t *end)
 {
   CleanBuilder *b = t->b;
   uint8_t label = t->lines[i].label;
+  int settled = 1;
 
   if (label == CLEAN_CODE && i > 0 && !line_is_blank(&t->lines[i - 1]) &&
       t->lines[i - 1].label == CLEAN_CODE && !t->lines[i - 1].drop)
     label |= CLEAN_CONTINUED;
   if (t->lines[i].label == CLEAN_CODE || (t->spaces && !text_goes_on(t, i))) {
-    write_as_it_is(t, &t->lines[i], label, end);
+    if (write_as_it_is(t, &t->lines[i], label, end))
+      settle_line(b);
     return i + 1;
   }
   clean_line(b, label, *end, t->lines[i].start);
@@ -132,14 +146,16 @@ write_paragraph(PlainText *t, size_t i, size_t *end)
     const CleanLine *line = &t->lines[i], *next = &t->lines[i + 1];
 
     if (text_is_divided(t, i)) {
-      copy_text(t, line, line->start, line->end - 1);
+      settled &= copy_text(t, line, line->start, line->end - 1);
     } else {
-      copy_text(t, line, line->start, line->end);
+      settled &= copy_text(t, line, line->start, line->end);
       if (t->s[line->end - 1] != '-')
         clean_replace(b, line->end, next->start, " ", 1);
     }
   }
-  copy_text(t, &t->lines[i], t->lines[i].start, t->lines[i].end);
+  settled &= copy_text(t, &t->lines[i], t->lines[i].start, t->lines[i].end);
+  if (settled)
+    settle_line(b);
   *end = t->lines[i].end;
   return i + 1;
 }

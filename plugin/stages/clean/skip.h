@@ -3,7 +3,7 @@
  * Most bytes of most texts are visible ASCII with a space between two words.
  * The steps that look for white space, ends of lines and invisible characters
  * pass over such a stretch sixteen bytes at a step, and read by the character
- * only what is left. */
+ * only what is left; lines are cut where bits of 64 bytes say so. */
 #ifndef PRECIS_CLEAN_SKIP_H
 #define PRECIS_CLEAN_SKIP_H
 
@@ -240,12 +240,11 @@ clean_settled_by(__m128i v, __m128i next, __m128i second)
   return _mm_or_si128(two, _mm_or_si128(hangul, three));
 }
 
-/* Which of the sixteen bytes at s, of which eighteen may be read, are to be
- * looked at: controls, and first bytes of what is not settled. */
-static inline unsigned
-clean_unsettled(const char *s, __m128i v)
+/* Which of the sixteen bytes at s, of which eighteen may be read, begin a
+ * character that is not ASCII and not settled. */
+static inline __m128i
+clean_unsettled_letters(const char *s, __m128i v)
 {
-  __m128i odd = _mm_or_si128(clean_in_range(v, 0, 0x1F), clean_is(v, 0x7F));
   __m128i first = _mm_andnot_si128(clean_settled_alone(v),
                                    clean_in_range(v, 0xC0, 0xFF));
 
@@ -255,7 +254,17 @@ clean_unsettled(const char *s, __m128i v)
 
     first = _mm_andnot_si128(clean_settled_by(v, next, second), first);
   }
-  return (unsigned)_mm_movemask_epi8(_mm_or_si128(odd, first));
+  return first;
+}
+
+/* Which of them are to be looked at: controls, too. */
+static inline unsigned
+clean_unsettled(const char *s, __m128i v)
+{
+  __m128i odd = _mm_or_si128(clean_in_range(v, 0, 0x1F), clean_is(v, 0x7F));
+
+  return (unsigned)_mm_movemask_epi8(
+    _mm_or_si128(odd, clean_unsettled_letters(s, v)));
 }
 
 /* Passes sixteen bytes at a step as long as there are some among them that are
@@ -307,5 +316,107 @@ clean_skip_settled(const char *s, size_t i, size_t end, int *high)
       return i;
   }
 }
+
+/* What stands in 64 bytes, a bit for each. */
+typedef struct CleanBits {
+  uint64_t ends;                /* newlines                                   */
+  uint64_t stops;               /* other controls, spaces before a space, and
+                                   first bytes that may begin a space or an end
+                                   of line                                    */
+  uint64_t odd;                 /* first bytes of others that are not settled */
+  uint64_t more;                /* bytes of a character behind its first      */
+} CleanBits;
+
+#ifdef __SSE2__
+static inline uint64_t
+clean_bits(__m128i v, unsigned place)
+{
+  return (uint64_t)(unsigned)_mm_movemask_epi8(v) << place;
+}
+
+/* Are all of 64 bytes visible ASCII, and spaces that no space follows?  65 may
+ * be read. */
+static inline int
+clean_are_words(const char *s)
+{
+  __m128i odd = _mm_setzero_si128();
+
+  for (unsigned k = 0; k < 64; k += 16) {
+    __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(s + k));
+    __m128i next = _mm_loadu_si128((const __m128i *)(const void *)(s + k + 1));
+
+    /* as signed numbers, DEL and one is below the space, as all others are */
+    odd = _mm_or_si128(odd, _mm_cmplt_epi8(
+      _mm_add_epi8(v, _mm_set1_epi8(1)), _mm_set1_epi8('!')));
+    odd = _mm_or_si128(odd, _mm_and_si128(clean_is(v, ' '),
+                                          clean_is(next, ' ')));
+  }
+  return _mm_movemask_epi8(odd) == 0;
+}
+
+/* Looks at 16 of them, at s[k], that are not all ASCII. */
+static inline void
+clean_look_at_letters(const char *s, unsigned k, CleanBits *bits)
+{
+  __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(s + k));
+  __m128i odd = clean_unsettled_letters(s + k, v), stops;
+
+  bits->more |= clean_bits(_mm_cmplt_epi8(v, _mm_set1_epi8(-0x40)), k);
+  if (_mm_movemask_epi8(odd) == 0)
+    return;
+  stops = _mm_or_si128(_mm_or_si128(clean_is(v, 0xC2), clean_is(v, 0xE2)),
+                       _mm_or_si128(clean_is(v, 0xE3), clean_is(v, 0xEF)));
+  bits->stops |= clean_bits(_mm_and_si128(stops, odd), k);
+  bits->odd |= clean_bits(_mm_andnot_si128(stops, odd), k);
+}
+
+/* Looks at 64 bytes, of which 66 may be read. */
+static inline void
+clean_look(const char *s, CleanBits *bits)
+{
+  uint64_t high = 0, dark = 0, spaces = 0, ends = 0;
+
+  for (unsigned k = 0; k < 64; k += 16) {
+    __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(s + k));
+
+    high |= clean_bits(v, k);
+    dark |= clean_bits(_mm_cmplt_epi8(_mm_add_epi8(v, _mm_set1_epi8(1)),
+                                      _mm_set1_epi8('!')), k);
+    spaces |= clean_bits(clean_is(v, ' '), k);
+    ends |= clean_bits(clean_is(v, '\n'), k);
+  }
+  *bits = (CleanBits){ .ends = ends, .stops = (dark & ~high & ~ends) |
+    (spaces & (spaces >> 1 | (uint64_t)(s[64] == ' ') << 63)) };
+  for (unsigned k = 0; k < 64; k += 16)
+    if (high >> k & 0xFFFF)
+      clean_look_at_letters(s, k, bits);
+}
+#else
+static inline int
+clean_are_words(const char *s)
+{
+  return clean_skip_plain(s, 0, 65) >= 64;
+}
+
+static inline void
+clean_look(const char *s, CleanBits *bits)
+{
+  *bits = (CleanBits){ 0 };
+  for (size_t k = 0; k < 64; k++) {
+    unsigned char c = (unsigned char)s[k];
+    uint64_t bit = UINT64_C(1) << k;
+
+    if (c == '\n')
+      bits->ends |= bit;
+    else if (c == ' ' ? s[k + 1] == ' ' : c < ' ' || c == 0x7F)
+      bits->stops |= bit;
+    else if (c >= 0x80 && c < 0xC0)
+      bits->more |= bit;
+    else if (c >= 0xC0 && clean_settled_at(s, k, 66) == 0)
+      *(c == 0xC2 || c == 0xE2 || c == 0xE3 || c == 0xEF
+          ? &bits->stops : &bits->odd) |= bit;
+  }
+}
+#endif
 
 #endif

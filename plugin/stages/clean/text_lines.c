@@ -71,11 +71,27 @@ trim(const PlainText *t, CleanLine *line)
   }
 }
 
-/* What was seen on the way through a line. */
-enum { SEEN_SPACES = 1, SEEN_LETTERS = 2 };     /* odd ones; not ASCII ones   */
+/* A line on the way through it. */
+typedef struct Reading {
+  size_t start;
+  size_t more;                  /* bytes of characters behind their first     */
+  int is_odd, is_spaced;        /* not settled; has odd spaces                */
+} Reading;
+
+/* White space around a settled line can only be spaces. */
+static void
+trim_settled(const PlainText *t, CleanLine *line)
+{
+  while (line->start < line->end && t->s[line->start] == ' ') {
+    line->indent++;
+    line->start++;
+  }
+  while (line->start < line->end && t->s[line->end - 1] == ' ')
+    line->end--;
+}
 
 static int
-add_line(PlainText *t, size_t start, size_t end, unsigned seen)
+add_line(PlainText *t, const Reading *r, size_t end)
 {
   CleanBuilder *b = t->b;
   CleanLine *line;
@@ -86,24 +102,22 @@ add_line(PlainText *t, size_t start, size_t end, unsigned seen)
     return 0;
   }
   line = &t->lines[t->n];
-  *line = (CleanLine){ .start = start, .end = end, .label = CLEAN_BODY,
-                       .spaced = (seen & SEEN_SPACES) != 0 };
-  trim(t, line);
+  *line = (CleanLine){ .start = r->start, .end = end, .label = CLEAN_BODY,
+                       .spaced = (uint8_t)r->is_spaced,
+                       .settled = !r->is_odd };
+  if (line->settled)
+    trim_settled(t, line);
+  else
+    trim(t, line);
   line->chars = (uint32_t)(line->end - line->start);
-  if (seen & SEEN_LETTERS)
+  if (line->settled)
+    line->chars -= (uint32_t)r->more;
+  else if (r->more > 0)         /* some may be of the white space around it  */
     line->chars = (uint32_t)utf8_count_chars(t->s + line->start, line->chars);
   /* one blank line says as much as many, and takes less room */
   if (t->n == 0 || line->chars > 0 || line[-1].chars > 0)
     t->n++;
   return 1;
-}
-
-static size_t
-character_length(char first)
-{
-  unsigned char c = (unsigned char)first;
-
-  return c < 0xC0 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
 }
 
 /* Counted in bytes, as many as a byte can count: see utf8.c. */
@@ -123,53 +137,84 @@ count_newlines(const char *s, size_t len)
   return all;
 }
 
-/* Room for as many lines as there are newlines; what ends lines besides is
- * rare. */
+/* Room for about as many lines as there are, by the first of them. */
 static int
 begin_lines(PlainText *t)
 {
   CleanBuilder *b = t->b;
+  size_t len = b->from_len, some = len < 0x10000 ? len : 0x10000;
+  size_t n = count_newlines(t->s, some);
 
-  t->capacity = count_newlines(t->s, b->from_len) + 2;
-  t->lines = b->host->scratch(b->doc, t->capacity * sizeof *t->lines);
+  t->capacity = n + n / 8 + 2 + (len - some) / 0x10000 * (n + n / 8 + 2);
+  t->lines = b->host->room(b->doc, t->capacity * sizeof *t->lines);
   if (!t->lines)
     b->status = PRECIS_E_LIMIT;
   return t->lines != NULL;
 }
 
+static void
+note(const CleanBits *bits, uint64_t part, Reading *r)
+{
+  r->is_odd |= (bits->odd & part) != 0;
+  if (bits->more)
+    r->more += (size_t)__builtin_popcountll(bits->more & part);
+}
+
+/* Goes on with the lines through the 64 bytes at s[at]; 0: no memory. */
+static int
+read_block(PlainText *t, size_t at, const CleanBits *bits, Reading *r)
+{
+  size_t len = t->b->from_len, past = r->start > at ? r->start - at : 0;
+  uint64_t all = ~UINT64_C(0), part = all << past;
+
+  for (uint64_t left = (bits->ends | bits->stops) & part; left;
+       left &= (left - 1) & part) {
+    unsigned k = (unsigned)__builtin_ctzll(left);
+    size_t i = at + k, n = bits->ends >> k & 1 ? 1 : line_end(t->s, i, len);
+
+    if (n == 0) {
+      r->is_odd = 1;
+      r->is_spaced |= line_space(t->s, i, len) > 0;
+      continue;
+    }
+    note(bits, part & ~(all << k), r);
+    t->has_pages |= t->s[i] == '\f';
+    if (!add_line(t, r, i))
+      return 0;
+    *r = (Reading){ .start = i + n };
+    part = k + n < 64 ? all << (k + n) : 0;
+  }
+  note(bits, part, r);
+  return 1;
+}
+
 int
 lines_cut(PlainText *t)
 {
-  size_t len = t->b->from_len, start = 0, ticked = 0, i = 0, n;
-  const char *s = t->s;
-  unsigned seen = 0;
-  int high = 0;
+  size_t len = t->b->from_len;
+  Reading r = { 0 };
+  CleanBits bits;
+  char last[66];
 
   if (!begin_lines(t))
     return 0;
-  while ((i = clean_skip_settled(s, i, len, &high)) < len) {
-    high |= (unsigned char)s[i] >= 0x80;
-    if ((n = line_end(s, i, len)) == 0) {
-      if (s[i] == ' ')
-        seen |= i + 1 < len && s[i + 1] == ' ' ? SEEN_SPACES : 0u;
-      else
-        seen |= line_space(s, i, len) > 0 ? SEEN_SPACES : 0u;
-      i += character_length(s[i]);
-      continue;
+  for (size_t at = 0; at < len; at += 64) {
+    const char *s = t->s + at;
+
+    if (len - at < sizeof last) {       /* words stand behind the text        */
+      memset(last, 'a', sizeof last);
+      s = memcpy(last, s, len - at);
     }
-    if (!add_line(t, start, i, high ? seen | SEEN_LETTERS : seen))
-      return 0;
-    start = i += n;
-    seen = high = 0;
-    if (i - ticked >= 0x10000) {
-      t->b->status = t->b->host->tick(t->b->doc, i - ticked);
-      if (t->b->status != PRECIS_OK)
+    if (!clean_are_words(s)) {
+      clean_look(s, &bits);
+      if (!read_block(t, at, &bits, &r))
         return 0;
-      ticked = i;
     }
+    if (at % 0x10000 == 0xFFC0 &&
+        (t->b->status = t->b->host->tick(t->b->doc, 0x10000)) != PRECIS_OK)
+      return 0;
   }
-  return start == len ||
-         add_line(t, start, len, high ? seen | SEEN_LETTERS : seen);
+  return r.start == len || add_line(t, &r, len);
 }
 
 /* ------------------------------------------------- questions of a line */

@@ -28,6 +28,7 @@ typedef struct PlainText {
   int is_narrow;                /* no line is too long for a wrapped text     */
   size_t title;                 /* a line of the text, or n                   */
   int is_mail;
+  int has_pages;                /* there are form feeds                       */
   int spaces;                   /* the white space of lines stays             */
   int is_markdown;
   uint32_t *compounds;          /* hashes of words with a hyphen, 0: none     */

@@ -174,7 +174,7 @@ text_find_pages(PlainText *t)
   PrintedPage *pages;
   size_t n = 1, kept = 0;
 
-  if (!memchr(t->s, '\f', t->b->from_len))
+  if (!t->has_pages)
     return;
   for (size_t i = 1; i < t->n; i++)
     n += (size_t)begins_page(t, i);
