@@ -498,6 +498,31 @@ test_pieces_and_calls_stay_out(void)
   }
 }
 
+/* Behind the lead; a text of questions has nothing else. */
+static void
+test_questions_without_answers_stay_out(void)
+{
+  static const char text[] =
+    "When will the council rebuild the bridge?\n"
+    "The council voted on Monday to rebuild the bridge.\n"
+    "It was closed in March because its piers had cracks.\n"
+    "Until then a ferry crosses the river twice an hour.\n"
+    "The mayor read the original plan to the council.\n"
+    "A third of the money comes from the county.\n"
+    "Will the council also rebuild the bridge of the mayor?\n"
+    "Two firms have said that they will build it.\n";
+  static const char asks[] =
+    "Was the bridge closed?\nWho closed the bridge?\nWhen was that?\n"
+    "Why was that done?\nWho crosses the river now?\nWhat does it cost?\n"
+    "Who pays for the bridge?\nWho will build it?\n";
+  size_t n;
+  g_autofree char *summary = NULL;
+
+  assert_left_out(text, "of the mayor?");
+  summary = summarize(LINES, ",\"sentences\":3", asks, strlen(asks), &n);
+  g_assert_cmpuint(n, ==, 3);
+}
+
 static void
 test_addresses_stay_out(void)
 {
@@ -659,6 +684,8 @@ main(int argc, char **argv)
                   test_bylines_stay_out);
   g_test_add_func("/summarize/choice/pieces-and-calls-stay-out",
                   test_pieces_and_calls_stay_out);
+  g_test_add_func("/summarize/choice/questions-without-answers-stay-out",
+                  test_questions_without_answers_stay_out);
   g_test_add_func("/summarize/choice/sentences-with-an-address-stay-out",
                   test_addresses_stay_out);
   g_test_add_func("/summarize/salience/ranks-every-sentence",

@@ -10,6 +10,7 @@
 #include "openers.h"
 #include "stopwords.h"
 #include "utf8.h"
+#include "weights.h"
 #include "words.h"
 
 /* Longer words are cut: no language has them, base64 does. */
@@ -452,6 +453,21 @@ is_aside(const char *text, const SummarizeSentence *sentence)
          memchr(open, ']', (size_t)(end - open)) == end - 1;
 }
 
+/* "Is it safe to wash?", but no quotation. */
+static int
+is_question(const char *text, const SummarizeSentence *sentence)
+{
+  size_t n;
+
+  switch (sentence->end > sentence->start
+            ? utf8_read_back(text, sentence->end, &n) : 0) {
+  case '?': case 0x37E: case 0x61F: case 0xFF1F:
+    return 1;
+  default:
+    return 0;
+  }
+}
+
 /* Does it begin with a small letter, in quotes or not?  "iPhone" does not. */
 static int
 opens_small(const char *text, const SummarizeSentence *sentence)
@@ -488,20 +504,23 @@ has_address(const char *text, const SummarizeSentence *sentence)
 /* Where two thirds of the words stand in sentences that end in a mark, the
  * others are no sentences; nor are those that begin with a small letter or name
  * an address where few do, nor listed things where a third has a function word;
- * but scripts without spaces have few, and an answer may be a list. */
+ * but scripts without spaces have few, and an answer may be a list.  A question
+ * behind the lead needs its answer. */
 static void
 flag_loose(Reader *reader)
 {
   SummarizeReading *reading = reader->reading;
   int may_tell = reader->breaker == NULL && !reading->is_asked;
   size_t closed = 0, words = 0, small = 0, addresses = 0, built = 0, all = 0;
+  size_t lead = reading->n_sentences;
 
   for (size_t i = 0; i < reading->n_sentences; i++) {
     const SummarizeSentence *sentence = &reading->sentences[i];
 
     if (sentence->flags)
       continue;
-    all++;
+    if (++all == QUESTION_LEAD && !reading->is_asked)
+      lead = i + 1;
     words += sentence->n_words;
     if (is_closed(reading->text, sentence))
       closed += sentence->n_words;
@@ -517,6 +536,7 @@ flag_loose(Reader *reader)
         (!reading->is_asked && addresses * 8 <= all &&
          has_address(reading->text, sentence)) ||
         (may_tell && built * 3 >= all && is_listed(reading, sentence)) ||
+        (i >= lead && is_question(reading->text, sentence)) ||
         is_furniture(reading, sentence) || is_aside(reading->text, sentence))
       sentence->flags |= SENTENCE_LOOSE;
   }

@@ -40,6 +40,10 @@
 #define QUERY_SHORT_SHARE 0.3
 #define QUERY_BUILT 1.5
 
+/* A question among so many sentences of running text at the start may say what
+ * the text is about; one further on needs its answer. */
+#define QUESTION_LEAD 6
+
 /* sumbasic, kl, centroid: rounds; words that are added to the length of a
  * sentence so that the shortest is not the best; what the first sentence counts
  * more than the last; words that every term is given. */
