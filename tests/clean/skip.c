@@ -187,9 +187,7 @@ add_bits(const char *s, size_t k, int kind, CleanBits *bits)
     bits->more |= G_GUINT64_CONSTANT(1) << i;
   if (k >= 64)
     return;
-  if (first == '\n')
-    bits->ends |= G_GUINT64_CONSTANT(1) << k;
-  else if (kind == SPACE ? s[k + 1] == ' '
+  if (kind == SPACE ? s[k + 1] == ' '
                          : !characters[kind].is_settled &&
                            (first < 0x80 || strchr("\xC2\xE2\xE3\xEF", first)))
     bits->stops |= G_GUINT64_CONSTANT(1) << k;
@@ -219,14 +217,9 @@ tells_what_stands_in_64_bytes(void)
     for (size_t i = 0, k = 0; i < n; k += strlen(characters[kinds[i++]].text))
       add_bits(s->str, k, kinds[i], &want);
     clean_look(s->str, &bits);
-    g_assert_cmphex(bits.ends, ==, want.ends);
     g_assert_cmphex(bits.stops, ==, want.stops);
     g_assert_cmphex(bits.odd, ==, want.odd);
     g_assert_cmphex(bits.more, ==, want.more);
-    want.more |= want.ends | want.stops | want.odd;
-    for (size_t k = 0; k < 64; k++)
-      want.more |= (guchar)s->str[k] >= 0x80;
-    g_assert_cmpint(clean_are_words(s->str), ==, want.more == 0);
   }
 }
 

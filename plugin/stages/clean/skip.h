@@ -319,10 +319,9 @@ clean_skip_settled(const char *s, size_t i, size_t end, int *high)
 
 /* What stands in 64 bytes, a bit for each. */
 typedef struct CleanBits {
-  uint64_t ends;                /* newlines                                   */
-  uint64_t stops;               /* other controls, spaces before a space, and
-                                   first bytes that may begin a space or an end
-                                   of line                                    */
+  uint64_t stops;               /* controls, spaces before a space, and first
+                                   bytes that may begin a space or an end of
+                                   line                                       */
   uint64_t odd;                 /* first bytes of others that are not settled */
   uint64_t more;                /* bytes of a character behind its first      */
 } CleanBits;
@@ -334,33 +333,14 @@ clean_bits(__m128i v, unsigned place)
   return (uint64_t)(unsigned)_mm_movemask_epi8(v) << place;
 }
 
-/* Are all of 64 bytes visible ASCII, and spaces that no space follows?  65 may
- * be read. */
-static inline int
-clean_are_words(const char *s)
-{
-  __m128i odd = _mm_setzero_si128();
-
-  for (unsigned k = 0; k < 64; k += 16) {
-    __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(s + k));
-    __m128i next = _mm_loadu_si128((const __m128i *)(const void *)(s + k + 1));
-
-    /* as signed numbers, DEL and one is below the space, as all others are */
-    odd = _mm_or_si128(odd, _mm_cmplt_epi8(
-      _mm_add_epi8(v, _mm_set1_epi8(1)), _mm_set1_epi8('!')));
-    odd = _mm_or_si128(odd, _mm_and_si128(clean_is(v, ' '),
-                                          clean_is(next, ' ')));
-  }
-  return _mm_movemask_epi8(odd) == 0;
-}
-
-/* Looks at 16 of them, at s[k], that are not all ASCII. */
+/* Looks at the letters among 16 bytes at s[k] that are not ASCII. */
 static inline void
 clean_look_at_letters(const char *s, unsigned k, CleanBits *bits)
 {
   __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(s + k));
   __m128i odd = clean_unsettled_letters(s + k, v), stops;
 
+  bits->stops &= ~clean_bits(v, k);
   bits->more |= clean_bits(_mm_cmplt_epi8(v, _mm_set1_epi8(-0x40)), k);
   if (_mm_movemask_epi8(odd) == 0)
     return;
@@ -374,30 +354,26 @@ clean_look_at_letters(const char *s, unsigned k, CleanBits *bits)
 static inline void
 clean_look(const char *s, CleanBits *bits)
 {
-  uint64_t high = 0, dark = 0, spaces = 0, ends = 0;
+  uint64_t dark = 0, spaces = 0;
+  __m128i high = _mm_setzero_si128();
 
   for (unsigned k = 0; k < 64; k += 16) {
     __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(s + k));
 
-    high |= clean_bits(v, k);
-    dark |= clean_bits(_mm_cmplt_epi8(_mm_add_epi8(v, _mm_set1_epi8(1)),
-                                      _mm_set1_epi8('!')), k);
+    /* as signed numbers, DEL and one is below the space, as all others are */
+    dark |= clean_bits(_mm_subs_epi8(_mm_add_epi8(v, _mm_set1_epi8(1)),
+                                     _mm_set1_epi8('!')), k);
     spaces |= clean_bits(clean_is(v, ' '), k);
-    ends |= clean_bits(clean_is(v, '\n'), k);
+    high = _mm_or_si128(high, v);
   }
-  *bits = (CleanBits){ .ends = ends, .stops = (dark & ~high & ~ends) |
-    (spaces & (spaces >> 1 | (uint64_t)(s[64] == ' ') << 63)) };
-  for (unsigned k = 0; k < 64; k += 16)
-    if (high >> k & 0xFFFF)
-      clean_look_at_letters(s, k, bits);
+  spaces &= spaces >> 1 | (uint64_t)(s[64] == ' ') << 63;
+  *bits = (CleanBits){ .stops = dark | spaces };
+  if (_mm_movemask_epi8(high))
+    for (unsigned k = 0; k < 64; k += 16)
+      if (dark >> k & 0xFFFF)
+        clean_look_at_letters(s, k, bits);
 }
 #else
-static inline int
-clean_are_words(const char *s)
-{
-  return clean_skip_plain(s, 0, 65) >= 64;
-}
-
 static inline void
 clean_look(const char *s, CleanBits *bits)
 {
@@ -406,9 +382,7 @@ clean_look(const char *s, CleanBits *bits)
     unsigned char c = (unsigned char)s[k];
     uint64_t bit = UINT64_C(1) << k;
 
-    if (c == '\n')
-      bits->ends |= bit;
-    else if (c == ' ' ? s[k + 1] == ' ' : c < ' ' || c == 0x7F)
+    if (c == ' ' ? s[k + 1] == ' ' : c < ' ' || c == 0x7F)
       bits->stops |= bit;
     else if (c >= 0x80 && c < 0xC0)
       bits->more |= bit;

@@ -167,10 +167,9 @@ read_block(PlainText *t, size_t at, const CleanBits *bits, Reading *r)
   size_t len = t->b->from_len, past = r->start > at ? r->start - at : 0;
   uint64_t all = ~UINT64_C(0), part = all << past;
 
-  for (uint64_t left = (bits->ends | bits->stops) & part; left;
-       left &= (left - 1) & part) {
+  for (uint64_t left = bits->stops & part; left; left &= (left - 1) & part) {
     unsigned k = (unsigned)__builtin_ctzll(left);
-    size_t i = at + k, n = bits->ends >> k & 1 ? 1 : line_end(t->s, i, len);
+    size_t i = at + k, n = t->s[i] == '\n' ? 1 : line_end(t->s, i, len);
 
     if (n == 0) {
       r->is_odd = 1;
@@ -205,11 +204,9 @@ lines_cut(PlainText *t)
       memset(last, 'a', sizeof last);
       s = memcpy(last, s, len - at);
     }
-    if (!clean_are_words(s)) {
-      clean_look(s, &bits);
-      if (!read_block(t, at, &bits, &r))
-        return 0;
-    }
+    clean_look(s, &bits);
+    if ((bits.stops | bits.odd | bits.more) && !read_block(t, at, &bits, &r))
+      return 0;
     if (at % 0x10000 == 0xFFC0 &&
         (t->b->status = t->b->host->tick(t->b->doc, 0x10000)) != PRECIS_OK)
       return 0;
