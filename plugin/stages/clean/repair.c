@@ -569,94 +569,120 @@ may_be_damage(const char *s, size_t floor, size_t i, size_t end,
   return 0;
 }
 
-/* Passes characters that are a following byte in no encoding: ASCII, U+0410 to
- * U+044F, U+04C0 to U+07FF, most of three bytes.  s[i] begins one; returns
- * where the first other one begins, or stop. */
-static size_t
-skip_alphabets(const char *s, size_t i, size_t stop)
-{
 #ifdef __SSE2__
-  const __m128i d0 = _mm_set1_epi8((char)0xD0), d1 = _mm_set1_epi8((char)0xD1);
-  const __m128i d2 = _mm_set1_epi8((char)0xD2), e2 = _mm_set1_epi8((char)0xE2);
-  const __m128i lost = _mm_set1_epi8((char)0x93);
+/* Which of 16 bytes begin a character that is a following byte in one of the
+ * encodings; next: the bytes behind each.  All but U+0410 to U+044F, U+04C0 to
+ * U+07FF and most of three bytes may be. */
+static inline __m128i
+may_follow(__m128i v, __m128i next)
+{
+  __m128i low = clean_in_range(next, 0x80, 0x8F);
+  __m128i cyrillic = _mm_or_si128(_mm_and_si128(clean_is(v, 0xD0), low),
+                                  _mm_andnot_si128(low, clean_is(v, 0xD1)));
 
-  for (; stop - i > 16; i += 16) {
-    __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(s + i));
-    __m128i next = _mm_loadu_si128((const __m128i *)(const void *)(s + i + 1));
-    __m128i low = clean_in_range(next, 0x80, 0x8F);
-    /* U+0413 may have lost its second byte */
-    __m128i odd = _mm_or_si128(
-      _mm_and_si128(_mm_cmpeq_epi8(v, d0),
-                    _mm_or_si128(low, _mm_cmpeq_epi8(next, lost))),
-      _mm_andnot_si128(low, _mm_cmpeq_epi8(v, d1)));
-    __m128i leads = _mm_or_si128(
-      _mm_or_si128(_mm_cmpeq_epi8(v, d2), _mm_cmpeq_epi8(v, e2)),
-      _mm_or_si128(clean_in_range(v, 0xC0, 0xCF),
-                   clean_in_range(v, 0xEF, 0xFF)));
-    unsigned stops = (unsigned)_mm_movemask_epi8(_mm_or_si128(odd, leads));
-
-    if (stops)
-      return i + (unsigned)__builtin_ctz(stops);
-  }
-  while (i < stop && !utf8_is_start(s, i))
-    i++;
-#else
-  (void)s;
-  (void)stop;
-#endif
-  return i;
+  return _mm_or_si128(
+    _mm_or_si128(clean_in_range(v, 0xC0, 0xCF), cyrillic),
+    _mm_or_si128(clean_is(v, 0xD2), _mm_or_si128(clean_is(v, 0xE2),
+                                                 clean_is(v, 0xEF))));
 }
 
-/* Where text may be damaged: the second character of a sequence, or a C1
- * control, in [i, stop); or stop.  The text goes on to end. */
+/* Which of them begin a C1 control, or a letter whose second byte may be lost
+ * to a space, which is the second behind it. */
+static inline __m128i
+may_be_lost(__m128i v, __m128i next, __m128i second)
+{
+  __m128i control = _mm_and_si128(clean_is(v, 0xC2),
+                                  clean_in_range(next, 0x80, 0x9F));
+  __m128i letter = _mm_or_si128(
+    _mm_and_si128(clean_is(v, 0xC3), clean_is(next, 0x83)),
+    _mm_or_si128(_mm_and_si128(clean_is(v, 0xC4), clean_is(next, 0x82)),
+                 _mm_and_si128(clean_is(v, 0xD0), clean_is(next, 0x93))));
+
+  return _mm_or_si128(control, _mm_and_si128(letter, clean_is(second, ' ')));
+}
+#endif
+
+/* Those of 64 bytes, of which 66 may be read, that begin a character which is
+ * to be judged, as bits.  *high: is the byte before them not ASCII; then of
+ * them the last. */
+static inline uint64_t
+find_doubtful(const char *s, uint64_t *high)
+{
+  uint64_t before = *high, follow = 0, lost = 0, all = 0;
+
+#ifdef __SSE2__
+  *high = 0;
+  if (utf8_are_ascii(s))
+    return 0;
+  for (unsigned k = 0; k < 64; k += 16) {
+    const char *p = s + k;
+    __m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
+    __m128i next = _mm_loadu_si128((const __m128i *)(const void *)(p + 1));
+    __m128i second = _mm_loadu_si128((const __m128i *)(const void *)(p + 2));
+
+    all |= clean_bits(v, k);
+    follow |= clean_bits(may_follow(v, next), k);
+    lost |= clean_bits(may_be_lost(v, next, second), k);
+  }
+#else
+  for (unsigned k = 0; k < 64; k++) {
+    unsigned char c = (unsigned char)s[k];
+
+    all |= (uint64_t)(c >= 0x80) << k;
+    follow |= (uint64_t)((c >= 0xC2 && c <= 0xD2) || c == 0xE2 || c == 0xEF)
+              << k;
+    lost |= (uint64_t)((c >= 0xC2 && c <= 0xC4) || c == 0xD0) << k;
+  }
+#endif
+  *high = all >> 63;
+  return lost | (follow & (all << 1 | before));
+}
+
+/* May text be damaged at s[i]: is the character there the second of a sequence
+ * that begins at floor or later, or a C1 control? */
+static int
+is_suspect(const char *s, size_t floor, size_t i, size_t end, size_t *run_end)
+{
+  size_t n, before = i;
+  uint32_t c = utf8_read(s + i, &n);
+  unsigned layers = 0;
+
+  if (c < 0xA0 || is_lost(s, i, end, c))
+    return 1;
+  if (i > floor && (unsigned char)s[i - 1] >= 0x80) {
+    layers = first_mask(utf8_read_back(s, i, &n)) & next_mask(c);
+    before = i - n;
+  }
+  return layers && may_be_damage(s, floor, before, end, layers, run_end);
+}
+
+/* Where text may be damaged, in [i, stop); or stop.  The text goes on to
+ * end. */
 static size_t
 find_suspect(const char *s, size_t i, size_t stop, size_t end)
 {
-  unsigned first = 0;           /* of the character before ...                */
-  size_t before = i;            /* ... that stands here                       */
-  const size_t floor = i;
   size_t run_end = 0;
+  uint64_t high = 0;
+  char last[66];
 
-  while (i < stop) {
-    unsigned char lead = (unsigned char)s[i];
-    size_t n, after;
-    uint32_t c;
+  for (size_t at = i; at < stop; at += 64) {
+    const char *block;
 
-    if (lead < 0x80) {
-      first = 0;
-      i = utf8_skip_ascii(s, i + 1, stop);
-      continue;
+    if (!high)
+      at = utf8_skip_ascii(s, at, stop);
+    block = s + at;
+    if (end - at < sizeof last) {       /* ASCII stands behind the text       */
+      memset(last, 'a', sizeof last);
+      block = memcpy(last, block, end - at);
     }
-    if (lead >= 0xD0 && lead != 0xE2 && lead < 0xEF &&
-        (after = skip_alphabets(s, i, stop)) > i) {
-      c = utf8_read_back(s, after, &n);
-      before = after - n;
-      first = c < 0x800 ? layer_first[c] : 0;
-      i = after;
-      continue;
+    for (uint64_t left = find_doubtful(block, &high); left; left &= left - 1) {
+      size_t k = at + (size_t)__builtin_ctzll(left);
+
+      if (k >= stop)
+        break;
+      if (is_suspect(s, i, k, end, &run_end))
+        return k;
     }
-    if (lead >= 0xE0 && lead != 0xE2 && lead != 0xEF) {
-      first = 0;
-      i += lead < 0xF0 ? 3 : 4;
-      continue;
-    }
-    if (lead > 0xC2 && lead < 0xE0) {   /* most letters say nothing */
-      c = (lead & 0x1Fu) << 6 | ((unsigned char)s[i + 1] & 0x3Fu);
-      if (!(first & layer_next[c]) && !may_have_lost(c)) {
-        first = layer_first[c];
-        before = i;
-        i += 2;
-        continue;
-      }
-    }
-    c = utf8_read(s + i, &n);
-    if (c < 0xA0 || is_lost(s, i, end, c) ||
-        ((first & next_mask(c)) &&
-         may_be_damage(s, floor, before, end, first & next_mask(c), &run_end)))
-      return i;
-    first = first_mask(c);
-    before = i;
-    i += n;
   }
   return stop;
 }
