@@ -20,6 +20,17 @@ typedef struct Said {
   uint8_t kept;
 } Said;
 
+/* One of them where it stands, and the line after it. */
+typedef struct Long {
+  uint32_t first, last, next;
+  uint32_t key;                 /* later the place of what it says            */
+} Long;
+
+typedef struct Longs {
+  Long *all;
+  size_t n;
+} Longs;
+
 /* Keys of the paragraphs that were met; an open table. */
 typedef struct Keys {
   uint32_t *slots;              /* 0: free; else a key, and KEY_TWICE         */
@@ -30,7 +41,6 @@ enum { KEY_TWICE = 1 };
 
 /* Those that may stand twice; an open table, by a hash of their text. */
 typedef struct Saids {
-  Keys keys;                    /* of all                                     */
   Said *slots;
   size_t size;                  /* a power of two                             */
 } Saids;
@@ -145,70 +155,67 @@ is_teaser(const PlainText *t, size_t i)
   return 0;
 }
 
-/* Passes the paragraph from line i on; *next: the line after it.  Is it a long
- * one? */
-static int
-pass_paragraph(const PlainText *t, size_t i, size_t *last, size_t *next)
+static void
+find_longs(const PlainText *t, Longs *longs)
 {
-  *last = i;
-  while (text_goes_on(t, *last))
-    ++*last;
-  *next = lines_next(t, *last + 1);
-  return t->lines[i].label != CLEAN_CODE &&
-         t->lines[*last].end - t->lines[i].start >= CLEAN_TWICE_BYTES;
+  size_t last, next;
+
+  for (size_t i = lines_next(t, 0); i < t->n; i = next) {
+    size_t start = t->lines[i].start, len;
+
+    last = i;
+    while (text_goes_on(t, last))
+      last++;
+    next = lines_next(t, last + 1);
+    len = t->lines[last].end - start;
+    if (t->lines[i].label != CLEAN_CODE && len >= CLEAN_TWICE_BYTES)
+      longs->all[longs->n++] = (Long){ (uint32_t)i, (uint32_t)last,
+                                       (uint32_t)next,
+                                       key_of(t->s + start, len) };
+  }
 }
 
-/* Notes the keys of all long paragraphs; returns how many had been met. */
+/* Notes the keys of all; returns how many had been met. */
 static size_t
-meet_keys(const PlainText *t, const Keys *keys)
+meet_keys(const Longs *longs, const Keys *keys)
 {
-  size_t n = 0, last, next;
+  size_t n = 0;
 
-  for (size_t i = lines_next(t, 0); i < t->n; i = next)
-    if (pass_paragraph(t, i, &last, &next)) {
-      size_t start = t->lines[i].start, end = t->lines[last].end;
-      uint32_t key = key_of(t->s + start, end - start);
-      uint32_t *slot = find_key(keys, key);
+  for (size_t k = 0; k < longs->n; k++) {
+    uint32_t *slot = find_key(keys, longs->all[k].key);
 
-      n += *slot != 0;
-      *slot = *slot ? key | KEY_TWICE : key;
-    }
+    n += *slot != 0;
+    *slot = *slot ? longs->all[k].key | KEY_TWICE : longs->all[k].key;
+  }
   return n;
 }
 
-/* The long paragraph from line i on, if there may be another; or NULL. */
-static Said *
-read_paragraph(const PlainText *t, const Saids *saids, size_t i, size_t *last,
-               size_t *next)
-{
-  size_t start = t->lines[i].start, end;
-
-  if (!pass_paragraph(t, i, last, next))
-    return NULL;
-  end = t->lines[*last].end;
-  if (!(*find_key(&saids->keys, key_of(t->s + start, end - start)) & KEY_TWICE))
-    return NULL;
-  return find_said(t, saids, start, end);
-}
-
-/* Reads all paragraphs; returns how many were there before. */
+/* Reads the paragraphs that may stand twice, and keeps no others; returns how
+ * many were there before. */
 static size_t
-count_repeats(const PlainText *t, const Saids *saids)
+count_repeats(const PlainText *t, Longs *longs, const Keys *keys,
+              const Saids *saids)
 {
-  size_t n = 0, last, next;
+  size_t n = 0, kept = 0;
 
-  for (size_t i = lines_next(t, 0); i < t->n; i = next) {
-    Said *said = read_paragraph(t, saids, i, &last, &next);
+  for (size_t k = 0; k < longs->n; k++) {
+    Long p = longs->all[k];
+    size_t start = t->lines[p.first].start, end = t->lines[p.last].end;
+    Said *said;
 
-    if (!said)
+    if (!(*find_key(keys, p.key) & KEY_TWICE))
       continue;
+    said = find_said(t, saids, start, end);
     if (said->times++ == 0)
-      said->text = (CleanRange){ t->lines[i].start, t->lines[last].end };
+      said->text = (CleanRange){ start, end };
     else
-      said->same |= (uint8_t)is_followed_alike(t, next, said->next);
+      said->same |= (uint8_t)is_followed_alike(t, p.next, said->next);
     n += said->times > 1;
-    said->next = next;
+    said->next = p.next;
+    p.key = (uint32_t)(said - saids->slots);
+    longs->all[kept++] = p;
   }
+  longs->n = kept;
   return n;
 }
 
@@ -219,18 +226,16 @@ is_refrain(const Said *said)
 }
 
 static void
-drop_repeats(PlainText *t, const Saids *saids)
+drop_repeats(PlainText *t, const Longs *longs, const Saids *saids)
 {
-  size_t last, next;
+  for (size_t k = 0; k < longs->n; k++) {
+    const Long *p = &longs->all[k];
+    Said *said = &saids->slots[p->key];
 
-  for (size_t i = lines_next(t, 0); i < t->n; i = next) {
-    Said *said = read_paragraph(t, saids, i, &last, &next);
-
-    if (said && said->kept && !is_refrain(said))
-      for (size_t k = i; k <= last; k++)
-        t->lines[k].drop = 1;
-    if (said)
-      said->kept = 1;
+    if (said->kept && !is_refrain(said))
+      for (size_t i = p->first; i <= p->last; i++)
+        t->lines[i].drop = 1;
+    said->kept = 1;
   }
 }
 
@@ -249,23 +254,27 @@ void
 text_find_repeats(PlainText *t)
 {
   const PrecisHost *host = t->b->host;
-  Saids saids = { .keys.size = room_for(t->n) };
+  Longs longs = { host->room(t->b->doc, t->n * sizeof *longs.all), 0 };
+  Saids saids = { 0 };
+  Keys keys = { 0 };
   size_t n;
 
   for (size_t i = lines_next(t, 0); i < t->n; i = lines_next(t, i + 1))
     t->lines[i].drop = (uint8_t)is_teaser(t, i);
-  saids.keys.slots = host->scratch(t->b->doc, saids.keys.size *
-                                              sizeof *saids.keys.slots);
-  if (!saids.keys.slots) {
+  if (longs.all)
+    find_longs(t, &longs);
+  keys.size = room_for(longs.n);
+  keys.slots = host->scratch(t->b->doc, keys.size * sizeof *keys.slots);
+  if (!longs.all || !keys.slots) {
     t->b->status = PRECIS_E_LIMIT;
     return;
   }
-  if ((n = meet_keys(t, &saids.keys)) == 0)
+  if ((n = meet_keys(&longs, &keys)) == 0)
     return;
   saids.size = room_for(2 * n);
   saids.slots = host->scratch(t->b->doc, saids.size * sizeof *saids.slots);
   if (!saids.slots)
     t->b->status = PRECIS_E_LIMIT;
-  else if (count_repeats(t, &saids) > 0)
-    drop_repeats(t, &saids);
+  else if (count_repeats(t, &longs, &keys, &saids) > 0)
+    drop_repeats(t, &longs, &saids);
 }
