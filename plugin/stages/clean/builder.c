@@ -100,9 +100,9 @@ put_bytes(CleanBuilder *b, size_t start, const char *text, size_t len)
     memcpy(b->own + b->len, text, len);
 }
 
-/* Appends bytes that map one by one. */
-static void
-append_equal(CleanBuilder *b, size_t start, const char *text, size_t len)
+/* Tells that len bytes which map one by one are appended. */
+static int
+add_equal(CleanBuilder *b, size_t start, size_t len)
 {
   PrecisRun *last = b->n_runs > 0 ? &b->runs[b->n_runs - 1] : NULL;
 
@@ -111,7 +111,13 @@ append_equal(CleanBuilder *b, size_t start, const char *text, size_t len)
     last->to_len = last->from_len += (uint32_t)len;
   else
     add_run(b, len, start, start + len);
-  if (b->status != PRECIS_OK)
+  return b->status == PRECIS_OK;
+}
+
+static void
+append_equal(CleanBuilder *b, size_t start, const char *text, size_t len)
+{
+  if (!add_equal(b, start, len))
     return;
   if (stays_as_it_is(b, start, text, len))
     b->text = b->from;
@@ -127,6 +133,19 @@ clean_copy(CleanBuilder *b, size_t start, size_t end)
 {
   if (start < end && b->status == PRECIS_OK)
     append_equal(b, start, b->from + start, end - start);
+}
+
+void
+clean_copy_spaced(CleanBuilder *b, size_t start, size_t end)
+{
+  size_t len = end - start;
+
+  if (b->status != PRECIS_OK || !add_equal(b, start, len + 1) ||
+      !reserve(b, len + 1))
+    return;
+  put_bytes(b, start, b->from + start, len);
+  b->own[b->len + len] = ' ';
+  b->len += len + 1;
 }
 
 static size_t

@@ -70,6 +70,9 @@ void clean_start(CleanBuilder *b, const PrecisHost *host, PrecisDoc *doc,
 /* Appends from[start, end). */
 void clean_copy(CleanBuilder *b, size_t start, size_t end);
 
+/* The same, and a space for the byte behind them. */
+void clean_copy_spaced(CleanBuilder *b, size_t start, size_t end);
+
 /* Appends text[0, len) for from[start, end); start == end: text that stands
  * for nothing.  len 0 does nothing. */
 void clean_replace(CleanBuilder *b, size_t start, size_t end,

@@ -28,6 +28,13 @@
 
 /* ---------------------------------------------------------------- output */
 
+/* Does the line stay as it is? */
+static int
+is_copied(const PlainText *t, const CleanLine *line)
+{
+  return (t->spaces || !line->spaced) && !t->is_markdown;
+}
+
 /* Copies [start, end) of a line, with white space made single spaces unless it
  * stays. */
 static void
@@ -147,6 +154,10 @@ write_paragraph(PlainText *t, size_t i, size_t *end)
 
     if (text_is_divided(t, i)) {
       settled &= copy_text(t, line, line->start, line->end - 1);
+    } else if (next->start == line->end + 1 && is_copied(t, line) &&
+               t->s[line->end - 1] != '-') {
+      clean_copy_spaced(b, line->start, line->end);
+      settled &= line->settled;
     } else {
       settled &= copy_text(t, line, line->start, line->end);
       if (t->s[line->end - 1] != '-')

@@ -6,23 +6,18 @@
 #include "utf8.h"
 #include "weights.h"
 
-/* Characters of the first word of the line. */
-static size_t
-first_word(const PlainText *t, const CleanLine *line)
-{
-  const char *p = t->s + line->start;
-  size_t len = line->end - line->start;
-  const char *space = memchr(p, ' ', len);
-
-  return utf8_count_chars(p, space ? (size_t)(space - p) : len);
-}
-
 /* Could line i have taken the first word of line i + 1 and stay in width?  If
  * it could not, the break is the width's doing. */
 static int
 is_full(const PlainText *t, size_t i, size_t width)
 {
-  return t->lines[i].chars + 1 + first_word(t, &t->lines[i + 1]) > width;
+  const CleanLine *next = &t->lines[i + 1];
+  size_t chars = t->lines[i].chars + 1u;
+
+  for (size_t k = next->start; chars <= width && k < next->end &&
+                               t->s[k] != ' '; k++)
+    chars += (size_t)utf8_is_start(t->s, k);
+  return chars > width;
 }
 
 /* A word that is divided at the end of line i, as far as one can see: the break
@@ -227,10 +222,10 @@ static void
 find_compounds(PlainText *t)
 {
   CleanBuilder *b = t->b;
-  size_t hyphens = 0;
+  const char *end = t->s + b->from_len;
+  size_t hyphens = 0, i = 0;
 
-  for (const char *p = t->s, *end = t->s + b->from_len;
-       (p = memchr(p, '-', (size_t)(end - p))); p++)
+  for (const char *p = t->s; (p = memchr(p, '-', (size_t)(end - p))); p++)
     hyphens++;
   t->compounds_size = 16;
   while (t->compounds_size < 2 * hyphens)
@@ -241,19 +236,21 @@ find_compounds(PlainText *t)
     b->status = PRECIS_E_LIMIT;
     return;
   }
-  for (size_t i = 0; i < t->n; i++) {
-    const CleanLine *line = &t->lines[i];
-    const char *p = t->s + line->start + 1, *last = t->s + line->end - 1;
-    size_t floor = line->start;
+  for (const char *p = t->s; (p = memchr(p, '-', (size_t)(end - p))); p++) {
+    size_t at = (size_t)(p - t->s);
+    const CleanLine *line;
+    uint32_t hash;
 
-    for (; p < last && (p = memchr(p, '-', (size_t)(last - p))); p++) {
-      size_t at = (size_t)(p - t->s);
-      uint32_t hash = compound_hash(t, word_start(t, floor, at), at, at + 1,
-                                    word_end(t, at + 1, line->end));
-
-      *compound_slot(t, hash) = hash;
-      floor = at + 1;
-    }
+    while (i < t->n && t->lines[i].end <= at)
+      i++;
+    if (i == t->n)
+      break;
+    line = &t->lines[i];
+    if (at <= line->start || at + 1 == line->end)
+      continue;
+    hash = compound_hash(t, word_start(t, line->start, at), at, at + 1,
+                         word_end(t, at + 1, line->end));
+    *compound_slot(t, hash) = hash;
   }
 }
 
