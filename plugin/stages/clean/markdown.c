@@ -263,21 +263,40 @@ read_mark(Reader *r, size_t i)
   }
 }
 
+#ifdef __SSE2__
+/* Which of the 16 bytes at s may be marks. */
+static inline __m128i
+may_be_marks(const char *s)
+{
+  __m128i v = _mm_loadu_si128((const __m128i *)(const void *)s);
+
+  return _mm_or_si128(
+    _mm_or_si128(_mm_or_si128(clean_is(v, '!'), clean_is(v, '*')),
+                 clean_is(v, '<')),
+    _mm_or_si128(clean_in_range(v, '[', '`'), clean_is(v, '~')));
+}
+#endif
+
 /* The first byte from s[i] on that may be a mark, or end; most lines have
  * none. */
 static size_t
 next_mark(const char *s, size_t i, size_t end)
 {
 #ifdef __SSE2__
-  for (; end - i >= 16; i += 16) {
-    __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(s + i));
-    __m128i low = _mm_or_si128(_mm_or_si128(clean_is(v, '!'), clean_is(v, '*')),
-                               clean_is(v, '<'));
-    __m128i high = _mm_or_si128(clean_in_range(v, '[', '`'), clean_is(v, '~'));
-    unsigned found = (unsigned)_mm_movemask_epi8(_mm_or_si128(low, high));
+  for (; end - i >= 64; i += 64)
+    if (_mm_movemask_epi8(_mm_or_si128(
+          _mm_or_si128(may_be_marks(s + i), may_be_marks(s + i + 16)),
+          _mm_or_si128(may_be_marks(s + i + 32), may_be_marks(s + i + 48)))))
+      break;
+  for (; i < end && end >= 16; i += 16) {
+    size_t at = end - i < 16 ? end - 16 : i;    /* the last are read again    */
+    unsigned found = (unsigned)_mm_movemask_epi8(may_be_marks(s + at));
 
+    found >>= i - at;
     if (found)
       return i + (unsigned)__builtin_ctz(found);
+    if (at < i)
+      return end;
   }
 #endif
   while (i < end && !is_punctuation(s[i]))
@@ -290,10 +309,12 @@ markdown_cuts(const char *s, size_t start, size_t end,
               MarkdownCut cuts[MARKDOWN_CUTS])
 {
   Mark marks[MARKDOWN_CUTS];
-  Reader r = { .s = s, .start = start, .end = end, .marks = marks };
-  size_t n = 0;
+  size_t n = 0, i = next_mark(s, start, end);
 
-  for (size_t i = next_mark(s, start, end); i < end; i = next_mark(s, i, end))
+  if (i == end)
+    return 0;
+  Reader r = { .s = s, .start = start, .end = end, .marks = marks };
+  for (; i < end; i = next_mark(s, i, end))
     i = read_mark(&r, i);
   for (size_t k = 0; k < r.n; k++)
     if (r.marks[k].cut)

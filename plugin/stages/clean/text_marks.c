@@ -191,7 +191,7 @@ find_markdown(PlainText *t, unsigned marks)
 {
   if (marks == 0)               /* most texts: the lines are not read         */
     return;
-  for (size_t i = 0; i < t->n; i++)
+  for (size_t i = 0; i < t->n && !(marks & (marks - 1)); i++)
     if (t->lines[i].label != CLEAN_CODE && !t->lines[i].drop)
       marks |= inline_marks(t, &t->lines[i]);
   t->is_markdown = (marks & (marks - 1)) != 0;
