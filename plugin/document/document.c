@@ -717,7 +717,8 @@ const Meta *
 document_find_meta(const PrecisDoc *doc, const char *key)
 {
   for (size_t i = doc->n_meta; key != NULL && i > 0; i--)
-    if (strcmp(doc->meta[i - 1].key, key) == 0)
+    if (doc->meta[i - 1].key[0] == key[0] &&
+        strcmp(doc->meta[i - 1].key, key) == 0)
       return &doc->meta[i - 1];
   return NULL;
 }

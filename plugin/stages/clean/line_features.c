@@ -8,6 +8,7 @@
 
 #include <unicode/uchar.h>
 
+#include "skip.h"
 #include "utf8.h"
 
 /* Words that are looked at; by which two lines are known to begin alike; that
@@ -71,7 +72,7 @@ load_bytes(const char *s)
  * other.  s may be read up to limit. */
 static uint32_t
 hash_letters(const char *s, size_t start, size_t end, size_t limit,
-             uint32_t hash)
+             int has_digits, uint32_t hash)
 {
   for (; start < end; start += 8) {
     size_t n = end - start;
@@ -84,17 +85,47 @@ hash_letters(const char *s, size_t start, size_t end, size_t limit,
         part |= (uint64_t)(unsigned char)s[start + k] << 8 * k;
     part |= UINT64_C(0x2020202020202020);
     part &= n < 8 ? (UINT64_C(1) << 8 * n) - 1 : ~UINT64_C(0);
-    digits = (~part & UINT64_C(0x4040404040404040)) >> 6;
-    hash = mix(hash, part & ~(digits * 0x0F));
+    if (has_digits) {
+      digits = (~part & UINT64_C(0x4040404040404040)) >> 6;
+      part &= ~(digits * 0x0F);
+    }
+    hash = mix(hash, part);
   }
   return hash;
 }
 
-/* Passes over letters and digits of ASCII from s[i] on; notes what they are. */
+/* Passes over letters and digits of ASCII from s[i] on; notes whether small
+ * letters and digits are among them.  Most words are read in one step.  s may
+ * be read up to limit. */
 static size_t
-pass_letters(const char *s, size_t i, size_t end, unsigned *seen,
+pass_letters(const char *s, size_t i, size_t end, size_t limit, unsigned *seen,
              size_t *digits)
 {
+#ifdef __SSE2__
+  while (limit - i >= 16) {
+    __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(s + i));
+    __m128i lower = _mm_or_si128(v, _mm_set1_epi8(0x20));
+    unsigned of_digits = (unsigned)_mm_movemask_epi8(
+      clean_in_range(v, '0', '9'));
+    unsigned of_letters = (unsigned)_mm_movemask_epi8(
+      clean_in_range(lower, 'a', 'z'));
+    unsigned of_lower = of_letters & (unsigned)_mm_movemask_epi8(
+      _mm_cmpeq_epi8(v, lower));
+    unsigned n = (unsigned)__builtin_ctz(~(of_letters | of_digits));
+    unsigned mask;
+
+    n = end - i < n ? (unsigned)(end - i) : n;
+    mask = (1u << n) - 1;
+    *seen |= of_lower & mask ? IS_LOWER : 0u;
+    for (of_digits &= mask; of_digits; of_digits &= of_digits - 1) {
+      *seen |= IS_DIGIT;
+      ++*digits;
+    }
+    i += n;
+    if (n < 16)
+      return i;
+  }
+#endif
   for (unsigned kind; i < end; i++) {
     if ((kind = letter_kinds[(unsigned char)s[i]]) == 0)
       break;
@@ -145,8 +176,8 @@ read_word(const char *s, size_t i, size_t end, size_t limit, Word *w,
   for (;;) {
     size_t from = i;
 
-    i = pass_letters(s, i, end, &seen, digits);
-    hash = hash_letters(s, from, i, limit, hash);
+    i = pass_letters(s, i, end, limit, &seen, digits);
+    hash = hash_letters(s, from, i, limit, seen & IS_DIGIT, hash);
     w->letters += (unsigned)(i - from);
     if (i == end || s[i] == ' ')
       break;

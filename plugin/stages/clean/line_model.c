@@ -99,15 +99,18 @@ is_paragraph(const CleanBuilder *b, const CleanLine *line)
           (unsigned char)last >= 0x80);
 }
 
-/* Is it a sentence or a paragraph, and none that a page is known by? */
+/* Notes of a line what it is known by at once; is it a paragraph? */
 static int
-is_beyond_doubt(const CleanBuilder *b, const CleanLine *line)
+look_at(const CleanBuilder *b, CleanLine *line)
 {
   char last = b->from[line->end - 1];
+  int paragraph = is_paragraph(b, line);
 
-  return is_paragraph(b, line) ||
-         ((last == '.' || last == '!' || last == '?') &&
-          !is_page_line(b->from, line));
+  line->of_page = (uint8_t)is_page_line(b->from, line);
+  line->doubtful = !paragraph && (line->of_page || !(last == '.' ||
+                                                     last == '!' ||
+                                                     last == '?'));
+  return paragraph;
 }
 
 /* What the trees say of the lines, in 1024ths of a logit.  NULL: no memory. */
@@ -140,7 +143,7 @@ may_be_of_a_page(const CleanBuilder *b, const CleanLine *const *lines,
                  size_t n, size_t from, size_t to)
 {
   for (size_t i = from; i < to; i++)
-    if (!is_beyond_doubt(b, lines[i])) {
+    if (lines[i]->doubtful) {
       CleanLineFeatures f = { 0 };
 
       clean_line_alone(b->from, lines, n, i, &f);
@@ -194,8 +197,8 @@ clean_drop_lines(const CleanBuilder *b, CleanLine *lines, size_t n)
     if (lines[i].start < lines[i].end && !lines[i].drop) {
       if (lines[i].label == CLEAN_CODE)
         return PRECIS_OK;
-      paragraphs += (size_t)is_paragraph(b, &lines[i]);
-      doubtful += !is_beyond_doubt(b, &lines[i]);
+      paragraphs += (size_t)look_at(b, &lines[i]);
+      doubtful += lines[i].doubtful;
       kept[n_kept++] = &lines[i];
     }
   /* nothing but sentences: no page came along */
@@ -209,6 +212,6 @@ clean_drop_lines(const CleanBuilder *b, CleanLine *lines, size_t n)
       return PRECIS_E_LIMIT;
   }
   for (size_t i = 0; i < n_kept; i++)
-    lines[kept[i] - lines].drop |= (uint8_t)is_page_line(b->from, kept[i]);
+    lines[kept[i] - lines].drop |= kept[i]->of_page;
   return b->host->tick(b->doc, n_kept * 64);
 }

@@ -165,6 +165,8 @@ has_dateline(const PlainText *t, const CleanLine *line)
   const char *s = t->s, *close;
   size_t dash;
 
+  if (!memchr(s + line->start, '(', line->end - line->start))
+    return 0;
   if (date.end - date.start > CLEAN_DATELINE_BYTES)
     date.end = date.start + CLEAN_DATELINE_BYTES;
   if (find_date(t, &date) == DATE_NONE)
@@ -275,12 +277,13 @@ name_of(const PlainText *t, const CleanLine *line)
 {
   const char *s = t->s + line->start;
   size_t len = line->end - line->start, words = 1, end = 0;
+  int dated = has_digit(t, line);
 
   if (is_published(t, line))
     return none;
   /* white space between two words counts too, so some more may be */
   for (; end < len && s[end] != '|' && s[end] != ',' && words < 8; end++) {
-    if (s[end] == ' ' && date_month(s + end + 1, len - end - 1))
+    if (dated && s[end] == ' ' && date_month(s + end + 1, len - end - 1))
       break;
     if (s[end] == ' ')
       words++;
