@@ -176,53 +176,6 @@ passes_settled_characters_and_single_spaces_between_them(void)
   }
 }
 
-/* A character of those above, at s[k]: the bits that it should have. */
-static void
-add_bits(const char *s, size_t k, int kind, CleanBits *bits)
-{
-  size_t n = strlen(characters[kind].text);
-  guchar first = (guchar)s[k];
-
-  for (size_t i = k + 1; i < MIN(k + n, 64); i++)
-    bits->more |= G_GUINT64_CONSTANT(1) << i;
-  if (k >= 64)
-    return;
-  if (kind == SPACE ? s[k + 1] == ' '
-                         : !characters[kind].is_settled &&
-                           (first < 0x80 || strchr("\xC2\xE2\xE3\xEF", first)))
-    bits->stops |= G_GUINT64_CONSTANT(1) << k;
-  else if (kind != SPACE && !characters[kind].is_settled)
-    bits->odd |= G_GUINT64_CONSTANT(1) << k;
-}
-
-static void
-tells_what_stands_in_64_bytes(void)
-{
-  g_autoptr(GRand) random = g_rand_new_with_seed(11);
-
-  for (int round = 0; round < 40000; round++) {
-    int odd = g_rand_int_range(random, 2, 80), kinds[66];
-    int ascii = g_rand_int_range(random, 0, 21);
-    g_autoptr(GString) s = g_string_new(NULL);
-    CleanBits bits, want = { 0 };
-    size_t n = 0;
-
-    for (; s->len < 66; n++) {
-      kinds[n] = !g_rand_int_range(random, 0, odd)
-                 ? g_rand_int_range(random, 0, G_N_ELEMENTS(characters))
-                 : g_rand_int_range(random, 0, 20) < ascii ? 0
-                 : g_rand_int_range(random, 0, N_COMMON);
-      g_string_append(s, characters[kinds[n]].text);
-    }
-    for (size_t i = 0, k = 0; i < n; k += strlen(characters[kinds[i++]].text))
-      add_bits(s->str, k, kinds[i], &want);
-    clean_look(s->str, &bits);
-    g_assert_cmphex(bits.stops, ==, want.stops);
-    g_assert_cmphex(bits.odd, ==, want.odd);
-    g_assert_cmphex(bits.more, ==, want.more);
-  }
-}
-
 int
 main(int argc, char **argv)
 {
@@ -237,7 +190,5 @@ main(int argc, char **argv)
                   stops_at_the_first_byte_that_may_show_nothing);
   g_test_add_func("/clean/skip/passes-settled-characters-and-single-spaces",
                   passes_settled_characters_and_single_spaces_between_them);
-  g_test_add_func("/clean/skip/tells-what-stands-in-64-bytes",
-                  tells_what_stands_in_64_bytes);
   return g_test_run();
 }

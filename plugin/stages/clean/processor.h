@@ -1,4 +1,4 @@
-/* processor.h - what the processor can do for the trees. */
+/* processor.h - what the processor can do. */
 #ifndef PRECIS_CLEAN_PROCESSOR_H
 #define PRECIS_CLEAN_PROCESSOR_H
 

@@ -27,8 +27,8 @@
 
 #include <string.h>
 
+#include "look.h"
 #include "oddness.h"
-#include "skip.h"
 #include "utf8.h"
 #include "weights.h"
 
@@ -569,75 +569,6 @@ may_be_damage(const char *s, size_t floor, size_t i, size_t end,
   return 0;
 }
 
-#ifdef __SSE2__
-/* Which of 16 bytes begin a character that is a following byte in one of the
- * encodings; next: the bytes behind each.  All but U+0410 to U+044F, U+04C0 to
- * U+07FF and most of three bytes may be. */
-static inline __m128i
-may_follow(__m128i v, __m128i next)
-{
-  __m128i low = clean_in_range(next, 0x80, 0x8F);
-  __m128i cyrillic = _mm_or_si128(_mm_and_si128(clean_is(v, 0xD0), low),
-                                  _mm_andnot_si128(low, clean_is(v, 0xD1)));
-
-  return _mm_or_si128(
-    _mm_or_si128(clean_in_range(v, 0xC0, 0xCF), cyrillic),
-    _mm_or_si128(clean_is(v, 0xD2), _mm_or_si128(clean_is(v, 0xE2),
-                                                 clean_is(v, 0xEF))));
-}
-
-/* Which of them begin a C1 control, or a letter whose second byte may be lost
- * to a space, which is the second behind it. */
-static inline __m128i
-may_be_lost(__m128i v, __m128i next, __m128i second)
-{
-  __m128i control = _mm_and_si128(clean_is(v, 0xC2),
-                                  clean_in_range(next, 0x80, 0x9F));
-  __m128i letter = _mm_or_si128(
-    _mm_and_si128(clean_is(v, 0xC3), clean_is(next, 0x83)),
-    _mm_or_si128(_mm_and_si128(clean_is(v, 0xC4), clean_is(next, 0x82)),
-                 _mm_and_si128(clean_is(v, 0xD0), clean_is(next, 0x93))));
-
-  return _mm_or_si128(control, _mm_and_si128(letter, clean_is(second, ' ')));
-}
-#endif
-
-/* Those of 64 bytes, of which 66 may be read, that begin a character which is
- * to be judged, as bits.  *high: is the byte before them not ASCII; then of
- * them the last. */
-static inline uint64_t
-find_doubtful(const char *s, uint64_t *high)
-{
-  uint64_t before = *high, follow = 0, lost = 0, all = 0;
-
-#ifdef __SSE2__
-  *high = 0;
-  if (utf8_are_ascii(s))
-    return 0;
-  for (unsigned k = 0; k < 64; k += 16) {
-    const char *p = s + k;
-    __m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
-    __m128i next = _mm_loadu_si128((const __m128i *)(const void *)(p + 1));
-    __m128i second = _mm_loadu_si128((const __m128i *)(const void *)(p + 2));
-
-    all |= clean_bits(v, k);
-    follow |= clean_bits(may_follow(v, next), k);
-    lost |= clean_bits(may_be_lost(v, next, second), k);
-  }
-#else
-  for (unsigned k = 0; k < 64; k++) {
-    unsigned char c = (unsigned char)s[k];
-
-    all |= (uint64_t)(c >= 0x80) << k;
-    follow |= (uint64_t)((c >= 0xC2 && c <= 0xD2) || c == 0xE2 || c == 0xEF)
-              << k;
-    lost |= (uint64_t)((c >= 0xC2 && c <= 0xC4) || c == 0xD0) << k;
-  }
-#endif
-  *high = all >> 63;
-  return lost | (follow & (all << 1 | before));
-}
-
 /* May text be damaged at s[i]: is the character there the second of a sequence
  * that begins at floor or later, or a C1 control? */
 static int
@@ -661,28 +592,24 @@ is_suspect(const char *s, size_t floor, size_t i, size_t end, size_t *run_end)
 static size_t
 find_suspect(const char *s, size_t i, size_t stop, size_t end)
 {
-  size_t run_end = 0;
-  uint64_t high = 0;
-  char last[66];
+  const CleanProcessor processor = clean_processor();
+  uint64_t bits[CLEAN_LOOKS];
+  size_t run_end = 0, n;
+  int high = 0;
 
-  for (size_t at = i; at < stop; at += 64) {
-    const char *block;
+  for (size_t at = i; at < stop; at += 64 * n) {
+    if (!high && (at = utf8_skip_ascii(s, at, stop)) == stop)
+      break;
+    n = clean_look_for_damage(processor, s, at, end, &high, bits);
+    for (size_t k = 0; k < n; k++)
+      for (uint64_t left = bits[k]; left; left &= left - 1) {
+        size_t found = at + 64 * k + (size_t)__builtin_ctzll(left);
 
-    if (!high)
-      at = utf8_skip_ascii(s, at, stop);
-    block = s + at;
-    if (end - at < sizeof last) {       /* ASCII stands behind the text       */
-      memset(last, 'a', sizeof last);
-      block = memcpy(last, block, end - at);
-    }
-    for (uint64_t left = find_doubtful(block, &high); left; left &= left - 1) {
-      size_t k = at + (size_t)__builtin_ctzll(left);
-
-      if (k >= stop)
-        break;
-      if (is_suspect(s, i, k, end, &run_end))
-        return k;
-    }
+        if (found >= stop)
+          return stop;
+        if (is_suspect(s, i, found, end, &run_end))
+          return found;
+      }
   }
   return stop;
 }

@@ -3,7 +3,7 @@
  * Most bytes of most texts are visible ASCII with a space between two words.
  * The steps that look for white space, ends of lines and invisible characters
  * pass over such a stretch sixteen bytes at a step, and read by the character
- * only what is left; lines are cut where bits of 64 bytes say so. */
+ * only what is left. */
 #ifndef PRECIS_CLEAN_SKIP_H
 #define PRECIS_CLEAN_SKIP_H
 
@@ -316,81 +316,5 @@ clean_skip_settled(const char *s, size_t i, size_t end, int *high)
       return i;
   }
 }
-
-/* What stands in 64 bytes, a bit for each. */
-typedef struct CleanBits {
-  uint64_t stops;               /* controls, spaces before a space, and first
-                                   bytes that may begin a space or an end of
-                                   line                                       */
-  uint64_t odd;                 /* first bytes of others that are not settled */
-  uint64_t more;                /* bytes of a character behind its first      */
-} CleanBits;
-
-#ifdef __SSE2__
-static inline uint64_t
-clean_bits(__m128i v, unsigned place)
-{
-  return (uint64_t)(unsigned)_mm_movemask_epi8(v) << place;
-}
-
-/* Looks at the letters among 16 bytes at s[k] that are not ASCII. */
-static inline void
-clean_look_at_letters(const char *s, unsigned k, CleanBits *bits)
-{
-  __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(s + k));
-  __m128i odd = clean_unsettled_letters(s + k, v), stops;
-
-  bits->stops &= ~clean_bits(v, k);
-  bits->more |= clean_bits(_mm_cmplt_epi8(v, _mm_set1_epi8(-0x40)), k);
-  if (_mm_movemask_epi8(odd) == 0)
-    return;
-  stops = _mm_or_si128(_mm_or_si128(clean_is(v, 0xC2), clean_is(v, 0xE2)),
-                       _mm_or_si128(clean_is(v, 0xE3), clean_is(v, 0xEF)));
-  bits->stops |= clean_bits(_mm_and_si128(stops, odd), k);
-  bits->odd |= clean_bits(_mm_andnot_si128(stops, odd), k);
-}
-
-/* Looks at 64 bytes, of which 66 may be read. */
-static inline void
-clean_look(const char *s, CleanBits *bits)
-{
-  uint64_t dark = 0, spaces = 0;
-  __m128i high = _mm_setzero_si128();
-
-  for (unsigned k = 0; k < 64; k += 16) {
-    __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(s + k));
-
-    /* as signed numbers, DEL and one is below the space, as all others are */
-    dark |= clean_bits(_mm_subs_epi8(_mm_add_epi8(v, _mm_set1_epi8(1)),
-                                     _mm_set1_epi8('!')), k);
-    spaces |= clean_bits(clean_is(v, ' '), k);
-    high = _mm_or_si128(high, v);
-  }
-  spaces &= spaces >> 1 | (uint64_t)(s[64] == ' ') << 63;
-  *bits = (CleanBits){ .stops = dark | spaces };
-  if (_mm_movemask_epi8(high))
-    for (unsigned k = 0; k < 64; k += 16)
-      if (dark >> k & 0xFFFF)
-        clean_look_at_letters(s, k, bits);
-}
-#else
-static inline void
-clean_look(const char *s, CleanBits *bits)
-{
-  *bits = (CleanBits){ 0 };
-  for (size_t k = 0; k < 64; k++) {
-    unsigned char c = (unsigned char)s[k];
-    uint64_t bit = UINT64_C(1) << k;
-
-    if (c == ' ' ? s[k + 1] == ' ' : c < ' ' || c == 0x7F)
-      bits->stops |= bit;
-    else if (c >= 0x80 && c < 0xC0)
-      bits->more |= bit;
-    else if (c >= 0xC0 && clean_settled_at(s, k, 66) == 0)
-      *(c == 0xC2 || c == 0xE2 || c == 0xE3 || c == 0xEF
-          ? &bits->stops : &bits->odd) |= bit;
-  }
-}
-#endif
 
 #endif

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "ascii.h"
+#include "look.h"
 #include "skip.h"
 #include "utf8.h"
 #include "weights.h"
@@ -190,26 +191,25 @@ read_block(PlainText *t, size_t at, const CleanBits *bits, Reading *r)
 int
 lines_cut(PlainText *t)
 {
-  size_t len = t->b->from_len;
+  const CleanProcessor processor = clean_processor();
+  size_t len = t->b->from_len, n;
+  CleanBits bits[CLEAN_LOOKS];
   Reading r = { 0 };
-  CleanBits bits;
-  char last[66];
 
   if (!begin_lines(t))
     return 0;
-  for (size_t at = 0; at < len; at += 64) {
-    const char *s = t->s + at;
-
-    if (len - at < sizeof last) {       /* words stand behind the text        */
-      memset(last, 'a', sizeof last);
-      s = memcpy(last, s, len - at);
+  for (size_t at = 0, ticked = 0; at < len; at += 64 * n) {
+    n = clean_look(processor, t->s, at, len, bits);
+    for (size_t k = 0; k < n; k++)
+      if ((bits[k].stops | bits[k].odd | bits[k].more) &&
+          !read_block(t, at + 64 * k, &bits[k], &r))
+        return 0;
+    if (at - ticked >= 0x10000) {
+      t->b->status = t->b->host->tick(t->b->doc, at - ticked);
+      if (t->b->status != PRECIS_OK)
+        return 0;
+      ticked = at;
     }
-    clean_look(s, &bits);
-    if ((bits.stops | bits.odd | bits.more) && !read_block(t, at, &bits, &r))
-      return 0;
-    if (at % 0x10000 == 0xFFC0 &&
-        (t->b->status = t->b->host->tick(t->b->doc, 0x10000)) != PRECIS_OK)
-      return 0;
   }
   return r.start == len || add_line(t, &r, len);
 }

@@ -1,0 +1,397 @@
+/* look.c - see look.h.
+ *
+ * With AVX2 a character's kind is looked up by the halves of its first two
+ * bytes, as Keiser and Lemire (2021, see utf8.c) find faults: a kind is a bit
+ * on which three tables of sixteen agree.  What three bytes must tell is left
+ * to skip.h, which knows it of sixteen bytes at a time. */
+#include "look.h"
+
+#include <string.h>
+
+#include "skip.h"
+#include "utf8.h"
+
+/* ------------------------------------------------------------------ plain */
+
+#ifdef __SSE2__
+static inline uint64_t
+bits_of(__m128i v, unsigned place)
+{
+  return (uint64_t)(unsigned)_mm_movemask_epi8(v) << place;
+}
+
+/* Those of the bits of 16 bytes at s[k], which are not settled, that may begin
+ * a space or an end of line. */
+static inline uint64_t
+stops_among(const char *s, unsigned k, uint64_t odd)
+{
+  __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(s + k));
+
+  return odd & bits_of(_mm_or_si128(
+    _mm_or_si128(clean_is(v, 0xC2), clean_is(v, 0xE2)),
+    _mm_or_si128(clean_is(v, 0xE3), clean_is(v, 0xEF))), k);
+}
+
+/* Looks at the letters among 16 bytes at s[k] that are not ASCII. */
+static inline void
+look_at_letters(const char *s, unsigned k, CleanBits *bits)
+{
+  __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(s + k));
+  uint64_t odd = bits_of(clean_unsettled_letters(s + k, v), k);
+  uint64_t stops = odd ? stops_among(s, k, odd) : 0;
+
+  bits->stops = (bits->stops & ~bits_of(v, k)) | stops;
+  bits->odd |= odd & ~stops;
+  bits->more |= bits_of(_mm_cmplt_epi8(v, _mm_set1_epi8(-0x40)), k);
+}
+
+static void
+look(const char *s, CleanBits *bits)
+{
+  uint64_t dark = 0, spaces = 0;
+
+  for (unsigned k = 0; k < 64; k += 16) {
+    __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(s + k));
+
+    /* as signed numbers, DEL and one is below the space, as all others are */
+    dark |= bits_of(_mm_subs_epi8(_mm_add_epi8(v, _mm_set1_epi8(1)),
+                                  _mm_set1_epi8('!')), k);
+    spaces |= bits_of(clean_is(v, ' '), k);
+  }
+  spaces &= spaces >> 1 | (uint64_t)(s[64] == ' ') << 63;
+  *bits = (CleanBits){ .stops = dark | spaces };
+  if (!utf8_are_ascii(s))
+    for (unsigned k = 0; k < 64; k += 16)
+      if (dark >> k & 0xFFFF)
+        look_at_letters(s, k, bits);
+}
+
+/* Which of 16 bytes begin a character that can be a following byte; next: the
+ * bytes behind each.  All but U+0410 to U+044F, U+04C0 to U+07FF and most of
+ * three bytes can. */
+static inline __m128i
+may_follow(__m128i v, __m128i next)
+{
+  __m128i low = clean_in_range(next, 0x80, 0x8F);
+  __m128i cyrillic = _mm_or_si128(_mm_and_si128(clean_is(v, 0xD0), low),
+                                  _mm_andnot_si128(low, clean_is(v, 0xD1)));
+
+  return _mm_or_si128(
+    _mm_or_si128(clean_in_range(v, 0xC0, 0xCF), cyrillic),
+    _mm_or_si128(clean_is(v, 0xD2), _mm_or_si128(clean_is(v, 0xE2),
+                                                 clean_is(v, 0xEF))));
+}
+
+/* Which of them begin a control, or a letter behind which a space may have
+ * been a byte. */
+static inline __m128i
+may_be_alone(__m128i v, __m128i next, __m128i second)
+{
+  __m128i control = _mm_and_si128(clean_is(v, 0xC2),
+                                  clean_in_range(next, 0x80, 0x9F));
+  __m128i letter = _mm_or_si128(
+    _mm_and_si128(clean_in_range(v, 0xC3, 0xC4),
+                  clean_in_range(next, 0x80, 0x8F)),
+    _mm_and_si128(clean_is(v, 0xD0), clean_in_range(next, 0x90, 0x9F)));
+
+  return _mm_or_si128(control, _mm_and_si128(letter, clean_is(second, ' ')));
+}
+
+static uint64_t
+look_for_damage(const char *s, int *high)
+{
+  uint64_t follow = 0, alone = 0, all = 0, before = *high != 0;
+
+  *high = 0;
+  if (utf8_are_ascii(s))
+    return 0;
+  for (unsigned k = 0; k < 64; k += 16) {
+    const char *p = s + k;
+    __m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
+    __m128i next = _mm_loadu_si128((const __m128i *)(const void *)(p + 1));
+    __m128i second = _mm_loadu_si128((const __m128i *)(const void *)(p + 2));
+
+    all |= bits_of(v, k);
+    follow |= bits_of(may_follow(v, next), k);
+    alone |= bits_of(may_be_alone(v, next, second), k);
+  }
+  *high = (int)(all >> 63);
+  return alone | (follow & (all << 1 | before));
+}
+#else
+static void
+look(const char *s, CleanBits *bits)
+{
+  *bits = (CleanBits){ 0 };
+  for (size_t k = 0; k < 64; k++) {
+    unsigned char c = (unsigned char)s[k];
+    uint64_t bit = UINT64_C(1) << k;
+
+    if (c == ' ' ? s[k + 1] == ' ' : c < ' ' || c == 0x7F)
+      bits->stops |= bit;
+    else if (c >= 0x80 && c < 0xC0)
+      bits->more |= bit;
+    else if (c >= 0xC0 && clean_settled_at(s, k, 66) == 0)
+      *(c == 0xC2 || c == 0xE2 || c == 0xE3 || c == 0xEF
+          ? &bits->stops : &bits->odd) |= bit;
+  }
+}
+
+static uint64_t
+look_for_damage(const char *s, int *high)
+{
+  uint64_t found = 0;
+
+  for (unsigned k = 0; k < 64; k++) {
+    unsigned char c = (unsigned char)s[k], next = (unsigned char)s[k + 1];
+    int follows = (c >= 0xC0 && c <= 0xCF) || c == 0xD2 || c == 0xE2 ||
+                  c == 0xEF || (c == 0xD0 && next < 0x90) ||
+                  (c == 0xD1 && next >= 0x90);
+    int letter = ((c == 0xC3 || c == 0xC4) && next < 0x90) ||
+                 (c == 0xD0 && next >= 0x90 && next < 0xA0);
+    int alone = (c == 0xC2 && next < 0xA0) || (letter && s[k + 2] == ' ');
+
+    found |= (uint64_t)(alone || (follows && *high)) << k;
+    *high = c >= 0x80;
+  }
+  return found;
+}
+#endif
+
+/* ------------------------------------------------------------------- AVX2 */
+
+#ifdef CLEAN_HAS_AVX2
+/* Of each kind the halves of the bytes that it has: the high one of the first
+ * byte, the low one, the high one of the second. */
+typedef struct Kinds {
+  uint8_t high[16], low[16], next[16];
+} Kinds;
+
+/* What is not settled: by its first byte; a Korean letter by two; what may be
+ * a space or an end of line; what may be settled by two or three bytes, the
+ * sign. */
+enum {
+  OF_C = 1, OF_D = 2, OF_E = 4, OF_F = 8, OF_KOREAN = 16, STOPS = 32,
+  BY_MORE = 128, ANY_LETTER = OF_C | OF_D | OF_E | OF_F | STOPS | BY_MORE
+};
+
+static const Kinds unsettled = {
+  { [0xC] = OF_C | BY_MORE, OF_D, OF_E | OF_KOREAN | STOPS | BY_MORE, OF_F },
+  { OF_C | OF_E | OF_F, BY_MORE | OF_F, OF_D | BY_MORE | OF_F, STOPS | OF_F,
+    OF_F, OF_F, OF_D | OF_F, OF_D | OF_F, OF_D | OF_F, OF_D | OF_F,
+    OF_D | OF_KOREAN | OF_F, OF_D | OF_F, OF_C | OF_D | OF_F,
+    OF_D | BY_MORE | OF_F, OF_D | BY_MORE | OF_F, OF_D | STOPS | OF_F },
+  { [8] = ANY_LETTER | OF_KOREAN, ANY_LETTER | OF_KOREAN,
+    ANY_LETTER | OF_KOREAN, ANY_LETTER }
+};
+
+/* What may follow; a control; what may have lost a byte. */
+enum {
+  LATIN = 1, LOW_D0 = 2, HIGH_D1 = 4, D2 = 8, SIGN = 16,
+  FOLLOWS = LATIN | LOW_D0 | HIGH_D1 | D2 | SIGN, CONTROL = 32, LOST_C = 64,
+  LOST_D = 128, LOST = LOST_C | LOST_D
+};
+
+static const Kinds doubtful = {
+  { [0xC] = LATIN | CONTROL | LOST_C, LOW_D0 | HIGH_D1 | D2 | LOST_D, SIGN },
+  { LATIN | LOW_D0 | LOST_D, LATIN | HIGH_D1, LATIN | D2 | SIGN | CONTROL,
+    LATIN | LOST_C, LATIN | LOST_C, LATIN, LATIN, LATIN, LATIN, LATIN, LATIN,
+    LATIN, LATIN, LATIN, LATIN, LATIN | SIGN },
+  { [8] = LATIN | LOW_D0 | D2 | SIGN | CONTROL | LOST_C,
+    LATIN | HIGH_D1 | D2 | SIGN | CONTROL | LOST_D, LATIN | HIGH_D1 | D2 | SIGN,
+    LATIN | HIGH_D1 | D2 | SIGN }
+};
+
+AVX2 static inline __m256i
+load(const char *s)
+{
+  return _mm256_loadu_si256((const __m256i *)(const void *)s);
+}
+
+AVX2 static inline __m256i
+halves(const uint8_t table[16], __m256i v)
+{
+  __m128i t = _mm_loadu_si128((const __m128i *)(const void *)table);
+
+  return _mm256_shuffle_epi8(_mm256_broadcastsi128_si256(t), v);
+}
+
+AVX2 static inline __m256i
+high_halves(__m256i v)
+{
+  return _mm256_and_si256(_mm256_srli_epi16(v, 4), _mm256_set1_epi8(15));
+}
+
+/* The kinds of the characters that begin in 32 bytes at s, of which 33 are
+ * read.  (Of a byte that is not ASCII or a first one the tables know none.) */
+AVX2 static inline __m256i
+kinds_of(const Kinds *kinds, const char *s, __m256i v)
+{
+  __m256i low = _mm256_and_si256(v, _mm256_set1_epi8(15));
+
+  return _mm256_and_si256(
+    _mm256_and_si256(halves(kinds->high, high_halves(v)),
+                     halves(kinds->low, low)),
+    halves(kinds->next, high_halves(load(s + 1))));
+}
+
+AVX2 static inline uint64_t
+bits_of_32(__m256i v, unsigned place)
+{
+  return (uint64_t)(unsigned)_mm256_movemask_epi8(v) << place;
+}
+
+/* Of the bits of 64 bytes those that skip.h does not know to be settled. */
+AVX2 static inline uint64_t
+ask_more(const char *s, uint64_t bits)
+{
+  for (unsigned k = 0; k < 64; k += 16)
+    if (bits >> k & 0xFFFF) {
+      const __m128i *p = (const __m128i *)(const void *)(s + k);
+      __m128i next = _mm_loadu_si128((const __m128i *)(const void *)(s + k + 1));
+      __m128i second =
+        _mm_loadu_si128((const __m128i *)(const void *)(s + k + 2));
+
+      bits &= ~bits_of(clean_settled_by(_mm_loadu_si128(p), next, second), k);
+    }
+  return bits;
+}
+
+AVX2 static inline void
+look_at_letters_avx2(const char *s, CleanBits *bits)
+{
+  uint64_t high = 0, sure = 0, stops = 0, more = 0;
+
+  for (unsigned k = 0; k < 64; k += 32) {
+    __m256i v = load(s + k), kinds = kinds_of(&unsettled, s + k, v);
+
+    high |= bits_of_32(v, k);
+    bits->more |= bits_of_32(_mm256_cmpgt_epi8(_mm256_set1_epi8(-0x40), v), k);
+    sure |= bits_of_32(_mm256_cmpgt_epi8(kinds, _mm256_setzero_si256()), k);
+    stops |= bits_of_32(_mm256_slli_epi16(kinds, 2), k);
+    more |= bits_of_32(kinds, k);
+  }
+  if (more && (more = ask_more(s, more)))
+    for (unsigned k = 0; k < 64; k += 16)
+      stops |= stops_among(s, k, more);
+  bits->stops = (bits->stops & ~high) | stops;
+  bits->odd = (sure | more) & ~stops;
+}
+
+AVX2 static void
+look_avx2(const char *s, size_t n, CleanBits *bits)
+{
+  for (; n-- > 0; s += 64, bits++) {
+    uint64_t dark = 0, spaces = 0;
+    __m256i high = _mm256_or_si256(load(s), load(s + 32));
+
+    for (unsigned k = 0; k < 64; k += 32) {
+      __m256i v = load(s + k);
+      __m256i plus = _mm256_add_epi8(v, _mm256_set1_epi8(1));
+
+      dark |= bits_of_32(_mm256_subs_epi8(plus, _mm256_set1_epi8('!')), k);
+      spaces |= bits_of_32(_mm256_cmpeq_epi8(v, _mm256_set1_epi8(' ')), k);
+    }
+    spaces &= spaces >> 1 | (uint64_t)(s[64] == ' ') << 63;
+    *bits = (CleanBits){ .stops = dark | spaces };
+    if (_mm256_movemask_epi8(high))
+      look_at_letters_avx2(s, bits);
+  }
+}
+
+AVX2 static void
+look_for_damage_avx2(const char *s, size_t n, int *high, uint64_t *bits)
+{
+  const __m256i zero = _mm256_setzero_si256();
+  uint64_t before = *high != 0;
+
+  for (; n-- > 0; s += 64, bits++) {
+    uint64_t follow = 0, alone = 0, all = 0;
+
+    *bits = 0;
+    if (!_mm256_movemask_epi8(_mm256_or_si256(load(s), load(s + 32)))) {
+      before = 0;
+      continue;
+    }
+    for (unsigned k = 0; k < 64; k += 32) {
+      __m256i v = load(s + k), kinds = kinds_of(&doubtful, s + k, v);
+      __m256i space = _mm256_cmpeq_epi8(load(s + k + 2),
+                                        _mm256_set1_epi8(' '));
+      __m256i lost = _mm256_and_si256(
+        kinds, _mm256_or_si256(
+          _mm256_and_si256(space, _mm256_set1_epi8((char)LOST)),
+          _mm256_set1_epi8(CONTROL)));
+
+      kinds = _mm256_and_si256(kinds, _mm256_set1_epi8(FOLLOWS));
+      all |= bits_of_32(v, k);
+      follow |= bits_of_32(_mm256_cmpgt_epi8(kinds, zero), k);
+      alone |= (uint64_t)~(unsigned)_mm256_movemask_epi8(
+                 _mm256_cmpeq_epi8(lost, zero)) << k;
+    }
+    *bits = alone | (follow & (all << 1 | before));
+    before = all >> 63;
+  }
+  *high = (int)before;
+}
+#endif
+
+/* ------------------------------------------------------------------ parts */
+
+/* What is to be looked at: all of it may be read, and two bytes behind. */
+typedef struct Part {
+  const char *s;
+  size_t n;                     /* times 64 bytes                             */
+  char last[66];
+} Part;
+
+static void
+take_part(Part *part, const char *s, size_t at, size_t end)
+{
+  size_t len = end - at, n = len / 64 - (len % 64 < 2 && len >= 64);
+
+  part->s = s + at;
+  part->n = n < CLEAN_LOOKS ? n : CLEAN_LOOKS;
+  if (n > 0)
+    return;
+  memset(part->last, 'a', sizeof part->last);
+  part->s = memcpy(part->last, s + at, len);
+  part->n = 1;
+}
+
+size_t
+clean_look(CleanProcessor processor, const char *s, size_t at, size_t end,
+           CleanBits bits[CLEAN_LOOKS])
+{
+  Part part;
+
+  take_part(&part, s, at, end);
+#ifdef CLEAN_HAS_AVX2
+  if (processor >= CLEAN_AVX2) {
+    look_avx2(part.s, part.n, bits);
+    return part.n;
+  }
+#endif
+  (void)processor;
+  for (size_t i = 0; i < part.n; i++)
+    look(part.s + 64 * i, &bits[i]);
+  return part.n;
+}
+
+size_t
+clean_look_for_damage(CleanProcessor processor, const char *s, size_t at,
+                      size_t end, int *high, uint64_t bits[CLEAN_LOOKS])
+{
+  Part part;
+
+  take_part(&part, s, at, end);
+#ifdef CLEAN_HAS_AVX2
+  if (processor >= CLEAN_AVX2) {
+    look_for_damage_avx2(part.s, part.n, high, bits);
+    return part.n;
+  }
+#endif
+  (void)processor;
+  for (size_t i = 0; i < part.n; i++)
+    bits[i] = look_for_damage(part.s + 64 * i, high);
+  return part.n;
+}
