@@ -68,7 +68,7 @@ static int
 is_page_line(const char *s, const CleanLine *line)
 {
   size_t len = line->end - line->start;
-  char first = ascii_lower(s[line->start]);
+  char first = ascii_lower(line->first);
 
   if (line->chars > CLEAN_PAGE_LINE_CHARS)
     return 0;
@@ -90,9 +90,9 @@ is_page_line(const char *s, const CleanLine *line)
 /* ----------------------------------------------------------------- filter */
 
 static int
-is_paragraph(const CleanBuilder *b, const CleanLine *line)
+is_paragraph(const CleanLine *line)
 {
-  char last = b->from[line->end - 1];
+  char last = line->last;
 
   return line->chars >= CLEAN_PARAGRAPH_CHARS &&
          (last == '.' || last == '!' || last == '?' || last == '"' ||
@@ -103,8 +103,8 @@ is_paragraph(const CleanBuilder *b, const CleanLine *line)
 static int
 look_at(const CleanBuilder *b, CleanLine *line)
 {
-  char last = b->from[line->end - 1];
-  int paragraph = is_paragraph(b, line);
+  char last = line->last;
+  int paragraph = is_paragraph(line);
 
   line->of_page = (uint8_t)is_page_line(b->from, line);
   line->doubtful = !paragraph && (line->of_page || !(last == '.' ||

@@ -12,11 +12,11 @@ typedef struct CleanLine {
   uint8_t drop;                 /* left out                                   */
   uint8_t markdown;             /* 1: a mark was cut off                      */
   uint8_t wrapped;              /* 1: goes on in the next line                */
-  uint8_t spaced;               /* 1: may have other than single spaces       */
-  uint8_t settled;              /* 1: nothing need be done about it (skip.h)  */
-  uint8_t of_page;              /* 1: begins as lines of a page do            */
-  uint8_t doubtful;             /* 1: of_page, or neither sentence nor
-                                   paragraph                                  */
+  char first, last;             /* bytes: a long text is far away; 0: blank   */
+  uint8_t spaced : 1;           /* may have other than single spaces          */
+  uint8_t settled : 1;          /* nothing need be done about it (skip.h)     */
+  uint8_t of_page : 1;          /* begins as lines of a page do               */
+  uint8_t doubtful : 1;         /* of_page, or neither sentence nor paragraph */
 } CleanLine;
 
 /* Marks the boilerplate lines of a text of the shape that saved news pages

@@ -155,12 +155,12 @@ write_paragraph(PlainText *t, size_t i, size_t *end)
     if (text_is_divided(t, i)) {
       settled &= copy_text(t, line, line->start, line->end - 1);
     } else if (next->start == line->end + 1 && is_copied(t, line) &&
-               t->s[line->end - 1] != '-') {
+               line->last != '-') {
       clean_copy_spaced(b, line->start, line->end);
       settled &= line->settled;
     } else {
       settled &= copy_text(t, line, line->start, line->end);
-      if (t->s[line->end - 1] != '-')
+      if (line->last != '-')
         clean_replace(b, line->end, next->start, " ", 1);
     }
   }

@@ -110,6 +110,10 @@ add_line(PlainText *t, const Reading *r, size_t end)
     trim_settled(t, line);
   else
     trim(t, line);
+  if (line->start < line->end) {
+    line->first = t->s[line->start];
+    line->last = t->s[line->end - 1];
+  }
   line->chars = (uint32_t)(line->end - line->start);
   if (line->settled)
     line->chars -= (uint32_t)r->more;
@@ -257,6 +261,8 @@ line_ends_sentence(const PlainText *t, const CleanLine *line)
 {
   size_t i = line->end;
 
+  if (line->last == '.' || (unsigned)((line->last | 0x20) - 'a') < 26u)
+    return line->last == '.';   /* as most do                                 */
   while (i > line->start) {
     size_t n;
     uint32_t c = utf8_read_back(t->s, i, &n);

@@ -44,6 +44,14 @@ line_is_blank(const CleanLine *line)
   return line->start == line->end;
 }
 
+/* Has the line begin where its mark ends. */
+static inline void
+line_begin_at(const PlainText *t, CleanLine *line, size_t start)
+{
+  line->start = start;
+  line->first = line_is_blank(line) ? '\0' : t->s[start];
+}
+
 /* Index of the next line from i on that is not blank and not left out. */
 static inline size_t
 lines_next(const PlainText *t, size_t i)

@@ -7,9 +7,9 @@
 #include "weights.h"
 
 static int
-is_quoted(const PlainText *t, const CleanLine *line)
+is_quoted(const CleanLine *line)
 {
-  return !line_is_blank(line) && t->s[line->start] == '>';
+  return line->first == '>';
 }
 
 /* "On Monday, A. Smith wrote:", the end of which may be a line of its own. */
@@ -21,7 +21,7 @@ is_attribution(const PlainText *t, const CleanLine *line)
                                       "writes:" };
   size_t len = line->end - line->start;
 
-  if (len == 0 || t->s[line->end - 1] != ':')
+  if (line->last != ':')
     return 0;
   for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
     size_t n = strlen(ends[i]);
@@ -45,7 +45,7 @@ is_original(const PlainText *t, size_t i)
   static const char *const fields[] = {
     "from:", "sent:", "von:", "gesendet:", "de :", "de:", "da:", "date:", NULL
   };
-  char first = line_is_blank(&t->lines[i]) ? '\0' : t->s[t->lines[i].start];
+  char first = t->lines[i].first;
   size_t next;
 
   if ((first != '-' && first != '_' && ascii_lower(first) != 'b') ||
@@ -136,7 +136,7 @@ text_find_mail(PlainText *t, int filter, CleanPlain *found)
   for (size_t i = 0; i < head; i++)
     t->lines[i].drop = 1;
   for (size_t i = head; i < t->n; i++) {
-    if (is_quoted(t, &t->lines[i]))
+    if (is_quoted(&t->lines[i]))
       quoted++;
     else if (is_signature_mark(t, &t->lines[i]) &&
              t->n - i <= CLEAN_SIGNATURE_LINES)
@@ -147,17 +147,17 @@ text_find_mail(PlainText *t, int filter, CleanPlain *found)
       own += is_attribution(t, &t->lines[i]) ? 0 : 1;
     attributed |= i + 1 < t->n && is_attribution(t, &t->lines[i]) &&
                   lines_next(t, i + 1) < t->n &&
-                  is_quoted(t, &t->lines[lines_next(t, i + 1)]);
+                  is_quoted(&t->lines[lines_next(t, i + 1)]);
   }
   t->is_mail = head > 0 || attributed || original < t->n;
   if (!t->is_mail || !filter || own == 0)
     return;
   for (size_t i = head; i < t->n; i++)
-    if (i >= signature || i >= original || is_quoted(t, &t->lines[i])) {
+    if (i >= signature || i >= original || is_quoted(&t->lines[i])) {
       t->lines[i].drop = 1;
     } else if (is_attribution(t, &t->lines[i]) && quoted > 0 &&
                lines_next(t, i + 1) < t->n &&
-               is_quoted(t, &t->lines[lines_next(t, i + 1)])) {
+               is_quoted(&t->lines[lines_next(t, i + 1)])) {
       t->lines[i].drop = 1;
       if (i > head && t->lines[i].chars <= 8 &&
           !line_is_blank(&t->lines[i - 1]))

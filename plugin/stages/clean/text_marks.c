@@ -57,7 +57,7 @@ find_rules(PlainText *t)
     CleanLine *line = &t->lines[i], *above;
     int alone, blank_after;
 
-    if (line_is_blank(line) || !is_of_rules(t->s[line->start]) ||
+    if (!is_of_rules(line->first) ||
         line->label != CLEAN_BODY || line->drop)
       continue;
     above = i > 0 && !line_is_blank(line - 1) ? line - 1 : NULL;
@@ -74,12 +74,12 @@ find_rules(PlainText *t)
                is_rule(t, line, '-') || is_rule(t, line, '_') ||
                is_rule(t, line, '='))) {
       line->drop = 1;
-    } else if (above && t->s[above->start] == '|' && is_table_rule(t, line)) {
+    } else if (above && above->first == '|' && is_table_rule(t, line)) {
       line->drop = 1;
       marks |= TABLE;
     }
-    if (t->s[line->start] == '|' && line->end - line->start > 2 &&
-        t->s[line->end - 1] == '|')
+    if (line->first == '|' && line->end - line->start > 2 &&
+        line->last == '|')
       line->label = CLEAN_TABLE_CELL;
   }
   return marks;
@@ -87,9 +87,9 @@ find_rules(PlainText *t)
 
 /* As most lines do, which have no mark then; that of a list may be a bullet. */
 static int
-begins_with_letter(const char *s)
+begins_with_letter(const CleanLine *line)
 {
-  return line_is_letter(s[0]) && s[0] != '\xE2';
+  return line_is_letter(line->first) && line->first != '\xE2';
 }
 
 /* Marks of Markdown and of typed lists; which ones it has of Markdown. */
@@ -104,7 +104,7 @@ find_marks(PlainText *t)
     const char *p = t->s + line->start;
     size_t len = line->end - line->start, k = 0;
 
-    if (!in_code && (len == 0 || begins_with_letter(p)))
+    if (!in_code && (len == 0 || begins_with_letter(line)))
       continue;
     if (len >= 3 && memcmp(p, "```", 3) == 0) {
       in_code = !in_code;
@@ -117,7 +117,7 @@ find_marks(PlainText *t)
         k++;
       if (k <= 6 && k < len && p[k] == ' ') {
         line->label = CLEAN_HEADING;
-        line->start = line_rest(t, line, k).start;
+        line_begin_at(t, line, line_rest(t, line, k).start);
         line->markdown = 1;
         marks |= HEADING;
       }
@@ -131,7 +131,7 @@ find_marks(PlainText *t)
         k++;
       line->label = CLEAN_QUOTE;
       if (k < len)
-        line->start += k;
+        line_begin_at(t, line, line->start + k);
     } else {
       while (k < len && k < 3 && p[k] >= '0' && p[k] <= '9')
         k++;
@@ -172,7 +172,7 @@ has_text(const PlainText *t, const CleanLine *line)
   MarkdownCut cuts[MARKDOWN_CUTS];
   size_t n, at, k = 0;
 
-  if (line_is_letter(t->s[line->start]))
+  if (line_is_letter(line->first))
     return 1;
   n = markdown_cuts(t->s, line->start, line->end, cuts);
   for (at = line->start; at < line->end; at++)
@@ -200,8 +200,8 @@ find_markdown(PlainText *t, unsigned marks)
 
     if (line_is_blank(line) || line->label == CLEAN_CODE || line->drop)
       continue;
-    if (line->label == CLEAN_LIST_ITEM && strchr("-*+", t->s[line->start]))
-      line->start = line_rest(t, line, 1).start;
+    if (line->label == CLEAN_LIST_ITEM && strchr("-*+", line->first))
+      line_begin_at(t, line, line_rest(t, line, 1).start);
     line->drop = markdown_defines_link(t->s, line->start, line->end) ||
                  !has_text(t, line);
   }
@@ -220,7 +220,7 @@ find_code(PlainText *t)
     if (line_is_blank(line) || line->drop)
       continue;
     all++;
-    last = t->s[line->end - 1];
+    last = line->last;
     code += last == '{' || last == '}' || last == ';' ||
             (line->indent >= 2 && (last == ':' || last == ')' || last == ']'));
   }

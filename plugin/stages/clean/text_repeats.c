@@ -132,6 +132,8 @@ is_teaser(const PlainText *t, size_t i)
   const CleanLine *line = &t->lines[i];
   size_t end = line->end, n;
 
+  if (line->last != '.' && line->last != '\xA6')
+    return 0;
   if (end - line->start > 3 && memcmp(t->s + end - 3, "...", 3) == 0)
     end -= 3;
   else if (end - line->start > 3 &&

@@ -80,7 +80,7 @@ text_find_summary(PlainText *t, CleanPlain *found)
       continue;
     if (k && t->lines[first].chars > CLEAN_TITLE_CHARS)
       return 0;
-    t->lines[i].start = line_rest(t, &t->lines[i], n).start;
+    line_begin_at(t, &t->lines[i], line_rest(t, &t->lines[i], n).start);
     t->lines[i].drop = line_is_blank(&t->lines[i]);
     if (k)
       text_take_title(t, first, found);

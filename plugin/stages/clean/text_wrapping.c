@@ -26,9 +26,9 @@ static int
 ends_in_hyphen(const PlainText *t, size_t i)
 {
   const CleanLine *line = &t->lines[i], *next = &t->lines[i + 1];
-  char c = t->s[next->start];
+  char c = next->first;
 
-  return line->end - line->start > 2 && t->s[line->end - 1] == '-' &&
+  return line->end - line->start > 2 && line->last == '-' &&
          line_is_letter(t->s[line->end - 2]) &&
          ((c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80);
 }
@@ -89,11 +89,9 @@ text_find_width(PlainText *t)
 }
 
 static int
-begins_lower(const PlainText *t, const CleanLine *line)
+begins_lower(const CleanLine *line)
 {
-  char c = t->s[line->start];
-
-  return c >= 'a' && c <= 'z';
+  return line->first >= 'a' && line->first <= 'z';
 }
 
 /* An item of a list whose text goes on below its first word. */
@@ -103,7 +101,7 @@ is_continued_item(const PlainText *t, size_t i)
   return t->lines[i].label == CLEAN_LIST_ITEM && can_join(t, i) &&
          t->lines[i + 1].label == CLEAN_BODY &&
          t->lines[i + 1].indent >= t->lines[i].indent + 2 &&
-         begins_lower(t, &t->lines[i + 1]);
+         begins_lower(&t->lines[i + 1]);
 }
 
 /* In Markdown a line end is a space (CommonMark 0.31, 6.8), but for two spaces
@@ -129,7 +127,7 @@ breaks_off(const PlainText *t, size_t i)
          t->lines[i + 1].label == CLEAN_BODY &&
          t->lines[i].chars >= CLEAN_WRAP_PROSE &&
          line_is_letter(t->s[t->lines[i].end - 1]) &&
-         begins_lower(t, &t->lines[i + 1]);
+         begins_lower(&t->lines[i + 1]);
 }
 
 int
@@ -142,13 +140,13 @@ text_goes_on(const PlainText *t, size_t i)
   if (t->width == 0 || !can_join(t, i))
     return is_continued_item(t, i) || breaks_off(t, i);
   if (t->lines[i + 1].indent >= t->lines[i].indent + 2 &&
-      !begins_lower(t, &t->lines[i + 1]) &&
+      !begins_lower(&t->lines[i + 1]) &&
       t->lines[i].label != CLEAN_LIST_ITEM)
     return 0;                   /* a paragraph told by its indent */
   if (is_full(t, i, t->width - t->width / 6))
     return 1;
   return !line_ends_sentence(t, &t->lines[i]) &&
-         begins_lower(t, &t->lines[i + 1]) &&
+         begins_lower(&t->lines[i + 1]) &&
          (t->lines[i].chars * 2 >= t->width ||
           t->s[t->lines[i].end - 1] == '-');
 }
@@ -272,9 +270,9 @@ text_is_divided(PlainText *t, size_t i)
 {
   const CleanLine *line = &t->lines[i];
   size_t end = line->end - 1, start = end;
-  char next = t->s[t->lines[i + 1].start];
+  char next = t->lines[i + 1].first;
 
-  if (t->s[end] != '-' || end == line->start ||
+  if (line->last != '-' || end == line->start ||
       !line_is_letter(t->s[end - 1]) || !line_is_letter(next) ||
       (next >= 'A' && next <= 'Z'))
     return 0;
