@@ -68,20 +68,27 @@ copy_words(const PlainText *t, const CleanLine *line, size_t start, size_t end)
 }
 
 /* The same without the marks of Markdown.  Is nothing of it left to
- * normalise? */
+ * normalise?  Where a mark was, two spaces may meet. */
 static int
 copy_text(const PlainText *t, const CleanLine *line, size_t start, size_t end)
 {
   MarkdownCut cuts[MARKDOWN_CUTS];
   size_t n = t->is_markdown && line->label != CLEAN_CODE
                ? markdown_cuts(t->s, start, end, cuts) : 0;
+  int settled = line->settled;
+  char before = ' ';
 
-  for (size_t k = 0; k < n; k++) {
-    copy_words(t, line, start, cuts[k].start);
-    start = cuts[k].end;
+  for (size_t k = 0; k <= n; k++) {
+    size_t stop = k < n ? cuts[k].start : end;
+
+    if (start < stop) {
+      settled &= before != ' ' || t->s[start] != ' ';
+      before = t->s[stop - 1];
+      copy_words(t, line, start, stop);
+    }
+    start = k < n ? cuts[k].end : end;
   }
-  copy_words(t, line, start, end);
-  return line->settled && n == 0;
+  return settled && before != ' ';
 }
 
 /* Where the line begins with its indent, and ends with white space after. */
