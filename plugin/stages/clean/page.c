@@ -586,25 +586,28 @@ edit_link(const char *s, size_t len)
 }
 
 /* A sign at the end of a block that is a link: back to where a footnote is
- * called, of a heading to itself; its bytes. */
+ * called, of a heading, or of a term behind its last letter, to itself; its
+ * bytes. */
 static size_t
 link_sign(const char *s, size_t len, int is_heading)
 {
+  enum { OF_HEADING, OF_TERM, OF_ANY };
   static const struct {
     const char *sign;
-    int of_any;
+    int of;
   } signs[] = {
-    { "\342\206\251", 1 }, { "\342\206\251\357\270\216", 1 },
-    { "\302\266", 0 }, { " #", 0 }, { " \302\247", 0 },
-    { "\360\237\224\227", 0 },
-    { "\357\203\201", 0 },      /* Font Awesome's link, in Sphinx's theme    */
+    { "\342\206\251", OF_ANY }, { "\342\206\251\357\270\216", OF_ANY },
+    { "\302\266", OF_TERM }, { " #", OF_HEADING },
+    { " \302\247", OF_HEADING }, { "\360\237\224\227", OF_HEADING },
+    { "\357\203\201", OF_TERM },  /* Font Awesome's link, in Sphinx's theme  */
   };
 
   for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
     size_t n = strlen(signs[i].sign);
 
-    if ((is_heading || signs[i].of_any) && len >= n &&
-        memcmp(s + len - n, signs[i].sign, n) == 0)
+    if (len >= n && memcmp(s + len - n, signs[i].sign, n) == 0 &&
+        (is_heading || signs[i].of == OF_ANY ||
+         (signs[i].of == OF_TERM && len > n && s[len - n - 1] != ' ')))
       return n;
   }
   return is_heading ? edit_link(s, len) : 0;

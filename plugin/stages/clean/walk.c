@@ -14,6 +14,8 @@
 
 #include <string.h>
 
+#include <unicode/uchar.h>
+
 #include "ascii.h"
 #include "element_names.h"
 #include "json_ld.h"
@@ -100,14 +102,23 @@ static const uint32_t paths[N_HTML_TAGS] = {
 };
 
 /* Elements of which it counts whether text stands in one. */
-enum { IN_OTHER, IN_LINK, IN_STRONG, IN_SLANTED, IN_PRE, N_INSIDES };
+enum {
+  IN_OTHER, IN_LINK, IN_STRONG, IN_SLANTED, IN_PRE, IN_CODE, N_INSIDES
+};
 
 static const uint8_t insides[N_HTML_TAGS] = {
   [HTML_TAG_A] = IN_LINK, [HTML_TAG_B] = IN_STRONG,
   [HTML_TAG_STRONG] = IN_STRONG, [HTML_TAG_I] = IN_SLANTED,
   [HTML_TAG_EM] = IN_SLANTED, [HTML_TAG_PRE] = IN_PRE,
   [HTML_TAG_LISTING] = IN_PRE, [HTML_TAG_XMP] = IN_PRE,
+  [HTML_TAG_CODE] = IN_CODE, [HTML_TAG_KBD] = IN_CODE,
+  [HTML_TAG_SAMP] = IN_CODE, [HTML_TAG_TT] = IN_CODE,
+  [HTML_TAG_VAR] = IN_CODE,
 };
+
+/* What stood between two pieces of a line: an inline element ended, one began,
+ * one of them was raised or lowered. */
+enum { EDGE_END = 1, EDGE_START = 2, EDGE_RAISED = 4 };
 
 typedef struct Open {
   uint16_t tag;
@@ -143,6 +154,7 @@ typedef struct Walk {
   uint32_t breaks;              /* <br> since the last character             */
   uint32_t space_start, space_end;      /* white space not yet written       */
   int has_space;
+  unsigned edges;               /* EDGE_* since the last character           */
   size_t n_measured;            /* of the blocks                             */
   Phrases phrases;
 } Walk;
@@ -616,16 +628,46 @@ goes_on(const Walk *w, unsigned next)
          last != '?' && last != ':' && last != ';';
 }
 
-/* Before a visible character that stands at from in the page. */
+/* Are s and the text before it two words, though only tags stand between them?
+ * What a page's style puts apart - columns made of spans, a picture in the line
+ * - most often begins with a capital or a number; so does no second half of a
+ * word. */
+static int
+is_apart(const CleanBuilder *text, unsigned edges, const char *s, size_t len)
+{
+  int between = edges == (EDGE_END | EDGE_START);
+  size_t n, m = 0;
+  uint32_t next = utf8_read(s, &n), last, before = 0;
+
+  if (next < 0x80 && next != '$' && next - 'A' >= 26 && next - '0' >= 10)
+    return 0;
+  last = utf8_read_back(text->text, text->len, &m);
+  if (m < text->len)
+    before = utf8_read_back(text->text, text->len - m, &m);
+  if (!u_isupper((UChar32)next))
+    return between && (u_islower((UChar32)last) || last == ')') &&
+           (u_isdigit((UChar32)next) ||
+            u_charType((UChar32)next) == U_CURRENCY_SYMBOL);
+  if (last == ':')
+    return before != ':';
+  if (u_isupper((UChar32)last) || last == '.' || last == '!' || last == '?')
+    return n < len && u_islower((UChar32)utf8_read(s + n, &m)) &&
+           (u_isupper((UChar32)last) ? between && u_isalpha((UChar32)before)
+                                     : u_islower((UChar32)before));
+  return between && (u_islower((UChar32)last) || u_isdigit((UChar32)last) ||
+                     last == ')');
+}
+
+/* Before a visible character, s[0], that stands at from in the page. */
 static void
-before_text(Walk *w, uint32_t from, unsigned char next)
+before_text(Walk *w, uint32_t from, const char *s, size_t len)
 {
   CleanPage *p = w->page;
   Block *b;
 
   know_open(w);
   if (w->in_block && w->breaks > 0 && !w->inside[IN_PRE]) {
-    if (goes_on(w, next)) {
+    if (goes_on(w, (unsigned char)s[0])) {
       if (!w->has_space)
         clean_replace(&p->text, from, from, " ", 1);
     } else {
@@ -646,7 +688,12 @@ before_text(Walk *w, uint32_t from, unsigned char next)
     else
       clean_replace(&p->text, w->space_start, w->space_end, " ", 1);
     w->has_space = 0;
+  } else if (w->edges && p->text.len > b->start && !w->inside[IN_PRE] &&
+             !w->inside[IN_CODE] && !(w->edges & EDGE_RAISED) &&
+             is_apart(&p->text, w->edges, s, len)) {
+    clean_replace(&p->text, from, from, " ", 1);
   }
+  w->edges = 0;
   if (w->n_open > 0) {
     const Open *top = &w->open[w->n_open - 1];
 
@@ -712,7 +759,7 @@ copy_text(Walk *w, uint32_t start, uint32_t end)
         break;
     }
     from = i;
-    before_text(w, from, (unsigned char)s[from]);
+    before_text(w, from, s + from, end - from);
     before = p->text.len;
     if (p->text.status != PRECIS_OK)
       return;
@@ -740,7 +787,7 @@ replace_text(Walk *w, const HtmlPiece *piece)
     note_space(w, piece->start, piece->end);
     return;
   }
-  before_text(w, piece->start, (unsigned char)piece->text[0]);
+  before_text(w, piece->start, piece->text, piece->len);
   before = p->text.len;
   if (p->text.status != PRECIS_OK)
     return;
@@ -872,6 +919,7 @@ static void
 see_image(Walk *w)
 {
   w->images++;
+  w->edges |= EDGE_END | EDGE_START;
   if (w->n_open > 0)
     w->open[w->n_open - 1].n_images++;
 }
@@ -892,6 +940,12 @@ see_empty(Walk *w, unsigned tag)
   } else if (tag == HTML_TAG_IMG) {
     see_image(w);
   }
+}
+
+static unsigned
+edge_of(unsigned tag)
+{
+  return tag == HTML_TAG_SUP || tag == HTML_TAG_SUB ? EDGE_RAISED : 0;
 }
 
 static void
@@ -917,6 +971,8 @@ see_start(Walk *w, const HtmlToken *k)
       return;
     if (tag == HTML_TAG_VIDEO || tag == HTML_TAG_IFRAME)
       see_image(w);
+    if (tag == HTML_TAG_SVG)
+      w->edges |= EDGE_END | EDGE_START;
     w->skip_tag = tag;
     w->skip_depth = 1;
     w->skip_start = k->end;
@@ -929,6 +985,7 @@ see_start(Walk *w, const HtmlToken *k)
     }
     if (tag == HTML_TAG_AMP_IMG)
       see_image(w);
+    w->edges |= EDGE_START | edge_of(tag);
     push(w, tag, INLINE);
     return;
   default:
@@ -952,6 +1009,7 @@ see_end(Walk *w, const HtmlToken *k)
     return;
   }
   if (kind == INLINE) {
+    w->edges |= EDGE_END | edge_of(tag);
     end_inline(w, tag);
     return;
   }
