@@ -6,10 +6,11 @@
  * more if the title names it.  A keyphrase of several documents is one, and
  * matters by all of them.  A keyphrase that ends in a person's name, as
  * "President Trump", or is a part of one, is that person; one that is a name is
- * what the name is short for.  A people is its country, by their value, where
- * the text names both.  A person is left out if the line already names him in
- * full, and a keyphrase if a better one holds it or is in it, or if one is the
- * other with an "s". */
+ * what the name is short for, and a country is shown by its name: "U.S." is
+ * "United States".  A people is its country, by their value, where the text
+ * names both.  A person is left out if the line already names him in full, and
+ * a keyphrase if a better one holds it or is in it, or if one is the other with
+ * an "s". */
 #include "digest.h"
 
 #include <stdlib.h>
@@ -134,6 +135,10 @@ name_phrases(Tag *phrases, size_t n_phrases, const Tag *mentions, size_t n)
       phrases[i].key_len = mentions[low].key_len;
       phrases[i].label = mentions[low].label;
       phrases[i].value = mentions[low].value;
+      if (mentions[low].value && strcmp(mentions[low].label, "LOC") == 0) {
+        phrases[i].text = mentions[low].text;
+        phrases[i].len = mentions[low].len;
+      }
     }
   }
 }

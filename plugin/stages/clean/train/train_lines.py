@@ -43,7 +43,7 @@ RECORD = np.dtype([("cells", "u1", ALL), ("words", "<u2", WORDS),
                    ("n_words", "<u2"), ("score", "<i2"), ("hash", "<u4"),
                    ("start", "<u4"), ("form", "<u4")])
 SEED = 1
-SHORT = .16                     # weight of articles cut short
+SHORT = .24                     # weight of articles cut short
 FOLDS = 5
 WORD = re.compile(r"\w+")
 
