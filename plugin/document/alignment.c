@@ -201,7 +201,7 @@ alignment_compose(Arena *arena, const PrecisRun *step, size_t n_step,
 
   if (before != NULL && is_identity(before))
     before = NULL;
-  writer.runs = arena_alloc(arena, (writer.capacity + 1) * sizeof(PrecisRun));
+  writer.runs = arena_take(arena, (writer.capacity + 1) * sizeof(PrecisRun));
   if (writer.runs == NULL)
     return 0;
   for (size_t i = 0; ok && i < n_step; i++) {

@@ -22,6 +22,9 @@ enum {
 
 #define N_HASHES (1u << CLEAN_LINE_HASH_BITS)
 
+/* A word of no letters. */
+#define FIRST_HASH 2166136261u
+
 /* A table of lines' forms. */
 enum { FORM_BITS = 14 };
 
@@ -94,38 +97,11 @@ hash_letters(const char *s, size_t start, size_t end, size_t limit,
   return hash;
 }
 
-/* Passes over letters and digits of ASCII from s[i] on; notes whether small
- * letters and digits are among them.  Most words are read in one step.  s may
- * be read up to limit. */
+/* Passes over letters and digits of ASCII from s[i] on; notes what they are. */
 static size_t
-pass_letters(const char *s, size_t i, size_t end, size_t limit, unsigned *seen,
+pass_letters(const char *s, size_t i, size_t end, unsigned *seen,
              size_t *digits)
 {
-#ifdef __SSE2__
-  while (limit - i >= 16) {
-    __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(s + i));
-    __m128i lower = _mm_or_si128(v, _mm_set1_epi8(0x20));
-    unsigned of_digits = (unsigned)_mm_movemask_epi8(
-      clean_in_range(v, '0', '9'));
-    unsigned of_letters = (unsigned)_mm_movemask_epi8(
-      clean_in_range(lower, 'a', 'z'));
-    unsigned of_lower = of_letters & (unsigned)_mm_movemask_epi8(
-      _mm_cmpeq_epi8(v, lower));
-    unsigned n = (unsigned)__builtin_ctz(~(of_letters | of_digits));
-    unsigned mask;
-
-    n = end - i < n ? (unsigned)(end - i) : n;
-    mask = (1u << n) - 1;
-    *seen |= of_lower & mask ? IS_LOWER : 0u;
-    for (of_digits &= mask; of_digits; of_digits &= of_digits - 1) {
-      *seen |= IS_DIGIT;
-      ++*digits;
-    }
-    i += n;
-    if (n < 16)
-      return i;
-  }
-#endif
   for (unsigned kind; i < end; i++) {
     if ((kind = letter_kinds[(unsigned char)s[i]]) == 0)
       break;
@@ -154,7 +130,14 @@ read_letter(const char *s, size_t i, size_t *n, unsigned *kind)
   return *kind == IS_UPPER ? (uint32_t)u_tolower((UChar32)c) : c;
 }
 
-/* Bytes of what joins two parts of a word: don't, well-known. */
+/* A word may go on there: don't, well-known, or with another letter. */
+static int
+may_be_joint(char c)
+{
+  return c == '\'' || c == '-' || (c & 0x80);
+}
+
+/* Bytes of what joins two parts of a word. */
 static size_t
 joint_length(const char *s, size_t i, size_t end)
 {
@@ -168,7 +151,7 @@ static size_t
 read_word(const char *s, size_t i, size_t end, size_t limit, Word *w,
           size_t *digits)
 {
-  uint32_t hash = 2166136261u, c;
+  uint32_t hash = FIRST_HASH, c;
   size_t n;
   unsigned seen = 0, kind = 0, first = letter_kinds[(unsigned char)s[i]];
 
@@ -176,7 +159,7 @@ read_word(const char *s, size_t i, size_t end, size_t limit, Word *w,
   for (;;) {
     size_t from = i;
 
-    i = pass_letters(s, i, end, limit, &seen, digits);
+    i = pass_letters(s, i, end, &seen, digits);
     hash = hash_letters(s, from, i, limit, seen & IS_DIGIT, hash);
     w->letters += (unsigned)(i - from);
     if (i == end || s[i] == ' ')
@@ -197,6 +180,46 @@ read_word(const char *s, size_t i, size_t end, size_t limit, Word *w,
   w->all_upper = !(seen & IS_LOWER);
   w->digits = (seen & IS_DIGIT) != 0;
   return i;
+}
+
+/* Reads a word of at most fifteen letters of ASCII and nothing else, as most
+ * are, at one step; returns its end, or 0: it is another, or near the limit. */
+static inline size_t
+read_plain_word(const char *s, size_t i, size_t end, size_t limit, Word *w)
+{
+#ifdef __SSE2__
+  if (limit - i > 16 && !(s[i] & 0x80)) {
+    __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(s + i));
+    __m128i lower = _mm_or_si128(v, _mm_set1_epi8(0x20));
+    unsigned letters = (unsigned)_mm_movemask_epi8(
+      clean_in_range(lower, 'a', 'z'));
+    unsigned small = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(v, lower));
+    unsigned n = (unsigned)__builtin_ctz(~letters), part_n = n;
+    uint32_t hash = FIRST_HASH;
+    uint64_t parts[2], part;
+
+    if (n == 0 || n == 16 || n > end - i ||
+        (n < end - i && (letter_kinds[(unsigned char)s[i + n]] ||
+                         may_be_joint(s[i + n]))))
+      return 0;
+    _mm_storeu_si128((__m128i *)(void *)parts, lower);
+    part = parts[0];
+    if (n > 8) {
+      hash = mix(hash, parts[0]);
+      part = parts[1];
+      part_n = n - 8;
+    }
+    w->hash = mix(hash, part & UINT64_MAX >> (64 - 8 * part_n));
+    w->letters = n;
+    w->upper = !(small & 1);
+    w->all_upper = !(small & ((1u << n) - 1));
+    w->digits = 0;
+    return i + n;
+  }
+#else
+  (void)s, (void)i, (void)end, (void)limit, (void)w;
+#endif
+  return 0;
 }
 
 /* Passes what stands between two words from s[i] on, and counts it. */
@@ -353,7 +376,9 @@ read_line(const char *s, size_t limit, const CleanLine *line,
   f->hash = 0;
   for (size_t i = pass_marks(s, line, line->start, &m); i < line->end;
        i = pass_marks(s, line, i, &m), words++) {
-    i = read_word(s, i, line->end, limit, &w, &m.digits);
+    size_t after = read_plain_word(s, i, line->end, limit, &w);
+
+    i = after ? after : read_word(s, i, line->end, limit, &w, &m.digits);
     if (words < FIRST_WORDS)
       add_word(f, w.hash);
     if (words < SHAPE_WORDS)
@@ -405,8 +430,10 @@ read_line(const char *s, size_t limit, const CleanLine *line,
 static void
 count_same(CleanLineFeatures *lines, size_t n)
 {
-  uint8_t seen[4096] = { 0 };
+  uint8_t seen[4096];           /* of which few places are used               */
 
+  for (size_t i = 0; i < n; i++)
+    seen[lines[i].start >> 20] = 0;
   for (size_t i = 0; i < n; i++)
     if (seen[lines[i].start >> 20] < 255)
       seen[lines[i].start >> 20]++;
@@ -429,8 +456,10 @@ count_same(CleanLineFeatures *lines, size_t n)
 static void
 count_forms(CleanLineFeatures *lines, size_t n)
 {
-  uint8_t seen[1 << FORM_BITS] = { 0 };
+  uint8_t seen[1 << FORM_BITS]; /* of which few places are used               */
 
+  for (size_t i = 0; i < n; i++)
+    seen[lines[i].form >> (32 - FORM_BITS)] = 0;
   for (size_t i = 0; i < n; i++) {
     uint8_t *count = &seen[lines[i].form >> (32 - FORM_BITS)];
 

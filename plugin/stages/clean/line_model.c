@@ -163,9 +163,9 @@ drop_lines_of_a_page(const CleanBuilder *b, const CleanLine *const *kept,
   size_t m = to - from;
   CleanLineFeatures *f = b->host->scratch(b->doc, m * sizeof *f);
   CleanLineTopics topics = {
-    b->host->scratch(b->doc, clean_line_topics(kept + from, m) *
-                             sizeof *topics.words),
-    b->host->scratch(b->doc, m * sizeof *topics.ends)
+    b->host->room(b->doc, clean_line_topics(kept + from, m) *
+                          sizeof *topics.words),
+    b->host->room(b->doc, m * sizeof *topics.ends)
   };
   int32_t *logits, lowest = 0;
 

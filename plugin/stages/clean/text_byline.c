@@ -99,10 +99,10 @@ is_published(const PlainText *t, const CleanLine *line)
 static int
 has_digit(const PlainText *t, const CleanLine *line)
 {
-  int found = 0;
+  uint8_t found = 0;            /* as wide as what it is told by              */
 
   for (size_t i = line->start; i < line->end; i++)
-    found |= (unsigned)t->s[i] - '0' < 10u;
+    found |= (uint8_t)(t->s[i] - '0') < 10;
   return found;
 }
 
@@ -243,6 +243,8 @@ sentence_end(const PlainText *t, CleanRange r)
 {
   size_t letters = 0;
 
+  if (!memchr(t->s + r.start, '.', r.end - r.start))
+    return r.end;
   for (size_t i = r.start; i < r.end; i++) {
     if (t->s[i] == '.' && letters > 2)
       return i;
@@ -277,13 +279,12 @@ name_of(const PlainText *t, const CleanLine *line)
 {
   const char *s = t->s + line->start;
   size_t len = line->end - line->start, words = 1, end = 0;
-  int dated = has_digit(t, line);
 
   if (is_published(t, line))
     return none;
   /* white space between two words counts too, so some more may be */
   for (; end < len && s[end] != '|' && s[end] != ',' && words < 8; end++) {
-    if (dated && s[end] == ' ' && date_month(s + end + 1, len - end - 1))
+    if (s[end] == ' ' && date_month(s + end + 1, len - end - 1))
       break;
     if (s[end] == ' ')
       words++;
@@ -320,6 +321,7 @@ names_at(const PlainText *t, size_t i)
   const CleanLine *line = &t->lines[i];
   size_t next = lines_next(t, i + 1);
   CleanRange names = byline_of(t, line), date;
+  int next_is_date;
 
   if (names.end > 0 || next == t->n)
     return names;
@@ -327,11 +329,13 @@ names_at(const PlainText *t, size_t i)
     names = name_of(t, &t->lines[next]);
     return names.end == t->lines[next].end ? names : none;
   }
+  next_is_date = text_is_date(t, &t->lines[next]);
+  if (!next_is_date && !has_digit(t, line))
+    return none;                /* most lines: there is no date near them     */
   names = name_of(t, line);
   date = (CleanRange){ names.end, line->end };
   if (names.end == 0 || (names.end == line->end
-                         ? !text_is_date(t, &t->lines[next])
-                         : find_date(t, &date) == DATE_NONE))
+                         ? !next_is_date : find_date(t, &date) == DATE_NONE))
     return none;
   return names;
 }
