@@ -279,19 +279,19 @@ may_be_marks(const char *s)
 #endif
 
 /* The first byte from s[i] on that may be a mark, or end; most lines have
- * none. */
+ * none.  Of the last bytes those before them are looked at again. */
 static size_t
 next_mark(const char *s, size_t i, size_t end)
 {
 #ifdef __SSE2__
-  for (; i < end && end >= 16; i += 16) {
-    size_t at = end - i < 16 ? end - 16 : i;    /* the last are read again    */
-    unsigned found = may_be_marks(s + at) >> (i - at);
+  unsigned found = 0;
 
-    if (found)
+  for (; end - i >= 16; i += 16)
+    if ((found = may_be_marks(s + i)) != 0)
       return i + (unsigned)__builtin_ctz(found);
-    if (at < i)
-      return end;
+  if (i < end && end >= 16) {
+    found = may_be_marks(s + end - 16) >> (16 - (end - i));
+    return found ? i + (unsigned)__builtin_ctz(found) : end;
   }
 #endif
   while (i < end && !is_punctuation(s[i]))
@@ -300,32 +300,36 @@ next_mark(const char *s, size_t i, size_t end)
 }
 
 #ifdef CLEAN_HAS_AVX2
-/* The same: the halves of a mark agree on a bit (see look.c). */
-AVX2 static size_t
-next_mark_avx2(const char *s, size_t i, size_t end)
+/* Which of 32: the halves of a mark agree on a bit (see look.c). */
+AVX2 static inline unsigned
+may_be_marks_avx2(const char *s)
 {
   const __m256i high = _mm256_broadcastsi128_si256(_mm_setr_epi8(
     0, 0, 1, 2, 0, 4, 8, 16, 0, 0, 0, 0, 0, 0, 0, 0));
   const __m256i low = _mm256_broadcastsi128_si256(_mm_setr_epi8(
     8, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1, 4, 2 | 4, 4, 16, 4));
+  __m256i v = _mm256_loadu_si256((const __m256i *)(const void *)s);
+  __m256i halves = _mm256_and_si256(_mm256_srli_epi16(v, 4),
+                                    _mm256_set1_epi8(15));
+  __m256i marks = _mm256_and_si256(_mm256_shuffle_epi8(high, halves),
+                                   _mm256_shuffle_epi8(low, v));
 
-  for (; i < end && end >= 32; i += 32) {
-    size_t at = end - i < 32 ? end - 32 : i;
-    __m256i v = _mm256_loadu_si256((const __m256i *)(const void *)(s + at));
-    __m256i halves = _mm256_and_si256(_mm256_srli_epi16(v, 4),
-                                      _mm256_set1_epi8(15));
-    __m256i marks = _mm256_and_si256(_mm256_shuffle_epi8(high, halves),
-                                     _mm256_shuffle_epi8(low, v));
-    unsigned found = ~(unsigned)_mm256_movemask_epi8(
-      _mm256_cmpeq_epi8(marks, _mm256_setzero_si256()));
+  return ~(unsigned)_mm256_movemask_epi8(
+    _mm256_cmpeq_epi8(marks, _mm256_setzero_si256()));
+}
 
-    found >>= i - at;
-    if (found)
+AVX2 static size_t
+next_mark_avx2(const char *s, size_t i, size_t end)
+{
+  unsigned found = 0;
+
+  for (; end - i >= 32; i += 32)
+    if ((found = may_be_marks_avx2(s + i)) != 0)
       return i + (unsigned)__builtin_ctz(found);
-    if (at < i)
-      return end;
-  }
-  return i < end ? next_mark(s, i, end) : end;
+  if (i == end || end < 32)
+    return next_mark(s, i, end);
+  found = may_be_marks_avx2(s + end - 32) >> (32 - (end - i));
+  return found ? i + (unsigned)__builtin_ctz(found) : end;
 }
 #endif
 
