@@ -46,30 +46,26 @@ line_space(const char *s, size_t i, size_t len)
   return 0;
 }
 
-static void
-trim(const PlainText *t, CleanLine *line)
+/* Leaves white space out on both sides; returns how wide the first was. */
+static size_t
+trim(const char *s, size_t *start, size_t *end)
 {
-  const char *s = t->s;
-  size_t n;
+  size_t indent = 0, n;
 
-  if (line->start < line->end && s[line->start] != ' ' &&
-      clean_is_plain(s[line->start]) && s[line->end - 1] != ' ' &&
-      clean_is_plain(s[line->end - 1]))
-    return;
-  while (line->start < line->end &&
-         (n = line_space(s, line->start, line->end)) > 0) {
-    line->indent += s[line->start] == '\t' ? 4 : 1;
-    line->start += n;
+  while (*start < *end && (n = line_space(s, *start, *end)) > 0) {
+    indent += s[*start] == '\t' ? 4 : 1;
+    *start += n;
   }
-  while (line->end > line->start) {
-    size_t at = line->end - 1;
+  while (*end > *start) {
+    size_t at = *end - 1;
 
-    while (at > line->start && !utf8_is_start(s, at))
+    while (at > *start && !utf8_is_start(s, at))
       at--;
-    if (line_space(s, at, line->end) != line->end - at)
+    if (line_space(s, at, *end) != *end - at)
       break;
-    line->end = at;
+    *end = at;
   }
+  return indent;
 }
 
 /* A line on the way through it. */
@@ -79,49 +75,39 @@ typedef struct Reading {
   int is_odd, is_spaced;        /* not settled; has odd spaces                */
 } Reading;
 
-/* White space around a settled line can only be spaces. */
-static void
-trim_settled(const PlainText *t, CleanLine *line)
-{
-  while (line->start < line->end && t->s[line->start] == ' ') {
-    line->indent++;
-    line->start++;
-  }
-  while (line->start < line->end && t->s[line->end - 1] == ' ')
-    line->end--;
-}
-
 static int
 add_line(PlainText *t, const Reading *r, size_t end)
 {
   CleanBuilder *b = t->b;
-  CleanLine *line;
+  const char *s = t->s;
+  size_t start = r->start, indent = 0, chars;
 
+  if (r->is_odd) {
+    indent = trim(s, &start, &end);
+    chars = r->more > 0 ? utf8_count_chars(s + start, end - start)
+                        : end - start;
+  } else {                      /* only spaces can be around it               */
+    for (; start < end && s[start] == ' '; start++)
+      indent++;
+    while (start < end && s[end - 1] == ' ')
+      end--;
+    chars = end - start - r->more;
+  }
+  /* one blank line says as much as many, and takes less room */
+  if (start == end && t->n > 0 && line_is_blank(&t->lines[t->n - 1]))
+    return 1;
   if (!clean_grow(b->host, b->doc, &t->lines, &t->capacity, t->n,
                   sizeof *t->lines)) {
     b->status = PRECIS_E_LIMIT;
     return 0;
   }
-  line = &t->lines[t->n];
-  *line = (CleanLine){ .start = r->start, .end = end, .label = CLEAN_BODY,
-                       .spaced = (uint8_t)r->is_spaced,
-                       .settled = !r->is_odd };
-  if (line->settled)
-    trim_settled(t, line);
-  else
-    trim(t, line);
-  if (line->start < line->end) {
-    line->first = t->s[line->start];
-    line->last = t->s[line->end - 1];
-  }
-  line->chars = (uint32_t)(line->end - line->start);
-  if (line->settled)
-    line->chars -= (uint32_t)r->more;
-  else if (r->more > 0)         /* some may be of the white space around it  */
-    line->chars = (uint32_t)utf8_count_chars(t->s + line->start, line->chars);
-  /* one blank line says as much as many, and takes less room */
-  if (t->n == 0 || line->chars > 0 || line[-1].chars > 0)
-    t->n++;
+  t->lines[t->n++] = (CleanLine){
+    .start = start, .end = end, .chars = (uint32_t)chars,
+    .indent = (uint32_t)indent, .label = CLEAN_BODY,
+    .first = start < end ? s[start] : '\0',
+    .last = start < end ? s[end - 1] : '\0',
+    .spaced = (uint8_t)r->is_spaced, .settled = !r->is_odd
+  };
   return 1;
 }
 
@@ -157,12 +143,13 @@ begin_lines(PlainText *t)
   return t->lines != NULL;
 }
 
-static void
+static inline void
 note(const CleanBits *bits, uint64_t part, Reading *r)
 {
+  if ((bits->odd | bits->more) == 0)
+    return;
   r->is_odd |= (bits->odd & part) != 0;
-  if (bits->more)
-    r->more += (size_t)__builtin_popcountll(bits->more & part);
+  r->more += (size_t)__builtin_popcountll(bits->more & part);
 }
 
 /* Goes on with the lines through the 64 bytes at s[at]; 0: no memory. */
