@@ -295,7 +295,8 @@ set_author(const PrecisHost *host, PrecisDoc *doc, const char *text,
   char names[LONGEST_BYLINE];
   size_t len = range.end - range.start;
 
-  if (len > sizeof names || host->meta(doc, PRECIS_META_AUTHOR, NULL))
+  if (len == 0 || len > sizeof names ||
+      host->meta(doc, PRECIS_META_AUTHOR, NULL))
     return PRECIS_OK;
   memcpy(names, text + range.start, len);
   len = author_clean(names, len, stated);

@@ -136,13 +136,15 @@ is_slug(const PlainText *t, const CleanLine *line)
                                        "^ap-", NULL };
   const char *s = t->s + line->start;
   size_t len = line->end - line->start, digits = 0;
+  int counted, is_short = line->chars <= CLEAN_NOTICE_CHARS;
 
-  if (line_begins_any(t, line, signs) > 0)
-    return line->chars <= CLEAN_NOTICE_CHARS;
   while (digits < len && (unsigned)s[len - 1 - digits] - '0' < 10u)
     digits++;
-  return (digits == 3 || digits == 4) && len > digits &&
-         s[len - 1 - digits] == ',' && memchr(s, '-', len) != NULL;
+  counted = (digits == 3 || digits == 4) && len > digits &&
+            s[len - 1 - digits] == ',' && memchr(s, '-', len) != NULL;
+  if (!counted && !is_short)
+    return 0;
+  return line_begins_any(t, line, signs) > 0 ? is_short : counted;
 }
 
 /* "FOR IMMEDIATE RELEASE", "Press release No. 12", "Embargoed until 5 May":

@@ -254,10 +254,27 @@ choose_headline(const PlainText *t, size_t first)
   return choose_by_words(t, lines, n, t->lines[i].start);
 }
 
+/* Are enough of the lines from i on sentences?  They are read as far as that
+ * takes. */
+static int
+is_prose(const PlainText *t, size_t i)
+{
+  size_t weight = t->width > 0 ? 12 : 2, sentences = 0, others = 0;
+
+  for (; i < t->n && sentences * weight <= others + (t->n - i);
+       i = lines_next(t, i + 1))
+    if ((t->width > 0 || t->lines[i].chars >= CLEAN_PARAGRAPH_CHARS) &&
+        line_ends_sentence(t, &t->lines[i]))
+      sentences++;
+    else
+      others++;
+  return sentences * weight > others;
+}
+
 void
 text_find_headline(PlainText *t, int has_source, CleanPlain *found)
 {
-  size_t first = lines_next(t, 0), second, sentences = 0, others = 0;
+  size_t first = lines_next(t, 0), second;
 
   while (first < t->n && text_is_date(t, &t->lines[first]))
     first = lines_next(t, first + 1);
@@ -287,14 +304,7 @@ text_find_headline(PlainText *t, int has_source, CleanPlain *found)
     return;
   if (t->width > 0 && !lines_are_parted(t, first, second))
     return;
-  for (size_t i = second; i < t->n; i = lines_next(t, i + 1))
-    if ((t->width > 0 || t->lines[i].chars >= CLEAN_PARAGRAPH_CHARS) &&
-        line_ends_sentence(t, &t->lines[i]))
-      sentences++;
-    else
-      others++;
-  if (sentences > 0 &&
-      (t->width > 0 ? sentences * 12 : sentences * 2) > others) {
+  if (is_prose(t, second)) {
     text_take_title(t, first, found);
     text_drop_date(t, first + 1, found);
     text_drop_date(t, 0, found);
