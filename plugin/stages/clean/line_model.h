@@ -13,6 +13,7 @@ typedef struct CleanLine {
   uint8_t markdown;             /* 1: a mark was cut off                      */
   uint8_t wrapped;              /* 1: goes on in the next line                */
   char first, last;             /* bytes: a long text is far away; 0: blank   */
+  uint8_t goes_on : 1;          /* in the next line; once that is known       */
   uint8_t spaced : 1;           /* may have other than single spaces          */
   uint8_t settled : 1;          /* nothing need be done about it (skip.h)     */
   uint8_t of_page : 1;          /* begins as lines of a page do               */

@@ -158,7 +158,7 @@ is_teaser(const PlainText *t, size_t i)
 }
 
 static void
-find_longs(const PlainText *t, Longs *longs)
+find_longs(PlainText *t, Longs *longs)
 {
   size_t last, next;
 
@@ -166,7 +166,7 @@ find_longs(const PlainText *t, Longs *longs)
     size_t start = t->lines[i].start, len;
 
     last = i;
-    while (text_goes_on(t, last))
+    while ((t->lines[last].goes_on = text_goes_on(t, last) & 1))
       last++;
     next = lines_next(t, last + 1);
     len = t->lines[last].end - start;
@@ -175,6 +175,7 @@ find_longs(const PlainText *t, Longs *longs)
                                        (uint32_t)next,
                                        key_of(t->s + start, len) };
   }
+  t->joins_are_known = 1;       /* paragraphs are dropped whole from here on  */
 }
 
 /* Notes the keys of all; returns how many had been met. */

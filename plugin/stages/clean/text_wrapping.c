@@ -133,6 +133,8 @@ breaks_off(const PlainText *t, size_t i)
 int
 text_goes_on(const PlainText *t, size_t i)
 {
+  if (t->joins_are_known)
+    return t->lines[i].goes_on;
   if (t->is_markdown)
     return goes_on_in_markdown(t, i);
   if (t->lines[i].wrapped)
