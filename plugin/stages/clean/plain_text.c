@@ -73,11 +73,17 @@ static int
 copy_text(const PlainText *t, const CleanLine *line, size_t start, size_t end)
 {
   MarkdownCut cuts[MARKDOWN_CUTS];
-  size_t n = t->is_markdown && line->label != CLEAN_CODE
-               ? markdown_cuts(t->s, start, end, cuts) : 0;
   int settled = line->settled;
   char before = ' ';
+  size_t n;
 
+  if (is_copied(t, line)) {     /* most lines                                 */
+    clean_copy(t->b, start, end);
+    return settled && start < end && t->s[start] != ' ' &&
+           t->s[end - 1] != ' ';
+  }
+  n = t->is_markdown && line->label != CLEAN_CODE
+        ? markdown_cuts(t->s, start, end, cuts) : 0;
   for (size_t k = 0; k <= n; k++) {
     size_t stop = k < n ? cuts[k].start : end;
 
