@@ -107,22 +107,36 @@ typedef struct WordBits {
   uint64_t bits[64];
 } WordBits;
 
-/* Adds the words to the set; how many were in it, *n: of how many. */
+/* The letters, capitals as small ones, and 0 for all other bytes and behind
+ * them.  A loop without branches, which compilers take many bytes at a step. */
+static void
+fold_letters(const char *s, size_t len, unsigned char *letters)
+{
+  for (size_t i = 0; i < len; i++) {
+    unsigned char c = (unsigned char)s[i], small = c | 0x20;
+
+    small = (unsigned char)(small - 'a') < 26 ? small : 0;
+    letters[i] = c < 0x80 ? small : c;
+  }
+  letters[len] = 0;
+}
+
+/* Adds the words to the set; how many were in it, *n: of how many.  They are a
+ * headline or a part of the sample. */
 static size_t
 add_words(WordBits *words, const char *s, size_t len, size_t *n)
 {
+  unsigned char letters[CLEAN_HEADLINE_SAMPLE + 1];
   size_t known = 0, start;
 
   *n = 0;
+  fold_letters(s, len, letters);
   for (size_t i = 0; i < len; i++) {
     uint32_t hash = 0;
     uint64_t bit, *word;
 
-    for (start = i; i < len && line_is_letter(s[i]); i++) {
-      unsigned char c = (unsigned char)s[i];
-
-      hash = (hash ^ (c < 0x80 ? c | 0x20u : c)) * 0x01000193u;
-    }
+    for (start = i; letters[i] != 0; i++)
+      hash = (hash ^ letters[i]) * 0x01000193u;
     if (i - start < 4)
       continue;
     bit = UINT64_C(1) << (hash >> 20) % 64;
