@@ -22,6 +22,7 @@
 #include <string.h>
 
 #include "markdown.h"
+#include "skip.h"
 #include "text_lines.h"
 #include "utf8.h"
 #include "weights.h"
@@ -43,17 +44,19 @@ copy_words(const PlainText *t, const CleanLine *line, size_t start, size_t end)
   CleanBuilder *b = t->b;
   const char *s = t->s;
   size_t copied = start;
+  int high;
 
   if (t->spaces || !line->spaced) {
     clean_copy(b, start, end);
     return;
   }
 
-  for (size_t i = start; i < end; ) {
+  for (size_t i = start; (i = clean_skip_settled(s, i, end, &high)) < end; ) {
     size_t n = line_space(s, i, end), from = i;
 
     if (n == 0) {
-      i++;
+      while (++i < end && !utf8_is_start(s, i))
+        ;
       continue;
     }
     while (i < end && (n = line_space(s, i, end)) > 0)
