@@ -15,7 +15,7 @@ typedef struct CleanLine {
   char first, last;             /* bytes: a long text is far away; 0: blank   */
   uint8_t goes_on : 1;          /* in the next line; once that is known       */
   uint8_t spaced : 1;           /* may have other than single spaces          */
-  uint8_t settled : 1;          /* nothing need be done about it (skip.h)     */
+  uint8_t settled : 1;          /* of the rest nothing need be done (skip.h)  */
   uint8_t of_page : 1;          /* begins as lines of a page do               */
   uint8_t doubtful : 1;         /* of_page, or neither sentence nor paragraph */
 } CleanLine;

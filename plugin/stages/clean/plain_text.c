@@ -71,7 +71,7 @@ copy_words(const PlainText *t, const CleanLine *line, size_t start, size_t end)
 }
 
 /* The same without the marks of Markdown.  Is nothing of it left to
- * normalise?  Where a mark was, two spaces may meet. */
+ * normalise?  Where a mark was, a space may be the first or the second. */
 static int
 copy_text(const PlainText *t, const CleanLine *line, size_t start, size_t end)
 {
@@ -87,6 +87,7 @@ copy_text(const PlainText *t, const CleanLine *line, size_t start, size_t end)
   }
   n = t->is_markdown && line->label != CLEAN_CODE
         ? markdown_cuts(t->s, start, end, cuts) : 0;
+  settled &= !(line->spaced && (n > 0 || line_space(t->s, start, end) > 0));
   for (size_t k = 0; k <= n; k++) {
     size_t stop = k < n ? cuts[k].start : end;
 
@@ -137,7 +138,7 @@ write_as_it_is(PlainText *t, const CleanLine *line, uint8_t label, size_t *end)
   clean_line(t->b, label, *end, start);
   *end = t->spaces ? spaced_end(t, line) : line->end;
   clean_copy(t->b, start, *end);
-  return line->settled && start == line->start;
+  return line->settled && !line->spaced && start == line->start;
 }
 
 /* Nothing of the line that was written last is left to normalise. */

@@ -72,7 +72,7 @@ trim(const char *s, size_t *start, size_t *end)
 typedef struct Reading {
   size_t start;
   size_t more;                  /* bytes of characters behind their first     */
-  int is_odd, is_spaced;        /* not settled; has odd spaces                */
+  int is_odd, is_spaced;        /* not settled; has other than single spaces  */
 } Reading;
 
 static int
@@ -82,7 +82,7 @@ add_line(PlainText *t, const Reading *r, size_t end)
   const char *s = t->s;
   size_t start = r->start, indent = 0, chars;
 
-  if (r->is_odd) {
+  if (r->is_odd || r->is_spaced) {
     indent = trim(s, &start, &end);
     chars = r->more > 0 ? utf8_count_chars(s + start, end - start)
                         : end - start;
@@ -164,8 +164,10 @@ read_block(PlainText *t, size_t at, const CleanBits *bits, Reading *r)
     size_t i = at + k, n = t->s[i] == '\n' ? 1 : line_end(t->s, i, len);
 
     if (n == 0) {
-      r->is_odd = 1;
-      r->is_spaced |= line_space(t->s, i, len) > 0;
+      if (line_space(t->s, i, len) > 0)
+        r->is_spaced = 1;
+      else
+        r->is_odd = 1;
       continue;
     }
     note(bits, part & ~(all << k), r);
