@@ -133,15 +133,21 @@ static const struct { const char *text; int is_settled; } characters[] = {
   { "\xD1\x8F", 1 }, { "\xE4\xB8\xAD", 1 }, { "\xE2\x80\x99", 1 },
   { "\xCF\x89", 1 }, { "\xE9\xBE\xA5", 1 }, { "\xE1\xBB\x87", 1 },
   { "\xEA\xB0\x80", 1 }, { "\xED\x9D\xBF", 1 }, { "\xC2\xAB", 1 },
-  { "\xCE\xB1", 1 }, { "~", 1 }, { "\n", 0 }, { "\x7F", 0 }, { "\t", 0 },
+  { "\xCE\xB1", 1 }, { "~", 1 }, { "\xD7\xAA", 1 }, { "\xD8\xA0", 1 },
+  { "\xD9\x8A", 1 }, { "\xE3\x80\x82", 1 }, { "\xE3\x82\x96", 1 },
+  { "\xE3\x82\xA0", 1 }, { "\xE3\x83\xBF", 1 }, { "\xEF\xBC\x81", 1 },
+  { "\xEF\xBF\xAE", 1 }, { "\n", 0 }, { "\x7F", 0 }, { "\t", 0 },
   { "\xC2\xA0", 0 }, { "\xC2\xAD", 0 }, { "\xC2\x85", 0 },
   { "\xCC\x81", 0 }, { "\xCE\x87", 0 }, { "\xD2\x83", 0 },
   { "\xE1\x9A\x80", 0 }, { "\xE2\x80\x8B", 0 }, { "\xE2\x80\xA8", 0 },
   { "\xE2\x81\x9F", 0 }, { "\xE3\x80\x80", 0 }, { "\xEA\xAF\xAD", 0 },
-  { "\xED\x9F\xBB", 0 }, { "\xEF\xBB\xBF", 0 }, { "\xF0\x9F\x98\x80", 0 }
+  { "\xD7\x8F", 0 }, { "\xD8\x9F", 0 }, { "\xD9\x8B", 0 },
+  { "\xE3\x80\xAA", 0 }, { "\xE3\x81\x80", 0 }, { "\xE3\x82\x99", 0 },
+  { "\xEF\xBC\x80", 0 }, { "\xEF\xBF\xAF", 0 }, { "\xED\x9F\xBB", 0 },
+  { "\xEF\xBB\xBF", 0 }, { "\xF0\x9F\x98\x80", 0 }
 };
 
-enum { SPACE = 2, N_COMMON = 15 };
+enum { SPACE = 2, N_COMMON = 24 };
 
 static void
 passes_settled_characters_and_single_spaces_between_them(void)

@@ -167,20 +167,22 @@ typedef struct Kinds {
   uint8_t high[16], low[16], next[16];
 } Kinds;
 
-/* What is not settled: by its first byte; a Korean letter by two; what may be
- * a space or an end of line; what may be settled by two or three bytes, the
- * sign. */
+/* What is not settled by its first byte, or two of Korean; and what may be by
+ * two or three: signs and some letters, kana and wide forms, Hebrew and
+ * Arabic. */
 enum {
-  OF_C = 1, OF_D = 2, OF_E = 4, OF_F = 8, OF_KOREAN = 16, STOPS = 32,
-  BY_MORE = 128, ANY_LETTER = OF_C | OF_D | OF_E | OF_F | STOPS | BY_MORE
+  OF_C = 1, OF_D = 2, OF_E = 4, OF_F = 8, OF_KOREAN = 16,
+  SURE = OF_C | OF_D | OF_E | OF_F | OF_KOREAN, BY_MORE = 32, WIDE = 64,
+  TO_LEFT = 128, ANY_LETTER = 0xFF & ~OF_KOREAN
 };
 
 static const Kinds unsettled = {
-  { [0xC] = OF_C | BY_MORE, OF_D, OF_E | OF_KOREAN | STOPS | BY_MORE, OF_F },
-  { OF_C | OF_E | OF_F, BY_MORE | OF_F, OF_D | BY_MORE | OF_F, STOPS | OF_F,
-    OF_F, OF_F, OF_D | OF_F, OF_D | OF_F, OF_D | OF_F, OF_D | OF_F,
+  { [0xC] = OF_C | BY_MORE, OF_D | TO_LEFT, OF_E | OF_KOREAN | WIDE | BY_MORE,
+    OF_F },
+  { OF_C | OF_E | OF_F, BY_MORE | OF_F, OF_D | BY_MORE | OF_F, WIDE | OF_F,
+    OF_F, OF_F, OF_D | OF_F, TO_LEFT | OF_F, TO_LEFT | OF_F, TO_LEFT | OF_F,
     OF_D | OF_KOREAN | OF_F, OF_D | OF_F, OF_C | OF_D | OF_F,
-    OF_D | BY_MORE | OF_F, OF_D | BY_MORE | OF_F, OF_D | STOPS | OF_F },
+    OF_D | BY_MORE | OF_F, OF_D | BY_MORE | OF_F, OF_D | WIDE | OF_F },
   { [8] = ANY_LETTER | OF_KOREAN, ANY_LETTER | OF_KOREAN,
     ANY_LETTER | OF_KOREAN, ANY_LETTER }
 };
@@ -247,12 +249,14 @@ ask_more(const char *s, uint64_t bits)
 {
   for (unsigned k = 0; k < 64; k += 16)
     if (bits >> k & 0xFFFF) {
-      const __m128i *p = (const __m128i *)(const void *)(s + k);
-      __m128i next = _mm_loadu_si128((const __m128i *)(const void *)(s + k + 1));
-      __m128i second =
-        _mm_loadu_si128((const __m128i *)(const void *)(s + k + 2));
+      const char *p = s + k;
+      __m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
+      __m128i next = _mm_loadu_si128((const __m128i *)(const void *)(p + 1));
+      __m128i second = _mm_loadu_si128((const __m128i *)(const void *)(p + 2));
 
-      bits &= ~bits_of(clean_settled_by(_mm_loadu_si128(p), next, second), k);
+      bits &= ~bits_of(clean_settled_by(v, next, second), k);
+      if (bits >> k & 0xFFFF)
+        bits &= ~bits_of(clean_settled_far(v, next, second), k);
     }
   return bits;
 }
@@ -264,12 +268,13 @@ look_at_letters_avx2(const char *s, CleanBits *bits)
 
   for (unsigned k = 0; k < 64; k += 32) {
     __m256i v = load(s + k), kinds = kinds_of(&unsettled, s + k, v);
+    __m256i surely = _mm256_and_si256(kinds, _mm256_set1_epi8(SURE));
 
     high |= bits_of_32(v, k);
     bits->more |= bits_of_32(_mm256_cmpgt_epi8(_mm256_set1_epi8(-0x40), v), k);
-    sure |= bits_of_32(_mm256_cmpgt_epi8(kinds, _mm256_setzero_si256()), k);
-    stops |= bits_of_32(_mm256_slli_epi16(kinds, 2), k);
-    more |= bits_of_32(kinds, k);
+    sure |= bits_of_32(_mm256_cmpgt_epi8(surely, _mm256_setzero_si256()), k);
+    more |= bits_of_32(_mm256_cmpeq_epi8(
+      _mm256_max_epu8(kinds, _mm256_set1_epi8(BY_MORE)), kinds), k);
   }
   if (more && (more = ask_more(s, more)))
     for (unsigned k = 0; k < 64; k += 16)

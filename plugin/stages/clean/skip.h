@@ -169,26 +169,37 @@ clean_skip_visible(const char *s, size_t i, size_t end, size_t room)
 }
 
 /* The length of a character of which nothing need be done in any text, at s[i]
- * of s[0, end): visible ASCII, letters of Latin, Greek, Cyrillic, Han and
- * Hangul, quotation marks and dashes.  0: it is none. */
+ * of s[0, end): visible ASCII, letters of Latin, Greek, Cyrillic, Hebrew,
+ * Arabic, Han, Hangul and kana, quotation marks, dashes, the stops of Chinese
+ * and Japanese.  0: it is none. */
 static inline size_t
 clean_settled_at(const char *s, size_t i, size_t end)
 {
   unsigned c = (unsigned char)s[i];
   unsigned next = i + 1 < end ? (unsigned char)s[i + 1] : 0;
+  unsigned second = i + 2 < end ? (unsigned char)s[i + 2] : 0;
 
   if (c < 0x80)
     return c > ' ' && c < 0x7F;
   if ((c >= 0xC3 && c <= 0xCB) || (c >= 0xCF && c <= 0xD1) ||
       (c >= 0xD3 && c <= 0xD5) || (c == 0xCE && next >= 0x88) ||
-      (c == 0xC2 && next > 0xA0 && next != 0xAD))
+      (c == 0xC2 && next > 0xA0 && next != 0xAD) ||
+      (c == 0xD7 && next >= 0x90 && next <= 0xAA) ||
+      (c == 0xD8 && next >= 0xA0) ||
+      (c == 0xD9 && next >= 0x80 && next <= 0x8A))
     return 2;
   if ((c >= 0xE4 && c <= 0xE9) || c == 0xEB || c == 0xEC ||
       (c == 0xEA && next >= 0xB0) || (c == 0xED && next <= 0x9D) ||
       (c == 0xE1 && next >= 0xB8 && next <= 0xBB) ||
-      (c == 0xE2 && next == 0x80 && end - i > 2 &&
-       (unsigned char)(s[i + 2] - 0x90) < 0x18))
+      (c == 0xE2 && next == 0x80 && second >= 0x90 && second < 0xA8))
     return 3;
+  if (c == 0xE3)                /* U+3001 to 3029, 3041 to 3096, 30A0 to 30FF */
+    return (next == 0x80 && second > 0x80 && second <= 0xA9) ||
+           (next == 0x81 && second > 0x80) || next == 0x83 ||
+           (next == 0x82 && (second <= 0x96 || second >= 0xA0)) ? 3 : 0;
+  if (c == 0xEF)                /* U+FF01 to FFEE                             */
+    return (next == 0xBC && second > 0x80) || next == 0xBD || next == 0xBE ||
+           (next == 0xBF && second <= 0xAE) ? 3 : 0;
   return 0;
 }
 
@@ -240,6 +251,33 @@ clean_settled_by(__m128i v, __m128i next, __m128i second)
   return _mm_or_si128(two, _mm_or_si128(hangul, three));
 }
 
+/* Those that only texts of other alphabets have many of. */
+static inline __m128i
+clean_settled_far(__m128i v, __m128i next, __m128i second)
+{
+  __m128i two = _mm_or_si128(
+    _mm_and_si128(clean_is(v, 0xD7), clean_in_range(next, 0x90, 0xAA)),
+    _mm_or_si128(
+      _mm_and_si128(clean_is(v, 0xD8), clean_in_range(next, 0xA0, 0xBF)),
+      _mm_and_si128(clean_is(v, 0xD9), clean_in_range(next, 0x80, 0x8A))));
+  __m128i stops = _mm_and_si128(clean_is(next, 0x80),
+                                clean_in_range(second, 0x81, 0xA9));
+  __m128i kana = _mm_or_si128(
+    _mm_and_si128(clean_is(next, 0x81), clean_in_range(second, 0x81, 0xBF)),
+    _mm_or_si128(clean_is(next, 0x83), _mm_andnot_si128(
+      clean_in_range(second, 0x97, 0x9F), clean_is(next, 0x82))));
+  __m128i wide = _mm_or_si128(
+    _mm_or_si128(
+      _mm_and_si128(clean_is(next, 0xBC), clean_in_range(second, 0x81, 0xBF)),
+      clean_in_range(next, 0xBD, 0xBE)),
+    _mm_and_si128(clean_is(next, 0xBF), clean_in_range(second, 0x80, 0xAE)));
+
+  return _mm_or_si128(
+    two, _mm_or_si128(_mm_and_si128(clean_is(v, 0xE3),
+                                    _mm_or_si128(stops, kana)),
+                      _mm_and_si128(clean_is(v, 0xEF), wide)));
+}
+
 /* Which of the sixteen bytes at s, of which eighteen may be read, begin a
  * character that is not ASCII and not settled. */
 static inline __m128i
@@ -253,6 +291,8 @@ clean_unsettled_letters(const char *s, __m128i v)
     __m128i second = _mm_loadu_si128((const __m128i *)(const void *)(s + 2));
 
     first = _mm_andnot_si128(clean_settled_by(v, next, second), first);
+    if (_mm_movemask_epi8(first))
+      first = _mm_andnot_si128(clean_settled_far(v, next, second), first);
   }
   return first;
 }
