@@ -323,6 +323,35 @@ a_note_on_other_articles_is_none_of_the_text(void)
 }
 
 static void
+headlines_marks_and_pull_quotes_are_none_of_an_article(void)
+{
+  static const char html[] =
+    "<html><head><title>New bridge opens | The Example</title><meta property="
+    "og:type content=article></head><body><article><div><h2>New bridge opens"
+    "</h2></div><p>The council has built a bridge over the river, which has "
+    "cost nine million and is open to all since the first of May.</p>"
+    "<p>Advertisement</p><p>\342\200\234It will outlive all of us here."
+    "\342\200\235</p><p>The mayor opened it in the rain: \"It will outlive "
+    "all of us here, and our children as well,\" she said to the few who had "
+    "come.</p><p>\"Nobody had asked for such a bridge,\"</p><p>Publicit"
+    "\303\251</p><p>Before it a ferry crossed the river twice an hour, and "
+    "who had no boat of his own waited for it on the bank.</p></article>"
+    "</body></html>";
+  g_autofree char *text = extract_text(html, article);
+  g_autofree char *all = extract_text(html, keep_all);
+
+  HAS(text, "The council has built");
+  HAS(text, "Nobody had asked");
+  g_assert_cmpuint(times(text, "outlive"), ==, 1);
+  LACKS(text, "New bridge opens");
+  LACKS(text, "Advertisement");
+  LACKS(text, "Publicit");
+  HAS(all, "New bridge opens");
+  HAS(all, "Advertisement");
+  g_assert_cmpuint(times(all, "outlive"), ==, 2);
+}
+
+static void
 captions_and_bylines_are_none_of_an_article(void)
 {
   static const char html[] =
@@ -779,6 +808,9 @@ main(int argc, char **argv)
                   questions_to_many_are_kept_and_teasers_once);
   g_test_add_func("/clean/content/a-note-on-other-articles-is-none-of-the-text",
                   a_note_on_other_articles_is_none_of_the_text);
+  g_test_add_func(
+    "/clean/content/headlines-marks-and-pull-quotes-are-none-of-an-article",
+    headlines_marks_and_pull_quotes_are_none_of_an_article);
   g_test_add_func("/clean/content/captions-and-bylines-are-none-of-an-article",
                   captions_and_bylines_are_none_of_an_article);
   g_test_add_func("/clean/content/other-posts-are-none-of-a-page-of-one",

@@ -39,16 +39,18 @@ static const char prefixes[][LONGEST_WORD] = {
   "geschrieben von:", "interview by ", "interview von ", "interview:",
   "kommentar von ", "meet the author ", "mehr von ",
   "more posts by ", "napisa\305\202 ", "par ", "par:",
-  "por ", "por:", "post author:", "posted by ", "posted by:", "protokoll:",
+  "photographs and text by ", "por ", "por:", "post author:", "posted by ", "posted by:", "protokoll:",
   "przez ", "publicado por ", "published by ", "publi\303\251 par ",
-  "recommended by ", "redacci\303\263n:", "redaktion:", "reported by ",
-  "reviewed by ", "scritto da ", "skrevet av ", "skriven av ", "started by ",
-  "story by ", "submitted by ", "text by ", "text von ", "text:",
+  "recommended by ", "redacci\303\263n:", "redaktion:", "report by ",
+  "reported by ", "reviewed by ", "scritto da ", "skrevet av ", "skriven av ", "started by ",
+  "story and photos by ", "story by ", "submitted by ", "tekst:", "testo:",
+  "text and photographs by ", "text and photos by ", "text by ", "text von ",
+  "text:", "texte :", "texto:",
   "this article was written by ", "this post was written by ",
   "thread starter ", "todos los art\303\255culos de ", "tous les articles de ",
   "verfasst von ", "verfasst von:",
-  "ver\303\266ffentlicht von ", "von ", "von:", "words by ", "written by ",
-  "written by:", "yazar:", "\303\251crit par ",
+  "ver\303\266ffentlicht von ", "von ", "von:", "words and photos by ",
+  "words and pictures by ", "words by ", "words:", "written by ", "written by:", "yazar:", "\303\251crit par ",
   "\320\260\320\262\321\202\320\276\321\200 ",
   "\320\260\320\262\321\202\320\276\321\200:",
   "\321\202\320\265\320\272\321\201\321\202:",   /* текст: */
@@ -291,6 +293,17 @@ has_address(const char *s, size_t len)
   return 0;
 }
 
+/* "By the end of March" names nobody. */
+static int
+is_time(const char *s, size_t len)
+{
+  size_t last = len;
+
+  while (last > 0 && s[last - 1] != ' ')
+    last--;
+  return begins(s, len, "the ") && last > 4 && date_word(s + last, len - last);
+}
+
 /* What no name is. */
 static int
 is_nobody(const char *s, size_t len)
@@ -311,7 +324,8 @@ is_nobody(const char *s, size_t len)
     "all posts", "team", "contact", "next", "previous", "en", "de", "fr",
     "es", "it", "reviewed by", "in", "the", "video", "min read", "written",
     "topic", "topic author", "cancel", "password", "passwort", "abmelden",
-    "last", "\345\220\215\347\211\207",        /* 名片 */
+    "last", "comments", "permalink", "trackback", "trackbacks",
+    "\345\220\215\347\211\207",        /* 名片 */
     "\345\200\213\344\272\272", "\344\270\252\344\272\272",    /* 個人 个人 */
     "\344\275\234\350\200\205",                /* 作者 */
   };
@@ -327,7 +341,8 @@ is_nobody(const char *s, size_t len)
     if (may_begin(head, nobody[i]) && strlen(nobody[i]) == len &&
         begins(s, len, nobody[i]))
       return 1;
-  return date_word(s, len) || is_control(s, len, words) || has_address(s, len);
+  return date_word(s, len) || is_time(s, len) || is_control(s, len, words) ||
+         has_address(s, len);
 }
 
 /* Letters behind a name, or what the person does. */

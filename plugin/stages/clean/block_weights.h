@@ -34,6 +34,17 @@
  * is one, of an article, must be surer than other text by so much (255ths). */
 #define WEIGHT_CAPTION_WORDS 80
 #define WEIGHT_CAPTION_MORE  64
+/* What is shorter, or longer (bytes), is no pull quote; so many are looked for,
+ * in texts of up to so many bytes. */
+#define WEIGHT_PULLED_WORDS 5
+#define LONGEST_PULL_QUOTE 400
+#define MOST_PULL_QUOTES 16
+#define LONGEST_WITH_PULL_QUOTES (1u << 18)
+/* What is longer is an article's first paragraph; with more words beside it a day
+ * above that is part of the text. */
+#define WEIGHT_LEAD_WORDS 20
+#define WEIGHT_DAY_WORDS  6
+#define LONGEST_CREDIT    160   /* bytes                                     */
 /* What is longer is no byline. */
 #define WEIGHT_BYLINE_WORDS 15
 /* What is longer is no heading, though it be all in bold type. */

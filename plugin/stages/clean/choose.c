@@ -3,6 +3,7 @@
 
 #include "block_weights.h"
 #include "counts.h"
+#include "furniture.h"
 
 /* Does the page as asked for leave this block out, whatever it is? */
 static int
@@ -165,6 +166,9 @@ is_kept(const CleanPage *p, const Block *b, unsigned probability,
     return DROPPED;
   if (b->flags & BLOCK_PRE)
     return KEPT;
+  if (!(p->nodes[b->node].path & PATH_CELL) &&
+      clean_is_marker(p->text.text + b->start, b->end - b->start))
+    return DROPPED;
   if (b->words >= WEIGHT_REPEATED_WORDS)
     return KEPT_ONCE;
   return b->words >= WEIGHT_APART_WORDS &&
@@ -242,5 +246,7 @@ clean_choose(const CleanPage *p, const Features *f, const int32_t *logits,
     keep[i] = p->nodes[b->node].path & without
               ? DROPPED : is_kept(p, b, probability[i], threshold + more, o);
   }
+  if (article && o->favor != CLEAN_FAVOR_RECALL)
+    clean_drop_furniture(p, keep);
   return drop_repeats(p, keep);
 }

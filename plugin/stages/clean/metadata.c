@@ -700,9 +700,22 @@ choose_change(const Metadata *m)
 }
 
 static const Candidate *
-choose_for(const Metadata *m, int field)
+choose_site(Metadata *m)
+{
+  const Candidate *site = choose(m, FIELD_SITE);
+  const Candidate *title = site ? NULL : choose(m, FIELD_TITLE);
+
+  if (title)
+    metadata_site_behind(m, title->value, title->len);
+  return title ? choose(m, FIELD_SITE) : site;
+}
+
+static const Candidate *
+choose_for(Metadata *m, int field)
 {
   switch (field) {
+  case FIELD_SITE:
+    return choose_site(m);
   case FIELD_MODIFIED:
     return choose_change(m);
   case FIELD_DATE:

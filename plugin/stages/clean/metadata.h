@@ -104,6 +104,10 @@ int site_is(const Metadata *m, const char *s, size_t len);
 /* title.c: <title> and headings; the titles of the head are there. */
 void metadata_titles(Metadata *m);
 
+/* title.c: adds the site of "Geese come back | News | The Example", where the
+ * chosen title is known and nothing else tells the site. */
+void metadata_site_behind(Metadata *m, const char *title, size_t len);
+
 /* date_choice.c: how much speaks for a day, that of the candidate */
 enum { DATE_FEATURES = 31 };
 void date_features(const Metadata *m, const Candidate *day,

@@ -1,8 +1,9 @@
-/* page_language.c - the language that a page gives itself, against its text.
+/* page_language.c - the language of a page: what it gives itself, against its
+ * text.
  *
  * <html lang="en"> is often what the template came with: of 865 development
  * pages that name a language, thirteen are written in another one.  The text
- * wins, where it is long enough to be sure. */
+ * wins, where it is long enough to be sure, and tells where nothing is said. */
 #include <string.h>
 
 #include "language.h"
@@ -57,11 +58,18 @@ is_korean(const char *text)
   return n * 3 >= CLEAN_LANGUAGE_SAMPLE / 4;
 }
 
+/* What a quick look at the text tells; NULL: it does not. */
+static const char *
+glance(const char *text, size_t len)
+{
+  return is_korean(text) ? "ko" : stopwords_guess(text, len);
+}
+
 /* Does a quick look at the text agree with what the page says? */
 static int
 agrees(const char *text, size_t len, const char *said)
 {
-  const char *guess = is_korean(text) ? "ko" : stopwords_guess(text, len);
+  const char *guess = glance(text, len);
 
   if (guess == NULL)
     guess = language_identify(
@@ -90,12 +98,14 @@ clean_check_language(const PrecisHost *host, PrecisDoc *doc)
   size_t len, n;
   const char *text = host->text(doc, &len);
   const char *said = host->meta(doc, PRECIS_META_LANGUAGE, &n), *found;
-  float confidence;
+  float confidence = 1;
 
-  if (said == NULL || len < CLEAN_LANGUAGE_SAMPLE || agrees(text, len, said))
+  if (len < CLEAN_LANGUAGE_SAMPLE || (said && agrees(text, len, said)))
     return PRECIS_OK;
-  found = identify(text, len, &confidence);
-  if (confidence < CLEAN_LANGUAGE_SURE || are_alike(said, found))
+  found = said ? NULL : glance(text, len);
+  if (!found)
+    found = identify(text, len, &confidence);
+  if (confidence < CLEAN_LANGUAGE_SURE || (said && are_alike(said, found)))
     return PRECIS_OK;
   return host->set_meta(doc, PRECIS_META_LANGUAGE, found, strlen(found), "text",
                         0, 0);

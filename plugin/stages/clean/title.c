@@ -9,8 +9,11 @@
 #include <glib.h>
 #include <string.h>
 
+#include <unicode/uchar.h>
+
 #include "metadata.h"
 #include "metadata_weights.h"
+#include "utf8.h"
 
 /* ---------------------------------------------------------- the site's name */
 
@@ -587,5 +590,39 @@ metadata_titles(Metadata *m)
     }
     if (site_is(m, from.value, from.len))
       m->candidates[i].weight *= WEIGHT_TITLE_IS_SITE;
+  }
+}
+
+/* May the piece behind a title be the site: a short name, no date? */
+static int
+may_be_site(const char *s, size_t len)
+{
+  size_t n, spaces = 0;
+
+  for (size_t i = 0; i < len; i++)
+    spaces += s[i] == ' ';
+  return len > 1 && spaces < SITE_WORDS &&
+         u_isalpha((UChar32)utf8_read(s, &n));
+}
+
+void
+metadata_site_behind(Metadata *m, const char *title, size_t len)
+{
+  uint32_t n_candidates = m->n;
+
+  for (uint32_t i = 0; i < n_candidates; i++) {
+    Candidate from = m->candidates[i];
+    size_t at = len, last = 0, n;
+
+    if (from.field != FIELD_TITLE || strcmp(from.origin, "title") != 0 ||
+        from.len <= len || memcmp(from.value, title, len) != 0 ||
+        from.value[len] == ':' || separator(from.value, len, from.len) == 0)
+      continue;
+    for (; at < from.len; at++)
+      if ((n = separator(from.value, at, from.len)) > 0)
+        last = at + n;
+    if (may_be_site(from.value + last, from.len - last))
+      metadata_add(m, FIELD_SITE, from.origin, WEIGHT_SITE_BEHIND,
+                   from.value + last, from.len - last, from.range);
   }
 }

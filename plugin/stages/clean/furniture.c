@@ -1,0 +1,222 @@
+/* furniture.c - see furniture.h. */
+#include "furniture.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <unicode/uchar.h>
+
+#include "author.h"
+#include "block_weights.h"
+#include "date.h"
+#include "utf8.h"
+
+/* ------------------------------------------------------------------ markers */
+
+/* Only what hardly any text has as a line of its own: of 66 such lines that the
+ * models for unseen pages keep, one is in the text that others wrote down.  In
+ * small letters, sorted by their bytes. */
+static const char *const markers[] = {
+  "ad", "advertentie", "advertise here", "advertisement", "advertisements",
+  "anzeige", "article continues below", "back to top", "compartilhar",
+  "compartir", "condividi", "continue reading", "czytaj tak\305\274e",
+  "czytaj te\305\274", "delen", "drucken", "email article", "email this",
+  "imprimer", "imprimir", "lea tambi\303\251n", "leave a comment",
+  "lee tambi\303\251n", "lees ook", "leggi anche", "leia mais",
+  "leia tamb\303\251m", "lesen sie auch", "lire aussi", "loading",
+  "mehr zum thema", "more stories", "noticias relacionadas", "partager",
+  "post a comment", "print", "pubblicit\303\240", "publicidad", "publicidade",
+  "publicit\303\251", "read more", "read next", "reclame", "reklama",
+  "related articles", "related posts", "related stories", "share", "share this",
+  "share this article", "share this post", "skip to content", "sponsored",
+  "sponsored content", "stampa", "story continues below", "teilen", "tweet",
+  "tweeter", "udost\304\231pnij", "weiterlesen", "werbung", "you may also like",
+  "you might also like", "zobacz te\305\274", "\303\240 lire aussi",
+  "\320\277\320\276\320\264\320\265\320\273\320\270\321\202\321\214\321\201\321\217",
+  "\321\200\320\265\320\272\320\273\320\260\320\274\320\260",
+  "\321\207\320\270\321\202\320\260\320\271\321\202\320\265 \320\265\321\211\320\265",
+  "\321\207\320\270\321\202\320\260\320\271\321\202\320\265 \321\202\320\260\320\272\320\266\320\265",
+};
+
+enum { LONGEST = 40 };          /* bytes                                     */
+
+static int
+compare(const void *key, const void *entry)
+{
+  return strcmp(key, *(const char *const *)entry);
+}
+
+int
+clean_is_marker(const char *s, size_t len)
+{
+  char line[LONGEST + 5];
+  size_t n = 0, m;
+
+  if (len > LONGEST)
+    return 0;
+  for (size_t i = 0; i < len && n <= LONGEST; i += m)
+    n += utf8_write(line + n, (uint32_t)u_tolower((UChar32)utf8_read(s + i,
+                                                                     &m)));
+  while (n > 0 && strchr(" .:!|", line[n - 1]))
+    n--;
+  line[n] = '\0';
+  return bsearch(line, markers, sizeof markers / sizeof *markers,
+                 sizeof *markers, compare) != NULL;
+}
+
+/* -------------------------------------------------------------- pull quotes */
+
+/* The bytes of a quotation mark at s; 0: it is none. */
+static size_t
+quote_at(const char *s, size_t left)
+{
+  static const char *const marks[] = {
+    "\"", "\342\200\234", "\342\200\235", "\342\200\236", "\302\253",
+    "\302\273"
+  };
+
+  for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+    size_t n = strlen(marks[i]);
+
+    if (n <= left && memcmp(s, marks[i], n) == 0)
+      return n;
+  }
+  return 0;
+}
+
+/* What is in the quotation marks that a block stands in as a whole; empty: it
+ * does not. */
+static size_t
+quoted(const CleanPage *p, const Block *b, const char **inner)
+{
+  const char *s = p->text.text + b->start;
+  size_t len = b->end - b->start, n = quote_at(s, len), end = 0;
+
+  for (size_t i = 1; n > 0 && i <= 3 && i < len - n && end == 0; i++)
+    end = quote_at(s + len - i, i) == i ? i : 0;
+  if (end == 0)
+    return 0;
+  *inner = s + n;
+  len -= n + end;
+  while (len > 0 && strchr(".,!?", (*inner)[len - 1]))
+    len--;
+  return len;
+}
+
+static int
+holds(const CleanPage *p, const Block *b, const char *part, size_t len)
+{
+  const char *s = p->text.text + b->start, *end = p->text.text + b->end;
+
+  while ((size_t)(end - s) >= len &&
+         (s = memchr(s, part[0], (size_t)(end - s) - len + 1)) != NULL) {
+    if (memcmp(s, part, len) == 0)
+      return 1;
+    s++;
+  }
+  return 0;
+}
+
+/* A quotation that another paragraph has too was pulled out of it.  Of sixteen
+ * of development articles eleven are not in the text that others wrote down,
+ * and the five that are, are headings or shorter. */
+static void
+drop_pull_quotes(const CleanPage *p, uint8_t *keep)
+{
+  unsigned looked = 0;
+
+  if (p->text.len > LONGEST_WITH_PULL_QUOTES)
+    return;
+  for (size_t i = 0; i < p->n_blocks && looked < MOST_PULL_QUOTES; i++) {
+    const Block *b = &p->blocks[i];
+    const char *inner;
+    size_t len;
+
+    if (!keep[i] || b->words < WEIGHT_PULLED_WORDS ||
+        b->chars > LONGEST_PULL_QUOTE ||
+        (p->nodes[b->node].path & PATH_HEADING) ||
+        (len = quoted(p, b, &inner)) == 0)
+      continue;
+    looked++;
+    for (size_t k = 0; k < p->n_blocks && keep[i]; k++) {
+      const Block *other = &p->blocks[k];
+
+      if (k != i && keep[k] && other->words > b->words &&
+          holds(p, other, inner, len))
+        keep[i] = 0;
+    }
+  }
+}
+
+/* ----------------------------------------------------------------- the head */
+
+static unsigned
+count_words(const char *s, size_t len)
+{
+  unsigned n = 0;
+
+  for (size_t i = 0; i < len; i++)
+    n += s[i] != ' ' && (i == 0 || s[i - 1] == ' ');
+  return n;
+}
+
+/* Does the page's title begin with the block: is it the headline? */
+static int
+is_headline(const CleanPage *p, const Block *b)
+{
+  size_t len = b->end - b->start, n;
+
+  return len <= p->title_len &&
+         memcmp(p->title, p->text.text + b->start, len) == 0 &&
+         (len == p->title_len ||
+          !u_isalnum((UChar32)utf8_read(p->title + len, &n)));
+}
+
+/* "By Jane Roe", a day with few words more: "Updated: 12 May 2021". */
+static int
+is_credit(const CleanPage *p, const Block *b)
+{
+  const char *s = p->text.text + b->start;
+  size_t len = b->end - b->start, start, end;
+  char names[LONGEST_CREDIT + 1], iso[32];
+
+  if (len > LONGEST_CREDIT || b->words > WEIGHT_BYLINE_WORDS)
+    return 0;
+  if (author_prefix(s, len) > 0) {
+    memcpy(names, s, len);
+    if (author_is_name(names, author_clean(names, len, 0)))
+      return 1;
+  }
+  return date_find(s, len, 0, iso, &start, &end) != DATE_NONE &&
+         count_words(s, start) + count_words(s + end, len - end) <=
+           WEIGHT_DAY_WORDS;
+}
+
+/* What stands between the top of an article and its first paragraph. */
+static void
+drop_head(const CleanPage *p, uint8_t *keep)
+{
+  int has_headline = 0;
+
+  for (size_t i = 0; i < p->n_blocks; i++) {
+    const Block *b = &p->blocks[i];
+
+    if (!keep[i])
+      continue;
+    if (b->words >= WEIGHT_LEAD_WORDS)
+      return;
+    if (!has_headline && is_headline(p, b)) {
+      has_headline = 1;
+      keep[i] = 0;
+    } else if (is_credit(p, b)) {
+      keep[i] = 0;
+    }
+  }
+}
+
+void
+clean_drop_furniture(const CleanPage *p, uint8_t *keep)
+{
+  drop_head(p, keep);
+  drop_pull_quotes(p, keep);
+}

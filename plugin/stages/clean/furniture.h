@@ -1,0 +1,17 @@
+/* furniture.h - what stands around the paragraphs of an article, however much it
+ * looks like text: its headline, who wrote it and when, quotations pulled out of
+ * it, what marks an advertisement or is a button in words. */
+#ifndef PRECIS_CLEAN_FURNITURE_H
+#define PRECIS_CLEAN_FURNITURE_H
+
+#include "walk.h"
+
+/* Is s, as a whole, a line that is the page's own by its words alone:
+ * "Advertisement", "You may also like"?  Letter case and marks at the end
+ * aside. */
+int clean_is_marker(const char *s, size_t len);
+
+/* Sets keep, by block, to 0 for the furniture of an article. */
+void clean_drop_furniture(const CleanPage *p, uint8_t *keep);
+
+#endif
