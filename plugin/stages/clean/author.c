@@ -39,10 +39,12 @@ static const char prefixes[][LONGEST_WORD] = {
   "geschrieben von:", "interview by ", "interview von ", "interview:",
   "kommentar von ", "meet the author ", "mehr von ",
   "more posts by ", "napisa\305\202 ", "par ", "par:",
-  "photographs and text by ", "por ", "por:", "post author:", "posted by ", "posted by:", "protokoll:",
+  "photographs and text by ", "por ", "por:", "post author:", "posted by ",
+  "posted by:", "protokoll:",
   "przez ", "publicado por ", "published by ", "publi\303\251 par ",
   "recommended by ", "redacci\303\263n:", "redaktion:", "report by ",
-  "reported by ", "reviewed by ", "scritto da ", "skrevet av ", "skriven av ", "started by ",
+  "reported by ", "reviewed by ", "scritto da ", "skrevet av ", "skriven av ",
+  "started by ",
   "story and photos by ", "story by ", "submitted by ", "tekst:", "testo:",
   "text and photographs by ", "text and photos by ", "text by ", "text von ",
   "text:", "texte :", "texto:",
@@ -50,7 +52,8 @@ static const char prefixes[][LONGEST_WORD] = {
   "thread starter ", "todos los art\303\255culos de ", "tous les articles de ",
   "verfasst von ", "verfasst von:",
   "ver\303\266ffentlicht von ", "von ", "von:", "words and photos by ",
-  "words and pictures by ", "words by ", "words:", "written by ", "written by:", "yazar:", "\303\251crit par ",
+  "words and pictures by ", "words by ", "words:", "written by ", "written by:",
+  "yazar:", "\303\251crit par ",
   "\320\260\320\262\321\202\320\276\321\200 ",
   "\320\260\320\262\321\202\320\276\321\200:",
   "\321\202\320\265\320\272\321\201\321\202:",   /* текст: */
@@ -291,6 +294,25 @@ has_address(const char *s, size_t len)
                          memcmp(s + i, "www.", 4) == 0)))
       return 1;
   return 0;
+}
+
+/* What each did stands behind the names, "Jane Roe (text) and John Doe
+ * (photos)": the notes between names go.  The one behind the last ends them. */
+static size_t
+cut_notes(char *s, size_t len)
+{
+  for (size_t i = 1; i < len; i++) {
+    char *close = s[i] == '(' && s[i - 1] == ' '
+                    ? memchr(s + i, ')', len - i) : NULL;
+    size_t end = close ? (size_t)(close - s) + 1 : len;
+
+    if (end < len && longest_of(s + end, len - end, joints,
+                                sizeof joints / sizeof *joints)) {
+      memmove(s + i - 1, s + end, len - end);
+      len -= end - (i - 1);
+    }
+  }
+  return len;
 }
 
 /* "By the end of March" names nobody. */
@@ -544,6 +566,7 @@ author_clean(char *s, size_t len, int stated)
                    sizeof weak_prefixes / sizeof *weak_prefixes);
     memmove(s, s + n, len - n);
     len = trim(s, len - n);
+    len = cut_notes(s, len);
     len = cut_tail(s, names_end(s, len));
     n = initials(s, len);
     memmove(s, s + n, len - n);

@@ -54,6 +54,28 @@ year_in(Reader *r)
                                                                       : -1;
 }
 
+/* A year behind a day and month: 2018, or of this and the last century '18. */
+static int
+year_behind(Reader *r)
+{
+  static const char quote[] = "\342\200\231";
+  size_t start = r->i;
+  int year = year_in(r);
+
+  if (year >= 0)
+    return year;
+  r->i = start;
+  if (r->len - start > 3 && memcmp(r->s + start, quote, 3) == 0)
+    start = r->i += 3;
+  else if (start == 0 || r->s[start - 1] != '\'')
+    return -1;
+  year = number(r, 2);
+  if (r->i - start != 2)
+    return -1;
+  year += year <= LAST_YEAR - 2000 ? 2000 : 1900;
+  return year >= FIRST_YEAR ? year : -1;
+}
+
 static int
 is_date(int year, int month, int day)
 {
@@ -351,7 +373,7 @@ day_month(Reader *r, char *iso)
   if (month == 0)
     return 0;
   skip_between(r);
-  return write_date(iso, year_in(r), month, day);
+  return write_date(iso, year_behind(r), month, day);
 }
 
 static int
@@ -387,7 +409,7 @@ month_day(Reader *r, char *iso)
   day = number(r, 2);
   skip_ordinal(r);
   skip_between(r);
-  return write_date(iso, year_in(r), month, day);
+  return write_date(iso, year_behind(r), month, day);
 }
 
 /* Every form has a day and a year, or four digits of numbers at least.
