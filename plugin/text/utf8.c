@@ -2,11 +2,8 @@
 #include "utf8.h"
 
 #include <string.h>
-#if defined __x86_64__ && defined __GNUC__
-# include <immintrin.h>
-# define HAS_AVX2 1
-# define AVX2 __attribute__((target("avx2")))
-#endif
+
+#include "avx2.h"
 
 /* Bytes of a character by its first byte; 0: not a first byte. */
 static size_t
@@ -203,20 +200,6 @@ static const uint8_t second_high[16] = {
   TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT
 };
 
-static inline AVX2 __m256i
-look_up(const uint8_t table[16], __m256i halves)
-{
-  __m128i t = _mm_loadu_si128((const __m128i *)(const void *)table);
-
-  return _mm256_shuffle_epi8(_mm256_broadcastsi128_si256(t), halves);
-}
-
-static inline AVX2 __m256i
-high_halves(__m256i v)
-{
-  return _mm256_and_si256(_mm256_srli_epi16(v, 4), _mm256_set1_epi8(15));
-}
-
 /* Where v, behind the 32 bytes before it, is not UTF-8, or NUL. */
 static inline AVX2 __m256i
 faults(__m256i before, __m256i v)
@@ -226,10 +209,10 @@ faults(__m256i before, __m256i v)
   __m256i two = _mm256_alignr_epi8(v, middle, 14);
   __m256i three = _mm256_alignr_epi8(v, middle, 13);
   __m256i pair = _mm256_and_si256(
-    look_up(first_high, high_halves(one)),
+    avx2_look_up(first_high, avx2_high_halves(one)),
     _mm256_and_si256(
-      look_up(first_low, _mm256_and_si256(one, _mm256_set1_epi8(15))),
-      look_up(second_high, high_halves(v))));
+      avx2_look_up(first_low, _mm256_and_si256(one, _mm256_set1_epi8(15))),
+      avx2_look_up(second_high, avx2_high_halves(v))));
   /* the third and fourth byte must be there, and nowhere else */
   __m256i more = _mm256_or_si256(
     _mm256_subs_epu8(two, _mm256_set1_epi8(0xE0 - 0x80)),

@@ -122,7 +122,7 @@ tell(const FeatureBatch *batch, Features *f, size_t first, size_t n)
   }
 }
 
-#ifdef CLEAN_HAS_AVX2
+#ifdef HAS_AVX2
 static AVX2 void
 tell_avx2(const FeatureBatch *batch, Features *f, size_t first, size_t n)
 {
@@ -134,7 +134,7 @@ void
 batch_tell(CleanProcessor processor, const FeatureBatch *batch, Features *f,
            size_t first, size_t n)
 {
-#ifdef CLEAN_HAS_AVX2
+#ifdef HAS_AVX2
   if (processor >= CLEAN_AVX2) {
     tell_avx2(batch, f, first, n);
     return;

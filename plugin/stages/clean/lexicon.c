@@ -14,7 +14,7 @@ fold(uint32_t h, unsigned char c)
   return (h ^ c) * HASH_PRIME;
 }
 
-#ifdef CLEAN_HAS_AVX2
+#ifdef HAS_AVX2
 /* Eight slots are looked at at once, and the weights are kept in the lanes in
  * which they are found, at most one for each word: no branch on whether the
  * word is known (one in two is), nor on where it stands.  A slot with a word's
@@ -112,7 +112,7 @@ lexicon_weigh(const Lexicon *l, const uint32_t *hashes, size_t n,
   if (l->n_slots == 0)
     return;
   (void)n_known;
-#ifdef CLEAN_HAS_AVX2
+#ifdef HAS_AVX2
   if (l->n_slots >= LEAST_SLOTS && clean_processor() >= CLEAN_AVX2) {
     weigh_avx2(l, hashes, n, n_known, e);
     return;

@@ -160,7 +160,7 @@ look_for_damage(const char *s, int *high)
 
 /* ------------------------------------------------------------------- AVX2 */
 
-#ifdef CLEAN_HAS_AVX2
+#ifdef HAS_AVX2
 /* Of each kind the halves of the bytes that it has: the high one of the first
  * byte, the low one, the high one of the second. */
 typedef struct Kinds {
@@ -210,20 +210,6 @@ load(const char *s)
   return _mm256_loadu_si256((const __m256i *)(const void *)s);
 }
 
-AVX2 static inline __m256i
-halves(const uint8_t table[16], __m256i v)
-{
-  __m128i t = _mm_loadu_si128((const __m128i *)(const void *)table);
-
-  return _mm256_shuffle_epi8(_mm256_broadcastsi128_si256(t), v);
-}
-
-AVX2 static inline __m256i
-high_halves(__m256i v)
-{
-  return _mm256_and_si256(_mm256_srli_epi16(v, 4), _mm256_set1_epi8(15));
-}
-
 /* The kinds of the characters that begin in 32 bytes at s, of which 33 are
  * read.  (Of a byte that is not ASCII or a first one the tables know none.) */
 AVX2 static inline __m256i
@@ -232,9 +218,9 @@ kinds_of(const Kinds *kinds, const char *s, __m256i v)
   __m256i low = _mm256_and_si256(v, _mm256_set1_epi8(15));
 
   return _mm256_and_si256(
-    _mm256_and_si256(halves(kinds->high, high_halves(v)),
-                     halves(kinds->low, low)),
-    halves(kinds->next, high_halves(load(s + 1))));
+    _mm256_and_si256(avx2_look_up(kinds->high, avx2_high_halves(v)),
+                     avx2_look_up(kinds->low, low)),
+    avx2_look_up(kinds->next, avx2_high_halves(load(s + 1))));
 }
 
 AVX2 static inline uint64_t
@@ -370,7 +356,7 @@ clean_look(CleanProcessor processor, const char *s, size_t at, size_t end,
   Part part;
 
   take_part(&part, s, at, end);
-#ifdef CLEAN_HAS_AVX2
+#ifdef HAS_AVX2
   if (processor >= CLEAN_AVX2) {
     look_avx2(part.s, part.n, bits);
     return part.n;
@@ -389,7 +375,7 @@ clean_look_for_damage(CleanProcessor processor, const char *s, size_t at,
   Part part;
 
   take_part(&part, s, at, end);
-#ifdef CLEAN_HAS_AVX2
+#ifdef HAS_AVX2
   if (processor >= CLEAN_AVX2) {
     look_for_damage_avx2(part.s, part.n, high, bits);
     return part.n;

@@ -299,7 +299,7 @@ next_mark(const char *s, size_t i, size_t end)
   return i;
 }
 
-#ifdef CLEAN_HAS_AVX2
+#ifdef HAS_AVX2
 /* Which of 32: the halves of a mark agree on a bit (see look.c). */
 AVX2 static inline unsigned
 may_be_marks_avx2(const char *s)
@@ -336,7 +336,7 @@ next_mark_avx2(const char *s, size_t i, size_t end)
 static size_t
 find_mark(const char *s, size_t i, size_t end)
 {
-#ifdef CLEAN_HAS_AVX2
+#ifdef HAS_AVX2
   if (clean_processor() >= CLEAN_AVX2)
     return next_mark_avx2(s, i, end);
 #endif

@@ -305,7 +305,7 @@ measure_plainly(CleanPage *p, const Phrases *phrases, Block *first, size_t n)
 
 /* --------------------------------------------------- eight words at a time */
 
-#ifdef CLEAN_HAS_AVX2
+#ifdef HAS_AVX2
 enum {
   STEP = 32,
   FOLDED_BYTES = 4096, MOST_BLOCKS = 64,
@@ -581,7 +581,7 @@ clean_measure(CleanProcessor processor, CleanPage *p, Phrases *phrases,
               size_t first, size_t end)
 {
   hash_phrases(phrases, p);
-#ifdef CLEAN_HAS_AVX2
+#ifdef HAS_AVX2
   while (processor >= CLEAN_AVX2 && first < end &&
          p->text.status == PRECIS_OK) {
     size_t n = measure_some(p, phrases, &p->blocks[first], end - first);

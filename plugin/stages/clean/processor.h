@@ -2,11 +2,7 @@
 #ifndef PRECIS_CLEAN_PROCESSOR_H
 #define PRECIS_CLEAN_PROCESSOR_H
 
-#if defined __x86_64__ && defined __GNUC__
-# include <immintrin.h>
-# define CLEAN_HAS_AVX2 1
-# define AVX2 __attribute__((target("avx2")))
-#endif
+#include "avx2.h"
 
 /* The most last. */
 typedef enum CleanProcessor {
@@ -16,7 +12,7 @@ typedef enum CleanProcessor {
 static inline CleanProcessor
 clean_processor(void)
 {
-#ifdef CLEAN_HAS_AVX2
+#ifdef HAS_AVX2
   if (__builtin_cpu_supports("avx512vbmi") &&
       __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl"))
     return CLEAN_VBMI;

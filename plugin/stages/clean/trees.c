@@ -117,7 +117,7 @@ run_trees_plainly(const PrecisHost *host, PrecisDoc *doc, const CleanTable *x,
   return 1;
 }
 
-#ifdef CLEAN_HAS_AVX2
+#ifdef HAS_AVX2
 static inline AVX2 __m256i
 load(const void *p)
 {
@@ -268,7 +268,7 @@ clean_run_trees(CleanProcessor processor, const PrecisHost *host,
                 PrecisDoc *doc, const CleanTable *x, const CleanTrees *trees,
                 int32_t *logits)
 {
-#ifdef CLEAN_HAS_AVX2
+#ifdef HAS_AVX2
   if (processor == CLEAN_VBMI)
     return run_trees(host, doc, x, trees, run_tree_vbmi, logits);
   if (processor == CLEAN_AVX2)
