@@ -328,7 +328,8 @@ headlines_marks_and_pull_quotes_are_none_of_an_article(void)
   static const char html[] =
     "<html><head><title>New bridge opens | The Example</title><meta property="
     "og:type content=article></head><body><article><div><h2>New bridge opens"
-    "</h2></div><p>The council has built a bridge over the river, which has "
+    "</h2></div><p>Updated: 12 May 2021</p><ul><li>14 May 2021: a walk</ul>"
+    "<p>The council has built a bridge over the river, which has "
     "cost nine million and is open to all since the first of May.</p>"
     "<p>Advertisement</p><p>\342\200\234It will outlive all of us here."
     "\342\200\235</p><p>The mayor opened it in the rain: \"It will outlive "
@@ -343,6 +344,8 @@ headlines_marks_and_pull_quotes_are_none_of_an_article(void)
   HAS(text, "The council has built");
   HAS(text, "Nobody had asked");
   g_assert_cmpuint(times(text, "outlive"), ==, 1);
+  HAS(text, "14 May 2021");
+  LACKS(text, "12 May 2021");
   LACKS(text, "New bridge opens");
   LACKS(text, "Advertisement");
   LACKS(text, "Publicit");

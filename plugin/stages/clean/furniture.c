@@ -175,7 +175,8 @@ is_headline(const CleanPage *p, const Block *b)
           !u_isalnum((UChar32)utf8_read(p->title + len, &n)));
 }
 
-/* "By Jane Roe", a day with few words more: "Updated: 12 May 2021". */
+/* "By Jane Roe", a day with few words more: "Updated: 12 May 2021".  In a list
+ * it is what the list is of. */
 static int
 is_credit(const CleanPage *p, const Block *b)
 {
@@ -183,7 +184,8 @@ is_credit(const CleanPage *p, const Block *b)
   size_t len = b->end - b->start, start, end;
   char names[LONGEST_CREDIT + 1], iso[32];
 
-  if (len > LONGEST_CREDIT || b->words > WEIGHT_BYLINE_WORDS)
+  if (len > LONGEST_CREDIT || b->words > WEIGHT_BYLINE_WORDS ||
+      (p->nodes[b->node].path & PATH_ITEM))
     return 0;
   if (author_prefix(s, len) > 0) {
     memcpy(names, s, len);
