@@ -141,6 +141,20 @@ start(size_t len, const DocumentLimits *limits, const int32_t *cancel,
   return PRECIS_OK;
 }
 
+/* A copy of bytes, followed by a NUL; *is_text: they are UTF-8 without one.
+ * NULL: no memory. */
+static char *
+copy_text(PrecisDoc *doc, const char *bytes, size_t len, int *is_text)
+{
+  char *copy = arena_take(&doc->arena, len + 1);
+
+  if (copy == NULL)
+    return NULL;
+  *is_text = utf8_copy_text(copy, bytes, len);
+  copy[len] = '\0';
+  return copy;
+}
+
 /* With its source, or not at all. */
 static int32_t
 give(PrecisDoc *doc, const char *source, PrecisDoc **out, PrecisError *err)
@@ -166,7 +180,7 @@ document_new(const void *source, size_t len, int borrow,
     return status;
   doc->borrowed = borrow && len > 0;
   return give(doc, len == 0 ? "" : borrow ? source
-                                 : arena_copy(&doc->arena, source, len),
+                     : copy_text(doc, source, len, &doc->source_is_text),
               out, err);
 }
 
@@ -228,9 +242,7 @@ keep_newest(PrecisDoc *doc)
 static void
 undo(PrecisDoc *doc)
 {
-  doc->text = doc->text_before;
-  if (doc->text.bytes == NULL)
-    doc->source_is_text = -1;   /* the next one that looks adopts it */
+  doc->text = doc->text_before; /* if none, the next that looks adopts one */
   doc->n_layers = doc->n_layers_before;
   doc->n_meta = doc->n_meta_before;
 }
@@ -320,19 +332,21 @@ document_source(const PrecisDoc *doc, size_t *len)
   return sized(doc->source, doc->source_len, len);
 }
 
-/* The source becomes the text, if it can (see own_text).  0: no memory. */
+/* The source becomes the text, if there is none and it can (see own_text).  0:
+ * no memory. */
 static int
 adopt_source(PrecisDoc *doc)
 {
   Text text = { doc->source, doc->source_len, { NULL, 0 } };
 
-  doc->source_is_text = utf8_is_text(doc->source, doc->source_len);
+  if (doc->text.bytes != NULL)
+    return 1;
+  if (doc->source_is_text < 0)
+    doc->source_is_text = utf8_is_text(doc->source, doc->source_len);
   if (!doc->source_is_text)
     return 1;
-  if (!alignment_identity(&doc->arena, text.len, &text.alignment)) {
-    doc->source_is_text = -1;
+  if (!alignment_identity(&doc->arena, text.len, &text.alignment))
     return 0;
-  }
   doc->text = text;
   return 1;
 }
@@ -341,8 +355,7 @@ const char *
 document_text(const PrecisDoc *doc, size_t *len)
 {
   /* looking is what makes the source the text, so the first look writes */
-  if (doc->text.bytes == NULL && doc->source_is_text < 0 &&
-      !adopt_source((PrecisDoc *)doc))
+  if (!adopt_source((PrecisDoc *)doc))
     fault_memory((PrecisDoc *)doc);
   return sized(doc->text.bytes, doc->text.len, len);
 }
@@ -350,8 +363,7 @@ document_text(const PrecisDoc *doc, size_t *len)
 int32_t
 document_need_text(PrecisDoc *doc, PrecisError *err)
 {
-  if (doc->text.bytes == NULL && doc->source_is_text < 0 &&
-      !adopt_source(doc)) {
+  if (!adopt_source(doc)) {
     fault_memory(doc);
     return tell_fault(doc, err);
   }
@@ -370,6 +382,7 @@ document_set_text(PrecisDoc *doc, const char *text, size_t len,
   Text next = { NULL, len, { NULL, 0 } };
   const char *wrong;
   size_t before;
+  int is_text;
 
   if (!doc->may_set_text)
     return fault(doc, PRECIS_E_INTERNAL, NULL,
@@ -380,7 +393,10 @@ document_set_text(PrecisDoc *doc, const char *text, size_t len,
                  doc->layers[0].name);
   if (text == NULL || (runs == NULL && n_runs > 0) || len > DOCUMENT_MAX_BYTES)
     return fault(doc, PRECIS_E_INTERNAL, NULL, "the stage set no text");
-  if (!utf8_is_text(text, len))
+  next.bytes = copy_text(doc, text, len, &is_text);
+  if (next.bytes == NULL)
+    return fault_memory(doc);
+  if (!is_text)
     return fault(doc, PRECIS_E_INTERNAL, NULL,
                  "the stage set a text that is not UTF-8 without NUL");
   before = doc->text.bytes != NULL ? doc->text.len : doc->source_len;
@@ -388,9 +404,7 @@ document_set_text(PrecisDoc *doc, const char *text, size_t len,
   if (wrong != NULL)
     return fault(doc, PRECIS_E_INTERNAL, NULL, "the stage's alignment: %s",
                  wrong);
-  next.bytes = arena_copy(&doc->arena, text, len);
-  if (next.bytes == NULL ||
-      !alignment_compose(&doc->arena, runs, n_runs,
+  if (!alignment_compose(&doc->arena, runs, n_runs,
                          doc->text.bytes != NULL ? &doc->text.alignment : NULL,
                          &next.alignment))
     return fault_memory(doc);

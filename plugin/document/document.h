@@ -64,7 +64,7 @@ struct PrecisDoc {
   size_t source_len;
   int borrowed;                 /* the source: no NUL need follow it          */
   Text text;
-  int source_is_text;           /* -1: not looked at yet                      */
+  int source_is_text;           /* -1: not known yet                          */
 
   Layer *layers;
   size_t n_layers, layers_capacity;

@@ -227,18 +227,23 @@ faults(__m256i before, __m256i v)
  * looks ahead to the end of a page of memory only; in vectors. */
 enum { AHEAD = 48 };
 
-static AVX2 int
-is_text_avx2(const char *s, size_t len)
+/* Copies s to `to`, too, unless that is NULL. */
+static inline AVX2 int
+read_avx2(const char *s, size_t len, char *to)
 {
   __m256i before = _mm256_set1_epi8(' '), fault = _mm256_setzero_si256();
+  size_t whole = len & ~(size_t)63, i;
   char last[64];
-  size_t i = 0;
 
-  for (; len - i >= 64; i += 64) {
+  for (i = 0; i < whole; i += 64) {
     const __m256i *v = (const __m256i *)(const void *)(s + i);
     __m256i a = _mm256_loadu_si256(v), b = _mm256_loadu_si256(v + 1);
 
     __builtin_prefetch(v + AHEAD);
+    if (to) {
+      _mm256_storeu_si256((__m256i *)(void *)(to + i), a);
+      _mm256_storeu_si256((__m256i *)(void *)(to + i + 32), b);
+    }
     /* most are ASCII, behind a whole character */
     if (_mm256_movemask_epi8(_mm256_or_si256(before, _mm256_or_si256(a, b)))) {
       fault = _mm256_or_si256(fault, _mm256_or_si256(faults(before, a),
@@ -252,6 +257,8 @@ is_text_avx2(const char *s, size_t len)
   /* behind the last byte stands ASCII */
   memset(last, ' ', sizeof last);
   memcpy(last, s + i, len - i);
+  if (to)
+    memcpy(to + i, s + i, len - i);
   for (i = 0; i < sizeof last; i += 32) {
     __m256i v = _mm256_loadu_si256((const __m256i *)(const void *)(last + i));
 
@@ -259,6 +266,18 @@ is_text_avx2(const char *s, size_t len)
     before = v;
   }
   return _mm256_testz_si256(fault, fault);
+}
+
+static AVX2 int
+is_text_avx2(const char *s, size_t len)
+{
+  return read_avx2(s, len, NULL);
+}
+
+static AVX2 int
+copy_text_avx2(char *to, const char *s, size_t len)
+{
+  return read_avx2(s, len, to);
 }
 #endif
 
@@ -269,6 +288,18 @@ utf8_is_text(const char *s, size_t len)
   if (len >= 64 && __builtin_cpu_supports("avx2"))
     return is_text_avx2(s, len);
 #endif
+  return is_text_plainly(s, len);
+}
+
+int
+utf8_copy_text(char *to, const char *s, size_t len)
+{
+#ifdef HAS_AVX2
+  if (len >= 64 && __builtin_cpu_supports("avx2"))
+    return copy_text_avx2(to, s, len);
+#endif
+  if (len > 0)
+    memcpy(to, s, len);
   return is_text_plainly(s, len);
 }
 

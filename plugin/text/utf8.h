@@ -18,6 +18,9 @@ size_t utf8_valid_prefix(const char *s, size_t len);
 /* Is all of s valid and free of U+0000? */
 int utf8_is_text(const char *s, size_t len);
 
+/* The same, and s is copied on the way: what comes from afar is read once. */
+int utf8_copy_text(char *to, const char *s, size_t len);
+
 /* Number of code points; *utf16: of units of UTF-16, of which one of four bytes
  * is two.  s is valid. */
 size_t utf8_count_chars(const char *s, size_t len);

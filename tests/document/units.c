@@ -101,7 +101,7 @@ test_is_text(void)
   };
 
   for (int round = 0; round < 20000; round++) {
-    char bytes[300];
+    char bytes[300], copy[300];
     int kinds = round % 2 ? 3 : (int)G_N_ELEMENTS(letters);
     size_t len = 0, want = (size_t)g_test_rand_int_range(0, 290);
 
@@ -113,6 +113,11 @@ test_is_text(void)
         (char)(round % 3 == 1 ? 0 : g_test_rand_int_range(0, 256));
     g_assert_cmpint(utf8_is_text(bytes, len), ==,
                     g_utf8_validate_len(bytes, len, NULL));
+    copy[len] = '\1';           /* no more is written */
+    g_assert_cmpint(utf8_copy_text(copy, bytes, len), ==,
+                    utf8_is_text(bytes, len));
+    g_assert_cmpmem(copy, len, bytes, len);
+    g_assert_cmpint(copy[len], ==, '\1');
   }
 }
 
