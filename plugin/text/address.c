@@ -32,6 +32,13 @@ is_local(const char *s, size_t i, size_t end)
          (s[i] && strchr(".!#$%&'*+/=?^_`{|}~-", s[i]) != NULL);
 }
 
+/* Is the label at s[i] an internationalised one, in ASCII (RFC 5890)? */
+static int
+is_a_label(const char *s, size_t i, size_t end)
+{
+  return end - i >= 4 && memcmp(s + i, "xn--", 4) == 0;
+}
+
 /* The end of a host name at s[i]: labels with dots between, the last of
  * letters; 0: none. */
 static size_t
@@ -56,7 +63,7 @@ host_end(const char *s, size_t i, size_t end)
       break;
     }
     if (dots > 0 && i + n - label >= 2 && s[i] != '-' &&
-        (letters || memcmp(s + label, "xn--", 4) == 0))
+        (letters || is_a_label(s, label, end)))
       good = i + n;
     else
       good = dots > 1 && label > good ? good : 0;
