@@ -95,6 +95,16 @@ read_u16(const unsigned char *p)
   return (uint32_t)p[0] | (uint32_t)p[1] << 8;
 }
 
+static float
+read_f32(const unsigned char *p)
+{
+  uint32_t bits = read_u32(p);
+  float value;
+
+  memcpy(&value, &bits, sizeof value);
+  return value;
+}
+
 /* bits of the stream from there on, at least 24 */
 static uint32_t
 bits_at(const unsigned char *stream, uint32_t at)
@@ -369,9 +379,8 @@ read_model(Scores *s)
   p += 12;
   for (uint32_t i = 0; i < LANGUAGE_CLASSES * LANGUAGE_LEVELS; i++, p += 2)
     s->levels[i / LANGUAGE_LEVELS][i % LANGUAGE_LEVELS] = (int16_t)read_u16(p);
-  memcpy(&s->scale, p, sizeof s->scale);
-  s->scale /= MEAN_WEIGHT;
-  s->codes = p + sizeof s->scale;
+  s->scale = read_f32(p) / MEAN_WEIGHT;
+  s->codes = p + 4;
   s->pairs = s->codes + (size_t)LANGUAGE_CODE * s->n;
   s->blocks = s->pairs + (4 + (size_t)LANGUAGE_CLOSE_BYTES) * s->n_pairs;
   s->buckets = s->blocks + 4 * (size_t)LANGUAGE_BLOCKS;
