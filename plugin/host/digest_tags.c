@@ -48,13 +48,22 @@ is_name(const char *label)
   return 0;
 }
 
+/* Two phrases may begin at one place; qsort would give them in any order. */
+static int
+compare_places(const Tag *x, const Tag *y)
+{
+  if (x->start != y->start)
+    return x->start < y->start ? -1 : 1;
+  return x->end < y->end ? -1 : x->end > y->end;
+}
+
 static int
 compare_keys(const void *a, const void *b)
 {
   const Tag *x = a, *y = b;
   int order = digest_compare(x->key, x->key_len, y->key, y->key_len);
 
-  return order ? order : x->start < y->start ? -1 : x->start > y->start;
+  return order ? order : compare_places(x, y);
 }
 
 static int
@@ -64,7 +73,7 @@ compare_weights(const void *a, const void *b)
 
   if (x->weight != y->weight)
     return x->weight > y->weight ? -1 : 1;
-  return x->start < y->start ? -1 : x->start > y->start;
+  return compare_places(x, y);
 }
 
 /* The spans of a layer as tags, malloc'd; NULL: no memory. */
