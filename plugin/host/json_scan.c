@@ -91,24 +91,27 @@ hex4(const char *p)
   return c;
 }
 
-/* Appends the character of the \u escape at p; returns its length.  Half a
- * pair becomes U+FFFD. */
-static gsize
-decode_u(GString *out, const char *p)
+guint32
+json_scan_escape(const char *p, gsize *n)
 {
-  char bytes[4];
   guint32 c = hex4(p + 2);
-  gsize n = 6;
 
+  *n = 6;
   if (c >= 0xD800 && c < 0xDC00 && p[6] == '\\' && p[7] == 'u' &&
       hex4(p + 8) >= 0xDC00 && hex4(p + 8) < 0xE000) {
-    c = 0x10000 + ((c - 0xD800) << 10) + (hex4(p + 8) - 0xDC00);
-    n = 12;
+    *n = 12;
+    return 0x10000 + ((c - 0xD800) << 10) + (hex4(p + 8) - 0xDC00);
   }
-  if (c >= 0xD800 && c < 0xE000)
-    c = 0xFFFD;
-  g_string_append_len(out, bytes, (gssize)utf8_write(bytes, c));
-  return n;
+  return c >= 0xD800 && c < 0xE000 ? 0xFFFD : c;
+}
+
+static void
+append_escape(GString *out, const char *p, gsize *n)
+{
+  char bytes[4];
+  gsize len = utf8_write(bytes, json_scan_escape(p, n));
+
+  g_string_append_len(out, bytes, (gssize)len);
 }
 
 /* The string that begins at offset (a quote), decoded, appended to out. */
@@ -116,18 +119,18 @@ static void
 decode_string(const JsonScan *scan, gsize offset, GString *out)
 {
   static const char from[] = "bfnrt", to[] = "\b\f\n\r\t";
-  const char *p = scan->text + offset + 1;
+  gsize n;
 
-  while (*p != '"') {
-    if (*p != '\\') {
-      g_string_append_c(out, *p++);
+  for (const char *p = scan->text + offset + 1; *p != '"'; p += n) {
+    n = *p == '\\' ? 2 : 1;
+    if (n == 1) {
+      g_string_append_c(out, *p);
     } else if (p[1] == 'u') {
-      p += decode_u(out, p);
+      append_escape(out, p, &n);
     } else {
       const char *escape = strchr(from, p[1]);
 
       g_string_append_c(out, escape ? to[escape - from] : p[1]);
-      p += 2;
     }
   }
 }

@@ -65,36 +65,6 @@ skip_value(char *at)
   return at;
 }
 
-static guint
-read_hex(const char *at)
-{
-  guint value = 0;
-
-  for (guint i = 0; i < 4; i++)
-    value = value << 4 | (guint)g_ascii_xdigit_value(at[i]);
-  return value;
-}
-
-/* The character of a \u escape; half a pair is U+FFFD. */
-static guint32
-read_escape(const char **at, const char *end)
-{
-  guint32 c = read_hex(*at);
-
-  *at += 4;
-  if (c < 0xD800 || c > 0xDFFF)
-    return c;
-  if (c < 0xDC00 && end - *at >= 6 && (*at)[0] == '\\' && (*at)[1] == 'u') {
-    guint32 low = read_hex(*at + 2);
-
-    if (low >= 0xDC00 && low <= 0xDFFF) {
-      *at += 6;
-      return 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
-    }
-  }
-  return 0xFFFD;
-}
-
 /* Unescapes a string with its quotes where it stands; it only gets shorter.
  * NUL-terminated. */
 static Slice
@@ -109,19 +79,19 @@ unescape(Slice json)
 
     memmove(out, at, n);
     out += n;
-    at += n;
     if (!escape)
       break;
-    at += 2;
-    switch (at[-1]) {
+    n = 2;
+    switch (escape[1]) {
     case 'b': *out++ = '\b'; break;
     case 'f': *out++ = '\f'; break;
     case 'n': *out++ = '\n'; break;
     case 'r': *out++ = '\r'; break;
     case 't': *out++ = '\t'; break;
-    case 'u': out += utf8_write(out, read_escape(&at, end)); break;
-    default: *out++ = at[-1];
+    case 'u': out += utf8_write(out, json_scan_escape(escape, &n)); break;
+    default: *out++ = escape[1];
     }
+    at = escape + n;
   }
   *out = '\0';
   return (Slice){ json.at, (gsize)(out - json.at) };
