@@ -5,8 +5,6 @@
 
 #include <precis/precis.h>
 
-#include <string.h>
-
 void
 precis_doc_free(PrecisDoc *doc)
 {

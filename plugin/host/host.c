@@ -6,8 +6,6 @@
 
 #include <precis/precis.h>
 
-#include <string.h>
-
 /* Set before the first pipeline is made, read by any thread after. */
 static PrecisLog log_function;
 static void *log_user;

@@ -2,7 +2,6 @@
 #include "json_write.h"
 
 #include <math.h>
-#include <string.h>
 
 void
 json_write_string(GString *out, const char *text)

@@ -40,9 +40,8 @@ G_DEFINE_QUARK(precis-loader-error-quark, loader_error)
 /* Layers that stages share; a plugin's own layers carry a prefix. */
 static const char *const shared_layers[] = {
   PRECIS_PARAGRAPHS, PRECIS_MASKED, PRECIS_SENTENCES, PRECIS_SALIENCE,
-  PRECIS_SUMMARY, PRECIS_TOKENS, PRECIS_ENTITIES, PRECIS_KEYPHRASES,
-  PRECIS_LANGUAGES, PRECIS_TOPICS,
-  PRECIS_QUOTATIONS, NULL
+  PRECIS_SUMMARY, PRECIS_TOKENS, PRECIS_ENTITIES, PRECIS_LANGUAGES,
+  PRECIS_KEYPHRASES, PRECIS_QUOTATIONS, PRECIS_TOPICS, NULL
 };
 
 /* What every plugin has, as the structs ended in 1.0; what a later minor

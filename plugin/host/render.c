@@ -1,7 +1,6 @@
 /* render.c - precis_doc_render: a finished document as a string. */
 #include "render.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 static const struct {
