@@ -4,7 +4,6 @@
 #include "corpus.h"
 
 #include <stdio.h>
-#include <string.h>
 #include <unicode/ubrk.h>
 #include <unicode/utext.h>
 

@@ -12,7 +12,6 @@
 #include "corpus.h"
 
 #include <stdio.h>
-#include <string.h>
 
 enum { ROUNDS = 5 };
 

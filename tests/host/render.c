@@ -3,7 +3,6 @@
  * own. */
 #include <glib.h>
 #include <locale.h>
-#include <math.h>
 #include <string.h>
 
 #include <precis/precis.h>

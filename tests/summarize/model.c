@@ -1,7 +1,6 @@
 /* The reader of the ranker's file: what is cut or damaged is refused, never
  * followed out of its bytes. */
 #include <glib.h>
-#include <string.h>
 
 #include "ranked.h"
 

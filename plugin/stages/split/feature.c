@@ -8,8 +8,6 @@
  * ICML 2009, sections 2 and 3. */
 #include "feature.h"
 
-#include <stddef.h>
-
 #include "lexicon.h"
 
 /* Three numbers to an index: a sum of multiples, then its bits spread. */

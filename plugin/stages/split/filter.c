@@ -2,8 +2,6 @@
  * length, which are a few loads and no loop. */
 #include "filter.h"
 
-#include <stddef.h>
-
 #include "hash.h"
 #include "lexicon.h"
 #include "model.h"

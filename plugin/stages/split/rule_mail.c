@@ -10,8 +10,6 @@
 
 #include <string.h>
 
-#include "lexicon.h"
-
 /* A line across: sixteen times the same. */
 static int
 is_line(const SplitGap *g, const SplitToken *t)

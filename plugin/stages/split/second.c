@@ -7,7 +7,6 @@
 #include "cut.h"
 #include "hash.h"
 #include "lexicon.h"
-#include "model.h"
 
 _Static_assert(sizeof(SplitTree) == 2 * SPLIT_TREE_DEPTH + SPLIT_TREE_LEAVES,
                "a tree is bytes and nothing between them");

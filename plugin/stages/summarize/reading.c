@@ -2,7 +2,6 @@
 #include "reading.h"
 
 #include <glib.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "cues.h"

@@ -9,7 +9,6 @@
 #include "engine.h"
 #include "order.h"
 #include "utf8.h"
-#include "weights.h"
 #include "write.h"
 
 /* A sentence that goes on to the second look. */

@@ -1,7 +1,6 @@
 /* amounts.c - reads and prints numbers.  See amounts.h. */
 #include "amounts.h"
 
-#include <math.h>
 #include <stdio.h>
 #include <string.h>
 

@@ -2,8 +2,6 @@
  * models of the others are small (pos.h, plain). */
 #include "grammar.h"
 
-#include <string.h>
-
 /* Code; do adjectives follow their nouns? */
 #define GRAMMARS(X) \
   X(en, 0) X(de, 0) X(es, 1) X(fr, 1) X(nl, 0) X(pt, 1)

@@ -1,8 +1,6 @@
 /* scan.c - cuts a sentence into pieces and looks its words up.  See piece.h. */
 #include "scan.h"
 
-#include <string.h>
-
 #include "utf8.h"
 #include "value_words.h"
 
