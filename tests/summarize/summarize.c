@@ -630,6 +630,23 @@ test_one_word_a_line(void)
   g_string_free(text, TRUE);
 }
 
+/* The address of each is looked for in its own line. */
+static void
+test_labels(void)
+{
+  GString *text = g_string_new(NULL);
+  size_t n;
+
+  while (text->len < 10 << 20)
+    g_string_append(text, "Address: example.org\n");
+  g_autofree char *summary = summarize(LINES, ",\"method\":\"lead\"",
+                                       text->str, text->len, &n);
+
+  g_assert_cmpuint(n, >=, 1);
+  g_assert_true(g_str_has_prefix(summary, "Address: "));
+  g_string_free(text, TRUE);
+}
+
 static void
 test_ten_megabytes_without_a_stop(void)
 {
@@ -697,6 +714,7 @@ main(int argc, char **argv)
   g_test_add_func("/summarize/hostile/marks-only-are-not-nothing",
                   test_marks_only);
   g_test_add_func("/summarize/hostile/one-word-a-line", test_one_word_a_line);
+  g_test_add_func("/summarize/hostile/labels-take-linear-time", test_labels);
   g_test_add_func("/summarize/hostile/ten-megabytes-without-a-stop",
                   test_ten_megabytes_without_a_stop);
   return g_test_run();

@@ -352,6 +352,20 @@ is_furniture_label(const char *label)
   return 0;
 }
 
+/* Is a web address written out in it?  "Tickets: https://example.org." */
+static int
+has_address(const char *text, const SummarizeSentence *sentence)
+{
+  const char *at = text + sentence->start, *end = text + sentence->end;
+
+  while ((at = memchr(at, ':', (size_t)(end - at))) != NULL) {
+    if (end - at > 2 && at[1] == '/' && at[2] == '/')
+      return 1;
+    at++;
+  }
+  return 0;
+}
+
 /* "Summary:" and "Source: https://..." are no sentences of the text. */
 static int
 is_label_line(const char *text, const SummarizeSentence *sentence)
@@ -364,8 +378,7 @@ is_label_line(const char *text, const SummarizeSentence *sentence)
     return 0;
   end = (size_t)(colon - text) + 1;
   return end == sentence->end ||
-         (sentence->end - end > 8 && strstr(colon, "://") != NULL &&
-          strstr(colon, "://") < text + sentence->end);
+         (sentence->end - end > 8 && has_address(text, sentence));
 }
 
 static int
@@ -484,20 +497,6 @@ opens_small(const char *text, const SummarizeSentence *sentence)
       return 0;
   }
   return 1;
-}
-
-/* Is a web address written out in it?  "Tickets: https://example.org." */
-static int
-has_address(const char *text, const SummarizeSentence *sentence)
-{
-  const char *at = text + sentence->start, *end = text + sentence->end;
-
-  while ((at = memchr(at, ':', (size_t)(end - at))) != NULL) {
-    if (end - at > 2 && at[1] == '/' && at[2] == '/')
-      return 1;
-    at++;
-  }
-  return 0;
 }
 
 /* Where two thirds of the words stand in sentences that end in a mark, the
