@@ -524,6 +524,21 @@ test_questions_without_answers_stay_out(void)
 }
 
 static void
+test_answers_without_questions_stay_out(void)
+{
+  static const char text[] =
+    "The council has rebuilt the bridge and its tolls.\n"
+    "Do cyclists pay the tolls of the bridge?\n"
+    "No, cyclists do not pay the tolls of the bridge.\n"
+    "It was closed in March because its piers had cracks.\n"
+    "Until then a ferry crosses the river twice an hour.\n"
+    "No tolls of the bridge are paid at night.\n"
+    "A third of the money comes from the county.\n";
+
+  assert_left_out(text, "No, cyclists");
+}
+
+static void
 test_addresses_stay_out(void)
 {
   static const char text[] =
@@ -703,6 +718,8 @@ main(int argc, char **argv)
                   test_pieces_and_calls_stay_out);
   g_test_add_func("/summarize/choice/questions-without-answers-stay-out",
                   test_questions_without_answers_stay_out);
+  g_test_add_func("/summarize/choice/answers-without-questions-stay-out",
+                  test_answers_without_questions_stay_out);
   g_test_add_func("/summarize/choice/sentences-with-an-address-stay-out",
                   test_addresses_stay_out);
   g_test_add_func("/summarize/salience/ranks-every-sentence",

@@ -480,6 +480,30 @@ is_question(const char *text, const SummarizeSentence *sentence)
   }
 }
 
+/* "Yes, it is." */
+static int
+is_answer(const char *text, const SummarizeSentence *sentence)
+{
+  static const char answers[][8] = {
+    "yes", "no", "yep", "nope", "yeah", "ja", "nein", "oui", "non", "si", "sí",
+    "sì", "sim", "não", "nee", "nej", "nei", "tak", "nie", "да", "нет"
+  };
+  const char *word = text + sentence->start;
+  size_t len = 0, most = sentence->end - sentence->start, n;
+  char lower[LONGEST_WORD];
+
+  while (len < most && len < sizeof answers[0] &&
+         strchr(",.!;", word[len]) == NULL)
+    len++;
+  if (len == most || len == sizeof answers[0])
+    return 0;
+  n = words_lower(word, len, lower, sizeof lower);
+  for (size_t i = 0; i < G_N_ELEMENTS(answers); i++)
+    if (strlen(answers[i]) == n && memcmp(answers[i], lower, n) == 0)
+      return 1;
+  return 0;
+}
+
 /* Does it begin with a small letter, in quotes or not?  "iPhone" does not. */
 static int
 opens_small(const char *text, const SummarizeSentence *sentence)
@@ -503,7 +527,7 @@ opens_small(const char *text, const SummarizeSentence *sentence)
  * others are no sentences; nor are those that begin with a small letter or name
  * an address where few do, nor listed things where a third has a function word;
  * but scripts without spaces have few, and an answer may be a list.  A question
- * behind the lead needs its answer. */
+ * behind the lead needs its answer, and "Yes, it is" its question. */
 static void
 flag_loose(Reader *reader)
 {
@@ -535,6 +559,9 @@ flag_loose(Reader *reader)
          has_address(reading->text, sentence)) ||
         (may_tell && built * 3 >= all && is_listed(reading, sentence)) ||
         (i >= lead && is_question(reading->text, sentence)) ||
+        (i > 0 && !reading->is_asked &&
+         is_question(reading->text, sentence - 1) &&
+         is_answer(reading->text, sentence)) ||
         is_furniture(reading, sentence) || is_aside(reading->text, sentence))
       sentence->flags |= SENTENCE_LOOSE;
   }
