@@ -7,7 +7,7 @@
  *   "Trump", "President Trump", "Donald"   Donald Trump, if the text has that;
  *                                          of two the one mentioned last
  *   "WHO"                                  the name with these initials
- *   "Weserkraft"                           Weserkraft AG
+ *   "Weserkraft", "Labour"                 Weserkraft AG, Labour Party
  *   "CHINA"                                China
  *   "U.S.", "America"                      United States
  *
@@ -16,6 +16,7 @@
 
 #include <string.h>
 
+#include "acronyms.h"
 #include "lists.h"
 #include "model.h"
 #include "names.h"
@@ -284,32 +285,18 @@ acronym_key(const char *text, const Entity *e)
   return n < (e->kind == TAG_ORG ? 2u : 3u) ? 0 : h ? h : 1;
 }
 
-/* "World Health Organization (WHO)": the words before the bracket whose
- * capitals are the acronym's letters, from the last one back (Schwartz and
- * Hearst, A Simple Algorithm for Identifying Abbreviation Definitions,
- * 2003). */
 static void
 find_long_form(const char *text, const TagWord *words, Entity *e)
 {
-  uint32_t at = e->word, small = 0;
+  size_t first;
 
-  if (e->n_words != 1 || at < 2 || text[words[at - 1].start] != '(' ||
-      acronym_key(text, e) == 0)
+  if (e->n_words != 1 || acronym_key(text, e) == 0)
     return;
-  at--;
-  for (uint32_t i = e->end; i > e->start; i--) {
-    if (text[i - 1] < 'A' || text[i - 1] > 'Z')
-      continue;
-    for (small = 0; at > 0 && small < 3 &&
-         !(words[at - 1].flags & TAG_UPPER_FIRST); small++)
-      at--;
-    if (at == 0 || text[words[at - 1].start] != text[i - 1] ||
-        ((words[at].flags & TAG_SENTENCE) && at != e->word))
-      return;
-    at--;
+  first = tag_long_form(text, words, e->word);
+  if (first < e->word) {
+    e->long_word = (uint32_t)first;
+    e->n_long = e->word - 1 - e->long_word;
   }
-  e->long_word = at;
-  e->n_long = e->word - 1 - at;
 }
 
 int
@@ -326,8 +313,15 @@ tag_is_firm_form(const char *word, size_t n)
   return 0;
 }
 
-/* The hash of the words of a firm's name without its form ("Weserkraft AG");
- * 0: it has none. */
+/* Is it what such names are said without, "Weserkraft AG", "Labour Party"? */
+static int
+is_form(const char *word, size_t n)
+{
+  return tag_is_firm_form(word, n) || (n == 5 && memcmp(word, "Party", n) == 0);
+}
+
+/* The hash of the words of a firm's or a party's name without its form; 0: it
+ * has none. */
 static uint32_t
 firm_hash(const char *text, const TagWord *words, const Entity *e, int form)
 {
@@ -335,8 +329,8 @@ firm_hash(const char *text, const TagWord *words, const Entity *e, int form)
   const TagWord *last = &words[e->word + n - 1];
 
   if (e->kind != TAG_ORG ||
-      (form && (n < 2 || !tag_is_firm_form(text + last->start,
-                                           last->end - last->start))))
+      (form && (n < 2 || !is_form(text + last->start,
+                                  last->end - last->start))))
     return 0;
   for (uint32_t i = 0; i + (form ? 1 : 0) < n; i++)
     h = tag_hash(5, h, words[e->word + i].lower);

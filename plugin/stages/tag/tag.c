@@ -14,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "acronyms.h"
 #include "custom.h"
 #include "entities.h"
 #include "forms.h"
@@ -446,7 +447,8 @@ cast_votes(Run *r)
   return PRECIS_OK;
 }
 
-/* The second pass over the names, with the votes; then what the lists say. */
+/* The second pass over the names, with the votes; then what the lists say, and
+ * what the text says of acronyms. */
 static int32_t
 read_names_again(Run *r)
 {
@@ -465,6 +467,8 @@ read_names_again(Run *r)
     n = begin[k] - from;
     status = r->host->tick(r->doc, n);
   }
+  if (status == PRECIS_OK)
+    tag_acronyms(r->text, r->words, r->places);
   return status;
 }
 

@@ -1,0 +1,16 @@
+/* acronyms.h - "World Health Organization (WHO)". */
+#ifndef PRECIS_TAG_ACRONYMS_H
+#define PRECIS_TAG_ACRONYMS_H
+
+#include "word.h"
+
+/* The first of the words before the bracket that opens before words[at], an
+ * acronym, which it stands for; at: there are none. */
+size_t tag_long_form(const char *text, const TagWord *words, size_t at);
+
+/* Names as organisations the acronyms, passed so far, that stand in brackets
+ * behind the name of one, wherever they come again.  places: of words
+ * (names.h). */
+void tag_acronyms(const char *text, TagWord *words, const uint32_t *places);
+
+#endif
