@@ -228,7 +228,7 @@ faults(__m256i before, __m256i v)
 enum { AHEAD = 48 };
 
 /* Copies s to `to`, too, unless that is NULL. */
-static inline AVX2 int
+static inline __attribute__((always_inline)) AVX2 int
 read_avx2(const char *s, size_t len, char *to)
 {
   __m256i before = _mm256_set1_epi8(' '), fault = _mm256_setzero_si256();
