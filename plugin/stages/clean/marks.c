@@ -308,7 +308,7 @@ token_range(const Walk *w)
 static int
 date_label(const Walk *w, const char *s, size_t len)
 {
-  unsigned found = words_in(&w->labels, s, len);
+  unsigned found = words_in(&w->labels, s, len, len);
 
   return found & 1u << LABEL_MODIFIED ? LABEL_MODIFIED
          : found & 1u << LABEL_PUBLISHED ? LABEL_PUBLISHED

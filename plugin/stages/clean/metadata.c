@@ -307,7 +307,7 @@ static int
 field_of_name(const Metadata *m, PageRange name, float *weight)
 {
   unsigned found = words_in(&m->meta_words, m->page->html + name.start,
-                            name.end - name.start);
+                            name.end - name.start, m->page->len - name.start);
   unsigned first = (unsigned)__builtin_ctz(found | 1u << 31);
 
   if (found == 0)

@@ -447,17 +447,18 @@ enum { LONGEST_TELLING = 256 };
 unsigned
 page_says(const Page *page, const HtmlAttribute *a)
 {
+  const char *value = page->html + a->value_start;
   size_t len = a->value_end - a->value_start;
+  size_t room = page->len - a->value_start;
   uint32_t *says = a->known ? &page->names[a->known - 1].says : NULL;
   unsigned what;
 
   if (says && *says)
     return *says & ~(unsigned)PAGE_ASKED;
-  what = words_in(&page->words, page->html + a->value_start, len);
+  what = words_in(&page->words, value, len, room);
   if (len > LONGEST_TELLING)
     what = (what & (NAME_COMMENT | NAME_CAPTION)) |
-           words_in(&page->words, page->html + a->value_start,
-                    LONGEST_TELLING);
+           words_in(&page->words, value, LONGEST_TELLING, room);
   if (says)
     *says = what | PAGE_ASKED;
   return what;

@@ -2,60 +2,123 @@
 #include "words.h"
 
 #include <assert.h>
-#include <string.h>
 
-/* Letters, five bits of each: letter case aside.  The lowest fifteen bits are
- * the last three. */
-enum { THREE = 32767 };
+#include "processor.h"
 
 static inline unsigned
-one_on(unsigned letters, char c)
+letter(char c)
 {
-  return letters << 5 | ((unsigned)c & 31);
+  return (unsigned)c & (WORDS_LETTERS - 1);
+}
+
+/* Three letters, letter case aside. */
+static inline uint32_t
+head_of(const char *s)
+{
+  return ((uint32_t)(unsigned char)s[0] | (uint32_t)(unsigned char)s[1] << 8 |
+          (uint32_t)(unsigned char)s[2] << 16) | 0x202020;
 }
 
 void
 words_add(Words *words, const char *word, unsigned what)
 {
-  unsigned three = one_on(one_on(one_on(0, word[0]), word[1]), word[2]);
+  unsigned first = letter(word[0]);
 
   assert(words->n + 1 < MOST_WORDS);
   words->n++;
-  words->list[words->n].word = word;
-  words->list[words->n].what = what;
-  words->list[words->n].len = (uint8_t)strlen(word);
-  words->list[words->n].next = words->first[three & 1023];
-  words->first[three & 1023] = (uint8_t)words->n;
-  words->begins[three >> 5] |= 1u << (three & 31);
+  words->heads[words->n] = head_of(word);
+  words->tails[words->n] = word + 3;
+  words->what[words->n] = what;
+  words->next[words->n] = words->first[first];
+  words->first[first] = (uint8_t)words->n;
+  for (unsigned k = 0; k < WORDS_LOOK; k++)
+    words->groups[k][letter(word[k])] |= (uint8_t)(1u << (first & 7));
 }
 
 static int
-stands_at(const char *s, size_t len, const char *word, size_t n)
+begins(const char *s, size_t len, const char *word)
 {
   size_t i = 0;
 
-  while (i < n && i < len && (s[i] | 0x20) == (word[i] | 0x20))
+  while (word[i] && i < len && (s[i] | 0x20) == (word[i] | 0x20))
     i++;
-  return i == n;
+  return word[i] == '\0';
 }
 
-unsigned
-words_in(const Words *words, const char *s, size_t len)
+/* Of the words that begin at s[0], len bytes before the end, three at least. */
+static unsigned
+words_at(const Words *words, const char *s, size_t len)
 {
-  unsigned what = 0, letters;
+  uint32_t head = head_of(s);
+  unsigned what = 0;
 
-  if (len < 3)
-    return 0;
-  letters = one_on(one_on(0, s[0]), s[1]);
-  for (size_t i = 2; i < len; i++) {
-    unsigned three = (letters = one_on(letters, s[i])) & THREE;
-
-    if (!(words->begins[three >> 5] >> (three & 31) & 1))
-      continue;
-    for (unsigned k = words->first[three & 1023]; k; k = words->list[k].next)
-      if (stands_at(s + i - 2, len - i + 2, words->list[k].word,
-                    words->list[k].len))
-        what |= words->list[k].what;
-  }
+  for (unsigned n = words->first[letter(s[0])]; n; n = words->next[n])
+    if (words->heads[n] == head && begins(s + 3, len - 3, words->tails[n]))
+      what |= words->what[n];
   return what;
+}
+
+/* In s[at, len). */
+static unsigned
+words_from(const Words *words, const char *s, size_t at, size_t len)
+{
+  unsigned what = 0;
+
+  for (; at + 2 < len; at++)
+    if (words->groups[0][letter(s[at])] & words->groups[1][letter(s[at + 1])] &
+        words->groups[2][letter(s[at + 2])])
+      what |= words_at(words, s + at, len - at);
+  return what;
+}
+
+#ifdef HAS_AVX2
+/* Where of 32 places a word may begin, a bit for each.  34 bytes are read. */
+AVX2 static inline unsigned
+may_begin(const Words *words, const char *s)
+{
+  __m256i all = _mm256_set1_epi8(-1);
+
+  for (unsigned k = 0; k < WORDS_LOOK; k++) {
+    __m256i v = _mm256_loadu_si256((const __m256i *)(const void *)(s + k));
+    __m256i low = _mm256_and_si256(v, _mm256_set1_epi8(15));
+
+    /* the fifth bit, shifted to the highest place, says which half it is */
+    all = _mm256_and_si256(all, _mm256_blendv_epi8(
+      avx2_look_up(words->groups[k], low),
+      avx2_look_up(words->groups[k] + 16, low), _mm256_slli_epi16(v, 3)));
+  }
+  return ~(unsigned)_mm256_movemask_epi8(
+    _mm256_cmpeq_epi8(all, _mm256_setzero_si256()));
+}
+
+AVX2 static unsigned
+words_in_avx2(const Words *words, const char *s, size_t len, size_t room)
+{
+  unsigned what = 0;
+  size_t at;
+
+  for (at = 0; at + 2 < len && room - at >= 34; at += 32) {
+    unsigned found = may_begin(words, s + at);
+
+    if (len - 2 - at < 32)
+      found &= (1u << (len - 2 - at)) - 1;
+    for (; found; found &= found - 1) {
+      size_t i = at + (unsigned)__builtin_ctz(found);
+
+      what |= words_at(words, s + i, len - i);
+    }
+  }
+  return what | words_from(words, s, at, len);
+}
+#endif
+
+unsigned
+words_in(const Words *words, const char *s, size_t len, size_t room)
+{
+#ifdef HAS_AVX2
+  if (clean_processor() >= CLEAN_AVX2)
+    return words_in_avx2(words, s, len, room);
+#endif
+  (void)room;
+  return words_from(words, s, 0, len);
 }

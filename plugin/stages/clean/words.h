@@ -1,25 +1,27 @@
 /* words.h - many words looked for in a short text at once.
  *
  * Names of elements and of <meta> are written together, "postedby-date", so the
- * words may stand anywhere in them.  Each place is asked for the first three
- * letters of all words at once, and most have none; the words are chained by
- * two of them. */
+ * words may stand anywhere in them.  The words are in eight groups, by their
+ * first letter, and for each letter it is known in which groups it is the first
+ * one of a word, the second or the third.  Where three letters in a row are so
+ * in one group a word may begin: at one place of twenty (32 places are asked at
+ * once, if the processor can). */
 #ifndef PRECIS_CLEAN_WORDS_H
 #define PRECIS_CLEAN_WORDS_H
 
 #include <stddef.h>
 #include <stdint.h>
 
-enum { MOST_WORDS = 64 };
+enum { MOST_WORDS = 64, WORDS_LETTERS = 32, WORDS_LOOK = 3 };
 
 typedef struct Words {
-  struct {
-    const char *word;
-    unsigned what;
-    uint8_t len, next;          /* next: number of the word of the same head */
-  } list[MOST_WORDS];           /* the first is number 1                     */
-  uint8_t first[1024];          /* by the second and third letter            */
-  uint32_t begins[1024];        /* a bit for each three letters              */
+  /* a bit for each group; letters by their lowest five bits */
+  uint8_t groups[WORDS_LOOK][WORDS_LETTERS];
+  uint8_t first[WORDS_LETTERS]; /* number of a word that begins with it ...  */
+  uint8_t next[MOST_WORDS];     /* ... and of the next one; 0: no more       */
+  uint32_t heads[MOST_WORDS];   /* three letters; the first is number 1      */
+  const char *tails[MOST_WORDS];        /* and what is behind them           */
+  unsigned what[MOST_WORDS];
   unsigned n;
 } Words;
 
@@ -27,7 +29,8 @@ typedef struct Words {
  * that it stands for; words is zero at first. */
 void words_add(Words *words, const char *word, unsigned what);
 
-/* The bits of all words that stand in s, letter case aside. */
-unsigned words_in(const Words *words, const char *s, size_t len);
+/* The bits of all words that stand in s[0, len), letter case aside.  Bytes up
+ * to s[room] may be read. */
+unsigned words_in(const Words *words, const char *s, size_t len, size_t room);
 
 #endif

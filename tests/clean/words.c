@@ -1,0 +1,81 @@
+/* Words looked for in names: against a search for one after the other. */
+#include <glib.h>
+#include <string.h>
+
+#include "names.h"
+
+static const char *const list[] = {
+  "date", "data", "img", "post-time", "bio", "byline", "ge\303\244ndert",
+  "datum", "poll_",
+};
+
+static unsigned
+naive(const char *s, size_t len)
+{
+  unsigned what = 0;
+
+  for (size_t k = 0; k < G_N_ELEMENTS(list); k++)
+    for (size_t i = 0, n = strlen(list[k]); i + n <= len; i++) {
+      size_t same = 0;
+
+      while (same < n && (s[i + same] | 0x20) == (list[k][same] | 0x20))
+        same++;
+      if (same == n)
+        what |= 1u << k;
+    }
+  return what;
+}
+
+/* Pieces of the words, whole ones among them, in either case, at the end too;
+ * what stands behind the end does not count. */
+static void
+test_found(void)
+{
+  Words words = { .n = 0 };
+
+  for (unsigned k = 0; k < G_N_ELEMENTS(list); k++)
+    words_add(&words, list[k], 1u << k);
+  for (int round = 0; round < 50000; round++) {
+    char s[256] = { 0 };
+    size_t len = 0, want = (size_t)g_test_rand_int_range(0, 120), room;
+
+    while (len < want) {
+      const char *word = list[g_test_rand_int_range(0, G_N_ELEMENTS(list))];
+      size_t n = strlen(word);
+
+      if (g_test_rand_int_range(0, 3) > 0)
+        n = (size_t)g_test_rand_int_range(1, (int)n + 1);
+      memcpy(s + len, word, n);
+      if (round % 2)
+        s[len] = g_ascii_toupper(s[len]);
+      len += n;
+    }
+    room = len + (size_t)g_test_rand_int_range(0, 100);
+    len = (size_t)g_test_rand_int_range(0, (int)len + 1);
+    g_assert_cmpuint(words_in(&words, s, len, room), ==, naive(s, len));
+  }
+}
+
+static void
+test_names(void)
+{
+  Words words = { .n = 0 };
+  const char *name = "td-post-Author-bio";
+
+  clean_name_words(&words);
+  g_assert_cmpuint(words_in(&words, name, strlen(name), strlen(name)), ==,
+                   NAME_AUTHOR | NAME_NOISE);
+  g_assert_cmpuint(words_in(&words, name, strlen(name) - 1, strlen(name)), ==,
+                   NAME_AUTHOR);
+  g_assert_cmpuint(words_in(&words, "bi", 2, 2), ==, 0);
+  g_assert_cmpuint(words_in(&words, "", 0, 0), ==, 0);
+}
+
+int
+main(int argc, char **argv)
+{
+  g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/clean/words/found-as-by-one-after-the-other", test_found);
+  g_test_add_func("/clean/words/names-of-elements", test_names);
+  return g_test_run();
+}
