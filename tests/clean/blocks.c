@@ -80,8 +80,8 @@ static const CleanHtmlOptions keep_all = { CLEAN_KEEP_ALL,
 static const CleanHtmlOptions article = { CLEAN_KEEP_ARTICLE,
                                           CLEAN_FAVOR_BALANCE, 1, 1 };
 
-/* The runs tile the text, do not go back, and map equal bytes where they are
- * as long as what they map to and hold no replacement. */
+/* The runs tile the text, do not go back, and map equal bytes, but for white
+ * space, where they are as long as what they map to and hold no replacement. */
 static void
 check_runs(const CleanBuilder *b)
 {
@@ -95,9 +95,11 @@ check_runs(const CleanBuilder *b)
     g_assert_cmpuint((gsize)r->from + r->from_len, <=, b->from_len);
     at += r->to_len;
     from = r->from;
-    if (r->to_len == r->from_len && r->to_len > 4)
-      g_assert_cmpmem(b->text + r->to, r->to_len, b->from + r->from,
-                      r->from_len);
+    for (gsize k = 0; r->to_len == r->from_len && r->to_len > 4 &&
+                      k < r->to_len; k++)
+      if (b->text[r->to + k] != ' ' ||
+          !g_ascii_isspace(b->from[r->from + k]))
+        g_assert_cmpint(b->text[r->to + k], ==, b->from[r->from + k]);
   }
   g_assert_cmpuint(at, ==, b->len);
   g_assert_true(g_utf8_validate(b->text, (gssize)b->len, NULL) ||

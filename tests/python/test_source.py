@@ -9,6 +9,7 @@ import json
 import os
 import pathlib
 import random
+import re
 import sys
 import unittest
 
@@ -21,6 +22,8 @@ from precis import _library  # noqa: E402
 from precis._error import lib  # noqa: E402
 
 PIPELINE = precis.load("news")
+BETWEEN = re.compile(r"<[^>]*>|&#?\w*;|-?\s+|"
+                     r"[\u00ad\u200b-\u200f\u2060\ufeff]")
 
 
 def runs_of(doc):
@@ -49,6 +52,7 @@ class SourceTest(unittest.TestCase):
         self.assertLessEqual(end, len(source), name)
         if doc.meta.get("charset", "utf-8").lower() == "utf-8":
             self.check_copies(text, source, runs, name)
+        self.check_wholes(runs, name)
         self.check_spans(doc, text, source, runs, name)
 
     def check_copies(self, text, source, runs, name):
@@ -63,6 +67,12 @@ class SourceTest(unittest.TestCase):
             for t, s in differences(a, b):
                 self.assertFalse(bytes([t]).isalnum(),
                                  "%s: %r from %r" % (name, a, b))
+
+    def check_wholes(self, runs, name):
+        """What maps as a whole is one character: U+FDFA becomes 33 bytes."""
+        for to, to_len, start, from_len in runs:
+            if to_len != from_len:
+                self.assertLessEqual(to_len, 33, name)
 
     def check_spans(self, doc, text, source, runs, name):
         for layer in doc.layers:
@@ -88,12 +98,42 @@ class SourceTest(unittest.TestCase):
     def run_and_check(self, data, name):
         self.check(PIPELINE.run(data), name)
 
+    def test_words_of_pages(self):
+        """A word of ASCII letters comes from these letters and no others, but
+        for tags, invisible characters and what breaks a word in two."""
+        folder = SHARED / "data" / "clean" / "html"
+        if not folder.is_dir():
+            self.skipTest("the development data is not there")
+        for path in sorted(folder.glob("*/*.html.gz"))[::4]:
+            doc = PIPELINE.run(gzip.open(path).read())
+            if doc.meta.get("charset") != "UTF-8":
+                continue
+            tokens = doc.layer("tokens")
+            for token, (start, end) in zip(tokens, tokens.ranges("source")):
+                word, source = str(token), doc.source[start:end].decode()
+                if word != source and word.isascii() and word.isalpha():
+                    self.assertEqual(BETWEEN.sub("", source), word, path.name)
+
     def test_pages(self):
         folder = SHARED / "data" / "clean" / "html"
         if not folder.is_dir():
             self.skipTest("the development data is not there")
         for path in sorted(folder.glob("*/*.html.gz")):
             self.run_and_check(gzip.open(path).read(), path.name)
+
+    def test_words_of_wrapped_lines(self):
+        """A space that stands for the end of a line parts no run."""
+        page = ("<p>The European Commission said on Friday that\n"
+                "it would fine Weserkraft of Bremen for\r\n  what Anke\t"
+                "Petersen\ncalled a serious breach of the rules.</p>")
+        for encoding in "utf-8", "utf-16":
+            doc = PIPELINE.run(page.encode(encoding))
+            tokens = doc.layer("tokens")
+            self.assertGreater(len(tokens), 20)
+            for token, (start, end) in zip(tokens, tokens.ranges("source")):
+                self.assertEqual(
+                    doc.source[start:end],
+                    str(token).encode(doc.meta["charset"]), encoding)
 
     def test_digest_of_a_digest(self):
         """The document that the project starts from is a digest itself."""
@@ -129,7 +169,7 @@ class SourceTest(unittest.TestCase):
         page = (ROOT / "tests" / "examples" / "page.html").read_bytes()
         rand = random.Random(11)
         alphabet = ["é", "e\u0301", "ﬁ", "&eacute;", "&#x1F600;", "&amp", "Ω",
-                    "\u212b", "𝄞", " ", "\t", "\r\n", "<p>", "<b>", "</b>",
+                    "\u212b", "𝄞", " ", "\t", "\r\n", "\n", "<p>", "<b>", "</b>",
                     "<br>", "word", "Dr. No", "3 May 2024", "$5m", ".", "?",
                     "\u200b", "\u00ad", "\ufeff", "\x00", "\x85", "\u0e01",
                     "\uac00", "\u1112\u1161", "<!--", "-->", "<script>",

@@ -49,8 +49,7 @@ append(CleanBuilder *out, const CleanBuilder *text, uint32_t start,
     uint32_t b = r->to + r->to_len < end ? r->to + r->to_len : end;
 
     if (r->to_len == r->from_len)
-      clean_replace(out, r->from + (a - r->to), r->from + (b - r->to),
-                    text->text + a, b - a);
+      clean_copy_as(out, r->from + (a - r->to), text->text + a, b - a);
     else
       clean_replace(out, r->from, r->from + r->from_len, text->text + a,
                     b - a);

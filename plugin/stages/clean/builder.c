@@ -136,6 +136,13 @@ clean_copy(CleanBuilder *b, size_t start, size_t end)
 }
 
 void
+clean_copy_as(CleanBuilder *b, size_t start, const char *text, size_t len)
+{
+  if (len > 0 && b->status == PRECIS_OK)
+    append_equal(b, start, text, len);
+}
+
+void
 clean_copy_spaced(CleanBuilder *b, size_t start, size_t end)
 {
   size_t len = end - start;

@@ -73,6 +73,10 @@ void clean_copy(CleanBuilder *b, size_t start, size_t end);
 /* The same, and a space for the byte behind them. */
 void clean_copy_spaced(CleanBuilder *b, size_t start, size_t end);
 
+/* Appends text[0, len), of which each byte stands for one of
+ * from[start, start + len): the same bytes but for white space. */
+void clean_copy_as(CleanBuilder *b, size_t start, const char *text, size_t len);
+
 /* Appends text[0, len) for from[start, end); start == end: text that stands
  * for nothing.  len 0 does nothing. */
 void clean_replace(CleanBuilder *b, size_t start, size_t end,
