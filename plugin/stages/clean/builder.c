@@ -39,18 +39,14 @@ clean_move(const PrecisHost *host, PrecisDoc *doc, void *array,
   return 1;
 }
 
-/* Room for len more bytes. */
+/* More room, where len more bytes do not fit. */
 static int
-reserve(CleanBuilder *b, size_t len)
+grow_text(CleanBuilder *b, size_t len)
 {
   size_t need = b->len + len;
   size_t capacity = b->capacity ? b->capacity : b->expected + 256;
   char *grown;
 
-  if (b->status != PRECIS_OK)
-    return 0;
-  if (need <= b->capacity)
-    return 1;
   while (capacity < need)
     capacity *= 2;
   if (need < len || need >= UINT32_MAX ||
@@ -63,6 +59,14 @@ reserve(CleanBuilder *b, size_t len)
   b->text = b->own = grown;
   b->capacity = capacity;
   return 1;
+}
+
+/* Room for len more bytes. */
+static inline int
+reserve(CleanBuilder *b, size_t len)
+{
+  return b->status == PRECIS_OK &&
+         (b->len + len <= b->capacity || grow_text(b, len));
 }
 
 static void

@@ -567,11 +567,11 @@ end_block(Walk *w)
   CleanPage *p = w->page;
   Block *b;
 
-  w->has_space = 0;
-  w->breaks = 0;
   if (!w->in_block)
     return;
   w->in_block = 0;
+  w->has_space = 0;
+  w->breaks = 0;
   b = current(w);
   if (b->flags & BLOCK_PRE) {
     size_t len = p->text.len;
