@@ -714,8 +714,8 @@ readers_go_on_behind_the_record(void)
     const HtmlAttribute *id = html_attribute(&t, HTML_NAME_ID);
 
     g_assert_nonnull(k);
-    g_assert_cmpmem(k, offsetof(HtmlToken, n_attributes), t.token,
-                    offsetof(HtmlToken, n_attributes));
+    g_assert_cmpmem(k, offsetof(HtmlToken, first_attribute), t.token,
+                    offsetof(HtmlToken, first_attribute));
     if (id)
       g_assert_cmpuint(page_attribute(r, HTML_NAME_ID)->value_start, ==,
                        id->value_start);

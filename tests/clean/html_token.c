@@ -248,15 +248,17 @@ check_brief(const char *page, gsize len)
   some.is_brief = 1;
   while (html_tokenizer_next(&all)) {
     const HtmlToken *k = all.token;
+    HtmlToken brief;
 
     if (k->kind == HTML_TEXT && k->tag == 0 && k->end < len &&
         (k->flags & (HTML_IS_SPACE | HTML_IS_RAW)) == HTML_IS_SPACE)
       continue;
     g_assert_nonnull(html_tokenizer_next(&some));
-    g_assert_cmpmem(some.token, offsetof(HtmlToken, n_attributes), k,
-                    offsetof(HtmlToken, n_attributes));
     g_assert_cmpuint(some.token->n_attributes, ==, count_known(&some));
     g_assert_cmpuint(some.token->n_attributes, ==, count_known(&all));
+    brief = *some.token;
+    brief.n_attributes = k->n_attributes;       /* all else is the same */
+    g_assert_cmpmem(&brief, sizeof brief, k, sizeof *k);
   }
   g_assert_null(html_tokenizer_next(&some));
 }

@@ -255,7 +255,7 @@ is_name(Name name, const char known[16])
           lower_eight(name.second) == second);
 }
 
-static inline uint16_t
+static inline uint8_t
 tag_id(const char *s, size_t n, const char *end)
 {
   Name name;
@@ -265,7 +265,7 @@ tag_id(const char *s, size_t n, const char *end)
     return 0;
   name = read_name(s, n, end);
   id = tag_slots[slot_of(name, TAG_SEED, TAG_SHIFT)];
-  return id && is_name(name, tag_names[id]) ? (uint16_t)id : 0;
+  return id && is_name(name, tag_names[id]) ? (uint8_t)id : 0;
 }
 
 static inline uint16_t
@@ -359,7 +359,7 @@ read_attributes(HtmlTokenizer *t, const char *p, const char *end)
     if (is_class(*p, SPACE)) {
       p++;
     } else if (*p == '>') {
-      t->token->n_attributes = (uint32_t)(a - t->attributes);
+      t->token->n_attributes = (uint8_t)(a - t->attributes);
       return p + 1;
     } else if (*p == '/') {
       if (++p < end && *p == '>')
@@ -443,7 +443,7 @@ enter(HtmlTokenizer *t)
   if (t->foreign)
     return;
   t->content = (uint8_t)content_of(tag);
-  t->raw_tag = (uint16_t)tag;
+  t->raw_tag = (uint8_t)tag;
 }
 
 static void

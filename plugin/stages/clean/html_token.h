@@ -86,20 +86,21 @@ typedef struct HtmlAttribute {
 typedef struct HtmlToken {
   uint8_t  kind;                /* HtmlKind                                  */
   uint8_t  flags;               /* HTML_*, above                             */
-  uint16_t tag;                 /* HtmlTag of a start or end tag; of raw text:
+  uint8_t  tag;                 /* HtmlTag of a start or end tag; of raw text:
                                    the element it is in; else 0              */
+  uint8_t  n_attributes;        /* stored in HtmlTokenizer.attributes; of two
+                                   with the same name the first counts       */
   uint32_t start, end;          /* the whole token                           */
   uint32_t data_start, data_end;/* text: the characters; tag: its name;
                                    comment and doctype: what is inside       */
-  uint32_t n_attributes;        /* stored in HtmlTokenizer.attributes; of two
-                                   with the same name the first counts       */
+  uint32_t first_attribute;     /* 0; for the caller's use                   */
 } HtmlToken;
 
 typedef struct HtmlTokenizer {
   const char *buffer;
   uint32_t length;
   uint32_t at;                  /* end of the last token                     */
-  uint16_t raw_tag;             /* the HtmlTag that ends what comes next ... */
+  uint8_t raw_tag;              /* the HtmlTag that ends what comes next ... */
   uint8_t content;              /* ... and its HtmlContent                   */
   uint8_t is_brief;             /* set by the caller: white space between two
                                    tags is no token, attributes of unknown

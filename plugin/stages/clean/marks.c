@@ -218,7 +218,7 @@ role_of_tag(const Walk *w)
   if (k->tag == HTML_TAG_BODY || k->tag == HTML_TAG_HTML)
     return 0;
   for (uint32_t i = 0; i < k->n_attributes; i++) {
-    const HtmlAttribute *a = &w->r.attributes[i];
+    const HtmlAttribute *a = page_attributes(&w->r) + i;
     const char *s = w->m->page->html + a->value_start;
     size_t len = a->value_end - a->value_start;
     size_t room = w->m->page->len - a->value_start;

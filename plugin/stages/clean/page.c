@@ -250,6 +250,7 @@ record_attributes(Recorder *r, HtmlTokenizer *t)
   for (; a < end; a++)
     if (page_is_naming(a->name))
       a->known = number_of(r, a->value_start, a->value_end);
+  t->token->first_attribute = (uint32_t)r->page->n_attributes;
   r->page->n_attributes += t->token->n_attributes;
   if (is_full(r->page))         /* it is the last token */
     r->tokens_end = t->token + 1;
@@ -398,8 +399,7 @@ void
 page_go_token(PageReader *r, const Page *page, uint32_t number)
 {
   page_begin(r, page);
-  for (; r->next < page->tokens + number; r->next++)
-    r->attributes += r->next->n_attributes;
+  r->next += number;
 }
 
 void
@@ -435,9 +435,11 @@ page_place(const PageReader *r)
 const HtmlAttribute *
 page_attribute(const PageReader *r, unsigned name)
 {
+  const HtmlAttribute *attributes = page_attributes(r);
+
   for (uint32_t i = 0; i < r->token->n_attributes; i++)
-    if (r->attributes[i].name == name)
-      return &r->attributes[i];
+    if (attributes[i].name == name)
+      return &attributes[i];
   return NULL;
 }
 

@@ -85,7 +85,7 @@ int32_t page_read(const PrecisHost *host, PrecisDoc *doc, const char *html,
 typedef struct PageReader {
   const Page *page;
   const HtmlToken *token;       /* the last one                              */
-  const HtmlAttribute *attributes;      /* its token->n_attributes           */
+  const HtmlAttribute *attributes;      /* where those of all tokens begin   */
   const HtmlToken *next, *end;  /* of the record; both NULL: beyond it, where
                                    the following are in use                  */
   HtmlTokenizer t;
@@ -94,10 +94,10 @@ typedef struct PageReader {
 /* To the page's first token. */
 void page_begin(PageReader *r, const Page *page);
 
-/* To the token that begins at a place; its attributes are not to be had. */
+/* To the token that begins at a place. */
 void page_go(PageReader *r, const Page *page, PagePlace place);
 
-/* To that token of the record, with its attributes. */
+/* To that token of the record. */
 void page_go_token(PageReader *r, const Page *page, uint32_t number);
 
 /* To byte `at` of the page, read as if it was markup. */
@@ -112,8 +112,14 @@ page_next(PageReader *r)
 {
   if (r->next == r->end)
     return page_read_beyond(r);
-  r->attributes += r->token->n_attributes;
   return r->token = r->next++;
+}
+
+/* The last token's attributes. */
+static inline const HtmlAttribute *
+page_attributes(const PageReader *r)
+{
+  return r->attributes + r->token->first_attribute;
 }
 
 /* Where the last token stands. */

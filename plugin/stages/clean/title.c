@@ -371,7 +371,7 @@ is_named_emblem(const Page *page, PagePlace heading)
   if (!page_next(&r))
     return 0;
   for (uint32_t i = 0; i < r.token->n_attributes; i++) {
-    const HtmlAttribute *a = &r.attributes[i];
+    const HtmlAttribute *a = page_attributes(&r) + i;
 
     if (a->name != HTML_NAME_CLASS && a->name != HTML_NAME_ID)
       continue;

@@ -503,10 +503,10 @@ push(Walk *w, unsigned tag, unsigned kind)
   if (tag == HTML_TAG_H1 && !w->has_headline)
     free_headline(w);
   if (w->r.end) {               /* most elements get no text */
-    o->attributes = w->r.attributes;
+    o->attributes = page_attributes(&w->r);
     o->n_attributes = w->r.token->n_attributes;
   } else {
-    note_attributes(w, o, w->r.attributes, w->r.token->n_attributes);
+    note_attributes(w, o, page_attributes(&w->r), w->r.token->n_attributes);
   }
 }
 
