@@ -54,6 +54,7 @@ typedef struct Job {
   char *body;                   /* NULL: it failed, or is to be merged        */
   PrecisDoc *doc;               /* to be merged, or NULL                      */
   char *plain_id;               /* then: not JSON                             */
+  char *skipped;                /* "tag: why": what its body does not tell    */
   gsize body_len;
   PrecisError err;
 } Job;
@@ -143,6 +144,7 @@ free_job(Job *job)
   g_free(job->bytes.data);
   g_free(job->id);
   g_free(job->plain_id);
+  g_free(job->skipped);
   g_free(job->head);
   precis_free(job->body);
   precis_doc_free(job->doc);
@@ -259,7 +261,9 @@ render(Run *run, Job *job, const PrecisDoc *doc)
     return;
   if (format == FORMAT_TEXT && run->to_terminal)
     job->body_len = disarm(job->body, job->body_len);
-  if (job->id && format != FORMAT_DIGEST && format != FORMAT_TEXT)
+  if (format == FORMAT_DIGEST || format == FORMAT_TEXT)
+    job->skipped = g_strdup(precis_doc_meta(doc, "skipped", NULL));
+  else if (job->id)
     job->head = g_strdup_printf("{\"id\":%s,", job->id);
 }
 
@@ -394,12 +398,33 @@ work(gpointer user, gpointer data)
 
 /* ---- output: one thread at a time, in order */
 
+static char *
+place_of(const Job *job)
+{
+  return job->line ? g_strdup_printf("%s:%" G_GUINT64_FORMAT, job->file,
+                                     job->line)
+                   : g_strdup(job->file ? job->file : "--merge");
+}
+
+/* The document is there without what these stages would have given. */
+static void
+tell_skipped(const Job *job)
+{
+  g_autofree char *where = place_of(job);
+  g_auto(GStrv) lines = g_strsplit(job->skipped, "\n", -1);
+
+  progress_hide();
+  for (gsize i = 0; lines[i] != NULL; i++) {
+    g_autofree char *message = g_strdup_printf("left out %s", lines[i]);
+
+    tell(where, message, NULL);
+  }
+}
+
 static void
 tell_failed(const Job *job)
 {
-  g_autofree char *where =
-    job->line ? g_strdup_printf("%s:%" G_GUINT64_FORMAT, job->file, job->line)
-              : g_strdup(job->file);
+  g_autofree char *where = place_of(job);
 
   progress_hide();
   if (*job->err.where && strcmp(job->err.where, "input") != 0) {
@@ -460,6 +485,8 @@ write_job(Run *run, Job *job)
     add_to_merge(run, job);
   } else if (job->body) {
     write_body(run, job);
+    if (job->skipped)
+      tell_skipped(job);
   } else {
     run->n_failed++;
     if (run->options->format == FORMAT_JSONL)
