@@ -440,6 +440,23 @@ test_long_shapes(void)
   }
 }
 
+/* Nobody is named: who spoke is not looked for through all that went before. */
+static void
+test_nobody_speaks(void)
+{
+  g_autoptr(GString) text = g_string_new(NULL);
+  size_t n;
+
+  while (text->len < 8 << 20)
+    g_string_append(text, "\"It is 5 km far.\" He left.\n");
+  PrecisDoc *doc = run(",\"tokens\":false,\"keyphrases\":0,"
+                       "\"quotations\":true", NULL, text->str, text->len);
+
+  precis_doc_layer(doc, PRECIS_QUOTATIONS, &n);
+  g_assert_cmpuint(n, ==, text->len / 27);
+  precis_doc_free(doc);
+}
+
 static void
 test_only_what_is_asked_for(void)
 {
@@ -710,6 +727,8 @@ main(int argc, char **argv)
                   test_random_texts);
   g_test_add_func("/tag/hostile/long-shapes-pass", test_long_shapes);
   g_test_add_func("/tag/hostile/more-words-than-are-kept", test_many_words);
+  g_test_add_func("/tag/hostile/quotations-of-nobody-take-linear-time",
+                  test_nobody_speaks);
   g_test_add_func("/tag/options/only-what-is-asked-for",
                   test_only_what_is_asked_for);
   g_test_add_func("/tag/options/one-token-where-nobody-asks-for-words",

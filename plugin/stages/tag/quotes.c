@@ -17,8 +17,6 @@
 enum { LONGEST = 2000, REACH = 14 };    /* bytes of a quotation; words        */
 
 typedef struct Quotes {
-  const PrecisHost *host;
-  PrecisDoc *doc;
   const char *text;
   size_t len;
   const TagWord *words;
@@ -26,6 +24,8 @@ typedef struct Quotes {
   const PrecisSpan *names;
   const uint32_t *canonical;
   size_t n_names;
+  size_t passed;                /* names before the quotation, and the last   */
+  size_t person_before;         /*   person of them, as place + 1; 0: none    */
   uint32_t person;              /* label id of PER                            */
   size_t barren;                /* a mark of that kind closes nothing up to   */
   uint32_t barren_close;        /* here: each stretch is looked through once  */
@@ -133,20 +133,21 @@ is_apart(const Quotes *q, size_t a, size_t b)
   return 0;
 }
 
-/* The person mentioned last before the byte; 0: none. */
-static size_t
-person_before(const Quotes *q, size_t byte, size_t name)
+/* Passes the names that begin before the quotation at the byte. */
+static void
+pass_names(Quotes *q, size_t byte)
 {
-  while (name > 0 && (q->names[name - 1].start >= byte ||
-                      q->names[name - 1].label != q->person))
-    name--;
-  return name;
+  for (; q->passed < q->n_names && q->names[q->passed].start < byte;
+       q->passed++)
+    if (q->names[q->passed].label == q->person)
+      q->person_before = q->passed + 1;
 }
 
-/* Looks for a verb of saying and its subject among words [from, to), from the
- * quotation outwards (step 1 after it, -1 before it). */
+/* Looks for a verb of saying and its subject among REACH words from words[at]
+ * on, from the edge of the quotation outwards (step 1 after it, -1 before it);
+ * a pronoun is the person mentioned last before the quotation. */
 static size_t
-find_speaker(const Quotes *q, size_t at, int step, size_t edge, size_t before)
+find_speaker(const Quotes *q, size_t at, int step, size_t edge)
 {
   size_t verb = SIZE_MAX, who = 0, pronoun = 0, last = edge;
 
@@ -164,7 +165,7 @@ find_speaker(const Quotes *q, size_t at, int step, size_t edge, size_t before)
       pronoun = who == 0 && is_pronoun(w);
     }
     if (verb != SIZE_MAX && (who != 0 || pronoun))
-      return who != 0 ? who : before;
+      return who != 0 ? who : q->person_before;
     last = step > 0 ? w->end : w->start;
     if (at == 0 && step < 0)
       break;
@@ -173,18 +174,17 @@ find_speaker(const Quotes *q, size_t at, int step, size_t edge, size_t before)
 }
 
 static size_t
-speaker_of(const Quotes *q, size_t start, size_t end, size_t n_before)
+speaker_of(const Quotes *q, size_t start, size_t end)
 {
-  size_t before = person_before(q, start, n_before);
   size_t after = word_from(q, end), first = word_from(q, start);
   size_t mark = end - 1, who = 0;
 
   while (mark > start && !utf8_is_start(q->text, mark))
     mark--;
   if (q->text[mark - 1] != '.') /* with its full stop the sentence is over    */
-    who = find_speaker(q, after, 1, end, before);
+    who = find_speaker(q, after, 1, end);
   if (who == 0 && first > 0)
-    who = find_speaker(q, first - 1, -1, start, before);
+    who = find_speaker(q, first - 1, -1, start);
   return who;
 }
 
@@ -192,9 +192,8 @@ int32_t
 tag_quotes(const PrecisHost *host, PrecisDoc *doc, const char *text, size_t len,
            const TagWord *words, size_t n_words)
 {
-  Quotes q = { .host = host, .doc = doc, .text = text, .len = len,
-               .words = words, .n_words = n_words };
-  size_t room = len / 8 + 1, n = 0, names = 0, last_end = 0, last_who = 0;
+  Quotes q = { .text = text, .len = len, .words = words, .n_words = n_words };
+  size_t room = len / 8 + 1, n = 0, last_end = 0, last_who = 0;
   PrecisSpan *spans = host->scratch(doc, room * sizeof *spans);
   uint32_t *speakers = host->scratch(doc, room * sizeof *speakers);
   uint32_t label = host->intern(doc, "QUOTE", 5);
@@ -215,9 +214,8 @@ tag_quotes(const PrecisHost *host, PrecisDoc *doc, const char *text, size_t len,
       return status;
     if (end == 0)
       continue;
-    while (names < q.n_names && q.names[names].start < i)
-      names++;
-    size_t who = speaker_of(&q, i, end, names);
+    pass_names(&q, i);
+    size_t who = speaker_of(&q, i, end);
     if (who == 0 && last_who != 0 && !is_apart(&q, last_end, i))
       who = last_who;
     PrecisSpan s = { (uint32_t)i, (uint32_t)end, label, 1.0f };
