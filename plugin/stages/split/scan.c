@@ -603,41 +603,51 @@ is_told(Walk *w, uint32_t i)
   return 0;
 }
 
+/* Reads and looks up the tokens around the gap behind token i. */
+static inline void
+read_around(Walk *w, uint32_t i, SplitGap *gap)
+{
+  SplitToken *before = token(w, i), *after = token(w, i + 1);
+  SplitToken *before2 = i > 0 ? token(w, i - 1) : NULL;
+  SplitToken *after2 = i + 2 < w->known ? token(w, i + 2) : NULL;
+  int is_marked = (before->holds & SPLIT_ENDS) != 0;
+
+  read_token(w, before, 1);
+  read_token(w, after, 0);
+  if (before2)
+    read_token(w, before2, 1);
+  if (after2)
+    read_token(w, after2, 0);
+  look_up(w, before, is_marked);
+  look_up(w, after, (after->holds & SPLIT_ENDS) ||
+                    before->abbreviation == SPLIT_ABBREVIATION_CLOCK ||
+                    before->abbreviation == SPLIT_ABBREVIATION_NUMBER);
+  gap->core = before;
+  if (before->n_chars == 0 && before2) {
+    look_up(w, before2, is_marked);
+    gap->core = before2;
+  }
+  gap->before2 = before2;
+  gap->before = before;
+  gap->after = after;
+  gap->after2 = after2;
+  gap->parted = (((before2 ? before2->holds : 0) | after->holds) &
+                 SPLIT_BIT(SPLIT_STOP)) != 0 && is_marked &&
+                split_parts_join(w->scan, w->ring, w->first, i, w->known);
+}
+
 /* Asks for the verdict on the gap behind token i. */
 static SplitVerdict
 judge(Walk *w, uint32_t i)
 {
-  int has_before2 = i > 0, has_after2 = i + 2 < w->known;
-  SplitToken *before = token(w, i), *after = token(w, i + 1);
-  SplitToken *before2 = token(w, i - 1), *after2 = token(w, i + 2);
-  int is_marked = (before->holds & SPLIT_ENDS) != 0;
   SplitGap gap;
 
   count_small(w, i + 1);
   read_token(w, w->opening, 0);
   gap.opening = w->opening->shape;
   gap.opening_word = w->opening->lower;
-  read_token(w, before, 1);
-  read_token(w, after, 0);
-  if (has_before2)
-    read_token(w, before2, 1);
-  if (has_after2)
-    read_token(w, after2, 0);
-  look_up(w, before, is_marked);
-  look_up(w, after, (after->holds & SPLIT_ENDS) ||
-                    before->abbreviation == SPLIT_ABBREVIATION_CLOCK ||
-                    before->abbreviation == SPLIT_ABBREVIATION_NUMBER);
-  if (before->n_chars == 0 && has_before2)
-    look_up(w, before2, is_marked);
-  gap.parted = (((has_before2 ? before2->holds : 0) | after->holds) &
-                SPLIT_BIT(SPLIT_STOP)) != 0 && is_marked &&
-               split_parts_join(w->scan, w->ring, w->first, i, w->known);
+  read_around(w, i, &gap);
   gap.text = w->text;
-  gap.before = before;
-  gap.after = after;
-  gap.before2 = has_before2 ? before2 : NULL;
-  gap.after2 = has_after2 ? after2 : NULL;
-  gap.core = before->n_chars == 0 && has_before2 ? before2 : before;
   gap.ring = w->ring;
   gap.known = w->known;
   gap.language = w->scan->language;
@@ -651,17 +661,17 @@ judge(Walk *w, uint32_t i)
   gap.last_words = w->last_words;
   gap.marked = w->scan->marked;
   gap.unmarked = w->scan->unmarked;
-  gap.quote = is_open(w->marks.quote, before->end);
-  gap.single = is_open(w->marks.single, before->end);
-  gap.bracket = is_open(w->marks.bracket, before->end);
+  gap.quote = is_open(w->marks.quote, gap.before->end);
+  gap.single = is_open(w->marks.single, gap.before->end);
+  gap.bracket = is_open(w->marks.bracket, gap.before->end);
   gap.style = w->scan->style;
   gap.marked_only = w->scan->marked_only;
   gap.at_item = (uint8_t)w->at_item;
-  gap.told = (before->flags & SPLIT_TOKEN_QUOTE_AFTER) != 0 &&
-             after->head == SPLIT_LETTER && is_told(w, i);
-  gap.item = (uint8_t)(!gap.parted && begins_item(w, i, has_after2));
+  gap.told = (gap.before->flags & SPLIT_TOKEN_QUOTE_AFTER) != 0 &&
+             gap.after->head == SPLIT_LETTER && is_told(w, i);
+  gap.item = (uint8_t)(!gap.parted && begins_item(w, i, gap.after2 != NULL));
   if (gap.item && w->scan->join_items) {
-    if (before->mark < SPLIT_MARK_STOP)
+    if (gap.before->mark < SPLIT_MARK_STOP)
       return (SplitVerdict){ 0, 1.0f, "list item" };
     gap.item = 0;
   }
