@@ -130,9 +130,8 @@ split_classes_fill(SplitClasses *classes)
 {
   for (uint32_t c = 0; c < SPLIT_TABLE; c++) {
     classes->class[c] = split_class_slow(c);
-    /* a letter whose lower case lies past the table keeps its case */
-    uint32_t lower = split_lower_slow(c);
-    classes->lower[c] = (uint16_t)(lower <= 0xFFFF ? lower : c);
+    /* of some it lies past the table, but of none past 16 bits */
+    classes->lower[c] = (uint16_t)split_lower_slow(c);
   }
   for (uint32_t i = 0; i < 64; i++)
     classes->general[i] = split_class_slow(SPLIT_GENERAL + i);
