@@ -6,11 +6,10 @@
  * the row of zeros. */
 #include "model_avx2.h"
 
-#ifdef TAG_AVX2
+#include "avx2.h"
 
-#include <immintrin.h>
+#ifdef HAS_AVX2
 
-# define AVX2 __attribute__((target("avx2")))
 # define AVX2_INLINE AVX2 static inline
 
 int

@@ -7,10 +7,6 @@
 
 enum { TAG_BUCKET = 16, TAG_SLOTS = 6 };        /* see model.c                */
 
-#if defined __x86_64__ && defined __GNUC__
-# define TAG_AVX2 1
-#endif
-
 /* Does this processor? */
 int tag_avx2_runs(void);
 
