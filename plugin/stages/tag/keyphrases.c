@@ -129,12 +129,15 @@ kind_by_stopwords(const char *text, const TagWord *w, uint32_t language)
            ? TAG_UNIT_BREAK : kind_by_letters(text, w);
 }
 
+/* "-", or one of U+2010 to U+2013. */
 static int
 is_hyphen(const char *text, const TagWord *w)
 {
-  return (w->end - w->start == 1 && text[w->start] == '-') ||
-         (w->end - w->start == 3 && memcmp(text + w->start, "\xE2\x80\x90", 2)
-          == 0 && (unsigned char)text[w->start + 2] < 0x94);
+  const char *s = text + w->start;
+
+  return (w->end - w->start == 1 && *s == '-') ||
+         (w->end - w->start == 3 && memcmp(s, "\xE2\x80", 2) == 0 &&
+          (unsigned char)s[2] < 0x94);
 }
 
 /* A participle or verb before a noun modifies it: "rising tensions". */

@@ -29,6 +29,7 @@
 #include "quotes.h"
 #include "tokens.h"
 #include "topics.h"
+#include "utf8.h"
 #include "values.h"
 #include "votes.h"
 #include "weights.h"
@@ -41,7 +42,8 @@ enum {
   TOGETHER = 256,               /* of several: as many, and those of the last */
   SENTENCES = 64,
   AHEAD = 6,                    /* words; the memory of forms is far          */
-  MOST = 1 << 17                /* bytes of a text that room is made for      */
+  MOST = 1 << 17,               /* bytes of a text that room is made for      */
+  LETTERS = 4096                /* whose letters are looked at                */
 };
 
 typedef struct Tag {
@@ -562,15 +564,6 @@ write_keyphrases(Run *r)
 
 /* ---- language */
 
-static int
-is_ascii(const char *text, size_t len)
-{
-  for (size_t i = 0; i < len && i < 4096; i++)
-    if ((unsigned char)text[i] >= 0x80)
-      return 0;
-  return 1;
-}
-
 static void
 copy_code(char out[CODE_MAX], const char *code, size_t len)
 {
@@ -605,7 +598,8 @@ find_language(Run *r)
   }
   known = language_identify(r->text, r->len, &sure);
   /* a line of names may be in any language: it is read as English */
-  int ascii = is_ascii(r->text, r->len);
+  size_t begin = r->len < LETTERS ? r->len : LETTERS;
+  int ascii = utf8_skip_ascii(r->text, 0, begin) == begin;
   int certain = sure >= (ascii ? TAG_LANGUAGE_SURE_ASCII : TAG_LANGUAGE_SURE);
   const char *read_as = ascii && !certain ? "en" : known;
   copy_code(r->language, read_as, strlen(read_as));
