@@ -1,6 +1,6 @@
 /* feature.h - what the classifier sees of a gap: indices into its table. */
-#ifndef PRECIS_SPLIT_FEATURES_H
-#define PRECIS_SPLIT_FEATURES_H
+#ifndef PRECIS_SPLIT_FEATURE_H
+#define PRECIS_SPLIT_FEATURE_H
 
 #include "gap.h"
 

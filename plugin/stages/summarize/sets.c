@@ -33,7 +33,7 @@ compare_candidate(const Evidence *evidence, Candidates *candidates, size_t b)
   }
 }
 
-/* Sum, mean, least and most of one feature over the set. */
+/* Sum, least and most of one feature over the set. */
 static void
 put_spread(const Evidence *evidence, const Candidates *candidates,
            const uint32_t *members, size_t n, size_t feature, FeatureRow *row)

@@ -3,7 +3,6 @@
 #define PRECIS_SUMMARIZE_SETTINGS_H
 
 #include "choose.h"
-#include "evidence.h"
 #include "methods.h"
 #include "sift.h"
 

@@ -332,7 +332,6 @@ enum { LINEAR, CELSIUS, FAHRENHEIT, KELVIN };
 
 typedef struct Unit {
   const char *si;
-  char name[8];
   double one;
   int power, scale;
 } Unit;

@@ -253,7 +253,7 @@ tag_phrases_textrank(TagPhrases *k)
 /* ---- yake */
 
 typedef struct Term {
-  uint32_t upper, acronym, left, right, left_all, right_all;
+  uint32_t upper, left, right, left_all, right_all;
   uint32_t sentences, last_sentence, median, seen;
 } Term;
 

@@ -1,7 +1,7 @@
 /* word.h - what the models look at in a word, worked out once for each token:
  * hashes of its forms, its shape, its classes. */
-#ifndef PRECIS_TAG_WORDS_H
-#define PRECIS_TAG_WORDS_H
+#ifndef PRECIS_TAG_WORD_H
+#define PRECIS_TAG_WORD_H
 
 #include <stddef.h>
 #include <stdint.h>

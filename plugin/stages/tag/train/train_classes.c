@@ -67,8 +67,7 @@ by_key(const void *a, const void *b)
 }
 
 /* Neighbours of each word: pairs[start[w]] to pairs[start[w + 1]]. */
-typedef struct Side { Pair *pairs; size_t *start; uint32_t *counts;
-                      uint32_t *class_size; } Side;
+typedef struct Side { Pair *pairs; size_t *start; uint32_t *counts; } Side;
 
 static Side
 make_side(uint64_t *keys, size_t n, uint32_t v, uint32_t classes,
