@@ -49,8 +49,9 @@ typedef struct PrecisStage {
   /* JSON Schema (subset) of the options, an object: type, properties, and for
    * each property type (boolean integer number string array object),
    * description, default, enum, minimum, maximum, minLength, maxLength,
-   * pattern, items, minItems, maxItems, properties, required.  NULL: the
-   * stage has no options. */
+   * pattern, format ("layer": the name of a layer, or layer/label, that a
+   * stage before gives), items, minItems, maxItems, properties, required.
+   * NULL: the stage has no options. */
   const char *options_schema;
 
   const char *const *needs;     /* layers read, NULL-terminated; or NULL      */

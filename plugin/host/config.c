@@ -401,6 +401,37 @@ check_text(const Loader *l, guint i)
   }
 }
 
+typedef struct Asked {
+  const Loader *loader;
+  guint entry;
+} Asked;
+
+static void
+check_option_layer(const char *pointer, const char *layer, gpointer user)
+{
+  const Asked *asked = user;
+  const Loader *l = asked->loader;
+
+  if (is_given(l, asked->entry, layer))
+    return;
+  tell(l, PRECIS_E_CONFIG, pointer, FALSE,
+       g_strdup_printf("no stage before gives the layer \"%s\"", layer),
+       hint_of_layer(l, asked->entry, layer));
+}
+
+/* The layers that an entry's options name. */
+static void
+check_option_layers(const Loader *l, guint i)
+{
+  const Entry *entry = l->entries->pdata[i];
+  g_autoptr(JsonNode) values = json_node_new(JSON_NODE_OBJECT);
+  Asked asked = { l, i };
+
+  json_node_set_object(values, entry->values);
+  schema_find_layers(loader_schema(entry->plugin, entry->stage), values,
+                     entry->pointer, check_option_layer, &asked);
+}
+
 static void
 check_layers(const Loader *l)
 {
@@ -419,6 +450,7 @@ check_layers(const Loader *l)
                              "stage before it gives", stage->id,
                              stage->needs[n]),
              hint_of_layer(l, i, stage->needs[n]));
+    check_option_layers(l, i);
   }
 }
 

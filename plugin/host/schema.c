@@ -39,6 +39,7 @@ typedef struct Rule {
   gint64 min_length, min_items;
   gint64 max_length, max_items; /* -1: none                                   */
   GRegex *pattern;              /* owned; or NULL                             */
+  gboolean is_layer;            /* its format                                 */
   struct Rule *items;           /* or NULL: anything                          */
   GPtrArray *properties;        /* of Rule; or NULL: anything                 */
 } Rule;
@@ -406,6 +407,49 @@ schema_validate(const Schema *schema, JsonNode *value, const JsonScan *scan,
   return faults->len == before;
 }
 
+/* ------------------------------------------------------------------ layers */
+
+static void
+find_layers(const Rule *rule, JsonNode *value, const char *pointer,
+            SchemaLayer found, gpointer user)
+{
+  if (!rule || !value || !is_of_type(value, rule->type))
+    return;
+  if (rule->is_layer) {
+    const char *name = json_node_get_string(value);
+    g_autofree char *layer = g_strndup(name, strcspn(name, "/"));
+
+    found(pointer, layer, user);
+  } else if (rule->type == ARRAY) {
+    JsonArray *array = json_node_get_array(value);
+
+    for (guint i = 0; i < json_array_get_length(array); i++) {
+      g_autofree char *below = g_strdup_printf("%s/%u", pointer, i);
+
+      find_layers(rule->items, json_array_get_element(array, i), below, found,
+                  user);
+    }
+  } else if (rule->type == OBJECT && rule->properties) {
+    JsonObject *object = json_node_get_object(value);
+
+    for (guint i = 0; i < rule->properties->len; i++) {
+      const Rule *property = rule->properties->pdata[i];
+      g_autofree char *below = g_strdup_printf("%s/%s", pointer,
+                                               property->name);
+
+      find_layers(property, json_object_get_member(object, property->name),
+                  below, found, user);
+    }
+  }
+}
+
+void
+schema_find_layers(const Schema *schema, JsonNode *value, const char *pointer,
+                   SchemaLayer found, gpointer user)
+{
+  find_layers(schema->root, value, pointer, found, user);
+}
+
 /* --------------------------------------------------- the schema's own check */
 
 static Rule *read_rule(const char *name, JsonNode *json, const char *where,
@@ -508,6 +552,14 @@ read_pattern(Rule *rule, JsonNode *value, const char *where, GError **error)
 }
 
 static gboolean
+read_format(Rule *rule, JsonNode *value, const char *where, GError **error)
+{
+  rule->is_layer = holds(value, G_TYPE_STRING) &&
+                   strcmp(json_node_get_string(value), "layer") == 0;
+  return rule->is_layer || refuse(error, where, "expected \"layer\"");
+}
+
+static gboolean
 read_keyword(Rule *rule, const char *key, JsonNode *value, const char *above,
              GError **error)
 {
@@ -538,6 +590,8 @@ read_keyword(Rule *rule, const char *key, JsonNode *value, const char *above,
     return read_count(rule, value, STRING, &rule->max_length, where, error);
   if (strcmp(key, "pattern") == 0 && rule->type == STRING)
     return read_pattern(rule, value, where, error);
+  if (strcmp(key, "format") == 0 && rule->type == STRING)
+    return read_format(rule, value, where, error);
   if (strcmp(key, "maxItems") == 0)
     return read_count(rule, value, ARRAY, &rule->max_items, where, error);
   if (strcmp(key, "properties") == 0)

@@ -7,6 +7,8 @@
  *   minimum, maximum       of an integer or number, inclusive
  *   minLength, maxLength   of a string, in characters
  *   pattern                of a string: a regular expression that it matches
+ *   format                 of a string: "layer", the name of a layer that a stage
+ *                          before gives, or layer/label
  *   items, minItems, maxItems
  *                          of an array: the schema of each element; how many
  *   required               of an object: keys that must stand
@@ -48,6 +50,14 @@ JsonObject *schema_properties(const Schema *schema);
 gboolean schema_validate(const Schema *schema, JsonNode *value,
                          const JsonScan *scan, const char *pointer,
                          GPtrArray *faults);
+
+typedef void (*SchemaLayer)(const char *pointer, const char *layer,
+                            gpointer user);
+
+/* Calls found for each layer that value, which stands at pointer, names where
+ * the schema's format says so. */
+void schema_find_layers(const Schema *schema, JsonNode *value,
+                        const char *pointer, SchemaLayer found, gpointer user);
 
 /* The members of value (may be NULL) that are the schema's, and its defaults
  * for the others, in the schema's order; integers and numbers in one form

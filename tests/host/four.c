@@ -45,7 +45,9 @@ static const PrecisStage summarize = {
   "  \"ratio\": { \"type\": \"number\", \"minimum\": 0, \"maximum\": 1 },"
   "  \"method\": { \"type\": \"string\", \"default\": \"rank\","
   "    \"enum\": [\"rank\", \"lead\", \"textrank\"] },"
-  "  \"query\": { \"type\": \"string\" } } }",
+  "  \"query\": { \"type\": \"string\" },"
+  "  \"near\": { \"type\": \"array\","
+  "    \"items\": { \"type\": \"string\", \"format\": \"layer\" } } } }",
   LAYERS(PRECIS_SENTENCES), LAYERS(PRECIS_SALIENCE, PRECIS_SUMMARY), create,
   process, NULL
 };

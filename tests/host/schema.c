@@ -76,6 +76,8 @@ test_refuses(void)
     { PROPERTY("{\"type\":\"integer\",\"pattern\":\"1\"}"),
       "/properties/a/pattern: the keyword is not in the subset, or not for "
       "this type" },
+    { PROPERTY("{\"type\":\"string\",\"format\":\"date\"}"),
+      "/properties/a/format: expected \"layer\"" },
     { PROPERTY("{\"type\":\"string\",\"pattern\":\"(\"}"),
       "/properties/a/pattern: expected a regular expression" },
     { PROPERTY("{\"type\":\"string\",\"enum\":[]}"),

@@ -166,7 +166,7 @@ test_spans_are_kept_and_dropped(void)
     "{\"stage\":\"split\",\"newlines\":\"sentence\"},{\"stage\":\"tag\"},"
     "{\"stage\":\"summarize\",\"method\":\"lead\",\"sentences\":2,"
     "\"keep_spans\":[\"entities/MONEY\"],"
-    "\"drop_spans\":[\"entities/DATE\",\"no.such.layer\"]}]}";
+    "\"drop_spans\":[\"entities/DATE\",\"languages\"]}]}";
   PrecisPipeline *pipeline = NULL;
   PrecisError err = { .struct_size = sizeof err };
   PrecisInput input = { .struct_size = sizeof input, .source = bridge,

@@ -11,6 +11,8 @@
 #define WEIGHT "\"type\":\"number\",\"minimum\":0,\"maximum\":10,\"default\":0,"
 #define STRINGS "\"type\":\"array\",\"maxItems\":256," \
   "\"items\":{\"type\":\"string\",\"maxLength\":1024},"
+#define LAYERS "\"type\":\"array\",\"maxItems\":256,\"items\":" \
+  "{\"type\":\"string\",\"format\":\"layer\"},"
 
 const char settings_schema[] =
   "{\"type\":\"object\",\"properties\":{"
@@ -73,9 +75,9 @@ const char settings_schema[] =
   "come first, as far as they fit\"},"
   "\"drop\":{" STRINGS
   "\"description\":\"sentences with one of these phrases stay out\"},"
-  "\"keep_spans\":{" STRINGS "\"description\":\"as keep, sentences that a span "
+  "\"keep_spans\":{" LAYERS "\"description\":\"as keep, sentences that a span "
   "of one of these layers touches: \\\"layer\\\" or \\\"layer/label\\\"\"},"
-  "\"drop_spans\":{" STRINGS "\"description\":\"as drop, likewise\"},"
+  "\"drop_spans\":{" LAYERS "\"description\":\"as drop, likewise\"},"
   "\"keep_lead\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":1000000000,"
   "\"default\":0,\"description\":\"as keep, so many sentences at the start\"},"
   "\"title_weight\":{" WEIGHT
