@@ -125,17 +125,11 @@ move(Side *s, uint32_t w, uint32_t c, uint32_t classes, int take)
   }
 }
 
-int
-main(int argc, char **argv)
+/* The text as numbers of words, 0 at the end of each line. */
+static uint32_t *
+read_words(const char *path, size_t *n_out)
 {
-  if (argc != 6) {
-    fputs("train_classes WORDS.txt OUT.txt CLASSES VOCABULARY ROUNDS\n",
-          stderr);
-    return 2;
-  }
-  uint32_t classes = (uint32_t)atoi(argv[3]), v = (uint32_t)atoi(argv[4]);
-  int rounds = atoi(argv[5]);
-  FILE *f = must_open(argv[1], "rb");
+  FILE *f = must_open(path, "rb");
   size_t n = 0, size = 64u << 20;
   uint32_t *text = must(malloc(size * sizeof *text));
   char *line = must(malloc(1 << 20));
@@ -155,72 +149,139 @@ main(int argc, char **argv)
     }
     text[n++] = 0;
   }
+  free(line);
   fclose(f);
+  *n_out = n;
+  return text;
+}
+
+/* Puts ranks by frequency in place of the words of the text; rank v stands for
+ * the end of a sentence and for every rarer word. */
+static void
+rank_words(uint32_t *text, size_t n, uint32_t v)
+{
+  uint32_t *rank = must(malloc((n_words + 1) * sizeof *rank));
+
+  rank[0] = v;
+  for (uint32_t i = 0; i < n_words; i++)
+    rank[order[i]] = i < v ? i : v;
+  for (size_t i = 0; i < n; i++)
+    text[i] = rank[text[i]];
+  free(rank);
+}
+
+typedef struct Classes {
+  uint32_t v, n;                /* words, classes                            */
+  uint32_t *of;                 /* of each word                              */
+  double *members;              /* words of the text in each class           */
+  float *gain;
+  Side left, right;
+} Classes;
+
+static void
+start_classes(Classes *k, const uint32_t *text, size_t n)
+{
+  uint64_t *before = must(malloc((n + 1) * sizeof *before));
+  uint64_t *after = must(malloc((n + 1) * sizeof *after));
+  size_t pairs = 0;
+
+  for (size_t i = 1; i < n; i++) {
+    uint64_t a = text[i - 1], b = text[i];
+    before[pairs] = b << 32 | a;
+    after[pairs++] = a << 32 | b;
+  }
+  k->of = must(malloc((k->v + 1) * sizeof *k->of));
+  for (uint32_t w = 0; w <= k->v; w++)
+    k->of[w] = w % k->n;
+  k->left = make_side(before, pairs, k->v + 1, k->n, k->of);
+  k->right = make_side(after, pairs, k->v + 1, k->n, k->of);
+  k->members = must(calloc(k->n, sizeof *k->members));
+  k->gain = must(malloc(k->n * sizeof *k->gain));
+  for (uint32_t w = 0; w < k->v; w++)
+    k->members[k->of[w]] += words[order[w]].count;
+  free(before);
+  free(after);
+}
+
+/* The class in which word w, which is in none, does best. */
+static uint32_t
+best_class(Classes *k, uint32_t w)
+{
+  double own = words[order[w]].count;
+  uint32_t best = k->of[w];
+  float top = -1e30f;
+
+  memset(k->gain, 0, k->n * sizeof *k->gain);
+  gain_of(&k->left, w, k->n, k->gain);
+  gain_of(&k->right, w, k->n, k->gain);
+  for (uint32_t c = 0; c < k->n; c++) {
+    double m = k->members[c];
+    k->gain[c] -= (float)(2 * ((m + own) * log(m + own) -
+                               (m > 0 ? m * log(m) : 0)));
+    if (k->gain[c] > top) {
+      top = k->gain[c];
+      best = c;
+    }
+  }
+  return best;
+}
+
+/* Lets each word move once; returns how many did. */
+static uint32_t
+exchange(Classes *k)
+{
+  uint32_t moved = 0;
+
+  for (uint32_t w = 0; w < k->v; w++) {
+    double own = words[order[w]].count;
+    uint32_t from = k->of[w];
+    move(&k->left, w, from, k->n, 1);
+    move(&k->right, w, from, k->n, 1);
+    k->members[from] -= own;
+    k->of[w] = best_class(k, w);
+    move(&k->left, w, k->of[w], k->n, 0);
+    move(&k->right, w, k->of[w], k->n, 0);
+    k->members[k->of[w]] += own;
+    moved += k->of[w] != from;
+  }
+  return moved;
+}
+
+int
+main(int argc, char **argv)
+{
+  if (argc != 6) {
+    fputs("train_classes WORDS.txt OUT.txt CLASSES VOCABULARY ROUNDS\n",
+          stderr);
+    return 2;
+  }
+  Classes k = { .v = (uint32_t)atoi(argv[4]), .n = (uint32_t)atoi(argv[3]) };
+  int rounds = atoi(argv[5]);
+  size_t n;
+  uint32_t *text = read_words(argv[1], &n);
+
   order = must(malloc((n_words + 1) * sizeof *order));
   for (uint32_t i = 0; i < n_words; i++)
     order[i] = i + 1;
   qsort(order, n_words, sizeof *order, by_count);
-  v = v < n_words ? v : n_words;
-  uint32_t *rank = must(malloc((n_words + 1) * sizeof *rank));
-  for (uint32_t i = 0; i < n_words; i++)
-    rank[order[i]] = i < v ? i : v;
-  uint32_t *class_of = must(malloc((v + 1) * sizeof *class_of));
-  for (uint32_t i = 0; i <= v; i++)
-    class_of[i] = i % classes;
-  /* word v stands for the end of a sentence and for every rarer word */
-  rank[0] = v;
-  uint64_t *before = must(malloc((n + 1) * sizeof *before)), *after =
-    must(malloc((n + 1) * sizeof *after));
-  size_t nb = 0;
-  for (size_t i = 1; i < n; i++) {
-    uint64_t a = rank[text[i - 1]], b = rank[text[i]];
-    before[nb] = b << 32 | a;
-    after[nb++] = a << 32 | b;
+  k.v = k.v < n_words ? k.v : n_words;
+  if (k.v == 0 || k.n == 0) {
+    fputs("train_classes: there are no words or no classes\n", stderr);
+    return 1;
   }
   fprintf(stderr, "%zu words, %u different, the last counts %u\n", n, n_words,
-          words[order[v - 1]].count);
+          words[order[k.v - 1]].count);
   nlogn = must(malloc(LOGS * sizeof *nlogn));
   for (uint32_t i = 0; i < LOGS; i++)
     nlogn[i] = i ? (float)i * logf((float)i) : 0;
-  Side left = make_side(before, nb, v + 1, classes, class_of);
-  Side right = make_side(after, nb, v + 1, classes, class_of);
-  double *members = must(calloc(classes, sizeof *members));
-  float *gain = must(malloc(classes * sizeof *gain));
-  for (uint32_t i = 0; i < v; i++)
-    members[class_of[i]] += words[order[i]].count;
-  for (int round = 0; round < rounds; round++) {
-    uint32_t moved = 0;
-    for (uint32_t w = 0; w < v; w++) {
-      double own = words[order[w]].count;
-      uint32_t from = class_of[w], best = from;
-      float top = -1e30f;
-      move(&left, w, from, classes, 1);
-      move(&right, w, from, classes, 1);
-      members[from] -= own;
-      memset(gain, 0, classes * sizeof *gain);
-      gain_of(&left, w, classes, gain);
-      gain_of(&right, w, classes, gain);
-      for (uint32_t c = 0; c < classes; c++) {
-        double m = members[c];
-        gain[c] -= (float)(2 * ((m + own) * log(m + own) -
-                                (m > 0 ? m * log(m) : 0)));
-        if (gain[c] > top) {
-          top = gain[c];
-          best = c;
-        }
-      }
-      move(&left, w, best, classes, 0);
-      move(&right, w, best, classes, 0);
-      members[best] += own;
-      class_of[w] = best;
-      moved += best != from;
-    }
-    fprintf(stderr, "round %d: %u moved\n", round + 1, moved);
-  }
-  f = must_open(argv[2], "wb");
-  for (uint32_t i = 0; i < v; i++)
-    fprintf(f, "%s\t%u\t%u\n", words[order[i]].s, class_of[i],
-            words[order[i]].count);
+  rank_words(text, n, k.v);
+  start_classes(&k, text, n);
+  for (int round = 0; round < rounds; round++)
+    fprintf(stderr, "round %d: %u moved\n", round + 1, exchange(&k));
+  FILE *f = must_open(argv[2], "wb");
+  for (uint32_t w = 0; w < k.v; w++)
+    fprintf(f, "%s\t%u\t%u\n", words[order[w]].s, k.of[w],
+            words[order[w]].count);
   fclose(f);
   return 0;
 }
