@@ -39,7 +39,7 @@ class Span:
 
     @property
     def label(self) -> str:
-        return self._layer.document._label(
+        return self._layer.document.label(
             self._layer._table.spans[self._index].label)
 
     @property
@@ -67,7 +67,7 @@ class Span:
         if ids is None:
             raise AttributeError("layer %r has no column %r"
                                  % (self._layer.name, name))
-        return self._layer.document._label(ids[self._index]) or None
+        return self._layer.document.label(ids[self._index]) or None
 
     def __str__(self) -> str:
         return self.text
@@ -241,9 +241,6 @@ class Document:
         address = getter(self._handle, ctypes.byref(size))
         return ctypes.string_at(address, size.value)
 
-    def _label(self, label: int) -> str:
-        return str(lib.precis_doc_label(self._handle, label).decode())
-
     def _ranges(self, layer: str, n: int, unit: int) -> Any:
         out = (ctypes.c_uint64 * (2 * n))()
         lib.precis_doc_ranges(self._handle, layer.encode(), unit, out, n)
@@ -322,7 +319,7 @@ class Document:
 
     def label(self, label: int) -> str:
         """The string of a label id of layer(name).array."""
-        return self._label(label)
+        return str(lib.precis_doc_label(self._handle, label).decode())
 
     def convert(self, start: int, end: int, unit: str = "chars",
                 to: str = "source") -> Tuple[int, int]:
