@@ -34,6 +34,8 @@ def blocks(lines):
         else:
             yield lines[start][len(FENCE):].split(), start + 1, i
             start = None
+    if start is not None:
+        raise ValueError("the block of line %d has no end" % (start + 1))
 
 
 def steps(lines):
@@ -84,6 +86,8 @@ def check(path, environment, update):
         for heading, start, end in blocks(lines):
             rewritten += lines[at:start]
             at = end
+            if heading[:1] not in (["file"], ["console"]):
+                raise ValueError("line %d: a block of no kind" % start)
             if heading[:1] == ["file"]:
                 target = pathlib.Path(folder, heading[1])
                 target.parent.mkdir(parents=True, exist_ok=True)
@@ -131,6 +135,8 @@ def main():
     total = failed = 0
     for path in arguments.files or sorted(here.glob("*.md")):
         n, bad = check(path, environment, arguments.update)
+        if n == 0:
+            raise ValueError("%s: no command is run" % path.name)
         total += n
         failed += bad
     print("%d commands, %d %s" % (total, failed, "rewritten"
