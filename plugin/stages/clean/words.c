@@ -19,20 +19,26 @@ head_of(const char *s)
           (uint32_t)(unsigned char)s[2] << 16) | 0x202020;
 }
 
+static inline uint32_t
+slot_of(uint32_t head)
+{
+  return head * 0x9E3779B1u / (UINT32_MAX / WORDS_SLOTS + 1);
+}
+
 void
 words_add(Words *words, const char *word, unsigned what)
 {
-  unsigned first = letter(word[0]);
+  uint32_t head = head_of(word), slot = slot_of(head);
 
   assert(words->n + 1 < MOST_WORDS);
   words->n++;
-  words->heads[words->n] = head_of(word);
+  words->heads[words->n] = head;
   words->tails[words->n] = word + 3;
   words->what[words->n] = what;
-  words->next[words->n] = words->first[first];
-  words->first[first] = (uint8_t)words->n;
+  words->next[words->n] = words->first[slot];
+  words->first[slot] = (uint8_t)words->n;
   for (unsigned k = 0; k < WORDS_LOOK; k++)
-    words->groups[k][letter(word[k])] |= (uint8_t)(1u << (first & 7));
+    words->groups[k][letter(word[k])] |= (uint8_t)(1u << (letter(word[0]) & 7));
 }
 
 static int
@@ -52,7 +58,7 @@ words_at(const Words *words, const char *s, size_t len)
   uint32_t head = head_of(s);
   unsigned what = 0;
 
-  for (unsigned n = words->first[letter(s[0])]; n; n = words->next[n])
+  for (unsigned n = words->first[slot_of(head)]; n; n = words->next[n])
     if (words->heads[n] == head && begins(s + 3, len - 3, words->tails[n]))
       what |= words->what[n];
   return what;

@@ -12,12 +12,13 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { MOST_WORDS = 64, WORDS_LETTERS = 32, WORDS_LOOK = 3 };
+enum { MOST_WORDS = 64, WORDS_LETTERS = 32, WORDS_LOOK = 3, WORDS_SLOTS = 128 };
 
 typedef struct Words {
   /* a bit for each group; letters by their lowest five bits */
   uint8_t groups[WORDS_LOOK][WORDS_LETTERS];
-  uint8_t first[WORDS_LETTERS]; /* number of a word that begins with it ...  */
+  uint8_t first[WORDS_SLOTS];   /* by a hash of three letters: number of a
+                                   word that begins so ...                   */
   uint8_t next[MOST_WORDS];     /* ... and of the next one; 0: no more       */
   uint32_t heads[MOST_WORDS];   /* three letters; the first is number 1      */
   const char *tails[MOST_WORDS];        /* and what is behind them           */
