@@ -131,35 +131,71 @@ typedef struct Recorder {
   uint16_t slots[NAME_SLOTS];   /* open hash table of the names              */
 } Recorder;
 
-/* Of the begin of a long value; letter case aside. */
+/* Of the begin of a long value. */
 static uint32_t
-hash_value(const char *s, size_t len)
+hash_long(const char *s, size_t len)
 {
-  const uint64_t small = UINT64_C(0x2020202020202020);
-  uint64_t h, w;
+  uint64_t h, w = 0;
+  int is_whole = len <= 8;
 
   h = len = len < PAGE_LONGEST_VALUE ? len : PAGE_LONGEST_VALUE;
   for (; len > 8; s += 8, len -= 8) {
     memcpy(&w, s, 8);
-    h = (h ^ (w | small)) * UINT64_C(0x9E3779B97F4A7C15);
+    h = (h ^ w) * UINT64_C(0x9E3779B97F4A7C15);
     h ^= h >> 29;
   }
-  /* what is left of up to 8 bytes by two loads that may overlap: it is not put
-   * together in memory, which the processor would have to wait for */
-  if (len >= 4) {
-    uint32_t first, last;
-
-    memcpy(&first, s, 4);
-    memcpy(&last, s + len - 4, 4);
-    w = first | (uint64_t)last << 32;
-  } else {
-    w = len == 0 ? 0 : (uint64_t)(unsigned char)s[0] |
-        (uint64_t)(unsigned char)s[len / 2] << 8 |
-        (uint64_t)(unsigned char)s[len - 1] << 16;
-  }
-  h = (h ^ (w | small)) * UINT64_C(0x9E3779B97F4A7C15);
+  if (is_whole)
+    memcpy(&w, s, len);
+  else                          /* some of the last eight once more */
+    memcpy(&w, s + len - 8, 8);
+  h = (h ^ w) * UINT64_C(0x9E3779B97F4A7C15);
   return (uint32_t)(h >> 32);
 }
+
+/* Most values are short, but no processor can guess how short: all of these are
+ * read alike, in 32 bytes. */
+enum { SHORT_VALUE = 32 };
+
+#ifdef __SSE2__
+/* Half of a short value, zeros behind its end. */
+static inline __m128i
+half_of(const char *s, size_t len, unsigned half)
+{
+#define EIGHT 255, 255, 255, 255, 255, 255, 255, 255
+  static const uint8_t masks[2 * SHORT_VALUE] = { EIGHT, EIGHT, EIGHT, EIGHT };
+#undef EIGHT
+  const uint8_t *mask = masks + SHORT_VALUE - len;
+
+  return _mm_and_si128(
+    _mm_loadu_si128((const __m128i *)(const void *)(s + 16 * half)),
+    _mm_loadu_si128((const __m128i *)(const void *)(mask + 16 * half)));
+}
+
+static inline uint32_t
+hash_short(const char *s, size_t len)
+{
+  __m128i v = half_of(s, len, 0), w = half_of(s, len, 1);
+  uint64_t h = (uint64_t)_mm_cvtsi128_si64(v) * UINT64_C(0x9E3779B97F4A7C15);
+
+  h += (uint64_t)_mm_cvtsi128_si64(_mm_unpackhi_epi64(v, v)) *
+       UINT64_C(0xC2B2AE3D27D4EB4F);
+  h += (uint64_t)_mm_cvtsi128_si64(w) * UINT64_C(0x165667B19E3779F9);
+  h += (uint64_t)_mm_cvtsi128_si64(_mm_unpackhi_epi64(w, w)) *
+       UINT64_C(0x27D4EB2F165667C5);
+  return (uint32_t)(h >> 32);
+}
+
+static inline int
+are_same_short(const char *a, const char *b, size_t len)
+{
+  return _mm_movemask_epi8(_mm_and_si128(
+    _mm_cmpeq_epi8(half_of(a, len, 0), half_of(b, len, 0)),
+    _mm_cmpeq_epi8(half_of(a, len, 1), half_of(b, len, 1)))) == 0xFFFF;
+}
+#else
+# define hash_short hash_long
+# define are_same_short(a, b, len) (memcmp(a, b, len) == 0)
+#endif
 
 /* The number of a value, new or not; 0: there are too many. */
 static uint16_t
@@ -169,13 +205,16 @@ number_of(Recorder *r, uint32_t start, uint32_t end)
   const char *s = page->html + start;
   size_t len = end - start;
   /* the highest bits: all of the value tells in them */
-  uint32_t hash = hash_value(s, len), i = hash >> (32 - NAME_SLOT_BITS);
+  int is_short = len <= SHORT_VALUE && page->len - start >= SHORT_VALUE;
+  uint32_t hash = is_short ? hash_short(s, len) : hash_long(s, len);
+  uint32_t i = hash >> (32 - NAME_SLOT_BITS);
 
   for (; r->slots[i]; i = (i + 1) % NAME_SLOTS) {
     const PageName *known = &page->names[r->slots[i] - 1];
 
     if (known->hash == hash && known->end - known->start == len &&
-        memcmp(page->html + known->start, s, len) == 0)
+        (is_short ? are_same_short(page->html + known->start, s, len)
+                  : memcmp(page->html + known->start, s, len) == 0))
       return r->slots[i];
   }
   if (page->n_names == PAGE_MAX_NAMES ||
