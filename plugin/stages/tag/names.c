@@ -1,11 +1,8 @@
 /* names.c - names by a linear-chain model with the labels begin, inside, last
  * and unit for each kind (Ratinov and Roth, Design Challenges and
  * Misconceptions in Named Entity Recognition, 2009: the label scheme, the word
- * classes and the lists); and rules for what it parts, or takes for another
- * kind, against the lists and the marks between words. */
+ * classes and the lists). */
 #include "names.h"
-
-#include <string.h>
 
 #include "lists.h"
 #include "upos.h"
@@ -330,9 +327,8 @@ tag_names_mark(TagWord *words, size_t n, int all_beside)
   return hot;
 }
 
-/* Makes words[from, to), two or more, one name. */
-static void
-make_name(TagWord *words, size_t from, size_t to, uint32_t kind)
+void
+tag_name_make(TagWord *words, size_t from, size_t to, uint32_t kind)
 {
   for (size_t i = from; i < to; i++)
     words[i].name = (uint8_t)(1 + 4 * kind +
@@ -367,68 +363,9 @@ name_after_title(TagWord *words, size_t n, size_t title)
   }
   if (to - from < 2 || names == 0)
     return;
-  make_name(words, from, to, TAG_PER);
+  tag_name_make(words, from, to, TAG_PER);
   for (size_t i = from; i < to; i++)
     words[i].share = 0.5f;
-}
-
-/* Is it in a name, and not its first word? */
-static int
-is_amid(const TagWord *w)
-{
-  uint32_t place = (w->name - 1u) % 4;
-
-  return w->name != 0 && (place == TAG_INSIDE || place == TAG_LAST);
-}
-
-/* Is words[from, to) one name, of a place or an organisation?  Which of the two
- * "Taco Bell" is, the sentence tells. */
-static int
-is_place_or_body(const TagWord *words, size_t from, size_t to)
-{
-  uint32_t first = words[from].name - 1u, last = words[to - 1].name - 1u;
-
-  if (words[from].name == 0 || first % 4 != TAG_BEGIN ||
-      last != first + TAG_LAST)
-    return 0;
-  for (size_t i = from + 1; i + 1 < to; i++)
-    if (words[i].name - 1u != first + TAG_INSIDE)
-      return 0;
-  return first / 4 == TAG_LOC || first / 4 == TAG_ORG;
-}
-
-/* Makes the phrase of a list that begins with words[from] one name of the kind,
- * or the end of the name that ends in it; bits: those of its words. */
-static void
-keep_phrase(TagWord *words, size_t n, size_t from, uint32_t bits, uint32_t kind)
-{
-  size_t to = from + 1;
-
-  while (to < n && (words[to].lists & bits) == bits)
-    to++;
-  if (to - from < 2 || (to < n && is_amid(&words[to])) ||
-      !(words[from].flags & words[to - 1].flags & TAG_UPPER_FIRST) ||
-      is_place_or_body(words, from, to))
-    return;
-  if (is_amid(&words[from])) {
-    kind = (words[from].name - 1u) / 4;
-    while (is_amid(&words[from]))
-      from--;
-  }
-  make_name(words, from, to, kind);
-}
-
-/* So each phrase of the list in words[from, to). */
-static void
-keep_whole(TagWord *words, size_t from, size_t to, const uint32_t *places,
-           uint32_t list, uint32_t kind)
-{
-  uint32_t bits = list | TAG_LIST_INSIDE;
-
-  for (; *places < to; places++)
-    if ((words[*places].lists & bits) == bits &&
-        (*places == from || (words[*places - 1].lists & bits) != bits))
-      keep_phrase(words, to, *places, bits, kind);
 }
 
 /* A row of hot words, and the cold one before and behind it, which part it from
@@ -704,200 +641,4 @@ tag_names_again(const TagModel *model, TagDecoder *d, TagWord *words,
       if (is_title(&words[*places]) && words[*places].name == 0)
         name_after_title(words, begin[i + 1], *places);
   return (size_t)(p.known - sums);
-}
-
-/* A name of one word that is in the list of organisations alone is none of a
- * person or a place: of "Anthropic", which no corpus has, the model knows but
- * the ending. */
-static void
-keep_kind(TagWord *w)
-{
-  if (w->lists == TAG_LIST_ORGANISATION &&
-      (w->name == 1 + 4 * TAG_PER + TAG_UNIT ||
-       w->name == 1 + 4 * TAG_LOC + TAG_UNIT))
-    w->name = 1 + 4 * TAG_ORG + TAG_UNIT;
-}
-
-static inline int
-is_word(const TagWord *w, const char *lower)
-{
-  size_t n = strlen(lower);
-
-  return w->end - w->start == n && w->lower == tag_word_hash(lower, n);
-}
-
-/* Is words[i] what is left of a longer name that the model does not know, or of
- * a title of anything? */
-static int
-is_stray(const TagWord *words, size_t i)
-{
-  return words[i].name == 0 && (words[i].flags & TAG_UPPER_FIRST) &&
-         !(words[i].flags & TAG_SENTENCE) &&
-         !(words[i].lists & (TAG_LIST_PEOPLE | TAG_LIST_TITLE));
-}
-
-/* "In French", "who spoke Dutch to": is words[i] a language? */
-static int
-is_spoken(const TagWord *words, size_t i, size_t from, size_t to)
-{
-  static const char before[][9] = { "in", "into", "speak", "speaks", "spoke",
-                                    "spoken", "speaking" };
-  unsigned next = i + 1 < to ? words[i + 1].upos : TAG_PUNCT;
-
-  if (i == from || next == TAG_NOUN || next == TAG_PROPN || next == TAG_ADJ)
-    return 0;
-  for (size_t k = 0; k < sizeof before / sizeof *before; k++)
-    if (is_word(&words[i - 1], before[k]))
-      return 1;
-  return 0;
-}
-
-/* "A Jewish reporter": a people, a faith or a party that is alone is named as
- * one; most corpora leave these out, so the model passes many.  The name of a
- * language is a people's only beside a noun or behind "the". */
-static void
-name_people(TagWord *words, size_t i, size_t from, size_t to)
-{
-  TagWord *w = &words[i];
-  int adjective = w->upos == TAG_ADJ;
-  int named = w->upos == TAG_PROPN || w->upos == TAG_NOUN;
-
-  if (w->name == 1 + 4 * TAG_NORP + TAG_UNIT &&
-      (w->lists & TAG_LIST_LANGUAGE) && is_spoken(words, i, from, to))
-    w->name = 0;
-  if (w->name != 0 || !(w->lists & TAG_LIST_PEOPLE) ||
-      (w->lists & TAG_LIST_INSIDE) ||
-      (w->flags & (TAG_UPPER_FIRST | TAG_UPPER_ALL | TAG_MASKED)) !=
-        TAG_UPPER_FIRST ||
-      !(adjective || named) || (i > from && is_stray(words, i - 1)) ||
-      (i + 1 < to && is_stray(words, i + 1)))
-    return;
-  if ((w->lists & TAG_LIST_LANGUAGE) &&
-      (is_spoken(words, i, from, to) ||
-       (!adjective && (i == from || !is_word(&words[i - 1], "the"))) ||
-       (i + 2 < to && is_word(&words[i + 1], "-"))))
-    return;
-  w->name = 1 + 4 * TAG_NORP + TAG_UNIT;
-  w->share = 0.5f;
-}
-
-/* "Katie Allen, MD": is words[i] a degree behind a person, and no state? */
-static int
-is_degree(const TagWord *words, size_t i)
-{
-  static const char degrees[][3] = { "ma", "md", "pa" };
-  uint32_t before = words[i - 2].name;
-
-  if ((words[i].name != 1 + 4 * TAG_LOC + TAG_UNIT &&
-       words[i].name != 1 + 4 * TAG_ORG + TAG_UNIT) ||
-      !(words[i].flags & TAG_UPPER_ALL) || words[i - 1].upos != TAG_PUNCT ||
-      (before != 1 + 4 * TAG_PER + TAG_UNIT &&
-       before != 1 + 4 * TAG_PER + TAG_LAST))
-    return 0;
-  for (size_t k = 0; k < sizeof degrees / sizeof *degrees; k++)
-    if (is_word(&words[i], degrees[k]))
-      return 1;
-  return 0;
-}
-
-/* The end of the name that begins with words[i]; i: none does. */
-static size_t
-name_end(const TagWord *words, size_t i, size_t to)
-{
-  size_t end = i + 1;
-
-  if (words[i].name == 0 || is_amid(&words[i]))
-    return i;
-  while (end < to && is_amid(&words[end]))
-    end++;
-  return end;
-}
-
-/* The other half of a person's name, "Ann Morgan-Rees", which began with
- * words[from] and ended before words[end]: returns where it ends. */
-static size_t
-join_hyphen(TagWord *words, size_t from, size_t end, size_t to)
-{
-  if (words[from].name != 1 + 4 * TAG_PER + TAG_BEGIN || end + 1 >= to ||
-      words[end].name != 0 || !is_word(&words[end], "-") ||
-      words[end].start > words[end - 1].end ||
-      words[end + 1].start > words[end].end ||
-      !(words[end + 1].flags & TAG_UPPER_FIRST) ||
-      name_end(words, end + 1, to) > end + 2)
-    return end;
-  make_name(words, from, end + 2, TAG_PER);
-  return end + 2;
-}
-
-/* "Bank of Israel", "Committee of the Red Cross": what begins with words[from],
- * or is the whole of a name that does, is one with the name after "of".  The
- * "Director General of the British Council" is a person. */
-static void
-join_of(TagWord *words, size_t from, size_t end, size_t to)
-{
-  size_t next = end + 1;
-
-  if (next < to && is_word(&words[next], "the"))
-    next++;
-  if (next >= to || !is_word(&words[end], "of") ||
-      !(words[end - 1].lists & TAG_LIST_HEAD) ||
-      !(words[end - 1].flags & TAG_UPPER_FIRST) ||
-      (words[from].name == 0 && is_word(&words[from], "general")) ||
-      (words[next].name - 1u) % 4 == TAG_INSIDE ||
-      (words[next].name - 1u) % 4 == TAG_LAST)
-    return;
-  uint32_t kind = (words[next].name - 1u) / 4;
-  if (words[next].name != 0 &&
-      (kind == TAG_ORG || (kind == TAG_LOC && end == from + 1)))
-    make_name(words, from, name_end(words, next, to), TAG_ORG);
-}
-
-/* "Hale & Marsh Inc": the firm behind the mark begins before it. */
-static void
-join_ampersand(TagWord *words, size_t from, size_t end, size_t to)
-{
-  if (end + 1 < to && end == from + 1 && is_word(&words[end], "&") &&
-      (words[end + 1].name == 1 + 4 * TAG_ORG + TAG_BEGIN ||
-       words[end + 1].name == 1 + 4 * TAG_ORG + TAG_UNIT))
-    make_name(words, from, name_end(words, end + 1, to), TAG_ORG);
-}
-
-/* What the model parted and is one name, beginning with words[i]. */
-static void
-join_parts(TagWord *words, size_t i, size_t to)
-{
-  size_t end = name_end(words, i, to);
-
-  if (end == i) {
-    if (is_amid(&words[i]) || !(words[i].flags & TAG_UPPER_FIRST))
-      return;
-    end++;
-  }
-  end = join_hyphen(words, i, end, to);
-  if (words[i].name == 0 || (words[i].name - 1u) / 4 == TAG_ORG)
-    join_of(words, i, end, to);
-  join_ampersand(words, i, end, to);
-}
-
-const uint32_t *
-tag_names_whole(TagWord *words, size_t from, size_t to, const uint32_t *places)
-{
-  const uint32_t *next = places;
-  uint32_t lists = 0;
-
-  for (; *next < to; next++) {
-    lists |= words[*next].lists;
-    keep_kind(&words[*next]);
-    if (*next - from > 1 && is_degree(words, *next))
-      words[*next].name = 0;
-    join_parts(words, *next, to);
-  }
-  if (lists & TAG_LIST_INSIDE) {
-    keep_whole(words, from, to, places, TAG_LIST_COUNTRY, TAG_LOC);
-    keep_whole(words, from, to, places, TAG_LIST_ORGANISATION, TAG_ORG);
-  }
-  if (lists & TAG_LIST_PEOPLE)
-    for (const uint32_t *at = places; *at < to; at++)
-      name_people(words, *at, from, to);
-  return next;
 }

@@ -20,6 +20,9 @@ enum { TAG_NAME_LABELS = 1 + 4 * TAG_NAME_KINDS };
 /* May label b follow label a?  a == TAG_NAME_LABELS: b is the first. */
 int tag_name_may_follow(uint32_t a, uint32_t b);
 
+/* Makes words[from, to), two or more, one name. */
+void tag_name_make(TagWord *words, size_t from, size_t to, uint32_t kind);
+
 /* Marks the hot words of words[0..n), one sentence: those that are likely to be
  * in a name, and of the words beside them nouns, capitalised ones, and what
  * stands between two; all others are none.  all_beside: every word beside them,
@@ -57,14 +60,5 @@ void tag_names_places(const TagWord *words, size_t n, uint32_t *places);
 size_t tag_names_again(const TagModel *model, TagDecoder *decoder,
                        TagWord *words, const size_t *begin, size_t n,
                        const uint32_t *places, const TagEmission *sums);
-
-/* Countries and organisations of several words, as the lists have them, are one
- * name each, whatever their words are elsewhere: "the Czech Republic" is one
- * place and "Lockheed Martin" no person; "Bank of Trinidad and Tobago", a name
- * that ends in one, has all of it.  A word that is but an organisation is named
- * as one.  Of the sentence words[from, to), whose first place is places[0] or
- * later; returns what is behind its places. */
-const uint32_t *tag_names_whole(TagWord *words, size_t from, size_t to,
-                                const uint32_t *places);
 
 #endif

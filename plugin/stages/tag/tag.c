@@ -24,6 +24,7 @@
 #include "languages.h"
 #include "lemma.h"
 #include "lists.h"
+#include "name_rules.h"
 #include "names.h"
 #include "pos.h"
 #include "quotes.h"
@@ -465,7 +466,7 @@ read_names_again(Run *r)
     sums += tag_names_again(&r->tag->names, &r->forms->decoder, r->words, begin,
                             k, places, r->sums + sums);
     for (size_t i = 0; i < k; i++)
-      places = tag_names_whole(r->words, begin[i], begin[i + 1], places);
+      places = tag_name_rules(r->words, begin[i], begin[i + 1], places);
     n = begin[k] - from;
     status = r->host->tick(r->doc, n);
   }
