@@ -153,15 +153,13 @@ digest_depths(const PrecisDoc *doc, const PrecisSpan *sentences, size_t n)
   float *depths = calloc(n + 1, sizeof *depths);
   Reader reader = { .text = precis_doc_text(doc, NULL) };
 
-  if (!cohesion || !depths) {
+  if (!cohesion || !depths || stem_new(language, &reader.stemmer) != 0) {
     free(cohesion);
     free(depths);
     return NULL;
   }
-  if (language) {
-    reader.stemmer = stem_new(language);
+  if (language)
     reader.language = stopwords_language(language);
-  }
   find_cohesion(&reader, sentences, n, cohesion);
   add_climbs(cohesion, depths, n, 1);
   add_climbs(cohesion, depths, n, 0);

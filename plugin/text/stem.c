@@ -1,6 +1,7 @@
 /* stem.c - see stem.h. */
 #include "stem.h"
 
+#include <errno.h>
 #include <libstemmer.h>
 #include <string.h>
 
@@ -16,20 +17,43 @@ snowball_code(const char code[3])
   return code;
 }
 
-Stemmer *
-stem_new(const char *language)
+/* Lets it take room for a long word at once: where a word found no room, it
+ * would stay as it is, and nobody were told. */
+static int
+make_room(struct sb_stemmer *snowball)
 {
+  static const sb_symbol word[] = "abababababababababababababababababababab";
+
+  return sb_stemmer_stem(snowball, word, sizeof word - 1) != NULL ? 0 : -1;
+}
+
+/* libstemmer gives NULL for a language that it does not know and for want of
+ * memory; the latter malloc says in errno. */
+int
+stem_new(const char *language, Stemmer **stemmer)
+{
+  struct sb_stemmer *snowball;
   char code[3];
 
+  *stemmer = NULL;
   if (language == NULL || language[0] == '\0' || language[1] == '\0')
-    return NULL;
+    return 0;
   if (language[2] != '\0' && language[2] != '-' && language[2] != '_')
-    return NULL;
+    return 0;
   for (int i = 0; i < 2; i++)
     code[i] = language[i] >= 'A' && language[i] <= 'Z'
       ? (char)(language[i] + 32) : language[i];
   code[2] = '\0';
-  return (Stemmer *)sb_stemmer_new(snowball_code(code), "UTF_8");
+  errno = 0;
+  snowball = sb_stemmer_new(snowball_code(code), "UTF_8");
+  if (snowball == NULL)
+    return errno == ENOMEM ? -1 : 0;
+  *stemmer = (Stemmer *)snowball;
+  if (make_room(snowball) == 0)
+    return 0;
+  stem_free(*stemmer);
+  *stemmer = NULL;
+  return -1;
 }
 
 void

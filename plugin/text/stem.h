@@ -9,9 +9,10 @@
 
 typedef struct Stemmer Stemmer;
 
-/* For a language as BCP 47 ("en", "pt-BR", any case); NULL: libstemmer has
- * none for it, or no memory.  stem_word takes NULL and stems nothing. */
-Stemmer *stem_new(const char *language);
+/* For a language as BCP 47 ("en", "pt-BR", any case); *stemmer is NULL if
+ * libstemmer has none for it, and stem_word stems nothing then.  -1: there is
+ * no memory. */
+int stem_new(const char *language, Stemmer **stemmer);
 void stem_free(Stemmer *stemmer);
 
 /* The stem of a word in lower case; *n_bytes: its length.  Borrowed from the

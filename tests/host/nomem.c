@@ -6,6 +6,7 @@
  * and libstemmer then use too. */
 #include <precis/precis.h>
 
+#include <errno.h>
 #include <glib.h>
 #include <string.h>
 
@@ -23,7 +24,10 @@ static gboolean
 fails(void)
 {
   calls++;
-  return countdown >= 0 && countdown-- == 0;
+  if (countdown < 0 || countdown-- > 0)
+    return FALSE;
+  errno = ENOMEM;
+  return TRUE;
 }
 
 EXPORT void *
@@ -86,6 +90,8 @@ refuse_each(PrecisPipeline *pipeline, Make make, const void *data,
 
     if (got == NULL)
       g_assert_cmpint(status, ==, PRECIS_E_NOMEM);
+    else
+      g_assert_cmpstr(got, ==, want);
     precis_free(got);
   }
   again = render(pipeline, make, data, format, -1, &status);

@@ -762,7 +762,8 @@ summarize_read(const PrecisHost *host, PrecisDoc *doc,
   reader.maker.language = stopwords_language(language);
   reader.maker.openers = openers_language(reader.maker.language);
   reader.maker.english = stopwords_language("en") == reader.maker.language;
-  reader.maker.stemmer = stem_new(language);
+  if (stem_new(language, &reader.maker.stemmer) != 0)
+    return PRECIS_E_NOMEM;
   reader.cache = source->cache;
   reader.salt = term_hash(language, strlen(language));
   if (words_need_breaker(source->text, source->len))

@@ -710,7 +710,8 @@ tag_keyphrases(const PrecisHost *host, PrecisDoc *doc, const char *text,
   if (k.stems == NULL || k.units == NULL)
     return PRECIS_E_LIMIT;
   k.people = has_pos && english ? people_in(&r, text) : 1;
-  r.stemmer = stem_new(language);
+  if (stem_new(language, &r.stemmer) != 0)
+    return PRECIS_E_NOMEM;
   int32_t status = make_units(&k, &r);
   stem_free(r.stemmer);
   return status == PRECIS_OK ? find_phrases(&k, methods[method].score, out,
