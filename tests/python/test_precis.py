@@ -207,6 +207,12 @@ class DocumentTest(unittest.TestCase):
         with self.assertRaises(KeyError):
             self.doc.layer("nothing.here")
 
+    def test_a_column_that_a_language_lacks_is_none(self):
+        tokens = precis.load("news").run("Паром уходит завтра вечером.").tokens
+        self.assertEqual([token.lemma for token in tokens], [None] * 5)
+        with self.assertRaises(AttributeError):
+            tokens[0].lema
+
     def test_sequence_protocol(self):
         sentences = self.doc.sentences
         self.assertEqual(str(sentences[-1]), str(list(sentences)[-1]))

@@ -13,6 +13,16 @@ TEXT, CHARS, UTF16, SOURCE = range(4)
 UNITS = {"bytes": TEXT, "chars": CHARS, "utf16": UTF16, "source": SOURCE}
 
 
+# The columns that a layer of the library's own stages may lack: lemmas where the
+# language has no grammar, the place of a summary that is in the text's order.
+_COLUMNS = {
+    "sentences": ("reason",), "tokens": ("lemma",),
+    "entities": ("value", "canonical"), "keyphrases": ("canonical",),
+    "quotations": ("speaker",), "salience": ("rank",),
+    "summary": ("place", "document"),
+}
+
+
 def _unit(name: str) -> int:
     if name not in UNITS:
         raise ValueError("%r is not one of %s" % (name, ", ".join(UNITS)))
@@ -65,6 +75,8 @@ class Span:
             raise AttributeError(name)
         ids = self._layer._column(name)
         if ids is None:
+            if name in _COLUMNS.get(self._layer.name, ()):
+                return None     # no lemmas in this language, say
             raise AttributeError("layer %r has no column %r"
                                  % (self._layer.name, name))
         return self._layer.document.label(ids[self._index]) or None
