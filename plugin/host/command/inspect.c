@@ -143,7 +143,30 @@ print_list(JsonObject *stage, const char *member)
     putchar('\n');
 }
 
-/* "lead", "textrank" -> lead|textrank; any other option by its type. */
+static char *kind_of(JsonObject *option);
+
+static void
+add_parts(GString *kind, JsonObject *option)
+{
+  g_autoptr(GList) keys = NULL;
+
+  if (json_object_has_member(option, "items")) {
+    JsonObject *items = json_object_get_object_member(option, "items");
+    g_autofree char *item = kind_of(items);
+
+    g_string_append_printf(kind, " of %s", item);
+  }
+  if (!json_object_has_member(option, "properties"))
+    return;
+  keys = json_object_get_members(json_object_get_object_member(option,
+                                                               "properties"));
+  for (GList *at = keys; at; at = at->next)
+    g_string_append_printf(kind, "%s%s", at == keys ? " with " : ", ",
+                           (const char *)at->data);
+}
+
+/* "lead", "textrank" -> lead|textrank; an array by what it holds, of objects
+ * their keys; any other option by its type. */
 static char *
 kind_of(JsonObject *option)
 {
@@ -155,7 +178,12 @@ kind_of(JsonObject *option)
     g_string_append(kind, i ? "|" : "");
     json_write(kind, json_array_get_element(choices, i));
   }
-  return g_strdup(kind->len ? kind->str : string_of(option, "type"));
+  if (kind->len == 0) {
+    g_string_append(kind, string_of(option, json_object_has_member(
+      option, "format") ? "format" : "type"));
+    add_parts(kind, option);
+  }
+  return g_string_free(g_steal_pointer(&kind), FALSE);
 }
 
 static void
