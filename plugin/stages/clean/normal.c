@@ -311,9 +311,10 @@ write_space(Normal *n, size_t i, size_t end, int is_code)
   if (n->style & CLEAN_KEEP_SPACES)
     return keep_space(n, i);
   for (; i < end; i += bytes) {
-    Kind kind = kind_of(utf8_read(n->s + i, &bytes));
+    uint32_t c = utf8_read(n->s + i, &bytes);
+    Kind kind = kind_of(c);
 
-    if (kind != SPACE && kind != REMOVE)
+    if (kind != SPACE && ((kind != REMOVE && kind != JOINER) || stays(n, c)))
       break;
   }
   if (i - start > 1 || n->s[start] != ' ')

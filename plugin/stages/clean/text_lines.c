@@ -39,11 +39,20 @@ line_space(const char *s, size_t i, size_t len)
     return 2;
   if (i + 2 < len &&
       (memcmp(s + i, "\xE3\x80\x80", 3) == 0 ||
-       memcmp(s + i, "\xEF\xBB\xBF", 3) == 0 ||
        (c == 0xE2 && (unsigned char)s[i + 1] == 0x80 &&
         (unsigned char)s[i + 2] <= 0x8A)))
     return 3;
   return 0;
+}
+
+/* The length of what a line neither begins nor ends with: white space, and the
+ * byte order mark of a text that was put behind another. */
+static size_t
+edge_space(const char *s, size_t i, size_t len)
+{
+  if (i + 2 < len && memcmp(s + i, "\xEF\xBB\xBF", 3) == 0)
+    return 3;
+  return line_space(s, i, len);
 }
 
 /* Leaves white space out on both sides; returns how wide the first was. */
@@ -52,7 +61,7 @@ trim(const char *s, size_t *start, size_t *end)
 {
   size_t indent = 0, n;
 
-  while (*start < *end && (n = line_space(s, *start, *end)) > 0) {
+  while (*start < *end && (n = edge_space(s, *start, *end)) > 0) {
     indent += s[*start] == '\t' ? 4 : 1;
     *start += n;
   }
@@ -61,7 +70,7 @@ trim(const char *s, size_t *start, size_t *end)
 
     while (at > *start && !utf8_is_start(s, at))
       at--;
-    if (line_space(s, at, *end) != *end - at)
+    if (edge_space(s, at, *end) != *end - at)
       break;
     *end = at;
   }
