@@ -295,6 +295,16 @@ is_second(const Wide *w, uint8_t a, uint8_t b)
   }
 }
 
+/* Does a character of four bytes of gb18030 stand at i? */
+static int
+is_of_four(const Wide *w, const Sample *sample, size_t i)
+{
+  const uint8_t *at = sample->bytes + i;
+
+  return w->name[0] == 'g' && i + 3 < sample->n && at[1] >= 0x30 &&
+         at[1] <= 0x39 && at[2] >= 0x81 && at[3] >= 0x30 && at[3] <= 0x39;
+}
+
 static uint64_t
 cost_wide(const Wide *w, const Sample *sample, uint64_t most)
 {
@@ -322,8 +332,7 @@ cost_wide(const Wide *w, const Sample *sample, uint64_t most)
                b >= 0xA1) {
       cost += CLEAN_DETECT_HALF_KANA;
       i++;
-    } else if (w->name[0] == 'g' && b >= 0x30 && b <= 0x39 &&
-               i + 3 < sample->n && sample->bytes[i + 2] >= 0x81) {
+    } else if (is_of_four(w, sample, i)) {
       cost += CLEAN_DETECT_BAD;
       i += 3;
     } else if (i + 1 < sample->n) {
@@ -331,6 +340,44 @@ cost_wide(const Wide *w, const Sample *sample, uint64_t most)
     }
   }
   return cost;
+}
+
+/* Are its characters of two bytes all signs of its first rows, quotation marks
+ * above all?  So writes English a site of China or Japan; letter pairs say
+ * nothing for an encoding that knows none, but these bytes are no other's. */
+static int
+has_signs_alone(const Wide *w, const Sample *sample)
+{
+  uint8_t first = w->name[0] == 'S' ? 0x81 : 0xA1;
+  uint8_t last = w->name[0] == 'S' ? 0x81 : 0xA3;
+  size_t signs = 0;
+
+  for (size_t i = 0; i < sample->n; i++) {
+    uint8_t a = sample->bytes[i];
+    uint8_t b = i + 1 < sample->n ? sample->bytes[i + 1] : 0;
+
+    if (a < 0x80)
+      continue;
+    if (is_of_four(w, sample, i)) {
+      signs++;
+      i += 3;
+      continue;
+    }
+    if (a < first || a > last || !is_second(w, a, b) ||
+        (first == 0xA1 && b < 0xA1))
+      return 0;
+    signs++;
+    i++;
+  }
+  return signs > 0;
+}
+
+/* gb18030 is GBK and more. */
+static int
+is_declared(const Wide *w, int declared)
+{
+  return clean_charset_named(w->name) == declared ||
+         (w->name[0] == 'g' && clean_charset_named("GBK") == declared);
 }
 
 /* The bonus of what was declared. */
@@ -401,6 +448,10 @@ clean_detect(const PrecisHost *host, PrecisDoc *doc, const char *s, size_t len,
   read_model(&m);
   take_sample((const uint8_t *)s, len, sample);
   find_pairs(sample);
+  for (unsigned i = 0; i < m.n_wide && declared >= 0; i++)
+    if (is_declared(&m.wide[i], declared) &&
+        has_signs_alone(&m.wide[i], sample))
+      return declared;
   for (unsigned i = 0; i < m.n_languages; i++)
     ascii[i] = cost_ascii(&m.languages[i], m.encodings[0].cases, sample);
   /* the likeliest first: most others are given up early */
