@@ -343,8 +343,9 @@ cost_wide(const Wide *w, const Sample *sample, uint64_t most)
 }
 
 /* Are its characters of two bytes all signs of its first rows, quotation marks
- * above all?  So writes English a site of China or Japan; letter pairs say
- * nothing for an encoding that knows none, but these bytes are no other's. */
+ * above all?  So writes English a site of China or Japan.  Letter pairs say
+ * nothing for an encoding that knows none, but hardly any other has such pairs
+ * of bytes. */
 static int
 has_signs_alone(const Wide *w, const Sample *sample)
 {
