@@ -393,10 +393,16 @@ check_text(const Loader *l, guint i)
     giver = loader_stage(before->plugin, before->stage);
     if (!giver->gives || !giver->gives[0])
       continue;
-    tell(l, PRECIS_E_CONFIG, entry->pointer, FALSE,
-         g_strdup_printf("stage \"%s\" makes text, and stage \"%s\" before it "
-                         "makes layers over the text", stage->id, giver->id),
-         g_strdup_printf("move it before \"%s\"", giver->id));
+    if (giver == stage)
+      tell(l, PRECIS_E_CONFIG, entry->pointer, FALSE,
+           g_strdup_printf("stage \"%s\" makes text, and stands twice",
+                           stage->id), g_strdup("leave one out"));
+    else
+      tell(l, PRECIS_E_CONFIG, entry->pointer, FALSE,
+           g_strdup_printf("stage \"%s\" makes text, and stage \"%s\" before "
+                           "it makes layers over the text", stage->id,
+                           giver->id),
+           g_strdup_printf("move it before \"%s\"", giver->id));
     return;
   }
 }
