@@ -212,6 +212,8 @@ class DocumentTest(unittest.TestCase):
         self.assertEqual([token.lemma for token in tokens], [None] * 5)
         with self.assertRaises(AttributeError):
             tokens[0].lema
+        self.assertIsNone(self.doc.summary[0].place)
+        self.assertIsNone(self.doc.summary[0].document)
 
     def test_sequence_protocol(self):
         sentences = self.doc.sentences
@@ -341,6 +343,12 @@ class PipelineTest(unittest.TestCase):
             pipeline.run("a", query="b\0c")
         with self.assertRaisesRegex(ValueError, "utf16"):
             pipeline.run("a").render("json", "utf-16")
+        with self.assertRaisesRegex(TypeError, "documents.*'x'"):
+            pipeline.merge(["x"])
+        with self.assertRaisesRegex(ValueError, "threads.*-1"):
+            pipeline.map(["a"], threads=-1)
+        with self.assertRaises(TypeError):
+            pipeline.map(["a"], threads="2")
 
     def test_spans_can_be_copied(self):
         span = precis.load("plain").run("One is here.").sentences[0]

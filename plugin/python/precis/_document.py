@@ -12,9 +12,8 @@ from ._error import lib, take_string
 TEXT, CHARS, UTF16, SOURCE = range(4)
 UNITS = {"bytes": TEXT, "chars": CHARS, "utf16": UTF16, "source": SOURCE}
 
-
-# The columns that a layer of the library's own stages may lack: lemmas where the
-# language has no grammar, the place of a summary that is in the text's order.
+# The columns that a layer of the library's own stages may lack: lemmas where
+# the language has no grammar, the place of a summary in the text's order.
 _COLUMNS = {
     "sentences": ("reason",), "tokens": ("lemma",),
     "entities": ("value", "canonical"), "keyphrases": ("canonical",),

@@ -126,7 +126,7 @@ class Pipeline:
         """One document.  hints: what is known of it, as metadata (type,
         charset, language, date, query, id, ...).  count_tokens: how many
         tokens a model makes of a string, for budgets in tokens; what it raises
-        is raised here."""
+        is raised here.  Ctrl-C waits for the document; limits.ms bounds it."""
         if isinstance(source, str):
             hints.setdefault("charset", "utf-8")
         if url is not None:
@@ -146,6 +146,10 @@ class Pipeline:
         "documents" has a span for each, and document.summary spans tell theirs
         as span.document.  hints: of the set as a whole (query, title, id)."""
         documents = list(documents)
+        for document in documents:
+            if not isinstance(document, Document):
+                raise TypeError("merge takes documents, as run gives them, "
+                                "not %r" % (document,))
         handles = (ctypes.c_void_p * len(documents))(
             *(document._handle for document in documents))
         raised: List[BaseException] = []
@@ -176,6 +180,9 @@ class Pipeline:
         PrecisError takes its place; "raise": it is raised there."""
         if on_error not in ("raise", "return"):
             raise ValueError('on_error is "raise" or "return"')
+        if operator.index(threads) < 0:
+            raise ValueError("threads is 0, one a processor, or how many, not "
+                             "%d" % threads)
         return self._map(sources, threads or os.cpu_count() or 1, on_error)
 
     def _map(self, sources: Iterable[Text], threads: int, on_error: str
