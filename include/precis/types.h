@@ -95,9 +95,10 @@ typedef struct PrecisSpan {
 /* One run of an alignment, from a new text to what it was made from (the text
  * before, or the source).  Runs tile the new text; from and from+from_len
  * never decrease from one run to the next.  A run of two equal lengths maps
- * byte for byte, and no byte is copied twice; any other run maps as a whole
- * (an entity, a transcoded letter, a newline that stands for markup), and
- * wholes may share what they came from.  Frozen. */
+ * byte for byte, and no byte is copied twice; the bytes themselves may differ
+ * (a space for a newline or tab, a letter that UTF-16 and UTF-8 write in two).
+ * Any other run maps as a whole (an entity, a transcoded letter, a newline that
+ * stands for markup), and wholes may share what they came from.  Frozen. */
 typedef struct PrecisRun {
   uint32_t to, to_len;          /* bytes of the new text                      */
   uint32_t from, from_len;      /* bytes of the text before, or the source    */
