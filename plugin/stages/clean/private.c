@@ -1,7 +1,7 @@
 /* private.c - addresses and numbers that tell who somebody is.
  *
  *   jo@example.org  https://example.org/a(b)  www.example.org     e-mail, URL
- *   +44 20 7946 0018  (212) 555-0123  Tel. 4711-33                phone
+ *   +44 20 7946 0018  1-212-555-0123  Tel. 4711-33                phone
  *   192.0.2.7  2001:db8::7                                        IP address
  *   DE89 3704 0044 0532 0130 00         IBAN: length of its country and the
  *                                       check digits of ISO 13616 (mod 97)
@@ -332,18 +332,23 @@ is_announced(const char *s, size_t floor, size_t i)
   return 0;
 }
 
-/* The end of "212-555-0123": North America's, area and exchange from 2 on. */
+/* The end of "212-555-0123", "1 (212) 555-0123": North America's, area and
+ * exchange from 2 on.  "1. 212-555-0123" is the first of a list. */
 static size_t
 northern_end(const char *s, size_t i, const Digits *d)
 {
-  size_t second = i + d->sizes[0];
+  size_t one = d->groups > 3 && d->sizes[0] == 1 && s[i] == '1';
+  const size_t *sizes = d->sizes + one, *ends = d->ends + one;
+  const char *gaps = d->gaps + one;
+  size_t area = ends[0] - sizes[0];
 
-  while (second < d->end && !address_is_digit(s[second]))
-    second++;
-  return d->groups >= 3 && d->sizes[0] == 3 && d->sizes[1] == 3 &&
-         d->sizes[2] == 4 && s[i] >= '2' && s[second] >= '2' &&
-         d->gaps[1] != ' ' && d->gaps[1] != '/' && d->gaps[2] != '-' &&
-         (d->gaps[2] != '.' || d->groups == 3) ? d->ends[2] : 0;
+  if (one && (d->gaps[0] == '/' ||
+              area > d->ends[0] + 1 + (s[area - 1] == '(')))
+    return 0;
+  return d->groups >= one + 3 && sizes[0] == 3 && sizes[1] == 3 &&
+         sizes[2] == 4 && s[area] >= '2' && s[ends[1] - 3] >= '2' &&
+         gaps[1] != ' ' && gaps[1] != '/' && gaps[2] != '-' &&
+         (gaps[2] != '.' || d->groups == one + 3) ? ends[2] : 0;
 }
 
 /* "030 1234567", "0171/1234567": a trunk prefix, and no date. */
