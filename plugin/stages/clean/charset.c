@@ -28,8 +28,6 @@
 
 #include "charsets_table.h"
 
-#define REPLACEMENT "\xEF\xBF\xBD"
-
 typedef struct Found {
   int charset;                  /* index of a name                            */
   const char *origin;
@@ -515,7 +513,7 @@ mend_utf8(CleanBuilder *b, size_t skip)
       clean_copy(b, i, first);
       for (i = first + 1; i < valid && s[i] == '\0'; i++)
         continue;
-      clean_replace(b, first, i, REPLACEMENT, 3);
+      clean_replace(b, first, i, CLEAN_REPLACEMENT, 3);
     }
     clean_copy(b, i, valid);
     if (valid - ticked >= 0x10000 || valid == len) {

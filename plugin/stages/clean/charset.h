@@ -4,6 +4,9 @@
 
 #include "builder.h"
 
+/* U+FFFD, for what cannot be read and for NUL. */
+#define CLEAN_REPLACEMENT "\xEF\xBF\xBD"
+
 typedef struct CleanCharsetName {
   const char *name;             /* of the WHATWG standard                     */
   const char *icu;              /* of ICU's converter; "": none               */

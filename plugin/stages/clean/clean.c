@@ -414,23 +414,23 @@ clean_process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
 {
   const Clean *clean = instance;
   CleanBuilder b;
-  size_t len, n_masked = 0;
-  const char *s;
+  size_t len, source_len, n_masked = 0;
+  const char *s, *source;
   PrecisSpan *masked = NULL;
   CleanMime mail = MIME_NONE;
   const char *message, *hint;
   int page, asks_page = host->meta(doc, PRECIS_META_LANGUAGE, &len) == NULL;
   int32_t status;
 
-  s = host->source(doc, &len);
-  if (clean_is_no_text(s, len, &message, &hint))
+  source = host->source(doc, &source_len);
+  if (clean_is_no_text(source, source_len, &message, &hint))
     return host->fail(err, PRECIS_E_INPUT, message, hint);
   status = clean_charset_decode(host, doc, clean->charset);
   if (status != PRECIS_OK)
     return status;
   s = host->text(doc, &len);
   if (clean->input == INPUT_AUTO && !clean->charset[0] &&
-      clean_is_binary(s, len))
+      clean_is_binary(source, source_len, s, len))
     return host->fail(err, PRECIS_E_INPUT,
                       "the source is binary data, not text",
                       "give a text or an HTML page, or set \"input\"");

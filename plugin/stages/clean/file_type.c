@@ -9,11 +9,11 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "charset.h"
 #include "weights.h"
 
 typedef struct Signature {
-  unsigned char at;             /* where it stands                            */
-  unsigned char len;
+  uint16_t at, len;             /* where it stands                            */
   const char *bytes;
   const char *message, *hint;
 } Signature;
@@ -37,6 +37,7 @@ static const Signature signatures[] = {
   SIGNATURE(4, "1AY&SY", "packed by bzip2", PACKED),
   SIGNATURE(0, "7z\xBC\xAF\x27\x1C", "a 7z archive", PACKED),
   SIGNATURE(0, "Rar!\x1A\x07", "a RAR archive", PACKED),
+  SIGNATURE(257, "ustar", "a tar archive", PACKED),
   SIGNATURE(0, "\x89PNG\r\n\x1A\n", "a picture (PNG)", NO_TEXT),
   SIGNATURE(0, "\xFF\xD8\xFF", "a picture (JPEG)", NO_TEXT),
   SIGNATURE(0, "GIF87a", "a picture (GIF)", NO_TEXT),
@@ -76,19 +77,63 @@ clean_is_no_text(const char *s, size_t len, const char **message,
   return 0;
 }
 
-/* "Binary data bytes" of the standard, which are every tenth of random bytes,
- * but two: NUL, with which text may be padded (decoded, it is U+FFFD), and the
- * backspace of text that is printed over. */
-int
-clean_is_binary(const char *text, size_t len)
+/* How often NULs stand in s[0, n), many in a row once. */
+static uint32_t
+count_nuls(const char *s, size_t n)
 {
-  uint32_t controls = 0;
+  const char *first = memchr(s, '\0', n);
+  uint32_t count = 0;
 
-  len = len < CLEAN_BINARY_BYTES ? len : CLEAN_BINARY_BYTES;
-  for (size_t i = 0; i < len; i++) {
+  for (size_t i = first ? (size_t)(first - s) : n; i < n; i++)
+    count += s[i] == '\0' && (i == 0 || s[i - 1] != '\0');
+  return count;
+}
+
+/* How often U+FFFD stands in s[0, n). */
+static uint32_t
+count_lost(const char *s, size_t n)
+{
+  uint32_t count = 0;
+
+  for (size_t i = 0; i + 2 < n; i++)
+    count += memcmp(s + i, CLEAN_REPLACEMENT, 3) == 0;
+  return count;
+}
+
+/* Is there nothing but that and white space? */
+static int
+is_all_lost(const char *s, size_t n)
+{
+  size_t i = 0;
+
+  while (i < n && ((unsigned char)s[i] <= ' ' ||
+                   (n - i > 2 && memcmp(s + i, CLEAN_REPLACEMENT, 3) == 0)))
+    i += (unsigned char)s[i] <= ' ' ? 1 : 3;
+  return i == n;
+}
+
+/* "Binary data bytes" of the standard, which are every tenth of random bytes,
+ * but one, the backspace of text that is printed over.  NUL, with which text
+ * may be padded, is counted where decoding made U+FFFD of it. */
+int
+clean_is_binary(const char *source, size_t source_len, const char *text,
+                size_t len)
+{
+  size_t n = len < CLEAN_BINARY_BYTES ? len : CLEAN_BINARY_BYTES;
+  uint32_t controls = 0, nuls, lost;
+
+  source_len = source_len < CLEAN_BINARY_BYTES ? source_len
+                                               : CLEAN_BINARY_BYTES;
+  for (size_t i = 0; i < n; i++) {
     unsigned char c = (unsigned char)text[i];
 
     controls += c < 0x08 || c == 0x0B || (c > 0x0D && c < 0x20 && c != 0x1B);
   }
-  return controls > CLEAN_BINARY_LEAST && controls > len / CLEAN_BINARY_SHARE;
+  nuls = count_nuls(source, source_len);
+  if (nuls > 0) {
+    lost = count_lost(text, n);
+    controls += nuls < lost ? nuls : lost;
+  }
+  return (nuls > 0 && is_all_lost(text, len)) ||
+         (controls > CLEAN_BINARY_LEAST && controls > n / CLEAN_BINARY_SHARE);
 }

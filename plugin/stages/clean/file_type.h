@@ -8,8 +8,9 @@
 int clean_is_no_text(const char *s, size_t len, const char **message,
                      const char **hint);
 
-/* Is this no text either, though no signature says so?  Of text that is
- * decoded, since the bytes of UTF-16 are such controls. */
-int clean_is_binary(const char *text, size_t len);
+/* Is this no text either, though no signature says so?  text: what the source
+ * was decoded to, since the bytes of UTF-16 are such controls. */
+int clean_is_binary(const char *source, size_t source_len, const char *text,
+                    size_t len);
 
 #endif
