@@ -118,7 +118,7 @@ typedef struct PrecisInput {
   size_t len;
   const char *const *hints;     /* key, value, key, value, ..., NULL: what is
                                    known, as metadata (PRECIS_META_*), or
-                                   NULL                                       */
+                                   NULL; see PRECIS_META_IGNORED              */
   const int32_t *cancel;        /* another thread writes a non-zero here to
                                    end the run; or NULL                       */
   /* since 1.1 */

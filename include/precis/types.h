@@ -142,7 +142,8 @@ typedef struct PrecisRun {
                                           that of the set                     */
 
 /* Metadata keys of the built-in stages.  A caller's hints are metadata set
- * before the first stage. */
+ * before the first stage.  A type, charset, language or date that cannot be one
+ * is left out, and PRECIS_META_IGNORED tells of it. */
 #define PRECIS_META_ID          "id"          /* the caller's own; hint       */
 #define PRECIS_META_SOURCE      "source"      /* URL of the document; hint    */
 #define PRECIS_META_TYPE        "type"        /* MIME type; hint              */
@@ -161,6 +162,8 @@ typedef struct PrecisRun {
 #define PRECIS_META_TOPICS      "topics"      /* names joined by "; "         */
 #define PRECIS_META_PIPELINE    "pipeline"    /* version and configuration
                                                  hash, set by the host        */
+#define PRECIS_META_IGNORED     "ignored"     /* hints left out: "language:
+                                                 why", a line each            */
 #define PRECIS_META_DUPLICATES  "duplicates"  /* of a merged set: "b: the text
                                                  of a", a line each           */
 

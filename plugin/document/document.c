@@ -805,6 +805,18 @@ document_set_meta(PrecisDoc *doc, const char *key, const char *value,
   return PRECIS_OK;
 }
 
+int32_t
+document_add_line(PrecisDoc *doc, const char *key, const char *line)
+{
+  const char *before = document_meta(doc, key, NULL);
+  char lines[512];
+
+  snprintf(lines, sizeof lines, "%s%s%s", before != NULL ? before : "",
+           before != NULL ? "\n" : "", line);
+  return document_set_meta(doc, key, lines,
+                           utf8_valid_prefix(lines, strlen(lines)), NULL, 0, 0);
+}
+
 /* -------------------------------------------------------------- resources */
 
 void *

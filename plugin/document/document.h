@@ -150,6 +150,9 @@ void *document_scratch(PrecisDoc *doc, size_t size);
 void *document_room(PrecisDoc *doc, size_t size);
 int32_t document_tick(PrecisDoc *doc, uint64_t work);
 
+/* Adds a line to a metadata string that is made of lines. */
+int32_t document_add_line(PrecisDoc *doc, const char *key, const char *line);
+
 /* Shared by document.c and read.c. */
 const Layer *document_find_layer(const PrecisDoc *doc, const char *name);
 const Meta *document_find_meta(const PrecisDoc *doc, const char *key);

@@ -4,27 +4,13 @@
  * that aborts is made, and whatever goes wrong is this document's error. */
 #include "chain.h"
 
+#include "hints.h"
 #include "host.h"
-
-#include "utf8.h"
 
 #include <precis/precis.h>
 
 #include <stdio.h>
 #include <string.h>
-
-static int32_t
-set_hints(PrecisDoc *doc, const char *const *hints)
-{
-  for (size_t i = 0; hints != NULL && hints[i] != NULL; i += 2) {
-    if (hints[i + 1] == NULL)
-      return PRECIS_E_ARGUMENT;
-    if (document_set_meta(doc, hints[i], hints[i + 1], strlen(hints[i + 1]),
-                          "hint", 0, 0) != PRECIS_OK)
-      return doc->fault == PRECIS_E_INTERNAL ? PRECIS_E_ARGUMENT : doc->fault;
-  }
-  return PRECIS_OK;
-}
 
 int32_t
 chain_begin(const PrecisPipeline *pipeline, PrecisDoc *doc,
@@ -33,7 +19,7 @@ chain_begin(const PrecisPipeline *pipeline, PrecisDoc *doc,
   int32_t status;
 
   document_begin(doc, NULL, 0);
-  status = set_hints(doc, hints);
+  status = hints_set(doc, hints);
   if (status == PRECIS_E_ARGUMENT)
     return document_tell(err, status, where,
                          "a hint is not a key of [a-z0-9._-] and a UTF-8 "
@@ -105,17 +91,11 @@ static int32_t
 note_skipped(PrecisDoc *doc, const char *id, const PrecisError *why,
              PrecisError *err)
 {
-  char line[512];
-  size_t len;
-  const char *before = document_meta(doc, "skipped", NULL);
+  char line[256];
 
-  snprintf(line, sizeof line, "%s%s%.64s: %.160s",
-           before != NULL ? before : "", before != NULL ? "\n" : "", id,
-           why->message);
-  len = utf8_valid_prefix(line, strlen(line));
+  snprintf(line, sizeof line, "%.64s: %.160s", id, why->message);
   document_begin(doc, NULL, 0);
-  return document_end(doc, document_set_meta(doc, "skipped", line, len, NULL,
-                                             0, 0), err);
+  return document_end(doc, document_add_line(doc, "skipped", line), err);
 }
 
 int32_t

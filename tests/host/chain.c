@@ -29,6 +29,19 @@ run(PrecisPipeline *pipeline, const char *text, PrecisDoc **doc,
   return precis_run(pipeline, &input, doc, err);
 }
 
+static PrecisDoc *
+run_with(PrecisPipeline *pipeline, const char *const *hints)
+{
+  PrecisInput input = { .struct_size = sizeof input, .source = "A text.",
+                        .len = 7, .hints = hints };
+  PrecisError err = { .struct_size = sizeof err };
+  PrecisDoc *doc = NULL;
+
+  if (precis_run(pipeline, &input, &doc, &err) != PRECIS_OK)
+    g_error("%s: %s %s", err.where, err.message, err.hint);
+  return doc;
+}
+
 static const char bad[] = "{\"precis\":1,\"stages\":[{\"stage\":\"bad.stage\","
                           "\"plugin\":\"misbehave\"}]}";
 
@@ -241,6 +254,71 @@ test_arguments(void)
   precis_pipeline_free(pipeline);
 }
 
+/* A hint that cannot be right is told of, not believed, and no failure. */
+static void
+test_hints(void)
+{
+  static const char *const right[] = {
+    "language", "pt-BR", "language", "yue", "language", "en_US.UTF-8",
+    "date", "2026", "date", "2026-03", "date", "2026-12-31",
+    "date", "2026-03-14T08:15:00+01:00", "date", "2026-03-14 08:15",
+    "type", "text/plain; charset=x", "charset", " UTF-8", "charset", "latin1",
+    "id", "yesterday", "acme.x", "", NULL
+  };
+  static const char *const wrong[] = {
+    "language", "english", "language", "e", "language", "Engl\xC3\xA9",
+    "date", "yesterday", "date", "14.03.2026", "date", "2026-13-01",
+    "date", "2026-00-01", "date", "2026-03-32", "date", "2026-3-14",
+    "date", "2026-03-14, noon", "date", "202", "type", "html",
+    "charset", "utf-88", NULL
+  };
+  PrecisPipeline *pipeline = build("{\"precis\":1,\"stages\":[{\"stage\":"
+                                   "\"clean\"}]}");
+
+  for (size_t i = 0; right[i]; i += 2) {
+    const char *const hints[] = { right[i], right[i + 1], NULL };
+    PrecisDoc *doc = run_with(pipeline, hints);
+
+    g_assert_null(precis_doc_meta(doc, PRECIS_META_IGNORED, NULL));
+    precis_doc_free(doc);
+  }
+  for (size_t i = 0; wrong[i]; i += 2) {
+    const char *const hints[] = { wrong[i], wrong[i + 1], "id", "7", NULL };
+    PrecisDoc *doc = run_with(pipeline, hints);
+    g_autofree char *line =
+      g_strdup_printf("%s: \"%s\" is not ", wrong[i], wrong[i + 1]);
+    const char *ignored = precis_doc_meta(doc, PRECIS_META_IGNORED, NULL);
+
+    g_assert_true(g_str_has_prefix(ignored ? ignored : "", line));
+    g_assert_null(strchr(ignored, '\n'));
+    g_assert_cmpstr(precis_doc_meta(doc, wrong[i], NULL), !=, wrong[i + 1]);
+    g_assert_cmpstr(precis_doc_meta(doc, "id", NULL), ==, "7");
+    precis_doc_free(doc);
+  }
+  precis_pipeline_free(pipeline);
+}
+
+/* A line for each; what is long or of many lines is cut. */
+static void
+test_hints_are_told_in_lines(void)
+{
+  static const char *const hints[] = {
+    "language", "one\ntwo", "date", "", "charset",
+    "a name of thirty-nine letters, then one\xE2\x82\xAC",
+    NULL
+  };
+  PrecisPipeline *pipeline = build("{\"precis\":1,\"stages\":[{\"stage\":"
+                                   "\"clean\"}]}");
+  PrecisDoc *doc = run_with(pipeline, hints);
+
+  g_assert_cmpstr(precis_doc_meta(doc, PRECIS_META_IGNORED, NULL), ==,
+                  "language: \"one\" is not a BCP 47 tag such as en or pt-BR\n"
+                  "charset: \"a name of thirty-nine letters, then one\" is not "
+                  "an encoding such as windows-1252");
+  precis_doc_free(doc);
+  precis_pipeline_free(pipeline);
+}
+
 /* ---------------------------------------------------------------- threads */
 
 typedef struct {
@@ -371,6 +449,9 @@ main(int argc, char **argv)
                   test_no_text);
   g_test_add_func("/host/chain/a-borrowed-text-gets-its-nul", test_borrowed);
   g_test_add_func("/host/chain/wrong-arguments-are-refused", test_arguments);
+  g_test_add_func("/host/chain/a-hint-that-cannot-be-is-ignored", test_hints);
+  g_test_add_func("/host/chain/ignored-hints-are-told-in-lines",
+                  test_hints_are_told_in_lines);
   g_test_add_func("/host/chain/eight-threads-give-the-bytes-of-one",
                   test_threads);
   g_test_add_func("/host/chain/done-ends-a-run-early", test_stop);

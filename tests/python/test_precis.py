@@ -105,6 +105,14 @@ class HeaderTest(unittest.TestCase):
         with self.assertRaises(ValueError):
             pipeline.run(text, count_tokens=lambda s: -1)
 
+    def test_a_hint_that_cannot_be_is_ignored_with_a_warning(self):
+        with self.assertWarnsRegex(UserWarning, 'ignored language: "english" '
+                                   "is not a BCP 47 tag") as caught:
+            doc = precis.load("ingest").run("A text.", language="english")
+        self.assertEqual(caught.filename, __file__)
+        self.assertNotIn("language", doc.meta)
+        self.assertIn("english", doc.meta["ignored"])
+
     def test_structs_have_the_sizes_of_the_header(self):
         sizes = [(_library.Error, 536), (_library.Span, 16),
                  (_library.Run, 16), (_library.Input, 56), (_library.Set, 56)]

@@ -54,7 +54,7 @@ typedef struct Job {
   char *body;                   /* NULL: it failed, or is to be merged        */
   PrecisDoc *doc;               /* to be merged, or NULL                      */
   char *plain_id;               /* then: not JSON                             */
-  char *skipped;                /* "tag: why": what its body does not tell    */
+  char *skipped, *ignored;      /* "tag: why": what its body does not tell    */
   gsize body_len;
   PrecisError err;
 } Job;
@@ -145,6 +145,7 @@ free_job(Job *job)
   g_free(job->id);
   g_free(job->plain_id);
   g_free(job->skipped);
+  g_free(job->ignored);
   g_free(job->head);
   precis_free(job->body);
   precis_doc_free(job->doc);
@@ -245,6 +246,13 @@ has_text(const PrecisDoc *doc)
 }
 
 static void
+take_notes(Job *job, const PrecisDoc *doc)
+{
+  job->skipped = g_strdup(precis_doc_meta(doc, "skipped", NULL));
+  job->ignored = g_strdup(precis_doc_meta(doc, PRECIS_META_IGNORED, NULL));
+}
+
+static void
 render(Run *run, Job *job, const PrecisDoc *doc)
 {
   static const char *const formats[] = {
@@ -262,7 +270,7 @@ render(Run *run, Job *job, const PrecisDoc *doc)
   if (format == FORMAT_TEXT && run->to_terminal)
     job->body_len = disarm(job->body, job->body_len);
   if (format == FORMAT_DIGEST || format == FORMAT_TEXT)
-    job->skipped = g_strdup(precis_doc_meta(doc, "skipped", NULL));
+    take_notes(job, doc);
   else if (job->id)
     job->head = g_strdup_printf("{\"id\":%s,", job->id);
 }
@@ -272,6 +280,7 @@ static void
 keep(Job *job, PrecisDoc *doc)
 {
   if (has_text(doc)) {
+    take_notes(job, doc);
     job->doc = doc;
     return;
   }
@@ -406,17 +415,17 @@ place_of(const Job *job)
                    : g_strdup(job->file ? job->file : "--merge");
 }
 
-/* The document is there without what these stages would have given. */
+/* Tells each line, if there are any. */
 static void
-tell_skipped(const Job *job)
+tell_lines(const Job *job, const char *what, const char *lines)
 {
   g_autofree char *where = place_of(job);
-  g_auto(GStrv) lines = g_strsplit(job->skipped, "\n", -1);
+  g_auto(GStrv) each = lines ? g_strsplit(lines, "\n", -1) : NULL;
 
-  progress_hide();
-  for (gsize i = 0; lines[i] != NULL; i++) {
-    g_autofree char *message = g_strdup_printf("left out %s", lines[i]);
+  for (gsize i = 0; each && each[i]; i++) {
+    g_autofree char *message = g_strdup_printf("%s %s", what, each[i]);
 
+    progress_hide();
     tell(where, message, NULL);
   }
 }
@@ -485,8 +494,6 @@ write_job(Run *run, Job *job)
     add_to_merge(run, job);
   } else if (job->body) {
     write_body(run, job);
-    if (job->skipped)
-      tell_skipped(job);
   } else {
     run->n_failed++;
     if (run->options->format == FORMAT_JSONL)
@@ -494,6 +501,8 @@ write_job(Run *run, Job *job)
     else
       tell_failed(job);
   }
+  tell_lines(job, "left out", job->skipped);
+  tell_lines(job, "ignored", job->ignored);
   if (fflush(run->output) != 0 || ferror(run->output)) {
     run->output_failed = TRUE;
     if (errno != EPIPE) {

@@ -6,6 +6,7 @@ import json
 import operator
 import os
 import re
+import warnings
 import weakref
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import (Any, Callable, Deque, Dict, Iterable, Iterator, List,
@@ -124,7 +125,8 @@ class Pipeline:
             count_tokens: Optional[Callable[[str], int]] = None,
             **hints: str) -> Document:
         """One document.  hints: what is known of it, as metadata (type,
-        charset, language, date, query, id, ...).  count_tokens: how many
+        charset, language, date, query, id, ...); one that cannot be what it
+        says is left out with a warning.  count_tokens: how many
         tokens a model makes of a string, for budgets in tokens; what it raises
         is raised here.  Ctrl-C waits for the document; limits.ms bounds it."""
         if isinstance(source, str):
@@ -170,6 +172,9 @@ class Pipeline:
             raise raised[0]
         if document is None:
             raise to_exception(status, err)
+        ignored = lib.precis_doc_meta(handle, b"ignored", None) or b""
+        for line in ignored.decode().splitlines():
+            warnings.warn("ignored " + line, stacklevel=3)
         return document
 
     def map(self, sources: Iterable[Text], threads: int = 0,

@@ -16,6 +16,7 @@
  * further than its 1024 bytes: saved pages carry long comments on top. */
 #include "charset.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include <unicode/ucnv.h>
@@ -252,6 +253,26 @@ believe(const char *s, size_t start, size_t end, const char *origin,
   found->charset = charset;
   found->origin = origin;
   return 1;
+}
+
+/* Tells of a hint that is no encoding; the bytes are asked instead. */
+static int32_t
+note_unknown(const PrecisHost *host, PrecisDoc *doc)
+{
+  size_t len;
+  const char *said = host->meta(doc, PRECIS_META_CHARSET, &len);
+  const char *before = host->meta(doc, PRECIS_META_IGNORED, NULL);
+  char lines[512];
+
+  if (!said || len == 0 || clean_charset_find(said, len) >= 0)
+    return PRECIS_OK;
+  len = strcspn(said, "\r\n");
+  len = utf8_valid_prefix(said, len < 40 ? len : 40);
+  snprintf(lines, sizeof lines, "%s%scharset: \"%.*s\" is not an encoding such "
+           "as windows-1252", before ? before : "", before ? "\n" : "",
+           (int)len, said);
+  return host->set_meta(doc, PRECIS_META_IGNORED, lines,
+                        utf8_valid_prefix(lines, strlen(lines)), NULL, 0, 0);
 }
 
 static int
@@ -592,9 +613,11 @@ clean_charset_decode(const PrecisHost *host, PrecisDoc *doc,
   Found found = { 0 };
   size_t len;
   const char *s = host->source(doc, &len);
-  int32_t status = PRECIS_OK;
+  int32_t status = note_unknown(host, doc);
   int is_text = 0, as_it_is = 0;
 
+  if (status != PRECIS_OK)
+    return status;
   if (forced && forced[0]) {
     found.charset = clean_charset_named(forced);
     found.origin = "option";
