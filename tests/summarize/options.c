@@ -316,6 +316,29 @@ test_best_is_cut_before_worse_is_taken(void)
   precis_doc_free(doc);
 }
 
+/* Five words are left, and a sentence of five waits, which is taken to reach a
+ * least length alone. */
+static void
+test_cut_sentence_is_the_last(void)
+{
+  static const char text[] =
+    "After the storm of March, which hit the town, which nobody on the river "
+    "had seen coming or been warned of in time, the bridge was closed.\n"
+    "A bakery sells good bread.\n"
+    "Ferries cross the river at noon.\n";
+  PrecisDoc *doc = run(",\"method\":\"lead\",\"words\":14", text);
+  size_t n;
+
+  precis_doc_layer(doc, "summary", &n);
+  g_assert_cmpuint(n, ==, 1);
+  precis_doc_free(doc);
+
+  doc = run(",\"method\":\"lead\",\"words\":14,\"min_words\":14", text);
+  precis_doc_layer(doc, "summary", &n);
+  g_assert_cmpuint(n, ==, 2);
+  precis_doc_free(doc);
+}
+
 /* The first that does not fit is cut, though shorter ones would; fewer words
  * than FILL_LEAST are not worth it. */
 static void
@@ -469,6 +492,8 @@ main(int argc, char **argv)
                   test_tokens_without_a_counter_fail);
   g_test_add_func("/summarize/options/the-best-is-cut-before-a-worse-is-taken",
                   test_best_is_cut_before_worse_is_taken);
+  g_test_add_func("/summarize/options/a-cut-sentence-is-the-last",
+                  test_cut_sentence_is_the_last);
   g_test_add_func("/summarize/options/fill-cuts-the-last-sentence",
                   test_fill_cuts_the_last);
   g_test_add_func("/summarize/options/fill-keeps-the-budget",
