@@ -1,6 +1,8 @@
 /* digest_headline.c - what stands over a digest: the title; without one the
  * first heading; else the lead, which is the first sentence that tells
- * something, cut after a clause where it is too long for a headline.
+ * something, cut after a clause where it is too long for a headline.  Where
+ * the clauses are too short or too long for that ("If it rains, ..."), it is
+ * cut after a word, and not after one that only leads to the next ("in the").
  *
  * A text that somebody copied from a page often begins with lines that do not
  * tell anything: "By Ada Holm", "12 May 2026", "Photo: Reuters".  They are
@@ -13,6 +15,7 @@
 
 #include <glib.h>
 
+#include "stopwords.h"
 #include "utf8.h"
 #include "words.h"
 
@@ -21,7 +24,7 @@
 #define UNSPACED 3
 
 /* What is left of a headline is at least so much of the longest. */
-#define LEAST_CLAUSE (LONGEST * 2 / 5)
+#define LEAST_CLAUSE (LONGEST / 2)
 
 /* A heading so far down opens the document, and a lead is no further. */
 #define FIRST_PARAGRAPHS 3
@@ -176,19 +179,55 @@ find_clause(const char *text, size_t max, size_t least)
   return 0;
 }
 
+/* Where the last word of text[0, len) ends that is no function word; 0: all
+ * are. */
+static size_t
+find_content(const char *text, size_t len, uint32_t language)
+{
+  size_t start, end, last = 0;
+  char lower[32];
+  Words words;
+
+  words_start(&words, text, 0, len, NULL);
+  while (words_next(&words, &start, &end)) {
+    size_t n = words_lower(text + start, end - start, lower, sizeof lower);
+
+    if (!(stopwords_languages(lower, n) & language))
+      last = end;
+  }
+  return last;
+}
+
 static DigestHeadline
-shorten(const char *text, size_t len)
+shorten(const char *text, size_t len, uint32_t language)
 {
   DigestHeadline headline = { .text = text, .len = len };
-  size_t room = find_room(text, len);
+  size_t room = find_room(text, len), least = room * LEAST_CLAUSE / LONGEST;
 
   if (room == len)
     return headline;
   headline.cut = 1;
-  headline.len = find_clause(text, room, room * LEAST_CLAUSE / LONGEST);
-  if (headline.len == 0)
-    headline.len = digest_cut(text, len, room);
+  headline.len = find_clause(text, room, least);
+  if (headline.len == 0) {
+    size_t end = digest_cut(text, len, room);
+    size_t content = find_content(text, end, language);
+
+    headline.len = content > least ? content : end;
+  }
   return headline;
+}
+
+/* The set of stopwords.h; 0: there is none. */
+static uint32_t
+find_language(const PrecisDoc *doc)
+{
+  const char *code = precis_doc_meta(doc, PRECIS_META_LANGUAGE, NULL);
+  size_t len;
+  const char *text = precis_doc_text(doc, &len);
+
+  if (!code)
+    code = stopwords_guess(text, len);
+  return code ? stopwords_language(code) : 0;
 }
 
 DigestHeadline
@@ -207,5 +246,6 @@ digest_headline(const PrecisDoc *doc)
     skip = skip_dateline(text + lead->start, lead->end - lead->start);
   if (!lead)
     return (DigestHeadline){ .text = NULL };
-  return shorten(text + lead->start + skip, lead->end - lead->start - skip);
+  return shorten(text + lead->start + skip, lead->end - lead->start - skip,
+                 find_language(doc));
 }

@@ -424,13 +424,33 @@ headline_is_cut_after_a_clause(void)
     "On Monday, the bridge over the northern arm of the Halden reopens to "
     "everybody who has a toll card of the town.",
     "On Monday, the bridge over the northern arm of the Halden reopens to "
-    "everybody who has a …");
+    "everybody …");
   assert_headline(
     "哈尔登市议会星期一宣布因两年前船只撞击而关闭的大桥开放，"
     "通行费由市政府承担，预计每天有四千辆汽车通过。",
     "哈尔登市议会星期一宣布因两年前船只撞击而关闭的大桥开放，"
     "通行费由市政府承担，预计每天有四千辆汽车通过。",
     "哈尔登市议会星期一宣布因两年前船只撞击而关闭的大桥开放 …");
+}
+
+/* "If it rains" and the like alone tell nothing. */
+static void
+headline_is_cut_after_a_word_that_tells_something(void)
+{
+  assert_headline(
+    "If it rains on Monday as it did in May, the bridge over the Halden opens "
+    "on Friday by the ship.",
+    "If it rains on Monday as it did in May, the bridge over the Halden opens "
+    "on Friday by the ship.",
+    "If it rains on Monday as it did in May, the bridge over the Halden opens "
+    "on Friday …");
+  assert_headline(
+    "Die Brücke über den nördlichen Arm der Halden wird am Montag nach zwei "
+    "Jahren Arbeit für die Autos der Bewohner geöffnet.",
+    "Die Brücke über den nördlichen Arm der Halden wird am Montag nach zwei "
+    "Jahren Arbeit für die Autos der Bewohner geöffnet.",
+    "Die Brücke über den nördlichen Arm der Halden wird am Montag nach zwei "
+    "Jahren Arbeit …");
 }
 
 static void
@@ -799,6 +819,8 @@ main(int argc, char **argv)
   ADD("headline/is-the-first-sentence-if-it-is-short",
       headline_is_the_first_sentence_if_it_is_short);
   ADD("headline/is-cut-after-a-clause", headline_is_cut_after_a_clause);
+  ADD("headline/is-cut-after-a-word-that-tells-something",
+      headline_is_cut_after_a_word_that_tells_something);
   ADD("headline/is-no-byline-date-or-button",
       headline_is_no_byline_date_or_button);
   ADD("headline/has-no-dateline", headline_has_no_dateline);
