@@ -393,6 +393,9 @@ document_set_text(PrecisDoc *doc, const char *text, size_t len,
                  doc->layers[0].name);
   if (text == NULL || (runs == NULL && n_runs > 0) || len > DOCUMENT_MAX_BYTES)
     return fault(doc, PRECIS_E_INTERNAL, NULL, "the stage set no text");
+  /* of a long text each of the steps takes its time */
+  if (document_tick(doc, 0) != PRECIS_OK)
+    return doc->fault;
   next.bytes = copy_text(doc, text, len, &is_text);
   if (next.bytes == NULL)
     return fault_memory(doc);
@@ -404,6 +407,8 @@ document_set_text(PrecisDoc *doc, const char *text, size_t len,
   if (wrong != NULL)
     return fault(doc, PRECIS_E_INTERNAL, NULL, "the stage's alignment: %s",
                  wrong);
+  if (document_tick(doc, 0) != PRECIS_OK)
+    return doc->fault;
   if (!alignment_compose(&doc->arena, runs, n_runs,
                          doc->text.bytes != NULL ? &doc->text.alignment : NULL,
                          &next.alignment))

@@ -20,9 +20,17 @@ scratch(PrecisDoc *doc, size_t size)
   return p;
 }
 
+static int32_t
+tick(PrecisDoc *doc, uint64_t work)
+{
+  (void)doc;
+  (void)work;
+  return PRECIS_OK;
+}
+
 static const PrecisHost host = { .struct_size = sizeof host,
                                  .abi = PRECIS_ABI, .scratch = scratch,
-                                 .room = scratch };
+                                 .tick = tick, .room = scratch };
 
 static CleanTrees
 trees_of_lines(void)

@@ -355,6 +355,8 @@ single_features(const CleanPage *p, const NodeFacts *facts, Features *f)
       place_features(p, f, batch, k, first + k, &place);
     }
     batch_tell(clean_processor(), batch, f, first, n);
+    if (first % 4096 == 0 && p->host->tick(p->doc, 0) != PRECIS_OK)
+      return 0;
   }
   return 1;
 }

@@ -190,6 +190,7 @@ clean_drop_lines(const CleanBuilder *b, CleanLine *lines, size_t n)
 {
   const CleanLine **kept = b->host->scratch(b->doc, (n + 1) * sizeof *kept);
   size_t n_kept = 0, paragraphs = 0, doubtful = 0, part;
+  int32_t status = PRECIS_OK;
 
   if (!kept)
     return PRECIS_E_LIMIT;
@@ -205,13 +206,14 @@ clean_drop_lines(const CleanBuilder *b, CleanLine *lines, size_t n)
   if (paragraphs < CLEAN_FILTER_PARAGRAPHS || doubtful == 0)
     return PRECIS_OK;
   part = n_kept > CLEAN_FILTER_LINES ? CLEAN_FILTER_PART : n_kept;
-  for (size_t from = 0, to; from < n_kept; from = to) {
+  for (size_t from = 0, to; from < n_kept && status == PRECIS_OK; from = to) {
     to = n_kept - from < 2 * part ? n_kept : from + part;
-    if (may_be_of_a_page(b, kept, n_kept, from, to) &&
-        drop_lines_of_a_page(b, kept, n_kept, from, to, lines) != PRECIS_OK)
-      return PRECIS_E_LIMIT;
+    if (may_be_of_a_page(b, kept, n_kept, from, to))
+      status = drop_lines_of_a_page(b, kept, n_kept, from, to, lines);
+    if (status == PRECIS_OK)
+      status = b->host->tick(b->doc, (to - from) * 64);
   }
   for (size_t i = 0; i < n_kept; i++)
     lines[kept[i] - lines].drop |= kept[i]->of_page;
-  return b->host->tick(b->doc, n_kept * 64);
+  return status;
 }

@@ -191,11 +191,26 @@ write_paragraph(PlainText *t, size_t i, size_t *end)
 static void
 write_text(PlainText *t)
 {
-  size_t end = 0;
+  CleanBuilder *b = t->b;
+  size_t end = 0, ticked = 0;
 
-  for (size_t i = lines_next(t, 0); i < t->n && t->b->status == PRECIS_OK;
-       i = lines_next(t, i))
+  for (size_t i = lines_next(t, 0); i < t->n && b->status == PRECIS_OK;
+       i = lines_next(t, i)) {
     i = write_paragraph(t, i, &end);
+    if (b->status == PRECIS_OK && end - ticked >= 0x10000) {
+      b->status = b->host->tick(b->doc, end - ticked);
+      ticked = end;
+    }
+  }
+}
+
+/* Each question below reads all lines. */
+static int
+has_time(CleanBuilder *b)
+{
+  if (b->status == PRECIS_OK)
+    b->status = b->host->tick(b->doc, 0);
+  return b->status == PRECIS_OK;
 }
 
 /* Headline, byline and date over a text that has none of "Summary:". */
@@ -230,18 +245,20 @@ clean_plain_text(CleanBuilder *b, int filter, int spaces, CleanPlain *found)
     text_find_mail(&t, filter, found);
   if (filter)
     text_find_end(&t);
-  text_find_marks(&t);
-  text_find_width(&t);
+  if (has_time(b))
+    text_find_marks(&t);
+  if (has_time(b))
+    text_find_width(&t);
   if (!has_summary && !t.is_mail)
     find_head(&t, filter, has_source, found);
-  if (filter && t.width == 0 && !has_summary && !t.is_mail &&
-      b->status == PRECIS_OK) {
+  if (filter && t.width == 0 && !has_summary && !t.is_mail && has_time(b)) {
     text_find_comments(&t);
-    b->status = clean_drop_lines(b, t.lines, t.n);
+    if (has_time(b))
+      b->status = clean_drop_lines(b, t.lines, t.n);
   }
   if (t.title < t.n)
     t.lines[t.title].label = CLEAN_TITLE;
-  if (filter && b->status == PRECIS_OK)
+  if (filter && has_time(b))
     text_find_repeats(&t);
   write_text(&t);
   return b->status;

@@ -113,6 +113,8 @@ run_trees_plainly(const PrecisHost *host, PrecisDoc *doc, const CleanTable *x,
     ask(&q, x->n, leaf);
     for (size_t i = 0; i < x->n; i++)
       logits[i] += leaves[leaf[i]];
+    if (host->tick(doc, 0) != PRECIS_OK)
+      return 0;
   }
   return 1;
 }
@@ -256,8 +258,11 @@ run_trees(const PrecisHost *host, PrecisDoc *doc, const CleanTable *x,
     return 0;
   for (uint32_t t = 0; t < trees->n; t++) {
     run_tree(x, trees->data + (size_t)t * TREE_SIZE, sums);
-    if (t % TREES_A_SUM == TREES_A_SUM - 1 || t + 1 == trees->n)
-      add_sums(sums, x->n, logits);
+    if (t % TREES_A_SUM != TREES_A_SUM - 1 && t + 1 != trees->n)
+      continue;
+    add_sums(sums, x->n, logits);
+    if (host->tick(doc, 0) != PRECIS_OK)
+      return 0;
   }
   return 1;
 }
