@@ -55,20 +55,29 @@ typedef struct CustomGather {
 } CustomGather;
 
 static int32_t
+make_room(Gather *g, size_t room)
+{
+  Entity *found = g->host->room(g->doc, room * sizeof *found);
+
+  if (found == NULL)
+    return PRECIS_E_LIMIT;
+  if (g->n > 0)
+    memcpy(found, g->found, g->n * sizeof *found);
+  g->found = found;
+  g->room = room;
+  return PRECIS_OK;
+}
+
+static int32_t
 add_entity(Gather *g, const Entity *e)
 {
-  if (g->n == g->room) {
-    size_t room = g->room ? 2 * g->room : 64;
-    Entity *found = g->host->room(g->doc, room * sizeof *found);
-    if (found == NULL)
-      return PRECIS_E_LIMIT;
-    if (g->n > 0)
-      memcpy(found, g->found, g->n * sizeof *found);
-    g->found = found;
-    g->room = room;
-  }
-  g->found[g->n++] = *e;
-  return PRECIS_OK;
+  int32_t status = PRECIS_OK;
+
+  if (g->n == g->room)
+    status = make_room(g, g->room ? 2 * g->room : 64);
+  if (status == PRECIS_OK)
+    g->found[g->n++] = *e;
+  return status;
 }
 
 /* "Energy Secretary Rick Perry", "of State Mike Pompeo": the name itself begins
@@ -195,7 +204,7 @@ static int32_t
 merge(const Gather *a, const Gather *b, Gather *out)
 {
   size_t i = 0, k = 0;
-  int32_t status = PRECIS_OK;
+  int32_t status = make_room(out, a->n + b->n + 1);
 
   while ((i < a->n || k < b->n) && status == PRECIS_OK) {
     const Entity *x = i < a->n ? &a->found[i] : NULL;
@@ -669,8 +678,10 @@ tag_entities_write(TagEntities *e, const TagWord *words, size_t n,
     status = tag_custom_find(custom, text, words, n, gather_custom, &own);
   if (status == PRECIS_OK)
     status = merge(&a, &e->values, &both);
-  if (status == PRECIS_OK)
+  if (status == PRECIS_OK && c.n > 0)
     status = merge(&both, &c, &all);
+  else
+    all = both;
   if (status != PRECIS_OK)
     return status;
   while (aliases.mask < 8 * all.n)

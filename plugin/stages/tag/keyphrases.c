@@ -40,20 +40,93 @@ typedef struct Reader {
   const char *code;             /* of the stemmer's language                  */
 } Reader;
 
+/* ---- arrays of what has a key */
+
+enum { FIRST_ROOM = 512, FIRST_MASK = 1023 };
+
+/* The slot of the entry with that key, or the free one that it would have.  The
+ * entries begin with their keys. */
+static uint32_t *
+find_slot(const TagIndex *index, const void *entries, size_t size,
+          uint32_t key)
+{
+  uint32_t i = key & index->mask, entry;
+
+  while ((entry = index->slots[i]) != 0 &&
+         *(const uint32_t *)((const char *)entries + (entry - 1) * size) != key)
+    i = (i + 1) & index->mask;
+  return &index->slots[i];
+}
+
+/* Room for one more slot.  0: no memory. */
+static int
+make_slots(const TagPhrases *k, TagIndex *index, const void *entries,
+           size_t n, size_t size)
+{
+  TagIndex larger = { NULL, index->slots ? 2 * index->mask + 1 : FIRST_MASK };
+
+  if (index->slots != NULL && 2 * n <= index->mask)
+    return 1;
+  larger.slots = k->host->scratch(k->doc, ((size_t)larger.mask + 1) *
+                                            sizeof *larger.slots);
+  if (larger.slots == NULL)
+    return 0;
+  for (uint32_t i = 0; i < n; i++)
+    *find_slot(&larger, entries, size,
+               *(const uint32_t *)((const char *)entries + i * size)) = i + 1;
+  *index = larger;
+  return 1;
+}
+
+/* The array of n entries, or a larger copy.  done of all: how much of the text
+ * it is made of, which foretells how large it will be, for the copies before
+ * are not given back.  NULL: no memory. */
+static void *
+make_entries(const TagPhrases *k, void *entries, size_t n, size_t *room,
+             size_t size, size_t done, size_t all)
+{
+  size_t least = n + n / 8, more = n > 0 ? 4 * n : FIRST_ROOM;
+  void *larger;
+
+  if (n < *room)
+    return entries;
+  if (n > 0 && (double)n / (double)done * (double)all < (double)more)
+    more = (size_t)((double)n / (double)done * (double)all);
+  if (more < least)
+    more = least;
+  if ((larger = k->host->room(k->doc, more * size)) == NULL)
+    return NULL;
+  if (n > 0)
+    memcpy(larger, entries, n * size);
+  *room = more;
+  return larger;
+}
+
 /* ---- units */
 
-static uint32_t
-stem_place(TagPhrases *k, const Reader *r, size_t start, size_t end)
+static int32_t
+find_stem(TagPhrases *k, const Reader *r, size_t i, TagUnit *u)
 {
   char lower[128];
-  size_t n = words_lower(k->text + start, end - start, lower, sizeof lower);
-  uint32_t h = tag_stem_hash(r->memo, r->stemmer, r->code, lower, n);
-  uint32_t i = h & k->stem_mask;
+  size_t n = words_lower(k->text + u->start, u->end - u->start, lower,
+                         sizeof lower);
+  uint32_t key = tag_stem_hash(r->memo, r->stemmer, r->code, lower, n);
+  uint32_t *slot;
 
-  while (k->stems[i].key != 0 && k->stems[i].key != h)
-    i = (i + 1) & k->stem_mask;
-  k->stems[i].key = h;
-  return i;
+  if (!make_slots(k, &k->stem_index, k->stems, k->n_stems, sizeof *k->stems))
+    return PRECIS_E_LIMIT;
+  slot = find_slot(&k->stem_index, k->stems, sizeof *k->stems, key);
+  if (*slot == 0) {
+    TagStem *stems = make_entries(k, k->stems, k->n_stems, &k->stems_room,
+                                  sizeof *stems, i, r->n);
+    if (stems == NULL)
+      return PRECIS_E_LIMIT;
+    stems[k->n_stems] = (TagStem){ .key = key };
+    k->stems = stems;
+    *slot = (uint32_t)++k->n_stems;
+  }
+  u->stem = *slot - 1;
+  return PRECIS_OK;
 }
 
 static uint8_t
@@ -258,7 +331,7 @@ leave_particle_out(const char *text, TagUnit *u)
     u->end = (uint32_t)end;
 }
 
-static void
+static int32_t
 read_unit(TagPhrases *k, const Reader *r, size_t i, size_t last, TagUnit *u)
 {
   const TagWord *w = &r->words[i];
@@ -289,8 +362,7 @@ read_unit(TagPhrases *k, const Reader *r, size_t i, size_t last, TagUnit *u)
     leave_particle_out(k->text, u);
   u->company = u->upper && tag_is_firm_form(k->text + u->start,
                                              u->end - u->start);
-  if (u->kind != TAG_UNIT_BREAK)
-    u->stem = stem_place(k, r, u->start, u->end);
+  return u->kind == TAG_UNIT_BREAK ? PRECIS_OK : find_stem(k, r, i, u);
 }
 
 static int32_t
@@ -300,12 +372,12 @@ make_units(TagPhrases *k, const Reader *r)
     TagUnit *u = &k->units[k->n_units++];
     size_t last = last_joined(k, r, i);
 
-    read_unit(k, r, i, last, u);
+    int32_t status = read_unit(k, r, i, last, u);
     k->n_sentences += u->first || k->n_units == 1;
     u->sentence = k->n_sentences - 1;
     i = last + 1;
-    int32_t status = k->n_units % 4096 ? PRECIS_OK
-                                       : k->host->tick(k->doc, 16 * 4096);
+    if (status == PRECIS_OK && k->n_units % 4096 == 0)
+      status = k->host->tick(k->doc, 16 * 4096);
     if (status != PRECIS_OK)
       return status;
   }
@@ -343,23 +415,31 @@ people_in(const Reader *r, const char *text)
 
 /* ---- candidates */
 
+/* NULL: no memory. */
 static TagCandidate *
-candidate_at(const TagPhrases *k, size_t unit, size_t length)
+candidate_at(TagPhrases *k, size_t unit, size_t length)
 {
-  uint32_t key = 1;
+  uint32_t key = 1, *slot;
 
   for (size_t i = 0; i < length; i++)
     key = tag_mix(key * 31 + k->stems[k->units[unit + i].stem].key);
-  key = key ? key : 1;
-  uint32_t i = key & k->table_mask;
-  while (k->table[i].key != 0 && k->table[i].key != key)
-    i = (i + 1) & k->table_mask;
-  if (k->table[i].key == 0) {
-    k->table[i].key = key;
-    k->table[i].unit = (uint32_t)unit;
-    k->table[i].length = (uint32_t)length;
+  if (!make_slots(k, &k->candidate_index, k->candidates, k->n_candidates,
+                  sizeof *k->candidates))
+    return NULL;
+  slot = find_slot(&k->candidate_index, k->candidates, sizeof *k->candidates,
+                   key);
+  if (*slot == 0) {
+    TagCandidate *all = make_entries(k, k->candidates, k->n_candidates,
+                                     &k->candidates_room, sizeof *all, unit,
+                                     k->n_units);
+    if (all == NULL)
+      return NULL;
+    all[k->n_candidates] = (TagCandidate){ .key = key, .unit = (uint32_t)unit,
+                                           .length = (uint32_t)length };
+    k->candidates = all;
+    *slot = (uint32_t)++k->n_candidates;
   }
-  return &k->table[i];
+  return &k->candidates[*slot - 1];
 }
 
 /* The end of a name of several words, one or more of them: "York", "York State"
@@ -370,18 +450,21 @@ begins_in_name(const TagPhrases *k, size_t from)
   return from > 0 && k->units[from - 1].goes_on;
 }
 
-static void
+static int32_t
 count_candidate(TagPhrases *k, size_t unit, size_t length, int full)
 {
   TagCandidate *p = candidate_at(k, unit, length);
   uint32_t names = 0;
 
+  if (p == NULL)
+    return PRECIS_E_LIMIT;
   for (size_t i = 0; i < length; i++)
     names += k->units[unit + i].name;
   p->count++;
   p->full += (uint32_t)full;
   p->names += names == length;
   p->pieces += begins_in_name(k, unit) && !k->units[unit].person;
+  return PRECIS_OK;
 }
 
 static int
@@ -399,25 +482,29 @@ is_phrase(const TagPhrases *k, size_t from, size_t end)
 }
 
 /* Runs between breaks: [from, to). */
-static void
+static int32_t
 count_run(TagPhrases *k, size_t from, size_t to)
 {
+  int32_t status = PRECIS_OK;
+
   while (to > from && !is_phrase(k, from, to))
     to--;
   for (size_t end = from + 1; end <= to; end++)
-    for (size_t length = 1; length <= k->longest && length <= end - from;
-         length++)
+    for (size_t length = 1; length <= k->longest && length <= end - from &&
+                            status == PRECIS_OK; length++)
       if (is_phrase(k, end - length, end))
-        count_candidate(k, end - length, length, end == to &&
-                        end - length == from);
+        status = count_candidate(k, end - length, length,
+                                 end == to && end - length == from);
+  return status;
 }
 
 static int32_t
 count_all(TagPhrases *k)
 {
+  int32_t status = PRECIS_OK;
   size_t from = 0;
 
-  for (size_t i = 0; i <= k->n_units; i++) {
+  for (size_t i = 0; i <= k->n_units && status == PRECIS_OK; i++) {
     const TagUnit *u = &k->units[i];
     int stop = i == k->n_units || u->kind <= TAG_UNIT_LONE || u->first ||
                (i > 0 && u[-1].last);
@@ -425,19 +512,17 @@ count_all(TagPhrases *k)
     if (i < k->n_units && u->kind != TAG_UNIT_BREAK)
       k->stems[u->stem].count++;
     if (stop) {
-      count_run(k, from, i);
+      status = count_run(k, from, i);
       from = i < k->n_units && u->kind > TAG_UNIT_LONE ? i : i + 1;
     }
-    if (i < k->n_units && (u->kind == TAG_UNIT_LONE ||
-                           (k->single && u->kind == TAG_UNIT_MODIFIER)))
-      count_candidate(k, i, 1, 0);
-    if (i % 4096 == 0) {
-      int32_t status = k->host->tick(k->doc, 4096);
-      if (status != PRECIS_OK)
-        return status;
-    }
+    if (status == PRECIS_OK && i < k->n_units &&
+        (u->kind == TAG_UNIT_LONE ||
+         (k->single && u->kind == TAG_UNIT_MODIFIER)))
+      status = count_candidate(k, i, 1, 0);
+    if (status == PRECIS_OK && i % 4096 == 0)
+      status = k->host->tick(k->doc, 4096);
   }
-  return PRECIS_OK;
+  return status;
 }
 
 /* ---- the choice */
@@ -568,7 +653,7 @@ static int32_t
 find_full_names(TagPhrases *k, const TagCandidate *const *chosen, size_t n,
                 const TagCandidate **full)
 {
-  uint32_t *of_stem = k->host->scratch(k->doc, ((size_t)k->stem_mask + 1) *
+  uint32_t *of_stem = k->host->scratch(k->doc, (k->n_stems + 1) *
                                                  sizeof *of_stem);
 
   if (of_stem == NULL)
@@ -578,9 +663,9 @@ find_full_names(TagPhrases *k, const TagCandidate *const *chosen, size_t n,
     if (chosen[i]->length == 1 && is_name(chosen[i]))
       of_stem[k->units[chosen[i]->unit].stem] = (uint32_t)i + 1;
   }
-  for (size_t t = 0; t <= k->table_mask; t++) {
-    const TagCandidate *c = &k->table[t];
-    if (c->key == 0 || c->length < 2 || !is_name(c))
+  for (size_t t = 0; t < k->n_candidates; t++) {
+    const TagCandidate *c = &k->candidates[t];
+    if (c->length < 2 || !is_name(c))
       continue;
     for (uint32_t u = 0; u < c->length; u++) {
       uint32_t i = of_stem[k->units[c->unit + u].stem];
@@ -636,43 +721,27 @@ write_phrases(const TagPhrases *k, const TagCandidate *const *chosen,
   return written;
 }
 
-static size_t
-power_above(size_t n)
-{
-  size_t p = 64;
-
-  while (p < n)
-    p *= 2;
-  return p;
-}
-
 static int32_t
 find_phrases(TagPhrases *k, TagPhraseMethod method, TagPhrase *out,
              size_t *n_phrases)
 {
-  size_t mentions = 0, used = 0, most = *n_phrases;
+  size_t most = *n_phrases;
   int32_t status;
 
-  for (size_t i = 0; i < k->n_units; i++)
-    mentions += k->units[i].kind != TAG_UNIT_BREAK;
-  size_t places = power_above(2 * TAG_PHRASE_UNITS * mentions + 1);
-  k->table_mask = (uint32_t)places - 1;
-  k->table = k->host->scratch(k->doc, places * sizeof *k->table);
-  TagCandidate **heap = k->host->scratch(k->doc, (TAG_PHRASE_UNITS * mentions +
-                                                  1) * sizeof *heap);
+  if ((status = count_all(k)) != PRECIS_OK ||
+      (status = method(k)) != PRECIS_OK)
+    return status;
+  TagCandidate **heap = k->host->room(k->doc, (k->n_candidates + 1) *
+                                                sizeof *heap);
   const TagCandidate **chosen = k->host->scratch(k->doc, (most + 1) *
                                                            sizeof *chosen);
   const TagCandidate **full = k->host->scratch(k->doc, (most + 1) *
                                                          sizeof *full);
-  if (k->table == NULL || heap == NULL || chosen == NULL || full == NULL)
+  if (heap == NULL || chosen == NULL || full == NULL)
     return PRECIS_E_LIMIT;
-  if ((status = count_all(k)) != PRECIS_OK ||
-      (status = method(k)) != PRECIS_OK)
-    return status;
-  for (size_t i = 0; i < places; i++)
-    if (k->table[i].key != 0)
-      heap[used++] = &k->table[i];
-  *n_phrases = choose(k, heap, used, chosen, most);
+  for (size_t i = 0; i < k->n_candidates; i++)
+    heap[i] = &k->candidates[i];
+  *n_phrases = choose(k, heap, k->n_candidates, chosen, most);
   status = find_full_names(k, chosen, *n_phrases, full);
   if (status == PRECIS_OK)
     *n_phrases = write_phrases(k, chosen, full, *n_phrases, out);
@@ -704,10 +773,8 @@ tag_keyphrases(const PrecisHost *host, PrecisDoc *doc, const char *text,
   /* where no stop words cut phrases, they are to be short */
   k.longest = r.has_pos || r.language != 0 ? TAG_PHRASE_UNITS
                                            : TAG_PHRASE_UNITS_BLIND;
-  k.stem_mask = (uint32_t)power_above(2 * n + 1) - 1;
-  k.stems = host->scratch(doc, ((size_t)k.stem_mask + 1) * sizeof *k.stems);
   k.units = host->scratch(doc, (n + 1) * sizeof *k.units);
-  if (k.stems == NULL || k.units == NULL)
+  if (k.units == NULL)
     return PRECIS_E_LIMIT;
   k.people = has_pos && english ? people_in(&r, text) : 1;
   if (stem_new(language, &r.stemmer) != 0)

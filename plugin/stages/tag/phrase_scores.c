@@ -70,10 +70,9 @@ weigh(const TagPhrases *k, const TagCandidate *p, const Weights *w)
 static int32_t
 weigh_all(TagPhrases *k, const Weights *w)
 {
-  for (size_t i = 0; i <= k->table_mask; i++)
-    if (k->table[i].key != 0)
-      k->table[i].score = weigh(k, &k->table[i], w);
-  return k->host->tick(k->doc, (uint64_t)k->table_mask + 1);
+  for (size_t i = 0; i < k->n_candidates; i++)
+    k->candidates[i].score = weigh(k, &k->candidates[i], w);
+  return k->host->tick(k->doc, 16 * (uint64_t)k->n_candidates);
 }
 
 int32_t
@@ -108,11 +107,9 @@ weigh_unit(const TagPhrases *k, const TagUnit *u)
 int32_t
 tag_phrases_words(TagPhrases *k)
 {
-  for (size_t i = 0; i <= k->table_mask; i++) {
-    TagCandidate *p = &k->table[i];
+  for (size_t i = 0; i < k->n_candidates; i++) {
+    TagCandidate *p = &k->candidates[i];
     float sum = 0;
-    if (p->key == 0)
-      continue;
     for (size_t u = 0; u < p->length; u++)
       sum += weigh_unit(k, &k->units[p->unit + u]);
     p->score = sum / (float)p->length *
@@ -121,22 +118,20 @@ tag_phrases_words(TagPhrases *k)
     if (p->length > 1)
       p->score *= TAG_WORDS_PHRASE;
   }
-  return k->host->tick(k->doc, (uint64_t)k->table_mask + 1);
+  return k->host->tick(k->doc, 16 * (uint64_t)k->n_candidates);
 }
 
 /* Sets each candidate's score to the sum of its stems' weights. */
 static int32_t
 sum_weights(TagPhrases *k, int only_full)
 {
-  for (size_t i = 0; i <= k->table_mask; i++) {
-    TagCandidate *p = &k->table[i];
-    if (p->key == 0)
-      continue;
+  for (size_t i = 0; i < k->n_candidates; i++) {
+    TagCandidate *p = &k->candidates[i];
     p->score = 0;
     for (size_t u = 0; u < p->length && (p->full > 0 || !only_full); u++)
       p->score += k->stems[k->units[p->unit + u].stem].weight;
   }
-  return k->host->tick(k->doc, (uint64_t)k->table_mask + 1);
+  return k->host->tick(k->doc, 16 * (uint64_t)k->n_candidates);
 }
 
 /* The end of the run of units that starts at `from`: the next break, the next
@@ -167,7 +162,7 @@ tag_phrases_rake(TagPhrases *k)
       k->stems[k->units[u].stem].weight += (float)(end - i);
     i = end;
   }
-  for (size_t i = 0; i <= k->stem_mask; i++)
+  for (size_t i = 0; i < k->n_stems; i++)
     if (k->stems[i].count > 0)
       k->stems[i].weight /= (float)k->stems[i].count;
   return sum_weights(k, 1);
@@ -213,9 +208,9 @@ enum { ROUNDS = 25 };
 int32_t
 tag_phrases_textrank(TagPhrases *k)
 {
-  size_t places = (size_t)k->stem_mask + 1;
-  float *degree = k->host->scratch(k->doc, places * sizeof *degree);
-  float *next = k->host->scratch(k->doc, places * sizeof *next);
+  size_t n = k->n_stems;
+  float *degree = k->host->scratch(k->doc, (n + 1) * sizeof *degree);
+  float *next = k->host->scratch(k->doc, (n + 1) * sizeof *next);
   Pairs pairs;
   int32_t status = open_pairs(k, &pairs);
 
@@ -231,21 +226,21 @@ tag_phrases_textrank(TagPhrases *k)
     degree[a->stem]++;
     degree[b->stem]++;
   }
-  for (size_t i = 0; i < places; i++)
+  for (size_t i = 0; i < n; i++)
     k->stems[i].weight = 1;
   for (int round = 0; round < ROUNDS && status == PRECIS_OK; round++) {
-    memset(next, 0, places * sizeof *next);
+    memset(next, 0, n * sizeof *next);
     for (size_t i = 0; i <= pairs.mask; i++) {
       const Pair *p = &pairs.table[i];
       if (p->count == 0)
         continue;
-      float n = (float)p->count;
-      next[p->a] += n * k->stems[p->b].weight / degree[p->b];
-      next[p->b] += n * k->stems[p->a].weight / degree[p->a];
+      float times = (float)p->count;
+      next[p->a] += times * k->stems[p->b].weight / degree[p->b];
+      next[p->b] += times * k->stems[p->a].weight / degree[p->a];
     }
-    for (size_t i = 0; i < places; i++)
+    for (size_t i = 0; i < n; i++)
       k->stems[i].weight = 0.15f + 0.85f * next[i];
-    status = k->host->tick(k->doc, (uint64_t)pairs.mask + places);
+    status = k->host->tick(k->doc, (uint64_t)pairs.mask + n);
   }
   return status == PRECIS_OK ? sum_weights(k, 1) : status;
 }
@@ -300,8 +295,7 @@ term_score(const Term *t, float tf, float usual, float most, float sentences)
 int32_t
 tag_phrases_yake(TagPhrases *k)
 {
-  size_t places = (size_t)k->stem_mask + 1;
-  Term *terms = k->host->scratch(k->doc, places * sizeof *terms);
+  Term *terms = k->host->scratch(k->doc, (k->n_stems + 1) * sizeof *terms);
   Pairs left, right;
   float sum = 0, squares = 0, n = 0, most = 1;
 
@@ -309,7 +303,7 @@ tag_phrases_yake(TagPhrases *k)
       open_pairs(k, &right) != PRECIS_OK)
     return PRECIS_E_LIMIT;
   read_terms(k, terms, &left, &right);
-  for (size_t i = 0; i < places; i++) {
+  for (size_t i = 0; i < k->n_stems; i++) {
     float tf = (float)k->stems[i].count;
     sum += tf;
     squares += tf * tf;
@@ -319,15 +313,13 @@ tag_phrases_yake(TagPhrases *k)
   float mean = n > 0 ? sum / n : 1;
   float variance = n > 0 ? squares / n - mean * mean : 0;
   float usual = mean + sqrtf(variance > 0 ? variance : 0);
-  for (size_t i = 0; i < places; i++)
+  for (size_t i = 0; i < k->n_stems; i++)
     if (k->stems[i].count > 0)
       k->stems[i].weight = term_score(&terms[i], (float)k->stems[i].count,
                                       usual, most, (float)k->n_sentences);
-  for (size_t i = 0; i <= k->table_mask; i++) {
-    TagCandidate *p = &k->table[i];
+  for (size_t i = 0; i < k->n_candidates; i++) {
+    TagCandidate *p = &k->candidates[i];
     float product = 1, total = 0;
-    if (p->key == 0)
-      continue;
     for (size_t u = 0; u < p->length; u++) {
       float s = k->stems[k->units[p->unit + u].stem].weight;
       product *= s;
@@ -336,5 +328,5 @@ tag_phrases_yake(TagPhrases *k)
     p->score = p->length > 3 ? 0 : (float)p->count * (1 + total) /
                                      (product + 1e-6f);
   }
-  return k->host->tick(k->doc, places + k->table_mask);
+  return k->host->tick(k->doc, 16 * (uint64_t)k->n_candidates);
 }

@@ -13,7 +13,7 @@ enum { TAG_UNIT_BREAK, TAG_UNIT_LONE, TAG_UNIT_MODIFIER, TAG_UNIT_HEAD };
 /* A token, or several that hyphens join. */
 typedef struct TagUnit {
   uint32_t start, end;          /* bytes                                      */
-  uint32_t stem;                /* place in the table of stems                */
+  uint32_t stem;                /* of the stems                               */
   uint32_t sentence;            /* from 0                                     */
   uint8_t kind;                 /* TAG_UNIT_*                                 */
   uint8_t rarity;               /* 16 log2(documents / those with the word)   */
@@ -23,7 +23,7 @@ typedef struct TagUnit {
 } TagUnit;
 
 typedef struct TagStem {
-  uint32_t key;                 /* hash; 0: the place is free                 */
+  uint32_t key;                 /* hash                                       */
   uint32_t count;               /* of units that are no break                 */
   float weight;                 /* a method's own                             */
 } TagStem;
@@ -35,6 +35,13 @@ typedef struct TagCandidate {
   float score;
 } TagCandidate;
 
+/* Where the entry with a key is in an array of them: open addressing, no more
+ * than half full. */
+typedef struct TagIndex {
+  uint32_t *slots;              /* 1 + its place; 0: free                     */
+  uint32_t mask;
+} TagIndex;
+
 typedef struct TagPhrases {
   const PrecisHost *host;
   PrecisDoc *doc;
@@ -43,9 +50,11 @@ typedef struct TagPhrases {
   size_t n_units;
   uint32_t n_sentences;
   TagStem *stems;
-  uint32_t stem_mask;
-  TagCandidate *table;          /* all candidates, by key                     */
-  uint32_t table_mask;
+  size_t n_stems, stems_room;
+  TagIndex stem_index;
+  TagCandidate *candidates;
+  size_t n_candidates, candidates_room;
+  TagIndex candidate_index;
   uint32_t language;            /* of grammar.h; English if it has none       */
   int noun_first;               /* adjectives may follow their nouns          */
   int single;                   /* verbs and adjectives may stand by

@@ -151,13 +151,20 @@ static const char schema[] =
 
 /* ---- tokens */
 
+/* For all of the text, of which `done` bytes have n_words words: the copies
+ * before are not given back.  Few texts have words of less than three letters
+ * on average. */
 static int32_t
-make_room_for_words(Run *r)
+make_room_for_words(Run *r, size_t done)
 {
-  /* few texts have words of less than three letters on average */
-  size_t room = r->room ? 2 * r->room
-                        : r->len < MOST ? r->len / 4 + 16 : MOST / 4;
-  TagWord *words = r->host->room(r->doc, room * sizeof *words);
+  size_t room = r->len < MOST ? r->len / 4 + 16 : MOST / 4;
+  TagWord *words;
+
+  if (r->n_words > 0)
+    room = r->n_words + r->n_words / 8 +
+           (size_t)((double)r->n_words / (double)(done + 1) *
+                    (double)(r->len - done));
+  words = r->host->room(r->doc, room * sizeof *words);
 
   if (words == NULL)
     return PRECIS_E_LIMIT;
@@ -174,7 +181,7 @@ static int32_t add_word(void *user, size_t start, size_t end);
 static __attribute__((noinline)) int32_t
 add_with_room(Run *r, size_t start, size_t end)
 {
-  int32_t status = make_room_for_words(r);
+  int32_t status = make_room_for_words(r, start);
 
   return status == PRECIS_OK ? add_word(r, start, end) : status;
 }
