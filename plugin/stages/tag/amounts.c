@@ -106,7 +106,10 @@ tag_words_read(const TagScan *s, size_t i, uint64_t *value)
     if ((k = tag_sense(s, at, TAG_SENSE_TENS)) != TAG_NONE) {
       part = (uint64_t)k;
       at++;
-      size_t next = tag_dash(s, at) && tag_touches(s, at) ? at + 1 : at;
+      size_t next = (tag_dash(s, at) && tag_touches(s, at)) ||
+                    (tag_is(s, at, TAG_W_AND) &&
+                     (s->languages & (TAG_FR | TAG_ES | TAG_PT)))
+                      ? at + 1 : at;  /* "treinta y cinco"                    */
       if ((k = tag_sense(s, next, TAG_SENSE_NUMBER)) > 0 && k < 10) {
         part += (uint64_t)k;
         at = next + 1;
@@ -176,6 +179,13 @@ is_foreign_point(const TagScan *s, size_t i)
            tag_touches(s, i + 3));
 }
 
+/* "25'000", as the Swiss write it, whichever the language. */
+static int
+is_swiss_group(const TagScan *s, size_t i)
+{
+  return is_group(s, i, '\'') || is_group(s, i, 0x2019);
+}
+
 /* "1,200.5" or "1.200,5".  A mark is the decimal one if it is the language's,
  * or if it stands last after the other kind, or three digits do not follow. */
 static size_t
@@ -197,7 +207,7 @@ read_digits(const TagScan *s, size_t i, TagAmount *a)
   add_piece(s, i, a);
   if (s->pieces[i].digits <= 3)
     for (;;) {
-      if (is_group(s, at, group)) {
+      if (is_group(s, at, group) || is_swiss_group(s, at)) {
         add_piece(s, at + 1, a);
         at += 2;
       } else if (is_blank_group(s, i, at)) {
@@ -232,6 +242,101 @@ read_fraction(const TagScan *s, size_t i, TagAmount *a)
   return 0;
 }
 
+/* "1/4" at i as a number, 0 if there is none; "24/7" is something else. */
+static double
+written_fraction(const TagScan *s, size_t i)
+{
+  static const int usual = 1 << 2 | 1 << 3 | 1 << 4 | 1 << 8;
+  int of = tag_number(s, i), parts = tag_number(s, i + 2);
+
+  if (!tag_mark(s, i + 1, '/') || !tag_touches(s, i + 1) ||
+      !tag_touches(s, i + 2) || of < 1 || of >= parts || parts > 8 ||
+      !(usual >> parts & 1) || s->pieces[i + 2].digits != 1 ||
+      (tag_mark(s, i + 3, '/') && tag_touches(s, i + 3)) ||
+      (i > 0 && tag_touches(s, i)))
+    return 0;
+  return (double)of / parts;
+}
+
+/* "half", "half a", "half-", "media", "mezz'" as .5; pieces taken. */
+static size_t
+read_half(const TagScan *s, size_t i, TagAmount *a)
+{
+  if (!tag_is(s, i, TAG_W_DEMI) || (i > 0 && tag_is(s, i - 1, TAG_W_NO_HALF)))
+    return 0;
+  memset(a, 0, sizeof *a);
+  add_digit(a, '5');
+  a->power = -1;
+  return 1 + (size_t)(tag_is(s, i + 1, TAG_W_A) ||
+                      ((tag_dash(s, i + 1) || tag_quote(s, i + 1)) &&
+                       tag_touches(s, i + 1)));
+}
+
+/* The number of n pieces that was read at i, as "1/4" or with "1/2" or "and a
+ * half" behind it; of an article before "half", as in "une demi-heure", the
+ * half alone: pieces taken. */
+static size_t
+add_fraction(const TagScan *s, size_t i, size_t n, TagAmount *a)
+{
+  double fraction;
+  size_t half;
+  TagAmount demi;
+
+  if (n == 0)
+    return read_half(s, i, a);
+  if (n == 1 && (fraction = written_fraction(s, i)) > 0) {
+    tag_amount_round(a, fraction);
+    return 3;
+  }
+  if (n == 1 && (fraction = written_fraction(s, i + 1)) > 0) {
+    tag_amount_round(a, fraction + tag_amount_value(a));
+    return 4;
+  }
+  if (n == 1 && s->languages != TAG_EN &&
+      tag_sense(s, i, TAG_SENSE_NUMBER) == 1 &&
+      (half = read_half(s, i + 1, &demi)) != 0) {
+    *a = demi;
+    return n + half;
+  }
+  if (a->power != 0 || a->n > 3 || (half = tag_and_a_half(s, i + n)) == 0)
+    return n;
+  tag_amount_round(a, tag_amount_value(a) + .5);
+  return n + half;
+}
+
+size_t
+tag_and_a_half(const TagScan *s, size_t i)
+{
+  size_t a = s->languages == TAG_EN ? 1 : 0;
+
+  if (!tag_is(s, i, TAG_W_AND) || (a && !tag_is(s, i + 1, TAG_W_A)) ||
+      !tag_is(s, i + 1 + a, TAG_W_DEMI))
+    return 0;
+  return 2 + a;
+}
+
+size_t
+tag_of_an_hour(const TagScan *s, size_t i)
+{
+  size_t at = i + 1;
+
+  if (!tag_is(s, i, TAG_W_OF))
+    return 0;
+  at += (size_t)(tag_is(s, at, TAG_W_A) || tag_quote(s, at));
+  return tag_sense(s, at, TAG_SENSE_CLOCK) == 1 ? at + 1 - i : 0;
+}
+
+/* "M" and "k" before the sign of a currency: "2,3 M€". */
+static int
+sign_power(const TagScan *s, size_t i)
+{
+  uint32_t c = s->pieces[i + 1].c;
+
+  return tag_touches(s, i + 1) && s->pieces[i + 1].kind == TAG_MARK &&
+         (c == '$' || c == 0xA3 || c - 0x20A0 < 0x30u)
+           ? tag_sense(s, i, TAG_SENSE_SIGN_POWER) : TAG_NONE;
+}
+
 static int
 magnitude(const TagScan *s, size_t i, int glued)
 {
@@ -250,21 +355,20 @@ tag_amount_read(const TagScan *s, size_t i, TagAmount *a, int money)
   uint64_t words;
   size_t n = read_digits(s, i, a);
 
+  int halves;
+
   if (n == 0 && (n = tag_words_read(s, i, &words)) != 0)
     tag_amount_set(a, words);
-  else if (a->power == 0)
+  else if (n == 0 && (halves = tag_sense(s, i, TAG_SENSE_HALVES)) > 0) {
+    tag_amount_set(a, 5 * (uint64_t)halves);    /* "anderthalb"               */
+    a->power = -1;
+    n = 1;
+  } else if (a->power == 0)
     n += read_fraction(s, i + n, a);
+  n = add_fraction(s, i, n, a);
   if (n == 0 && money && magnitude(s, i + 1, 0) > 2 && tag_is(s, i, TAG_W_A)) {
     tag_amount_set(a, 1);
     n = 1;
-  }
-  if (n == 0 && money && tag_is(s, i, TAG_W_HALF)) {
-    size_t one = tag_is(s, i + 1, TAG_W_A) ? 2 : 1;
-    if (magnitude(s, i + one, 0) > 2) {
-      tag_amount_set(a, 5);
-      a->power--;
-      n = one;
-    }
   }
   if (n == 0)
     return 0;
@@ -272,6 +376,8 @@ tag_amount_read(const TagScan *s, size_t i, TagAmount *a, int money)
   if (tag_dash(s, next) && tag_touches(s, next) && magnitude(s, next + 1, 0))
     next++;
   int power = magnitude(s, next, money && tag_touches(s, next));
+  if (power == 0 && money && sign_power(s, next) != TAG_NONE)
+    power = sign_power(s, next);
   if (power != 0) {
     n = next + 1 - i;
     if (tag_sense(s, next, TAG_SENSE_SHORT_POWER) != TAG_NONE &&

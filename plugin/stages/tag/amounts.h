@@ -45,6 +45,12 @@ void tag_range_share(TagRange *r);
 /* "5", "5/10"; returns the length. */
 size_t tag_range_print(const TagRange *r, char *out, size_t size);
 
+/* "and a half", "y media": pieces taken. */
+size_t tag_and_a_half(const TagScan *s, size_t i);
+
+/* "of an hour", "d'heure": pieces taken. */
+size_t tag_of_an_hour(const TagScan *s, size_t i);
+
 /* The words of a number: "twenty-five", "three hundred and ten". */
 size_t tag_words_read(const TagScan *s, size_t i, uint64_t *value);
 

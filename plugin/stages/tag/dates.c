@@ -703,15 +703,69 @@ set_duration(TagValue *v, const char *before, const TagRange *r, char unit)
   }
 }
 
-/* "an hour and a half" */
+/* "an hour and a half", "dos años y medio": pieces taken. */
 static size_t
 and_a_half(const TagScan *s, size_t i, TagAmount *a)
 {
-  if (!tag_is(s, i, TAG_W_AND) || !tag_is(s, i + 1, TAG_W_A) ||
-      !tag_is(s, i + 2, TAG_W_HALF) || a->power != 0 || a->n > 3)
+  size_t n = a->power == 0 && a->n <= 3 ? tag_and_a_half(s, i) : 0;
+
+  if (n != 0)
+    tag_amount_round(a, tag_amount_value(a) + .5);
+  return n;
+}
+
+/* Of piece i as a unit: 1 hour to 3 second. */
+static int
+clock_unit(const TagScan *s, size_t i)
+{
+  return tag_sense(s, i, TAG_SENSE_CLOCK);
+}
+
+/* Of piece i as a unit: 1 day to 5 decade. */
+static int
+span_unit(const TagScan *s, size_t i)
+{
+  int unit = tag_sense(s, i, TAG_SENSE_SPANS);
+
+  return unit == TAG_NONE ? tag_sense(s, i, TAG_SENSE_SPAN) : unit;
+}
+
+/* "and 48 minutes", ", three months" of a smaller unit, behind a duration that
+ * ends at i: prints it to out and returns the pieces. */
+static size_t
+smaller_part(const TagScan *s, size_t i, int clock, int unit, char *out)
+{
+  size_t at = i + (size_t)(tag_mark(s, i, ',') || tag_is(s, i, TAG_W_AND));
+  TagAmount a;
+  size_t n = tag_amount_read(s, at, &a, 0);
+  int less = n == 0 ? TAG_NONE : clock > 0 ? clock_unit(s, at + n)
+                                           : span_unit(s, at + n);
+
+  if (clock == 1 && tag_is(s, at + n, TAG_W_M) && tag_touches(s, at + n))
+    less = 2;                   /* "2h 15m"                                   */
+  if (less < 1 || a.n > 3 || (clock > 0 ? less <= clock : less >= unit))
     return 0;
-  tag_amount_round(a, tag_amount_value(a) + 0.5);
-  return 3;
+  char letter = clock > 0 ? "HMS"[less - 1] : "DWM"[less - 1];
+  n = at + n + 1 - i;
+  out += print_duration(out, "", &a, letter);
+  return n + smaller_part(s, i + n, clock > 0 ? less : 0, less, out);
+}
+
+/* Adds the smaller parts of "six years and nine months", but for those "ago":
+ * pieces taken. */
+static size_t
+add_smaller_parts(const TagScan *s, size_t i, const TagRange *r, int clock,
+                  int unit, TagValue *v)
+{
+  size_t length = strlen(v->value);
+  size_t n = r->both || r->from.power < 0 || length > 16
+               ? 0 : smaller_part(s, i, clock, unit, v->value + length);
+
+  if (n == 0 || tag_is(s, i + n, TAG_W_AGO) || tag_is(s, i + n, TAG_W_OLD)) {
+    v->value[length] = 0;
+    return 0;
+  }
+  return n;
 }
 
 static int32_t
@@ -729,6 +783,35 @@ set_away(const TagScan *s, TagValue *v, int unit, int32_t n)
     set_shifted(s, v, 1, 7 * n);
   else
     set_shifted(s, v, unit, n);
+}
+
+/* "' time", "'s time" behind "in three days", "in a year": pieces taken. */
+static size_t
+time_to_come(const TagScan *s, size_t i)
+{
+  size_t n = tag_quote(s, i) && tag_touches(s, i)
+               ? 1 + (size_t)tag_is(s, i + 1, TAG_W_S) : 0;
+
+  return n != 0 && tag_is(s, i + n, TAG_W_TIME) ? n + 1 : 0;
+}
+
+/* "a quarter of an hour", "trois quarts d'heure": pieces taken. */
+static size_t
+quarters_of_an_hour(const TagScan *s, size_t i, TagValue *v)
+{
+  int times = tag_is(s, i, TAG_W_A) ? 1 : tag_sense(s, i, TAG_SENSE_NUMBER);
+  size_t at = i + 1 + (size_t)(tag_dash(s, i + 1) && tag_touches(s, i + 1));
+  TagRange r = { .both = 0 };
+
+  if (times < 1 || times > 3 ||
+      tag_sense(s, at, TAG_SENSE_HOUR_PART) == TAG_NONE ||
+      !tag_of_an_hour(s, at + 1))
+    return 0;
+  tag_amount_set(&r.from, 25 * (uint64_t)times);
+  r.from.power = -2;
+  v->kind = TAG_TIME;
+  set_duration(v, "PT", &r, 'H');
+  return at + 1 + tag_of_an_hour(s, at + 1) - i;
 }
 
 /* "vor", "hace", "il y a" before a span: pieces taken. */
@@ -750,7 +833,11 @@ tag_rule_duration(const TagScan *s, size_t i, TagValue *v)
   int in = tag_is(s, i, TAG_W_IN) && s->today.year != 0;
   size_t ago_taken = ago_before(s, i);
   size_t first = in ? i + 1 : i + ago_taken;
-  size_t n = tag_range_read(s, first, &r, 0);
+  size_t n = quarters_of_an_hour(s, i, v);
+
+  if (n != 0)
+    return n;
+  n = tag_range_read(s, first, &r, 0);
   size_t at = first + n;
   int unit, clock, one = 0;
 
@@ -765,9 +852,11 @@ tag_rule_duration(const TagScan *s, size_t i, TagValue *v)
     return 0;
   if (tag_dash(s, at) && tag_touches(s, at) && tag_touches(s, at + 1))
     at++;
-  if ((unit = tag_sense(s, at, TAG_SENSE_SPANS)) == TAG_NONE)
-    unit = tag_sense(s, at, TAG_SENSE_SPAN);
-  clock = tag_sense(s, at, TAG_SENSE_CLOCK);
+  unit = span_unit(s, at);
+  clock = clock_unit(s, at);
+  if (clock == 3 && tag_sense(s, at, TAG_SENSE_ORDINAL) == 2 &&
+      !tag_dash(s, at - 1) && small_count(&r.from) != 1)
+    return 0;                   /* "a 2027 second round"                      */
   at++;
   if (ago_taken != 0 && unit < 0)
     return 0;
@@ -777,17 +866,20 @@ tag_rule_duration(const TagScan *s, size_t i, TagValue *v)
       return 0;
     v->kind = TAG_TIME;
     set_duration(v, "PT", &r, "HMS"[clock - 1]);
-    return at + half - i;
+    at += half;
+    return at + add_smaller_parts(s, at, &r, clock, 0, v) - i;
   }
   v->kind = TAG_DATE;
   if (unit < 0)
     return 0;
   int32_t count = r.both ? -1 : small_count(&r.from);
   if (in) {
-    if (count < 0 || tag_tense(s, i) != TAG_FUTURE)
+    size_t time = time_to_come(s, at);
+
+    if (count < 0 || (time == 0 && tag_tense(s, i) != TAG_FUTURE))
       return 0;
     set_away(s, v, unit, count);
-    return at - i;
+    return at + time - i;
   }
   int after = tag_is(s, at, TAG_W_AGO), ago = after || ago_taken != 0;
   int earlier = tag_is(s, at, TAG_W_EARLIER);
@@ -799,7 +891,10 @@ tag_rule_duration(const TagScan *s, size_t i, TagValue *v)
   }
   r.from.power += unit == 5;
   r.to.power += unit == 5;
+  at += r.both || ago || unit == 5 ? 0 : and_a_half(s, at, &r.from);
   set_duration(v, "P", &r, "DWMYY"[unit - 1]);
+  if (!ago && unit != 5)
+    at += add_smaller_parts(s, at, &r, 0, unit, v);
   if (tag_is(s, at, TAG_W_OLD))
     return at + 1 - i;
   if (tag_dash(s, at) && tag_is(s, at + 1, TAG_W_OLD))

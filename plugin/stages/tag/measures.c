@@ -250,10 +250,10 @@ tag_rule_percent(const TagScan *s, size_t i, TagValue *v)
   TagRange r = { .both = 0 };
   size_t at = i, more;
   int power, negative = read_sign(s, &at);
-  size_t n = tag_range_read(s, at, &r, 0);
+  size_t n = read_part_of_a_point(s, at, &r.from);
 
   if (n == 0)
-    n = read_part_of_a_point(s, at, &r.from);
+    n = tag_range_read(s, at, &r, 0);
   if (n == 0 || is_glued(s, at))
     return 0;
   at += n;
@@ -315,7 +315,7 @@ tag_rule_part(const TagScan *s, size_t i, TagValue *v)
   if (times == TAG_NONE && tag_is(s, i, TAG_W_A))
     times = 1;
   part = tag_sense(s, next, TAG_SENSE_PART);
-  if (part < 3 || times < 1 || times >= part)
+  if (part < 3 || times < 1 || times >= part || tag_of_an_hour(s, next + 1))
     return 0;
   /* "a third more", "by a quarter"; "três quartos" are rooms, too            */
   if ((times == 1 || s->languages == TAG_PT) &&
