@@ -1,15 +1,41 @@
-/* clock.c - times of day: "9:21 a.m.", "14h30", "9 bis 17 Uhr". */
+/* clock.c - times of day: "9:21 a.m.", "14h30", "9 bis 17 Uhr", and in words
+ * "half past six", "halb acht", "las nueve y media de la noche". */
 #include <stdio.h>
 
 #include "amounts.h"
+
+/* "in the morning", "de la noche", "di sera" behind an hour: 1 before noon, 2 after;
+ * pieces in *taken. */
+static int
+part_of_day(const TagScan *s, size_t i, size_t *taken)
+{
+  size_t at = i;
+  int half;
+
+  if (s->languages == TAG_EN && tag_is(s, i, TAG_W_IN) &&
+      tag_is(s, i + 1, TAG_W_THE))
+    at += 2;
+  else if (s->languages != TAG_EN && tag_is(s, i, TAG_W_OF))
+    at += 1 + (size_t)tag_is(s, i + 1, TAG_W_ARTICLE);
+  else if (s->languages != TAG_DE)      /* "acht Uhr abends"                  */
+    return 0;
+  half = tag_sense(s, at, TAG_SENSE_HALF_DAY);
+  *taken = at + 1 - i;
+  return half == TAG_NONE ? 0 : half;
+}
 
 /* "a.m.", "pm": 1, 2; pieces in *taken. */
 static int
 half_of_day(const TagScan *s, size_t i, size_t *taken)
 {
+  int half = part_of_day(s, i, taken);
+
+  if (half != 0)
+    return half;
   *taken = 1;
-  if (tag_is(s, i, TAG_W_AM))
-    return 1;
+  if (tag_is(s, i, TAG_W_AM))   /* "one am I"                                 */
+    return i == 0 || s->pieces[i - 1].kind == TAG_DIGITS ||
+           s->pieces[i + 1].kind != TAG_LETTERS;
   if (tag_is(s, i, TAG_W_PM))
     return 2;
   if (!(tag_is(s, i, TAG_W_A) || tag_is(s, i, TAG_W_P)) ||
@@ -24,9 +50,13 @@ half_of_day(const TagScan *s, size_t i, size_t *taken)
 static size_t
 minutes_at(const TagScan *s, size_t i, int *minute)
 {
-  if (!(tag_mark(s, i, ':') || tag_mark(s, i, '.') ||
-        (!(s->languages & (TAG_EN | TAG_DE)) && tag_is(s, i, TAG_W_H))) ||
-      !tag_touches(s, i) || !tag_touches(s, i + 1) ||
+  int h = !(s->languages & (TAG_EN | TAG_DE)) && tag_is(s, i, TAG_W_H);
+  int near = tag_touches(s, i) && tag_touches(s, i + 1);
+  int comma = s->languages == TAG_IT && tag_mark(s, i, ',') && i > 1 &&
+              tag_is(s, i - 2, TAG_W_AT);       /* "alle 8,30"                */
+
+  if (!(tag_mark(s, i, ':') || tag_mark(s, i, '.') || h || comma) ||
+      !(near || (h && s->languages == TAG_FR)) ||   /* "9 h 30"               */
       s->pieces[i + 1].digits != 2)
     return 0;
   *minute = tag_number(s, i + 1);
@@ -36,6 +66,7 @@ minutes_at(const TagScan *s, size_t i, int *minute)
 typedef struct Clock {
   int hour, minute, zone;
   int half;                     /* 1: a.m., 2: p.m.                           */
+  int seconds;
   int said;                     /* a word says that it is a time              */
 } Clock;
 
@@ -74,16 +105,66 @@ set_half(Clock *c, int half)
     c->hour = 0;
 }
 
+/* "y media", "et quart", "meno un quarto" behind an hour: pieces taken. */
+static size_t
+spoken_minutes(const TagScan *s, size_t i, Clock *c)
+{
+  int less = tag_is(s, i, TAG_W_MINUS);
+  size_t at = i + 1;
+
+  if (!less && !tag_is(s, i, TAG_W_AND))
+    return 0;
+  if (!less && tag_is(s, at, TAG_W_DEMI)) {
+    c->minute = 30;
+    return 2;
+  }
+  at += tag_is(s, at, TAG_W_ARTICLE) || tag_sense(s, at, TAG_SENSE_NUMBER) == 1;
+  if (tag_sense(s, at, TAG_SENSE_HOUR_PART) == TAG_NONE)
+    return 0;
+  c->hour -= less;
+  c->minute = less ? 45 : 15;
+  return at + 1 - i;
+}
+
+/* "14" of "de 10 a 14 h", which might be a duration if it were less. */
+static int
+is_end_of_day(const TagScan *s, size_t i, const Clock *c)
+{
+  return s->languages == TAG_ES && c->hour > 12 && i > 0 &&
+         tag_is(s, i - 1, TAG_W_TO);
+}
+
+/* Does a hour without more stand at the end of what it is said in?  "alle 9",
+ * but not "alle 9 donne". */
+static int
+stands_alone(const TagScan *s, size_t i, size_t at)
+{
+  if (s->languages == TAG_ES && !(i > 1 && (tag_is(s, i - 2, TAG_W_TO) ||
+                                            tag_is(s, i - 2, TAG_W_OF))))
+    return 0;                   /* "a las 9", "de las 9"                      */
+  if (at >= s->n || tag_is(s, at, TAG_W_AND) || tag_is(s, at, TAG_W_OF) ||
+      tag_is(s, at, TAG_W_TO) || tag_is(s, at, TAG_W_AT))
+    return 1;
+  return (tag_mark(s, at, '.') || tag_mark(s, at, ',') ||
+          tag_mark(s, at, ';') || tag_mark(s, at, ')')) &&
+         !(tag_touches(s, at + 1) && s->pieces[at + 1].kind == TAG_DIGITS);
+}
+
 /* What is behind the hour and minutes at i and tells that they are a time:
  * where it ends, 0 if nothing tells. */
 static size_t
-clock_word(const TagScan *s, size_t i, size_t at, Clock *c)
+clock_word(const TagScan *s, size_t i, size_t at, int minutes, Clock *c)
 {
   size_t n;
-  int half, minutes = at > i + 1;
+  int half, words = s->pieces[i].kind == TAG_LETTERS;
   int told = s->languages != TAG_EN && i > 0 && tag_is(s, i - 1, TAG_W_AT);
 
   c->said = 1;
+  if (told && !minutes && (n = spoken_minutes(s, at, c)) != 0) {
+    at += n;                    /* "a las nueve y media de la noche"          */
+    set_half(c, half_of_day(s, at, &n));
+    return c->half == 0 ? at : at + n;
+  }
   if ((half = half_of_day(s, at, &n)) != 0) {
     set_half(c, half);
     return at + n;
@@ -92,11 +173,12 @@ clock_word(const TagScan *s, size_t i, size_t at, Clock *c)
       (s->languages == TAG_DE ||
        (s->languages == TAG_NL && (told || minutes))))
     return at + 1;              /* "14.30 Uhr"; "drie uur" is a duration too  */
-  if (tag_is(s, at, TAG_W_H) && tag_touches(s, at) &&
-      (s->languages & (TAG_FR | TAG_PT)))
-    return at + 1;              /* "22h"                                      */
-  if (told && tag_sense(s, at, TAG_SENSE_CLOCK) == 1)
-    return at + 1;              /* "à 18 heures"                              */
+  if (tag_is(s, at, TAG_W_H) && !minutes &&
+      ((tag_touches(s, at) && (s->languages & (TAG_FR | TAG_PT))) ||
+       (told && s->languages != TAG_NL) || is_end_of_day(s, i, c)))
+    return at + 1;              /* "22h", "a las 22 h"                        */
+  if (told && tag_sense(s, at, TAG_SENSE_CLOCK) == 1)   /* "à 18 heures"      */
+    return at + 1 + spoken_minutes(s, at + 1, c);
   if (minutes && tag_is(s, i + 1, TAG_W_H) &&
       !(s->languages & (TAG_EN | TAG_DE)))
     return at;                  /* "14h30"                                    */
@@ -104,45 +186,127 @@ clock_word(const TagScan *s, size_t i, size_t at, Clock *c)
     return at;                  /* "alle 14.30"                               */
   if (tag_is(s, at, TAG_W_O) && tag_is(s, at + 2, TAG_W_CLOCK))
     return at + 3;
+  if (told && !words && !minutes &&
+      (s->languages & (TAG_ES | TAG_IT | TAG_PT)) && stands_alone(s, i, at))
+    return at;
   c->said = 0;
   if (!minutes || !tag_mark(s, i + 1, ':') ||
       (c->hour < 10 && s->pieces[i].digits == 1 && i > 0 &&
        s->pieces[i - 1].kind == TAG_LETTERS && s->pieces[i - 1].capital))
     return 0;                   /* "John 3:16" is a verse                     */
   if (tag_mark(s, at, ':') && s->pieces[at + 1].digits == 2 &&
-      tag_touches(s, at + 1))
-    return at + 2;              /* seconds                                    */
+      tag_touches(s, at + 1)) {
+    c->seconds = tag_number(s, at + 1);
+    set_half(c, half_of_day(s, at + 2, &n));
+    return at + 2 + (c->half != 0 ? n : 0);
+  }
   return at;
+}
+
+/* "half past six", "quarter to nine", "ten past five", "halb acht": pieces
+ * taken. */
+static size_t
+read_spoken(const TagScan *s, size_t i, Clock *c)
+{
+  uint64_t minute = 0, hour;
+  size_t at = i, n;
+  int to = 0;
+
+  if (tag_is(s, i, TAG_W_HALF_TO)) {
+    minute = 30;
+    to = 1;
+    at++;
+  } else if (tag_is(s, i, TAG_W_DEMI) && tag_is(s, i + 1, TAG_W_PAST_HOUR)) {
+    minute = 30;
+    at += 2;
+  } else if (tag_sense(s, i, TAG_SENSE_HOUR_PART) != TAG_NONE) {
+    to = tag_is(s, i + 1, TAG_W_TO_HOUR);
+    minute = to ? 45 : 15;
+    at += to || tag_is(s, i + 1, TAG_W_PAST_HOUR) ? 2 : 0;
+  } else if ((n = tag_words_read(s, i, &minute)) != 0 && minute < 30 &&
+             s->languages == TAG_EN && tag_is(s, i + n, TAG_W_PAST_HOUR))
+    at += n + 1;                /* "ten past five"                            */
+  if (at == i)
+    return 0;
+  if ((n = tag_words_read(s, at, &hour)) == 0) {
+    n = 1;
+    hour = (uint64_t)(tag_number(s, at) > 0 ? tag_number(s, at) : 0);
+  }
+  if (hour < 1 || hour > 12 || tag_sense(s, at + n, TAG_SENSE_POWER) > 0)
+    return 0;
+  at += n;
+  c->hour = (int)hour - to + (to && hour == 1 ? 12 : 0);
+  c->minute = (int)minute;
+  c->said = 1;
+  set_half(c, half_of_day(s, at, &n));
+  return c->half == 0 ? at - i : at + n - i;
+}
+
+/* "noon", "midi et demi", "meio-dia": pieces taken. */
+static size_t
+read_noon(const TagScan *s, size_t i, Clock *c)
+{
+  int noon = tag_is(s, i, TAG_W_NOON), night = tag_is(s, i, TAG_W_MIDNIGHT);
+  size_t n = 1;
+
+  if (!noon && !night && s->languages == TAG_PT &&
+      tag_is(s, i, TAG_W_DEMI) && tag_dash(s, i + 1)) {
+    noon = tag_sense(s, i + 2, TAG_SENSE_SPANS) == 1;
+    night = tag_sense(s, i + 2, TAG_SENSE_HALF_DAY) == 2;
+    n = 3;
+  }
+  if ((!noon && !night) || (i > 0 && tag_dash(s, i - 1) && tag_touches(s, i)) ||
+      (tag_dash(s, i + n) && tag_touches(s, i + n)) ||  /* "après-midi"       */
+      (s->languages != TAG_EN && s->languages != TAG_DE &&
+       s->pieces[i].capital))   /* "il Mezzogiorno": the South                */
+    return 0;
+  c->hour = noon ? 12 : 0;
+  c->half = noon ? 2 : 1;
+  c->said = 1;
+  return n + (s->languages == TAG_EN ? 0 : spoken_minutes(s, i + n, c));
+}
+
+/* Is the number at i hours and minutes without a mark, as in "1405 GMT"? */
+static int
+is_four_digits(const TagScan *s, size_t i, Clock *c)
+{
+  int number = tag_number(s, i);
+
+  c->hour = number / 100;
+  c->minute = number % 100;
+  return s->pieces[i].digits == 4 && c->minute < 60 && number < 2400;
 }
 
 /* The time of day at i; pieces taken. */
 static size_t
 read_clock(const TagScan *s, size_t i, Clock *c)
 {
-  size_t at = i + 1;
+  uint64_t hour = 0;
+  size_t n, at;
 
-  *c = (Clock){ .zone = TAG_NONE };
-  if (tag_is(s, i, TAG_W_NOON) || tag_is(s, i, TAG_W_MIDNIGHT)) {
-    c->hour = tag_is(s, i, TAG_W_NOON) ? 12 : 0;
-    c->half = c->hour == 12 ? 2 : 1;
-    c->said = 1;
-    return 1;
-  }
-  if (s->pieces[i].digits == 4 && tag_number(s, i) % 100 < 60 &&
-      tag_number(s, i) < 2400 && s->pieces[at].capital &&
-      tag_sense(s, at, TAG_SENSE_ZONE) != TAG_NONE) {   /* "1405 GMT"         */
-    c->hour = tag_number(s, i) / 100;
-    c->minute = tag_number(s, i) % 100;
-    c->zone = tag_sense(s, at, TAG_SENSE_ZONE);
+  *c = (Clock){ .zone = TAG_NONE, .seconds = -1 };
+  if ((n = read_noon(s, i, c)) != 0 || (n = read_spoken(s, i, c)) != 0)
+    return n;
+  if (s->pieces[i + 1].capital && is_four_digits(s, i, c) &&
+      tag_sense(s, i + 1, TAG_SENSE_ZONE) != TAG_NONE) {        /* "1405 GMT" */
+    c->zone = tag_sense(s, i + 1, TAG_SENSE_ZONE);
     c->said = 1;
     return 2;
   }
-  if (!is_hour(s, i))
+  n = s->pieces[i].kind == TAG_LETTERS ? tag_words_read(s, i, &hour)
+                                       : (size_t)is_hour(s, i);
+  if (n == 0 || hour > 24)
     return 0;
-  c->hour = tag_number(s, i);
-  at += minutes_at(s, at, &c->minute);
-  if (c->minute > 59 || (at = clock_word(s, i, at, c)) == 0)
+  c->hour = s->pieces[i].kind == TAG_LETTERS ? (int)hour : tag_number(s, i);
+  c->minute = 0;
+  at = i + n;
+  size_t minutes = hour > 0 ? 0 : minutes_at(s, at, &c->minute);
+  if (c->minute > 59 ||
+      (at = clock_word(s, i, at + minutes, minutes != 0, c)) == 0)
     return 0;
+  if (c->half == 0 && c->hour <= 12)    /* "8 Uhr abends"                     */
+    set_half(c, part_of_day(s, at, &n));
+  at += c->half != 0 && part_of_day(s, at, &n) != 0 ? n : 0;
   int zone = tag_sense(s, at, TAG_SENSE_ZONE);
   if (zone != TAG_NONE && s->pieces[at].capital) {
     c->zone = zone;
@@ -166,24 +330,61 @@ share_clock(Clock *from, const Clock *to)
     from->zone = to->zone;
 }
 
+/* What joins the hours of a range, "dalle 9 alle 13" and "de las 9 a las 13"
+ * too: pieces taken. */
+static size_t
+range_joint(const TagScan *s, size_t start, size_t i)
+{
+  size_t to = s->languages == TAG_ES ? (size_t)tag_is(s, i, TAG_W_TO) : 0;
+
+  if (start > 0 && s->languages != TAG_EN && tag_is(s, start - 1, TAG_W_AT) &&
+      tag_is(s, i + to, TAG_W_AT))
+    return to + 1;
+  return tag_range_joint(s, start, i);
+}
+
+/* "9" of "9 to 5 p.m.", "acht" of "acht bis zehn Uhr", "1400" of "1400-1530
+ * EDT" (four), "10 h" of "10 h à 18 h": times if what ends the range is one.
+ * Pieces taken. */
+static size_t
+bare_hour(const TagScan *s, size_t i, Clock *c, int *four)
+{
+  uint64_t hour;
+  size_t n = 1;
+
+  *c = (Clock){ .zone = TAG_NONE, .seconds = -1 };
+  if ((*four = tag_dash(s, i + 1) && is_four_digits(s, i, c)) != 0)
+    return 1;
+  c->minute = 0;
+  c->hour = is_hour(s, i) ? tag_number(s, i) : 0;
+  if (s->pieces[i].kind == TAG_LETTERS &&
+      (n = tag_words_read(s, i, &hour)) != 0 && hour <= 24)
+    c->hour = (int)hour;
+  return c->hour == 0 ? 0 : n + (size_t)(s->languages == TAG_FR &&
+                                         tag_is(s, i + n, TAG_W_H));
+}
+
 /* "9:21 a.m.", "5-6 p.m.", "10:00-16:30", "9 bis 17 Uhr" */
 size_t
 tag_rule_time(const TagScan *s, size_t i, TagValue *v)
 {
   Clock from, to;
   size_t n = read_clock(s, i, &from), joint, more = 0, length;
-  int bare = n == 0 && is_hour(s, i) && tag_number(s, i) > 0;
+  int four = 0, bare = n == 0;
 
-  if (bare) {
-    from = (Clock){ .hour = tag_number(s, i), .zone = TAG_NONE };
-    n = 1;
-  }
-  if (n == 0)
+  if (bare && (n = bare_hour(s, i, &from, &four)) == 0)
     return 0;
-  joint = tag_range_joint(s, i, i + n);
+  if (from.seconds >= 0 && from.half == 0 && s->pieces[i].digits == 1) {
+    v->kind = TAG_TIME;         /* "in 2:04:31"                               */
+    snprintf(v->value, sizeof v->value, "PT%dH%dM%dS", from.hour, from.minute,
+             from.seconds);
+    return n;
+  }
+  joint = range_joint(s, i, i + n);
   if (joint != 0 && (bare || !tag_range_is_two(s, i, i + n)))
     more = read_clock(s, i + n + joint, &to);
-  if (bare && (more == 0 || !to.said))
+  if (bare && (more == 0 || !to.said ||
+               (four && s->pieces[i + n + joint].digits != 4)))
     return 0;
   if (more != 0) {
     share_clock(&from, &to);

@@ -48,8 +48,9 @@ enum {
 /* What a word may begin, by its senses: by their class, and by which word of
  * the rules it is. */
 static const uint32_t class_begins[] = {
-  [TAG_SENSE_NUMBER] = AMOUNT, [TAG_SENSE_HALVES] = AMOUNT,
-  [TAG_SENSE_TENS] = AMOUNT | OF(ORDINAL),
+  [TAG_SENSE_NUMBER] = AMOUNT | OF(TIME), [TAG_SENSE_HALVES] = AMOUNT,
+  [TAG_SENSE_TENS] = AMOUNT | OF(ORDINAL) | OF(TIME),
+  [TAG_SENSE_HOUR_PART] = OF(TIME),
   [TAG_SENSE_ORDINAL] = OF(ORDINAL) | OF(QUARTER),
   [TAG_SENSE_NTH] = OF(QUARTER), [TAG_SENSE_CODE] = OF(MONEY),
   [TAG_SENSE_BEFORE] = OF(MONEY), [TAG_SENSE_DOLLAR] = OF(MONEY),
@@ -62,7 +63,7 @@ static const uint32_t class_begins[] = {
 
 static const uint32_t word_begins[TAG_W_N] = {
   [TAG_W_A] = AMOUNT_BUT_BEFORE_WORD, [TAG_W_HALF] = OF(PART),
-  [TAG_W_DEMI] = AMOUNT,
+  [TAG_W_DEMI] = AMOUNT | OF(TIME), [TAG_W_HALF_TO] = OF(TIME),
   [TAG_W_MINUS] = AMOUNT, [TAG_W_LAST] = LAST_OR_NEXT,
   [TAG_W_NEXT] = LAST_OR_NEXT, [TAG_W_THIS] = LAST_OR_NEXT,
   [TAG_W_Q] = OF(QUARTER), [TAG_W_DECADE] = OF(YEAR),
