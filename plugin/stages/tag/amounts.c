@@ -307,12 +307,12 @@ add_fraction(const TagScan *s, size_t i, size_t n, TagAmount *a)
 size_t
 tag_and_a_half(const TagScan *s, size_t i)
 {
-  size_t a = s->languages == TAG_EN ? 1 : 0;
+  int english = s->languages == TAG_EN;
+  size_t a = english ? (size_t)tag_is(s, i + 1, TAG_W_A)
+                     : tag_sense(s, i + 1, TAG_SENSE_NUMBER) == 1;
 
-  if (!tag_is(s, i, TAG_W_AND) || (a && !tag_is(s, i + 1, TAG_W_A)) ||
-      !tag_is(s, i + 1 + a, TAG_W_DEMI))
-    return 0;
-  return 2 + a;
+  return tag_is(s, i, TAG_W_AND) && (a || !english) &&
+         tag_is(s, i + 1 + a, TAG_W_DEMI) ? 2 + a : 0;
 }
 
 size_t

@@ -134,14 +134,32 @@ is_end_of_day(const TagScan *s, size_t i, const Clock *c)
          tag_is(s, i - 1, TAG_W_TO);
 }
 
-/* Does a hour without more stand at the end of what it is said in?  "alle 9",
+/* "à", "alle", "a las" before an hour; "las tres horas" are a duration. */
+static int
+is_told(const TagScan *s, size_t i)
+{
+  if (s->languages == TAG_EN || i == 0 || !tag_is(s, i - 1, TAG_W_AT))
+    return 0;
+  return s->languages != TAG_ES ||
+         (i > 1 && tag_is(s, i - 2, TAG_W_BEFORE_HOUR));
+}
+
+/* "de Paris", "après" behind "à deux heures": no time of day. */
+static int
+is_away(const TagScan *s, size_t i)
+{
+  size_t n;
+
+  return s->languages == TAG_FR &&
+         ((tag_is(s, i, TAG_W_OF) && part_of_day(s, i, &n) == 0) ||
+          tag_is(s, i, TAG_W_AFTER) || tag_is(s, i, TAG_W_MORE));
+}
+
+/* Does an hour without more stand at the end of what it is said in?  "alle 9",
  * but not "alle 9 donne". */
 static int
-stands_alone(const TagScan *s, size_t i, size_t at)
+stands_alone(const TagScan *s, size_t at)
 {
-  if (s->languages == TAG_ES && !(i > 1 && (tag_is(s, i - 2, TAG_W_TO) ||
-                                            tag_is(s, i - 2, TAG_W_OF))))
-    return 0;                   /* "a las 9", "de las 9"                      */
   if (at >= s->n || tag_is(s, at, TAG_W_AND) || tag_is(s, at, TAG_W_OF) ||
       tag_is(s, at, TAG_W_TO) || tag_is(s, at, TAG_W_AT))
     return 1;
@@ -157,7 +175,7 @@ clock_word(const TagScan *s, size_t i, size_t at, int minutes, Clock *c)
 {
   size_t n;
   int half, words = s->pieces[i].kind == TAG_LETTERS;
-  int told = s->languages != TAG_EN && i > 0 && tag_is(s, i - 1, TAG_W_AT);
+  int told = is_told(s, i);
 
   c->said = 1;
   if (told && !minutes && (n = spoken_minutes(s, at, c)) != 0) {
@@ -177,8 +195,8 @@ clock_word(const TagScan *s, size_t i, size_t at, int minutes, Clock *c)
       ((tag_touches(s, at) && (s->languages & (TAG_FR | TAG_PT))) ||
        (told && s->languages != TAG_NL) || is_end_of_day(s, i, c)))
     return at + 1;              /* "22h", "a las 22 h"                        */
-  if (told && tag_sense(s, at, TAG_SENSE_CLOCK) == 1)   /* "à 18 heures"      */
-    return at + 1 + spoken_minutes(s, at + 1, c);
+  if (told && tag_sense(s, at, TAG_SENSE_CLOCK) == 1 && !is_away(s, at + 1))
+    return at + 1 + spoken_minutes(s, at + 1, c);       /* "à 18 heures"      */
   if (minutes && tag_is(s, i + 1, TAG_W_H) &&
       !(s->languages & (TAG_EN | TAG_DE)))
     return at;                  /* "14h30"                                    */
@@ -187,7 +205,7 @@ clock_word(const TagScan *s, size_t i, size_t at, int minutes, Clock *c)
   if (tag_is(s, at, TAG_W_O) && tag_is(s, at + 2, TAG_W_CLOCK))
     return at + 3;
   if (told && !words && !minutes &&
-      (s->languages & (TAG_ES | TAG_IT | TAG_PT)) && stands_alone(s, i, at))
+      (s->languages & (TAG_ES | TAG_IT | TAG_PT)) && stands_alone(s, at))
     return at;
   c->said = 0;
   if (!minutes || !tag_mark(s, i + 1, ':') ||

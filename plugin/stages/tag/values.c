@@ -42,14 +42,17 @@ enum {
   DAY_BEFORE_DAY = OF(N_RULES + 1),     /* "the day"                          */
   ABROAD = OF(N_RULES + 2),             /* "semana pasada", "été dernier"     */
   SPAN_TO_COME = OF(N_RULES + 3),       /* "in two weeks"                     */
-  IF_MORE = AMOUNT_BUT_BEFORE_WORD | DAY_BEFORE_DAY | ABROAD | SPAN_TO_COME
+  NUMBER_BUT_BEFORE_WORD = OF(N_RULES + 4),     /* "ten past", no "ten men"   */
+  IF_MORE = AMOUNT_BUT_BEFORE_WORD | DAY_BEFORE_DAY | ABROAD | SPAN_TO_COME |
+            NUMBER_BUT_BEFORE_WORD
 };
 
 /* What a word may begin, by its senses: by their class, and by which word of
  * the rules it is. */
 static const uint32_t class_begins[] = {
-  [TAG_SENSE_NUMBER] = AMOUNT | OF(TIME), [TAG_SENSE_HALVES] = AMOUNT,
-  [TAG_SENSE_TENS] = AMOUNT | OF(ORDINAL) | OF(TIME),
+  [TAG_SENSE_NUMBER] = NUMBER_BUT_BEFORE_WORD,
+  [TAG_SENSE_HALVES] = AMOUNT_BUT_BEFORE_WORD,
+  [TAG_SENSE_TENS] = NUMBER_BUT_BEFORE_WORD | OF(ORDINAL),
   [TAG_SENSE_HOUR_PART] = OF(TIME),
   [TAG_SENSE_ORDINAL] = OF(ORDINAL) | OF(QUARTER),
   [TAG_SENSE_NTH] = OF(QUARTER), [TAG_SENSE_CODE] = OF(MONEY),
@@ -63,7 +66,7 @@ static const uint32_t class_begins[] = {
 
 static const uint32_t word_begins[TAG_W_N] = {
   [TAG_W_A] = AMOUNT_BUT_BEFORE_WORD, [TAG_W_HALF] = OF(PART),
-  [TAG_W_DEMI] = AMOUNT | OF(TIME), [TAG_W_HALF_TO] = OF(TIME),
+  [TAG_W_DEMI] = NUMBER_BUT_BEFORE_WORD, [TAG_W_HALF_TO] = OF(TIME),
   [TAG_W_MINUS] = AMOUNT, [TAG_W_LAST] = LAST_OR_NEXT,
   [TAG_W_NEXT] = LAST_OR_NEXT, [TAG_W_THIS] = LAST_OR_NEXT,
   [TAG_W_Q] = OF(QUARTER), [TAG_W_DECADE] = OF(YEAR),
@@ -97,9 +100,9 @@ word_rules(const TagScan *s, size_t i)
 
   if (!(of & IF_MORE))
     return of;
-  if ((of & AMOUNT_BUT_BEFORE_WORD) &&
+  if ((of & (AMOUNT_BUT_BEFORE_WORD | NUMBER_BUT_BEFORE_WORD)) &&
       !(next->kind == TAG_LETTERS && next->n_senses == 0))
-    of |= AMOUNT;
+    of |= of & NUMBER_BUT_BEFORE_WORD ? AMOUNT | OF(TIME) : AMOUNT;
   if ((of & DAY_BEFORE_DAY) && tag_is(s, i + 1, TAG_W_DAY))
     of |= DAY;
   if ((of & ABROAD) && s->languages != TAG_EN)
