@@ -4,8 +4,8 @@
 
 #include "amounts.h"
 
-/* "in the morning", "de la noche", "di sera" behind an hour: 1 before noon, 2 after;
- * pieces in *taken. */
+/* "in the morning", "de la noche", "di sera" behind an hour: 1 before noon, 2
+ * after; pieces in *taken. */
 static int
 part_of_day(const TagScan *s, size_t i, size_t *taken)
 {

@@ -103,6 +103,17 @@ is_weekday_case(const TagScan *s, size_t i)
   return i == 0 && !s->pieces[i + 1].capital;
 }
 
+/* "Mondays", "montags", "sábados"; but not "two Mondays", "Domingos Dutra". */
+static int
+is_weekdays_case(const TagScan *s, size_t i)
+{
+  int capital = s->pieces[i].capital;
+
+  return !(i > 0 && tag_sense(s, i - 1, TAG_SENSE_NUMBER) > 0) &&
+         (s->languages == TAG_EN ? capital :
+          s->languages & (TAG_DE | TAG_NL) ? 1 : !capital);
+}
+
 /* The month at i, 0: none. */
 static int
 month_at(const TagScan *s, size_t i, size_t *taken)
@@ -141,7 +152,11 @@ year_at(const TagScan *s, size_t i)
 {
   int y = tag_number(s, i);
 
-  if (y < 1000 || y > 2199 || s->pieces[i].digits != 4)
+  size_t zone = i + (tag_dash(s, i + 1) ? 3 : 1);
+
+  if (y < 1000 || y > 2199 || s->pieces[i].digits != 4 ||
+      (tag_sense(s, zone, TAG_SENSE_ZONE) != TAG_NONE &&
+       s->pieces[zone].capital))        /* "1400-1530 EDT"                    */
     return 0;
   if (tag_touches(s, i + 1) && (s->pieces[i + 1].kind == TAG_LETTERS ||
       (tag_touches(s, i + 2) && s->pieces[i + 2].kind == TAG_DIGITS &&
@@ -331,9 +346,30 @@ tag_rule_month(const TagScan *s, size_t i, TagValue *v)
   return at + m - i;
 }
 
+/* "31.07." in German, "31/07" in Romance languages, where a word says that a
+ * day follows; pieces taken. */
+static size_t
+day_and_month(const TagScan *s, size_t i, TagValue *v)
+{
+  int german = s->languages == TAG_DE;
+  int day = tag_number(s, i), month = tag_number(s, i + 2);
+
+  if (!tag_mark(s, i + 1, german ? '.' : '/') || i == 0 ||
+      !tag_is(s, i - 1, TAG_W_BEFORE_DAY) || !tag_touches(s, i + 1) ||
+      !tag_touches(s, i + 2) || s->pieces[i].digits > 2 || day < 1 ||
+      s->pieces[i + 2].digits > 2 || month < 1 || month > 12 ||
+      day > tag_month_days(2000, month) ||
+      (german ? !tag_mark(s, i + 3, '.') || !tag_touches(s, i + 3)
+              : s->pieces[i + 2].digits != 2 ||
+                (tag_mark(s, i + 3, '/') && tag_touches(s, i + 3))))
+    return 0;
+  set_month_day(s, v, i, 0, month, day);
+  return german ? 4 : 3;
+}
+
 /* 2004-11-17, 11/17/2004, 17.11.2004 */
-size_t
-tag_rule_date_numbers(const TagScan *s, size_t i, TagValue *v)
+static size_t
+day_month_year(const TagScan *s, size_t i, TagValue *v)
 {
   int a = tag_number(s, i), b, c;
   uint32_t mark = s->pieces[i + 1].c;
@@ -369,6 +405,14 @@ tag_rule_date_numbers(const TagScan *s, size_t i, TagValue *v)
   return tag_touches(s, i + 5) && s->pieces[i + 5].kind != TAG_MARK ? 0 : 5;
 }
 
+size_t
+tag_rule_date_numbers(const TagScan *s, size_t i, TagValue *v)
+{
+  size_t n = day_month_year(s, i, v);
+
+  return n == 0 ? day_and_month(s, i, v) : n;
+}
+
 /* ---- by what is near today */
 
 /* The last or the next such day, today among them, by the tense. */
@@ -392,7 +436,31 @@ weekday_to(const TagScan *s, size_t i, int *weekday)
   if (!joint || !is_weekday_case(s, i + 1) ||
       (*weekday = tag_sense(s, i + 1, TAG_SENSE_WEEKDAY)) == TAG_NONE)
     return 0;
+  if (s->languages == TAG_PT && *weekday <= 5)  /* "segunda a sexta-feira"    */
+    return tag_dash(s, i + 2) && tag_is(s, i + 3, TAG_W_FEIRA) ? 4 : 2;
   return 2;
+}
+
+/* "Mon-Fri", "Di.–So.", "lun. a ven.": days of any week; pieces taken. */
+static size_t
+short_weekdays(const TagScan *s, size_t i, TagValue *v)
+{
+  int from = tag_sense(s, i, TAG_SENSE_SHORT_WEEKDAY), to;
+  size_t at = i + 1;
+
+  if (from == TAG_NONE || !has_capital(s, i))
+    return 0;
+  at += tag_mark(s, at, '.') && tag_touches(s, at);
+  if (!tag_dash(s, at) && !tag_is(s, at, TAG_W_TO))
+    return 0;
+  at++;
+  to = tag_sense(s, at, TAG_SENSE_SHORT_WEEKDAY);
+  if (to == TAG_NONE || !has_capital(s, at))
+    return 0;
+  at += tag_mark(s, at + 1, '.') && tag_touches(s, at + 1) && at + 2 < s->n;
+  snprintf(v->value, sizeof v->value, "XXXX-WXX-%d/XXXX-WXX-%d", from, to);
+  v->kind = TAG_DATE;
+  return at + 1 - i;
 }
 
 /* "Monday", "last Monday", "lundi dernier", "Monday to Friday", "Monday, 3
@@ -403,28 +471,33 @@ tag_rule_weekday(const TagScan *s, size_t i, TagValue *v)
   int last = tag_is(s, i, TAG_W_LAST), next = tag_is(s, i, TAG_W_NEXT);
   int which = last || next || tag_is(s, i, TAG_W_THIS), to;
   size_t at = which ? i + 1 : i, n = at + 1 - i, more = 0;
-  int w = tag_sense(s, at, TAG_SENSE_WEEKDAY);
+  int w = tag_sense(s, at, TAG_SENSE_WEEKDAY), brief = 0;
+  int always = which ? TAG_NONE : tag_sense(s, at, TAG_SENSE_WEEKDAYS);
 
-  if (!is_weekday_case(s, at))
-    return 0;
   v->kind = TAG_DATE;
-  if (w == TAG_NONE && !which &&
-      (w = tag_sense(s, at, TAG_SENSE_WEEKDAYS)) > 0) {
-    snprintf(v->value, sizeof v->value, "XXXX-WXX-%d", w);
+  if (always > 0 && is_weekdays_case(s, at)) {
+    snprintf(v->value, sizeof v->value, "XXXX-WXX-%d", always);
     return n;
   }
+  if ((more = short_weekdays(s, i, v)) != 0)
+    return more;
+  if (!is_weekday_case(s, at))
+    return 0;
   if (w == TAG_NONE && (w = tag_sense(s, at, TAG_SENSE_SHORT_WEEKDAY)) > 0) {
-    if (!tag_mark(s, at + 1, '.') && !tag_mark(s, at + 1, ','))
-      return 0;
+    brief = s->languages != TAG_EN ||
+            (!tag_mark(s, at + 1, '.') && !tag_mark(s, at + 1, ','));
     n += tag_mark(s, at + 1, '.') && tag_touches(s, at + 1);
   }
   if (w == TAG_NONE ||          /* "the Sunday Times"                         */
       (tag_is(s, at + 1, TAG_W_PAPER) && s->pieces[at + 1].capital))
     return 0;
-  if (s->languages == TAG_PT && w <= 5) {       /* "terça-feira"              */
-    if (!tag_dash(s, at + 1) || !tag_is(s, at + 2, TAG_W_FEIRA))
+  if (s->languages == TAG_PT && w <= 5 && !brief) {     /* "terça-feira"      */
+    int feira = tag_dash(s, at + 1) && tag_is(s, at + 2, TAG_W_FEIRA);
+
+    if (!feira && !(i > 0 && tag_is(s, i - 1, TAG_W_OF) &&
+                    weekday_to(s, i + 1, &to) != 0))
       return 0;
-    n += 2;
+    n += feira ? 2 : 0;
   }
   if (!which && s->languages != TAG_EN) {       /* "lundi dernier"            */
     last = tag_is(s, i + n, TAG_W_LAST);
@@ -437,9 +510,14 @@ tag_rule_weekday(const TagScan *s, size_t i, TagValue *v)
   size_t date = which ? 0 : tag_rule_month(s, i + n + comma, v);
   if (date != 0)
     return n + comma + date;
+  if (brief)                    /* "Tue 26 May", but no "mar" or "So."        */
+    return 0;
   if (!which)
     more = weekday_to(s, i + n, &to);
-  if (s->today.year == 0) {
+  int tense = more ? tag_tense(s, at) : TAG_TENSE_UNKNOWN;
+  if (s->today.year == 0 ||     /* "open Monday to Friday"                    */
+      (more && (to - w + 7) % 7 > 1 && tense != TAG_PAST &&
+       tense != TAG_FUTURE)) {
     /* a day of a week that is not known, as TimeML's TIMEX3 writes it */
     snprintf(v->value, sizeof v->value, more ? "XXXX-WXX-%d/XXXX-WXX-%d"
                                              : "XXXX-WXX-%d", w, to);
@@ -511,6 +589,25 @@ is_tomorrow(const TagScan *s, size_t i)
            !tag_is(s, i - 1, TAG_W_NO_TOMORROW)));
 }
 
+/* "après-demain", "avant-hier", "pasado mañana", "depois de amanhã": what is
+ * before the last word. */
+static size_t
+beyond(const TagScan *s, size_t i, int *day)
+{
+  size_t at = i + 1;
+
+  if (!tag_is(s, i, TAG_W_BEYOND))
+    return 0;
+  at += tag_is(s, at, TAG_W_OF) || (tag_dash(s, at) && tag_touches(s, at));
+  if (tag_is(s, at, TAG_W_TOMORROW))
+    *day = 2;
+  else if (tag_is(s, at, TAG_W_YESTERDAY) && tag_dash(s, at - 1))
+    *day = -2;
+  else
+    return 0;
+  return at - i;
+}
+
 /* "today", "this morning", "the day after tomorrow", "last week", "next
  * month" */
 size_t
@@ -523,11 +620,13 @@ tag_rule_day_word(const TagScan *s, size_t i, TagValue *v)
   v->value[0] = 0;
   int hui = tag_is(s, i, TAG_W_AUJOURD) && tag_quote(s, i + 1);
   int today = tag_is(s, i, TAG_W_TODAY) || tag_is(s, i, TAG_W_TONIGHT) || hui;
-  int day = is_tomorrow(s, i) ? 1 : tag_is(s, i, TAG_W_YESTERDAY) ? -1 : 0;
-  if (today || day != 0) {
+  int day = is_tomorrow(s, i) ? 1 : tag_is(s, i, TAG_W_YESTERDAY) ? -1 :
+            tag_sense(s, i, TAG_SENSE_SHIFT);
+  size_t far = beyond(s, i, &day);
+  if (today || day != TAG_NONE) {
     if (known)
-      set_shifted(s, v, 1, day);
-    return hui ? 3 : 1;
+      set_shifted(s, v, 1, today ? 0 : day);
+    return hui ? 3 : 1 + far;
   }
   if (tag_is(s, i, TAG_W_THE) && tag_is(s, i + 1, TAG_W_DAY) &&
       ((tag_is(s, i + 2, TAG_W_AFTER) && tag_is(s, i + 3, TAG_W_TOMORROW)) ||
@@ -953,6 +1052,16 @@ century_at(const TagScan *s, size_t i, TagValue *v)
   return n;
 }
 
+/* "Jahre", "-Jahren" behind "1970er": pieces taken. */
+static size_t
+german_years(const TagScan *s, size_t i)
+{
+  size_t dash = tag_dash(s, i) && tag_touches(s, i) ? 1 : 0;
+
+  return s->languages == TAG_DE && tag_sense(s, i + dash, TAG_SENSE_SPANS) == 4
+           ? dash + 1 : 0;
+}
+
 /* "1990s", "'90s", "1970er Jahre", "années 70", "1914-18", "19th century" */
 static size_t
 longer_than_a_year(const TagScan *s, size_t i, TagValue *v)
@@ -969,31 +1078,94 @@ longer_than_a_year(const TagScan *s, size_t i, TagValue *v)
   if (tag_is(s, i, TAG_W_DECADE)) {
     size_t at = i + 1 + (size_t)tag_quote(s, i + 1);
     number = tag_number(s, at);
+    if (number < 0)             /* "años setenta"                             */
+      number = tag_sense(s, at, TAG_SENSE_TENS);
     if (number % 10 != 0 || number < 10 || number > 2100 ||
-        s->pieces[at].digits % 2 != 0 || tag_is(s, at + 1, TAG_W_NOT_YEAR))
+        s->pieces[at].digits % 2 != 0 || at >= s->n ||
+        tag_is(s, at + 1, TAG_W_NOT_YEAR))
       return 0;
     number += number < 100 ? 1900 : 0;
     snprintf(v->value, sizeof v->value, "%04d/%04d", number, number + 9);
     return at + 1 - i;
   }
+  if (number >= 10 && number % 10 == 0 && s->pieces[i].digits == 2 &&
+      tag_touches(s, i + 1) && tag_is(s, i + 1, TAG_W_S) &&
+      german_years(s, i + 2) != 0) {    /* "90er Jahre"                       */
+    snprintf(v->value, sizeof v->value, "19%02d/19%02d", number, number + 9);
+    return 2 + german_years(s, i + 2);
+  }
   if (number >= 1000 && number < 2200 && s->pieces[i].digits == 4) {
     size_t at = tag_quote(s, i + 1) ? i + 2 : i + 1;
     if (number % 10 == 0 && tag_touches(s, at) && tag_is(s, at, TAG_W_S)) {
       snprintf(v->value, sizeof v->value, "%04d/%04d", number, number + 9);
-      return at + 1 - i + (s->languages == TAG_DE &&
-                           tag_sense(s, at + 1, TAG_SENSE_SPANS) == 4);
+      return at + 1 - i + german_years(s, at + 1);
     }
-    int to = tag_number(s, i + 2);
-    if (tag_dash(s, i + 1) && tag_touches(s, i + 1) && tag_touches(s, i + 2) &&
-        s->pieces[i + 2].digits == 2 && to > number % 100 && number > 1499 &&
+    int to = tag_number(s, i + 2), slash = tag_mark(s, i + 1, '/');
+    if ((tag_dash(s, i + 1) || (slash && (number + 1) % 100 == to)) &&
+        tag_touches(s, i + 1) && tag_touches(s, i + 2) &&
+        s->pieces[i + 2].digits == 2 && number > 1499 &&
+        (slash || to > number % 100) &&
         !(tag_touches(s, i + 3) && (tag_dash(s, i + 3) ||
                                     s->pieces[i + 3].kind != TAG_MARK))) {
-      snprintf(v->value, sizeof v->value, "%04d/%04d", number,
-               number / 100 * 100 + to);
+      to += (number + slash) / 100 * 100;
+      snprintf(v->value, sizeof v->value, "%04d/%04d", number, to);
       return 3;
     }
   }
   return century_at(s, i, v);
+}
+
+/* "'98" behind a word that a year follows: the last year that ends so. */
+static size_t
+short_year(const TagScan *s, size_t i, TagValue *v)
+{
+  int year = tag_number(s, i + 1), now = s->today.year ? s->today.year : 2039;
+
+  if (!tag_quote(s, i) || !tag_touches(s, i + 1) || !s->pieces[i].gap ||
+      s->pieces[i + 1].digits != 2 || i == 0 ||
+      !tag_is(s, i - 1, TAG_W_BEFORE_YEAR) ||
+      (tag_touches(s, i + 2) && s->pieces[i + 2].kind != TAG_MARK))
+    return 0;
+  year += now / 100 * 100;
+  snprintf(v->value, sizeof v->value, "%04d", year > now ? year - 100 : year);
+  return 2;
+}
+
+/* "FY2024/25", "FY 2025", "FY25", "fiscal 2025": pieces taken. */
+static size_t
+financial_year(const TagScan *s, size_t i, TagValue *v)
+{
+  int year = tag_number(s, i + 1);
+  size_t n;
+
+  if (!tag_is(s, i, TAG_W_FISCAL_YEAR))
+    return 0;
+  if ((n = longer_than_a_year(s, i + 1, v)) != 0)
+    return n + 1;
+  year += s->pieces[i + 1].digits == 2 && tag_touches(s, i + 1) ? 2000 : 0;
+  if (year < 1900 || year > 2100)
+    return 0;
+  snprintf(v->value, sizeof v->value, "%04d", year);
+  return 2;
+}
+
+/* "the nineties", "Neunzigerjahre", "Quattrocento" */
+static size_t
+named_years(const TagScan *s, size_t i, TagValue *v)
+{
+  int decade = tag_sense(s, i, TAG_SENSE_DECADE_NAME);
+  int century = tag_sense(s, i, TAG_SENSE_CENTURY_NAME);
+
+  if (decade != TAG_NONE && (s->languages != TAG_EN ||
+                             (i > 0 && tag_is(s, i - 1, TAG_W_THE)))) {
+    snprintf(v->value, sizeof v->value, "%d/%d", decade, decade + 9);
+    return 1;
+  }
+  if (century == TAG_NONE || !s->pieces[i].capital || i == 0 ||
+      !(tag_is(s, i - 1, TAG_W_BEFORE_YEAR) || tag_quote(s, i - 1)))
+    return 0;                   /* "una Cinquecento" is a car                 */
+  snprintf(v->value, sizeof v->value, "%d01/%d00", century - 1, century);
+  return 1;
 }
 
 /* A number that is seldom a year may count things behind "to" or "and", unless
@@ -1021,15 +1193,16 @@ tag_rule_year(const TagScan *s, size_t i, TagValue *v)
 
   v->kind = TAG_DATE;
   size_t n = longer_than_a_year(s, i, v);
-  if (n != 0)
+  if (n != 0 || (n = short_year(s, i, v)) != 0 ||
+      (n = financial_year(s, i, v)) != 0 || (n = named_years(s, i, v)) != 0)
     return n;
   if (year == 0 || tag_is(s, i + 1, TAG_W_NOT_YEAR))
     return 0;
   int bracket = i > 0 && tag_mark(s, i - 1, '(') &&
                 (tag_mark(s, i + 1, ')') || tag_dash(s, i + 1));
   int usual = year >= 1900 && year <= 2050;
-  int the = i > 0 && usual && tag_is(s, i - 1, TAG_W_THE) &&
-            s->pieces[i + 1].kind == TAG_LETTERS;
+  int the = i > 0 && usual && s->pieces[i + 1].kind == TAG_LETTERS &&
+            (tag_is(s, i - 1, TAG_W_THE) || tag_is(s, i - 1, TAG_W_A));
   if (!bracket && !the && (i == 0 || !tag_is(s, i - 1, TAG_W_BEFORE_YEAR)))
     return 0;
   if (!bracket && !usual && !tag_is(s, i - 1, TAG_W_IN) &&
