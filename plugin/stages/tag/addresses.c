@@ -92,58 +92,96 @@ tag_rule_email(const TagScan *s, size_t i, TagValue *v)
   return pieces_until(s, i, stop);
 }
 
+/* What is known of a number that may be a telephone's. */
+typedef struct Phone {
+  int plus, bracket, zero;      /* it begins so                               */
+  int called;                   /* a word before says what it is: "Tel."      */
+  int first, last;              /* digits of the first and last group         */
+  size_t digits, groups;
+} Phone;
+
+/* "Tel.", "call", "ligue" a few pieces before. */
+static int
+is_called(const TagScan *s, size_t i)
+{
+  for (size_t k = 1; k <= 3 && k <= i; k++)
+    if (tag_is(s, i - k, TAG_W_PHONE))
+      return 1;
+  return 0;
+}
+
 /* What may stand between two groups of digits, at *at: moves over it. */
 static int
-next_group(const TagScan *s, size_t *at, int plus, int spaced)
+next_group(const TagScan *s, size_t *at, const Phone *p)
 {
-  int dash = tag_dash(s, *at) || (!plus && tag_mark(s, *at, '.'));
+  int dash = tag_dash(s, *at) || (!p->plus && tag_mark(s, *at, '.'));
+  int spaced = p->plus || p->zero || p->called ||
+               (p->bracket && p->groups == 1);
 
   if (dash && tag_touches(s, *at) && tag_touches(s, *at + 1))
     *at += 1;
-  else if (plus && tag_mark(s, *at, '('))
+  else if ((p->plus && tag_mark(s, *at, '(')) ||
+           ((p->zero || p->called) && tag_mark(s, *at, '/')))
     *at += 1;
-  return *at < s->n && s->pieces[*at].kind == TAG_DIGITS &&
-         (dash || plus || spaced);
+  return *at < s->n && s->pieces[*at].kind == TAG_DIGITS && (dash || spaced);
+}
+
+static int
+is_phone(const Phone *p)
+{
+  if (p->plus)
+    return p->digits >= 8 && p->digits <= 15;
+  if (p->zero && p->first == 2 && p->last == 2)         /* France             */
+    return p->digits == 10 && p->groups == 5;
+  if (p->zero && p->digits >= 10 && p->digits <= 12 && p->groups >= 2 &&
+      (p->first > 2 || p->called))
+    return 1;
+  if (p->called && (p->zero || p->first > 2) && p->digits >= 7 &&
+      p->digits <= 12 &&
+      (p->last > 2 || p->zero))         /* no "call 10 000 000"               */
+    return 1;
+  if (p->last != 4)
+    return 0;
+  if (p->bracket && p->first == 2 && p->groups == 3)    /* Brazil             */
+    return p->digits == 10 || p->digits == 11;
+  return p->first == 3 && p->digits == 10 && p->groups == 3;
 }
 
 /* "+44 20 7946 0000", "(212) 555-0100", "1-800-555-0199", "020 7946 0123" */
 size_t
 tag_rule_phone(const TagScan *s, size_t i, TagValue *v)
 {
-  size_t at = i, digits = 0, groups = 0, n = 0, last = i;
-  int plus = tag_mark(s, i, '+'), bracket = tag_mark(s, i, '(');
+  size_t at, n = 0, last = i;
+  Phone p = { .plus = tag_mark(s, i, '+'), .bracket = tag_mark(s, i, '(') };
 
   if (i > 0 && !s->pieces[i].gap && !tag_mark(s, i - 1, '('))
     return 0;
-  at += (size_t)(plus || bracket);
+  at = i + (size_t)(p.plus || p.bracket);
   if (s->pieces[at].kind != TAG_DIGITS)
     return 0;
-  int national = !plus && !bracket && s->text[s->pieces[at].start] == '0' &&
-                 s->pieces[at].digits >= 3 && s->pieces[at].digits <= 5;
-  int first = s->pieces[at].digits;
-  if (plus)
+  p.first = s->pieces[at].digits;
+  p.zero = !p.plus && s->text[s->pieces[at].start] == '0' && p.first >= 2 &&
+           p.first <= 5;
+  p.called = is_called(s, i);
+  if (p.plus)
     v->value[n++] = '+';
   do {
-    if (s->pieces[at].digits > 12 || digits > 16)
+    if (s->pieces[at].digits > 12 || p.digits > 16)
       return 0;
     for (size_t k = s->pieces[at].start; k < s->pieces[at].end; k++)
       if (n + 1 < 24)
         v->value[n++] = s->text[k];
-    digits += s->pieces[at].digits;
-    groups++;
+    p.last = s->pieces[at].digits;
+    p.digits += s->pieces[at].digits;
+    p.groups++;
     last = ++at;
-    if (tag_mark(s, at, ')') && (plus || (bracket && groups == 1)))
+    if (tag_mark(s, at, ')') && (p.plus || (p.bracket && p.groups == 1)))
       at++;
-  } while (next_group(s, &at, plus, national || (bracket && groups == 1)));
+  } while (next_group(s, &at, &p));
   v->value[n] = 0;
   v->kind = TAG_PHONE;
-  if (plus)
-    return digits >= 8 && digits <= 15 ? last - i : 0;
-  if (national)
-    return digits >= 10 && digits <= 12 && groups >= 2 ? last - i : 0;
-  if (s->pieces[last - 1].digits != 4)
-    return 0;
-  if (first == 1 && s->text[s->pieces[i].start] == '1')
-    return digits == 11 && groups == 4 ? last - i : 0;
-  return first == 3 && digits == 10 && groups == 3 ? last - i : 0;
+  if (!p.plus && !p.zero && p.first == 1 && p.groups == 4 && p.last == 4 &&
+      v->value[0] == '1')       /* North America, with its 1                  */
+    return p.digits == 11 ? last - i : 0;
+  return is_phone(&p) ? last - i : 0;
 }

@@ -216,7 +216,8 @@ is_street(const TagScan *s, size_t i)
 {
   for (int k = 0; k < 3 && i > 0 &&
        (tag_is(s, i - 1, TAG_W_OF) || s->pieces[i - 1].kind == TAG_DIGITS ||
-        tag_sense(s, i - 1, TAG_SENSE_NUMBER) != TAG_NONE); k++)
+        tag_sense(s, i - 1, TAG_SENSE_NUMBER) != TAG_NONE ||
+        tag_sense(s, i - 1, TAG_SENSE_TENS) != TAG_NONE); k++)
     i--;
   return i > 0 && tag_is(s, i - 1, TAG_W_STREET);
 }

@@ -104,6 +104,11 @@ currency_after(const TagScan *s, size_t i, size_t *taken)
     *taken += 1;
     return which;
   }
+  if ((code = code_of(s, at, TAG_SENSE_SHORT_CURRENCY)) != NULL &&
+      s->pieces[at].capital && tag_mark(s, at + 1, '.')) {
+    *taken += 1;                /* "25'000 Fr."                               */
+    return code;
+  }
   return code_of(s, at, TAG_SENSE_CURRENCY);
 }
 
@@ -145,6 +150,32 @@ is_weighed(const TagScan *s, size_t i)
   return 0;
 }
 
+/* "1080p": lines of a picture, and no pence. */
+static int
+is_picture(const TagScan *s, size_t i)
+{
+  static const int lines[] = { 480, 576, 720, 1080, 1440, 2160 };
+
+  for (size_t k = 0; k < sizeof lines / sizeof *lines; k++)
+    if (tag_number(s, i) == lines[k])
+      return 1;
+  return 0;
+}
+
+/* ",-" or ".-" for no cents: pieces taken. */
+static size_t
+no_cents(const TagScan *s, size_t i)
+{
+  size_t at = i + 1;
+
+  if (s->languages == TAG_EN || !tag_touches(s, i) || !tag_touches(s, at) ||
+      !(tag_mark(s, i, ',') || tag_mark(s, i, '.')) ||
+      !(tag_dash(s, at) || tag_mark(s, at, 0x2014)))
+    return 0;
+  at += tag_dash(s, at + 1) && tag_touches(s, at + 1) ? 2 : 1;
+  return s->pieces[at].kind == TAG_DIGITS && tag_touches(s, at) ? 0 : at - i;
+}
+
 size_t
 tag_rule_money(const TagScan *s, size_t i, TagValue *v)
 {
@@ -156,6 +187,7 @@ tag_rule_money(const TagScan *s, size_t i, TagValue *v)
       (n = tag_range_read(s, i + taken, &r, 1)) != 0) {
     at = i + taken + n;
     at += other_end(s, i, at, code, &r);
+    at += no_cents(s, at);
     set_money(v, code, &r);
     return at - i;
   }
@@ -166,12 +198,19 @@ tag_rule_money(const TagScan *s, size_t i, TagValue *v)
     return 0;
   at = i + n;
   size_t glue = tag_dash(s, at) && tag_touches(s, at) ? 1 : 0;
-  if ((code = code_of(s, at + glue, TAG_SENSE_MINOR)) != NULL) {
+  code = code_of(s, at + glue, TAG_SENSE_MINOR);
+  if (code == NULL && tag_touches(s, at) && !is_picture(s, i) &&
+      s->pieces[at - 1].kind == TAG_DIGITS)
+    code = code_of(s, at, TAG_SENSE_GLUED_MINOR);
+  if (code != NULL) {
     r.from.power -= 2;
     r.to.power -= 2;
     set_money(v, code, &r);
     return n + glue + 1;
   }
+  size_t cents = no_cents(s, at);
+  at += cents;
+  n += cents;
   if ((code = currency_after(s, at, &taken)) == NULL ||
       (tag_sense(s, at + taken - 1, TAG_SENSE_UNIT) != TAG_NONE &&
        is_weighed(s, i)))
@@ -292,17 +331,41 @@ set_share(TagValue *v, int times, int of)
     snprintf(v->value, sizeof v->value, "%d%%", tenths / 10);
 }
 
+/* "by", "by nearly", "d'" before a share that ends at `end`; "met een derde
+ * term" and "di un terzo uomo" are of a rank. */
+static int
+is_by(const TagScan *s, size_t i, size_t end)
+{
+  const TagPiece *next = &s->pieces[end];
+
+  i -= i > 0 && (tag_is(s, i - 1, TAG_W_ABOUT) || tag_quote(s, i - 1));
+  return i > 0 && tag_is(s, i - 1, TAG_W_BY_PART) &&
+         ((s->languages & (TAG_EN | TAG_DE)) || next->kind != TAG_LETTERS ||
+          next->n_senses > 0);
+}
+
+/* "in" between two numbers, "sur", "de cada", "op de": pieces taken. */
+static size_t
+out_of(const TagScan *s, size_t i)
+{
+  if (tag_is(s, i, TAG_W_OUT_OF))
+    return 1;
+  return tag_is(s, i, TAG_W_OUT_OF_EACH) && tag_is(s, i + 1, TAG_W_EACH) ? 2
+                                                                         : 0;
+}
+
 /* "half of", "a third of", "by a third", "two-thirds", "three quarters", "one
  * in four" */
 size_t
 tag_rule_part(const TagScan *s, size_t i, TagValue *v)
 {
   int times = tag_sense(s, i, TAG_SENSE_NUMBER), part, many;
+  size_t of = times > 0 && times < 10 ? out_of(s, i + 1) : 0;
 
-  if (times > 0 && tag_is(s, i + 1, TAG_W_IN) && times < 10 &&
-      (many = tag_sense(s, i + 2, TAG_SENSE_NUMBER)) > 1 && times < many) {
+  if (of != 0 &&
+      (many = tag_sense(s, i + 1 + of, TAG_SENSE_NUMBER)) > 1 && times < many) {
     set_share(v, times, many);
-    return 3;
+    return 2 + of;
   }
   if (tag_is(s, i, TAG_W_HALF)) {
     if (!tag_is(s, i + 1, TAG_W_OF) ||
@@ -319,8 +382,9 @@ tag_rule_part(const TagScan *s, size_t i, TagValue *v)
     return 0;
   /* "a third more", "by a quarter"; "três quartos" are rooms, too            */
   if ((times == 1 || s->languages == TAG_PT) &&
+      tag_sense(s, next, TAG_SENSE_SHARE) == TAG_NONE &&
       !tag_is(s, next + 1, TAG_W_OF) && !tag_is(s, next + 1, TAG_W_MORE) &&
-      !(i > 0 && tag_is(s, i - 1, TAG_W_BY_PART)))
+      !is_by(s, i, next + 1))
     return 0;
   set_share(v, times, part);
   return next + 1 - i;
@@ -336,12 +400,31 @@ typedef struct Unit {
   int power, scale;
 } Unit;
 
-/* "°C", "degrees Celsius", "degrees", "-degree": pieces taken. */
+/* "C" of "at 180C", but not of "seat 14C" or "Room 5C". */
+static int
+is_bare_scale(const TagScan *s, size_t i)
+{
+  const TagPiece *p = &s->pieces[i], *before = i > 1 ? p - 2 : p;
+
+  return s->languages == TAG_EN && tag_touches(s, i) && p->capital &&
+         p->end - p->start == 1 && p[-1].kind == TAG_DIGITS &&
+         (tag_is(s, i, TAG_W_CELSIUS) || tag_is(s, i, TAG_W_FAHRENHEIT)) &&
+         ((before->kind == TAG_LETTERS && !before->capital &&
+           !tag_is(s, i - 2, TAG_W_NO_DEGREES)) || tag_mark(s, i - 2, '(') ||
+          tag_mark(s, i - 2, 0x2212) || (tag_dash(s, i - 2) && before->gap));
+}
+
+/* "°C", "degrees Celsius", "degrees", "-degree", "C": pieces taken. */
 static size_t
 read_degrees(const TagScan *s, size_t i, Unit *u)
 {
   size_t at = tag_dash(s, i) && tag_touches(s, i) ? i + 1 : i;
 
+  if (i > 1 && is_bare_scale(s, i)) {
+    u->scale = tag_is(s, i, TAG_W_CELSIUS) ? CELSIUS : FAHRENHEIT;
+    u->si = "K";
+    return 1;
+  }
   if (!tag_mark(s, i, 0xB0) && !tag_is(s, at, TAG_W_DEGREES))
     return 0;
   u->scale = tag_is(s, at + 1, TAG_W_CELSIUS) ? CELSIUS :
@@ -362,6 +445,27 @@ read_per_hour(const TagScan *s, size_t i)
        tag_sense(s, i + 1, TAG_SENSE_CLOCK) == 1))
     return 2;
   return 0;
+}
+
+/* "/s" after a length. */
+static size_t
+read_per_second(const TagScan *s, size_t i)
+{
+  return tag_mark(s, i, '/') && tag_touches(s, i) && tag_touches(s, i + 1) &&
+         tag_is(s, i + 1, TAG_W_SECOND_SIGN) ? 2 : 0;
+}
+
+/* What "²" or the "2" of "m2" behind a length raises it to, else 1. */
+static int
+raised_to(const TagScan *s, size_t i)
+{
+  const TagPiece *p = &s->pieces[i];
+  int power = p->digits == 1 ? tag_number(s, i) : tag_mark(s, i, 0xB2) ? 2 :
+              tag_mark(s, i, 0xB3) ? 3 : 1;
+
+  return tag_touches(s, i) && (power == 2 || power == 3) &&
+         !(p->digits == 1 && tag_touches(s, i + 1) && p[1].kind != TAG_MARK)
+           ? power : 1;
 }
 
 /* A unit of one letter or two is written beside its number, in small letters
@@ -405,6 +509,9 @@ read_unit(const TagScan *s, size_t i, Unit *u)
     return n;
   if (tag_dash(s, at) && tag_touches(s, at) && tag_touches(s, at + 1))
     at++;
+  int micro = (tag_mark(s, at, 0xB5) || tag_mark(s, at, 0x3BC)) &&
+              tag_touches(s, at + 1);
+  at += (size_t)micro;
   raise = tag_is(s, at, TAG_W_SQUARE) ? 2 : tag_is(s, at, TAG_W_CUBIC) ? 3 : 1;
   at += raise > 1 || tag_is(s, at, TAG_W_METRIC);
   int k = tag_sense(s, at, TAG_SENSE_UNIT);
@@ -416,7 +523,7 @@ read_unit(const TagScan *s, size_t i, Unit *u)
   const TagUnitOf *unit = tag_scan_unit(k);
   u->si = unit->si;
   u->one = unit->one;
-  u->power = unit->power;
+  u->power = unit->power - (micro ? 6 : 0);
   if (at > i && tag_is(s, at - 1, TAG_W_METRIC)) {
     u->one = 1;                 /* a metric ton                               */
     u->power = 3;
@@ -429,10 +536,9 @@ read_unit(const TagScan *s, size_t i, Unit *u)
             tag_is(s, at, TAG_W_CUBIC) ? 3 : 1;
     at += raise > 1;
   }
-  if (strcmp(u->si, "m") == 0 && raise == 1 &&
-      (tag_mark(s, at, 0xB2) || tag_mark(s, at, 0xB3)) && tag_touches(s, at)) {
-    raise = tag_mark(s, at, 0xB2) ? 2 : 3;
-    at++;
+  if (strcmp(u->si, "m") == 0 && raise == 1) {
+    raise = raised_to(s, at);
+    at += raise > 1;
   }
   if (raise > 1) {
     if (strcmp(u->si, "m") != 0)
@@ -445,6 +551,9 @@ read_unit(const TagScan *s, size_t i, Unit *u)
   } else if (strcmp(u->si, "m") == 0 && (n = read_per_hour(s, at)) != 0) {
     u->si = "m/s";
     u->one /= 3600;
+    at += n;
+  } else if (strcmp(u->si, "m") == 0 && (n = read_per_second(s, at)) != 0) {
+    u->si = "m/s";
     at += n;
   } else if (strcmp(u->si, "W") == 0 && (n = read_hours(s, at)) != 0) {
     u->si = "J";
@@ -494,6 +603,20 @@ add_smaller(const TagScan *s, size_t i, const Unit *u, TagAmount *a)
   return n + m;
 }
 
+/* Where nobody counts in Fahrenheit, degrees below zero, and from 5 up to those
+ * of an oven behind "auf" or "à", are of Celsius; "auf 1,5 Grad" and "um 20
+ * Grad" may be a difference, "a 360 gradi" and "-71°" an angle. */
+static int
+is_celsius_abroad(const TagScan *s, size_t i, size_t end, const TagAmount *a)
+{
+  double x = tag_amount_value(a);
+
+  if (s->languages == TAG_EN || a->negative)
+    return s->languages != TAG_EN && x > -60;
+  return i > 0 && tag_is(s, i - 1, TAG_W_AT_DEGREES) &&
+         tag_is(s, end - 1, TAG_W_DEGREES) && x >= 5 && x <= 300 && x != 90;
+}
+
 size_t
 tag_rule_quantity(const TagScan *s, size_t i, TagValue *v)
 {
@@ -517,6 +640,8 @@ tag_rule_quantity(const TagScan *s, size_t i, TagValue *v)
     return 0;
   at += n;
   r.from.negative = negative && r.from.n > 0;
+  if (u.scale == KELVIN && is_celsius_abroad(s, i, at, &r.from))
+    u.scale = CELSIUS;
   if (u.scale == KELVIN && tag_amount_value(&r.from) > 60)
     u.si = "\xC2\xB0";          /* of an angle, or of Fahrenheit              */
   to_si(&r.from, &u);

@@ -40,7 +40,8 @@ with open(source, encoding='utf-8') as f:
             number = place(names, value[0])
         elif kind == 'unit':
             number = place(units, tuple(value))
-        elif kind in ('code', 'before', 'dollar', 'currency', 'minor', 'whose'):
+        elif kind in ('code', 'before', 'dollar', 'currency', 'minor', 'whose',
+                      'short_currency', 'glued_minor'):
             number = place(codes, value[0])
         else:
             number = int(value[0])
