@@ -137,8 +137,7 @@ is_phone(const Phone *p)
       (p->first > 2 || p->called))
     return 1;
   if (p->called && (p->zero || p->first > 2) && p->digits >= 7 &&
-      p->digits <= 12 &&
-      (p->last > 2 || p->zero))         /* no "call 10 000 000"               */
+      p->digits <= 12)                  /* no "call 10 000 000"               */
     return 1;
   if (p->last != 4)
     return 0;

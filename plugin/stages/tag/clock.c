@@ -66,7 +66,6 @@ minutes_at(const TagScan *s, size_t i, int *minute)
 typedef struct Clock {
   int hour, minute, zone;
   int half;                     /* 1: a.m., 2: p.m.                           */
-  int seconds;
   int said;                     /* a word says that it is a time              */
 } Clock;
 
@@ -214,8 +213,7 @@ clock_word(const TagScan *s, size_t i, size_t at, int minutes, Clock *c)
     return 0;                   /* "John 3:16" is a verse                     */
   if (tag_mark(s, at, ':') && s->pieces[at + 1].digits == 2 &&
       tag_touches(s, at + 1)) {
-    c->seconds = tag_number(s, at + 1);
-    set_half(c, half_of_day(s, at + 2, &n));
+    set_half(c, half_of_day(s, at + 2, &n));    /* seconds                    */
     return at + 2 + (c->half != 0 ? n : 0);
   }
   return at;
@@ -302,7 +300,7 @@ read_clock(const TagScan *s, size_t i, Clock *c)
   uint64_t hour = 0;
   size_t n, at;
 
-  *c = (Clock){ .zone = TAG_NONE, .seconds = -1 };
+  *c = (Clock){ .zone = TAG_NONE };
   if ((n = read_noon(s, i, c)) != 0 || (n = read_spoken(s, i, c)) != 0)
     return n;
   if (s->pieces[i + 1].capital && is_four_digits(s, i, c) &&
@@ -348,6 +346,39 @@ share_clock(Clock *from, const Clock *to)
     from->zone = to->zone;
 }
 
+/* ":30" at i: its number, -1 if it is none. */
+static int
+after_colon(const TagScan *s, size_t i)
+{
+  return tag_mark(s, i, ':') && tag_touches(s, i) && tag_touches(s, i + 1) &&
+         s->pieces[i + 1].digits == 2 ? tag_number(s, i + 1) : -1;
+}
+
+/* "2:04:31", "3:29.18", which somebody took for a race; times of day with
+ * seconds have two digits for the hour: pieces taken. */
+static size_t
+time_taken(const TagScan *s, size_t i, TagValue *v)
+{
+  int first = tag_number(s, i), second = after_colon(s, i + 1);
+  int third = second < 0 ? -1 : after_colon(s, i + 3);
+  size_t at = i + (third < 0 ? 3 : 5), n, length;
+  int point = tag_mark(s, at, '.') && tag_touches(s, at) &&
+              tag_touches(s, at + 1) && s->pieces[at + 1].kind == TAG_DIGITS &&
+              s->pieces[at + 1].digits < 4;
+
+  if (first < 0 || second < 0 || second > 59 || third > 59 ||
+      (third < 0 && !point) ||
+      (!point && (s->pieces[i].digits > 1 || half_of_day(s, at, &n) != 0)))
+    return 0;
+  length = (size_t)(third < 0
+    ? snprintf(v->value, sizeof v->value, "PT%dM%d", first, second)
+    : snprintf(v->value, sizeof v->value, "PT%dH%dM%d", first, second, third));
+  snprintf(v->value + length, sizeof v->value - length, "%.*sS",
+           point ? (int)(s->pieces[at + 1].end - s->pieces[at].start) : 0,
+           s->text + s->pieces[at].start);
+  return at + (point ? 2 : 0) - i;
+}
+
 /* What joins the hours of a range, "dalle 9 alle 13" and "de las 9 a las 13"
  * too: pieces taken. */
 static size_t
@@ -370,7 +401,7 @@ bare_hour(const TagScan *s, size_t i, Clock *c, int *four)
   uint64_t hour;
   size_t n = 1;
 
-  *c = (Clock){ .zone = TAG_NONE, .seconds = -1 };
+  *c = (Clock){ .zone = TAG_NONE };
   if ((*four = tag_dash(s, i + 1) && is_four_digits(s, i, c)) != 0)
     return 1;
   c->minute = 0;
@@ -387,17 +418,16 @@ size_t
 tag_rule_time(const TagScan *s, size_t i, TagValue *v)
 {
   Clock from, to;
-  size_t n = read_clock(s, i, &from), joint, more = 0, length;
+  size_t n = time_taken(s, i, v), joint, more = 0, length;
+
+  v->kind = TAG_TIME;
+  if (n != 0)
+    return n;
+  n = read_clock(s, i, &from);
   int four = 0, bare = n == 0;
 
   if (bare && (n = bare_hour(s, i, &from, &four)) == 0)
     return 0;
-  if (from.seconds >= 0 && from.half == 0 && s->pieces[i].digits == 1) {
-    v->kind = TAG_TIME;         /* "in 2:04:31"                               */
-    snprintf(v->value, sizeof v->value, "PT%dH%dM%dS", from.hour, from.minute,
-             from.seconds);
-    return n;
-  }
   joint = range_joint(s, i, i + n);
   if (joint != 0 && (bare || !tag_range_is_two(s, i, i + n)))
     more = read_clock(s, i + n + joint, &to);
@@ -408,7 +438,6 @@ tag_rule_time(const TagScan *s, size_t i, TagValue *v)
     share_clock(&from, &to);
     n += joint + more;
   }
-  v->kind = TAG_TIME;
   length = print_time(v->value, sizeof v->value / 2, &from);
   if (more != 0) {
     v->value[length++] = '/';

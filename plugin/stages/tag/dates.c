@@ -233,7 +233,8 @@ is_month_for_sure(const TagScan *s, size_t i, int month)
       month != 3 && month != 5)
     return 1;
   return i > 0 && tag_sense(s, i, TAG_SENSE_MONTH) != TAG_NONE &&
-         tag_is(s, i - 1, TAG_W_BEFORE) && !tag_is(s, i - 1, TAG_W_TO) &&
+         tag_is(s, i - 1, TAG_W_BEFORE) &&
+         !(s->languages == TAG_EN && tag_is(s, i - 1, TAG_W_TO)) &&
          !(i > 1 && tag_is(s, i - 2, TAG_W_NO_MONTH));  /* "Rio de Janeiro"   */
 }
 
@@ -464,6 +465,20 @@ short_weekdays(const TagScan *s, size_t i, TagValue *v)
   return at + 1 - i;
 }
 
+/* "every Monday", "le lundi", "los lunes": does the weekday of n pieces at i come
+ * again each week?  "Le lundi suivant" and "le lundi de Pâques" do not. */
+static int
+is_weekly(const TagScan *s, size_t i, size_t n)
+{
+  const TagPiece *next = &s->pieces[i + n];
+
+  if (i > 0 && tag_is(s, i - 1, TAG_W_EVERY))
+    return 1;
+  return i > 0 && tag_is(s, i - 1, TAG_W_EVERY_WEEK) &&
+         !(tag_is(s, i + n, TAG_W_OF) && next[1].kind == TAG_LETTERS) &&
+         (next->kind != TAG_LETTERS || next->n_senses > 0);
+}
+
 /* "Monday", "last Monday", "lundi dernier", "Monday to Friday", "Monday, 3
  * March" */
 size_t
@@ -516,7 +531,8 @@ tag_rule_weekday(const TagScan *s, size_t i, TagValue *v)
   if (!which)
     more = weekday_to(s, i + n, &to);
   int tense = more ? tag_tense(s, at) : TAG_TENSE_UNKNOWN;
-  if (s->today.year == 0 ||     /* "open Monday to Friday"                    */
+  if (s->today.year == 0 || (!which && is_weekly(s, i, n)) ||
+      /* "open Monday to Friday"                                              */
       (more && (to - w + 7) % 7 > 1 && tense != TAG_PAST &&
        tense != TAG_FUTURE)) {
     /* a day of a week that is not known, as TimeML's TIMEX3 writes it */
@@ -803,14 +819,22 @@ set_duration(TagValue *v, const char *before, const TagRange *r, char unit)
   }
 }
 
-/* "an hour and a half", "dos años y medio": pieces taken. */
+/* "an hour and a half", "dos años y medio", "una hora y cuarto": pieces
+ * taken. */
 static size_t
 and_a_half(const TagScan *s, size_t i, TagAmount *a)
 {
-  size_t n = a->power == 0 && a->n <= 3 ? tag_and_a_half(s, i) : 0;
+  double more = .5;
+  size_t n = a->power == 0 && a->n <= 3 ? tag_and_a_half(s, i) : 0, at = i + 1;
 
+  if (n == 0 && a->power == 0 && s->languages != TAG_EN &&
+      tag_is(s, i, TAG_W_AND)) {
+    at += tag_sense(s, at, TAG_SENSE_NUMBER) == 1;
+    n = tag_sense(s, at, TAG_SENSE_HOUR_PART) == TAG_NONE ? 0 : at + 1 - i;
+    more = .25;
+  }
   if (n != 0)
-    tag_amount_round(a, tag_amount_value(a) + .5);
+    tag_amount_round(a, tag_amount_value(a) + more);
   return n;
 }
 
@@ -955,7 +979,7 @@ tag_rule_duration(const TagScan *s, size_t i, TagValue *v)
   unit = span_unit(s, at);
   clock = clock_unit(s, at);
   if (clock == 3 && tag_sense(s, at, TAG_SENSE_ORDINAL) == 2 &&
-      !tag_dash(s, at - 1) && small_count(&r.from) != 1)
+      !tag_dash(s, at - 1) && tag_amount_value(&r.from) > 1)
     return 0;                   /* "a 2027 second round"                      */
   at++;
   if (ago_taken != 0 && unit < 0)

@@ -231,6 +231,10 @@ percent_word(const TagScan *s, size_t i, int *power)
   *power = 0;
   if (tag_mark(s, i, '%') || tag_mark(s, i, 0xFF05))
     return 1;
+  if (tag_mark(s, i, 0x2030)) {         /* per mille                          */
+    *power = -1;
+    return 1;
+  }
   if (named != TAG_NONE) {
     *power = named;
     return at + 1 - i;
@@ -344,6 +348,15 @@ is_by(const TagScan *s, size_t i, size_t end)
           next->n_senses > 0);
 }
 
+/* "of a century", "de finale" behind a quarter. */
+static int
+is_of_no_share(const TagScan *s, size_t i)
+{
+  size_t of = 1 + (size_t)tag_is(s, i + 1, TAG_W_A);
+
+  return tag_is(s, i, TAG_W_OF) && tag_is(s, i + of, TAG_W_NO_SHARE);
+}
+
 /* "in" between two numbers, "sur", "de cada", "op de": pieces taken. */
 static size_t
 out_of(const TagScan *s, size_t i)
@@ -378,7 +391,8 @@ tag_rule_part(const TagScan *s, size_t i, TagValue *v)
   if (times == TAG_NONE && tag_is(s, i, TAG_W_A))
     times = 1;
   part = tag_sense(s, next, TAG_SENSE_PART);
-  if (part < 3 || times < 1 || times >= part || tag_of_an_hour(s, next + 1))
+  if (part < 3 || times < 1 || times >= part || tag_of_an_hour(s, next + 1) ||
+      is_of_no_share(s, next + 1))
     return 0;
   /* "a third more", "by a quarter"; "três quartos" are rooms, too            */
   if ((times == 1 || s->languages == TAG_PT) &&
@@ -617,6 +631,23 @@ is_celsius_abroad(const TagScan *s, size_t i, size_t end, const TagAmount *a)
          tag_is(s, end - 1, TAG_W_DEGREES) && x >= 5 && x <= 300 && x != 90;
 }
 
+/* "6' 7\"": pieces taken. */
+static size_t
+feet_and_inches(const TagScan *s, size_t i, TagAmount *a)
+{
+  int feet = tag_number(s, i), inches = tag_number(s, i + 2);
+  size_t n = tag_mark(s, i + 3, '"') || tag_mark(s, i + 3, 0x2033) ||
+             tag_mark(s, i + 3, 0x201D) ? 4 :
+             tag_quote(s, i + 3) && tag_quote(s, i + 4) ? 5 : 0;
+
+  if (n == 0 || s->languages != TAG_EN || feet < 1 || inches < 0 ||
+      inches > 11 || !(tag_quote(s, i + 1) || tag_mark(s, i + 1, 0x2032)) ||
+      !tag_touches(s, i + 1) || !tag_touches(s, i + 3) || is_glued(s, i))
+    return 0;
+  tag_amount_round(a, feet * .3048 + inches * .0254);
+  return n;
+}
+
 size_t
 tag_rule_quantity(const TagScan *s, size_t i, TagValue *v)
 {
@@ -625,6 +656,12 @@ tag_rule_quantity(const TagScan *s, size_t i, TagValue *v)
   size_t at = i, n;
   int negative = read_sign(s, &at), one = 0;
 
+  v->kind = TAG_QUANTITY;
+  if ((n = feet_and_inches(s, i, &r.from)) != 0) {
+    at = tag_amount_print(&r.from, v->value, sizeof v->value - 2);
+    memcpy(v->value + at, " m", 3);
+    return n;
+  }
   n = tag_range_read(s, at, &r, 0);
   if (n == 0 && tag_is(s, at, TAG_W_A) && !negative) {
     tag_amount_set(&r.from, 1); /* "a mile" */
@@ -651,7 +688,6 @@ tag_rule_quantity(const TagScan *s, size_t i, TagValue *v)
     at += add_smaller(s, at, &u, &r.from);
   size_t length = tag_range_print(&r, v->value, sizeof v->value - 8);
   snprintf(v->value + length, sizeof v->value - length, " %s", u.si);
-  v->kind = TAG_QUANTITY;
   return at - i;
 }
 
