@@ -32,6 +32,57 @@ place_entries(const GOptionEntry *entries, Options *options)
   return (GOptionEntry *)(void *)g_array_free(placed, FALSE);
 }
 
+/* The entry of "--threads", or of the short option at *argument's letter n. */
+static const GOptionEntry *
+find_entry(const GOptionEntry *entries, const char *argument, gsize n)
+{
+  for (; entries->long_name; entries++)
+    if (argument[1] == '-' ? strcmp(entries->long_name, argument + 2) == 0
+                           : entries->short_name == argument[n])
+      return entries;
+  return NULL;
+}
+
+/* Bytes of "-j" in "-j2", of "-qj" in "-qj2", of all where the value is the
+ * argument that follows; 0: it takes no value. */
+static gsize
+value_begins(const GOptionEntry *entries, const char *argument)
+{
+  gsize len = strlen(argument);
+  const GOptionEntry *entry;
+
+  for (gsize i = 1; argument[0] == '-' && i < len; i++) {
+    entry = find_entry(entries, argument, i);
+    if (entry && entry->arg != G_OPTION_ARG_NONE)
+      return argument[1] == '-' ? len : i + 1;
+    if (!entry || argument[1] == '-')
+      return 0;
+  }
+  return 0;
+}
+
+/* Copies argv, with "-j2" in two, since GOption knows "-j 2" alone. */
+static GStrv
+part_values(const GOptionEntry *entries, int argc, char **argv)
+{
+  GPtrArray *parted = g_ptr_array_new();
+  gboolean is_value = TRUE;             /* or the command's name              */
+  gboolean is_over = FALSE;             /* "--" was there                     */
+
+  for (int i = 0; i < argc; i++) {
+    gsize n = is_value || is_over ? 0 : value_begins(entries, argv[i]);
+    gboolean is_parted = n > 0 && argv[i][n];
+
+    if (is_parted)
+      g_ptr_array_add(parted, g_strndup(argv[i], n));
+    g_ptr_array_add(parted, g_strdup(argv[i] + (is_parted ? n : 0)));
+    is_over |= !is_value && strcmp(argv[i], "--") == 0;
+    is_value = n > 0 && !is_parted;
+  }
+  g_ptr_array_add(parted, NULL);
+  return (GStrv)g_ptr_array_free(parted, FALSE);
+}
+
 /* The place of name among names; -1: not there, which is told. */
 static int
 look_up(const Command *command, const char *option, const char *name,
@@ -48,6 +99,38 @@ look_up(const Command *command, const char *option, const char *name,
   return -1;
 }
 
+/* "in.jsonl", packed or not. */
+static gboolean
+is_named_jsonl(const char *file)
+{
+  static const char *const ends[] = { ".gz", ".xz", ".zst", "" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS(ends); i++) {
+    g_autofree char *jsonl = g_strconcat(".jsonl", ends[i], NULL);
+    g_autofree char *ndjson = g_strconcat(".ndjson", ends[i], NULL);
+
+    if (g_str_has_suffix(file, jsonl) || g_str_has_suffix(file, ndjson))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* What the files are by their names, of which all are lines of JSON or none is;
+ * -1: some, which is told. */
+static int
+from_names(const Command *command, char **files)
+{
+  guint n = 0, all = files ? g_strv_length(files) : 0;
+
+  for (guint i = 0; i < all; i++)
+    n += is_named_jsonl(files[i]);
+  if (n == 0 || n == all)
+    return n ? FROM_JSONL : FROM_ANY;
+  tell_usage(command->name, "some of the files are JSON Lines by their names: "
+             "give them apart, or say --from");
+  return -1;
+}
+
 static gboolean
 read_names(const Command *command, Options *options)
 {
@@ -55,6 +138,8 @@ read_names(const Command *command, Options *options)
 
   if (options->from_name)
     from = look_up(command, "--from", options->from_name, froms);
+  if (from == FROM_ANY)
+    from = from_names(command, options->files);
   if (from == FROM_JSONL)
     format = FORMAT_JSONL;
   if (options->format_name)
@@ -114,7 +199,7 @@ options_parse(const Command *command, int argc, char **argv, Options *options)
   g_autofree GOptionEntry *entries = place_entries(command->entries, options);
   g_autoptr(GOptionContext) context = g_option_context_new(command->arguments);
   g_autoptr(GError) error = NULL;
-  g_auto(GStrv) arguments = g_new0(char *, argc + 1);
+  g_auto(GStrv) arguments = part_values(command->entries, argc, argv);
   g_autofree char *name = g_strconcat("precis", *command->name ? " " : "",
                                       command->name, NULL);
   gboolean help = FALSE;
@@ -123,8 +208,6 @@ options_parse(const Command *command, int argc, char **argv, Options *options)
     { NULL, 0, 0, 0, NULL, NULL, NULL }
   };
 
-  for (int i = 0; i < argc; i++)
-    arguments[i] = g_strdup(argv[i]);
   g_set_prgname(name);
   g_option_context_set_help_enabled(context, FALSE);
   g_option_context_set_summary(context, command->summary);

@@ -11,6 +11,7 @@
 
 #include "buffer.h"
 #include "merge.h"
+#include "output.h"
 #include "pool.h"
 #include "progress.h"
 #include "reader.h"
@@ -30,7 +31,7 @@ typedef struct Run {
   const Options *options;
   PrecisPipeline *pipeline;
   gsize input_bytes, line_bytes;    /* limits                                 */
-  FILE *output;
+  Output output;
   gboolean to_terminal;
 
   char **next_file;                 /* input                                  */
@@ -453,9 +454,9 @@ write_failed(Run *run, const Job *job)
   g_autofree char *stage = quote(*job->err.where ? job->err.where : "input");
   g_autofree char *message = quote(job->err.message);
 
-  fprintf(run->output, "{\"id\":%s,\"error\":{\"status\":\"%s\",\"stage\":%s,"
-          "\"message\":%s}}\n", job->id, precis_status_name(job->err.status),
-          stage, message);
+  fprintf(run->output.stream, "{\"id\":%s,\"error\":{\"status\":\"%s\","
+          "\"stage\":%s,\"message\":%s}}\n", job->id,
+          precis_status_name(job->err.status), stage, message);
 }
 
 static void
@@ -464,11 +465,11 @@ write_body(Run *run, const Job *job)
   gsize skip = job->head ? 1 : 0;       /* the body's own brace */
 
   if (run->parted && !job->head)
-    fputc('\n', run->output);
+    fputc('\n', run->output.stream);
   run->parted = TRUE;
   if (job->head)
-    fputs(job->head, run->output);
-  fwrite(job->body + skip, 1, job->body_len - skip, run->output);
+    fputs(job->head, run->output.stream);
+  fwrite(job->body + skip, 1, job->body_len - skip, run->output.stream);
 }
 
 static void
@@ -503,12 +504,11 @@ write_job(Run *run, Job *job)
   }
   tell_lines(job, "left out", job->skipped);
   tell_lines(job, "ignored", job->ignored);
-  if (fflush(run->output) != 0 || ferror(run->output)) {
+  if (fflush(run->output.stream) != 0 || ferror(run->output.stream)) {
     run->output_failed = TRUE;
     if (errno != EPIPE) {
       progress_hide();
-      tell(run->options->output ? run->options->output : "standard output",
-           g_strerror(errno), NULL);
+      tell(run->output.name, g_strerror(errno), NULL);
     }
     stop_now();
   }
@@ -607,32 +607,25 @@ is_input(const char *output, char **files)
   return FALSE;
 }
 
+/* Documents that were done are kept, whatever came of the others. */
 static int
-open_output(Run *run, char **files)
+write_files(Run *run, char **files)
 {
   const char *path = run->options->output;
+  gboolean whole;
+  int status;
 
   if (path && is_input(path, files)) {
     tell(path, "it is to be read and written", NULL);
     return EXIT_USAGE;
   }
-  run->output = path ? fopen(path, "we") : stdout;
-  if (!run->output) {
-    tell(path, g_strerror(errno), NULL);
+  if (!output_open(&run->output, path))
     return EXIT_FAILED;
-  }
-  run->to_terminal = isatty(fileno(run->output)) == 1;
-  return EXIT_DONE;
-}
-
-/* Closing may be what tells that the disk is full. */
-static int
-close_output(Run *run, int status)
-{
-  if (run->output == stdout || fclose(run->output) == 0)
-    return status;
-  tell(run->options->output, g_strerror(errno), NULL);
-  return status ? status : EXIT_FAILED;
+  run->to_terminal = isatty(fileno(run->output.stream)) == 1;
+  status = run_files(run, files);
+  whole = !run->output_failed &&
+          (status == EXIT_DONE || ftello(run->output.stream) > 0);
+  return output_close(&run->output, whole) || status ? status : EXIT_FAILED;
 }
 
 static int
@@ -658,9 +651,7 @@ run_setup(Options *options, const Setup *setup)
   }
   if (options->merge)
     run.merge = merge_new(run.input_bytes);
-  status = open_output(&run, files);
-  if (status == EXIT_DONE)
-    status = close_output(&run, run_files(&run, files));
+  status = write_files(&run, files);
   g_clear_pointer(&run.merge, merge_free);
   precis_pipeline_free(run.pipeline);
   return status;
