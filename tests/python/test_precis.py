@@ -1,14 +1,17 @@
 """The Python package: the README's calls, units, errors, threads, pickling."""
+import contextlib
 import copy
 import gc
 import os
 import pathlib
 import pickle
 import re
+import signal
 import subprocess
 import sys
 import tempfile
 import threading
+import time
 import unittest
 import weakref
 
@@ -112,6 +115,39 @@ class HeaderTest(unittest.TestCase):
         self.assertEqual(caught.filename, __file__)
         self.assertNotIn("language", doc.meta)
         self.assertIn("english", doc.meta["ignored"])
+
+    @contextlib.contextmanager
+    def interrupted(self):
+        """Ctrl-C in a moment, which ends the block long before its work."""
+        timer = threading.Timer(0.2, os.kill, (os.getpid(), signal.SIGINT))
+        start = time.monotonic()
+        timer.start()
+        with self.assertRaises(KeyboardInterrupt):
+            yield
+        self.assertLess(time.monotonic() - start, 3)
+
+    def test_ctrl_c_ends_what_runs(self):
+        pipeline = precis.load("news")
+        text = "".join("The council of Bremen voted on Monday for plan %d. "
+                       "Ada Holm, %d, was glad.\n\n" % (i, i % 90)
+                       for i in range(300000))
+        other = []
+        thread = threading.Thread(
+            target=lambda: other.append(pipeline.run(text[:300000])))
+        thread.start()
+        with self.interrupted():
+            pipeline.run(text)
+        with self.interrupted():
+            for _ in pipeline.map([text] * 4, threads=2):
+                pass
+        counting = precis.load({"precis": 1, "stages": [
+            {"stage": "split"}, {"stage": "summarize", "tokens": 12}]})
+        with self.interrupted():
+            counting.run(text[:3000], count_tokens=lambda s: time.sleep(60))
+        doc = pipeline.run("The bridge reopens on Monday.")
+        self.assertEqual(doc.text, "The bridge reopens on Monday.")
+        thread.join()
+        self.assertEqual(other[0].text[:18], "The council of Bre")
 
     def test_structs_have_the_sizes_of_the_header(self):
         sizes = [(_library.Error, 536), (_library.Span, 16),

@@ -6,6 +6,7 @@ import json
 import operator
 import os
 import re
+import threading
 import warnings
 import weakref
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -43,10 +44,42 @@ def _join(directories: Directories) -> Optional[bytes]:
     return b":".join(map(os.fsencode, directories)) or None
 
 
+# A document of as many bytes takes 5 to 50 milliseconds, a thread for it .3.
+_LONG = 256 * 1024
+
+
+def _wait_for(call: Callable[[], int], cancel: ctypes.c_int32) -> int:
+    """What call returns.  Python heeds Ctrl-C in the main thread only, between
+    two steps of its own: so the call is made by another one, and cancelled if
+    the wait for it ends early."""
+    done = threading.Event()
+    status: List[int] = []
+
+    def work() -> None:
+        try:
+            status.append(call())
+        finally:
+            done.set()
+
+    if threading.current_thread() is not threading.main_thread():
+        return call()
+    try:
+        threading.Thread(target=work, name="precis").start()
+    except RuntimeError:        # no new ones at the interpreter's end
+        return call()
+    try:
+        done.wait()
+    except BaseException:
+        cancel.value = 1
+        done.wait()
+        raise
+    return status[0]
+
+
 def _counter(count_tokens: Optional[Callable[[str], int]],
-             raised: List[BaseException]) -> Any:
+             raised: List[BaseException], cancel: Any) -> Any:
     """As a C function.  Nothing may be thrown through C: what is raised is put
-    into raised, and tokens have no end then."""
+    into raised, and the call is cancelled."""
     if count_tokens is None:
         return _library.CountTokens()
     count, no_end = count_tokens, 2**64 - 2
@@ -61,6 +94,7 @@ def _counter(count_tokens: Optional[Callable[[str], int]],
             return min(n, no_end)
         except BaseException as error:
             raised.append(error)
+            cancel.value = 1
             return no_end
     return _library.CountTokens(call)
 
@@ -74,6 +108,13 @@ def _to_bytes(source: Text) -> bytes:
         return source.encode()
     except UnicodeEncodeError:
         return re.sub("[\ud800-\udfff]", "\ufffd", source).encode()
+
+
+def _warn(document: Document) -> Document:
+    """Warns the caller's caller of hints that were left out."""
+    for line in document.meta.get("ignored", "").splitlines():
+        warnings.warn("ignored " + line, stacklevel=3)
+    return document
 
 
 def _flatten(hints: Dict[str, str]) -> Any:
@@ -128,18 +169,27 @@ class Pipeline:
         charset, language, date, query, id, ...); one that cannot be what it
         says is left out with a warning.  count_tokens: how many
         tokens a model makes of a string, for budgets in tokens; what it raises
-        is raised here.  Ctrl-C waits for the document; limits.ms bounds it."""
-        if isinstance(source, str):
-            hints.setdefault("charset", "utf-8")
+        is raised here.  What a signal's handler raises, as Ctrl-C does, ends
+        the call (with count_tokens, when tokens are counted next)."""
         if url is not None:
             hints["source"] = url
+        return _warn(self._run(source, ctypes.c_int32(), count_tokens, hints))
+
+    def _run(self, source: Text, cancel: ctypes.c_int32,
+             count_tokens: Optional[Callable[[str], int]],
+             hints: Dict[str, str]) -> Document:
+        if isinstance(source, str):
+            hints.setdefault("charset", "utf-8")
         data = _to_bytes(source)
         raised: List[BaseException] = []
         given = _library.Input(
             struct_size=ctypes.sizeof(_library.Input), source=data,
             len=len(data), hints=_flatten(hints),
-            count_tokens=_counter(count_tokens, raised))
-        return self._make(lib.precis_run, given, raised)
+            cancel=ctypes.pointer(cancel),
+            count_tokens=_counter(count_tokens, raised, cancel))
+        # what counts tokens is called in the caller's thread
+        is_long = len(data) >= _LONG and count_tokens is None
+        return self._make(lib.precis_run, given, cancel, raised, is_long)
 
     def merge(self, documents: Iterable[Document],
               count_tokens: Optional[Callable[[str], int]] = None,
@@ -154,27 +204,34 @@ class Pipeline:
                                 "not %r" % (document,))
         handles = (ctypes.c_void_p * len(documents))(
             *(document._handle for document in documents))
+        cancel = ctypes.c_int32()
         raised: List[BaseException] = []
         given = _library.Set(
             struct_size=ctypes.sizeof(_library.Set), docs=handles,
             n_docs=len(documents), hints=_flatten(hints),
-            count_tokens=_counter(count_tokens, raised))
-        return self._make(lib.precis_merge, given, raised)
+            cancel=ctypes.pointer(cancel),
+            count_tokens=_counter(count_tokens, raised, cancel))
+        return _warn(self._make(lib.precis_merge, given, cancel, raised,
+                                count_tokens is None))
 
-    def _make(self, call: Any, given: Any, raised: List[BaseException]
-              ) -> Document:
-        """The document that call makes of given."""
+    def _make(self, function: Any, given: Any, cancel: ctypes.c_int32,
+              raised: List[BaseException], is_long: bool) -> Document:
+        """The document that function makes of given."""
         handle, err = ctypes.c_void_p(), new_error()
-        status = call(self._handle, ctypes.byref(given), ctypes.byref(handle),
-                      ctypes.byref(err))
+
+        def call() -> int:
+            return int(function(self._handle, ctypes.byref(given),
+                                ctypes.byref(handle), ctypes.byref(err)))
+        try:
+            status = _wait_for(call, cancel) if is_long else call()
+        except BaseException:
+            lib.precis_doc_free(handle)
+            raise
         document = Document(handle) if status == 0 else None
         if raised:
             raise raised[0]
         if document is None:
             raise to_exception(status, err)
-        ignored = lib.precis_doc_meta(handle, b"ignored", None) or b""
-        for line in ignored.decode().splitlines():
-            warnings.warn("ignored " + line, stacklevel=3)
         return document
 
     def map(self, sources: Iterable[Text], threads: int = 0,
@@ -193,15 +250,18 @@ class Pipeline:
     def _map(self, sources: Iterable[Text], threads: int, on_error: str
              ) -> Iterator[Union[Document, PrecisError]]:
         waiting: Deque["Future[Document]"] = collections.deque()
+        cancel = ctypes.c_int32()
         with ThreadPoolExecutor(threads) as pool:
             try:
                 for source in sources:
-                    waiting.append(pool.submit(self.run, source))
+                    waiting.append(pool.submit(self._run, source, cancel, None,
+                                               {}))
                     if len(waiting) >= 4 * threads:
                         yield self._result(waiting.popleft(), on_error)
                 while waiting:
                     yield self._result(waiting.popleft(), on_error)
-            finally:
+            finally:            # nobody takes those any more
+                cancel.value = 1
                 for future in waiting:
                     future.cancel()
 
