@@ -113,8 +113,9 @@ chain_run(const PrecisPipeline *pipeline, PrecisDoc *doc, uint32_t flags,
     if (status == PRECIS_OK)
       continue;
     if (why.status == PRECIS_OK)
-      document_tell(&why, status, "", "the stage failed and did not say why",
-                    NULL);
+      document_tell(&why, status, "", status == PRECIS_E_NOMEM
+                    ? "the system has no more memory"
+                    : "the stage failed and did not say why", NULL);
     if (stage->skip && !is_final(doc, status))
       status = note_skipped(doc, stage->stage->id, &why, &why);
     if (status != PRECIS_OK)

@@ -1,6 +1,7 @@
 /* words.c - see words.h. */
 #include "words.h"
 
+#include <errno.h>
 #include <glib.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,11 +13,23 @@
 /* What the breaker gets at once: its dictionary search keeps a table of the
  * stretch, so an endless line must not come in one piece. */
 #define STRETCH 2048u
+/* It takes some ten times that, and where the system refuses, the search among
+ * Chinese words reads through NULL (ICU 72): there had better be as much. */
+#define ROOM 65536u
 
 struct WordsBreaker {
-  UBreakIterator *iterator;
+  UBreakIterator *iterator;     /* NULL: ICU has no data                      */
   UText text;
+  int was_refused;              /* memory, by the system                      */
 };
+
+/* ICU does not say that it could not look into a dictionary, malloc does.
+ * errno is 0 before. */
+static void
+note_refusal(WordsBreaker *breaker)
+{
+  breaker->was_refused |= errno == ENOMEM;
+}
 
 WordsBreaker *
 words_breaker_new(void)
@@ -26,23 +39,30 @@ words_breaker_new(void)
 
   if (breaker == NULL)
     return NULL;
+  breaker->text = (UText)UTEXT_INITIALIZER;
+  errno = 0;
   breaker->iterator = ubrk_open(UBRK_WORD, "", NULL, 0, &status);
-  if (U_FAILURE(status)) {
-    free(breaker);
+  note_refusal(breaker);
+  if (breaker->was_refused) {
+    words_breaker_free(breaker);
     return NULL;
   }
-  breaker->text = (UText)UTEXT_INITIALIZER;
   return breaker;
 }
 
-void
+int
 words_breaker_free(WordsBreaker *breaker)
 {
+  int was_refused;
+
   if (breaker == NULL)
-    return;
-  ubrk_close(breaker->iterator);
+    return 1;
+  was_refused = breaker->was_refused;
+  if (breaker->iterator != NULL)
+    ubrk_close(breaker->iterator);
   utext_close(&breaker->text);
   free(breaker);
+  return !was_refused;
 }
 
 int
@@ -177,6 +197,17 @@ stretch_end(const char *text, size_t at, size_t end)
   return at;
 }
 
+static int
+has_room(WordsBreaker *breaker)
+{
+  void *volatile room = malloc(ROOM);   /* or a compiler leaves both out     */
+
+  if (room == NULL)
+    breaker->was_refused = 1;
+  free(room);
+  return room != NULL;
+}
+
 /* Gives the stretch to ICU.  Where it refuses, run_end stays behind at, and
  * every character is a word. */
 static void
@@ -186,15 +217,18 @@ break_stretch(Words *words)
   WordsBreaker *breaker = words->breaker;
   size_t end;
 
-  if (breaker == NULL)
+  if (breaker == NULL || breaker->iterator == NULL || !has_room(breaker))
     return;
   end = stretch_end(words->text, words->at, words->end);
+  errno = 0;
   utext_openUTF8(&breaker->text, words->text + words->at,
                  (int64_t)(end - words->at), &status);
   ubrk_setUText(breaker->iterator, &breaker->text, &status);
+  note_refusal(breaker);
   if (U_FAILURE(status))
     return;
   ubrk_first(breaker->iterator);
+  note_refusal(breaker);
   words->run_start = words->at;
   words->run_end = end;
 }
@@ -212,6 +246,7 @@ unspaced_word_end(Words *words)
     size_t end = next == UBRK_DONE ? words->run_end
                                    : words->run_start + (size_t)next;
 
+    note_refusal(words->breaker);
     if (end > words->at && end <= words->run_end)
       return end;
     words->run_end = words->at;

@@ -24,9 +24,12 @@
 /* Owns an ICU break iterator; one thread at a time. */
 typedef struct WordsBreaker WordsBreaker;
 
-/* NULL: no memory, or ICU has no data; words_start takes that. */
+/* NULL: no memory.  Where ICU has no data it breaks nothing. */
 WordsBreaker *words_breaker_new(void);
-void words_breaker_free(WordsBreaker *breaker);
+
+/* NULL is fine.  0: memory was refused while it worked, so the words that it
+ * gave need not be those of the text. */
+int words_breaker_free(WordsBreaker *breaker);
 
 /* Has the text so many characters of scripts without spaces that a breaker is
  * worth its cost?  Looks at the beginning only: a Chinese name in an English

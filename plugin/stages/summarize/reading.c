@@ -766,10 +766,13 @@ summarize_read(const PrecisHost *host, PrecisDoc *doc,
     return PRECIS_E_NOMEM;
   reader.cache = source->cache;
   reader.salt = term_hash(language, strlen(language));
-  if (words_need_breaker(source->text, source->len))
-    reader.breaker = words_breaker_new();
-  status = read_all(&reader, source);
-  words_breaker_free(reader.breaker);
+  if (words_need_breaker(source->text, source->len) &&
+      (reader.breaker = words_breaker_new()) == NULL)
+    status = PRECIS_E_NOMEM;
+  else
+    status = read_all(&reader, source);
+  if (!words_breaker_free(reader.breaker))
+    status = PRECIS_E_NOMEM;
   stem_free(reader.maker.stemmer);
   return status;
 }

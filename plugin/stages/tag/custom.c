@@ -268,8 +268,9 @@ add_phrase(Setup *s, size_t rule, const char *phrase, size_t len, int exact,
   int32_t status = PRECIS_OK;
 
   s->phrase = phrase;
-  if (unspaced && s->breaker == NULL)
-    s->breaker = words_breaker_new();
+  if (unspaced && s->breaker == NULL &&
+      (s->breaker = words_breaker_new()) == NULL)
+    return no_memory(s, err);
   for (size_t i = 0; i < TAG_GRAMMARS && status == PRECIS_OK; i++) {
     status = add_cut(s, &s->grammars[i], NULL, rule, first_end, phrase, len,
                      exact, where, err);
@@ -446,7 +447,8 @@ tag_custom_new(const PrecisHost *host, const PrecisOptions *options,
   for (size_t i = 0; i < patterns && status == PRECIS_OK; i++)
     status = read_pattern(&s, i, err);
   free(s.decoder);
-  words_breaker_free(s.breaker);
+  if (!words_breaker_free(s.breaker) && status == PRECIS_OK)
+    status = no_memory(&s, err);
   if (status != PRECIS_OK)
     tag_custom_free(s.custom);
   else

@@ -670,8 +670,9 @@ tag_process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
   r.forms = tag_forms_take(r.grammar->pool, &r.grammar->parts);
   if (r.forms == NULL)
     return host->fail(err, PRECIS_E_NOMEM, "no memory", NULL);
-  if (words_need_breaker(r.text, r.len))
-    r.breaker = words_breaker_new();
+  if (words_need_breaker(r.text, r.len) &&
+      (r.breaker = words_breaker_new()) == NULL)
+    status = PRECIS_E_NOMEM;
   r.entities = tag_entities_new(host, doc, r.text, r.language);
   r.begins = host->room(doc, (n + 1) * sizeof *r.begins);
   r.code = host->intern(doc, "code", 4);
@@ -690,7 +691,8 @@ tag_process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
     status = cast_votes(&r);
   if (status == PRECIS_OK && finds_names(&r))
     status = read_names_again(&r);
-  words_breaker_free(r.breaker);
+  if (!words_breaker_free(r.breaker))
+    status = PRECIS_E_NOMEM;
   if (status == PRECIS_OK)
     status = write_layers(&r);
   tag_forms_give(r.grammar->pool, r.forms);
