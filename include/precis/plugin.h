@@ -50,8 +50,10 @@ typedef struct PrecisStage {
    * each property type (boolean integer number string array object),
    * description, default, enum, minimum, maximum, minLength, maxLength,
    * pattern, format ("layer": the name of a layer, or layer/label, that a
-   * stage before gives), items, minItems, maxItems, properties, required.
-   * NULL: the stage has no options. */
+   * stage before gives), items, minItems, maxItems, properties, required; the
+   * object itself may have required, too.  A property's name has no / or ~, and
+   * what is required is a property, even one with a default.  A stage whose
+   * schema breaks this is refused when it is loaded.  NULL: no options. */
   const char *options_schema;
 
   const char *const *needs;     /* layers read, NULL-terminated; or NULL      */

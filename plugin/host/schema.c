@@ -32,10 +32,10 @@ typedef struct Rule {
   char *name;                   /* of the property; NULL: of no object        */
   Type type;
   JsonNode *json;               /* the whole of it                            */
-  JsonNode *fallback;           /* borrowed from json, as all below; or NULL  */
+  JsonNode *fallback;           /* borrowed from json, as what is below; NULL */
   JsonNode *minimum, *maximum;
   JsonArray *choices;
-  JsonArray *required;          /* of strings; or NULL                        */
+  JsonArray *required;          /* of strings, owned; or NULL                 */
   gint64 min_length, min_items;
   gint64 max_length, max_items; /* -1: none                                   */
   GRegex *pattern;              /* owned; or NULL                             */
@@ -63,6 +63,7 @@ rule_clear(gpointer data)
 
   g_free(rule->name);
   g_clear_pointer(&rule->json, json_node_unref);
+  g_clear_pointer(&rule->required, json_array_unref);
   g_clear_pointer(&rule->pattern, g_regex_unref);
   if (rule->items)
     g_atomic_rc_box_release_full(rule->items, rule_clear);
@@ -237,21 +238,18 @@ check_range(Check *check, const Rule *rule, JsonNode *value)
   tell(check, FALSE, g_strdup(message->str), NULL);
 }
 
+/* Of what there are n: characters, elements.  least, most: -1: no bound. */
 static void
-check_length(Check *check, const Rule *rule, JsonNode *value)
+check_count(Check *check, gint64 least, gint64 most, const char *what, glong n)
 {
-  glong n = g_utf8_strlen(json_node_get_string(value), -1);
+  gboolean low = n < least;
+  gint64 bound = low ? least : most;
 
-  if (n < rule->min_length)
+  if (low || (most >= 0 && n > most))
     tell(check, FALSE,
-         g_strdup_printf("expected at least %" G_GINT64_FORMAT
-                         " characters, found %ld", rule->min_length, n),
-         NULL);
-  if (rule->max_length >= 0 && n > rule->max_length)
-    tell(check, FALSE,
-         g_strdup_printf("expected at most %" G_GINT64_FORMAT
-                         " characters, found %ld", rule->max_length, n),
-         NULL);
+         g_strdup_printf("expected at %s %" G_GINT64_FORMAT " %s%s, found %ld",
+                         low ? "least" : "most", bound, what,
+                         bound == 1 ? "" : "s", n), NULL);
 }
 
 /* The description tells what the pattern is for. */
@@ -276,7 +274,8 @@ check_pattern(Check *check, const Rule *rule, JsonNode *value)
 static void
 check_string(Check *check, const Rule *rule, JsonNode *value)
 {
-  check_length(check, rule, value);
+  check_count(check, rule->min_length, rule->max_length, "character",
+              g_utf8_strlen(json_node_get_string(value), -1));
   check_pattern(check, rule, value);
 }
 
@@ -288,14 +287,7 @@ check_items(Check *check, const Rule *rule, JsonArray *array)
   gsize here = check->pointer->len;
   guint n = json_array_get_length(array);
 
-  if (n < rule->min_items)
-    tell(check, FALSE,
-         g_strdup_printf("expected at least %" G_GINT64_FORMAT
-                         " elements, found %u", rule->min_items, n), NULL);
-  if (rule->max_items >= 0 && n > rule->max_items)
-    tell(check, FALSE,
-         g_strdup_printf("expected at most %" G_GINT64_FORMAT
-                         " elements, found %u", rule->max_items, n), NULL);
+  check_count(check, rule->min_items, rule->max_items, "element", n);
   if (!rule->items)
     return;
   for (guint i = 0; i < n && check->faults->len < FAULTS_MAX; i++) {
@@ -510,7 +502,7 @@ read_required(Rule *rule, JsonNode *value, const char *where, GError **error)
 {
   if (rule->type != OBJECT || !JSON_NODE_HOLDS_ARRAY(value))
     return refuse(error, where, "expected an array, in that of an object");
-  rule->required = json_node_get_array(value);
+  rule->required = json_node_dup_array(value);
   for (guint i = 0; i < json_array_get_length(rule->required); i++)
     if (!holds(json_array_get_element(rule->required, i), G_TYPE_STRING))
       return refuse(error, where, "expected strings");
@@ -530,10 +522,14 @@ read_properties(Rule *rule, JsonNode *value, const char *where, GError **error)
   names = json_object_get_members(object);
   for (GList *at = names; at; at = at->next) {
     g_autofree char *below = g_strdup_printf("%s/%s", where, (char *)at->data);
-    Rule *property = read_rule(at->data,
-                               json_object_get_member(object, at->data), below,
-                               error);
+    Rule *property;
 
+    /* a stage reads options by path, and faults are told by JSON Pointer */
+    if (!*(char *)at->data || strpbrk(at->data, "/~"))
+      return refuse(error, where, "the name \"%s\" is empty or has a / or ~",
+                    (char *)at->data);
+    property = read_rule(at->data, json_object_get_member(object, at->data),
+                         below, error);
     if (!property)
       return FALSE;
     g_ptr_array_add(rule->properties, property);
@@ -617,6 +613,23 @@ read_type(Rule *rule, JsonObject *object, const char *where, GError **error)
                 "or object");
 }
 
+/* What has to stand may stand. */
+static gboolean
+check_required_names(const Rule *rule, const char *above, GError **error)
+{
+  guint n = rule->required && rule->properties
+              ? json_array_get_length(rule->required) : 0;
+  g_autofree char *where = g_strconcat(above, "/required", NULL);
+
+  for (guint i = 0; i < n; i++) {
+    const char *name = json_array_get_string_element(rule->required, i);
+
+    if (!find_property(rule, name))
+      return refuse(error, where, "there is no property \"%s\"", name);
+  }
+  return TRUE;
+}
+
 /* A default is a value like any other. */
 static gboolean
 check_fallback(Rule *rule, const char *where, GError **error)
@@ -653,7 +666,8 @@ read_rule(const char *name, JsonNode *json, const char *where, GError **error)
     if (!read_keyword(rule, at->data, json_object_get_member(object, at->data),
                       where, error))
       return NULL;
-  if (!check_fallback(rule, where, error))
+  if (!check_required_names(rule, where, error) ||
+      !check_fallback(rule, where, error))
     return NULL;
   return g_steal_pointer(&rule);
 }
@@ -706,13 +720,20 @@ schema_join(const Schema *first, const Schema *second)
 {
   Schema *joined = schema_new(NULL, NULL);
   const Schema *both[] = { first, second };
+  JsonArray *required = json_array_new();
 
   for (gsize i = 0; i < G_N_ELEMENTS(both); i++) {
-    GPtrArray *from = both[i]->root->properties;
+    const Rule *from = both[i]->root;
+    guint n = from->required ? json_array_get_length(from->required) : 0;
 
-    for (guint j = 0; j < from->len; j++)
-      g_ptr_array_add(joined->root->properties, rule_ref(from->pdata[j]));
+    for (guint j = 0; j < from->properties->len; j++)
+      g_ptr_array_add(joined->root->properties,
+                      rule_ref(from->properties->pdata[j]));
+    for (guint j = 0; j < n; j++)
+      json_array_add_element(required, json_node_ref(
+        json_array_get_element(from->required, j)));
   }
+  joined->root->required = required;
   return joined;
 }
 

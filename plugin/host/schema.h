@@ -11,9 +11,11 @@
  *                          before gives, or layer/label
  *   items, minItems, maxItems
  *                          of an array: the schema of each element; how many
- *   required               of an object: keys that must stand
- *   properties             of an object: a schema for each key; other keys are
- *                          faults.  Without properties any key may stand.
+ *   required               of an object: keys that must stand, each of them a
+ *                          property if there are any
+ *   properties             of an object: a schema for each key, which is not
+ *                          empty and has no / or ~; other keys are faults.
+ *                          Without properties any key may stand.
  *
  * Any other keyword is refused: one that is not enforced would mislead. */
 #ifndef PRECIS_HOST_SCHEMA_H
@@ -33,7 +35,8 @@ GQuark schema_error_quark(void);
  * properties.  NULL with error: one sentence that says what is wrong. */
 Schema *schema_new(const char *json, GError **error);
 
-/* An object with the properties of both, those of first before. */
+/* An object with the properties of both, those of first before, which requires
+ * what either does. */
 Schema *schema_join(const Schema *first, const Schema *second);
 
 void schema_free(Schema *schema);

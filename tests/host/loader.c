@@ -350,6 +350,32 @@ test_config(void)
                   "/stages/1/plugin");
 }
 
+/* What a stage's schema requires stands in its entry. */
+static void
+test_required(void)
+{
+  static const char json[] =
+    "{\"precis\": 1, \"stages\": [{\"stage\": \"split\"},\n"
+    "  {\"stage\": \"acme.mood\", \"plugin\": \"acme\"}]}";
+  static const char good[] =
+    "{\"precis\": 1, \"stages\": [{\"stage\": \"split\"},"
+    "  {\"stage\": \"acme.mood\", \"plugin\": \"acme\", \"depth\": 3}]}";
+  const char *directory = make_directory("requires");
+  g_autoptr(GPtrArray) faults = faults_new();
+  g_autoptr(Config) config = config_load(good, strlen(good), directory, faults);
+  const Fault *fault;
+
+  g_assert_cmpint(option_integer(config->stages[1].options, "depth"), ==, 3);
+  g_assert_null(config_load(json, strlen(json), directory, faults));
+  g_assert_cmpuint(faults->len, ==, 1);
+  fault = faults->pdata[0];
+  g_assert_cmpint(fault->status, ==, PRECIS_E_CONFIG);
+  g_assert_cmpstr(fault->pointer, ==, "/stages/1");
+  g_assert_cmpuint(fault->place.line, ==, 2);
+  g_assert_cmpuint(fault->place.column, ==, 3);
+  g_assert_cmpstr(fault->message, ==, "the key \"depth\" is missing");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -382,6 +408,7 @@ main(int argc, char **argv)
   g_test_add_func("/loader/safe/links", test_links);
   g_test_add_func("/loader/threads/get-the-same", test_threads);
   g_test_add_func("/loader/config/stage-of-a-stranger", test_config);
+  g_test_add_func("/loader/config/options-that-must-stand", test_required);
   failed = g_test_run();
   remove_directories();
   return failed;

@@ -57,6 +57,16 @@ test_refuses(void)
       "/pattern: the keyword is not in the subset, or not for this type" },
     { "{\"type\":\"object\",\"properties\":{},\"required\":[1]}",
       "/required: expected strings" },
+    { "{\"type\":\"object\",\"required\":[\"a\",\"b\"],"
+      "\"properties\":{\"a\":{\"type\":\"string\"}}}",
+      "/required: there is no property \"b\"" },
+    { PROPERTY("{\"type\":\"object\",\"properties\":{},"
+               "\"required\":[\"b\"]}"),
+      "/properties/a/required: there is no property \"b\"" },
+    { PROPERTY("{\"type\":\"object\",\"properties\":{\"b/c\":{}}}"),
+      "/properties/a/properties: the name \"b/c\" is empty or has a / or ~" },
+    { "{\"type\":\"object\",\"properties\":{\"\":{}}}",
+      "/properties: the name \"\" is empty or has a / or ~" },
     { PROPERTY("{\"type\":\"string\",\"required\":[]}"),
       "/properties/a/required: expected an array, in that of an object" },
     { PROPERTY("{\"type\":\"string\",\"minItems\":1}"),
@@ -152,7 +162,7 @@ test_least(void)
   assert_value(objects, "[{\"b\":\"x\"}]",
                "expected at least 2 characters, found 1");
   assert_value(objects, "[{}]", "the key \"b\" is missing");
-  assert_value(objects, "[]", "expected at least 1 elements, found 0");
+  assert_value(objects, "[]", "expected at least 1 element, found 0");
 }
 
 static void

@@ -23,6 +23,7 @@
 #define BAD_LAYER   18
 #define NEW_FLAG    19
 #define NO_SUMMARY  20
+#define REQUIRES    21
 
 static int32_t
 create(const PrecisHost *host, const PrecisOptions *options, void **instance,
@@ -68,6 +69,9 @@ static const PrecisStage mood = {
     : VARIANT == RESERVED
       ? "{\"type\": \"object\", \"properties\": {\"on_error\": {\"type\": "
         "\"string\"}}}"
+    : VARIANT == REQUIRES
+      ? "{\"type\": \"object\", \"required\": [\"depth\"], \"properties\": "
+        "{\"depth\": {\"type\": \"integer\"}}}"
       : "{\"type\": \"object\", \"properties\": {\"depth\": {\"type\": "
         "\"integer\", \"minimum\": 1, \"default\": 2}}}",
   .needs = needs,

@@ -333,7 +333,7 @@ test_custom_faults(void)
                "/stages/1/gazetteers/0", "the key \"label\" is missing");
   assert_fault("\"gazetteers\":[{\"label\":\"A\",\"phrases\":[\"\"]}]",
                "/stages/1/gazetteers/0/phrases/0",
-               "expected at least 1 characters, found 0");
+               "expected at least 1 character, found 0");
   assert_fault("\"patterns\":[{\"label\":\"A\",\"tokens\":[{\"lowr\":\"b\"}]}]",
                "/stages/1/patterns/0/tokens/0/lowr", "unknown key \"lowr\"");
   assert_fault("\"patterns\":[{\"label\":\"A\",\"tokens\":["
