@@ -143,6 +143,15 @@ tag_words_read(const TagScan *s, size_t i, uint64_t *value)
   return any ? at - i : 0;
 }
 
+int
+tag_inside_number(const TagScan *s, size_t i)
+{
+  return i > 1 && tag_touches(s, i) && tag_touches(s, i - 1) &&
+         s->pieces[i].kind == TAG_DIGITS &&
+         (tag_mark(s, i - 1, '.') || tag_mark(s, i - 1, ',')) &&
+         s->pieces[i - 2].kind == TAG_DIGITS;
+}
+
 /* Is piece i a mark that groups digits, with three of them after it? */
 static int
 is_group(const TagScan *s, size_t i, uint32_t mark)
@@ -168,14 +177,16 @@ add_piece(const TagScan *s, size_t i, TagAmount *a)
     add_digit(a, s->text[k]);
 }
 
-/* "1.48" where the comma is the decimal mark. */
+/* "1.48" where the comma is the decimal mark, "1,48" where the point is, but
+ * not "$2,5000". */
 static int
-is_foreign_point(const TagScan *s, size_t i)
+is_foreign_point(const TagScan *s, size_t i, uint32_t group)
 {
-  return s->comma && tag_mark(s, i, '.') && tag_touches(s, i) &&
+  return tag_mark(s, i, group) && tag_touches(s, i) &&
          tag_touches(s, i + 1) && s->pieces[i + 1].kind == TAG_DIGITS &&
          s->pieces[i + 1].digits != 3 &&
-         !(tag_mark(s, i + 2, '.') && tag_touches(s, i + 2) &&
+         (s->comma || s->pieces[i + 1].digits < 3) &&
+         !(tag_mark(s, i + 2, group) && tag_touches(s, i + 2) &&
            tag_touches(s, i + 3));
 }
 
@@ -218,12 +229,12 @@ read_digits(const TagScan *s, size_t i, TagAmount *a)
     }
   if ((tag_mark(s, at, decimal) && tag_touches(s, at) &&
        tag_touches(s, at + 1) && s->pieces[at + 1].kind == TAG_DIGITS) ||
-      (at == i + 1 && is_foreign_point(s, at))) {
+      (at == i + 1 && is_foreign_point(s, at, group))) {
     add_piece(s, at + 1, a);
     a->power -= s->pieces[at + 1].digits;
     at += 2;
   }
-  return at - i;
+  return tag_inside_number(s, at + 1) ? 0 : at - i;     /* "1.2.3"            */
 }
 
 /* "½" after a number or by itself. */
@@ -349,6 +360,56 @@ magnitude(const TagScan *s, size_t i, int glued)
   return power == TAG_NONE ? 0 : power;
 }
 
+/* "million", "Mrd.", "hundred million", "万亿" at i: pieces taken. */
+static size_t
+read_magnitude(const TagScan *s, size_t i, int money, int *power)
+{
+  size_t n = 1;
+
+  *power = magnitude(s, i, money && tag_touches(s, i));
+  if (*power == 0 && money && sign_power(s, i) != TAG_NONE)
+    *power = sign_power(s, i);
+  if (*power == 0)
+    return 0;
+  if (tag_sense(s, i, TAG_SENSE_SHORT_POWER) != TAG_NONE &&
+      tag_mark(s, i + 1, '.') && tag_touches(s, i + 1))
+    n++;                        /* "12 Mrd. Euro"                             */
+  int more = *power < 6 ? magnitude(s, i + n, 0) : 0;
+  if (more < 3)
+    return n;
+  *power += more;
+  return n + 1;
+}
+
+/* "2000万" behind "1億", "5000円" behind "3万": the rest of a number, which has
+ * less than the power before it; pieces taken. */
+static size_t
+add_rest(const TagScan *s, size_t i, int power, TagAmount *a)
+{
+  size_t at = i;
+
+  while (s->behind != NULL && power > 0) {
+    TagAmount rest, limit;
+    int less;
+    size_t n = read_digits(s, at, &rest);
+    size_t m = n == 0 ? 0 : read_magnitude(s, at + n, 0, &less);
+    if (n == 0 || (m == 0 && (!tag_touches(s, at) ||
+                   tag_sense(s, at + n, TAG_SENSE_CURRENCY) == TAG_NONE)))
+      break;
+    rest.power += m == 0 ? 0 : less;
+    tag_amount_set(&limit, 1);
+    limit.power = power;
+    double sum = tag_amount_value(a) + tag_amount_value(&rest);
+    if (tag_amount_value(&rest) >= tag_amount_value(&limit) || sum >= 9e15)
+      break;
+    tag_amount_set(a, (uint64_t)(sum + .5));
+    a->magnitude = power;
+    power = m == 0 ? 0 : less;
+    at += n + m;
+  }
+  return at - i;
+}
+
 size_t
 tag_amount_read(const TagScan *s, size_t i, TagAmount *a, int money)
 {
@@ -375,23 +436,14 @@ tag_amount_read(const TagScan *s, size_t i, TagAmount *a, int money)
   size_t next = i + n;
   if (tag_dash(s, next) && tag_touches(s, next) && magnitude(s, next + 1, 0))
     next++;
-  int power = magnitude(s, next, money && tag_touches(s, next));
-  if (power == 0 && money && sign_power(s, next) != TAG_NONE)
-    power = sign_power(s, next);
-  if (power != 0) {
-    n = next + 1 - i;
-    if (tag_sense(s, next, TAG_SENSE_SHORT_POWER) != TAG_NONE &&
-        tag_mark(s, next + 1, '.') && tag_touches(s, next + 1))
-      n++;                      /* "12 Mrd. Euro"                             */
-    int more = power < 6 ? magnitude(s, i + n, 0) : 0;
-    if (more >= 3) {            /* "two hundred million"                      */
-      power += more;
-      n++;
-    }
-    a->power += power;
-    a->magnitude = power;
-  }
-  return n;
+  int power;
+  size_t taken = read_magnitude(s, next, money, &power);
+  if (taken == 0)
+    return n;
+  a->power += power;
+  a->magnitude = power;
+  next += taken;
+  return next + add_rest(s, next, power, a) - i;
 }
 
 size_t

@@ -26,6 +26,9 @@ size_t tag_amount_print(const TagAmount *a, char *out, size_t size);
  * magnitude ("1.2 million", with money "1.2m"): pieces taken at i. */
 size_t tag_amount_read(const TagScan *s, size_t i, TagAmount *a, int money);
 
+/* Is piece i the "5" of "12,5" or "1.2.5"? */
+int tag_inside_number(const TagScan *s, size_t i);
+
 /* 1 or, with another number after "to", "-" or (when "between" stands before)
  * "and", or with "± 0.3", both ends: pieces taken.  The first shares the
  * magnitude of the second, if it has none. */

@@ -176,6 +176,19 @@ no_cents(const TagScan *s, size_t i)
   return s->pieces[at].kind == TAG_DIGITS && tag_touches(s, at) ? 0 : at - i;
 }
 
+/* A word behind an amount that nothing is known of and that may be a power of
+ * ten: "$300万" in a text of a language without such words, "$5bi". */
+static int
+is_unread(const TagScan *s, size_t i)
+{
+  const TagPiece *p = &s->pieces[i];
+
+  if (i >= s->n || s->behind != NULL)
+    return 0;
+  return p->kind == TAG_LETTERS ? tag_touches(s, i) && p->n_senses == 0
+                                : p->kind == TAG_MARK && tag_is_foreign(p->c);
+}
+
 size_t
 tag_rule_money(const TagScan *s, size_t i, TagValue *v)
 {
@@ -189,6 +202,8 @@ tag_rule_money(const TagScan *s, size_t i, TagValue *v)
     at += other_end(s, i, at, code, &r);
     at += no_cents(s, at);
     set_money(v, code, &r);
+    if (is_unread(s, at))
+      v->value[0] = 0;
     return at - i;
   }
   if (i > 0 && tag_touches(s, i) && tag_dash(s, i - 1))
@@ -197,6 +212,10 @@ tag_rule_money(const TagScan *s, size_t i, TagValue *v)
   if (n == 0 || is_glued(s, i))
     return 0;
   at = i + n;
+  if (tag_sense(s, at - 1, TAG_SENSE_CURRENCY) != TAG_NONE) {
+    set_money(v, code_of(s, at - 1, TAG_SENSE_CURRENCY), &r);
+    return n;                   /* "5 mkr"                                    */
+  }
   size_t glue = tag_dash(s, at) && tag_touches(s, at) ? 1 : 0;
   code = code_of(s, at + glue, TAG_SENSE_MINOR);
   if (code == NULL && tag_touches(s, at) && !is_picture(s, i) &&

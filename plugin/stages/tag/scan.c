@@ -19,10 +19,9 @@ is_letter(uint32_t c)
          (c >= 0xC0 && c < 0x250 && c != 0xD7 && c != 0xF7);
 }
 
-/* Of a script that no rule knows: a run of them is one mark, as each of them
- * would be. */
-static int
-is_foreign(uint32_t c)
+/* A run of them is one mark, as each of them would be. */
+int
+tag_is_foreign(uint32_t c)
 {
   return (c >= 0x370 && c < 0x2000 && c != 0x0E3F) ||
          (c >= 0x3040 && c < 0xD800);
@@ -132,7 +131,7 @@ read_foreign(TagPiece *p, const char *text, size_t end)
 {
   size_t i = p->end, step;
 
-  while (i < end && is_foreign(utf8_read(text + i, &step)))
+  while (i < end && tag_is_foreign(utf8_read(text + i, &step)))
     i += step;
   p->end = (uint32_t)i;
 }
@@ -149,7 +148,7 @@ tag_piece_read(TagPiece *p, const char *text, size_t start, size_t end)
     read_word(p, text, end);
   else if (is_digit(c))
     read_digits(p, text, end);
-  else if (is_foreign(c))
+  else if (tag_is_foreign(c))
     read_foreign(p, text, end);
   p->begins = (uint8_t)tag_piece_begins(p);
 }
@@ -167,6 +166,19 @@ add_piece(TagScan *s, int gap)
   s->at |= p->c == '@';
 }
 
+/* Is the next piece behind a number, or behind a power of ten that is? */
+static int
+is_behind_number(const TagScan *s)
+{
+  size_t i = s->n;
+
+  if (i > 1 && tag_mark(s, i - 1, '.') && !s->pieces[i - 1].gap)
+    i--;
+  return i > 0 && (s->pieces[i - 1].kind == TAG_DIGITS ||
+                   tag_sense(s, i - 1, TAG_SENSE_POWER) != TAG_NONE ||
+                   tag_sense(s, i - 1, TAG_SENSE_SHORT_POWER) != TAG_NONE);
+}
+
 /* Adds the pieces of text[at, end); gap: white space is before them, and then,
  * behind them.  Returns where the room was used up, or the end. */
 static size_t
@@ -180,6 +192,8 @@ add_pieces(TagScan *s, size_t at, size_t end, int *gap)
       continue;
     }
     tag_piece_read(&s->pieces[s->n], s->text, at, end);
+    if (s->behind != NULL && is_behind_number(s))
+      tag_numbers_behind(s->behind, &s->pieces[s->n], s->text, end);
     at = s->pieces[s->n].end;
     add_piece(s, *gap);
     *gap = 0;

@@ -3,6 +3,7 @@
 #define PRECIS_TAG_SCAN_H
 
 #include "forms.h"
+#include "numbers.h"
 #include "piece.h"
 #include "value_classes.h"
 #include "values.h"
@@ -23,6 +24,8 @@ typedef struct TagScan {
   size_t n;
   TagDay today;
   uint8_t languages;            /* the bit of the text's language             */
+  const TagNumbers *behind;     /* the language has words behind a number, no
+                                   others                                     */
   uint8_t comma;                /* the comma is the decimal mark there        */
   uint8_t at;                   /* it holds an "@"                            */
 } TagScan;
@@ -30,6 +33,9 @@ typedef struct TagScan {
 /* May a value begin with such a piece, whatever is beside it and whichever the
  * language is? */
 int tag_piece_begins(const TagPiece *piece);
+
+/* Of a script that no rule knows? */
+int tag_is_foreign(uint32_t c);
 
 /* Cuts text from *at on; stops at the end or when the room is used up. */
 void tag_scan_cut(TagScan *s, size_t *at, size_t end);

@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "amounts.h"
 #include "calendar.h"
 #include "scan.h"
 
@@ -162,6 +163,8 @@ rules_at(const TagScan *s, size_t i)
 
   if (p->kind == TAG_MARK)
     return mark_rules(p->c);
+  if (p->kind == TAG_DIGITS && tag_inside_number(s, i))
+    return 0;
   if (p->kind == TAG_DIGITS)
     return s->at ? OF_DIGITS | OF(EMAIL) : OF_DIGITS;
   return word_rules(s, i) | (may_be_address(s, i) ? ADDRESS : 0);
@@ -209,20 +212,15 @@ void
 tag_values_language(TagValueText *t, const char *language)
 {
   static const char codes[][3] = { "en", "de", "fr", "es", "it", "pt", "nl" };
-  static const char comma[][3] = { "de", "fr", "es", "it", "pt", "nl", "pl",
-    "ru", "uk", "cs", "da", "sv", "nb", "no", "fi", "tr", "id", "ro", "hu" };
   char code[3] = { 0 };
 
   for (size_t i = 0; i < 2 && language[i] != 0; i++)
     code[i] = (char)(language[i] | 0x20);
   t->languages = TAG_EN;        /* what is not known is read as English       */
-  t->comma = 0;
   for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
     if (memcmp(code, codes[i], sizeof code) == 0)
       t->languages = (uint8_t)(1 << i);
-  for (size_t i = 0; i < sizeof comma / sizeof *comma; i++)
-    if (memcmp(code, comma[i], sizeof code) == 0)
-      t->comma = 1;
+  t->numbers = tag_numbers(code);
 }
 
 /* Where a value may begin is found first: no branch foretells it. */
@@ -260,9 +258,10 @@ tag_values(const TagValueText *t, size_t start, size_t end,
   s.text = t->text;
   s.today = t->today;
   s.languages = t->languages;
-  s.comma = t->comma;
+  s.comma = t->numbers != NULL && t->numbers->comma;
+  s.behind = t->numbers != NULL && t->numbers->n > 0 ? t->numbers : NULL;
   for (size_t at = start; at < end && status == 0;) {
-    if (forms != NULL && end - start <= TAG_PIECES_MAX) {
+    if (forms != NULL && s.behind == NULL && end - start <= TAG_PIECES_MAX) {
       tag_scan_words(&s, start, end, words, n, forms);
       at = end;
     } else

@@ -12,6 +12,7 @@
 #define PRECIS_TAG_VALUES_H
 
 #include "forms.h"
+#include "numbers.h"
 
 enum { TAG_DATE, TAG_TIME, TAG_MONEY, TAG_PERCENT, TAG_QUANTITY, TAG_ORDINAL,
        TAG_URL, TAG_EMAIL, TAG_PHONE, TAG_VALUE_KINDS };
@@ -39,12 +40,12 @@ typedef struct TagValueText {
   const char *text;
   TagDay today;                 /* of publication: "last Friday" is before it */
   uint8_t languages;            /* the bit of the text's language: scan.h     */
-  uint8_t comma;                /* the comma is the decimal mark there        */
+  const TagNumbers *numbers;    /* how it writes them, NULL: as English does  */
   TagValueFound found;
   void *user;
 } TagValueText;
 
-/* Sets languages and comma; language is BCP 47, any case. */
+/* Sets languages and numbers; language is BCP 47, any case. */
 void tag_values_language(TagValueText *text, const char *language);
 
 /* Calls found for each value of text[start, end), a sentence, in order, none

@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
-"""make_values.py values.txt OUT.h: the words of values as C.  value_classes.h:
-their classes, value_words.h: tables that scan.c finds them in by hash, whose
-upper half stands beside 1 + the place of a word; the senses of a word stand
-together."""
+"""make_values.py values.txt numbers.txt OUT.h: the words of values as C.
+value_classes.h: their classes, value_words.h: tables that scan.c finds them in
+by hash, whose upper half stands beside 1 + the place of a word; the senses of a
+word stand together.  value_numbers.h: how languages write numbers, for
+numbers.c."""
 import sys
+import unicodedata
 
 # bits 0, 1, ...: see tag_scan_language and scan.h
 LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl']
@@ -17,7 +19,7 @@ def fnv(word):
     return h
 
 
-source, out = sys.argv[1:]
+source, numbers, out = sys.argv[1:]
 classes, names, units, codes, words = [], [], [], [], {}
 
 
@@ -49,6 +51,33 @@ with open(source, encoding='utf-8') as f:
             senses = words.setdefault(word, {})
             key = kind, number
             senses[key] = senses.get(key, 0) | mask
+
+
+def read_numbers(path):
+    """The languages with a decimal comma; the words behind a number by
+    language, each as its text, how it ends, its senses."""
+    comma, behind = set(), {}
+    for line in open(path, encoding='utf-8'):
+        if line.startswith('#') or not line.strip():
+            continue
+        head, listed = unicodedata.normalize('NFC', line).split(':', 1)
+        if head == 'comma':
+            comma.update(listed.split())
+            continue
+        language, *what = head.split()
+        for word in listed.split():
+            senses = [(classes.index('currency'), place(codes, w))
+                      if w.isalpha() else
+                      (classes.index('short_power' if word.endswith('.')
+                                     else 'power'), int(w)) for w in what]
+            ends = {'-': 'TAG_STEM', '*': 'TAG_UNSPACED'}.get(word[-1],
+                                                              'TAG_WHOLE')
+            behind.setdefault(language, {})[
+                word.rstrip('-*.').replace('_', ' ').lower()] = ends, senses
+    return comma, behind
+
+
+comma, behind = read_numbers(numbers)
 order = sorted(words)
 assert len(order) * 2 < 1 << BITS, 'a larger table, please'
 slots, first, senses = [0] * (1 << BITS), [], []
@@ -81,6 +110,20 @@ with open(out, 'w', encoding='utf-8') as o:
         print(f'enum {{ TAG_W_N = {len(names)}, TAG_UNITS_N = {len(units)},'
               f' TAG_CODES_N = {len(codes)}, TAG_WORD_BITS = {BITS} }};',
               file=o)
+    elif out.endswith('value_numbers.h'):
+        languages, rows = [], []
+        for language in sorted(comma | set(behind)):
+            mine = behind.get(language, {})
+            languages.append(f'{{ "{language}", {int(language in comma)}, '
+                             f'{len(rows)}, {len(mine)} }}')
+            for word in sorted(mine, key=lambda w: (-len(w.encode()), w)):
+                ends, of = mine[word]
+                word_c = word.replace('"', '\\"')
+                senses_c = ', '.join(f'{{ {c}, {v}, 255 }}' for c, v in of)
+                rows.append(f'{{ "{word_c}", {len(word.encode())}, {ends}, '
+                            f'{len(of)}, {{ {senses_c} }} }}')
+        table('TagBehind', 'number_words', rows)
+        table('TagNumbers', 'number_languages', languages)
     else:
         table('char *const', 'value_words', [f'"{w}"' for w in order])
         table('uint32_t', 'value_slots', [str(s) for s in slots])
