@@ -214,6 +214,15 @@ is_tag(const char *s, size_t len)
   return 0;
 }
 
+/* What the caller says of the source; "": nothing. */
+static const char *
+type_of(const PrecisHost *host, const PrecisDoc *doc, size_t *len)
+{
+  const char *type = host->meta(doc, PRECIS_META_TYPE, len);
+
+  return type ? type : "";
+}
+
 /* A page begins with markup, or has tags all over.  A text may mention a
  * few. */
 static int
@@ -244,14 +253,14 @@ is_html(const PrecisHost *host, const PrecisDoc *doc, const Clean *clean,
         const char *s, size_t len)
 {
   size_t n;
-  const char *type = host->meta(doc, PRECIS_META_TYPE, &n);
+  const char *type = type_of(host, doc, &n);
 
   if (clean->input != INPUT_AUTO)
     return clean->input == INPUT_HTML;
-  if (type && (has_prefix(type, n, "text/html") ||
-               has_prefix(type, n, "application/xhtml")))
+  if (has_prefix(type, n, "text/html") ||
+      has_prefix(type, n, "application/xhtml"))
     return 1;
-  if (type && has_prefix(type, n, "text/"))
+  if (has_prefix(type, n, "text/"))
     return 0;
   return looks_like_html(s, len);
 }
@@ -414,8 +423,8 @@ clean_process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
 {
   const Clean *clean = instance;
   CleanBuilder b;
-  size_t len, source_len, n_masked = 0;
-  const char *s, *source;
+  size_t len, source_len, type_len, n_masked = 0;
+  const char *s, *source, *type;
   PrecisSpan *masked = NULL;
   CleanMime mail = MIME_NONE;
   const char *message, *hint;
@@ -434,6 +443,12 @@ clean_process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
     return host->fail(err, PRECIS_E_INPUT,
                       "the source is binary data, not text",
                       "give a text or an HTML page, or set \"input\"");
+  type = type_of(host, doc, &type_len);
+  if (clean->input == INPUT_AUTO && !has_prefix(type, type_len, "text/") &&
+      clean_is_json(s, len))
+    return host->fail(err, PRECIS_E_INPUT, "the source is JSON, not text",
+                      "give the text in it, or set \"input\"; the command "
+                      "takes lines of JSON by --from jsonl");
   if (clean->input != INPUT_HTML) {
     status = clean_mime(host, doc, &mail);
     if (status != PRECIS_OK)

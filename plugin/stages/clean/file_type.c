@@ -1,5 +1,5 @@
-/* file_type.c - files that are no text, by how they begin: a signature, or many
- * controls.
+/* file_type.c - files that are no text, by how they begin: a signature, many
+ * controls, or JSON's first key.
  *
  * The signatures are facts of the formats; most are listed in the WHATWG's MIME
  * Sniffing Standard.  What could begin a text ("BM" of a bitmap, "MZ" of a
@@ -136,4 +136,34 @@ clean_is_binary(const char *source, size_t source_len, const char *text,
   }
   return (nuls > 0 && is_all_lost(text, len)) ||
          (controls > CLEAN_BINARY_LEAST && controls > n / CLEAN_BINARY_SHARE);
+}
+
+static size_t
+skip_space(const char *s, size_t len, size_t i)
+{
+  while (i < len && (s[i] == ' ' || (s[i] >= '\t' && s[i] <= '\r')))
+    i++;
+  return i;
+}
+
+/* {"key": or [{"key": */
+int
+clean_is_json(const char *text, size_t len)
+{
+  size_t i = skip_space(text, len, 0);
+
+  if (i < len && text[i] == '[')
+    i = skip_space(text, len, i + 1);
+  if (i == len || text[i] != '{')
+    return 0;
+  i = skip_space(text, len, i + 1);
+  if (i == len || text[i] != '"')
+    return 0;
+  do
+    i += i + 1 < len && text[i] == '\\' ? 2 : 1;
+  while (i < len && text[i] != '"' && text[i] != '\n');
+  if (i >= len || text[i] != '"')
+    return 0;
+  i = skip_space(text, len, i + 1);
+  return i < len && text[i] == ':';
 }

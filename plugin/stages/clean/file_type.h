@@ -13,4 +13,7 @@ int clean_is_no_text(const char *s, size_t len, const char **message,
 int clean_is_binary(const char *source, size_t source_len, const char *text,
                     size_t len);
 
+/* Does a program read it?  Of text that is decoded. */
+int clean_is_json(const char *text, size_t len);
+
 #endif
