@@ -3,8 +3,8 @@
  * none the worse.
  *
  * The program puts its own malloc in front of glibc's, which the library, ICU
- * and libstemmer then use too.  Words of Thai are looked up in ICU; so are those
- * of Chinese, but there ICU 72 itself reads through NULL. */
+ * and libstemmer then use too.  Words of Thai are looked up in ICU; those of
+ * Chinese too, but there ICU 72 itself reads through NULL. */
 #include <precis/precis.h>
 
 #include <errno.h>

@@ -4,6 +4,7 @@
 
 #include "json_write.h"
 #include "setup.h"
+#include "suggest.h"
 #include "tell.h"
 
 #include <json-glib/json-glib.h>
@@ -256,12 +257,30 @@ print_stages(const char *json, const char *name)
   return n;
 }
 
+static int
+tell_no_stage(const char *json, const char *name)
+{
+  g_autoptr(JsonNode) node = json_from_string(json, NULL);
+  JsonArray *stages = node ? json_node_get_array(node) : NULL;
+  g_autoptr(GPtrArray) names = g_ptr_array_new();
+  g_autofree char *hint = NULL;
+
+  for (guint i = 0; stages && i < json_array_get_length(stages); i++)
+    g_ptr_array_add(names, (char *)string_of(
+      json_array_get_object_element(stages, i), "stage"));
+  g_ptr_array_add(names, NULL);
+  hint = suggest_hint(name, (const char *const *)names->pdata);
+  tell(name, "there is no stage of this name", hint);
+  return EXIT_USAGE;
+}
+
 /* "acme.shout" is a stage of the plugin acme, if none is named. */
 static int
 run_stages(Options *options)
 {
   const char *name = options->files ? options->files[0] : NULL;
   PrecisError err = { .struct_size = sizeof err };
+  int status = EXIT_DONE;
   char *json = NULL;
   size_t len;
 
@@ -272,13 +291,10 @@ run_stages(Options *options)
     return fail(&err);
   if (options->json && !name)
     return print(json, len);
-  if (!print_stages(json, name)) {
-    precis_free(json);
-    tell(name, "there is no stage of this name", "precis stages lists them");
-    return EXIT_USAGE;
-  }
+  if (!print_stages(json, name))
+    status = tell_no_stage(json, name);
   precis_free(json);
-  return EXIT_DONE;
+  return status;
 }
 
 /* ------------------------------------------------------------------ tables */

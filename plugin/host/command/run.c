@@ -447,16 +447,20 @@ tell_failed(const Job *job)
   }
 }
 
-/* {"id":7,"error":{"status":"limit","stage":"clean","message":"..."}} */
+/* {"id":7,"error":{"status":"limit","stage":"clean","message":"...",
+ *  "hint":"..."}}; no hint, if there is none. */
 static void
 write_failed(Run *run, const Job *job)
 {
   g_autofree char *stage = quote(*job->err.where ? job->err.where : "input");
   g_autofree char *message = quote(job->err.message);
+  g_autofree char *hint = quote(job->err.hint);
+  gboolean has_hint = *job->err.hint != '\0';
 
   fprintf(run->output.stream, "{\"id\":%s,\"error\":{\"status\":\"%s\","
-          "\"stage\":%s,\"message\":%s}}\n", job->id,
-          precis_status_name(job->err.status), stage, message);
+          "\"stage\":%s,\"message\":%s%s%s}}\n", job->id,
+          precis_status_name(job->err.status), stage, message,
+          has_hint ? ",\"hint\":" : "", has_hint ? hint : "");
 }
 
 static void
