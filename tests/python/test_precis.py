@@ -381,6 +381,10 @@ class PipelineTest(unittest.TestCase):
         for source in (5, ["a"], None):
             with self.assertRaises(TypeError):
                 pipeline.run(source)
+        with self.assertRaisesRegex(TypeError, "str, or bytes.*PosixPath"):
+            pipeline.run(pathlib.Path("page.html"))
+        with self.assertRaisesRegex(TypeError, "run does"):
+            pipeline.map("A text.")
         with self.assertRaisesRegex(TypeError, "query"):
             pipeline.run("a", query=5)
         with self.assertRaisesRegex(ValueError, "query"):

@@ -103,7 +103,11 @@ def _to_bytes(source: Text) -> bytes:
     """As C takes it; half a pair of surrogates, which UTF-8 has not, is
     U+FFFD, so that indices into the str hold."""
     if not isinstance(source, str):
-        return bytes(memoryview(source))
+        try:
+            return bytes(memoryview(source))
+        except TypeError:
+            raise TypeError("a document is a str, or bytes as they are in its "
+                            "file, not %r" % (source,)) from None
     try:
         return source.encode()
     except UnicodeEncodeError:
@@ -242,6 +246,8 @@ class Pipeline:
         PrecisError takes its place; "raise": it is raised there."""
         if on_error not in ("raise", "return"):
             raise ValueError('on_error is "raise" or "return"')
+        if isinstance(sources, (str, bytes, bytearray)):
+            raise TypeError("map takes documents, and this is one; run does")
         if operator.index(threads) < 0:
             raise ValueError("threads is 0, one a processor, or how many, not "
                              "%d" % threads)
