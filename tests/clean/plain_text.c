@@ -1,6 +1,6 @@
-/* The stage through the public API: cases of plain text as data, and what must
- * hold of any input: the runs tile the text, letters are found again in the
- * source, the text is in NFC; hostile input costs its length. */
+/* The stage through the public API: cases of plain text and feeds as data, and
+ * what must hold of any input: the runs tile the text, letters are found again
+ * in the source, the text is in NFC; hostile input costs its length. */
 #include "chain.h"
 
 static PrecisPipeline *
@@ -83,22 +83,22 @@ begin_case(const char *name)
 }
 
 static void
-add_cases(void)
+add_cases(const char *name)
 {
+  g_autofree char *file = g_strdup_printf(SOURCE_ROOT "/tests/clean/%s.txt",
+                                          name);
   g_autofree char *all = NULL;
   g_auto(GStrv) lines = NULL;
   Case *c = NULL;
   int in_text = 0;
 
-  g_assert_true(g_file_get_contents(SOURCE_ROOT "/tests/clean/plain_text.txt",
-                                    &all, NULL, NULL));
+  g_assert_true(g_file_get_contents(file, &all, NULL, NULL));
   lines = g_strsplit(all, "\n", -1);
   for (char **line = lines; *line; line++) {
     if (g_str_has_prefix(*line, "=== ")) {
-      g_autofree char *path = g_strdup_printf("/clean/plain-text/%s",
-                                              *line + 4);
+      g_autofree char *path = g_strdup_printf("/clean/%s/%s", name, *line + 4);
 
-      g_strdelimit(path + 18, " ", '-');
+      g_strdelimit(path, " _", '-');
       c = begin_case(*line + 4);
       in_text = 0;
       g_test_add_data_func_full(path, c, test_case, case_free);
@@ -242,6 +242,32 @@ test_random(void)
     precis_pipeline_free(pipelines[k]);
 }
 
+/* A feed holds in the same way, however it is made. */
+static void
+test_feeds(void)
+{
+  static const char *const pieces[] = {
+    "<item>", "</item>", "<entry>", "</entry", "<title>", "</title>",
+    "<content", "<content>", "</content>", "<content:encoded>",
+    "<description>", "</description>", "<summary/>", "<![CDATA[", "]]>",
+    "<!--", "-->", "<?", "?>", "<", ">", "&lt;p&gt;", "&amp;", "&amp;eacute;",
+    "&", "\xC3\xA9", "\n", " ", "e\xCC\x81", "A word.", "<link>", "</", "<p>"
+  };
+  g_autoptr(GRand) rand = g_rand_new_with_seed(8);
+  PrecisPipeline *pipeline = make("");
+
+  for (int i = 0; i < 3000; i++) {
+    g_autoptr(GString) s = g_string_new(i % 2 ? "<rss><item>" : "<feed>");
+    int n = g_rand_int_range(rand, 0, 40);
+
+    while (n-- > 0)
+      g_string_append(s, pieces[g_rand_int_range(rand, 0,
+                                                 G_N_ELEMENTS(pieces))]);
+    check(pipeline, s->str, s->len);
+  }
+  precis_pipeline_free(pipeline);
+}
+
 static void
 test_noise(void)
 {
@@ -305,7 +331,10 @@ test_hostile(void)
 {
   static const char *const units[] = {
     "<", "\r", "\xCC\x81\xCC\xA3", "\xC3\x83\xC2\xA9", "a ", "\n", "> ", "- \n",
-    "\xE1\x84\x80", "\xFF", "-\n", "x\xE2\x80\x8B", "&", "\xC3", "#", " "
+    "\xE1\x84\x80", "\xFF", "-\n", "x\xE2\x80\x8B", "&", "\xC3", "#", " ",
+    "<rss>", "<rss><item>", "<rss><item><title>", "<rss><item></item>",
+    "<rss><item><title>&amp;</title>", "<rss><![CDATA[", "<rss><!--",
+    "<feed><entry><content>a</content><summary>"
   };
   const size_t size = 2u << 20;
   PrecisPipeline *pipeline = make("");
@@ -451,8 +480,10 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  add_cases();
+  add_cases("plain_text");
+  add_cases("feed");
   g_test_add_func("/clean/any-text/is-aligned-and-normal", test_random);
+  g_test_add_func("/clean/any-feed/is-aligned-and-normal", test_feeds);
   g_test_add_func("/clean/any-bytes/give-aligned-normal-text", test_noise);
   g_test_add_func("/clean/letters/are-found-in-the-source", test_letters);
   g_test_add_func("/clean/hostile/is-borne", test_hostile);

@@ -24,6 +24,7 @@
 #include "ascii.h"
 #include "builder.h"
 #include "detect.h"
+#include "look.h"
 #include "utf8.h"
 #include "weights.h"
 
@@ -133,24 +134,6 @@ find_wide(const char *s, size_t len, Found *found)
   return 1;
 }
 
-/* Where what[0, n) is in s, or NULL. */
-static const char *
-find_bytes(const char *s, size_t len, const char *what, size_t n)
-{
-  const char *p = s, *end;
-
-  if (len < n)
-    return NULL;
-  end = s + len;
-  while ((size_t)(end - p) >= n &&
-         (p = memchr(p, what[0], (size_t)(end - p) - n + 1))) {
-    if (memcmp(p, what, n) == 0)
-      return p;
-    p++;
-  }
-  return NULL;
-}
-
 /* Encodings that shift with escape sequences and use 7 bits: what is UTF-8 and
  * uses more is none of them. */
 static int
@@ -163,15 +146,15 @@ find_shifted(const char *s, size_t len, int is_text, Found *found)
     return 0;
   escape = memchr(s, 0x1B, n);
   rest = escape ? (size_t)(s + n - escape) : 0; /* mostly 0 */
-  if (find_bytes(escape, rest, "\x1B$)C", 4))
+  if (clean_find_bytes(escape, rest, "\x1B$)C", 4))
     name = "iso-2022-kr";
-  else if (find_bytes(escape, rest, "\x1B$B", 3) ||
-           find_bytes(escape, rest, "\x1B$@", 3) ||
-           find_bytes(escape, rest, "\x1B(J", 3) ||
-           find_bytes(escape, rest, "\x1B(I", 3))
+  else if (clean_find_bytes(escape, rest, "\x1B$B", 3) ||
+           clean_find_bytes(escape, rest, "\x1B$@", 3) ||
+           clean_find_bytes(escape, rest, "\x1B(J", 3) ||
+           clean_find_bytes(escape, rest, "\x1B(I", 3))
     name = "iso-2022-jp";
-  else if (find_bytes(s, n, "~{", 2) && find_bytes(s, n, "~}", 2) &&
-           clean_detect_is_hz(s, n))
+  else if (clean_find_bytes(s, n, "~{", 2) &&
+           clean_find_bytes(s, n, "~}", 2) && clean_detect_is_hz(s, n))
     name = "hz-gb-2312";
   if (!name)
     return 0;
@@ -308,7 +291,7 @@ find_inside(const char *s, size_t len, Found *found)
     size_t left = n - (size_t)(p - s), at = (size_t)(p - s);
 
     if (left >= 4 && memcmp(p, "<!--", 4) == 0) {
-      p = find_bytes(p, left, "-->", 3);
+      p = clean_find_bytes(p, left, "-->", 3);
       if (!p)
         return 0;
     } else if (left > 5 && compare(p, 5, "<meta") == 0 &&

@@ -4,6 +4,7 @@
  *     file_type.c     a picture or an archive? an error
  *     charset.c       any encoding          -> UTF-8
  *     sniff below     page or plain text?
+ *     feed.c          a feed: its items     -> a page
  *     entities.c      text: references left -> what they stand for
  *     repair.c        mojibake              -> what it was
  *     blocks.c        page: its article     -> lines with labels
@@ -26,6 +27,7 @@
 #include "charset.h"
 #include "date.h"
 #include "entities.h"
+#include "feed.h"
 #include "file_type.h"
 #include "mask.h"
 #include "metadata.h"
@@ -393,7 +395,7 @@ give_paragraphs(const PrecisHost *host, PrecisDoc *doc,
 /* ----------------------------------------------------------------- stage */
 
 static int32_t
-clean_page(CleanBuilder *b, const Clean *clean)
+clean_page(CleanBuilder *b, const CleanHtmlOptions *options)
 {
   const Page *page;
   int32_t status = page_read(b->host, b->doc, b->from, b->from_len, &page);
@@ -401,7 +403,7 @@ clean_page(CleanBuilder *b, const Clean *clean)
   if (status == PRECIS_OK)
     status = clean_metadata(b->host, b->doc, page);
   if (status == PRECIS_OK)
-    status = clean_html(b->host, b->doc, page, &clean->html, b);
+    status = clean_html(b->host, b->doc, page, options, b);
   return status;
 }
 
@@ -427,6 +429,7 @@ clean_process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
   const char *s, *source, *type;
   PrecisSpan *masked = NULL;
   CleanMime mail = MIME_NONE;
+  CleanHtmlOptions html = clean->html;
   const char *message, *hint;
   int page, asks_page = host->meta(doc, PRECIS_META_LANGUAGE, &len) == NULL;
   int32_t status;
@@ -457,8 +460,12 @@ clean_process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
   }
   page = mail == MIME_NONE ? is_html(host, doc, clean, s, len)
                            : mail == MIME_HTML;
+  if (page && mail == MIME_NONE && clean_is_feed(s, len)) {
+    html.keep = CLEAN_KEEP_ALL;
+    status = clean_feed(host, doc);
+  }
   /* first of all: to the steps below, half of it would be white space */
-  if (!page && clean->entities)
+  if (status == PRECIS_OK && !page && clean->entities)
     status = clean_entities(host, doc);
   if (status == PRECIS_OK && clean->repair)
     status = clean_repair(host, doc);
@@ -466,7 +473,7 @@ clean_process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
     return status;
   s = host->text(doc, &len);
   clean_start(&b, host, doc, s, len, page ? len / 32 : len);
-  status = page ? clean_page(&b, clean) : clean_text(&b, clean);
+  status = page ? clean_page(&b, &html) : clean_text(&b, clean);
   if (status == PRECIS_OK)
     status = clean_finish(&b);
   /* character references can spell mojibake too */

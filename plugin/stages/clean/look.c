@@ -410,3 +410,20 @@ clean_look_for_damage(CleanProcessor processor, const char *s, size_t at,
     bits[i] = look_for_damage(part.s + 64 * i, high);
   return part.n;
 }
+
+const char *
+clean_find_bytes(const char *s, size_t len, const char *what, size_t n)
+{
+  const char *p = s, *end;
+
+  if (len < n)
+    return NULL;
+  end = s + len;
+  while ((size_t)(end - p) >= n &&
+         (p = memchr(p, what[0], (size_t)(end - p) - n + 1))) {
+    if (memcmp(p, what, n) == 0)
+      return p;
+    p++;
+  }
+  return NULL;
+}

@@ -39,4 +39,8 @@ size_t clean_look_for_damage(CleanProcessor processor, const char *s, size_t at,
                              size_t end, int *high,
                              uint64_t bits[CLEAN_LOOKS]);
 
+/* Where what[0, n) is in s[0, len), or NULL. */
+const char *clean_find_bytes(const char *s, size_t len, const char *what,
+                             size_t n);
+
 #endif
