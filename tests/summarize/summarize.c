@@ -232,6 +232,13 @@ test_half_a_quotation_is_not_chosen(void)
   expect_lead("\"We fought hard.\nThe rain did not stop.\nTwo men fell.\n"
               "We have won.\nNow we are good.\"\nThe next one is on Friday.\n",
               "\"We fought hard. The rain did not stop. Two men fell.");
+  /* which only in English may begin and not end */
+  expect_lead("Es ist aus.\n\xE2\x80\x9EWir haben gut gespielt.\n"
+              "Der Regen hat uns nicht gestört.\nZwei fielen hin.\n"
+              "Am Ende war es ein Sieg.\nDas ist gut.\xE2\x80\x9C\n"
+              "Am Freitag geht es weiter.\n",
+              "Es ist aus. Der Regen hat uns nicht gestört. "
+              "Zwei fielen hin.");
   /* whole ones are, and pairs of the closing mark */
   expect_lead("Es ist aus.\nWe know it was late.\n"
               "Er sagte: \xE2\x80\x9ENun geht es.\xE2\x80\x9C\n"

@@ -4,7 +4,11 @@
  *   „Das Holz ist frisch. Es muss drei Jahre lagern“, erklärt sie.
  *
  * Its last sentence, alone, is said by nobody; its first makes all that comes
- * after it be said by somebody.
+ * after it be said by somebody.  So one that is longer, or never closed, is not
+ * begun.  English begins every paragraph of a quotation with a mark and closes
+ * the last one only; there a sentence that begins one may stand alone.  (To
+ * leave such out costs 0.15 of ROUGE-1 and 0.2 of ROUGE-2 in English news, by
+ * 43 % of it, and nothing in Vietnamese.)
  *
  * The same mark opens in one language and closes in another, so what stands
  * beside it tells: an opening mark follows a gap, a closing one comes before a
@@ -20,6 +24,7 @@
 #define CLOSES 1u               /* what it did not open                       */
 #define OPENS  2u               /* what it does not close                     */
 #define MARKS  4u               /* there are some                             */
+#define WHOLE  8u               /* what it opens is to be closed              */
 
 /* Space, no-break spaces, brackets, dashes. */
 static int
@@ -106,9 +111,13 @@ uint8_t *
 summarize_read_quotations(const SummarizeReading *reading)
 {
   uint8_t *marks = summarize_array(reading, reading->n_sentences, 1);
+  unsigned whole = summarize_is_english(reading) ? 0 : WHOLE;
 
-  for (size_t i = 0; marks != NULL && i < reading->n_sentences; i++)
-    marks[i] = (uint8_t)read_marks(reading, &reading->sentences[i]);
+  for (size_t i = 0; marks != NULL && i < reading->n_sentences; i++) {
+    unsigned found = read_marks(reading, &reading->sentences[i]);
+
+    marks[i] = (uint8_t)(found & OPENS ? found | whole : found);
+  }
   return marks;
 }
 
@@ -131,13 +140,13 @@ summarize_find_quotation(const uint8_t *marks, size_t n, size_t i,
            (end == i || marks[end] == 0))
       end++;
     if (end == i || !(marks[end] & CLOSES)) {
-      if (marks[i] == 0)
-        return 1;
+      if (marks[i] == 0 || (marks[i] & WHOLE))
+        return marks[i] == 0;
       end = i;
     }
   }
   if (end - start > QUOTATION_MOST)
-    return !(marks[i] & CLOSES);
+    return !(marks[i] & (CLOSES | WHOLE));
   *first = start;
   *last = end;
   return 1;
