@@ -505,6 +505,34 @@ test_pieces_and_calls_stay_out(void)
   }
 }
 
+/* Whole lines, at the end of a text; of a judgment they are its paragraphs. */
+static void
+test_references_stay_out(void)
+{
+  expect_lead("The bridge fell.\nNobody was hurt.\nA ferry goes at noon.\n"
+              "[1] Weir, A. and Holm, B. A history of the bridges. "
+              "It came out in London.\n^ Holm 2019 has more on this.\n"
+              "The town has a plan.\n",
+              "The bridge fell. Nobody was hurt. A ferry goes at noon.");
+  expect_lead("[1] The bridge fell.\n[2] Nobody was hurt in it.\n"
+              "[3] The court has to say who pays.\n",
+              "[1] The bridge fell. [2] Nobody was hurt in it. "
+              "[3] The court has to say who pays.");
+}
+
+/* "Lesen Sie hier mehr."; but who reads is no call. */
+static void
+test_calls_in_other_languages_stay_out(void)
+{
+  expect_lead("Die Brücke ist zu.\nLesen Sie hier mehr zu der Brücke.\n"
+              "Lesen ist hier sehr beliebt.\nDie Stadt hat einen Plan.\n",
+              "Die Brücke ist zu. Lesen ist hier sehr beliebt. "
+              "Die Stadt hat einen Plan.");
+  expect_lead("Le pont est fermé.\nLire aussi : le pont et la ville.\n"
+              "La ville a un plan.\nUn bac passe à midi.\n",
+              "Le pont est fermé. La ville a un plan. Un bac passe à midi.");
+}
+
 /* Behind the lead; a text of questions has nothing else. */
 static void
 test_questions_without_answers_stay_out(void)
@@ -723,6 +751,10 @@ main(int argc, char **argv)
                   test_bylines_stay_out);
   g_test_add_func("/summarize/choice/pieces-and-calls-stay-out",
                   test_pieces_and_calls_stay_out);
+  g_test_add_func("/summarize/choice/references-stay-out",
+                  test_references_stay_out);
+  g_test_add_func("/summarize/choice/calls-in-other-languages-stay-out",
+                  test_calls_in_other_languages_stay_out);
   g_test_add_func("/summarize/choice/questions-without-answers-stay-out",
                   test_questions_without_answers_stay_out);
   g_test_add_func("/summarize/choice/answers-without-questions-stay-out",

@@ -4,6 +4,7 @@
 #include <glib.h>
 #include <string.h>
 
+#include "calls.h"
 #include "cues.h"
 #include "language.h"
 #include "openers.h"
@@ -18,8 +19,10 @@
 #define LONGEST_STRING 4096u
 /* How many bytes tell the language, where its stop words do not. */
 #define GUESS_BYTES 640u
-/* A sentence of more words is no mere call to click. */
+/* A sentence of more words is no mere call to click, whatever word or two words
+ * it begins with. */
 #define FURNITURE_WORDS 8u
+#define CALL_WORDS 16u
 /* A language that is less sure is not taken for known. */
 #define LANGUAGE_CONFIDENCE 0.8f
 /* Work between two ticks. */
@@ -446,13 +449,17 @@ is_listed(const SummarizeReading *reading, const SummarizeSentence *sentence)
                                      : high * 2 >= words;
 }
 
-/* "Read the original article.", "Click here.", "Photo by the author." */
+/* "Read the original article.", "Photo by the author.", "Lire aussi : ..." */
 static int
 is_furniture(const SummarizeReading *reading, const SummarizeSentence *sentence)
 {
-  return sentence->n_tokens > 2 && sentence->n_tokens <= FURNITURE_WORDS &&
-         (flags_at(reading, sentence, 0) & TERM_FURNITURE) &&
-         (flags_at(reading, sentence, 1) & TERM_STOP);
+  if (sentence->n_tokens <= 2 || sentence->n_tokens > CALL_WORDS)
+    return 0;
+  return (sentence->n_tokens <= FURNITURE_WORDS &&
+          (flags_at(reading, sentence, 0) & TERM_FURNITURE) &&
+          (flags_at(reading, sentence, 1) & TERM_STOP)) ||
+         calls_begin(reading->text + sentence->start,
+                     sentence->end - sentence->start);
 }
 
 /* "[Sign up here for our morning briefing.]" is the editor's. */
@@ -463,6 +470,31 @@ is_aside(const char *text, const SummarizeSentence *sentence)
 
   return open < end && *open == '[' &&
          memchr(open, ']', (size_t)(end - open)) == end - 1;
+}
+
+/* "[1] Weir, A. (2019).", "^ Weir 2019, p. 12." */
+static int
+opens_entry(const char *text, const SummarizeSentence *sentence)
+{
+  const char *at = text + sentence->start, *end = text + sentence->end;
+
+  if (at < end && *at == '^')
+    return 1;
+  if (at == end || *at++ != '[' || at == end || !g_ascii_isdigit(*at))
+    return 0;
+  while (at < end && g_ascii_isdigit(*at))
+    at++;
+  return end - at > 2 && at[0] == ']' && at[1] == ' ';
+}
+
+/* Does no line end between the sentence before and this one? */
+static int
+is_same_line(const char *text, const SummarizeSentence *sentence)
+{
+  size_t end = sentence[-1].end;
+
+  return end <= sentence->start &&
+         memchr(text + end, '\n', sentence->start - end) == NULL;
 }
 
 /* "Is it safe to wash?", but no quotation. */
@@ -527,14 +559,17 @@ opens_small(const char *text, const SummarizeSentence *sentence)
  * others are no sentences; nor are those that begin with a small letter or name
  * an address where few do, nor listed things where a third has a function word;
  * but scripts without spaces have few, and an answer may be a list.  A question
- * behind the lead needs its answer, and "Yes, it is" its question. */
+ * behind the lead needs its answer, and "Yes, it is" its question.  An entry of
+ * a list of references goes on to the end of its line; where such lines begin
+ * in the first half of a text, they are the paragraphs of a judgment. */
 static void
 flag_loose(Reader *reader)
 {
   SummarizeReading *reading = reader->reading;
   int may_tell = reader->breaker == NULL && !reading->is_asked;
   size_t closed = 0, words = 0, small = 0, addresses = 0, built = 0, all = 0;
-  size_t lead = reading->n_sentences;
+  size_t lead = reading->n_sentences, first_entry = reading->n_sentences;
+  int in_entry = 0;
 
   for (size_t i = 0; i < reading->n_sentences; i++) {
     const SummarizeSentence *sentence = &reading->sentences[i];
@@ -549,11 +584,17 @@ flag_loose(Reader *reader)
     small += (size_t)opens_small(reading->text, sentence);
     addresses += (size_t)has_address(reading->text, sentence);
     built += (size_t)is_built(reading, sentence);
+    if (i < first_entry && opens_entry(reading->text, sentence))
+      first_entry = i;
   }
   for (size_t i = 0; i < reading->n_sentences; i++) {
     SummarizeSentence *sentence = &reading->sentences[i];
 
-    if ((closed * 3 >= words * 2 && !is_closed(reading->text, sentence)) ||
+    in_entry = i >= first_entry && first_entry * 2 >= reading->n_sentences &&
+               (opens_entry(reading->text, sentence) ||
+                (in_entry && is_same_line(reading->text, sentence)));
+    if (in_entry ||
+        (closed * 3 >= words * 2 && !is_closed(reading->text, sentence)) ||
         (small * 8 <= all && opens_small(reading->text, sentence)) ||
         (!reading->is_asked && addresses * 8 <= all &&
          has_address(reading->text, sentence)) ||

@@ -1,0 +1,52 @@
+/* calls.c - see calls.h.
+ *
+ * The verb alone tells nothing: "Lesen ist gesund." and "Sign language is
+ * old." call on nobody.  So a call is known by its first two words, which are
+ * the same on all pages, and are no words of another language either. */
+#include "calls.h"
+
+#include <string.h>
+
+#include "words.h"
+
+#define LONGEST_CALL 48
+
+/* In lower case, each with the space behind it. */
+static const char *const beginnings[] = {
+  /* da, no, sv */ "læs også ", "læs mere ", "les også ", "les mer ",
+  "klik her ", "klikk her ", "klicka här ", "läs mer ", "läs också ",
+  /* de */ "lesen sie ", "lies auch ", "lies hier ", "klicken sie ",
+  "klick hier ", "klicke hier ", "mehr dazu ", "mehr zum thema ",
+  "abonnieren sie ", "folgen sie uns ", "folge uns ", "folgt uns ",
+  /* en */ "sign up ", "click here ", "read more ", "learn more ",
+  "check out our ", "shop the ", "shop our ", "follow us ",
+  /* es */ "lea también ", "lee también ", "lea más ", "haz clic ",
+  "haga clic ", "síguenos en ", "suscríbete a ",
+  /* fi */ "lue myös ", "lue lisää ",
+  /* fr */ "lire aussi ", "lire la suite ", "à lire aussi ", "lisez aussi ",
+  "cliquez ici ", "cliquez sur ", "abonnez-vous ", "inscrivez-vous ",
+  /* it */ "leggi anche ", "leggi tutto ", "clicca qui ", "iscriviti alla ",
+  /* nl */ "lees ook ", "lees meer ", "lees hier ", "lees verder ",
+  "klik hier ",
+  /* pl */ "czytaj też ", "czytaj także ", "czytaj więcej ", "zobacz też ",
+  "zobacz także ", "zobacz wideo ", "kliknij tutaj ",
+  /* pt */ "leia também ", "leia mais ", "clique aqui ", "saiba mais ",
+  "siga-nos ", "inscreva-se ",
+  /* ru */ "читайте также ", "смотрите также ", "подписывайтесь на ",
+  /* vi */ "xem thêm ", "đọc thêm "
+};
+
+int
+calls_begin(const char *sentence, size_t len)
+{
+  char lower[LONGEST_CALL];
+  size_t n = words_lower(sentence, len, lower, sizeof lower);
+
+  for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++) {
+    size_t n_beginning = strlen(beginnings[i]);
+
+    if (n_beginning <= n && memcmp(beginnings[i], lower, n_beginning) == 0)
+      return 1;
+  }
+  return 0;
+}
