@@ -139,6 +139,8 @@ day_at(const TagScan *s, size_t i, int *day)
   if (s->languages == TAG_DE && tag_mark(s, i + 1, '.') &&
       tag_touches(s, i + 1))
     return 2;
+  if (tag_rank_sign(s, i + 1) != 0)     /* "1° maggio"                        */
+    return 1 + tag_rank_sign(s, i + 1);
   /* "11.5", "11:30", "10,000" and "12%" are no days */
   if (tag_touches(s, i + 1) && tag_touches(s, i + 2) &&
       s->pieces[i + 2].kind == TAG_DIGITS && !tag_dash(s, i + 1) &&

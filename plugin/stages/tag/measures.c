@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "amounts.h"
+#include "degrees.h"
 
 /* A number that is glued to a letter before it is a name: "A4". */
 static int
@@ -425,46 +425,12 @@ tag_rule_part(const TagScan *s, size_t i, TagValue *v)
 
 /* ---- quantities */
 
-enum { LINEAR, CELSIUS, FAHRENHEIT, KELVIN };
-
 typedef struct Unit {
   const char *si;
   double one;
-  int power, scale;
+  int power;
+  TagDegrees degrees;
 } Unit;
-
-/* "C" of "at 180C", but not of "seat 14C" or "Room 5C". */
-static int
-is_bare_scale(const TagScan *s, size_t i)
-{
-  const TagPiece *p = &s->pieces[i], *before = i > 1 ? p - 2 : p;
-
-  return s->languages == TAG_EN && tag_touches(s, i) && p->capital &&
-         p->end - p->start == 1 && p[-1].kind == TAG_DIGITS &&
-         (tag_is(s, i, TAG_W_CELSIUS) || tag_is(s, i, TAG_W_FAHRENHEIT)) &&
-         ((before->kind == TAG_LETTERS && !before->capital &&
-           !tag_is(s, i - 2, TAG_W_NO_DEGREES)) || tag_mark(s, i - 2, '(') ||
-          tag_mark(s, i - 2, 0x2212) || (tag_dash(s, i - 2) && before->gap));
-}
-
-/* "°C", "degrees Celsius", "degrees", "-degree", "C": pieces taken. */
-static size_t
-read_degrees(const TagScan *s, size_t i, Unit *u)
-{
-  size_t at = tag_dash(s, i) && tag_touches(s, i) ? i + 1 : i;
-
-  if (i > 1 && is_bare_scale(s, i)) {
-    u->scale = tag_is(s, i, TAG_W_CELSIUS) ? CELSIUS : FAHRENHEIT;
-    u->si = "K";
-    return 1;
-  }
-  if (!tag_mark(s, i, 0xB0) && !tag_is(s, at, TAG_W_DEGREES))
-    return 0;
-  u->scale = tag_is(s, at + 1, TAG_W_CELSIUS) ? CELSIUS :
-             tag_is(s, at + 1, TAG_W_FAHRENHEIT) ? FAHRENHEIT : KELVIN;
-  u->si = "K";
-  return at + (u->scale == KELVIN ? 1 : 2) - i;
-}
 
 /* "per hour", "an hour", "/h" after a length: pieces taken. */
 static size_t
@@ -538,8 +504,10 @@ read_unit(const TagScan *s, size_t i, Unit *u)
   int raise = 1;
 
   memset(u, 0, sizeof *u);
-  if ((n = read_degrees(s, i, u)) != 0)
+  if ((n = tag_degrees_read(s, i, &u->degrees)) != 0) {
+    u->si = "K";
     return n;
+  }
   if (tag_dash(s, at) && tag_touches(s, at) && tag_touches(s, at + 1))
     at++;
   int micro = (tag_mark(s, at, 0xB5) || tag_mark(s, at, 0x3BC)) &&
@@ -599,23 +567,18 @@ read_unit(const TagScan *s, size_t i, Unit *u)
 static void
 to_si(TagAmount *a, const Unit *u)
 {
-  double x = tag_amount_value(a);
+  int negative = a->negative;
 
-  if (u->scale == LINEAR && u->one == 1) {
-    a->power += u->power;
+  if (u->degrees.scale != TAG_NO_DEGREES) {
+    tag_degrees_kelvin(a, &u->degrees);
     return;
   }
-  if (u->scale == KELVIN)
-    return;                     /* a difference, or the reader knows which    */
-  if (u->scale == LINEAR) {
-    int negative = a->negative;
+  if (u->one != 1) {
+    double x = tag_amount_value(a);
     tag_amount_round(a, (negative ? -x : x) * u->one);
-    a->power += u->power;
     a->negative = negative && a->n > 0;
-    return;
   }
-  x = u->scale == CELSIUS ? x + 273.15 : (x + 459.67) * 5 / 9;
-  tag_amount_round(a, (double)(int64_t)(x * 100 + 0.5) / 100);
+  a->power += u->power;
 }
 
 /* "2in" after "6ft", "4 oz" after "7 lb": adds it, and returns the pieces. */
@@ -627,27 +590,14 @@ add_smaller(const TagScan *s, size_t i, const Unit *u, TagAmount *a)
   size_t n = tag_amount_read(s, i, &b, 0), m;
 
   if (n == 0 || s->pieces[i].kind != TAG_DIGITS ||
-      (m = read_unit(s, i + n, &smaller)) == 0 || smaller.scale != LINEAR ||
+      (m = read_unit(s, i + n, &smaller)) == 0 ||
+      smaller.degrees.scale != TAG_NO_DEGREES ||
       strcmp(u->si, smaller.si) != 0 || !(smaller.one < u->one) ||
       smaller.power != u->power)
     return 0;
   tag_amount_round(a, tag_amount_value(a) +
                    tag_amount_value(&b) * smaller.one);
   return n + m;
-}
-
-/* Where nobody counts in Fahrenheit, degrees below zero, and from 5 up to those
- * of an oven behind "auf" or "à", are of Celsius; "auf 1,5 Grad" and "um 20
- * Grad" may be a difference, "a 360 gradi" and "-71°" an angle. */
-static int
-is_celsius_abroad(const TagScan *s, size_t i, size_t end, const TagAmount *a)
-{
-  double x = tag_amount_value(a);
-
-  if (s->languages == TAG_EN || a->negative)
-    return s->languages != TAG_EN && x > -60;
-  return i > 0 && tag_is(s, i - 1, TAG_W_AT_DEGREES) &&
-         tag_is(s, end - 1, TAG_W_DEGREES) && x >= 5 && x <= 300 && x != 90;
 }
 
 /* "6' 7\"": pieces taken. */
@@ -691,19 +641,21 @@ tag_rule_quantity(const TagScan *s, size_t i, TagValue *v)
     return 0;
   at += n;
   if ((n = read_unit(s, at, &u)) == 0 ||
-      (one && (u.scale != LINEAR || strcmp(u.si, "m") != 0 ||
-               u.one < 100)))
+      (one && (u.degrees.scale != TAG_NO_DEGREES ||
+               strcmp(u.si, "m") != 0 || u.one < 100)))
     return 0;
   at += n;
   r.from.negative = negative && r.from.n > 0;
-  if (u.scale == KELVIN && is_celsius_abroad(s, i, at, &r.from))
-    u.scale = CELSIUS;
-  if (u.scale == KELVIN && tag_amount_value(&r.from) > 60)
-    u.si = "\xC2\xB0";          /* of an angle, or of Fahrenheit              */
+  if (u.degrees.scale != TAG_NO_DEGREES) {
+    tag_degrees_judge(s, i, at, r.both && !negative ? &r.to : &r.from,
+                      &u.degrees);
+    if (u.degrees.scale == TAG_UNSAID)
+      return tag_rank_sign(s, i + 1) ? 0 : at - i;      /* no value           */
+  }
   to_si(&r.from, &u);
   if (r.both)
     to_si(&r.to, &u);
-  else if (u.scale == LINEAR)
+  else if (u.degrees.scale == TAG_NO_DEGREES)
     at += add_smaller(s, at, &u, &r.from);
   size_t length = tag_range_print(&r, v->value, sizeof v->value - 8);
   snprintf(v->value + length, sizeof v->value - length, " %s", u.si);
@@ -766,6 +718,11 @@ tag_rule_ordinal(const TagScan *s, size_t i, TagValue *v)
       tag_amount_print(&a, v->value, sizeof v->value);
       return n + 1;
     }
+  }
+  size_t sign = tag_rank_sign(s, i + 1);
+  if (sign > 0 && tag_number(s, i) > 0) {       /* "1°", "2ª"                 */
+    snprintf(v->value, sizeof v->value, "%d", tag_number(s, i));
+    return 1 + sign;
   }
   return 0;
 }

@@ -104,6 +104,19 @@ tag_touches(const TagScan *s, size_t i)
   return i < s->n && !s->pieces[i].gap;
 }
 
+/* "°", "º", ".º", "ª" of ranks in Spanish, Italian and Portuguese behind a
+ * number: pieces taken. */
+static inline size_t
+tag_rank_sign(const TagScan *s, size_t i)
+{
+  size_t dot = tag_mark(s, i, '.') && tag_touches(s, i);
+  uint32_t c = s->pieces[i + dot].c;
+
+  return (s->languages & (TAG_ES | TAG_IT | TAG_PT)) &&
+         tag_touches(s, i + dot) && (c == 0xB0 || c == 0xBA || c == 0xAA)
+           ? dot + 1 : 0;
+}
+
 /* The digits of piece i; -1: it has none, or more than 8. */
 static inline int
 tag_number(const TagScan *s, size_t i)
