@@ -393,8 +393,8 @@ add_rest(const TagScan *s, size_t i, int power, TagAmount *a)
     int less;
     size_t n = read_digits(s, at, &rest);
     size_t m = n == 0 ? 0 : read_magnitude(s, at + n, 0, &less);
-    if (n == 0 || (m == 0 && (!tag_touches(s, at) ||
-                   tag_sense(s, at + n, TAG_SENSE_CURRENCY) == TAG_NONE)))
+    if (n == 0 ||
+        (m == 0 && tag_sense(s, at + n, TAG_SENSE_CURRENCY) == TAG_NONE))
       break;
     rest.power += m == 0 ? 0 : less;
     tag_amount_set(&limit, 1);

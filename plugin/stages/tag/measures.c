@@ -21,15 +21,20 @@ is_glued(const TagScan *s, size_t i)
 /* ---- money */
 
 static const char *
-symbol(uint32_t c)
+symbol(const TagScan *s, size_t i)
 {
   static const struct { uint32_t c; const char *code; } symbols[] = {
-    { '$', "USD" }, { 0x20AC, "EUR" }, { 0xA3, "GBP" }, { 0xA5, "JPY" },
-    { 0x20B9, "INR" }, { 0x20A9, "KRW" }, { 0x20BD, "RUB" }, { 0x20BA, "TRY" },
-    { 0x20AA, "ILS" }, { 0x0E3F, "THB" }, { 0x20AB, "VND" }, { 0x20B4, "UAH" },
-    { 0x20A6, "NGN" }, { 0x20B1, "PHP" }, { 0x20B8, "KZT" },
+    { '$', "USD" }, { 0xFF04, "USD" }, { 0x20AC, "EUR" }, { 0xA3, "GBP" },
+    { 0xA5, "JPY" }, { 0xFFE5, "JPY" }, { 0x20B9, "INR" }, { 0x20A9, "KRW" },
+    { 0x20BD, "RUB" }, { 0x20BA, "TRY" }, { 0x20AA, "ILS" }, { 0x0E3F, "THB" },
+    { 0x20AB, "VND" }, { 0x20B4, "UAH" }, { 0x20A6, "NGN" }, { 0x20B1, "PHP" },
+    { 0x20B8, "KZT" },
   };
+  uint32_t c = s->pieces[i].c;
 
+  if ((c == 0xA5 || c == 0xFFE5) && s->behind != NULL &&
+      strcmp(s->behind->language, "zh") == 0)
+    return "CNY";               /* yen and yuan have one sign                 */
   for (size_t k = 0; k < sizeof symbols / sizeof *symbols; k++)
     if (c == symbols[k].c)
       return symbols[k].code;
@@ -61,7 +66,7 @@ currency_before(const TagScan *s, size_t i, size_t *taken)
 
   *taken = 1;
   if (s->pieces[i].kind == TAG_MARK)
-    return symbol(s->pieces[i].c);
+    return symbol(s, i);
   if (tag_mark(s, i + 1, '$') && tag_touches(s, i + 1) &&
       s->pieces[i].capital &&
       (code = code_of(s, i, TAG_SENSE_DOLLAR)) != NULL) {
@@ -85,10 +90,10 @@ currency_after(const TagScan *s, size_t i, size_t *taken)
   const char *code;
 
   if (s->pieces[i].kind == TAG_MARK && (tag_mark(s, i, '$') ||
-                                        symbol(s->pieces[i].c) != NULL)) {
+                                        symbol(s, i) != NULL)) {
     /* "5 $" it is, "5 $6" it is not */
     *taken = 1;
-    return s->pieces[i + 1].kind == TAG_DIGITS ? NULL : symbol(s->pieces[i].c);
+    return s->pieces[i + 1].kind == TAG_DIGITS ? NULL : symbol(s, i);
   }
   if (tag_dash(s, at) && tag_touches(s, at))
     at++;

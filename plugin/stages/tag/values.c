@@ -141,7 +141,7 @@ mark_rules(uint32_t c)
       return OF(YEAR);
     case 0xBC: case 0xBD: case 0xBE:
       return SIGNED | OF(MONEY);
-    case '$': case 0xA3: case 0xA5: case 0x0E3F:
+    case '$': case 0xA3: case 0xA5: case 0x0E3F: case 0xFF04: case 0xFFE5:
       return OF(MONEY);
     default:
       return c - 0x20A0 < 0x30u ? OF(MONEY) : 0;
