@@ -337,7 +337,8 @@ headlines_marks_and_pull_quotes_are_none_of_an_article(void)
     "\342\200\235</p><p>The mayor opened it in the rain: \"It will outlive "
     "all of us here, and our children as well,\" she said to the few who had "
     "come.</p><p>\"Nobody had asked for such a bridge,\"</p><p>Publicit"
-    "\303\251</p><p>Before it a ferry crossed the river twice an hour, and "
+    "\303\251</p><p>Baca juga: <a href=/b>Five ferries are out of work</a></p>"
+    "<p>Before it a ferry crossed the river twice an hour, and "
     "who had no boat of his own waited for it on the bank.</p></article>"
     "</body></html>";
   g_autofree char *text = extract_text(html, article);
@@ -350,6 +351,7 @@ headlines_marks_and_pull_quotes_are_none_of_an_article(void)
   LACKS(text, "12 May 2021");
   LACKS(text, "New bridge opens");
   LACKS(text, "Advertisement");
+  LACKS(text, "Baca juga");
   LACKS(text, "Publicit");
   HAS(all, "New bridge opens");
   HAS(all, "Advertisement");
@@ -385,6 +387,29 @@ captions_and_bylines_are_none_of_an_article(void)
   LACKS(text, "on Saturday morning");
   LACKS(text, "Tomas Reh");
   HAS(more, "Tomas Reh");
+}
+
+/* Pictures are what such a page is about, and more is said below them. */
+static void
+captions_that_tell_more_than_the_text_are_kept(void)
+{
+  static const char html[] =
+    "<html><head><title>The last lamplighters</title><meta property=og:type "
+    "content=article></head><body><main><h1>The last lamplighters</h1>"
+    "<p>A hundred gas lamps are still lit by hand on the island, and for half "
+    "an hour each night it goes back by a century.</p>"
+    "<figure><img src=1.jpg><figcaption>Robert checks his pole before the "
+    "round. The hook turns the valve, and the flame at the top does the rest. "
+    "He has broken four of them in eleven years.</figcaption></figure>"
+    "<figure><img src=2.jpg><figcaption>Children follow him as far as the "
+    "bridge. He has a rule that whoever names the street may light its lamp, "
+    "and most of them know it by now.</figcaption></figure>"
+    "</main></body></html>";
+  g_autofree char *text = extract_text(html, article);
+
+  HAS(text, "A hundred gas lamps");
+  HAS(text, "Robert checks");
+  HAS(text, "Children follow");
 }
 
 /* Four sayings, one below the other; body: the class of the page's body. */
@@ -519,6 +544,16 @@ expect_kept(const char *html, gint32 first, gint32 others,
 
 #define BOATS "<p>Boat A came home.<p>Boat B came home.<p>Boat C came home." \
   "<p>Boat D came home.<p>Boat E came home.<p>Boat F came home."
+
+static void
+a_heading_goes_with_the_text_below_it(void)
+{
+  expect_kept("<h2>Boats</h2>" BOATS, -284, 3000, article, "+++++++");
+  expect_kept("<p>Boats</p>" BOATS, -284, 3000, article, "-++++++");
+  expect_kept("<h2>Boats</h2>" BOATS, -900, 3000, article, "-++++++");
+  expect_kept("<h2>Table of contents</h2>" BOATS, -284, 3000, article,
+              "-++++++");
+}
 
 static void
 little_that_is_certain_is_no_whole_article(void)
@@ -818,6 +853,10 @@ main(int argc, char **argv)
     headlines_marks_and_pull_quotes_are_none_of_an_article);
   g_test_add_func("/clean/content/captions-and-bylines-are-none-of-an-article",
                   captions_and_bylines_are_none_of_an_article);
+  g_test_add_func("/clean/content/captions-that-tell-more-than-the-text-are-"
+                  "kept", captions_that_tell_more_than_the_text_are_kept);
+  g_test_add_func("/clean/content/a-heading-goes-with-the-text-below-it",
+                  a_heading_goes_with_the_text_below_it);
   g_test_add_func("/clean/content/other-posts-are-none-of-a-page-of-one",
                   other_posts_are_none_of_a_page_of_one);
   g_test_add_func("/clean/content/a-poll-is-none-of-the-text",

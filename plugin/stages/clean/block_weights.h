@@ -49,5 +49,9 @@
 #define WEIGHT_BYLINE_WORDS 15
 /* What is longer is no heading, though it be all in bold type. */
 #define WEIGHT_HEADING_WORDS 12
+/* A heading that is as likely content as that is kept with text that is as
+ * likely as this (255ths). */
+#define WEIGHT_HEADING 90
+#define WEIGHT_HEADED 200
 
 #endif

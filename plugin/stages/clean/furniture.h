@@ -11,6 +11,10 @@
  * aside. */
 int clean_is_marker(const char *s, size_t len);
 
+/* Is the block such a line, or does one stand before its link: "Read also: Five
+ * geese come back"? */
+int clean_is_pointer(const CleanPage *p, const Block *b);
+
 /* Sets keep, by block, to 0 for the furniture of an article. */
 void clean_drop_furniture(const CleanPage *p, uint8_t *keep);
 
