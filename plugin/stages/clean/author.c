@@ -29,37 +29,54 @@ static const char prefixes[][LONGEST_WORD] = {
   "a cura di ", "about the author ", "about the author:", "all posts by ",
   "alle artikel von ", "alle beitr\303\244ge von ", "alles von ", "article by ",
   "artikel von ", "auteur ", "auteur :", "auteur:", "author ", "author(s) ",
-  "author(s):", "author:", "authored by ", "authored by:", "authors:",
-  "autor ", "autor:", "autor: ", "autore:", "autoren:", "autorin ", "autorin:",
+  "author(s):", "author:", "authored by ", "authored by:", "authors:", "autor ",
+  "autor:", "autor: ", "autore:", "autoren:", "autorin ", "autorin:",
   "beitrag von ", "blog post by ", "by ", "by:", "contributed by ",
-  "contributors:", "created by ", "door ", "door:", "edited by ",
-  "ein artikel von ", "ein beitrag von ", "ein kommentar von ",
+  "contributors:", "created by ", "ditulis oleh ", "door ", "door:",
+  "edited by ", "ein artikel von ", "ein beitrag von ", "ein kommentar von ",
   "eine analyse von ", "eingestellt von ", "erstellt von ", "escrito por ",
   "first posted by ", "gepostet von ", "geschreven door ", "geschrieben von ",
   "geschrieben von:", "interview by ", "interview von ", "interview:",
-  "kommentar von ", "meet the author ", "mehr von ",
-  "more posts by ", "napisa\305\202 ", "par ", "par:",
+  "julkaissut ", "kirjoittanut ", "kommentar von ", "meet the author ",
+  "mehr von ", "more posts by ", "napisa\305\202 ", "napsal ", "napsala ",
+  "oleh ", "oleh:", "opublikowane przez ", "par ", "par:", "penulis:",
   "photographs and text by ", "por ", "por:", "post author:", "posted by ",
-  "posted by:", "protokoll:",
-  "przez ", "publicado por ", "published by ", "publi\303\251 par ",
-  "recommended by ", "redacci\303\263n:", "redaktion:", "report by ",
-  "reported by ", "reviewed by ", "scritto da ", "skrevet av ", "skriven av ",
-  "started by ",
-  "story and photos by ", "story by ", "submitted by ", "tekst:", "testo:",
-  "text and photographs by ", "text and photos by ", "text by ", "text von ",
-  "text:", "texte :", "texto:",
-  "this article was written by ", "this post was written by ",
-  "thread starter ", "todos los art\303\255culos de ", "tous les articles de ",
-  "verfasst von ", "verfasst von:",
+  "posted by:", "protokoll:", "przez ", "publicada por ", "publicado por ",
+  "publicerad av ", "published by ", "publi\303\251 par ", "recommended by ",
+  "redacci\303\263n:", "redaktion:", "report by ", "reported by ",
+  "reviewed by ", "scris de ", "scritto da ", "skrevet av ", "skriven av ",
+  "started by ", "story and photos by ", "story by ", "submitted by ",
+  "szerz\305\221:", "tekst:", "teksti:", "testo:", "text and photographs by ",
+  "text and photos by ", "text by ", "text och foto:", "text von ", "text:",
+  "texte :", "texto:", "this article was written by ",
+  "this post was written by ", "thread starter ",
+  "todos los art\303\255culos de ", "tous les articles de ",
+  "t\303\241c gi\341\272\243:", "verfasst von ", "verfasst von:",
   "ver\303\266ffentlicht von ", "von ", "von:", "words and photos by ",
   "words and pictures by ", "words by ", "words:", "written by ", "written by:",
-  "yazar:", "\303\251crit par ",
+  "yazan:", "yazar:", "\303\251crit par ", "\303\255rta:",
+  "\316\263\317\201\316\254\317\206\316\265\316\271 \316\267 ",
+  "\316\263\317\201\316\254\317\206\316\265\316\271 \316\277 ",
+  "\316\272\316\265\316\257\316\274\316\265\316\275\316\277:",
+  "\317\203\317\205\316\275\317\204\316\254\316\272\317\204\316\267\317\202:",
   "\320\260\320\262\321\202\320\276\321\200 ",
   "\320\260\320\262\321\202\320\276\321\200:",
-  "\321\202\320\265\320\272\321\201\321\202:",   /* текст: */
-  "\344\275\234\350\200\205\357\274\232",       /* 作者： */
-  /* 责任编辑： */
+  "\321\202\320\265\320\272\321\201\321\202:", "\327\236\327\220\327\252 ",
+  "\327\236\327\220\327\252:",
+  "\330\247\331\204\331\203\330\247\330\252\330\250:",
+  "\330\250\331\202\331\204\331\205 ", "\330\250\331\202\331\204\331\205:",
+  "\331\206\331\210\333\214\330\263\331\206\330\257\331\207:",
+  "\340\244\262\340\245\207\340\244\226\340\244\225:",
+  "\340\270\234\340\270\271\340\271\211\340\271\200\340\270\202"
+  "\340\270\265\340\270\242\340\270\231:",
+  "\340\271\200\340\270\243\340\270\267\340\271\210\340\270\255\340\270\207:",
+  "\340\271\202\340\270\224\340\270\242:", "\344\275\234\350\200\205:",
+  "\344\275\234\350\200\205\357\274\232",
+  "\346\222\260\346\226\207\357\274\232", "\346\226\207\357\274\232",
+  "\350\256\260\350\200\205\357\274\232",
   "\350\264\243\344\273\273\347\274\226\350\276\221\357\274\232",
+  "\352\270\200\354\223\264\354\235\264:",
+  "\354\236\221\354\204\261\354\236\220:",
 };
 
 /* What ends the names, in lower case. */
@@ -364,7 +381,20 @@ is_nobody(const char *s, size_t len)
         begins(s, len, nobody[i]))
       return 1;
   return date_word(s, len) || is_time(s, len) || is_control(s, len, words) ||
-         has_address(s, len);
+         has_address(s, len) || begins(s, len, "visit the ");
+}
+
+/* "Example Lenses, Inc." */
+static int
+is_firm(const char *s, size_t len)
+{
+  static const char forms[][LONGEST_WORD] = {
+    "inc", "inc.", "ltd", "ltd.", "llc", "corp.", "co.", "plc", "gmbh", "s.a.",
+    "l.p.",
+  };
+
+  return len < LONGEST_WORD &&
+         longest_of(s, len, forms, sizeof forms / sizeof *forms) == len;
 }
 
 /* Letters behind a name, or what the person does. */
@@ -446,7 +476,8 @@ join_names(char *s, size_t len, int stated)
     /* "Jane Roe, Head of This and That" */
     if (n_seen > 0 && author_is_role(s + start, end - start))
       break;
-    if (!stated && n_seen > 0) {
+    degree = n_seen > 0 && end > start && is_firm(s + start, end - start);
+    if (!stated && n_seen > 0 && !degree) {
       degree = is_degree(s + start, end - start);
       /* "Jane Roe, Home and Garden Expert" */
       again |= !degree && memchr(out, ' ', n) &&

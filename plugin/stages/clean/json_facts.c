@@ -223,6 +223,7 @@ add_work(const Json *j, uint32_t object, float weight, int is_page)
   if (!json_member(text, nodes, object, "datePublished")) {
     add_member(j, FIELD_DATE, weight * 0.8f, object, "dateCreated");
     add_member(j, FIELD_DATE, weight * 0.8f, object, "uploadDate");
+    add_member(j, FIELD_DATE, weight * 0.8f, object, "datePosted");
   }
   add_member(j, FIELD_MODIFIED, weight, object, "dateModified");
   node = json_member(text, nodes, object, "author");

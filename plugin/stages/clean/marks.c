@@ -96,6 +96,7 @@ typedef struct Walk {
   uint16_t stack[MAX_DEPTH];
   uint32_t depth, away;         /* away: depth of the outermost such element */
   uint32_t away_from;           /* the first candidate in it                 */
+  uint32_t code;                /* depth of a <pre>, whose dates are examples */
   int after_date;               /* the last text was a date                  */
   char last_name[40];           /* the last text, if it may be a name        */
   size_t last_name_len;
@@ -542,6 +543,16 @@ mark_author(Walk *w, unsigned role)
                  (PageRange){ w->r.token->start, end });
 }
 
+/* Does the text here stand in a heading?  It heads other stories. */
+static int
+in_heading(const Walk *w)
+{
+  for (uint32_t d = w->depth, n = 0; d > 0 && n < 3; d--, n++)
+    if (w->stack[d - 1] >= HTML_TAG_H1 && w->stack[d - 1] <= HTML_TAG_H6)
+      return 1;
+  return 0;
+}
+
 /* "Jane Roe" before or after "12 March 2021" has most likely written it.  Few
  * texts stand beside a date, so only of those is it asked what they look
  * like. */
@@ -550,7 +561,8 @@ name_beside_date(Walk *w, const char *s, size_t len, int has_date,
                  PageRange range)
 {
   int date = len < 60 && has_date;
-  int name = !date && len < sizeof w->last_name && memchr(s, ' ', len);
+  int name = !date && len < sizeof w->last_name && memchr(s, ' ', len) &&
+             !in_heading(w);
 
   if (date && w->last_name_len > 0 &&
       is_name(w->last_name, w->last_name_len) &&
@@ -747,6 +759,8 @@ open_element(Walk *w, unsigned role)
       w->depth == MAX_DEPTH)
     return;
   w->stack[w->depth++] = (uint16_t)tag;
+  if (tag == HTML_TAG_PRE && w->code == 0)
+    w->code = w->depth;
   if (role & ROLE_AWAY && w->away == 0) {
     w->away = w->depth;
     w->away_from = w->m->n;
@@ -765,6 +779,8 @@ close_element(Walk *w)
     }
   if (w->depth < w->away)
     w->away = 0;
+  if (w->depth < w->code)
+    w->code = 0;
 }
 
 /* What holds the headline is neither comment nor side bar, whatever it is
@@ -867,7 +883,8 @@ one_token(Walk *w)
     close_element(w);
   else if (is_shown(k)) {
     note_joint(w, k);
-    plain_text(w);
+    if (w->code == 0)
+      plain_text(w);
     w->shown += k->data_end - k->data_start;
   }
 }

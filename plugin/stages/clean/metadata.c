@@ -502,6 +502,14 @@ begins_title(const Candidate *t, const char *s, size_t len)
          !g_ascii_isalnum(t->value[len]) && t->value[len] != ':';
 }
 
+/* Is all of it a heading's text? */
+static int
+is_heading(const Candidate *t, const char *s, size_t len)
+{
+  return strcmp(t->origin, "h1") == 0 && t->len == len &&
+         memcmp(t->value, s, len) == 0;
+}
+
 /* "Vibe Coding" above a date is a piece of the title, not a name. */
 static void
 doubt_titles(Metadata *m)
@@ -518,7 +526,8 @@ doubt_titles(Metadata *m)
     for (uint32_t k = 0; k < m->n; k++)
       if (m->candidates[k].field == FIELD_TITLE &&
           begins_title(&m->candidates[k], c->value, len)) {
-        c->weight *= SHAPE_TITLE;
+        c->weight *= is_heading(&m->candidates[k], c->value, len) ? 0
+                                                                  : SHAPE_TITLE;
         break;
       }
   }

@@ -516,6 +516,14 @@ is_invisible(uint32_t c)
          (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF || c == 0xFFFD;
 }
 
+/* A joiner, or what keeps from joining, shapes the letters of Persian and
+ * Hindi; behind ASCII it does nothing. */
+static int
+joins(uint32_t c, const char *s, size_t len)
+{
+  return (c == 0x200C || c == 0x200D) && len > 0 && (s[len - 1] & 0x80);
+}
+
 static int
 is_space(uint32_t c)
 {
@@ -557,7 +565,7 @@ page_collapse(char *s, size_t len)
 
     if (is_space(c)) {
       space = out > 0;
-    } else if (!is_invisible(c)) {
+    } else if (!is_invisible(c) || joins(c, s, out)) {
       if (space)
         s[out++] = ' ';
       space = 0;
