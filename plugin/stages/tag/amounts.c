@@ -126,7 +126,10 @@ tag_words_read(const TagScan *s, size_t i, uint64_t *value)
                tag_sense(s, at + 1, TAG_SENSE_POWER) == 2) {
       part = 1;
       at++;
-    } else
+    } else if (!any && s->languages != TAG_EN &&
+               tag_sense(s, at, TAG_SENSE_POWER) == 2)
+      part = 1;                 /* "cent millions", "hundert Euro"            */
+    else
       break;
     any = 1;
     total += part;
@@ -427,12 +430,14 @@ tag_amount_read(const TagScan *s, size_t i, TagAmount *a, int money)
   } else if (a->power == 0)
     n += read_fraction(s, i + n, a);
   n = add_fraction(s, i, n, a);
-  if (n == 0 && money && magnitude(s, i + 1, 0) > 2 && tag_is(s, i, TAG_W_A)) {
-    tag_amount_set(a, 1);
+  int thousand = n == 0 && tag_sense(s, i, TAG_SENSE_POWER) == 3 &&
+                 (s->languages & (TAG_FR | TAG_ES | TAG_IT | TAG_PT));
+  if (n == 0 && money && magnitude(s, i + 1, 0) > 2 && tag_is(s, i, TAG_W_A))
     n = 1;
-  }
-  if (n == 0)
+  if (n == 0 && !thousand)      /* "mil euros"                                */
     return 0;
+  if (a->n == 0 && (thousand || tag_is(s, i, TAG_W_A)))
+    tag_amount_set(a, 1);
   size_t next = i + n;
   if (tag_dash(s, next) && tag_touches(s, next) && magnitude(s, next + 1, 0))
     next++;

@@ -132,6 +132,10 @@ static size_t
 day_at(const TagScan *s, size_t i, int *day)
 {
   *day = tag_number(s, i);
+  if (tag_sense(s, i, TAG_SENSE_NTH) == 1) {    /* "Primo Maggio"             */
+    *day = 1;
+    return 1;
+  }
   if (*day < 1 || *day > 31 || s->pieces[i].digits > 2)
     return 0;
   if (tag_touches(s, i + 1) && tag_is(s, i + 1, TAG_W_ST))
@@ -467,8 +471,8 @@ short_weekdays(const TagScan *s, size_t i, TagValue *v)
   return at + 1 - i;
 }
 
-/* "every Monday", "le lundi", "los lunes": does the weekday of n pieces at i come
- * again each week?  "Le lundi suivant" and "le lundi de Pâques" do not. */
+/* "every Monday", "le lundi", "los lunes": does the weekday of n pieces at i
+ * come again each week?  "Le lundi suivant" and "le lundi de Pâques" do not. */
 static int
 is_weekly(const TagScan *s, size_t i, size_t n)
 {
@@ -1213,6 +1217,21 @@ may_count(const TagScan *s, size_t i)
   return tag_is(s, i - 1, TAG_W_OF) || tag_is(s, i - 1, TAG_W_FOR);
 }
 
+/* "censo de 2021", "Wahl von 2024", "de 1978 à 1992", "de 2007 y 2009": a year
+ * if nothing that it might count follows. */
+static int
+is_of_year(const TagScan *s, size_t i)
+{
+  int after = i > 0 && (tag_is(s, i - 1, TAG_W_OF) ||
+                        (i > 1 && year_at(s, i - 2) >= 1900 &&
+                         (tag_is(s, i - 1, TAG_W_TO) ||
+                          tag_is(s, i - 1, TAG_W_AND))));
+
+  return s->languages != TAG_EN && after &&
+         (s->pieces[i + 1].kind == TAG_MARK ||
+          tag_is(s, i + 1, TAG_W_AND) || tag_is(s, i + 1, TAG_W_TO));
+}
+
 /* "2004" after a word that a year follows, or "The 2004 law" */
 size_t
 tag_rule_year(const TagScan *s, size_t i, TagValue *v)
@@ -1231,7 +1250,8 @@ tag_rule_year(const TagScan *s, size_t i, TagValue *v)
   int usual = year >= 1900 && year <= 2050;
   int the = i > 0 && usual && s->pieces[i + 1].kind == TAG_LETTERS &&
             (tag_is(s, i - 1, TAG_W_THE) || tag_is(s, i - 1, TAG_W_A));
-  if (!bracket && !the && (i == 0 || !tag_is(s, i - 1, TAG_W_BEFORE_YEAR)))
+  if (!bracket && !the && (i == 0 || !tag_is(s, i - 1, TAG_W_BEFORE_YEAR)) &&
+      !(usual && is_of_year(s, i)))
     return 0;
   if (!bracket && !usual && !tag_is(s, i - 1, TAG_W_IN) &&
       !tag_is(s, i - 1, TAG_W_SINCE) &&

@@ -44,8 +44,9 @@ enum {
   ABROAD = OF(N_RULES + 2),             /* "semana pasada", "été dernier"     */
   SPAN_TO_COME = OF(N_RULES + 3),       /* "in two weeks"                     */
   NUMBER_BUT_BEFORE_WORD = OF(N_RULES + 4),     /* "ten past", no "ten men"   */
+  ABROAD_NUMBER = OF(N_RULES + 5),      /* "mil euros", "cent millions"       */
   IF_MORE = AMOUNT_BUT_BEFORE_WORD | DAY_BEFORE_DAY | ABROAD | SPAN_TO_COME |
-            NUMBER_BUT_BEFORE_WORD
+            NUMBER_BUT_BEFORE_WORD | ABROAD_NUMBER
 };
 
 /* What a word may begin, by its senses: by their class, and by which word of
@@ -56,7 +57,8 @@ static const uint32_t class_begins[] = {
   [TAG_SENSE_TENS] = NUMBER_BUT_BEFORE_WORD | OF(ORDINAL),
   [TAG_SENSE_HOUR_PART] = OF(TIME),
   [TAG_SENSE_ORDINAL] = OF(ORDINAL) | OF(QUARTER),
-  [TAG_SENSE_NTH] = OF(QUARTER), [TAG_SENSE_CODE] = OF(MONEY),
+  [TAG_SENSE_NTH] = OF(QUARTER) | OF(MONTH),
+  [TAG_SENSE_POWER] = ABROAD_NUMBER, [TAG_SENSE_CODE] = OF(MONEY),
   [TAG_SENSE_BEFORE] = OF(MONEY), [TAG_SENSE_DOLLAR] = OF(MONEY),
   [TAG_SENSE_WEEKDAY] = DAY, [TAG_SENSE_WEEKDAYS] = DAY,
   [TAG_SENSE_SHORT_WEEKDAY] = DAY, [TAG_SENSE_SPAN] = ABROAD,
@@ -104,6 +106,8 @@ word_rules(const TagScan *s, size_t i)
 
   if (!(of & IF_MORE))
     return of;
+  if ((of & ABROAD_NUMBER) && s->languages != TAG_EN)
+    of |= AMOUNT_BUT_BEFORE_WORD;
   if ((of & (AMOUNT_BUT_BEFORE_WORD | NUMBER_BUT_BEFORE_WORD)) &&
       !(next->kind == TAG_LETTERS && next->n_senses == 0))
     of |= of & NUMBER_BUT_BEFORE_WORD ? AMOUNT | OF(TIME) : AMOUNT;
