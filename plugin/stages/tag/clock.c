@@ -373,9 +373,11 @@ time_taken(const TagScan *s, size_t i, TagValue *v)
   length = (size_t)(third < 0
     ? snprintf(v->value, sizeof v->value, "PT%dM%d", first, second)
     : snprintf(v->value, sizeof v->value, "PT%dH%dM%d", first, second, third));
+  size_t end = s->pieces[at + 1].end, from = s->pieces[at].start;
+  while (point && end > from && (s->text[end - 1] == '0' || end == from + 1))
+    end--;                      /* ".00", ".50"                               */
   snprintf(v->value + length, sizeof v->value - length, "%.*sS",
-           point ? (int)(s->pieces[at + 1].end - s->pieces[at].start) : 0,
-           s->text + s->pieces[at].start);
+           point ? (int)(end - from) : 0, s->text + from);
   return at + (point ? 2 : 0) - i;
 }
 
