@@ -190,11 +190,20 @@ take(gpointer user)
 
 /* ---- work: any thread */
 
-/* May it be a command that was misspelt? */
-static gboolean
-is_word(const char *path)
+/* What to do about a file that cannot be read; "": nobody knows. */
+static const char *
+hint_for(const Job *job, const char *path)
 {
-  return path[strspn(path, G_CSET_a_2_z)] == '\0';
+  gboolean is_word = path[strspn(path, G_CSET_a_2_z)] == '\0';
+
+  if (g_file_test(path, G_FILE_TEST_IS_DIR))
+    return "name the files in it";
+  if (g_file_test(path, G_FILE_TEST_EXISTS))
+    return "";
+  if (g_str_has_prefix(path, "http://") || g_str_has_prefix(path, "https://"))
+    return "it reads files: curl -s ADDRESS | precis --url ADDRESS";
+  /* a command that was misspelt? */
+  return job->line == 0 && is_word ? "precis --help tells the commands" : "";
 }
 
 static gboolean
@@ -214,9 +223,8 @@ read_document(Run *run, Job *job, const char *path, Bytes *bytes)
     set_error(job, PRECIS_E_CANCELLED, "cancelled");
   else
     set_error(job, PRECIS_E_INPUT, error->message);
-  if (is_word(path) && !g_file_test(path, G_FILE_TEST_EXISTS))
-    g_strlcpy(job->err.hint, "precis --help tells the commands",
-              sizeof job->err.hint);
+  if (job->err.status == PRECIS_E_INPUT)
+    g_strlcpy(job->err.hint, hint_for(job, path), sizeof job->err.hint);
   return FALSE;
 }
 
