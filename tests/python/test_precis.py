@@ -316,6 +316,8 @@ class PipelineTest(unittest.TestCase):
             for directories in (folder, [folder], pathlib.Path(folder)):
                 with self.assertRaisesRegex(precis.PrecisError, "no.such.so"):
                     precis.stages("no.such", directories)
+        with self.assertRaisesRegex(ValueError, "'a.json'.*pathlib.Path"):
+            precis.load("a.json")
         with self.assertRaisesRegex(TypeError, "configuration"):
             precis.load(b"news")
         self.assertIn("news", precis.presets())

@@ -35,6 +35,9 @@ def _to_json(config: Config) -> str:
                         "or a path, not %r" % (config,))
     if config.lstrip()[:1] in ("{", "["):
         return config
+    if config.endswith(".json"):
+        raise ValueError("%r is the name of no preset; a file is given as a "
+                         "pathlib.Path" % config)
     return json.dumps({"precis": 1, "use": config})
 
 
