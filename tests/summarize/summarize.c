@@ -276,6 +276,24 @@ test_what_points_back_waits(void)
   g_assert_nonnull(strstr(by_name, "Denn"));
 }
 
+/* Or comes with the one before it; the same where ICU finds the words. */
+static void
+test_what_points_back_follows_in_chinese(void)
+{
+  static const char text[] =
+    "昨天下雨了。\n"
+    "但是胡苏姆市议会决定在河上修建大桥。\n"
+    "面包店在那里卖面包。\n"
+    "大桥将花费胡苏姆市四百万欧元。\n"
+    "孩子们喜欢冬天。\n";
+  size_t n;
+  g_autofree char *summary =
+    summarize(LINES, ",\"sentences\":2", text, strlen(text), &n);
+
+  g_assert_cmpstr(summary, ==,
+                  "昨天下雨了。 但是胡苏姆市议会决定在河上修建大桥。");
+}
+
 static const char article[] =
   "The council of Ashford voted on Monday to rebuild the bridge over the "
   "river Stour.\n"
@@ -725,6 +743,8 @@ main(int argc, char **argv)
                   test_half_a_quotation_is_not_chosen);
   g_test_add_func("/summarize/choice/what-points-back-waits",
                   test_what_points_back_waits);
+  g_test_add_func("/summarize/choice/what-points-back-follows-in-chinese",
+                  test_what_points_back_follows_in_chinese);
   g_test_add_func("/summarize/budget/ratio-holds", test_ratio_holds);
   g_test_add_func("/summarize/budget/ratio-leaves-the-only-sentence-whole",
                   test_ratio_leaves_the_only_sentence_whole);
