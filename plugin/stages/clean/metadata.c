@@ -714,9 +714,15 @@ choose_site(Metadata *m)
   const Candidate *site = choose(m, FIELD_SITE);
   const Candidate *title = site ? NULL : choose(m, FIELD_TITLE);
 
-  if (title)
+  if (title) {
     metadata_site_behind(m, title->value, title->len);
-  return title ? choose(m, FIELD_SITE) : site;
+    site = choose(m, FIELD_SITE);
+  }
+  if (!site) {
+    metadata_site_at_home(m);
+    site = choose(m, FIELD_SITE);
+  }
+  return site;
 }
 
 static const Candidate *

@@ -108,6 +108,10 @@ void metadata_titles(Metadata *m);
  * chosen title is known and nothing else tells the site. */
 void metadata_site_behind(Metadata *m, const char *title, size_t len);
 
+/* title.c: adds the site that <title> ends with and a link to the home page
+ * names, too. */
+void metadata_site_at_home(Metadata *m);
+
 /* date_choice.c: how much speaks for a day, that of the candidate */
 enum { DATE_FEATURES = 31 };
 void date_features(const Metadata *m, const Candidate *day,

@@ -626,3 +626,70 @@ metadata_site_behind(Metadata *m, const char *title, size_t len)
                    from.value + last, from.len - last, from.range);
   }
 }
+
+/* Does s end it, with a mark before? */
+static int
+is_behind_mark(const Candidate *title, const char *s, size_t len)
+{
+  size_t at = title->len > len ? title->len - len : 0, n;
+
+  if (at == 0 || memcmp(title->value + at, s, len) != 0)
+    return 0;
+  for (size_t i = 1; i < at; i++)
+    if ((n = separator(title->value, i, title->len)) > 0 && i + n == at)
+      return 1;
+  return 0;
+}
+
+/* What the link says: its text, else the title of one that has none. */
+static size_t
+link_text(const Page *page, uint32_t at, char *out, size_t size)
+{
+  const HtmlAttribute *title;
+  PageReader r;
+  uint32_t end;
+  size_t len = page_text(page, (PagePlace){ at, page->tokens[at].start },
+                         PAGE_JOIN_INLINE, out, size, &end);
+
+  if (len > 0)
+    return len;
+  page_go_markup(&r, page, page->tokens[at].start);
+  title = page_next(&r) ? page_attribute(&r, HTML_NAME_TITLE) : NULL;
+  return title ? page_string(page, (PageRange){ title->value_start,
+                                                title->value_end },
+                             HTML_DECODE_VALUE, out, size) : 0;
+}
+
+void
+metadata_site_at_home(Metadata *m)
+{
+  enum { MOST_LINKS = 64, MOST_HOME_LINKS = 8 };
+  const Page *page = m->page;
+  char text[LONGEST_VALUE];
+  unsigned links = 0, home = 0;
+  uint32_t n_candidates = m->n;
+
+  for (uint32_t at = 0; at < page->n_tokens && links < MOST_LINKS &&
+       home < MOST_HOME_LINKS; at++) {
+    size_t len;
+
+    links += page->tokens[at].kind == HTML_START_TAG &&
+             page->tokens[at].tag == HTML_TAG_A;
+    if (!is_home_link(page, &page->tokens[at]))
+      continue;
+    home++;
+    len = link_text(page, at, text, sizeof text);
+    if (len < 2 || len > LONGEST_EMBLEM)
+      continue;
+    for (uint32_t i = 0; i < n_candidates; i++) {
+      Candidate from = m->candidates[i];
+
+      if (from.field == FIELD_TITLE && strcmp(from.origin, "title") == 0 &&
+          is_behind_mark(&from, text, len)) {
+        metadata_add(m, FIELD_SITE, from.origin, WEIGHT_SITE_BEHIND, text, len,
+                     from.range);
+        return;
+      }
+    }
+  }
+}
