@@ -193,11 +193,14 @@ keep_headings(const CleanPage *p, const uint8_t *probability, uint32_t without,
 {
   for (size_t i = 0; i < p->n_blocks; i++) {
     const Block *b = &p->blocks[i];
-    uint32_t path = p->nodes[b->node].path;
+    uint32_t path;
 
-    if (keep[i] != DROPPED || !(path & PATH_HEADING) || (path & without) ||
-        probability[i] < WEIGHT_HEADING || b->words > WEIGHT_HEADING_WORDS ||
-        left_out(p, b, o) || clean_is_pointer(p, b))
+    if (probability[i] < WEIGHT_HEADING || keep[i] != DROPPED)
+      continue;                 /* most */
+    path = p->nodes[b->node].path;
+    if (!(path & PATH_HEADING) || (path & without) ||
+        b->words > WEIGHT_HEADING_WORDS || left_out(p, b, o) ||
+        clean_is_pointer(p, b))
       continue;
     for (size_t k = i + 1; k < p->n_blocks && k <= i + 2; k++)
       if (keep[k] != DROPPED && probability[k] >= WEIGHT_HEADED &&

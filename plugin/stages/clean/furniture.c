@@ -138,7 +138,7 @@ static const char *const markers[] = {
   "\352\264\221\352\263\240",
 };
 
-enum { LONGEST = 64 };          /* bytes                                     */
+enum { LONGEST = 64, MOST_MARK_WORDS = 8 };     /* LONGEST: bytes             */
 
 static int
 compare(const void *key, const void *entry)
@@ -173,6 +173,8 @@ clean_is_pointer(const CleanPage *p, const Block *b)
   if (b->link_chars * 2 > b->chars)
     while (at < len && at < LONGEST && s[at] != ':' && s[at] != '|')
       at++;
+  else if (b->words > MOST_MARK_WORDS)
+    return 0;
   return clean_is_marker(s, at > 0 && at < LONGEST ? at : len);
 }
 

@@ -663,21 +663,19 @@ link_text(const Page *page, uint32_t at, char *out, size_t size)
 void
 metadata_site_at_home(Metadata *m)
 {
-  enum { MOST_LINKS = 64, MOST_HOME_LINKS = 8 };
+  enum { MOST_LINKS = 32 };
   const Page *page = m->page;
   char text[LONGEST_VALUE];
-  unsigned links = 0, home = 0;
+  unsigned links = 0;
   uint32_t n_candidates = m->n;
 
-  for (uint32_t at = 0; at < page->n_tokens && links < MOST_LINKS &&
-       home < MOST_HOME_LINKS; at++) {
+  for (uint32_t at = 0; at < page->n_tokens && links < MOST_LINKS; at++) {
     size_t len;
 
     links += page->tokens[at].kind == HTML_START_TAG &&
              page->tokens[at].tag == HTML_TAG_A;
     if (!is_home_link(page, &page->tokens[at]))
       continue;
-    home++;
     len = link_text(page, at, text, sizeof text);
     if (len < 2 || len > LONGEST_EMBLEM)
       continue;
