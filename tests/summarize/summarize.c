@@ -294,6 +294,33 @@ test_what_points_back_follows_in_chinese(void)
                   "昨天下雨了。 但是胡苏姆市议会决定在河上修建大桥。");
 }
 
+/* "It works." needs what works; alone it waits for longer ones. */
+static void
+test_what_is_short_waits(void)
+{
+  static const char text[] =
+    "The council of Ashford voted on Monday to rebuild the old river bridge.\n"
+    "The bridge was closed in March after engineers found cracks in its "
+    "piers.\n"
+    "Shops on the north bank say they lost a third of their trade since "
+    "then.\n"
+    "The council expects the work on the bridge to cost four million pounds.\n"
+    "A bakery nearby has sold bread to all who wait for the ferry in the "
+    "rain.\n"
+    "The bridge is old.\n"
+    "Until the bridge opens again, a ferry crosses the river twice an hour.\n"
+    "Critics told the council that a toll would be the end of many shops "
+    "there.\n";
+  size_t n;
+  g_autofree char *five =
+    summarize(LINES, ",\"sentences\":5", text, strlen(text), &n);
+  g_autofree char *all =
+    summarize(LINES, ",\"sentences\":8", text, strlen(text), &n);
+
+  g_assert_null(strstr(five, "The bridge is old."));
+  g_assert_nonnull(strstr(all, "The bridge is old."));
+}
+
 static const char article[] =
   "The council of Ashford voted on Monday to rebuild the bridge over the "
   "river Stour.\n"
@@ -745,6 +772,8 @@ main(int argc, char **argv)
                   test_what_points_back_waits);
   g_test_add_func("/summarize/choice/what-points-back-follows-in-chinese",
                   test_what_points_back_follows_in_chinese);
+  g_test_add_func("/summarize/choice/what-is-short-waits",
+                  test_what_is_short_waits);
   g_test_add_func("/summarize/budget/ratio-holds", test_ratio_holds);
   g_test_add_func("/summarize/budget/ratio-leaves-the-only-sentence-whole",
                   test_ratio_leaves_the_only_sentence_whole);

@@ -191,12 +191,17 @@ is_repetition(const Chooser *chooser, const SummarizeSentence *sentence,
             SET_TERMS);
 }
 
-/* Does it point back to a sentence that is not chosen? */
+/* Does it need the sentence before, which is not chosen: is it short ("It
+ * works."), or does it point back?  For the latter English has its ranker. */
 static int
 is_dangling(const Chooser *chooser, uint32_t i)
 {
+  const SummarizeReading *reading = chooser->reading;
+
   return i > 0 && chooser->states[i - 1] != CHOSEN &&
-         summarize_points_back(chooser->reading, i);
+         (reading->sentences[i].n_tokens <= SHORT_ALONE ||
+          (!summarize_is_english(reading) &&
+           summarize_points_back(reading, i)));
 }
 
 /* May it be taken now?  share: see is_repetition. */
@@ -232,7 +237,7 @@ take_fresh(Chooser *chooser, uint32_t forbidden, double share)
 {
   const SummarizeReading *reading = chooser->reading;
   int coherent = share <= 0 && chooser->wishes->coherent &&
-                 !reading->is_asked && !summarize_is_english(reading);
+                 !reading->is_asked;
 
   for (size_t k = 0; k < reading->n_sentences && !has_all(chooser); k++) {
     uint32_t i = chooser->order[k];

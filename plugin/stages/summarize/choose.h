@@ -23,9 +23,9 @@ typedef struct SummarizeWishes {
   SummarizeBudget most, least;
   int stop_at_least;            /* no more than that takes                   */
   int fill;                     /* most, by cutting what does not fit        */
-  int coherent;                 /* nothing at first that points back to what is
-                                   left out; English has a learned ranker
-                                   instead                                   */
+  int coherent;                 /* nothing at first that needs what is left out:
+                                   what is short; what points back, for which
+                                   English has a learned ranker instead      */
   int redundancy;
   double lambda;                /* MMR: weight of the score, 0 to 1          */
 } SummarizeWishes;

@@ -107,6 +107,9 @@
 #define FILL_CLAUSE 0.7
 #define FILL_LEAST 5u
 
+/* A sentence of so many words waits if the one before it is left out. */
+#define SHORT_ALONE 6u
+
 /* Sentences, where no length is asked for. */
 #define DEFAULT_SENTENCES 3
 
