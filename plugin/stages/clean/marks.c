@@ -205,6 +205,16 @@ is_author_address(const Walk *w, const char *s, size_t len, size_t room)
   return 0;
 }
 
+/* RDFa of Drupal: property="dc:date dc:created" content="2019-02-08..." */
+static unsigned
+dublin_core(const char *s, size_t len)
+{
+  if (text_contains(s, len, "dc:modified"))
+    return ROLE_MODIFIED | ROLE_EXACT;
+  return text_contains(s, len, "dc:date") || text_contains(s, len, "dc:created")
+           ? ROLE_DATE | ROLE_EXACT : 0;
+}
+
 static unsigned
 role_of_tag(const Walk *w)
 {
@@ -227,13 +237,17 @@ role_of_tag(const Walk *w)
     switch (a->name) {
     case HTML_NAME_CLASS: case HTML_NAME_ID: case HTML_NAME_DATA_TESTID:
       role |= page_says(w->m->page, a) & ROLE_BY_NAME;
+      if (k->tag == HTML_TAG_FOOTER && (text_contains(s, len, "submitted") ||
+                                        text_contains(s, len, "meta")))
+        role &= ~(unsigned)ROLE_AWAY;   /* "By Jane Roe on 8 February 2019"   */
       break;
     case HTML_NAME_ITEMPROP: case HTML_NAME_PROPERTY:
       role |= text_contains(s, len, "author") ? ROLE_AUTHOR | ROLE_EXACT
             : text_contains(s, len, "datepublished") ? ROLE_DATE | ROLE_EXACT
             : text_contains(s, len, "datemodified") ||
               text_contains(s, len, "dateupdate") ? ROLE_MODIFIED | ROLE_EXACT
-            : text_contains(s, len, "datecreated") ? ROLE_DATE : 0;
+            : text_contains(s, len, "datecreated") ? ROLE_DATE
+            : a->name == HTML_NAME_PROPERTY ? dublin_core(s, len) : 0;
       break;
     case HTML_NAME_HREF:
       if (k->tag == HTML_TAG_A && is_author_address(w, s, len, room))
@@ -246,6 +260,8 @@ role_of_tag(const Walk *w)
     case HTML_NAME_REL:
       if (text_contains(s, len, "author"))
         role |= ROLE_AUTHOR | ROLE_EXACT;
+      else if (text_contains(s, len, "sioc:has_creator"))
+        role |= ROLE_AUTHOR;
       break;
     default:
       break;
