@@ -265,6 +265,9 @@ trim(char *s, size_t len)
                          (s[len - 1] == ')' && !memchr(s, '(', len)) ||
                          ends_sentence(s, len)))
     len--;
+  if (len - start > 3 && (memcmp(s + len - 3, "\357\274\217", 3) == 0 ||
+                          memcmp(s + len - 3, "\357\275\234", 3) == 0))
+    return trim(s, len - 3);    /* a wide slash, a wide bar                   */
   memmove(s, s + start, len - start);
   return len - start;
 }
@@ -301,12 +304,23 @@ is_control(const char *s, size_t len, size_t words)
          has_word(s, len, controls, sizeof controls / sizeof *controls);
 }
 
+/* "example.com/", before the slash s[i]. */
+static int
+is_host_before(const char *s, size_t i)
+{
+  size_t k = i;
+
+  while (k > 0 && s[k - 1] >= 'a' && s[k - 1] <= 'z')
+    k--;
+  return i - k >= 2 && k > 1 && s[k - 1] == '.' && s[k - 2] > ' ';
+}
+
 /* An address of mail or the web, or a piece of a program. */
 static int
 has_address(const char *s, size_t len)
 {
   for (size_t i = 0; i < len; i++)
-    if (strchr("@={\\", s[i]) ||
+    if (strchr("@={\\", s[i]) || (s[i] == '/' && is_host_before(s, i)) ||
         (len - i > 3 && (memcmp(s + i, "://", 3) == 0 ||
                          memcmp(s + i, "www.", 4) == 0)))
       return 1;
@@ -458,6 +472,8 @@ join_names(char *s, size_t len, int stated)
     size_t joint = i == len ? 1 : !may_part(s[i]) ? 0
                    : longest_of(s + i, len - i, joints,
                                 sizeof joints / sizeof *joints);
+    if (i < len && i + joint + 1 >= len)
+      joint = 0;                /* "Mac & i" is one name                      */
     size_t end = i;
     uint64_t hash;
     int again = 0, degree = 0;
