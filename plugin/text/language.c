@@ -37,6 +37,7 @@
 
 #include "language_model.h"
 #include "language_ngrams.h"
+#include "utf8.h"
 
 /* A text is judged by at most so many pieces of about this many bytes, read in
  * so many rounds; it is clear when the best is so many times as likely as the
@@ -387,6 +388,28 @@ read_model(Scores *s)
   s->stream = s->buckets + 2 * (size_t)(LANGUAGE_BUCKETS + 1);
 }
 
+static const char *
+code_of(const Scores *s, uint32_t language)
+{
+  return (const char *)s->codes + (size_t)LANGUAGE_CODE * language;
+}
+
+/* Chinese has no kana: letters of which at least a twentieth are kana, in the
+ * first bytes of a text, are Japanese, however few words they are. */
+static int
+has_kana(const char *text, size_t len)
+{
+  enum { LOOKED_AT = 2048, SHARE = 20 };
+  size_t kana = 0, han = 0, n;
+
+  for (size_t i = 0; i < len && i < LOOKED_AT; i += n) {
+    uint32_t c = utf8_read(text + i, &n);
+    kana += c - 0x3041 < 0x56u || c - 0x30A1 < 0x5Au;
+    han += c - 0x4E00 < 0x5200u;
+  }
+  return kana * SHARE > kana + han;
+}
+
 const char *
 language_identify(const char *text, size_t len, float *confidence)
 {
@@ -414,6 +437,7 @@ language_identify(const char *text, size_t len, float *confidence)
     *confidence = close ? (share_of(&s, best) + share_of(&s, second)) /
                           (1 + expf(-fabsf(lead)))
                         : share_of(&s, best);
-  return (const char *)s.codes +
-         (size_t)LANGUAGE_CODE * (lead < 0 ? second : best);
+  if (strcmp(code_of(&s, best), "zh") == 0 && has_kana(text, len))
+    return "ja";
+  return code_of(&s, lead < 0 ? second : best);
 }

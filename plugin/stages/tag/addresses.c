@@ -35,6 +35,15 @@ last_byte(const TagScan *s)
   return s->n > 0 ? s->pieces[s->n - 1].end : 0;
 }
 
+/* Is it no more than a letter and a country, as abbreviations are ("m.in.",
+ * "p.es.")? */
+static int
+is_short_host(const TagScan *s, size_t i, size_t last)
+{
+  return last == i + 2 && s->pieces[i].end - s->pieces[i].start == 1 &&
+         s->pieces[last].end - s->pieces[last].start == 2;
+}
+
 /* "example.com", "example.com/a": names in small letters that end in a known
  * domain; with capitals they are firms unless a path follows. */
 static int
@@ -52,8 +61,8 @@ is_bare_host(const TagScan *s, size_t i)
   if (at == i || !tag_mark(s, at - 1, '.') ||
       tag_sense(s, at, TAG_SENSE_TLD) == TAG_NONE || s->pieces[at].capital)
     return 0;
-  return !s->pieces[i].capital || (tag_mark(s, at + 1, '/') &&
-                                   tag_touches(s, at + 1));
+  return (!s->pieces[i].capital && !is_short_host(s, i, at)) ||
+         (tag_mark(s, at + 1, '/') && tag_touches(s, at + 1));
 }
 
 size_t

@@ -34,6 +34,7 @@ typedef struct Reader {
   int has_pos;                  /* and they are to be used                    */
   int english;                  /* what the word table knows the rarity of    */
   int korean;                   /* nouns carry particles                      */
+  int syllables;                /* words are parted into them: Vietnamese     */
   uint32_t language;            /* set of stopwords.h                         */
   Stemmer *stemmer;
   TagStemMemo *memo;
@@ -165,11 +166,11 @@ is_syllable(uint32_t c)
   return (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x0900 && c <= 0x0DFF);
 }
 
-/* By its letters: a word of one or two is none of a phrase, of syllables one of
- * one.  In scripts without spaces one of one character may begin one; numerals
+/* By its letters: a word of fewer than `least` is none of a phrase, of syllables
+ * one of one.  In scripts without spaces one of one character may begin one; numerals
  * and what ends in hiragana - particles, verbs - are none. */
 static uint8_t
-kind_by_letters(const char *text, const TagWord *w)
+kind_by_letters(const char *text, const TagWord *w, uint32_t least)
 {
   uint32_t n = 0, numerals = 0, c = 0;
   size_t step;
@@ -179,12 +180,13 @@ kind_by_letters(const char *text, const TagWord *w)
     numerals += is_chinese_numeral(c);
   }
   if (!words_is_unspaced(c))
-    return n < (is_syllable(c) ? 2u : 3u) ? TAG_UNIT_BREAK : TAG_UNIT_HEAD;
+    return n < (is_syllable(c) ? 2 : least) ? TAG_UNIT_BREAK : TAG_UNIT_HEAD;
   if (numerals == n || (c >= 0x3041 && c <= 0x309F))
     return TAG_UNIT_BREAK;
   return n == 1 ? TAG_UNIT_MODIFIER : TAG_UNIT_HEAD;
 }
 
+/* "np." is one as "np" is. */
 static int
 is_stopword(const char *text, const TagWord *w, uint32_t language)
 {
@@ -192,14 +194,31 @@ is_stopword(const char *text, const TagWord *w, uint32_t language)
   size_t n = words_lower(text + w->start, w->end - w->start, lower,
                          sizeof lower);
 
+  n -= n > 1 && lower[n - 1] == '.';
   return (stopwords_languages(lower, n) & language) != 0;
 }
 
-static uint8_t
-kind_by_stopwords(const char *text, const TagWord *w, uint32_t language)
+/* "Stati" of "Stati Uniti": no stop word if it is written large in a sentence,
+ * before another such word. */
+static int
+is_in_title(const Reader *r, size_t i)
 {
-  return !(w->flags & TAG_LETTER) || is_stopword(text, w, language)
-           ? TAG_UNIT_BREAK : kind_by_letters(text, w);
+  const TagWord *w = &r->words[i];
+
+  return !r->english && i + 1 < r->n && (w->flags & TAG_UPPER_FIRST) &&
+         !(w->flags & TAG_SENTENCE) && (w[1].flags & TAG_UPPER_FIRST) &&
+         !(w[1].flags & TAG_SENTENCE) && w->end + 1 == w[1].start;
+}
+
+static uint8_t
+kind_by_stopwords(const char *text, const Reader *r, size_t i)
+{
+  const TagWord *w = &r->words[i];
+
+  return !(w->flags & TAG_LETTER) ||
+                 (is_stopword(text, w, r->language) && !is_in_title(r, i))
+           ? TAG_UNIT_BREAK
+           : kind_by_letters(text, w, r->syllables ? 2 : 3);
 }
 
 /* "-", or one of U+2010 to U+2013. */
@@ -288,7 +307,7 @@ kind_of(const TagPhrases *k, const Reader *r, size_t i)
       is_stopword(k->text, &r->words[i], r->language))
     return TAG_UNIT_BREAK;
   return r->has_pos ? kind_by_pos(&r->words[i])
-                    : kind_by_stopwords(k->text, &r->words[i], r->language);
+                    : kind_by_stopwords(k->text, r, i);
 }
 
 /* The last of the words from i on that hyphens join. */
@@ -331,6 +350,29 @@ leave_particle_out(const char *text, TagUnit *u)
     u->end = (uint32_t)end;
 }
 
+/* "dell’emergenza" begins behind its article, which parts it from what stands
+ * before. */
+static void
+leave_article_out(const TagPhrases *k, const Reader *r, TagUnit *u)
+{
+  enum { LONGEST = 8 };
+  size_t n;
+
+  for (size_t at = u->start; at < u->end && at - u->start < LONGEST; at += n) {
+    uint32_t c = utf8_read(k->text + at, &n);
+    TagWord article = { .start = u->start, .end = (uint32_t)at };
+    if (c != '\'' && c != 0x2019)
+      continue;
+    if (at + n < u->end && at > u->start &&
+        is_stopword(k->text, &article, r->language)) {
+      u->start = (uint32_t)(at + n);
+      if (u > k->units)
+        u[-1].last = 1;
+    }
+    return;
+  }
+}
+
 static int32_t
 read_unit(TagPhrases *k, const Reader *r, size_t i, size_t last, TagUnit *u)
 {
@@ -360,6 +402,8 @@ read_unit(TagPhrases *k, const Reader *r, size_t i, size_t last, TagUnit *u)
   u->last = 0;
   if (r->korean && u->kind != TAG_UNIT_BREAK)
     leave_particle_out(k->text, u);
+  if (!r->has_pos && !r->english && u->kind != TAG_UNIT_BREAK)
+    leave_article_out(k, r, u);
   u->company = u->upper && tag_is_firm_form(k->text + u->start,
                                              u->end - u->start);
   return u->kind == TAG_UNIT_BREAK ? PRECIS_OK : find_stem(k, r, i, u);
@@ -770,6 +814,7 @@ tag_keyphrases(const PrecisHost *host, PrecisDoc *doc, const char *text,
                .language = stopwords_language(language) };
 
   r.korean = r.language != 0 && r.language == stopwords_language("ko");
+  r.syllables = r.language != 0 && r.language == stopwords_language("vi");
   /* where no stop words cut phrases, they are to be short */
   k.longest = r.has_pos || r.language != 0 ? TAG_PHRASE_UNITS
                                            : TAG_PHRASE_UNITS_BLIND;

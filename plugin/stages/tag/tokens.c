@@ -236,6 +236,47 @@ long_row(const char *text, size_t start, size_t at, size_t end)
   return stop - start >= ROW * step ? stop : at;
 }
 
+/* The end of the Hebrew letters from `at` on; how many they are, and how many
+ * of them are none of the prefixes "and", "the", "in", "to", "from", "that" and
+ * "as". */
+static size_t
+hebrew_end(const char *text, size_t at, size_t end, size_t *letters,
+           size_t *others)
+{
+  enum { ALEF = 0x05D0, LETTERS_AND_FINALS = 27,
+         PREFIXES = 1 << 0x01 | 1 << 0x04 | 1 << 0x05 | 1 << 0x0B | 1 << 0x0C |
+                    1 << 0x0E | 1 << 0x19 };
+  size_t n;
+
+  *letters = *others = 0;
+  for (; at < end; at += n) {
+    uint32_t letter = utf8_read(text + at, &n) - ALEF;
+    if (letter >= LETTERS_AND_FINALS)
+      break;
+    ++*letters;
+    *others += !(PREFIXES >> letter & 1);
+  }
+  return at;
+}
+
+/* Hebrew letters [start, at) may go on behind a mark: an acronym has a double
+ * quotation mark before its last letter, or before that and an ending, and a
+ * single one changes the sound of a letter (UAX #29, WB7a to WB7c).  Not so the
+ * quotation behind prefixes, as in "in "Haaretz"".  The end of the letters
+ * behind the mark, or `at`. */
+static size_t
+hebrew_goes_on(const char *text, size_t start, size_t at, size_t end)
+{
+  size_t before, behind, others, any, stop;
+
+  if (at >= end || (text[at] != '"' && text[at] != '\'') ||
+      hebrew_end(text, start, at, &before, &others) != at)
+    return at;
+  stop = hebrew_end(text, at + 1, end, &behind, &any);
+  return behind > 0 && (text[at] == '\'' || behind <= 2 || others > 0)
+           ? stop : at;
+}
+
 size_t
 tag_atoms(const char *text, size_t start, size_t end, TagAtom *atoms,
           size_t *stop)
@@ -251,7 +292,9 @@ tag_atoms(const char *text, size_t start, size_t end, TagAtom *atoms,
         at += step;
     else
       at = long_row(text, start, at, end);
-    if (kind == LETTERS)
+    if (kind == LETTERS && (unsigned char)text[start] == 0xD7)
+      at = hebrew_goes_on(text, start, at, end);
+    else if (kind == LETTERS)
       inner_cuts(text, start, at, end, cuts);
     size_t from = start;
     for (size_t c = 0; c < 2 && cuts[c] != 0; c++) {
