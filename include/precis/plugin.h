@@ -30,7 +30,11 @@ typedef struct PrecisHost PrecisHost;
  * schema, defaults filled in.  Valid during create only. */
 typedef struct PrecisOptions PrecisOptions;
 
-/* May replace the text.  Only a stage with this flag may call set_text. */
+/* May replace the text.  Only a stage with this flag may call set_text.  It
+ * stands before every stage that makes a layer: clean makes "paragraphs" and
+ * "masked", so it goes before clean or takes its place.  clean refuses a source
+ * that is no text (a PDF), whatever stands before it: what reads such a file
+ * takes its place. */
 #define PRECIS_STAGE_TEXT 1u
 
 /* Since 1.2.  Works on a set of documents, too: precis_merge runs it again on
@@ -144,7 +148,10 @@ struct PrecisHost {
                        const PrecisSpan *spans, size_t n);
 
   /* Sets a column of a layer that the stage gives: n label ids, as many as
-   * the layer has spans. */
+   * the layer has spans.  column: [A-Za-z0-9._-]+ from a letter on, at most 64
+   * bytes, and not start, end, label, score or text, which a span has itself.
+   * (One called source is read in Python by layer.column: span.source is the
+   * range.) */
   int32_t (*set_column)(PrecisDoc *doc, const char *layer, const char *column,
                         const uint32_t *ids, size_t n);
 
@@ -164,7 +171,7 @@ struct PrecisHost {
 
   /* Zeroed memory, 16-aligned, freed by the host after process.  NULL: the
    * document's memory budget or the system's memory is spent; return
-   * PRECIS_E_LIMIT. */
+   * PRECIS_E_LIMIT.  size 0: not NULL, a place that nobody else has. */
   void *(*scratch)(PrecisDoc *doc, size_t size);
 
   /* Tells of work done, about one unit for each byte looked at; call it at
@@ -193,11 +200,13 @@ struct PrecisHost {
   /* ---- telling.  [any] */
 
   /* level: 0 debug, 1 info, 2 warning, 3 error.  Goes to the log function
-   * that the host's user set, if any.  Never fatal. */
+   * that the host's user set, if any.  Never fatal.  The command shows 2 and
+   * 3; Python hands on what its logger "precis" lets through. */
   void (*log)(const PrecisHost *host, int32_t level, const char *message);
 
   /* Fills err (may be NULL), cutting what does not fit; returns status.
-   * message: one sentence.  hint: what to do, or NULL. */
+   * message: one sentence.  hint: what to do, or NULL.  A control character in
+   * them, such as a newline, becomes a space, what is not UTF-8 a "?". */
   int32_t (*fail)(PrecisError *err, int32_t status, const char *message,
                   const char *hint);
 

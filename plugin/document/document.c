@@ -13,7 +13,7 @@
 
 /* ----------------------------------------------------------------- errors */
 
-/* As much as there is room for, and UTF-8 whatever a stage calls its things. */
+/* As much as there is room for, one line of UTF-8 whatever a stage says. */
 static void
 copy_cut(char *out, size_t size, const char *s)
 {
@@ -29,6 +29,9 @@ copy_cut(char *out, size_t size, const char *s)
   out[len] = '\0';
   for (size_t i = 0; (i += utf8_valid_prefix(out + i, len - i)) < len; i++)
     out[i] = '?';
+  for (; *out != '\0'; out++)
+    if ((unsigned char)*out < ' ')
+      *out = ' ';
 }
 
 int32_t
@@ -689,6 +692,24 @@ own_layer(PrecisDoc *doc, const char *name)
   return append_layer(doc, *layer);
 }
 
+/* [A-Za-z0-9._-]+ from a letter on, and none that a span itself has in JSON or
+ * Python. */
+static int
+is_column_name(const char *name)
+{
+  static const char *const taken[] = {
+    "start", "end", "label", "score", "text"
+  };
+  size_t len = strspn(name, "abcdefghijklmnopqrstuvwxyz"
+                      "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-");
+
+  for (size_t i = 0; i < sizeof taken / sizeof *taken; i++)
+    if (strcmp(name, taken[i]) == 0)
+      return 0;
+  return len > 0 && len <= 64 && name[len] == '\0' &&
+         ((name[0] | 0x20) >= 'a' && (name[0] | 0x20) <= 'z');
+}
+
 int32_t
 document_set_column(PrecisDoc *doc, const char *layer_name, const char *column,
                     const uint32_t *ids, size_t n)
@@ -703,6 +724,10 @@ document_set_column(PrecisDoc *doc, const char *layer_name, const char *column,
                  "the stage wrote a column of layer \"%.64s\", which it does "
                  "not give or has not written",
                  layer_name != NULL ? layer_name : "");
+  if (!is_column_name(column))
+    return fault(doc, PRECIS_E_INTERNAL, NULL,
+                 "the stage wrote a column \"%.64s\" of layer \"%.64s\", and "
+                 "that is no name for one", column, layer_name);
   layer = own_layer(doc, layer_name);
   if (layer == NULL)
     return doc->fault;

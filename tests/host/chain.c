@@ -60,6 +60,9 @@ test_lies(void)
     { "LAYER-OF-BYTES", PRECIS_E_INTERNAL, "layer \"a?b\", which it does" },
     { "NOT-MY-TEXT", PRECIS_E_INTERNAL, "PRECIS_STAGE_TEXT" },
     { "COLUMN", PRECIS_E_INTERNAL, "column" },
+    { "TAKEN-NAME", PRECIS_E_INTERNAL, "\"label\" of layer \"bad.layer\"" },
+    { "NO-NAME", PRECIS_E_INTERNAL, "\"a b\" of layer \"bad.layer\"" },
+    { "HALF-DONE", PRECIS_E_INPUT, "it stopped half-way?" },
     { "BAD-META", PRECIS_E_INTERNAL, "metadata" },
     { "BAD-STRING", PRECIS_E_INTERNAL, "UTF-8" },
     { "SILENT", PRECIS_E_INPUT, "did not say why" },
@@ -100,7 +103,7 @@ test_skip(void)
   g_assert_null(precis_doc_layer(doc, "bad.layer", NULL));
   g_assert_nonnull(precis_doc_layer(doc, PRECIS_SENTENCES, NULL));
   g_assert_cmpstr(precis_doc_meta(doc, "skipped", NULL), ==,
-                  "bad.stage: it stopped half-way");
+                  "bad.stage: it stopped half-way?");
   precis_doc_free(doc);
   precis_pipeline_free(pipeline);
 }

@@ -58,7 +58,11 @@ process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
     host->set_layer(doc, "a\xff" "b", NULL, 0);
   else if (says(text, len, "NOT-MY-TEXT"))
     host->set_text(doc, "x", 1, &run, 1);
-  else if (says(text, len, "COLUMN"))
+  else if (says(text, len, "TAKEN-NAME") || says(text, len, "NO-NAME")) {
+    host->set_layer(doc, "bad.layer", NULL, 0);
+    host->set_column(doc, "bad.layer",
+                     says(text, len, "NO-NAME") ? "a b" : "label", NULL, 0);
+  } else if (says(text, len, "COLUMN"))
     host->set_column(doc, "bad.layer", "x", ids, 3);
   else if (says(text, len, "BAD-META"))
     host->set_meta(doc, "Not A Key", "x", 1, NULL, 0, 0);
@@ -79,7 +83,7 @@ process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
   else if (says(text, len, "HALF-DONE")) {
     host->set_meta(doc, "half", "done", 4, NULL, 0, 0);
     host->set_layer(doc, "bad.layer", NULL, 0);
-    return host->fail(err, PRECIS_E_INPUT, "it stopped half-way", NULL);
+    return host->fail(err, PRECIS_E_INPUT, "it stopped\nhalf-way\xff", NULL);
   } else
     host->set_layer(doc, "bad.layer", NULL, 0);
   /* a liar says that all is well */
