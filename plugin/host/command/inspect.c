@@ -198,6 +198,19 @@ print_value(JsonObject *option, const char *member, const char *word)
   printf(", %s %s", word, json->str);
 }
 
+static gboolean
+is_required(JsonObject *schema, const char *name)
+{
+  JsonArray *required = json_object_has_member(schema, "required")
+                          ? json_object_get_array_member(schema, "required")
+                          : NULL;
+
+  for (guint i = 0; required && i < json_array_get_length(required); i++)
+    if (strcmp(json_array_get_string_element(required, i), name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 print_option(JsonObject *options, const char *name, JsonNode *node,
              gpointer user)
@@ -206,12 +219,14 @@ print_option(JsonObject *options, const char *name, JsonNode *node,
   g_autofree char *kind = kind_of(option);
 
   (void)options;
-  (void)user;
   printf("  %s: %s", name, kind);
   print_value(option, "minimum", "from");
   print_value(option, "maximum", "to");
+  print_value(option, "pattern", "that matches");
   print_value(option, "default", "default");
-  printf("\n      %s\n", string_of(option, "description"));
+  puts(is_required(user, name) ? ", required" : "");
+  if (*string_of(option, "description"))
+    printf("      %s\n", string_of(option, "description"));
 }
 
 static void
@@ -230,7 +245,7 @@ print_stage(JsonObject *stage)
   print_list(stage, "gives");
   if (options && json_object_get_size(options)) {
     puts("options:");
-    json_object_foreach_member(options, print_option, NULL);
+    json_object_foreach_member(options, print_option, schema);
   }
 }
 

@@ -455,8 +455,8 @@ tell_failed(const Job *job)
   }
 }
 
-/* {"id":7,"error":{"status":"limit","stage":"clean","message":"...",
- *  "hint":"..."}}; no hint, if there is none. */
+/* {"id":7,"line":7,"error":{"status":"limit","stage":"clean","message":"...",
+ *  "hint":"..."}}; no line of a file, no hint if there is none. */
 static void
 write_failed(Run *run, const Job *job)
 {
@@ -464,9 +464,11 @@ write_failed(Run *run, const Job *job)
   g_autofree char *message = quote(job->err.message);
   g_autofree char *hint = quote(job->err.hint);
   gboolean has_hint = *job->err.hint != '\0';
+  g_autofree char *line = job->line ? g_strdup_printf(
+    ",\"line\":%" G_GUINT64_FORMAT, job->line) : g_strdup("");
 
-  fprintf(run->output.stream, "{\"id\":%s,\"error\":{\"status\":\"%s\","
-          "\"stage\":%s,\"message\":%s%s%s}}\n", job->id,
+  fprintf(run->output.stream, "{\"id\":%s%s,\"error\":{\"status\":\"%s\","
+          "\"stage\":%s,\"message\":%s%s%s}}\n", job->id, line,
           precis_status_name(job->err.status), stage, message,
           has_hint ? ",\"hint\":" : "", has_hint ? hint : "");
 }
