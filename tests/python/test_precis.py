@@ -19,7 +19,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "plugin" / "python"))
 
 import precis  # noqa: E402
-from precis import _library  # noqa: E402
+from precis import _library, _pipeline  # noqa: E402
 
 try:
     import numpy
@@ -297,6 +297,19 @@ class DocumentTest(unittest.TestCase):
         self.assertFalse(array.flags.writeable)
         self.assertTrue((array["end"] > array["start"]).all())
 
+    @unittest.skipIf(numpy is None, "numpy is not there")
+    def test_columns_and_labels_as_arrays(self):
+        entities = precis.load("news").run(PAGE).entities
+        strings = numpy.array(entities.document.labels)
+        values = entities.column("value")
+        self.assertFalse(values.flags.owndata)
+        self.assertEqual([v or None for v in strings[values]],
+                         [e.value for e in entities])
+        self.assertEqual(list(strings[entities.array["label"]]),
+                         [e.label for e in entities])
+        with self.assertRaisesRegex(KeyError, "there are: value"):
+            entities.column("lemma")
+
 
 class PipelineTest(unittest.TestCase):
     def test_sources(self):
@@ -356,6 +369,23 @@ class PipelineTest(unittest.TestCase):
         with self.assertRaises(precis.PrecisError):
             list(pipeline.map(texts, threads=4))
 
+    def test_map_takes_what_run_takes(self):
+        pipeline = precis.load("plain")
+        docs = list(pipeline.map([
+            {"source": "It rained.", "url": "https://e.org/x", "id": "7"},
+            "It snowed.", None, {"id": "8"},
+            {"source": b"It rained.", "date": 3}], on_error="return"))
+        self.assertEqual(docs[0].meta["source"], "https://e.org/x")
+        self.assertEqual(docs[0].meta["id"], "7")
+        self.assertEqual(docs[1].text, "It snowed.")
+        for error, says in zip(docs[2:], ("item 2: a document is a str, or",
+                                          'item 3: "source" is missing',
+                                          "item 4: hint date is a str")):
+            self.assertIsInstance(error, TypeError)
+            self.assertIn(says, str(error))
+        with self.assertRaisesRegex(TypeError, "item 1: .* not 7"):
+            list(pipeline.map(["It rained.", 7]))
+
     def test_pickles_as_its_configuration(self):
         pipeline = pickle.loads(pickle.dumps(precis.load(SPLIT)))
         self.assertEqual(len(pipeline.run("One. Two.").sentences), 2)
@@ -399,6 +429,12 @@ class PipelineTest(unittest.TestCase):
             pipeline.map(["a"], threads=-1)
         with self.assertRaises(TypeError):
             pipeline.map(["a"], threads="2")
+
+    def test_messages_of_stages_go_to_the_logger(self):
+        with self.assertLogs("precis", "INFO") as logs:
+            _pipeline._log(None, 0, b"not shown")
+            _pipeline._log(None, 2, "caf\u00e9".encode())
+        self.assertEqual(logs.output, ["WARNING:precis:caf\u00e9"])
 
     def test_spans_can_be_copied(self):
         span = precis.load("plain").run("One is here.").sentences[0]

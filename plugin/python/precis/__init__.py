@@ -11,6 +11,8 @@ to the bytes it came from.
 doc.digest() has what the digest says; pipeline.merge(docs) makes one document,
 and one summary, of several on one event.
 
+Messages of stages go to the logger "precis".
+
 Positions are indices into doc.text, a str.  A pipeline serves any number of
 threads at once; the interpreter's lock is released while it works."""
 

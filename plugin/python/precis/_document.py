@@ -92,14 +92,17 @@ class _View:
     """Memory of a document as numpy takes it: read-only, and the document
     lives as long as the view."""
 
-    def __init__(self, document: "Document", address: int, n: int) -> None:
+    def __init__(self, document: "Document", address: int, n: int,
+                 typestr: str = "|V16") -> None:
         self._document = document
         self.__array_interface__ = {
             "version": 3, "shape": (n,), "data": (address, True),
-            "typestr": "|V16",
-            "descr": [("start", "<u4"), ("end", "<u4"), ("label", "<u4"),
-                      ("score", "<f4")],
+            "typestr": typestr,
         }
+        if typestr == "|V16":   # a span
+            self.__array_interface__["descr"] = [
+                ("start", "<u4"), ("end", "<u4"), ("label", "<u4"),
+                ("score", "<f4")]
 
 
 class _Table:
@@ -147,10 +150,25 @@ class Layer(Sequence[Span]):
                 None) or None
         return columns[name]
 
+    def column(self, name: str) -> Any:
+        """A numpy array, without a copy, of a column: a label id for each
+        span, 0 where it has none.  KeyError: there is no such column."""
+        import numpy
+        ids = self._column(name)
+        if ids is None:
+            raise KeyError("layer %r has no column %r; there are: %s"
+                           % (self.name, name,
+                              ", ".join(self.columns) or "none"))
+        if len(self) == 0:
+            return numpy.empty(0, dtype="<u4")
+        address = ctypes.addressof(ids.contents)
+        return numpy.asarray(_View(self.document, address, len(self), "<u4"))
+
     @property
     def array(self) -> Any:
         """A numpy array of (start, end, label, score) without a copy; start
-        and end in bytes of the UTF-8 text, label an id for doc.label()."""
+        and end in bytes of the UTF-8 text, label an id for doc.label() or an
+        index of doc.labels."""
         import numpy
         if len(self) == 0:
             return numpy.empty(0, dtype=[("start", "<u4"), ("end", "<u4"),
@@ -331,6 +349,18 @@ class Document:
     def label(self, label: int) -> str:
         """The string of a label id of layer(name).array."""
         return str(lib.precis_doc_label(self._handle, label).decode())
+
+    @property
+    def labels(self) -> List[str]:
+        """The strings of all label ids, by id: of 0 it is "".  As a numpy
+        array it gives the strings of many at once:
+        numpy.array(doc.labels)[doc.entities.array["label"]]."""
+        labels = [""]
+        while True:
+            label = self.label(len(labels))
+            if not label:       # no other is empty
+                return labels
+            labels.append(label)
 
     def convert(self, start: int, end: int, unit: str = "chars",
                 to: str = "source") -> Tuple[int, int]:

@@ -3,6 +3,7 @@
 import collections
 import ctypes
 import json
+import logging
 import operator
 import os
 import re
@@ -19,8 +20,22 @@ from ._error import PrecisError, lib, new_error, take_string, to_exception
 
 Config = Union[str, Dict[str, Any], "os.PathLike[str]"]
 Text = Union[str, bytes, bytearray, memoryview]
+Item = Union[Text, Dict[str, Any]]
 Directories = Union[str, "os.PathLike[str]",
                     Sequence[Union[str, "os.PathLike[str]"]]]
+
+
+# The messages of stages: debug, info, warning, error.
+_LEVELS = (logging.DEBUG, logging.INFO, logging.WARNING, logging.ERROR)
+
+
+@_library.Log
+def _log(user: int, level: int, message: bytes) -> None:
+    logging.getLogger("precis").log(_LEVELS[max(0, min(level, 3))], "%s",
+                                    message.decode(errors="replace"))
+
+
+lib.precis_set_log(_log, None)
 
 
 def _to_json(config: Config) -> str:
@@ -178,13 +193,14 @@ class Pipeline:
         tokens a model makes of a string, for budgets in tokens; what it raises
         is raised here.  What a signal's handler raises, as Ctrl-C does, ends
         the call (with count_tokens, when tokens are counted next)."""
-        if url is not None:
-            hints["source"] = url
-        return _warn(self._run(source, ctypes.c_int32(), count_tokens, hints))
+        return _warn(self._run(source, ctypes.c_int32(), url, count_tokens,
+                               hints))
 
-    def _run(self, source: Text, cancel: ctypes.c_int32,
+    def _run(self, source: Text, cancel: ctypes.c_int32, url: Optional[str],
              count_tokens: Optional[Callable[[str], int]],
              hints: Dict[str, str]) -> Document:
+        if url is not None:
+            hints["source"] = url
         if isinstance(source, str):
             hints.setdefault("charset", "utf-8")
         data = _to_bytes(source)
@@ -241,12 +257,15 @@ class Pipeline:
             raise to_exception(status, err)
         return document
 
-    def map(self, sources: Iterable[Text], threads: int = 0,
+    def map(self, sources: Iterable[Item], threads: int = 0,
             on_error: str = "raise"
-            ) -> Iterator[Union[Document, PrecisError]]:
+            ) -> Iterator[Union[Document, Exception]]:
         """Documents in input order, made by threads (0: one a processor);
-        reads ahead only a little.  on_error "return": a failed document's
-        PrecisError takes its place; "raise": it is raised there."""
+        reads ahead only a little.  An item is a source, or a dict of what run
+        takes: {"source": page, "url": ..., "id": ...}.  on_error "return":
+        what a document failed with, a PrecisError, or a TypeError or
+        ValueError for an item that is none, takes its place; "raise": it is
+        raised there."""
         if on_error not in ("raise", "return"):
             raise ValueError('on_error is "raise" or "return"')
         if isinstance(sources, (str, bytes, bytearray)):
@@ -256,15 +275,15 @@ class Pipeline:
                              "%d" % threads)
         return self._map(sources, threads or os.cpu_count() or 1, on_error)
 
-    def _map(self, sources: Iterable[Text], threads: int, on_error: str
-             ) -> Iterator[Union[Document, PrecisError]]:
+    def _map(self, sources: Iterable[Item], threads: int, on_error: str
+             ) -> Iterator[Union[Document, Exception]]:
         waiting: Deque["Future[Document]"] = collections.deque()
         cancel = ctypes.c_int32()
         with ThreadPoolExecutor(threads) as pool:
             try:
-                for source in sources:
-                    waiting.append(pool.submit(self._run, source, cancel, None,
-                                               {}))
+                for i, item in enumerate(sources):
+                    waiting.append(pool.submit(self._run_item, i, item,
+                                               cancel))
                     if len(waiting) >= 4 * threads:
                         yield self._result(waiting.popleft(), on_error)
                 while waiting:
@@ -274,12 +293,25 @@ class Pipeline:
                 for future in waiting:
                     future.cancel()
 
+    def _run_item(self, i: int, item: Item, cancel: ctypes.c_int32
+                  ) -> Document:
+        given = dict(item) if isinstance(item, dict) else {"source": item}
+        try:
+            if "source" not in given:
+                raise TypeError('"source" is missing')
+            return self._run(given.pop("source"), cancel,
+                             given.pop("url", None),
+                             given.pop("count_tokens", None), given)
+        except (TypeError, ValueError) as error:
+            kind = TypeError if isinstance(error, TypeError) else ValueError
+            raise kind("item %d: %s" % (i, error)) from error
+
     @staticmethod
     def _result(future: "Future[Document]", on_error: str
-                ) -> Union[Document, PrecisError]:
+                ) -> Union[Document, Exception]:
         try:
             return future.result()
-        except PrecisError as error:
+        except (PrecisError, TypeError, ValueError) as error:
             if on_error == "raise":
                 raise
             return error
