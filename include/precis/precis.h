@@ -144,8 +144,9 @@ PRECIS_API void precis_doc_free(PrecisDoc *doc);
 
 /* Many documents on n_threads threads (0: one for each processor), which are
  * started and joined inside the call.
- * next fills *input for document index and returns 1, or 0 at the end; what it
- * points to must last until done has been called for that index.
+ * next fills *input, whose struct_size is set and whose rest is zero, for
+ * document index and returns 1, or 0 at the end; what it points to must last
+ * until done has been called for that index.
  * done gets each result, in input order: doc, which it owns now, or NULL and
  * err.  Returning non-zero ends the run with PRECIS_E_CANCELLED.
  * Each is called by one thread at a time, not always the same one, and next

@@ -166,6 +166,11 @@ typedef struct PrecisRun {
                                                  why", a line each            */
 #define PRECIS_META_DUPLICATES  "duplicates"  /* of a merged set: "b: the text
                                                  of a", a line each           */
+/* Beside them: "skipped", stages left out by on_error, "tag: why", a line each;
+ * "summarizer", the method of summarize.  A merged set has its own hints, what
+ * stages make of the set, the title of the document with the best sentence and
+ * the language of most; each document's title, source and date are columns of
+ * the layer "documents", and the rest of its metadata is not taken over. */
 
 #ifdef __cplusplus
 # define PRECIS_STATIC_ASSERT(e, m) static_assert(e, m)
