@@ -171,6 +171,19 @@ read_threads(const Command *command, Options *options)
   return TRUE;
 }
 
+/* The library takes no relative directory; what was typed is meant from here. */
+static char *
+join_plugins(char *const *plugins)
+{
+  g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func(g_free);
+
+  for (; *plugins; plugins++)
+    if (**plugins)
+      g_ptr_array_add(paths, g_canonicalize_filename(*plugins, NULL));
+  g_ptr_array_add(paths, NULL);
+  return g_strjoinv(":", (char **)paths->pdata);
+}
+
 static gboolean
 check(const Command *command, Options *options)
 {
@@ -189,7 +202,7 @@ check(const Command *command, Options *options)
     return FALSE;
   }
   if (options->plugins)
-    options->dirs = g_strjoinv(":", options->plugins);
+    options->dirs = join_plugins(options->plugins);
   return read_names(command, options) && read_threads(command, options);
 }
 
