@@ -8,7 +8,8 @@
  * cut leaves may be: who reads on takes that for its end.  (English news, 20
  * words: ROUGE-1 27.6 to 27.5, ROUGE-2 12.0 both.)  Where the length is to be
  * filled, all that holds for every sentence: the first that does not fit is
- * cut and is the last.  (Whole ones first, and a cut one after them: 27.1 instead of 27.5.) */
+ * cut and is the last.  (Whole ones first, and a cut one after them: 27.1
+ * instead of 27.5.) */
 #include "choose.h"
 
 #include "repetition.h"
