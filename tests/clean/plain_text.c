@@ -334,7 +334,8 @@ test_hostile(void)
     "\xE1\x84\x80", "\xFF", "-\n", "x\xE2\x80\x8B", "&", "\xC3", "#", " ",
     "<rss>", "<rss><item>", "<rss><item><title>", "<rss><item></item>",
     "<rss><item><title>&amp;</title>", "<rss><![CDATA[", "<rss><!--",
-    "<feed><entry><content>a</content><summary>"
+    "<feed><entry><content>a</content><summary>",
+    "<rss><item><title><![CDATA[a</title>"
   };
   const size_t size = 2u << 20;
   PrecisPipeline *pipeline = make("");

@@ -143,10 +143,11 @@ write_text(Feed *f, size_t at, size_t end)
   for (; at < end && f->b.status == PRECIS_OK; at++) {
     tick(f, at);
     if (f->s[at] == '<' && begins(f, at, "<![CDATA[")) {
-      size_t stop = find(f, at, "]]>");
+      const char *p = clean_find_bytes(f->s + at, end - at, "]]>", 3);
+      size_t stop = p ? (size_t)(p - f->s) : end;
 
       clean_copy(&f->b, copied, at);
-      clean_copy(&f->b, at + 9, stop < end ? stop : end);
+      clean_copy(&f->b, at + 9, stop);
       copied = stop < end ? stop + 3 : end;
       at = copied - 1;
     } else if (f->s[at] == '&' && (n = read_reference(f, at, &c)) > 0) {
