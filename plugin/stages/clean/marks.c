@@ -237,8 +237,7 @@ role_of_tag(const Walk *w)
     switch (a->name) {
     case HTML_NAME_CLASS: case HTML_NAME_ID: case HTML_NAME_DATA_TESTID:
       role |= page_says(w->m->page, a) & ROLE_BY_NAME;
-      if (k->tag == HTML_TAG_FOOTER && (text_contains(s, len, "submitted") ||
-                                        text_contains(s, len, "meta")))
+      if (k->tag == HTML_TAG_FOOTER && text_contains(s, len, "submitted"))
         role &= ~(unsigned)ROLE_AWAY;   /* "By Jane Roe on 8 February 2019"   */
       break;
     case HTML_NAME_ITEMPROP: case HTML_NAME_PROPERTY:
