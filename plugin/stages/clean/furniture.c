@@ -20,122 +20,45 @@ static const char *const markers[] = {
   "ad", "advertentie", "advertise here", "advertisement", "advertisements",
   "annonce", "annons", "annonse", "anzeige",
   "article continues after advertisement", "article continues below",
-  "article r\303\251serv\303\251 aux abonn\303\251s", "articles similaires",
-  "articoli correlati", "artigos relacionados", "art\303\255culos relacionados",
-  "auch interessant", "ayr\304\261ca okuyun", "baca juga", "baca selengkapnya",
-  "back to top", "berita terkait", "cite\310\231te \310\231i", "compartilhar",
-  "compartir", "condividi", "continua ap\303\263s a publicidade",
-  "continue reading", "czytaj tak\305\274e", "czytaj te\305\274",
-  "czytaj wi\304\231cej", "das k\303\266nnte dich auch interessieren",
-  "das k\303\266nnte sie auch interessieren", "delen",
-  "devam\304\261n\304\261 oku", "drucken", "email article", "email this",
-  "hirdet\303\251s", "iklan", "ilgili haberler", "imprimer", "imprimir",
-  "kapcsol\303\263d\303\263 cikkek", "lea tambi\303\251n", "leave a comment",
-  "lecture restreinte", "lee tambi\303\251n", "leer m\303\241s", "lees meer",
-  "lees ook", "lees verder", "leggi anche", "leggi tutto", "leia mais",
-  "leia tamb\303\251m", "les mer", "les ogs\303\245", "lesen sie auch",
-  "lihat juga", "lire aussi", "lire la suite", "lire \303\251galement",
-  "lo m\303\241s le\303\255do", "loading", "lue lis\303\244\303\244",
-  "lue my\303\266s", "l\303\244s mer", "l\303\244s ocks\303\245",
-  "l\303\244s \303\244ven", "l\303\246s mere", "l\303\246s ogs\303\245",
+  "article réservé aux abonnés", "articles similaires", "articoli correlati",
+  "artigos relacionados", "artículos relacionados", "auch interessant",
+  "ayrıca okuyun", "baca juga", "baca selengkapnya", "back to top",
+  "berita terkait", "citește și", "compartilhar", "compartir", "condividi",
+  "continua após a publicidade", "continue reading", "czytaj także",
+  "czytaj też", "czytaj więcej", "das könnte dich auch interessieren",
+  "das könnte sie auch interessieren", "delen", "devamını oku", "drucken",
+  "email article", "email this", "hirdetés", "iklan", "ilgili haberler",
+  "imprimer", "imprimir", "kapcsolódó cikkek", "lea también", "leave a comment",
+  "lecture restreinte", "lee también", "leer más", "lees meer", "lees ook",
+  "lees verder", "leggi anche", "leggi tutto", "leia mais", "leia também",
+  "les mer", "les også", "lesen sie auch", "lihat juga", "lire aussi",
+  "lire la suite", "lire également", "lo más leído", "loading", "lue lisää",
+  "lue myös", "läs mer", "läs också", "läs även", "læs mere", "læs også",
   "mainos", "mehr lesen", "mehr zum thema", "more stories",
   "noticias relacionadas", "olvassa el ezt is", "on this page", "partager",
-  "post a comment", "potrebbe interessarti anche", "print",
-  "przeczytaj tak\305\274e", "przeczytaj te\305\274", "pubblicit\303\240",
-  "publicidad", "publicidade", "publicitate", "publicit\303\251",
-  "p\305\231e\304\215t\304\233te si tak\303\251", "qu\341\272\243ng c\303\241o",
-  "read more", "read next", "reclame", "reklam", "reklama", "related",
-  "related articles", "related posts", "related stories", "share", "share this",
+  "post a comment", "potrebbe interessarti anche", "print", "przeczytaj także",
+  "przeczytaj też", "pubblicità", "publicidad", "publicidade", "publicitate",
+  "publicité", "přečtěte si také", "quảng cáo", "read more", "read next",
+  "reclame", "reklam", "reklama", "related", "related articles",
+  "related posts", "related stories", "share", "share this",
   "share this article", "share this post", "skip to content",
-  "souvisej\303\255c\303\255 \304\215l\303\241nky", "sponsored",
-  "sponsored content", "stampa", "story continues below",
-  "story continues below advertisement", "sur le m\303\252me sujet",
-  "table of contents", "tambi\303\251n te puede interesar",
-  "te puede interesar", "teilen", "tin li\303\252n quan", "tweet", "tweeter",
-  "udost\304\231pnij", "veja tamb\303\251m", "vezi \310\231i", "weiterlesen",
-  "werbung", "xem th\303\252m", "you may also like", "you might also like",
-  "zobacz tak\305\274e", "zobacz te\305\274", "\303\240 lire aussi",
-  "\303\240 lire \303\251galement", "\303\244hnliche artikel",
-  "\303\244hnliche beitr\303\244ge", "\304\215t\304\233te tak\303\251",
-  "\304\215t\304\233te v\303\255ce", "\304\215\303\255tajte aj",
-  "\304\221\341\273\215c th\303\252m",
-  "\316\264\316\265\316\257\317\204\316\265 \316\265\317\200\316\257"
-  "\317\203\316\267\317\202",
-  "\316\264\316\271\316\261\316\262\316\254\317\203\317\204\316\265 "
-  "\316\261\316\272\317\214\316\274\316\267",
-  "\316\264\316\271\316\261\316\262\316\254\317\203\317\204\316\265 "
-  "\316\265\317\200\316\257\317\203\316\267\317\202",
-  "\316\264\316\271\316\261\317\206\316\256\316\274\316\271\317\203"
-  "\316\267",
-  "\320\264\320\270\320\262\321\226\321\202\321\214\321\201\321\217 "
-  "\321\202\320\260\320\272\320\276\320\266",
-  "\320\274\320\260\321\202\320\265\321\200\320\270\320\260\320\273"
-  "\321\213 \320\277\320\276 \321\202\320\265\320\274\320\265",
-  "\320\277\320\276\320\264\320\265\320\273\320\270\321\202\321\214"
-  "\321\201\321\217",
-  "\320\277\321\200\320\276\321\207\320\265\321\202\320\265\321\202"
-  "\320\265 \320\276\321\211\320\265",
-  "\321\200\320\265\320\272\320\273\320\260\320\274\320\260",
-  "\321\201\320\274\320\276\321\202\321\200\320\270\321\202\320\265 "
-  "\321\202\320\260\320\272\320\266\320\265",
-  "\321\207\320\270\321\202\320\260\320\271\321\202\320\265 \320\265"
-  "\321\211\320\265",
-  "\321\207\320\270\321\202\320\260\320\271\321\202\320\265 \321\202"
-  "\320\260\320\272\320\266\320\265",
-  "\321\207\320\270\321\202\320\260\320\271\321\202\320\265 \321\202"
-  "\320\260\320\272\320\276\320\266",
-  "\321\207\320\270\321\202\320\260\321\202\320\270 \320\264\320\260"
-  "\320\273\321\226",
-  "\321\207\320\270\321\202\320\260\321\202\321\214 \320\264\320\260"
-  "\320\273\320\265\320\265",
-  "\327\233\327\252\327\221\327\225\327\252 \327\240\327\225\327\241"
-  "\327\244\327\225\327\252",
-  "\327\242\327\225\327\223 \327\221\327\240\327\225\327\251\327\220",
-  "\327\244\327\250\327\241\327\225\327\236\327\252",
-  "\327\247\327\250\327\220\327\225 \327\222\327\235",
-  "\330\245\330\271\331\204\330\247\331\206",
-  "\330\247\331\202\330\261\330\243 \330\243\331\212\330\266\330\247",
-  "\330\247\331\202\330\261\330\243 \330\243\331\212\330\266\330\247"
-  "\331\213",
-  "\330\250\333\214\330\264\330\252\330\261 \330\250\330\256\331\210"
-  "\330\247\331\206\333\214\330\257",
-  "\331\205\330\267\330\247\331\204\330\250 \331\205\330\261\330\252"
-  "\330\250\330\267",
-  "\331\205\331\210\330\247\330\266\331\212\330\271 \330\260\330\247"
-  "\330\252 \330\265\331\204\330\251",
-  "\331\207\331\205\332\206\331\206\333\214\331\206 \330\250\330\256"
-  "\331\210\330\247\331\206\333\214\330\257",
-  "\340\244\207\340\244\270\340\245\207 \340\244\255\340\245\200 "
-  "\340\244\252\340\244\242\340\244\274\340\245\207\340\244\202",
-  "\340\244\257\340\244\271 \340\244\255\340\245\200 \340\244\252"
-  "\340\244\242\340\244\274\340\245\207\340\244\202",
-  "\340\244\257\340\245\207 \340\244\255\340\245\200 \340\244\252"
-  "\340\244\242\340\244\274\340\245\207\340\244\202",
-  "\340\244\265\340\244\277\340\244\234\340\245\215\340\244\236"
-  "\340\244\276\340\244\252\340\244\250",
-  "\340\270\202\340\271\210\340\270\262\340\270\247\340\270\227"
-  "\340\270\265\340\271\210\340\271\200\340\270\201\340\270\265"
-  "\340\271\210\340\270\242\340\270\247\340\270\202\340\271\211"
-  "\340\270\255\340\270\207",
-  "\340\270\255\340\271\210\340\270\262\340\270\231\340\271\200"
-  "\340\270\236\340\270\264\340\271\210\340\270\241\340\271\200"
-  "\340\270\225\340\270\264\340\270\241",
-  "\340\271\202\340\270\206\340\270\251\340\270\223\340\270\262",
-  "\343\201\202\343\202\217\343\201\233\343\201\246\350\252\255"
-  "\343\201\277\343\201\237\343\201\204", "\345\271\277\345\221\212",
-  "\345\272\203\345\221\212", "\345\273\243\345\221\212",
-  "\345\273\266\344\274\270\351\226\261\350\256\200",
-  "\345\273\266\344\274\270\351\230\205\350\257\273",
-  "\346\216\250\350\215\220\351\230\205\350\257\273",
-  "\347\233\270\345\205\263\351\230\205\350\257\273",
-  "\347\233\270\351\227\234\351\226\261\350\256\200",
-  "\347\266\232\343\201\215\343\202\222\350\252\255\343\202\200",
-  "\351\226\242\351\200\243\343\203\213\343\203\245\343\203\274"
-  "\343\202\271", "\351\226\242\351\200\243\350\250\230\344\272\213",
-  "\351\230\205\350\257\273\346\233\264\345\244\232",
-  "\352\264\200\353\240\250 \352\270\260\354\202\254",
-  "\352\264\200\353\240\250\352\270\260\354\202\254",
-  "\352\264\221\352\263\240",
+  "související články", "sponsored", "sponsored content", "stampa",
+  "story continues below", "story continues below advertisement",
+  "sur le même sujet", "table of contents", "también te puede interesar",
+  "te puede interesar", "teilen", "tin liên quan", "tweet", "tweeter",
+  "udostępnij", "veja também", "vezi și", "weiterlesen", "werbung", "xem thêm",
+  "you may also like", "you might also like", "zobacz także", "zobacz też",
+  "à lire aussi", "à lire également", "ähnliche artikel", "ähnliche beiträge",
+  "čtěte také", "čtěte více", "čítajte aj", "đọc thêm", "δείτε επίσης",
+  "διαβάστε ακόμη", "διαβάστε επίσης", "διαφήμιση", "дивіться також",
+  "материалы по теме", "поделиться", "прочетете още", "реклама",
+  "смотрите также", "читайте еще", "читайте также", "читайте також",
+  "читати далі", "читать далее", "כתבות נוספות", "עוד בנושא", "פרסומת",
+  "קראו גם", "إعلان", "اقرأ أيضا", "اقرأ أيضاً", "بیشتر بخوانید", "مطالب مرتبط",
+  "مواضيع ذات صلة", "همچنین بخوانید", "इसे भी पढ़ें", "यह भी पढ़ें",
+  "ये भी पढ़ें", "विज्ञापन", "ข่าวที่เกี่ยวข้อง", "อ่านเพิ่มเติม", "โฆษณา",
+  "あわせて読みたい", "广告", "広告", "廣告", "延伸閱讀", "延伸阅读", "推荐阅读", "相关阅读", "相關閱讀", "続きを読む",
+  "関連ニュース", "関連記事", "阅读更多", "관련 기사", "관련기사", "광고",
 };
 
 enum { LONGEST = 64, MOST_MARK_WORDS = 8 };     /* LONGEST: bytes             */
