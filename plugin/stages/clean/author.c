@@ -14,7 +14,7 @@
 #include "metadata_weights.h"
 #include "utf8.h"
 
-#define FULL_COLON "\357\274\232"
+#define FULL_COLON "："
 
 /* Of the words below, with the zero behind them. */
 enum { LONGEST_WORD = 32 };
@@ -24,14 +24,10 @@ static const char weak_prefixes[][LONGEST_WORD] = {
   "from ", "di ", "da ", "av ", "af ", "de ", "vom ", "@",
 };
 
-/* "ผู้เขียน:" */
-#define THAI_WRITER "\340\270\234\340\270\271\340\271\211\340\271\200" \
-                    "\340\270\202\340\270\265\340\270\242\340\270\231:"
-
 /* Sorted by their first bytes. */
 static const char prefixes[][LONGEST_WORD] = {
   "a cura di ", "about the author ", "about the author:", "all posts by ",
-  "alle artikel von ", "alle beitr\303\244ge von ", "alles von ", "article by ",
+  "alle artikel von ", "alle beiträge von ", "alles von ", "article by ",
   "artikel von ", "auteur ", "auteur :", "auteur:", "author ", "author(s) ",
   "author(s):", "author:", "authored by ", "authored by:", "authors:", "autor ",
   "autor:", "autor: ", "autore:", "autoren:", "autorin ", "autorin:",
@@ -42,58 +38,38 @@ static const char prefixes[][LONGEST_WORD] = {
   "first posted by ", "gepostet von ", "geschreven door ", "geschrieben von ",
   "geschrieben von:", "interview by ", "interview von ", "interview:",
   "julkaissut ", "kirjoittanut ", "kommentar von ", "meet the author ",
-  "mehr von ", "more posts by ", "napisa\305\202 ", "napsal ", "napsala ",
-  "oleh ", "oleh:", "opublikowane przez ", "par ", "par:", "penulis:",
+  "mehr von ", "more posts by ", "napisał ", "napsal ", "napsala ", "oleh ",
+  "oleh:", "opublikowane przez ", "par ", "par:", "penulis:",
   "photographs and text by ", "por ", "por:", "post author:", "posted by ",
   "posted by:", "protokoll:", "przez ", "publicada por ", "publicado por ",
-  "publicerad av ", "published by ", "publi\303\251 par ", "recommended by ",
-  "redacci\303\263n:", "redaktion:", "report by ", "reported by ",
-  "reviewed by ", "scris de ", "scritto da ", "skrevet av ", "skriven av ",
-  "started by ", "story and photos by ", "story by ", "submitted by ",
-  "szerz\305\221:", "tekst:", "teksti:", "testo:", "text and photographs by ",
-  "text and photos by ", "text by ", "text och foto:", "text von ", "text:",
-  "texte :", "texto:", "this article was written by ",
-  "this post was written by ", "thread starter ",
-  "todos los art\303\255culos de ", "tous les articles de ",
-  "t\303\241c gi\341\272\243:", "verfasst von ", "verfasst von:",
-  "ver\303\266ffentlicht von ", "von ", "von:", "words and photos by ",
-  "words and pictures by ", "words by ", "words:", "written by ", "written by:",
-  "yazan:", "yazar:", "\303\251crit par ", "\303\255rta:",
-  "\316\263\317\201\316\254\317\206\316\265\316\271 \316\267 ",
-  "\316\263\317\201\316\254\317\206\316\265\316\271 \316\277 ",
-  "\316\272\316\265\316\257\316\274\316\265\316\275\316\277:",
-  "\317\203\317\205\316\275\317\204\316\254\316\272\317\204\316\267\317\202:",
-  "\320\260\320\262\321\202\320\276\321\200 ",
-  "\320\260\320\262\321\202\320\276\321\200:",
-  "\321\202\320\265\320\272\321\201\321\202:", "\327\236\327\220\327\252 ",
-  "\327\236\327\220\327\252:",
-  "\330\247\331\204\331\203\330\247\330\252\330\250:",
-  "\330\250\331\202\331\204\331\205 ", "\330\250\331\202\331\204\331\205:",
-  "\331\206\331\210\333\214\330\263\331\206\330\257\331\207:",
-  "\340\244\262\340\245\207\340\244\226\340\244\225:",
-  THAI_WRITER,
-  "\340\271\200\340\270\243\340\270\267\340\271\210\340\270\255\340\270\207:",
-  "\340\271\202\340\270\224\340\270\242:", "\344\275\234\350\200\205:",
-  "\344\275\234\350\200\205\357\274\232",
-  "\346\222\260\346\226\207\357\274\232", "\346\226\207\357\274\232",
-  "\350\256\260\350\200\205\357\274\232",
-  "\350\264\243\344\273\273\347\274\226\350\276\221\357\274\232",
-  "\352\270\200\354\223\264\354\235\264:",
-  "\354\236\221\354\204\261\354\236\220:",
+  "publicerad av ", "published by ", "publié par ", "recommended by ",
+  "redacción:", "redaktion:", "report by ", "reported by ", "reviewed by ",
+  "scris de ", "scritto da ", "skrevet av ", "skriven av ", "started by ",
+  "story and photos by ", "story by ", "submitted by ", "szerző:", "tekst:",
+  "teksti:", "testo:", "text and photographs by ", "text and photos by ",
+  "text by ", "text och foto:", "text von ", "text:", "texte :", "texto:",
+  "this article was written by ", "this post was written by ",
+  "thread starter ", "todos los artículos de ", "tous les articles de ",
+  "tác giả:", "verfasst von ", "verfasst von:", "veröffentlicht von ", "von ",
+  "von:", "words and photos by ", "words and pictures by ", "words by ",
+  "words:", "written by ", "written by:", "yazan:", "yazar:", "écrit par ",
+  "írta:", "γράφει η ", "γράφει ο ", "κείμενο:", "συντάκτης:", "автор ",
+  "автор:", "текст:", "מאת ", "מאת:", "الكاتب:", "بقلم ", "بقلم:", "نویسنده:",
+  "लेखक:", "ผู้เขียน:", "เรื่อง:", "โดย:", "作者:", "作者：", "撰文：", "文：", "记者：",
+  "责任编辑：", "글쓴이:", "작성자:",
 };
 
 /* What ends the names, in lower case. */
 static const char stops[][LONGEST_WORD] = {
-  " | ", " \302\267 ", " \342\200\242 ", " \342\200\224 ", " \342\200\223 ",
-  " - ", " // ", " (", " on ", " am ", " published", " updated", " posted",
-  " last ", " in ", " at ", " for ", " min read", " / ", " \302\273",
-  " le ", " vom ", ", staff", ", contributor", ", editor",
-  " is ", " contributor", " \342\226\240", " \342\200\272 ", " via ",
-  " follow", " written", " reviewed", " medically", " fact check",
-  " share", " view ", " see ", " more ", " senior ", " editor", " author",
-  " posts by", " staff writer", " reporter", " correspondent", " \342\234\217",
-  " und zuletzt", " zuletzt", " ver\303\266ffentlicht", " publi\303\251",
-  " publicado", " aktualisiert", " lesezeit", " reading time", " <", ";;",
+  " | ", " · ", " • ", " — ", " – ", " - ", " // ", " (", " on ", " am ",
+  " published", " updated", " posted", " last ", " in ", " at ", " for ",
+  " min read", " / ", " »", " le ", " vom ", ", staff", ", contributor",
+  ", editor", " is ", " contributor", " ■", " › ", " via ", " follow",
+  " written", " reviewed", " medically", " fact check", " share", " view ",
+  " see ", " more ", " senior ", " editor", " author", " posts by",
+  " staff writer", " reporter", " correspondent", " ✏", " und zuletzt",
+  " zuletzt", " veröffentlicht", " publié", " publicado", " aktualisiert",
+  " lesezeit", " reading time", " <", ";;",
 };
 
 /* Between one name and the next. */
@@ -268,8 +244,8 @@ trim(char *s, size_t len)
                          (s[len - 1] == ')' && !memchr(s, '(', len)) ||
                          ends_sentence(s, len)))
     len--;
-  if (len - start > 3 && (memcmp(s + len - 3, "\357\274\217", 3) == 0 ||
-                          memcmp(s + len - 3, "\357\275\234", 3) == 0))
+  if (len - start > 3 && (memcmp(s + len - 3, "／", 3) == 0 ||
+                          memcmp(s + len - 3, "｜", 3) == 0))
     return trim(s, len - 3);    /* a wide slash, a wide bar                   */
   memmove(s, s + start, len - start);
   return len - start;
@@ -371,7 +347,7 @@ is_nobody(const char *s, size_t len)
     "no author", "sign up", "sign in", "log in", "login", "logout", "register",
     "registrieren", "anmelden", "einloggen", "create account", "subscribe",
     "sign", "about us", "contact us", "publiziert", "publicado",
-    "updated", "posted", "published", "ver\303\266ffentlicht", "aktualisiert",
+    "updated", "posted", "published", "veröffentlicht", "aktualisiert",
     "datum", "date", "quelle", "auteur", "bluesky", "twitter", "facebook",
     "instagram", "linkedin", "linked in", "youtube", "threads", "x", "email",
     "e-mail", "rss", "offline", "online", "user", "users", "posts", "find",
@@ -381,9 +357,7 @@ is_nobody(const char *s, size_t len)
     "es", "it", "reviewed by", "in", "the", "video", "min read", "written",
     "topic", "topic author", "cancel", "password", "passwort", "abmelden",
     "last", "comments", "permalink", "trackback", "trackbacks",
-    "\345\220\215\347\211\207",        /* 名片 */
-    "\345\200\213\344\272\272", "\344\270\252\344\272\272",    /* 個人 个人 */
-    "\344\275\234\350\200\205",                /* 作者 */
+    "名片", "個人", "个人", "作者",
   };
   size_t letters, words, names = 1;
   Head head = head_of(s, len);
@@ -633,9 +607,9 @@ static int
 is_office(const char *s, size_t len)
 {
   static const char offices[][LONGEST_WORD] = {
-    "agencies", "agencias", "agenturen", "newsroom", "redacci\303\263n",
-    "redactie", "redaction", "redakcja", "redaktion", "redaktionsteam",
-    "redazione", "reda\303\247\303\243o", "r\303\251daction",
+    "agencies", "agencias", "agenturen", "newsroom", "redacción", "redactie",
+    "redaction", "redakcja", "redaktion", "redaktionsteam", "redazione",
+    "redação", "rédaction",
   };
 
   return has_word(s, len, offices, sizeof offices / sizeof *offices);

@@ -58,7 +58,7 @@ year_in(Reader *r)
 static int
 year_behind(Reader *r)
 {
-  static const char quote[] = "\342\200\231";
+  static const char quote[] = "’";
   size_t start = r->i;
   int year = year_in(r);
 
@@ -223,8 +223,8 @@ year_first(Reader *r, char *iso)
 {
   static const char *const marks[][3] = {
     { "-", "-", "" }, { "/", "/", "" }, { ".", ".", "" },
-    { "\345\271\264", "\346\234\210", "\346\227\245" },
-    { "\353\205\204", "\354\233\224", "\354\235\274" }
+    { "年", "月", "日" },
+    { "년", "월", "일" }
   };
   int year = year_in(r);
 
@@ -258,7 +258,7 @@ static void
 skip_ordinal(Reader *r)
 {
   static const char *const marks[] = { "st", "nd", "rd", "th", "er", ".",
-                                       "\302\272", "\302\260", ")" };
+                                       "º", "°", ")" };
 
   for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
     if (skip(r, marks[i]))

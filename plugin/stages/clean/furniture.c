@@ -108,8 +108,7 @@ static size_t
 quote_at(const char *s, size_t left)
 {
   static const char *const marks[] = {
-    "\"", "\342\200\234", "\342\200\235", "\342\200\236", "\302\253",
-    "\302\273"
+    "\"", "“", "”", "„", "«", "»"
   };
 
   for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {

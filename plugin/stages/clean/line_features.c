@@ -143,7 +143,7 @@ joint_length(const char *s, size_t i, size_t end)
 {
   if (s[i] == '\'' || s[i] == '-')
     return 1;
-  return end - i > 2 && memcmp(s + i, "\xE2\x80\x99", 3) == 0 ? 3 : 0;
+  return end - i > 2 && memcmp(s + i, "’", 3) == 0 ? 3 : 0;
 }
 
 /* Reads the word that begins at s[i]; returns its end. */

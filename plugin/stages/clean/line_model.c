@@ -60,8 +60,8 @@ static const char *const page_lines[] = {
   "more from", "most read", "photo:", "photo by", "photo credit", "image:",
   "image credit", "all rights reserved", "get the app", "print this",
   "facebook twitter", "weiterlesen", "lesen sie auch", "mehr zum thema",
-  "lire aussi", "\xC3\xA0 lire aussi", "leer m\xC3\xA1s", "lee tambi\xC3\xA9n",
-  "leia tamb\xC3\xA9m", "leggi anche", "lees ook"
+  "lire aussi", "à lire aussi", "leer más", "lee también",
+  "leia também", "leggi anche", "lees ook"
 };
 
 static int

@@ -241,7 +241,7 @@ plain_letters(uint32_t c)
 {
   static const struct { uint16_t c; char text[6]; } table[] = {
     { 0x132, "IJ" }, { 0x133, "ij" }, { 0x149, "'n" },
-    { 0x1C4, "D\xC5\xBD" }, { 0x1C5, "D\xC5\xBE" }, { 0x1C6, "d\xC5\xBE" },
+    { 0x1C4, "DŽ" }, { 0x1C5, "Dž" }, { 0x1C6, "dž" },
     { 0x1C7, "LJ" }, { 0x1C8, "Lj" }, { 0x1C9, "lj" },
     { 0x1CA, "NJ" }, { 0x1CB, "Nj" }, { 0x1CC, "nj" },
     { 0xFB00, "ff" }, { 0xFB01, "fi" }, { 0xFB02, "fl" }, { 0xFB03, "ffi" },

@@ -616,8 +616,7 @@ edit_link(const char *s, size_t len)
 {
   static const char *const words[] = {
     "edit", "bearbeiten", "modif", "bewerk", "redig", "edytuj", "muokkaa",
-    "\320\277\321\200\320\260\320\262\320\270\321\202\321\214",
-    "\347\274\226\350\276\221", "\347\267\250\351\233\206",
+    "править", "编辑", "編集",
   };
   size_t at = len, from;
 
@@ -646,9 +645,9 @@ link_sign(const char *s, size_t len, int is_heading)
     const char *sign;
     int of;
   } signs[] = {
-    { "\342\206\251", OF_ANY }, { "\342\206\251\357\270\216", OF_ANY },
-    { "\302\266", OF_TERM }, { " #", OF_HEADING },
-    { " \302\247", OF_HEADING }, { "\360\237\224\227", OF_HEADING },
+    { "↩", OF_ANY }, { "↩\357\270\216", OF_ANY },
+    { "¶", OF_TERM }, { " #", OF_HEADING },
+    { " §", OF_HEADING }, { "🔗", OF_HEADING },
     { "\357\203\201", OF_TERM },  /* Font Awesome's link, in Sphinx's theme  */
   };
 

@@ -74,7 +74,7 @@ is_version(const char *s, size_t floor, size_t i)
   for (start = end; start > floor && end - start < 10 &&
                     address_is_letter(s[start - 1]); start--)
     continue;
-  if (end >= floor + 2 && memcmp(s + end - 2, "\xC2\xA7", 2) == 0)
+  if (end >= floor + 2 && memcmp(s + end - 2, "§", 2) == 0)
     return 1;
   for (size_t k = 0; k < sizeof words / sizeof words[0]; k++) {
     size_t n = strlen(words[k]), same = 0;

@@ -86,10 +86,9 @@ static int
 is_published(const PlainText *t, const CleanLine *line)
 {
   static const char *const words[] = {
-    "published", "posted", "released", "publi\xC3\xA9", "publicado",
-    "pubblicato", "ver\xC3\xB6""ffentlicht", "gepubliceerd", "publicerad",
-    "publisert", "opublikowano", "\xD0\xBE\xD0\xBF\xD1\x83\xD0\xB1\xD0\xBB\xD0"
-    "\xB8\xD0\xBA\xD0\xBE\xD0\xB2\xD0\xB0\xD0\xBD\xD0\xBE", NULL
+    "published", "posted", "released", "publié", "publicado",
+    "pubblicato", "veröffentlicht", "gepubliceerd", "publicerad",
+    "publisert", "opublikowano", "опубликовано", NULL
   };
 
   return line_begins_any(t, line, words) > 0;
@@ -132,7 +131,7 @@ take_date(const PlainText *t, size_t i, int changed, CleanPlain *found)
 {
   static const char *const changes[] = {
     "updated", "last updated", "page updated", "modified", "last modified",
-    "aktualisiert", "mis \xC3\xA0 jour", "actualizado", "aggiornato",
+    "aktualisiert", "mis à jour", "actualizado", "aggiornato",
     "atualizado", NULL
   };
   CleanRange date = inner(t, &t->lines[i]);

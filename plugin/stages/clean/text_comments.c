@@ -16,16 +16,15 @@
  * it is about. */
 static const char *const counted[] = {
   "comments", "comment", "kommentare", "kommentar", "commentaires",
-  "commentaire", "comentarios", "comentario", "coment\303\241rios",
-  "coment\303\241rio", "reacties", "reactie", "commenti", "commento",
-  "komentarze", "komentarzy", "responses", "response", "thoughts on",
-  "thought on", NULL
+  "commentaire", "comentarios", "comentario", "comentários", "comentário",
+  "reacties", "reactie", "commenti", "commento", "komentarze", "komentarzy",
+  "responses", "response", "thoughts on", "thought on", NULL
 };
 
 /* Alone, or with a number behind them. */
 static const char *const alone[] = {
   "comments", "all comments", "reader comments", "user comments", "kommentare",
-  "commentaires", "comentarios", "coment\303\241rios", "reacties", "commenti",
+  "commentaires", "comentarios", "comentários", "reacties", "commenti",
   "komentarze", NULL
 };
 
@@ -38,7 +37,7 @@ static const char *const invitations[] = {
 
 /* What a reader can do with each. */
 static const char *const acts[] = {
-  "replydelete", "reply", "antworten", "responder", "r\303\251pondre", "like",
+  "replydelete", "reply", "antworten", "responder", "répondre", "like",
   "report", "permalink", NULL
 };
 

@@ -156,7 +156,7 @@ is_notice(const PlainText *t, const CleanLine *line)
   static const char *const words[] = {
     "for immediate release", "immediate release", "press release",
     "news release", "media release", "embargoed until", "pressemitteilung",
-    "medienmitteilung", "communiqu\xC3\xA9 de presse",
+    "medienmitteilung", "communiqué de presse",
     "comunicado de prensa", "nota de prensa", "comunicato stampa",
     "comunicado de imprensa", "nota de imprensa", "persbericht", NULL
   };

@@ -16,8 +16,8 @@ is_quoted(const CleanLine *line)
 static int
 is_attribution(const PlainText *t, const CleanLine *line)
 {
-  static const char *const ends[] = { "wrote:", "schrieb:", "a \303\251crit :",
-                                      "escribi\303\263:", "ha scritto:",
+  static const char *const ends[] = { "wrote:", "schrieb:", "a écrit :",
+                                      "escribió:", "ha scritto:",
                                       "writes:" };
   size_t len = line->end - line->start;
 
@@ -39,7 +39,7 @@ is_original(const PlainText *t, size_t i)
 {
   static const char *const titles[] = {
     "-----original message", "---------- forwarded message",
-    "begin forwarded message", "-----urspr\303\274ngliche nachricht",
+    "begin forwarded message", "-----ursprüngliche nachricht",
     "-----message d'origine", "-----mensaje original", "________________", NULL
   };
   static const char *const fields[] = {

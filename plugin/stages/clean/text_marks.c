@@ -124,7 +124,7 @@ find_marks(PlainText *t)
     } else if (len > 2 && (p[0] == '-' || p[0] == '*' || p[0] == '+') &&
                p[1] == ' ') {
       line->label = CLEAN_LIST_ITEM;
-    } else if (len > 4 && memcmp(p, "\xE2\x80\xA2", 3) == 0) {
+    } else if (len > 4 && memcmp(p, "•", 3) == 0) {
       line->label = CLEAN_LIST_ITEM;
     } else if (len > 2 && p[0] == '>') {
       while (k < len && (p[k] == '>' || p[k] == ' '))

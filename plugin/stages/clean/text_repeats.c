@@ -137,7 +137,7 @@ is_teaser(const PlainText *t, size_t i)
   if (end - line->start > 3 && memcmp(t->s + end - 3, "...", 3) == 0)
     end -= 3;
   else if (end - line->start > 3 &&
-           memcmp(t->s + end - 3, "\xE2\x80\xA6", 3) == 0)
+           memcmp(t->s + end - 3, "…", 3) == 0)
     end -= 3;
   else
     return 0;

@@ -40,7 +40,7 @@ static size_t
 summary_label(const PlainText *t, const CleanLine *line)
 {
   static const char *const labels[] = {
-    "summary:", "zusammenfassung:", "r\xC3\xA9sum\xC3\xA9:", "resumen:",
+    "summary:", "zusammenfassung:", "résumé:", "resumen:",
     "riassunto:", "resumo:", "samenvatting:", NULL
   };
 
@@ -164,8 +164,7 @@ count_used(const PlainText *t, size_t i, const WordBits *text)
 static size_t
 trail_mark(const char *s, size_t k, size_t end)
 {
-  static const char *const marks[] = { " > ", " \xC2\xBB ",
-                                       " \xE2\x80\xBA " };
+  static const char *const marks[] = { " > ", " » ", " › " };
 
   if (s[k] != ' ' || end - k < 3 || ((s[k + 1] | 0x20) >= 'a' &&
                                      (s[k + 1] | 0x20) <= 'z'))
@@ -202,7 +201,7 @@ int
 text_is_furniture(const PlainText *t, const CleanLine *line)
 {
   static const char *const words[] = { "posted", "published", "updated",
-    "last updated", "copyright", "photo", "image", "by ", "\xC2\xA9", NULL };
+    "last updated", "copyright", "photo", "image", "by ", "©", NULL };
   static const char caption[] = "hide caption";
   size_t n = sizeof caption - 1;
 

@@ -33,7 +33,7 @@ closes_alone(const SplitCutter *w, uint32_t c, uint32_t i, int is_alone)
     return 0;
   return c == '"' || c == 0x201D ||
          (c == 0x201C && opened > 2 &&
-          memcmp(w->text + opened - 3, "\xE2\x80\x9E", 3) == 0);
+          memcmp(w->text + opened - 3, "„", 3) == 0);
 }
 
 static void

@@ -129,7 +129,7 @@ is_ordinal(const SplitGap *g)
     return 0;
   if (g->after->abbreviation == SPLIT_ABBREVIATION_MONTH ||
       (g->after->end - g->after->start >= 2 &&
-       memcmp(g->text + g->after->start, "\xC2\xA7", 2) == 0))   /* "5. §"    */
+       memcmp(g->text + g->after->start, "§", 2) == 0))       /* "5. §" */
     return 1;
   return g->language == SPLIT_LANGUAGE('d', 'e') && g->words > 1 &&
          g->after->head == SPLIT_UPPER && !split_gap_begins_sentence(g);
@@ -395,7 +395,7 @@ ends_degrees(const SplitGap *g)
       return 0;
     sign = g->text + number->end - 2;
   }
-  return t->n_chars <= 2 && memcmp(sign, "\xC2\xB0", 2) == 0;
+  return t->n_chars <= 2 && memcmp(sign, "°", 2) == 0;
 }
 
 /* "в г. Туле", "на р. Оке": what is a unit behind a number only; "v ul.
@@ -954,7 +954,7 @@ foreign_abbreviation(const SplitGap *g, const char **name)
   if (rule != SPLIT_RULE_SILENT)
     return rule;
   if (after->end - after->start >= 3 &&
-      memcmp(g->text + after->start, "\xE2\x84\x96", 3) == 0)
+      memcmp(g->text + after->start, "№", 3) == 0)
     KEEP("reference");                  /* "2017 р. № 325"                    */
   if (type == SPLIT_ABBREVIATION_END &&
       (is_roman(g, after) || (after->head == SPLIT_DIGIT && g->words <= 2 &&

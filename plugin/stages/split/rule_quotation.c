@@ -34,7 +34,7 @@ single_goes_on(const SplitGap *g, uint32_t i)
   uint32_t reach = g->end - i > SPLIT_LOOK_BACK ? i + SPLIT_LOOK_BACK : g->end;
 
   for (; i + 3 < reach; i++)
-    if (memcmp(s + i, "\xE2\x80\x99 ", 4) == 0)
+    if (memcmp(s + i, "’ ", 4) == 0)
       return s[i - 1] != 's' && ((s[i - 1] | 0x20) >= 'a') &&
              ((s[i - 1] | 0x20) <= 'z');
   return 0;

@@ -291,7 +291,7 @@ is_loose_genitive(const char *text, size_t start, size_t end)
 {
   return end - start == 1 && (text[start] | 32) == 's' && start > 0 &&
          (text[start - 1] == '\'' ||
-          (start > 2 && memcmp(text + start - 3, "\xE2\x80\x99", 3) == 0));
+          (start > 2 && memcmp(text + start - 3, "’", 3) == 0));
 }
 
 /* -------------------------------------------------------------- sentences */

@@ -40,7 +40,7 @@ strip_genitive(const char *word, size_t len)
   if (len > 2 && word[len - 1] == 's' && word[len - 2] == '\'')
     return len - 2;
   if (len > 4 && word[len - 1] == 's' &&
-      memcmp(word + len - 4, "\xE2\x80\x99", 3) == 0)
+      memcmp(word + len - 4, "’", 3) == 0)
     return len - 4;
   return len;
 }

@@ -451,8 +451,8 @@ people_in(const Reader *r, const char *text)
     else if (w->upos == TAG_PUNCT)
       marks += text[w->start] == '"' ||
                (w->end - w->start == 3 &&
-                (memcmp(text + w->start, "\xE2\x80\x9C", 3) == 0 ||
-                 memcmp(text + w->start, "\xE2\x80\x9D", 3) == 0));
+                (memcmp(text + w->start, "“", 3) == 0 ||
+                 memcmp(text + w->start, "”", 3) == 0));
   }
   return r->n == 0 ? 0 : (float)(names + 3 * people + marks) / (float)r->n;
 }
