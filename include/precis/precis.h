@@ -61,7 +61,8 @@ typedef struct PrecisPipeline PrecisPipeline;
 /* Checks a configuration, loads the plugins that it names and makes its
  * stages.  *out is set on success only, and is the caller's.  PRECIS_E_CONFIG:
  * err tells the first fault, precis_check all; PRECIS_E_PLUGIN; what a stage's
- * create returned.  Runs the plugins' code.  [any] */
+ * create returned.  What is hardly meant, such as a stage that stands twice for
+ * nothing, goes to the log as a warning.  Runs the plugins' code.  [any] */
 PRECIS_API int32_t precis_pipeline_new(const char *config, size_t len,
                                        const char *dirs,
                                        PrecisPipeline **out, PrecisError *err);

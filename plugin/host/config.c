@@ -49,6 +49,7 @@ typedef struct Loader {
   const Schema *frame, *entry_frame;
   GPtrArray *faults;
   GPtrArray *entries;           /* of Entry, in the order to run              */
+  GPtrArray *warnings;          /* of char *                                  */
   gboolean is_partial;          /* a preset was not found                     */
   JsonObject *limits;           /* as written, the preset's below             */
 } Loader;
@@ -425,17 +426,66 @@ check_option_layer(const char *pointer, const char *layer, gpointer user)
        hint_of_layer(l, asked->entry, layer));
 }
 
-/* The layers that an entry's options name. */
+/* Calls found for each layer that an entry's options name. */
 static void
-check_option_layers(const Loader *l, guint i)
+find_option_layers(const Entry *entry, SchemaLayer found, gpointer user)
 {
-  const Entry *entry = l->entries->pdata[i];
   g_autoptr(JsonNode) values = json_node_new(JSON_NODE_OBJECT);
-  Asked asked = { l, i };
 
   json_node_set_object(values, entry->values);
   schema_find_layers(loader_schema(entry->plugin, entry->stage), values,
-                     entry->pointer, check_option_layer, &asked);
+                     entry->pointer, found, user);
+}
+
+typedef struct Reading {
+  const PrecisStage *giver;
+  gboolean is_found;
+} Reading;
+
+static void
+note_reading(const char *pointer, const char *layer, gpointer user)
+{
+  Reading *reading = user;
+
+  (void)pointer;
+  reading->is_found |= gives(reading->giver, layer);
+}
+
+/* Does the entry's stage ask for a layer that giver gives? */
+static gboolean
+asks_for(const Entry *entry, const PrecisStage *giver)
+{
+  const PrecisStage *stage = loader_stage(entry->plugin, entry->stage);
+  Reading reading = { giver, FALSE };
+
+  for (gsize i = 0; stage->needs && stage->needs[i]; i++)
+    reading.is_found |= gives(giver, stage->needs[i]);
+  find_option_layers(entry, note_reading, &reading);
+  return reading.is_found;
+}
+
+/* A stage that stands twice replaces its own layers.  Where nothing has asked
+ * for them until then, the first run is for nothing, which is hardly meant. */
+static void
+check_twice(const Loader *l, guint i)
+{
+  const Entry *entry = l->entries->pdata[i];
+  const PrecisStage *stage = loader_stage(entry->plugin, entry->stage);
+
+  if (!stage->gives || !stage->gives[0] || asks_for(entry, stage))
+    return;
+  for (guint j = i; j > 0; j--) {
+    const Entry *before = l->entries->pdata[j - 1];
+
+    if (!before->plugin || asks_for(before, stage))
+      return;
+    if (loader_stage(before->plugin, before->stage) != stage)
+      continue;
+    g_ptr_array_add(l->warnings, g_strdup_printf(
+      "%s, line %u: stage \"%s\" stands twice, and no stage needs what the "
+      "first of them gives", entry->pointer, entry->place.line, stage->id));
+    return;
+  }
 }
 
 static void
@@ -456,7 +506,8 @@ check_layers(const Loader *l)
                              "stage before it gives", stage->id,
                              stage->needs[n]),
              hint_of_layer(l, i, stage->needs[n]));
-    check_option_layers(l, i);
+    find_option_layers(entry, check_option_layer, &(Asked){ l, i });
+    check_twice(l, i);
   }
 }
 
@@ -559,6 +610,7 @@ make_config(const Loader *l)
   config->complete = write_complete(config, limits, l->entries);
   config->hash = g_compute_checksum_for_string(G_CHECKSUM_SHA256,
                                                config->complete, -1);
+  config->warnings = g_ptr_array_ref(l->warnings);
   return config;
 }
 
@@ -610,6 +662,7 @@ config_load(const char *json, gsize len, const char *dirs, GPtrArray *faults)
 {
   g_autoptr(JsonScan) scan = NULL;
   g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func(entry_free);
+  g_autoptr(GPtrArray) warnings = g_ptr_array_new_with_free_func(g_free);
   g_autoptr(JsonNode) root = NULL;
   g_autoptr(JsonObject) limits = NULL;
   g_autoptr(Schema) frame = config_frame();
@@ -617,7 +670,7 @@ config_load(const char *json, gsize len, const char *dirs, GPtrArray *faults)
   g_autoptr(GError) error = NULL;
   Loader l = {
     .dirs = dirs, .frame = frame, .entry_frame = entry_frame,
-    .faults = faults, .entries = entries,
+    .faults = faults, .entries = entries, .warnings = warnings,
   };
   JsonPlace start = { 0, 1, 1 };
   const char *text;
@@ -657,5 +710,6 @@ config_free(Config *config)
   g_free(config->stages);
   g_free(config->complete);
   g_free(config->hash);
+  g_ptr_array_unref(config->warnings);
   g_free(config);
 }

@@ -33,6 +33,7 @@ typedef struct Config {
   gsize n_stages;
   char *complete;               /* as JSON text, every default written out    */
   char *hash;                   /* SHA-256 of it, 64 hex digits               */
+  GPtrArray *warnings;          /* of char *: no fault, but hardly meant      */
 } Config;
 
 /* json, len: JSON text.  Loads the plugins that it names, creates no stage.

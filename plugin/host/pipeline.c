@@ -107,6 +107,8 @@ precis_pipeline_new(const char *config, size_t len, const char *dirs,
     precis_pipeline_free(pipeline);
     return status;
   }
+  for (guint i = 0; i < pipeline->config->warnings->len; i++)
+    host_table.log(&host_table, 2, pipeline->config->warnings->pdata[i]);
   *out = pipeline;
   return PRECIS_OK;
 }

@@ -73,6 +73,34 @@ test_hash(void)
   g_assert_cmpstr(a->hash, !=, c->hash);
 }
 
+/* What stands twice is no fault, but told unless its first layers are read. */
+static void
+test_twice(void)
+{
+  static const struct {
+    const char *stages;
+    guint n;
+  } cases[] = {
+    { "{\"stage\": \"split\"}, {\"stage\": \"split\"}", 1 },
+    { "{\"stage\": \"split\"}, {\"stage\": \"tag\"},"
+      "{\"stage\": \"tag\"}, {\"stage\": \"tag\"}", 2 },
+    { "{\"stage\": \"split\"}, {\"stage\": \"tag\"},"
+      "{\"stage\": \"summarize\"}, {\"stage\": \"tag\"}", 1 },
+    { "{\"stage\": \"split\"}, {\"stage\": \"tag\"},"
+      "{\"stage\": \"split\"}", 0 },
+    { "{\"stage\": \"split\"}, {\"stage\": \"tag\"}, {\"stage\": \"summarize\","
+      "\"near\": [\"entities/PER\"]}, {\"stage\": \"tag\"}", 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+    g_autofree char *json =
+      g_strdup_printf("{\"precis\": 1, \"stages\": [%s]}", cases[i].stages);
+    g_autoptr(Config) config = load(json);
+
+    g_assert_cmpuint(config->warnings->len, ==, cases[i].n);
+  }
+}
+
 static void
 test_limits(void)
 {
@@ -302,6 +330,7 @@ main(int argc, char **argv)
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/config/complete/completes-to-itself", test_complete_again);
   g_test_add_func("/config/hash/is-of-what-it-means", test_hash);
+  g_test_add_func("/config/twice/is-told-if-for-nothing", test_twice);
   g_test_add_func("/config/limits/default-and-given", test_limits);
   g_test_add_func("/config/options/have-types-and-defaults", test_options);
   g_test_add_func("/config/options/wrong-questions-are-answered",

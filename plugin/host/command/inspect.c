@@ -32,6 +32,13 @@ print(char *json, size_t len)
 
 /* ------------------------------------------------------------------- check */
 
+static void
+tell_warning(void *user, int32_t level, const char *message)
+{
+  if (level >= 2)
+    tell(user, message, NULL);
+}
+
 static int
 check_file(Options *options, const char *path)
 {
@@ -41,6 +48,7 @@ check_file(Options *options, const char *path)
   PrecisPipeline *pipeline = NULL;
   int status = setup_read(&one, &setup);
 
+  precis_set_log(tell_warning, (void *)path);
   if (status == EXIT_DONE &&
       precis_pipeline_new(setup.json, setup.len, one.dirs, &pipeline, &err) !=
         PRECIS_OK)
@@ -249,10 +257,19 @@ print_stage(JsonObject *stage)
   }
 }
 
+static void
+print_json(JsonObject *stage)
+{
+  g_autoptr(GString) json = g_string_new(NULL);
+
+  json_write_object(json, stage);
+  puts(json->str);
+}
+
 /* Prints all stages in a line each, or those called name in full.  Returns
  * how many. */
 static guint
-print_stages(const char *json, const char *name)
+print_stages(const char *json, const char *name, gboolean as_json)
 {
   g_autoptr(JsonNode) node = json_from_string(json, NULL);
   JsonArray *stages = node ? json_node_get_array(node) : NULL;
@@ -261,19 +278,21 @@ print_stages(const char *json, const char *name)
   for (guint i = 0; stages && i < json_array_get_length(stages); i++) {
     JsonObject *stage = json_array_get_object_element(stages, i);
 
+    if (name && strcmp(name, string_of(stage, "stage")) != 0)
+      continue;
     if (!name)
       print_line(stage);
-    else if (strcmp(name, string_of(stage, "stage")) == 0)
-      print_stage(stage);
+    else if (as_json)
+      print_json(stage);
     else
-      continue;
+      print_stage(stage);
     n++;
   }
   return n;
 }
 
 static int
-tell_no_stage(const char *json, const char *name)
+tell_no_stage(const Options *options, const char *json, const char *name)
 {
   g_autoptr(JsonNode) node = json_from_string(json, NULL);
   JsonArray *stages = node ? json_node_get_array(node) : NULL;
@@ -284,12 +303,13 @@ tell_no_stage(const char *json, const char *name)
     g_ptr_array_add(names, (char *)string_of(
       json_array_get_object_element(stages, i), "stage"));
   g_ptr_array_add(names, NULL);
-  hint = suggest_hint(name, (const char *const *)names->pdata);
+  hint = strchr(name, '.') && !options->plugin
+           ? g_strdup("name the plugin that has it by --plugin")
+           : suggest_hint(name, (const char *const *)names->pdata);
   tell(name, "there is no stage of this name", hint);
   return EXIT_USAGE;
 }
 
-/* "acme.shout" is a stage of the plugin acme, if none is named. */
 static int
 run_stages(Options *options)
 {
@@ -306,8 +326,8 @@ run_stages(Options *options)
     return fail(&err);
   if (options->json && !name)
     return print(json, len);
-  if (!print_stages(json, name))
-    status = tell_no_stage(json, name);
+  if (!print_stages(json, name, options->json))
+    status = tell_no_stage(options, json, name);
   precis_free(json);
   return status;
 }
@@ -328,7 +348,8 @@ static const GOptionEntry check_entries[] = { PLUGINS, REST, END };
 const Command check_command = {
   "check", "CONFIG...",
   "Checks configurations; says nothing if all is well, else every fault as\n"
-  "CONFIG:line:column: message (hint).  Loads the plugins that they name.",
+  "CONFIG:line:column: message (hint).  A stage that stands twice for\n"
+  "nothing is told too, and is no fault.  Loads the plugins that they name.",
   check_entries, run_check
 };
 

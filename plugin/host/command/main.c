@@ -2,6 +2,7 @@
  * through precis.h, as any program may. */
 #include "commands.h"
 
+#include "progress.h"
 #include "tell.h"
 
 #include <errno.h>
@@ -35,6 +36,17 @@ hold_standard_streams(void)
       return;
 }
 
+/* What the library and its stages log: warnings and errors. */
+static void
+on_log(void *user, int32_t level, const char *message)
+{
+  (void)user;
+  if (level < 2)
+    return;
+  progress_hide();
+  tell(NULL, message, NULL);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -43,6 +55,7 @@ main(int argc, char **argv)
   Options options = { .config = NULL };
 
   hold_standard_streams();
+  precis_set_log(on_log, NULL);
   if (!command)
     command = &plain_command;
   status = options_parse(command, argc - skip, argv + skip, &options);

@@ -671,16 +671,6 @@ run_setup(Options *options, const Setup *setup)
   return status;
 }
 
-static void
-on_log(void *user, int32_t level, const char *message)
-{
-  (void)user;
-  if (level < 2)
-    return;
-  progress_hide();
-  tell(NULL, message, NULL);
-}
-
 static int
 run_documents(Options *options)
 {
@@ -688,7 +678,6 @@ run_documents(Options *options)
   int status = setup_read(options, &setup);
 
   stop_install();
-  precis_set_log(on_log, NULL);
   if (status == EXIT_DONE)
     status = run_setup(options, &setup);
   setup_clear(&setup);
