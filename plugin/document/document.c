@@ -30,7 +30,7 @@ copy_cut(char *out, size_t size, const char *s)
   for (size_t i = 0; (i += utf8_valid_prefix(out + i, len - i)) < len; i++)
     out[i] = '?';
   for (; *out != '\0'; out++)
-    if ((unsigned char)*out < ' ')
+    if ((unsigned char)*out < ' ' || *out == 0x7F)
       *out = ' ';
 }
 
@@ -838,13 +838,20 @@ document_set_meta(PrecisDoc *doc, const char *key, const char *value,
 int32_t
 document_add_line(PrecisDoc *doc, const char *key, const char *line)
 {
-  const char *before = document_meta(doc, key, NULL);
-  char lines[512];
+  size_t n, len = strlen(line);
+  const char *before = document_meta(doc, key, &n);
+  char *lines;
 
-  snprintf(lines, sizeof lines, "%s%s%s", before != NULL ? before : "",
-           before != NULL ? "\n" : "", line);
-  return document_set_meta(doc, key, lines,
-                           utf8_valid_prefix(lines, strlen(lines)), NULL, 0, 0);
+  len = utf8_valid_prefix(line, len);   /* it may have been cut */
+  if (before == NULL)
+    return document_set_meta(doc, key, line, len, NULL, 0, 0);
+  lines = arena_take(&doc->scratch, n + 1 + len);
+  if (lines == NULL)
+    return fault_memory(doc);
+  memcpy(lines, before, n);
+  lines[n] = '\n';
+  memcpy(lines + n + 1, line, len);
+  return document_set_meta(doc, key, lines, n + 1 + len, NULL, 0, 0);
 }
 
 /* -------------------------------------------------------------- resources */

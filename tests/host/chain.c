@@ -108,6 +108,32 @@ test_skip(void)
   precis_pipeline_free(pipeline);
 }
 
+/* However many there are, each has its line. */
+static void
+test_skip_of_many(void)
+{
+  enum { STAGES = 24 };
+  g_autoptr(GString) config = g_string_new("{\"precis\":1,\"stages\":[");
+  g_auto(GStrv) lines = NULL;
+  PrecisPipeline *pipeline;
+  PrecisError err;
+  PrecisDoc *doc;
+
+  for (int i = 0; i < STAGES; i++)
+    g_string_append_printf(config, "%s{\"stage\":\"bad.stage\",\"plugin\":"
+                           "\"misbehave\",\"on_error\":\"skip\"}",
+                           i > 0 ? "," : "");
+  g_string_append(config, "]}");
+  pipeline = build(config->str);
+  g_assert_cmpint(run(pipeline, "It is HALF-DONE.", &doc, &err), ==,
+                  PRECIS_OK);
+  lines = g_strsplit(precis_doc_meta(doc, "skipped", NULL), "\n", -1);
+  g_assert_cmpuint(g_strv_length(lines), ==, STAGES);
+  g_assert_cmpstr(lines[STAGES - 1], ==, "bad.stage: it stopped half-way?");
+  precis_doc_free(doc);
+  precis_pipeline_free(pipeline);
+}
+
 static void
 test_skip_of_the_first(void)
 {
@@ -444,6 +470,8 @@ main(int argc, char **argv)
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/host/chain/a-lie-costs-its-document-only", test_lies);
   g_test_add_func("/host/chain/a-skipped-stage-leaves-no-trace", test_skip);
+  g_test_add_func("/host/chain/many-skipped-stages-are-all-told",
+                  test_skip_of_many);
   g_test_add_func("/host/chain/a-first-stage-that-is-skipped-leaves-the-text",
                   test_skip_of_the_first);
   g_test_add_func("/host/chain/budgets-end-a-document-clearly", test_budgets);
