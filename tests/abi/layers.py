@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """layers.py ROOT - includes point one way: text < document < host and
 text < stages; nobody includes a stage but plugin.c, which takes its
-descriptor; a stage sees no GLib type."""
+descriptor; a stage sees no precis.h and no GLib type."""
 import os
 import re
 import sys
@@ -10,11 +10,12 @@ root = sys.argv[1]
 plugin = os.path.join(root, "plugin")
 may_see = {"text": {"text"}, "document": {"text", "document"},
            "host": {"text", "document", "host"}}
+
+
 def room(path):
     """The layer, or the stage, that a folder belongs to."""
     parts = path.split(os.sep)
     return os.sep.join(parts[:2]) if parts[0] == "stages" else parts[0]
-
 
 
 where = {}                      # header: the rooms that have one of that name
@@ -39,6 +40,9 @@ for folder, _, names in os.walk(plugin):
                 faults.append("%s includes %s of %s"
                               % (os.path.relpath(path, root), included,
                                  ", ".join(sorted(rooms))))
+        if here.startswith("stages") and "<precis/precis.h>" in text:
+            faults.append("%s includes precis.h, which is for hosts"
+                          % os.path.relpath(path, root))
         if here.startswith(("stages", "text", "document")) and re.search(
                 r"#\s*include\s+<(glib-object|gio|json-glib|gmodule)", text):
             faults.append("%s includes GLib beyond glib.h"
