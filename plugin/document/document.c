@@ -3,6 +3,8 @@
 #define _POSIX_C_SOURCE 200809L
 
 #include "document.h"
+
+#include "ascii.h"
 #include "utf8.h"
 
 #include <stdarg.h>
@@ -707,7 +709,7 @@ is_column_name(const char *name)
     if (strcmp(name, taken[i]) == 0)
       return 0;
   return len > 0 && len <= 64 && name[len] == '\0' &&
-         ((name[0] | 0x20) >= 'a' && (name[0] | 0x20) <= 'z');
+         ascii_is_letter(name[0]);
 }
 
 int32_t
@@ -783,9 +785,8 @@ is_key(const char *key)
   size_t len = 0;
 
   while (key != NULL &&
-         ((key[len] >= 'a' && key[len] <= 'z') ||
-          (key[len] >= '0' && key[len] <= '9') || key[len] == '.' ||
-          key[len] == '_' || key[len] == '-'))
+         ((key[len] >= 'a' && key[len] <= 'z') || ascii_is_digit(key[len]) ||
+          key[len] == '.' || key[len] == '_' || key[len] == '-'))
     len++;
   return len > 0 && len <= 64 && key[len] == '\0';
 }

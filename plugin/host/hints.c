@@ -7,18 +7,13 @@
  * if nothing were known, and the metadata "ignored" tells so, a line each. */
 #include "hints.h"
 
+#include "ascii.h"
 #include "utf8.h"
 
 #include <stdio.h>
 #include <string.h>
 
 enum { MOST_SHOWN = 40 };       /* bytes of a value that is told of           */
-
-static int
-is_letter(char c)
-{
-  return (unsigned)((c | 0x20) - 'a') < 26u;
-}
 
 /* As the stages' option "language": two or three letters, then what may follow
  * them. */
@@ -27,7 +22,7 @@ is_language(const char *s)
 {
   size_t n = 0;
 
-  while (is_letter(s[n]))
+  while (ascii_is_letter(s[n]))
     n++;
   return (n == 2 || n == 3) && (s[n] == '\0' || s[n] == '-' || s[n] == '_');
 }
@@ -39,7 +34,7 @@ read_number(const char *s, size_t n)
   int value = 0;
 
   for (size_t i = 0; i < n; i++) {
-    if (s[i] < '0' || s[i] > '9')
+    if (!ascii_is_digit(s[i]))
       return -1;
     value = value * 10 + (s[i] - '0');
   }

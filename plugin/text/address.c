@@ -7,6 +7,7 @@
 
 #include <unicode/uchar.h>
 
+#include "ascii.h"
 #include "utf8.h"
 
 enum { LOCAL_BYTES = 64, HOST_BYTES = 253, SCHEME_BYTES = 12 };
@@ -19,7 +20,7 @@ address_word_at(const char *s, size_t i, size_t end)
   if (i >= end)
     return 0;
   if ((unsigned char)s[i] < 0x80)
-    return address_is_digit(s[i]) || address_is_letter(s[i]);
+    return ascii_is_digit(s[i]) || ascii_is_letter(s[i]);
   return u_isalnum((UChar32)utf8_read(s + i, &n));
 }
 
@@ -51,7 +52,7 @@ host_end(const char *s, size_t i, size_t end)
   for (; i < most; i += n) {
     utf8_read(s + i, &n);
     if (address_word_at(s, i, end)) {
-      letters &= !address_is_digit(s[i]);
+      letters &= !ascii_is_digit(s[i]);
     } else if (s[i] == '-' && i > label) {
       letters &= i - label == 3;        /* xn--... */
     } else if (s[i] == '.' && i > label) {
@@ -161,7 +162,7 @@ address_url(const char *s, size_t i, size_t end)
     first = i + 4;
   } else {
     while (at < end && at - i < SCHEME_BYTES &&
-           (address_is_letter(s[at]) || (at > i && address_is_digit(s[at]))))
+           (ascii_is_letter(s[at]) || (at > i && ascii_is_digit(s[at]))))
       at++;
     if (at - i < 2 || end - at < 4 || memcmp(s + at, "://", 3) != 0)
       return 0;

@@ -8,19 +8,6 @@
 
 #include <stddef.h>
 
-static inline int
-address_is_digit(char c)
-{
-  return c >= '0' && c <= '9';
-}
-
-/* Of ASCII, either case. */
-static inline int
-address_is_letter(char c)
-{
-  return (unsigned)((c | 0x20) - 'a') < 26u;
-}
-
 /* In all of these s[..end) is valid UTF-8 in one line. */
 
 /* Is a letter or digit of any script at s[i]? */

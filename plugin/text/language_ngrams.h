@@ -22,6 +22,7 @@
 #include <unicode/uchar.h>
 
 #include "address.h"
+#include "ascii.h"
 #include "utf8.h"
 
 enum { LANGUAGE_NGRAM_MAX = 5, LANGUAGE_WORD_MAX = 24 };
@@ -97,7 +98,7 @@ language_word_features(const uint32_t *word, size_t n, int small,
 static inline int
 language_is_ascii_word(char c)
 {
-  return address_is_letter(c) || address_is_digit(c) || c == '_';
+  return ascii_is_letter(c) || ascii_is_digit(c) || c == '_';
 }
 
 /* The end of the address that begins at start, behind white space: a run with

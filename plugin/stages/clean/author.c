@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "author.h"
+#include "ascii.h"
 #include "date.h"
 #include "metadata.h"
 #include "metadata_weights.h"
@@ -513,8 +514,8 @@ names_end(const char *s, size_t len)
     if (utf8_is_start(s, i) &&
         ((may_part(s[i]) && !is_nickname(s + i, len - i) &&
           longest_of(s + i, len - i, stops, sizeof stops / sizeof *stops)) ||
-         (s[i - 1] == ' ' && ((s[i] >= '0' && s[i] <= '9') ||
-                              date_month(s + i, len - i)))))
+         (s[i - 1] == ' ' &&
+          (ascii_is_digit(s[i]) || date_month(s + i, len - i)))))
       return i;
   return len;
 }
@@ -651,7 +652,7 @@ author_shape(const char *s, size_t len)
     else if (s[i] != '(' && !is_particle(s + i, end - i))
       odd++;
     for (size_t k = i; k < end && s[i] != '('; k++)
-      odd += (s[k] >= '0' && s[k] <= '9') || s[k] == '_' || s[k] == ':' ||
+      odd += ascii_is_digit(s[k]) || s[k] == '_' || s[k] == ':' ||
              s[k] == '?' || s[k] == '!' ||
              (end - k >= 3 && memcmp(s + k, FULL_COLON, 3) == 0);
   }

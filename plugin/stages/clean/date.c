@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "ascii.h"
 #include "months_table.h"
 #include "utf8.h"
 
@@ -18,15 +19,9 @@ typedef struct Reader {
 } Reader;
 
 static int
-is_digit(char c)
-{
-  return c >= '0' && c <= '9';
-}
-
-static int
 is_letter(char c)
 {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0;
+  return ascii_is_letter(c) || (c & 0x80) != 0;
 }
 
 /* A number of at most max digits with no digit after it; -1: none. */
@@ -36,9 +31,9 @@ number(Reader *r, int max)
   size_t i = r->i;
   int n = 0;
 
-  while (i < r->len && is_digit(r->s[i]) && (int)(i - r->i) < max)
+  while (i < r->len && ascii_is_digit(r->s[i]) && (int)(i - r->i) < max)
     n = n * 10 + (r->s[i++] - '0');
-  if (i == r->i || (i < r->len && is_digit(r->s[i])))
+  if (i == r->i || (i < r->len && ascii_is_digit(r->s[i])))
     return -1;
   r->i = i;
   return n;
@@ -190,11 +185,12 @@ read_time(Reader *r, char *iso)
     char sign = t.s[t.i++];
     int h = -1, m = 0;
 
-    if (t.len - t.i >= 2 && is_digit(t.s[t.i]) && is_digit(t.s[t.i + 1])) {
+    if (t.len - t.i >= 2 && ascii_is_digit(t.s[t.i]) &&
+        ascii_is_digit(t.s[t.i + 1])) {
       h = (t.s[t.i] - '0') * 10 + t.s[t.i + 1] - '0';
       t.i += 2;
       skip(&t, ":");
-      if (t.i < t.len && is_digit(t.s[t.i]))
+      if (t.i < t.len && ascii_is_digit(t.s[t.i]))
         m = number(&t, 2);
     }
     if (h < 0 || h > 15 || m < 0 || m > 59)
@@ -302,13 +298,13 @@ year_month(Reader *r, char *iso)
 static int
 compact(Reader *r, char *iso)
 {
+  size_t left = r->len - r->i;
   int n[8];
 
-  if (r->len - r->i < 8 || (r->len - r->i > 8 && is_digit(r->s[r->i + 8]) &&
-                            r->len - r->i != 14))
+  if (left < 8 || (left > 8 && left != 14 && ascii_is_digit(r->s[r->i + 8])))
     return 0;
   for (int i = 0; i < 8; i++) {
-    if (!is_digit(r->s[r->i + (size_t)i]))
+    if (!ascii_is_digit(r->s[r->i + (size_t)i]))
       return 0;
     n[i] = r->s[r->i + (size_t)i] - '0';
   }
@@ -394,7 +390,8 @@ may_be_month(const Reader *r)
   while (i < r->len && may_be_between(r->s[i]))
     i++;
   /* "de", "del", "den" and "of" stand between */
-  return i < r->len && (is_digit(r->s[i]) || r->s[i] == 'd' || r->s[i] == 'o');
+  return i < r->len &&
+         (ascii_is_digit(r->s[i]) || r->s[i] == 'd' || r->s[i] == 'o');
 }
 
 /* March 12th, 2021 */
@@ -441,14 +438,14 @@ date_find(const char *s, size_t len, int flags, char iso[32], size_t *start,
   for (size_t i = 0; i < len; i++) {
     int found = 0;
 
-    if (i > 0 && (is_digit(s[i - 1]) ||
+    if (i > 0 && (ascii_is_digit(s[i - 1]) ||
                   (is_letter(s[i - 1]) && (is_letter(s[i]) ||
                                            !(s[i - 1] & 0x80)))))
       continue;
     r.i = i;
     if (is_letter(s[i]))
       found = month_day(&r, iso);
-    for (int form = 0; form < 5 && !found && is_digit(s[i]); form++) {
+    for (int form = 0; form < 5 && !found && ascii_is_digit(s[i]); form++) {
       r.i = i;
       found = form == 0 ? year_first(&r, iso)
             : form == 1 ? (flags & DATE_VALUE) && compact(&r, iso)
@@ -494,7 +491,7 @@ date_month(const char *s, size_t len)
       month_name(&r) == 0)
     return 0;
   skip_any(&r, " ,");
-  return r.i < len && is_digit(s[r.i]);
+  return r.i < len && ascii_is_digit(s[r.i]);
 }
 
 int

@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#include "ascii.h"
 #include "html_token.h"
 #include "utf8.h"
 
@@ -21,8 +22,7 @@ has_tags(const char *s, size_t len)
 
   while ((p = memchr(p, '<', (size_t)(end - p)))) {
     p++;
-    if (p < end && (*p == '/' || *p == '!' ||
-                    (unsigned)((*p | 0x20) - 'a') < 26u))
+    if (p < end && (*p == '/' || *p == '!' || ascii_is_letter(*p)))
       return 1;
   }
   return 0;

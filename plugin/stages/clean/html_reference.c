@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "ascii.h"
 #include "html_references_table.h"
 #include "skip.h"
 #include "utf8.h"
@@ -26,15 +27,14 @@ static const uint16_t windows_1252[32] = {
 static inline int
 is_alphanumeric(char c)
 {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-         (c >= 'A' && c <= 'Z');
+  return ascii_is_digit(c) || ascii_is_letter(c);
 }
 
 /* Value of a digit, or 16. */
 static unsigned
 digit(char c)
 {
-  if (c >= '0' && c <= '9')
+  if (ascii_is_digit(c))
     return (unsigned)(c - '0');
   c = (char)(c | 0x20);
   return c >= 'a' && c <= 'f' ? (unsigned)(c - 'a') + 10 : 16;

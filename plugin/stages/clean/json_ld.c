@@ -3,14 +3,15 @@
 
 #include <string.h>
 
+#include "ascii.h"
 #include "skip.h"
 #include "utf8.h"
 
 static int
 is_literal(char c)
 {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-         (c >= 'A' && c <= 'Z') || c == '-' || c == '+' || c == '.';
+  return ascii_is_digit(c) || ascii_is_letter(c) || c == '-' || c == '+' ||
+         c == '.';
 }
 
 size_t

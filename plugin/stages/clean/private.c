@@ -20,6 +20,7 @@
 #include <unicode/uchar.h>
 
 #include "address.h"
+#include "ascii.h"
 #include "ibans_table.h"
 #include "utf8.h"
 
@@ -45,7 +46,7 @@ ipv4_at(const char *s, size_t i, size_t end)
     size_t first = i;
     unsigned value = 0;
 
-    while (i < end && address_is_digit(s[i]) && i - first < 4)
+    while (i < end && ascii_is_digit(s[i]) && i - first < 4)
       value = value * 10 + (unsigned)(s[i++] - '0');
     if (i == first || value > 255 || (s[first] == '0' && i - first > 1))
       return 0;
@@ -53,7 +54,7 @@ ipv4_at(const char *s, size_t i, size_t end)
       return 0;
   }
   if (address_word_at(s, i, end) ||
-      (end - i > 1 && s[i] == '.' && address_is_digit(s[i + 1])))
+      (end - i > 1 && s[i] == '.' && ascii_is_digit(s[i + 1])))
     return 0;
   return i;
 }
@@ -72,7 +73,7 @@ is_version(const char *s, size_t floor, size_t i)
   if (i > floor + 1 && s[i - 1] == '/' && s[i - 2] != '/')
     return 1;                   /* "server/1.2.3.4" */
   for (start = end; start > floor && end - start < 10 &&
-                    address_is_letter(s[start - 1]); start--)
+                    ascii_is_letter(s[start - 1]); start--)
     continue;
   if (end >= floor + 2 && memcmp(s + end - 2, "§", 2) == 0)
     return 1;
@@ -91,7 +92,7 @@ is_version(const char *s, size_t floor, size_t i)
 static int
 is_hex(char c)
 {
-  return address_is_digit(c) || (unsigned)((c | 0x20) - 'a') < 6u;
+  return ascii_is_digit(c) || (unsigned)((c | 0x20) - 'a') < 6u;
 }
 
 /* RFC 4291, section 2.2: eight groups, or fewer with one "::"; the last two may
@@ -110,7 +111,7 @@ ipv6_at(const char *s, size_t i, size_t end)
     size_t first = at, v4;
 
     while (at < end && is_hex(s[at]) && at - first < 5)
-      digits |= address_is_digit(s[at++]);
+      digits |= ascii_is_digit(s[at++]);
     if (at == first || at - first > 4)
       break;
     if (at < end && s[at] == '.' && groups > 0 && groups <= 6 &&
@@ -198,10 +199,10 @@ card_at(const char *s, size_t i, size_t end)
   char d[CARD_MOST];
   size_t n = 0, group = 0, gap, stop = 0;
 
-  while (i < end && n < CARD_MOST && address_is_digit(s[i])) {
+  while (i < end && n < CARD_MOST && ascii_is_digit(s[i])) {
     d[n++] = s[i++];
     group++;
-    if (i < end && address_is_digit(s[i]))
+    if (i < end && ascii_is_digit(s[i]))
       continue;
     if (n >= CARD_LEAST && !address_word_at(s, i, end) &&
         (card_lengths(d) >> n & 1) && passes_luhn(d, n))
@@ -224,7 +225,7 @@ passes_mod97(const char *d, size_t n)
   for (size_t i = 0; i < n; i++) {
     char c = d[(i + 4) % n];
 
-    rest = address_is_digit(c) ? rest * 10 + (unsigned)(c - '0')
+    rest = ascii_is_digit(c) ? rest * 10 + (unsigned)(c - '0')
                        : rest * 100 + (unsigned)((c | 0x20) - 'a') + 10;
     rest %= 97;
   }
@@ -248,12 +249,12 @@ iban_at(const char *s, size_t i, size_t end)
   size_t n = 0, want, gap;
 
   if (end - i < 15 ||
-      !address_is_letter(s[i]) || !address_is_letter(s[i + 1]) ||
-      !address_is_digit(s[i + 2]) || !address_is_digit(s[i + 3]))
+      !ascii_is_letter(s[i]) || !ascii_is_letter(s[i + 1]) ||
+      !ascii_is_digit(s[i + 2]) || !ascii_is_digit(s[i + 3]))
     return 0;
   want = iban_length(s + i);
   while (n < want && i < end) {
-    if (address_is_digit(s[i]) || address_is_letter(s[i])) {
+    if (ascii_is_digit(s[i]) || ascii_is_letter(s[i])) {
       d[n++] = s[i++];
       continue;
     }
@@ -284,7 +285,7 @@ read_digits(const char *s, size_t i, size_t end)
   while (d.groups < 8) {
     size_t first = i, gap;
 
-    while (i < end && address_is_digit(s[i]))
+    while (i < end && ascii_is_digit(s[i]))
       i++;
     if (i == first || d.n + i - first > PHONE_MOST)
       break;
@@ -318,7 +319,7 @@ is_announced(const char *s, size_t floor, size_t i)
   while (end > floor && i - end < 4 && s[end - 1] && strchr(" .:(", s[end - 1]))
     end--;
   for (start = end; start > floor && end - start < 10 &&
-                    address_is_letter(s[start - 1]); start--)
+                    ascii_is_letter(s[start - 1]); start--)
     continue;
   for (size_t k = 0; k < sizeof words / sizeof words[0]; k++) {
     size_t n = strlen(words[k]), same = 0;
@@ -378,13 +379,13 @@ phone_at(const char *s, size_t floor, size_t i, size_t end)
       (bracket && d.gaps[0] != ')'))
     return 0;
   if (d.end + 1 < end && (s[d.end] == ',' || s[d.end] == '.' ||
-                          s[d.end] == ':') && address_is_digit(s[d.end + 1]))
+                          s[d.end] == ':') && ascii_is_digit(s[d.end + 1]))
     return 0;
   if (plus)
     return d.n >= PHONE_LEAST && s[first] != '0' ? d.end : 0;
   if (i > floor && (strchr("-./_=#$", s[i - 1]) ||
                     (!bracket && i > floor + 1 && s[i - 1] == ' ' &&
-                     address_is_digit(s[i - 2]))))
+                     ascii_is_digit(s[i - 2]))))
     return 0;                   /* of a longer number, a name, an amount */
   if (northern_end(s, first, &d))
     return northern_end(s, first, &d);
@@ -399,7 +400,7 @@ size_t
 clean_private_at(const char *s, size_t floor, size_t i, size_t end,
                  unsigned kinds, size_t *start, CleanPrivate *kind)
 {
-  int digit = address_is_digit(s[i]), letter = address_is_letter(s[i]);
+  int digit = ascii_is_digit(s[i]), letter = ascii_is_letter(s[i]);
   size_t stop = 0;
 
 #define TRY(what, call) \
@@ -420,7 +421,7 @@ clean_private_at(const char *s, size_t floor, size_t i, size_t end,
     TRY(CLEAN_IBAN, iban_at(s, i, end));
   }
   if (i > floor && (s[i - 1] == ':' || s[i - 1] == '.' || s[i - 1] == ',') &&
-      i - 1 > floor && address_is_digit(s[i - 2]))
+      i - 1 > floor && ascii_is_digit(s[i - 2]))
     return stop;                /* amid a number */
   if (digit)
     TRY(CLEAN_CARD, card_at(s, i, end));

@@ -9,6 +9,7 @@
  * names them, and below it, again and again, a time or "Reply".  From there on
  * nothing is of the text.  The heading alone says little ("31 comments" stands
  * above articles, too), nor do times (a programme has them). */
+#include "ascii.h"
 #include "text_lines.h"
 #include "weights.h"
 
@@ -41,12 +42,6 @@ static const char *const acts[] = {
   "report", "permalink", NULL
 };
 
-static int
-is_digit(char c)
-{
-  return c >= '0' && c <= '9';
-}
-
 /* The line from its first letter or digit on. */
 static CleanLine
 from_word(const PlainText *t, const CleanLine *line)
@@ -54,7 +49,7 @@ from_word(const PlainText *t, const CleanLine *line)
   CleanLine word = *line;
 
   while (word.start < word.end && !line_is_letter(t->s[word.start]) &&
-         !is_digit(t->s[word.start]))
+         !ascii_is_digit(t->s[word.start]))
     word.start++;
   return word;
 }
@@ -88,7 +83,7 @@ is_head(const PlainText *t, const CleanLine *line)
   word = from_word(t, line);
   if (word.start == word.end)
     return 0;
-  if (is_digit(t->s[word.start])) {
+  if (ascii_is_digit(t->s[word.start])) {
     while (word.start < word.end && !line_is_letter(t->s[word.start]))
       word.start++;
     return word_end(t, &word, counted) > 0;
@@ -112,9 +107,9 @@ is_mark(const PlainText *t, const CleanLine *line)
   if (line->chars > CLEAN_COMMENT_CHARS)
     return 0;
   for (size_t i = line->start; i < line->end; i++) {
-    digits |= is_digit(t->s[i]);
+    digits |= ascii_is_digit(t->s[i]);
     if (t->s[i] == ':' && i > line->start && i + 1 < line->end &&
-        is_digit(t->s[i - 1]) && is_digit(t->s[i + 1]))
+        ascii_is_digit(t->s[i - 1]) && ascii_is_digit(t->s[i + 1]))
       return 1;
   }
   if (digits && line->end - line->start > 4) {

@@ -259,7 +259,7 @@ line_ends_sentence(const PlainText *t, const CleanLine *line)
 {
   size_t i = line->end;
 
-  if (line->last == '.' || (unsigned)((line->last | 0x20) - 'a') < 26u)
+  if (line->last == '.' || ascii_is_letter(line->last))
     return line->last == '.';   /* as most do                                 */
   while (i > line->start) {
     size_t n;

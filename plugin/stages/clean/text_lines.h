@@ -16,6 +16,7 @@
 #ifndef PRECIS_CLEAN_TEXT_LINES_H
 #define PRECIS_CLEAN_TEXT_LINES_H
 
+#include "ascii.h"
 #include "line_model.h"
 #include "plain_text.h"
 
@@ -75,8 +76,7 @@ lines_before(const PlainText *t, size_t i)
 static inline int
 line_is_letter(char c)
 {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-         (unsigned char)c >= 0x80;
+  return ascii_is_letter(c) || (unsigned char)c >= 0x80;
 }
 
 /* Bytes of the white space at s[i]: space, tab, no-break and wide spaces, and

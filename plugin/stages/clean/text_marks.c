@@ -2,6 +2,7 @@
  * lists, quotes, tables and code, as Markdown and typewriters mark them. */
 #include <string.h>
 
+#include "ascii.h"
 #include "markdown.h"
 #include "skip.h"
 #include "text_lines.h"
@@ -133,7 +134,7 @@ find_marks(PlainText *t)
       if (k < len)
         line_begin_at(t, line, line->start + k);
     } else {
-      while (k < len && k < 3 && p[k] >= '0' && p[k] <= '9')
+      while (k < len && k < 3 && ascii_is_digit(p[k]))
         k++;
       if (k > 0 && k + 1 < len && (p[k] == '.' || p[k] == ')') &&
           p[k + 1] == ' ')

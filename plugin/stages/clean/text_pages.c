@@ -63,7 +63,7 @@ key_of(const PlainText *t, const CleanLine *line)
   for (size_t i = line->start; i < line->end; i++) {
     char c = t->s[i];
 
-    if (c >= '0' && c <= '9') {
+    if (ascii_is_digit(c)) {
       digits++;
     } else if (line_is_letter(c)) {
       c = ascii_lower(c);

@@ -11,6 +11,7 @@
 
 #include <string.h>
 
+#include "ascii.h"
 #include "utf8.h"
 #include "weights.h"
 
@@ -205,7 +206,7 @@ skip_notes(const SplitCutter *w, uint32_t i)
   while (i < w->end && w->text[i] == '[') {
     uint32_t k = i + 1;
 
-    while (k < w->end && k - i < 12 && w->text[k] >= '0' && w->text[k] <= '9')
+    while (k < w->end && k - i < 12 && ascii_is_digit(w->text[k]))
       k++;
     if (k == i + 1 || k == w->end || w->text[k] != ']')
       break;
@@ -250,7 +251,7 @@ is_glued(const SplitCutter *w, uint32_t start, uint32_t mark, uint32_t behind)
     return 0;
   if (w->text[mark - 1] == ')' || w->text[mark - 1] == '"')
     return 1;
-  if (w->text[mark - 1] >= '0' && w->text[mark - 1] <= '9')
+  if (ascii_is_digit(w->text[mark - 1]))
     return behind + n < w->end &&
            class_at(w, behind + (uint32_t)n, &n) == SPLIT_LOWER;
   if (!is_small_letter(w, mark))

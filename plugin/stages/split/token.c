@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "ascii.h"
 #include "hash.h"
 #include "utf8.h"
 
@@ -43,7 +44,7 @@ lower_of(const SplitClasses *classes, uint32_t c, uint8_t class)
 
 /* The same of ASCII: without a branch, as capitals come when they like. */
 static inline uint32_t
-ascii_lower(uint32_t c, uint8_t class)
+lower_of_ascii(uint32_t c, uint8_t class)
 {
   c |= (uint32_t)(class == SPLIT_UPPER) << 5;
   return class == SPLIT_APOSTROPHE ? '\'' : c;
@@ -78,12 +79,6 @@ split_hash_word(const SplitClasses *classes, const char *s, uint32_t n)
 /* ------------------------------------------------------------------- marks */
 
 static int
-is_digit(char c)
-{
-  return c >= '0' && c <= '9';
-}
-
-static int
 is_small(char c)
 {
   return (c >= 'a' && c <= 'z') || (c & 0x80);
@@ -110,7 +105,8 @@ before_bracket(const char *s, uint32_t start, uint32_t end)
 {
   uint32_t i = end - 1;
 
-  while (i > start && end - i < 12 && (is_digit(s[i - 1]) || s[i - 1] == ','))
+  while (i > start && end - i < 12 &&
+         (ascii_is_digit(s[i - 1]) || s[i - 1] == ','))
     i--;
   return i > start && s[i - 1] == '[' && i < end - 1 ? i - 1 : end;
 }
@@ -150,7 +146,7 @@ without_reference(const SplitClasses *classes, const char *s, uint32_t start,
   if (i < end)
     return i > start && (is_end_mark(s[i - 1]) ||
                          follows_full_stop(classes, s, i)) ? i : end;
-  while (i > start && end - i < 4 && is_digit(s[i - 1]))
+  while (i > start && end - i < 4 && ascii_is_digit(s[i - 1]))
     i--;
   if (i == end || end - i > 3 || i < start + 2 || !is_end_mark(s[i - 1]))
     return end;
@@ -317,7 +313,7 @@ read_characters(const SplitClasses *classes, const char *s, SplitToken *t,
 
     if (c < 0x80) {
       class = classes->class[c];
-      out[to++] = (char)ascii_lower(c, class);
+      out[to++] = (char)lower_of_ascii(c, class);
       i++;
     } else {
       size_t n;

@@ -4,6 +4,7 @@
 #include <glib.h>
 #include <string.h>
 
+#include "ascii.h"
 #include "cues.h"
 #include "openers.h"
 #include "stopwords.h"
@@ -51,7 +52,7 @@ classify(const TermMaker *maker, const char *word, size_t *len)
 {
   uint32_t flags = 0;
 
-  if (word[0] >= '0' && word[0] <= '9')
+  if (ascii_is_digit(word[0]))
     return TERM_NUMBER;
   if (maker->english) {
     *len = strip_genitive(word, *len);

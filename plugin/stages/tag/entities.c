@@ -17,6 +17,7 @@
 #include <string.h>
 
 #include "acronyms.h"
+#include "ascii.h"
 #include "lists.h"
 #include "model.h"
 #include "names.h"
@@ -536,10 +537,8 @@ quiet_place(const Gather *g, const TagWord *words, const Entity *e)
       return 0;
     if (i > 0 && w->start > w[-1].end)
       form[n++] = ' ';
-    for (size_t k = w->start; k < w->end; k++) {
-      char c = g->text[k];
-      form[n++] = (char)(k > w->start && c >= 'A' && c <= 'Z' ? c | 0x20 : c);
-    }
+    for (size_t k = w->start; k < w->end; k++)
+      form[n++] = k > w->start ? ascii_lower(g->text[k]) : g->text[k];
   }
   return g->host->intern(g->doc, form, n);
 }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "ascii.h"
 #include "utf8.h"
 #include "value_classes.h"
 #include "value_numbers.h"
@@ -30,8 +31,7 @@ static int
 is_word(const TagBehind *word, const char *text)
 {
   for (size_t i = 0; i < word->len; i++) {
-    char c = text[i];
-    if (word->word[i] != (c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c))
+    if (word->word[i] != ascii_lower(text[i]))
       return 0;
   }
   return 1;

@@ -1,6 +1,7 @@
 /* scan.c - cuts a sentence into pieces and looks its words up.  See piece.h. */
 #include "scan.h"
 
+#include "ascii.h"
 #include "utf8.h"
 #include "value_words.h"
 
@@ -86,12 +87,6 @@ look_up(TagPiece *p, const char *text, uint32_t hash)
   }
 }
 
-static int
-is_ascii_letter(char c)
-{
-  return (uint32_t)((c | 0x20) - 'a') < 26u;
-}
-
 /* A run of letters, most of which are of ASCII. */
 static void
 read_word(TagPiece *p, const char *text, size_t end)
@@ -101,7 +96,7 @@ read_word(TagPiece *p, const char *text, size_t end)
 
   p->kind = TAG_LETTERS;
   p->capital = (uint8_t)is_capital(p->c);
-  for (; i < end && is_ascii_letter(text[i]); i++)
+  for (; i < end && ascii_is_letter(text[i]); i++)
     h = add(h, (unsigned char)(text[i] | 0x20));
   if (i < end && (unsigned char)text[i] >= 0x80) {
     for (; i < end && is_letter(utf8_read(text + i, &step)); i += step)

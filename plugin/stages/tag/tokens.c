@@ -17,6 +17,7 @@
 # include <emmintrin.h>
 #endif
 
+#include "ascii.h"
 #include "utf8.h"
 
 /* Kinds of atoms.  Other characters of ASCII are a kind of their own. */
@@ -463,7 +464,7 @@ skip_letters(const char *text, size_t at, size_t end)
     if (other != 0)
       return at + (size_t)__builtin_ctzll(other) / 8;
   }
-  while (at < end && (uint32_t)(text[at] | 0x20) - 'a' < 26u)
+  while (at < end && ascii_is_letter(text[at]))
     at++;
   return at;
 }
