@@ -93,6 +93,34 @@ begins_with_letter(const CleanLine *line)
   return line_is_letter(line->first) && line->first != '\xE2';
 }
 
+/* Does the line end in a mark, or a mark and a short word: "; or"? */
+static int
+ends_clause(const PlainText *t, const CleanLine *line)
+{
+  size_t i = line->end, letters = 0;
+
+  for (; i > line->start && letters <= 4; i--, letters++)
+    if (t->s[i - 1] != ' ' && !line_is_letter(t->s[i - 1]))
+      return 1;
+  return 0;
+}
+
+/* "(1) ", "(a) ", "(iv) " begin a paragraph of a law; but "as in equation / (3)
+ * above" was broken there. */
+static int
+is_clause(const PlainText *t, size_t i)
+{
+  const CleanLine *line = &t->lines[i];
+  const char *p = t->s + line->start;
+  size_t len = line->end - line->start, k = 1;
+
+  while (k < len && k < 5 && ((p[k] >= '0' && p[k] <= '9') ||
+                              (p[k] >= 'a' && p[k] <= 'z')))
+    k++;
+  return k > 1 && k + 2 < len && p[k] == ')' && p[k + 1] == ' ' &&
+         (i == 0 || line_is_blank(line - 1) || ends_clause(t, line - 1));
+}
+
 /* Marks of Markdown and of typed lists; which ones it has of Markdown. */
 static unsigned
 find_marks(PlainText *t)
@@ -133,6 +161,9 @@ find_marks(PlainText *t)
       line->label = CLEAN_QUOTE;
       if (k < len)
         line_begin_at(t, line, line->start + k);
+    } else if (len > 4 && p[0] == '(') {
+      if (is_clause(t, i))
+        line->label = CLEAN_LIST_ITEM;
     } else {
       while (k < len && k < 3 && ascii_is_digit(p[k]))
         k++;

@@ -64,28 +64,148 @@ find_wrapped_blocks(PlainText *t, size_t width)
   }
 }
 
+/* The breaks between lines of a text that may be wrapped at a width. */
+typedef struct Breaks {
+  size_t n;
+  size_t few;                   /* behind a few words, as "Section 1"         */
+  size_t full;                  /* which the width forced                     */
+  size_t stopped;               /* behind a mark or digit: verse, figures     */
+} Breaks;
+
+static Breaks
+count_breaks(const PlainText *t, size_t width)
+{
+  Breaks breaks = { 0 };
+
+  for (size_t i = 0; i + 1 < t->n; i++)
+    if (can_join(t, i)) {
+      char last = t->lines[i].last;
+
+      breaks.n++;
+      breaks.few += t->lines[i].chars * CLEAN_WRAP_FEW < width;
+      breaks.full += is_full(t, i, width - width / 8) || ends_in_hyphen(t, i);
+      breaks.stopped += !line_is_letter(last) && last != '-';
+    }
+  return breaks;
+}
+
+/* How often the line has the byte. */
+static size_t
+count_of(const PlainText *t, const CleanLine *line, char mark)
+{
+  const char *p = t->s + line->start, *end = t->s + line->end;
+  size_t n = 0;
+
+  for (; (p = memchr(p, mark, (size_t)(end - p))) != NULL; p++)
+    n++;
+  return n;
+}
+
+/* Has nearly each line as many as the first such of a mark that parts the fields
+ * of a row, and two at least? */
+static int
+is_table(const PlainText *t)
+{
+  static const char marks[] = ";|\t";
+  size_t fields = 0, rows = 0, n = 0;
+  const char *mark = marks;
+
+  for (size_t i = lines_next(t, 0); i < t->n && n < CLEAN_HEAD_LINES &&
+       fields < 2; i = lines_next(t, i + 1), n++)
+    for (mark = marks; *mark; mark++)
+      if ((fields = count_of(t, &t->lines[i], *mark)) >= 2)
+        break;
+  if (fields < 2)
+    return 0;
+  n = 0;
+  for (size_t i = lines_next(t, 0); i < t->n; i = lines_next(t, i + 1), n++)
+    rows += count_of(t, &t->lines[i], *mark) == fields;
+  return rows * 4 >= n * 3;
+}
+
+/* Are enough of the breaks the width's doing?  Those behind a few words say
+ * nothing, if they are few.  In a column, which is as narrow as verse, and where
+ * lines are longer, more must be, and few behind a mark. */
+static int
+is_wrapped(const PlainText *t, size_t width, int has_longer)
+{
+  Breaks breaks = count_breaks(t, width);
+  size_t n = breaks.few * 2 <= breaks.n ? breaks.n - breaks.few : breaks.n;
+
+  if (has_longer || width < CLEAN_WRAP_LEAST)
+    return n >= CLEAN_COLUMN_BREAKS &&
+           breaks.full * 100 >= n * CLEAN_COLUMN_SHARE &&
+           breaks.stopped * CLEAN_COLUMN_STOPS <= breaks.n && !is_table(t);
+  return n >= 2 && breaks.full * 100 >= n * CLEAN_WRAP_SHARE && !is_table(t);
+}
+
+/* Lines by their number of characters. */
+typedef struct Lengths {
+  size_t of[CLEAN_WRAP_MOST + 1];
+  size_t n, over;               /* all; longer than any wrapped line          */
+  size_t longest;               /* of the others                              */
+  size_t beside;                /* the longest that stands next to another    */
+} Lengths;
+
+/* Returns 0 if too many lines are too long. */
+static int
+count_lengths(const PlainText *t, Lengths *lengths)
+{
+  for (size_t i = 0; i < t->n; i++) {
+    size_t chars = t->lines[i].chars;
+
+    if (chars == 0 || t->lines[i].drop)
+      continue;
+    lengths->n++;
+    if (chars > CLEAN_WRAP_MOST) {
+      if (++lengths->over * CLEAN_WRAP_LONGER > t->n)
+        return 0;
+      continue;
+    }
+    lengths->of[chars]++;
+    if (chars > lengths->longest)
+      lengths->longest = chars;
+    if (chars > lengths->beside &&
+        (can_join(t, i) || (i > 0 && can_join(t, i - 1))))
+      lengths->beside = chars;
+  }
+  return 1;
+}
+
+/* The least width for which few lines are too long. */
+static size_t
+least_width(const Lengths *lengths)
+{
+  size_t over = lengths->over, width = CLEAN_WRAP_MOST;
+
+  while (width > 0 &&
+         (over += lengths->of[width]) * CLEAN_WRAP_LONGER <= lengths->n)
+    width--;
+  return width;
+}
+
 /* The width at which the text was wrapped: its longest line, if that is short
- * and most breaks between lines were forced by it. */
+ * and most breaks between lines were forced by it.  Or the longest that stands
+ * next to another, or of all but a few: a rule, an address or what stands over
+ * each page may be longer. */
 void
 text_find_width(PlainText *t)
 {
-  size_t longest = 0, pairs = 0, full = 0;
+  Lengths lengths = { 0 };
+  size_t least;
 
-  for (size_t i = 0; i < t->n; i++)
-    if (!t->lines[i].drop && t->lines[i].chars > longest)
-      longest = t->lines[i].chars;
-  if (longest > CLEAN_WRAP_MOST || longest < CLEAN_WRAP_LEAST)
+  if (!count_lengths(t, &lengths) || lengths.longest < CLEAN_COLUMN_LEAST)
     return;
-  t->is_narrow = 1;
-  for (size_t i = 0; i + 1 < t->n; i++)
-    if (can_join(t, i)) {
-      pairs++;
-      full += is_full(t, i, longest - longest / 8) || ends_in_hyphen(t, i);
-    }
-  if (pairs >= 2 && full * 100 >= pairs * CLEAN_WRAP_SHARE)
-    t->width = longest;
-  else
-    find_wrapped_blocks(t, longest);
+  least = least_width(&lengths);
+  t->is_narrow = lengths.over == 0 && lengths.longest >= CLEAN_WRAP_LEAST;
+  if (lengths.over == 0 && is_wrapped(t, lengths.longest, 0))
+    t->width = lengths.longest;
+  else if (lengths.beside >= least && is_wrapped(t, lengths.beside, 0))
+    t->width = lengths.beside;
+  else if (least >= CLEAN_COLUMN_LEAST && is_wrapped(t, least, 1))
+    t->width = least;
+  else if (t->is_narrow && !is_table(t))
+    find_wrapped_blocks(t, lengths.longest);
 }
 
 static int
@@ -130,6 +250,21 @@ breaks_off(const PlainText *t, size_t i)
          begins_lower(&t->lines[i + 1]);
 }
 
+/* A row of a table, which has gaps, or a line of a program below its indent. */
+static int
+is_laid_out(const PlainText *t, const CleanLine *line)
+{
+  if (line->indent >= 2 && line->end - line->start >= 2 &&
+      (strchr("{}\\", line->last) ||
+       (line->last == ';' && strchr(")]\"'", t->s[line->end - 2]))))
+    return 1;
+  if (line->spaced)
+    for (size_t i = line->start; i + 4 < line->end; i++)
+      if (t->s[i] == '\t' || memcmp(t->s + i, "    ", 4) == 0)
+        return 1;
+  return 0;
+}
+
 int
 text_goes_on(const PlainText *t, size_t i)
 {
@@ -146,7 +281,7 @@ text_goes_on(const PlainText *t, size_t i)
       t->lines[i].label != CLEAN_LIST_ITEM)
     return 0;                   /* a paragraph told by its indent */
   if (is_full(t, i, t->width - t->width / 6))
-    return 1;
+    return !is_laid_out(t, &t->lines[i]) && !is_laid_out(t, &t->lines[i + 1]);
   return !line_ends_sentence(t, &t->lines[i]) &&
          begins_lower(&t->lines[i + 1]) &&
          (t->lines[i].chars * 2 >= t->width ||

@@ -66,13 +66,22 @@
 /* ---- plain text, in characters: the longest headline; the shortest
  * paragraph; between which widths a text can be wrapped, how many per cent of
  * its line breaks must be the width's doing, and which line is too long for
- * verse; lines of a mail signature. */
+ * verse; a line of less than one in how many of the width says nothing, and one
+ * in how many may be longer; of a column the width, the breaks at least, their
+ * per cent, and one in how many may be behind a mark; lines of a mail
+ * signature. */
 #define CLEAN_TITLE_CHARS       200u
 #define CLEAN_PARAGRAPH_CHARS   80u
 #define CLEAN_WRAP_LEAST        40u
 #define CLEAN_WRAP_MOST         110u
 #define CLEAN_WRAP_SHARE        70u
 #define CLEAN_WRAP_PROSE        60u
+#define CLEAN_WRAP_FEW          3u
+#define CLEAN_WRAP_LONGER       12u
+#define CLEAN_COLUMN_LEAST      24u
+#define CLEAN_COLUMN_BREAKS     8u
+#define CLEAN_COLUMN_SHARE      85u
+#define CLEAN_COLUMN_STOPS      4u
 #define CLEAN_SIGNATURE_LINES   12u
 
 /* ---- the end of an agency's text, in characters: the longest initials of its
