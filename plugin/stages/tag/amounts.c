@@ -94,34 +94,75 @@ tag_amount_print(const TagAmount *from, char *out, size_t size)
   return n;
 }
 
+/* "five", "dix-huit": pieces taken. */
+static size_t
+read_ones(const TagScan *s, size_t i, int *value)
+{
+  int k;
+
+  if ((*value = tag_sense(s, i, TAG_SENSE_NUMBER)) <= 0)
+    return 0;
+  if (*value != 10 || !tag_dash(s, i + 1) || !tag_touches(s, i + 1) ||
+      (k = tag_sense(s, i + 2, TAG_SENSE_NUMBER)) < 7 || k > 9)
+    return 1;
+  *value += k;
+  return 3;
+}
+
+/* "twenty-five", "treinta y cinco"; in French, which counts from 60 on by
+ * twenties, "soixante-quinze" and "quatre-vingt-dix-sept": pieces taken. */
+static size_t
+read_tens(const TagScan *s, size_t i, int *value)
+{
+  static const unsigned with_and = TAG_FR | TAG_ES | TAG_PT;
+  int ones, twenties;
+  size_t at = i + 1, n;
+
+  *value = tag_sense(s, i, TAG_SENSE_TENS);
+  if (s->languages == TAG_FR && tag_sense(s, i, TAG_SENSE_NUMBER) == 4 &&
+      tag_dash(s, i + 1) && tag_sense(s, i + 2, TAG_SENSE_TENS) == 20) {
+    *value = 80;
+    at = i + 3;
+  }
+  if (*value == TAG_NONE)
+    return 0;
+  twenties = s->languages == TAG_FR && (*value == 60 || *value == 80);
+  size_t next = at + (size_t)((tag_dash(s, at) && tag_touches(s, at)) ||
+                              (tag_is(s, at, TAG_W_AND) &&
+                               (s->languages & with_and)));
+  if ((n = read_ones(s, next, &ones)) == 0 || ones > (twenties ? 19 : 9))
+    return at - i;
+  *value += ones;
+  return next + n - i;
+}
+
+/* "and" behind hundreds, if less than a hundred is next: "between two hundred
+ * and three hundred" are two. */
+static size_t
+and_before_less(const TagScan *s, size_t i)
+{
+  int k;
+  size_t n = read_tens(s, i + 1, &k);
+
+  if (!tag_is(s, i, TAG_W_AND) ||
+      (n == 0 && (n = read_ones(s, i + 1, &k)) == 0))
+    return 0;
+  return k < 100 && tag_sense(s, i + 1 + n, TAG_SENSE_POWER) != 2;
+}
+
 size_t
 tag_words_read(const TagScan *s, size_t i, uint64_t *value)
 {
-  size_t at = i;
+  size_t at = i, n;
   uint64_t total = 0;
-  int any = 0, k;
+  int any = 0, part;
 
   for (;;) {
-    uint64_t part;
-    if ((k = tag_sense(s, at, TAG_SENSE_TENS)) != TAG_NONE) {
-      part = (uint64_t)k;
+    if ((n = read_tens(s, at, &part)) != 0 || (n = read_ones(s, at, &part)) != 0)
+      at += n;
+    else if ((part = tag_sense(s, at, TAG_SENSE_THOUSANDS)) > 0) {
+      part *= 1000;             /* "fünftausend"                              */
       at++;
-      size_t next = (tag_dash(s, at) && tag_touches(s, at)) ||
-                    (tag_is(s, at, TAG_W_AND) &&
-                     (s->languages & (TAG_FR | TAG_ES | TAG_PT)))
-                      ? at + 1 : at;  /* "treinta y cinco"                    */
-      if ((k = tag_sense(s, next, TAG_SENSE_NUMBER)) > 0 && k < 10) {
-        part += (uint64_t)k;
-        at = next + 1;
-      }
-    } else if ((k = tag_sense(s, at, TAG_SENSE_NUMBER)) > 0) {
-      part = (uint64_t)k;
-      at++;
-      if (k == 10 && tag_dash(s, at) && tag_touches(s, at) &&
-          (k = tag_sense(s, at + 1, TAG_SENSE_NUMBER)) > 6 && k < 10) {
-        part += (uint64_t)k;    /* "dix-huit"                                 */
-        at += 2;
-      }
     } else if (!any && tag_is(s, at, TAG_W_A) &&
                tag_sense(s, at + 1, TAG_SENSE_POWER) == 2) {
       part = 1;
@@ -132,15 +173,13 @@ tag_words_read(const TagScan *s, size_t i, uint64_t *value)
     else
       break;
     any = 1;
-    total += part;
-    if (tag_sense(s, at, TAG_SENSE_POWER) != 2)
-      break;
-    total += part * 99;
-    at++;
-    if (tag_is(s, at, TAG_W_AND) &&
-        (tag_sense(s, at + 1, TAG_SENSE_NUMBER) > 0 ||
-         tag_sense(s, at + 1, TAG_SENSE_TENS) > 0))
+    total += (uint64_t)part;
+    if (tag_sense(s, at, TAG_SENSE_POWER) == 2) {
+      total += (uint64_t)part * 99;
       at++;
+    } else if (part % 100 != 0) /* "doscientos cincuenta" goes on             */
+      break;
+    at += and_before_less(s, at);
   }
   *value = total;
   return any ? at - i : 0;

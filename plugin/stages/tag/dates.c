@@ -699,6 +699,53 @@ quarter_at(const TagScan *s, size_t i, size_t *taken)
          tag_touches(s, i + 1) && k > 0 && k < 5 ? k : 0;
 }
 
+/* A year of four digits or two: "2025", "25"; 0: none. */
+static int
+short_or_long_year(const TagScan *s, size_t i)
+{
+  int year = tag_number(s, i);
+
+  return s->pieces[i].digits == 2 ? 2000 + year : year_at(s, i);
+}
+
+/* " 2025", " of last year", "25", "'24", "/2024", " FY25" behind "Q3": pieces
+ * taken. */
+static size_t
+year_of_period(const TagScan *s, size_t i, int *year)
+{
+  size_t n = year_after(s, i, year), at = i;
+
+  if (n != 0)
+    return n;
+  at += tag_is(s, i, TAG_W_FISCAL_YEAR) ||
+        (tag_touches(s, i) && (tag_quote(s, i) || tag_mark(s, i, '/')));
+  if (!tag_touches(s, at) && !tag_is(s, i, TAG_W_FISCAL_YEAR))
+    return 0;
+  *year = short_or_long_year(s, at);
+  return *year == 0 ? 0 : at + 1 - i;
+}
+
+/* "Q3", "3Q", "T3", "H1", "1S" with a year behind it: 33 to 36 or, of halves,
+ * 40 and 41; pieces taken. */
+static size_t
+short_period(const TagScan *s, size_t i, TagValue *v)
+{
+  size_t letter = i + (s->pieces[i].kind == TAG_DIGITS), digit = 2 * i + 1 - letter;
+  int k = tag_number(s, digit), year;
+  int half = tag_is(s, letter, TAG_W_HALF_YEAR);
+
+  if (!s->pieces[letter].capital || !tag_touches(s, i + 1) || k < 1 ||
+      k > (half ? 2 : 4) ||
+      !(half || tag_is(s, letter, TAG_W_Q) || tag_is(s, letter, TAG_W_T3)))
+    return 0;
+  size_t n = year_of_period(s, i + 2, &year);
+  if (n == 0)
+    return 0;
+  v->kind = TAG_DATE;
+  snprintf(v->value, sizeof v->value, "%04d-%d", year, (half ? 39 : 32) + k);
+  return n + 2;
+}
+
 /* A quarter of a game, not of a year. */
 static int
 is_of_a_game(const TagScan *s)
@@ -721,15 +768,17 @@ year_of_quarter(const TagScan *s, size_t i, int quarter)
   return s->today.year - (quarter > now);
 }
 
-/* "third quarter of 2024", "Q3 2024", "third quarter of last year", "fourth
- * quarter", "last quarter" */
+/* "third quarter of 2024", "Q3 2024", "Q4", "third quarter of last year",
+ * "fourth quarter", "last quarter", "H1 2025" */
 size_t
 tag_rule_quarter(const TagScan *s, size_t i, TagValue *v)
 {
-  size_t n, more;
+  size_t n, more = short_period(s, i, v);
   int quarter = quarter_at(s, i, &n), year = 0;
   int way = tag_is(s, i, TAG_W_LAST) ? -1 : tag_is(s, i, TAG_W_NEXT) ? 1 : 0;
 
+  if (more != 0)
+    return more;
   v->kind = TAG_DATE;
   if ((way != 0 || tag_is(s, i, TAG_W_THIS)) &&
       tag_is(s, i + 1, TAG_W_FINANCIAL)) {
@@ -1094,6 +1143,32 @@ german_years(const TagScan *s, size_t i)
            ? dash + 1 : 0;
 }
 
+/* "1914-18", "2003/04", "2007-2013", "2012 / 2013": pieces taken. */
+static size_t
+years_joined(const TagScan *s, size_t i, TagValue *v)
+{
+  int from = tag_number(s, i), to = tag_number(s, i + 2);
+  int slash = tag_mark(s, i + 1, '/'), brief = s->pieces[i + 2].digits == 2;
+  int usual = (from > 1899 && to < 2051) ||
+              (i > 0 && (tag_mark(s, i - 1, '(') ||
+                         tag_is(s, i - 1, TAG_W_BEFORE_YEAR)));
+
+  if (from < 1500 || !(slash || tag_dash(s, i + 1)) ||
+      tag_touches(s, i + 1) != tag_touches(s, i + 2) ||
+      (tag_touches(s, i + 3) && (tag_dash(s, i + 3) || tag_mark(s, i + 3, '/') ||
+                                 s->pieces[i + 3].kind != TAG_MARK)))
+    return 0;
+  if (brief)
+    to += (from + slash) / 100 * 100;
+  if ((brief ? !tag_touches(s, i + 1)
+             : s->pieces[i + 2].digits != 4 || !usual ||
+               tag_is(s, i + 3, TAG_W_NOT_YEAR)) ||
+      (slash ? to != from + 1 : to <= from))
+    return 0;
+  snprintf(v->value, sizeof v->value, "%04d/%04d", from, to);
+  return 3;
+}
+
 /* "1990s", "'90s", "1970er Jahre", "années 70", "1914-18", "19th century" */
 static size_t
 longer_than_a_year(const TagScan *s, size_t i, TagValue *v)
@@ -1132,17 +1207,7 @@ longer_than_a_year(const TagScan *s, size_t i, TagValue *v)
       snprintf(v->value, sizeof v->value, "%04d/%04d", number, number + 9);
       return at + 1 - i + german_years(s, at + 1);
     }
-    int to = tag_number(s, i + 2), slash = tag_mark(s, i + 1, '/');
-    if ((tag_dash(s, i + 1) || (slash && (number + 1) % 100 == to)) &&
-        tag_touches(s, i + 1) && tag_touches(s, i + 2) &&
-        s->pieces[i + 2].digits == 2 && number > 1499 &&
-        (slash || to > number % 100) &&
-        !(tag_touches(s, i + 3) && (tag_dash(s, i + 3) ||
-                                    s->pieces[i + 3].kind != TAG_MARK))) {
-      to += (number + slash) / 100 * 100;
-      snprintf(v->value, sizeof v->value, "%04d/%04d", number, to);
-      return 3;
-    }
+    return years_joined(s, i, v);
   }
   return century_at(s, i, v);
 }

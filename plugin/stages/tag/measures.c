@@ -311,12 +311,21 @@ read_part_of_a_point(const TagScan *s, size_t i, TagAmount *a)
   return at - i;
 }
 
+/* "%12,5" */
+static int
+percent_first(const TagScan *s, size_t i)
+{
+  return s->behind != NULL && s->behind->percent_first && tag_mark(s, i, '%') &&
+         s->pieces[i + 1].kind == TAG_DIGITS;
+}
+
 size_t
 tag_rule_percent(const TagScan *s, size_t i, TagValue *v)
 {
   TagRange r = { .both = 0 };
   size_t at = i, more;
-  int power, negative = read_sign(s, &at);
+  int power = 0, negative = read_sign(s, &at), first = percent_first(s, at);
+  at += (size_t)first;
   size_t n = read_part_of_a_point(s, at, &r.from);
 
   if (n == 0)
@@ -324,9 +333,9 @@ tag_rule_percent(const TagScan *s, size_t i, TagValue *v)
   if (n == 0 || is_glued(s, at))
     return 0;
   at += n;
-  if ((more = percent_word(s, at, &power)) == 0)
+  if (!first && (more = percent_word(s, at, &power)) == 0)
     return 0;
-  at += more;
+  at += first ? 0 : more;
   /* "5% to 10%" */
   size_t joint = r.both ? 0 : tag_range_joint(s, i, at);
   TagAmount to;

@@ -1,4 +1,4 @@
-/* numbers.h - how a language writes numbers: its decimal mark and, where
+/* numbers.h - how a language writes numbers: its decimal mark, where "%" is and, where
  * data/values.txt has no words of it, those that stand behind a number: "mln",
  * "億", "kr".  The words are in data/numbers.txt. */
 #ifndef PRECIS_TAG_NUMBERS_H
@@ -18,6 +18,7 @@ typedef struct TagBehind {
 typedef struct TagNumbers {
   char language[3];
   uint8_t comma;                /* it is the decimal mark                     */
+  uint8_t percent_first;        /* "%12,5"                                    */
   uint16_t first, n;            /* its words, the longest first               */
 } TagNumbers;
 

@@ -53,6 +53,7 @@ enum {
  * the rules it is. */
 static const uint32_t class_begins[] = {
   [TAG_SENSE_NUMBER] = NUMBER_BUT_BEFORE_WORD,
+  [TAG_SENSE_THOUSANDS] = NUMBER_BUT_BEFORE_WORD,
   [TAG_SENSE_HALVES] = AMOUNT_BUT_BEFORE_WORD,
   [TAG_SENSE_TENS] = NUMBER_BUT_BEFORE_WORD | OF(ORDINAL),
   [TAG_SENSE_HOUR_PART] = OF(TIME),
@@ -74,7 +75,8 @@ static const uint32_t word_begins[TAG_W_N] = {
   [TAG_W_DEMI] = NUMBER_BUT_BEFORE_WORD, [TAG_W_HALF_TO] = OF(TIME),
   [TAG_W_MINUS] = AMOUNT, [TAG_W_LAST] = LAST_OR_NEXT,
   [TAG_W_NEXT] = LAST_OR_NEXT, [TAG_W_THIS] = LAST_OR_NEXT,
-  [TAG_W_Q] = OF(QUARTER), [TAG_W_DECADE] = OF(YEAR),
+  [TAG_W_Q] = OF(QUARTER), [TAG_W_T3] = OF(QUARTER),
+  [TAG_W_HALF_YEAR] = OF(QUARTER), [TAG_W_DECADE] = OF(YEAR),
   [TAG_W_CENTURY] = OF(YEAR), [TAG_W_TODAY] = DAY, [TAG_W_TONIGHT] = DAY,
   [TAG_W_TOMORROW] = DAY, [TAG_W_YESTERDAY] = DAY,
   [TAG_W_AUJOURD] = DAY, [TAG_W_BEYOND] = DAY,
@@ -143,6 +145,8 @@ mark_rules(uint32_t c)
       return SIGNED;
     case '\'': case 0x2019:
       return OF(YEAR);
+    case '%':                   /* before the number, in Turkish              */
+      return OF(PERCENT);
     case 0xBC: case 0xBD: case 0xBE:
       return SIGNED | OF(MONEY);
     case '$': case 0xA3: case 0xA5: case 0x0E3F: case 0xFF04: case 0xFFE5:
@@ -170,7 +174,8 @@ rules_at(const TagScan *s, size_t i)
   if (p->kind == TAG_DIGITS && tag_inside_number(s, i))
     return 0;
   if (p->kind == TAG_DIGITS)
-    return s->at ? OF_DIGITS | OF(EMAIL) : OF_DIGITS;
+    return OF_DIGITS | (s->at ? OF(EMAIL) : 0) |
+           (p->digits == 1 && p[1].capital && !p[1].gap ? OF(QUARTER) : 0);
   return word_rules(s, i) | (may_be_address(s, i) ? ADDRESS : 0);
 }
 

@@ -21,12 +21,52 @@ def fnv(word):
 
 source, numbers, out = sys.argv[1:]
 classes, names, units, codes, words = [], [], [], [], {}
+joined = {}
 
 
 def place(of, what):
     if what not in of:
         of.append(what)
     return of.index(what)
+
+
+def add_word(word, kind, number, mask):
+    place(classes, kind)
+    senses = words.setdefault(word, {})
+    key = kind, number
+    senses[key] = senses.get(key, 0) | mask
+
+
+def numbers_in_one_word(mask, hundred, thousand, link=''):
+    """(word, number) from 21 on: "fünfundzwanzig", "tweeënveertig",
+    "ventuno", "centoventi", "trecento", "duemila"."""
+    small = {}
+    for word, senses in words.items():
+        for (kind, number), of in senses.items():
+            if kind in ('number', 'tens') and of & mask and number < 100:
+                small.setdefault(number, []).append(word)
+    for ten in range(20, 100, 10):
+        for one in range(1, 10):
+            ten_word, both = small[ten][0], small.setdefault(ten + one, [])
+            if link:            # the one before the ten
+                word = small[one][0]
+                tie = 'ë' + link[1:] if word[-1] == link[0] else link
+                both.append(word + tie + ten_word)
+                continue
+            for word in small[one] + (['tré'] if one == 3 else []):
+                stem = ten_word[:-1] if word[0] in 'uo' else ten_word
+                both.append(stem + word)
+    hundreds = {n: small[n][0] + hundred for n in range(1, 10)}
+    for n in range(21, 100):
+        if n % 10:
+            yield from ((word, n) for word in small[n])
+    for n in range(1, 100):
+        yield from ((hundred + word, 100 + n) for word in small[n])
+        yield small[n][0] + thousand, 1000 * n
+    yield hundred + thousand, 100000
+    for n, word in hundreds.items():
+        yield word, 100 * n
+        yield word + thousand, 100000 * n
 
 
 with open(source, encoding='utf-8') as f:
@@ -37,6 +77,9 @@ with open(source, encoding='utf-8') as f:
         language, kind, *value = head.split()
         mask = ((1 << len(LANGUAGES)) - 1 if language == '*'
                 else 1 << LANGUAGES.index(language))
+        if kind == 'joined':
+            joined[language] = listed.split()
+            continue
         place(classes, kind)
         if kind == 'word':
             number = place(names, value[0])
@@ -48,21 +91,27 @@ with open(source, encoding='utf-8') as f:
         else:
             number = int(value[0])
         for word in listed.split():
-            senses = words.setdefault(word, {})
-            key = kind, number
-            senses[key] = senses.get(key, 0) | mask
+            add_word(word, kind, number, mask)
+
+for language, by in joined.items():
+    mask = 1 << LANGUAGES.index(language)
+    for word, number in numbers_in_one_word(mask, *by):
+        if number % 1000:
+            add_word(word, 'number', number, mask)
+        else:
+            add_word(word, 'thousands', number // 1000, mask)
 
 
 def read_numbers(path):
-    """The languages with a decimal comma; the words behind a number by
-    language, each as its text, how it ends, its senses."""
-    comma, behind = set(), {}
+    """The languages with a decimal comma and those with "%" first; the words
+    behind a number by language, each as its text, how it ends, its senses."""
+    habits, behind = {'comma': set(), 'percent_first': set()}, {}
     for line in open(path, encoding='utf-8'):
         if line.startswith('#') or not line.strip():
             continue
         head, listed = unicodedata.normalize('NFC', line).split(':', 1)
-        if head == 'comma':
-            comma.update(listed.split())
+        if head in habits:
+            habits[head].update(listed.split())
             continue
         language, *what = head.split()
         for word in listed.split():
@@ -74,10 +123,10 @@ def read_numbers(path):
                                                               'TAG_WHOLE')
             behind.setdefault(language, {})[
                 word.rstrip('-*.').replace('_', ' ').lower()] = ends, senses
-    return comma, behind
+    return *habits.values(), behind
 
 
-comma, behind = read_numbers(numbers)
+comma, percent_first, behind = read_numbers(numbers)
 order = sorted(words)
 assert len(order) * 2 < 1 << BITS, 'a larger table, please'
 slots, first, senses = [0] * (1 << BITS), [], []
@@ -115,6 +164,7 @@ with open(out, 'w', encoding='utf-8') as o:
         for language in sorted(comma | set(behind)):
             mine = behind.get(language, {})
             languages.append(f'{{ "{language}", {int(language in comma)}, '
+                             f'{int(language in percent_first)}, '
                              f'{len(rows)}, {len(mine)} }}')
             for word in sorted(mine, key=lambda w: (-len(w.encode()), w)):
                 ends, of = mine[word]
