@@ -6,7 +6,6 @@ import weakref
 from typing import (Any, Dict, Iterator, List, Mapping, Optional, Sequence,
                     Tuple, Union, overload)
 
-from . import _library
 from ._error import lib, take_string
 
 TEXT, CHARS, UTF16, SOURCE = range(4)
