@@ -3,6 +3,7 @@
 #include <precis/precis.h>
 
 #include <glib.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 static PrecisPipeline *
@@ -464,10 +465,23 @@ test_stop(void)
   precis_pipeline_free(pipeline);
 }
 
+/* Where a group shares its files (umask 002) it may write what was built, and
+ * the loader takes nothing from such a place. */
+static void
+keep_to_ourselves(void)
+{
+  const char *directory = g_getenv("TEST_PLUGINS");
+  g_autofree char *plugin = g_build_filename(directory, "misbehave.so", NULL);
+
+  g_chmod(directory, 0755);
+  g_chmod(plugin, 0755);
+}
+
 int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
+  keep_to_ourselves();
   g_test_add_func("/host/chain/a-lie-costs-its-document-only", test_lies);
   g_test_add_func("/host/chain/a-skipped-stage-leaves-no-trace", test_skip);
   g_test_add_func("/host/chain/many-skipped-stages-are-all-told",
