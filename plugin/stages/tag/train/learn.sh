@@ -19,6 +19,7 @@ cd "$work"
 
 # ---- English words: treebanks, and what these say of a bank of silver tags
 
+# shellcheck disable=SC2086 # a word or none
 python3 "$here/prepare.py" "$data/tag" . $all
 cat words.train words.silver > words.both
 $train tokens words.train words.dev tokens.bin
@@ -48,11 +49,12 @@ $train check "$@" names.bin tokens.bin pos.bin pos.bin
 
 [ -n "$all" ] && apart= || apart=apart
 while read -r l bytes; do
-  python3 "$here/prepare_treebank.py" "$data" $l . $apart
-  $train tokens $l.train $l.dev tokens.$l.bin bytes=20000
-  $train plain $l.train $l.dev pos.$l.bin dropout=0.4 runs=2 hasty=0.3 \
-    bytes=$bytes
-  python3 "$here/train_lemmas.py" $l.train lemmas.$l.txt
+  # shellcheck disable=SC2086 # a word or none
+  python3 "$here/prepare_treebank.py" "$data" "$l" . $apart
+  $train tokens "$l.train" "$l.dev" "tokens.$l.bin" bytes=20000
+  $train plain "$l.train" "$l.dev" "pos.$l.bin" dropout=0.4 runs=2 hasty=0.3 \
+    bytes="$bytes"
+  python3 "$here/train_lemmas.py" "$l.train" "lemmas.$l.txt"
 done << END
 de 120000
 es 160000
