@@ -4,29 +4,10 @@
 #include <string.h>
 
 #include "block_features.h"
+#include "fake_host.h"
 #include "feature_batch.h"
 #include "feature_cells.h"
 
-static void *
-scratch(PrecisDoc *doc, size_t size)
-{
-  void *p = g_malloc0(size + 1);
-
-  g_ptr_array_add((GPtrArray *)doc, p);
-  return p;
-}
-
-static int32_t
-tick(PrecisDoc *doc, uint64_t work)
-{
-  (void)doc;
-  (void)work;
-  return PRECIS_OK;
-}
-
-static const PrecisHost host = { .struct_size = sizeof host,
-                                 .abi = PRECIS_ABI, .scratch = scratch,
-                                 .tick = tick, .room = scratch };
 static const Lexicon none;
 
 static const char page[] =
@@ -59,9 +40,9 @@ static void
 set_up(Fixture *x, gconstpointer html)
 {
   x->memory = g_ptr_array_new_with_free_func(g_free);
-  x->page = (CleanPage){ .host = &host, .doc = (PrecisDoc *)x->memory,
+  x->page = (CleanPage){ .host = &fake_host, .doc = (PrecisDoc *)x->memory,
                          .names = &none };
-  g_assert_cmpint(page_read(&host, x->page.doc, html, strlen(html),
+  g_assert_cmpint(page_read(&fake_host, x->page.doc, html, strlen(html),
                             &x->page.facts), ==, PRECIS_OK);
   g_assert_cmpint(clean_walk(&x->page), ==, PRECIS_OK);
   g_assert_true(clean_features(&x->page, &x->features));

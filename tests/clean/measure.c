@@ -1,31 +1,17 @@
 /* measure.c - the words and letters of blocks, by any processor the same. */
 #include "measure.h"
 
-#include <glib.h>
-#include <string.h>
-
-static void *
-scratch(PrecisDoc *doc, size_t size)
-{
-  void *p = g_malloc0(size + 1);
-
-  g_ptr_array_add((GPtrArray *)doc, p);
-  return p;
-}
-
-static const PrecisHost host = { .struct_size = sizeof host,
-                                 .abi = PRECIS_ABI, .scratch = scratch,
-                                 .room = scratch };
+#include "fake_host.h"
 
 /* Measures copies of the blocks. */
 static CleanPage
 measure(CleanProcessor processor, GPtrArray *memory, const CleanPage *page)
 {
   CleanPage p = *page;
-  Phrases *phrases = scratch((PrecisDoc *)memory, sizeof *phrases);
+  Phrases *phrases = fake_scratch((PrecisDoc *)memory, sizeof *phrases);
 
   p.doc = (PrecisDoc *)memory;
-  p.blocks = scratch(p.doc, p.n_blocks * sizeof *p.blocks);
+  p.blocks = fake_scratch(p.doc, p.n_blocks * sizeof *p.blocks);
   memcpy(p.blocks, page->blocks, p.n_blocks * sizeof *p.blocks);
   clean_measure(processor, &p, phrases, 0, p.n_blocks / 2);
   clean_measure(processor, &p, phrases, p.n_blocks / 2, p.n_blocks);
@@ -53,7 +39,7 @@ all_processors_say_the_same(void)
   g_autoptr(GRand) random = g_rand_new_with_seed(17);
   g_autoptr(GString) text = g_string_new(NULL);
   Block blocks[300] = { 0 };
-  CleanPage page = { .host = &host, .blocks = blocks,
+  CleanPage page = { .host = &fake_host, .blocks = blocks,
                      .n_blocks = G_N_ELEMENTS(blocks), .title_len = 20,
                      .title = "The old mill in 2026", .summary_len = 16,
                      .summary = "The mill in Zür", .body.end = 1 }, plain;
@@ -85,7 +71,7 @@ words_letters_and_marks_are_counted(void)
   g_autoptr(GPtrArray) memory = g_ptr_array_new_with_free_func(g_free);
   static const char text[] = "Is Mr. Roe’s MILL, of 1826, open? (No.)";
   Block block = { .end = sizeof text - 1 };
-  CleanPage page = { .host = &host, .blocks = &block,
+  CleanPage page = { .host = &fake_host, .blocks = &block,
                      .n_blocks = 1, .text.text = text, .text.len = block.end,
                      .title = "A mill opens", .title_len = 12 };
 

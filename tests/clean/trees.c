@@ -3,34 +3,12 @@
  * is read. */
 #include "trees.h"
 
-#include <glib.h>
-
+#include "fake_host.h"
 #include "line_features.h"
 
 extern const unsigned char clean_lines_model[], clean_lines_model_end[];
 
 enum { MOST_ROWS = 100, STRIDE = 128, WORDS = 1 << CLEAN_LINE_HASH_BITS };
-
-static void *
-scratch(PrecisDoc *doc, size_t size)
-{
-  void *p = g_malloc0(size);
-
-  g_ptr_array_add((GPtrArray *)doc, p);
-  return p;
-}
-
-static int32_t
-tick(PrecisDoc *doc, uint64_t work)
-{
-  (void)doc;
-  (void)work;
-  return PRECIS_OK;
-}
-
-static const PrecisHost host = { .struct_size = sizeof host,
-                                 .abi = PRECIS_ABI, .scratch = scratch,
-                                 .tick = tick, .room = scratch };
 
 static CleanTrees
 trees_of_lines(void)
@@ -90,7 +68,7 @@ all_processors_find_the_leaves(void)
       gint32 logits[MOST_ROWS + TREES_STEP] = { 0 };
       CleanTable table = { cells, STRIDE, n };
 
-      g_assert_true(clean_run_trees((CleanProcessor)k, &host,
+      g_assert_true(clean_run_trees((CleanProcessor)k, &fake_host,
                                     (PrecisDoc *)memory, &table, &trees,
                                     logits));
       for (gsize i = 0; i < n; i++)
