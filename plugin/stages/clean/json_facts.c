@@ -214,6 +214,7 @@ add_work(const Json *j, uint32_t object, float weight, int is_page)
 {
   const char *text = j->text;
   const JsonNode *nodes = j->nodes;
+  float created = weight * WEIGHT_JSON_CREATED;
   uint32_t node;
 
   add_member(j, FIELD_TITLE, weight, object, "headline");
@@ -221,19 +222,22 @@ add_work(const Json *j, uint32_t object, float weight, int is_page)
     add_member(j, FIELD_TITLE, weight, object, "name");
   add_member(j, FIELD_DATE, weight, object, "datePublished");
   if (!json_member(text, nodes, object, "datePublished")) {
-    add_member(j, FIELD_DATE, weight * 0.8f, object, "dateCreated");
-    add_member(j, FIELD_DATE, weight * 0.8f, object, "uploadDate");
-    add_member(j, FIELD_DATE, weight * 0.8f, object, "datePosted");
+    add_member(j, FIELD_DATE, created, object, "dateCreated");
+    add_member(j, FIELD_DATE, created, object, "uploadDate");
+    add_member(j, FIELD_DATE, created, object, "datePosted");
   }
   add_member(j, FIELD_MODIFIED, weight, object, "dateModified");
   node = json_member(text, nodes, object, "author");
   add_authors(j, weight, node ? node
                               : json_member(text, nodes, object, "creator"));
   node = name_of(j, json_member(text, nodes, object, "publisher"));
-  add_string(j, FIELD_SITE, weight * 0.7f, node);
-  add_member(j, FIELD_DESCRIPTION, weight * 0.6f, object, "description");
-  add_member(j, FIELD_LANGUAGE, weight * 0.3f, object, "inLanguage");
-  add_image(j, weight * 0.6f, json_member(text, nodes, object, "image"));
+  add_string(j, FIELD_SITE, weight * WEIGHT_JSON_PUBLISHER, node);
+  add_member(j, FIELD_DESCRIPTION, weight * WEIGHT_JSON_DESCRIPTION, object,
+             "description");
+  add_member(j, FIELD_LANGUAGE, weight * WEIGHT_JSON_LANGUAGE, object,
+             "inLanguage");
+  add_image(j, weight * WEIGHT_JSON_IMAGE,
+            json_member(text, nodes, object, "image"));
   if (is_page)
     add_member(j, FIELD_SOURCE, weight, object, "url");
 }
@@ -352,7 +356,7 @@ read_objects(const Json *j, int *first)
     if (k == KIND_PAGE)
       add_work(j, i, WEIGHT_JSON_PAGE, 1);
     else if (k == KIND_SITE)
-      add_member(j, FIELD_SITE, 1.5f, i, "name");
+      add_member(j, FIELD_SITE, WEIGHT_JSON_SITE, i, "name");
   }
 }
 

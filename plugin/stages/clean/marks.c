@@ -272,12 +272,12 @@ nearness(const Walk *w, uint32_t shown)
   float distance;
 
   if (w->headline == NO_HEADLINE)
-    return WEIGHT_NO_HEADLINE / (1.0f + (float)shown / 2000.0f);
+    return WEIGHT_NO_HEADLINE / (1.0f + (float)shown / HALF_FROM_TOP);
   if (shown < w->headline)
     return w->headline - shown < NEAR_BEFORE ? WEIGHT_BEFORE_HEADLINE
                                      : WEIGHT_FAR_BEFORE;
   distance = (float)(shown - w->headline);
-  return 1.0f / (1.0f + distance / 1500.0f);
+  return 1.0f / (1.0f + distance / HALF_FROM_HEADLINE);
 }
 
 /* Adds a candidate that stands here. */
@@ -386,7 +386,7 @@ add_dates(Walk *w, const char *origin, const char *s, size_t len, int cut,
     add_labelled(w, origin, weight, own,
                  cut || len > end - start + LONGEST_LABEL, s + at + start,
                  end - start, range);
-    weight *= 0.8f;
+    weight *= WEIGHT_DATE_NEXT;
   }
   return at;
 }

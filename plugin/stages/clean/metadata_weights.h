@@ -139,9 +139,9 @@ static const struct {
 /* a lighter value is none */
 #define WEIGHT_LEAST 0.05f
 
-#define WEIGHT_TITLE 0.50f
+#define WEIGHT_TITLE 0.5f
 #define WEIGHT_TITLE_ONLY_H1 3.0f
-#define WEIGHT_TITLE_FIRST_H1 1.00f
+#define WEIGHT_TITLE_FIRST_H1 1.0f
 #define WEIGHT_TITLE_OTHER_H1 0.8f
 #define WEIGHT_TITLE_H2 3.0f
 #define WEIGHT_TITLE_EMBLEM 0.1f
@@ -159,24 +159,27 @@ static const struct {
 /* of a heading with no word of the head's titles, and with nothing else */
 #define WEIGHT_TITLE_STRANGE_H1 0.6f
 #define WEIGHT_TITLE_SHARED_H1 1.5f
-#define WEIGHT_TITLE_FIRST 0.90f
+#define WEIGHT_TITLE_FIRST 0.9f
 #define WEIGHT_TITLE_AFTER 0.4f
+/* where no <h1> has this share of its words in the head's titles, an <h2> may
+ * be the headline */
+#define TITLE_SHARED 0.5f
 /* of an <h1> that is surely the headline */
 #define WEIGHT_TITLE_HEADLINE 1.0f
 
 /* of what an author's name looks like */
-#define SHAPE_NAME 0.90f         /* Jane Roe                                  */
-#define SHAPE_ONE_WORD 0.9f     /* Jane                                      */
-#define SHAPE_LOGIN 0.6f        /* jane.roe                                  */
-#define SHAPE_PHRASE 0.20f       /* Our editors say 5 things                  */
-#define SHAPE_OFFICE 0.5f       /* Our newsroom                              */
-#define SHAPE_SITE 0.5f        /* the site's own name                       */
+#define SHAPE_NAME 0.9f         /* Jane Roe                                   */
+#define SHAPE_ONE_WORD 0.9f     /* Jane                                       */
+#define SHAPE_LOGIN 0.6f        /* jane.roe                                   */
+#define SHAPE_PHRASE 0.2f       /* Our editors say 5 things                   */
+#define SHAPE_OFFICE 0.5f       /* Our newsroom                               */
+#define SHAPE_SITE 0.5f         /* the site's own name                        */
 
 /* of the site's own name, if there is a person's of that weight */
 #define SHAPE_SITE_BESIDE 0.35f
 #define WEIGHT_PERSON 0.9f
 
-#define SHAPE_TITLE 0.2f        /* a piece of the title                      */
+#define SHAPE_TITLE 0.2f        /* a piece of the title                       */
 
 #define WEIGHT_AUTHOR_LABEL 2.0f
 #define WEIGHT_AUTHOR_REL 2.0f
@@ -213,11 +216,17 @@ static const struct {
 #define WEIGHT_NO_HEADLINE 0.5f
 #define WEIGHT_BEFORE_HEADLINE 0.38f
 #define WEIGHT_FAR_BEFORE 0.2f
+/* bytes of text behind the headline, or the top where that is not known, after
+ * which a place counts half */
+#define HALF_FROM_HEADLINE 1500.0f
+#define HALF_FROM_TOP 2000.0f
 
 #define WEIGHT_DATE_ITEMPROP 2.5f
 #define WEIGHT_DATE_TIME 1.8f
 #define WEIGHT_DATE_CLASS 1.4f
 #define WEIGHT_DATE_TEXT 1.0f
+/* the share that is left of the next date in one text */
+#define WEIGHT_DATE_NEXT 0.8f
 /* the share that a date gets with day and month exchanged */
 #define WEIGHT_DATE_OTHER_ORDER 0.55f
 /* near the headline, in the choice of the date; so near only behind it */
@@ -234,9 +243,16 @@ static const struct {
 #define WEIGHT_LANGUAGE 3.0f
 
 /* JSON-LD, by what the object is */
-#define WEIGHT_JSON_ARTICLE 1.50f
+#define WEIGHT_JSON_ARTICLE 1.5f
 #define WEIGHT_JSON_OTHER 2.0f
 #define WEIGHT_JSON_PAGE 1.2f
+#define WEIGHT_JSON_SITE 1.5f   /* of its own name                            */
+/* the share of that which other members get than headline, author and date */
+#define WEIGHT_JSON_CREATED 0.8f
+#define WEIGHT_JSON_PUBLISHER 0.7f
+#define WEIGHT_JSON_DESCRIPTION 0.6f
+#define WEIGHT_JSON_IMAGE 0.6f
+#define WEIGHT_JSON_LANGUAGE 0.3f
 
 /* What speaks for a day (date_choice.c), by the place: with nothing said before
  * the date, "published", "updated".  Printed by train/fit_dates.py. */

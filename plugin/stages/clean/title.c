@@ -565,7 +565,7 @@ metadata_titles(Metadata *m)
                                   words, n_words), buffer + kicker,
                    len - kicker, range);
   }
-  if (most_shared < 0.5f)
+  if (most_shared < TITLE_SHARED)
     add_second_heading(m);
   n = m->n;
   for (uint32_t i = 0; i < n; i++) {

@@ -438,9 +438,11 @@ identify(const char *text, uint32_t len)
   uint32_t language = 0;
 
   if (len > SPLIT_IDENTIFY_GLANCE)
-    language = identify_start(text, len, SPLIT_IDENTIFY_GLANCE, 0.99f);
+    language = identify_start(text, len, SPLIT_IDENTIFY_GLANCE,
+                              SPLIT_GLANCE_SURE);
   return language ? language
-                  : identify_start(text, len, SPLIT_IDENTIFY_SAMPLE, 0.8f);
+                  : identify_start(text, len, SPLIT_IDENTIFY_SAMPLE,
+                                   SPLIT_SAMPLE_SURE);
 }
 
 static uint32_t

@@ -12,6 +12,10 @@
 #define SPLIT_IDENTIFY_SAMPLE 128u
 #define SPLIT_STYLE_SAMPLE 2048u
 
+/* How sure the identifier must be of fewer and of all of them. */
+#define SPLIT_GLANCE_SURE 0.99f
+#define SPLIT_SAMPLE_SURE 0.8f
+
 /* Words of a heading that the next sentence may begin with. */
 #define SPLIT_MOST_ECHOED 5u
 

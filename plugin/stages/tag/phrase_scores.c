@@ -238,6 +238,7 @@ tag_phrases_textrank(TagPhrases *k)
       next[p->a] += times * k->stems[p->b].weight / degree[p->b];
       next[p->b] += times * k->stems[p->a].weight / degree[p->a];
     }
+    /* the damping of PageRank, which TextRank keeps */
     for (size_t i = 0; i < n; i++)
       k->stems[i].weight = 0.15f + 0.85f * next[i];
     status = k->host->tick(k->doc, (uint64_t)pairs.mask + n);
