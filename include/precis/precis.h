@@ -42,8 +42,10 @@ PRECIS_API const char *precis_status_name(int32_t status);
  * fine.  [any] */
 PRECIS_API void precis_free(void *string);
 
-/* Where a stage's messages go; none: nowhere, the state at the start.  The
- * function may be called from any thread.  level as in PrecisHost.  [setup] */
+/* Where messages of stages and warnings about a configuration go; NULL, as at
+ * the start: nowhere.  log may be called from any thread, with user and a
+ * message that is valid during the call only; level as in PrecisHost.log.
+ * [setup] */
 typedef void (*PrecisLog)(void *user, int32_t level, const char *message);
 PRECIS_API void precis_set_log(PrecisLog log, void *user);
 
@@ -85,7 +87,8 @@ PRECIS_API int32_t precis_config_complete(const char *config, size_t len,
                                           const char *dirs, char **out,
                                           size_t *out_len, PrecisError *err);
 
-/* The JSON Schema of a whole configuration, for editors.  [any] */
+/* The JSON Schema of a whole configuration, for editors.  *out is set on
+ * success only.  [any] */
 PRECIS_API int32_t precis_schema(char **out, size_t *out_len,
                                  PrecisError *err);
 

@@ -21,8 +21,8 @@ int utf8_is_text(const char *s, size_t len);
 /* The same, and s is copied on the way: what comes from afar is read once. */
 int utf8_copy_text(char *to, const char *s, size_t len);
 
-/* Number of code points; *utf16: of units of UTF-16, of which one of four bytes
- * is two.  s is valid. */
+/* How many code points s has, which is valid; *utf16: how many units of UTF-16,
+ * in which a code point of four bytes takes two. */
 size_t utf8_count_chars(const char *s, size_t len);
 size_t utf8_count_units(const char *s, size_t len, size_t *utf16);
 

@@ -1,6 +1,6 @@
-/* counts.h - how often each key comes, in the document's memory: the counts one
- * behind the other, and an open hash table of their numbers, which is small
- * enough to be zeroed and to stay near. */
+/* counts.h - how often each key occurs.  The counts stand one behind the other
+ * in the document's memory; an open hash table has their numbers only, so it is
+ * cheap to zero and stays in the cache. */
 #ifndef PRECIS_CLEAN_COUNTS_H
 #define PRECIS_CLEAN_COUNTS_H
 

@@ -22,8 +22,8 @@ typedef struct SplitBlock {
   uint64_t odd;
 } SplitBlock;
 
-/* Tokens are held in a ring of as many as a set has bits: token i is
- * ring[i % SPLIT_RING], and bit i % SPLIT_RING of a set tells of it. */
+/* Tokens are kept in a ring with as many places as a set has bits: token i is
+ * ring[i % SPLIT_RING], and bit i % SPLIT_RING of a set is about it. */
 #define SPLIT_RING 64u
 
 typedef struct SplitCutter {

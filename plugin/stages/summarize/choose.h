@@ -60,10 +60,11 @@ int summarize_has_least(const SummarizeWishes *wishes,
  * NULL: no memory is left. */
 uint8_t *summarize_read_quotations(const SummarizeReading *reading);
 
-/* The sentences first to last are the quotation that sentence i of n begins,
- * goes on with or ends; i alone if it does none of these, or the quotation is
- * long.  0: it ends one that is long or whose beginning is not to be found, or,
- * but in English, begins one that is long or whose end is not. */
+/* *first to *last become the sentences of the quotation that sentence i of n
+ * begins, continues or ends; i alone if it does none of these, or if the
+ * quotation is long.  0: sentence i should not be chosen alone, for it ends a
+ * quotation that is long or has no beginning, or (except in English) begins one
+ * that is long or has no end. */
 int summarize_find_quotation(const uint8_t *marks, size_t n, size_t i,
                              size_t *first, size_t *last);
 

@@ -1,12 +1,12 @@
-/* forms.h - the words of this document and of earlier ones: what does not
- * depend on a word's neighbours is worked out once for each of them, its part
- * in the sums of the two models among it.  Of a feature that looks at one word
- * alone the model is so asked once and not for each mention; those that look at
- * two or more remain.
+/* forms.h - a cache of the words of this document and of earlier ones.  What
+ * does not depend on a word's neighbours is worked out once for each word,
+ * among it the word's own part of the sums of the two models: features of one
+ * word alone are looked up once and not at each mention, and only those of two
+ * or more words remain.
  *
- * It is what the models would say, whatever else is kept: results do not hang
- * on it.  One document has it at a time; it does not count towards that
- * document's limit of memory, as it stays with the pipeline. */
+ * It holds what the models would say, so results do not depend on what it
+ * holds.  One document uses it at a time.  It does not count towards that
+ * document's limit of memory, since it stays with the pipeline. */
 #ifndef PRECIS_TAG_FORMS_H
 #define PRECIS_TAG_FORMS_H
 

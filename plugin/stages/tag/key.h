@@ -1,5 +1,4 @@
-/* key.h - short strings of bytes as numbers, by which what was worked out for
- * them is found again. */
+/* key.h - short strings of bytes as three numbers: the keys of caches. */
 #ifndef PRECIS_TAG_KEY_H
 #define PRECIS_TAG_KEY_H
 
@@ -9,13 +8,13 @@
 
 enum { TAG_KEY_BYTES = 24 };
 
-/* bytes: the string, and zeros behind it.  found: of no meaning to the key;
- * where it lies in a table, what was found for it. */
+/* bytes: the string, and zeros behind it.  found is no part of the key: in a
+ * table it is what was found for the string. */
 typedef struct TagKey { uint64_t bytes[3]; uint32_t len, found; } TagKey;
 
-/* 0 < len <= TAG_KEY_BYTES; so many bytes may be read at s, len or more: where
- * there are TAG_KEY_BYTES, no branch hangs on len.  also: what else tells keys
- * apart, below 2 ^ 24. */
+/* The key of s[0, len), 0 < len <= TAG_KEY_BYTES.  may_read: how many bytes may
+ * be read at s, len at least; if they are TAG_KEY_BYTES, no branch depends on
+ * len.  also: a number below 2^24 that tells equal strings apart. */
 static inline TagKey
 tag_key_read(const char *s, size_t len, size_t may_read, uint32_t also)
 {

@@ -1,9 +1,10 @@
-/* stem_memo.h - the stems of words that came before, in this document or in an
- * earlier one: an algorithm for stems takes a thousand steps a word, and a text
- * says most of its words again.
+/* stem_memo.h - a cache of the stems of words of this document and of earlier
+ * ones: stemming takes a thousand instructions a word, and most words of a text
+ * are repeated.
  *
- * Each word has one place, which the last one takes.  It is what the stemmer
- * would say, whatever else is kept. */
+ * Each word has one possible place, where it replaces whatever was there.  What
+ * is found is what the stemmer would say, so results do not depend on what is
+ * kept. */
 #ifndef PRECIS_TAG_STEM_MEMO_H
 #define PRECIS_TAG_STEM_MEMO_H
 
