@@ -3,6 +3,19 @@
 
 #include <string.h>
 
+/* The text as it is, ended by a newline. */
+static void
+render_text(Buffer *out, const PrecisDoc *doc, uint32_t unit)
+{
+  size_t len;
+  const char *text = precis_doc_text(doc, &len);
+
+  (void)unit;
+  buffer_add(out, text, len);
+  if (len && text[len - 1] != '\n')
+    buffer_add(out, "\n", 1);
+}
+
 static const struct {
   const char *name;
   void (*render)(Buffer *out, const PrecisDoc *doc, uint32_t unit);
@@ -25,19 +38,6 @@ fail(PrecisError *err, int32_t status, const char *where, const char *message,
   strcpy(err->message, message);
   strcpy(err->hint, hint);
   return status;
-}
-
-/* The text as it is, ended by a newline. */
-void
-render_text(Buffer *out, const PrecisDoc *doc, uint32_t unit)
-{
-  size_t len;
-  const char *text = precis_doc_text(doc, &len);
-
-  (void)unit;
-  buffer_add(out, text, len);
-  if (len && text[len - 1] != '\n')
-    buffer_add(out, "\n", 1);
 }
 
 int32_t

@@ -9,7 +9,6 @@
 #include "buffer.h"
 
 void render_json(Buffer *out, const PrecisDoc *doc, uint32_t unit);
-void render_text(Buffer *out, const PrecisDoc *doc, uint32_t unit);
 void render_digest(Buffer *out, const PrecisDoc *doc, uint32_t unit);
 void render_digest_json(Buffer *out, const PrecisDoc *doc, uint32_t unit);
 

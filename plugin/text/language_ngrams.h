@@ -21,7 +21,6 @@
 
 #include <unicode/uchar.h>
 
-#include "address.h"
 #include "ascii.h"
 #include "utf8.h"
 

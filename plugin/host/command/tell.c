@@ -4,8 +4,9 @@
 #include <json-glib/json-glib.h>
 #include <stdio.h>
 
-char *
-tell_printable(const char *text)
+/* text with what would steer a terminal shown as \xNN. */
+static char *
+printable(const char *text)
 {
   GString *out = g_string_new(NULL);
 
@@ -27,7 +28,7 @@ tell_printable(const char *text)
 static void
 write_line(const char *line)
 {
-  g_autofree char *clean = tell_printable(line);
+  g_autofree char *clean = printable(line);
 
   fprintf(stderr, "%s\n", clean);
 }

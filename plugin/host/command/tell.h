@@ -25,7 +25,4 @@ int tell_usage(const char *command, const char *message);
  * what precis_check wrote.  Returns their number. */
 guint tell_faults(const char *file, const char *faults);
 
-/* text with what would steer a terminal shown as \xNN. */
-char *tell_printable(const char *text);
-
 #endif

@@ -7,7 +7,6 @@
 #include "counts.h"
 #include "feature_batch.h"
 #include "feature_cells.h"
-#include "html_token.h"
 #include "json_ld.h"
 #include "processor.h"
 #include "word_hash.h"

@@ -69,8 +69,9 @@ compare(const void *key, const void *entry)
   return strcmp(key, *(const char *const *)entry);
 }
 
-int
-clean_is_marker(const char *s, size_t len)
+/* Is s, as a whole, one of these?  Letter case and marks at the end aside. */
+static int
+is_marker(const char *s, size_t len)
 {
   char line[LONGEST + 5];
   size_t n = 0, m;
@@ -98,7 +99,7 @@ clean_is_pointer(const CleanPage *p, const Block *b)
       at++;
   else if (b->words > MOST_MARK_WORDS)
     return 0;
-  return clean_is_marker(s, at > 0 && at < LONGEST ? at : len);
+  return is_marker(s, at > 0 && at < LONGEST ? at : len);
 }
 
 /* -------------------------------------------------------------- pull quotes */

@@ -6,13 +6,8 @@
 
 #include "walk.h"
 
-/* Is s, as a whole, a line that is the page's own by its words alone:
- * "Advertisement", "You may also like"?  Letter case and marks at the end
- * aside. */
-int clean_is_marker(const char *s, size_t len);
-
-/* Is the block such a line, or does one stand before its link: "Read also: Five
- * geese come back"? */
+/* Is the block a line of the page's own, "Advertisement", "You may also like",
+ * or does one stand before its link: "Read also: Five geese come back"? */
 int clean_is_pointer(const CleanPage *p, const Block *b);
 
 /* Sets keep, by block, to 0 for the furniture of an article. */

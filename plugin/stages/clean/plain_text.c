@@ -25,7 +25,6 @@
 #include "skip.h"
 #include "text_lines.h"
 #include "utf8.h"
-#include "weights.h"
 
 /* ---------------------------------------------------------------- output */
 

@@ -729,8 +729,10 @@ part_end(const char *s, size_t i, size_t len)
   return most;
 }
 
-int
-clean_repair_text(CleanBuilder *b)
+/* Writes text b->from repaired to b.  1: something was changed; 0: nothing
+ * was, and nothing is written; a failure is in b->status. */
+static int
+repair_text(CleanBuilder *b)
 {
   Repair r = { .b = b };
   const char *s = b->from;
@@ -780,7 +782,7 @@ clean_repair(const PrecisHost *host, PrecisDoc *doc)
   const char *s = host->text(doc, &len);
 
   clean_start(&b, host, doc, s, len, len);
-  if (clean_repair_text(&b))
+  if (repair_text(&b))
     return clean_finish(&b);
   return b.status;
 }

@@ -7,8 +7,4 @@
 /* Repairs the document's text.  A text without damage is left alone. */
 int32_t clean_repair(const PrecisHost *host, PrecisDoc *doc);
 
-/* Writes text b->from repaired to b.  1: something was changed; 0: nothing
- * was, and nothing is written; a failure is in b->status. */
-int clean_repair_text(CleanBuilder *b);
-
 #endif

@@ -7,6 +7,7 @@
 
 #include "bits.h"
 #include "hash.h"
+#include "lexicon.h"
 #include "utf8.h"
 #include "weights.h"
 

@@ -3,7 +3,6 @@
 #define PRECIS_SPLIT_GUESS_H
 
 #include "gap.h"
-#include "lexicon.h"
 
 /* The language by script and frequent words; 0 if it cannot be told. */
 uint32_t split_guess_language(const SplitClasses *classes, const char *text,

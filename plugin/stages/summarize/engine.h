@@ -3,7 +3,6 @@
 #define PRECIS_SUMMARIZE_ENGINE_H
 
 #include "coverage.h"
-#include "parts.h"
 #include "ranked.h"
 #include "settings.h"
 
