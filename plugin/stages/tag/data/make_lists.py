@@ -13,7 +13,7 @@ import sys
 
 from tables import MASK, mix, slot, word_hash, write_table
 
-BITS, CODE_BITS = 14, 9
+BITS, CODE_BITS = 15, 9
 (COUNTRY, REGION, CITY, PEOPLE, TITLE, LANGUAGE, CURRENCY, GOES_ON, FORENAME,
  SURNAME, RARE, TOWN, ORGANISATION, HEAD, PLACE_HEAD, BEGINS) = (
     1 << i for i in range(16))
