@@ -268,16 +268,18 @@ has_word(const char *s, size_t len, const char (*list)[LONGEST_WORD], size_t n)
   return 0;
 }
 
-/* "Forgot your password", "Register now": what readers are asked to do. */
+/* "Forgot your password", "Register now", "Link to YouTube": what readers are
+ * asked to do. */
 static int
 is_control(const char *s, size_t len, size_t words)
 {
   enum { MOST_WORDS_A_CONTROL = 3 };
   static const char controls[][LONGEST_WORD] = {
-    "account", "checkout", "cookie", "cookies", "konto", "login", "logout",
-    "member", "members", "newsletter", "password", "passwort", "profile",
-    "register", "registrieren", "settings", "submitted", "subscribe", "token",
-    "unavailable",
+    "account", "checkout", "cookie", "cookies", "facebook", "instagram", "join",
+    "konto", "login", "logout", "member", "members", "newsletter", "now",
+    "password", "passwort", "profile", "register", "registrieren", "settings",
+    "submitted", "subscribe", "today", "token", "twitter", "unavailable",
+    "youtube",
   };
 
   return words <= MOST_WORDS_A_CONTROL &&
@@ -300,7 +302,8 @@ static int
 has_address(const char *s, size_t len)
 {
   for (size_t i = 0; i < len; i++)
-    if (strchr("@={\\", s[i]) || (s[i] == '/' && is_host_before(s, i)) ||
+    if (strchr("@={\\$", s[i]) || (s[i] == '/' && is_host_before(s, i)) ||
+        (s[i] == '(' && i + 1 < len && s[i + 1] == ')') ||
         (len - i > 3 && (memcmp(s + i, "://", 3) == 0 ||
                          memcmp(s + i, "www.", 4) == 0)))
       return 1;
@@ -337,6 +340,20 @@ is_time(const char *s, size_t len)
   return begins(s, len, "the ") && last > 4 && date_word(s + last, len - last);
 }
 
+/* "By brand", "By use case": goods and pages are sorted by it. */
+static int
+is_facet(const char *s, size_t len)
+{
+  static const char facets[][LONGEST_WORD] = {
+    "brand", "category", "color", "company size", "department", "industry",
+    "kategorie", "manufacturer", "marke", "price", "product", "role", "size",
+    "team size", "topic", "type", "use case",
+  };
+
+  return len < LONGEST_WORD &&
+         longest_of(s, len, facets, sizeof facets / sizeof *facets) == len;
+}
+
 /* What no name is. */
 static int
 is_nobody(const char *s, size_t len)
@@ -358,6 +375,7 @@ is_nobody(const char *s, size_t len)
     "es", "it", "reviewed by", "in", "the", "video", "min read", "written",
     "topic", "topic author", "cancel", "password", "passwort", "abmelden",
     "last", "comments", "permalink", "trackback", "trackbacks",
+    "eingestellt von", "posted by",
     "名片", "個人", "个人", "作者",
   };
   size_t letters, words, names = 1;
@@ -373,7 +391,8 @@ is_nobody(const char *s, size_t len)
         begins(s, len, nobody[i]))
       return 1;
   return date_word(s, len) || is_time(s, len) || is_control(s, len, words) ||
-         has_address(s, len) || begins(s, len, "visit the ");
+         is_facet(s, len) || has_address(s, len) ||
+         begins(s, len, "visit the ") || begins(s, len, "this ");
 }
 
 /* "Example Lenses, Inc." */

@@ -176,6 +176,14 @@ is_author_part(const Walk *w, const char *s, size_t len)
   return 0;
 }
 
+/* youtube.com/user/..., creativecommons.org/licenses/by/... */
+static int
+is_no_authors_host(const char *s, size_t len)
+{
+  return text_contains(s, len, "youtube.com/") ||
+         text_contains(s, len, "creativecommons.org/");
+}
+
 /* .../author/jane-roe; bytes up to s[room] may be read. */
 static int
 is_author_address(const Walk *w, const char *s, size_t len, size_t room)
@@ -193,7 +201,7 @@ is_author_address(const Walk *w, const char *s, size_t len, size_t room)
 
       if (from > 0 && i - from >= SHORTEST && i - from <= LONGEST &&
           is_author_part(w, s + from, i - from))
-        return 1;
+        return !is_no_authors_host(s, from);
       from = i + 1;
     }
   }
@@ -727,8 +735,9 @@ plain_text(Walk *w)
                 WEIGHT_DATE_TEXT, range);
     return;
   }
-  if (len < 2) {                /* "|" */
+  if (len < 2) {                /* "|"; "1" begins another thing */
     w->label = label;
+    w->after_date &= !g_ascii_isdigit(text[0]);
     return;
   }
   if (!far) {

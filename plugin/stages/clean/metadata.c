@@ -679,18 +679,25 @@ whole_row(const Metadata *m, const Candidate *name)
   return best;
 }
 
-/* Few texts that somebody has signed name no day at all: there a light word is
- * a label, and an author in a script's data one of a review of goods. */
+/* A light word is a label of the page, a light phrase a piece of its prose. */
+static int
+is_label(const Candidate *c)
+{
+  if (!memchr(c->value, ' ', c->len))
+    return c->weight < WEIGHT_AUTHOR_WORD;
+  return c->weight < WEIGHT_AUTHOR_PHRASE &&
+         author_shape(c->value, c->len) < SHAPE_NAME;
+}
+
+/* Few texts that somebody has signed name no day at all: there an author in a
+ * script's data is one of a review of goods. */
 static const Candidate *
 choose_author(const Metadata *m)
 {
   const Candidate *name = choose(m, FIELD_AUTHOR);
 
-  if (name && !m->date &&
-      (same_origin(name->origin, "script") ||
-       (name->weight < WEIGHT_AUTHOR_LIGHT &&
-        (!memchr(name->value, ' ', name->len) ||
-         author_shape(name->value, name->len) < SHAPE_NAME))))
+  if (name && (is_label(name) ||
+               (!m->date && same_origin(name->origin, "script"))))
     return NULL;
   return whole_row(m, name);
 }

@@ -190,8 +190,9 @@ static const struct {
 #define WEIGHT_AUTHOR_TEXT 1.2f
 #define WEIGHT_AUTHOR_AFTER_BY 2.08f
 #define WEIGHT_AUTHOR_BY_DATE 0.8f
-/* below it a word is no author where the page names no day */
-#define WEIGHT_AUTHOR_LIGHT 0.14f
+/* below them a word and a phrase are no authors */
+#define WEIGHT_AUTHOR_WORD 0.14f
+#define WEIGHT_AUTHOR_PHRASE 0.1f
 /* the share of what is said of the author's picture, biography, ... */
 #define WEIGHT_AUTHOR_NOISE 0.2f
 /* the share that a list of names gets of a shorter list, and a name of the
