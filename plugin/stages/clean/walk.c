@@ -635,7 +635,7 @@ goes_on(const Walk *w, unsigned next)
 static int
 is_apart(const CleanBuilder *text, unsigned edges, const char *s, size_t len)
 {
-  int between = edges == (EDGE_END | EDGE_START);
+  int between = edges == (EDGE_END | EDGE_START), word;
   size_t n, m = 0;
   uint32_t next = utf8_read(s, &n), last, before = 0;
 
@@ -650,12 +650,15 @@ is_apart(const CleanBuilder *text, unsigned edges, const char *s, size_t len)
             u_charType((UChar32)next) == U_CURRENCY_SYMBOL);
   if (last == ':')
     return before != ':';
-  if (u_isupper((UChar32)last) || last == '.' || last == '!' || last == '?')
-    return n < len && u_islower((UChar32)utf8_read(s + n, &m)) &&
-           (u_isupper((UChar32)last) ? between && u_isalpha((UChar32)before)
-                                     : u_islower((UChar32)before));
-  return between && (u_islower((UChar32)last) || u_isdigit((UChar32)last) ||
-                     last == ')');
+  word = n < len && u_islower((UChar32)utf8_read(s + n, &m));
+  if (u_isupper((UChar32)last))
+    return word && between && u_isalpha((UChar32)before);
+  if (last == '.' || last == '!' || last == '?')
+    return word && (u_islower((UChar32)before) ||
+                    (between && last == '.' && u_isdigit((UChar32)before)));
+  if (last == ')')              /* <cite>Bern (CNN)</cite>It was              */
+    return word || between;
+  return between && (u_islower((UChar32)last) || u_isdigit((UChar32)last));
 }
 
 /* Before a visible character, s[0], that stands at from in the page. */
