@@ -243,7 +243,25 @@ is_participle(const char *text, const TagWord *w)
           memcmp(text + w->end - 3, "ing", 3) == 0);
 }
 
-/* An address of the web or of mail, a name of a user. */
+/* "Plan-B.zip", "wp/2021/01/logo"; of five bytes at least. */
+static int
+is_file(const char *s, size_t len)
+{
+  static const char *const ends[] = { "gif", "jpeg", "jpg", "mp4", "pdf", "png",
+                                      "svg", "webp", "zip" };
+  size_t stop = s[len - 4] == '.' ? 4 : 5;
+  const char *slash;
+
+  for (size_t i = 0; s[len - stop] == '.' &&
+                     i < sizeof ends / sizeof *ends; i++)
+    if (strlen(ends[i]) == stop - 1 &&
+        memcmp(s + len - stop + 1, ends[i], stop - 1) == 0)
+      return 1;
+  slash = memchr(s, '/', len);
+  return slash && memchr(slash + 1, '/', len - (size_t)(slash + 1 - s));
+}
+
+/* An address of the web or of mail, a name of a user or a file. */
 static int
 is_address(const char *text, const TagWord *w)
 {
@@ -255,7 +273,7 @@ is_address(const char *text, const TagWord *w)
   colon = memchr(s, ':', len - 2);
   return (colon != NULL && memcmp(colon, "://", 3) == 0) ||
          memchr(s, '@', len) != NULL || memcmp(s, "www.", 4) == 0 ||
-         memcmp(s, "WWW.", 4) == 0;
+         memcmp(s, "WWW.", 4) == 0 || is_file(s, len);
 }
 
 /* A piece of a program or formula: "^/users/(.*)$", "a=b". */
@@ -310,18 +328,44 @@ kind_of(const TagPhrases *k, const Reader *r, size_t i)
                     : kind_by_stopwords(k->text, r, i);
 }
 
-/* The last of the words from i on that hyphens join. */
+/* Digits: "19", not "1,5" or "2021". */
+static int
+is_short_number(const char *text, uint32_t start, uint32_t end)
+{
+  if (end - start > 3)
+    return 0;
+  for (uint32_t at = start; at < end; at++)
+    if (text[at] < '0' || text[at] > '9')
+      return 0;
+  return end > start;
+}
+
+/* The "1" of "1Password". */
+static int
+begins_word(const TagPhrases *k, const Reader *r, size_t i)
+{
+  const TagWord *w = &r->words[i];
+
+  return !(w->flags & TAG_LETTER) && i + 1 < r->n && w->end == w[1].start &&
+         (w[1].flags & TAG_LETTER) && (w[1].flags & TAG_UPPER_FIRST) &&
+         (i == 0 || w[-1].end != w->start) &&
+         is_short_number(k->text, w->start, w->end);
+}
+
+/* The last of the words from i on that hyphens join: "trade-war", "Covid-19". */
 static size_t
 last_joined(const TagPhrases *k, const Reader *r, size_t i)
 {
   const TagWord *w = r->words;
-  size_t last = i;
+  size_t last = i + (size_t)begins_word(k, r, i);
 
   while (last + 2 < r->n && !(w[last + 2].flags & TAG_MASKED) &&
          is_hyphen(k->text, &w[last + 1]) &&
          w[last].end == w[last + 1].start &&
          w[last + 1].end == w[last + 2].start && last - i < 6 &&
-         (w[last + 2].flags & TAG_LETTER))
+         ((w[last + 2].flags & TAG_LETTER) ||
+          ((w[last].flags & TAG_UPPER_FIRST) &&
+           is_short_number(k->text, w[last + 2].start, w[last + 2].end))))
     last += 2;
   return last;
 }
@@ -376,25 +420,28 @@ leave_article_out(const TagPhrases *k, const Reader *r, TagUnit *u)
 static int32_t
 read_unit(TagPhrases *k, const Reader *r, size_t i, size_t last, TagUnit *u)
 {
-  const TagWord *w = &r->words[i];
+  const TagWord *w = &r->words[i + (size_t)begins_word(k, r, i)];
 
-  u->start = w->start;
+  u->start = r->words[i].start;
   u->end = r->words[last].end;
   u->kind = kind_of(k, r, i);
   u->rarity = r->english ? w->rarity : TAG_RARITY_MAX;
-  u->first = (w->flags & TAG_SENTENCE) != 0;
+  u->first = (r->words[i].flags & TAG_SENTENCE) != 0;
   u->upper = (w->flags & TAG_UPPER_FIRST) != 0;
   u->name = r->has_pos ? w->upos == TAG_PROPN || w->name != 0
                        : !u->first && u->upper;
   u->goes_on = last + 1 < r->n && name_goes_on(&r->words[last]);
   u->person = w->name != 0 && (w->name - 1) / 4 == TAG_PER;
   if (last > i) {
-    u->kind = r->has_pos ? kind_by_pos(&r->words[last]) : TAG_UNIT_HEAD;
+    const TagWord *head = &r->words[last];
+    if (!(head->flags & TAG_LETTER))
+      head -= 2;
+    u->kind = r->has_pos ? kind_by_pos(head) : TAG_UNIT_HEAD;
     if (u->kind == TAG_UNIT_BREAK)
       u->kind = TAG_UNIT_MODIFIER;
-    for (size_t at = i + 2; at <= last; at += 2)
-      if (r->english && r->words[at].rarity > u->rarity)
-        u->rarity = r->words[at].rarity;
+    for (const TagWord *part = w + 2; part <= head; part += 2)
+      if (r->english && part->rarity > u->rarity)
+        u->rarity = part->rarity;
   } else if (r->has_pos && u->kind <= TAG_UNIT_LONE && !u->first &&
              is_participle(k->text, w) && i + 1 < r->n &&
              kind_by_pos(&r->words[i + 1]) != TAG_UNIT_BREAK)
@@ -479,7 +526,8 @@ candidate_at(TagPhrases *k, size_t unit, size_t length)
     if (all == NULL)
       return NULL;
     all[k->n_candidates] = (TagCandidate){ .key = key, .unit = (uint32_t)unit,
-                                           .length = (uint32_t)length };
+                                           .length = (uint32_t)length,
+                                           .shown = (uint32_t)unit };
     k->candidates = all;
     *slot = (uint32_t)++k->n_candidates;
   }
@@ -492,6 +540,58 @@ static int
 begins_in_name(const TagPhrases *k, size_t from)
 {
   return from > 0 && k->units[from - 1].goes_on;
+}
+
+/* Is the one word the other with the ending of a genitive or dative? */
+static int
+is_inflected(const TagPhrases *k, const TagUnit *word, const TagUnit *base)
+{
+  const char *s = k->text + word->start, *ending;
+  size_t n = base->end - base->start, more = word->end - word->start - n;
+
+  if (word->end - word->start < n || memcmp(s, k->text + base->start, n) != 0)
+    return 0;
+  ending = s + n;
+  return more == 0 || (more == 1 && (*ending == 's' || *ending == 'n')) ||
+         (more == 2 && memcmp(ending, "es", 2) == 0);
+}
+
+/* A German phrase is shown in the nominative, if the text has it: "Bischof"
+ * for "Bischofs", "Deutsche Frauenrat" for "Deutschen Frauenrates". */
+static void
+prefer_nominative(const TagPhrases *k, TagCandidate *p, size_t unit)
+{
+  const TagUnit *now = &k->units[p->shown], *next = &k->units[unit];
+  uint32_t longer = 0;
+
+  for (uint32_t i = 0; i < p->length; i++) {
+    if (!is_inflected(k, &now[i], &next[i]))
+      return;
+    longer += now[i].end - now[i].start - (next[i].end - next[i].start);
+  }
+  if (longer > 0)
+    p->shown = (uint32_t)unit;
+}
+
+/* "Formel" of "Formel 1": counts the mentions with the same number. */
+static void
+count_number(const TagPhrases *k, TagCandidate *p, size_t unit)
+{
+  const TagUnit *last = &k->units[unit + p->length - 1], *number = last + 1;
+  const TagUnit *first = &k->units[p->numbered_at + p->length];
+
+  if (!last->upper || !last->name || unit + p->length >= k->n_units ||
+      number->start != last->end + 1 ||
+      !is_short_number(k->text, number->start, number->end) ||
+      k->text[number->end] == '-')
+    return;
+  if (p->numbered == 0)
+    p->numbered_at = (uint32_t)unit;
+  else if (first->end - first->start != number->end - number->start ||
+           memcmp(k->text + first->start, k->text + number->start,
+                  number->end - number->start) != 0)
+    return;
+  p->numbered++;
 }
 
 static int32_t
@@ -508,6 +608,9 @@ count_candidate(TagPhrases *k, size_t unit, size_t length, int full)
   p->full += (uint32_t)full;
   p->names += names == length;
   p->pieces += begins_in_name(k, unit) && !k->units[unit].person;
+  if (k->german)
+    prefer_nominative(k, p, unit);
+  count_number(k, p, unit);
   return PRECIS_OK;
 }
 
@@ -731,6 +834,28 @@ shown(const TagPhrases *k, const TagCandidate *chosen,
   return !k->single && k->units[full->unit].person ? full : chosen;
 }
 
+/* Do most mentions have the same number behind them? */
+static int
+is_numbered(const TagCandidate *p)
+{
+  return p->numbered > 1 && p->numbered * 2 > p->count;
+}
+
+/* The mention that is shown. */
+static uint32_t
+place_of(const TagCandidate *p)
+{
+  return is_numbered(p) ? p->numbered_at : p->shown;
+}
+
+static uint32_t
+end_of(const TagPhrases *k, const TagCandidate *p)
+{
+  uint32_t last = place_of(p) + p->length - 1;
+
+  return k->units[last + (uint32_t)is_numbered(p)].end;
+}
+
 /* In the order of the text; two pieces of one person's name are one.  Returns
  * how many. */
 static size_t
@@ -741,12 +866,11 @@ write_phrases(const TagPhrases *k, const TagCandidate *const *chosen,
 
   for (size_t i = 0; i < n; i++) {
     const TagCandidate *f = full[i], *p = shown(k, chosen[i], f);
-    const TagUnit *first = &k->units[p->unit];
+    const TagUnit *first = &k->units[place_of(p)];
     float score = chosen[0]->score > 0 ? chosen[i]->score / chosen[0]->score
                                        : 1;
-    TagPhrase phrase = { first->start, k->units[p->unit + p->length - 1].end,
-                         k->units[f->unit].start,
-                         k->units[f->unit + f->length - 1].end, score,
+    TagPhrase phrase = { first->start, end_of(k, p),
+                         k->units[place_of(f)].start, end_of(k, f), score,
                          first->first && !first->name && f == p };
     size_t at = written, earlier = 0;
     while (earlier < i && shown(k, chosen[earlier], full[earlier]) != p)
@@ -805,6 +929,7 @@ tag_keyphrases(const PrecisHost *host, PrecisDoc *doc, const char *text,
                   { tag_phrases_tfidf, 0, 0 }, { tag_phrases_words, 0, 1 } };
   TagPhrases k = { .host = host, .doc = doc, .text = text,
                    .single = methods[method].single,
+                 .german = strcmp(language, "de") == 0,
                    .language = grammar->language,
                    .noun_first = has_pos && !methods[method].stopwords &&
                                  grammar->noun_first };

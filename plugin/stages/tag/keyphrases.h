@@ -12,7 +12,7 @@
                            "words"
 
 typedef struct TagPhrase {
-  uint32_t start, end;          /* first mention                              */
+  uint32_t start, end;          /* the mention that is shown                  */
   uint32_t full_start, full_end;  /* of the longer name that it stands for, or
                                      the same again                           */
   float score;                  /* 1 for the best                             */

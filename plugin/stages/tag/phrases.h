@@ -32,6 +32,9 @@ typedef struct TagCandidate {
   uint32_t key, unit, length;   /* first mention: units [unit, unit + length) */
   uint32_t count, full, names;  /* mentions; that fill their run; of names    */
   uint32_t pieces;              /* that are the last word of a longer name    */
+  uint32_t numbered;            /* that the same number stands behind         */
+  uint32_t numbered_at;         /* the first of them                          */
+  uint32_t shown;               /* the one to show                            */
   float score;
 } TagCandidate;
 
@@ -57,6 +60,7 @@ typedef struct TagPhrases {
   TagIndex candidate_index;
   uint32_t language;            /* of grammar.h; English if it has none       */
   int noun_first;               /* adjectives may follow their nouns          */
+  int german;                   /* nouns have cases                           */
   int single;                   /* verbs and adjectives may stand by
                                    themselves                                 */
   uint32_t longest;             /* units of a phrase at most                  */
