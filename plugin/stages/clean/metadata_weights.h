@@ -144,6 +144,7 @@ static const struct {
 #define WEIGHT_TITLE_FIRST_H1 1.0f
 #define WEIGHT_TITLE_OTHER_H1 0.8f
 #define WEIGHT_TITLE_H2 3.0f
+#define WEIGHT_TITLE_TOPIC 5.0f
 #define WEIGHT_TITLE_EMBLEM 0.1f
 #define WEIGHT_SITE_EMBLEM 0.5f
 /* Of pages that state their site too, nine of ten name it there, 720 in all. */

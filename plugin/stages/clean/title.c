@@ -248,10 +248,11 @@ first_mark(const char *s, size_t cut, size_t len)
 }
 
 /* What stands before the last and after the first separator of a title that
- * no known name could be cut off from. */
+ * no known name could be cut off from; a question behind them is no site. */
 static void
 add_parts(Metadata *m, Candidate from)
 {
+  int asks = from.len > 0 && from.value[from.len - 1] == '?';
   size_t n, last = 0, first = 0, first_n = 0;
   float before;
 
@@ -269,8 +270,9 @@ add_parts(Metadata *m, Candidate from)
     return;
   before = memchr(from.value + last, '|', from.len - last)
     ? WEIGHT_TITLE_BEFORE_BAR : WEIGHT_TITLE_BEFORE;
-  add_cut(m, from, (Cut){ 0, last }, from.weight * before);
-  if (first != last)            /* "headline_section_site" in Chinese         */
+  if (!asks)
+    add_cut(m, from, (Cut){ 0, last }, from.weight * before);
+  if (!asks && first != last)   /* "headline_section_site" in Chinese         */
     add_cut(m, from, (Cut){ 0, first },
             from.weight * (from.value[first] == '_' ? WEIGHT_TITLE_BEFORE_BAR
                                                     : WEIGHT_TITLE_FIRST));
@@ -530,6 +532,45 @@ drop_titles_as_sites(Metadata *m)
   }
 }
 
+/* "View topic - " of phpBB, in its languages: its bytes, before s[end]. */
+static size_t
+view_before(const char *s, size_t end)
+{
+  static const char *const views[] = {
+    "View topic - ", "Thema anzeigen - ", "Bekijk onderwerp - ", "Ver Tema - ",
+    "Consulter le sujet - ", "Voir le sujet - ", "Leggi argomento - ",
+    "Zobacz wątek - ", "Просмотр темы - ",
+  };
+
+  for (size_t i = 0; i < sizeof views / sizeof *views; i++) {
+    size_t n = strlen(views[i]);
+
+    if (n <= end && memcmp(s + end - n, views[i], n) == 0)
+      return n;
+  }
+  return 0;
+}
+
+/* "The Goose Board • View topic - Five geese": the topic is the title, the
+ * board the site. */
+static void
+add_topic(Metadata *m, Candidate from)
+{
+  size_t view = 0, topic, n;
+
+  for (topic = 2; topic < from.len && view == 0; topic++)
+    if (from.value[topic - 2] == '-' && from.value[topic - 1] == ' ')
+      view = view_before(from.value, topic);
+  if (view == 0)
+    return;
+  topic--;
+  add_cut(m, from, (Cut){ topic, from.len }, WEIGHT_TITLE_TOPIC);
+  for (size_t end = 1; end < topic - view; end++)
+    if ((n = separator(from.value, end, topic)) > 0 && end + n == topic - view)
+      metadata_add(m, FIELD_SITE, from.origin, WEIGHT_SITE_BEHIND, from.value,
+                   end, from.range);
+}
+
 void
 metadata_titles(Metadata *m)
 {
@@ -590,6 +631,10 @@ metadata_titles(Metadata *m)
     if (site_is(m, from.value, from.len))
       m->candidates[i].weight *= WEIGHT_TITLE_IS_SITE;
   }
+  for (uint32_t i = 0; i < n; i++)
+    if (m->candidates[i].field == FIELD_TITLE &&
+        strcmp(m->candidates[i].origin, "title") == 0)
+      add_topic(m, m->candidates[i]);
 }
 
 /* May the piece behind a title be the site: a short name, no date? */

@@ -352,7 +352,7 @@ begins_word(const TagPhrases *k, const Reader *r, size_t i)
          is_short_number(k->text, w->start, w->end);
 }
 
-/* The last of the words from i on that hyphens join: "trade-war", "Covid-19". */
+/* The last of the words from i on that hyphens join: "trade-war", "LGP-30". */
 static size_t
 last_joined(const TagPhrases *k, const Reader *r, size_t i)
 {
