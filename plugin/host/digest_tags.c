@@ -8,9 +8,9 @@
  * "President Trump", or is a part of one, is that person; one that is a name is
  * what the name is short for, and a country is shown by its name: "U.S." is
  * "United States".  A people is its country, by their value, where the text
- * names both.  A person is left out if the line already names him in full, and
- * a keyphrase if a better one holds it or is in it, or if one is the other with
- * an "s". */
+ * names both.  A person is left out if the line already names him in full, also
+ * where his last name was taken for a place or the like, and a keyphrase if a
+ * better one holds it or is in it, or if one is the other with an "s". */
 #include "digest.h"
 
 #include <stdlib.h>
@@ -251,6 +251,19 @@ is_plural(const Tag *a, const Tag *b)
          digest_compare(a->text, b->len, b->text, b->len) == 0;
 }
 
+/* "Chardin", said to be a place, "De Miranda", said to be an organisation: the
+ * end of a person's name.  An organisation of one word is not ("Tesla"). */
+static int
+ends_person(const Tag *tag, const Tag *person)
+{
+  const char *end = person->text + person->len - tag->len;
+
+  return strcmp(person->label, "PER") == 0 && tag->len + 1 < person->len &&
+         end[-1] == ' ' &&
+         digest_compare(end, tag->len, tag->text, tag->len) == 0 &&
+         (strcmp(tag->label, "ORG") != 0 || memchr(tag->text, ' ', tag->len));
+}
+
 static int
 may_show(const Tag *tag, const Tag *shown, size_t n)
 {
@@ -265,7 +278,7 @@ may_show(const Tag *tag, const Tag *shown, size_t n)
         digest_compare(tag->text, tag->len, shown[i].text,
                        shown[i].len) == 0 ||
         (tag->value && tag->value == shown[i].value) ||
-        is_plural(tag, &shown[i]) ||
+        is_plural(tag, &shown[i]) || ends_person(tag, &shown[i]) ||
         (part && digest_holds(shown[i].text, shown[i].len, tag->text,
                               tag->len)) ||
         (tag->phrase && digest_holds(tag->text, tag->len, shown[i].text,

@@ -788,6 +788,20 @@ tags_name_one_thing_or_many_of_it(void)
               "Tags: routers, gateway\n");
 }
 
+/* "Lind" is no place, "Tesla" a firm. */
+static void
+tags_name_no_end_of_a_person(void)
+{
+  PrecisDoc doc = { .text = "Eva Lind and Nikola Tesla met Lind at Tesla.",
+                    .meta = { "title", "Talks" } };
+
+  add_layer(&doc, "summary", "Eva Lind and Nikola Tesla met Lind at Tesla.");
+  add_layer(&doc, "entities", "PER>Eva Lind|PER>Nikola Tesla|LOC>Lind|"
+                              "ORG>Tesla");
+  DIGEST(doc, "Talks\nSummary:\nEva Lind and Nikola Tesla met Lind at Tesla.\n"
+              "Tags: Eva Lind, Nikola Tesla, Tesla\n");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -856,6 +870,7 @@ main(int argc, char **argv)
       tags_name_a_country_and_not_its_people_too);
   ADD("digest/tags-name-one-thing-or-many-of-it",
       tags_name_one_thing_or_many_of_it);
+  ADD("digest/tags-name-no-end-of-a-person", tags_name_no_end_of_a_person);
   ADD("wrong-use-is-an-error", wrong_use_is_an_error_not_a_crash);
 #undef ADD
   return g_test_run();

@@ -559,6 +559,15 @@ test_references_stay_out(void)
               "It came out in London.\n^ Holm 2019 has more on this.\n"
               "The town has a plan.\n",
               "The bridge fell. Nobody was hurt. A ferry goes at noon.");
+  expect_lead("The bridge fell into the river.\nNobody was hurt there.\n"
+              "The ferry of the town goes at noon and at nine.\n"
+              "References\nWeir has a history of the bridges.\n"
+              "Holm has more.\n",
+              "The bridge fell into the river. Nobody was hurt there. "
+              "The ferry of the town goes at noon and at nine.");
+  expect_lead("Bridges fell.\nReferences\nWeir told of it in London.\n"
+              "Holm told the town of it, too.\n",
+              "Weir told of it in London. Holm told the town of it, too.");
   expect_lead("[1] The bridge fell.\n[2] Nobody was hurt in it.\n"
               "[3] The court has to say who pays.\n",
               "[1] The bridge fell. [2] Nobody was hurt in it. "

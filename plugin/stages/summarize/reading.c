@@ -487,6 +487,35 @@ opens_entry(const char *text, const SummarizeSentence *sentence)
   return end - at > 2 && at[0] == ']' && at[1] == ' ';
 }
 
+/* "References": what stands below it is of others. */
+static int
+heads_references(const char *text, const SummarizeSentence *sentence)
+{
+  static const char *const heads[] = {
+    "bibliografia", "bibliografie", "bibliografía", "bibliographie",
+    "bibliography", "bronnen", "collegamenti esterni", "einzelnachweise",
+    "enlaces externos", "external links", "further reading",
+    "ligações externas", "literatur", "literaturverzeichnis", "literatuur",
+    "literature cited", "liens externes", "przypisy", "quellen",
+    "quellenverzeichnis", "referencias", "references", "referenties",
+    "referências", "riferimenti", "références", "weblinks", "works cited",
+    "источники", "литература", "примечания",
+    "参考文献", "參考文獻", "外部リンク",
+  };
+  char lower[LONGEST_WORD];
+  size_t len = sentence->end - sentence->start;
+
+  if (len > 0 && text[sentence->end - 1] == ':')
+    len--;
+  if (len == 0 || len > LONGEST_WORD / 2)
+    return 0;
+  len = words_lower(text + sentence->start, len, lower, sizeof lower);
+  for (size_t i = 0; i < G_N_ELEMENTS(heads); i++)
+    if (strlen(heads[i]) == len && memcmp(heads[i], lower, len) == 0)
+      return 1;
+  return 0;
+}
+
 /* Does no line end between the sentence before and this one? */
 static int
 is_same_line(const char *text, const SummarizeSentence *sentence)
@@ -561,7 +590,8 @@ opens_small(const char *text, const SummarizeSentence *sentence)
  * but scripts without spaces have few, and an answer may be a list.  A question
  * behind the lead needs its answer, and "Yes, it is" its question.  An entry of
  * a list of references goes on to the end of its line; where such lines begin
- * in the first half of a text, they are the paragraphs of a judgment. */
+ * in the first half of a text, they are the paragraphs of a judgment.  Below
+ * "References" in the second half all is of the list, up to the next heading. */
 static void
 flag_loose(Reader *reader)
 {
@@ -569,7 +599,9 @@ flag_loose(Reader *reader)
   int may_tell = reader->breaker == NULL && !reading->is_asked;
   size_t closed = 0, words = 0, small = 0, addresses = 0, built = 0, all = 0;
   size_t lead = reading->n_sentences, first_entry = reading->n_sentences;
-  int in_entry = 0;
+  size_t n = reading->n_sentences;
+  uint32_t middle = n > 0 ? reading->sentences[n - 1].end / 2 : 0;
+  int in_entry = 0, in_list = 0;
 
   for (size_t i = 0; i < reading->n_sentences; i++) {
     const SummarizeSentence *sentence = &reading->sentences[i];
@@ -593,7 +625,11 @@ flag_loose(Reader *reader)
     in_entry = i >= first_entry && first_entry * 2 >= reading->n_sentences &&
                (opens_entry(reading->text, sentence) ||
                 (in_entry && is_same_line(reading->text, sentence)));
-    if (in_entry ||
+    if (sentence->flags & (SENTENCE_LABEL | SENTENCE_SHORT))
+      in_list = sentence->start >= middle &&
+                (heads_references(reading->text, sentence) ||
+                 (in_list && !(sentence->flags & SENTENCE_LABEL)));
+    if (in_entry || in_list ||
         (closed * 3 >= words * 2 && !is_closed(reading->text, sentence)) ||
         (small * 8 <= all && opens_small(reading->text, sentence)) ||
         (!reading->is_asked && addresses * 8 <= all &&
