@@ -19,33 +19,34 @@ static const char *const idle[TAG_GRAMMARS] = {
   " weeks month months year years thing things way ways lot lots bit"
   " different various certain miles meters metres kilometers kilometres"
   " centimeters millimeters inches tons tonnes kilograms mph kph km"
-  " degrees million billion dollars ",
+  " degrees million billion dollars cent faq faqs tldr ",
   /* de */
   " montag dienstag mittwoch donnerstag freitag samstag sonntag januar"
   " februar märz mai juni juli oktober dezember uhr tag tage tagen woche"
   " wochen monat monate monaten jahr jahre jahren stunde stunden minuten"
   " prozent millionen milliarden herr frau april august september"
-  " november ",
+  " november jahres anfang beginn ende zeitpunkt zahl anzahl beispiel"
+  " beispiele ding dinge dingen sache sachen weise mal male ",
   /* es */
   " lunes martes miércoles jueves viernes sábado domingo enero febrero"
   " marzo abril mayo junio julio agosto septiembre octubre noviembre"
   " diciembre día días semana semanas mes meses año años hora horas"
-  " minutos millones ",
+  " minutos millones vez veces fin inicio ejemplo número manera ",
   /* fr */
   " lundi mardi mercredi jeudi vendredi samedi dimanche janvier février"
   " mars avril juin juillet août septembre octobre novembre décembre jour"
   " jours semaine semaines mois an ans année années heure heures millions"
-  " milliards m. mme ",
+  " milliards m. mme fois fin début exemple exemples nombre ",
   /* nl */
   " maandag dinsdag woensdag donderdag vrijdag zaterdag zondag januari"
   " februari maart mei augustus dag dagen week weken maand maanden jaar"
   " uur procent miljoen miljard april juni juli september oktober"
-  " november december ",
+  " november december begin einde keer aantal voorbeeld manier ",
   /* pt */
   " domingo sábado segunda-feira terça-feira quarta-feira quinta-feira"
   " sexta-feira janeiro fevereiro março maio junho julho setembro outubro"
   " novembro dezembro dia dias mês ano anos minuto milhões abril agosto"
-  " semana semanas meses hora horas ",
+  " semana semanas meses hora horas vez vezes fim início exemplo ",
 };
 
 static int
