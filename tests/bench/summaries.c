@@ -1,8 +1,8 @@
 /* summaries.c - the text of the pages, of the English ones and of all, to a
- * summary of three sentences:
- * libots (word frequencies, no sentence model), where it is installed, against
- * split and summarize by each method.  libots keeps its dictionary with each
- * article, so it reads it anew for each; its users have no other way. */
+ * summary of three sentences: libots (word frequencies, no sentence model),
+ * where it is installed, against split and summarize by each method.  libots
+ * keeps its dictionary with each article and so reads it anew for each; its
+ * users have no other way. */
 #include "corpus.h"
 
 #ifdef HAVE_LIBOTS

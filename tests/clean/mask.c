@@ -1,6 +1,6 @@
-/* Masking through the public API: cases as data, and what must hold of any
- * text: what was masked is not in it, each placeholder stands for the bytes
- * that are gone, all else for itself. */
+/* mask.c - masking through the public API: cases as data, and what must hold
+ * of any text: what was masked is not in it, each placeholder stands for the
+ * bytes that are gone, all else for itself. */
 #include "chain.h"
 
 static PrecisPipeline *

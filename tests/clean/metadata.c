@@ -1,5 +1,5 @@
-/* The metadata of pages through the public API: cases (metadata.txt), dates in
- * all forms, and hostile pages. */
+/* metadata.c - the metadata of pages through the public API: cases
+ * (metadata.txt), dates in all forms, and hostile pages. */
 #include "chain.h"
 #include "date.h"
 

@@ -1,6 +1,7 @@
-/* The stage through the public API: cases of plain text and feeds as data, and
- * what must hold of any input: the runs tile the text, letters are found again
- * in the source, the text is in NFC; hostile input costs its length. */
+/* plain_text.c - the stage through the public API: cases of plain text and
+ * feeds as data, and what must hold of any input: the runs tile the text,
+ * letters are found again in the source, the text is in NFC; hostile input
+ * costs its length. */
 #include "chain.h"
 
 static PrecisPipeline *

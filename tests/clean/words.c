@@ -1,4 +1,5 @@
-/* Words looked for in names: against a search for one after the other. */
+/* words.c - words looked for in names: against a search for one after the
+ * other. */
 #include <glib.h>
 #include <string.h>
 

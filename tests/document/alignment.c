@@ -1,6 +1,6 @@
-/* The alignment through any number of steps: hand-made examples, then random
- * chains of steps compared with a slow oracle that carries, for each byte of
- * the text, the range of the source it came from. */
+/* alignment.c - the alignment through any number of steps: hand-made examples,
+ * then random chains of steps compared with a slow oracle that carries, for
+ * each byte of the text, the range of the source it came from. */
 #include "alignment.h"
 
 #include <glib.h>

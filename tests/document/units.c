@@ -1,4 +1,4 @@
-/* Positions in all units, against a count from the start. */
+/* units.c - positions in all units, against a count from the start. */
 #include "units.h"
 
 #include "utf8.h"

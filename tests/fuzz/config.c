@@ -1,7 +1,7 @@
-/* The configuration, against the four stages of tests/host/four.c.  What must
- * hold of any bytes: a configuration or faults, never both; faults lie in the
- * text, in its order, each on one line; what is complete completes to itself;
- * options answer any question. */
+/* config.c - the configuration, against the four stages of tests/host/four.c.
+ * What must hold of any bytes: a configuration or faults, never both; faults
+ * lie in the text, in its order, each on one line; what is complete completes
+ * to itself; options answer any question. */
 #include <json-glib/json-glib.h>
 #include <string.h>
 

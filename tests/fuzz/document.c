@@ -1,7 +1,8 @@
-/* The whole chain, through the public face.  What must hold of any bytes: a
- * document or one error; runs tile the text and stay in the source; spans are
- * sorted, in the text and on character boundaries; all units agree; the same
- * bytes give the same JSON; the three formats can be written. */
+/* document.c - the whole chain, through the public face.  What must hold of
+ * any bytes: a document or one error; runs tile the text and stay in the
+ * source; spans are sorted, in the text and on character boundaries; all
+ * units agree; the same bytes give the same JSON; every format can be written.
+ */
 #include <glib.h>
 #include <precis/precis.h>
 #include <string.h>

@@ -1,7 +1,7 @@
-/* The strict scanner.  What must hold of any bytes: it takes them or tells a
- * fault that lies in them; what it takes json-glib reads too, and every value
- * is where the scanner says, spelled as what json-glib read; written and read
- * again it is the same. */
+/* json.c - the strict scanner.  What must hold of any bytes: it takes them or
+ * tells a fault that lies in them; what it takes json-glib reads too, and
+ * every value is where the scanner says, spelled as what json-glib read;
+ * written and read again it is the same. */
 #include <json-glib/json-glib.h>
 #include <string.h>
 

@@ -1,5 +1,6 @@
-/* The configuration through the public functions, with the library's own
- * stages: presets, faults, completed form, list of stages, editors' schema. */
+/* api_config.c - the configuration through the public functions, with the
+ * library's own stages: presets, faults, completed form, list of stages,
+ * editors' schema. */
 #include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
 #include <precis/precis.h>

@@ -1,5 +1,5 @@
-/* The chain as a host's user sees it: budgets, cancelling, stages that lie,
- * threads. */
+/* chain.c - the chain as a host's user sees it: budgets, cancelling, stages
+ * that lie, threads. */
 #include <precis/precis.h>
 
 #include <glib.h>

@@ -1,5 +1,5 @@
-/* Configurations: the faults of bad ones with their places, the completed form
- * of good ones, what a stage reads of its options. */
+/* config.c - configurations: the faults of bad ones with their places, the
+ * completed form of good ones, what a stage reads of its options. */
 #include <json-glib/json-glib.h>
 #include <string.h>
 

@@ -1,5 +1,5 @@
-/* The strict scanner: JSONTestSuite where it is there, places and messages by
- * cases of our own, and what no case file can hold. */
+/* json.c - the strict scanner: JSONTestSuite where it is there, places and
+ * messages by cases of our own, and what no case file can hold. */
 #include <json-glib/json-glib.h>
 #include <pthread.h>
 #include <string.h>

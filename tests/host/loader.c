@@ -1,6 +1,6 @@
-/* Plugins: found by name in safe places only, and refused with a sentence when
- * they break the contract.  Every plugin is copied into a directory of the
- * test's own, whatever the rights of the build tree. */
+/* loader.c - plugins: found by name in safe places only, and refused with a
+ * sentence when they break the contract.  Every plugin is copied into a
+ * directory of the test's own, whatever the rights of the build tree. */
 #define _GNU_SOURCE             /* symlink, chown */
 #include <glib/gstdio.h>
 #include <string.h>

@@ -1,5 +1,5 @@
-/* precis_merge: several documents as one, and where each part of it came
- * from. */
+/* merge.c - precis_merge: several documents as one, and where each part of it
+ * came from. */
 #include <precis/precis.h>
 
 #include <glib.h>

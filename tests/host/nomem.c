@@ -1,6 +1,6 @@
-/* Every allocation of a document fails in turn: the document gives a clear
- * error or the same result, nothing leaks or crashes, and the next document is
- * none the worse.
+/* nomem.c - every allocation of a document fails in turn: the document gives a
+ * clear error or the same result, nothing leaks or crashes, and the next
+ * document is none the worse.
  *
  * The program puts its own malloc in front of glibc's, which the library, ICU
  * and libstemmer then use too.  Words of Thai are looked up in ICU; those of

@@ -1,4 +1,5 @@
-/* The subset of JSON Schema: what a schema may hold, and "did you mean". */
+/* schema.c - the subset of JSON Schema: what a schema may hold, and "did you
+ * mean". */
 #include <json-glib/json-glib.h>
 #include <string.h>
 

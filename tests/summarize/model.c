@@ -1,5 +1,5 @@
-/* The reader of the ranker's file: what is cut or damaged is refused, never
- * followed out of its bytes. */
+/* model.c - the reader of the ranker's file: what is cut or damaged is
+ * refused, never followed out of its bytes. */
 #include <glib.h>
 
 #include "ranked.h"

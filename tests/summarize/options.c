@@ -1,6 +1,6 @@
-/* What a host may ask of a summary: bounds from below, order, what is kept and
- * what is dropped, weights, tokens of its own, reasons; and texts for which
- * the memory does not do in one piece. */
+/* options.c - what a host may ask of a summary: bounds from below, order, what
+ * is kept and what is dropped, weights, tokens of its own, reasons; and texts
+ * for which the memory does not do in one piece. */
 #include "chain.h"
 
 static const char bridge[] =

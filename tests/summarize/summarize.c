@@ -1,5 +1,5 @@
-/* The stage through the public API: budgets as properties over random texts,
- * hostile shapes, and what a summary may never be. */
+/* summarize.c - the stage through the public API: budgets as properties over
+ * random texts, hostile shapes, and what a summary may never be. */
 #include "chain.h"
 
 #define SPLIT "{\"stage\":\"split\"}"

@@ -1,5 +1,5 @@
-/* The cache of terms, as threads share it: what it gives was kept under that
- * very key, whoever wrote beside. */
+/* term_cache.c - the cache of terms, as threads share it: what it gives was
+ * kept under that very key, whoever wrote beside. */
 #include <glib.h>
 
 #include "term_cache.h"

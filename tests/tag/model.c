@@ -1,6 +1,6 @@
-/* The model without and with the instructions of newer processors, and without
- * and with what is remembered of earlier words; what a document says of its
- * words. */
+/* model.c - the model without and with the instructions of newer processors,
+ * and without and with what is remembered of earlier words; what a document
+ * says of its words. */
 #include <glib.h>
 #include <string.h>
 

@@ -1,4 +1,4 @@
-/* The stage through the public API.  The cases are data: files of
+/* tag.c - the stage through the public API.  The cases are data: files of
  *
  *   === name
  *   @ 2025-10-25            (metadata "date"; may be left out)

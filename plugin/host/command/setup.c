@@ -2,6 +2,7 @@
 #include "setup.h"
 
 #include "reader.h"
+#include "suggest.h"
 #include "tell.h"
 
 #include <json-glib/json-glib.h>
@@ -13,7 +14,8 @@ static int
 use_preset(const char *preset, Setup *setup)
 {
   const char *json = precis_preset(preset), *name;
-  g_autoptr(GString) message = NULL;
+  g_autoptr(GPtrArray) names = NULL;
+  g_autofree char *message = NULL, *hint = NULL;
 
   if (json) {
     setup->name = g_strconcat("preset ", preset, NULL);
@@ -21,11 +23,14 @@ use_preset(const char *preset, Setup *setup)
     setup->len = strlen(json);
     return EXIT_DONE;
   }
-  message = g_string_new(NULL);
-  g_string_printf(message, "there is no preset %s, but", preset);
+  names = g_ptr_array_new();
   for (size_t i = 0; (name = precis_preset_name(i)); i++)
-    g_string_append_printf(message, "%s %s", i ? "," : "", name);
-  return tell_usage("config", message->str);
+    g_ptr_array_add(names, (char *)name);
+  g_ptr_array_add(names, NULL);
+  message = g_strdup_printf("there is no preset \"%s\"", preset);
+  hint = suggest_hint(preset, (const char *const *)names->pdata);
+  tell("--preset", message, hint);
+  return EXIT_USAGE;
 }
 
 static int

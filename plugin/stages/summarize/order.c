@@ -1,4 +1,6 @@
-/* A bottom-up merge sort: stable, linear memory, no recursion, and, unlike
+/* order.c - see order.h.
+ *
+ * A bottom-up merge sort: stable, linear memory, no recursion, and, unlike
  * qsort, never in need of memory that a document's budget does not know. */
 #include "order.h"
 

@@ -5,8 +5,8 @@
  * piece of it that ends in a noun is a phrase too; in Romance languages, where
  * adjectives may follow, every one with a noun in it.  In languages without a
  * grammar (grammar.h), and for YAKE and RAKE, a run of words between stop words
- * takes the place of adjectives and nouns.  Phrases are one if
- * the stems of their units are.  A method of phrase_scores.c weighs them.
+ * takes the place of adjectives and nouns.  Phrases are the same if the stems of
+ * their units are.  A method of phrase_scores.c weighs them.
  *
  * The best are taken in turn, leaving out near doubles: a phrase that lies in
  * a better one or holds one, unless it stands alone often enough.  Of the
