@@ -6,7 +6,7 @@
 #include "names.h"
 
 static const char *const list[] = {
-  "date", "data", "img", "post-time", "bio", "byline", "ge\303\244ndert",
+  "date", "data", "img", "post-time", "bio", "byline", "geändert",
   "datum", "poll_",
 };
 

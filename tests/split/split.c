@@ -226,7 +226,7 @@ test_short(void)
   expect("", ".", ".\n");
   expect("", "a", "a\n");
   expect("", "A. ", "A.\n");
-  expect("", "\xE3\x80\x82", "\xE3\x80\x82\n");
+  expect("", "。", "。\n");
 }
 
 static void
@@ -263,7 +263,7 @@ test_max_bytes(void)
 {
   const char *text =
     "It was a long sentence, with a pause in it, and it went on and on with "
-    "n\xC3\xB6 end, \xE4\xB8\xAD\xE6\x96\x87\xE4\xB8\xAD\xE6\x96\x87 and more";
+    "nö end, 中文中文 and more";
   PrecisDoc *doc = run(",\"max_bytes\":16", text, strlen(text));
   size_t n;
   const PrecisSpan *spans = precis_doc_layer(doc, PRECIS_SENTENCES, &n);
@@ -311,16 +311,16 @@ test_quotations(void)
 {
   const char *text =
     "She asked: \"Is it far? I am tired. We could stay.\" He said no. "
-    "\xE2\x80\x9CGo on. It is late.\xE2\x80\x9D They went. "
+    "“Go on. It is late.” They went. "
     "A 3\" pipe broke. It leaked.";
 
   expect("", text,
          "She asked: \"Is it far?\nI am tired.\nWe could stay.\"\nHe said no.\n"
-         "\xE2\x80\x9CGo on.\nIt is late.\xE2\x80\x9D\nThey went.\n"
+         "“Go on.\nIt is late.”\nThey went.\n"
          "A 3\" pipe broke.\nIt leaked.\n");
   expect(",\"quotations\":\"whole\"", text,
          "She asked: \"Is it far? I am tired. We could stay.\"\nHe said no.\n"
-         "\xE2\x80\x9CGo on. It is late.\xE2\x80\x9D\nThey went.\n"
+         "“Go on. It is late.”\nThey went.\n"
          "A 3\" pipe broke.\nIt leaked.\n");
   /* one that nothing closes holds nothing together */
   expect(",\"quotations\":\"whole\"", "\"We left. It rained. We came back.",
@@ -401,11 +401,11 @@ check_spans(const char *options, const char *text, size_t len)
 
 static const char *const pieces[] = {
   "a", "B", "Mr", "U.S", "etc", ".", "!", "?", "...", ",", " ", " ", " ", "\n",
-  "\n\n", "\"", "'", "(", ")", "[1]", "1", "12)", "\xE2\x80\x9C",
-  "\xE2\x80\x9D", "\xE3\x80\x82", "\xE3\x80\x8C", "\xE3\x80\x8D",
-  "\xE4\xB8\xAD", "\xC3\xA9", "\xD0\x96", "\xE2\x80\xA6", "\xE2\x80\xA2",
-  "http://x.y/z", "\t", "\r", "\xC2\xA0", "\xE0\xA5\xA4", "The", "said", "-",
-  "\xF0\x9F\x98\x80", ":", ";", "i)", "a.",
+  "\n\n", "\"", "'", "(", ")", "[1]", "1", "12)", "“",
+  "”", "。", "「", "」",
+  "中", "é", "Ж", "…", "•",
+  "http://x.y/z", "\t", "\r", "\xC2\xA0", "।", "The", "said", "-",
+  "😀", ":", ";", "i)", "a.",
 };
 
 static void
@@ -431,7 +431,7 @@ static void
 test_hostile(void)
 {
   const char *units[] = { "\"", ".", "(", "'", ". ", "A. ", "a", "1) ", "[1]",
-                          "\"A. ", "! a", "'b! A", "\xE3\x80\x82", "\xCC\x81",
+                          "\"A. ", "! a", "'b! A", "。", "\xCC\x81",
                           "\n", "x.Y", ".1", "a \n" };
 
   for (size_t i = 0; i < G_N_ELEMENTS(units); i++) {

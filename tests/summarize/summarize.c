@@ -68,10 +68,10 @@ random_text(GRand *rand)
 {
   static const char *const pieces[] = {
     "the", "talks", "of", "Geneva", "ended.", "\"No,\"", "he", "said.",
-    "It", "was", "3.5%", "(or", "so)", "caf\xC3\xA9", "e\xCC\x81t\xCC\x81",
-    "\xE4\xB8\xAD\xE6\x96\x87\xE5\xAD\x97\xE7\xAC\xA6\xE3\x80\x82",
-    "Donaudampfschifffahrtsgesellschaftskapitaen", "U.S.", "-", "\xE2\x80\x94",
-    "\xF0\x9F\x98\x80", "why?", "a;", "b,", "\xC2\xA0", "!", "..."
+    "It", "was", "3.5%", "(or", "so)", "café", "e\xCC\x81t\xCC\x81",
+    "中文字符。",
+    "Donaudampfschifffahrtsgesellschaftskapitaen", "U.S.", "-", "—",
+    "😀", "why?", "a;", "b,", "\xC2\xA0", "!", "..."
   };
   GString *text = g_string_new(NULL);
   int n = g_rand_int_range(rand, 1, 200);
@@ -198,8 +198,8 @@ test_half_a_quotation_is_not_chosen(void)
               "The next one is on Friday.\nTickets are sold out.\n",
               "The match is over. The next one is on Friday. "
               "Tickets are sold out.");
-  expect_lead("The match is over.\n\xE2\x80\x9CWe know it was late.\n"
-              "Now we are good.\xE2\x80\x9D\n"
+  expect_lead("The match is over.\n“We know it was late.\n"
+              "Now we are good.”\n"
               "The next one is on Friday.\nTickets are sold out.\n",
               "The match is over. The next one is on Friday. "
               "Tickets are sold out.");
@@ -209,17 +209,17 @@ test_half_a_quotation_is_not_chosen(void)
               "The next one is on Friday.\nTickets are sold out.\n",
               "The match is over. The next one is on Friday. "
               "Tickets are sold out.");
-  expect_lead("Es ist aus.\n\xE2\x80\x9EWe know it was late.\n"
-              "Nun geht es uns gut\xE2\x80\x9C, sagte er.\n"
+  expect_lead("Es ist aus.\n„We know it was late.\n"
+              "Nun geht es uns gut“, sagte er.\n"
               "Am Freitag geht es weiter.\nMehr gibt es nicht.\n",
               "Es ist aus. Am Freitag geht es weiter. Mehr gibt es nicht.");
-  expect_lead("Le match est fini.\n\xC2\xAB\xC2\xA0We know it was late.\n"
-              "Cela va mieux\xC2\xA0\xC2\xBB, dit-il.\n"
+  expect_lead("Le match est fini.\n«\xc2\xa0We know it was late.\n"
+              "Cela va mieux\xc2\xa0», dit-il.\n"
               "Le prochain est pour vendredi.\nLe stade sera plein.\n",
               "Le match est fini. Le prochain est pour vendredi. "
               "Le stade sera plein.");
-  expect_lead("Es ist aus.\n\xC2\xBBWe know it was late.\n"
-              "Nun geht es uns gut\xC2\xAB, sagte er.\n"
+  expect_lead("Es ist aus.\n»We know it was late.\n"
+              "Nun geht es uns gut«, sagte er.\n"
               "Am Freitag geht es weiter.\nMehr gibt es nicht.\n",
               "Es ist aus. Am Freitag geht es weiter. Mehr gibt es nicht.");
   /* nor its first one, where there is no room for the rest */
@@ -233,23 +233,23 @@ test_half_a_quotation_is_not_chosen(void)
               "We have won.\nNow we are good.\"\nThe next one is on Friday.\n",
               "\"We fought hard. The rain did not stop. Two men fell.");
   /* which only in English may begin and not end */
-  expect_lead("Es ist aus.\n\xE2\x80\x9EWir haben gut gespielt.\n"
+  expect_lead("Es ist aus.\n„Wir haben gut gespielt.\n"
               "Der Regen hat uns nicht gestört.\nZwei fielen hin.\n"
-              "Am Ende war es ein Sieg.\nDas ist gut.\xE2\x80\x9C\n"
+              "Am Ende war es ein Sieg.\nDas ist gut.“\n"
               "Am Freitag geht es weiter.\n",
               "Es ist aus. Der Regen hat uns nicht gestört. "
               "Zwei fielen hin.");
   /* whole ones are, and pairs of the closing mark */
   expect_lead("Es ist aus.\nWe know it was late.\n"
-              "Er sagte: \xE2\x80\x9ENun geht es.\xE2\x80\x9C\n"
-              "Ein 27\" breites \xC2\xBBTor\xC2\xAB.\nDas war es.\n",
-              "Es ist aus. Er sagte: \xE2\x80\x9ENun geht es.\xE2\x80\x9C "
-              "Ein 27\" breites \xC2\xBBTor\xC2\xAB.");
+              "Er sagte: „Nun geht es.“\n"
+              "Ein 27\" breites »Tor«.\nDas war es.\n",
+              "Es ist aus. Er sagte: „Nun geht es.“ "
+              "Ein 27\" breites »Tor«.");
   expect_lead("The match is over.\nWe know it was late.\n"
               "He said \"Now we are good.\"\n"
-              "Han sa \xE2\x80\x9Dnu\xE2\x80\x9D till oss.\nThe end.\n",
+              "Han sa ”nu” till oss.\nThe end.\n",
               "The match is over. He said \"Now we are good.\" "
-              "Han sa \xE2\x80\x9Dnu\xE2\x80\x9D till oss.");
+              "Han sa ”nu” till oss.");
 }
 
 /* By auto, in languages without a learned ranker; a method by name is what its
@@ -259,12 +259,12 @@ test_what_points_back_waits(void)
 {
   static const char text[] =
     "Es regnete.\n"
-    "Denn die Stadt Husum baut eine neue Br\xC3\xBC" "cke \xC3\xBC" "ber die "
+    "Denn die Stadt Husum baut eine neue Brücke über die "
     "Au.\n"
-    "Die neue Br\xC3\xBC" "cke der Stadt \xC3\xBC" "ber die Au soll im Herbst "
+    "Die neue Brücke der Stadt über die Au soll im Herbst "
     "fertig sein.\n"
-    "Eine B\xC3\xA4" "ckerei verkauft dort Brot.\n"
-    "Der Bau der Br\xC3\xBC" "cke kostet die Stadt vier Millionen Euro.\n";
+    "Eine Bäckerei verkauft dort Brot.\n"
+    "Der Bau der Brücke kostet die Stadt vier Millionen Euro.\n";
   size_t n;
   g_autofree char *by_auto =
     summarize(LINES, ",\"sentences\":2", text, strlen(text), &n);
@@ -435,8 +435,8 @@ test_auto_tells_what_it_picked(void)
   g_assert_cmpstr(method_of("", article), ==, "ranked");
   g_assert_cmpstr(method_of("", long_text->str), ==, "boundary");
   g_assert_cmpstr(method_of(",\"query\":\"ferry\"", article), ==, "query");
-  g_assert_cmpstr(method_of("", "Der Rat hat am Montag f\xC3\xBCr die neue "
-                            "Br\xC3\xBC" "cke gestimmt, die den alten Bau "
+  g_assert_cmpstr(method_of("", "Der Rat hat am Montag für die neue "
+                            "Brücke gestimmt, die den alten Bau "
                             "ersetzt.\nSie kostet vier Millionen.\n"),
                   ==, "coverage");
 }

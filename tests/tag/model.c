@@ -68,8 +68,8 @@ read_sentence(Sentence *s, const char *text, int plain, TagForms *forms)
 static const char *const some[] = {
   "Anke Petersen, the chief executive of Weserkraft AG, isn't in Bremen.",
   "he dont know: the U.S. (and Prof. Zsygmondy's \"Qoxi\") paid $1.2bn!",
-  "\xE2\x80\x9C" "H\xC3\xA9l\xC3\xA8ne flew AB-123 to S\xC3\xA3o Paulo "
-  "\xE2\x80\x93 why?\xE2\x80\x9D",
+  "“Hélène flew AB-123 to São Paulo "
+  "– why?”",
 };
 
 static void

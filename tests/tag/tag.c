@@ -368,13 +368,13 @@ static char *
 random_text(GRand *rand)
 {
   static const char *const pieces[] = {
-    "Mr", "Obama", "$", "1.2", "bn", "-", "\xE2\x80\x93", "'", "\xE2\x80\x99",
+    "Mr", "Obama", "$", "1.2", "bn", "-", "–", "'", "’",
     "n't", "U.S.", "http://", "a@b.c", "@", "...", "2004-02-31", "12/13/2014",
     "99999999999999999999", "per cent", "%", "+", "(212)", "555-0100",
-    "\xE4\xB8\xAD\xE6\x96\x87", "e\xCC\x81", "\xF0\x9F\x98\x80", "last",
+    "中文", "e\xCC\x81", "😀", "last",
     "Friday", "January", "31", "0", "th", "century", "twenty", "hundred",
-    "\xE2\x80\x9C", "\xE2\x80\x9D", "\"", "said", "million", "half of",
-    "three quarters", ":", "a.m.", "\xC2\xB0", "IBM",
+    "“", "”", "\"", "said", "million", "half of",
+    "three quarters", ":", "a.m.", "°", "IBM",
     "European Union", "(EU)", "the", "rising", "tensions"
   };
   GString *text = g_string_new(NULL);
@@ -423,8 +423,8 @@ static void
 test_long_shapes(void)
 {
   static const char *const pieces[] = { "a", "A", "1", ".", "-", "a-", "A.",
-    "1,", "$1", "Ab ", "n't", "http://", "a@", "\xC2\xAB a b ", "May ", "one ",
-    "\xE4\xB8\xAD", "\xE0\xB8\x81", "+1(", "A b " };
+    "1,", "$1", "Ab ", "n't", "http://", "a@", "« a b ", "May ", "one ",
+    "中", "ก", "+1(", "A b " };
 
   for (size_t p = 0; p < G_N_ELEMENTS(pieces); p++) {
     GString *text = g_string_new(NULL);
