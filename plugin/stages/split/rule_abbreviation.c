@@ -1,5 +1,11 @@
 /* rule_abbreviation.c - is a full stop the end of a sentence, or of an
- * abbreviation, an initial, an ordinal, a time of day? */
+ * abbreviation, an initial, an ordinal, a time of day?
+ *
+ * First come the questions about the words around the gap, one function each,
+ * with an example; then the habits of languages other than English; then the
+ * order in which all of them are asked (split_rule_abbreviation, at the end).
+ * A rule answers only where the habit that it knows holds; about the rest the
+ * classifier is asked. */
 #include "rule.h"
 
 #include <string.h>
@@ -7,6 +13,8 @@
 #include "cut.h"
 #include "lexicon.h"
 #include "utf8.h"
+
+/* ----------------------------------------- what stands before and behind it */
 
 /* "KG", "USA": two capitals or more; "KGaA" */
 static int
@@ -805,7 +813,9 @@ is_part_of_reference(const SplitGap *g)
           word->abbreviation == SPLIT_ABBREVIATION_TITLE);
 }
 
-/* What the model, which has seen English most, does not know of others. */
+/* --------------------------------------------------------- other languages
+ *
+ * What the model, which has seen English most, does not know of others. */
 
 /* Behind a month or a part of an address. */
 static int
@@ -981,6 +991,8 @@ foreign_abbreviation(const SplitGap *g, const char **name)
     END("letter at the end");
   return SPLIT_RULE_SILENT;
 }
+
+/* ----------------------------------------------------------- all languages */
 
 /* Behind a title. */
 static int
