@@ -1,5 +1,5 @@
 """README.md says what happens: its transcript, its configuration, its Python
-and its C are run as they stand.
+and its C are run as they stand, and so is the Python of the package's own.
 
 test_readme.py --update writes the transcript anew; review it as a diff."""
 import contextlib
@@ -16,10 +16,11 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 COMMAND = os.environ["PRECIS_COMMAND"]
 LIBRARY = pathlib.Path(os.environ["PRECIS_LIBRARY"])
 README = (ROOT / "README.md").read_text()
+PACKAGE = (ROOT / "plugin" / "python" / "README.md").read_text()
 
 
-def blocks(language):
-    return re.findall(r"^```%s\n(.*?)^```" % language, README, re.S | re.M)
+def blocks(language, text=README):
+    return re.findall(r"^```%s\n(.*?)^```" % language, text, re.S | re.M)
 
 
 def digest():
@@ -54,11 +55,12 @@ class ReadmeTest(unittest.TestCase):
 
     def test_python(self):
         sys.path.insert(0, str(ROOT / "plugin" / "python"))
-        (block,) = blocks("python")
         os.chdir(ROOT)
-        with contextlib.redirect_stdout(io.StringIO()) as out:
-            exec(compile(block, "README.md", "exec"), {})
-        self.assertIn("Bremerhaven", out.getvalue())
+        for text in README, PACKAGE:
+            (block,) = blocks("python", text)
+            with contextlib.redirect_stdout(io.StringIO()) as out:
+                exec(compile(block, "README.md", "exec"), {})
+            self.assertIn("Bremerhaven", out.getvalue())
 
     def test_c(self):
         (block,) = blocks("c")
