@@ -419,80 +419,115 @@ clean_text(CleanBuilder *b, const Clean *clean)
   return status;
 }
 
+/* The source as valid UTF-8, the document's text, or why it is no text. */
+static int32_t
+decode(const PrecisHost *host, const Clean *clean, PrecisDoc *doc,
+       PrecisError *err)
+{
+  size_t len, source_len, type_len;
+  const char *source = host->source(doc, &source_len), *s, *type;
+  const char *message, *hint;
+  int32_t status;
+
+  if (clean_is_no_text(source, source_len, &message, &hint))
+    return host->fail(err, PRECIS_E_INPUT, message, hint);
+  status = clean_charset_decode(host, doc, clean->charset);
+  if (status != PRECIS_OK || clean->input != INPUT_AUTO)
+    return status;
+  s = host->text(doc, &len);
+  if (!clean->charset[0] && clean_is_binary(source, source_len, s, len))
+    return host->fail(err, PRECIS_E_INPUT,
+                      "the source is binary data, not text",
+                      "give a text or an HTML page, or set \"input\"");
+  type = type_of(host, doc, &type_len);
+  if (!has_prefix(type, type_len, "text/") && clean_is_json(s, len))
+    return host->fail(err, PRECIS_E_INPUT, "the source is JSON, not text",
+                      "give the text in it, or set \"input\"; the command "
+                      "takes lines of JSON by --from jsonl");
+  return PRECIS_OK;
+}
+
+/* Is it a page or plain text?  Of a mail the part that counts becomes the text,
+ * and a feed a page, all of which is to be kept. */
+static int32_t
+find_kind(const PrecisHost *host, const Clean *clean, PrecisDoc *doc,
+          int *is_page, CleanHtmlOptions *html)
+{
+  CleanMime mail = MIME_NONE;
+  int32_t status = PRECIS_OK;
+  const char *s;
+  size_t len;
+
+  if (clean->input != INPUT_HTML)
+    status = clean_mime(host, doc, &mail);
+  if (status != PRECIS_OK)
+    return status;
+  s = host->text(doc, &len);
+  *is_page = mail == MIME_NONE ? is_html(host, doc, clean, s, len)
+                               : mail == MIME_HTML;
+  if (!*is_page || mail != MIME_NONE || !clean_is_feed(s, len))
+    return PRECIS_OK;
+  html->keep = CLEAN_KEEP_ALL;
+  return clean_feed(host, doc);
+}
+
+/* The steps behind the article's lines, and the layers. */
+static int32_t
+finish(const PrecisHost *host, const Clean *clean, PrecisDoc *doc, int is_page,
+       CleanBuilder *b)
+{
+  const char *s = host->text(doc, NULL);
+  PrecisSpan *masked = NULL;
+  size_t n_masked = 0;
+  int32_t status = PRECIS_OK;
+
+  /* character references can spell mojibake too */
+  if (clean->repair && is_page)
+    status = clean_repair(host, doc);
+  find_lines(host, doc, s, b);
+  if (status == PRECIS_OK)
+    status = clean_normalise(host, doc, clean->style, b->lines, &b->n_lines);
+  s = host->text(doc, NULL);
+  if (status == PRECIS_OK && clean->mask.kinds)
+    status = clean_mask(host, doc, &clean->mask, &masked, &n_masked);
+  find_lines(host, doc, s, b);
+  if (status == PRECIS_OK)
+    status = give_paragraphs(host, doc, b->lines, b->n_lines);
+  if (status == PRECIS_OK && clean->mask.kinds)
+    status = host->set_layer(doc, PRECIS_MASKED, masked, n_masked);
+  return status;
+}
+
 static int32_t
 clean_process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
               PrecisError *err)
 {
   const Clean *clean = instance;
-  CleanBuilder b;
-  size_t len, source_len, type_len, n_masked = 0;
-  const char *s, *source, *type;
-  PrecisSpan *masked = NULL;
-  CleanMime mail = MIME_NONE;
   CleanHtmlOptions html = clean->html;
-  const char *message, *hint;
-  int page, asks_page = host->meta(doc, PRECIS_META_LANGUAGE, &len) == NULL;
-  int32_t status;
+  CleanBuilder b;
+  size_t len;
+  const char *s;
+  int is_page = 0, asks_language = !host->meta(doc, PRECIS_META_LANGUAGE, NULL);
+  int32_t status = decode(host, clean, doc, err);
 
-  source = host->source(doc, &source_len);
-  if (clean_is_no_text(source, source_len, &message, &hint))
-    return host->fail(err, PRECIS_E_INPUT, message, hint);
-  status = clean_charset_decode(host, doc, clean->charset);
-  if (status != PRECIS_OK)
-    return status;
-  s = host->text(doc, &len);
-  if (clean->input == INPUT_AUTO && !clean->charset[0] &&
-      clean_is_binary(source, source_len, s, len))
-    return host->fail(err, PRECIS_E_INPUT,
-                      "the source is binary data, not text",
-                      "give a text or an HTML page, or set \"input\"");
-  type = type_of(host, doc, &type_len);
-  if (clean->input == INPUT_AUTO && !has_prefix(type, type_len, "text/") &&
-      clean_is_json(s, len))
-    return host->fail(err, PRECIS_E_INPUT, "the source is JSON, not text",
-                      "give the text in it, or set \"input\"; the command "
-                      "takes lines of JSON by --from jsonl");
-  if (clean->input != INPUT_HTML) {
-    status = clean_mime(host, doc, &mail);
-    if (status != PRECIS_OK)
-      return status;
-    s = host->text(doc, &len);
-  }
-  page = mail == MIME_NONE ? is_html(host, doc, clean, s, len)
-                           : mail == MIME_HTML;
-  if (page && mail == MIME_NONE && clean_is_feed(s, len)) {
-    html.keep = CLEAN_KEEP_ALL;
-    status = clean_feed(host, doc);
-  }
+  if (status == PRECIS_OK)
+    status = find_kind(host, clean, doc, &is_page, &html);
   /* first of all: to the steps below, half of it would be white space */
-  if (status == PRECIS_OK && !page && clean->entities)
+  if (status == PRECIS_OK && !is_page && clean->entities)
     status = clean_entities(host, doc);
   if (status == PRECIS_OK && clean->repair)
     status = clean_repair(host, doc);
   if (status != PRECIS_OK)
     return status;
   s = host->text(doc, &len);
-  clean_start(&b, host, doc, s, len, page ? len / 32 : len);
-  status = page ? clean_page(&b, &html) : clean_text(&b, clean);
+  clean_start(&b, host, doc, s, len, is_page ? len / 32 : len);
+  status = is_page ? clean_page(&b, &html) : clean_text(&b, clean);
   if (status == PRECIS_OK)
     status = clean_finish(&b);
-  /* character references can spell mojibake too */
-  s = host->text(doc, NULL);
-  if (status == PRECIS_OK && clean->repair && page)
-    status = clean_repair(host, doc);
-  find_lines(host, doc, s, &b);
   if (status == PRECIS_OK)
-    status = clean_normalise(host, doc, clean->style, b.lines, &b.n_lines);
-  s = host->text(doc, NULL);
-  if (status == PRECIS_OK && clean->mask.kinds)
-    status = clean_mask(host, doc, &clean->mask, &masked, &n_masked);
-  find_lines(host, doc, s, &b);
-  if (status == PRECIS_OK)
-    status = give_paragraphs(host, doc, b.lines, b.n_lines);
-  if (status == PRECIS_OK && page && asks_page)
+    status = finish(host, clean, doc, is_page, &b);
+  if (status == PRECIS_OK && is_page && asks_language)
     status = clean_check_language(host, doc);
-  if (status == PRECIS_OK && clean->mask.kinds)
-    status = host->set_layer(doc, PRECIS_MASKED, masked, n_masked);
   return status;
 }
 
