@@ -115,6 +115,11 @@ class HeaderTest(unittest.TestCase):
         self.assertEqual(caught.filename, __file__)
         self.assertNotIn("language", doc.meta)
         self.assertIn("english", doc.meta["ignored"])
+        item = {"source": "A text.", "language": "english"}
+        with self.assertWarnsRegex(UserWarning, "ignored language") as seen:
+            for doc in precis.load(SPLIT).map([item]):
+                self.assertIn("english", doc.meta["ignored"])
+        self.assertEqual(seen.filename, __file__)
 
     @contextlib.contextmanager
     def interrupted(self):

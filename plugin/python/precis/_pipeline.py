@@ -132,10 +132,10 @@ def _to_bytes(source: Text) -> bytes:
         return re.sub("[\ud800-\udfff]", "\ufffd", source).encode()
 
 
-def _warn(document: Document) -> Document:
-    """Warns the caller's caller of hints that were left out."""
+def _warn(document: Document, level: int = 2) -> Document:
+    """Warns of hints that were left out: whoever is so many calls above."""
     for line in document.meta.get("ignored", "").splitlines():
-        warnings.warn("ignored " + line, stacklevel=3)
+        warnings.warn("ignored " + line, stacklevel=level + 1)
     return document
 
 
@@ -310,7 +310,8 @@ class Pipeline:
     def _result(future: "Future[Document]", on_error: str
                 ) -> Union[Document, Exception]:
         try:
-            return future.result()
+            # above are _map and whoever takes the documents
+            return _warn(future.result(), 3)
         except (PrecisError, TypeError, ValueError) as error:
             if on_error == "raise":
                 raise
