@@ -123,13 +123,15 @@ class HeaderTest(unittest.TestCase):
 
     @contextlib.contextmanager
     def interrupted(self):
-        """Ctrl-C in a moment, which ends the block long before its work."""
+        """Ctrl-C in a moment, which ends the block long before its work, be
+        that computing or waiting.  A machine may be busy with other things."""
         timer = threading.Timer(0.2, os.kill, (os.getpid(), signal.SIGINT))
-        start = time.monotonic()
+        start, worked = time.monotonic(), time.process_time()
         timer.start()
         with self.assertRaises(KeyboardInterrupt):
             yield
-        self.assertLess(time.monotonic() - start, 3)
+        self.assertLess(time.process_time() - worked, 3)
+        self.assertLess(time.monotonic() - start, 30)
 
     def test_ctrl_c_ends_what_runs(self):
         pipeline = precis.load("news")
