@@ -158,7 +158,8 @@ tag_words_read(const TagScan *s, size_t i, uint64_t *value)
   int any = 0, part;
 
   for (;;) {
-    if ((n = read_tens(s, at, &part)) != 0 || (n = read_ones(s, at, &part)) != 0)
+    if ((n = read_tens(s, at, &part)) != 0 ||
+        (n = read_ones(s, at, &part)) != 0)
       at += n;
     else if ((part = tag_sense(s, at, TAG_SENSE_THOUSANDS)) > 0) {
       part *= 1000;             /* "fünftausend"                              */

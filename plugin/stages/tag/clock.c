@@ -1,6 +1,7 @@
 /* clock.c - times of day: "9:21 a.m.", "14h30", "9 bis 17 Uhr", and in words
  * "half past six", "halb acht", "las nueve y media de la noche". */
 #include <stdio.h>
+#include <string.h>
 
 #include "amounts.h"
 
@@ -219,6 +220,20 @@ clock_word(const TagScan *s, size_t i, size_t at, int minutes, Clock *c)
   return at;
 }
 
+/* Is the time at i behind "Monday evening at", "maandagavond rond"? */
+static int
+is_of_evening(const TagScan *s, size_t i)
+{
+  size_t at = i;
+
+  for (int k = 0; k < 4 && at > 0 &&
+       s->pieces[at - 1].kind == TAG_LETTERS &&
+       !tag_is(s, at - 1, TAG_W_OR) && !tag_is(s, at - 1, TAG_W_AND); k++)
+    if (tag_sense(s, --at, TAG_SENSE_HALF_DAY) == 2)
+      return !(s->languages & (TAG_ES | TAG_PT));       /* "tarde" is "late"  */
+  return 0;
+}
+
 /* "half past six", "quarter to nine", "ten past five", "halb acht": pieces
  * taken. */
 static size_t
@@ -255,7 +270,10 @@ read_spoken(const TagScan *s, size_t i, Clock *c)
   c->minute = (int)minute;
   c->said = 1;
   set_half(c, half_of_day(s, at, &n));
-  return c->half == 0 ? at - i : at + n - i;
+  at += c->half == 0 ? 0 : n;
+  if (c->half == 0 && is_of_evening(s, i))
+    set_half(c, 2);
+  return at - i;
 }
 
 /* "noon", "midi et demi", "meio-dia": pieces taken. */
@@ -320,6 +338,8 @@ read_clock(const TagScan *s, size_t i, Clock *c)
   if (c->minute > 59 ||
       (at = clock_word(s, i, at + minutes, minutes != 0, c)) == 0)
     return 0;
+  if (c->half == 0 && c->hour < 12 && is_of_evening(s, i))
+    set_half(c, 2);
   if (c->half == 0 && c->hour <= 12)    /* "8 Uhr abends"                     */
     set_half(c, part_of_day(s, at, &n));
   at += c->half != 0 && part_of_day(s, at, &n) != 0 ? n : 0;
@@ -354,15 +374,27 @@ after_colon(const TagScan *s, size_t i)
          s->pieces[i + 1].digits == 2 ? tag_number(s, i + 1) : -1;
 }
 
+/* ".53" at i: its number, -1 if it is none. */
+static int
+after_point(const TagScan *s, size_t i)
+{
+  return tag_mark(s, i, '.') && tag_touches(s, i) && tag_touches(s, i + 1) &&
+         s->pieces[i + 1].digits == 2 ? tag_number(s, i + 1) : -1;
+}
+
 /* "2:04:31", "3:29.18", which somebody took for a race; times of day with
  * seconds have two digits for the hour: pieces taken. */
 static size_t
 time_taken(const TagScan *s, size_t i, TagValue *v)
 {
   int first = tag_number(s, i), second = after_colon(s, i + 1);
+  if (second < 0 && s->languages == TAG_NL && tag_mark(s, i + 3, ','))
+    second = after_point(s, i + 1);
   int third = second < 0 ? -1 : after_colon(s, i + 3);
   size_t at = i + (third < 0 ? 3 : 5), n, length;
-  int point = tag_mark(s, at, '.') && tag_touches(s, at) &&
+  int dutch = third < 0 && s->languages == TAG_NL && tag_mark(s, at, ',') &&
+              s->pieces[at + 1].digits == 2;    /* "1.53,28"                  */
+  int point = (tag_mark(s, at, '.') || dutch) && tag_touches(s, at) &&
               tag_touches(s, at + 1) && s->pieces[at + 1].kind == TAG_DIGITS &&
               s->pieces[at + 1].digits < 4;
 
@@ -378,6 +410,8 @@ time_taken(const TagScan *s, size_t i, TagValue *v)
     end--;                      /* ".00", ".50"                               */
   snprintf(v->value + length, sizeof v->value - length, "%.*sS",
            point ? (int)(end - from) : 0, s->text + from);
+  if (dutch)
+    v->value[strcspn(v->value, ",")] = '.';
   return at + (point ? 2 : 0) - i;
 }
 
@@ -408,6 +442,8 @@ bare_hour(const TagScan *s, size_t i, Clock *c, int *four)
     return 1;
   c->minute = 0;
   c->hour = is_hour(s, i) ? tag_number(s, i) : 0;
+  if (c->hour != 0 && s->languages == TAG_NL)
+    n += minutes_at(s, i + 1, &c->minute);      /* "12.00 tot 17.00 uur"      */
   if (s->pieces[i].kind == TAG_LETTERS &&
       (n = tag_words_read(s, i, &hour)) != 0 && hour <= 24)
     c->hour = (int)hour;
@@ -415,12 +451,26 @@ bare_hour(const TagScan *s, size_t i, Clock *c, int *four)
                                          tag_is(s, i + n, TAG_W_H));
 }
 
+/* "2h17" behind "le film dure": pieces taken. */
+static size_t
+time_that_lasts(const TagScan *s, size_t i, TagValue *v)
+{
+  int hours = tag_number(s, i), minutes;
+
+  if (i == 0 || !tag_is(s, i - 1, TAG_W_LASTS) || hours < 0 ||
+      !tag_is(s, i + 1, TAG_W_H) || minutes_at(s, i + 1, &minutes) == 0)
+    return 0;
+  snprintf(v->value, sizeof v->value, "PT%dH%dM", hours, minutes);
+  return 3;
+}
+
 /* "9:21 a.m.", "5-6 p.m.", "10:00-16:30", "9 bis 17 Uhr" */
 size_t
 tag_rule_time(const TagScan *s, size_t i, TagValue *v)
 {
   Clock from, to;
-  size_t n = time_taken(s, i, v), joint, more = 0, length;
+  size_t n = time_taken(s, i, v) + time_that_lasts(s, i, v);
+  size_t joint, more = 0, length;
 
   v->kind = TAG_TIME;
   if (n != 0)
@@ -436,6 +486,9 @@ tag_rule_time(const TagScan *s, size_t i, TagValue *v)
   if (bare && (more == 0 || !to.said ||
                (four && s->pieces[i + n + joint].digits != 4)))
     return 0;
+  if (more == 0 && joint != 0 && !bare &&
+      read_clock(s, i + n + joint, &to) != 0)
+    share_clock(&from, &to);    /* "from 3:30 to 4 pm" are two                */
   if (more != 0) {
     share_clock(&from, &to);
     n += joint + more;

@@ -17,15 +17,23 @@ has_capital(const TagScan *s, size_t i)
   return s->pieces[i].capital || !(s->languages & (TAG_EN | TAG_DE));
 }
 
+/* "2026"; "-0043" for 44 BC. */
+static size_t
+print_year(char *out, size_t size, int32_t year)
+{
+  return (size_t)snprintf(out, size, year < 0 ? "-%04d" : "%04d",
+                          year < 0 ? -year : year);
+}
+
 static void
 set_day(TagValue *v, TagDay d)
 {
+  size_t n = print_year(v->value, sizeof v->value, d.year);
+
   v->kind = TAG_DATE;
-  if (d.day == 0)
-    snprintf(v->value, sizeof v->value, "%04d-%02d", d.year, d.month);
-  else
-    snprintf(v->value, sizeof v->value, "%04d-%02d-%02d", d.year, d.month,
-             d.day);
+  n += (size_t)snprintf(v->value + n, sizeof v->value - n, "-%02d", d.month);
+  if (d.day != 0)
+    snprintf(v->value + n, sizeof v->value - n, "-%02d", d.day);
 }
 
 /* The year of a month or day at piece i that is said without one; 0: not to be
@@ -41,10 +49,11 @@ nearest_year(const TagScan *s, size_t i, int32_t month, int32_t day)
     return 0;
   int32_t now = tag_day_number(s->today);
   int tense = tag_tense(s, i);
+  int by = tense != TAG_PAST && i > 0 && tag_is(s, i - 1, TAG_W_BY);
   int past = (tense == TAG_PAST && day == 0) ||
              (i > 0 && (tag_is(s, i - 1, TAG_W_LAST) ||
                         tag_is(s, i - 1, TAG_W_SINCE)));
-  int to_come = i > 0 && tag_is(s, i - 1, TAG_W_NEXT);
+  int to_come = by || (i > 0 && tag_is(s, i - 1, TAG_W_NEXT));
   for (int32_t y = s->today.year - 1; y <= s->today.year + 1; y++) {
     TagDay d = { y, month, day ? day : 15 };
     int32_t far = tag_day_number(d) - now;
@@ -171,6 +180,41 @@ year_at(const TagScan *s, size_t i)
   return y;
 }
 
+/* "BC", "B.C.", "a.C.", "v. Chr.", "av. J.-C." behind a year: -1; "AD": 1; 0 if
+ * it is none of these.  Pieces in *taken. */
+static int
+era_at(const TagScan *s, size_t i, size_t *taken)
+{
+  size_t last = i + 2;
+
+  *taken = 1;
+  if (s->pieces[i].end - s->pieces[i].start > 1 && s->pieces[i].capital)
+    return tag_is(s, i, TAG_W_BC) ? -1 : tag_is(s, i, TAG_W_AD);
+  if (!tag_is(s, i, TAG_W_BEFORE_CHRIST) || !tag_mark(s, i + 1, '.'))
+    return 0;
+  last += s->languages == TAG_FR ? 3 : 0;       /* behind "J.-"               */
+  if (!tag_is(s, last, TAG_W_CHRIST) || !s->pieces[last].capital)
+    return 0;
+  *taken = last + 1 + (size_t)(tag_mark(s, last + 1, '.') &&
+                               tag_touches(s, last + 1)) - i;
+  return -1;
+}
+
+/* "44 BC", "79 AD", "AD 79" as a year, whose 0 is 1 BC: pieces taken. */
+static size_t
+year_of_era(const TagScan *s, size_t i, int *year)
+{
+  int first = tag_is(s, i, TAG_W_AD) && s->text[s->pieces[i].start + 1] == 'D';
+  size_t at = i + (size_t)first, n = 0;
+  int era = first ? 1 : era_at(s, i + 1, &n), number = tag_number(s, at);
+
+  if (era == 0 || number < 2 || s->pieces[at].digits > 4 ||
+      (number > 1500 && s->pieces[at + n + 1].capital))
+    return 0;                   /* "in 2010 BC Hydro said"                    */
+  *year = era < 0 ? 1 - number : number;
+  return at + n + 1 - i;
+}
+
 /* -1, 1: "pasada", "próxima" after "semana". */
 static int
 after_noun(const TagScan *s, size_t i)
@@ -189,12 +233,16 @@ year_word(const TagScan *s, size_t i, int *year)
   return 2;
 }
 
-/* ", 2004" or " 2004" or " of 2004" or "of last year": pieces taken. */
+/* ", 2004", " 2004", " of 2004", " of fiscal 2004", " 44 BC", "of last year":
+ * pieces taken. */
 static size_t
 year_after(const TagScan *s, size_t i, int *year)
 {
   size_t at = tag_mark(s, i, ',') || tag_is(s, i, TAG_W_OF) ? i + 1 : i, n;
 
+  if ((n = year_of_era(s, at, year)) != 0)
+    return at + n - i;
+  at += tag_is(s, at, TAG_W_FISCAL_YEAR);
   *year = year_at(s, at);
   if (*year != 0)
     return at + 1 - i;
@@ -235,9 +283,11 @@ is_month_for_sure(const TagScan *s, size_t i, int month)
 {
   if (is_first_name(s, i, month))
     return 0;
-  if (s->languages == TAG_EN && tag_sense(s, i, TAG_SENSE_MONTH) != TAG_NONE &&
-      month != 3 && month != 5)
-    return 1;
+  if (tag_sense(s, i, TAG_SENSE_MONTH) != TAG_NONE &&
+      (s->languages == TAG_EN
+         ? month != 3 && month != 5
+         : s->languages != TAG_DE && !s->pieces[i].capital))
+    return 1;                   /* "cerró mayo"                               */
   return i > 0 && tag_sense(s, i, TAG_SENSE_MONTH) != TAG_NONE &&
          tag_is(s, i - 1, TAG_W_BEFORE) &&
          !(s->languages == TAG_EN && tag_is(s, i - 1, TAG_W_TO)) &&
@@ -664,7 +714,12 @@ tag_rule_day_word(const TagScan *s, size_t i, TagValue *v)
     return 2;
   }
   int unit = tag_sense(s, i + 1, TAG_SENSE_SPAN);
-  if (unit > 0 && (way != 0 || tag_is(s, i, TAG_W_THIS))) {
+  if (unit == 5 && way < 0) {   /* "the past decade"                          */
+    memcpy(v->value, "P10Y", 5);
+    return 2;
+  }
+  if (unit > 0 && (way != 0 || tag_is(s, i, TAG_W_THIS) ||
+                   (unit > 1 && tag_is(s, i, TAG_W_CURRENT)))) {
     if (known && unit != 1)
       set_shifted(s, v, unit, way);
     return 2;
@@ -676,6 +731,69 @@ tag_rule_day_word(const TagScan *s, size_t i, TagValue *v)
     return 2;
   }
   return 0;
+}
+
+/* The Saturday of the weekend that is said at piece `day`. */
+static int32_t
+saturday_of(const TagScan *s, size_t day, int way)
+{
+  int32_t now = tag_day_number(s->today), weekday = tag_weekday(now);
+
+  if (way < 0)                  /* the last one that is over, or is now       */
+    return now - weekday - 1 - (weekday == 6 ? 7 : 0);
+  if (way > 0)
+    return now - weekday + (weekday > 5 ? 13 : 6);
+  if (day > 1 && tag_is(s, day - 2, TAG_W_OVER) &&
+      tag_tense(s, day) != TAG_FUTURE)  /* "an estimated $30m over the"       */
+    return now - (weekday + 1) % 7;
+  if (weekday == 7)
+    return now - 1;
+  return weekday > 2 && tag_is(s, day - (day > 0), TAG_W_THIS)
+           ? now - weekday + 6 : near_weekday(s, day, 6);
+}
+
+/* "weekend", "week-end", "fin de semana": pieces taken. */
+static size_t
+weekend_at(const TagScan *s, size_t i)
+{
+  if (!tag_is(s, i, TAG_W_WEEKEND))
+    return 0;
+  if (s->languages & (TAG_ES | TAG_PT))
+    return tag_is(s, i + 1, TAG_W_OF) &&
+           tag_sense(s, i + 2, TAG_SENSE_SPAN) == 2 ? 3 : 0;
+  return tag_dash(s, i + 1) && tag_touches(s, i + 1) ? 3 : 1;
+}
+
+/* "this weekend", "last weekend", "over the weekend", "am Wochenende", "le
+ * week-end dernier": Saturday and Sunday. */
+size_t
+tag_rule_weekend(const TagScan *s, size_t i, TagValue *v)
+{
+  int way = after_noun(s, i), said = way != 0 || tag_is(s, i, TAG_W_THIS);
+  size_t at = i + (size_t)said, n = weekend_at(s, at);
+
+  if (n == 0)
+    return 0;
+  n += (size_t)said;
+  if (way == 0 && s->languages != TAG_EN &&
+      (way = after_noun(s, i + n)) != 0) {
+    n++;                        /* "le week-end dernier"                      */
+    said = 1;
+  }
+  if (!said && (i == 0 || tag_is(s, i + n, TAG_W_OF) ||
+                !(tag_is(s, i - 1, TAG_W_THE) ||
+                  tag_is(s, i - 1, TAG_W_AT_WEEKEND))))
+    return 0;                   /* "the weekend of 9 and 10 July"             */
+  v->kind = TAG_DATE;
+  if (s->today.year == 0)
+    return n;
+  int32_t day = saturday_of(s, at, way);
+  set_day(v, tag_day_of(day));
+  size_t length = strlen(v->value);
+  TagValue end;
+  set_day(&end, tag_day_of(day + 1));
+  snprintf(v->value + length, sizeof v->value - length, "/%.16s", end.value);
+  return n;
 }
 
 /* ---- quarters and seasons */
@@ -730,7 +848,8 @@ year_of_period(const TagScan *s, size_t i, int *year)
 static size_t
 short_period(const TagScan *s, size_t i, TagValue *v)
 {
-  size_t letter = i + (s->pieces[i].kind == TAG_DIGITS), digit = 2 * i + 1 - letter;
+  size_t letter = i + (s->pieces[i].kind == TAG_DIGITS);
+  size_t digit = 2 * i + 1 - letter;
   int k = tag_number(s, digit), year;
   int half = tag_is(s, letter, TAG_W_HALF_YEAR);
 
@@ -756,16 +875,38 @@ is_of_a_game(const TagScan *s)
   return 0;
 }
 
-/* The year of a quarter that is said without one: the last that has begun, or
- * of what lies before us the next that has not ended. */
+/* The year of a quarter or half of n pieces at i that is said without one: the
+ * last that has begun, or of what lies before us, "Q3 guidance" too, the next
+ * that has not ended. */
 static int32_t
-year_of_quarter(const TagScan *s, size_t i, int quarter)
+year_of_quarter(const TagScan *s, size_t i, size_t n, int quarter, int months)
 {
-  int now = (s->today.month + 2) / 3;
+  int now = (s->today.month + months - 1) / months;
 
-  if (tag_tense(s, i) == TAG_FUTURE)
+  if (tag_is(s, i + n, TAG_W_OUTLOOK) || tag_tense(s, i) == TAG_FUTURE)
     return s->today.year + (quarter < now);
   return s->today.year - (quarter > now);
+}
+
+/* "first half of 2025", "zweites Halbjahr": pieces taken. */
+static size_t
+half_year(const TagScan *s, size_t i, TagValue *v)
+{
+  int k = tag_sense(s, i, TAG_SENSE_ORDINAL), year;
+
+  if (k == TAG_NONE)
+    k = tag_sense(s, i, TAG_SENSE_NTH);
+  if ((k != 1 && k != 2) || !tag_is(s, i + 1, TAG_W_HALF_A_YEAR))
+    return 0;
+  size_t n = year_of_period(s, i + 2, &year);
+  if (n == 0 && (s->languages == TAG_EN || s->today.year == 0 ||
+                 tag_is(s, i + 2, TAG_W_OF)))
+    return 0;                   /* "the first half" may be one of a game      */
+  if (n == 0)
+    year = year_of_quarter(s, i, 2, k, 6);
+  v->kind = TAG_DATE;
+  snprintf(v->value, sizeof v->value, "%04d-%d", year, 39 + k);
+  return n + 2;
 }
 
 /* "third quarter of 2024", "Q3 2024", "Q4", "third quarter of last year",
@@ -773,14 +914,14 @@ year_of_quarter(const TagScan *s, size_t i, int quarter)
 size_t
 tag_rule_quarter(const TagScan *s, size_t i, TagValue *v)
 {
-  size_t n, more = short_period(s, i, v);
+  size_t n, more = short_period(s, i, v) + half_year(s, i, v);
   int quarter = quarter_at(s, i, &n), year = 0;
   int way = tag_is(s, i, TAG_W_LAST) ? -1 : tag_is(s, i, TAG_W_NEXT) ? 1 : 0;
 
   if (more != 0)
     return more;
   v->kind = TAG_DATE;
-  if ((way != 0 || tag_is(s, i, TAG_W_THIS)) &&
+  if ((way != 0 || tag_is(s, i, TAG_W_THIS) || tag_is(s, i, TAG_W_CURRENT)) &&
       tag_is(s, i + 1, TAG_W_FINANCIAL)) {
     if (is_of_a_game(s))
       return 0;
@@ -802,7 +943,7 @@ tag_rule_quarter(const TagScan *s, size_t i, TagValue *v)
   if (s->today.year == 0 || tag_is(s, i + n, TAG_W_OF) || is_of_a_game(s))
     return 0;
   snprintf(v->value, sizeof v->value, "%04d-%d",
-           year_of_quarter(s, i, quarter), 32 + quarter);
+           year_of_quarter(s, i, n, quarter, 3), 32 + quarter);
   return n;
 }
 
@@ -1038,8 +1179,9 @@ tag_rule_duration(const TagScan *s, size_t i, TagValue *v)
       !tag_dash(s, at - 1) && tag_amount_value(&r.from) > 1)
     return 0;                   /* "a 2027 second round"                      */
   at++;
-  if (ago_taken != 0 && unit < 0)
-    return 0;
+  if ((ago_taken != 0 && unit < 0) ||
+      tag_is(s, at + (size_t)tag_dash(s, at), TAG_W_LIGHT))
+    return 0;                   /* "années-lumière"                           */
   if (clock > 0 && !in) {       /* hours and minutes are times                */
     size_t half = r.both ? 0 : and_a_half(s, at, &r.from);
     if (one && half == 0)
@@ -1082,12 +1224,30 @@ tag_rule_duration(const TagScan *s, size_t i, TagValue *v)
   return at + (size_t)(after || earlier) - i;
 }
 
+/* "aged 65", "who was 28,": the number alone. */
+static int
+is_said_age(const TagScan *s, size_t i)
+{
+  if (i > 0 && tag_is(s, i - 1, TAG_W_AGED))
+    return 1;
+  return i > 1 && tag_is(s, i - 2, TAG_W_WHO) &&
+         (tag_is(s, i - 1, TAG_W_IS) || tag_is(s, i - 1, TAG_W_WAS)) &&
+         (tag_mark(s, i + 1, ',') || tag_mark(s, i + 1, '.'));
+}
+
 /* "Maria Lind, 47, runs the shop": the number alone, between commas. */
 size_t
 tag_rule_age(const TagScan *s, size_t i, TagValue *v)
 {
   int years = tag_number(s, i);
 
+  v->kind = TAG_DATE;
+  if (is_said_age(s, i)) {      /* "aged 12 to 15" too                        */
+    TagRange r;
+    size_t n = tag_range_read(s, i, &r, 0);
+    set_duration(v, "P", &r, 'Y');
+    return years > 0 && years < 120 ? n : 0;
+  }
   if (i < 2 || years < 1 || years > 110 || !tag_mark(s, i - 1, ',') ||
       !tag_touches(s, i - 1) || tag_touches(s, i) ||
       !tag_mark(s, i + 1, ',') || !tag_touches(s, i + 1) ||
@@ -1103,23 +1263,37 @@ tag_rule_age(const TagScan *s, size_t i, TagValue *v)
                        tag_is(s, before - 1, TAG_W_WHOSE))))
     return 0;
   snprintf(v->value, sizeof v->value, "P%dY", years);
-  v->kind = TAG_DATE;
   return 1;
 }
 
 /* ---- by year */
+
+/* The number of "nineteenth century", "zeventiende eeuw". */
+static int
+century_in_words(const TagScan *s, size_t i)
+{
+  int k = tag_sense(s, i, TAG_SENSE_ORDINAL);
+  size_t at = i + 1 + (size_t)tag_dash(s, i + 1);
+
+  if (!tag_is(s, at, TAG_W_CENTURY) ||
+      (s->languages == TAG_EN && s->pieces[at].capital))
+    return TAG_NONE;            /* "Twentieth Century Fox"                    */
+  return k == TAG_NONE ? tag_sense(s, i, TAG_SENSE_NTH) : k;
+}
 
 /* "19th century", "14. Jahrhundert", "XVIIIe siècle", "siglo XVIII"; pieces
  * taken. */
 static size_t
 century_at(const TagScan *s, size_t i, TagValue *v)
 {
-  int number = tag_number(s, i);
-  size_t n = tag_is(s, i, TAG_W_CENTURY) ? 2 : 0;
+  int number = tag_number(s, i), era;
+  size_t n = tag_is(s, i, TAG_W_CENTURY) ? 2 : 0, more;
 
   if (n != 0)
     number = tag_sense(s, i + 1, TAG_SENSE_ROMAN);
-  else if (number == -1 &&
+  else if (number == -1 && (number = century_in_words(s, i)) != TAG_NONE)
+    n = 2 + (size_t)tag_dash(s, i + 1);
+  else if ((number = tag_number(s, i)) == -1 &&
            (number = tag_sense(s, i, TAG_SENSE_ROMAN)) != TAG_NONE)
     n = tag_is(s, i + 1, TAG_W_CENTURY) ? 2 : 0;
   else if (tag_touches(s, i + 1) && (tag_is(s, i + 1, TAG_W_ST) ||
@@ -1129,8 +1303,13 @@ century_at(const TagScan *s, size_t i, TagValue *v)
   }
   if (n == 0 || number < 1 || number > 29)
     return 0;
+  if ((era = era_at(s, i + n, &more)) < 0) {    /* "5th century BC"           */
+    snprintf(v->value, sizeof v->value, "-%04d/-%04d", 100 * number - 1,
+             100 * (number - 1));
+    return n + more;
+  }
   snprintf(v->value, sizeof v->value, "%02d01/%02d00", number - 1, number);
-  return n;
+  return n + (era != 0 ? more : 0);
 }
 
 /* "Jahre", "-Jahren" behind "1970er": pieces taken. */
@@ -1155,8 +1334,9 @@ years_joined(const TagScan *s, size_t i, TagValue *v)
 
   if (from < 1500 || !(slash || tag_dash(s, i + 1)) ||
       tag_touches(s, i + 1) != tag_touches(s, i + 2) ||
-      (tag_touches(s, i + 3) && (tag_dash(s, i + 3) || tag_mark(s, i + 3, '/') ||
-                                 s->pieces[i + 3].kind != TAG_MARK)))
+      (tag_touches(s, i + 3) &&
+       (tag_dash(s, i + 3) || tag_mark(s, i + 3, '/') ||
+        s->pieces[i + 3].kind != TAG_MARK)))
     return 0;
   if (brief)
     to += (from + slash) / 100 * 100;
@@ -1251,12 +1431,17 @@ static size_t
 named_years(const TagScan *s, size_t i, TagValue *v)
 {
   int decade = tag_sense(s, i, TAG_SENSE_DECADE_NAME);
+  int tens = tag_sense(s, i, TAG_SENSE_TENS_OF_YEARS);
   int century = tag_sense(s, i, TAG_SENSE_CENTURY_NAME);
 
   if (decade != TAG_NONE && (s->languages != TAG_EN ||
                              (i > 0 && tag_is(s, i - 1, TAG_W_THE)))) {
     snprintf(v->value, sizeof v->value, "%d/%d", decade, decade + 9);
     return 1;
+  }
+  if (tens != TAG_NONE && german_years(s, i + 1) != 0) {
+    snprintf(v->value, sizeof v->value, "19%d/19%d", tens, tens + 9);
+    return 1 + german_years(s, i + 1);  /* "achtziger Jahre"                  */
   }
   if (century == TAG_NONE || !s->pieces[i].capital || i == 0 ||
       !(tag_is(s, i - 1, TAG_W_BEFORE_YEAR) || tag_quote(s, i - 1)))
@@ -1297,14 +1482,27 @@ is_of_year(const TagScan *s, size_t i)
           tag_is(s, i + 1, TAG_W_AND) || tag_is(s, i + 1, TAG_W_TO));
 }
 
+/* "d'ici à 2025" */
+static int
+is_by_year(const TagScan *s, size_t i)
+{
+  return s->languages == TAG_FR && i > 1 && tag_is(s, i - 1, TAG_W_TO) &&
+         tag_is(s, i - 2, TAG_W_BEFORE_YEAR);
+}
+
 /* "2004" after a word that a year follows, or "The 2004 law" */
 size_t
 tag_rule_year(const TagScan *s, size_t i, TagValue *v)
 {
-  int year = year_at(s, i);
+  int year = year_at(s, i), of_era;
 
   v->kind = TAG_DATE;
-  size_t n = longer_than_a_year(s, i, v);
+  size_t n = year_of_era(s, i, &of_era);
+  if (n != 0) {
+    print_year(v->value, sizeof v->value, of_era);
+    return n;
+  }
+  n = longer_than_a_year(s, i, v);
   if (n != 0 || (n = short_year(s, i, v)) != 0 ||
       (n = financial_year(s, i, v)) != 0 || (n = named_years(s, i, v)) != 0)
     return n;
@@ -1316,7 +1514,7 @@ tag_rule_year(const TagScan *s, size_t i, TagValue *v)
   int the = i > 0 && usual && s->pieces[i + 1].kind == TAG_LETTERS &&
             (tag_is(s, i - 1, TAG_W_THE) || tag_is(s, i - 1, TAG_W_A));
   if (!bracket && !the && (i == 0 || !tag_is(s, i - 1, TAG_W_BEFORE_YEAR)) &&
-      !(usual && is_of_year(s, i)))
+      !(usual && (is_of_year(s, i) || is_by_year(s, i))))
     return 0;
   if (!bracket && !usual && !tag_is(s, i - 1, TAG_W_IN) &&
       !tag_is(s, i - 1, TAG_W_SINCE) &&

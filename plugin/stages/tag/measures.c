@@ -109,6 +109,11 @@ currency_after(const TagScan *s, size_t i, size_t *taken)
     *taken += 1;
     return which;
   }
+  if (s->languages != TAG_EN && code_of(s, at, TAG_SENSE_CURRENCY) != NULL &&
+      (which = code_of(s, at + 1, TAG_SENSE_WHOSE)) != NULL) {
+    *taken += 1;                /* "francs suisses"                           */
+    return which;
+  }
   if ((code = code_of(s, at, TAG_SENSE_SHORT_CURRENCY)) != NULL &&
       s->pieces[at].capital && tag_mark(s, at + 1, '.')) {
     *taken += 1;                /* "25'000 Fr."                               */
@@ -145,10 +150,13 @@ other_end(const TagScan *s, size_t start, size_t i, const char *code,
   return joint + taken + n;
 }
 
-/* "The parcel weighed 12 pounds": no money. */
+/* "The parcel weighed 12 pounds", "a 2,000-pound bomb" that ends at `end`: no
+ * money, but "a 100-pound fine" is. */
 static int
-is_weighed(const TagScan *s, size_t i)
+is_weighed(const TagScan *s, size_t i, size_t end)
 {
+  if (tag_dash(s, end - 2) && tag_touches(s, end - 1))
+    return !tag_is(s, end, TAG_W_PAYMENT);
   for (size_t k = i; k-- > 0 && i - k < 6 && s->pieces[k].kind != TAG_DIGITS; )
     if (tag_is(s, k, TAG_W_WEIGH))
       return 1;
@@ -237,7 +245,7 @@ tag_rule_money(const TagScan *s, size_t i, TagValue *v)
   n += cents;
   if ((code = currency_after(s, at, &taken)) == NULL ||
       (tag_sense(s, at + taken - 1, TAG_SENSE_UNIT) != TAG_NONE &&
-       is_weighed(s, i)))
+       is_weighed(s, i, at + taken)))
     return 0;
   set_money(v, code, &r);
   return n + taken;
@@ -336,13 +344,13 @@ tag_rule_percent(const TagScan *s, size_t i, TagValue *v)
   if (!first && (more = percent_word(s, at, &power)) == 0)
     return 0;
   at += first ? 0 : more;
-  /* "5% to 10%" */
+  /* "5%-10%", "between 13% and 14%", but not "5% to 10%" */
   size_t joint = r.both ? 0 : tag_range_joint(s, i, at);
   TagAmount to;
   int same;
-  if (joint != 0 && (n = tag_amount_read(s, at + joint, &to, 0)) != 0 &&
-      (more = percent_word(s, at + joint + n, &same)) != 0 &&
-      same == power && tag_dash(s, at)) {
+  if (joint != 0 && !tag_is(s, at, TAG_W_TO) &&
+      (n = tag_amount_read(s, at + joint, &to, 0)) != 0 &&
+      (more = percent_word(s, at + joint + n, &same)) != 0 && same == power) {
     r.to = to;
     r.both = 1;
     at += joint + n + more;
@@ -414,7 +422,9 @@ tag_rule_part(const TagScan *s, size_t i, TagValue *v)
     return 2 + of;
   }
   if (tag_is(s, i, TAG_W_HALF)) {
-    if (!tag_is(s, i + 1, TAG_W_OF) ||
+    int alone = (s->languages & (TAG_DE | TAG_NL)) && i > 0 &&
+                tag_is(s, i - 1, TAG_W_THE_HALF);       /* "die Hälfte"       */
+    if ((!alone && !tag_is(s, i + 1, TAG_W_OF)) ||
         (i > 0 && tag_is(s, i - 1, TAG_W_NO_HALF)))
       return 0;                 /* "the second half of"                       */
     set_share(v, 1, 2);
@@ -481,12 +491,27 @@ raised_to(const TagScan *s, size_t i)
            ? power : 1;
 }
 
+/* "st" of "13st 4lb" and "14st", which is no rank as that of "21st" is. */
+static int
+is_stone(const TagScan *s, size_t i)
+{
+  int number = i > 0 ? tag_number(s, i - 1) : -1;
+
+  return tag_touches(s, i) && number > 0 &&
+         (number % 10 != 1 || number == 11 ||
+          (tag_number(s, i + 1) > 0 &&
+           tag_sense(s, i + 2, TAG_SENSE_UNIT) != TAG_NONE));
+}
+
 /* A unit of one letter or two is written beside its number, in small letters
  * where it has them: "5 m", "230 V". */
 static int
 is_unit_as_written(const TagScan *s, size_t i)
 {
   const TagPiece *p = &s->pieces[i];
+
+  if (tag_is(s, i, TAG_W_ST))
+    return is_stone(s, i);
 
   if (tag_is(s, i, TAG_W_IN))   /* "15 in all" are no inches                  */
     return tag_touches(s, i) && s->pieces[i - 1].kind == TAG_DIGITS;
@@ -511,6 +536,27 @@ is_italian_has(const TagScan *s, size_t i)
          s->pieces[i + 1].kind == TAG_LETTERS && !tag_is(s, i + 1, TAG_W_OF);
 }
 
+/* "light-years", "années-lumière", "años luz": pieces taken. */
+static size_t
+read_light_years(const TagScan *s, size_t i)
+{
+  size_t first = i + (size_t)(tag_dash(s, i) && tag_touches(s, i));
+  size_t second = first + 1 + (size_t)tag_dash(s, first + 1);
+  int light = tag_is(s, first, TAG_W_LIGHT);
+  size_t years = light ? second : first;
+
+  return (light || tag_is(s, second, TAG_W_LIGHT)) &&
+         (tag_sense(s, years, TAG_SENSE_SPANS) == 4 ||
+          tag_sense(s, years, TAG_SENSE_SPAN) == 4) ? second + 1 - i : 0;
+}
+
+/* "of gold" behind ounces, which are troy ounces then. */
+static int
+is_of_metal(const TagScan *s, size_t i)
+{
+  return tag_is(s, i, TAG_W_OF) && tag_is(s, i + 1, TAG_W_METAL);
+}
+
 static size_t
 read_unit(const TagScan *s, size_t i, Unit *u)
 {
@@ -518,6 +564,10 @@ read_unit(const TagScan *s, size_t i, Unit *u)
   int raise = 1;
 
   memset(u, 0, sizeof *u);
+  if ((n = read_light_years(s, i)) != 0) {
+    *u = (Unit){ .si = "m", .one = 9460730472580800 };
+    return n;
+  }
   if ((n = tag_degrees_read(s, i, &u->degrees)) != 0) {
     u->si = "K";
     return n;
@@ -539,6 +589,8 @@ read_unit(const TagScan *s, size_t i, Unit *u)
   u->si = unit->si;
   u->one = unit->one;
   u->power = unit->power - (micro ? 6 : 0);
+  if (u->one == 0.028349523125 && is_of_metal(s, at + 1))
+    u->one = 0.0311034768;
   if (at > i && tag_is(s, at - 1, TAG_W_METRIC)) {
     u->one = 1;                 /* a metric ton                               */
     u->power = 3;

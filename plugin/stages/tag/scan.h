@@ -145,6 +145,7 @@ size_t tag_rule_ordinal(const TagScan *s, size_t i, TagValue *v);
 size_t tag_rule_date_numbers(const TagScan *s, size_t i, TagValue *v);
 size_t tag_rule_weekday(const TagScan *s, size_t i, TagValue *v);
 size_t tag_rule_month(const TagScan *s, size_t i, TagValue *v);
+size_t tag_rule_weekend(const TagScan *s, size_t i, TagValue *v);
 size_t tag_rule_quarter(const TagScan *s, size_t i, TagValue *v);
 size_t tag_rule_season(const TagScan *s, size_t i, TagValue *v);
 size_t tag_rule_day_word(const TagScan *s, size_t i, TagValue *v);

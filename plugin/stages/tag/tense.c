@@ -125,12 +125,25 @@ tense_of_saying(const TagScan *s, size_t i, size_t day)
            ? TAG_PAST : TAG_TENSE_UNKNOWN;      /* "said Foxx, in Rome on" */
 }
 
+/* "until", but not of what "lasted until Friday". */
+static int
+is_until(const TagScan *s, size_t i)
+{
+  if (!tag_is(s, i, TAG_W_UNTIL) ||
+      (i > 0 && tag_is(s, i - 1, TAG_W_NO_FUTURE)))     /* "had until"        */
+    return 0;
+  for (size_t k = i; k-- > 0 && i - k < 8; )
+    if (tag_is(s, k, TAG_W_LASTED))
+      return 0;
+  return 1;
+}
+
 /* "will", "is to", "set for", "agreed to raise", "went there to meet" */
 static int
 tells_future(const TagScan *s, size_t i)
 {
   return (tag_is(s, i, TAG_W_FUTURE) &&       /* "more than expected"         */
-          !(i > 0 && tag_is(s, i - 1, TAG_W_NO_FUTURE))) ||
+          !(i > 0 && tag_is(s, i - 1, TAG_W_NO_FUTURE))) || is_until(s, i) ||
          (tag_is(s, i, TAG_W_TO) &&
           (tag_is(s, i + 1, TAG_W_INFINITIVE) ||
            (i > 0 && tag_is(s, i - 1, TAG_W_INTEND)))) ||

@@ -15,16 +15,17 @@
 
 /* The rules, the more particular first: that is the order they are tried in. */
 enum { URL, EMAIL, PHONE, NUMBERS, MONEY, PERCENT, PART, WEEKDAY, MONTH,
-       DAY_WORD, QUARTER, SEASON, TIME, DURATION, YEAR, QUANTITY, AGE, ORDINAL,
-       N_RULES };
+       DAY_WORD, WEEKEND, QUARTER, SEASON, TIME, DURATION, YEAR, QUANTITY, AGE,
+       ORDINAL, N_RULES };
 
 static const TagRule rules[] = {
   [URL] = tag_rule_url, [EMAIL] = tag_rule_email, [PHONE] = tag_rule_phone,
   [NUMBERS] = tag_rule_date_numbers, [MONEY] = tag_rule_money,
   [PERCENT] = tag_rule_percent, [PART] = tag_rule_part,
   [WEEKDAY] = tag_rule_weekday, [MONTH] = tag_rule_month,
-  [DAY_WORD] = tag_rule_day_word, [QUARTER] = tag_rule_quarter,
-  [SEASON] = tag_rule_season, [TIME] = tag_rule_time,
+  [DAY_WORD] = tag_rule_day_word, [WEEKEND] = tag_rule_weekend,
+  [QUARTER] = tag_rule_quarter, [SEASON] = tag_rule_season,
+  [TIME] = tag_rule_time,
   [DURATION] = tag_rule_duration, [YEAR] = tag_rule_year,
   [QUANTITY] = tag_rule_quantity, [AGE] = tag_rule_age,
   [ORDINAL] = tag_rule_ordinal,
@@ -34,7 +35,7 @@ static const TagRule rules[] = {
 #define OF(rule) (1u << (rule))
 enum {
   ADDRESS = OF(URL) | OF(EMAIL), DAY = OF(WEEKDAY) | OF(DAY_WORD),
-  LAST_OR_NEXT = DAY | OF(QUARTER) | OF(SEASON),
+  LAST_OR_NEXT = DAY | OF(WEEKEND) | OF(QUARTER) | OF(SEASON),
   SIGNED = OF(PERCENT) | OF(QUANTITY),
   AMOUNT = SIGNED | OF(MONEY) | OF(PART) | OF(DURATION),
   OF_DIGITS = SIGNED | OF(PHONE) | OF(NUMBERS) | OF(MONEY) | OF(MONTH) |
@@ -57,15 +58,16 @@ static const uint32_t class_begins[] = {
   [TAG_SENSE_HALVES] = AMOUNT_BUT_BEFORE_WORD,
   [TAG_SENSE_TENS] = NUMBER_BUT_BEFORE_WORD | OF(ORDINAL),
   [TAG_SENSE_HOUR_PART] = OF(TIME),
-  [TAG_SENSE_ORDINAL] = OF(ORDINAL) | OF(QUARTER),
-  [TAG_SENSE_NTH] = OF(QUARTER) | OF(MONTH),
+  [TAG_SENSE_ORDINAL] = OF(ORDINAL) | OF(QUARTER) | OF(YEAR),
+  [TAG_SENSE_NTH] = OF(QUARTER) | OF(MONTH) | OF(YEAR),
   [TAG_SENSE_POWER] = ABROAD_NUMBER, [TAG_SENSE_CODE] = OF(MONEY),
   [TAG_SENSE_BEFORE] = OF(MONEY), [TAG_SENSE_DOLLAR] = OF(MONEY),
   [TAG_SENSE_WEEKDAY] = DAY, [TAG_SENSE_WEEKDAYS] = DAY,
   [TAG_SENSE_SHORT_WEEKDAY] = DAY, [TAG_SENSE_SPAN] = ABROAD,
   [TAG_SENSE_MONTH] = OF(MONTH), [TAG_SENSE_SHORT_MONTH] = OF(MONTH),
   [TAG_SENSE_SEASON] = OF(SEASON), [TAG_SENSE_ROMAN] = OF(YEAR),
-  [TAG_SENSE_DECADE_NAME] = OF(YEAR), [TAG_SENSE_CENTURY_NAME] = OF(YEAR),
+  [TAG_SENSE_TENS_OF_YEARS] = OF(YEAR), [TAG_SENSE_DECADE_NAME] = OF(YEAR),
+  [TAG_SENSE_CENTURY_NAME] = OF(YEAR),
   [TAG_SENSE_SHIFT] = DAY,
   [TAG_SENSE_WORD] = 0,
 };
@@ -75,12 +77,14 @@ static const uint32_t word_begins[TAG_W_N] = {
   [TAG_W_DEMI] = NUMBER_BUT_BEFORE_WORD, [TAG_W_HALF_TO] = OF(TIME),
   [TAG_W_MINUS] = AMOUNT, [TAG_W_LAST] = LAST_OR_NEXT,
   [TAG_W_NEXT] = LAST_OR_NEXT, [TAG_W_THIS] = LAST_OR_NEXT,
+  [TAG_W_CURRENT] = OF(DAY_WORD) | OF(QUARTER),
   [TAG_W_Q] = OF(QUARTER), [TAG_W_T3] = OF(QUARTER),
   [TAG_W_HALF_YEAR] = OF(QUARTER), [TAG_W_DECADE] = OF(YEAR),
+  [TAG_W_WEEKEND] = OF(WEEKEND),
   [TAG_W_CENTURY] = OF(YEAR), [TAG_W_TODAY] = DAY, [TAG_W_TONIGHT] = DAY,
   [TAG_W_TOMORROW] = DAY, [TAG_W_YESTERDAY] = DAY,
   [TAG_W_AUJOURD] = DAY, [TAG_W_BEYOND] = DAY,
-  [TAG_W_FISCAL_YEAR] = OF(YEAR),
+  [TAG_W_FISCAL_YEAR] = OF(YEAR), [TAG_W_AD] = OF(YEAR),
   [TAG_W_THE] = DAY_BEFORE_DAY, [TAG_W_NOON] = OF(TIME),
   [TAG_W_MIDNIGHT] = OF(TIME), [TAG_W_IN] = SPAN_TO_COME,
   [TAG_W_AGO_BEFORE] = OF(DURATION), [TAG_W_IT] = OF(DURATION),

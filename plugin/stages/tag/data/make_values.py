@@ -21,7 +21,7 @@ def fnv(word):
 
 source, numbers, out = sys.argv[1:]
 classes, names, units, codes, words = [], [], [], [], {}
-joined = {}
+joined, parts_of_day = {}, []
 
 
 def place(of, what):
@@ -80,6 +80,10 @@ with open(source, encoding='utf-8') as f:
         if kind == 'joined':
             joined[language] = listed.split()
             continue
+        if kind == 'part_of_day':
+            parts_of_day += ((part, int(value[0]), mask)
+                             for part in listed.split())
+            continue
         place(classes, kind)
         if kind == 'word':
             number = place(names, value[0])
@@ -92,6 +96,14 @@ with open(source, encoding='utf-8') as f:
             number = int(value[0])
         for word in listed.split():
             add_word(word, kind, number, mask)
+
+# "Montagabend": the day of the one and the half of the other
+for day, senses in list(words.items()):
+    for (kind, number), mask in list(senses.items()):
+        for part, half, languages in parts_of_day:
+            if kind == 'weekday' and mask & languages:
+                add_word(day + part, kind, number, mask)
+                add_word(day + part, 'half_day', half, mask)
 
 for language, by in joined.items():
     mask = 1 << LANGUAGES.index(language)
