@@ -1511,12 +1511,14 @@ tag_rule_year(const TagScan *s, size_t i, TagValue *v)
   int bracket = i > 0 && tag_mark(s, i - 1, '(') &&
                 (tag_mark(s, i + 1, ')') || tag_dash(s, i + 1));
   int usual = year >= 1900 && year <= 2050;
+  int mid = i > 1 && tag_dash(s, i - 1) && tag_touches(s, i - 1) &&
+            tag_touches(s, i) && tag_is(s, i - 2, TAG_W_MID);
   int the = i > 0 && usual && s->pieces[i + 1].kind == TAG_LETTERS &&
             (tag_is(s, i - 1, TAG_W_THE) || tag_is(s, i - 1, TAG_W_A));
-  if (!bracket && !the && (i == 0 || !tag_is(s, i - 1, TAG_W_BEFORE_YEAR)) &&
+  if (!bracket && !the && !mid && (i == 0 || !tag_is(s, i - 1, TAG_W_BEFORE_YEAR)) &&
       !(usual && (is_of_year(s, i) || is_by_year(s, i))))
     return 0;
-  if (!bracket && !usual && !tag_is(s, i - 1, TAG_W_IN) &&
+  if (!bracket && !usual && !mid && !tag_is(s, i - 1, TAG_W_IN) &&
       !tag_is(s, i - 1, TAG_W_SINCE) &&
       may_count(s, i))
     return 0;

@@ -376,6 +376,15 @@ set_share(TagValue *v, int times, int of)
     snprintf(v->value, sizeof v->value, "%d%%", tenths / 10);
 }
 
+/* "down a fifth from", "up a third on" */
+static int
+is_change_of_share(const TagScan *s, size_t i, size_t end)
+{
+  return i > 0 && tag_is(s, i - 1, TAG_W_UP_OR_DOWN) &&
+         (tag_is(s, end, TAG_W_FROM) || tag_is(s, end, TAG_W_ON) ||
+          tag_is(s, end, TAG_W_SINCE));
+}
+
 /* "by", "by nearly", "d'" before a share that ends at `end`; "met een derde
  * term" and "di un terzo uomo" are of a rank. */
 static int
@@ -441,7 +450,7 @@ tag_rule_part(const TagScan *s, size_t i, TagValue *v)
   if ((times == 1 || s->languages == TAG_PT) &&
       tag_sense(s, next, TAG_SENSE_SHARE) == TAG_NONE &&
       !tag_is(s, next + 1, TAG_W_OF) && !tag_is(s, next + 1, TAG_W_MORE) &&
-      !is_by(s, i, next + 1))
+      !is_by(s, i, next + 1) && !is_change_of_share(s, i, next + 1))
     return 0;
   set_share(v, times, part);
   return next + 1 - i;
