@@ -62,6 +62,16 @@ is_american_zone(const SplitGap *g)
           split_gap_is_word(g, g->after2, "Daylight"));
 }
 
+/* "5 mld. Kč", "3 mrd. Ft": a currency with a capital behind an amount. */
+static int
+is_before_currency(const SplitGap *g)
+{
+  return g->before->abbreviation == SPLIT_ABBREVIATION_UNIT && g->before2 &&
+         g->before2->head == SPLIT_DIGIT && !split_gap_is_english(g) &&
+         (split_gap_is_word(g, g->after, "Kč") ||
+          split_gap_is_word(g, g->after, "Ft"));
+}
+
 /* "at 6 p.m. Travellers", but "At 6 p.m. Mr. Smith" and "6 p.m. Monday". */
 static int
 clock_time(const SplitGap *g, const char **name)
@@ -1059,6 +1069,8 @@ stays_inside(const SplitGap *g, const char **name)
 
   if (is_king(g))
     KEEP("ordinal");
+  if (is_before_currency(g))
+    KEEP("currency");
   if (is_second_title(g))
     KEEP("title");
   if (is_run_together(g))
