@@ -288,6 +288,11 @@ is_month_for_sure(const TagScan *s, size_t i, int month)
          ? month != 3 && month != 5
          : s->languages != TAG_DE && !s->pieces[i].capital))
     return 1;                   /* "cerró mayo"                               */
+  if (s->languages == TAG_EN && month == 3 && i > 1 &&
+      (tag_is(s, i - 1, TAG_W_TO) ||
+       (tag_is(s, i - 1, TAG_W_AND) &&
+        tag_sense(s, i - 2, TAG_SENSE_MONTH) != TAG_NONE)))
+    return 1;                   /* "the year to March", "February and March"  */
   return i > 0 && tag_sense(s, i, TAG_SENSE_MONTH) != TAG_NONE &&
          tag_is(s, i - 1, TAG_W_BEFORE) &&
          !(s->languages == TAG_EN && tag_is(s, i - 1, TAG_W_TO)) &&
@@ -933,6 +938,11 @@ tag_rule_quarter(const TagScan *s, size_t i, TagValue *v)
     if (s->today.year != 0)
       snprintf(v->value, sizeof v->value, "%04d-%d", all / 4, 33 + all % 4);
     return 2;
+  }
+  if (tag_is(s, i, TAG_W_FINAL) && tag_is(s, i + 1, TAG_W_FINANCIAL) &&
+      tag_is(s, i + 2, TAG_W_OF) && (more = year_after(s, i + 2, &year)) != 0) {
+    snprintf(v->value, sizeof v->value, "%04d-36", year);
+    return 2 + more;            /* "the final quarter of 2004"                */
   }
   if (quarter == 0)
     return 0;

@@ -202,6 +202,20 @@ is_unread(const TagScan *s, size_t i)
                                 : p->kind == TAG_MARK && tag_is_foreign(p->c);
 }
 
+/* Is "ton" at i, behind an amount at start, 100,000 euros, as in "het huis kost 3
+ * ton"?  "3 ton graan" is a weight. */
+static int
+is_ton_of_euros(const TagScan *s, size_t start, size_t i)
+{
+  if (!tag_is(s, i, TAG_W_TON) ||
+      (s->pieces[i + 1].kind == TAG_LETTERS && !tag_is(s, i + 1, TAG_W_SMALL)))
+    return 0;
+  for (size_t k = 0; k < start; k++)
+    if (tag_is(s, k, TAG_W_COST))
+      return 1;
+  return 0;
+}
+
 size_t
 tag_rule_money(const TagScan *s, size_t i, TagValue *v)
 {
@@ -211,6 +225,10 @@ tag_rule_money(const TagScan *s, size_t i, TagValue *v)
 
   if (code != NULL && s->pieces[i + taken].kind == TAG_DIGITS &&
       (n = tag_range_read(s, i + taken, &r, 1)) != 0) {
+    if (r.both && tag_mark(s, i + taken + n, '%')) {
+      r.both = 0;               /* "reached £50bn - 14% more"                 */
+      n = tag_amount_read(s, i + taken, &r.from, 1);
+    }
     at = i + taken + n;
     at += other_end(s, i, at, code, &r);
     at += no_cents(s, at);
@@ -228,6 +246,12 @@ tag_rule_money(const TagScan *s, size_t i, TagValue *v)
   if (tag_sense(s, at - 1, TAG_SENSE_CURRENCY) != TAG_NONE) {
     set_money(v, code_of(s, at - 1, TAG_SENSE_CURRENCY), &r);
     return n;                   /* "5 mkr"                                    */
+  }
+  if (is_ton_of_euros(s, i, at)) {
+    r.from.power += 5;
+    r.to.power += 5;
+    set_money(v, "EUR", &r);
+    return n + 1;
   }
   size_t glue = tag_dash(s, at) && tag_touches(s, at) ? 1 : 0;
   code = code_of(s, at + glue, TAG_SENSE_MINOR);
