@@ -144,6 +144,8 @@ read_separator(const char *whole, size_t at, size_t end)
   if (at > 2 && len > 3 && (*s == '-' || *s == '_' || *s == '|') &&
       is_wide(s - 3) && is_wide(s + 1))
     return 1;
+  if (len > 4 && memcmp(s, " _", 2) == 0 && is_wide(s + 2))
+    return 2;
   if (len < 2 || (s[0] != ' ' && s[0] != ':' && s[0] != '|' &&
                   s[0] != '\357') || g_ascii_isalnum(s[1]))
     return 0;
