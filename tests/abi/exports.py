@@ -9,9 +9,8 @@ library, script, header = sys.argv[1:]
 nm = subprocess.run(["nm", "-D", "--defined-only", library],
                     capture_output=True, text=True, check=True).stdout
 exported = {line.split()[-1].split("@")[0] for line in nm.splitlines()}
-exported -= {"PRECIS_1"}
 exported = {name for name in exported
-            if not name.startswith(("__asan", "__tsan", "__odr_asan"))}
+            if not re.match(r"PRECIS_|__(asan|tsan|odr_asan)", name)}
 listed = set(re.findall(r"^\s+(precis_\w+);", open(script).read(), re.M))
 declared = set(re.findall(r"PRECIS_API[^;]*?\b(precis_\w+)\(",
                           open(header).read()))
