@@ -29,6 +29,7 @@ void
 words_add(Words *words, const char *word, unsigned what)
 {
   uint32_t head = head_of(word), slot = slot_of(head);
+  uint8_t group = (uint8_t)(1u << (letter(word[0]) & 7));
 
   assert(words->n + 1 < MOST_WORDS);
   words->n++;
@@ -37,8 +38,10 @@ words_add(Words *words, const char *word, unsigned what)
   words->what[words->n] = what;
   words->next[words->n] = words->first[slot];
   words->first[slot] = (uint8_t)words->n;
-  for (unsigned k = 0; k < WORDS_LOOK; k++)
-    words->groups[k][letter(word[k])] |= (uint8_t)(1u << (letter(word[0]) & 7));
+  for (unsigned k = 0; k < WORDS_LOOK && word[k]; k++)
+    words->groups[k][letter(word[k])] |= group;
+  for (unsigned i = 0; word[3] == '\0' && i < WORDS_LETTERS; i++)
+    words->groups[3][i] |= group;       /* whatever follows                   */
 }
 
 static int
@@ -72,13 +75,14 @@ words_from(const Words *words, const char *s, size_t at, size_t len)
 
   for (; at + 2 < len; at++)
     if (words->groups[0][letter(s[at])] & words->groups[1][letter(s[at + 1])] &
-        words->groups[2][letter(s[at + 2])])
+        words->groups[2][letter(s[at + 2])] &
+        words->groups[3][at + 3 < len ? letter(s[at + 3]) : 0])
       what |= words_at(words, s + at, len - at);
   return what;
 }
 
 #ifdef HAS_AVX2
-/* Where of 32 places a word may begin, a bit for each.  34 bytes are read. */
+/* Where of 32 places a word may begin, a bit for each.  35 bytes are read. */
 AVX2 static inline unsigned
 may_begin(const Words *words, const char *s)
 {
@@ -97,13 +101,15 @@ may_begin(const Words *words, const char *s)
     _mm256_cmpeq_epi8(all, _mm256_setzero_si256()));
 }
 
+/* *to: up to where they were looked for, as far as bytes may be read. */
 AVX2 static unsigned
-words_in_avx2(const Words *words, const char *s, size_t len, size_t room)
+words_in_avx2(const Words *words, const char *s, size_t len, size_t room,
+              size_t *to)
 {
   unsigned what = 0;
   size_t at;
 
-  for (at = 0; at + 2 < len && room - at >= 34; at += 32) {
+  for (at = 0; at + 2 < len && room - at >= 35; at += 32) {
     unsigned found = may_begin(words, s + at);
 
     if (len - 2 - at < 32)
@@ -114,17 +120,21 @@ words_in_avx2(const Words *words, const char *s, size_t len, size_t room)
       what |= words_at(words, s + i, len - i);
     }
   }
-  return what | words_from(words, s, at, len);
+  *to = at;
+  return what;
 }
 #endif
 
 unsigned
 words_in(const Words *words, const char *s, size_t len, size_t room)
 {
+  unsigned what = 0;
+  size_t at = 0;
+
 #ifdef HAS_AVX2
   if (clean_processor() >= CLEAN_AVX2)
-    return words_in_avx2(words, s, len, room);
+    what = words_in_avx2(words, s, len, room, &at);
 #endif
   (void)room;
-  return words_from(words, s, 0, len);
+  return what | words_from(words, s, at, len);
 }

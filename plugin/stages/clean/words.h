@@ -3,16 +3,16 @@
  * Names of elements and of <meta> are written together, "postedby-date", so the
  * words may stand anywhere in them.  The words are in eight groups, by their
  * first letter, and for each letter it is known in which groups it is the first
- * one of a word, the second or the third.  Where three letters in a row are so
- * in one group a word may begin: at one place of twenty (32 places are asked at
- * once, if the processor can). */
+ * one of a word, the second, third or fourth.  Where four letters in a row are
+ * so in one group a word may begin: at one place of thirty (32 places are asked
+ * at once, if the processor can). */
 #ifndef PRECIS_CLEAN_WORDS_H
 #define PRECIS_CLEAN_WORDS_H
 
 #include <stddef.h>
 #include <stdint.h>
 
-enum { MOST_WORDS = 64, WORDS_LETTERS = 32, WORDS_LOOK = 3, WORDS_SLOTS = 128 };
+enum { MOST_WORDS = 64, WORDS_LETTERS = 32, WORDS_LOOK = 4, WORDS_SLOTS = 128 };
 
 typedef struct Words {
   /* a bit for each group; letters by their lowest five bits */
