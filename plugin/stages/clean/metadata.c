@@ -24,19 +24,23 @@ static const uint8_t telling[128] = {
 /* Each character times a power of this, summed up. */
 #define HASH_PRIME 1099511628211u
 
+/* Of a byte that tells nothing, of one that does. */
+static const uint64_t factors[2] = { 1, HASH_PRIME };
+
 uint64_t
 metadata_hash_on(uint64_t hash, const char *s, size_t len)
 {
-  size_t n;
+  for (size_t i = 0, n; i < len; i += n) {
+    uint32_t c;
 
-  for (size_t i = 0; i < len; i += n) {
-    uint32_t c = (unsigned char)s[i];
-
-    n = 1;
-    if (c < 0x80) {
-      /* no more than a product and a sum wait for the character before */
-      c = telling[c];
-      hash = hash * (c ? HASH_PRIME : 1) + c;
+    n = 0;
+    if (!(s[i] & 0x80)) {
+      /* no more than a product and a sum wait for the character before, and
+       * nobody guesses where the next space is */
+      for (; i < len && !(s[i] & 0x80); i++) {
+        c = telling[(unsigned char)s[i]];
+        hash = hash * factors[c != 0] + c;
+      }
       continue;
     }
     c = utf8_read(s + i, &n);
@@ -764,6 +768,18 @@ set_field(Metadata *m, int field)
 
 /* ---------------------------------------------------------------- the whole */
 
+/* Does the host of the page's address end so? */
+static int
+host_ends_with(const Metadata *m, const char *end)
+{
+  const char *slash = m->url && m->url_len > 8
+                        ? memchr(m->url + 8, '/', m->url_len - 8) : NULL;
+  size_t n = strlen(end);
+
+  return slash && (size_t)(slash - m->url) >= 8 + n &&
+         memcmp(slash - n, end, n) == 0;
+}
+
 /* 3/4/2021 is the 4th of March in the United States, and nowhere else. */
 static int
 date_order(const Metadata *m)
@@ -778,13 +794,9 @@ date_order(const Metadata *m)
     return 0;
   if (n >= 5 && ascii_lower(s[3]) != 'u')
     return 0;
-  for (size_t i = 0; m->url && i < sizeof ends / sizeof *ends; i++) {
-    size_t len = strlen(ends[i]);
-
-    for (size_t j = 8; j + len < m->url_len && m->url[j] != '/'; j++)
-      if (memcmp(m->url + j, ends[i], len) == 0 && m->url[j + len] == '/')
-        return 0;
-  }
+  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+    if (host_ends_with(m, ends[i]))
+      return 0;
   return DATE_MONTH_FIRST;
 }
 

@@ -129,10 +129,14 @@ const HtmlAttribute *page_attribute(const PageReader *r, unsigned name);
 static inline int
 page_is_naming(unsigned name)
 {
-  return name == HTML_NAME_CLASS || name == HTML_NAME_ID ||
-         name == HTML_NAME_ROLE || name == HTML_NAME_ITEMPROP ||
-         name == HTML_NAME_DATA_TESTID;
+  const unsigned naming = 1u << HTML_NAME_CLASS | 1u << HTML_NAME_ID |
+                          1u << HTML_NAME_ROLE | 1u << HTML_NAME_ITEMPROP |
+                          1u << HTML_NAME_DATA_TESTID;
+
+  return naming >> name & 1;
 }
+
+_Static_assert(N_HTML_NAMES <= 32, "a bit for each name");
 
 /* What the value of class, id or data-testid says: NAME_*. */
 unsigned page_says(const Page *page, const HtmlAttribute *a);
