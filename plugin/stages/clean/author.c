@@ -8,6 +8,7 @@
 #include <glib.h>
 #include <string.h>
 
+#include "ascii.h"
 #include "author.h"
 #include "ascii.h"
 #include "date.h"
@@ -115,7 +116,7 @@ begins(const char *s, size_t len, const char *lower)
     if (i >= len)
       return 0;
     if (!((s[i] | lower[k]) & 0x80)) {  /* most are */
-      if (g_ascii_tolower(s[i]) != lower[k])
+      if (ascii_lower(s[i]) != lower[k])
         return 0;
       i++;
       k++;
@@ -212,7 +213,8 @@ count(const char *s, size_t len, size_t *letters, size_t *words)
 
   *letters = *words = 0;
   for (size_t i = 0; i < len; i += n) {
-    int letter = g_unichar_isalpha(utf8_read(s + i, &n)) != 0;
+    uint32_t c = utf8_read(s + i, &n);
+    int letter = c < 0x80 ? (c | 0x20) - 'a' < 26 : g_unichar_isalpha(c) != 0;
 
     *letters += (size_t)letter;
     *words += letter && !inside;
@@ -302,7 +304,8 @@ static int
 has_address(const char *s, size_t len)
 {
   for (size_t i = 0; i < len; i++)
-    if (strchr("@={\\$", s[i]) || (s[i] == '/' && is_host_before(s, i)) ||
+    if (s[i] == '@' || s[i] == '=' || s[i] == '{' || s[i] == '\\' ||
+        s[i] == '$' || (s[i] == '/' && is_host_before(s, i)) ||
         (s[i] == '(' && i + 1 < len && s[i + 1] == ')') ||
         (len - i > 3 && (memcmp(s + i, "://", 3) == 0 ||
                          memcmp(s + i, "www.", 4) == 0)))

@@ -507,10 +507,12 @@ date_word(const char *s, size_t len)
   };
   Reader r = { s, len, 0 };
 
-  if (len > 0 && is_letter(s[0]) && month_name(&r) && r.i == len)
+  if (len == 0 || memchr(s, ' ', len))
+    return 0;
+  if (is_letter(s[0]) && month_name(&r) && r.i == len)
     return 1;
   for (size_t i = 0; i < sizeof days / sizeof *days; i++)
-    if (len > 0 && (s[0] | 0x20) == days[i][0] && strlen(days[i]) == len &&
+    if ((s[0] | 0x20) == days[i][0] && strlen(days[i]) == len &&
         g_ascii_strncasecmp(s, days[i], len) == 0)
       return 1;
   return 0;

@@ -13,7 +13,6 @@
  */
 #include "html_token.h"
 
-#include <string.h>
 #ifdef __SSE2__
 # include <emmintrin.h>
 #endif
@@ -141,18 +140,13 @@ scan(const char *p, const char *end, char stop, unsigned *flags, int *dark)
 /* ------------------------------------------------------------------ names */
 
 int
-html_range_is(const char *buffer, uint32_t start, uint32_t end,
-              const char *lower)
+html_bytes_are(const char *s, const char *lower, size_t n)
 {
-  for (; start < end; start++, lower++) {
-    char c = buffer[start];
-
-    if (c >= 'A' && c <= 'Z')
-      c = (char)(c + 32);
-    if (*lower == '\0' || c != *lower)
+  for (size_t i = 0; i < n; i++)
+    if (s[i] != lower[i] && !(s[i] >= 'A' && s[i] <= 'Z' &&
+                              s[i] + 32 == lower[i]))
       return 0;
-  }
-  return *lower == '\0';
+  return 1;
 }
 
 /* The end of a name from p on: the first byte of that class, or end. */
@@ -551,7 +545,7 @@ begins(const char *p, const char *end, const char *lower)
 {
   size_t n = strlen(lower);
 
-  return (size_t)(end - p) >= n && html_range_is(p, 0, (uint32_t)n, lower);
+  return (size_t)(end - p) >= n && html_bytes_are(p, lower, n);
 }
 
 /* "<!" at p - 2 */
@@ -645,7 +639,7 @@ is_raw_end(const HtmlTokenizer *t, const char *p, const char *end)
   size_t n = strlen(name);
 
   return end - p > (ptrdiff_t)n + 2 && p[1] == '/' &&
-         html_range_is(p, 2, (uint32_t)n + 2, name) &&
+         html_bytes_are(p + 2, name, n) &&
          is_class(p[n + 2], TAG_END);
 }
 
@@ -675,7 +669,7 @@ scan_escaped_script(const HtmlTokenizer *t, const char *p, const char *end,
       if (!doubled)
         return p;
       doubled = 0;
-    } else if (end - p > 7 && html_range_is(p, 1, 7, "script") &&
+    } else if (end - p > 7 && html_bytes_are(p + 1, "script", 6) &&
                is_class(p[7], TAG_END)) {
       doubled = 1;
     }

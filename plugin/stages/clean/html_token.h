@@ -30,6 +30,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 /* enum HtmlTag: HTML_TAG_UNKNOWN = 0, HTML_TAG_A, ..., N_HTML_TAGS;
  * enum HtmlName: HTML_NAME_UNKNOWN = 0, HTML_NAME_ABOUT, ... (attributes).
@@ -124,9 +125,19 @@ const HtmlToken *html_tokenizer_next(HtmlTokenizer *t);
 /* The first attribute of that name of the last token; NULL: it has none. */
 const HtmlAttribute *html_attribute(const HtmlTokenizer *t, unsigned name);
 
-/* Is the raw range equal to a lower-case ASCII string, letter case aside? */
-int html_range_is(const char *buffer, uint32_t start, uint32_t end,
-                  const char *lower);
+/* Are n bytes equal to those of a lower-case ASCII string, letter case aside?
+ */
+int html_bytes_are(const char *s, const char *lower, size_t n);
+
+/* Is the raw range equal to it?  Most differ in their length. */
+static inline int
+html_range_is(const char *buffer, uint32_t start, uint32_t end,
+              const char *lower)
+{
+  size_t n = strlen(lower);
+
+  return end - start == n && html_bytes_are(buffer + start, lower, n);
+}
 
 /* ----------------------------------------------- decoding of raw ranges */
 
