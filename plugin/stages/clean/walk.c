@@ -590,6 +590,7 @@ end_block(Walk *w)
 static void
 begin_block(Walk *w, uint32_t from, uint32_t flags)
 {
+  static const Block none;
   CleanPage *p = w->page;
   Block *b;
 
@@ -603,8 +604,10 @@ begin_block(Walk *w, uint32_t from, uint32_t flags)
     return;
   }
   b = &p->blocks[p->n_blocks++];
-  *b = (Block){ .start = (uint32_t)p->text.len, .from_start = from,
-                .n_images = w->images };
+  *b = none;                    /* a copy is faster than the zeros of gcc    */
+  b->start = (uint32_t)p->text.len;
+  b->from_start = from;
+  b->n_images = w->images;
   w->images = 0;
   b->flags = (uint16_t)(flags | (w->inside[IN_PRE] ? BLOCK_PRE : 0));
   w->in_block = 1;
