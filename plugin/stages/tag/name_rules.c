@@ -68,18 +68,6 @@ keep_whole(TagWord *words, size_t from, size_t to, const uint32_t *places,
       keep_phrase(words, to, *places, bits, kind);
 }
 
-/* A name of one word that is in the list of organisations alone is none of a
- * person or a place: of "Anthropic", which no corpus has, the model knows but
- * the ending. */
-static void
-keep_kind(TagWord *w)
-{
-  if (w->lists == TAG_LIST_ORGANISATION &&
-      (w->name == 1 + 4 * TAG_PER + TAG_UNIT ||
-       w->name == 1 + 4 * TAG_LOC + TAG_UNIT))
-    w->name = 1 + 4 * TAG_ORG + TAG_UNIT;
-}
-
 static inline int
 is_word(const TagWord *w, const char *lower)
 {
@@ -96,6 +84,29 @@ is_stray(const TagWord *words, size_t i)
   return words[i].name == 0 && (words[i].flags & TAG_UPPER_FIRST) &&
          !(words[i].flags & TAG_SENTENCE) &&
          !(words[i].lists & (TAG_LIST_PEOPLE | TAG_LIST_TITLE));
+}
+
+/* A word that is in the list of organisations alone is none of a person or a
+ * place: of "Anthropic", which no corpus has, the model knows but the ending.
+ * Where the model says nothing it is one too, unless it is a part of something
+ * longer, "Pirates of the Caribbean". */
+static void
+keep_kind(TagWord *words, size_t i, size_t from, size_t to)
+{
+  TagWord *w = &words[i];
+
+  if (w->lists != TAG_LIST_ORGANISATION)
+    return;
+  if (w->name == 1 + 4 * TAG_PER + TAG_UNIT ||
+      w->name == 1 + 4 * TAG_LOC + TAG_UNIT)
+    w->name = 1 + 4 * TAG_ORG + TAG_UNIT;
+  if (w->name != 0 || w->upos != TAG_PROPN ||
+      (w->flags & (TAG_UPPER_FIRST | TAG_MASKED)) != TAG_UPPER_FIRST ||
+      (i > from && is_stray(words, i - 1)) ||
+      (i + 1 < to && (is_stray(words, i + 1) || is_word(&words[i + 1], "of"))))
+    return;
+  w->name = 1 + 4 * TAG_ORG + TAG_UNIT;
+  w->share = 0.5f;
 }
 
 /* "In French", "who spoke Dutch to": is words[i] a language? */
@@ -249,7 +260,7 @@ tag_name_rules(TagWord *words, size_t from, size_t to, const uint32_t *places)
 
   for (; *next < to; next++) {
     lists |= words[*next].lists;
-    keep_kind(&words[*next]);
+    keep_kind(words, *next, from, to);
     if (*next - from > 1 && is_degree(words, *next))
       words[*next].name = 0;
     join_parts(words, *next, to);
