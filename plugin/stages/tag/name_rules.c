@@ -109,6 +109,18 @@ keep_kind(TagWord *words, size_t i, size_t from, size_t to)
   w->share = 0.5f;
 }
 
+/* "Coyne (Burnley), Roberts (Wrexham)": is words[i] a club, whose town is in the
+ * list for it, since it is in brackets behind a person? */
+static int
+is_club(const TagWord *words, size_t i, size_t from, size_t to)
+{
+  return (words[i].lists & TAG_LIST_ORGANISATION) &&
+         words[i].name == 1 + 4 * TAG_LOC + TAG_UNIT &&
+         i > from + 1 && i + 1 < to && is_word(&words[i - 1], "(") &&
+         is_word(&words[i + 1], ")") && words[i - 2].name != 0 &&
+         (words[i - 2].name - 1u) / 4 == TAG_PER;
+}
+
 /* "In French", "who spoke Dutch to": is words[i] a language? */
 static int
 is_spoken(const TagWord *words, size_t i, size_t from, size_t to)
@@ -261,6 +273,8 @@ tag_name_rules(TagWord *words, size_t from, size_t to, const uint32_t *places)
   for (; *next < to; next++) {
     lists |= words[*next].lists;
     keep_kind(words, *next, from, to);
+    if (is_club(words, *next, from, to))
+      words[*next].name = 1 + 4 * TAG_ORG + TAG_UNIT;
     if (*next - from > 1 && is_degree(words, *next))
       words[*next].name = 0;
     join_parts(words, *next, to);
