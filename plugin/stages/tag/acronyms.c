@@ -45,11 +45,13 @@ tag_long_form(const char *text, const TagWord *words, size_t at)
   return first;
 }
 
-/* Is words[at], which is no name, told to be an organisation's acronym here? */
+/* Is words[at], which is no name or one already, told to be an organisation's
+ * acronym here? */
 static int
 is_told(const char *text, const TagWord *words, size_t at)
 {
   return at > 1 && words[at - 2].name != 0 &&
+         (words[at].name == 0 || words[at].name == 1 + 4 * TAG_ORG + TAG_UNIT) &&
          (words[at - 2].name - 1u) / 4 == TAG_ORG &&
          tag_long_form(text, words, at) < at;
 }
@@ -62,8 +64,7 @@ tag_acronyms(const char *text, TagWord *words, const uint32_t *places)
   size_t n = 0;
 
   for (const uint32_t *at = places; *at != TAG_NO_PLACE && n < MOST; at++)
-    if (words[*at].name == 0 && (words[*at].flags & TAG_UPPER_ALL) &&
-        is_told(text, words, *at))
+    if ((words[*at].flags & TAG_UPPER_ALL) && is_told(text, words, *at))
       told[n++] = words[*at].exact;
   if (n == 0)
     return;

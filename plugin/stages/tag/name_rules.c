@@ -109,8 +109,8 @@ keep_kind(TagWord *words, size_t i, size_t from, size_t to)
   w->share = 0.5f;
 }
 
-/* "Coyne (Burnley), Roberts (Wrexham)": is words[i] a club, whose town is in the
- * list for it, since it is in brackets behind a person? */
+/* "Coyne (Burnley), Roberts (Wrexham)": is words[i], a town that is listed for
+ * its club, the club, since it is in brackets behind a person? */
 static int
 is_club(const TagWord *words, size_t i, size_t from, size_t to)
 {
