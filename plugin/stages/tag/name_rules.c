@@ -247,9 +247,24 @@ join_ampersand(TagWord *words, size_t from, size_t end, size_t to)
     tag_name_make(words, from, name_end(words, end + 1, to), TAG_ORG);
 }
 
+/* "Townsend, George" in quotes, as mails name a person (RFC 5322, section 3.4):
+ * the surname words[i, end) is one with what is behind the comma. */
+static void
+join_comma(TagWord *words, size_t i, size_t end, size_t from, size_t to)
+{
+  size_t last = end + 1 < to ? name_end(words, end + 1, to) : to;
+
+  if (i > from && last < to && last > end + 1 &&
+      is_word(&words[i - 1], "\"") && is_word(&words[end], ",") &&
+      is_word(&words[last], "\"") && words[i].name != 0 &&
+      (words[i].name - 1u) / 4 == TAG_PER &&
+      (words[end + 1].name - 1u) / 4 == TAG_PER)
+    tag_name_make(words, i, last, TAG_PER);
+}
+
 /* What the model parted and is one name, beginning with words[i]. */
 static void
-join_parts(TagWord *words, size_t i, size_t to)
+join_parts(TagWord *words, size_t i, size_t from, size_t to)
 {
   size_t end = name_end(words, i, to);
 
@@ -262,6 +277,7 @@ join_parts(TagWord *words, size_t i, size_t to)
   if (words[i].name == 0 || (words[i].name - 1u) / 4 == TAG_ORG)
     join_of(words, i, end, to);
   join_ampersand(words, i, end, to);
+  join_comma(words, i, end, from, to);
 }
 
 const uint32_t *
@@ -277,7 +293,7 @@ tag_name_rules(TagWord *words, size_t from, size_t to, const uint32_t *places)
       words[*next].name = 1 + 4 * TAG_ORG + TAG_UNIT;
     if (*next - from > 1 && is_degree(words, *next))
       words[*next].name = 0;
-    join_parts(words, *next, to);
+    join_parts(words, *next, from, to);
   }
   if (lists & TAG_LIST_INSIDE) {
     keep_whole(words, from, to, places, TAG_LIST_COUNTRY, TAG_LOC);
