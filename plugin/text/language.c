@@ -37,6 +37,7 @@
 
 #include "language_model.h"
 #include "language_ngrams.h"
+#include "little.h"
 #include "utf8.h"
 
 /* A text is judged by at most so many pieces of about this many bytes, read in
@@ -83,34 +84,11 @@ typedef struct Scores {
   uint32_t n_waiting;
 } Scores;
 
-static uint32_t
-read_u32(const unsigned char *p)
-{
-  return (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 |
-         (uint32_t)p[3] << 24;
-}
-
-static uint32_t
-read_u16(const unsigned char *p)
-{
-  return (uint32_t)p[0] | (uint32_t)p[1] << 8;
-}
-
-static float
-read_f32(const unsigned char *p)
-{
-  uint32_t bits = read_u32(p);
-  float value;
-
-  memcpy(&value, &bits, sizeof value);
-  return value;
-}
-
 /* bits of the stream from there on, at least 24 */
 static uint32_t
 bits_at(const unsigned char *stream, uint32_t at)
 {
-  return read_u32(stream + at / 8) >> at % 8;
+  return little_u32(stream + at / 8) >> at % 8;
 }
 
 static uint32_t
@@ -118,8 +96,8 @@ bucket_start(const Scores *s, uint32_t bucket)
 {
   const unsigned char *p = s->buckets + 2 * (size_t)bucket;
 
-  return read_u32(s->blocks + 4 * (size_t)(bucket / LANGUAGE_BLOCK)) +
-         read_u16(p);
+  return little_u32(s->blocks + 4 * (size_t)(bucket / LANGUAGE_BLOCK)) +
+         little_u16(p);
 }
 
 static void
@@ -140,7 +118,7 @@ static uint64_t
 map_at(const Scores *s, uint32_t at)
 {
   const unsigned char *p = s->stream + at / 8;
-  uint64_t low = read_u32(p) | (uint64_t)read_u32(p + 4) << 32;
+  uint64_t low = little_u64(p);
 
   low >>= at % 8;
   if (at % 8)
@@ -336,7 +314,7 @@ find_pair(const Scores *s, uint32_t a, uint32_t b, int *a_is_first)
 {
   for (uint32_t i = 0; i < s->n_pairs; i++) {
     const unsigned char *p = s->pairs + i * (4 + LANGUAGE_CLOSE_BYTES);
-    uint32_t first = read_u16(p), second = read_u16(p + 2);
+    uint32_t first = little_u16(p), second = little_u16(p + 2);
 
     *a_is_first = first == a;
     if ((first == a && second == b) || (first == b && second == a))
@@ -373,14 +351,14 @@ read_model(Scores *s)
 {
   const unsigned char *p = language_model + 4;
 
-  s->n = read_u32(p);
-  s->n_latin = read_u32(p + 4);
-  s->n_pairs = read_u32(p + 8);
+  s->n = little_u32(p);
+  s->n_latin = little_u32(p + 4);
+  s->n_pairs = little_u32(p + 8);
   s->width = s->n_latin > s->n - s->n_latin ? s->n_latin : s->n - s->n_latin;
   p += 12;
   for (uint32_t i = 0; i < LANGUAGE_CLASSES * LANGUAGE_LEVELS; i++, p += 2)
-    s->levels[i / LANGUAGE_LEVELS][i % LANGUAGE_LEVELS] = (int16_t)read_u16(p);
-  s->scale = read_f32(p) / MEAN_WEIGHT;
+    s->levels[i / LANGUAGE_LEVELS][i % LANGUAGE_LEVELS] = (int16_t)little_u16(p);
+  s->scale = little_f32(p) / MEAN_WEIGHT;
   s->codes = p + 4;
   s->pairs = s->codes + (size_t)LANGUAGE_CODE * s->n;
   s->blocks = s->pairs + (4 + (size_t)LANGUAGE_CLOSE_BYTES) * s->n_pairs;

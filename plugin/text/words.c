@@ -8,6 +8,7 @@
 #include <unicode/ubrk.h>
 #include <unicode/utext.h>
 
+#include "little.h"
 #include "utf8.h"
 
 /* What the breaker gets at once: its dictionary search keeps a table of the
@@ -288,10 +289,8 @@ static size_t
 ascii_word_end(const char *text, size_t at, size_t end)
 {
   for (; end - at >= 8; at += 8) {
-    uint64_t eight, others;
+    uint64_t others = ascii_words(little_u64(text + at)) ^ EACH_BYTE * 0x80;
 
-    memcpy(&eight, text + at, 8);
-    others = ascii_words(GUINT64_FROM_LE(eight)) ^ EACH_BYTE * 0x80;
     if (others != 0)
       return at + (size_t)__builtin_ctzll(others) / 8;
   }

@@ -3,14 +3,9 @@
 
 #include <string.h>
 
-_Static_assert(FEATURE_STEP >= TREES_STEP, "trees read no further");
+#include "little.h"
 
-static uint32_t
-read_u32(const unsigned char *s)
-{
-  return (uint32_t)s[0] | (uint32_t)s[1] << 8 | (uint32_t)s[2] << 16 |
-         (uint32_t)s[3] << 24;
-}
+_Static_assert(FEATURE_STEP >= TREES_STEP, "trees read no further");
 
 static int
 read_lexicon(Lexicon *l, const unsigned char *s, size_t len, size_t *at)
@@ -19,7 +14,7 @@ read_lexicon(Lexicon *l, const unsigned char *s, size_t len, size_t *at)
 
   if (len - *at < 4)
     return 0;
-  n = read_u32(s + *at);
+  n = little_u32(s + *at);
   *at += 4;
   if (n > (len - *at) / 4)
     return 0;
@@ -46,8 +41,8 @@ clean_model_read(CleanModel *m, const void *data, size_t len)
   size_t at = 12;
 
   return len >= 12 && memcmp(s, "PCB4", 4) == 0 &&
-         read_u32(s + 4) == N_FEATURES &&
-         read_u32(s + 8) == N_FIRST_FEATURES &&
+         little_u32(s + 4) == N_FEATURES &&
+         little_u32(s + 8) == N_FIRST_FEATURES &&
          read_lexicon(&m->names, s, len, &at) &&
          read_trees(m, CLEAN_KIND, s, len, &at) &&
          read_trees(m, CLEAN_FIRST, s, len, &at) &&

@@ -18,6 +18,7 @@
 #endif
 
 #include "html_names_table.h"
+#include "little.h"
 
 /* ------------------------------------------------------ character classes */
 
@@ -175,19 +176,6 @@ find_name_end(const char *p, const char *end, int class)
   return p;
 }
 
-/* Eight bytes as a number, the first one lowest. */
-static inline uint64_t
-read_eight(const char *s)
-{
-  uint64_t w;
-
-  memcpy(&w, s, sizeof w);
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-  w = __builtin_bswap64(w);
-#endif
-  return w;
-}
-
 /* The letters A to Z of eight bytes in lower case. */
 static inline uint64_t
 lower_eight(uint64_t w)
@@ -224,8 +212,8 @@ read_name(const char *s, size_t n, const char *end)
     memset(copy, 0, sizeof copy);
     s = memcpy(copy, s, n);
   }
-  return (Name){ read_eight(s) & lowest[n + 8],
-                 read_eight(s + 8) & lowest[n] };
+  return (Name){ little_u64(s) & lowest[n + 8],
+                 little_u64(s + 8) & lowest[n] };
 }
 
 /* The slot of a name in the tables that make_html_names.py makes. */
@@ -242,7 +230,7 @@ slot_of(Name name, uint64_t seed, int shift)
 static inline int
 is_name(Name name, const char known[16])
 {
-  uint64_t first = read_eight(known), second = read_eight(known + 8);
+  uint64_t first = little_u64(known), second = little_u64(known + 8);
 
   return (name.first == first && name.second == second) ||
          (lower_eight(name.first) == first &&

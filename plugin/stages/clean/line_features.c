@@ -8,6 +8,7 @@
 
 #include <unicode/uchar.h>
 
+#include "little.h"
 #include "skip.h"
 #include "utf8.h"
 
@@ -60,17 +61,6 @@ mix(uint32_t hash, uint64_t part)
   return (uint32_t)(h ^ h >> 32);
 }
 
-/* Eight bytes, the first the lowest, on any machine. */
-static uint64_t
-load_bytes(const char *s)
-{
-  const unsigned char *p = (const unsigned char *)s;
-
-  return (uint64_t)p[0] | (uint64_t)p[1] << 8 | (uint64_t)p[2] << 16 |
-         (uint64_t)p[3] << 24 | (uint64_t)p[4] << 32 | (uint64_t)p[5] << 40 |
-         (uint64_t)p[6] << 48 | (uint64_t)p[7] << 56;
-}
-
 /* Letters and digits of ASCII: capitals count as small ones, a digit as any
  * other.  s may be read up to limit. */
 static uint32_t
@@ -82,7 +72,7 @@ hash_letters(const char *s, size_t start, size_t end, size_t limit,
     uint64_t part = 0, digits;
 
     if (limit - start >= 8)
-      part = load_bytes(s + start);
+      part = little_u64(s + start);
     else
       for (size_t k = 0; k < n; k++)
         part |= (uint64_t)(unsigned char)s[start + k] << 8 * k;
@@ -130,13 +120,6 @@ read_letter(const char *s, size_t i, size_t *n, unsigned *kind)
   return *kind == IS_UPPER ? (uint32_t)u_tolower((UChar32)c) : c;
 }
 
-/* A word may go on there: don't, well-known, or with another letter. */
-static int
-may_be_joint(char c)
-{
-  return c == '\'' || c == '-' || (c & 0x80);
-}
-
 /* Bytes of what joins two parts of a word. */
 static size_t
 joint_length(const char *s, size_t i, size_t end)
@@ -181,6 +164,15 @@ read_word(const char *s, size_t i, size_t end, size_t limit, Word *w,
   w->digits = (seen & IS_DIGIT) != 0;
   return i;
 }
+
+#ifdef __SSE2__
+/* A word may go on there: don't, well-known, or with another letter. */
+static int
+may_be_joint(char c)
+{
+  return c == '\'' || c == '-' || (c & 0x80);
+}
+#endif
 
 /* Reads a word of at most fifteen letters of ASCII and nothing else, as most
  * are, at one step; returns its end, or 0: it is another, or near the limit. */

@@ -7,6 +7,8 @@
  * among 64 (AVX-512's VBMI), that is one instruction and not seven. */
 #include "trees.h"
 
+#include "little.h"
+
 #define DEPTH 6
 #define LEAVES 64
 #define TREE_SIZE (DEPTH * 4 + LEAVES * 2)
@@ -31,8 +33,7 @@ clean_read_trees(CleanTrees *trees, const unsigned char *s, size_t len,
 
   if (len - *at < 4)
     return 0;
-  trees->n = (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 |
-             (uint32_t)p[3] << 24;
+  trees->n = little_u32(p);
   trees->data = p + 4;
   *at += 4;
   if (trees->n > (len - *at) / TREE_SIZE)

@@ -4,31 +4,8 @@
 #define PRECIS_SPLIT_HASH_H
 
 #include <stdint.h>
-#include <string.h>
 
-static inline uint64_t
-split_load8(const char *s)
-{
-  uint64_t x;
-
-  memcpy(&x, s, 8);
-#if defined __BYTE_ORDER__ && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-  x = __builtin_bswap64(x);
-#endif
-  return x;
-}
-
-static inline uint64_t
-split_load4(const char *s)
-{
-  uint32_t x;
-
-  memcpy(&x, s, 4);
-#if defined __BYTE_ORDER__ && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-  x = __builtin_bswap32(x);
-#endif
-  return x;
-}
+#include "little.h"
 
 /* n bytes, 1 to 8, as a number; room bytes may be read. */
 static inline uint64_t
@@ -37,9 +14,9 @@ split_load_short(const char *s, uint32_t n, uint32_t room)
   const unsigned char *p = (const unsigned char *)s;
 
   if (room >= 8)
-    return split_load8(s) & ~0ull >> 8 * (8 - n);
+    return little_u64(s) & ~0ull >> 8 * (8 - n);
   if (n >= 4)
-    return split_load4(s) | split_load4(s + n - 4) << 8 * (n - 4);
+    return little_u32(s) | (uint64_t)little_u32(s + n - 4) << 8 * (n - 4);
   return p[0] | (uint64_t)p[n / 2] << 8 * (n / 2) |
          (uint64_t)p[n - 1] << 8 * (n - 1);
 }
@@ -69,8 +46,8 @@ split_load_ends(const char *s, uint32_t n, uint64_t *first, uint64_t *last)
 {
   uint32_t few = n < 8 ? n : 8;
 
-  *first = split_load8(s) & split_first_bytes[few];
-  *last = split_load8(s + n - few) & -(uint64_t)(n > 8);
+  *first = little_u64(s) & split_first_bytes[few];
+  *last = little_u64(s + n - few) & -(uint64_t)(n > 8);
 }
 
 /* The hash in lower case of n ASCII letters, 1 to 16, of which eight bytes may

@@ -46,8 +46,8 @@ first_mark(const char *s)
 
   memcpy(&bytes, s, sizeof bytes);
   marks = (Bytes)((bytes == '.') | (bytes == '!') | (bytes == '?'));
-  low = split_load8((const char *)&marks);
-  high = split_load8((const char *)&marks + 8);
+  low = little_u64((const char *)&marks);
+  high = little_u64((const char *)&marks + 8);
   if (!(low | high))
     return 16;
   return low ? (uint32_t)__builtin_ctzll(low) / 8

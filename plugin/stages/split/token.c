@@ -27,10 +27,10 @@ hash_bytes(const char *s, uint32_t n)
 
   if (n <= 8)
     return split_hash_ends(n > 0 ? split_load_short(s, n, n) : 0, 0, n);
-  first = split_load8(s);
+  first = little_u64(s);
   for (uint32_t i = 8; i + 8 < n; i += 8)
-    middle = (middle ^ split_load8(s + i)) * 0x9E3779B97F4A7C15u;
-  return split_hash_ends(first, split_load8(s + n - 8) ^ middle >> 7, n);
+    middle = (middle ^ little_u64(s + i)) * 0x9E3779B97F4A7C15u;
+  return split_hash_ends(first, little_u64(s + n - 8) ^ middle >> 7, n);
 }
 
 /* A character in lower case; one apostrophe stands for all. */

@@ -12,28 +12,12 @@
 
 #include <string.h>
 
+#include "little.h"
 #include "parts.h"
 #include "weights.h"
 
 #define MAGIC 0x324B5250u       /* "PRK2" */
 #define N_HEADER (3u + 4u * N_FORESTS)
-
-static uint32_t
-read_u32(const uint8_t *p)
-{
-  return p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 |
-         (uint32_t)p[3] << 24;
-}
-
-static float
-read_f32(const uint8_t *p)
-{
-  uint32_t bits = read_u32(p);
-  float x;
-
-  memcpy(&x, &bits, 4);
-  return x;
-}
 
 void
 ranked_close(RankedModel *model)
@@ -53,11 +37,11 @@ open_forests(const uint8_t *head, const uint8_t *p, RankedModel *model)
   };
 
   for (uint32_t f = 0; f < N_FORESTS; f++, head += 16) {
-    uint32_t n_trees = read_u32(head + 4), n_nodes = read_u32(head + 8);
+    uint32_t n_trees = little_u32(head + 4), n_nodes = little_u32(head + 8);
 
-    if (read_u32(head) != n_features[f] ||
+    if (little_u32(head) != n_features[f] ||
         !forest_open(&model->forests[f], p, n_trees, p + 4 * (size_t)n_trees,
-                     n_nodes, n_features[f], read_f32(head + 12)))
+                     n_nodes, n_features[f], little_f32(head + 12)))
       return 0;
     p += 4 * ((size_t)n_trees + n_nodes);
   }
@@ -80,21 +64,21 @@ ranked_open(const void *bytes, size_t len, RankedModel *model)
   uint32_t bits;
 
   *model = (RankedModel){ 0 };
-  if (head == NULL || len < 4 * N_HEADER || read_u32(head) != MAGIC)
+  if (head == NULL || len < 4 * N_HEADER || little_u32(head) != MAGIC)
     return 0;
-  bits = read_u32(head + 4);
+  bits = little_u32(head + 4);
   if (bits < 1 || bits > 20)
     return 0;
   groups = UINT64_C(1) << bits;
   need = 4 * N_HEADER + 2 * groups;
   for (uint32_t f = 0; f < N_FORESTS; f++)
-    need += 4 * ((uint64_t)read_u32(head + 16 + 16 * f) +
-                 read_u32(head + 20 + 16 * f));
+    need += 4 * ((uint64_t)little_u32(head + 16 + 16 * f) +
+                 little_u32(head + 20 + 16 * f));
   if (need != len)
     return 0;
   p = head + 4 * N_HEADER;
   model->lexicon = (Lexicon){
-    .bits = bits, .step = read_f32(head + 8), .rarity = p,
+    .bits = bits, .step = little_f32(head + 8), .rarity = p,
     .weights = (const int8_t *)(p + groups)
   };
   if (open_forests(head + 12, p + 2 * groups, model))

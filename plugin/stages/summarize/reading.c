@@ -7,6 +7,7 @@
 #include "calls.h"
 #include "cues.h"
 #include "language.h"
+#include "little.h"
 #include "openers.h"
 #include "stopwords.h"
 #include "utf8.h"
@@ -98,8 +99,7 @@ summarize_is_blank(uint32_t c)
 static int
 load_ascii(const char *text, uint64_t *eight)
 {
-  memcpy(eight, text, 8);
-  *eight = GUINT64_FROM_LE(*eight);
+  *eight = little_u64(text);
   return (*eight & EACH_BYTE << 7) == 0;
 }
 

@@ -6,6 +6,7 @@
 
 #include "ascii.h"
 #include "cues.h"
+#include "little.h"
 #include "openers.h"
 #include "stopwords.h"
 
@@ -17,11 +18,7 @@ term_hash(const char *bytes, size_t len)
   uint64_t h = UINT64_C(0xcbf29ce484222325) ^ len;
 
   while (len >= 8) {
-    uint64_t w;
-
-    memcpy(&w, bytes, 8);
-    w = GUINT64_FROM_LE(w);
-    h = (h ^ w) * UINT64_C(0x9E3779B97F4A7C15);
+    h = (h ^ little_u64(bytes)) * UINT64_C(0x9E3779B97F4A7C15);
     h ^= h >> 32;
     bytes += 8;
     len -= 8;

@@ -16,16 +16,14 @@
 #include <string.h>
 
 #include "avx2.h"
+#include "little.h"
 
 #define LEAF 255u
 
 static uint32_t
 read_start(const uint8_t *starts, uint32_t tree)
 {
-  const uint8_t *p = starts + 4 * (size_t)tree;
-
-  return p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 |
-         (uint32_t)p[3] << 24;
+  return little_u32(starts + 4 * (size_t)tree);
 }
 
 static float

@@ -25,10 +25,10 @@ find_rule(uint32_t ending, uint32_t kind)
 {
   const unsigned char *rules = tag_lemma_table + 4;
   const unsigned char *entry =
-    tag_table_find(rules + RULE * (size_t)tag_read_u32(tag_lemma_table), 4,
+    tag_table_find(rules + RULE * (size_t)little_u32(tag_lemma_table), 4,
                    tag_mix(ending + kind * 0x9E3779B1u));
 
-  return entry != NULL ? rules + RULE * (size_t)tag_read_u16(entry) : NULL;
+  return entry != NULL ? rules + RULE * (size_t)little_u16(entry) : NULL;
 }
 
 static uint32_t

@@ -17,7 +17,7 @@ find(uint32_t hash)
 {
   const unsigned char *entry = tag_table_find(tag_list_table, 4, hash);
 
-  return entry != NULL ? tag_read_u16(entry) : 0;
+  return entry != NULL ? little_u16(entry) : 0;
 }
 
 uint16_t

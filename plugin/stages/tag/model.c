@@ -21,27 +21,13 @@
 #include <math.h>
 #include <string.h>
 
+#include "little.h"
 #include "model_avx2.h"
 
 static int16_t
 narrow(int32_t v)
 {
   return (int16_t)(v > INT16_MAX ? INT16_MAX : v < INT16_MIN ? INT16_MIN : v);
-}
-
-static uint32_t
-read_u32(const unsigned char *p)
-{
-  uint32_t v;
-
-  memcpy(&v, p, sizeof v);
-  return v;
-}
-
-static size_t
-pad(size_t n)
-{
-  return (n + 15) & ~(size_t)15;
 }
 
 /* By how much label q is ahead of label p for whatever follows: if its score is
@@ -65,15 +51,16 @@ tag_model_open(TagModel *m, const unsigned char *bytes)
   const unsigned char *p = bytes + HEAD;
 
   memset(m, 0, sizeof *m);
-  m->n_labels = read_u32(bytes + 4);
+  m->n_labels = little_u32(bytes + 4);
   if (memcmp(bytes, "PTAG", 4) != 0 || m->n_labels > TAG_LABELS_MAX)
     return 0;
-  m->stride = read_u32(bytes + 8);
-  m->n_buckets = read_u32(bytes + 12);
-  m->n_rows = read_u32(bytes + 16);
-  memcpy(&m->scale, bytes + 20, sizeof m->scale);
-  m->transitions = (const int16_t *)(const void *)p;
-  p += pad((size_t)(m->n_labels + 1) * m->n_labels * 2);
+  m->stride = little_u32(bytes + 8);
+  m->n_buckets = little_u32(bytes + 12);
+  m->n_rows = little_u32(bytes + 16);
+  m->scale = little_f32(bytes + 20);
+  for (uint32_t i = 0; i < (m->n_labels + 1) * m->n_labels; i++, p += 2)
+    m->transitions[i] = (int16_t)little_u16(p);
+  p = bytes + ((size_t)(p - bytes) + 15) / 16 * 16;
   m->buckets = p;
   m->rows = (const int8_t *)(p + TAG_BUCKET * (size_t)m->n_buckets);
   m->avx2 = tag_avx2_runs();
@@ -94,8 +81,8 @@ find_row(const TagModel *m, TagFeature feature)
     m->buckets + TAG_BUCKET * (size_t)((uint64_t)hash * m->n_buckets >> 32);
 
   for (uint32_t i = TAG_SLOTS; i-- > 0;)
-    if ((bucket[4 + 2 * i] | bucket[5 + 2 * i] << 8) == tag)
-      row = read_u32(bucket) + i;
+    if (little_u16(bucket + 4 + 2 * i) == tag)
+      row = little_u32(bucket) + i;
   return m->rows + (size_t)row * m->stride;
 }
 

@@ -24,7 +24,8 @@ typedef struct TagModel {
   uint32_t n_labels, stride, n_buckets, n_rows;
   float scale;                  /* weight = byte * scale                      */
   int avx2;                     /* the processor runs model_avx2.c            */
-  const int16_t *transitions;   /* [n + 1][n] from, to; row n: the start      */
+  int16_t transitions[(TAG_LABELS_MAX + 1) * TAG_LABELS_MAX];
+                                /* [n + 1][n] from, to; row n: the start      */
   const unsigned char *buckets; /* 16 bytes each: see model.c                 */
   const int8_t *rows;           /* one of zeros behind the last               */
   TagEmission into[TAG_LABELS_MAX];     /* transitions [to][from]             */

@@ -6,39 +6,22 @@
 
 #include <stddef.h>
 #include <stdint.h>
-#include <string.h>
 
-static inline uint32_t
-tag_read_u32(const unsigned char *p)
-{
-  uint32_t v;
-
-  memcpy(&v, p, sizeof v);
-  return v;
-}
-
-static inline uint16_t
-tag_read_u16(const unsigned char *p)
-{
-  uint16_t v;
-
-  memcpy(&v, p, sizeof v);
-  return v;
-}
+#include "little.h"
 
 /* What follows the tag of the entry of a key, whose entries are of `size` bytes
  * with it; NULL: there is none. */
 static inline const unsigned char *
 tag_table_find(const unsigned char *table, size_t size, uint32_t key)
 {
-  uint32_t bits = tag_read_u32(table);
+  uint32_t bits = little_u32(table);
   const unsigned char *starts = table + 8;
   const unsigned char *entries = starts + 4 * (((size_t)1 << bits) + 1);
   const unsigned char *bucket = starts + 4 * (size_t)(key >> (32 - bits));
-  uint32_t end = tag_read_u32(bucket + 4);
+  uint32_t end = little_u32(bucket + 4);
 
-  for (uint32_t i = tag_read_u32(bucket); i < end; i++)
-    if (tag_read_u16(entries + i * size) == (uint16_t)key)
+  for (uint32_t i = little_u32(bucket); i < end; i++)
+    if (little_u16(entries + i * size) == (uint16_t)key)
       return entries + i * size + 2;
   return NULL;
 }

@@ -18,6 +18,7 @@
 #endif
 
 #include "ascii.h"
+#include "little.h"
 #include "utf8.h"
 
 /* Kinds of atoms.  Other characters of ASCII are a kind of their own. */
@@ -458,7 +459,7 @@ skip_letters(const char *text, size_t at, size_t end)
   uint64_t v, t, other;
 
   for (; end - at >= 8; at += 8) {
-    memcpy(&v, text + at, 8);
+    v = little_u64(text + at);
     t = (v | 0x20 * ones) & low;
     other = (~(t + (0x80 - 'a') * ones) | (t + (0x7F - 'z') * ones) | v) & ~low;
     if (other != 0)

@@ -76,7 +76,7 @@ find_classes(TagWord *word)
 
   word->rarity = TAG_RARITY_MAX;
   if (entry != NULL) {
-    word->fine = tag_read_u16(entry);
+    word->fine = little_u16(entry);
     word->coarse = entry[2];
     word->rarity = entry[3];
   }
