@@ -4,7 +4,7 @@
 #ifndef PRECIS_TEXT_AVX2_H
 #define PRECIS_TEXT_AVX2_H
 
-#if defined __x86_64__ && defined __GNUC__
+#if defined __x86_64__ && defined __SSE2__ && defined __GNUC__
 # include <immintrin.h>
 # include <stdint.h>
 # define HAS_AVX2 1

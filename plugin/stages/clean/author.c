@@ -296,7 +296,8 @@ is_host_before(const char *s, size_t i)
 
   while (k > 0 && s[k - 1] >= 'a' && s[k - 1] <= 'z')
     k--;
-  return i - k >= 2 && k > 1 && s[k - 1] == '.' && s[k - 2] > ' ';
+  return i - k >= 2 && k > 1 && s[k - 1] == '.' &&
+         (unsigned char)s[k - 2] > ' ';
 }
 
 /* An address of mail or the web, or a piece of a program. */

@@ -191,7 +191,8 @@ inline_marks(const PlainText *t, const CleanLine *line)
        (i = clean_find_three(t->s, i, line->end, '*', ']', ']')) + 3 <
        line->end; i++)
     if (t->s[i] == '*')
-      marks |= t->s[i + 1] == '*' && t->s[i + 2] > ' ' ? STRONG : 0;
+      marks |= t->s[i + 1] == '*' && (unsigned char)t->s[i + 2] > ' ' ? STRONG
+                                                                      : 0;
     else
       marks |= t->s[i + 1] == '(' ? LINK : 0;
   return marks;

@@ -6,11 +6,12 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "avx2.h"
+
 #ifdef __SSE2__
 #include <emmintrin.h>
 #endif
-#if defined __x86_64__ && defined __GNUC__
-#include <immintrin.h>
+#ifdef HAS_AVX2
 #define SPLIT_AVX2 __attribute__((target("avx2,bmi2")))
 #endif
 

@@ -269,8 +269,9 @@ skip_gap(SplitCutter *w)
   const char *s = w->text + w->at;
   const SplitClasses *classes = w->classes;
 
-  if (w->end - w->at > 1 && s[0] == ' ' && s[1] > ' ') {
-    w->at++;                            /* nearly always                      */
+  /* nearly always; what is not ASCII may be another space */
+  if (w->end - w->at > 1 && s[0] == ' ' && (signed char)s[1] > ' ') {
+    w->at++;
     return SPLIT_GAP_SPACE;
   }
   while (w->at < w->end) {

@@ -513,7 +513,8 @@ tag_form(const PrecisHost *host, PrecisDoc *doc, const char *text, size_t start,
       continue;
     form[n++] = blank ? ' ' : c;
   }
-  if (lower && n > 1 && form[0] >= 'A' && form[0] <= 'Z' && form[1] >= 'a')
+  if (lower && n > 1 && form[0] >= 'A' && form[0] <= 'Z' && form[1] >= 'a' &&
+      form[1] <= 'z')
     form[0] = (char)(form[0] | 0x20);
   return host->intern(doc, form, n);
 }
