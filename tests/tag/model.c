@@ -68,8 +68,7 @@ read_sentence(Sentence *s, const char *text, int plain, TagForms *forms)
 static const char *const some[] = {
   "Anke Petersen, the chief executive of Weserkraft AG, isn't in Bremen.",
   "he dont know: the U.S. (and Prof. Zsygmondy's \"Qoxi\") paid $1.2bn!",
-  "“Hélène flew AB-123 to São Paulo "
-  "– why?”",
+  "“Hélène flew AB-123 to São Paulo – why?”",
 };
 
 static void
