@@ -286,8 +286,8 @@ set_date(const PrecisHost *host, PrecisDoc *doc, const char *text,
 {
   size_t start, end;
   char iso[32];
-  int kind = date_find(text + range.start, range.end - range.start, 0, iso,
-                       &start, &end);
+  int kind = date_find(text + range.start, range.end - range.start,
+                       DATE_OLD | DATE_DOTS, iso, &start, &end);
 
   if (host->meta(doc, PRECIS_META_DATE, NULL) || kind == DATE_NONE ||
       kind == DATE_EITHER_ORDER)

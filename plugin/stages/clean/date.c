@@ -11,11 +11,15 @@
 #include "months_table.h"
 #include "utf8.h"
 
-enum { FIRST_YEAR = 1970, LAST_YEAR = 2049, LONGEST_MONTH = 30 };
+enum {
+  FIRST_YEAR = 1970, LAST_YEAR = 2049, LONGEST_MONTH = 30,
+  FIRST_PRINTED = 1600          /* year of a newspaper                        */
+};
 
 typedef struct Reader {
   const char *s;
   size_t len, i;
+  int first_year;
 } Reader;
 
 static int
@@ -45,7 +49,7 @@ year_in(Reader *r)
   size_t start = r->i;
   int year = number(r, 4);
 
-  return r->i - start == 4 && year >= FIRST_YEAR && year <= LAST_YEAR ? year
+  return r->i - start == 4 && year >= r->first_year && year <= LAST_YEAR ? year
                                                                       : -1;
 }
 
@@ -75,7 +79,7 @@ static int
 is_date(int year, int month, int day)
 {
   return year >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= 31 &&
-         (year > FIRST_YEAR || month > 1 || day > 1);
+         (year != FIRST_YEAR || month > 1 || day > 1);
 }
 
 static int
@@ -317,8 +321,9 @@ compact(Reader *r, char *iso)
 
 /* 12.03.2021, 12/3/21, 12-03-2021; DATE_* */
 static int
-numeric(Reader *r, int month_first, char *iso)
+numeric(Reader *r, int flags, char *iso)
 {
+  int month_first = flags & DATE_MONTH_FIRST;
   int a = number(r, 2), b, year, order;
   size_t start;
   char mark;
@@ -338,7 +343,7 @@ numeric(Reader *r, int month_first, char *iso)
   year = number(r, 4);
   if (r->i - start == 2 && mark != '-')
     year += 2000;
-  if (year < FIRST_YEAR || year > LAST_YEAR)
+  if (year < r->first_year || year > LAST_YEAR)
     return 0;
   if (b > 12)
     order = DATE_DAY_BEHIND;
@@ -352,6 +357,8 @@ numeric(Reader *r, int month_first, char *iso)
   }
   if (!write_date(iso, year, b, a))
     return DATE_NONE;
+  if ((flags & DATE_DOTS) && mark == '.' && r->i - start == 4)
+    return DATE_FOUND;
   return mark != '.' || order == DATE_EITHER_ORDER ? order : DATE_FOUND;
 }
 
@@ -431,7 +438,7 @@ int
 date_find(const char *s, size_t len, int flags, char iso[32], size_t *start,
           size_t *end)
 {
-  Reader r = { s, len, 0 };
+  Reader r = { s, len, 0, flags & DATE_OLD ? FIRST_PRINTED : FIRST_YEAR };
 
   if (!has_digits(s, len))
     return DATE_NONE;           /* most have not */
@@ -449,7 +456,7 @@ date_find(const char *s, size_t len, int flags, char iso[32], size_t *start,
       r.i = i;
       found = form == 0 ? year_first(&r, iso)
             : form == 1 ? (flags & DATE_VALUE) && compact(&r, iso)
-            : form == 2 ? numeric(&r, flags & DATE_MONTH_FIRST, iso)
+            : form == 2 ? numeric(&r, flags, iso)
             : form == 3 ? day_month(&r, iso) : year_month(&r, iso);
     }
     if (found) {
@@ -485,7 +492,7 @@ date_number(const char *iso)
 int
 date_month(const char *s, size_t len)
 {
-  Reader r = { s, len, 0 };
+  Reader r = { s, len, 0, FIRST_YEAR };
 
   if (len == 0 || !is_letter(s[0]) || !may_be_month(&r) ||
       month_name(&r) == 0)
@@ -505,7 +512,7 @@ date_word(const char *s, size_t len)
     "vendredi", "samedi", "dimanche", "lunes", "martes", "jueves", "viernes",
     "domingo", "today", "yesterday", "heute", "gestern"
   };
-  Reader r = { s, len, 0 };
+  Reader r = { s, len, 0, FIRST_YEAR };
 
   if (len == 0 || memchr(s, ' ', len))
     return 0;

@@ -12,7 +12,9 @@
 
 enum {
   DATE_MONTH_FIRST = 1,         /* 3/4/2021 is the 4th of March              */
-  DATE_VALUE = 2                /* a machine's value: also 20210312          */
+  DATE_VALUE = 2,               /* a machine's value: also 20210312          */
+  DATE_OLD = 4,                 /* years before the web                      */
+  DATE_DOTS = 8                 /* 3.4.2021 is the 3rd of April              */
 };
 
 enum {

@@ -13,6 +13,17 @@
 #include "text_lines.h"
 #include "weights.h"
 
+static CleanRange byline_of(const PlainText *t, const CleanLine *line);
+
+/* Does a byline or a date follow line i?  Then it goes on in neither. */
+static int
+is_over_byline(const PlainText *t, size_t i)
+{
+  return i + 1 < t->n && !line_is_blank(&t->lines[i + 1]) &&
+         (byline_of(t, &t->lines[i + 1]).end > 0 ||
+          text_is_date(t, &t->lines[i + 1]));
+}
+
 /* The line behind those in which bylines and dates are looked for: the first
  * paragraph may be a standfirst, the next is the text. */
 static size_t
@@ -21,7 +32,8 @@ head_end(const PlainText *t)
   size_t paragraphs = 0, seen = 0, i = lines_next(t, 0);
 
   for (; i < t->n && seen < CLEAN_HEAD_LINES; i = lines_next(t, i + 1), seen++)
-    if (text_is_paragraph(t, i) && (text_goes_on(t, i) || paragraphs++ > 0))
+    if (text_is_paragraph(t, i) && !is_over_byline(t, i) &&
+        (text_goes_on(t, i) || paragraphs++ > 0))
       break;
   return i;
 }
@@ -32,7 +44,8 @@ is_emphasis(char c)
   return c == '*' || c == '_';
 }
 
-/* The line without the marks of emphasis around it. */
+/* The line without the marks of emphasis around it, or the "=" that a wire puts
+ * behind a byline. */
 static CleanRange
 inner(const PlainText *t, const CleanLine *line)
 {
@@ -40,7 +53,10 @@ inner(const PlainText *t, const CleanLine *line)
 
   while (r.start < r.end && is_emphasis(t->s[r.start]))
     r.start++;
-  while (r.start < r.end && is_emphasis(t->s[r.end - 1]))
+  while (r.start < r.end && (is_emphasis(t->s[r.end - 1]) ||
+                             t->s[r.end - 1] == '='))
+    r.end--;
+  while (r.start < r.end && t->s[r.end - 1] == ' ')
     r.end--;
   return r;
 }
@@ -53,32 +69,75 @@ find_date(const PlainText *t, CleanRange *r)
 {
   size_t start, end;
   char iso[32];
-  int kind = date_find(t->s + r->start, r->end - r->start, 0, iso, &start,
-                       &end);
+  int kind = date_find(t->s + r->start, r->end - r->start, DATE_OLD, iso,
+                       &start, &end);
 
   if (kind != DATE_NONE)
     *r = (CleanRange){ r->start + start, r->start + end };
   return kind;
 }
 
+/* Where the time of the day behind a date ends, ", 14:30 Uhr", or the date. */
+static size_t
+time_end(const PlainText *t, size_t i, size_t end)
+{
+  const char *s = t->s;
+  size_t at = i, letters = 0;
+
+  while (i < end && strchr(" ,-|", s[i]))
+    i++;
+  for (size_t digits = 0; i < end && s[i] >= '0' && s[i] <= '9'; i++)
+    if (++digits > 2)
+      return at;
+  if (i == at || end - i < 3 || strchr(":.hH", s[i]) == NULL ||
+      (unsigned)s[i + 1] - '0' >= 10u || (unsigned)s[i + 2] - '0' >= 10u)
+    return at;
+  i += 3;
+  if (end - i >= 3 && s[i] == ':')
+    i += 3;
+  at = i;
+  while (i < end && (s[i] == ' ' || line_is_letter(s[i])) && letters < 5)
+    letters += s[i++] != ' ';
+  return i == end || letters < 5 ? i : at;
+}
+
 /* Does a mark, not a word, part a date from what the byte is of? */
 static int
 is_mark(char c)
 {
-  return strchr("|,:;/-(\n", c) != NULL || (unsigned char)c >= 0x80;
+  return strchr("|,:/-(\n", c) != NULL || (unsigned char)c >= 0x80;
 }
 
-/* Is the date [date) of the line alone, but for what marks part from it: "10
- * May 2024 | Health", "Oslo, 10 May 2024"? */
+/* Does no word of it begin with a small letter?  "Nr. 61. Zweites Blatt": a
+ * stop ends no sentence there. */
+static int
+is_title(const PlainText *t, CleanRange all)
+{
+  for (size_t i = all.start; i < all.end; i++)
+    if (t->s[i] >= 'a' && t->s[i] <= 'z' &&
+        (i == all.start || t->s[i - 1] == ' '))
+      return 0;
+  return 1;
+}
+
+/* Is the date [date) of the line alone, but for what marks or a gap part from
+ * it: "10 May 2024 | Health", "Oslo, 10 May 2024"? */
 static int
 is_parted(const PlainText *t, CleanRange all, CleanRange date)
 {
-  while (date.start > all.start && t->s[date.start - 1] == ' ')
-    date.start--;
-  while (date.end < all.end && t->s[date.end] == ' ')
-    date.end++;
-  return (date.start == all.start || is_mark(t->s[date.start - 1])) &&
-         (date.end == all.end || is_mark(t->s[date.end]));
+  size_t start = date.start, end = time_end(t, date.end, all.end);
+  int stops = is_title(t, all);
+  char before, after;
+
+  while (start > all.start && t->s[start - 1] == ' ')
+    start--;
+  while (end < all.end && t->s[end] == ' ')
+    end++;
+  before = start == all.start ? '|' : t->s[start - 1];
+  after = end == all.end ? '|' : t->s[end];
+  return (is_mark(before) || date.start - start > 1 ||
+          (stops && before == '.')) &&
+         (is_mark(after) || (stops && after == '.'));
 }
 
 /* "Published on 10 May 2024" */
@@ -119,9 +178,28 @@ text_is_date(const PlainText *t, const CleanLine *line)
   if (line->chars <= CLEAN_DAY_CHARS && date_month(t->s + all.start,
                                                    all.end - all.start))
     return 1;                   /* "Sep 16" */
-  return find_date(t, &date) != DATE_NONE &&
-         ((date.end - date.start) * 2 >= all.end - all.start ||
-          is_published(t, line));
+  if (find_date(t, &date) == DATE_NONE)
+    return 0;
+  date.end = time_end(t, date.end, all.end);
+  return (date.end - date.start) * 2 >= all.end - all.start ||
+         is_published(t, line);
+}
+
+/* Is the date "3.4.2021" in a text that has letters as English has none, which
+ * means the 3rd of April? */
+static int
+is_day_first(const PlainText *t, CleanRange date)
+{
+  size_t end = t->b->from_len;
+
+  if (end > CLEAN_HEADLINE_SAMPLE)
+    end = CLEAN_HEADLINE_SAMPLE;
+  if (!memchr(t->s + date.start, '.', date.end - date.start))
+    return 0;
+  for (size_t i = 0; i < end; i++)
+    if ((unsigned char)t->s[i] >= 0xC3 && (unsigned char)t->s[i] < 0xE0)
+      return 1;
+  return 0;
 }
 
 /* Takes the date of line i; changed: of a line that tells of a change, only of
@@ -137,7 +215,8 @@ take_date(const PlainText *t, size_t i, int changed, CleanPlain *found)
   CleanRange date = inner(t, &t->lines[i]);
   int kind = find_date(t, &date);
 
-  if (kind == DATE_NONE || kind == DATE_EITHER_ORDER ||
+  if (kind == DATE_NONE ||
+      (kind == DATE_EITHER_ORDER && !is_day_first(t, date)) ||
       (line_begins_any(t, &t->lines[i], changes) > 0) != changed)
     return 0;
   if (found->date.start == found->date.end) {
@@ -155,36 +234,59 @@ text_drop_date(PlainText *t, size_t i, CleanPlain *found)
     t->lines[i].drop = 1;
 }
 
-/* "PARIS, 12 mars 2024 (AFP) - De fortes pluies": the place, the day and the
- * agency before the first sentence. */
+/* "MINOT, N.D., " before a day: words with capitals, and a comma. */
+static int
+is_place(const PlainText *t, CleanRange r)
+{
+  while (r.start < r.end && t->s[r.end - 1] == ' ')
+    r.end--;
+  return r.start < r.end && t->s[r.end - 1] == ',' && is_title(t, r);
+}
+
+/* "(AFP)" or ", Kyodo" behind a day; where it ends. */
+static size_t
+agency_end(const PlainText *t, size_t i, size_t end)
+{
+  const char *s = t->s, *close;
+  size_t at = i;
+
+  if (s[i] == '(') {
+    close = memchr(s + i, ')', end - i);
+    at = close ? (size_t)(close - s) + 1 : i;
+  } else if (s[i] == ',' && end - i > 2 && s[i + 1] == ' ') {
+    for (at = i + 2; at < end && line_is_letter(s[at]); at++)
+      ;
+  }
+  return at - i > CLEAN_AGENCY_BYTES ||
+         (s[i] == '(' && memchr(s + i, ' ', at - i)) ? i : at;
+}
+
+/* "PARIS, 12 mars 2024 (AFP) - De fortes pluies": the place, the day and maybe
+ * the agency before the first sentence. */
 static int
 has_dateline(const PlainText *t, const CleanLine *line)
 {
   CleanRange date = { line->start, line->end };
-  const char *s = t->s, *close;
-  size_t dash;
+  const char *s = t->s;
+  size_t dash, agency;
 
-  if (!memchr(s + line->start, '(', line->end - line->start))
-    return 0;
   if (date.end - date.start > CLEAN_DATELINE_BYTES)
     date.end = date.start + CLEAN_DATELINE_BYTES;
   if (find_date(t, &date) == DATE_NONE)
     return 0;
   while (date.end < line->end && s[date.end] == ' ')
     date.end++;
-  close = s[date.end] == '(' ? memchr(s + date.end, ')', line->end - date.end)
-                             : NULL;
-  if (!close)
+  if (date.end == line->end)
     return 0;
-  dash = (size_t)(close - s) + 1;
-  if (dash - date.end > CLEAN_AGENCY_BYTES ||
-      memchr(s + date.end, ' ', dash - date.end))
+  agency = dash = agency_end(t, date.end, line->end);
+  if (agency == date.end &&
+      !is_place(t, (CleanRange){ line->start, date.start }))
     return 0;
   while (dash < line->end && (s[dash] == ' ' || s[dash] == '.'))
     dash++;
-  return dash + 1 < line->end &&
+  return dash < line->end &&
          (strchr("-_:", s[dash]) != NULL ||
-          memcmp(s + dash, "\xE2\x80", 2) == 0);
+          (dash + 1 < line->end && memcmp(s + dash, "\xE2\x80", 2) == 0));
 }
 
 /* Does the line tell a day of the text, not one that it speaks of? */
@@ -197,6 +299,17 @@ tells_date(const PlainText *t, const CleanLine *line)
          (line->chars <= CLEAN_BYLINE_CHARS &&
           find_date(t, &date) != DATE_NONE &&
           (is_parted(t, all, date) || text_is_date(t, line)));
+}
+
+/* Does the line begin with a day: "2018-11-03 08:45 Source: The Post"? */
+static int
+begins_with_date(const PlainText *t, const CleanLine *line)
+{
+  CleanRange all = inner(t, line), date = all;
+
+  return line->chars <= CLEAN_BYLINE_CHARS &&
+         find_date(t, &date) != DATE_NONE && date.start == all.start &&
+         is_parted(t, all, date);
 }
 
 void
@@ -252,6 +365,49 @@ sentence_end(const PlainText *t, CleanRange r)
   return r.end;
 }
 
+/* The byte of a letter of East Asia, of which no name has many. */
+static int
+is_east_asian(char c)
+{
+  return (unsigned char)c >= 0xE3 && (unsigned char)c <= 0xED;
+}
+
+/* Characters of East Asia from s[i] on. */
+static size_t
+count_east_asian(const char *s, size_t i, size_t end)
+{
+  size_t n = 0;
+
+  while (end - i >= 3 && is_east_asian(s[i]) &&
+         memcmp(s + i, "\xE3\x80", 2) != 0) {        /* a mark or a space */
+    i += 3;
+    n++;
+  }
+  return n;
+}
+
+/* "è NAME", the reporter, in a line of little else. */
+static CleanRange
+reporter_of(const PlainText *t, const CleanLine *line)
+{
+  static const char *const words[] = { "\xE8\xAE\xB0\xE8\x80\x85",
+                                       "\xE8\xA8\x98\xE8\x80\x85" };
+  const char *s = t->s;
+
+  for (size_t k = 0; k < 2 && line->chars <= CLEAN_REPORTER_CHARS; k++)
+    for (size_t i = line->start; i + 6 < line->end; i++) {
+      size_t at = i + 6, n;
+
+      if (memcmp(s + i, words[k], 6) != 0)
+        continue;
+      while (at < line->end && (n = line_space(s, at, line->end)) > 0)
+        at += n;
+      n = count_east_asian(s, at, line->end);
+      return n >= 2 && n <= 4 ? (CleanRange){ at, at + 3 * n } : none;
+    }
+  return none;
+}
+
 /* The byline in the line, behind its date or before it. */
 static CleanRange
 byline_of(const PlainText *t, const CleanLine *line)
@@ -259,13 +415,15 @@ byline_of(const PlainText *t, const CleanLine *line)
   static const char *const others[] = { "reviewed by", "edited by", NULL };
   CleanRange all = inner(t, line), date = all;
 
-  if (line->chars > CLEAN_BYLINE_CHARS || line_begins_any(t, line, others))
+  /* "BY MS. ROE:" asks in a court */
+  if (line->chars > CLEAN_BYLINE_CHARS || line->last == ':' ||
+      line_begins_any(t, line, others))
     return none;
   all.end = sentence_end(t, all);
   if (is_byline(t, all))
     return all;
   if (find_date(t, &date) == DATE_NONE)
-    return none;
+    return reporter_of(t, line);
   all.start = date.end;
   while (all.start < all.end && strchr(" ,|-", t->s[all.start]))
     all.start++;
@@ -279,7 +437,8 @@ name_of(const PlainText *t, const CleanLine *line)
   const char *s = t->s + line->start;
   size_t len = line->end - line->start, words = 1, end = 0;
 
-  if (is_published(t, line))
+  if (is_published(t, line) || line->indent >= CLEAN_LETTERHEAD_INDENT ||
+      (is_east_asian(line->first) && line->chars > CLEAN_ASIAN_NAME_CHARS))
     return none;
   /* white space between two words counts too, so some more may be */
   for (; end < len && s[end] != '|' && s[end] != ',' && words < 8; end++) {
@@ -333,8 +492,9 @@ names_at(const PlainText *t, size_t i)
     return none;                /* most lines: there is no date near them     */
   names = name_of(t, line);
   date = (CleanRange){ names.end, line->end };
-  if (names.end == 0 || (names.end == line->end
-                         ? !next_is_date : find_date(t, &date) == DATE_NONE))
+  if (names.end == 0 || (next_is_date
+                         ? line->end - names.end > CLEAN_AGENCY_BYTES
+                         : find_date(t, &date) == DATE_NONE))
     return none;
   return names;
 }
@@ -363,10 +523,12 @@ headline_over(const PlainText *t, size_t i)
   for (i = lines_before(t, i); i > 0; i = lines_before(t, i - 1)) {
     const CleanLine *line = &t->lines[i - 1];
 
-    if (text_is_date(t, line) || text_is_furniture(t, line) ||
-        byline_of(t, line).end > 0 ||
+    if (text_is_date(t, line) || begins_with_date(t, line) ||
+        text_is_furniture(t, line) || byline_of(t, line).end > 0 ||
         (title < t->n && line->chars < CLEAN_RUBRIC_CHARS))
       continue;
+    if (title < t->n && reach == 1 && lines_are_parted(t, i, title))
+      break;                    /* a page's menu, above a gap */
     if (++lines > reach)
       return t->n;
     if (title == t->n || (line_ends_sentence(t, &t->lines[title]) &&

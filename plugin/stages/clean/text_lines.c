@@ -254,6 +254,15 @@ line_rest(const PlainText *t, const CleanLine *line, size_t skip)
   return r;
 }
 
+/* Full stops and the like of other scripts: danda, Urdu's stop, Arabic
+ * question mark, ideographic and wide marks. */
+static int
+is_stop(uint32_t c)
+{
+  return c == 0x3002 || c == 0x0964 || c == 0x06D4 || c == 0x061F ||
+         c == 0xFF01 || c == 0xFF1F || c == 0xFF0E;
+}
+
 int
 line_ends_sentence(const PlainText *t, const CleanLine *line)
 {
@@ -267,9 +276,9 @@ line_ends_sentence(const PlainText *t, const CleanLine *line)
 
     i -= n;
     if (c == '"' || c == '\'' || c == ')' || c == ']' || c == 0x201D ||
-        c == 0x2019 || c == 0xBB)
+        c == 0x2019 || c == 0xBB || c == 0x300D || c == 0x300F || c == 0xFF09)
       continue;
-    return c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x3002;
+    return c == '.' || c == '!' || c == '?' || c == 0x2026 || is_stop(c);
   }
   return 0;
 }

@@ -78,6 +78,19 @@ name_of(const PlainText *t, CleanRange field)
   return name;
 }
 
+/* "X-Newsreader: tin": a field's name has no space (RFC 5322, 2.2). */
+static int
+is_field(const PlainText *t, const CleanLine *line)
+{
+  size_t i = line->start;
+
+  while (i < line->end && t->s[i] > ' ' && t->s[i] != ':' &&
+         !(t->s[i] & 0x80))
+    i++;
+  return i > line->start && i + 1 < line->end && t->s[i] == ':' &&
+         t->s[i + 1] == ' ';
+}
+
 /* The head of a mail: at least two of its fields, then a blank line. */
 static size_t
 mail_head(const PlainText *t, CleanPlain *found)
@@ -103,7 +116,8 @@ mail_head(const PlainText *t, CleanPlain *found)
   for (; i < t->n && !line_is_blank(&t->lines[i]); i++) {
     if (line_begins_any(t, &t->lines[i], fields) > 0)
       n_fields++;
-    else if (n_fields == 0 || t->lines[i].indent == 0)
+    else if (n_fields == 0 || (t->lines[i].indent == 0 &&
+                               !is_field(t, &t->lines[i])))
       return 0;
     if ((n = line_begins_any(t, &t->lines[i], subjects)) > 0)
       head.title = line_rest(t, &t->lines[i], n);

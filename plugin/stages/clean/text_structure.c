@@ -284,6 +284,30 @@ is_prose(const PlainText *t, size_t i)
   return sentences * weight > others;
 }
 
+/* The first line behind a headline, line i, and what stands with it over the
+ * text: dates, and in a wrapped text lines that do not go on. */
+static size_t
+behind_headline(const PlainText *t, size_t i)
+{
+  size_t next = lines_next(t, i + 1);
+
+  if (t->width > 0 && text_goes_on(t, i))
+    return next;
+  while (next < t->n && !lines_are_parted(t, i, next) &&
+         (text_is_date(t, &t->lines[next]) ||
+          (t->width > 0 && !text_goes_on(t, next))))
+    next = lines_next(t, next + 1);
+  return next;
+}
+
+/* "Dear Sir," begins a letter: what stands over it is an address. */
+static int
+is_salutation(const PlainText *t, size_t i)
+{
+  return i < t->n && goes_on_after(t, &t->lines[i]) && !text_goes_on(t, i) &&
+         t->lines[i].chars <= CLEAN_TITLE_CHARS / 4;
+}
+
 void
 text_find_headline(PlainText *t, int has_source, CleanPlain *found)
 {
@@ -311,7 +335,9 @@ text_find_headline(PlainText *t, int has_source, CleanPlain *found)
       return;
     }
   }
+  second = behind_headline(t, first);
   if (!text_may_be_headline(t, first) || second == t->n ||
+      is_salutation(t, second) ||
       (!has_source && !lines_are_parted(t, first, second) && t->width == 0 &&
        t->lines[second].chars < 2 * t->lines[first].chars))
     return;

@@ -101,8 +101,8 @@ count_of(const PlainText *t, const CleanLine *line, char mark)
   return n;
 }
 
-/* Has nearly each line as many as the first such of a mark that parts the fields
- * of a row, and two at least? */
+/* Has nearly each line as many of a mark that parts the fields of a row as the
+ * first that has two? */
 static int
 is_table(const PlainText *t)
 {
@@ -124,8 +124,8 @@ is_table(const PlainText *t)
 }
 
 /* Are enough of the breaks the width's doing?  Those behind a few words say
- * nothing, if they are few.  In a column, which is as narrow as verse, and where
- * lines are longer, more must be, and few behind a mark. */
+ * nothing, if they are few.  In a column, which is as narrow as verse, and
+ * where lines are longer, more must be, and few behind a mark. */
 static int
 is_wrapped(const PlainText *t, size_t width, int has_longer)
 {
