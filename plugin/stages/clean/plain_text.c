@@ -234,9 +234,12 @@ clean_plain_text(CleanBuilder *b, int filter, int spaces, CleanPlain *found)
   *found = (CleanPlain){ 0 };
   if (!lines_cut(&t))
     return b->status;
-  if (filter)
+  if (filter) {
+    text_find_captions(&t);
     text_find_pages(&t);
-  t.title = t.n;
+    text_find_frame(&t, found);
+  }
+  t.title = t.end = t.n;
   text_find_front(&t, found);
   has_source = text_find_source(&t, found);
   has_summary = text_find_summary(&t, found);
@@ -248,13 +251,16 @@ clean_plain_text(CleanBuilder *b, int filter, int spaces, CleanPlain *found)
     text_find_marks(&t);
   if (has_time(b))
     text_find_width(&t);
-  if (!has_summary && !t.is_mail)
+  if (!has_summary && !t.is_mail && !t.has_captions)
     find_head(&t, filter, has_source, found);
-  if (filter && t.width == 0 && !has_summary && !t.is_mail && has_time(b)) {
+  if (filter && t.width == 0 && !has_summary && !t.is_mail &&
+      !t.has_captions && has_time(b)) {
     text_find_comments(&t);
     if (has_time(b))
       b->status = clean_drop_lines(b, t.lines, t.n);
   }
+  if (filter)
+    text_drop_end(&t);
   if (t.title < t.n)
     t.lines[t.title].label = CLEAN_TITLE;
   if (filter && has_time(b))

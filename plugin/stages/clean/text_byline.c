@@ -525,6 +525,7 @@ headline_over(const PlainText *t, size_t i)
 
     if (text_is_date(t, line) || begins_with_date(t, line) ||
         text_is_furniture(t, line) || byline_of(t, line).end > 0 ||
+        text_is_remark(t, line) || line->label == CLEAN_LIST_ITEM ||
         (title < t->n && line->chars < CLEAN_RUBRIC_CHARS))
       continue;
     if (title < t->n && reach == 1 && lines_are_parted(t, i, title))
@@ -552,8 +553,10 @@ text_find_byline(PlainText *t, CleanPlain *found)
     i = lines_next(t, i + 1);
   if (names.end == 0)
     return;
-  found->author = names;
-  found->author_from = CLEAN_FROM_TEXT;
+  if (found->author.start == found->author.end) {
+    found->author = names;
+    found->author_from = CLEAN_FROM_TEXT;
+  }
   take_date(t, i, 0, found);
   title = headline_over(t, i);
   if (title == t->n)

@@ -127,10 +127,55 @@ text_find_front(PlainText *t, CleanPlain *found)
 
 /* --------------------------------------------------------------- notices */
 
+/* "bdt0231 3 vm 266 dpa 0412", "FRA0457 4 I 0231 FRA": the head of a message
+ * (IPTC 7901, 3): service and number, priority, category, words. */
+static int
+is_wire_head(const PlainText *t, const CleanLine *line)
+{
+  enum { SPACE, DIGITS, LETTERS };
+  static const struct { int kind; size_t least, most; } parts[] = {
+    { LETTERS, 2, 4 }, { DIGITS, 3, 4 }, { SPACE, 1, 1 }, { DIGITS, 1, 1 },
+    { SPACE, 1, 1 }, { LETTERS, 1, 4 }, { SPACE, 1, 1 }, { DIGITS, 2, 4 }
+  };
+  size_t i = line->start;
+
+  for (size_t k = 0; k < sizeof parts / sizeof *parts; k++) {
+    size_t n = 0;
+
+    for (; i < line->end; i++, n++) {
+      char c = t->s[i];
+      int kind = c == ' ' ? SPACE : c >= '0' && c <= '9' ? DIGITS : LETTERS;
+
+      if (kind == LETTERS && !line_is_letter(c))
+        return 0;
+      if (kind != parts[k].kind)
+        break;
+    }
+    if (n < parts[k].least || n > parts[k].most)
+      return 0;
+  }
+  return 1;
+}
+
+/* "Agrar/Tiere/Niedersachsen/", "incendie-pompiers-industrie": the words below
+ * the head of a message. */
+static int
+is_keywords(const PlainText *t, const CleanLine *line)
+{
+  size_t marks = 0;
+
+  for (size_t i = line->start; i < line->end; i++) {
+    if (t->s[i] == ' ')
+      return 0;
+    marks += t->s[i] == '-' || t->s[i] == '/';
+  }
+  return marks >= 2;
+}
+
 /* "AP-Croatia Floods, 1st Ld-Writethru,0512", "BC-CROATIA-FLOODS (UPDATE 2)":
  * an agency's name of a story, with its number of words or the wire's sign. */
-static int
-is_slug(const PlainText *t, const CleanLine *line)
+int
+text_is_slug(const PlainText *t, const CleanLine *line)
 {
   static const char *const signs[] = { "ap-", "bc-", "am-", "pm-", "^bc-",
                                        "^ap-", NULL };
@@ -152,10 +197,12 @@ is_slug(const PlainText *t, const CleanLine *line)
 static int
 is_notice(const PlainText *t, const CleanLine *line)
 {
-  static const char *const editors[] = { "eds:", "editors:", "^eds:", NULL };
+  static const char *const editors[] = { "eds:", "editors:", "^eds:", "^^eds:",
+                                         NULL };
   static const char *const words[] = {
     "for immediate release", "immediate release", "press release",
-    "news release", "media release", "embargoed until", "pressemitteilung",
+    "news release", "media release", "embargoed until", "embargo",
+    "sperrfrist:", "pressemitteilung",
     "medienmitteilung", "communiqué de presse",
     "comunicado de prensa", "nota de prensa", "comunicato stampa",
     "comunicado de imprensa", "nota de imprensa", "persbericht", NULL
@@ -163,7 +210,8 @@ is_notice(const PlainText *t, const CleanLine *line)
   CleanRange rest;
   size_t n;
 
-  if (line_begins_any(t, line, editors) > 0 || is_slug(t, line))
+  if (line_begins_any(t, line, editors) > 0 || text_is_slug(t, line) ||
+      is_wire_head(t, line))
     return 1;
   if (line->chars > CLEAN_NOTICE_CHARS ||
       (n = line_begins_any(t, line, words)) == 0)
@@ -175,9 +223,29 @@ is_notice(const PlainText *t, const CleanLine *line)
   return rest.start == rest.end;
 }
 
-/* "(Updates with death toll)" below a headline. */
-static int
-is_remark(const PlainText *t, const CleanLine *line)
+/* "Contact:" and the lines below it over a headline: the line after them, or
+ * i. */
+static size_t
+contact_end(const PlainText *t, size_t i)
+{
+  static const char *const words[] = {
+    "contact:", "contacts:", "media contact", "press contact",
+    "pressekontakt", "kontakt:", "contact presse", "contacto:", "contatti:",
+    NULL
+  };
+  size_t end = i;
+
+  if (line_begins_any(t, &t->lines[i], words) == 0)
+    return i;
+  while (end < t->n && end - i < CLEAN_CONTACT_LINES &&
+         !line_is_blank(&t->lines[end]))
+    if (t->lines[end++].chars > CLEAN_NOTICE_CHARS)
+      return i;
+  return end;
+}
+
+int
+text_is_remark(const PlainText *t, const CleanLine *line)
 {
   return t->s[line->start] == '(' && t->s[line->end - 1] == ')';
 }
@@ -185,16 +253,25 @@ is_remark(const PlainText *t, const CleanLine *line)
 void
 text_drop_notices(PlainText *t)
 {
-  size_t seen = 0, remark = t->n, i = lines_next(t, 0);
+  size_t seen = 0, remark = t->n, i = lines_next(t, 0), end;
+  int in_head = 0;
 
   for (; i < t->n && seen < CLEAN_HEAD_LINES; i = lines_next(t, i + 1)) {
-    if (is_notice(t, &t->lines[i])) {
+    if (is_notice(t, &t->lines[i]) ||
+        (in_head && is_keywords(t, &t->lines[i]))) {
       t->lines[i].drop = 1;
+      in_head = 1;
+      continue;
+    }
+    if (seen == 0 && in_head && (end = contact_end(t, i)) > i) {
+      for (; i < end; i++)
+        t->lines[i].drop = 1;
+      i = end - 1;
       continue;
     }
     if (text_is_paragraph(t, i))
       break;
-    if (seen++ == 1 && is_remark(t, &t->lines[i]))
+    if (seen++ == 1 && text_is_remark(t, &t->lines[i]))
       remark = i;
   }
   if (remark < t->n && i < t->n && seen < CLEAN_HEAD_LINES)

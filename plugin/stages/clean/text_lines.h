@@ -2,7 +2,9 @@
  * question each:
  *
  *   text_lines.c      the lines, and how one begins and ends
+ *   text_captions.c   subtitles of films
  *   text_pages.c      what stands over and below printed pages
+ *   text_frame.c      what a library puts around a book
  *   text_head.c       front matter, notices over the headline
  *   text_byline.c     who wrote it and when
  *   text_structure.c  headline, "Summary:", "Source:"
@@ -28,8 +30,10 @@ typedef struct PlainText {
   size_t width;                 /* characters of a full line; 0: not wrapped  */
   int is_narrow;                /* no line is too long for a wrapped text     */
   size_t title;                 /* a line of the text, or n                   */
+  size_t end;                   /* marked as the end of the text, or n        */
   int is_mail;
   int has_pages;                /* there are form feeds                       */
+  int has_captions;             /* it is subtitles                            */
   int spaces;                   /* the white space of lines stays             */
   int is_markdown;
   int joins_are_known;          /* goes_on of each line that stays            */
@@ -102,6 +106,12 @@ int lines_are_parted(const PlainText *t, size_t i, size_t end);
 /* Is line i of the first paragraph: a sentence, or a line that goes on? */
 int text_is_paragraph(const PlainText *t, size_t i);
 
+/* "AP-Croatia Floods, 1st Ld-Writethru,0512": an agency's name of a story? */
+int text_is_slug(const PlainText *t, const CleanLine *line);
+
+/* "(Updates with death toll)" below a headline? */
+int text_is_remark(const PlainText *t, const CleanLine *line);
+
 /* A date and little else? */
 int text_is_date(const PlainText *t, const CleanLine *line);
 
@@ -116,6 +126,12 @@ int text_is_url(const PlainText *t, CleanRange r);
 /* Numbers and running titles of printed pages, between which form feeds stand;
  * a paragraph that one breaks is joined. */
 void text_find_pages(PlainText *t);
+
+/* Numbers and times of subtitles, which are joined to sentences. */
+void text_find_captions(PlainText *t);
+
+/* The licence and fields around a book of Project Gutenberg. */
+void text_find_frame(PlainText *t, CleanPlain *found);
 
 /* "Source: URL" as the last line, or the one before it. */
 int text_find_source(PlainText *t, CleanPlain *found);
@@ -152,8 +168,11 @@ int text_may_be_headline(const PlainText *t, size_t i);
 void text_take_title(PlainText *t, size_t i, CleanPlain *found);
 
 /* "- 30 -", "###", "ENDS", "(Reporting by ...)": how the text of an agency or a
- * press office ends. */
+ * press office ends, and what they write for editors alone. */
 void text_find_end(PlainText *t);
+
+/* Leaves out the lines below that end: whom to ask, keywords, times. */
+void text_drop_end(PlainText *t);
 
 /* The head of a mail; filter: its signature and what it answers, too. */
 void text_find_mail(PlainText *t, int filter, CleanPlain *found);

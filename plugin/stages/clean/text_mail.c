@@ -32,27 +32,52 @@ is_attribution(const PlainText *t, const CleanLine *line)
   return 0;
 }
 
+/* Does the head of a mail begin with line i, within a mail? */
+static int
+begins_head(const PlainText *t, size_t i)
+{
+  static const char *const fields[] = {
+    "from:", "sent:", "von:", "gesendet:", "de :", "de:", "da:", "date:", NULL
+  };
+
+  return i < t->n && line_begins_any(t, &t->lines[i], fields) > 0;
+}
+
 /* "-----Original Message-----", or a rule, and the head of the mail that is
  * answered: programs that do not quote leave it below the answer. */
 static int
 is_original(const PlainText *t, size_t i)
 {
   static const char *const titles[] = {
-    "-----original message", "---------- forwarded message",
-    "begin forwarded message", "-----ursprüngliche nachricht",
+    "-----original message", "-----ursprüngliche nachricht",
     "-----message d'origine", "-----mensaje original", "________________", NULL
   };
-  static const char *const fields[] = {
-    "from:", "sent:", "von:", "gesendet:", "de :", "de:", "da:", "date:", NULL
-  };
   char first = t->lines[i].first;
-  size_t next;
 
-  if ((first != '-' && first != '_' && ascii_lower(first) != 'b') ||
+  if ((first != '-' && first != '_') ||
       line_begins_any(t, &t->lines[i], titles) == 0)
     return 0;
-  next = lines_next(t, i + 1);
-  return next < t->n && line_begins_any(t, &t->lines[next], fields) > 0;
+  return begins_head(t, lines_next(t, i + 1));
+}
+
+/* "---------- Forwarded message": what follows is what the mail is sent for;
+ * the line behind its head, or i. */
+static size_t
+forwarded_end(const PlainText *t, size_t i)
+{
+  static const char *const titles[] = {
+    "---------- forwarded message", "begin forwarded message",
+    "-----forwarded message", "-----weitergeleitete nachricht",
+    "---------- weitergeleitete nachricht", NULL
+  };
+  size_t end;
+
+  if (line_begins_any(t, &t->lines[i], titles) == 0 ||
+      !begins_head(t, end = lines_next(t, i + 1)))
+    return i;
+  while (end < t->n && !line_is_blank(&t->lines[end]))
+    end++;
+  return end;
 }
 
 /* The name in "Jane Doe <jane@example.org>", "\"Doe, Jane\" <jane@...>" or
@@ -145,11 +170,20 @@ text_find_mail(PlainText *t, int filter, CleanPlain *found)
 {
   size_t head = mail_head(t, found), quoted = 0, own = 0;
   size_t signature = t->n, original = t->n;
-  int attributed = 0;
+  int attributed = 0, forwarded = 0;
 
   for (size_t i = 0; i < head; i++)
     t->lines[i].drop = 1;
   for (size_t i = head; i < t->n; i++) {
+    char first = t->lines[i].first;
+    size_t end = filter && (first == '-' || ascii_lower(first) == 'b')
+                   ? forwarded_end(t, i) : i;
+
+    forwarded |= end > i;
+    for (; i < end; i++)
+      t->lines[i].drop = 1;
+    if (i == t->n)
+      break;
     if (is_quoted(&t->lines[i]))
       quoted++;
     else if (is_signature_mark(t, &t->lines[i]) &&
@@ -163,7 +197,7 @@ text_find_mail(PlainText *t, int filter, CleanPlain *found)
                   lines_next(t, i + 1) < t->n &&
                   is_quoted(&t->lines[lines_next(t, i + 1)]);
   }
-  t->is_mail = head > 0 || attributed || original < t->n;
+  t->is_mail = head > 0 || attributed || forwarded || original < t->n;
   if (!t->is_mail || !filter || own == 0)
     return;
   for (size_t i = head; i < t->n; i++)

@@ -56,10 +56,31 @@ goes_on_after(const PlainText *t, const CleanLine *line)
   return last == ',' || last == ':' || last == ';' || last == '-';
 }
 
+/* Where a headline begins behind a wire's marks: "^Ferry sinks",
+ * "UPDATE 2-Ferry sinks". */
+static size_t
+headline_start(const PlainText *t, const CleanLine *line)
+{
+  static const char *const words[] = { "update ", "wrapup ", "rpt-", "refile-",
+                                       "corrected-", NULL };
+  size_t i = line->start, n = line_begins_any(t, line, words);
+
+  if (line->first == '^')
+    return i + 1;
+  if (n == 0)
+    return i;
+  for (i += n; i < line->end && t->s[i] >= '0' && t->s[i] <= '9'; i++)
+    ;
+  if (t->s[i - 1] != '-' && i < line->end && t->s[i] == '-')
+    i++;
+  return t->s[i - 1] == '-' ? i : line->start;
+}
+
 void
 text_take_title(PlainText *t, size_t i, CleanPlain *found)
 {
-  found->title = (CleanRange){ t->lines[i].start, t->lines[i].end };
+  found->title = (CleanRange){ headline_start(t, &t->lines[i]),
+                               t->lines[i].end };
   found->title_from = CLEAN_FROM_TEXT;
   t->lines[i].drop = 1;
 }
@@ -355,8 +376,11 @@ text_find_headline(PlainText *t, int has_source, CleanPlain *found)
 static int
 is_end_mark(const PlainText *t, const CleanLine *line)
 {
-  static const char *const marks[] = { "-30-", "- 30 -", "###", "# # #", "ENDS",
-                                       "-ENDS-", "- ENDS -" };
+  static const char *const marks[] = {
+    "-30-", "- 30 -", "###", "# # #", "ENDS", "-ENDS-", "- ENDS -", "(END)",
+    "(ENDS)", "(End)", "-END-", "NNNN", "-0-", "AFP", "EFE", "==Kyodo",
+    "== Kyodo", "(fin)", "(Schluss)"
+  };
   size_t len = line->end - line->start;
 
   for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
@@ -364,6 +388,36 @@ is_end_mark(const PlainText *t, const CleanLine *line)
         memcmp(t->s + line->start, marks[i], len) == 0)
       return 1;
   return 0;
+}
+
+/* "MORE": the text goes on in the agency's next take. */
+static int
+is_more(const PlainText *t, const CleanLine *line)
+{
+  static const char *const marks[] = { "MORE", "(MORE)", "-MORE-", "(more)",
+                                       "-more-", "- more -" };
+  size_t len = line->end - line->start;
+
+  if (len < 4 || len > 8 || !strchr("M(-", line->first))
+    return 0;
+  for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
+    if (strlen(marks[i]) == len &&
+        memcmp(t->s + line->start, marks[i], len) == 0)
+      return 1;
+  return 0;
+}
+
+/* "Notes to editors", "# dpa-Notizblock": all below is not to be printed. */
+static int
+is_for_editors(const PlainText *t, const CleanLine *line)
+{
+  static const char *const words[] = {
+    "notes to editors", "note to editors", "notes for editors",
+    "# dpa-notizblock", "dpa-notizblock", "## redaktionelle hinweise",
+    "hinweis an die redaktion", "note aux r\303\251dactions", NULL
+  };
+
+  return strchr("nNhH#d", line->first) && line_begins_any(t, line, words) > 0;
 }
 
 /* "ih/bd/cm": the initials of an agency's desks. */
@@ -387,6 +441,24 @@ is_initials(const PlainText *t, const CleanLine *line)
   return letters > 0 && slashes > 0;
 }
 
+/* "Writer Jane Roe in Moss contributed to this report." */
+static int
+is_contribution(const PlainText *t, const CleanLine *line)
+{
+  static const char *const ends[] = { "contributed to this report.",
+                                      "contributed to this story.",
+                                      "contributed reporting." };
+  size_t len = line->end - line->start;
+
+  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+    size_t n = strlen(ends[i]);
+
+    if (len > n && memcmp(t->s + line->end - n, ends[i], n) == 0)
+      return 1;
+  }
+  return 0;
+}
+
 /* "(Reporting by Jane Roe; Editing by John Doe)" */
 static int
 is_credit(const PlainText *t, const CleanLine *line)
@@ -398,17 +470,65 @@ is_credit(const PlainText *t, const CleanLine *line)
   };
 
   return line->chars <= CLEAN_CREDIT_CHARS &&
-         line_begins_any(t, line, words) > 0;
+         (line_begins_any(t, line, words) > 0 || is_contribution(t, line));
+}
+
+/* A number and nothing else, as some write above their initials. */
+static int
+is_number(const PlainText *t, const CleanLine *line)
+{
+  size_t i = line->start;
+
+  while (i < line->end && t->s[i] >= '0' && t->s[i] <= '9')
+    i++;
+  return i == line->end;
+}
+
+/* Marks at the end. */
+static void
+find_end(PlainText *t)
+{
+  size_t last = lines_before(t, t->n), seen = 0;
+
+  for (; last > 1 && seen < CLEAN_END_LINES &&
+       t->lines[last - 1].chars <= CLEAN_CREDIT_CHARS;
+       last = lines_before(t, last - 1), seen++) {
+    const CleanLine *line = &t->lines[last - 1];
+
+    if (is_end_mark(t, line) || is_credit(t, line) ||
+        (seen < 3 && is_initials(t, line)) ||
+        (t->end == last && last < t->n && is_number(t, line)))
+      t->lines[t->end = last - 1].drop = 1;
+    else if (line->chars >= CLEAN_PARAGRAPH_CHARS &&
+             line_ends_sentence(t, line))
+      break;
+  }
+}
+
+void
+text_drop_end(PlainText *t)
+{
+  for (size_t i = t->end; i < t->n; i++)
+    t->lines[i].drop = 1;
 }
 
 void
 text_find_end(PlainText *t)
 {
-  size_t last = lines_before(t, t->n), seen = 0;
+  size_t next;
 
-  for (; last > 1 && seen < 3; last = lines_before(t, last - 1), seen++)
-    if (is_end_mark(t, &t->lines[last - 1]) ||
-        is_initials(t, &t->lines[last - 1]) ||
-        is_credit(t, &t->lines[last - 1]))
-      t->lines[last - 1].drop = 1;
+  find_end(t);
+  for (size_t i = 0; i < t->n; i++)
+    if (t->lines[i].chars > CLEAN_EDITORS_CHARS || t->lines[i].drop ||
+        line_is_blank(&t->lines[i])) {
+      continue;                 /* most                                       */
+    } else if (is_more(t, &t->lines[i])) {
+      t->lines[i].drop = 1;
+      next = lines_next(t, i + 1);
+      if (next < t->n && text_is_slug(t, &t->lines[next]))
+        t->lines[next].drop = 1;
+    } else if (i > 0 && is_for_editors(t, &t->lines[i])) {
+      for (; i < t->n; i++)
+        t->lines[i].drop = 1;
+    }
 }

@@ -250,6 +250,13 @@ breaks_off(const PlainText *t, size_t i)
          begins_lower(&t->lines[i + 1]);
 }
 
+/* Most lines are plain. */
+static inline int
+may_be_laid_out(const CleanLine *line)
+{
+  return line->indent >= 2 || line->spaced;
+}
+
 /* A row of a table, which has gaps, or a line of a program below its indent. */
 static int
 is_laid_out(const PlainText *t, const CleanLine *line)
@@ -268,24 +275,24 @@ is_laid_out(const PlainText *t, const CleanLine *line)
 int
 text_goes_on(const PlainText *t, size_t i)
 {
+  const CleanLine *line = &t->lines[i], *next = line + 1;
+
   if (t->joins_are_known)
-    return t->lines[i].goes_on;
+    return line->goes_on;
   if (t->is_markdown)
     return goes_on_in_markdown(t, i);
-  if (t->lines[i].wrapped)
+  if (line->wrapped)
     return can_join(t, i);
   if (t->width == 0 || !can_join(t, i))
     return is_continued_item(t, i) || breaks_off(t, i);
-  if (t->lines[i + 1].indent >= t->lines[i].indent + 2 &&
-      !begins_lower(&t->lines[i + 1]) &&
-      t->lines[i].label != CLEAN_LIST_ITEM)
+  if (next->indent >= line->indent + 2 && !begins_lower(next) &&
+      line->label != CLEAN_LIST_ITEM)
     return 0;                   /* a paragraph told by its indent */
   if (is_full(t, i, t->width - t->width / 6))
-    return !is_laid_out(t, &t->lines[i]) && !is_laid_out(t, &t->lines[i + 1]);
-  return !line_ends_sentence(t, &t->lines[i]) &&
-         begins_lower(&t->lines[i + 1]) &&
-         (t->lines[i].chars * 2 >= t->width ||
-          t->s[t->lines[i].end - 1] == '-');
+    return !((may_be_laid_out(line) && is_laid_out(t, line)) ||
+             (may_be_laid_out(next) && is_laid_out(t, next)));
+  return !line_ends_sentence(t, line) && begins_lower(next) &&
+         (line->chars * 2 >= t->width || line->last == '-');
 }
 
 /* ---------------------------------------------------------- hyphenation */

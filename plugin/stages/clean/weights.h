@@ -46,9 +46,11 @@
 /* ---- the headline of a page that was copied: among so many lines, in
  * characters; bytes of the text whose words tell it; the longest line that is a
  * date and little else, a day without its year, a notice, a byline, what its
- * author does; how many lines over a byline are no menu, and the shortest of
- * them that is no rubric; bytes in which a paragraph has place, day and agency,
- * and of the agency; the most lines of front matter. */
+ * author does; how many lines over a byline are no menu; the longest line that
+ * names a reporter in Chinese, and name in East Asia; spaces before a
+ * letterhead; the shortest line that is no rubric; bytes in which a paragraph
+ * has place, day and agency, and of the agency; the most lines of front matter,
+ * and before the text of a book. */
 #define CLEAN_HEAD_LINES        24u
 #define CLEAN_HEADLINE_CHARS    120u
 #define CLEAN_HEADLINE_SAMPLE   4096u
@@ -65,6 +67,7 @@
 #define CLEAN_DATELINE_BYTES    80u
 #define CLEAN_AGENCY_BYTES      24u
 #define CLEAN_FRONT_LINES       64u
+#define CLEAN_FRAME_LINES       400u
 
 /* ---- plain text, in characters: the longest headline; the shortest
  * paragraph; between which widths a text can be wrapped, how many per cent of
@@ -88,7 +91,11 @@
 #define CLEAN_SIGNATURE_LINES   12u
 
 /* ---- the end of an agency's text, in characters: the longest initials of its
- * desks, and line of who reported and edited. */
+ * desks, line of who reported and edited, and words for editors; how many lines
+ * above the last are looked at; lines of whom to ask, over a headline. */
+#define CLEAN_EDITORS_CHARS     40u
+#define CLEAN_END_LINES         8u
+#define CLEAN_CONTACT_LINES     8u
 #define CLEAN_INITIALS_CHARS    16u
 #define CLEAN_CREDIT_CHARS      240u
 
