@@ -430,6 +430,12 @@ byline_of(const PlainText *t, const CleanLine *line)
   return is_byline(t, all) ? all : none;
 }
 
+int
+text_is_byline(const PlainText *t, const CleanLine *line)
+{
+  return byline_of(t, line).end > 0;
+}
+
 /* "Jane Doe": two or three words of letters, up to a mark or a month. */
 static CleanRange
 name_of(const PlainText *t, const CleanLine *line)

@@ -112,6 +112,9 @@ int text_is_slug(const PlainText *t, const CleanLine *line);
 /* "(Updates with death toll)" below a headline? */
 int text_is_remark(const PlainText *t, const CleanLine *line);
 
+/* "By Jane Roe", maybe with a date? */
+int text_is_byline(const PlainText *t, const CleanLine *line);
+
 /* A date and little else? */
 int text_is_date(const PlainText *t, const CleanLine *line);
 

@@ -334,7 +334,8 @@ text_find_headline(PlainText *t, int has_source, CleanPlain *found)
 {
   size_t first = lines_next(t, 0), second;
 
-  while (first < t->n && text_is_date(t, &t->lines[first]))
+  while (first < t->n && (text_is_date(t, &t->lines[first]) ||
+                          text_is_byline(t, &t->lines[first])))
     first = lines_next(t, first + 1);
   if (first == t->n)
     return;
