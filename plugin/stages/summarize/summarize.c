@@ -95,7 +95,7 @@ summarize_whole(const Engine *engine, const PrecisHost *host, PrecisDoc *doc,
   SummarizeReading reading;
   SummarizeWishes wishes;
   SummarizeChoice *choices;
-  Scored scored;
+  Scored scored = { .method = NULL };
   size_t n_choices;
   int32_t status = summarize_read(host, doc, source, &reading);
 
