@@ -156,7 +156,7 @@ hash_long(const char *s, size_t len)
  * read alike, in 32 bytes. */
 enum { SHORT_VALUE = 32 };
 
-#ifdef __SSE2__
+#if defined __SSE2__ && defined __x86_64__     /* with registers of 64 bits */
 /* Half of a short value, zeros behind its end. */
 static inline __m128i
 half_of(const char *s, size_t len, unsigned half)
