@@ -1,7 +1,10 @@
 #!/usr/bin/env python3
-"""make_lists.py ISO_CODES_JSON_DIR DATA_DIR LISTS.bin COUNTRIES.bin: the lists
-of names as lists.c reads them, in a table of u16 bits, and the codes of
-countries and of their people, in one of 6 bytes.
+"""make_lists.py ISO_CODES_JSON_DIR DATA_DIR LISTS.bin COUNTRIES.bin
+              [LEARNED.bin]
+
+The lists of names as lists.c reads them, in a table of u16 bits, and the codes
+of countries and of their people, in one of 6 bytes; LEARNED.bin: the lists as
+the models know them, without organisations_later.txt.
 
 An entry is a phrase of up to five tokens; of the lists also the beginning of
 one (BEGINS), or a word that such a phrase goes on with (GOES_ON).
@@ -13,14 +16,15 @@ import sys
 
 from tables import MASK, mix, slot, word_hash, write_table
 
-BITS, CODE_BITS = 15, 9
+CODE_BITS = 9
+LEAST_BITS, FULL = 14, 4        # entries of a bucket, at most so many
 (COUNTRY, REGION, CITY, PEOPLE, TITLE, LANGUAGE, CURRENCY, GOES_ON, FORENAME,
  SURNAME, RARE, TOWN, ORGANISATION, HEAD, PLACE_HEAD, BEGINS) = (
     1 << i for i in range(16))
 LARGE, FREQUENT = 3000, 3000    # cities; surnames
 token = re.compile(r"(?:[a-z]\.){2,}|(?:st|mr|mrs|ms|dr|gen|gov|lt|maj|prof|rep"
                    r"|rev|sen|sgt|col|cpl)\.|\w+|[^\w\s]")
-iso, data, out, countries_out = sys.argv[1:]
+iso, data, out, countries_out, *learned_out = sys.argv[1:]
 
 
 entries = {}
@@ -101,12 +105,24 @@ for line in lines('heads'):
     for kind, word in zip(words[::2], words[1::2]):
         add(word, kinds[kind])
 
-found = {}
-for h, bits in entries.items():
-    values = found.setdefault(slot(h, BITS), [0])
-    values[0] |= bits
-with open(out, 'wb') as o:
-    write_table(o, BITS, found, 'H')
+
+def write_lists(path):
+    bits = LEAST_BITS
+    while len(entries) > FULL << bits:
+        bits += 1
+    found = {}
+    for h, lists in entries.items():
+        values = found.setdefault(slot(h, bits), [0])
+        values[0] |= lists
+    with open(path, 'wb') as o:
+        write_table(o, bits, found, 'H')
+
+
+for path in learned_out:
+    write_lists(path)
+for name in lines('organisations_later'):
+    add(name, ORGANISATION)
+write_lists(out)
 
 # "Korea" is two countries, and Georgia a state of another, too.
 sure = {h: c.pop().encode() for h, c in codes.items() if len(c) == 1}
