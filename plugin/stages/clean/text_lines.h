@@ -8,6 +8,7 @@
  *   text_head.c       front matter, notices over the headline
  *   text_byline.c     who wrote it and when
  *   text_structure.c  headline, "Summary:", "Source:"
+ *   text_end.c        what an agency puts at the end
  *   text_mail.c       head, quotes and signature of a mail
  *   text_marks.c      headings, lists, quotes, tables, code; Markdown
  *   line_model.c      lines of a page around the article

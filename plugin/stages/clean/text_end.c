@@ -1,0 +1,168 @@
+/* text_end.c - what agencies and press offices put at the end of a text: marks,
+ * credits, initials, notes to editors, and "MORE" where it goes on. */
+#include <string.h>
+
+#include "text_lines.h"
+#include "weights.h"
+
+/* Is the whole line one of the marks?  NULL ends them. */
+static int
+is_one_of(const PlainText *t, const CleanLine *line, const char *const *marks)
+{
+  size_t len = line->end - line->start;
+
+  for (; *marks; marks++)
+    if (strlen(*marks) == len && memcmp(t->s + line->start, *marks, len) == 0)
+      return 1;
+  return 0;
+}
+
+/* "- 30 -", "###", "ENDS": how the text of an agency or a press office ends. */
+static int
+is_end_mark(const PlainText *t, const CleanLine *line)
+{
+  static const char *const marks[] = {
+    "-30-", "- 30 -", "###", "# # #", "ENDS", "-ENDS-", "- ENDS -", "(END)",
+    "(ENDS)", "(End)", "-END-", "NNNN", "-0-", "AFP", "EFE", "==Kyodo",
+    "== Kyodo", "(fin)", "(Schluss)", NULL
+  };
+
+  return is_one_of(t, line, marks);
+}
+
+/* "MORE": the text goes on in the agency's next take. */
+static int
+is_more(const PlainText *t, const CleanLine *line)
+{
+  static const char *const marks[] = { "MORE", "(MORE)", "-MORE-", "(more)",
+                                       "-more-", "- more -", NULL };
+
+  return (line->first == 'M' || line->first == '(' || line->first == '-') &&
+         is_one_of(t, line, marks);
+}
+
+/* "Notes to editors", "# dpa-Notizblock": all below is not to be printed. */
+static int
+is_for_editors(const PlainText *t, const CleanLine *line)
+{
+  static const char *const words[] = {
+    "notes to editors", "note to editors", "notes for editors",
+    "# dpa-notizblock", "dpa-notizblock", "## redaktionelle hinweise",
+    "hinweis an die redaktion", "note aux rédactions", NULL
+  };
+
+  return strchr("nNhH#d", line->first) && line_begins_any(t, line, words) > 0;
+}
+
+/* "ih/bd/cm": the initials of an agency's desks. */
+static int
+is_initials(const PlainText *t, const CleanLine *line)
+{
+  size_t letters = 0, slashes = 0;
+
+  if (line->chars > CLEAN_INITIALS_CHARS)
+    return 0;
+  for (size_t i = line->start; i < line->end; i++)
+    if (t->s[i] >= 'a' && t->s[i] <= 'z') {
+      if (++letters > 4)
+        return 0;
+    } else if ((t->s[i] == '/' || t->s[i] == '-') && letters > 0) {
+      slashes += t->s[i] == '/';
+      letters = 0;
+    } else {
+      return 0;
+    }
+  return letters > 0 && slashes > 0;
+}
+
+/* "Writer Jane Roe in Moss contributed to this report." */
+static int
+is_contribution(const PlainText *t, const CleanLine *line)
+{
+  static const char *const ends[] = { "contributed to this report.",
+                                      "contributed to this story.",
+                                      "contributed reporting." };
+  size_t len = line->end - line->start;
+
+  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+    size_t n = strlen(ends[i]);
+
+    if (len > n && memcmp(t->s + line->end - n, ends[i], n) == 0)
+      return 1;
+  }
+  return 0;
+}
+
+/* "(Reporting by Jane Roe; Editing by John Doe)" */
+static int
+is_credit(const PlainText *t, const CleanLine *line)
+{
+  static const char *const words[] = {
+    "reporting by ", "writing by ", "editing by ", "compiled by ",
+    "additional reporting by ", "(reporting by ", "(writing by ",
+    "(editing by ", "(compiled by ", "(additional reporting by ", NULL
+  };
+
+  return line->chars <= CLEAN_CREDIT_CHARS &&
+         (line_begins_any(t, line, words) > 0 || is_contribution(t, line));
+}
+
+/* A number and nothing else, as some write above their initials. */
+static int
+is_number(const PlainText *t, const CleanLine *line)
+{
+  size_t i = line->start;
+
+  while (i < line->end && t->s[i] >= '0' && t->s[i] <= '9')
+    i++;
+  return i == line->end;
+}
+
+/* Marks at the end. */
+static void
+find_end(PlainText *t)
+{
+  size_t last = lines_before(t, t->n), seen = 0;
+
+  for (; last > 1 && seen < CLEAN_END_LINES &&
+       t->lines[last - 1].chars <= CLEAN_CREDIT_CHARS;
+       last = lines_before(t, last - 1), seen++) {
+    const CleanLine *line = &t->lines[last - 1];
+
+    if (is_end_mark(t, line) || is_credit(t, line) ||
+        (seen < 3 && is_initials(t, line)) ||
+        (t->end == last && last < t->n && is_number(t, line)))
+      t->lines[t->end = last - 1].drop = 1;
+    else if (line->chars >= CLEAN_PARAGRAPH_CHARS &&
+             line_ends_sentence(t, line))
+      break;
+  }
+}
+
+void
+text_drop_end(PlainText *t)
+{
+  for (size_t i = t->end; i < t->n; i++)
+    t->lines[i].drop = 1;
+}
+
+void
+text_find_end(PlainText *t)
+{
+  size_t next;
+
+  find_end(t);
+  for (size_t i = 0; i < t->n; i++)
+    if (t->lines[i].chars > CLEAN_EDITORS_CHARS || t->lines[i].drop ||
+        line_is_blank(&t->lines[i])) {
+      continue;                 /* most                                       */
+    } else if (is_more(t, &t->lines[i])) {
+      t->lines[i].drop = 1;
+      next = lines_next(t, i + 1);
+      if (next < t->n && text_is_slug(t, &t->lines[next]))
+        t->lines[next].drop = 1;
+    } else if (i > 0 && is_for_editors(t, &t->lines[i])) {
+      for (; i < t->n; i++)
+        t->lines[i].drop = 1;
+    }
+}
