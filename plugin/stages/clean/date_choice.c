@@ -140,7 +140,7 @@ is_pictured(const Metadata *m, const Candidate *day)
   memcpy(month + 6, day->value + 5, 2);
   for (uint32_t i = 0; i < m->n; i++)
     if (m->candidates[i].field == FIELD_IMAGE &&
-        text_contains(m->candidates[i].value, m->candidates[i].len, month))
+        html_contains(m->candidates[i].value, m->candidates[i].len, month))
       return 1;
   return 0;
 }

@@ -129,6 +129,25 @@ const HtmlAttribute *html_attribute(const HtmlTokenizer *t, unsigned name);
  */
 int html_bytes_are(const char *s, const char *lower, size_t n);
 
+/* Are the bytes of a lower-case ASCII string, which has no '_', among those of
+ * s, letter case aside? */
+static inline int
+html_contains(const char *s, size_t len, const char *lower)
+{
+  size_t n = strlen(lower);
+
+  for (size_t i = 0; i + n <= len; i++)
+    if ((s[i] | 0x20) == lower[0]) {
+      size_t k = 1;
+
+      while (k < n && (s[i + k] | 0x20) == lower[k])
+        k++;
+      if (k == n)
+        return 1;
+    }
+  return 0;
+}
+
 /* Is the raw range equal to it?  Most differ in their length. */
 static inline int
 html_range_is(const char *buffer, uint32_t start, uint32_t end,

@@ -122,24 +122,6 @@ typedef struct Walk {
   int named;                    /* and the author is a person's name         */
 } Walk;
 
-int
-text_contains(const char *s, size_t len, const char *word)
-{
-  size_t n = strlen(word);
-
-  for (size_t i = 0; i + n <= len; i++) {
-    size_t k = 0;
-
-    while (k < n && (s[i + k] | 0x20) == word[k])
-      k++;
-    if (k == n)
-      return 1;
-    while (i + 1 < len && (s[i + 1] | 0x20) != word[0])
-      i++;
-  }
-  return 0;
-}
-
 static const char *const author_parts[] = {
   "author", "autor", "auteur", "profile", "staff", "contributor",
   "writer", "user", "member", "team", "redaktion", "journalist", "profil",
@@ -180,8 +162,8 @@ is_author_part(const Walk *w, const char *s, size_t len)
 static int
 is_no_authors_host(const char *s, size_t len)
 {
-  return text_contains(s, len, "youtube.com/") ||
-         text_contains(s, len, "creativecommons.org/");
+  return html_contains(s, len, "youtube.com/") ||
+         html_contains(s, len, "creativecommons.org/");
 }
 
 /* .../author/jane-roe; bytes up to s[room] may be read. */
@@ -212,9 +194,9 @@ is_author_address(const Walk *w, const char *s, size_t len, size_t room)
 static unsigned
 dublin_core(const char *s, size_t len)
 {
-  if (text_contains(s, len, "dc:modified"))
+  if (html_contains(s, len, "dc:modified"))
     return ROLE_MODIFIED | ROLE_EXACT;
-  return text_contains(s, len, "dc:date") || text_contains(s, len, "dc:created")
+  return html_contains(s, len, "dc:date") || html_contains(s, len, "dc:created")
            ? ROLE_DATE | ROLE_EXACT : 0;
 }
 
@@ -240,15 +222,15 @@ role_of_tag(const Walk *w)
     switch (a->name) {
     case HTML_NAME_CLASS: case HTML_NAME_ID: case HTML_NAME_DATA_TESTID:
       role |= page_says(w->m->page, a) & ROLE_BY_NAME;
-      if (k->tag == HTML_TAG_FOOTER && text_contains(s, len, "submitted"))
+      if (k->tag == HTML_TAG_FOOTER && html_contains(s, len, "submitted"))
         role &= ~(unsigned)ROLE_AWAY;   /* "By Jane Roe on 8 February 2019"   */
       break;
     case HTML_NAME_ITEMPROP: case HTML_NAME_PROPERTY:
-      role |= text_contains(s, len, "author") ? ROLE_AUTHOR | ROLE_EXACT
-            : text_contains(s, len, "datepublished") ? ROLE_DATE | ROLE_EXACT
-            : text_contains(s, len, "datemodified") ||
-              text_contains(s, len, "dateupdate") ? ROLE_MODIFIED | ROLE_EXACT
-            : text_contains(s, len, "datecreated") ? ROLE_DATE
+      role |= html_contains(s, len, "author") ? ROLE_AUTHOR | ROLE_EXACT
+            : html_contains(s, len, "datepublished") ? ROLE_DATE | ROLE_EXACT
+            : html_contains(s, len, "datemodified") ||
+              html_contains(s, len, "dateupdate") ? ROLE_MODIFIED | ROLE_EXACT
+            : html_contains(s, len, "datecreated") ? ROLE_DATE
             : a->name == HTML_NAME_PROPERTY ? dublin_core(s, len) : 0;
       break;
     case HTML_NAME_HREF:
@@ -260,9 +242,9 @@ role_of_tag(const Walk *w)
         role |= ROLE_DATE;      /* <relative-time datetime="..."> */
       break;
     case HTML_NAME_REL:
-      if (text_contains(s, len, "author"))
+      if (html_contains(s, len, "author"))
         role |= ROLE_AUTHOR | ROLE_EXACT;
-      else if (text_contains(s, len, "sioc:has_creator"))
+      else if (html_contains(s, len, "sioc:has_creator"))
         role |= ROLE_AUTHOR;
       break;
     default:

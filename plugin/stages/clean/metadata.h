@@ -158,9 +158,6 @@ metadata_is_address(const char *s, size_t len)
          memchr("/?#:", s[host], 4) == NULL;
 }
 
-/* marks.c: does s hold the word, which is in lower case? */
-int text_contains(const char *s, size_t len, const char *word);
-
 /* Letters and digits of s in lower case, hashed. */
 uint64_t metadata_hash(const char *s, size_t len);
 

@@ -187,39 +187,22 @@ set_title(Walk *w, uint32_t start, uint32_t end, HtmlDecoding how, int force)
 
 /* ------------------------------------------------- kinds of pages, meta */
 
-static int
-range_has(const char *s, size_t len, const char *part)
-{
-  size_t n = strlen(part);
-
-  for (size_t i = 0; i + n <= len; i++)
-    if ((s[i] | 0x20) == part[0]) {
-      size_t k = 1;
-
-      while (k < n && (s[i + k] | 0x20) == part[k])
-        k++;
-      if (k == n)
-        return 1;
-    }
-  return 0;
-}
-
 static uint32_t
 kind_of(const char *s, size_t len)
 {
-  if (range_has(s, len, "forum") || range_has(s, len, "socialmedia"))
+  if (html_contains(s, len, "forum") || html_contains(s, len, "socialmedia"))
     return KIND_FORUM;
-  if (range_has(s, len, "question") || range_has(s, len, "qapage") ||
-      range_has(s, len, "faqpage"))
+  if (html_contains(s, len, "question") || html_contains(s, len, "qapage") ||
+      html_contains(s, len, "faqpage"))
     return KIND_QUESTION;
-  if (range_has(s, len, "article") || range_has(s, len, "posting") ||
-      range_has(s, len, "review"))
+  if (html_contains(s, len, "article") || html_contains(s, len, "posting") ||
+      html_contains(s, len, "review"))
     return KIND_ARTICLE;
-  if (range_has(s, len, "product"))
+  if (html_contains(s, len, "product"))
     return KIND_PRODUCT;
-  if (range_has(s, len, "itemlist") || range_has(s, len, "collection"))
+  if (html_contains(s, len, "itemlist") || html_contains(s, len, "collection"))
     return KIND_LIST;
-  return range_has(s, len, "website") ? KIND_SITE : 0;
+  return html_contains(s, len, "website") ? KIND_SITE : 0;
 }
 
 static const HtmlAttribute *
@@ -359,8 +342,8 @@ path_of_attribute(const Walk *w, const HtmlAttribute *a)
   case HTML_NAME_ARIA_HIDDEN:
     return len == 4 ? PATH_HIDDEN : 0;
   case HTML_NAME_STYLE:
-    return range_has(value, len, "display:none") ||
-           range_has(value, len, "display: none") ? PATH_HIDDEN : 0;
+    return html_contains(value, len, "display:none") ||
+           html_contains(value, len, "display: none") ? PATH_HIDDEN : 0;
   default:
     return 0;
   }
