@@ -76,9 +76,9 @@ extract(Fake *fake, const char *html, gsize len, CleanHtmlOptions options,
 }
 
 static const CleanHtmlOptions keep_all = { CLEAN_KEEP_ALL,
-                                           CLEAN_FAVOR_BALANCE, 1, 1 };
+                                           CLEAN_FAVOR_BALANCE, 1, 1, 0 };
 static const CleanHtmlOptions article = { CLEAN_KEEP_ARTICLE,
-                                          CLEAN_FAVOR_BALANCE, 1, 1 };
+                                          CLEAN_FAVOR_BALANCE, 1, 1, 0 };
 
 /* The runs tile the text, do not go back, and map equal bytes, but for white
  * space, where they are as long as what they map to and hold no replacement. */
@@ -511,6 +511,41 @@ tables_and_lists_go_on_request(void)
   LACKS(text, "old ferry");
 }
 
+static void
+marks_of_notes_go_on_request(void)
+{
+  static const struct {
+    const char *html, *without, *with;
+  } cases[] = {
+    { "<p>in 1860<sup id=fnref1><a href='#fn1'>1</a></sup>, then.<sup><a "
+      "href=\"#cite_note-2\"><span>&#91;</span>2<span>]</span></a></sup> End",
+      "in 1860, then. End", "in 18601, then.[2] End" },
+    { "<p>12 km<sup>2</sup>, 10<sup>6</sup>, H<sub>2</sub>O, 19<sup>th</sup>, "
+      "see <a href='#top'>2</a>, [2], <a href='/2'>[2]</a>",
+      "12 km2, 106, H2O, 19th, see 2, [2], [2]", NULL },
+    { "<p>So.<sup>3</sup> Not \"so\"<sup>4,5</sup> <a href='p.html#_ftn7'>[7]"
+      "</a> here <a class='footnote' href='#x'>6</a>. <sup>[note 8]</sup>x",
+      "So. Not \"so\" here. x",
+      "So.3 Not \"so\"4,5 [7] here 6. [note 8]x" },
+    { "<p>A claim<sup><a href='#c'><i>[citation needed]</i></a></sup>.</p>"
+      "<p>So <sup>[1] and more.</p><p>End", "A claim.\nSo [1] and more.\nEnd",
+      "A claim[citation needed].\nSo [1] and more.\nEnd" },
+    { "<ul><li><a href='#one'>One</a><li><a href='#a'>A b 2</a></ul>",
+      "One\nA b 2", NULL },
+    { "<p>Cut <a href='#fn9'>9", "Cut 9", NULL },
+  };
+  CleanHtmlOptions options = keep_all;
+
+  options.no_note_marks = 1;
+  for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+    g_autofree char *with = extract_text(cases[i].html, keep_all);
+    g_autofree char *without = extract_text(cases[i].html, options);
+
+    g_assert_cmpstr(without, ==, cases[i].without);
+    g_assert_cmpstr(with, ==, cases[i].with ? cases[i].with : without);
+  }
+}
+
 /* expected: which blocks of a page that is surely an article are kept, "+", and
  * which are not, "-".  The first is likelier content than not by one logit, the
  * others by the other (1024ths). */
@@ -867,6 +902,8 @@ main(int argc, char **argv)
                   tables_and_lists_go_on_request);
   g_test_add_func("/clean/content/little-that-is-certain-is-no-whole-article",
                   little_that_is_certain_is_no_whole_article);
+  g_test_add_func("/clean/content/marks-of-notes-go-on-request",
+                  marks_of_notes_go_on_request);
   g_test_add_func("/clean/content/favor-says-what-is-done-in-doubt",
                   favor_says_what_is_done_in_doubt);
   g_test_add_func("/clean/content/a-byline-is-none-of-an-article-however-sure",

@@ -102,7 +102,8 @@ clean_html(const PrecisHost *host, PrecisDoc *doc, const Page *page,
 {
   CleanModel model = { 0 };
   CleanPage p = { .host = host, .doc = doc, .facts = page,
-                  .names = &model.names };
+                  .names = &model.names,
+                  .no_note_marks = options->no_note_marks };
   Features f = { 0 };
   int32_t *logits, status;
   uint8_t *keep;

@@ -37,6 +37,8 @@ typedef struct CleanHtmlOptions {
   int favor;                    /* CLEAN_FAVOR_*                             */
   int tables;                   /* 0: leave out tables                       */
   int lists;                    /* 0: leave out lists                        */
+  int no_note_marks;            /* 1: leave out "[2]" and the like, which call
+                                   notes                                     */
 } CleanHtmlOptions;
 
 /* Appends the main content of a page to out, which was begun with clean_start

@@ -52,6 +52,9 @@ static const char options_schema[] =
   "\"keep the tables of a page\"},"
   "\"lists\":{\"type\":\"boolean\",\"default\":true,\"description\":"
   "\"keep the lists of a page\"},"
+  "\"note_marks\":{\"type\":\"string\",\"enum\":[\"keep\",\"remove\"],"
+  "\"default\":\"keep\",\"description\":\"of a page: what calls a note, such "
+  "as [2] or a raised 3 that is a link to it\"},"
   "\"repair\":{\"type\":\"boolean\",\"default\":true,\"description\":"
   "\"mend text that was decoded with the wrong encoding\"},"
   "\"entities\":{\"type\":\"boolean\",\"default\":true,\"description\":"
@@ -136,6 +139,7 @@ clean_create(const PrecisHost *host, const PrecisOptions *options,
   static const char *const spaces[] = { "plain", "keep", NULL };
   static const char *const hidden[] = { "remove", "keep", NULL };
   static const char *const keeps[] = { "article", "comments", "all", NULL };
+  static const char *const notes[] = { "keep", "remove", NULL };
   static const char *const favors[] = { "balance", "precision", "recall",
                                         NULL };
   size_t len;
@@ -159,6 +163,7 @@ clean_create(const PrecisHost *host, const PrecisOptions *options,
     .favor = option_index(host, options, "favor", favors),
     .tables = host->option_boolean(options, "tables"),
     .lists = host->option_boolean(options, "lists"),
+    .no_note_marks = option_index(host, options, "note_marks", notes),
   };
   clean->mask = read_mask(host, options);
   if (charset && len > 0) {

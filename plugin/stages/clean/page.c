@@ -424,9 +424,8 @@ page_begin(PageReader *r, const Page *page)
   r->end = page->tokens + page->n_tokens;
 }
 
-/* To the token that begins at a place. */
-static void
-go_to(PageReader *r, const Page *page, PagePlace place)
+void
+page_go(PageReader *r, const Page *page, PagePlace place)
 {
   page_begin(r, page);
   if (place.token < page->n_tokens)
@@ -708,7 +707,7 @@ page_text(const Page *page, PagePlace place, int inlines, char *out,
   size_t len = 0;
 
   *end = place.start;
-  go_to(&r, page, place);
+  page_go(&r, page, place);
   for (int n = 0; n < 400 && *end < limit && (k = page_next(&r)) != NULL;
        n++) {
     if (k->start > *end && size > len)

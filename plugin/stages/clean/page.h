@@ -94,6 +94,9 @@ typedef struct PageReader {
 /* To the page's first token. */
 void page_begin(PageReader *r, const Page *page);
 
+/* To the token that begins at a place. */
+void page_go(PageReader *r, const Page *page, PagePlace place);
+
 /* To that token of the record. */
 void page_go_token(PageReader *r, const Page *page, uint32_t number);
 

@@ -21,6 +21,7 @@
 #include "json_ld.h"
 #include "measure.h"
 #include "names.h"
+#include "note_mark.h"
 #include "skip.h"
 #include "utf8.h"
 
@@ -117,8 +118,8 @@ static const uint8_t insides[N_HTML_TAGS] = {
 };
 
 /* What stood between two pieces of a line: an inline element ended, one began,
- * one of them was raised or lowered. */
-enum { EDGE_END = 1, EDGE_START = 2, EDGE_RAISED = 4 };
+ * one of them was raised or lowered; a mark that calls a note was left out. */
+enum { EDGE_END = 1, EDGE_START = 2, EDGE_RAISED = 4, EDGE_NOTE = 8 };
 
 typedef struct Open {
   uint16_t tag;
@@ -670,6 +671,8 @@ before_text(Walk *w, uint32_t from, const char *s, size_t len)
   if (p->text.status != PRECIS_OK)
     return;
   b = current(w);
+  if ((w->edges & EDGE_NOTE) && strchr(".,;:!?)", s[0]))
+    w->has_space = 0;           /* "as before [2]." */
   if (w->has_space) {
     if (w->space_end - w->space_start == 1 &&
         p->html[w->space_start] == ' ')
@@ -937,6 +940,15 @@ edge_of(unsigned tag)
   return tag == HTML_TAG_SUP || tag == HTML_TAG_SUB ? EDGE_RAISED : 0;
 }
 
+/* What the element holds is no text of the page. */
+static void
+skip_element(Walk *w, const HtmlToken *k)
+{
+  w->skip_tag = k->tag;
+  w->skip_depth = 1;
+  w->skip_start = k->end;
+}
+
 static void
 see_start(Walk *w, const HtmlToken *k)
 {
@@ -962,11 +974,16 @@ see_start(Walk *w, const HtmlToken *k)
       see_image(w);
     if (tag == HTML_TAG_SVG)
       w->edges |= EDGE_END | EDGE_START;
-    w->skip_tag = tag;
-    w->skip_depth = 1;
-    w->skip_start = k->end;
+    skip_element(w, k);
     return;
   case INLINE:
+    if (w->page->no_note_marks && (tag == HTML_TAG_A || tag == HTML_TAG_SUP) &&
+        clean_is_note_mark(&w->r, w->in_block && !w->has_space
+                                  ? clean_last(&w->page->text) : '\0')) {
+      w->edges |= EDGE_END | EDGE_START | EDGE_NOTE;
+      skip_element(w, k);
+      return;
+    }
     if (tag == HTML_TAG_A) {
       end_inline(w, tag);
       if (w->in_block)

@@ -95,6 +95,7 @@ typedef struct CleanPage {
   const Page *facts;            /* its tokens                                */
   const char *html;
   const Lexicon *names;
+  int no_note_marks;            /* leave out what note_mark.h tells          */
 
   CleanBuilder text;            /* all blocks, one after the other           */
   Block *blocks;
