@@ -17,14 +17,29 @@ def start(*options):
         stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
 
-def feed(pipe):
+def document():
     text = "Rain fell on the town of Halden. It was cold. " * 200
-    line = json.dumps({"id": 1, "text": text}).encode() + b"\n"
+    return json.dumps({"id": 1, "text": text}).encode() + b"\n"
+
+
+def feed(pipe):
     try:
         while True:
-            pipe.write(line)
+            pipe.write(document())
     except OSError:
         pass
+
+
+def wait_asleep(pid):
+    """Until it catches SIGINT, and its first thread waits for something."""
+    while True:
+        with open("/proc/%d/status" % pid) as file:
+            status = dict(line.split(":", 1) for line in file)
+        state = status["State"].split()[0]
+        caught = int(status["SigCgt"], 16) >> (signal.SIGINT - 1) & 1
+        if state == "Z" or (state == "S" and caught):
+            return
+        time.sleep(0.01)
 
 
 def main():
@@ -37,8 +52,7 @@ def main():
     waiting.stdin.close()
 
     working = start()
-    feeder = threading.Thread(target=feed, args=(working.stdin,), daemon=True)
-    feeder.start()
+    threading.Thread(target=feed, args=(working.stdin,), daemon=True).start()
     first = working.stdout.readline()
     working.send_signal(signal.SIGINT)
     rest = working.stdout.read()
@@ -48,16 +62,17 @@ def main():
           "whole" if whole and rest[-1:] in (b"", b"\n") else "broken")
 
     merging = start("--merge")
-    threading.Thread(target=feed, args=(merging.stdin,), daemon=True).start()
-    time.sleep(0.2)
+    merging.stdin.write(document() * 100)   # more than the pipe holds
+    merging.stdin.flush()
     merging.send_signal(signal.SIGINT)
     rest = merging.stdout.read()
     print("merging:", merging.wait(60), rest or "nothing")
+    merging.stdin.close()
 
     os.mkfifo("pipe")
     opening = subprocess.Popen(["precis", "run", "-j", sys.argv[1], "pipe"],
                                stderr=subprocess.PIPE)
-    time.sleep(0.5)
+    wait_asleep(opening.pid)
     opening.send_signal(signal.SIGINT)
     said = opening.communicate()[1]
     print("opening:", opening.returncode, said or "nothing")
