@@ -103,7 +103,7 @@ static const Broken broken[] = {
   { "other-major", LOADER_ERROR_ABI,
     "built for ABI 2.0, and this library has ABI 1.3: the major versions" },
   { "small", LOADER_ERROR_ABI, "has 16 bytes, fewer than" },
-  { "small-stage", LOADER_ERROR_ABI, "a stage has 64 bytes, fewer than" },
+  { "small-stage", LOADER_ERROR_ABI, "a stage has 32 bytes, fewer than" },
   { "no-symbol", LOADER_ERROR_BROKEN, "no symbol precis_plugin_query" },
   { "says-no", LOADER_ERROR_ABI, "cannot work with ABI 1.3" },
   { "no-name", LOADER_ERROR_BROKEN, "its name is missing" },

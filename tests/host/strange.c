@@ -53,7 +53,7 @@ static const char *const gives[] = {
 static const char *const needs[] = { PRECIS_SENTENCES, NULL };
 
 static const PrecisStage mood = {
-  .struct_size = VARIANT == SMALL_STAGE ? 64 : sizeof mood,
+  .struct_size = VARIANT == SMALL_STAGE ? 32 : sizeof mood,
   .flags = VARIANT == NEW_FLAG ? 1u << 7 : 0,
   .id = VARIANT == NO_PREFIX ? "mood"
         : VARIANT == BAD_ID ? "Acme/Mood"
