@@ -41,7 +41,8 @@ is_more(const PlainText *t, const CleanLine *line)
          is_one_of(t, line, marks);
 }
 
-/* "Notes to editors", "# dpa-Notizblock": all below is not to be printed. */
+/* "Notes to editors", "# dpa-Notizblock": all below is not to be printed,
+ * unless it is all that there is. */
 static int
 is_for_editors(const PlainText *t, const CleanLine *line)
 {
@@ -146,10 +147,24 @@ text_drop_end(PlainText *t)
     t->lines[i].drop = 1;
 }
 
+/* Is a sentence in the lines [*asked, end)?  Those without one are not asked
+ * again. */
+static int
+has_sentence(const PlainText *t, size_t *asked, size_t end)
+{
+  for (; *asked < end; (*asked)++) {
+    const CleanLine *line = &t->lines[*asked];
+
+    if (!line_is_blank(line) && !line->drop && line_ends_sentence(t, line))
+      return 1;
+  }
+  return 0;
+}
+
 void
 text_find_end(PlainText *t)
 {
-  size_t next;
+  size_t next, asked = 0;
 
   find_end(t);
   for (size_t i = 0; i < t->n; i++)
@@ -161,7 +176,7 @@ text_find_end(PlainText *t)
       next = lines_next(t, i + 1);
       if (next < t->n && text_is_slug(t, &t->lines[next]))
         t->lines[next].drop = 1;
-    } else if (i > 0 && is_for_editors(t, &t->lines[i])) {
+    } else if (is_for_editors(t, &t->lines[i]) && has_sentence(t, &asked, i)) {
       for (; i < t->n; i++)
         t->lines[i].drop = 1;
     }

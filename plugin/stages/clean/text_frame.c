@@ -94,10 +94,16 @@ drop_makers(PlainText *t, size_t i)
 void
 text_find_frame(PlainText *t, CleanPlain *found)
 {
-  static const char *const starts[] = { "*** start of", "***start of", NULL };
+  static const char *const starts[] = {
+    "*** start of the project gutenberg", "*** start of this project gutenberg",
+    "***start of the project gutenberg", "***start of this project gutenberg",
+    "*** start of the copyrighted project gutenberg", NULL
+  };
   static const char *const ends[] = {
-    "*** end of", "***end of", "end of the project gutenberg",
-    "end of project gutenberg", NULL
+    "*** end of the project gutenberg", "*** end of this project gutenberg",
+    "***end of the project gutenberg", "***end of this project gutenberg",
+    "*** end of the copyrighted project gutenberg",
+    "end of the project gutenberg", "end of project gutenberg", NULL
   };
   static const char *const titles[] = { "title:", NULL };
   static const char *const authors[] = { "author:", NULL };

@@ -172,24 +172,37 @@ is_keywords(const PlainText *t, const CleanLine *line)
   return marks >= 2;
 }
 
+/* Has the word s[0, n) a hyphen? */
+static int
+is_joined(const char *s, size_t n)
+{
+  const char *hyphen = memchr(s, '-', n), *space = memchr(s, ' ', n);
+
+  return hyphen && (!space || hyphen < space);
+}
+
 /* "AP-Croatia Floods, 1st Ld-Writethru,0512", "BC-CROATIA-FLOODS (UPDATE 2)":
- * an agency's name of a story, with its number of words or the wire's sign. */
+ * an agency's name of a story, with its number of words, or with the wire's
+ * sign before more words that hyphens join, as no "PM-elect visits Oslo" has. */
 int
 text_is_slug(const PlainText *t, const CleanLine *line)
 {
   static const char *const signs[] = { "ap-", "bc-", "am-", "pm-", "^bc-",
                                        "^ap-", NULL };
   const char *s = t->s + line->start;
-  size_t len = line->end - line->start, digits = 0;
+  size_t len = line->end - line->start, digits = 0, n;
   int counted, is_short = line->chars <= CLEAN_NOTICE_CHARS;
 
-  while (digits < len && (unsigned)s[len - 1 - digits] - '0' < 10u)
+  while (digits < len && ascii_is_digit(s[len - 1 - digits]))
     digits++;
   counted = (digits == 3 || digits == 4) && len > digits &&
             s[len - 1 - digits] == ',' && memchr(s, '-', len) != NULL;
   if (!counted && !is_short)
     return 0;
-  return line_begins_any(t, line, signs) > 0 ? is_short : counted;
+  n = line_begins_any(t, line, signs);
+  if (n == 0)
+    return counted;
+  return is_short && (counted || is_joined(s + n, len - n));
 }
 
 /* "FOR IMMEDIATE RELEASE", "Press release No. 12", "Embargoed until 5 May":

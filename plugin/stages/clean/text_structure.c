@@ -57,7 +57,7 @@ goes_on_after(const PlainText *t, const CleanLine *line)
 }
 
 /* Where a headline begins behind a wire's marks: "^Ferry sinks",
- * "UPDATE 2-Ferry sinks". */
+ * "UPDATE 2-Ferry sinks"; "Update 5-a-side rules" has none. */
 static size_t
 headline_start(const PlainText *t, const CleanLine *line)
 {
@@ -69,11 +69,12 @@ headline_start(const PlainText *t, const CleanLine *line)
     return i + 1;
   if (n == 0)
     return i;
-  for (i += n; i < line->end && t->s[i] >= '0' && t->s[i] <= '9'; i++)
+  for (i += n; i < line->end && ascii_is_digit(t->s[i]); i++)
     ;
   if (t->s[i - 1] != '-' && i < line->end && t->s[i] == '-')
     i++;
-  return t->s[i - 1] == '-' ? i : line->start;
+  return t->s[i - 1] == '-' && i < line->end &&
+         !(t->s[i] >= 'a' && t->s[i] <= 'z') ? i : line->start;
 }
 
 void
@@ -204,10 +205,10 @@ trail_mark(const char *s, size_t k, size_t end)
 static CleanRange
 longest_part(const PlainText *t, const CleanLine *line)
 {
-  CleanRange best = { line->start, line->start };
-  size_t start = line->start, n;
+  size_t start = headline_start(t, line), n;
+  CleanRange best = { start, start };
 
-  for (size_t k = line->start; k <= line->end; k++) {
+  for (size_t k = start; k <= line->end; k++) {
     n = k < line->end ? trail_mark(t->s, k, line->end) : 0;
     if (n == 0 && k < line->end)
       continue;
