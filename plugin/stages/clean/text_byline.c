@@ -86,11 +86,11 @@ time_end(const PlainText *t, size_t i, size_t end)
 
   while (i < end && strchr(" ,-|", s[i]))
     i++;
-  for (size_t digits = 0; i < end && s[i] >= '0' && s[i] <= '9'; i++)
+  for (size_t digits = 0; i < end && ascii_is_digit(s[i]); i++)
     if (++digits > 2)
       return at;
   if (i == at || end - i < 3 || strchr(":.hH", s[i]) == NULL ||
-      (unsigned)s[i + 1] - '0' >= 10u || (unsigned)s[i + 2] - '0' >= 10u)
+      !ascii_is_digit(s[i + 1]) || !ascii_is_digit(s[i + 2]))
     return at;
   i += 3;
   if (end - i >= 3 && s[i] == ':')
@@ -386,12 +386,11 @@ count_east_asian(const char *s, size_t i, size_t end)
   return n;
 }
 
-/* "è NAME", the reporter, in a line of little else. */
+/* "记者 NAME", the reporter, in a line of little else. */
 static CleanRange
 reporter_of(const PlainText *t, const CleanLine *line)
 {
-  static const char *const words[] = { "\xE8\xAE\xB0\xE8\x80\x85",
-                                       "\xE8\xA8\x98\xE8\x80\x85" };
+  static const char *const words[] = { "记者", "記者" };
   const char *s = t->s;
 
   for (size_t k = 0; k < 2 && line->chars <= CLEAN_REPORTER_CHARS; k++)

@@ -24,20 +24,10 @@ is_time(const PlainText *t, const CleanLine *line)
   const char *s = t->s + line->start;
   size_t len = line->end - line->start, i = 0;
 
-  while (i < len && ((s[i] >= '0' && s[i] <= '9') || strchr(":.,", s[i])))
+  while (i < len && (ascii_is_digit(s[i]) || strchr(":.,", s[i])))
     i++;
   return i >= sizeof "00:00.000" - 1 && len - i > sizeof arrow - 1 &&
          memcmp(s + i, arrow, sizeof arrow - 1) == 0;
-}
-
-static int
-is_number(const PlainText *t, const CleanLine *line)
-{
-  size_t i = line->start;
-
-  while (i < line->end && t->s[i] >= '0' && t->s[i] <= '9')
-    i++;
-  return i > line->start && i == line->end;
 }
 
 /* Is there a time among the first lines? */
@@ -47,8 +37,7 @@ has_times(const PlainText *t)
   size_t n = t->n < CLEAN_HEAD_LINES ? t->n : CLEAN_HEAD_LINES;
 
   for (size_t i = 0; i < n; i++)
-    if (t->lines[i].first >= '0' && t->lines[i].first <= '9' &&
-        is_time(t, &t->lines[i]))
+    if (ascii_is_digit(t->lines[i].first) && is_time(t, &t->lines[i]))
       return 1;
   return 0;
 }
@@ -91,7 +80,7 @@ text_find_captions(PlainText *t)
     if (in_note)
       continue;
     if (is_time(t, &lines[i])) {
-      if (kept > 0 && is_number(t, &lines[kept - 1]))
+      if (kept > 0 && line_is_number(t, &lines[kept - 1]))
         kept--;
       if (kept > 1 && i + 1 < t->n && line_is_blank(&lines[kept - 1]) &&
           continues(t, &lines[kept - 2], &lines[i + 1]))

@@ -108,18 +108,7 @@ is_credit(const PlainText *t, const CleanLine *line)
          (line_begins_any(t, line, words) > 0 || is_contribution(t, line));
 }
 
-/* A number and nothing else, as some write above their initials. */
-static int
-is_number(const PlainText *t, const CleanLine *line)
-{
-  size_t i = line->start;
-
-  while (i < line->end && t->s[i] >= '0' && t->s[i] <= '9')
-    i++;
-  return i == line->end;
-}
-
-/* Marks at the end. */
+/* Marks at the end, and a number, as some write above their initials. */
 static void
 find_end(PlainText *t)
 {
@@ -132,7 +121,7 @@ find_end(PlainText *t)
 
     if (is_end_mark(t, line) || is_credit(t, line) ||
         (seen < 3 && is_initials(t, line)) ||
-        (t->end == last && last < t->n && is_number(t, line)))
+        (t->end == last && last < t->n && line_is_number(t, line)))
       t->lines[t->end = last - 1].drop = 1;
     else if (line->chars >= CLEAN_PARAGRAPH_CHARS &&
              line_ends_sentence(t, line))

@@ -144,7 +144,7 @@ is_wire_head(const PlainText *t, const CleanLine *line)
 
     for (; i < line->end; i++, n++) {
       char c = t->s[i];
-      int kind = c == ' ' ? SPACE : c >= '0' && c <= '9' ? DIGITS : LETTERS;
+      int kind = c == ' ' ? SPACE : ascii_is_digit(c) ? DIGITS : LETTERS;
 
       if (kind == LETTERS && !line_is_letter(c))
         return 0;
@@ -231,7 +231,7 @@ is_notice(const PlainText *t, const CleanLine *line)
     return 0;
   rest = line_rest(t, line, n);
   for (size_t k = rest.start; k < rest.end; k++)
-    if ((unsigned)t->s[k] - '0' < 10u)
+    if (ascii_is_digit(t->s[k]))
       return 1;
   return rest.start == rest.end;
 }

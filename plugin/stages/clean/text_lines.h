@@ -84,6 +84,17 @@ line_is_letter(char c)
   return ascii_is_letter(c) || (unsigned char)c >= 0x80;
 }
 
+/* Is it a number and nothing else? */
+static inline int
+line_is_number(const PlainText *t, const CleanLine *line)
+{
+  size_t i = line->start;
+
+  while (i < line->end && ascii_is_digit(t->s[i]))
+    i++;
+  return i > line->start && i == line->end;
+}
+
 /* Bytes of the white space at s[i]: space, tab, no-break and wide spaces, and
  * a byte order mark; 0: none. */
 size_t line_space(const char *s, size_t i, size_t len);

@@ -114,7 +114,7 @@ is_clause(const PlainText *t, size_t i)
   const char *p = t->s + line->start;
   size_t len = line->end - line->start, k = 1;
 
-  while (k < len && k < 5 && ((p[k] >= '0' && p[k] <= '9') ||
+  while (k < len && k < 5 && (ascii_is_digit(p[k]) ||
                               (p[k] >= 'a' && p[k] <= 'z')))
     k++;
   return k > 1 && k + 2 < len && p[k] == ')' && p[k + 1] == ' ' &&

@@ -16,6 +16,7 @@
 
 #include <string.h>
 
+#include "ascii.h"
 #include "entities.h"
 #include "idle.h"
 #include "korean.h"
@@ -335,7 +336,7 @@ is_short_number(const char *text, uint32_t start, uint32_t end)
   if (end - start > 3)
     return 0;
   for (uint32_t at = start; at < end; at++)
-    if (text[at] < '0' || text[at] > '9')
+    if (!ascii_is_digit(text[at]))
       return 0;
   return end > start;
 }
