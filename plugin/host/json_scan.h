@@ -35,8 +35,8 @@ JsonPlace json_scan_find(const JsonScan *scan, const char *pointer,
 /* Where the text begins, the byte order mark left out. */
 const char *json_scan_text(const JsonScan *scan, gsize *len);
 
-/* The character of the \u escape at p, in a string that was read; *n: its bytes,
- * 12 where it is a pair.  Half a pair is U+FFFD. */
+/* The character of the \u escape at p, in a string that was read; *n: its
+ * bytes, 12 where it is a pair.  Half a pair is U+FFFD. */
 guint32 json_scan_escape(const char *p, gsize *n);
 
 /* Appends "/" and key to a JSON Pointer, with ~ and / escaped. */

@@ -7,8 +7,8 @@
  *   minimum, maximum       of an integer or number, inclusive
  *   minLength, maxLength   of a string, in characters
  *   pattern                of a string: a regular expression that it matches
- *   format                 of a string: "layer", the name of a layer that a stage
- *                          before gives, or layer/label
+ *   format                 of a string: "layer", the name of a layer that a
+ *                          stage before gives, or layer/label
  *   items, minItems, maxItems
  *                          of an array: the schema of each element; how many
  *   required               of an object: keys that must stand, each of them a

@@ -357,7 +357,8 @@ read_model(Scores *s)
   s->width = s->n_latin > s->n - s->n_latin ? s->n_latin : s->n - s->n_latin;
   p += 12;
   for (uint32_t i = 0; i < LANGUAGE_CLASSES * LANGUAGE_LEVELS; i++, p += 2)
-    s->levels[i / LANGUAGE_LEVELS][i % LANGUAGE_LEVELS] = (int16_t)little_u16(p);
+    s->levels[i / LANGUAGE_LEVELS][i % LANGUAGE_LEVELS] =
+      (int16_t)little_u16(p);
   s->scale = little_f32(p) / MEAN_WEIGHT;
   s->codes = p + 4;
   s->pairs = s->codes + (size_t)LANGUAGE_CODE * s->n;

@@ -120,8 +120,8 @@ show(const CleanBuilder *b)
     while (start + n < b->len && line[n] != '\n')
       n++;
     g_string_append_printf(out, "%s%s %.*s\n", labels[b->lines[i].label & 0x7F],
-                           b->lines[i].label & CLEAN_CONTINUED ? "+" : "", (int)n,
-                           line);
+                           b->lines[i].label & CLEAN_CONTINUED ? "+" : "",
+                           (int)n, line);
   }
   return g_string_free(out, FALSE);
 }

@@ -14,8 +14,8 @@ PAGE = str(HERE / "page.html")
 BUILT = os.environ["TEST_EXAMPLES"]     # where acme.so, acmepp.so and host are
 LIBRARY = os.environ["PRECIS_LIBRARY"]
 CPP = os.path.exists(BUILT + "/acmepp.so")
-# Where a group shares its files (umask 002) it may write what was built, and the
-# loader takes nothing from such a place.
+# Where a group shares its files (umask 002) it may write what was built, and
+# the loader takes nothing from such a place.
 for place in [BUILT, *glob.glob(BUILT + "/*.so")]:
     if os.stat(place).st_mode & 0o022:
         os.chmod(place, 0o755)

@@ -170,8 +170,8 @@ class SourceTest(unittest.TestCase):
         rand = random.Random(11)
         alphabet = ["é", "e\u0301", "ﬁ", "&eacute;", "&#x1F600;", "&amp", "Ω",
                     "\u212b", "𝄞", " ", "\t", "\r\n", "\n", "<p>", "<b>",
-                    "</b>", "<br>", "word", "Dr. No", "3 May 2024", "$5m", ".", "?",
-                    "\u200b", "\u00ad", "\ufeff", "\x00", "\x85", "\u0e01",
+                    "</b>", "<br>", "word", "Dr. No", "3 May 2024", "$5m", ".",
+                    "?", "\u200b", "\u00ad", "\ufeff", "\x00", "\x85", "\u0e01",
                     "\uac00", "\u1112\u1161", "<!--", "-->", "<script>",
                     "</script>", "<td>", "\u202e", "Ã©", "â€™"]
         encodings = ["utf-8", "utf-8-sig", "utf-16", "cp1252", "cp1251",

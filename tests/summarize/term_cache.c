@@ -53,8 +53,8 @@ test_threads_get_whole_entries(void)
 
   for (gsize i = 0; i < N_THREADS; i++)
     threads[i] = g_thread_new("cache", use, cache);
-  /* How many a thread finds among the others hangs on who runs when: only
-   * that it found nothing wrong is asked, and that the cache is of use after. */
+  /* How many a thread finds among the others depends on who runs when: asked
+   * is only that it finds nothing wrong, and that the cache is of use after. */
   for (gsize i = 0; i < N_THREADS; i++)
     g_thread_join(threads[i]);
   g_assert_cmpuint(GPOINTER_TO_SIZE(use(cache)), >, 1000);

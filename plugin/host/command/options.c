@@ -171,7 +171,7 @@ read_threads(const Command *command, Options *options)
   return TRUE;
 }
 
-/* The library takes no relative directory; what was typed is meant from here. */
+/* The library takes no relative directory: what was typed begins here. */
 static char *
 join_plugins(char *const *plugins)
 {

@@ -17,8 +17,8 @@
  * stretches of others, are passed over (skip.h), and nothing is copied before
  * the first change.  Characters below U+0300 are in NFC and stand alone, and so
  * do those of the blocks that hold most of the world's text; about the rest ICU
- * is asked.  Only the span around a doubtful character, from one boundary to the
- * next, is given to the normaliser (UAX #15, section 9).  A run of more than 30
+ * is asked.  Only the span around a doubtful character, from one boundary to
+ * the next, is given to the normaliser (UAX #15, section 9).  A run of over 30
  * marks, which no language has, is broken by U+034F as the stream-safe format
  * does it (UAX #15, section 13): that bounds the span and so the time. */
 #include "normal.h"

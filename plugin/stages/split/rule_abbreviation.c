@@ -573,8 +573,8 @@ is_before_last_number(const SplitGap *g)
          (g->after->flags & (SPLIT_TOKEN_CLOSE_AFTER | SPLIT_TOKEN_CLOSE_MARK));
 }
 
-/* "Fed. R. Civ. P. 12", "Ill. R. Evid. 403": the first of three short words with
- * a full stop each, of which the second is one letter. */
+/* "Fed. R. Civ. P. 12", "Ill. R. Evid. 403": the first of three short words
+ * with a full stop each, of which the second is one letter. */
 static int
 is_citation(const SplitGap *g)
 {
@@ -778,8 +778,8 @@ is_said_again(const SplitGap *g)
   return 0;
 }
 
-/* "bought Lomax Data Inc. Lomax makes", "led by Ian Roth Jr. Roth, who": no name
- * has a word twice. */
+/* "bought Lomax Data Inc. Lomax makes", "led by Ian Roth Jr. Roth, who": no
+ * name has a word twice. */
 static int
 is_name_again(const SplitGap *g)
 {

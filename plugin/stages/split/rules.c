@@ -306,8 +306,8 @@ is_remark(const SplitGap *g)
                  g->after->end - g->after->start);
 }
 
-/* "PARIS, 12 mars (AFP) - De": the agency before the first sentence of a report,
- * or the dash behind it. */
+/* "PARIS, 12 mars (AFP) - De": the agency before the first sentence of a
+ * report, or the dash behind it. */
 static int
 is_dateline(const SplitGap *g)
 {

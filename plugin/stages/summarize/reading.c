@@ -590,8 +590,8 @@ opens_small(const char *text, const SummarizeSentence *sentence)
  * but scripts without spaces have few, and an answer may be a list.  A question
  * behind the lead needs its answer, and "Yes, it is" its question.  An entry of
  * a list of references goes on to the end of its line; where such lines begin
- * in the first half of a text, they are the paragraphs of a judgment.  Below
- * "References" in the second half all is of the list, up to the next heading. */
+ * in the first half of a text, they are the paragraphs of a judgment.  All
+ * below "References" in the second half is of the list, up to a heading. */
 static void
 flag_loose(Reader *reader)
 {

@@ -51,7 +51,8 @@ static int
 is_told(const char *text, const TagWord *words, size_t at)
 {
   return at > 1 && words[at - 2].name != 0 &&
-         (words[at].name == 0 || words[at].name == 1 + 4 * TAG_ORG + TAG_UNIT) &&
+         (words[at].name == 0 ||
+          words[at].name == 1 + 4 * TAG_ORG + TAG_UNIT) &&
          (words[at - 2].name - 1u) / 4 == TAG_ORG &&
          tag_long_form(text, words, at) < at;
 }

@@ -5,8 +5,8 @@
  * piece of it that ends in a noun is a phrase too; in Romance languages, where
  * adjectives may follow, every one with a noun in it.  In languages without a
  * grammar (grammar.h), and for YAKE and RAKE, a run of words between stop words
- * takes the place of adjectives and nouns.  Phrases are the same if the stems of
- * their units are.  A method of phrase_scores.c weighs them.
+ * takes the place of adjectives and nouns.  Phrases are the same if the stems
+ * of their units are.  A method of phrase_scores.c weighs them.
  *
  * The best are taken in turn, leaving out near doubles: a phrase that lies in
  * a better one or holds one, unless it stands alone often enough.  Of the
@@ -167,9 +167,10 @@ is_syllable(uint32_t c)
   return (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x0900 && c <= 0x0DFF);
 }
 
-/* By its letters: a word of fewer than `least` is none of a phrase, of syllables
- * one of one.  In scripts without spaces one of one character may begin one; numerals
- * and what ends in hiragana - particles, verbs - are none. */
+/* What a word may be in a phrase, by its letters.  One of fewer letters
+ * than `least` is in none, nor is a single letter that is a syllable.  In
+ * scripts without spaces a single character may begin a phrase; numerals and
+ * what ends in hiragana (particles, verbs) are in none. */
 static uint8_t
 kind_by_letters(const char *text, const TagWord *w, uint32_t least)
 {

@@ -202,8 +202,8 @@ is_unread(const TagScan *s, size_t i)
                                 : p->kind == TAG_MARK && tag_is_foreign(p->c);
 }
 
-/* Is "ton" at i, behind an amount at start, 100,000 euros, as in "het huis kost 3
- * ton"?  "3 ton graan" is a weight. */
+/* Is "ton" at i, behind an amount at start, 100,000 euros, as in "het huis kost
+ * 3 ton"?  "3 ton graan" is a weight. */
 static int
 is_ton_of_euros(const TagScan *s, size_t start, size_t i)
 {

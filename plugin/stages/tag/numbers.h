@@ -1,6 +1,6 @@
-/* numbers.h - how a language writes numbers: its decimal mark, where "%" is and,
- * where data/values.txt has no words of it, those that stand behind a number:
- * "mln", "億", "kr".  The words are in data/numbers.txt. */
+/* numbers.h - how a language writes numbers: its decimal mark, where "%" is
+ * and, where data/values.txt has no words of it, those that stand behind a
+ * number: "mln", "億", "kr".  The words are in data/numbers.txt. */
 #ifndef PRECIS_TAG_NUMBERS_H
 #define PRECIS_TAG_NUMBERS_H
 

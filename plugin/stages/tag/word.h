@@ -11,7 +11,7 @@ enum {
   TAG_LETTER = 16,
   TAG_SENTENCE = 32,            /* first token of its sentence                */
   TAG_HOT = 64,                 /* may be in a name, or beside one            */
-  TAG_MASKED = 128              /* of a placeholder or a program: no name      */
+  TAG_MASKED = 128              /* of a placeholder or a program: no name     */
 };
 
 enum { TAG_RARITY_MAX = 224,
