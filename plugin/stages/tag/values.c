@@ -1,6 +1,6 @@
 /* values.c - tries the rules at each piece of a sentence.  See values.h for
- * what comes out, data/values.txt for the words, and amounts.c, measures.c,
- * dates.c and addresses.c for the rules.
+ * what comes out, data/values.txt for the words, and for the rules amounts.c,
+ * measures.c, dates.c, years.c, durations.c, clock.c and addresses.c.
  *
  * Most pieces begin no value: a word that data/values.txt does not have, and
  * that no "@" or dot follows, is passed over at once; of other words the senses

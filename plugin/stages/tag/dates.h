@@ -1,0 +1,32 @@
+/* dates.h - what the rules of days (dates.c), years (years.c) and durations
+ * (durations.c) share. */
+#ifndef PRECIS_TAG_DATES_H
+#define PRECIS_TAG_DATES_H
+
+#include "scan.h"
+
+/* "2026"; "-0043" for 44 BC.  Returns the length. */
+size_t tag_print_year(char *out, size_t size, int32_t year);
+
+/* Makes it a date, "2026-05-09"; of a day 0 "2026-05". */
+void tag_set_day(TagValue *v, TagDay d);
+
+/* A day (1), week, month, year or decade (5) `n` of them away from today. */
+void tag_set_shifted(const TagScan *s, TagValue *v, int unit, int32_t n);
+
+/* The year of four digits at piece i, 0: it is none. */
+int tag_year_at(const TagScan *s, size_t i);
+
+/* ", 2004", " 2004", " of 2004", " of fiscal 2004", " 44 BC", "of last year":
+ * pieces taken. */
+size_t tag_year_after(const TagScan *s, size_t i, int *year);
+
+/* -1 for "last", 1 for "next", which in other languages may stand behind the
+ * noun: "semana pasada", "mes próximo". */
+static inline int
+tag_last_or_next(const TagScan *s, size_t i)
+{
+  return tag_is(s, i, TAG_W_LAST) ? -1 : tag_is(s, i, TAG_W_NEXT) ? 1 : 0;
+}
+
+#endif

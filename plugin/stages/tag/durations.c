@@ -1,0 +1,319 @@
+/* durations.c - how long something takes, "three weeks", and the day that is as
+ * far away: "two weeks ago", "in three days"; ages. */
+#include <stdio.h>
+#include <string.h>
+
+#include "amounts.h"
+#include "dates.h"
+#include "tense.h"
+
+static size_t
+print_duration(char *out, const char *before, const TagAmount *a, char unit)
+{
+  size_t n = strlen(before);
+
+  memcpy(out, before, n);
+  n += tag_amount_print(a, out + n, 40);
+  out[n++] = unit;
+  out[n] = 0;
+  return n;
+}
+
+static void
+set_duration(TagValue *v, const char *before, const TagRange *r, char unit)
+{
+  size_t n = print_duration(v->value, before, &r->from, unit);
+
+  if (r->both) {
+    v->value[n++] = '/';
+    print_duration(v->value + n, before, &r->to, unit);
+  }
+}
+
+/* "an hour and a half", "dos años y medio", "una hora y cuarto": pieces
+ * taken. */
+static size_t
+and_a_half(const TagScan *s, size_t i, TagAmount *a)
+{
+  double more = .5;
+  size_t n = a->power == 0 && a->n <= 3 ? tag_and_a_half(s, i) : 0, at = i + 1;
+
+  if (n == 0 && a->power == 0 && s->languages != TAG_EN &&
+      tag_is(s, i, TAG_W_AND)) {
+    at += tag_sense(s, at, TAG_SENSE_NUMBER) == 1;
+    n = tag_sense(s, at, TAG_SENSE_HOUR_PART) == TAG_NONE ? 0 : at + 1 - i;
+    more = .25;
+  }
+  if (n != 0)
+    tag_amount_round(a, tag_amount_value(a) + more);
+  return n;
+}
+
+/* Of piece i as a unit: 1 hour to 3 second. */
+static int
+clock_unit(const TagScan *s, size_t i)
+{
+  return tag_sense(s, i, TAG_SENSE_CLOCK);
+}
+
+/* Of piece i as a unit: 1 day to 5 decade. */
+static int
+span_unit(const TagScan *s, size_t i)
+{
+  int unit = tag_sense(s, i, TAG_SENSE_SPANS);
+
+  return unit == TAG_NONE ? tag_sense(s, i, TAG_SENSE_SPAN) : unit;
+}
+
+/* "and 48 minutes", ", three months" of a smaller unit, behind a duration that
+ * ends at i: prints it to out and returns the pieces. */
+static size_t
+smaller_part(const TagScan *s, size_t i, int clock, int unit, char *out)
+{
+  size_t at = i + (size_t)(tag_mark(s, i, ',') || tag_is(s, i, TAG_W_AND));
+  TagAmount a;
+  size_t n = tag_amount_read(s, at, &a, 0);
+  int less = n == 0 ? TAG_NONE : clock > 0 ? clock_unit(s, at + n)
+                                           : span_unit(s, at + n);
+
+  if (clock == 1 && tag_is(s, at + n, TAG_W_M) && tag_touches(s, at + n))
+    less = 2;                   /* "2h 15m"                                   */
+  if (less < 1 || a.n > 3 || a.power < -2 || a.power > 2 ||
+      (clock > 0 ? less <= clock : less >= unit))
+    return 0;
+  char letter = clock > 0 ? "HMS"[less - 1] : "DWM"[less - 1];
+  n = at + n + 1 - i;
+  out += print_duration(out, "", &a, letter);
+  return n + smaller_part(s, i + n, clock > 0 ? less : 0, less, out);
+}
+
+/* Adds the smaller parts of "six years and nine months", but for those "ago":
+ * pieces taken. */
+static size_t
+add_smaller_parts(const TagScan *s, size_t i, const TagRange *r, int clock,
+                  int unit, TagValue *v)
+{
+  size_t length = strlen(v->value);
+  size_t n = r->both || r->from.power < 0 || length > 16
+               ? 0 : smaller_part(s, i, clock, unit, v->value + length);
+
+  if (n == 0 || tag_is(s, i + n, TAG_W_AGO) || tag_is(s, i + n, TAG_W_OLD)) {
+    v->value[length] = 0;
+    return 0;
+  }
+  return n;
+}
+
+/* A whole number below a thousand, or -1. */
+static int32_t
+count_of(const TagRange *r)
+{
+  const TagAmount *a = &r->from;
+
+  return !r->both && a->power >= 0 && a->n + a->power <= 3
+           ? (int32_t)tag_amount_value(a) : -1;
+}
+
+/* A day that is n units away, weeks counted in days: "two weeks ago". */
+static void
+set_away(const TagScan *s, TagValue *v, int unit, int32_t n)
+{
+  if (unit == 2)
+    tag_set_shifted(s, v, 1, 7 * n);
+  else
+    tag_set_shifted(s, v, unit, n);
+}
+
+/* "' time", "'s time" behind "in three days", "in a year": pieces taken. */
+static size_t
+time_to_come(const TagScan *s, size_t i)
+{
+  size_t n = tag_quote(s, i) && tag_touches(s, i)
+               ? 1 + (size_t)tag_is(s, i + 1, TAG_W_S) : 0;
+
+  return n != 0 && tag_is(s, i + n, TAG_W_TIME) ? n + 1 : 0;
+}
+
+/* "a quarter of an hour", "trois quarts d'heure": pieces taken. */
+static size_t
+quarters_of_an_hour(const TagScan *s, size_t i, TagValue *v)
+{
+  int times = tag_is(s, i, TAG_W_A) ? 1 : tag_sense(s, i, TAG_SENSE_NUMBER);
+  size_t at = i + 1 + (size_t)(tag_dash(s, i + 1) && tag_touches(s, i + 1));
+  TagRange r = { .both = 0 };
+
+  if (times < 1 || times > 3 ||
+      tag_sense(s, at, TAG_SENSE_HOUR_PART) == TAG_NONE ||
+      !tag_of_an_hour(s, at + 1))
+    return 0;
+  tag_amount_set(&r.from, 25 * (uint64_t)times);
+  r.from.power = -2;
+  v->kind = TAG_TIME;
+  set_duration(v, "PT", &r, 'H');
+  return at + 1 + tag_of_an_hour(s, at + 1) - i;
+}
+
+/* "vor", "hace", "il y a" before a span: pieces taken. */
+static size_t
+ago_before(const TagScan *s, size_t i)
+{
+  if (tag_is(s, i, TAG_W_AGO_BEFORE))
+    return 1;
+  return tag_is(s, i, TAG_W_IT) && tag_is(s, i + 1, TAG_W_THERE) &&
+         tag_is(s, i + 2, TAG_W_HAS) ? 3 : 0;
+}
+
+/* An amount and a unit: "three weeks", "19-year", "a day". */
+typedef struct Span {
+  TagRange amount;
+  int unit, clock;              /* as span_unit and clock_unit tell           */
+  int is_one;                   /* "a"                                        */
+  size_t end;                   /* of its pieces                              */
+} Span;
+
+static int
+read_span(const TagScan *s, size_t i, Span *span)
+{
+  size_t n = tag_range_read(s, i, &span->amount, 0), at = i + n;
+
+  span->is_one = n == 0 && tag_is(s, i, TAG_W_A);
+  if (span->is_one) {
+    tag_amount_set(&span->amount.from, 1);
+    at++;
+  } else if (n == 0 ||
+             (i > 0 && tag_touches(s, i) &&
+              (s->pieces[i - 1].kind != TAG_MARK || tag_dash(s, i - 1) ||
+               tag_mark(s, i - 1, '$'))))
+    return 0;
+  if (tag_dash(s, at) && tag_touches(s, at) && tag_touches(s, at + 1))
+    at++;
+  span->unit = span_unit(s, at);
+  span->clock = clock_unit(s, at);
+  span->end = at + 1;
+  if (span->clock == 3 && tag_sense(s, at, TAG_SENSE_ORDINAL) == 2 &&
+      !tag_dash(s, at - 1) && tag_amount_value(&span->amount.from) > 1)
+    return 0;                   /* "a 2027 second round"                      */
+  return !tag_is(s, span->end + (size_t)tag_dash(s, span->end), TAG_W_LIGHT);
+}
+
+/* Hours, minutes and seconds, which are times; returns where they end, or 0. */
+static size_t
+set_hours(const TagScan *s, Span *span, TagValue *v)
+{
+  size_t half = span->amount.both
+                  ? 0 : and_a_half(s, span->end, &span->amount.from);
+  size_t at = span->end + half;
+
+  if (span->is_one && half == 0)
+    return 0;
+  v->kind = TAG_TIME;
+  set_duration(v, "PT", &span->amount, "HMS"[span->clock - 1]);
+  return at + add_smaller_parts(s, at, &span->amount, span->clock, 0, v);
+}
+
+/* The day that "in two weeks" is, in what is said at piece i of what is to
+ * come; returns where it ends, or 0. */
+static size_t
+set_day_to_come(const TagScan *s, size_t i, const Span *span, TagValue *v)
+{
+  int32_t count = count_of(&span->amount);
+  size_t time = time_to_come(s, span->end);
+
+  if (count < 0 || (time == 0 && tag_tense(s, i) != TAG_FUTURE))
+    return 0;
+  set_away(s, v, span->unit, count);
+  return span->end + time;
+}
+
+/* Days to decades, or the day so long ago, which a word before or behind it
+ * may say; returns where they end, or 0. */
+static size_t
+set_days(const TagScan *s, Span *span, int ago_before, TagValue *v)
+{
+  TagRange *r = &span->amount;
+  int32_t count = count_of(r);
+  size_t at = span->end;
+  int ago_behind = tag_is(s, at, TAG_W_AGO), ago = ago_before || ago_behind;
+  int earlier = tag_is(s, at, TAG_W_EARLIER), decades = span->unit == 5;
+
+  if (span->is_one && !ago && !earlier)
+    return 0;
+  if (ago && s->today.year != 0 && count >= 0) {
+    set_away(s, v, span->unit, -count);
+    return at + (size_t)ago_behind;
+  }
+  r->from.power += decades;
+  r->to.power += decades;
+  at += r->both || ago || decades ? 0 : and_a_half(s, at, &r->from);
+  set_duration(v, "P", r, "DWMYY"[span->unit - 1]);
+  if (!ago && !decades)
+    at += add_smaller_parts(s, at, r, 0, span->unit, v);
+  if (tag_is(s, at, TAG_W_OLD))
+    return at + 1;
+  if (tag_dash(s, at) && tag_is(s, at + 1, TAG_W_OLD))
+    return at + 2;
+  return at + (size_t)(ago_behind || earlier);
+}
+
+/* "three weeks", "two to three hours", "two years ago", "a year later",
+ * "19-year-old", "in two weeks" of what is to come */
+size_t
+tag_rule_duration(const TagScan *s, size_t i, TagValue *v)
+{
+  Span span;
+  int in = tag_is(s, i, TAG_W_IN) && s->today.year != 0;
+  size_t ago = ago_before(s, i), end, n = quarters_of_an_hour(s, i, v);
+
+  if (n != 0)
+    return n;
+  if (!read_span(s, in ? i + 1 : i + ago, &span) ||
+      (span.unit < 0 && (ago != 0 || in || span.clock < 0)))
+    return 0;
+  v->kind = TAG_DATE;
+  end = in ? set_day_to_come(s, i, &span, v)
+        : span.clock > 0 ? set_hours(s, &span, v)
+                         : set_days(s, &span, ago != 0, v);
+  return end == 0 ? 0 : end - i;
+}
+
+/* "aged 65", "who was 28,": the number alone. */
+static int
+is_said_age(const TagScan *s, size_t i)
+{
+  if (i > 0 && tag_is(s, i - 1, TAG_W_AGED))
+    return 1;
+  return i > 1 && tag_is(s, i - 2, TAG_W_WHO) &&
+         (tag_is(s, i - 1, TAG_W_IS) || tag_is(s, i - 1, TAG_W_WAS)) &&
+         (tag_mark(s, i + 1, ',') || tag_mark(s, i + 1, '.'));
+}
+
+/* "Maria Lind, 47, runs the shop": the number alone, between commas. */
+size_t
+tag_rule_age(const TagScan *s, size_t i, TagValue *v)
+{
+  int years = tag_number(s, i);
+
+  v->kind = TAG_DATE;
+  if (is_said_age(s, i)) {      /* "aged 12 to 15" too                        */
+    TagRange r;
+    size_t n = tag_range_read(s, i, &r, 0);
+    set_duration(v, "P", &r, 'Y');
+    return years > 0 && years < 120 ? n : 0;
+  }
+  if (i < 2 || years < 1 || years > 110 || !tag_mark(s, i - 1, ',') ||
+      !tag_touches(s, i - 1) || tag_touches(s, i) ||
+      !tag_mark(s, i + 1, ',') || !tag_touches(s, i + 1) ||
+      s->pieces[i - 2].kind != TAG_LETTERS ||
+      s->pieces[i + 2].kind != TAG_LETTERS ||
+      tag_sense(s, i - 2, TAG_SENSE_MONTH) != TAG_NONE ||
+      tag_is(s, i + 2, TAG_W_AND))
+    return 0;
+  size_t before = i - 2;        /* somebody: a name, "the boy", "his mother"  */
+  if (!s->pieces[before].capital &&
+      !(before > 0 && (tag_is(s, before - 1, TAG_W_THE) ||
+                       tag_is(s, before - 1, TAG_W_A) ||
+                       tag_is(s, before - 1, TAG_W_WHOSE))))
+    return 0;
+  snprintf(v->value, sizeof v->value, "P%dY", years);
+  return 1;
+}

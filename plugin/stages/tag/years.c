@@ -1,0 +1,547 @@
+/* years.c - years, and what is longer or shorter by a rule: centuries, decades,
+ * halves, quarters and seasons, as ISO 8601-1 and -2 write them (33 to 36 are
+ * quarters, 40 and 41 halves, 21 to 24 seasons). */
+#include <stdio.h>
+#include <string.h>
+
+#include "dates.h"
+#include "tense.h"
+
+int
+tag_year_at(const TagScan *s, size_t i)
+{
+  int y = tag_number(s, i);
+
+  size_t zone = i + (tag_dash(s, i + 1) ? 3 : 1);
+
+  if (y < 1000 || y > 2199 || s->pieces[i].digits != 4 ||
+      (tag_sense(s, zone, TAG_SENSE_ZONE) != TAG_NONE &&
+       s->pieces[zone].capital))        /* "1400-1530 EDT"                    */
+    return 0;
+  if (tag_touches(s, i + 1) && (s->pieces[i + 1].kind == TAG_LETTERS ||
+      (tag_touches(s, i + 2) && s->pieces[i + 2].kind == TAG_DIGITS &&
+       !tag_dash(s, i + 1))))
+    return 0;
+  return y;
+}
+
+/* "BC", "B.C.", "a.C.", "v. Chr.", "av. J.-C." behind a year: -1; "AD": 1; 0 if
+ * it is none of these.  Pieces in *taken. */
+static int
+era_at(const TagScan *s, size_t i, size_t *taken)
+{
+  size_t last = i + 2;
+
+  *taken = 1;
+  if (s->pieces[i].end - s->pieces[i].start > 1 && s->pieces[i].capital)
+    return tag_is(s, i, TAG_W_BC) ? -1 : tag_is(s, i, TAG_W_AD);
+  if (!tag_is(s, i, TAG_W_BEFORE_CHRIST) || !tag_mark(s, i + 1, '.'))
+    return 0;
+  last += s->languages == TAG_FR ? 3 : 0;       /* behind "J.-"               */
+  if (!tag_is(s, last, TAG_W_CHRIST) || !s->pieces[last].capital)
+    return 0;
+  *taken = last + 1 + (size_t)(tag_mark(s, last + 1, '.') &&
+                               tag_touches(s, last + 1)) - i;
+  return -1;
+}
+
+/* "44 BC", "79 AD", "AD 79" as a year, whose 0 is 1 BC: pieces taken. */
+static size_t
+year_of_era(const TagScan *s, size_t i, int *year)
+{
+  int first = tag_is(s, i, TAG_W_AD) && s->text[s->pieces[i].start + 1] == 'D';
+  size_t at = i + (size_t)first, n = 0;
+  int era = first ? 1 : era_at(s, i + 1, &n), number = tag_number(s, at);
+
+  if (era == 0 || number < 2 || s->pieces[at].digits > 4 ||
+      (number > 1500 && s->pieces[at + n + 1].capital))
+    return 0;                   /* "in 2010 BC Hydro said"                    */
+  *year = era < 0 ? 1 - number : number;
+  return at + n + 1 - i;
+}
+
+/* "last year" and the like; pieces taken. */
+static size_t
+year_word(const TagScan *s, size_t i, int *year)
+{
+  if (s->today.year == 0 || tag_sense(s, i + 1, TAG_SENSE_SPAN) != 4 ||
+      (tag_last_or_next(s, i) == 0 && !tag_is(s, i, TAG_W_THIS)))
+    return 0;
+  *year = s->today.year + tag_last_or_next(s, i);
+  return 2;
+}
+
+size_t
+tag_year_after(const TagScan *s, size_t i, int *year)
+{
+  size_t at = tag_mark(s, i, ',') || tag_is(s, i, TAG_W_OF) ? i + 1 : i, n;
+
+  if ((n = year_of_era(s, at, year)) != 0)
+    return at + n - i;
+  at += tag_is(s, at, TAG_W_FISCAL_YEAR);
+  *year = tag_year_at(s, at);
+  if (*year != 0)
+    return at + 1 - i;
+  n = tag_mark(s, i, ',') ? 0 : year_word(s, at, year);
+  return n == 0 ? 0 : at + n - i;
+}
+
+/* ---- centuries, decades, years */
+
+/* The number of "nineteenth century", "zeventiende eeuw". */
+static int
+century_in_words(const TagScan *s, size_t i)
+{
+  int k = tag_sense(s, i, TAG_SENSE_ORDINAL);
+  size_t at = i + 1 + (size_t)tag_dash(s, i + 1);
+
+  if (!tag_is(s, at, TAG_W_CENTURY) ||
+      (s->languages == TAG_EN && s->pieces[at].capital))
+    return TAG_NONE;            /* "Twentieth Century Fox"                    */
+  return k == TAG_NONE ? tag_sense(s, i, TAG_SENSE_NTH) : k;
+}
+
+/* "19th century", "14. Jahrhundert", "XVIIIe siècle", "siglo XVIII"; pieces
+ * taken. */
+static size_t
+century_at(const TagScan *s, size_t i, TagValue *v)
+{
+  int number = tag_number(s, i), era;
+  size_t n = tag_is(s, i, TAG_W_CENTURY) ? 2 : 0, more;
+
+  if (n != 0)
+    number = tag_sense(s, i + 1, TAG_SENSE_ROMAN);
+  else if (number == -1 && (number = century_in_words(s, i)) != TAG_NONE)
+    n = 2 + (size_t)tag_dash(s, i + 1);
+  else if ((number = tag_number(s, i)) == -1 &&
+           (number = tag_sense(s, i, TAG_SENSE_ROMAN)) != TAG_NONE)
+    n = tag_is(s, i + 1, TAG_W_CENTURY) ? 2 : 0;
+  else if (tag_touches(s, i + 1) && (tag_is(s, i + 1, TAG_W_ST) ||
+                                     tag_mark(s, i + 1, '.'))) {
+    size_t dash = tag_dash(s, i + 2) ? 1 : 0;
+    n = tag_is(s, i + 2 + dash, TAG_W_CENTURY) ? 3 + dash : 0;
+  }
+  if (n == 0 || number < 1 || number > 29)
+    return 0;
+  if ((era = era_at(s, i + n, &more)) < 0) {    /* "5th century BC"           */
+    snprintf(v->value, sizeof v->value, "-%04d/-%04d", 100 * number - 1,
+             100 * (number - 1));
+    return n + more;
+  }
+  snprintf(v->value, sizeof v->value, "%02d01/%02d00", number - 1, number);
+  return n + (era != 0 ? more : 0);
+}
+
+/* "Jahre", "-Jahren" behind "1970er": pieces taken. */
+static size_t
+german_years(const TagScan *s, size_t i)
+{
+  size_t dash = tag_dash(s, i) && tag_touches(s, i) ? 1 : 0;
+
+  return s->languages == TAG_DE && tag_sense(s, i + dash, TAG_SENSE_SPANS) == 4
+           ? dash + 1 : 0;
+}
+
+/* "1914-18", "2003/04", "2007-2013", "2012 / 2013": pieces taken. */
+static size_t
+years_joined(const TagScan *s, size_t i, TagValue *v)
+{
+  int from = tag_number(s, i), to = tag_number(s, i + 2);
+  int slash = tag_mark(s, i + 1, '/'), brief = s->pieces[i + 2].digits == 2;
+  int usual = (from > 1899 && to < 2051) ||
+              (i > 0 && (tag_mark(s, i - 1, '(') ||
+                         tag_is(s, i - 1, TAG_W_BEFORE_YEAR)));
+
+  if (from < 1500 || !(slash || tag_dash(s, i + 1)) ||
+      tag_touches(s, i + 1) != tag_touches(s, i + 2) ||
+      (tag_touches(s, i + 3) &&
+       (tag_dash(s, i + 3) || tag_mark(s, i + 3, '/') ||
+        s->pieces[i + 3].kind != TAG_MARK)))
+    return 0;
+  if (brief)
+    to += (from + slash) / 100 * 100;
+  if ((brief ? !tag_touches(s, i + 1)
+             : s->pieces[i + 2].digits != 4 || !usual ||
+               tag_is(s, i + 3, TAG_W_NOT_YEAR)) ||
+      (slash ? to != from + 1 : to <= from))
+    return 0;
+  snprintf(v->value, sizeof v->value, "%04d/%04d", from, to);
+  return 3;
+}
+
+/* "1990s", "'90s", "1970er Jahre", "années 70", "1914-18", "19th century" */
+static size_t
+longer_than_a_year(const TagScan *s, size_t i, TagValue *v)
+{
+  int number = tag_number(s, i);
+
+  if (tag_quote(s, i) && tag_touches(s, i + 1) && s->pieces[i].gap &&
+      s->pieces[i + 1].digits == 2 && tag_touches(s, i + 2) &&
+      tag_is(s, i + 2, TAG_W_S)) {
+    int year = 1900 + tag_number(s, i + 1);
+    snprintf(v->value, sizeof v->value, "%04d/%04d", year, year + 9);
+    return 3;
+  }
+  if (tag_is(s, i, TAG_W_DECADE)) {
+    size_t at = i + 1 + (size_t)tag_quote(s, i + 1);
+    number = tag_number(s, at);
+    if (number < 0)             /* "años setenta"                             */
+      number = tag_sense(s, at, TAG_SENSE_TENS);
+    if (number % 10 != 0 || number < 10 || number > 2100 ||
+        s->pieces[at].digits % 2 != 0 || at >= s->n ||
+        tag_is(s, at + 1, TAG_W_NOT_YEAR))
+      return 0;
+    number += number < 100 ? 1900 : 0;
+    snprintf(v->value, sizeof v->value, "%04d/%04d", number, number + 9);
+    return at + 1 - i;
+  }
+  if (number >= 10 && number % 10 == 0 && s->pieces[i].digits == 2 &&
+      tag_touches(s, i + 1) && tag_is(s, i + 1, TAG_W_S) &&
+      german_years(s, i + 2) != 0) {    /* "90er Jahre"                       */
+    snprintf(v->value, sizeof v->value, "19%02d/19%02d", number, number + 9);
+    return 2 + german_years(s, i + 2);
+  }
+  if (number >= 1000 && number < 2200 && s->pieces[i].digits == 4) {
+    size_t at = tag_quote(s, i + 1) ? i + 2 : i + 1;
+    if (number % 10 == 0 && tag_touches(s, at) && tag_is(s, at, TAG_W_S)) {
+      snprintf(v->value, sizeof v->value, "%04d/%04d", number, number + 9);
+      return at + 1 - i + german_years(s, at + 1);
+    }
+    return years_joined(s, i, v);
+  }
+  return century_at(s, i, v);
+}
+
+/* "'98" behind a word that a year follows: the last year that ends so. */
+static size_t
+short_year(const TagScan *s, size_t i, TagValue *v)
+{
+  int year = tag_number(s, i + 1), now = s->today.year ? s->today.year : 2039;
+
+  if (!tag_quote(s, i) || !tag_touches(s, i + 1) || !s->pieces[i].gap ||
+      s->pieces[i + 1].digits != 2 || i == 0 ||
+      !tag_is(s, i - 1, TAG_W_BEFORE_YEAR) ||
+      (tag_touches(s, i + 2) && s->pieces[i + 2].kind != TAG_MARK))
+    return 0;
+  year += now / 100 * 100;
+  snprintf(v->value, sizeof v->value, "%04d", year > now ? year - 100 : year);
+  return 2;
+}
+
+/* "FY2024/25", "FY 2025", "FY25", "fiscal 2025": pieces taken. */
+static size_t
+financial_year(const TagScan *s, size_t i, TagValue *v)
+{
+  int year = tag_number(s, i + 1);
+  size_t n;
+
+  if (!tag_is(s, i, TAG_W_FISCAL_YEAR))
+    return 0;
+  if ((n = longer_than_a_year(s, i + 1, v)) != 0)
+    return n + 1;
+  year += s->pieces[i + 1].digits == 2 && tag_touches(s, i + 1) ? 2000 : 0;
+  if (year < 1900 || year > 2100)
+    return 0;
+  snprintf(v->value, sizeof v->value, "%04d", year);
+  return 2;
+}
+
+/* "the nineties", "Neunzigerjahre", "Quattrocento" */
+static size_t
+named_years(const TagScan *s, size_t i, TagValue *v)
+{
+  int decade = tag_sense(s, i, TAG_SENSE_DECADE_NAME);
+  int tens = tag_sense(s, i, TAG_SENSE_TENS_OF_YEARS);
+  int century = tag_sense(s, i, TAG_SENSE_CENTURY_NAME);
+
+  if (decade != TAG_NONE && (s->languages != TAG_EN ||
+                             (i > 0 && tag_is(s, i - 1, TAG_W_THE)))) {
+    snprintf(v->value, sizeof v->value, "%d/%d", decade, decade + 9);
+    return 1;
+  }
+  if (tens != TAG_NONE && german_years(s, i + 1) != 0) {
+    snprintf(v->value, sizeof v->value, "19%d/19%d", tens, tens + 9);
+    return 1 + german_years(s, i + 1);  /* "achtziger Jahre"                  */
+  }
+  if (century == TAG_NONE || !s->pieces[i].capital || i == 0 ||
+      !(tag_is(s, i - 1, TAG_W_BEFORE_YEAR) || tag_quote(s, i - 1)))
+    return 0;                   /* "una Cinquecento" is a car                 */
+  snprintf(v->value, sizeof v->value, "%d01/%d00", century - 1, century);
+  return 1;
+}
+
+/* A number that is seldom a year may count things behind "to" or "and", unless
+ * it ends "from 1370 to 1507" or "between 1861 and 1865"; so behind "by",
+ * unless a clause begins with that: "and by 1870 there were ...". */
+static int
+may_count(const TagScan *s, size_t i)
+{
+  int range = i > 2 && tag_year_at(s, i - 2) != 0;
+
+  if (tag_is(s, i - 1, TAG_W_TO))
+    return !(range && tag_is(s, i - 3, TAG_W_FROM));
+  if (tag_is(s, i - 1, TAG_W_AND))
+    return !(range && tag_is(s, i - 3, TAG_W_BETWEEN));
+  if (tag_is(s, i - 1, TAG_W_BY))
+    return i > 1 && !tag_mark(s, i - 2, ',') && !tag_is(s, i - 2, TAG_W_AND);
+  return tag_is(s, i - 1, TAG_W_OF) || tag_is(s, i - 1, TAG_W_FOR);
+}
+
+/* "censo de 2021", "Wahl von 2024", "de 1978 à 1992", "de 2007 y 2009": a year
+ * if nothing that it might count follows. */
+static int
+is_of_year(const TagScan *s, size_t i)
+{
+  int after = i > 0 && (tag_is(s, i - 1, TAG_W_OF) ||
+                        (i > 1 && tag_year_at(s, i - 2) >= 1900 &&
+                         (tag_is(s, i - 1, TAG_W_TO) ||
+                          tag_is(s, i - 1, TAG_W_AND))));
+
+  return s->languages != TAG_EN && after &&
+         (s->pieces[i + 1].kind == TAG_MARK ||
+          tag_is(s, i + 1, TAG_W_AND) || tag_is(s, i + 1, TAG_W_TO));
+}
+
+/* "d'ici à 2025" */
+static int
+is_by_year(const TagScan *s, size_t i)
+{
+  return s->languages == TAG_FR && i > 1 && tag_is(s, i - 1, TAG_W_TO) &&
+         tag_is(s, i - 2, TAG_W_BEFORE_YEAR);
+}
+
+/* "2004" after a word that a year follows, or "The 2004 law" */
+size_t
+tag_rule_year(const TagScan *s, size_t i, TagValue *v)
+{
+  int year = tag_year_at(s, i), of_era;
+
+  v->kind = TAG_DATE;
+  size_t n = year_of_era(s, i, &of_era);
+  if (n != 0) {
+    tag_print_year(v->value, sizeof v->value, of_era);
+    return n;
+  }
+  n = longer_than_a_year(s, i, v);
+  if (n != 0 || (n = short_year(s, i, v)) != 0 ||
+      (n = financial_year(s, i, v)) != 0 || (n = named_years(s, i, v)) != 0)
+    return n;
+  if (year == 0 || tag_is(s, i + 1, TAG_W_NOT_YEAR))
+    return 0;
+  int bracket = i > 0 && tag_mark(s, i - 1, '(') &&
+                (tag_mark(s, i + 1, ')') || tag_dash(s, i + 1));
+  int usual = year >= 1900 && year <= 2050;
+  int mid = i > 1 && tag_dash(s, i - 1) && tag_touches(s, i - 1) &&
+            tag_touches(s, i) && tag_is(s, i - 2, TAG_W_MID);
+  int the = i > 0 && usual && s->pieces[i + 1].kind == TAG_LETTERS &&
+            (tag_is(s, i - 1, TAG_W_THE) || tag_is(s, i - 1, TAG_W_A));
+  int after = i > 0 && tag_is(s, i - 1, TAG_W_BEFORE_YEAR);
+  if (!bracket && !the && !mid && !after &&
+      !(usual && (is_of_year(s, i) || is_by_year(s, i))))
+    return 0;
+  if (!bracket && !usual && !mid && !tag_is(s, i - 1, TAG_W_IN) &&
+      !tag_is(s, i - 1, TAG_W_SINCE) && may_count(s, i))
+    return 0;
+  snprintf(v->value, sizeof v->value, "%04d", year);
+  return 1;
+}
+
+/* ---- quarters and seasons */
+
+/* 1 to 4, of "third quarter", "drittes Quartal", "Q3"; pieces in *taken. */
+static int
+quarter_at(const TagScan *s, size_t i, size_t *taken)
+{
+  int k = tag_sense(s, i, TAG_SENSE_ORDINAL);
+
+  *taken = 2;
+  if (k == TAG_NONE)
+    k = tag_sense(s, i, TAG_SENSE_NTH);
+  if (k != TAG_NONE) {
+    size_t dash = tag_dash(s, i + 1) && tag_touches(s, i + 1) ? 1 : 0;
+    *taken += dash;
+    return k < 5 && tag_is(s, i + 1 + dash, TAG_W_FINANCIAL) ? k : 0;
+  }
+  k = tag_number(s, i + 1);
+  return tag_is(s, i, TAG_W_Q) && s->pieces[i].capital &&
+         tag_touches(s, i + 1) && k > 0 && k < 5 ? k : 0;
+}
+
+/* A year of four digits or two: "2025", "25"; 0: none. */
+static int
+short_or_long_year(const TagScan *s, size_t i)
+{
+  int year = tag_number(s, i);
+
+  return s->pieces[i].digits == 2 ? 2000 + year : tag_year_at(s, i);
+}
+
+/* " 2025", " of last year", "25", "'24", "/2024", " FY25" behind "Q3": pieces
+ * taken. */
+static size_t
+year_of_period(const TagScan *s, size_t i, int *year)
+{
+  size_t n = tag_year_after(s, i, year), at = i;
+
+  if (n != 0)
+    return n;
+  at += tag_is(s, i, TAG_W_FISCAL_YEAR) ||
+        (tag_touches(s, i) && (tag_quote(s, i) || tag_mark(s, i, '/')));
+  if (!tag_touches(s, at) && !tag_is(s, i, TAG_W_FISCAL_YEAR))
+    return 0;
+  *year = short_or_long_year(s, at);
+  return *year == 0 ? 0 : at + 1 - i;
+}
+
+/* "Q3", "3Q", "T3", "H1", "1S" with a year behind it: 33 to 36 or, of halves,
+ * 40 and 41; pieces taken. */
+static size_t
+short_period(const TagScan *s, size_t i, TagValue *v)
+{
+  size_t letter = i + (s->pieces[i].kind == TAG_DIGITS);
+  size_t digit = 2 * i + 1 - letter;
+  int k = tag_number(s, digit), year;
+  int half = tag_is(s, letter, TAG_W_HALF_YEAR);
+
+  if (!s->pieces[letter].capital || !tag_touches(s, i + 1) || k < 1 ||
+      k > (half ? 2 : 4) ||
+      !(half || tag_is(s, letter, TAG_W_Q) || tag_is(s, letter, TAG_W_T3)))
+    return 0;
+  size_t n = year_of_period(s, i + 2, &year);
+  if (n == 0)
+    return 0;
+  v->kind = TAG_DATE;
+  snprintf(v->value, sizeof v->value, "%04d-%d", year, (half ? 39 : 32) + k);
+  return n + 2;
+}
+
+/* A quarter of a game, not of a year. */
+static int
+is_of_a_game(const TagScan *s)
+{
+  for (size_t i = 0; i < s->n; i++)
+    if (tag_is(s, i, TAG_W_GAME))
+      return 1;
+  return 0;
+}
+
+/* The year of a quarter or half of n pieces at i that is said without one: the
+ * last that has begun, or of what lies before us, "Q3 guidance" too, the next
+ * that has not ended. */
+static int32_t
+year_of_quarter(const TagScan *s, size_t i, size_t n, int quarter, int months)
+{
+  int now = (s->today.month + months - 1) / months;
+
+  if (tag_is(s, i + n, TAG_W_OUTLOOK) || tag_tense(s, i) == TAG_FUTURE)
+    return s->today.year + (quarter < now);
+  return s->today.year - (quarter > now);
+}
+
+/* "first half of 2025", "zweites Halbjahr": pieces taken. */
+static size_t
+half_year(const TagScan *s, size_t i, TagValue *v)
+{
+  int k = tag_sense(s, i, TAG_SENSE_ORDINAL), year;
+
+  if (k == TAG_NONE)
+    k = tag_sense(s, i, TAG_SENSE_NTH);
+  if ((k != 1 && k != 2) || !tag_is(s, i + 1, TAG_W_HALF_A_YEAR))
+    return 0;
+  size_t n = year_of_period(s, i + 2, &year);
+  if (n == 0 && (s->languages == TAG_EN || s->today.year == 0 ||
+                 tag_is(s, i + 2, TAG_W_OF)))
+    return 0;                   /* "the first half" may be one of a game      */
+  if (n == 0)
+    year = year_of_quarter(s, i, 2, k, 6);
+  v->kind = TAG_DATE;
+  snprintf(v->value, sizeof v->value, "%04d-%d", year, 39 + k);
+  return n + 2;
+}
+
+/* "third quarter of 2024", "Q3 2024", "Q4", "third quarter of last year",
+ * "fourth quarter", "last quarter", "H1 2025" */
+size_t
+tag_rule_quarter(const TagScan *s, size_t i, TagValue *v)
+{
+  size_t n, more = short_period(s, i, v) + half_year(s, i, v);
+  int quarter = quarter_at(s, i, &n), year = 0;
+  int way = tag_last_or_next(s, i);
+
+  if (more != 0)
+    return more;
+  v->kind = TAG_DATE;
+  if ((way != 0 || tag_is(s, i, TAG_W_THIS) || tag_is(s, i, TAG_W_CURRENT)) &&
+      tag_is(s, i + 1, TAG_W_FINANCIAL)) {
+    if (is_of_a_game(s))
+      return 0;
+    if (tag_is(s, i + 2, TAG_W_OF) && (year = tag_year_at(s, i + 3)) != 0) {
+      snprintf(v->value, sizeof v->value, "%04d-36", year);
+      return way < 0 ? 4 : 0;   /* "the last quarter of 2004"                 */
+    }
+    int all = s->today.year * 4 + (s->today.month + 2) / 3 - 1 + way;
+    if (s->today.year != 0)
+      snprintf(v->value, sizeof v->value, "%04d-%d", all / 4, 33 + all % 4);
+    return 2;
+  }
+  if (tag_is(s, i, TAG_W_FINAL) && tag_is(s, i + 1, TAG_W_FINANCIAL) &&
+      tag_is(s, i + 2, TAG_W_OF) &&
+      (more = tag_year_after(s, i + 2, &year)) != 0) {
+    snprintf(v->value, sizeof v->value, "%04d-36", year);
+    return 2 + more;            /* "the final quarter of 2004"                */
+  }
+  if (quarter == 0)
+    return 0;
+  if ((more = tag_year_after(s, i + n, &year)) != 0) {
+    snprintf(v->value, sizeof v->value, "%04d-%d", year, 32 + quarter);
+    return n + more;
+  }
+  if (s->today.year == 0 || tag_is(s, i + n, TAG_W_OF) || is_of_a_game(s))
+    return 0;
+  snprintf(v->value, sizeof v->value, "%04d-%d",
+           year_of_quarter(s, i, n, quarter, 3), 32 + quarter);
+  return n;
+}
+
+/* The year of the last (-1), this or the next (1) of a season; a winter is of
+ * the year in which it begins. */
+static int32_t
+year_of_season(const TagScan *s, int season, int way)
+{
+  int32_t year = s->today.year, begins = (season - 20) * 3, month;
+
+  month = s->today.month;
+  if (season == 24 && month < 3) {
+    year--;
+    month += 12;
+  }
+  if (way < 0)
+    return year - (month < begins + 3);
+  return year + (way > 0 && month >= begins);
+}
+
+/* "summer of 2003", "this autumn", "l'été dernier" */
+size_t
+tag_rule_season(const TagScan *s, size_t i, TagValue *v)
+{
+  int said = tag_is(s, i, TAG_W_LAST) || tag_is(s, i, TAG_W_NEXT) ||
+             tag_is(s, i, TAG_W_THIS);
+  size_t at = said ? i + 1 : i, n = said ? 2 : 1;
+  int season = tag_sense(s, at, TAG_SENSE_SEASON), way, year;
+
+  if (season == TAG_NONE || (i > 0 && said && s->pieces[i].capital))
+    return 0;                   /* a play: "Suddenly Last Summer"             */
+  v->kind = TAG_DATE;
+  size_t of = tag_is(s, at + 1, TAG_W_OF) ? 1 : 0;
+  if (!said && (year = tag_year_at(s, at + 1 + of)) != 0) {
+    snprintf(v->value, sizeof v->value, "%04d-%02d", year, season);
+    return 2 + of;
+  }
+  way = tag_last_or_next(s, said ? i : at + 1);
+  if (!said && (s->languages == TAG_EN || way == 0))
+    return 0;
+  if (s->today.year != 0)
+    snprintf(v->value, sizeof v->value, "%04d-%02d",
+             year_of_season(s, season, way), season);
+  return n + !said;
+}
