@@ -5,7 +5,9 @@
 
 #include <precis/plugin.h>
 
+#include "stem_memo.h"
 #include "weights.h"
+#include "word.h"
 
 /* LONE: a verb, which is in no phrase but may be a keyword by itself. */
 enum { TAG_UNIT_BREAK, TAG_UNIT_LONE, TAG_UNIT_MODIFIER, TAG_UNIT_HEAD };
@@ -67,6 +69,27 @@ typedef struct TagPhrases {
   float people;                 /* how much the text speaks of people: see
                                    keyphrases.c                               */
 } TagPhrases;
+
+/* The words of a text as phrases are made of them. */
+typedef struct TagPhraseReader {
+  const TagWord *words;
+  size_t n;
+  int has_pos;                  /* and they are to be used                    */
+  int english;                  /* what the word table knows the rarity of    */
+  int korean;                   /* nouns carry particles                      */
+  int syllables;                /* words are parted into them: Vietnamese     */
+  uint32_t language;            /* set of stopwords.h                         */
+  Stemmer *stemmer;
+  TagStemMemo *memo;
+  const char *code;             /* of the stemmer's language                  */
+} TagPhraseReader;
+
+/* Makes the units, and the stems of those that may be in a phrase.  PRECIS_OK
+ * or a status of the host. */
+int32_t tag_phrase_units(TagPhrases *k, const TagPhraseReader *r);
+
+/* Digits: "19", not "1,5" or "2021". */
+int tag_is_short_number(const char *text, uint32_t start, uint32_t end);
 
 /* Sets `score` of every candidate; more is better, 0 or more.  PRECIS_OK or a
  * status of the host. */
