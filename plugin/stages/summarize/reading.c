@@ -4,14 +4,13 @@
 #include <glib.h>
 #include <string.h>
 
-#include "calls.h"
 #include "cues.h"
 #include "language.h"
 #include "little.h"
+#include "loose.h"
 #include "openers.h"
 #include "stopwords.h"
 #include "utf8.h"
-#include "weights.h"
 #include "words.h"
 
 /* Longer words are cut: no language has them, base64 does. */
@@ -20,10 +19,6 @@
 #define LONGEST_STRING 4096u
 /* How many bytes tell the language, where its stop words do not. */
 #define GUESS_BYTES 640u
-/* A sentence of more words is no mere call to click, whatever word or two words
- * it begins with. */
-#define FURNITURE_WORDS 8u
-#define CALL_WORDS 16u
 /* A language that is less sure is not taken for known. */
 #define LANGUAGE_CONFIDENCE 0.8f
 /* Work between two ticks. */
@@ -341,309 +336,6 @@ trim(const char *text, SummarizeSentence *sentence)
     sentence->end -= (uint32_t)n;
 }
 
-/* Labels of paragraphs that are not running text. */
-static int
-is_furniture_label(const char *label)
-{
-  static const char *const labels[] = {
-    "caption", "code", "heading", "table-cell", "title"
-  };
-
-  for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
-    if (strcmp(label, labels[i]) == 0)
-      return 1;
-  return 0;
-}
-
-/* Is a web address written out in it?  "Tickets: https://example.org." */
-static int
-has_address(const char *text, const SummarizeSentence *sentence)
-{
-  const char *at = text + sentence->start, *end = text + sentence->end;
-
-  while ((at = memchr(at, ':', (size_t)(end - at))) != NULL) {
-    if (end - at > 2 && at[1] == '/' && at[2] == '/')
-      return 1;
-    at++;
-  }
-  return 0;
-}
-
-/* "Summary:" and "Source: https://..." are no sentences of the text. */
-static int
-is_label_line(const char *text, const SummarizeSentence *sentence)
-{
-  const char *colon = memchr(text + sentence->start, ':',
-                             sentence->end - sentence->start);
-  size_t end;
-
-  if (colon == NULL || sentence->n_words > 3)
-    return 0;
-  end = (size_t)(colon - text) + 1;
-  return end == sentence->end ||
-         (sentence->end - end > 8 && has_address(text, sentence));
-}
-
-static int
-ends_sentence(uint32_t c)
-{
-  return c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x3002 ||
-         c == 0xFF01 || c == 0xFF1F || c == 0xFF0E || c == 0x061F ||
-         c == 0x06D4 || c == 0x0964 || c == 0x0589 || c == 0x1362;
-}
-
-/* Does a mark end it, maybe within quotes or brackets? */
-static int
-is_closed(const char *text, const SummarizeSentence *sentence)
-{
-  size_t at = sentence->end, n;
-
-  for (int i = 0; i < 4 && at > sentence->start; i++, at -= n) {
-    uint32_t c = utf8_read_back(text, at, &n);
-
-    if (ends_sentence(c))
-      return 1;
-    if (g_unichar_isalnum(c))
-      return 0;
-  }
-  return 0;
-}
-
-static uint32_t
-flags_at(const SummarizeReading *reading, const SummarizeSentence *sentence,
-         size_t k)
-{
-  return reading->terms[reading->tokens[sentence->token + k]].flags;
-}
-
-/* Has it a function word? */
-static int
-is_built(const SummarizeReading *reading, const SummarizeSentence *sentence)
-{
-  for (size_t k = 0; k < sentence->n_tokens; k++)
-    if (flags_at(reading, sentence, k) & TERM_STOP)
-      return 1;
-  return 0;
-}
-
-/* Has it none, but capitals or digits at half of its words, or capitals at all
- * of them, none of which is written large?  So have entries of a list of
- * references, cut into pieces at their stops: "Retrieved 2021-11-25.", "J Clin
- * Med.", "New Zealand: Penguin Books." */
-static int
-is_listed(const SummarizeReading *reading, const SummarizeSentence *sentence)
-{
-  size_t n, words = 0, high = 0, small = 0;
-  int inside = 0;
-
-  for (size_t at = sentence->start; at < sentence->end; at += n) {
-    uint32_t c = utf8_read(reading->text + at, &n);
-    int letter = g_unichar_isalnum(c);
-
-    words += letter && !inside;
-    high += letter && !inside && !g_unichar_islower(c);
-    small += g_unichar_islower(c);
-    inside = letter;
-  }
-  return is_built(reading, sentence) ? high == words && small > 0
-                                     : high * 2 >= words;
-}
-
-/* "Read the original article.", "Photo by the author.", "Lire aussi : ..." */
-static int
-is_furniture(const SummarizeReading *reading, const SummarizeSentence *sentence)
-{
-  if (sentence->n_tokens <= 2 || sentence->n_tokens > CALL_WORDS)
-    return 0;
-  return (sentence->n_tokens <= FURNITURE_WORDS &&
-          (flags_at(reading, sentence, 0) & TERM_FURNITURE) &&
-          (flags_at(reading, sentence, 1) & TERM_STOP)) ||
-         calls_begin(reading->text + sentence->start,
-                     sentence->end - sentence->start);
-}
-
-/* "[Sign up here for our morning briefing.]" is the editor's. */
-static int
-is_aside(const char *text, const SummarizeSentence *sentence)
-{
-  const char *open = text + sentence->start, *end = text + sentence->end;
-
-  return open < end && *open == '[' &&
-         memchr(open, ']', (size_t)(end - open)) == end - 1;
-}
-
-/* "[1] Weir, A. (2019).", "^ Weir 2019, p. 12." */
-static int
-opens_entry(const char *text, const SummarizeSentence *sentence)
-{
-  const char *at = text + sentence->start, *end = text + sentence->end;
-
-  if (at < end && *at == '^')
-    return 1;
-  if (at == end || *at++ != '[' || at == end || !g_ascii_isdigit(*at))
-    return 0;
-  while (at < end && g_ascii_isdigit(*at))
-    at++;
-  return end - at > 2 && at[0] == ']' && at[1] == ' ';
-}
-
-/* "References": what stands below it is of others. */
-static int
-heads_references(const char *text, const SummarizeSentence *sentence)
-{
-  static const char *const heads[] = {
-    "bibliografia", "bibliografie", "bibliografía", "bibliographie",
-    "bibliography", "bronnen", "collegamenti esterni", "einzelnachweise",
-    "enlaces externos", "external links", "further reading",
-    "ligações externas", "literatur", "literaturverzeichnis", "literatuur",
-    "literature cited", "liens externes", "przypisy", "quellen",
-    "quellenverzeichnis", "referencias", "references", "referenties",
-    "referências", "riferimenti", "références", "weblinks", "works cited",
-    "источники", "литература", "примечания",
-    "参考文献", "參考文獻", "外部リンク",
-  };
-  char lower[LONGEST_WORD];
-  size_t len = sentence->end - sentence->start;
-
-  if (len > 0 && text[sentence->end - 1] == ':')
-    len--;
-  if (len == 0 || len > LONGEST_WORD / 2)
-    return 0;
-  len = words_lower(text + sentence->start, len, lower, sizeof lower);
-  for (size_t i = 0; i < G_N_ELEMENTS(heads); i++)
-    if (strlen(heads[i]) == len && memcmp(heads[i], lower, len) == 0)
-      return 1;
-  return 0;
-}
-
-/* Does no line end between the sentence before and this one? */
-static int
-is_same_line(const char *text, const SummarizeSentence *sentence)
-{
-  size_t end = sentence[-1].end;
-
-  return end <= sentence->start &&
-         memchr(text + end, '\n', sentence->start - end) == NULL;
-}
-
-/* "Is it safe to wash?", but no quotation. */
-static int
-is_question(const char *text, const SummarizeSentence *sentence)
-{
-  size_t n;
-
-  switch (sentence->end > sentence->start
-            ? utf8_read_back(text, sentence->end, &n) : 0) {
-  case '?': case 0x37E: case 0x61F: case 0xFF1F:
-    return 1;
-  default:
-    return 0;
-  }
-}
-
-/* "Yes, it is." */
-static int
-is_answer(const char *text, const SummarizeSentence *sentence)
-{
-  static const char answers[][8] = {
-    "yes", "no", "yep", "nope", "yeah", "ja", "nein", "oui", "non", "si", "sí",
-    "sì", "sim", "não", "nee", "nej", "nei", "tak", "nie", "да", "нет"
-  };
-  const char *word = text + sentence->start;
-  size_t len = 0, most = sentence->end - sentence->start, n;
-  char lower[LONGEST_WORD];
-
-  while (len < most && len < sizeof answers[0] &&
-         strchr(",.!;", word[len]) == NULL)
-    len++;
-  if (len == most || len == sizeof answers[0])
-    return 0;
-  n = words_lower(word, len, lower, sizeof lower);
-  for (size_t i = 0; i < G_N_ELEMENTS(answers); i++)
-    if (strlen(answers[i]) == n && memcmp(answers[i], lower, n) == 0)
-      return 1;
-  return 0;
-}
-
-/* Does it begin with a small letter, in quotes or not?  "iPhone" does not. */
-static int
-opens_small(const char *text, const SummarizeSentence *sentence)
-{
-  size_t at = sentence->start, n;
-  uint32_t c = 0;
-
-  for (; at < sentence->end && !g_unichar_isalnum(c); at += n)
-    c = utf8_read(text + at, &n);
-  if (!g_unichar_islower(c))
-    return 0;
-  for (; at < sentence->end && g_unichar_isalnum(c); at += n) {
-    c = utf8_read(text + at, &n);
-    if (g_unichar_isupper(c))
-      return 0;
-  }
-  return 1;
-}
-
-/* Where two thirds of the words stand in sentences that end in a mark, the
- * others are no sentences; nor are those that begin with a small letter or name
- * an address where few do, nor listed things where a third has a function word;
- * but scripts without spaces have few, and an answer may be a list.  A question
- * behind the lead needs its answer, and "Yes, it is" its question.  An entry of
- * a list of references goes on to the end of its line; where such lines begin
- * in the first half of a text, they are the paragraphs of a judgment.  All
- * below "References" in the second half is of the list, up to a heading. */
-static void
-flag_loose(Reader *reader)
-{
-  SummarizeReading *reading = reader->reading;
-  int may_tell = reader->breaker == NULL && !reading->is_asked;
-  size_t closed = 0, words = 0, small = 0, addresses = 0, built = 0, all = 0;
-  size_t lead = reading->n_sentences, first_entry = reading->n_sentences;
-  size_t n = reading->n_sentences;
-  uint32_t middle = n > 0 ? reading->sentences[n - 1].end / 2 : 0;
-  int in_entry = 0, in_list = 0;
-
-  for (size_t i = 0; i < reading->n_sentences; i++) {
-    const SummarizeSentence *sentence = &reading->sentences[i];
-
-    if (sentence->flags)
-      continue;
-    if (++all == QUESTION_LEAD && !reading->is_asked)
-      lead = i + 1;
-    words += sentence->n_words;
-    if (is_closed(reading->text, sentence))
-      closed += sentence->n_words;
-    small += (size_t)opens_small(reading->text, sentence);
-    addresses += (size_t)has_address(reading->text, sentence);
-    built += (size_t)is_built(reading, sentence);
-    if (i < first_entry && opens_entry(reading->text, sentence))
-      first_entry = i;
-  }
-  for (size_t i = 0; i < reading->n_sentences; i++) {
-    SummarizeSentence *sentence = &reading->sentences[i];
-
-    in_entry = i >= first_entry && first_entry * 2 >= reading->n_sentences &&
-               (opens_entry(reading->text, sentence) ||
-                (in_entry && is_same_line(reading->text, sentence)));
-    if (sentence->flags & (SENTENCE_LABEL | SENTENCE_SHORT))
-      in_list = sentence->start >= middle &&
-                (heads_references(reading->text, sentence) ||
-                 (in_list && !(sentence->flags & SENTENCE_LABEL)));
-    if (in_entry || in_list ||
-        (closed * 3 >= words * 2 && !is_closed(reading->text, sentence)) ||
-        (small * 8 <= all && opens_small(reading->text, sentence)) ||
-        (!reading->is_asked && addresses * 8 <= all &&
-         has_address(reading->text, sentence)) ||
-        (may_tell && built * 3 >= all && is_listed(reading, sentence)) ||
-        (i >= lead && is_question(reading->text, sentence)) ||
-        (i > 0 && !reading->is_asked &&
-         is_question(reading->text, sentence - 1) &&
-         is_answer(reading->text, sentence)) ||
-        is_furniture(reading, sentence) || is_aside(reading->text, sentence))
-      sentence->flags |= SENTENCE_LOOSE;
-  }
-}
-
 static int32_t
 read_sentence(Reader *reader, size_t i, const PrecisSpan *span)
 {
@@ -681,8 +373,8 @@ read_sentence(Reader *reader, size_t i, const PrecisSpan *span)
   reader->work += sentence->end - told;
   if (sentence->start == sentence->end)
     sentence->flags |= SENTENCE_EMPTY;
-  if (is_furniture_label(reading->host->label(reading->doc, span->label)) ||
-      is_label_line(text, sentence))
+  if (summarize_is_label(text, sentence, reading->host->label(reading->doc,
+                                                               span->label)))
     sentence->flags |= SENTENCE_LABEL;
   if (sentence->n_tokens < 3)
     sentence->flags |= SENTENCE_SHORT;
@@ -755,7 +447,7 @@ read_sentences(Reader *reader, const PrecisSpan *spans, size_t n)
       return status;
     reading->n_sentences++;
   }
-  flag_loose(reader);
+  summarize_flag_loose(reading, reader->breaker == NULL);
   reading->mean_length = n == 0 ? 0 : (double)reading->n_bags / (double)n;
   return PRECIS_OK;
 }
