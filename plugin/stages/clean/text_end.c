@@ -52,7 +52,13 @@ is_for_editors(const PlainText *t, const CleanLine *line)
     "hinweis an die redaktion", "note aux rédactions", NULL
   };
 
-  return strchr("nNhH#d", line->first) && line_begins_any(t, line, words) > 0;
+  size_t n = strchr("nNhH#d", line->first) ? line_begins_any(t, line, words)
+                                           : 0;
+  CleanRange rest = line_rest(t, line, n);
+
+  /* "Notes to editors were read" is a sentence */
+  return n > 0 && (rest.start == line->start + n || rest.start == rest.end ||
+                   !line_is_letter(t->s[rest.start]));
 }
 
 /* "ih/bd/cm": the initials of an agency's desks. */
