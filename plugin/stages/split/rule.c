@@ -73,3 +73,63 @@ split_closing_bracket(const SplitGap *g, uint32_t i)
     k++;
   return k < reach && g->text[k] == ')' ? k : 0;
 }
+
+int
+split_gap_is_numbered(const SplitGap *g)
+{
+  const SplitToken *word = g->before2;
+
+  return word && word->mark == SPLIT_MARK_STOP &&
+         (word->abbreviation == SPLIT_ABBREVIATION_REF ||
+          word->abbreviation == SPLIT_ABBREVIATION_PLACE ||
+          (word->n_chars == 1 && word->head == SPLIT_LOWER));
+}
+
+int
+split_is_roman(const SplitGap *g, const SplitToken *t)
+{
+  if (t->n_chars == 0 || t->n_chars > 7)
+    return 0;
+  for (uint32_t i = t->core; i < t->core_end; i++)
+    if (!memchr("IVXLC", g->text[i], 5))
+      return 0;
+  return 1;
+}
+
+int
+split_gap_is_second_part(const SplitGap *g)
+{
+  return g->before2 && g->before2->mark == SPLIT_MARK_STOP &&
+         g->before2->n_chars == 1 && g->before2->head == SPLIT_LOWER &&
+         !split_gap_is_english(g);
+}
+
+int
+split_gap_is_short_name(const SplitGap *g)
+{
+  return g->before->n_chars == 3 && split_is_capitalized(g->before) &&
+         g->words > 3 && g->after->mark == SPLIT_MARK_NONE && g->after2 &&
+         g->after2->first != SPLIT_UPPER;
+}
+
+int
+split_gap_is_second_reference(const SplitGap *g)
+{
+  if (g->after->mark == SPLIT_MARK_COLON && g->after->n_chars == 2)
+    return g->before->abbreviation == SPLIT_ABBREVIATION_PLACE;
+  return g->after->abbreviation == SPLIT_ABBREVIATION_REF &&
+         g->after->lower != g->before->lower;
+}
+
+int
+split_gap_ends_firm(const SplitGap *g)
+{
+  const SplitToken *name = g->before2;
+
+  return g->before->abbreviation == SPLIT_ABBREVIATION_ORG && name &&
+         g->words > 3 && name->mark == SPLIT_MARK_NONE &&
+         (name->first == SPLIT_UPPER || name->first == SPLIT_SYMBOL) &&
+         split_is_capitalized(g->after) && g->after->mark == SPLIT_MARK_NONE &&
+         g->after2 && g->after2->first == SPLIT_LOWER &&
+         g->language != SPLIT_LANGUAGE('d', 'e');
+}

@@ -37,11 +37,47 @@ int split_is_lone_quote(const SplitToken *t);
  * or others open in it. */
 uint32_t split_closing_bracket(const SplitGap *g, uint32_t i);
 
-/* Rules for mails, for posts, behind a full stop, at quotations, and where no
- * mark stands at headings: as split_rules. */
+/* "Aber": a word with a capital, unless it is all capitals. */
+static inline int
+split_is_capitalized(const SplitToken *t)
+{
+  return t->first == SPLIT_UPPER && (t->flags & SPLIT_TOKEN_LOWER) != 0;
+}
+
+/* "J", one capital. */
+static inline int
+split_is_initial(const SplitToken *t)
+{
+  return t->n_chars == 1 && (t->flags & SPLIT_TOKEN_UPPER);
+}
+
+/* "see fig. 2. It shows", "Goethestr. 5. Bitte": a number behind its
+ * abbreviation. */
+int split_gap_is_numbered(const SplitGap *g);
+
+/* "XVI" */
+int split_is_roman(const SplitGap *g, const SplitToken *t);
+
+/* The second letter of "z. T." or "s. a." */
+int split_gap_is_second_part(const SplitGap *g);
+
+/* "Dr Lis. Zostawił dzieci": a short name, and what no name follows. */
+int split_gap_is_short_name(const SplitGap *g);
+
+/* "Abb. Nr. 4", "Cad. No: 5", but "No. No. Jamás." */
+int split_gap_is_second_reference(const SplitGap *g);
+
+/* "til Vig ApS. Prisen er": behind a firm's name a word with a capital and a
+ * small one; German has capitals on all nouns. */
+int split_gap_ends_firm(const SplitGap *g);
+
+/* Rules for mails, for posts, behind a full stop (and of these, for languages
+ * other than English), at headings where no mark stands, and at quotations: as
+ * split_rules. */
 int split_rule_mail(const SplitGap *g, const char **name);
 int split_rule_post(const SplitGap *g, const char **name);
 int split_rule_abbreviation(const SplitGap *g, const char **name);
+int split_rule_foreign(const SplitGap *g, const char **name);
 int split_rule_heading(const SplitGap *g, const char **name);
 int split_rule_quotation(const SplitGap *g, const char **name);
 
