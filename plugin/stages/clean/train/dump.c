@@ -94,8 +94,10 @@ static void
 put_page(const CleanPage *p, const CleanModel *m)
 {
   Features f = { 0 };
-  static const CleanHtmlOptions balance = { CLEAN_KEEP_ARTICLE,
-                                            CLEAN_FAVOR_BALANCE, 1, 1 };
+  static const CleanHtmlOptions balance = {
+    .keep = CLEAN_KEEP_ARTICLE, .favor = CLEAN_FAVOR_BALANCE,
+    .tables = 1, .lists = 1
+  };
   int32_t *logits, *first;
   uint8_t *keep;
   size_t n_columns = m->trees[CLEAN_FIRST].n ? N_FEATURES : N_FIRST_FEATURES;
