@@ -1,6 +1,8 @@
 /* element_names.c - see element_names.h. */
 #include "element_names.h"
 
+#include "name_words.h"
+
 void
 element_names_begin(ElementNames *e, CleanPage *page)
 {
@@ -60,8 +62,8 @@ read_words(const ElementNames *e, uint32_t name, uint32_t *words, size_t max,
   size_t len = value.end - value.start;
 
   len = len > PAGE_LONGEST_VALUE ? PAGE_LONGEST_VALUE : len;
-  return lexicon_name_tokens(e->page->html + value.start, len, words, max,
-                             kind);
+  return name_words(e->page->html + value.start, len,
+                    e->page->facts->len - value.start, words, max, kind);
 }
 
 /* For training. */
@@ -138,7 +140,7 @@ enum { NAMES_A_TICK = 8192 };
 typedef struct NameFacts {
   int16_t min, max;             /* evidence                                  */
   uint32_t n_words;
-  uint32_t kind;                /* of lexicon_name_tokens                    */
+  uint32_t kind;                /* of name_words                             */
 } NameFacts;
 
 static int16_t

@@ -19,6 +19,7 @@
 
 #include "html_names_table.h"
 #include "little.h"
+#include "sixteen.h"
 
 /* ------------------------------------------------------ character classes */
 
@@ -188,22 +189,8 @@ lower_eight(uint64_t w)
   return w | ((from_a ^ past_z) & ~w & high) >> 2;
 }
 
-/* A name as two numbers, zeros behind it; of over 15 bytes none is known. */
-typedef struct Name {
-  uint64_t first, second;
-} Name;
-
-/* The lowest i - 8 bytes of eight; the whole of them from 16 on. */
-#define LOWEST(n) ((UINT64_C(1) << 8 * (n)) - 1)
-#define ALL UINT64_MAX
-static const uint64_t lowest[24] = {
-  0, 0, 0, 0, 0, 0, 0, 0, 0, LOWEST(1), LOWEST(2), LOWEST(3), LOWEST(4),
-  LOWEST(5), LOWEST(6), LOWEST(7), ALL, ALL, ALL, ALL, ALL, ALL, ALL, ALL
-};
-#undef ALL
-#undef LOWEST
-
-static inline Name
+/* Of over 15 bytes no name is known. */
+static inline Sixteen
 read_name(const char *s, size_t n, const char *end)
 {
   char copy[16];
@@ -212,13 +199,12 @@ read_name(const char *s, size_t n, const char *end)
     memset(copy, 0, sizeof copy);
     s = memcpy(copy, s, n);
   }
-  return (Name){ little_u64(s) & lowest[n + 8],
-                 little_u64(s + 8) & lowest[n] };
+  return sixteen_read(s, n);
 }
 
 /* The slot of a name in the tables that make_html_names.py makes. */
 static inline size_t
-slot_of(Name name, uint64_t seed, int shift)
+slot_of(Sixteen name, uint64_t seed, int shift)
 {
   const uint64_t spaces = UINT64_C(0x2020202020202020);
 
@@ -228,7 +214,7 @@ slot_of(Name name, uint64_t seed, int shift)
 
 /* Is the name this one, letter case aside? */
 static inline int
-is_name(Name name, const char known[16])
+is_name(Sixteen name, const char known[16])
 {
   uint64_t first = little_u64(known), second = little_u64(known + 8);
 
@@ -240,7 +226,7 @@ is_name(Name name, const char known[16])
 static inline uint8_t
 tag_id(const char *s, size_t n, const char *end)
 {
-  Name name;
+  Sixteen name;
   unsigned id;
 
   if (n > 15)
@@ -253,7 +239,7 @@ tag_id(const char *s, size_t n, const char *end)
 static inline uint16_t
 attribute_id(const char *s, size_t n, const char *end)
 {
-  Name name;
+  Sixteen name;
   unsigned id;
 
   if (n > 15)

@@ -2,17 +2,6 @@
 #include "lexicon.h"
 
 #include "processor.h"
-#include "word_hash.h"
-
-static inline uint32_t
-fold(uint32_t h, unsigned char c)
-{
-  if (c >= 'A' && c <= 'Z')
-    c = (unsigned char)(c | 0x20);
-  else if (c >= '0' && c <= '9')
-    c = '0';
-  return (h ^ c) * HASH_PRIME;
-}
 
 #ifdef HAS_AVX2
 /* Eight slots are looked at at once, and the weights are kept in the lanes in
@@ -124,74 +113,4 @@ lexicon_weigh(const Lexicon *l, const uint32_t *hashes, size_t n,
     e->min = w < e->min ? w : e->min;
     e->max = w > e->max ? w : e->max;
   }
-}
-
-/* Letters of ASCII in names. */
-enum { SMALL = 1, CAPITAL = 2 };
-
-#define SIX(x) x, x, x, x, x, x
-static const uint8_t name_letters[256] = {
-  ['A'] = SIX(CAPITAL), SIX(CAPITAL), SIX(CAPITAL), SIX(CAPITAL), CAPITAL,
-  CAPITAL,
-  ['a'] = SIX(SMALL), SIX(SMALL), SIX(SMALL), SIX(SMALL), SMALL, SMALL
-};
-#undef SIX
-
-/* The hashes of the name at value[*i], which is passed, and of its parts.
- * *has_digit: it has one. */
-static size_t
-name_hashes(const char *value, size_t len, size_t *i, uint32_t *out,
-            size_t max, int *has_digit)
-{
-  const unsigned char *s = (const unsigned char *)value;
-  uint32_t whole = HASH_BASIS;
-  size_t n = 1, k = *i;
-
-  *has_digit = 0;
-  while (k < len && s[k] > ' ') {
-    unsigned class = name_letters[s[k]], before;
-    uint32_t part = HASH_BASIS;
-    size_t start = k;
-
-    if (class == 0) {
-      *has_digit |= (unsigned)s[k] - '0' < 10u;
-      whole = fold(whole, s[k++]);
-      continue;
-    }
-    do {
-      unsigned c = s[k] | 0x20u;
-
-      whole = (whole ^ c) * HASH_PRIME;
-      part = (part ^ c) * HASH_PRIME;
-      before = class;
-      /* a capital goes on with the part behind a capital only */
-    } while (++k < len && (class = name_letters[s[k]]) & (before | SMALL));
-    if (k - start > 1 && n < max)
-      out[n++] = hash_mix(part + 7);
-  }
-  out[0] = hash_mix(whole);
-  *i = k;
-  return n;
-}
-
-size_t
-lexicon_name_tokens(const char *value, size_t len, uint32_t *out, size_t max,
-                    uint32_t *kind)
-{
-  size_t n = 0;
-
-  *kind = 0;
-  for (size_t i = 0; n < max;) {
-    size_t first = n;
-    int has_digit;
-
-    while (i < len && (unsigned char)value[i] <= ' ')
-      i++;
-    if (i == len)
-      break;
-    n += name_hashes(value, len, &i, out + n, max - n, &has_digit);
-    if (*kind == 0 && !has_digit)
-      *kind = out[first];
-  }
-  return n;
 }

@@ -50,11 +50,4 @@ typedef struct Evidence {
 void lexicon_weigh(const Lexicon *l, const uint32_t *hashes, size_t n,
                    size_t n_known, Evidence *e);
 
-/* Hashes of the names in an attribute value: each name and the parts of it,
- * divided at "-", "_" and before capitals.  *kind: the hash of the first name
- * that has no digit, 0 if there is none: "post-1806 post hentry" and "post-7816
- * post sticky" are elements of one kind. */
-size_t lexicon_name_tokens(const char *value, size_t len, uint32_t *out,
-                           size_t max, uint32_t *kind);
-
 #endif
