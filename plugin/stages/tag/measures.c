@@ -583,6 +583,11 @@ read_light_years(const TagScan *s, size_t i)
           tag_sense(s, years, TAG_SENSE_SPAN) == 4) ? second + 1 - i : 0;
 }
 
+/* As data/values.txt has them, in kilogrammes and metres. */
+#define OUNCE 0.028349523125
+#define NAUTICAL_MILE 1852
+#define TROY_OUNCE 0.0311034768
+
 /* "of gold" behind ounces, which are troy ounces then. */
 static int
 is_of_metal(const TagScan *s, size_t i)
@@ -590,11 +595,104 @@ is_of_metal(const TagScan *s, size_t i)
   return tag_is(s, i, TAG_W_OF) && tag_is(s, i + 1, TAG_W_METAL);
 }
 
+/* "square" or "cubic" makes 2 or 3 of a unit's power. */
+static int
+power_word(const TagScan *s, size_t i)
+{
+  return tag_is(s, i, TAG_W_SQUARE) ? 2 : tag_is(s, i, TAG_W_CUBIC) ? 3 : 1;
+}
+
+/* A unit with what stands before it: "-mile", "µm", "cubic feet", "metric
+ * tons"; *power: 2 or 3 if a word says so.  Pieces taken. */
+static size_t
+read_unit_name(const TagScan *s, size_t i, Unit *u, int *power)
+{
+  size_t at = i + (size_t)(tag_dash(s, i) && tag_touches(s, i) &&
+                           tag_touches(s, i + 1));
+  int micro = (tag_mark(s, at, 0xB5) || tag_mark(s, at, 0x3BC)) &&
+              tag_touches(s, at + 1), k;
+
+  at += (size_t)micro;
+  *power = power_word(s, at);
+  at += *power > 1 || tag_is(s, at, TAG_W_METRIC);
+  k = tag_sense(s, at, TAG_SENSE_UNIT);
+  if (k == TAG_NONE || !is_unit_as_written(s, at) || is_italian_has(s, at))
+    return 0;
+  if (at > i && s->pieces[at].capital && s->pieces[i - 1].capital &&
+      s->pieces[at].end - s->pieces[at].start > 3)
+    return 0;                   /* "Three-Mile Creek"                         */
+  const TagUnitOf *unit = tag_scan_unit(k);
+  u->si = unit->si;
+  u->one = unit->one;
+  u->power = unit->power - (micro ? 6 : 0);
+  if (u->one == OUNCE && is_of_metal(s, at + 1))
+    u->one = TROY_OUNCE;
+  if (at > i && tag_is(s, at - 1, TAG_W_METRIC)) {
+    u->one = 1;                 /* a metric ton                               */
+    u->power = 3;
+  }
+  at++;
+  if (u->one == NAUTICAL_MILE && tag_sense(s, at, TAG_SENSE_UNIT) != TAG_NONE)
+    at++;                       /* "nautical miles"                           */
+  return at - i;
+}
+
+/* "metros cuadrados", "m2": the power behind a unit; pieces taken. */
+static size_t
+read_power(const TagScan *s, size_t i, const Unit *u, int *power)
+{
+  size_t at = i;
+
+  if (s->languages != TAG_EN) {
+    *power = power_word(s, at);
+    at += *power > 1;
+  }
+  if (*power == 1 && strcmp(u->si, "m") == 0) {
+    *power = raised_to(s, at);
+    at += *power > 1;
+  }
+  return at - i;
+}
+
+/* Square and cubic metres; 0: it is no unit of length. */
+static int
+raise_unit(Unit *u, int power)
+{
+  double one = u->one;
+
+  if (strcmp(u->si, "m") != 0)
+    return 0;
+  for (int r = 1; r < power; r++)
+    u->one *= one;
+  u->power *= power;
+  u->si = power == 2 ? "m2" : "m3";
+  return 1;
+}
+
+/* "per hour" and "a second" behind a length, "hours" behind watts: pieces
+ * taken. */
+static size_t
+read_time_of_unit(const TagScan *s, size_t i, Unit *u)
+{
+  size_t n = 0;
+
+  if (strcmp(u->si, "m") == 0 && (n = read_per_hour(s, i)) != 0) {
+    u->si = "m/s";
+    u->one /= 3600;
+  } else if (strcmp(u->si, "m") == 0 && (n = read_per_second(s, i)) != 0) {
+    u->si = "m/s";
+  } else if (strcmp(u->si, "W") == 0 && (n = read_hours(s, i)) != 0) {
+    u->si = "J";
+    u->one *= 3600;
+  }
+  return n;
+}
+
 static size_t
 read_unit(const TagScan *s, size_t i, Unit *u)
 {
-  size_t at = i, n;
-  int raise = 1;
+  size_t n;
+  int power;
 
   memset(u, 0, sizeof *u);
   if ((n = read_light_years(s, i)) != 0) {
@@ -605,62 +703,13 @@ read_unit(const TagScan *s, size_t i, Unit *u)
     u->si = "K";
     return n;
   }
-  if (tag_dash(s, at) && tag_touches(s, at) && tag_touches(s, at + 1))
-    at++;
-  int micro = (tag_mark(s, at, 0xB5) || tag_mark(s, at, 0x3BC)) &&
-              tag_touches(s, at + 1);
-  at += (size_t)micro;
-  raise = tag_is(s, at, TAG_W_SQUARE) ? 2 : tag_is(s, at, TAG_W_CUBIC) ? 3 : 1;
-  at += raise > 1 || tag_is(s, at, TAG_W_METRIC);
-  int k = tag_sense(s, at, TAG_SENSE_UNIT);
-  if (k == TAG_NONE || !is_unit_as_written(s, at) || is_italian_has(s, at))
+  if ((n = read_unit_name(s, i, u, &power)) == 0)
     return 0;
-  if (at > i && s->pieces[at].capital && s->pieces[i - 1].capital &&
-      s->pieces[at].end - s->pieces[at].start > 3)
-    return 0;                   /* "Three-Mile Creek"                         */
-  const TagUnitOf *unit = tag_scan_unit(k);
-  u->si = unit->si;
-  u->one = unit->one;
-  u->power = unit->power - (micro ? 6 : 0);
-  if (u->one == 0.028349523125 && is_of_metal(s, at + 1))
-    u->one = 0.0311034768;
-  if (at > i && tag_is(s, at - 1, TAG_W_METRIC)) {
-    u->one = 1;                 /* a metric ton                               */
-    u->power = 3;
-  }
-  at++;
-  if (u->one == 1852 && tag_sense(s, at, TAG_SENSE_UNIT) != TAG_NONE)
-    at++;                       /* "nautical miles"                           */
-  if (raise == 1 && s->languages != TAG_EN) {   /* "metros cuadrados"         */
-    raise = tag_is(s, at, TAG_W_SQUARE) ? 2 :
-            tag_is(s, at, TAG_W_CUBIC) ? 3 : 1;
-    at += raise > 1;
-  }
-  if (strcmp(u->si, "m") == 0 && raise == 1) {
-    raise = raised_to(s, at);
-    at += raise > 1;
-  }
-  if (raise > 1) {
-    if (strcmp(u->si, "m") != 0)
-      return 0;
-    double one = u->one;
-    for (int r = 1; r < raise; r++)
-      u->one *= one;
-    u->power *= raise;
-    u->si = raise == 2 ? "m2" : "m3";
-  } else if (strcmp(u->si, "m") == 0 && (n = read_per_hour(s, at)) != 0) {
-    u->si = "m/s";
-    u->one /= 3600;
-    at += n;
-  } else if (strcmp(u->si, "m") == 0 && (n = read_per_second(s, at)) != 0) {
-    u->si = "m/s";
-    at += n;
-  } else if (strcmp(u->si, "W") == 0 && (n = read_hours(s, at)) != 0) {
-    u->si = "J";
-    u->one *= 3600;
-    at += n;
-  }
-  return at - i;
+  if (power == 1)
+    n += read_power(s, i + n, u, &power);
+  if (power > 1)
+    return raise_unit(u, power) ? n : 0;
+  return n + read_time_of_unit(s, i + n, u);
 }
 
 static void

@@ -86,19 +86,27 @@ tag_year_after(const TagScan *s, size_t i, int *year)
   return n == 0 ? 0 : at + n - i;
 }
 
+/* "third", in German and others also "dritten" and the like: its number. */
+static int
+rank_at(const TagScan *s, size_t i)
+{
+  int k = tag_sense(s, i, TAG_SENSE_ORDINAL);
+
+  return k == TAG_NONE ? tag_sense(s, i, TAG_SENSE_NTH) : k;
+}
+
 /* ---- centuries, decades, years */
 
 /* The number of "nineteenth century", "zeventiende eeuw". */
 static int
 century_in_words(const TagScan *s, size_t i)
 {
-  int k = tag_sense(s, i, TAG_SENSE_ORDINAL);
   size_t at = i + 1 + (size_t)tag_dash(s, i + 1);
 
   if (!tag_is(s, at, TAG_W_CENTURY) ||
       (s->languages == TAG_EN && s->pieces[at].capital))
     return TAG_NONE;            /* "Twentieth Century Fox"                    */
-  return k == TAG_NONE ? tag_sense(s, i, TAG_SENSE_NTH) : k;
+  return rank_at(s, i);
 }
 
 /* "19th century", "14. Jahrhundert", "XVIIIe siècle", "siglo XVIII"; pieces
@@ -352,11 +360,9 @@ tag_rule_year(const TagScan *s, size_t i, TagValue *v)
 static int
 quarter_at(const TagScan *s, size_t i, size_t *taken)
 {
-  int k = tag_sense(s, i, TAG_SENSE_ORDINAL);
+  int k = rank_at(s, i);
 
   *taken = 2;
-  if (k == TAG_NONE)
-    k = tag_sense(s, i, TAG_SENSE_NTH);
   if (k != TAG_NONE) {
     size_t dash = tag_dash(s, i + 1) && tag_touches(s, i + 1) ? 1 : 0;
     *taken += dash;
@@ -442,10 +448,8 @@ year_of_quarter(const TagScan *s, size_t i, size_t n, int quarter, int months)
 static size_t
 half_year(const TagScan *s, size_t i, TagValue *v)
 {
-  int k = tag_sense(s, i, TAG_SENSE_ORDINAL), year;
+  int k = rank_at(s, i), year;
 
-  if (k == TAG_NONE)
-    k = tag_sense(s, i, TAG_SENSE_NTH);
   if ((k != 1 && k != 2) || !tag_is(s, i + 1, TAG_W_HALF_A_YEAR))
     return 0;
   size_t n = year_of_period(s, i + 2, &year);
