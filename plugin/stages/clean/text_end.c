@@ -5,13 +5,15 @@
 #include "text_lines.h"
 #include "weights.h"
 
+enum { LONGEST_MARK = 9 };
+
 /* Is the whole line one of the marks?  NULL ends them. */
 static int
 is_one_of(const PlainText *t, const CleanLine *line, const char *const *marks)
 {
   size_t len = line->end - line->start;
 
-  for (; *marks; marks++)
+  for (; len <= LONGEST_MARK && *marks; marks++)
     if (strlen(*marks) == len && memcmp(t->s + line->start, *marks, len) == 0)
       return 1;
   return 0;
@@ -51,14 +53,16 @@ is_for_editors(const PlainText *t, const CleanLine *line)
     "# dpa-notizblock", "dpa-notizblock", "## redaktionelle hinweise",
     "hinweis an die redaktion", "note aux rédactions", NULL
   };
+  CleanRange rest;
+  size_t n;
 
-  size_t n = strchr("nNhH#d", line->first) ? line_begins_any(t, line, words)
-                                           : 0;
-  CleanRange rest = line_rest(t, line, n);
-
+  if (!strchr("nNhH#d", line->first) ||
+      (n = line_begins_any(t, line, words)) == 0)
+    return 0;
   /* "Notes to editors were read" is a sentence */
-  return n > 0 && (rest.start == line->start + n || rest.start == rest.end ||
-                   !line_is_letter(t->s[rest.start]));
+  rest = line_rest(t, line, n);
+  return rest.start == line->start + n || rest.start == rest.end ||
+         !line_is_letter(t->s[rest.start]);
 }
 
 /* "ih/bd/cm": the initials of an agency's desks. */

@@ -165,6 +165,17 @@ is_signature_mark(const PlainText *t, const CleanLine *line)
          memcmp(t->s + line->start, "--", 2) == 0;
 }
 
+/* May the line be of the frame of a mail: a quote, an attribution, a rule, a
+ * mark of a signature or "Begin forwarded message"? */
+static int
+may_be_frame(const CleanLine *line)
+{
+  char first = line->first;
+
+  return first == '>' || first == '-' || first == '_' ||
+         ascii_lower(first) == 'b' || line->last == ':';
+}
+
 void
 text_find_mail(PlainText *t, int filter, CleanPlain *found)
 {
@@ -175,10 +186,13 @@ text_find_mail(PlainText *t, int filter, CleanPlain *found)
   for (size_t i = 0; i < head; i++)
     t->lines[i].drop = 1;
   for (size_t i = head; i < t->n; i++) {
-    char first = t->lines[i].first;
-    size_t end = filter && (first == '-' || ascii_lower(first) == 'b')
-                   ? forwarded_end(t, i) : i;
+    size_t end;
 
+    if (!may_be_frame(&t->lines[i])) {  /* most lines                         */
+      own += !line_is_blank(&t->lines[i]);
+      continue;
+    }
+    end = filter ? forwarded_end(t, i) : i;
     forwarded |= end > i;
     for (; i < end; i++)
       t->lines[i].drop = 1;

@@ -2,6 +2,7 @@
  * which words were divided there. */
 #include <string.h>
 
+#include "skip.h"
 #include "text_lines.h"
 #include "utf8.h"
 #include "weights.h"
@@ -101,8 +102,21 @@ count_of(const PlainText *t, const CleanLine *line, char mark)
   return n;
 }
 
-/* Has nearly each line as many of a mark that parts the fields of a row as the
- * first that has two? */
+/* Has none of the first lines a mark that parts the fields of a row? */
+static int
+begins_without_fields(const PlainText *t)
+{
+  size_t start = lines_next(t, 0), end = start, last = start;
+
+  for (size_t n = 0; end < t->n && n < CLEAN_HEAD_LINES; n++) {
+    last = t->lines[end].end;
+    end = lines_next(t, end + 1);
+  }
+  return start == t->n || clean_find_three(t->s, t->lines[start].start, last,
+                                           ';', '|', '\t') == last;
+}
+
+/* Has nearly each line as many of such a mark as the first that has two? */
 static int
 is_table(const PlainText *t)
 {
@@ -110,6 +124,8 @@ is_table(const PlainText *t)
   size_t fields = 0, rows = 0, n = 0;
   const char *mark = marks;
 
+  if (begins_without_fields(t)) /* most texts                                 */
+    return 0;
   for (size_t i = lines_next(t, 0); i < t->n && n < CLEAN_HEAD_LINES &&
        fields < 2; i = lines_next(t, i + 1), n++)
     for (mark = marks; *mark; mark++)
