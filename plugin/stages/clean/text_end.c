@@ -118,6 +118,32 @@ is_credit(const PlainText *t, const CleanLine *line)
          (line_begins_any(t, line, words) > 0 || is_contribution(t, line));
 }
 
+/* Does line i begin what is no text, below a blank line, a sentence or another
+ * such line?  "AFP" amid a list, or "yes/no" behind "A:", does not. */
+static int
+is_set_off(const PlainText *t, size_t i)
+{
+  const CleanLine *above = &t->lines[i - 1];
+
+  return line_is_blank(above) || line_ends_sentence(t, above) ||
+         is_end_mark(t, above) || is_initials(t, above) ||
+         is_credit(t, above) || line_is_number(t, above);
+}
+
+/* Is line i, one of the last, a mark, a credit or initials? */
+static int
+is_end(const PlainText *t, size_t i, int may_be_initials)
+{
+  const CleanLine *line = &t->lines[i];
+
+  if (is_credit(t, line))
+    return 1;
+  if (!is_end_mark(t, line) && !(may_be_initials && is_initials(t, line)))
+    return 0;
+  return !(line_is_letter(line->first) || line->first == '(') ||
+         is_set_off(t, i);
+}
+
 /* Marks at the end, and a number, as some write above their initials. */
 static void
 find_end(PlainText *t)
@@ -129,8 +155,7 @@ find_end(PlainText *t)
        last = lines_before(t, last - 1), seen++) {
     const CleanLine *line = &t->lines[last - 1];
 
-    if (is_end_mark(t, line) || is_credit(t, line) ||
-        (seen < 3 && is_initials(t, line)) ||
+    if (is_end(t, last - 1, seen < 3) ||
         (t->end == last && last < t->n && line_is_number(t, line)))
       t->lines[t->end = last - 1].drop = 1;
     else if (line->chars >= CLEAN_PARAGRAPH_CHARS &&
