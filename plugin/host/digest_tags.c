@@ -256,10 +256,12 @@ is_plural(const Tag *a, const Tag *b)
 static int
 ends_person(const Tag *tag, const Tag *person)
 {
-  const char *end = person->text + person->len - tag->len;
+  const char *end;
 
-  return strcmp(person->label, "PER") == 0 && tag->len + 1 < person->len &&
-         end[-1] == ' ' &&
+  if (strcmp(person->label, "PER") != 0 || tag->len + 1 >= person->len)
+    return 0;
+  end = person->text + person->len - tag->len;
+  return end[-1] == ' ' &&
          digest_compare(end, tag->len, tag->text, tag->len) == 0 &&
          (strcmp(tag->label, "ORG") != 0 || memchr(tag->text, ' ', tag->len));
 }
