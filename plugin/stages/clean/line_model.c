@@ -8,10 +8,11 @@
  *   2. by boosted trees over its shape, the first pass's score of it and of
  *      the lines around it, and where in the article it is (line_context.c).
  *
- * A text in which either finds no line that is of a page for certain has none
- * around it, and stays whole: the first is asked about lines in doubt alone,
- * which are soon read.  A text of far more lines than a page has, such as many
- * articles in one file, is judged part by part.
+ * A page brings more than one line along.  A text in which the first pass finds
+ * no line that is of a page for certain and another that most likely is, or the
+ * trees none for certain, stays whole: the first is asked about lines in doubt
+ * alone, which are soon read.  A text of far more lines than a page has, such
+ * as many articles in one file, is judged part by part.
  *
  * The filter looks only at texts that have paragraphs; a poem, a list, a note
  * have none.  Numbers are integers throughout, so every machine decides alike.
@@ -136,19 +137,24 @@ ask_trees(const CleanBuilder *b, const CleanLineFeatures *f, size_t n)
                          logits) ? logits : NULL;
 }
 
-/* Is one of the lines [from, to) in doubt of a page for certain, by itself?
- * The others are not read, and most of a text are others. */
+/* Is one of the lines [from, to) in doubt of a page for certain, by itself, and
+ * another most likely?  The others are not read, and most of a text are
+ * others. */
 static int
 may_be_of_a_page(const CleanBuilder *b, const CleanLine *const *lines,
                  size_t n, size_t from, size_t to)
 {
+  size_t certain = 0, likely = 0;
+
   for (size_t i = from; i < to; i++)
     if (lines[i]->doubtful) {
       CleanLineFeatures f = { 0 };
 
       clean_line_alone(b->from, lines, n, i, &f);
       score_line(&f);
-      if (f.score < CLEAN_FILTER_PAGE)
+      certain += f.score < CLEAN_FILTER_PAGE;
+      likely += f.score < CLEAN_FILTER_LIKELY;
+      if (certain > 0 && likely > 1)
         return 1;
     }
   return 0;

@@ -121,14 +121,16 @@
 #define CLEAN_COMMENT_SHARE     12u
 
 /* ---- lines of a page around a text: the longest known by how it begins;
- * paragraphs that a text has if lines are to be left out, and below which score
- * of the first pass (64ths of a logit) and of the trees (1024ths) one of its
- * lines is; how many lines of a page, or paragraphs, in a row part one article
- * from the next; below which score of the trees a line is left out; a text of
- * more lines is judged in parts, and how many lines each has. */
+ * paragraphs that a text has if lines are to be left out, below which score of
+ * the first pass (64ths of a logit) one of its lines is and another with it,
+ * and of the trees (1024ths) one; how many lines of a page, or paragraphs, in a
+ * row part one article from the next; below which score of the trees a line is
+ * left out; a text of more lines is judged in parts, and how many lines each
+ * has. */
 #define CLEAN_PAGE_LINE_CHARS   90u
 #define CLEAN_FILTER_PARAGRAPHS 2u
-#define CLEAN_FILTER_PAGE       (-128)
+#define CLEAN_FILTER_PAGE       (-120)
+#define CLEAN_FILTER_LIKELY     (-96)
 #define CLEAN_FILTER_SURE       (-1696)
 #define CLEAN_FILTER_STRETCH    3u
 #define CLEAN_FILTER_LOGIT      0

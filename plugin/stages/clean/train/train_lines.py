@@ -365,15 +365,15 @@ def main():
 
 
 def keep_whole(part):
-    """Texts with no line that is of a page for certain."""
+    """Texts with too few lines that are of a page for certain."""
     with open(HERE + "/../weights.h", encoding="utf-8") as f:
         limit = {name: int(value) for name, value in re.findall(
-            r"CLEAN_FILTER_(PAGE|SURE) +\((-\d+)\)", f.read())}
-    for scores, unit, name in ((part.scores, 1, "PAGE"),
-                               (part.logit, 1024, "SURE")):
-        lowest = np.full(part.doc[-1] + 1, np.inf)
-        np.minimum.at(lowest, part.doc, scores * float(unit))
-        part.logit = np.where(lowest[part.doc] >= limit[name], 99, part.logit)
+            r"CLEAN_FILTER_(PAGE|LIKELY|SURE) +\((-\d+)\)", f.read())}
+    for scores, name, least in ((part.scores, "PAGE", 1),
+                                (part.scores, "LIKELY", 2),
+                                (part.logit * 1024, "SURE", 1)):
+        below = np.bincount(part.doc, scores < limit[name])
+        part.logit = np.where(below[part.doc] < least, 99, part.logit)
 
 
 def cross_validate(a, docs, gold, parts, firsts):
