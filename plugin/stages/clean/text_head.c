@@ -214,7 +214,8 @@ is_notice(const PlainText *t, const CleanLine *line)
                                          NULL };
   static const char *const words[] = {
     "for immediate release", "immediate release", "press release",
-    "news release", "media release", "embargoed until", "embargo",
+    "news release", "media release", "embargoed until", "embargo until",
+    "embargo:", "embargo :", "embargo jusqu", "embargo hasta",
     "sperrfrist:", "pressemitteilung",
     "medienmitteilung", "communiqué de presse",
     "comunicado de prensa", "nota de prensa", "comunicato stampa",
