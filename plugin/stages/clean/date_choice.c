@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "date.h"
+#include "look.h"
 #include "metadata.h"
 #include "metadata_weights.h"
 
@@ -208,14 +209,37 @@ is_named(const Metadata *m, const Candidate *day)
   return 0;
 }
 
+static int
+is_in_source(const Metadata *m, const Candidate *day)
+{
+  return clean_find_bytes(m->page->html, m->page->len, day->value, 10) != NULL;
+}
+
+/* Does the first day that may be read in two orders stand in the page the other
+ * way, 2021-04-03, as in a list of stories or a picture's address?  Only the
+ * first is looked for: a page may have many. */
+static int
+is_turned_in_source(const Metadata *m)
+{
+  for (uint32_t i = 0; i + 1 < m->n; i++) {
+    const Candidate *one = &m->candidates[i], *other = one + 1;
+
+    if (one->is_twin == 1 && other->is_twin == 2)
+      return is_in_source(m, other) && !is_in_source(m, one);
+  }
+  return 0;
+}
+
 /* Does the page write other days, 28/4/2021, in the other order than it was
- * thought to? */
+ * thought to?  Where none tells, the source is asked. */
 static int
 is_other_order(const Metadata *m)
 {
   int before = m->orders >> DATE_DAY_BEFORE & 1;
   int behind = m->orders >> DATE_DAY_BEHIND & 1;
 
+  if (!before && !behind)
+    return is_turned_in_source(m);
   return m->date_flags & DATE_MONTH_FIRST ? before && !behind
                                           : behind && !before;
 }
