@@ -330,7 +330,8 @@ headlines_marks_and_pull_quotes_are_none_of_an_article(void)
   static const char html[] =
     "<html><head><title>New bridge opens | The Example</title><meta property="
     "og:type content=article></head><body><article><div><h2>New bridge opens"
-    "</h2></div><p>Updated: 12 May 2021</p><ul><li>14 May 2021: a walk</ul>"
+    "</h2></div><p>Updated: 12 May 2021</p><ul><li>14 May 2021: a walk "
+    "over the bridge, with those who built it and know each of its stones</ul>"
     "<p>The council has built a bridge over the river, which has "
     "cost nine million and is open to all since the first of May.</p>"
     "<p>Advertisement</p><p>“It will outlive all of us here."
@@ -404,6 +405,12 @@ captions_that_tell_more_than_the_text_are_kept(void)
     "<figure><img src=2.jpg><figcaption>Children follow him as far as the "
     "bridge. He has a rule that whoever names the street may light its lamp, "
     "and most of them know it by now.</figcaption></figure>"
+    "<figure><img src=3.jpg><figcaption>The oldest lamp stands at the ferry. "
+    "It was cast in 1871, survived two floods and a tram, and is painted anew "
+    "each spring by the same family.</figcaption></figure>"
+    "<figure><img src=4.jpg><figcaption>Rain is the enemy. Water in the valve "
+    "puts out a lamp in minutes, and on bad nights Robert walks the whole round "
+    "twice before he goes home.</figcaption></figure>"
     "</main></body></html>";
   g_autofree char *text = extract_text(html, article);
 
