@@ -29,13 +29,12 @@
  *
  * When the two best are a close pair, its table is asked as well: weights that
  * were learned from these two alone, for n-grams hashed without regard to
- * collisions, of more kinds than those of all languages (language_close.h). */
+ * collisions. */
 #include "language.h"
 
 #include <math.h>
 #include <string.h>
 
-#include "language_close.h"
 #include "language_model.h"
 #include "language_ngrams.h"
 #include "little.h"
@@ -53,7 +52,7 @@ enum { FEW_WORDS = 3 };
 
 /* What such a table's step counts as a natural logarithm, and what is left of
  * the other weights' lead beside it: as held-out sentences have it. */
-#define PAIR_STEP 0.02f
+#define PAIR_STEP 0.03f
 #define PAIR_LEAD 0.1f
 
 /* Names say less of the language than the words around them: a word in small
@@ -340,7 +339,7 @@ compare_close(const Scores *s, uint32_t best, uint32_t second,
     size_t start = i * stride, end = find_piece(text, len, &start);
 
     if (start < end)
-      language_close_features(text + start, end - start, add_to_pair, &pair);
+      language_features(text + start, end - start, 0, add_to_pair, &pair);
   }
   *lead = PAIR_LEAD * (float)(s->sum[best] - s->sum[second]) * s->scale +
           PAIR_STEP * (float)(best_is_first ? pair.sum : -pair.sum);

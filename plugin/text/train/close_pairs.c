@@ -14,8 +14,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "language_close.h"
 #include "language_model.h"
+#include "language_ngrams.h"
 #include "train/must.h"
 
 enum { ROUNDS = 60 };
@@ -53,7 +53,7 @@ read_row(const PairText *text)
   Row row = { 0 };
 
   n_seen = 0;
-  language_close_features(text->s, text->len, see, NULL);
+  language_features(text->s, text->len, 0, see, NULL);
   qsort(slot_seen, n_seen, sizeof *slot_seen, by_number);
   row.slots = must(malloc((n_seen + 1) * sizeof *row.slots));
   for (size_t i = 0, j = 0; i < n_seen; i = j) {

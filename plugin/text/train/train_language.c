@@ -59,8 +59,7 @@ static unsigned char (*lanes)[LANES + 1];       /* how many are kept, which  */
 static float level[LANGUAGE_CLASSES][LANGUAGE_LEVELS];  /* ascending         */
 static int rounded;
 
-#define SEED 88172645463325252u
-static uint64_t random_state = SEED;
+static uint64_t random_state = 88172645463325252u;
 
 static uint32_t
 next_random(void)
@@ -572,8 +571,6 @@ train_pair(const Text *texts, size_t n, Pair *pair)
   PairText *chosen = must(malloc((n + 1) * sizeof *chosen));
   size_t m = 0;
 
-  /* a table depends on its own texts, on no training before it */
-  random_state = SEED;
   for (size_t i = 0; i < n; i++)
     if (texts[i].language == pair->first || texts[i].language == pair->second)
       chosen[m++] = (PairText){
