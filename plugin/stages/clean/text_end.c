@@ -5,6 +5,7 @@
 #include "text_lines.h"
 #include "weights.h"
 
+/* Bytes of the longest mark below: longer lines are none. */
 enum { LONGEST_MARK = 9 };
 
 /* Is the whole line one of the marks?  NULL ends them. */
