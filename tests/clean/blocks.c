@@ -417,6 +417,7 @@ captions_that_tell_more_than_the_text_are_kept(void)
   HAS(text, "A hundred gas lamps");
   HAS(text, "Robert checks");
   HAS(text, "Children follow");
+  HAS(text, "The oldest lamp");
 }
 
 /* Four sayings, one below the other; body: the class of the page's body. */
