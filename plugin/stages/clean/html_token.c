@@ -181,12 +181,7 @@ find_name_end(const char *p, const char *end, int class)
 static inline uint64_t
 lower_eight(uint64_t w)
 {
-  const uint64_t ones = UINT64_C(0x0101010101010101), high = ones << 7;
-  uint64_t low = w & ~high;
-  uint64_t from_a = low + ones * (0x80 - 'A');
-  uint64_t past_z = low + ones * (0x7F - 'Z');
-
-  return w | ((from_a ^ past_z) & ~w & high) >> 2;
+  return w | eight_in_range(w, 'A', 'Z') >> 2;
 }
 
 /* Of over 15 bytes no name is known. */

@@ -58,11 +58,7 @@ kinds_of(const char *s, size_t n)
 static inline uint64_t
 digits_alike(uint64_t w)
 {
-  const uint64_t ones = UINT64_C(0x0101010101010101), high = ones << 7;
-  uint64_t low = w & ~high;
-  uint64_t from_0 = low + ones * (0x80 - '0');
-  uint64_t past_9 = low + ones * (0x7F - '9');
-  uint64_t digit = (from_0 ^ past_9) & ~w & high;
+  uint64_t digit = eight_in_range(w, '0', '9');
 
   return w & ~((digit >> 3) - (digit >> 7));
 }
