@@ -127,9 +127,10 @@ read_tens(const TagScan *s, size_t i, int *value)
   if (*value == TAG_NONE)
     return 0;
   twenties = s->languages == TAG_FR && (*value == 60 || *value == 80);
-  size_t next = at + (size_t)((tag_dash(s, at) && tag_touches(s, at)) ||
-                              (tag_is(s, at, TAG_W_AND) &&
-                               (s->languages & with_and)));
+  size_t dash = tag_dash(s, at) && tag_touches(s, at);
+  size_t and = tag_is(s, at + dash, TAG_W_AND) && (s->languages & with_and);
+  size_t next = at + dash + and;
+  next += dash && and && tag_dash(s, next);     /* "soixante-et-onze"         */
   if ((n = read_ones(s, next, &ones)) == 0 || ones > (twenties ? 19 : 9))
     return at - i;
   *value += ones;
@@ -150,8 +151,18 @@ and_before_less(const TagScan *s, size_t i)
   return k < 100 && tag_sense(s, i + 1 + n, TAG_SENSE_POWER) != 2;
 }
 
-size_t
-tag_words_read(const TagScan *s, size_t i, uint64_t *value)
+/* "zweihundertfünfzig" is cut before what goes on: does the piece, the next of
+ * a number, touch the one before it, a word too? */
+static int
+is_joined(const TagScan *s, size_t i)
+{
+  return i > 0 && tag_touches(s, i) && s->pieces[i - 1].kind == TAG_LETTERS;
+}
+
+/* "vingt-cinq", "two hundred and ten", below a thousand; "fünftausend" and, with
+ * what is joined to it before, "dreihundertfünfzigtausend": pieces taken. */
+static size_t
+read_hundreds(const TagScan *s, size_t i, uint64_t *value)
 {
   size_t at = i, n;
   uint64_t total = 0;
@@ -162,6 +173,10 @@ tag_words_read(const TagScan *s, size_t i, uint64_t *value)
         (n = read_ones(s, at, &part)) != 0)
       at += n;
     else if ((part = tag_sense(s, at, TAG_SENSE_THOUSANDS)) > 0) {
+      if (total > 0 && total < 1000 && is_joined(s, at)) {
+        part += (int)total;     /* "dreihundert" "fünfzigtausend"             */
+        total = 0;
+      }
       part *= 1000;             /* "fünftausend"                              */
       at++;
     } else if (!any && tag_is(s, at, TAG_W_A) &&
@@ -184,6 +199,34 @@ tag_words_read(const TagScan *s, size_t i, uint64_t *value)
   }
   *value = total;
   return any ? at - i : 0;
+}
+
+/* "mil", "mille", "tausend" at i with less than a thousand behind it, as in
+ * "mil quinientos" and "mil e duzentos": pieces taken, 0 if nothing is. */
+static size_t
+read_thousand(const TagScan *s, size_t i, uint64_t *less)
+{
+  size_t at = i + 1, n;
+
+  if (s->languages == TAG_EN || tag_sense(s, i, TAG_SENSE_POWER) != 3 ||
+      s->pieces[at].kind != TAG_LETTERS)
+    return 0;
+  at += s->languages == TAG_PT && tag_is(s, at, TAG_W_AND);
+  n = read_hundreds(s, at, less);
+  return n == 0 || *less > 999 || tag_sense(s, at + n, TAG_SENSE_POWER) == 3
+           ? 0 : at + n - i;
+}
+
+size_t
+tag_words_read(const TagScan *s, size_t i, uint64_t *value)
+{
+  uint64_t less;
+  size_t n = read_hundreds(s, i, value);
+  size_t more = *value < 1000 ? read_thousand(s, i + n, &less) : 0;
+
+  if (more != 0)
+    *value = 1000 * (n == 0 ? 1 : *value) + less;
+  return n + more;
 }
 
 int
@@ -494,10 +537,14 @@ tag_amount_read(const TagScan *s, size_t i, TagAmount *a, int money)
 size_t
 tag_range_joint(const TagScan *s, size_t start, size_t i)
 {
-  if (tag_is(s, i, TAG_W_TO) ||
-      (start > 0 && tag_is(s, i, TAG_W_AND) &&
-       tag_is(s, start - 1, TAG_W_BETWEEN)))
+  if (tag_is(s, i, TAG_W_TO))
     return 1;
+  if (tag_is(s, i, TAG_W_AND)) {        /* "entre los 40 y los 50"            */
+    size_t the = start > 1 && tag_is(s, start - 1, TAG_W_ARTICLE);
+    return start > the && tag_is(s, start - 1 - the, TAG_W_BETWEEN)
+             ? 1 + (size_t)(tag_is(s, i + 1, TAG_W_ARTICLE) &&
+                            tag_sense(s, i + 1, TAG_SENSE_NUMBER) < 0) : 0;
+  }
   return tag_dash(s, i) && tag_touches(s, i) == tag_touches(s, i + 1);
 }
 
@@ -522,7 +569,12 @@ is_year_before(const TagScan *s, size_t i, size_t n, const TagRange *r)
 void
 tag_range_share(TagRange *r)
 {
-  if (r->from.magnitude == 0 && r->from.n + r->from.power <= 3)
+  TagAmount to = r->to;
+
+  to.power -= to.magnitude;
+  if (r->from.magnitude == 0 &&
+      (r->from.n + r->from.power <= 3 ||
+       tag_amount_value(&r->from) < tag_amount_value(&to)))
     r->from.power += r->to.magnitude;
 }
 

@@ -168,6 +168,17 @@ stands_alone(const TagScan *s, size_t at)
          !(tag_touches(s, at + 1) && s->pieces[at + 1].kind == TAG_DIGITS);
 }
 
+/* "16:14" of "31:27 (16:14)", "23:25" of "25:19, 23:25": what stands before can
+ * be no time, but a score. */
+static int
+is_score(const TagScan *s, size_t i)
+{
+  return i > 3 && (tag_mark(s, i - 1, '(') || tag_mark(s, i - 1, ',')) &&
+         s->pieces[i - 2].kind == TAG_DIGITS && tag_mark(s, i - 3, ':') &&
+         tag_touches(s, i - 3) && tag_touches(s, i - 2) &&
+         (tag_number(s, i - 4) > 24 || s->pieces[i - 2].digits != 2);
+}
+
 /* What is behind the hour and minutes at i and tells that they are a time:
  * where it ends, 0 if nothing tells. */
 static size_t
@@ -208,7 +219,7 @@ clock_word(const TagScan *s, size_t i, size_t at, int minutes, Clock *c)
       (s->languages & (TAG_ES | TAG_IT | TAG_PT)) && stands_alone(s, at))
     return at;
   c->said = 0;
-  if (!minutes || !tag_mark(s, i + 1, ':') ||
+  if (!minutes || !tag_mark(s, i + 1, ':') || is_score(s, i) ||
       (c->hour < 10 && s->pieces[i].digits == 1 && i > 0 &&
        s->pieces[i - 1].kind == TAG_LETTERS && s->pieces[i - 1].capital))
     return 0;                   /* "John 3:16" is a verse                     */
@@ -428,6 +439,17 @@ range_joint(const TagScan *s, size_t start, size_t i)
   return tag_range_joint(s, start, i);
 }
 
+/* "h" behind the hour of n pieces at i, or "heures" in "de 9 heures à 19
+ * heures": pieces taken. */
+static size_t
+french_hours(const TagScan *s, size_t i, size_t n)
+{
+  return s->languages == TAG_FR &&
+         (tag_is(s, i + n, TAG_W_H) ||
+          (i > 0 && tag_is(s, i - 1, TAG_W_OF) &&
+           tag_sense(s, i + n, TAG_SENSE_CLOCK) == 1));
+}
+
 /* "9" of "9 to 5 p.m.", "acht" of "acht bis zehn Uhr", "1400" of "1400-1530
  * EDT" (four), "10 h" of "10 h à 18 h": times if what ends the range is one.
  * Pieces taken. */
@@ -447,8 +469,7 @@ bare_hour(const TagScan *s, size_t i, Clock *c, int *four)
   if (s->pieces[i].kind == TAG_LETTERS &&
       (n = tag_words_read(s, i, &hour)) != 0 && hour <= 24)
     c->hour = (int)hour;
-  return c->hour == 0 ? 0 : n + (size_t)(s->languages == TAG_FR &&
-                                         tag_is(s, i + n, TAG_W_H));
+  return c->hour == 0 ? 0 : n + french_hours(s, i, n);
 }
 
 /* "2h17" behind "le film dure": pieces taken. */
@@ -489,6 +510,8 @@ tag_rule_time(const TagScan *s, size_t i, TagValue *v)
   if (more == 0 && joint != 0 && !bare &&
       read_clock(s, i + n + joint, &to) != 0)
     share_clock(&from, &to);    /* "from 3:30 to 4 pm" are two                */
+  if (bare && tag_sense(s, i + n - 1, TAG_SENSE_CLOCK) == 1)
+    more = 0;                   /* "de 9 heures à 19 heures" are two          */
   if (more != 0) {
     share_clock(&from, &to);
     n += joint + more;

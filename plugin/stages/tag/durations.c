@@ -219,8 +219,9 @@ set_day_to_come(const TagScan *s, size_t i, const Span *span, TagValue *v)
   int32_t count = count_of(&span->amount);
   size_t time = time_to_come(s, span->end);
 
-  if (count < 0 || (time == 0 && tag_tense(s, i) != TAG_FUTURE))
-    return 0;
+  if (count < 0 || (time == 0 && s->languages == TAG_EN &&
+                    tag_tense(s, i) != TAG_FUTURE))
+    return 0;                   /* "fra tre giorni" needs no verb             */
   set_away(s, v, span->unit, count);
   return span->end + time;
 }

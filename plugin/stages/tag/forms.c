@@ -163,7 +163,7 @@ add_form(TagForms *f, const char *text, const TagWord *word, int first,
 
   memset(form, 0, sizeof *form);
   tag_word_read(&form->word, text, word->start, word->end, first);
-  tag_piece_read(&form->piece, text, word->start, word->end);
+  tag_piece_read(&form->piece, text, word->start, word->end, 1);
   form->word.form = i;
   form->word.closed = tag_pos_closed_label(f->closed, &form->word);
   if (slot != NULL) {

@@ -18,6 +18,37 @@ is_glued(const TagScan *s, size_t i)
   return i > 0 && tag_touches(s, i) && s->pieces[i - 1].kind == TAG_LETTERS;
 }
 
+/* May the number that ends before piece i count what is there: a unit, a power
+ * of ten? */
+static int
+is_counted(const TagScan *s, size_t i)
+{
+  return tag_sense(s, i, TAG_SENSE_UNIT) != TAG_NONE ||
+         tag_sense(s, i, TAG_SENSE_POWER) != TAG_NONE ||
+         tag_sense(s, i, TAG_SENSE_CURRENCY) != TAG_NONE ||
+         tag_sense(s, i, TAG_SENSE_CLOCK) != TAG_NONE ||
+         tag_sense(s, i, TAG_SENSE_SPANS) != TAG_NONE || tag_mark(s, i, '%') ||
+         tag_sense(s, i, TAG_SENSE_PERCENT) != TAG_NONE;
+}
+
+/* "cinquante" of "deux euros cinquante" and "un mètre cinquante", "e ottanta" in
+ * Italian and Portuguese: adds as many hundredths to what is before piece i.
+ * Pieces taken. */
+static size_t
+add_hundredths(const TagScan *s, size_t i, TagAmount *a)
+{
+  size_t and = (s->languages & (TAG_IT | TAG_PT)) && tag_is(s, i, TAG_W_AND);
+  size_t at = i + and, n;
+  uint64_t more;
+
+  if (s->languages == TAG_EN || s->pieces[at].kind != TAG_LETTERS ||
+      a->power < 0 || a->n + a->power > 4 ||
+      (n = tag_words_read(s, at, &more)) == 0 || more < 10 || more > 99)
+    return 0;
+  tag_amount_round(a, tag_amount_value(a) + (double)more / 100);
+  return and + n;
+}
+
 /* ---- money */
 
 static const char *
@@ -216,6 +247,21 @@ is_ton_of_euros(const TagScan *s, size_t start, size_t i)
   return 0;
 }
 
+/* "cinquante (centimes)" behind "deux euros": pieces taken. */
+static size_t
+add_cents(const TagScan *s, size_t i, const char *code, TagAmount *a)
+{
+  TagAmount sum = *a;
+  size_t n = add_hundredths(s, i, &sum);
+  const char *minor = n == 0 ? NULL : code_of(s, i + n, TAG_SENSE_MINOR);
+
+  if (n == 0 || (minor != NULL && strcmp(minor, code) != 0) ||
+      (minor == NULL && is_counted(s, i + n)))
+    return 0;
+  *a = sum;
+  return n + (minor != NULL);
+}
+
 size_t
 tag_rule_money(const TagScan *s, size_t i, TagValue *v)
 {
@@ -271,6 +317,8 @@ tag_rule_money(const TagScan *s, size_t i, TagValue *v)
       (tag_sense(s, at + taken - 1, TAG_SENSE_UNIT) != TAG_NONE &&
        is_weighed(s, i, at + taken)))
     return 0;
+  if (!r.both && s->pieces[i].kind == TAG_LETTERS)
+    taken += add_cents(s, at + taken, code, &r.from);
   set_money(v, code, &r);
   return n + taken;
 }
@@ -712,6 +760,12 @@ read_unit(const TagScan *s, size_t i, Unit *u)
   return n + read_time_of_unit(s, i + n, u);
 }
 
+static int
+is_metres(const Unit *u)
+{
+  return strcmp(u->si, "m") == 0 && u->one == 1 && u->power == 0;
+}
+
 static void
 to_si(TagAmount *a, const Unit *u)
 {
@@ -746,6 +800,19 @@ add_smaller(const TagScan *s, size_t i, const Unit *u, TagAmount *a)
   tag_amount_round(a, tag_amount_value(a) +
                    tag_amount_value(&b) * smaller.one);
   return n + m;
+}
+
+/* "cinquante" behind "un mètre", or "fünfzig Zentimeter": pieces taken. */
+static size_t
+add_centimetres(const TagScan *s, size_t i, const Unit *u, TagAmount *a)
+{
+  TagAmount sum = *a;
+  size_t n = add_hundredths(s, i, &sum);
+
+  if (n == 0 || is_counted(s, i + n))
+    return add_smaller(s, i, u, a);
+  *a = sum;
+  return n;
 }
 
 /* "6' 7\"": pieces taken. */
@@ -804,7 +871,9 @@ tag_rule_quantity(const TagScan *s, size_t i, TagValue *v)
   if (r.both)
     to_si(&r.to, &u);
   else if (u.degrees.scale == TAG_NO_DEGREES)
-    at += add_smaller(s, at, &u, &r.from);
+    at += s->pieces[i].kind == TAG_LETTERS && is_metres(&u)
+            ? add_centimetres(s, at, &u, &r.from)
+            : add_smaller(s, at, &u, &r.from);
   size_t length = tag_range_print(&r, v->value, sizeof v->value - 8);
   snprintf(v->value + length, sizeof v->value - length, " %s", u.si);
   return at - i;

@@ -24,8 +24,10 @@ typedef struct TagPiece {
   uint32_t c;                   /* the first character                        */
 } TagPiece;
 
-/* The piece that text[start, end) begins with; no white space does. */
-void tag_piece_read(TagPiece *piece, const char *text, size_t start,
-                    size_t end);
+/* The piece that text[start, end) begins with; no white space does.  joined: a
+ * number of German, Dutch or Italian that is joined of others is more than one
+ * piece. */
+void tag_piece_read(TagPiece *piece, const char *text, size_t start, size_t end,
+                    int joined);
 
 #endif

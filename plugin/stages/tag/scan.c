@@ -1,6 +1,8 @@
 /* scan.c - cuts a sentence into pieces and looks its words up.  See piece.h. */
 #include "scan.h"
 
+#include <string.h>
+
 #include "ascii.h"
 #include "utf8.h"
 #include "value_words.h"
@@ -87,9 +89,97 @@ look_up(TagPiece *p, const char *text, uint32_t hash)
   }
 }
 
+static uint32_t
+hash_of(const char *text, size_t start, size_t end)
+{
+  uint32_t h = basis;
+
+  for (size_t i = start; i < end; i++)
+    h = add(h, lower_at(text, i, start));
+  return h;
+}
+
+/* May a number of German, Dutch or Italian begin with the letter? */
+static int
+begins_number(char c)
+{
+  static const char letters[] = "acdefhmnoqstuvz";
+  uint32_t bits = 0;
+
+  for (size_t i = 0; i + 1 < sizeof letters; i++)
+    bits |= 1u << (letters[i] & 31);
+  return bits >> (c & 31) & 1;
+}
+
+/* Does text[.., i) of n bytes, at least 5, end with "hundert", "tausend",
+ * "honderd", "duizend", "cento", "mila" or "mille"?  The first letter may be a
+ * capital, and is not asked. */
+static int
+hundreds_end(const char *text, size_t i, size_t n)
+{
+  const char *end = text + i;
+
+  switch (end[-1]) {
+    case 't':
+      return n > 6 && memcmp(end - 6, "undert", 6) == 0;
+    case 'd':
+      return n > 6 && (memcmp(end - 6, "ausend", 6) == 0 ||
+                       memcmp(end - 6, "onderd", 6) == 0 ||
+                       memcmp(end - 6, "uizend", 6) == 0);
+    case 'o':
+      return memcmp(end - 4, "ento", 4) == 0;
+    case 'a':
+      return memcmp(end - 3, "ila", 3) == 0;
+    case 'e':
+      return memcmp(end - 4, "ille", 4) == 0;
+    default:
+      return 0;
+  }
+}
+
+static int
+is_number_word(const TagPiece *p)
+{
+  for (uint8_t k = 0; k < p->n_senses; k++) {
+    int kind = p->senses[k].kind;
+    if (kind == TAG_SENSE_NUMBER || kind == TAG_SENSE_TENS ||
+        kind == TAG_SENSE_THOUSANDS || kind == TAG_SENSE_POWER)
+      return 1;
+  }
+  return 0;
+}
+
+/* "zweihundertfünfzig", "duemilacinquecento", more numbers than a table holds:
+ * makes of a word that is none of the table's the first of the numbers that it
+ * is joined of.  0: it is not. */
+static int
+cut_joined(TagPiece *p, const char *text)
+{
+  enum { SHORTEST = 10, LONGEST = 80, FIRST = 5 };
+  size_t start = p->start, end = p->end;
+
+  if (end - start < SHORTEST || end - start > LONGEST ||
+      !begins_number(text[start]))
+    return 0;
+  for (size_t i = start + FIRST; i + 2 < end; i++) {
+    if (!hundreds_end(text, i, i - start))
+      continue;
+    TagPiece first = *p, rest = *p;
+    first.end = rest.start = (uint32_t)i;
+    look_up(&first, text, hash_of(text, start, i));
+    look_up(&rest, text, hash_of(text, i, end));
+    if (is_number_word(&first) &&
+        (is_number_word(&rest) || cut_joined(&rest, text))) {
+      *p = first;
+      return 1;
+    }
+  }
+  return 0;
+}
+
 /* A run of letters, most of which are of ASCII. */
 static void
-read_word(TagPiece *p, const char *text, size_t end)
+read_word(TagPiece *p, const char *text, size_t end, int joined)
 {
   uint32_t h = basis;
   size_t i = p->start, step;
@@ -101,12 +191,12 @@ read_word(TagPiece *p, const char *text, size_t end)
   if (i < end && (unsigned char)text[i] >= 0x80) {
     for (; i < end && is_letter(utf8_read(text + i, &step)); i += step)
       ;
-    h = basis;
-    for (size_t k = p->start; k < i; k++)
-      h = add(h, lower_at(text, k, p->start));
+    h = hash_of(text, p->start, i);
   }
   p->end = (uint32_t)i;
   look_up(p, text, h);
+  if (joined && p->n_senses == 0)
+    cut_joined(p, text);
 }
 
 static void
@@ -132,7 +222,8 @@ read_foreign(TagPiece *p, const char *text, size_t end)
 }
 
 void
-tag_piece_read(TagPiece *p, const char *text, size_t start, size_t end)
+tag_piece_read(TagPiece *p, const char *text, size_t start, size_t end,
+               int joined)
 {
   size_t step;
   uint32_t c = utf8_read(text + start, &step);
@@ -140,7 +231,7 @@ tag_piece_read(TagPiece *p, const char *text, size_t start, size_t end)
   *p = (TagPiece){ .start = (uint32_t)start, .end = (uint32_t)(start + step),
                    .c = c, .kind = TAG_MARK };
   if (is_letter(c))
-    read_word(p, text, end);
+    read_word(p, text, end, joined);
   else if (is_digit(c))
     read_digits(p, text, end);
   else if (tag_is_foreign(c))
@@ -186,7 +277,7 @@ add_pieces(TagScan *s, size_t at, size_t end, int *gap)
       at += step;
       continue;
     }
-    tag_piece_read(&s->pieces[s->n], s->text, at, end);
+    tag_piece_read(&s->pieces[s->n], s->text, at, end, s->behind == NULL);
     if (s->behind != NULL && is_behind_number(s))
       tag_numbers_behind(s->behind, &s->pieces[s->n], s->text, end);
     at = s->pieces[s->n].end;

@@ -310,6 +310,20 @@ is_of_year(const TagScan *s, size_t i)
           tag_is(s, i + 1, TAG_W_AND) || tag_is(s, i + 1, TAG_W_TO));
 }
 
+/* "zwischen 2020 und 2024": either of the two, if nothing is counted by them. */
+static int
+is_between(const TagScan *s, size_t i)
+{
+  size_t first = i > 1 && tag_is(s, i - 1, TAG_W_AND) ? i - 2 : i;
+  int from = tag_year_at(s, first), to = tag_year_at(s, first + 2);
+
+  return s->languages != TAG_EN && first > 0 && from >= 1900 && to > from &&
+         to <= 2050 && tag_is(s, first - 1, TAG_W_BETWEEN) &&
+         tag_is(s, first + 1, TAG_W_AND) &&
+         !tag_is(s, first + 3, TAG_W_NOT_YEAR) &&
+         tag_sense(s, first + 3, TAG_SENSE_UNIT) == TAG_NONE;
+}
+
 /* "d'ici à 2025" */
 static int
 is_by_year(const TagScan *s, size_t i)
@@ -345,7 +359,7 @@ tag_rule_year(const TagScan *s, size_t i, TagValue *v)
             (tag_is(s, i - 1, TAG_W_THE) || tag_is(s, i - 1, TAG_W_A));
   int after = i > 0 && tag_is(s, i - 1, TAG_W_BEFORE_YEAR);
   if (!bracket && !the && !mid && !after &&
-      !(usual && (is_of_year(s, i) || is_by_year(s, i))))
+      !(usual && (is_of_year(s, i) || is_by_year(s, i) || is_between(s, i))))
     return 0;
   if (!bracket && !usual && !mid && !tag_is(s, i - 1, TAG_W_IN) &&
       !tag_is(s, i - 1, TAG_W_SINCE) && may_count(s, i))

@@ -21,7 +21,7 @@ def fnv(word):
 
 source, numbers, out = sys.argv[1:]
 classes, names, units, codes, words = [], [], [], [], {}
-joined, parts_of_day = {}, []
+joined, halved, parts_of_day = {}, {}, []
 
 
 def place(of, what):
@@ -37,21 +37,30 @@ def add_word(word, kind, number, mask):
     senses[key] = senses.get(key, 0) | mask
 
 
-def numbers_in_one_word(mask, hundred, thousand, link=''):
-    """(word, number) from 21 on: "fünfundzwanzig", "tweeënveertig",
-    "ventuno", "centoventi", "trecento", "duemila"."""
+def small_numbers(mask):
+    """{number: its words}, below a hundred."""
     small = {}
     for word, senses in words.items():
         for (kind, number), of in senses.items():
             if kind in ('number', 'tens') and of & mask and number < 100:
                 small.setdefault(number, []).append(word)
+    return small
+
+
+def tied(word, end):
+    """With a diaeresis where two vowels would meet: "tweeën"."""
+    return word + ('ë' + end[1:] if word[-1] == end[0] else end)
+
+
+def numbers_in_one_word(mask, hundred, thousand, link=''):
+    """(word, number) from 21 on: "fünfundzwanzig", "tweeënveertig",
+    "ventuno", "centoventi", "trecento", "duemila"."""
+    small = small_numbers(mask)
     for ten in range(20, 100, 10):
         for one in range(1, 10):
             ten_word, both = small[ten][0], small.setdefault(ten + one, [])
             if link:            # the one before the ten
-                word = small[one][0]
-                tie = 'ë' + link[1:] if word[-1] == link[0] else link
-                both.append(word + tie + ten_word)
+                both.append(tied(small[one][0], link) + ten_word)
                 continue
             for word in small[one] + (['tré'] if one == 3 else []):
                 stem = ten_word[:-1] if word[0] in 'uo' else ten_word
@@ -80,6 +89,9 @@ with open(source, encoding='utf-8') as f:
         if kind == 'joined':
             joined[language] = listed.split()
             continue
+        if kind == 'halved':
+            halved[language] = listed.split()
+            continue
         if kind == 'part_of_day':
             parts_of_day += ((part, int(value[0]), mask)
                              for part in listed.split())
@@ -104,6 +116,12 @@ for day, senses in list(words.items()):
             if kind == 'weekday' and mask & languages:
                 add_word(day + part, kind, number, mask)
                 add_word(day + part, 'half_day', half, mask)
+
+for language, ends in halved.items():
+    mask = 1 << LANGUAGES.index(language)
+    for number, (word, *_) in small_numbers(mask).items():
+        for end in ends:
+            add_word(tied(word, end), 'halves', 2 * number + 1, mask)
 
 for language, by in joined.items():
     mask = 1 << LANGUAGES.index(language)
