@@ -34,6 +34,11 @@
  * is one, of an article, must be surer than other text by so much (255ths). */
 #define WEIGHT_CAPTION_WORDS 80
 #define WEIGHT_CAPTION_MORE  64
+/* ... but where an article is told in captions those of so many words, and as
+ * likely as this, are kept. */
+#define WEIGHT_TOLD_WORDS 6
+#define WEIGHT_TOLD      10
+#define WEIGHT_NEVER    256     /* no block is as likely                     */
 /* What is shorter, or longer (bytes), is no pull quote; so many are looked for,
  * in texts of up to so many bytes. */
 #define WEIGHT_PULLED_WORDS 5

@@ -103,18 +103,35 @@ clean_is_caption(const CleanPage *p, const Block *b)
          b->words < WEIGHT_CAPTION_WORDS;
 }
 
-/* How much surer than of other text of an article it must be that this is part
- * of it.  A byline is not, nor a caption in a <figure>; elsewhere, an element
- * may only be named after a caption; captions: what it tells, they tell. */
+/* May an article be told by this caption?  What stands below a picture is left
+ * out of nearly all articles, so the trees are sure that it is none of the text
+ * and are not asked for more than a trace of doubt.  What is short is a credit,
+ * what is linked another story. */
+static int
+may_tell(const CleanPage *p, const Block *b)
+{
+  uint32_t path = p->nodes[b->node].path;
+
+  return (path & PATH_FIGURE) && b->words >= WEIGHT_TOLD_WORDS &&
+         b->link_chars * 2 < b->chars &&
+         !(path & (PATH_NAV | PATH_FOOTER | PATH_ASIDE | PATH_COMMENT));
+}
+
+/* The probability from which on a block of an article is kept.  A byline is
+ * not, nor a caption in a <figure>; elsewhere, an element may only be named
+ * after a caption; captions: what the article tells, they tell. */
 static unsigned
-doubt(const CleanPage *p, const Block *b, int captions)
+bar_of(const CleanPage *p, const Block *b, unsigned threshold, int captions)
 {
   uint32_t path = p->nodes[b->node].path;
 
   if ((path & PATH_BYLINE) && b->words <= WEIGHT_BYLINE_WORDS)
-    return 255;
-  return captions || !clean_is_caption(p, b) ? 0
-         : path & PATH_FIGURE ? 255 : WEIGHT_CAPTION_MORE;
+    return WEIGHT_NEVER;
+  if (!clean_is_caption(p, b))
+    return threshold;
+  if (captions)
+    return may_tell(p, b) && WEIGHT_TOLD < threshold ? WEIGHT_TOLD : threshold;
+  return path & PATH_FIGURE ? WEIGHT_NEVER : threshold + WEIGHT_CAPTION_MORE;
 }
 
 /* Is more said below the pictures of an article than beside them? */
@@ -124,9 +141,12 @@ tells_in_captions(const CleanPage *p, const uint8_t *probability,
 {
   uint64_t words[2] = { 0, 0 };
 
-  for (size_t i = 0; i < p->n_blocks; i++)
-    if (probability[i] >= threshold)
-      words[clean_is_caption(p, &p->blocks[i])] += p->blocks[i].words;
+  for (size_t i = 0; i < p->n_blocks; i++) {
+    const Block *b = &p->blocks[i];
+
+    if (probability[i] >= bar_of(p, b, threshold, 1))
+      words[clean_is_caption(p, b)] += b->words;
+  }
   return words[1] > words[0];
 }
 
@@ -278,10 +298,10 @@ clean_choose(const CleanPage *p, const Features *f, const int32_t *logits,
   captions = doubted && tells_in_captions(p, probability, threshold);
   for (size_t i = 0; i < p->n_blocks; i++) {
     const Block *b = &p->blocks[i];
-    unsigned more = doubted ? doubt(p, b, captions) : 0;
+    unsigned bar = doubted ? bar_of(p, b, threshold, captions) : threshold;
 
     keep[i] = p->nodes[b->node].path & without
-              ? DROPPED : is_kept(p, b, probability[i], threshold + more, o);
+              ? DROPPED : is_kept(p, b, probability[i], bar, o);
   }
   if (doubted) {
     keep_headings(p, probability, without, o, keep);
