@@ -330,19 +330,46 @@ is_home(const char *s, size_t len)
   return s == NULL || s + 1 == end;
 }
 
-/* Does the link that begins there lead to the site itself? */
-static int
-is_home_link(const Page *page, const HtmlToken *token)
+/* Where the link leads that begins there; NULL: none does. */
+static const char *
+link_target(const Page *page, const HtmlToken *token, size_t *len)
 {
   PageReader r;
   const HtmlAttribute *href;
 
   if (token->kind != HTML_START_TAG || token->tag != HTML_TAG_A)
-    return 0;
+    return NULL;
   page_go_markup(&r, page, token->start);
   href = page_next(&r) ? page_attribute(&r, HTML_NAME_HREF) : NULL;
-  return href && is_home(page->html + href->value_start,
-                         href->value_end - href->value_start);
+  if (!href)
+    return NULL;
+  *len = href->value_end - href->value_start;
+  return page->html + href->value_start;
+}
+
+/* Does the link that begins there lead to the site itself? */
+static int
+is_home_link(const Page *page, const HtmlToken *token)
+{
+  size_t len;
+  const char *s = link_target(page, token, &len);
+
+  return s && is_home(s, len);
+}
+
+/* Does it lead there, or to https://example.org/blog/ from a page below? */
+static int
+leads_up(const Metadata *m, uint32_t at)
+{
+  size_t len;
+  const char *s = at < m->page->n_tokens
+    ? link_target(m->page, &m->page->tokens[at], &len) : NULL;
+
+  if (!s)
+    return 0;
+  return is_home(s, len) ||
+         (m->url && len > 8 && len < m->url_len && s[len - 1] == '/' &&
+          memcmp(s, m->url, len) == 0);
 }
 
 /* Does the name of an element have the word by itself: "wp-block-site-title",
@@ -392,14 +419,11 @@ is_named_emblem(const Page *page, PagePlace heading)
 /* Is the heading the site's name or emblem: <a href="/"><h1>The Post</h1></a>,
  * or with the link inside? */
 static int
-is_emblem(const Page *page, PagePlace heading)
+is_emblem(const Metadata *m, PagePlace heading)
 {
   return (heading.token != UINT32_MAX &&
-          ((heading.token > 0 &&
-            is_home_link(page, &page->tokens[heading.token - 1])) ||
-           (heading.token + 1 < page->n_tokens &&
-            is_home_link(page, &page->tokens[heading.token + 1])))) ||
-         is_named_emblem(page, heading);
+          (leads_up(m, heading.token - 1) || leads_up(m, heading.token + 1))) ||
+         is_named_emblem(m->page, heading);
 }
 
 /* The share of the words of s that are among those of the head's titles. */
@@ -573,6 +597,59 @@ add_topic(Metadata *m, Candidate from)
                    end, from.range);
 }
 
+typedef struct Slug {
+  const char *s;
+  size_t len;
+} Slug;
+
+/* "stand-up-guys" in https://example.org/2013/02/stand-up-guys.html: of the last
+ * part of the address, what has two words. */
+static Slug
+read_slug(const Metadata *m)
+{
+  size_t end = 0, start;
+
+  if (!m->url || !metadata_is_address(m->url, m->url_len))
+    return (Slug){ NULL, 0 };
+  while (end < m->url_len && m->url[end] != '?' && m->url[end] != '#')
+    end++;
+  if (m->url[end - 1] == '/')
+    end--;
+  for (start = end; m->url[start - 1] != '/'; start--)
+    if (m->url[start - 1] == '.')
+      end = start - 1;
+  if (m->url[start - 2] == '/' || (!memchr(m->url + start, '-', end - start) &&
+                                   !memchr(m->url + start, '_', end - start)))
+    end = start;                /* a host, or one word */
+  return (Slug){ m->url + start, end - start };
+}
+
+/* Have both the same letters and digits of ASCII, more than a few? */
+static int
+same_letters(const char *a, size_t a_len, const char *b, size_t b_len)
+{
+  enum { FEWEST = 8 };
+  size_t i = 0, k = 0, same = 0;
+
+  for (;; same++, i++, k++) {
+    while (i < a_len && !g_ascii_isalnum(a[i]))
+      i++;
+    while (k < b_len && !g_ascii_isalnum(b[k]))
+      k++;
+    if (i == a_len || k == b_len || g_ascii_tolower(a[i]) !=
+                                      g_ascii_tolower(b[k]))
+      return i == a_len && k == b_len && same >= FEWEST;
+  }
+}
+
+/* By how much likelier it is the title: is the address made of it? */
+static float
+slug_weight(const Slug *slug, const char *s, size_t len)
+{
+  return slug->len > 0 && same_letters(slug->s, slug->len, s, len)
+           ? WEIGHT_TITLE_SLUG : 1;
+}
+
 void
 metadata_titles(Metadata *m)
 {
@@ -581,6 +658,7 @@ metadata_titles(Metadata *m)
   float most_shared = 0;
   size_t n_words;
   uint32_t n, end;
+  Slug slug = read_slug(m);
 
   metadata_add_range(m, FIELD_TITLE, "title", WEIGHT_TITLE, m->page->title,
             HTML_DECODE_RCDATA);
@@ -592,7 +670,7 @@ metadata_titles(Metadata *m)
     size_t len = page_block_len(buffer, all, 1);
     size_t kicker = kicker_len(m->page, m->page->headings[i], buffer, len);
     PageRange range = { m->page->headings[i].start, end };
-    int emblem = is_emblem(m->page, m->page->headings[i]);
+    int emblem = is_emblem(m, m->page->headings[i]);
 
     float shared = shared_words(buffer, len, words, n_words);
 
@@ -622,7 +700,8 @@ metadata_titles(Metadata *m)
     if (cut.end - cut.start < from.len && cut.end > cut.start) {
       /* the name alone is a worse title than what it was cut from */
       m->candidates[i].weight *= WEIGHT_TITLE_UNCUT;
-      add_cut(m, from, cut, from.weight);
+      add_cut(m, from, cut, from.weight *
+              slug_weight(&slug, from.value + cut.start, cut.end - cut.start));
       first = first_mark(from.value, cut.end, from.len);
       if (first > cut.start)
         add_cut(m, from, (Cut){ cut.start, first },
@@ -630,6 +709,7 @@ metadata_titles(Metadata *m)
     } else if (strcmp(from.origin, "h1") != 0) {
       add_parts(m, from);
     }
+    m->candidates[i].weight *= slug_weight(&slug, from.value, from.len);
     if (site_is(m, from.value, from.len))
       m->candidates[i].weight *= WEIGHT_TITLE_IS_SITE;
   }
