@@ -10,7 +10,6 @@
 
 #include "ascii.h"
 #include "author.h"
-#include "ascii.h"
 #include "date.h"
 #include "metadata.h"
 #include "metadata_weights.h"
@@ -333,11 +332,17 @@ cut_notes(char *s, size_t len)
   return len;
 }
 
-/* "By the end of March" names nobody. */
+/* "By the end of March", "9:39AM BST" name nobody. */
 static int
 is_time(const char *s, size_t len)
 {
-  size_t last = len;
+  size_t last = len, digits = 0;
+
+  while (digits < len && ascii_is_digit(s[digits]))
+    digits++;
+  if (digits > 0 && digits + 1 < len && s[digits] == ':' &&
+      ascii_is_digit(s[digits + 1]))
+    return 1;
 
   while (last > 0 && s[last - 1] != ' ')
     last--;
@@ -380,7 +385,11 @@ is_nobody(const char *s, size_t len)
     "topic", "topic author", "cancel", "password", "passwort", "abmelden",
     "last", "comments", "permalink", "trackback", "trackbacks",
     "eingestellt von", "posted by",
-    "名片", "個人", "个人", "作者",
+    "connexion", "se connecter", "iniciar sesión", "entrar", "accedi",
+    "inloggen", "zaloguj się", "logga in", "logg inn", "log ind", "kirjaudu",
+    "giriş yap", "přihlásit", "войти", "вход", "увійти", "đăng nhập",
+    "名片", "個人", "个人", "作者", "登录", "登入", "ログイン", "로그인",
+    "회원가입",
   };
   size_t letters, words, names = 1;
   Head head = head_of(s, len);
@@ -529,6 +538,17 @@ is_nickname(const char *s, size_t len)
          !memchr(s + 1, ' ', (size_t)(end - s - 1));
 }
 
+/* Does a stop stand there?  "World's Editorial Writers" has none, "Jane Roe
+ * Editors" does. */
+static int
+is_stop(const char *s, size_t len)
+{
+  size_t n = longest_of(s, len, stops, sizeof stops / sizeof *stops);
+
+  return n > 0 && (n + 1 >= len || !g_ascii_islower(s[n - 1]) ||
+                   !g_ascii_islower(s[n]) || !g_ascii_islower(s[n + 1]));
+}
+
 /* Where the names of a byline end: at a stop, a month or a number. */
 static size_t
 names_end(const char *s, size_t len)
@@ -536,7 +556,7 @@ names_end(const char *s, size_t len)
   for (size_t i = 1; i < len; i++)
     if (utf8_is_start(s, i) &&
         ((may_part(s[i]) && !is_nickname(s + i, len - i) &&
-          longest_of(s + i, len - i, stops, sizeof stops / sizeof *stops)) ||
+          is_stop(s + i, len - i)) ||
          (s[i - 1] == ' ' &&
           (ascii_is_digit(s[i]) || date_month(s + i, len - i)))))
       return i;

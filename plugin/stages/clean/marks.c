@@ -120,6 +120,7 @@ typedef struct Walk {
   unsigned fields;              /* a bit for each that has a candidate       */
   int stated;                   /* author and date are known without marks   */
   int named;                    /* and the author is a person's name         */
+  int is_wiki;
 } Walk;
 
 static const char *const author_parts[] = {
@@ -158,12 +159,13 @@ is_author_part(const Walk *w, const char *s, size_t len)
   return 0;
 }
 
-/* youtube.com/user/..., creativecommons.org/licenses/by/... */
+/* youtube.com/user/..., creativecommons.org/licenses/by/..., members/login */
 static int
-is_no_authors_host(const char *s, size_t len)
+is_no_authors(const char *s, size_t len)
 {
   return html_contains(s, len, "youtube.com/") ||
-         html_contains(s, len, "creativecommons.org/");
+         html_contains(s, len, "creativecommons.org/") ||
+         html_contains(s, len, "/login") || html_contains(s, len, "/regist");
 }
 
 /* .../author/jane-roe; bytes up to s[room] may be read. */
@@ -183,7 +185,7 @@ is_author_address(const Walk *w, const char *s, size_t len, size_t room)
 
       if (from > 0 && i - from >= SHORTEST && i - from <= LONGEST &&
           is_author_part(w, s + from, i - from))
-        return !is_no_authors_host(s, from);
+        return !is_no_authors(s, len);
       from = i + 1;
     }
   }
@@ -277,6 +279,8 @@ add(Walk *w, int field, const char *origin, float weight, const char *s,
 {
   uint32_t n = w->m->n;
 
+  if (w->is_wiki && field != FIELD_MODIFIED)
+    return;
   metadata_add(w->m, field, origin, w->away ? weight * WEIGHT_AWAY : weight, s,
                len, range);
   for (; n < w->m->n; n++)
@@ -503,6 +507,15 @@ chain_author(Walk *w, float weight, const char *s, size_t len, PageRange range)
     w->m->candidates[n].is_row = 1;
 }
 
+/* Elements that have no end tag. */
+static const uint8_t voids[N_HTML_TAGS] = {
+  [HTML_TAG_AREA] = 1, [HTML_TAG_BASE] = 1, [HTML_TAG_BR] = 1,
+  [HTML_TAG_COL] = 1, [HTML_TAG_EMBED] = 1, [HTML_TAG_HR] = 1,
+  [HTML_TAG_IMG] = 1, [HTML_TAG_INPUT] = 1, [HTML_TAG_LINK] = 1,
+  [HTML_TAG_META] = 1, [HTML_TAG_PARAM] = 1, [HTML_TAG_SOURCE] = 1,
+  [HTML_TAG_TRACK] = 1, [HTML_TAG_WBR] = 1, [HTML_TAG_PATH] = 1,
+};
+
 static void
 mark_author(Walk *w, unsigned role)
 {
@@ -521,6 +534,8 @@ mark_author(Walk *w, unsigned role)
     add(w, FIELD_AUTHOR, "itemprop", weight, text, len, token_range(w));
     return;
   }
+  if (voids[w->r.token->tag])
+    return;                     /* <link rel="author"> */
   len = page_text(w->m->page, page_place(&w->r), PAGE_SPLIT_INLINE, text,
                   sizeof text, &end);
   if (len >= 100)
@@ -742,15 +757,6 @@ plain_text(Walk *w)
   name_behind_by(w, text, len, far, range);
 }
 
-/* Elements that have no end tag. */
-static const uint8_t voids[N_HTML_TAGS] = {
-  [HTML_TAG_AREA] = 1, [HTML_TAG_BASE] = 1, [HTML_TAG_BR] = 1,
-  [HTML_TAG_COL] = 1, [HTML_TAG_EMBED] = 1, [HTML_TAG_HR] = 1,
-  [HTML_TAG_IMG] = 1, [HTML_TAG_INPUT] = 1, [HTML_TAG_LINK] = 1,
-  [HTML_TAG_META] = 1, [HTML_TAG_PARAM] = 1, [HTML_TAG_SOURCE] = 1,
-  [HTML_TAG_TRACK] = 1, [HTML_TAG_WBR] = 1, [HTML_TAG_PATH] = 1,
-};
-
 static void
 open_element(Walk *w, unsigned role)
 {
@@ -890,6 +896,18 @@ one_token(Walk *w)
   }
 }
 
+/* A wiki's article has many authors and no day: who and when it names is what it
+ * tells of. */
+static int
+is_wiki(const Page *page)
+{
+  const PageMeta *made_by = metadata_find_meta(page, "generator");
+
+  return made_by && html_contains(page->html + made_by->content.start,
+                                  made_by->content.end - made_by->content.start,
+                                  "mediawiki");
+}
+
 /* Are there an author and a date so far? */
 static int
 has_fields(Walk *w)
@@ -966,6 +984,7 @@ metadata_marks(Metadata *m)
   w->stated = has_fields(w);
   w->named = w->stated && metadata_names_person(m);
   w->best_h1 = best_h1(m);
+  w->is_wiki = is_wiki(m->page);
   n = m->n;
   go_near(w);
   index_words(w);

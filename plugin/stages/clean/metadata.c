@@ -381,9 +381,8 @@ collect_metas(Metadata *m)
   }
 }
 
-/* The first meta of that name. */
-static const PageMeta *
-find_meta(const Page *page, const char *name)
+const PageMeta *
+metadata_find_meta(const Page *page, const char *name)
 {
   for (uint32_t i = 0; i < page->n_metas; i++)
     if (html_range_is(page->html, page->metas[i].name.start,
@@ -401,8 +400,8 @@ collect_labels(Metadata *m)
   };
 
   for (size_t i = 0; i < 2; i++) {
-    const PageMeta *label = find_meta(m->page, pairs[i][0]);
-    const PageMeta *data = find_meta(m->page, pairs[i][1]);
+    const PageMeta *label = metadata_find_meta(m->page, pairs[i][0]);
+    const PageMeta *data = metadata_find_meta(m->page, pairs[i][1]);
     char text[64];
     size_t len;
 
@@ -419,22 +418,53 @@ collect_labels(Metadata *m)
 
 /* ------------------------------------------------------------------ address */
 
+/* /2010/politics/08/13/ without the word, "2010/08/13/"; 0: none is there. */
+static size_t
+date_around_word(const char *s, size_t len, char date[16])
+{
+  for (size_t i = 0, word, end; i + 6 < len; i++) {
+    if (s[i] != '/' || !ascii_is_digit(s[i + 1]) || s[i + 5] != '/')
+      continue;
+    for (word = i + 6; word < len && s[word] != '/';)
+      word++;
+    for (end = word; end < len && (ascii_is_digit(s[end]) || s[end] == '/');)
+      end++;
+    if (end - word > 2 && end - word < 8) {
+      memcpy(date, s + i + 1, 4);
+      memcpy(date + 4, s + word, end - word);
+      return 4 + end - word;
+    }
+  }
+  return 0;
+}
+
+static int
+add_date_in(Metadata *m, const char *s, size_t len)
+{
+  char iso[32];
+  size_t start, end;
+
+  if (!date_find(s, len, DATE_VALUE, iso, &start, &end) || end - start < 8 ||
+      !g_ascii_isdigit(s[start + 2]) || !g_ascii_isdigit(s[start + 3]))
+    return 0;
+  metadata_add(m, FIELD_DATE, "url", WEIGHT_DATE_URL, iso, strlen(iso),
+               m->page->canonical);
+  return 1;
+}
+
 /* A date in the path: /2021/03/12/, /2021-03-12-, /20210312/. */
 static void
 collect_address(Metadata *m)
 {
-  const char *s = m->url;
-  char iso[32];
-  size_t start, end, i = 0;
+  char parts[16];
+  size_t len = 0;
 
-  if (!s)
+  if (!m->url)
     return;
-  while (i < m->url_len && s[i] != '?' && s[i] != '#')
-    i++;
-  if (date_find(s, i, DATE_VALUE, iso, &start, &end) && end - start >= 8 &&
-      g_ascii_isdigit(s[start + 2]) && g_ascii_isdigit(s[start + 3]))
-    metadata_add(m, FIELD_DATE, "url", WEIGHT_DATE_URL, iso, strlen(iso),
-                 m->page->canonical);
+  while (len < m->url_len && m->url[len] != '?' && m->url[len] != '#')
+    len++;
+  if (!add_date_in(m, m->url, len))
+    add_date_in(m, parts, date_around_word(m->url, len, parts));
 }
 
 /* ------------------------------------------------------------------- doubts */

@@ -147,6 +147,9 @@ same_origin(const char *a, const char *b)
  */
 int metadata_names_person(const Metadata *m);
 
+/* The first meta of that name; NULL: there is none. */
+const PageMeta *metadata_find_meta(const Page *page, const char *name);
+
 /* An address of the web, with a host: "https:///paths/17" has none. */
 static inline int
 metadata_is_address(const char *s, size_t len)
