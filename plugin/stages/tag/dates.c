@@ -17,7 +17,9 @@
 static int
 has_capital(const TagScan *s, size_t i)
 {
-  return s->pieces[i].capital || !(s->languages & (TAG_EN | TAG_DE));
+  static const int written = TAG_EN | TAG_DE | TAG_OTHER;
+
+  return s->pieces[i].capital || !(s->languages & written);
 }
 
 size_t
@@ -127,7 +129,9 @@ add_day_of_month(TagValue *v, int32_t day)
 static int
 is_weekday_case(const TagScan *s, size_t i)
 {
-  if (!s->pieces[i].capital || s->languages & (TAG_EN | TAG_DE | TAG_PT))
+  static const int capital = TAG_EN | TAG_DE | TAG_PT | TAG_OTHER;
+
+  if (!s->pieces[i].capital || s->languages & capital)
     return has_capital(s, i);
   return i == 0 && !s->pieces[i + 1].capital;
 }

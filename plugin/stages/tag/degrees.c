@@ -101,7 +101,8 @@ is_of_weather(const TagScan *s, size_t start, size_t end, double x)
   int word = tag_is(s, end - 1, TAG_W_DEGREES);
   int rank = tag_rank_sign(s, end - 1) != 0;    /* "1°"                       */
 
-  if (s->languages == TAG_EN || is_before(s, start, 6, TAG_W_ANGLE) ||
+  if ((s->languages & (TAG_EN | TAG_OTHER)) ||
+      is_before(s, start, 6, TAG_W_ANGLE) ||
       is_after(s, end, 4, TAG_W_ANGLE))
     return 0;
   if (is_before(s, start, 8, TAG_W_WEATHER) ||

@@ -247,17 +247,24 @@ is_ton_of_euros(const TagScan *s, size_t start, size_t i)
   return 0;
 }
 
-/* "cinquante (centimes)" behind "deux euros": pieces taken. */
+/* "cinquante (centimes)" at i behind "deux euros", which stands at start, "50
+ * копеек" behind "5 рублей": pieces taken. */
 static size_t
-add_cents(const TagScan *s, size_t i, const char *code, TagAmount *a)
+add_cents(const TagScan *s, size_t start, size_t i, const char *code,
+          TagAmount *a)
 {
   TagAmount sum = *a;
-  size_t n = add_hundredths(s, i, &sum);
+  int digits = s->behind != NULL && s->pieces[i].digits > 0 &&
+               s->pieces[i].digits < 3 && a->power >= 0;
+  size_t n = digits ? 1 : s->pieces[start].kind == TAG_LETTERS
+                            ? add_hundredths(s, i, &sum) : 0;
   const char *minor = n == 0 ? NULL : code_of(s, i + n, TAG_SENSE_MINOR);
 
   if (n == 0 || (minor != NULL && strcmp(minor, code) != 0) ||
-      (minor == NULL && is_counted(s, i + n)))
+      (minor == NULL && (digits || is_counted(s, i + n))))
     return 0;
+  if (digits)
+    tag_amount_round(&sum, tag_amount_value(a) + tag_number(s, i) / 100.);
   *a = sum;
   return n + (minor != NULL);
 }
@@ -317,8 +324,8 @@ tag_rule_money(const TagScan *s, size_t i, TagValue *v)
       (tag_sense(s, at + taken - 1, TAG_SENSE_UNIT) != TAG_NONE &&
        is_weighed(s, i, at + taken)))
     return 0;
-  if (!r.both && s->pieces[i].kind == TAG_LETTERS)
-    taken += add_cents(s, at + taken, code, &r.from);
+  if (!r.both)
+    taken += add_cents(s, i, at + taken, code, &r.from);
   set_money(v, code, &r);
   return n + taken;
 }
@@ -391,11 +398,12 @@ read_part_of_a_point(const TagScan *s, size_t i, TagAmount *a)
   return at - i;
 }
 
-/* "%12,5" */
+/* "%12,5", "yüzde 12,5" */
 static int
 percent_first(const TagScan *s, size_t i)
 {
-  return s->behind != NULL && s->behind->percent_first && tag_mark(s, i, '%') &&
+  return s->behind != NULL && s->behind->percent_first &&
+         (tag_mark(s, i, '%') || tag_is(s, i, TAG_W_PERCENT_FIRST)) &&
          s->pieces[i + 1].kind == TAG_DIGITS;
 }
 
@@ -584,6 +592,14 @@ is_stone(const TagScan *s, size_t i)
            tag_sense(s, i + 2, TAG_SENSE_UNIT) != TAG_NONE));
 }
 
+/* "2009 m." is a year (metai) in Lithuanian. */
+static int
+is_year_of_metai(const TagScan *s, size_t i)
+{
+  return s->behind != NULL && strcmp(s->behind->language, "lt") == 0 &&
+         i > 0 && s->pieces[i - 1].digits == 4 && tag_mark(s, i + 1, '.');
+}
+
 /* A unit of one letter or two is written beside its number, in small letters
  * where it has them: "5 m", "230 V". */
 static int
@@ -596,8 +612,13 @@ is_unit_as_written(const TagScan *s, size_t i)
 
   if (tag_is(s, i, TAG_W_IN))   /* "15 in all" are no inches                  */
     return tag_touches(s, i) && s->pieces[i - 1].kind == TAG_DIGITS;
-  return p->end - p->start > 1 || !p->capital || s->text[p->start] == 'V' ||
-         s->text[p->start] == 'W' || s->text[p->start] == 'L';
+  if (p->end - p->start > 1)
+    return 1;
+  char c = s->text[p->start];
+  if (s->languages == TAG_OTHER &&      /* "3:1 w hicie", "v Praze"           */
+      (c == 'v' || c == 'w' || (c == 'm' && is_year_of_metai(s, i))))
+    return 0;
+  return !p->capital || c == 'V' || c == 'W' || c == 'L';
 }
 
 /* "-hours" after "megawatt": pieces taken. */

@@ -14,12 +14,13 @@ is_blank(uint32_t c)
          c == 0x2009;
 }
 
-/* Letters of the languages of the table. */
+/* Latin letters, and the marks that stand on them. */
 static int
 is_letter(uint32_t c)
 {
   return (c | 0x20) - 'a' < 26u ||
-         (c >= 0xC0 && c < 0x250 && c != 0xD7 && c != 0xF7);
+         (c >= 0xC0 && c < 0x370 && c != 0xD7 && c != 0xF7) ||
+         c - 0x1E00 < 0x100u;
 }
 
 /* A run of them is one mark, as each of them would be. */

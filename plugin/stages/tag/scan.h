@@ -12,7 +12,7 @@ enum { TAG_PIECES_MAX = 1024 };
 
 /* The languages of the table, in the order of make_values.py. */
 enum { TAG_EN = 1, TAG_DE = 2, TAG_FR = 4, TAG_ES = 8, TAG_IT = 16,
-       TAG_PT = 32, TAG_NL = 64 };
+       TAG_PT = 32, TAG_NL = 64, TAG_OTHER = 128 };
 
 /* 1 of a unit is `one` times ten to the `power` of the SI unit. */
 typedef struct TagUnitOf { const char *si; double one; int power; } TagUnitOf;

@@ -88,6 +88,7 @@ static const uint32_t word_begins[TAG_W_N] = {
   [TAG_W_THE] = DAY_BEFORE_DAY, [TAG_W_NOON] = OF(TIME),
   [TAG_W_MIDNIGHT] = OF(TIME), [TAG_W_IN] = SPAN_TO_COME,
   [TAG_W_AGO_BEFORE] = OF(DURATION), [TAG_W_IT] = OF(DURATION),
+  [TAG_W_PERCENT_FIRST] = OF(PERCENT),
 };
 
 static unsigned
@@ -229,11 +230,13 @@ tag_values_language(TagValueText *t, const char *language)
 
   for (size_t i = 0; i < 2 && language[i] != 0; i++)
     code[i] = (char)(language[i] | 0x20);
-  t->languages = TAG_EN;        /* what is not known is read as English       */
+  t->languages = TAG_EN;        /* as what is not known is read, too          */
   for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
     if (memcmp(code, codes[i], sizeof code) == 0)
       t->languages = (uint8_t)(1 << i);
   t->numbers = tag_numbers(code);
+  if (t->languages == TAG_EN && t->numbers != NULL)
+    t->languages = TAG_OTHER;
 }
 
 /* Where a value may begin is found first: no branch foretells it. */

@@ -8,7 +8,7 @@ import sys
 import unicodedata
 
 # bits 0, 1, ...: see tag_scan_language and scan.h
-LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl']
+LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'xx']
 BITS = 13
 
 
@@ -84,8 +84,8 @@ with open(source, encoding='utf-8') as f:
             continue
         head, listed = line.split(':', 1)
         language, kind, *value = head.split()
-        mask = ((1 << len(LANGUAGES)) - 1 if language == '*'
-                else 1 << LANGUAGES.index(language))
+        mask = ((1 << len(LANGUAGES)) - 1 if language == '*' else
+                sum(1 << LANGUAGES.index(one) for one in language.split('+')))
         if kind == 'joined':
             joined[language] = listed.split()
             continue
@@ -145,8 +145,11 @@ def read_numbers(path):
             continue
         language, *what = head.split()
         for word in listed.split():
-            senses = [(classes.index('currency'), place(codes, w))
+            senses = [(classes.index('percent'), 0) if w == '%' else
+                      (classes.index('currency'), place(codes, w))
                       if w.isalpha() else
+                      (classes.index('minor'), place(codes, w[:3]))
+                      if w.endswith('/100') else
                       (classes.index('short_power' if word.endswith('.')
                                      else 'power'), int(w)) for w in what]
             ends = {'-': 'TAG_STEM', '*': 'TAG_UNSPACED'}.get(word[-1],
