@@ -55,6 +55,12 @@ split_gap_is_word(const SplitGap *g, const SplitToken *t, const char *word)
 }
 
 int
+split_is_capital_currency(const SplitGap *g, const SplitToken *t)
+{
+  return split_gap_is_word(g, t, "Kč") || split_gap_is_word(g, t, "Ft");
+}
+
+int
 split_is_lone_quote(const SplitToken *t)
 {
   return (t->holds & ~SPLIT_HIGH) == SPLIT_BIT(SPLIT_QUOTE) &&

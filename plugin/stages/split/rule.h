@@ -30,6 +30,9 @@ int split_gap_begins_sentence(const SplitGap *g);
 /* Is it this word, as it is written? */
 int split_gap_is_word(const SplitGap *g, const SplitToken *t, const char *word);
 
+/* "Kč", "Ft": a currency that has a capital. */
+int split_is_capital_currency(const SplitGap *g, const SplitToken *t);
+
 /* A quotation mark with white space on both sides. */
 int split_is_lone_quote(const SplitToken *t);
 

@@ -48,8 +48,7 @@ is_before_currency(const SplitGap *g)
 {
   return g->before->abbreviation == SPLIT_ABBREVIATION_UNIT && g->before2 &&
          g->before2->head == SPLIT_DIGIT && !split_gap_is_english(g) &&
-         (split_gap_is_word(g, g->after, "Kč") ||
-          split_gap_is_word(g, g->after, "Ft"));
+         split_is_capital_currency(g, g->after);
 }
 
 /* "at 6 p.m. Travellers", but "At 6 p.m. Mr. Smith" and "6 p.m. Monday". */
@@ -101,6 +100,26 @@ is_before_mister(const SplitGap *g)
          type != SPLIT_ABBREVIATION_MID;
 }
 
+/* "das 112. Derby", "sein 1500. Besucher", in German: behind such a word more
+ * than two digits are an ordinal, too. */
+static int
+is_long_ordinal(const SplitGap *g)
+{
+  static const char words[][7] = {
+    "der", "die", "das", "den", "dem", "des", "zum", "zur", "beim", "am", "im",
+    "vom", "ihr", "ihre", "ihren", "ihrem", "sein", "seine", "seinen",
+    "seinem", "jeder", "jede", "jeden", "Der", "Die", "Das", "Zum",
+    "Beim", "Vom", "Im", "Ihr", "Sein" };
+
+  if (g->language != SPLIT_LANGUAGE('d', 'e') || !g->before2 ||
+      g->before->n_chars > 4 || g->before2->mark != SPLIT_MARK_NONE)
+    return 0;
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (split_gap_is_word(g, g->before2, words[i]))
+      return 1;
+  return 0;
+}
+
 /* "am 3. Mai", "am 3./4. Mai", "im 19. Jahrhundert" */
 static int
 is_ordinal(const SplitGap *g)
@@ -111,7 +130,8 @@ is_ordinal(const SplitGap *g)
       (split_gap_is_numbered(g) &&
        g->after->abbreviation != SPLIT_ABBREVIATION_MONTH) ||
       (t->n_chars > 2 &&
-       !memchr(g->text + t->core, '/', t->core_end - t->core)))
+       !memchr(g->text + t->core, '/', t->core_end - t->core) &&
+       !is_long_ordinal(g)))
     return 0;
   if (g->after->abbreviation == SPLIT_ABBREVIATION_MONTH ||
       (g->after->end - g->after->start >= 2 &&

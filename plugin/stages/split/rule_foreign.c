@@ -131,7 +131,8 @@ ends_quantity(const SplitGap *g)
 
   return (g->before->abbreviation == SPLIT_ABBREVIATION_UNIT ||
           g->before->n_chars == 1) &&
-         g->before->head == SPLIT_LOWER && number &&
+         (g->before->head == SPLIT_LOWER ||
+          split_is_capital_currency(g, g->before)) && number &&
          ((number->head == SPLIT_DIGIT &&       /* or "кв. м."                */
            number->mark == SPLIT_MARK_NONE) ||
           (number->mark == SPLIT_MARK_STOP &&
@@ -380,6 +381,9 @@ foreign_letter(const SplitGap *g, const char **name)
 {
   const SplitToken *after = g->after;
 
+  if (g->language == SPLIT_LANGUAGE('v', 'i') && after->head == SPLIT_UPPER &&
+      (unsigned char)g->text[g->before->core] >= 0x80)
+    END("word of one letter");          /* "đồng ý. UBND"                     */
   if (is_letter_inside(g))
     KEEP("abbreviation");
   if (follows_number(g) && split_gap_begins_sentence(g))
