@@ -89,7 +89,7 @@ tag_rule_email(const TagScan *s, size_t i, TagValue *v)
   size_t most = end - start < LOCAL ? end - start : LOCAL;
   const char *at;
 
-  if (!s->at || s->pieces[i].kind == TAG_MARK ||
+  if (!(s->tells & TAG_TELLS_MAIL) || s->pieces[i].kind == TAG_MARK ||
       (at = memchr(s->text + start, '@', most)) == NULL)
     return 0;
   stop = address_email(s->text, s->pieces[0].start, (size_t)(at - s->text), end,

@@ -238,6 +238,7 @@ tag_piece_read(TagPiece *p, const char *text, size_t start, size_t end,
   else if (tag_is_foreign(c))
     read_foreign(p, text, end);
   p->begins = (uint8_t)tag_piece_begins(p);
+  p->tells = (uint8_t)tag_piece_tells(p);
 }
 
 /* The next piece, which is there but for its gap: words of other languages mean
@@ -250,7 +251,7 @@ add_piece(TagScan *s, int gap)
 
   p->gap = (uint8_t)gap;
   p->n_senses = (uint8_t)(p->n_senses * meant);
-  s->at |= p->c == '@';
+  s->tells |= p->tells;
 }
 
 /* Is the next piece behind a number, or behind a power of ten that is? */
@@ -279,8 +280,10 @@ add_pieces(TagScan *s, size_t at, size_t end, int *gap)
       continue;
     }
     tag_piece_read(&s->pieces[s->n], s->text, at, end, s->behind == NULL);
-    if (s->behind != NULL && is_behind_number(s))
+    if (s->behind != NULL && is_behind_number(s)) {
       tag_numbers_behind(s->behind, &s->pieces[s->n], s->text, end);
+      s->pieces[s->n].tells = (uint8_t)tag_piece_tells(&s->pieces[s->n]);
+    }
     at = s->pieces[s->n].end;
     add_piece(s, *gap);
     *gap = 0;
@@ -304,7 +307,7 @@ tag_scan_cut(TagScan *s, size_t *at, size_t end)
   int gap = 1;
 
   s->n = 0;
-  s->at = 0;
+  s->tells = 0;
   *at = add_pieces(s, *at, end, &gap);
   end_pieces(s, *at);
 }
@@ -327,7 +330,7 @@ tag_scan_words(TagScan *s, size_t start, size_t end, const TagWord *words,
   int gap = 1;
 
   s->n = 0;
-  s->at = 0;
+  s->tells = 0;
   for (size_t i = 0; i < n; i++) {
     const TagWord *w = &words[i];
     const TagPiece *known = &forms->forms[w->form].piece;

@@ -27,12 +27,17 @@ typedef struct TagScan {
   const TagNumbers *behind;     /* the language has words behind a number, no
                                    others                                     */
   uint8_t comma;                /* the comma is the decimal mark there        */
-  uint8_t at;                   /* it holds an "@"                            */
+  uint8_t tells;                /* what its pieces tell                       */
 } TagScan;
 
+/* Bits of what a piece tells of its sentence: without one that tells of money,
+ * there is none in it. */
+enum { TAG_TELLS_MAIL = 1, TAG_TELLS_MONEY = 2, TAG_TELLS_PERCENT = 4 };
+
 /* May a value begin with such a piece, whatever is beside it and whichever the
- * language is? */
+ * language is?  What does it tell? */
 int tag_piece_begins(const TagPiece *piece);
+unsigned tag_piece_tells(const TagPiece *piece);
 
 /* Of a script that no rule knows? */
 int tag_is_foreign(uint32_t c);

@@ -135,8 +135,9 @@ may_be_address(const TagScan *s, size_t i)
   const TagPiece *p = &s->pieces[i], *mark = p + 1;
 
   return (p->kind == TAG_LETTERS) &
-         (s->at | ((mark->gap == 0) & (mark[1].gap == 0) &
-                   (mark->kind == TAG_MARK) & (mark->c <= ':')));
+         ((s->tells & TAG_TELLS_MAIL) |
+          ((mark->gap == 0) & (mark[1].gap == 0) &
+           (mark->kind == TAG_MARK) & (mark->c <= ':')));
 }
 
 /* Currencies, minus, fractions, quotes: "-5%", "'90s". */
@@ -169,19 +170,76 @@ tag_piece_begins(const TagPiece *p)
                                      : sense_rules(p, UINT8_MAX)) != 0;
 }
 
+/* What a sign or a word of money or per cent tells, whichever the language.
+ * "A" of "A$" leaves it to its sign, and codes are in capitals: "try" is no
+ * Turkish lira. */
+unsigned
+tag_piece_tells(const TagPiece *p)
+{
+  static const uint8_t classes[TAG_SENSE_THOUSANDS + 1] = {
+    [TAG_SENSE_BEFORE] = TAG_TELLS_MONEY,
+    [TAG_SENSE_CURRENCY] = TAG_TELLS_MONEY,
+    [TAG_SENSE_MINOR] = TAG_TELLS_MONEY,
+    [TAG_SENSE_GLUED_MINOR] = TAG_TELLS_MONEY,
+    [TAG_SENSE_SHORT_CURRENCY] = TAG_TELLS_MONEY,
+    [TAG_SENSE_PERCENT] = TAG_TELLS_PERCENT,
+  };
+  static const uint8_t words[TAG_W_N] = {
+    [TAG_W_TON] = TAG_TELLS_MONEY, [TAG_W_CENT] = TAG_TELLS_PERCENT,
+    [TAG_W_PERCENTAGE] = TAG_TELLS_PERCENT, [TAG_W_BASIS] = TAG_TELLS_PERCENT,
+    [TAG_W_PERCENT_FIRST] = TAG_TELLS_PERCENT,
+  };
+  unsigned tells = 0;
+
+  if (p->kind == TAG_MARK)
+    return p->c == '@' ? TAG_TELLS_MAIL :
+           p->c == '%' || p->c == 0xFF05 || p->c == 0x2030 ? TAG_TELLS_PERCENT :
+           mark_rules(p->c) & OF(MONEY) ? TAG_TELLS_MONEY : 0;
+  for (uint8_t k = 0; k < p->n_senses; k++)
+    tells |= p->senses[k].kind == TAG_SENSE_WORD
+               ? words[p->senses[k].value] :
+             p->senses[k].kind == TAG_SENSE_CODE && p->capital
+               ? TAG_TELLS_MONEY : classes[p->senses[k].kind];
+  return tells;
+}
+
+/* Is a number of digits all there is, with no unit behind it? */
+static int
+is_bare(const TagPiece *p)
+{
+  const TagPiece *next = p + 1;
+
+  return next->kind == TAG_LETTERS
+           ? next->n_senses == 0
+           : next->kind == TAG_MARK && next[1].gap &&
+             (next->c == '.' || next->c == ',' || next->c == ')');
+}
+
+static unsigned
+digit_rules(const TagScan *s, size_t i)
+{
+  const TagPiece *p = &s->pieces[i];
+
+  if (tag_inside_number(s, i))
+    return 0;
+  return (is_bare(p) ? OF_DIGITS & ~(unsigned)AMOUNT : OF_DIGITS) |
+         (s->tells & TAG_TELLS_MAIL ? OF(EMAIL) : 0) |
+         (p->digits == 1 && p[1].capital && !p[1].gap ? OF(QUARTER) : 0);
+}
+
 static unsigned
 rules_at(const TagScan *s, size_t i)
 {
   const TagPiece *p = &s->pieces[i];
+  unsigned of = p->kind == TAG_MARK ? mark_rules(p->c) :
+                p->kind == TAG_DIGITS ? digit_rules(s, i) :
+                word_rules(s, i) | (may_be_address(s, i) ? ADDRESS : 0);
 
-  if (p->kind == TAG_MARK)
-    return mark_rules(p->c);
-  if (p->kind == TAG_DIGITS && tag_inside_number(s, i))
-    return 0;
-  if (p->kind == TAG_DIGITS)
-    return OF_DIGITS | (s->at ? OF(EMAIL) : 0) |
-           (p->digits == 1 && p[1].capital && !p[1].gap ? OF(QUARTER) : 0);
-  return word_rules(s, i) | (may_be_address(s, i) ? ADDRESS : 0);
+  if (!(s->tells & TAG_TELLS_MONEY))
+    of &= ~OF(MONEY);
+  if (!(s->tells & TAG_TELLS_PERCENT))
+    of &= ~OF(PERCENT);
+  return of;
 }
 
 /* Tries what may begin with the piece. */
