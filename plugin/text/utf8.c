@@ -281,9 +281,19 @@ copy_text_avx2(char *to, const char *s, size_t len)
 }
 #endif
 
+/* Most strings are words of 4 to 16 bytes, which are seen from both ends. */
+static int
+is_plain_word(const char *s, size_t len)
+{
+  return len - 4 <= 12 && are_four_plain(s) && are_four_plain(s + len - 4) &&
+         (len <= 8 || (are_four_plain(s + 4) && are_four_plain(s + len - 8)));
+}
+
 int
 utf8_is_text(const char *s, size_t len)
 {
+  if (is_plain_word(s, len))
+    return 1;
 #ifdef HAS_AVX2
   if (len >= 64 && __builtin_cpu_supports("avx2"))
     return is_text_avx2(s, len);

@@ -251,10 +251,8 @@ place_of(TagForms *forms, uint32_t form, uint32_t kind)
 
 uint32_t
 tag_lemma(const PrecisHost *host, PrecisDoc *doc, const char *text,
-          uint32_t language, const TagWord *w, const TagWord *next,
-          TagForms *forms)
+          uint32_t language, const TagWord *w, uint32_t kind, TagForms *forms)
 {
-  uint32_t kind = tag_lemma_kind(language, w, next);
   TagLemma *lemma = place_of(forms, w->form, kind);
   char out[4 * CHARS_MAX + 16];
   size_t all;
@@ -278,7 +276,7 @@ tag_lemma_second(const PrecisHost *host, PrecisDoc *doc, const char *text,
                  uint32_t *lemma)
 {
   char out[4 * CHARS_MAX + 16];
-  uint32_t kind = tag_lemma_kind(language, w, NULL);
+  uint32_t kind = tag_lemma_kind(language, w, &tag_word_outside);
   size_t all, first = find_lemma(text, language, w, kind, out, &all);
   size_t end = first + 1;
 

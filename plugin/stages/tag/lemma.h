@@ -13,7 +13,7 @@
  * that its place does not explain.  In English also the capital of a name that
  * is a sentence's first word, and of a pronoun instead whether a noun or its
  * adjective follows, since "her" is "she" in "saw her", not in "her old
- * house". */
+ * house".  next: tag_word_outside behind the last word of a sentence. */
 static inline uint32_t
 tag_lemma_kind(uint32_t language, const TagWord *w, const TagWord *next)
 {
@@ -23,30 +23,28 @@ tag_lemma_kind(uint32_t language, const TagWord *w, const TagWord *next)
   int apart = ((w->flags & TAG_SENTENCE) == 0) |
               (english & (w->upos == TAG_PROPN));
   int capital = ((w->flags & TAG_UPPER_FIRST) != 0) & apart;
-  int nominal = next != NULL && (NOMINAL >> next->upos & 1);
+  int nominal = NOMINAL >> next->upos & 1;
 
   return w->upos * 2u +
          (uint32_t)((english & (w->upos == TAG_PRON)) ? nominal : capital);
 }
 
-/* The label id of the lemma of a word whose upos is set, as is that of the next
- * one in its sentence (NULL: there is none); 0: no memory.  language: of
+/* The label id of the lemma of a word of that kind; 0: no memory.  language: of
  * grammar.h, that of all forms. */
 uint32_t tag_lemma(const PrecisHost *host, PrecisDoc *doc, const char *text,
-                   uint32_t language, const TagWord *word,
-                   const TagWord *next, TagForms *forms);
+                   uint32_t language, const TagWord *word, uint32_t kind,
+                   TagForms *forms);
 
 /* The same, if the word has come before in the document, as most have; else
  * 0, and *id is any. */
 static inline int
-tag_lemma_known(uint32_t language, const TagWord *word, const TagWord *next,
-                const TagForms *forms, uint32_t *id)
+tag_lemma_known(const TagWord *word, uint32_t kind, const TagForms *forms,
+                uint32_t *id)
 {
   const TagLemma *first = &forms->forms[word->form].lemma;
 
   *id = first->id;
-  return (first->document == forms->document) &
-         (first->kind == tag_lemma_kind(language, word, next));
+  return (first->document == forms->document) & (first->kind == kind);
 }
 
 /* Is the word two, as French "du" is "de" and "le"?  What the second one is;

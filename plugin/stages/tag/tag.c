@@ -325,23 +325,24 @@ mark_code(TagWord *words, size_t n)
 static int32_t
 find_lemmas(Run *r, TagWord *words, size_t n)
 {
+  struct { uint16_t at, kind; } missing[SLICE];
   uint32_t language = r->grammar->language;
-  uint16_t missing[SLICE];
   size_t k = 0;
 
   for (size_t i = 0; i < n; i++) {
-    const TagWord *next = i + 1 < n ? &words[i + 1] : NULL;
+    TagWord *w = &words[i];
+    uint32_t kind = tag_lemma_kind(language, w, tag_word_at(words, n, i, 1));
     if (i + AHEAD < n)
-      __builtin_prefetch(&r->forms->forms[words[i + AHEAD].form].lemma);
-    missing[k] = (uint16_t)i;
-    k += !tag_lemma_known(language, &words[i], next, r->forms,
-                          &words[i].lemma);
+      __builtin_prefetch(&r->forms->forms[w[AHEAD].form].lemma);
+    missing[k].at = (uint16_t)i;
+    missing[k].kind = (uint16_t)kind;
+    k += !tag_lemma_known(w, kind, r->forms, &w->lemma);
   }
   for (size_t m = 0; m < k; m++) {
-    size_t i = missing[m];
-    words[i].lemma = tag_lemma(r->host, r->doc, r->text, language, &words[i],
-                               i + 1 < n ? &words[i + 1] : NULL, r->forms);
-    if (words[i].lemma == 0)
+    TagWord *w = &words[missing[m].at];
+    w->lemma = tag_lemma(r->host, r->doc, r->text, language, w,
+                         missing[m].kind, r->forms);
+    if (w->lemma == 0)
       return PRECIS_E_LIMIT;
   }
   return PRECIS_OK;
