@@ -20,10 +20,32 @@ find(uint32_t hash)
   return entry != NULL ? little_u16(entry) : 0;
 }
 
-uint16_t
-tag_list(uint32_t lower)
+static uint8_t
+named(const TagWord *w, uint16_t lists)
 {
-  return find(tag_mix(lower));
+  enum { COMMON = 112,          /* a rarity: in one of 128 documents          */
+         KNOWN = TAG_LIST_COUNTRY | TAG_LIST_REGION | TAG_LIST_CITY };
+
+  if (w->flags & (TAG_UPPER_FIRST | TAG_UPPER_ALL))
+    return TAG_NAMED_LARGE;
+  if (w->foreign || !(w->flags & TAG_LETTER))
+    return TAG_NAMED_NEVER;
+  return w->rarity == TAG_RARITY_MAX || (lists & KNOWN) ||
+         (w->rarity > COMMON && lists != 0) ? TAG_NAMED : TAG_NAMED_PROPN;
+}
+
+/* What a word's `list` gives to its `lists`. */
+static uint16_t
+own_lists(const TagWord *w)
+{
+  return w->list & (uint16_t)~(BEGINS | GOES_ON);
+}
+
+void
+tag_list(TagWord *word)
+{
+  word->list = find(tag_mix(word->lower));
+  word->named = named(word, own_lists(word));
 }
 
 /* The longest phrase of two words or more that begins with words[0], as it may:
@@ -57,7 +79,9 @@ tag_lists(TagWord *words, size_t n)
     int longer = (words[i].list & BEGINS) && i + 1 < n &&
                  (words[i + 1].list & GOES_ON);
     if (!longer || find_phrase(words + i, n - i) == 0)
-      words[i].lists |= words[i].list & (uint16_t)~(BEGINS | GOES_ON);
+      words[i].lists |= own_lists(&words[i]);
+    if (words[i].lists & TAG_LIST_INSIDE)
+      words[i].named = named(&words[i], words[i].lists);
   }
 }
 

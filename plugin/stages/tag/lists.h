@@ -20,10 +20,13 @@ enum {
   TAG_LIST_PLACE_HEAD = 16384   /* "River", "Street"                          */
 };
 
-/* What the lists say of a word alone, by its hash `lower`; for tag_lists. */
-uint16_t tag_list(uint32_t lower);
+/* Sets `list`, what the lists say of a word alone, for tag_lists; and `named`:
+ * it is written large, or the lists know it, or nobody does, as nobody knows
+ * small words of other scripts. */
+void tag_list(TagWord *word);
 
-/* Sets `lists`, which is 0, of words[0..n), one sentence. */
+/* Sets `lists`, which is 0, of words[0..n), one sentence; and `named` of those
+ * in a phrase. */
 void tag_lists(TagWord *words, size_t n);
 
 enum { TAG_COUNTRY_CODE = 6 };

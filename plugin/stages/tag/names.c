@@ -10,7 +10,6 @@
 enum {
   STRETCHES = 128,              /* of hot words, read together                */
   RUN_MAX = 5,                  /* words looked at to each side               */
-  COMMON = 112,                 /* a rarity: in one of 128 documents          */
   SURE = 100,                   /* steps of a weight                          */
   LEAN = 60                     /* such steps off "none": the model, learned
                                    from corpora that miss names, does too     */
@@ -272,57 +271,49 @@ tag_vote_features(const TagWord *words, size_t n, size_t i, TagFeature *f)
   return k;
 }
 
-/* May the word itself be in a name, and not only between two such?  Written
- * large, or a name in small letters by its part of speech, the lists, or that
- * nobody knows it, as nobody knows small words of other scripts.  Each word is
- * asked, and no branch foretells the answer: there are none. */
-static int
+/* May the word itself be in a name?  Each word is asked, and no branch foretells
+ * the answer: there are none. */
+static uint32_t
 is_likely(const TagWord *w)
 {
   enum { FUNCTION = 1 << TAG_ADP | 1 << TAG_AUX | 1 << TAG_CCONJ |
                     1 << TAG_DET | 1 << TAG_PART | 1 << TAG_PRON |
-                    1 << TAG_SCONJ,
-         KNOWN = TAG_LIST_COUNTRY | TAG_LIST_REGION | TAG_LIST_CITY };
+                    1 << TAG_SCONJ };
+  static const uint32_t parts[TAG_NAMED_N] = {
+    [TAG_NAMED_PROPN] = 1 << TAG_PROPN, [TAG_NAMED] = UINT32_MAX,
+    [TAG_NAMED_LARGE] = ~(uint32_t)FUNCTION };
 
-  int large = (w->flags & (TAG_UPPER_FIRST | TAG_UPPER_ALL)) != 0;
-  int known = (w->upos == TAG_PROPN) | (w->rarity == TAG_RARITY_MAX) |
-              ((w->lists & KNOWN) != 0) |
-              ((w->rarity > COMMON) & (w->lists != 0));
-  int small = known & !w->foreign & ((w->flags & TAG_LETTER) != 0);
-
-  return (large ? !(FUNCTION >> w->upos & 1) : small) &
-         !(w->flags & TAG_MASKED);
+  return parts[w->named] >> w->upos & (w->flags < TAG_MASKED);
 }
 
 /* near: which words are likely, bits 0 to 4: the one two places behind this one
- * to the one two places before. */
-static int
-is_hot(const TagWord *w, uint32_t near, int all_beside)
+ * to the one two places before.  The constants have a bit for each value of it
+ * that has this one, one beside it, or those on both sides. */
+static uint32_t
+is_hot(const TagWord *w, uint32_t near, uint32_t all_beside)
 {
-  enum { BEHIND = 3, OWN = 4, BEFORE = 24, BESIDE = 10 };
+  const uint32_t own = 0xF0F0F0F0, beside = 0xFFCCFFCC, between = 0xEEEEEE00;
+  uint32_t large = w->named == TAG_NAMED_LARGE;
+  uint32_t may = all_beside | (w->upos == TAG_NOUN) | large | between >> near;
 
-  int between = ((near & BEHIND) != 0) & ((near & BEFORE) != 0);
-  int large = (w->flags & (TAG_UPPER_FIRST | TAG_UPPER_ALL)) != 0;
-  int may = all_beside | (w->upos == TAG_NOUN) | large | between;
-
-  return ((near & OWN) != 0) |
-         (((near & BESIDE) != 0) & may & !(w->flags & TAG_MASKED));
+  return (own >> near | (beside >> near & may & (w->flags < TAG_MASKED))) & 1;
 }
 
 size_t
 tag_names_mark(TagWord *words, size_t n, int all_beside)
 {
   uint8_t style = style_of(words, n);
-  uint32_t likely = n > 0 && is_likely(&words[0]);
+  uint32_t likely = is_likely(tag_word_at(words, n, 0, 0)) << 1 |
+                    is_likely(tag_word_at(words, n, 0, 1));
   size_t hot = 0;
 
-  likely = likely << 1 | (n > 1 && is_likely(&words[1]));
   for (size_t i = 0; i < n; i++) {
-    likely = likely << 1 | (i + 2 < n && is_likely(&words[i + 2]));
-    int now = is_hot(&words[i], likely, all_beside);
-    words[i].style = style;
-    words[i].flags = (uint8_t)((words[i].flags & ~TAG_HOT) | now * TAG_HOT);
-    hot += (size_t)now;
+    TagWord *w = &words[i];
+    likely = (likely << 1 | is_likely(tag_word_at(words, n, i, 2))) & 31;
+    uint32_t now = is_hot(w, likely, all_beside != 0);
+    w->style = style;
+    w->flags = (uint8_t)((w->flags & ~TAG_HOT) | now * TAG_HOT);
+    hot += now;
   }
   return hot;
 }

@@ -172,5 +172,5 @@ tag_word_read(TagWord *word, const char *text, size_t start, size_t end,
   for (size_t k = 0; k < 4 && k < n; k++)
     word->suffix[k] = hash_chars(chars + n - k - 1, k + 1);
   find_classes(word);
-  word->list = tag_list(word->lower);
+  tag_list(word);
 }

@@ -14,6 +14,12 @@ enum {
   TAG_MASKED = 128              /* of a placeholder or a program: no name     */
 };
 
+/* May a word be in a name by itself, and not only between two such?  Never; as
+ * a proper noun; always; or, written large, unless it is of a part of speech
+ * that names do without. */
+enum { TAG_NAMED_NEVER, TAG_NAMED_PROPN, TAG_NAMED, TAG_NAMED_LARGE,
+       TAG_NAMED_N };
+
 enum { TAG_RARITY_MAX = 224,
        TAG_FORMS = 16384 };     /* words that forms.h has room for            */
 
@@ -40,6 +46,7 @@ typedef struct TagWord {
                                    read                                       */
   uint8_t pairs;                /* 4 * with the one before + with the next:
                                    how often they stand elsewhere: votes.c    */
+  uint8_t named;                /* may it be in a name: TAG_NAMED_NEVER ...   */
   float share;                  /* how sure the names model is                */
   uint32_t form;                /* its place in forms.h                       */
   uint32_t lemma;               /* label id                                   */
@@ -57,7 +64,7 @@ tag_word_at(const TagWord *words, size_t n, size_t i, int step)
   return at < n ? &words[at] : &tag_word_outside;
 }
 
-/* Fills in the word itself, and list; the rest is 0.  text + start to end is
+/* Fills in the word itself, list and named; the rest is 0.  text + start to end is
  * valid UTF-8. */
 void tag_word_read(TagWord *word, const char *text, size_t start, size_t end,
                    int first_of_sentence);
