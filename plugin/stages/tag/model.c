@@ -69,6 +69,8 @@ tag_model_open(TagModel *m, const unsigned char *bytes)
       m->into[a].lane[b] = m->transitions[b * m->n_labels + a];
       m->ahead[a].lane[b] = narrow(least_ahead(m, a, b));
     }
+  for (uint32_t l = m->n_labels; l < TAG_LABELS_MAX; l++)
+    m->past.lane[l] = -1;
   return 1;
 }
 

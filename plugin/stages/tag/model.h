@@ -30,6 +30,7 @@ typedef struct TagModel {
   const int8_t *rows;           /* one of zeros behind the last               */
   TagEmission into[TAG_LABELS_MAX];     /* transitions [to][from]             */
   TagEmission ahead[TAG_LABELS_MAX];    /* see model.c                        */
+  TagEmission past;             /* -1 in the lanes past the labels, else 0    */
 } TagModel;
 
 /* A feature: its values, the second one with its number mixed in. */

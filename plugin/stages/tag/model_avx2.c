@@ -221,14 +221,10 @@ tag_avx2_add_all(const TagModel *m, TagBatch *batch)
 AVX2_INLINE void
 hide_rest(const TagModel *m, __m256i *low, __m256i *high)
 {
-  const __m256i count = _mm256_setr_epi16(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11,
-                                          12, 13, 14, 15);
   const __m256i least = _mm256_set1_epi16(INT16_MIN);
-  __m256i n = _mm256_set1_epi16((short)m->n_labels);
-  __m256i high_n = _mm256_set1_epi16((short)(m->n_labels - 16));
 
-  *low = _mm256_blendv_epi8(least, *low, _mm256_cmpgt_epi16(n, count));
-  *high = _mm256_blendv_epi8(least, *high, _mm256_cmpgt_epi16(high_n, count));
+  *low = _mm256_blendv_epi8(*low, least, low_lanes(&m->past));
+  *high = _mm256_blendv_epi8(*high, least, high_lanes(&m->past));
 }
 
 /* The largest lane, in all lanes. */
