@@ -352,13 +352,21 @@ is_set_off(const SplitGap *g)
   }
 }
 
+/* "COPY . /app": the point is the folder that one is in. */
+static int
+is_folder(const SplitGap *g)
+{
+  return g->before->end - g->before->start == 1 &&
+         g->text[g->before->start] == '.' && g->text[g->after->start] == '/';
+}
+
 /* A dash that a small letter follows, or a mark or slash that stands alone. */
 static int
 goes_on(const SplitGap *g)
 {
   const SplitToken *after = g->after;
 
-  if (is_only_marks(after) || is_set_off(g) ||
+  if (is_only_marks(after) || is_set_off(g) || is_folder(g) ||
       (after->end - after->start == 1 && g->text[after->start] == '/'))
     return 1;
   if (after->first != SPLIT_DASH || g->style != SPLIT_STYLE_USUAL ||
