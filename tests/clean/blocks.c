@@ -498,6 +498,23 @@ comments_come_on_request(void)
 }
 
 static void
+comments_begin_at_their_heading(void)
+{
+  GString *html = g_string_new(page);
+  g_autofree char *text = NULL;
+
+  g_string_replace(html, "March.</p>", "March.</p><h3>2 kommentarer</h3><p>I "
+                   "drove over it this morning, and the view is really worth "
+                   "the price, whatever the council says of it.</p><p>The "
+                   "engineers, whom I know, have done what they could.</p>", 0);
+  text = extract_text(html->str, article);
+  HAS(text, "Drivers will pay no toll");
+  LACKS(text, "kommentarer");
+  LACKS(text, "drove over it this morning");
+  g_string_free(html, TRUE);
+}
+
+static void
 tables_and_lists_go_on_request(void)
 {
   CleanHtmlOptions options = keep_all;
@@ -934,6 +951,8 @@ main(int argc, char **argv)
                   a_poll_is_none_of_the_text);
   g_test_add_func("/clean/content/comments-come-on-request",
                   comments_come_on_request);
+  g_test_add_func("/clean/content/comments-begin-at-their-heading",
+                  comments_begin_at_their_heading);
   g_test_add_func("/clean/content/tables-and-lists-go-on-request",
                   tables_and_lists_go_on_request);
   g_test_add_func("/clean/content/little-that-is-certain-is-no-whole-article",

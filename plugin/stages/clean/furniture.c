@@ -8,6 +8,7 @@
 
 #include "author.h"
 #include "block_weights.h"
+#include "comment_head.h"
 #include "date.h"
 #include "utf8.h"
 
@@ -266,9 +267,34 @@ drop_head(const CleanPage *p, uint8_t *keep)
   }
 }
 
+/* ------------------------------------------------------------- the comments */
+
+/* What stands below the heading over readers' comments, behind most of the
+ * article. */
+static void
+drop_comments(const CleanPage *p, uint8_t *keep)
+{
+  uint64_t all = 0, before = 0;
+  size_t i = 0;
+
+  for (size_t k = 0; k < p->n_blocks; k++)
+    all += keep[k] ? p->blocks[k].words : 0;
+  for (; i < p->n_blocks; i++) {
+    const Block *b = &p->blocks[i];
+
+    if ((p->nodes[b->node].path & PATH_HEADING) &&
+        before * 100 >= all * WEIGHT_ABOVE_COMMENTS &&
+        clean_is_comment_head(p->text.text + b->start, b->end - b->start))
+      break;
+    before += keep[i] ? b->words : 0;
+  }
+  memset(keep + i, 0, p->n_blocks - i);
+}
+
 void
 clean_drop_furniture(const CleanPage *p, uint8_t *keep)
 {
+  drop_comments(p, keep);
   drop_head(p, keep);
   drop_pull_quotes(p, keep);
 }

@@ -1,6 +1,7 @@
 /* furniture.h - what stands around the paragraphs of an article, however much
  * it looks like text: its headline, who wrote it and when, quotations pulled
- * out of it, what marks an advertisement or is a button in words. */
+ * out of it, readers' comments, what marks an advertisement or is a button in
+ * words. */
 #ifndef PRECIS_CLEAN_FURNITURE_H
 #define PRECIS_CLEAN_FURNITURE_H
 
