@@ -284,18 +284,19 @@ set_range(const PrecisHost *host, PrecisDoc *doc, const char *key,
                         origin, range.start, range.end);
 }
 
-/* The date that the range writes out, unless day and month may be exchanged. */
+/* The date that the text writes out, unless day and month may be exchanged. */
 static int32_t
 set_date(const PrecisHost *host, PrecisDoc *doc, const char *text,
-         CleanRange range, const char *origin)
+         const CleanPlain *found, const char *origin)
 {
+  CleanRange range = found->date;
   size_t start, end;
   char iso[32];
   int kind = date_find(text + range.start, range.end - range.start,
                        DATE_OLD | DATE_DOTS, iso, &start, &end);
 
   if (host->meta(doc, PRECIS_META_DATE, NULL) || kind == DATE_NONE ||
-      kind == DATE_EITHER_ORDER)
+      (kind == DATE_EITHER_ORDER && !found->day_first))
     return PRECIS_OK;
   return host->set_meta(doc, PRECIS_META_DATE, iso, strlen(iso), origin,
                         range.start + start, range.start + end);
@@ -345,7 +346,7 @@ set_found(const PrecisHost *host, PrecisDoc *doc, const char *text,
       : set_author(host, doc, text, found->author,
                    found->author_from == CLEAN_FROM_FRONT, author);
   if (status == PRECIS_OK)
-    status = set_date(host, doc, text, found->date, dates[found->date_from]);
+    status = set_date(host, doc, text, found, dates[found->date_from]);
   return status;
 }
 

@@ -11,6 +11,10 @@
  * or does one stand before its link: "Read also: Five geese come back"? */
 int clean_is_pointer(const CleanPage *p, const Block *b);
 
+/* Does a line point to another story in a language other than English: "Lea
+ * también: ...", "【関連記事】..."? */
+int clean_points_on(const char *s, size_t len);
+
 /* Sets keep, by block, to 0 for the furniture of an article. */
 void clean_drop_furniture(const CleanPage *p, uint8_t *keep);
 

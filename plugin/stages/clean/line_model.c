@@ -22,6 +22,7 @@
 #include "line_model.h"
 
 #include "ascii.h"
+#include "furniture.h"
 #include "line_features.h"
 #include "trees.h"
 #include "weights.h"
@@ -85,7 +86,7 @@ is_page_line(const char *s, const CleanLine *line)
         (k == len || ((s[line->start + k] | 32) - 'a') & ~31))
       return 1;
   }
-  return 0;
+  return clean_points_on(s + line->start, len);
 }
 
 /* ----------------------------------------------------------------- filter */
@@ -95,7 +96,7 @@ is_paragraph(const CleanLine *line)
 {
   char last = line->last;
 
-  return line->chars >= CLEAN_PARAGRAPH_CHARS &&
+  return line_columns(line) >= CLEAN_PARAGRAPH_CHARS &&
          (last == '.' || last == '!' || last == '?' || last == '"' ||
           (unsigned char)last >= 0x80);
 }

@@ -20,6 +20,15 @@ typedef struct CleanLine {
   uint8_t doubtful : 1;         /* of_page, or neither sentence nor paragraph */
 } CleanLine;
 
+/* As many Latin letters as are as wide: a character of East Asia is two. */
+static inline size_t
+line_columns(const CleanLine *line)
+{
+  unsigned char first = (unsigned char)line->first;
+
+  return line->chars << (first >= 0xE3 && first <= 0xED);
+}
+
 /* Marks the boilerplate lines of a text of the shape that saved news pages
  * have. */
 int32_t clean_drop_lines(const CleanBuilder *b, CleanLine *lines, size_t n);

@@ -17,6 +17,7 @@ typedef struct CleanPlain {
   CleanRange author;            /* of a mail the name, else the byline        */
   CleanRange date;              /* as it is written                           */
   uint8_t title_from, author_from, date_from;
+  uint8_t day_first;            /* of the date, which may be read either way  */
 } CleanPlain;
 
 /* Writes the paragraphs of the text b->from, each a line, and says where its

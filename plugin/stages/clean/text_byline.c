@@ -10,6 +10,7 @@
 
 #include "author.h"
 #include "date.h"
+#include "language.h"
 #include "text_lines.h"
 #include "weights.h"
 
@@ -77,7 +78,37 @@ find_date(const PlainText *t, CleanRange *r)
   return kind;
 }
 
-/* Where the time of the day behind a date ends, ", 14:30 Uhr", or the date. */
+/* Behind "um", "às" and the like at s[i], before a time; i if there is none. */
+static size_t
+behind_at(const char *s, size_t i, size_t end)
+{
+  static const char *const words[] = { "um ", "à ", "às ", "a las ", "alle ",
+    "ore ", "om ", "kl. ", "kl ", "klo ", "o ", "godz. ", "v ", "ve ", "в ",
+    "о ", "saat ", "lúc " };
+
+  for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
+    size_t n = strlen(words[k]);
+
+    if (n < end - i && memcmp(s + i, words[k], n) == 0)
+      return behind_at(s, i + n, end);
+  }
+  return i;
+}
+
+/* Behind "(GMT+7)" at s[i]; i if it is none. */
+static size_t
+behind_zone(const char *s, size_t i, size_t end)
+{
+  enum { LONGEST_ZONE = 12 };
+  const char *close = i < end && s[i] == '('
+                        ? memchr(s + i, ')', end - i) : NULL;
+  size_t n = close ? (size_t)(close - s) + 1 - i : 0;
+
+  return n <= LONGEST_ZONE ? i + n : i;
+}
+
+/* Where the time of the day behind a date ends, ", 14:30 Uhr", "às 18h47", or
+ * the date. */
 static size_t
 time_end(const PlainText *t, size_t i, size_t end)
 {
@@ -86,6 +117,7 @@ time_end(const PlainText *t, size_t i, size_t end)
 
   while (i < end && strchr(" ,-|", s[i]))
     i++;
+  i = behind_at(s, i, end);
   for (size_t digits = 0; i < end && ascii_is_digit(s[i]); i++)
     if (++digits > 2)
       return at;
@@ -98,7 +130,7 @@ time_end(const PlainText *t, size_t i, size_t end)
   at = i;
   while (i < end && (s[i] == ' ' || line_is_letter(s[i])) && letters < 5)
     letters += s[i++] != ' ';
-  return i == end || letters < 5 ? i : at;
+  return i == end || letters < 5 ? behind_zone(s, i, end) : at;
 }
 
 /* Does a mark, not a word, part a date from what the byte is of? */
@@ -120,6 +152,21 @@ is_title(const PlainText *t, CleanRange all)
   return 1;
 }
 
+/* "Le" of "Le 5 janvier", "El 5 de enero": does nothing else stand before the
+ * day, at s[start, end)? */
+static int
+is_article(const char *s, size_t start, size_t end)
+{
+  static const char *const words[] = { "Le", "El", "Il", "Den", "Am", "Op",
+                                       "Ngày", "Dne", "Від", "От" };
+
+  for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+    if (strlen(words[k]) == end - start &&
+        memcmp(s + start, words[k], end - start) == 0)
+      return 1;
+  return 0;
+}
+
 /* Is the date [date) of the line alone, but for what marks or a gap part from
  * it: "10 May 2024 | Health", "Oslo, 10 May 2024"? */
 static int
@@ -133,7 +180,8 @@ is_parted(const PlainText *t, CleanRange all, CleanRange date)
     start--;
   while (end < all.end && t->s[end] == ' ')
     end++;
-  before = start == all.start ? '|' : t->s[start - 1];
+  before = start == all.start || is_article(t->s, all.start, start)
+             ? '|' : t->s[start - 1];
   after = end == all.end ? '|' : t->s[end];
   return (is_mark(before) || date.start - start > 1 ||
           (stops && before == '.')) &&
@@ -145,9 +193,11 @@ static int
 is_published(const PlainText *t, const CleanLine *line)
 {
   static const char *const words[] = {
-    "published", "posted", "released", "publié", "publicado",
-    "pubblicato", "veröffentlicht", "gepubliceerd", "publicerad",
-    "publisert", "opublikowano", "опубликовано", NULL
+    "published", "posted", "released", "publié", "publicado", "publicada",
+    "pubblicato", "veröffentlicht", "erschienen", "gepubliceerd", "geplaatst",
+    "publicerad", "publisert", "udgivet", "opublikowano", "publikováno",
+    "zveřejněno", "опубликовано", "опубліковано", "yayınlanma", "ngày đăng",
+    "نشر", NULL
   };
 
   return line_begins_any(t, line, words) > 0;
@@ -162,6 +212,36 @@ has_digit(const PlainText *t, const CleanLine *line)
   for (size_t i = line->start; i < line->end; i++)
     found |= (uint8_t)(t->s[i] - '0') < 10;
   return found;
+}
+
+/* "Van onze politieke redactie", "par la rédaction": what names an office, and
+ * no author, where others have their byline. */
+static int
+is_desk(const PlainText *t, CleanRange r)
+{
+  static const char *const words[] = {
+    "van onze ", "door onze ", "van de redactie", "redactie", "von unserem ",
+    "von unserer ", "von unseren ", "von der redaktion", "redaktion",
+    "de notre ", "de nos ", "par notre ", "par la rédaction", "la rédaction",
+    "de nuestro ", "de nuestra ", "por la redacción", "la redacción",
+    "redacción", "dal nostro ", "dalla nostra ", "dai nostri ",
+    "la redazione", "redazione", "da redação", "da nossa ", "redação",
+    "redakcja", "redakce", "od naszego ", "от редакции", "редакция",
+    "редакція", NULL
+  };
+  CleanLine line = { .start = r.start, .end = r.end };
+
+  return r.start < r.end && r.end - r.start <= CLEAN_DATE_LINE_CHARS &&
+         t->s[r.end - 1] != '.' && line_begins_any(t, &line, words) > 0;
+}
+
+/* The rest of the range behind the marks at i. */
+static CleanRange
+behind_marks(const PlainText *t, size_t i, size_t end)
+{
+  while (i < end && strchr(" ,|-", t->s[i]))
+    i++;
+  return (CleanRange){ i, end };
 }
 
 int
@@ -182,24 +262,29 @@ text_is_date(const PlainText *t, const CleanLine *line)
     return 0;
   date.end = time_end(t, date.end, all.end);
   return (date.end - date.start) * 2 >= all.end - all.start ||
-         is_published(t, line);
+         is_published(t, line) || is_desk(t, behind_marks(t, date.end, all.end));
 }
 
-/* Is the date "3.4.2021" in a text that has letters as English has none, which
- * means the 3rd of April? */
+/* Is the date "3.4.2021" or "3/4/2021" in a text of another language than
+ * English, which means the 3rd of April?  Letters as English has none are
+ * enough where dots part its numbers. */
 static int
 is_day_first(const PlainText *t, CleanRange date)
 {
-  size_t end = t->b->from_len;
+  size_t len = t->b->from_len;
+  float confidence;
+  const char *language;
 
-  if (end > CLEAN_HEADLINE_SAMPLE)
-    end = CLEAN_HEADLINE_SAMPLE;
-  if (!memchr(t->s + date.start, '.', date.end - date.start))
-    return 0;
-  for (size_t i = 0; i < end; i++)
-    if ((unsigned char)t->s[i] >= 0xC3 && (unsigned char)t->s[i] < 0xE0)
-      return 1;
-  return 0;
+  if (len > CLEAN_HEADLINE_SAMPLE)
+    for (len = CLEAN_HEADLINE_SAMPLE; (t->s[len] & 0xC0) == 0x80; len--)
+      ;
+  if (memchr(t->s + date.start, '.', date.end - date.start))
+    for (size_t i = 0; i < len; i++)
+      if ((unsigned char)t->s[i] >= 0xC3 && (unsigned char)t->s[i] < 0xE0)
+        return 1;
+  language = language_identify(t->s, len, &confidence);
+  return confidence > CLEAN_DAY_FIRST && language[0] != '\0' &&
+         strcmp(language, "en") != 0 && strcmp(language, "tl") != 0;
 }
 
 /* Takes the date of line i; changed: of a line that tells of a change, only of
@@ -222,6 +307,7 @@ take_date(const PlainText *t, size_t i, int changed, CleanPlain *found)
   if (found->date.start == found->date.end) {
     found->date = date;
     found->date_from = CLEAN_FROM_TEXT;
+    found->day_first = kind == DATE_EITHER_ORDER;
   }
   return 1;
 }
@@ -386,7 +472,20 @@ count_east_asian(const char *s, size_t i, size_t end)
   return n;
 }
 
-/* "记者 NAME", the reporter, in a line of little else. */
+/* "NAME記者" as a whole line. */
+static CleanRange
+reporter_before(const PlainText *t, const CleanLine *line)
+{
+  static const char word[] = "記者";
+  size_t len = line->end - line->start, n = len / 3;
+
+  return len % 3 == 0 && n >= 4 && n <= CLEAN_ASIAN_NAME_CHARS &&
+         count_east_asian(t->s, line->start, line->end) == n &&
+         memcmp(t->s + line->end - 6, word, 6) == 0
+           ? (CleanRange){ line->start, line->end - 6 } : none;
+}
+
+/* "记者 NAME", the reporter, in a line of little else, or "NAME記者". */
 static CleanRange
 reporter_of(const PlainText *t, const CleanLine *line)
 {
@@ -402,9 +501,10 @@ reporter_of(const PlainText *t, const CleanLine *line)
       while (at < line->end && (n = line_space(s, at, line->end)) > 0)
         at += n;
       n = count_east_asian(s, at, line->end);
-      return n >= 2 && n <= 4 ? (CleanRange){ at, at + 3 * n } : none;
+      return n >= 2 && n <= 4 ? (CleanRange){ at, at + 3 * n }
+                              : reporter_before(t, line);
     }
-  return none;
+  return reporter_before(t, line);
 }
 
 /* The byline in the line, behind its date or before it. */
@@ -423,9 +523,7 @@ byline_of(const PlainText *t, const CleanLine *line)
     return all;
   if (find_date(t, &date) == DATE_NONE)
     return reporter_of(t, line);
-  all.start = date.end;
-  while (all.start < all.end && strchr(" ,|-", t->s[all.start]))
-    all.start++;
+  all = behind_marks(t, time_end(t, date.end, all.end), all.end);
   return is_byline(t, all) ? all : none;
 }
 
@@ -433,6 +531,30 @@ int
 text_is_byline(const PlainText *t, const CleanLine *line)
 {
   return byline_of(t, line).end > 0;
+}
+
+/* "New York": a city that a dateline begins with, and nobody's name. */
+static int
+is_city(const char *s, size_t len)
+{
+  static const char *const cities[] = {
+    "Abu Dhabi", "Addis Ababa", "Belo Horizonte", "Buenos Aires", "Cape Town",
+    "Ciudad de México", "Den Haag", "El Cairo", "El Paso", "Frankfurt am Main",
+    "Guatemala City", "Hong Kong", "Hà Nội", "Kansas City", "Kuala Lumpur",
+    "Kuwait City", "La Haye", "La Habana", "La Paz", "Las Palmas", "Las Vegas",
+    "Le Caire", "Le Havre", "Los Angeles", "Mexico City", "New Delhi",
+    "New Orleans", "New York", "New York City", "Nova York", "Nueva Delhi",
+    "Nueva York", "Palo Alto", "Phnom Penh", "Porto Alegre", "Port Louis",
+    "Rio de Janeiro", "Salt Lake City", "San Diego", "San Francisco",
+    "San José", "San Juan", "San Salvador", "Santa Fe", "Santo Domingo",
+    "St. Louis", "St. Petersburg", "São Paulo", "Tel Aviv", "The Hague",
+    "Washington DC"
+  };
+
+  for (size_t i = 0; i < sizeof cities / sizeof *cities; i++)
+    if (strlen(cities[i]) == len && memcmp(s, cities[i], len) == 0)
+      return 1;
+  return 0;
 }
 
 /* "Jane Doe": two or three words of letters, up to a mark or a month. */
@@ -457,7 +579,8 @@ name_of(const PlainText *t, const CleanLine *line)
   }
   for (; end > 0 && s[end - 1] == ' '; end--)
     words--;
-  return words >= 2 && words <= 3 && author_is_name(s, end)
+  return words >= 2 && words <= 3 && author_is_name(s, end) &&
+         !is_city(s, end)
     ? (CleanRange){ line->start, line->start + end } : none;
 }
 
@@ -530,7 +653,7 @@ headline_over(const PlainText *t, size_t i)
 
     if (text_is_date(t, line) || begins_with_date(t, line) ||
         text_is_furniture(t, line) || byline_of(t, line).end > 0 ||
-        text_is_remark(t, line) || line->label == CLEAN_LIST_ITEM ||
+        text_is_remark(t, line) || is_desk(t, inner(t, line)) || line->label == CLEAN_LIST_ITEM ||
         (title < t->n && line->chars < CLEAN_RUBRIC_CHARS))
       continue;
     if (title < t->n && reach == 1 && lines_are_parted(t, i, title))
@@ -567,6 +690,8 @@ text_find_byline(PlainText *t, CleanPlain *found)
   if (title == t->n)
     return;
   t->lines[i].drop = 1;
+  for (size_t k = title + 1; k < i; k++)
+    t->lines[k].drop |= is_desk(t, inner(t, &t->lines[k]));
   if (names.start > t->lines[i].end)    /* below "By" */
     t->lines[i = lines_next(t, i)].drop = 1;
   next = lines_next(t, i + 1);

@@ -277,7 +277,7 @@ choose_headline(const PlainText *t, size_t first)
     int asks = t->s[line->end - 1] == '?';
 
     if ((!asks || line->chars > CLEAN_HEADLINE_CHARS) &&
-        line->chars >= CLEAN_PARAGRAPH_CHARS && line_ends_sentence(t, line))
+        line_columns(line) >= CLEAN_PARAGRAPH_CHARS && line_ends_sentence(t, line))
       break;
     if ((asks || text_may_be_headline(t, i)) &&
         line->chars <= CLEAN_HEADLINE_CHARS && !text_is_date(t, line) &&
@@ -298,7 +298,7 @@ is_prose(const PlainText *t, size_t i)
 
   for (; i < t->n && sentences * weight <= others + (t->n - i);
        i = lines_next(t, i + 1))
-    if ((t->width > 0 || t->lines[i].chars >= CLEAN_PARAGRAPH_CHARS) &&
+    if ((t->width > 0 || line_columns(&t->lines[i]) >= CLEAN_PARAGRAPH_CHARS) &&
         line_ends_sentence(t, &t->lines[i]))
       sentences++;
     else

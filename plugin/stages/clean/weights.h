@@ -55,6 +55,7 @@
 #define CLEAN_HEADLINE_CHARS    120u
 #define CLEAN_HEADLINE_SAMPLE   4096u
 #define CLEAN_DATE_LINE_CHARS   60u
+#define CLEAN_DAY_FIRST         .9f     /* of a language: 3/4 is in April       */
 #define CLEAN_DAY_CHARS         12u
 #define CLEAN_NOTICE_CHARS      60u
 #define CLEAN_BYLINE_CHARS      90u
