@@ -399,20 +399,22 @@ static void
 drop_comments(const CleanPage *p, uint8_t *keep)
 {
   uint64_t all = 0, before = 0;
-  size_t i = 0;
+  size_t end = p->n_blocks, i = 0;
 
-  for (size_t k = 0; k < p->n_blocks; k++)
+  while (end > 0 && !keep[end - 1])
+    end--;
+  for (size_t k = 0; k < end; k++)
     all += keep[k] ? p->blocks[k].words : 0;
-  for (; i < p->n_blocks; i++) {
+  for (; i < end; i++) {
     const Block *b = &p->blocks[i];
 
-    if ((p->nodes[b->node].path & PATH_HEADING) &&
-        before * 100 >= all * WEIGHT_ABOVE_COMMENTS &&
+    if (before * 100 >= all * WEIGHT_ABOVE_COMMENTS &&
+        (p->nodes[b->node].path & PATH_HEADING) &&
         clean_is_comment_head(p->text.text + b->start, b->end - b->start))
       break;
     before += keep[i] ? b->words : 0;
   }
-  memset(keep + i, 0, p->n_blocks - i);
+  memset(keep + i, 0, end - i);
 }
 
 void

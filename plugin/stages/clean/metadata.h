@@ -127,7 +127,7 @@ int date_is_new(const Metadata *m, uint32_t i);
 /* date_choice.c: the date of the page's text; NULL: it has none. */
 const Candidate *date_choose(const Metadata *m);
 
-/* marks.c */
+/* marks.c, with marks_author.c and marks_date.c */
 void metadata_marks(Metadata *m);
 
 /* script_facts.c: what is still missing, from other scripts' data */

@@ -673,6 +673,20 @@ page_block_len(const char *s, size_t len, int is_heading)
 }
 
 int
+page_is_void(unsigned tag)
+{
+  static const uint8_t voids[N_HTML_TAGS] = {
+    [HTML_TAG_AREA] = 1, [HTML_TAG_BASE] = 1, [HTML_TAG_BR] = 1,
+    [HTML_TAG_COL] = 1, [HTML_TAG_EMBED] = 1, [HTML_TAG_HR] = 1,
+    [HTML_TAG_IMG] = 1, [HTML_TAG_INPUT] = 1, [HTML_TAG_LINK] = 1,
+    [HTML_TAG_META] = 1, [HTML_TAG_PARAM] = 1, [HTML_TAG_SOURCE] = 1,
+    [HTML_TAG_TRACK] = 1, [HTML_TAG_WBR] = 1, [HTML_TAG_PATH] = 1,
+  };
+
+  return voids[tag];
+}
+
+int
 page_is_inline(unsigned tag)
 {
   switch (tag) {

@@ -148,6 +148,9 @@ unsigned page_says(const Page *page, const HtmlAttribute *a);
  * and "Geese[edit]" of a heading, "See page 3. ↩" of a footnote. */
 size_t page_block_len(const char *s, size_t len, int is_heading);
 
+/* Has an element of that tag no end tag? */
+int page_is_void(unsigned tag);
+
 /* Does an element of that tag stand within a line? */
 int page_is_inline(unsigned tag);
 

@@ -1,0 +1,254 @@
+/* marks_author.c - authors where readers see them: elements named after them,
+ * "By Jane Roe", names beside a date. */
+#include "marks.h"
+
+#include <glib.h>
+#include <string.h>
+
+#include "date.h"
+#include "metadata_weights.h"
+#include "utf8.h"
+
+enum { LONG_PREFIX = 6 };       /* of what begins a byline far away           */
+
+/* Two words and more that a person may be called. */
+static int
+is_name(const char *s, size_t len)
+{
+  return len < 60 && memchr(s, ' ', len) && author_shape(s, len) == SHAPE_NAME;
+}
+
+/* Of an author whom readers see. */
+static void
+add_author(Marks *w, const char *origin, float weight, const char *s,
+           size_t len, PageRange range)
+{
+  marks_add(w, FIELD_AUTHOR | FIELD_SEEN, origin, weight, s, len, range);
+}
+
+/* Is the raw text between two names of one list? */
+static int
+is_joint(const char *s, size_t len)
+{
+  static const char *const joints[] = { ",", "and", "&amp;", "&", "und",
+                                        "et", "y", "e", ";", ", and",
+                                        "with" };
+
+  while (len > 0 && strchr(" \t\n\r", s[0])) {
+    s++;
+    len--;
+  }
+  while (len > 0 && strchr(" \t\n\r", s[len - 1]))
+    len--;
+  for (size_t i = 0; i < sizeof joints / sizeof *joints; i++)
+    if (strlen(joints[i]) == len && memcmp(s, joints[i], len) == 0)
+      return 1;
+  return 0;
+}
+
+void
+marks_note_joint(Marks *w, const HtmlToken *k)
+{
+  if (w->chain_len == 0 || k->data_start < w->chain_range.end)
+    return;
+  w->joint = is_joint(w->m->page->html + k->data_start,
+                      k->data_end - k->data_start);
+  if (!w->joint)
+    w->chain_len = 0;
+}
+
+/* Elements with one author each, in a row, are one list of authors. */
+static void
+chain_author(Marks *w, float weight, const char *s, size_t len, PageRange range)
+{
+  uint32_t n;
+  int first;
+
+  if (w->chain_len > 0 && range.start < w->chain_range.end)
+    return;                     /* inside the last */
+  first = w->chain_len == 0 || !w->joint;
+  w->joint = 0;
+  if (first)
+    w->chain_len = 0;
+  if (w->chain_len + len + 2 > sizeof w->chain || (first && len == 0))
+    return;
+  if (first) {
+    w->chain_range = range;
+  } else {
+    memcpy(w->chain + w->chain_len, "; ", 2);
+    w->chain_len += 2;
+    w->chain_range.end = range.end;
+  }
+  memcpy(w->chain + w->chain_len, s, len);
+  w->chain_len += len;
+  if (first)
+    return;
+  n = w->m->n;
+  add_author(w, "byline", weight, w->chain, w->chain_len, w->chain_range);
+  if (w->m->n > n)
+    w->m->candidates[n].is_row = 1;
+}
+
+static PageRange
+token_range(const Marks *w)
+{
+  return (PageRange){ w->r.token->start, w->r.token->end };
+}
+
+void
+marks_author(Marks *w, unsigned role)
+{
+  char text[LONGEST_BYLINE];
+  uint32_t end;
+  const HtmlAttribute *content = page_attribute(&w->r, HTML_NAME_CONTENT);
+  float weight = (role & ROLE_EXACT ? WEIGHT_AUTHOR_REL
+                                                  : WEIGHT_AUTHOR_CLASS);
+  uint32_t n;
+  size_t len;
+
+  if (content) {
+    len = page_string(w->m->page,
+                      (PageRange){ content->value_start, content->value_end },
+                      HTML_DECODE_VALUE, text, sizeof text);
+    marks_add(w, FIELD_AUTHOR, "itemprop", weight, text, len, token_range(w));
+    return;
+  }
+  if (page_is_void(w->r.token->tag))
+    return;                     /* <link rel="author"> */
+  len = page_text(w->m->page, page_place(&w->r), PAGE_SPLIT_INLINE, text,
+                  sizeof text, &end);
+  if (len >= 100)
+    return;
+  if (author_prefix(text, len) || w->after_prefix)
+    weight *= WEIGHT_AUTHOR_BY;
+  w->author_opens = w->depth;
+  if (!(role & ROLE_NOISE))
+    w->after_prefix = 0;
+  else if (is_name(text, len))
+    weight *= WEIGHT_AUTHOR_NOISE;
+  else
+    return;
+  n = w->m->n;
+  add_author(w, role & ROLE_EXACT ? "rel=author" : "byline", weight, text, len,
+             (PageRange){ w->r.token->start, end });
+  /* each name of the row must be one by itself */
+  if (!(role & ROLE_NOISE) && w->m->n > n && len < 50)
+    chain_author(w, weight, w->m->candidates[n].value, w->m->candidates[n].len,
+                 (PageRange){ w->r.token->start, end });
+}
+
+/* Does the text here stand in a heading?  It heads other stories. */
+static int
+in_heading(const Marks *w)
+{
+  for (uint32_t d = w->depth, n = 0; d > 0 && n < 3; d--, n++)
+    if (w->stack[d - 1] >= HTML_TAG_H1 && w->stack[d - 1] <= HTML_TAG_H6)
+      return 1;
+  return 0;
+}
+
+void
+marks_name_beside_date(Marks *w, const char *s, size_t len, int has_date,
+                       PageRange range)
+{
+  int date = len < 60 && has_date;
+  int name = !date && len < sizeof w->last_name && memchr(s, ' ', len) &&
+             !in_heading(w);
+
+  if (date && w->last_name_len > 0 &&
+      is_name(w->last_name, w->last_name_len) &&
+      marks_date_label(w, w->last_name, w->last_name_len) == LABEL_NONE)
+    add_author(w, "text", WEIGHT_AUTHOR_BY_DATE, w->last_name,
+               w->last_name_len, w->last_range);
+  if (name && w->after_date && is_name(s, len) &&
+      marks_date_label(w, s, len) == LABEL_NONE)
+    add_author(w, "text", WEIGHT_AUTHOR_BY_DATE, s, len, range);
+  w->after_date = date;
+  w->last_name_len = name ? len : 0;
+  if (name) {
+    memcpy(w->last_name, s, len);
+    w->last_range = range;
+  }
+}
+
+void
+marks_name_in_date(Marks *w, const char *s, size_t len, PageRange range)
+{
+  char iso[32], name[LONGEST_BYLINE];
+  size_t start, end;
+
+  if (!date_find(s, len, w->m->date_flags, iso, &start, &end))
+    return;
+  for (size_t n; end < len && !g_unichar_isalnum(utf8_read(s + end, &n));)
+    end += n;
+  for (int behind = 0; behind < 2; behind++) {
+    size_t from = behind ? end : 0, n = (behind ? len : start) - from;
+
+    memcpy(name, s + from, n);
+    n = author_clean(name, n, 0);
+    if (is_name(name, n) && marks_date_label(w, name, n) == LABEL_NONE)
+      add_author(w, "text", WEIGHT_AUTHOR_BY_DATE, name, n, range);
+  }
+}
+
+void
+marks_first_name(Marks *w, const char *s, size_t len, PageRange range)
+{
+  if (is_name(s, len))
+    add_author(w, "byline", WEIGHT_AUTHOR_FIRST, s, len, range);
+}
+
+/* author_prefix, for texts of which most are no bylines. */
+static size_t
+prefix_of(const Marks *w, const char *s, size_t len)
+{
+  return author_may_begin(&w->bylines, s, len) ? author_prefix(s, len) : 0;
+}
+
+void
+marks_name_behind_by(Marks *w, char *text, size_t len, int far, PageRange range)
+{
+  size_t prefix;
+
+  if (w->after_prefix && len < 80 && (!far || is_name(text, len)))
+    add_author(w, "text", WEIGHT_AUTHOR_AFTER_BY, text, len, range);
+  while (len > 0 && (*text == ' ' || g_ascii_ispunct(*text))) {   /* "-- by" */
+    text++;
+    len--;
+  }
+  text[len] = ' ';              /* so that a bare "By" is one, too */
+  prefix = prefix_of(w, text, len + 1);
+  if (far && prefix < LONG_PREFIX)
+    prefix = 0;
+  w->after_prefix = prefix > 0 && prefix >= len;
+  if (prefix && prefix < len && len - prefix > 4 && len < 80) {
+    float shape = author_shape(text + prefix, len - prefix);
+
+    if (!far || is_name(text + prefix, len - prefix))
+      add_author(w, "text", shape >= SHAPE_ONE_WORD ? WEIGHT_AUTHOR_TEXT
+                                                    : WEIGHT_AUTHOR_TEXT / 2,
+                 text, len, range);
+  }
+}
+
+int
+marks_may_name(const Marks *w)
+{
+  const HtmlToken *k = w->r.token;
+  const char *s = w->m->page->html + k->data_start;
+  const char *end = w->m->page->html + k->data_end;
+  char head[LONGEST_LABEL];
+  size_t len;
+
+  if (end - s > LONGEST_BYLINE)
+    return 0;
+  if (w->after_prefix || w->author_opens > 0)
+    return 1;
+  while (s < end && (g_ascii_isspace(*s) || g_ascii_ispunct(*s)))
+    s++;
+  len = (size_t)(end - s) < sizeof head - 1 ? (size_t)(end - s)
+                                            : sizeof head - 1;
+  memcpy(head, s, len);
+  head[len] = ' ';
+  return prefix_of(w, head, len + 1) >= LONG_PREFIX;
+}

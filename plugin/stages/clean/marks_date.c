@@ -1,0 +1,210 @@
+/* marks_date.c - dates where readers see them: <time>, elements named after
+ * dates, dates in texts, and what a text says of the date behind it. */
+#include "marks.h"
+
+#include <glib.h>
+
+#include "date.h"
+#include "metadata_weights.h"
+
+/* A word, in lower case, and what it tells: bits. */
+typedef struct Telling {
+  const char *word;
+  unsigned what;
+} Telling;
+
+static const Telling labels[] = {
+  { "update", 1 << LABEL_MODIFIED }, { "modified", 1 << LABEL_MODIFIED },
+  { "revised", 1 << LABEL_MODIFIED }, { "aktualisiert", 1 << LABEL_MODIFIED },
+  { "edited", 1 << LABEL_MODIFIED },
+  { "zuletzt", 1 << LABEL_MODIFIED }, { "aggiornato", 1 << LABEL_MODIFIED },
+  { "atualizado", 1 << LABEL_MODIFIED }, { "bijgewerkt", 1 << LABEL_MODIFIED },
+  { "oppdatert", 1 << LABEL_MODIFIED }, { "uppdaterad", 1 << LABEL_MODIFIED },
+  { "opdateret", 1 << LABEL_MODIFIED }, { "aktualizov", 1 << LABEL_MODIFIED },
+  { "aktualizacja", 1 << LABEL_MODIFIED },
+  { "actualiza", 1 << LABEL_MODIFIED }, { "gewijzigd", 1 << LABEL_MODIFIED },
+  { "mis à jour", 1 << LABEL_MODIFIED },
+  { "mise à jour", 1 << LABEL_MODIFIED },
+  { "geändert", 1 << LABEL_MODIFIED },
+  { "änderung", 1 << LABEL_MODIFIED },
+  { "güncelle", 1 << LABEL_MODIFIED },
+  { "更新", 1 << LABEL_MODIFIED },
+  { "обновлен", 1 << LABEL_MODIFIED },
+  { "last post", 1 << LABEL_MODIFIED },
+  { "letzter beitrag", 1 << LABEL_MODIFIED },
+  { "publi", 1 << LABEL_PUBLISHED }, { "posted", 1 << LABEL_PUBLISHED },
+  { "created", 1 << LABEL_PUBLISHED }, { "released", 1 << LABEL_PUBLISHED },
+  { "erstellt", 1 << LABEL_PUBLISHED }, { "geplaatst", 1 << LABEL_PUBLISHED },
+  { "erschienen", 1 << LABEL_PUBLISHED }, { "written", 1 << LABEL_PUBLISHED },
+  { "pubblicat", 1 << LABEL_PUBLISHED }, { "post time", 1 << LABEL_PUBLISHED },
+  { "julkaistu", 1 << LABEL_PUBLISHED },
+  { "yayın", 1 << LABEL_PUBLISHED },
+  { "发布", 1 << LABEL_PUBLISHED },
+  { "опублико", 1 << LABEL_PUBLISHED },
+  { "veröffentlicht", 1 << LABEL_PUBLISHED },
+  { "submitted", 1 << LABEL_PUBLISHED },
+  { "registered", 1 << LABEL_FOREIGN }, { "registriert", 1 << LABEL_FOREIGN },
+  { "community for", 1 << LABEL_FOREIGN },
+  { "joined", 1 << LABEL_FOREIGN }, { "member since", 1 << LABEL_FOREIGN },
+  { "mitglied seit", 1 << LABEL_FOREIGN }, { "founded", 1 << LABEL_FOREIGN },
+  { "dabei seit", 1 << LABEL_FOREIGN }, { "deadline", 1 << LABEL_FOREIGN },
+};
+
+void
+marks_date_words(Marks *w)
+{
+  for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+    words_add(&w->labels, labels[i].word, labels[i].what);
+}
+
+int
+marks_date_label(const Marks *w, const char *s, size_t len)
+{
+  unsigned found = words_in(&w->labels, s, len, len);
+
+  return found & 1u << LABEL_MODIFIED ? LABEL_MODIFIED
+         : found & 1u << LABEL_PUBLISHED ? LABEL_PUBLISHED
+         : found & 1u << LABEL_FOREIGN ? LABEL_FOREIGN : LABEL_NONE;
+}
+
+/* The label that holds before s: its own, else the one of the text before. */
+static int
+label_before(const Marks *w, const char *s, size_t len)
+{
+  int label = marks_date_label(w, s, len);
+
+  return label != LABEL_NONE ? label : w->label;
+}
+
+void
+marks_note_label(Marks *w, const char *s, size_t len, size_t dates_end)
+{
+  int label = LABEL_NONE;
+
+  if (len - dates_end <= LONGEST_LABEL)
+    label = marks_date_label(w, s + dates_end, len - dates_end);
+  if (label != LABEL_NONE)
+    w->same_line = 1;
+  else if (dates_end == 0 && (len <= 3 || w->same_line))
+    return;                     /* ":"; the name in "Last post by Jane Roe" */
+  w->label = label;
+}
+
+static void
+add_labelled(Marks *w, const char *origin, float weight, int label,
+             int in_prose, const char *s, size_t len, PageRange range)
+{
+  uint32_t n = w->m->n;
+
+  if (label == LABEL_FOREIGN)
+    return;
+  marks_add(w, label == LABEL_MODIFIED ? FIELD_MODIFIED : FIELD_DATE, origin,
+            weight, s, len, range);
+  for (; n < w->m->n; n++) {
+    w->m->candidates[n].label = (uint8_t)label;
+    w->m->candidates[n].in_prose = (uint8_t)in_prose;
+  }
+}
+
+size_t
+marks_add_dates(Marks *w, const char *origin, const char *s, size_t len,
+                int cut, int label, float weight, PageRange range)
+{
+  char iso[32];
+  size_t start, end, at;
+
+  for (at = 0; at < len &&
+       date_find(s + at, len - at, w->m->date_flags, iso, &start, &end);
+       at += end) {
+    int own = label != LABEL_NONE ? label
+            : at == 0 ? label_before(w, s, start)
+            : marks_date_label(w, s + at, start);
+
+    add_labelled(w, origin, weight, own,
+                 cut || len > end - start + LONGEST_LABEL, s + at + start,
+                 end - start, range);
+    weight *= WEIGHT_DATE_NEXT;
+  }
+  return at;
+}
+
+/* <time datetime="2024-04-17T21:13:04Z">April 18, 2024</time>: does the text
+ * show the day that it is where the page is at home? */
+static int
+shows_own_day(const Marks *w, const char *value, size_t n, const char *text,
+              size_t len)
+{
+  char stated[32], shown[32];
+  size_t start, end;
+
+  return n > 0 && value[n - 1] == 'Z' &&
+         date_find(value, n, 0, stated, &start, &end) &&
+         date_find(text, len, w->m->date_flags, shown, &start, &end) &&
+         ABS(date_number(stated) - date_number(shown)) == 1;
+}
+
+void
+marks_date(Marks *w, unsigned role)
+{
+  static const unsigned values[] = { HTML_NAME_DATETIME, HTML_NAME_TS,
+                                     HTML_NAME_CONTENT, HTML_NAME_TITLE };
+  const char *origin = w->r.token->tag == HTML_TAG_TIME ? "time" : "dateline";
+  float weight = (role & ROLE_EXACT ? WEIGHT_DATE_ITEMPROP
+                                : w->r.token->tag == HTML_TAG_TIME
+                                ? WEIGHT_DATE_TIME : WEIGHT_DATE_CLASS);
+  int label = role & ROLE_MODIFIED ? LABEL_MODIFIED : LABEL_NONE;
+  char text[LONGEST_BYLINE];
+  uint32_t end;
+  size_t len;
+
+  len = page_text(w->m->page, page_place(&w->r), PAGE_SPLIT_INLINE, text,
+                  sizeof text, &end);
+  if (label != LABEL_NONE)
+    w->label = label;           /* of the text in it, too */
+  for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
+    const HtmlAttribute *a = page_attribute(&w->r, values[i]);
+
+    if (a && a->value_end > a->value_start &&
+        a->value_end - a->value_start < 64) {
+      char value[200];
+      size_t n = page_string(w->m->page,
+                             (PageRange){ a->value_start, a->value_end },
+                             HTML_DECODE_VALUE, value, sizeof value);
+
+      if (shows_own_day(w, value, n, text, len))
+        break;
+      if (label == LABEL_NONE)
+        label = role & ROLE_EXACT ? marks_date_label(w, text, len)
+                                  : label_before(w, text, len);
+      add_labelled(w, origin, weight, label, 0, value, n,
+                   (PageRange){ a->value_start, a->value_end });
+      return;
+    }
+  }
+  if (len < sizeof text)
+    marks_add_dates(w, origin, text, len, 0, label, weight,
+                    (PageRange){ w->r.token->start, end });
+}
+
+void
+marks_far_date(Marks *w)
+{
+  const HtmlToken *k = w->r.token;
+  PageRange range = { k->data_start, k->data_end };
+  char text[LONGEST_FAR_DATE], iso[32];
+  size_t len, start, end;
+  int digits = 0;
+
+  for (uint32_t i = 0; i < w->m->n; i++)
+    if (w->m->candidates[i].field == FIELD_DATE)
+      return;
+  for (uint32_t i = range.start; i < range.end; i++)
+    digits += g_ascii_isdigit(w->m->page->html[i]);
+  if (digits < 4)
+    return;
+  len = page_string(w->m->page, range, HTML_DECODE_TEXT, text, sizeof text);
+  if (date_find(text, len, w->m->date_flags, iso, &start, &end) &&
+      marks_date_label(w, text, start) != LABEL_NONE)
+    marks_add_dates(w, "text", text, len, 0, LABEL_NONE, WEIGHT_DATE_TEXT,
+                    range);
+}
