@@ -5,7 +5,18 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* word[0, len): in lower case, no blank in it.  language: of grammar.h. */
-int tag_is_idle(uint32_t language, const char *word, size_t len);
+enum { TAG_IDLE_SLOTS = 512 };
+
+/* The idle words of a language, found by hash. */
+typedef struct TagIdle {
+  const char *words;
+  uint16_t slots[TAG_IDLE_SLOTS];       /* where in them one begins; 0: free  */
+} TagIdle;
+
+/* Those of English if there are none of the language. */
+void tag_idle_open(TagIdle *idle, const char *language);
+
+/* word[0, len): in lower case, no blank in it. */
+int tag_is_idle(const TagIdle *idle, const char *word, size_t len);
 
 #endif

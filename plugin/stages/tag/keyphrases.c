@@ -16,12 +16,15 @@
 
 #include <string.h>
 
+#include <unicode/uchar.h>
+
 #include "idle.h"
 #include "model.h"
 #include "phrase_index.h"
 #include "stem.h"
 #include "stopwords.h"
 #include "upos.h"
+#include "utf8.h"
 #include "words.h"
 
 /* ---- candidates */
@@ -275,7 +278,7 @@ is_of_no_use(const TagPhrases *k, const TagUnit *u)
   if (n >= sizeof lower)
     return 0;
   n = words_lower(k->text + u->start, n, lower, sizeof lower);
-  return tag_is_idle(k->language, lower, n);
+  return tag_is_idle(k->idle, lower, n);
 }
 
 /* The best first, in a heap: only as many as are wanted are taken out. */
@@ -467,6 +470,48 @@ people_in(const TagPhraseReader *r, const char *text)
   return r->n == 0 ? 0 : (float)(names + 3 * people + marks) / (float)r->n;
 }
 
+/* Behind the bracket that closes the one at i; i if none is there. */
+static size_t
+behind_bracket(const char *text, size_t i, size_t end)
+{
+  const char *close = i < end && text[i] == '('
+                        ? memchr(text + i, ')', end - i) : NULL;
+
+  return close != NULL ? (size_t)(close - text) + 1 : i;
+}
+
+/* How many bytes of text[0, len) are a dateline: up to a dash behind an agency
+ * in brackets, "Wien (APA) - ", or behind a place in capitals, "МОСКВА, 12 мар
+ * — ", or a full stop behind both; 【東京=山田花子】; up to 电 in Chinese. */
+static uint32_t
+dateline_of(const char *text, size_t len)
+{
+  enum { LONGEST = 64 };
+  size_t step, end = len < LONGEST ? len : LONGEST, capitals = 0;
+  int place = 0, first = 1;
+  uint32_t last = 0;            /* but for spaces and full stops              */
+
+  for (size_t i = 0; i < end && text[i] != '\n'; i += step) {
+    uint32_t c = utf8_read(text + i, &step);
+    int letter = u_isalpha((UChar32)c);
+
+    if ((c == 0x3011 && text[0] == '\xE3') || c == 0x7535 || c == 0x96FB)
+      return (uint32_t)behind_bracket(text, i + step, end);
+    capitals = u_isupper((UChar32)c) ? capitals + 1 : 0;
+    place |= first && capitals > 2;
+    first &= letter;
+    if (i > 0 && (text[i - 1] == ' ' || text[i - 1] == '.') &&
+        (c == '-' || c == 0x2013 || c == 0x2014))
+      return place || last == ')' ? (uint32_t)i : 0;
+    if (c == '.' && last == ')' && place && i + 1 < len &&
+        text[i + 1] == ' ')
+      return (uint32_t)i;
+    if (c != ' ' && c != '.')
+      last = c;
+  }
+  return 0;
+}
+
 int32_t
 tag_keyphrases(const PrecisHost *host, PrecisDoc *doc, const char *text,
                const TagWord *words, size_t n, const TagGrammar *grammar,
@@ -478,18 +523,24 @@ tag_keyphrases(const PrecisHost *host, PrecisDoc *doc, const char *text,
     methods[] = { { tag_phrases_auto, 0, 0 }, { tag_phrases_yake, 1, 0 },
                   { tag_phrases_rake, 1, 0 }, { tag_phrases_textrank, 0, 0 },
                   { tag_phrases_tfidf, 0, 0 }, { tag_phrases_words, 0, 1 } };
+  TagIdle idle;
   TagPhrases k = { .host = host, .doc = doc, .text = text,
                    .single = methods[method].single,
                    .german = strcmp(language, "de") == 0,
-                   .language = grammar->language,
+                   .idle = &idle,
                    .noun_first = has_pos && !methods[method].stopwords &&
                                  grammar->noun_first };
   TagPhraseReader r = { .words = words, .n = n,
                         .has_pos = has_pos && !methods[method].stopwords,
                         .english = english, .memo = memo, .code = language,
+                        .idle = &idle,
                         .language = stopwords_language(language) };
 
+  tag_idle_open(&idle, language);
   r.korean = r.language != 0 && r.language == stopwords_language("ko");
+  r.italian = strcmp(language, "it") == 0;
+  r.turkish = strcmp(language, "tr") == 0;
+  r.dateline = english || n == 0 ? 0 : dateline_of(text, words[n - 1].end);
   r.syllables = r.language != 0 && r.language == stopwords_language("vi");
   /* where no stop words cut phrases, they are to be short */
   k.longest = r.has_pos || r.language != 0 ? TAG_PHRASE_UNITS

@@ -76,6 +76,19 @@ is_syllable(uint32_t c)
   return (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x0900 && c <= 0x0DFF);
 }
 
+/* "日" of "12日宣布", "名" of "8000名观众": one character of a script without
+ * spaces that counts what the number before it tells. */
+static int
+is_counter(const char *text, const TagWord *words, size_t i)
+{
+  const TagWord *w = &words[i];
+  size_t step;
+  uint32_t c = utf8_read(text + w->start, &step);
+
+  return i > 0 && w->end - w->start == step && words_is_unspaced(c) &&
+         w[-1].end == w->start && ascii_is_digit(text[w->start - 1]);
+}
+
 /* What a word may be in a phrase, by its letters.  One of fewer letters
  * than `least` is in none, nor is a single letter that is a syllable.  In
  * scripts without spaces a single character may begin a phrase; numerals and
@@ -109,6 +122,17 @@ is_stopword(const char *text, const TagWord *w, uint32_t language)
   return (stopwords_languages(lower, n) & language) != 0;
 }
 
+static int
+is_idle(const char *text, const TagWord *w, const TagIdle *idle)
+{
+  char lower[64];
+  size_t n = w->end - w->start;
+
+  return n < sizeof lower / 2 &&
+         tag_is_idle(idle, lower, words_lower(text + w->start, n, lower,
+                                              sizeof lower));
+}
+
 /* "Stati" of "Stati Uniti": no stop word if it is written large in a sentence,
  * before another such word. */
 static int
@@ -121,13 +145,40 @@ is_in_title(const TagPhraseReader *r, size_t i)
          !(w[1].flags & TAG_SENTENCE) && w->end + 1 == w[1].start;
 }
 
+/* "trovato" of "ha trovato", in Italian: the past of a verb, by the word before
+ * it. */
+static int
+is_italian_past(const char *text, const TagPhraseReader *r, size_t i)
+{
+  static const char *const auxiliaries[] = {
+    "ha", "hanno", "ho", "abbiamo", "aveva", "avevano", "è", "sono", "era",
+    "erano", "sarà", "saranno", "viene", "vengono", "stato", "stata", "stati",
+    "state" };
+  const TagWord *w = &r->words[i], *before = w - 1;
+  size_t n = w->end - w->start;
+
+  if (!r->italian || i == 0 || n < 5 || (w->flags & TAG_UPPER_FIRST) ||
+      strchr("oaie", text[w->end - 1]) == NULL ||
+      strchr("ts", text[w->end - 2]) == NULL)
+    return 0;
+  for (size_t k = 0; k < sizeof auxiliaries / sizeof *auxiliaries; k++)
+    if (strlen(auxiliaries[k]) == before->end - before->start &&
+        memcmp(text + before->start, auxiliaries[k],
+               before->end - before->start) == 0)
+      return 1;
+  return 0;
+}
+
 static uint8_t
 kind_by_stopwords(const char *text, const TagPhraseReader *r, size_t i)
 {
   const TagWord *w = &r->words[i];
 
   return !(w->flags & TAG_LETTER) ||
-                 (is_stopword(text, w, r->language) && !is_in_title(r, i))
+                 ((is_stopword(text, w, r->language) ||
+                   (!r->english && is_idle(text, w, r->idle))) &&
+                  !is_in_title(r, i)) ||
+                 is_italian_past(text, r, i) || is_counter(text, r->words, i)
            ? TAG_UNIT_BREAK
            : kind_by_letters(text, w, r->syllables ? 2 : 3);
 }
@@ -225,7 +276,8 @@ is_first_of_compound(const char *text, const TagPhraseReader *r, size_t i)
 static uint8_t
 kind_of(const TagPhrases *k, const TagPhraseReader *r, size_t i)
 {
-  if (r->words[i].flags & TAG_MASKED || is_address(k->text, &r->words[i]) ||
+  if (r->words[i].start < r->dateline ||
+      r->words[i].flags & TAG_MASKED || is_address(k->text, &r->words[i]) ||
       is_code(k->text, &r->words[i]) ||
       is_first_of_compound(k->text, r, i))
     return TAG_UNIT_BREAK;
@@ -304,6 +356,27 @@ leave_particle_out(const char *text, TagUnit *u)
     u->end = (uint32_t)end;
 }
 
+/* "Fenerbahçe'yi" ends before its case, and a phrase with it, unless that is
+ * the genitive's: "Lig'in". */
+static void
+leave_case_out(const TagPhrases *k, const TagPhraseReader *r, TagUnit *u)
+{
+  size_t n, at = u->start;
+
+  for (; at < u->end; at += n) {
+    uint32_t c = utf8_read(k->text + at, &n);
+    if (c == '\'' || c == 0x2019)
+      break;
+  }
+  if (at >= u->end || at == u->start)
+    return;
+  const TagWord base = { .start = u->start, .end = (uint32_t)at };
+  u->last = k->text[u->end - 1] != 'n';
+  u->end = (uint32_t)at;
+  if (ascii_is_digit(k->text[at - 1]) || is_idle(k->text, &base, r->idle))
+    u->kind = TAG_UNIT_BREAK;
+}
+
 /* "dell’emergenza" begins behind its article, which parts it from what stands
  * before. */
 static void
@@ -360,7 +433,9 @@ read_unit(TagPhrases *k, const TagPhraseReader *r, size_t i, size_t last,
   u->last = 0;
   if (r->korean && u->kind != TAG_UNIT_BREAK)
     leave_particle_out(k->text, u);
-  if (!r->has_pos && !r->english && u->kind != TAG_UNIT_BREAK)
+  if (r->turkish && u->kind != TAG_UNIT_BREAK)
+    leave_case_out(k, r, u);
+  else if (!r->has_pos && !r->english && u->kind != TAG_UNIT_BREAK)
     leave_article_out(k, r, u);
   u->company = u->upper && tag_is_firm_form(k->text + u->start,
                                              u->end - u->start);

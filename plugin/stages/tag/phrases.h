@@ -5,6 +5,7 @@
 
 #include <precis/plugin.h>
 
+#include "idle.h"
 #include "stem_memo.h"
 #include "weights.h"
 #include "word.h"
@@ -60,7 +61,7 @@ typedef struct TagPhrases {
   TagCandidate *candidates;
   size_t n_candidates, candidates_room;
   TagIndex candidate_index;
-  uint32_t language;            /* of grammar.h; English if it has none       */
+  const TagIdle *idle;
   int noun_first;               /* adjectives may follow their nouns          */
   int german;                   /* nouns have cases                           */
   int single;                   /* verbs and adjectives may stand by
@@ -78,10 +79,13 @@ typedef struct TagPhraseReader {
   int english;                  /* what the word table knows the rarity of    */
   int korean;                   /* nouns carry particles                      */
   int syllables;                /* words are parted into them: Vietnamese     */
+  int italian, turkish;
+  uint32_t dateline;            /* bytes of it                                */
   uint32_t language;            /* set of stopwords.h                         */
   Stemmer *stemmer;
   TagStemMemo *memo;
   const char *code;             /* of the stemmer's language                  */
+  const TagIdle *idle;
 } TagPhraseReader;
 
 /* Makes the units, and the stems of those that may be in a phrase.  PRECIS_OK
