@@ -615,6 +615,25 @@ a_day_at_the_top_is_none_of_an_article(void)
               "+++++++");
 }
 
+#define STANDFIRST "<p>Who builds a boat has to sell it, or so said her " \
+  "father, who built forty and has sold to this day only three of them."
+
+/* And what it says may be more than a name or a day. */
+static void
+a_byline_is_none_of_an_article_below_its_standfirst_either(void)
+{
+  expect_kept("<p>By Jane Roe, 14 May 2021, at 6:30 · 4 min read" BOATS, 3000,
+              3000, article, "-++++++");
+  expect_kept("<p>Fri., 14 May 2021, 1:10 p.m. Updated 6:45 p.m." BOATS, 3000,
+              3000, article, "-++++++");
+  expect_kept(STANDFIRST "<p>By Jane Roe<p>14 May 2021, 6:30" BOATS, 3000,
+              3000, article, "+--++++++");
+  expect_kept(STANDFIRST "<p>The next one floats: 14 May 2021" BOATS, 3000,
+              3000, article, "++++++++");
+  expect_kept(STANDFIRST BOATS "<p>By Jane Roe", 3000, 3000, article,
+              "++++++++");
+}
+
 #define PICTURE(caption) "<figure><img src=a.jpg><figcaption>" caption \
   "</figcaption></figure>"
 #define HULLS PICTURE("Her father built the first of them at night.") \
@@ -942,6 +961,9 @@ main(int argc, char **argv)
                   a_heading_goes_with_the_text_below_it);
   g_test_add_func("/clean/content/a-day-at-the-top-is-none-of-an-article",
                   a_day_at_the_top_is_none_of_an_article);
+  g_test_add_func("/clean/content/a-byline-is-none-of-an-article-below-its-"
+                  "standfirst-either",
+                  a_byline_is_none_of_an_article_below_its_standfirst_either);
   g_test_add_func("/clean/content/captions-are-kept-if-they-tell-more-whatever-"
                   "the-trees-say",
                   captions_are_kept_if_they_tell_more_whatever_the_trees_say);

@@ -47,10 +47,11 @@
 #define LONGEST_PULL_QUOTE 400
 #define MOST_PULL_QUOTES 16
 #define LONGEST_WITH_PULL_QUOTES (1u << 18)
-/* What is longer is an article's first paragraph; with more words beside it a
- * day above that is part of the text. */
+/* What is longer is an article's first paragraph; with more words beside it, or
+ * so many more in a byline, a day above that is part of the text. */
 #define WEIGHT_LEAD_WORDS 20
 #define WEIGHT_DAY_WORDS  6
+#define WEIGHT_NAME_WORDS 4
 #define LONGEST_CREDIT    160   /* bytes                                     */
 /* What is longer is no byline. */
 #define WEIGHT_BYLINE_WORDS 15

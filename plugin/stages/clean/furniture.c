@@ -325,13 +325,15 @@ drop_pull_quotes(const CleanPage *p, uint8_t *keep)
 
 /* ----------------------------------------------------------------- the head */
 
+/* Words that begin with no digit: a time goes with its day. */
 static unsigned
 count_words(const char *s, size_t len)
 {
   unsigned n = 0;
 
   for (size_t i = 0; i < len; i++)
-    n += s[i] != ' ' && (i == 0 || s[i - 1] == ' ');
+    n += s[i] != ' ' && (s[i] < '0' || s[i] > '9') &&
+         (i == 0 || s[i - 1] == ' ');
   return n;
 }
 
@@ -348,45 +350,50 @@ is_headline(const CleanPage *p, const Block *b)
 }
 
 /* "By Jane Roe", a day with few words more: "Updated: 12 May 2021".  In a list
- * it is what the list is of. */
+ * it is what the list is of; below a standfirst it must begin so. */
 static int
-is_credit(const CleanPage *p, const Block *b)
+is_credit(const CleanPage *p, const Block *b, int below)
 {
   const char *s = p->text.text + b->start;
-  size_t len = b->end - b->start, start, end;
+  size_t len = b->end - b->start, prefix, start, end;
   char names[LONGEST_CREDIT + 1], iso[32];
 
   if (len > LONGEST_CREDIT || b->words > WEIGHT_BYLINE_WORDS ||
       (p->nodes[b->node].path & PATH_ITEM))
     return 0;
-  if (author_prefix(s, len) > 0) {
+  prefix = author_prefix(s, len);
+  if (prefix > 0) {
     memcpy(names, s, len);
     if (author_is_name(names, author_clean(names, len, 0)))
       return 1;
   }
   return date_find(s, len, 0, iso, &start, &end) != DATE_NONE &&
+         (prefix > 0 || start == 0 || !below) &&
          count_words(s, start) + count_words(s + end, len - end) <=
-           WEIGHT_DAY_WORDS;
+           WEIGHT_DAY_WORDS + (prefix > 0 ? WEIGHT_NAME_WORDS : 0);
 }
 
-/* What stands between the top of an article and its first paragraph. */
+/* What stands between the top of an article and its first paragraph, which may
+ * be a standfirst, with the byline below it. */
 static void
 drop_head(const CleanPage *p, uint8_t *keep)
 {
-  int has_headline = 0;
+  int has_headline = 0, below = 0;
 
   for (size_t i = 0; i < p->n_blocks; i++) {
     const Block *b = &p->blocks[i];
 
     if (!keep[i])
       continue;
-    if (b->words >= WEIGHT_LEAD_WORDS)
-      return;
-    if (!has_headline && is_headline(p, b)) {
+    if (!below && b->words >= WEIGHT_LEAD_WORDS) {
+      below = 1;
+    } else if (!below && !has_headline && is_headline(p, b)) {
       has_headline = 1;
       keep[i] = 0;
-    } else if (is_credit(p, b)) {
+    } else if (is_credit(p, b, below)) {
       keep[i] = 0;
+    } else if (below) {
+      return;
     }
   }
 }
