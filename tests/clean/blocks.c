@@ -562,12 +562,12 @@ marks_of_notes_go_on_request(void)
   }
 }
 
-/* expected: which blocks of a page that is surely an article are kept, "+", and
- * which are not, "-".  The first is likelier content than not by one logit, the
- * others by the other (1024ths). */
+/* expected: which blocks of a page are kept, "+", and which are not, "-".  It
+ * is as likely an article as kind (255ths).  The first is likelier content than
+ * not by one logit, the others by the other (1024ths). */
 static void
-expect_kept(const char *html, gint32 first, gint32 others,
-            CleanHtmlOptions options, const char *expected)
+expect_kept_of(guint8 kind, const char *html, gint32 first, gint32 others,
+               CleanHtmlOptions options, const char *expected)
 {
   static const Lexicon none;
   gint32 logits[16];
@@ -585,12 +585,20 @@ expect_kept(const char *html, gint32 first, gint32 others,
   for (gsize i = 0; i < p.n_blocks; i++)
     logits[i] = i == 0 ? first : others;
   g_assert_true(clean_features(&p, &f));
-  memset(features_column(&f, F_KIND), 255, p.n_blocks);
+  memset(features_column(&f, F_KIND), kind, p.n_blocks);
   g_assert_true(clean_choose(&p, &f, logits, &options, keep));
   for (gsize i = 0; i < p.n_blocks; i++)
     kept[i] = keep[i] ? '+' : '-';
   g_assert_cmpstr(kept, ==, expected);
   fake_close(&fake);
+}
+
+/* Of a page that is surely an article. */
+static void
+expect_kept(const char *html, gint32 first, gint32 others,
+            CleanHtmlOptions options, const char *expected)
+{
+  expect_kept_of(255, html, first, others, options, expected);
 }
 
 #define BOATS "<p>Boat A came home.<p>Boat B came home.<p>Boat C came home." \
@@ -632,6 +640,48 @@ a_byline_is_none_of_an_article_below_its_standfirst_either(void)
               3000, article, "++++++++");
   expect_kept(STANDFIRST BOATS "<p>By Jane Roe", 3000, 3000, article,
               "++++++++");
+}
+
+#define PROFILE(n) "<dl><dt>Posts: " #n "<dd>Joined: Feb 2019<dd>Boats: 2</dl>"
+
+/* But what one line says tells of no forum, nor do an article's. */
+static void
+what_a_forum_tells_of_its_members_is_none_of_the_posts(void)
+{
+  static const char thread[] = "<p>Can I go home?" PROFILE(116)
+    "<p>Wait for the wind." PROFILE(7) "<p>Boats: none";
+  CleanHtmlOptions recall = article;
+
+  recall.favor = CLEAN_FAVOR_RECALL;
+  expect_kept_of(0, thread, 3000, 3000, article, "+---+----");
+  expect_kept_of(0, thread, 3000, 3000, recall, "+++++++++");
+  expect_kept(thread, 3000, 3000, article, "+++++++++");
+  expect_kept_of(0, "<p>Can I go home?" PROFILE(116) "<p>12: 3", 3000, 3000,
+                 article, "+--++");
+  expect_kept_of(0, "<p>Can I go home?<dl><dt>Join Date<dd>Feb 2019<dt>Posts"
+                 "<dd>1,160</dl><p>Reply With Quote", 3000, 3000, article,
+                 "+-----");
+  expect_kept_of(0, "<p>Posts: a fence of the bank. All the others are below"
+                 BOATS, 3000, 3000, article, "+++++++");
+  expect_kept_of(0, "<ul><li>Joined: two<li>Boats: red<li>Boats: green<li>"
+                 "Boats: blue</ul>", 3000, 3000, article, "++++");
+}
+
+static void
+a_signature_is_none_of_a_post(void)
+{
+  static const char post[] =
+    "<p>Who has no boat of his own waits on the bank for the ferry, which goes "
+    "twice an hour since the bridge was closed, and has to pay for his bicycle "
+    "as well, as if it were somebody with a seat of his own. I have written to "
+    "the council about it, and they say that the tariff is none of theirs, for "
+    "it was made by the county.";
+  g_autofree char *with = g_strconcat(
+    post, "<div class='message-signature'>Sail or be sailed.</div>", NULL);
+
+  expect_kept(with, 3000, 3000, article, "+-");
+  expect_kept("<div class=signature><p>It is hers, says the bank.</div>", 3000,
+              3000, article, "+");      /* there is nothing else */
 }
 
 #define PICTURE(caption) "<figure><img src=a.jpg><figcaption>" caption \
@@ -964,6 +1014,11 @@ main(int argc, char **argv)
   g_test_add_func("/clean/content/a-byline-is-none-of-an-article-below-its-"
                   "standfirst-either",
                   a_byline_is_none_of_an_article_below_its_standfirst_either);
+  g_test_add_func("/clean/content/what-a-forum-tells-of-its-members-is-none-of-"
+                  "the-posts",
+                  what_a_forum_tells_of_its_members_is_none_of_the_posts);
+  g_test_add_func("/clean/content/a-signature-is-none-of-a-post",
+                  a_signature_is_none_of_a_post);
   g_test_add_func("/clean/content/captions-are-kept-if-they-tell-more-whatever-"
                   "the-trees-say",
                   captions_are_kept_if_they_tell_more_whatever_the_trees_say);

@@ -53,6 +53,10 @@
 #define WEIGHT_DAY_WORDS  6
 #define WEIGHT_NAME_WORDS 4
 #define LONGEST_CREDIT    160   /* bytes                                     */
+/* So many lines as are told of a forum's members make a forum; there, what as
+ * many lines begin with is told of them, too. */
+#define WEIGHT_MEMBER_LINES 2
+#define WEIGHT_LABELS       3
 /* What is longer is no byline. */
 #define WEIGHT_BYLINE_WORDS 15
 /* What is longer is no heading, though it be all in bold type. */

@@ -279,7 +279,8 @@ clean_choose(const CleanPage *p, const Features *f, const int32_t *logits,
                 features_column(f, F_KIND)[0] > WEIGHT_ARTICLE_KIND;
   uint32_t without = (article ? PATH_OTHER_POST : 0) |
                      (o->keep == CLEAN_KEEP_ARTICLE ? PATH_HATNOTE : 0);
-  uint32_t readers = (article ? PATH_COMMENT : 0) | PATH_POLL;
+  uint32_t readers = (article ? PATH_COMMENT : 0) | PATH_POLL |
+                     PATH_SIGNATURE;
   uint8_t *probability = p->host->room(p->doc, p->n_blocks + 1);
   unsigned threshold;
   int doubted, captions;
@@ -307,5 +308,10 @@ clean_choose(const CleanPage *p, const Features *f, const int32_t *logits,
     keep_headings(p, probability, without, o, keep);
     clean_drop_furniture(p, keep);
   }
+  if (o->keep == CLEAN_KEEP_ARTICLE && o->favor != CLEAN_FAVOR_RECALL &&
+      p->n_blocks > 0 &&
+      features_column(f, F_KIND)[0] <= WEIGHT_SURE_ARTICLE_KIND &&
+      !clean_drop_profiles(p, keep))
+    return 0;
   return drop_repeats(p, keep);
 }

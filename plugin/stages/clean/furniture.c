@@ -10,8 +10,10 @@
 #include "author.h"
 #include "block_weights.h"
 #include "comment_head.h"
+#include "counts.h"
 #include "date.h"
 #include "utf8.h"
+#include "word_hash.h"
 
 /* ------------------------------------------------------------------ markers */
 
@@ -115,7 +117,10 @@ static const char *const foreign_markers[] = {
   "阅读更多", "관련 기사", "관련 뉴스", "관련기사", "광고", "기사 더 보기", "이 기사도 읽어보세요",
 };
 
-enum { LONGEST = 64, MOST_MARK_WORDS = 8 };     /* LONGEST: bytes             */
+enum {
+  LONGEST = 64, LONGEST_LABEL = 40,     /* bytes                             */
+  MOST_MARK_WORDS = 8, MOST_LABEL_WORDS = 7, MOST_NUMBER_WORDS = 4
+};
 
 static int
 compare(const void *key, const void *entry)
@@ -124,12 +129,13 @@ compare(const void *key, const void *entry)
 }
 
 static int
-is_foreign_marker(const char *line)
+is_one_of(const char *line, const char *const *table, size_t n)
 {
-  return bsearch(line, foreign_markers,
-                 sizeof foreign_markers / sizeof *foreign_markers,
-                 sizeof *foreign_markers, compare) != NULL;
+  return bsearch(line, table, n, sizeof *table, compare) != NULL;
 }
+
+#define IS_ONE_OF(line, table) \
+  is_one_of(line, table, sizeof (table) / sizeof *(table))
 
 /* Writes s, of at most LONGEST bytes, in small letters without the marks at its
  * end; returns its length. */
@@ -161,9 +167,7 @@ is_marker(const char *s, size_t len)
   if (len > LONGEST)
     return 0;
   lower_line(s, len, line);
-  return is_foreign_marker(line) ||
-         bsearch(line, markers, sizeof markers / sizeof *markers,
-                 sizeof *markers, compare) != NULL;
+  return IS_ONE_OF(line, foreign_markers) || IS_ONE_OF(line, markers);
 }
 
 /* Is what s begins with more than a word?  "Werbung" may head a paragraph,
@@ -203,7 +207,7 @@ clean_points_on(const char *s, size_t len)
   if (end == 0 || !tells_alone(s + start, end - start))
     return 0;
   lower_line(s + start, end - start, line);
-  return is_foreign_marker(line);
+  return IS_ONE_OF(line, foreign_markers);
 }
 
 /* "Suscríbete a nuestro boletín de deportes": does it begin with a marker of
@@ -218,7 +222,7 @@ begins_with_marker(const char *s, size_t len)
     while (n > 0 && line[n] != ' ')
       n--;
     line[n] = '\0';
-    if (tells_alone(line, n) && is_foreign_marker(line))
+    if (tells_alone(line, n) && IS_ONE_OF(line, foreign_markers))
       return 1;
   }
   return 0;
@@ -238,6 +242,108 @@ clean_is_pointer(const CleanPage *p, const Block *b)
   } else if (b->words > MOST_MARK_WORDS)
     return 0;
   return is_marker(s, at > 0 && at < LONGEST ? at : len);
+}
+
+/* ----------------------------------------------------------------- profiles */
+
+/* What only a forum says beside a post, of who wrote it ... */
+static const char *const members[] = {
+  "beiträge", "berichten", "blev medlem", "csatlakozott", "dabei seit",
+  "enregistré le", "hozzászólások", "inlägg", "inscription", "iscritto il",
+  "join date", "joined", "kayıt", "lid geworden op", "member since",
+  "mensagens", "mensajes", "mesajlar", "messages", "messaggi", "mitglied seit",
+  "posts", "posty", "příspěvky", "reaction score", "registered", "registrado",
+  "registrado em", "registriert", "registriert seit", "registrován",
+  "rejestracja", "reputation", "threads", "topics", "зарегистрирован",
+  "сообщения",
+};
+
+/* ... and what others may say, too.  Both sorted by their bytes. */
+static const char *const buttons[] = {
+  "haut", "localisation", "località", "localização", "locatie", "location",
+  "lokalizacja", "mit zitat antworten", "nach oben", "offline", "online",
+  "reply with quote", "top", "ubicación", "view forum posts",
+  "view forum threads", "view profile", "visit homepage", "website", "wohnort",
+  "откуда",
+};
+
+/* What stands before the colon of a line, or all of it; 0: it is no label. */
+static size_t
+label_of(const CleanPage *p, const Block *b, char line[LONGEST + 5],
+         int *has_colon)
+{
+  const char *s = p->text.text + b->start;
+  size_t len = b->end - b->start, n = 0;
+
+  if (b->words > MOST_LABEL_WORDS)
+    return 0;
+  while (n < len && n <= LONGEST_LABEL && s[n] != ':') {
+    if (s[n] >= '0' && s[n] <= '9')
+      return 0;
+    n++;
+  }
+  if (n > LONGEST_LABEL)
+    return 0;
+  *has_colon = n < len;
+  return lower_line(s, n, line);
+}
+
+static uint64_t
+hash_label(const char *line, size_t n)
+{
+  uint32_t h = HASH_BASIS;
+
+  for (size_t i = 0; i < n; i++)
+    h = (h ^ (unsigned char)line[i]) * HASH_PRIME;
+  return h;
+}
+
+static int
+is_forum(const CleanPage *p, const uint8_t *keep)
+{
+  char line[LONGEST + 5];
+  int has_colon, n = 0;
+
+  for (size_t i = 0; i < p->n_blocks && n < WEIGHT_MEMBER_LINES; i++)
+    n += keep[i] && label_of(p, &p->blocks[i], line, &has_colon) > 0 &&
+         IS_ONE_OF(line, members);
+  return n >= WEIGHT_MEMBER_LINES;
+}
+
+/* "Posts: 116", "Joined: Feb 2019", and whatever else is told of several with
+ * the same words: "Founded: 2007", "Trilby wrote:".  Of 112 threads eight have
+ * such lines, 462, of which none is in the text that others wrote down. */
+int
+clean_drop_profiles(const CleanPage *p, uint8_t *keep)
+{
+  char line[LONGEST + 5];
+  int has_colon;
+  size_t n;
+  Counts labels;
+
+  if (!is_forum(p, keep))
+    return 1;
+  if (!counts_init(&labels, p->host, p->doc, p->n_blocks))
+    return 0;
+  for (size_t i = 0; i < p->n_blocks; i++)
+    if (keep[i] && (n = label_of(p, &p->blocks[i], line, &has_colon)) > 0)
+      counts_at(&labels, hash_label(line, n))->n += (uint32_t)has_colon;
+  for (size_t i = 0; i < p->n_blocks; i++) {
+    if (!keep[i] ||
+        (n = label_of(p, &p->blocks[i], line, &has_colon)) == 0)
+      continue;
+    if (IS_ONE_OF(line, members) || IS_ONE_OF(line, buttons)) {
+      keep[i] = 0;
+      /* its number may stand by itself */
+      if (!has_colon && i + 1 < p->n_blocks && p->blocks[i + 1].digits > 0 &&
+          p->blocks[i + 1].words <= MOST_NUMBER_WORDS)
+        keep[i + 1] = 0;
+    } else if (has_colon && counts_at(&labels, hash_label(line, n))->n >=
+               WEIGHT_LABELS) {
+      keep[i] = 0;
+    }
+  }
+  return 1;
 }
 
 /* -------------------------------------------------------------- pull quotes */

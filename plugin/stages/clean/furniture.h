@@ -1,7 +1,7 @@
 /* furniture.h - what stands around the paragraphs of an article, however much
  * it looks like text: its headline, who wrote it and when, quotations pulled
  * out of it, readers' comments, what marks an advertisement or is a button in
- * words. */
+ * words; and what a forum tells of its members beside each post. */
 #ifndef PRECIS_CLEAN_FURNITURE_H
 #define PRECIS_CLEAN_FURNITURE_H
 
@@ -17,5 +17,8 @@ int clean_points_on(const char *s, size_t len);
 
 /* Sets keep, by block, to 0 for the furniture of an article. */
 void clean_drop_furniture(const CleanPage *p, uint8_t *keep);
+
+/* The same for the profiles of a forum's members.  0: no memory. */
+int clean_drop_profiles(const CleanPage *p, uint8_t *keep);
 
 #endif

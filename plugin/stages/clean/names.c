@@ -31,7 +31,7 @@ static const struct {
   { "icon", NAME_NOISE }, { "picture", NAME_NOISE },
   { "caption", NAME_CAPTION },
   { "polls", NAME_POLL }, { "poll-", NAME_POLL }, { "poll_", NAME_POLL },
-  { "hatnote", NAME_HATNOTE },
+  { "hatnote", NAME_HATNOTE }, { "signature", NAME_SIGNATURE },
 };
 
 void

@@ -271,7 +271,8 @@ path_of_name(const Walk *w, const HtmlAttribute *a)
          (says & NAME_CAPTION ? PATH_CAPTION : 0) |
          (says & NAME_BYLINE ? PATH_BYLINE : 0) |
          (says & NAME_POLL ? PATH_POLL : 0) |
-         (says & NAME_HATNOTE ? PATH_HATNOTE : 0);
+         (says & NAME_HATNOTE ? PATH_HATNOTE : 0) |
+         (says & NAME_SIGNATURE ? PATH_SIGNATURE : 0);
 }
 
 /* WordPress, which makes a good part of the web's pages, numbers its posts:
