@@ -550,6 +550,24 @@ test_pieces_and_calls_stay_out(void)
   }
 }
 
+/* Turkish has few function words, and a lead may have a name at every other
+ * word: it is no piece of a list. */
+static void
+test_lead_of_names_stays(void)
+{
+  static const char text[] =
+    "ANKARA (AA) - Merkez Bankası (TCMB) faizi yüzde 37'den 35'e indirdi.\n"
+    "Karar ise perşembe günü saat onda toplanan kurul için sürpriz oldu.\n"
+    "Uzmanlar ve bankalar kararı doğru bulmadı ama piyasa sakin kaldı.\n"
+    "Toplantı için gelen konuklar da akşam saatlerinde kentten ayrıldı.\n";
+  size_t n;
+  g_autofree char *summary = summarize(LINES, ",\"method\":\"lead\","
+                                       "\"language\":\"tr\",\"sentences\":1",
+                                       text, strlen(text), &n);
+
+  g_assert_true(g_str_has_prefix(summary, "ANKARA"));
+}
+
 /* Whole lines, at the end of a text; of a judgment they are its paragraphs. */
 static void
 test_references_stay_out(void)
@@ -809,6 +827,8 @@ main(int argc, char **argv)
                   test_bylines_stay_out);
   g_test_add_func("/summarize/choice/pieces-and-calls-stay-out",
                   test_pieces_and_calls_stay_out);
+  g_test_add_func("/summarize/choice/a-lead-of-names-stays",
+                  test_lead_of_names_stays);
   g_test_add_func("/summarize/choice/references-stay-out",
                   test_references_stay_out);
   g_test_add_func("/summarize/choice/calls-in-other-languages-stay-out",

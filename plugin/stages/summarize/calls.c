@@ -13,6 +13,8 @@
 
 /* In lower case, each with the space behind it. */
 static const char *const beginnings[] = {
+  /* ar */ "اقرأ أيضا ", "اقرأ أيضاً ",
+  /* cs */ "čtěte také ", "přečtěte si ",
   /* da, no, sv */ "læs også ", "læs mere ", "les også ", "les mer ",
   "klik her ", "klikk her ", "klicka här ", "läs mer ", "läs också ",
   /* de */ "lesen sie ", "lies auch ", "lies hier ", "klicken sie ",
@@ -33,6 +35,8 @@ static const char *const beginnings[] = {
   /* pt */ "leia também ", "leia mais ", "clique aqui ", "saiba mais ",
   "siga-nos ", "inscreva-se ",
   /* ru */ "читайте также ", "смотрите также ", "подписывайтесь на ",
+  /* tr */ "ilgili haber ", "haberin devamı ",
+  /* uk */ "читайте також ", "дивіться також ", "підписуйтесь на ",
   /* vi */ "xem thêm ", "đọc thêm "
 };
 

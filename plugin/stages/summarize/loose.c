@@ -15,6 +15,7 @@
  * it begins with. */
 #define FURNITURE_WORDS 8u
 #define CALL_WORDS 16u
+#define BUILT_WORDS 5u          /* small ones, of what is no list               */
 /* No heading over a list of references has more bytes. */
 #define LONGEST_HEAD 48u
 /* Room for a word or a heading in lower case. */
@@ -131,8 +132,11 @@ is_listed(const SummarizeReading *reading, const SummarizeSentence *sentence)
     small += g_unichar_islower(c);
     inside = letter;
   }
-  return is_built(reading, sentence) ? high == words && small > 0
-                                     : high * 2 >= words;
+  if (is_built(reading, sentence))
+    return high == words && small > 0;
+  /* Turkish has few function words, and names enough in a lead */
+  return high * 2 >= words &&
+         (summarize_is_english(reading) || words - high < BUILT_WORDS);
 }
 
 /* "Read the original article.", "Photo by the author.", "Lire aussi : ..." */
