@@ -623,6 +623,16 @@ a_day_at_the_top_is_none_of_an_article(void)
               "+++++++");
 }
 
+static void
+answers_that_are_commented_on_are_no_comments(void)
+{
+  expect_kept(BOATS "<h3>2 Comments</h3><p>Nor did E.", 3000, 3000, article,
+              "++++++--");
+  expect_kept(BOATS "<h3>2 Comments</h3><p>Nor did E.<h3>1 Comment</h3><p>Nor "
+              "did F.<h3>3 Comments</h3><p>So did D.", 3000, 3000, article,
+              "++++++++++++");
+}
+
 #define STANDFIRST "<p>Who builds a boat has to sell it, or so said her " \
   "father, who built forty and has sold to this day only three of them."
 
@@ -1011,6 +1021,9 @@ main(int argc, char **argv)
                   a_heading_goes_with_the_text_below_it);
   g_test_add_func("/clean/content/a-day-at-the-top-is-none-of-an-article",
                   a_day_at_the_top_is_none_of_an_article);
+  g_test_add_func("/clean/content/answers-that-are-commented-on-are-no-"
+                  "comments",
+                  answers_that_are_commented_on_are_no_comments);
   g_test_add_func("/clean/content/a-byline-is-none-of-an-article-below-its-"
                   "standfirst-either",
                   a_byline_is_none_of_an_article_below_its_standfirst_either);

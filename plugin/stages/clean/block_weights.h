@@ -31,6 +31,8 @@
 #define WEIGHT_COMMENT_WORDS 4
 /* Per cent of an article's words that stand above their heading. */
 #define WEIGHT_ABOVE_COMMENTS 67
+/* What has more of these is no article with comments, but answers. */
+#define WEIGHT_COMMENT_HEADS 2
 
 /* What is longer is no caption, whatever the boxes around it are called; what
  * is one, of an article, must be surer than other text by so much (255ths). */

@@ -506,13 +506,21 @@ drop_head(const CleanPage *p, uint8_t *keep)
 
 /* ------------------------------------------------------------- the comments */
 
+static int
+heads_comments(const CleanPage *p, const Block *b)
+{
+  return (p->nodes[b->node].path & PATH_HEADING) &&
+         clean_is_comment_head(p->text.text + b->start, b->end - b->start);
+}
+
 /* What stands below the heading over readers' comments, behind most of the
- * article. */
+ * article.  Where answers are commented on, each has such a heading. */
 static void
 drop_comments(const CleanPage *p, uint8_t *keep)
 {
   uint64_t all = 0, before = 0;
   size_t end = p->n_blocks, i = 0;
+  unsigned heads = 0;
 
   while (end > 0 && !keep[end - 1])
     end--;
@@ -521,13 +529,14 @@ drop_comments(const CleanPage *p, uint8_t *keep)
   for (; i < end; i++) {
     const Block *b = &p->blocks[i];
 
-    if (before * 100 >= all * WEIGHT_ABOVE_COMMENTS &&
-        (p->nodes[b->node].path & PATH_HEADING) &&
-        clean_is_comment_head(p->text.text + b->start, b->end - b->start))
+    if (before * 100 >= all * WEIGHT_ABOVE_COMMENTS && heads_comments(p, b))
       break;
     before += keep[i] ? b->words : 0;
   }
-  memset(keep + i, 0, end - i);
+  for (size_t k = 0; k < p->n_blocks && i < end; k++)
+    heads += (unsigned)heads_comments(p, &p->blocks[k]);
+  if (heads <= WEIGHT_COMMENT_HEADS)
+    memset(keep + i, 0, end - i);
 }
 
 void
