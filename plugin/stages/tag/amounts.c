@@ -496,6 +496,51 @@ add_rest(const TagScan *s, size_t i, int power, TagAmount *a)
   return at - i;
 }
 
+/* "virgule cinq" of "trois virgule cinq", "Komma null fünf": adds it to what
+ * stands before piece i; pieces taken. */
+static size_t
+add_decimals(const TagScan *s, size_t i, TagAmount *a)
+{
+  size_t at = i + 1, n = 0;
+  uint64_t value;
+
+  if (!tag_is(s, i, TAG_W_DECIMAL))
+    return 0;
+  for (; tag_is(s, at, TAG_W_ZERO); at++, a->power--)
+    add_digit(a, '0');
+  if ((n = tag_words_read(s, at, &value)) == 0 || value > 99)
+    return 0;
+  for (uint64_t ten = value > 9 ? 10 : 1; ten > 0; ten /= 10, a->power--)
+    add_digit(a, (char)('0' + value / ten % 10));
+  return at + n - i;
+}
+
+/* "e duecentomila" behind "un milione", "doscientos mil" behind "dos millones":
+ * adds what is less than the power of ten before piece i; pieces taken. */
+static size_t
+add_lesser(const TagScan *s, size_t i, int power, TagAmount *a)
+{
+  size_t at = i + (size_t)((s->languages & (TAG_IT | TAG_PT | TAG_ES)) &&
+                           tag_is(s, i, TAG_W_AND)), n;
+  uint64_t less;
+
+  if (s->languages == TAG_EN || power < 6 ||
+      s->pieces[at].kind != TAG_LETTERS ||
+      (n = tag_words_read(s, at, &less)) == 0)
+    return 0;
+  at += n;
+  if (less < 1000 && tag_sense(s, at, TAG_SENSE_POWER) == 3) {
+    less *= 1000;
+    at++;
+  }
+  double sum = tag_amount_value(a) + (double)less;
+  if (less < 1000 || less > 999999 || sum >= 9e15)
+    return 0;
+  tag_amount_set(a, (uint64_t)(sum + .5));
+  a->magnitude = power;
+  return at - i;
+}
+
 size_t
 tag_amount_read(const TagScan *s, size_t i, TagAmount *a, int money)
 {
@@ -504,9 +549,10 @@ tag_amount_read(const TagScan *s, size_t i, TagAmount *a, int money)
 
   int halves;
 
-  if (n == 0 && (n = tag_words_read(s, i, &words)) != 0)
+  if (n == 0 && (n = tag_words_read(s, i, &words)) != 0) {
     tag_amount_set(a, words);
-  else if (n == 0 && (halves = tag_sense(s, i, TAG_SENSE_HALVES)) > 0) {
+    n += add_decimals(s, i + n, a);
+  } else if (n == 0 && (halves = tag_sense(s, i, TAG_SENSE_HALVES)) > 0) {
     tag_amount_set(a, 5 * (uint64_t)halves);    /* "anderthalb"               */
     a->power = -1;
     n = 1;
@@ -528,9 +574,17 @@ tag_amount_read(const TagScan *s, size_t i, TagAmount *a, int money)
   size_t taken = read_magnitude(s, next, money, &power);
   if (taken == 0)
     return n;
+  next += taken;
+  if (s->languages != TAG_EN && power > 3 && a->power == 0 && a->n > 0 &&
+      (taken = tag_and_a_half(s, next)) != 0) {
+    add_digit(a, '5');          /* "tres millones y medio"                    */
+    a->power--;
+    next += taken;
+  }
   a->power += power;
   a->magnitude = power;
-  next += taken;
+  if (s->pieces[i].kind == TAG_LETTERS)
+    next += add_lesser(s, next, power, a);
   return next + add_rest(s, next, power, a) - i;
 }
 

@@ -189,6 +189,11 @@ clock_word(const TagScan *s, size_t i, size_t at, int minutes, Clock *c)
   int told = is_told(s, i);
 
   c->said = 1;
+  if (minutes && tag_sense(s, at, TAG_SENSE_CLOCK) == 2) {
+    if (!told)
+      return 0;                 /* "2 h 08 min", which something took         */
+    at++;                       /* "às 18h30min"                              */
+  }
   if (told && !minutes && (n = spoken_minutes(s, at, c)) != 0) {
     at += n;                    /* "a las nueve y media de la noche"          */
     set_half(c, half_of_day(s, at, &n));
@@ -472,17 +477,23 @@ bare_hour(const TagScan *s, size_t i, Clock *c, int *four)
   return c->hour == 0 ? 0 : n + french_hours(s, i, n);
 }
 
-/* "2h17" behind "le film dure": pieces taken. */
+/* "2h17" behind "le film dure", "2 h 08 min (12 s)": pieces taken. */
 static size_t
 time_that_lasts(const TagScan *s, size_t i, TagValue *v)
 {
-  int hours = tag_number(s, i), minutes;
+  int hours = tag_number(s, i), minutes, seconds = tag_number(s, i + 4);
+  int said = !is_told(s, i) && tag_sense(s, i + 3, TAG_SENSE_CLOCK) == 2;
 
-  if (i == 0 || !tag_is(s, i - 1, TAG_W_LASTS) || hours < 0 ||
+  if (!(said || (i > 0 && tag_is(s, i - 1, TAG_W_LASTS))) || hours < 0 ||
       !tag_is(s, i + 1, TAG_W_H) || minutes_at(s, i + 1, &minutes) == 0)
     return 0;
-  snprintf(v->value, sizeof v->value, "PT%dH%dM", hours, minutes);
-  return 3;
+  size_t n = (size_t)snprintf(v->value, sizeof v->value, "PT%dH%dM", hours,
+                              minutes);
+  if (!said || seconds < 0 || seconds > 59 ||
+      !tag_is(s, i + 5, TAG_W_SECOND_SIGN))
+    return 3 + (size_t)said;
+  snprintf(v->value + n, sizeof v->value - n, "%dS", seconds);
+  return 6;
 }
 
 /* "9:21 a.m.", "5-6 p.m.", "10:00-16:30", "9 bis 17 Uhr" */

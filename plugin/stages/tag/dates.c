@@ -646,8 +646,8 @@ is_tomorrow(const TagScan *s, size_t i)
            !tag_is(s, i - 1, TAG_W_NO_TOMORROW)));
 }
 
-/* "après-demain", "avant-hier", "pasado mañana", "depois de amanhã": what is
- * before the last word. */
+/* "après-demain", "avant-hier", "altro ieri", "pasado mañana", "depois de
+ * amanhã": what is before the last word. */
 static size_t
 beyond(const TagScan *s, size_t i, int *day)
 {
@@ -658,7 +658,8 @@ beyond(const TagScan *s, size_t i, int *day)
   at += tag_is(s, at, TAG_W_OF) || (tag_dash(s, at) && tag_touches(s, at));
   if (tag_is(s, at, TAG_W_TOMORROW))
     *day = 2;
-  else if (tag_is(s, at, TAG_W_YESTERDAY) && tag_dash(s, at - 1))
+  else if (tag_is(s, at, TAG_W_YESTERDAY) &&
+           (s->languages == TAG_IT || tag_dash(s, at - 1)))
     *day = -2;
   else
     return 0;

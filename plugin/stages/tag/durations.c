@@ -267,7 +267,8 @@ tag_rule_duration(const TagScan *s, size_t i, TagValue *v)
 
   if (n != 0)
     return n;
-  if (!read_span(s, in ? i + 1 : i + ago, &span) ||
+  size_t of = in && (tag_is(s, i + 1, TAG_W_OF) || tag_is(s, i + 1, TAG_W_TO));
+  if (!read_span(s, in ? i + 1 + of : i + ago, &span) ||
       (span.unit < 0 && (ago != 0 || in || span.clock < 0)))
     return 0;
   v->kind = TAG_DATE;

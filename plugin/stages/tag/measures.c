@@ -135,9 +135,10 @@ currency_after(const TagScan *s, size_t i, size_t *taken)
   if ((code = code_of(s, at, TAG_SENSE_CODE)) != NULL && is_upper(s, at))
     return code;
   const char *which = code_of(s, at, TAG_SENSE_WHOSE);
+  size_t dash = which != NULL && tag_dash(s, at + 1) && tag_touches(s, at + 1);
   if (which != NULL &&
-      code_of(s, at + 1, TAG_SENSE_CURRENCY) != NULL) {
-    *taken += 1;
+      code_of(s, at + 1 + dash, TAG_SENSE_CURRENCY) != NULL) {
+    *taken += 1 + dash;         /* "US-Dollar"                                */
     return which;
   }
   if (s->languages != TAG_EN && code_of(s, at, TAG_SENSE_CURRENCY) != NULL &&
@@ -556,7 +557,7 @@ read_per_hour(const TagScan *s, size_t i)
       (tag_is(s, i + 1, TAG_W_H) ||
        tag_sense(s, i + 1, TAG_SENSE_CLOCK) == 1))
     return 2;
-  return 0;
+  return tag_is(s, i, TAG_W_HOURLY);    /* "90 km orari"                      */
 }
 
 /* "/s" after a length. */

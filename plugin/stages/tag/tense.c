@@ -173,7 +173,9 @@ tense_at(const TagScan *s, size_t i, size_t day)
     return TAG_PAST;
   tense = tag_is(s, i, TAG_W_PAST) ? TAG_PAST : tense_of_ending(s, i);
   if (tense == WEAK)
-    return s->pieces[i + 1].kind != TAG_LETTERS || tag_is(s, i + 1, TAG_W_SMALL)
+    return s->pieces[i + 1].kind != TAG_LETTERS ||
+               tag_is(s, i + 1, TAG_W_SMALL) ||
+               tag_sense(s, i + 1, TAG_SENSE_NUMBER) != TAG_NONE
              ? TAG_PAST : TAG_TENSE_UNKNOWN;
   if (tense == PARTICIPLE && i > 0 && tag_is(s, i - 1, TAG_W_ARTICLE))
     return TAG_TENSE_UNKNOWN;   /* a noun: "i sindacati", "le député"         */

@@ -122,8 +122,9 @@ word_rules(const TagScan *s, size_t i)
     of |= DAY;
   if ((of & ABROAD) && s->languages != TAG_EN)
     of |= DAY;
-  if ((of & SPAN_TO_COME) && next->begins)
-    of |= OF(DURATION);
+  if ((of & SPAN_TO_COME) &&
+      (next->begins || (s->languages != TAG_EN && next[1].begins)))
+    of |= OF(DURATION);         /* "dentro de tres semanas"                   */
   return of & ~(unsigned)IF_MORE;
 }
 

@@ -458,16 +458,18 @@ year_of_quarter(const TagScan *s, size_t i, size_t n, int quarter, int months)
   return s->today.year - (quarter > now);
 }
 
-/* "first half of 2025", "zweites Halbjahr": pieces taken. */
+/* "first half of 2025", "zweites Halbjahr", "eerste helft van 2025": pieces
+ * taken. */
 static size_t
 half_year(const TagScan *s, size_t i, TagValue *v)
 {
   int k = rank_at(s, i), year;
+  int named = tag_is(s, i + 1, TAG_W_HALF_A_YEAR);
 
-  if ((k != 1 && k != 2) || !tag_is(s, i + 1, TAG_W_HALF_A_YEAR))
+  if ((k != 1 && k != 2) || !(named || tag_is(s, i + 1, TAG_W_HALF)))
     return 0;
   size_t n = year_of_period(s, i + 2, &year);
-  if (n == 0 && (s->languages == TAG_EN || s->today.year == 0 ||
+  if (n == 0 && (!named || s->languages == TAG_EN || s->today.year == 0 ||
                  tag_is(s, i + 2, TAG_W_OF)))
     return 0;                   /* "the first half" may be one of a game      */
   if (n == 0)
