@@ -8,14 +8,16 @@
 #include "model.h"
 #include "table.h"
 
-enum { LONGEST = 5, BEGINS = 32768, GOES_ON = 128 };
+enum { LONGEST = 5, BEGINS = 32768, GOES_ON = 128,
+       ENTRY = 4,               /* bytes                                      */
+       AT_ONCE = 256 };         /* words; the memory of phrases is far        */
 
 extern const unsigned char tag_list_table[], tag_country_table[];
 
 static uint16_t
 find(uint32_t hash)
 {
-  const unsigned char *entry = tag_table_find(tag_list_table, 4, hash);
+  const unsigned char *entry = tag_table_find(tag_list_table, ENTRY, hash);
 
   return entry != NULL ? little_u16(entry) : 0;
 }
@@ -48,40 +50,82 @@ tag_list(TagWord *word)
   word->named = named(word, own_lists(word));
 }
 
+/* Does a phrase of a sentence go on with the word, as far as that tells? */
+static int
+goes_on(const TagWord *w)
+{
+  return ((w->list & GOES_ON) != 0) & ((w->flags & TAG_SENTENCE) == 0);
+}
+
+static uint32_t
+add_word(uint32_t hash, const TagWord *w)
+{
+  return tag_mix(hash * 31 + w->lower);
+}
+
 /* The longest phrase of two words or more that begins with words[0], as it may:
- * its words are in its lists, and inside a phrase.  Returns how many they are;
- * 0: there is none. */
-static size_t
+ * its words are in its lists, and inside a phrase.  0: there is none. */
+static int
 find_phrase(TagWord *words, size_t n)
 {
-  uint32_t hash = tag_mix(words[0].lower);
+  uint32_t hash = add_word(0, &words[0]);
   uint16_t bits = BEGINS, best = 0;
   size_t length = 0;
 
   for (size_t k = 1; k < LONGEST && k < n && (bits & BEGINS) &&
-                     (words[k].list & GOES_ON); k++) {
-    hash = tag_mix(hash * 31 + words[k].lower);
+                     goes_on(&words[k]); k++) {
+    hash = add_word(hash, &words[k]);
     bits = find(hash);
     if (bits & ~(BEGINS | GOES_ON)) {
       best = (uint16_t)(bits & ~(BEGINS | GOES_ON));
       length = k + 1;
     }
   }
-  for (size_t k = 0; k < length; k++)
+  for (size_t k = 0; k < length; k++) {
     words[k].lists |= best | TAG_LIST_INSIDE;
-  return length;
+    words[k].named = named(&words[k], words[k].lists |
+                                      (k > 0 ? own_lists(&words[k]) : 0));
+  }
+  return length > 0;
+}
+
+/* Of words[0..n), and the m words behind them. */
+static void
+find_lists(TagWord *words, size_t n, size_t m)
+{
+  const unsigned char *buckets[AT_ONCE];
+  uint16_t places[AT_ONCE];
+  size_t k = 0;
+
+  for (size_t i = 0; i < n; i++) {
+    const TagWord *next = tag_word_at(words, n + m, i, 1);
+    int longer = ((words[i].list & BEGINS) != 0) & goes_on(next);
+    places[k] = (uint16_t)i;
+    k += (size_t)longer;
+    words[i].lists |= longer ? 0 : own_lists(&words[i]);
+  }
+  for (size_t i = 0; i < k; i++) {
+    const TagWord *w = &words[places[i]];
+    buckets[i] = tag_table_bucket(tag_list_table,
+                                  add_word(add_word(0, w), w + 1));
+    __builtin_prefetch(buckets[i]);
+  }
+  for (size_t i = 0; i < k; i++)
+    __builtin_prefetch(tag_table_entry(tag_list_table, ENTRY,
+                                       little_u32(buckets[i])));
+  for (size_t i = 0; i < k; i++) {
+    TagWord *w = &words[places[i]];
+    if (!find_phrase(w, n + m - places[i]))
+      w->lists |= own_lists(w);
+  }
 }
 
 void
 tag_lists(TagWord *words, size_t n)
 {
-  for (size_t i = 0; i < n; i++) {
-    int longer = (words[i].list & BEGINS) && i + 1 < n &&
-                 (words[i + 1].list & GOES_ON);
-    if (!longer || find_phrase(words + i, n - i) == 0)
-      words[i].lists |= own_lists(&words[i]);
-    if (words[i].lists & TAG_LIST_INSIDE)
-      words[i].named = named(&words[i], words[i].lists);
+  for (size_t m; n > 0; words += m, n -= m) {
+    m = n < AT_ONCE ? n : AT_ONCE;
+    find_lists(words, m, n - m);
   }
 }
 
@@ -93,7 +137,7 @@ tag_country(const TagWord *words, size_t n, char code[TAG_COUNTRY_CODE + 1])
 
   if (n <= LONGEST) {
     for (size_t i = 0; i < n; i++)
-      hash = tag_mix(hash * 31 + words[i].lower);
+      hash = add_word(hash, &words[i]);
     entry = tag_table_find(tag_country_table, 2 + TAG_COUNTRY_CODE, hash);
   }
   memset(code, 0, TAG_COUNTRY_CODE + 1);

@@ -25,8 +25,8 @@ enum {
  * small words of other scripts. */
 void tag_list(TagWord *word);
 
-/* Sets `lists`, which is 0, of words[0..n), one sentence; and `named` of those
- * in a phrase. */
+/* Sets `lists`, which is 0, of words[0..n), whole sentences or one; and `named`
+ * of those in a phrase. */
 void tag_lists(TagWord *words, size_t n);
 
 enum { TAG_COUNTRY_CODE = 6 };

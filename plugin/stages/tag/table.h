@@ -9,15 +9,27 @@
 
 #include "little.h"
 
-/* What follows the tag of the entry of a key, whose entries are of `size` bytes
- * with it; NULL: there is none. */
+/* The bucket of a key, which says where its entries begin and end. */
+static inline const unsigned char *
+tag_table_bucket(const unsigned char *table, uint32_t key)
+{
+  return table + 8 + 4 * (size_t)(key >> (32 - little_u32(table)));
+}
+
+/* Where entry i is; entries are of `size` bytes. */
+static inline const unsigned char *
+tag_table_entry(const unsigned char *table, size_t size, uint32_t i)
+{
+  return table + 8 + 4 * (((size_t)1 << little_u32(table)) + 1) + size * i;
+}
+
+/* What follows the tag, of two bytes, of the entry of a key; NULL: there is
+ * none. */
 static inline const unsigned char *
 tag_table_find(const unsigned char *table, size_t size, uint32_t key)
 {
-  uint32_t bits = little_u32(table);
-  const unsigned char *starts = table + 8;
-  const unsigned char *entries = starts + 4 * (((size_t)1 << bits) + 1);
-  const unsigned char *bucket = starts + 4 * (size_t)(key >> (32 - bits));
+  const unsigned char *bucket = tag_table_bucket(table, key);
+  const unsigned char *entries = tag_table_entry(table, size, 0);
   uint32_t end = little_u32(bucket + 4);
 
   for (uint32_t i = little_u32(bucket); i < end; i++)

@@ -361,8 +361,8 @@ read_words(Run *r, const size_t *begin, size_t n, int first)
   if (tag_forms_make_room(r->forms, all))
     r->forms_from = begin[0];
   tag_forms_read(r->forms, r->text, r->len, words, begin, n, first);
-  for (size_t i = 0; i < n && r->english && r->has_pos; i++)
-    tag_lists(words + begin[i], begin[i + 1] - begin[i]);
+  if (r->english && r->has_pos)
+    tag_lists(words + begin[0], all);
   if (r->has_pos)
     tag_pos(&r->grammar->parts, !r->english, r->forms, &r->forms->decoder,
             words, begin, n);
