@@ -322,6 +322,15 @@ goes_on(const TagScan *s, const TagPiece *next)
   return (last->kind == next->kind) & (next->kind != TAG_MARK);
 }
 
+/* Adds what a known piece does not tell, apart, so that the others need no
+ * memory for what is before them; returns the gap. */
+static __attribute__((noinline)) int
+add_unknown(TagScan *s, size_t at, size_t end, int gap)
+{
+  add_pieces(s, at, end, &gap);
+  return gap;
+}
+
 void
 tag_scan_words(TagScan *s, size_t start, size_t end, const TagWord *words,
                size_t n, const TagForms *forms)
@@ -331,16 +340,15 @@ tag_scan_words(TagScan *s, size_t start, size_t end, const TagWord *words,
 
   s->n = 0;
   s->tells = 0;
-  for (size_t i = 0; i < n; i++) {
-    const TagWord *w = &words[i];
+  for (const TagWord *w = words; w < words + n; w++) {
     const TagPiece *known = &forms->forms[w->form].piece;
     gap |= w->start == at + 1;  /* one byte of white space                    */
     if (w->start > at + 1)
-      add_pieces(s, at, w->start, &gap);
+      gap = add_unknown(s, at, w->start, gap);
     at = w->end;
     if ((gap == 0) & goes_on(s, known)) {
-      gap = s->pieces[--s->n].gap;
-      add_pieces(s, s->pieces[s->n].start, at, &gap);
+      s->n--;
+      gap = add_unknown(s, s->pieces[s->n].start, at, s->pieces[s->n].gap);
     } else if (known->end - known->start == w->end - w->start) {
       s->pieces[s->n] = *known;
       s->pieces[s->n].start = w->start;
@@ -348,9 +356,9 @@ tag_scan_words(TagScan *s, size_t start, size_t end, const TagWord *words,
       add_piece(s, gap);
       gap = 0;
     } else
-      add_pieces(s, w->start, at, &gap);
+      gap = add_unknown(s, w->start, at, gap);
   }
-  add_pieces(s, at, end, &gap);
+  add_unknown(s, at, end, gap);
   end_pieces(s, end);
 }
 

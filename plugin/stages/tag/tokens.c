@@ -479,8 +479,11 @@ plain_word(const char *text, size_t start, size_t end, size_t *letters)
   uint8_t cuts[3];
 
   while (at < end && (unsigned char)text[at] >= 0x80 &&
-         is_latin_or_cyrillic(utf8_read(text + at, &step)))
-    at = skip_letters(text, at + step, end);
+         is_latin_or_cyrillic(utf8_read(text + at, &step))) {
+    at += step;                 /* Cyrillic letters come in a row             */
+    if (at < end && ascii_is_letter(text[at]))
+      at = skip_letters(text, at, end);
+  }
   *letters = at;
   if (at == start || (at < end && text[at] != ' ' && text[at] != '\n'))
     return start;
@@ -647,7 +650,9 @@ read_part(const Cutter *c, size_t start, size_t end, Part *p)
   read_next(&p->chunk, c->text, end, c->sentence_end);
   p->key = tag_key_read(c->text + start, end - start, c->sentence_end - start,
                         (uint32_t)p->chunk.next << 1 | p->chunk.last);
-  __builtin_prefetch(c->cuts->cuts[tag_key_hash(&p->key) % TAG_CUT_SETS]);
+  const TagKey *set = c->cuts->cuts[tag_key_hash(&p->key) % TAG_CUT_SETS];
+  __builtin_prefetch(set);
+  __builtin_prefetch(set + TAG_CUT_WAYS / 2);   /* another line of the cache  */
 }
 
 /* Where it is remembered, or is to be. */
