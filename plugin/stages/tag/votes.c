@@ -111,6 +111,7 @@ count_all(const TagWord *words, const uint32_t *place, TagVotes *table,
       continue;
     TagVotes *v = find(table, mask, w->lower);
     v->key = w->lower;
+    count(&v->all);
     count(&v->counts[kind_of(w)]);
     if (w->name != 0)
       count(&v->places[(w->name - 1) % 4]);
@@ -157,10 +158,12 @@ tag_votes(TagWord *words, const uint32_t *places, TagVotes *table, size_t room)
     if (!may_vote(w))
       continue;
     const TagVotes *v = find(table, mask, w->lower);
-    if (is_pair(words, places))
-      after = others(w, v, table, mask);
-    w->vote = ballot(v, kind_of(w));
-    w->place = usual_place(v, w);
+    if (v->all > 1) {           /* half of them come but once                 */
+      if (is_pair(words, places))
+        after = others(w, v, table, mask);
+      w->vote = ballot(v, kind_of(w));
+      w->place = usual_place(v, w);
+    }
     w->pairs = (uint8_t)(4 * before + after);
   }
 }

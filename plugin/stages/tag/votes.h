@@ -4,11 +4,11 @@
 
 #include "names.h"
 
-/* Counts of one word by kind of name, 0: no name, and by its place in it; of a
- * pair: only counts[0]. */
+/* Counts of one word, in all, by kind of name, 0: no name, and by its place in
+ * it; of a pair: only counts[0]. */
 typedef struct TagVotes {
   uint32_t key;
-  uint16_t counts[TAG_NAME_KINDS + 1], places[4];
+  uint16_t all, counts[TAG_NAME_KINDS + 1], places[4];
 } TagVotes;
 
 /* How many entries the table of a document's words has to have: a power of two.
