@@ -137,25 +137,34 @@ is_not(const char *text, size_t at, size_t end)
          kind_of(utf8_read(text + at + n + 1, &m)) != LETTERS;
 }
 
-/* May the word be in the table?  Few are as short and begin and end so. */
+/* May the word be in the table?  Few begin, end and are as long so: "was" and
+ * "this" are not worth a search. */
 static int
 may_be_joined(const char *text, size_t start, size_t end)
 {
-  char first = text[start], last = text[end - 1];
+  size_t first = (unsigned char)text[start] & 31, len = end - start;
+  size_t last = (unsigned char)text[end - 1] & 31;
 
-#define L(c) (1u << ((c) - 'a'))
-  static const uint32_t begin[32] = {
-    ['a' & 31] = L('g') | L('l') | L('o') | L('w'),
-    ['e' & 31] = L('g') | L('i') | L('l') | L('y'),
-    ['l' & 31] = L('y'), ['m' & 31] = L('i'), ['o' & 31] = L('a') | L('d'),
-    ['s' & 31] = L('a') | L('h') | L('i') | L('l') | L('s') | L('t') |
-                 L('w'),
-    ['t' & 31] = L('a') | L('c') | L('d') | L('h') | L('i') | L('s') | L('w'),
+#define N(n) (1u << ((n) - 1))
+  static const uint8_t lengths[32][32] = {      /* by the last, the first     */
+    ['a' & 31] = { ['g' & 31] = N(5), ['l' & 31] = N(5), ['o' & 31] = N(5),
+                   ['w' & 31] = N(5) },
+    ['e' & 31] = { ['g' & 31] = N(5), ['i' & 31] = N(3), ['l' & 31] = N(5),
+                   ['y' & 31] = N(5) },
+    ['l' & 31] = { ['y' & 31] = N(5) },
+    ['m' & 31] = { ['i' & 31] = N(2) },
+    ['o' & 31] = { ['a' & 31] = N(2), ['d' & 31] = N(5) },
+    ['s' & 31] = { ['a' & 31] = N(3), ['h' & 31] = N(3), ['i' & 31] = N(3),
+                   ['l' & 31] = N(4), ['s' & 31] = N(4),
+                   ['t' & 31] = N(5) | N(6), ['w' & 31] = N(5) },
+    ['t' & 31] = { ['a' & 31] = N(4) | N(5), ['c' & 31] = N(4) | N(6) | N(7),
+                   ['d' & 31] = N(4) | N(5) | N(6), ['h' & 31] = N(5) | N(6),
+                   ['i' & 31] = N(4), ['s' & 31] = N(8),
+                   ['w' & 31] = N(4) | N(5) | N(6) | N(7) },
   };
-#undef L
+#undef N
 
-  return end - start > 1 && end - start <= 8 &&
-         (begin[last & 31] >> ((unsigned)(first - 1) & 31) & 1);
+  return len <= 8 && (lengths[last][first] >> (len - 1) & 1);
 }
 
 /* Where a run of letters is to be cut: lengths, ended by 0. */
