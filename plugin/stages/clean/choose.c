@@ -15,10 +15,12 @@ left_out(const CleanPage *p, const Block *b, const CleanHtmlOptions *o)
          (!o->lists && (path & PATH_ITEM));
 }
 
-/* Words by the probability (of 255) of their blocks, and the sum of both; what
- * has one of the bits of `without` on its path does not count. */
+/* Words by the probability (of 255) of their blocks, up to the highest
+ * threshold; those above it, which are kept in any case; and the sum of words
+ * and probability: of these, and of all.  What has one of the bits of `without`
+ * on its path does not count. */
 typedef struct Ranking {
-  uint64_t words[256], all;
+  uint64_t words[WEIGHT_HIGHEST + 1], kept, right, all;
   unsigned most;
 } Ranking;
 
@@ -28,13 +30,18 @@ rank_words(const CleanPage *p, const uint8_t *probability, uint32_t without)
   Ranking r = { .most = 0 };
 
   for (size_t i = 0; i < p->n_blocks; i++) {
-    unsigned at = probability[i];
+    uint64_t at = probability[i], n = p->blocks[i].words;
 
     if (p->nodes[p->blocks[i].node].path & without)
       continue;
-    r.most = at > r.most ? at : r.most;
-    r.words[at] += p->blocks[i].words;
-    r.all += (uint64_t)p->blocks[i].words * at;
+    r.most = at > r.most ? (unsigned)at : r.most;
+    r.all += n * at;
+    if (at <= WEIGHT_HIGHEST) {
+      r.words[at] += n;
+    } else {
+      r.kept += n;
+      r.right += n * at;
+    }
   }
   return r;
 }
@@ -52,19 +59,18 @@ typedef struct Threshold {
 static Threshold
 best_threshold(const Ranking *r, unsigned lowest)
 {
-  uint64_t kept = 0, right = 0;
+  uint64_t kept = r->kept, right = r->right;
   Threshold best = { WEIGHT_HIGHEST, 0 };
 
   if (r->most < lowest)         /* better the best there is than nothing */
     return (Threshold){ r->most / 2 + 1, 0 };
-  for (unsigned t = 255; t >= lowest; t--) {
+  for (unsigned t = WEIGHT_HIGHEST; t >= lowest; t--) {
     double f1;
 
     kept += r->words[t];
     right += r->words[t] * t;
     /* elsewhere it is what it was before */
-    if (kept == 0 || t > WEIGHT_HIGHEST ||
-        (r->words[t] == 0 && t < WEIGHT_HIGHEST))
+    if (kept == 0 || (r->words[t] == 0 && t < WEIGHT_HIGHEST))
       continue;
     f1 = 2.0 * (double)right / ((double)kept * 255 + (double)r->all);
     if (f1 > best.f1)

@@ -619,6 +619,20 @@ key_of(const Rivals *all, uint32_t i)
   return metadata_hash(c->value, c->len);
 }
 
+/* Do all say the same, byte by byte?  Of most fields they do, and need no
+ * hash. */
+static int
+agree(const Rivals *all)
+{
+  const Candidate *first = all->list[0];
+  uint32_t i = 1;
+
+  while (i < all->n && all->list[i]->len == first->len &&
+         memcmp(all->list[i]->value, first->value, first->len) == 0)
+    i++;
+  return i >= all->n;
+}
+
 /* What other authors say for this one: the heaviest of each kind. */
 static float
 author_support(const Rivals *all, const Candidate *c)
@@ -670,13 +684,17 @@ choose(const Metadata *m, int field)
   Rivals all;
   const Candidate *best = NULL;
   float best_weight = 0;
+  int same;
 
   all.n = 0;
   for (uint32_t i = 0; i < m->n; i++)
     if (m->candidates[i].field == field)
       all.list[all.n++] = &m->candidates[i];
-  for (uint32_t i = 0; all.n > 1 && i < all.n; i++)
-    all.keys[i] = key_of(&all, i);
+  if (all.n == 0)
+    return NULL;
+  same = agree(&all);
+  for (uint32_t i = 0; i < all.n; i++)
+    all.keys[i] = same ? 0 : key_of(&all, i);
   for (uint32_t i = 0; i < all.n; i++) {
     float weight = all.list[i]->is_row ? 0 : support(&all, i);
 

@@ -535,7 +535,7 @@ is_space(uint32_t c)
 size_t
 page_collapse(char *s, size_t len)
 {
-  size_t out = 0, i = 0, n;
+  size_t out = 0, i = 0, n, whole = 0;  /* so far it is known to be UTF-8    */
   int space = 0;
 
   while (i < len) {
@@ -556,8 +556,8 @@ page_collapse(char *s, size_t len)
       i++;
       continue;
     }
-    if ((s[i] & 0x80) &&
-        utf8_valid_prefix(s + i, len - i < 4 ? len - i : 4) == 0) {
+    if ((s[i] & 0x80) && i >= whole &&
+        (whole = i + utf8_valid_prefix(s + i, len - i)) == i) {
       i++;                      /* an ill-formed byte */
       continue;
     }
@@ -569,7 +569,8 @@ page_collapse(char *s, size_t len)
       if (space)
         s[out++] = ' ';
       space = 0;
-      memmove(s + out, s + i, n);
+      if (out < i)
+        memmove(s + out, s + i, n);
       out += n;
     }
     i += n;

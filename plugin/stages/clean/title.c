@@ -82,12 +82,11 @@ site_name(Metadata *m)
 }
 
 /* Does the host's name say it: "The Example" and "Example Magazine" at
- * example.com? */
+ * example.com?  hash: metadata_hash of it. */
 static int
-is_of_host(const Metadata *m, const char *s, size_t len)
+is_of_host(const Metadata *m, const char *s, size_t len, uint64_t hash)
 {
   size_t letters = 0, first = 0;
-  uint64_t hash = metadata_hash(s, len);
 
   if (m->label_len == 0)
     return 0;
@@ -115,7 +114,7 @@ site_is(const Metadata *m, const char *s, size_t len)
   for (uint32_t i = 0; i < m->n; i++)
     if (m->candidates[i].field == FIELD_SITE && m->candidates[i].hash == hash)
       return 1;
-  return is_of_host(m, s, len);
+  return is_of_host(m, s, len, hash);
 }
 
 /* ------------------------------------------------------------------- titles */
@@ -483,12 +482,10 @@ kicker_len(const Page *page, PagePlace heading, const char *s, size_t len)
   return n + (s[n] == ' ');
 }
 
-/* Is it the whole of a title of the head? */
+/* Is what has that hash the whole of a title of the head? */
 static int
-is_stated(const Metadata *m, const char *s, size_t len)
+is_stated(const Metadata *m, uint64_t hash)
 {
-  uint64_t hash = metadata_hash(s, len);
-
   for (uint32_t i = 0; i < m->n; i++)
     if (m->candidates[i].field == FIELD_TITLE &&
         m->candidates[i].hash == hash &&
@@ -551,7 +548,7 @@ drop_titles_as_sites(Metadata *m)
     Candidate *c = &m->candidates[i];
 
     if (c->field == FIELD_SITE && c->weight <= WEIGHT_SITE_LIGHT &&
-        is_stated(m, c->value, c->len) && !is_of_host(m, c->value, c->len)) {
+        is_stated(m, c->hash) && !is_of_host(m, c->value, c->len, c->hash)) {
       c->weight = 0;
       c->hash = 0;
     }
@@ -678,7 +675,8 @@ metadata_titles(Metadata *m)
     metadata_add(m, FIELD_TITLE, "h1",
                  heading_weight(m, i, emblem, buffer, len, words, n_words),
                  buffer, len, range);
-    if (emblem && len <= LONGEST_EMBLEM && !is_stated(m, buffer, len))
+    if (emblem && len <= LONGEST_EMBLEM &&
+        !is_stated(m, metadata_hash(buffer, len)))
       metadata_add(m, FIELD_SITE, "h1", WEIGHT_SITE_EMBLEM, buffer, len, range);
     if (kicker > 0)
       metadata_add(m, FIELD_TITLE, "h1", WEIGHT_TITLE_BELOW_KICKER *
