@@ -286,6 +286,9 @@ year_month(Reader *r, char *iso)
 
   if (year < 0)
     return 0;
+  if (r->len - r->i > 3 && r->s[r->i] == '.' && r->s[r->i + 1] == ' ' &&
+      !(r->s[r->i + 2] >= 'A' && r->s[r->i + 2] <= 'Z'))
+    r->i++;                     /* "2026. április 2."                         */
   skip_between(r);
   month = month_name(r);
   if (month == 0)

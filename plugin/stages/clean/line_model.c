@@ -86,7 +86,7 @@ is_page_line(const char *s, const CleanLine *line)
         (k == len || ((s[line->start + k] | 32) - 'a') & ~31))
       return 1;
   }
-  return clean_points_on(s + line->start, len);
+  return 0;
 }
 
 /* ----------------------------------------------------------------- filter */
@@ -108,7 +108,10 @@ look_at(const CleanBuilder *b, CleanLine *line)
   char last = line->last;
   int paragraph = is_paragraph(line);
 
-  line->of_page = (uint8_t)is_page_line(b->from, line);
+  line->points_on = line->chars <= CLEAN_PAGE_LINE_CHARS &&
+                    clean_points_on(b->from + line->start,
+                                    line->end - line->start);
+  line->of_page = line->points_on || is_page_line(b->from, line);
   line->doubtful = !paragraph && (line->of_page || !(last == '.' ||
                                                      last == '!' ||
                                                      last == '?'));
@@ -209,6 +212,9 @@ clean_drop_lines(const CleanBuilder *b, CleanLine *lines, size_t n)
       doubtful += lines[i].doubtful;
       kept[n_kept++] = &lines[i];
     }
+  if (paragraphs > 0)
+    for (size_t i = 0; i < n_kept; i++)
+      lines[kept[i] - lines].drop |= kept[i]->points_on;
   /* nothing but sentences: no page came along */
   if (paragraphs < CLEAN_FILTER_PARAGRAPHS || doubtful == 0)
     return PRECIS_OK;

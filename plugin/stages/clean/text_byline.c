@@ -167,6 +167,17 @@ is_article(const char *s, size_t start, size_t end)
   return 0;
 }
 
+/* "Güncelleme:" behind the time: does a word with a colon begin at i? */
+static int
+is_label_at(const PlainText *t, size_t i, size_t end)
+{
+  size_t from = i;
+
+  while (i < end && line_is_letter(t->s[i]))
+    i++;
+  return i > from && i < end && t->s[i] == ':';
+}
+
 /* Is the date [date) of the line alone, but for what marks or a gap part from
  * it: "10 May 2024 | Health", "Oslo, 10 May 2024"? */
 static int
@@ -185,7 +196,8 @@ is_parted(const PlainText *t, CleanRange all, CleanRange date)
   after = end == all.end ? '|' : t->s[end];
   return (is_mark(before) || date.start - start > 1 ||
           (stops && before == '.')) &&
-         (is_mark(after) || (stops && after == '.'));
+         (is_mark(after) || (stops && after == '.') ||
+          (after != '|' && end > date.end && is_label_at(t, end, all.end)));
 }
 
 /* "Published on 10 May 2024" */
@@ -265,26 +277,41 @@ text_is_date(const PlainText *t, const CleanLine *line)
          is_published(t, line) || is_desk(t, behind_marks(t, date.end, all.end));
 }
 
+/* How many bytes tell the text's language. */
+static size_t
+sample(const PlainText *t)
+{
+  size_t len = t->b->from_len;
+
+  if (len > CLEAN_HEADLINE_SAMPLE)
+    for (len = CLEAN_HEADLINE_SAMPLE; (t->s[len] & 0xC0) == 0x80; len--)
+      ;
+  return len;
+}
+
+/* Is it for certain of another language than English, or than Tagalog, which
+ * writes days as Americans do? */
+static int
+is_abroad(const PlainText *t)
+{
+  float confidence;
+  const char *language = language_identify(t->s, sample(t), &confidence);
+
+  return confidence > CLEAN_ABROAD && language[0] != '\0' &&
+         strcmp(language, "en") != 0 && strcmp(language, "tl") != 0;
+}
+
 /* Is the date "3.4.2021" or "3/4/2021" in a text of another language than
  * English, which means the 3rd of April?  Letters as English has none are
  * enough where dots part its numbers. */
 static int
 is_day_first(const PlainText *t, CleanRange date)
 {
-  size_t len = t->b->from_len;
-  float confidence;
-  const char *language;
-
-  if (len > CLEAN_HEADLINE_SAMPLE)
-    for (len = CLEAN_HEADLINE_SAMPLE; (t->s[len] & 0xC0) == 0x80; len--)
-      ;
   if (memchr(t->s + date.start, '.', date.end - date.start))
-    for (size_t i = 0; i < len; i++)
+    for (size_t i = 0, len = sample(t); i < len; i++)
       if ((unsigned char)t->s[i] >= 0xC3 && (unsigned char)t->s[i] < 0xE0)
         return 1;
-  language = language_identify(t->s, len, &confidence);
-  return confidence > CLEAN_DAY_FIRST && language[0] != '\0' &&
-         strcmp(language, "en") != 0 && strcmp(language, "tl") != 0;
+  return is_abroad(t);
 }
 
 /* Takes the date of line i; changed: of a line that tells of a change, only of
@@ -385,6 +412,48 @@ tells_date(const PlainText *t, const CleanLine *line)
          (line->chars <= CLEAN_BYLINE_CHARS &&
           find_date(t, &date) != DATE_NONE &&
           (is_parted(t, all, date) || text_is_date(t, line)));
+}
+
+/* The line behind those that stand with a day between headline and text, as in
+ *
+ *   EFE / Zaragoza
+ *   02/04/2026 - 10:15h.
+ *
+ * from line i on, of languages other than English; i: there are none. */
+static size_t
+behind_day(const PlainText *t, size_t i)
+{
+  size_t at = i, lines = 0;
+
+  for (; at < t->n && lines < CLEAN_DAY_REACH; at = lines_next(t, at + 1)) {
+    const CleanLine *line = &t->lines[at];
+
+    if (line->chars > CLEAN_DATE_LINE_CHARS || line->label == CLEAN_LIST_ITEM)
+      return i;
+    if (tells_date(t, line))
+      return is_abroad(t) ? at + 1 : i;
+    if (line_ends_sentence(t, line) || (lines++ > 0 && t->width > 0))
+      return i;
+  }
+  return i;
+}
+
+void
+text_drop_day(PlainText *t, size_t i, CleanPlain *found)
+{
+  size_t end = behind_day(t, lines_next(t, i));
+
+  for (i = lines_next(t, i); i < end; i = lines_next(t, i + 1)) {
+    if (tells_date(t, &t->lines[i]))
+      take_date(t, i, 0, found);
+    t->lines[i].drop = 1;
+  }
+}
+
+size_t
+text_behind_day(const PlainText *t, size_t i)
+{
+  return lines_next(t, behind_day(t, i));
 }
 
 /* Does the line begin with a day: "2018-11-03 08:45 Source: The Post"? */
@@ -519,6 +588,8 @@ byline_of(const PlainText *t, const CleanLine *line)
       line_begins_any(t, line, others))
     return none;
   all.end = sentence_end(t, all);
+  if (is_desk(t, all))
+    return none;
   if (is_byline(t, all))
     return all;
   if (find_date(t, &date) == DATE_NONE)
@@ -609,7 +680,7 @@ names_at(const PlainText *t, size_t i)
   CleanRange names = byline_of(t, line), date;
   int next_is_date;
 
-  if (names.end > 0 || next == t->n)
+  if (names.end > 0 || next == t->n || is_desk(t, inner(t, line)))
     return names;
   if (is_label(t, line)) {
     names = name_of(t, &t->lines[next]);

@@ -168,6 +168,12 @@ void text_find_byline(PlainText *t, CleanPlain *found);
 /* The date that the next line from i on is, which is left out then. */
 void text_drop_date(PlainText *t, size_t i, CleanPlain *found);
 
+/* Outside English, the lines from i on that stand with a day over the text: an
+ * agency, an office, the day itself.  They are left out, or passed over:
+ * returns the line behind them, or i. */
+void text_drop_day(PlainText *t, size_t i, CleanPlain *found);
+size_t text_behind_day(const PlainText *t, size_t i);
+
 /* Where none is known by now, the first date that is a line near the start. */
 void text_find_date(const PlainText *t, CleanPlain *found);
 

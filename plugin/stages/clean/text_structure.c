@@ -366,8 +366,9 @@ text_find_headline(PlainText *t, int has_source, CleanPlain *found)
     return;
   if (t->width > 0 && !lines_are_parted(t, first, second))
     return;
-  if (is_prose(t, second)) {
+  if (is_prose(t, text_behind_day(t, second))) {
     text_take_title(t, first, found);
+    text_drop_day(t, first + 1, found);
     text_drop_date(t, first + 1, found);
     text_drop_date(t, 0, found);
     found->title = longest_part(t, &t->lines[first]);
