@@ -274,7 +274,8 @@ text_is_date(const PlainText *t, const CleanLine *line)
     return 0;
   date.end = time_end(t, date.end, all.end);
   return (date.end - date.start) * 2 >= all.end - all.start ||
-         is_published(t, line) || is_desk(t, behind_marks(t, date.end, all.end));
+         is_published(t, line) ||
+         is_desk(t, behind_marks(t, date.end, all.end));
 }
 
 /* How many bytes tell the text's language. */
@@ -428,11 +429,12 @@ behind_day(const PlainText *t, size_t i)
   for (; at < t->n && lines < CLEAN_DAY_REACH; at = lines_next(t, at + 1)) {
     const CleanLine *line = &t->lines[at];
 
-    if (line->chars > CLEAN_DATE_LINE_CHARS || line->label == CLEAN_LIST_ITEM)
+    if (line->chars > CLEAN_DATE_LINE_CHARS)
       return i;
-    if (tells_date(t, line))
+    if (tells_date(t, line))    /* "2. 4. 2026" looks like an item of a list  */
       return is_abroad(t) ? at + 1 : i;
-    if (line_ends_sentence(t, line) || (lines++ > 0 && t->width > 0))
+    if (line_ends_sentence(t, line) || line->label == CLEAN_LIST_ITEM ||
+        (lines++ > 0 && t->width > 0))
       return i;
   }
   return i;
@@ -724,7 +726,8 @@ headline_over(const PlainText *t, size_t i)
 
     if (text_is_date(t, line) || begins_with_date(t, line) ||
         text_is_furniture(t, line) || byline_of(t, line).end > 0 ||
-        text_is_remark(t, line) || is_desk(t, inner(t, line)) || line->label == CLEAN_LIST_ITEM ||
+        text_is_remark(t, line) || is_desk(t, inner(t, line)) ||
+        line->label == CLEAN_LIST_ITEM ||
         (title < t->n && line->chars < CLEAN_RUBRIC_CHARS))
       continue;
     if (title < t->n && reach == 1 && lines_are_parted(t, i, title))

@@ -1,6 +1,7 @@
 /* text_structure.c - headline, "Summary:" and "Source:" of a plain text. */
 #include <string.h>
 
+#include "furniture.h"
 #include "text_lines.h"
 #include "weights.h"
 
@@ -302,7 +303,8 @@ is_prose(const PlainText *t, size_t i)
         line_ends_sentence(t, &t->lines[i]))
       sentences++;
     else
-      others++;
+      others += !clean_points_on(t->s + t->lines[i].start,
+                                 t->lines[i].end - t->lines[i].start);
   return sentences * weight > others;
 }
 

@@ -889,10 +889,16 @@ tag_rule_quantity(const TagScan *s, size_t i, TagValue *v)
     if (u.degrees.scale == TAG_UNSAID)
       return tag_rank_sign(s, i + 1) ? 0 : at - i;      /* no value           */
   }
+  size_t half = s->languages == TAG_EN || r.both ||
+                u.degrees.scale != TAG_NO_DEGREES || r.from.power != 0
+                  ? 0 : tag_and_a_half(s, at);
+  if (half != 0)                /* "une tonne et demie"                       */
+    tag_amount_round(&r.from, tag_amount_value(&r.from) + .5);
+  at += half;
   to_si(&r.from, &u);
   if (r.both)
     to_si(&r.to, &u);
-  else if (u.degrees.scale == TAG_NO_DEGREES)
+  else if (u.degrees.scale == TAG_NO_DEGREES && half == 0)
     at += s->pieces[i].kind == TAG_LETTERS && is_metres(&u)
             ? add_centimetres(s, at, &u, &r.from)
             : add_smaller(s, at, &u, &r.from);

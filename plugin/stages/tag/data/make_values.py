@@ -72,6 +72,9 @@ def numbers_in_one_word(mask, hundred, thousand, link=''):
     for n in range(1, 100):
         yield from ((hundred + word, 100 + n) for word in small[n])
         yield small[n][0] + thousand, 1000 * n
+    if link:                    # "vijfentwintighonderd", "fünfzehnhundert"
+        yield from ((small[n][0] + hundred, 100 * n)
+                    for n in range(11, 100) if n % 10)
     yield hundred + thousand, 100000
     for n, word in hundreds.items():
         yield word, 100 * n
