@@ -9,7 +9,8 @@
  * Each element knows the index of the one of the same tag below it, of the
  * innermost block-level one and of the innermost scope, so that no end tag
  * searches the stack: a million open elements cost a million steps.  What an
- * element means is found out only when text comes under it. */
+ * element means is found out only when text comes under it.  What is done for
+ * each tag is short, so it is inline. */
 #include "walk.h"
 
 #include <string.h>
@@ -353,7 +354,7 @@ path_of_attribute(const Walk *w, const HtmlAttribute *a)
 
 /* What is said of the whole page, <body class="no-comments">, is said of no
  * part of it. */
-static void
+static inline void
 note_attributes(Walk *w, Open *o, const HtmlAttribute *attributes, uint32_t n)
 {
   int is_part = o->kind != INLINE && o->tag != HTML_TAG_BODY &&
@@ -478,7 +479,7 @@ free_headline(Walk *w)
   }
 }
 
-static void
+static inline void
 push(Walk *w, unsigned tag, unsigned kind)
 {
   Open *o = push_bare(w, tag, kind);
@@ -495,10 +496,10 @@ push(Walk *w, unsigned tag, unsigned kind)
   }
 }
 
-static void end_block(Walk *w);
+static inline void end_block(Walk *w);
 
 /* Closes the elements from index on. */
-static void
+static inline void
 close_from(Walk *w, uint32_t index)
 {
   if (w->n_open > 0 && w->open[w->n_open - 1].block > index)
@@ -546,7 +547,7 @@ current(Walk *w)
   return &w->page->blocks[w->page->n_blocks - 1];
 }
 
-static void
+static inline void
 end_block(Walk *w)
 {
   CleanPage *p = w->page;
@@ -572,7 +573,7 @@ end_block(Walk *w)
   element_names_drop_block(&w->names);
 }
 
-static void
+static inline void
 begin_block(Walk *w, uint32_t from, uint32_t flags)
 {
   static const Block none;
@@ -732,7 +733,7 @@ space_at(const char *s, size_t left)
 }
 
 /* Appends html[start, end), which needs no decoding. */
-static void
+static inline void
 copy_text(Walk *w, uint32_t start, uint32_t end)
 {
   CleanPage *p = w->page;
@@ -788,7 +789,7 @@ replace_text(Walk *w, const HtmlPiece *piece)
   after_text(w, before, piece->end);
 }
 
-static void
+static inline void
 see_text(Walk *w, const HtmlToken *k)
 {
   HtmlDecoder d;
