@@ -20,7 +20,7 @@
 enum {
   TAG_FORMS_ASKED = 4096,       /* may be asked for at once                   */
   TAG_LEMMA_BYTES = 24,
-  TAG_LEMMA_SETS = 2048
+  TAG_LEMMA_SETS = 4096
 };
 
 /* Where a word stands, seen from the one whose sum is made; pairs are of two or
