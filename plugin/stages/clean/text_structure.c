@@ -278,7 +278,8 @@ choose_headline(const PlainText *t, size_t first)
     int asks = t->s[line->end - 1] == '?';
 
     if ((!asks || line->chars > CLEAN_HEADLINE_CHARS) &&
-        line_columns(line) >= CLEAN_PARAGRAPH_CHARS && line_ends_sentence(t, line))
+        line_columns(line) >= CLEAN_PARAGRAPH_CHARS &&
+        line_ends_sentence(t, line))
       break;
     if ((asks || text_may_be_headline(t, i)) &&
         line->chars <= CLEAN_HEADLINE_CHARS && !text_is_date(t, line) &&
