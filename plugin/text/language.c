@@ -6,13 +6,14 @@
  *
  * The model, little-endian, made by train/train_language.c:
  *
- *   "PLN4"  u32 languages  u32 those of the Latin script, which come first
+ *   "PLN5"  u32 languages  u32 those of the Latin script, which come first
  *   u32 close pairs
  *   i16 levels[4][16], by how many languages an n-gram speaks of  f32 scale
  *   8 bytes for each language: its code, zero-filled
  *   for each close pair: u16 its first language, u16 its second, and a table of
- *     4 bits for each slot, low ones first: a weight more by
- *     LANGUAGE_CLOSE_ZERO, above it for the first language
+ *     4096 buckets of four n-grams, 16 bits each, low ones first: 4 bits, a
+ *     weight more by LANGUAGE_CLOSE_ZERO, above it for the first language; 12
+ *     bits, a fingerprint
  *   u32 for each 32 buckets: the bit at which their entries begin
  *   u16 for each bucket: its entries' first bit behind that
  *   the stream of bits, low ones first: for each n-gram
@@ -28,8 +29,8 @@
  * a known one about once in 2000 times.
  *
  * When the two best are a close pair, its table is asked as well: weights that
- * were learned from these two alone, for n-grams hashed without regard to
- * collisions. */
+ * were learned from these two alone.  A hash names the bucket there by its high
+ * bits and the fingerprint by the next ones. */
 #include "language.h"
 
 #include <math.h>
@@ -49,6 +50,9 @@ enum { PIECES = 16, PIECE_BYTES = 160, ROUNDS = 4 };
 /* A text of fewer words beside its tags is read with them, and no table of a
  * close pair is asked: they know sentences. */
 enum { FEW_WORDS = 3 };
+
+/* One in each of a bucket's four n-grams */
+#define ONES UINT64_C(0x0001000100010001)
 
 /* What such a table's step counts as a natural logarithm, and what is left of
  * the other weights' lead beside it: as held-out sentences have it. */
@@ -297,16 +301,21 @@ typedef struct Pair {
   int32_t sum;                  /* above 0 for the first language             */
 } Pair;
 
+/* An n-gram is one of the four of its bucket, or none. */
 static void
 add_to_pair(void *user, uint32_t hash, int latin, int small)
 {
   Pair *pair = user;
-  uint32_t slot = language_close_slot(hash);
+  uint64_t bucket = little_u64(pair->table + 8 * language_close_bucket(hash));
+  uint64_t print = UINT64_C(0x0010001000100010) * language_close_print(hash);
+  uint64_t other = (bucket ^ print) & UINT64_C(0xFFF0FFF0FFF0FFF0);
+  uint64_t same = (other - ONES) & ~other & (ONES << 15);
 
   (void)latin;
   (void)small;
-  pair->sum += (pair->table[slot / 2] >> 4 * (slot & 1) & 15) -
-               LANGUAGE_CLOSE_ZERO;
+  if (same != 0)
+    pair->sum += (int32_t)(bucket >> (__builtin_ctzll(same) - 15) & 15) -
+                 LANGUAGE_CLOSE_ZERO;
 }
 
 static const unsigned char *

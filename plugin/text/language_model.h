@@ -21,10 +21,12 @@ enum {
   LANGUAGE_ID_BITS = 6,
   LANGUAGE_LEVEL_BITS = 4,
   LANGUAGE_PAIR_BITS = LANGUAGE_ID_BITS + LANGUAGE_LEVEL_BITS,
-  LANGUAGE_CLOSE_BITS = 16,     /* of the slot of an n-gram in the table that
-                                 * tells two close languages apart */
-  LANGUAGE_CLOSE_SLOTS = 1 << LANGUAGE_CLOSE_BITS,
-  LANGUAGE_CLOSE_BYTES = LANGUAGE_CLOSE_SLOTS / 2,
+  LANGUAGE_CLOSE_BITS = 12,     /* of a bucket of the table that tells two
+                                 * close languages apart */
+  LANGUAGE_CLOSE_BUCKETS = 1 << LANGUAGE_CLOSE_BITS,
+  LANGUAGE_CLOSE_WAYS = 4,      /* n-grams of a bucket, of 16 bits each */
+  LANGUAGE_CLOSE_PRINT_BITS = 12,
+  LANGUAGE_CLOSE_BYTES = LANGUAGE_CLOSE_BUCKETS * LANGUAGE_CLOSE_WAYS * 2,
   LANGUAGE_CLOSE_ZERO = 8       /* what stands for a weight of 0 there */
 };
 
@@ -50,9 +52,16 @@ language_print(uint32_t hash)
 }
 
 static inline uint32_t
-language_close_slot(uint32_t hash)
+language_close_bucket(uint32_t hash)
 {
   return hash >> (32 - LANGUAGE_CLOSE_BITS);
+}
+
+static inline uint32_t
+language_close_print(uint32_t hash)
+{
+  return hash >> (32 - LANGUAGE_CLOSE_BITS - LANGUAGE_CLOSE_PRINT_BITS) &
+         ((1u << LANGUAGE_CLOSE_PRINT_BITS) - 1);
 }
 
 #endif

@@ -4,11 +4,12 @@
  * alone, each multiplied by its rarity and by the logarithm of how much more
  * often it is in the first language's texts (Wang and Manning, Baselines and
  * Bigrams, 2012): n-grams that tell the two apart are trusted at once, where
- * the model of all languages needs to see them in many texts.  N-grams are
- * hashed into a table without regard to collisions (Weinberger et al., Feature
- * Hashing for Large Scale Multitask Learning, 2009).  Squared hinge loss, dual
- * coordinate descent (Hsieh et al., A Dual Coordinate Descent Method for
- * Large-scale Linear SVM, 2008). */
+ * the model of all languages needs to see them in many texts.  Squared hinge
+ * loss, dual coordinate descent (Hsieh et al., A Dual Coordinate Descent Method
+ * for Large-scale Linear SVM, 2008).
+ *
+ * It learns twice: of all n-grams, then of those that the table has room for,
+ * in each bucket those whose weights decide most texts. */
 #include "close_pairs.h"
 
 #include <math.h>
@@ -16,17 +17,32 @@
 
 #include "language_model.h"
 #include "language_ngrams.h"
+#include "train/fragments.h"
 #include "train/must.h"
 
-enum { ROUNDS = 60 };
+/* KEYS: of n-grams, the bits of their hashes that a table knows. */
+enum { ROUNDS = 60, KEYS_SHIFT = 32 - LANGUAGE_CLOSE_BITS -
+                                 LANGUAGE_CLOSE_PRINT_BITS,
+       KEYS = 1 << (32 - KEYS_SHIFT) };
 #define COST 1.0
 
-typedef struct Slot { uint32_t slot; double value; } Slot;
+/* An n-gram, in order of the keys, so that those of a bucket stand together. */
+typedef struct Feature {
+  uint32_t hash;
+  double in[2];                 /* texts of the second, of the first language */
+  double factor;                /* of its values; 0: it is left out           */
+  double weight;
+} Feature;
 
-/* One text: its slots, their values of a length of 1 in all. */
+typedef struct Slot { uint32_t feature; double count, value; } Slot;
+
+/* One text: its n-grams, their values of a length of 1 in all. */
 typedef struct Row { Slot *slots; size_t n; double alpha; } Row;
 
-static uint32_t slot_seen[1 << 16];
+static Feature *features;
+static size_t n_features;
+
+static uint32_t seen[1 << 16];
 static size_t n_seen;
 
 static void
@@ -35,8 +51,8 @@ see(void *user, uint32_t hash, int latin, int small)
   (void)user;
   (void)latin;
   (void)small;
-  if (n_seen < sizeof slot_seen / sizeof *slot_seen)
-    slot_seen[n_seen++] = language_close_slot(hash);
+  if (n_seen < sizeof seen / sizeof *seen)
+    seen[n_seen++] = hash >> KEYS_SHIFT;
 }
 
 static int
@@ -46,55 +62,94 @@ by_number(const void *a, const void *b)
   return (x > y) - (x < y);
 }
 
-/* The slots of a text, each with 1 and the logarithm of how often it is met. */
+/* The n-grams of a text by their keys, and how often each is met. */
 static Row
 read_row(const PairText *text)
 {
   Row row = { 0 };
 
   n_seen = 0;
-  language_features(text->s, text->len, 0, see, NULL);
-  qsort(slot_seen, n_seen, sizeof *slot_seen, by_number);
+  if (text->is_fragments)
+    fragment_features(text->s, text->len, see, NULL);
+  else
+    language_features(text->s, text->len, 0, see, NULL);
+  qsort(seen, n_seen, sizeof *seen, by_number);
   row.slots = must(malloc((n_seen + 1) * sizeof *row.slots));
   for (size_t i = 0, j = 0; i < n_seen; i = j) {
-    while (j < n_seen && slot_seen[j] == slot_seen[i])
+    while (j < n_seen && seen[j] == seen[i])
       j++;
-    row.slots[row.n++] = (Slot){ slot_seen[i], 1 + log((double)(j - i)) };
+    row.slots[row.n++] = (Slot){ seen[i], (double)(j - i), 0 };
   }
   return row;
 }
 
-/* What each slot's values are multiplied by; 0 for one that is in one text. */
+/* Numbers the n-grams that are in two texts or more, and only they are left in
+ * the rows. */
 static void
-find_factors(const PairText *texts, const Row *rows, size_t n, double *factor)
+number_features(Row *rows, size_t n)
 {
-  static double in[2][LANGUAGE_CLOSE_SLOTS];
-  double all[2] = { 0 };
+  uint32_t *number = must(calloc(KEYS, sizeof *number));
 
-  memset(in, 0, sizeof in);
   for (size_t i = 0; i < n; i++)
     for (size_t k = 0; k < rows[i].n; k++)
-      in[texts[i].is_first][rows[i].slots[k].slot]++;
-  for (size_t s = 0; s < LANGUAGE_CLOSE_SLOTS; s++)
-    for (int l = 0; l < 2; l++)
-      all[l] += in[0][s] + in[1][s] > 1 ? in[l][s] + 1 : 0;
-  for (size_t s = 0; s < LANGUAGE_CLOSE_SLOTS; s++) {
-    double texts_with = in[0][s] + in[1][s];
-    double rarity = texts_with > 1 ? 1 + log((double)n / texts_with) : 0;
+      number[rows[i].slots[k].feature]++;
+  n_features = 0;
+  for (size_t key = 0; key < KEYS; key++)
+    n_features += number[key] > 1;
+  features = must(calloc(n_features + 1, sizeof *features));
+  n_features = 0;
+  for (uint32_t key = 0; key < KEYS; key++)
+    if (number[key] > 1) {
+      features[n_features].hash = key << KEYS_SHIFT;
+      number[key] = (uint32_t)++n_features;
+    } else {
+      number[key] = 0;
+    }
+  for (size_t i = 0; i < n; i++) {
+    size_t m = 0;
+    for (size_t k = 0; k < rows[i].n; k++) {
+      Slot s = rows[i].slots[k];
+      if (number[s.feature] > 0)
+        rows[i].slots[m++] = (Slot){ number[s.feature] - 1, s.count, 0 };
+    }
+    rows[i].n = m;
+  }
+  free(number);
+}
 
-    factor[s] = rarity * log((in[1][s] + 1) / all[1] /
-                             ((in[0][s] + 1) / all[0]));
+static void
+count_texts(const PairText *texts, const Row *rows, size_t n)
+{
+  for (size_t i = 0; i < n; i++)
+    for (size_t k = 0; k < rows[i].n; k++)
+      features[rows[i].slots[k].feature].in[texts[i].is_first]++;
+}
+
+/* What each n-gram's values are multiplied by. */
+static void
+find_factors(size_t n)
+{
+  double all[2] = { 0 };
+
+  for (size_t f = 0; f < n_features; f++)
+    for (int l = 0; l < 2; l++)
+      all[l] += features[f].in[l] + 1;
+  for (size_t f = 0; f < n_features; f++) {
+    const double *in = features[f].in;
+
+    features[f].factor = (1 + log((double)n / (in[0] + in[1]))) *
+                         log((in[1] + 1) / all[1] / ((in[0] + 1) / all[0]));
   }
 }
 
 static void
-scale_row(Row *row, const double *factor)
+scale_row(Row *row)
 {
   double square = 0;
 
   for (size_t k = 0; k < row->n; k++) {
     Slot *s = &row->slots[k];
-    s->value *= factor[s->slot];
+    s->value = (1 + log(s->count)) * features[s->feature].factor;
     square += s->value * s->value;
   }
   for (size_t k = 0; square > 0 && k < row->n; k++)
@@ -103,60 +158,127 @@ scale_row(Row *row, const double *factor)
 
 /* One step: the best multiplier of this text, all others as they are. */
 static void
-move(Row *row, const PairText *text, double *weight)
+move(Row *row, const PairText *text)
 {
   double sign = text->is_first ? 1 : -1, slack = 0.5 / (COST * text->cost);
   double margin = 0, before = row->alpha;
 
   for (size_t k = 0; k < row->n; k++)
-    margin += weight[row->slots[k].slot] * row->slots[k].value;
+    margin += features[row->slots[k].feature].weight * row->slots[k].value;
   row->alpha -= (sign * margin - 1 + slack * before) / (1 + slack);
   row->alpha = fmax(row->alpha, 0);
   for (size_t k = 0; k < row->n; k++)
-    weight[row->slots[k].slot] +=
+    features[row->slots[k].feature].weight +=
       (row->alpha - before) * sign * row->slots[k].value;
+}
+
+static void
+learn(const PairText *texts, Row *rows, size_t n)
+{
+  for (size_t f = 0; f < n_features; f++)
+    features[f].weight = 0;
+  for (size_t i = 0; i < n; i++) {
+    rows[i].alpha = 0;
+    scale_row(&rows[i]);
+  }
+  for (int round = 0; round < ROUNDS; round++)
+    for (size_t i = 0; i < n; i++)
+      move(&rows[i], &texts[i]);
+  for (size_t f = 0; f < n_features; f++)
+    features[f].weight *= features[f].factor;
+}
+
+static double
+importance(const Feature *f)
+{
+  return fabs(f->weight) * sqrt(f->in[0] + f->in[1]);
+}
+
+static int
+by_importance(const void *a, const void *b)
+{
+  const Feature *x = *(Feature *const *)a, *y = *(Feature *const *)b;
+  double p = importance(x), q = importance(y);
+
+  return p != q ? (p < q) - (p > q) : (x->hash > y->hash) - (x->hash < y->hash);
+}
+
+/* The end of the features of the bucket of this one. */
+static size_t
+bucket_end(size_t f)
+{
+  uint32_t bucket = language_close_bucket(features[f].hash);
+
+  while (f < n_features && language_close_bucket(features[f].hash) == bucket)
+    f++;
+  return f;
+}
+
+/* Leaves out what there is no room for in a bucket. */
+static void
+choose_features(void)
+{
+  Feature **order = must(malloc((n_features + 1) * sizeof *order));
+
+  for (size_t f = 0, end; f < n_features; f = end) {
+    end = bucket_end(f);
+    for (size_t i = f; i < end; i++)
+      order[i - f] = &features[i];
+    qsort(order, end - f, sizeof *order, by_importance);
+    for (size_t i = LANGUAGE_CLOSE_WAYS; i < end - f; i++)
+      order[i]->factor = 0;
+  }
+  free(order);
 }
 
 /* Rounds to steps of a size that leaves room for 2.5 standard deviations. */
 static void
-put_weights(const double *weight, unsigned char *table)
+put_weights(unsigned char *table)
 {
   double square = 0, step;
   size_t n = 0;
 
-  for (size_t s = 0; s < LANGUAGE_CLOSE_SLOTS; s++) {
-    square += weight[s] * weight[s];
-    n += weight[s] != 0;
+  for (size_t f = 0; f < n_features; f++) {
+    square += features[f].weight * features[f].weight;
+    n += features[f].weight != 0;
   }
   step = sqrt(square / (double)(n + 1)) * 2.5 / 7;
-  memset(table, 0, LANGUAGE_CLOSE_BYTES);
-  for (size_t s = 0; s < LANGUAGE_CLOSE_SLOTS; s++) {
-    double steps = step > 0 ? round(weight[s] / step) : 0;
-    int w = (int)fmax(-8, fmin(7, steps)) + LANGUAGE_CLOSE_ZERO;
+  for (size_t i = 0; i < LANGUAGE_CLOSE_BYTES; i++)
+    table[i] = i % 2 ? 0 : LANGUAGE_CLOSE_ZERO;
+  for (size_t f = 0, end; f < n_features; f = end) {
+    unsigned char *p =
+      table + 2 * LANGUAGE_CLOSE_WAYS * language_close_bucket(features[f].hash);
 
-    table[s / 2] |= (unsigned char)(w << 4 * (s & 1));
+    end = bucket_end(f);
+    for (; f < end; f++) {
+      double steps = step > 0 ? round(features[f].weight / step) : 0;
+      uint32_t w = (uint32_t)(fmax(-8, fmin(7, steps)) + LANGUAGE_CLOSE_ZERO);
+      uint32_t v = language_close_print(features[f].hash) << 4 | w;
+
+      if (features[f].factor == 0)
+        continue;
+      *p++ = (unsigned char)v;
+      *p++ = (unsigned char)(v >> 8);
+    }
   }
 }
 
 void
 learn_pair(const PairText *texts, size_t n, unsigned char *table)
 {
-  static double weight[LANGUAGE_CLOSE_SLOTS], factor[LANGUAGE_CLOSE_SLOTS];
   Row *rows = must(calloc(n + 1, sizeof *rows));
 
-  memset(weight, 0, sizeof weight);
   for (size_t i = 0; i < n; i++)
     rows[i] = read_row(&texts[i]);
-  find_factors(texts, rows, n, factor);
-  for (size_t i = 0; i < n; i++)
-    scale_row(&rows[i], factor);
-  for (int round = 0; round < ROUNDS; round++)
-    for (size_t i = 0; i < n; i++)
-      move(&rows[i], &texts[i], weight);
-  for (size_t s = 0; s < LANGUAGE_CLOSE_SLOTS; s++)
-    weight[s] *= factor[s];
-  put_weights(weight, table);
+  number_features(rows, n);
+  count_texts(texts, rows, n);
+  find_factors(n);
+  learn(texts, rows, n);
+  choose_features();
+  learn(texts, rows, n);
+  put_weights(table);
   for (size_t i = 0; i < n; i++)
     free(rows[i].slots);
   free(rows);
+  free(features);
 }

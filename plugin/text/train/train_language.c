@@ -3,13 +3,14 @@
  *   train_language TRAIN.tsv OUT.bin [BYTES [PAIRS [HELD_OUT.tsv]]]
  *
  * Input: one "language<TAB>kind script<TAB>text" a line (prepare_language.py
- * writes it).  PAIRS: the languages that get weights of their own to be told
- * apart by, "bs-hr,id-ms" (close_pairs.c).
+ * and fragments_language.py write it).  PAIRS: the languages that get weights
+ * of their own to be told apart by, "bs-hr,id-ms" (close_pairs.c).
  * Multinomial logistic regression, AdaGrad (Duchi et al. 2011), over the
  * n-grams that occur in two texts or more; examples are the texts and pieces
  * of one to three words of their sentences, so that short texts are known
- * too; a quarter of the n-grams of each is left out, others each time, so that
- * none is leant on too much (Srivastava et al., Dropout, 2014).
+ * too, and one to six fragments of each row of them; a quarter of the n-grams
+ * of each is left out, others each time, so that none is leant on too much
+ * (Srivastava et al., Dropout, 2014).
  * The weights of each n-gram are moved so that most are near nothing, which
  * changes no probability.  Then weights are dropped, few at a time and with
  * training between, until the model fits into BYTES: first those of the least
@@ -27,18 +28,20 @@
 #include "close_pairs.h"
 #include "language_model.h"
 #include "language_ngrams.h"
+#include "train/fragments.h"
 #include "train/must.h"
 
 /* LEFT_OUT: n-grams of a thousand of an example. */
 enum { LANES = 80, EPOCHS = 6, EPOCHS_WAY = 2, EPOCHS_PRUNED = 3,
-       EPOCHS_ROUNDED = 12, PIECES = 5, PIECE_WORDS = 3, LEFT_OUT = 250,
-       SLOTS_BITS = 24 };
+       EPOCHS_ROUNDED = 12, PIECES = 5, PIECE_WORDS = 3, FRAGMENTS = 6,
+       LEFT_OUT = 250, SLOTS_BITS = 24 };
 
 /* The sizes on the way to BYTES, as multiples of it. */
 static const double ways[] = { 5, 3.2, 2, 1.4, 1 };
 
 typedef struct Text {
-  int language, kind, script;   /* kind: s, p, w, d; script: l(atin), o(ther) */
+  int language, kind, script;   /* kind: s, p, w, d, or f for a row of
+                                 * fragments; script: l(atin), o(ther)       */
   const char *s;
   size_t len;
 } Text;
@@ -78,6 +81,15 @@ find_slot(uint32_t hash)
   while (slot_feature[i] != 0 && slot_hash[i] != hash)
     i = (i + 1) & ((1u << SLOTS_BITS) - 1);
   return i;
+}
+
+static void
+text_features(const Text *t, LanguageFeature found, void *user)
+{
+  if (t->kind == 'f')
+    fragment_features(t->s, t->len, found, user);
+  else
+    language_features(t->s, t->len, 0, found, user);
 }
 
 static uint32_t text_number;
@@ -263,12 +275,12 @@ learn(Example *e, int gold, float rate)
   }
 }
 
-/* a piece of one to PIECE_WORDS words of a text */
+/* a piece of one to so many words of a text */
 static Text
-piece_of(const Text *t)
+piece_of(const Text *t, uint32_t words)
 {
   Text p = *t;
-  size_t start = next_random() % t->len, n = 1 + next_random() % PIECE_WORDS;
+  size_t start = next_random() % t->len, n = 1 + next_random() % words;
 
   while (start > 0 && t->s[start - 1] != ' ')
     start--;
@@ -298,13 +310,14 @@ train(const Text *texts, size_t n, int epochs, float rate)
     }
     for (size_t i = 0; i < n; i++) {
       const Text *t = &texts[order[i]];
+      Text whole = t->kind == 'f' ? piece_of(t, FRAGMENTS) : *t;
       e->n = 0;
-      language_features(t->s, t->len, 0, collect_feature, e);
+      text_features(&whole, collect_feature, e);
       learn(e, t->language, r);
       for (int k = 0; k < (t->kind == 's' ? PIECES : 0); k++) {
-        Text p = piece_of(t);
+        Text p = piece_of(t, PIECE_WORDS);
         e->n = 0;
-        language_features(p.s, p.len, 0, collect_feature, e);
+        text_features(&p, collect_feature, e);
         learn(e, p.language, r);
       }
     }
@@ -575,6 +588,7 @@ train_pair(const Text *texts, size_t n, Pair *pair)
     if (texts[i].language == pair->first || texts[i].language == pair->second)
       chosen[m++] = (PairText){
         .s = texts[i].s, .len = texts[i].len,
+        .is_fragments = texts[i].kind == 'f',
         .is_first = texts[i].language == pair->first,
         .cost = texts[i].kind == 's' ? 1 : SHORT_COST
       };
@@ -664,7 +678,7 @@ write_model(const char *path, float unit)
       put_entry(order[i]);
   }
   start[LANGUAGE_BUCKETS] = stream_bits;
-  fwrite("PLN4", 1, 4, f);
+  fwrite("PLN5", 1, 4, f);
   put_u32(f, (uint32_t)n_codes);
   put_u32(f, (uint32_t)n_latin);
   put_u32(f, (uint32_t)n_pairs);
@@ -764,7 +778,7 @@ main(int argc, char **argv)
   feature_latin = must(calloc(most, sizeof *feature_latin));
   for (size_t i = 0; i < n; i++) {
     text_number = (uint32_t)i + 1;
-    language_features(texts[i].s, texts[i].len, 0, count_feature, NULL);
+    text_features(&texts[i], count_feature, NULL);
   }
   fprintf(stderr, "%zu texts, %u n-grams", n, n_features);
   keep_frequent();
