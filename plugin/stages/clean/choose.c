@@ -4,6 +4,8 @@
 #include "block_weights.h"
 #include "counts.h"
 #include "furniture.h"
+#include "markers.h"
+#include "profiles.h"
 
 /* Does the page as asked for leave this block out, whatever it is? */
 static int

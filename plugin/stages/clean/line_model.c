@@ -22,8 +22,8 @@
 #include "line_model.h"
 
 #include "ascii.h"
-#include "furniture.h"
 #include "line_features.h"
+#include "markers.h"
 #include "trees.h"
 #include "weights.h"
 

@@ -1,7 +1,7 @@
 /* text_structure.c - headline, "Summary:" and "Source:" of a plain text. */
 #include <string.h>
 
-#include "furniture.h"
+#include "markers.h"
 #include "text_lines.h"
 #include "weights.h"
 
