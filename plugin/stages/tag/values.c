@@ -52,7 +52,7 @@ enum {
 
 /* What a word may begin, by its senses: by their class, and by which word of
  * the rules it is. */
-static const uint32_t class_begins[] = {
+static const uint32_t class_begins[TAG_SENSES_N] = {
   [TAG_SENSE_NUMBER] = NUMBER_BUT_BEFORE_WORD,
   [TAG_SENSE_THOUSANDS] = NUMBER_BUT_BEFORE_WORD,
   [TAG_SENSE_HALVES] = AMOUNT_BUT_BEFORE_WORD,
@@ -177,7 +177,7 @@ tag_piece_begins(const TagPiece *p)
 unsigned
 tag_piece_tells(const TagPiece *p)
 {
-  static const uint8_t classes[TAG_SENSE_THOUSANDS + 1] = {
+  static const uint8_t classes[TAG_SENSES_N] = {
     [TAG_SENSE_BEFORE] = TAG_TELLS_MONEY,
     [TAG_SENSE_CURRENCY] = TAG_TELLS_MONEY,
     [TAG_SENSE_MINOR] = TAG_TELLS_MONEY,

@@ -192,7 +192,8 @@ with open(out, 'w', encoding='utf-8') as o:
             f' TAG_SENSE_{c.upper()}' for c in classes) + '\n};', file=o)
         print('enum {\n ' + ',\n '.join(f' TAG_W_{n}' for n in names) + '\n};',
               file=o)
-        print(f'enum {{ TAG_W_N = {len(names)}, TAG_UNITS_N = {len(units)},'
+        print(f'enum {{ TAG_SENSES_N = {len(classes)},'
+              f' TAG_W_N = {len(names)}, TAG_UNITS_N = {len(units)},'
               f' TAG_CODES_N = {len(codes)}, TAG_WORD_BITS = {BITS} }};',
               file=o)
     elif out.endswith('value_numbers.h'):
