@@ -15,93 +15,15 @@
 
 #include <string.h>
 
-#include <unicode/uchar.h>
-
 #include "ascii.h"
+#include "element_kinds.h"
 #include "element_names.h"
-#include "json_ld.h"
+#include "element_path.h"
+#include "line_joins.h"
 #include "measure.h"
-#include "names.h"
 #include "note_mark.h"
+#include "page_claims.h"
 #include "skip.h"
-#include "utf8.h"
-
-enum {
-  INLINE,                       /* part of a line                            */
-  BLOCK,                        /* ends a line                               */
-  BLOCK_OVER_P,                 /* that and closes an open <p>               */
-  EMPTY,                        /* has no end tag, no meaning here           */
-  SKIP,                         /* its content is not text of the page       */
-  IGNORED                       /* the tag means nothing                     */
-};
-
-static const uint8_t kinds[N_HTML_TAGS] = {
-  [HTML_TAG_ADDRESS] = BLOCK_OVER_P, [HTML_TAG_ARTICLE] = BLOCK_OVER_P,
-  [HTML_TAG_ASIDE] = BLOCK_OVER_P, [HTML_TAG_BLOCKQUOTE] = BLOCK_OVER_P,
-  [HTML_TAG_CENTER] = BLOCK_OVER_P, [HTML_TAG_DETAILS] = BLOCK_OVER_P,
-  [HTML_TAG_DIALOG] = BLOCK_OVER_P, [HTML_TAG_DIR] = BLOCK_OVER_P,
-  [HTML_TAG_DIV] = BLOCK_OVER_P, [HTML_TAG_DL] = BLOCK_OVER_P,
-  [HTML_TAG_DD] = BLOCK_OVER_P, [HTML_TAG_DT] = BLOCK_OVER_P,
-  [HTML_TAG_FIELDSET] = BLOCK_OVER_P, [HTML_TAG_FIGCAPTION] = BLOCK_OVER_P,
-  [HTML_TAG_FIGURE] = BLOCK_OVER_P, [HTML_TAG_FOOTER] = BLOCK_OVER_P,
-  [HTML_TAG_FORM] = BLOCK_OVER_P, [HTML_TAG_H1] = BLOCK_OVER_P,
-  [HTML_TAG_H2] = BLOCK_OVER_P, [HTML_TAG_H3] = BLOCK_OVER_P,
-  [HTML_TAG_H4] = BLOCK_OVER_P, [HTML_TAG_H5] = BLOCK_OVER_P,
-  [HTML_TAG_H6] = BLOCK_OVER_P, [HTML_TAG_HEADER] = BLOCK_OVER_P,
-  [HTML_TAG_HGROUP] = BLOCK_OVER_P, [HTML_TAG_LI] = BLOCK_OVER_P,
-  [HTML_TAG_LISTING] = BLOCK_OVER_P, [HTML_TAG_MAIN] = BLOCK_OVER_P,
-  [HTML_TAG_MENU] = BLOCK_OVER_P, [HTML_TAG_NAV] = BLOCK_OVER_P,
-  [HTML_TAG_OL] = BLOCK_OVER_P, [HTML_TAG_P] = BLOCK_OVER_P,
-  [HTML_TAG_PRE] = BLOCK_OVER_P, [HTML_TAG_SEARCH] = BLOCK_OVER_P,
-  [HTML_TAG_SECTION] = BLOCK_OVER_P, [HTML_TAG_SUMMARY] = BLOCK_OVER_P,
-  [HTML_TAG_TABLE] = BLOCK_OVER_P, [HTML_TAG_UL] = BLOCK_OVER_P,
-  [HTML_TAG_XMP] = BLOCK_OVER_P,
-  [HTML_TAG_BODY] = BLOCK, [HTML_TAG_BUTTON] = BLOCK,
-  [HTML_TAG_CAPTION] = BLOCK, [HTML_TAG_LEGEND] = BLOCK,
-  [HTML_TAG_MARQUEE] = BLOCK, [HTML_TAG_NOSCRIPT] = BLOCK,
-  [HTML_TAG_TBODY] = BLOCK,
-  [HTML_TAG_TD] = BLOCK, [HTML_TAG_TFOOT] = BLOCK, [HTML_TAG_TH] = BLOCK,
-  [HTML_TAG_THEAD] = BLOCK, [HTML_TAG_TR] = BLOCK,
-  [HTML_TAG_AREA] = EMPTY, [HTML_TAG_BASE] = EMPTY,
-  [HTML_TAG_BASEFONT] = EMPTY, [HTML_TAG_BGSOUND] = EMPTY,
-  [HTML_TAG_BR] = EMPTY, [HTML_TAG_COL] = EMPTY, [HTML_TAG_EMBED] = EMPTY,
-  [HTML_TAG_FRAME] = EMPTY, [HTML_TAG_HR] = EMPTY, [HTML_TAG_IMAGE] = EMPTY,
-  [HTML_TAG_IMG] = EMPTY, [HTML_TAG_INPUT] = EMPTY,
-  [HTML_TAG_KEYGEN] = EMPTY, [HTML_TAG_LINK] = EMPTY,
-  [HTML_TAG_META] = EMPTY, [HTML_TAG_PARAM] = EMPTY,
-  [HTML_TAG_SOURCE] = EMPTY, [HTML_TAG_TRACK] = EMPTY,
-  [HTML_TAG_WBR] = EMPTY,
-  [HTML_TAG_APPLET] = SKIP, [HTML_TAG_AUDIO] = SKIP,
-  [HTML_TAG_CANVAS] = SKIP, [HTML_TAG_DATALIST] = SKIP,
-  [HTML_TAG_IFRAME] = SKIP, [HTML_TAG_MATH] = SKIP,
-  [HTML_TAG_NOEMBED] = SKIP, [HTML_TAG_NOFRAMES] = SKIP,
-  [HTML_TAG_OBJECT] = SKIP,
-  [HTML_TAG_RP] = SKIP, [HTML_TAG_SELECT] = SKIP, [HTML_TAG_SVG] = SKIP,
-  [HTML_TAG_TEMPLATE] = SKIP, [HTML_TAG_TEXTAREA] = SKIP,
-  [HTML_TAG_VIDEO] = SKIP,
-  [HTML_TAG_HTML] = IGNORED, [HTML_TAG_HEAD] = IGNORED,
-  [HTML_TAG_SCRIPT] = IGNORED, [HTML_TAG_STYLE] = IGNORED,
-  [HTML_TAG_TITLE] = IGNORED, [HTML_TAG_COLGROUP] = IGNORED,
-};
-
-static const uint32_t paths[N_HTML_TAGS] = {
-  [HTML_TAG_ARTICLE] = PATH_ARTICLE, [HTML_TAG_MAIN] = PATH_MAIN,
-  [HTML_TAG_NAV] = PATH_NAV, [HTML_TAG_MENU] = PATH_NAV,
-  [HTML_TAG_FOOTER] = PATH_FOOTER, [HTML_TAG_ASIDE] = PATH_ASIDE,
-  [HTML_TAG_FIGURE] = PATH_FIGURE, [HTML_TAG_FIGCAPTION] = PATH_CAPTION,
-  [HTML_TAG_CAPTION] = PATH_CAPTION | PATH_TABLE,
-  [HTML_TAG_UL] = PATH_LIST, [HTML_TAG_OL] = PATH_LIST,
-  [HTML_TAG_LI] = PATH_ITEM, [HTML_TAG_DL] = PATH_DEFINITION,
-  [HTML_TAG_TABLE] = PATH_TABLE, [HTML_TAG_TD] = PATH_CELL,
-  [HTML_TAG_TH] = PATH_CELL, [HTML_TAG_BLOCKQUOTE] = PATH_QUOTE,
-  [HTML_TAG_PRE] = PATH_PRE, [HTML_TAG_LISTING] = PATH_PRE,
-  [HTML_TAG_XMP] = PATH_PRE, [HTML_TAG_H1] = PATH_HEADING,
-  [HTML_TAG_H2] = PATH_HEADING, [HTML_TAG_H3] = PATH_HEADING,
-  [HTML_TAG_H4] = PATH_HEADING, [HTML_TAG_H5] = PATH_HEADING,
-  [HTML_TAG_H6] = PATH_HEADING, [HTML_TAG_BUTTON] = PATH_BUTTON,
-  [HTML_TAG_DIALOG] = PATH_HIDDEN, [HTML_TAG_NOSCRIPT] = PATH_NOSCRIPT,
-  [HTML_TAG_SECTION] = PATH_SECTION,
-};
 
 /* Elements of which it counts whether text stands in one. */
 enum {
@@ -117,10 +39,6 @@ static const uint8_t insides[N_HTML_TAGS] = {
   [HTML_TAG_SAMP] = IN_CODE, [HTML_TAG_TT] = IN_CODE,
   [HTML_TAG_VAR] = IN_CODE,
 };
-
-/* What stood between two pieces of a line: an inline element ended, one began,
- * one of them was raised or lowered; a mark that calls a note was left out. */
-enum { EDGE_END = 1, EDGE_START = 2, EDGE_RAISED = 4, EDGE_NOTE = 8 };
 
 typedef struct Open {
   uint16_t tag;
@@ -187,26 +105,6 @@ set_title(Walk *w, uint32_t start, uint32_t end, HtmlDecoding how, int force)
                              sizeof p->title);
 }
 
-/* ------------------------------------------------- kinds of pages, meta */
-
-static uint32_t
-kind_of(const char *s, size_t len)
-{
-  if (html_contains(s, len, "forum") || html_contains(s, len, "socialmedia"))
-    return KIND_FORUM;
-  if (html_contains(s, len, "question") || html_contains(s, len, "qapage") ||
-      html_contains(s, len, "faqpage"))
-    return KIND_QUESTION;
-  if (html_contains(s, len, "article") || html_contains(s, len, "posting") ||
-      html_contains(s, len, "review"))
-    return KIND_ARTICLE;
-  if (html_contains(s, len, "product"))
-    return KIND_PRODUCT;
-  if (html_contains(s, len, "itemlist") || html_contains(s, len, "collection"))
-    return KIND_LIST;
-  return html_contains(s, len, "website") ? KIND_SITE : 0;
-}
-
 static const HtmlAttribute *
 attribute(const Walk *w, unsigned name)
 {
@@ -233,78 +131,11 @@ see_meta(Walk *w)
     set_title(w, content->value_start, content->value_end, HTML_DECODE_VALUE,
               content->value_end - content->value_start > 8);
   else if (attribute_is(w, HTML_NAME_PROPERTY, "og:type"))
-    w->page->kinds |= kind_of(w->page->html + content->value_start,
+    w->page->kinds |= page_kind(w->page->html + content->value_start,
                               content->value_end - content->value_start);
 }
 
-/* "@type" : "NewsArticle" in JSON-LD; what is not at the top of a long graph
- * does not matter. */
-static void
-see_json(Walk *w, uint32_t start, uint32_t end)
-{
-  const char *s = w->page->html, *at = s + start, *stop = s + end;
-
-  if (end - start > 65536)
-    stop = at + 65536;
-  while ((at = memchr(at, '@', (size_t)(stop - at))) != NULL) {
-    const char *value;
-
-    if (stop - at < 10 || memcmp(at, "@type\"", 6) != 0) {
-      at++;
-      continue;
-    }
-    value = at + 6;
-    at = value;
-    while (at < stop && at < value + 60 && *at != ',' && *at != '}')
-      at++;
-    w->page->kinds |= kind_of(value, (size_t)(at - value));
-  }
-}
-
 /* ------------------------------------------------------------- elements */
-
-static uint32_t
-path_of_name(const Walk *w, const HtmlAttribute *a)
-{
-  unsigned says = page_says(w->page->facts, a);
-
-  return (says & NAME_COMMENT ? PATH_COMMENT : 0) |
-         (says & NAME_CAPTION ? PATH_CAPTION : 0) |
-         (says & NAME_BYLINE ? PATH_BYLINE : 0) |
-         (says & NAME_POLL ? PATH_POLL : 0) |
-         (says & NAME_HATNOTE ? PATH_HATNOTE : 0) |
-         (says & NAME_SIGNATURE ? PATH_SIGNATURE : 0);
-}
-
-/* WordPress, which makes a good part of the web's pages, numbers its posts:
- * 7816 of "post-7816 post sticky", and of "postid-7816" of a page that is this
- * post's.  0: there is none. */
-static uint32_t
-post_of_names(const char *value, size_t len)
-{
-  static const char post[] = "post", id[] = "id";
-
-  for (size_t i = 0; i < len; i++) {
-    size_t start = i, at;
-    uint32_t number = 0;
-
-    while (i < len && (unsigned char)value[i] > ' ')
-      i++;
-    at = start + sizeof post - 1;
-    if (i - start < sizeof post || i - start > 20 ||
-        memcmp(value + start, post, sizeof post - 1) != 0)
-      continue;
-    if (i - at > sizeof id && memcmp(value + at, id, sizeof id - 1) == 0)
-      at += sizeof id - 1;
-    if (value[at++] != '-')
-      continue;
-    for (; at < i && (unsigned)value[at] - '0' < 10u; at++)
-      number = number * 10 + ((unsigned)value[at] - '0');
-    if (at == i && number > 0)
-      return number;
-  }
-  return 0;
-}
 
 /* Of a page that is one post's, an element that is numbered otherwise holds
  * another post, once the page's own has begun.  (Before it may stand what the
@@ -319,7 +150,7 @@ path_of_post(Walk *w, const Open *o)
   for (int i = 0; i < ELEMENT_NAMES && o->names[i] && post == 0; i++) {
     PageRange value = element_name_value(&w->names, o->names[i]);
 
-    post = post_of_names(w->page->html + value.start, value.end - value.start);
+    post = element_post(w->page->html + value.start, value.end - value.start);
   }
   if (o->tag == HTML_TAG_BODY)
     w->post = post;
@@ -328,28 +159,6 @@ path_of_post(Walk *w, const Open *o)
   else if (post != 0 && w->in_post)
     return PATH_OTHER_POST;
   return 0;
-}
-
-/* What a box's attribute says of its path. */
-static uint32_t
-path_of_attribute(const Walk *w, const HtmlAttribute *a)
-{
-  const char *value = w->page->html + a->value_start;
-  size_t len = a->value_end - a->value_start;
-
-  switch (a->name) {
-  case HTML_NAME_CLASS: case HTML_NAME_ID:
-    return path_of_name(w, a);
-  case HTML_NAME_HIDDEN:
-    return PATH_HIDDEN;
-  case HTML_NAME_ARIA_HIDDEN:
-    return len == 4 ? PATH_HIDDEN : 0;
-  case HTML_NAME_STYLE:
-    return html_contains(value, len, "display:none") ||
-           html_contains(value, len, "display: none") ? PATH_HIDDEN : 0;
-  default:
-    return 0;
-  }
 }
 
 /* What is said of the whole page, <body class="no-comments">, is said of no
@@ -365,7 +174,7 @@ note_attributes(Walk *w, Open *o, const HtmlAttribute *attributes, uint32_t n)
     const HtmlAttribute *a = &attributes[k];
 
     if (is_part)
-      o->own |= path_of_attribute(w, a) & ~o->barred;
+      o->own |= element_path_of_attribute(w->page->facts, a) & ~o->barred;
     if (page_is_naming(a->name) && n_names < ELEMENT_NAMES &&
         a->value_end > a->value_start)
       o->names[n_names++] = element_name(&w->names, a) |
@@ -390,7 +199,7 @@ add_node(Walk *w, Open *o, uint32_t parent)
   *n = (Node){ .parent = parent, .tag = o->tag,
                .depth = o->node == 0 ? 0 : up->depth + 1,
                .signature = o->tag * 2654435761u };
-  n->own = paths[o->tag] | o->own | path_of_post(w, o);
+  n->own = element_path[o->tag] | o->own | path_of_post(w, o);
   n->path = n->own | (o->node == 0 ? 0 : up->path);
   if (o->names[0])
     element_names_of_node(&w->names, o->node, o->names);
@@ -602,52 +411,14 @@ begin_block(Walk *w, uint32_t from, uint32_t flags)
   b->first_run = (uint32_t)p->text.n_runs;
 }
 
-/* Does the text go on in the same line after one <br>?  It does where lines
- * were broken by hand within a sentence. */
+/* Is the next character in the same line, after <br>? */
 static int
 goes_on(const Walk *w, unsigned next)
 {
-  char last = clean_last(&w->page->text);
+  const Node *n = &w->page->nodes[w->open[w->n_open - 1].node];
 
-  if (w->breaks != 1)
-    return 0;
-  if (w->page->nodes[w->open[w->n_open - 1].node].path & PATH_HEADING)
-    return 1;
-  return (next - 'a' < 26u || next == ',') && last != '.' && last != '!' &&
-         last != '?' && last != ':' && last != ';';
-}
-
-/* Are s and the text before it two words, though only tags stand between them?
- * What a page's style puts apart - columns made of spans, a picture in the line
- * - most often begins with a capital or a number; so does no second half of a
- * word. */
-static int
-is_apart(const CleanBuilder *text, unsigned edges, const char *s, size_t len)
-{
-  int between = edges == (EDGE_END | EDGE_START), word;
-  size_t n, m = 0;
-  uint32_t next = utf8_read(s, &n), last, before = 0;
-
-  if (next < 0x80 && next != '$' && next - 'A' >= 26 && next - '0' >= 10)
-    return 0;
-  last = utf8_read_back(text->text, text->len, &m);
-  if (m < text->len)
-    before = utf8_read_back(text->text, text->len - m, &m);
-  if (!u_isupper((UChar32)next))
-    return between && (u_islower((UChar32)last) || last == ')') &&
-           (u_isdigit((UChar32)next) ||
-            u_charType((UChar32)next) == U_CURRENCY_SYMBOL);
-  if (last == ':')
-    return before != ':';
-  word = n < len && u_islower((UChar32)utf8_read(s + n, &m));
-  if (u_isupper((UChar32)last))
-    return word && between && u_isalpha((UChar32)before);
-  if (last == '.' || last == '!' || last == '?')
-    return word && (u_islower((UChar32)before) ||
-                    (between && last == '.' && u_isdigit((UChar32)before)));
-  if (last == ')')              /* <cite>Bern (CNN)</cite>It was              */
-    return word || between;
-  return between && (u_islower((UChar32)last) || u_isdigit((UChar32)last));
+  return w->breaks == 1 &&
+         (n->path & PATH_HEADING || clean_goes_on(&w->page->text, next));
 }
 
 /* Before a visible character, s[0], that stands at from in the page. */
@@ -684,7 +455,7 @@ before_text(Walk *w, uint32_t from, const char *s, size_t len)
     w->has_space = 0;
   } else if (w->edges && p->text.len > b->start && !w->inside[IN_PRE] &&
              !w->inside[IN_CODE] && !(w->edges & EDGE_RAISED) &&
-             is_apart(&p->text, w->edges, s, len)) {
+             clean_is_apart(&p->text, w->edges, s, len)) {
     clean_replace(&p->text, from, from, " ", 1);
   }
   w->edges = 0;
@@ -798,7 +569,8 @@ see_text(Walk *w, const HtmlToken *k)
   if (k->tag == HTML_TAG_TITLE && w->skip_depth == 0)
     set_title(w, k->data_start, k->data_end, HTML_DECODE_RCDATA, 0);
   else if (k->tag == HTML_TAG_SCRIPT && w->in_json)
-    see_json(w, k->data_start, k->data_end);
+    w->page->kinds |= page_kinds_of_json(w->page->html + k->data_start,
+                                         k->data_end - k->data_start);
   if (w->skip_depth > 0 || (k->tag && k->tag != HTML_TAG_XMP &&
                             k->tag != HTML_TAG_PLAINTEXT))
     return;
@@ -901,7 +673,7 @@ static unsigned
 kind_of_tag(const Walk *w, const HtmlToken *k)
 {
   if (k->tag != HTML_TAG_UNKNOWN)
-    return kinds[k->tag];
+    return element_kinds[k->tag];
   /* elements of the page's own are most often boxes, but not in a line */
   if (w->n_open > 0 && w->last[HTML_TAG_P] > scope(w))
     return INLINE;
@@ -1094,61 +866,6 @@ sum_nodes(CleanPage *p)
   }
 }
 
-/* -------------------------------------- what the page says of its text */
-
-/* The longest description stands. */
-static void
-find_summary(CleanPage *p)
-{
-  const char *html = p->html;
-  char text[sizeof p->summary];
-
-  for (uint32_t i = 0; i < p->facts->n_metas; i++) {
-    const PageMeta *m = &p->facts->metas[i];
-    size_t len;
-
-    if (!html_range_is(html, m->name.start, m->name.end, "description") &&
-        !html_range_is(html, m->name.start, m->name.end, "og:description"))
-      continue;
-    len = html_decode(html, m->content.start, m->content.end,
-                      HTML_DECODE_VALUE, text, sizeof text);
-    if (len > p->summary_len) {
-      memcpy(p->summary, text, len);
-      p->summary_len = len;
-    }
-  }
-}
-
-/* The string behind "articleBody" : in a script; empty: none. */
-static PageRange
-body_in(const char *html, PageRange script)
-{
-  static const char key[] = "\"articleBody\"";
-  uint32_t at = script.start, end = script.end, from;
-
-  while (at + sizeof key < end &&
-         memcmp(html + at, key, sizeof key - 1) != 0) {
-    const char *quote = memchr(html + at + 1, '"', end - at - 1);
-
-    at = quote ? (uint32_t)(quote - html) : end;
-  }
-  at += (uint32_t)sizeof key - 1;
-  while (at < end && (html[at] == ':' || ascii_is_space(html[at])))
-    at++;
-  if (at >= end || html[at] != '"')
-    return (PageRange){ 0, 0 };
-  from = ++at;
-  at = (uint32_t)json_string_end(html, at, end);
-  return (PageRange){ from, at < end ? at : from };
-}
-
-static void
-find_body(CleanPage *p)
-{
-  for (uint32_t i = 0; i < p->facts->n_scripts && p->body.end == 0; i++)
-    p->body = body_in(p->html, p->facts->scripts[i]);
-}
-
 /* Room at first for as much as most pages fill: of four tokens hardly one makes
  * a node, of eight one a block.  With more, memory that is never used is soon
  * most of what a page takes, and drives the model out of the caches. */
@@ -1177,8 +894,7 @@ clean_walk(CleanPage *p)
     return PRECIS_E_LIMIT;
   w->page = p;
   p->html = p->facts->html;
-  find_summary(p);
-  find_body(p);
+  page_find_claims(p);
   clean_start(&p->text, p->host, p->doc, p->html, p->facts->len,
               p->facts->len / 16);
   element_names_begin(&w->names, p);

@@ -1,0 +1,89 @@
+/* element_path.c - see element_path.h. */
+#include "element_path.h"
+
+#include <string.h>
+
+#include "names.h"
+
+const uint32_t element_path[N_HTML_TAGS] = {
+  [HTML_TAG_ARTICLE] = PATH_ARTICLE, [HTML_TAG_MAIN] = PATH_MAIN,
+  [HTML_TAG_NAV] = PATH_NAV, [HTML_TAG_MENU] = PATH_NAV,
+  [HTML_TAG_FOOTER] = PATH_FOOTER, [HTML_TAG_ASIDE] = PATH_ASIDE,
+  [HTML_TAG_FIGURE] = PATH_FIGURE, [HTML_TAG_FIGCAPTION] = PATH_CAPTION,
+  [HTML_TAG_CAPTION] = PATH_CAPTION | PATH_TABLE,
+  [HTML_TAG_UL] = PATH_LIST, [HTML_TAG_OL] = PATH_LIST,
+  [HTML_TAG_LI] = PATH_ITEM, [HTML_TAG_DL] = PATH_DEFINITION,
+  [HTML_TAG_TABLE] = PATH_TABLE, [HTML_TAG_TD] = PATH_CELL,
+  [HTML_TAG_TH] = PATH_CELL, [HTML_TAG_BLOCKQUOTE] = PATH_QUOTE,
+  [HTML_TAG_PRE] = PATH_PRE, [HTML_TAG_LISTING] = PATH_PRE,
+  [HTML_TAG_XMP] = PATH_PRE, [HTML_TAG_H1] = PATH_HEADING,
+  [HTML_TAG_H2] = PATH_HEADING, [HTML_TAG_H3] = PATH_HEADING,
+  [HTML_TAG_H4] = PATH_HEADING, [HTML_TAG_H5] = PATH_HEADING,
+  [HTML_TAG_H6] = PATH_HEADING, [HTML_TAG_BUTTON] = PATH_BUTTON,
+  [HTML_TAG_DIALOG] = PATH_HIDDEN, [HTML_TAG_NOSCRIPT] = PATH_NOSCRIPT,
+  [HTML_TAG_SECTION] = PATH_SECTION,
+};
+
+static uint32_t
+path_of_name(const Page *page, const HtmlAttribute *a)
+{
+  unsigned says = page_says(page, a);
+
+  return (says & NAME_COMMENT ? PATH_COMMENT : 0) |
+         (says & NAME_CAPTION ? PATH_CAPTION : 0) |
+         (says & NAME_BYLINE ? PATH_BYLINE : 0) |
+         (says & NAME_POLL ? PATH_POLL : 0) |
+         (says & NAME_HATNOTE ? PATH_HATNOTE : 0) |
+         (says & NAME_SIGNATURE ? PATH_SIGNATURE : 0);
+}
+
+uint32_t
+element_path_of_attribute(const Page *page, const HtmlAttribute *a)
+{
+  const char *value = page->html + a->value_start;
+  size_t len = a->value_end - a->value_start;
+
+  switch (a->name) {
+  case HTML_NAME_CLASS: case HTML_NAME_ID:
+    return path_of_name(page, a);
+  case HTML_NAME_HIDDEN:
+    return PATH_HIDDEN;
+  case HTML_NAME_ARIA_HIDDEN:
+    return len == 4 ? PATH_HIDDEN : 0;
+  case HTML_NAME_STYLE:
+    return html_contains(value, len, "display:none") ||
+           html_contains(value, len, "display: none") ? PATH_HIDDEN : 0;
+  default:
+    return 0;
+  }
+}
+
+/* WordPress, which makes a good part of the web's pages, numbers its posts:
+ * 7816 of "post-7816 post sticky", and of "postid-7816" of a page that is this
+ * post's.  */
+uint32_t
+element_post(const char *value, size_t len)
+{
+  static const char post[] = "post", id[] = "id";
+
+  for (size_t i = 0; i < len; i++) {
+    size_t start = i, at;
+    uint32_t number = 0;
+
+    while (i < len && (unsigned char)value[i] > ' ')
+      i++;
+    at = start + sizeof post - 1;
+    if (i - start < sizeof post || i - start > 20 ||
+        memcmp(value + start, post, sizeof post - 1) != 0)
+      continue;
+    if (i - at > sizeof id && memcmp(value + at, id, sizeof id - 1) == 0)
+      at += sizeof id - 1;
+    if (value[at++] != '-')
+      continue;
+    for (; at < i && (unsigned)value[at] - '0' < 10u; at++)
+      number = number * 10 + ((unsigned)value[at] - '0');
+    if (at == i && number > 0)
+      return number;
+  }
+  return 0;
+}
