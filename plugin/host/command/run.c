@@ -654,6 +654,11 @@ run_setup(Options *options, const Setup *setup)
   if (precis_pipeline_new(setup->json, setup->len, options->dirs,
                           &run.pipeline, &err) != PRECIS_OK)
     return setup_tell(setup, options, &err);
+  status = setup_check_from(setup, options);
+  if (status != EXIT_DONE) {
+    precis_pipeline_free(run.pipeline);
+    return status;
+  }
   run.input_bytes = setup_input_bytes(setup, options);
   /* every byte may be written as \u00NN */
   run.line_bytes = run.input_bytes * 6 + 65536;

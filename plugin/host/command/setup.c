@@ -94,25 +94,68 @@ setup_tell(const Setup *setup, const Options *options, const PrecisError *err)
   return EXIT_USAGE;
 }
 
-guint64
-setup_input_bytes(const Setup *setup, const Options *options)
+/* Its completed form; NULL: it has faults. */
+static JsonNode *
+complete(const Setup *setup, const Options *options)
 {
   PrecisError err = { .struct_size = sizeof err };
   g_autoptr(JsonNode) node = NULL;
-  JsonObject *limits = NULL;
   char *json = NULL;
-  gint64 bytes = 0;
 
   if (precis_config_complete(setup->json, setup->len, options->dirs, &json,
                              NULL, &err) == PRECIS_OK)
     node = json_from_string(json, NULL);
   precis_free(json);
-  if (node && JSON_NODE_HOLDS_OBJECT(node) &&
-      json_object_has_member(json_node_get_object(node), "limits"))
-    limits = json_object_get_object_member(json_node_get_object(node),
-                                           "limits");
+  return node && JSON_NODE_HOLDS_OBJECT(node) ? g_steal_pointer(&node) : NULL;
+}
+
+guint64
+setup_input_bytes(const Setup *setup, const Options *options)
+{
+  g_autoptr(JsonNode) node = complete(setup, options);
+  JsonObject *config = node ? json_node_get_object(node) : NULL;
+  JsonObject *limits = NULL;
+  gint64 bytes = 0;
+
+  if (config && json_object_has_member(config, "limits"))
+    limits = json_object_get_object_member(config, "limits");
   if (limits)
     bytes = json_object_get_int_member_with_default(limits, "input_bytes", 0);
   return bytes > 0 && (guint64)bytes < MOST_INPUT ? (guint64)bytes
                                                   : MOST_INPUT;
+}
+
+/* What the stage clean is told to read: "auto" if it is not there. */
+static const char *
+input_of_clean(const JsonNode *node)
+{
+  JsonArray *stages =
+    json_object_get_array_member(json_node_get_object((JsonNode *)node),
+                                 "stages");
+
+  for (guint i = 0; i < json_array_get_length(stages); i++) {
+    JsonObject *stage = json_array_get_object_element(stages, i);
+
+    if (g_str_equal(json_object_get_string_member(stage, "stage"), "clean"))
+      return json_object_get_string_member_with_default(stage, "input",
+                                                        "auto");
+  }
+  return "auto";
+}
+
+int
+setup_check_from(const Setup *setup, const Options *options)
+{
+  g_autoptr(JsonNode) node = complete(setup, options);
+  const char *input = node ? input_of_clean(node) : "auto";
+  g_autofree char *message = NULL;
+
+  if ((options->from != FROM_TEXT && options->from != FROM_HTML) ||
+      g_str_equal(input, "auto") || g_str_equal(input, options->from_name))
+    return EXIT_DONE;
+  message = g_strdup_printf("its stage clean reads all input as %s, and --from "
+                            "says %s", input, options->from_name);
+  tell(setup->name, message, "leave out --from, or take a configuration whose "
+       "\"input\" is \"auto\", such as --preset news");
+  return EXIT_USAGE;
 }

@@ -24,4 +24,8 @@ int setup_tell(const Setup *setup, const Options *options,
  * library takes. */
 guint64 setup_input_bytes(const Setup *setup, const Options *options);
 
+/* Does --from ask for what the configuration forbids?  EXIT_DONE, or EXIT_USAGE
+ * after telling so. */
+int setup_check_from(const Setup *setup, const Options *options);
+
 #endif
