@@ -69,27 +69,29 @@ _LONG = 256 * 1024
 def _wait_for(call: Callable[[], int], cancel: ctypes.c_int32) -> int:
     """What call returns.  Python heeds Ctrl-C in the main thread only, between
     two steps of its own: so the call is made by another one, and cancelled if
-    the wait for it ends early."""
-    done = threading.Event()
+    the wait for it ends early.  Ctrl-C may come before that thread is under
+    way: who first takes `begun` has the call, or sees that nobody does."""
+    done, begun = threading.Event(), threading.Lock()
     status: List[int] = []
 
     def work() -> None:
-        try:
-            status.append(call())
-        finally:
-            done.set()
+        if begun.acquire(blocking=False):
+            try:
+                status.append(call())
+            finally:
+                done.set()
 
     if threading.current_thread() is not threading.main_thread():
         return call()
     try:
         threading.Thread(target=work, name="precis").start()
-    except RuntimeError:        # no new ones at the interpreter's end
-        return call()
-    try:
         done.wait()
-    except BaseException:
-        cancel.value = 1
-        done.wait()
+    except BaseException as error:
+        if not begun.acquire(blocking=False):
+            cancel.value = 1
+            done.wait()
+        elif isinstance(error, RuntimeError):
+            return call()       # no new ones at the interpreter's end
         raise
     return status[0]
 
