@@ -457,31 +457,50 @@ other_posts_are_none_of_a_page_of_one(void)
   g_assert_cmpstr(strange, ==, all);    /* its own post is not there */
 }
 
-/* The page with a question to its readers in a box of that class. */
+/* The page with a question to its readers in a box of such attributes. */
 static char *
-extract_poll(const char *name)
+extract_question(const char *attributes)
 {
   const char *end = strstr(page, "</div></article>");
   g_autofree char *html = g_strdup_printf(
-    "%.*s<div class=\"%s\"><p>Have you already walked across the new bridge, "
-    "or do you still take the ferry?</p><ul><li>I have, and the view was worth "
-    "it, said 41 of 97 readers.</li></ul></div>%s", (int)(end - page), page,
-    name, end);
+    "%.*s<div %s><p>Have you already walked across the new bridge, or do you "
+    "still take the ferry?</p><ul><li>I have, and the view was worth it, said "
+    "41 of 97 readers.</li></ul></div>%s", (int)(end - page), page, attributes,
+    end);
 
   return extract_text(html, article);
 }
 
 static void
+expect_no_question(const char *attributes)
+{
+  g_autofree char *text = extract_question(attributes);
+
+  HAS(text, "Drivers will pay no toll");
+  LACKS(text, "still take the ferry");
+  LACKS(text, "41 of 97 readers");
+}
+
+static void
 a_poll_is_none_of_the_text(void)
 {
-  g_autofree char *poll = extract_poll("wp-polls");
-  g_autofree char *text = extract_poll("pollution");
+  g_autofree char *text = extract_question("class='pollution'");
 
   HAS(text, "still take the ferry");
   HAS(text, "41 of 97 readers");
-  HAS(poll, "Drivers will pay no toll");
-  LACKS(poll, "still take the ferry");
-  LACKS(poll, "41 of 97 readers");
+  expect_no_question("class='wp-polls'");
+}
+
+static void
+a_dialog_is_none_of_the_text_if_there_is_another(void)
+{
+  g_autofree char *html = g_strdup_printf(
+    "<div role=dialog>%s</div>", strstr(page, "<article"));
+  g_autofree char *text = extract_text(html, article);
+
+  HAS(text, "Drivers will pay no toll");
+  expect_no_question("role=dialog");
+  expect_no_question("role='AlertDialog' class=note");
 }
 
 static void
@@ -608,6 +627,7 @@ static void
 a_heading_goes_with_the_text_below_it(void)
 {
   expect_kept("<h2>Boats</h2>" BOATS, -284, 3000, article, "+++++++");
+  expect_kept_of(0, "<h2>Boats</h2>" BOATS, -284, 3000, article, "+++++++");
   expect_kept("<p>Boats</p>" BOATS, -284, 3000, article, "-++++++");
   expect_kept("<h2>Boats</h2>" BOATS, -900, 3000, article, "-++++++");
   expect_kept("<h2>Table of contents</h2>" BOATS, -284, 3000, article,
@@ -1039,6 +1059,8 @@ main(int argc, char **argv)
                   other_posts_are_none_of_a_page_of_one);
   g_test_add_func("/clean/content/a-poll-is-none-of-the-text",
                   a_poll_is_none_of_the_text);
+  g_test_add_func("/clean/content/a-dialog-is-none-of-the-text-if-there-is-"
+                  "another", a_dialog_is_none_of_the_text_if_there_is_another);
   g_test_add_func("/clean/content/comments-come-on-request",
                   comments_come_on_request);
   g_test_add_func("/clean/content/comments-begin-at-their-heading",

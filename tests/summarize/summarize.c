@@ -550,6 +550,14 @@ test_pieces_and_calls_stay_out(void)
   }
 }
 
+static void
+test_credit_with_an_address_stays_out(void)
+{
+  expect_lead("Photo Ann Weir https://example.org/42\nThe bridge fell.\n"
+              "Nobody was hurt.\nA ferry goes at noon.\n",
+              "The bridge fell. Nobody was hurt. A ferry goes at noon.");
+}
+
 /* Turkish has few function words, and a lead may have a name at every other
  * word: it is no piece of a list. */
 static void
@@ -827,6 +835,8 @@ main(int argc, char **argv)
                   test_bylines_stay_out);
   g_test_add_func("/summarize/choice/pieces-and-calls-stay-out",
                   test_pieces_and_calls_stay_out);
+  g_test_add_func("/summarize/choice/a-credit-with-an-address-stays-out",
+                  test_credit_with_an_address_stays_out);
   g_test_add_func("/summarize/choice/a-lead-of-names-stays",
                   test_lead_of_names_stays);
   g_test_add_func("/summarize/choice/references-stay-out",

@@ -175,15 +175,16 @@ key_of(const Block *b)
 
 /* Has the page text of its own besides what has one of these bits on its path?
  * Comments below an article are none of it, however well they are written; on
- * a forum's page they are what there is. */
+ * a forum's page they are what there is.  A dialog is shown when a reader asks
+ * for it: the terms of sale, what a cookie is; but some pages open in one. */
 static int
 has_other_text(const CleanPage *p, const uint8_t *probability,
-               unsigned threshold, uint32_t readers)
+               unsigned threshold, uint32_t beside)
 {
   uint64_t words = 0;
 
   for (size_t i = 0; i < p->n_blocks; i++)
-    if (!(p->nodes[p->blocks[i].node].path & readers) &&
+    if (!(p->nodes[p->blocks[i].node].path & beside) &&
         probability[i] >= threshold)
       words += p->blocks[i].words;
   return words >= WEIGHT_ARTICLE_WORDS;
@@ -214,7 +215,8 @@ is_kept(const CleanPage *p, const Block *b, unsigned probability,
 }
 
 /* A heading goes with the text that it stands over, though a byline may be
- * between: of development pages 21 are better for it, 6 worse. */
+ * between: of articles among the development pages 21 are better for it, 6
+ * worse, of other pages 18 and 8. */
 static void
 keep_headings(const CleanPage *p, const uint8_t *probability, uint32_t without,
               const CleanHtmlOptions *o, uint8_t *keep)
@@ -287,8 +289,8 @@ clean_choose(const CleanPage *p, const Features *f, const int32_t *logits,
                 features_column(f, F_KIND)[0] > WEIGHT_ARTICLE_KIND;
   uint32_t without = (article ? PATH_OTHER_POST : 0) |
                      (o->keep == CLEAN_KEEP_ARTICLE ? PATH_HATNOTE : 0);
-  uint32_t readers = (article ? PATH_COMMENT : 0) | PATH_POLL |
-                     PATH_SIGNATURE;
+  uint32_t beside = (article ? PATH_COMMENT : 0) | PATH_POLL |
+                    PATH_SIGNATURE | PATH_DIALOG;
   uint8_t *probability = p->host->room(p->doc, p->n_blocks + 1);
   unsigned threshold;
   int doubted, captions;
@@ -299,8 +301,8 @@ clean_choose(const CleanPage *p, const Features *f, const int32_t *logits,
     probability[i] = clean_probability(logits[i]);
   threshold = threshold_of(p, f, probability, without, o);
   if (o->keep == CLEAN_KEEP_ARTICLE &&
-      has_other_text(p, probability, threshold, readers)) {
-    without |= readers;
+      has_other_text(p, probability, threshold, beside)) {
+    without |= beside;
     threshold = threshold_of(p, f, probability, without, o);
   }
   doubted = article && o->favor != CLEAN_FAVOR_RECALL;
@@ -312,10 +314,10 @@ clean_choose(const CleanPage *p, const Features *f, const int32_t *logits,
     keep[i] = p->nodes[b->node].path & without
               ? DROPPED : is_kept(p, b, probability[i], bar, o);
   }
-  if (doubted) {
+  if (o->keep == CLEAN_KEEP_ARTICLE && o->favor != CLEAN_FAVOR_RECALL)
     keep_headings(p, probability, without, o, keep);
+  if (doubted)
     clean_drop_furniture(p, keep);
-  }
   if (o->keep == CLEAN_KEEP_ARTICLE && o->favor != CLEAN_FAVOR_RECALL &&
       p->n_blocks > 0 &&
       features_column(f, F_KIND)[0] <= WEIGHT_SURE_ARTICLE_KIND &&

@@ -20,8 +20,8 @@ const uint32_t element_path[N_HTML_TAGS] = {
   [HTML_TAG_H2] = PATH_HEADING, [HTML_TAG_H3] = PATH_HEADING,
   [HTML_TAG_H4] = PATH_HEADING, [HTML_TAG_H5] = PATH_HEADING,
   [HTML_TAG_H6] = PATH_HEADING, [HTML_TAG_BUTTON] = PATH_BUTTON,
-  [HTML_TAG_DIALOG] = PATH_HIDDEN, [HTML_TAG_NOSCRIPT] = PATH_NOSCRIPT,
-  [HTML_TAG_SECTION] = PATH_SECTION,
+  [HTML_TAG_DIALOG] = PATH_HIDDEN | PATH_DIALOG,
+  [HTML_TAG_NOSCRIPT] = PATH_NOSCRIPT, [HTML_TAG_SECTION] = PATH_SECTION,
 };
 
 static uint32_t
@@ -46,6 +46,8 @@ element_path_of_attribute(const Page *page, const HtmlAttribute *a)
   switch (a->name) {
   case HTML_NAME_CLASS: case HTML_NAME_ID:
     return path_of_name(page, a);
+  case HTML_NAME_ROLE:
+    return html_contains(value, len, "dialog") ? PATH_DIALOG : 0;
   case HTML_NAME_HIDDEN:
     return PATH_HIDDEN;
   case HTML_NAME_ARIA_HIDDEN:

@@ -139,7 +139,8 @@ is_listed(const SummarizeReading *reading, const SummarizeSentence *sentence)
          (summarize_is_english(reading) || words - high < BUILT_WORDS);
 }
 
-/* "Read the original article.", "Photo by the author.", "Lire aussi : ..." */
+/* "Read the original article.", "Photo by the author.", "Photo Ann Weir
+ * https://...", "Lire aussi : ..." */
 static int
 is_furniture(const SummarizeReading *reading, const SummarizeSentence *sentence)
 {
@@ -147,7 +148,8 @@ is_furniture(const SummarizeReading *reading, const SummarizeSentence *sentence)
     return 0;
   return (sentence->n_tokens <= FURNITURE_WORDS &&
           (flags_at(reading, sentence, 0) & TERM_FURNITURE) &&
-          (flags_at(reading, sentence, 1) & TERM_STOP)) ||
+          ((flags_at(reading, sentence, 1) & TERM_STOP) ||
+           has_address(reading->text, sentence))) ||
          calls_begin(reading->text + sentence->start,
                      sentence->end - sentence->start);
 }
