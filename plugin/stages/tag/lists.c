@@ -23,14 +23,14 @@ find(uint32_t hash)
 }
 
 static uint8_t
-named(const TagWord *w, uint16_t lists)
+named(const TagWord *w, uint16_t lists, int foreign)
 {
   enum { COMMON = 112,          /* a rarity: in one of 128 documents          */
          KNOWN = TAG_LIST_COUNTRY | TAG_LIST_REGION | TAG_LIST_CITY };
 
   if (w->flags & (TAG_UPPER_FIRST | TAG_UPPER_ALL))
     return TAG_NAMED_LARGE;
-  if (w->foreign || !(w->flags & TAG_LETTER))
+  if (foreign || !(w->flags & TAG_LETTER))
     return TAG_NAMED_NEVER;
   return w->rarity == TAG_RARITY_MAX || (lists & KNOWN) ||
          (w->rarity > COMMON && lists != 0) ? TAG_NAMED : TAG_NAMED_PROPN;
@@ -44,10 +44,10 @@ own_lists(const TagWord *w)
 }
 
 void
-tag_list(TagWord *word)
+tag_list(TagWord *word, int foreign)
 {
   word->list = find(tag_mix(word->lower));
-  word->named = named(word, own_lists(word));
+  word->named = named(word, own_lists(word), foreign);
 }
 
 /* Does a phrase of a sentence go on with the word, as far as that tells? */
@@ -81,10 +81,11 @@ find_phrase(TagWord *words, size_t n)
       length = k + 1;
     }
   }
-  for (size_t k = 0; k < length; k++) {
+  for (size_t k = 0; k < length; k++) {     /* never by itself, never in one */
     words[k].lists |= best | TAG_LIST_INSIDE;
-    words[k].named = named(&words[k], words[k].lists |
-                                      (k > 0 ? own_lists(&words[k]) : 0));
+    words[k].named = named(&words[k],
+                           words[k].lists | (k > 0 ? own_lists(&words[k]) : 0),
+                           words[k].named == TAG_NAMED_NEVER);
   }
   return length > 0;
 }

@@ -22,8 +22,8 @@ enum {
 
 /* Sets `list`, what the lists say of a word alone, for tag_lists; and `named`:
  * it is written large, or the lists know it, or nobody does, as nobody knows
- * small words of other scripts. */
-void tag_list(TagWord *word);
+ * small words of other scripts (foreign). */
+void tag_list(TagWord *word, int foreign);
 
 /* Sets `lists`, which is 0, of words[0..n), whole sentences or one; and `named`
  * of those in a phrase. */

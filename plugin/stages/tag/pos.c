@@ -1,6 +1,6 @@
 /* pos.c - parts of speech by a linear-chain model.  The features are those of
  * Ratnaparkhi (1996) and Toutanova et al. (2003), two words to each side, with
- * word classes in place of a large lexicon. */
+ * word classes, and what a dictionary says that a word can be. */
 #include "pos.h"
 
 /* What single words and their nearest pairs say comes first: where that is sure
@@ -26,7 +26,7 @@ tag_pos_closed_label(const TagModel *model, const TagWord *word)
   return (uint8_t)(label == 0 ? TAG_POS_OPEN : label);
 }
 
-/* plain: of a language without word classes and lists. */
+/* plain: of a language without word classes, kinds and lists. */
 static inline size_t
 features(unsigned which, int plain, const TagWord *const *around, TagFeature *f)
 {
@@ -47,6 +47,9 @@ features(unsigned which, int plain, const TagWord *const *around, TagFeature *f)
     TAG_PUT(OWN, 25, w->fine, 0);
     TAG_PUT(PAIRS, 30, a->fine, w->fine);
     TAG_PUT(PAIRS, 31, w->fine, b->fine);
+    TAG_PUT(OWN, 48, w->kinds, w->shape + first);
+    TAG_PUT(LEFT, 49, a->kinds, 0);
+    TAG_PUT(RIGHT, 50, b->kinds, 0);
   }
   TAG_PUT(OWN, 42, 0, 0);
   for (uint32_t s = 0; s < 4; s++)
@@ -79,8 +82,14 @@ features(unsigned which, int plain, const TagWord *const *around, TagFeature *f)
   TAG_PUT(REST, 39, w->flags, b->flags);
   if (plain)
     return k;
-  TAG_PUT(REST, 40, w->lower, (uint32_t)a->coarse << 8 | b->coarse);
-  TAG_PUT(REST, 41, w->suffix[2], (uint32_t)a->coarse << 8 | b->coarse);
+  TAG_PUT(REST, 40, w->lower, a->kinds);
+  TAG_PUT(REST, 41, w->lower, b->kinds);
+  TAG_PUT(REST, 51, w->lower, (uint32_t)a->kinds << 8 | b->kinds);
+  TAG_PUT(REST, 52, w->kinds, a->lower);
+  TAG_PUT(REST, 53, w->kinds, b->lower);
+  TAG_PUT(REST, 54, w->kinds, (uint32_t)a->kinds << 8 | b->kinds);
+  TAG_PUT(REST, 55, w->kinds, (uint32_t)a->kinds << 8 | aa->kinds);
+  TAG_PUT(REST, 56, w->kinds, (uint32_t)b->kinds << 8 | bb->kinds);
   if (w->lists | a->lists | b->lists) {
     TAG_PUT(REST, 43, w->lists, w->flags);
     TAG_PUT(REST, 44, w->lists, a->lists);

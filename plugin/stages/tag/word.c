@@ -4,7 +4,10 @@
  * train/train_classes.c: words that stand between the same neighbours are in
  * one class, so that what was learned of "Germany" holds for "Hungary"
  * (Brown et al., Class-Based n-gram Models, 1992; their use in taggers:
- * Turian, Ratinov, Bengio 2010). */
+ * Turian, Ratinov, Bengio 2010).
+ *
+ * What a dictionary, WordNet, says that a word can be comes from
+ * data/wordnet.txt, for the many that the corpora are too small to have. */
 #include "word.h"
 
 #include <string.h>
@@ -18,7 +21,7 @@
 enum { SHAPE_MAX = 12, CHARS_MAX = 64, LATIN_END = 0x250, PRIME = 0x01000193 };
 static const uint32_t basis = 0x811C9DC5u;
 
-extern const unsigned char tag_classes[];
+extern const unsigned char tag_classes[], tag_kinds[];
 
 const TagWord tag_word_outside = { .lower = 1, .exact = 1, .shape = 1,
                                    .upos = 31, .form = TAG_FORMS };
@@ -82,6 +85,14 @@ find_classes(TagWord *word)
   }
 }
 
+static uint8_t
+find_kinds(const TagWord *word)
+{
+  const unsigned char *entry = tag_table_find(tag_kinds, 3, word->lower);
+
+  return entry != NULL ? *entry : 0;
+}
+
 uint32_t
 tag_word_rarity(const char *s, size_t len)
 {
@@ -132,6 +143,7 @@ tag_word_read(TagWord *word, const char *text, size_t start, size_t end,
 {
   uint32_t chars[CHARS_MAX], exact = basis, shape = basis, lowered = basis;
   uint32_t last = 0, upper = 0, letters = 0, length = 0, flags = 0;
+  int foreign = 0;              /* letters that are not Latin                 */
   size_t n = 0;
 
   memset(word, 0, sizeof *word);
@@ -150,7 +162,7 @@ tag_word_read(TagWord *word, const char *text, size_t start, size_t end,
     last = kind;
     upper += kind == 'X';
     letters += kind == 'X' || kind == 'x';
-    word->foreign |= c >= LATIN_END && (kind == 'X' || kind == 'x');
+    foreign |= c >= LATIN_END && (kind == 'X' || kind == 'x');
     if (kind == 'd')
       flags |= TAG_DIGIT;
     if (c == '-')
@@ -172,5 +184,6 @@ tag_word_read(TagWord *word, const char *text, size_t start, size_t end,
   for (size_t k = 0; k < 4 && k < n; k++)
     word->suffix[k] = hash_chars(chars + n - k - 1, k + 1);
   find_classes(word);
-  tag_list(word);
+  word->kinds = find_kinds(word);
+  tag_list(word, foreign);
 }

@@ -39,7 +39,8 @@ typedef struct TagWord {
   uint8_t name;                 /* label of the names model                   */
   uint8_t vote;                 /* what the document says of it               */
   uint8_t closed;               /* of pos.h                                   */
-  uint8_t foreign;              /* has letters that are not Latin             */
+  uint8_t kinds;                /* what a dictionary says that it can be: bits
+                                   of data/make_kinds.py                      */
   uint8_t place;                /* 1 + where in a name it stands elsewhere    */
   uint8_t style;                /* how its sentence is written: names.c       */
   uint16_t parts;               /* bits: those that forms.h knew when it was
