@@ -82,8 +82,12 @@ fault_memory(PrecisDoc *doc)
 /* --------------------------------------------------------------- lifetime */
 
 /* What a stage takes for each byte of the source: of a page 3, of wrapped text
- * 6. */
+ * 6.  The tables of the shortest page take 120 KB more, and twice that in one
+ * block is what glibc keeps for the next document (arena.c); without, to give
+ * it back and have it cleared again was up to half of the time of such a page.
+ * What nobody writes to costs nothing. */
 #define SCRATCH_PER_BYTE 6
+#define SCRATCH_AT_LEAST ((size_t)256 << 10)
 
 static int64_t
 now(void)
@@ -126,8 +130,8 @@ start(size_t len, const DocumentLimits *limits, const int32_t *cancel,
   doc->memory.limit = limits->memory;
   arena_init(&doc->arena, &doc->memory);
   arena_init(&doc->scratch, &doc->memory);
-  if (len < SIZE_MAX / SCRATCH_PER_BYTE)
-    arena_expect(&doc->scratch, len * SCRATCH_PER_BYTE);
+  if (len < SIZE_MAX / SCRATCH_PER_BYTE - SCRATCH_AT_LEAST)
+    arena_expect(&doc->scratch, SCRATCH_AT_LEAST + len * SCRATCH_PER_BYTE);
   doc->source_is_text = -1;
   doc->work_limit = limits->work;
   doc->ms = limits->ms;
