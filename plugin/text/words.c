@@ -8,6 +8,7 @@
 #include <unicode/ubrk.h>
 #include <unicode/utext.h>
 
+#include "eight.h"
 #include "little.h"
 #include "utf8.h"
 
@@ -267,21 +268,14 @@ words_start(Words *words, const char *text, size_t start, size_t end,
   words->breaker = breaker;
 }
 
-#define EACH_BYTE UINT64_C(0x0101010101010101)
-
-/* Of eight bytes the top bit of each that is an ASCII letter or digit.  Sums
- * of seven bits do not reach the next byte. */
+/* Which of eight bytes are ASCII letters or digits? */
 static uint64_t
 ascii_words(uint64_t eight)
 {
-  uint64_t digits = eight & EACH_BYTE * 0x7F;
-  uint64_t letters = digits | EACH_BYTE * 0x20;
+  uint64_t low = eight & ~EIGHT_TOPS;
 
-  letters = (letters + EACH_BYTE * (0x80 - 'a')) &
-            ~(letters + EACH_BYTE * (0x7F - 'z'));
-  digits = (digits + EACH_BYTE * (0x80 - '0')) &
-           ~(digits + EACH_BYTE * (0x7F - '9'));
-  return (letters | digits) & ~eight & EACH_BYTE * 0x80;
+  return (eight_tops_in_range(low | EIGHT_ONES * 0x20, 'a', 'z') |
+          eight_tops_in_range(low, '0', '9')) & ~eight & EIGHT_TOPS;
 }
 
 /* The end of the run of ASCII letters and digits from at. */
@@ -289,7 +283,7 @@ static size_t
 ascii_word_end(const char *text, size_t at, size_t end)
 {
   for (; end - at >= 8; at += 8) {
-    uint64_t others = ascii_words(little_u64(text + at)) ^ EACH_BYTE * 0x80;
+    uint64_t others = ascii_words(little_u64(text + at)) ^ EIGHT_TOPS;
 
     if (others != 0)
       return at + (size_t)__builtin_ctzll(others) / 8;

@@ -177,13 +177,6 @@ find_name_end(const char *p, const char *end, int class)
   return p;
 }
 
-/* The letters A to Z of eight bytes in lower case. */
-static inline uint64_t
-lower_eight(uint64_t w)
-{
-  return w | eight_in_range(w, 'A', 'Z') >> 2;
-}
-
 /* Of over 15 bytes no name is known. */
 static inline Sixteen
 read_name(const char *s, size_t n, const char *end)
@@ -214,8 +207,8 @@ is_name(Sixteen name, const char known[16])
   uint64_t first = little_u64(known), second = little_u64(known + 8);
 
   return (name.first == first && name.second == second) ||
-         (lower_eight(name.first) == first &&
-          lower_eight(name.second) == second);
+         (eight_lower(name.first) == first &&
+          eight_lower(name.second) == second);
 }
 
 static inline uint8_t

@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "eight.h"
 #include "little.h"
 
 /* Sixteen bytes, the first is the lowest. */
@@ -21,18 +22,6 @@ static const uint64_t sixteen_lowest[25] = {
 };
 #undef ALL
 #undef LOWEST
-
-/* The highest bit of each of eight bytes that is in the range of two bytes of
- * ASCII. */
-static inline uint64_t
-eight_in_range(uint64_t w, unsigned char from, unsigned char to)
-{
-  const uint64_t ones = UINT64_C(0x0101010101010101), high = ones << 7;
-  uint64_t low = w & ~high;
-
-  return ((low + ones * (0x80u - from)) ^ (low + ones * (0x7Fu - to))) & ~w &
-         high;
-}
 
 /* The first n of the sixteen bytes at s, n <= 16, and zeros. */
 static inline Sixteen

@@ -6,19 +6,11 @@
 #include <string.h>
 
 #include "ascii.h"
+#include "eight.h"
 #include "hash.h"
 #include "utf8.h"
 
 /* ----------------------------------------------------------------- hashing */
-
-#define EACH 0x0101010101010101u        /* a byte's value in all eight        */
-
-/* The high bits of the bytes of x, all ASCII, that are between a and z. */
-static inline uint64_t
-bytes_between(uint64_t x, unsigned a, unsigned z)
-{
-  return (x + EACH * (0x80 - a)) & ~(x + EACH * (0x7F - z)) & EACH * 0x80;
-}
 
 static uint32_t
 hash_bytes(const char *s, uint32_t n)
@@ -430,15 +422,16 @@ read_plain(const char *s, uint32_t text_end, SplitToken *t)
     return 0;
   s += t->core;
   split_load_ends(s, n, &x, &y);
-  all = EACH * 0x80 >> 8 * (8 - few);
-  all_y = EACH * 0x80 & -(uint64_t)(n > 8);
-  upper = bytes_between(x, 'A', 'Z');
-  upper_y = bytes_between(y, 'A', 'Z');
+  all = EIGHT_TOPS >> 8 * (8 - few);
+  all_y = EIGHT_TOPS & -(uint64_t)(n > 8);
+  upper = eight_ascii_in_range(x, 'A', 'Z');
+  upper_y = eight_ascii_in_range(y, 'A', 'Z');
   low = x | upper >> 2;
   low_y = y | upper_y >> 2;
-  if (bytes_between(low, 'a', 'z') != all)
-    return n <= 8 && bytes_between(x, '0', '9') == all && read_digits(x, n, t);
-  if (bytes_between(low_y, 'a', 'z') != all_y)
+  if (eight_ascii_in_range(low, 'a', 'z') != all)
+    return n <= 8 && eight_ascii_in_range(x, '0', '9') == all &&
+           read_digits(x, n, t);
+  if (eight_ascii_in_range(low_y, 'a', 'z') != all_y)
     return 0;
   /* one capital is both the first and all */
   capitals = ((upper | upper_y) == 0) * NO_CAPITAL |

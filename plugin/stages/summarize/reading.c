@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cues.h"
+#include "eight.h"
 #include "language.h"
 #include "little.h"
 #include "loose.h"
@@ -88,14 +89,12 @@ summarize_is_blank(uint32_t c)
   return g_unichar_isspace(c) || c == 0xFEFF || c == 0x200B;
 }
 
-#define EACH_BYTE UINT64_C(0x0101010101010101)
-
 /* The next eight bytes, the first lowest; 0: they are not all ASCII. */
 static int
 load_ascii(const char *text, uint64_t *eight)
 {
   *eight = little_u64(text);
-  return (*eight & EACH_BYTE << 7) == 0;
+  return (*eight & EIGHT_TOPS) == 0;
 }
 
 /* How many words begin in eight ASCII bytes, all looked at in one. */
@@ -103,12 +102,12 @@ static uint32_t
 count_words(uint64_t eight, int *inside)
 {
   /* the top bit of a byte that is above ' ' and not DEL */
-  uint64_t visible = (eight + EACH_BYTE * 0x5F) & ~(eight + EACH_BYTE) &
-                     EACH_BYTE << 7;
+  uint64_t visible = (eight + EIGHT_ONES * 0x5F) & ~(eight + EIGHT_ONES) &
+                     EIGHT_TOPS;
   uint64_t before = visible << 8 | (uint64_t)*inside << 7;
 
   *inside = (int)(visible >> 63);
-  return (uint32_t)(((visible & ~before) >> 7) * EACH_BYTE >> 56);
+  return (uint32_t)(((visible & ~before) >> 7) * EIGHT_ONES >> 56);
 }
 
 void

@@ -6,6 +6,7 @@
 
 #include "ascii.h"
 #include "cues.h"
+#include "eight.h"
 #include "little.h"
 #include "openers.h"
 #include "stopwords.h"
@@ -77,8 +78,6 @@ term_make(const TermMaker *maker, const char *word, size_t len,
 
 /* ---------------------------------------------------------------- surfaces */
 
-#define EACH_BYTE UINT64_C(0x0101010101010101)
-
 static uint64_t
 load(const char *p, size_t n)
 {
@@ -86,16 +85,6 @@ load(const char *p, size_t n)
 
   memcpy(&x, p, n);             /* n is known where this is inlined */
   return GUINT64_FROM_LE(x);
-}
-
-/* Eight ASCII bytes in lower case. */
-static uint64_t
-lower_eight(uint64_t eight)
-{
-  uint64_t upper = (eight + EACH_BYTE * (0x80 - 'A')) &
-                   ~(eight + EACH_BYTE * (0x7F - 'Z')) & EACH_BYTE * 0x80;
-
-  return eight | upper >> 2;
 }
 
 static uint64_t
@@ -115,7 +104,7 @@ term_surface(const char *word, size_t len)
     uint64_t eight = load(word + at, 8);
 
     high |= eight;
-    h = mix(h, lower_eight(eight));
+    h = mix(h, eight_lower(eight));
   }
   /* the last one to eight bytes, some of them twice */
   if (len >= 8)
@@ -127,8 +116,8 @@ term_surface(const char *word, size_t len)
            load(word + len - 1, 1) << 16;
   else
     return 0;
-  if ((high | last) & EACH_BYTE * 0x80)
+  if ((high | last) & EIGHT_TOPS)
     return 0;
-  h = mix(mix(h, lower_eight(last)), UINT64_C(0xBF58476D1CE4E5B9));
+  h = mix(mix(h, eight_lower(last)), UINT64_C(0xBF58476D1CE4E5B9));
   return h == 0 ? 1 : h;
 }

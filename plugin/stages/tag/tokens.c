@@ -18,6 +18,7 @@
 #endif
 
 #include "ascii.h"
+#include "eight.h"
 #include "little.h"
 #include "utf8.h"
 
@@ -463,14 +464,11 @@ skip_letters(const char *text, size_t at, size_t end)
       return at + (size_t)__builtin_ctz(others);
   }
 #endif
-  const uint64_t low = UINT64_C(0x7F7F7F7F7F7F7F7F);
-  const uint64_t ones = UINT64_C(0x0101010101010101);
-  uint64_t v, t, other;
+  uint64_t other;
 
   for (; end - at >= 8; at += 8) {
-    v = little_u64(text + at);
-    t = (v | 0x20 * ones) & low;
-    other = (~(t + (0x80 - 'a') * ones) | (t + (0x7F - 'z') * ones) | v) & ~low;
+    other = eight_in_range(little_u64(text + at) | EIGHT_ONES * 0x20, 'a',
+                           'z') ^ EIGHT_TOPS;
     if (other != 0)
       return at + (size_t)__builtin_ctzll(other) / 8;
   }
