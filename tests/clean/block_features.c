@@ -299,7 +299,8 @@ check_batch(CleanProcessor processor, const FeatureBatch *batch, size_t n)
                      share(batch->numbers[F_LINK_SHARE][k],
                            batch->wholes[F_LINK_SHARE][k]));
     g_assert_cmpuint(weights[32 + k], ==,
-                     signed_scale((int32_t)batch->numbers[F_PATH_MIN][k]));
+                     128 + CLAMP((int32_t)batch->numbers[F_PATH_MIN][k], -127,
+                                 127));
     g_assert_cmpuint(bits[32 + k], ==, batch->paths[k] / PATH_MAIN & 1);
   }
   for (size_t k = 32 + n; k < 32 + FEATURE_STEP; k++) {

@@ -96,13 +96,6 @@ clean_last(const CleanBuilder *b)
   return b->len > 0 ? b->text[b->len - 1] : '\0';
 }
 
-/* Is the line that was begun last still empty? */
-static inline int
-clean_at_line_start(const CleanBuilder *b)
-{
-  return b->len == 0 || b->text[b->len - 1] == '\n';
-}
-
 /* Puts the n elements of the array at *array where there is room for more.
  * 0: no memory. */
 int clean_move(const PrecisHost *host, PrecisDoc *doc, void *array,

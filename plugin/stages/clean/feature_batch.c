@@ -66,7 +66,7 @@ tell_share(const uint32_t *restrict part, const uint32_t *restrict whole,
   }
 }
 
-/* signed_scale() */
+/* A weight of -127 to 127, and what is beyond; 128 is none. */
 static inline void
 tell_weight(const uint32_t *restrict n, uint8_t *restrict cells)
 {

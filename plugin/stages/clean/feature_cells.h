@@ -24,13 +24,6 @@ share(uint64_t part, uint64_t whole)
   return (uint8_t)(part >= whole ? 255 : divide(part * 255, whole));
 }
 
-/* A weight, small ones finely. */
-static inline uint8_t
-signed_scale(int v)
-{
-  return (uint8_t)(128 + (v > 127 ? 127 : v < -127 ? -127 : v));
-}
-
 static inline void
 set(Features *f, unsigned feature, size_t i, uint8_t value)
 {
