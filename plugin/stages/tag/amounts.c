@@ -151,14 +151,6 @@ and_before_less(const TagScan *s, size_t i)
   return k < 100 && tag_sense(s, i + 1 + n, TAG_SENSE_POWER) != 2;
 }
 
-/* "zweihundertfünfzig" is cut before what goes on: does the piece, the next of
- * a number, touch the one before it, a word too? */
-static int
-is_joined(const TagScan *s, size_t i)
-{
-  return i > 0 && tag_touches(s, i) && s->pieces[i - 1].kind == TAG_LETTERS;
-}
-
 /* "vingt-cinq", "two hundred and ten", below a thousand; "fünftausend" and, with
  * what is joined to it before, "dreihundertfünfzigtausend": pieces taken. */
 static size_t
@@ -173,8 +165,8 @@ read_hundreds(const TagScan *s, size_t i, uint64_t *value)
         (n = read_ones(s, at, &part)) != 0)
       at += n;
     else if ((part = tag_sense(s, at, TAG_SENSE_THOUSANDS)) > 0) {
-      if (total > 0 && total < 1000 && is_joined(s, at)) {
-        part += (int)total;     /* "dreihundert" "fünfzigtausend"             */
+      if (total > 0 && total < 1000 && tag_touches_word(s, at)) {
+        part += (int)total;     /* "dreihundert" "fünfzigtausend", cut so     */
         total = 0;
       }
       part *= 1000;             /* "fünftausend"                              */

@@ -29,8 +29,9 @@ tag_print_year(char *out, size_t size, int32_t year)
                           year < 0 ? -year : year);
 }
 
-void
-tag_set_day(TagValue *v, TagDay d)
+/* Makes it a date, "2026-05-09"; of a day 0 "2026-05". */
+static void
+set_day(TagValue *v, TagDay d)
 {
   size_t n = tag_print_year(v->value, sizeof v->value, d.year);
 
@@ -84,7 +85,7 @@ set_month_day(const TagScan *s, TagValue *v, size_t i, int32_t year,
     d.year = nearest_year(s, i, month, day);
   v->kind = TAG_DATE;
   if (d.year != 0)
-    tag_set_day(v, d);
+    set_day(v, d);
   else if (day != 0)
     snprintf(v->value, sizeof v->value, "--%02d-%02d", month, day);
   else
@@ -105,7 +106,7 @@ add_last_day(TagValue *v, int32_t number)
 {
   TagValue end;
 
-  tag_set_day(&end, tag_day_of(number));
+  set_day(&end, tag_day_of(number));
   add_end(v, &end);
 }
 
@@ -397,7 +398,7 @@ day_month_year(const TagScan *s, size_t i, TagValue *v)
   if (d.year < 1000 || d.month < 1 || d.month > 12 || d.day < 1 ||
       d.day > tag_month_days(d.year, d.month))
     return 0;
-  tag_set_day(v, d);
+  set_day(v, d);
   if (tag_is(s, i + 5, TAG_W_T) && tag_touches(s, i + 5))
     return 5;
   return tag_touches(s, i + 5) && s->pieces[i + 5].kind != TAG_MARK ? 0 : 5;
@@ -588,7 +589,7 @@ tag_rule_weekday(const TagScan *s, size_t i, TagValue *v)
   } else {
     int32_t day = day_of_weekday(s, &w);
 
-    tag_set_day(v, tag_day_of(day));
+    set_day(v, tag_day_of(day));
     if (more != 0)
       add_last_day(v, day + days);
   }
@@ -615,7 +616,7 @@ tag_set_shifted(const TagScan *s, TagValue *v, int unit, int32_t n)
 
   switch (unit) {
     case 1:
-      tag_set_day(v, tag_day_of(now + n));
+      set_day(v, tag_day_of(now + n));
       break;
     case 2:                     /* ISO week: its Thursday tells the year      */
       now += 7 * n;
@@ -628,7 +629,7 @@ tag_set_shifted(const TagScan *s, TagValue *v, int unit, int32_t n)
     case 3:
       d = add_months(s->today, n);
       d.day = 0;
-      tag_set_day(v, d);
+      set_day(v, d);
       break;
     default:
       snprintf(v->value, sizeof v->value, "%04d",
@@ -773,7 +774,7 @@ tag_rule_weekend(const TagScan *s, size_t i, TagValue *v)
   if (s->today.year == 0)
     return n;
   int32_t day = saturday_of(s, at, way);
-  tag_set_day(v, tag_day_of(day));
+  set_day(v, tag_day_of(day));
   add_last_day(v, day + 1);
   return n;
 }

@@ -8,9 +8,6 @@
 /* "2026"; "-0043" for 44 BC.  Returns the length. */
 size_t tag_print_year(char *out, size_t size, int32_t year);
 
-/* Makes it a date, "2026-05-09"; of a day 0 "2026-05". */
-void tag_set_day(TagValue *v, TagDay d);
-
 /* A day (1), week, month, year or decade (5) `n` of them away from today. */
 void tag_set_shifted(const TagScan *s, TagValue *v, int unit, int32_t n);
 

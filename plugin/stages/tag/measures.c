@@ -11,13 +11,6 @@
 
 #include "degrees.h"
 
-/* A number that is glued to a letter before it is a name: "A4". */
-static int
-is_glued(const TagScan *s, size_t i)
-{
-  return i > 0 && tag_touches(s, i) && s->pieces[i - 1].kind == TAG_LETTERS;
-}
-
 /* May the number that ends before piece i count what is there: a unit, a power
  * of ten? */
 static int
@@ -294,7 +287,7 @@ tag_rule_money(const TagScan *s, size_t i, TagValue *v)
   if (i > 0 && tag_touches(s, i) && tag_dash(s, i - 1))
     return 0;
   n = tag_range_read(s, i, &r, 1);
-  if (n == 0 || is_glued(s, i))
+  if (n == 0 || tag_touches_word(s, i))
     return 0;
   at = i + n;
   if (tag_sense(s, at - 1, TAG_SENSE_CURRENCY) != TAG_NONE) {
@@ -419,7 +412,7 @@ tag_rule_percent(const TagScan *s, size_t i, TagValue *v)
 
   if (n == 0)
     n = tag_range_read(s, at, &r, 0);
-  if (n == 0 || is_glued(s, at))
+  if (n == 0 || tag_touches_word(s, at))
     return 0;
   at += n;
   if (!first && (more = percent_word(s, at, &power)) == 0)
@@ -848,7 +841,8 @@ feet_and_inches(const TagScan *s, size_t i, TagAmount *a)
 
   if (n == 0 || s->languages != TAG_EN || feet < 1 || inches < 0 ||
       inches > 11 || !(tag_quote(s, i + 1) || tag_mark(s, i + 1, 0x2032)) ||
-      !tag_touches(s, i + 1) || !tag_touches(s, i + 3) || is_glued(s, i))
+      !tag_touches(s, i + 1) || !tag_touches(s, i + 3) ||
+      tag_touches_word(s, i))
     return 0;
   tag_amount_round(a, feet * .3048 + inches * .0254);
   return n;
@@ -874,7 +868,7 @@ tag_rule_quantity(const TagScan *s, size_t i, TagValue *v)
     r.both = 0;
     n = one = 1;
   }
-  if (n == 0 || is_glued(s, at))
+  if (n == 0 || tag_touches_word(s, at))
     return 0;
   at += n;
   if ((n = read_unit(s, at, &u)) == 0 ||

@@ -109,6 +109,14 @@ tag_touches(const TagScan *s, size_t i)
   return i < s->n && !s->pieces[i].gap;
 }
 
+/* Does piece i touch a word before it, as the number of "A4" does, which is a
+ * name? */
+static inline int
+tag_touches_word(const TagScan *s, size_t i)
+{
+  return i > 0 && tag_touches(s, i) && s->pieces[i - 1].kind == TAG_LETTERS;
+}
+
 /* "°", "º", ".º", "ª" of ranks in Spanish, Italian and Portuguese behind a
  * number: pieces taken. */
 static inline size_t
