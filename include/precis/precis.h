@@ -51,7 +51,8 @@ PRECIS_API void precis_set_log(PrecisLog log, void *user);
 
 /* ------------------------------------------------------------ configuration
  *
- * config, len: JSON text (README.md describes it), not a path.
+ * config, len: JSON text, not a path.  plugin/host/README.md describes it, and
+ * precis_schema tells all that may stand in it.
  * dirs: directories to look for plugins in, first to last, ':'-separated, or
  * NULL; after them come those of PRECIS_PLUGIN_PATH (ignored in a setuid
  * program) and the installed one.  The working directory is not looked at.
@@ -75,7 +76,8 @@ PRECIS_API void precis_pipeline_free(PrecisPipeline *pipeline);
 
 /* Every fault of a configuration, as a JSON array of {"pointer", "line",
  * "column", "message", "hint"?}; "[]" if there is none, and then PRECIS_OK,
- * else PRECIS_E_CONFIG.  Loads the plugins it names, makes no stage.  [any] */
+ * else PRECIS_E_CONFIG.  *out is set in both cases.  Loads the plugins it
+ * names, makes no stage.  [any] */
 PRECIS_API int32_t precis_check(const char *config, size_t len,
                                 const char *dirs, char **out, size_t *out_len,
                                 PrecisError *err);
@@ -154,7 +156,9 @@ PRECIS_API void precis_doc_free(PrecisDoc *doc);
  * done gets each result, in input order: doc, which it owns now, or NULL and
  * err.  Returning non-zero ends the run with PRECIS_E_CANCELLED.
  * Each is called by one thread at a time, not always the same one, and next
- * may run while done does.  A document that fails stops nothing.  [any] */
+ * may run while done does.  A document that fails stops nothing, and the call
+ * gives PRECIS_OK all the same; a thread that cannot be started is done
+ * without.  [any] */
 typedef int32_t (*PrecisNext)(void *user, uint64_t index, PrecisInput *input);
 typedef int32_t (*PrecisDone)(void *user, uint64_t index, PrecisDoc *doc,
                               const PrecisError *err);

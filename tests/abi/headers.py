@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""headers.py INCLUDE-DIR - each public header compiles alone, as C11 and as
-C++17, without a warning, with every compiler that is there."""
+"""headers.py INCLUDE-DIR - each public header compiles alone, as C99 and C++11
+and as newer ones, without a warning, with every compiler that is there."""
 import os
 import shutil
 import subprocess
@@ -9,7 +9,9 @@ import sys
 include = sys.argv[1]
 flags = ["-Wall", "-Wextra", "-Wpedantic", "-Wshadow", "-Werror",
          "-fsyntax-only", "-I", include]
-languages = [(["gcc", "clang"], ["-x", "c", "-std=c11"]),
+languages = [(["gcc", "clang"], ["-x", "c", "-std=c99"]),
+             (["gcc", "clang"], ["-x", "c", "-std=c11"]),
+             (["g++", "clang++"], ["-x", "c++", "-std=c++11"]),
              (["g++", "clang++"], ["-x", "c++", "-std=c++17"])]
 failed = 0
 for header in sorted(os.listdir(os.path.join(include, "precis"))):
@@ -20,6 +22,7 @@ for header in sorted(os.listdir(os.path.join(include, "precis"))):
             source = "#include <precis/%s>\n" % header
             result = subprocess.run([compiler, *language, *flags, "-"],
                                     input=source, text=True)
-            print(compiler, header, "failed" if result.returncode else "ok")
+            print(compiler, language[-1], header,
+                  "failed" if result.returncode else "ok")
             failed |= result.returncode != 0
 sys.exit(failed)
