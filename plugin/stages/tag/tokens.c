@@ -24,7 +24,8 @@
 
 /* Kinds of atoms.  Other characters of ASCII are a kind of their own. */
 enum { LETTERS = 1, DIGITS = 2, IDEOGRAPH = 3, DASH = 4, QUOTE = 5, SYMBOL = 6,
-       CURRENCY = 7, OTHER = 8, CAPITAL = 9, UPPER = 10 };
+       CURRENCY = 7, OTHER = 8, CAPITAL = 9, UPPER = 10,
+       NO_NOUN = 11 };          /* what follows "its" if it is "it's"         */
 
 enum { ROW = 64,                /* signs                                      */
        PARTS = 32 };            /* of a sentence, looked at together          */
@@ -32,8 +33,8 @@ enum { ROW = 64,                /* signs                                      */
 /* Words that are two in the treebanks, English and Portuguese, although no mark
  * says so; the model decides case by case.  At most two cuts.  Sorted. */
 static const struct { const char *word; uint8_t cut[2]; } joined[] = {
-  { "aint", { 2, 0 } }, { "ao", { 1, 0 } }, { "aos", { 1, 0 } },
-  { "arent", { 3, 0 } }, { "cannot", { 3, 0 } },
+  { "aint", { 2, 0 } }, { "alot", { 1, 0 } }, { "ao", { 1, 0 } },
+  { "aos", { 1, 0 } }, { "arent", { 3, 0 } }, { "cannot", { 3, 0 } },
   { "cant", { 2, 0 } }, { "couldnt", { 5, 0 } }, { "didnt", { 3, 0 } },
   { "doesnt", { 4, 0 } }, { "dont", { 2, 0 } }, { "dunno", { 2, 3 } },
   { "gimme", { 3, 0 } }, { "gonna", { 3, 0 } }, { "gotta", { 3, 0 } },
@@ -353,9 +354,37 @@ form_of(const char *text, const TagAtom *atoms, size_t n)
   return form | (dots > 3 ? 3 : dots) << 8;
 }
 
+/* Is text[start, end) that word of small letters, whatever its case? */
+static int
+is_that(const char *text, size_t start, size_t end, const char *word)
+{
+  size_t len = end - start, k = 0;
+
+  while (k < len && word[k] == (text[start + k] | 0x20))
+    k++;
+  return k == len && word[k] == 0;
+}
+
+/* Does a word begin there that hardly ever follows "its", but often "it's",
+ * which many write so too? */
+static int
+begins_no_noun(const char *text, size_t at, size_t end)
+{
+  static const char words[][8] = { "a", "all", "also", "an", "been", "getting",
+                                   "going", "just", "like", "my", "not",
+                                   "really", "so", "still", "the", "your" };
+  size_t stop = tag_chunk_end(text, at, end);
+
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (is_that(text, at, stop, words[i]))
+      return 1;
+  return 0;
+}
+
 /* What follows the chunk that ends there. */
 static void
-read_next(TagChunk *chunk, const char *text, size_t end, size_t sentence_end)
+read_next(TagChunk *chunk, const char *text, size_t start, size_t end,
+          size_t sentence_end)
 {
   size_t at = tag_chunk_start(text, end, sentence_end), step;
 
@@ -366,6 +395,9 @@ read_next(TagChunk *chunk, const char *text, size_t end, size_t sentence_end)
   uint32_t c = utf8_read(text + at, &step);
   uint8_t kind = kind_of(c);
   chunk->next = kind == LETTERS && to_lower(c, kind) != c ? UPPER : kind;
+  if (is_that(text, start, end, "its") &&
+      begins_no_noun(text, at, sentence_end))
+    chunk->next = NO_NOUN;
 }
 
 /* What the chunk is itself. */
@@ -385,7 +417,7 @@ tag_chunk_read(TagChunk *chunk, const char *text, const TagAtom *atoms,
                size_t n, size_t sentence_end)
 {
   read_shape(chunk, text, atoms, n);
-  read_next(chunk, text, atoms[n - 1].end, sentence_end);
+  read_next(chunk, text, atoms[0].start, atoms[n - 1].end, sentence_end);
 }
 
 /* Which features: those of the left atom's own letters, and the others. */
@@ -654,7 +686,7 @@ read_part(const Cutter *c, size_t start, size_t end, Part *p)
   p->kind = c->cuts != NULL && end - start <= TAG_KEY_BYTES ? SHORT : LONG;
   if (p->kind == LONG)
     return;
-  read_next(&p->chunk, c->text, end, c->sentence_end);
+  read_next(&p->chunk, c->text, start, end, c->sentence_end);
   p->key = tag_key_read(c->text + start, end - start, c->sentence_end - start,
                         (uint32_t)p->chunk.next << 1 | p->chunk.last);
   const TagKey *set = c->cuts->cuts[tag_key_hash(&p->key) % TAG_CUT_SETS];
@@ -710,7 +742,7 @@ cut_long(const Cutter *c, size_t start, size_t end)
   while (start < end && status == 0) {
     size_t n = tag_atoms(c->text, start, end, atoms, &start);
     size_t from = atoms[0].start;
-    read_next(&chunk, c->text, start, c->sentence_end);
+    read_next(&chunk, c->text, from, start, c->sentence_end);
     cut_atoms(c, &chunk, atoms, n, cut);
     for (size_t i = 0; i < n && status == 0; i++)
       if (cut[i]) {
