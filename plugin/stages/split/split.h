@@ -1,3 +1,4 @@
+/* split.h - the stage: where do paragraphs and sentences end? */
 #ifndef PRECIS_SPLIT_H
 #define PRECIS_SPLIT_H
 
