@@ -16,7 +16,7 @@
 enum { MAX_NODES = 32768, MAX_AUTHORS = 12, MAX_COMPARED = 64 };
 
 /* What an object is, the more to the point the larger. */
-enum { KIND_NONE, KIND_SITE, KIND_PAGE, KIND_OTHER, KIND_ARTICLE };
+enum { THING_NONE, THING_SITE, THING_PAGE, THING_OTHER, THING_ARTICLE };
 
 typedef struct Json {
   Metadata *m;
@@ -49,35 +49,35 @@ static int
 kind_of_name(const char *s, size_t len)
 {
   static const struct { const char *end; int kind; } kinds[] = {
-    { "Article", KIND_ARTICLE }, { "BlogPosting", KIND_ARTICLE },
-    { "Report", KIND_ARTICLE }, { "ForumPosting", KIND_ARTICLE },
-    { "MediaPosting", KIND_ARTICLE }, { "Recipe", KIND_OTHER },
-    { "Review", KIND_OTHER }, { "HowTo", KIND_OTHER },
-    { "Question", KIND_OTHER }, { "Course", KIND_OTHER },
-    { "CreativeWork", KIND_OTHER }, { "Book", KIND_OTHER },
-    { "PodcastEpisode", KIND_OTHER }, { "TechArticle", KIND_ARTICLE },
-    { "Product", KIND_OTHER }, { "JobPosting", KIND_OTHER },
-    { "WebSite", KIND_SITE }, { "Organization", KIND_SITE },
-    { "WebPage", KIND_PAGE }, { "FAQPage", KIND_PAGE },
-    { "AboutPage", KIND_PAGE }, { "ItemPage", KIND_PAGE },
-    { "CollectionPage", KIND_PAGE }, { "QAPage", KIND_PAGE },
-    { "ProfilePage", KIND_PAGE },
+    { "Article", THING_ARTICLE }, { "BlogPosting", THING_ARTICLE },
+    { "Report", THING_ARTICLE }, { "ForumPosting", THING_ARTICLE },
+    { "MediaPosting", THING_ARTICLE }, { "Recipe", THING_OTHER },
+    { "Review", THING_OTHER }, { "HowTo", THING_OTHER },
+    { "Question", THING_OTHER }, { "Course", THING_OTHER },
+    { "CreativeWork", THING_OTHER }, { "Book", THING_OTHER },
+    { "PodcastEpisode", THING_OTHER },
+    { "Product", THING_OTHER }, { "JobPosting", THING_OTHER },
+    { "WebSite", THING_SITE }, { "Organization", THING_SITE },
+    { "WebPage", THING_PAGE }, { "FAQPage", THING_PAGE },
+    { "AboutPage", THING_PAGE }, { "ItemPage", THING_PAGE },
+    { "CollectionPage", THING_PAGE }, { "QAPage", THING_PAGE },
+    { "ProfilePage", THING_PAGE },
   };
 
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
     if (ends_with(s, len, kinds[i].end))
       return kinds[i].kind;
-  return KIND_NONE;
+  return THING_NONE;
 }
 
 static int
 kind_of(const Json *j, uint32_t object)
 {
   uint32_t type = json_member(j->text, j->nodes, object, "@type");
-  int kind = KIND_NONE;
+  int kind = THING_NONE;
 
   if (type == 0)
-    return KIND_NONE;
+    return THING_NONE;
   for (uint32_t i = type; i < j->nodes[type].after; i++)
     if (j->nodes[i].type == JSON_STRING) {
       int k = kind_of_name(j->text + j->nodes[i].start,
@@ -316,7 +316,7 @@ main_work(const Json *j, int *kind)
     if (!j->nodes[i].mark || j->nodes[i].type != JSON_OBJECT)
       continue;
     k = kind_of(j, i);
-    if (k < KIND_OTHER || is_listed_question(j, i))
+    if (k < THING_OTHER || is_listed_question(j, i))
       continue;
     rank = 2 * k;
     if (rank + 1 > best_rank && compared++ < MAX_COMPARED)
@@ -334,10 +334,10 @@ main_work(const Json *j, int *kind)
 static void
 read_objects(const Json *j, int *first)
 {
-  int kind = KIND_NONE;
+  int kind = THING_NONE;
   uint32_t work = main_work(j, &kind);
 
-  if (work && kind == KIND_ARTICLE) {
+  if (work && kind == THING_ARTICLE) {
     /* a list may carry each of its articles in a script */
     add_work(j, work, *first || is_headed(j, work)
                       ? WEIGHT_JSON_ARTICLE
@@ -353,9 +353,9 @@ read_objects(const Json *j, int *first)
       continue;
     k = kind_of(j, i);
     n++;
-    if (k == KIND_PAGE)
+    if (k == THING_PAGE)
       add_work(j, i, WEIGHT_JSON_PAGE, 1);
-    else if (k == KIND_SITE)
+    else if (k == THING_SITE)
       add_member(j, FIELD_SITE, WEIGHT_JSON_SITE, i, "name");
   }
 }
