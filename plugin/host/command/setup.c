@@ -127,11 +127,10 @@ setup_input_bytes(const Setup *setup, const Options *options)
 
 /* What the stage clean is told to read: "auto" if it is not there. */
 static const char *
-input_of_clean(const JsonNode *node)
+input_of_clean(JsonNode *config)
 {
   JsonArray *stages =
-    json_object_get_array_member(json_node_get_object((JsonNode *)node),
-                                 "stages");
+    json_object_get_array_member(json_node_get_object(config), "stages");
 
   for (guint i = 0; i < json_array_get_length(stages); i++) {
     JsonObject *stage = json_array_get_object_element(stages, i);
@@ -146,12 +145,15 @@ input_of_clean(const JsonNode *node)
 int
 setup_check_from(const Setup *setup, const Options *options)
 {
-  g_autoptr(JsonNode) node = complete(setup, options);
-  const char *input = node ? input_of_clean(node) : "auto";
+  g_autoptr(JsonNode) node = NULL;
   g_autofree char *message = NULL;
+  const char *input;
 
-  if ((options->from != FROM_TEXT && options->from != FROM_HTML) ||
-      g_str_equal(input, "auto") || g_str_equal(input, options->from_name))
+  if (options->from != FROM_TEXT && options->from != FROM_HTML)
+    return EXIT_DONE;
+  node = complete(setup, options);
+  input = node ? input_of_clean(node) : "auto";
+  if (g_str_equal(input, "auto") || g_str_equal(input, options->from_name))
     return EXIT_DONE;
   message = g_strdup_printf("its stage clean reads all input as %s, and --from "
                             "says %s", input, options->from_name);
