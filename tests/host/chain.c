@@ -349,6 +349,31 @@ test_hints_are_told_in_lines(void)
   precis_pipeline_free(pipeline);
 }
 
+static void
+test_no_ignored_hint_is_lost(void)
+{
+  const char *hints[2 * 12 + 3] = { NULL };
+  PrecisPipeline *pipeline = build("{\"precis\":1,\"stages\":[{\"stage\":"
+                                   "\"clean\"}]}");
+  g_auto(GStrv) lines = NULL;
+  PrecisDoc *doc;
+
+  for (size_t i = 0; i < 24; i += 2) {
+    hints[i] = "language";
+    hints[i + 1] = "the language of the people of the north";
+  }
+  hints[24] = "charset";
+  hints[25] = "utf-88";
+  doc = run_with(pipeline, hints);
+  lines = g_strsplit(precis_doc_meta(doc, PRECIS_META_IGNORED, NULL), "\n", -1);
+  g_assert_cmpuint(g_strv_length(lines), ==, 13);
+  g_assert_cmpstr(lines[12], ==,
+                  "charset: \"utf-88\" is not an encoding such as "
+                  "windows-1252");
+  precis_doc_free(doc);
+  precis_pipeline_free(pipeline);
+}
+
 /* ---------------------------------------------------------------- threads */
 
 typedef struct {
@@ -497,6 +522,8 @@ main(int argc, char **argv)
   g_test_add_func("/host/chain/a-hint-that-cannot-be-is-ignored", test_hints);
   g_test_add_func("/host/chain/ignored-hints-are-told-in-lines",
                   test_hints_are_told_in_lines);
+  g_test_add_func("/host/chain/no-ignored-hint-is-lost",
+                  test_no_ignored_hint_is_lost);
   g_test_add_func("/host/chain/eight-threads-give-the-bytes-of-one",
                   test_threads);
   g_test_add_func("/host/chain/done-ends-a-run-early", test_stop);

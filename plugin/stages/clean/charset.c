@@ -242,20 +242,24 @@ believe(const char *s, size_t start, size_t end, const char *origin,
 static int32_t
 note_unknown(const PrecisHost *host, PrecisDoc *doc)
 {
-  size_t len;
+  size_t len, n_before, size;
   const char *said = host->meta(doc, PRECIS_META_CHARSET, &len);
-  const char *before = host->meta(doc, PRECIS_META_IGNORED, NULL);
-  char lines[512];
+  const char *before = host->meta(doc, PRECIS_META_IGNORED, &n_before);
+  char *lines;
 
   if (!said || len == 0 || clean_charset_find(said, len) >= 0)
     return PRECIS_OK;
   len = strcspn(said, "\r\n");
   len = utf8_valid_prefix(said, len < 40 ? len : 40);
-  snprintf(lines, sizeof lines, "%s%scharset: \"%.*s\" is not an encoding such "
-           "as windows-1252", before ? before : "", before ? "\n" : "",
-           (int)len, said);
-  return host->set_meta(doc, PRECIS_META_IGNORED, lines,
-                        utf8_valid_prefix(lines, strlen(lines)), NULL, 0, 0);
+  size = n_before + len + 64;
+  lines = host->scratch(doc, size);
+  if (!lines)
+    return PRECIS_E_LIMIT;
+  snprintf(lines, size, "%s%scharset: \"%.*s\" is not an encoding such as "
+           "windows-1252", before ? before : "", before ? "\n" : "", (int)len,
+           said);
+  return host->set_meta(doc, PRECIS_META_IGNORED, lines, strlen(lines), NULL, 0,
+                        0);
 }
 
 static int
