@@ -103,7 +103,8 @@ check_word(const char *word, const char *language)
     g_autofree char *second = g_strconcat(around[0], upper, around[1], NULL);
 
     check(first, language);
-    check(second, language);
+    if (strcmp(small, upper) != 0)
+      check(second, language);
   }
 }
 
@@ -187,7 +188,7 @@ test_signs(void)
   for (gunichar c = '!'; c < 0x10000; c = c == 0xD7FF ? 0xE000 : c + 1) {
     char sign[8] = { 0 };
 
-    if (g_unichar_isalnum(c))
+    if (!g_unichar_isgraph(c) || g_unichar_isalnum(c))
       continue;
     g_unichar_to_utf8(c, sign);
     check_word(sign, "en");
