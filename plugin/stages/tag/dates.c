@@ -41,10 +41,8 @@ set_day(TagValue *v, TagDay d)
     snprintf(v->value + n, sizeof v->value - n, "-%02d", d.day);
 }
 
-/* The year of a month or day at piece i that is said without one; 0: not to be
- * known. */
-static int32_t
-nearest_year(const TagScan *s, size_t i, int32_t month, int32_t day)
+int32_t
+tag_nearest_year(const TagScan *s, size_t i, int32_t month, int32_t day)
 {
   /* what a day behind us and one before us weigh, by the tense */
   static const int32_t back[] = { 1, 1, 1, 3 }, forth[] = { 2, 4, 1, 1 };
@@ -75,14 +73,14 @@ nearest_year(const TagScan *s, size_t i, int32_t month, int32_t day)
   return best;
 }
 
-static void
-set_month_day(const TagScan *s, TagValue *v, size_t i, int32_t year,
-              int32_t month, int32_t day)
+void
+tag_set_month_day(const TagScan *s, TagValue *v, size_t i, int32_t year,
+                  int32_t month, int32_t day)
 {
   TagDay d = { year, month, day };
 
   if (year == 0)
-    d.year = nearest_year(s, i, month, day);
+    d.year = tag_nearest_year(s, i, month, day);
   v->kind = TAG_DATE;
   if (d.year != 0)
     set_day(v, d);
@@ -278,9 +276,9 @@ range_of_months(const TagScan *s, size_t i, size_t at, int month, int day,
   if (n == 0 || to.day > tag_month_days(2000, to.month))
     return 0;
   m = tag_year_after(s, at + n, &to.year);
-  set_month_day(s, v, i, to.year - (to.year != 0 && month > to.month), month,
+  tag_set_month_day(s, v, i, to.year - (to.year != 0 && month > to.month), month,
                 day);
-  set_month_day(s, &end, at + 1, to.year, to.month, to.day);
+  tag_set_month_day(s, &end, at + 1, to.year, to.month, to.day);
   add_end(v, &end);
   return n + m;
 }
@@ -299,18 +297,18 @@ month_first(const TagScan *s, size_t i, size_t taken, int month, TagValue *v)
     n = tag_dash(s, at) ? day_to(s, at, day, &last) : 0;
     at += n;
     m = tag_year_after(s, at, &year);
-    set_month_day(s, v, i, year, month, day);
+    tag_set_month_day(s, v, i, year, month, day);
     if (n != 0 && last <= tag_month_days(2000, month))
       add_day_of_month(v, last);
     return at + m - i;
   }
   if ((m = tag_year_after(s, at, &year)) != 0) {
-    set_month_day(s, v, i, year, month, 0);
+    tag_set_month_day(s, v, i, year, month, 0);
     return at + m - i;
   }
   if (!is_month_for_sure(s, i, month))
     return 0;
-  set_month_day(s, v, i, 0, month, 0);
+  tag_set_month_day(s, v, i, 0, month, 0);
   return 1;
 }
 
@@ -339,7 +337,7 @@ tag_rule_month(const TagScan *s, size_t i, TagValue *v)
   if (more == 0 && (n = range_of_months(s, i, at, month, day, v)) != 0)
     return at + n - i;
   m = tag_year_after(s, at, &year);
-  set_month_day(s, v, i, year, month, day);
+  tag_set_month_day(s, v, i, year, month, day);
   if (more != 0)
     add_day_of_month(v, last);
   return at + m - i;
@@ -362,7 +360,7 @@ day_and_month(const TagScan *s, size_t i, TagValue *v)
               : s->pieces[i + 2].digits != 2 ||
                 (tag_mark(s, i + 3, '/') && tag_touches(s, i + 3))))
     return 0;
-  set_month_day(s, v, i, 0, month, day);
+  tag_set_month_day(s, v, i, 0, month, day);
   return german ? 4 : 3;
 }
 
@@ -516,8 +514,10 @@ read_weekday(const TagScan *s, size_t i, Weekday *w)
     w->brief = s->languages != TAG_EN || (!stop && !tag_mark(s, w->end, ','));
     w->end += (size_t)(stop && tag_touches(s, w->end));
   }
-  if (w->day == TAG_NONE ||     /* "the Sunday Times"                         */
-      (tag_is(s, w->at + 1, TAG_W_PAPER) && s->pieces[w->at + 1].capital))
+  if (w->day == TAG_NONE ||     /* "the Sunday Times", "Super Tuesday"        */
+      (tag_is(s, w->at + 1, TAG_W_PAPER) && s->pieces[w->at + 1].capital) ||
+      (w->at > 0 && tag_is(s, w->at - 1, TAG_W_NO_WEEKDAY) &&
+       s->pieces[w->at - 1].capital))
     return 0;
   if (s->languages == TAG_PT && w->day <= 5 && !w->brief &&
       !read_feira(s, i, w))

@@ -1,5 +1,5 @@
-/* dates.h - what the rules of days (dates.c), years (years.c) and durations
- * (durations.c) share. */
+/* dates.h - what the rules of days (dates.c), feasts (feasts.c), years (years.c)
+ * and durations (durations.c) share. */
 #ifndef PRECIS_TAG_DATES_H
 #define PRECIS_TAG_DATES_H
 
@@ -7,6 +7,15 @@
 
 /* "2026"; "-0043" for 44 BC.  Returns the length. */
 size_t tag_print_year(char *out, size_t size, int32_t year);
+
+/* The year of a month, or day, at piece i that is said without one; 0: not to
+ * be known. */
+int32_t tag_nearest_year(const TagScan *s, size_t i, int32_t month,
+                         int32_t day);
+
+/* Makes it a day, or of day 0 a month, of that year; 0: of the nearest. */
+void tag_set_month_day(const TagScan *s, TagValue *v, size_t i, int32_t year,
+                       int32_t month, int32_t day);
 
 /* A day (1), week, month, year or decade (5) `n` of them away from today. */
 void tag_set_shifted(const TagScan *s, TagValue *v, int unit, int32_t n);

@@ -156,6 +156,7 @@ size_t tag_rule_part(const TagScan *s, size_t i, TagValue *v);
 size_t tag_rule_quantity(const TagScan *s, size_t i, TagValue *v);
 size_t tag_rule_ordinal(const TagScan *s, size_t i, TagValue *v);
 size_t tag_rule_date_numbers(const TagScan *s, size_t i, TagValue *v);
+size_t tag_rule_feast(const TagScan *s, size_t i, TagValue *v);
 size_t tag_rule_weekday(const TagScan *s, size_t i, TagValue *v);
 size_t tag_rule_month(const TagScan *s, size_t i, TagValue *v);
 size_t tag_rule_weekend(const TagScan *s, size_t i, TagValue *v);

@@ -1,6 +1,6 @@
 /* values.c - tries the rules at each piece of a sentence.  See values.h for
  * what comes out, data/values.txt for the words, and for the rules amounts.c,
- * measures.c, dates.c, years.c, durations.c, clock.c and addresses.c.
+ * measures.c, dates.c, feasts.c, years.c, durations.c, clock.c and addresses.c.
  *
  * Most pieces begin no value: a word that data/values.txt does not have, and
  * that no "@" or dot follows, is passed over at once; of other words the senses
@@ -14,14 +14,15 @@
 #include "scan.h"
 
 /* The rules, the more particular first: that is the order they are tried in. */
-enum { URL, EMAIL, PHONE, NUMBERS, MONEY, PERCENT, PART, WEEKDAY, MONTH,
-       DAY_WORD, WEEKEND, QUARTER, SEASON, TIME, DURATION, YEAR, QUANTITY, AGE,
+enum { URL, EMAIL, PHONE, NUMBERS, MONEY, PERCENT, PART, FEAST, WEEKDAY,
+       MONTH, DAY_WORD, WEEKEND, QUARTER, SEASON, TIME, DURATION, YEAR, QUANTITY, AGE,
        ORDINAL, N_RULES };
 
 static const TagRule rules[] = {
   [URL] = tag_rule_url, [EMAIL] = tag_rule_email, [PHONE] = tag_rule_phone,
   [NUMBERS] = tag_rule_date_numbers, [MONEY] = tag_rule_money,
   [PERCENT] = tag_rule_percent, [PART] = tag_rule_part,
+  [FEAST] = tag_rule_feast,
   [WEEKDAY] = tag_rule_weekday, [MONTH] = tag_rule_month,
   [DAY_WORD] = tag_rule_day_word, [WEEKEND] = tag_rule_weekend,
   [QUARTER] = tag_rule_quarter, [SEASON] = tag_rule_season,
@@ -68,7 +69,8 @@ static const uint32_t class_begins[TAG_SENSES_N] = {
   [TAG_SENSE_SEASON] = OF(SEASON), [TAG_SENSE_ROMAN] = OF(YEAR),
   [TAG_SENSE_TENS_OF_YEARS] = OF(YEAR), [TAG_SENSE_DECADE_NAME] = OF(YEAR),
   [TAG_SENSE_CENTURY_NAME] = OF(YEAR),
-  [TAG_SENSE_SHIFT] = DAY,
+  [TAG_SENSE_SHIFT] = DAY, [TAG_SENSE_FEAST] = OF(FEAST),
+  [TAG_SENSE_FEAST_DAY] = OF(FEAST), [TAG_SENSE_FEAST_WEEKDAY] = OF(FEAST),
   [TAG_SENSE_WORD] = 0,
 };
 
@@ -84,7 +86,7 @@ static const uint32_t word_begins[TAG_W_N] = {
   [TAG_W_CENTURY] = OF(YEAR), [TAG_W_TODAY] = DAY, [TAG_W_TONIGHT] = DAY,
   [TAG_W_TOMORROW] = DAY, [TAG_W_YESTERDAY] = DAY,
   [TAG_W_AUJOURD] = DAY, [TAG_W_BEYOND] = DAY,
-  [TAG_W_FISCAL_YEAR] = OF(YEAR), [TAG_W_AD] = OF(YEAR),
+  [TAG_W_NEW] = OF(FEAST), [TAG_W_FISCAL_YEAR] = OF(YEAR), [TAG_W_AD] = OF(YEAR),
   [TAG_W_THE] = DAY_BEFORE_DAY, [TAG_W_NOON] = OF(TIME),
   [TAG_W_MIDNIGHT] = OF(TIME), [TAG_W_IN] = SPAN_TO_COME,
   [TAG_W_AGO_BEFORE] = OF(DURATION), [TAG_W_IT] = OF(DURATION),

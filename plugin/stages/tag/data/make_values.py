@@ -164,7 +164,7 @@ def read_numbers(path):
 
 comma, percent_first, behind = read_numbers(numbers)
 order = sorted(words)
-assert len(order) * 2 < 1 << BITS, 'a larger table, please'
+assert len(order) * 5 < 3 << BITS, 'a larger table, please'
 slots, first, senses = [0] * (1 << BITS), [], []
 for i, word in enumerate(order):
     first.append(len(senses))

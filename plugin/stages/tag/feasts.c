@@ -1,0 +1,156 @@
+/* feasts.c - feasts and holidays that are said by name: "Good Friday", "since
+ * Easter", "Christmas Eve 2024", "Black Friday".
+ *
+ * A feast is a number in data/values.txt: month and day ("1225"), 2000 and the
+ * days after Easter Sunday ("1998" is Good Friday), or 10000 and the month, the
+ * how-manieth and the weekday of it ("11144" is the fourth Thursday of
+ * November; the fifth is the last). */
+#include "dates.h"
+
+#include "calendar.h"
+
+enum { NEW_YEAR = 101, NEW_YEARS_EVE = 1231, LAST_FIXED = 1231, EASTER = 2000,
+       BY_WEEKDAY = 10000, LONGEST_WAY = 5 };
+
+typedef struct Feast {
+  int code;
+  int weekday;                  /* the first one from there on, 0: any        */
+  int eve;                      /* the day before                             */
+} Feast;
+
+/* Easter Sunday by the Gregorian calendar (Meeus, Astronomical Algorithms,
+ * 1991, chapter 8). */
+static int32_t
+easter_of(int32_t year)
+{
+  int32_t a = year % 19, b = year / 100, c = year % 100;
+  int32_t g = (8 * b + 13) / 25;
+  int32_t h = (19 * a + b - b / 4 - g + 15) % 30;
+  int32_t l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
+  int32_t m = (a + 11 * h + 19 * l) / 433;
+  int32_t month = (h + l - 7 * m + 90) / 25;
+
+  return tag_day_number((TagDay){ year, month,
+                                  (h + l - 7 * m + 33 * month + 19) % 32 });
+}
+
+/* The first such weekday from day number on. */
+static int32_t
+first_weekday(int32_t number, int weekday)
+{
+  return number + (weekday - tag_weekday(number) + 7) % 7;
+}
+
+static int32_t
+nth_weekday(int32_t year, int month, int nth, int weekday)
+{
+  int32_t first = tag_day_number((TagDay){ year, month, 1 });
+  int32_t day = first_weekday(first, weekday) + 7 * (nth - 1);
+
+  return day < first + tag_month_days(year, month) ? day : day - 7;
+}
+
+static TagDay
+feast_in(int32_t year, const Feast *f)
+{
+  int code = f->eve && f->code == NEW_YEAR ? NEW_YEARS_EVE : f->code;
+  int32_t day = code <= LAST_FIXED
+                  ? tag_day_number((TagDay){ year, code / 100, code % 100 }) :
+                code < BY_WEEKDAY ? easter_of(year) + code - EASTER
+                : nth_weekday(year, (code - BY_WEEKDAY) / 100, code / 10 % 10,
+                              code % 10);
+
+  if (f->weekday)
+    day = first_weekday(day, f->weekday);
+  return tag_day_of(day - (f->eve && code == f->code));
+}
+
+/* "'s" or "'" behind piece i: pieces taken. */
+static size_t
+genitive_at(const TagScan *s, size_t i)
+{
+  if (!tag_quote(s, i) || !tag_touches(s, i))
+    return 0;
+  return tag_touches(s, i + 1) && tag_is(s, i + 1, TAG_W_S) ? 2 : 1;
+}
+
+/* "Friday" of "Good Friday", not much later than what it is counted from. */
+static int
+read_weekday_of(const TagScan *s, size_t i, Feast *f)
+{
+  Feast bare = *f;
+  int32_t far;
+
+  f->weekday = tag_sense(s, i, TAG_SENSE_WEEKDAY);
+  if (f->weekday == TAG_NONE || !s->pieces[i].capital || f->code <= LAST_FIXED)
+    return 0;
+  far = tag_day_number(feast_in(2001, f)) -
+        tag_day_number(feast_in(2001, &bare));
+  return far <= LONGEST_WAY;
+}
+
+/* Is the day meant, not what belongs to it: "since Easter", no "Easter eggs",
+ * "for Christmas shopping"? */
+static int
+is_day(const TagScan *s, size_t i)
+{
+  const TagPiece *next = &s->pieces[i + 1];
+
+  return i > 0 && tag_is(s, i - 1, TAG_W_AT_FEAST) &&
+         (s->languages != TAG_EN || next->kind != TAG_LETTERS ||
+          next->n_senses > 0);
+}
+
+/* The feast at i; pieces taken. */
+static size_t
+read_feast(const TagScan *s, size_t i, Feast *f)
+{
+  int alone = tag_sense(s, i, TAG_SENSE_FEAST);
+  int with_day = tag_sense(s, i, TAG_SENSE_FEAST_DAY);
+  int with_weekday = tag_sense(s, i, TAG_SENSE_FEAST_WEEKDAY);
+  int is_year = tag_is(s, i, TAG_W_NEW) &&
+                tag_sense(s, i + 1, TAG_SENSE_SPAN) == 4;
+  size_t at = i + 1 + (size_t)is_year;
+
+  if (!s->pieces[i].capital)
+    return 0;
+  *f = (Feast){ is_year ? NEW_YEAR : alone > 0 ? alone :
+                with_day > 0 ? with_day : with_weekday, 0, 0 };
+  if (f->code <= 0)
+    return 0;
+  at += genitive_at(s, at);
+  if (s->languages == TAG_EN && s->pieces[at].capital) {
+    if ((alone > 0 || with_weekday > 0) && read_weekday_of(s, at, f))
+      return at + 1 - i;
+    f->weekday = 0;
+    f->eve = alone > 0 || is_year ? tag_is(s, at, TAG_W_EVE) : 0;
+    if ((f->eve || tag_is(s, at, TAG_W_DAY)) &&
+        (alone > 0 || with_day > 0 || is_year))
+      return at + 1 - i;
+    f->eve = 0;
+  }
+  return alone > 0 && at == i + 1 && is_day(s, i) ? 1 : 0;
+}
+
+size_t
+tag_rule_feast(const TagScan *s, size_t i, TagValue *v)
+{
+  Feast f;
+  size_t n = read_feast(s, i, &f);
+  int year = 0;
+  TagDay d;
+
+  if (n == 0)
+    return 0;
+  n += tag_year_after(s, i + n, &year);
+  v->kind = TAG_DATE;
+  if (year == 0 && s->today.year != 0) {
+    d = feast_in(s->today.year, &f);
+    year = tag_nearest_year(s, i, d.month, d.day);
+  }
+  if (year == 0 && f.code > LAST_FIXED)
+    return n;                   /* of which year is not known                 */
+  d = feast_in(year != 0 ? year : 2001, &f);
+  tag_set_month_day(s, v, i, year, d.month, d.day);
+  return n;
+}
