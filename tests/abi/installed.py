@@ -55,7 +55,8 @@ with tempfile.TemporaryDirectory() as root:
     for file in command, library:
         assert build not in " ".join(output("readelf", "-d", file)), file
     assert output(command, "--version", **libraries) == ["precis", version]
-    find(root, "man/man1/precis.1")
+    for file in "man/man1/precis.1", "precis/LICENSE", "precis/NOTICE.md":
+        find(root, file)
 
     flags = output("pkg-config", "--cflags", "--libs", "precis",
                    PKG_CONFIG_PATH=os.path.dirname(find(root, "precis.pc")),
