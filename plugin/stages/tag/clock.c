@@ -6,7 +6,7 @@
 #include "amounts.h"
 
 /* "in the morning", "de la noche", "di sera" behind an hour: 1 before noon, 2
- * after; pieces in *taken. */
+ * after, 3 "at night"; pieces in *taken. */
 static int
 part_of_day(const TagScan *s, size_t i, size_t *taken)
 {
@@ -16,6 +16,9 @@ part_of_day(const TagScan *s, size_t i, size_t *taken)
   if (s->languages == TAG_EN && tag_is(s, i, TAG_W_IN) &&
       tag_is(s, i + 1, TAG_W_THE))
     at += 2;
+  else if (s->languages == TAG_EN && tag_is(s, i, TAG_W_AT_NIGHT) &&
+           tag_sense(s, i + 1, TAG_SENSE_HALF_DAY) == 3)
+    at++;
   else if (s->languages != TAG_EN && tag_is(s, i, TAG_W_OF))
     at += 1 + (size_t)tag_is(s, i + 1, TAG_W_ARTICLE);
   else if (s->languages != TAG_DE)      /* "acht Uhr abends"                  */
@@ -98,6 +101,8 @@ is_hour(const TagScan *s, size_t i)
 static void
 set_half(Clock *c, int half)
 {
+  if (half == 3)                /* "two at night", "eleven at night"          */
+    half = c->hour < 6 || c->hour == 12 ? 1 : 2;
   c->half = half;
   if (half == 2 && c->hour < 12)
     c->hour += 12;

@@ -767,6 +767,7 @@ tag_rule_weekend(const TagScan *s, size_t i, TagValue *v)
     said = 1;
   }
   if (!said && (i == 0 || tag_is(s, i + n, TAG_W_OF) ||
+                tag_is(s, i + n, TAG_W_EDITION) ||
                 !(tag_is(s, i - 1, TAG_W_THE) ||
                   tag_is(s, i - 1, TAG_W_AT_WEEKEND))))
     return 0;                   /* "the weekend of 9 and 10 July"             */

@@ -101,6 +101,15 @@ is_day(const TagScan *s, size_t i)
           next->n_senses > 0);
 }
 
+/* "Holocaust Memorial Day", "Orthodox Easter Sunday" are other days; "On" of
+ * "On Christmas Day" opens its sentence. */
+static int
+is_of_name(const TagScan *s, size_t i)
+{
+  return i > 1 && s->pieces[i - 1].kind == TAG_LETTERS &&
+         s->pieces[i - 1].capital;
+}
+
 /* The feast at i; pieces taken. */
 static size_t
 read_feast(const TagScan *s, size_t i, Feast *f)
@@ -112,7 +121,7 @@ read_feast(const TagScan *s, size_t i, Feast *f)
                 tag_sense(s, i + 1, TAG_SENSE_SPAN) == 4;
   size_t at = i + 1 + (size_t)is_year;
 
-  if (!s->pieces[i].capital)
+  if (!s->pieces[i].capital || is_of_name(s, i))
     return 0;
   *f = (Feast){ is_year ? NEW_YEAR : alone > 0 ? alone :
                 with_day > 0 ? with_day : with_weekday, 0, 0 };
