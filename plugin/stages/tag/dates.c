@@ -515,7 +515,7 @@ read_weekday(const TagScan *s, size_t i, Weekday *w)
     w->end += (size_t)(stop && tag_touches(s, w->end));
   }
   if (w->day == TAG_NONE ||     /* "the Sunday Times", "Super Tuesday"        */
-      (tag_is(s, w->at + 1, TAG_W_PAPER) && s->pieces[w->at + 1].capital) ||
+      (tag_is(s, w->at + 1, TAG_W_NAMED_SO) && s->pieces[w->at + 1].capital) ||
       (w->at > 0 && tag_is(s, w->at - 1, TAG_W_NO_WEEKDAY) &&
        s->pieces[w->at - 1].capital))
     return 0;

@@ -110,9 +110,9 @@ is_of_name(const TagScan *s, size_t i)
          s->pieces[i - 1].capital;
 }
 
-/* The feast at i; pieces taken. */
+/* The feast at i, whatever it is the name of; pieces taken. */
 static size_t
-read_feast(const TagScan *s, size_t i, Feast *f)
+read_name(const TagScan *s, size_t i, Feast *f)
 {
   int alone = tag_sense(s, i, TAG_SENSE_FEAST);
   int with_day = tag_sense(s, i, TAG_SENSE_FEAST_DAY);
@@ -139,6 +139,16 @@ read_feast(const TagScan *s, size_t i, Feast *f)
     f->eve = 0;
   }
   return alone > 0 && at == i + 1 && is_day(s, i) ? 1 : 0;
+}
+
+/* "Good Friday Agreement" is none. */
+static size_t
+read_feast(const TagScan *s, size_t i, Feast *f)
+{
+  size_t n = read_name(s, i, f);
+
+  return n > 0 && s->pieces[i + n].capital && tag_is(s, i + n, TAG_W_NAMED_SO)
+           ? 0 : n;
 }
 
 size_t
