@@ -276,8 +276,8 @@ range_of_months(const TagScan *s, size_t i, size_t at, int month, int day,
   if (n == 0 || to.day > tag_month_days(2000, to.month))
     return 0;
   m = tag_year_after(s, at + n, &to.year);
-  tag_set_month_day(s, v, i, to.year - (to.year != 0 && month > to.month), month,
-                day);
+  tag_set_month_day(s, v, i, to.year - (to.year != 0 && month > to.month),
+                    month, day);
   tag_set_month_day(s, &end, at + 1, to.year, to.month, to.day);
   add_end(v, &end);
   return n + m;

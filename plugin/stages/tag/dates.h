@@ -1,5 +1,5 @@
-/* dates.h - what the rules of days (dates.c), feasts (feasts.c), years (years.c)
- * and durations (durations.c) share. */
+/* dates.h - what the rules of days (dates.c), feasts (feasts.c), years
+ * (years.c) and durations (durations.c) share. */
 #ifndef PRECIS_TAG_DATES_H
 #define PRECIS_TAG_DATES_H
 

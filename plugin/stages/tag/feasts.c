@@ -2,15 +2,16 @@
  * Easter", "Christmas Eve 2024", "Black Friday".
  *
  * A feast is a number in data/values.txt: month and day ("1225"), 2000 and the
- * days after Easter Sunday ("1998" is Good Friday), or 10000 and the month, the
- * how-manieth and the weekday of it ("11144" is the fourth Thursday of
+ * days after Easter Sunday ("1998" is Good Friday), or 10000 and the month,
+ * which of its weekdays and the weekday ("11144" is the fourth Thursday of
  * November; the fifth is the last). */
 #include "dates.h"
 
 #include "calendar.h"
 
+/* ANY_YEAR: for days that are alike each year. */
 enum { NEW_YEAR = 101, NEW_YEARS_EVE = 1231, LAST_FIXED = 1231, EASTER = 2000,
-       BY_WEEKDAY = 10000, LONGEST_WAY = 5 };
+       BY_WEEKDAY = 10000, LONGEST_WAY = 5, ANY_YEAR = 2001 };
 
 typedef struct Feast {
   int code;
@@ -84,8 +85,8 @@ read_weekday_of(const TagScan *s, size_t i, Feast *f)
   f->weekday = tag_sense(s, i, TAG_SENSE_WEEKDAY);
   if (f->weekday == TAG_NONE || !s->pieces[i].capital || f->code <= LAST_FIXED)
     return 0;
-  far = tag_day_number(feast_in(2001, f)) -
-        tag_day_number(feast_in(2001, &bare));
+  far = tag_day_number(feast_in(ANY_YEAR, f)) -
+        tag_day_number(feast_in(ANY_YEAR, &bare));
   return far <= LONGEST_WAY;
 }
 
@@ -169,7 +170,7 @@ tag_rule_feast(const TagScan *s, size_t i, TagValue *v)
   }
   if (year == 0 && f.code > LAST_FIXED)
     return n;                   /* of which year is not known                 */
-  d = feast_in(year != 0 ? year : 2001, &f);
+  d = feast_in(year != 0 ? year : ANY_YEAR, &f);
   tag_set_month_day(s, v, i, year, d.month, d.day);
   return n;
 }
