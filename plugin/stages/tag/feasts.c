@@ -2,16 +2,20 @@
  * Easter", "Christmas Eve 2024", "Black Friday".
  *
  * A feast is a number in data/values.txt: month and day ("1225"), 2000 and the
- * days after Easter Sunday ("1998" is Good Friday), or 10000 and the month,
- * which of its weekdays and the weekday ("11144" is the fourth Thursday of
- * November; the fifth is the last). */
+ * days after Easter Sunday ("1998" is Good Friday), or 10000, 2000 for each day
+ * behind it, and the month, which of its weekdays and the weekday ("11144" is
+ * the fourth Thursday of November, "13144" the day after; the fifth is the
+ * last). */
 #include "dates.h"
 
 #include "calendar.h"
+#include "stopwords.h"
+#include "words.h"
 
 /* ANY_YEAR: for days that are alike each year. */
 enum { NEW_YEAR = 101, NEW_YEARS_EVE = 1231, LAST_FIXED = 1231, EASTER = 2000,
-       BY_WEEKDAY = 10000, LONGEST_WAY = 5, ANY_YEAR = 2001 };
+       BY_WEEKDAY = 10000, DAY_BEHIND = 2000, LONGEST_WAY = 5,
+       ANY_YEAR = 2001 };
 
 typedef struct Feast {
   int code;
@@ -51,15 +55,23 @@ nth_weekday(int32_t year, int month, int nth, int weekday)
   return day < first + tag_month_days(year, month) ? day : day - 7;
 }
 
+static int32_t
+day_of_code(int32_t year, int code)
+{
+  int behind = (code - BY_WEEKDAY) / DAY_BEHIND;
+  int month = (code - BY_WEEKDAY) % DAY_BEHIND / 100;
+
+  return code <= LAST_FIXED
+           ? tag_day_number((TagDay){ year, code / 100, code % 100 }) :
+         code < BY_WEEKDAY ? easter_of(year) + code - EASTER
+         : nth_weekday(year, month, code / 10 % 10, code % 10) + behind;
+}
+
 static TagDay
 feast_in(int32_t year, const Feast *f)
 {
   int code = f->eve && f->code == NEW_YEAR ? NEW_YEARS_EVE : f->code;
-  int32_t day = code <= LAST_FIXED
-                  ? tag_day_number((TagDay){ year, code / 100, code % 100 }) :
-                code < BY_WEEKDAY ? easter_of(year) + code - EASTER
-                : nth_weekday(year, (code - BY_WEEKDAY) / 100, code / 10 % 10,
-                              code % 10);
+  int32_t day = day_of_code(year, code);
 
   if (f->weekday)
     day = first_weekday(day, f->weekday);
@@ -75,9 +87,10 @@ genitive_at(const TagScan *s, size_t i)
   return tag_touches(s, i + 1) && tag_is(s, i + 1, TAG_W_S) ? 2 : 1;
 }
 
-/* "Friday" of "Good Friday", not much later than what it is counted from. */
+/* "Friday" of "Good Friday", "Monday" of "Easter Monday": at most so many days
+ * behind what it is counted from. */
 static int
-read_weekday_of(const TagScan *s, size_t i, Feast *f)
+read_weekday_of(const TagScan *s, size_t i, int most, Feast *f)
 {
   Feast bare = *f;
   int32_t far;
@@ -87,7 +100,19 @@ read_weekday_of(const TagScan *s, size_t i, Feast *f)
     return 0;
   far = tag_day_number(feast_in(ANY_YEAR, f)) -
         tag_day_number(feast_in(ANY_YEAR, &bare));
-  return far <= LONGEST_WAY;
+  return far <= most;
+}
+
+/* Is the word one that the rules know, or one of grammar? */
+static int
+is_common(const TagScan *s, const TagPiece *p)
+{
+  char lower[16];
+  size_t n = words_lower(s->text + p->start, p->end - p->start, lower,
+                         sizeof lower);
+
+  return p->n_senses > 0 ||
+         (stopwords_languages(lower, n) & stopwords_language("en")) != 0;
 }
 
 /* Is the day meant, not what belongs to it: "since Easter", no "Easter eggs",
@@ -99,7 +124,7 @@ is_day(const TagScan *s, size_t i)
 
   return i > 0 && tag_is(s, i - 1, TAG_W_AT_FEAST) &&
          (s->languages != TAG_EN || next->kind != TAG_LETTERS ||
-          next->n_senses > 0);
+          is_common(s, next));
 }
 
 /* "Holocaust Memorial Day", "Orthodox Easter Sunday" are other days; "On" of
@@ -107,8 +132,8 @@ is_day(const TagScan *s, size_t i)
 static int
 is_of_name(const TagScan *s, size_t i)
 {
-  return i > 1 && s->pieces[i - 1].kind == TAG_LETTERS &&
-         s->pieces[i - 1].capital;
+  return i > 0 && s->pieces[i - 1].kind == TAG_LETTERS &&
+         s->pieces[i - 1].capital && !is_common(s, &s->pieces[i - 1]);
 }
 
 /* The feast at i, whatever it is the name of; pieces taken. */
@@ -118,6 +143,7 @@ read_name(const TagScan *s, size_t i, Feast *f)
   int alone = tag_sense(s, i, TAG_SENSE_FEAST);
   int with_day = tag_sense(s, i, TAG_SENSE_FEAST_DAY);
   int with_weekday = tag_sense(s, i, TAG_SENSE_FEAST_WEEKDAY);
+  int week = tag_sense(s, i, TAG_SENSE_FEAST_WEEK);
   int is_year = tag_is(s, i, TAG_W_NEW) &&
                 tag_sense(s, i + 1, TAG_SENSE_SPAN) == 4;
   size_t at = i + 1 + (size_t)is_year;
@@ -125,12 +151,14 @@ read_name(const TagScan *s, size_t i, Feast *f)
   if (!s->pieces[i].capital || is_of_name(s, i))
     return 0;
   *f = (Feast){ is_year ? NEW_YEAR : alone > 0 ? alone :
-                with_day > 0 ? with_day : with_weekday, 0, 0 };
+                with_day > 0 ? with_day :
+                week > 0 ? week : with_weekday, 0, 0 };
   if (f->code <= 0)
     return 0;
   at += genitive_at(s, at);
   if (s->languages == TAG_EN && s->pieces[at].capital) {
-    if ((alone > 0 || with_weekday > 0) && read_weekday_of(s, at, f))
+    if (with_day <= 0 &&
+        read_weekday_of(s, at, with_weekday > 0 ? 0 : LONGEST_WAY, f))
       return at + 1 - i;
     f->weekday = 0;
     f->eve = alone > 0 || is_year ? tag_is(s, at, TAG_W_EVE) : 0;
