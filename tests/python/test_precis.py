@@ -193,6 +193,31 @@ class HeaderTest(unittest.TestCase):
             pipeline.run("Rain fell. It was cold. " * 100, count_tokens=count)
         self.assertEqual(len(counted), 1)
 
+    def test_documents_outlive_a_merge_that_nobody_waits_for(self):
+        pipeline = precis.load("news")
+        documents = [pipeline.run("Rain fell."), pipeline.run("It was cold.")]
+        alive = [weakref.ref(document) for document in documents]
+        main = threading.main_thread().ident
+        left, ended, seen = threading.Event(), threading.Event(), []
+
+        def merge_on(pipeline, given, doc, err):
+            signal.pthread_kill(main, signal.SIGINT)
+            while given._obj.cancel.contents.value == 0:
+                left.wait(.001)
+            signal.pthread_kill(main, signal.SIGINT)
+            left.wait()
+            seen.extend(one() for one in alive)
+            ended.set()
+            return CANCELLED
+
+        with unittest.mock.patch.object(_pipeline.lib, "precis_merge",
+                                        merge_on):
+            with self.assertRaises(KeyboardInterrupt):
+                pipeline.merge(documents.pop() for _ in range(2))
+            left.set()
+            ended.wait()
+        self.assertNotIn(None, seen)
+
     def test_structs_have_the_sizes_of_the_header(self):
         sizeof = _library.ctypes.sizeof
         word = sizeof(_library.c_void_p)    # as wide as size_t, too

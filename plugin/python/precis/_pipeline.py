@@ -236,6 +236,8 @@ class Pipeline:
             n_docs=len(documents), hints=_flatten(hints),
             cancel=ctypes.pointer(cancel),
             count_tokens=_counter(count_tokens, raised, cancel))
+        # a second Ctrl-C ends the wait for C, which reads them a while yet
+        given.documents = documents
         return _warn(self._make(lib.precis_merge, given, cancel, raised,
                                 count_tokens is None))
 
