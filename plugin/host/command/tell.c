@@ -38,8 +38,9 @@ write_parts(const char *program, const char *where, const char *message,
             const char *hint)
 {
   gboolean has_hint = hint && *hint;
+  const char *named = !where ? "" : *where ? where : "\"\"";
   g_autofree char *line =
-    g_strconcat(program, where ? where : "", where ? ": " : "", message,
+    g_strconcat(program, named, where ? ": " : "", message,
                 has_hint ? " (" : "", has_hint ? hint : "",
                 has_hint ? ")" : "", NULL);
 
