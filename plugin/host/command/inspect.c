@@ -196,14 +196,29 @@ kind_of(JsonObject *option)
 }
 
 static void
-print_value(JsonObject *option, const char *member, const char *word)
+print_value(JsonObject *option, const char *member, const char *before,
+            const char *behind)
 {
   g_autoptr(GString) json = g_string_new(NULL);
 
   if (!json_object_has_member(option, member))
     return;
   json_write(json, json_object_get_member(option, member));
-  printf(", %s %s", word, json->str);
+  printf(", %s %s%s", before, json->str, behind);
+}
+
+static void
+print_limits(JsonObject *option)
+{
+  print_value(option, "minimum", "from", "");
+  print_value(option, "maximum", "to", "");
+  print_value(option, "minLength", "at least", " characters");
+  print_value(option, "maxLength", "at most", " characters");
+  print_value(option, "minItems", "at least", " items");
+  print_value(option, "maxItems", "at most", " items");
+  if (json_object_has_member(option, "items"))
+    print_value(json_object_get_object_member(option, "items"), "maxLength",
+                "each at most", " characters");
 }
 
 static gboolean
@@ -228,10 +243,9 @@ print_option(JsonObject *options, const char *name, JsonNode *node,
 
   (void)options;
   printf("  %s: %s", name, kind);
-  print_value(option, "minimum", "from");
-  print_value(option, "maximum", "to");
-  print_value(option, "pattern", "that matches");
-  print_value(option, "default", "default");
+  print_limits(option);
+  print_value(option, "pattern", "that matches", "");
+  print_value(option, "default", "default", "");
   puts(is_required(user, name) ? ", required" : "");
   if (*string_of(option, "description"))
     printf("      %s\n", string_of(option, "description"));
