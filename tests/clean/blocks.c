@@ -568,6 +568,15 @@ marks_of_notes_go_on_request(void)
     { "<ul><li><a href='#one'>One</a><li><a href='#a'>A b 2</a></ul>",
       "One\nA b 2", NULL },
     { "<p>Cut <a href='#fn9'>9", "Cut 9", NULL },
+    { "<p>So [<a href='#fn1'>1</a>-<a href=#fn3>3</a>], not [<a href='#R1'>1"
+      "</a><a href='#R2'>2</a>][<i><a href='#R9'>9</a></i>]. Or&nbsp;(<a href="
+      "'#nb1' class=spip_note>1</a>) even [<a href='#fnb'>b</a>",
+      "So, not. Or even [",
+      "So [1-3], not [12][9]. Or (1) even [b" },
+    { "<p>See [<a href='/1#a'>there</a>], (<a href='#p2'>2</a>), [or <a href="
+      "'#s3'>3</a>], [<b>a</b>], f(<a href='#x'>x</a>)[<p><a href='#R1'>1</a>]"
+      "</b>[<a href='#R2'>2<p>]",
+      "See [there], (2), [or 3], [a], f(x)[\n1][2\n]", NULL },
   };
   CleanHtmlOptions options = keep_all;
 

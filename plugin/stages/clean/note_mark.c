@@ -1,7 +1,7 @@
 /* note_mark.c - see note_mark.h.
  *
  * A mark is short: numbers, one letter or sign, a word and a number ("note 8"),
- * most often in brackets.  That a raised 2 is no power, and "[2]" no year, is
+ * most often in brackets, which may be outside the links of one or several.  That a raised 2 is no power, and "[2]" no year, is
  * told by the link to a place in the page that goes with it; raised brackets
  * tell it alone, and so does what ends before a raised number. */
 #include "note_mark.h"
@@ -49,7 +49,7 @@ told_by_link(const PageReader *r)
   return LINKED;
 }
 
-/* "3", "4,5", "12-14" */
+/* "3", "4,5", "12-14", "2; 5" */
 static int
 is_numbers(const char *s, size_t len)
 {
@@ -62,7 +62,7 @@ is_numbers(const char *s, size_t len)
       if (++digits > 3)
         return 0;
       break;
-    case ' ': case ',': case '-': case 0x2013:
+    case ' ': case ',': case ';': case '-': case 0x2013:
       digits = 0;
       break;
     default:
@@ -97,6 +97,14 @@ is_word_and_number(const char *s, size_t len)
          is_numbers(space, (size_t)(s + len - space));
 }
 
+/* What a mark says, its brackets aside. */
+static int
+calls_note(const char *s, size_t len)
+{
+  return is_numbers(s, len) || is_signs(s, len) || is_word_and_number(s, len) ||
+         (len == 1 && ascii_is_letter(s[0]));
+}
+
 /* Does a sentence, or a part of one, end with that byte? */
 static int
 is_stop(char c)
@@ -124,8 +132,7 @@ is_mark(const char *s, size_t len, int raised, unsigned told, char before)
   } else if (!raised && !(told & OF_NOTE)) {
     return 0;
   }
-  return is_numbers(s, len) || is_signs(s, len) || is_word_and_number(s, len) ||
-         (len == 1 && ascii_is_letter(s[0]));
+  return calls_note(s, len);
 }
 
 int
@@ -161,6 +168,72 @@ clean_is_note_mark(const PageReader *reader, char before)
     case HTML_END_TAG:
       if (k->tag == tag)
         return is_mark(mark, page_collapse(mark, len), raised, told, before);
+      break;
+    default:
+      break;
+    }
+  return 0;
+}
+
+/* What stands between the links of several marks. */
+static int
+is_joint(const char *s, size_t len)
+{
+  size_t n;
+
+  for (size_t at = 0; at < len; at += n)
+    switch (utf8_read(s + at, &n)) {
+    case ' ': case '\n': case ',': case ';': case '-': case 0xA0: case 0x2013:
+      break;
+    default:
+      return 0;
+    }
+  return 1;
+}
+
+uint32_t
+clean_notes_end(const PageReader *reader)
+{
+  const char *html = reader->page->html;
+  int round = html[reader->token->data_end - 1] == '(', depth = 0, in_link = 0;
+  unsigned told = LINKED | OF_NOTE;
+  char marks[LONGEST];
+  const HtmlToken *k;
+  size_t len = 0, at;
+  PageReader r;
+
+  page_go(&r, reader->page, page_place(reader));
+  page_next(&r);
+  for (int n = 0; n < 2 * MOST_TOKENS && (k = page_next(&r)) != NULL; n++)
+    switch (k->kind) {
+    case HTML_TEXT:
+      if (depth == 0 && html[k->data_start] == (round ? ')' : ']'))
+        return (told & (round ? OF_NOTE : LINKED)) &&
+               calls_note(marks, page_collapse(marks, len))
+                 ? k->data_start + 1 : 0;
+      if (k->data_end - k->data_start > LONGEST / 3)
+        return 0;
+      at = len;
+      len += html_decode(html, k->data_start, k->data_end, html_decoding_of(k),
+                         marks + len, sizeof marks - len);
+      if (!in_link && !is_joint(marks + at, len - at))
+        return 0;
+      break;
+    case HTML_START_TAG:
+      if (!page_is_inline(k->tag) || page_is_void(k->tag) ||
+          len == sizeof marks)
+        return 0;
+      depth++;
+      if (k->tag != HTML_TAG_A)
+        break;
+      marks[len++] = ' ';       /* "[1 2]" is not 12                          */
+      told &= told_by_link(&r);
+      in_link = 1;
+      break;
+    case HTML_END_TAG:
+      if (depth-- == 0 || !page_is_inline(k->tag))
+        return 0;
+      in_link &= k->tag != HTML_TAG_A;
       break;
     default:
       break;

@@ -9,4 +9,10 @@
  * there is none.  Looks a few tokens ahead; the reader stays. */
 int clean_is_note_mark(const PageReader *r, char before);
 
+/* Of a text that ends with an opening bracket, which the reader has just read:
+ * do no more than such marks and commas follow up to the closing one, as in
+ * "[<a href=#fn1>1</a>-<a href=#fn3>3</a>]"?  The byte behind that one, which
+ * begins a text; 0: no. */
+uint32_t clean_notes_end(const PageReader *r);
+
 #endif

@@ -64,7 +64,8 @@ typedef struct Walk {
   uint32_t images;              /* since the last block                      */
 
   uint32_t skip_tag, skip_depth, skip_start;
-  uint8_t  unskippable[N_HTML_TAGS];
+  uint32_t notes_end;           /* of marks being skipped                     */
+  uint8_t  unskippable[N_HTML_TAGS + 1];
 
   ElementNames names;
   uint32_t post;                /* number of the page's post; 0: not known   */
@@ -561,23 +562,11 @@ replace_text(Walk *w, const HtmlPiece *piece)
 }
 
 static inline void
-see_text(Walk *w, const HtmlToken *k)
+put_text(Walk *w, const HtmlToken *k)
 {
   HtmlDecoder d;
   HtmlPiece piece;
 
-  if (k->tag == HTML_TAG_TITLE && w->skip_depth == 0)
-    set_title(w, k->data_start, k->data_end, HTML_DECODE_RCDATA, 0);
-  else if (k->tag == HTML_TAG_SCRIPT && w->in_json)
-    w->page->kinds |= page_kinds_of_json(w->page->html + k->data_start,
-                                         k->data_end - k->data_start);
-  if (w->skip_depth > 0 || (k->tag && k->tag != HTML_TAG_XMP &&
-                            k->tag != HTML_TAG_PLAINTEXT))
-    return;
-  if ((k->flags & HTML_IS_SPACE) && (!w->inside[IN_PRE] || !w->in_block)) {
-    note_space(w, k->data_start, k->data_end);
-    return;
-  }
   if (!(k->flags & HTML_NEEDS_DECODE)) {
     copy_text(w, k->data_start, k->data_end);
     return;
@@ -589,6 +578,61 @@ see_text(Walk *w, const HtmlToken *k)
       copy_text(w, piece.start, piece.end);
     else
       replace_text(w, &piece);
+}
+
+static int
+is_bracket(char c)
+{
+  return c == '[' || c == '(';
+}
+
+/* A text that marks of notes may begin behind, or end in: "as before [",
+ * "]. So". */
+static __attribute__((noinline)) void
+put_text_beside_notes(Walk *w, const HtmlToken *k)
+{
+  uint32_t end = 0;
+  HtmlToken part = *k;
+
+  if (w->skip_depth > 0) {
+    part.data_start = w->notes_end;
+    w->skip_depth = 0;
+  }
+  if (part.data_start < part.data_end &&
+      is_bracket(w->page->html[part.data_end - 1]))
+    end = clean_notes_end(&w->r);
+  part.data_end -= end != 0;
+  put_text(w, &part);
+  if (end == 0)
+    return;
+  w->edges |= EDGE_END | EDGE_START | EDGE_NOTE;
+  w->notes_end = end;
+  w->skip_tag = N_HTML_TAGS;    /* none that begins or ends one              */
+  w->skip_depth = 1;
+  w->skip_start = k->end;
+}
+
+static inline void
+see_text(Walk *w, const HtmlToken *k)
+{
+  if (k->tag == HTML_TAG_TITLE && w->skip_depth == 0)
+    set_title(w, k->data_start, k->data_end, HTML_DECODE_RCDATA, 0);
+  else if (k->tag == HTML_TAG_SCRIPT && w->in_json)
+    w->page->kinds |= page_kinds_of_json(w->page->html + k->data_start,
+                                         k->data_end - k->data_start);
+  if (w->skip_depth > 0 || (k->tag && k->tag != HTML_TAG_XMP &&
+                            k->tag != HTML_TAG_PLAINTEXT)) {
+    if (w->skip_tag == N_HTML_TAGS && k->data_start + 1 == w->notes_end)
+      put_text_beside_notes(w, k);
+    return;
+  }
+  if ((k->flags & HTML_IS_SPACE) && (!w->inside[IN_PRE] || !w->in_block))
+    note_space(w, k->data_start, k->data_end);
+  else if (w->page->no_note_marks &&
+           is_bracket(w->page->html[k->data_end - 1]))
+    put_text_beside_notes(w, k);
+  else
+    put_text(w, k);
 }
 
 /* White space that is no token of the record (page.h). */
