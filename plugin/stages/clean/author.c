@@ -13,6 +13,7 @@
 #include "date.h"
 #include "metadata.h"
 #include "metadata_weights.h"
+#include "small_letters.h"
 #include "utf8.h"
 
 #define FULL_COLON "："
@@ -113,30 +114,6 @@ may_begin(Head head, const char *lower)
 }
 
 static size_t
-begins(const char *s, size_t len, const char *lower)
-{
-  size_t i = 0, k = 0, bytes, other;
-
-  while (lower[k]) {
-    if (i >= len)
-      return 0;
-    if (!((s[i] | lower[k]) & 0x80)) {  /* most are */
-      if (ascii_lower(s[i]) != lower[k])
-        return 0;
-      i++;
-      k++;
-      continue;
-    }
-    if (g_unichar_tolower(utf8_read(s + i, &bytes)) !=
-        utf8_read(lower + k, &other))
-      return 0;
-    i += bytes;
-    k += other;
-  }
-  return i;
-}
-
-static size_t
 longest_of(const char *s, size_t len, const char (*list)[LONGEST_WORD],
            size_t n)
 {
@@ -148,7 +125,7 @@ longest_of(const char *s, size_t len, const char (*list)[LONGEST_WORD],
   head = head_of(s, len);
   for (size_t i = 0; i < n; i++)
     if (may_begin(head, list[i])) {
-      size_t found = begins(s, len, list[i]);
+      size_t found = begins_small(s, len, list[i]);
 
       longest = found > longest ? found : longest;
     }
@@ -352,7 +329,8 @@ is_time(const char *s, size_t len)
 
   while (last > 0 && s[last - 1] != ' ')
     last--;
-  return begins(s, len, "the ") && last > 4 && date_word(s + last, len - last);
+  return begins_small(s, len, "the ") && last > 4 &&
+         date_word(s + last, len - last);
 }
 
 /* "By brand", "By use case": goods and pages are sorted by it. */
@@ -407,11 +385,11 @@ is_nobody(const char *s, size_t len)
     return 1;
   for (size_t i = 0; i < sizeof nobody / sizeof *nobody; i++)
     if (may_begin(head, nobody[i]) && strlen(nobody[i]) == len &&
-        begins(s, len, nobody[i]))
+        begins_small(s, len, nobody[i]))
       return 1;
   return date_word(s, len) || is_time(s, len) || is_control(s, len, words) ||
          is_facet(s, len) || has_address(s, len) ||
-         begins(s, len, "visit the ") || begins(s, len, "this ");
+         begins_small(s, len, "visit the ") || begins_small(s, len, "this ");
 }
 
 /* "Example Lenses, Inc." */
@@ -462,7 +440,7 @@ author_is_role(const char *s, size_t len)
     size_t n = strlen(roles[i]);
 
     if (n <= end && (n == end || s[end - n - 1] == ' ') &&
-        begins(s + end - n, n, roles[i]) == n)
+        begins_small(s + end - n, n, roles[i]) == n)
       return 1;
   }
   return 0;

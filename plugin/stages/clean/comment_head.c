@@ -3,9 +3,8 @@
 
 #include <string.h>
 
-#include <unicode/uchar.h>
-
 #include "ascii.h"
+#include "small_letters.h"
 #include "utf8.h"
 #include "weights.h"
 
@@ -46,27 +45,6 @@ is_letter(const char *s)
   return (*s & 0x80) || ascii_is_letter(*s);
 }
 
-/* The small letter at s; n: its bytes. */
-static uint32_t
-small_letter(const char *s, size_t *n)
-{
-  *n = 1;
-  return *s & 0x80 ? (uint32_t)u_tolower((UChar32)utf8_read(s, n))
-                   : (uint32_t)ascii_lower(*s);
-}
-
-/* The bytes of s that are the word, in small letters, whatever case s has. */
-static size_t
-begins(const char *s, size_t len, const char *word)
-{
-  size_t i = 0, n, m;
-
-  for (; *word; word += m, i += n)
-    if (i == len || small_letter(s + i, &n) != utf8_read(word, &m))
-      return 0;
-  return i;
-}
-
 size_t
 clean_first_word(const char *s, size_t len)
 {
@@ -85,9 +63,9 @@ clean_begins_word(const char *s, size_t len, const char *const *words)
 
   if (len == 0)
     return 0;
-  utf8_write(first, small_letter(s, &n));
+  utf8_write(first, small_letter_at(s, &n));
   for (; *words; words++)
-    if (first[0] == **words && (n = begins(s, len, *words)) > 0 &&
+    if (first[0] == **words && (n = begins_small(s, len, *words)) > 0 &&
         (n == len || !is_letter(s + n)))
       return n;
   return 0;

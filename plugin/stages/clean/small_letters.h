@@ -1,0 +1,38 @@
+/* small_letters.h - a text beside words in small letters, whatever its case. */
+#ifndef PRECIS_CLEAN_SMALL_LETTERS_H
+#define PRECIS_CLEAN_SMALL_LETTERS_H
+
+#include <unicode/uchar.h>
+
+#include "ascii.h"
+#include "utf8.h"
+
+/* The small letter at s; *n: its bytes. */
+static inline uint32_t
+small_letter_at(const char *s, size_t *n)
+{
+  *n = 1;
+  return *s & 0x80 ? (uint32_t)u_tolower((UChar32)utf8_read(s, n))
+                   : (uint32_t)ascii_lower(*s);
+}
+
+/* The bytes that s begins with of the word, in small letters; 0: it does not. */
+static inline size_t
+begins_small(const char *s, size_t len, const char *word)
+{
+  size_t i = 0, n, m;
+
+  while (*word && i < len)
+    if (!((s[i] | *word) & 0x80)) {     /* most are                           */
+      if (ascii_lower(s[i++]) != *word++)
+        return 0;
+    } else if (small_letter_at(s + i, &n) == utf8_read(word, &m)) {
+      i += n;
+      word += m;
+    } else {
+      return 0;
+    }
+  return *word ? 0 : i;
+}
+
+#endif
