@@ -248,6 +248,63 @@ first_mark(const char *s, size_t cut, size_t len)
   return 0;
 }
 
+static size_t
+count_spaces(const char *s, size_t len)
+{
+  size_t n = 0;
+
+  for (size_t i = 0; i < len; i++)
+    n += s[i] == ' ';
+  return n;
+}
+
+/* Where s stands as a text of its own in a tag first, outside the head: the
+ * number of its token; 0: nowhere. */
+static uint32_t
+token_of(const Page *page, const char *s, size_t len)
+{
+  char text[LONGEST_VALUE];
+
+  for (uint32_t at = 0; at < page->n_tokens; at++) {
+    const HtmlToken *k = &page->tokens[at];
+
+    if (k->kind == HTML_TEXT && k->tag == HTML_TAG_UNKNOWN &&
+        k->data_end - k->data_start >= len &&
+        k->data_end - k->data_start < 2 * len + 64 &&
+        page_string(page, (PageRange){ k->data_start, k->data_end },
+                    HTML_DECODE_TEXT, text, sizeof text) == len &&
+        memcmp(text, s, len) == 0)
+      return at;
+  }
+  return 0;
+}
+
+/* "The Example - Five geese come back" of a page that has no <h1> and names no
+ * site: does it show the two, the short one first, then others, and the long
+ * one before its end, as a site's name and menu stand above a headline? */
+static int
+is_site_first(const Metadata *m, const Candidate *title, size_t mark, size_t n)
+{
+  const Page *page = m->page;
+  size_t words = count_spaces(title->value, mark);
+  uint32_t site, headline, others = 0;
+
+  for (uint32_t i = 0; i < m->n; i++)
+    if (m->candidates[i].field == FIELD_SITE)
+      return 0;
+  if (page->n_headings > 0 || words >= SITE_WORDS ||
+      count_spaces(title->value + mark + n, title->len - mark - n) <= words)
+    return 0;
+  headline = token_of(page, title->value + mark + n, title->len - mark - n);
+  site = headline == 0 ? 0 : token_of(page, title->value, mark);
+  if (site == 0 || page->tokens[headline].start > page->len / 4 * 3)
+    return 0;
+  for (uint32_t at = site + 1; at < headline; at++)
+    others += page->tokens[at].kind == HTML_TEXT &&
+              !(page->tokens[at].flags & HTML_IS_SPACE);
+  return others > 0;            /* no title and subtitle                      */
+}
+
 /* What stands before the last and after the first separator of a title that
  * no known name could be cut off from; a question behind them is no site. */
 static void
@@ -269,6 +326,13 @@ add_parts(Metadata *m, Candidate from)
     }
   if (last == 0)
     return;
+  if (first == last && is_site_first(m, &from, first, first_n)) {
+    metadata_add(m, FIELD_SITE, from.origin, WEIGHT_SITE_BEHIND, from.value,
+                 first, from.range);
+    add_cut(m, from, (Cut){ first + first_n, from.len },
+            from.weight * WEIGHT_TITLE_BEFORE_BAR);
+    return;
+  }
   before = memchr(from.value + last, '|', from.len - last)
     ? WEIGHT_TITLE_BEFORE_BAR : WEIGHT_TITLE_BEFORE;
   if (!asks)
@@ -721,11 +785,9 @@ metadata_titles(Metadata *m)
 static int
 may_be_site(const char *s, size_t len)
 {
-  size_t n, spaces = 0;
+  size_t n;
 
-  for (size_t i = 0; i < len; i++)
-    spaces += s[i] == ' ';
-  return len > 1 && spaces < SITE_WORDS &&
+  return len > 1 && count_spaces(s, len) < SITE_WORDS &&
          u_isalpha((UChar32)utf8_read(s, &n));
 }
 
