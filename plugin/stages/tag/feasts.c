@@ -123,8 +123,8 @@ is_day(const TagScan *s, size_t i)
   const TagPiece *next = &s->pieces[i + 1];
 
   return i > 0 && tag_is(s, i - 1, TAG_W_AT_FEAST) &&
-         (s->languages != TAG_EN || next->kind != TAG_LETTERS ||
-          is_common(s, next));
+         (s->languages != TAG_EN || i + 1 == s->n ||
+          next->kind != TAG_LETTERS || is_common(s, next));
 }
 
 /* "Holocaust Memorial Day", "Orthodox Easter Sunday" are other days; "On" of
@@ -145,7 +145,8 @@ read_name(const TagScan *s, size_t i, Feast *f)
   int with_weekday = tag_sense(s, i, TAG_SENSE_FEAST_WEEKDAY);
   int week = tag_sense(s, i, TAG_SENSE_FEAST_WEEK);
   int is_year = tag_is(s, i, TAG_W_NEW) &&
-                tag_sense(s, i + 1, TAG_SENSE_SPAN) == 4;
+                (tag_sense(s, i + 1, TAG_SENSE_SPAN) == 4 ||
+                 tag_sense(s, i + 1, TAG_SENSE_SPANS) == 4);
   size_t at = i + 1 + (size_t)is_year;
 
   if (!s->pieces[i].capital || is_of_name(s, i))
