@@ -557,6 +557,17 @@ day_of_weekday(const TagScan *s, const Weekday *w)
   return near_weekday(s, w->at, w->day);
 }
 
+/* "Tuesday week": a week behind the next one. */
+static int
+is_week_later(const TagScan *s, const Weekday *w)
+{
+  const TagPiece *week = &s->pieces[w->end], *next = week + 1;
+
+  return s->languages == TAG_EN && s->today.year != 0 && !w->is_told &&
+         tag_sense(s, w->end, TAG_SENSE_SPAN) == 2 && !week->capital &&
+         (w->end + 1 == s->n || next->kind == TAG_MARK || next->n_senses > 0);
+}
+
 /* "Monday", "last Monday", "lundi dernier", "Monday to Friday", "Monday, 3
  * March" */
 size_t
@@ -581,6 +592,11 @@ tag_rule_weekday(const TagScan *s, size_t i, TagValue *v)
     return w.end + comma + n - i;
   if (w.brief)
     return 0;
+  if (is_week_later(s, &w)) {
+    w.way = 1;
+    set_day(v, tag_day_of(day_of_weekday(s, &w) + 7));
+    return w.end + 1 - i;
+  }
   more = w.is_told ? 0 : weekday_to(s, w.end, &to);
   days = more == 0 ? 0 : (to - w.day + 7) % 7;
   if (is_of_any_week(s, i, &w, days)) { /* as TimeML's TIMEX3 writes it       */
