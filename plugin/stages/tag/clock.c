@@ -16,7 +16,7 @@ part_of_day(const TagScan *s, size_t i, size_t *taken)
   if (s->languages == TAG_EN && tag_is(s, i, TAG_W_IN) &&
       tag_is(s, i + 1, TAG_W_THE))
     at += 2;
-  else if (s->languages == TAG_EN && tag_is(s, i, TAG_W_AT_NIGHT) &&
+  else if (s->languages == TAG_EN && tag_is(s, i, TAG_W_AT) &&
            tag_sense(s, i + 1, TAG_SENSE_HALF_DAY) == 3)
     at++;
   else if (s->languages != TAG_EN && tag_is(s, i, TAG_W_OF))

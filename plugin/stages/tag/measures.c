@@ -401,6 +401,16 @@ percent_first(const TagScan *s, size_t i)
          s->pieces[i + 1].kind == TAG_DIGITS;
 }
 
+/* "at 4.25% to 4.5%", "a range of 1.5% to 1.75%"; "rose 5% to 10%" is two. */
+static int
+is_sure_range(const TagScan *s, size_t i)
+{
+  return i > 0 && (tag_is(s, i - 1, TAG_W_AT) ||
+                   tag_is(s, i - 1, TAG_W_RANGE) ||
+                   (i > 1 && tag_is(s, i - 1, TAG_W_OF) &&
+                    tag_is(s, i - 2, TAG_W_RANGE)));
+}
+
 size_t
 tag_rule_percent(const TagScan *s, size_t i, TagValue *v)
 {
@@ -418,11 +428,11 @@ tag_rule_percent(const TagScan *s, size_t i, TagValue *v)
   if (!first && (more = percent_word(s, at, &power)) == 0)
     return 0;
   at += first ? 0 : more;
-  /* "5%-10%", "between 13% and 14%", but not "5% to 10%" */
+  /* "5%-10%", "between 13% and 14%" */
   size_t joint = r.both ? 0 : tag_range_joint(s, i, at);
   TagAmount to;
   int same;
-  if (joint != 0 && !tag_is(s, at, TAG_W_TO) &&
+  if (joint != 0 && (!tag_is(s, at, TAG_W_TO) || is_sure_range(s, i)) &&
       (n = tag_amount_read(s, at + joint, &to, 0)) != 0 &&
       (more = percent_word(s, at + joint + n, &same)) != 0 && same == power) {
     r.to = to;
