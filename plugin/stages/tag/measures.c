@@ -563,10 +563,14 @@ read_per_hour(const TagScan *s, size_t i)
   return tag_is(s, i, TAG_W_HOURLY);    /* "90 km orari"                      */
 }
 
-/* "/s" after a length. */
+/* "/s", "per second", "a second" after a length, but not before a noun. */
 static size_t
 read_per_second(const TagScan *s, size_t i)
 {
+  if (tag_sense(s, i + 1, TAG_SENSE_CLOCK) == 3 &&
+      (tag_is(s, i, TAG_W_PER) ||
+       (tag_is(s, i, TAG_W_A) && s->pieces[i + 2].kind != TAG_LETTERS)))
+    return 2;
   return tag_mark(s, i, '/') && tag_touches(s, i) && tag_touches(s, i + 1) &&
          tag_is(s, i + 1, TAG_W_SECOND_SIGN) ? 2 : 0;
 }
@@ -742,8 +746,16 @@ raise_unit(Unit *u, int power)
   return 1;
 }
 
-/* "per hour" and "a second" behind a length, "hours" behind watts: pieces
- * taken. */
+/* Of bytes, if the second letter of the unit before piece i, "MB" or "MBps", is
+ * a large B; "Mb" is of bits. */
+static const char *
+rate_of_data(const TagScan *s, size_t i)
+{
+  return s->text[s->pieces[i - 1].start + 1] == 'b' ? "bit/s" : "B/s";
+}
+
+/* "per hour" and "a second" behind a length, "/s" behind "Mbit" and "Mb",
+ * "hours" behind watts: pieces taken. */
 static size_t
 read_time_of_unit(const TagScan *s, size_t i, Unit *u)
 {
@@ -754,6 +766,12 @@ read_time_of_unit(const TagScan *s, size_t i, Unit *u)
     u->one /= 3600;
   } else if (strcmp(u->si, "m") == 0 && (n = read_per_second(s, i)) != 0) {
     u->si = "m/s";
+  } else if (strcmp(u->si, "bit") == 0 && (n = read_per_second(s, i)) != 0) {
+    u->si = "bit/s";
+  } else if (strcmp(u->si, "bit/s") == 0) {
+    u->si = rate_of_data(s, i);
+  } else if (strcmp(u->si, "B") == 0 && (n = read_per_second(s, i)) != 0) {
+    u->si = rate_of_data(s, i);
   } else if (strcmp(u->si, "W") == 0 && (n = read_hours(s, i)) != 0) {
     u->si = "J";
     u->one *= 3600;
