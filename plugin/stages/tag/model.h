@@ -60,7 +60,7 @@ typedef struct TagBatch {
 typedef struct TagDecoder {
   TagBatch batch;
   uint8_t forced[TAG_WINDOW];   /* 1 + the only label here; 0: all are open   */
-  TagEmission emission[TAG_WINDOW];
+  _Alignas(64) TagEmission emission[TAG_WINDOW];
   TagEmission score[TAG_WINDOW];
 } TagDecoder;
 
