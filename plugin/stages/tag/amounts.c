@@ -1,7 +1,6 @@
 /* amounts.c - reads and prints numbers.  See amounts.h. */
 #include "amounts.h"
 
-#include <stdio.h>
 #include <string.h>
 
 static void
@@ -18,12 +17,14 @@ add_digit(TagAmount *a, char c)
 void
 tag_amount_set(TagAmount *a, uint64_t v)
 {
-  char s[24];
-  int n = snprintf(s, sizeof s, "%llu", (unsigned long long)v);
+  char backwards[20];
+  size_t n = 0;
 
+  for (; v > 0; v /= 10)
+    backwards[n++] = (char)('0' + v % 10);
   memset(a, 0, sizeof *a);
-  for (int i = 0; i < n; i++)
-    add_digit(a, s[i]);
+  while (n > 0)
+    add_digit(a, backwards[--n]);
 }
 
 void

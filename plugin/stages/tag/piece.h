@@ -20,7 +20,7 @@ typedef struct TagPiece {
   uint8_t n_senses, kind, gap, digits;  /* gap: white space before            */
   uint8_t capital;
   uint8_t begins;               /* of a value, it may by itself               */
-  uint8_t tells;                /* what a value beside it may be: values.c    */
+  uint16_t tells;               /* what a value beside it may be: values.c    */
   uint8_t languages;            /* which the senses are of                    */
   uint32_t c;                   /* the first character                        */
 } TagPiece;

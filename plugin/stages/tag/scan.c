@@ -238,7 +238,7 @@ tag_piece_read(TagPiece *p, const char *text, size_t start, size_t end,
   else if (tag_is_foreign(c))
     read_foreign(p, text, end);
   p->begins = (uint8_t)tag_piece_begins(p);
-  p->tells = (uint8_t)tag_piece_tells(p);
+  p->tells = (uint16_t)tag_piece_tells(p);
 }
 
 /* The next piece, which is there but for its gap: words of other languages mean
@@ -251,7 +251,7 @@ add_piece(TagScan *s, int gap)
 
   p->gap = (uint8_t)gap;
   p->n_senses = (uint8_t)(p->n_senses * meant);
-  s->tells |= p->tells;
+  s->tells |= (uint16_t)(p->tells & ~(gap ? TAG_TELLS_INCHES : 0));
 }
 
 /* Is the next piece behind a number, or behind a power of ten that is? */
@@ -282,7 +282,7 @@ add_pieces(TagScan *s, size_t at, size_t end, int *gap)
     tag_piece_read(&s->pieces[s->n], s->text, at, end, s->behind == NULL);
     if (s->behind != NULL && is_behind_number(s)) {
       tag_numbers_behind(s->behind, &s->pieces[s->n], s->text, end);
-      s->pieces[s->n].tells = (uint8_t)tag_piece_tells(&s->pieces[s->n]);
+      s->pieces[s->n].tells = (uint16_t)tag_piece_tells(&s->pieces[s->n]);
     }
     at = s->pieces[s->n].end;
     add_piece(s, *gap);

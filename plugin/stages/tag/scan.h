@@ -27,12 +27,14 @@ typedef struct TagScan {
   const TagNumbers *behind;     /* the language has words behind a number, no
                                    others                                     */
   uint8_t comma;                /* the comma is the decimal mark there        */
-  uint8_t tells;                /* what its pieces tell                       */
+  uint16_t tells;               /* what its pieces tell                       */
 } TagScan;
 
 /* Bits of what a piece tells of its sentence: without one that tells of money,
- * there is none in it. */
-enum { TAG_TELLS_MAIL = 1, TAG_TELLS_MONEY = 2, TAG_TELLS_PERCENT = 4 };
+ * there is none in it.  Inches: "in", a unit if it touches its number. */
+enum { TAG_TELLS_MAIL = 1, TAG_TELLS_MONEY = 2, TAG_TELLS_PERCENT = 4,
+       TAG_TELLS_UNIT = 8, TAG_TELLS_INCHES = 16, TAG_TELLS_SPAN = 32,
+       TAG_TELLS_HOUR = 64, TAG_TELLS_MONTH = 128, TAG_TELLS_RANK = 256 };
 
 /* May a value begin with such a piece, whatever is beside it and whichever the
  * language is?  What does it tell? */

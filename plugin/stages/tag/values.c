@@ -174,29 +174,45 @@ tag_piece_begins(const TagPiece *p)
                                      : sense_rules(p, UINT8_MAX)) != 0;
 }
 
-/* What a sign or a word of money or per cent tells, whichever the language.
- * "A" of "A$" leaves it to its sign, and codes are in capitals: "try" is no
- * Turkish lira. */
+/* What a sign or a word tells, whichever the language: what no value of a kind
+ * is without.  "A" of "A$" leaves it to its sign, and codes are in capitals:
+ * "try" is no Turkish lira. */
 unsigned
 tag_piece_tells(const TagPiece *p)
 {
-  static const uint8_t classes[TAG_SENSES_N] = {
+  static const uint16_t classes[TAG_SENSES_N] = {
     [TAG_SENSE_BEFORE] = TAG_TELLS_MONEY,
     [TAG_SENSE_CURRENCY] = TAG_TELLS_MONEY,
     [TAG_SENSE_MINOR] = TAG_TELLS_MONEY,
     [TAG_SENSE_GLUED_MINOR] = TAG_TELLS_MONEY,
     [TAG_SENSE_SHORT_CURRENCY] = TAG_TELLS_MONEY,
     [TAG_SENSE_PERCENT] = TAG_TELLS_PERCENT,
+    [TAG_SENSE_UNIT] = TAG_TELLS_UNIT,
+    [TAG_SENSE_SPAN] = TAG_TELLS_SPAN, [TAG_SENSE_SPANS] = TAG_TELLS_SPAN,
+    [TAG_SENSE_CLOCK] = TAG_TELLS_SPAN,
+    [TAG_SENSE_HOUR_PART] = TAG_TELLS_HOUR, [TAG_SENSE_ZONE] = TAG_TELLS_HOUR,
+    [TAG_SENSE_HALF_DAY] = TAG_TELLS_HOUR,
+    [TAG_SENSE_MONTH] = TAG_TELLS_MONTH,
+    [TAG_SENSE_SHORT_MONTH] = TAG_TELLS_MONTH,
   };
-  static const uint8_t words[TAG_W_N] = {
+  static const uint16_t words[TAG_W_N] = {
     [TAG_W_TON] = TAG_TELLS_MONEY, [TAG_W_CENT] = TAG_TELLS_PERCENT,
     [TAG_W_PERCENTAGE] = TAG_TELLS_PERCENT, [TAG_W_BASIS] = TAG_TELLS_PERCENT,
     [TAG_W_PERCENT_FIRST] = TAG_TELLS_PERCENT,
+    [TAG_W_IN] = TAG_TELLS_INCHES, [TAG_W_LIGHT] = TAG_TELLS_UNIT,
+    [TAG_W_DEGREES] = TAG_TELLS_UNIT, [TAG_W_CELSIUS] = TAG_TELLS_UNIT,
+    [TAG_W_FAHRENHEIT] = TAG_TELLS_UNIT,
+    [TAG_W_NOON] = TAG_TELLS_HOUR, [TAG_W_MIDNIGHT] = TAG_TELLS_HOUR,
+    [TAG_W_HALF_TO] = TAG_TELLS_HOUR, [TAG_W_PAST_HOUR] = TAG_TELLS_HOUR,
+    [TAG_W_AM] = TAG_TELLS_HOUR, [TAG_W_PM] = TAG_TELLS_HOUR,
+    [TAG_W_M] = TAG_TELLS_HOUR, [TAG_W_CLOCK] = TAG_TELLS_HOUR,
+    [TAG_W_ST] = TAG_TELLS_RANK,
   };
   unsigned tells = 0;
 
   if (p->kind == TAG_MARK)
-    return p->c == '@' ? TAG_TELLS_MAIL :
+    return p->c == '@' ? TAG_TELLS_MAIL : p->c == ':' ? TAG_TELLS_HOUR :
+           p->c == 0xB0 || p->c == 0xBA ? TAG_TELLS_UNIT :
            p->c == '%' || p->c == 0xFF05 || p->c == 0x2030 ? TAG_TELLS_PERCENT :
            mark_rules(p->c) & OF(MONEY) ? TAG_TELLS_MONEY : 0;
   for (uint8_t k = 0; k < p->n_senses; k++)
@@ -204,7 +220,7 @@ tag_piece_tells(const TagPiece *p)
                ? words[p->senses[k].value] :
              p->senses[k].kind == TAG_SENSE_CODE && p->capital
                ? TAG_TELLS_MONEY : classes[p->senses[k].kind];
-  return tells;
+  return tells & TAG_TELLS_INCHES ? tells & ~(unsigned)TAG_TELLS_UNIT : tells;
 }
 
 /* Is a number of digits all there is, with no unit behind it? */
@@ -226,31 +242,54 @@ digit_rules(const TagScan *s, size_t i)
 
   if (tag_inside_number(s, i))
     return 0;
-  return (is_bare(p) ? OF_DIGITS & ~(unsigned)AMOUNT : OF_DIGITS) |
+  unsigned of = is_bare(p) ? OF_DIGITS & ~(unsigned)AMOUNT : OF_DIGITS;
+  if (s->languages == TAG_EN && !(s->tells & TAG_TELLS_RANK))
+    of &= ~OF(ORDINAL);         /* no "21st" */
+  return of |
          (s->tells & TAG_TELLS_MAIL ? OF(EMAIL) : 0) |
          (p->digits == 1 && p[1].capital && !p[1].gap ? OF(QUARTER) : 0);
 }
 
+/* The rules that may hold in a sentence, by what its pieces tell; other
+ * languages have more ways to say an hour. */
 static unsigned
-rules_at(const TagScan *s, size_t i)
+rules_told(const TagScan *s)
+{
+  unsigned tells = s->tells, not = 0;
+
+  not |= tells & TAG_TELLS_MONEY ? 0 : OF(MONEY);
+  not |= tells & TAG_TELLS_PERCENT ? 0 : OF(PERCENT);
+  not |= tells & (TAG_TELLS_UNIT | TAG_TELLS_INCHES) ? 0 : OF(QUANTITY);
+  not |= tells & TAG_TELLS_SPAN ? 0 : OF(DURATION);
+  not |= tells & TAG_TELLS_MONTH ? 0 : OF(MONTH);
+  not |= tells & TAG_TELLS_HOUR || s->languages != TAG_EN ? 0 : OF(TIME);
+  return ~not;
+}
+
+/* Are they feet, "6' 7""? */
+static int
+is_before_prime(const TagScan *s, size_t i)
+{
+  return s->pieces[i].kind == TAG_DIGITS &&
+         (tag_quote(s, i + 1) || tag_mark(s, i + 1, 0x2032));
+}
+
+static unsigned
+rules_at(const TagScan *s, size_t i, unsigned told)
 {
   const TagPiece *p = &s->pieces[i];
   unsigned of = p->kind == TAG_MARK ? mark_rules(p->c) :
                 p->kind == TAG_DIGITS ? digit_rules(s, i) :
                 word_rules(s, i) | (may_be_address(s, i) ? ADDRESS : 0);
 
-  if (!(s->tells & TAG_TELLS_MONEY))
-    of &= ~OF(MONEY);
-  if (!(s->tells & TAG_TELLS_PERCENT))
-    of &= ~OF(PERCENT);
-  return of;
+  return of & (is_before_prime(s, i) ? told | OF(QUANTITY) : told);
 }
 
 /* Tries what may begin with the piece. */
 static size_t
-read_value(const TagScan *s, size_t i, TagValue *v)
+read_value(const TagScan *s, size_t i, unsigned told, TagValue *v)
 {
-  for (unsigned of = rules_at(s, i); of != 0; of &= of - 1) {
+  for (unsigned of = rules_at(s, i, told); of != 0; of &= of - 1) {
     v->value[0] = 0;
     size_t n = rules[__builtin_ctz(of)](s, i, v);
     if (n > 0 && i + n <= s->n)
@@ -307,6 +346,7 @@ find_values(const TagValueText *t, const TagScan *s)
 {
   uint16_t places[TAG_PIECES_MAX];
   size_t n_places = 0, after = 0;
+  unsigned told = rules_told(s);
   int32_t status = 0;
 
   for (size_t i = 0; i < s->n; i++) {
@@ -316,7 +356,7 @@ find_values(const TagValueText *t, const TagScan *s)
   for (size_t k = 0; k < n_places && status == 0; k++) {
     TagValue v;
     size_t i = places[k], n;
-    if (i < after || (n = read_value(s, i, &v)) == 0)
+    if (i < after || (n = read_value(s, i, told, &v)) == 0)
       continue;
     v.start = s->pieces[i].start;
     v.end = s->pieces[i + n - 1].end;
