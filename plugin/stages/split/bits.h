@@ -21,6 +21,9 @@ typedef struct SplitBits {
   uint64_t points;                              /* the last of these          */
   uint64_t ends;                                /* . ! ?                      */
   uint64_t high, leads;         /* past ASCII; the first byte of a character  */
+  /* The first bytes of Cyrillic letters, U+0400 to U+045F, which come in rows:
+   * sets that may lack some. */
+  uint64_t cyrillic_small, cyrillic_upper;
 } SplitBits;
 
 #ifdef __SSE2__
@@ -109,12 +112,36 @@ split_bits_of_wide(__m256i bytes)
   return (uint32_t)_mm256_movemask_epi8(bytes);
 }
 
+/* The bytes that follow a first one are the lowest of the signed ones. */
+SPLIT_AVX2 static inline void
+split_bits_read_cyrillic(const char *s, SplitBits *b)
+{
+  uint64_t d0 = 0, d1 = 0, to_9f = 0, to_af = 0, to_bf = 0;
+
+  for (int i = 0; i < 64; i += 32) {
+    const __m256i bytes = _mm256_loadu_si256((const __m256i *)(s + i));
+
+    d0 |= split_bits_of_wide(_mm256_cmpeq_epi8(bytes,
+                                               _mm256_set1_epi8('\xD0'))) << i;
+    d1 |= split_bits_of_wide(_mm256_cmpeq_epi8(bytes,
+                                               _mm256_set1_epi8('\xD1'))) << i;
+    to_9f |= split_bits_of_wide(_mm256_cmpgt_epi8(_mm256_set1_epi8('\xA0'),
+                                                  bytes)) << i;
+    to_af |= split_bits_of_wide(_mm256_cmpgt_epi8(_mm256_set1_epi8('\xB0'),
+                                                  bytes)) << i;
+    to_bf |= split_bits_of_wide(_mm256_cmpgt_epi8(_mm256_set1_epi8('\xC0'),
+                                                  bytes)) << i;
+  }
+  b->cyrillic_small = (d0 & (to_bf & ~to_af) >> 1) | (d1 & to_9f >> 1);
+  b->cyrillic_upper = d0 & to_af >> 1;
+}
+
 /* The sets that tell where words are: not ends, high and leads. */
 SPLIT_AVX2 static inline SplitBits
 split_bits_read_words(const char *s)
 {
   SplitBits b = { 0 };
-  uint64_t letters = 0, lower = 0;
+  uint64_t letters = 0, lower = 0, high = 0;
 
   for (int i = 0; i < 64; i += 32) {
     const __m256i bytes = _mm256_loadu_si256((const __m256i *)(s + i));
@@ -132,9 +159,12 @@ split_bits_read_words(const char *s)
     b.points |= split_bits_of_wide(_mm256_cmpeq_epi8(bytes,
                                                      _mm256_set1_epi8('.')))
                 << i;
+    high |= split_bits_of_wide(bytes);
   }
   b.small = letters & lower;
   b.upper = letters & ~lower;
+  if (high)
+    split_bits_read_cyrillic(s, &b);
   return b;
 }
 #endif

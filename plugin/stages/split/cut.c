@@ -303,6 +303,8 @@ set_block(SplitBlock *b, uint32_t at, uint32_t n, SplitBits *bits)
   b->small = bits->small &= inside;
   b->upper = bits->upper &= inside;
   b->digits = bits->digits &= inside;
+  b->cyrillic_small = bits->cyrillic_small;
+  b->cyrillic_upper = bits->cyrillic_upper;
   b->words = b->small | b->upper | b->digits;
   b->stops = (bits->spaces & inside) | (inside + 1);
   starts = b->stops << 1 | 1;
@@ -483,8 +485,17 @@ marks_of(const SplitCutter *w, const SplitBlock *b, uint64_t first,
   const char *s = w->text + b->at;
   uint64_t odd = run & ~(b->words | b->stops), letters = run & b->words;
   uint64_t ended = 0;           /* the bits from the first full stop on       */
+  uint64_t cyrillic = run & (b->cyrillic_small | b->cyrillic_upper);
   uint32_t marks = 0, word = 0, is_word = (b->words & first) != 0;
 
+  if (cyrillic) {               /* what follows says of letters, all at once  */
+    marks = SPLIT_HIGH |
+            (uint32_t)((run & b->cyrillic_small) != 0) << SPLIT_LOWER |
+            (uint32_t)((run & b->cyrillic_upper) != 0) << SPLIT_UPPER;
+    letters |= cyrillic;
+    is_word = 0;
+    odd &= ~(cyrillic | cyrillic << 1);
+  }
   while (odd) {
     uint32_t i = (uint32_t)__builtin_ctzll(odd), behind;
     size_t n;

@@ -15,6 +15,7 @@ typedef struct SplitMarks {
 typedef struct SplitBlock {
   uint32_t at, end;             /* end: at, while nothing has been read       */
   uint64_t small, upper, digits;
+  uint64_t cyrillic_small, cyrillic_upper;      /* see bits.h                 */
   uint64_t words;               /* all of these                               */
   uint64_t stops;               /* spaces, and what is behind the end         */
   /* What is neither, unless it is the comma, hyphen or full stop at a token's

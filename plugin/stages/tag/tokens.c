@@ -509,6 +509,19 @@ skip_letters(const char *text, size_t at, size_t end)
   return at;
 }
 
+/* The end of a run of letters of Cyrillic, U+0400 to U+047F, or a little before
+ * it: of two bytes each, D0 or D1 and one that follows a first. */
+static size_t
+skip_cyrillic(const char *text, size_t at, size_t end)
+{
+  for (uint64_t other = 0; end - at >= 8 && other == 0; ) {
+    other = (little_u64(text + at) & UINT64_C(0xC0FEC0FEC0FEC0FE)) ^
+            UINT64_C(0x80D080D080D080D0);
+    at += other == 0 ? 8 : (size_t)__builtin_ctzll(other) / 16 * 2;
+  }
+  return at;
+}
+
 /* The end of the chunk at text[start] if it is a word of Latin or Cyrillic
  * letters and nothing more, as most are; else start.  *letters: their end. */
 static size_t
@@ -519,7 +532,7 @@ plain_word(const char *text, size_t start, size_t end, size_t *letters)
 
   while (at < end && (unsigned char)text[at] >= 0x80 &&
          is_latin_or_cyrillic(utf8_read(text + at, &step))) {
-    at += step;                 /* Cyrillic letters come in a row             */
+    at = skip_cyrillic(text, at + step, end);   /* they come in a row         */
     if (at < end && ascii_is_letter(text[at]))
       at = skip_letters(text, at, end);
   }

@@ -166,6 +166,15 @@ mark_rules(uint32_t c)
   }
 }
 
+/* Most apostrophes are no "'90s". */
+static unsigned
+sign_rules(const TagScan *s, size_t i)
+{
+  unsigned of = mark_rules(s->pieces[i].c);
+
+  return s->pieces[i + 1].digits == 2 ? of : of & ~OF(YEAR);
+}
+
 int
 tag_piece_begins(const TagPiece *p)
 {
@@ -278,7 +287,7 @@ static unsigned
 rules_at(const TagScan *s, size_t i, unsigned told)
 {
   const TagPiece *p = &s->pieces[i];
-  unsigned of = p->kind == TAG_MARK ? mark_rules(p->c) :
+  unsigned of = p->kind == TAG_MARK ? sign_rules(s, i) :
                 p->kind == TAG_DIGITS ? digit_rules(s, i) :
                 word_rules(s, i) | (may_be_address(s, i) ? ADDRESS : 0);
 
