@@ -122,7 +122,8 @@ main(int argc, char **argv)
                   a_name_has_words_of_two_letters_at_least);
   g_test_add_func("/clean/name-words/case-and-digits-do-not-count",
                   case_and_digits_do_not_count);
-  g_test_add_func("/clean/name-words/the-kind-is-the-first-name-without-a-digit",
+  g_test_add_func("/clean/name-words/the-kind-is-the-first-name-without-a-"
+                  "digit",
                   the_kind_is_the_first_name_without_a_digit);
   g_test_add_func("/clean/name-words/names-are-the-same-at-every-place",
                   names_are_the_same_at_every_place);

@@ -1,9 +1,10 @@
 /* note_mark.c - see note_mark.h.
  *
  * A mark is short: numbers, one letter or sign, a word and a number ("note 8"),
- * most often in brackets, which may be outside the links of one or several.  That a raised 2 is no power, and "[2]" no year, is
- * told by the link to a place in the page that goes with it; raised brackets
- * tell it alone, and so does what ends before a raised number. */
+ * most often in brackets, which may be outside the links of one or several.
+ * That a raised 2 is no power, and "[2]" no year, is told by the link to a
+ * place in the page that goes with it; raised brackets tell it alone, and so
+ * does what ends before a raised number. */
 #include "note_mark.h"
 
 #include <string.h>

@@ -16,7 +16,8 @@ small_letter_at(const char *s, size_t *n)
                    : (uint32_t)ascii_lower(*s);
 }
 
-/* The bytes that s begins with of the word, in small letters; 0: it does not. */
+/* The bytes of s that are the word, in small letters; 0: it does not begin with
+ * it. */
 static inline size_t
 begins_small(const char *s, size_t len, const char *word)
 {

@@ -183,7 +183,8 @@ is_joined(const char *s, size_t n)
 
 /* "AP-Croatia Floods, 1st Ld-Writethru,0512", "BC-CROATIA-FLOODS (UPDATE 2)":
  * an agency's name of a story, with its number of words, or with the wire's
- * sign before more words that hyphens join, as no "PM-elect visits Oslo" has. */
+ * sign before more words that hyphens join, as no "PM-elect visits Oslo" has.
+ */
 int
 text_is_slug(const PlainText *t, const CleanLine *line)
 {

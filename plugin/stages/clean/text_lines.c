@@ -297,5 +297,6 @@ text_is_paragraph(const PlainText *t, size_t i)
   const CleanLine *line = &t->lines[i];
 
   return line->chars > CLEAN_TITLE_CHARS || text_goes_on(t, i) ||
-         (line_columns(line) >= CLEAN_PARAGRAPH_CHARS && line_ends_sentence(t, line));
+         (line_columns(line) >= CLEAN_PARAGRAPH_CHARS &&
+          line_ends_sentence(t, line));
 }

@@ -663,8 +663,8 @@ typedef struct Slug {
   size_t len;
 } Slug;
 
-/* "stand-up-guys" in https://example.org/2013/02/stand-up-guys.html: of the last
- * part of the address, what has two words. */
+/* "stand-up-guys" in https://example.org/2013/02/stand-up-guys.html: of the
+ * last part of the address, what has two words. */
 static Slug
 read_slug(const Metadata *m)
 {

@@ -55,8 +55,8 @@
 #define CLEAN_HEADLINE_CHARS    120u
 #define CLEAN_HEADLINE_SAMPLE   4096u
 #define CLEAN_DATE_LINE_CHARS   60u
-#define CLEAN_ABROAD            .5f     /* the language is another than English */
-#define CLEAN_DAY_REACH         3u      /* lines from the headline to the day   */
+#define CLEAN_ABROAD            .5f     /* the language is not English        */
+#define CLEAN_DAY_REACH         3u      /* lines from the headline to the day */
 #define CLEAN_DAY_CHARS         12u
 #define CLEAN_NOTICE_CHARS      60u
 #define CLEAN_BYLINE_CHARS      90u

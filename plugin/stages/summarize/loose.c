@@ -15,7 +15,7 @@
  * it begins with. */
 #define FURNITURE_WORDS 8u
 #define CALL_WORDS 16u
-#define BUILT_WORDS 5u          /* small ones, of what is no list               */
+#define BUILT_WORDS 5u          /* small ones, of what is no list             */
 /* No heading over a list of references has more bytes. */
 #define LONGEST_HEAD 48u
 /* Room for a word or a heading in lower case. */
@@ -334,7 +334,7 @@ is_unlike_others(const SummarizeReading *reading, const Kinds *kinds,
           is_listed(reading, sentence));
 }
 
-/* A question behind the lead needs its answer, and "Yes, it is" its question. */
+/* A question behind the lead needs its answer, "Yes, it is" its question. */
 static int
 needs_another(const SummarizeReading *reading, const Kinds *kinds, size_t i)
 {

@@ -152,8 +152,9 @@ and_before_less(const TagScan *s, size_t i)
   return k < 100 && tag_sense(s, i + 1 + n, TAG_SENSE_POWER) != 2;
 }
 
-/* "vingt-cinq", "two hundred and ten", below a thousand; "fünftausend" and, with
- * what is joined to it before, "dreihundertfünfzigtausend": pieces taken. */
+/* "vingt-cinq", "two hundred and ten", below a thousand; "fünftausend" and,
+ * with what is joined to it before, "dreihundertfünfzigtausend": pieces taken.
+ */
 static size_t
 read_hundreds(const TagScan *s, size_t i, uint64_t *value)
 {

@@ -24,8 +24,8 @@ is_counted(const TagScan *s, size_t i)
          tag_sense(s, i, TAG_SENSE_PERCENT) != TAG_NONE;
 }
 
-/* "cinquante" of "deux euros cinquante" and "un mètre cinquante", "e ottanta" in
- * Italian and Portuguese: adds as many hundredths to what is before piece i.
+/* "cinquante" of "deux euros cinquante" and "un mètre cinquante", "e ottanta"
+ * in Italian and Portuguese: adds as many hundredths to what is before piece i.
  * Pieces taken. */
 static size_t
 add_hundredths(const TagScan *s, size_t i, TagAmount *a)

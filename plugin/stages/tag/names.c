@@ -271,8 +271,8 @@ tag_vote_features(const TagWord *words, size_t n, size_t i, TagFeature *f)
   return k;
 }
 
-/* May the word itself be in a name?  Each word is asked, and no branch foretells
- * the answer: there are none. */
+/* May the word itself be in a name?  Each word is asked, and no branch
+ * foretells the answer: there are none. */
 static uint32_t
 is_likely(const TagWord *w)
 {

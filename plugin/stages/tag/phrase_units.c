@@ -1,7 +1,7 @@
 /* phrase_units.c - the units of keyphrases: tokens, or several that hyphens
- * join ("trade-war", "Covid-19"), and what each may be in a phrase: its head, what
- * modifies one, or where phrases end.  That is told by the part of speech, or
- * by stop words and letters where that is not known. */
+ * join ("trade-war", "Covid-19"), and what each may be in a phrase: its head,
+ * what modifies one, or where phrases end.  That is told by the part of speech,
+ * or by stop words and letters where that is not known. */
 #include <string.h>
 
 #include "ascii.h"

@@ -15,8 +15,8 @@
 
 /* The rules, the more particular first: that is the order they are tried in. */
 enum { URL, EMAIL, PHONE, NUMBERS, MONEY, PERCENT, PART, FEAST, WEEKDAY,
-       MONTH, DAY_WORD, WEEKEND, QUARTER, SEASON, TIME, DURATION, YEAR, QUANTITY, AGE,
-       ORDINAL, N_RULES };
+       MONTH, DAY_WORD, WEEKEND, QUARTER, SEASON, TIME, DURATION, YEAR,
+       QUANTITY, AGE, ORDINAL, N_RULES };
 
 static const TagRule rules[] = {
   [URL] = tag_rule_url, [EMAIL] = tag_rule_email, [PHONE] = tag_rule_phone,
@@ -87,7 +87,8 @@ static const uint32_t word_begins[TAG_W_N] = {
   [TAG_W_CENTURY] = OF(YEAR), [TAG_W_TODAY] = DAY, [TAG_W_TONIGHT] = DAY,
   [TAG_W_TOMORROW] = DAY, [TAG_W_YESTERDAY] = DAY,
   [TAG_W_AUJOURD] = DAY, [TAG_W_BEYOND] = DAY,
-  [TAG_W_NEW] = OF(FEAST), [TAG_W_FISCAL_YEAR] = OF(YEAR), [TAG_W_AD] = OF(YEAR),
+  [TAG_W_NEW] = OF(FEAST), [TAG_W_FISCAL_YEAR] = OF(YEAR),
+  [TAG_W_AD] = OF(YEAR),
   [TAG_W_THE] = DAY_BEFORE_DAY, [TAG_W_NOON] = OF(TIME),
   [TAG_W_MIDNIGHT] = OF(TIME), [TAG_W_IN] = SPAN_TO_COME,
   [TAG_W_AGO_BEFORE] = OF(DURATION), [TAG_W_IT] = OF(DURATION),

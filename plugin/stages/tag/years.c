@@ -310,7 +310,7 @@ is_of_year(const TagScan *s, size_t i)
           tag_is(s, i + 1, TAG_W_AND) || tag_is(s, i + 1, TAG_W_TO));
 }
 
-/* "zwischen 2020 und 2024": either of the two, if nothing is counted by them. */
+/* "zwischen 2020 und 2024": either of the two, if they count nothing. */
 static int
 is_between(const TagScan *s, size_t i)
 {

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""make_idle.py idle.txt OUT.h: for each language its words in one string, with a
-blank before and behind each; English first."""
+"""make_idle.py idle.txt OUT.h: for each language its words in one string, with
+a blank before and behind each; English first."""
 import sys
 
 source, out = sys.argv[1:]
