@@ -16,7 +16,10 @@ def read(path):
         line = line.rstrip("\n")
         if not line or line.startswith("#"):
             continue
-        table, marker = line.split(" ", 1)
+        table, _, marker = line.partition(" ")
+        if table not in TABLES:
+            sys.exit("%s:%d: neither %s: %s" %
+                     (path, number, " nor ".join(TABLES), table))
         if marker in markers[table]:
             sys.exit("%s:%d: twice: %s" % (path, number, marker))
         if marker != marker.lower().strip(" .:!|") or '"' in marker:
