@@ -565,7 +565,7 @@ is_week_later(const TagScan *s, const Weekday *w)
 
   return s->languages == TAG_EN && s->today.year != 0 && !w->is_told &&
          tag_sense(s, w->end, TAG_SENSE_SPAN) == 2 && !week->capital &&
-         (w->end + 1 == s->n || next->kind == TAG_MARK || next->n_senses > 0);
+         (next->kind == TAG_MARK || next->n_senses > 0);
 }
 
 /* "Monday", "last Monday", "lundi dernier", "Monday to Friday", "Monday, 3

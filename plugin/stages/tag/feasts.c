@@ -13,9 +13,8 @@
 #include "words.h"
 
 /* ANY_YEAR: for days that are alike each year. */
-enum { NEW_YEAR = 101, NEW_YEARS_EVE = 1231, LAST_FIXED = 1231, EASTER = 2000,
-       BY_WEEKDAY = 10000, DAY_BEHIND = 2000, LONGEST_WAY = 5,
-       ANY_YEAR = 2001 };
+enum { NEW_YEAR = 101, LAST_FIXED = 1231, EASTER = 2000, BY_WEEKDAY = 10000,
+       DAY_BEHIND = 2000, LONGEST_WAY = 5, ANY_YEAR = 2001 };
 
 typedef struct Feast {
   int code;
@@ -67,15 +66,16 @@ day_of_code(int32_t year, int code)
          : nth_weekday(year, month, code / 10 % 10, code % 10) + behind;
 }
 
+/* The eve of a year's New Year's Day is taken for its last day, so only month
+ * and day count. */
 static TagDay
 feast_in(int32_t year, const Feast *f)
 {
-  int code = f->eve && f->code == NEW_YEAR ? NEW_YEARS_EVE : f->code;
-  int32_t day = day_of_code(year, code);
+  int32_t day = day_of_code(year, f->code);
 
   if (f->weekday)
     day = first_weekday(day, f->weekday);
-  return tag_day_of(day - (f->eve && code == f->code));
+  return tag_day_of(day - f->eve);
 }
 
 /* "'s" or "'" behind piece i: pieces taken. */
@@ -123,8 +123,8 @@ is_day(const TagScan *s, size_t i)
   const TagPiece *next = &s->pieces[i + 1];
 
   return i > 0 && tag_is(s, i - 1, TAG_W_AT_FEAST) &&
-         (s->languages != TAG_EN || i + 1 == s->n ||
-          next->kind != TAG_LETTERS || is_common(s, next));
+         (s->languages != TAG_EN || next->kind != TAG_LETTERS ||
+          is_common(s, next));
 }
 
 /* "Holocaust Memorial Day", "Orthodox Easter Sunday" are other days; "On" of
