@@ -155,10 +155,10 @@ struct PrecisHost {
   int32_t (*set_column)(PrecisDoc *doc, const char *layer, const char *column,
                         const uint32_t *ids, size_t n);
 
-  /* Sets or replaces a metadata string (valid UTF-8 without NUL).  origin says
-   * where it was found ("json-ld", "h1", "byline"; NULL: not said);
-   * [start, end) is the place in the text as it stands at this call (in the
-   * source where there is none), or 0, 0. */
+  /* Sets or replaces a metadata string (valid UTF-8 without NUL).  key:
+   * [a-z0-9._-]+, at most 64 bytes.  origin says where it was found ("json-ld",
+   * "h1", "byline"; NULL: not said); [start, end) is the place in the text as
+   * it stands at this call (in the source where there is none), or 0, 0. */
   int32_t (*set_meta)(PrecisDoc *doc, const char *key, const char *value,
                       size_t len, const char *origin,
                       size_t start, size_t end);

@@ -123,8 +123,9 @@ typedef struct PrecisInput {
   const void *source;           /* any bytes; NULL if len is 0                */
   size_t len;
   const char *const *hints;     /* key, value, key, value, ..., NULL: what is
-                                   known, as metadata (PRECIS_META_*), or
-                                   NULL; see PRECIS_META_IGNORED              */
+                                   known, as metadata (PRECIS_META_* or a key
+                                   of yours, [a-z0-9._-]+ of at most 64
+                                   bytes), or NULL; see PRECIS_META_IGNORED   */
   const int32_t *cancel;        /* another thread writes a non-zero here to
                                    end the run; or NULL                       */
   /* since 1.1 */
