@@ -499,6 +499,7 @@ a_dialog_is_none_of_the_text_if_there_is_another(void)
   g_autofree char *text = extract_text(html, article);
 
   HAS(text, "Drivers will pay no toll");
+  expect_no_question("><dialog open");
   expect_no_question("role=dialog");
   expect_no_question("role='AlertDialog' class=note");
 }
@@ -577,6 +578,11 @@ marks_of_notes_go_on_request(void)
       "'#s3'>3</a>], [<b>a</b>], f(<a href='#x'>x</a>)[<p><a href='#R1'>1</a>]"
       "</b>[<a href='#R2'>2<p>]",
       "See [there], (2), [or 3], [a], f(x)[\n1][2\n]", NULL },
+    { "<p>So[<a href='#R1'>120</a><a href='#R2'>121</a>] [<a href='#R1'>1</a>"
+      "–<a href='#R3'>3</a>; <a href='#R5'>5</a>].", "So.",
+      "So[120121] [1–3; 5]." },
+    { "<p>So[<p></p><a href='#R1'>1</a>] [<a href='#R1'>1</p>] b</a> c[<a href="
+      "'#fn1'>1</a><i>] d", "So[\n1] [1\n] b c[] d", "So[\n1] [1\n] b c[1] d" },
   };
   CleanHtmlOptions options = keep_all;
 
@@ -587,6 +593,56 @@ marks_of_notes_go_on_request(void)
 
     g_assert_cmpstr(without, ==, cases[i].without);
     g_assert_cmpstr(with, ==, cases[i].with ? cases[i].with : without);
+  }
+}
+
+/* Walks a page; fake is to be closed. */
+static void
+walk_page(CleanPage *p, Fake *fake, const char *html)
+{
+  fake_open(fake, 0);
+  p->host = &host;
+  p->doc = (PrecisDoc *)fake;
+  g_assert_cmpint(page_read(&host, p->doc, html, strlen(html), &p->facts), ==,
+                  PRECIS_OK);
+  g_assert_cmpint(clean_walk(p), ==, PRECIS_OK);
+}
+
+static void
+a_page_says_what_it_is(void)
+{
+  static const struct {
+    const char *html, *summary, *body;
+    unsigned kinds;
+  } cases[] = {
+    { "<meta property=og:type content=article><meta name=description content="
+      "'Geese &amp; ducks'><meta property=og:description content=Geese>",
+      "Geese & ducks", "", KIND_ARTICLE },
+    { "<meta name=description content=Geese><meta property=og:description "
+      "content='Five geese'><script type='application/ld+json'>{}</script>"
+      "<script type='application/ld+json'>{\"@type\": \"NewsArticle\","
+      "\"articleBody\" : \"Five \\\"geese\\\".\"}</script><script type="
+      "'application/ld+json'>{\"@id\":2,\"@type\":[\"QAPage\"],\"articleBody\":"
+      "\"Ducks\"}</script>", "Five geese", "Five \\\"geese\\\".",
+      KIND_ARTICLE | KIND_QUESTION },
+    { "<script type='application/ld+json'>{\"@type\":\"WebSite\",\"@typ",
+      "", "", KIND_SITE },
+    { "<script>{\"@type\":\"Product\"}</script><p>\"@type\":\"ItemList\"", "",
+      "", 0 },
+  };
+  static const Lexicon none;
+
+  for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+    CleanPage p = { .names = &none };
+    Fake fake;
+
+    walk_page(&p, &fake, cases[i].html);
+    g_assert_cmpuint(p.kinds, ==, cases[i].kinds);
+    g_assert_cmpmem(p.summary, p.summary_len, cases[i].summary,
+                    strlen(cases[i].summary));
+    g_assert_cmpmem(cases[i].html + p.body.start, p.body.end - p.body.start,
+                    cases[i].body, strlen(cases[i].body));
+    fake_close(&fake);
   }
 }
 
@@ -602,13 +658,10 @@ expect_kept_of(guint8 kind, const char *html, gint32 first, gint32 others,
   guint8 keep[16];
   char kept[17] = "";
   Fake fake;
-  CleanPage p = { .host = &host, .doc = (PrecisDoc *)&fake, .names = &none };
+  CleanPage p = { .names = &none };
   Features f;
 
-  fake_open(&fake, 0);
-  g_assert_cmpint(page_read(&host, p.doc, html, strlen(html), &p.facts), ==,
-                  PRECIS_OK);
-  g_assert_cmpint(clean_walk(&p), ==, PRECIS_OK);
+  walk_page(&p, &fake, html);
   g_assert_cmpuint(p.n_blocks, <=, G_N_ELEMENTS(logits));
   for (gsize i = 0; i < p.n_blocks; i++)
     logits[i] = i == 0 ? first : others;
@@ -970,14 +1023,10 @@ walk_behind(guint n, Node *node, Block *block)
                       "<a class=related><em id=comment>d</em></a></main>");
   CleanModel model = { 0 };
   Fake fake;
-  CleanPage p = { .host = &host, .doc = (PrecisDoc *)&fake,
-                  .names = &model.names };
+  CleanPage p = { .names = &model.names };
 
-  fake_open(&fake, 0);
   g_assert_true(clean_built_in_model(&model));
-  g_assert_cmpint(page_read(&host, p.doc, s->str, s->len, &p.facts), ==,
-                  PRECIS_OK);
-  g_assert_cmpint(clean_walk(&p), ==, PRECIS_OK);
+  walk_page(&p, &fake, s->str);
   g_assert_cmpuint(p.n_blocks, ==, 2);
   *node = p.nodes[p.n_nodes - 1];
   *block = p.blocks[1];
@@ -1068,6 +1117,7 @@ main(int argc, char **argv)
                   other_posts_are_none_of_a_page_of_one);
   g_test_add_func("/clean/content/a-poll-is-none-of-the-text",
                   a_poll_is_none_of_the_text);
+  g_test_add_func("/clean/page/says-what-it-is", a_page_says_what_it_is);
   g_test_add_func("/clean/content/a-dialog-is-none-of-the-text-if-there-is-"
                   "another", a_dialog_is_none_of_the_text_if_there_is_another);
   g_test_add_func("/clean/content/comments-come-on-request",

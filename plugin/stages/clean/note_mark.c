@@ -221,8 +221,7 @@ clean_notes_end(const PageReader *reader)
         return 0;
       break;
     case HTML_START_TAG:
-      if (!page_is_inline(k->tag) || page_is_void(k->tag) ||
-          len == sizeof marks)
+      if (len == sizeof marks)
         return 0;
       depth++;
       if (k->tag != HTML_TAG_A)

@@ -598,8 +598,7 @@ put_text_beside_notes(Walk *w, const HtmlToken *k)
     part.data_start = w->notes_end;
     w->skip_depth = 0;
   }
-  if (part.data_start < part.data_end &&
-      is_bracket(w->page->html[part.data_end - 1]))
+  if (is_bracket(w->page->html[part.data_end - 1]))
     end = clean_notes_end(&w->r);
   part.data_end -= end != 0;
   put_text(w, &part);
