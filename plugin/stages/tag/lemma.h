@@ -19,14 +19,13 @@ tag_lemma_kind(uint32_t language, const TagWord *w, const TagWord *next)
 {
   enum { NOMINAL = 1 << TAG_ADJ | 1 << TAG_NOUN | 1 << TAG_NUM |
                    1 << TAG_PROPN };
-  int english = language == TAG_ENGLISH;
-  int apart = ((w->flags & TAG_SENTENCE) == 0) |
-              (english & (w->upos == TAG_PROPN));
-  int capital = ((w->flags & TAG_UPPER_FIRST) != 0) & apart;
-  int nominal = NOMINAL >> next->upos & 1;
+  uint32_t english = language == TAG_ENGLISH;
+  uint32_t apart = ((w->flags & TAG_SENTENCE) == 0) |
+                   (english & (w->upos == TAG_PROPN));
 
-  return w->upos * 2u +
-         (uint32_t)((english & (w->upos == TAG_PRON)) ? nominal : capital);
+  if (w->upos == TAG_PRON && english)
+    return TAG_PRON * 2u + (NOMINAL >> next->upos & 1);
+  return w->upos * 2u + (w->flags & TAG_UPPER_FIRST & apart);
 }
 
 /* The label id of the lemma of a word of that kind; 0: no memory.  language: of

@@ -29,17 +29,31 @@ tag_name_may_follow(uint32_t a, uint32_t b)
 enum { MIXED, SMALL_BEGIN, SMALL, TITLE, CAPITALS };
 
 /* How a sentence is written: in a headline or a chat the case of a letter says
- * less of a word, its lists and its class say more. */
+ * less of a word, its lists and its class say more.  Words
+ * with letters, large first ones and large ones alone are counted at once, in 21
+ * bits each. */
 static uint8_t
 style_of(const TagWord *words, size_t n)
 {
-  size_t letters = 0, first = 0, all = 0;
+#define LETTERS UINT64_C(1)
+#define FIRST (UINT64_C(1) << 21)
+#define ALL (UINT64_C(1) << 42)
+  enum { KINDS = TAG_LETTER | TAG_UPPER_FIRST | TAG_UPPER_ALL,
+         MASK = (1 << 21) - 1 };
+  static const uint64_t kinds[KINDS + 1] = {
+    [TAG_LETTER] = LETTERS,
+    [TAG_LETTER | TAG_UPPER_FIRST] = LETTERS + FIRST,
+    [TAG_LETTER | TAG_UPPER_ALL] = LETTERS + ALL,
+    [TAG_LETTER | TAG_UPPER_FIRST | TAG_UPPER_ALL] = LETTERS + FIRST + ALL
+  };
+  uint64_t counts = 0;
+  size_t letters, first, all;
 
-  for (size_t i = 0; i < n; i++) {
-    letters += (words[i].flags & TAG_LETTER) != 0;
-    first += (words[i].flags & TAG_UPPER_FIRST) != 0;
-    all += (words[i].flags & TAG_UPPER_ALL) != 0;
-  }
+  for (size_t i = 0; i < n; i++)
+    counts += kinds[words[i].flags & KINDS];
+  letters = counts & MASK;
+  first = counts >> 21 & MASK;
+  all = counts >> 42;
   if (first == 0)
     return letters > 1 ? SMALL : MIXED;
   if (letters > 2 && 10 * all > 7 * letters)
@@ -271,50 +285,63 @@ tag_vote_features(const TagWord *words, size_t n, size_t i, TagFeature *f)
   return k;
 }
 
-/* May the word itself be in a name?  Each word is asked, and no branch
- * foretells the answer: there are none. */
-static uint32_t
-is_likely(const TagWord *w)
+/* By what TAG_NAMED_* says of a word, of which parts of speech it is in a name,
+ * and, in the upper half, which it may be beside one that is. */
+#define OF(upos) (UINT64_C(1) << TAG_##upos)
+#define ANY UINT64_C(0xFFFFFFFF)
+static const uint64_t named_as[TAG_NAMED_N] = {
+  [TAG_NAMED_NEVER] = OF(NOUN) << 32,
+  [TAG_NAMED_PROPN] = OF(NOUN) << 32 | OF(PROPN),
+  [TAG_NAMED] = OF(NOUN) << 32 | ANY,
+  [TAG_NAMED_LARGE] = ANY << 32 |
+    (ANY ^ (OF(ADP) | OF(AUX) | OF(CCONJ) | OF(DET) | OF(PART) | OF(PRON) |
+            OF(SCONJ))),
+};
+
+/* Marks words[from, to), at most BLOCK, of a sentence of n.  Each word is asked,
+ * and no branch foretells the answers: sets of bits have those of these words,
+ * and of two to each side. */
+enum { BLOCK = 60, BESIDE = 2 };
+
+static size_t
+mark_block(TagWord *words, size_t n, size_t from, size_t to, int all_beside,
+           uint8_t style)
 {
-  enum { FUNCTION = 1 << TAG_ADP | 1 << TAG_AUX | 1 << TAG_CCONJ |
-                    1 << TAG_DET | 1 << TAG_PART | 1 << TAG_PRON |
-                    1 << TAG_SCONJ };
-  static const uint32_t parts[TAG_NAMED_N] = {
-    [TAG_NAMED_PROPN] = 1 << TAG_PROPN, [TAG_NAMED] = UINT32_MAX,
-    [TAG_NAMED_LARGE] = ~(uint32_t)FUNCTION };
+  const uint64_t top = UINT64_C(1) << 63;
+  size_t first = from < BESIDE ? 0 : from - BESIDE, hot = 0;
+  size_t last = n - to < BESIDE ? n : to + BESIDE;
+  uint64_t likely = 0, may = 0, masked = 0, set;
 
-  return parts[w->named] >> w->upos & (w->flags < TAG_MASKED);
-}
-
-/* near: which words are likely, bits 0 to 4: the one two places behind this one
- * to the one two places before.  The constants have a bit for each value of it
- * that has this one, one beside it, or those on both sides. */
-static uint32_t
-is_hot(const TagWord *w, uint32_t near, uint32_t all_beside)
-{
-  const uint32_t own = 0xF0F0F0F0, beside = 0xFFCCFFCC, between = 0xEEEEEE00;
-  uint32_t large = w->named == TAG_NAMED_LARGE;
-  uint32_t may = all_beside | (w->upos == TAG_NOUN) | large | between >> near;
-
-  return (own >> near | (beside >> near & may & (w->flags < TAG_MASKED))) & 1;
+  for (const TagWord *w = words + first; w < words + last; w++) {
+    uint64_t named = named_as[w->named] >> w->upos;
+    likely = likely >> 1 | named << 63;
+    may = may >> 1 | (named << 31 & top);
+    masked = masked >> 1 | ((uint64_t)w->flags << 56 & top);
+  }
+  likely = (likely & ~masked) >> (64 - (last - first));
+  may = all_beside ? UINT64_MAX : may >> (64 - (last - first));
+  masked >>= 64 - (last - first);
+  may |= (likely << 1 | likely << 2) & (likely >> 1 | likely >> 2);
+  set = likely | ((likely << 1 | likely >> 1) & may & ~masked);
+  set >>= from - first;
+  for (size_t i = from; i < to; i++, set >>= 1) {
+    words[i].style = style;
+    words[i].flags = (uint8_t)((words[i].flags & ~TAG_HOT) |
+                               (set & 1) * TAG_HOT);
+    hot += set & 1;
+  }
+  return hot;
 }
 
 size_t
 tag_names_mark(TagWord *words, size_t n, int all_beside)
 {
   uint8_t style = style_of(words, n);
-  uint32_t likely = is_likely(tag_word_at(words, n, 0, 0)) << 1 |
-                    is_likely(tag_word_at(words, n, 0, 1));
   size_t hot = 0;
 
-  for (size_t i = 0; i < n; i++) {
-    TagWord *w = &words[i];
-    likely = (likely << 1 | is_likely(tag_word_at(words, n, i, 2))) & 31;
-    uint32_t now = is_hot(w, likely, all_beside != 0);
-    w->style = style;
-    w->flags = (uint8_t)((w->flags & ~TAG_HOT) | now * TAG_HOT);
-    hot += now;
-  }
+  for (size_t from = 0; from < n; from += BLOCK)
+    hot += mark_block(words, n, from, n - from < BLOCK ? n : from + BLOCK,
+                      all_beside, style);
   return hot;
 }
 
