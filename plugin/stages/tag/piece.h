@@ -22,6 +22,8 @@ typedef struct TagPiece {
   uint8_t begins;               /* of a value, it may by itself               */
   uint16_t tells;               /* what a value beside it may be: values.c    */
   uint8_t languages;            /* which the senses are of                    */
+  uint8_t ties;                 /* may be in an address: a mark that touches
+                                   what is before it                          */
   uint32_t c;                   /* the first character                        */
 } TagPiece;
 

@@ -239,6 +239,7 @@ tag_piece_read(TagPiece *p, const char *text, size_t start, size_t end,
     read_foreign(p, text, end);
   p->begins = (uint8_t)tag_piece_begins(p);
   p->tells = (uint16_t)tag_piece_tells(p);
+  p->ties = p->kind == TAG_MARK && p->c <= ':';
 }
 
 /* The next piece, which is there but for its gap: words of other languages mean
@@ -250,6 +251,7 @@ add_piece(TagScan *s, int gap)
   int meant = (p->languages & s->languages) != 0;
 
   p->gap = (uint8_t)gap;
+  p->ties &= (uint8_t)!gap;
   p->n_senses = (uint8_t)(p->n_senses * meant);
   s->tells |= (uint16_t)(p->tells & ~(gap ? TAG_TELLS_INCHES : 0));
 }
@@ -312,22 +314,14 @@ tag_scan_cut(TagScan *s, size_t *at, size_t end)
   end_pieces(s, *at);
 }
 
-/* Does a piece that touches the last one belong to it?  "can" "not" are two
- * words and one piece. */
-static int
-goes_on(const TagScan *s, const TagPiece *next)
-{
-  const TagPiece *last = &s->pieces[s->n - (s->n > 0)];
-
-  return (last->kind == next->kind) & (next->kind != TAG_MARK);
-}
-
 /* Adds what a known piece does not tell, apart, so that the others need no
- * memory for what is before them; returns the gap. */
+ * memory for what is before them; sets the kind of the last piece, and returns
+ * the gap. */
 static __attribute__((noinline)) int
-add_unknown(TagScan *s, size_t at, size_t end, int gap)
+add_unknown(TagScan *s, size_t at, size_t end, int gap, int *last)
 {
   add_pieces(s, at, end, &gap);
+  *last = s->n > 0 ? s->pieces[s->n - 1].kind : TAG_MARK;
   return gap;
 }
 
@@ -336,7 +330,7 @@ tag_scan_words(TagScan *s, size_t start, size_t end, const TagWord *words,
                size_t n, const TagForms *forms)
 {
   size_t at = start;
-  int gap = 1;
+  int gap = 1, last = TAG_MARK;
 
   s->n = 0;
   s->tells = 0;
@@ -344,21 +338,23 @@ tag_scan_words(TagScan *s, size_t start, size_t end, const TagWord *words,
     const TagPiece *known = &forms->forms[w->form].piece;
     gap |= w->start == at + 1;  /* one byte of white space                    */
     if (w->start > at + 1)
-      gap = add_unknown(s, at, w->start, gap);
+      gap = add_unknown(s, at, w->start, gap, &last);
     at = w->end;
-    if ((gap == 0) & goes_on(s, known)) {
-      s->n--;
-      gap = add_unknown(s, s->pieces[s->n].start, at, s->pieces[s->n].gap);
+    if ((gap == 0) & (last == known->kind) & (last != TAG_MARK)) {
+      s->n--;                   /* "can" "not" are two words and one piece    */
+      gap = add_unknown(s, s->pieces[s->n].start, at, s->pieces[s->n].gap,
+                        &last);
     } else if (known->end - known->start == w->end - w->start) {
       s->pieces[s->n] = *known;
       s->pieces[s->n].start = w->start;
       s->pieces[s->n].end = w->end;
       add_piece(s, gap);
+      last = known->kind;
       gap = 0;
     } else
-      gap = add_unknown(s, w->start, at, gap);
+      gap = add_unknown(s, w->start, at, gap, &last);
   }
-  add_unknown(s, at, end, gap);
+  add_unknown(s, at, end, gap, &last);
   end_pieces(s, end);
 }
 

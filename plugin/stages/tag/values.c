@@ -137,12 +137,10 @@ word_rules(const TagScan *s, size_t i)
 static int
 may_be_address(const TagScan *s, size_t i)
 {
-  const TagPiece *p = &s->pieces[i], *mark = p + 1;
+  const TagPiece *p = &s->pieces[i];
 
   return (p->kind == TAG_LETTERS) &
-         ((s->tells & TAG_TELLS_MAIL) |
-          ((mark->gap == 0) & (mark[1].gap == 0) &
-           (mark->kind == TAG_MARK) & (mark->c <= ':')));
+         ((s->tells & TAG_TELLS_MAIL) | (p[1].ties & (p[2].gap == 0)));
 }
 
 /* Currencies, minus, fractions, quotes: "-5%", "'90s". */
