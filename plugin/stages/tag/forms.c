@@ -193,9 +193,10 @@ read_group(TagForms *f, const char *text, size_t text_len, TagWord *words,
 
   for (size_t i = 0; i < n; i++) {
     size_t len = words[i].end - words[i].start;
-    hashes[i] = 0;
-    if (len > TAG_KEY_BYTES)
+    if (len > TAG_KEY_BYTES) {
+      hashes[i] = 0;
       continue;
+    }
     keys[i] = tag_key_read(text + words[i].start, len,
                            text_len - words[i].start, starts[i]);
     hashes[i] = tag_key_hash(&keys[i]);

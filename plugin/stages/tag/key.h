@@ -21,17 +21,22 @@ tag_key_read(const char *s, size_t len, size_t may_read, uint32_t also)
   static const unsigned char kept[2 * TAG_KEY_BYTES] = {
     255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
     255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255 };
-  TagKey key = { .len = (uint32_t)len | also << 8 };
-  uint64_t mask[3];
+  const unsigned char *mask = kept + TAG_KEY_BYTES - len;
+  TagKey key;
 
+  key.len = (uint32_t)len | also << 8;
+  key.found = 0;
   if (may_read < TAG_KEY_BYTES) {
+    memset(key.bytes, 0, sizeof key.bytes);
     memcpy(key.bytes, s, len);
     return key;
   }
-  memcpy(key.bytes, s, TAG_KEY_BYTES);
-  memcpy(mask, kept + TAG_KEY_BYTES - len, TAG_KEY_BYTES);
-  for (int i = 0; i < 3; i++)
-    key.bytes[i] &= mask[i];
+  for (int i = 0; i < 3; i++) { /* eight bytes at a time                      */
+    uint64_t all, some;
+    memcpy(&all, s + 8 * i, sizeof all);
+    memcpy(&some, mask + 8 * i, sizeof some);
+    key.bytes[i] = all & some;
+  }
   return key;
 }
 

@@ -186,10 +186,11 @@ tag_model_sure_at(const TagModel *m, const TagDecoder *d, size_t at, size_t n,
 {
   uint32_t before = i == at ? m->n_labels + 1 : d->forced[i - 1];
   uint32_t after = i + 1 == at + n ? 0 : d->forced[i + 1];
-  TagEmission e = d->emission[i];
+  TagEmission e;
 
   if (m->avx2)
     return tag_avx2_sure_at(m, d, at, n, i, least);
+  e = d->emission[i];
   if (before != 0)
     add_narrow(&e, m->transitions + (before - 1) * m->n_labels, m->n_labels);
   if (after != 0)

@@ -192,7 +192,9 @@ ask_window_rest(const TagModel *model, int plain, TagDecoder *d,
   for (size_t i = 0, at = w->at; i < w->n; i++, at++) {
     if (d->forced[at])
       continue;
-    d->forced[at] = (uint8_t)tag_model_sure_at(model, d, w->at, w->n, at, SURE);
+    if (i == 0 || d->forced[at - 1] || (i + 1 < w->n && d->forced[at + 1]))
+      d->forced[at] = (uint8_t)tag_model_sure_at(model, d, w->at, w->n, at,
+                                                 SURE);
     if (d->forced[at] == 0)
       ask_rest(model, plain, &d->batch, w->words, w->all, w->from + i,
                &d->emission[at]);
