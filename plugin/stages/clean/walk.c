@@ -638,9 +638,14 @@ see_text(Walk *w, const HtmlToken *k)
 static void
 see_gap(Walk *w, uint32_t start, uint32_t end)
 {
-  see_text(w, &(HtmlToken){ .kind = HTML_TEXT,
-                            .flags = HTML_IS_SPACE | HTML_NEEDS_DECODE,
-                            .data_start = start, .data_end = end });
+  if (w->skip_depth > 0)
+    return;
+  if (!w->inside[IN_PRE] || !w->in_block)
+    note_space(w, start, end);
+  else
+    put_text(w, &(HtmlToken){ .kind = HTML_TEXT,
+                              .flags = HTML_IS_SPACE | HTML_NEEDS_DECODE,
+                              .data_start = start, .data_end = end });
 }
 
 /* ----------------------------------------------------------------- tags */
