@@ -31,8 +31,9 @@ static const char prefixes[][LONGEST_WORD] = {
   "a cura di ", "about the author ", "about the author:", "all posts by ",
   "alle artikel von ", "alle beiträge von ", "alles von ", "article by ",
   "artikel von ", "auteur ", "auteur :", "auteur:", "author ", "author(s) ",
-  "author(s):", "author:", "authored by ", "authored by:", "authors:", "autor ",
-  "autor:", "autor: ", "autore:", "autoren:", "autorin ", "autorin:",
+  "author(s):", "author, ", "author:", "authored by ", "authored by:",
+  "authors:", "autor ",
+  "autor, ", "autor:", "autor: ", "autore:", "autoren:", "autorin ", "autorin:",
   "autorka:", "beitrag von ", "blog post by ", "by ", "by:", "bài và ảnh:",
   "bài:", "contributed by ", "contributors:", "created by ",
   "da correspondente ", "ditulis oleh ", "door ", "door:", "edited by ",
@@ -60,9 +61,11 @@ static const char prefixes[][LONGEST_WORD] = {
   "von:", "words and photos by ", "words and pictures by ", "words by ",
   "words:", "written by ", "written by:", "yazan:", "yazar:", "écrit par ",
   "írta:", "γράφει η ", "γράφει ο ", "κείμενο:", "συντάκτης:", "της ", "του ",
-  "των ", "автор ", "автор:", "автори:", "авторы:", "текст:", "מאת ", "מאת:",
+  "των ", "автор ", "автор, ", "автор:", "автори:", "авторы:", "текст:",
+  "מאת ", "מאת:",
   "إعداد:", "الكاتب:", "بقلم ", "بقلم:", "كتب:", "كتبت ", "كتبت:", "نویسنده:",
-  "लेखक:", "ผู้เขียน:", "เรื่อง:", "โดย:", "作者:", "作者：", "取材・文:",
+  "लेखक, ", "लेखक:", "ผู้เขียน:", "เรื่อง:", "โดย:", "作者:", "作者：",
+  "取材・文:",
   "取材・文：", "撰文：", "文/", "文／", "文：", "记者：", "责任编辑：",
   "글쓴이:", "작성자:",
 };
@@ -522,12 +525,24 @@ is_nickname(const char *s, size_t len)
          !memchr(s + 1, ' ', (size_t)(end - s - 1));
 }
 
+/* " Le " before a capital: "Anna Le Goff", but "ANNA ROE LE 12 MARS" and "Anna
+ * Roe le mardi". */
+static int
+is_name_le(const char *s, size_t len)
+{
+  size_t n;
+
+  return len > 4 && memcmp(s, " Le ", 4) == 0 &&
+         g_unichar_isupper(utf8_read(s + 4, &n));
+}
+
 /* Does a stop stand there?  "World's Editorial Writers" has none, "Jane Roe
  * Editors" does. */
 static int
 is_stop(const char *s, size_t len)
 {
-  size_t n = longest_of(s, len, stops, sizeof stops / sizeof *stops);
+  size_t n = is_name_le(s, len)
+             ? 0 : longest_of(s, len, stops, sizeof stops / sizeof *stops);
 
   return n > 0 && (n + 1 >= len || !g_ascii_islower(s[n - 1]) ||
                    !g_ascii_islower(s[n]) || !g_ascii_islower(s[n + 1]));
@@ -603,6 +618,31 @@ cut_address(char *s, size_t len)
   return len;
 }
 
+/* "Example News记者 陈思远", "佐藤花子記者": a reporter, and whose. */
+static size_t
+cut_reporter(char *s, size_t len)
+{
+  static const char *const words[] = { "记者", "記者" };
+  const size_t n = sizeof "记者" - 1, shortest = n;     /* two characters     */
+
+  if (!memchr(s, words[0][0], len))     /* most */
+    return len;
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    const char *at = g_strstr_len(s, (gssize)len, words[i]);
+    size_t before = at ? (size_t)(at - s) : 0;
+
+    if (!at || (before < shortest && len - before - n < shortest))
+      continue;
+    if (before + n == len)
+      return trim(s, before);
+    if (len - before - n < shortest)
+      continue;
+    memmove(s, s + before + n, len - before - n);
+    return trim(s, len - before - n);
+  }
+  return len;
+}
+
 size_t
 author_clean(char *s, size_t len, int stated)
 {
@@ -613,6 +653,7 @@ author_clean(char *s, size_t len, int stated)
     memmove(s, s + n, len - n);
     len = trim(s, len - n);
   }
+  len = cut_reporter(s, len);
   if (!stated) {
     n = longest_of(s, len, weak_prefixes,
                    sizeof weak_prefixes / sizeof *weak_prefixes);

@@ -208,10 +208,10 @@ prefix_of(const Marks *w, const char *s, size_t len)
 void
 marks_name_behind_by(Marks *w, char *text, size_t len, int far, PageRange range)
 {
-  size_t prefix;
+  const char *all = text;
+  size_t all_len = len, prefix;
+  int behind = w->after_prefix;
 
-  if (w->after_prefix && len < 80 && (!far || is_name(text, len)))
-    add_author(w, "text", WEIGHT_AUTHOR_AFTER_BY, text, len, range);
   while (len > 0 && (*text == ' ' || g_ascii_ispunct(*text))) {   /* "-- by" */
     text++;
     len--;
@@ -221,6 +221,10 @@ marks_name_behind_by(Marks *w, char *text, size_t len, int far, PageRange range)
   if (far && prefix < LONG_PREFIX)
     prefix = 0;
   w->after_prefix = prefix > 0 && prefix >= len;
+  /* "Author, " <b>Author, </b> Jane Roe */
+  if (behind && !w->after_prefix && all_len < 80 &&
+      (!far || is_name(all, all_len)))
+    add_author(w, "text", WEIGHT_AUTHOR_AFTER_BY, all, all_len, range);
   if (prefix && prefix < len && len - prefix > 4 && len < 80) {
     float shape = author_shape(text + prefix, len - prefix);
 
