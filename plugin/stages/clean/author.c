@@ -625,20 +625,18 @@ cut_reporter(char *s, size_t len)
   static const char *const words[] = { "记者", "記者" };
   const size_t n = sizeof "记者" - 1, shortest = n;     /* two characters     */
 
-  if (!memchr(s, words[0][0], len))     /* most */
-    return len;
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-    const char *at = g_strstr_len(s, (gssize)len, words[i]);
-    size_t before = at ? (size_t)(at - s) : 0;
+  for (size_t i = 0; i + n <= len; i++) {
+    size_t behind = len - i - n;
 
-    if (!at || (before < shortest && len - before - n < shortest))
+    if (s[i] != words[0][0] || (memcmp(s + i, words[0], n) != 0 &&
+                                memcmp(s + i, words[1], n) != 0))
       continue;
-    if (before + n == len)
-      return trim(s, before);
-    if (len - before - n < shortest)
+    if (behind == 0 && i >= shortest)
+      return trim(s, i);
+    if (behind < shortest)
       continue;
-    memmove(s, s + before + n, len - before - n);
-    return trim(s, len - before - n);
+    memmove(s, s + i + n, behind);
+    return trim(s, behind);
   }
   return len;
 }
