@@ -432,7 +432,9 @@ before_text(Walk *w, uint32_t from, const char *s, size_t len)
   know_open(w);
   if (w->in_block && w->breaks > 0 && !w->inside[IN_PRE]) {
     if (goes_on(w, (unsigned char)s[0])) {
-      if (!w->has_space)
+      if (s[0] == ',')
+        w->has_space = 0;       /* "one line<br>, and more"                   */
+      else if (!w->has_space)
         clean_replace(&p->text, from, from, " ", 1);
     } else {
       end_block(w);
