@@ -29,9 +29,8 @@ tag_name_may_follow(uint32_t a, uint32_t b)
 enum { MIXED, SMALL_BEGIN, SMALL, TITLE, CAPITALS };
 
 /* How a sentence is written: in a headline or a chat the case of a letter says
- * less of a word, its lists and its class say more.  Words
- * with letters, large first ones and large ones alone are counted at once, in 21
- * bits each. */
+ * less of a word, its lists and its class say more.  Words with letters, large
+ * first ones and large ones alone are counted at once, in 21 bits each. */
 static uint8_t
 style_of(const TagWord *words, size_t n)
 {
@@ -298,10 +297,12 @@ static const uint64_t named_as[TAG_NAMED_N] = {
             OF(SCONJ))),
 };
 
-/* Marks words[from, to), at most BLOCK, of a sentence of n.  Each word is asked,
- * and no branch foretells the answers: sets of bits have those of these words,
- * and of two to each side. */
+/* Marks words[from, to), at most BLOCK, of a sentence of n.  Each word is
+ * asked, and no branch foretells the answers: sets of bits have those of these
+ * words, and of two to each side. */
 enum { BLOCK = 60, BESIDE = 2 };
+
+_Static_assert(TAG_MASKED == 128, "the highest bit of flags");
 
 static size_t
 mark_block(TagWord *words, size_t n, size_t from, size_t to, int all_beside,
