@@ -358,6 +358,65 @@ headlines_marks_and_pull_quotes_are_none_of_an_article(void)
 }
 
 static void
+the_next_article_is_none_of_this_one(void)
+{
+  static const char html[] =
+    "<html><head><title>New bridge opens</title><meta property=og:type "
+    "content=article></head><body><main><h1>New bridge opens</h1><div "
+    "class=story-body><p>The new bridge over the Wolle was "
+    "opened on Saturday after four years of work, and more than two thousand "
+    "people came to walk across it before the first cars did.</p><p>It cost "
+    "46 million euros, nine million more than the council had planned, "
+    "because the ground on the northern bank was softer than the drillings "
+    "had said.</p><p>Drivers will pay no toll, the mayor promised, but "
+    "lorries have to take the old road until autumn.</p></div>"
+    "<article><h1>Ferry sold to Denmark</h1><div "
+    "class=story-body><p>The old ferry, which nobody has needed since the "
+    "bridge was opened, has been sold to an island in Denmark for the price "
+    "of a small car.</p><p>It will be towed there in May, the harbour master "
+    "said, if the weather allows it and the paint holds.</p></div></article>"
+    "</main></body></html>";
+  g_autofree char *text = extract_text(html, article);
+  g_autofree char *all = extract_text(html, keep_all);
+
+  HAS(text, "It cost 46 million");
+  LACKS(text, "The old ferry");
+  LACKS(text, "towed");
+  HAS(all, "The old ferry");
+}
+
+/* Below a question there is more in the answers, whatever they are called. */
+static void
+comments_that_are_the_content_are_kept(void)
+{
+  static const char html[] =
+    "<html><head><title>Which ferry is the oldest? | Harbour Forum</title>"
+    "</head><body class=forum><h1>Which ferry is the oldest?</h1>"
+    "<div class=post><div class=content><p>My uncle says that the ferry to "
+    "the northern bank is older than the bridge at Wolle, and older than the "
+    "harbour too. I have looked into the books of the town and found nothing "
+    "about it. Does anybody here know when it was built, and where, and who "
+    "paid for it? Any old picture of it would help me as well, since he has "
+    "bet a dinner on it.</p></div></div>"
+    "<div class=comment><div class=content><p>It was built in 1911 at the yard "
+    "of Brandt and Sons, and the town paid for it by a tax on beer. There is "
+    "a plate below the wheel which says so, if you ask the captain to lift "
+    "the carpet for you.</p></div></div>"
+    "<div class=comment><div class=content><p>The one from 1911 burnt in 1936. "
+    "What goes to the northern bank today was bought from Denmark after the "
+    "war and has another engine, another wheel and another captain every ten "
+    "years, so I would not bet a dinner on it.</p></div></div>"
+    "<div class=comment><div class=content><p>I have a picture of both, side "
+    "by side, taken by my grandfather in the spring of 1936, a month before "
+    "the fire. I will bring it to the museum on Monday so that everybody can "
+    "have a look at it.</p></div></div></body></html>";
+  g_autofree char *text = extract_text(html, article);
+
+  HAS(text, "older than the bridge");
+  HAS(text, "burnt in 1936");
+}
+
+static void
 captions_and_bylines_are_none_of_an_article(void)
 {
   static const char html[] =
@@ -1120,6 +1179,10 @@ main(int argc, char **argv)
   g_test_add_func("/clean/page/says-what-it-is", a_page_says_what_it_is);
   g_test_add_func("/clean/content/a-dialog-is-none-of-the-text-if-there-is-"
                   "another", a_dialog_is_none_of_the_text_if_there_is_another);
+  g_test_add_func("/clean/content/the-next-article-is-none-of-this-one",
+                  the_next_article_is_none_of_this_one);
+  g_test_add_func("/clean/content/comments-that-are-the-content-are-kept",
+                  comments_that_are_the_content_are_kept);
   g_test_add_func("/clean/content/comments-come-on-request",
                   comments_come_on_request);
   g_test_add_func("/clean/content/comments-begin-at-their-heading",

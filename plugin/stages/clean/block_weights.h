@@ -27,6 +27,9 @@
 /* A shorter block of at least so many is not kept twice in a row. */
 #define WEIGHT_APART_WORDS 2
 
+/* A page of more <h1> is a list of articles, and not one that others follow. */
+#define WEIGHT_HEADLINES 4
+
 /* Shorter comments are names, dates and buttons. */
 #define WEIGHT_COMMENT_WORDS 4
 /* Per cent of an article's words that stand above their heading. */

@@ -204,10 +204,70 @@ drop_comments(const CleanPage *p, uint8_t *keep)
     memset(keep + i, 0, end - i);
 }
 
+/* --------------------------------------------------------- the next article */
+
+/* The innermost <article> around a block; 0: none. */
+static uint32_t
+article_around(const CleanPage *p, const Block *b)
+{
+  uint32_t n = b->node;
+
+  if (!(p->nodes[n].path & PATH_ARTICLE))
+    return 0;
+  while (n > 0 && p->nodes[n].tag != HTML_TAG_ARTICLE)
+    n = p->nodes[n].parent;
+  return n;
+}
+
+static int
+is_inside(const CleanPage *p, uint32_t node, uint32_t of)
+{
+  while (node > of)             /* parents come first */
+    node = p->nodes[node].parent;
+  return node == of;
+}
+
+/* A page that never ends goes on with other articles, each in an element of its
+ * own that begins with an <h1>.  A page of many such is a list of them. */
+static void
+drop_next(const CleanPage *p, uint8_t *keep)
+{
+  uint32_t article = 0, last = 0, words = 0, headlines = 0;
+  int has_headline = 0;
+
+  for (size_t i = 0; i < p->n_blocks; i++)
+    headlines += p->blocks[i].tag == HTML_TAG_H1;
+  if (headlines < 2 || headlines > WEIGHT_HEADLINES)
+    return;
+  for (size_t i = 0; i < p->n_blocks; i++) {
+    const Block *b = &p->blocks[i];
+
+    if (article > 0 && is_inside(p, b->node, article)) {
+      keep[i] = 0;
+      continue;
+    }
+    if (b->tag == HTML_TAG_H1) {
+      uint32_t around = article_around(p, b);
+
+      if (has_headline && around > last && words >= WEIGHT_ARTICLE_WORDS) {
+        article = around;
+        keep[i] = 0;
+        continue;
+      }
+      has_headline = 1;
+    }
+    if (keep[i]) {
+      words += b->words;
+      last = b->node > last ? b->node : last;
+    }
+  }
+}
+
 void
 clean_drop_furniture(const CleanPage *p, uint8_t *keep)
 {
   drop_comments(p, keep);
+  drop_next(p, keep);
   drop_head(p, keep);
   drop_pull_quotes(p, keep);
 }
