@@ -17,13 +17,12 @@
 
 #include "language_model.h"
 #include "language_ngrams.h"
-#include "train/fragments.h"
 #include "train/must.h"
 
 /* KEYS: of n-grams, the bits of their hashes that a table knows. */
 enum { ROUNDS = 60, KEYS_SHIFT = 32 - LANGUAGE_CLOSE_BITS -
                                  LANGUAGE_CLOSE_PRINT_BITS,
-       KEYS = 1 << (32 - KEYS_SHIFT) };
+       KEYS = 1 << (32 - KEYS_SHIFT), LONG_WORD = 5 };
 #define COST 1.0
 
 /* An n-gram, in order of the keys, so that those of a bucket stand together. */
@@ -55,6 +54,28 @@ see(void *user, uint32_t hash, int latin, int small)
     seen[n_seen++] = hash >> KEYS_SHIFT;
 }
 
+/* The insides of the long words of a row, the n-grams without a blank: where
+ * words begin and end, and which short ones there are, is learned from texts
+ * alone, of which these rows are too unlike. */
+static void
+see_insides(const char *text, size_t len)
+{
+  uint32_t word[LANGUAGE_WORD_MAX];
+  size_t n = 0, step;
+
+  for (size_t i = 0; i < len; i += step) {
+    uint32_t c = utf8_read(text + i, &step);
+    int ends = i + step == len;
+
+    if (c != ' ' && n < LANGUAGE_WORD_MAX)
+      word[n++] = c;
+    if ((c == ' ' || ends) && n >= LONG_WORD)
+      language_word_features(word, n, 1, see, NULL);
+    if (c == ' ')
+      n = 0;
+  }
+}
+
 static int
 by_number(const void *a, const void *b)
 {
@@ -69,8 +90,8 @@ read_row(const PairText *text)
   Row row = { 0 };
 
   n_seen = 0;
-  if (text->is_fragments)
-    fragment_features(text->s, text->len, see, NULL);
+  if (text->is_drawn)
+    see_insides(text->s, text->len);
   else
     language_features(text->s, text->len, 0, see, NULL);
   qsort(seen, n_seen, sizeof *seen, by_number);

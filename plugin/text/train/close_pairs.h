@@ -7,7 +7,7 @@
 typedef struct PairText {
   const char *s;
   size_t len;
-  int is_fragments;             /* of words, or a text?                      */
+  int is_drawn;                 /* a row of drawn words, not a text          */
   int is_first;                 /* is it in the pair's first language?       */
   double cost;                  /* of an error                               */
 } PairText;

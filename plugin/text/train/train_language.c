@@ -3,12 +3,12 @@
  *   train_language TRAIN.tsv OUT.bin [BYTES [PAIRS [HELD_OUT.tsv]]]
  *
  * Input: one "language<TAB>kind script<TAB>text" a line (prepare_language.py
- * and fragments_language.py write it).  PAIRS: the languages that get weights
- * of their own to be told apart by, "bs-hr,id-ms" (close_pairs.c).
+ * and words_language.py write it).  PAIRS: the languages that get weights of
+ * their own to be told apart by, "bs-hr,id-ms" (close_pairs.c).
  * Multinomial logistic regression, AdaGrad (Duchi et al. 2011), over the
  * n-grams that occur in two texts or more; examples are the texts and pieces
  * of one to three words of their sentences, so that short texts are known
- * too, and one to six fragments of each row of them; a quarter of the n-grams
+ * too, and one to six words of each row of drawn ones; a quarter of the n-grams
  * of each is left out, others each time, so that none is leant on too much
  * (Srivastava et al., Dropout, 2014).
  * The weights of each n-gram are moved so that most are near nothing, which
@@ -28,20 +28,19 @@
 #include "close_pairs.h"
 #include "language_model.h"
 #include "language_ngrams.h"
-#include "train/fragments.h"
 #include "train/must.h"
 
 /* LEFT_OUT: n-grams of a thousand of an example. */
-enum { LANES = 80, EPOCHS = 6, EPOCHS_WAY = 2, EPOCHS_PRUNED = 3,
-       EPOCHS_ROUNDED = 12, PIECES = 5, PIECE_WORDS = 3, FRAGMENTS = 6,
+enum { LANES = 80, RUNS = 4, EPOCHS = 6, EPOCHS_WAY = 2, EPOCHS_PRUNED = 3,
+       EPOCHS_ROUNDED = 12, PIECES = 5, PIECE_WORDS = 3, ROW_WORDS = 6,
        LEFT_OUT = 250, SLOTS_BITS = 24 };
 
 /* The sizes on the way to BYTES, as multiples of it. */
 static const double ways[] = { 5, 3.2, 2, 1.4, 1 };
 
 typedef struct Text {
-  int language, kind, script;   /* kind: s, p, w, d, or f for a row of
-                                 * fragments; script: l(atin), o(ther)       */
+  int language, kind, script;   /* kind: s, p, w, d, or r for a row of drawn
+                                 * words; script: l(atin), o(ther)           */
   const char *s;
   size_t len;
 } Text;
@@ -81,15 +80,6 @@ find_slot(uint32_t hash)
   while (slot_feature[i] != 0 && slot_hash[i] != hash)
     i = (i + 1) & ((1u << SLOTS_BITS) - 1);
   return i;
-}
-
-static void
-text_features(const Text *t, LanguageFeature found, void *user)
-{
-  if (t->kind == 'f')
-    fragment_features(t->s, t->len, found, user);
-  else
-    language_features(t->s, t->len, 0, found, user);
 }
 
 static uint32_t text_number;
@@ -310,14 +300,14 @@ train(const Text *texts, size_t n, int epochs, float rate)
     }
     for (size_t i = 0; i < n; i++) {
       const Text *t = &texts[order[i]];
-      Text whole = t->kind == 'f' ? piece_of(t, FRAGMENTS) : *t;
+      Text whole = t->kind == 'r' ? piece_of(t, ROW_WORDS) : *t;
       e->n = 0;
-      text_features(&whole, collect_feature, e);
+      language_features(whole.s, whole.len, 0, collect_feature, e);
       learn(e, t->language, r);
       for (int k = 0; k < (t->kind == 's' ? PIECES : 0); k++) {
         Text p = piece_of(t, PIECE_WORDS);
         e->n = 0;
-        text_features(&p, collect_feature, e);
+        language_features(p.s, p.len, 0, collect_feature, e);
         learn(e, p.language, r);
       }
     }
@@ -325,6 +315,36 @@ train(const Text *texts, size_t n, int epochs, float rate)
   }
   free(order);
   free(e);
+}
+
+static void
+add_share(float (*sum)[LANES], float (*part)[LANES])
+{
+  for (uint32_t f = 1; f <= n_features; f++)
+    for (int l = 0; l < n_codes; l++) {
+      sum[f][l] += part[f][l] / RUNS;
+      part[f][l] = 0;
+    }
+}
+
+/* All weights, as the means of several runs that read the texts in orders of
+ * their own: each gets other texts wrong (Perrone and Cooper, When Networks
+ * Disagree, 1993). */
+static void
+train_mean(const Text *texts, size_t n)
+{
+  float (*mean)[LANES] = must(calloc(n_features + 1, sizeof *mean));
+  float (*squares)[LANES] = must(calloc(n_features + 1, sizeof *squares));
+
+  for (int run = 0; run < RUNS; run++) {
+    train(texts, n, EPOCHS, 0.2f);
+    add_share(mean, weight);
+    add_share(squares, gradient);
+  }
+  memcpy(weight, mean, (n_features + 1) * sizeof *mean);
+  memcpy(gradient, squares, (n_features + 1) * sizeof *squares);
+  free(mean);
+  free(squares);
 }
 
 static void
@@ -588,7 +608,7 @@ train_pair(const Text *texts, size_t n, Pair *pair)
     if (texts[i].language == pair->first || texts[i].language == pair->second)
       chosen[m++] = (PairText){
         .s = texts[i].s, .len = texts[i].len,
-        .is_fragments = texts[i].kind == 'f',
+        .is_drawn = texts[i].kind == 'r',
         .is_first = texts[i].language == pair->first,
         .cost = texts[i].kind == 's' ? 1 : SHORT_COST
       };
@@ -778,7 +798,7 @@ main(int argc, char **argv)
   feature_latin = must(calloc(most, sizeof *feature_latin));
   for (size_t i = 0; i < n; i++) {
     text_number = (uint32_t)i + 1;
-    text_features(&texts[i], count_feature, NULL);
+    language_features(texts[i].s, texts[i].len, 0, count_feature, NULL);
   }
   fprintf(stderr, "%zu texts, %u n-grams", n, n_features);
   keep_frequent();
@@ -786,7 +806,7 @@ main(int argc, char **argv)
   weight = used = must(calloc(n_features + 1, sizeof *weight));
   gradient = must(calloc(n_features + 1, sizeof *gradient));
   keep_by_script(texts, n);
-  train(texts, n, EPOCHS, 0.2f);
+  train_mean(texts, n);
   test(held, n_held, "all weights, held out");
   for (uint32_t f = 1; f <= n_features; f++)
     centre(f);

@@ -1,21 +1,30 @@
 #!/usr/bin/env python3
-"""fragments_language.py LINGUA.wasm TEXTS.tsv
+"""words_language.py LINGUA.wasm TEXTS.tsv
 
-Adds rows of fragments of words to the texts that prepare_language.py wrote, as
-"language<TAB>f script<TAB>fragments", for each language that lingua knows and
-whose script others have too.  A fragment is five letters, drawn by how often
-lingua has met them in words of millions of sentences; the rarer ones are drawn
-oftener than they are met, by a power.
+Adds rows of words to the texts that prepare_language.py wrote, as
+"language<TAB>r script<TAB>words", for each language that lingua knows and whose
+script others have too.
 
 LINGUA.wasm is lingua compiled for WebAssembly (@bluzzi/lingua 1.5.0 of npm,
 src/lingua_bg.wasm).  It holds, in the form that brotli gives, files of the
-relative frequencies of a language's n-grams,
+relative frequencies of a language's n-grams in words of millions of sentences,
 
   {"language":"BOSNIAN","ngrams":{"10/3393":"uvija ...", ...}}
 
 each that of the n-gram when its letters but the last are met; what is found of
 a file is the address and the length of its name, and behind them those of its
-contents."""
+contents.
+
+No n-gram reaches over the end of a word, but they tell where words end.  Of all
+"abcd" those that no fifth letter follows end a word, and those that no letter
+precedes begin one; of those that begin one with "abc" and no fourth letter
+"abc" is the whole.  So words of one to three letters are known as often as they
+are met, and so are the first four letters of longer ones; from there on each
+letter, or the end, is drawn by the four before it (a Markov chain: Shannon, A
+Mathematical Theory of Communication, 1948).  The words are those of the
+language, or might be.  How a word begins is drawn by a power, so that the rare
+ones are drawn oftener than they are met."""
+import bisect
 import collections
 import itertools
 import json
@@ -26,7 +35,9 @@ import sys
 
 import brotli
 
-ROWS, FRAGMENTS, POWER = 1500, 60, 0.75
+ROWS, WORDS, POWER = 1500, 30, 0.8
+LETTERS_MOST = 22
+NEVER = 1e-10                   # a share that is the error of a difference
 
 FILES = [n + 'grams.json.br' for n in ('uni', 'bi', 'tri', 'quadri', 'five')]
 
@@ -91,16 +102,65 @@ def read_grams(memory):
 
 
 def count(files):
-    """How often each five letters are met, to a factor."""
-    before = {'': 1}
+    """How often the n-grams of each length are met, to a factor."""
+    all_counts, before = [], {'': 1}
     for name in FILES:
         counts = {}
         for share, found in files[name].items():
             a, b = map(int, share.split('/'))
             for gram in found.split(' '):
                 counts[gram] = a * before.get(gram[:-1], 0) / b
+        all_counts.append(counts)
         before = counts
-    return before
+    return all_counts
+
+
+def take_away(counts, longer, letters):
+    """How often the n-grams are met where they are not these letters of a
+    longer one."""
+    left = dict(counts)
+    for gram, n in longer.items():
+        left[gram[letters]] -= n
+    return left
+
+
+def cumulate(counts, power=1):
+    items = sorted(counts.items())
+    sums = itertools.accumulate(n ** power for _, n in items)
+    return [k for k, _ in items], list(sums)
+
+
+class Words:
+    """The words of a language, each with a blank at its end."""
+
+    def __init__(self, files, seed):
+        counts = count(files)
+        never = NEVER * sum(counts[0].values())
+        begin = [take_away(a, b, slice(1, None))
+                 for a, b in zip(counts, counts[1:])]
+        first = {gram: n for gram, n in begin[3].items() if n > never}
+        for short, longer in zip(begin[:3], begin[1:]):
+            whole = take_away(short, longer, slice(-1))
+            first |= {w + ' ': n for w, n in whole.items() if n > never}
+        after = collections.defaultdict(dict)
+        for gram, n in counts[4].items():
+            after[gram[:4]][gram[4]] = n
+        for gram, n in take_away(counts[3], counts[4], slice(4)).items():
+            if n > never:
+                after[gram][' '] = n
+        self.first = cumulate(first, POWER)
+        self.after = {gram: cumulate(c) for gram, c in after.items()}
+        self.random = random.Random(seed)
+
+    def choose(self, values, sums):
+        i = bisect.bisect_left(sums, self.random.random() * sums[-1])
+        return values[min(i, len(values) - 1)]
+
+    def draw(self):
+        word = self.choose(*self.first)
+        while word[-1] != ' ' and len(word) < LETTERS_MOST:
+            word += self.choose(*self.after[word[-4:]])
+        return word.strip()
 
 
 grams = read_grams(read_memory(open(sys.argv[1], 'rb').read()))
@@ -110,11 +170,7 @@ for line in open(sys.argv[2], encoding='utf-8'):
     kinds[language] = kind[2:]
 out = open(sys.argv[2], 'a', encoding='utf-8')
 for language in sorted(set(kinds) & set(grams)):
-    counts = count(grams[language])
-    letters = sorted(counts)
-    sums = list(itertools.accumulate(counts[g] ** POWER for g in letters))
-    draw = random.Random(language)
+    words = Words(grams[language], language)
     for _ in range(ROWS):
-        row = draw.choices(letters, cum_weights=sums, k=FRAGMENTS)
-        print(language, 'f ' + kinds[language], ' '.join(row), sep='\t',
-              file=out)
+        print(language, 'r ' + kinds[language],
+              ' '.join(words.draw() for _ in range(WORDS)), sep='\t', file=out)
