@@ -385,37 +385,6 @@ the_next_article_is_none_of_this_one(void)
   HAS(all, "The old ferry");
 }
 
-/* Below a question there is more in the answers, whatever they are called. */
-static void
-comments_that_are_the_content_are_kept(void)
-{
-  static const char html[] =
-    "<html><head><title>Which ferry is the oldest? | Harbour Forum</title>"
-    "</head><body class=forum><h1>Which ferry is the oldest?</h1>"
-    "<div class=post><div class=content><p>My uncle says that the ferry to "
-    "the northern bank is older than the bridge at Wolle, and older than the "
-    "harbour too. I have looked into the books of the town and found nothing "
-    "about it. Does anybody here know when it was built, and where, and who "
-    "paid for it? Any old picture of it would help me as well, since he has "
-    "bet a dinner on it.</p></div></div>"
-    "<div class=comment><div class=content><p>It was built in 1911 at the yard "
-    "of Brandt and Sons, and the town paid for it by a tax on beer. There is "
-    "a plate below the wheel which says so, if you ask the captain to lift "
-    "the carpet for you.</p></div></div>"
-    "<div class=comment><div class=content><p>The one from 1911 burnt in 1936. "
-    "What goes to the northern bank today was bought from Denmark after the "
-    "war and has another engine, another wheel and another captain every ten "
-    "years, so I would not bet a dinner on it.</p></div></div>"
-    "<div class=comment><div class=content><p>I have a picture of both, side "
-    "by side, taken by my grandfather in the spring of 1936, a month before "
-    "the fire. I will bring it to the museum on Monday so that everybody can "
-    "have a look at it.</p></div></div></body></html>";
-  g_autofree char *text = extract_text(html, article);
-
-  HAS(text, "older than the bridge");
-  HAS(text, "burnt in 1936");
-}
-
 static void
 captions_and_bylines_are_none_of_an_article(void)
 {
@@ -1181,8 +1150,6 @@ main(int argc, char **argv)
                   "another", a_dialog_is_none_of_the_text_if_there_is_another);
   g_test_add_func("/clean/content/the-next-article-is-none-of-this-one",
                   the_next_article_is_none_of_this_one);
-  g_test_add_func("/clean/content/comments-that-are-the-content-are-kept",
-                  comments_that_are_the_content_are_kept);
   g_test_add_func("/clean/content/comments-come-on-request",
                   comments_come_on_request);
   g_test_add_func("/clean/content/comments-begin-at-their-heading",

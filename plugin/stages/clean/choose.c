@@ -175,26 +175,19 @@ key_of(const Block *b)
 
 /* Has the page text of its own besides what has one of these bits on its path?
  * Comments below an article are none of it, however well they are written; on
- * a forum's page they are what there is, and where they are most of what looks
- * like content, as below a question.  A dialog is shown when a reader asks for
- * it: the terms of sale, what a cookie is; but some pages open in one. */
+ * a forum's page they are what there is.  A dialog is shown when a reader asks
+ * for it: the terms of sale, what a cookie is; but some pages open in one. */
 static int
 has_other_text(const CleanPage *p, const uint8_t *probability,
                unsigned threshold, uint32_t beside)
 {
-  uint64_t words = 0, comments = 0;
+  uint64_t words = 0;
 
-  for (size_t i = 0; i < p->n_blocks; i++) {
-    uint32_t path = p->nodes[p->blocks[i].node].path & beside;
-
-    if (probability[i] < threshold)
-      continue;
-    if (path == 0)
+  for (size_t i = 0; i < p->n_blocks; i++)
+    if (!(p->nodes[p->blocks[i].node].path & beside) &&
+        probability[i] >= threshold)
       words += p->blocks[i].words;
-    else if (path == PATH_COMMENT)
-      comments += p->blocks[i].words;
-  }
-  return words >= WEIGHT_ARTICLE_WORDS && comments <= words;
+  return words >= WEIGHT_ARTICLE_WORDS;
 }
 
 /* KEPT_APART: not right after itself, as the items of a ticker stand. */
