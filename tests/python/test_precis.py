@@ -312,8 +312,18 @@ class DocumentTest(unittest.TestCase):
                          ["𝄞 was here.", "Two 𝄞 were there."])
         self.assertEqual(doc.convert(0, 2, "utf16", "chars"), (0, 1))
         self.assertEqual(doc.convert(0, 1, "chars", "utf16"), (0, 2))
-        with self.assertRaises(ValueError):
-            doc.convert(0, 1000)
+        for end in 1000, 2**64, 2**64 + 1:
+            with self.assertRaises(ValueError):
+                doc.convert(0, end)
+        with self.assertRaises(TypeError):
+            doc.convert(0, 1.0)
+
+    def test_a_name_with_a_nul_is_none(self):
+        self.assertIn("title", self.doc.meta)
+        for key in "title\0", "title\0x", "\ud800", 1, None:
+            self.assertNotIn(key, self.doc.meta)
+            with self.assertRaises(KeyError):
+                self.doc.layer(key)
 
     def test_columns_are_attributes(self):
         entity = self.doc.entities[0]
@@ -487,12 +497,17 @@ class PipelineTest(unittest.TestCase):
                 pipeline.run(source)
         with self.assertRaisesRegex(TypeError, "str, or bytes.*PosixPath"):
             pipeline.run(pathlib.Path("page.html"))
-        with self.assertRaisesRegex(TypeError, "run does"):
-            pipeline.map("A text.")
+        for one in "A text.", {"source": "A text."}:
+            with self.assertRaisesRegex(TypeError, "run does"):
+                pipeline.map(one)
+        with self.assertRaisesRegex(TypeError, "item 1: .* not 5"):
+            list(pipeline.map(["a", {"source": "b", 5: "c"}]))
         with self.assertRaisesRegex(TypeError, "query"):
             pipeline.run("a", query=5)
         with self.assertRaisesRegex(ValueError, "query"):
             pipeline.run("a", query="b\0c")
+        with self.assertRaisesRegex(ValueError, "query"):
+            pipeline.run("a", **{"query\0": "b"})
         with self.assertRaisesRegex(ValueError, "utf16"):
             pipeline.run("a").render("json", "utf-16")
         with self.assertRaisesRegex(TypeError, "documents.*'x'"):

@@ -2,11 +2,12 @@
 
 import ctypes
 import json
+import operator
 import weakref
 from typing import (Any, Dict, Iterator, List, Mapping, Optional, Sequence,
                     Tuple, Union, overload)
 
-from ._error import lib, take_string
+from ._error import lib, take_string, to_name
 
 TEXT, CHARS, UTF16, SOURCE = range(4)
 UNITS = {"bytes": TEXT, "chars": CHARS, "utf16": UTF16, "source": SOURCE}
@@ -213,7 +214,7 @@ class _Meta(Mapping[str, str]):
         self._document = document
 
     def __getitem__(self, key: str) -> str:
-        value = lib.precis_doc_meta(self._document._handle, key.encode(), None)
+        value = lib.precis_doc_meta(self._document._handle, to_name(key), None)
         if value is None:
             raise KeyError(key)
         return str(value.decode())
@@ -306,7 +307,7 @@ class Document:
         """The spans of a layer; KeyError if no stage made it."""
         if name not in self._tables:
             size = ctypes.c_size_t()
-            spans = lib.precis_doc_layer(self._handle, name.encode(),
+            spans = lib.precis_doc_layer(self._handle, to_name(name),
                                          ctypes.byref(size))
             if not spans:
                 raise KeyError("no layer %r; there are: %s"
@@ -365,8 +366,9 @@ class Document:
                 to: str = "source") -> Tuple[int, int]:
         """A range from one unit to another ("chars", "bytes", "utf16",
         "source").  ValueError: out of the text or source."""
+        start, end = operator.index(start), operator.index(end)
         out = ctypes.c_uint64(), ctypes.c_uint64()
-        if start < 0 or end < start or lib.precis_doc_convert(
+        if not 0 <= start <= end < 2**64 or lib.precis_doc_convert(
                 self._handle, _unit(unit), start, end, _unit(to),
                 ctypes.byref(out[0]), ctypes.byref(out[1])) != 0:
             raise ValueError("[%d, %d) is not a range of this document in %s"

@@ -44,6 +44,14 @@ class PrecisError(Exception):
         return text + (" (" + self.hint + ")" if self.hint else "")
 
 
+def to_name(name: str) -> bytes:
+    """As C takes a name, which ends at a NUL: so one that has any is none, and
+    KeyError tells it, like all that there is not."""
+    if not isinstance(name, str) or "\0" in name:
+        raise KeyError(name)
+    return name.encode(errors="replace")
+
+
 def new_error() -> _library.Error:
     return _library.Error(struct_size=ctypes.sizeof(_library.Error))
 

@@ -144,10 +144,12 @@ def _warn(document: Document, level: int = 2) -> Document:
 def _flatten(hints: Dict[str, str]) -> Any:
     """As C has them: key, value, ..., NULL."""
     for key, value in hints.items():
+        if not isinstance(key, str):
+            raise TypeError("the name of a hint is a str, not %r" % (key,))
         if not isinstance(value, str):
             raise TypeError("hint %s is a str, not %r" % (key, value))
-        if "\0" in value:
-            raise ValueError("hint %s has a NUL: %r" % (key, value))
+        if "\0" in key + value:
+            raise ValueError("hint %r has a NUL: %r" % (key, value))
     flat = [s.encode() for pair in hints.items() for s in pair]
     return (ctypes.c_char_p * (len(flat) + 1))(*flat, None)
 
@@ -272,7 +274,7 @@ class Pipeline:
         raised there."""
         if on_error not in ("raise", "return"):
             raise ValueError('on_error is "raise" or "return"')
-        if isinstance(sources, (str, bytes, bytearray)):
+        if isinstance(sources, (str, bytes, bytearray, dict)):
             raise TypeError("map takes documents, and this is one; run does")
         if operator.index(threads) < 0:
             raise ValueError("threads is 0, one a processor, or how many, not "
