@@ -575,6 +575,8 @@ tables_and_lists_go_on_request(void)
   LACKS(text, "old ferry");
 }
 
+#define TEN "1,2,3,4,5,6,7,8,9,10"
+
 static void
 marks_of_notes_go_on_request(void)
 {
@@ -609,6 +611,12 @@ marks_of_notes_go_on_request(void)
     { "<p>So[<a href='#R1'>120</a><a href='#R2'>121</a>] [<a href='#R1'>1</a>"
       "–<a href='#R3'>3</a>; <a href='#R5'>5</a>].", "So.",
       "So[120121] [1–3; 5]." },
+    { "<p>So[<a href='#R1'>1</a> <a href='#R2'>2</a>], and[<a href='#R1'>1</a>,"
+      "\n<a href='#R2'>2</a>,&nbsp;<a href='#R3'>3</a>]. Or[<a href='#R1'>1</a>"
+      "9]",
+      "So, and. Or[19]", "So[1 2], and[1, 2, 3]. Or[19]" },
+    { "<p>So[<a href='#a'>" TEN "</a> <a href='#b'>" TEN "</a> <a href='#c'>"
+      TEN "</a> <a href='#d'>1</a>]", "So[" TEN " " TEN " " TEN " 1]", NULL },
     { "<p>So[<p></p><a href='#R1'>1</a>] [<a href='#R1'>1</p>] b</a> c[<a href="
       "'#fn1'>1</a><i>] d", "So[\n1] [1\n] b c[] d", "So[\n1] [1\n] b c[1] d" },
   };

@@ -205,7 +205,8 @@ clean_notes_end(const PageReader *reader)
 
   page_go(&r, reader->page, page_place(reader));
   page_next(&r);
-  for (int n = 0; n < 2 * MOST_TOKENS && (k = page_next(&r)) != NULL; n++)
+  for (int n = 0; n < 2 * MOST_TOKENS && len < sizeof marks &&
+                  (k = page_next(&r)) != NULL; n++)
     switch (k->kind) {
     case HTML_TEXT:
       if (depth == 0 && html[k->data_start] == (round ? ')' : ']'))
@@ -221,8 +222,6 @@ clean_notes_end(const PageReader *reader)
         return 0;
       break;
     case HTML_START_TAG:
-      if (len == sizeof marks)
-        return 0;
       depth++;
       if (k->tag != HTML_TAG_A)
         break;
