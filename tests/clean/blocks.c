@@ -732,6 +732,32 @@ a_heading_goes_with_the_text_below_it(void)
               "-++++++");
 }
 
+#define LETTER "<p>Who has no boat of his own waits on the bank for the " \
+  "ferry, which goes twice an hour since the bridge was closed, and has to " \
+  "pay for his bicycle as well, as if it were somebody with a seat of his " \
+  "own. I have written to the council about it, and they say that the tariff " \
+  "is none of theirs, for it was made by the county."
+#define NEXT "<article><h1>Boats</h1><p>Boat A came home.</article>"
+
+/* What is in an element of its own, with a headline, below an article and its
+ * headline, unless they are many. */
+static void
+only_what_follows_an_article_is_the_next_one(void)
+{
+  expect_kept("<h1>Ferry</h1>" LETTER NEXT "<p>Boat B came home.", 3000, 3000,
+              article, "++--+");
+  expect_kept("<h1>Ferry</h1>" LETTER NEXT NEXT, 3000, 3000, article, "++----");
+  expect_kept("<h1>Ferry</h1>" LETTER NEXT NEXT NEXT NEXT, 3000, 3000, article,
+              "++++++++++");
+  expect_kept("<h1>Ferry</h1>" BOATS NEXT, 3000, 3000, article, "+++++++++");
+  expect_kept(LETTER "<h1>Ferry</h1>" BOATS NEXT, -3000, 3000, article,
+              "-+++++++++");
+  expect_kept(LETTER NEXT "<h1>Ferry</h1>" BOATS, 3000, 3000, article,
+              "++++++++++");
+  expect_kept("<article><h1>Ferry</h1>" LETTER "<h1>Boats</h1>" BOATS, 3000,
+              3000, article, "+++++++++");
+}
+
 /* In a list a day is what the list is of. */
 static void
 a_day_at_the_top_is_none_of_an_article(void)
@@ -798,12 +824,7 @@ what_a_forum_tells_of_its_members_is_none_of_the_posts(void)
 static void
 a_signature_is_none_of_a_post(void)
 {
-  static const char post[] =
-    "<p>Who has no boat of his own waits on the bank for the ferry, which goes "
-    "twice an hour since the bridge was closed, and has to pay for his bicycle "
-    "as well, as if it were somebody with a seat of his own. I have written to "
-    "the council about it, and they say that the tariff is none of theirs, for "
-    "it was made by the county.";
+  static const char post[] = LETTER;
   g_autofree char *with = g_strconcat(
     post, "<div class='message-signature'>Sail or be sailed.</div>", NULL);
 
@@ -1158,6 +1179,9 @@ main(int argc, char **argv)
                   "another", a_dialog_is_none_of_the_text_if_there_is_another);
   g_test_add_func("/clean/content/the-next-article-is-none-of-this-one",
                   the_next_article_is_none_of_this_one);
+  g_test_add_func("/clean/content/only-what-follows-an-article-is-the-next-"
+                  "one",
+                  only_what_follows_an_article_is_the_next_one);
   g_test_add_func("/clean/content/comments-come-on-request",
                   comments_come_on_request);
   g_test_add_func("/clean/content/comments-begin-at-their-heading",
