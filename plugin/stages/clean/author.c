@@ -375,8 +375,8 @@ is_nobody(const char *s, size_t len)
     "connexion", "se connecter", "iniciar sesión", "entrar", "accedi",
     "inloggen", "zaloguj się", "logga in", "logg inn", "log ind", "kirjaudu",
     "giriş yap", "přihlásit", "войти", "вход", "увійти", "đăng nhập",
-    "名片", "個人", "个人", "作者", "登录", "登入", "ログイン", "로그인",
-    "회원가입",
+    "名片", "個人", "个人", "作者", "本报", "本報", "本社", "登录", "登入",
+    "ログイン", "로그인", "회원가입",
   };
   size_t letters, words, names = 1;
   Head head = head_of(s, len);
@@ -525,15 +525,25 @@ is_nickname(const char *s, size_t len)
          !memchr(s + 1, ' ', (size_t)(end - s - 1));
 }
 
-/* " Le " before a capital: "Anna Le Goff", but "ANNA ROE LE 12 MARS" and "Anna
- * Roe le mardi". */
+/* " Le " before a capital and behind one name: "Anna Le Goff", "Ursula K. Le
+ * Guin", but "Anna Roe Le Journal", "ANNA ROE LE 12 MARS", "Anna Roe le mardi".
+ */
 static int
-is_name_le(const char *s, size_t len)
+is_name_le(const char *s, size_t at, size_t len)
 {
-  size_t n;
+  size_t n, names = 0;
 
-  return len > 4 && memcmp(s, " Le ", 4) == 0 &&
-         g_unichar_isupper(utf8_read(s + 4, &n));
+  if (len - at < 5 || memcmp(s + at, " Le ", 4) != 0 ||
+      !g_unichar_isupper(utf8_read(s + at + 4, &n)))
+    return 0;
+  for (size_t start = 0, end = 1; end <= at; end++)
+    if (s[end] == ' ') {        /* "Jane Roe, Anna", "Jane Roe et Anna"       */
+      names += s[end - 1] != '.';
+      if (s[end - 1] == ',' || s[start] == '&' || g_ascii_islower(s[start]))
+        names = 0;
+      start = end + 1;
+    }
+  return names == 1;
 }
 
 /* Does a stop stand there?  "World's Editorial Writers" has none, "Jane Roe
@@ -541,8 +551,7 @@ is_name_le(const char *s, size_t len)
 static int
 is_stop(const char *s, size_t len)
 {
-  size_t n = is_name_le(s, len)
-             ? 0 : longest_of(s, len, stops, sizeof stops / sizeof *stops);
+  size_t n = longest_of(s, len, stops, sizeof stops / sizeof *stops);
 
   return n > 0 && (n + 1 >= len || !g_ascii_islower(s[n - 1]) ||
                    !g_ascii_islower(s[n]) || !g_ascii_islower(s[n + 1]));
@@ -555,7 +564,7 @@ names_end(const char *s, size_t len)
   for (size_t i = 1; i < len; i++)
     if (utf8_is_start(s, i) &&
         ((may_part(s[i]) && !is_nickname(s + i, len - i) &&
-          is_stop(s + i, len - i)) ||
+          is_stop(s + i, len - i) && !is_name_le(s, i, len)) ||
          (s[i - 1] == ' ' &&
           (ascii_is_digit(s[i]) || date_month(s + i, len - i)))))
       return i;
@@ -618,25 +627,49 @@ cut_address(char *s, size_t len)
   return len;
 }
 
-/* "Example News记者 陈思远", "佐藤花子記者": a reporter, and whose. */
+/* "陈思远 北京报道", "陈思远／台北報導": the name, without from where. */
+static size_t
+cut_place(const char *s, size_t len)
+{
+  static const char *const reports[] = { "报道", "報導", "報道" };
+  const size_t n = sizeof "报道" - 1;
+
+  for (size_t i = 0; i < sizeof reports / sizeof *reports; i++)
+    if (len > n && memcmp(s + len - n, reports[i], n) == 0)
+      for (size_t at = len - n; at-- > 1;)
+        if (s[at] == ' ' || s[at] == '/' ||
+            memcmp(s + at, "／", sizeof "／" - 1) == 0)
+          return at;
+  return len;
+}
+
+/* "Example News记者 陈思远", "佐藤花子記者": a reporter, and whose; but not
+ * "記者クラブ", a club of theirs. */
 static size_t
 cut_reporter(char *s, size_t len)
 {
   static const char *const words[] = { "记者", "記者" };
+  static const char *const bodies[] = { "会", "會", "ク", "团", "團", "団" };
   const size_t n = sizeof "记者" - 1, shortest = n;     /* two characters     */
 
   for (size_t i = 0; i + n <= len; i++) {
     size_t behind = len - i - n;
+    int is_body = 0;
 
     if (s[i] != words[0][0] || (memcmp(s + i, words[0], n) != 0 &&
                                 memcmp(s + i, words[1], n) != 0))
       continue;
-    if (behind == 0 && i >= shortest)
+    if (behind == 0 && (i == 0 || i >= shortest))
       return trim(s, i);
     if (behind < shortest)
       continue;
+    for (size_t k = 0; k < sizeof bodies / sizeof *bodies; k++)
+      is_body |= memcmp(s + i + n, bodies[k], strlen(bodies[k])) == 0;
+    if (is_body)
+      continue;
     memmove(s, s + i + n, behind);
-    return trim(s, behind);
+    len = trim(s, behind);
+    return trim(s, cut_place(s, len));
   }
   return len;
 }
