@@ -432,6 +432,18 @@ is_section(const SplitGap *g, const SplitToken *t)
   return 1;
 }
 
+/* The dash of "(AP) - A man", but not of "(All were cheap.) - Then we". */
+static int
+is_dash_behind_remark(const SplitGap *g, uint32_t bracket)
+{
+  const char *s = g->text + bracket;
+
+  return !memchr(".!?", s[-1], 3) &&
+         (s[2] == '-' || s[2] == '_' ||
+          (g->end - bracket > 5 && memcmp(s + 2, "\xE2\x80", 2) == 0 &&
+           (s[4] == '\x93' || s[4] == '\x94')));
+}
+
 /* "Exxon Corp. (No. 3) and", "J. Roe (1999), who", "by Pell & Co. (Buyer).",
  * "SPOKANE, Wash. (AP) - A man": a remark in the sentence, which goes on behind
  * it. */
@@ -444,9 +456,7 @@ goes_on_behind_remark(const SplitGap *g)
   if (i == 0 || g->end - i < 2 || g->style != SPLIT_STYLE_USUAL)
     return 0;
   if (s[1] == ' ' && g->end - i > 2)
-    return (s[2] >= 'a' && s[2] <= 'z') || s[2] == '-' || s[2] == '_' ||
-           (g->end - i > 5 && memcmp(s + 2, "\xE2\x80", 2) == 0 &&
-            (s[4] == '\x93' || s[4] == '\x94'));      /* dashes              */
+    return (s[2] >= 'a' && s[2] <= 'z') || is_dash_behind_remark(g, i);
   return s[1] == ',' || (s[1] == '.' && i - g->after->start < 40);
 }
 
