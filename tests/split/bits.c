@@ -34,6 +34,35 @@ words_are_found_alike_in_all_ways(void)
 #endif
 }
 
+/* Letters of two bytes, as many as there is room for, behind a space or not:
+ * then the second byte of the last is not there to tell which it is. */
+static void
+letters_of_cyrillic_are_found(void)
+{
+#ifdef SPLIT_AVX2
+  if (!split_has_avx2()) {
+    g_test_skip("the processor has no AVX2");
+    return;
+  }
+  for (gunichar c = 0x80; c < 0x800; c++)
+    for (guint from = 0; from < 2; from++) {
+      const uint64_t firsts = from ? 0x2AAAAAAAAAAAAAAA : 0x5555555555555555;
+      char bytes[66] = " ";
+      SplitBits b;
+
+      for (guint i = from; i < 64; i += 2)
+        g_unichar_to_utf8(c, bytes + i);
+      b = split_bits_read_words(bytes);
+      g_assert_cmphex(b.cyrillic_small, ==,
+                      c >= 0x430 && c <= 0x45F ? firsts : 0);
+      g_assert_cmphex(b.cyrillic_upper, ==,
+                      c >= 0x400 && c <= 0x42F ? firsts : 0);
+    }
+#else
+  g_test_skip("they are read one by one here");
+#endif
+}
+
 /* The sets of a few words, of which the last is cut off. */
 static void
 runs_are_told_by_their_bytes(void)
@@ -133,6 +162,8 @@ main(int argc, char **argv)
                   sets_hold_the_bytes_of_their_kind);
   g_test_add_func("/split/bits/words-are-found-alike-in-all-ways",
                   words_are_found_alike_in_all_ways);
+  g_test_add_func("/split/bits/letters-of-cyrillic-are-found",
+                  letters_of_cyrillic_are_found);
   g_test_add_func("/split/runs/are-told-by-their-bytes",
                   runs_are_told_by_their_bytes);
   g_test_add_func("/split/runs/are-told-alike-in-all-ways",

@@ -255,6 +255,66 @@ test_hot(void)
   g_assert_cmpuint(tag_names_mark(words, n, 1), ==, 7);
 }
 
+static gboolean
+is_likely(const TagWord *words, size_t n, size_t i)
+{
+  const TagWord *w = tag_word_at(words, n, i, 0);
+
+  if (w->flags & TAG_MASKED)
+    return FALSE;
+  switch (w->named) {
+  case TAG_NAMED: return TRUE;
+  case TAG_NAMED_PROPN: return w->upos == TAG_PROPN;
+  case TAG_NAMED_NEVER: return FALSE;
+  }
+  return w->upos != TAG_ADP && w->upos != TAG_AUX && w->upos != TAG_CCONJ &&
+         w->upos != TAG_DET && w->upos != TAG_PART && w->upos != TAG_PRON &&
+         w->upos != TAG_SCONJ;
+}
+
+/* As names.h says. */
+static gboolean
+is_hot(const TagWord *words, size_t n, size_t i, gboolean all_beside)
+{
+  const TagWord *w = &words[i];
+  gboolean before = is_likely(words, n, i - 1);
+  gboolean behind = is_likely(words, n, i + 1);
+
+  if (is_likely(words, n, i) || (w->flags & TAG_MASKED))
+    return !(w->flags & TAG_MASKED);
+  return (before || behind) &&
+         (all_beside || w->upos == TAG_NOUN || w->named == TAG_NAMED_LARGE ||
+          ((before || is_likely(words, n, i - 2)) &&
+           (behind || is_likely(words, n, i + 2))));
+}
+
+/* Sentences of up to several times as many words as are marked at once. */
+static void
+test_all_hot(void)
+{
+  enum { MOST = 200 };
+  g_autoptr(GRand) rand = g_rand_new_with_seed(5);
+  g_autofree TagWord *words = g_new0(TagWord, MOST);
+
+  for (size_t n = 1; n <= MOST; n++) {
+    gboolean all_beside = n % 3 == 0;
+    size_t hot = 0;
+
+    for (size_t i = 0; i < n; i++) {
+      words[i].upos = (uint8_t)g_rand_int_range(rand, 0, TAG_X + 1);
+      words[i].named = g_rand_int_range(rand, 0, 3)
+                       ? 0 : (uint8_t)g_rand_int_range(rand, 0, TAG_NAMED_N);
+      words[i].flags = g_rand_int_range(rand, 0, 9) ? 0 : TAG_MASKED;
+    }
+    for (size_t i = 0; i < n; i++)
+      hot += (size_t)is_hot(words, n, i, all_beside);
+    g_assert_cmpuint(tag_names_mark(words, n, all_beside), ==, hot);
+    for (size_t i = 0; i < n; i++)
+      g_assert_cmpint((words[i].flags & TAG_HOT) != 0, ==,
+                      is_hot(words, n, i, all_beside));
+  }
+}
+
 /* "Ann Lee" stands there three times, and "Ann" never without "Lee": 3.  "Lee
  * Bo" does once: so "Bo" is another name. */
 static void
@@ -289,6 +349,8 @@ main(int argc, char **argv)
   g_test_add_func("/tag/names/a-sentence-is-read-alike-alone-and-among-others",
                   test_together);
   g_test_add_func("/tag/names/few-words-beside-names-are-looked-at", test_hot);
+  g_test_add_func("/tag/names/words-are-marked-as-those-beside-them-say",
+                  test_all_hot);
   g_test_add_func("/tag/votes/neighbours-that-stand-together-again-are-counted",
                   test_pairs);
   return g_test_run();

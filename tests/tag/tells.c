@@ -115,7 +115,7 @@ check_word(const char *word, const char *language)
 {
   static const char *const texts[] = {
     "5 %s", "5%s", "%s 5", "%s5", "%s$5", "$%s5", "5 million %s", "5,2 M%s",
-    "5-%s", "5 %s.", "Preis: %s. 5,20", NULL
+    "5-%s", "5 %s.", "Preis: %s. 5,20", "5%s30", NULL
   };
   g_autofree char *small = g_strdelimit(g_strdup(word), "_", ' ');
   g_autofree char *upper = g_utf8_strup(small, -1);
