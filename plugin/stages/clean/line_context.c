@@ -11,12 +11,12 @@
 enum {
   A_NEIGHBOURS = CLEAN_LINE_OWN, A_PLACE = A_NEIGHBOURS + 17,
   A_TOPIC = A_PLACE + 17, A_FORM = A_TOPIC + 18, A_HEAD = A_FORM + 3,
-  A_END = A_HEAD + 4
+  A_KNOWN = A_HEAD + 4, A_END = A_KNOWN + 3
 };
 _Static_assert(A_END == CLEAN_LINE_ALL, "all features have a place");
 
-/* How far around a line the forms are counted. */
-enum { FORM_REACH = 6 };
+/* How far around a line the forms, and lines known of pages, are counted. */
+enum { FORM_REACH = 6, KNOWN_REACH = 4 };
 
 /* Is it a paragraph of an article, by the first pass? */
 static int
@@ -306,6 +306,30 @@ find_heads(CleanLineFeatures *lines, size_t n)
   }
 }
 
+/* Is it a line known of pages, how many are around it, how far above is the
+ * next? */
+static void
+find_known(CleanLineFeatures *lines, size_t n)
+{
+  size_t last = n, around = 0;
+
+  for (size_t i = 0; i < n && i < KNOWN_REACH; i++)
+    around += lines[i].known > 0;
+  for (size_t i = 0; i < n; i++) {
+    int16_t *f = lines[i].f + A_KNOWN;
+
+    if (i + KNOWN_REACH < n)
+      around += lines[i + KNOWN_REACH].known > 0;
+    if (i > KNOWN_REACH)
+      around -= lines[i - KNOWN_REACH - 1].known > 0;
+    f[0] = (int16_t)lines[i].known;
+    f[1] = (int16_t)around;
+    f[2] = last < n ? line_cap(i - last, 40) : 60;
+    if (lines[i].known)
+      last = i;
+  }
+}
+
 /* The text as a whole: how much of it are paragraphs, and how long. */
 static void
 find_kind(CleanLineFeatures *lines, size_t n)
@@ -355,6 +379,7 @@ clean_line_context(size_t n, CleanLineFeatures *out,
   find_lists(out, n);
   find_forms(out, n);
   find_heads(out, n);
+  find_known(out, n);
   if (n > 0)
     find_kind(out, n);
 }

@@ -9,8 +9,10 @@
 #include <unicode/uchar.h>
 
 #include "little.h"
+#include "page_lines.h"
 #include "skip.h"
 #include "utf8.h"
+#include "weights.h"
 
 /* Words that are looked at; by which two lines are known to begin alike; that
  * a line ends with; whose shapes tell of a name or a date, and up to how many a
@@ -40,6 +42,12 @@ typedef struct Marks {
   size_t digits, marks, commas, bars, quotes, clocks;
   int address;
 } Marks;
+
+/* Letters of East Asia, each as wide as two, and the words more that they are
+ * where no space parts words. */
+typedef struct Wide {
+  size_t letters, words;
+} Wide;
 
 #define TEN(x) x, x, x, x, x, x, x, x, x, x
 #define LETTERS(x) TEN(x), TEN(x), x, x, x, x, x, x
@@ -279,10 +287,36 @@ add_word(CleanLineFeatures *f, uint32_t hash)
     f->words[f->n_words++] = (uint16_t)(hash & (N_HASHES - 1));
 }
 
+/* The mark of ASCII that means the same; most marks are themselves. */
+static uint32_t
+plain_mark(uint32_t c)
+{
+  switch (c) {
+    case 0x3002: case 0x0964: case 0x06D4:
+      return '.';
+    case 0xFF01:
+      return '!';
+    case 0xFF1F: case 0x061F:
+      return '?';
+    case 0xFF1A:
+      return ':';
+    case 0x3001: case 0xFF0C: case 0x060C:
+      return ',';
+    case 0x201D: case 0x201C: case 0x2019: case 0xBB: case 0x300D: case 0x300F:
+      return '"';
+    case 0xFF09:
+      return ')';
+    default:
+      return c;
+  }
+}
+
 static int16_t
 end_class(uint32_t c, uint32_t before)
 {
-  if (c == '"' || c == '\'' || c == ')' || c == 0x201D || c == 0x2019)
+  c = c < 0x80 ? c : plain_mark(c);
+  before = before < 0x80 ? before : plain_mark(before);
+  if (c == '"' || c == '\'' || c == ')')
     return before == '.' || before == '!' || before == '?' || before == ','
            ? 5 : 4;
   return c == '.' || c == '!' || c == '?' ? 1 : c == ':' ? 2 : c == ',' ? 3
@@ -304,7 +338,8 @@ line_end_class(const char *s, const CleanLine *line)
 static int16_t
 begin_class(uint32_t c)
 {
-  if (c == '"' || c == '\'' || c == 0x201C || c == 0x2018 || c == 0xAB)
+  if (c == '"' || c == '\'' || c == 0x201C || c == 0x2018 || c == 0xAB ||
+      c == 0x201E || c == 0x300C || c == 0x300E)
     return 3;
   return c < 0x80 && c - '0' < 10 ? 2 : u_isupper((UChar32)c) ? 1
          : u_islower((UChar32)c) ? 0 : 4;
@@ -337,6 +372,19 @@ pass_marks(const char *s, const CleanLine *line, size_t i, Marks *m)
   return read_marks(s, line, i, m);
 }
 
+/* Notes the letters of a word of East Asia. */
+static void
+note_wide(const char *s, size_t i, const Word *w, Wide *wide)
+{
+  unsigned char first = (unsigned char)s[i];
+
+  if (first < 0xE3 || first > 0xED)
+    return;
+  wide->letters += w->letters;
+  if (first < 0xEA && w->letters > 3)   /* Korean has spaces                  */
+    wide->words += w->letters / 2 - 1;
+}
+
 /* A word in three bits. */
 static uint32_t
 word_shape(const Word *w)
@@ -363,6 +411,7 @@ read_line(const char *s, size_t limit, const CleanLine *line,
   size_t words = 0, capitals = 0, upper = 0, letters = 0, shorts = 0;
   uint32_t before = 0, last[LAST_KEPT] = { 0 }, shape = 0;
   Marks m = { 0 };
+  Wide wide = { 0 };
   Word w;
 
   f->hash = 0;
@@ -370,7 +419,11 @@ read_line(const char *s, size_t limit, const CleanLine *line,
        i = pass_marks(s, line, i, &m), words++) {
     size_t after = read_plain_word(s, i, line->end, limit, &w);
 
-    i = after ? after : read_word(s, i, line->end, limit, &w, &m.digits);
+    if (after == 0) {
+      after = read_word(s, i, line->end, limit, &w, &m.digits);
+      note_wide(s, i, &w, &wide);
+    }
+    i = after;
     if (words < FIRST_WORDS)
       add_word(f, w.hash);
     if (words < SHAPE_WORDS)
@@ -406,10 +459,11 @@ read_line(const char *s, size_t limit, const CleanLine *line,
   if (words <= SHAPE_MOST)
     add_word(f, (shape * 16 + (uint32_t)words) * 0x9E3779B1u + 19);
   f->form = words > FORM_MOST ? 0 : line_form(f->form, before, words);
+  words += wide.words;
   add_word(f, (uint32_t)(words < 12 ? words : 12) * 0x51ED27u + 3);
   note_marks(s, line, &m, f);
   f->f[F_WORDS] = line_cap(words, 120);
-  f->f[F_CHARS] = line_cap(line->chars, 1200);
+  f->f[F_CHARS] = line_cap(line->chars + wide.letters, 1200);
   f->f[F_CAPITALS] = line_share(capitals, words);
   f->f[F_UPPER] = line_share(upper, words);
   f->f[F_SHORT] = line_share(shorts, words);
@@ -525,4 +579,22 @@ clean_line_alone(const char *s, const CleanLine *const *lines, size_t n,
   read_line(s, lines[n - 1]->end, lines[i], f, NULL);
   note_place(i, n, f);
   add_shape(f);
+}
+
+void
+clean_line_known(const char *s, const CleanLine *line, CleanLineFeatures *f)
+{
+  static const int16_t most[] = {
+    [PAGE_LINE_NONE] = 512, [PAGE_LINE_RUBRIC] = CLEAN_FILTER_RUBRIC,
+    [PAGE_LINE_START] = CLEAN_FILTER_KNOWN, [PAGE_LINE] = CLEAN_FILTER_KNOWN
+  };
+
+  f->known = PAGE_LINE_NONE;
+  if (line->chars <= CLEAN_PAGE_LINE_CHARS)
+    f->known = (uint16_t)clean_page_line(s + line->start,
+                                         line->end - line->start);
+  if (f->known == PAGE_LINE_NONE && line->caption)
+    f->known = PAGE_LINE_START;
+  if (f->score > most[f->known])
+    f->score = most[f->known];
 }

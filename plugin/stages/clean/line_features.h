@@ -8,7 +8,7 @@
 
 /* Features of a line: of itself, then of the lines around it. */
 #define CLEAN_LINE_OWN 23
-#define CLEAN_LINE_ALL 82
+#define CLEAN_LINE_ALL 85
 #define CLEAN_LINE_WORDS 60
 #define CLEAN_LINE_HASH_BITS 16
 
@@ -30,6 +30,7 @@ typedef struct CleanLineFeatures {
   uint16_t words[CLEAN_LINE_WORDS];     /* hashed                             */
   uint16_t n_words;
   int16_t score;                /* of the first pass, 64ths of a logit        */
+  uint16_t known;               /* a PageLineKind                             */
   uint32_t hash;                /* of the whole line                          */
   uint32_t start;               /* of its first words                         */
   uint32_t form;                /* of its first and last word and its length; 0:
@@ -55,6 +56,10 @@ void clean_line_features(const char *s, const CleanLine *const *lines,
 /* The same of line i alone, without what compares it with the others. */
 void clean_line_alone(const char *s, const CleanLine *const *lines, size_t n,
                       size_t i, CleanLineFeatures *f);
+
+/* Is it a line that is known to come with pages?  Lowers its score then. */
+void clean_line_known(const char *s, const CleanLine *line,
+                      CleanLineFeatures *f);
 
 /* What the second pass sees beside that; the first pass's scores are in out. */
 void clean_line_context(size_t n, CleanLineFeatures *out,

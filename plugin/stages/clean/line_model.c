@@ -4,7 +4,8 @@
  * more:", photo credits, share bars, teasers.  Two passes judge a line:
  *
  *   1. by itself: a logistic model over its hashed words and its shape
- *      (line_features.c);
+ *      (line_features.c), which are English; in other languages a list tells
+ *      the lines that most sites have (page_lines.h);
  *   2. by boosted trees over its shape, the first pass's score of it and of
  *      the lines around it, and where in the article it is (line_context.c).
  *
@@ -24,6 +25,7 @@
 #include "ascii.h"
 #include "line_features.h"
 #include "markers.h"
+#include "page_lines.h"
 #include "trees.h"
 #include "weights.h"
 
@@ -89,6 +91,15 @@ is_page_line(const char *s, const CleanLine *line)
   return 0;
 }
 
+/* "Five geese come home. Photo: Jane Roe". */
+static int
+is_caption(const char *s, const CleanLine *line)
+{
+  return line->chars <= CLEAN_CAPTION_CHARS && line->last != '.' &&
+         line->last != '"' && line->last != '?' &&
+         clean_ends_with_credit(s + line->start, line->end - line->start);
+}
+
 /* ----------------------------------------------------------------- filter */
 
 static int
@@ -111,7 +122,9 @@ look_at(const CleanBuilder *b, CleanLine *line)
   line->points_on = line->chars <= CLEAN_PAGE_LINE_CHARS &&
                     clean_points_on(b->from + line->start,
                                     line->end - line->start);
-  line->of_page = line->points_on || is_page_line(b->from, line);
+  line->caption = is_caption(b->from, line);
+  line->of_page = line->points_on || line->caption ||
+                  is_page_line(b->from, line);
   line->doubtful = !paragraph && (line->of_page || !(last == '.' ||
                                                      last == '!' ||
                                                      last == '?'));
@@ -156,12 +169,38 @@ may_be_of_a_page(const CleanBuilder *b, const CleanLine *const *lines,
 
       clean_line_alone(b->from, lines, n, i, &f);
       score_line(&f);
+      if (f.score < 0 && f.score >= CLEAN_FILTER_PAGE)
+        clean_line_known(b->from, lines[i], &f);
       certain += f.score < CLEAN_FILTER_PAGE;
       likely += f.score < CLEAN_FILTER_LIKELY;
       if (certain > 0 && likely > 1)
         return 1;
     }
   return 0;
+}
+
+/* Does the line read like a paragraph of an article, by itself? */
+static int
+reads_like_text(const CleanLineFeatures *f)
+{
+  return f->score > CLEAN_FILTER_TEXT && f->f[F_CHARS] > CLEAN_FILTER_TEXT_CHARS &&
+         (f->f[F_END] == 1 || f->f[F_END] == 5);
+}
+
+/* The trees have learned from long articles.  Of a short one a paragraph stays
+ * if they do not doubt it much, however far behind other lines. */
+static void
+keep_paragraphs(const CleanLineFeatures *f, int32_t *logits, size_t m)
+{
+  size_t kept = 0;
+
+  for (size_t i = 0; i < m; i++)
+    kept += logits[i] >= CLEAN_FILTER_LOGIT && reads_like_text(&f[i]);
+  if (kept <= CLEAN_FILTER_SHORT)
+    for (size_t i = 0; i < m; i++)
+      if (logits[i] < CLEAN_FILTER_LOGIT &&
+          logits[i] >= CLEAN_FILTER_DOUBT && reads_like_text(&f[i]))
+        logits[i] = CLEAN_FILTER_LOGIT;
 }
 
 /* Drops what is of a page among lines [from, to) of n, if something is for
@@ -182,13 +221,16 @@ drop_lines_of_a_page(const CleanBuilder *b, const CleanLine *const *kept,
   if (!f || !topics.words || !topics.ends)
     return PRECIS_E_LIMIT;
   clean_line_features(b->from, kept, n, from, to, f, &topics);
-  for (size_t i = 0; i < m; i++)
+  for (size_t i = 0; i < m; i++) {
     score_line(&f[i]);
+    clean_line_known(b->from, kept[from + i], &f[i]);
+  }
   clean_line_context(m, f, &topics);
   if ((logits = ask_trees(b, f, m)) == NULL)
     return PRECIS_E_LIMIT;
   for (size_t i = 0; i < m; i++)
     lowest = logits[i] < lowest ? logits[i] : lowest;
+  keep_paragraphs(f, logits, m);
   if (lowest < CLEAN_FILTER_SURE)
     for (size_t i = 0; i < m; i++)
       lines[kept[from + i] - lines].drop = logits[i] < CLEAN_FILTER_LOGIT;

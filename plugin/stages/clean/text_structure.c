@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "markers.h"
+#include "page_lines.h"
 #include "text_lines.h"
 #include "weights.h"
 
@@ -233,11 +234,25 @@ text_is_furniture(const PlainText *t, const CleanLine *line)
         (t->s[k] == caption[0] && line->end - k >= n &&
          memcmp(t->s + k, caption, n) == 0))
       return 1;
-  return line_begins_any(t, line, words) > 0;
+  return line_begins_any(t, line, words) > 0 ||
+         (line->chars <= CLEAN_PAGE_LINE_CHARS &&
+          clean_page_line(t->s + line->start, line->end - line->start) !=
+            PAGE_LINE_NONE);
 }
 
-/* The first of n lines whose words the text from start on uses most.  t->n:
- * none is clear. */
+/* The first of n lines, below others, that is as long as headlines are. */
+static size_t
+first_long(const PlainText *t, const size_t *lines, size_t n)
+{
+  for (size_t k = 0; k < n; k++)
+    if (line_columns(&t->lines[lines[k]]) >= CLEAN_HEADLINE_COLUMNS &&
+        lines_before(t, lines[k]) > 0)
+      return lines[k];
+  return t->n;
+}
+
+/* The first of n lines whose words the text from start on uses most; where none
+ * does, by its length.  t->n: none is clear. */
 static size_t
 choose_by_words(const PlainText *t, const size_t *lines, size_t n, size_t start)
 {
@@ -263,7 +278,7 @@ choose_by_words(const PlainText *t, const size_t *lines, size_t n, size_t start)
   for (size_t k = 0; k < n && most > 0; k++)
     if (used[k] * 3 >= most * 2)
       return lines[k];
-  return t->n;
+  return first_long(t, lines, n);
 }
 
 /* The first lines of a page that was copied are its menu, a rubric, a date; the

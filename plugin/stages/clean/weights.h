@@ -44,7 +44,7 @@
 #define CLEAN_LANGUAGE_SURE     0.95f
 
 /* ---- the headline of a page that was copied: among so many lines, in
- * characters; bytes of the text whose words tell it; the longest line that is a
+ * characters; how wide it is if nothing else tells it; bytes of the text whose words tell it; the longest line that is a
  * date and little else, a day without its year, a notice, a byline, what its
  * author does; how many lines over a byline are no menu; the longest line that
  * names a reporter in Chinese, and name in East Asia; spaces before a
@@ -53,6 +53,7 @@
  * and before the text of a book. */
 #define CLEAN_HEAD_LINES        24u
 #define CLEAN_HEADLINE_CHARS    120u
+#define CLEAN_HEADLINE_COLUMNS  28u
 #define CLEAN_HEADLINE_SAMPLE   4096u
 #define CLEAN_DATE_LINE_CHARS   60u
 #define CLEAN_ABROAD            .5f     /* the language is not English        */
@@ -138,6 +139,19 @@
 #define CLEAN_FILTER_LOGIT      0
 #define CLEAN_FILTER_LINES      512u
 #define CLEAN_FILTER_PART       128u
+
+/* ---- the same: the most that the first pass says of a line known of pages,
+ * and of one that may be a heading, too; the longest caption that a credit
+ * ends; above which score a line reads like text, how many characters it has
+ * more than, in how many such lines that stay an article is short, and above
+ * which score of the trees one of its paragraphs stays. */
+#define CLEAN_FILTER_KNOWN      (-200)
+#define CLEAN_FILTER_RUBRIC     (-104)
+#define CLEAN_CAPTION_CHARS     300u
+#define CLEAN_FILTER_TEXT       104
+#define CLEAN_FILTER_TEXT_CHARS 100
+#define CLEAN_FILTER_SHORT      8u
+#define CLEAN_FILTER_DOUBT      (-2560)
 
 /* ---- mojibake: what a sequence must save to be replaced on its own; what each
  * sequence is worth, and what all must save, in a line that has nothing else;

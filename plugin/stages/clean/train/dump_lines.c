@@ -8,6 +8,8 @@
 #include <string.h>
 
 #include "../line_features.h"
+#include "../page_lines.h"
+#include "../weights.h"
 #include "utf8.h"
 
 static size_t
@@ -19,8 +21,10 @@ cut(const char *s, size_t len, CleanLine *lines)
     const char *newline = memchr(s + at, '\n', len - at);
     size_t end = newline ? (size_t)(newline - s) : len;
 
-    lines[n] = (CleanLine){ .start = at, .end = end };
+    lines[n] = (CleanLine){ .start = at, .end = end, .first = s[at] };
     lines[n].chars = (uint32_t)utf8_count_chars(s + at, end - at);
+    lines[n].caption = lines[n].chars <= CLEAN_CAPTION_CHARS &&
+                       clean_ends_with_credit(s + at, end - at);
     n += at < end;
     at = end + 1;
   }
@@ -66,7 +70,9 @@ main(int argc, char **argv)
       if (!scores)
         scores = fopen(argv[1], "rb");
       for (size_t i = 0; i < n_lines; i++)
-        if (fread(&f[i].score, 2, 1, scores) != 1)
+        if (fread(&f[i].score, 2, 1, scores) == 1)
+          clean_line_known(s, p[i], &f[i]);
+        else
           return 1;
       clean_line_context(n_lines, f, &topics);
     }

@@ -38,17 +38,17 @@ import scipy.sparse
 from sklearn.linear_model import LogisticRegression
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-ALL, WORDS, BITS = 82, 60, 16
+ALL, WORDS, BITS = 85, 60, 16
 RECORD = np.dtype([("cells", "u1", ALL), ("words", "<u2", WORDS),
-                   ("n_words", "<u2"), ("score", "<i2"), ("hash", "<u4"),
-                   ("start", "<u4"), ("form", "<u4")])
+                   ("n_words", "<u2"), ("score", "<i2"), ("known", "<u2"),
+                   ("hash", "<u4"), ("start", "<u4"), ("form", "<u4")])
 SEED = 1
 SHORT = .24                     # weight of articles cut short
 FOLDS = 5
 WORD = re.compile(r"\w+")
 
 
-def build(folder):
+def build(folder, boost):
     root = os.path.join(HERE, "..", "..", "..", "..")
     flags = subprocess.check_output(
         ["pkg-config", "--cflags", "--libs", "icu-uc"], text=True).split()
@@ -57,6 +57,7 @@ def build(folder):
         ["cc", "-O2", "-std=c11", "-I" + root + "/include",
          "-I" + root + "/plugin/text", HERE + "/dump_lines.c",
          HERE + "/../line_features.c", HERE + "/../line_context.c",
+         HERE + "/../page_lines.c", "-I" + os.path.dirname(boost),
          root + "/plugin/text/utf8.c", "-o", out] + flags)
     return out
 
@@ -341,7 +342,7 @@ def main():
                        [k for k, _ in docs], a.command)
     more, more_plain, more_pages = cut_windows(
         load_pages(a.more, "gold_more.json", None, a.command))
-    tool = build(tempfile.mkdtemp())
+    tool = build(tempfile.mkdtemp(), a.boost)
     parts = [Part(tool, d, w) for d, w in (
         (docs, 1.), (plain, 1.), (more, .8), (more_plain, .8))]
     parts[0].labels = true_labels(docs, a.shared)
@@ -358,7 +359,8 @@ def main():
             p.scores[p.fold == fold] = first_score(
                 m, p.records[p.fold == fold])
     for p in parts:
-        p.cells = dump(tool, p.texts, p.scores)["cells"]
+        records = dump(tool, p.texts, p.scores)
+        p.cells, p.scores = records["cells"], records["score"]
     write(a.target, first, second_of(a.boost, parts))
     if a.folds:
         cross_validate(a, docs, gold, parts, firsts)

@@ -1,0 +1,23 @@
+/* page_lines.h - lines that come along when a page is copied: "Sign in", "Lire
+ * plus tard", "Фото: ..." (data/page_lines.txt). */
+#ifndef PRECIS_CLEAN_PAGE_LINES_H
+#define PRECIS_CLEAN_PAGE_LINES_H
+
+#include <stddef.h>
+
+typedef enum PageLineKind {
+  PAGE_LINE_NONE,
+  PAGE_LINE_RUBRIC,             /* a part of the paper, maybe a heading       */
+  PAGE_LINE_START,              /* begins so                                  */
+  PAGE_LINE                     /* as a whole                                 */
+} PageLineKind;
+
+/* Which the line is, whatever its case and the marks and numbers at its
+ * ends. */
+PageLineKind clean_page_line(const char *s, size_t len);
+
+/* Does it end with whose picture it is: "... (Image: Getty)", "... Foto: Ola
+ * Nordmann"? */
+int clean_ends_with_credit(const char *s, size_t len);
+
+#endif
