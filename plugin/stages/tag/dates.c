@@ -557,15 +557,18 @@ day_of_weekday(const TagScan *s, const Weekday *w)
   return near_weekday(s, w->at, w->day);
 }
 
-/* "Tuesday week": a week behind the next one. */
+/* "Tuesday week": a week behind the next one, but no "Tuesday week-long". */
 static int
 is_week_later(const TagScan *s, const Weekday *w)
 {
   const TagPiece *week = &s->pieces[w->end], *next = week + 1;
 
-  return s->languages == TAG_EN && s->today.year != 0 && !w->is_told &&
-         tag_sense(s, w->end, TAG_SENSE_SPAN) == 2 && !week->capital &&
-         (next->kind == TAG_MARK || next->n_senses > 0);
+  if (s->languages != TAG_EN || s->today.year == 0 || w->is_told ||
+      tag_sense(s, w->end, TAG_SENSE_SPAN) != 2 || week->capital)
+    return 0;
+  if (next->kind == TAG_MARK)
+    return next->gap || next[1].gap || next[1].kind == TAG_MARK;
+  return next->n_senses > 0;
 }
 
 /* "Monday", "last Monday", "lundi dernier", "Monday to Friday", "Monday, 3

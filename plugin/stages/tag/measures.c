@@ -747,11 +747,13 @@ raise_unit(Unit *u, int power)
 }
 
 /* Of bytes, if the second letter of the unit before piece i, "MB" or "MBps", is
- * a large B; "Mb" is of bits. */
+ * a large B; "Mb" is of bits, and so is "MBPS", where all are large. */
 static const char *
 rate_of_data(const TagScan *s, size_t i)
 {
-  return s->text[s->pieces[i - 1].start + 1] == 'b' ? "bit/s" : "B/s";
+  const char *unit = s->text + s->pieces[i - 1].start;
+
+  return unit[1] == 'b' || unit[2] == 'P' ? "bit/s" : "B/s";
 }
 
 /* "per hour" and "a second" behind a length, "/s" behind "Mbit" and "Mb",
