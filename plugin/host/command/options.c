@@ -94,7 +94,8 @@ look_up(const Command *command, const char *option, const char *name,
     if (strcmp(name, names[i]) == 0)
       return i;
   list = g_strjoinv(", ", (char **)names);
-  message = g_strdup_printf("%s %s: not one of %s", option, name, list);
+  message = g_strdup_printf("%s %s: not one of %s", option,
+                            *name ? name : "\"\"", list);
   tell_usage(command->name, message);
   return -1;
 }

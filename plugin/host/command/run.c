@@ -372,7 +372,10 @@ work_on_line(Run *run, Job *job)
   if (run->merge)
     job->plain_id = record_plain_id(job->id);
   if (job->err.status == PRECIS_OK && record.path) {
-    work_on_path(run, job, &record, record.path);
+    /* "-" is a file there: standard input may have the other lines */
+    gboolean is_dash = strcmp(record.path, "-") == 0;
+
+    work_on_path(run, job, &record, is_dash ? "./-" : record.path);
   } else if (job->err.status == PRECIS_OK) {
     add_hints(run, job, record.hints);
     process(run, job, &record);
