@@ -183,12 +183,14 @@ may_be_of_a_page(const CleanBuilder *b, const CleanLine *const *lines,
 static int
 reads_like_text(const CleanLineFeatures *f)
 {
-  return f->score > CLEAN_FILTER_TEXT && f->f[F_CHARS] > CLEAN_FILTER_TEXT_CHARS &&
+  return f->score > CLEAN_FILTER_TEXT &&
+         f->f[F_CHARS] > CLEAN_FILTER_TEXT_CHARS &&
          (f->f[F_END] == 1 || f->f[F_END] == 5);
 }
 
 /* The trees have learned from long articles.  Of a short one a paragraph stays
- * if they do not doubt it much, however far behind other lines. */
+ * unless they doubt it more than the first pass likes it, however far behind
+ * other lines. */
 static void
 keep_paragraphs(const CleanLineFeatures *f, int32_t *logits, size_t m)
 {
@@ -196,11 +198,11 @@ keep_paragraphs(const CleanLineFeatures *f, int32_t *logits, size_t m)
 
   for (size_t i = 0; i < m; i++)
     kept += logits[i] >= CLEAN_FILTER_LOGIT && reads_like_text(&f[i]);
-  if (kept <= CLEAN_FILTER_SHORT)
-    for (size_t i = 0; i < m; i++)
-      if (logits[i] < CLEAN_FILTER_LOGIT &&
-          logits[i] >= CLEAN_FILTER_DOUBT && reads_like_text(&f[i]))
-        logits[i] = CLEAN_FILTER_LOGIT;
+  for (size_t i = 0; i < m && kept <= CLEAN_FILTER_SHORT; i++)
+    if (logits[i] < CLEAN_FILTER_LOGIT && reads_like_text(&f[i]) &&
+        logits[i] + CLEAN_FILTER_LIKING * (f[i].score - CLEAN_FILTER_TEXT) >
+          CLEAN_FILTER_DOUBT)
+      logits[i] = CLEAN_FILTER_LOGIT;
 }
 
 /* Drops what is of a page among lines [from, to) of n, if something is for

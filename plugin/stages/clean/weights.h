@@ -143,15 +143,17 @@
 /* ---- the same: the most that the first pass says of a line known of pages,
  * and of one that may be a heading, too; the longest caption that a credit
  * ends; above which score a line reads like text, how many characters it has
- * more than, in how many such lines that stay an article is short, and above
- * which score of the trees one of its paragraphs stays. */
+ * more than, in how many such lines that stay an article is short, what the
+ * trees may say of one of its paragraphs at least, and how much less for each
+ * unit of its score. */
 #define CLEAN_FILTER_KNOWN      (-200)
 #define CLEAN_FILTER_RUBRIC     (-104)
 #define CLEAN_CAPTION_CHARS     300u
-#define CLEAN_FILTER_TEXT       104
-#define CLEAN_FILTER_TEXT_CHARS 100
-#define CLEAN_FILTER_SHORT      8u
-#define CLEAN_FILTER_DOUBT      (-2560)
+#define CLEAN_FILTER_TEXT       48
+#define CLEAN_FILTER_TEXT_CHARS 60
+#define CLEAN_FILTER_SHORT      6u
+#define CLEAN_FILTER_DOUBT      (-1024)
+#define CLEAN_FILTER_LIKING     46
 
 /* ---- mojibake: what a sequence must save to be replaced on its own; what each
  * sequence is worth, and what all must save, in a line that has nothing else;
