@@ -7,6 +7,13 @@
 #include "utf8.h"
 #include "weights.h"
 
+/* A Chinese or Japanese letter, behind which a line may end, begins so. */
+static int
+is_word_alone(char c)
+{
+  return (unsigned char)c >= 0xE3 && (unsigned char)c <= 0xE9;
+}
+
 /* Could line i have taken the first word of line i + 1 and stay in width?  If
  * it could not, the break is the width's doing. */
 static int
@@ -15,6 +22,8 @@ is_full(const PlainText *t, size_t i, size_t width)
   const CleanLine *next = &t->lines[i + 1];
   size_t chars = t->lines[i].chars + 1u;
 
+  if (is_word_alone(next->first))
+    return chars + 1 > width;
   for (size_t k = next->start; chars <= width && k < next->end &&
                                t->s[k] != ' '; k++)
     chars += (size_t)utf8_is_start(t->s, k);
@@ -46,19 +55,27 @@ can_join(const PlainText *t, size_t i)
          t->lines[i + 1].label != CLEAN_HEADING;
 }
 
+/* Does a sentence end at nearly each of the breaks?  No width does that. */
+static int
+are_paragraphs(size_t ended, size_t breaks)
+{
+  return ended * 100 >= breaks * CLEAN_WRAP_ENDED;
+}
+
 /* In a text of short lines, such as a letter: blocks between blank lines of
  * which every line but the last is full. */
 static void
 find_wrapped_blocks(PlainText *t, size_t width)
 {
   for (size_t i = 0; i < t->n; ) {
-    size_t end = i, full = 0;
+    size_t end = i, full = 0, ended = 0;
 
     while (end + 1 < t->n && can_join(t, end)) {
       full += is_full(t, end, width - width / 8) || ends_in_hyphen(t, end);
+      ended += (size_t)line_ends_sentence(t, &t->lines[end]);
       end++;
     }
-    if (end - i >= 2 && full == end - i)
+    if (end - i >= 2 && full == end - i && !are_paragraphs(ended, full))
       for (; i < end; i++)
         t->lines[i].wrapped = 1;
     i = end + 1;
@@ -71,6 +88,7 @@ typedef struct Breaks {
   size_t few;                   /* behind a few words, as "Section 1"         */
   size_t full;                  /* which the width forced                     */
   size_t stopped;               /* behind a mark or digit: verse, figures     */
+  size_t ended;                 /* behind a sentence                          */
 } Breaks;
 
 static Breaks
@@ -86,6 +104,7 @@ count_breaks(const PlainText *t, size_t width)
       breaks.few += t->lines[i].chars * CLEAN_WRAP_FEW < width;
       breaks.full += is_full(t, i, width - width / 8) || ends_in_hyphen(t, i);
       breaks.stopped += !line_is_letter(last) && last != '-';
+      breaks.ended += (size_t)line_ends_sentence(t, &t->lines[i]);
     }
   return breaks;
 }
@@ -148,6 +167,8 @@ is_wrapped(const PlainText *t, size_t width, int has_longer)
   Breaks breaks = count_breaks(t, width);
   size_t n = breaks.few * 2 <= breaks.n ? breaks.n - breaks.few : breaks.n;
 
+  if (are_paragraphs(breaks.ended, n))
+    return 0;
   if (has_longer || width < CLEAN_WRAP_LEAST)
     return n >= CLEAN_COLUMN_BREAKS &&
            breaks.full * 100 >= n * CLEAN_COLUMN_SHARE &&

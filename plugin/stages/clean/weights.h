@@ -74,8 +74,8 @@
 
 /* ---- plain text, in characters: the longest headline; the shortest
  * paragraph; between which widths a text can be wrapped, how many per cent of
- * its line breaks must be the width's doing, and which line is too long for
- * verse; a line of less than one in how many of the width says nothing, and one
+ * its line breaks must be the width's doing, of how many behind a sentence none
+ * is, and which line is too long for verse; a line of less than one in how many of the width says nothing, and one
  * in how many may be longer; of a column the width, the breaks at least, their
  * per cent, and one in how many may be behind a mark; lines of a mail
  * signature. */
@@ -84,6 +84,7 @@
 #define CLEAN_WRAP_LEAST        40u
 #define CLEAN_WRAP_MOST         110u
 #define CLEAN_WRAP_SHARE        70u
+#define CLEAN_WRAP_ENDED        75u
 #define CLEAN_WRAP_PROSE        60u
 #define CLEAN_WRAP_FEW          3u
 #define CLEAN_WRAP_LONGER       12u
