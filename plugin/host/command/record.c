@@ -239,18 +239,20 @@ take_members(Record *record, Members *members, char *object, gboolean only_id,
   while (*at != '}') {
     Slice key = { at, 0 }, value;
     g_autofree char *name = NULL;
-    gboolean is_id;
+    gboolean is_id, is_known;
 
     at = skip_string(at);
     name = g_strndup(key.at, (gsize)(at - key.at));
     key = unescape((Slice){ name, strlen(name) });
+    is_known = strlen(key.at) == key.len;       /* "id\0" is none of ours     */
     is_id = strcmp(key.at, "id") == 0;
     value.at = skip_space(skip_space(at) + 1);
     at = skip_value(value.at);
     value.len = (gsize)(at - value.at);
     at = skip_space(at);
     at = *at == ',' ? skip_space(at + 1) : at;
-    if (is_id == only_id && !take(record, members, key.at, value, error))
+    if (is_known && is_id == only_id &&
+        !take(record, members, key.at, value, error))
       return FALSE;
   }
   return TRUE;
