@@ -563,13 +563,19 @@ read_per_hour(const TagScan *s, size_t i)
   return tag_is(s, i, TAG_W_HOURLY);    /* "90 km orari"                      */
 }
 
-/* "/s", "per second", "a second" after a length, but not before a noun. */
+/* "/s", "per second", "a second", "al secondo", "por segundo" after a length,
+ * the last three not before a noun: "por segundo día". */
 static size_t
 read_per_second(const TagScan *s, size_t i)
 {
+  int per = tag_is(s, i, TAG_W_PER);
+  int is_last = s->pieces[i + 2].kind != TAG_LETTERS;
+
   if (tag_sense(s, i + 1, TAG_SENSE_CLOCK) == 3 &&
-      (tag_is(s, i, TAG_W_PER) ||
-       (tag_is(s, i, TAG_W_A) && s->pieces[i + 2].kind != TAG_LETTERS)))
+      (per || (tag_is(s, i, TAG_W_A) && is_last)))
+    return 2;
+  if (tag_is(s, i + 1, TAG_W_ONE_SECOND) && is_last &&
+      (per || tag_is(s, i, TAG_W_PER_THE)))
     return 2;
   return tag_mark(s, i, '/') && tag_touches(s, i) && tag_touches(s, i + 1) &&
          tag_is(s, i + 1, TAG_W_SECOND_SIGN) ? 2 : 0;
