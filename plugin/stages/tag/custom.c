@@ -424,6 +424,15 @@ read_pattern(Setup *s, size_t i, PrecisError *err)
   return PRECIS_OK;
 }
 
+/* Zeroed; calloc does not begin on a line of the cache. */
+static TagDecoder *
+new_decoder(void)
+{
+  TagDecoder *decoder = aligned_alloc(_Alignof(TagDecoder), sizeof *decoder);
+
+  return decoder != NULL ? memset(decoder, 0, sizeof *decoder) : NULL;
+}
+
 int32_t
 tag_custom_new(const PrecisHost *host, const PrecisOptions *options,
                const TagGrammar grammars[TAG_GRAMMARS], TagCustom **out,
@@ -438,7 +447,7 @@ tag_custom_new(const PrecisHost *host, const PrecisOptions *options,
   if (lists + patterns == 0)
     return PRECIS_OK;
   s.custom = calloc(1, sizeof *s.custom);
-  s.decoder = calloc(1, sizeof *s.decoder);
+  s.decoder = new_decoder();
   if (s.custom == NULL || s.decoder == NULL || !grow_edges(s.custom) ||
       !new_node(s.custom))
     status = no_memory(&s, err);
