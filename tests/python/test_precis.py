@@ -411,6 +411,17 @@ class PipelineTest(unittest.TestCase):
             for directories in (folder, [folder], pathlib.Path(folder)):
                 with self.assertRaisesRegex(precis.PrecisError, "no.such.so"):
                     precis.stages("no.such", directories)
+            # a file is JSON, whatever it holds
+            for held, says in ((b"news", "found n"), (b"", "text ends"),
+                               (b'{"precis": "\xe9"}', "0xE9 is not UTF-8")):
+                path.write_bytes(held)
+                with self.assertRaisesRegex(precis.PrecisError, says) as got:
+                    precis.load(path)
+                self.assertEqual(got.exception.faults, precis.check(path))
+                self.assertIn(says, got.exception.faults[0]["message"])
+        with_mark = precis.load('\ufeff{"precis": 1, "use": "plain"}')
+        self.assertEqual(pickle.loads(pickle.dumps(with_mark)).config,
+                         precis.load("plain").config)
         with self.assertRaisesRegex(ValueError, "'a.json'.*pathlib.Path"):
             precis.load("a.json")
         with self.assertRaisesRegex(TypeError, "configuration"):

@@ -38,22 +38,22 @@ def _log(user: int, level: int, message: bytes) -> None:
 lib.precis_set_log(_log, None)
 
 
-def _to_json(config: Config) -> str:
+def _to_json(config: Config) -> bytes:
     """A preset's name, JSON text, a dict, or a path to a file of JSON."""
     if isinstance(config, dict):
-        return json.dumps(config)
+        return json.dumps(config).encode()
     if isinstance(config, os.PathLike):
-        with open(config, encoding="utf-8") as file:
+        with open(config, "rb") as file:
             return file.read()
     if not isinstance(config, str):
         raise TypeError("a configuration is a preset's name, JSON text, a dict "
                         "or a path, not %r" % (config,))
-    if config.lstrip()[:1] in ("{", "["):
-        return config
+    if config.lstrip("\ufeff \t\r\n")[:1] in ("{", "["):
+        return config.encode()
     if config.endswith(".json"):
         raise ValueError("%r is the name of no preset; a file is given as a "
                          "pathlib.Path" % config)
-    return json.dumps({"precis": 1, "use": config})
+    return json.dumps({"precis": 1, "use": config}).encode()
 
 
 def _join(directories: Directories) -> Optional[bytes]:
@@ -160,30 +160,29 @@ class Pipeline:
 
     def __init__(self, config: Config,
                  plugin_dirs: Directories = ()) -> None:
-        self._config = _to_json(config)
+        self._config = data = _to_json(config)
         self._dirs = plugin_dirs
-        data = self._config.encode()
         handle, err = ctypes.c_void_p(), new_error()
         status = lib.precis_pipeline_new(data, len(data), _join(self._dirs),
                                          ctypes.byref(handle),
                                          ctypes.byref(err))
         if status != 0:
             error = to_exception(status, err)
-            error.faults = check(self._config, self._dirs)
+            error.faults = _faults(data, self._dirs)
             raise error
         self._handle = handle
         # at the exit another thread may still run documents through it
         weakref.finalize(self, lib.precis_pipeline_free, handle).atexit = False
 
     def __reduce__(self) -> Tuple[Any, Tuple[str, Directories]]:
-        return Pipeline, (self._config, self._dirs)
+        return Pipeline, (self._config.decode(), self._dirs)
 
     @property
     def config(self) -> Dict[str, Any]:
         """The configuration in full, defaults written out."""
-        data = self._config.encode()
         status, text, error = take_string(
-            lib.precis_config_complete, data, len(data), _join(self._dirs))
+            lib.precis_config_complete, self._config, len(self._config),
+            _join(self._dirs))
         if status != 0:
             raise error
         return dict(json.loads(text))
@@ -335,7 +334,10 @@ def check(config: Config, plugin_dirs: Directories = ()
           ) -> List[Dict[str, Any]]:
     """Every fault of a configuration: pointer, line, column, message, hint.
     Empty: it is right."""
-    data = _to_json(config).encode()
+    return _faults(_to_json(config), plugin_dirs)
+
+
+def _faults(data: bytes, plugin_dirs: Directories) -> List[Dict[str, Any]]:
     status, text, error = take_string(lib.precis_check, data, len(data),
                                       _join(plugin_dirs))
     if not text:
