@@ -1,9 +1,10 @@
-/* words.c - words looked for in names: against a search for one after the
- * other. */
+/* words.c - words looked for in names, against a search for one after the
+ * other, and at the beginning of a text. */
 #include <glib.h>
 #include <string.h>
 
 #include "names.h"
+#include "small_letters.h"
 
 static const char *const list[] = {
   "date", "data", "img", "post-time", "bio", "byline", "geändert",
@@ -72,11 +73,38 @@ test_names(void)
   g_assert_cmpuint(words_in(&words, "", 0, 0), ==, 0);
 }
 
+/* Whatever their case; what stands behind the end does not count, nor does a
+ * part of a word. */
+static void
+test_small_letters(void)
+{
+  static const struct {
+    const char *text;
+    gsize len;
+    const char *word;
+    gsize bytes;
+  } cases[] = {
+    { "PAR Anna", 8, "par ", 4 }, { "par Anna", 4, "par ", 4 },
+    { "par Anna", 3, "par ", 0 }, { "part", 4, "par ", 0 },
+    { "ÉCRIT PAR X", 12, "écrit par ", 11 },
+    { "ECRIT PAR X", 11, "écrit par ", 0 }, { "Écrit", 2, "é", 2 },
+    { "Éé", 2, "éé", 0 }, { "", 0, "a", 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+    g_autofree char *text = g_strdup(cases[i].text);
+
+    g_assert_cmpuint(begins_small(text, cases[i].len, cases[i].word), ==,
+                     cases[i].bytes);
+  }
+}
+
 int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/clean/words/found-as-by-one-after-the-other", test_found);
   g_test_add_func("/clean/words/names-of-elements", test_names);
+  g_test_add_func("/clean/words/a-text-begins-with-one", test_small_letters);
   return g_test_run();
 }
