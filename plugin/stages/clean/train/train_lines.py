@@ -11,9 +11,12 @@ command PRECIS renders (clean, keep: all) and whose lines the gold text marks.
 The first pass reads all lines of these pages, those far from the article too.
 The articles' own lines alone teach that a text with nothing around it stays
 whole, the trees learn a little from articles cut short what a page is like that
-has few lines.  A line marked as none of the text that gold.json's text has all the
-same, as where a mark of a footnote parts them, is taught as text; figures are
-by the marks as they are.  Features come from the stage's code, through
+has few lines.  Every second text comes once more in a language that does not
+exist, its letters changed, known lines of pages (data/page_lines.txt) taken
+from any language: what is learned from these does not hang on English words.
+A line marked as none of the text that gold.json's text has all the same, as
+where a mark of a footnote parts them, is taught as text; figures are by the
+marks as they are.  Features come from the stage's code, through
 dump_lines.c.  --folds: 5-fold cross-validation over pages, with the scorer of
 eval/clean; FOLDS/K.model has not seen the Kth of each five pages (by id).
 
@@ -43,7 +46,10 @@ RECORD = np.dtype([("cells", "u1", ALL), ("words", "<u2", WORDS),
                    ("n_words", "<u2"), ("score", "<i2"), ("known", "<u2"),
                    ("hash", "<u4"), ("start", "<u4"), ("form", "<u4")])
 SEED = 1
-SHORT = .24                     # weight of articles cut short
+SHORT = .24                     # weight of articles cut short,
+SHORT_ABROAD = .4 * SHORT       # in other languages
+ABROAD = .1                     # of texts in other languages
+BETWEEN = .3                    # of the paragraphs of those
 FOLDS = 5
 WORD = re.compile(r"\w+")
 
@@ -237,9 +243,9 @@ def load_pages(folder, gold_name, keys, command):
     return pages
 
 
-def cut_windows(pages):
-    """Windows around the articles, most as in textnews, some longer; the
-    articles alone; the pages that have them, whole."""
+def cut_windows(pages, wide=False):
+    """Windows around the articles, most as in textnews, some longer, or all;
+    the articles alone; the pages that have them, whole."""
     rand = random.Random(SEED)
     windows, bare, whole = [], [], []
     for key, pairs, text in pages:
@@ -248,6 +254,8 @@ def cut_windows(pages):
             continue
         before = 4 if rand.random() < .7 else rand.randrange(16)
         after = 12 if rand.random() < .7 else rand.randrange(40)
+        if wide:
+            before, after = before * 3, after * 3
         low, high = max(0, found[0] - before), found[1] + 1 + after
         windows.append((key, pairs[low:high][:600]))
         whole.append((key, pairs[:1500]))
@@ -256,20 +264,29 @@ def cut_windows(pages):
     return windows, bare, whole
 
 
-def shorten(pairs, rand):
+def shorten(pairs, rand, between=0):
     """A text that ends after two to six of its paragraphs, and what the page
-    has behind it."""
+    has behind it; some of that stands between its paragraphs, too."""
     marked = [i for i, (_, m) in enumerate(pairs) if m]
     long = [i for i in marked if len(pairs[i][0].split()) >= 8]
     if len(long) < 2:
         return pairs
     end = long[min(rand.randint(2, 6), len(long)) - 1]
-    return pairs[:end + 1] + pairs[marked[-1] + 1:]
+    behind = pairs[marked[-1] + 1:]
+    page = [p for p in behind if not p[1] and len(p[0].split()) <= 14]
+    out = []
+    for i, pair in enumerate(pairs[:end + 1]):
+        out.append(pair)
+        if (between and page and i in long and i < end and
+                rand.random() < between):
+            at = rand.randrange(len(page))
+            out += page[at:at + rand.choice((1, 1, 2, 3))]
+    return out + behind
 
 
-def shorten_all(docs):
+def shorten_all(docs, between=0):
     rand = random.Random(SEED)
-    return [(key, shorten(pairs, rand)) for key, pairs in docs]
+    return [(key, shorten(pairs, rand, between)) for key, pairs in docs]
 
 
 def true_labels(docs, shared):
@@ -287,6 +304,90 @@ def true_labels(docs, shared):
     return np.array(out)
 
 
+# ---------------------------------------------------------- other languages
+
+ALPHABETS = ("abcdefghijklmnopqrstuvwxyz",
+             "aàábcčdeéèęfghiíjklłmnoóöøprsştuúüvyzž",
+             "абвгдежзийклмнопрстуфхцчшщыьэюя", "αβγδεζηθικλμνξοπρστυφχψω",
+             "ابتثجحخدذرزسشصضطظعغفقكلمنهوي", "אבגדהוזחטיכלמנסעפצקרשת",
+             "कखगघचछजझटठडढतथदधनपफबभमयरलवशसह")
+OFTEN = (0, 0, 0, 1, 1, 2, 2, 3, 4, 5, 6)       # which of these
+HAN = [chr(0x4E00 + 7 * i) for i in range(2000)]
+KNOWN = {"line": [], "start": [], "rubric": []}
+
+
+def load_known():
+    for name in ("page_lines", "markers"):
+        with open(HERE + "/../data/%s.txt" % name, encoding="utf-8") as f:
+            for line in f:
+                kind, _, text = line.rstrip("\n").partition(" ")
+                if kind[:1] != "#" and text:
+                    KNOWN.get(kind, KNOWN["line"]).append(text)
+
+
+def known_kinds(tool, lines):
+    """The kind in data/page_lines.txt of each line, or None."""
+    records = dump(tool, ["\n".join(lines)], np.zeros(len(lines)))
+    return [(None, "rubric", "start", "line")[k] for k in records["known"]]
+
+
+class Cipher:
+    """A language that does not exist: each letter becomes another, of one
+    script; in one without spaces a word becomes a few signs."""
+
+    def __init__(self, rand):
+        self.rand = rand
+        self.asian = rand.random() < .2
+        letters = list(ALPHABETS[rand.choice(OFTEN)])
+        self.letters = [letters[i % len(letters)] for i in range(26)]
+        rand.shuffle(self.letters)
+        self.salt = rand.random()
+
+    def word(self, match):
+        word = match.group()
+        if self.asian:
+            r = random.Random(word.lower() + str(self.salt))
+            return "".join(r.choice(HAN) for _ in range((len(word) + 2) // 3))
+        out = []
+        for c in word:
+            low = c.lower()
+            new = low
+            if len(low) == 1 and "a" <= low <= "z":
+                new = self.letters[ord(low) - 97]
+            out.append(new.upper() if c != low else new)
+        return "".join(out)
+
+    def text(self, line):
+        line = re.sub(r"[^\W\d_]+", self.word, line)
+        if self.asian:
+            line = line.replace(" ", "")
+            for a, b in ((".", "。"), (",", "，"), ("?", "？"), ("!", "！"),
+                         (":", "：")):
+                line = line.replace(a, b)
+        return line
+
+    def line(self, line, kind):
+        if kind is None:
+            return self.text(line)
+        new = self.rand.choice(KNOWN[kind])
+        new = new[0].upper() + new[1:]
+        if kind == "start":
+            rest = line.split(None, 2)
+            new += " " + self.text(rest[-1] if len(rest) > 2 else "")
+        return new
+
+
+def encipher(tool, docs):
+    rand = random.Random(SEED)
+    out = []
+    for key, pairs in docs:
+        cipher = Cipher(rand)
+        kinds = known_kinds(tool, [l for l, _ in pairs])
+        out.append((key, [(cipher.line(l, k), y)
+                          for (l, y), k in zip(pairs, kinds)]))
+    return out
+
+
 # ------------------------------------------------------------------ training
 
 class Part:
@@ -294,11 +395,12 @@ class Part:
     documents weigh more than short ones, but not by their length; for the
     trees all weigh alike, as for the scorer."""
 
-    def __init__(self, tool, docs, weight):
+    def __init__(self, tool, docs, weight, step=1):
+        docs = docs[::step]
         self.texts = ["\n".join(l for l, _ in p) for _, p in docs]
         self.labels = np.array([y for _, p in docs for _, y in p])
         self.doc = np.array([i for i, (_, p) in enumerate(docs) for _ in p])
-        self.fold = self.doc % FOLDS
+        self.fold = self.doc * step % FOLDS
         self.records = dump(tool, self.texts)
         assert len(self.records) == len(self.labels)
         self.weights = weight * np.sqrt(
@@ -340,20 +442,26 @@ def main():
     docs, plain, gold = load(a.shared)
     pages = load_pages(a.shared + "/data/clean", "gold.json",
                        [k for k, _ in docs], a.command)
-    more, more_plain, more_pages = cut_windows(
-        load_pages(a.more, "gold_more.json", None, a.command))
+    further = load_pages(a.more, "gold_more.json", None, a.command)
+    more, more_plain, more_pages = cut_windows(further)
+    wide = cut_windows(further, True)[0]
     tool = build(tempfile.mkdtemp(), a.boost)
+    load_known()
     parts = [Part(tool, d, w) for d, w in (
         (docs, 1.), (plain, 1.), (more, .8), (more_plain, .8))]
     parts[0].labels = true_labels(docs, a.shared)
+    taught = iter(parts[0].labels)
+    docs_taught = [(k, [(l, next(taught)) for l, _ in p]) for k, p in docs]
+    abroad = [(docs_taught, 1.), (plain, 1.), (wide, .8), (more_plain, .8)]
+    parts += [Part(tool, encipher(tool, d), w * ABROAD, 2) for d, w in abroad]
     whole = [Part(tool, d, w) for d, w in (
         ([(k, pairs[:1500]) for k, pairs, _ in pages], .5), (more_pages, .4))]
     firsts = [first_of(parts + whole, fold) for fold in range(FOLDS)]
     first = first_of(parts + whole)
-    taught = iter(parts[0].labels)
-    docs_taught = [(k, [(l, next(taught)) for l, _ in p]) for k, p in docs]
     parts += [Part(tool, shorten_all(d), SHORT)
               for d in (docs_taught, plain, more, more_plain)]
+    parts += [Part(tool, encipher(tool, shorten_all(d, BETWEEN)),
+                   SHORT_ABROAD, 2) for d in (docs_taught, wide, more_plain)]
     for fold, m in enumerate(firsts):  # scores of lines that it has not seen
         for p in parts:
             p.scores[p.fold == fold] = first_score(
