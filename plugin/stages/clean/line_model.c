@@ -91,13 +91,16 @@ is_page_line(const char *s, const CleanLine *line)
   return 0;
 }
 
-/* "Five geese come home. Photo: Jane Roe". */
+/* "Five geese come home. Photo: Jane Roe"; no sentence, nor what is said. */
 static int
 is_caption(const char *s, const CleanLine *line)
 {
-  return line->chars <= CLEAN_CAPTION_CHARS && line->last != '.' &&
-         line->last != '"' && line->last != '?' &&
-         clean_ends_with_credit(s + line->start, line->end - line->start);
+  char last = line->last;
+
+  if (line->chars > CLEAN_CAPTION_CHARS || last == '.' || last == '"' ||
+      last == '?' || (last == '\x9D' && s[line->end - 2] == '\x80'))
+    return 0;
+  return clean_ends_with_credit(s + line->start, line->end - line->start);
 }
 
 /* ----------------------------------------------------------------- filter */

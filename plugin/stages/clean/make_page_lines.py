@@ -70,6 +70,10 @@ def main():
         for text in order:
             print('  { "%s", %s },' % (text, KINDS[lines[text]]), file=out)
         print("};", file=out)
+        print("\nstatic const uint16_t first_lines[257] = {", file=out)
+        for byte in range(257):
+            print("  %d," % sum(t.encode()[0] < byte for t in order), file=out)
+        print("};", file=out)
         short = [t for t in order if len(t.encode()) < LONG]
         starts = [t for t in short if lines[t] == "start"]
         write_starts(out, "short_lines", SHORT,

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "little.h"
+#include "skip.h"
 #include "small_letters.h"
 
 /* Bytes: the longest entry, and of a line those that are looked at; the
@@ -61,11 +62,13 @@ is_mark(uint32_t c)
                     c - 0x1F000 < 0x1000;
 }
 
-/* The last entry that is not behind the first n bytes of s. */
+/* The last entry that is not behind the first n bytes of s, of those that begin
+ * with its first. */
 static const PageLineEntry *
 find_entry(const char *s, size_t n)
 {
-  size_t low = 0, high = sizeof page_lines / sizeof *page_lines;
+  size_t low = first_lines[(unsigned char)s[0]];
+  size_t high = first_lines[(unsigned char)s[0] + 1];
 
   while (low < high) {
     size_t mid = (low + high) / 2;
@@ -77,7 +80,7 @@ find_entry(const char *s, size_t n)
     else
       high = mid;
   }
-  return low > 0 ? &page_lines[low - 1] : NULL;
+  return low > first_lines[(unsigned char)s[0]] ? &page_lines[low - 1] : NULL;
 }
 
 /* Does a word or a mark end at s[i]?  In East Asia words end anywhere. */
@@ -218,16 +221,12 @@ is_credit_word(const char *s, size_t end)
 int
 clean_ends_with_credit(const char *s, size_t len)
 {
-  const char *end = s + len;
+  size_t at = len > CREDIT_BYTES ? len - CREDIT_BYTES : 0;
 
-  for (const char *mark = ":/="; *mark; mark++) {
-    const char *at = len > CREDIT_BYTES ? end - CREDIT_BYTES : s;
-
-    /* somebody must follow */
-    for (; at + 1 < end &&
-         (at = memchr(at, *mark, (size_t)(end - at) - 1)) != NULL; at++)
-      if (is_credit_word(s, (size_t)(at - s)))
-        return 1;
-  }
+  /* somebody must follow */
+  for (; at + 1 < len && (at = clean_find_three(s, at, len - 1, ':', '/', '=')) <
+                           len - 1; at++)
+    if (is_credit_word(s, at))
+      return 1;
   return 0;
 }
