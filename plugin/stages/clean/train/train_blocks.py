@@ -104,6 +104,7 @@ class Trainer:
             return [j.result() for j in jobs]
 
     def run(self):
+        os.makedirs(self.o.work, exist_ok=True)
         model = self.path("model-empty")
         blocks.write_model(model, self.sizes, {})
         plain = blocks.dump(self.o.dump, model, [f for _, f in self.list])
