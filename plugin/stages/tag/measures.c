@@ -263,6 +263,26 @@ add_cents(const TagScan *s, size_t start, size_t i, const char *code,
   return n + (minor != NULL);
 }
 
+/* Pesos at i are of the country named last before them in the sentence, or else
+ * first behind, or else of the text's, or Mexico's. */
+static const char *
+whose_pesos(const TagScan *s, size_t i, const char *code)
+{
+  int peso = TAG_NONE;
+
+  if (!tag_is(s, i, TAG_W_PESOS))
+    return code;
+  if (s->tells & TAG_TELLS_PESO) {
+    for (size_t k = i; k-- > 0 && peso == TAG_NONE; )
+      peso = tag_peso(s, k);
+    for (size_t k = i + 1; k < s->n && peso == TAG_NONE; k++)
+      peso = tag_peso(s, k);
+  }
+  if (peso == TAG_NONE)
+    peso = s->peso;
+  return peso == TAG_NONE ? code : tag_scan_code(peso);
+}
+
 size_t
 tag_rule_money(const TagScan *s, size_t i, TagValue *v)
 {
@@ -318,6 +338,7 @@ tag_rule_money(const TagScan *s, size_t i, TagValue *v)
       (tag_sense(s, at + taken - 1, TAG_SENSE_UNIT) != TAG_NONE &&
        is_weighed(s, i, at + taken)))
     return 0;
+  code = whose_pesos(s, at + taken - 1, code);
   if (!r.both)
     taken += add_cents(s, i, at + taken, code, &r.from);
   set_money(v, code, &r);

@@ -28,13 +28,15 @@ typedef struct TagScan {
                                    others                                     */
   uint8_t comma;                /* the comma is the decimal mark there        */
   uint16_t tells;               /* what its pieces tell                       */
+  int16_t peso;                 /* whose pesos the text is about, or TAG_NONE */
 } TagScan;
 
 /* Bits of what a piece tells of its sentence: without one that tells of money,
  * there is none in it.  Inches: "in", a unit if it touches its number. */
 enum { TAG_TELLS_MAIL = 1, TAG_TELLS_MONEY = 2, TAG_TELLS_PERCENT = 4,
        TAG_TELLS_UNIT = 8, TAG_TELLS_INCHES = 16, TAG_TELLS_SPAN = 32,
-       TAG_TELLS_HOUR = 64, TAG_TELLS_MONTH = 128, TAG_TELLS_RANK = 256 };
+       TAG_TELLS_HOUR = 64, TAG_TELLS_MONTH = 128, TAG_TELLS_RANK = 256,
+       TAG_TELLS_PESO = 512 };
 
 /* May a value begin with such a piece, whatever is beside it and whichever the
  * language is?  What does it tell? */
@@ -86,6 +88,14 @@ static inline int
 tag_mark(const TagScan *s, size_t i, uint32_t c)
 {
   return s->pieces[i].kind == TAG_MARK && s->pieces[i].c == c;
+}
+
+/* Whose peso a country or people named at i has, or TAG_NONE; "chile" in small
+ * letters is a pepper. */
+static inline int
+tag_peso(const TagScan *s, size_t i)
+{
+  return s->pieces[i].capital ? tag_sense(s, i, TAG_SENSE_PESO) : TAG_NONE;
 }
 
 /* "-" and its longer and typographic kin. */

@@ -194,6 +194,7 @@ tag_piece_tells(const TagPiece *p)
     [TAG_SENSE_MINOR] = TAG_TELLS_MONEY,
     [TAG_SENSE_GLUED_MINOR] = TAG_TELLS_MONEY,
     [TAG_SENSE_SHORT_CURRENCY] = TAG_TELLS_MONEY,
+    [TAG_SENSE_PESO] = TAG_TELLS_PESO,
     [TAG_SENSE_PERCENT] = TAG_TELLS_PERCENT,
     [TAG_SENSE_UNIT] = TAG_TELLS_UNIT,
     [TAG_SENSE_SPAN] = TAG_TELLS_SPAN, [TAG_SENSE_SPANS] = TAG_TELLS_SPAN,
@@ -339,6 +340,7 @@ tag_values_language(TagValueText *t, const char *language)
 
   for (size_t i = 0; i < 2 && language[i] != 0; i++)
     code[i] = (char)(language[i] | 0x20);
+  t->peso = TAG_NONE;
   t->languages = TAG_EN;        /* as what is not known is read, too          */
   for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
     if (memcmp(code, codes[i], sizeof code) == 0)
@@ -374,8 +376,23 @@ find_values(const TagValueText *t, const TagScan *s)
   return status;
 }
 
+/* Counts the countries with a peso that a sentence names: the one that most of
+ * the mentions so far are of wins (Boyer and Moore's vote). */
+static void
+count_pesos(TagValueText *t, const TagScan *s)
+{
+  for (size_t i = 0; i < s->n; i++) {
+    int peso = tag_peso(s, i);
+    if (peso == TAG_NONE)
+      continue;
+    if (t->peso_votes == 0)
+      t->peso = (int16_t)peso;
+    t->peso_votes += t->peso == peso ? 1 : -1;
+  }
+}
+
 int32_t
-tag_values(const TagValueText *t, size_t start, size_t end,
+tag_values(TagValueText *t, size_t start, size_t end,
            const TagWord *words, size_t n, const TagForms *forms)
 {
   TagScan s;
@@ -392,6 +409,9 @@ tag_values(const TagValueText *t, size_t start, size_t end,
       at = end;
     } else
       tag_scan_cut(&s, &at, end);
+    if (s.tells & TAG_TELLS_PESO)
+      count_pesos(t, &s);
+    s.peso = t->peso;
     status = find_values(t, &s);
   }
   return status;

@@ -43,16 +43,20 @@ typedef struct TagValueText {
   const TagNumbers *numbers;    /* how it writes them, NULL: as English does  */
   TagValueFound found;
   void *user;
+  int16_t peso;                 /* of the country that the text is about, as
+                                   far as it was read                         */
+  int32_t peso_votes;           /* for it, 0 at first                         */
 } TagValueText;
 
-/* Sets languages and numbers; language is BCP 47, any case. */
+/* Sets languages and numbers, and that no peso is known; language is BCP 47,
+ * any case. */
 void tag_values_language(TagValueText *text, const char *language);
 
 /* Calls found for each value of text[start, end), a sentence, in order, none
  * overlapping; returns what it did, if it stopped the search.  words: its
  * words, which have been read; forms: where from, or NULL, and they are not
  * known. */
-int32_t tag_values(const TagValueText *text, size_t start, size_t end,
+int32_t tag_values(TagValueText *text, size_t start, size_t end,
                    const TagWord *words, size_t n, const TagForms *forms);
 
 #endif

@@ -105,7 +105,7 @@ with open(source, encoding='utf-8') as f:
         elif kind == 'unit':
             number = place(units, tuple(value))
         elif kind in ('code', 'before', 'dollar', 'currency', 'minor', 'whose',
-                      'short_currency', 'glued_minor'):
+                      'short_currency', 'glued_minor', 'peso'):
             number = place(codes, value[0])
         else:
             number = int(value[0])
