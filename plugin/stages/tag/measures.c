@@ -175,13 +175,27 @@ other_end(const TagScan *s, size_t start, size_t i, const char *code,
   return joint + taken + n;
 }
 
-/* "The parcel weighed 12 pounds", "a 2,000-pound bomb" that ends at `end`: no
- * money, but "a 100-pound fine" is. */
+/* "of beef", "of frozen chicken" behind pounds. */
+static int
+is_of_goods(const TagScan *s, size_t i)
+{
+  if (!tag_is(s, i, TAG_W_OF))
+    return 0;
+  for (size_t k = i + 1; k < i + 4 && s->pieces[k].kind == TAG_LETTERS; k++)
+    if (tag_is(s, k, TAG_W_GOODS))
+      return 1;
+  return 0;
+}
+
+/* "The parcel weighed 12 pounds", "a 2,000-pound bomb", "two pounds of butter"
+ * that ends at `end`: no money, but "a 100-pound fine" is. */
 static int
 is_weighed(const TagScan *s, size_t i, size_t end)
 {
   if (tag_dash(s, end - 2) && tag_touches(s, end - 1))
     return !tag_is(s, end, TAG_W_PAYMENT);
+  if (is_of_goods(s, end))
+    return 1;
   for (size_t k = i; k-- > 0 && i - k < 6 && s->pieces[k].kind != TAG_DIGITS; )
     if (tag_is(s, k, TAG_W_WEIGH))
       return 1;
