@@ -733,6 +733,8 @@ read_unit_name(const TagScan *s, size_t i, Unit *u, int *power)
   at += (size_t)micro;
   *power = power_word(s, at);
   at += *power > 1 || tag_is(s, at, TAG_W_METRIC);
+  at += *power > 1 && tag_dash(s, at) && tag_touches(s, at) &&
+        tag_touches(s, at + 1);                 /* "square-foot"              */
   k = tag_sense(s, at, TAG_SENSE_UNIT);
   if (k == TAG_NONE || !is_unit_as_written(s, at) || is_italian_has(s, at))
     return 0;
