@@ -517,6 +517,23 @@ is_by(const TagScan *s, size_t i, size_t end)
           next->n_senses > 0);
 }
 
+/* "fell by half", "cut by almost half in a year", where nothing that is halved
+ * follows; but not "too clever by half". */
+static int
+is_by_half(const TagScan *s, size_t i)
+{
+  if (s->languages != TAG_EN || !is_by(s, i, i + 1) ||
+      !(i + 1 >= s->n || tag_is(s, i + 1, TAG_W_FROM) ||
+        tag_is(s, i + 1, TAG_W_ON) || tag_is(s, i + 1, TAG_W_SINCE) ||
+        tag_is(s, i + 1, TAG_W_IN) || tag_is(s, i + 1, TAG_W_TO) ||
+        (s->pieces[i + 1].kind == TAG_MARK && !tag_mark(s, i + 1, '-'))))
+    return 0;                   /* "by half past", "by half-time"             */
+  for (size_t k = i; k-- > 0 && i - k < 5; )
+    if (tag_is(s, k, TAG_W_TOO))
+      return 0;
+  return 1;
+}
+
 /* "of a century", "de finale" behind a quarter. */
 static int
 is_of_no_share(const TagScan *s, size_t i)
@@ -552,7 +569,7 @@ tag_rule_part(const TagScan *s, size_t i, TagValue *v)
   if (tag_is(s, i, TAG_W_HALF)) {
     int alone = (s->languages & (TAG_DE | TAG_NL)) && i > 0 &&
                 tag_is(s, i - 1, TAG_W_THE_HALF);       /* "die Hälfte"       */
-    if ((!alone && !tag_is(s, i + 1, TAG_W_OF)) ||
+    if ((!alone && !tag_is(s, i + 1, TAG_W_OF) && !is_by_half(s, i)) ||
         (i > 0 && tag_is(s, i - 1, TAG_W_NO_HALF)))
       return 0;                 /* "the second half of"                       */
     set_share(v, 1, 2);
