@@ -198,35 +198,114 @@ static const struct {
   CREDIT("攝影"), CREDIT("사진")
 };
 
-/* Is the word that ends at s[end] one of them? */
+/* Does a credit begin at s[start]: has the line not begun yet, or its text a
+ * mark there?  "under the picture: Warsaw" is text, and "- Photo: Yes" an entry
+ * of a list. */
 static int
-is_credit_word(const char *s, size_t end)
+is_set_off(const char *s, size_t start)
 {
+  size_t end = start, n;
+  uint32_t before;
+
+  if (start == 0)
+    return 1;
   while (end > 0 && s[end - 1] == ' ')
     end--;
-  if (end > 0 && !(s[end - 1] & 0x80) && !ascii_is_letter(s[end - 1]))
+  if (end == 0)
     return 0;
+  before = utf8_read_back(s, end, &n);
+  if (before == '(' || before == '[')
+    return 1;
+  if (before == ':' || (u_isalpha((UChar32)before) &&
+                        !(end < start && (unsigned char)s[start] >= 0xE3)))
+    return 0;
+  if (end == start && before < 0x80 && !ascii_is_digit((char)before))
+    return 0;                   /* "Content-Image:"                           */
+  for (size_t i = 0; i < end; i++)
+    if (ascii_is_letter(s[i]) || (s[i] & 0x80))
+      return 1;
+  return 0;
+}
+
+/* Where the credit's word that ends at s[end] begins; end: none ends there. */
+static size_t
+credit_start(const char *s, size_t end)
+{
   for (size_t i = 0; end > 0 && i < sizeof credits / sizeof *credits; i++) {
-    size_t n = credits[i].n, start = end - n;
+    size_t n = credits[i].n;
 
     if (((s[end - 1] ^ credits[i].word[n - 1]) & ~0x20) == 0 && n <= end &&
-        begins_small(s + start, n, credits[i].word) == n &&
-        (start == 0 || strchr(" (0123456789", s[start - 1]) ||
-         (unsigned char)s[start] >= 0xE3))
-      return 1;
+        begins_small(s + end - n, n, credits[i].word) == n)
+      return end - n;
   }
-  return 0;
+  return end;
+}
+
+/* Does one end at s[end]?  "Photo credit" is one, too. */
+static int
+is_credit(const char *s, size_t end)
+{
+  size_t start, first;
+
+  while (end > 0 && s[end - 1] == ' ')
+    end--;
+  if ((start = credit_start(s, end)) == end)
+    return 0;
+  if (start > 0 && s[start - 1] == ' ' &&
+      (first = credit_start(s, start - 1)) < start - 1)
+    start = first;
+  return is_set_off(s, start);
+}
+
+/* Is somebody named there: "Getty", "Ola Nordmann", "共同", or, behind a colon,
+ * one word, as "dpa"?  But not in "image/png", "Picture: 16:9". */
+static int
+names_somebody(const char *s, size_t len, char mark)
+{
+  size_t i = 0, n;
+  uint32_t c;
+
+  while (i < len && s[i] == ' ')
+    i++;
+  if (i == len)
+    return 0;
+  c = utf8_read(s + i, &n);
+  if (c == '@' || c == 0xA9 || (u_isalpha((UChar32)c) && !u_islower((UChar32)c)))
+    return 1;
+  while (mark == ':' && i < len && (ascii_is_letter(s[i]) || s[i] == '/' ||
+                                    (s[i] & 0x80)))
+    i++;
+  return mark == ':' && u_islower((UChar32)c) &&
+         (i == len || (s[i] == ')' && i + 1 == len));
+}
+
+/* How many bytes the credit's mark at s is, which may be as wide as a letter of
+ * East Asia; 0: none. */
+static size_t
+mark_length(const char *s, size_t len)
+{
+  if (!(s[0] & 0x80))
+    return 1;
+  return len >= 3 && (memcmp(s, "：", 3) == 0 || memcmp(s, "＝", 3) == 0) ? 3 : 0;
 }
 
 int
 clean_ends_with_credit(const char *s, size_t len)
 {
-  size_t at = len > CREDIT_BYTES ? len - CREDIT_BYTES : 0;
+  const char *end = s + len;
 
-  /* somebody must follow */
-  for (; at + 1 < len && (at = clean_find_three(s, at, len - 1, ':', '/', '=')) <
-                           len - 1; at++)
-    if (is_credit_word(s, at))
-      return 1;
+  /* the last begins those that are wide */
+  for (const char *first = ":/=\xEF"; *first; first++) {
+    const char *at = len > CREDIT_BYTES ? end - CREDIT_BYTES : s;
+
+    for (; at + 1 < end &&
+         (at = memchr(at, *first, (size_t)(end - at) - 1)) != NULL; at++) {
+      size_t n = mark_length(at, (size_t)(end - at));
+
+      if (n > 0 && is_credit(s, (size_t)(at - s)) &&
+          names_somebody(at + n, (size_t)(end - at) - n, *first))
+        return 1;
+    }
+  }
   return 0;
 }

@@ -16,8 +16,9 @@ typedef enum PageLineKind {
  * ends. */
 PageLineKind clean_page_line(const char *s, size_t len);
 
-/* Does it end with whose picture it is: "... (Image: Getty)", "... Foto: Ola
- * Nordmann"? */
+/* Does it end with whose picture it is, set off from what it says: "...
+ * (Image: Getty)", "... - Foto: Ola Nordmann", "Foto: dpa"?  "Types: image/png"
+ * and "a word below the picture: Warsaw" do not. */
 int clean_ends_with_credit(const char *s, size_t len);
 
 #endif
