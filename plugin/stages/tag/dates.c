@@ -41,6 +41,19 @@ set_day(TagValue *v, TagDay d)
     snprintf(v->value + n, sizeof v->value - n, "-%02d", d.day);
 }
 
+/* "for June delivery", "December futures", "the March contract": a month to
+ * come, whatever the price did; not "June delivery figures". */
+static int
+is_of_contract(const TagScan *s, size_t i)
+{
+  if (tag_is(s, i + 1, TAG_W_FUTURES))
+    return 1;
+  return i > 0 && ((tag_is(s, i + 1, TAG_W_DELIVERY) &&
+                    tag_is(s, i - 1, TAG_W_FOR)) ||
+                   (tag_is(s, i + 1, TAG_W_CONTRACT) &&
+                    tag_is(s, i - 1, TAG_W_THE)));
+}
+
 int32_t
 tag_nearest_year(const TagScan *s, size_t i, int32_t month, int32_t day)
 {
@@ -53,7 +66,8 @@ tag_nearest_year(const TagScan *s, size_t i, int32_t month, int32_t day)
   int32_t now = tag_day_number(s->today);
   int tense = tag_tense(s, i);
   int by = tense != TAG_PAST && i > 0 && tag_is(s, i - 1, TAG_W_BY);
-  int past = (tense == TAG_PAST && day == 0) ||
+  int contract = day == 0 && is_of_contract(s, i);
+  int past = (tense == TAG_PAST && day == 0 && !contract) ||
              (i > 0 && (tag_is(s, i - 1, TAG_W_LAST) ||
                         tag_is(s, i - 1, TAG_W_SINCE)));
   int to_come = by || (i > 0 && tag_is(s, i - 1, TAG_W_NEXT));
@@ -62,7 +76,8 @@ tag_nearest_year(const TagScan *s, size_t i, int32_t month, int32_t day)
     int32_t far = tag_day_number(d) - now;
     if (day == 0 && y == s->today.year && month == s->today.month)
       far = 0;
-    if ((past && far > 0) || (to_come && far <= 0))
+    if ((past && far > 0) || (to_come && far <= 0) ||
+        (contract && far < 0))
       continue;
     far = far < 0 ? -far * back[tense] : far * forth[tense];
     if (far < least) {
@@ -211,6 +226,17 @@ is_street(const TagScan *s, size_t i)
   return i > 0 && tag_is(s, i - 1, TAG_W_STREET);
 }
 
+/* "Theresa May", "the Women's March", and what opens a sentence. */
+static int
+is_behind_name(const TagScan *s, size_t i)
+{
+  size_t k = i > 2 && tag_is(s, i - 1, TAG_W_S) && tag_quote(s, i - 2) ? i - 2
+                                                                       : i;
+
+  return k == 0 || (s->pieces[k - 1].kind == TAG_LETTERS &&
+                    s->pieces[k - 1].capital && !tag_is(s, k - 1, TAG_W_THE));
+}
+
 /* "May" and "March" and the months of other languages are words of other
  * meanings too. */
 static int
@@ -228,6 +254,9 @@ is_month_for_sure(const TagScan *s, size_t i, int month)
        (tag_is(s, i - 1, TAG_W_AND) &&
         tag_sense(s, i - 2, TAG_SENSE_MONTH) != TAG_NONE)))
     return 1;                   /* "the year to March", "February and March"  */
+  if (s->languages == TAG_EN && tag_is(s, i + 1, TAG_W_OF_MONTH) &&
+      !is_behind_name(s, i))
+    return 1;                   /* "for March delivery"                       */
   return i > 0 && tag_sense(s, i, TAG_SENSE_MONTH) != TAG_NONE &&
          tag_is(s, i - 1, TAG_W_BEFORE) &&
          !(s->languages == TAG_EN && tag_is(s, i - 1, TAG_W_TO)) &&
