@@ -67,6 +67,8 @@ minutes_at(const TagScan *s, size_t i, int *minute)
   return 2;
 }
 
+enum { NO_OFFSET = 9999 };      /* of a zone that has two: data/values.txt    */
+
 typedef struct Clock {
   int hour, minute, zone;
   int half;                     /* 1: a.m., 2: p.m.                           */
@@ -81,7 +83,7 @@ print_time(char *out, size_t size, const Clock *c)
 
   if (c->zone == 0)
     n += (size_t)snprintf(out + n, size - n, "Z");
-  else if (c->zone != TAG_NONE && c->zone != 9999)
+  else if (c->zone != TAG_NONE && c->zone != NO_OFFSET)
     n += (size_t)snprintf(out + n, size - n, "%c%02d:%02d",
                           c->zone < 0 ? '-' : '+', zone / 60, zone % 60);
   return n;
@@ -332,6 +334,37 @@ is_four_digits(const TagScan *s, size_t i, Clock *c)
   return s->pieces[i].digits == 4 && c->minute < 60 && number < 2400;
 }
 
+/* "GMT", "Eastern Daylight Time", "Pacific Time", "Eastern": the zone of a time
+ * in front of piece i; pieces taken.  Without "Standard" or "Daylight" the
+ * offset is not told. */
+static size_t
+read_zone(const TagScan *s, size_t i, int half, int *zone)
+{
+  int standard = tag_sense(s, i, TAG_SENSE_ZONE_NAME);
+  int said = tag_is(s, i + 1, TAG_W_STANDARD);
+  int summer = tag_is(s, i + 1, TAG_W_DAYLIGHT);
+  const TagPiece *next = &s->pieces[i + 1];
+
+  if (!s->pieces[i].capital)
+    return 0;
+  if (standard == TAG_NONE) {
+    int named = tag_sense(s, i, TAG_SENSE_ZONE);
+    if (named != TAG_NONE)
+      *zone = named;
+    return named != TAG_NONE;
+  }
+  size_t n = 1 + (size_t)(said || summer);
+  if (tag_is(s, i + n, TAG_W_TIME)) {
+    *zone = said || summer ? standard + 60 * summer : NO_OFFSET;
+    return n + 1;
+  }
+  if (half == 0 || (next->kind == TAG_LETTERS &&
+                    (next->n_senses == 0 || n > 1)))
+    return 0;                   /* "5 p.m. Mountain bike ride"                */
+  *zone = NO_OFFSET;
+  return 1;
+}
+
 /* The time of day at i; pieces taken. */
 static size_t
 read_clock(const TagScan *s, size_t i, Clock *c)
@@ -364,12 +397,7 @@ read_clock(const TagScan *s, size_t i, Clock *c)
   if (c->half == 0 && c->hour <= 12)    /* "8 Uhr abends"                     */
     set_half(c, part_of_day(s, at, &n));
   at += c->half != 0 && part_of_day(s, at, &n) != 0 ? n : 0;
-  int zone = tag_sense(s, at, TAG_SENSE_ZONE);
-  if (zone != TAG_NONE && s->pieces[at].capital) {
-    c->zone = zone;
-    at++;
-  }
-  return at - i;
+  return at + read_zone(s, at, c->half, &c->zone) - i;
 }
 
 /* The "5" or "5:30" of "5-6 p.m." takes what is said of the other end: "11-1
