@@ -441,15 +441,18 @@ time_taken(const TagScan *s, size_t i, TagValue *v)
     second = after_point(s, i + 1);
   int third = second < 0 ? -1 : after_colon(s, i + 3);
   size_t at = i + (third < 0 ? 3 : 5), n, length;
-  int dutch = third < 0 && s->languages == TAG_NL && tag_mark(s, at, ',') &&
-              s->pieces[at + 1].digits == 2;    /* "1.53,28"                  */
-  int point = (tag_mark(s, at, '.') || dutch) && tag_touches(s, at) &&
+  int comma = third < 0 && s->comma && tag_mark(s, at, ',') &&
+              s->pieces[at + 1].digits == 2 &&  /* "1:53,28", "1.53,28"       */
+              after_colon(s, at + 2) < 0;       /* "25:19,23:25"              */
+  int point = (tag_mark(s, at, '.') || comma) && tag_touches(s, at) &&
               tag_touches(s, at + 1) && s->pieces[at + 1].kind == TAG_DIGITS &&
               s->pieces[at + 1].digits < 4;
+  int minutes = third < 0 && second >= 0 &&     /* "53:12 Minuten"            */
+                tag_sense(s, at + 2 * (size_t)point, TAG_SENSE_CLOCK) == 2;
 
   if (first < 0 || second < 0 || second > 59 || third > 59 ||
-      (third < 0 && !point) ||
-      (!point && (s->pieces[i].digits > 1 || half_of_day(s, at, &n) != 0)))
+      (third < 0 && !point && !minutes) ||
+      (!point && !minutes && (s->pieces[i].digits > 1 || half_of_day(s, at, &n) != 0)))
     return 0;
   length = (size_t)(third < 0
     ? snprintf(v->value, sizeof v->value, "PT%dM%d", first, second)
@@ -459,9 +462,9 @@ time_taken(const TagScan *s, size_t i, TagValue *v)
     end--;                      /* ".00", ".50"                               */
   snprintf(v->value + length, sizeof v->value - length, "%.*sS",
            point ? (int)(end - from) : 0, s->text + from);
-  if (dutch)
+  if (comma)
     v->value[strcspn(v->value, ",")] = '.';
-  return at + (point ? 2 : 0) - i;
+  return at + (point ? 2 : 0) + (size_t)minutes - i;
 }
 
 /* What joins the hours of a range, "dalle 9 alle 13" and "de las 9 a las 13"
