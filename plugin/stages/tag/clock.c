@@ -223,8 +223,10 @@ clock_word(const TagScan *s, size_t i, size_t at, int minutes, Clock *c)
   if (minutes && tag_is(s, i + 1, TAG_W_H) &&
       !(s->languages & (TAG_EN | TAG_DE)))
     return at;                  /* "14h30"                                    */
-  if (minutes && told && s->languages == TAG_IT)
-    return at;                  /* "alle 14.30"                               */
+  if (minutes && s->languages == TAG_IT &&
+      (told || (i > 0 && tag_is(s, i - 1, TAG_W_OF_HOUR) &&
+                tag_sense(s, at, TAG_SENSE_UNIT) == TAG_NONE)))
+    return at;                  /* "alle 14.30", "il treno delle 6.55"        */
   if (tag_is(s, at, TAG_W_O) && tag_is(s, at + 2, TAG_W_CLOCK))
     return at + 3;
   if (told && !words && !minutes &&
