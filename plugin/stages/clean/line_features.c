@@ -8,6 +8,7 @@
 
 #include <unicode/uchar.h>
 
+#include "ascii.h"
 #include "little.h"
 #include "page_lines.h"
 #include "skip.h"
@@ -323,10 +324,30 @@ end_class(uint32_t c, uint32_t before)
          : c == 0x2026 ? 6 : c == '-' ? 7 : 0;
 }
 
+/* The end of the line without marks of notes: "in Rochester. [6] [7]". */
+static size_t
+end_before_notes(const char *s, const CleanLine *line)
+{
+  size_t end = line->end, at = end;
+
+  while (at > line->start + 1 && s[at - 1] == ']') {
+    size_t digits = 0;
+
+    for (at--; at > line->start && ascii_is_digit(s[at - 1]); at--)
+      digits++;
+    if (digits == 0 || digits > 3 || at < line->start + 2 || s[at - 1] != '[')
+      break;
+    for (at--; at > line->start + 1 && s[at - 1] == ' '; at--)
+      ;
+    end = at;
+  }
+  return end;
+}
+
 static int16_t
 line_end_class(const char *s, const CleanLine *line)
 {
-  size_t n, at = line->end;
+  size_t n, at = end_before_notes(s, line);
   uint32_t last = utf8_read_back(s, at, &n), before = 0;
 
   at -= n;
