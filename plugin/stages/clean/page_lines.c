@@ -158,6 +158,22 @@ may_be_one(const char *s, size_t len)
          has_bit(short_starts, 13, start);
 }
 
+/* "3. Privacy", "§ 3 Datenschutz": a text's heading, where "3 comments" has a
+ * count. */
+static int
+is_numbered(const char *s, size_t len)
+{
+  static const char section[] = "§";
+  size_t i = 0;
+
+  if (len >= sizeof section && memcmp(s, section, sizeof section - 1) == 0)
+    return 1;
+  while (i < len && ascii_is_digit(s[i]))
+    i++;
+  return i > 0 && i + 1 < len && (s[i] == '.' || s[i] == ')') &&
+         s[i + 1] == ' ';
+}
+
 PageLineKind
 clean_page_line(const char *s, size_t len)
 {
@@ -165,7 +181,7 @@ clean_page_line(const char *s, size_t len)
   size_t start = 0, end, n;
   PageLineKind kind;
 
-  if (!may_be_one(s, len))
+  if (!may_be_one(s, len) || is_numbered(s, len))
     return PAGE_LINE_NONE;
 
   write_small(&line, s, len);

@@ -716,7 +716,7 @@ write_model(const char *path, float unit)
     put_u32(f, start[b]);
   for (uint32_t b = 0; b <= LANGUAGE_BUCKETS; b++)
     put_u16(f, start[b] - start[b - b % LANGUAGE_BLOCK]);
-  fwrite(stream, 1, stream_bits / 8 + 8, f);    /* read by four bytes */
+  fwrite(stream, 1, stream_bits / 8 + 8, f);    /* read by eight bytes */
   fclose(f);
   free(order);
   free(start);
