@@ -286,7 +286,8 @@ names_somebody(const char *s, size_t len, char mark)
   if (i == len)
     return 0;
   c = utf8_read(s + i, &n);
-  if (c == '@' || c == 0xA9 || (u_isalpha((UChar32)c) && !u_islower((UChar32)c)))
+  if (c == '@' || c == 0xA9 ||
+      (u_isalpha((UChar32)c) && !u_islower((UChar32)c)))
     return 1;
   while (mark == ':' && i < len && (ascii_is_letter(s[i]) || s[i] == '/' ||
                                     (s[i] & 0x80)))

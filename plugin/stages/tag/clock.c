@@ -454,7 +454,8 @@ time_taken(const TagScan *s, size_t i, TagValue *v)
 
   if (first < 0 || second < 0 || second > 59 || third > 59 ||
       (third < 0 && !point && !minutes) ||
-      (!point && !minutes && (s->pieces[i].digits > 1 || half_of_day(s, at, &n) != 0)))
+      (!point && !minutes &&
+       (s->pieces[i].digits > 1 || half_of_day(s, at, &n) != 0)))
     return 0;
   length = (size_t)(third < 0
     ? snprintf(v->value, sizeof v->value, "PT%dM%d", first, second)
