@@ -614,7 +614,8 @@ clean_line_known(const char *s, const CleanLine *line, CleanLineFeatures *f)
   if (line->chars <= CLEAN_PAGE_LINE_CHARS)
     f->known = (uint16_t)clean_page_line(s + line->start,
                                          line->end - line->start);
-  if (f->known == PAGE_LINE_NONE && line->caption)
+  if (f->known == PAGE_LINE_NONE && line->chars <= CLEAN_CAPTION_CHARS &&
+      clean_ends_with_credit(s + line->start, line->end - line->start))
     f->known = PAGE_LINE_START;
   if (f->score > most[f->known])
     f->score = most[f->known];

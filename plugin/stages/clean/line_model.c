@@ -56,9 +56,10 @@ score_line(CleanLineFeatures *line)
 
 /* ------------------------------------------------------------------ rules */
 
-/* How short lines begin that belong to the page whatever stands around them.
- * Sorted by language and kind; each is followed by no letter. */
-static const char *const page_lines[] = {
+/* How short lines begin that belong to the page whatever stands around them;
+ * those of page_lines.h are judged by what does.  Sorted by language and kind;
+ * each is followed by no letter. */
+static const char *const openings[] = {
   "read more", "read also", "also read", "see also:", "related:", "sign up",
   "subscribe", "share this", "follow us", "click here", "advertisement",
   "more from", "most read", "photo:", "photo by", "photo credit", "image:",
@@ -69,29 +70,30 @@ static const char *const page_lines[] = {
 };
 
 static int
-is_page_line(const char *s, const CleanLine *line)
+opens_as_page(const char *s, const CleanLine *line)
 {
   size_t len = line->end - line->start;
   char first = ascii_lower(line->first);
 
   if (line->chars > CLEAN_PAGE_LINE_CHARS)
     return 0;
-  for (size_t i = 0; i < sizeof page_lines / sizeof page_lines[0]; i++) {
+  for (size_t i = 0; i < sizeof openings / sizeof openings[0]; i++) {
     size_t k = 0;
 
-    if (page_lines[i][0] != first)
+    if (openings[i][0] != first)
       continue;
-    while (page_lines[i][k] && k < len &&
-           ascii_lower(s[line->start + k]) == page_lines[i][k])
+    while (openings[i][k] && k < len &&
+           ascii_lower(s[line->start + k]) == openings[i][k])
       k++;
-    if (!page_lines[i][k] &&
+    if (!openings[i][k] &&
         (k == len || ((s[line->start + k] | 32) - 'a') & ~31))
       return 1;
   }
   return 0;
 }
 
-/* "Five geese come home. Photo: Jane Roe"; no sentence, nor what is said. */
+/* "Five geese come home. Photo: Jane Roe"; no sentence, nor what is said: of
+ * these a credit at the end does not tell that the text is a page. */
 static int
 is_caption(const char *s, const CleanLine *line)
 {
@@ -125,9 +127,8 @@ look_at(const CleanBuilder *b, CleanLine *line)
   line->points_on = line->chars <= CLEAN_PAGE_LINE_CHARS &&
                     clean_points_on(b->from + line->start,
                                     line->end - line->start);
-  line->caption = is_caption(b->from, line);
-  line->of_page = line->points_on || line->caption ||
-                  is_page_line(b->from, line);
+  line->of_page = line->points_on || is_caption(b->from, line) ||
+                  opens_as_page(b->from, line);
   line->doubtful = !paragraph && (line->of_page || !(last == '.' ||
                                                      last == '!' ||
                                                      last == '?'));

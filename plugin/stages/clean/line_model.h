@@ -18,7 +18,6 @@ typedef struct CleanLine {
   uint8_t settled : 1;          /* of the rest nothing need be done (skip.h)  */
   uint8_t of_page : 1;          /* begins as lines of a page do               */
   uint8_t points_on : 1;        /* clean_points_on; of_page too               */
-  uint8_t caption : 1;          /* of a picture, by its end; of_page too      */
   uint8_t doubtful : 1;         /* of_page, or neither sentence nor paragraph */
 } CleanLine;
 

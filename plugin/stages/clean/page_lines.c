@@ -11,7 +11,6 @@
 #include <string.h>
 
 #include "little.h"
-#include "skip.h"
 #include "small_letters.h"
 
 /* Bytes: the longest entry, and of a line those that are looked at; the

@@ -8,8 +8,6 @@
 #include <string.h>
 
 #include "../line_features.h"
-#include "../page_lines.h"
-#include "../weights.h"
 #include "utf8.h"
 
 static size_t
@@ -23,8 +21,6 @@ cut(const char *s, size_t len, CleanLine *lines)
 
     lines[n] = (CleanLine){ .start = at, .end = end, .first = s[at] };
     lines[n].chars = (uint32_t)utf8_count_chars(s + at, end - at);
-    lines[n].caption = lines[n].chars <= CLEAN_CAPTION_CHARS &&
-                       clean_ends_with_credit(s + at, end - at);
     n += at < end;
     at = end + 1;
   }
