@@ -938,6 +938,25 @@ feet_and_inches(const TagScan *s, size_t i, TagAmount *a)
   return n;
 }
 
+/* "a mile" of "45p a mile", "$2 a mile", "six minutes a mile": each of them,
+ * behind an amount. */
+static int
+is_each(const TagScan *s, size_t i)
+{
+  static const int units[] = { TAG_SENSE_CURRENCY, TAG_SENSE_MINOR,
+                               TAG_SENSE_GLUED_MINOR, TAG_SENSE_CLOCK };
+
+  if (i < 2)
+    return 0;
+  if (s->pieces[i - 1].kind == TAG_DIGITS)
+    return s->pieces[i - 2].kind == TAG_MARK && tag_touches(s, i - 1);
+  for (size_t k = 0; k < sizeof units / sizeof *units; k++)
+    if (tag_sense(s, i - 1, units[k]) != TAG_NONE)
+      return s->pieces[i - 2].kind == TAG_DIGITS ||
+             tag_sense(s, i - 2, TAG_SENSE_NUMBER) != TAG_NONE;
+  return 0;
+}
+
 size_t
 tag_rule_quantity(const TagScan *s, size_t i, TagValue *v)
 {
@@ -953,7 +972,7 @@ tag_rule_quantity(const TagScan *s, size_t i, TagValue *v)
     return n;
   }
   n = tag_range_read(s, at, &r, 0);
-  if (n == 0 && tag_is(s, at, TAG_W_A) && !negative) {
+  if (n == 0 && tag_is(s, at, TAG_W_A) && !negative && !is_each(s, at)) {
     tag_amount_set(&r.from, 1); /* "a mile" */
     r.both = 0;
     n = one = 1;
