@@ -7,20 +7,24 @@
  * of the weather, and nothing else is. */
 #include "degrees.h"
 
-/* "C" of "at 180C" or "46.6C", but not of "seat 14C" or "Room 5C". */
+/* "C" of "at 180C", "46.6C" and "200C/180C", but not of "seat 14C" or "Room
+ * 5C". */
 static int
 is_bare_scale(const TagScan *s, size_t i)
 {
   size_t number = tag_inside_number(s, i - 1) && i > 3 ? i - 3 : i - 1;
   const TagPiece *p = &s->pieces[i], *before = &s->pieces[number - 1];
 
-  return s->languages == TAG_EN && tag_touches(s, i) && p->capital &&
-         p->end - p->start == 1 && p[-1].kind == TAG_DIGITS &&
-         (tag_is(s, i, TAG_W_CELSIUS) || tag_is(s, i, TAG_W_FAHRENHEIT)) &&
-         ((before->kind == TAG_LETTERS && !before->capital &&
-           !tag_is(s, number - 1, TAG_W_NO_DEGREES)) ||
-          tag_mark(s, number - 1, '(') || tag_mark(s, number - 1, 0x2212) ||
-          (tag_dash(s, number - 1) && before->gap));
+  if (s->languages != TAG_EN || !tag_touches(s, i) || !p->capital ||
+      p->end - p->start != 1 || p[-1].kind != TAG_DIGITS ||
+      !(tag_is(s, i, TAG_W_CELSIUS) || tag_is(s, i, TAG_W_FAHRENHEIT)))
+    return 0;
+  if (tag_mark(s, number - 1, '/') && number > 3)
+    return is_bare_scale(s, number - 2);
+  return (before->kind == TAG_LETTERS && !before->capital &&
+          !tag_is(s, number - 1, TAG_W_NO_DEGREES)) ||
+         tag_mark(s, number - 1, '(') || tag_mark(s, number - 1, 0x2212) ||
+         (tag_dash(s, number - 1) && before->gap);
 }
 
 size_t
