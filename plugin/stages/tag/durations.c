@@ -78,7 +78,7 @@ smaller_part(const TagScan *s, size_t i, int clock, int unit, char *out)
 
   if (clock == 1 && tag_is(s, at + n, TAG_W_M) && tag_touches(s, at + n))
     less = 2;                   /* "2h 15m"                                   */
-  if (less < 1 || a.n > 3 || a.power < -2 || a.power > 2 ||
+  if (less < 1 || a.n + a.power > 3 || a.power < -2 || a.power > 2 ||
       (clock > 0 ? less <= clock : less >= unit))
     return 0;
   char letter = clock > 0 ? "HMS"[less - 1] : "DWM"[less - 1];
