@@ -278,15 +278,24 @@ tag_rule_duration(const TagScan *s, size_t i, TagValue *v)
   return end == 0 ? 0 : end - i;
 }
 
-/* "aged 65", "who was 28,": the number alone. */
+/* "aged 65", "the age of 84", "who was 28,": the number alone. */
 static int
 is_said_age(const TagScan *s, size_t i)
 {
   if (i > 0 && tag_is(s, i - 1, TAG_W_AGED))
     return 1;
+  if (i > 1 && tag_is(s, i - 1, TAG_W_OF) && tag_is(s, i - 2, TAG_W_AGE))
+    return !(tag_touches(s, i + 1) && s->pieces[i + 1].kind == TAG_LETTERS);
   return i > 1 && tag_is(s, i - 2, TAG_W_WHO) &&
          (tag_is(s, i - 1, TAG_W_IS) || tag_is(s, i - 1, TAG_W_WAS)) &&
          (tag_mark(s, i + 1, ',') || tag_mark(s, i + 1, '.'));
+}
+
+/* "28 days" behind "gave Farrow, 58,". */
+static int
+is_some_days(const TagScan *s, size_t i)
+{
+  return s->pieces[i].kind == TAG_DIGITS && span_unit(s, i + 1) > 0;
 }
 
 /* "Maria Lind, 47, runs the shop": the number alone, between commas. */
@@ -300,13 +309,14 @@ tag_rule_age(const TagScan *s, size_t i, TagValue *v)
     TagRange r;
     size_t n = tag_range_read(s, i, &r, 0);
     set_duration(v, "P", &r, 'Y');
-    return years > 0 && years < 120 ? n : 0;
+    return years > 0 && years < 120 &&
+           tag_amount_value(&r.from) == years ? n : 0;
   }
   if (i < 2 || years < 1 || years > 110 || !tag_mark(s, i - 1, ',') ||
       !tag_touches(s, i - 1) || tag_touches(s, i) ||
       !tag_mark(s, i + 1, ',') || !tag_touches(s, i + 1) ||
       s->pieces[i - 2].kind != TAG_LETTERS ||
-      s->pieces[i + 2].kind != TAG_LETTERS ||
+      !(s->pieces[i + 2].kind == TAG_LETTERS || is_some_days(s, i + 2)) ||
       tag_sense(s, i - 2, TAG_SENSE_MONTH) != TAG_NONE ||
       tag_is(s, i + 2, TAG_W_AND))
     return 0;
