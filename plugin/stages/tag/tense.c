@@ -99,8 +99,8 @@ is_ge_participle(const TagScan *s, size_t i)
            memcmp(word + len - 4, "nden", 4) != 0));    /* "geltenden"        */
 }
 
-/* "is closed", "will cut", "the proposed bridge": a participle, or what looks
- * like the past, that tells no time. */
+/* "is closed", "will cut", "could hit", "the proposed bridge": a participle, or
+ * what looks like the past, that tells no time. */
 static int
 is_timeless(const TagScan *s, size_t i)
 {
@@ -108,7 +108,8 @@ is_timeless(const TagScan *s, size_t i)
     i--;
   return i > 0 && (tag_is(s, i - 1, TAG_W_BE) || tag_is(s, i - 1, TAG_W_THE) ||
                    tag_is(s, i - 1, TAG_W_A) || tag_is(s, i - 1, TAG_W_TO) ||
-                   tag_is(s, i - 1, TAG_W_FUTURE));
+                   tag_is(s, i - 1, TAG_W_FUTURE) ||
+                   tag_is(s, i - 1, TAG_W_PRESENT));
 }
 
 /* What "said" at i tells of the day at `day`: something if they go together, or
@@ -159,8 +160,9 @@ tense_at(const TagScan *s, size_t i, size_t day)
 {
   int tense;
 
-  if (i > 0 && tag_dash(s, i - 1) && tag_touches(s, i))
-    return TAG_TENSE_UNKNOWN;   /* "third-seeded", "worse-than-expected"      */
+  if ((i > 0 && tag_dash(s, i - 1) && tag_touches(s, i)) ||
+      (tag_dash(s, i + 1) && tag_touches(s, i + 1)))
+    return TAG_TENSE_UNKNOWN;   /* "third-seeded", "set-top"                  */
   if (tells_future(s, i))
     return TAG_FUTURE;
   if (tag_is(s, i, TAG_W_PRESENT))
