@@ -535,6 +535,15 @@ time_that_lasts(const TagScan *s, size_t i, TagValue *v)
   return 6;
 }
 
+/* "from 7am to 10pm", "between 7am and 10pm": are the times before and behind
+ * piece i two, and no range? */
+static int
+are_two(const TagScan *s, size_t start, size_t i)
+{
+  return tag_range_is_two(s, start, i) ||
+         (s->languages == TAG_EN && tag_is(s, i, TAG_W_AND));
+}
+
 /* "9:21 a.m.", "5-6 p.m.", "10:00-16:30", "9 bis 17 Uhr" */
 size_t
 tag_rule_time(const TagScan *s, size_t i, TagValue *v)
@@ -552,7 +561,7 @@ tag_rule_time(const TagScan *s, size_t i, TagValue *v)
   if (bare && (n = bare_hour(s, i, &from, &four)) == 0)
     return 0;
   joint = range_joint(s, i, i + n);
-  if (joint != 0 && (bare || !tag_range_is_two(s, i, i + n)))
+  if (joint != 0 && (bare || !are_two(s, i, i + n)))
     more = read_clock(s, i + n + joint, &to);
   if (bare && (more == 0 || !to.said ||
                (four && s->pieces[i + n + joint].digits != 4)))
