@@ -186,6 +186,16 @@ is_score(const TagScan *s, size_t i)
          (tag_number(s, i - 4) > 24 || s->pieces[i - 2].digits != 2);
 }
 
+/* "the 06.52 to Crewe": a train or a bus, by the place behind it. */
+static int
+is_train(const TagScan *s, size_t i, size_t at)
+{
+  return s->languages == TAG_EN && i > 0 && tag_is(s, i - 1, TAG_W_THE) &&
+         (tag_is(s, at, TAG_W_TO) || tag_is(s, at, TAG_W_FROM)) &&
+         s->pieces[at + 1].kind == TAG_LETTERS && s->pieces[at + 1].capital &&
+         s->pieces[at + 1].n_senses == 0;
+}
+
 /* What is behind the hour and minutes at i and tells that they are a time:
  * where it ends, 0 if nothing tells. */
 static size_t
@@ -231,6 +241,8 @@ clock_word(const TagScan *s, size_t i, size_t at, int minutes, Clock *c)
     return at + 3;
   if (told && !words && !minutes &&
       (s->languages & (TAG_ES | TAG_IT | TAG_PT)) && stands_alone(s, at))
+    return at;
+  if (minutes && is_train(s, i, at))
     return at;
   c->said = 0;
   if (!minutes || !tag_mark(s, i + 1, ':') || is_score(s, i) ||
