@@ -271,13 +271,15 @@ is_of_evening(const TagScan *s, size_t i)
   return 0;
 }
 
-/* "half past six", "quarter to nine", "ten past five", "halb acht": pieces
+/* "half past six", "a quarter to nine", "ten past five", "halb acht": pieces
  * taken. */
 static size_t
 read_spoken(const TagScan *s, size_t i, Clock *c)
 {
+  size_t a = s->languages == TAG_EN && tag_is(s, i, TAG_W_A) &&
+             tag_sense(s, i + 1, TAG_SENSE_HOUR_PART) != TAG_NONE;
   uint64_t minute = 0, hour;
-  size_t at = i, n;
+  size_t at = i + a, n;
   int to = 0;
 
   if (tag_is(s, i, TAG_W_HALF_TO)) {
@@ -287,14 +289,14 @@ read_spoken(const TagScan *s, size_t i, Clock *c)
   } else if (tag_is(s, i, TAG_W_DEMI) && tag_is(s, i + 1, TAG_W_PAST_HOUR)) {
     minute = 30;
     at += 2;
-  } else if (tag_sense(s, i, TAG_SENSE_HOUR_PART) != TAG_NONE) {
-    to = tag_is(s, i + 1, TAG_W_TO_HOUR);
+  } else if (tag_sense(s, at, TAG_SENSE_HOUR_PART) != TAG_NONE) {
+    to = tag_is(s, at + 1, TAG_W_TO_HOUR);
     minute = to ? 45 : 15;
-    at += to || tag_is(s, i + 1, TAG_W_PAST_HOUR) ? 2 : 0;
+    at += to || tag_is(s, at + 1, TAG_W_PAST_HOUR) ? 2 : 0;
   } else if ((n = tag_words_read(s, i, &minute)) != 0 && minute < 30 &&
              s->languages == TAG_EN && tag_is(s, i + n, TAG_W_PAST_HOUR))
     at += n + 1;                /* "ten past five"                            */
-  if (at == i)
+  if (at == i + a)
     return 0;
   if ((n = tag_words_read(s, at, &hour)) == 0) {
     n = 1;

@@ -121,7 +121,7 @@ word_rules(const TagScan *s, size_t i)
     of |= AMOUNT_BUT_BEFORE_WORD;
   if ((of & (AMOUNT_BUT_BEFORE_WORD | NUMBER_BUT_BEFORE_WORD)) &&
       !(next->kind == TAG_LETTERS && next->n_senses == 0))
-    of |= of & NUMBER_BUT_BEFORE_WORD ? AMOUNT | OF(TIME) : AMOUNT;
+    of |= AMOUNT | OF(TIME);
   if ((of & DAY_BEFORE_DAY) && tag_is(s, i + 1, TAG_W_DAY))
     of |= DAY;
   if ((of & ABROAD) && s->languages != TAG_EN)
