@@ -204,15 +204,18 @@ digest_make(Digest *digest, const PrecisDoc *doc)
 {
   size_t n;
   const char *layer = find_layer(doc, &n);
+  int by_place;                 /* a summary without sentences has places too */
 
   *digest = (Digest){ .headline = digest_headline(doc) };
   digest->documents =
     precis_doc_layer(doc, PRECIS_DOCUMENTS, &digest->n_documents);
+  by_place = layer && strcmp(layer, PRECIS_SUMMARY) == 0 &&
+             place_is_given(doc);
   if (!choose(digest, doc, layer, n) ||
-      !place_sort(doc, digest->sentences, digest->n))
+      (by_place && !place_sort(doc, digest->sentences, digest->n)))
     return 0;
   digest->opens = layer
-    ? digest_group(doc, digest->sentences, digest->n, place_is_given(doc))
+    ? digest_group(doc, digest->sentences, digest->n, by_place)
     : open_all(digest->n);
   digest->n_tags = digest_tags(doc, digest->tags);
   return digest->opens && digest->n_tags != SIZE_MAX;

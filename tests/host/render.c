@@ -596,6 +596,18 @@ summary_is_read_by_its_places(void)
     "\"summary\":[\"Ships sank.\",\"Bridges broke.\",\"Rain fell.\"]}\n");
 }
 
+/* As "order": "score" leaves it where "drop" leaves no sentence. */
+static void
+summary_of_nothing_has_no_places(void)
+{
+  PrecisDoc doc = { .text = "Rain fell. Bridges broke.",
+                    .meta = { "title", "Weather" } };
+
+  add_layer(&doc, "summary", "")->column = "place";
+  add_layer(&doc, "salience", "Rain fell.|Bridges broke.");
+  DIGEST(doc, "Weather\nSummary:\nRain fell. Bridges broke.\n");
+}
+
 static void
 digest_json_is_one_line_of_the_documented_shape(void)
 {
@@ -851,6 +863,7 @@ main(int argc, char **argv)
   ADD("digest/without-layers-has-its-lines-as-paragraphs",
       digest_without_layers_has_its_lines_as_paragraphs);
   ADD("summary/is-read-by-its-places", summary_is_read_by_its_places);
+  ADD("summary/of-nothing-has-no-places", summary_of_nothing_has_no_places);
   ADD("digest-json/one-line-of-the-documented-shape",
       digest_json_is_one_line_of_the_documented_shape);
   ADD("digest-json/empty-document-is-whole",
