@@ -274,6 +274,14 @@ test_max_bytes(void)
   precis_doc_free(doc);
 }
 
+/* Cut behind a word, wherever in a gap the limit falls. */
+static void
+test_max_bytes_in_gap(void)
+{
+  expect(",\"max_bytes\":5", "aaaa  bbbb   cc", "aaaa\nbbbb\ncc\n");
+  expect(",\"max_bytes\":6", "aaaa\xC2\xA0 b cc", "aaaa\nb cc\n");
+}
+
 /* The sentences of a page behind clean; options as of run. */
 static PrecisDoc *
 run_page(const char *options, const char *html)
@@ -389,6 +397,8 @@ check_spans(const char *options, const char *text, size_t len)
     g_assert_cmpuint(at, ==, s[i].start);
     g_assert_cmpuint(s[i].end, >, s[i].start);
     g_assert_false(is_space_at(text, s[i].start));
+    g_assert_false(is_space_at(
+      text, (size_t)(g_utf8_prev_char(text + s[i].end) - text)));
     while (k < n_paragraphs && p[k].end < s[i].end)
       k++;
     g_assert_cmpuint(k, <, n_paragraphs);
@@ -538,6 +548,8 @@ main(int argc, char **argv)
   g_test_add_func("/split/text/of-one-character-is-a-sentence", test_short);
   g_test_add_func("/split/explain/names-the-rule", test_explain);
   g_test_add_func("/split/length/no-sentence-is-longer", test_max_bytes);
+  g_test_add_func("/split/length/no-sentence-ends-in-a-gap",
+                  test_max_bytes_in_gap);
   g_test_add_func("/split/length/short-ones-join-in-their-paragraph",
                   test_min_bytes);
   g_test_add_func("/split/length/joining-heeds-the-maximum",

@@ -293,21 +293,40 @@ add_sentence(Work *w, uint32_t start, uint32_t end, float score,
 }
 
 static int
-is_gap_at(const Work *w, uint32_t i)
+is_gap(const Work *w, uint32_t c)
 {
-  size_t n;
-  uint32_t c = utf8_read(w->text + i, &n);
-
   return (SPLIT_BIT(split_class(&w->split->classes, c)) & SPLIT_GAPS) != 0;
 }
 
-static uint32_t
-character_bytes(const Work *w, uint32_t i)
+static int
+is_gap_at(const Work *w, uint32_t i)
 {
   size_t n;
 
-  utf8_read(w->text + i, &n);
-  return (uint32_t)n;
+  return is_gap(w, utf8_read(w->text + i, &n));
+}
+
+/* The first byte from i on that is of no gap; end: there is none. */
+static uint32_t
+skip_gap(const Work *w, uint32_t i, uint32_t end)
+{
+  size_t n;
+
+  while (i < end && is_gap(w, utf8_read(w->text + i, &n)))
+    i += (uint32_t)n;
+  return i;
+}
+
+/* Where what ends at i ends without the gap before i; it begins at start,
+ * which is of no gap. */
+static uint32_t
+drop_gap(const Work *w, uint32_t start, uint32_t i)
+{
+  size_t n;
+
+  while (i > start && is_gap(w, utf8_read_back(w->text, i, &n)))
+    i -= (uint32_t)n;
+  return i;
 }
 
 /* Where to cut a sentence that may go to limit at most: behind the last
@@ -357,9 +376,8 @@ fit_sentence(Work *w, uint32_t start, uint32_t end, float score,
   while (status == PRECIS_OK && most >= 4 && end - start > most) {
     uint32_t cut = cut_place(w, start, start + most);
 
-    status = add_sentence(w, start, cut, 0.0f, "length");
-    for (start = cut; start < end && is_gap_at(w, start); )
-      start += character_bytes(w, start);
+    status = add_sentence(w, start, drop_gap(w, start, cut), 0.0f, "length");
+    start = skip_gap(w, cut, end);
   }
   return status == PRECIS_OK ? add_sentence(w, start, end, score, reason)
                              : status;
