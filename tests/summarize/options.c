@@ -447,6 +447,40 @@ test_little_memory_is_enough(void)
   }
 }
 
+/* No segment has a sentence that may go on to the second look. */
+static void
+check_nothing_left(const char *frame, const char *method, const char *text)
+{
+  g_autofree char *options = g_strdup_printf(
+    ",\"method\":\"%s\",\"drop\":[\"flour\"]", method);
+  PrecisInput input = { .struct_size = sizeof input, .source = text,
+                        .len = strlen(text) };
+  PrecisDoc *doc = run_input(frame, options, &input);
+  size_t n;
+
+  precis_doc_layer(doc, "summary", &n);
+  g_assert_cmpuint(n, ==, 0);
+  g_assert_nonnull(precis_doc_meta(doc, "summarizer", NULL));
+  precis_doc_free(doc);
+}
+
+static void
+test_nothing_left_in_little_memory(void)
+{
+  static const char *const methods[] = {
+    "auto", "ranked", "coverage", "lead", "directed", "textrank", "lexrank",
+    "boundary", "luhn", "sumbasic", "lsa", "kl", "centroid", "query"
+  };
+  g_autofree char *text = make_book(4000);
+
+  for (size_t m = 0; m < G_N_ELEMENTS(methods); m++) {
+    check_nothing_left("", methods[m], text);
+    check_nothing_left(",\"limits\":{\"memory\":12000000}", methods[m],
+                       text);
+    check_nothing_left(",\"limits\":{\"memory\":2000000}", methods[m], text);
+  }
+}
+
 static void
 test_endless_sentence_in_little_memory(void)
 {
@@ -500,6 +534,8 @@ main(int argc, char **argv)
                   test_fill_keeps_the_budget);
   g_test_add_func("/summarize/memory/little-is-enough",
                   test_little_memory_is_enough);
+  g_test_add_func("/summarize/memory/little-is-enough-where-nothing-is-left",
+                  test_nothing_left_in_little_memory);
   g_test_add_func("/summarize/memory/little-is-enough-for-an-endless-sentence",
                   test_endless_sentence_in_little_memory);
   return g_test_run();

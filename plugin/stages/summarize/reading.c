@@ -405,15 +405,15 @@ static int
 make_arrays(Reader *reader, const SummarizeSource *source)
 {
   SummarizeReading *reading = reader->reading;
-  size_t len = source->spans[source->n_spans - 1].end - source->spans[0].start;
-  size_t n_slots = 256;
+  size_t n = source->n_spans, n_slots = 256;
+  size_t len = n == 0 ? 0 : source->spans[n - 1].end - source->spans[0].start;
 
   reader->cap_tokens = len / 5 + 64;
   reader->cap_bags = len / 8 + 64;
   reader->cap_terms = len / (len < 65536 ? 12 : 64) + 64;
   while (n_slots < reader->cap_terms * 2)
     n_slots *= 2;
-  reading->sentences = summarize_array(reading, source->n_spans,
+  reading->sentences = summarize_array(reading, n,
                                        sizeof *reading->sentences);
   reading->tokens = summarize_array(reading, reader->cap_tokens,
                                     sizeof *reading->tokens);

@@ -198,8 +198,9 @@ summarize_process(const PrecisHost *host, const void *instance,
   if (source.n_documents > 0)
     source.salience = read_salience(host, doc, sentences, n_sentences);
   status = summarize(engine, host, doc, &source, n_sentences);
-  if (status == PRECIS_E_LIMIT)
-    return host->fail(err, status, "the document's budget is spent", NULL);
+  if (status == PRECIS_E_LIMIT) /* if it is another limit the host says so */
+    return host->fail(err, status, "the document needs more memory than it may "
+                      "use", "raise limits.memory");
   return status;
 }
 
