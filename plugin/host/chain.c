@@ -78,12 +78,15 @@ process(PrecisDoc *doc, const PipelineStage *stage, PrecisError *err)
   return document_end(doc, status, err);
 }
 
-/* Failures of the whole document, which leaving a stage out does not mend. */
+/* Failures of the whole document, which leaving a stage out does not mend: but
+ * for memory, which the stage gives back, its limits are spent for all stages.
+ * (A stage may set limits of its own.) */
 static int
 is_final(const PrecisDoc *doc, int32_t status)
 {
   return status == PRECIS_E_CANCELLED || status == PRECIS_E_NOMEM ||
-         (status == PRECIS_E_LIMIT && doc->memory.status == PRECIS_OK);
+         (status == PRECIS_E_LIMIT && doc->fault == PRECIS_E_LIMIT &&
+          doc->memory.status == PRECIS_OK);
 }
 
 /* "skipped" = "tag: why", one line a stage. */
@@ -91,9 +94,9 @@ static int32_t
 note_skipped(PrecisDoc *doc, const char *id, const PrecisError *why,
              PrecisError *err)
 {
-  char line[256];
+  char line[64 + 2 + sizeof why->message];
 
-  snprintf(line, sizeof line, "%.64s: %.160s", id, why->message);
+  snprintf(line, sizeof line, "%.64s: %s", id, why->message);
   document_begin(doc, NULL, 0);
   return document_end(doc, document_add_line(doc, "skipped", line), err);
 }

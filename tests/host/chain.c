@@ -109,6 +109,25 @@ test_skip(void)
   precis_pipeline_free(pipeline);
 }
 
+/* A limit that is the stage's own is not spent for the others; all of what it
+ * says is told. */
+static void
+test_skip_of_own_limit(void)
+{
+  PrecisPipeline *pipeline = build(
+    "{\"precis\":1,\"stages\":[{\"stage\":\"bad.stage\",\"plugin\":"
+    "\"misbehave\",\"on_error\":\"skip\"},{\"stage\":\"split\"}]}");
+  PrecisError err;
+  PrecisDoc *doc;
+
+  g_assert_cmpint(run(pipeline, "OWN-LIMIT", &doc, &err), ==, PRECIS_OK);
+  g_assert_true(g_str_has_suffix(precis_doc_meta(doc, "skipped", NULL),
+                                 "this page has some more of them"));
+  g_assert_nonnull(precis_doc_layer(doc, PRECIS_SENTENCES, NULL));
+  precis_doc_free(doc);
+  precis_pipeline_free(pipeline);
+}
+
 /* However many there are, each has its line. */
 static void
 test_skip_of_many(void)
@@ -509,6 +528,8 @@ main(int argc, char **argv)
   keep_to_ourselves();
   g_test_add_func("/host/chain/a-lie-costs-its-document-only", test_lies);
   g_test_add_func("/host/chain/a-skipped-stage-leaves-no-trace", test_skip);
+  g_test_add_func("/host/chain/a-stage-at-its-own-limit-is-skipped",
+                  test_skip_of_own_limit);
   g_test_add_func("/host/chain/many-skipped-stages-are-all-told",
                   test_skip_of_many);
   g_test_add_func("/host/chain/a-first-stage-that-is-skipped-leaves-the-text",

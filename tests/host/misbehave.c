@@ -15,6 +15,12 @@ says(const char *text, size_t len, const char *word)
   return 0;
 }
 
+/* Nearly as long as an error holds. */
+#define LONG_MESSAGE \
+  "the stage looks at a thousand tables, rows, columns, cells, captions, " \
+  "headings, notes, lists, items, figures, links, frames, forms, fields, " \
+  "labels, buttons and scripts at most, and this page has some more of them"
+
 static int32_t
 write_spans(const PrecisHost *host, PrecisDoc *doc, PrecisSpan a, PrecisSpan b)
 {
@@ -73,6 +79,8 @@ process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
   else if (says(text, len, "HUGE"))
     return host->scratch(doc, SIZE_MAX / 2) == NULL ? PRECIS_E_LIMIT
                                                     : PRECIS_OK;
+  else if (says(text, len, "OWN-LIMIT"))
+    return host->fail(err, PRECIS_E_LIMIT, LONG_MESSAGE, NULL);
   else if (says(text, len, "FOREVER"))
     for (;;) {
       int32_t status = host->tick(doc, 1 << 16);
