@@ -3,8 +3,14 @@
  *
  *   "We will pay," Ms Lind said.          the person beside the verb, after
  *   Ann Lind said: "We will pay."         or before it
- *   "We will pay," she said.              the person mentioned last
- *   "We will pay," he said. "All of it."  that before, in one paragraph
+ *   "We will pay," she said.              the person who did something last
+ *   "We will pay," the firm said.         nobody
+ *   "We will pay," he said. "All of it."  that before, in one paragraph,
+ *   "It is a debt that we have to pay."   or in the one before, if it is long
+ *   Ann Lind said she would pay. "Soon."  who spoke in the sentence before
+ *
+ * A quotation that does not end where its paragraph does, but is opened again
+ * in the next one, ends there, and is of the same speaker.
  *
  * (Pouliquen et al., Automatic Detection of Quotations in Multilingual News,
  * 2007, has such rules.) */
@@ -12,9 +18,15 @@
 
 #include <string.h>
 
+#include "ascii.h"
+#include "lists.h"
+#include "upos.h"
 #include "utf8.h"
 
-enum { LONGEST = 2000, REACH = 14 };    /* bytes of a quotation; words        */
+enum { LONGEST = 2000,                  /* bytes of a quotation               */
+       BEHIND = 14, BEFORE = 30,        /* words in which the speaker stands  */
+       LONG = 8,                        /* words of one that stands alone     */
+       PERSONS = 8 };                   /* that a pronoun may mean            */
 
 typedef struct Quotes {
   const char *text;
@@ -24,16 +36,28 @@ typedef struct Quotes {
   const PrecisSpan *names;
   const uint32_t *canonical;
   size_t n_names;
-  size_t passed;                /* names before the quotation, and the last   */
-  size_t person_before;         /*   person of them, as place + 1; 0: none    */
+  size_t passed;                /* names before the quotation                 */
   uint32_t person;              /* label id of PER                            */
   size_t barren;                /* a mark of that kind closes nothing up to   */
   uint32_t barren_close;        /* here: each stretch is looked through once  */
+  PrecisSpan *spans;            /* what was found, and who said it: the place */
+  uint32_t *who;                /* of a name + 1; 0: nobody knows             */
+  size_t n;
 } Quotes;
 
-/* The mark that closes what c opens at text[i]; 0: it opens nothing. */
+/* Does the mark at text[i] open something, by what is before it? */
+static int
+may_open(const Quotes *q, size_t i)
+{
+  return i == 0 || (unsigned char)q->text[i - 1] <= ' ' ||
+         strchr("(-[", q->text[i - 1]) != NULL ||
+         (unsigned char)q->text[i - 1] >= 0x80;
+}
+
+/* The mark that closes what c, of step bytes, opens at text[i]; 0: it opens
+ * nothing. */
 static uint32_t
-closing_mark(const Quotes *q, size_t i, uint32_t c)
+closing_mark(const Quotes *q, size_t i, size_t step, uint32_t c)
 {
   if (c == 0x201C)
     return 0x201D;
@@ -41,32 +65,79 @@ closing_mark(const Quotes *q, size_t i, uint32_t c)
     return 0x201C;
   if (c == 0xAB)
     return 0xBB;
-  if (c != '"' || i + 1 >= q->len || (unsigned char)q->text[i + 1] <= ' ')
+  if (i + step >= q->len || (unsigned char)q->text[i + step] <= ' ' ||
+      !may_open(q, i))
     return 0;
-  return i == 0 || (unsigned char)q->text[i - 1] <= ' ' ||
-         strchr("(-[", q->text[i - 1]) != NULL ||
-         (unsigned char)q->text[i - 1] >= 0x80 ? '"' : 0;
+  return c == 0x2018 && ascii_is_letter(q->text[i + step]) ? 0x2019
+         : c == '\'' && ascii_is_letter(q->text[i + step]) ? '\''
+         : c == '"' ? '"' : 0;
+}
+
+/* Does text[mark, end) close a single quotation, and is no apostrophe?  It
+ * stands behind a comma or the end of a sentence. */
+static int
+closes(const Quotes *q, size_t mark, size_t end)
+{
+  return strchr(",.?!", q->text[mark - 1]) != NULL &&
+         !(end < q->len && ascii_is_letter(q->text[end]));
+}
+
+/* Does the next paragraph begin with the mark that text[start] is? */
+static int
+is_opened_again(const Quotes *q, size_t start, size_t step, size_t end)
+{
+  size_t next = end;
+
+  while (next < q->len && (unsigned char)q->text[next] <= ' ')
+    next++;
+  return next > end && next + step < q->len &&
+         memcmp(q->text + next, q->text + start, step) == 0;
 }
 
 /* The end of the quotation that starts at text[start], its mark included; 0:
- * it has none in its paragraph, or too few words. */
+ * it has none in its paragraph and does not go on in the next, or too few
+ * words.  *closed: it has one. */
 static size_t
-quote_end(Quotes *q, size_t start, size_t step, uint32_t close)
+quote_end(Quotes *q, size_t start, size_t step, uint32_t close, int *closed)
 {
-  size_t i = start + step, blanks = 0;
+  size_t i = start + step, blanks = 0, mark = step;
+  int single = close == '\'' || close == 0x2019;
 
   if (close == q->barren_close && start < q->barren)
     return 0;
   while (i < q->len && i - start < LONGEST && q->text[i] != '\n') {
     uint32_t c = utf8_read(q->text + i, &step);
-    if (c == close)
+    if (single && closing_mark(q, i, step, c) == close)
+      return 0;                 /* of two that open the first is no quotation */
+    *closed = c == close && (!single || closes(q, i, i + step));
+    if (*closed)
       return blanks >= 2 ? i + step : 0;
     blanks += c == ' ';
     i += step;
   }
+  if (i < q->len && q->text[i] == '\n' && !single && blanks >= 2 &&
+      is_opened_again(q, start, mark, i))
+    return i;
   q->barren = i;
   q->barren_close = close;
   return 0;
+}
+
+static int
+is_one_of(const TagWord *w, const char *const *list, size_t n)
+{
+  for (size_t i = 0; i < n; i++)
+    if (w->lower == tag_word_hash(list[i], strlen(list[i])))
+      return 1;
+  return 0;
+}
+
+#define IS_ONE_OF(w, list) is_one_of(w, list, sizeof list / sizeof *list)
+
+static int
+is_word(const TagWord *w, const char *lower)
+{
+  return w->lower == tag_word_hash(lower, strlen(lower));
 }
 
 static int
@@ -76,19 +147,21 @@ says(const TagWord *w)
     "adds", "asked", "explained", "explains", "wrote", "writes", "tweeted",
     "insisted", "warned", "warns", "noted", "notes", "argued", "argues",
     "claimed", "stated", "announced", "replied", "recalled", "admitted",
-    "continued", "declared", "concluded", "according" };
+    "continued", "declared", "concluded", "according", "tells", "commented",
+    "remarked", "responded", "joked", "described", "describes", "acknowledged",
+    "suggested", "revealed", "confirmed", "conceded" };
 
-  for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-    if (w->lower == tag_word_hash(verbs[i], strlen(verbs[i])))
-      return 1;
-  return 0;
+  return IS_ONE_OF(w, verbs);
 }
 
+/* "Saying": another verb tells of whom. */
 static int
-is_pronoun(const TagWord *w)
+is_saying(const TagWord *w)
 {
-  return w->lower == tag_word_hash("he", 2) ||
-         w->lower == tag_word_hash("she", 3);
+  static const char *const verbs[] = { "adding", "saying", "telling", "writing",
+                                       "insisting", "explaining" };
+
+  return IS_ONE_OF(w, verbs);
 }
 
 /* The person whose name holds the byte, as place + 1; 0: none. */
@@ -127,65 +200,437 @@ word_from(const Quotes *q, size_t byte)
 static int
 is_apart(const Quotes *q, size_t a, size_t b)
 {
-  for (size_t i = a; i < b; i++)
-    if (q->text[i] == '\n')
+  return memchr(q->text + a, '\n', b - a) != NULL;
+}
+
+/* The word before the name and its title. */
+static const TagWord *
+before_name(const Quotes *q, size_t name)
+{
+  size_t at = word_from(q, q->names[name].start);
+
+  while (at > 0 && (q->words[at - 1].lists & TAG_LIST_TITLE))
+    at--;
+  return at > 0 ? &q->words[at - 1] : &tag_word_outside;
+}
+
+static const TagWord *
+behind_name(const Quotes *q, size_t name)
+{
+  size_t at = word_from(q, q->names[name].end);
+
+  return at < q->n_words ? &q->words[at] : &tag_word_outside;
+}
+
+/* "Blair's spokesman", "a lawyer for Ms Lind" are others. */
+static int
+is_beside_other(const Quotes *q, size_t name)
+{
+  static const char *const before[] = { "for", "of", "with", "by", "about",
+                                        "against", "from", "like" };
+  const TagWord *behind = behind_name(q, name);
+
+  return is_word(behind, "'s") || is_word(behind, "\xE2\x80\x99s") ||
+         IS_ONE_OF(before_name(q, name), before);
+}
+
+/* The person whose name holds word w and who may speak, as place + 1. */
+static size_t
+speaker_at(const Quotes *q, const TagWord *w)
+{
+  size_t who = person_at(q, w->start);
+
+  return who != 0 && !is_beside_other(q, who - 1) ? who : 0;
+}
+
+/* ---- whom "he" or "she" means */
+
+enum { ANY, HE, SHE };
+
+static int
+pronoun_of(const TagWord *w)
+{
+  return is_word(w, "he") ? HE : is_word(w, "she") ? SHE : ANY;
+}
+
+/* By the title: "Mr", "Mrs". */
+static int
+gender_at(const Quotes *q, size_t name)
+{
+  static const char *const his[] = { "mr", "mr.", "sir", "lord" };
+  static const char *const hers[] = { "mrs", "mrs.", "ms", "ms.", "miss",
+                                      "lady", "dame" };
+  size_t at = word_from(q, q->names[name].start);
+  const TagWord *before = at > 0 ? &q->words[at - 1] : &tag_word_outside;
+
+  return IS_ONE_OF(before, his) ? HE : IS_ONE_OF(before, hers) ? SHE : ANY;
+}
+
+/* Is the person one that the text calls otherwise? */
+static int
+is_other_gender(const Quotes *q, size_t name, int gender)
+{
+  size_t least = q->passed > 8 * PERSONS ? q->passed - 8 * PERSONS : 0;
+
+  for (size_t i = q->passed; i-- > least;) {
+    int own = q->canonical[i] == q->canonical[name] &&
+              q->names[i].label == q->person ? gender_at(q, i) : ANY;
+    if (own != ANY)
+      return own != gender;
+  }
+  return 0;
+}
+
+static int
+is_quoted(const Quotes *q, size_t name)
+{
+  for (size_t i = q->n; i-- > 0 && q->spans[i].end > q->names[name].start;)
+    if (q->spans[i].start <= q->names[name].start)
       return 1;
   return 0;
+}
+
+/* The word behind the name and what stands between commas behind it, "Ann Lind,
+ * 24, of Lund, left", and behind an adverb. */
+static const TagWord *
+what_follows(const Quotes *q, size_t name)
+{
+  enum { ASIDE = 14 };
+  size_t at = word_from(q, q->names[name].end), to = at;
+
+  for (size_t i = at; i < q->n_words && i - at < ASIDE &&
+                      is_word(&q->words[at], ",") &&
+                      !(q->words[i].flags & TAG_SENTENCE); i++)
+    if (is_word(&q->words[i], ","))
+      to = i + 1;
+  while (to < q->n_words && q->words[to].upos == TAG_ADV)
+    to++;
+  return to < q->n_words ? &q->words[to] : &tag_word_outside;
+}
+
+/* "Ann Lind left", "said Ann Lind". */
+static int
+does_something(const Quotes *q, size_t name)
+{
+  const TagWord *next = what_follows(q, name);
+
+  return !is_beside_other(q, name) &&
+         (next->upos == TAG_VERB || next->upos == TAG_AUX ||
+          says(before_name(q, name)));
+}
+
+/* Is the name in the sentence of words[at], which is behind it? */
+static int
+is_in_sentence(const Quotes *q, size_t name, size_t at)
+{
+  for (size_t i = word_from(q, q->names[name].start) + 1; i <= at; i++)
+    if (q->words[i].flags & TAG_SENTENCE)
+      return 0;
+  return 1;
+}
+
+/* The person whom the pronoun words[at] means: of those in the last sentence
+ * where one did something, or in its own, the first who did; or the speaker of
+ * a quotation since. */
+static size_t
+person_meant(const Quotes *q, size_t at)
+{
+  size_t best = 0, last = 0, seen = 0, byte = q->words[at].start;
+  int gender = pronoun_of(&q->words[at]);
+
+  for (size_t i = q->passed; i-- > 0 && seen < PERSONS;) {
+    if (q->names[i].label != q->person || q->names[i].start > byte ||
+        is_quoted(q, i) || is_other_gender(q, i, gender))
+      continue;
+    seen++;
+    if (last == 0)
+      last = i + 1;
+    if (best != 0 &&
+        !is_in_sentence(q, i, word_from(q, q->names[best - 1].start)))
+      break;
+    if (does_something(q, i) ||
+        (best == 0 && seen == 1 && is_in_sentence(q, i, at)))
+      best = i + 1;
+  }
+  best = best ? best : last;
+  if (q->n > 0 && q->who[q->n - 1] != 0 &&
+      (best == 0 || q->names[best - 1].end < q->spans[q->n - 1].start) &&
+      !is_other_gender(q, q->who[q->n - 1] - 1, gender))
+    return q->who[q->n - 1];
+  return best;
+}
+
+/* ---- the speaker of one quotation */
+
+static int
+is_full_stop(const Quotes *q, const TagWord *w)
+{
+  return q->text[w->start] == '.' && w->end == w->start + 1;
+}
+
+static int
+is_nominal(const TagWord *w)
+{
+  return w->upos == TAG_NOUN || w->upos == TAG_PROPN || w->upos == TAG_PRON;
+}
+
+/* Looks for a verb of saying and its subject behind the quotation, from
+ * words[at] on.  *other: somebody else said it. */
+static size_t
+speaker_behind(const Quotes *q, size_t at, size_t edge, int *other)
+{
+  size_t who = 0, pronoun = 0;
+  int verb = 0, subject = 0;
+
+  for (int k = 0; k < BEHIND && at < q->n_words; k++, at++) {
+    const TagWord *w = &q->words[at];
+    if (is_apart(q, edge, w->start) || is_full_stop(q, w) ||
+        (k > 1 && q->text[w->start] == '"'))
+      break;
+    edge = w->end;
+    if (!verb && says(w)) {
+      verb = 1;
+      if (subject && who == 0 && pronoun == 0)
+        break;
+    } else if (who == 0 && pronoun == 0) {
+      who = speaker_at(q, w);
+      pronoun = who == 0 && pronoun_of(w) != ANY ? at : 0;
+      subject = !is_word(w, ",") && (subject || is_nominal(w));
+      if (!subject && (w->upos == TAG_CCONJ || w->upos == TAG_SCONJ))
+        break;
+    }
+    if (verb && (who != 0 || pronoun != 0))
+      return who != 0 ? who : person_meant(q, pronoun);
+  }
+  *other = verb;
+  return 0;
+}
+
+/* Does the subject of a verb not reach back over the word? */
+static int
+ends_subject(const TagWord *w)
+{
+  return w->upos == TAG_VERB || w->upos == TAG_AUX || w->upos == TAG_SCONJ ||
+         w->upos == TAG_PRON;
+}
+
+/* The subject of the verb of saying that words[verb] is; 0: none is named.  It
+ * may be far from the verb, "Ann Lind, who ..., said", but is in the phrase
+ * before it if that ends with a noun: "Ann Lind of the WTO", "the firm". */
+static size_t
+subject_of(const Quotes *q, size_t verb)
+{
+  size_t edge = q->words[verb].start, at = verb;
+  int near = 1, relative = 0, phrase = 0;
+
+  for (int k = 0; k < BEFORE && at-- > 0; k++) {
+    const TagWord *w = &q->words[at];
+    size_t who = relative ? person_at(q, w->start) : speaker_at(q, w);
+    if (is_apart(q, w->end, edge) || is_full_stop(q, w))
+      break;
+    if (who != 0)
+      return who;
+    if (pronoun_of(w) != ANY)
+      return person_meant(q, at);
+    relative |= near && is_word(w, "who");
+    phrase |= near && !relative && is_nominal(w);
+    if ((phrase && ends_subject(w)) || (w->flags & TAG_SENTENCE))
+      break;
+    near &= w->upos == TAG_ADV || w->upos == TAG_AUX;
+    edge = w->start;
+  }
+  return 0;
+}
+
+static int
+begins_clause(const Quotes *q, size_t at)
+{
+  return at == 0 || (q->words[at].flags & TAG_SENTENCE) ||
+         q->words[at - 1].upos == TAG_PUNCT;
+}
+
+/* Looks for them before it, from words[at] back.  Whoever stands between the
+ * verb and the quotation is not the speaker, but in "according to Ann Lind" and
+ * "said Ann Lind:"; behind "saying" it is the first one of the sentence. */
+static size_t
+speaker_before(const Quotes *q, size_t at, size_t edge)
+{
+  size_t beside = 0, first = 0, pronoun = SIZE_MAX, who;
+  int saying = 0;
+
+  for (int k = 0; k < BEFORE && at < q->n_words; k++, at--) {
+    const TagWord *w = &q->words[at];
+    if (is_apart(q, w->end, edge) || is_full_stop(q, w))
+      break;
+    edge = w->start;
+    if (is_word(w, "according"))
+      return beside;
+    if (says(w) && !is_word(&q->words[at + (at + 1 < q->n_words)], "by")) {
+      who = subject_of(q, at);
+      return who == 0 && begins_clause(q, at) ? beside : who;
+    }
+    saying |= is_saying(w);
+    who = speaker_at(q, w);
+    if (who != 0 && beside == 0)
+      beside = who;
+    if (who != 0 || pronoun_of(w) != ANY) {
+      first = who;
+      pronoun = who == 0 ? at : SIZE_MAX;
+    }
+    if (w->flags & TAG_SENTENCE)
+      break;
+  }
+  return !saying ? 0 : pronoun != SIZE_MAX ? person_meant(q, pronoun) : first;
+}
+
+/* Who the sentence says it is.  mark: where it is closed.  With its full stop
+ * it is over; a comma tells that the sentence goes on with the speaker. */
+static size_t
+speaker_of(const Quotes *q, const PrecisSpan *s, size_t mark, int *other)
+{
+  size_t behind = word_from(q, s->end), first = word_from(q, s->start), who = 0;
+  int comma = mark < s->end && (strchr(",?!", q->text[mark - 1]) != NULL ||
+                                (s->end < q->len && q->text[s->end] == ','));
+
+  if (comma)
+    who = speaker_behind(q, behind, s->end, other);
+  if (who == 0 && !*other && first > 0)
+    who = speaker_before(q, first - 1, s->start);
+  if (who == 0 && !comma && mark < s->end && q->text[mark - 1] != '.')
+    who = speaker_behind(q, behind, s->end, &comma);
+  return who;
+}
+
+/* ---- speakers of what stands alone */
+
+/* The byte behind what is before the quotation, but for blanks. */
+static size_t
+end_before(const Quotes *q, size_t start)
+{
+  while (start > 0 && (unsigned char)q->text[start - 1] <= ' ')
+    start--;
+  return start;
+}
+
+/* Does it end with its sentence, and not in the midst of one begin? */
+static int
+is_sentence(const Quotes *q, const PrecisSpan *s, size_t mark)
+{
+  size_t end = end_before(q, s->start);
+  const TagWord *first = &q->words[word_from(q, s->start)];
+
+  return (end == 0 || (first->flags & TAG_SENTENCE) ||
+          is_apart(q, end, s->start)) &&
+         (mark == s->end || strchr(".?!", q->text[mark - 1]) != NULL);
+}
+
+static int
+is_long(const Quotes *q, const PrecisSpan *s)
+{
+  int blanks = 0;
+
+  for (size_t i = s->start; i < s->end; i++)
+    blanks += q->text[i] == ' ';
+  return blanks >= LONG - 1;
+}
+
+/* Is the end of a quotation in the paragraph of text[start], or that before? */
+static int
+is_near(const Quotes *q, size_t end, size_t start)
+{
+  const char *stop = memchr(q->text + end, '\n', start - end);
+
+  return stop == NULL || end_before(q, start) <= (size_t)(stop - q->text);
+}
+
+/* Is another person named since the byte? */
+static int
+is_other_named(const Quotes *q, size_t from, size_t who)
+{
+  for (size_t i = q->passed; i-- > 0 && q->names[i].start >= from;)
+    if (q->names[i].label == q->person &&
+        q->canonical[i] != q->canonical[who - 1])
+      return 1;
+  return 0;
+}
+
+/* Whoever said the one before, if that is near and nobody else is named since,
+ * or who spoke in the sentence before. */
+static size_t
+speaker_still(const Quotes *q, const PrecisSpan *s, size_t mark, int goes_on)
+{
+  const PrecisSpan *last = q->n > 0 ? &q->spans[q->n - 1] : NULL;
+  size_t who = last ? q->who[q->n - 1] : 0, first = word_from(q, s->start);
+  size_t end = end_before(q, s->start);
+  int apart = is_apart(q, end, s->start);
+  int alone = is_sentence(q, s, mark) && (!apart || is_long(q, s));
+
+  if (who != 0 && goes_on)
+    return who;
+  if (last != NULL && last->end > end)
+    return 0;
+  if (last != NULL && is_near(q, last->end, s->start) &&
+      (alone || !is_apart(q, last->end, s->start)) &&
+      (who == 0 || !is_other_named(q, last->end, who)))
+    return who;
+  return alone && first > 1 && is_full_stop(q, &q->words[first - 1])
+           ? speaker_before(q, first - 2, q->words[first - 1].start) : 0;
+}
+
+/* Adds the quotation; *open: how many before it go on in it. */
+static void
+add_quotation(Quotes *q, const PrecisSpan *s, int closed, size_t *open)
+{
+  size_t mark = s->end, who;
+  int other = 0;
+
+  if (closed)
+    for (mark--; mark > s->start && !utf8_is_start(q->text, mark);)
+      mark--;
+  who = speaker_of(q, s, mark, &other);
+  if (who == 0 && !other)
+    who = speaker_still(q, s, mark, *open > 0);
+  for (size_t i = 1; i <= *open && q->who[q->n - i] == 0; i++)
+    q->who[q->n - i] = (uint32_t)who;
+  q->spans[q->n] = *s;
+  q->who[q->n++] = (uint32_t)who;
+  *open = closed ? 0 : *open + 1;
 }
 
 /* Passes the names that begin before the quotation at the byte. */
 static void
 pass_names(Quotes *q, size_t byte)
 {
-  for (; q->passed < q->n_names && q->names[q->passed].start < byte;
-       q->passed++)
-    if (q->names[q->passed].label == q->person)
-      q->person_before = q->passed + 1;
+  while (q->passed < q->n_names && q->names[q->passed].start < byte)
+    q->passed++;
 }
 
-/* Looks for a verb of saying and its subject among REACH words from words[at]
- * on, from the edge of the quotation outwards (step 1 after it, -1 before it);
- * a pronoun is the person mentioned last before the quotation. */
-static size_t
-find_speaker(const Quotes *q, size_t at, int step, size_t edge)
+static int32_t
+find_quotations(const PrecisHost *host, PrecisDoc *doc, Quotes *q, size_t room,
+                uint32_t label)
 {
-  size_t verb = SIZE_MAX, who = 0, pronoun = 0, last = edge;
+  int32_t status = PRECIS_OK;
+  size_t open = 0;
 
-  for (int k = 0; k < REACH && at < q->n_words; k++, at += (size_t)step) {
-    const TagWord *w = &q->words[at];
-    size_t a = step > 0 ? last : w->end, b = step > 0 ? w->start : last;
-    if (is_apart(q, a < b ? a : b, a < b ? b : a) ||
-        (q->text[w->start] == '.' && w->end == w->start + 1) ||
-        (step > 0 && k > 1 && q->text[w->start] == '"'))
-      break;
-    if (verb == SIZE_MAX && says(w))
-      verb = at;
-    if (who == 0 && !pronoun) {
-      who = person_at(q, w->start);
-      pronoun = who == 0 && is_pronoun(w);
-    }
-    if (verb != SIZE_MAX && (who != 0 || pronoun))
-      return who != 0 ? who : q->person_before;
-    last = step > 0 ? w->end : w->start;
-    if (at == 0 && step < 0)
-      break;
+  for (size_t i = 0, step = 1; i < q->len && q->n < room; i += step) {
+    uint32_t c = utf8_read(q->text + i, &step);
+    uint32_t close = closing_mark(q, i, step, c);
+    int closed = 0;
+    size_t end = close ? quote_end(q, i, step, close, &closed) : 0;
+    if ((i >> 15) != ((i + step) >> 15) &&
+        (status = host->tick(doc, 1 << 15)) != PRECIS_OK)
+      return status;
+    if (end == 0)
+      continue;
+    pass_names(q, i);
+    PrecisSpan s = { (uint32_t)i, (uint32_t)end, label, 1.0f };
+    add_quotation(q, &s, closed, &open);
+    if ((status = host->tick(doc, end - i)) != PRECIS_OK)
+      return status;
+    i = end;
+    step = 0;
   }
-  return 0;
-}
-
-static size_t
-speaker_of(const Quotes *q, size_t start, size_t end)
-{
-  size_t after = word_from(q, end), first = word_from(q, start);
-  size_t mark = end - 1, who = 0;
-
-  while (mark > start && !utf8_is_start(q->text, mark))
-    mark--;
-  if (q->text[mark - 1] != '.') /* with its full stop the sentence is over    */
-    who = find_speaker(q, after, 1, end);
-  if (who == 0 && first > 0)
-    who = find_speaker(q, first - 1, -1, start);
-  return who;
+  return status;
 }
 
 int32_t
@@ -193,43 +638,25 @@ tag_quotes(const PrecisHost *host, PrecisDoc *doc, const char *text, size_t len,
            const TagWord *words, size_t n_words)
 {
   Quotes q = { .text = text, .len = len, .words = words, .n_words = n_words };
-  size_t room = len / 8 + 1, n = 0, last_end = 0, last_who = 0;
-  PrecisSpan *spans = host->scratch(doc, room * sizeof *spans);
-  uint32_t *speakers = host->scratch(doc, room * sizeof *speakers);
+  size_t room = len / 8 + 1;
   uint32_t label = host->intern(doc, "QUOTE", 5);
-  int32_t status = PRECIS_OK;
+  int32_t status;
 
+  q.spans = host->scratch(doc, room * sizeof *q.spans);
+  q.who = host->scratch(doc, room * sizeof *q.who);
   q.person = host->intern(doc, "PER", 3);
-  if (spans == NULL || speakers == NULL || label == 0 || q.person == 0)
+  if (q.spans == NULL || q.who == NULL || label == 0 || q.person == 0)
     return PRECIS_E_LIMIT;
   q.names = host->layer(doc, PRECIS_ENTITIES, &q.n_names);
   q.canonical = host->column(doc, PRECIS_ENTITIES, "canonical", NULL);
   if (q.canonical == NULL)
     q.n_names = 0;
-  for (size_t i = 0, step = 1; i < len && n < room; i += step) {
-    uint32_t c = utf8_read(text + i, &step), close = closing_mark(&q, i, c);
-    size_t end = close ? quote_end(&q, i, step, close) : 0;
-    if ((i >> 15) != ((i + step) >> 15) &&
-        (status = host->tick(doc, 1 << 15)) != PRECIS_OK)
-      return status;
-    if (end == 0)
-      continue;
-    pass_names(&q, i);
-    size_t who = speaker_of(&q, i, end);
-    if (who == 0 && last_who != 0 && !is_apart(&q, last_end, i))
-      who = last_who;
-    PrecisSpan s = { (uint32_t)i, (uint32_t)end, label, 1.0f };
-    spans[n] = s;
-    speakers[n++] = who ? q.canonical[who - 1] : 0;
-    if ((status = host->tick(doc, end - i)) != PRECIS_OK)
-      return status;
-    last_end = end;
-    last_who = who;
-    i = end;
-    step = 0;
-  }
-  status = host->set_layer(doc, PRECIS_QUOTATIONS, spans, n);
+  status = find_quotations(host, doc, &q, room, label);
+  for (size_t i = 0; i < q.n; i++)
+    q.who[i] = q.who[i] ? q.canonical[q.who[i] - 1] : 0;
   if (status == PRECIS_OK)
-    status = host->set_column(doc, PRECIS_QUOTATIONS, "speaker", speakers, n);
+    status = host->set_layer(doc, PRECIS_QUOTATIONS, q.spans, q.n);
+  if (status == PRECIS_OK)
+    status = host->set_column(doc, PRECIS_QUOTATIONS, "speaker", q.who, q.n);
   return status;
 }
