@@ -737,6 +737,15 @@ power_word(const TagScan *s, size_t i)
   return tag_is(s, i, TAG_W_SQUARE) ? 2 : tag_is(s, i, TAG_W_CUBIC) ? 3 : 1;
 }
 
+/* "120 nm", but no "400 Nm" of torque, no "5 nM" of a drug, and no "12 nm off
+ * Dover". */
+static int
+is_nanometre(const TagScan *s, size_t i)
+{
+  return memcmp(s->text + s->pieces[i].start, "nm", 2) == 0 &&
+         !tag_is(s, i + 1, TAG_W_AT_SEA);
+}
+
 /* A unit with what stands before it: "-mile", "µm", "cubic feet", "metric
  * tons"; *power: 2 or 3 if a word says so.  Pieces taken. */
 static size_t
@@ -753,7 +762,8 @@ read_unit_name(const TagScan *s, size_t i, Unit *u, int *power)
   at += *power > 1 && tag_dash(s, at) && tag_touches(s, at) &&
         tag_touches(s, at + 1);                 /* "square-foot"              */
   k = tag_sense(s, at, TAG_SENSE_UNIT);
-  if (k == TAG_NONE || !is_unit_as_written(s, at) || is_italian_has(s, at))
+  if (k == TAG_NONE || !is_unit_as_written(s, at) || is_italian_has(s, at) ||
+      (tag_is(s, at, TAG_W_NM) && !is_nanometre(s, at)))
     return 0;
   if (at > i && s->pieces[at].capital && s->pieces[i - 1].capital &&
       s->pieces[at].end - s->pieces[at].start > 3)
@@ -957,6 +967,15 @@ is_each(const TagScan *s, size_t i)
   return 0;
 }
 
+/* "Mille Miglia": no amount of what stands at piece `at`. */
+static int
+is_race(const TagScan *s, size_t i, size_t at)
+{
+  return !(s->languages & (TAG_EN | TAG_DE)) &&
+         s->pieces[i].kind == TAG_LETTERS && s->pieces[i].capital &&
+         s->pieces[at].capital;
+}
+
 size_t
 tag_rule_quantity(const TagScan *s, size_t i, TagValue *v)
 {
@@ -980,7 +999,7 @@ tag_rule_quantity(const TagScan *s, size_t i, TagValue *v)
   if (n == 0 || tag_touches_word(s, at))
     return 0;
   at += n;
-  if ((n = read_unit(s, at, &u)) == 0 ||
+  if ((n = read_unit(s, at, &u)) == 0 || is_race(s, i, at) ||
       (one && (u.degrees.scale != TAG_NO_DEGREES ||
                strcmp(u.si, "m") != 0 || u.one < 100)))
     return 0;
