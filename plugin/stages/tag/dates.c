@@ -312,6 +312,38 @@ range_of_months(const TagScan *s, size_t i, size_t at, int month, int day,
   return n + m;
 }
 
+/* "September", "10 September", "September 10" at i: its month, 0: none; pieces
+ * in *taken. */
+static int
+month_said(const TagScan *s, size_t i, size_t *taken)
+{
+  int day, month;
+  size_t before = day_at(s, i, &day);
+
+  if ((month = month_at(s, i + before, taken)) == 0)
+    return 0;
+  *taken += before + (before == 0 ? day_at(s, i + *taken, &day) : 0);
+  return month;
+}
+
+/* The year of a month without one, which ends before i, if a later one of a
+ * list or a range has it: "June and September 2023", "November to March 2022".
+ * 0: none has. */
+static int32_t
+year_of_later(const TagScan *s, size_t i, int month)
+{
+  int comma = tag_mark(s, i, ','), later, year = 0;
+  size_t at = i + 1 + (size_t)(comma && tag_is(s, i + 1, TAG_W_AND)), taken;
+
+  if (!(comma || tag_dash(s, i) || tag_is(s, i, TAG_W_AND) ||
+        tag_is(s, i, TAG_W_TO)) ||
+      (later = month_said(s, at, &taken)) == 0)
+    return 0;
+  if (tag_year_after(s, at + taken, &year) == 0)
+    year = year_of_later(s, at + taken, later);
+  return year == 0 ? 0 : year - (month > later);
+}
+
 /* November 1st, 2004; November 3-5; November 2004; November */
 static size_t
 month_first(const TagScan *s, size_t i, size_t taken, int month, TagValue *v)
@@ -325,7 +357,8 @@ month_first(const TagScan *s, size_t i, size_t taken, int month, TagValue *v)
       return at + n - i;
     n = tag_dash(s, at) ? day_to(s, at, day, &last) : 0;
     at += n;
-    m = tag_year_after(s, at, &year);
+    if ((m = tag_year_after(s, at, &year)) == 0)
+      year = year_of_later(s, at, month);
     tag_set_month_day(s, v, i, year, month, day);
     if (n != 0 && last <= tag_month_days(2000, month))
       add_day_of_month(v, last);
@@ -335,9 +368,11 @@ month_first(const TagScan *s, size_t i, size_t taken, int month, TagValue *v)
     tag_set_month_day(s, v, i, year, month, 0);
     return at + m - i;
   }
-  if (!is_month_for_sure(s, i, month))
-    return 0;
-  tag_set_month_day(s, v, i, 0, month, 0);
+  year = year_of_later(s, at, month);
+  if (!is_month_for_sure(s, i, month) &&
+      (year == 0 || (i > 0 && is_behind_name(s, i))))
+    return 0;                   /* "Theresa May and July 2016"                */
+  tag_set_month_day(s, v, i, year, month, 0);
   return 1;
 }
 
@@ -365,7 +400,8 @@ tag_rule_month(const TagScan *s, size_t i, TagValue *v)
   at += taken;
   if (more == 0 && (n = range_of_months(s, i, at, month, day, v)) != 0)
     return at + n - i;
-  m = tag_year_after(s, at, &year);
+  if ((m = tag_year_after(s, at, &year)) == 0)
+    year = year_of_later(s, at, month);
   tag_set_month_day(s, v, i, year, month, day);
   if (more != 0)
     add_day_of_month(v, last);
