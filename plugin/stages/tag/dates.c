@@ -344,6 +344,48 @@ year_of_later(const TagScan *s, size_t i, int month)
   return year == 0 ? 0 : year - (month > later);
 }
 
+/* "-March", "-to-March", " to March" behind "January", which stands at start
+ * and is behind no "from": the month that ends a range; pieces taken.  It has
+ * no day: "January-March 5". */
+static size_t
+month_to(const TagScan *s, size_t start, size_t i, int first, int *month)
+{
+  int dash = tag_dash(s, i) && tag_touches(s, i) == tag_touches(s, i + 1);
+  int to = dash && tag_is(s, i + 1, TAG_W_TO) && tag_dash(s, i + 2);
+  int day;
+  size_t at = i + (to ? 3 : 1), taken;
+
+  if (!dash && !(s->languages == TAG_EN && tag_is(s, i, TAG_W_TO) &&
+                 is_month_for_sure(s, start, first) &&
+                 !tag_range_is_two(s, start, i)))
+    return 0;
+  *month = month_at(s, at, &taken);
+  return *month == 0 || day_at(s, at + taken, &day) != 0 ? 0 : at + taken - i;
+}
+
+/* "January-March 2025", "the January-to-March quarter" from i on, whose first
+ * month ends before `at`; pieces taken. */
+static size_t
+range_of_whole_months(const TagScan *s, size_t i, size_t at, int month,
+                      TagValue *v)
+{
+  int last, year = 0, today_month = s->today.year * 12 + s->today.month;
+  size_t n = month_to(s, i, at, month, &last), m;
+  TagValue end;
+
+  if (n == 0)
+    return 0;
+  m = tag_year_after(s, at + n, &year);
+  year = year != 0 ? year - (month > last) : tag_nearest_year(s, i, month, 0);
+  if (year >= s->today.year && year * 12 + month > today_month &&
+      tag_is(s, at + n, TAG_W_FINANCIAL) && tag_tense(s, i) != TAG_FUTURE)
+    year--;                     /* the last such quarter that has begun       */
+  tag_set_month_day(s, v, i, year, month, 0);
+  tag_set_month_day(s, &end, i, year == 0 ? 0 : year + (month > last), last, 0);
+  add_end(v, &end);
+  return n + m;
+}
+
 /* November 1st, 2004; November 3-5; November 2004; November */
 static size_t
 month_first(const TagScan *s, size_t i, size_t taken, int month, TagValue *v)
@@ -368,6 +410,8 @@ month_first(const TagScan *s, size_t i, size_t taken, int month, TagValue *v)
     tag_set_month_day(s, v, i, year, month, 0);
     return at + m - i;
   }
+  if ((n = range_of_whole_months(s, i, at, month, v)) != 0)
+    return at + n - i;
   year = year_of_later(s, at, month);
   if (!is_month_for_sure(s, i, month) &&
       (year == 0 || (i > 0 && is_behind_name(s, i))))
