@@ -154,6 +154,13 @@ tells_future(const TagScan *s, size_t i)
           tag_is(s, i + 1, TAG_W_TO));
 }
 
+/* "May", which is not "may". */
+static int
+is_month(const TagScan *s, size_t i)
+{
+  return s->pieces[i].capital && tag_sense(s, i, TAG_SENSE_MONTH) != TAG_NONE;
+}
+
 /* What piece i tells of the day at `day`. */
 static int
 tense_at(const TagScan *s, size_t i, size_t day)
@@ -165,7 +172,7 @@ tense_at(const TagScan *s, size_t i, size_t day)
     return TAG_TENSE_UNKNOWN;   /* "third-seeded", "set-top"                  */
   if (tells_future(s, i))
     return TAG_FUTURE;
-  if (tag_is(s, i, TAG_W_PRESENT))
+  if (tag_is(s, i, TAG_W_PRESENT) && !(i > 0 && is_month(s, i)))
     return TAG_PRESENT;
   if (tag_is(s, i, TAG_W_SAY))
     return tense_of_saying(s, i, day);
