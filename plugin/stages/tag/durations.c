@@ -211,6 +211,18 @@ set_hours(const TagScan *s, Span *span, TagValue *v)
   return at + add_smaller_parts(s, at, &span->amount, span->clock, 0, v);
 }
 
+/* "his third win in three weeks": does "in" at i tell of how long it took?  No
+ * verb of the future stands between, as in "the first train will leave in". */
+static int
+is_of_so_many(const TagScan *s, size_t i)
+{
+  for (size_t k = i; k-- > 0 && i - k < 8 && !tag_is(s, k, TAG_W_FUTURE) &&
+       s->pieces[k].kind != TAG_MARK; )
+    if (tag_sense(s, k, TAG_SENSE_ORDINAL) != TAG_NONE)
+      return 1;
+  return 0;
+}
+
 /* The day that "in two weeks" is, in what is said at piece i of what is to
  * come; returns where it ends, or 0. */
 static size_t
@@ -220,7 +232,7 @@ set_day_to_come(const TagScan *s, size_t i, const Span *span, TagValue *v)
   size_t time = time_to_come(s, span->end);
 
   if (count < 0 || (time == 0 && s->languages == TAG_EN &&
-                    tag_tense(s, i) != TAG_FUTURE))
+                    (tag_tense(s, i) != TAG_FUTURE || is_of_so_many(s, i))))
     return 0;                   /* "fra tre giorni" needs no verb             */
   set_away(s, v, span->unit, count);
   return span->end + time;
