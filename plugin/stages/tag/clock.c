@@ -141,10 +141,26 @@ is_end_of_day(const TagScan *s, size_t i, const Clock *c)
          tag_is(s, i - 1, TAG_W_TO);
 }
 
+/* "de mardi 18 heures", "jusqu'à lundi 6 heures"; "il a attendu lundi 3 heures"
+ * is a duration. */
+static int
+is_behind_weekday(const TagScan *s, size_t i)
+{
+  return s->languages == TAG_FR && i > 1 && s->pieces[i].kind == TAG_DIGITS &&
+         tag_sense(s, i - 1, TAG_SENSE_WEEKDAY) != TAG_NONE &&
+         (tag_is(s, i - 2, TAG_W_OF) || tag_is(s, i - 2, TAG_W_TO) ||
+          tag_is(s, i - 2, TAG_W_AT) || tag_is(s, i - 2, TAG_W_AND) ||
+          tag_is(s, i - 2, TAG_W_BETWEEN));
+}
+
 /* "à", "alle", "a las" before an hour; "las tres horas" are a duration. */
 static int
 is_told(const TagScan *s, size_t i)
 {
+  if (is_behind_weekday(s, i) ||
+      (s->languages == TAG_FR && i > 1 && tag_is(s, i - 1, TAG_W_OF) &&
+       tag_is(s, i - 2, TAG_W_BEFORE_HOUR)))    /* "à partir de 18 heures"    */
+    return 1;
   if (s->languages == TAG_EN || i == 0 || !tag_is(s, i - 1, TAG_W_AT))
     return 0;
   return s->languages != TAG_ES ||
