@@ -139,12 +139,22 @@ is_until(const TagScan *s, size_t i)
   return 1;
 }
 
+/* "chance" of "a 70 percent chance of rain on Friday". */
+static int
+is_chance(const TagScan *s, size_t i)
+{
+  return tag_is(s, i, TAG_W_CHANCE) && i > 0 &&
+         (tag_mark(s, i - 1, '%') ||
+          tag_sense(s, i - 1, TAG_SENSE_PERCENT) != TAG_NONE);
+}
+
 /* "will", "is to", "set for", "agreed to raise", "went there to meet" */
 static int
 tells_future(const TagScan *s, size_t i)
 {
   return (tag_is(s, i, TAG_W_FUTURE) &&       /* "more than expected"         */
           !(i > 0 && tag_is(s, i - 1, TAG_W_NO_FUTURE))) || is_until(s, i) ||
+         is_chance(s, i) ||
          (tag_is(s, i, TAG_W_TO) &&
           (tag_is(s, i + 1, TAG_W_INFINITIVE) ||
            (i > 0 && tag_is(s, i - 1, TAG_W_INTEND)))) ||
@@ -180,14 +190,16 @@ tense_at(const TagScan *s, size_t i, size_t day)
     return TAG_FUTURE;          /* "haben soll", "geöffnet wird"              */
   if (is_ge_participle(s, i))
     return TAG_PAST;
-  tense = tag_is(s, i, TAG_W_PAST) ? TAG_PAST : tense_of_ending(s, i);
+  tense = tag_is(s, i, TAG_W_PAST) ? TAG_PAST :
+          tag_is(s, i, TAG_W_PARTICIPLE) ? PARTICIPLE : tense_of_ending(s, i);
   if (tense == WEAK)
     return s->pieces[i + 1].kind != TAG_LETTERS ||
                tag_is(s, i + 1, TAG_W_SMALL) ||
                tag_sense(s, i + 1, TAG_SENSE_NUMBER) != TAG_NONE
              ? TAG_PAST : TAG_TENSE_UNKNOWN;
-  if (tense == PARTICIPLE && i > 0 && tag_is(s, i - 1, TAG_W_ARTICLE))
-    return TAG_TENSE_UNKNOWN;   /* a noun: "i sindacati", "le député"         */
+  if (tense == PARTICIPLE && i > 0 &&
+      (tag_is(s, i - 1, TAG_W_ARTICLE) || tag_is(s, i - 1, TAG_W_FUTURE)))
+    return TAG_TENSE_UNKNOWN;   /* "i sindacati", "le député", "sarà chiuso"  */
   if (tense == PARTICIPLE)
     return (i < day && day <= i + 2) || (i > 0 && tag_is(s, i - 1, TAG_W_IS))
              ? TAG_PAST : TAG_TENSE_UNKNOWN;
