@@ -312,35 +312,36 @@ range_of_months(const TagScan *s, size_t i, size_t at, int month, int day,
   return n + m;
 }
 
-/* "September", "10 September", "September 10" at i: its month, 0: none; pieces
- * in *taken. */
+/* "September", or with a day "10 September", "September 10", at i: its month, 0:
+ * none; pieces in *taken. */
 static int
-month_said(const TagScan *s, size_t i, size_t *taken)
+month_said(const TagScan *s, size_t i, int has_day, size_t *taken)
 {
   int day, month;
-  size_t before = day_at(s, i, &day);
+  size_t before = day_at(s, i, &day), behind;
 
   if ((month = month_at(s, i + before, taken)) == 0)
     return 0;
-  *taken += before + (before == 0 ? day_at(s, i + *taken, &day) : 0);
-  return month;
+  behind = before == 0 ? day_at(s, i + *taken, &day) : 0;
+  *taken += before + behind;
+  return (before + behind != 0) == has_day ? month : 0;
 }
 
-/* The year of a month without one, which ends before i, if a later one of a
- * list or a range has it: "June and September 2023", "November to March 2022".
- * 0: none has. */
+/* The year of a month without one, with a day or not, which ends before i, if a
+ * later one of a list or a range has it: "June and September 2023", "November
+ * to March 2022".  0: none has. */
 static int32_t
-year_of_later(const TagScan *s, size_t i, int month)
+year_of_later(const TagScan *s, size_t i, int month, int has_day)
 {
   int comma = tag_mark(s, i, ','), later, year = 0;
   size_t at = i + 1 + (size_t)(comma && tag_is(s, i + 1, TAG_W_AND)), taken;
 
   if (!(comma || tag_dash(s, i) || tag_is(s, i, TAG_W_AND) ||
         tag_is(s, i, TAG_W_TO)) ||
-      (later = month_said(s, at, &taken)) == 0)
+      (later = month_said(s, at, has_day, &taken)) == 0)
     return 0;
   if (tag_year_after(s, at + taken, &year) == 0)
-    year = year_of_later(s, at + taken, later);
+    year = year_of_later(s, at + taken, later, has_day);
   return year == 0 ? 0 : year - (month > later);
 }
 
@@ -400,7 +401,7 @@ month_first(const TagScan *s, size_t i, size_t taken, int month, TagValue *v)
     n = tag_dash(s, at) ? day_to(s, at, day, &last) : 0;
     at += n;
     if ((m = tag_year_after(s, at, &year)) == 0)
-      year = year_of_later(s, at, month);
+      year = year_of_later(s, at, month, 1);
     tag_set_month_day(s, v, i, year, month, day);
     if (n != 0 && last <= tag_month_days(2000, month))
       add_day_of_month(v, last);
@@ -412,7 +413,7 @@ month_first(const TagScan *s, size_t i, size_t taken, int month, TagValue *v)
   }
   if ((n = range_of_whole_months(s, i, at, month, v)) != 0)
     return at + n - i;
-  year = year_of_later(s, at, month);
+  year = year_of_later(s, at, month, 0);
   if (!is_month_for_sure(s, i, month) &&
       (year == 0 || (i > 0 && is_behind_name(s, i))))
     return 0;                   /* "Theresa May and July 2016"                */
@@ -445,7 +446,7 @@ tag_rule_month(const TagScan *s, size_t i, TagValue *v)
   if (more == 0 && (n = range_of_months(s, i, at, month, day, v)) != 0)
     return at + n - i;
   if ((m = tag_year_after(s, at, &year)) == 0)
-    year = year_of_later(s, at, month);
+    year = year_of_later(s, at, month, 1);
   tag_set_month_day(s, v, i, year, month, day);
   if (more != 0)
     add_day_of_month(v, last);
