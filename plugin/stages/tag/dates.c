@@ -640,10 +640,27 @@ read_weekday(const TagScan *s, size_t i, Weekday *w)
   return 1;
 }
 
-/* Is it, with the days that follow it up to another, of any week: "open Monday
- * to Friday"? */
+/* ", 10am-4pm", " from 9:30": hours behind days. */
 static int
-is_of_any_week(const TagScan *s, size_t i, const Weekday *w, int days)
+are_hours(const TagScan *s, size_t i)
+{
+  size_t at = i + (size_t)tag_mark(s, i, ',');
+
+  at += tag_is(s, at, TAG_W_FROM) || tag_is(s, at, TAG_W_BETWEEN);
+  return tag_number(s, at) > 0 && tag_number(s, at) < 25 &&
+         (tag_is(s, at + 1, TAG_W_AM) || tag_is(s, at + 1, TAG_W_PM) ||
+          tag_is(s, at + 2, TAG_W_M) || tag_is(s, at + 3, TAG_W_M) ||
+          (tag_touches(s, at + 1) && tag_touches(s, at + 2) &&
+           (tag_dash(s, at + 1) || tag_mark(s, at + 1, ':') ||
+            tag_mark(s, at + 1, '.'))));
+}
+
+/* Is it, with the days that follow it up to another, which ends at `end`, of
+ * any week: "open Monday to Friday", "until May 5, Monday to Friday, 9am-5pm"?
+ */
+static int
+is_of_any_week(const TagScan *s, size_t i, const Weekday *w, int days,
+               size_t end)
 {
   int tense;
 
@@ -652,7 +669,7 @@ is_of_any_week(const TagScan *s, size_t i, const Weekday *w, int days)
   if (days < 2)
     return 0;
   tense = tag_tense(s, w->at);
-  return tense != TAG_PAST && tense != TAG_FUTURE;
+  return tense != TAG_PAST && (tense != TAG_FUTURE || are_hours(s, end));
 }
 
 static int32_t
@@ -712,7 +729,7 @@ tag_rule_weekday(const TagScan *s, size_t i, TagValue *v)
   }
   more = w.is_told ? 0 : weekday_to(s, w.end, &to);
   days = more == 0 ? 0 : (to - w.day + 7) % 7;
-  if (is_of_any_week(s, i, &w, days)) { /* as TimeML's TIMEX3 writes it       */
+  if (is_of_any_week(s, i, &w, days, w.end + more)) {   /* as TIMEX3 writes it */
     snprintf(v->value, sizeof v->value, more ? "XXXX-WXX-%d/XXXX-WXX-%d"
                                              : "XXXX-WXX-%d", w.day, to);
   } else {
