@@ -622,14 +622,17 @@ tag_names(const TagModel *model, TagForms *forms, TagDecoder *d, TagWord *words,
   return (size_t)(p.sums - sums);
 }
 
-void
+size_t
 tag_names_places(const TagWord *words, size_t n, uint32_t *places)
 {
+  uint32_t *next = places;
+
   for (size_t i = 0; i < n; i++) {
-    *places = (uint32_t)i;
-    places += (words[i].flags & (TAG_HOT | TAG_UPPER_FIRST)) != 0;
+    *next = (uint32_t)i;
+    next += (words[i].flags & (TAG_HOT | TAG_UPPER_FIRST)) != 0;
   }
-  *places = TAG_NO_PLACE;
+  *next = TAG_NO_PLACE;
+  return (size_t)(next - places);
 }
 
 size_t

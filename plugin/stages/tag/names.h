@@ -50,9 +50,10 @@ size_t tag_names(const TagModel *model, TagForms *forms, TagDecoder *decoder,
 
 /* The places of a document's words that may be in a name or begin one: the hot
  * and the capitalised ones, in order, and TAG_NO_PLACE behind them; places has
- * room for n + 1.  What comes after the first pass looks at no others. */
+ * room for n + 1; returns how many.  What comes after the first pass looks at no
+ * others. */
 enum { TAG_NO_PLACE = INT32_MAX };
-void tag_names_places(const TagWord *words, size_t n, uint32_t *places);
+size_t tag_names_places(const TagWord *words, size_t n, uint32_t *places);
 
 /* Once more, with the votes that have been set since; sets share too.  places:
  * from the first one of these sentences on; sums as they were left; returns how

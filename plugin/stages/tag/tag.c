@@ -25,6 +25,7 @@
 #include "lemma.h"
 #include "lists.h"
 #include "name_rules.h"
+#include "namesakes.h"
 #include "names.h"
 #include "pos.h"
 #include "quotes.h"
@@ -79,6 +80,7 @@ typedef struct Run {
   uint32_t *begins;             /* the first words of the sentences           */
   size_t n_begins, begins_at;   /* at: the next one of a pass over the names  */
   const uint32_t *places;       /* where names may be; NULL: none are found   */
+  size_t n_places;
   TagEmission *sums;            /* of the hot words of the document           */
   size_t n_sums, sums_room;
   TagEntities *entities;
@@ -448,13 +450,26 @@ cast_votes(Run *r)
 
   if (places == NULL)
     return PRECIS_E_LIMIT;
-  tag_names_places(r->words, r->n_words, places);
+  r->n_places = tag_names_places(r->words, r->n_words, places);
   size_t room = tag_votes_room(r->words, places);
   TagVotes *table = r->host->scratch(r->doc, room * sizeof *table);
   if (table == NULL)
     return PRECIS_E_LIMIT;
   tag_votes(r->words, places, table, room);
   r->places = places;
+  return PRECIS_OK;
+}
+
+/* What it says of its names, as they are now. */
+static int32_t
+read_namesakes(Run *r)
+{
+  size_t room = tag_namesakes_room(r->n_places);
+  TagNamesake *table = r->host->scratch(r->doc, room * sizeof *table);
+
+  if (table == NULL)
+    return PRECIS_E_LIMIT;
+  tag_namesakes(r->words, r->n_words, r->places, table, room);
   return PRECIS_OK;
 }
 
@@ -478,9 +493,10 @@ read_names_again(Run *r)
     n = begin[k] - from;
     status = r->host->tick(r->doc, n);
   }
-  if (status == PRECIS_OK)
-    tag_acronyms(r->text, r->words, r->places);
-  return status;
+  if (status != PRECIS_OK)
+    return status;
+  tag_acronyms(r->text, r->words, r->places);
+  return read_namesakes(r);
 }
 
 /* The second token of a word that is two, behind the n there are; *n, *status:

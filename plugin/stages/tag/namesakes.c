@@ -1,0 +1,186 @@
+/* namesakes.c - see namesakes.h.
+ *
+ * The model reads each sentence by itself, but for the votes.  Where "Gordon
+ * Sondland" is a person "Sondland" is neither a place nor nobody, unless the
+ * lists know a place of that name or the dictionary the word; and what is a
+ * firm three times is no product the fourth time. */
+#include "namesakes.h"
+
+#include "lists.h"
+#include "upos.h"
+
+enum { LISTED = TAG_LIST_COUNTRY | TAG_LIST_REGION | TAG_LIST_CITY |
+                TAG_LIST_TOWN | TAG_LIST_PEOPLE | TAG_LIST_ORGANISATION,
+       LEAST = 3 };             /* times that others outnumber a name by      */
+
+typedef struct Namesakes {
+  TagWord *words;
+  size_t n;
+  TagNamesake *table;
+  size_t mask;
+} Namesakes;
+
+static int
+begins_name(const TagWord *w)
+{
+  uint32_t place = (w->name - 1u) % 4;
+
+  return w->name != 0 && (place == TAG_BEGIN || place == TAG_UNIT);
+}
+
+/* The end of the name that begins with words[at]. */
+static size_t
+name_end(const Namesakes *s, size_t at)
+{
+  const TagWord *words = s->words;
+  size_t end = at + 1;
+
+  if ((words[at].name - 1u) % 4 == TAG_BEGIN)
+    while (end < s->n && (words[end - 1].name - 1u) % 4 != TAG_LAST &&
+           words[end].name != 0 && !begins_name(&words[end]))
+      end++;
+  return end;
+}
+
+/* The entry of a word, or a free one for it. */
+static TagNamesake *
+find(const Namesakes *s, uint32_t word)
+{
+  size_t at = tag_mix(word) & s->mask;
+
+  while (s->table[at].key != 0 && s->table[at].key != word)
+    at = (at + 1) & s->mask;
+  return &s->table[at];
+}
+
+size_t
+tag_namesakes_room(size_t n_places)
+{
+  size_t room = 64;
+
+  while (room < n_places + n_places / 4)
+    room *= 2;
+  return room;
+}
+
+/* "Sondland" of "Gordon Sondland", not "Jr." or "QC"; what does not begin with
+ * a given name may be anything. */
+static void
+learn_last_name(const Namesakes *s, size_t from, size_t to)
+{
+  const TagWord *last = &s->words[to - 1];
+
+  if (to - from < 2 || last->end - last->start < 4 || last->lower == 0 ||
+      !(s->words[from].lists & TAG_LIST_FORENAME) ||
+      ((s->words[from].flags ^ last->flags) & TAG_UPPER_FIRST) ||
+      (last->flags & (TAG_UPPER_ALL | TAG_DIGIT)) ||
+      !(last->flags & TAG_LETTER))
+    return;
+  TagNamesake *entry = find(s, last->lower);
+  entry->key = last->lower;
+  entry->first = s->words[from].lower;
+  entry->capital = (last->flags & TAG_UPPER_FIRST) != 0;
+}
+
+/* The names of one word, and last names. */
+static void
+count_names(const Namesakes *s, const uint32_t *places)
+{
+  for (; *places != TAG_NO_PLACE; places++) {
+    const TagWord *w = &s->words[*places];
+    uint32_t name = w->name;
+    if (name == 1 + 4 * TAG_PER + TAG_BEGIN)
+      learn_last_name(s, *places, name_end(s, *places));
+    if (name == 0 || (name - 1) % 4 != TAG_UNIT || w->lower == 0)
+      continue;
+    TagNamesake *entry = find(s, w->lower);
+    uint8_t *count = &entry->counts[(name - 1) / 4];
+    entry->key = w->lower;
+    *count = (uint8_t)(*count + (*count < 255));
+  }
+}
+
+/* The kind of a name of one word that is said to be a person's or a thing's,
+ * where others of this form are a body's. */
+static uint32_t
+usual_kind(const TagNamesake *entry, uint32_t kind)
+{
+  return (kind == TAG_PER || kind == TAG_PRODUCT) &&
+                 entry->counts[TAG_ORG] >= LEAST * entry->counts[kind]
+           ? TAG_ORG : kind;
+}
+
+/* May words[at], which is no name, be the last name of somebody?  A word of the
+ * dictionary is one only behind a title. */
+static int
+may_be_passed(const TagWord *words, size_t at)
+{
+  const TagWord *w = &words[at];
+
+  return (w->kinds == 0 && !(w->lists & LISTED) && !(w->flags & TAG_MASKED) &&
+          (w->upos == TAG_PROPN || w->upos == TAG_NOUN)) ||
+         (at > 0 && (words[at - 1].lists & TAG_LIST_TITLE) &&
+          !(w->flags & (TAG_SENTENCE | TAG_MASKED)));
+}
+
+static void
+name_unit(TagWord *w, uint32_t kind)
+{
+  w->name = (uint8_t)(1 + 4 * kind + TAG_UNIT);
+  w->share = 0.5f;
+}
+
+/* The last name words[at] of somebody, with what begins the whole one before
+ * it. */
+static void
+name_person(const TagNamesake *entry, TagWord *words, size_t at)
+{
+  TagWord *w = &words[at];
+
+  if (!(w->flags & TAG_SENTENCE) && at > 0 && w[-1].name == 0 &&
+      w[-1].lower == entry->first) {
+    tag_name_make(words, at - 1, at + 1, TAG_PER);
+    w[-1].share = w->share = 0.5f;
+  } else
+    name_unit(w, TAG_PER);
+}
+
+/* Is words[at] written as the last name that it is? */
+static int
+is_last_name_of(const TagNamesake *entry, const TagWord *w)
+{
+  return entry->first != 0 &&
+         entry->capital == ((w->flags & TAG_UPPER_FIRST) != 0);
+}
+
+/* The name of one word, or none, words[at]: what it is in the light of the
+ * others. */
+static void
+reconsider(const Namesakes *s, size_t at)
+{
+  TagWord *w = &s->words[at];
+  uint32_t kind = (w->name - 1u) / 4;
+  const TagNamesake *entry = find(s, w->lower);
+
+  if (w->name == 0) {
+    if (is_last_name_of(entry, w))
+      name_person(entry, s->words, at);
+  } else if (is_last_name_of(entry, w) && kind != TAG_PER &&
+             kind != TAG_NORP && !(w->lists & LISTED))
+    name_unit(w, TAG_PER);
+  else
+    w->name = (uint8_t)(1 + 4 * usual_kind(entry, kind) + TAG_UNIT);
+}
+
+void
+tag_namesakes(TagWord *words, size_t n, const uint32_t *places,
+              TagNamesake *table, size_t room)
+{
+  const Namesakes s = { words, n, table, room - 1 };
+
+  count_names(&s, places);
+  for (; *places != TAG_NO_PLACE; places++)
+    if (words[*places].name == 0 ? may_be_passed(words, *places)
+                                 : (words[*places].name - 1u) % 4 == TAG_UNIT)
+      reconsider(&s, *places);
+}

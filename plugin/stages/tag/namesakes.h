@@ -1,0 +1,25 @@
+/* namesakes.h - what the whole of a text says of its names. */
+#ifndef PRECIS_TAG_NAMESAKES_H
+#define PRECIS_TAG_NAMESAKES_H
+
+#include "names.h"
+
+/* A name of one word, or the last word of a person's. */
+typedef struct TagNamesake {
+  uint32_t key;                 /* the word, as lower; 0: the entry is free   */
+  uint32_t first;               /* of a last name: the word that begins the   */
+                                /* whole one; 0: it is none                   */
+  uint8_t counts[TAG_NAME_KINDS];       /* of the name, by its kind           */
+  uint8_t capital;              /* the last name is written large             */
+} TagNamesake;
+
+/* How many entries the table of a document's names has to have: a power of two,
+ * more than it has places (names.h). */
+size_t tag_namesakes_room(size_t n_places);
+
+/* Gives names of one form one kind, and names what is but the last name of
+ * somebody.  table: zeroed, `room` entries, as tag_namesakes_room says. */
+void tag_namesakes(TagWord *words, size_t n, const uint32_t *places,
+                   TagNamesake *table, size_t room);
+
+#endif
