@@ -13,13 +13,15 @@
 #include "calendar.h"
 #include "tense.h"
 
-/* English and German write months and weekdays with a capital. */
+/* English and German write months and weekdays with a capital, and so they are
+ * read in other languages, but for the months that data/numbers.txt has. */
 static int
 has_capital(const TagScan *s, size_t i)
 {
   static const int written = TAG_EN | TAG_DE | TAG_OTHER;
 
-  return s->pieces[i].capital || !(s->languages & written);
+  return s->pieces[i].capital || !(s->languages & written) ||
+         s->pieces[i].languages == UINT8_MAX;
 }
 
 size_t
@@ -174,7 +176,7 @@ month_at(const TagScan *s, size_t i, size_t *taken)
   return m > 0 && has_capital(s, i) ? m : 0;
 }
 
-/* "1", "1st", "1." (German), "1er": the day of a month; pieces taken. */
+/* "1", "1st", "1." (German, Czech), "1er": the day of a month; pieces taken. */
 static size_t
 day_at(const TagScan *s, size_t i, int *day)
 {
@@ -187,7 +189,7 @@ day_at(const TagScan *s, size_t i, int *day)
     return 0;
   if (tag_touches(s, i + 1) && tag_is(s, i + 1, TAG_W_ST))
     return 2;
-  if (s->languages == TAG_DE && tag_mark(s, i + 1, '.') &&
+  if ((s->languages & (TAG_DE | TAG_OTHER)) && tag_mark(s, i + 1, '.') &&
       tag_touches(s, i + 1))
     return 2;
   if (tag_rank_sign(s, i + 1) != 0)     /* "1° maggio"                        */

@@ -6,7 +6,8 @@
  * are known by lists (data/values.txt) and by how they end.  One that only says
  * that somebody spoke tells of its own day alone: "said on Monday" does, "said
  * the games open on Monday" does not.  A whole sentence without a verb of the
- * past or of the future is of the present, and speaks of days to come. */
+ * past or of the future is of the present, and speaks of days to come; so is all
+ * that is said in a language whose verbs are not known. */
 #include "tense.h"
 
 #include <string.h>
@@ -254,5 +255,6 @@ tag_tense(const TagScan *s, size_t day)
   for (size_t i = day + 1; i < s->n; i++)
     if ((tense = tense_at(s, i, day)) != TAG_TENSE_UNKNOWN)
       return tense;
-  return is_sentence(s) ? TAG_PRESENT : TAG_TENSE_UNKNOWN;
+  return s->languages == TAG_OTHER || is_sentence(s) ? TAG_PRESENT
+                                                     : TAG_TENSE_UNKNOWN;
 }

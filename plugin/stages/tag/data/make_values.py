@@ -147,8 +147,10 @@ def read_numbers(path):
             habits[head].update(listed.split())
             continue
         language, *what = head.split()
-        for word in listed.split():
-            senses = [(classes.index('percent'), 0) if w == '%' else
+        for nth, word in enumerate(listed.split()):
+            senses = [(classes.index('month'), int(what[1]) + nth)
+                      ] if what[0] == 'months' else [
+                      (classes.index('percent'), 0) if w == '%' else
                       (classes.index('currency'), place(codes, w))
                       if w.isalpha() else
                       (classes.index('minor'), place(codes, w[:3]))
@@ -158,7 +160,7 @@ def read_numbers(path):
             ends = {'-': 'TAG_STEM', '*': 'TAG_UNSPACED'}.get(word[-1],
                                                               'TAG_WHOLE')
             behind.setdefault(language, {})[
-                word.rstrip('-*.').replace('_', ' ').lower()] = ends, senses
+                word.rstrip('-*.').replace('_', ' ')] = ends, senses
     return *habits.values(), behind
 
 
