@@ -212,6 +212,31 @@ is_train(const TagScan *s, size_t i, size_t at)
          s->pieces[at + 1].n_senses == 0;
 }
 
+/* ":30" at i: its number, -1 if it is none. */
+static int
+after_colon(const TagScan *s, size_t i)
+{
+  return tag_mark(s, i, ':') && tag_touches(s, i) && tag_touches(s, i + 1) &&
+         s->pieces[i + 1].digits == 2 ? tag_number(s, i + 1) : -1;
+}
+
+/* "kl. 19.30", "godz. 19", and the 16 of "kl. 10.30-16"; but not the 20 of "3
+ * saat 20", of hours that something took, or "km/ora 5". */
+static int
+is_behind_sign(const TagScan *s, size_t i)
+{
+  size_t sign = i - 1 - (size_t)(i > 1 && tag_mark(s, i - 1, '.'));
+
+  if (s->languages != TAG_OTHER || i == 0)
+    return 0;
+  if (i > 1 && tag_dash(s, i - 1))
+    return is_behind_sign(s, i > 3 && s->pieces[i - 3].kind == TAG_MARK &&
+                             tag_touches(s, i - 2) ? i - 4 : i - 2);
+  return tag_is(s, sign, TAG_W_HOUR_SIGN) &&
+         !(sign > 0 && (s->pieces[sign - 1].digits % 4 != 0 ||   /* "2013 kl." */
+                        tag_mark(s, sign - 1, '/')));
+}
+
 /* What is behind the hour and minutes at i and tells that they are a time:
  * where it ends, 0 if nothing tells. */
 static size_t
@@ -222,6 +247,8 @@ clock_word(const TagScan *s, size_t i, size_t at, int minutes, Clock *c)
   int told = is_told(s, i);
 
   c->said = 1;
+  if (is_behind_sign(s, i) && after_colon(s, at) < 0)
+    return at;
   if (minutes && tag_sense(s, at, TAG_SENSE_CLOCK) == 2) {
     if (!told)
       return 0;                 /* "2 h 08 min", which something took         */
@@ -445,14 +472,6 @@ share_clock(Clock *from, const Clock *to)
   }
   if (from->zone == TAG_NONE)
     from->zone = to->zone;
-}
-
-/* ":30" at i: its number, -1 if it is none. */
-static int
-after_colon(const TagScan *s, size_t i)
-{
-  return tag_mark(s, i, ':') && tag_touches(s, i) && tag_touches(s, i + 1) &&
-         s->pieces[i + 1].digits == 2 ? tag_number(s, i + 1) : -1;
 }
 
 /* ".53" at i: its number, -1 if it is none. */
