@@ -335,7 +335,7 @@ read_fraction(const TagScan *s, size_t i, TagAmount *a)
 
 /* "1/4" at i as a number, 0 if there is none; "24/7" is something else. */
 static double
-written_fraction(const TagScan *s, size_t i)
+fraction_at(const TagScan *s, size_t i)
 {
   static const int usual = 1 << 2 | 1 << 3 | 1 << 4 | 1 << 8;
   int of = tag_number(s, i), parts = tag_number(s, i + 2);
@@ -343,10 +343,31 @@ written_fraction(const TagScan *s, size_t i)
   if (!tag_mark(s, i + 1, '/') || !tag_touches(s, i + 1) ||
       !tag_touches(s, i + 2) || of < 1 || of >= parts || parts > 8 ||
       !(usual >> parts & 1) || s->pieces[i + 2].digits != 1 ||
-      (tag_mark(s, i + 3, '/') && tag_touches(s, i + 3)) ||
-      (i > 0 && tag_touches(s, i)))
+      (tag_mark(s, i + 3, '/') && tag_touches(s, i + 3)))
     return 0;
   return (double)of / parts;
+}
+
+static double
+written_fraction(const TagScan *s, size_t i)
+{
+  return i > 0 && tag_touches(s, i) ? 0 : fraction_at(s, i);
+}
+
+/* "-1/2" at i of "5-1/2 inches", and of "$5.41-1/2", where it is half a cent:
+ * adds it to what stands before; pieces taken. */
+static size_t
+add_joined_fraction(const TagScan *s, size_t i, TagAmount *a)
+{
+  double part = tag_dash(s, i) && tag_touches(s, i) && tag_touches(s, i + 1)
+                  ? fraction_at(s, i + 1) : 0;
+
+  if (part <= 0)
+    return 0;
+  for (int k = a->power; k < 0; k++)
+    part /= 10;
+  tag_amount_round(a, tag_amount_value(a) + part);
+  return 4;
 }
 
 /* "half", "half a", "half-", "media", "mezz'" as .5; pieces taken. */
@@ -389,16 +410,31 @@ add_fraction(const TagScan *s, size_t i, size_t n, TagAmount *a)
     *a = demi;
     return n + half;
   }
+  if (s->pieces[i].kind == TAG_DIGITS &&
+      (half = add_joined_fraction(s, i + n, a)) != 0)
+    return n + half;
   if (a->power != 0 || a->n > 3 || (half = tag_and_a_half(s, i + n)) == 0)
     return n;
   tag_amount_round(a, tag_amount_value(a) + .5);
   return n + half;
 }
 
+/* "-and-a-half" of "two-and-a-half-year" at i: pieces taken. */
+static size_t
+joined_half(const TagScan *s, size_t i)
+{
+  return tag_dash(s, i) && tag_touches(s, i) && tag_is(s, i + 1, TAG_W_AND) &&
+         tag_dash(s, i + 2) && tag_is(s, i + 3, TAG_W_A) &&
+         tag_dash(s, i + 4) && tag_is(s, i + 5, TAG_W_DEMI) ? 6 : 0;
+}
+
 size_t
 tag_and_a_half(const TagScan *s, size_t i)
 {
   int english = s->languages == TAG_EN;
+
+  if (english && joined_half(s, i) != 0)
+    return joined_half(s, i);
   size_t a = english ? (size_t)tag_is(s, i + 1, TAG_W_A)
                      : tag_sense(s, i + 1, TAG_SENSE_NUMBER) == 1;
 
