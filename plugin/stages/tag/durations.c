@@ -249,8 +249,8 @@ set_days(const TagScan *s, Span *span, int ago_before, TagValue *v)
   int ago_behind = tag_is(s, at, TAG_W_AGO), ago = ago_before || ago_behind;
   int earlier = tag_is(s, at, TAG_W_EARLIER), decades = span->unit == 5;
 
-  if (span->is_one && !ago && !earlier)
-    return 0;
+  if (span->is_one && !ago)
+    return 0;                   /* "a year earlier"                           */
   if (ago && s->today.year != 0 && count >= 0) {
     set_away(s, v, span->unit, -count);
     return at + (size_t)ago_behind;
@@ -290,7 +290,8 @@ tag_rule_duration(const TagScan *s, size_t i, TagValue *v)
   return end == 0 ? 0 : end - i;
 }
 
-/* "aged 65", "the age of 84", "who was 28,": the number alone. */
+/* "aged 65", "the age of 84", "who was 28,", "she was 12 when": the number
+ * alone. */
 static int
 is_said_age(const TagScan *s, size_t i)
 {
@@ -298,9 +299,14 @@ is_said_age(const TagScan *s, size_t i)
     return 1;
   if (i > 1 && tag_is(s, i - 1, TAG_W_OF) && tag_is(s, i - 2, TAG_W_AGE))
     return !(tag_touches(s, i + 1) && s->pieces[i + 1].kind == TAG_LETTERS);
-  return i > 1 && tag_is(s, i - 2, TAG_W_WHO) &&
-         (tag_is(s, i - 1, TAG_W_IS) || tag_is(s, i - 1, TAG_W_WAS)) &&
-         (tag_mark(s, i + 1, ',') || tag_mark(s, i + 1, '.'));
+  if (i < 2 || !(tag_is(s, i - 1, TAG_W_IS) || tag_is(s, i - 1, TAG_W_WAS)))
+    return 0;
+  if (tag_is(s, i - 2, TAG_W_HE) &&
+      (tag_is(s, i + 1, TAG_W_AND) || tag_is(s, i + 1, TAG_W_WHEN)))
+    return 1;
+  return (tag_is(s, i - 2, TAG_W_HE) || tag_is(s, i - 2, TAG_W_WHO)) &&
+         (tag_mark(s, i + 1, ',') || tag_mark(s, i + 1, '.')) &&
+         !(tag_touches(s, i + 2) && s->pieces[i + 2].kind == TAG_DIGITS);
 }
 
 /* "28 days" behind "gave Farrow, 58,". */
