@@ -197,8 +197,10 @@ is_weighed(const TagScan *s, size_t i, size_t end)
   if (is_of_goods(s, end))
     return 1;
   for (size_t k = i; k-- > 0 && i - k < 6 && s->pieces[k].kind != TAG_DIGITS; )
-    if (tag_is(s, k, TAG_W_WEIGH))
-      return 1;
+    if (tag_is(s, k, TAG_W_WEIGH) ||
+        (tag_is(s, k, TAG_W_TALL) &&
+         (tag_is(s, k + 1, TAG_W_AND) || tag_mark(s, k + 1, ','))))
+      return 1;                 /* "6 feet tall and 180 pounds"               */
   return 0;
 }
 
