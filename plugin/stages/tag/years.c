@@ -324,6 +324,25 @@ is_between(const TagScan *s, size_t i)
          tag_sense(s, first + 3, TAG_SENSE_UNIT) == TAG_NONE;
 }
 
+/* "in line with 2025.", "higher than 2019,", "up 12% on 2024": a year that
+ * something is compared with, and no number of things. */
+static int
+is_compared(const TagScan *s, size_t i)
+{
+  const TagPiece *next = &s->pieces[i + 1];
+  int on = i > 1 && tag_is(s, i - 1, TAG_W_ON);
+
+  if (s->languages != TAG_EN || next->kind != TAG_MARK || tag_dash(s, i + 1) ||
+      next->c == '%' || (!next->gap && next[1].kind == TAG_DIGITS &&
+                         !next[1].gap))
+    return 0;
+  if (on)
+    return tag_mark(s, i - 2, '%') ||
+           tag_sense(s, i - 2, TAG_SENSE_PERCENT) != TAG_NONE;
+  return i > 0 && tag_is(s, i - 1, TAG_W_COMPARED) &&
+         tag_number(s, i) % 100 != 0;
+}
+
 /* "d'ici à 2025" */
 static int
 is_by_year(const TagScan *s, size_t i)
@@ -359,7 +378,8 @@ tag_rule_year(const TagScan *s, size_t i, TagValue *v)
             (tag_is(s, i - 1, TAG_W_THE) || tag_is(s, i - 1, TAG_W_A));
   int after = i > 0 && tag_is(s, i - 1, TAG_W_BEFORE_YEAR);
   if (!bracket && !the && !mid && !after &&
-      !(usual && (is_of_year(s, i) || is_by_year(s, i) || is_between(s, i))))
+      !(usual && (is_of_year(s, i) || is_by_year(s, i) || is_between(s, i) ||
+                  is_compared(s, i))))
     return 0;
   if (!bracket && !usual && !mid && !tag_is(s, i - 1, TAG_W_IN) &&
       !tag_is(s, i - 1, TAG_W_SINCE) && may_count(s, i))
