@@ -572,8 +572,9 @@ short_weekdays(const TagScan *s, size_t i, TagValue *v)
   return at + 1 - i;
 }
 
-/* "every Monday", "le lundi", "los lunes": does the weekday of n pieces at i
- * come again each week?  "Le lundi suivant" and "le lundi de Pâques" do not. */
+/* "every Monday", "the first Monday of each month", "le lundi", "los lunes":
+ * does the weekday of n pieces at i come again each week?  "Le lundi suivant"
+ * and "le lundi de Pâques" do not. */
 static int
 is_weekly(const TagScan *s, size_t i, size_t n)
 {
@@ -581,6 +582,8 @@ is_weekly(const TagScan *s, size_t i, size_t n)
 
   if (i > 0 && tag_is(s, i - 1, TAG_W_EVERY))
     return 1;
+  if (i > 0 && tag_sense(s, i - 1, TAG_SENSE_ORDINAL) != TAG_NONE)
+    return tag_is(s, i + n, TAG_W_OF) && tag_is(s, i + n + 1, TAG_W_EVERY);
   return i > 0 && tag_is(s, i - 1, TAG_W_EVERY_WEEK) &&
          !(tag_is(s, i + n, TAG_W_OF) && next[1].kind == TAG_LETTERS) &&
          (next->kind != TAG_LETTERS || next->n_senses > 0);
