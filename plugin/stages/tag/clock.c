@@ -453,6 +453,10 @@ read_clock(const TagScan *s, size_t i, Clock *c)
     return 0;
   if (c->half == 0 && c->hour < 12 && is_of_evening(s, i))
     set_half(c, 2);
+  if (c->half == 0 && s->languages == TAG_EN && c->hour <= 12 &&
+      tag_sense(s, at, TAG_SENSE_WEEKDAY) != TAG_NONE &&
+      tag_sense(s, at + 1, TAG_SENSE_HALF_DAY) > 0)
+    set_half(c, tag_sense(s, at + 1, TAG_SENSE_HALF_DAY));
   if (c->half == 0 && c->hour <= 12)    /* "8 Uhr abends"                     */
     set_half(c, part_of_day(s, at, &n));
   at += c->half != 0 && part_of_day(s, at, &n) != 0 ? n : 0;
