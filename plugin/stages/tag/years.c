@@ -340,6 +340,7 @@ is_compared(const TagScan *s, size_t i)
     return tag_mark(s, i - 2, '%') ||
            tag_sense(s, i - 2, TAG_SENSE_PERCENT) != TAG_NONE;
   return i > 0 && tag_is(s, i - 1, TAG_W_COMPARED) &&
+         !(i > 1 && tag_is(s, i - 2, TAG_W_FEWER)) && /* "more than 2019" */
          tag_number(s, i) % 100 != 0;
 }
 
