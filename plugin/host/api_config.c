@@ -93,7 +93,6 @@ write_stages(GString *out, const LoadedPlugin *loaded)
 
   for (gsize i = 0; i < loader_n_stages(loaded); i++) {
     const PrecisStage *stage = loader_stage(loaded, i);
-    g_autoptr(JsonObject) options = schema_properties(loader_schema(loaded, i));
 
     g_string_append(out, out->len > 1 ? ",\n {\"stage\": " : "{\"stage\": ");
     json_write_string(out, stage->id);
@@ -105,10 +104,9 @@ write_stages(GString *out, const LoadedPlugin *loaded)
     json_write_string(out, plugin->version);
     write_layers(out, "needs", stage->needs);
     write_layers(out, "gives", stage->gives);
-    g_string_append(out, ",\n  \"options\": {\"type\": \"object\", "
-                    "\"properties\": ");
-    json_write_object(out, options);
-    g_string_append(out, "}}");
+    g_string_append(out, ",\n  \"options\": ");
+    json_write(out, schema_node(loader_schema(loaded, i)));
+    g_string_append_c(out, '}');
   }
 }
 

@@ -765,6 +765,12 @@ schema_properties(const Schema *schema)
   return out;
 }
 
+JsonNode *
+schema_node(const Schema *schema)
+{
+  return schema->root->json;
+}
+
 /* --------------------------------------------------------------- completion */
 
 static JsonNode *

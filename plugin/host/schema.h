@@ -48,6 +48,9 @@ gboolean schema_has(const Schema *schema, const char *name);
 /* The properties as one JSON object, name to schema; a new reference. */
 JsonObject *schema_properties(const Schema *schema);
 
+/* All of a schema that was read, not joined; borrowed. */
+JsonNode *schema_node(const Schema *schema);
+
 /* Validates a value that was read from scan at pointer.  What is already a
  * fault there is not told again.  TRUE: no fault was added. */
 gboolean schema_validate(const Schema *schema, JsonNode *value,

@@ -130,7 +130,7 @@ test_stages(void)
   g_assert_cmpstr(err.where, ==, "not-there");
 }
 
-/* A stranger's stages come after ours. */
+/* A stranger's stages come after ours; with what their schema requires. */
 static void
 test_strange_stages(void)
 {
@@ -142,9 +142,10 @@ test_strange_stages(void)
   char *json = NULL;
   g_autoptr(JsonNode) node = NULL;
   JsonObject *stage;
+  JsonArray *required;
 
-  g_assert_true(g_file_get_contents(BUILD_DIR "/strange-good.so", &bytes, &len,
-                                    NULL));
+  g_assert_true(g_file_get_contents(BUILD_DIR "/strange-requires.so", &bytes,
+                                    &len, NULL));
   g_assert_true(g_file_set_contents(file, bytes, (gssize)len, NULL));
   g_assert_cmpint(g_chmod(file, 0644), ==, 0);
   precis_stages("acme", directory, &json, NULL, &err);
@@ -154,6 +155,9 @@ test_strange_stages(void)
   g_assert_cmpstr(json_object_get_string_member(stage, "stage"), ==,
                   "acme.mood");
   g_assert_cmpstr(json_object_get_string_member(stage, "plugin"), ==, "acme");
+  required = json_object_get_array_member(
+    json_object_get_object_member(stage, "options"), "required");
+  g_assert_cmpstr(json_array_get_string_element(required, 0), ==, "depth");
   precis_free(json);
   g_remove(file);
   g_rmdir(directory);
