@@ -215,6 +215,14 @@ refuse_end(Reader *r, const char *expected)
                 c);
 }
 
+/* A value may also be expected behind a colon or as the text itself. */
+static gboolean
+is_after_comma(const Reader *r)
+{
+  return r->state == KEY ||
+         (r->state == VALUE && r->open != NONE && r->key == NONE);
+}
+
 static gboolean
 refuse_byte(Reader *r, const char *expected)
 {
@@ -225,7 +233,7 @@ refuse_byte(Reader *r, const char *expected)
     hint = "JSON has no comments";
   else if (c == '\'')
     hint = "strings stand in double quotes";
-  else if ((c == ']' || c == '}') && (r->state == VALUE || r->state == KEY))
+  else if ((c == ']' || c == '}') && is_after_comma(r))
     hint = "no comma stands before a closing bracket";
   else if (g_ascii_isalpha(c))
     hint = "words but true, false and null stand in double quotes";
