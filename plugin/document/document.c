@@ -15,6 +15,22 @@
 
 /* ----------------------------------------------------------------- errors */
 
+/* A control character, C1 too, becomes a space: a terminal obeys them. */
+static void
+clear_controls(char *s)
+{
+  char *out = s;
+
+  for (; *s != '\0'; s++) {
+    unsigned char c = (unsigned char)*s;
+    int is_c1 = c == 0xC2 && (unsigned char)s[1] < 0xA0;
+
+    *out++ = c < ' ' || c == 0x7F || is_c1 ? ' ' : *s;
+    s += is_c1;
+  }
+  *out = '\0';
+}
+
 /* As much as there is room for, one line of UTF-8 whatever a stage says. */
 static void
 copy_cut(char *out, size_t size, const char *s)
@@ -31,9 +47,7 @@ copy_cut(char *out, size_t size, const char *s)
   out[len] = '\0';
   for (size_t i = 0; (i += utf8_valid_prefix(out + i, len - i)) < len; i++)
     out[i] = '?';
-  for (; *out != '\0'; out++)
-    if ((unsigned char)*out < ' ' || *out == 0x7F)
-      *out = ' ';
+  clear_controls(out);
 }
 
 int32_t

@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+/* What a terminal would obey is escaped, too, as in buffer_json: DEL and C1,
+ * which is 0xC2 and one byte below 0xA0. */
 void
 json_write_string(GString *out, const char *text)
 {
@@ -10,7 +12,9 @@ json_write_string(GString *out, const char *text)
   for (const char *p = text; *p; p++) {
     unsigned char c = (unsigned char)*p;
 
-    if (c == '"' || c == '\\')
+    if (c == 0xC2 && (unsigned char)p[1] < 0xA0)
+      g_string_append_printf(out, "\\u%04x", (unsigned char)*++p);
+    else if (c == '"' || c == '\\')
       g_string_append_printf(out, "\\%c", c);
     else if (c == '\n')
       g_string_append(out, "\\n");

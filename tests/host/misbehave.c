@@ -91,7 +91,7 @@ process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
   else if (says(text, len, "HALF-DONE")) {
     host->set_meta(doc, "half", "done", 4, NULL, 0, 0);
     host->set_layer(doc, "bad.layer", NULL, 0);
-    return host->fail(err, PRECIS_E_INPUT, "it stopped\nhalf-way\xff", NULL);
+    return host->fail(err, PRECIS_E_INPUT, "it\xC2\x9Bstopped\nhalf-way\xff", NULL);
   } else
     host->set_layer(doc, "bad.layer", NULL, 0);
   /* a liar says that all is well */
