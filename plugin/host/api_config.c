@@ -39,6 +39,8 @@ precis_check(const char *config, size_t len, const char *dirs, char **out,
   if (loaded)
     return PRECIS_OK;
   faults_to_error(faults, err);
+  if (err && PRECIS_HAS(err, PrecisError, hint))
+    err->status = PRECIS_E_CONFIG;      /* though the first be of a plugin */
   return PRECIS_E_CONFIG;
 }
 

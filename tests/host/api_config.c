@@ -80,6 +80,23 @@ test_check(void)
   precis_free(faults);
 }
 
+/* Whatever the first fault is, the status is one and the same. */
+static void
+test_check_plugin(void)
+{
+  static const char json[] =
+    "{\"precis\": 1, \"stages\": ["
+    "{\"stage\": \"acme.mood\", \"plugin\": \"not-there\"}]}";
+  PrecisError err = { .struct_size = sizeof err };
+  char *faults;
+
+  g_assert_cmpint(precis_check(json, strlen(json), NULL, &faults, NULL, &err),
+                  ==, PRECIS_E_CONFIG);
+  g_assert_cmpint(err.status, ==, PRECIS_E_CONFIG);
+  g_assert_cmpstr(err.where, ==, "/stages/0/plugin");
+  precis_free(faults);
+}
+
 /* The order of the faults is that of precis_check. */
 static void
 test_pipeline(void)
@@ -200,6 +217,7 @@ main(int argc, char **argv)
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/api/presets/are-right", test_presets);
   g_test_add_func("/api/check/tells-every-fault", test_check);
+  g_test_add_func("/api/check/has-one-status", test_check_plugin);
   g_test_add_func("/api/pipeline/tells-the-first-fault", test_pipeline);
   g_test_add_func("/api/stages/lists-ours", test_stages);
   g_test_add_func("/api/stages/lists-a-stranger's", test_strange_stages);
