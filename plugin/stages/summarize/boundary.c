@@ -22,13 +22,16 @@ weigh(const SummarizeReading *reading, const SummarizeBag *bag)
 
 /* By sentence: the length of its vector; into all: the sum of the vectors,
  * each of length 1. */
-static void
+static int32_t
 add_vectors(const SummarizeReading *reading, double *norms, double *all)
 {
-  for (size_t i = 0; i < reading->n_sentences; i++) {
+  int32_t status = PRECIS_OK;
+
+  for (size_t i = 0; i < reading->n_sentences && status == PRECIS_OK; i++) {
     const SummarizeSentence *s = &reading->sentences[i];
     double square = 0;
 
+    status = summarize_hear(reading, i);
     for (size_t b = s->bag; b < s->bag + s->n_bag; b++) {
       double weight = weigh(reading, &reading->bags[b]);
 
@@ -39,6 +42,7 @@ add_vectors(const SummarizeReading *reading, double *norms, double *all)
       all[reading->bags[b].term] +=
         weigh(reading, &reading->bags[b]) / norms[i];
   }
+  return status;
 }
 
 int32_t
@@ -49,11 +53,12 @@ summarize_boundary(const SummarizeReading *reading, double *scores)
   double *all = summarize_array(reading, reading->n_terms, sizeof *all);
   double *central_part = summarize_part(reading, "centrality");
   double *place_part = summarize_part(reading, "place");
+  int32_t status;
 
   if (norms == NULL || all == NULL)
     return PRECIS_E_LIMIT;
-  add_vectors(reading, norms, all);
-  for (size_t i = 0; i < n; i++) {
+  status = add_vectors(reading, norms, all);
+  for (size_t i = 0; i < n && status == PRECIS_OK; i++) {
     const SummarizeSentence *s = &reading->sentences[i];
     double from_start = (double)i / (double)n;
     double from_end = (double)(n - 1 - i) / (double)n;
@@ -69,6 +74,8 @@ summarize_boundary(const SummarizeReading *reading, double *scores)
     scores[i] = sum * place;
     summarize_tell(central_part, i, sum);
     summarize_tell(place_part, i, place);
+    status = summarize_hear(reading, i);
   }
-  return reading->host->tick(reading->doc, reading->n_bags * 2);
+  return status == PRECIS_OK
+           ? reading->host->tick(reading->doc, reading->n_bags * 2) : status;
 }

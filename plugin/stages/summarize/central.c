@@ -70,17 +70,19 @@ summarize_directed(const SummarizeReading *reading, double *scores)
   double *forward_part = summarize_part(reading, "forward");
   double *place_part = summarize_part(reading, "place");
   double n = (double)reading->n_sentences;
+  int32_t status = PRECIS_OK;
 
   if (idf == NULL || before == NULL || after == NULL)
     return PRECIS_E_LIMIT;
-  for (size_t i = 0; i < reading->n_sentences; i++) {
+  for (size_t i = 0; i < reading->n_sentences && status == PRECIS_OK; i++) {
     const SummarizeSentence *sentence = &reading->sentences[i];
     const SummarizeBag *bag = reading->bags + sentence->bag;
 
+    status = summarize_hear(reading, i);
     for (size_t k = 0; k < sentence->n_bag; k++)
       after[bag[k].term] += saturate(reading, sentence, bag[k].count);
   }
-  for (size_t i = 0; i < reading->n_sentences; i++) {
+  for (size_t i = 0; i < reading->n_sentences && status == PRECIS_OK; i++) {
     const SummarizeSentence *sentence = &reading->sentences[i];
     const SummarizeBag *bag = reading->bags + sentence->bag;
     double left = n - 1 - (double)i;
@@ -104,6 +106,7 @@ summarize_directed(const SummarizeReading *reading, double *scores)
     summarize_tell(backward_part, i, backward);
     summarize_tell(forward_part, i, forward);
     summarize_tell(place_part, i, place);
+    status = summarize_hear(reading, i);
   }
-  return PRECIS_OK;
+  return status;
 }

@@ -39,18 +39,20 @@ number_pairs(Coverage *coverage, Keys *keys, const SummarizeSentence *sentence)
 }
 
 /* Gives places, and counts the pairs. */
-static int
+static int32_t
 count_all_pairs(Coverage *coverage)
 {
   const SummarizeReading *reading = coverage->reading;
+  int32_t status = PRECIS_OK;
   Keys keys;
 
   if (!keys_open(reading, reading->n_tokens, &keys))
-    return 0;
-  for (size_t i = 0; i < reading->n_sentences; i++) {
+    return PRECIS_E_LIMIT;
+  for (size_t i = 0; i < reading->n_sentences && status == PRECIS_OK; i++) {
     const SummarizeSentence *s = &reading->sentences[i];
     size_t known = number_pairs(coverage, &keys, s);
 
+    status = summarize_hear(reading, i);
     coverage->places[i] = NO_PLACE;
     if (s->flags != 0 ||
         (known > 0 && (double)known >= COVERAGE_COPY * (double)count_gaps(s)))
@@ -64,7 +66,7 @@ count_all_pairs(Coverage *coverage)
     }
   }
   coverage->n_pairs = keys.n;
-  return 1;
+  return status;
 }
 
 /* How often the words of its bag occur, by its length. */
@@ -115,15 +117,16 @@ count_company(Coverage *coverage, size_t i, double value)
   }
 }
 
-static int
+static int32_t
 count_all_words(Coverage *coverage)
 {
   const SummarizeReading *reading = coverage->reading;
   size_t n = reading->n_sentences;
   double *values = summarize_array(reading, n, sizeof *values), most = 0;
+  int32_t status = PRECIS_OK;
 
   if (values == NULL)
-    return 0;
+    return PRECIS_E_LIMIT;
   for (size_t i = 0; i < n; i++)
     if (coverage->places[i] != NO_PLACE)
       count_words(coverage, i);
@@ -132,10 +135,12 @@ count_all_words(Coverage *coverage)
       values[i] = frequency(coverage, &reading->sentences[i]);
     most = values[i] > most ? values[i] : most;
   }
-  for (size_t i = 0; i < n; i++)
+  for (size_t i = 0; i < n && status == PRECIS_OK; i++) {
     if (coverage->places[i] != NO_PLACE)
       count_company(coverage, i, most > 0 ? values[i] / most : 0);
-  return 1;
+    status = summarize_hear(reading, i);
+  }
+  return status;
 }
 
 /* --------------------------------------------------------------- weighing */
@@ -194,10 +199,11 @@ likelihood(const double *weights, const double *features, size_t n)
   return 1 / (1 + exp(-sum));
 }
 
-static void
+static int32_t
 weigh_all(Coverage *coverage)
 {
   double features[N_COVERAGE_WORD + N_COVERAGE_PAIR];
+  int32_t status = PRECIS_OK;
 
   for (uint32_t t = 0; t < coverage->reading->n_terms; t++) {
     if (coverage->words[t].count == 0)
@@ -206,13 +212,15 @@ weigh_all(Coverage *coverage)
     coverage->word_likely[t] = likelihood(coverage_word_weights, features,
                                           N_COVERAGE_WORD);
   }
-  for (size_t p = 0; p < coverage->n_pairs; p++) {
+  for (size_t p = 0; p < coverage->n_pairs && status == PRECIS_OK; p++) {
+    status = summarize_hear(coverage->reading, p);
     if (coverage->pairs[p].count == 0)
       continue;
     coverage_describe_pair(coverage, &coverage->pairs[p], features);
     coverage->pair_likely[p] = likelihood(coverage_pair_weights, features,
                                           N_COVERAGE_PAIR);
   }
+  return status;
 }
 
 /* ------------------------------------------------------------------ value */
@@ -288,6 +296,7 @@ coverage_score(const SummarizeReading *reading, Coverage *coverage,
 {
   double *word_part = summarize_part(reading, "words");
   double *pair_part = summarize_part(reading, "pairs");
+  int32_t status;
   Sum sum;
 
   *coverage = (Coverage){
@@ -299,23 +308,29 @@ coverage_score(const SummarizeReading *reading, Coverage *coverage,
     .word_likely = summarize_array(reading, reading->n_terms, sizeof(double)),
   };
   if (!coverage->places || !coverage->words || !coverage->pairs ||
-      !coverage->pair_at || !coverage->word_likely ||
-      !count_all_pairs(coverage) || !count_all_words(coverage))
+      !coverage->pair_at || !coverage->word_likely)
     return PRECIS_E_LIMIT;
+  status = count_all_pairs(coverage);
+  if (status == PRECIS_OK)
+    status = count_all_words(coverage);
+  if (status != PRECIS_OK)
+    return status;
   coverage->pair_likely = summarize_array(reading, coverage->n_pairs,
                                           sizeof(double));
   if (coverage->pair_likely == NULL || !sum_open(coverage, &sum))
     return PRECIS_E_LIMIT;
-  weigh_all(coverage);
-  for (size_t i = 0; i < reading->n_sentences; i++) {
+  status = weigh_all(coverage);
+  for (size_t i = 0; i < reading->n_sentences && status == PRECIS_OK; i++) {
     sum_clear(&sum);
     sum_add(&sum, &reading->sentences[i], reading->sentences[i].n_tokens);
     scores[i] = word_value(&sum, COVERAGE_ALONE) +
                 pair_value(&sum, COVERAGE_ALONE);
     summarize_tell(word_part, i, word_value(&sum, COVERAGE_ALONE));
     summarize_tell(pair_part, i, pair_value(&sum, COVERAGE_ALONE));
+    status = summarize_hear(reading, i);
   }
-  return reading->host->tick(reading->doc, reading->n_tokens * 8);
+  return status == PRECIS_OK
+           ? reading->host->tick(reading->doc, reading->n_tokens * 8) : status;
 }
 
 /* ------------------------------------------------------------------- sets */

@@ -107,10 +107,11 @@ bigram_slot(const Pass *pass, uint64_t bigram)
   return i;
 }
 
-static int
+static int32_t
 count_bigrams(Pass *pass)
 {
   const SummarizeReading *reading = pass->evidence->reading;
+  int32_t status = PRECIS_OK;
 
   pass->n_bigram_slots = 64;
   while (pass->n_bigram_slots < reading->n_tokens * 2)
@@ -120,10 +121,11 @@ count_bigrams(Pass *pass)
   pass->bigram_counts = summarize_array(reading, pass->n_bigram_slots,
                                         sizeof(uint32_t));
   if (pass->bigrams == NULL || pass->bigram_counts == NULL)
-    return 0;
-  for (size_t i = 0; i < reading->n_sentences; i++) {
+    return PRECIS_E_LIMIT;
+  for (size_t i = 0; i < reading->n_sentences && status == PRECIS_OK; i++) {
     const SummarizeSentence *s = &reading->sentences[i];
 
+    status = summarize_hear(reading, i);
     for (size_t k = 0; k + 1 < s->n_tokens; k++) {
       uint64_t bigram = bigram_of(reading->tokens + s->token + k);
       size_t slot = bigram_slot(pass, bigram);
@@ -132,7 +134,7 @@ count_bigrams(Pass *pass)
       pass->bigram_counts[slot]++;
     }
   }
-  return 1;
+  return status;
 }
 
 static void
@@ -525,9 +527,11 @@ gather_evidence(const SummarizeReading *reading, const Lexicon *lexicon,
 
   quiet.parts = NULL;
   *evidence = (Evidence){ .reading = reading, .lexicon = lexicon };
-  if (!make_arrays(&pass, evidence) || !count_bigrams(&pass))
+  if (!make_arrays(&pass, evidence))
     return PRECIS_E_LIMIT;
-  status = summarize_directed(&quiet, pass.directed);
+  status = count_bigrams(&pass);
+  if (status == PRECIS_OK)
+    status = summarize_directed(&quiet, pass.directed);
   if (status == PRECIS_OK)
     status = summarize_lexrank(reading, pass.lexrank);
   if (status != PRECIS_OK)
@@ -545,6 +549,9 @@ gather_evidence(const SummarizeReading *reading, const Lexicon *lexicon,
     put_words(&pass, &row, i);
     put_tokens(&pass, &row, i);
     put_surface(&pass, &row, i);
+    status = summarize_hear(reading, i);
+    if (status != PRECIS_OK)
+      return status;
   }
   return put_all_ranks(&pass, row.n) ? PRECIS_OK : PRECIS_E_LIMIT;
 }

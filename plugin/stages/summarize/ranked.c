@@ -148,15 +148,21 @@ int32_t
 ranked_score(const RankedModel *model, const SummarizeReading *reading,
              Evidence *evidence, double *scores)
 {
+  size_t n = reading->n_sentences;
   int32_t status = gather_evidence(reading, &model->lexicon, evidence);
 
+  for (size_t i = 0; i < n && status == PRECIS_OK; i += HEAR_STEPS) {
+    forest_score(&model->forests[FOREST_SENTENCES],
+                 evidence->features + i * N_SENTENCE_FEATURES,
+                 N_SENTENCE_FEATURES, n - i < HEAR_STEPS ? n - i : HEAR_STEPS,
+                 scores + i);
+    status = summarize_hear(reading, i);
+  }
   if (status != PRECIS_OK)
     return status;
-  forest_score(&model->forests[FOREST_SENTENCES], evidence->features,
-               N_SENTENCE_FEATURES, reading->n_sentences, scores);
   if (reading->parts != NULL && !explain(model, evidence, scores))
     return PRECIS_E_LIMIT;
-  return reading->host->tick(reading->doc, reading->n_sentences * 64);
+  return reading->host->tick(reading->doc, n * 64);
 }
 
 /* ------------------------------------------------------------------- sets */

@@ -82,6 +82,18 @@ summarize_is_english(const SummarizeReading *reading)
   return strncmp(reading->language, "en", 2) == 0;
 }
 
+/* Steps of a long loop between two questions to the host. */
+#define HEAR_STEPS 1024u
+
+/* Step i of a loop over what there are many of: PRECIS_OK, or the status with
+ * which the document ends. */
+static inline int32_t
+summarize_hear(const SummarizeReading *reading, size_t i)
+{
+  return i % HEAR_STEPS == 0 ? reading->host->tick(reading->doc, 0)
+                             : PRECIS_OK;
+}
+
 /* Does the sentence open as if the one before had been read: "However, he"? */
 static inline int
 summarize_points_back(const SummarizeReading *reading, size_t i)
