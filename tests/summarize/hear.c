@@ -1,8 +1,10 @@
-/* hear.c - the methods that look at all of a long text: each asks the host, as
- * it goes, whether it may go on, and ends when it may not. */
+/* hear.c - what looks at all of a long text: it asks the host, as it goes,
+ * whether it may go on, and ends when it may not. */
 #include <glib.h>
 
+#include "choose.h"
 #include "coverage.h"
+#include "loose.h"
 #include "methods.h"
 #include "ranked.h"
 
@@ -64,9 +66,26 @@ score_ranked(const SummarizeReading *reading, double *scores)
   return ranked_score(&model, reading, &evidence, scores);
 }
 
+/* Not methods, but they look at every sentence, too. */
+static int32_t
+flag_loose(const SummarizeReading *reading, double *scores)
+{
+  SummarizeReading copy = *reading;
+
+  (void)scores;
+  return summarize_flag_loose(&copy, 1);
+}
+
+static int32_t
+read_quotations(const SummarizeReading *reading, double *scores)
+{
+  (void)scores;
+  return summarize_read_quotations(reading) ? PRECIS_OK : PRECIS_E_CANCELLED;
+}
+
 static const SummarizeMethod methods[] = {
   summarize_directed, summarize_boundary, summarize_lexrank,
-  score_coverage, score_ranked
+  score_coverage, score_ranked, flag_loose, read_quotations
 };
 
 /* -------------------------------------------------------------------- text */

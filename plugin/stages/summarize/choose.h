@@ -57,7 +57,7 @@ int summarize_has_least(const SummarizeWishes *wishes,
                         const SummarizeBudget *left);
 
 /* What the quotation marks of each sentence do, for summarize_find_quotation;
- * NULL: no memory is left. */
+ * NULL: no memory is left, or the document ends, as the host knows. */
 uint8_t *summarize_read_quotations(const SummarizeReading *reading);
 
 /* *first to *last become the sentences of the quotation that sentence i of n

@@ -287,30 +287,32 @@ typedef struct Kinds {
   size_t first_entry;           /* of a list of references, or n_sentences    */
 } Kinds;
 
-static Kinds
-count_kinds(const SummarizeReading *reading)
+static int32_t
+count_kinds(const SummarizeReading *reading, Kinds *kinds)
 {
   const char *text = reading->text;
-  Kinds kinds = { .lead = reading->n_sentences,
-                  .first_entry = reading->n_sentences };
+  int32_t status = PRECIS_OK;
 
-  for (size_t i = 0; i < reading->n_sentences; i++) {
+  *kinds = (Kinds){ .lead = reading->n_sentences,
+                    .first_entry = reading->n_sentences };
+  for (size_t i = 0; i < reading->n_sentences && status == PRECIS_OK; i++) {
     const SummarizeSentence *sentence = &reading->sentences[i];
 
+    status = summarize_hear(reading, i);
     if (sentence->flags)
       continue;
-    if (++kinds.all == QUESTION_LEAD && !reading->is_asked)
-      kinds.lead = i + 1;
-    kinds.words += sentence->n_words;
+    if (++kinds->all == QUESTION_LEAD && !reading->is_asked)
+      kinds->lead = i + 1;
+    kinds->words += sentence->n_words;
     if (is_closed(text, sentence))
-      kinds.closed += sentence->n_words;
-    kinds.small += (size_t)opens_small(text, sentence);
-    kinds.addresses += (size_t)has_address(text, sentence);
-    kinds.built += (size_t)is_built(reading, sentence);
-    if (i < kinds.first_entry && opens_entry(text, sentence))
-      kinds.first_entry = i;
+      kinds->closed += sentence->n_words;
+    kinds->small += (size_t)opens_small(text, sentence);
+    kinds->addresses += (size_t)has_address(text, sentence);
+    kinds->built += (size_t)is_built(reading, sentence);
+    if (i < kinds->first_entry && opens_entry(text, sentence))
+      kinds->first_entry = i;
   }
-  return kinds;
+  return status;
 }
 
 /* Where two thirds of the words stand in sentences that end in a mark, the
@@ -351,18 +353,20 @@ needs_another(const SummarizeReading *reading, const Kinds *kinds, size_t i)
  * lines begin in the first half of a text, they are the paragraphs of a
  * judgment.  All below "References" in the second half is of the list, up to a
  * heading. */
-void
+int32_t
 summarize_flag_loose(SummarizeReading *reading, int has_spaces)
 {
-  Kinds kinds = count_kinds(reading);
+  Kinds kinds;
+  int32_t status = count_kinds(reading, &kinds);
   const char *text = reading->text;
   size_t n = reading->n_sentences;
   uint32_t middle = n > 0 ? reading->sentences[n - 1].end / 2 : 0;
   int has_entries = kinds.first_entry * 2 >= n, in_entry = 0, in_list = 0;
 
-  for (size_t i = 0; i < n; i++) {
+  for (size_t i = 0; i < n && status == PRECIS_OK; i++) {
     SummarizeSentence *sentence = &reading->sentences[i];
 
+    status = summarize_hear(reading, i);
     in_entry = has_entries && i >= kinds.first_entry &&
                (opens_entry(text, sentence) ||
                 (in_entry && is_same_line(text, sentence)));
@@ -376,4 +380,5 @@ summarize_flag_loose(SummarizeReading *reading, int has_spaces)
         is_aside(text, sentence))
       sentence->flags |= SENTENCE_LOOSE;
   }
+  return status;
 }

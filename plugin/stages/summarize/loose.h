@@ -10,7 +10,7 @@ int summarize_is_label(const char *text, const SummarizeSentence *sentence,
                        const char *label);
 
 /* Flags those that are loose in a text whose sentences are all read.
- * has_spaces: they part its words. */
-void summarize_flag_loose(SummarizeReading *reading, int has_spaces);
+ * has_spaces: they part its words.  PRECIS_OK or a status. */
+int32_t summarize_flag_loose(SummarizeReading *reading, int has_spaces);
 
 #endif

@@ -116,6 +116,8 @@ summarize_read_quotations(const SummarizeReading *reading)
   for (size_t i = 0; marks != NULL && i < reading->n_sentences; i++) {
     unsigned found = read_marks(reading, &reading->sentences[i]);
 
+    if (summarize_hear(reading, i) != PRECIS_OK)
+      return NULL;
     marks[i] = (uint8_t)(found & OPENS ? found | whole : found);
   }
   return marks;

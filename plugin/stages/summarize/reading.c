@@ -446,9 +446,8 @@ read_sentences(Reader *reader, const PrecisSpan *spans, size_t n)
       return status;
     reading->n_sentences++;
   }
-  summarize_flag_loose(reading, reader->breaker == NULL);
   reading->mean_length = n == 0 ? 0 : (double)reading->n_bags / (double)n;
-  return PRECIS_OK;
+  return summarize_flag_loose(reading, reader->breaker == NULL);
 }
 
 /* Does the word only ask, in English? */
