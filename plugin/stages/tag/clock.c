@@ -229,7 +229,7 @@ is_behind_sign(const TagScan *s, size_t i)
 
   if (s->languages != TAG_OTHER || i == 0)
     return 0;
-  if (i > 1 && tag_dash(s, i - 1))
+  if (i > 1 && (tag_dash(s, i - 1) || tag_is(s, i - 1, TAG_W_TO)))
     return is_behind_sign(s, i > 3 && s->pieces[i - 3].kind == TAG_MARK &&
                              tag_touches(s, i - 2) ? i - 4 : i - 2);
   return tag_is(s, sign, TAG_W_HOUR_SIGN) &&
