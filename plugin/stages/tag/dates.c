@@ -66,7 +66,8 @@ tag_nearest_year(const TagScan *s, size_t i, int32_t month, int32_t day)
   if (s->today.year == 0)
     return 0;
   int32_t now = tag_day_number(s->today);
-  int tense = tag_tense(s, i);
+  int planned = tag_is_planned(s, i);
+  int tense = planned ? TAG_FUTURE : tag_tense(s, i);
   int by = tense != TAG_PAST && i > 0 && tag_is(s, i - 1, TAG_W_BY);
   int contract = day == 0 && is_of_contract(s, i);
   int past = (tense == TAG_PAST && day == 0 && !contract) ||
@@ -79,7 +80,7 @@ tag_nearest_year(const TagScan *s, size_t i, int32_t month, int32_t day)
     if (day == 0 && y == s->today.year && month == s->today.month)
       far = 0;
     if ((past && far > 0) || (to_come && far <= 0) ||
-        (contract && far < 0))
+        (contract && far < 0) || (planned && far < -31))
       continue;
     far = far < 0 ? -far * back[tense] : far * forth[tense];
     if (far < least) {

@@ -258,3 +258,26 @@ tag_tense(const TagScan *s, size_t day)
   return s->languages == TAG_OTHER || is_sentence(s) ? TAG_PRESENT
                                                      : TAG_TENSE_UNKNOWN;
 }
+
+/* "shipments", before what may be its verb. */
+static int
+is_plural(const TagScan *s, size_t i)
+{
+  const TagPiece *p = &s->pieces[i];
+  const char *end = s->text + p->end;
+
+  return p->kind == TAG_LETTERS && p->end - p->start > 3 && end[-1] == 's' &&
+         end[-2] != 's' && end[-2] != 'u';      /* "press", "previous"        */
+}
+
+int
+tag_is_planned(const TagScan *s, size_t day)
+{
+  size_t i = day;
+
+  i -= i > 1 && (tag_is(s, i - 1, TAG_W_ON) || tag_is(s, i - 1, TAG_W_IN));
+  if (i < 2 || !is_small(s, i - 1))
+    return 0;
+  return tag_is(s, i - 1, TAG_W_PLANNED) ||
+         (tag_is(s, i - 1, TAG_W_MANY_PLAN) && is_plural(s, i - 2));
+}

@@ -10,4 +10,8 @@ enum { TAG_TENSE_UNKNOWN, TAG_PAST, TAG_PRESENT, TAG_FUTURE };
 /* The tense of what is said beside the day, month or quarter at piece `day`. */
 int tag_tense(const TagScan *s, size_t day);
 
+/* "reopens on Easter Monday", "ends in Q3", "shops close March 5": does a verb
+ * right before the day tell what is planned? */
+int tag_is_planned(const TagScan *s, size_t day);
+
 #endif

@@ -474,7 +474,8 @@ year_of_quarter(const TagScan *s, size_t i, size_t n, int quarter, int months)
 {
   int now = (s->today.month + months - 1) / months;
 
-  if (tag_is(s, i + n, TAG_W_OUTLOOK) || tag_tense(s, i) == TAG_FUTURE)
+  if (tag_is(s, i + n, TAG_W_OUTLOOK) || tag_is_planned(s, i) ||
+      tag_tense(s, i) == TAG_FUTURE)
     return s->today.year + (quarter < now);
   return s->today.year - (quarter > now);
 }
