@@ -343,6 +343,16 @@ add_hints(const Run *run, const Job *job, GPtrArray *hints)
   add_hint(hints, PRECIS_META_QUERY, run->options->query);
 }
 
+/* Of a line, which is told by its number, says which file it names. */
+static void
+name_path(Job *job, const char *path)
+{
+  if (job->line == 0 || job->err.status == PRECIS_E_CANCELLED)
+    return;
+  g_strlcat(job->err.message, ": ", sizeof job->err.message);
+  g_strlcat(job->err.message, path, sizeof job->err.message);
+}
+
 static void
 work_on_path(Run *run, Job *job, Record *record, const char *path)
 {
@@ -353,6 +363,8 @@ work_on_path(Run *run, Job *job, Record *record, const char *path)
     record->len = bytes.len;
     add_hints(run, job, record->hints);
     process(run, job, record);
+  } else {
+    name_path(job, path);
   }
   g_free(bytes.data);
 }
