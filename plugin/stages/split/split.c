@@ -70,7 +70,7 @@ static const char schema[] =
   "\"abbreviations\":{\"type\":\"array\",\"items\":{\"type\":\"string\","
   "\"maxLength\":64},\"maxItems\":10000,"
   "\"description\":\"further abbreviations behind which no sentence ends, "
-  "with or without their full stop\"},"
+  "with or without their full stop; of one with spaces each of its words\"},"
   "\"not_abbreviations\":{\"type\":\"array\",\"items\":{\"type\":\"string\","
   "\"maxLength\":64},\"maxItems\":10000,"
   "\"description\":\"words that are no abbreviations, whatever the lexicon or "
