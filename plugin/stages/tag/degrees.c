@@ -75,6 +75,9 @@ is_said_more(const TagScan *s, size_t end)
 
   if (tag_is(s, at, TAG_W_ABOVE))
     return !is_after(s, at + 1, 4, TAG_W_ZERO);
+  if (tag_is(s, at, TAG_W_PER) &&       /* "5 °C per minute"                  */
+      tag_sense(s, at + 1, TAG_SENSE_CLOCK) > 0)
+    return 1;
   return tag_is(s, at, TAG_W_GOAL) || tag_is(s, at, TAG_W_WARMER) ||
          (tag_is(s, at, TAG_W_MORE_BEFORE) && tag_is(s, at + 1, TAG_W_WARMER));
 }
