@@ -456,12 +456,33 @@ short_period(const TagScan *s, size_t i, TagValue *v)
   return n + 2;
 }
 
+/* "14-3", and no range of what stands behind it. */
+static int
+is_score(const TagScan *s, size_t i)
+{
+  static const int of[] = {
+    TAG_SENSE_PERCENT, TAG_SENSE_POWER, TAG_SENSE_UNIT, TAG_SENSE_SPAN,
+    TAG_SENSE_SPANS, TAG_SENSE_CLOCK, TAG_SENSE_CURRENCY };
+  int first = tag_number(s, i), second = tag_number(s, i + 2);
+
+  if (first < 0 || second < 0 || first > 199 || second > 199 ||
+      !tag_dash(s, i + 1) || !tag_touches(s, i + 1) ||
+      !tag_touches(s, i + 2) || (i > 0 && tag_touches(s, i)) ||
+      (tag_touches(s, i + 3) && s->pieces[i + 4].kind == TAG_DIGITS) ||
+      tag_mark(s, i + 3, '%'))
+    return 0;
+  for (size_t k = 0; k < sizeof of / sizeof *of; k++)
+    if (tag_sense(s, i + 3, of[k]) != TAG_NONE)
+      return 0;
+  return 1;
+}
+
 /* A quarter of a game, not of a year. */
 static int
 is_of_a_game(const TagScan *s)
 {
   for (size_t i = 0; i < s->n; i++)
-    if (tag_is(s, i, TAG_W_GAME))
+    if (tag_is(s, i, TAG_W_GAME) || is_score(s, i))
       return 1;
   return 0;
 }
