@@ -38,9 +38,9 @@ and_a_half(const TagScan *s, size_t i, TagAmount *a)
   double more = .5;
   size_t n = a->power == 0 && a->n <= 3 ? tag_and_a_half(s, i) : 0, at = i + 1;
 
-  if (n == 0 && a->power == 0 && s->languages != TAG_EN &&
-      tag_is(s, i, TAG_W_AND)) {
-    at += tag_sense(s, at, TAG_SENSE_NUMBER) == 1;
+  if (n == 0 && a->power == 0 && tag_is(s, i, TAG_W_AND) &&
+      (s->languages != TAG_EN || tag_is(s, at, TAG_W_A))) {
+    at += tag_sense(s, at, TAG_SENSE_NUMBER) == 1 || s->languages == TAG_EN;
     n = tag_sense(s, at, TAG_SENSE_HOUR_PART) == TAG_NONE ? 0 : at + 1 - i;
     more = .25;
   }
@@ -78,6 +78,9 @@ smaller_part(const TagScan *s, size_t i, int clock, int unit, char *out)
 
   if (clock == 1 && tag_is(s, at + n, TAG_W_M) && tag_touches(s, at + n))
     less = 2;                   /* "2h 15m"                                   */
+  if (clock == 2 && tag_is(s, at + n, TAG_W_SECOND_SIGN) &&
+      tag_touches(s, at + n))
+    less = 3;                   /* "1h 2m 3s"                                 */
   if (less < 1 || a.n + a.power > 3 || a.power < -2 || a.power > 2 ||
       (clock > 0 ? less <= clock : less >= unit))
     return 0;
@@ -238,6 +241,14 @@ set_day_to_come(const TagScan *s, size_t i, const Span *span, TagValue *v)
   return span->end + time;
 }
 
+/* "een maand eerder", "un año antes". */
+static int
+is_once(const TagScan *s, const Span *span)
+{
+  return tag_is(s, span->end, TAG_W_THEN) &&
+         tag_sense(s, span->end - 2, TAG_SENSE_NUMBER) == 1;
+}
+
 /* Days to decades, or the day so long ago, which a word before or behind it
  * may say; returns where they end, or 0. */
 static size_t
@@ -249,7 +260,7 @@ set_days(const TagScan *s, Span *span, int ago_before, TagValue *v)
   int ago_behind = tag_is(s, at, TAG_W_AGO), ago = ago_before || ago_behind;
   int earlier = tag_is(s, at, TAG_W_EARLIER), decades = span->unit == 5;
 
-  if (span->is_one && !ago)
+  if (!ago && (span->is_one || is_once(s, span)))
     return 0;                   /* "a year earlier"                           */
   if (ago && s->today.year != 0 && count >= 0) {
     set_away(s, v, span->unit, -count);
