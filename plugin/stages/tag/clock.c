@@ -133,7 +133,8 @@ spoken_minutes(const TagScan *s, size_t i, Clock *c)
   return at + 1 - i;
 }
 
-/* "14" of "de 10 a 14 h", which might be a duration if it were less. */
+/* "14" of "de 10 a 14 h", "de 10 a 20 horas", which might be a duration if it
+ * were less. */
 static int
 is_end_of_day(const TagScan *s, size_t i, const Clock *c)
 {
@@ -271,6 +272,9 @@ clock_word(const TagScan *s, size_t i, size_t at, int minutes, Clock *c)
       ((tag_touches(s, at) && (s->languages & (TAG_FR | TAG_PT))) ||
        (told && s->languages != TAG_NL) || is_end_of_day(s, i, c)))
     return at + 1;              /* "22h", "a las 22 h"                        */
+  if (!minutes && is_end_of_day(s, i, c) && !tag_is(s, at + 1, TAG_W_OF) &&
+      tag_sense(s, at, TAG_SENSE_CLOCK) == 1)
+    return at + 1;
   if (told && tag_sense(s, at, TAG_SENSE_CLOCK) == 1 && !is_away(s, at + 1))
     return at + 1 + spoken_minutes(s, at + 1, c);       /* "à 18 heures"      */
   if (minutes && tag_is(s, i + 1, TAG_W_H) &&
