@@ -47,7 +47,9 @@ static const Ending endings[] = {
   { TAG_ES, TAG_FUTURE, "rán" },
   { TAG_ES, TAG_PAST, "ó" }, { TAG_ES, TAG_PAST, "aron" },
   { TAG_ES, TAG_PAST, "ieron" }, { TAG_ES, TAG_PAST, "aba" },
-  { TAG_ES, TAG_PAST, "aban" },
+  { TAG_ES, TAG_PAST, "aban" }, { TAG_ES, TAG_PAST, "dujo" },
+  { TAG_ES, TAG_PAST, "dujeron" }, { TAG_ES, TAG_PAST, "tuvo" },
+  { TAG_ES, TAG_PAST, "puso" },
   { TAG_IT, TAG_FUTURE, "rà" }, { TAG_IT, TAG_FUTURE, "ranno" },
   { TAG_IT, TAG_FUTURE, "rebbe" }, { TAG_IT, TAG_FUTURE, "rebbero" },
   { TAG_IT, TAG_PAST, "ò" }, { TAG_IT, TAG_PAST, "ava" },
@@ -60,6 +62,11 @@ static const Ending endings[] = {
   { TAG_PT, TAG_PAST, "ou" }, { TAG_PT, TAG_PAST, "aram" },
   { TAG_PT, TAG_PAST, "eram" }, { TAG_PT, TAG_PAST, "iram" },
   { TAG_PT, TAG_PAST, "iu" },
+  { TAG_PT, TAG_PAST, "reu" }, { TAG_PT, TAG_PAST, "ceu" },
+  { TAG_PT, TAG_PAST, "beu" }, { TAG_PT, TAG_PAST, "teu" },
+  { TAG_PT, TAG_PAST, "veu" }, { TAG_PT, TAG_PAST, "lheu" },
+  { TAG_PT, TAG_PAST, "ndeu" }, { TAG_PT, TAG_PAST, "rdeu" },
+  { TAG_PT, TAG_PAST, "teve" },
 };
 
 static int
@@ -68,13 +75,15 @@ is_small(const TagScan *s, size_t i)
   return s->pieces[i].kind == TAG_LETTERS && !s->pieces[i].capital;
 }
 
-/* What the word's ending says of it. */
+/* What the word's ending says of it; "Cresceu em março" opens with its verb. */
 static int
 tense_of_ending(const TagScan *s, size_t i)
 {
+  static const unsigned first_verb = TAG_ES | TAG_IT | TAG_PT;
   size_t start = s->pieces[i].start, len = s->pieces[i].end - start;
 
-  if (!is_small(s, i) || tag_is(s, i, TAG_W_NO_VERB))
+  if (!(is_small(s, i) || (i == 0 && (s->languages & first_verb))) ||
+      tag_is(s, i, TAG_W_NO_VERB))
     return TAG_TENSE_UNKNOWN;
   for (size_t k = 0; k < sizeof endings / sizeof *endings; k++) {
     size_t n = strlen(endings[k].text);
