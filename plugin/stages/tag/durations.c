@@ -41,7 +41,8 @@ and_a_half(const TagScan *s, size_t i, TagAmount *a)
   if (n == 0 && a->power == 0 && tag_is(s, i, TAG_W_AND) &&
       (s->languages != TAG_EN || tag_is(s, at, TAG_W_A))) {
     at += tag_sense(s, at, TAG_SENSE_NUMBER) == 1 || s->languages == TAG_EN;
-    n = tag_sense(s, at, TAG_SENSE_HOUR_PART) == TAG_NONE ? 0 : at + 1 - i;
+    n = tag_sense(s, at, TAG_SENSE_HOUR_PART) == TAG_NONE ||
+        (tag_dash(s, at + 1) && tag_touches(s, at + 1)) ? 0 : at + 1 - i;
     more = .25;
   }
   if (n != 0)
