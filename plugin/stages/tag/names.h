@@ -50,8 +50,8 @@ size_t tag_names(const TagModel *model, TagForms *forms, TagDecoder *decoder,
 
 /* The places of a document's words that may be in a name or begin one: the hot
  * and the capitalised ones, in order, and TAG_NO_PLACE behind them; places has
- * room for n + 1; returns how many.  What comes after the first pass looks at no
- * others. */
+ * room for n + 1; returns how many.  What comes after the first pass looks at
+ * no others. */
 enum { TAG_NO_PLACE = INT32_MAX };
 size_t tag_names_places(const TagWord *words, size_t n, uint32_t *places);
 

@@ -16,8 +16,10 @@ enum { LISTED = TAG_LIST_COUNTRY | TAG_LIST_REGION | TAG_LIST_CITY |
 typedef struct Namesakes {
   TagWord *words;
   size_t n;
-  TagNamesake *table;
+  uint32_t *slots;              /* entry + 1; 0: none                         */
   size_t mask;
+  TagNamesake *entries;
+  size_t used;
 } Namesakes;
 
 static int
@@ -42,15 +44,28 @@ name_end(const Namesakes *s, size_t at)
   return end;
 }
 
-/* The entry of a word, or a free one for it. */
-static TagNamesake *
+/* The slot of a word, or an empty one for it. */
+static uint32_t *
 find(const Namesakes *s, uint32_t word)
 {
   size_t at = tag_mix(word) & s->mask;
 
-  while (s->table[at].key != 0 && s->table[at].key != word)
+  while (s->slots[at] != 0 && s->entries[s->slots[at] - 1].key != word)
     at = (at + 1) & s->mask;
-  return &s->table[at];
+  return &s->slots[at];
+}
+
+/* Its entry, or a new one. */
+static TagNamesake *
+entry_of(Namesakes *s, uint32_t word)
+{
+  uint32_t *slot = find(s, word);
+
+  if (*slot == 0) {
+    s->entries[s->used] = (TagNamesake){ .key = word };
+    *slot = (uint32_t)++s->used;
+  }
+  return &s->entries[*slot - 1];
 }
 
 size_t
@@ -66,36 +81,33 @@ tag_namesakes_room(size_t n_places)
 /* "Sondland" of "Gordon Sondland", not "Jr." or "QC"; what does not begin with
  * a given name may be anything. */
 static void
-learn_last_name(const Namesakes *s, size_t from, size_t to)
+learn_last_name(Namesakes *s, size_t from, size_t to)
 {
   const TagWord *last = &s->words[to - 1];
 
-  if (to - from < 2 || last->end - last->start < 4 || last->lower == 0 ||
+  if (to - from < 2 || last->end - last->start < 4 ||
       !(s->words[from].lists & TAG_LIST_FORENAME) ||
       ((s->words[from].flags ^ last->flags) & TAG_UPPER_FIRST) ||
       (last->flags & (TAG_UPPER_ALL | TAG_DIGIT)) ||
       !(last->flags & TAG_LETTER))
     return;
-  TagNamesake *entry = find(s, last->lower);
-  entry->key = last->lower;
+  TagNamesake *entry = entry_of(s, last->lower);
   entry->first = s->words[from].lower;
   entry->capital = (last->flags & TAG_UPPER_FIRST) != 0;
 }
 
 /* The names of one word, and last names. */
 static void
-count_names(const Namesakes *s, const uint32_t *places)
+count_names(Namesakes *s, const uint32_t *places)
 {
   for (; *places != TAG_NO_PLACE; places++) {
     const TagWord *w = &s->words[*places];
     uint32_t name = w->name;
     if (name == 1 + 4 * TAG_PER + TAG_BEGIN)
       learn_last_name(s, *places, name_end(s, *places));
-    if (name == 0 || (name - 1) % 4 != TAG_UNIT || w->lower == 0)
+    if (name == 0 || (name - 1) % 4 != TAG_UNIT)
       continue;
-    TagNamesake *entry = find(s, w->lower);
-    uint8_t *count = &entry->counts[(name - 1) / 4];
-    entry->key = w->lower;
+    uint8_t *count = &entry_of(s, w->lower)->counts[(name - 1) / 4];
     *count = (uint8_t)(*count + (*count < 255));
   }
 }
@@ -160,8 +172,11 @@ reconsider(const Namesakes *s, size_t at)
 {
   TagWord *w = &s->words[at];
   uint32_t kind = (w->name - 1u) / 4;
-  const TagNamesake *entry = find(s, w->lower);
+  uint32_t slot = *find(s, w->lower);
 
+  if (slot == 0)
+    return;
+  const TagNamesake *entry = &s->entries[slot - 1];
   if (w->name == 0) {
     if (is_last_name_of(entry, w))
       name_person(entry, s->words, at);
@@ -174,9 +189,9 @@ reconsider(const Namesakes *s, size_t at)
 
 void
 tag_namesakes(TagWord *words, size_t n, const uint32_t *places,
-              TagNamesake *table, size_t room)
+              uint32_t *slots, size_t room, TagNamesake *entries)
 {
-  const Namesakes s = { words, n, table, room - 1 };
+  Namesakes s = { words, n, slots, room - 1, entries, 0 };
 
   count_names(&s, places);
   for (; *places != TAG_NO_PLACE; places++)

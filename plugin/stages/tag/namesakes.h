@@ -6,20 +6,21 @@
 
 /* A name of one word, or the last word of a person's. */
 typedef struct TagNamesake {
-  uint32_t key;                 /* the word, as lower; 0: the entry is free   */
+  uint32_t key;                 /* the word, as lower                         */
   uint32_t first;               /* of a last name: the word that begins the   */
                                 /* whole one; 0: it is none                   */
   uint8_t counts[TAG_NAME_KINDS];       /* of the name, by its kind           */
   uint8_t capital;              /* the last name is written large             */
 } TagNamesake;
 
-/* How many entries the table of a document's names has to have: a power of two,
- * more than it has places (names.h). */
+/* How many slots a document with so many places (names.h) has to have: a power
+ * of two. */
 size_t tag_namesakes_room(size_t n_places);
 
 /* Gives names of one form one kind, and names what is but the last name of
- * somebody.  table: zeroed, `room` entries, as tag_namesakes_room says. */
+ * somebody.  slots: zeroed, as many as tag_namesakes_room says; entries: room
+ * for one for each place. */
 void tag_namesakes(TagWord *words, size_t n, const uint32_t *places,
-                   TagNamesake *table, size_t room);
+                   uint32_t *slots, size_t room, TagNamesake *entries);
 
 #endif

@@ -465,11 +465,13 @@ static int32_t
 read_namesakes(Run *r)
 {
   size_t room = tag_namesakes_room(r->n_places);
-  TagNamesake *table = r->host->scratch(r->doc, room * sizeof *table);
+  uint32_t *slots = r->host->scratch(r->doc, room * sizeof *slots);
+  TagNamesake *entries = r->host->room(r->doc, (r->n_places + 1) *
+                                                 sizeof *entries);
 
-  if (table == NULL)
+  if (slots == NULL || entries == NULL)
     return PRECIS_E_LIMIT;
-  tag_namesakes(r->words, r->n_words, r->places, table, room);
+  tag_namesakes(r->words, r->n_words, r->places, slots, room, entries);
   return PRECIS_OK;
 }
 
