@@ -8,6 +8,7 @@
  *                                          of two the one mentioned last
  *   "WHO"                                  the name with these initials
  *   "Weserkraft", "Labour"                 Weserkraft AG, Labour Party
+ *   "The BBC"                              BBC, if the text has that too
  *   "CHINA"                                China
  *   "U.S.", "America"                      United States
  *
@@ -90,7 +91,8 @@ leave_titles_out(const TagWord *words, Entity *e)
 
   if (e->kind != TAG_PER)
     return;
-  if (e->n_words > 2 && !(words[e->word].flags & TAG_UPPER_FIRST))
+  if (e->n_words > 2 && !(words[e->word].flags & TAG_UPPER_FIRST) &&
+      (words[e->word + 2].flags & TAG_UPPER_FIRST))
     first = 2;
   for (uint32_t i = 0; i + 1 < e->n_words; i++)
     if ((words[e->word + i].lists & TAG_LIST_TITLE) &&
@@ -228,7 +230,7 @@ merge(const Gather *a, const Gather *b, Gather *out)
 
 /* ---- aliases: from the hash of a part of a name to the full name */
 
-enum { BY_LAST, BY_FIRST, BY_FIRM, BY_LETTERS };
+enum { BY_LAST, BY_FIRST, BY_FIRM, BY_LETTERS, BY_WHOLE };
 
 typedef struct Aliases {
   uint32_t *keys, *entity;      /* entity: its place in the list              */
@@ -347,6 +349,23 @@ firm_hash(const char *text, const TagWord *words, const Entity *e, int form)
   return h ? h : 1;
 }
 
+/* All words of a name but the first few. */
+static uint32_t
+whole_key(const TagWord *words, const Entity *e, uint32_t skip)
+{
+  uint32_t h = 0;
+
+  for (uint32_t i = skip; i < e->n_words; i++)
+    h = tag_hash(5, h, words[e->word + i].lower);
+  return alias_key(BY_WHOLE, e, h);
+}
+
+static int
+begins_with_the(const TagWord *words, const Entity *e)
+{
+  return e->n_words > 1 && words[e->word].lower == tag_word_hash("the", 3);
+}
+
 static uint32_t
 last_hash(const TagWord *words, const Entity *e)
 {
@@ -367,6 +386,18 @@ offer(const Aliases *a, const Entity *all, uint32_t key, uint32_t entity,
   }
 }
 
+/* "carlos , zuculini" of a line-up are two. */
+static int
+holds_comma(const TagWord *words, const Entity *e)
+{
+  uint32_t comma = tag_word_hash(",", 1);
+
+  for (uint32_t i = 1; i + 1 < e->n_bare; i++)
+    if (words[e->word + i].lower == comma)
+      return 1;
+  return 0;
+}
+
 static void
 learn_aliases(const Aliases *a, const char *text, const TagWord *words,
               const Entity *all, size_t n)
@@ -376,6 +407,8 @@ learn_aliases(const Aliases *a, const char *text, const TagWord *words,
     uint32_t key, k = (uint32_t)i;
     if (e->n_words == 0)
       continue;
+    if (e->kind == TAG_ORG)
+      offer(a, all, whole_key(words, e, 0), k, 0);
     if (!(words[e->word].flags & TAG_UPPER_ALL))
       offer(a, all, letters_key(e, words), k, 0);
     if (e->n_long > 0)
@@ -383,6 +416,8 @@ learn_aliases(const Aliases *a, const char *text, const TagWord *words,
     if (e->n_words < 2)
       continue;
     if (e->kind == TAG_PER) {
+      if (holds_comma(words, e))
+        continue;
       offer(a, all, alias_key(BY_LAST, e, last_hash(words, e)), k, 1);
       offer(a, all, alias_key(BY_FIRST, e, words[e->word].lower), k, 1);
     } else if ((key = initials_key(text, words, e)) != 0)
@@ -448,6 +483,9 @@ full_name(const Aliases *a, const char *text, const TagWord *words,
                                         firm_hash(text, words, e, 0)));
     if (full == NULL || (full->n_words <= e->n_words && full->n_long == 0))
       full = e;
+    if (full == e && e->kind == TAG_ORG && begins_with_the(words, e))
+      full = found_by(a, all, whole_key(words, e, 1));
+    full = full ? full : e;
   }
   if (full == e && (words[e->word].flags & TAG_UPPER_ALL))
     full = found_by(a, all, letters_key(e, words));   /* "CHINA" is "China"   */
@@ -459,7 +497,7 @@ static void
 remember(const Aliases *a, const Entity *all, const TagWord *words,
          const Entity *e)
 {
-  if (e->n_words < 2 || e->kind != TAG_PER)
+  if (e->n_words < 2 || e->kind != TAG_PER || holds_comma(words, e))
     return;
   a->entity[alias_slot(a, alias_key(BY_LAST, e, last_hash(words, e)))] =
     (uint32_t)(e - all);
