@@ -235,6 +235,8 @@ enum { BY_LAST, BY_FIRST, BY_FIRM, BY_LETTERS, BY_WHOLE };
 typedef struct Aliases {
   uint32_t *keys, *entity;      /* entity: its place in the list              */
   uint32_t mask;
+  uint32_t the;                 /* its hash, if it begins a name; 0: it does
+                                   not                                        */
 } Aliases;
 
 static uint32_t
@@ -360,10 +362,22 @@ whole_key(const TagWord *words, const Entity *e, uint32_t skip)
   return alias_key(BY_WHOLE, e, h);
 }
 
+/* "The BBC": then "BBC" is to be found. */
 static int
-begins_with_the(const TagWord *words, const Entity *e)
+begins_with(const TagWord *words, const Entity *e, uint32_t the)
 {
-  return e->n_words > 1 && words[e->word].lower == tag_word_hash("the", 3);
+  return e->kind == TAG_ORG && e->n_words > 1 && words[e->word].lower == the;
+}
+
+static uint32_t
+find_the(const TagWord *words, const Entity *all, size_t n)
+{
+  uint32_t the = tag_word_hash("the", 3);
+
+  for (size_t i = 0; i < n; i++)
+    if (begins_with(words, &all[i], the))
+      return the;
+  return 0;
 }
 
 static uint32_t
@@ -388,12 +402,10 @@ offer(const Aliases *a, const Entity *all, uint32_t key, uint32_t entity,
 
 /* "carlos , zuculini" of a line-up are two. */
 static int
-holds_comma(const TagWord *words, const Entity *e)
+holds_comma(const char *text, const TagWord *words, const Entity *e)
 {
-  uint32_t comma = tag_word_hash(",", 1);
-
   for (uint32_t i = 1; i + 1 < e->n_bare; i++)
-    if (words[e->word + i].lower == comma)
+    if (text[words[e->word + i].start] == ',')
       return 1;
   return 0;
 }
@@ -407,7 +419,7 @@ learn_aliases(const Aliases *a, const char *text, const TagWord *words,
     uint32_t key, k = (uint32_t)i;
     if (e->n_words == 0)
       continue;
-    if (e->kind == TAG_ORG)
+    if (a->the != 0 && e->kind == TAG_ORG)
       offer(a, all, whole_key(words, e, 0), k, 0);
     if (!(words[e->word].flags & TAG_UPPER_ALL))
       offer(a, all, letters_key(e, words), k, 0);
@@ -416,7 +428,7 @@ learn_aliases(const Aliases *a, const char *text, const TagWord *words,
     if (e->n_words < 2)
       continue;
     if (e->kind == TAG_PER) {
-      if (holds_comma(words, e))
+      if (holds_comma(text, words, e))
         continue;
       offer(a, all, alias_key(BY_LAST, e, last_hash(words, e)), k, 1);
       offer(a, all, alias_key(BY_FIRST, e, words[e->word].lower), k, 1);
@@ -483,7 +495,7 @@ full_name(const Aliases *a, const char *text, const TagWord *words,
                                         firm_hash(text, words, e, 0)));
     if (full == NULL || (full->n_words <= e->n_words && full->n_long == 0))
       full = e;
-    if (full == e && e->kind == TAG_ORG && begins_with_the(words, e))
+    if (full == e && a->the != 0 && begins_with(words, e, a->the))
       full = found_by(a, all, whole_key(words, e, 1));
     full = full ? full : e;
   }
@@ -494,10 +506,11 @@ full_name(const Aliases *a, const char *text, const TagWord *words,
 
 /* From here on the name means the one that was mentioned last. */
 static void
-remember(const Aliases *a, const Entity *all, const TagWord *words,
-         const Entity *e)
+remember(const Aliases *a, const char *text, const Entity *all,
+         const TagWord *words, const Entity *e)
 {
-  if (e->n_words < 2 || e->kind != TAG_PER || holds_comma(words, e))
+  if (e->n_words < 2 || e->kind != TAG_PER ||
+      holds_comma(text, words, e))
     return;
   a->entity[alias_slot(a, alias_key(BY_LAST, e, last_hash(words, e)))] =
     (uint32_t)(e - all);
@@ -623,7 +636,7 @@ write_entities(Gather *g, const TagWord *words, const Aliases *aliases)
     value[i] = country_value(g, words, e);
     const char *known = known_name(g->text, e);
     const Entity *full = full_name(aliases, g->text, words, g->found, e);
-    remember(aliases, g->found, words, full);
+    remember(aliases, g->text, g->found, words, full);
     uint32_t first = full->n_long ? full->long_word : full->word;
     uint32_t n = full->n_long ? full->n_long : full->n_words;
     if (known != NULL)
@@ -732,6 +745,7 @@ tag_entities_write(TagEntities *e, const TagWord *words, size_t n,
     return PRECIS_E_LIMIT;
   for (size_t i = 0; i < all.n; i++)
     find_long_form(text, words, &all.found[i]);
+  aliases.the = find_the(words, all.found, all.n);
   learn_aliases(&aliases, text, words, all.found, all.n);
   return write_entities(&all, words, &aliases);
 }

@@ -76,6 +76,16 @@ is_word(const TagWord *w, const char *lower)
   return w->end - w->start == n && w->lower == tag_word_hash(lower, n);
 }
 
+/* The same, by the text, for words that mostly begin otherwise. */
+static int
+is_same(const char *text, const TagWord *w, const char *lower)
+{
+  size_t n = strlen(lower);
+
+  return (text[w->start] | 0x20) == *lower && w->end - w->start == n &&
+         memcmp(text + w->start + 1, lower + 1, n - 1) == 0;
+}
+
 /* Is words[i] what is left of a longer name that the model does not know, or of
  * a title of anything? */
 static int
@@ -166,6 +176,29 @@ name_people(TagWord *words, size_t i, size_t from, size_t to)
   w->share = 0.5f;
 }
 
+/* "CIOs", "LLMs": is words[i] many of what an acronym stands for, which the
+ * model takes for a name? */
+static int
+is_plural_acronym(const char *text, const TagWord *w)
+{
+  uint32_t at = w->start;
+
+  if (w->lists != 0 || text[w->end - 1] != 's')
+    return 0;
+  while (at < w->end && text[at] >= 'A' && text[at] <= 'Z')
+    at++;
+  return at > w->start + 1 && at + 1 == w->end;
+}
+
+/* "The Mental Capacity Bill" is no person. */
+static int
+is_law(const char *text, const TagWord *words, size_t i, size_t from)
+{
+  return words[i].name == 1 + 4 * TAG_PER + TAG_UNIT && i > from &&
+         is_same(text, &words[i], "bill") &&
+         (words[i - 1].upos == TAG_DET || is_stray(words, i - 1));
+}
+
 /* "Katie Allen, MD": is words[i] a degree behind a person, and no state? */
 static int
 is_degree(const TagWord *words, size_t i)
@@ -196,6 +229,51 @@ name_end(const TagWord *words, size_t i, size_t to)
   while (end < to && is_amid(&words[end]))
     end++;
   return end;
+}
+
+/* "Davis Cup": what the name words[from, end) is by its last word, if the model
+ * takes it for a person, a place or a thing. */
+static void
+keep_event(const char *text, TagWord *words, size_t from, size_t end)
+{
+  const TagWord *last = &words[end - 1];
+  uint32_t kind = (words[from].name - 1u) / 4;
+
+  if ((kind == TAG_PER || kind == TAG_LOC || kind == TAG_PRODUCT) &&
+      (is_same(text, last, "cup") || is_same(text, last, "award") ||
+       is_same(text, last, "prize") || is_same(text, last, "awards") ||
+       is_same(text, last, "trophy") || is_same(text, last, "festival") ||
+       is_same(text, last, "olympics") || is_same(text, last, "marathon") ||
+       is_same(text, last, "championship") ||
+       is_same(text, last, "championships")))
+    tag_name_make(words, from, end, TAG_EVENT);
+}
+
+/* "Kurt Volker": the given name words[i], of which the model makes a person, is
+ * one with the name behind it. */
+static void
+join_given_name(TagWord *words, size_t i, size_t to)
+{
+  if (i + 1 < to && words[i].name == 1 + 4 * TAG_PER + TAG_UNIT &&
+      words[i + 1].name == 1 + 4 * TAG_PER + TAG_UNIT &&
+      (words[i].lists & TAG_LIST_FORENAME) &&
+      words[i].end + 1 == words[i + 1].start)
+    tag_name_make(words, i, i + 2, TAG_PER);
+}
+
+/* "Jo-Wilfried Tsonga": a given name and a hyphen before the person whose name
+ * begins with words[i] are parts of it. */
+static void
+join_hyphen_before(const char *text, TagWord *words, size_t i, size_t from,
+                   size_t to)
+{
+  if (i >= from + 2 && (words[i].name - 1u) / 4 == TAG_PER &&
+      text[words[i].start - 1] == '-' && words[i - 1].end == words[i].start &&
+      is_word(&words[i - 1], "-") &&
+      words[i - 2].end == words[i - 1].start && words[i - 2].name == 0 &&
+      (words[i - 2].flags & TAG_UPPER_FIRST) &&
+      (words[i - 2].lists & TAG_LIST_FORENAME))
+    tag_name_make(words, i - 2, name_end(words, i, to), TAG_PER);
 }
 
 /* The other half of a person's name, "Ann Morgan-Rees", which began with
@@ -280,8 +358,22 @@ join_parts(TagWord *words, size_t i, size_t from, size_t to)
   join_comma(words, i, end, from, to);
 }
 
+/* The name that begins with words[i]. */
+static void
+read_name(const char *text, TagWord *words, size_t i, size_t from, size_t to)
+{
+  if ((words[i].name - 1u) % 4 == TAG_BEGIN)
+    keep_event(text, words, i, name_end(words, i, to));
+  else if (is_plural_acronym(text, &words[i]) || is_law(text, words, i, from))
+    words[i].name = 0;
+  else
+    join_given_name(words, i, to);
+  join_hyphen_before(text, words, i, from, to);
+}
+
 const uint32_t *
-tag_name_rules(TagWord *words, size_t from, size_t to, const uint32_t *places)
+tag_name_rules(const char *text, TagWord *words, size_t from, size_t to,
+               const uint32_t *places)
 {
   const uint32_t *next = places;
   uint32_t lists = 0;
@@ -293,6 +385,8 @@ tag_name_rules(TagWord *words, size_t from, size_t to, const uint32_t *places)
       words[*next].name = 1 + 4 * TAG_ORG + TAG_UNIT;
     if (*next - from > 1 && is_degree(words, *next))
       words[*next].name = 0;
+    if (words[*next].name != 0 && !is_amid(&words[*next]))
+      read_name(text, words, *next, from, to);
     join_parts(words, *next, from, to);
   }
   if (lists & TAG_LIST_INSIDE) {

@@ -10,7 +10,7 @@
  * that ends in one, has all of it.  A word that is but an organisation is named
  * as one.  Of the sentence words[from, to), whose first place is places[0] or
  * later; returns what is behind its places. */
-const uint32_t *tag_name_rules(TagWord *words, size_t from, size_t to,
-                                const uint32_t *places);
+const uint32_t *tag_name_rules(const char *text, TagWord *words, size_t from,
+                               size_t to, const uint32_t *places);
 
 #endif

@@ -13,6 +13,8 @@ enum { LISTED = TAG_LIST_COUNTRY | TAG_LIST_REGION | TAG_LIST_CITY |
                 TAG_LIST_TOWN | TAG_LIST_PEOPLE | TAG_LIST_ORGANISATION,
        LEAST = 3 };             /* times that others outnumber a name by      */
 
+enum { SMALL = 1, LARGE = 2 };
+
 typedef struct Namesakes {
   TagWord *words;
   size_t n;
@@ -20,6 +22,8 @@ typedef struct Namesakes {
   size_t mask;
   TagNamesake *entries;
   size_t used;
+  int last_names;               /* there are some; large and small ones: bits */
+  int bodies;                   /* one comes often enough                     */
 } Namesakes;
 
 static int
@@ -94,6 +98,7 @@ learn_last_name(Namesakes *s, size_t from, size_t to)
   TagNamesake *entry = entry_of(s, last->lower);
   entry->first = s->words[from].lower;
   entry->capital = (last->flags & TAG_UPPER_FIRST) != 0;
+  s->last_names |= entry->capital ? LARGE : SMALL;
 }
 
 /* The names of one word, and last names. */
@@ -105,10 +110,13 @@ count_names(Namesakes *s, const uint32_t *places)
     uint32_t name = w->name;
     if (name == 1 + 4 * TAG_PER + TAG_BEGIN)
       learn_last_name(s, *places, name_end(s, *places));
-    if (name == 0 || (name - 1) % 4 != TAG_UNIT)
+    if (name != 1 + 4 * TAG_PER + TAG_UNIT &&
+        name != 1 + 4 * TAG_ORG + TAG_UNIT &&
+        name != 1 + 4 * TAG_PRODUCT + TAG_UNIT)
       continue;
     uint8_t *count = &entry_of(s, w->lower)->counts[(name - 1) / 4];
     *count = (uint8_t)(*count + (*count < 255));
+    s->bodies |= *count >= LEAST && name == 1 + 4 * TAG_ORG + TAG_UNIT;
   }
 }
 
@@ -157,12 +165,15 @@ name_person(const TagNamesake *entry, TagWord *words, size_t at)
     name_unit(w, TAG_PER);
 }
 
-/* Is words[at] written as the last name that it is? */
+/* May words[at], a name of one word, be one of another kind? */
 static int
-is_last_name_of(const TagNamesake *entry, const TagWord *w)
+may_be_other(const Namesakes *s, const TagWord *w)
 {
-  return entry->first != 0 &&
-         entry->capital == ((w->flags & TAG_UPPER_FIRST) != 0);
+  uint32_t kind = (w->name - 1u) / 4;
+
+  return ((kind == TAG_PER || kind == TAG_PRODUCT) && s->bodies) ||
+         (kind != TAG_PER && kind != TAG_NORP && !(w->lists & LISTED) &&
+          s->last_names);
 }
 
 /* The name of one word, or none, words[at]: what it is in the light of the
@@ -171,17 +182,18 @@ static void
 reconsider(const Namesakes *s, size_t at)
 {
   TagWord *w = &s->words[at];
-  uint32_t kind = (w->name - 1u) / 4;
-  uint32_t slot = *find(s, w->lower);
+  uint32_t kind = (w->name - 1u) / 4, slot = *find(s, w->lower);
 
   if (slot == 0)
     return;
   const TagNamesake *entry = &s->entries[slot - 1];
+  int last_name = entry->first != 0 &&
+                  entry->capital == ((w->flags & TAG_UPPER_FIRST) != 0);
   if (w->name == 0) {
-    if (is_last_name_of(entry, w))
+    if (last_name)
       name_person(entry, s->words, at);
-  } else if (is_last_name_of(entry, w) && kind != TAG_PER &&
-             kind != TAG_NORP && !(w->lists & LISTED))
+  } else if (last_name && kind != TAG_PER && kind != TAG_NORP &&
+             !(w->lists & LISTED))
     name_unit(w, TAG_PER);
   else
     w->name = (uint8_t)(1 + 4 * usual_kind(entry, kind) + TAG_UNIT);
@@ -191,11 +203,17 @@ void
 tag_namesakes(TagWord *words, size_t n, const uint32_t *places,
               uint32_t *slots, size_t room, TagNamesake *entries)
 {
-  Namesakes s = { words, n, slots, room - 1, entries, 0 };
+  Namesakes s = { .words = words, .n = n, .slots = slots, .mask = room - 1,
+                  .entries = entries };
 
   count_names(&s, places);
-  for (; *places != TAG_NO_PLACE; places++)
-    if (words[*places].name == 0 ? may_be_passed(words, *places)
-                                 : (words[*places].name - 1u) % 4 == TAG_UNIT)
+  if (!s.last_names && !s.bodies)
+    return;
+  for (; *places != TAG_NO_PLACE; places++) {
+    const TagWord *w = &words[*places];
+    int size = w->flags & TAG_UPPER_FIRST ? LARGE : SMALL;
+    if (w->name == 0 ? (s.last_names & size) && may_be_passed(words, *places)
+                     : (w->name - 1u) % 4 == TAG_UNIT && may_be_other(&s, w))
       reconsider(&s, *places);
+  }
 }

@@ -491,7 +491,8 @@ read_names_again(Run *r)
     sums += tag_names_again(&r->tag->names, &r->forms->decoder, r->words, begin,
                             k, places, r->sums + sums);
     for (size_t i = 0; i < k; i++)
-      places = tag_name_rules(r->words, begin[i], begin[i + 1], places);
+      places = tag_name_rules(r->text, r->words, begin[i], begin[i + 1],
+                              places);
     n = begin[k] - from;
     status = r->host->tick(r->doc, n);
   }
