@@ -384,24 +384,47 @@ read_half(const TagScan *s, size_t i, TagAmount *a)
                        tag_touches(s, i + 1)));
 }
 
+/* "and a quarter", "and three quarters" of hours, miles or millions, which
+ * follow: pieces taken. */
+static size_t
+and_quarters(const TagScan *s, size_t i, double *more)
+{
+  static const int of[] = { TAG_SENSE_CLOCK, TAG_SENSE_SPANS, TAG_SENSE_UNIT,
+                            TAG_SENSE_POWER };
+  int three = tag_sense(s, i + 1, TAG_SENSE_NUMBER) == 3;
+  size_t at = i + 2 + (size_t)(three && tag_dash(s, i + 2));
+
+  if (s->languages != TAG_EN || !tag_is(s, i, TAG_W_AND) ||
+      !(three ? tag_sense(s, at, TAG_SENSE_PART) == 4
+              : tag_is(s, i + 1, TAG_W_A) &&
+                tag_sense(s, at, TAG_SENSE_HOUR_PART) != TAG_NONE))
+    return 0;
+  for (size_t k = 0; k < sizeof of / sizeof *of; k++)
+    if (tag_sense(s, at + 1, of[k]) != TAG_NONE) {
+      *more = three ? .75 : .25;
+      return at + 1 - i;
+    }
+  return 0;
+}
+
 /* The number of n pieces that was read at i, as "1/4" or with "1/2" or "and a
  * half" behind it; of an article before "half", as in "une demi-heure", the
  * half alone: pieces taken. */
 static size_t
 add_fraction(const TagScan *s, size_t i, size_t n, TagAmount *a)
 {
-  double fraction;
+  double fraction = .5;
   size_t half;
   TagAmount demi;
 
   if (n == 0)
     return read_half(s, i, a);
-  if (n == 1 && (fraction = written_fraction(s, i)) > 0) {
-    tag_amount_round(a, fraction);
+  if (n == 1 && written_fraction(s, i) > 0) {
+    tag_amount_round(a, written_fraction(s, i));
     return 3;
   }
-  if (n == 1 && (fraction = written_fraction(s, i + 1)) > 0) {
-    tag_amount_round(a, fraction + tag_amount_value(a));
+  if (n == 1 && written_fraction(s, i + 1) > 0) {
+    tag_amount_round(a, written_fraction(s, i + 1) + tag_amount_value(a));
     return 4;
   }
   if (n == 1 && s->languages != TAG_EN &&
@@ -413,9 +436,11 @@ add_fraction(const TagScan *s, size_t i, size_t n, TagAmount *a)
   if (s->pieces[i].kind == TAG_DIGITS &&
       (half = add_joined_fraction(s, i + n, a)) != 0)
     return n + half;
-  if (a->power != 0 || a->n > 3 || (half = tag_and_a_half(s, i + n)) == 0)
+  if (a->power != 0 || a->n > 3)
     return n;
-  tag_amount_round(a, tag_amount_value(a) + .5);
+  if ((half = and_quarters(s, i + n, &fraction)) != 0 ||
+      (half = tag_and_a_half(s, i + n)) != 0)
+    tag_amount_round(a, tag_amount_value(a) + fraction);
   return n + half;
 }
 
@@ -571,6 +596,15 @@ add_lesser(const TagScan *s, size_t i, int power, TagAmount *a)
   return at - i;
 }
 
+/* "(5)" of "five (5) years", as contracts have it: pieces taken. */
+static size_t
+repeated_in_digits(const TagScan *s, size_t i, uint64_t value)
+{
+  return tag_mark(s, i, '(') && tag_mark(s, i + 2, ')') &&
+         tag_number(s, i + 1) >= 0 &&
+         (uint64_t)tag_number(s, i + 1) == value ? 3 : 0;
+}
+
 size_t
 tag_amount_read(const TagScan *s, size_t i, TagAmount *a, int money)
 {
@@ -582,6 +616,7 @@ tag_amount_read(const TagScan *s, size_t i, TagAmount *a, int money)
   if (n == 0 && (n = tag_words_read(s, i, &words)) != 0) {
     tag_amount_set(a, words);
     n += add_decimals(s, i + n, a);
+    n += repeated_in_digits(s, i + n, words);
   } else if (n == 0 && (halves = tag_sense(s, i, TAG_SENSE_HALVES)) > 0) {
     tag_amount_set(a, 5 * (uint64_t)halves);    /* "anderthalb"               */
     a->power = -1;
