@@ -683,6 +683,8 @@ day_of_weekday(const TagScan *s, const Weekday *w)
 {
   int32_t now = tag_day_number(s->today);
 
+  if (w->is_told && w->way == 0 && s->languages == TAG_EN)
+    return now + (w->day - tag_weekday(now) + 7) % 7;   /* "this Saturday"    */
   if (w->way < 0)
     return now - 1 - (tag_weekday(now - 1) - w->day + 7) % 7;
   if (w->way > 0)
@@ -704,8 +706,43 @@ is_week_later(const TagScan *s, const Weekday *w)
   return next->n_senses > 0;
 }
 
+/* Is the number whose "th" ends before i the rank of what follows: "19th
+ * century", "19th minute", "20th time"? */
+static int
+is_rank_of(const TagScan *s, size_t i)
+{
+  return tag_dash(s, i) || tag_is(s, i, TAG_W_CENTURY) ||
+         tag_sense(s, i, TAG_SENSE_CLOCK) != TAG_NONE ||
+         tag_sense(s, i, TAG_SENSE_SPAN) != TAG_NONE ||
+         (s->pieces[i].kind == TAG_LETTERS && s->pieces[i].n_senses == 0);
+}
+
+/* "19th" behind "Monday": the nearest such day, of some weeks; pieces taken. */
+static size_t
+day_of_any_month(const TagScan *s, const Weekday *w, TagValue *v)
+{
+  enum { FAR = 100 };
+  int32_t now = tag_day_number(s->today);
+  int day;
+
+  if (s->languages != TAG_EN || s->today.year == 0 || w->is_told ||
+      !tag_is(s, w->end + 1, TAG_W_ST) || day_at(s, w->end, &day) == 0 ||
+      is_rank_of(s, w->end + 2))
+    return 0;
+  for (int32_t far = 0; far < FAR; far++)
+    for (int32_t side = 1; side >= -1; side -= 2) {
+      TagDay d = tag_day_of(now + side * far);
+
+      if (d.day == day && tag_weekday(now + side * far) == w->day) {
+        set_day(v, d);
+        return 2;
+      }
+    }
+  return 0;
+}
+
 /* "Monday", "last Monday", "lundi dernier", "Monday to Friday", "Monday, 3
- * March" */
+ * March", "Monday 19th" */
 size_t
 tag_rule_weekday(const TagScan *s, size_t i, TagValue *v)
 {
@@ -728,6 +765,8 @@ tag_rule_weekday(const TagScan *s, size_t i, TagValue *v)
     return w.end + comma + n - i;
   if (w.brief)
     return 0;
+  if ((n = day_of_any_month(s, &w, v)) != 0)
+    return w.end + n - i;
   if (is_week_later(s, &w)) {
     w.way = 1;
     set_day(v, tag_day_of(day_of_weekday(s, &w) + 7));
