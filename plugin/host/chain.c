@@ -16,14 +16,17 @@ int32_t
 chain_begin(const PrecisPipeline *pipeline, PrecisDoc *doc,
             const char *const *hints, const char *where, PrecisError *err)
 {
+  const char *wrong;
+  char message[256];
   int32_t status;
 
   document_begin(doc, NULL, 0);
-  status = hints_set(doc, hints);
-  if (status == PRECIS_E_ARGUMENT)
-    return document_tell(err, status, where,
-                         "a hint is not a key of [a-z0-9._-] and a UTF-8 "
-                         "string", NULL);
+  status = hints_set(doc, hints, &wrong);
+  if (status == PRECIS_E_ARGUMENT) {
+    snprintf(message, sizeof message, "hint \"%.64s\" is not a key of at most "
+             "64 bytes of [a-z0-9._-] and a UTF-8 string", wrong);
+    return document_tell(err, status, where, message, NULL);
+  }
   if (status == PRECIS_OK)
     status = document_set_meta(doc, PRECIS_META_PIPELINE, pipeline->name,
                                strlen(pipeline->name), NULL, 0, 0);

@@ -115,9 +115,10 @@ set(PrecisDoc *doc, const char *key, const char *value)
 }
 
 int32_t
-hints_set(PrecisDoc *doc, const char *const *hints)
+hints_set(PrecisDoc *doc, const char *const *hints, const char **wrong)
 {
   for (size_t i = 0; hints != NULL && hints[i] != NULL; i += 2) {
+    *wrong = hints[i];
     if (hints[i + 1] == NULL)
       return PRECIS_E_ARGUMENT;
     if (set(doc, hints[i], hints[i + 1]) != PRECIS_OK)

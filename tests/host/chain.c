@@ -292,6 +292,8 @@ test_arguments(void)
     input.hints = hints[i];
     g_assert_cmpint(precis_run(pipeline, &input, &doc, &err), ==,
                     PRECIS_E_ARGUMENT);
+    g_assert_true(g_str_has_prefix(err.message, i == 0 ? "hint \"NO KEY\""
+                                                       : "hint \"source\""));
   }
   input.hints = NULL;
   input.struct_size = 8;        /* from a header that never was */
