@@ -139,22 +139,6 @@ count_tokens(void *user, const char *text, size_t len)
   return len / 4 + 1;
 }
 
-/* Disjoint, and neither empty nor with white space at its ends. */
-static void
-check_sentences(const PrecisDoc *doc, const char *layer)
-{
-  const char *text = precis_doc_text(doc, NULL);
-  size_t n;
-  const PrecisSpan *spans = precis_doc_layer(doc, layer, &n);
-
-  for (size_t i = 0; i < n; i++) {
-    CHECK(spans[i].start < spans[i].end);
-    CHECK(i == 0 || spans[i].start >= spans[i - 1].end);
-    CHECK(!g_ascii_isspace(text[spans[i].start]));
-    CHECK(!g_ascii_isspace(text[spans[i].end - 1]));
-  }
-}
-
 /* The number that the options give; 0: none. */
 static guint64
 find_bound(const char *options, const char *key)
@@ -162,6 +146,24 @@ find_bound(const char *options, const char *key)
   const char *at = strstr(options, key);
 
   return at ? g_ascii_strtoull(at + strlen(key), NULL, 10) : 0;
+}
+
+/* Disjoint, neither empty nor longer than most (0: of any length), and without
+ * white space at their ends. */
+static void
+check_sentences(const PrecisDoc *doc, const char *layer, guint64 most)
+{
+  const char *text = precis_doc_text(doc, NULL);
+  size_t n;
+  const PrecisSpan *spans = precis_doc_layer(doc, layer, &n);
+
+  for (size_t i = 0; i < n; i++) {
+    CHECK(most == 0 || spans[i].end - spans[i].start <= most);
+    CHECK(spans[i].start < spans[i].end);
+    CHECK(i == 0 || spans[i].start >= spans[i - 1].end);
+    CHECK(!g_ascii_isspace(text[spans[i].start]));
+    CHECK(!g_ascii_isspace(text[spans[i].end - 1]));
+  }
 }
 
 static void
@@ -204,10 +206,14 @@ check_summary(const PrecisDoc *doc, const char *options)
 static void
 check_document(const PrecisDoc *doc, const Chosen *chosen)
 {
+  guint64 most = find_bound(chosen->members[SPLIT]->str, ",\"max_bytes\":");
+
+  if (most < 4 || chosen->is[SPLIT_AGAIN])      /* no limit, or not the last */
+    most = 0;
   check_runs(doc);
   check_layers(doc);
-  check_sentences(doc, PRECIS_SENTENCES);
-  check_sentences(doc, PRECIS_SUMMARY);
+  check_sentences(doc, PRECIS_SENTENCES, most);
+  check_sentences(doc, PRECIS_SUMMARY, most);
   if (!chosen->is[SPLIT_AGAIN])
     check_summary(doc, chosen->members[SUMMARIZE]->str);
   precis_free(render(doc, "json"));
