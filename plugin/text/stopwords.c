@@ -37,6 +37,8 @@ stopwords_language(const char *language)
 {
   if (language == NULL)
     return 0;
+  if (same_code("nb", language) || same_code("nn", language))
+    language = "no";            /* its two forms share a list */
   for (unsigned i = 0; i < N_LISTS; i++)
     if (same_code(lists[i], language))
       return 1u << i;
