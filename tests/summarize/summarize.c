@@ -433,6 +433,8 @@ test_auto_tells_what_it_picked(void)
   for (int i = 0; i < 50; i++)
     g_string_append(long_text, article);
   g_assert_cmpstr(method_of("", article), ==, "ranked");
+  g_assert_cmpstr(method_of(",\"language\":\"EN-us\"", article), ==, "ranked");
+  g_assert_cmpstr(method_of(",\"language\":\"enm\"", article), ==, "coverage");
   g_assert_cmpstr(method_of("", long_text->str), ==, "boundary");
   g_assert_cmpstr(method_of(",\"query\":\"ferry\"", article), ==, "query");
   g_assert_cmpstr(method_of("", "Der Rat hat am Montag für die neue "

@@ -201,7 +201,7 @@ is_dangling(const Chooser *chooser, uint32_t i)
 
   return i > 0 && chooser->states[i - 1] != CHOSEN &&
          (reading->sentences[i].n_tokens <= SHORT_ALONE ||
-          (!summarize_is_english(reading) &&
+          (!reading->is_english &&
            summarize_points_back(reading, i)));
 }
 

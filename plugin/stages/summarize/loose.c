@@ -136,7 +136,7 @@ is_listed(const SummarizeReading *reading, const SummarizeSentence *sentence)
     return high == words && small > 0;
   /* Turkish has few function words, and names enough in a lead */
   return high * 2 >= words &&
-         (summarize_is_english(reading) || words - high < BUILT_WORDS);
+         (reading->is_english || words - high < BUILT_WORDS);
 }
 
 /* "Read the original article.", "Photo by the author.", "Photo Ann Weir

@@ -111,7 +111,7 @@ uint8_t *
 summarize_read_quotations(const SummarizeReading *reading)
 {
   uint8_t *marks = summarize_array(reading, reading->n_sentences, 1);
-  unsigned whole = summarize_is_english(reading) ? 0 : WHOLE;
+  unsigned whole = reading->is_english ? 0 : WHOLE;
 
   for (size_t i = 0; marks != NULL && i < reading->n_sentences; i++) {
     unsigned found = read_marks(reading, &reading->sentences[i]);

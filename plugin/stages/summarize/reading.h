@@ -55,6 +55,7 @@ typedef struct SummarizeReading {
   PrecisDoc *doc;
   const char *text;
   const char *language;         /* "en"; "" where nothing is known           */
+  int is_english;               /* "en", "EN-us"                             */
   SummarizeSentence *sentences;
   size_t n_sentences;
   SummarizeTerm *terms;
@@ -75,12 +76,6 @@ typedef struct SummarizeReading {
   struct SummarizeParts *parts; /* NULL: nobody asks what scores are made of */
   SummarizePool *pool;          /* NULL: memory is the host's scratch        */
 } SummarizeReading;
-
-static inline int
-summarize_is_english(const SummarizeReading *reading)
-{
-  return strncmp(reading->language, "en", 2) == 0;
-}
 
 /* Steps of a long loop between two questions to the host. */
 #define HEAR_STEPS 1024u

@@ -262,5 +262,5 @@ settings_method(const Settings *settings, const SummarizeReading *reading,
     return find_method("centroid");
   if (reading->n_sentences > longest)
     return find_method("boundary");
-  return find_method(summarize_is_english(reading) ? "ranked" : "coverage");
+  return find_method(reading->is_english ? "ranked" : "coverage");
 }
