@@ -370,9 +370,11 @@ tag_rule_year(const TagScan *s, size_t i, TagValue *v)
     return n;
   if (year == 0 || tag_is(s, i + 1, TAG_W_NOT_YEAR))
     return 0;
-  int bracket = i > 0 && tag_mark(s, i - 1, '(') &&
-                (tag_mark(s, i + 1, ')') || tag_dash(s, i + 1));
   int usual = year >= 1900 && year <= 2050;
+  int bracket = i > 0 && tag_mark(s, i - 1, '(') &&
+                (tag_mark(s, i + 1, ')') || tag_dash(s, i + 1) ||
+                 (usual && tag_mark(s, i + 1, ':') && /* "(2025: 20.1%)"      */
+                  !tag_touches(s, i + 2)));
   int mid = i > 1 && tag_dash(s, i - 1) && tag_touches(s, i - 1) &&
             tag_touches(s, i) && tag_is(s, i - 2, TAG_W_MID);
   int the = i > 0 && usual && s->pieces[i + 1].kind == TAG_LETTERS &&
