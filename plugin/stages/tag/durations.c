@@ -313,11 +313,12 @@ is_said_age(const TagScan *s, size_t i)
     return !(tag_touches(s, i + 1) && s->pieces[i + 1].kind == TAG_LETTERS);
   if (i < 2 || !(tag_is(s, i - 1, TAG_W_IS) || tag_is(s, i - 1, TAG_W_WAS)))
     return 0;
-  if (tag_is(s, i - 2, TAG_W_HE) &&
-      (tag_is(s, i + 1, TAG_W_AND) || tag_is(s, i + 1, TAG_W_WHEN)))
-    return 1;
-  return (tag_is(s, i - 2, TAG_W_HE) || tag_is(s, i - 2, TAG_W_WHO)) &&
-         (tag_mark(s, i + 1, ',') || tag_mark(s, i + 1, '.')) &&
+  if (!tag_is(s, i - 2, TAG_W_HE) && !tag_is(s, i - 2, TAG_W_WHO))
+    return 0;
+  if (tag_is(s, i + 1, TAG_W_AND) || tag_is(s, i + 1, TAG_W_WHEN) ||
+      (tag_is(s, i + 1, TAG_W_AT) && tag_is(s, i + 3, TAG_W_TIME)))
+    return 1;                   /* "who was 24 at the time"                   */
+  return (tag_mark(s, i + 1, ',') || tag_mark(s, i + 1, '.')) &&
          !(tag_touches(s, i + 2) && s->pieces[i + 2].kind == TAG_DIGITS);
 }
 
