@@ -601,12 +601,34 @@ are_two(const TagScan *s, size_t start, size_t i)
          (s->languages == TAG_EN && tag_is(s, i, TAG_W_AND));
 }
 
+/* "4h 12m 33s", "1h 5m"; pieces taken.  Of English it is a duration like any
+ * other. */
+static size_t
+time_in_letters(const TagScan *s, size_t i, TagValue *v)
+{
+  int hours = tag_number(s, i), minutes = tag_number(s, i + 2);
+  int seconds = tag_number(s, i + 4);
+
+  if (s->languages == TAG_EN || hours < 0 || minutes < 0 || minutes > 59 ||
+      !tag_is(s, i + 1, TAG_W_H) || !tag_touches(s, i + 1) ||
+      !tag_is(s, i + 3, TAG_W_MINUTE_SIGN) || !tag_touches(s, i + 3))
+    return 0;
+  size_t n = (size_t)snprintf(v->value, sizeof v->value, "PT%dH%dM", hours,
+                              minutes);
+  if (seconds < 0 || seconds > 59 || !tag_touches(s, i + 5) ||
+      !tag_is(s, i + 5, TAG_W_SECOND_SIGN))
+    return 4;
+  snprintf(v->value + n, sizeof v->value - n, "%dS", seconds);
+  return 6;
+}
+
 /* "9:21 a.m.", "5-6 p.m.", "10:00-16:30", "9 bis 17 Uhr" */
 size_t
 tag_rule_time(const TagScan *s, size_t i, TagValue *v)
 {
   Clock from, to;
-  size_t n = time_taken(s, i, v) + time_that_lasts(s, i, v);
+  size_t n = time_taken(s, i, v) + time_that_lasts(s, i, v) +
+             time_in_letters(s, i, v);
   size_t joint, more = 0, length;
 
   v->kind = TAG_TIME;
