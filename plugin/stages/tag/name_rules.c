@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "ascii.h"
 #include "lists.h"
 #include "names.h"
 #include "upos.h"
@@ -190,6 +191,41 @@ is_plural_acronym(const char *text, const TagWord *w)
   return at > w->start + 1 && at + 1 == w->end;
 }
 
+static int
+is_large(char c)
+{
+  return c >= 'A' && c <= 'Z';
+}
+
+/* "Mac", and any two letters. */
+static int
+begins_surname(const char *text, uint32_t n)
+{
+  return n == 2 || (n == 3 && (memcmp(text, "Mac", 3) == 0 ||
+                               memcmp(text, "Van", 3) == 0 ||
+                               memcmp(text, "Von", 3) == 0)) ||
+         (n == 4 && memcmp(text, "Fitz", 4) == 0);
+}
+
+/* "ChatGPT", "TurboTax", "MySQL": is the word, which is in no list, written as
+ * firms and programs are?  "McGeady", "DiCaprio", "MacArthur" are people. */
+static int
+is_brand(const char *text, const TagWord *w)
+{
+  uint32_t large = w->start + 1, at;
+
+  while (large < w->end && text[large] >= 'a' && text[large] <= 'z')
+    large++;
+  if (w->lists != 0 || large == w->start + 1 || large == w->end ||
+      !is_large(text[large]))
+    return 0;
+  for (at = large; at < w->end && ascii_is_letter(text[at]); at++)
+    ;
+  return at == w->end &&
+         (large + 1 == w->end || is_large(text[large + 1]) ||
+          !begins_surname(text + w->start, large - w->start));
+}
+
 /* "The Mental Capacity Bill" is no person. */
 static int
 is_law(const char *text, const TagWord *words, size_t i, size_t from)
@@ -366,6 +402,10 @@ read_name(const char *text, TagWord *words, size_t i, size_t from, size_t to)
     keep_event(text, words, i, name_end(words, i, to));
   else if (is_plural_acronym(text, &words[i]) || is_law(text, words, i, from))
     words[i].name = 0;
+  else if ((words[i].name == 1 + 4 * TAG_PER + TAG_UNIT ||
+            words[i].name == 1 + 4 * TAG_LOC + TAG_UNIT) &&
+           is_brand(text, &words[i]))
+    words[i].name = 1 + 4 * TAG_ORG + TAG_UNIT;
   else
     join_given_name(words, i, to);
   join_hyphen_before(text, words, i, from, to);
