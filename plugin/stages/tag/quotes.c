@@ -5,6 +5,7 @@
  *   Ann Lind said: "We will pay."         or before it
  *   "We will pay," she said.              the person who did something last
  *   "We will pay," the firm said.         nobody
+ *   "We will pay." - Ann Lind             the person behind the dash
  *   "We will pay," he said. "All of it."  that before, in one paragraph,
  *   "It is a debt that we have to pay."   or in the one before, if it is long
  *   Ann Lind said she would pay. "Soon."  who spoke in the sentence before
@@ -149,9 +150,12 @@ says(const TagWord *w)
     "claimed", "stated", "announced", "replied", "recalled", "admitted",
     "continued", "declared", "concluded", "according", "tells", "commented",
     "remarked", "responded", "joked", "described", "describes", "acknowledged",
-    "suggested", "revealed", "confirmed", "conceded" };
+    "suggested", "revealed", "confirmed", "conceded", "states", "suggests",
+    "reveals", "recalls", "admits", "agreed", "agrees", "pointed",
+    "predicted", "advised", "advises", "stressed", "complained", "observed",
+    "quipped", "urged", "shared" };
 
-  return IS_ONE_OF(w, verbs);
+  return IS_ONE_OF(w, verbs) || (w->upos == TAG_VERB && is_word(w, "points"));
 }
 
 /* "Saying": another verb tells of whom. */
@@ -451,12 +455,13 @@ begins_clause(const Quotes *q, size_t at)
 
 /* Looks for them before it, from words[at] back.  Whoever stands between the
  * verb and the quotation is not the speaker, but in "according to Ann Lind" and
- * "said Ann Lind:"; behind "saying" it is the first one of the sentence. */
+ * "said Ann Lind:"; behind "saying" it is the first one of the sentence.  "Ann
+ * Lind said the firm had said" is hers. */
 static size_t
 speaker_before(const Quotes *q, size_t at, size_t edge)
 {
   size_t beside = 0, first = 0, pronoun = SIZE_MAX, who;
-  int saying = 0;
+  int saying = 0, other = 0;
 
   for (int k = 0; k < BEFORE && at < q->n_words; k++, at--) {
     const TagWord *w = &q->words[at];
@@ -467,8 +472,12 @@ speaker_before(const Quotes *q, size_t at, size_t edge)
       return beside;
     if (says(w) && !is_word(&q->words[at + (at + 1 < q->n_words)], "by")) {
       who = subject_of(q, at);
-      return who == 0 && begins_clause(q, at) ? beside : who;
+      if (who != 0 || begins_clause(q, at))
+        return who != 0 || other ? who : beside;
+      other = 1;
     }
+    if (other && is_word(w, ","))
+      break;
     saying |= is_saying(w);
     who = speaker_at(q, w);
     if (who != 0 && beside == 0)
@@ -480,7 +489,29 @@ speaker_before(const Quotes *q, size_t at, size_t edge)
     if (w->flags & TAG_SENTENCE)
       break;
   }
-  return !saying ? 0 : pronoun != SIZE_MAX ? person_meant(q, pronoun) : first;
+  return !saying || other ? 0 : pronoun != SIZE_MAX ? person_meant(q, pronoun)
+                                                    : first;
+}
+
+/* "- Ann Lind, Lund": the person whose name alone, but for what is behind a
+ * comma or in brackets, stands behind the quotation and a dash. */
+static size_t
+person_behind_dash(const Quotes *q, size_t end)
+{
+  size_t at = word_from(q, end), step, who;
+  uint32_t c;
+
+  if (at + 1 >= q->n_words || q->words[at].end > q->words[at + 1].start)
+    return 0;
+  c = utf8_read(q->text + q->words[at].start, &step);
+  if (q->words[at].end - q->words[at].start != step ||
+      (c != '-' && c != '~' && c != 0x2013 && c != 0x2014 && c != 0x2015))
+    return 0;
+  who = person_at(q, q->words[at + 1].start);
+  if (who == 0)
+    return 0;
+  end = q->names[who - 1].end;
+  return end == q->len || strchr(",(\n", q->text[end]) != NULL ? who : 0;
 }
 
 /* Who the sentence says it is.  mark: where it is closed.  With its full stop
@@ -492,6 +523,8 @@ speaker_of(const Quotes *q, const PrecisSpan *s, size_t mark, int *other)
   int comma = mark < s->end && (strchr(",?!", q->text[mark - 1]) != NULL ||
                                 (s->end < q->len && q->text[s->end] == ','));
 
+  if ((who = person_behind_dash(q, s->end)) != 0)
+    return who;
   if (comma)
     who = speaker_behind(q, behind, s->end, other);
   if (who == 0 && !*other && first > 0)
