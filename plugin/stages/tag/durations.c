@@ -193,6 +193,9 @@ read_span(const TagScan *s, size_t i, Span *span)
     at++;
   span->unit = span_unit(s, at);
   span->clock = clock_unit(s, at);
+  if (s->languages == TAG_OTHER && span->unit == 4 &&
+      s->pieces[i].digits == 4 && n == 1)
+    return 0;                   /* "2025 года", a year                        */
   span->end = at + 1;
   if (span->clock == 3 && tag_sense(s, at, TAG_SENSE_ORDINAL) == 2 &&
       !tag_dash(s, at - 1) && tag_amount_value(&span->amount.from) > 1)

@@ -168,6 +168,7 @@ size_t tag_rule_part(const TagScan *s, size_t i, TagValue *v);
 size_t tag_rule_quantity(const TagScan *s, size_t i, TagValue *v);
 size_t tag_rule_ordinal(const TagScan *s, size_t i, TagValue *v);
 size_t tag_rule_date_numbers(const TagScan *s, size_t i, TagValue *v);
+size_t tag_rule_signs(const TagScan *s, size_t i, TagValue *v);
 size_t tag_rule_feast(const TagScan *s, size_t i, TagValue *v);
 size_t tag_rule_weekday(const TagScan *s, size_t i, TagValue *v);
 size_t tag_rule_month(const TagScan *s, size_t i, TagValue *v);

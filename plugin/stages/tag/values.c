@@ -1,6 +1,7 @@
 /* values.c - tries the rules at each piece of a sentence.  See values.h for
  * what comes out, data/values.txt for the words, and for the rules amounts.c,
- * measures.c, dates.c, feasts.c, years.c, durations.c, clock.c and addresses.c.
+ * measures.c, dates.c, signs.c, feasts.c, years.c, durations.c, clock.c and
+ * addresses.c.
  *
  * Most pieces begin no value: a word that data/values.txt does not have, and
  * that no "@" or dot follows, is passed over at once; of other words the senses
@@ -14,13 +15,14 @@
 #include "scan.h"
 
 /* The rules, the more particular first: that is the order they are tried in. */
-enum { URL, EMAIL, PHONE, NUMBERS, MONEY, PERCENT, PART, FEAST, WEEKDAY,
+enum { URL, EMAIL, PHONE, NUMBERS, SIGNS, MONEY, PERCENT, PART, FEAST, WEEKDAY,
        MONTH, DAY_WORD, WEEKEND, QUARTER, SEASON, TIME, DURATION, YEAR,
        QUANTITY, AGE, ORDINAL, N_RULES };
 
 static const TagRule rules[] = {
   [URL] = tag_rule_url, [EMAIL] = tag_rule_email, [PHONE] = tag_rule_phone,
-  [NUMBERS] = tag_rule_date_numbers, [MONEY] = tag_rule_money,
+  [NUMBERS] = tag_rule_date_numbers, [SIGNS] = tag_rule_signs,
+  [MONEY] = tag_rule_money,
   [PERCENT] = tag_rule_percent, [PART] = tag_rule_part,
   [FEAST] = tag_rule_feast,
   [WEEKDAY] = tag_rule_weekday, [MONTH] = tag_rule_month,
@@ -256,6 +258,7 @@ digit_rules(const TagScan *s, size_t i)
     of &= ~OF(ORDINAL);         /* no "21st" */
   return of |
          (s->tells & TAG_TELLS_MAIL ? OF(EMAIL) : 0) |
+         (s->behind != NULL ? OF(SIGNS) : 0) |
          (p->digits == 1 && p[1].capital && !p[1].gap ? OF(QUARTER) : 0);
 }
 

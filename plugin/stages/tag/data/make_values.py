@@ -135,6 +135,10 @@ for language, by in joined.items():
             add_word(word, 'thousands', number // 1000, mask)
 
 
+# what else than an amount a word behind a number may be
+PLACES = {'months': 'month', 'spans': 'spans', 'clock': 'clock', 'sign': 'sign'}
+
+
 def read_numbers(path):
     """The languages with a decimal comma and those with "%" first; the words
     behind a number by language, each as its text, how it ends, its senses."""
@@ -148,8 +152,9 @@ def read_numbers(path):
             continue
         language, *what = head.split()
         for nth, word in enumerate(listed.split()):
-            senses = [(classes.index('month'), int(what[1]) + nth)
-                      ] if what[0] == 'months' else [
+            senses = [(place(classes, PLACES[what[0]]), int(what[1]) + (
+                           nth if what[0] in ('months', 'sign') else 0))
+                      ] if what[0] in PLACES else [
                       (classes.index('percent'), 0) if w == '%' else
                       (classes.index('currency'), place(codes, w))
                       if w.isalpha() else
@@ -159,8 +164,9 @@ def read_numbers(path):
                                      else 'power'), int(w)) for w in what]
             ends = {'-': 'TAG_STEM', '*': 'TAG_UNSPACED'}.get(word[-1],
                                                               'TAG_WHOLE')
-            behind.setdefault(language, {})[
-                word.rstrip('-*.').replace('_', ' ')] = ends, senses
+            word = word.rstrip('-*.').replace('_', ' ')
+            of = behind.setdefault(language, {})
+            of[word] = ends, of.get(word, (ends, []))[1] + senses
     return *habits.values(), behind
 
 

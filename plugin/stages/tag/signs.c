@@ -1,0 +1,125 @@
+/* signs.c - days and times of day by a sign behind each number, as Chinese,
+ * Japanese and Korean write them, "2025年5月12日", "19시 30분", or before it, as
+ * Vietnamese does, "12 tháng 5 năm 2025".  The signs are in data/numbers.txt. */
+#include <stdio.h>
+#include <string.h>
+
+#include "amounts.h"
+#include "calendar.h"
+#include "dates.h"
+
+enum { YEAR_SIGN = 1, MONTH_SIGN, DAY_SIGN, HOUR_SIGN, MINUTE_SIGN, DECADE_SIGN,
+       CENTURY_SIGN, MONTH_BEFORE, YEAR_BEFORE };
+
+static int
+sign_at(const TagScan *s, size_t i)
+{
+  return tag_sense(s, i, TAG_SENSE_SIGN);
+}
+
+/* The number at i with the sign behind it, -1: it is none, or not up to most. */
+static int
+number_with(const TagScan *s, size_t i, int sign, int most)
+{
+  int number = tag_number(s, i);
+
+  return number <= most && sign_at(s, i + 1) == sign &&
+         tag_touches(s, i + 1) && !tag_inside_number(s, i) ? number : -1;
+}
+
+static size_t
+set_years(TagValue *v, int from, int to)
+{
+  snprintf(v->value, sizeof v->value, "%04d/%04d", from, to);
+  return 2;
+}
+
+/* "1990年代", "19세기": pieces taken. */
+static size_t
+many_years(const TagScan *s, size_t i, TagValue *v)
+{
+  int decade = number_with(s, i, DECADE_SIGN, 2190);
+  int century = number_with(s, i, CENTURY_SIGN, 29);
+
+  if (decade > 999 && decade % 10 == 0)
+    return set_years(v, decade, decade + 9);
+  return century > 0 ? set_years(v, 100 * century - 99, 100 * century) : 0;
+}
+
+/* "2025年5月12日", "5月12日", "2025年": pieces taken. */
+static size_t
+day_by_signs(const TagScan *s, size_t i, TagValue *v)
+{
+  int year = number_with(s, i, YEAR_SIGN, 2199);
+  size_t at = i + (year > 999 ? 2 : 0);
+  int month = number_with(s, at, MONTH_SIGN, 12), day;
+
+  if (month < 1) {
+    if (year < 1000)
+      return 0;
+    snprintf(v->value, sizeof v->value, "%04d", year);
+    return 2;
+  }
+  day = number_with(s, at + 2, DAY_SIGN, tag_month_days(2000, month));
+  tag_set_month_day(s, v, i, year > 999 ? year : 0, month, day > 0 ? day : 0);
+  return at + (day > 0 ? 4 : 2) - i;
+}
+
+/* Does the text before the number say that it is after noon (2) or before (1)?
+ */
+static int
+half_before(const TagScan *s, size_t i)
+{
+  static const struct { char word[7]; uint8_t half; } halves[] = {
+    { "午前", 1 }, { "上午", 1 }, { "오전", 1 }, { "凌晨", 1 }, { "早上", 1 },
+    { "午後", 2 }, { "下午", 2 }, { "오후", 2 }, { "晚上", 2 } };
+  size_t end = i > 0 ? s->pieces[i - 1].end : 0;
+
+  for (size_t k = 0; k < sizeof halves / sizeof *halves && end >= 6; k++)
+    if (memcmp(s->text + end - 6, halves[k].word, 6) == 0)
+      return halves[k].half;
+  return 0;
+}
+
+/* "19時30分", "오후 7시": pieces taken. */
+static size_t
+hour_by_signs(const TagScan *s, size_t i, TagValue *v)
+{
+  int hour = number_with(s, i, HOUR_SIGN, 24), half = half_before(s, i);
+  int minute = hour < 0 ? -1 : number_with(s, i + 2, MINUTE_SIGN, 59);
+
+  if (hour < 0 || (half != 0 && hour > 12))
+    return 0;
+  hour += half == 2 && hour < 12 ? 12 : half == 1 && hour == 12 ? -12 : 0;
+  v->kind = TAG_TIME;
+  snprintf(v->value, sizeof v->value, "T%02d:%02d", hour,
+           minute < 0 ? 0 : minute);
+  return minute < 0 ? 2 : 4;
+}
+
+/* "12 tháng 5 năm 2025": pieces taken. */
+static size_t
+day_before_signs(const TagScan *s, size_t i, TagValue *v)
+{
+  int day = tag_number(s, i), month = tag_number(s, i + 2), year = 0;
+
+  if (sign_at(s, i + 1) != MONTH_BEFORE || month < 1 || month > 12 || day < 1 ||
+      day > tag_month_days(2000, month))
+    return 0;
+  if (sign_at(s, i + 3) == YEAR_BEFORE)
+    year = tag_year_at(s, i + 4);
+  tag_set_month_day(s, v, i, year, month, day);
+  return year != 0 ? 5 : 3;
+}
+
+size_t
+tag_rule_signs(const TagScan *s, size_t i, TagValue *v)
+{
+  size_t n;
+
+  v->kind = TAG_DATE;
+  if ((n = many_years(s, i, v)) != 0 || (n = day_by_signs(s, i, v)) != 0 ||
+      (n = day_before_signs(s, i, v)) != 0)
+    return n;
+  return hour_by_signs(s, i, v);
+}
