@@ -342,12 +342,13 @@ static void
 digest_leaves_out_headings_that_no_mark_ends(void)
 {
   PrecisDoc doc = { .text = "Rain fell. FLOODS IN THE NORTH Bridges fell. "
-                            "“Help!” (Photo: Ada Holm) And",
+                            "“Help!” (Photo: Ada Holm) (It rained.) And",
                     .meta = { "title", "Weather" } };
 
   add_layer(&doc, "summary", "Rain fell.|FLOODS IN THE NORTH|Bridges fell.|"
-            "“Help!”|(Photo: Ada Holm)|cut>And");
-  DIGEST(doc, "Weather\nSummary:\nRain fell. Bridges fell. “Help!” And …\n");
+            "“Help!”|(Photo: Ada Holm)|(It rained.)|cut>And");
+  DIGEST(doc, "Weather\nSummary:\nRain fell. Bridges fell. “Help!”\n"
+              "(It rained.) And …\n");
 }
 
 static void
@@ -681,12 +682,12 @@ digest_steers_no_terminal(void)
 {
   PrecisDoc doc = {
     .text = "Red\x1b[31m \xc2\x9b" "alert\t\n\xe2\x80\xae now\xe2\x80\xa8"
-            "here.",
+            "here\rtoo.",
     .meta = { "source", "x\x07y", "title", "T\x1b]0;x\x07\n two" }
   };
 
   add_layer(&doc, "summary", doc.text);
-  DIGEST(doc, "T]0;x two\nSummary:\nRed[31m alert now here.\nSource: xy\n");
+  DIGEST(doc, "T]0;x two\nSummary:\nRed[31m alert now here too.\nSource: xy\n");
 }
 
 static void
