@@ -117,24 +117,65 @@ opens_dateline(const char *text, size_t len)
   return g_unichar_isupper(utf8_read(text + first, &second)) != 0;
 }
 
-/* Where the sentence begins after "(CNN)" or "OSLO (AP) — ". */
+/* The bytes of the dash with its spaces at text[i]; 0: there is none. */
+static size_t
+dash_at(const char *text, size_t len, size_t i)
+{
+  static const char *const dashes[] = { " - ", " -- ", " – ", " — " };
+
+  for (size_t k = 0; k < sizeof dashes / sizeof *dashes; k++)
+    if (len - i > strlen(dashes[k]) &&
+        memcmp(text + i, dashes[k], strlen(dashes[k])) == 0)
+      return strlen(dashes[k]);
+  return 0;
+}
+
+/* Where the dash behind a dateline is.  A place is written in capitals, and
+ * behind a comma or in brackets anything may stand.  0: it is none, as in "US
+ * President Ada Holm – who", or the dash is too far away. */
+static size_t
+find_dash(const char *text, size_t len)
+{
+  int is_place = 1;
+
+  for (size_t i = 0, n; i < len && i < LONGEST_DATELINE; i += n) {
+    uint32_t c = utf8_read(text + i, &n);
+
+    if (dash_at(text, len, i) > 0)
+      return i;
+    is_place &= c != ',' && c != '(';
+    if (is_place && g_unichar_islower(c))
+      return 0;
+  }
+  return 0;
+}
+
+static int
+begins_small(const char *text, size_t len)
+{
+  uint32_t c = 0;
+
+  for (size_t i = 0, n; i < len && !g_unichar_isalnum(c); i += n)
+    c = utf8_read(text + i, &n);
+  return g_unichar_islower(c) != 0;
+}
+
+/* Where the sentence begins after "(CNN) -- " or "OSLO (AP) — ". */
 static size_t
 skip_dateline(const char *text, size_t len)
 {
-  static const char *const dashes[] = { " - ", " -- ", " – ", " — " };
   size_t most = len < LONGEST_DATELINE ? len : LONGEST_DATELINE, at = 0;
   const char *close = memchr(text, ')', most);
 
   if (len > 0 && text[0] == '(' && close)
     at = (size_t)(close - text) + 1;
-  for (size_t i = 0; opens_dateline(text, len) && i < most && !at; i++)
-    for (size_t k = 0; k < sizeof dashes / sizeof *dashes && !at; k++)
-      if (len - i > strlen(dashes[k]) &&
-          memcmp(text + i, dashes[k], strlen(dashes[k])) == 0)
-        at = i + strlen(dashes[k]);
+  else if (opens_dateline(text, len))
+    at = find_dash(text, len);
+  if (at > 0)
+    at += dash_at(text, len, at);
   while (at < len && text[at] == ' ')
     at++;
-  return at < len ? at : 0;
+  return at < len && !begins_small(text + at, len - at) ? at : 0;
 }
 
 /* How many bytes of the text a headline has room for. */

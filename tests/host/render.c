@@ -477,6 +477,19 @@ headline_has_no_dateline(void)
                   "ÅS (NTB) — The bridge reopens.", "The bridge reopens.");
   assert_headline("(CNN) The bridge reopens.", "(CNN) The bridge reopens.",
                   "The bridge reopens.");
+  assert_headline("(CNN) -- The bridge reopens.",
+                  "(CNN) -- The bridge reopens.", "The bridge reopens.");
+  assert_headline("By Ada Holm\nNEW YORK, May 3 — “The bridge reopens.”",
+                  "By Ada Holm|NEW YORK, May 3 — “The bridge reopens.”",
+                  "“The bridge reopens.”");
+  assert_headline("US President Ada Holm – the first – waits.",
+                  "US President Ada Holm – the first – waits.",
+                  "US President Ada Holm – the first – waits.");
+  assert_headline("EU - all of it - waits.", "EU - all of it - waits.",
+                  "EU - all of it - waits.");
+  assert_headline("US Troops - All of Them - Wait.",
+                  "US Troops - All of Them - Wait.",
+                  "US Troops - All of Them - Wait.");
   assert_headline("Oslo - where the bridge is - waits.",
                   "Oslo - where the bridge is - waits.",
                   "Oslo - where the bridge is - waits.");
