@@ -487,14 +487,14 @@ is_ordinal(const SplitGap *g)
                      before2->mark == SPLIT_MARK_COMMA);
 }
 
-/* How many words has the label that begins at token i, the one with the colon
- * included; 0: there is none. */
+/* How many words, `most` at most, has the label that begins at token i, the one
+ * with the colon included; 0: there is none. */
 static uint32_t
-label_length(const SplitGap *g, uint32_t i)
+label_length(const SplitGap *g, uint32_t i, uint32_t most)
 {
   const uint32_t marks = SPLIT_ENDS | SPLIT_PAUSES;
 
-  for (uint32_t k = 0; k < SPLIT_MOST_LABEL && i + k < g->known; k++) {
+  for (uint32_t k = 0; k < most && i + k < g->known; k++) {
     const SplitToken *t = &g->ring[(i + k) % SPLIT_RING];
 
     if ((t->holds & marks) == SPLIT_BIT(SPLIT_COLON) &&
@@ -525,6 +525,16 @@ holds_label(const SplitGap *g)
   return 0;
 }
 
+/* "Mindful | Grocery Shopping: Plan ahead": in the midst of a label that the
+ * paragraph begins with. */
+static int
+is_in_label(const SplitGap *g)
+{
+  return g->last_words == 0 && g->before->mark == SPLIT_MARK_NONE &&
+         g->words < SPLIT_MOST_TITLE &&
+         label_length(g, g->position - g->words, SPLIT_MOST_TITLE) > g->words;
+}
+
 /* "Author: Jane Roe Number of pages: 120", "Jane Roe: chair Ann Poe: clerk":
  * the next label behind one and what it is the label of. */
 static int
@@ -535,10 +545,10 @@ is_next_label(const SplitGap *g)
   if (g->before->mark != SPLIT_MARK_NONE || g->before->n_chars == 0 ||
       g->after->first != SPLIT_UPPER || g->quote || g->bracket)
     return 0;
-  length = label_length(g, i);
+  length = label_length(g, i, SPLIT_MOST_LABEL);
   if (length == 0)
     return 0;
-  label = n > SPLIT_SEEN_BEFORE ? 0 : label_length(g, i - n);
+  label = n > SPLIT_SEEN_BEFORE ? 0 : label_length(g, i - n, SPLIT_MOST_LABEL);
   if (label == 0)
     label = holds_label(g);
   if (label == 0 || n <= label)
@@ -685,6 +695,8 @@ split_rules(const SplitGap *g, const char **name)
     rule = split_rule_heading(g, name);
   if (rule == SPLIT_RULE_SILENT && is_next_label(g))
     END("label");
+  if (rule == SPLIT_RULE_SILENT && is_in_label(g))
+    KEEP("in a label");
   if (rule == SPLIT_RULE_SILENT && is_surname(g))
     KEEP("surname");
   if (rule == SPLIT_RULE_SILENT && is_before_initial(g))

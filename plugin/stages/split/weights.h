@@ -22,8 +22,9 @@
 /* Letters of a word that is said twice in a name, "Duran Duran", at most. */
 #define SPLIT_DOUBLED_NAME 5u
 
-/* Words of a label, "Number of pages:". */
+/* Words of a label, "Number of pages:", and of one that begins a paragraph. */
 #define SPLIT_MOST_LABEL 3u
+#define SPLIT_MOST_TITLE 6u
 
 /* By how many votes of frequent words a language must lead to be taken before
  * the sample is at its end; an English word gives about two.  A lead of 16
