@@ -661,6 +661,7 @@ split_rules(const SplitGap *g, const char **name)
   if (before->mark == SPLIT_MARK_FULL)
     return full_stop(g, name);
   if (!g->said && (before->end - before->start < 2 || is_dash(before) ||
+                   (before->first == SPLIT_PICTURE && g->last_words == 0) ||
                    (SPLIT_BIT(before->first) & MARKS)))
     KEEP("nothing said yet");
   rule = ellipsis(g, name);
