@@ -112,6 +112,23 @@ day_before_signs(const TagScan *s, size_t i, TagValue *v)
   return year != 0 ? 5 : 3;
 }
 
+/* "2025 roku", "2024 r.", "2025. godine": the number, which is a year; pieces
+ * taken.  "2000 г" without a dot is of grams. */
+static size_t
+year_by_word(const TagScan *s, size_t i, TagValue *v)
+{
+  size_t dot = tag_mark(s, i + 1, '.') && tag_touches(s, i + 1);
+  const TagPiece *word = &s->pieces[i + 1 + dot];
+  int year = tag_number(s, i);
+
+  if (s->pieces[i].digits != 4 || year < 1000 || year > 2199 ||
+      tag_sense(s, i + 1 + dot, TAG_SENSE_YEAR) == TAG_NONE ||
+      (word->end - word->start < 3 && !tag_mark(s, i + 2 + dot, '.')))
+    return 0;
+  snprintf(v->value, sizeof v->value, "%04d", year);
+  return 1;
+}
+
 size_t
 tag_rule_signs(const TagScan *s, size_t i, TagValue *v)
 {
@@ -119,7 +136,8 @@ tag_rule_signs(const TagScan *s, size_t i, TagValue *v)
 
   v->kind = TAG_DATE;
   if ((n = many_years(s, i, v)) != 0 || (n = day_by_signs(s, i, v)) != 0 ||
-      (n = day_before_signs(s, i, v)) != 0)
+      (n = day_before_signs(s, i, v)) != 0 ||
+      (n = year_by_word(s, i, v)) != 0)
     return n;
   return hour_by_signs(s, i, v);
 }

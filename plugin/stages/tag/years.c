@@ -344,6 +344,19 @@ is_compared(const TagScan *s, size_t i)
          tag_number(s, i) % 100 != 0;
 }
 
+/* "under 2024.", "i 2025,": a year, unless it counts what follows. */
+static int
+is_bare_year(const TagScan *s, size_t i)
+{
+  const TagPiece *next = &s->pieces[i + 1];
+
+  return s->languages == TAG_OTHER && i > 0 &&
+         tag_is(s, i - 1, TAG_W_MAYBE_YEAR) && next->kind == TAG_MARK &&
+         !tag_dash(s, i + 1) && next->c != '%' &&
+         (next[1].gap || next[1].kind == TAG_MARK) &&
+         tag_number(s, i) % 100 != 0;
+}
+
 /* "d'ici à 2025" */
 static int
 is_by_year(const TagScan *s, size_t i)
@@ -382,7 +395,7 @@ tag_rule_year(const TagScan *s, size_t i, TagValue *v)
   int after = i > 0 && tag_is(s, i - 1, TAG_W_BEFORE_YEAR);
   if (!bracket && !the && !mid && !after &&
       !(usual && (is_of_year(s, i) || is_by_year(s, i) || is_between(s, i) ||
-                  is_compared(s, i))))
+                  is_compared(s, i) || is_bare_year(s, i))))
     return 0;
   if (!bracket && !usual && !mid && !tag_is(s, i - 1, TAG_W_IN) &&
       !tag_is(s, i - 1, TAG_W_SINCE) && may_count(s, i))

@@ -136,7 +136,8 @@ for language, by in joined.items():
 
 
 # what else than an amount a word behind a number may be
-PLACES = {'months': 'month', 'spans': 'spans', 'clock': 'clock', 'sign': 'sign'}
+PLACES = {'months': 'month', 'spans': 'spans', 'clock': 'clock', 'sign': 'sign',
+          'year': 'year'}
 
 
 def read_numbers(path):
