@@ -342,13 +342,14 @@ static void
 digest_leaves_out_headings_that_no_mark_ends(void)
 {
   PrecisDoc doc = { .text = "Rain fell. FLOODS IN THE NORTH Bridges fell. "
-                            "“Help!” (Photo: Ada Holm) (It rained.) And",
+                            "“Help!” (Photo: Ada Holm) (It rained.) "
+                            "\"Now.\" And",
                     .meta = { "title", "Weather" } };
 
   add_layer(&doc, "summary", "Rain fell.|FLOODS IN THE NORTH|Bridges fell.|"
-            "“Help!”|(Photo: Ada Holm)|(It rained.)|cut>And");
-  DIGEST(doc, "Weather\nSummary:\nRain fell. Bridges fell. “Help!”\n"
-              "(It rained.) And …\n");
+            "“Help!”|(Photo: Ada Holm)|(It rained.)|\"Now.\"|cut>And");
+  DIGEST(doc, "Weather\nSummary:\nRain fell. Bridges fell.\n"
+              "“Help!” (It rained.)\n\"Now.\" And …\n");
 }
 
 static void
