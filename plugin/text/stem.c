@@ -5,12 +5,14 @@
 #include <libstemmer.h>
 #include <string.h>
 
+#include "language_tag.h"
+
 /* Longer ones are no words of a language. */
 #define LONGEST_WORD 256u
 
 /* The code that libstemmer knows: both forms of Norwegian share one. */
 static const char *
-snowball_code(const char code[3])
+snowball_code(const char *code)
 {
   if (strcmp(code, "nb") == 0 || strcmp(code, "nn") == 0)
     return "no";
@@ -33,17 +35,11 @@ int
 stem_new(const char *language, Stemmer **stemmer)
 {
   struct sb_stemmer *snowball;
-  char code[3];
+  char code[LANGUAGE_TAG_BYTES];
 
   *stemmer = NULL;
-  if (language == NULL || language[0] == '\0' || language[1] == '\0')
+  if (strlen(language_tag_read(language, code)) != 2)
     return 0;
-  if (language[2] != '\0' && language[2] != '-' && language[2] != '_')
-    return 0;
-  for (int i = 0; i < 2; i++)
-    code[i] = language[i] >= 'A' && language[i] <= 'Z'
-      ? (char)(language[i] + 32) : language[i];
-  code[2] = '\0';
   errno = 0;
   snowball = sb_stemmer_new(snowball_code(code), "UTF_8");
   if (snowball == NULL)

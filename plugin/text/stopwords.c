@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "language_tag.h"
 #include "word_sets.h"
 #include "words.h"
 
@@ -21,26 +22,16 @@ stopwords_languages(const char *word, size_t len)
     ? 0 : word_sets_find(entries, N_ENTRIES, word, len);
 }
 
-static int
-same_code(const char *code, const char *language)
-{
-  size_t n = strlen(code);
-
-  for (size_t i = 0; i < n; i++)
-    if ((language[i] | 32) != code[i])
-      return 0;
-  return language[n] == '\0' || language[n] == '-' || language[n] == '_';
-}
-
 uint32_t
 stopwords_language(const char *language)
 {
-  if (language == NULL)
-    return 0;
-  if (same_code("nb", language) || same_code("nn", language))
-    language = "no";            /* its two forms share a list */
+  char code[LANGUAGE_TAG_BYTES];
+
+  language_tag_read(language, code);
+  if (strcmp(code, "nb") == 0 || strcmp(code, "nn") == 0)
+    memcpy(code, "no", 2);      /* its two forms share a list */
   for (unsigned i = 0; i < N_LISTS; i++)
-    if (same_code(lists[i], language))
+    if (strcmp(lists[i], code) == 0)
       return 1u << i;
   return 0;
 }

@@ -540,6 +540,30 @@ test_methods(void)
   g_assert_cmpuint(g_hash_table_size(seen), ==, G_N_ELEMENTS(names));
 }
 
+/* The rules of a language hold however its tag is written. */
+static void
+test_any_tag_of_a_language(void)
+{
+  static const char text[] =
+    "ROMA, 12 MAR - Il governo ha trovato 4 miliardi di euro per la sanità, ha "
+    "annunciato il governo. La sanità pubblica era stata trascurata.";
+  static const char *const tags[] = { "it", "it-IT", "IT", "ita" };
+  g_autofree char *first = NULL;
+
+  for (size_t i = 0; i < G_N_ELEMENTS(tags); i++) {
+    g_autofree char *options = g_strdup_printf(
+      ",\"keyphrases\":5,\"language\":\"%s\"", tags[i]), *found = NULL;
+    PrecisDoc *doc = run(options, NULL, text, strlen(text));
+
+    found = print_keyphrases(doc);
+    precis_doc_free(doc);
+    if (first)
+      g_assert_cmpstr(found, ==, first);
+    else
+      first = g_steal_pointer(&found);
+  }
+}
+
 /* The document that the project starts from: see ../shared/data/seed. */
 static void
 test_seed(void)
@@ -735,6 +759,8 @@ main(int argc, char **argv)
                   test_one_token_where_nobody_asks);
   g_test_add_func("/tag/values/are-the-same-where-no-words-are-read",
                   test_values_without_words);
+  g_test_add_func("/tag/keyphrases/any-tag-names-the-language",
+                  test_any_tag_of_a_language);
   g_test_add_func("/tag/keyphrases/as-many-as-asked-for",
                   test_number_of_keyphrases);
   g_test_add_func("/tag/keyphrases/each-method-weighs-in-its-own-way",

@@ -15,6 +15,7 @@
 #include "decide.h"
 #include "guess.h"
 #include "language.h"
+#include "language_tag.h"
 #include "model.h"
 #include "paragraph.h"
 #include "utf8.h"
@@ -98,11 +99,13 @@ static const char schema[] =
   "sentence\"}}}";
 
 static uint32_t
-language_of_tag(const char *tag, size_t len)
+language_of_tag(const char *tag)
 {
-  if (len < 2 || (len > 2 && tag[2] != '-' && tag[2] != '_'))
+  char code[LANGUAGE_TAG_BYTES];
+
+  if (strlen(language_tag_read(tag, code)) != 2)
     return 0;
-  uint32_t language = SPLIT_LANGUAGE(tag[0] | 0x20, tag[1] | 0x20);
+  uint32_t language = SPLIT_LANGUAGE(code[0], code[1]);
   return language == SPLIT_LANGUAGE('n', 'o') ||
          language == SPLIT_LANGUAGE('n', 'n') ? SPLIT_LANGUAGE('n', 'b')
                                               : language;
@@ -177,7 +180,6 @@ split_create(const PrecisHost *host, const PrecisOptions *options,
 {
   Split *split = calloc(1, sizeof *split);
   const char *word;
-  size_t len;
 
   if (!split)
     return host->fail(err, PRECIS_E_NOMEM, "no memory for the stage", NULL);
@@ -197,9 +199,9 @@ split_create(const PrecisHost *host, const PrecisOptions *options,
   split->join_items = is_option(host, options, "lists", "join");
   split->whole_headings = is_option(host, options, "headings", "whole");
   split->whole_quotations = is_option(host, options, "quotations", "whole");
-  word = host->option_string(options, "language", &len);
+  word = host->option_string(options, "language", NULL);
   if (word && strcmp(word, "auto") != 0)
-    split->language = language_of_tag(word, len);
+    split->language = language_of_tag(word);
   split->explain = host->option_boolean(options, "explain");
   split->min_bytes = (uint32_t)host->option_integer(options, "min_bytes");
   split->max_bytes = (uint32_t)host->option_integer(options, "max_bytes");
@@ -446,7 +448,7 @@ identify_start(const char *text, uint32_t len, uint32_t most, float sure)
     for (len = most; !utf8_is_start(text, len); )
       len--;
   tag = language_identify(text, len, &confidence);
-  return confidence > sure ? language_of_tag(tag, strlen(tag)) : 0;
+  return confidence > sure ? language_of_tag(tag) : 0;
 }
 
 /* The slow way, for a text in which frequent words are too few: half of the
@@ -467,13 +469,11 @@ identify(const char *text, uint32_t len)
 static uint32_t
 find_language(const Work *w, uint32_t len)
 {
-  size_t n;
-  const char *tag;
+  uint32_t language = w->split->language;
 
-  if (w->split->language)
-    return w->split->language;
-  tag = w->host->meta(w->doc, PRECIS_META_LANGUAGE, &n);
-  uint32_t language = tag ? language_of_tag(tag, n) : 0;
+  if (!language)
+    language = language_of_tag(w->host->meta(w->doc, PRECIS_META_LANGUAGE,
+                                             NULL));
   if (!language)
     language = split_guess_language(&w->split->classes, w->text, len);
   return language ? language : identify(w->text, len);

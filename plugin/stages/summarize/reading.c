@@ -7,6 +7,7 @@
 #include "cues.h"
 #include "eight.h"
 #include "language.h"
+#include "language_tag.h"
 #include "little.h"
 #include "loose.h"
 #include "openers.h"
@@ -513,9 +514,10 @@ summarize_read(const PrecisHost *host, PrecisDoc *doc,
 {
   Reader reader = { .reading = reading };
   const char *language = source->language;
+  char code[LANGUAGE_TAG_BYTES];
   int32_t status;
 
-  if (language == NULL || language[0] == '\0')
+  if (language_tag_read(language, code)[0] == '\0')
     language = guess_language(source->text, source->len);
   *reading = (SummarizeReading){ .host = host, .doc = doc,
                                  .text = source->text,

@@ -21,6 +21,7 @@
 #include "grammar.h"
 #include "keyphrases.h"
 #include "language.h"
+#include "language_tag.h"
 #include "languages.h"
 #include "lemma.h"
 #include "lists.h"
@@ -39,7 +40,6 @@
 extern const unsigned char tag_names_model[];
 
 enum {
-  CODE_MAX = 36,                /* BCP 47 says 35                             */
   SLICE = TAG_FORMS_ASKED,      /* words of a sentence looked at together     */
   TOGETHER = 256,               /* of several: as many, and those of the last */
   SENTENCES = 64,
@@ -52,7 +52,7 @@ typedef struct Tag {
   int tokens, pos, lemma, entities, values, quotations, languages;
   size_t topics;                /* how many                                   */
   size_t keyphrases, method;    /* place in TAG_PHRASE_METHODS                */
-  char language[CODE_MAX];      /* "": to be found out                        */
+  char language[LANGUAGE_TAG_BYTES];    /* "": to be found out              */
   TagCustom *custom;            /* or NULL                                    */
   TagGrammar grammars[TAG_GRAMMARS];
   TagModel names;               /* English                                    */
@@ -73,7 +73,7 @@ typedef struct Run {
   const TagGrammar *grammar;    /* of the language; English if it has none    */
   int english;                  /* names, topics and word classes are         */
   int has_pos;                  /* there are parts of speech, as is needed    */
-  char language[CODE_MAX];
+  char language[LANGUAGE_TAG_BYTES];
   size_t forms_from;            /* the first word whose form still holds      */
   size_t names_from;            /* and whose names have not been read         */
   uint32_t code;                /* the label of sentences of a program        */
@@ -593,14 +593,6 @@ write_keyphrases(Run *r)
 /* ---- language */
 
 static void
-copy_code(char out[CODE_MAX], const char *code, size_t len)
-{
-  len = len < CODE_MAX - 1 ? len : CODE_MAX - 1;
-  memcpy(out, code, len);
-  out[len] = 0;
-}
-
-static void
 choose_grammar(Run *r)
 {
   const Tag *t = r->tag;
@@ -615,22 +607,19 @@ static int32_t
 find_language(Run *r)
 {
   const char *known = r->tag->language;
-  size_t len;
   float sure;
 
   if (known[0] == 0)
-    known = r->host->meta(r->doc, PRECIS_META_LANGUAGE, &len);
-  if (known != NULL && known[0] != 0) {
-    copy_code(r->language, known, strlen(known));
+    known = r->host->meta(r->doc, PRECIS_META_LANGUAGE, NULL);
+  if (language_tag_read(known, r->language)[0] != 0)
     return PRECIS_OK;
-  }
   known = language_identify(r->text, r->len, &sure);
   /* a line of names may be in any language: it is read as English */
   size_t begin = r->len < LETTERS ? r->len : LETTERS;
   int ascii = utf8_skip_ascii(r->text, 0, begin) == begin;
   int certain = sure >= (ascii ? TAG_LANGUAGE_SURE_ASCII : TAG_LANGUAGE_SURE);
   const char *read_as = ascii && !certain ? "en" : known;
-  copy_code(r->language, read_as, strlen(read_as));
+  language_tag_read(read_as, r->language);
   if (known[0] == 0)
     return PRECIS_OK;
   return r->host->set_meta(r->doc, PRECIS_META_LANGUAGE, known, strlen(known),
@@ -753,9 +742,9 @@ tag_create(const PrecisHost *host, const PrecisOptions *options,
        method != NULL && i < sizeof methods / sizeof *methods; i++)
     if (strcmp(method, methods[i]) == 0)
       t->method = i;
-  const char *language = host->option_string(options, "language", &len);
+  const char *language = host->option_string(options, "language", NULL);
   if (language != NULL && strcmp(language, "auto") != 0)
-    copy_code(t->language, language, len);
+    language_tag_read(language, t->language);
   int32_t status = tag_grammars_open(t->grammars);
   if (status == PRECIS_OK && !tag_model_open(&t->names, tag_names_model))
     status = PRECIS_E_INTERNAL;
