@@ -285,18 +285,6 @@ keep_event(const char *text, TagWord *words, size_t from, size_t end)
     tag_name_make(words, from, end, TAG_EVENT);
 }
 
-/* "Kurt Volker": the given name words[i], of which the model makes a person, is
- * one with the name behind it. */
-static void
-join_given_name(TagWord *words, size_t i, size_t to)
-{
-  if (i + 1 < to && words[i].name == 1 + 4 * TAG_PER + TAG_UNIT &&
-      words[i + 1].name == 1 + 4 * TAG_PER + TAG_UNIT &&
-      (words[i].lists & TAG_LIST_FORENAME) &&
-      words[i].end + 1 == words[i + 1].start)
-    tag_name_make(words, i, i + 2, TAG_PER);
-}
-
 /* "Jo-Wilfried Tsonga": a given name and a hyphen before the person whose name
  * begins with words[i] are parts of it. */
 static void
@@ -406,8 +394,6 @@ read_name(const char *text, TagWord *words, size_t i, size_t from, size_t to)
             words[i].name == 1 + 4 * TAG_LOC + TAG_UNIT) &&
            is_brand(text, &words[i]))
     words[i].name = 1 + 4 * TAG_ORG + TAG_UNIT;
-  else
-    join_given_name(words, i, to);
   join_hyphen_before(text, words, i, from, to);
 }
 

@@ -176,6 +176,14 @@ may_be_other(const Namesakes *s, const TagWord *w)
           s->last_names);
 }
 
+/* "Caloi" of Luigi Caloi's firm, which the text speaks of. */
+static int
+is_firm(const TagNamesake *entry)
+{
+  return entry->counts[TAG_ORG] >= LEAST &&
+         entry->counts[TAG_ORG] > entry->counts[TAG_PER];
+}
+
 /* The name of one word, or none, words[at]: what it is in the light of the
  * others. */
 static void
@@ -187,7 +195,7 @@ reconsider(const Namesakes *s, size_t at)
   if (slot == 0)
     return;
   const TagNamesake *entry = &s->entries[slot - 1];
-  int last_name = entry->first != 0 &&
+  int last_name = entry->first != 0 && !is_firm(entry) &&
                   entry->capital == ((w->flags & TAG_UPPER_FIRST) != 0);
   if (w->name == 0) {
     if (last_name)
