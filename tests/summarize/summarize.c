@@ -228,6 +228,10 @@ test_half_a_quotation_is_not_chosen(void)
               "The next one is on Friday.\n",
               "The match is over. The rain has stopped. "
               "The next one is on Friday.");
+  /* and all of it, where there is */
+  expect_lead("The match is over.\n\"We fought hard.\nNow we are good.\"\n"
+              "The next one is on Friday.\n",
+              "The match is over. \"We fought hard. Now we are good.\"");
   /* of a long one each may stand alone, but the last */
   expect_lead("\"We fought hard.\nThe rain did not stop.\nTwo men fell.\n"
               "We have won.\nNow we are good.\"\nThe next one is on Friday.\n",
