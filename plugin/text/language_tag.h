@@ -9,7 +9,7 @@ enum { LANGUAGE_TAG_BYTES = 4 };
 
 /* The language of a BCP 47 tag (or NULL) in small letters, without script or
  * country, in two letters where it has so short a code; "" where the tag names
- * none ("und", "x-default", "english").  Returns out. */
+ * none ("und", "x-default", "auto").  Returns out. */
 const char *language_tag_read(const char *tag, char out[LANGUAGE_TAG_BYTES]);
 
 #endif

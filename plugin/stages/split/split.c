@@ -179,7 +179,6 @@ split_create(const PrecisHost *host, const PrecisOptions *options,
              void **instance, PrecisError *err)
 {
   Split *split = calloc(1, sizeof *split);
-  const char *word;
 
   if (!split)
     return host->fail(err, PRECIS_E_NOMEM, "no memory for the stage", NULL);
@@ -199,9 +198,8 @@ split_create(const PrecisHost *host, const PrecisOptions *options,
   split->join_items = is_option(host, options, "lists", "join");
   split->whole_headings = is_option(host, options, "headings", "whole");
   split->whole_quotations = is_option(host, options, "quotations", "whole");
-  word = host->option_string(options, "language", NULL);
-  if (word && strcmp(word, "auto") != 0)
-    split->language = language_of_tag(word);
+  split->language = language_of_tag(host->option_string(options, "language",
+                                                        NULL));
   split->explain = host->option_boolean(options, "explain");
   split->min_bytes = (uint32_t)host->option_integer(options, "min_bytes");
   split->max_bytes = (uint32_t)host->option_integer(options, "max_bytes");

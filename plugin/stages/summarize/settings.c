@@ -92,7 +92,7 @@ const char settings_schema[] =
   "\"query\":{\"type\":\"string\",\"maxLength\":4096,"
   "\"description\":\"what the summary is to be about; else the document's "
   "metadata\"},"
-  "\"language\":{\"type\":\"string\",\"maxLength\":15,\"default\":\"auto\","
+  "\"language\":{\"type\":\"string\",\"maxLength\":35,\"default\":\"auto\","
   "\"pattern\":\"^(auto|[A-Za-z]{2,3}([-_].*)?)$\","
   "\"description\":\"BCP 47, such as pt-BR; auto: the metadata's, "
   "else a guess\"}}}";
@@ -140,18 +140,6 @@ is_option(const PrecisHost *host, const PrecisOptions *options,
   return given != NULL && strcmp(given, value) == 0;
 }
 
-static void
-read_language(Settings *settings, const PrecisHost *host,
-              const PrecisOptions *options)
-{
-  size_t len;
-  const char *language = host->option_string(options, "language", &len);
-
-  if (language != NULL && strcmp(language, "auto") != 0 &&
-      len < LANGUAGE_BYTES)
-    memcpy(settings->language, language, len);
-}
-
 static int
 read_query(Settings *settings, const PrecisHost *host,
            const PrecisOptions *options)
@@ -195,7 +183,8 @@ settings_read(Settings *settings, const PrecisHost *host,
     .by_score = is_option(host, options, "order", "score"),
     .explain = host->option_boolean(options, "explain"),
   };
-  read_language(settings, host, options);
+  language_tag_read(host->option_string(options, "language", NULL),
+                    settings->language);
   return read_query(settings, host, options) &&
          sift_read(&settings->sift, host, options);
 }

@@ -3,10 +3,9 @@
 #define PRECIS_SUMMARIZE_SETTINGS_H
 
 #include "choose.h"
+#include "language_tag.h"
 #include "methods.h"
 #include "sift.h"
-
-#define LANGUAGE_BYTES 16u
 
 /* What chooses along the scores. */
 typedef enum SetsBy {
@@ -29,7 +28,7 @@ typedef struct Settings {
   int redundancy;
   double lambda, title_weight, query_weight;
   int fill, by_score, explain;
-  char language[LANGUAGE_BYTES];        /* "": the document's                */
+  char language[LANGUAGE_TAG_BYTES];    /* "": the document's                */
   char *query;                          /* NULL: the document's              */
   Sift sift;
 } Settings;

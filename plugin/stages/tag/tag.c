@@ -742,9 +742,8 @@ tag_create(const PrecisHost *host, const PrecisOptions *options,
        method != NULL && i < sizeof methods / sizeof *methods; i++)
     if (strcmp(method, methods[i]) == 0)
       t->method = i;
-  const char *language = host->option_string(options, "language", NULL);
-  if (language != NULL && strcmp(language, "auto") != 0)
-    language_tag_read(language, t->language);
+  language_tag_read(host->option_string(options, "language", NULL),
+                    t->language);
   int32_t status = tag_grammars_open(t->grammars);
   if (status == PRECIS_OK && !tag_model_open(&t->names, tag_names_model))
     status = PRECIS_E_INTERNAL;
