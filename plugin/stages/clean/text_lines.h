@@ -37,6 +37,7 @@ typedef struct PlainText {
   int has_captions;             /* it is subtitles                            */
   int spaces;                   /* the white space of lines stays             */
   int is_markdown;
+  int is_apart;                 /* and each of its lines is a paragraph       */
   int joins_are_known;          /* goes_on of each line that stays            */
   uint32_t *compounds;          /* hashes of words with a hyphen, 0: none     */
   size_t compounds_size;        /* a power of two                             */

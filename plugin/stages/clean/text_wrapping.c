@@ -221,6 +221,28 @@ least_width(const Lengths *lengths)
   return width;
 }
 
+/* In Markdown a blank line ends a paragraph. Where there is hardly one, and
+ * nearly each line is a sentence's end and longer than any wrapped one, it is
+ * the line's end: marks came into a text of a line a paragraph. */
+static int
+has_paragraphs_as_lines(const PlainText *t)
+{
+  size_t breaks = 0, ended = 0, over = 0, blank = 0;
+
+  for (size_t i = 0; i + 1 < t->n; i++) {
+    const CleanLine *line = &t->lines[i];
+
+    blank += (size_t)line_is_blank(line);
+    if (line->label == CLEAN_BODY && can_join(t, i)) {
+      breaks++;
+      over += line->chars > CLEAN_WRAP_MOST;
+      ended += (size_t)line_ends_sentence(t, line);
+    }
+  }
+  return breaks > 0 && over * 2 > breaks && blank * 8 < breaks &&
+         are_paragraphs(ended, breaks);
+}
+
 /* The width at which the text was wrapped: its longest line, if that is short
  * and most breaks between lines were forced by it.  Or the longest that stands
  * next to another, or of all but a few: a rule, an address or what stands over
@@ -231,6 +253,7 @@ text_find_width(PlainText *t)
   Lengths lengths = { 0 };
   size_t least;
 
+  t->is_apart = t->is_markdown && has_paragraphs_as_lines(t);
   if (!count_lengths(t, &lengths) || lengths.longest < CLEAN_COLUMN_LEAST)
     return;
   least = least_width(&lengths);
@@ -268,7 +291,7 @@ goes_on_in_markdown(const PlainText *t, size_t i)
 {
   const CleanLine *line = &t->lines[i], *next = line + 1;
 
-  if (!can_join(t, i) || (line->end + 2 < next->start &&
+  if (t->is_apart || !can_join(t, i) || (line->end + 2 < next->start &&
                           memcmp(t->s + line->end, "  ", 2) == 0))
     return 0;
   return line->label != CLEAN_TABLE_CELL && next->label != CLEAN_TABLE_CELL &&
