@@ -164,6 +164,8 @@ other_end(const TagScan *s, size_t start, size_t i, const char *code,
   size_t taken, n, joint = tag_range_joint(s, start, i);
 
   if (joint == 0 || r->both || tag_range_is_two(s, start, i) ||
+      (tag_is(s, i, TAG_W_TO) && start > 0 &&   /* "fell $30 to $2,400"       */
+       tag_is(s, start - 1, TAG_W_MOVED)) ||
       currency_before(s, i + joint, &taken) != code ||
       s->pieces[i + joint + taken].kind != TAG_DIGITS)
     return 0;
@@ -444,6 +446,7 @@ is_sure_range(const TagScan *s, size_t i)
 {
   return i > 0 && (tag_is(s, i - 1, TAG_W_AT) ||
                    tag_is(s, i - 1, TAG_W_RANGE) ||
+                   (s->languages == TAG_EN && tag_is(s, i - 1, TAG_W_TO)) ||
                    (i > 1 && tag_is(s, i - 1, TAG_W_OF) &&
                     tag_is(s, i - 2, TAG_W_RANGE)));
 }
