@@ -324,6 +324,17 @@ is_between(const TagScan *s, size_t i)
          tag_sense(s, first + 3, TAG_SENSE_UNIT) == TAG_NONE;
 }
 
+/* "its 2026 target", "the firm's 2014 album", but not "its 2000 workers". */
+static int
+is_of_somebody(const TagScan *s, size_t i)
+{
+  return s->languages == TAG_EN && i > 0 &&
+         s->pieces[i + 1].kind == TAG_LETTERS && !tag_touches(s, i + 1) &&
+         tag_number(s, i) % 100 != 0 &&
+         (tag_is(s, i - 1, TAG_W_WHOSE) ||
+          (i > 1 && tag_is(s, i - 1, TAG_W_S) && tag_quote(s, i - 2)));
+}
+
 /* "in line with 2025.", "higher than 2019,", "up 12% on 2024": a year that
  * something is compared with, and no number of things. */
 static int
@@ -393,6 +404,7 @@ tag_rule_year(const TagScan *s, size_t i, TagValue *v)
   int the = i > 0 && usual && s->pieces[i + 1].kind == TAG_LETTERS &&
             (tag_is(s, i - 1, TAG_W_THE) || tag_is(s, i - 1, TAG_W_A));
   int after = i > 0 && tag_is(s, i - 1, TAG_W_BEFORE_YEAR);
+  the |= usual && is_of_somebody(s, i);
   if (!bracket && !the && !mid && !after &&
       !(usual && (is_of_year(s, i) || is_by_year(s, i) || is_between(s, i) ||
                   is_compared(s, i) || is_bare_year(s, i))))
