@@ -203,10 +203,13 @@ is_score(const TagScan *s, size_t i)
          (tag_number(s, i - 4) > 24 || s->pieces[i - 2].digits != 2);
 }
 
-/* "the 06.52 to Crewe": a train or a bus, by the place behind it. */
+/* "the 06.52 to Crewe": a train or a bus, by the place behind it; "departs at
+ * 14.55". */
 static int
 is_train(const TagScan *s, size_t i, size_t at)
 {
+  if (s->languages == TAG_EN && i > 1 && tag_is(s, i - 1, TAG_W_AT))
+    return tag_is(s, i - 2, TAG_W_DEPART);
   return s->languages == TAG_EN && i > 0 && tag_is(s, i - 1, TAG_W_THE) &&
          (tag_is(s, at, TAG_W_TO) || tag_is(s, at, TAG_W_FROM)) &&
          s->pieces[at + 1].kind == TAG_LETTERS && s->pieces[at + 1].capital &&

@@ -286,12 +286,12 @@ is_before_prime(const TagScan *s, size_t i)
          (tag_quote(s, i + 1) || tag_mark(s, i + 1, 0x2032));
 }
 
-/* "the 06.52", a train: no other sign may tell that it is a time. */
+/* "the 06.52", "departs at 06.52": no other sign may tell that it is a time. */
 static int
-is_behind_the(const TagScan *s, size_t i)
+is_of_train(const TagScan *s, size_t i)
 {
-  return i > 0 && s->pieces[i].digits <= 2 && tag_is(s, i - 1, TAG_W_THE) &&
-         tag_mark(s, i + 1, '.');
+  return tag_mark(s, i + 1, '.') && s->pieces[i].digits <= 2 && i > 0 &&
+         (tag_is(s, i - 1, TAG_W_THE) || tag_is(s, i - 1, TAG_W_AT));
 }
 
 static unsigned
@@ -302,7 +302,7 @@ rules_at(const TagScan *s, size_t i, unsigned told)
                 p->kind == TAG_DIGITS ? digit_rules(s, i) :
                 word_rules(s, i) | (may_be_address(s, i) ? ADDRESS : 0);
 
-  if (is_behind_the(s, i))
+  if (is_of_train(s, i))
     told |= OF(TIME);
   return of & (is_before_prime(s, i) ? told | OF(QUANTITY) : told);
 }
