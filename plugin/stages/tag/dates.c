@@ -56,6 +56,30 @@ is_of_contract(const TagScan *s, size_t i)
                     tag_is(s, i - 1, TAG_W_THE)));
 }
 
+/* The year of the end of a range whose start has none and that is not past:
+ * "from 19 September to 3 January", where the end is said at i; 0: it is none. */
+static int32_t
+year_of_end(const TagScan *s, size_t i, int32_t month, int32_t day)
+{
+  size_t first = i - 2;
+  int from, day_from = 0;
+
+  if (i < 3 || !tag_is(s, i - 1, TAG_W_TO) || tag_tense(s, i) == TAG_PAST)
+    return 0;
+  from = tag_sense(s, first, TAG_SENSE_MONTH);
+  if (from > 0 && day != 0)
+    day_from = tag_number(s, --first);          /* "19 September to"          */
+  else if (from < 0 && day != 0) {
+    day_from = tag_number(s, first--);          /* "September 19 to"          */
+    from = tag_sense(s, first, TAG_SENSE_MONTH);
+  }
+  if (from < 1 || !has_capital(s, i - 2) || (day != 0 && day_from < 1) ||
+      day_from > 31)
+    return 0;
+  return tag_nearest_year(s, first, from, day_from) +
+         (month * 32 + day < from * 32 + day_from);
+}
+
 int32_t
 tag_nearest_year(const TagScan *s, size_t i, int32_t month, int32_t day)
 {
@@ -65,6 +89,8 @@ tag_nearest_year(const TagScan *s, size_t i, int32_t month, int32_t day)
 
   if (s->today.year == 0)
     return 0;
+  if ((best = year_of_end(s, i, month, day)) != 0)
+    return best;
   int32_t now = tag_day_number(s->today);
   int planned = tag_is_planned(s, i);
   int tense = planned ? TAG_FUTURE : tag_tense(s, i);
