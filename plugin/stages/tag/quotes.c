@@ -27,7 +27,14 @@
 enum { LONGEST = 2000,                  /* bytes of a quotation               */
        BEHIND = 14, BEFORE = 30,        /* words in which the speaker stands  */
        LONG = 8,                        /* words of one that stands alone     */
-       PERSONS = 8 };                   /* that a pronoun may mean            */
+       PERSONS = 8,                     /* that a pronoun may mean            */
+       TICK = 1 << 15 };                /* bytes                              */
+
+/* What a word may be here. */
+enum { SAYS = 1, SAYING = 2, POINTS = 4, OTHER = 8, HE = 16, SHE = 32, HIS = 64,
+       HERS = 128, OF = 256, COMMA = 512, WHO = 1024, ACCORDING = 2048,
+       BY = 4096,
+       KEYS = 256 };
 
 typedef struct Quotes {
   const char *text;
@@ -44,6 +51,8 @@ typedef struct Quotes {
   PrecisSpan *spans;            /* what was found, and who said it: the place */
   uint32_t *who;                /* of a name + 1; 0: nobody knows             */
   size_t n;
+  uint32_t keys[KEYS];          /* the words below: hashes, and what they are */
+  uint16_t are[KEYS];
 } Quotes;
 
 /* Does the mark at text[i] open something, by what is before it? */
@@ -66,12 +75,11 @@ closing_mark(const Quotes *q, size_t i, size_t step, uint32_t c)
     return 0x201C;
   if (c == 0xAB)
     return 0xBB;
-  if (i + step >= q->len || (unsigned char)q->text[i + step] <= ' ' ||
-      !may_open(q, i))
+  if ((c != '"' && c != '\'' && c != 0x2018) || i + step >= q->len ||
+      (unsigned char)q->text[i + step] <= ' ' || !may_open(q, i) ||
+      (c != '"' && !ascii_is_letter(q->text[i + step])))
     return 0;
-  return c == 0x2018 && ascii_is_letter(q->text[i + step]) ? 0x2019
-         : c == '\'' && ascii_is_letter(q->text[i + step]) ? '\''
-         : c == '"' ? '"' : 0;
+  return c == 0x2018 ? 0x2019 : c;
 }
 
 /* Does text[mark, end) close a single quotation, and is no apostrophe?  It
@@ -124,48 +132,54 @@ quote_end(Quotes *q, size_t start, size_t step, uint32_t close, int *closed)
   return 0;
 }
 
-static int
-is_one_of(const TagWord *w, const char *const *list, size_t n)
+static const struct { uint16_t is; const char *words; } kinds[] = {
+  { SAYS, "said says say told added adds asked explained explains wrote writes "
+    "tweeted insisted warned warns noted notes argued argues claimed stated "
+    "announced replied recalled admitted continued declared concluded tells "
+    "commented remarked responded joked described describes acknowledged "
+    "suggested revealed confirmed conceded states suggests reveals recalls "
+    "admits agreed agrees pointed predicted advised advises stressed "
+    "complained observed quipped urged shared" },
+  { SAYS | ACCORDING, "according" },
+  { SAYING, "adding saying telling writing insisting explaining" },
+  { POINTS, "points" },
+  { OTHER, "for of with about against from like" }, { OTHER | BY, "by" },
+  { HE, "he" }, { SHE, "she" }, { HIS, "mr mr. sir lord" },
+  { HERS, "mrs mrs. ms ms. miss lady dame" },
+  { OF, "'s \xE2\x80\x99s" }, { COMMA, "," }, { WHO, "who" }
+};
+
+static void
+learn_words(Quotes *q)
 {
-  for (size_t i = 0; i < n; i++)
-    if (w->lower == tag_word_hash(list[i], strlen(list[i])))
-      return 1;
-  return 0;
+  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+    for (const char *word = kinds[i].words, *end; *word; word = end + !!*end) {
+      end = strchr(word, ' ');
+      end = end != NULL ? end : word + strlen(word);
+      uint32_t key = tag_word_hash(word, (size_t)(end - word)), at = key;
+      while (q->keys[at % KEYS] != 0)
+        at++;
+      q->keys[at % KEYS] = key;
+      q->are[at % KEYS] = kinds[i].is;
+    }
 }
 
-#define IS_ONE_OF(w, list) is_one_of(w, list, sizeof list / sizeof *list)
-
-static int
-is_word(const TagWord *w, const char *lower)
+static unsigned
+is(const Quotes *q, const TagWord *w)
 {
-  return w->lower == tag_word_hash(lower, strlen(lower));
+  uint32_t at = w->lower;
+
+  while (q->keys[at % KEYS] != 0 && q->keys[at % KEYS] != w->lower)
+    at++;
+  return q->keys[at % KEYS] != 0 ? q->are[at % KEYS] : 0;
 }
 
 static int
-says(const TagWord *w)
+says(const Quotes *q, const TagWord *w)
 {
-  static const char *const verbs[] = { "said", "says", "say", "told", "added",
-    "adds", "asked", "explained", "explains", "wrote", "writes", "tweeted",
-    "insisted", "warned", "warns", "noted", "notes", "argued", "argues",
-    "claimed", "stated", "announced", "replied", "recalled", "admitted",
-    "continued", "declared", "concluded", "according", "tells", "commented",
-    "remarked", "responded", "joked", "described", "describes", "acknowledged",
-    "suggested", "revealed", "confirmed", "conceded", "states", "suggests",
-    "reveals", "recalls", "admits", "agreed", "agrees", "pointed",
-    "predicted", "advised", "advises", "stressed", "complained", "observed",
-    "quipped", "urged", "shared" };
+  unsigned what = is(q, w);
 
-  return IS_ONE_OF(w, verbs) || (w->upos == TAG_VERB && is_word(w, "points"));
-}
-
-/* "Saying": another verb tells of whom. */
-static int
-is_saying(const TagWord *w)
-{
-  static const char *const verbs[] = { "adding", "saying", "telling", "writing",
-                                       "insisting", "explaining" };
-
-  return IS_ONE_OF(w, verbs);
+  return (what & SAYS) || ((what & POINTS) && w->upos == TAG_VERB);
 }
 
 /* The person whose name holds the byte, as place + 1; 0: none. */
@@ -230,12 +244,8 @@ behind_name(const Quotes *q, size_t name)
 static int
 is_beside_other(const Quotes *q, size_t name)
 {
-  static const char *const before[] = { "for", "of", "with", "by", "about",
-                                        "against", "from", "like" };
-  const TagWord *behind = behind_name(q, name);
-
-  return is_word(behind, "'s") || is_word(behind, "\xE2\x80\x99s") ||
-         IS_ONE_OF(before_name(q, name), before);
+  return (is(q, behind_name(q, name)) & OF) ||
+         (is(q, before_name(q, name)) & OTHER);
 }
 
 /* The person whose name holds word w and who may speak, as place + 1. */
@@ -249,37 +259,32 @@ speaker_at(const Quotes *q, const TagWord *w)
 
 /* ---- whom "he" or "she" means */
 
-enum { ANY, HE, SHE };
-
-static int
-pronoun_of(const TagWord *w)
+static unsigned
+pronoun_of(const Quotes *q, const TagWord *w)
 {
-  return is_word(w, "he") ? HE : is_word(w, "she") ? SHE : ANY;
+  return is(q, w) & (HE | SHE);
 }
 
-/* By the title: "Mr", "Mrs". */
-static int
+/* By the title, "Mr", "Mrs"; 0: it tells nothing. */
+static unsigned
 gender_at(const Quotes *q, size_t name)
 {
-  static const char *const his[] = { "mr", "mr.", "sir", "lord" };
-  static const char *const hers[] = { "mrs", "mrs.", "ms", "ms.", "miss",
-                                      "lady", "dame" };
   size_t at = word_from(q, q->names[name].start);
-  const TagWord *before = at > 0 ? &q->words[at - 1] : &tag_word_outside;
+  unsigned title = at > 0 ? is(q, &q->words[at - 1]) : 0;
 
-  return IS_ONE_OF(before, his) ? HE : IS_ONE_OF(before, hers) ? SHE : ANY;
+  return title & HIS ? HE : title & HERS ? SHE : 0;
 }
 
 /* Is the person one that the text calls otherwise? */
 static int
-is_other_gender(const Quotes *q, size_t name, int gender)
+is_other_gender(const Quotes *q, size_t name, unsigned gender)
 {
   size_t least = q->passed > 8 * PERSONS ? q->passed - 8 * PERSONS : 0;
 
   for (size_t i = q->passed; i-- > least;) {
-    int own = q->canonical[i] == q->canonical[name] &&
-              q->names[i].label == q->person ? gender_at(q, i) : ANY;
-    if (own != ANY)
+    unsigned own = q->canonical[i] == q->canonical[name] &&
+              q->names[i].label == q->person ? gender_at(q, i) : 0;
+    if (own != 0)
       return own != gender;
   }
   return 0;
@@ -303,9 +308,9 @@ what_follows(const Quotes *q, size_t name)
   size_t at = word_from(q, q->names[name].end), to = at;
 
   for (size_t i = at; i < q->n_words && i - at < ASIDE &&
-                      is_word(&q->words[at], ",") &&
+                      (is(q, &q->words[at]) & COMMA) &&
                       !(q->words[i].flags & TAG_SENTENCE); i++)
-    if (is_word(&q->words[i], ","))
+    if (is(q, &q->words[i]) & COMMA)
       to = i + 1;
   while (to < q->n_words && q->words[to].upos == TAG_ADV)
     to++;
@@ -320,7 +325,7 @@ does_something(const Quotes *q, size_t name)
 
   return !is_beside_other(q, name) &&
          (next->upos == TAG_VERB || next->upos == TAG_AUX ||
-          says(before_name(q, name)));
+          says(q, before_name(q, name)));
 }
 
 /* Is the name in the sentence of words[at], which is behind it? */
@@ -340,7 +345,7 @@ static size_t
 person_meant(const Quotes *q, size_t at)
 {
   size_t best = 0, last = 0, seen = 0, byte = q->words[at].start;
-  int gender = pronoun_of(&q->words[at]);
+  unsigned gender = pronoun_of(q, &q->words[at]);
 
   for (size_t i = q->passed; i-- > 0 && seen < PERSONS;) {
     if (q->names[i].label != q->person || q->names[i].start > byte ||
@@ -392,14 +397,14 @@ speaker_behind(const Quotes *q, size_t at, size_t edge, int *other)
         (k > 1 && q->text[w->start] == '"'))
       break;
     edge = w->end;
-    if (!verb && says(w)) {
+    if (!verb && says(q, w)) {
       verb = 1;
       if (subject && who == 0 && pronoun == 0)
         break;
     } else if (who == 0 && pronoun == 0) {
       who = speaker_at(q, w);
-      pronoun = who == 0 && pronoun_of(w) != ANY ? at : 0;
-      subject = !is_word(w, ",") && (subject || is_nominal(w));
+      pronoun = who == 0 && pronoun_of(q, w) ? at : 0;
+      subject = !(is(q, w) & COMMA) && (subject || is_nominal(w));
       if (!subject && (w->upos == TAG_CCONJ || w->upos == TAG_SCONJ))
         break;
     }
@@ -434,9 +439,9 @@ subject_of(const Quotes *q, size_t verb)
       break;
     if (who != 0)
       return who;
-    if (pronoun_of(w) != ANY)
+    if (pronoun_of(q, w))
       return person_meant(q, at);
-    relative |= near && is_word(w, "who");
+    relative |= near && (is(q, w) & WHO) != 0;
     phrase |= near && !relative && is_nominal(w);
     if ((phrase && ends_subject(w)) || (w->flags & TAG_SENTENCE))
       break;
@@ -468,21 +473,21 @@ speaker_before(const Quotes *q, size_t at, size_t edge)
     if (is_apart(q, w->end, edge) || is_full_stop(q, w))
       break;
     edge = w->start;
-    if (is_word(w, "according"))
+    if (is(q, w) & ACCORDING)
       return beside;
-    if (says(w) && !is_word(&q->words[at + (at + 1 < q->n_words)], "by")) {
+    if (says(q, w) && !(is(q, &q->words[at + (at + 1 < q->n_words)]) & BY)) {
       who = subject_of(q, at);
       if (who != 0 || begins_clause(q, at))
         return who != 0 || other ? who : beside;
       other = 1;
     }
-    if (other && is_word(w, ","))
+    if (other && (is(q, w) & COMMA))
       break;
-    saying |= is_saying(w);
+    saying |= (is(q, w) & SAYING) != 0;
     who = speaker_at(q, w);
     if (who != 0 && beside == 0)
       beside = who;
-    if (who != 0 || pronoun_of(w) != ANY) {
+    if (who != 0 || pronoun_of(q, w)) {
       first = who;
       pronoun = who == 0 ? at : SIZE_MAX;
     }
@@ -638,6 +643,13 @@ pass_names(Quotes *q, size_t byte)
     q->passed++;
 }
 
+/* Most characters are of ASCII and no mark. */
+static int
+cannot_open(char c)
+{
+  return (unsigned char)c < 0x80 && c != '"' && c != '\'';
+}
+
 static int32_t
 find_quotations(const PrecisHost *host, PrecisDoc *doc, Quotes *q, size_t room,
                 uint32_t label)
@@ -646,12 +658,16 @@ find_quotations(const PrecisHost *host, PrecisDoc *doc, Quotes *q, size_t room,
   size_t open = 0;
 
   for (size_t i = 0, step = 1; i < q->len && q->n < room; i += step) {
+    if (cannot_open(q->text[i]) && (i + 1) % TICK != 0) {
+      step = 1;
+      continue;
+    }
     uint32_t c = utf8_read(q->text + i, &step);
     uint32_t close = closing_mark(q, i, step, c);
     int closed = 0;
     size_t end = close ? quote_end(q, i, step, close, &closed) : 0;
-    if ((i >> 15) != ((i + step) >> 15) &&
-        (status = host->tick(doc, 1 << 15)) != PRECIS_OK)
+    if (i / TICK != (i + step) / TICK &&
+        (status = host->tick(doc, TICK)) != PRECIS_OK)
       return status;
     if (end == 0)
       continue;
@@ -675,6 +691,7 @@ tag_quotes(const PrecisHost *host, PrecisDoc *doc, const char *text, size_t len,
   uint32_t label = host->intern(doc, "QUOTE", 5);
   int32_t status;
 
+  learn_words(&q);
   q.spans = host->scratch(doc, room * sizeof *q.spans);
   q.who = host->scratch(doc, room * sizeof *q.who);
   q.person = host->intern(doc, "PER", 3);
