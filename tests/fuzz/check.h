@@ -81,4 +81,19 @@ render(const PrecisDoc *doc, const char *format)
   return out;
 }
 
+/* A document, or NULL and a sentence that says why; nothing that a document
+ * holds is a bug of ours. */
+static PrecisDoc *
+run_checked(const PrecisPipeline *pipeline, const PrecisInput *input)
+{
+  PrecisError err = { .struct_size = sizeof err };
+  PrecisDoc *doc = NULL;
+  int32_t status = precis_run(pipeline, input, &doc, &err);
+
+  CHECK((status == PRECIS_OK) == (doc != NULL));
+  CHECK(status == PRECIS_OK || err.message[0] != '\0');
+  CHECK(status != PRECIS_E_INTERNAL);
+  return doc;
+}
+
 #endif

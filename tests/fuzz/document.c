@@ -6,17 +6,9 @@
 static PrecisDoc *
 run(const PrecisPipeline *pipeline, const uint8_t *data, size_t size)
 {
-  PrecisInput input = { .struct_size = sizeof input, .source = data,
-                        .len = size };
-  PrecisError err = { .struct_size = sizeof err };
-  PrecisDoc *doc = NULL;
-  int32_t status = precis_run(pipeline, &input, &doc, &err);
-
-  CHECK((status == PRECIS_OK) == (doc != NULL));
-  CHECK(status == PRECIS_OK || err.message[0] != '\0');
-  /* nothing that a document holds is a bug of ours */
-  CHECK(status != PRECIS_E_INTERNAL);
-  return doc;
+  return run_checked(pipeline, &(PrecisInput){
+    .struct_size = sizeof(PrecisInput), .source = data, .len = size
+  });
 }
 
 /* The document and one of half of its bytes, as one. */

@@ -228,17 +228,11 @@ run(const PrecisPipeline *pipeline, const uint8_t *data, size_t size)
     PRECIS_META_TITLE, "A City and Its Minister", PRECIS_META_DATE,
     "2026-03-14", NULL
   };
-  PrecisInput input = { .struct_size = sizeof input, .source = data,
-                        .len = size, .hints = hints,
-                        .count_tokens = count_tokens };
-  PrecisError err = { .struct_size = sizeof err };
-  PrecisDoc *doc = NULL;
-  int32_t status = precis_run(pipeline, &input, &doc, &err);
 
-  CHECK((status == PRECIS_OK) == (doc != NULL));
-  CHECK(status == PRECIS_OK || err.message[0] != '\0');
-  CHECK(status != PRECIS_E_INTERNAL);
-  return doc;
+  return run_checked(pipeline, &(PrecisInput){
+    .struct_size = sizeof(PrecisInput), .source = data, .len = size,
+    .hints = hints, .count_tokens = count_tokens
+  });
 }
 
 /* The document and one of half of its bytes, as one. */
