@@ -18,13 +18,58 @@ write_names(GString *out, const char *const *names)
   g_string_append_c(out, ']');
 }
 
-/* The keywords of an object that has these properties and no others. */
+static void write_rule(GString *out, JsonObject *rule);
+
+/* Without braces: more may follow. */
 static void
-write_closed(GString *out, JsonObject *properties)
+write_properties(GString *out, JsonObject *properties)
 {
-  g_string_append(out, "\"type\": \"object\", \"properties\": ");
-  json_write_object(out, properties);
-  g_string_append(out, ", \"additionalProperties\": false");
+  g_autoptr(GList) names = json_object_get_members(properties);
+
+  for (GList *at = names; at; at = at->next) {
+    g_string_append(out, at != names ? ", " : "");
+    json_write_string(out, at->data);
+    g_string_append(out, ": ");
+    write_rule(out, json_object_get_object_member(properties, at->data));
+  }
+}
+
+/* A schema inside a schema.  Ours have no keys but their properties, which is
+ * to be said in JSON Schema. */
+static void
+write_rule(GString *out, JsonObject *rule)
+{
+  g_autoptr(GList) keywords = json_object_get_members(rule);
+
+  g_string_append_c(out, '{');
+  for (GList *at = keywords; at; at = at->next) {
+    JsonNode *value = json_object_get_member(rule, at->data);
+
+    g_string_append(out, at != keywords ? ", " : "");
+    json_write_string(out, at->data);
+    g_string_append(out, ": ");
+    if (g_str_equal(at->data, "items")) {
+      write_rule(out, json_node_get_object(value));
+    } else if (g_str_equal(at->data, "properties")) {
+      g_string_append_c(out, '{');
+      write_properties(out, json_node_get_object(value));
+      g_string_append(out, "}, \"additionalProperties\": false");
+    } else {
+      json_write(out, value);
+    }
+  }
+  g_string_append_c(out, '}');
+}
+
+/* The keywords of an object that has these properties, those of more (text) and
+ * no others. */
+static void
+write_closed(GString *out, JsonObject *properties, const char *more)
+{
+  g_string_append(out, "\"type\": \"object\", \"properties\": {");
+  write_properties(out, properties);
+  g_string_append(out, more);
+  g_string_append(out, "}, \"additionalProperties\": false");
 }
 
 /* What "stage" may be: one of ours, or a name with a prefix. */
@@ -61,7 +106,7 @@ write_entry_schema(GString *out, const LoadedPlugin *plugin)
     g_string_append(out, "{\"if\": {\"properties\": {\"stage\": {\"const\": ");
     json_write_string(out, loader_stage(plugin, i)->id);
     g_string_append(out, "}}}, \"then\": {");
-    write_closed(out, properties);
+    write_closed(out, properties, "");
     g_string_append(out, "}}");
   }
   g_string_append(out, "]}");
@@ -73,30 +118,29 @@ config_schema(GError **error)
   const LoadedPlugin *plugin = loader_builtin(error);
   g_autoptr(Schema) frame = config_frame();
   g_autoptr(JsonObject) properties = schema_properties(frame);
-  g_autoptr(GString) use = g_string_new("{\"type\": \"string\", \"enum\": ");
-  g_autoptr(GString) stages = g_string_new("{\"type\": \"array\", "
-    "\"maxItems\": 64, \"description\": \"what to run, in order\", "
-    "\"items\": ");
+  g_autoptr(GString) more = g_string_new(", \"use\": {\"type\": \"string\", "
+                                         "\"enum\": ");
   g_autofree const char **names = config_preset_names();
-  g_autoptr(JsonNode) use_node = NULL, stages_node = NULL;
   GString *out;
 
   if (!plugin)
     return NULL;
-  write_names(use, names);
-  g_string_append(use, ", \"description\": \"preset to start from\"}");
-  write_entry_schema(stages, plugin);
-  g_string_append_c(stages, '}');
-  use_node = json_from_string(use->str, NULL);
-  stages_node = json_from_string(stages->str, NULL);
-  json_object_set_member(properties, "use", json_node_ref(use_node));
-  json_object_set_member(properties, "stages", json_node_ref(stages_node));
+  json_object_remove_member(properties, "use");
+  json_object_remove_member(properties, "stages");
+  write_names(more, names);
+  g_string_append(more, ", \"description\": \"preset to start from\"}, "
+                  "\"stages\": {\"type\": \"array\", \"maxItems\": 64, "
+                  "\"description\": \"what to run, in order\", \"items\": ");
+  write_entry_schema(more, plugin);
+  g_string_append_c(more, '}');
 
   out = g_string_new("{\"$schema\": "
                      "\"https://json-schema.org/draft/2020-12/schema\", "
                      "\"title\": \"configuration of precis\", "
-                     "\"required\": [\"precis\"], ");
-  write_closed(out, properties);
+                     "\"required\": [\"precis\"], \"anyOf\": "
+                     "[{\"required\": [\"use\"]}, "
+                     "{\"required\": [\"stages\"]}], ");
+  write_closed(out, properties, more->str);
   g_string_append(out, "}\n");
   return g_string_free(out, FALSE);
 }

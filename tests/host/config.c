@@ -314,6 +314,7 @@ test_editor_schema(void)
   g_autoptr(GError) error = NULL;
   g_autofree char *schema = config_schema(&error);
   g_autoptr(JsonNode) node = NULL;
+  JsonObject *limits;
 
   g_assert_no_error(error);
   node = json_from_string(schema, &error);
@@ -322,6 +323,14 @@ test_editor_schema(void)
   g_assert_nonnull(strstr(schema, "\"const\": \"summarize\""));
   g_assert_nonnull(strstr(schema, "\"lemmas\""));
   g_assert_nonnull(strstr(schema, "\"enum\": [\"digest\""));
+  /* what the library refuses an editor does, too */
+  g_assert_nonnull(strstr(schema, "\"anyOf\": [{\"required\": [\"use\"]}, "
+                                  "{\"required\": [\"stages\"]}]"));
+  limits = json_object_get_object_member(
+    json_object_get_object_member(json_node_get_object(node), "properties"),
+    "limits");
+  g_assert_false(json_object_get_boolean_member_with_default(
+    limits, "additionalProperties", TRUE));
 }
 
 int
