@@ -287,6 +287,9 @@ clock_word(const TagScan *s, size_t i, size_t at, int minutes, Clock *c)
       (told || (i > 0 && tag_is(s, i - 1, TAG_W_OF_HOUR) &&
                 tag_sense(s, at, TAG_SENSE_UNIT) == TAG_NONE)))
     return at;                  /* "alle 14.30", "il treno delle 6.55"        */
+  if (minutes && told && (s->languages & (TAG_ES | TAG_PT)) &&
+      tag_sense(s, at, TAG_SENSE_UNIT) == TAG_NONE)
+    return at;                  /* "a las 21.00", "el tren de las 14.05"      */
   if (tag_is(s, at, TAG_W_O) && tag_is(s, at + 2, TAG_W_CLOCK))
     return at + 3;
   if (told && !words && !minutes &&
