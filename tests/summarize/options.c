@@ -481,6 +481,23 @@ test_nothing_left_in_little_memory(void)
   }
 }
 
+/* Of what is to be kept some goes, where all of it is too much. */
+static void
+test_all_kept_in_little_memory(void)
+{
+  g_autofree char *text = make_book(4000);
+  PrecisInput input = { .struct_size = sizeof input, .source = text,
+                        .len = strlen(text) };
+  PrecisDoc *doc = run_input(",\"limits\":{\"memory\":2000000}",
+                             ",\"method\":\"directed\",\"keep\":[\"flour\"]",
+                             &input);
+  size_t n;
+
+  precis_doc_layer(doc, "summary", &n);
+  g_assert_cmpuint(n, ==, 3);
+  precis_doc_free(doc);
+}
+
 static void
 test_endless_sentence_in_little_memory(void)
 {
@@ -536,6 +553,8 @@ main(int argc, char **argv)
                   test_little_memory_is_enough);
   g_test_add_func("/summarize/memory/little-is-enough-where-nothing-is-left",
                   test_nothing_left_in_little_memory);
+  g_test_add_func("/summarize/memory/little-is-enough-where-all-is-kept",
+                  test_all_kept_in_little_memory);
   g_test_add_func("/summarize/memory/little-is-enough-for-an-endless-sentence",
                   test_endless_sentence_in_little_memory);
   return g_test_run();

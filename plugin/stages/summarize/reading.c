@@ -406,9 +406,10 @@ static int
 make_arrays(Reader *reader, const SummarizeSource *source)
 {
   SummarizeReading *reading = reader->reading;
-  size_t n = source->n_spans, n_slots = 256;
-  size_t len = n == 0 ? 0 : source->spans[n - 1].end - source->spans[0].start;
+  size_t n = source->n_spans, n_slots = 256, len = 0;
 
+  for (size_t i = 0; i < n; i++)        /* they may be few of a long text */
+    len += source->spans[i].end - source->spans[i].start;
   reader->cap_tokens = len / 5 + 64;
   reader->cap_bags = len / 8 + 64;
   reader->cap_terms = len / (len < 65536 ? 12 : 64) + 64;
