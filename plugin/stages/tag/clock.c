@@ -237,7 +237,7 @@ is_behind_sign(const TagScan *s, size_t i)
     return is_behind_sign(s, i > 3 && s->pieces[i - 3].kind == TAG_MARK &&
                              tag_touches(s, i - 2) ? i - 4 : i - 2);
   return tag_is(s, sign, TAG_W_HOUR_SIGN) &&
-         !(sign > 0 && (s->pieces[sign - 1].digits % 4 != 0 ||   /* "2013 kl." */
+         !(sign > 0 && (s->pieces[sign - 1].digits % 4 != 0 || /* "2013 kl."   */
                         tag_mark(s, sign - 1, '/')));
 }
 

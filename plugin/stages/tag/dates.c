@@ -57,7 +57,8 @@ is_of_contract(const TagScan *s, size_t i)
 }
 
 /* The year of the end of a range whose start has none and that is not past:
- * "from 19 September to 3 January", where the end is said at i; 0: it is none. */
+ * "from 19 September to 3 January", where the end is said at i; 0: it is none.
+ */
 static int32_t
 year_of_end(const TagScan *s, size_t i, int32_t month, int32_t day)
 {
@@ -341,8 +342,8 @@ range_of_months(const TagScan *s, size_t i, size_t at, int month, int day,
   return n + m;
 }
 
-/* "September", or with a day "10 September", "September 10", at i: its month, 0:
- * none; pieces in *taken. */
+/* "September", or with a day "10 September", "September 10", at i: its month,
+ * 0: none; pieces in *taken. */
 static int
 month_said(const TagScan *s, size_t i, int has_day, size_t *taken)
 {
@@ -800,7 +801,7 @@ tag_rule_weekday(const TagScan *s, size_t i, TagValue *v)
   }
   more = w.is_told ? 0 : weekday_to(s, w.end, &to);
   days = more == 0 ? 0 : (to - w.day + 7) % 7;
-  if (is_of_any_week(s, i, &w, days, w.end + more)) {   /* as TIMEX3 writes it */
+  if (is_of_any_week(s, i, &w, days, w.end + more)) {   /* as in TIMEX3       */
     snprintf(v->value, sizeof v->value, more ? "XXXX-WXX-%d/XXXX-WXX-%d"
                                              : "XXXX-WXX-%d", w.day, to);
   } else {

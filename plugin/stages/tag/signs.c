@@ -1,6 +1,7 @@
 /* signs.c - days and times of day by a sign behind each number, as Chinese,
  * Japanese and Korean write them, "2025年5月12日", "19시 30분", or before it, as
- * Vietnamese does, "12 tháng 5 năm 2025".  The signs are in data/numbers.txt. */
+ * Vietnamese does, "12 tháng 5 năm 2025".  The signs are in data/numbers.txt.
+ */
 #include <stdio.h>
 #include <string.h>
 
@@ -17,7 +18,7 @@ sign_at(const TagScan *s, size_t i)
   return tag_sense(s, i, TAG_SENSE_SIGN);
 }
 
-/* The number at i with the sign behind it, -1: it is none, or not up to most. */
+/* The number at i with the sign behind it; -1: it is none, or above most. */
 static int
 number_with(const TagScan *s, size_t i, int sign, int most)
 {

@@ -6,8 +6,8 @@
  * are known by lists (data/values.txt) and by how they end.  One that only says
  * that somebody spoke tells of its own day alone: "said on Monday" does, "said
  * the games open on Monday" does not.  A whole sentence without a verb of the
- * past or of the future is of the present, and speaks of days to come; so is all
- * that is said in a language whose verbs are not known. */
+ * past or of the future is of the present, and speaks of days to come; so is
+ * all that is said in a language whose verbs are not known. */
 #include "tense.h"
 
 #include <string.h>
