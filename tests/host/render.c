@@ -281,6 +281,25 @@ scores_read_back_as_the_same_float_in_the_fewest_digits(void)
 /* -------------------------------------------------------------------- text */
 
 static void
+scores_are_numbers_of_json(void)
+{
+  static const struct { float score; const char *json; } cases[] = {
+    { 0, "0" }, { 1, "1" }, { 0.5f, "0.5" }, { 0.25f, "0.25" },
+    { 0.1f, "0.1" }, { 1e-6f, "0.000001" }, { 1e-7f, "1e-7" },
+    { 2.5e-9f, "2.5e-9" }, { 1e-20f, "1e-20" }
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+    Buffer buffer = { .failed = 0 };
+    g_autofree char *text = NULL;
+
+    buffer_score(&buffer, cases[i].score);
+    text = buffer_finish(&buffer, NULL);
+    g_assert_cmpstr(text, ==, cases[i].json);
+  }
+}
+
+static void
 text_ends_with_one_newline(void)
 {
   PrecisDoc without = { .text = "One.\nTwo." }, with = { .text = "One.\n" };
@@ -843,6 +862,7 @@ main(int argc, char **argv)
       json_escapes_every_control_character);
   ADD("json/scores-read-back-in-the-fewest-digits",
       scores_read_back_as_the_same_float_in_the_fewest_digits);
+  ADD("json/scores-are-its-numbers", scores_are_numbers_of_json);
   ADD("text/ends-with-one-newline", text_ends_with_one_newline);
   ADD("digest/has-its-five-parts", digest_has_its_five_parts);
   ADD("digest/leaves-out-what-is-not-known",
