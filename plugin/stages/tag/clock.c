@@ -237,8 +237,8 @@ is_behind_sign(const TagScan *s, size_t i)
     return is_behind_sign(s, i > 3 && s->pieces[i - 3].kind == TAG_MARK &&
                              tag_touches(s, i - 2) ? i - 4 : i - 2);
   return tag_is(s, sign, TAG_W_HOUR_SIGN) &&
-         !(sign > 0 && (s->pieces[sign - 1].digits % 4 != 0 || /* "2013 kl."   */
-                        tag_mark(s, sign - 1, '/')));
+         !(sign > 0 && (tag_mark(s, sign - 1, '/') ||
+                        s->pieces[sign - 1].digits % 4 != 0)); /* "2013 kl."  */
 }
 
 /* What is behind the hour and minutes at i and tells that they are a time:
