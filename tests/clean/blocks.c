@@ -259,6 +259,111 @@ times(const char *text, const char *s)
   return n;
 }
 
+/* ----------------------------------------------------------- long pages */
+
+/* Three sentences that no other number has. */
+static void
+add_sentences(GString *out, unsigned i)
+{
+  static const char *const who[] = {
+    "the keepers of the bridge", "a captain from the north", "the old ferryman",
+    "two engineers", "her sister", "the council", "a teacher of the village"
+  };
+  static const char *const did[] = {
+    "counted the ships that had passed", "wrote a long letter to the mayor",
+    "found the gates closed", "spoke of the winter of 1962", "asked for bread",
+    "waited until the wind turned", "sold the last of the boats",
+    "would not believe what the harbour had to tell", "walked home in the rain",
+    "learned how the cables are made", "lit the lamps"
+  };
+
+  guint32 chance = i * 2654435761u + 12345;
+
+  for (unsigned k = 0; k < 3; k++) {
+    unsigned pick[4];
+
+    for (unsigned n = 0; n < 4; n++) {
+      chance = chance * 1664525u + 1013904223u;
+      pick[n] = chance >> 16;
+    }
+    g_string_append_printf(out, "%s%u %s %s, and %s %s.",
+                           k == 0 ? "" : k == 1 ? " By hour " : " In year ",
+                           3 * i + k,
+                           who[pick[0] % G_N_ELEMENTS(who)],
+                           did[pick[1] % G_N_ELEMENTS(did)],
+                           who[pick[2] % G_N_ELEMENTS(who)],
+                           did[pick[3] % G_N_ELEMENTS(did)]);
+  }
+}
+
+/* The page above with so many paragraphs and readers' comments more. */
+static char *
+long_page(unsigned paragraphs, unsigned comments)
+{
+  const char *at = strstr(page, "<p>Drivers will");
+  const char *behind = strstr(at, "<div class=\"comment\">");
+  GString *out = g_string_new_len(page, at - page);
+
+  for (unsigned i = 0; i < paragraphs; i++) {
+    g_string_append(out, "<p>On day ");
+    add_sentences(out, i);
+    g_string_append(out, "</p>\n");
+  }
+  g_string_append_len(out, at, behind - at);
+  for (unsigned i = 0; i < comments; i++) {
+    g_string_append_printf(out, "<div class=\"comment\"><div><a href=\"/u/%u\">"
+                           "reader%u</a></div><div>%u days ago</div><p>Said "
+                           "here: ", i, i, i + 2);
+    add_sentences(out, 10000 + i);
+    g_string_append(out, "</p><button>Reply</button></div>\n");
+  }
+  g_string_append(out, behind);
+  return g_string_free(out, FALSE);
+}
+
+static void
+a_long_article_is_kept_to_its_end(void)
+{
+  for (unsigned n = 50; n <= 3200; n *= 4) {
+    g_autofree char *html = long_page(n, 0);
+    g_autofree char *text = extract_text(html, article);
+
+    g_assert_cmpuint(times(text, "On day "), ==, n);
+    LACKS(text, "view is really");
+    LACKS(text, "Market hall");
+  }
+}
+
+static void
+a_text_with_nothing_around_it_is_kept(void)
+{
+  static const char two[] =
+    "<p>The pier of Moss is closed since Tuesday, when a storm tore it from "
+    "its piles, the harbour office said.</p><p>It will be open again in April "
+    "or in May, the mayor of the town said.</p>";
+  g_autofree char *linked = g_strconcat(two, "<p><a href=\"/\">All that the "
+                                        "harbour office told us this week</a>"
+                                        "</p>", NULL);
+  g_autofree char *text = extract_text(two, article);
+  g_autofree char *other = extract_text(linked, article);
+
+  HAS(text, "pier of Moss");
+  HAS(text, "again in April");
+  LACKS(other, "told us this week");
+}
+
+static void
+a_long_discussion_is_none_of_a_long_article(void)
+{
+  for (unsigned n = 50; n <= 3200; n *= 4) {
+    g_autofree char *html = long_page(200, n);
+    g_autofree char *text = extract_text(html, article);
+
+    g_assert_cmpuint(times(text, "On day "), ==, 200);
+    LACKS(text, "Said here");
+  }
+}
+
 #define QUESTION "<p>What did you learn in your first year at the bridge?</p>"
 #define TEASER "<p>Those who watch over the bridge speak about the winds, " \
   "the ships and the long nights in which nothing happens at all.</p>"
@@ -1172,6 +1277,12 @@ main(int argc, char **argv)
                   captions_are_kept_if_they_tell_more_whatever_the_trees_say);
   g_test_add_func("/clean/content/other-posts-are-none-of-a-page-of-one",
                   other_posts_are_none_of_a_page_of_one);
+  g_test_add_func("/clean/content/a-long-article-is-kept-to-its-end",
+                  a_long_article_is_kept_to_its_end);
+  g_test_add_func("/clean/content/a-text-with-nothing-around-it-is-kept",
+                  a_text_with_nothing_around_it_is_kept);
+  g_test_add_func("/clean/content/a-long-discussion-is-none-of-a-long-article",
+                  a_long_discussion_is_none_of_a_long_article);
   g_test_add_func("/clean/content/a-poll-is-none-of-the-text",
                   a_poll_is_none_of_the_text);
   g_test_add_func("/clean/page/says-what-it-is", a_page_says_what_it_is);

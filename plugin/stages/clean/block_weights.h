@@ -26,6 +26,8 @@
 #define WEIGHT_REFRAIN 3
 /* A shorter block of at least so many is not kept twice in a row. */
 #define WEIGHT_APART_WORDS 2
+/* Of so many words a block is prose, where nothing else is around it. */
+#define WEIGHT_PROSE_WORDS 8
 
 /* A page of more <h1> is a list of articles, and not one that others follow. */
 #define WEIGHT_HEADLINES 4

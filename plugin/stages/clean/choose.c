@@ -158,6 +158,27 @@ tells_in_captions(const CleanPage *p, const uint8_t *probability,
   return words[1] > words[0];
 }
 
+/* Is there nothing around the text, as in a mail, a feed or a piece of a page:
+ * no menu, no link on its own, few lines that are no prose?  The trees have
+ * learned from whole pages. */
+static int
+is_text_alone(const CleanPage *p)
+{
+  static const uint32_t around = PATH_NAV | PATH_FOOTER | PATH_ASIDE |
+    PATH_BUTTON | PATH_COMMENT | PATH_POLL | PATH_DIALOG | PATH_OTHER_POST;
+  uint64_t prose = 0, all = 0;
+
+  for (size_t i = 0; i < p->n_blocks; i++) {
+    const Block *b = &p->blocks[i];
+
+    if ((p->nodes[b->node].path & around) || b->link_chars * 2 > b->chars)
+      return 0;
+    all += b->words;
+    prose += b->words >= WEIGHT_PROSE_WORDS ? b->words : 0;
+  }
+  return prose * 5 >= all * 4;
+}
+
 /* What a reader wrote: text in an element that is named after comments. */
 static int
 is_comment(const CleanPage *p, const Block *b)
@@ -293,7 +314,7 @@ clean_choose(const CleanPage *p, const Features *f, const int32_t *logits,
                     PATH_SIGNATURE | PATH_DIALOG;
   uint8_t *probability = p->host->room(p->doc, p->n_blocks + 1);
   unsigned threshold;
-  int doubted, captions;
+  int doubted, captions, alone;
 
   if (!probability)
     return 0;
@@ -307,10 +328,13 @@ clean_choose(const CleanPage *p, const Features *f, const int32_t *logits,
   }
   doubted = article && o->favor != CLEAN_FAVOR_RECALL;
   captions = doubted && tells_in_captions(p, probability, threshold);
+  alone = o->favor != CLEAN_FAVOR_PRECISION && is_text_alone(p);
   for (size_t i = 0; i < p->n_blocks; i++) {
     const Block *b = &p->blocks[i];
     unsigned bar = doubted ? bar_of(p, b, threshold, captions) : threshold;
 
+    if (alone && bar <= threshold && b->words >= WEIGHT_PROSE_WORDS)
+      bar = 0;
     keep[i] = p->nodes[b->node].path & without
               ? DROPPED : is_kept(p, b, probability[i], bar, o);
   }

@@ -16,8 +16,8 @@ NO_ODDS = 2.0                   # pages of prior evidence for a name
 LEAST_PAGES, LEAST_ODDS = 4, 8  # names of fewer, of less are not kept
 SOURCE_WEIGHT = {"aeb": 4.0, "traf": 5.0}
 OTHER_KINDS_WEIGHT = 0.5
-COPY_WEIGHT = 0.5
-COPY = "+"                      # ends the id of a copy that boxes.py made
+COPY_WEIGHT = 0.5, 0.5, 0.25, 0.25      # by kind
+COPY = "+"                      # ends the id of a copy, by copies.py
 FOLDS = 5
 
 
@@ -370,7 +370,8 @@ def page_weight(page):
     total = float(np.sum(page.w))
     more = SOURCE_WEIGHT.get(page.gold.get("src"), 1)
     if page.is_copy():
-        more *= COPY_WEIGHT
+        kind = len(page.name) - len(page.name.rstrip(COPY))
+        more *= COPY_WEIGHT[kind - 1]
     if not is_article(page):
         more *= OTHER_KINDS_WEIGHT
     return more * (300 / (150 + total) if page.gold.get("text") else 1)

@@ -5,7 +5,7 @@
                   --work DIR [--model OUT] [--predictions OUT.jsonl]
 
 PAGES.json: [[id, file of UTF-8 HTML], ...]; with an id that ends in "+", a
-copy of a page that boxes.py has changed: learned from as others are, but no
+copy of a page that copies.py has changed: learned from as others are, but no
 name, no kind of page.  Folds are by web site.  Each fold's lexicon, first trees
 and second trees are made from the other folds; the second trees learn from what
 first trees say of pages they have not seen.
@@ -68,7 +68,8 @@ class Trainer:
         self.sizes = (len(NAMES), N_FIRST)
         gold = blocks.read_gold(options.gold)
         self.list = json.load(open(options.pages))
-        self.golds = [gold[n.rstrip(blocks.COPY)] for n, _ in self.list]
+        self.golds = [gold.get(n) or gold[n.rstrip(blocks.COPY)]
+                      for n, _ in self.list]
         self.fold = np.array([blocks.fold_of(g, n) for g, (n, _) in
                               zip(self.golds, self.list)])
 
