@@ -420,13 +420,17 @@ a_note_on_other_articles_is_none_of_the_text(void)
     "three years, cost nine million and is open to all since then.</p>"
     "<p>Before it a ferry crossed the river twice an hour, and who had no "
     "boat of his own waited for it on the bank, as others did before.</p>"
-    "</main></body></html>";
+    "<div class='reflist'><ol class='references'><li>Roe, Jane (2009). \"Nine "
+    "bridges of stone and what they cost the towns\". Retrieved 7 March 2019."
+    "</li></ol></div></main></body></html>";
   g_autofree char *text = extract_text(html, article);
   g_autofree char *all = extract_text(html, keep_all);
 
   g_assert_cmpuint(times(text, "The old bridge is a"), ==, 1);
   g_assert_null(strstr(text, "novel"));
   g_assert_nonnull(strstr(all, "novel"));
+  LACKS(text, "Retrieved");
+  HAS(all, "Retrieved");
 }
 
 static void

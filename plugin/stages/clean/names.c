@@ -31,7 +31,10 @@ static const struct {
   { "icon", NAME_NOISE }, { "picture", NAME_NOISE },
   { "caption", NAME_CAPTION },
   { "polls", NAME_POLL }, { "poll-", NAME_POLL }, { "poll_", NAME_POLL },
-  { "hatnote", NAME_HATNOTE }, { "signature", NAME_SIGNATURE },
+  { "hatnote", NAME_HATNOTE }, { "reflist", NAME_HATNOTE },
+  { "mw-references", NAME_HATNOTE }, { "refbegin", NAME_HATNOTE },
+  { "navbox", NAME_HATNOTE },
+  { "signature", NAME_SIGNATURE },
 };
 
 void
