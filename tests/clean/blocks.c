@@ -410,7 +410,7 @@ a_short_text_is_not_said_twice_in_a_row(void)
 }
 
 static void
-a_note_on_other_articles_is_none_of_the_text(void)
+what_an_encyclopedia_adds_is_none_of_the_text(void)
 {
   static const char html[] =
     "<html><title>The old bridge - Encyclopedia</title><body><main>"
@@ -1252,8 +1252,9 @@ main(int argc, char **argv)
                   a_short_text_is_not_said_twice_in_a_row);
   g_test_add_func("/clean/content/questions-to-many-are-kept-and-teasers-once",
                   questions_to_many_are_kept_and_teasers_once);
-  g_test_add_func("/clean/content/a-note-on-other-articles-is-none-of-the-text",
-                  a_note_on_other_articles_is_none_of_the_text);
+  g_test_add_func("/clean/content/what-an-encyclopedia-adds-is-none-of-"
+                  "the-text",
+                  what_an_encyclopedia_adds_is_none_of_the_text);
   g_test_add_func(
     "/clean/content/headlines-marks-and-pull-quotes-are-none-of-an-article",
     headlines_marks_and_pull_quotes_are_none_of_an_article);

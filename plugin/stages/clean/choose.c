@@ -309,7 +309,7 @@ clean_choose(const CleanPage *p, const Features *f, const int32_t *logits,
   int article = o->keep == CLEAN_KEEP_ARTICLE && p->n_blocks > 0 &&
                 features_column(f, F_KIND)[0] > WEIGHT_ARTICLE_KIND;
   uint32_t without = (article ? PATH_OTHER_POST : 0) |
-                     (o->keep == CLEAN_KEEP_ARTICLE ? PATH_HATNOTE : 0);
+                     (o->keep == CLEAN_KEEP_ARTICLE ? PATH_APPARATUS : 0);
   uint32_t beside = (article ? PATH_COMMENT : 0) | PATH_POLL |
                     PATH_SIGNATURE | PATH_DIALOG;
   uint8_t *probability = p->host->room(p->doc, p->n_blocks + 1);

@@ -33,7 +33,7 @@ path_of_name(const Page *page, const HtmlAttribute *a)
          (says & NAME_CAPTION ? PATH_CAPTION : 0) |
          (says & NAME_BYLINE ? PATH_BYLINE : 0) |
          (says & NAME_POLL ? PATH_POLL : 0) |
-         (says & NAME_HATNOTE ? PATH_HATNOTE : 0) |
+         (says & NAME_APPARATUS ? PATH_APPARATUS : 0) |
          (says & NAME_SIGNATURE ? PATH_SIGNATURE : 0);
 }
 

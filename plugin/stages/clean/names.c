@@ -31,9 +31,9 @@ static const struct {
   { "icon", NAME_NOISE }, { "picture", NAME_NOISE },
   { "caption", NAME_CAPTION },
   { "polls", NAME_POLL }, { "poll-", NAME_POLL }, { "poll_", NAME_POLL },
-  { "hatnote", NAME_HATNOTE }, { "reflist", NAME_HATNOTE },
-  { "mw-references", NAME_HATNOTE }, { "refbegin", NAME_HATNOTE },
-  { "navbox", NAME_HATNOTE },
+  { "hatnote", NAME_APPARATUS }, { "reflist", NAME_APPARATUS },
+  { "mw-references", NAME_APPARATUS }, { "refbegin", NAME_APPARATUS },
+  { "navbox", NAME_APPARATUS },
   { "signature", NAME_SIGNATURE },
 };
 

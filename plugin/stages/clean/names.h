@@ -13,7 +13,7 @@ enum {
   NAME_NOISE = 16,              /* about an author, but no name              */
   NAME_COMMENT = 32, NAME_CAPTION = 64, NAME_BYLINE = 128,
   NAME_POLL = 256,
-  NAME_HATNOTE = 512,           /* MediaWiki: "For other uses, see ...", what
+  NAME_APPARATUS = 512,         /* MediaWiki: "For other uses, see ...", what
                                    an article refers to, boxes of links       */
   NAME_SIGNATURE = 1024         /* below each post of a member of a forum    */
 };
