@@ -44,10 +44,11 @@ own_lists(const TagWord *w)
 }
 
 void
-tag_list(TagWord *word, int foreign)
+tag_list(TagWord *word, int foreign, int code)
 {
   word->list = find(tag_mix(word->lower));
-  word->named = named(word, own_lists(word), foreign);
+  word->named = code ? TAG_NAMED_NEVER
+                     : named(word, own_lists(word), foreign);
 }
 
 /* Does a phrase of a sentence go on with the word, as far as that tells? */

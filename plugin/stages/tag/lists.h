@@ -22,8 +22,9 @@ enum {
 
 /* Sets `list`, what the lists say of a word alone, for tag_lists; and `named`:
  * it is written large, or the lists know it, or nobody does, as nobody knows
- * small words of other scripts (foreign). */
-void tag_list(TagWord *word, int foreign);
+ * small words of other scripts (foreign).  What is written as in a program
+ * (code) is in no name. */
+void tag_list(TagWord *word, int foreign, int code);
 
 /* Sets `lists`, which is 0, of words[0..n), whole sentences or one; and `named`
  * of those in a phrase. */

@@ -137,6 +137,20 @@ tag_shape_hash(const char *shape, size_t len)
   return tag_mix(h);
 }
 
+/* Is c, which is not the first character of its word, one of a program's, as in
+ * "pg_wrapper", "CONFIG_X=n", "List<T>", "main()", "C#"? */
+static int
+is_code(uint32_t c)
+{
+  switch (c) {
+  case '#': case '(': case '<': case '=': case '>': case '\\': case '_':
+  case '`': case '{': case '}':
+    return 1;
+  default:
+    return 0;
+  }
+}
+
 void
 tag_word_read(TagWord *word, const char *text, size_t start, size_t end,
               int first_of_sentence)
@@ -144,6 +158,7 @@ tag_word_read(TagWord *word, const char *text, size_t start, size_t end,
   uint32_t chars[CHARS_MAX], exact = basis, shape = basis, lowered = basis;
   uint32_t last = 0, upper = 0, letters = 0, length = 0, flags = 0;
   int foreign = 0;              /* letters that are not Latin                 */
+  int code = end - start > 1 && (text[start] == '/' || text[start] == '`');
   size_t n = 0;
 
   memset(word, 0, sizeof *word);
@@ -167,6 +182,7 @@ tag_word_read(TagWord *word, const char *text, size_t start, size_t end,
       flags |= TAG_DIGIT;
     if (c == '-')
       flags |= TAG_HYPHEN;
+    code |= n > 0 && kind == c && is_code(c);
     if (n == 0 && kind == 'X')
       flags |= TAG_UPPER_FIRST;
     chars[n++] = lower;
@@ -185,5 +201,5 @@ tag_word_read(TagWord *word, const char *text, size_t start, size_t end,
     word->suffix[k] = hash_chars(chars + n - k - 1, k + 1);
   find_classes(word);
   word->kinds = find_kinds(word);
-  tag_list(word, foreign);
+  tag_list(word, foreign, code);
 }
