@@ -68,6 +68,12 @@
 #define WEIGHT_BYLINE_WORDS 15
 /* What is longer is no heading, though it be all in bold type. */
 #define WEIGHT_HEADING_WORDS 12
+
+/* Paragraphs of a cell of a table that only lays out the page, at least; and of
+ * a page whose every paragraph is quoted, the part of its text that may stand
+ * outside of the quotations: one in so many. */
+#define WEIGHT_LAYOUT_LONG 2
+#define WEIGHT_UNQUOTED    8
 /* A heading that is as likely content as that is kept with text that is as
  * likely as this (255ths). */
 #define WEIGHT_HEADING 90

@@ -1,38 +1,9 @@
 /* blocks.c - see blocks.h. */
 #include "blocks.h"
 
-#include "block_weights.h"
+#include "block_labels.h"
 #include "choose.h"
 #include "classify.h"
-
-/* A short line all in bold type that is no sentence. */
-static int
-is_bold_heading(const Block *b)
-{
-  return b->strong_chars >= b->end - b->start &&
-         b->words <= WEIGHT_HEADING_WORDS && b->letters > 0 &&
-         b->marks == 0 && b->commas == 0 && b->link_chars == 0;
-}
-
-static uint8_t
-label_of(const CleanPage *p, const Block *b)
-{
-  uint32_t path = p->nodes[b->node].path;
-
-  if (path & PATH_HEADING)
-    return CLEAN_HEADING;
-  if (path & PATH_PRE)
-    return CLEAN_CODE;
-  if (clean_is_caption(p, b))
-    return CLEAN_CAPTION;
-  if (path & PATH_CELL)
-    return CLEAN_TABLE_CELL;
-  if (path & PATH_QUOTE)
-    return CLEAN_QUOTE;
-  if (path & PATH_ITEM)
-    return CLEAN_LIST_ITEM;
-  return is_bold_heading(b) ? CLEAN_HEADING : CLEAN_BODY;
-}
 
 /* Appends the bytes [start, end) of the page's text, run by run; *at is the
  * run to begin at. */
@@ -69,11 +40,12 @@ origin(const CleanBuilder *text, uint32_t i, size_t run)
 }
 
 static void
-append_block(const CleanPage *p, const Block *b, CleanBuilder *out,
+append_block(const BlockLabels *labels, const Block *b, CleanBuilder *out,
              uint32_t *last_end)
 {
+  const CleanPage *p = labels->page;
   const char *s = p->text.text;
-  uint8_t label = label_of(p, b);
+  uint8_t label = block_label(labels, b);
   uint32_t start = b->start, last = b->end;
   size_t run = b->first_run;
 
@@ -104,6 +76,7 @@ clean_html(const PrecisHost *host, PrecisDoc *doc, const Page *page,
   CleanPage p = { .host = host, .doc = doc, .facts = page,
                   .names = &model.names,
                   .no_note_marks = options->no_note_marks };
+  BlockLabels labels;
   Features f = { 0 };
   int32_t *logits, status;
   uint8_t *keep;
@@ -116,11 +89,12 @@ clean_html(const PrecisHost *host, PrecisDoc *doc, const Page *page,
     return status;
   logits = clean_logits(&p, &model, &f, NULL);
   keep = host->scratch(doc, p.n_blocks);
-  if (!logits || !keep || !clean_choose(&p, &f, logits, options, keep))
+  if (!logits || !keep || !clean_choose(&p, &f, logits, options, keep) ||
+      !block_labels_begin(&labels, &p, keep))
     return PRECIS_E_LIMIT;
   for (size_t i = 0; i < p.n_blocks; i++) {
     if (keep[i])
-      append_block(&p, &p.blocks[i], out, &last_end);
+      append_block(&labels, &p.blocks[i], out, &last_end);
     if (i % 4096 == 0 && (status = host->tick(doc, 4096)) != PRECIS_OK)
       return status;
   }

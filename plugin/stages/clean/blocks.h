@@ -8,6 +8,7 @@
  *   second_features.c  and what the first trees' answers tell of it
  *   classify.c  boosted trees over them: content or not
  *   choose.c    the best set of blocks for these probabilities
+ *   block_labels.c     what kind of paragraph each of them is
  *   blocks.c    the chosen blocks as lines, with their alignment
  */
 #ifndef PRECIS_CLEAN_BLOCKS_H
