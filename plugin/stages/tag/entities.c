@@ -6,6 +6,7 @@
  *
  *   "Trump", "President Trump", "Donald"   Donald Trump, if the text has that;
  *                                          of two the one mentioned last
+ *   "Mr Lind"                              Karl Lind, never Ann Lind
  *   "WHO"                                  the name with these initials
  *   "Weserkraft", "Labour"                 Weserkraft AG, Labour Party
  *   "The BBC"                              BBC, if the text has that too
@@ -35,6 +36,7 @@ typedef struct Entity {
   uint32_t kind, value;         /* value: label id                            */
   uint32_t label;               /* of the user's own, else 0                  */
   int32_t priority;
+  TagGender gender;             /* of a person                                */
   float score;
 } Entity;
 
@@ -164,6 +166,8 @@ gather_names(Gather *g, const TagWord *words, size_t n, const uint32_t *places)
     if (has_letter(words, i, last)) {
       leave_titles_out(words, &e);
       e.n_bare = count_bare(g->text, words, &e);
+      if (kind == TAG_PER)
+        e.gender = tag_gender(words, e.word, e.n_bare);
       status = add_entity(g, &e);
     }
     while (*places <= last)
@@ -230,7 +234,9 @@ merge(const Gather *a, const Gather *b, Gather *out)
 
 /* ---- aliases: from the hash of a part of a name to the full name */
 
-enum { BY_LAST, BY_FIRST, BY_FIRM, BY_LETTERS, BY_WHOLE };
+/* BY_LAST + the gender, if it is known. */
+enum { BY_LAST, BY_LAST_OF_MAN, BY_LAST_OF_WOMAN, BY_FIRST, BY_FIRM, BY_LETTERS,
+       BY_WHOLE };
 
 typedef struct Aliases {
   uint32_t *keys, *entity;      /* entity: its place in the list              */
@@ -381,9 +387,10 @@ find_the(const TagWord *words, const Entity *all, size_t n)
 }
 
 static uint32_t
-last_hash(const TagWord *words, const Entity *e)
+last_key(const TagWord *words, const Entity *e, TagGender gender)
 {
-  return words[e->word + e->n_bare - 1].lower;
+  return alias_key(BY_LAST + (uint32_t)gender, e,
+                   words[e->word + e->n_bare - 1].lower);
 }
 
 /* The first mention stays, or the longest. */
@@ -430,7 +437,8 @@ learn_aliases(const Aliases *a, const char *text, const TagWord *words,
     if (e->kind == TAG_PER) {
       if (holds_comma(text, words, e))
         continue;
-      offer(a, all, alias_key(BY_LAST, e, last_hash(words, e)), k, 1);
+      offer(a, all, last_key(words, e, TAG_GENDER_UNKNOWN), k, 1);
+      offer(a, all, last_key(words, e, e->gender), k, 1);
       offer(a, all, alias_key(BY_FIRST, e, words[e->word].lower), k, 1);
     } else if ((key = initials_key(text, words, e)) != 0)
       offer(a, all, key, k, 1);
@@ -464,9 +472,13 @@ static const Entity *
 full_person(const Aliases *a, const TagWord *words, const Entity *all,
             const Entity *e)
 {
-  const Entity *full = found_by(a, all, alias_key(BY_LAST, e,
-                                                  last_hash(words, e)));
+  const Entity *full = found_by(a, all, last_key(words, e, e->gender));
 
+  if (full == NULL || full->n_words <= e->n_words)
+    full = found_by(a, all, last_key(words, e, TAG_GENDER_UNKNOWN));
+  /* "Mr Lind" is not Ann Lind */
+  if (full != NULL && full->gender + e->gender == TAG_MAN + TAG_WOMAN)
+    return e;
   if (full == NULL && e->n_words == 1)
     full = found_by(a, all, alias_key(BY_FIRST, e, words[e->word].lower));
   /* "Bill Clinton" is not "Hillary Rodham Clinton", "Rodham Clinton" is */
@@ -512,7 +524,9 @@ remember(const Aliases *a, const char *text, const Entity *all,
   if (e->n_words < 2 || e->kind != TAG_PER ||
       holds_comma(text, words, e))
     return;
-  a->entity[alias_slot(a, alias_key(BY_LAST, e, last_hash(words, e)))] =
+  a->entity[alias_slot(a, last_key(words, e, TAG_GENDER_UNKNOWN))] =
+    (uint32_t)(e - all);
+  a->entity[alias_slot(a, last_key(words, e, e->gender))] =
     (uint32_t)(e - all);
   a->entity[alias_slot(a, alias_key(BY_FIRST, e, words[e->word].lower))] =
     (uint32_t)(e - all);

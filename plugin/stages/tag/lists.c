@@ -2,7 +2,8 @@
  * starts there, by the hash of its words one after the other.  The table is
  * made by data/make_lists.py; its bit BEGINS says that a longer phrase begins
  * so, and GOES_ON that one goes on with the word, which ends nearly every
- * search after one word.  The codes of countries are in a table beside it. */
+ * search after one word.  The codes of countries, and names and titles of
+ * men and women, are in tables beside it. */
 #include "lists.h"
 
 #include "model.h"
@@ -12,7 +13,8 @@ enum { LONGEST = 5, BEGINS = 32768, GOES_ON = 128,
        ENTRY = 4,               /* bytes                                      */
        AT_ONCE = 256 };         /* words; the memory of phrases is far        */
 
-extern const unsigned char tag_list_table[], tag_country_table[];
+extern const unsigned char tag_list_table[], tag_country_table[],
+  tag_gender_table[];
 
 static uint16_t
 find(uint32_t hash)
@@ -129,6 +131,37 @@ tag_lists(TagWord *words, size_t n)
     m = n < AT_ONCE ? n : AT_ONCE;
     find_lists(words, m, n - m);
   }
+}
+
+static TagGender
+gender_of(const TagWord *word)
+{
+  enum { GENDER = 3 };          /* bytes of an entry                          */
+  const unsigned char *entry = tag_table_find(tag_gender_table, GENDER,
+                                              tag_mix(word->lower));
+
+  return entry != NULL ? (TagGender)*entry : TAG_GENDER_UNKNOWN;
+}
+
+/* "Al-Ibrahim" and "van Gogh" begin with none. */
+static int
+begins_with_given_name(const TagWord *name, size_t n)
+{
+  return n > 1 && (name[0].flags & TAG_UPPER_FIRST) &&
+         name[1].start > name[0].end;
+}
+
+TagGender
+tag_gender(const TagWord *words, size_t first, size_t n)
+{
+  TagGender gender = TAG_GENDER_UNKNOWN;
+
+  if (first > 0 && !(words[first].flags & TAG_SENTENCE) &&
+      (words[first - 1].lists & TAG_LIST_TITLE))
+    gender = gender_of(&words[first - 1]);
+  return gender == TAG_GENDER_UNKNOWN &&
+         begins_with_given_name(&words[first], n) ? gender_of(&words[first])
+                                                  : gender;
 }
 
 void

@@ -1,7 +1,7 @@
 /* lists.h - lists of countries, regions, cities, peoples, titles, languages,
  * currencies, given names, surnames, organisations and of words that make a
  * name one of an organisation or a place, looked up at once for a whole
- * sentence. */
+ * sentence; and what a title or a given name says of a person. */
 #ifndef PRECIS_TAG_LISTS_H
 #define PRECIS_TAG_LISTS_H
 
@@ -29,6 +29,13 @@ void tag_list(TagWord *word, int foreign, int code);
 /* Sets `lists`, which is 0, of words[0..n), whole sentences or one; and `named`
  * of those in a phrase. */
 void tag_lists(TagWord *words, size_t n);
+
+typedef enum TagGender { TAG_GENDER_UNKNOWN, TAG_MAN, TAG_WOMAN } TagGender;
+
+/* Whether a person is a man or a woman, by the title that stands before words
+ * [first], the name, or by the given name, if n of it are more than one: "Howard"
+ * alone may be a surname, and "Kim" is of both. */
+TagGender tag_gender(const TagWord *words, size_t first, size_t n);
 
 enum { TAG_COUNTRY_CODE = 6 };
 

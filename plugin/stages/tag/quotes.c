@@ -31,9 +31,8 @@ enum { LONGEST = 2000,                  /* bytes of a quotation               */
        TICK = 1 << 15 };                /* bytes                              */
 
 /* What a word may be here. */
-enum { SAYS = 1, SAYING = 2, POINTS = 4, OTHER = 8, HE = 16, SHE = 32, HIS = 64,
-       HERS = 128, OF = 256, COMMA = 512, WHO = 1024, ACCORDING = 2048,
-       BY = 4096,
+enum { SAYS = 1, SAYING = 2, POINTS = 4, OTHER = 8, HE = 16, SHE = 32,
+       OF = 64, COMMA = 128, WHO = 256, ACCORDING = 512, BY = 1024,
        KEYS = 256 };
 
 typedef struct Quotes {
@@ -144,8 +143,7 @@ static const struct { uint16_t is; const char *words; } kinds[] = {
   { SAYING, "adding saying telling writing insisting explaining" },
   { POINTS, "points" },
   { OTHER, "for of with about against from like" }, { OTHER | BY, "by" },
-  { HE, "he" }, { SHE, "she" }, { HIS, "mr mr. sir lord" },
-  { HERS, "mrs mrs. ms ms. miss lady dame" },
+  { HE, "he" }, { SHE, "she" },
   { OF, "'s \xE2\x80\x99s" }, { COMMA, "," }, { WHO, "who" }
 };
 
@@ -259,32 +257,34 @@ speaker_at(const Quotes *q, const TagWord *w)
 
 /* ---- whom "he" or "she" means */
 
-static unsigned
+static TagGender
 pronoun_of(const Quotes *q, const TagWord *w)
 {
-  return is(q, w) & (HE | SHE);
+  unsigned what = is(q, w);
+
+  return what & HE ? TAG_MAN : what & SHE ? TAG_WOMAN : TAG_GENDER_UNKNOWN;
 }
 
-/* By the title, "Mr", "Mrs"; 0: it tells nothing. */
-static unsigned
+static TagGender
 gender_at(const Quotes *q, size_t name)
 {
-  size_t at = word_from(q, q->names[name].start);
-  unsigned title = at > 0 ? is(q, &q->words[at - 1]) : 0;
+  size_t first = word_from(q, q->names[name].start);
 
-  return title & HIS ? HE : title & HERS ? SHE : 0;
+  return tag_gender(q->words, first,
+                    word_from(q, q->names[name].end) - first);
 }
 
 /* Is the person one that the text calls otherwise? */
 static int
-is_other_gender(const Quotes *q, size_t name, unsigned gender)
+is_other_gender(const Quotes *q, size_t name, TagGender gender)
 {
   size_t least = q->passed > 8 * PERSONS ? q->passed - 8 * PERSONS : 0;
 
   for (size_t i = q->passed; i-- > least;) {
-    unsigned own = q->canonical[i] == q->canonical[name] &&
-              q->names[i].label == q->person ? gender_at(q, i) : 0;
-    if (own != 0)
+    TagGender own = q->canonical[i] == q->canonical[name] &&
+                    q->names[i].label == q->person ? gender_at(q, i)
+                                                   : TAG_GENDER_UNKNOWN;
+    if (own != TAG_GENDER_UNKNOWN)
       return own != gender;
   }
   return 0;
@@ -345,13 +345,15 @@ static size_t
 person_meant(const Quotes *q, size_t at)
 {
   size_t best = 0, last = 0, seen = 0, byte = q->words[at].start;
-  unsigned gender = pronoun_of(q, &q->words[at]);
+  TagGender gender = pronoun_of(q, &q->words[at]);
 
   for (size_t i = q->passed; i-- > 0 && seen < PERSONS;) {
     if (q->names[i].label != q->person || q->names[i].start > byte ||
-        is_quoted(q, i) || is_other_gender(q, i, gender))
+        is_quoted(q, i))
       continue;
     seen++;
+    if (is_other_gender(q, i, gender))
+      continue;
     if (last == 0)
       last = i + 1;
     if (best != 0 &&
