@@ -10,6 +10,24 @@
 #include "names.h"
 #include "upos.h"
 
+static inline int
+is_word(const TagWord *w, const char *lower)
+{
+  size_t n = strlen(lower);
+
+  return w->end - w->start == n && w->lower == tag_word_hash(lower, n);
+}
+
+/* The same, by the text, for words that mostly begin otherwise. */
+static int
+is_same(const char *text, const TagWord *w, const char *lower)
+{
+  size_t n = strlen(lower);
+
+  return (text[w->start] | 0x20) == *lower && w->end - w->start == n &&
+         memcmp(text + w->start + 1, lower + 1, n - 1) == 0;
+}
+
 /* Is it in a name, and not its first word? */
 static int
 is_amid(const TagWord *w)
@@ -35,10 +53,27 @@ is_place_or_body(const TagWord *words, size_t from, size_t to)
   return first / 4 == TAG_LOC || first / 4 == TAG_ORG;
 }
 
+int
+tag_is_league(const char *text, const TagWord *words, size_t from, size_t end)
+{
+  static const char leagues[][2][10] = {
+    { "premier", "league" }, { "champions", "league" }, { "europa", "league" },
+    { "super", "league" }, { "serie", "a" }, { "serie", "b" },
+    { "la", "liga" }, { "primera", "liga" }, { "ligue", "1" },
+  };
+
+  for (size_t k = 0; k < sizeof leagues / sizeof *leagues; k++)
+    if (end - from > 1 && is_same(text, &words[end - 1], leagues[k][1]) &&
+        is_same(text, &words[end - 2], leagues[k][0]))
+      return 1;
+  return end - from == 1 && is_same(text, &words[from], "bundesliga");
+}
+
 /* Makes the phrase of a list that begins with words[from] one name of the kind,
  * or the end of the name that ends in it; bits: those of its words. */
 static void
-keep_phrase(TagWord *words, size_t n, size_t from, uint32_t bits, uint32_t kind)
+keep_phrase(const char *text, TagWord *words, size_t n, size_t from,
+            uint32_t bits, uint32_t kind)
 {
   size_t to = from + 1;
 
@@ -46,45 +81,28 @@ keep_phrase(TagWord *words, size_t n, size_t from, uint32_t bits, uint32_t kind)
     to++;
   if (to - from < 2 || (to < n && is_amid(&words[to])) ||
       !(words[from].flags & words[to - 1].flags & TAG_UPPER_FIRST) ||
-      is_place_or_body(words, from, to))
+      (kind != TAG_NORP && is_place_or_body(words, from, to)))
     return;
   if (is_amid(&words[from])) {
     kind = (words[from].name - 1u) / 4;
     while (is_amid(&words[from]))
       from--;
   }
-  tag_name_make(words, from, to, kind);
+  tag_name_make(words, from, to,
+                tag_is_league(text, words, from, to) ? TAG_EVENT : kind);
 }
 
 /* So each phrase of the list in words[from, to). */
 static void
-keep_whole(TagWord *words, size_t from, size_t to, const uint32_t *places,
-           uint32_t list, uint32_t kind)
+keep_whole(const char *text, TagWord *words, size_t from, size_t to,
+           const uint32_t *places, uint32_t list, uint32_t kind)
 {
   uint32_t bits = list | TAG_LIST_INSIDE;
 
   for (; *places < to; places++)
     if ((words[*places].lists & bits) == bits &&
         (*places == from || (words[*places - 1].lists & bits) != bits))
-      keep_phrase(words, to, *places, bits, kind);
-}
-
-static inline int
-is_word(const TagWord *w, const char *lower)
-{
-  size_t n = strlen(lower);
-
-  return w->end - w->start == n && w->lower == tag_word_hash(lower, n);
-}
-
-/* The same, by the text, for words that mostly begin otherwise. */
-static int
-is_same(const char *text, const TagWord *w, const char *lower)
-{
-  size_t n = strlen(lower);
-
-  return (text[w->start] | 0x20) == *lower && w->end - w->start == n &&
-         memcmp(text + w->start + 1, lower + 1, n - 1) == 0;
+      keep_phrase(text, words, to, *places, bits, kind);
 }
 
 /* Is words[i] what is left of a longer name that the model does not know, or of
@@ -161,8 +179,14 @@ name_people(TagWord *words, size_t i, size_t from, size_t to)
   if (w->name == 1 + 4 * TAG_NORP + TAG_UNIT &&
       (w->lists & TAG_LIST_LANGUAGE) && is_spoken(words, i, from, to))
     w->name = 0;
+  if (w->name == 1 + 4 * TAG_ORG + TAG_UNIT &&
+      (w->lists & (TAG_LIST_PEOPLE | TAG_LIST_ORGANISATION |
+                   TAG_LIST_INSIDE)) ==
+        (TAG_LIST_PEOPLE | TAG_LIST_ORGANISATION))
+    w->name = 1 + 4 * TAG_NORP + TAG_UNIT;
   if (w->name != 0 || !(w->lists & TAG_LIST_PEOPLE) ||
       (w->lists & TAG_LIST_INSIDE) ||
+      ((w->flags & TAG_SENTENCE) && is_word(w, "conservative")) ||
       (w->flags & (TAG_UPPER_FIRST | TAG_UPPER_ALL | TAG_MASKED)) !=
         TAG_UPPER_FIRST ||
       !(adjective || named) || (i > from && is_stray(words, i - 1)) ||
@@ -275,6 +299,10 @@ keep_event(const char *text, TagWord *words, size_t from, size_t end)
   const TagWord *last = &words[end - 1];
   uint32_t kind = (words[from].name - 1u) / 4;
 
+  if (tag_is_league(text, words, from, end) ||
+      (kind == TAG_ORG && is_same(text, last, "olympics") &&
+       !is_same(text, last - 1, "special")))
+    tag_name_make(words, from, end, TAG_EVENT);
   if ((kind == TAG_PER || kind == TAG_LOC || kind == TAG_PRODUCT) &&
       (is_same(text, last, "cup") || is_same(text, last, "award") ||
        is_same(text, last, "prize") || is_same(text, last, "awards") ||
@@ -394,6 +422,8 @@ read_name(const char *text, TagWord *words, size_t i, size_t from, size_t to)
             words[i].name == 1 + 4 * TAG_LOC + TAG_UNIT) &&
            is_brand(text, &words[i]))
     words[i].name = 1 + 4 * TAG_ORG + TAG_UNIT;
+  else if (tag_is_league(text, words, i, i + 1))
+    words[i].name = 1 + 4 * TAG_EVENT + TAG_UNIT;
   join_hyphen_before(text, words, i, from, to);
 }
 
@@ -416,8 +446,10 @@ tag_name_rules(const char *text, TagWord *words, size_t from, size_t to,
     join_parts(words, *next, from, to);
   }
   if (lists & TAG_LIST_INSIDE) {
-    keep_whole(words, from, to, places, TAG_LIST_COUNTRY, TAG_LOC);
-    keep_whole(words, from, to, places, TAG_LIST_ORGANISATION, TAG_ORG);
+    keep_whole(text, words, from, to, places, TAG_LIST_COUNTRY, TAG_LOC);
+    keep_whole(text, words, from, to, places, TAG_LIST_ORGANISATION, TAG_ORG);
+    if (lists & TAG_LIST_PEOPLE)
+      keep_whole(text, words, from, to, places, TAG_LIST_PEOPLE, TAG_NORP);
   }
   if (lists & TAG_LIST_PEOPLE)
     for (const uint32_t *at = places; *at < to; at++)

@@ -13,4 +13,9 @@
 const uint32_t *tag_name_rules(const char *text, TagWord *words, size_t from,
                                size_t to, const uint32_t *places);
 
+/* "The Premier League", "Serie A": is the name words[from, end) that of a
+ * competition of clubs?  Other leagues are bodies: "the Arab League". */
+int tag_is_league(const char *text, const TagWord *words, size_t from,
+                  size_t end);
+
 #endif

@@ -4,7 +4,7 @@
 
 The lists of names as lists.c reads them, in a table of u16 bits, and the codes
 of countries and of their people, in one of 6 bytes; LEARNED.bin: the lists as
-the models know them, without organisations_later.txt.
+the models know them, without organisations_later.txt and peoples_later.txt.
 
 An entry is a phrase of up to five tokens; of the lists also the beginning of
 one (BEGINS), or a word that such a phrase goes on with (GOES_ON).
@@ -56,6 +56,14 @@ def add_code(phrase, code):
         codes.setdefault(words[-1][0], set()).add(code)
 
 
+def add_line(line, bit):
+    """A phrase, and behind a colon the code of its country."""
+    phrase, _, code = line.partition(': ')
+    add(phrase, bit)
+    if code:
+        add_code(phrase, code)
+
+
 def iso_list(number):
     with open(f'{iso}/iso_{number}.json', encoding='utf-8') as f:
         return json.load(f)[number]
@@ -91,10 +99,7 @@ for name, bit in (('places', CITY), ('nationalities', PEOPLE),
                   ('titles', TITLE), ('forenames', FORENAME),
                   ('organisations', ORGANISATION)):
     for line in lines(name):
-        phrase, _, code = line.partition(': ')
-        add(phrase, bit)
-        if code:
-            add_code(phrase, code)
+        add_line(line, bit)
 for i, name in enumerate(lines('surnames')):
     add(name, SURNAME if i < FREQUENT else RARE)
 for i, name in enumerate(lines('cities')):
@@ -122,6 +127,8 @@ for path in learned_out:
     write_lists(path)
 for name in lines('organisations_later'):
     add(name, ORGANISATION)
+for line in lines('peoples_later'):
+    add_line(line, PEOPLE)
 write_lists(out)
 
 # "Korea" is two countries, and Georgia a state of another, too.
