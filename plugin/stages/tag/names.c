@@ -346,6 +346,12 @@ tag_names_mark(TagWord *words, size_t n, int all_beside)
   return hot;
 }
 
+int
+tag_names_in_small(const TagWord *words)
+{
+  return words[0].style == SMALL;
+}
+
 void
 tag_name_make(TagWord *words, size_t from, size_t to, uint32_t kind)
 {

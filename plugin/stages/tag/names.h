@@ -40,6 +40,9 @@ size_t tag_name_rest(const TagWord *words, size_t n, size_t i,
 size_t tag_vote_features(const TagWord *words, size_t n, size_t i,
                          TagFeature *features);
 
+/* Is the sentence of words[0], which has been marked, without a capital? */
+int tag_names_in_small(const TagWord *words);
+
 /* Sets name of n sentences that have been marked, words[begin[i]] to
  * words[begin[i + 1]] each; forms: where they were read from, or NULL; sums has
  * room for their hot words.  Some of them are no longer hot then; returns how

@@ -30,6 +30,7 @@
 #include "names.h"
 #include "pos.h"
 #include "quotes.h"
+#include "small_names.h"
 #include "tokens.h"
 #include "topics.h"
 #include "utf8.h"
@@ -79,7 +80,7 @@ typedef struct Run {
   uint32_t code;                /* the label of sentences of a program        */
   uint32_t *begins;             /* the first words of the sentences           */
   size_t n_begins, begins_at;   /* at: the next one of a pass over the names  */
-  const uint32_t *places;       /* where names may be; NULL: none are found   */
+  uint32_t *places;             /* where names may be; NULL: none are found   */
   size_t n_places;
   TagEmission *sums;            /* of the hot words of the document           */
   size_t n_sums, sums_room;
@@ -483,6 +484,7 @@ read_names_again(Run *r)
   const uint32_t *places = r->places;
   int32_t status = PRECIS_OK;
   size_t sums = 0, n;
+  int small = 0;
 
   r->begins_at = 0;
   for (size_t from = 0; from < r->n_words && status == PRECIS_OK; from += n) {
@@ -490,14 +492,19 @@ read_names_again(Run *r)
     size_t k = cut_for_names(r, from, r->n_words, begin);
     sums += tag_names_again(&r->tag->names, &r->forms->decoder, r->words, begin,
                             k, places, r->sums + sums);
-    for (size_t i = 0; i < k; i++)
+    for (size_t i = 0; i < k; i++) {
       places = tag_name_rules(r->text, r->words, begin[i], begin[i + 1],
                               places);
+      if (tag_names_in_small(&r->words[begin[i]]))
+        small |= tag_small_names(r->text, r->words, begin[i], begin[i + 1]);
+    }
     n = begin[k] - from;
     status = r->host->tick(r->doc, n);
   }
   if (status != PRECIS_OK)
     return status;
+  if (small)
+    r->n_places = tag_names_places(r->words, r->n_words, r->places);
   tag_acronyms(r->text, r->words, r->places);
   return read_namesakes(r);
 }

@@ -1,0 +1,237 @@
+/* small_names.c - see small_names.h.
+ *
+ *   the french striker left inter milan , as he wrote on facebook
+ *
+ * What a model learns of names is their capitals, and corpora that have none
+ * are few.  Here the lists say what they say elsewhere, but for words that are
+ * in the dictionary too: "the mirror", "target", "poles". */
+#include "small_names.h"
+
+#include <string.h>
+
+#include "lists.h"
+#include "name_rules.h"
+#include "names.h"
+#include "upos.h"
+
+enum { COMMON = 64,             /* a rarity: in one of 16 documents           */
+       NOUN = 1 | 2, VERB = 4 | 8 };      /* kinds, with plurals and -s       */
+
+static int
+is_word(const TagWord *w, const char *lower)
+{
+  size_t n = strlen(lower);
+
+  return w->end - w->start == n && w->lower == tag_word_hash(lower, n);
+}
+
+static int
+is_one_of(const TagWord *w, const char *const *lower)
+{
+  while (*lower != NULL && !is_word(w, *lower))
+    lower++;
+  return *lower != NULL;
+}
+
+static int
+is_unit(const TagWord *w, uint32_t kind)
+{
+  return w->name == 1 + 4 * kind + TAG_UNIT;
+}
+
+/* Is it in a name, and not its first word? */
+static int
+is_amid(const TagWord *w)
+{
+  return w->name != 0 && ((w->name - 1u) % 4 == TAG_INSIDE ||
+                          (w->name - 1u) % 4 == TAG_LAST);
+}
+
+static void
+name_words(TagWord *words, size_t from, size_t end, uint32_t kind)
+{
+  if (end - from > 1)
+    tag_name_make(words, from, end, kind);
+  else
+    words[from].name = (uint8_t)(1 + 4 * kind + TAG_UNIT);
+  for (size_t i = from; i < end; i++) {
+    words[i].share = 0.5f;
+    words[i].flags |= TAG_HOT;
+  }
+}
+
+/* "The capital one cup": is the name before words[end] one of an event? */
+static int
+goes_on_as_event(const TagWord *words, size_t end, size_t to)
+{
+  static const char *const events[] = { "cup", "open", "bowl", "masters",
+                                        "championship", "championships", NULL };
+
+  return end < to && is_one_of(&words[end], events);
+}
+
+/* The end of the phrase of a list that begins with words[i]; i: none does. */
+static size_t
+phrase_end(const TagWord *words, size_t i, size_t to, uint32_t list)
+{
+  uint32_t bits = list | TAG_LIST_INSIDE;
+  size_t end = i;
+
+  while (end < to && (words[end].lists & bits) == bits &&
+         !(words[end].flags & TAG_MASKED))
+    end++;
+  return end > i + 1 && !is_amid(&words[i]) &&
+                 (end == to || !is_amid(&words[end])) ? end : i;
+}
+
+/* How many words have letters. */
+static size_t
+count_letters(const TagWord *words, size_t from, size_t end)
+{
+  size_t n = 0;
+
+  for (; from < end; from++)
+    n += (words[from].flags & TAG_LETTER) != 0;
+  return n;
+}
+
+/* Does the model know one of the words as a name, or as of one? */
+static int
+is_known(const TagWord *words, size_t from, size_t end)
+{
+  for (; from < end; from++)
+    if (words[from].name != 0 || words[from].upos == TAG_PROPN)
+      return 1;
+  return 0;
+}
+
+/* May words[i] be an organisation by itself: no word of the dictionary, and none
+ * of a person's name? */
+static int
+is_body(const TagWord *words, size_t i, size_t from)
+{
+  enum { NAMED = 1 << TAG_NOUN | 1 << TAG_PROPN | 1 << TAG_ADJ | 1 << TAG_VERB };
+  const TagWord *w = &words[i];
+
+  return (w->lists & ~TAG_LIST_INSIDE) == TAG_LIST_ORGANISATION &&
+         w->kinds == 0 && w->rarity > COMMON && (NAMED >> w->upos & 1) &&
+         !(w->flags & TAG_MASKED) &&
+         (w->name == 0 || is_unit(w, TAG_PER) || is_unit(w, TAG_LOC) ||
+          is_unit(w, TAG_PRODUCT)) &&
+         (i == from || words[i - 1].name != 0 || words[i - 1].kinds != 0 ||
+          !(words[i - 1].lists & TAG_LIST_FORENAME));
+}
+
+/* A people that is one in small letters too: "poles" may be of wood, and
+ * "democratic" is mostly no party's. */
+static int
+is_people(const TagWord *w)
+{
+  static const char *const common[] = { "democratic", "conservative",
+                                        "conservatives", NULL };
+
+  return (w->lists & (TAG_LIST_PEOPLE | TAG_LIST_INSIDE)) == TAG_LIST_PEOPLE &&
+         w->name == 0 && !(w->flags & TAG_MASKED) &&
+         (w->upos == TAG_ADJ || w->upos == TAG_NOUN || w->upos == TAG_PROPN) &&
+         !((w->kinds & NOUN) && (w->kinds & VERB)) &&
+         !is_one_of(w, common);
+}
+
+/* "In french", "spanish - speaking": is words[i] a language? */
+static int
+is_language(const TagWord *words, size_t i, size_t from, size_t to)
+{
+  static const char *const before[] = { "in", "into", "speak", "speaks",
+                                        "spoke", "spoken", "speaking", NULL };
+  unsigned next = i + 1 < to ? words[i + 1].upos : TAG_PUNCT;
+
+  if (!(words[i].lists & TAG_LIST_LANGUAGE))
+    return 0;
+  if (i + 2 < to && is_word(&words[i + 1], "-"))
+    return 1;
+  if (words[i].upos != TAG_ADJ)
+    return i == from || !is_word(&words[i - 1], "the");
+  return i > from && next != TAG_NOUN && next != TAG_PROPN && next != TAG_ADJ &&
+         is_one_of(&words[i - 1], before);
+}
+
+/* "christian eriksen" is of no faith. */
+static int
+is_forename(const TagWord *words, size_t i, size_t to)
+{
+  return (words[i].lists & TAG_LIST_FORENAME) && i + 1 < to &&
+         words[i + 1].name != 0 && (words[i + 1].name - 1u) / 4 == TAG_PER;
+}
+
+/* Names the phrase of organisations that begins with words[i]; returns its end,
+ * or i.  Its article stays outside: "the daily mail". */
+static size_t
+name_body(const char *text, TagWord *words, size_t i, size_t to)
+{
+  size_t end = phrase_end(words, i, to, TAG_LIST_ORGANISATION);
+  size_t first = end > i && is_word(&words[i], "the") ? i + 1 : i;
+
+  if (end == i || count_letters(words, first, end) < (first > i ? 1 : 2))
+    return i;
+  if (!goes_on_as_event(words, end, to) &&
+      (end - first > 1 || is_body(words, first, first)))
+    name_words(words, first, end, tag_is_league(text, words, first, end)
+                                    ? TAG_EVENT : TAG_ORG);
+  return end;
+}
+
+/* The same of a people's and a place's: "south korean", "northern ireland". */
+static size_t
+name_phrase(TagWord *words, size_t i, size_t to)
+{
+  static const uint32_t places[] = { TAG_LIST_COUNTRY, TAG_LIST_REGION,
+                                     TAG_LIST_CITY };
+  size_t end = phrase_end(words, i, to, TAG_LIST_PEOPLE);
+
+  if (end > i) {
+    name_words(words, i, end, TAG_NORP);
+    return end;
+  }
+  for (size_t k = 0; k < sizeof places / sizeof *places; k++)
+    if ((end = phrase_end(words, i, to, places[k])) > i) {
+      if (k == 0 || is_known(words, i, end))
+        name_words(words, i, end, TAG_LOC);
+      return end;
+    }
+  return i;
+}
+
+/* The same of one word. */
+static void
+name_word(const char *text, TagWord *words, size_t i, size_t from, size_t to)
+{
+  if (is_body(words, i, from)) {
+    if (!goes_on_as_event(words, i + 1, to))
+      name_words(words, i, i + 1, tag_is_league(text, words, i, i + 1)
+                                    ? TAG_EVENT : TAG_ORG);
+  } else if (is_people(&words[i]) && !is_language(words, i, from, to) &&
+             !is_forename(words, i, to))
+    name_words(words, i, i + 1, TAG_NORP);
+}
+
+int
+tag_small_names(const char *text, TagWord *words, size_t from, size_t to)
+{
+  enum { ASKED = TAG_LIST_ORGANISATION | TAG_LIST_PEOPLE | TAG_LIST_INSIDE };
+  int any = 0;
+
+  for (size_t i = from, end; i < to; i = end) {
+    end = i + 1;
+    if (!(words[i].lists & ASKED))
+      continue;
+    any = 1;
+    if (words[i].lists & TAG_LIST_INSIDE) {
+      end = name_body(text, words, i, to);
+      if (end == i)
+        end = name_phrase(words, i, to);
+    } else
+      name_word(text, words, i, from, to);
+    end = end > i ? end : i + 1;
+  }
+  return any;
+}
