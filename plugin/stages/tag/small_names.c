@@ -105,12 +105,13 @@ is_known(const TagWord *words, size_t from, size_t end)
   return 0;
 }
 
-/* May words[i] be an organisation by itself: no word of the dictionary, and none
- * of a person's name? */
+/* May words[i] be an organisation by itself: no word of the dictionary, and
+ * none of a person's name? */
 static int
 is_body(const TagWord *words, size_t i, size_t from)
 {
-  enum { NAMED = 1 << TAG_NOUN | 1 << TAG_PROPN | 1 << TAG_ADJ | 1 << TAG_VERB };
+  enum { NAMED = 1 << TAG_NOUN | 1 << TAG_PROPN | 1 << TAG_ADJ |
+                 1 << TAG_VERB };
   const TagWord *w = &words[i];
 
   return (w->lists & ~TAG_LIST_INSIDE) == TAG_LIST_ORGANISATION &&
