@@ -105,6 +105,15 @@ currency_before(const TagScan *s, size_t i, size_t *taken)
   return code;
 }
 
+/* "2 South Korean won the race": a verb behind a number of one piece, which
+ * ends before i. */
+static int
+is_verb_won(const TagScan *s, size_t i, const char *code)
+{
+  return strcmp(code, "KRW") == 0 && i > 0 && !tag_touches(s, i - 1) &&
+         s->pieces[i - 1].kind == TAG_DIGITS;
+}
+
 /* "€", "dollars", "US dollars", "pounds sterling", "d'euros", "de euros":
  * after the number. */
 static const char *
@@ -127,11 +136,14 @@ currency_after(const TagScan *s, size_t i, size_t *taken)
   *taken = at + 1 - i;
   if ((code = code_of(s, at, TAG_SENSE_CODE)) != NULL && is_upper(s, at))
     return code;
-  const char *which = code_of(s, at, TAG_SENSE_WHOSE);
-  size_t dash = which != NULL && tag_dash(s, at + 1) && tag_touches(s, at + 1);
-  if (which != NULL &&
-      code_of(s, at + 1 + dash, TAG_SENSE_CURRENCY) != NULL) {
-    *taken += 1 + dash;         /* "US-Dollar"                                */
+  size_t two = tag_is(s, at, TAG_W_LAND) && s->pieces[at].capital;
+  const char *which = code_of(s, at + two, TAG_SENSE_WHOSE);
+  size_t money = at + two + 1;  /* behind "South Korean"                      */
+  size_t dash = which != NULL && tag_dash(s, money) && tag_touches(s, money);
+  if (which != NULL && !is_verb_won(s, i, which) &&
+      (code_of(s, money + dash, TAG_SENSE_CURRENCY) != NULL ||
+       tag_is(s, money + dash, TAG_W_SOMEBODYS_MONEY))) {
+    *taken += two + 1 + dash;   /* "US-Dollar", "Danish crowns"               */
     return which;
   }
   if (s->languages != TAG_EN && code_of(s, at, TAG_SENSE_CURRENCY) != NULL &&
@@ -764,6 +776,8 @@ read_unit_name(const TagScan *s, size_t i, Unit *u, int *power)
   at += (size_t)micro;
   *power = power_word(s, at);
   at += *power > 1 || tag_is(s, at, TAG_W_METRIC);
+  at += *power > 1 && s->pieces[at - 1].end - s->pieces[at - 1].start == 2 &&
+        tag_mark(s, at, '.') && tag_touches(s, at);     /* "sq. ft"           */
   at += *power > 1 && tag_dash(s, at) && tag_touches(s, at) &&
         tag_touches(s, at + 1);                 /* "square-foot"              */
   k = tag_sense(s, at, TAG_SENSE_UNIT);
