@@ -85,7 +85,7 @@ check(const char *text, const char *language)
     { TAG_TELLS_MONEY, tag_rule_money, "money" },
     { TAG_TELLS_PERCENT, tag_rule_percent, "per cent" },
     { TAG_TELLS_UNIT | TAG_TELLS_INCHES, tag_rule_quantity, "a quantity" },
-    { TAG_TELLS_SPAN, tag_rule_duration, "a duration" },
+    { TAG_TELLS_SPAN | TAG_TELLS_SECONDS, tag_rule_duration, "a duration" },
     { TAG_TELLS_MONTH, tag_rule_month, "a day of a month" },
     { TAG_TELLS_HOUR, tag_rule_time, "a time" },
   };

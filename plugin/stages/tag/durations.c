@@ -167,11 +167,42 @@ ago_before(const TagScan *s, size_t i)
          tag_is(s, i + 2, TAG_W_HAS) ? 3 : 0;
 }
 
+/* "working" of "five working days", "consecutive": is piece i a word that may
+ * stand between an amount and its unit? */
+static int
+is_kind_of_span(const TagScan *s, size_t i)
+{
+  return tag_is(s, i, TAG_W_KIND_OF_DAYS) && !s->pieces[i].capital &&
+         tag_sense(s, i + 1, TAG_SENSE_SPANS) != TAG_NONE;
+}
+
+/* "s" of "9.58s" and "30 s", but not of "the 30s" or "Act 1968 s 1". */
+static int
+is_second_sign(const TagScan *s, size_t i, const TagAmount *a)
+{
+  const TagPiece *next = &s->pieces[i + 1];
+
+  return s->languages != TAG_OTHER &&   /* "3 s psem" is Czech: "with"        */
+         tag_is(s, i, TAG_W_SECOND_SIGN) && !s->pieces[i].capital && i > 0 &&
+         s->pieces[i - 1].kind == TAG_DIGITS && s->pieces[i - 1].digits < 4 &&
+         (a->power < 0 || !tag_touches(s, i)) && next->kind != TAG_DIGITS &&
+         !(tag_touches(s, i + 1) && tag_dash(s, i + 1)) &&
+         !(tag_mark(s, i + 1, '.') && next[1].kind == TAG_DIGITS);
+}
+
+/* "ms" of "820 ms", but not "Ms". */
+static int
+is_milliseconds(const TagScan *s, size_t i)
+{
+  return tag_is(s, i, TAG_W_MILLISECONDS) && !s->pieces[i].capital;
+}
+
 /* An amount and a unit: "three weeks", "19-year", "a day". */
 typedef struct Span {
   TagRange amount;
   int unit, clock;              /* as span_unit and clock_unit tell           */
   int is_one;                   /* "a"                                        */
+  int of_kind;                  /* "working days", of no known dates          */
   size_t end;                   /* of its pieces                              */
 } Span;
 
@@ -191,8 +222,17 @@ read_span(const TagScan *s, size_t i, Span *span)
     return 0;
   if (tag_dash(s, at) && tag_touches(s, at) && tag_touches(s, at + 1))
     at++;
+  span->of_kind = is_kind_of_span(s, at);
+  at += (size_t)span->of_kind;
   span->unit = span_unit(s, at);
   span->clock = clock_unit(s, at);
+  if (is_second_sign(s, at, &span->amount.from))
+    span->clock = 3;
+  if (is_milliseconds(s, at)) {
+    span->clock = 3;
+    span->amount.from.power -= 3;
+    span->amount.to.power -= 3;
+  }
   if (s->languages == TAG_OTHER && span->unit == 4 &&
       s->pieces[i].digits == 4 && n == 1)
     return 0;                   /* "2025 года", a year                        */
@@ -238,7 +278,7 @@ set_day_to_come(const TagScan *s, size_t i, const Span *span, TagValue *v)
   int32_t count = count_of(&span->amount);
   size_t time = time_to_come(s, span->end);
 
-  if (count < 0 || (time == 0 && s->languages == TAG_EN &&
+  if (span->of_kind || count < 0 || (time == 0 && s->languages == TAG_EN &&
                     (tag_tense(s, i) != TAG_FUTURE || is_of_so_many(s, i))))
     return 0;                   /* "fra tre giorni" needs no verb             */
   set_away(s, v, span->unit, count);
@@ -266,7 +306,7 @@ set_days(const TagScan *s, Span *span, int ago_before, TagValue *v)
 
   if (!ago && (span->is_one || is_once(s, span)))
     return 0;                   /* "a year earlier"                           */
-  if (ago && s->today.year != 0 && count >= 0) {
+  if (ago && s->today.year != 0 && count >= 0 && !span->of_kind) {
     set_away(s, v, span->unit, -count);
     return at + (size_t)ago_behind;
   }

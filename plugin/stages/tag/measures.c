@@ -398,8 +398,9 @@ percent_word(const TagScan *s, size_t i, int *power)
   if ((tag_is(s, at, TAG_W_PER) || tag_is(s, at, TAG_W_POUR)) &&
       tag_is(s, at + 1, TAG_W_CENT))
     return at + 2 - i;
-  if (tag_is(s, i, TAG_W_POINT)) {      /* "points de base"                   */
-    size_t of = i + 1 + (size_t)tag_is(s, i + 1, TAG_W_OF);
+  if (tag_is(s, i, TAG_W_POINT)) {      /* "points de base", "pontos-base"    */
+    size_t of = i + 1 + (size_t)(tag_is(s, i + 1, TAG_W_OF) ||
+                                 tag_dash(s, i + 1));
 
     *power = tag_is(s, of, TAG_W_BASIS) ? -2 : 0;
     return tag_is(s, of, TAG_W_PERCENTAGE) || *power ? of + 1 - i : 0;

@@ -32,11 +32,12 @@ typedef struct TagScan {
 } TagScan;
 
 /* Bits of what a piece tells of its sentence: without one that tells of money,
- * there is none in it.  Inches: "in", a unit if it touches its number. */
+ * there is none in it.  Inches: "in", a unit if it touches its number.
+ * Seconds: "s" behind a number. */
 enum { TAG_TELLS_MAIL = 1, TAG_TELLS_MONEY = 2, TAG_TELLS_PERCENT = 4,
        TAG_TELLS_UNIT = 8, TAG_TELLS_INCHES = 16, TAG_TELLS_SPAN = 32,
        TAG_TELLS_HOUR = 64, TAG_TELLS_MONTH = 128, TAG_TELLS_RANK = 256,
-       TAG_TELLS_PESO = 512 };
+       TAG_TELLS_PESO = 512, TAG_TELLS_SECONDS = 1024 };
 
 /* May a value begin with such a piece, whatever is beside it and whichever the
  * language is?  What does it tell? */

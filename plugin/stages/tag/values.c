@@ -218,7 +218,8 @@ tag_piece_tells(const TagPiece *p)
     [TAG_W_HALF_TO] = TAG_TELLS_HOUR, [TAG_W_PAST_HOUR] = TAG_TELLS_HOUR,
     [TAG_W_AM] = TAG_TELLS_HOUR, [TAG_W_PM] = TAG_TELLS_HOUR,
     [TAG_W_M] = TAG_TELLS_HOUR, [TAG_W_CLOCK] = TAG_TELLS_HOUR,
-    [TAG_W_ST] = TAG_TELLS_RANK,
+    [TAG_W_ST] = TAG_TELLS_RANK, [TAG_W_MILLISECONDS] = TAG_TELLS_SPAN,
+    [TAG_W_SECOND_SIGN] = TAG_TELLS_SECONDS,
   };
   unsigned tells = 0;
 
@@ -273,7 +274,7 @@ rules_told(const TagScan *s)
   not |= tells & TAG_TELLS_MONEY ? 0 : OF(MONEY);
   not |= tells & TAG_TELLS_PERCENT ? 0 : OF(PERCENT);
   not |= tells & (TAG_TELLS_UNIT | TAG_TELLS_INCHES) ? 0 : OF(QUANTITY);
-  not |= tells & TAG_TELLS_SPAN ? 0 : OF(DURATION);
+  not |= tells & (TAG_TELLS_SPAN | TAG_TELLS_SECONDS) ? 0 : OF(DURATION);
   not |= tells & TAG_TELLS_MONTH ? 0 : OF(MONTH);
   not |= tells & TAG_TELLS_HOUR || s->languages != TAG_EN ? 0 : OF(TIME);
   return ~not;
