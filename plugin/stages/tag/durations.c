@@ -345,13 +345,42 @@ tag_rule_duration(const TagScan *s, size_t i, TagValue *v)
   return end == 0 ? 0 : end - i;
 }
 
+/* The "22" and "25" of "aged 19, 22 and 25": where does the list begin? */
+static size_t
+first_of_ages(const TagScan *s, size_t i)
+{
+  while (i > 2 && s->pieces[i - 2].kind == TAG_DIGITS &&
+         (tag_mark(s, i - 1, ',') || tag_is(s, i - 1, TAG_W_AND) ||
+          tag_is(s, i - 1, TAG_W_OR)) && s->pieces[i].gap)
+    i -= 2;
+  return i;
+}
+
+/* Does a list of ages end behind its number i, and count nothing: "aged 19 and
+ * 22 men"? */
+static int
+ends_ages(const TagScan *s, size_t i)
+{
+  const TagPiece *next = &s->pieces[i + 1];
+
+  return next->kind == TAG_MARK
+           ? (next->c == ',' || next->c == '.' || next->c == ')') &&
+             !(tag_touches(s, i + 1) && tag_touches(s, i + 2) &&
+               next[1].kind == TAG_DIGITS)
+           : next->n_senses > 0 && !tag_is(s, i + 1, TAG_W_NOT_YEAR) &&
+             (tag_is(s, i + 1, TAG_W_IN) ||
+              tag_sense(s, i + 1, TAG_SENSE_UNIT) == TAG_NONE);
+}
+
 /* "aged 65", "the age of 84", "who was 28,", "she was 12 when": the number
  * alone. */
 static int
 is_said_age(const TagScan *s, size_t i)
 {
-  if (i > 0 && tag_is(s, i - 1, TAG_W_AGED))
-    return 1;
+  size_t first = first_of_ages(s, i);
+
+  if (first > 0 && tag_is(s, first - 1, TAG_W_AGED))
+    return first == i || ends_ages(s, i);
   if (i > 1 && tag_is(s, i - 1, TAG_W_OF) && tag_is(s, i - 2, TAG_W_AGE))
     return !(tag_touches(s, i + 1) && s->pieces[i + 1].kind == TAG_LETTERS);
   if (i < 2 || !(tag_is(s, i - 1, TAG_W_IS) || tag_is(s, i - 1, TAG_W_WAS)))

@@ -1064,6 +1064,26 @@ is_part_of_name(const TagScan *s, size_t i)
           s->pieces[next].kind == TAG_LETTERS);
 }
 
+/* "was first built", "when it first opened", ", first seen in": behind a word
+ * of a clause or a mark, and before a verb of the past. */
+static int
+is_first_adverb(const TagScan *s, size_t i)
+{
+  const TagPiece *next = &s->pieces[i + 1];
+  int verb = next->kind == TAG_LETTERS && next->end - next->start > 2 &&
+             !tag_is(s, i + 1, TAG_W_NO_VERB) &&
+             (tag_is(s, i + 1, TAG_W_PAST) ||
+              memcmp(s->text + next->end - 2, "ed", 2) == 0);
+
+  if (!verb || i == 0 || s->languages != TAG_EN ||
+      (tag_is(s, i - 1, TAG_W_THAT) && tag_is(s, i + 1, TAG_W_SET)))
+    return 0;                   /* "that first set"                           */
+  return tag_is(s, i - 1, TAG_W_BE) || tag_is(s, i - 1, TAG_W_WAS) ||
+         tag_is(s, i - 1, TAG_W_HE) || tag_is(s, i - 1, TAG_W_WHO) ||
+         tag_is(s, i - 1, TAG_W_WHEN) || tag_is(s, i - 1, TAG_W_CLAUSE) ||
+         tag_mark(s, i - 1, ',') || tag_mark(s, i - 1, '(');
+}
+
 /* "second" is one of time too, and "first" opens sentences. */
 static int
 is_no_rank(const TagScan *s, size_t i, int k)
@@ -1075,6 +1095,8 @@ is_no_rank(const TagScan *s, size_t i, int k)
     return 1;                   /* "at first"                                 */
   if (k == 1 && tag_mark(s, i + 1, ',') && (i == 0 || s->pieces[i].capital))
     return 1;                   /* "First, ..."                               */
+  if (k == 1 && is_first_adverb(s, i))
+    return 1;
   return k == 2 && i > 0 && (tag_is(s, i - 1, TAG_W_A) ||
                              tag_sense(s, i - 1, TAG_SENSE_NUMBER) > 0) &&
          (s->pieces[i + 1].kind != TAG_LETTERS ||

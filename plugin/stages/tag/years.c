@@ -528,6 +528,38 @@ year_of_quarter(const TagScan *s, size_t i, size_t n, int quarter, int months)
   return s->today.year - (quarter > now);
 }
 
+/* "profit", "pre-tax profit", "operating and net income" behind "first-half",
+ * which is no half of a game then. */
+static int
+are_results(const TagScan *s, size_t i)
+{
+  for (size_t k = i; k < i + 6 && k < s->n; k++) {
+    if (tag_is(s, k, TAG_W_RESULTS))
+      return 1;
+    if (s->pieces[k].kind != TAG_LETTERS && !tag_dash(s, k))
+      return 0;
+  }
+  return 0;
+}
+
+/* "first-half profit", "second-half results" in English: pieces taken. */
+static size_t
+half_of_results(const TagScan *s, size_t i, int k, TagValue *v)
+{
+  size_t dash = tag_dash(s, i + 1) && tag_touches(s, i + 1) ? 1 : 0;
+  size_t n = 2 + dash;
+
+  if (s->languages != TAG_EN || s->today.year == 0 ||
+      !tag_is(s, i + 1 + dash, TAG_W_HALF) || !are_results(s, i + n))
+    return 0;
+  int32_t year = year_of_quarter(s, i, n, k, 6);
+  int is_now = year == s->today.year && k == (s->today.month + 5) / 6;
+  v->kind = TAG_DATE;
+  snprintf(v->value, sizeof v->value, "%04d-%d",        /* one that is over   */
+           year - (is_now && tag_tense(s, i) != TAG_FUTURE), 39 + k);
+  return n;
+}
+
 /* "first half of 2025", "zweites Halbjahr", "eerste helft van 2025": pieces
  * taken. */
 static size_t
@@ -536,8 +568,11 @@ half_year(const TagScan *s, size_t i, TagValue *v)
   int k = rank_at(s, i), year;
   int named = tag_is(s, i + 1, TAG_W_HALF_A_YEAR);
 
-  if ((k != 1 && k != 2) || !(named || tag_is(s, i + 1, TAG_W_HALF)))
+  if (k != 1 && k != 2)
     return 0;
+  size_t results = half_of_results(s, i, k, v);
+  if (results != 0 || !(named || tag_is(s, i + 1, TAG_W_HALF)))
+    return results;
   size_t n = year_of_period(s, i + 2, &year);
   if (n == 0 && (!named || s->languages == TAG_EN || s->today.year == 0 ||
                  tag_is(s, i + 2, TAG_W_OF)))
