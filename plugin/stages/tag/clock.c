@@ -300,7 +300,9 @@ clock_word(const TagScan *s, size_t i, size_t at, int minutes, Clock *c)
   c->said = 0;
   if (!minutes || !tag_mark(s, i + 1, ':') || is_score(s, i) ||
       (c->hour < 10 && s->pieces[i].digits == 1 && i > 0 &&
-       s->pieces[i - 1].kind == TAG_LETTERS && s->pieces[i - 1].capital))
+       s->pieces[i - 1].kind == TAG_LETTERS && s->pieces[i - 1].capital &&
+       tag_sense(s, i - 1, TAG_SENSE_WEEKDAY) == TAG_NONE &&
+       tag_sense(s, i - 1, TAG_SENSE_SHORT_WEEKDAY) == TAG_NONE))
     return 0;                   /* "John 3:16" is a verse                     */
   if (tag_mark(s, at, ':') && s->pieces[at + 1].digits == 2 &&
       tag_touches(s, at + 1)) {

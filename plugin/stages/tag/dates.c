@@ -563,19 +563,31 @@ near_weekday(const TagScan *s, size_t i, int weekday)
          back == 0 ? now : now - back + 7;
 }
 
+/* "to", "-", "through", "alla", "t/m" between two weekdays: pieces taken. */
+static size_t
+weekday_joint(const TagScan *s, size_t i)
+{
+  if (s->languages == TAG_NL && tag_is(s, i, TAG_W_T) &&
+      tag_mark(s, i + 1, '/') && tag_is(s, i + 2, TAG_W_M))
+    return 3;
+  return tag_is(s, i, TAG_W_TO) || tag_is(s, i, TAG_W_THROUGH) ||
+         tag_is(s, i, TAG_W_TO_DAY) ||
+         (tag_dash(s, i) && tag_touches(s, i) == tag_touches(s, i + 1));
+}
+
 /* "to Friday", "-Friday", "through Friday" after a weekday: pieces taken. */
 static size_t
 weekday_to(const TagScan *s, size_t i, int *weekday)
 {
-  int joint = tag_is(s, i, TAG_W_TO) || tag_is(s, i, TAG_W_THROUGH) ||
-              (tag_dash(s, i) && tag_touches(s, i) == tag_touches(s, i + 1));
+  size_t joint = weekday_joint(s, i), at = i + joint;
 
-  if (!joint || !is_weekday_case(s, i + 1) ||
-      (*weekday = tag_sense(s, i + 1, TAG_SENSE_WEEKDAY)) == TAG_NONE)
+  if (joint == 0 || !is_weekday_case(s, at) ||
+      (*weekday = tag_sense(s, at, TAG_SENSE_WEEKDAY)) == TAG_NONE)
     return 0;
-  if (s->languages == TAG_PT && *weekday <= 5)  /* "segunda a sexta-feira"    */
-    return tag_dash(s, i + 2) && tag_is(s, i + 3, TAG_W_FEIRA) ? 4 : 2;
-  return 2;
+  if (s->languages == TAG_PT && *weekday <= 5 &&        /* "a sexta-feira"    */
+      tag_dash(s, at + 1) && tag_is(s, at + 2, TAG_W_FEIRA))
+    return joint + 3;
+  return joint + 1;
 }
 
 /* "Mon-Fri", "Di.–So.", "lun. a ven.": days of any week; pieces taken. */
@@ -588,9 +600,10 @@ short_weekdays(const TagScan *s, size_t i, TagValue *v)
   if (from == TAG_NONE || !has_capital(s, i))
     return 0;
   at += tag_mark(s, at, '.') && tag_touches(s, at);
-  if (!tag_dash(s, at) && !tag_is(s, at, TAG_W_TO))
+  size_t joint = weekday_joint(s, at);
+  if (joint == 0)
     return 0;
-  at++;
+  at += joint;
   to = tag_sense(s, at, TAG_SENSE_SHORT_WEEKDAY);
   if (to == TAG_NONE || !has_capital(s, at))
     return 0;
@@ -623,6 +636,7 @@ typedef struct Weekday {
   int way;                      /* -1 the last, 1 the next                    */
   int is_told;                  /* "last", "next" or "this" tells which       */
   int brief;                    /* "mar", "So.": only with a date behind it   */
+  int weekly;                   /* "closed Sun": of every week                */
   size_t at, end;               /* its own piece, and the end of all          */
 } Weekday;
 
@@ -637,7 +651,54 @@ read_feira(const TagScan *s, size_t i, Weekday *w)
     w->end += 2;
     return 1;
   }
-  return i > 0 && tag_is(s, i - 1, TAG_W_OF) && weekday_to(s, i + 1, &to) != 0;
+  return (i == 0 || s->pieces[i - 1].kind == TAG_MARK ||
+          tag_is(s, i - 1, TAG_W_OF)) && weekday_to(s, i + 1, &to) != 0;
+}
+
+/* "9am", "9:30-13:00", "9 bis 13 Uhr" at i: 1, 2 if it is a range; 0: none. */
+static int
+hours_at(const TagScan *s, size_t i)
+{
+  int hour = tag_number(s, i), range = 0;
+
+  if (hour < 0 || hour > 24 || s->pieces[i].digits > 2)
+    return 0;
+  for (size_t k = i + 1; k < i + 6; k++) {
+    range |= tag_dash(s, k) || tag_is(s, k, TAG_W_TO);
+    if (tag_is(s, k, TAG_W_AM) || tag_is(s, k, TAG_W_PM) ||
+        tag_is(s, k, TAG_W_M) ||
+        (s->languages == TAG_DE && tag_is(s, k, TAG_W_H)))
+      return 1 + (range || tag_dash(s, k + 1));
+    if (tag_mark(s, k, ':') && s->pieces[k + 1].digits == 2)
+      return 1 + (range || tag_dash(s, k + 2));
+    if (s->pieces[k].kind == TAG_LETTERS && !range)
+      return 0;
+  }
+  return 0;
+}
+
+/* "Sat 7pm", "Sat & Sun 10am", "next Fri": short names of days which are none
+ * by themselves, since "So" and "Sat" open sentences too.  1; 2 if the day is
+ * of every week: "Sat 9am-1pm", "closed Sun"; 0: it is none. */
+static int
+brief_day(const TagScan *s, size_t i)
+{
+  const TagPiece *next = &s->pieces[i + 1];
+
+  if (!(s->languages & (TAG_EN | TAG_DE)) || !s->pieces[i].capital)
+    return 0;
+  if (s->languages == TAG_EN && i > 0 &&
+      (tag_is(s, i - 1, TAG_W_CLOSED) || tag_is(s, i - 1, TAG_W_EVERY)))
+    return !next->capital || next->n_senses > 0 ? 2 : 0;
+  if (s->languages == TAG_EN && i > 0 &&
+      (tag_last_or_next(s, i - 1) != 0 || tag_is(s, i - 1, TAG_W_THIS)))
+    return !next->capital || next->n_senses > 0;
+  if (tag_mark(s, i + 1, '&') || tag_is(s, i + 1, TAG_W_AND) ||
+      tag_mark(s, i + 1, '/'))
+    return tag_sense(s, i + 2, TAG_SENSE_SHORT_WEEKDAY) == TAG_NONE
+             ? 0 : brief_day(s, i + 2);
+  return hours_at(s, i + 1 + (size_t)(tag_mark(s, i + 1, ':') ||
+                                      tag_mark(s, i + 1, ',')));
 }
 
 static int
@@ -655,7 +716,10 @@ read_weekday(const TagScan *s, size_t i, Weekday *w)
     int stop = tag_mark(s, w->end, '.');
 
     w->brief = s->languages != TAG_EN || (!stop && !tag_mark(s, w->end, ','));
-    w->end += (size_t)(stop && tag_touches(s, w->end));
+    w->weekly = brief_day(s, w->at);
+    w->brief &= w->weekly == 0;
+    w->weekly = w->weekly == 2;
+    w->end += (size_t)(stop && tag_touches(s, w->end) && w->end + 1 < s->n);
   }
   if (w->day == TAG_NONE ||     /* "the Sunday Times", "Super Tuesday"        */
       (tag_is(s, w->at + 1, TAG_W_NAMED_SO) && s->pieces[w->at + 1].capital) ||
@@ -697,7 +761,8 @@ is_of_any_week(const TagScan *s, size_t i, const Weekday *w, int days,
 {
   int tense;
 
-  if (s->today.year == 0 || (!w->is_told && is_weekly(s, i, w->end - i)))
+  if (s->today.year == 0 || w->weekly ||
+      (!w->is_told && is_weekly(s, i, w->end - i)))
     return 1;
   if (days < 2)
     return 0;
