@@ -246,6 +246,8 @@ looks_like_html(const char *s, size_t len)
       has_prefix(s + first, n - first, "<html") ||
       has_prefix(s + first, n - first, "<?xml"))
     return 1;
+  if (clean_begins_captions(s, n))
+    return 0;
   need = first < n && s[first] == '<' ? 1 : 4 + n / 2000;
   while (tags < need && (p = memchr(p, '<', n - (size_t)(p - s)))) {
     p++;

@@ -32,7 +32,7 @@
 static int
 is_copied(const PlainText *t, const CleanLine *line)
 {
-  return (t->spaces || !line->spaced) && !t->is_markdown;
+  return (t->spaces || !line->spaced) && !t->is_markdown && !t->has_captions;
 }
 
 /* Copies [start, end) of a line, with white space made single spaces unless it
@@ -69,7 +69,18 @@ copy_words(const PlainText *t, const CleanLine *line, size_t start, size_t end)
   clean_copy(b, copied, end);
 }
 
-/* The same without the marks of Markdown.  Is nothing of it left to
+/* What of a line is marks, of Markdown or of subtitles. */
+static size_t
+find_cuts(const PlainText *t, const CleanLine *line, size_t start, size_t end,
+          MarkdownCut cuts[MARKDOWN_CUTS])
+{
+  if (t->has_captions)
+    return text_caption_cuts(t->s, start, end, cuts);
+  return t->is_markdown && line->label != CLEAN_CODE
+           ? markdown_cuts(t->s, start, end, cuts) : 0;
+}
+
+/* The same without these marks.  Is nothing of it left to
  * normalise?  Where a mark was, a space may be the first or the second. */
 static int
 copy_text(const PlainText *t, const CleanLine *line, size_t start, size_t end)
@@ -84,8 +95,7 @@ copy_text(const PlainText *t, const CleanLine *line, size_t start, size_t end)
     return settled && start < end && t->s[start] != ' ' &&
            t->s[end - 1] != ' ';
   }
-  n = t->is_markdown && line->label != CLEAN_CODE
-        ? markdown_cuts(t->s, start, end, cuts) : 0;
+  n = find_cuts(t, line, start, end, cuts);
   settled &= !(line->spaced && (n > 0 || line_space(t->s, start, end) > 0));
   for (size_t k = 0; k <= n; k++) {
     size_t stop = k < n ? cuts[k].start : end;

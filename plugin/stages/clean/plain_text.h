@@ -26,4 +26,8 @@ typedef struct CleanPlain {
 int32_t clean_plain_text(CleanBuilder *b, int filter, int spaces,
                          CleanPlain *found);
 
+/* Does the text begin as the subtitles of a film do, in which marks like those
+ * of a page may stand? */
+int clean_begins_captions(const char *s, size_t len);
+
 #endif

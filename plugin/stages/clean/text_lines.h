@@ -21,6 +21,7 @@
 
 #include "ascii.h"
 #include "line_model.h"
+#include "markdown.h"
 #include "plain_text.h"
 
 typedef struct PlainText {
@@ -145,6 +146,10 @@ void text_find_pages(PlainText *t);
 
 /* Numbers and times of subtitles, which are joined to sentences. */
 void text_find_captions(PlainText *t);
+
+/* Their marks in a line, as markdown_cuts. */
+size_t text_caption_cuts(const char *s, size_t start, size_t end,
+                         MarkdownCut cuts[MARKDOWN_CUTS]);
 
 /* The licence and fields around a book of Project Gutenberg. */
 void text_find_frame(PlainText *t, CleanPlain *found);
