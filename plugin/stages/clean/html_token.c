@@ -361,9 +361,8 @@ content_of(unsigned tag)
   }
 }
 
-/* Elements that end <svg> and <math> when they begin in them (13.2.6.5). */
-static int
-breaks_out(unsigned tag)
+int
+html_breaks_out(unsigned tag)
 {
   switch (tag) {
   case HTML_TAG_B: case HTML_TAG_BIG: case HTML_TAG_BLOCKQUOTE:
@@ -394,7 +393,7 @@ enter(HtmlTokenizer *t)
     t->foreign += !(t->token->flags & HTML_SELF_CLOSING);
     return;
   }
-  if (t->foreign && breaks_out(tag))
+  if (t->foreign && html_breaks_out(tag))
     t->foreign = 0;
   if (t->foreign)
     return;

@@ -122,6 +122,9 @@ void html_tokenizer_init(HtmlTokenizer *t, const char *buffer, size_t length);
 /* The next token (t->token), valid until the next call; NULL: no more. */
 const HtmlToken *html_tokenizer_next(HtmlTokenizer *t);
 
+/* Does the element end <svg> and <math> when it begins in them (13.2.6.5)? */
+int html_breaks_out(unsigned tag);
+
 /* The first attribute of that name of the last token; NULL: it has none. */
 const HtmlAttribute *html_attribute(const HtmlTokenizer *t, unsigned name);
 

@@ -703,11 +703,13 @@ page_is_inline(unsigned tag)
   }
 }
 
-/* Drawings and buttons: their words are none of the text around them. */
+/* Drawings, buttons and readings of ruby: their words are none of the text
+ * around them. */
 static int
-is_control(unsigned tag)
+is_beside(unsigned tag)
 {
-  return tag == HTML_TAG_SVG || tag == HTML_TAG_BUTTON;
+  return tag == HTML_TAG_SVG || tag == HTML_TAG_BUTTON || tag == HTML_TAG_RT ||
+         tag == HTML_TAG_RP;
 }
 
 size_t
@@ -734,10 +736,11 @@ page_text(const Page *page, PagePlace place, int inlines, char *out,
       break;
     if (n == 0)
       tag = k->tag;
-    else if (hidden == 0 && k->kind == HTML_START_TAG && is_control(k->tag) &&
+    else if (hidden == 0 && k->kind == HTML_START_TAG && is_beside(k->tag) &&
              !(k->flags & HTML_SELF_CLOSING))
       hidden = k->tag;
-    else if (k->kind == HTML_END_TAG && k->tag == hidden)
+    else if (k->kind == HTML_END_TAG &&
+             (k->tag == hidden || k->tag == HTML_TAG_RUBY))
       hidden = 0;
     if (hidden)
       continue;

@@ -64,6 +64,7 @@ typedef struct Walk {
   uint32_t images;              /* since the last block                      */
 
   uint32_t skip_tag, skip_depth, skip_start;
+  int holds_html;               /* what is skipped, here                      */
   uint32_t notes_end;           /* of marks being skipped                     */
   uint8_t  unskippable[N_HTML_TAGS + 1];
 
@@ -771,6 +772,37 @@ skip_element(Walk *w, const HtmlToken *k)
   w->skip_tag = k->tag;
   w->skip_depth = 1;
   w->skip_start = k->end;
+  w->holds_html = 0;
+}
+
+/* How to read a character: <ruby>... <rp>(<rt>kana<rp>)</ruby>. */
+static int
+is_reading(unsigned tag)
+{
+  return tag == HTML_TAG_RT || tag == HTML_TAG_RP;
+}
+
+/* Elements of <svg> that hold HTML (13.2.6: HTML integration points). */
+static int
+is_of_html(unsigned tag)
+{
+  return tag == HTML_TAG_FOREIGNOBJECT || tag == HTML_TAG_DESC;
+}
+
+/* A tag begins in what is skipped: does it end that, as the standard has it?
+ * (A block ends a reading, of which none has one, lest much be lost.) */
+static int
+ends_skipped(Walk *w, const HtmlToken *k, unsigned kind)
+{
+  unsigned tag = k->tag;
+
+  w->holds_html |= is_of_html(tag);
+  if (tag == w->skip_tag && tag != HTML_TAG_SELECT && !is_reading(tag) &&
+      !(k->flags & HTML_SELF_CLOSING))
+    w->skip_depth++;
+  if (is_reading(w->skip_tag))
+    return is_reading(tag) || kind == BLOCK || kind == BLOCK_OVER_P;
+  return w->skip_tag == HTML_TAG_SVG && !w->holds_html && html_breaks_out(tag);
 }
 
 static void
@@ -778,11 +810,9 @@ see_start(Walk *w, const HtmlToken *k)
 {
   unsigned tag = k->tag, kind = kind_of_tag(w, k);
 
-  if (w->skip_depth > 0) {
-    if (tag == w->skip_tag && !(k->flags & HTML_SELF_CLOSING))
-      w->skip_depth++;
+  if (w->skip_depth > 0 && !ends_skipped(w, k, kind))
     return;
-  }
+  w->skip_depth = 0;
   switch (kind) {
   case EMPTY:
     see_empty(w, tag);
@@ -836,6 +866,9 @@ see_end(Walk *w, const HtmlToken *k)
   if (w->skip_depth > 0) {
     if (tag == w->skip_tag)
       w->skip_depth--;
+    else if (tag == HTML_TAG_RUBY && is_reading(w->skip_tag))
+      w->skip_depth = 0;
+    w->holds_html &= !is_of_html(tag);
     return;
   }
   if (kind == INLINE) {
