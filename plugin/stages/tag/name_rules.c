@@ -60,13 +60,16 @@ tag_is_league(const char *text, const TagWord *words, size_t from, size_t end)
     { "premier", "league" }, { "champions", "league" }, { "europa", "league" },
     { "super", "league" }, { "serie", "a" }, { "serie", "b" },
     { "la", "liga" }, { "primera", "liga" }, { "ligue", "1" },
+    { "six", "nations" }, { "tri", "nations" },
   };
 
+  if (end - from == 1)
+    return is_same(text, &words[from], "bundesliga");
   for (size_t k = 0; k < sizeof leagues / sizeof *leagues; k++)
-    if (end - from > 1 && is_same(text, &words[end - 1], leagues[k][1]) &&
+    if (is_same(text, &words[end - 1], leagues[k][1]) &&
         is_same(text, &words[end - 2], leagues[k][0]))
       return 1;
-  return end - from == 1 && is_same(text, &words[from], "bundesliga");
+  return 0;
 }
 
 /* Makes the phrase of a list that begins with words[from] one name of the kind,
@@ -166,11 +169,20 @@ is_spoken(const TagWord *words, size_t i, size_t from, size_t to)
   return 0;
 }
 
+/* Is the people that the model takes for a body none?  "The Indians" may be a
+ * team, but not one of them; "Tories" are listed as both. */
+static int
+is_no_body(const char *text, const TagWord *w)
+{
+  return (w->lists & (TAG_LIST_PEOPLE | TAG_LIST_INSIDE)) == TAG_LIST_PEOPLE &&
+         ((w->lists & TAG_LIST_ORGANISATION) || text[w->end - 1] != 's');
+}
+
 /* "A Jewish reporter": a people, a faith or a party that is alone is named as
  * one; most corpora leave these out, so the model passes many.  The name of a
  * language is a people's only beside a noun or behind "the". */
 static void
-name_people(TagWord *words, size_t i, size_t from, size_t to)
+name_people(const char *text, TagWord *words, size_t i, size_t from, size_t to)
 {
   TagWord *w = &words[i];
   int adjective = w->upos == TAG_ADJ;
@@ -179,10 +191,7 @@ name_people(TagWord *words, size_t i, size_t from, size_t to)
   if (w->name == 1 + 4 * TAG_NORP + TAG_UNIT &&
       (w->lists & TAG_LIST_LANGUAGE) && is_spoken(words, i, from, to))
     w->name = 0;
-  if (w->name == 1 + 4 * TAG_ORG + TAG_UNIT &&
-      (w->lists & (TAG_LIST_PEOPLE | TAG_LIST_ORGANISATION |
-                   TAG_LIST_INSIDE)) ==
-        (TAG_LIST_PEOPLE | TAG_LIST_ORGANISATION))
+  if (w->name == 1 + 4 * TAG_ORG + TAG_UNIT && is_no_body(text, w))
     w->name = 1 + 4 * TAG_NORP + TAG_UNIT;
   if (w->name != 0 || !(w->lists & TAG_LIST_PEOPLE) ||
       (w->lists & TAG_LIST_INSIDE) ||
@@ -250,6 +259,34 @@ is_brand(const char *text, const TagWord *w)
           !begins_surname(text + w->start, large - w->start));
 }
 
+/* "VPN", "HIV", "SaaS": is the name of one word what letters stand for, and no
+ * body? */
+static int
+is_thing(const char *text, const TagWord *w)
+{
+  static const char things[][6] = {
+    "ADHD", "ADSL", "API", "AUM", "B2B", "B2C", "BLE", "CD", "CISO",
+    "CNC", "CPU", "CRM", "CSS", "CV", "DNA", "DPI", "DRM", "DSL", "DVD", "DVR",
+    "ERP", "ETF", "FPS", "GDP", "GHG", "GPS", "GPU", "GUI", "HDMI", "HDR",
+    "HDTV", "HIV", "HTML", "HVAC", "ICU", "IoT", "IPO", "IPTV", "ISP", "JPEG",
+    "JSON", "KPI", "LAN", "LCD", "LED", "LLM", "M&A", "MP3", "MRI", "NAT",
+    "NFC", "NVR", "OLED", "P2P", "PCB", "PDA", "PDF", "PIN", "PTSD", "PVR",
+    "QR", "R&D", "RAM", "RFID", "RNA", "ROI", "RSS", "SaaS", "SEO", "SIM",
+    "SMS", "SQL", "SSD", "SSH", "TV", "UI", "URL", "USB", "UUID", "UX", "VAT",
+    "VCR", "VoIP", "Voip", "VPN", "WiFi", "XML",
+  };
+  size_t n = w->end - w->start;
+
+  if (w->name != 1 + 4 * TAG_ORG + TAG_UNIT || n > 4 ||
+      (w->lists & TAG_LIST_ORGANISATION))
+    return 0;
+  for (size_t k = 0; k < sizeof things / sizeof *things; k++)
+    if (things[k][0] == text[w->start] && strlen(things[k]) == n &&
+        memcmp(things[k], text + w->start, n) == 0)
+      return 1;
+  return 0;
+}
+
 /* "The Mental Capacity Bill" is no person. */
 static int
 is_law(const char *text, const TagWord *words, size_t i, size_t from)
@@ -291,8 +328,24 @@ name_end(const TagWord *words, size_t i, size_t to)
   return end;
 }
 
+/* "Film Festival": is the name before `last` one of an event, though there are
+ * bodies that are called so: "the Salzburg Festival", "the Special Olympics"? */
+static int
+is_show(const char *text, const TagWord *last)
+{
+  const TagWord *before = last - 1;
+
+  return (is_same(text, last, "olympics") &&
+          !is_same(text, before, "special")) ||
+         (is_same(text, last, "prix") && is_same(text, before, "grand")) ||
+         (is_same(text, last, "festival") && is_same(text, before, "film")) ||
+         (is_same(text, last, "show") &&
+          (is_same(text, before, "motor") || is_same(text, before, "auto") ||
+           is_same(text, before, "electronics")));
+}
+
 /* "Davis Cup": what the name words[from, end) is by its last word, if the model
- * takes it for a person, a place or a thing. */
+ * does not take it for one of a people. */
 static void
 keep_event(const char *text, TagWord *words, size_t from, size_t end)
 {
@@ -300,16 +353,14 @@ keep_event(const char *text, TagWord *words, size_t from, size_t end)
   uint32_t kind = (words[from].name - 1u) / 4;
 
   if (tag_is_league(text, words, from, end) ||
-      (kind == TAG_ORG && is_same(text, last, "olympics") &&
-       !is_same(text, last - 1, "special")))
-    tag_name_make(words, from, end, TAG_EVENT);
-  if ((kind == TAG_PER || kind == TAG_LOC || kind == TAG_PRODUCT) &&
-      (is_same(text, last, "cup") || is_same(text, last, "award") ||
-       is_same(text, last, "prize") || is_same(text, last, "awards") ||
-       is_same(text, last, "trophy") || is_same(text, last, "festival") ||
-       is_same(text, last, "olympics") || is_same(text, last, "marathon") ||
-       is_same(text, last, "championship") ||
-       is_same(text, last, "championships")))
+      (kind != TAG_NORP &&
+       (is_same(text, last, "cup") || is_same(text, last, "award") ||
+        is_same(text, last, "prize") || is_same(text, last, "awards") ||
+        is_same(text, last, "trophy") || is_same(text, last, "championship") ||
+        is_same(text, last, "championships") || is_show(text, last))) ||
+      ((kind == TAG_PER || kind == TAG_LOC || kind == TAG_PRODUCT) &&
+       (is_same(text, last, "festival") || is_same(text, last, "olympics") ||
+        is_same(text, last, "marathon"))))
     tag_name_make(words, from, end, TAG_EVENT);
 }
 
@@ -392,6 +443,47 @@ join_comma(TagWord *words, size_t i, size_t end, size_t from, size_t to)
     tag_name_make(words, i, last, TAG_PER);
 }
 
+/* The end of "Food and Rural Affairs", which is at words[at]: up to three words
+ * with capitals, none of a person, or more of them between commas; `at`: it is
+ * something else. */
+static size_t
+list_end(const TagWord *words, size_t at, size_t to)
+{
+  size_t end = at;
+
+  while (end < to && end - at < 3 && (words[end].flags & TAG_UPPER_FIRST) &&
+         !(words[end].lists & TAG_LIST_TITLE) &&
+         (words[end].name == 0 || (words[end].name - 1u) / 4 != TAG_PER))
+    end++;
+  if (end == at || end + 1 >= to)
+    return at;
+  if (is_word(&words[end], ",")) {
+    size_t last = list_end(words, end + 1, to);
+    return last > end + 1 ? last : at;
+  }
+  if (!is_word(&words[end], "and") ||
+      !(words[end + 1].flags & TAG_UPPER_FIRST) ||
+      (words[end + 1].lists & TAG_LIST_TITLE))
+    return at;
+  for (at = end + 2; at < to && at < end + 4 &&
+                     (words[at].flags & TAG_UPPER_FIRST); at++)
+    ;
+  return at;
+}
+
+/* "Department of the Environment, Food and Rural Affairs", which begins with
+ * words[i] and was parted before words[end]. */
+static void
+join_list(TagWord *words, size_t i, size_t end, size_t to)
+{
+  if (end + 3 < to && end - i > 2 && is_word(&words[end], ",") &&
+      (is_word(&words[i], "department") || is_word(&words[i], "ministry"))) {
+    size_t last = list_end(words, end + 1, to);
+    if (last > end + 1)
+      tag_name_make(words, i, last, TAG_ORG);
+  }
+}
+
 /* What the model parted and is one name, beginning with words[i]. */
 static void
 join_parts(TagWord *words, size_t i, size_t from, size_t to)
@@ -406,6 +498,8 @@ join_parts(TagWord *words, size_t i, size_t from, size_t to)
   end = join_hyphen(words, i, end, to);
   if (words[i].name == 0 || (words[i].name - 1u) / 4 == TAG_ORG)
     join_of(words, i, end, to);
+  if (words[i].name == 1 + 4 * TAG_ORG + TAG_BEGIN)
+    join_list(words, i, name_end(words, i, to), to);
   join_ampersand(words, i, end, to);
   join_comma(words, i, end, from, to);
 }
@@ -416,7 +510,8 @@ read_name(const char *text, TagWord *words, size_t i, size_t from, size_t to)
 {
   if ((words[i].name - 1u) % 4 == TAG_BEGIN)
     keep_event(text, words, i, name_end(words, i, to));
-  else if (is_plural_acronym(text, &words[i]) || is_law(text, words, i, from))
+  else if (is_plural_acronym(text, &words[i]) || is_thing(text, &words[i]) ||
+           is_law(text, words, i, from))
     words[i].name = 0;
   else if ((words[i].name == 1 + 4 * TAG_PER + TAG_UNIT ||
             words[i].name == 1 + 4 * TAG_LOC + TAG_UNIT) &&
@@ -453,6 +548,6 @@ tag_name_rules(const char *text, TagWord *words, size_t from, size_t to,
   }
   if (lists & TAG_LIST_PEOPLE)
     for (const uint32_t *at = places; *at < to; at++)
-      name_people(words, *at, from, to);
+      name_people(text, words, *at, from, to);
   return next;
 }

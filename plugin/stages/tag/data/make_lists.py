@@ -4,7 +4,7 @@
 
 The lists of names as lists.c reads them, in a table of u16 bits, and the codes
 of countries and of their people, in one of 6 bytes; LEARNED.bin: the lists as
-the models know them, without organisations_later.txt and peoples_later.txt.
+the models know them, without the lists that came later.
 
 An entry is a phrase of up to five tokens; of the lists also the beginning of
 one (BEGINS), or a word that such a phrase goes on with (GOES_ON).
@@ -129,6 +129,9 @@ for name in lines('organisations_later'):
     add(name, ORGANISATION)
 for line in lines('peoples_later'):
     add_line(line, PEOPLE)
+for line in lines('places_later'):
+    phrase, _, country = line.partition(': ')
+    add(phrase, COUNTRY if country else CITY)
 write_lists(out)
 
 # "Korea" is two countries, and Georgia a state of another, too.
