@@ -232,6 +232,8 @@ tag_small_names(const char *text, TagWord *words, size_t from, size_t to)
         end = name_phrase(words, i, to);
     } else
       name_word(text, words, i, from, to);
+    if (words[i].lists & TAG_LIST_ORGANISATION)
+      words[i].flags |= TAG_HOT;        /* for clubs.h                        */
     end = end > i ? end : i + 1;
   }
   return any;

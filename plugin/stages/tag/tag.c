@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "acronyms.h"
+#include "clubs.h"
 #include "custom.h"
 #include "entities.h"
 #include "forms.h"
@@ -505,6 +506,7 @@ read_names_again(Run *r)
     return status;
   if (small)
     r->n_places = tag_names_places(r->words, r->n_words, r->places);
+  tag_clubs(r->words, r->n_words, r->places);
   tag_acronyms(r->text, r->words, r->places);
   return read_namesakes(r);
 }

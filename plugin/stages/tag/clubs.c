@@ -1,0 +1,255 @@
+/* clubs.c - see clubs.h.
+ *
+ * "Southampton" is a club where the words around it are those of a match, and
+ * if that is so twice in a document it is one throughout, but for "in
+ * Southampton" and "Southampton, England".  Towns that the lists do not know
+ * for their clubs are such where a player of theirs is named: "the Swindon
+ * striker". */
+#include "clubs.h"
+
+#include <string.h>
+
+#include "lists.h"
+#include "names.h"
+#include "upos.h"
+
+enum {
+  AROUND = 12,                  /* words looked at to each side               */
+  COMMON = 64,                  /* a rarity: in one of 16 documents           */
+  FILTER = 1024,                /* bits; most words are not looked for twice  */
+  MOST = 32,                    /* towns whose players are named              */
+  LEAST = 4, EVERY = 100,       /* so many sure words, one in so many, make a
+                                   document one of sports                     */
+  TOWNS = TAG_LIST_CITY | TAG_LIST_TOWN,
+  UNLIKE = TAG_LIST_SURNAME | TAG_LIST_RARE | TAG_LIST_TITLE | TAG_LIST_HEAD |
+           TAG_LIST_PEOPLE | TAG_LIST_INSIDE
+};
+
+/* What is said of matches.  First who stands behind the name of a club, players
+ * last; what is hardly said of anything else begins with these; then the rest. */
+static const char *const sports[] = {
+  "manager", "boss", "coach", "captain", "skipper", "fans", "supporters",
+  "forward", "prop", "lock", "hooker", "centre", "wing", "keeper", "pitcher",
+  "striker", "midfielder", "defender", "goalkeeper", "winger", "playmaker",
+  "centre-back", "left-back", "right-back", "full-back", "fullback", "fly-half",
+  "scrum-half", "flanker", "outfielder", "quarterback", "linebacker",
+  "footballer",
+  "league", "premiership", "championship", "bundesliga", "scored", "scorer",
+  "season", "squad", "match", "kick-off", "equaliser", "equalizer",
+  "half-time", "fixture", "relegation", "uefa", "teammate", "teammates",
+  "team-mate", "team-mates", "football", "rugby", "unbeaten", "playoff",
+  "premier", "serie", "cup", "goal", "goals", "club", "clubs", "penalty",
+  "penalties", "transfer", "loan", "substitute", "header", "derby",
+  "promotion", "fa", "side", "against", "players", "player", "referee", "draw",
+  "pitch", "striking",
+};
+enum { SURE_FROM = 15, ROLES = 33, SURE = 57,
+       N_SPORTS = sizeof sports / sizeof *sports };
+
+typedef struct Clubs {
+  TagWord *words;
+  size_t n;
+  uint32_t hashes[N_SPORTS];
+  uint64_t filter[FILTER / 64];
+  uint32_t towns[MOST];         /* whose players are named                    */
+  size_t n_towns;
+} Clubs;
+
+static int
+is_word(const TagWord *w, const char *lower)
+{
+  size_t n = strlen(lower);
+
+  return w->end - w->start == n && w->lower == tag_word_hash(lower, n);
+}
+
+static void
+learn_words(Clubs *c)
+{
+  for (size_t k = 0; k < N_SPORTS; k++) {
+    uint32_t hash = tag_word_hash(sports[k], strlen(sports[k]));
+    c->hashes[k] = hash;
+    c->filter[hash % FILTER / 64] |= UINT64_C(1) << hash % 64;
+  }
+}
+
+/* Is the word one of sports[from, to)? */
+static int
+is_sport(const Clubs *c, const TagWord *w, size_t from, size_t to)
+{
+  if (!(c->filter[w->lower % FILTER / 64] >> w->lower % 64 & 1))
+    return 0;
+  for (size_t k = from; k < to; k++)
+    if (c->hashes[k] == w->lower)
+      return 1;
+  return 0;
+}
+
+/* May the word be a town that stands for its club? */
+static int
+is_town(const TagWord *w)
+{
+  return w->name == 1 + 4 * TAG_LOC + TAG_UNIT &&
+         (w->lists & (TAG_LIST_ORGANISATION | TOWNS));
+}
+
+static int
+is_listed(const TagWord *w)
+{
+  return (w->lists & TAG_LIST_ORGANISATION) != 0;
+}
+
+/* May words[at], of a sentence in small letters, be a club that the model
+ * passes?  "Arsenal" is in the dictionary, so the club has no article. */
+static int
+is_bare(const TagWord *words, size_t at)
+{
+  enum { BEFORE = 1 << TAG_DET | 1 << TAG_ADJ | 1 << TAG_NOUN | 1 << TAG_NUM |
+                  1 << TAG_PRON };
+  const TagWord *w = &words[at];
+
+  if (w->name != 0 || !(w->lists & TAG_LIST_ORGANISATION) ||
+      (w->lists & UNLIKE) || w->rarity <= COMMON ||
+      (w->flags & (TAG_UPPER_FIRST | TAG_MASKED)))
+    return 0;
+  return w->kinds == 0 ||
+         (w->kinds == 1 && (w->upos == TAG_NOUN || w->upos == TAG_PROPN) &&
+          (at == 0 || !(BEFORE >> words[at - 1].upos & 1)));
+}
+
+static int
+is_candidate(const TagWord *words, size_t at)
+{
+  return is_town(&words[at]) || is_bare(words, at);
+}
+
+/* Are there words of sports around words[at]? */
+static int
+is_amid_sports(const Clubs *c, size_t at)
+{
+  size_t from = at < AROUND ? 0 : at - AROUND;
+  size_t to = c->n - at < AROUND ? c->n : at + AROUND;
+
+  for (; from < to; from++)
+    if (is_sport(c, &c->words[from], 0, N_SPORTS))
+      return 1;
+  return 0;
+}
+
+/* "In Liverpool", "Barcelona, Spain", "the Stuttgart Open": is words[at] the
+ * town? */
+static int
+is_place(const Clubs *c, size_t at)
+{
+  static const char *const before[] = { "in", "near", "around", "outside",
+                                        "across", "central", "downtown" };
+  static const char *const behind[] = { "open", "masters", "marathon",
+                                        "airport",
+                                        "grand", "olympics", "born", "city",
+                                        "cup", "championship" };
+  const TagWord *w = &c->words[at];
+
+  for (size_t k = 0; k < sizeof before / sizeof *before; k++)
+    if (at > 0 && is_word(w - 1, before[k]))
+      return 1;
+  if (at + 1 == c->n)
+    return 0;
+  const TagWord *next = w + 1;
+  if (next + 1 < c->words + c->n && is_word(next, "-"))
+    next++;
+  for (size_t k = 0; k < sizeof behind / sizeof *behind; k++)
+    if (is_word(next, behind[k]))
+      return 1;
+  return next == w + 1 && at + 2 < c->n && is_word(next, ",") &&
+         w[2].name != 0 && (w[2].name - 1u) / 4 == TAG_LOC &&
+         (w[2].lists & (TAG_LIST_COUNTRY | TAG_LIST_REGION));
+}
+
+/* "The Swindon striker": is words[at] followed by a word for a player, and no
+ * country and no ground ("the Anfield boss")? */
+static int
+has_player(const Clubs *c, size_t at)
+{
+  static const char *const grounds[] = { "anfield", "ibrox", "highbury",
+                                         "tynecastle", "parkhead", "molineux",
+                                         "hampden", "wembley", "twickenham" };
+  char code[TAG_COUNTRY_CODE + 1];
+
+  if (at + 1 == c->n || !is_sport(c, &c->words[at + 1], 0, ROLES))
+    return 0;
+  for (size_t k = 0; k < sizeof grounds / sizeof *grounds; k++)
+    if (is_word(&c->words[at], grounds[k]))
+      return 0;
+  tag_country(&c->words[at], 1, code);
+  return *code == 0;
+}
+
+/* Has the document many words of sports? */
+static int
+is_all_sports(const Clubs *c)
+{
+  size_t sure = 0;
+
+  for (size_t i = 0; i < c->n; i++)
+    sure += (size_t)is_sport(c, &c->words[i], SURE_FROM, SURE);
+  return sure >= LEAST && EVERY * sure > c->n;
+}
+
+/* Is the document of sports, by its words or by those around its towns?  Learns
+ * whose players are named. */
+static int
+is_of_sports(Clubs *c, const uint32_t *places)
+{
+  size_t towns = 0, amid = 0;
+
+  for (; *places != TAG_NO_PLACE; places++) {
+    const TagWord *w = &c->words[*places];
+    if (!is_candidate(c->words, *places))
+      continue;
+    towns++;
+    amid += (size_t)is_amid_sports(c, *places);
+    if (c->n_towns < MOST && has_player(c, *places))
+      c->towns[c->n_towns++] = w->lower;
+  }
+  return (amid > 1 && 3 * amid > towns) || is_all_sports(c);
+}
+
+static int
+is_club(const Clubs *c, const TagWord *w)
+{
+  for (size_t k = 0; k < c->n_towns; k++)
+    if (c->towns[k] == w->lower)
+      return 1;
+  return is_listed(w);
+}
+
+/* Does the document name a town, or what may be one, that is listed as an
+ * organisation? */
+static int
+any_listed(const TagWord *words, const uint32_t *places)
+{
+  for (; *places != TAG_NO_PLACE; places++)
+    if (is_listed(&words[*places]) && is_candidate(words, *places))
+      return 1;
+  return 0;
+}
+
+void
+tag_clubs(TagWord *words, size_t n, const uint32_t *places)
+{
+  Clubs c = { .words = words, .n = n };
+
+  if (!any_listed(words, places))
+    return;
+  learn_words(&c);
+  if (!is_of_sports(&c, places))
+    return;
+  for (; *places != TAG_NO_PLACE; places++) {
+    TagWord *w = &words[*places];
+    if (is_candidate(words, *places) && is_club(&c, w) &&
+        !is_place(&c, *places)) {
+      w->name = 1 + 4 * TAG_ORG + TAG_UNIT;
+      w->share = 0.5f;
+    }
+  }
+}
