@@ -517,6 +517,28 @@ test_items_of_lists_stay_out(void)
   assert_left_out(text, " of the ");
 }
 
+/* Most of the words are in items, but some sentences are plain; and a note's
+ * number behind a mark does not hide it. */
+static void
+test_items_among_sentences_stay_out(void)
+{
+  static const char text[] =
+    "A headlamp of the shop with a strap for the head of the reader\n"
+    "A lamp of the shop for the tent of the reader and the dog\n"
+    "A tent of the shop for the night of the reader in the woods\n"
+    "We say below which lamp is good for which walk in the woods.[1]\n"
+    "A pack of the shop with a strap for the back of the reader\n"
+    "Most of them shine for an hour or two when it is cold.\n"
+    "A boot of the shop with a lace for the foot of the reader\n"
+    "The heavy ones are left at home by those who run.\n"
+    "A stick of the shop for the hand of the reader on the hill\n"
+    "Do not look into the light, since it is bad for the eyes.\n"
+    "A rope of the shop for the reader who is in the rocks\n"
+    "It takes a night to charge one that is empty.\n";
+
+  assert_left_out(text, "of the shop");
+}
+
 static void
 test_pieces_and_calls_stay_out(void)
 {
@@ -524,7 +546,7 @@ test_pieces_and_calls_stay_out(void)
     "Read the original article.", "Click here for more stories.",
     "Photo by the author.", "Retrieved 2021-11-25.", "J Hydraul Eng.",
     "Lancaster: Weir Press, 2019.", "New Town: Harbour Books.",
-    "and then the bridge was closed.",
+    "and then the bridge was closed.", "Contact us for", "For more information",
     "[Get the council's letter on the bridge each Monday.]"
   };
   static const char text[] =
@@ -540,7 +562,9 @@ test_pieces_and_calls_stay_out(void)
     "Retrieved 2021-11-25.\n"
     "J Hydraul Eng.\n"
     "Lancaster: Weir Press, 2019.\n"
-    "New Town: Harbour Books.\n";
+    "New Town: Harbour Books.\n"
+    "Contact us for the council's plan.\n"
+    "For more information on the bridge, visit the council.\n";
 
   for (size_t m = 0; m < G_N_ELEMENTS(methods); m++) {
     g_autofree char *options = g_strdup_printf(
@@ -837,6 +861,8 @@ main(int argc, char **argv)
                   test_query_is_answered);
   g_test_add_func("/summarize/choice/items-of-lists-stay-out",
                   test_items_of_lists_stay_out);
+  g_test_add_func("/summarize/choice/items-among-sentences-stay-out",
+                  test_items_among_sentences_stay_out);
   g_test_add_func("/summarize/choice/bylines-stay-out",
                   test_bylines_stay_out);
   g_test_add_func("/summarize/choice/pieces-and-calls-stay-out",

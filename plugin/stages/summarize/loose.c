@@ -16,6 +16,8 @@
 #define FURNITURE_WORDS 8u
 #define CALL_WORDS 16u
 #define BUILT_WORDS 5u          /* small ones, of what is no list             */
+#define PLAIN_WORDS 6u          /* of a sentence that a mark ends             */
+#define PLAIN_ENOUGH 5u         /* such sentences                             */
 /* No heading over a list of references has more bytes. */
 #define LONGEST_HEAD 48u
 /* Room for a word or a heading in lower case. */
@@ -79,11 +81,27 @@ ends_sentence(uint32_t c)
          c == 0x06D4 || c == 0x0964 || c == 0x0589 || c == 0x1362;
 }
 
+/* Where the sentence ends but for numbers of notes, "before.[1][2]". */
+static size_t
+end_before_notes(const char *text, const SummarizeSentence *sentence)
+{
+  size_t end = sentence->end, at = end;
+
+  while (at > sentence->start && text[at - 1] == ']') {
+    for (at--; at > sentence->start && g_ascii_isdigit(text[at - 1]); at--)
+      ;
+    if (at == sentence->start || text[--at] != '[')
+      return end;
+    end = at;
+  }
+  return end;
+}
+
 /* Does a mark end it, maybe within quotes or brackets? */
 static int
 is_closed(const char *text, const SummarizeSentence *sentence)
 {
-  size_t at = sentence->end, n;
+  size_t at = end_before_notes(text, sentence), n;
 
   for (int i = 0; i < 4 && at > sentence->start; i++, at -= n) {
     uint32_t c = utf8_read_back(text, at, &n);
@@ -280,6 +298,8 @@ opens_small(const char *text, const SummarizeSentence *sentence)
 typedef struct Kinds {
   size_t all, words;
   size_t closed;                /* words of those that a mark ends            */
+  size_t plain;                 /* of these those of some words, one of them a
+                                   function word                              */
   size_t small;                 /* that begin with a small letter             */
   size_t addresses;             /* that name one                              */
   size_t built;                 /* that have a function word                  */
@@ -297,35 +317,41 @@ count_kinds(const SummarizeReading *reading, Kinds *kinds)
                     .first_entry = reading->n_sentences };
   for (size_t i = 0; i < reading->n_sentences && status == PRECIS_OK; i++) {
     const SummarizeSentence *sentence = &reading->sentences[i];
+    int built, closed;
 
     status = summarize_hear(reading, i);
     if (sentence->flags)
       continue;
     if (++kinds->all == QUESTION_LEAD && !reading->is_asked)
       kinds->lead = i + 1;
+    built = is_built(reading, sentence);
+    closed = is_closed(text, sentence);
     kinds->words += sentence->n_words;
-    if (is_closed(text, sentence))
-      kinds->closed += sentence->n_words;
+    kinds->closed += closed ? sentence->n_words : 0;
+    kinds->plain += closed && built && sentence->n_words >= PLAIN_WORDS;
     kinds->small += (size_t)opens_small(text, sentence);
     kinds->addresses += (size_t)has_address(text, sentence);
-    kinds->built += (size_t)is_built(reading, sentence);
+    kinds->built += (size_t)built;
     if (i < kinds->first_entry && opens_entry(text, sentence))
       kinds->first_entry = i;
   }
   return status;
 }
 
-/* Where two thirds of the words stand in sentences that end in a mark, the
- * others are no sentences; nor are those that begin with a small letter or name
- * an address where few do, nor listed things where a third has a function word;
- * but scripts without spaces have few, and an answer may be a list. */
+/* Where two thirds of the words stand in sentences that end in a mark, or some
+ * plain sentences stand among the goods of a shop, what has no mark is no
+ * sentence; nor is what begins with a small letter or names an address where few
+ * do, nor are listed things where a third has a function word; but scripts
+ * without spaces have few, and an answer may be a list. */
 static int
 is_unlike_others(const SummarizeReading *reading, const Kinds *kinds,
                  const SummarizeSentence *sentence, int has_spaces)
 {
   const char *text = reading->text;
 
-  if (kinds->closed * 3 >= kinds->words * 2 && !is_closed(text, sentence))
+  if ((kinds->closed * 3 >= kinds->words * 2 ||
+       (has_spaces && kinds->plain >= PLAIN_ENOUGH)) &&
+      !is_closed(text, sentence))
     return 1;
   if (kinds->small * 8 <= kinds->all && opens_small(text, sentence))
     return 1;
