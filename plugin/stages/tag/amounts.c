@@ -501,13 +501,22 @@ magnitude(const TagScan *s, size_t i, int glued)
   return power == TAG_NONE ? 0 : power;
 }
 
+/* "k" of "48k miles", "20k km", before a unit of more than a letter. */
+static int
+is_thousand(const TagScan *s, size_t i)
+{
+  return tag_sense(s, i, TAG_SENSE_GLUED) == 3 && s->pieces[i + 1].gap &&
+         s->pieces[i + 1].end - s->pieces[i + 1].start > 1 &&
+         tag_sense(s, i + 1, TAG_SENSE_UNIT) != TAG_NONE;
+}
+
 /* "million", "Mrd.", "hundred million", "万亿" at i: pieces taken. */
 static size_t
 read_magnitude(const TagScan *s, size_t i, int money, int *power)
 {
   size_t n = 1;
 
-  *power = magnitude(s, i, money && tag_touches(s, i));
+  *power = magnitude(s, i, tag_touches(s, i) && (money || is_thousand(s, i)));
   if (*power == 0 && money && sign_power(s, i) != TAG_NONE)
     *power = sign_power(s, i);
   if (*power == 0)
@@ -670,6 +679,8 @@ tag_range_joint(const TagScan *s, size_t start, size_t i)
 int
 tag_range_is_two(const TagScan *s, size_t start, size_t i)
 {
+  if (start > 2 && tag_dash(s, start - 1) && tag_is(s, start - 2, TAG_W_MID))
+    start -= 2;                 /* "from mid-March to April"                  */
   return start > 0 && tag_is(s, i, TAG_W_TO) &&
          (tag_is(s, start - 1, TAG_W_FROM) || tag_is(s, start - 1, TAG_W_BY));
 }

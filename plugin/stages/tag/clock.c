@@ -162,6 +162,9 @@ is_told(const TagScan *s, size_t i)
       (s->languages == TAG_FR && i > 1 && tag_is(s, i - 1, TAG_W_OF) &&
        tag_is(s, i - 2, TAG_W_BEFORE_HOUR)))    /* "à partir de 18 heures"    */
     return 1;
+  if (s->languages == TAG_IT && i > 2 && tag_dash(s, i - 1) &&
+      tag_touches(s, i - 1) && s->pieces[i - 2].kind == TAG_DIGITS)
+    return tag_is(s, i - 3, TAG_W_AT);  /* "ore 9-19"                         */
   if (s->languages == TAG_EN || i == 0 || !tag_is(s, i - 1, TAG_W_AT))
     return 0;
   return s->languages != TAG_ES ||
@@ -293,7 +296,10 @@ clock_word(const TagScan *s, size_t i, size_t at, int minutes, Clock *c)
   if (tag_is(s, at, TAG_W_O) && tag_is(s, at + 2, TAG_W_CLOCK))
     return at + 3;
   if (told && !words && !minutes &&
-      (s->languages & (TAG_ES | TAG_IT | TAG_PT)) && stands_alone(s, at))
+      (s->languages & (TAG_ES | TAG_IT | TAG_PT)) &&
+      (stands_alone(s, at) ||
+       (s->languages == TAG_IT && tag_dash(s, at) && tag_touches(s, at) &&
+        is_hour(s, at + 1) && stands_alone(s, at + 2))))        /* "ore 9-19" */
     return at;
   if (minutes && is_train(s, i, at))
     return at;
@@ -326,6 +332,23 @@ is_of_evening(const TagScan *s, size_t i)
   return 0;
 }
 
+/* "half seven" of "at half seven", as the British say: is an hour behind
+ * "half" at i? */
+static int
+is_half_hour(const TagScan *s, size_t i)
+{
+  int hour = tag_sense(s, i + 1, TAG_SENSE_NUMBER);
+  const TagPiece *next = &s->pieces[i + 2];
+
+  return s->languages == TAG_EN && tag_is(s, i, TAG_W_DEMI) && i > 0 &&
+         (tag_is(s, i - 1, TAG_W_AT) || tag_is(s, i - 1, TAG_W_BY) ||
+          tag_is(s, i - 1, TAG_W_UNTIL)) && hour > 0 && hour < 13 &&
+         (next->kind == TAG_MARK ? !tag_dash(s, i + 2)
+                                 : tag_is(s, i + 2, TAG_W_AND) ||
+                                   tag_is(s, i + 2, TAG_W_ON) ||
+                                   tag_is(s, i + 2, TAG_W_IN));
+}
+
 /* "half past six", "a quarter to nine", "ten past five", "halb acht": pieces
  * taken. */
 static size_t
@@ -344,6 +367,9 @@ read_spoken(const TagScan *s, size_t i, Clock *c)
   } else if (tag_is(s, i, TAG_W_DEMI) && tag_is(s, i + 1, TAG_W_PAST_HOUR)) {
     minute = 30;
     at += 2;
+  } else if (is_half_hour(s, i)) {
+    minute = 30;
+    at++;
   } else if (tag_sense(s, at, TAG_SENSE_HOUR_PART) != TAG_NONE) {
     to = tag_is(s, at + 1, TAG_W_TO_HOUR);
     minute = to ? 45 : 15;

@@ -284,6 +284,13 @@ is_month_for_sure(const TagScan *s, size_t i, int month)
        (tag_is(s, i - 1, TAG_W_AND) &&
         tag_sense(s, i - 2, TAG_SENSE_MONTH) != TAG_NONE)))
     return 1;                   /* "the year to March", "February and March"  */
+  if (s->languages == TAG_EN && i > 1 && tag_dash(s, i - 1) &&
+      tag_touches(s, i) && tag_is(s, i - 2, TAG_W_MID))
+    return 1;                   /* "mid-May"                                  */
+  if (s->languages == TAG_EN && tag_is(s, i + 1, TAG_W_TO) &&
+      s->pieces[i + 2].capital &&
+      tag_sense(s, i + 2, TAG_SENSE_MONTH) != TAG_NONE && !is_behind_name(s, i))
+    return 1;                   /* "open May to September"                    */
   if (s->languages == TAG_EN && tag_is(s, i + 1, TAG_W_OF_MONTH) &&
       !is_behind_name(s, i))
     return 1;                   /* "for March delivery"                       */
@@ -293,14 +300,23 @@ is_month_for_sure(const TagScan *s, size_t i, int month)
          !(i > 1 && tag_is(s, i - 2, TAG_W_NO_MONTH));  /* "Rio de Janeiro"   */
 }
 
+/* "t/m", "tot en met" in Dutch: pieces taken. */
+static size_t
+until_slash(const TagScan *s, size_t i)
+{
+  return s->languages == TAG_NL && tag_is(s, i, TAG_W_T) &&
+         tag_mark(s, i + 1, '/') && tag_is(s, i + 2, TAG_W_M) ? 3 : 0;
+}
+
 /* The other end of a range of days that starts at `from`: "-5", "to 9" and a
  * month or a comma and year or the end after it; pieces taken. */
 static size_t
 day_to(const TagScan *s, size_t i, int from, int *day)
 {
-  size_t joint = tag_dash(s, i) || tag_is(s, i, TAG_W_TO) ? 1 : 0, n;
+  size_t joint = tag_dash(s, i) || tag_is(s, i, TAG_W_TO) ? 1
+                                                          : until_slash(s, i), n;
 
-  if (joint == 0 || (n = day_at(s, i + 1, day)) == 0 || *day <= from)
+  if (joint == 0 || (n = day_at(s, i + joint, day)) == 0 || *day <= from)
     return 0;
   return joint + n;
 }
@@ -567,9 +583,8 @@ near_weekday(const TagScan *s, size_t i, int weekday)
 static size_t
 weekday_joint(const TagScan *s, size_t i)
 {
-  if (s->languages == TAG_NL && tag_is(s, i, TAG_W_T) &&
-      tag_mark(s, i + 1, '/') && tag_is(s, i + 2, TAG_W_M))
-    return 3;
+  if (until_slash(s, i) != 0)
+    return until_slash(s, i);
   return tag_is(s, i, TAG_W_TO) || tag_is(s, i, TAG_W_THROUGH) ||
          tag_is(s, i, TAG_W_TO_DAY) ||
          (tag_dash(s, i) && tag_touches(s, i) == tag_touches(s, i + 1));
@@ -715,7 +730,10 @@ read_weekday(const TagScan *s, size_t i, Weekday *w)
       (w->day = tag_sense(s, w->at, TAG_SENSE_SHORT_WEEKDAY)) > 0) {
     int stop = tag_mark(s, w->end, '.');
 
-    w->brief = s->languages != TAG_EN || (!stop && !tag_mark(s, w->end, ','));
+    char second = s->text[s->pieces[w->at].start + 1];
+
+    w->brief = s->languages != TAG_EN || (!stop && !tag_mark(s, w->end, ',')) ||
+               (second >= 'A' && second <= 'Z');        /* "the SAT."         */
     w->weekly = brief_day(s, w->at);
     w->brief &= w->weekly == 0;
     w->weekly = w->weekly == 2;
@@ -775,8 +793,11 @@ day_of_weekday(const TagScan *s, const Weekday *w)
 {
   int32_t now = tag_day_number(s->today);
 
-  if (w->is_told && w->way == 0 && s->languages == TAG_EN)
+  if (w->is_told && w->way == 0 && s->languages == TAG_EN) {
+    if (w->day < tag_weekday(now) && tag_tense(s, w->at - 1) == TAG_PAST)
+      return now + w->day - tag_weekday(now);   /* "died this Monday"         */
     return now + (w->day - tag_weekday(now) + 7) % 7;   /* "this Saturday"    */
+  }
   if (w->way < 0)
     return now - 1 - (tag_weekday(now - 1) - w->day + 7) % 7;
   if (w->way > 0)

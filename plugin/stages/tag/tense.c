@@ -249,11 +249,24 @@ tense_of_second(const TagScan *s, size_t day)
                                                 : TAG_TENSE_UNKNOWN;
 }
 
+/* "ahead of", "heading into", "going into" before a day to come. */
+static int
+is_ahead(const TagScan *s, size_t day)
+{
+  size_t i = day - (day > 0 && tag_is(s, day - 1, TAG_W_THE));
+
+  return s->languages == TAG_EN && i > 1 &&
+         ((tag_is(s, i - 1, TAG_W_OF) && tag_is(s, i - 2, TAG_W_AHEAD)) ||
+          (tag_is(s, i - 1, TAG_W_INTO) && tag_is(s, i - 2, TAG_W_HEADING)));
+}
+
 int
 tag_tense(const TagScan *s, size_t day)
 {
-  int tense = TAG_TENSE_UNKNOWN;
+  int tense = is_ahead(s, day) ? TAG_FUTURE : TAG_TENSE_UNKNOWN;
 
+  if (tense != TAG_TENSE_UNKNOWN)
+    return tense;
   if (s->languages & (TAG_DE | TAG_NL))
     tense = tense_of_second(s, day);
   if (tense != TAG_TENSE_UNKNOWN)

@@ -368,6 +368,52 @@ is_bare_year(const TagScan *s, size_t i)
          tag_number(s, i) % 100 != 0;
 }
 
+/* Does nothing that the number at i might count follow it? */
+static int
+counts_nothing(const TagScan *s, size_t i)
+{
+  const TagPiece *next = &s->pieces[i + 1];
+
+  return next->kind == TAG_MARK && !tag_dash(s, i + 1) && next->c != '%' &&
+         next->c != 0xB0 && next->c != '/' &&
+         !(!next->gap && next[1].kind == TAG_DIGITS && !next[1].gap);
+}
+
+/* "built 1962,", "est. 1894", "c. 1475", "born 1950;", "Copyright 2019 Acme". */
+static int
+is_made(const TagScan *s, size_t i)
+{
+  size_t dot = i > 1 && tag_mark(s, i - 1, '.');
+  int short_word = i > dot && s->pieces[i - 1 - dot].end -
+                              s->pieces[i - 1 - dot].start < 4;
+
+  if (s->languages != TAG_EN || i == dot)
+    return 0;
+  if (tag_is(s, i - 1 - dot, TAG_W_CIRCA))      /* "section c 1475" is none   */
+    return (dot || !short_word) && counts_nothing(s, i);
+  if (dot == 0 && (tag_is(s, i - 1, TAG_W_COPYRIGHT) ||
+                   tag_mark(s, i - 1, 0xA9)))
+    return tag_number(s, i) >= 1900 && !tag_dash(s, i + 1);
+  return dot == 0 && tag_is(s, i - 1, TAG_W_MADE) && counts_nothing(s, i);
+}
+
+/* "2017 Ford Focus", "2019 World Cup" where a sentence begins, but not "1987
+ * Highland Avenue". */
+static int
+opens_sentence(const TagScan *s, size_t i)
+{
+  const TagPiece *next = &s->pieces[i + 1];
+  int year = tag_number(s, i);
+
+  if (s->languages != TAG_EN || i != 0 || year < 1950 || year > 2035 ||
+      next->kind != TAG_LETTERS || !next->capital || tag_touches(s, 1))
+    return 0;
+  for (size_t k = i + 1; k < i + 5; k++)
+    if (tag_is(s, k, TAG_W_STREET) || tag_is(s, k, TAG_W_ROAD))
+      return 0;
+  return 1;
+}
+
 /* "d'ici à 2025" */
 static int
 is_by_year(const TagScan *s, size_t i)
@@ -405,6 +451,11 @@ tag_rule_year(const TagScan *s, size_t i, TagValue *v)
             (tag_is(s, i - 1, TAG_W_THE) || tag_is(s, i - 1, TAG_W_A));
   int after = i > 0 && tag_is(s, i - 1, TAG_W_BEFORE_YEAR);
   the |= usual && is_of_somebody(s, i);
+  if (is_made(s, i) && (usual || year % 100 != 0)) {
+    snprintf(v->value, sizeof v->value, "%04d", year);
+    return 1;
+  }
+  the |= opens_sentence(s, i);
   if (!bracket && !the && !mid && !after &&
       !(usual && (is_of_year(s, i) || is_by_year(s, i) || is_between(s, i) ||
                   is_compared(s, i) || is_bare_year(s, i))))
