@@ -247,15 +247,13 @@ tag_piece_read(TagPiece *p, const char *text, size_t start, size_t end,
 static void
 add_piece(TagScan *s, int gap)
 {
-  int number = s->n > 0 && s->pieces[s->n - 1].kind == TAG_DIGITS;
   TagPiece *p = &s->pieces[s->n++];
   int meant = (p->languages & s->languages) != 0;
 
   p->gap = (uint8_t)gap;
   p->ties &= (uint8_t)!gap;
   p->n_senses = (uint8_t)(p->n_senses * meant);
-  s->tells |= (uint16_t)(p->tells & ~(gap ? TAG_TELLS_INCHES : 0) &
-                         ~(number ? 0 : TAG_TELLS_SECONDS));
+  s->tells |= (uint16_t)(p->tells & ~(gap ? TAG_TELLS_INCHES : 0));
 }
 
 /* Is the next piece behind a number, or behind a power of ten that is? */

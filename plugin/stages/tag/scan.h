@@ -33,7 +33,7 @@ typedef struct TagScan {
 
 /* Bits of what a piece tells of its sentence: without one that tells of money,
  * there is none in it.  Inches: "in", a unit if it touches its number.
- * Seconds: "s" behind a number. */
+ * Seconds: "s", which is one for digits alone, since most are "'s". */
 enum { TAG_TELLS_MAIL = 1, TAG_TELLS_MONEY = 2, TAG_TELLS_PERCENT = 4,
        TAG_TELLS_UNIT = 8, TAG_TELLS_INCHES = 16, TAG_TELLS_SPAN = 32,
        TAG_TELLS_HOUR = 64, TAG_TELLS_MONTH = 128, TAG_TELLS_RANK = 256,

@@ -274,7 +274,7 @@ rules_told(const TagScan *s)
   not |= tells & TAG_TELLS_MONEY ? 0 : OF(MONEY);
   not |= tells & TAG_TELLS_PERCENT ? 0 : OF(PERCENT);
   not |= tells & (TAG_TELLS_UNIT | TAG_TELLS_INCHES) ? 0 : OF(QUANTITY);
-  not |= tells & (TAG_TELLS_SPAN | TAG_TELLS_SECONDS) ? 0 : OF(DURATION);
+  not |= tells & TAG_TELLS_SPAN ? 0 : OF(DURATION);
   not |= tells & TAG_TELLS_MONTH ? 0 : OF(MONTH);
   not |= tells & TAG_TELLS_HOUR || s->languages != TAG_EN ? 0 : OF(TIME);
   return ~not;
@@ -313,9 +313,13 @@ rules_at(const TagScan *s, size_t i, unsigned told)
                 p->kind == TAG_DIGITS ? digit_rules(s, i) :
                 word_rules(s, i) | (may_be_address(s, i) ? ADDRESS : 0);
 
-  if (is_of_train(s, i) || is_half_hour(s, i))
+  if ((of & ~told & OF(TIME)) && (is_of_train(s, i) || is_half_hour(s, i)))
     told |= OF(TIME);
-  return of & (is_before_prime(s, i) ? told | OF(QUANTITY) : told);
+  if ((of & ~told & OF(QUANTITY)) && is_before_prime(s, i))
+    told |= OF(QUANTITY);
+  if ((s->tells & TAG_TELLS_SECONDS) && p->kind == TAG_DIGITS)
+    told |= OF(DURATION);
+  return of & told;
 }
 
 /* Tries what may begin with the piece. */
