@@ -65,6 +65,8 @@ letter_shape(uint32_t c)
                                                                  : RARE;
   if (c >= 0x410 && c < 0x450)
     return c >= 0x430 ? SMALL : CAPITAL;
+  if (c >= 0x531 && c < 0x588)  /* Armenian                                   */
+    return c >= 0x560 ? SMALL : CAPITAL;
   if (c == 0x401 || c == 0x404 || c == 0x406 || c == 0x407 || c == 0x490 ||
       c == 0x40E)
     return CAPITAL;
