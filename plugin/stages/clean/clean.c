@@ -33,6 +33,7 @@
 #include "metadata.h"
 #include "mime.h"
 #include "normal.h"
+#include "page.h"
 #include "plain_text.h"
 #include "repair.h"
 #include "weights.h"
@@ -325,19 +326,42 @@ set_author(const PrecisHost *host, PrecisDoc *doc, const char *text,
                         range.start, range.end);
 }
 
+/* The title, which may be the subject of a mail, on several lines. */
+static int32_t
+set_title(const PrecisHost *host, PrecisDoc *doc, const char *text,
+          const CleanPlain *found)
+{
+  static const char *const origins[] = {
+    "headline", "subject", "front matter"
+  };
+  CleanRange range = found->title;
+  const char *origin = origins[found->title_from];
+  size_t len = range.end - range.start;
+  char *line;
+
+  if (len == 0 || !memchr(text + range.start, '\n', len))
+    return set_range(host, doc, PRECIS_META_TITLE, text, range, origin);
+  if (host->meta(doc, PRECIS_META_TITLE, NULL))
+    return PRECIS_OK;
+  if ((line = host->scratch(doc, len)) == NULL)
+    return PRECIS_E_LIMIT;
+  memcpy(line, text + range.start, len);
+  return host->set_meta(doc, PRECIS_META_TITLE, line,
+                        page_collapse(line, len), origin, range.start,
+                        range.end);
+}
+
 /* What a plain text says of itself. */
 static int32_t
 set_found(const PrecisHost *host, PrecisDoc *doc, const char *text,
           const CleanPlain *found)
 {
-  static const char *const titles[] = { "headline", "subject", "front matter" };
   static const char *const authors[] = { "byline", "sender", "front matter" };
   static const char *const dates[] = {
     "date line", "mail's date", "front matter"
   };
   const char *author = authors[found->author_from];
-  int32_t status = set_range(host, doc, PRECIS_META_TITLE, text, found->title,
-                             titles[found->title_from]);
+  int32_t status = set_title(host, doc, text, found);
 
   if (status == PRECIS_OK)
     status = set_range(host, doc, PRECIS_META_SOURCE, text, found->source,

@@ -137,6 +137,7 @@ mail_head(const PlainText *t, CleanPlain *found)
     .author_from = CLEAN_FROM_MAIL, .date_from = CLEAN_FROM_MAIL,
   };
   size_t i = lines_next(t, 0), n_fields = 0, n;
+  int in_subject = 0;
 
   for (; i < t->n && !line_is_blank(&t->lines[i]); i++) {
     if (line_begins_any(t, &t->lines[i], fields) > 0)
@@ -144,7 +145,12 @@ mail_head(const PlainText *t, CleanPlain *found)
     else if (n_fields == 0 || (t->lines[i].indent == 0 &&
                                !is_field(t, &t->lines[i])))
       return 0;
-    if ((n = line_begins_any(t, &t->lines[i], subjects)) > 0)
+    if (in_subject && t->lines[i].indent > 0) {
+      head.title.end = t->lines[i].end; /* a folded field (RFC 5322, 2.2.3)   */
+      continue;
+    }
+    in_subject = (n = line_begins_any(t, &t->lines[i], subjects)) > 0;
+    if (in_subject)
       head.title = line_rest(t, &t->lines[i], n);
     else if ((n = line_begins_any(t, &t->lines[i], senders)) > 0)
       head.author = name_of(t, line_rest(t, &t->lines[i], n));
