@@ -12,17 +12,36 @@ is_quoted(const CleanLine *line)
   return line->first == '>';
 }
 
+/* "Op maandag schreef A. Smit <smit@example.org>:", in any language. */
+static int
+ends_in_address(const PlainText *t, const CleanLine *line)
+{
+  size_t i = line->end;
+  int has_at = 0;
+
+  if (i < line->start + 3 || t->s[i - 2] != '>')
+    return 0;
+  for (i -= 3; i > line->start && t->s[i] > ' ' && t->s[i] != '<'; i--)
+    has_at |= t->s[i] == '@';
+  return has_at && t->s[i] == '<';
+}
+
 /* "On Monday, A. Smith wrote:", the end of which may be a line of its own. */
 static int
 is_attribution(const PlainText *t, const CleanLine *line)
 {
-  static const char *const ends[] = { "wrote:", "schrieb:", "a écrit :",
-                                      "escribió:", "ha scritto:",
-                                      "writes:" };
+  static const char *const ends[] = {
+    "wrote:", "writes:", "schrieb:", "a écrit :", "a écrit:", "escribió:",
+    "ha scritto:", "escreveu:", "schreef:", "skrev:", "kirjoitti:",
+    "napisał:", "napisał(a):", "pisze:", "napsal:", "napsal(a):", "írta:",
+    "a scris:", "yazdı:", "написал:", "написал(а):", "пишет:"
+  };
   size_t len = line->end - line->start;
 
   if (line->last != ':')
     return 0;
+  if (ends_in_address(t, line))
+    return 1;
   for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
     size_t n = strlen(ends[i]);
 
