@@ -36,6 +36,7 @@
 #include "page.h"
 #include "plain_text.h"
 #include "repair.h"
+#include "tag_name.h"
 #include "weights.h"
 
 static const char options_schema[] =
@@ -200,28 +201,6 @@ has_prefix(const char *s, size_t len, const char *prefix)
   return prefix[i] == '\0';
 }
 
-/* Does a tag of HTML begin at s, which is after its "<" or "</"? */
-static int
-is_tag(const char *s, size_t len)
-{
-  static const char *const tags[] = {
-    "html", "head", "body", "div", "span", "table", "title", "script", "style",
-    "meta", "link", "article", "section", "main", "header", "footer", "nav",
-    "font", "center", "strong", "blockquote", "img", "h1", "h2", "h3", "h4",
-    "ul", "ol", "li", "br", "em", "td", "tr", "p", "a", "b", "i", NULL
-  };
-
-  for (int i = 0; tags[i]; i++) {
-    size_t n = strlen(tags[i]);
-
-    if (n < len && has_prefix(s, len, tags[i]) &&
-        (s[n] == '>' || s[n] == ' ' || s[n] == '\n' || s[n] == '/' ||
-         s[n] == '\r' || s[n] == '\t'))
-      return 1;
-  }
-  return 0;
-}
-
 /* What the caller says of the source; "": nothing. */
 static const char *
 type_of(const PrecisHost *host, const PrecisDoc *doc, size_t *len)
@@ -229,6 +208,44 @@ type_of(const PrecisHost *host, const PrecisDoc *doc, size_t *len)
   const char *type = host->meta(doc, PRECIS_META_TYPE, len);
 
   return type ? type : "";
+}
+
+/* Is it Markdown, which may have tags too, even at its start: has it a heading
+ * "# Name" between blank lines, and three of these, fences and links, but
+ * nothing that only pages have? */
+static int
+looks_like_markdown(const char *s, size_t n)
+{
+  static const char *const pages[] = { "<body", "<head", "<meta", "<script",
+                                       "<style", "<title" };
+  const char *line = s, *end = s + n, *next;
+  int blank = 1, heading = 0;
+  size_t marks = 0;
+
+  for (; line < end; line = next) {
+    const char *stop = memchr(line, '\n', (size_t)(end - line)), *at;
+    size_t hashes = 0, len;
+
+    next = stop ? stop + 1 : end;
+    len = (size_t)((stop ? stop : end) - line);
+    len -= len > 0 && line[len - 1] == '\r';
+    while (hashes < len && line[hashes] == '#')
+      hashes++;
+    if (blank && hashes > 0 && hashes <= 6 && hashes < len &&
+        line[hashes] == ' ') {
+      marks++;
+      heading |= next < end && (*next == '\n' || *next == '\r');
+    }
+    marks += len >= 3 && memcmp(line, "```", 3) == 0;
+    at = memchr(line, ']', len);
+    marks += at && (size_t)(line + len - at) > 2 && at[1] == '(';
+    if (len > 6 && (at = memchr(line, '<', len)))
+      for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
+        if (has_prefix(at, (size_t)(line + len - at), pages[i]))
+          return 0;
+    blank = len == 0;
+  }
+  return heading && marks >= 3;
 }
 
 /* A page begins with markup, or has tags all over.  A text may mention a
@@ -253,9 +270,9 @@ looks_like_html(const char *s, size_t len)
   while (tags < need && (p = memchr(p, '<', n - (size_t)(p - s)))) {
     p++;
     p += p < s + n && *p == '/';
-    tags += (size_t)is_tag(p, n - (size_t)(p - s));
+    tags += (size_t)clean_is_tag(p, n - (size_t)(p - s));
   }
-  return tags >= need;
+  return tags >= need && !looks_like_markdown(s, n);
 }
 
 static int

@@ -7,6 +7,7 @@
 
 #include "processor.h"
 #include "skip.h"
+#include "tag_name.h"
 
 /* What an address, code and a name are no longer than; backticks in a row;
  * marks within marks. */
@@ -28,6 +29,7 @@ typedef struct Reader {
   size_t brackets[DEEPEST];     /* marks "[" and "![", likewise               */
   size_t n_brackets, deeper;    /* deeper: those that found no room           */
   size_t no_address;            /* no ")" before that                         */
+  size_t no_tag[2];             /* no end of a tag, of a comment before that  */
   size_t no_code[TICKS + 1];    /* by ticks: none close before that           */
 } Reader;
 
@@ -178,6 +180,30 @@ read_autolink(Reader *r, size_t i)
   return at + 1;
 }
 
+/* "<br>", "</a>", "<img src=...>", "<!-- hidden -->": HTML goes (section 6.6,
+ * of the names of elements that there are). */
+static size_t
+read_tag(Reader *r, size_t i)
+{
+  size_t stop = at_most(r, i, LONGEST_ADDRESS), at = i + 1;
+  int comment = stop - i > 4 && memcmp(r->s + i, "<!--", 4) == 0;
+
+  at += at < stop && r->s[at] == '/';
+  if (!comment && !clean_is_tag(r->s + at, stop - at))
+    return read_autolink(r, i);
+  if (i < r->no_tag[comment])
+    return i + 1;
+  while (at < stop && (r->s[at] != '>' ||
+                       (comment && memcmp(r->s + at - 2, "--", 2) != 0)))
+    at++;
+  if (at == stop) {
+    r->no_tag[comment] = stop;
+    return i + 1;
+  }
+  add(r, i, at + 1, 1);
+  return at + 1;
+}
+
 /* ---- emphasis */
 
 /* A run of stars, underscores or tildes.  One star between two letters is
@@ -256,7 +282,7 @@ read_mark(Reader *r, size_t i)
   case ']':
     return close_bracket(r, i);
   case '<':
-    return read_autolink(r, i);
+    return read_tag(r, i);
   case '*': case '_': case '~':
     return read_emphasis(r, i);
   default:

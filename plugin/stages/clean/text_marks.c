@@ -5,6 +5,7 @@
 #include "ascii.h"
 #include "markdown.h"
 #include "skip.h"
+#include "tag_name.h"
 #include "text_lines.h"
 #include "weights.h"
 
@@ -47,7 +48,19 @@ is_of_rules(char c)
   return c == '=' || c == '-' || c == '*' || c == '_' || c == '|' || c == ':';
 }
 
-/* A line of "=" or "-" makes a heading of the one above it, which stands alone;
+/* Is a rule without a space as long as the line above it, to a character or
+ * two? */
+static int
+fits(const PlainText *t, const CleanLine *line, const CleanLine *above)
+{
+  size_t len = line->end - line->start;
+
+  return !memchr(t->s + line->start, ' ', len) && len <= above->chars + 2u &&
+         above->chars <= len + 2;
+}
+
+/* A line of "=" or "-" makes a heading of the one above it, which stands alone
+ * or is as long;
  * a rule between paragraphs, and below the head of a table, says nothing. */
 static unsigned
 find_rules(PlainText *t)
@@ -64,13 +77,18 @@ find_rules(PlainText *t)
     above = i > 0 && !line_is_blank(line - 1) ? line - 1 : NULL;
     alone = above && (i == 1 || line_is_blank(above - 1));
     blank_after = i + 1 == t->n || line_is_blank(line + 1);
-    if (alone && above->label == CLEAN_BODY && !above->drop &&
-        above->chars <= CLEAN_TITLE_CHARS && blank_after &&
+    if (above && above->label == CLEAN_BODY && !above->drop &&
+        above->chars <= CLEAN_TITLE_CHARS &&
+        ((alone && blank_after) ||
+         ((alone || blank_after) && fits(t, line, above))) &&
         (is_rule(t, line, '=') || is_rule(t, line, '-'))) {
       above->label = CLEAN_HEADING;
       above->markdown = 1;
       line->drop = 1;
       marks |= HEADING;
+      if (i > 1 && above[-1].first == line->first &&
+          is_rule(t, above - 1, line->first) && fits(t, above - 1, above))
+        above[-1].drop = 1;     /* as reStructuredText has it                 */
     } else if (!above && blank_after && (is_rule(t, line, '*') ||
                is_rule(t, line, '-') || is_rule(t, line, '_') ||
                is_rule(t, line, '='))) {
@@ -216,9 +234,57 @@ has_text(const PlainText *t, const CleanLine *line)
   return 0;
 }
 
+/* Does a comment of HTML, or a tag, not end in the line? */
+static int
+stays_open(const char *p, size_t len, int comment)
+{
+  size_t at = len;
+
+  if (comment) {
+    for (at = 3; at <= len; at++)
+      if (memcmp(p + at - 3, "-->", 3) == 0)
+        return 0;
+    return 1;
+  }
+  while (at > 0 && p[at - 1] != '<' && p[at - 1] != '>')
+    at--;
+  return at > 0 && p[at - 1] == '<' && clean_is_tag(p + at, len - at + 1);
+}
+
+/* A line that begins a comment or tag of HTML that goes on in the next lines:
+ * the last of these, or the line itself.  *unended: no comment ends before that
+ * line. */
+static size_t
+html_end(const PlainText *t, size_t first, size_t *unended)
+{
+  const CleanLine *line = &t->lines[first];
+  const char *p = t->s + line->start;
+  size_t len = line->end - line->start, i = first;
+  int comment = len >= 4 && memcmp(p, "<!--", 4) == 0;
+
+  if (len < 2 || *p != '<' || (!comment && !clean_is_tag(p + 1, len)) ||
+      !stays_open(p, len, comment))
+    return first;
+  if (comment && i + 1 < *unended)
+    i = *unended - 1;
+  while (++i < t->n && i - first < CLEAN_HTML_LINES) {
+    const CleanLine *next = &t->lines[i];
+    const char *q = t->s + next->start;
+
+    if (line_is_blank(next) && !comment)
+      return first;
+    if (comment ? !stays_open(q, next->end - next->start, 1)
+                : memchr(q, '>', next->end - next->start) != NULL)
+      return i;
+  }
+  if (comment)
+    *unended = i;
+  return first;
+}
+
 /* A text with two kinds of Markdown's marks, one of which takes lines of its
  * own, is Markdown: nobody writes stars around words of a listing only.  Lines
- * of nothing but images, and those that say where links lead, go. */
+ * of nothing but images and HTML, and those that say where links lead, go. */
 static void
 find_markdown(PlainText *t, unsigned marks)
 {
@@ -228,10 +294,15 @@ find_markdown(PlainText *t, unsigned marks)
     if (t->lines[i].label != CLEAN_CODE && !t->lines[i].drop)
       marks |= inline_marks(t, &t->lines[i]);
   t->is_markdown = (marks & (marks - 1)) != 0;
-  for (size_t i = 0; i < t->n && t->is_markdown; i++) {
+  for (size_t i = 0, unended = 0; i < t->n && t->is_markdown; i++) {
     CleanLine *line = &t->lines[i];
+    size_t end;
 
     if (line_is_blank(line) || line->label == CLEAN_CODE || line->drop)
+      continue;
+    for (end = html_end(t, i, &unended); i < end; i++)
+      t->lines[i].drop = t->lines[end].drop = 1;
+    if (line != &t->lines[i])
       continue;
     if (line->label == CLEAN_LIST_ITEM && strchr("-*+", line->first))
       line_begin_at(t, line, line_rest(t, line, 1).start);

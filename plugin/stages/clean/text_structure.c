@@ -119,7 +119,8 @@ text_may_be_headline(const PlainText *t, size_t i)
   const CleanLine *line = &t->lines[i];
 
   return line->chars <= CLEAN_TITLE_CHARS && !line_ends_sentence(t, line) &&
-         !goes_on_after(t, line) && line->label != CLEAN_LIST_ITEM;
+         !goes_on_after(t, line) && line->label != CLEAN_LIST_ITEM &&
+         line->label != CLEAN_CODE;
 }
 
 /* Bytes of the text that are read before a headline that has no rival is

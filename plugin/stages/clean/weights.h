@@ -35,6 +35,8 @@
 
 /* ---- page or text: bytes looked at. */
 #define CLEAN_SNIFF_BYTES       65536u
+/* A tag or comment of HTML in Markdown has no more lines. */
+#define CLEAN_HTML_LINES        64u
 
 /* ---- the language of a page against what it states: bytes of a quick look;
  * of a longer one, below which the page is believed; how sure the model is to
