@@ -207,12 +207,13 @@ is_score(const TagScan *s, size_t i)
 }
 
 /* "the 06.52 to Crewe": a train or a bus, by the place behind it; "departs at
- * 14.55". */
+ * 14.55", "gets in at 18.42". */
 static int
 is_train(const TagScan *s, size_t i, size_t at)
 {
   if (s->languages == TAG_EN && i > 1 && tag_is(s, i - 1, TAG_W_AT))
-    return tag_is(s, i - 2, TAG_W_DEPART);
+    return tag_is(s, i - 2, TAG_W_DEPART) ||
+           (i > 2 && tag_is(s, i - 2, TAG_W_IN) && tag_is(s, i - 3, TAG_W_GET));
   return s->languages == TAG_EN && i > 0 && tag_is(s, i - 1, TAG_W_THE) &&
          (tag_is(s, at, TAG_W_TO) || tag_is(s, at, TAG_W_FROM)) &&
          s->pieces[at + 1].kind == TAG_LETTERS && s->pieces[at + 1].capital &&
@@ -307,6 +308,7 @@ clock_word(const TagScan *s, size_t i, size_t at, int minutes, Clock *c)
   if (!minutes || !tag_mark(s, i + 1, ':') || is_score(s, i) ||
       (c->hour < 10 && s->pieces[i].digits == 1 && i > 0 &&
        s->pieces[i - 1].kind == TAG_LETTERS && s->pieces[i - 1].capital &&
+       !tag_is(s, i - 1, TAG_W_DOORS) &&
        tag_sense(s, i - 1, TAG_SENSE_WEEKDAY) == TAG_NONE &&
        tag_sense(s, i - 1, TAG_SENSE_SHORT_WEEKDAY) == TAG_NONE))
     return 0;                   /* "John 3:16" is a verse                     */
@@ -524,7 +526,7 @@ after_point(const TagScan *s, size_t i)
          s->pieces[i + 1].digits == 2 ? tag_number(s, i + 1) : -1;
 }
 
-/* "2:04:31", "3:29.18", which somebody took for a race; times of day with
+/* "2:04:31", "3:29.18", which somebody took for a race, "with 2:14 left"; times of day with
  * seconds have two digits for the hour: pieces taken. */
 static size_t
 time_taken(const TagScan *s, size_t i, TagValue *v)
@@ -540,12 +542,14 @@ time_taken(const TagScan *s, size_t i, TagValue *v)
   int point = (tag_mark(s, at, '.') || comma) && tag_touches(s, at) &&
               tag_touches(s, at + 1) && s->pieces[at + 1].kind == TAG_DIGITS &&
               s->pieces[at + 1].digits < 4;
+  int left = s->languages == TAG_EN && third < 0 && !point && i > 0 &&
+             tag_is(s, i - 1, TAG_W_WITH) && tag_is(s, at, TAG_W_REMAINING);
   int minutes = third < 0 && second >= 0 &&     /* "53:12 Minuten"            */
                 tag_sense(s, at + 2 * (size_t)point, TAG_SENSE_CLOCK) == 2;
 
   if (first < 0 || second < 0 || second > 59 || third > 59 ||
-      (third < 0 && !point && !minutes) ||
-      (!point && !minutes &&
+      (third < 0 && !point && !minutes && !left) ||
+      (!point && !minutes && !left &&
        (s->pieces[i].digits > 1 || half_of_day(s, at, &n) != 0)))
     return 0;
   length = (size_t)(third < 0

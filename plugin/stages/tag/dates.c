@@ -467,8 +467,8 @@ month_first(const TagScan *s, size_t i, size_t taken, int month, TagValue *v)
   return 1;
 }
 
-size_t
-tag_rule_month(const TagScan *s, size_t i, TagValue *v)
+static size_t
+read_month(const TagScan *s, size_t i, TagValue *v)
 {
   size_t taken, n, m, more;
   int month = month_at(s, i, &taken), day, last = 0, year = 0;
@@ -497,6 +497,25 @@ tag_rule_month(const TagScan *s, size_t i, TagValue *v)
   if (more != 0)
     add_day_of_month(v, last);
   return at + m - i;
+}
+
+/* "3 May 1741 – 17 October 1808", "Jan 2018 – Mar 2020": dates or months, both
+ * with their year; but "1 May 2020-12" and "from May 2018" do not go on so. */
+size_t
+tag_rule_month(const TagScan *s, size_t i, TagValue *v)
+{
+  size_t n = read_month(s, i, v), at = i + n, more;
+  TagValue end;
+
+  if (n == 0 || !tag_dash(s, at) || tag_touches(s, at) != tag_touches(s, at + 1)
+      || s->pieces[at - 1].digits != 4 || strchr(v->value, '/') != NULL ||
+      (more = read_month(s, at + 1, &end)) == 0 ||
+      s->pieces[at + more].digits != 4 ||
+      strlen(end.value) != strlen(v->value) ||
+      strcmp(end.value, v->value) <= 0)
+    return n;
+  add_end(v, &end);
+  return n + 1 + more;
 }
 
 /* "31.07." in German, "31/07" in Romance languages, where a word says that a

@@ -176,18 +176,33 @@ is_kind_of_span(const TagScan *s, size_t i)
          tag_sense(s, i + 1, TAG_SENSE_SPANS) != TAG_NONE;
 }
 
-/* "s" of "9.58s" and "30 s", but not of "the 30s" or "Act 1968 s 1". */
+/* "s" of "9.58s", "30 s" and "1.5-s", but not of "the 30s" or "Act 1968 s 1". */
 static int
 is_second_sign(const TagScan *s, size_t i, const TagAmount *a)
 {
   const TagPiece *next = &s->pieces[i + 1];
 
+  size_t dash = i > 1 && tag_dash(s, i - 1);
+
   return s->languages != TAG_OTHER &&   /* "3 s psem" is Czech: "with"        */
-         tag_is(s, i, TAG_W_SECOND_SIGN) && !s->pieces[i].capital && i > 0 &&
-         s->pieces[i - 1].kind == TAG_DIGITS && s->pieces[i - 1].digits < 4 &&
-         (a->power < 0 || !tag_touches(s, i)) && next->kind != TAG_DIGITS &&
+         tag_is(s, i, TAG_W_SECOND_SIGN) && !s->pieces[i].capital && i > dash &&
+         s->pieces[i - 1 - dash].kind == TAG_DIGITS &&
+         s->pieces[i - 1 - dash].digits < 4 &&
+         (a->power < 0 || dash || !tag_touches(s, i)) &&
+         next->kind != TAG_DIGITS &&
          !(tag_touches(s, i + 1) && tag_dash(s, i + 1)) &&
          !(tag_mark(s, i + 1, '.') && next[1].kind == TAG_DIGITS);
+}
+
+/* "h" of "48 h", "72h" where "12 h" is a time of day. */
+static int
+is_hour_sign(const TagScan *s, size_t i, const TagAmount *a)
+{
+  static const int foreign = TAG_FR | TAG_ES | TAG_IT | TAG_PT;
+
+  return (s->languages & foreign) && tag_is(s, i, TAG_W_H) &&
+         tag_amount_value(a) > 24 &&
+         !(tag_touches(s, i + 1) && s->pieces[i + 1].kind == TAG_DIGITS);
 }
 
 /* "ms" of "820 ms", but not "Ms". */
@@ -205,6 +220,32 @@ typedef struct Span {
   int of_kind;                  /* "working days", of no known dates          */
   size_t end;                   /* of its pieces                              */
 } Span;
+
+/* What the sign at i says of the unit: "s", "ms", "h". */
+static void
+read_sign_of_unit(const TagScan *s, size_t i, Span *span)
+{
+  TagRange *r = &span->amount;
+
+  if (is_second_sign(s, i, &r->from))
+    span->clock = 3;
+  if (is_hour_sign(s, i, r->both ? &r->to : &r->from))
+    span->clock = 1;
+  if (is_milliseconds(s, i)) {
+    span->clock = 3;
+    r->from.power -= 3;
+    r->to.power -= 3;
+  }
+}
+
+/* "7 dias úteis", whose days stand at i, or "Werktage" there? */
+static int
+are_of_kind(const TagScan *s, size_t i)
+{
+  return s->languages != TAG_EN && span_unit(s, i) == 1 &&
+         (tag_is(s, i, TAG_W_KIND_OF_DAYS) ||
+          tag_is(s, i + 1, TAG_W_KIND_OF_DAYS));
+}
 
 static int
 read_span(const TagScan *s, size_t i, Span *span)
@@ -226,16 +267,11 @@ read_span(const TagScan *s, size_t i, Span *span)
   at += (size_t)span->of_kind;
   span->unit = span_unit(s, at);
   span->clock = clock_unit(s, at);
-  if (is_second_sign(s, at, &span->amount.from))
-    span->clock = 3;
-  if (is_milliseconds(s, at)) {
-    span->clock = 3;
-    span->amount.from.power -= 3;
-    span->amount.to.power -= 3;
-  }
+  read_sign_of_unit(s, at, span);
   if (s->languages == TAG_OTHER && span->unit == 4 &&
       s->pieces[i].digits == 4 && n == 1)
     return 0;                   /* "2025 года", a year                        */
+  span->of_kind |= are_of_kind(s, at);
   span->end = at + 1;
   if (span->clock == 3 && tag_sense(s, at, TAG_SENSE_ORDINAL) == 2 &&
       !tag_dash(s, at - 1) && tag_amount_value(&span->amount.from) > 1)

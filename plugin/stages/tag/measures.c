@@ -694,6 +694,8 @@ is_unit_as_written(const TagScan *s, size_t i)
   if (tag_is(s, i, TAG_W_ST))
     return is_stone(s, i);
 
+  if (tag_is(s, i, TAG_W_HP))   /* "2 HP printers"                            */
+    return !p->capital;
   if (tag_is(s, i, TAG_W_IN))   /* "15 in all" are no inches                  */
     return tag_touches(s, i) && s->pieces[i - 1].kind == TAG_DIGITS;
   if (p->end - p->start > 1)

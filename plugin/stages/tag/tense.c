@@ -194,6 +194,8 @@ tense_at(const TagScan *s, size_t i, size_t day)
     return TAG_FUTURE;
   if (tag_is(s, i, TAG_W_PRESENT) && !(i > 0 && is_month(s, i)))
     return TAG_PRESENT;
+  if (tag_is(s, i, TAG_W_POSSIBLE) && i > 0 && tag_is(s, i - 1, TAG_W_IS))
+    return TAG_PRESENT;         /* "more is possible by Friday"               */
   if (tag_is(s, i, TAG_W_SAY))
     return tense_of_saying(s, i, day);
   if (s->languages != TAG_EN && tag_is(s, i + 1, TAG_W_FUTURE))
