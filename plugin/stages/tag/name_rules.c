@@ -83,7 +83,8 @@ keep_phrase(const char *text, TagWord *words, size_t n, size_t from,
   while (to < n && (words[to].lists & bits) == bits)
     to++;
   if (to - from < 2 || (to < n && is_amid(&words[to])) ||
-      !(words[from].flags & words[to - 1].flags & TAG_UPPER_FIRST) ||
+      !(words[from].flags & TAG_UPPER_FIRST) ||
+      !(words[to - 1].flags & (TAG_UPPER_FIRST | TAG_DIGIT)) ||
       (kind != TAG_NORP && is_place_or_body(words, from, to)))
     return;
   if (is_amid(&words[from])) {
@@ -118,16 +119,19 @@ is_stray(const TagWord *words, size_t i)
          !(words[i].lists & (TAG_LIST_PEOPLE | TAG_LIST_TITLE));
 }
 
-/* A word that is in the list of organisations alone is none of a person or a
- * place: of "Anthropic", which no corpus has, the model knows but the ending.
- * Where the model says nothing it is one too, unless it is a part of something
- * longer, "Pirates of the Caribbean". */
+/* A word that is in the list of organisations alone, or of titles too ("the
+ * Treasury"), is none of a person or a place: of "Anthropic", which no corpus
+ * has, the model knows but the ending.  Where the model says nothing it is one
+ * too, unless it is a part of something longer, "Pirates of the Caribbean". */
 static void
 keep_kind(TagWord *words, size_t i, size_t from, size_t to)
 {
   TagWord *w = &words[i];
 
-  if (w->lists != TAG_LIST_ORGANISATION)
+  if ((w->lists & ~TAG_LIST_TITLE) != TAG_LIST_ORGANISATION ||
+      ((w->lists & TAG_LIST_TITLE) && i + 1 < to &&
+       (words[i + 1].lists & TAG_LIST_TITLE) &&
+       (words[i + 1].flags & TAG_UPPER_FIRST)))
     return;
   if (w->name == 1 + 4 * TAG_PER + TAG_UNIT ||
       w->name == 1 + 4 * TAG_LOC + TAG_UNIT)

@@ -22,6 +22,8 @@ LEAST_BITS, FULL = 14, 4        # entries of a bucket, at most so many
  SURNAME, RARE, TOWN, ORGANISATION, HEAD, PLACE_HEAD, BEGINS) = (
     1 << i for i in range(16))
 LARGE, FREQUENT = 3000, 3000    # cities; surnames
+NUMBERED = ('bbc (radio|news)|channel|radio|schalke|mainz|hannover|darmstadt|ligue|bundesliga'
+            '|maroon|motel')
 token = re.compile(r"(?:[a-z]\.){2,}|(?:st|mr|mrs|ms|dr|gen|gov|lt|maj|prof|rep"
                    r"|rev|sen|sgt|col|cpl)\.|\w+|[^\w\s]")
 iso, data, out, countries_out, *learned_out = sys.argv[1:]
@@ -127,6 +129,11 @@ for path in learned_out:
     write_lists(path)
 for name in lines('organisations_later'):
     add(name, ORGANISATION)
+# To the code all digits are one, so "Channel 5" is any channel; but "France 2"
+# is a result, too.
+for name in lines('organisations') + lines('organisations_later'):
+    if re.match(f'({NUMBERED}) .*[0-9]', name):
+        add(re.sub('[0-9]', '0', name), ORGANISATION)
 for line in lines('peoples_later'):
     add_line(line, PEOPLE)
 for line in lines('places_later'):
