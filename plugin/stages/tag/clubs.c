@@ -16,7 +16,6 @@
 enum {
   AROUND = 12,                  /* words looked at to each side               */
   COMMON = 64,                  /* a rarity: in one of 16 documents           */
-  FILTER = 1024,                /* bits; most words are not looked for twice  */
   MOST = 32,                    /* towns whose players are named              */
   LEAST = 4, EVERY = 100,       /* so many sure words, one in so many, make a
                                    document one of sports                     */
@@ -27,7 +26,7 @@ enum {
 
 /* What is said of matches.  First who stands behind the name of a club, players
  * last; what is hardly said of anything else begins with these; then the rest. */
-static const char *const sports[] = {
+static const char *const said[] = {
   "manager", "boss", "coach", "captain", "skipper", "fans", "supporters",
   "forward", "prop", "lock", "hooker", "centre", "wing", "keeper", "pitcher",
   "striker", "midfielder", "defender", "goalkeeper", "winger", "playmaker",
@@ -44,13 +43,14 @@ static const char *const sports[] = {
   "pitch", "striking",
 };
 enum { SURE_FROM = 15, ROLES = 33, SURE = 57,
-       N_SPORTS = sizeof sports / sizeof *sports };
+       N_SPORTS = sizeof said / sizeof *said };
+
+_Static_assert((size_t)N_SPORTS <= (size_t)TAG_SPORTS, "clubs.h has room");
 
 typedef struct Clubs {
   TagWord *words;
   size_t n;
-  uint32_t hashes[N_SPORTS];
-  uint64_t filter[FILTER / 64];
+  const TagSports *sports;
   uint32_t towns[MOST];         /* whose players are named                    */
   size_t n_towns;
 } Clubs;
@@ -63,24 +63,24 @@ is_word(const TagWord *w, const char *lower)
   return w->end - w->start == n && w->lower == tag_word_hash(lower, n);
 }
 
-static void
-learn_words(Clubs *c)
+void
+tag_sports_learn(TagSports *s)
 {
   for (size_t k = 0; k < N_SPORTS; k++) {
-    uint32_t hash = tag_word_hash(sports[k], strlen(sports[k]));
-    c->hashes[k] = hash;
-    c->filter[hash % FILTER / 64] |= UINT64_C(1) << hash % 64;
+    uint32_t hash = tag_word_hash(said[k], strlen(said[k]));
+    s->hashes[k] = hash;
+    s->filter[hash % TAG_SPORTS_BITS / 64] |= UINT64_C(1) << hash % 64;
   }
 }
 
-/* Is the word one of sports[from, to)? */
+/* Is the word one of said[from, to)? */
 static int
 is_sport(const Clubs *c, const TagWord *w, size_t from, size_t to)
 {
-  if (!(c->filter[w->lower % FILTER / 64] >> w->lower % 64 & 1))
+  if (!(c->sports->filter[w->lower % TAG_SPORTS_BITS / 64] >> w->lower % 64 & 1))
     return 0;
   for (size_t k = from; k < to; k++)
-    if (c->hashes[k] == w->lower)
+    if (c->sports->hashes[k] == w->lower)
       return 1;
   return 0;
 }
@@ -121,6 +121,43 @@ static int
 is_candidate(const TagWord *words, size_t at)
 {
   return is_town(&words[at]) || is_bare(words, at);
+}
+
+/* "The hammers", "against spurs", of such a sentence: is words[at] what a club
+ * is called, listed as it is? */
+static int
+is_nickname(const TagWord *words, size_t at)
+{
+  static const char *const others[] = { "giants", "kings", "chiefs", "stars" };
+  enum { BEFORE = 1 << TAG_DET | 1 << TAG_ADJ | 1 << TAG_NOUN | 1 << TAG_NUM |
+                  1 << TAG_PRON, PLURAL = 2 };
+  const TagWord *w = &words[at];
+
+  if (w->name != 0 || w->lists != TAG_LIST_ORGANISATION ||
+      !(w->kinds & PLURAL) || (w->upos != TAG_NOUN && w->upos != TAG_PROPN) ||
+      (w->flags & (TAG_UPPER_FIRST | TAG_MASKED)) || at == 0 ||
+      (!is_word(w - 1, "the") && (BEFORE >> w[-1].upos & 1)))
+    return 0;
+  for (size_t k = 0; k < sizeof others / sizeof *others; k++)
+    if (is_word(w, others[k]))
+      return 0;
+  return 1;
+}
+
+/* "West Brom": the end of the place that begins with words[at] and is listed as
+ * an organisation, but not as a place; `at`: it is something else. */
+static size_t
+listed_end(const TagWord *words, size_t n, size_t at)
+{
+  uint32_t lists = TAG_LIST_ORGANISATION | TAG_LIST_INSIDE | TOWNS;
+  size_t end = at;
+
+  if (words[at].name != 1 + 4 * TAG_LOC + TAG_BEGIN)
+    return at;
+  do
+    lists &= words[end].lists;
+  while (++end < n && words[end - 1].name != 1 + 4 * TAG_LOC + TAG_LAST);
+  return lists == (TAG_LIST_ORGANISATION | TAG_LIST_INSIDE) ? end : at;
 }
 
 /* Are there words of sports around words[at]? */
@@ -235,21 +272,21 @@ any_listed(const TagWord *words, const uint32_t *places)
 }
 
 void
-tag_clubs(TagWord *words, size_t n, const uint32_t *places)
+tag_clubs(const TagSports *sports, TagWord *words, size_t n,
+          const uint32_t *places)
 {
-  Clubs c = { .words = words, .n = n };
+  Clubs c = { .words = words, .n = n, .sports = sports };
 
-  if (!any_listed(words, places))
-    return;
-  learn_words(&c);
-  if (!is_of_sports(&c, places))
+  if (!any_listed(words, places) || !is_of_sports(&c, places))
     return;
   for (; *places != TAG_NO_PLACE; places++) {
     TagWord *w = &words[*places];
-    if (is_candidate(words, *places) && is_club(&c, w) &&
-        !is_place(&c, *places)) {
+    size_t end = listed_end(words, n, *places);
+    if (((is_candidate(words, *places) && is_club(&c, w)) ||
+         is_nickname(words, *places)) && !is_place(&c, *places)) {
       w->name = 1 + 4 * TAG_ORG + TAG_UNIT;
       w->share = 0.5f;
-    }
+    } else if (end > *places && !is_place(&c, *places))
+      tag_name_make(words, *places, end, TAG_ORG);
   }
 }

@@ -337,7 +337,16 @@ tag_is_firm_form(const char *word, size_t n)
 static int
 is_form(const char *word, size_t n)
 {
-  return tag_is_firm_form(word, n) || (n == 5 && memcmp(word, "Party", n) == 0);
+  static const char *const forms[] = { "Party", "International", "Industries",
+    "Resources", "Networks", "Systems", "Technologies", "Technology", "Airlines",
+    "Airways", "Motors", "Motor", "Electronics", "Pharmaceuticals", "Petroleum",
+    "Enterprises", "Ventures", "Partners", "Associates", "Solutions",
+    "Communications", "Telecom", "Labs", "Laboratories", "Brothers" };
+
+  for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+    if (strlen(forms[i]) == n && memcmp(word, forms[i], n) == 0)
+      return 1;
+  return tag_is_firm_form(word, n);
 }
 
 /* The hash of the words of a firm's or a party's name without its form; 0: it

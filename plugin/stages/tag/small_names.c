@@ -112,10 +112,11 @@ is_body(const TagWord *words, size_t i, size_t from)
 {
   enum { NAMED = 1 << TAG_NOUN | 1 << TAG_PROPN | 1 << TAG_ADJ |
                  1 << TAG_VERB };
+  static const char *const firms[] = { "twitter", "google", "airbus", NULL };
   const TagWord *w = &words[i];
 
   return (w->lists & ~TAG_LIST_INSIDE) == TAG_LIST_ORGANISATION &&
-         w->kinds == 0 && w->rarity > COMMON && (NAMED >> w->upos & 1) &&
+         (w->kinds == 0 || is_one_of(w, firms)) && w->rarity > COMMON && (NAMED >> w->upos & 1) &&
          !(w->flags & TAG_MASKED) &&
          (w->name == 0 || is_unit(w, TAG_PER) || is_unit(w, TAG_LOC) ||
           is_unit(w, TAG_PRODUCT)) &&
@@ -164,6 +165,18 @@ is_forename(const TagWord *words, size_t i, size_t to)
          words[i + 1].name != 0 && (words[i + 1].name - 1u) / 4 == TAG_PER;
 }
 
+/* "Wembley", "scotland": may words[i] be a place by itself? */
+static int
+is_place(const TagWord *w)
+{
+  enum { PLACES = TAG_LIST_COUNTRY | TAG_LIST_CITY, FREQUENT = 32 };
+
+  return w->name == 0 && (w->lists & PLACES) && w->kinds == 0 &&
+         !(w->lists & ~(PLACES | TAG_LIST_REGION | TAG_LIST_TOWN)) &&
+         (w->upos == TAG_PROPN || w->upos == TAG_NOUN || w->upos == TAG_ADJ) &&
+         w->rarity > FREQUENT && !(w->flags & TAG_MASKED);
+}
+
 /* Names the phrase of organisations that begins with words[i]; returns its end,
  * or i.  Its article stays outside: "the daily mail". */
 static size_t
@@ -210,15 +223,77 @@ name_word(const char *text, TagWord *words, size_t i, size_t from, size_t to)
     if (!goes_on_as_event(words, i + 1, to))
       name_words(words, i, i + 1, tag_is_league(text, words, i, i + 1)
                                     ? TAG_EVENT : TAG_ORG);
+  } else if (is_place(&words[i])) {
+    if (!goes_on_as_event(words, i + 1, to))
+      name_words(words, i, i + 1, TAG_LOC);
   } else if (is_people(&words[i]) && !is_language(words, i, from, to) &&
              !is_forename(words, i, to))
     name_words(words, i, i + 1, TAG_NORP);
 }
 
+/* Where a name of a place that begins with words[i] ends; i: none does. */
+static size_t
+place_end(const TagWord *words, size_t i, size_t to)
+{
+  size_t end = i + 1;
+
+  if (i == to || words[i].name == 0 || is_amid(&words[i]) ||
+      (words[i].name - 1u) / 4 != TAG_LOC)
+    return i;
+  while (end < to && is_amid(&words[end]))
+    end++;
+  return end;
+}
+
+/* "Howard county police department", "nsw police": the end of the body that the
+ * place words[i, end) has; end: it is none. */
+static size_t
+body_end(const TagWord *words, size_t end, size_t to)
+{
+  static const char *const parts[] = { "city", "county", "state", "borough",
+                                       "metropolitan", NULL };
+  static const char *const heads[] = { "police", "university", "council", NULL };
+  static const char *const behind[] = { "department", "force", "service", NULL };
+  size_t at = end;
+
+  if (at < to && is_one_of(&words[at], parts))
+    at++;
+  if (at == to || words[at].name != 0 || !is_one_of(&words[at], heads))
+    return end;
+  at++;
+  if (at == to || words[at].name != 0 || !is_word(&words[at - 1], "police"))
+    return at;
+  return is_word(&words[at], "station") ? end :
+         is_one_of(&words[at], behind) ? at + 1 : at;
+}
+
+/* Makes the place that begins with words[i] a part of the body around it: "the
+ * university of west georgia", "kent police". */
+static void
+name_body_of(TagWord *words, size_t i, size_t from, size_t to)
+{
+  static const char *const sides[] = { "west", "east", "north", "south",
+                                       "central", "western", "eastern",
+                                       "northern", "southern", NULL };
+  size_t end = place_end(words, i, to), first = i, last;
+
+  if (end == i)
+    return;
+  if (first > from && words[first - 1].name == 0 &&
+      is_one_of(&words[first - 1], sides))
+    first--;
+  if (first > from + 1 && is_word(&words[first - 1], "of") &&
+      words[first - 2].name == 0 && is_word(&words[first - 2], "university"))
+    name_words(words, first - 2, end, TAG_ORG);
+  else if ((last = body_end(words, end, to)) > end)
+    name_words(words, i, last, TAG_ORG);
+}
+
 int
 tag_small_names(const char *text, TagWord *words, size_t from, size_t to)
 {
-  enum { ASKED = TAG_LIST_ORGANISATION | TAG_LIST_PEOPLE | TAG_LIST_INSIDE };
+  enum { ASKED = TAG_LIST_ORGANISATION | TAG_LIST_PEOPLE | TAG_LIST_INSIDE |
+                 TAG_LIST_COUNTRY | TAG_LIST_CITY };
   int any = 0;
 
   for (size_t i = from, end; i < to; i = end) {
@@ -236,5 +311,10 @@ tag_small_names(const char *text, TagWord *words, size_t from, size_t to)
       words[i].flags |= TAG_HOT;        /* for clubs.h                        */
     end = end > i ? end : i + 1;
   }
+  for (size_t i = from; i < to; i++)
+    if (words[i].name != 0) {
+      name_body_of(words, i, from, to);
+      any = 1;
+    }
   return any;
 }
