@@ -693,7 +693,8 @@ page_is_inline(unsigned tag)
   switch (tag) {
   case HTML_TAG_A: case HTML_TAG_ABBR: case HTML_TAG_B: case HTML_TAG_BDI:
   case HTML_TAG_CITE: case HTML_TAG_CODE: case HTML_TAG_EM: case HTML_TAG_FONT:
-  case HTML_TAG_I: case HTML_TAG_MARK: case HTML_TAG_Q: case HTML_TAG_S:
+  case HTML_TAG_I: case HTML_TAG_MARK: case HTML_TAG_Q: case HTML_TAG_RB:
+  case HTML_TAG_RP: case HTML_TAG_RT: case HTML_TAG_RUBY: case HTML_TAG_S:
   case HTML_TAG_SMALL: case HTML_TAG_SPAN: case HTML_TAG_STRONG:
   case HTML_TAG_SUB: case HTML_TAG_SUP: case HTML_TAG_TIME: case HTML_TAG_U:
   case HTML_TAG_WBR:
