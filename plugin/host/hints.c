@@ -8,6 +8,7 @@
 #include "hints.h"
 
 #include "ascii.h"
+#include "month.h"
 #include "utf8.h"
 
 #include <stdio.h>
@@ -52,12 +53,14 @@ static int
 is_date(const char *s)
 {
   size_t len = strlen(s);
+  int year = read_number(s, len < 4 ? len : 4), month = 0;
 
-  return read_number(s, len < 4 ? len : 4) >= 0 && len >= 4 &&
+  return year >= 0 && len >= 4 &&
          (len == 4 || (len >= 7 && s[4] == '-' &&
-                       is_between(read_number(s + 5, 2), 1, 12))) &&
+                       is_between(month = read_number(s + 5, 2), 1, 12))) &&
          (len <= 7 || (len >= 10 && s[7] == '-' &&
-                       is_between(read_number(s + 8, 2), 1, 31))) &&
+                       is_between(read_number(s + 8, 2), 1,
+                                  month_days(year, month)))) &&
          (len <= 10 || s[10] == 'T' || s[10] == ' ');
 }
 

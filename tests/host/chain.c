@@ -312,6 +312,7 @@ test_hints(void)
   static const char *const right[] = {
     "language", "pt-BR", "language", "yue", "language", "en_US.UTF-8",
     "date", "2026", "date", "2026-03", "date", "2026-12-31",
+    "date", "2028-02-29",
     "date", "2026-03-14T08:15:00+01:00", "date", "2026-03-14 08:15",
     "type", "text/plain; charset=x", "charset", " UTF-8", "charset", "latin1",
     "id", "yesterday", "acme.x", "", NULL
@@ -320,6 +321,7 @@ test_hints(void)
     "language", "english", "language", "e", "language", "Engl\xC3\xA9",
     "date", "yesterday", "date", "14.03.2026", "date", "2026-13-01",
     "date", "2026-00-01", "date", "2026-03-32", "date", "2026-3-14",
+    "date", "2026-02-29", "date", "2026-04-31",
     "date", "2026-03-14, noon", "date", "202", "type", "html",
     "charset", "utf-88", NULL
   };

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "ascii.h"
+#include "month.h"
 #include "months_table.h"
 #include "utf8.h"
 
@@ -78,7 +79,8 @@ year_behind(Reader *r)
 static int
 is_date(int year, int month, int day)
 {
-  return year >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= 31 &&
+  return year >= 0 && month >= 1 && month <= 12 && day >= 1 &&
+         day <= month_days(year, month) &&
          (year != FIRST_YEAR || month > 1 || day > 1);
 }
 

@@ -29,16 +29,6 @@ tag_day_of(int32_t number)
 }
 
 int32_t
-tag_month_days(int32_t year, int32_t month)
-{
-  static const int8_t days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30,
-                                 31 };
-  int leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-
-  return days[month - 1] + (month == 2 && leap);
-}
-
-int32_t
 tag_weekday(int32_t number)
 {
   int32_t w = (number + 3) % 7;

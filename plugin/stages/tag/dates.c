@@ -348,7 +348,7 @@ range_of_months(const TagScan *s, size_t i, size_t at, int month, int day,
   TagValue end;
   size_t n = day_of_other_month(s, i, at, &to), m;
 
-  if (n == 0 || to.day > tag_month_days(2000, to.month))
+  if (n == 0 || to.day > month_days(2000, to.month))
     return 0;
   m = tag_year_after(s, at + n, &to.year);
   tag_set_month_day(s, v, i, to.year - (to.year != 0 && month > to.month),
@@ -440,7 +440,7 @@ month_first(const TagScan *s, size_t i, size_t taken, int month, TagValue *v)
   int day, last = 0, year = 0;
   size_t at = i + taken, n, m;
 
-  if ((n = day_at(s, at, &day)) != 0 && day <= tag_month_days(2000, month)) {
+  if ((n = day_at(s, at, &day)) != 0 && day <= month_days(2000, month)) {
     at += n;
     if ((n = range_of_months(s, i, at, month, day, v)) != 0)
       return at + n - i;
@@ -449,7 +449,7 @@ month_first(const TagScan *s, size_t i, size_t taken, int month, TagValue *v)
     if ((m = tag_year_after(s, at, &year)) == 0)
       year = year_of_later(s, at, month, 1);
     tag_set_month_day(s, v, i, year, month, day);
-    if (n != 0 && last <= tag_month_days(2000, month))
+    if (n != 0 && last <= month_days(2000, month))
       add_day_of_month(v, last);
     return at + m - i;
   }
@@ -485,8 +485,8 @@ read_month(const TagScan *s, size_t i, TagValue *v)
   if (tag_is(s, at, TAG_W_OF))
     at++;
   month = month_at(s, at, &taken);
-  if (month == 0 || day > tag_month_days(2000, month) ||
-      last > tag_month_days(2000, month))
+  if (month == 0 || day > month_days(2000, month) ||
+      last > month_days(2000, month))
     return 0;
   at += taken;
   if (more == 0 && (n = range_of_months(s, i, at, month, day, v)) != 0)
@@ -530,7 +530,7 @@ day_and_month(const TagScan *s, size_t i, TagValue *v)
       !tag_is(s, i - 1, TAG_W_BEFORE_DAY) || !tag_touches(s, i + 1) ||
       !tag_touches(s, i + 2) || s->pieces[i].digits > 2 || day < 1 ||
       s->pieces[i + 2].digits > 2 || month < 1 || month > 12 ||
-      day > tag_month_days(2000, month) ||
+      day > month_days(2000, month) ||
       (german ? !tag_mark(s, i + 3, '.') || !tag_touches(s, i + 3)
               : s->pieces[i + 2].digits != 2 ||
                 (tag_mark(s, i + 3, '/') && tag_touches(s, i + 3))))
@@ -569,7 +569,7 @@ day_month_year(const TagScan *s, size_t i, TagValue *v)
   } else
     return 0;
   if (d.year < 1000 || d.month < 1 || d.month > 12 || d.day < 1 ||
-      d.day > tag_month_days(d.year, d.month))
+      d.day > month_days(d.year, d.month))
     return 0;
   set_day(v, d);
   if (tag_is(s, i + 5, TAG_W_T) && tag_touches(s, i + 5))
@@ -926,8 +926,8 @@ add_months(TagDay d, int32_t n)
 
   d.year = m / 12;
   d.month = m % 12 + 1;
-  if (d.day > tag_month_days(d.year, d.month))
-    d.day = tag_month_days(d.year, d.month);
+  if (d.day > month_days(d.year, d.month))
+    d.day = month_days(d.year, d.month);
   return d;
 }
 

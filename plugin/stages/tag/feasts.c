@@ -51,7 +51,7 @@ nth_weekday(int32_t year, int month, int nth, int weekday)
   int32_t first = tag_day_number((TagDay){ year, month, 1 });
   int32_t day = first_weekday(first, weekday) + 7 * (nth - 1);
 
-  return day < first + tag_month_days(year, month) ? day : day - 7;
+  return day < first + month_days(year, month) ? day : day - 7;
 }
 
 static int32_t

@@ -61,7 +61,7 @@ day_by_signs(const TagScan *s, size_t i, TagValue *v)
     snprintf(v->value, sizeof v->value, "%04d", year);
     return 2;
   }
-  day = number_with(s, at + 2, DAY_SIGN, tag_month_days(2000, month));
+  day = number_with(s, at + 2, DAY_SIGN, month_days(2000, month));
   tag_set_month_day(s, v, i, year > 999 ? year : 0, month, day > 0 ? day : 0);
   return at + (day > 0 ? 4 : 2) - i;
 }
@@ -105,7 +105,7 @@ day_before_signs(const TagScan *s, size_t i, TagValue *v)
   int day = tag_number(s, i), month = tag_number(s, i + 2), year = 0;
 
   if (sign_at(s, i + 1) != MONTH_BEFORE || month < 1 || month > 12 || day < 1 ||
-      day > tag_month_days(2000, month))
+      day > month_days(2000, month))
     return 0;
   if (sign_at(s, i + 3) == YEAR_BEFORE)
     year = tag_year_at(s, i + 4);

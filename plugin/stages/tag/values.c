@@ -352,7 +352,7 @@ tag_day_read(const char *iso, size_t len)
       v[k] = v[k] * 10 + (iso[i] - '0');
     }
   if (v[0] < 1 || v[1] < 1 || v[1] > 12 || v[2] < 1 ||
-      v[2] > tag_month_days(v[0], v[1]))
+      v[2] > month_days(v[0], v[1]))
     return d;
   d.year = v[0];
   d.month = v[1];
