@@ -526,8 +526,8 @@ after_point(const TagScan *s, size_t i)
          s->pieces[i + 1].digits == 2 ? tag_number(s, i + 1) : -1;
 }
 
-/* "2:04:31", "3:29.18", which somebody took for a race, "with 2:14 left"; times of day with
- * seconds have two digits for the hour: pieces taken. */
+/* "2:04:31", "3:29.18", which somebody took for a race, "with 2:14 left"; times
+ * of day with seconds have two digits for the hour: pieces taken. */
 static size_t
 time_taken(const TagScan *s, size_t i, TagValue *v)
 {
@@ -575,6 +575,8 @@ range_joint(const TagScan *s, size_t start, size_t i)
   if (start > 0 && s->languages != TAG_EN && tag_is(s, start - 1, TAG_W_AT) &&
       tag_is(s, i + to, TAG_W_AT))
     return to + 1;
+  if (s->languages == TAG_EN && tag_is(s, i, TAG_W_UNTIL))
+    return 1;                   /* "10am until 4pm"                           */
   return tag_range_joint(s, start, i);
 }
 
@@ -636,7 +638,11 @@ static int
 are_two(const TagScan *s, size_t start, size_t i)
 {
   return tag_range_is_two(s, start, i) ||
-         (s->languages == TAG_EN && tag_is(s, i, TAG_W_AND));
+         (s->languages == TAG_EN &&
+          (tag_is(s, i, TAG_W_AND) ||
+           (tag_is(s, i, TAG_W_UNTIL) && start > 0 &&
+            (tag_is(s, start - 1, TAG_W_FROM) ||
+             tag_is(s, start - 1, TAG_W_AT)))));
 }
 
 /* "4h 12m 33s", "1h 5m"; pieces taken.  Of English it is a duration like any

@@ -408,8 +408,24 @@ ends_ages(const TagScan *s, size_t i)
               tag_sense(s, i + 1, TAG_SENSE_UNIT) == TAG_NONE);
 }
 
-/* "aged 65", "the age of 84", "who was 28,", "she was 12 when": the number
- * alone. */
+/* "at age 84", "ages 6 and 11": is the word before the list of numbers at
+ * `first`, whose number i is meant, "age"?  Not of "Ice Age 3". */
+static int
+is_behind_age(const TagScan *s, size_t first, size_t i)
+{
+  size_t age = first - 1;
+
+  if (first == 0 || !tag_is(s, age, TAG_W_AGES) ||
+      (s->pieces[age].capital && age > 0 && s->pieces[age - 1].gap &&
+       s->pieces[age - 1].kind != TAG_MARK))
+    return 0;
+  return (first == i && age > 0 && tag_is(s, age - 1, TAG_W_AT)) ||
+         ends_ages(s, i) || tag_dash(s, i + 1) || tag_is(s, i + 1, TAG_W_TO) ||
+         tag_mark(s, i + 1, ';');
+}
+
+/* "aged 65", "at age 65", "the age of 84", "who was 28,", "she was 12 when":
+ * the number alone. */
 static int
 is_said_age(const TagScan *s, size_t i)
 {
@@ -417,6 +433,8 @@ is_said_age(const TagScan *s, size_t i)
 
   if (first > 0 && tag_is(s, first - 1, TAG_W_AGED))
     return first == i || ends_ages(s, i);
+  if (is_behind_age(s, first, i))
+    return 1;
   if (i > 1 && tag_is(s, i - 1, TAG_W_OF) && tag_is(s, i - 2, TAG_W_AGE))
     return !(tag_touches(s, i + 1) && s->pieces[i + 1].kind == TAG_LETTERS);
   if (i < 2 || !(tag_is(s, i - 1, TAG_W_IS) || tag_is(s, i - 1, TAG_W_WAS)))
