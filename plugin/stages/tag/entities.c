@@ -12,6 +12,7 @@
  *   "The BBC"                              BBC, if the text has that too
  *   "CHINA"                                China
  *   "U.S.", "America"                      United States
+ *   "Frenchman", "Tories"                  French, Tory, if the text has that
  *
  * Kinds stay apart: "Chinese" is no "China". */
 #include "entities.h"
@@ -23,6 +24,7 @@
 #include "lists.h"
 #include "model.h"
 #include "names.h"
+#include "upos.h"
 #include "utf8.h"
 #include "values.h"
 
@@ -236,7 +238,7 @@ merge(const Gather *a, const Gather *b, Gather *out)
 
 /* BY_LAST + the gender, if it is known. */
 enum { BY_LAST, BY_LAST_OF_MAN, BY_LAST_OF_WOMAN, BY_FIRST, BY_FIRM, BY_LETTERS,
-       BY_WHOLE };
+       BY_WHOLE, BY_PEOPLE };
 
 typedef struct Aliases {
   uint32_t *keys, *entity;      /* entity: its place in the list              */
@@ -274,15 +276,32 @@ letters_key(const Entity *e, const TagWord *words)
   return alias_key(BY_LETTERS, e, h);
 }
 
+static char
+large(char c)
+{
+  return c >= 'a' && c <= 'z' ? (char)(c - 32) : c;
+}
+
+/* Has the word an initial that acronyms take?  In a text in small letters any
+ * may, but "of" and the like. */
+static int
+has_initial(const TagWord *w, int small)
+{
+  return small ? (w->flags & TAG_LETTER) && w->upos != TAG_ADP &&
+                   w->upos != TAG_CCONJ && w->upos != TAG_DET
+               : (w->flags & TAG_UPPER_FIRST) != 0;
+}
+
 /* The initials of a name's capitalised words as one upper-case hash. */
 static uint32_t
 initials_key(const char *text, const TagWord *words, const Entity *e)
 {
+  int small = tag_names_in_small(&words[e->word]);
   uint32_t h = 7, n = 0;
 
   for (uint32_t i = 0; i < e->n_words; i++)
-    if (words[e->word + i].flags & TAG_UPPER_FIRST) {
-      h = h * 31 + (unsigned char)text[words[e->word + i].start];
+    if (has_initial(&words[e->word + i], small)) {
+      h = h * 31 + (unsigned char)large(text[words[e->word + i].start]);
       n++;
     }
   h = tag_mix(h);
@@ -290,13 +309,16 @@ initials_key(const char *text, const TagWord *words, const Entity *e)
 }
 
 static uint32_t
-acronym_key(const char *text, const Entity *e)
+acronym_key(const char *text, const TagWord *words, const Entity *e)
 {
+  int small = tag_names_in_small(&words[e->word]) &&
+              words[e->word].kinds == 0;
   uint32_t h = 7, n = 0;
 
   for (uint32_t i = e->start; i < e->end; i++) {
-    if (text[i] >= 'A' && text[i] <= 'Z') {
-      h = h * 31 + (unsigned char)text[i];
+    char c = small ? large(text[i]) : text[i];
+    if (c >= 'A' && c <= 'Z') {
+      h = h * 31 + (unsigned char)c;
       n++;
     } else if (text[i] != '.')
       return 0;
@@ -310,7 +332,7 @@ find_long_form(const char *text, const TagWord *words, Entity *e)
 {
   size_t first;
 
-  if (e->n_words != 1 || acronym_key(text, e) == 0)
+  if (e->n_words != 1 || acronym_key(text, words, e) == 0)
     return;
   first = tag_long_form(text, words, e->word);
   if (first < e->word) {
@@ -333,18 +355,32 @@ tag_is_firm_form(const char *word, size_t n)
   return 0;
 }
 
-/* Is it what such names are said without, "Weserkraft AG", "Labour Party"? */
+/* Are they the same, or in a text in small letters the same but for these? */
 static int
-is_form(const char *word, size_t n)
+is_same_form(const char *form, const char *known, size_t n, int small)
+{
+  if (strlen(known) != n)
+    return 0;
+  for (size_t i = 0; i < n; i++)
+    if (form[i] != (small ? ascii_lower(known[i]) : known[i]))
+      return 0;
+  return 1;
+}
+
+/* Is it what such names are said without, "Weserkraft AG", "Labour Party", "Hull
+ * City"? */
+static int
+is_form(const char *word, size_t n, int small)
 {
   static const char *const forms[] = { "Party", "International", "Industries",
     "Resources", "Networks", "Systems", "Technologies", "Technology", "Airlines",
     "Airways", "Motors", "Motor", "Electronics", "Pharmaceuticals", "Petroleum",
     "Enterprises", "Ventures", "Partners", "Associates", "Solutions",
-    "Communications", "Telecom", "Labs", "Laboratories", "Brothers" };
+    "Communications", "Telecom", "Labs", "Laboratories", "Brothers", "United",
+    "City", "Town", "Rovers", "Wanderers", "Athletic", "Albion", "Hotspur" };
 
   for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
-    if (strlen(forms[i]) == n && memcmp(word, forms[i], n) == 0)
+    if (is_same_form(word, forms[i], n, small))
       return 1;
   return tag_is_firm_form(word, n);
 }
@@ -359,11 +395,51 @@ firm_hash(const char *text, const TagWord *words, const Entity *e, int form)
 
   if (e->kind != TAG_ORG ||
       (form && (n < 2 || !is_form(text + last->start,
-                                  last->end - last->start))))
+                                  last->end - last->start,
+                                  tag_names_in_small(last)))))
     return 0;
-  for (uint32_t i = 0; i + (form ? 1 : 0) < n; i++)
+  n -= form ? 1 : 0;
+  if (form && n > 1 && text[words[e->word + n - 1].start] == '&')
+    n--;                        /* "McKinsey & Company"                       */
+  for (uint32_t i = 0; i < n; i++)
     h = tag_hash(5, h, words[e->word + i].lower);
   return h ? h : 1;
+}
+
+/* The hash of a word without its plural's ending: "Tories", "Jews". */
+static uint32_t
+singular_hash(const char *text, const TagWord *w)
+{
+  char form[32];
+  size_t n = w->end - w->start;
+
+  if (n < 4 || n >= sizeof form || text[w->end - 1] != 's')
+    return w->lower;
+  for (size_t i = 0; i < n; i++)
+    form[i] = ascii_lower(text[w->start + i]);
+  if (n > 4 && memcmp(form + n - 3, "ies", 3) == 0) {
+    form[n - 3] = 'y';
+    n--;
+  }
+  return tag_word_hash(form, n - 1);
+}
+
+/* What a people is found by: its country, or its name for one of it. */
+static uint32_t
+people_key(const char *text, const TagWord *words, const Entity *e)
+{
+  char code[TAG_COUNTRY_CODE + 1];
+  uint32_t h = 0;
+
+  tag_country(words + e->word, e->n_words, code);
+  if (*code)
+    h = tag_word_hash(code, strlen(code));
+  else
+    for (uint32_t i = 0; i < e->n_words; i++)
+      h = tag_hash(5, h, i + 1 < e->n_words
+                           ? words[e->word + i].lower
+                           : singular_hash(text, &words[e->word + i]));
+  return alias_key(BY_PEOPLE, e, h);
 }
 
 /* All words of a name but the first few. */
@@ -416,6 +492,31 @@ offer(const Aliases *a, const Entity *all, uint32_t key, uint32_t entity,
   }
 }
 
+/* How well it names a people: "French" better than "Frenchmen", and "Tory" than
+ * "Tories". */
+static int
+people_rank(const char *text, const TagWord *words, const Entity *e)
+{
+  return words[e->word + e->n_words - 1].upos == TAG_ADJ ? 2 :
+         text[e->end - 1] != 's' ? 1 : 0;
+}
+
+/* The first mention of a people stays, or the better one. */
+static void
+offer_people(const Aliases *a, const char *text, const TagWord *words,
+             const Entity *all, uint32_t entity)
+{
+  uint32_t key = people_key(text, words, &all[entity]);
+  uint32_t slot = alias_slot(a, key);
+
+  if (a->keys[slot] == 0 ||
+      people_rank(text, words, &all[entity]) >
+        people_rank(text, words, &all[a->entity[slot]])) {
+    a->keys[slot] = key;
+    a->entity[slot] = entity;
+  }
+}
+
 /* "carlos , zuculini" of a line-up are two. */
 static int
 holds_comma(const char *text, const TagWord *words, const Entity *e)
@@ -435,12 +536,14 @@ learn_aliases(const Aliases *a, const char *text, const TagWord *words,
     uint32_t key, k = (uint32_t)i;
     if (e->n_words == 0)
       continue;
+    if (e->kind == TAG_NORP)
+      offer_people(a, text, words, all, k);
     if (a->the != 0 && e->kind == TAG_ORG)
       offer(a, all, whole_key(words, e, 0), k, 0);
     if (!(words[e->word].flags & TAG_UPPER_ALL))
       offer(a, all, letters_key(e, words), k, 0);
     if (e->n_long > 0)
-      offer(a, all, acronym_key(text, e), k, 0);
+      offer(a, all, acronym_key(text, words, e), k, 0);
     if (e->n_words < 2)
       continue;
     if (e->kind == TAG_PER) {
@@ -508,9 +611,11 @@ full_name(const Aliases *a, const char *text, const TagWord *words,
     return e;
   if (e->kind == TAG_PER)
     full = full_person(a, words, all, e);
+  else if (e->kind == TAG_NORP)
+    full = found_by(a, all, people_key(text, words, e));
   else {
     if (e->n_words == 1)
-      full = found_by(a, all, acronym_key(text, e));
+      full = found_by(a, all, acronym_key(text, words, e));
     if (full == NULL && e->kind == TAG_ORG)
       full = found_by(a, all, alias_key(BY_FIRM, e,
                                         firm_hash(text, words, e, 0)));
@@ -543,7 +648,7 @@ remember(const Aliases *a, const char *text, const Entity *all,
 
 /* Short names of countries and of their unions, known without the text. */
 static const char *
-known_name(const char *text, const Entity *e)
+known_name(const char *text, const TagWord *words, const Entity *e)
 {
   static const char *const names[][2] = {
     { "US", "United States" }, { "U.S.", "United States" },
@@ -558,12 +663,14 @@ known_name(const char *text, const Entity *e)
     { "U.N.", "United Nations" },
   };
   size_t n = e->end - e->start;
+  int small;
 
   if (n > 24 || (e->kind != TAG_LOC && e->kind != TAG_ORG))
     return NULL;
+  small = tag_names_in_small(&words[e->word]);
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-    if (strlen(names[i][0]) == n &&
-        memcmp(text + e->start, names[i][0], n) == 0)
+    if (is_same_form(text + e->start, names[i][0], n, small) ||
+        (small && is_same_form(text + e->start, names[i][1], n, small)))
       return names[i][1];
   return NULL;
 }
@@ -657,7 +764,7 @@ write_entities(Gather *g, const TagWord *words, const Aliases *aliases)
     if (e->n_words == 0)
       continue;
     value[i] = country_value(g, words, e);
-    const char *known = known_name(g->text, e);
+    const char *known = known_name(g->text, words, e);
     const Entity *full = full_name(aliases, g->text, words, g->found, e);
     remember(aliases, g->text, g->found, words, full);
     uint32_t first = full->n_long ? full->long_word : full->word;
