@@ -10,6 +10,9 @@
 #include "names.h"
 #include "upos.h"
 
+enum { PLACES = TAG_LIST_COUNTRY | TAG_LIST_REGION | TAG_LIST_CITY |
+                TAG_LIST_TOWN };
+
 static inline int
 is_word(const TagWord *w, const char *lower)
 {
@@ -195,7 +198,9 @@ name_people(const char *text, TagWord *words, size_t i, size_t from, size_t to)
   if (w->name == 1 + 4 * TAG_NORP + TAG_UNIT &&
       (w->lists & TAG_LIST_LANGUAGE) && is_spoken(words, i, from, to))
     w->name = 0;
-  if (w->name == 1 + 4 * TAG_ORG + TAG_UNIT && is_no_body(text, w))
+  if ((w->name == 1 + 4 * TAG_ORG + TAG_UNIT && is_no_body(text, w)) ||
+      (w->name == 1 + 4 * TAG_LOC + TAG_UNIT &&
+       (w->lists & (TAG_LIST_PEOPLE | PLACES)) == TAG_LIST_PEOPLE))
     w->name = 1 + 4 * TAG_NORP + TAG_UNIT;
   if (w->name != 0 || !(w->lists & TAG_LIST_PEOPLE) ||
       (w->lists & TAG_LIST_INSIDE) ||

@@ -15,6 +15,8 @@
 #include "upos.h"
 
 enum { COMMON = 64,             /* a rarity: in one of 16 documents           */
+       PLACES = TAG_LIST_COUNTRY | TAG_LIST_REGION | TAG_LIST_CITY |
+                TAG_LIST_TOWN,
        NOUN = 1 | 2, VERB = 4 | 8 };      /* kinds, with plurals and -s       */
 
 static int
@@ -133,7 +135,9 @@ is_people(const TagWord *w)
                                         "conservatives", NULL };
 
   return (w->lists & (TAG_LIST_PEOPLE | TAG_LIST_INSIDE)) == TAG_LIST_PEOPLE &&
-         w->name == 0 && !(w->flags & TAG_MASKED) &&
+         (w->name == 0 ||
+          (is_unit(w, TAG_LOC) && !(w->lists & PLACES))) &&
+         !(w->flags & TAG_MASKED) &&
          (w->upos == TAG_ADJ || w->upos == TAG_NOUN || w->upos == TAG_PROPN) &&
          !((w->kinds & NOUN) && (w->kinds & VERB)) &&
          !is_one_of(w, common);
@@ -169,10 +173,10 @@ is_forename(const TagWord *words, size_t i, size_t to)
 static int
 is_place(const TagWord *w)
 {
-  enum { PLACES = TAG_LIST_COUNTRY | TAG_LIST_CITY, FREQUENT = 32 };
+  enum { FREQUENT = 32 };
 
-  return w->name == 0 && (w->lists & PLACES) && w->kinds == 0 &&
-         !(w->lists & ~(PLACES | TAG_LIST_REGION | TAG_LIST_TOWN)) &&
+  return w->name == 0 && w->kinds == 0 && !(w->lists & ~PLACES) &&
+         (w->lists & (TAG_LIST_COUNTRY | TAG_LIST_CITY)) &&
          (w->upos == TAG_PROPN || w->upos == TAG_NOUN || w->upos == TAG_ADJ) &&
          w->rarity > FREQUENT && !(w->flags & TAG_MASKED);
 }
@@ -289,6 +293,44 @@ name_body_of(TagWord *words, size_t i, size_t from, size_t to)
     name_words(words, i, last, TAG_ORG);
 }
 
+/* The end of the event that begins with words[i], "the champions league"; i: it
+ * is none. */
+static size_t
+event_end(const TagWord *words, size_t i, size_t to)
+{
+  static const char *const events[][2] = {
+    { "champions", "league" }, { "europa", "league" }, { "premier", "league" },
+    { "nations", "league" }, { "world", "cup" }, { "fa", "cup" },
+    { "league", "cup" }, { "davis", "cup" }, { "ryder", "cup" },
+    { "uefa", "cup" }, { "confederations", "cup" }, { "asian", "cup" },
+    { "gold", "cup" }, { "carling", "cup" }, { "scottish", "cup" },
+    { "european", "championship" }, { "european", "championships" },
+    { "world", "championship" }, { "world", "championships" },
+    { "us", "open" }, { "u.s.", "open" }, { "french", "open" },
+    { "australian", "open" }, { "british", "open" }, { "super", "bowl" },
+    { "winter", "olympics" }, { "summer", "olympics" },
+    { "commonwealth", "games" }, { "asian", "games" }, { "olympic", "games" },
+    { "six", "nations" },
+  };
+
+  for (size_t k = 0; i + 1 < to && k < sizeof events / sizeof *events; k++)
+    if (is_word(&words[i + 1], events[k][1]) && is_word(&words[i], events[k][0]))
+      return i + 2;
+  return i;
+}
+
+/* The events of words[from, to). */
+static void
+name_events(TagWord *words, size_t from, size_t to)
+{
+  for (size_t i = from, end; i < to; i = end > i ? end : i + 1) {
+    end = event_end(words, i, to);
+    if (end > i && !is_amid(&words[i]) && !(words[i].flags & TAG_MASKED) &&
+        (end == to || !is_amid(&words[end])))
+      name_words(words, i, end, TAG_EVENT);
+  }
+}
+
 int
 tag_small_names(const char *text, TagWord *words, size_t from, size_t to)
 {
@@ -296,9 +338,11 @@ tag_small_names(const char *text, TagWord *words, size_t from, size_t to)
                  TAG_LIST_COUNTRY | TAG_LIST_CITY };
   int any = 0;
 
+  name_events(words, from, to);
   for (size_t i = from, end; i < to; i = end) {
     end = i + 1;
-    if (!(words[i].lists & ASKED))
+    if (!(words[i].lists & ASKED) ||
+        (words[i].name != 0 && (words[i].name - 1u) / 4 == TAG_EVENT))
       continue;
     any = 1;
     if (words[i].lists & TAG_LIST_INSIDE) {
