@@ -673,6 +673,11 @@ tag_range_joint(const TagScan *s, size_t start, size_t i)
              ? 1 + (size_t)(tag_is(s, i + 1, TAG_W_ARTICLE) &&
                             tag_sense(s, i + 1, TAG_SENSE_NUMBER) < 0) : 0;
   }
+  if (s->languages != TAG_EN && tag_mark(s, i, '/') && tag_touches(s, i) &&
+      tag_touches(s, i + 1) && i == start + 1 && tag_number(s, start) > 9 &&
+      tag_number(s, i + 1) > tag_number(s, start) &&
+      tag_sense(s, i + 2, TAG_SENSE_CLOCK) == 1)
+    return 1;                   /* "24/48 ore"                                */
   return tag_dash(s, i) && tag_touches(s, i) == tag_touches(s, i + 1);
 }
 

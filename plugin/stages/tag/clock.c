@@ -605,11 +605,16 @@ bare_hour(const TagScan *s, size_t i, Clock *c, int *four)
     return 1;
   c->minute = 0;
   c->hour = is_hour(s, i) ? tag_number(s, i) : 0;
-  if (c->hour != 0 && s->languages == TAG_NL)
+  if (c->hour != 0 && (s->languages & (TAG_NL | TAG_DE)))
     n += minutes_at(s, i + 1, &c->minute);      /* "12.00 tot 17.00 uur"      */
   if (s->pieces[i].kind == TAG_LETTERS &&
       (n = tag_words_read(s, i, &hour)) != 0 && hour <= 24)
     c->hour = (int)hour;
+  if (s->languages == TAG_FR && tag_is(s, i + n, TAG_W_TO) &&
+      tag_sense(s, i + n + 2, TAG_SENSE_CLOCK) == 1 &&
+      !(i == 0 || tag_is(s, i - 1, TAG_W_OF) ||
+        s->pieces[i - 1].kind == TAG_MARK))
+    return 0;                   /* "comptez 4 à 5 heures", which it takes     */
   return c->hour == 0 ? 0 : n + french_hours(s, i, n);
 }
 
@@ -620,7 +625,9 @@ time_that_lasts(const TagScan *s, size_t i, TagValue *v)
   int hours = tag_number(s, i), minutes, seconds = tag_number(s, i + 4);
   int said = !is_told(s, i) && tag_sense(s, i + 3, TAG_SENSE_CLOCK) == 2;
 
-  if (!(said || (i > 0 && tag_is(s, i - 1, TAG_W_LASTS))) || hours < 0 ||
+  size_t colon = i > 1 && tag_mark(s, i - 1, ':');      /* "Cuisson : 1 h 15" */
+
+  if (!(said || (i > 0 && tag_is(s, i - 1 - colon, TAG_W_LASTS))) || hours < 0 ||
       !tag_is(s, i + 1, TAG_W_H) || minutes_at(s, i + 1, &minutes) == 0)
     return 0;
   size_t n = (size_t)snprintf(v->value, sizeof v->value, "PT%dH%dM", hours,

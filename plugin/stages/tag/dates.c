@@ -577,12 +577,56 @@ day_month_year(const TagScan *s, size_t i, TagValue *v)
   return tag_touches(s, i + 5) && s->pieces[i + 5].kind != TAG_MARK ? 0 : 5;
 }
 
+/* "03/2018" at i, whoever it is of: its year, 0: it is none. */
+static int32_t
+month_of_year(const TagScan *s, size_t i, TagDay *d)
+{
+  *d = (TagDay){ tag_number(s, i + 2), tag_number(s, i), 0 };
+  return s->pieces[i].digits == 2 && d->month > 0 && d->month < 13 &&
+         (tag_mark(s, i + 1, '/') || tag_mark(s, i + 1, '.')) &&
+         tag_touches(s, i + 1) && tag_touches(s, i + 2) &&
+         s->pieces[i + 2].digits == 4 && d->year >= 1900 && d->year <= 2100 &&
+         !(tag_touches(s, i + 3) && !tag_dash(s, i + 3) &&
+           (s->pieces[i + 3].kind != TAG_MARK || tag_mark(s, i + 3, '/') ||
+            (tag_touches(s, i + 4) && s->pieces[i + 4].kind == TAG_DIGITS)))
+           ? d->year : 0;
+}
+
+/* "seit 03/2018", "best before 11/2026", "EZ 03/2018", and without such a word
+ * "05/2015 – 06/2017"; no "No. 03/2018"; pieces taken. */
+static size_t
+month_and_year(const TagScan *s, size_t i, TagValue *v)
+{
+  size_t word = i - 1 - (size_t)(i > 1 && (tag_mark(s, i - 1, ':') ||
+                                           tag_mark(s, i - 1, '.')));
+  TagDay from, to;
+  TagValue end;
+
+  if (s->pieces[i].digits != 2 || (i > 0 && tag_touches(s, i) &&
+                                   !tag_mark(s, i - 1, '(')) ||
+      month_of_year(s, i, &from) == 0)
+    return 0;
+  set_day(v, from);
+  if (tag_dash(s, i + 3) && month_of_year(s, i + 4, &to) != 0) {
+    set_day(&end, to);
+    if (strcmp(end.value, v->value) > 0) {
+      add_end(v, &end);
+      return 7;
+    }
+  }
+  return tag_mark(s, i + 1, '/') && i > 0 &&
+         (tag_is(s, word, TAG_W_BEFORE_YEAR) || tag_is(s, word, TAG_W_BEFORE) ||
+          tag_is(s, word, TAG_W_BEFORE_MONTH)) ? 3 : 0;
+}
+
 size_t
 tag_rule_date_numbers(const TagScan *s, size_t i, TagValue *v)
 {
   size_t n = day_month_year(s, i, v);
 
-  return n == 0 ? day_and_month(s, i, v) : n;
+  if (n == 0)
+    n = day_and_month(s, i, v);
+  return n == 0 ? month_and_year(s, i, v) : n;
 }
 
 /* ---- by what is near today */

@@ -105,8 +105,8 @@ is_change(const TagScan *s, size_t start, size_t end, double x)
 static int
 is_of_weather(const TagScan *s, size_t start, size_t end, double x)
 {
-  int word = tag_is(s, end - 1, TAG_W_DEGREES);
   int rank = tag_rank_sign(s, end - 1) != 0;    /* "1°"                       */
+  int word = tag_is(s, end - 1, TAG_W_DEGREES) || (rank && x >= 100);
 
   if ((s->languages & (TAG_EN | TAG_OTHER)) ||
       is_before(s, start, 6, TAG_W_ANGLE) ||

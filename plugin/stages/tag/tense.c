@@ -90,7 +90,9 @@ tense_of_ending(const TagScan *s, size_t i)
 
     if ((endings[k].languages & s->languages) && len >= n + 2 &&
         memcmp(s->text + start + len - n, endings[k].text, n) == 0)
-      return endings[k].tense;
+      return s->languages == TAG_NL && len > 7 &&
+             memcmp(s->text + start + len - 5, "heden", 5) == 0
+               ? TAG_TENSE_UNKNOWN : endings[k].tense;
   }
   return TAG_TENSE_UNKNOWN;
 }
@@ -202,6 +204,8 @@ tense_at(const TagScan *s, size_t i, size_t day)
     return TAG_FUTURE;          /* "haben soll", "geöffnet wird"              */
   if (is_ge_participle(s, i))
     return TAG_PAST;
+  if (s->languages != TAG_EN && tag_sense(s, i, TAG_SENSE_WEEKDAY) != TAG_NONE)
+    return TAG_TENSE_UNKNOWN;   /* "sabato"                                   */
   tense = tag_is(s, i, TAG_W_PAST) ? TAG_PAST :
           tag_is(s, i, TAG_W_PARTICIPLE) ? PARTICIPLE : tense_of_ending(s, i);
   if (tense == WEAK)

@@ -316,8 +316,10 @@ is_between(const TagScan *s, size_t i)
 {
   size_t first = i > 1 && tag_is(s, i - 1, TAG_W_AND) ? i - 2 : i;
   int from = tag_year_at(s, first), to = tag_year_at(s, first + 2);
+  int counts = from < 1900 && (s->languages != TAG_DE ||  /* nouns are large  */
+                               s->pieces[first + 3].capital || from % 50 == 0);
 
-  return s->languages != TAG_EN && first > 0 && from >= 1900 && to > from &&
+  return s->languages != TAG_EN && first > 0 && !counts && to > from &&
          to <= 2050 && tag_is(s, first - 1, TAG_W_BETWEEN) &&
          tag_is(s, first + 1, TAG_W_AND) &&
          !tag_is(s, first + 3, TAG_W_NOT_YEAR) &&
@@ -387,7 +389,9 @@ is_made(const TagScan *s, size_t i)
   int short_word = i > dot && s->pieces[i - 1 - dot].end -
                               s->pieces[i - 1 - dot].start < 4;
 
-  if (s->languages != TAG_EN || i == dot)
+  if (s->languages != TAG_EN)   /* "starb 1528."                              */
+    return i > 0 && tag_is(s, i - 1, TAG_W_MADE) && counts_nothing(s, i);
+  if (i == dot)
     return 0;
   if (tag_is(s, i - 1 - dot, TAG_W_CIRCA))      /* "section c 1475" is none   */
     return (dot || !short_word) && counts_nothing(s, i);
@@ -457,10 +461,12 @@ tag_rule_year(const TagScan *s, size_t i, TagValue *v)
   }
   the |= opens_sentence(s, i);
   if (!bracket && !the && !mid && !after &&
-      !(usual && (is_of_year(s, i) || is_by_year(s, i) || is_between(s, i) ||
+      !is_between(s, i) &&
+      !(usual && (is_of_year(s, i) || is_by_year(s, i) ||
                   is_compared(s, i) || is_bare_year(s, i))))
     return 0;
-  if (!bracket && !usual && !mid && !tag_is(s, i - 1, TAG_W_IN) &&
+  if (!bracket && !usual && !mid && !is_between(s, i) &&
+      !tag_is(s, i - 1, TAG_W_IN) &&
       !tag_is(s, i - 1, TAG_W_SINCE) && may_count(s, i))
     return 0;
   snprintf(v->value, sizeof v->value, "%04d", year);
