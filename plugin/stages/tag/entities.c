@@ -292,6 +292,17 @@ has_initial(const TagWord *w, int small)
                : (w->flags & TAG_UPPER_FIRST) != 0;
 }
 
+/* The end of the letters that an acronym takes of a word: all of "US" and
+ * "U.S.", as in USGS, else the first. */
+static uint32_t
+initials_end(const char *text, const TagWord *w)
+{
+  int whole = w->end - w->start > 1 && w->end - w->start < 5 &&
+              ((w->flags & TAG_UPPER_ALL) || text[w->start + 1] == '.');
+
+  return whole ? w->end : w->start + 1;
+}
+
 /* The initials of a name's capitalised words as one upper-case hash. */
 static uint32_t
 initials_key(const char *text, const TagWord *words, const Entity *e)
@@ -299,11 +310,15 @@ initials_key(const char *text, const TagWord *words, const Entity *e)
   int small = tag_names_in_small(&words[e->word]);
   uint32_t h = 7, n = 0;
 
-  for (uint32_t i = 0; i < e->n_words; i++)
-    if (has_initial(&words[e->word + i], small)) {
-      h = h * 31 + (unsigned char)large(text[words[e->word + i].start]);
-      n++;
-    }
+  for (uint32_t i = 0; i < e->n_words; i++) {
+    const TagWord *w = &words[e->word + i];
+    if (!has_initial(w, small))
+      continue;
+    n++;
+    for (uint32_t k = w->start; k < initials_end(text, w); k++)
+      if (text[k] != '.')
+        h = h * 31 + (unsigned char)large(text[k]);
+  }
   h = tag_mix(h);
   return n < 2 ? 0 : h ? h : 1;
 }

@@ -388,19 +388,29 @@ join_hyphen_before(const char *text, TagWord *words, size_t i, size_t from,
     tag_name_make(words, i - 2, name_end(words, i, to), TAG_PER);
 }
 
-/* The other half of a person's name, "Ann Morgan-Rees", which began with
- * words[from] and ended before words[end]: returns where it ends. */
-static size_t
-join_hyphen(TagWord *words, size_t from, size_t end, size_t to)
+/* Is words[i] a person's name of several words, or one behind a title? */
+static int
+is_person(const TagWord *words, size_t i, size_t from)
 {
-  if (words[from].name != 1 + 4 * TAG_PER + TAG_BEGIN || end + 1 >= to ||
+  return words[i].name == 1 + 4 * TAG_PER + TAG_BEGIN ||
+         (words[i].name == 1 + 4 * TAG_PER + TAG_UNIT && i > from &&
+          (words[i - 1].lists & TAG_LIST_TITLE) &&
+          (words[i - 1].flags & TAG_UPPER_FIRST));
+}
+
+/* The other half of a person's name, "Ann Morgan-Rees", "Mr Morgan-Rees", which
+ * began with words[i] and ended before words[end]: returns where it ends. */
+static size_t
+join_hyphen(TagWord *words, size_t i, size_t end, size_t from, size_t to)
+{
+  if (!is_person(words, i, from) || end + 1 >= to ||
       words[end].name != 0 || !is_word(&words[end], "-") ||
       words[end].start > words[end - 1].end ||
       words[end + 1].start > words[end].end ||
       !(words[end + 1].flags & TAG_UPPER_FIRST) ||
       name_end(words, end + 1, to) > end + 2)
     return end;
-  tag_name_make(words, from, end + 2, TAG_PER);
+  tag_name_make(words, i, end + 2, TAG_PER);
   return end + 2;
 }
 
@@ -504,7 +514,7 @@ join_parts(TagWord *words, size_t i, size_t from, size_t to)
       return;
     end++;
   }
-  end = join_hyphen(words, i, end, to);
+  end = join_hyphen(words, i, end, from, to);
   if (words[i].name == 0 || (words[i].name - 1u) / 4 == TAG_ORG)
     join_of(words, i, end, to);
   if (words[i].name == 1 + 4 * TAG_ORG + TAG_BEGIN)
