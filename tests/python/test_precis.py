@@ -297,6 +297,9 @@ class DocumentTest(unittest.TestCase):
                 raw = self.doc.text.encode()[start:end].decode()
                 self.assertEqual(raw, str(span))
 
+    def test_the_source_is_read_once(self):
+        self.assertIs(self.doc.source, self.doc.source)
+
     def test_source_of_a_span_holds_its_words(self):
         for sentence in self.doc.sentences:
             start, end = sentence.source

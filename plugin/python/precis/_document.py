@@ -253,6 +253,7 @@ class Document:
         # at the exit others may still read it, and the process frees it
         weakref.finalize(self, lib.precis_doc_free, handle).atexit = False
         self._text: Optional[str] = None
+        self._source: Optional[bytes] = None
         self._tables: Dict[str, _Table] = {}
 
     def __copy__(self) -> "Document":
@@ -288,7 +289,9 @@ class Document:
     @property
     def source(self) -> bytes:
         """The bytes that went in."""
-        return self._bytes(lib.precis_doc_source)
+        if self._source is None:
+            self._source = self._bytes(lib.precis_doc_source)
+        return self._source
 
     @property
     def title(self) -> Optional[str]:
