@@ -7,6 +7,7 @@ import io
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -44,6 +45,32 @@ class ReadmeTest(unittest.TestCase):
         (block,) = [b for b in blocks("console")
                     if b.startswith("$ ./plugin/quickstart\n")]
         self.assertEqual(block.split("\n", 1)[1], digest())
+
+    def prepare(self, **programs):
+        """tests/prepare where there are only these programs."""
+        with tempfile.TemporaryDirectory() as folder:
+            for name, script in programs.items():
+                path = pathlib.Path(folder, name.replace("_", "-"))
+                path.write_text("#!/bin/sh\n" + script)
+                path.chmod(0o755)
+            return subprocess.run(
+                [shutil.which("bash"), str(ROOT / "tests" / "prepare"),
+                 "build"], env={"PATH": folder}, capture_output=True,
+                text=True)
+
+    def test_prepare_says_what_to_do_where_it_cannot_install(self):
+        other = self.prepare()
+        self.assertEqual(other.returncode, 0)
+        self.assertIn("no apt-get here", other.stderr)
+        user = self.prepare(apt_get="", dpkg_query="exit 1", id="echo 1000")
+        self.assertEqual(user.returncode, 1)
+        self.assertIn("as root, run apt-get install gcc ", user.stderr)
+        root = self.prepare(apt_get="echo $1 >&2", dpkg_query="exit 1",
+                            id="echo 0")
+        self.assertEqual(root.stderr, "update\ninstall\n")
+        ready = self.prepare(apt_get="exit 1", id="echo 1000",
+                             dpkg_query="echo install ok installed")
+        self.assertEqual((ready.returncode, ready.stderr), (0, ""))
 
     def test_configuration(self):
         for block in blocks("json"):
