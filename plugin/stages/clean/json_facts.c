@@ -330,6 +330,16 @@ main_work(const Json *j, int *kind)
   return best;
 }
 
+static int
+is_goods(const Json *j, uint32_t object)
+{
+  uint32_t type = json_member(j->text, j->nodes, object, "@type");
+  const JsonNode *n = &j->nodes[type];
+
+  return type && n->type == JSON_STRING &&
+         ends_with(j->text + n->start, n->end - n->start, "Product");
+}
+
 /* *first: no article was read before. */
 static void
 read_objects(const Json *j, int *first)
@@ -345,6 +355,7 @@ read_objects(const Json *j, int *first)
     *first = 0;
   } else if (work) {
     add_work(j, work, WEIGHT_JSON_OTHER, 0);
+    j->m->has_goods |= is_goods(j, work);
   }
   for (uint32_t i = 1, n = 0; i < j->n_nodes && n < 16; i++) {
     int k;
@@ -412,4 +423,5 @@ metadata_json(Metadata *m)
 
   for (uint32_t i = 0; i < m->page->n_scripts && m->status == PRECIS_OK; i++)
     read_script(m, m->page->scripts[i], &first);
+  m->has_article = !first;
 }

@@ -741,14 +741,28 @@ is_label(const Candidate *c)
          author_shape(c->value, c->len) < SHAPE_NAME;
 }
 
-/* Few texts that somebody has signed name no day at all: there an author in a
- * script's data is one of a review of goods. */
+/* Does the page say that it offers goods? */
+static int
+offers_goods(const Metadata *m)
+{
+  const PageMeta *type = metadata_find_meta(m->page, "og:type");
+
+  return !m->has_article &&
+         (m->has_goods ||
+          (type && html_contains(m->page->html + type->content.start,
+                                 type->content.end - type->content.start,
+                                 "product")));
+}
+
+/* Nobody signs goods: who is named is a maker, or one who has reviewed them.
+ * And few texts that somebody has signed name no day at all: there an author in
+ * a script's data is one of a review, too. */
 static const Candidate *
 choose_author(const Metadata *m)
 {
   const Candidate *name = choose(m, FIELD_AUTHOR);
 
-  if (name && (is_label(name) ||
+  if (name && (is_label(name) || offers_goods(m) ||
                (!m->date && same_origin(name->origin, "script"))))
     return NULL;
   return whole_row(m, name);

@@ -64,6 +64,7 @@ typedef struct Metadata {
   Words meta_words;             /* a bit each                                */
   int date_flags;               /* DATE_MONTH_FIRST                          */
   int orders;                   /* a bit for each DATE_* that was found      */
+  int has_article, has_goods;   /* does JSON-LD speak of such?               */
   int32_t status;
   const Candidate *date;        /* the chosen one, once all are known        */
   uint32_t n;
