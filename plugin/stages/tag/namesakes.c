@@ -9,8 +9,9 @@
 #include "lists.h"
 #include "upos.h"
 
-enum { LISTED = TAG_LIST_COUNTRY | TAG_LIST_REGION | TAG_LIST_CITY |
-                TAG_LIST_TOWN | TAG_LIST_PEOPLE | TAG_LIST_ORGANISATION,
+enum { PLACES = TAG_LIST_COUNTRY | TAG_LIST_REGION | TAG_LIST_CITY |
+                TAG_LIST_TOWN,
+       LISTED = PLACES | TAG_LIST_PEOPLE | TAG_LIST_ORGANISATION,
        LEAST = 3 };             /* times that others outnumber a name by      */
 
 enum { SMALL = 1, LARGE = 2 };
@@ -112,22 +113,26 @@ count_names(Namesakes *s, const uint32_t *places)
       learn_last_name(s, *places, name_end(s, *places));
     if (name != 1 + 4 * TAG_PER + TAG_UNIT &&
         name != 1 + 4 * TAG_ORG + TAG_UNIT &&
+        name != 1 + 4 * TAG_LOC + TAG_UNIT &&
         name != 1 + 4 * TAG_PRODUCT + TAG_UNIT)
       continue;
     uint8_t *count = &entry_of(s, w->lower)->counts[(name - 1) / 4];
     *count = (uint8_t)(*count + (*count < 255));
-    s->bodies |= *count >= LEAST && name == 1 + 4 * TAG_ORG + TAG_UNIT;
+    s->bodies |= *count > 1 && name == 1 + 4 * TAG_ORG + TAG_UNIT;
   }
 }
 
-/* The kind of a name of one word that is said to be a person's or a thing's,
- * where others of this form are a body's. */
+/* The kind of a name of one word that is said to be a person's or a thing's, or
+ * a place, where others of this form are a body's.  Most of them are enough for
+ * places, since the lists know those. */
 static uint32_t
 usual_kind(const TagNamesake *entry, uint32_t kind)
 {
-  return (kind == TAG_PER || kind == TAG_PRODUCT) &&
-                 entry->counts[TAG_ORG] >= LEAST * entry->counts[kind]
-           ? TAG_ORG : kind;
+  uint32_t bodies = entry->counts[TAG_ORG], others = entry->counts[kind];
+
+  if (kind == TAG_PER || kind == TAG_PRODUCT)
+    return bodies >= LEAST * others ? TAG_ORG : kind;
+  return kind == TAG_LOC && bodies > others ? TAG_ORG : kind;
 }
 
 /* May words[at], which is no name, be the last name of somebody?  A word of the
@@ -171,7 +176,9 @@ may_be_other(const Namesakes *s, const TagWord *w)
 {
   uint32_t kind = (w->name - 1u) / 4;
 
-  return ((kind == TAG_PER || kind == TAG_PRODUCT) && s->bodies) ||
+  return (s->bodies &&
+          (kind == TAG_PER || kind == TAG_PRODUCT ||
+           (kind == TAG_LOC && !(w->lists & PLACES)))) ||
          (kind != TAG_PER && kind != TAG_NORP && !(w->lists & LISTED) &&
           s->last_names);
 }
