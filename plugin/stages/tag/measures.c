@@ -873,6 +873,50 @@ read_time_of_unit(const TagScan *s, size_t i, Unit *u)
   return n;
 }
 
+/* "x", "×" between the sides of something. */
+static int
+is_times(const TagScan *s, size_t i)
+{
+  return tag_mark(s, i, 0xD7) ||
+         (s->pieces[i].end - s->pieces[i].start == 1 &&
+          (s->text[s->pieces[i].start] | 0x20) == 'x');
+}
+
+/* Does the quotation mark at i end what another one began? */
+static int
+ends_quotation(const TagScan *s, size_t i)
+{
+  int open = 0;
+
+  for (size_t k = 0; k < i; k++)
+    if (tag_mark(s, k, 0x201C))
+      open = 1;
+    else if (tag_mark(s, k, '"') || tag_mark(s, k, 0x201D))
+      open = !open && tag_mark(s, k, '"') &&
+             !(k > 0 && tag_touches(s, k) &&
+               s->pieces[k - 1].kind == TAG_DIGITS);
+  return open;
+}
+
+/* Inches: "12″", and "14" display", "8.25" x 5.75"", where a quotation may end,
+ * too. */
+static int
+is_inch_sign(const TagScan *s, size_t i)
+{
+  size_t start = i > 2 && tag_inside_number(s, i - 1) ? i - 3 : i - 1;
+
+  if (s->languages != TAG_EN || i == 0 || !tag_touches(s, i) ||
+      s->pieces[i - 1].kind != TAG_DIGITS ||
+      (start > 0 && tag_mark(s, start - 1, '.') && tag_touches(s, start)))
+    return 0;                   /* ".9" x"                                    */
+  if (tag_mark(s, i, 0x2033))
+    return 1;
+  return (tag_mark(s, i, '"') || tag_mark(s, i, 0x201D)) &&
+         !ends_quotation(s, i) &&
+         (is_times(s, i + 1) || tag_is(s, i + 1, TAG_W_SIZED) ||
+          (start > 2 && is_times(s, start - 1) && is_inch_sign(s, start - 2)));
+}
+
 static size_t
 read_unit(const TagScan *s, size_t i, Unit *u)
 {
@@ -880,6 +924,10 @@ read_unit(const TagScan *s, size_t i, Unit *u)
   int power;
 
   memset(u, 0, sizeof *u);
+  if (is_inch_sign(s, i)) {
+    *u = (Unit){ .si = "m", .one = .0254 };
+    return 1;
+  }
   if ((n = read_light_years(s, i)) != 0) {
     *u = (Unit){ .si = "m", .one = 9460730472580800 };
     return n;

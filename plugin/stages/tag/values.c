@@ -225,7 +225,7 @@ tag_piece_tells(const TagPiece *p)
 
   if (p->kind == TAG_MARK)
     return p->c == '@' ? TAG_TELLS_MAIL : p->c == ':' ? TAG_TELLS_HOUR :
-           p->c == 0xB0 || p->c == 0xBA ? TAG_TELLS_UNIT :
+           p->c == 0xB0 || p->c == 0xBA || p->c == 0x2033 ? TAG_TELLS_UNIT :
            p->c == '%' || p->c == 0xFF05 || p->c == 0x2030 ? TAG_TELLS_PERCENT :
            mark_rules(p->c) & OF(MONEY) ? TAG_TELLS_MONEY : 0;
   for (uint8_t k = 0; k < p->n_senses; k++)
@@ -280,12 +280,15 @@ rules_told(const TagScan *s)
   return ~not;
 }
 
-/* Are they feet, "6' 7""? */
+/* Are they feet or inches, "6' 7"", "5.5" x"? */
 static int
 is_before_prime(const TagScan *s, size_t i)
 {
+  size_t at = i + (tag_mark(s, i + 1, '.') ? 3 : 1);
+
   return s->pieces[i].kind == TAG_DIGITS &&
-         (tag_quote(s, i + 1) || tag_mark(s, i + 1, 0x2032));
+         (tag_quote(s, i + 1) || tag_mark(s, i + 1, 0x2032) ||
+          tag_mark(s, at, '"') || tag_mark(s, at, 0x201D));
 }
 
 /* "the 06.52", "departs at 06.52": no other sign may tell that it is a time. */

@@ -401,6 +401,23 @@ is_made(const TagScan *s, size_t i)
   return dot == 0 && tag_is(s, i - 1, TAG_W_MADE) && counts_nothing(s, i);
 }
 
+/* "started 2005 with", "ended 2014.", "2004's average" */
+static int
+is_gone_through(const TagScan *s, size_t i)
+{
+  int year = tag_number(s, i);
+
+  if (s->languages != TAG_EN || year < 1900 || year > 2050)
+    return 0;
+  if (tag_quote(s, i + 1) && tag_touches(s, i + 1) &&
+      tag_is(s, i + 2, TAG_W_S) && tag_touches(s, i + 2))
+    return s->pieces[i + 3].kind == TAG_LETTERS;
+  return i > 0 && year % 100 != 0 && tag_is(s, i - 1, TAG_W_YEAR_VERB) &&
+         (counts_nothing(s, i) || tag_is(s, i + 1, TAG_W_WITH) ||
+          tag_is(s, i + 1, TAG_W_IN) || tag_is(s, i + 1, TAG_W_ON) ||
+          tag_is(s, i + 1, TAG_W_AT));
+}
+
 /* "2017 Ford Focus", "2019 World Cup" where a sentence begins, but not "1987
  * Highland Avenue". */
 static int
@@ -409,6 +426,9 @@ opens_sentence(const TagScan *s, size_t i)
   const TagPiece *next = &s->pieces[i + 1];
   int year = tag_number(s, i);
 
+  if (i == 0 && s->languages == TAG_EN && year >= 1900 && year <= 2050 &&
+      tag_is(s, 1, TAG_W_WAS))
+    return 1;                   /* "2014 was a good year"                     */
   if (s->languages != TAG_EN || i != 0 || year < 1950 || year > 2035 ||
       next->kind != TAG_LETTERS || !next->capital || tag_touches(s, 1))
     return 0;
@@ -459,7 +479,7 @@ tag_rule_year(const TagScan *s, size_t i, TagValue *v)
     snprintf(v->value, sizeof v->value, "%04d", year);
     return 1;
   }
-  the |= opens_sentence(s, i);
+  the |= opens_sentence(s, i) || is_gone_through(s, i);
   if (!bracket && !the && !mid && !after &&
       !is_between(s, i) &&
       !(usual && (is_of_year(s, i) || is_by_year(s, i) ||
