@@ -374,12 +374,10 @@ tag_is_firm_form(const char *word, size_t n)
 static int
 is_same_form(const char *form, const char *known, size_t n, int small)
 {
-  if (strlen(known) != n)
-    return 0;
   for (size_t i = 0; i < n; i++)
     if (form[i] != (small ? ascii_lower(known[i]) : known[i]))
-      return 0;
-  return 1;
+      return 0;                 /* most of them at once                       */
+  return known[n] == 0;
 }
 
 /* Is it what such names are said without, "Weserkraft AG", "Labour Party", "Hull
