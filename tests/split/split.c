@@ -314,6 +314,29 @@ test_label(void)
   precis_doc_free(doc);
 }
 
+/* In a text whose lines are all it has, "See" may be one. */
+static void
+test_given_paragraphs_lost_no_line(void)
+{
+  static const char text[] = "The page tells more. It goes on.\n\n"
+    "See Compare data types for advice on which of the data types is best.\n";
+  static const char html[] =
+    "<html><body><article><h1>Data types</h1>"
+    "<p>The page tells more of it than this one does. It goes on for a while, "
+    "and then it tells what else there is.</p><p>See <a href=t>Compare data "
+    "types</a> for advice on which of the data types is best.</p>"
+    "<p>Great place to eat We will be back soon</p>"
+    "</article></body></html>";
+  PrecisDoc *doc = run_page("", html);
+  g_autofree char *lines = lines_of(doc, PRECIS_SENTENCES);
+
+  g_assert_nonnull(strstr(lines, "\nSee Compare data types for advice"));
+  g_assert_nonnull(strstr(lines, "\nWe will be back soon\n"));
+  precis_doc_free(doc);
+  expect("", text, "The page tells more.\nIt goes on.\nSee\n"
+         "Compare data types for advice on which of the data types is best.\n");
+}
+
 static void
 test_quotations(void)
 {
@@ -555,6 +578,8 @@ main(int argc, char **argv)
   g_test_add_func("/split/length/joining-heeds-the-maximum",
                   test_min_bytes_below_max);
   g_test_add_func("/split/label/sentence-has-its-paragraphs", test_label);
+  g_test_add_func("/split/label/given-paragraphs-lost-no-line",
+                  test_given_paragraphs_lost_no_line);
   g_test_add_func("/split/quotations/are-cut-or-stay-whole", test_quotations);
   g_test_add_func("/split/label/heading-is-cut-at-marks-or-whole",
                   test_headings);

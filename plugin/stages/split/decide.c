@@ -16,7 +16,7 @@ split_least_sum(const SplitGap *gap)
   if (mark != SPLIT_MARK_NONE)
     return SPLIT_LEAST_PAUSE;
   if (split_gap_is_english(gap))
-    return SPLIT_LEAST_UNMARKED;
+    return gap->given ? SPLIT_LEAST_UNMARKED_GIVEN : SPLIT_LEAST_UNMARKED;
   return split_gap_is_learned(gap) || (gap->before->flags & SPLIT_TOKEN_PICTURE)
          ? SPLIT_LEAST_UNMARKED_LEARNED : SPLIT_LEAST_UNMARKED_OTHER;
 }

@@ -38,6 +38,7 @@ typedef struct SplitGap {
   uint8_t quote, single, bracket;       /* open here                          */
   uint8_t style;
   uint8_t marked_only;          /* no sentence ends here without a mark       */
+  uint8_t given;                /* a stage before found the paragraph         */
   uint8_t parted;               /* between the parts of one: "z. B."          */
   uint8_t told;                 /* who said what was in quotes follows        */
   uint8_t item;                 /* after begins a list item                   */

@@ -666,6 +666,7 @@ judge(Walk *w, uint32_t i)
   gap.bracket = is_open(w->marks.bracket, gap.before->end);
   gap.style = w->scan->style;
   gap.marked_only = w->scan->marked_only;
+  gap.given = w->scan->given;
   gap.at_item = (uint8_t)w->at_item;
   gap.told = (gap.before->flags & SPLIT_TOKEN_QUOTE_AFTER) != 0 &&
              gap.after->head == SPLIT_LETTER && is_told(w, i);

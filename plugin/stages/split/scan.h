@@ -28,6 +28,7 @@ typedef struct SplitScan {
                       const char *reason);
   void *user;
   uint8_t marked_only;          /* a heading: only marks end a sentence       */
+  uint8_t given;                /* a stage before found the paragraphs        */
   uint8_t join_items;           /* a list's marker alone begins no sentence   */
   uint8_t whole_quotations;     /* none ends inside double quotes             */
   /* Ends found so far, with a mark and with none, but those of paragraphs. */

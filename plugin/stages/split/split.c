@@ -53,6 +53,7 @@ typedef struct Work {
   uint32_t reason_id;
   uint64_t due;                 /* the byte at which tick hears of them       */
   int as_found;                 /* none is joined, cut or explained           */
+  int given;                    /* a stage before found the paragraphs        */
 } Work;
 
 /* ----------------------------------------------------------------- options */
@@ -504,7 +505,7 @@ find_sentences(Work *w, uint32_t len, const PrecisSpan *paragraphs, size_t n)
     .style = split_guess_style(&w->split->classes, w->text, len),
     .join_items = (uint8_t)w->split->join_items,
     .whole_quotations = (uint8_t)w->split->whole_quotations,
-    .sentence = take_sentence, .user = w
+    .given = (uint8_t)w->given, .sentence = take_sentence, .user = w
   };
   int32_t status = PRECIS_OK;
 
@@ -540,6 +541,7 @@ split_process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
     return host->fail(err, PRECIS_E_INPUT, "the source is not UTF-8 text",
                       "put the stage clean before split");
   paragraphs = host->layer(doc, PRECIS_PARAGRAPHS, &n);
+  w.given = paragraphs != NULL;
   if (!paragraphs) {
     status = find_paragraphs(&w, (uint32_t)len, &found);
     if (status == PRECIS_OK)
