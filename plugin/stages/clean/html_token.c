@@ -361,8 +361,8 @@ content_of(unsigned tag)
   }
 }
 
-int
-html_breaks_out(unsigned tag)
+static inline int
+breaks_out(unsigned tag)
 {
   switch (tag) {
   case HTML_TAG_B: case HTML_TAG_BIG: case HTML_TAG_BLOCKQUOTE:
@@ -384,6 +384,12 @@ html_breaks_out(unsigned tag)
   }
 }
 
+int
+html_breaks_out(unsigned tag)
+{
+  return breaks_out(tag);
+}
+
 static void
 enter(HtmlTokenizer *t)
 {
@@ -393,7 +399,7 @@ enter(HtmlTokenizer *t)
     t->foreign += !(t->token->flags & HTML_SELF_CLOSING);
     return;
   }
-  if (t->foreign && html_breaks_out(tag))
+  if (t->foreign && breaks_out(tag))
     t->foreign = 0;
   if (t->foreign)
     return;

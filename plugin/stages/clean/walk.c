@@ -791,7 +791,7 @@ is_of_html(unsigned tag)
 
 /* A tag begins in what is skipped: does it end that, as the standard has it?
  * (A block ends a reading, of which none has one, lest much be lost.) */
-static int
+static __attribute__((noinline)) int
 ends_skipped(Walk *w, const HtmlToken *k, unsigned kind)
 {
   unsigned tag = k->tag;
@@ -805,7 +805,7 @@ ends_skipped(Walk *w, const HtmlToken *k, unsigned kind)
   return w->skip_tag == HTML_TAG_SVG && !w->holds_html && html_breaks_out(tag);
 }
 
-static void
+static inline void
 see_start(Walk *w, const HtmlToken *k)
 {
   unsigned tag = k->tag, kind = kind_of_tag(w, k);
