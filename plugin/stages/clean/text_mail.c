@@ -12,6 +12,15 @@ is_quoted(const CleanLine *line)
   return line->first == '>';
 }
 
+/* Is the next line that is not blank a quote? */
+static int
+is_over_quote(const PlainText *t, size_t i)
+{
+  size_t next = lines_next(t, i + 1);
+
+  return next < t->n && is_quoted(&t->lines[next]);
+}
+
 /* "Op maandag schreef A. Smit <smit@example.org>:", in any language. */
 static int
 ends_in_address(const PlainText *t, const CleanLine *line)
@@ -231,10 +240,8 @@ text_find_mail(PlainText *t, int filter, CleanPlain *found)
     else if (is_original(t, i))
       original = original < i ? original : i;
     else if (!line_is_blank(&t->lines[i]))
-      own += is_attribution(t, &t->lines[i]) ? 0 : 1;
-    attributed |= i + 1 < t->n && is_attribution(t, &t->lines[i]) &&
-                  lines_next(t, i + 1) < t->n &&
-                  is_quoted(&t->lines[lines_next(t, i + 1)]);
+      own += own > 0 || !is_attribution(t, &t->lines[i]);
+    attributed |= is_over_quote(t, i) && is_attribution(t, &t->lines[i]);
   }
   t->is_mail = head > 0 || attributed || forwarded || original < t->n;
   if (!t->is_mail || !filter || own == 0)
@@ -242,9 +249,8 @@ text_find_mail(PlainText *t, int filter, CleanPlain *found)
   for (size_t i = head; i < t->n; i++)
     if (i >= signature || i >= original || is_quoted(&t->lines[i])) {
       t->lines[i].drop = 1;
-    } else if (is_attribution(t, &t->lines[i]) && quoted > 0 &&
-               lines_next(t, i + 1) < t->n &&
-               is_quoted(&t->lines[lines_next(t, i + 1)])) {
+    } else if (quoted > 0 && is_attribution(t, &t->lines[i]) &&
+               is_over_quote(t, i)) {
       t->lines[i].drop = 1;
       if (i > head && t->lines[i].chars <= 8 &&
           !line_is_blank(&t->lines[i - 1]))
