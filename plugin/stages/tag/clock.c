@@ -526,8 +526,9 @@ after_point(const TagScan *s, size_t i)
          s->pieces[i + 1].digits == 2 ? tag_number(s, i + 1) : -1;
 }
 
-/* "2:04:31", "3:29.18", which somebody took for a race, "with 2:14 left"; times
- * of day with seconds have two digits for the hour: pieces taken. */
+/* "2:04:31", "3:29.18", which somebody took for a race, "with 2:14 left",
+ * "1:13 ahead"; times of day with seconds have two digits for the hour: pieces
+ * taken. */
 static size_t
 time_taken(const TagScan *s, size_t i, TagValue *v)
 {
@@ -543,7 +544,10 @@ time_taken(const TagScan *s, size_t i, TagValue *v)
               tag_touches(s, at + 1) && s->pieces[at + 1].kind == TAG_DIGITS &&
               s->pieces[at + 1].digits < 4;
   int left = s->languages == TAG_EN && third < 0 && !point && i > 0 &&
-             tag_is(s, i - 1, TAG_W_WITH) && tag_is(s, at, TAG_W_REMAINING);
+             ((tag_is(s, i - 1, TAG_W_WITH) &&
+               tag_is(s, at, TAG_W_REMAINING)) ||
+              (tag_is(s, at, TAG_W_AHEAD_OF) && !tag_is(s, i - 1, TAG_W_AT) &&
+               !tag_is(s, i - 1, TAG_W_THE) && !tag_is(s, i - 1, TAG_W_BY)));
   int minutes = third < 0 && second >= 0 &&     /* "53:12 Minuten"            */
                 tag_sense(s, at + 2 * (size_t)point, TAG_SENSE_CLOCK) == 2;
 
@@ -627,7 +631,8 @@ time_that_lasts(const TagScan *s, size_t i, TagValue *v)
 
   size_t colon = i > 1 && tag_mark(s, i - 1, ':');      /* "Cuisson : 1 h 15" */
 
-  if (!(said || (i > 0 && tag_is(s, i - 1 - colon, TAG_W_LASTS))) || hours < 0 ||
+  if (!(said || (i > 0 && tag_is(s, i - 1 - colon, TAG_W_LASTS))) ||
+      hours < 0 ||
       !tag_is(s, i + 1, TAG_W_H) || minutes_at(s, i + 1, &minutes) == 0)
     return 0;
   size_t n = (size_t)snprintf(v->value, sizeof v->value, "PT%dH%dM", hours,

@@ -917,6 +917,23 @@ day_of_any_month(const TagScan *s, const Weekday *w, TagValue *v)
   return 0;
 }
 
+/* "5/16" of "Saturday 5/16" in English: pieces taken. */
+static size_t
+month_and_day(const TagScan *s, size_t i, TagValue *v)
+{
+  int month = tag_number(s, i), day = tag_number(s, i + 2);
+
+  if (s->languages != TAG_EN || !tag_mark(s, i + 1, '/') || month < 1 ||
+      month > 12 || day < 1 || day > month_days(2000, month) ||
+      s->pieces[i].digits > 2 || s->pieces[i + 2].digits > 2 ||
+      !tag_touches(s, i + 1) || !tag_touches(s, i + 2) ||
+      (tag_touches(s, i + 3) && s->pieces[i + 4].kind == TAG_DIGITS &&
+       tag_touches(s, i + 4)))
+    return 0;
+  tag_set_month_day(s, v, i, 0, month, day);
+  return 3;
+}
+
 /* "Monday", "last Monday", "lundi dernier", "Monday to Friday", "Monday, 3
  * March", "Monday 19th" */
 size_t
@@ -938,6 +955,8 @@ tag_rule_weekday(const TagScan *s, size_t i, TagValue *v)
   /* "Saturday, November 1, 2025": the date itself says it all */
   comma = tag_mark(s, w.end, ',') ? 1 : 0;
   if (!w.is_told && (n = tag_rule_month(s, w.end + comma, v)) != 0)
+    return w.end + comma + n - i;
+  if (!w.is_told && (n = month_and_day(s, w.end + comma, v)) != 0)
     return w.end + comma + n - i;
   if (w.brief)
     return 0;

@@ -7,6 +7,19 @@
  * of the weather, and nothing else is. */
 #include "degrees.h"
 
+/* "F" of "to 350 F" and "C" of "at 60 C", apart from their number; but not of
+ * "at 24 C Street". */
+static int
+is_scale_apart(const TagScan *s, size_t i, size_t number)
+{
+  const TagPiece *next = &s->pieces[i + 1];
+
+  return (tag_is(s, number - 1, TAG_W_AT) || tag_is(s, number - 1, TAG_W_TO)) &&
+         s->pieces[number].digits > 1 &&
+         (next->kind == TAG_MARK ? !tag_touches(s, i + 1) || next->c != '-'
+                                 : !next->capital && next->n_senses > 0);
+}
+
 /* "C" of "at 180C", "46.6C" and "200C/180C", but not of "seat 14C" or "Room
  * 5C". */
 static int
@@ -15,7 +28,8 @@ is_bare_scale(const TagScan *s, size_t i)
   size_t number = tag_inside_number(s, i - 1) && i > 3 ? i - 3 : i - 1;
   const TagPiece *p = &s->pieces[i], *before = &s->pieces[number - 1];
 
-  if (s->languages != TAG_EN || !tag_touches(s, i) || !p->capital ||
+  if (s->languages != TAG_EN || !p->capital ||
+      !(tag_touches(s, i) || is_scale_apart(s, i, number)) ||
       p->end - p->start != 1 || p[-1].kind != TAG_DIGITS ||
       !(tag_is(s, i, TAG_W_CELSIUS) || tag_is(s, i, TAG_W_FAHRENHEIT)))
     return 0;

@@ -571,6 +571,20 @@ out_of(const TagScan *s, size_t i)
                                                                          : 0;
 }
 
+/* "three tenths of a second": pieces taken. */
+static size_t
+tenths_of_a_second(const TagScan *s, size_t i, int times, TagValue *v)
+{
+  size_t at = i + (tag_is(s, i + 1, TAG_W_A) ? 2 : 1);
+
+  if (s->languages != TAG_EN || !tag_is(s, i, TAG_W_OF) ||
+      tag_sense(s, at, TAG_SENSE_CLOCK) != 3)
+    return 0;
+  v->kind = TAG_TIME;
+  snprintf(v->value, sizeof v->value, "PT0.%dS", times);
+  return at + 1 - i;
+}
+
 /* "half of", "a third of", "by a third", "two-thirds", "three quarters", "one
  * in four" */
 size_t
@@ -598,8 +612,12 @@ tag_rule_part(const TagScan *s, size_t i, TagValue *v)
     times = 1;
   part = tag_sense(s, next, TAG_SENSE_PART);
   if (part < 3 || times < 1 || times >= part || tag_of_an_hour(s, next + 1) ||
-      is_of_no_share(s, next + 1))
-    return 0;
+      is_of_no_share(s, next + 1) ||
+      (part == 10 && tag_is(s, next + 1, TAG_W_AHEAD_OF)))
+    return 0;                   /* "two tenths clear", of a second            */
+  size_t second = part == 10 ? tenths_of_a_second(s, next + 1, times, v) : 0;
+  if (second != 0)
+    return next + 1 + second - i;
   /* "a third more", "by a quarter"; "três quartos" are rooms, too            */
   if ((times == 1 || s->languages == TAG_PT) &&
       tag_sense(s, next, TAG_SENSE_SHARE) == TAG_NONE &&
@@ -1147,6 +1165,8 @@ is_no_rank(const TagScan *s, size_t i, int k)
     return 1;                   /* "First, ..."                               */
   if (k == 1 && is_first_adverb(s, i))
     return 1;
+  if (k == 10 && i > 0 && tag_sense(s, i - 1, TAG_SENSE_NUMBER) == 1)
+    return 1;                   /* "one tenth clear"                          */
   return k == 2 && i > 0 && (tag_is(s, i - 1, TAG_W_A) ||
                              tag_sense(s, i - 1, TAG_SENSE_NUMBER) > 0) &&
          (s->pieces[i + 1].kind != TAG_LETTERS ||
