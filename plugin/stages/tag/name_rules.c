@@ -462,31 +462,42 @@ join_comma(TagWord *words, size_t i, size_t end, size_t from, size_t to)
     tag_name_make(words, i, last, TAG_PER);
 }
 
-/* The end of "Food and Rural Affairs", which is at words[at]: up to three words
- * with capitals, none of a person, or more of them between commas; `at`: it is
- * something else. */
+/* How many words with capitals there are at words[at], at most three, none of a
+ * title, a known body or a name of another kind. */
+static size_t
+count_large(const TagWord *words, size_t at, size_t to)
+{
+  size_t n = 0;
+
+  while (at + n < to && n < 3 && (words[at + n].flags & TAG_UPPER_FIRST) &&
+         !(words[at + n].lists & (TAG_LIST_TITLE | TAG_LIST_ORGANISATION)) &&
+         (words[at + n].name == 0 ||
+          (words[at + n].name - 1u) / 4 == TAG_ORG))
+    n++;
+  return n;
+}
+
+/* The end of "Food and Rural Affairs", which is at words[at], or of "Innovation,
+ * Universities and Skills"; `at`: it is something else. */
 static size_t
 list_end(const TagWord *words, size_t at, size_t to)
 {
+  enum { MOST = 5 };            /* things that a department is of             */
   size_t end = at;
 
-  while (end < to && end - at < 3 && (words[end].flags & TAG_UPPER_FIRST) &&
-         !(words[end].lists & TAG_LIST_TITLE) &&
-         (words[end].name == 0 || (words[end].name - 1u) / 4 != TAG_PER))
+  for (int k = 0; k < MOST; k++) {
+    size_t n = count_large(words, end, to);
+    end += n;
+    if (n == 0 || end + 1 >= to)
+      break;
+    if (is_word(&words[end], "and")) {
+      n = count_large(words, end + 1, to);
+      return n > 0 ? end + 1 + n : at;
+    }
+    if (!is_word(&words[end], ","))
+      break;
     end++;
-  if (end == at || end + 1 >= to)
-    return at;
-  if (is_word(&words[end], ",")) {
-    size_t last = list_end(words, end + 1, to);
-    return last > end + 1 ? last : at;
   }
-  if (!is_word(&words[end], "and") ||
-      !(words[end + 1].flags & TAG_UPPER_FIRST) ||
-      (words[end + 1].lists & TAG_LIST_TITLE))
-    return at;
-  for (at = end + 2; at < to && at < end + 4 &&
-                     (words[at].flags & TAG_UPPER_FIRST); at++)
-    ;
   return at;
 }
 

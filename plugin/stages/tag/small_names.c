@@ -27,6 +27,18 @@ is_word(const TagWord *w, const char *lower)
   return w->end - w->start == n && w->lower == tag_word_hash(lower, n);
 }
 
+/* The same, by the text, for words that mostly begin otherwise. */
+static int
+is_same(const char *text, const TagWord *w, const char *lower)
+{
+  size_t n;
+
+  if (text[w->start] != *lower)
+    return 0;
+  n = strlen(lower);
+  return w->end - w->start == n && memcmp(text + w->start, lower, n) == 0;
+}
+
 static int
 is_one_of(const TagWord *w, const char *const *lower)
 {
@@ -293,12 +305,30 @@ name_body_of(TagWord *words, size_t i, size_t from, size_t to)
     name_words(words, i, last, TAG_ORG);
 }
 
+/* May the word be the last one of an event below?  Few others are as long and
+ * begin so, and each word of a sentence is asked. */
+static inline int
+may_end_event(const char *text, const TagWord *w)
+{
+  size_t n = w->end - w->start;
+
+  switch (text[w->start]) {
+  case 'b': return n == 4;      /* bowl                                       */
+  case 'c': return n == 3 || n == 12 || n == 13;
+  case 'g': return n == 5;
+  case 'l': return n == 6;
+  case 'n': return n == 7;
+  case 'o': return n == 4 || n == 8;
+  default: return 0;
+  }
+}
+
 /* The end of the event that begins with words[i], "the champions league"; i: it
  * is none. */
 static size_t
-event_end(const TagWord *words, size_t i, size_t to)
+event_end(const char *text, const TagWord *words, size_t i, size_t to)
 {
-  static const char *const events[][2] = {
+  static const char events[][2][14] = {
     { "champions", "league" }, { "europa", "league" }, { "premier", "league" },
     { "nations", "league" }, { "world", "cup" }, { "fa", "cup" },
     { "league", "cup" }, { "davis", "cup" }, { "ryder", "cup" },
@@ -313,18 +343,21 @@ event_end(const TagWord *words, size_t i, size_t to)
     { "six", "nations" },
   };
 
-  for (size_t k = 0; i + 1 < to && k < sizeof events / sizeof *events; k++)
-    if (is_word(&words[i + 1], events[k][1]) && is_word(&words[i], events[k][0]))
+  if (i + 1 == to || !may_end_event(text, &words[i + 1]))
+    return i;
+  for (size_t k = 0; k < sizeof events / sizeof *events; k++)
+    if (is_same(text, &words[i + 1], events[k][1]) &&
+        is_same(text, &words[i], events[k][0]))
       return i + 2;
   return i;
 }
 
 /* The events of words[from, to). */
 static void
-name_events(TagWord *words, size_t from, size_t to)
+name_events(const char *text, TagWord *words, size_t from, size_t to)
 {
   for (size_t i = from, end; i < to; i = end > i ? end : i + 1) {
-    end = event_end(words, i, to);
+    end = event_end(text, words, i, to);
     if (end > i && !is_amid(&words[i]) && !(words[i].flags & TAG_MASKED) &&
         (end == to || !is_amid(&words[end])))
       name_words(words, i, end, TAG_EVENT);
@@ -338,7 +371,7 @@ tag_small_names(const char *text, TagWord *words, size_t from, size_t to)
                  TAG_LIST_COUNTRY | TAG_LIST_CITY };
   int any = 0;
 
-  name_events(words, from, to);
+  name_events(text, words, from, to);
   for (size_t i = from, end; i < to; i = end) {
     end = i + 1;
     if (!(words[i].lists & ASKED) ||
