@@ -25,7 +25,8 @@ enum {
 };
 
 /* What is said of matches.  First who stands behind the name of a club, players
- * last; what is hardly said of anything else begins with these; then the rest. */
+ * last; what is hardly said of anything else begins with these; then the
+ * rest. */
 static const char *const said[] = {
   "manager", "boss", "coach", "captain", "skipper", "fans", "supporters",
   "forward", "prop", "lock", "hooker", "centre", "wing", "keeper", "pitcher",
@@ -77,7 +78,9 @@ tag_sports_learn(TagSports *s)
 static int
 is_sport(const Clubs *c, const TagWord *w, size_t from, size_t to)
 {
-  if (!(c->sports->filter[w->lower % TAG_SPORTS_BITS / 64] >> w->lower % 64 & 1))
+  uint64_t bits = c->sports->filter[w->lower % TAG_SPORTS_BITS / 64];
+
+  if (!(bits >> w->lower % 64 & 1))
     return 0;
   for (size_t k = from; k < to; k++)
     if (c->sports->hashes[k] == w->lower)

@@ -380,14 +380,14 @@ is_same_form(const char *form, const char *known, size_t n, int small)
   return known[n] == 0;
 }
 
-/* Is it what such names are said without, "Weserkraft AG", "Labour Party", "Hull
- * City"? */
+/* Is it what such names are said without, "Weserkraft AG", "Labour Party",
+ * "Hull City"? */
 static int
 is_form(const char *word, size_t n, int small)
 {
   static const char *const forms[] = { "Party", "International", "Industries",
-    "Resources", "Networks", "Systems", "Technologies", "Technology", "Airlines",
-    "Airways", "Motors", "Motor", "Electronics", "Pharmaceuticals", "Petroleum",
+    "Resources", "Networks", "Systems", "Technologies", "Technology",
+    "Airlines", "Airways", "Motors", "Motor", "Electronics", "Pharmaceuticals", "Petroleum",
     "Enterprises", "Ventures", "Partners", "Associates", "Solutions",
     "Communications", "Telecom", "Labs", "Laboratories", "Brothers", "United",
     "City", "Town", "Rovers", "Wanderers", "Athletic", "Albion", "Hotspur" };

@@ -338,7 +338,8 @@ name_end(const TagWord *words, size_t i, size_t to)
 }
 
 /* "Film Festival": is the name before `last` one of an event, though there are
- * bodies that are called so: "the Salzburg Festival", "the Special Olympics"? */
+ * bodies that are called so: "the Salzburg Festival", "the Special
+ * Olympics"? */
 static int
 is_show(const char *text, const TagWord *last)
 {
@@ -477,8 +478,8 @@ count_large(const TagWord *words, size_t at, size_t to)
   return n;
 }
 
-/* The end of "Food and Rural Affairs", which is at words[at], or of "Innovation,
- * Universities and Skills"; `at`: it is something else. */
+/* The end of "Food and Rural Affairs", which is at words[at], or of
+ * "Innovation, Universities and Skills"; `at`: it is something else. */
 static size_t
 list_end(const TagWord *words, size_t at, size_t to)
 {

@@ -130,7 +130,8 @@ is_body(const TagWord *words, size_t i, size_t from)
   const TagWord *w = &words[i];
 
   return (w->lists & ~TAG_LIST_INSIDE) == TAG_LIST_ORGANISATION &&
-         (w->kinds == 0 || is_one_of(w, firms)) && w->rarity > COMMON && (NAMED >> w->upos & 1) &&
+         (w->kinds == 0 || is_one_of(w, firms)) && w->rarity > COMMON &&
+         (NAMED >> w->upos & 1) &&
          !(w->flags & TAG_MASKED) &&
          (w->name == 0 || is_unit(w, TAG_PER) || is_unit(w, TAG_LOC) ||
           is_unit(w, TAG_PRODUCT)) &&
@@ -268,8 +269,10 @@ body_end(const TagWord *words, size_t end, size_t to)
 {
   static const char *const parts[] = { "city", "county", "state", "borough",
                                        "metropolitan", NULL };
-  static const char *const heads[] = { "police", "university", "council", NULL };
-  static const char *const behind[] = { "department", "force", "service", NULL };
+  static const char *const heads[] = { "police", "university", "council",
+                                       NULL };
+  static const char *const behind[] = { "department", "force", "service",
+                                        NULL };
   size_t at = end;
 
   if (at < to && is_one_of(&words[at], parts))

@@ -22,8 +22,8 @@ LEAST_BITS, FULL = 14, 4        # entries of a bucket, at most so many
  SURNAME, RARE, TOWN, ORGANISATION, HEAD, PLACE_HEAD, BEGINS) = (
     1 << i for i in range(16))
 LARGE, FREQUENT = 3000, 3000    # cities; surnames
-NUMBERED = ('bbc (radio|news)|channel|radio|schalke|mainz|hannover|darmstadt|ligue|bundesliga'
-            '|maroon|motel')
+NUMBERED = ('bbc (radio|news)|channel|radio|schalke|mainz|hannover|darmstadt'
+            '|ligue|bundesliga|maroon|motel')
 token = re.compile(r"(?:[a-z]\.){2,}|(?:st|mr|mrs|ms|dr|gen|gov|lt|maj|prof|rep"
                    r"|rev|sen|sgt|col|cpl)\.|\w+|[^\w\s]")
 iso, data, out, countries_out, *learned_out = sys.argv[1:]
