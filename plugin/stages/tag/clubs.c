@@ -126,6 +126,17 @@ is_candidate(const TagWord *words, size_t at)
   return is_town(&words[at]) || is_bare(words, at);
 }
 
+/* May it be a club, or has the model found that it is one?  In small letters
+ * that says it of any that is listed. */
+static int
+may_be_club(const TagWord *words, size_t at)
+{
+  return is_candidate(words, at) ||
+         (words[at].name == 1 + 4 * TAG_ORG + TAG_UNIT &&
+          is_listed(&words[at]) && ((words[at].lists & TOWNS) ||
+                                    !(words[at].flags & TAG_UPPER_FIRST)));
+}
+
 /* "The hammers", "against spurs", of such a sentence: is words[at] what a club
  * is called, listed as it is? */
 static int
@@ -244,7 +255,7 @@ is_of_sports(Clubs *c, const uint32_t *places)
 
   for (; *places != TAG_NO_PLACE; places++) {
     const TagWord *w = &c->words[*places];
-    if (!is_candidate(c->words, *places))
+    if (!may_be_club(c->words, *places))
       continue;
     towns++;
     amid += (size_t)is_amid_sports(c, *places);
@@ -269,9 +280,29 @@ static int
 any_listed(const TagWord *words, const uint32_t *places)
 {
   for (; *places != TAG_NO_PLACE; places++)
-    if (is_listed(&words[*places]) && is_candidate(words, *places))
+    if (is_listed(&words[*places]) && may_be_club(words, *places))
       return 1;
   return 0;
+}
+
+static int
+is_small(const TagWord *w)
+{
+  return (w->flags & (TAG_LETTER | TAG_UPPER_FIRST | TAG_UPPER_ALL)) ==
+         TAG_LETTER;
+}
+
+/* "The ferry left Southampton at noon": a town that the model takes for its
+ * club, where nothing around it is of sports; in tables that says nothing. */
+static int
+is_town_after_all(const Clubs *c, size_t at)
+{
+  const TagWord *w = &c->words[at];
+
+  return w->name == 1 + 4 * TAG_ORG + TAG_UNIT && (w->lists & TOWNS) &&
+         is_listed(w) && at > 0 && at + 1 < c->n &&
+         !(w->flags & TAG_SENTENCE) && is_small(w - 1) && is_small(w + 1) &&
+         !is_amid_sports(c, at);
 }
 
 void
@@ -280,8 +311,14 @@ tag_clubs(const TagSports *sports, TagWord *words, size_t n,
 {
   Clubs c = { .words = words, .n = n, .sports = sports };
 
-  if (!any_listed(words, places) || !is_of_sports(&c, places))
+  if (!any_listed(words, places))
     return;
+  if (!is_of_sports(&c, places)) {
+    for (; *places != TAG_NO_PLACE; places++)
+      if (is_town_after_all(&c, *places))
+        words[*places].name = 1 + 4 * TAG_LOC + TAG_UNIT;
+    return;
+  }
   for (; *places != TAG_NO_PLACE; places++) {
     TagWord *w = &words[*places];
     size_t end = listed_end(words, n, *places);

@@ -200,7 +200,9 @@ name_people(const char *text, TagWord *words, size_t i, size_t from, size_t to)
     w->name = 0;
   if ((w->name == 1 + 4 * TAG_ORG + TAG_UNIT && is_no_body(text, w)) ||
       (w->name == 1 + 4 * TAG_LOC + TAG_UNIT &&
-       (w->lists & (TAG_LIST_PEOPLE | PLACES)) == TAG_LIST_PEOPLE))
+       (w->lists & (TAG_LIST_PEOPLE | PLACES)) == TAG_LIST_PEOPLE) ||
+      (w->name == 1 + 4 * TAG_PRODUCT + TAG_UNIT &&
+       (w->lists & (TAG_LIST_PEOPLE | TAG_LIST_INSIDE)) == TAG_LIST_PEOPLE))
     w->name = 1 + 4 * TAG_NORP + TAG_UNIT;
   if (w->name != 0 || !(w->lists & TAG_LIST_PEOPLE) ||
       (w->lists & TAG_LIST_INSIDE) ||

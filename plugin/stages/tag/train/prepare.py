@@ -10,10 +10,11 @@ A line each, tab-separated; offsets are bytes of the sentence's UTF-8:
   E start end KIND         its names (names files)
 
 words.{train,dev}, names.{train,dev}: only what may train a shipped model
-(../../../../../shared/data/tag/README.md).  words.silver: the words of the
-Groningen Meaning Bank, without lemmas; penn.py reads its tags.  upos and KIND
-may be several, "PER,ORG", of which one is right; "?" is any or none.  The names
-of the Meaning Bank are cleaned by meaning_bank.py."""
+(../../../../../shared/data/tag/README.md), and what newsroom.py and wire.py
+give.  words.silver: the words of the Groningen Meaning Bank, without lemmas;
+penn.py reads its tags.  upos and KIND may be several, "PER,ORG", of which one is
+right; "?" is any or none.  The names of the Meaning Bank are cleaned by
+meaning_bank.py."""
 import json
 import lzma
 import re
@@ -22,6 +23,7 @@ import zlib
 
 from invent import unheard_of
 from meaning_bank import Judge, Mender
+from newsroom import articles, bbc, dispatches, web
 from penn import Lexicon
 from wire import documents
 
@@ -36,6 +38,7 @@ KINDS = {'PER': 'PER', 'person': 'PER', 'ORG': 'ORG', 'corporation': 'ORG',
          'MISC': 'NORP,EVENT,PRODUCT', 'product': 'PRODUCT',
          'creative-work': 'PRODUCT'}
 WIRE = 400                          # made-up documents: see wire.py
+OURS = 'news', 'web', 'desk'        # annotated by us: see newsroom.py
 ISO = '/usr/share/iso-codes/json/iso_3166-1.json'
 
 
@@ -119,8 +122,11 @@ def joined(text, spans, bare):
     return out
 
 
-def names_of(d):
-    if d['id'].startswith('gmb'):
+def names_of(d, domain):
+    if domain in OURS:
+        yield from d['entities']
+        return
+    if domain == 'gmb':
         names = list(mender.mend(d['text'], d['entities']))
         for start, end, kinds in judge.names(d['text'], d['entities'], names):
             yield start, end, ','.join(sorted(kinds)) if kinds else '?'
@@ -144,13 +150,13 @@ def write_wire(o):
 
 
 def write(name, sources):
-    """Names that are learned from come in several ways, those to test on as
-    they are."""
+    """sources: [(domain, file of ../shared, or documents)].  Names that are
+    learned from come in several ways, those to test on as they are."""
     parts, _, use = name.partition('.')
     learned = parts == 'names' and use == 'train'
     with open(f'{out}/{name}', 'w', encoding='utf-8') as o:
-        for domain, path in sources:
-            for d in read(path):
+        for domain, source in sources:
+            for d in read(source) if isinstance(source, str) else source:
                 if not usable(d) or domain == 'wiki' and is_apart(d):
                     continue
                 # twice, joined in other places
@@ -181,7 +187,7 @@ def write_document(o, d, domain, parts, time):
     """time: -1 for a document as it is."""
     text = d['text']
     items = ([('T', *t[:4]) for t in d['tokens']] if parts == 'words' else
-             [('E', *e) for e in names_of(d)])
+             [('E', *e) for e in names_of(d, domain)])
     half = zlib.crc32(d['id'].encode()) & 1
     print(f'D\t{domain}\t{half}', file=o)
     at, plain = 0, []
@@ -219,7 +225,7 @@ def write_cases(o, domain, half, sentences):
     all kinds of names are annotated), and with names that are to be told by what
     is around them."""
     small = 4 if domain == 'ewt' else 1
-    headlines = domain in ('gmb', 'gum')
+    headlines = domain in ('gmb', 'gum', *OURS)
     print(f'D\t{domain}\t{half}', file=o)
     for s, items in sentences:
         n = sum(s.encode()) % 24
@@ -249,6 +255,7 @@ for step in mender.count_whole, mender.count_broken:
 for text, entities in bank:
     judge.learn(text, mender.mend(text, entities))
 
+listed = f'{here}/newsroom.txt'
 words = [('ewt', 'pos/en_ewt.train.jsonl.xz'),
          ('gum', 'pos/en_gum.train.jsonl.xz')]
 names = ([('ewt', 'ner/en_uner_ewt.train.jsonl.xz'),
@@ -256,7 +263,10 @@ names = ([('ewt', 'ner/en_uner_ewt.train.jsonl.xz'),
           ('gum', 'ner/en_gum.train.jsonl.xz'),
           ('wnut', 'ner/en_wnut17.train.jsonl.xz'),
           ('sec', 'ner/en_sec.train.jsonl.xz'),
-          ('wiki', 'ner/en_wikigold.dev.jsonl')] +
+          ('wiki', 'ner/en_wikigold.dev.jsonl'),
+          ('news', articles(f'{data}/..', listed, bbc)),
+          ('web', articles(f'{data}/..', listed, web)),
+          ('desk', dispatches(f'{here}/dispatches.txt'))] +
          [('btc', f'ner/en_btc_{c}.train.jsonl.xz') for c in 'abefgh'])
 if every:
     words += [('ewt', 'pos/en_ewt.dev.jsonl'), ('gum', 'pos/en_gum.dev.jsonl')]

@@ -44,13 +44,15 @@ static const char *const upos_names[] = { TAG_UPOS_NAMES };
 static const char *const kind_names[] = { TAG_NAME_KIND_NAMES, "?" };
 enum { ALL_KINDS = (1 << TAG_NAME_KINDS) - 1, NONE = 1 << TAG_NAME_KINDS };
 enum { ALL_UPOS = (1 << TAG_UPOS_N) - 1 };
-enum { EWT, GMB, GUM, WNUT, SEC, BTC, WIKI, WIRE, DOMAINS };
+enum { EWT, GMB, GUM, WNUT, SEC, BTC, WIKI, WIRE, NEWS, WEB, DESK, DOMAINS };
 static const char *const domains[] = { "ewt", "gmb", "gum", "wnut", "sec",
-                                       "btc", "wiki", "wire" };
+                                       "btc", "wiki", "wire", "news", "web",
+                                       "desk" };
 
 static float domain_weight[DOMAINS] = {
   [EWT] = 1, [GMB] = 0.6f, [GUM] = 1, [WNUT] = 0.7f, [SEC] = 0.5f,
-  [BTC] = 0.7f, [WIKI] = 1, [WIRE] = 0.25f,
+  [BTC] = 0.7f, [WIKI] = 1, [WIRE] = 0.25f, [NEWS] = 1, [WEB] = 0.5f,
+  [DESK] = 1,
 };
 
 static uint32_t
