@@ -20,12 +20,15 @@ is_bold_heading(const Block *b)
 }
 
 /* The nearest of a node and those above it that is such a one itself; 0: none
- * is. */
+ * is, or it is farther than on any page but one that is made to take long. */
 static uint32_t
 nearest(const CleanPage *p, uint32_t node, uint32_t own)
 {
+  enum { FAR = 64 };
+  unsigned steps = 0;
+
   while (node != 0 && !(p->nodes[node].own & own))
-    node = p->nodes[node].parent;
+    node = steps++ < FAR ? p->nodes[node].parent : 0;
   return node;
 }
 
