@@ -56,14 +56,6 @@ typedef struct Clubs {
   size_t n_towns;
 } Clubs;
 
-static int
-is_word(const TagWord *w, const char *lower)
-{
-  size_t n = strlen(lower);
-
-  return w->end - w->start == n && w->lower == tag_word_hash(lower, n);
-}
-
 void
 tag_sports_learn(TagSports *s)
 {
@@ -150,10 +142,10 @@ is_nickname(const TagWord *words, size_t at)
   if (w->name != 0 || w->lists != TAG_LIST_ORGANISATION ||
       !(w->kinds & PLURAL) || (w->upos != TAG_NOUN && w->upos != TAG_PROPN) ||
       (w->flags & (TAG_UPPER_FIRST | TAG_MASKED)) || at == 0 ||
-      (!is_word(w - 1, "the") && (BEFORE >> w[-1].upos & 1)))
+      (!tag_word_is(w - 1, "the") && (BEFORE >> w[-1].upos & 1)))
     return 0;
   for (size_t k = 0; k < sizeof others / sizeof *others; k++)
-    if (is_word(w, others[k]))
+    if (tag_word_is(w, others[k]))
       return 0;
   return 1;
 }
@@ -201,17 +193,17 @@ is_place(const Clubs *c, size_t at)
   const TagWord *w = &c->words[at];
 
   for (size_t k = 0; k < sizeof before / sizeof *before; k++)
-    if (at > 0 && is_word(w - 1, before[k]))
+    if (at > 0 && tag_word_is(w - 1, before[k]))
       return 1;
   if (at + 1 == c->n)
     return 0;
   const TagWord *next = w + 1;
-  if (next + 1 < c->words + c->n && is_word(next, "-"))
+  if (next + 1 < c->words + c->n && tag_word_is(next, "-"))
     next++;
   for (size_t k = 0; k < sizeof behind / sizeof *behind; k++)
-    if (is_word(next, behind[k]))
+    if (tag_word_is(next, behind[k]))
       return 1;
-  return next == w + 1 && at + 2 < c->n && is_word(next, ",") &&
+  return next == w + 1 && at + 2 < c->n && tag_word_is(next, ",") &&
          w[2].name != 0 && (w[2].name - 1u) / 4 == TAG_LOC &&
          (w[2].lists & (TAG_LIST_COUNTRY | TAG_LIST_REGION));
 }
@@ -229,7 +221,7 @@ has_player(const Clubs *c, size_t at)
   if (at + 1 == c->n || !is_sport(c, &c->words[at + 1], 0, ROLES))
     return 0;
   for (size_t k = 0; k < sizeof grounds / sizeof *grounds; k++)
-    if (is_word(&c->words[at], grounds[k]))
+    if (tag_word_is(&c->words[at], grounds[k]))
       return 0;
   tag_country(&c->words[at], 1, code);
   return *code == 0;

@@ -13,15 +13,7 @@
 enum { PLACES = TAG_LIST_COUNTRY | TAG_LIST_REGION | TAG_LIST_CITY |
                 TAG_LIST_TOWN };
 
-static inline int
-is_word(const TagWord *w, const char *lower)
-{
-  size_t n = strlen(lower);
-
-  return w->end - w->start == n && w->lower == tag_word_hash(lower, n);
-}
-
-/* The same, by the text, for words that mostly begin otherwise. */
+/* Is the word this one, by the text, as most words begin otherwise? */
 static int
 is_same(const char *text, const TagWord *w, const char *lower)
 {
@@ -29,15 +21,6 @@ is_same(const char *text, const TagWord *w, const char *lower)
 
   return (text[w->start] | 0x20) == *lower && w->end - w->start == n &&
          memcmp(text + w->start + 1, lower + 1, n - 1) == 0;
-}
-
-/* Is it in a name, and not its first word? */
-static int
-is_amid(const TagWord *w)
-{
-  uint32_t place = (w->name - 1u) % 4;
-
-  return w->name != 0 && (place == TAG_INSIDE || place == TAG_LAST);
 }
 
 /* Is words[from, to) one name, of a place or an organisation?  Which of the two
@@ -85,14 +68,14 @@ keep_phrase(const char *text, TagWord *words, size_t n, size_t from,
 
   while (to < n && (words[to].lists & bits) == bits)
     to++;
-  if (to - from < 2 || (to < n && is_amid(&words[to])) ||
+  if (to - from < 2 || (to < n && tag_name_amid(&words[to])) ||
       !(words[from].flags & TAG_UPPER_FIRST) ||
       !(words[to - 1].flags & (TAG_UPPER_FIRST | TAG_DIGIT)) ||
       (kind != TAG_NORP && is_place_or_body(words, from, to)))
     return;
-  if (is_amid(&words[from])) {
+  if (tag_name_amid(&words[from])) {
     kind = (words[from].name - 1u) / 4;
-    while (is_amid(&words[from]))
+    while (tag_name_amid(&words[from]))
       from--;
   }
   tag_name_make(words, from, to,
@@ -142,7 +125,8 @@ keep_kind(TagWord *words, size_t i, size_t from, size_t to)
   if (w->name != 0 || w->upos != TAG_PROPN ||
       (w->flags & (TAG_UPPER_FIRST | TAG_MASKED)) != TAG_UPPER_FIRST ||
       (i > from && is_stray(words, i - 1)) ||
-      (i + 1 < to && (is_stray(words, i + 1) || is_word(&words[i + 1], "of"))))
+      (i + 1 < to && (is_stray(words, i + 1) ||
+                      tag_word_is(&words[i + 1], "of"))))
     return;
   w->name = 1 + 4 * TAG_ORG + TAG_UNIT;
   w->share = 0.5f;
@@ -155,8 +139,8 @@ is_club(const TagWord *words, size_t i, size_t from, size_t to)
 {
   return (words[i].lists & TAG_LIST_ORGANISATION) &&
          words[i].name == 1 + 4 * TAG_LOC + TAG_UNIT &&
-         i > from + 1 && i + 1 < to && is_word(&words[i - 1], "(") &&
-         is_word(&words[i + 1], ")") && words[i - 2].name != 0 &&
+         i > from + 1 && i + 1 < to && tag_word_is(&words[i - 1], "(") &&
+         tag_word_is(&words[i + 1], ")") && words[i - 2].name != 0 &&
          (words[i - 2].name - 1u) / 4 == TAG_PER;
 }
 
@@ -171,7 +155,7 @@ is_spoken(const TagWord *words, size_t i, size_t from, size_t to)
   if (i == from || next == TAG_NOUN || next == TAG_PROPN || next == TAG_ADJ)
     return 0;
   for (size_t k = 0; k < sizeof before / sizeof *before; k++)
-    if (is_word(&words[i - 1], before[k]))
+    if (tag_word_is(&words[i - 1], before[k]))
       return 1;
   return 0;
 }
@@ -206,7 +190,7 @@ name_people(const char *text, TagWord *words, size_t i, size_t from, size_t to)
     w->name = 1 + 4 * TAG_NORP + TAG_UNIT;
   if (w->name != 0 || !(w->lists & TAG_LIST_PEOPLE) ||
       (w->lists & TAG_LIST_INSIDE) ||
-      ((w->flags & TAG_SENTENCE) && is_word(w, "conservative")) ||
+      ((w->flags & TAG_SENTENCE) && tag_word_is(w, "conservative")) ||
       (w->flags & (TAG_UPPER_FIRST | TAG_UPPER_ALL | TAG_MASKED)) !=
         TAG_UPPER_FIRST ||
       !(adjective || named) || (i > from && is_stray(words, i - 1)) ||
@@ -214,8 +198,8 @@ name_people(const char *text, TagWord *words, size_t i, size_t from, size_t to)
     return;
   if ((w->lists & TAG_LIST_LANGUAGE) &&
       (is_spoken(words, i, from, to) ||
-       (!adjective && (i == from || !is_word(&words[i - 1], "the"))) ||
-       (i + 2 < to && is_word(&words[i + 1], "-"))))
+       (!adjective && (i == from || !tag_word_is(&words[i - 1], "the"))) ||
+       (i + 2 < to && tag_word_is(&words[i + 1], "-"))))
     return;
   w->name = 1 + 4 * TAG_NORP + TAG_UNIT;
   w->share = 0.5f;
@@ -321,7 +305,7 @@ is_degree(const TagWord *words, size_t i)
        before != 1 + 4 * TAG_PER + TAG_LAST))
     return 0;
   for (size_t k = 0; k < sizeof degrees / sizeof *degrees; k++)
-    if (is_word(&words[i], degrees[k]))
+    if (tag_word_is(&words[i], degrees[k]))
       return 1;
   return 0;
 }
@@ -332,9 +316,9 @@ name_end(const TagWord *words, size_t i, size_t to)
 {
   size_t end = i + 1;
 
-  if (words[i].name == 0 || is_amid(&words[i]))
+  if (words[i].name == 0 || tag_name_amid(&words[i]))
     return i;
-  while (end < to && is_amid(&words[end]))
+  while (end < to && tag_name_amid(&words[end]))
     end++;
   return end;
 }
@@ -384,7 +368,7 @@ join_hyphen_before(const char *text, TagWord *words, size_t i, size_t from,
 {
   if (i >= from + 2 && (words[i].name - 1u) / 4 == TAG_PER &&
       text[words[i].start - 1] == '-' && words[i - 1].end == words[i].start &&
-      is_word(&words[i - 1], "-") &&
+      tag_word_is(&words[i - 1], "-") &&
       words[i - 2].end == words[i - 1].start && words[i - 2].name == 0 &&
       (words[i - 2].flags & TAG_UPPER_FIRST) &&
       (words[i - 2].lists & TAG_LIST_FORENAME))
@@ -407,7 +391,7 @@ static size_t
 join_hyphen(TagWord *words, size_t i, size_t end, size_t from, size_t to)
 {
   if (!is_person(words, i, from) || end + 1 >= to ||
-      words[end].name != 0 || !is_word(&words[end], "-") ||
+      words[end].name != 0 || !tag_word_is(&words[end], "-") ||
       words[end].start > words[end - 1].end ||
       words[end + 1].start > words[end].end ||
       !(words[end + 1].flags & TAG_UPPER_FIRST) ||
@@ -425,12 +409,12 @@ join_of(TagWord *words, size_t from, size_t end, size_t to)
 {
   size_t next = end + 1;
 
-  if (next < to && is_word(&words[next], "the"))
+  if (next < to && tag_word_is(&words[next], "the"))
     next++;
-  if (next >= to || !is_word(&words[end], "of") ||
+  if (next >= to || !tag_word_is(&words[end], "of") ||
       !(words[end - 1].lists & TAG_LIST_HEAD) ||
       !(words[end - 1].flags & TAG_UPPER_FIRST) ||
-      (words[from].name == 0 && is_word(&words[from], "general")) ||
+      (words[from].name == 0 && tag_word_is(&words[from], "general")) ||
       (words[next].name - 1u) % 4 == TAG_INSIDE ||
       (words[next].name - 1u) % 4 == TAG_LAST)
     return;
@@ -444,7 +428,7 @@ join_of(TagWord *words, size_t from, size_t end, size_t to)
 static void
 join_ampersand(TagWord *words, size_t from, size_t end, size_t to)
 {
-  if (end + 1 < to && end == from + 1 && is_word(&words[end], "&") &&
+  if (end + 1 < to && end == from + 1 && tag_word_is(&words[end], "&") &&
       (words[end + 1].name == 1 + 4 * TAG_ORG + TAG_BEGIN ||
        words[end + 1].name == 1 + 4 * TAG_ORG + TAG_UNIT))
     tag_name_make(words, from, name_end(words, end + 1, to), TAG_ORG);
@@ -458,8 +442,8 @@ join_comma(TagWord *words, size_t i, size_t end, size_t from, size_t to)
   size_t last = end + 1 < to ? name_end(words, end + 1, to) : to;
 
   if (i > from && last < to && last > end + 1 &&
-      is_word(&words[i - 1], "\"") && is_word(&words[end], ",") &&
-      is_word(&words[last], "\"") && words[i].name != 0 &&
+      tag_word_is(&words[i - 1], "\"") && tag_word_is(&words[end], ",") &&
+      tag_word_is(&words[last], "\"") && words[i].name != 0 &&
       (words[i].name - 1u) / 4 == TAG_PER &&
       (words[end + 1].name - 1u) / 4 == TAG_PER)
     tag_name_make(words, i, last, TAG_PER);
@@ -493,11 +477,11 @@ list_end(const TagWord *words, size_t at, size_t to)
     end += n;
     if (n == 0 || end + 1 >= to)
       break;
-    if (is_word(&words[end], "and")) {
+    if (tag_word_is(&words[end], "and")) {
       n = count_large(words, end + 1, to);
       return n > 0 ? end + 1 + n : at;
     }
-    if (!is_word(&words[end], ","))
+    if (!tag_word_is(&words[end], ","))
       break;
     end++;
   }
@@ -509,8 +493,9 @@ list_end(const TagWord *words, size_t at, size_t to)
 static void
 join_list(TagWord *words, size_t i, size_t end, size_t to)
 {
-  if (end + 3 < to && end - i > 2 && is_word(&words[end], ",") &&
-      (is_word(&words[i], "department") || is_word(&words[i], "ministry"))) {
+  if (end + 3 < to && end - i > 2 && tag_word_is(&words[end], ",") &&
+      (tag_word_is(&words[i], "department") ||
+       tag_word_is(&words[i], "ministry"))) {
     size_t last = list_end(words, end + 1, to);
     if (last > end + 1)
       tag_name_make(words, i, last, TAG_ORG);
@@ -524,7 +509,7 @@ join_parts(TagWord *words, size_t i, size_t from, size_t to)
   size_t end = name_end(words, i, to);
 
   if (end == i) {
-    if (is_amid(&words[i]) || !(words[i].flags & TAG_UPPER_FIRST))
+    if (tag_name_amid(&words[i]) || !(words[i].flags & TAG_UPPER_FIRST))
       return;
     end++;
   }
@@ -569,7 +554,7 @@ tag_name_rules(const char *text, TagWord *words, size_t from, size_t to,
       words[*next].name = 1 + 4 * TAG_ORG + TAG_UNIT;
     if (*next - from > 1 && is_degree(words, *next))
       words[*next].name = 0;
-    if (words[*next].name != 0 && !is_amid(&words[*next]))
+    if (words[*next].name != 0 && !tag_name_amid(&words[*next]))
       read_name(text, words, *next, from, to);
     join_parts(words, *next, from, to);
   }

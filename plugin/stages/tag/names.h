@@ -17,6 +17,15 @@ enum { TAG_NAME_LABELS = 1 + 4 * TAG_NAME_KINDS };
 
 #define TAG_NAME_KIND_NAMES "PER", "ORG", "LOC", "NORP", "EVENT", "PRODUCT"
 
+/* Is the word in a name, and not its first? */
+static inline int
+tag_name_amid(const TagWord *w)
+{
+  uint32_t place = (w->name - 1u) % 4;
+
+  return w->name != 0 && (place == TAG_INSIDE || place == TAG_LAST);
+}
+
 /* May label b follow label a?  a == TAG_NAME_LABELS: b is the first. */
 int tag_name_may_follow(uint32_t a, uint32_t b);
 

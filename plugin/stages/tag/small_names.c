@@ -19,15 +19,7 @@ enum { COMMON = 64,             /* a rarity: in one of 16 documents           */
                 TAG_LIST_TOWN,
        NOUN = 1 | 2, VERB = 4 | 8 };      /* kinds, with plurals and -s       */
 
-static int
-is_word(const TagWord *w, const char *lower)
-{
-  size_t n = strlen(lower);
-
-  return w->end - w->start == n && w->lower == tag_word_hash(lower, n);
-}
-
-/* The same, by the text, for words that mostly begin otherwise. */
+/* Is the word this one, by the text, as most words begin otherwise? */
 static int
 is_same(const char *text, const TagWord *w, const char *lower)
 {
@@ -42,7 +34,7 @@ is_same(const char *text, const TagWord *w, const char *lower)
 static int
 is_one_of(const TagWord *w, const char *const *lower)
 {
-  while (*lower != NULL && !is_word(w, *lower))
+  while (*lower != NULL && !tag_word_is(w, *lower))
     lower++;
   return *lower != NULL;
 }
@@ -51,14 +43,6 @@ static int
 is_unit(const TagWord *w, uint32_t kind)
 {
   return w->name == 1 + 4 * kind + TAG_UNIT;
-}
-
-/* Is it in a name, and not its first word? */
-static int
-is_amid(const TagWord *w)
-{
-  return w->name != 0 && ((w->name - 1u) % 4 == TAG_INSIDE ||
-                          (w->name - 1u) % 4 == TAG_LAST);
 }
 
 static void
@@ -94,8 +78,8 @@ phrase_end(const TagWord *words, size_t i, size_t to, uint32_t list)
   while (end < to && (words[end].lists & bits) == bits &&
          !(words[end].flags & TAG_MASKED))
     end++;
-  return end > i + 1 && !is_amid(&words[i]) &&
-                 (end == to || !is_amid(&words[end])) ? end : i;
+  return end > i + 1 && !tag_name_amid(&words[i]) &&
+                 (end == to || !tag_name_amid(&words[end])) ? end : i;
 }
 
 /* How many words have letters. */
@@ -166,10 +150,10 @@ is_language(const TagWord *words, size_t i, size_t from, size_t to)
 
   if (!(words[i].lists & TAG_LIST_LANGUAGE))
     return 0;
-  if (i + 2 < to && is_word(&words[i + 1], "-"))
+  if (i + 2 < to && tag_word_is(&words[i + 1], "-"))
     return 1;
   if (words[i].upos != TAG_ADJ)
-    return i == from || !is_word(&words[i - 1], "the");
+    return i == from || !tag_word_is(&words[i - 1], "the");
   return i > from && next != TAG_NOUN && next != TAG_PROPN && next != TAG_ADJ &&
          is_one_of(&words[i - 1], before);
 }
@@ -200,7 +184,7 @@ static size_t
 name_body(const char *text, TagWord *words, size_t i, size_t to)
 {
   size_t end = phrase_end(words, i, to, TAG_LIST_ORGANISATION);
-  size_t first = end > i && is_word(&words[i], "the") ? i + 1 : i;
+  size_t first = end > i && tag_word_is(&words[i], "the") ? i + 1 : i;
 
   if (end == i || count_letters(words, first, end) < (first > i ? 1 : 2))
     return i;
@@ -254,10 +238,10 @@ place_end(const TagWord *words, size_t i, size_t to)
 {
   size_t end = i + 1;
 
-  if (i == to || words[i].name == 0 || is_amid(&words[i]) ||
+  if (i == to || words[i].name == 0 || tag_name_amid(&words[i]) ||
       (words[i].name - 1u) / 4 != TAG_LOC)
     return i;
-  while (end < to && is_amid(&words[end]))
+  while (end < to && tag_name_amid(&words[end]))
     end++;
   return end;
 }
@@ -280,9 +264,9 @@ body_end(const TagWord *words, size_t end, size_t to)
   if (at == to || words[at].name != 0 || !is_one_of(&words[at], heads))
     return end;
   at++;
-  if (at == to || words[at].name != 0 || !is_word(&words[at - 1], "police"))
+  if (at == to || words[at].name != 0 || !tag_word_is(&words[at - 1], "police"))
     return at;
-  return is_word(&words[at], "station") ? end :
+  return tag_word_is(&words[at], "station") ? end :
          is_one_of(&words[at], behind) ? at + 1 : at;
 }
 
@@ -301,8 +285,9 @@ name_body_of(TagWord *words, size_t i, size_t from, size_t to)
   if (first > from && words[first - 1].name == 0 &&
       is_one_of(&words[first - 1], sides))
     first--;
-  if (first > from + 1 && is_word(&words[first - 1], "of") &&
-      words[first - 2].name == 0 && is_word(&words[first - 2], "university"))
+  if (first > from + 1 && tag_word_is(&words[first - 1], "of") &&
+      words[first - 2].name == 0 &&
+      tag_word_is(&words[first - 2], "university"))
     name_words(words, first - 2, end, TAG_ORG);
   else if ((last = body_end(words, end, to)) > end)
     name_words(words, i, last, TAG_ORG);
@@ -361,8 +346,9 @@ name_events(const char *text, TagWord *words, size_t from, size_t to)
 {
   for (size_t i = from, end; i < to; i = end > i ? end : i + 1) {
     end = event_end(text, words, i, to);
-    if (end > i && !is_amid(&words[i]) && !(words[i].flags & TAG_MASKED) &&
-        (end == to || !is_amid(&words[end])))
+    if (end > i && !tag_name_amid(&words[i]) &&
+        !(words[i].flags & TAG_MASKED) &&
+        (end == to || !tag_name_amid(&words[end])))
       name_words(words, i, end, TAG_EVENT);
   }
 }

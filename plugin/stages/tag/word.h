@@ -5,6 +5,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 enum {
   TAG_UPPER_FIRST = 1, TAG_UPPER_ALL = 2, TAG_DIGIT = 4, TAG_HYPHEN = 8,
@@ -72,6 +73,15 @@ void tag_word_read(TagWord *word, const char *text, size_t start, size_t end,
 
 /* The hash that `lower` holds, of a string that is in lower case already. */
 uint32_t tag_word_hash(const char *s, size_t len);
+
+/* Is the word this one, which is in lower case? */
+static inline int
+tag_word_is(const TagWord *w, const char *lower)
+{
+  size_t n = strlen(lower);
+
+  return w->end - w->start == n && w->lower == tag_word_hash(lower, n);
+}
 
 /* The rarity of a string that is in lower case already; above TAG_RARITY_MAX:
  * no word of the classes' list. */
