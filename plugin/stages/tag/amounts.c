@@ -762,3 +762,43 @@ tag_range_print(const TagRange *r, char *out, size_t size)
   out[n++] = '/';
   return n + tag_amount_print(&r->to, out + n, size - n);
 }
+
+int
+tag_is_counted(const TagScan *s, size_t i)
+{
+  return tag_sense(s, i, TAG_SENSE_UNIT) != TAG_NONE ||
+         tag_sense(s, i, TAG_SENSE_POWER) != TAG_NONE ||
+         tag_sense(s, i, TAG_SENSE_CURRENCY) != TAG_NONE ||
+         tag_sense(s, i, TAG_SENSE_CLOCK) != TAG_NONE ||
+         tag_sense(s, i, TAG_SENSE_SPANS) != TAG_NONE || tag_mark(s, i, '%') ||
+         tag_sense(s, i, TAG_SENSE_PERCENT) != TAG_NONE;
+}
+
+size_t
+tag_add_hundredths(const TagScan *s, size_t i, TagAmount *a)
+{
+  size_t and = (s->languages & (TAG_IT | TAG_PT)) && tag_is(s, i, TAG_W_AND);
+  size_t at = i + and, n;
+  uint64_t more;
+
+  if (s->languages == TAG_EN || s->pieces[at].kind != TAG_LETTERS ||
+      a->power < 0 || a->n + a->power > 4 ||
+      (n = tag_words_read(s, at, &more)) == 0 || more < 10 || more > 99)
+    return 0;
+  tag_amount_round(a, tag_amount_value(a) + (double)more / 100);
+  return and + n;
+}
+
+int
+tag_read_sign(const TagScan *s, size_t *i)
+{
+  int sign = (tag_mark(s, *i, '-') || tag_mark(s, *i, 0x2212)) &&
+             tag_touches(s, *i + 1) &&
+             (*i == 0 || s->pieces[*i].gap || tag_mark(s, *i - 1, '('));
+
+  if (!sign && (!tag_is(s, *i, TAG_W_MINUS) ||
+                (*i > 0 && tag_is(s, *i - 1, TAG_W_OR))))
+    return 0;                   /* "plus or minus 3"                          */
+  *i += 1;
+  return 1;
+}

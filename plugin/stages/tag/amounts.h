@@ -54,6 +54,18 @@ size_t tag_and_a_half(const TagScan *s, size_t i);
 /* "of an hour", "d'heure": pieces taken. */
 size_t tag_of_an_hour(const TagScan *s, size_t i);
 
+/* "-5", "minus 5": is the number at *i below zero?  Moves *i to it. */
+int tag_read_sign(const TagScan *s, size_t *i);
+
+/* "cinquante" of "deux euros cinquante" and "un mètre cinquante", "e ottanta"
+ * in Italian and Portuguese: adds as many hundredths to what is before piece i.
+ * Pieces taken. */
+size_t tag_add_hundredths(const TagScan *s, size_t i, TagAmount *a);
+
+/* May the number that ends before piece i count what is there: a unit, a power
+ * of ten? */
+int tag_is_counted(const TagScan *s, size_t i);
+
 /* The words of a number: "twenty-five", "three hundred and ten". */
 size_t tag_words_read(const TagScan *s, size_t i, uint64_t *value);
 

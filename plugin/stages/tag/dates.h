@@ -1,5 +1,5 @@
-/* dates.h - what the rules of days (dates.c), feasts (feasts.c), years
- * (years.c) and durations (durations.c) share. */
+/* dates.h - what the rules of days (dates.c, weekdays.c, today.c, signs.c,
+ * feasts.c), years (years.c, quarters.c) and durations (durations.c) share. */
 #ifndef PRECIS_TAG_DATES_H
 #define PRECIS_TAG_DATES_H
 
@@ -17,8 +17,25 @@ int32_t tag_nearest_year(const TagScan *s, size_t i, int32_t month,
 void tag_set_month_day(const TagScan *s, TagValue *v, size_t i, int32_t year,
                        int32_t month, int32_t day);
 
+/* Makes it a date, "2026-05-09"; of a day 0 "2026-05". */
+void tag_set_day(TagValue *v, TagDay d);
+
+/* "/2024-05-05" after what is there. */
+void tag_add_end(TagValue *v, const TagValue *end);
+
 /* A day (1), week, month, year or decade (5) `n` of them away from today. */
 void tag_set_shifted(const TagScan *s, TagValue *v, int unit, int32_t n);
+
+/* English and German write months and weekdays with a capital, and so they are
+ * read in other languages, but for the months that data/numbers.txt has: may
+ * piece i be one? */
+int tag_has_capital(const TagScan *s, size_t i);
+
+/* "1", "1st", "1." (German, Czech), "1er": the day of a month; pieces taken. */
+size_t tag_day_at(const TagScan *s, size_t i, int *day);
+
+/* "t/m", "tot en met" in Dutch: pieces taken. */
+size_t tag_until_slash(const TagScan *s, size_t i);
 
 /* The year of four digits at piece i, 0: it is none. */
 int tag_year_at(const TagScan *s, size_t i);
@@ -26,6 +43,10 @@ int tag_year_at(const TagScan *s, size_t i);
 /* ", 2004", " 2004", " of 2004", " of fiscal 2004", " 44 BC", "of last year":
  * pieces taken. */
 size_t tag_year_after(const TagScan *s, size_t i, int *year);
+
+/* "third", in German and others also "dritten" and the like: its number, or
+ * TAG_NONE. */
+int tag_rank_at(const TagScan *s, size_t i);
 
 /* -1 for "last", 1 for "next", which in other languages may stand behind the
  * noun: "semana pasada", "mes próximo". */

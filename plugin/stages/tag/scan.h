@@ -156,30 +156,35 @@ tag_number(const TagScan *s, size_t i)
   return v;
 }
 
-/* ---- the rules: pieces taken at i, 0 if it does not hold there */
+/* ---- the rules, by file: pieces taken at i, 0 if it does not hold there */
 
 typedef size_t (*TagRule)(const TagScan *s, size_t i, TagValue *v);
 
+/* addresses.c */
 size_t tag_rule_url(const TagScan *s, size_t i, TagValue *v);
 size_t tag_rule_email(const TagScan *s, size_t i, TagValue *v);
 size_t tag_rule_phone(const TagScan *s, size_t i, TagValue *v);
+/* money.c, percent.c, measures.c, ordinals.c */
 size_t tag_rule_money(const TagScan *s, size_t i, TagValue *v);
 size_t tag_rule_percent(const TagScan *s, size_t i, TagValue *v);
 size_t tag_rule_part(const TagScan *s, size_t i, TagValue *v);
 size_t tag_rule_quantity(const TagScan *s, size_t i, TagValue *v);
 size_t tag_rule_ordinal(const TagScan *s, size_t i, TagValue *v);
+/* dates.c, weekdays.c, today.c, signs.c, feasts.c */
 size_t tag_rule_date_numbers(const TagScan *s, size_t i, TagValue *v);
+size_t tag_rule_month(const TagScan *s, size_t i, TagValue *v);
+size_t tag_rule_weekday(const TagScan *s, size_t i, TagValue *v);
+size_t tag_rule_weekend(const TagScan *s, size_t i, TagValue *v);
+size_t tag_rule_day_word(const TagScan *s, size_t i, TagValue *v);
 size_t tag_rule_signs(const TagScan *s, size_t i, TagValue *v);
 size_t tag_rule_feast(const TagScan *s, size_t i, TagValue *v);
-size_t tag_rule_weekday(const TagScan *s, size_t i, TagValue *v);
-size_t tag_rule_month(const TagScan *s, size_t i, TagValue *v);
-size_t tag_rule_weekend(const TagScan *s, size_t i, TagValue *v);
+/* years.c, quarters.c */
+size_t tag_rule_year(const TagScan *s, size_t i, TagValue *v);
 size_t tag_rule_quarter(const TagScan *s, size_t i, TagValue *v);
 size_t tag_rule_season(const TagScan *s, size_t i, TagValue *v);
-size_t tag_rule_day_word(const TagScan *s, size_t i, TagValue *v);
+/* clock.c, durations.c */
 size_t tag_rule_time(const TagScan *s, size_t i, TagValue *v);
 size_t tag_rule_duration(const TagScan *s, size_t i, TagValue *v);
-size_t tag_rule_year(const TagScan *s, size_t i, TagValue *v);
 size_t tag_rule_age(const TagScan *s, size_t i, TagValue *v);
 
 #endif

@@ -1,7 +1,6 @@
 /* values.c - tries the rules at each piece of a sentence.  See values.h for
- * what comes out, data/values.txt for the words, and for the rules amounts.c,
- * measures.c, dates.c, signs.c, feasts.c, years.c, durations.c, clock.c and
- * addresses.c.
+ * what comes out, data/values.txt for the words, and for the rules the files
+ * that scan.h names.
  *
  * Most pieces begin no value: a word that data/values.txt does not have, and
  * that no "@" or dot follows, is passed over at once; of other words the senses
