@@ -1,7 +1,8 @@
 /* tag.c - the stage through the public API.  The cases are data: files of
  *
  *   === name
- *   @ 2025-10-25            (metadata "date"; may be left out)
+ *   @ 2025-10-25 en         (metadata "date", "-" for none, and "language"; one
+ *                            of them, or the line, may be left out)
  *   text
  *   ---
  *   expected, one a line
@@ -12,16 +13,16 @@
 typedef char *(*Print)(const PrecisDoc *doc);
 
 typedef struct Case {
-  char *name, *date, *text, *expected, *options;
+  char *name, *date, *language, *text, *expected, *options;
   Print print;
 } Case;
 
 static PrecisDoc *
-run(const char *options, const char *date, const char *text, size_t len)
+run_hinted(const char *options, const char *const *hints, const char *text,
+           size_t len)
 {
-  const char *hints[] = { PRECIS_META_DATE, date, NULL };
   PrecisInput input = { .struct_size = sizeof input, .source = text,
-                        .len = len, .hints = date ? hints : NULL };
+                        .len = len, .hints = hints };
   PrecisPipeline *pipeline = chain_new(
     "{\"precis\":1,\"stages\":[{\"stage\":\"split\"},{\"stage\":\"tag\"%s}]}",
     options);
@@ -29,6 +30,14 @@ run(const char *options, const char *date, const char *text, size_t len)
 
   precis_pipeline_free(pipeline);
   return doc;
+}
+
+static PrecisDoc *
+run(const char *options, const char *date, const char *text, size_t len)
+{
+  const char *hints[] = { PRECIS_META_DATE, date, NULL };
+
+  return run_hinted(options, date ? hints : NULL, text, len);
 }
 
 static void
@@ -209,7 +218,18 @@ static void
 test_case(const void *data)
 {
   const Case *c = data;
-  PrecisDoc *doc = run(c->options, c->date, c->text, strlen(c->text));
+  const char *hints[5] = { NULL };
+  size_t n = 0;
+
+  if (c->date != NULL) {
+    hints[n++] = PRECIS_META_DATE;
+    hints[n++] = c->date;
+  }
+  if (c->language != NULL) {
+    hints[n++] = PRECIS_META_LANGUAGE;
+    hints[n] = c->language;
+  }
+  PrecisDoc *doc = run_hinted(c->options, hints, c->text, strlen(c->text));
   g_autofree char *found = c->print(doc);
 
   if (strcmp(found, c->expected) != 0)
@@ -224,10 +244,22 @@ free_case(gpointer data)
 
   g_free(c->name);
   g_free(c->date);
+  g_free(c->language);
   g_free(c->text);
   g_free(c->expected);
   g_free(c->options);
   g_free(c);
+}
+
+/* "2025-10-25 en", "- de", "2025-10-25". */
+static void
+read_hints(Case *c, const char *line, size_t len)
+{
+  g_autofree char *all = g_strndup(line, len);
+  g_auto(GStrv) words = g_strsplit(all, " ", 2);
+
+  c->date = g_str_equal(words[0], "-") ? NULL : g_strdup(words[0]);
+  c->language = g_strdup(words[1]);
 }
 
 static void
@@ -249,7 +281,7 @@ add_cases(const char *file, const char *options, Print print)
     g_assert_nonnull(rule);
     if (g_str_has_prefix(body, "@ ")) {
       char *end = strchr(body, '\n');
-      c->date = g_strndup(body + 2, (size_t)(end - body - 2));
+      read_hints(c, body + 2, (size_t)(end - body - 2));
       body = end + 1;
     }
     c->text = g_strndup(body, (size_t)(rule - body));
