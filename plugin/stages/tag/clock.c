@@ -683,12 +683,11 @@ size_t
 tag_rule_time(const TagScan *s, size_t i, TagValue *v)
 {
   Clock from, to;
-  size_t n = time_taken(s, i, v) + time_that_lasts(s, i, v) +
-             time_in_letters(s, i, v);
-  size_t joint, more = 0, length;
+  size_t n, joint, more = 0, length;
 
   v->kind = TAG_TIME;
-  if (n != 0)
+  if ((n = time_taken(s, i, v)) != 0 || (n = time_in_letters(s, i, v)) != 0 ||
+      (n = time_that_lasts(s, i, v)) != 0)
     return n;
   n = read_clock(s, i, &from);
   int four = 0, bare = n == 0;

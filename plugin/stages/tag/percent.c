@@ -168,6 +168,15 @@ is_by_half(const TagScan *s, size_t i)
   return 1;
 }
 
+/* "half" of "a fly-half of", but not of "one-half of", "two and a-half of". */
+static int
+is_end_of_word(const TagScan *s, size_t i)
+{
+  return i > 1 && tag_dash(s, i - 1) && tag_touches(s, i) &&
+         tag_touches_word(s, i - 1) && !tag_is(s, i - 2, TAG_W_A) &&
+         tag_sense(s, i - 2, TAG_SENSE_NUMBER) == TAG_NONE;
+}
+
 /* "of a century", "de finale" behind a quarter. */
 static int
 is_of_no_share(const TagScan *s, size_t i)
@@ -218,7 +227,7 @@ tag_rule_part(const TagScan *s, size_t i, TagValue *v)
     int alone = (s->languages & (TAG_DE | TAG_NL)) && i > 0 &&
                 tag_is(s, i - 1, TAG_W_THE_HALF);       /* "die Hälfte"       */
     if ((!alone && !tag_is(s, i + 1, TAG_W_OF) && !is_by_half(s, i)) ||
-        (i > 0 && tag_is(s, i - 1, TAG_W_NO_HALF)))
+        (i > 0 && tag_is(s, i - 1, TAG_W_NO_HALF)) || is_end_of_word(s, i))
       return 0;                 /* "the second half of"                       */
     set_share(v, 1, 2);
     return 1;

@@ -99,7 +99,8 @@ tag_rule_day_word(const TagScan *s, size_t i, TagValue *v)
   }
   if (tag_is(s, i, TAG_W_THE) && tag_is(s, i + 1, TAG_W_DAY) &&
       ((tag_is(s, i + 2, TAG_W_AFTER) && tag_is(s, i + 3, TAG_W_TOMORROW)) ||
-       tag_is(s, i + 3, TAG_W_YESTERDAY))) {
+       (tag_is(s, i + 2, TAG_W_DAY_BEFORE) &&
+        tag_is(s, i + 3, TAG_W_YESTERDAY)))) {
     if (known)
       tag_set_shifted(s, v, 1, tag_is(s, i + 3, TAG_W_TOMORROW) ? 2 : -2);
     return 4;
