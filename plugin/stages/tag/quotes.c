@@ -4,7 +4,9 @@
  *   "We will pay," Ms Lind said.          the person beside the verb, after
  *   Ann Lind said: "We will pay."         or before it
  *   "We will pay," she said.              the person who did something last
+ *   "We will pay," the minister said.     whom the text calls "minister Lind"
  *   "We will pay," the firm said.         nobody
+ *   "We will pay," a site quoted her as saying.
  *   "We will pay." - Ann Lind             the person behind the dash
  *   "We will pay," he said. "All of it."  that before, in one paragraph,
  *   "It is a debt that we have to pay."   or in the one before, if it is long
@@ -33,6 +35,7 @@ enum { LONGEST = 2000,                  /* bytes of a quotation               */
 /* What a word may be here. */
 enum { SAYS = 1, SAYING = 2, POINTS = 4, OTHER = 8, HE = 16, SHE = 32,
        OF = 64, COMMA = 128, WHO = 256, ACCORDING = 512, BY = 1024,
+       QUOTED = 2048, OBJECT = 4096, THE = 8192, FORMER = 16384,
        KEYS = 256 };
 
 typedef struct Quotes {
@@ -138,13 +141,20 @@ static const struct { uint16_t is; const char *words; } kinds[] = {
     "commented remarked responded joked described describes acknowledged "
     "suggested revealed confirmed conceded states suggests reveals recalls "
     "admits agreed agrees pointed predicted advised advises stressed "
-    "complained observed quipped urged shared" },
+    "complained observed quipped urged shared replies responds continues asks "
+    "testified testifies remembers repeated repeats answered promised posted "
+    "jokes shouted lamented cautioned emphasized reiterated vowed exclaimed "
+    "mused concludes insists wondered countered" },
+  { SAYS | QUOTED, "quoted" },
   { SAYS | ACCORDING, "according" },
   { SAYING, "adding saying telling writing insisting explaining" },
   { POINTS, "points" },
   { OTHER, "for of with about against from like" }, { OTHER | BY, "by" },
-  { HE, "he" }, { SHE, "she" },
-  { OF, "'s \xE2\x80\x99s" }, { COMMA, "," }, { WHO, "who" }
+  { HE, "he" }, { SHE, "she" }, { HE | OBJECT, "him" }, { SHE | OBJECT, "her" },
+  { OF, "'s \xE2\x80\x99s spokesman spokeswoman spokesperson attorney lawyer "
+    "aide adviser advisor campaign administration biographer" },
+  { COMMA, "," }, { WHO, "who" }, { THE, "the" },
+  { FORMER, "former vice deputy late ex" }
 };
 
 static void
@@ -172,11 +182,26 @@ is(const Quotes *q, const TagWord *w)
   return q->keys[at % KEYS] != 0 ? q->are[at % KEYS] : 0;
 }
 
+/* Does "saying" follow soon?  Who quotes may quote a book. */
+static int
+is_before_saying(const Quotes *q, const TagWord *w)
+{
+  enum { SOON = 8 };
+  const TagWord *end = q->words + q->n_words;
+
+  for (int k = 0; k < SOON && ++w < end && !(w->flags & TAG_SENTENCE); k++)
+    if (is(q, w) & SAYING)
+      return 1;
+  return 0;
+}
+
 static int
 says(const Quotes *q, const TagWord *w)
 {
   unsigned what = is(q, w);
 
+  if (what & QUOTED)
+    return is_before_saying(q, w);
   return (what & SAYS) || ((what & POINTS) && w->upos == TAG_VERB);
 }
 
@@ -238,7 +263,7 @@ behind_name(const Quotes *q, size_t name)
   return at < q->n_words ? &q->words[at] : &tag_word_outside;
 }
 
-/* "Blair's spokesman", "a lawyer for Ms Lind" are others. */
+/* "Blair's spokesman", "Blair spokesman", "a lawyer for Ms Lind" are others. */
 static int
 is_beside_other(const Quotes *q, size_t name)
 {
@@ -258,11 +283,20 @@ speaker_at(const Quotes *q, const TagWord *w)
 /* ---- whom "he" or "she" means */
 
 static TagGender
-pronoun_of(const Quotes *q, const TagWord *w)
+gender_of(const Quotes *q, const TagWord *w)
 {
   unsigned what = is(q, w);
 
   return what & HE ? TAG_MAN : what & SHE ? TAG_WOMAN : TAG_GENDER_UNKNOWN;
+}
+
+/* Is it "he" or "she"? */
+static int
+is_pronoun(const Quotes *q, const TagWord *w)
+{
+  unsigned what = is(q, w);
+
+  return (what & (HE | SHE)) != 0 && !(what & OBJECT);
 }
 
 static TagGender
@@ -317,6 +351,24 @@ what_follows(const Quotes *q, size_t name)
   return to < q->n_words ? &q->words[to] : &tag_word_outside;
 }
 
+/* "The firm lost, according to Ann Lind"; but if "she" is in that sentence, she
+ * may be another. */
+static int
+is_source(const Quotes *q, size_t name, TagGender gender)
+{
+  size_t at = word_from(q, q->names[name].start);
+
+  while (at > 0 && (q->words[at - 1].lists & TAG_LIST_TITLE))
+    at--;
+  if (at < 2 || !(is(q, &q->words[at - 2]) & ACCORDING))
+    return 0;
+  for (at -= 2; !(q->words[at].flags & TAG_SENTENCE) && at > 0; at--)
+    if (is_pronoun(q, &q->words[at - 1]) &&
+        gender_of(q, &q->words[at - 1]) == gender)
+      return 0;
+  return 1;
+}
+
 /* "Ann Lind left", "said Ann Lind". */
 static int
 does_something(const Quotes *q, size_t name)
@@ -339,13 +391,13 @@ is_in_sentence(const Quotes *q, size_t name, size_t at)
 }
 
 /* The person whom the pronoun words[at] means: of those in the last sentence
- * where one did something, or in its own, the first who did; or the speaker of
- * a quotation since. */
+ * where one did something, or in its own, the first who did, but rather the one
+ * that it is according to; or the speaker of a quotation since. */
 static size_t
 person_meant(const Quotes *q, size_t at)
 {
   size_t best = 0, last = 0, seen = 0, byte = q->words[at].start;
-  TagGender gender = pronoun_of(q, &q->words[at]);
+  TagGender gender = gender_of(q, &q->words[at]);
 
   for (size_t i = q->passed; i-- > 0 && seen < PERSONS;) {
     if (q->names[i].label != q->person || q->names[i].start > byte ||
@@ -362,6 +414,10 @@ person_meant(const Quotes *q, size_t at)
     if (does_something(q, i) ||
         (best == 0 && seen == 1 && is_in_sentence(q, i, at)))
       best = i + 1;
+    if (best == 0 && is_source(q, i, gender) && !is_in_sentence(q, i, at)) {
+      best = i + 1;
+      break;
+    }
   }
   best = best ? best : last;
   if (q->n > 0 && q->who[q->n - 1] != 0 &&
@@ -385,13 +441,95 @@ is_nominal(const TagWord *w)
   return w->upos == TAG_NOUN || w->upos == TAG_PROPN || w->upos == TAG_PRON;
 }
 
+/* Are words[at] on those of words[first, end)? */
+static int
+are_same(const Quotes *q, size_t at, size_t first, size_t end)
+{
+  while (first < end && at < q->n_words &&
+         q->words[at].lower == q->words[first].lower)
+    at++, first++;
+  return first == end;
+}
+
+/* Does the text call the person words[first, end): "Prime Minister Ann Lind",
+ * "Ann Lind, the prime minister"?  A former minister is none, and in "Ann Lind,
+ * the minister said, ..." she is another. */
+static int
+is_called(const Quotes *q, size_t name, size_t first, size_t end)
+{
+  size_t n = end - first, before = word_from(q, q->names[name].start);
+  size_t behind = word_from(q, q->names[name].end);
+
+  if (before >= n && are_same(q, before - n, first, end))
+    return before == n || !(is(q, &q->words[before - n - 1]) & FORMER);
+  if (behind >= q->n_words || !(is(q, &q->words[behind]) & COMMA))
+    return 0;
+  behind++;
+  behind += behind < q->n_words && q->words[behind].upos == TAG_DET;
+  return are_same(q, behind, first, end) &&
+         (behind + n == q->n_words || !says(q, &q->words[behind + n]));
+}
+
+/* The only person of those named last whom the text calls words[first, end), a
+ * noun and what describes it, behind "the". */
+static size_t
+person_called(const Quotes *q, size_t first, size_t end)
+{
+  size_t least = q->passed > 8 * PERSONS ? q->passed - 8 * PERSONS : 0;
+  size_t who = 0;
+
+  if (first >= end || first == 0 || q->words[end - 1].upos != TAG_NOUN ||
+      !(is(q, &q->words[first - 1]) & THE))
+    return 0;
+  for (size_t i = q->passed; i-- > least;) {
+    if (q->names[i].label != q->person || !is_called(q, i, first, end))
+      continue;
+    if (who != 0 && q->canonical[i] != q->canonical[who - 1])
+      return 0;
+    who = who != 0 ? who : i + 1;
+  }
+  return who;
+}
+
+static int
+describes(const TagWord *w)
+{
+  return w->upos == TAG_NOUN || w->upos == TAG_PROPN || w->upos == TAG_ADJ;
+}
+
+/* Whom the phrase before words[verb] means: "the minister has said". */
+static size_t
+person_before(const Quotes *q, size_t verb)
+{
+  size_t end = verb, first;
+
+  while (end > 0 && (q->words[end - 1].upos == TAG_ADV ||
+                     q->words[end - 1].upos == TAG_AUX))
+    end--;
+  for (first = end; first > 0 && describes(&q->words[first - 1]);)
+    first--;
+  return person_called(q, first, end);
+}
+
+/* Whom the phrase behind words[verb] means: "said the minister." */
+static size_t
+person_behind(const Quotes *q, size_t verb)
+{
+  size_t first = verb + 2, end = first;
+
+  while (end < q->n_words && describes(&q->words[end]))
+    end++;
+  return end < q->n_words && q->words[end].upos != TAG_PUNCT
+           ? 0 : person_called(q, first, end);
+}
+
 /* Looks for a verb of saying and its subject behind the quotation, from
  * words[at] on.  *other: somebody else said it. */
 static size_t
 speaker_behind(const Quotes *q, size_t at, size_t edge, int *other)
 {
-  size_t who = 0, pronoun = 0;
-  int verb = 0, subject = 0;
+  size_t who = 0, pronoun = 0, verb = SIZE_MAX, from = at;
+  int subject = 0, quoted = 0;
 
   for (int k = 0; k < BEHIND && at < q->n_words; k++, at++) {
     const TagWord *w = &q->words[at];
@@ -399,22 +537,41 @@ speaker_behind(const Quotes *q, size_t at, size_t edge, int *other)
         (k > 1 && q->text[w->start] == '"'))
       break;
     edge = w->end;
-    if (!verb && says(q, w)) {
-      verb = 1;
-      if (subject && who == 0 && pronoun == 0)
+    if (verb == SIZE_MAX && says(q, w)) {
+      verb = at;
+      quoted = (is(q, w) & QUOTED) != 0;
+      if (subject && who == 0 && pronoun == 0 && !quoted)
         break;
+    } else if (quoted && (is(q, w) & SAYING)) {
+      break;
     } else if (who == 0 && pronoun == 0) {
       who = speaker_at(q, w);
-      pronoun = who == 0 && pronoun_of(q, w) ? at : 0;
+      pronoun = who == 0 && (quoted ? gender_of(q, w) != TAG_GENDER_UNKNOWN
+                                    : is_pronoun(q, w)) ? at : 0;
       subject = !(is(q, w) & COMMA) && (subject || is_nominal(w));
       if (!subject && (w->upos == TAG_CCONJ || w->upos == TAG_SCONJ))
         break;
     }
-    if (verb && (who != 0 || pronoun != 0))
+    if (verb != SIZE_MAX && (who != 0 || pronoun != 0))
       return who != 0 ? who : person_meant(q, pronoun);
   }
-  *other = verb;
-  return 0;
+  *other = verb != SIZE_MAX;
+  if (verb == SIZE_MAX || q->text[q->words[from].start] == 'T')
+    return 0;                   /* "The minister said" begins a sentence */
+  who = person_before(q, verb);
+  return who != 0 ? who : person_behind(q, verb);
+}
+
+/* The word before the quotation that holds words[at]; if none does, at. */
+static size_t
+before_quotation(const Quotes *q, size_t at)
+{
+  size_t i = q->n;
+
+  while (i > 0 && q->spans[i - 1].start > q->words[at].start)
+    i--;
+  return i > 0 && q->words[at].start < q->spans[i - 1].end
+           ? word_from(q, q->spans[i - 1].start) - 1 : at;
 }
 
 /* Does the subject of a verb not reach back over the word? */
@@ -435,13 +592,15 @@ subject_of(const Quotes *q, size_t verb)
   int near = 1, relative = 0, phrase = 0;
 
   for (int k = 0; k < BEFORE && at-- > 0; k++) {
+    if ((at = before_quotation(q, at)) >= q->n_words)
+      break;
     const TagWord *w = &q->words[at];
     size_t who = relative ? person_at(q, w->start) : speaker_at(q, w);
     if (is_apart(q, w->end, edge) || is_full_stop(q, w))
       break;
     if (who != 0)
       return who;
-    if (pronoun_of(q, w))
+    if (is_pronoun(q, w))
       return person_meant(q, at);
     relative |= near && (is(q, w) & WHO) != 0;
     phrase |= near && !relative && is_nominal(w);
@@ -450,7 +609,7 @@ subject_of(const Quotes *q, size_t verb)
     near &= w->upos == TAG_ADV || w->upos == TAG_AUX;
     edge = w->start;
   }
-  return 0;
+  return person_before(q, verb);
 }
 
 static int
@@ -463,14 +622,16 @@ begins_clause(const Quotes *q, size_t at)
 /* Looks for them before it, from words[at] back.  Whoever stands between the
  * verb and the quotation is not the speaker, but in "according to Ann Lind" and
  * "said Ann Lind:"; behind "saying" it is the first one of the sentence.  "Ann
- * Lind said the firm had said" is hers. */
+ * Lind said the firm had said" is hers.  *other: somebody else said it. */
 static size_t
-speaker_before(const Quotes *q, size_t at, size_t edge)
+speaker_before(const Quotes *q, size_t at, size_t edge, int *other)
 {
-  size_t beside = 0, first = 0, pronoun = SIZE_MAX, who;
-  int saying = 0, other = 0;
+  size_t beside = 0, pronoun = SIZE_MAX, who;
+  int saying = 0;
 
   for (int k = 0; k < BEFORE && at < q->n_words; k++, at--) {
+    if ((at = before_quotation(q, at)) >= q->n_words)
+      break;
     const TagWord *w = &q->words[at];
     if (is_apart(q, w->end, edge) || is_full_stop(q, w))
       break;
@@ -478,26 +639,30 @@ speaker_before(const Quotes *q, size_t at, size_t edge)
     if (is(q, w) & ACCORDING)
       return beside;
     if (says(q, w) && !(is(q, &q->words[at + (at + 1 < q->n_words)]) & BY)) {
+      if ((is(q, w) & QUOTED) && beside != 0)
+        return beside;
+      if ((is(q, w) & QUOTED) &&
+          gender_of(q, w + 1) != TAG_GENDER_UNKNOWN)
+        return person_meant(q, at + 1);
       who = subject_of(q, at);
       if (who != 0 || begins_clause(q, at))
-        return who != 0 || other ? who : beside;
-      other = 1;
+        return who != 0 || *other ? who : beside;
+      *other = 1;
     }
-    if (other && (is(q, w) & COMMA))
+    if (*other && (is(q, w) & COMMA))
       break;
     saying |= (is(q, w) & SAYING) != 0;
     who = speaker_at(q, w);
-    if (who != 0 && beside == 0)
-      beside = who;
-    if (who != 0 || pronoun_of(q, w)) {
-      first = who;
+    if (who != 0 &&
+        (beside == 0 || behind_name(q, who - 1)->upos != TAG_NOUN))
+      beside = who;             /* the last one in "Lind aide Tom Berg" */
+    if (who != 0 || is_pronoun(q, w))
       pronoun = who == 0 ? at : SIZE_MAX;
-    }
     if (w->flags & TAG_SENTENCE)
       break;
   }
-  return !saying || other ? 0 : pronoun != SIZE_MAX ? person_meant(q, pronoun)
-                                                    : first;
+  return !saying || *other ? 0 : pronoun != SIZE_MAX ? person_meant(q, pronoun)
+                                                     : beside;
 }
 
 /* "- Ann Lind, Lund": the person whose name alone, but for what is behind a
@@ -535,7 +700,7 @@ speaker_of(const Quotes *q, const PrecisSpan *s, size_t mark, int *other)
   if (comma)
     who = speaker_behind(q, behind, s->end, other);
   if (who == 0 && !*other && first > 0)
-    who = speaker_before(q, first - 1, s->start);
+    who = speaker_before(q, first - 1, s->start, other);
   if (who == 0 && !comma && mark < s->end && q->text[mark - 1] != '.')
     who = speaker_behind(q, behind, s->end, &comma);
   return who;
@@ -583,12 +748,23 @@ is_near(const Quotes *q, size_t end, size_t start)
   return stop == NULL || end_before(q, start) <= (size_t)(stop - q->text);
 }
 
+/* Is the name beside one who said it with them: "Ann Lind and Tom Berg"? */
+static int
+is_beside_speaker(const Quotes *q, size_t name, size_t who)
+{
+  static const char and[] = " and ";
+  size_t end = q->names[who - 1].end;
+
+  return name == who && q->names[name].start - end == sizeof and - 1 &&
+         memcmp(q->text + end, and, sizeof and - 1) == 0;
+}
+
 /* Is another person named since the byte? */
 static int
 is_other_named(const Quotes *q, size_t from, size_t who)
 {
   for (size_t i = q->passed; i-- > 0 && q->names[i].start >= from;)
-    if (q->names[i].label == q->person &&
+    if (q->names[i].label == q->person && !is_beside_speaker(q, i, who) &&
         q->canonical[i] != q->canonical[who - 1])
       return 1;
   return 0;
@@ -603,7 +779,7 @@ speaker_still(const Quotes *q, const PrecisSpan *s, size_t mark, int goes_on)
   size_t who = last ? q->who[q->n - 1] : 0, first = word_from(q, s->start);
   size_t end = end_before(q, s->start);
   int apart = is_apart(q, end, s->start);
-  int alone = is_sentence(q, s, mark) && (!apart || is_long(q, s));
+  int alone = is_sentence(q, s, mark) && (!apart || is_long(q, s)), other = 0;
 
   if (who != 0 && goes_on)
     return who;
@@ -614,7 +790,8 @@ speaker_still(const Quotes *q, const PrecisSpan *s, size_t mark, int goes_on)
       (who == 0 || !is_other_named(q, last->end, who)))
     return who;
   return alone && first > 1 && is_full_stop(q, &q->words[first - 1])
-           ? speaker_before(q, first - 2, q->words[first - 1].start) : 0;
+           ? speaker_before(q, first - 2, q->words[first - 1].start, &other)
+           : 0;
 }
 
 /* Adds the quotation; *open: how many before it go on in it. */
