@@ -52,8 +52,8 @@ is_told(const char *text, const TagWord *words, size_t at)
 {
   return at > 1 && words[at - 2].name != 0 &&
          (words[at].name == 0 ||
-          words[at].name == 1 + 4 * TAG_ORG + TAG_UNIT) &&
-         (words[at - 2].name - 1u) / 4 == TAG_ORG &&
+          tag_name_is_unit(&words[at], TAG_ORG)) &&
+         tag_name_is(&words[at - 2], TAG_ORG) &&
          tag_long_form(text, words, at) < at;
 }
 
@@ -74,8 +74,8 @@ tag_acronyms(const char *text, TagWord *words, const uint32_t *places)
 
     for (size_t k = 0; k < n && w->name == 0; k++)
       if (w->exact == told[k] && !(w->flags & TAG_MASKED)) {
-        w->name = 1 + 4 * TAG_ORG + TAG_UNIT;
-        w->share = 0.5f;
+        tag_name_set_unit(w, TAG_ORG);
+        w->share = TAG_NAME_BY_RULE;
       }
   }
 }

@@ -84,7 +84,7 @@ is_sport(const Clubs *c, const TagWord *w, size_t from, size_t to)
 static int
 is_town(const TagWord *w)
 {
-  return w->name == 1 + 4 * TAG_LOC + TAG_UNIT &&
+  return tag_name_is_unit(w, TAG_LOC) &&
          (w->lists & (TAG_LIST_ORGANISATION | TOWNS));
 }
 
@@ -124,7 +124,7 @@ static int
 may_be_club(const TagWord *words, size_t at)
 {
   return is_candidate(words, at) ||
-         (words[at].name == 1 + 4 * TAG_ORG + TAG_UNIT &&
+         (tag_name_is_unit(&words[at], TAG_ORG) &&
           is_listed(&words[at]) && ((words[at].lists & TOWNS) ||
                                     !(words[at].flags & TAG_UPPER_FIRST)));
 }
@@ -158,11 +158,11 @@ listed_end(const TagWord *words, size_t n, size_t at)
   uint32_t lists = TAG_LIST_ORGANISATION | TAG_LIST_INSIDE | TOWNS;
   size_t end = at;
 
-  if (words[at].name != 1 + 4 * TAG_LOC + TAG_BEGIN)
+  if (!tag_name_opens(&words[at], TAG_LOC))
     return at;
   do
     lists &= words[end].lists;
-  while (++end < n && words[end - 1].name != 1 + 4 * TAG_LOC + TAG_LAST);
+  while (++end < n && !tag_name_closes(&words[end - 1], TAG_LOC));
   return lists == (TAG_LIST_ORGANISATION | TAG_LIST_INSIDE) ? end : at;
 }
 
@@ -204,7 +204,7 @@ is_place(const Clubs *c, size_t at)
     if (tag_word_is(next, behind[k]))
       return 1;
   return next == w + 1 && at + 2 < c->n && tag_word_is(next, ",") &&
-         w[2].name != 0 && (w[2].name - 1u) / 4 == TAG_LOC &&
+         tag_name_is(&w[2], TAG_LOC) &&
          (w[2].lists & (TAG_LIST_COUNTRY | TAG_LIST_REGION));
 }
 
@@ -291,7 +291,7 @@ is_town_after_all(const Clubs *c, size_t at)
 {
   const TagWord *w = &c->words[at];
 
-  return w->name == 1 + 4 * TAG_ORG + TAG_UNIT && (w->lists & TOWNS) &&
+  return tag_name_is_unit(w, TAG_ORG) && (w->lists & TOWNS) &&
          is_listed(w) && at > 0 && at + 1 < c->n &&
          !(w->flags & TAG_SENTENCE) && is_small(w - 1) && is_small(w + 1) &&
          !is_amid_sports(c, at);
@@ -308,7 +308,7 @@ tag_clubs(const TagSports *sports, TagWord *words, size_t n,
   if (!is_of_sports(&c, places)) {
     for (; *places != TAG_NO_PLACE; places++)
       if (is_town_after_all(&c, *places))
-        words[*places].name = 1 + 4 * TAG_LOC + TAG_UNIT;
+        tag_name_set_unit(&words[*places], TAG_LOC);
     return;
   }
   for (; *places != TAG_NO_PLACE; places++) {
@@ -316,8 +316,8 @@ tag_clubs(const TagSports *sports, TagWord *words, size_t n,
     size_t end = listed_end(words, n, *places);
     if (((is_candidate(words, *places) && is_club(&c, w)) ||
          is_nickname(words, *places)) && !is_place(&c, *places)) {
-      w->name = 1 + 4 * TAG_ORG + TAG_UNIT;
-      w->share = 0.5f;
+      tag_name_set_unit(w, TAG_ORG);
+      w->share = TAG_NAME_BY_RULE;
     } else if (end > *places && !is_place(&c, *places))
       tag_name_make(words, *places, end, TAG_ORG);
   }

@@ -155,12 +155,10 @@ gather_names(Gather *g, const TagWord *words, size_t n, const uint32_t *places)
 
     if (words[i].name == 0)
       continue;
-    uint32_t kind = (words[i].name - 1u) / 4;
-    if ((words[i].name - 1) % 4 == TAG_BEGIN)
-      while (last + 1 < n && words[last + 1].name != 0 &&
-             (words[last].name - 1) % 4 != TAG_LAST &&
-             (words[last + 1].name - 1) % 4 != TAG_BEGIN &&
-             (words[last + 1].name - 1) % 4 != TAG_UNIT)
+    uint32_t kind = tag_name_kind(&words[i]);
+    if (tag_name_opens(&words[i], kind))
+      while (last + 1 < n && tag_name_amid(&words[last + 1]) &&
+             !tag_name_closes(&words[last], tag_name_kind(&words[last])))
         score += words[++last].share;
     Entity e = { .start = words[i].start, .end = words[last].end,
                  .word = (uint32_t)i, .n_words = (uint32_t)(last + 1 - i),

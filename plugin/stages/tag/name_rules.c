@@ -23,20 +23,26 @@ is_same(const char *text, const TagWord *w, const char *lower)
          memcmp(text + w->start + 1, lower + 1, n - 1) == 0;
 }
 
-/* Is words[from, to) one name, of a place or an organisation?  Which of the two
- * "Taco Bell" is, the sentence tells. */
+/* Is words[from, to), of which there are two or more, one name of that kind? */
+static int
+is_whole(const TagWord *words, size_t from, size_t to, uint32_t kind)
+{
+  if (!tag_name_opens(&words[from], kind) ||
+      !tag_name_closes(&words[to - 1], kind))
+    return 0;
+  for (size_t i = from + 1; i + 1 < to; i++)
+    if (words[i].name != tag_name_label(kind, TAG_INSIDE))
+      return 0;
+  return 1;
+}
+
+/* Is it one, of a place or an organisation?  Which of the two "Taco Bell" is,
+ * the sentence tells. */
 static int
 is_place_or_body(const TagWord *words, size_t from, size_t to)
 {
-  uint32_t first = words[from].name - 1u, last = words[to - 1].name - 1u;
-
-  if (words[from].name == 0 || first % 4 != TAG_BEGIN ||
-      last != first + TAG_LAST)
-    return 0;
-  for (size_t i = from + 1; i + 1 < to; i++)
-    if (words[i].name - 1u != first + TAG_INSIDE)
-      return 0;
-  return first / 4 == TAG_LOC || first / 4 == TAG_ORG;
+  return is_whole(words, from, to, TAG_LOC) ||
+         is_whole(words, from, to, TAG_ORG);
 }
 
 int
@@ -74,7 +80,7 @@ keep_phrase(const char *text, TagWord *words, size_t n, size_t from,
       (kind != TAG_NORP && is_place_or_body(words, from, to)))
     return;
   if (tag_name_amid(&words[from])) {
-    kind = (words[from].name - 1u) / 4;
+    kind = tag_name_kind(&words[from]);
     while (tag_name_amid(&words[from]))
       from--;
   }
@@ -119,17 +125,16 @@ keep_kind(TagWord *words, size_t i, size_t from, size_t to)
        (words[i + 1].lists & TAG_LIST_TITLE) &&
        (words[i + 1].flags & TAG_UPPER_FIRST)))
     return;
-  if (w->name == 1 + 4 * TAG_PER + TAG_UNIT ||
-      w->name == 1 + 4 * TAG_LOC + TAG_UNIT)
-    w->name = 1 + 4 * TAG_ORG + TAG_UNIT;
+  if (tag_name_is_unit(w, TAG_PER) || tag_name_is_unit(w, TAG_LOC))
+    tag_name_set_unit(w, TAG_ORG);
   if (w->name != 0 || w->upos != TAG_PROPN ||
       (w->flags & (TAG_UPPER_FIRST | TAG_MASKED)) != TAG_UPPER_FIRST ||
       (i > from && is_stray(words, i - 1)) ||
       (i + 1 < to && (is_stray(words, i + 1) ||
                       tag_word_is(&words[i + 1], "of"))))
     return;
-  w->name = 1 + 4 * TAG_ORG + TAG_UNIT;
-  w->share = 0.5f;
+  tag_name_set_unit(w, TAG_ORG);
+  w->share = TAG_NAME_BY_RULE;
 }
 
 /* "Coyne (Burnley), Roberts (Wrexham)": is words[i], a town that is listed for
@@ -138,10 +143,10 @@ static int
 is_club(const TagWord *words, size_t i, size_t from, size_t to)
 {
   return (words[i].lists & TAG_LIST_ORGANISATION) &&
-         words[i].name == 1 + 4 * TAG_LOC + TAG_UNIT &&
+         tag_name_is_unit(&words[i], TAG_LOC) &&
          i > from + 1 && i + 1 < to && tag_word_is(&words[i - 1], "(") &&
-         tag_word_is(&words[i + 1], ")") && words[i - 2].name != 0 &&
-         (words[i - 2].name - 1u) / 4 == TAG_PER;
+         tag_word_is(&words[i + 1], ")") &&
+         tag_name_is(&words[i - 2], TAG_PER);
 }
 
 /* "In French", "who spoke Dutch to": is words[i] a language? */
@@ -179,15 +184,15 @@ name_people(const char *text, TagWord *words, size_t i, size_t from, size_t to)
   int adjective = w->upos == TAG_ADJ;
   int named = w->upos == TAG_PROPN || w->upos == TAG_NOUN;
 
-  if (w->name == 1 + 4 * TAG_NORP + TAG_UNIT &&
+  if (tag_name_is_unit(w, TAG_NORP) &&
       (w->lists & TAG_LIST_LANGUAGE) && is_spoken(words, i, from, to))
     w->name = 0;
-  if ((w->name == 1 + 4 * TAG_ORG + TAG_UNIT && is_no_body(text, w)) ||
-      (w->name == 1 + 4 * TAG_LOC + TAG_UNIT &&
+  if ((tag_name_is_unit(w, TAG_ORG) && is_no_body(text, w)) ||
+      (tag_name_is_unit(w, TAG_LOC) &&
        (w->lists & (TAG_LIST_PEOPLE | PLACES)) == TAG_LIST_PEOPLE) ||
-      (w->name == 1 + 4 * TAG_PRODUCT + TAG_UNIT &&
+      (tag_name_is_unit(w, TAG_PRODUCT) &&
        (w->lists & (TAG_LIST_PEOPLE | TAG_LIST_INSIDE)) == TAG_LIST_PEOPLE))
-    w->name = 1 + 4 * TAG_NORP + TAG_UNIT;
+    tag_name_set_unit(w, TAG_NORP);
   if (w->name != 0 || !(w->lists & TAG_LIST_PEOPLE) ||
       (w->lists & TAG_LIST_INSIDE) ||
       ((w->flags & TAG_SENTENCE) && tag_word_is(w, "conservative")) ||
@@ -201,8 +206,8 @@ name_people(const char *text, TagWord *words, size_t i, size_t from, size_t to)
        (!adjective && (i == from || !tag_word_is(&words[i - 1], "the"))) ||
        (i + 2 < to && tag_word_is(&words[i + 1], "-"))))
     return;
-  w->name = 1 + 4 * TAG_NORP + TAG_UNIT;
-  w->share = 0.5f;
+  tag_name_set_unit(w, TAG_NORP);
+  w->share = TAG_NAME_BY_RULE;
 }
 
 /* "CIOs", "LLMs": is words[i] many of what an acronym stands for, which the
@@ -272,7 +277,7 @@ is_thing(const char *text, const TagWord *w)
   };
   size_t n = w->end - w->start;
 
-  if (w->name != 1 + 4 * TAG_ORG + TAG_UNIT || n > 4 ||
+  if (!tag_name_is_unit(w, TAG_ORG) || n > 4 ||
       (w->lists & TAG_LIST_ORGANISATION))
     return 0;
   for (size_t k = 0; k < sizeof things / sizeof *things; k++)
@@ -286,7 +291,7 @@ is_thing(const char *text, const TagWord *w)
 static int
 is_law(const char *text, const TagWord *words, size_t i, size_t from)
 {
-  return words[i].name == 1 + 4 * TAG_PER + TAG_UNIT && i > from &&
+  return tag_name_is_unit(&words[i], TAG_PER) && i > from &&
          is_same(text, &words[i], "bill") &&
          (words[i - 1].upos == TAG_DET || is_stray(words, i - 1));
 }
@@ -296,31 +301,17 @@ static int
 is_degree(const TagWord *words, size_t i)
 {
   static const char degrees[][3] = { "ma", "md", "pa" };
-  uint32_t before = words[i - 2].name;
+  const TagWord *before = &words[i - 2];
 
-  if ((words[i].name != 1 + 4 * TAG_LOC + TAG_UNIT &&
-       words[i].name != 1 + 4 * TAG_ORG + TAG_UNIT) ||
+  if ((!tag_name_is_unit(&words[i], TAG_LOC) &&
+       !tag_name_is_unit(&words[i], TAG_ORG)) ||
       !(words[i].flags & TAG_UPPER_ALL) || words[i - 1].upos != TAG_PUNCT ||
-      (before != 1 + 4 * TAG_PER + TAG_UNIT &&
-       before != 1 + 4 * TAG_PER + TAG_LAST))
+      (!tag_name_is_unit(before, TAG_PER) && !tag_name_closes(before, TAG_PER)))
     return 0;
   for (size_t k = 0; k < sizeof degrees / sizeof *degrees; k++)
     if (tag_word_is(&words[i], degrees[k]))
       return 1;
   return 0;
-}
-
-/* The end of the name that begins with words[i]; i: none does. */
-static size_t
-name_end(const TagWord *words, size_t i, size_t to)
-{
-  size_t end = i + 1;
-
-  if (words[i].name == 0 || tag_name_amid(&words[i]))
-    return i;
-  while (end < to && tag_name_amid(&words[end]))
-    end++;
-  return end;
 }
 
 /* "Film Festival": is the name before `last` one of an event, though there are
@@ -346,7 +337,7 @@ static void
 keep_event(const char *text, TagWord *words, size_t from, size_t end)
 {
   const TagWord *last = &words[end - 1];
-  uint32_t kind = (words[from].name - 1u) / 4;
+  uint32_t kind = tag_name_kind(&words[from]);
 
   if (tag_is_league(text, words, from, end) ||
       (kind != TAG_NORP &&
@@ -366,21 +357,21 @@ static void
 join_hyphen_before(const char *text, TagWord *words, size_t i, size_t from,
                    size_t to)
 {
-  if (i >= from + 2 && (words[i].name - 1u) / 4 == TAG_PER &&
+  if (i >= from + 2 && tag_name_is(&words[i], TAG_PER) &&
       text[words[i].start - 1] == '-' && words[i - 1].end == words[i].start &&
       tag_word_is(&words[i - 1], "-") &&
       words[i - 2].end == words[i - 1].start && words[i - 2].name == 0 &&
       (words[i - 2].flags & TAG_UPPER_FIRST) &&
       (words[i - 2].lists & TAG_LIST_FORENAME))
-    tag_name_make(words, i - 2, name_end(words, i, to), TAG_PER);
+    tag_name_make(words, i - 2, tag_name_end(words, i, to), TAG_PER);
 }
 
 /* Is words[i] a person's name of several words, or one behind a title? */
 static int
 is_person(const TagWord *words, size_t i, size_t from)
 {
-  return words[i].name == 1 + 4 * TAG_PER + TAG_BEGIN ||
-         (words[i].name == 1 + 4 * TAG_PER + TAG_UNIT && i > from &&
+  return tag_name_opens(&words[i], TAG_PER) ||
+         (tag_name_is_unit(&words[i], TAG_PER) && i > from &&
           (words[i - 1].lists & TAG_LIST_TITLE) &&
           (words[i - 1].flags & TAG_UPPER_FIRST));
 }
@@ -395,7 +386,7 @@ join_hyphen(TagWord *words, size_t i, size_t end, size_t from, size_t to)
       words[end].start > words[end - 1].end ||
       words[end + 1].start > words[end].end ||
       !(words[end + 1].flags & TAG_UPPER_FIRST) ||
-      name_end(words, end + 1, to) > end + 2)
+      tag_name_end(words, end + 1, to) > end + 2)
     return end;
   tag_name_make(words, i, end + 2, TAG_PER);
   return end + 2;
@@ -415,13 +406,11 @@ join_of(TagWord *words, size_t from, size_t end, size_t to)
       !(words[end - 1].lists & TAG_LIST_HEAD) ||
       !(words[end - 1].flags & TAG_UPPER_FIRST) ||
       (words[from].name == 0 && tag_word_is(&words[from], "general")) ||
-      (words[next].name - 1u) % 4 == TAG_INSIDE ||
-      (words[next].name - 1u) % 4 == TAG_LAST)
+      tag_name_amid(&words[next]))
     return;
-  uint32_t kind = (words[next].name - 1u) / 4;
-  if (words[next].name != 0 &&
-      (kind == TAG_ORG || (kind == TAG_LOC && end == from + 1)))
-    tag_name_make(words, from, name_end(words, next, to), TAG_ORG);
+  if (tag_name_is(&words[next], TAG_ORG) ||
+      (tag_name_is(&words[next], TAG_LOC) && end == from + 1))
+    tag_name_make(words, from, tag_name_end(words, next, to), TAG_ORG);
 }
 
 /* "Hale & Marsh Inc": the firm behind the mark begins before it. */
@@ -429,9 +418,9 @@ static void
 join_ampersand(TagWord *words, size_t from, size_t end, size_t to)
 {
   if (end + 1 < to && end == from + 1 && tag_word_is(&words[end], "&") &&
-      (words[end + 1].name == 1 + 4 * TAG_ORG + TAG_BEGIN ||
-       words[end + 1].name == 1 + 4 * TAG_ORG + TAG_UNIT))
-    tag_name_make(words, from, name_end(words, end + 1, to), TAG_ORG);
+      tag_name_begins(&words[end + 1]) &&
+      tag_name_is(&words[end + 1], TAG_ORG))
+    tag_name_make(words, from, tag_name_end(words, end + 1, to), TAG_ORG);
 }
 
 /* "Townsend, George" in quotes, as mails name a person (RFC 5322, section 3.4):
@@ -439,13 +428,12 @@ join_ampersand(TagWord *words, size_t from, size_t end, size_t to)
 static void
 join_comma(TagWord *words, size_t i, size_t end, size_t from, size_t to)
 {
-  size_t last = end + 1 < to ? name_end(words, end + 1, to) : to;
+  size_t last = end + 1 < to ? tag_name_end(words, end + 1, to) : to;
 
   if (i > from && last < to && last > end + 1 &&
       tag_word_is(&words[i - 1], "\"") && tag_word_is(&words[end], ",") &&
-      tag_word_is(&words[last], "\"") && words[i].name != 0 &&
-      (words[i].name - 1u) / 4 == TAG_PER &&
-      (words[end + 1].name - 1u) / 4 == TAG_PER)
+      tag_word_is(&words[last], "\"") && tag_name_is(&words[i], TAG_PER) &&
+      tag_name_is(&words[end + 1], TAG_PER))
     tag_name_make(words, i, last, TAG_PER);
 }
 
@@ -459,7 +447,7 @@ count_large(const TagWord *words, size_t at, size_t to)
   while (at + n < to && n < 3 && (words[at + n].flags & TAG_UPPER_FIRST) &&
          !(words[at + n].lists & (TAG_LIST_TITLE | TAG_LIST_ORGANISATION)) &&
          (words[at + n].name == 0 ||
-          (words[at + n].name - 1u) / 4 == TAG_ORG))
+          tag_name_is(&words[at + n], TAG_ORG)))
     n++;
   return n;
 }
@@ -506,7 +494,7 @@ join_list(TagWord *words, size_t i, size_t end, size_t to)
 static void
 join_parts(TagWord *words, size_t i, size_t from, size_t to)
 {
-  size_t end = name_end(words, i, to);
+  size_t end = tag_name_end(words, i, to);
 
   if (end == i) {
     if (tag_name_amid(&words[i]) || !(words[i].flags & TAG_UPPER_FIRST))
@@ -514,10 +502,10 @@ join_parts(TagWord *words, size_t i, size_t from, size_t to)
     end++;
   }
   end = join_hyphen(words, i, end, from, to);
-  if (words[i].name == 0 || (words[i].name - 1u) / 4 == TAG_ORG)
+  if (words[i].name == 0 || tag_name_is(&words[i], TAG_ORG))
     join_of(words, i, end, to);
-  if (words[i].name == 1 + 4 * TAG_ORG + TAG_BEGIN)
-    join_list(words, i, name_end(words, i, to), to);
+  if (tag_name_opens(&words[i], TAG_ORG))
+    join_list(words, i, tag_name_end(words, i, to), to);
   join_ampersand(words, i, end, to);
   join_comma(words, i, end, from, to);
 }
@@ -526,17 +514,19 @@ join_parts(TagWord *words, size_t i, size_t from, size_t to)
 static void
 read_name(const char *text, TagWord *words, size_t i, size_t from, size_t to)
 {
-  if ((words[i].name - 1u) % 4 == TAG_BEGIN)
-    keep_event(text, words, i, name_end(words, i, to));
+  size_t end = tag_name_end(words, i, to);
+
+  if (end > i + 1)
+    keep_event(text, words, i, end);
   else if (is_plural_acronym(text, &words[i]) || is_thing(text, &words[i]) ||
            is_law(text, words, i, from))
     words[i].name = 0;
-  else if ((words[i].name == 1 + 4 * TAG_PER + TAG_UNIT ||
-            words[i].name == 1 + 4 * TAG_LOC + TAG_UNIT) &&
+  else if ((tag_name_is_unit(&words[i], TAG_PER) ||
+            tag_name_is_unit(&words[i], TAG_LOC)) &&
            is_brand(text, &words[i]))
-    words[i].name = 1 + 4 * TAG_ORG + TAG_UNIT;
+    tag_name_set_unit(&words[i], TAG_ORG);
   else if (tag_is_league(text, words, i, i + 1))
-    words[i].name = 1 + 4 * TAG_EVENT + TAG_UNIT;
+    tag_name_set_unit(&words[i], TAG_EVENT);
   join_hyphen_before(text, words, i, from, to);
 }
 
@@ -551,10 +541,10 @@ tag_name_rules(const char *text, TagWord *words, size_t from, size_t to,
     lists |= words[*next].lists;
     keep_kind(words, *next, from, to);
     if (is_club(words, *next, from, to))
-      words[*next].name = 1 + 4 * TAG_ORG + TAG_UNIT;
+      tag_name_set_unit(&words[*next], TAG_ORG);
     if (*next - from > 1 && is_degree(words, *next))
       words[*next].name = 0;
-    if (words[*next].name != 0 && !tag_name_amid(&words[*next]))
+    if (tag_name_begins(&words[*next]))
       read_name(text, words, *next, from, to);
     join_parts(words, *next, from, to);
   }

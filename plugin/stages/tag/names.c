@@ -355,10 +355,13 @@ tag_names_in_small(const TagWord *words)
 void
 tag_name_make(TagWord *words, size_t from, size_t to, uint32_t kind)
 {
+  if (to - from == 1) {
+    tag_name_set_unit(&words[from], kind);
+    return;
+  }
   for (size_t i = from; i < to; i++)
-    words[i].name = (uint8_t)(1 + 4 * kind +
-                              (i == from ? TAG_BEGIN :
-                               i + 1 == to ? TAG_LAST : TAG_INSIDE));
+    words[i].name = tag_name_label(kind, i == from ? TAG_BEGIN :
+                                         i + 1 == to ? TAG_LAST : TAG_INSIDE);
 }
 
 /* "Vice-Premier He Lifeng": two capitalised words or more after a capitalised
@@ -378,19 +381,16 @@ name_after_title(TagWord *words, size_t n, size_t title)
   }
   if (to == from)
     return;
-  if (to < n && (words[to].name == 1 + 4 * TAG_PER + TAG_BEGIN ||
-                 words[to].name == 1 + 4 * TAG_PER + TAG_UNIT)) {
+  if (to < n && tag_name_begins(&words[to]) &&
+      tag_name_is(&words[to], TAG_PER)) {
     names++;
-    while (to + 1 < n && words[to].name <= 1 + 4 * TAG_PER + TAG_INSIDE &&
-           words[to + 1].name != 0)
-      to++;
-    to++;
+    to = tag_name_end(words, to, n);
   }
   if (to - from < 2 || names == 0)
     return;
   tag_name_make(words, from, to, TAG_PER);
   for (size_t i = from; i < to; i++)
-    words[i].share = 0.5f;
+    words[i].share = TAG_NAME_BY_RULE;
 }
 
 /* A row of hot words, and the cold one before and behind it, which part it from

@@ -9,13 +9,61 @@
 
 enum { TAG_NAME_FEATURES = 120 };     /* in all, at most                    */
 
-/* Kinds of names; label 0 is "none", else 1 + 4 * kind + place. */
+/* Kinds of names, and where in one a word stands; its label is 0 if it is in
+ * none, else 1 + 4 * kind + place. */
 enum { TAG_PER, TAG_ORG, TAG_LOC, TAG_NORP, TAG_EVENT, TAG_PRODUCT,
        TAG_NAME_KINDS };
 enum { TAG_BEGIN, TAG_INSIDE, TAG_LAST, TAG_UNIT };
 enum { TAG_NAME_LABELS = 1 + 4 * TAG_NAME_KINDS };
 
 #define TAG_NAME_KIND_NAMES "PER", "ORG", "LOC", "NORP", "EVENT", "PRODUCT"
+
+static inline uint8_t
+tag_name_label(uint32_t kind, uint32_t place)
+{
+  return (uint8_t)(1 + 4 * kind + place);
+}
+
+/* The kind of the name that the word is in; if it is in none, no kind at all. */
+static inline uint32_t
+tag_name_kind(const TagWord *w)
+{
+  return (w->name - 1u) / 4;
+}
+
+/* Is the word in a name of that kind? */
+static inline int
+tag_name_is(const TagWord *w, uint32_t kind)
+{
+  return tag_name_kind(w) == kind;
+}
+
+/* Does a name of that kind begin with it and go on? */
+static inline int
+tag_name_opens(const TagWord *w, uint32_t kind)
+{
+  return w->name == tag_name_label(kind, TAG_BEGIN);
+}
+
+/* Is the word the last one of several of such a name? */
+static inline int
+tag_name_closes(const TagWord *w, uint32_t kind)
+{
+  return w->name == tag_name_label(kind, TAG_LAST);
+}
+
+/* Is the word by itself such a name? */
+static inline int
+tag_name_is_unit(const TagWord *w, uint32_t kind)
+{
+  return w->name == tag_name_label(kind, TAG_UNIT);
+}
+
+static inline void
+tag_name_set_unit(TagWord *w, uint32_t kind)
+{
+  w->name = tag_name_label(kind, TAG_UNIT);
+}
 
 /* Is the word in a name, and not its first? */
 static inline int
@@ -26,10 +74,33 @@ tag_name_amid(const TagWord *w)
   return w->name != 0 && (place == TAG_INSIDE || place == TAG_LAST);
 }
 
+/* Does a name begin with it, of one word or more? */
+static inline int
+tag_name_begins(const TagWord *w)
+{
+  return w->name != 0 && !tag_name_amid(w);
+}
+
+/* Where the name that begins with words[i] ends, up to `to`; i: none does. */
+static inline size_t
+tag_name_end(const TagWord *words, size_t i, size_t to)
+{
+  size_t end = i + 1;
+
+  if (!tag_name_begins(&words[i]))
+    return i;
+  while (end < to && tag_name_amid(&words[end]))
+    end++;
+  return end;
+}
+
+/* How sure the rules are of a name that the model passed. */
+#define TAG_NAME_BY_RULE 0.5f
+
 /* May label b follow label a?  a == TAG_NAME_LABELS: b is the first. */
 int tag_name_may_follow(uint32_t a, uint32_t b);
 
-/* Makes words[from, to), two or more, one name. */
+/* Makes words[from, to) one name. */
 void tag_name_make(TagWord *words, size_t from, size_t to, uint32_t kind);
 
 /* Marks the hot words of words[0..n), one sentence: those that are likely to be

@@ -27,28 +27,6 @@ typedef struct Namesakes {
   int bodies;                   /* one comes often enough                     */
 } Namesakes;
 
-static int
-begins_name(const TagWord *w)
-{
-  uint32_t place = (w->name - 1u) % 4;
-
-  return w->name != 0 && (place == TAG_BEGIN || place == TAG_UNIT);
-}
-
-/* The end of the name that begins with words[at]. */
-static size_t
-name_end(const Namesakes *s, size_t at)
-{
-  const TagWord *words = s->words;
-  size_t end = at + 1;
-
-  if ((words[at].name - 1u) % 4 == TAG_BEGIN)
-    while (end < s->n && (words[end - 1].name - 1u) % 4 != TAG_LAST &&
-           words[end].name != 0 && !begins_name(&words[end]))
-      end++;
-  return end;
-}
-
 /* The slot of a word, or an empty one for it. */
 static uint32_t *
 find(const Namesakes *s, uint32_t word)
@@ -108,17 +86,14 @@ count_names(Namesakes *s, const uint32_t *places)
 {
   for (; *places != TAG_NO_PLACE; places++) {
     const TagWord *w = &s->words[*places];
-    uint32_t name = w->name;
-    if (name == 1 + 4 * TAG_PER + TAG_BEGIN)
-      learn_last_name(s, *places, name_end(s, *places));
-    if (name != 1 + 4 * TAG_PER + TAG_UNIT &&
-        name != 1 + 4 * TAG_ORG + TAG_UNIT &&
-        name != 1 + 4 * TAG_LOC + TAG_UNIT &&
-        name != 1 + 4 * TAG_PRODUCT + TAG_UNIT)
+    if (tag_name_opens(w, TAG_PER))
+      learn_last_name(s, *places, tag_name_end(s->words, *places, s->n));
+    if (!tag_name_is_unit(w, TAG_PER) && !tag_name_is_unit(w, TAG_ORG) &&
+        !tag_name_is_unit(w, TAG_LOC) && !tag_name_is_unit(w, TAG_PRODUCT))
       continue;
-    uint8_t *count = &entry_of(s, w->lower)->counts[(name - 1) / 4];
+    uint8_t *count = &entry_of(s, w->lower)->counts[tag_name_kind(w)];
     *count = (uint8_t)(*count + (*count < 255));
-    s->bodies |= *count > 1 && name == 1 + 4 * TAG_ORG + TAG_UNIT;
+    s->bodies |= *count > 1 && tag_name_is(w, TAG_ORG);
   }
 }
 
@@ -151,8 +126,8 @@ may_be_passed(const TagWord *words, size_t at)
 static void
 name_unit(TagWord *w, uint32_t kind)
 {
-  w->name = (uint8_t)(1 + 4 * kind + TAG_UNIT);
-  w->share = 0.5f;
+  tag_name_set_unit(w, kind);
+  w->share = TAG_NAME_BY_RULE;
 }
 
 /* The last name words[at] of somebody, with what begins the whole one before
@@ -165,7 +140,7 @@ name_person(const TagNamesake *entry, TagWord *words, size_t at)
   if (!(w->flags & TAG_SENTENCE) && at > 0 && w[-1].name == 0 &&
       w[-1].lower == entry->first) {
     tag_name_make(words, at - 1, at + 1, TAG_PER);
-    w[-1].share = w->share = 0.5f;
+    w[-1].share = w->share = TAG_NAME_BY_RULE;
   } else
     name_unit(w, TAG_PER);
 }
@@ -174,7 +149,7 @@ name_person(const TagNamesake *entry, TagWord *words, size_t at)
 static int
 may_be_other(const Namesakes *s, const TagWord *w)
 {
-  uint32_t kind = (w->name - 1u) / 4;
+  uint32_t kind = tag_name_kind(w);
 
   return (s->bodies &&
           (kind == TAG_PER || kind == TAG_PRODUCT ||
@@ -197,7 +172,7 @@ static void
 reconsider(const Namesakes *s, size_t at)
 {
   TagWord *w = &s->words[at];
-  uint32_t kind = (w->name - 1u) / 4, slot = *find(s, w->lower);
+  uint32_t kind = tag_name_kind(w), slot = *find(s, w->lower);
 
   if (slot == 0)
     return;
@@ -211,7 +186,7 @@ reconsider(const Namesakes *s, size_t at)
              !(w->lists & LISTED))
     name_unit(w, TAG_PER);
   else
-    w->name = (uint8_t)(1 + 4 * usual_kind(entry, kind) + TAG_UNIT);
+    tag_name_set_unit(w, usual_kind(entry, kind));
 }
 
 void
@@ -228,7 +203,8 @@ tag_namesakes(TagWord *words, size_t n, const uint32_t *places,
     const TagWord *w = &words[*places];
     int size = w->flags & TAG_UPPER_FIRST ? LARGE : SMALL;
     if (w->name == 0 ? (s.last_names & size) && may_be_passed(words, *places)
-                     : (w->name - 1u) % 4 == TAG_UNIT && may_be_other(&s, w))
+                     : tag_name_is_unit(w, tag_name_kind(w)) &&
+                       may_be_other(&s, w))
       reconsider(&s, *places);
   }
 }

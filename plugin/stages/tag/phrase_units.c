@@ -336,9 +336,10 @@ last_joined(const TagPhrases *k, const TagPhraseReader *r, size_t i)
 static int
 name_goes_on(const TagWord *w)
 {
-  uint32_t place = (w->name - 1u) % 4;
+  uint32_t kind = tag_name_kind(w);
 
-  return w->name != 0 && (place == TAG_BEGIN || place == TAG_INSIDE);
+  return w->name != 0 && !tag_name_closes(w, kind) &&
+         !tag_name_is_unit(w, kind);
 }
 
 /* A noun with its particle ends a phrase, unless it is the genitive's. */
@@ -415,7 +416,7 @@ read_unit(TagPhrases *k, const TagPhraseReader *r, size_t i, size_t last,
   u->name = r->has_pos ? w->upos == TAG_PROPN || w->name != 0
                        : !u->first && u->upper;
   u->goes_on = last + 1 < r->n && name_goes_on(&r->words[last]);
-  u->person = w->name != 0 && (w->name - 1) / 4 == TAG_PER;
+  u->person = tag_name_is(w, TAG_PER);
   if (last > i) {
     const TagWord *head = &r->words[last];
     if (!(head->flags & TAG_LETTER))

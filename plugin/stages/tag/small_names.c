@@ -39,21 +39,12 @@ is_one_of(const TagWord *w, const char *const *lower)
   return *lower != NULL;
 }
 
-static int
-is_unit(const TagWord *w, uint32_t kind)
-{
-  return w->name == 1 + 4 * kind + TAG_UNIT;
-}
-
 static void
 name_words(TagWord *words, size_t from, size_t end, uint32_t kind)
 {
-  if (end - from > 1)
-    tag_name_make(words, from, end, kind);
-  else
-    words[from].name = (uint8_t)(1 + 4 * kind + TAG_UNIT);
+  tag_name_make(words, from, end, kind);
   for (size_t i = from; i < end; i++) {
-    words[i].share = 0.5f;
+    words[i].share = TAG_NAME_BY_RULE;
     words[i].flags |= TAG_HOT;
   }
 }
@@ -117,8 +108,8 @@ is_body(const TagWord *words, size_t i, size_t from)
          (w->kinds == 0 || is_one_of(w, firms)) && w->rarity > COMMON &&
          (NAMED >> w->upos & 1) &&
          !(w->flags & TAG_MASKED) &&
-         (w->name == 0 || is_unit(w, TAG_PER) || is_unit(w, TAG_LOC) ||
-          is_unit(w, TAG_PRODUCT)) &&
+         (w->name == 0 || tag_name_is_unit(w, TAG_PER) || tag_name_is_unit(w, TAG_LOC) ||
+          tag_name_is_unit(w, TAG_PRODUCT)) &&
          (i == from || words[i - 1].name != 0 || words[i - 1].kinds != 0 ||
           !(words[i - 1].lists & TAG_LIST_FORENAME));
 }
@@ -133,7 +124,7 @@ is_people(const TagWord *w)
 
   return (w->lists & (TAG_LIST_PEOPLE | TAG_LIST_INSIDE)) == TAG_LIST_PEOPLE &&
          (w->name == 0 ||
-          (is_unit(w, TAG_LOC) && !(w->lists & PLACES))) &&
+          (tag_name_is_unit(w, TAG_LOC) && !(w->lists & PLACES))) &&
          !(w->flags & TAG_MASKED) &&
          (w->upos == TAG_ADJ || w->upos == TAG_NOUN || w->upos == TAG_PROPN) &&
          !((w->kinds & NOUN) && (w->kinds & VERB)) &&
@@ -163,7 +154,7 @@ static int
 is_forename(const TagWord *words, size_t i, size_t to)
 {
   return (words[i].lists & TAG_LIST_FORENAME) && i + 1 < to &&
-         words[i + 1].name != 0 && (words[i + 1].name - 1u) / 4 == TAG_PER;
+         tag_name_is(&words[i + 1], TAG_PER);
 }
 
 /* "Wembley", "scotland": may words[i] be a place by itself? */
@@ -232,20 +223,6 @@ name_word(const char *text, TagWord *words, size_t i, size_t from, size_t to)
     name_words(words, i, i + 1, TAG_NORP);
 }
 
-/* Where a name of a place that begins with words[i] ends; i: none does. */
-static size_t
-place_end(const TagWord *words, size_t i, size_t to)
-{
-  size_t end = i + 1;
-
-  if (i == to || words[i].name == 0 || tag_name_amid(&words[i]) ||
-      (words[i].name - 1u) / 4 != TAG_LOC)
-    return i;
-  while (end < to && tag_name_amid(&words[end]))
-    end++;
-  return end;
-}
-
 /* "Howard county police department", "nsw police": the end of the body that the
  * place words[i, end) has; end: it is none. */
 static size_t
@@ -278,9 +255,9 @@ name_body_of(TagWord *words, size_t i, size_t from, size_t to)
   static const char *const sides[] = { "west", "east", "north", "south",
                                        "central", "western", "eastern",
                                        "northern", "southern", NULL };
-  size_t end = place_end(words, i, to), first = i, last;
+  size_t end = tag_name_end(words, i, to), first = i, last;
 
-  if (end == i)
+  if (end == i || !tag_name_is(&words[i], TAG_LOC))
     return;
   if (first > from && words[first - 1].name == 0 &&
       is_one_of(&words[first - 1], sides))
@@ -364,7 +341,7 @@ tag_small_names(const char *text, TagWord *words, size_t from, size_t to)
   for (size_t i = from, end; i < to; i = end) {
     end = i + 1;
     if (!(words[i].lists & ASKED) ||
-        (words[i].name != 0 && (words[i].name - 1u) / 4 == TAG_EVENT))
+        tag_name_is(&words[i], TAG_EVENT))
       continue;
     any = 1;
     if (words[i].lists & TAG_LIST_INSIDE) {
