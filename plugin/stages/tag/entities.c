@@ -385,10 +385,11 @@ is_form(const char *word, size_t n, int small)
 {
   static const char *const forms[] = { "Party", "International", "Industries",
     "Resources", "Networks", "Systems", "Technologies", "Technology",
-    "Airlines", "Airways", "Motors", "Motor", "Electronics", "Pharmaceuticals", "Petroleum",
-    "Enterprises", "Ventures", "Partners", "Associates", "Solutions",
-    "Communications", "Telecom", "Labs", "Laboratories", "Brothers", "United",
-    "City", "Town", "Rovers", "Wanderers", "Athletic", "Albion", "Hotspur" };
+    "Airlines", "Airways", "Motors", "Motor", "Electronics", "Pharmaceuticals",
+    "Petroleum", "Enterprises", "Ventures", "Partners", "Associates",
+    "Solutions", "Communications", "Telecom", "Labs", "Laboratories",
+    "Brothers", "United", "City", "Town", "Rovers", "Wanderers", "Athletic",
+    "Albion", "Hotspur" };
 
   for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
     if (is_same_form(word, forms[i], n, small))
