@@ -338,10 +338,11 @@ test_pairs(void)
 
   g_assert_cmpuint(n, ==, G_N_ELEMENTS(wanted));
   uint32_t places[G_N_ELEMENTS(wanted) + 1];
-  tag_names_places(words, n, places);
-  size_t room = tag_votes_room(words, places);
-  g_autofree TagVotes *table = g_new0(TagVotes, room);
-  tag_votes(words, places, table, room);
+  TagVotes entries[2 * G_N_ELEMENTS(wanted)];
+  TagVoter voters[G_N_ELEMENTS(wanted)];
+  size_t n_slots = tag_votes_room(tag_names_places(words, n, places));
+  g_autofree uint32_t *slots = g_new0(uint32_t, n_slots);
+  tag_votes(words, places, &(TagVotesRoom){ slots, n_slots, entries, voters });
   for (size_t i = 0; i < n; i++)
     g_assert_cmpuint(words[i].pairs, ==, wanted[i]);
 }

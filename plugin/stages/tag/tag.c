@@ -454,12 +454,14 @@ cast_votes(Run *r)
 
   if (places == NULL)
     return PRECIS_E_LIMIT;
-  r->n_places = tag_names_places(r->words, r->n_words, places);
-  size_t room = tag_votes_room(r->words, places);
-  TagVotes *table = r->host->scratch(r->doc, room * sizeof *table);
-  if (table == NULL)
+  size_t n = r->n_places = tag_names_places(r->words, r->n_words, places);
+  TagVotesRoom room = { .n_slots = tag_votes_room(n) };
+  room.slots = r->host->scratch(r->doc, room.n_slots * sizeof *room.slots);
+  room.entries = r->host->room(r->doc, (2 * n + 1) * sizeof *room.entries);
+  room.voters = r->host->room(r->doc, (n + 1) * sizeof *room.voters);
+  if (room.slots == NULL || room.entries == NULL || room.voters == NULL)
     return PRECIS_E_LIMIT;
-  tag_votes(r->words, places, table, room);
+  tag_votes(r->words, places, &room);
   r->places = places;
   return PRECIS_OK;
 }

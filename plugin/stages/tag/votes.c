@@ -15,25 +15,34 @@ may_vote(const TagWord *w)
 
 /* Each word has an entry, and each pair of such words. */
 size_t
-tag_votes_room(const TagWord *words, const uint32_t *places)
+tag_votes_room(size_t n_places)
 {
-  size_t room = 64, voters = 0;
+  size_t room = 64;
 
-  for (; *places != TAG_NO_PLACE; places++)
-    voters += (size_t)may_vote(&words[*places]);
-  while (room < 4 * voters)
+  while (room < 3 * n_places)
     room *= 2;
   return room;
 }
 
-static TagVotes *
-find(TagVotes *table, size_t mask, uint32_t key)
-{
-  size_t i = key & mask;
+typedef struct Votes {
+  const TagVotesRoom *room;
+  uint32_t n;                   /* entries                                    */
+} Votes;
 
-  while (table[i].key != 0 && table[i].key != key)
+/* The number of the entry with the key, a new one if there is none. */
+static uint32_t
+entry_of(Votes *v, uint32_t key)
+{
+  const TagVotesRoom *r = v->room;
+  size_t mask = r->n_slots - 1, i = key & mask;
+
+  while (r->slots[i] != 0 && r->entries[r->slots[i] - 1].key != key)
     i = (i + 1) & mask;
-  return &table[i];
+  if (r->slots[i] == 0) {
+    r->entries[v->n] = (TagVotes){ .key = key };
+    r->slots[i] = ++v->n;
+  }
+  return r->slots[i] - 1;
 }
 
 static uint32_t
@@ -80,9 +89,7 @@ usual_place(const TagVotes *v, const TagWord *w)
 static uint32_t
 pair_key(const TagWord *w)
 {
-  uint32_t key = tag_mix(w[0].lower * 31 + w[1].lower);
-
-  return key != 0 ? key : 1;
+  return tag_mix(w[0].lower * 31 + w[1].lower);
 }
 
 /* Are words[place[0]], which votes, and the word behind it a pair? */
@@ -102,23 +109,25 @@ count(uint16_t *n)
 }
 
 static void
-count_all(const TagWord *words, const uint32_t *place, TagVotes *table,
-          size_t mask)
+count_all(Votes *v, const TagWord *words, const uint32_t *place)
 {
-  for (; *place != TAG_NO_PLACE; place++) {
+  TagVotes *entries = v->room->entries;
+  TagVoter *voter = v->room->voters;
+
+  for (; *place != TAG_NO_PLACE; place++, voter++) {
     const TagWord *w = &words[*place];
+    *voter = (TagVoter){ TAG_NO_VOTE, TAG_NO_VOTE };
     if (!may_vote(w))
       continue;
-    TagVotes *v = find(table, mask, w->lower);
-    v->key = w->lower;
-    count(&v->all);
-    count(&v->counts[kind_of(w)]);
+    voter->word = entry_of(v, w->lower);
+    TagVotes *own = &entries[voter->word];
+    count(&own->all);
+    count(&own->counts[kind_of(w)]);
     if (w->name != 0)
-      count(&v->places[(w->name - 1) % 4]);
+      count(&own->places[(w->name - 1) % 4]);
     if (is_pair(words, place)) {
-      v = find(table, mask, pair_key(w));
-      v->key = pair_key(w);
-      count(&v->counts[0]);
+      voter->pair = entry_of(v, pair_key(w));
+      count(&entries[voter->pair].counts[0]);
     }
   }
 }
@@ -133,36 +142,39 @@ mentions(const TagVotes *v)
   return total;
 }
 
-/* How often the pair that begins with the word w stands elsewhere: 0, 1, 2; 3:
- * and one of the two seldom stands without the other. */
+/* How often the pair that begins with a voter stands elsewhere: 0, 1, 2; 3: and
+ * one of the two seldom stands without the other. */
 static uint8_t
-others(const TagWord *w, const TagVotes *own, TagVotes *table, size_t mask)
+others(const TagVotes *entries, const TagVoter *voter)
 {
-  uint32_t times = find(table, mask, pair_key(w))->counts[0];
-  uint32_t a = mentions(own);
-  uint32_t b = mentions(find(table, mask, w[1].lower));
+  uint32_t times = entries[voter[0].pair].counts[0];
+  uint32_t a = mentions(&entries[voter[0].word]);
+  uint32_t b = mentions(&entries[voter[1].word]);
+
   return (uint8_t)(times <= 2 ? times - 1 :
                    4 * times > 3 * (a < b ? a : b) ? 3 : 2);
 }
 
 void
-tag_votes(TagWord *words, const uint32_t *places, TagVotes *table, size_t room)
+tag_votes(TagWord *words, const uint32_t *places, const TagVotesRoom *room)
 {
-  size_t mask = room - 1;
+  Votes all = { .room = room };
+  const TagVotes *entries = room->entries;
+  const TagVoter *voter = room->voters;
   uint8_t before = 0, after;
 
-  count_all(words, places, table, mask);
-  for (; *places != TAG_NO_PLACE; places++, before = after) {
+  count_all(&all, words, places);
+  for (; *places != TAG_NO_PLACE; places++, voter++, before = after) {
     TagWord *w = &words[*places];
     after = 0;
-    if (!may_vote(w))
+    if (voter->word == TAG_NO_VOTE)
       continue;
-    const TagVotes *v = find(table, mask, w->lower);
-    if (v->all > 1) {           /* half of them come but once                 */
-      if (is_pair(words, places))
-        after = others(w, v, table, mask);
-      w->vote = ballot(v, kind_of(w));
-      w->place = usual_place(v, w);
+    const TagVotes *own = &entries[voter->word];
+    if (own->all > 1) {         /* half of them come but once                 */
+      if (voter->pair != TAG_NO_VOTE)
+        after = others(entries, voter);
+      w->vote = ballot(own, kind_of(w));
+      w->place = usual_place(own, w);
     }
     w->pairs = (uint8_t)(4 * before + after);
   }

@@ -11,14 +11,27 @@ typedef struct TagVotes {
   uint16_t all, counts[TAG_NAME_KINDS + 1], places[4];
 } TagVotes;
 
-/* How many entries the table of a document's words has to have: a power of two.
- * places: of tag_names_places. */
-size_t tag_votes_room(const TagWord *words, const uint32_t *places);
+/* The entries of the word at a place, and of the pair that it begins. */
+enum { TAG_NO_VOTE = UINT32_MAX };
+
+typedef struct TagVoter { uint32_t word, pair; } TagVoter;
+
+/* For a document with so many places (names.h): slots, n_slots of them, as many
+ * as tag_votes_room says, are zeroed; voters: as many as places; entries: twice
+ * as many. */
+typedef struct TagVotesRoom {
+  uint32_t *slots;              /* 1 + the entry; 0: none                     */
+  size_t n_slots;
+  TagVotes *entries;
+  TagVoter *voters;
+} TagVotesRoom;
+
+/* A power of two. */
+size_t tag_votes_room(size_t n_places);
 
 /* Sets vote, place and pairs, which are 0, of the words of a document, whose
- * names have been found once.  table: zeroed, `room` entries, as tag_votes_room
- * says. */
-void tag_votes(TagWord *words, const uint32_t *places, TagVotes *table,
-               size_t room);
+ * names have been found once.  places: of tag_names_places. */
+void tag_votes(TagWord *words, const uint32_t *places,
+               const TagVotesRoom *room);
 
 #endif

@@ -491,11 +491,15 @@ vote(TagWord *words, size_t n)
 {
   uint32_t *places = must(malloc((n + 1) * sizeof *places));
 
-  tag_names_places(words, n, places);
-  size_t room = tag_votes_room(words, places);
-  TagVotes *table = must(calloc(room, sizeof *table));
-  tag_votes(words, places, table, room);
-  free(table);
+  size_t n_places = tag_names_places(words, n, places);
+  TagVotesRoom room = { .n_slots = tag_votes_room(n_places) };
+  room.slots = must(calloc(room.n_slots, sizeof *room.slots));
+  room.entries = must(malloc((2 * n_places + 1) * sizeof *room.entries));
+  room.voters = must(malloc((n_places + 1) * sizeof *room.voters));
+  tag_votes(words, places, &room);
+  free(room.slots);
+  free(room.entries);
+  free(room.voters);
   return places;
 }
 
