@@ -474,18 +474,18 @@ hash_bytes(const char *s, size_t len)
 }
 
 /* The slot of the label, or the free one where it would be; there is one. */
-static uint32_t *
+static LabelSlot *
 find_slot(const PrecisDoc *doc, const char *string, size_t len, uint32_t hash)
 {
   size_t mask = doc->n_label_slots - 1, i = hash & mask;
 
-  for (; doc->label_slots[i] != 0; i = (i + 1) & mask) {
-    const Label *label = &doc->labels[doc->label_slots[i]];
+  for (; doc->label_slots[i].id != 0; i = (i + 1) & mask)
+    if (doc->label_slots[i].hash == hash) {
+      const Label *label = &doc->labels[doc->label_slots[i].id];
 
-    if (label->hash == hash && label->len == len &&
-        memcmp(label->string, string, len) == 0)
-      break;
-  }
+      if (label->len == len && memcmp(label->string, string, len) == 0)
+        break;
+    }
   return &doc->label_slots[i];
 }
 
@@ -494,19 +494,21 @@ static int
 grow_label_slots(PrecisDoc *doc)
 {
   size_t n = doc->n_label_slots == 0 ? 64 : 4 * doc->n_label_slots;
-  uint32_t *slots;
+  LabelSlot *slots;
 
   if (2 * doc->n_labels < doc->n_label_slots)
     return 1;
   slots = arena_alloc(&doc->arena, n * sizeof *slots);
   if (slots == NULL)
     return 0;
-  for (size_t id = 1; id < doc->n_labels; id++) {
-    size_t i = doc->labels[id].hash & (n - 1);
+  for (size_t k = 0; k < doc->n_label_slots; k++) {
+    size_t i = doc->label_slots[k].hash & (n - 1);
 
-    while (slots[i] != 0)
+    if (doc->label_slots[k].id == 0)
+      continue;
+    while (slots[i].id != 0)
       i = (i + 1) & (n - 1);
-    slots[i] = (uint32_t)id;
+    slots[i] = doc->label_slots[k];
   }
   doc->label_slots = slots;
   doc->n_label_slots = n;
@@ -524,15 +526,15 @@ grow_labels(PrecisDoc *doc)
     return 0;
   doc->labels = labels;
   if (doc->n_labels == 0)
-    doc->labels[doc->n_labels++] = (Label){ "", 0, 0 };
+    doc->labels[doc->n_labels++] = (Label){ "", 0 };
   return 1;
 }
 
 /* Its id, or 0. */
 static uint32_t
-add_label(PrecisDoc *doc, const char *string, size_t len, uint32_t hash)
+add_label(PrecisDoc *doc, const char *string, size_t len)
 {
-  Label label = { NULL, len, hash };
+  Label label = { NULL, len };
 
   if (doc->n_labels == doc->labels_capacity && !grow_labels(doc))
     return 0;
@@ -554,7 +556,8 @@ document_intern(PrecisDoc *doc, const char *string, size_t len)
 {
   static const char not_text[] =
     "the stage made a label that is not UTF-8 without NUL";
-  uint32_t hash, *slot;
+  LabelSlot *slot;
+  uint32_t hash;
 
   if (len == 0)
     return 0;
@@ -568,16 +571,17 @@ document_intern(PrecisDoc *doc, const char *string, size_t len)
   }
   hash = hash_bytes(string, len);
   slot = find_slot(doc, string, len, hash);
-  if (*slot != 0)               /* it has been looked at before */
-    return *slot;
+  if (slot->id != 0)            /* it has been looked at before */
+    return slot->id;
   if (!utf8_is_text(string, len)) {
     fault(doc, PRECIS_E_INTERNAL, NULL, not_text);
     return 0;
   }
-  *slot = add_label(doc, string, len, hash);
-  if (*slot == 0)
+  slot->hash = hash;
+  slot->id = add_label(doc, string, len);
+  if (slot->id == 0)
     fault_memory(doc);
-  return *slot;
+  return slot->id;
 }
 
 const char *

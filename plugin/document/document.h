@@ -43,8 +43,10 @@ typedef struct {
 typedef struct {
   const char *string;
   size_t len;
-  uint32_t hash;
 } Label;
+
+/* Its hash is beside it, so that other labels need not be looked at. */
+typedef struct LabelSlot { uint32_t hash, id; } LabelSlot;       /* id 0: free */
 
 typedef struct {
   uint64_t input_bytes, memory, work, ms;   /* 0: no limit                    */
@@ -72,7 +74,7 @@ struct PrecisDoc {
   size_t n_meta, meta_capacity;
   Label *labels;                /* [0] is ""                                  */
   size_t n_labels, labels_capacity;
-  uint32_t *label_slots;        /* open addressing; 0: free                   */
+  LabelSlot *label_slots;       /* open addressing                            */
   size_t n_label_slots;
 
   uint64_t work, work_limit;

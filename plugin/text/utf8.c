@@ -281,10 +281,20 @@ copy_text_avx2(char *to, const char *s, size_t len)
 }
 #endif
 
-/* Most strings are words of 4 to 16 bytes, which are seen from both ends. */
+/* Are one to three bytes of ASCII, and none NUL? */
+static int
+are_few_plain(const char *s, size_t len)
+{
+  return (signed char)s[0] > 0 && (signed char)s[len / 2] > 0 &&
+         (signed char)s[len - 1] > 0;
+}
+
+/* Most strings are words of up to 16 bytes, which are seen from both ends. */
 static int
 is_plain_word(const char *s, size_t len)
 {
+  if (len - 1 < 3)
+    return are_few_plain(s, len);
   return len - 4 <= 12 && are_four_plain(s) && are_four_plain(s + len - 4) &&
          (len <= 8 || (are_four_plain(s + 4) && are_four_plain(s + len - 8)));
 }
