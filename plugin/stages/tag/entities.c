@@ -717,8 +717,6 @@ tag_form(const PrecisHost *host, PrecisDoc *doc, const char *text, size_t start,
 static uint32_t
 quiet_place(const Gather *g, const TagWord *words, const Entity *e)
 {
-  enum { PLACES = TAG_LIST_COUNTRY | TAG_LIST_REGION | TAG_LIST_CITY |
-                  TAG_LIST_TOWN };
   char form[64];
   size_t n = 0;
 
@@ -726,7 +724,7 @@ quiet_place(const Gather *g, const TagWord *words, const Entity *e)
     return 0;
   for (uint32_t i = 0; i < e->n_words; i++) {
     const TagWord *w = &words[e->word + i];
-    if (!(w->flags & TAG_UPPER_ALL) || !(w->lists & PLACES) ||
+    if (!(w->flags & TAG_UPPER_ALL) || !(w->lists & TAG_LIST_PLACES) ||
         w->end - w->start < (e->n_words > 1 ? 3 : 4))
       return 0;
     if (i > 0 && w->start > w[-1].end)

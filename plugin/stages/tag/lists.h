@@ -17,7 +17,9 @@ enum {
   TAG_LIST_TOWN = 2048,         /* a small city                               */
   TAG_LIST_ORGANISATION = 4096, /* or "Inc.", with HEAD                       */
   TAG_LIST_HEAD = 8192,         /* "University", "Ministry"                   */
-  TAG_LIST_PLACE_HEAD = 16384   /* "River", "Street"                          */
+  TAG_LIST_PLACE_HEAD = 16384,  /* "River", "Street"                          */
+  TAG_LIST_PLACES = TAG_LIST_COUNTRY | TAG_LIST_REGION | TAG_LIST_CITY |
+                    TAG_LIST_TOWN
 };
 
 /* Sets `list`, what the lists say of a word alone, for tag_lists; and `named`:

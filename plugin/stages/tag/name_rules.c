@@ -6,22 +6,10 @@
 #include <string.h>
 
 #include "ascii.h"
+#include "events.h"
 #include "lists.h"
 #include "names.h"
 #include "upos.h"
-
-enum { PLACES = TAG_LIST_COUNTRY | TAG_LIST_REGION | TAG_LIST_CITY |
-                TAG_LIST_TOWN };
-
-/* Is the word this one, by the text, as most words begin otherwise? */
-static int
-is_same(const char *text, const TagWord *w, const char *lower)
-{
-  size_t n = strlen(lower);
-
-  return (text[w->start] | 0x20) == *lower && w->end - w->start == n &&
-         memcmp(text + w->start + 1, lower + 1, n - 1) == 0;
-}
 
 /* Is words[from, to), of which there are two or more, one name of that kind? */
 static int
@@ -43,25 +31,6 @@ is_place_or_body(const TagWord *words, size_t from, size_t to)
 {
   return is_whole(words, from, to, TAG_LOC) ||
          is_whole(words, from, to, TAG_ORG);
-}
-
-int
-tag_is_league(const char *text, const TagWord *words, size_t from, size_t end)
-{
-  static const char leagues[][2][10] = {
-    { "premier", "league" }, { "champions", "league" }, { "europa", "league" },
-    { "super", "league" }, { "serie", "a" }, { "serie", "b" },
-    { "la", "liga" }, { "primera", "liga" }, { "ligue", "1" },
-    { "six", "nations" }, { "tri", "nations" },
-  };
-
-  if (end - from == 1)
-    return is_same(text, &words[from], "bundesliga");
-  for (size_t k = 0; k < sizeof leagues / sizeof *leagues; k++)
-    if (is_same(text, &words[end - 1], leagues[k][1]) &&
-        is_same(text, &words[end - 2], leagues[k][0]))
-      return 1;
-  return 0;
 }
 
 /* Makes the phrase of a list that begins with words[from] one name of the kind,
@@ -165,6 +134,17 @@ is_spoken(const TagWord *words, size_t i, size_t from, size_t to)
   return 0;
 }
 
+int
+tag_is_language(const TagWord *words, size_t i, size_t from, size_t to)
+{
+  if (!(words[i].lists & TAG_LIST_LANGUAGE))
+    return 0;
+  return is_spoken(words, i, from, to) ||
+         (words[i].upos != TAG_ADJ &&
+          (i == from || !tag_word_is(&words[i - 1], "the"))) ||
+         (i + 2 < to && tag_word_is(&words[i + 1], "-"));
+}
+
 /* Is the people that the model takes for a body none?  "The Indians" may be a
  * team, but not one of them; "Tories" are listed as both. */
 static int
@@ -174,40 +154,49 @@ is_no_body(const char *text, const TagWord *w)
          ((w->lists & TAG_LIST_ORGANISATION) || text[w->end - 1] != 's');
 }
 
-/* "A Jewish reporter": a people, a faith or a party that is alone is named as
- * one; most corpora leave these out, so the model passes many.  The name of a
- * language is a people's only beside a noun or behind "the". */
+/* Is the people that the model takes for something else one after all? */
+static int
+is_misnamed_people(const char *text, const TagWord *w)
+{
+  return (tag_name_is_unit(w, TAG_ORG) && is_no_body(text, w)) ||
+         (tag_name_is_unit(w, TAG_LOC) &&
+          (w->lists & (TAG_LIST_PEOPLE | TAG_LIST_PLACES)) ==
+            TAG_LIST_PEOPLE) ||
+         (tag_name_is_unit(w, TAG_PRODUCT) &&
+          (w->lists & (TAG_LIST_PEOPLE | TAG_LIST_INSIDE)) == TAG_LIST_PEOPLE);
+}
+
+/* "A Jewish reporter": is words[i], which the model passes, a people, a faith or
+ * a party that stands alone?  Most corpora leave these out. */
+static int
+is_passed_people(const TagWord *words, size_t i, size_t from, size_t to)
+{
+  const TagWord *w = &words[i];
+
+  return (w->lists & (TAG_LIST_PEOPLE | TAG_LIST_INSIDE)) == TAG_LIST_PEOPLE &&
+         !((w->flags & TAG_SENTENCE) && tag_word_is(w, "conservative")) &&
+         (w->flags & (TAG_UPPER_FIRST | TAG_UPPER_ALL | TAG_MASKED)) ==
+           TAG_UPPER_FIRST &&
+         (w->upos == TAG_ADJ || w->upos == TAG_PROPN || w->upos == TAG_NOUN) &&
+         !(i > from && is_stray(words, i - 1)) &&
+         !(i + 1 < to && is_stray(words, i + 1)) &&
+         !tag_is_language(words, i, from, to);
+}
+
 static void
 name_people(const char *text, TagWord *words, size_t i, size_t from, size_t to)
 {
   TagWord *w = &words[i];
-  int adjective = w->upos == TAG_ADJ;
-  int named = w->upos == TAG_PROPN || w->upos == TAG_NOUN;
 
-  if (tag_name_is_unit(w, TAG_NORP) &&
-      (w->lists & TAG_LIST_LANGUAGE) && is_spoken(words, i, from, to))
+  if (tag_name_is_unit(w, TAG_NORP) && (w->lists & TAG_LIST_LANGUAGE) &&
+      is_spoken(words, i, from, to))
     w->name = 0;
-  if ((tag_name_is_unit(w, TAG_ORG) && is_no_body(text, w)) ||
-      (tag_name_is_unit(w, TAG_LOC) &&
-       (w->lists & (TAG_LIST_PEOPLE | PLACES)) == TAG_LIST_PEOPLE) ||
-      (tag_name_is_unit(w, TAG_PRODUCT) &&
-       (w->lists & (TAG_LIST_PEOPLE | TAG_LIST_INSIDE)) == TAG_LIST_PEOPLE))
+  if (is_misnamed_people(text, w))
     tag_name_set_unit(w, TAG_NORP);
-  if (w->name != 0 || !(w->lists & TAG_LIST_PEOPLE) ||
-      (w->lists & TAG_LIST_INSIDE) ||
-      ((w->flags & TAG_SENTENCE) && tag_word_is(w, "conservative")) ||
-      (w->flags & (TAG_UPPER_FIRST | TAG_UPPER_ALL | TAG_MASKED)) !=
-        TAG_UPPER_FIRST ||
-      !(adjective || named) || (i > from && is_stray(words, i - 1)) ||
-      (i + 1 < to && is_stray(words, i + 1)))
-    return;
-  if ((w->lists & TAG_LIST_LANGUAGE) &&
-      (is_spoken(words, i, from, to) ||
-       (!adjective && (i == from || !tag_word_is(&words[i - 1], "the"))) ||
-       (i + 2 < to && tag_word_is(&words[i + 1], "-"))))
-    return;
-  tag_name_set_unit(w, TAG_NORP);
-  w->share = TAG_NAME_BY_RULE;
+  if (w->name == 0 && is_passed_people(words, i, from, to)) {
+    tag_name_set_unit(w, TAG_NORP);
+    w->share = TAG_NAME_BY_RULE;
+  }
 }
 
 /* "CIOs", "LLMs": is words[i] many of what an acronym stands for, which the
@@ -292,7 +281,7 @@ static int
 is_law(const char *text, const TagWord *words, size_t i, size_t from)
 {
   return tag_name_is_unit(&words[i], TAG_PER) && i > from &&
-         is_same(text, &words[i], "bill") &&
+         tag_word_reads(&words[i], text, "bill") &&
          (words[i - 1].upos == TAG_DET || is_stray(words, i - 1));
 }
 
@@ -312,43 +301,6 @@ is_degree(const TagWord *words, size_t i)
     if (tag_word_is(&words[i], degrees[k]))
       return 1;
   return 0;
-}
-
-/* "Film Festival": is the name before `last` one of an event, though there are
- * bodies that are called so: "the Salzburg Festival", "the Special
- * Olympics"? */
-static int
-is_show(const char *text, const TagWord *last)
-{
-  const TagWord *before = last - 1;
-
-  return (is_same(text, last, "olympics") &&
-          !is_same(text, before, "special")) ||
-         (is_same(text, last, "prix") && is_same(text, before, "grand")) ||
-         (is_same(text, last, "festival") && is_same(text, before, "film")) ||
-         (is_same(text, last, "show") &&
-          (is_same(text, before, "motor") || is_same(text, before, "auto") ||
-           is_same(text, before, "electronics")));
-}
-
-/* "Davis Cup": what the name words[from, end) is by its last word, if the model
- * does not take it for one of a people. */
-static void
-keep_event(const char *text, TagWord *words, size_t from, size_t end)
-{
-  const TagWord *last = &words[end - 1];
-  uint32_t kind = tag_name_kind(&words[from]);
-
-  if (tag_is_league(text, words, from, end) ||
-      (kind != TAG_NORP &&
-       (is_same(text, last, "cup") || is_same(text, last, "award") ||
-        is_same(text, last, "prize") || is_same(text, last, "awards") ||
-        is_same(text, last, "trophy") || is_same(text, last, "championship") ||
-        is_same(text, last, "championships") || is_show(text, last))) ||
-      ((kind == TAG_PER || kind == TAG_LOC || kind == TAG_PRODUCT) &&
-       (is_same(text, last, "festival") || is_same(text, last, "olympics") ||
-        is_same(text, last, "marathon"))))
-    tag_name_make(words, from, end, TAG_EVENT);
 }
 
 /* "Jo-Wilfried Tsonga": a given name and a hyphen before the person whose name
@@ -516,9 +468,10 @@ read_name(const char *text, TagWord *words, size_t i, size_t from, size_t to)
 {
   size_t end = tag_name_end(words, i, to);
 
-  if (end > i + 1)
-    keep_event(text, words, i, end);
-  else if (is_plural_acronym(text, &words[i]) || is_thing(text, &words[i]) ||
+  if (end > i + 1) {
+    if (tag_is_event(text, words, i, end, tag_name_kind(&words[i])))
+      tag_name_make(words, i, end, TAG_EVENT);
+  } else if (is_plural_acronym(text, &words[i]) || is_thing(text, &words[i]) ||
            is_law(text, words, i, from))
     words[i].name = 0;
   else if ((tag_name_is_unit(&words[i], TAG_PER) ||

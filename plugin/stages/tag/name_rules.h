@@ -13,9 +13,9 @@
 const uint32_t *tag_name_rules(const char *text, TagWord *words, size_t from,
                                size_t to, const uint32_t *places);
 
-/* "The Premier League", "Serie A": is the name words[from, end) that of a
- * competition of clubs?  Other leagues are bodies: "the Arab League". */
-int tag_is_league(const char *text, const TagWord *words, size_t from,
-                  size_t end);
+/* "In French", "Spanish-speaking": is the people words[i] of the sentence
+ * words[from, to) the name of a language here?  It is a people's only beside a
+ * noun or behind "the". */
+int tag_is_language(const TagWord *words, size_t i, size_t from, size_t to);
 
 #endif

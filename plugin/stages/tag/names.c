@@ -95,8 +95,7 @@ persons(const TagWord *w)
 static uint32_t
 places(const TagWord *w)
 {
-  return w->lists & (TAG_LIST_COUNTRY | TAG_LIST_REGION | TAG_LIST_CITY |
-                     TAG_LIST_TOWN | TAG_LIST_INSIDE);
+  return w->lists & (TAG_LIST_PLACES | TAG_LIST_INSIDE);
 }
 
 static uint32_t

@@ -9,9 +9,7 @@
 #include "lists.h"
 #include "upos.h"
 
-enum { PLACES = TAG_LIST_COUNTRY | TAG_LIST_REGION | TAG_LIST_CITY |
-                TAG_LIST_TOWN,
-       LISTED = PLACES | TAG_LIST_PEOPLE | TAG_LIST_ORGANISATION,
+enum { LISTED = TAG_LIST_PLACES | TAG_LIST_PEOPLE | TAG_LIST_ORGANISATION,
        LEAST = 3 };             /* times that others outnumber a name by      */
 
 enum { SMALL = 1, LARGE = 2 };
@@ -153,7 +151,7 @@ may_be_other(const Namesakes *s, const TagWord *w)
 
   return (s->bodies &&
           (kind == TAG_PER || kind == TAG_PRODUCT ||
-           (kind == TAG_LOC && !(w->lists & PLACES)))) ||
+           (kind == TAG_LOC && !(w->lists & TAG_LIST_PLACES)))) ||
          (kind != TAG_PER && kind != TAG_NORP && !(w->lists & LISTED) &&
           s->last_names);
 }

@@ -9,27 +9,14 @@
 
 #include <string.h>
 
+#include "events.h"
 #include "lists.h"
 #include "name_rules.h"
 #include "names.h"
 #include "upos.h"
 
 enum { COMMON = 64,             /* a rarity: in one of 16 documents           */
-       PLACES = TAG_LIST_COUNTRY | TAG_LIST_REGION | TAG_LIST_CITY |
-                TAG_LIST_TOWN,
        NOUN = 1 | 2, VERB = 4 | 8 };      /* kinds, with plurals and -s       */
-
-/* Is the word this one, by the text, as most words begin otherwise? */
-static int
-is_same(const char *text, const TagWord *w, const char *lower)
-{
-  size_t n;
-
-  if (text[w->start] != *lower)
-    return 0;
-  n = strlen(lower);
-  return w->end - w->start == n && memcmp(text + w->start, lower, n) == 0;
-}
 
 static int
 is_one_of(const TagWord *w, const char *const *lower)
@@ -108,8 +95,8 @@ is_body(const TagWord *words, size_t i, size_t from)
          (w->kinds == 0 || is_one_of(w, firms)) && w->rarity > COMMON &&
          (NAMED >> w->upos & 1) &&
          !(w->flags & TAG_MASKED) &&
-         (w->name == 0 || tag_name_is_unit(w, TAG_PER) || tag_name_is_unit(w, TAG_LOC) ||
-          tag_name_is_unit(w, TAG_PRODUCT)) &&
+         (w->name == 0 || tag_name_is_unit(w, TAG_PER) ||
+          tag_name_is_unit(w, TAG_LOC) || tag_name_is_unit(w, TAG_PRODUCT)) &&
          (i == from || words[i - 1].name != 0 || words[i - 1].kinds != 0 ||
           !(words[i - 1].lists & TAG_LIST_FORENAME));
 }
@@ -124,29 +111,11 @@ is_people(const TagWord *w)
 
   return (w->lists & (TAG_LIST_PEOPLE | TAG_LIST_INSIDE)) == TAG_LIST_PEOPLE &&
          (w->name == 0 ||
-          (tag_name_is_unit(w, TAG_LOC) && !(w->lists & PLACES))) &&
+          (tag_name_is_unit(w, TAG_LOC) && !(w->lists & TAG_LIST_PLACES))) &&
          !(w->flags & TAG_MASKED) &&
          (w->upos == TAG_ADJ || w->upos == TAG_NOUN || w->upos == TAG_PROPN) &&
          !((w->kinds & NOUN) && (w->kinds & VERB)) &&
          !is_one_of(w, common);
-}
-
-/* "In french", "spanish - speaking": is words[i] a language? */
-static int
-is_language(const TagWord *words, size_t i, size_t from, size_t to)
-{
-  static const char *const before[] = { "in", "into", "speak", "speaks",
-                                        "spoke", "spoken", "speaking", NULL };
-  unsigned next = i + 1 < to ? words[i + 1].upos : TAG_PUNCT;
-
-  if (!(words[i].lists & TAG_LIST_LANGUAGE))
-    return 0;
-  if (i + 2 < to && tag_word_is(&words[i + 1], "-"))
-    return 1;
-  if (words[i].upos != TAG_ADJ)
-    return i == from || !tag_word_is(&words[i - 1], "the");
-  return i > from && next != TAG_NOUN && next != TAG_PROPN && next != TAG_ADJ &&
-         is_one_of(&words[i - 1], before);
 }
 
 /* "christian eriksen" is of no faith. */
@@ -163,7 +132,7 @@ is_place(const TagWord *w)
 {
   enum { FREQUENT = 32 };
 
-  return w->name == 0 && w->kinds == 0 && !(w->lists & ~PLACES) &&
+  return w->name == 0 && w->kinds == 0 && !(w->lists & ~TAG_LIST_PLACES) &&
          (w->lists & (TAG_LIST_COUNTRY | TAG_LIST_CITY)) &&
          (w->upos == TAG_PROPN || w->upos == TAG_NOUN || w->upos == TAG_ADJ) &&
          w->rarity > FREQUENT && !(w->flags & TAG_MASKED);
@@ -218,7 +187,7 @@ name_word(const char *text, TagWord *words, size_t i, size_t from, size_t to)
   } else if (is_place(&words[i])) {
     if (!goes_on_as_event(words, i + 1, to))
       name_words(words, i, i + 1, TAG_LOC);
-  } else if (is_people(&words[i]) && !is_language(words, i, from, to) &&
+  } else if (is_people(&words[i]) && !tag_is_language(words, i, from, to) &&
              !is_forename(words, i, to))
     name_words(words, i, i + 1, TAG_NORP);
 }
@@ -270,59 +239,12 @@ name_body_of(TagWord *words, size_t i, size_t from, size_t to)
     name_words(words, i, last, TAG_ORG);
 }
 
-/* May the word be the last one of an event below?  Few others are as long and
- * begin so, and each word of a sentence is asked. */
-static inline int
-may_end_event(const char *text, const TagWord *w)
-{
-  size_t n = w->end - w->start;
-
-  switch (text[w->start]) {
-  case 'b': return n == 4;      /* bowl                                       */
-  case 'c': return n == 3 || n == 12 || n == 13;
-  case 'g': return n == 5;
-  case 'l': return n == 6;
-  case 'n': return n == 7;
-  case 'o': return n == 4 || n == 8;
-  default: return 0;
-  }
-}
-
-/* The end of the event that begins with words[i], "the champions league"; i: it
- * is none. */
-static size_t
-event_end(const char *text, const TagWord *words, size_t i, size_t to)
-{
-  static const char events[][2][14] = {
-    { "champions", "league" }, { "europa", "league" }, { "premier", "league" },
-    { "nations", "league" }, { "world", "cup" }, { "fa", "cup" },
-    { "league", "cup" }, { "davis", "cup" }, { "ryder", "cup" },
-    { "uefa", "cup" }, { "confederations", "cup" }, { "asian", "cup" },
-    { "gold", "cup" }, { "carling", "cup" }, { "scottish", "cup" },
-    { "european", "championship" }, { "european", "championships" },
-    { "world", "championship" }, { "world", "championships" },
-    { "us", "open" }, { "u.s.", "open" }, { "french", "open" },
-    { "australian", "open" }, { "british", "open" }, { "super", "bowl" },
-    { "winter", "olympics" }, { "summer", "olympics" },
-    { "commonwealth", "games" }, { "asian", "games" }, { "olympic", "games" },
-    { "six", "nations" },
-  };
-
-  if (i + 1 == to || !may_end_event(text, &words[i + 1]))
-    return i;
-  for (size_t k = 0; k < sizeof events / sizeof *events; k++)
-    if (is_same(text, &words[i + 1], events[k][1]) &&
-        is_same(text, &words[i], events[k][0]))
-      return i + 2;
-  return i;
-}
-
 /* The events of words[from, to). */
 static void
 name_events(const char *text, TagWord *words, size_t from, size_t to)
 {
   for (size_t i = from, end; i < to; i = end > i ? end : i + 1) {
-    end = event_end(text, words, i, to);
+    end = tag_event_end(text, words, i, to);
     if (end > i && !tag_name_amid(&words[i]) &&
         !(words[i].flags & TAG_MASKED) &&
         (end == to || !tag_name_amid(&words[end])))

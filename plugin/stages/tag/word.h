@@ -83,6 +83,20 @@ tag_word_is(const TagWord *w, const char *lower)
   return w->end - w->start == n && w->lower == tag_word_hash(lower, n);
 }
 
+/* The same by the text, as most words begin otherwise; its first letter may be
+ * large. */
+static inline int
+tag_word_reads(const TagWord *w, const char *text, const char *lower)
+{
+  size_t n;
+
+  if ((text[w->start] | 0x20) != *lower)
+    return 0;
+  n = strlen(lower);
+  return w->end - w->start == n &&
+         memcmp(text + w->start + 1, lower + 1, n - 1) == 0;
+}
+
 /* The rarity of a string that is in lower case already; above TAG_RARITY_MAX:
  * no word of the classes' list. */
 uint32_t tag_word_rarity(const char *s, size_t len);
