@@ -245,6 +245,84 @@ is_behind_sign(const TagScan *s, size_t i)
                         s->pieces[sign - 1].digits % 4 != 0)); /* "2013 kl."  */
 }
 
+/* "Uhr", "h", "horas" at `at`, behind the hour and minutes at i, of which a word
+ * before them tells (told) or not: where it ends, 0 if it is none. */
+static size_t
+hour_word(const TagScan *s, size_t i, size_t at, int minutes, int told,
+          Clock *c)
+{
+  int hours = tag_sense(s, at, TAG_SENSE_CLOCK) == 1;
+
+  if (tag_is(s, at, TAG_W_H)) {
+    if (s->languages == TAG_DE ||
+        (s->languages == TAG_NL && (told || minutes)))
+      return at + 1;            /* "14.30 Uhr"; "drie uur" is a duration too  */
+    if (!minutes &&
+        ((tag_touches(s, at) && (s->languages & (TAG_FR | TAG_PT))) ||
+         (told && s->languages != TAG_NL) || is_end_of_day(s, i, c)))
+      return at + 1;            /* "22h", "a las 22 h"                        */
+  }
+  if (hours && !minutes && is_end_of_day(s, i, c) &&
+      !tag_is(s, at + 1, TAG_W_OF))
+    return at + 1;
+  if (hours && told && !is_away(s, at + 1))     /* "à 18 heures"              */
+    return at + 1 + spoken_minutes(s, at + 1, c);
+  return 0;
+}
+
+/* Are the hour and minutes from i to `at` a time by how they are written, or by
+ * what is before them: "14h30", "alle 14.30", "a las 21.00", "the 06.52 to"? */
+static int
+are_time(const TagScan *s, size_t i, size_t at, int told)
+{
+  int no_unit = tag_sense(s, at, TAG_SENSE_UNIT) == TAG_NONE;
+
+  return (tag_is(s, i + 1, TAG_W_H) && !(s->languages & (TAG_EN | TAG_DE))) ||
+         (s->languages == TAG_IT &&
+          (told || (i > 0 && tag_is(s, i - 1, TAG_W_OF_HOUR) && no_unit))) ||
+         (told && (s->languages & (TAG_ES | TAG_PT)) && no_unit) ||
+         is_train(s, i, at);
+}
+
+/* So of an hour in digits alone, behind a word that tells: "alle 9", "ore
+ * 9-19". */
+static int
+is_told_alone(const TagScan *s, size_t at)
+{
+  return (s->languages & (TAG_ES | TAG_IT | TAG_PT)) &&
+         (stands_alone(s, at) ||
+          (s->languages == TAG_IT && tag_dash(s, at) && tag_touches(s, at) &&
+           is_hour(s, at + 1) && stands_alone(s, at + 2)));
+}
+
+/* "3:16" of "John 3:16". */
+static int
+is_verse(const TagScan *s, size_t i)
+{
+  return s->pieces[i].digits == 1 && i > 0 &&
+         s->pieces[i - 1].kind == TAG_LETTERS && s->pieces[i - 1].capital &&
+         !tag_is(s, i - 1, TAG_W_DOORS) &&
+         tag_sense(s, i - 1, TAG_SENSE_WEEKDAY) == TAG_NONE &&
+         tag_sense(s, i - 1, TAG_SENSE_SHORT_WEEKDAY) == TAG_NONE;
+}
+
+/* "9:30" or "9:30:15" at i with its minutes before `at`, of which no word
+ * tells: where it ends, 0 if it is something else. */
+static size_t
+unsaid_time(const TagScan *s, size_t i, size_t at, Clock *c)
+{
+  size_t n;
+
+  if (!tag_mark(s, i + 1, ':') || is_score(s, i) || is_verse(s, i))
+    return 0;
+  if (tag_mark(s, at, ':') && s->pieces[at + 1].digits == 2 &&
+      tag_touches(s, at + 1)) {
+    set_half(c, half_of_day(s, at + 2, &n));    /* seconds                    */
+    return at + 2 + (c->half != 0 ? n : 0);
+  }
+  return at;
+}
+
 /* What is behind the hour and minutes at i and tells that they are a time:
  * where it ends, 0 if nothing tells. */
 static size_t
@@ -271,53 +349,15 @@ clock_word(const TagScan *s, size_t i, size_t at, int minutes, Clock *c)
     set_half(c, half);
     return at + n;
   }
-  if (tag_is(s, at, TAG_W_H) &&
-      (s->languages == TAG_DE ||
-       (s->languages == TAG_NL && (told || minutes))))
-    return at + 1;              /* "14.30 Uhr"; "drie uur" is a duration too  */
-  if (tag_is(s, at, TAG_W_H) && !minutes &&
-      ((tag_touches(s, at) && (s->languages & (TAG_FR | TAG_PT))) ||
-       (told && s->languages != TAG_NL) || is_end_of_day(s, i, c)))
-    return at + 1;              /* "22h", "a las 22 h"                        */
-  if (!minutes && is_end_of_day(s, i, c) && !tag_is(s, at + 1, TAG_W_OF) &&
-      tag_sense(s, at, TAG_SENSE_CLOCK) == 1)
-    return at + 1;
-  if (told && tag_sense(s, at, TAG_SENSE_CLOCK) == 1 && !is_away(s, at + 1))
-    return at + 1 + spoken_minutes(s, at + 1, c);       /* "à 18 heures"      */
-  if (minutes && tag_is(s, i + 1, TAG_W_H) &&
-      !(s->languages & (TAG_EN | TAG_DE)))
-    return at;                  /* "14h30"                                    */
-  if (minutes && s->languages == TAG_IT &&
-      (told || (i > 0 && tag_is(s, i - 1, TAG_W_OF_HOUR) &&
-                tag_sense(s, at, TAG_SENSE_UNIT) == TAG_NONE)))
-    return at;                  /* "alle 14.30", "il treno delle 6.55"        */
-  if (minutes && told && (s->languages & (TAG_ES | TAG_PT)) &&
-      tag_sense(s, at, TAG_SENSE_UNIT) == TAG_NONE)
-    return at;                  /* "a las 21.00", "el tren de las 14.05"      */
+  if ((n = hour_word(s, i, at, minutes, told, c)) != 0)
+    return n;
   if (tag_is(s, at, TAG_W_O) && tag_is(s, at + 2, TAG_W_CLOCK))
     return at + 3;
-  if (told && !words && !minutes &&
-      (s->languages & (TAG_ES | TAG_IT | TAG_PT)) &&
-      (stands_alone(s, at) ||
-       (s->languages == TAG_IT && tag_dash(s, at) && tag_touches(s, at) &&
-        is_hour(s, at + 1) && stands_alone(s, at + 2))))        /* "ore 9-19" */
-    return at;
-  if (minutes && is_train(s, i, at))
+  if (minutes ? are_time(s, i, at, told)
+              : told && !words && is_told_alone(s, at))
     return at;
   c->said = 0;
-  if (!minutes || !tag_mark(s, i + 1, ':') || is_score(s, i) ||
-      (c->hour < 10 && s->pieces[i].digits == 1 && i > 0 &&
-       s->pieces[i - 1].kind == TAG_LETTERS && s->pieces[i - 1].capital &&
-       !tag_is(s, i - 1, TAG_W_DOORS) &&
-       tag_sense(s, i - 1, TAG_SENSE_WEEKDAY) == TAG_NONE &&
-       tag_sense(s, i - 1, TAG_SENSE_SHORT_WEEKDAY) == TAG_NONE))
-    return 0;                   /* "John 3:16" is a verse                     */
-  if (tag_mark(s, at, ':') && s->pieces[at + 1].digits == 2 &&
-      tag_touches(s, at + 1)) {
-    set_half(c, half_of_day(s, at + 2, &n));    /* seconds                    */
-    return at + 2 + (c->half != 0 ? n : 0);
-  }
-  return at;
+  return minutes ? unsaid_time(s, i, at, c) : 0;
 }
 
 /* Is the time at i behind "Monday evening at", "maandagavond rond"? */

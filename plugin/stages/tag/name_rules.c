@@ -166,8 +166,8 @@ is_misnamed_people(const char *text, const TagWord *w)
           (w->lists & (TAG_LIST_PEOPLE | TAG_LIST_INSIDE)) == TAG_LIST_PEOPLE);
 }
 
-/* "A Jewish reporter": is words[i], which the model passes, a people, a faith or
- * a party that stands alone?  Most corpora leave these out. */
+/* "A Jewish reporter": is words[i], which the model passes, a people, a faith
+ * or a party that stands alone?  Most corpora leave these out. */
 static int
 is_passed_people(const TagWord *words, size_t i, size_t from, size_t to)
 {
