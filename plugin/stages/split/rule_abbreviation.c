@@ -28,18 +28,51 @@ is_time_zone(const SplitGap *g, const SplitToken *t)
                    split_gap_is_word(g, t, "UTC"));
 }
 
-/* "10 a.m. Eastern time", "4 p.m. Pacific Daylight Time" */
+static int
+is_one_of(const SplitGap *g, const SplitToken *t, const char *const *words,
+          size_t n)
+{
+  for (size_t i = 0; i < n; i++)
+    if (split_gap_is_word(g, t, words[i]))
+      return 1;
+  return 0;
+}
+
+/* "10 a.m. Eastern time", "4 p.m. Pacific Daylight Time", "9 p.m. Eastern on
+ * CBS" */
 static int
 is_american_zone(const SplitGap *g)
 {
-  return (split_gap_is_word(g, g->after, "Eastern") ||
-          split_gap_is_word(g, g->after, "Central") ||
-          split_gap_is_word(g, g->after, "Mountain") ||
-          split_gap_is_word(g, g->after, "Pacific")) && g->after2 &&
-         (split_gap_is_word(g, g->after2, "time") ||
-          split_gap_is_word(g, g->after2, "Time") ||
-          split_gap_is_word(g, g->after2, "Standard") ||
-          split_gap_is_word(g, g->after2, "Daylight"));
+  static const char *const zones[] = { "Eastern", "Central", "Mountain",
+                                       "Pacific" };
+  static const char *const behind[] = { "time", "Time", "Standard", "Daylight",
+                                        "on", "and", "or", "to", "at", "in",
+                                        "from", "for", "until", "with" };
+
+  return is_one_of(g, g->after, zones, sizeof zones / sizeof *zones) &&
+         g->after2 &&
+         is_one_of(g, g->after2, behind, sizeof behind / sizeof *behind);
+}
+
+/* "a 10 ft. Cable", "the 20 oz. Tumbler": behind an article and a number of
+ * units comes what has so many of them.  Of the article no more is known than
+ * where it stands. */
+static int
+is_measure(const SplitGap *g)
+{
+  static const char *const articles[] = { "a", "A", "an", "An", "the", "The" };
+  const SplitToken *first = &g->ring[(g->position - 3) % SPLIT_RING];
+  size_t n = first->end - first->start;
+
+  if (g->words < 3 || g->before2->head != SPLIT_DIGIT ||
+      g->before2->mark != SPLIT_MARK_NONE || !split_is_capitalized(g->after) ||
+      split_gap_begins_sentence(g))
+    return 0;
+  for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
+    if (strlen(articles[i]) == n &&
+        memcmp(g->text + first->start, articles[i], n) == 0)
+      return 1;
+  return 0;
 }
 
 /* "5 mld. Kč", "3 mrd. Ft": a currency with a capital behind an amount. */
@@ -670,8 +703,12 @@ ending_kind(const SplitGap *g, const char **name)
         split_gap_is_word(g, g->after, "KG"))
       KEEP("abbreviation");             /* "GmbH & Co. KG"                    */
     break;
+  case SPLIT_ABBREVIATION_UNIT:
+    if (split_gap_is_english(g) && is_measure(g))
+      KEEP("measure");
+    break;
   case SPLIT_ABBREVIATION_END: case SPLIT_ABBREVIATION_DEGREE:
-  case SPLIT_ABBREVIATION_UNIT: case SPLIT_ABBREVIATION_DOTTED:
+  case SPLIT_ABBREVIATION_DOTTED:
     break;
   case SPLIT_ABBREVIATION_CLOCK:
     if (g->words <= 3 || !split_gap_begins_sentence(g))
