@@ -116,6 +116,12 @@ size_t tag_name_first(const TagWord *words, size_t n, size_t i,
 size_t tag_name_rest(const TagWord *words, size_t n, size_t i,
                      TagFeature *features);
 
+/* Of those that are asked first: the ones of two words or more, and the ones of
+ * a word alone seen from a side, which forms.h keeps.  around: by side. */
+size_t tag_name_pairs(const TagWord *words, size_t n, size_t i,
+                      const TagWord *const *around, TagFeature *features);
+size_t tag_name_side(const TagWord *word, TagSide side, TagFeature *features);
+
 /* And those of the votes. */
 size_t tag_vote_features(const TagWord *words, size_t n, size_t i,
                          TagFeature *features);
