@@ -667,6 +667,13 @@ tag_range_joint(const TagScan *s, size_t start, size_t i)
 {
   if (tag_is(s, i, TAG_W_TO))
     return 1;
+  if (s->languages == TAG_EN && tag_dash(s, i) && tag_touches(s, i) &&
+      tag_is(s, i + 1, TAG_W_TO)) {
+    int two = !tag_touches(s, i + 1);   /* "five- to ten-day"                 */
+    int dash = !two && tag_dash(s, i + 2) && tag_touches(s, i + 2) &&
+               tag_touches(s, i + 3);   /* "five-to-ten days"                 */
+    return two ? 2 : dash ? 3 : 0;
+  }
   if (tag_is(s, i, TAG_W_AND)) {        /* "entre los 40 y los 50"            */
     size_t the = start > 1 && tag_is(s, start - 1, TAG_W_ARTICLE);
     return start > the && tag_is(s, start - 1 - the, TAG_W_BETWEEN)

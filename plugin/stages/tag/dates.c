@@ -54,16 +54,25 @@ is_of_contract(const TagScan *s, size_t i)
                     tag_is(s, i - 1, TAG_W_THE)));
 }
 
-/* The year of the end of a range whose start has none and that is not past:
- * "from 19 September to 3 January", where the end is said at i; 0: it is none.
- */
+/* "ran from May 3", "was closed from 3 May", where the day is said at i: a range
+ * that lies behind us. */
+static int
+is_past_from(const TagScan *s, size_t i)
+{
+  return s->languages == TAG_EN && i > 1 && tag_is(s, i - 1, TAG_W_FROM) &&
+         tag_is_past(s, i - 2);
+}
+
+/* The year of the end of a range whose start has none: "from 19 September to 3
+ * January", where the end is said at i; 0: it is none, or one that is past and
+ * whose start may be another. */
 static int32_t
 year_of_end(const TagScan *s, size_t i, int32_t month, int32_t day)
 {
   size_t first = i - 2;
   int from, day_from = 0;
 
-  if (i < 3 || !tag_is(s, i - 1, TAG_W_TO) || tag_tense(s, i) == TAG_PAST)
+  if (i < 3 || !tag_is(s, i - 1, TAG_W_TO))
     return 0;
   from = tag_sense(s, first, TAG_SENSE_MONTH);
   if (from > 0 && day != 0)
@@ -73,7 +82,8 @@ year_of_end(const TagScan *s, size_t i, int32_t month, int32_t day)
     from = tag_sense(s, first, TAG_SENSE_MONTH);
   }
   if (from < 1 || !tag_has_capital(s, i - 2) || (day != 0 && day_from < 1) ||
-      day_from > 31)
+      day_from > 31 ||
+      (tag_tense(s, i) == TAG_PAST && (day == 0 || !is_past_from(s, first))))
     return 0;
   return tag_nearest_year(s, first, from, day_from) +
          (month * 32 + day < from * 32 + day_from);
@@ -96,6 +106,7 @@ tag_nearest_year(const TagScan *s, size_t i, int32_t month, int32_t day)
   int by = tense != TAG_PAST && i > 0 && tag_is(s, i - 1, TAG_W_BY);
   int contract = day == 0 && is_of_contract(s, i);
   int past = (tense == TAG_PAST && day == 0 && !contract) ||
+             (tense == TAG_PAST && is_past_from(s, i)) ||
              (i > 0 && (tag_is(s, i - 1, TAG_W_LAST) ||
                         tag_is(s, i - 1, TAG_W_SINCE)));
   int to_come = by || (i > 0 && tag_is(s, i - 1, TAG_W_NEXT));
@@ -501,7 +512,42 @@ day_and_month(const TagScan *s, size_t i, TagValue *v)
   return german ? 4 : 3;
 }
 
-/* 2004-11-17, 11/17/2004, 17.11.2004 */
+/* Does a word or a bracket say that the numbers from i to end are a date: "on
+ * 1/21/08", "updated: 1/21/08", "(1/21/08)", "am 21.01.08"? */
+static int
+is_said_date(const TagScan *s, size_t i, size_t end)
+{
+  size_t word = i - (i > 0), next = end;
+
+  if (i == 0 || !s->pieces[i].gap)
+    return i > 0 && tag_mark(s, word, '(') && tag_mark(s, end, ')');
+  word -= word > 0 && (tag_mark(s, word, ':') || tag_mark(s, word, ','));
+  next += s->pieces[end].kind == TAG_MARK && tag_dash(s, end);
+  return (tag_is(s, word, TAG_W_ON) ||
+          (tag_is(s, word, TAG_W_BEFORE) && tag_mark(s, i + 1, '/') &&
+           (!tag_is(s, word, TAG_W_OF) ||
+            (word > 0 && tag_is(s, word - 1, TAG_W_AS)))) ||
+          tag_is(s, word, TAG_W_BEFORE_DAY) ||
+          tag_is(s, word, TAG_W_BEFORE_MONTH) ||
+          tag_sense(s, word, TAG_SENSE_WEEKDAY) != TAG_NONE) &&
+         !tag_mark(s, end, '%') && !tag_is(s, end, TAG_W_NOT_YEAR) &&
+         tag_sense(s, next, TAG_SENSE_UNIT) == TAG_NONE &&
+         tag_sense(s, next, TAG_SENSE_CLOCK) == TAG_NONE &&
+         tag_sense(s, next, TAG_SENSE_SPANS) == TAG_NONE &&
+         tag_sense(s, next, TAG_SENSE_PERCENT) == TAG_NONE;
+}
+
+/* The year whose last two digits are k, and that is hardly to come. */
+static int32_t
+year_that_ends(const TagScan *s, int k)
+{
+  enum { SOON = 20, NOW = 2030 };
+  int32_t last = (s->today.year != 0 ? s->today.year : NOW) + SOON;
+
+  return last - ((last - k) % 100 + 100) % 100;
+}
+
+/* 2004-11-17, 11/17/2004, 17.11.2004; 11/17/04 where a word says so */
 static size_t
 day_month_year(const TagScan *s, size_t i, TagValue *v)
 {
@@ -523,9 +569,11 @@ day_month_year(const TagScan *s, size_t i, TagValue *v)
     d.year = a;
     d.month = b;
     d.day = c;
-  } else if (s->pieces[i + 4].digits == 4 && mark != '-') {
+  } else if (mark != '-' && (s->pieces[i + 4].digits == 4 ||
+                             (s->pieces[i + 4].digits == 2 &&
+                              is_said_date(s, i, i + 5)))) {
     int day_first = mark == '.' || a > 12 || s->languages != TAG_EN;
-    d.year = c;
+    d.year = s->pieces[i + 4].digits == 4 ? c : year_that_ends(s, c);
     d.month = day_first ? b : a;
     d.day = day_first ? a : b;
   } else

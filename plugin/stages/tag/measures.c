@@ -164,6 +164,14 @@ is_nanometre(const TagScan *s, size_t i)
          !tag_is(s, i + 1, TAG_W_AT_SEA);
 }
 
+/* "mW" and "mWh", which are a thousandth, and not "MW". */
+static int
+is_milliwatt(const TagScan *s, size_t i)
+{
+  return s->pieces[i].end - s->pieces[i].start > 1 &&
+         memcmp(s->text + s->pieces[i].start, "mW", 2) == 0;
+}
+
 /* A unit with what stands before it: "-mile", "µm", "cubic feet", "metric
  * tons"; *power: 2 or 3 if a word says so.  Pieces taken. */
 static size_t
@@ -191,7 +199,7 @@ read_unit_name(const TagScan *s, size_t i, Unit *u, int *power)
   const TagUnitOf *unit = tag_scan_unit(k);
   u->si = unit->si;
   u->one = unit->one;
-  u->power = unit->power - (micro ? 6 : 0);
+  u->power = unit->power - (micro ? 6 : 0) - (is_milliwatt(s, at) ? 9 : 0);
   if (u->one == OUNCE && is_of_metal(s, at + 1))
     u->one = TROY_OUNCE;
   if (at > i && tag_is(s, at - 1, TAG_W_METRIC)) {

@@ -182,7 +182,7 @@ is_weighed(const TagScan *s, size_t i, size_t end)
   return 0;
 }
 
-/* "1080p": lines of a picture, and no pence. */
+/* "1080p", also of "4K and 1080p": lines of a picture, and no pence. */
 static int
 is_picture(const TagScan *s, size_t i)
 {
@@ -316,7 +316,7 @@ tag_rule_money(const TagScan *s, size_t i, TagValue *v)
   }
   size_t glue = tag_dash(s, at) && tag_touches(s, at) ? 1 : 0;
   code = code_of(s, at + glue, TAG_SENSE_MINOR);
-  if (code == NULL && tag_touches(s, at) && !is_picture(s, i) &&
+  if (code == NULL && tag_touches(s, at) && !is_picture(s, at - 1) &&
       s->pieces[at - 1].kind == TAG_DIGITS)
     code = code_of(s, at, TAG_SENSE_GLUED_MINOR);
   if (code != NULL) {

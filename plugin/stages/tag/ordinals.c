@@ -51,6 +51,11 @@ is_no_rank(const TagScan *s, size_t i, int k)
     return 1;                   /* "First, ..."                               */
   if (k == 1 && is_first_adverb(s, i))
     return 1;
+  if (k == 2 && i > 1 &&
+      tag_is(s, i - 1 - (size_t)(tag_dash(s, i - 1) && tag_touches(s, i)),
+             TAG_W_PER))
+    return 1;                   /* "30 frames per second", "a frames-per-second
+                                   meter"                                     */
   if (k == 10 && i > 0 && tag_sense(s, i - 1, TAG_SENSE_NUMBER) == 1)
     return 1;                   /* "one tenth clear"                          */
   return k == 2 && i > 0 && (tag_is(s, i - 1, TAG_W_A) ||

@@ -228,6 +228,12 @@ tense_at(const TagScan *s, size_t i, size_t day)
   return tense;
 }
 
+int
+tag_is_past(const TagScan *s, size_t i)
+{
+  return !tag_is(s, i, TAG_W_SAY) && tense_at(s, i, i + 1) == TAG_PAST;
+}
+
 /* Is it a sentence, and no headline or line of a table? */
 static int
 is_sentence(const TagScan *s)

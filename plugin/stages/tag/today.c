@@ -115,9 +115,9 @@ tag_rule_day_word(const TagScan *s, size_t i, TagValue *v)
     memcpy(v->value, "P10Y", 5);
     return 2;
   }
-  if (unit > 0 && (way != 0 || tag_is(s, i, TAG_W_THIS) ||
-                   (unit > 1 && tag_is(s, i, TAG_W_CURRENT)))) {
-    if (known && unit != 1)
+  if (unit > 1 && (way != 0 || tag_is(s, i, TAG_W_THIS) ||
+                   tag_is(s, i, TAG_W_CURRENT))) {
+    if (known)                  /* "the last day", "to this day" are no day   */
       tag_set_shifted(s, v, unit, way);
     return 2;
   }

@@ -346,6 +346,16 @@ month_and_day(const TagScan *s, size_t i, TagValue *v)
   return 3;
 }
 
+/* "3/13/2026" of "Friday, 3/13/2026", if it is one: pieces taken. */
+static size_t
+date_of_weekday(const TagScan *s, size_t i, int weekday, TagValue *v)
+{
+  size_t n = tag_rule_date_numbers(s, i, v);
+  TagDay d = tag_day_read(v->value, n > 3 ? 10 : 0);
+
+  return d.year != 0 && tag_weekday(tag_day_number(d)) == weekday ? n : 0;
+}
+
 /* "Monday", "last Monday", "lundi dernier", "Monday to Friday", "Monday, 3
  * March", "Monday 19th" */
 size_t
@@ -368,7 +378,8 @@ tag_rule_weekday(const TagScan *s, size_t i, TagValue *v)
   comma = tag_mark(s, w.end, ',') ? 1 : 0;
   if (!w.is_told && (n = tag_rule_month(s, w.end + comma, v)) != 0)
     return w.end + comma + n - i;
-  if (!w.is_told && (n = month_and_day(s, w.end + comma, v)) != 0)
+  if (!w.is_told && ((n = date_of_weekday(s, w.end + comma, w.day, v)) != 0 ||
+                     (n = month_and_day(s, w.end + comma, v)) != 0))
     return w.end + comma + n - i;
   if (w.brief)
     return 0;

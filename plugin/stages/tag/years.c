@@ -380,6 +380,82 @@ counts_nothing(const TagScan *s, size_t i)
          !(!next->gap && next[1].kind == TAG_DIGITS && !next[1].gap);
 }
 
+/* "Copyright", "©", "Copyright (c)" before the year at i? */
+static int
+is_copyrighted(const TagScan *s, size_t i)
+{
+  if (i > 3 && tag_mark(s, i - 1, ')') && tag_mark(s, i - 3, '(') &&
+      tag_is(s, i - 2, TAG_W_CIRCA))
+    i -= 3;                     /* "c"                                        */
+  return i > 0 && (tag_is(s, i - 1, TAG_W_COPYRIGHT) ||
+                   tag_mark(s, i - 1, 0xA9));
+}
+
+/* The "2004" and "2005" of "in 1998, 2004, 2005 and 2013". */
+static int
+is_in_list(const TagScan *s, size_t i)
+{
+  size_t first = i;
+
+  while (first > 2 && s->pieces[first].gap && tag_mark(s, first - 1, ',') &&
+         tag_year_at(s, first - 2) >= 1900)
+    first -= 2;
+  return first < i && (tag_is(s, first - 1, TAG_W_BEFORE_YEAR) ||
+                       is_copyrighted(s, first)) &&
+         (counts_nothing(s, i) || ((tag_is(s, i + 1, TAG_W_AND) ||
+                                    tag_is(s, i + 1, TAG_W_OR)) &&
+                                   tag_year_at(s, i + 2) >= 1900));
+}
+
+/* "as early as 2020", "as far back as 2001", "until at least 2021" */
+static int
+is_as_early(const TagScan *s, size_t i)
+{
+  if (s->languages != TAG_EN || i < 2)
+    return 0;
+  return (tag_is(s, i - 1, TAG_W_AS) && tag_is(s, i - 2, TAG_W_EARLY)) ||
+         (i > 2 && tag_is(s, i - 1, TAG_W_LEAST) &&
+          tag_is(s, i - 2, TAG_W_AT) && (tag_is(s, i - 3, TAG_W_UNTIL) ||
+                                         tag_is(s, i - 3, TAG_W_SINCE)));
+}
+
+/* Is piece i a noun of one thing, as far as it is known? */
+static int
+is_one_thing(const TagScan *s, size_t i)
+{
+  static const int of[] = {
+    TAG_SENSE_PERCENT, TAG_SENSE_POWER, TAG_SENSE_UNIT, TAG_SENSE_SPAN,
+    TAG_SENSE_SPANS, TAG_SENSE_CLOCK, TAG_SENSE_CURRENCY, TAG_SENSE_WORD };
+  const TagPiece *p = &s->pieces[i];
+  const char *end = s->text + p->end;
+
+  for (size_t k = 0; k < sizeof of / sizeof *of; k++)
+    if (tag_sense(s, i, of[k]) != TAG_NONE)
+      return 0;
+  return p->kind == TAG_LETTERS && p->gap && p->end - p->start > 2 &&
+         (end[-1] != 's' || end[-2] == 's');
+}
+
+/* "the landmark 1963 paper", "a black 2006 Maserati": behind a word that
+ * describes it, and not "the other 1984 men". */
+static int
+is_of_one_thing(const TagScan *s, size_t i)
+{
+  const TagPiece *word = &s->pieces[i - (i > 0)];
+
+  return s->languages == TAG_EN && i > 1 && word->kind == TAG_LETTERS &&
+         !word->capital && word->gap && s->pieces[i].gap &&
+         tag_number(s, i) % 100 != 0 && is_one_thing(s, i + 1) &&
+         memcmp(s->text + word->end - 2, "ly", 2) != 0 &&
+         !tag_is(s, i - 1, TAG_W_OF_MANY) &&
+         tag_sense(s, i - 1, TAG_SENSE_ORDINAL) == TAG_NONE &&
+         tag_sense(s, i - 1, TAG_SENSE_NUMBER) == TAG_NONE &&
+         tag_sense(s, i - 1, TAG_SENSE_POWER) == TAG_NONE &&
+         (tag_is(s, i - 2, TAG_W_THE) || tag_is(s, i - 2, TAG_W_A) ||
+          tag_is(s, i - 2, TAG_W_WHOSE) ||
+          (i > 2 && tag_is(s, i - 2, TAG_W_S) && tag_quote(s, i - 3)));
+}
+
 /* "built 1962,", "est. 1894", "c. 1475", "born 1950;", "Copyright 2019 Acme". */
 static int
 is_made(const TagScan *s, size_t i)
@@ -394,8 +470,7 @@ is_made(const TagScan *s, size_t i)
     return 0;
   if (tag_is(s, i - 1 - dot, TAG_W_CIRCA))      /* "section c 1475" is none   */
     return (dot || !short_word) && counts_nothing(s, i);
-  if (dot == 0 && (tag_is(s, i - 1, TAG_W_COPYRIGHT) ||
-                   tag_mark(s, i - 1, 0xA9)))
+  if (dot == 0 && is_copyrighted(s, i))
     return tag_number(s, i) >= 1900 && !tag_dash(s, i + 1);
   return dot == 0 && tag_is(s, i - 1, TAG_W_MADE) && counts_nothing(s, i);
 }
@@ -482,7 +557,9 @@ tag_rule_year(const TagScan *s, size_t i, TagValue *v)
   if (!bracket && !the && !mid && !after &&
       !is_between(s, i) &&
       !(usual && (is_of_year(s, i) || is_by_year(s, i) ||
-                  is_compared(s, i) || is_bare_year(s, i))))
+                  is_compared(s, i) || is_bare_year(s, i) ||
+                  is_in_list(s, i) || is_as_early(s, i) ||
+                  is_of_one_thing(s, i))))
     return 0;
   if (!bracket && !usual && !mid && !is_between(s, i) &&
       !tag_is(s, i - 1, TAG_W_IN) &&
