@@ -139,3 +139,27 @@ split_gap_ends_firm(const SplitGap *g)
          g->after2 && g->after2->first == SPLIT_LOWER &&
          g->language != SPLIT_LANGUAGE('d', 'e');
 }
+
+int
+split_is_month_behind_dash(const SplitGap *g)
+{
+  static const char months[][5] = { "Jan", "Feb", "Mar", "Apr", "Jun", "Jul",
+                                    "Aug", "Sept", "Sep", "Oct", "Nov", "Dec" };
+  const char *core = g->text + g->before->core;
+  uint32_t n = g->before->core_end - g->before->core, at = 0;
+
+  while (at < n && at < 2 && core[at] >= '0' && core[at] <= '9')
+    at++;
+  if (at == 0 || g->after->head != SPLIT_DIGIT)
+    return 0;
+  if (at + 3 <= n && memcmp(core + at, "\xE2\x80\x93", 3) == 0)
+    at += 3;
+  else if (at < n && core[at] == '-')
+    at++;
+  else
+    return 0;
+  for (size_t i = 0; i < sizeof months / sizeof *months; i++)
+    if (n - at == strlen(months[i]) && memcmp(core + at, months[i], n - at) == 0)
+      return 1;
+  return 0;
+}

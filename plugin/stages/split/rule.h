@@ -33,6 +33,9 @@ int split_gap_is_word(const SplitGap *g, const SplitToken *t, const char *word);
 /* "Kč", "Ft": a currency that has a capital. */
 int split_is_capital_currency(const SplitGap *g, const SplitToken *t);
 
+/* "Oct. 30-Nov. 5": a month joined to the day before it by a dash. */
+int split_is_month_behind_dash(const SplitGap *g);
+
 /* A quotation mark with white space on both sides. */
 int split_is_lone_quote(const SplitToken *t);
 

@@ -39,7 +39,7 @@ is_one_of(const SplitGap *g, const SplitToken *t, const char *const *words,
 }
 
 /* "10 a.m. Eastern time", "4 p.m. Pacific Daylight Time", "9 p.m. Eastern on
- * CBS" */
+ * CBS", "9 p.m. Eastern, 6 p.m. Pacific." */
 static int
 is_american_zone(const SplitGap *g)
 {
@@ -50,8 +50,9 @@ is_american_zone(const SplitGap *g)
                                         "from", "for", "until", "with" };
 
   return is_one_of(g, g->after, zones, sizeof zones / sizeof *zones) &&
-         g->after2 &&
-         is_one_of(g, g->after2, behind, sizeof behind / sizeof *behind);
+         (g->after->mark == SPLIT_MARK_COMMA ||
+          g->after->mark == SPLIT_MARK_STOP || !g->after2 ||
+          is_one_of(g, g->after2, behind, sizeof behind / sizeof *behind));
 }
 
 /* "a 10 ft. Cable", "the 20 oz. Tumbler": behind an article and a number of
@@ -621,7 +622,7 @@ stays_inside(const SplitGap *g, const char **name)
     KEEP("currency");
   if (is_second_title(g))
     KEEP("title");
-  if (is_run_together(g))
+  if (is_run_together(g) || split_is_month_behind_dash(g))
     KEEP("date");
   if (is_dotted_inside(g) || is_before_last_number(g) ||
       (type != SPLIT_ABBREVIATION_NONE && type != SPLIT_ABBREVIATION_NUMBER &&

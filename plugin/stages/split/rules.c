@@ -141,7 +141,7 @@ is_next_number(const SplitGap *g)
 static int
 list(const SplitGap *g, const char **name)
 {
-  if (g->item || is_next_number(g))
+  if ((g->item && !split_is_month_behind_dash(g)) || is_next_number(g))
     END("list item");
   if ((g->at_item && g->words == 1) || is_label(g))
     KEEP("list marker");
