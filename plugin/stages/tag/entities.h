@@ -28,12 +28,4 @@ int32_t tag_entities_write(TagEntities *entities, const TagWord *words,
                            size_t n, const uint32_t *places,
                            const TagCustom *custom);
 
-/* "AG", "Inc.", "Group" at the end of a firm's name. */
-int tag_is_firm_form(const char *word, size_t n);
-
-/* text[start, end) with white space as one blank each; lower: the first letter
- * made small.  The id of that string; 0: no memory. */
-uint32_t tag_form(const PrecisHost *host, PrecisDoc *doc, const char *text,
-                  size_t start, size_t end, int lower);
-
 #endif

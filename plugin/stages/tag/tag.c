@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "acronyms.h"
+#include "canonical.h"
 #include "clubs.h"
 #include "custom.h"
 #include "entities.h"
