@@ -62,7 +62,7 @@ can_continue(const RunWriter *writer, const PrecisRun *last)
                               last->from >= from_end(last - 1));
 }
 
-static int
+static inline int
 write_run(RunWriter *writer, PrecisRun run)
 {
   PrecisRun *last = writer->n > 0 ? &writer->runs[writer->n - 1] : NULL;

@@ -355,22 +355,20 @@ document_source(const PrecisDoc *doc, size_t *len)
   return sized(doc->source, doc->source_len, len);
 }
 
-/* The source becomes the text, if there is none and it can (see own_text).  0:
- * no memory. */
+/* The source becomes the text, of which there is none yet, if it can (see
+ * own_text).  0: no memory. */
 static int
 adopt_source(PrecisDoc *doc)
 {
-  Text text = { doc->source, doc->source_len, { NULL, 0 } };
+  Alignment identity;
 
-  if (doc->text.bytes != NULL)
-    return 1;
   if (doc->source_is_text < 0)
     doc->source_is_text = utf8_is_text(doc->source, doc->source_len);
   if (!doc->source_is_text)
     return 1;
-  if (!alignment_identity(&doc->arena, text.len, &text.alignment))
+  if (!alignment_identity(&doc->arena, doc->source_len, &identity))
     return 0;
-  doc->text = text;
+  doc->text = (Text){ doc->source, doc->source_len, identity };
   return 1;
 }
 
@@ -378,7 +376,7 @@ const char *
 document_text(const PrecisDoc *doc, size_t *len)
 {
   /* looking is what makes the source the text, so the first look writes */
-  if (!adopt_source((PrecisDoc *)doc))
+  if (doc->text.bytes == NULL && !adopt_source((PrecisDoc *)doc))
     fault_memory((PrecisDoc *)doc);
   return sized(doc->text.bytes, doc->text.len, len);
 }
@@ -386,7 +384,7 @@ document_text(const PrecisDoc *doc, size_t *len)
 int32_t
 document_need_text(PrecisDoc *doc, PrecisError *err)
 {
-  if (!adopt_source(doc)) {
+  if (doc->text.bytes == NULL && !adopt_source(doc)) {
     fault_memory(doc);
     return tell_fault(doc, err);
   }
