@@ -201,13 +201,23 @@ clean_replace(CleanBuilder *b, size_t start, size_t end,
     append_whole(b, start, end, text + first, len - first);
 }
 
+/* "\n" for from[start, end), which is not one byte. */
+static void
+append_newline(CleanBuilder *b, size_t start, size_t end)
+{
+  if (b->status == PRECIS_OK)
+    add_run(b, 1, start, end);
+  if (reserve(b, 1))
+    b->own[b->len++] = '\n';
+}
+
 void
 clean_line(CleanBuilder *b, uint8_t label, size_t start, size_t end)
 {
-  if (b->n_lines > 0 && end - start == 1 && b->from[start] == '\n')
-    clean_copy(b, start, end);
+  if (b->n_lines > 0 && end - start != 1)
+    append_newline(b, start, end);
   else if (b->n_lines > 0)
-    clean_replace(b, start, end, "\n", 1);
+    clean_copy_as(b, start, "\n", 1);
   if (b->status == PRECIS_OK &&
       !clean_grow(b->host, b->doc, &b->lines, &b->lines_capacity, b->n_lines,
                   sizeof *b->lines))
