@@ -14,7 +14,7 @@
 
 typedef struct Signature {
   uint16_t at, len;             /* where it stands                            */
-  const char *bytes;
+  char bytes[20];
   const char *message, *hint;
 } Signature;
 
