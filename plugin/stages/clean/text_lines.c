@@ -120,32 +120,15 @@ add_line(PlainText *t, const Reading *r, size_t end)
   return 1;
 }
 
-/* Counted in bytes, as many as a byte can count: see utf8.c. */
-static size_t
-count_newlines(const char *s, size_t len)
-{
-  size_t all = 0;
-
-  for (size_t i = 0; i < len; ) {
-    size_t end = len - i > 255 ? i + 255 : len;
-    uint8_t n = 0;
-
-    for (; i < end; i++)
-      n += s[i] == '\n';
-    all += n;
-  }
-  return all;
-}
-
-/* Room for about as many lines as there are, by the first of them. */
+/* Room for the lines of most texts.  To count them first takes longer than to
+ * move them once where they are many. */
 static int
 begin_lines(PlainText *t)
 {
+  enum { BYTES_A_LINE = 48 };
   CleanBuilder *b = t->b;
-  size_t len = b->from_len, some = len < 0x10000 ? len : 0x10000;
-  size_t n = count_newlines(t->s, some);
 
-  t->capacity = n + n / 8 + 2 + (len - some) / 0x10000 * (n + n / 8 + 2);
+  t->capacity = b->from_len / BYTES_A_LINE + 16;
   t->lines = b->host->room(b->doc, t->capacity * sizeof *t->lines);
   if (!t->lines)
     b->status = PRECIS_E_LIMIT;
