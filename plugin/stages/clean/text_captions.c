@@ -60,6 +60,8 @@ has_times(const PlainText *t)
 {
   size_t n = t->n < CLEAN_HEAD_LINES ? t->n : CLEAN_HEAD_LINES;
 
+  if (!(t->firsts.bits[0] & DIGIT_BITS))
+    return 0;
   for (size_t i = 0; i < n; i++)
     if (ascii_is_digit(t->lines[i].first) && line_is_time(t, &t->lines[i]))
       return 1;
@@ -128,7 +130,7 @@ text_caption_cuts(const char *s, size_t start, size_t end,
 
 /* Has the line begin and end in text. */
 static void
-trim_marks(const PlainText *t, CleanLine *line)
+trim_marks(PlainText *t, CleanLine *line)
 {
   MarkdownCut cuts[MARKDOWN_CUTS];
   size_t n = text_caption_cuts(t->s, line->start, line->end, cuts), k = 0;
@@ -141,6 +143,7 @@ trim_marks(const PlainText *t, CleanLine *line)
     while (line->end > line->start && t->s[line->end - 1] == ' ')
       line->end--;
     line->last = line->end > line->start ? t->s[line->end - 1] : '\0';
+    add_byte(&t->lasts, line->last);
   }
 }
 

@@ -111,6 +111,8 @@ text_find_frame(PlainText *t, CleanPlain *found)
   size_t head = t->n < CLEAN_FRAME_LINES ? t->n : CLEAN_FRAME_LINES;
   size_t start = 0;
 
+  if (!has_byte(&t->firsts, '*'))
+    return;
   while (start < head && (t->lines[start].first != '*' ||
                           line_begins_any(t, &t->lines[start], starts) == 0))
     start++;

@@ -90,6 +90,7 @@ add_line(PlainText *t, const Reading *r, size_t end)
   CleanBuilder *b = t->b;
   const char *s = t->s;
   size_t start = r->start, indent = 0, chars;
+  char first, last;
 
   if (r->is_odd || r->is_spaced) {
     indent = trim(s, &start, &end);
@@ -110,13 +111,16 @@ add_line(PlainText *t, const Reading *r, size_t end)
     b->status = PRECIS_E_LIMIT;
     return 0;
   }
+  first = start < end ? s[start] : '\0';
+  last = start < end ? s[end - 1] : '\0';
   t->lines[t->n++] = (CleanLine){
     .start = start, .end = end, .chars = (uint32_t)chars,
-    .indent = (uint32_t)indent, .label = CLEAN_BODY,
-    .first = start < end ? s[start] : '\0',
-    .last = start < end ? s[end - 1] : '\0',
-    .spaced = (uint8_t)r->is_spaced, .settled = !r->is_odd
+    .indent = (uint32_t)indent, .label = CLEAN_BODY, .first = first,
+    .last = last, .spaced = (uint8_t)r->is_spaced, .settled = !r->is_odd
   };
+  add_byte(&t->firsts, first);
+  add_byte(&t->lasts, last);
+  t->is_indented |= indent >= 2;
   return 1;
 }
 

@@ -24,11 +24,21 @@
 #include "markdown.h"
 #include "plain_text.h"
 
+/* Bytes, a bit for each: those below '@', those below 0x80, two more words. */
+typedef struct ByteSet {
+  uint64_t bits[4];
+} ByteSet;
+
+#define BYTE_BIT(c) (UINT64_C(1) << (c) % 64)
+#define DIGIT_BITS (UINT64_C(0x3FF) << '0')
+
 typedef struct PlainText {
   CleanBuilder *b;
   const char *s;
   CleanLine *lines;
   size_t n, capacity;
+  ByteSet firsts, lasts;        /* what lines begin and end with, or did      */
+  int is_indented;              /* a line is, by two columns                  */
   size_t width;                 /* characters of a full line; 0: not wrapped  */
   int is_narrow;                /* no line is too long for a wrapped text     */
   size_t title;                 /* a line of the text, or n                   */
@@ -53,12 +63,37 @@ line_is_blank(const CleanLine *line)
   return line->start == line->end;
 }
 
+static inline void
+add_byte(ByteSet *set, char c)
+{
+  set->bits[(unsigned char)c / 64] |= UINT64_C(1) << (unsigned char)c % 64;
+}
+
+static inline int
+has_byte(const ByteSet *set, char c)
+{
+  return set->bits[(unsigned char)c / 64] >> (unsigned char)c % 64 & 1;
+}
+
+/* Have they a byte in common?  Most questions are about lines that begin with a
+ * mark, of which most texts have none: no line need be asked then. */
+static inline int
+sets_meet(const ByteSet *a, const ByteSet *b)
+{
+  uint64_t both = 0;
+
+  for (int i = 0; i < 4; i++)
+    both |= a->bits[i] & b->bits[i];
+  return both != 0;
+}
+
 /* Has the line begin where its mark ends. */
 static inline void
-line_begin_at(const PlainText *t, CleanLine *line, size_t start)
+line_begin_at(PlainText *t, CleanLine *line, size_t start)
 {
   line->start = start;
   line->first = line_is_blank(line) ? '\0' : t->s[start];
+  add_byte(&t->firsts, line->first);
 }
 
 /* Index of the next line from i on that is not blank and not left out. */
@@ -216,7 +251,7 @@ void text_find_width(PlainText *t);
 /* Does line i go on in line i + 1? */
 int text_goes_on(const PlainText *t, size_t i);
 
-/* Is the hyphen at the end of line i there because the line was full? */
+/* Is the hyphen with which line i ends there because the line was full? */
 int text_is_divided(PlainText *t, size_t i);
 
 /* Teasers, and long paragraphs that were there before. */

@@ -213,10 +213,16 @@ may_be_frame(const CleanLine *line)
 void
 text_find_mail(PlainText *t, int filter, CleanPlain *found)
 {
+  static const ByteSet frame = {
+    { BYTE_BIT('>') | BYTE_BIT('-'),
+      BYTE_BIT('_') | BYTE_BIT('B') | BYTE_BIT('b') }
+  };
   size_t head = mail_head(t, found), quoted = 0, own = 0;
   size_t signature = t->n, original = t->n;
   int attributed = 0, forwarded = 0;
 
+  if (head == 0 && !sets_meet(&t->firsts, &frame))
+    return;                     /* neither a quote nor a mail within          */
   for (size_t i = 0; i < head; i++)
     t->lines[i].drop = 1;
   for (size_t i = head; i < t->n; i++) {

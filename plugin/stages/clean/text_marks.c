@@ -41,12 +41,11 @@ is_table_rule(const PlainText *t, const CleanLine *line)
   return dashes >= 3 && bars > 0;
 }
 
-/* Do rules and lines of tables begin with it? */
-static int
-is_of_rules(char c)
-{
-  return c == '=' || c == '-' || c == '*' || c == '_' || c == '|' || c == ':';
-}
+/* What rules and lines of tables begin with. */
+static const ByteSet rules = {
+  { BYTE_BIT('=') | BYTE_BIT('-') | BYTE_BIT('*') | BYTE_BIT(':'),
+    BYTE_BIT('_') | BYTE_BIT('|') }
+};
 
 /* Is a rule without a space as long as the line above it, to a character or
  * two? */
@@ -67,11 +66,13 @@ find_rules(PlainText *t)
 {
   unsigned marks = 0;
 
+  if (!sets_meet(&t->firsts, &rules))
+    return 0;
   for (size_t i = 0; i < t->n; i++) {
     CleanLine *line = &t->lines[i], *above;
     int alone, blank_after;
 
-    if (!is_of_rules(line->first) ||
+    if (!has_byte(&rules, line->first) ||
         line->label != CLEAN_BODY || line->drop)
       continue;
     above = i > 0 && !line_is_blank(line - 1) ? line - 1 : NULL;
@@ -143,9 +144,16 @@ is_clause(const PlainText *t, size_t i)
 static unsigned
 find_marks(PlainText *t)
 {
+  static const ByteSet begin = {
+    { DIGIT_BITS | BYTE_BIT('-') | BYTE_BIT('*') | BYTE_BIT('+') |
+      BYTE_BIT('#') | BYTE_BIT('>') | BYTE_BIT('('),
+      BYTE_BIT('`'), 0, BYTE_BIT(0xE2) }
+  };
   unsigned marks = 0;
   int in_code = 0;
 
+  if (!sets_meet(&t->firsts, &begin))
+    return 0;
   for (size_t i = 0; i < t->n; i++) {
     CleanLine *line = &t->lines[i];
     const char *p = t->s + line->start;
@@ -315,8 +323,12 @@ find_markdown(PlainText *t, unsigned marks)
 static void
 find_code(PlainText *t)
 {
+  static const ByteSet ends = { { BYTE_BIT(';'),
+                                  BYTE_BIT('{') | BYTE_BIT('}') } };
   size_t code = 0, all = 0;
 
+  if (!t->is_indented && !sets_meet(&t->lasts, &ends))
+    return;
   for (size_t i = 0; i < t->n; i++) {
     const CleanLine *line = &t->lines[i];
     char last;
