@@ -178,7 +178,7 @@ write_paragraph(PlainText *t, size_t i, size_t *end)
   for (; text_goes_on(t, i); i++) {
     const CleanLine *line = &t->lines[i], *next = &t->lines[i + 1];
 
-    if (text_is_divided(t, i)) {
+    if (line->last == '-' && text_is_divided(t, i)) {
       settled &= copy_text(t, line, line->start, line->end - 1);
     } else if (next->start == line->end + 1 && is_copied(t, line) &&
                line->last != '-') {

@@ -2,7 +2,6 @@
  * which words were divided there. */
 #include <string.h>
 
-#include "skip.h"
 #include "text_lines.h"
 #include "utf8.h"
 #include "weights.h"
@@ -43,16 +42,21 @@ ends_in_hyphen(const PlainText *t, size_t i)
          ((c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80);
 }
 
-static int
+/* Is the line a gap, or of one of the labels, a bit for each? */
+static inline int
+is_apart(const CleanLine *line, unsigned labels)
+{
+  return line_is_blank(line) || line->drop || (labels >> line->label & 1);
+}
+
+static inline int
 can_join(const PlainText *t, size_t i)
 {
-  return i + 1 < t->n && !line_is_blank(&t->lines[i]) &&
-         !line_is_blank(&t->lines[i + 1]) && !t->lines[i].drop &&
-         !t->lines[i + 1].drop && t->lines[i + 1].label != CLEAN_LIST_ITEM &&
-         t->lines[i].label != CLEAN_CODE &&
-         t->lines[i + 1].label != CLEAN_CODE &&
-         t->lines[i].label != CLEAN_HEADING &&
-         t->lines[i + 1].label != CLEAN_HEADING;
+  enum { NEVER = 1 << CLEAN_CODE | 1 << CLEAN_HEADING };
+  const CleanLine *line = &t->lines[i];
+
+  return i + 1 < t->n && !is_apart(line, NEVER) &&
+         !is_apart(line + 1, NEVER | 1 << CLEAN_LIST_ITEM);
 }
 
 /* Does a sentence end at nearly each of the breaks?  No width does that. */
@@ -121,6 +125,17 @@ count_of(const PlainText *t, const CleanLine *line, char mark)
   return n;
 }
 
+static const char field_marks[] = ";|\t";
+
+static int
+has_mark(const char *s, size_t len)
+{
+  for (const char *mark = field_marks; *mark; mark++)
+    if (memchr(s, *mark, len))
+      return 1;
+  return 0;
+}
+
 /* Has none of the first lines a mark that parts the fields of a row? */
 static int
 begins_without_fields(const PlainText *t)
@@ -131,23 +146,22 @@ begins_without_fields(const PlainText *t)
     last = t->lines[end].end;
     end = lines_next(t, end + 1);
   }
-  return start == t->n || clean_find_three(t->s, t->lines[start].start, last,
-                                           ';', '|', '\t') == last;
+  return start == t->n || !has_mark(t->s + t->lines[start].start,
+                                    last - t->lines[start].start);
 }
 
 /* Has nearly each line as many of such a mark as the first that has two? */
 static int
 is_table(const PlainText *t)
 {
-  static const char marks[] = ";|\t";
   size_t fields = 0, rows = 0, n = 0;
-  const char *mark = marks;
+  const char *mark = field_marks;
 
   if (begins_without_fields(t)) /* most texts                                 */
     return 0;
   for (size_t i = lines_next(t, 0); i < t->n && n < CLEAN_HEAD_LINES &&
        fields < 2; i = lines_next(t, i + 1), n++)
-    for (mark = marks; *mark; mark++)
+    for (mark = field_marks; *mark; mark++)
       if ((fields = count_of(t, &t->lines[i], *mark)) >= 2)
         break;
   if (fields < 2)
@@ -178,7 +192,7 @@ is_wrapped(const PlainText *t, size_t width, int has_longer)
 
 /* Lines by their number of characters. */
 typedef struct Lengths {
-  size_t of[CLEAN_WRAP_MOST + 1];
+  uint32_t of[CLEAN_WRAP_MOST + 1];
   size_t n, over;               /* all; longer than any wrapped line          */
   size_t longest;               /* of the others                              */
   size_t beside;                /* the longest that stands next to another    */
@@ -476,7 +490,7 @@ text_is_divided(PlainText *t, size_t i)
   size_t end = line->end - 1, start = end;
   char next = t->lines[i + 1].first;
 
-  if (line->last != '-' || end == line->start ||
+  if (end == line->start ||
       !line_is_letter(t->s[end - 1]) || !line_is_letter(next) ||
       (next >= 'A' && next <= 'Z'))
     return 0;
