@@ -10,6 +10,7 @@
 #include "ascii.h"
 #include "month.h"
 #include "months_table.h"
+#include "skip.h"
 #include "utf8.h"
 
 enum {
@@ -422,14 +423,14 @@ month_day(Reader *r, char *iso)
 }
 
 /* Every form has a day and a year, or four digits of numbers at least.
- * Counted in bytes, as many as a byte can count: see utf8.c. */
+ * Counted in bytes, which some hundred cannot overflow: see utf8.c. */
 static int
 has_digits(const char *s, size_t len)
 {
   size_t all = 0;
 
   for (size_t i = 0; i < len && all < 4; ) {
-    size_t end = len - i > 255 ? i + 255 : len;
+    size_t end = len - i > 128 ? i + 128 : len;
     uint8_t n = 0;
 
     for (; i < end; i++)
@@ -437,6 +438,20 @@ has_digits(const char *s, size_t len)
     all += n;
   }
   return all >= 4;
+}
+
+/* Where the second word before s[i] begins, not before s[floor]: a date begins
+ * with a number, or with a month and maybe "de" before one. */
+static size_t
+two_words_before(const char *s, size_t floor, size_t i)
+{
+  for (int word = 0; word < 2; word++) {
+    while (i > floor && may_be_between(s[i - 1]))
+      i--;
+    while (i > floor && is_letter(s[i - 1]))
+      i--;
+  }
+  return i;
 }
 
 int
@@ -447,9 +462,15 @@ date_find(const char *s, size_t len, int flags, char iso[32], size_t *start,
 
   if (!has_digits(s, len))
     return DATE_NONE;           /* most have not */
-  for (size_t i = 0; i < len; i++) {
+  for (size_t i = 0, digit = len; i < len; i++) {
     int found = 0;
 
+    if (i > digit || i == 0) {
+      digit = clean_find_digit(s, i, len);
+      if (digit == len)
+        return DATE_NONE;
+      i = two_words_before(s, i, digit);
+    }
     if (i > 0 && (ascii_is_digit(s[i - 1]) ||
                   (is_letter(s[i - 1]) && (is_letter(s[i]) ||
                                            !(s[i - 1] & 0x80)))))

@@ -67,7 +67,7 @@ clean_is_no_text(const char *s, size_t len, const char **message,
   for (size_t i = 0; i < sizeof signatures / sizeof *signatures; i++) {
     const Signature *t = &signatures[i];
 
-    if ((size_t)t->at + t->len > len || s[t->at] != t->bytes[0] ||
+    if (t->at >= len || s[t->at] != t->bytes[0] || t->len > len - t->at ||
         memcmp(s + t->at, t->bytes, t->len))
       continue;
     *message = t->message;

@@ -15,6 +15,24 @@
 # include <emmintrin.h>
 #endif
 
+#ifdef __SSE2__
+static inline __m128i
+clean_is(__m128i v, int c)
+{
+  return _mm_cmpeq_epi8(v, _mm_set1_epi8((char)c));
+}
+
+/* Which bytes lie in [first, last]. */
+static inline __m128i
+clean_in_range(__m128i v, int first, int last)
+{
+  __m128i from = _mm_sub_epi8(v, _mm_set1_epi8((char)first));
+
+  return _mm_cmpeq_epi8(_mm_min_epu8(from, _mm_set1_epi8((char)(last - first))),
+                        from);
+}
+#endif
+
 /* Is the byte visible ASCII, or a space? */
 static inline int
 clean_is_plain(char c)
@@ -39,6 +57,24 @@ clean_find_three(const char *s, size_t i, size_t end, char a, char b, char c)
   }
 #endif
   while (i < end && s[i] != a && s[i] != b && s[i] != c)
+    i++;
+  return i;
+}
+
+/* The first digit from s[i] on, before s[end]; or end. */
+static inline size_t
+clean_find_digit(const char *s, size_t i, size_t end)
+{
+#ifdef __SSE2__
+  for (; end - i >= 16; i += 16) {
+    __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(s + i));
+    unsigned found = (unsigned)_mm_movemask_epi8(clean_in_range(v, '0', '9'));
+
+    if (found)
+      return i + (unsigned)__builtin_ctz(found);
+  }
+#endif
+  while (i < end && (unsigned char)(s[i] - '0') > 9)
     i++;
   return i;
 }
@@ -204,22 +240,6 @@ clean_settled_at(const char *s, size_t i, size_t end)
 }
 
 #ifdef __SSE2__
-static inline __m128i
-clean_is(__m128i v, int c)
-{
-  return _mm_cmpeq_epi8(v, _mm_set1_epi8((char)c));
-}
-
-/* Which bytes lie in [first, last]. */
-static inline __m128i
-clean_in_range(__m128i v, int first, int last)
-{
-  __m128i from = _mm_sub_epi8(v, _mm_set1_epi8((char)first));
-
-  return _mm_cmpeq_epi8(_mm_min_epu8(from, _mm_set1_epi8((char)(last - first))),
-                        from);
-}
-
 /* Which bytes begin a settled character, whatever follows. */
 static inline __m128i
 clean_settled_alone(__m128i v)

@@ -11,6 +11,7 @@
 #include "author.h"
 #include "date.h"
 #include "language.h"
+#include "skip.h"
 #include "text_lines.h"
 #include "weights.h"
 
@@ -219,11 +220,7 @@ is_published(const PlainText *t, const CleanLine *line)
 static int
 has_digit(const PlainText *t, const CleanLine *line)
 {
-  uint8_t found = 0;            /* as wide as what it is told by              */
-
-  for (size_t i = line->start; i < line->end; i++)
-    found |= (uint8_t)(t->s[i] - '0') < 10;
-  return found;
+  return clean_find_digit(t->s, line->start, line->end) < line->end;
 }
 
 /* "Van onze politieke redactie", "par la rédaction": what names an office, and
@@ -637,7 +634,7 @@ name_of(const PlainText *t, const CleanLine *line)
   const char *s = t->s + line->start;
   size_t len = line->end - line->start, words = 1, end = 0;
 
-  if (is_published(t, line) || line->indent >= CLEAN_LETTERHEAD_INDENT ||
+  if (line->indent >= CLEAN_LETTERHEAD_INDENT ||
       (is_east_asian(line->first) && line->chars > CLEAN_ASIAN_NAME_CHARS))
     return none;
   /* white space between two words counts too, so some more may be */
@@ -653,7 +650,7 @@ name_of(const PlainText *t, const CleanLine *line)
   for (; end > 0 && s[end - 1] == ' '; end--)
     words--;
   return words >= 2 && words <= 3 && author_is_name(s, end) &&
-         !is_city(s, end)
+         !is_city(s, end) && !is_published(t, line)
     ? (CleanRange){ line->start, line->start + end } : none;
 }
 
