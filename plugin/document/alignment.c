@@ -55,26 +55,35 @@ typedef struct {
 
 /* One byte of a whole may look like a copy; it is not one to be continued if
  * the run before shares what it came from. */
-static int
-can_continue(const RunWriter *writer, const PrecisRun *last)
+static inline int
+can_continue(const PrecisRun *runs, size_t n)
 {
-  return maps_bytes(last) && (last->to_len > 1 || writer->n < 2 ||
+  const PrecisRun *last = &runs[n - 1];
+
+  return maps_bytes(last) && (last->to_len > 1 || n < 2 ||
                               last->from >= from_end(last - 1));
 }
 
+/* Makes the run a part of the last of n, if it goes on with its bytes or is
+ * empty; 0: it does not. */
 static inline int
+join_run(PrecisRun *runs, size_t n, const PrecisRun *run)
+{
+  if (run->to_len == 0)
+    return 1;
+  if (n == 0 || !maps_bytes(run) || from_end(&runs[n - 1]) != run->from ||
+      !can_continue(runs, n))
+    return 0;
+  runs[n - 1].to_len += run->to_len;
+  runs[n - 1].from_len += run->from_len;
+  return 1;
+}
+
+static int
 write_run(RunWriter *writer, PrecisRun run)
 {
-  PrecisRun *last = writer->n > 0 ? &writer->runs[writer->n - 1] : NULL;
-
-  if (run.to_len == 0)
+  if (join_run(writer->runs, writer->n, &run))
     return 1;
-  if (last != NULL && can_continue(writer, last) && maps_bytes(&run) &&
-      from_end(last) == run.from) {
-    last->to_len += run.to_len;
-    last->from_len += run.from_len;
-    return 1;
-  }
   if (writer->n == writer->capacity)
     writer->runs = arena_grow(writer->arena, writer->runs, writer->n,
                               &writer->capacity, sizeof run);
@@ -190,44 +199,64 @@ is_identity(const Alignment *alignment)
          alignment->runs[0].from == 0;
 }
 
-int
-alignment_compose(Arena *arena, const PrecisRun *step, size_t n_step,
-                  const Alignment *before, Alignment *out)
+/* Writes the runs of the first step, which are to the source. */
+static void
+copy_runs(RunWriter *writer, const PrecisRun *step, size_t n_step)
 {
-  /* each run of either text ends one of the result's at most */
-  RunWriter writer = { arena, NULL, 0, n_step + (before ? before->n : 0) };
+  size_t n = 0;
+
+  for (size_t i = 0; i < n_step; i++)
+    if (!join_run(writer->runs, n, &step[i]))
+      writer->runs[n++] = step[i];
+  writer->n = n;
+}
+
+/* The same where there are runs before them. */
+static int
+compose_runs(RunWriter *writer, const PrecisRun *step, size_t n_step,
+             const Alignment *before)
+{
   size_t first = 0;
   int ok = 1;
 
-  if (before != NULL && is_identity(before))
-    before = NULL;
-  writer.runs = arena_take(arena, (writer.capacity + 1) * sizeof(PrecisRun));
-  if (writer.runs == NULL)
-    return 0;
   for (size_t i = 0; ok && i < n_step; i++) {
     const PrecisRun *run = &step[i];
 
     if (run->to_len == 0)
       continue;
-    if (before == NULL) {
-      ok = write_run(&writer, *run);
-      continue;
-    }
     while (first < before->n &&
            (uint64_t)before->runs[first].to + before->runs[first].to_len <=
              run->from)
       first++;
     if (maps_bytes(run)) {
-      ok = compose_bytes(&writer, before, first, run);
+      ok = compose_bytes(writer, before, first, run);
     } else {
       size_t start, end;
 
       map_range(before, first, run->from, (size_t)from_end(run), &start, &end);
       PrecisRun whole = { run->to, run->to_len, (uint32_t)start,
                           (uint32_t)(end - start) };
-      ok = write_whole(&writer, whole);
+      ok = write_whole(writer, whole);
     }
   }
+  return ok;
+}
+
+int
+alignment_compose(Arena *arena, const PrecisRun *step, size_t n_step,
+                  const Alignment *before, Alignment *out)
+{
+  /* each run of either text ends one of the result's at most */
+  RunWriter writer = { arena, NULL, 0, n_step + (before ? before->n : 0) };
+  int ok = 1;
+
+  writer.runs = arena_take(arena, (writer.capacity + 1) * sizeof(PrecisRun));
+  if (writer.runs == NULL)
+    return 0;
+  if (before == NULL || is_identity(before))
+    copy_runs(&writer, step, n_step);
+  else
+    ok = compose_runs(&writer, step, n_step, before);
   out->runs = writer.runs;
   out->n = writer.n;
   return ok;

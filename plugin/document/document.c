@@ -314,10 +314,18 @@ document_end(PrecisDoc *doc, int32_t status, PrecisError *err)
   return status;
 }
 
-static int
-compare_meta(const void *a, const void *b)
+/* They are few, and qsort takes longer to begin. */
+static void
+sort_meta(Meta *meta, size_t n)
 {
-  return strcmp(((const Meta *)a)->key, ((const Meta *)b)->key);
+  for (size_t i = 1; i < n; i++) {
+    Meta next = meta[i];
+    size_t k = i;
+
+    for (; k > 0 && strcmp(meta[k - 1].key, next.key) > 0; k--)
+      meta[k] = meta[k - 1];
+    meta[k] = next;
+  }
 }
 
 int32_t
@@ -334,8 +342,7 @@ document_finish(PrecisDoc *doc, PrecisError *err)
     fault_memory(doc);
     return tell_fault(doc, err);
   }
-  if (doc->n_meta > 1)
-    qsort(doc->meta, doc->n_meta, sizeof *doc->meta, compare_meta);
+  sort_meta(doc->meta, doc->n_meta);
   return PRECIS_OK;
 }
 

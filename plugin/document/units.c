@@ -15,8 +15,10 @@ count(const char *text, size_t len)
 int
 units_init(Units *units, Arena *arena, const char *text, size_t len)
 {
+  size_t ascii = utf8_skip_ascii(text, 0, len);
+
   *units = (Units){ text, len, NULL, { (uint32_t)len, (uint32_t)len } };
-  if (utf8_skip_ascii(text, 0, len) == len)
+  if (ascii == len)
     return 1;
   units->counts = arena_alloc(arena, (len / UNITS_STEP + 1) *
                                        sizeof *units->counts);
@@ -25,8 +27,10 @@ units_init(Units *units, Arena *arena, const char *text, size_t len)
   units->total = (UnitCount){ 0, 0 };
   for (size_t i = 0; i <= len; i += UNITS_STEP) {
     size_t step = len - i < UNITS_STEP ? len - i : UNITS_STEP;
-    UnitCount here = count(text + i, step);
+    UnitCount here = { (uint32_t)step, (uint32_t)step };
 
+    if (i + step > ascii)
+      here = count(text + i, step);
     units->counts[i / UNITS_STEP] = units->total;
     units->total.chars += here.chars;
     units->total.utf16 += here.utf16;
