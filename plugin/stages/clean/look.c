@@ -274,18 +274,20 @@ AVX2 static void
 look_avx2(const char *s, size_t n, CleanBits *bits)
 {
   for (; n-- > 0; s += 64, bits++) {
-    uint64_t dark = 0, spaces = 0;
+    const __m256i space = _mm256_set1_epi8(' ');
     __m256i high = _mm256_or_si256(load(s), load(s + 32));
+    uint64_t stops = 0;
 
     for (unsigned k = 0; k < 64; k += 32) {
       __m256i v = load(s + k);
       __m256i plus = _mm256_add_epi8(v, _mm256_set1_epi8(1));
+      __m256i dark = _mm256_subs_epi8(plus, _mm256_set1_epi8('!'));
+      __m256i two = _mm256_and_si256(_mm256_cmpeq_epi8(v, space),
+                                     _mm256_cmpeq_epi8(load(s + k + 1), space));
 
-      dark |= bits_of_32(_mm256_subs_epi8(plus, _mm256_set1_epi8('!')), k);
-      spaces |= bits_of_32(_mm256_cmpeq_epi8(v, _mm256_set1_epi8(' ')), k);
+      stops |= bits_of_32(_mm256_or_si256(dark, two), k);
     }
-    spaces &= spaces >> 1 | (uint64_t)(s[64] == ' ') << 63;
-    *bits = (CleanBits){ .stops = dark | spaces };
+    *bits = (CleanBits){ .stops = stops };
     if (_mm256_movemask_epi8(high))
       look_at_letters_avx2(s, bits);
   }
