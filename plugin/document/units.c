@@ -15,7 +15,7 @@ count(const char *text, size_t len)
 int
 units_init(Units *units, Arena *arena, const char *text, size_t len)
 {
-  size_t ascii = utf8_skip_ascii(text, 0, len);
+  size_t ascii = utf8_skip_much_ascii(text, 0, len);
 
   *units = (Units){ text, len, NULL, { (uint32_t)len, (uint32_t)len } };
   if (ascii == len)

@@ -223,6 +223,12 @@ faults(__m256i before, __m256i v)
                          _mm256_cmpeq_epi8(v, _mm256_setzero_si256()));
 }
 
+AVX2 static inline __m256i
+load(const char *s)
+{
+  return _mm256_loadu_si256((const __m256i *)(const void *)s);
+}
+
 /* What is read for the first time comes from afar, and the processor itself
  * looks ahead to the end of a page of memory only; in vectors. */
 enum { AHEAD = 48 };
@@ -236,10 +242,9 @@ read_avx2(const char *s, size_t len, char *to)
   char last[64];
 
   for (i = 0; i < whole; i += 64) {
-    const __m256i *v = (const __m256i *)(const void *)(s + i);
-    __m256i a = _mm256_loadu_si256(v), b = _mm256_loadu_si256(v + 1);
+    __m256i a = load(s + i), b = load(s + i + 32);
 
-    __builtin_prefetch(v + AHEAD);
+    __builtin_prefetch(s + i + 32 * AHEAD);
     if (to) {
       _mm256_storeu_si256((__m256i *)(void *)(to + i), a);
       _mm256_storeu_si256((__m256i *)(void *)(to + i + 32), b);
@@ -260,7 +265,7 @@ read_avx2(const char *s, size_t len, char *to)
   if (to)
     memcpy(to + i, s + i, len - i);
   for (i = 0; i < sizeof last; i += 32) {
-    __m256i v = _mm256_loadu_si256((const __m256i *)(const void *)(last + i));
+    __m256i v = load(last + i);
 
     fault = _mm256_or_si256(fault, faults(before, v));
     before = v;
@@ -321,6 +326,31 @@ utf8_copy_text(char *to, const char *s, size_t len)
   if (len > 0)
     memcpy(to, s, len);
   return is_text_plainly(s, len);
+}
+
+#ifdef HAS_AVX2
+static AVX2 size_t
+skip_ascii_avx2(const char *s, size_t i, size_t end)
+{
+  for (; end - i >= 128; i += 128) {
+    __m256i some = _mm256_or_si256(load(s + i), load(s + i + 32));
+    __m256i more = _mm256_or_si256(load(s + i + 64), load(s + i + 96));
+
+    if (_mm256_movemask_epi8(_mm256_or_si256(some, more)))
+      break;
+  }
+  return i;
+}
+#endif
+
+size_t
+utf8_skip_much_ascii(const char *s, size_t i, size_t end)
+{
+#ifdef HAS_AVX2
+  if (end - i >= 128 && __builtin_cpu_supports("avx2"))
+    i = skip_ascii_avx2(s, i, end);
+#endif
+  return utf8_skip_ascii(s, i, end);
 }
 
 /* Bytes that are counted at once, in bytes that cannot overflow: compilers turn

@@ -80,6 +80,9 @@ utf8_skip_ascii(const char *s, size_t i, size_t end)
   return i;
 }
 
+/* The same, where there is most likely much of it. */
+size_t utf8_skip_much_ascii(const char *s, size_t i, size_t end);
+
 /* The code point at s, which is valid and not at its end; *n: its bytes. */
 static inline uint32_t
 utf8_read(const char *s, size_t *n)

@@ -142,7 +142,7 @@ find_shifted(const char *s, size_t len, int is_text, Found *found)
   size_t n = len < CLEAN_SAMPLE_BYTES ? len : CLEAN_SAMPLE_BYTES, rest;
   const char *name = NULL, *escape;
 
-  if (is_text && clean_skip_ascii(clean_processor(), s, 0, n) < n)
+  if (is_text && utf8_skip_much_ascii(s, 0, n) < n)
     return 0;
   escape = memchr(s, 0x1B, n);
   rest = escape ? (size_t)(s + n - escape) : 0; /* mostly 0 */

@@ -327,31 +327,7 @@ look_for_damage_avx2(const char *s, size_t n, int *high, uint64_t *bits)
   }
   *high = (int)before;
 }
-
-AVX2 static size_t
-skip_ascii_avx2(const char *s, size_t at, size_t end)
-{
-  for (; end - at >= 128; at += 128) {
-    __m256i some = _mm256_or_si256(load(s + at), load(s + at + 32));
-    __m256i more = _mm256_or_si256(load(s + at + 64), load(s + at + 96));
-
-    if (_mm256_movemask_epi8(_mm256_or_si256(some, more)))
-      break;
-  }
-  return at;
-}
 #endif
-
-size_t
-clean_skip_ascii(CleanProcessor processor, const char *s, size_t at, size_t end)
-{
-#ifdef HAS_AVX2
-  if (processor >= CLEAN_AVX2)
-    at = skip_ascii_avx2(s, at, end);
-#endif
-  (void)processor;
-  return utf8_skip_ascii(s, at, end);
-}
 
 /* ------------------------------------------------------------------ parts */
 

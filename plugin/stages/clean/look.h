@@ -22,10 +22,6 @@ typedef struct CleanBits {
 
 enum { CLEAN_LOOKS = 16 };
 
-/* The first byte from s[at] on, before s[end], that is not ASCII; or end. */
-size_t clean_skip_ascii(CleanProcessor processor, const char *s, size_t at,
-                        size_t end);
-
 /* Looks at s[at, end), 64 bytes for each bits at most; returns how many of
  * these are told.  What stands behind the end is taken for letters. */
 size_t clean_look(CleanProcessor processor, const char *s, size_t at,

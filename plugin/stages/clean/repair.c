@@ -598,7 +598,7 @@ find_suspect(const char *s, size_t i, size_t stop, size_t end)
   int high = 0;
 
   for (size_t at = i; at < stop; at += 64 * n) {
-    if (!high && (at = clean_skip_ascii(processor, s, at, stop)) == stop)
+    if (!high && (at = utf8_skip_much_ascii(s, at, stop)) == stop)
       break;
     n = clean_look_for_damage(processor, s, at, end, &high, bits);
     for (size_t k = 0; k < n; k++)
