@@ -79,14 +79,12 @@ static uint32_t
 key_of(const char *s, size_t len)
 {
   const uint64_t odd = UINT64_C(0x9E3779B97F4A7C15);
-  uint64_t h = len, w[4];
+  const uint64_t other = UINT64_C(0xC2B2AE3D27D4EB4F);
+  uint64_t h, w[4];
 
   memcpy(w, s, 2 * sizeof *w);
   memcpy(w + 2, s + len - 2 * sizeof *w, 2 * sizeof *w);
-  for (int k = 0; k < 4; k++) {
-    h = (h ^ w[k]) * odd;
-    h ^= h >> 29;
-  }
+  h = ((w[0] + len) ^ w[2] >> 1) * odd + (w[1] ^ w[3] >> 1) * other;
   return ((uint32_t)(h >> 32) | 2) & ~(uint32_t)KEY_TWICE;
 }
 

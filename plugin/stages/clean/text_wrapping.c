@@ -288,14 +288,16 @@ begins_lower(const CleanLine *line)
   return line->first >= 'a' && line->first <= 'z';
 }
 
+/* ---- of a line that the next can be joined to: */
+
 /* An item of a list whose text goes on below its first word. */
 static int
-is_continued_item(const PlainText *t, size_t i)
+is_continued_item(const CleanLine *line)
 {
-  return t->lines[i].label == CLEAN_LIST_ITEM && can_join(t, i) &&
-         t->lines[i + 1].label == CLEAN_BODY &&
-         t->lines[i + 1].indent >= t->lines[i].indent + 2 &&
-         begins_lower(&t->lines[i + 1]);
+  const CleanLine *next = line + 1;
+
+  return line->label == CLEAN_LIST_ITEM && next->label == CLEAN_BODY &&
+         next->indent >= line->indent + 2 && begins_lower(next);
 }
 
 /* In Markdown a line end is a space (CommonMark 0.31, 6.8), but for two spaces
@@ -305,8 +307,8 @@ goes_on_in_markdown(const PlainText *t, size_t i)
 {
   const CleanLine *line = &t->lines[i], *next = line + 1;
 
-  if (t->is_apart || !can_join(t, i) || (line->end + 2 < next->start &&
-                          memcmp(t->s + line->end, "  ", 2) == 0))
+  if (t->is_apart || (line->end + 2 < next->start &&
+                      memcmp(t->s + line->end, "  ", 2) == 0))
     return 0;
   return line->label != CLEAN_TABLE_CELL && next->label != CLEAN_TABLE_CELL &&
          (next->label == CLEAN_QUOTE) == (line->label == CLEAN_QUOTE);
@@ -314,14 +316,13 @@ goes_on_in_markdown(const PlainText *t, size_t i)
 
 /* Prose that breaks off: a text of too few lines to tell its width. */
 static int
-breaks_off(const PlainText *t, size_t i)
+breaks_off(const PlainText *t, const CleanLine *line)
 {
-  return t->is_narrow && can_join(t, i) &&
-         t->lines[i].label == CLEAN_BODY &&
-         t->lines[i + 1].label == CLEAN_BODY &&
-         t->lines[i].chars >= CLEAN_WRAP_PROSE &&
-         line_is_letter(t->s[t->lines[i].end - 1]) &&
-         begins_lower(&t->lines[i + 1]);
+  const CleanLine *next = line + 1;
+
+  return t->is_narrow && line->label == CLEAN_BODY &&
+         next->label == CLEAN_BODY && line->chars >= CLEAN_WRAP_PROSE &&
+         line_is_letter(t->s[line->end - 1]) && begins_lower(next);
 }
 
 /* Most lines are plain. */
@@ -353,12 +354,14 @@ text_goes_on(const PlainText *t, size_t i)
 
   if (t->joins_are_known)
     return line->goes_on;
+  if (!can_join(t, i))
+    return 0;
   if (t->is_markdown)
     return goes_on_in_markdown(t, i);
   if (line->wrapped)
-    return can_join(t, i);
-  if (t->width == 0 || !can_join(t, i))
-    return is_continued_item(t, i) || breaks_off(t, i);
+    return 1;
+  if (t->width == 0)
+    return is_continued_item(line) || breaks_off(t, line);
   if (next->indent >= line->indent + 2 && !begins_lower(next) &&
       line->label != CLEAN_LIST_ITEM)
     return 0;                   /* a paragraph told by its indent */
