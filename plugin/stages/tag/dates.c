@@ -406,6 +406,19 @@ range_of_whole_months(const TagScan *s, size_t i, size_t at, int month,
   return n + m;
 }
 
+/* "V květnu 2000 korun": of an amount, not of a year. */
+static int
+is_amount(const TagScan *s, size_t i)
+{
+  static const int of[] = { TAG_SENSE_POWER, TAG_SENSE_CURRENCY,
+                            TAG_SENSE_PERCENT, TAG_SENSE_UNIT };
+
+  for (size_t k = 0; k < sizeof of / sizeof *of; k++)
+    if (tag_sense(s, i + 1, of[k]) != TAG_NONE)
+      return 1;
+  return 0;
+}
+
 /* November 1st, 2004; November 3-5; November 2004; November */
 static size_t
 month_first(const TagScan *s, size_t i, size_t taken, int month, TagValue *v)
@@ -426,6 +439,8 @@ month_first(const TagScan *s, size_t i, size_t taken, int month, TagValue *v)
       add_day_of_month(v, last);
     return at + m - i;
   }
+  if (s->behind != NULL && is_amount(s, at))
+    return 0;
   if ((m = tag_year_after(s, at, &year)) != 0) {
     tag_set_month_day(s, v, i, year, month, 0);
     return at + m - i;
@@ -547,7 +562,8 @@ year_that_ends(const TagScan *s, int k)
   return last - ((last - k) % 100 + 100) % 100;
 }
 
-/* 2004-11-17, 11/17/2004, 17.11.2004; 11/17/04 where a word says so */
+/* 2004-11-17, 11/17/2004, 17.11.2004, outside English 17-11-2004; 11/17/04 where
+ * a word says so */
 static size_t
 day_month_year(const TagScan *s, size_t i, TagValue *v)
 {
@@ -569,9 +585,11 @@ day_month_year(const TagScan *s, size_t i, TagValue *v)
     d.year = a;
     d.month = b;
     d.day = c;
-  } else if (mark != '-' && (s->pieces[i + 4].digits == 4 ||
-                             (s->pieces[i + 4].digits == 2 &&
-                              is_said_date(s, i, i + 5)))) {
+  } else if ((s->pieces[i + 4].digits == 4 &&
+              (mark != '-' || (s->languages != TAG_EN &&
+                               s->pieces[i + 2].digits == 2))) ||
+             (mark != '-' && s->pieces[i + 4].digits == 2 &&
+              is_said_date(s, i, i + 5))) {
     int day_first = mark == '.' || a > 12 || s->languages != TAG_EN;
     d.year = s->pieces[i + 4].digits == 4 ? c : year_that_ends(s, c);
     d.month = day_first ? b : a;

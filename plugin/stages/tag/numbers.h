@@ -19,6 +19,7 @@ typedef struct TagNumbers {
   char language[3];
   uint8_t comma;                /* it is the decimal mark                     */
   uint8_t percent_first;        /* "%12,5"                                    */
+  uint8_t year_first;           /* "2025. március 15."                        */
   uint16_t first, n;            /* its words, the longest first               */
 } TagNumbers;
 

@@ -256,17 +256,44 @@ add_piece(TagScan *s, int gap)
   s->tells |= (uint16_t)(p->tells & ~(gap ? TAG_TELLS_INCHES : 0));
 }
 
-/* Is the next piece behind a number, or behind a power of ten that is? */
+/* Is the next piece behind a number, or behind a power of ten that is?
+ * Hungarian ties its endings to one: "1950-ben". */
 static int
 is_behind_number(const TagScan *s)
 {
   size_t i = s->n;
 
-  if (i > 1 && tag_mark(s, i - 1, '.') && !s->pieces[i - 1].gap)
+  if (i > 1 && !s->pieces[i - 1].gap &&
+      (tag_mark(s, i - 1, '.') ||
+       (s->behind->year_first && tag_mark(s, i - 1, '-'))))
     i--;
   return i > 0 && (s->pieces[i - 1].kind == TAG_DIGITS ||
                    tag_sense(s, i - 1, TAG_SENSE_POWER) != TAG_NONE ||
                    tag_sense(s, i - 1, TAG_SENSE_SHORT_POWER) != TAG_NONE);
+}
+
+/* "in December 2028", "tháng 12": takes the piece before the number that is
+ * next for a month, if the number may be a year, or, where the year comes first,
+ * a day; or for the sign of a month. */
+static void
+find_month_before(TagScan *s)
+{
+  TagPiece *number = &s->pieces[s->n], *before = number - 1, month;
+
+  if (s->n == 0 || number->kind != TAG_DIGITS || before->kind == TAG_DIGITS ||
+      before->languages == UINT8_MAX || number->digits > 4)
+    return;
+  month = *before;
+  tag_numbers_behind(s->behind, &month, s->text, before->end);
+  int kind = month.n_senses != 0 && month.languages == UINT8_MAX
+               ? month.senses->kind : TAG_NONE;
+  if (!(number->digits == 4 || (number->digits < 3 && s->behind->year_first)
+          ? kind == TAG_SENSE_MONTH
+          : number->digits < 3 && kind == TAG_SENSE_SIGN))
+    return;
+  *before = month;
+  before->begins = 1;
+  s->tells |= TAG_TELLS_MONTH;
 }
 
 /* Adds the pieces of text[at, end); gap: white space is before them, and then,
@@ -286,6 +313,8 @@ add_pieces(TagScan *s, size_t at, size_t end, int *gap)
       tag_numbers_behind(s->behind, &s->pieces[s->n], s->text, end);
       s->pieces[s->n].tells = (uint16_t)tag_piece_tells(&s->pieces[s->n]);
     }
+    if (s->behind != NULL && *gap)
+      find_month_before(s);
     at = s->pieces[s->n].end;
     add_piece(s, *gap);
     *gap = 0;

@@ -1,7 +1,7 @@
 /* signs.c - days and times of day by a sign behind each number, as Chinese,
  * Japanese and Korean write them, "2025年5月12日", "19시 30분", or before it, as
- * Vietnamese does, "12 tháng 5 năm 2025".  The signs are in data/numbers.txt.
- */
+ * Vietnamese does, "12 tháng 5 năm 2025"; and years by a word, or before their
+ * month.  The signs are in data/numbers.txt. */
 #include <stdio.h>
 #include <string.h>
 
@@ -98,27 +98,108 @@ hour_by_signs(const TagScan *s, size_t i, TagValue *v)
   return minute < 0 ? 2 : 4;
 }
 
+/* The year behind "năm" at i: "2028", "ngoái" (last), "nay" (this); 0: none. */
+static int
+year_behind_sign(const TagScan *s, size_t i)
+{
+  const TagPiece *word = &s->pieces[i + 1];
+  size_t n = word->end - word->start;
+
+  if (sign_at(s, i) != YEAR_BEFORE)
+    return 0;
+  if (s->today.year != 0 && n == 6 && memcmp(s->text + word->start, "ngoái", 6)
+                                        == 0)
+    return s->today.year - 1;
+  if (s->today.year != 0 && n == 3 && memcmp(s->text + word->start, "nay", 3)
+                                        == 0)
+    return s->today.year;
+  return tag_year_at(s, i + 1);
+}
+
 /* "12 tháng 5 năm 2025": pieces taken. */
 static size_t
 day_before_signs(const TagScan *s, size_t i, TagValue *v)
 {
-  int day = tag_number(s, i), month = tag_number(s, i + 2), year = 0;
+  int day = tag_number(s, i), month = tag_number(s, i + 2), year;
 
   if (sign_at(s, i + 1) != MONTH_BEFORE || month < 1 || month > 12 || day < 1 ||
       day > month_days(2000, month))
     return 0;
-  if (sign_at(s, i + 3) == YEAR_BEFORE)
-    year = tag_year_at(s, i + 4);
+  year = year_behind_sign(s, i + 3);
   tag_set_month_day(s, v, i, year, month, day);
   return year != 0 ? 5 : 3;
 }
 
-/* "2025 roku", "2024 r.", "2025. godine": the number, which is a year; pieces
- * taken.  "2000 г" without a dot is of grams. */
+/* "tháng 12 năm 2028", "tháng 12/2028", "tháng 12-2028", "tháng 12": pieces
+ * taken. */
+static size_t
+month_behind_sign(const TagScan *s, size_t i, TagValue *v)
+{
+  int month = tag_number(s, i + 1), year = 0;
+
+  if (sign_at(s, i) != MONTH_BEFORE || month < 1 || month > 12 ||
+      (i > 0 && s->pieces[i - 1].kind == TAG_DIGITS))
+    return 0;
+  if ((tag_mark(s, i + 2, '/') || tag_dash(s, i + 2)) && tag_touches(s, i + 2))
+    year = tag_year_at(s, i + 3);
+  else
+    year = year_behind_sign(s, i + 2);
+  tag_set_month_day(s, v, i, year, month, 0);
+  return year != 0 ? 4 : 2;
+}
+
+/* "sáng 12/5", "ngày 30/6": pieces taken. */
+static size_t
+day_by_slash(const TagScan *s, size_t i, TagValue *v)
+{
+  static const char *const before[] = { "ngày", "sáng", "trưa", "chiều", "tối",
+                                        "đêm" };
+  int day = tag_number(s, i), month = tag_number(s, i + 2);
+  size_t end = i > 0 ? s->pieces[i - 1].end : 0, n;
+
+  if (!tag_mark(s, i + 1, '/') || strcmp(s->behind->language, "vi") != 0 ||
+      month < 1 || month > 12 || day < 1 || day > month_days(2000, month) ||
+      !tag_touches(s, i + 1) || !tag_touches(s, i + 2) ||
+      (tag_touches(s, i + 3) && (s->pieces[i + 3].kind != TAG_MARK ||
+                                 tag_mark(s, i + 3, '/'))))
+    return 0;
+  for (size_t k = 0; k < sizeof before / sizeof *before; k++)
+    if ((n = strlen(before[k])) < end + 1 &&
+        memcmp(s->text + end - n + 1, before[k] + 1, n - 1) == 0) {
+      tag_set_month_day(s, v, i, 0, month, day);
+      return 3;
+    }
+  return 0;
+}
+
+/* "2027. március 1.", "2026 m. gegužės 12 d.", "2027 márciusában"; pieces
+ * taken. */
+static size_t
+day_behind_year(const TagScan *s, size_t i, TagValue *v)
+{
+  size_t at = i + 1 + (tag_mark(s, i + 1, '.') && tag_touches(s, i + 1));
+  int year = tag_year_at(s, i), month, day;
+
+  if (year == 0 || !s->behind->year_first)
+    return 0;
+  at += s->pieces[at].c == 'm' && tag_mark(s, at + 1, '.') ? 2 : 0;
+  if ((month = tag_sense(s, at, TAG_SENSE_MONTH)) == TAG_NONE)
+    return 0;
+  day = tag_number(s, at + 1);
+  if (day < 1 || day > month_days(2000, month) ||
+      s->pieces[at + 1].digits > 2 || !s->pieces[at + 1].gap)
+    day = 0;
+  tag_set_month_day(s, v, i, year, month, day);
+  return at + 1 + (day != 0) - i;
+}
+
+/* "2025 roku", "2024 r.", "2025. godine", "1950-ben": the number, which is a
+ * year; pieces taken.  "2000 г" without a dot is of grams. */
 static size_t
 year_by_word(const TagScan *s, size_t i, TagValue *v)
 {
-  size_t dot = tag_mark(s, i + 1, '.') && tag_touches(s, i + 1);
+  size_t dot = (tag_mark(s, i + 1, '.') || tag_mark(s, i + 1, '-')) &&
+               tag_touches(s, i + 1);
   const TagPiece *word = &s->pieces[i + 1 + dot];
   int year = tag_number(s, i);
 
@@ -138,6 +219,9 @@ tag_rule_signs(const TagScan *s, size_t i, TagValue *v)
   v->kind = TAG_DATE;
   if ((n = many_years(s, i, v)) != 0 || (n = day_by_signs(s, i, v)) != 0 ||
       (n = day_before_signs(s, i, v)) != 0 ||
+      (n = month_behind_sign(s, i, v)) != 0 ||
+      (n = day_by_slash(s, i, v)) != 0 ||
+      (n = day_behind_year(s, i, v)) != 0 ||
       (n = year_by_word(s, i, v)) != 0)
     return n;
   return hour_by_signs(s, i, v);

@@ -141,9 +141,11 @@ PLACES = {'months': 'month', 'spans': 'spans', 'clock': 'clock', 'sign': 'sign',
 
 
 def read_numbers(path):
-    """The languages with a decimal comma and those with "%" first; the words
-    behind a number by language, each as its text, how it ends, its senses."""
-    habits, behind = {'comma': set(), 'percent_first': set()}, {}
+    """The languages with a decimal comma, with "%" first and with the year
+    first; the words behind a number by language, each as its text, how it ends,
+    its senses."""
+    habits = {'comma': set(), 'percent_first': set(), 'year_first': set()}
+    behind = {}
     for line in open(path, encoding='utf-8'):
         if line.startswith('#') or not line.strip():
             continue
@@ -171,7 +173,7 @@ def read_numbers(path):
     return *habits.values(), behind
 
 
-comma, percent_first, behind = read_numbers(numbers)
+comma, percent_first, year_first, behind = read_numbers(numbers)
 order = sorted(words)
 assert len(order) * 5 < 3 << BITS, 'a larger table, please'
 slots, first, senses = [0] * (1 << BITS), [], []
@@ -211,6 +213,7 @@ with open(out, 'w', encoding='utf-8') as o:
             mine = behind.get(language, {})
             languages.append(f'{{ "{language}", {int(language in comma)}, '
                              f'{int(language in percent_first)}, '
+                             f'{int(language in year_first)}, '
                              f'{len(rows)}, {len(mine)} }}')
             for word in sorted(mine, key=lambda w: (-len(w.encode()), w)):
                 ends, of = mine[word]
