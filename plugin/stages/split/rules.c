@@ -559,6 +559,16 @@ is_next_label(const SplitGap *g)
   return 1;
 }
 
+/* "les données – qui resteraient anonymes": an aside, unless the sentence is an
+ * item that a dash began, too.  English lists begin their items so. */
+static int
+is_aside(const SplitGap *g)
+{
+  return g->before->mark == SPLIT_MARK_NONE && is_dash(g->after) &&
+         g->after2 && g->after2->first == SPLIT_LOWER &&
+         g->opening != g->after->shape && !split_gap_is_english(g);
+}
+
 /* Is what was said annotated as a sentence of its own behind a colon? */
 static int
 cuts_speech(uint32_t language)
@@ -671,6 +681,8 @@ split_rules(const SplitGap *g, const char **name)
     KEEP("remark");
   if (rule == SPLIT_RULE_SILENT && is_dateline(g))
     KEEP("dateline");
+  if (rule == SPLIT_RULE_SILENT && is_aside(g))
+    KEEP("aside");
   if (rule == SPLIT_RULE_SILENT)
     rule = split_rule_post(g, name);
   if (rule == SPLIT_RULE_SILENT && is_turn(g))
