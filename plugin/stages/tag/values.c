@@ -371,6 +371,7 @@ tag_values_language(TagValueText *t, const char *language)
   for (size_t i = 0; i < 2 && language[i] != 0; i++)
     code[i] = (char)(language[i] | 0x20);
   t->peso = TAG_NONE;
+  t->point_votes = 0;
   t->languages = TAG_EN;        /* as what is not known is read, too          */
   for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
     if (memcmp(code, codes[i], sizeof code) == 0)
@@ -421,6 +422,37 @@ count_pesos(TagValueText *t, const TagScan *s)
   }
 }
 
+/* Are pieces i to i + 2 a number with that mark in it, n digits behind it, and
+ * no other? */
+static int
+is_marked(const TagScan *s, size_t i, uint32_t mark, uint8_t n)
+{
+  return tag_mark(s, i + 1, mark) && s->pieces[i + 2].digits == n &&
+         tag_touches(s, i + 1) && tag_touches(s, i + 2) &&
+         !tag_inside_number(s, i) &&
+         !(s->pieces[i + 4].kind == TAG_DIGITS && tag_touches(s, i + 3) &&
+           tag_touches(s, i + 4));
+}
+
+/* What numbers tell of the decimal mark: the point is it by "$150,000" and
+ * "3.2%", the comma by "3.200" and "3,2%". */
+static void
+count_points(TagValueText *t, const TagScan *s)
+{
+  for (size_t i = 0; i + 2 < s->n; i++) {
+    if (s->pieces[i].kind != TAG_DIGITS || s->pieces[i].digits > 3)
+      continue;
+    int percent = tag_mark(s, i + 3, '%') || tag_is(s, i + 4, TAG_W_CENT);
+    int dollar = i > 0 && tag_mark(s, i - 1, '$') && tag_touches(s, i);
+    if ((dollar && is_marked(s, i, ',', 3)) ||
+        (percent && (is_marked(s, i, '.', 1) || is_marked(s, i, '.', 2))))
+      t->point_votes++;
+    else if (is_marked(s, i, '.', 3) || is_marked(s, i, ',', 1) ||
+             is_marked(s, i, ',', 2))
+      t->point_votes--;
+  }
+}
+
 int32_t
 tag_values(TagValueText *t, size_t start, size_t end,
            const TagWord *words, size_t n, const TagForms *forms)
@@ -442,6 +474,10 @@ tag_values(TagValueText *t, size_t start, size_t end,
     if (s.tells & TAG_TELLS_PESO)
       count_pesos(t, &s);
     s.peso = t->peso;
+    if (t->languages == TAG_ES) {
+      count_points(t, &s);
+      s.comma = t->point_votes <= 0;
+    }
     status = find_values(t, &s);
   }
   return status;

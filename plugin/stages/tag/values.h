@@ -46,6 +46,8 @@ typedef struct TagValueText {
   int16_t peso;                 /* of the country that the text is about, as
                                    far as it was read                         */
   int32_t peso_votes;           /* for it, 0 at first                         */
+  int32_t point_votes;          /* for the point as the decimal mark, of Spanish,
+                                   where the comma is it in half of its lands */
 } TagValueText;
 
 /* Sets languages and numbers, and that no peso is known; language is BCP 47,
