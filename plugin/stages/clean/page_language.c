@@ -67,6 +67,18 @@ glance(const char *text, size_t len)
   return is_korean(text) ? "ko" : stopwords_guess(text, len);
 }
 
+/* Is it a language whose next of kin have no list of stop words? */
+static int
+has_kin(const char *language)
+{
+  static const char kin[][3] = { "ru", "sr", "id", "fa", "cs" };
+
+  for (size_t i = 0; language && i < sizeof kin / sizeof *kin; i++)
+    if (strcmp(language, kin[i]) == 0)
+      return 1;
+  return 0;
+}
+
 /* Does a quick look at the text agree with what the page says? */
 static int
 agrees(const char *text, size_t len, const char *said)
@@ -105,7 +117,7 @@ clean_check_language(const PrecisHost *host, PrecisDoc *doc)
   if (len < CLEAN_LANGUAGE_SAMPLE || (said && agrees(text, len, said)))
     return PRECIS_OK;
   found = said ? NULL : glance(text, len);
-  if (!found)
+  if (!found || has_kin(found))
     found = identify(text, len, &confidence);
   if (confidence < CLEAN_LANGUAGE_SURE || (said && are_alike(said, found)))
     return PRECIS_OK;
