@@ -25,11 +25,15 @@ stopwords_languages(const char *word, size_t len)
 uint32_t
 stopwords_language(const char *language)
 {
+  static const char shared[][2][3] = {  /* whose list a language has          */
+    { "nb", "no" }, { "nn", "no" }, { "hr", "sr" }, { "bs", "sr" },
+    { "ms", "id" } };
   char code[LANGUAGE_TAG_BYTES];
 
   language_tag_read(language, code);
-  if (strcmp(code, "nb") == 0 || strcmp(code, "nn") == 0)
-    memcpy(code, "no", 2);      /* its two forms share a list */
+  for (size_t i = 0; i < sizeof shared / sizeof *shared; i++)
+    if (strcmp(code, shared[i][0]) == 0)
+      memcpy(code, shared[i][1], 2);
   for (unsigned i = 0; i < N_LISTS; i++)
     if (strcmp(lists[i], code) == 0)
       return 1u << i;

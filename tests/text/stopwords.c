@@ -18,6 +18,7 @@ test_tags(void)
     g_assert_cmpuint(stopwords_language(none[i]), ==, 0);
   g_assert_cmpuint(stopwords_language(NULL), ==, 0);
   g_assert_cmpuint(stopwords_language("da"), !=, norwegian);
+  g_assert_cmpuint(stopwords_language("hr"), ==, stopwords_language("sr"));
 }
 
 static void
