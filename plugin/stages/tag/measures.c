@@ -139,6 +139,9 @@ read_light_years(const TagScan *s, size_t i)
 /* As data/values.txt has them, in kilogrammes and metres. */
 #define OUNCE 0.028349523125
 #define NAUTICAL_MILE 1852
+#define FOOT 0.3048
+#define INCH 0.0254
+#define FLUID_OUNCE 0.0000295735295625
 #define TROY_OUNCE 0.0311034768
 
 /* "of gold" behind ounces, which are troy ounces then. */
@@ -189,6 +192,10 @@ read_unit_name(const TagScan *s, size_t i, Unit *u, int *power)
         tag_mark(s, at, '.') && tag_touches(s, at);     /* "sq. ft"           */
   at += *power > 1 && tag_dash(s, at) && tag_touches(s, at) &&
         tag_touches(s, at + 1);                 /* "square-foot"              */
+  int fluid = tag_is(s, at, TAG_W_FLUID);
+  at += (size_t)fluid;                          /* "fl. oz"                   */
+  at += fluid && (tag_mark(s, at, '.') || tag_dash(s, at)) &&
+        tag_touches(s, at);
   k = tag_sense(s, at, TAG_SENSE_UNIT);
   if (k == TAG_NONE || !is_unit_as_written(s, at) || is_italian_has(s, at) ||
       (tag_is(s, at, TAG_W_NM) && !is_nanometre(s, at)))
@@ -200,7 +207,12 @@ read_unit_name(const TagScan *s, size_t i, Unit *u, int *power)
   u->si = unit->si;
   u->one = unit->one;
   u->power = unit->power - (micro ? 6 : 0) - (is_milliwatt(s, at) ? 9 : 0);
-  if (u->one == OUNCE && is_of_metal(s, at + 1))
+  if (fluid && u->one != OUNCE)
+    return 0;
+  if (fluid) {
+    u->si = "m3";
+    u->one = FLUID_OUNCE;
+  } else if (u->one == OUNCE && is_of_metal(s, at + 1))
     u->one = TROY_OUNCE;
   if (at > i && tag_is(s, at - 1, TAG_W_METRIC)) {
     u->one = 1;                 /* a metric ton                               */
@@ -212,11 +224,28 @@ read_unit_name(const TagScan *s, size_t i, Unit *u, int *power)
   return at - i;
 }
 
+/* Of the "9" of "5ft9": inches, where no man is as wide as "6ft2" is as an
+ * area; -1: none. */
+static int
+inches_behind_feet(const TagScan *s, size_t i, const Unit *u)
+{
+  int feet = i > 1 ? tag_number(s, i - 2) : -1, inches = tag_number(s, i);
+
+  return u->one == FOOT && feet > 3 && feet < 8 && inches >= 0 && inches < 12 &&
+         tag_touches(s, i - 1) && tag_touches(s, i) &&
+         !tag_inside_number(s, i - 2) &&
+         !(tag_touches(s, i + 1) && s->pieces[i + 1].kind != TAG_MARK)
+           ? inches : -1;
+}
+
 /* "metros cuadrados", "m2": the power behind a unit; pieces taken. */
 static size_t
 read_power(const TagScan *s, size_t i, const Unit *u, int *power)
 {
   size_t at = i;
+
+  if (inches_behind_feet(s, i, u) >= 0)
+    return 0;
 
   if (s->languages != TAG_EN) {
     *power = power_word(s, at);
@@ -380,8 +409,13 @@ add_smaller(const TagScan *s, size_t i, const Unit *u, TagAmount *a)
 {
   TagAmount b;
   Unit smaller;
+  int inches = inches_behind_feet(s, i, u);
   size_t n = tag_amount_read(s, i, &b, 0), m;
 
+  if (inches >= 0) {
+    tag_amount_round(a, tag_amount_value(a) + inches * INCH);
+    return 1;
+  }
   if (n == 0 || s->pieces[i].kind != TAG_DIGITS ||
       (m = read_unit(s, i + n, &smaller)) == 0 ||
       smaller.degrees.scale != TAG_NO_DEGREES ||

@@ -198,8 +198,10 @@ read_weekday(const TagScan *s, size_t i, Weekday *w)
   w->is_told = w->way != 0 || tag_is(s, i, TAG_W_THIS);
   w->at = i + (size_t)w->is_told;
   w->end = w->at + 1;
-  if (!is_weekday_case(s, w->at))
-    return 0;
+  if (!is_weekday_case(s, w->at) ||
+      (tag_is(s, i, TAG_W_COMING) && i > 0 &&
+       (tag_is(s, i - 1, TAG_W_IS) || tag_is(s, i - 1, TAG_W_WAS))))
+    return 0;                   /* "he is coming Friday"                      */
   w->day = tag_sense(s, w->at, TAG_SENSE_WEEKDAY);
   if (w->day == TAG_NONE &&
       (w->day = tag_sense(s, w->at, TAG_SENSE_SHORT_WEEKDAY)) > 0) {

@@ -56,6 +56,7 @@ year_of_era(const TagScan *s, size_t i, int *year)
   int era = first ? 1 : era_at(s, i + 1, &n), number = tag_number(s, at);
 
   if (era == 0 || number < 2 || s->pieces[at].digits > 4 ||
+      s->text[s->pieces[at].start] == '0' ||    /* "U+03BC"                   */
       (number > 1500 && s->pieces[at + n + 1].capital))
     return 0;                   /* "in 2010 BC Hydro said"                    */
   *year = era < 0 ? 1 - number : number;
@@ -159,6 +160,11 @@ years_joined(const TagScan *s, size_t i, TagValue *v)
               (i > 0 && (tag_mark(s, i - 1, '(') ||
                          tag_is(s, i - 1, TAG_W_BEFORE_YEAR)));
 
+  size_t before = i - (size_t)(i > 1 && tag_mark(s, i - 1, '.'));
+
+  if (i > 0 && ((tag_touches(s, i) && tag_mark(s, i - 1, ':')) ||
+                tag_is(s, before - 1, TAG_W_PAGES)))
+    return 0;                   /* "284:1677-82", "pp. 1677-82"               */
   if (from < 1500 || !(slash || tag_dash(s, i + 1)) ||
       tag_touches(s, i + 1) != tag_touches(s, i + 2) ||
       (tag_touches(s, i + 3) &&
@@ -492,6 +498,41 @@ is_gone_through(const TagScan *s, size_t i)
           tag_is(s, i + 1, TAG_W_AT));
 }
 
+/* "(Smith, 2015)", "(Smith et al., 2015; Lee 2018)", "(Penguin, 2001, p. 5)" */
+static int
+is_cited(const TagScan *s, size_t i)
+{
+  enum { FAR = 24 };
+  int comma = i > 1 && tag_mark(s, i - 1, ',');
+  size_t word = i - 1 - (size_t)comma;
+
+  if (i < 2 || !s->pieces[i].gap ||
+      !(tag_mark(s, i + 1, ')') || tag_mark(s, i + 1, ';') ||
+        (comma && tag_mark(s, i + 1, ','))))
+    return 0;
+  if (comma ? s->pieces[word].kind != TAG_LETTERS && !tag_mark(s, word, '.')
+            : !s->pieces[word].capital || s->pieces[word].n_senses != 0 ||
+              tag_number(s, i) % 100 == 0)
+    return 0;                   /* "(box 12, 2015)", "(Windows 2000)"         */
+  for (size_t k = word; k-- > 0 && word - k < FAR && !tag_mark(s, k, ')'); )
+    if (tag_mark(s, k, '('))
+      return s->pieces[k + 1].capital;
+  return 0;
+}
+
+/* "JAMA. 2000;284:1677-82", "2006;355(24)" */
+static int
+is_of_journal(const TagScan *s, size_t i)
+{
+  int year = tag_number(s, i);
+
+  return year >= 1900 && year <= 2050 && s->pieces[i].digits == 4 &&
+         tag_mark(s, i + 1, ';') && tag_touches(s, i + 1) &&
+         tag_number(s, i + 2) > 0 && tag_touches(s, i + 2) &&
+         (tag_mark(s, i + 3, ':') || tag_mark(s, i + 3, '(')) &&
+         tag_touches(s, i + 3);
+}
+
 /* "2017 Ford Focus", "2019 World Cup" where a sentence begins, but not "1987
  * Highland Avenue". */
 static int
@@ -499,9 +540,18 @@ opens_sentence(const TagScan *s, size_t i)
 {
   const TagPiece *next = &s->pieces[i + 1];
   int year = tag_number(s, i);
+  int usual = year >= 1900 && year <= 2050;
+  int first = i == 0 || (i == 1 && (tag_mark(s, 0, '"') ||
+                                    tag_mark(s, 0, 0x201C)));
 
-  if (i == 0 && s->languages == TAG_EN && year >= 1900 && year <= 2050 &&
-      tag_is(s, 1, TAG_W_WAS))
+  if (i == 0 && s->n == 1 && usual)
+    return 1;                   /* all that there is                          */
+  if (first && usual && s->languages == TAG_EN &&
+      tag_touches(s, i) == (i > 0) &&
+      (tag_is(s, i + 1, TAG_W_WAS) ||
+       (year % 100 != 0 && ((tag_is(s, i + 1, TAG_W_IS) &&
+                             next->end - next->start == 2) ||
+                            tag_is(s, i + 1, TAG_W_FUTURE)))))
     return 1;                   /* "2014 was a good year"                     */
   if (s->languages != TAG_EN || i != 0 || year < 1950 || year > 2035 ||
       next->kind != TAG_LETTERS || !next->capital || tag_touches(s, 1))
@@ -536,6 +586,10 @@ tag_rule_year(const TagScan *s, size_t i, TagValue *v)
   if (n != 0 || (n = short_year(s, i, v)) != 0 ||
       (n = financial_year(s, i, v)) != 0 || (n = named_years(s, i, v)) != 0)
     return n;
+  if (is_of_journal(s, i)) {
+    snprintf(v->value, sizeof v->value, "%d", tag_number(s, i));
+    return 1;
+  }
   if (year == 0 || tag_is(s, i + 1, TAG_W_NOT_YEAR))
     return 0;
   int usual = year >= 1900 && year <= 2050;
@@ -559,6 +613,7 @@ tag_rule_year(const TagScan *s, size_t i, TagValue *v)
       !(usual && (is_of_year(s, i) || is_by_year(s, i) ||
                   is_compared(s, i) || is_bare_year(s, i) ||
                   is_in_list(s, i) || is_as_early(s, i) ||
+                  is_cited(s, i) ||
                   is_of_one_thing(s, i))))
     return 0;
   if (!bracket && !usual && !mid && !is_between(s, i) &&
