@@ -198,7 +198,7 @@ tag_day_at(const TagScan *s, size_t i, int *day)
   /* "11.5", "11:30", "10,000" and "12%" are no days */
   if (tag_touches(s, i + 1) && tag_touches(s, i + 2) &&
       s->pieces[i + 2].kind == TAG_DIGITS && !tag_dash(s, i + 1) &&
-      !tag_mark(s, i + 1, '/'))
+      !tag_mark(s, i + 1, '/') && !tag_mark(s, i + 1, ';'))
     return 0;
   return tag_mark(s, i + 1, '%') ? 0 : 1;
 }
@@ -647,6 +647,66 @@ month_and_year(const TagScan *s, size_t i, TagValue *v)
           tag_is(s, word, TAG_W_BEFORE_MONTH)) ? 3 : 0;
 }
 
+/* "2005 Jul 7;353", "2005 Jul;353", "2019 March 5." in English: pieces taken. */
+static size_t
+year_first(const TagScan *s, size_t i, TagValue *v)
+{
+  size_t taken, n;
+  int month, day = 0, year = tag_number(s, i);
+
+  if (s->languages != TAG_EN || year < 1900 || year > 2100 ||
+      s->pieces[i].digits != 4 || !s->pieces[i + 1].gap ||
+      (month = month_at(s, i + 1, &taken)) == 0)
+    return 0;
+  n = 1 + taken;
+  n += tag_day_at(s, i + n, &day);
+  if (s->pieces[i + n].kind != TAG_MARK || day > month_days(2000, month) ||
+      (n == 1 + taken && !(tag_mark(s, i + n, ';') && tag_touches(s, i + n))))
+    return 0;
+  tag_set_day(v, (TagDay){ year, month, n == 1 + taken ? 0 : day });
+  return n;
+}
+
+/* May the month/day be a part, "by 3/4 of it", "on 1/16 inch"? */
+static int
+may_be_part(const TagScan *s, size_t i, int day)
+{
+  static const int of[] = { TAG_SENSE_UNIT, TAG_SENSE_CLOCK, TAG_SENSE_SPANS,
+                            TAG_SENSE_PERCENT, TAG_SENSE_CURRENCY };
+  size_t next = i + 3 + (size_t)tag_dash(s, i + 3);
+  int ends = tag_is(s, i - 1, TAG_W_UNTIL) || tag_is(s, i - 1, TAG_W_PLANNED) ||
+             tag_is(s, i - 1, TAG_W_THROUGH) ||
+             tag_is(s, i - 1, TAG_W_BEFORE_MONTH);
+
+  for (size_t k = 0; k < sizeof of / sizeof *of; k++)
+    if (tag_sense(s, next, of[k]) != TAG_NONE)
+      return 1;
+  return tag_is(s, i + 3, TAG_W_OF) || tag_mark(s, i + 3, '%') ||
+         day == 16 || day == 32 || day == 64 || (!ends && day < 13);
+}
+
+/* "ends 12/31", "through 1/5", "by 12/31" in English, but no "since 9/11":
+ * pieces taken. */
+static size_t
+american_day(const TagScan *s, size_t i, TagValue *v)
+{
+  int month = tag_number(s, i), day = tag_number(s, i + 2);
+
+  if (s->languages != TAG_EN || !tag_mark(s, i + 1, '/') || i == 0 ||
+      !s->pieces[i].gap || month < 1 || month > 12 || day < 1 ||
+      day > month_days(2000, month) || s->pieces[i].digits > 2 ||
+      s->pieces[i + 2].digits > 2 || !tag_touches(s, i + 1) ||
+      !tag_touches(s, i + 2) || (month == 9 && day == 11) ||
+      (tag_touches(s, i + 3) && s->pieces[i + 4].kind == TAG_DIGITS &&
+       tag_touches(s, i + 4)) ||
+      !(tag_is(s, i - 1, TAG_W_ON) || tag_is(s, i - 1, TAG_W_BEFORE) ||
+        tag_is(s, i - 1, TAG_W_PLANNED) || tag_is(s, i - 1, TAG_W_THROUGH) ||
+        tag_is(s, i - 1, TAG_W_BEFORE_MONTH)) || may_be_part(s, i, day))
+    return 0;
+  tag_set_month_day(s, v, i, 0, month, day);
+  return 3;
+}
+
 size_t
 tag_rule_date_numbers(const TagScan *s, size_t i, TagValue *v)
 {
@@ -654,5 +714,9 @@ tag_rule_date_numbers(const TagScan *s, size_t i, TagValue *v)
 
   if (n == 0)
     n = day_and_month(s, i, v);
+  if (n == 0)
+    n = american_day(s, i, v);
+  if (n == 0)
+    n = year_first(s, i, v);
   return n == 0 ? month_and_year(s, i, v) : n;
 }

@@ -221,12 +221,37 @@ typedef struct Span {
   size_t end;                   /* of its pieces                              */
 } Span;
 
+/* "2h ago", "3d ago", "5m ago", "2mo ago" of posts. */
+static void
+read_letter_of_unit(const TagScan *s, size_t i, Span *span)
+{
+  const TagPiece *p = &s->pieces[i];
+  const char *letter = s->text + p->start;
+
+  if (s->languages != TAG_EN || !tag_is(s, i + 1, TAG_W_AGO) ||
+      !tag_touches(s, i) || p->kind != TAG_LETTERS)
+    return;
+  if (p->end - p->start == 2 && memcmp(letter, "mo", 2) == 0)
+    span->unit = 3;
+  else if (p->end - p->start == 1)
+    switch (*letter) {
+      case 'h': span->clock = 1; break;
+      case 'm': span->clock = 2; break;
+      case 's': span->clock = 3; break;
+      case 'd': span->unit = 1; break;
+      case 'w': span->unit = 2; break;
+      case 'y': span->unit = 4; break;
+      default: break;
+    }
+}
+
 /* What the sign at i says of the unit: "s", "ms", "h". */
 static void
 read_sign_of_unit(const TagScan *s, size_t i, Span *span)
 {
   TagRange *r = &span->amount;
 
+  read_letter_of_unit(s, i, span);
   if (is_second_sign(s, i, &r->from))
     span->clock = 3;
   if (is_hour_sign(s, i, r->both ? &r->to : &r->from))

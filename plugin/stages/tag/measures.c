@@ -91,7 +91,8 @@ is_unit_as_written(const TagScan *s, size_t i)
 
   if (tag_is(s, i, TAG_W_ST))
     return is_stone(s, i);
-
+  if (tag_is(s, i + 1, TAG_W_AGO))      /* "2w ago", "5m ago"                 */
+    return 0;
   if (tag_is(s, i, TAG_W_HP))   /* "2 HP printers"                            */
     return !p->capital;
   if (tag_is(s, i, TAG_W_IN))   /* "15 in all" are no inches                  */

@@ -219,6 +219,7 @@ tag_piece_tells(const TagPiece *p)
     [TAG_W_M] = TAG_TELLS_HOUR, [TAG_W_CLOCK] = TAG_TELLS_HOUR,
     [TAG_W_ST] = TAG_TELLS_RANK, [TAG_W_MILLISECONDS] = TAG_TELLS_SPAN,
     [TAG_W_SECOND_SIGN] = TAG_TELLS_SECONDS, [TAG_W_H] = TAG_TELLS_SPAN,
+    [TAG_W_AGO] = TAG_TELLS_SPAN,
   };
   unsigned tells = 0;
 
