@@ -19,6 +19,7 @@
 #include "ascii.h"
 #include "model.h"
 #include "names.h"
+#include "rule_words.h"
 #include "upos.h"
 #include "utf8.h"
 
@@ -146,13 +147,8 @@ find_long_form(const TagAliases *a, TagEntity *e)
 int
 tag_is_firm_form(const char *word, size_t n)
 {
-  static const char *const forms[] = { "AG", "AS", "SE", "SA", "NV", "PLC",
-    "Plc", "plc", "Inc", "Inc.", "Ltd", "Ltd.", "Co", "Co.", "Corp", "Corp.",
-    "GmbH", "LLC", "LP", "Group", "Holdings", "Corporation", "Company", "Oyj",
-    "ASA", "SpA", "AB" };
-
-  for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
-    if (strlen(forms[i]) == n && memcmp(word, forms[i], n) == 0)
+  for (const char *const *firm = name_firms; *firm != NULL; firm++)
+    if (strlen(*firm) == n && memcmp(word, *firm, n) == 0)
       return 1;
   return 0;
 }
@@ -172,16 +168,8 @@ is_same_form(const char *form, const char *known, size_t n, int small)
 static int
 is_form(const char *word, size_t n, int small)
 {
-  static const char *const forms[] = { "Party", "International", "Industries",
-    "Resources", "Networks", "Systems", "Technologies", "Technology",
-    "Airlines", "Airways", "Motors", "Motor", "Electronics", "Pharmaceuticals",
-    "Petroleum", "Enterprises", "Ventures", "Partners", "Associates",
-    "Solutions", "Communications", "Telecom", "Labs", "Laboratories",
-    "Brothers", "United", "City", "Town", "Rovers", "Wanderers", "Athletic",
-    "Albion", "Hotspur" };
-
-  for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
-    if (is_same_form(word, forms[i], n, small))
+  for (const char *const *form = name_forms; *form != NULL; form++)
+    if (is_same_form(word, *form, n, small))
       return 1;
   return tag_is_firm_form(word, n);
 }

@@ -7,10 +7,9 @@
  * striker". */
 #include "clubs.h"
 
-#include <string.h>
-
 #include "lists.h"
 #include "names.h"
+#include "rule_words.h"
 #include "upos.h"
 
 enum {
@@ -24,60 +23,27 @@ enum {
            TAG_LIST_PEOPLE | TAG_LIST_INSIDE
 };
 
-/* What is said of matches.  First who stands behind the name of a club, players
- * last; what is hardly said of anything else begins with these; then the
- * rest. */
-static const char *const said[] = {
-  "manager", "boss", "coach", "captain", "skipper", "fans", "supporters",
-  "forward", "prop", "lock", "hooker", "centre", "wing", "keeper", "pitcher",
-  "striker", "midfielder", "defender", "goalkeeper", "winger", "playmaker",
-  "centre-back", "left-back", "right-back", "full-back", "fullback", "fly-half",
-  "scrum-half", "flanker", "outfielder", "quarterback", "linebacker",
-  "footballer",
-  "league", "premiership", "championship", "bundesliga", "scored", "scorer",
-  "season", "squad", "match", "kick-off", "equaliser", "equalizer",
-  "half-time", "fixture", "relegation", "uefa", "teammate", "teammates",
-  "team-mate", "team-mates", "football", "rugby", "unbeaten", "playoff",
-  "premier", "serie", "cup", "goal", "goals", "club", "clubs", "penalty",
-  "penalties", "transfer", "loan", "substitute", "header", "derby",
-  "promotion", "fa", "side", "against", "players", "player", "referee", "draw",
-  "pitch", "striking",
-};
-enum { SURE_FROM = 15, ROLES = 33, SURE = 57,
-       N_SPORTS = sizeof said / sizeof *said };
-
-_Static_assert((size_t)N_SPORTS <= (size_t)TAG_SPORTS, "clubs.h has room");
+/* What a word is, as make_rules.py writes it: said of matches; who stands
+ * behind the name of a club; hardly said of anything else. */
+enum { SPORT = 1, ROLE = 2, SURE = 4 };
 
 typedef struct Clubs {
   TagWord *words;
   size_t n;
-  const TagSports *sports;
   uint32_t towns[MOST];         /* whose players are named                    */
   size_t n_towns;
 } Clubs;
 
-void
-tag_sports_learn(TagSports *s)
-{
-  for (size_t k = 0; k < N_SPORTS; k++) {
-    uint32_t hash = tag_word_hash(said[k], strlen(said[k]));
-    s->hashes[k] = hash;
-    s->filter[hash % TAG_SPORTS_BITS / 64] |= UINT64_C(1) << hash % 64;
-  }
-}
-
-/* Is the word one of said[from, to)? */
+/* Is the word of sports in that way? */
 static int
-is_sport(const Clubs *c, const TagWord *w, size_t from, size_t to)
+is_sport(const TagWord *w, unsigned kind)
 {
-  uint64_t bits = c->sports->filter[w->lower % TAG_SPORTS_BITS / 64];
+  enum { SLOTS = sizeof name_sports / sizeof *name_sports };
+  size_t at = w->lower % SLOTS;
 
-  if (!(bits >> w->lower % 64 & 1))
-    return 0;
-  for (size_t k = from; k < to; k++)
-    if (c->sports->hashes[k] == w->lower)
-      return 1;
-  return 0;
+  while (name_sports[at].kinds != 0 && name_sports[at].hash != w->lower)
+    at = (at + 1) % SLOTS;
+  return (name_sports[at].kinds & kind) != 0;
 }
 
 /* May the word be a town that stands for its club? */
@@ -174,7 +140,7 @@ is_amid_sports(const Clubs *c, size_t at)
   size_t to = c->n - at < AROUND ? c->n : at + AROUND;
 
   for (; from < to; from++)
-    if (is_sport(c, &c->words[from], 0, N_SPORTS))
+    if (is_sport(&c->words[from], SPORT))
       return 1;
   return 0;
 }
@@ -213,15 +179,12 @@ is_place(const Clubs *c, size_t at)
 static int
 has_player(const Clubs *c, size_t at)
 {
-  static const char *const grounds[] = { "anfield", "ibrox", "highbury",
-                                         "tynecastle", "parkhead", "molineux",
-                                         "hampden", "wembley", "twickenham" };
   char code[TAG_COUNTRY_CODE + 1];
 
-  if (at + 1 == c->n || !is_sport(c, &c->words[at + 1], 0, ROLES))
+  if (at + 1 == c->n || !is_sport(&c->words[at + 1], ROLE))
     return 0;
-  for (size_t k = 0; k < sizeof grounds / sizeof *grounds; k++)
-    if (tag_word_is(&c->words[at], grounds[k]))
+  for (const char *const *ground = name_grounds; *ground != NULL; ground++)
+    if (tag_word_is(&c->words[at], *ground))
       return 0;
   tag_country(&c->words[at], 1, code);
   return *code == 0;
@@ -234,7 +197,7 @@ is_all_sports(const Clubs *c)
   size_t sure = 0;
 
   for (size_t i = 0; i < c->n; i++)
-    sure += (size_t)is_sport(c, &c->words[i], SURE_FROM, SURE);
+    sure += (size_t)is_sport(&c->words[i], SURE);
   return sure >= LEAST && EVERY * sure > c->n;
 }
 
@@ -298,10 +261,9 @@ is_town_after_all(const Clubs *c, size_t at)
 }
 
 void
-tag_clubs(const TagSports *sports, TagWord *words, size_t n,
-          const uint32_t *places)
+tag_clubs(TagWord *words, size_t n, const uint32_t *places)
 {
-  Clubs c = { .words = words, .n = n, .sports = sports };
+  Clubs c = { .words = words, .n = n };
 
   if (!any_listed(words, places))
     return;

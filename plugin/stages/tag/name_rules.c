@@ -9,6 +9,7 @@
 #include "events.h"
 #include "lists.h"
 #include "names.h"
+#include "rule_words.h"
 #include "upos.h"
 
 /* Is words[from, to), of which there are two or more, one name of that kind? */
@@ -253,25 +254,14 @@ is_brand(const char *text, const TagWord *w)
 static int
 is_thing(const char *text, const TagWord *w)
 {
-  static const char things[][6] = {
-    "ADHD", "ADSL", "API", "AUM", "B2B", "B2C", "BLE", "CD", "CISO",
-    "CNC", "CPU", "CRM", "CSS", "CV", "DNA", "DPI", "DRM", "DSL", "DVD", "DVR",
-    "ERP", "ETF", "FPS", "GDP", "GHG", "GPS", "GPU", "GUI", "HDMI", "HDR",
-    "HDTV", "HIV", "HTML", "HVAC", "ICU", "IoT", "IPO", "IPTV", "ISP", "JPEG",
-    "JSON", "KPI", "LAN", "LCD", "LED", "LLM", "M&A", "MP3", "MRI", "NAT",
-    "NFC", "NVR", "OLED", "P2P", "PCB", "PDA", "PDF", "PIN", "PTSD", "PVR",
-    "QR", "R&D", "RAM", "RFID", "RNA", "ROI", "RSS", "SaaS", "SEO", "SIM",
-    "SMS", "SQL", "SSD", "SSH", "TV", "UI", "URL", "USB", "UUID", "UX", "VAT",
-    "VCR", "VoIP", "Voip", "VPN", "WiFi", "XML",
-  };
   size_t n = w->end - w->start;
 
   if (!tag_name_is_unit(w, TAG_ORG) || n > 4 ||
       (w->lists & TAG_LIST_ORGANISATION))
     return 0;
-  for (size_t k = 0; k < sizeof things / sizeof *things; k++)
-    if (things[k][0] == text[w->start] && strlen(things[k]) == n &&
-        memcmp(things[k], text + w->start, n) == 0)
+  for (const char *const *thing = name_things; *thing != NULL; thing++)
+    if (**thing == text[w->start] && strlen(*thing) == n &&
+        memcmp(*thing, text + w->start, n) == 0)
       return 1;
   return 0;
 }

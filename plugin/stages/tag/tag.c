@@ -59,7 +59,6 @@ typedef struct Tag {
   TagCustom *custom;            /* or NULL                                    */
   TagGrammar grammars[TAG_GRAMMARS];
   TagModel names;               /* English                                    */
-  TagSports sports;
 } Tag;
 
 typedef struct Run {
@@ -511,7 +510,7 @@ read_names_again(Run *r)
     return status;
   if (small)
     r->n_places = tag_names_places(r->words, r->n_words, r->places);
-  tag_clubs(&r->tag->sports, r->words, r->n_words, r->places);
+  tag_clubs(r->words, r->n_words, r->places);
   tag_acronyms(r->text, r->words, r->places);
   return read_namesakes(r);
 }
@@ -758,7 +757,6 @@ tag_create(const PrecisHost *host, const PrecisOptions *options,
       t->method = i;
   language_tag_read(host->option_string(options, "language", NULL),
                     t->language);
-  tag_sports_learn(&t->sports);
   int32_t status = tag_grammars_open(t->grammars);
   if (status == PRECIS_OK && !tag_model_open(&t->names, tag_names_model))
     status = PRECIS_E_INTERNAL;
