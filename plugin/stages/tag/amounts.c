@@ -277,6 +277,19 @@ is_swiss_group(const TagScan *s, size_t i)
   return is_group(s, i, '\'') || is_group(s, i, 0x2019);
 }
 
+/* The group of two digits at i of "1,25,000", as India writes 125,000. */
+static int
+is_indian_group(const TagScan *s, size_t i)
+{
+  while (s->languages == TAG_EN && tag_mark(s, i, ',') && tag_touches(s, i) &&
+         tag_touches(s, i + 1) && s->pieces[i + 1].digits == 2) {
+    i += 2;
+    if (is_group(s, i, ','))
+      return 1;
+  }
+  return 0;
+}
+
 /* "1,200.5" or "1.200,5".  A mark is the decimal one if it is the language's,
  * or if it stands last after the other kind, or three digits do not follow. */
 static size_t
@@ -298,7 +311,8 @@ read_digits(const TagScan *s, size_t i, TagAmount *a)
   add_piece(s, i, a);
   if (s->pieces[i].digits <= 3)
     for (;;) {
-      if (is_group(s, at, group) || is_swiss_group(s, at)) {
+      if (is_group(s, at, group) || is_swiss_group(s, at) ||
+          is_indian_group(s, at)) {
         add_piece(s, at + 1, a);
         at += 2;
       } else if (is_blank_group(s, i, at)) {

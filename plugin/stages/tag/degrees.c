@@ -144,7 +144,8 @@ tag_degrees_judge(const TagScan *s, size_t start, size_t end,
 
   d->below = !a->negative && is_after(s, end, 3, TAG_W_BELOW) &&
              is_after(s, end, 5, TAG_W_ZERO);
-  d->difference = is_said_more(s, end) || is_change(s, start, end, x);
+  d->difference = is_said_more(s, end) || is_change(s, start, end, x) ||
+                  (start > 0 && tag_mark(s, start - 1, 0xB1));  /* "±0.5 °C"  */
   if (d->scale == TAG_UNSAID &&
       (d->difference || is_of_weather(s, start, end, x)))
     d->scale = TAG_CELSIUS;

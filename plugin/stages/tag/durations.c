@@ -304,6 +304,41 @@ read_span(const TagScan *s, size_t i, Span *span)
   return !tag_is(s, span->end + (size_t)tag_dash(s, span->end), TAG_W_LIGHT);
 }
 
+/* "0900 hours", "at 1430 hours", but not "after 2000 hours of work": a time of
+ * day. */
+static int
+is_hour_of_day(const TagScan *s, size_t i, const Span *span)
+{
+  int number = tag_number(s, i);
+
+  return s->languages == TAG_EN && span->clock == 1 && span->end == i + 2 &&
+         s->pieces[i].digits == 4 && number < 2400 && number % 100 < 60 &&
+         s->pieces[i + 1].gap && !tag_is(s, i + 2, TAG_W_OF) &&
+         (s->text[s->pieces[i].start] == '0' ||
+          (i > 0 && (tag_is(s, i - 1, TAG_W_AT) || tag_is(s, i - 1, TAG_W_BY) ||
+                     tag_is(s, i - 1, TAG_W_FROM) ||
+                     tag_is(s, i - 1, TAG_W_TO) ||
+                     tag_is(s, i - 1, TAG_W_UNTIL) ||
+                     tag_is(s, i - 1, TAG_W_SINCE))));
+}
+
+/* The minutes of "2h30" in English, behind the hours, which end at i: pieces
+ * taken. */
+static size_t
+add_minutes(const TagScan *s, size_t i, const Span *span, TagValue *v)
+{
+  size_t length = strlen(v->value);
+
+  if (s->languages != TAG_EN || span->clock != 1 || span->amount.both ||
+      s->pieces[i - 1].end - s->pieces[i - 1].start != 1 ||
+      !tag_touches(s, i) || s->pieces[i].digits != 2 || tag_number(s, i) > 59 ||
+      (tag_touches(s, i + 1) && s->pieces[i + 1].kind != TAG_MARK))
+    return 0;
+  snprintf(v->value + length, sizeof v->value - length, "%dM",
+           tag_number(s, i));
+  return 1;
+}
+
 /* Hours, minutes and seconds, which are times; returns where they end, or 0. */
 static size_t
 set_hours(const TagScan *s, Span *span, TagValue *v)
@@ -316,6 +351,8 @@ set_hours(const TagScan *s, Span *span, TagValue *v)
     return 0;
   v->kind = TAG_TIME;
   set_duration(v, "PT", &span->amount, "HMS"[span->clock - 1]);
+  if ((half = add_minutes(s, at, span, v)) != 0)
+    return at + half;
   return at + add_smaller_parts(s, at, &span->amount, span->clock, 0, v);
 }
 
@@ -399,6 +436,12 @@ tag_rule_duration(const TagScan *s, size_t i, TagValue *v)
   if (!read_span(s, in ? i + 1 + of : i + ago, &span) ||
       (span.unit < 0 && (ago != 0 || in || span.clock < 0)))
     return 0;
+  if (!in && is_hour_of_day(s, i, &span)) {
+    v->kind = TAG_TIME;
+    snprintf(v->value, sizeof v->value, "T%02d:%02d", tag_number(s, i) / 100,
+             tag_number(s, i) % 100);
+    return 2;
+  }
   v->kind = TAG_DATE;
   end = in ? set_day_to_come(s, i, &span, v)
         : span.clock > 0 ? set_hours(s, &span, v)

@@ -93,7 +93,7 @@ is_unit_as_written(const TagScan *s, size_t i)
     return is_stone(s, i);
   if (tag_is(s, i + 1, TAG_W_AGO))      /* "2w ago", "5m ago"                 */
     return 0;
-  if (tag_is(s, i, TAG_W_HP))   /* "2 HP printers"                            */
+  if (tag_is(s, i, TAG_W_SMALL_UNIT))   /* "2 HP printers", "69 CC"           */
     return !p->capital;
   if (tag_is(s, i, TAG_W_IN))   /* "15 in all" are no inches                  */
     return tag_touches(s, i) && s->pieces[i - 1].kind == TAG_DIGITS;
@@ -220,8 +220,14 @@ read_unit_name(const TagScan *s, size_t i, Unit *u, int *power)
     u->power = 3;
   }
   at++;
-  if (u->one == NAUTICAL_MILE && tag_sense(s, at, TAG_SENSE_UNIT) != TAG_NONE)
-    at++;                       /* "nautical miles"                           */
+  if (u->one == NAUTICAL_MILE) {        /* "nautical miles", "nautical-mile"  */
+    size_t mile = at + (size_t)(tag_dash(s, at) && tag_touches(s, at));
+    at = tag_sense(s, mile, TAG_SENSE_UNIT) != TAG_NONE ? mile + 1 : at;
+  }
+  if ((tag_dash(s, at) || tag_mark(s, at, 0xB7)) && tag_touches(s, at) &&
+      tag_touches(s, at + 1) &&
+      tag_sense(s, at + 1, TAG_SENSE_UNIT) != TAG_NONE)
+    return 0;                   /* "lb-ft" of torque                          */
   return at - i;
 }
 
@@ -237,6 +243,24 @@ inches_behind_feet(const TagScan *s, size_t i, const Unit *u)
          !tag_inside_number(s, i - 2) &&
          !(tag_touches(s, i + 1) && s->pieces[i + 1].kind != TAG_MARK)
            ? inches : -1;
+}
+
+/* "-10", "-10-inch" of "the 6-foot-10 center": pieces taken. */
+static size_t
+inches_behind_dash(const TagScan *s, size_t i, const Unit *u)
+{
+  int inches = tag_number(s, i + 1);
+  size_t more = tag_dash(s, i + 2) && tag_touches(s, i + 2) &&
+                tag_touches(s, i + 3) ? 2 : 0;
+
+  if (u->one != FOOT || i < 2 || !tag_dash(s, i - 2) || !tag_dash(s, i) ||
+      !tag_touches(s, i) || !tag_touches(s, i + 1) || inches < 0 ||
+      inches > 11)
+    return 0;
+  if (more == 0)
+    return tag_touches(s, i + 2) && !(s->pieces[i + 2].kind == TAG_MARK &&
+                                      !tag_mark(s, i + 2, '/')) ? 0 : 2;
+  return tag_sense(s, i + 3, TAG_SENSE_UNIT) != TAG_NONE ? 2 + more : 0;
 }
 
 /* "metros cuadrados", "m2": the power behind a unit; pieces taken. */
@@ -411,7 +435,13 @@ add_smaller(const TagScan *s, size_t i, const Unit *u, TagAmount *a)
   TagAmount b;
   Unit smaller;
   int inches = inches_behind_feet(s, i, u);
-  size_t n = tag_amount_read(s, i, &b, 0), m;
+  size_t n = inches_behind_dash(s, i, u), m;
+
+  if (n != 0) {
+    tag_amount_round(a, tag_amount_value(a) + tag_number(s, i + 1) * INCH);
+    return n;
+  }
+  n = tag_amount_read(s, i, &b, 0);
 
   if (inches >= 0) {
     tag_amount_round(a, tag_amount_value(a) + inches * INCH);

@@ -315,7 +315,8 @@ tag_rule_money(const TagScan *s, size_t i, TagValue *v)
     return n + 1;
   }
   size_t glue = tag_dash(s, at) && tag_touches(s, at) ? 1 : 0;
-  code = code_of(s, at + glue, TAG_SENSE_MINOR);
+  code = tag_mark(s, at + glue, 0xA2) ? "USD"   /* "99¢"                      */
+                                      : code_of(s, at + glue, TAG_SENSE_MINOR);
   if (code == NULL && tag_touches(s, at) && !is_picture(s, at - 1) &&
       s->pieces[at - 1].kind == TAG_DIGITS)
     code = code_of(s, at, TAG_SENSE_GLUED_MINOR);

@@ -227,7 +227,7 @@ tag_piece_tells(const TagPiece *p)
     return p->c == '@' ? TAG_TELLS_MAIL : p->c == ':' ? TAG_TELLS_HOUR :
            p->c == 0xB0 || p->c == 0xBA || p->c == 0x2033 ? TAG_TELLS_UNIT :
            p->c == '%' || p->c == 0xFF05 || p->c == 0x2030 ? TAG_TELLS_PERCENT :
-           mark_rules(p->c) & OF(MONEY) ? TAG_TELLS_MONEY : 0;
+           p->c == 0xA2 || mark_rules(p->c) & OF(MONEY) ? TAG_TELLS_MONEY : 0;
   for (uint8_t k = 0; k < p->n_senses; k++)
     tells |= p->senses[k].kind == TAG_SENSE_WORD
                ? words[p->senses[k].value] :

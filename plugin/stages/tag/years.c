@@ -478,6 +478,8 @@ is_made(const TagScan *s, size_t i)
     return (dot || !short_word) && counts_nothing(s, i);
   if (dot == 0 && is_copyrighted(s, i))
     return tag_number(s, i) >= 1900 && !tag_dash(s, i + 1);
+  if (i > 3 && dot && tag_is(s, i - 2, TAG_W_LIVED))    /* "(b. 1790; d. 1847)" */
+    return s->pieces[i - 3].kind == TAG_MARK && counts_nothing(s, i);
   return dot == 0 && tag_is(s, i - 1, TAG_W_MADE) && counts_nothing(s, i);
 }
 
