@@ -233,44 +233,69 @@ load(const char *s)
  * looks ahead to the end of a page of memory only; in vectors. */
 enum { AHEAD = 48 };
 
-/* Copies s to `to`, too, unless that is NULL. */
+static inline AVX2 void
+store(char *to, __m256i a, __m256i b)
+{
+  _mm256_storeu_si256((__m256i *)(void *)to, a);
+  _mm256_storeu_si256((__m256i *)(void *)(to + 32), b);
+}
+
+/* Where one of two bytes at the same place is NUL. */
+static inline AVX2 __m256i
+nuls(__m256i a, __m256i b)
+{
+  return _mm256_cmpeq_epi8(_mm256_min_epu8(a, b), _mm256_setzero_si256());
+}
+
+/* Is s[0, len), of less than 64 bytes behind as many others, not UTF-8, or
+ * NUL?  Behind the last byte stands ASCII. */
+static AVX2 int
+has_fault_at_end(const char *s, size_t len)
+{
+  char bytes[64];
+  __m256i before = load(s - 32), a, b, fault;
+
+  memset(bytes, ' ', sizeof bytes);
+  memcpy(bytes, s, len);
+  a = load(bytes);
+  b = load(bytes + 32);
+  fault = _mm256_or_si256(faults(before, a), faults(a, b));
+  return !_mm256_testz_si256(fault, fault);
+}
+
+/* Of at least 64 bytes, which are copied to `to`, too, unless that is NULL. */
 static inline __attribute__((always_inline)) AVX2 int
 read_avx2(const char *s, size_t len, char *to)
 {
-  __m256i before = _mm256_set1_epi8(' '), fault = _mm256_setzero_si256();
-  size_t whole = len & ~(size_t)63, i;
-  char last[64];
+  __m256i before = _mm256_set1_epi8(' '), fault = _mm256_setzero_si256(), a, b;
+  const char *p = s, *end = s + len, *last = end - len % 64;
 
-  for (i = 0; i < whole; i += 64) {
-    __m256i a = load(s + i), b = load(s + i + 32);
-
-    __builtin_prefetch(s + i + 32 * AHEAD);
+  for (; p < last; p += 64) {
+    a = load(p);
+    b = load(p + 32);
+    __builtin_prefetch(p + 32 * AHEAD);
     if (to) {
-      _mm256_storeu_si256((__m256i *)(void *)(to + i), a);
-      _mm256_storeu_si256((__m256i *)(void *)(to + i + 32), b);
+      store(to, a, b);
+      to += 64;
     }
     /* most are ASCII, behind a whole character */
-    if (_mm256_movemask_epi8(_mm256_or_si256(before, _mm256_or_si256(a, b)))) {
+    if (_mm256_movemask_epi8(_mm256_or_si256(before, _mm256_or_si256(a, b))))
       fault = _mm256_or_si256(fault, _mm256_or_si256(faults(before, a),
                                                      faults(a, b)));
-    } else {
-      fault = _mm256_or_si256(fault, _mm256_cmpeq_epi8(
-        _mm256_min_epu8(a, b), _mm256_setzero_si256()));
-    }
+    else
+      fault = _mm256_or_si256(fault, nuls(a, b));
     before = b;
   }
-  /* behind the last byte stands ASCII */
-  memset(last, ' ', sizeof last);
-  memcpy(last, s + i, len - i);
+  /* the last 64, some of which are read twice: nobody can guess how many are
+   * left */
+  a = load(end - 64);
+  b = load(end - 32);
   if (to)
-    memcpy(to + i, s + i, len - i);
-  for (i = 0; i < sizeof last; i += 32) {
-    __m256i v = load(last + i);
-
-    fault = _mm256_or_si256(fault, faults(before, v));
-    before = v;
-  }
-  return _mm256_testz_si256(fault, fault);
+    store(to + (end - last) - 64, a, b);
+  fault = _mm256_or_si256(fault, nuls(a, b));
+  return _mm256_testz_si256(fault, fault) &&
+         (!_mm256_movemask_epi8(_mm256_or_si256(a, b)) ||
+          !has_fault_at_end(last, (size_t)(end - last)));
 }
 
 static AVX2 int
@@ -329,9 +354,13 @@ utf8_copy_text(char *to, const char *s, size_t len)
 }
 
 #ifdef HAS_AVX2
+/* Of at least 32 bytes; the last of these are read twice, for nobody can guess
+ * how many are left. */
 static AVX2 size_t
 skip_ascii_avx2(const char *s, size_t i, size_t end)
 {
+  unsigned high = 0;
+
   for (; end - i >= 128; i += 128) {
     __m256i some = _mm256_or_si256(load(s + i), load(s + i + 32));
     __m256i more = _mm256_or_si256(load(s + i + 64), load(s + i + 96));
@@ -339,7 +368,14 @@ skip_ascii_avx2(const char *s, size_t i, size_t end)
     if (_mm256_movemask_epi8(_mm256_or_si256(some, more)))
       break;
   }
-  return i;
+  while (end - i >= 32 &&
+         (high = (unsigned)_mm256_movemask_epi8(load(s + i))) == 0)
+    i += 32;
+  if (high == 0) {
+    i = end - 32;
+    high = (unsigned)_mm256_movemask_epi8(load(s + i));
+  }
+  return high ? i + (unsigned)__builtin_ctz(high) : end;
 }
 #endif
 
@@ -347,8 +383,8 @@ size_t
 utf8_skip_much_ascii(const char *s, size_t i, size_t end)
 {
 #ifdef HAS_AVX2
-  if (end - i >= 128 && __builtin_cpu_supports("avx2"))
-    i = skip_ascii_avx2(s, i, end);
+  if (end - i >= 32 && __builtin_cpu_supports("avx2"))
+    return skip_ascii_avx2(s, i, end);
 #endif
   return utf8_skip_ascii(s, i, end);
 }
