@@ -422,10 +422,9 @@ month_day(Reader *r, char *iso)
   return write_date(iso, year_behind(r), month, day);
 }
 
-/* Every form has a day and a year, or four digits of numbers at least.
- * Counted in bytes, which some hundred cannot overflow: see utf8.c. */
-static int
-has_digits(const char *s, size_t len)
+/* Counted in bytes, which some hundred cannot overflow: see utf8.c. */
+int
+date_may_be_in(const char *s, size_t len)
 {
   size_t all = 0;
 
@@ -460,7 +459,7 @@ date_find(const char *s, size_t len, int flags, char iso[32], size_t *start,
 {
   Reader r = { s, len, 0, flags & DATE_OLD ? FIRST_PRINTED : FIRST_YEAR };
 
-  if (!has_digits(s, len))
+  if (!date_may_be_in(s, len))
     return DATE_NONE;           /* most have not */
   for (size_t i = 0, digit = len; i < len; i++) {
     int found = 0;

@@ -24,6 +24,9 @@ enum {
   DATE_DAY_BEHIND               /* 4/28/2021                                 */
 };
 
+/* Has s as many digits as every form of a date: a day and a year, or four? */
+int date_may_be_in(const char *s, size_t len);
+
 /* Finds the first date in s.  Returns DATE_NONE, or what it is and
  * writes it as ISO 8601 ("2021-03-12" or "2021-03-12T10:00:00+01:00") and where
  * it begins and ends. */

@@ -686,7 +686,8 @@ names_at(const PlainText *t, size_t i)
     return names.end == t->lines[next].end ? names : none;
   }
   next_is_date = text_is_date(t, &t->lines[next]);
-  if (!next_is_date && !has_digit(t, line))
+  if (!next_is_date && !date_may_be_in(t->s + line->start,
+                                       line->end - line->start))
     return none;                /* most lines: there is no date near them     */
   names = name_of(t, line);
   date = (CleanRange){ names.end, line->end };

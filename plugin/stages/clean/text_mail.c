@@ -144,6 +144,16 @@ is_field(const PlainText *t, const CleanLine *line)
          t->s[i + 1] == ' ';
 }
 
+/* May the line be one of the fields below?  Most texts begin with none. */
+static int
+may_be_field(const PlainText *t, const CleanLine *line)
+{
+  size_t len = line->end - line->start, longest = 32;
+
+  return ascii_lower(line->first) == 'x' ||
+         memchr(t->s + line->start, ':', len < longest ? len : longest);
+}
+
 /* The head of a mail: at least two of its fields, then a blank line. */
 static size_t
 mail_head(const PlainText *t, CleanPlain *found)
@@ -167,6 +177,8 @@ mail_head(const PlainText *t, CleanPlain *found)
   size_t i = lines_next(t, 0), n_fields = 0, n;
   int in_subject = 0;
 
+  if (i == t->n || !may_be_field(t, &t->lines[i]))
+    return 0;
   for (; i < t->n && !line_is_blank(&t->lines[i]); i++) {
     if (line_begins_any(t, &t->lines[i], fields) > 0)
       n_fields++;
