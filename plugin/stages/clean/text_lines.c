@@ -84,35 +84,19 @@ typedef struct Reading {
   int is_odd, is_spaced;        /* not settled; has other than single spaces  */
 } Reading;
 
-static int
-add_line(PlainText *t, const Reading *r, size_t end)
+/* Puts the line [start, end) where there is room. */
+static inline void
+put_line(PlainText *t, const Reading *r, size_t start, size_t end,
+         size_t indent, size_t chars)
 {
-  CleanBuilder *b = t->b;
-  const char *s = t->s;
-  size_t start = r->start, indent = 0, chars;
-  char first, last;
+  char first = '\0', last = '\0';
 
-  if (r->is_odd || r->is_spaced) {
-    indent = trim(s, &start, &end);
-    chars = r->more > 0 ? utf8_count_chars(s + start, end - start)
-                        : end - start;
-  } else {                      /* only spaces can be around it               */
-    for (; start < end && s[start] == ' '; start++)
-      indent++;
-    while (start < end && s[end - 1] == ' ')
-      end--;
-    chars = end - start - r->more;
+  if (start < end) {
+    first = t->s[start];
+    last = t->s[end - 1];
+  } else if (t->n > 0 && line_is_blank(&t->lines[t->n - 1])) {
+    return;     /* one blank line says as much as many, and takes less room */
   }
-  /* one blank line says as much as many, and takes less room */
-  if (start == end && t->n > 0 && line_is_blank(&t->lines[t->n - 1]))
-    return 1;
-  if (!clean_grow(b->host, b->doc, &t->lines, &t->capacity, t->n,
-                  sizeof *t->lines)) {
-    b->status = PRECIS_E_LIMIT;
-    return 0;
-  }
-  first = start < end ? s[start] : '\0';
-  last = start < end ? s[end - 1] : '\0';
   t->lines[t->n++] = (CleanLine){
     .start = start, .end = end, .chars = (uint32_t)chars,
     .indent = (uint32_t)indent, .label = CLEAN_BODY, .first = first,
@@ -121,6 +105,41 @@ add_line(PlainText *t, const Reading *r, size_t end)
   add_byte(&t->firsts, first);
   add_byte(&t->lasts, last);
   t->is_indented |= indent >= 2;
+}
+
+/* Adds a line around which there may be all kinds of space, or for which there
+ * may be no room.  0: no memory. */
+static __attribute__((noinline)) int
+add_any_line(PlainText *t, const Reading *r, size_t end)
+{
+  CleanBuilder *b = t->b;
+  size_t start = r->start, indent = trim(t->s, &start, &end);
+
+  if (!clean_grow(b->host, b->doc, &t->lines, &t->capacity, t->n,
+                  sizeof *t->lines)) {
+    b->status = PRECIS_E_LIMIT;
+    return 0;
+  }
+  put_line(t, r, start, end, indent,
+           r->more > 0 ? utf8_count_chars(t->s + start, end - start)
+                       : end - start);
+  return 1;
+}
+
+/* The same; most lines are plain: only spaces can be around them. */
+static int
+add_line(PlainText *t, const Reading *r, size_t end)
+{
+  size_t start = r->start, indent;
+
+  if (r->is_odd || r->is_spaced || t->n == t->capacity)
+    return add_any_line(t, r, end);
+  while (start < end && t->s[start] == ' ')
+    start++;
+  indent = start - r->start;
+  while (start < end && t->s[end - 1] == ' ')
+    end--;
+  put_line(t, r, start, end, indent, end - start - r->more);
   return 1;
 }
 

@@ -347,15 +347,13 @@ is_laid_out(const PlainText *t, const CleanLine *line)
   return 0;
 }
 
-int
-text_goes_on(const PlainText *t, size_t i)
+/* Is line i joined to the next, which it can be?  Apart, for most lines of many
+ * texts cannot. */
+static __attribute__((noinline)) int
+is_joined(const PlainText *t, size_t i)
 {
   const CleanLine *line = &t->lines[i], *next = line + 1;
 
-  if (t->joins_are_known)
-    return line->goes_on;
-  if (!can_join(t, i))
-    return 0;
   if (t->is_markdown)
     return goes_on_in_markdown(t, i);
   if (line->wrapped)
@@ -370,6 +368,14 @@ text_goes_on(const PlainText *t, size_t i)
              (may_be_laid_out(next) && is_laid_out(t, next)));
   return !line_ends_sentence(t, line) && begins_lower(next) &&
          (line->chars * 2 >= t->width || line->last == '-');
+}
+
+int
+text_goes_on(const PlainText *t, size_t i)
+{
+  if (t->joins_are_known)
+    return t->lines[i].goes_on;
+  return can_join(t, i) && is_joined(t, i);
 }
 
 /* ---------------------------------------------------------- hyphenation */
