@@ -14,9 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "acronyms.h"
 #include "canonical.h"
-#include "clubs.h"
 #include "custom.h"
 #include "entities.h"
 #include "forms.h"
@@ -27,25 +25,19 @@
 #include "languages.h"
 #include "lemma.h"
 #include "lists.h"
-#include "name_rules.h"
-#include "namesakes.h"
-#include "names.h"
+#include "naming.h"
 #include "pos.h"
 #include "quotes.h"
-#include "small_names.h"
 #include "tokens.h"
 #include "topics.h"
 #include "utf8.h"
 #include "values.h"
-#include "votes.h"
 #include "weights.h"
 
 extern const unsigned char tag_names_model[];
 
 enum {
   SLICE = TAG_FORMS_ASKED,      /* words of a sentence looked at together     */
-  TOGETHER = 256,               /* of several: as many, and those of the last */
-  SENTENCES = 64,
   AHEAD = 6,                    /* words; the memory of forms is far          */
   MOST = 1 << 17,               /* bytes of a text that room is made for      */
   LETTERS = 4096                /* whose letters are looked at                */
@@ -77,15 +69,8 @@ typedef struct Run {
   int english;                  /* names, topics and word classes are         */
   int has_pos;                  /* there are parts of speech, as is needed    */
   char language[LANGUAGE_TAG_BYTES];
-  size_t forms_from;            /* the first word whose form still holds      */
-  size_t names_from;            /* and whose names have not been read         */
   uint32_t code;                /* the label of sentences of a program        */
-  uint32_t *begins;             /* the first words of the sentences           */
-  size_t n_begins, begins_at;   /* at: the next one of a pass over the names  */
-  uint32_t *places;             /* where names may be; NULL: none are found   */
-  size_t n_places;
-  TagEmission *sums;            /* of the hot words of the document           */
-  size_t n_sums, sums_room;
+  TagNaming naming;
   TagEntities *entities;
 } Run;
 
@@ -155,7 +140,7 @@ static const char schema[] =
   "\"languages\":{\"type\":\"boolean\",\"default\":false,"
   "\"description\":\"give the layer languages, for texts in several\"}}}";
 
-/* ---- tokens */
+/* ---- words */
 
 /* For all of the text, of which `done` bytes have n_words words: the copies
  * before are not given back.  Few texts have words of less than three letters
@@ -204,91 +189,10 @@ add_word(void *user, size_t start, size_t end)
   return r->n_words % SLICE == 0 ? r->host->tick(r->doc, 8 * SLICE) : PRECIS_OK;
 }
 
-/* "Regards, Ann" ends a sentence and "Lee" begins one, as lines that were lost
- * make it look: after a capitalised word, in a line that goes on with another,
- * a name may go on too.  Is the cut before word i such a one? */
-static int
-runs_on(const Run *r, size_t i)
-{
-  const TagWord *a = &r->words[i - 1], *b = &r->words[i];
-
-  return i < r->n_words && (a->flags & TAG_UPPER_FIRST) &&
-         b->start == a->end + 1 && r->text[a->end] == ' ' &&
-         r->text[b->start] >= 'A' && r->text[b->start] <= 'Z';
-}
-
-/* The end of the words, before word n, that are read for names at once: of a
- * sentence, or of several that run on. */
-static size_t
-names_end(Run *r, size_t from, size_t n)
-{
-  size_t most = n - from < SLICE ? n : from + SLICE, k = r->begins_at;
-
-  while (k < r->n_begins && r->begins[k] < most &&
-         (r->begins[k] <= from || runs_on(r, r->begins[k])))
-    k++;
-  r->begins_at = k;
-  return k < r->n_begins && r->begins[k] < most ? r->begins[k] : most;
-}
-
-static int32_t
-make_room_for_sums(Run *r, size_t hot)
-{
-  size_t room = 2 * (r->n_sums + hot) + 64;
-  TagEmission *sums;
-
-  if (r->sums != NULL && r->n_sums + hot <= r->sums_room)
-    return PRECIS_OK;
-  if ((sums = r->host->room(r->doc, room * sizeof *sums)) == NULL)
-    return PRECIS_E_LIMIT;
-  if (r->n_sums > 0)
-    memcpy(sums, r->sums, r->n_sums * sizeof *sums);
-  r->sums = sums;
-  r->sums_room = room;
-  return PRECIS_OK;
-}
-
 static int
 finds_names(const Run *r)
 {
   return r->english && r->tag->entities;
-}
-
-/* What is read for names at once from word `from` on, before word n: how many
- * sentences, from begin[i] to begin[i + 1] each, of TOGETHER words and those of
- * the last. */
-static size_t
-cut_for_names(Run *r, size_t from, size_t n, size_t *begin)
-{
-  size_t k = 0;
-
-  begin[0] = from;
-  while (k < SENTENCES && begin[k] < n && begin[k] - from < TOGETHER) {
-    begin[k + 1] = names_end(r, begin[k], n);
-    k++;
-  }
-  return k;
-}
-
-/* The first pass over the names, up to word n. */
-static int32_t
-read_names(Run *r, size_t n)
-{
-  int32_t status = PRECIS_OK;
-
-  while (r->names_from < n && status == PRECIS_OK) {
-    size_t begin[SENTENCES + 1], hot = 0;
-    size_t k = cut_for_names(r, r->names_from, n, begin);
-    for (size_t i = 0; i < k; i++)
-      hot += tag_names_mark(r->words + begin[i], begin[i + 1] - begin[i], 0);
-    if ((status = make_room_for_sums(r, hot)) == PRECIS_OK)
-      r->n_sums += tag_names(&r->tag->names,
-                             begin[0] < r->forms_from ? NULL : r->forms,
-                             &r->forms->decoder, r->words, begin, k,
-                             r->sums + r->n_sums);
-    r->names_from = begin[k];
-  }
-  return status;
 }
 
 /* YAKE and RAKE go by stop words; the other methods by parts of speech. */
@@ -365,7 +269,7 @@ read_words(Run *r, const size_t *begin, size_t n, int first)
   int32_t status = PRECIS_OK;
 
   if (tag_forms_make_room(r->forms, all))
-    r->forms_from = begin[0];
+    r->naming.forms_from = begin[0];
   tag_forms_read(r->forms, r->text, r->len, words, begin, n, first);
   if (r->english && r->has_pos)
     tag_lists(words + begin[0], all);
@@ -394,7 +298,7 @@ read_slices(Run *r, size_t begin, size_t end)
   return status;
 }
 
-/* The first of n sentences into their words, up to about TOGETHER of them; *n:
+/* The first of n sentences into their words, up to about TAG_TOGETHER of them; *n:
  * how many sentences. */
 static int32_t
 cut_sentences(Run *r, const PrecisSpan *sentences, size_t *n, size_t *begin)
@@ -403,14 +307,14 @@ cut_sentences(Run *r, const PrecisSpan *sentences, size_t *n, size_t *begin)
   size_t i = 0;
 
   begin[0] = r->n_words;
-  while (i < *n && i < SENTENCES && r->n_words - begin[0] < TOGETHER &&
+  while (i < *n && i < TAG_SENTENCES && r->n_words - begin[0] < TAG_TOGETHER &&
          status == PRECIS_OK) {
     status = tag_tokens(&r->grammar->cut, &r->forms->cuts, &r->forms->decoder,
                         r->breaker, r->text, sentences[i].start,
                         sentences[i].end, add_word, r);
     begin[++i] = r->n_words;
     if (begin[i] > begin[i - 1])
-      r->begins[r->n_begins++] = (uint32_t)begin[i - 1];
+      tag_naming_add(&r->naming, begin[i - 1]);
   }
   *n = i;
   return status;
@@ -421,7 +325,7 @@ cut_sentences(Run *r, const PrecisSpan *sentences, size_t *n, size_t *begin)
 static int32_t
 read_sentences(Run *r, const PrecisSpan *sentences, size_t *n, int words)
 {
-  size_t begin[SENTENCES + 1], i;
+  size_t begin[TAG_SENTENCES + 1];
   int32_t status = cut_sentences(r, sentences, n, begin);
   int known = words && r->n_words - begin[0] <= SLICE;
 
@@ -429,91 +333,20 @@ read_sentences(Run *r, const PrecisSpan *sentences, size_t *n, int words)
     return status;
   if (known && status == PRECIS_OK)
     status = read_words(r, begin, *n, 1);
-  for (i = 0; i < *n && words && !known && status == PRECIS_OK; i++)
+  for (size_t i = 0; i < *n && words && !known && status == PRECIS_OK; i++)
     status = read_slices(r, begin[i], begin[i + 1]);
-  for (i = 0; i < *n && status == PRECIS_OK; i++)
+  for (size_t i = 0; i < *n && status == PRECIS_OK; i++)
     if (sentences[i].label == r->code)
       mark_code(r->words + begin[i], begin[i + 1] - begin[i]);
     else if (r->tag->values)
       status = tag_entities_values(r->entities, &sentences[i],
                                    r->words + begin[i], begin[i + 1] - begin[i],
                                    known ? r->forms : NULL);
-  /* the names of the last sentences may go on in the next ones */
-  for (i = *n; i > 0 && begin[i - 1] > 0 && runs_on(r, begin[i - 1]); i--)
-    ;
-  if (i > 0 && finds_names(r) && status == PRECIS_OK)
-    status = read_names(r, begin[i - 1]);
-  return status;
+  return finds_names(r) && status == PRECIS_OK
+           ? tag_naming_read(&r->naming, r->words, r->n_words) : status;
 }
 
-/* What the document says of its words. */
-static int32_t
-cast_votes(Run *r)
-{
-  uint32_t *places = r->host->room(r->doc, (r->n_words + 1) * sizeof *places);
-
-  if (places == NULL)
-    return PRECIS_E_LIMIT;
-  size_t n = r->n_places = tag_names_places(r->words, r->n_words, places);
-  TagVotesRoom room = { .n_slots = tag_votes_room(n) };
-  room.slots = r->host->scratch(r->doc, room.n_slots * sizeof *room.slots);
-  room.entries = r->host->room(r->doc, (2 * n + 1) * sizeof *room.entries);
-  room.voters = r->host->room(r->doc, (n + 1) * sizeof *room.voters);
-  if (room.slots == NULL || room.entries == NULL || room.voters == NULL)
-    return PRECIS_E_LIMIT;
-  tag_votes(r->words, places, &room);
-  r->places = places;
-  return PRECIS_OK;
-}
-
-/* What it says of its names, as they are now. */
-static int32_t
-read_namesakes(Run *r)
-{
-  size_t room = tag_namesakes_room(r->n_places);
-  uint32_t *slots = r->host->scratch(r->doc, room * sizeof *slots);
-  TagNamesake *entries = r->host->room(r->doc, (r->n_places + 1) *
-                                                 sizeof *entries);
-
-  if (slots == NULL || entries == NULL)
-    return PRECIS_E_LIMIT;
-  tag_namesakes(r->words, r->n_words, r->places, slots, room, entries);
-  return PRECIS_OK;
-}
-
-/* The second pass over the names, with the votes; then what the lists say, and
- * what the text says of acronyms. */
-static int32_t
-read_names_again(Run *r)
-{
-  const uint32_t *places = r->places;
-  int32_t status = PRECIS_OK;
-  size_t sums = 0, n;
-  int small = 0;
-
-  r->begins_at = 0;
-  for (size_t from = 0; from < r->n_words && status == PRECIS_OK; from += n) {
-    size_t begin[SENTENCES + 1];
-    size_t k = cut_for_names(r, from, r->n_words, begin);
-    sums += tag_names_again(&r->tag->names, &r->forms->decoder, r->words, begin,
-                            k, places, r->sums + sums);
-    for (size_t i = 0; i < k; i++) {
-      places = tag_name_rules(r->text, r->words, begin[i], begin[i + 1],
-                              places);
-      if (tag_names_in_small(&r->words[begin[i]]))
-        small |= tag_small_names(r->text, r->words, begin[i], begin[i + 1]);
-    }
-    n = begin[k] - from;
-    status = r->host->tick(r->doc, n);
-  }
-  if (status != PRECIS_OK)
-    return status;
-  if (small)
-    r->n_places = tag_names_places(r->words, r->n_words, r->places);
-  tag_clubs(r->words, r->n_words, r->places);
-  tag_acronyms(r->text, r->words, r->places);
-  return read_namesakes(r);
-}
+/* ---- the layers */
 
 /* The second token of a word that is two, behind the n there are; *n, *status:
  * as it is after that. */
@@ -570,8 +403,6 @@ write_tokens(Run *r)
     status = host->set_column(r->doc, PRECIS_TOKENS, "lemma", lemmas, n);
   return status;
 }
-
-/* ---- keyphrases */
 
 static int32_t
 write_keyphrases(Run *r)
@@ -660,7 +491,7 @@ write_layers(Run *r)
     status = write_tokens(r);
   if (status == PRECIS_OK && (t->entities || t->values || t->custom != NULL))
     status = tag_entities_write(r->entities, r->words, r->n_words,
-                                r->places, t->custom);
+                                r->naming.places, t->custom);
   if (status == PRECIS_OK && t->quotations)
     status = tag_quotes(host, r->doc, r->text, r->len, r->words, r->n_words);
   if (status == PRECIS_OK && t->keyphrases > 0)
@@ -696,9 +527,11 @@ tag_process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
       (r.breaker = words_breaker_new()) == NULL)
     status = PRECIS_E_NOMEM;
   r.entities = tag_entities_new(host, doc, r.text, r.language);
-  r.begins = host->room(doc, (n + 1) * sizeof *r.begins);
+  r.naming = (TagNaming){ .host = host, .doc = doc, .text = r.text,
+                          .model = &t->names, .forms = r.forms };
   r.code = host->intern(doc, "code", 4);
-  if (r.entities == NULL || r.begins == NULL || r.code == 0)
+  if (r.entities == NULL || r.code == 0 ||
+      tag_naming_open(&r.naming, n) != PRECIS_OK)
     status = PRECIS_E_LIMIT;
   for (size_t i = 0, some; status == PRECIS_OK && i < n; i += some) {
     some = words || t->tokens ? n - i : 1;
@@ -708,11 +541,7 @@ tag_process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
       status = tag_entities_values(r.entities, &sentences[i], NULL, 0, NULL);
   }
   if (status == PRECIS_OK && finds_names(&r))
-    status = read_names(&r, r.n_words);
-  if (status == PRECIS_OK && finds_names(&r))
-    status = cast_votes(&r);
-  if (status == PRECIS_OK && finds_names(&r))
-    status = read_names_again(&r);
+    status = tag_naming_finish(&r.naming, r.words, r.n_words);
   if (!words_breaker_free(r.breaker))
     status = PRECIS_E_NOMEM;
   if (status == PRECIS_OK)
