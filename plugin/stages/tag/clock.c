@@ -133,6 +133,15 @@ spoken_minutes(const TagScan *s, size_t i, Clock *c)
   return at + 1 - i;
 }
 
+/* "17" of "van 9 tot 17 uur" in Dutch, but not of what takes 2 to 3 hours. */
+static int
+is_end_of_hours(const TagScan *s, size_t i, const Clock *c)
+{
+  return s->languages == TAG_NL && i > 2 && c->hour > 12 &&
+         tag_is(s, i - 1, TAG_W_TO) && tag_number(s, i - 2) >= 0 &&
+         tag_number(s, i - 2) < c->hour && tag_is(s, i - 3, TAG_W_OF);
+}
+
 /* "14" of "de 10 a 14 h", "de 10 a 20 horas", which might be a duration if it
  * were less. */
 static int
@@ -255,7 +264,8 @@ hour_word(const TagScan *s, size_t i, size_t at, int minutes, int told,
 
   if (tag_is(s, at, TAG_W_H)) {
     if (s->languages == TAG_DE ||
-        (s->languages == TAG_NL && (told || minutes)))
+        (s->languages == TAG_NL &&
+         (told || minutes || is_end_of_hours(s, i, c))))
       return at + 1;            /* "14.30 Uhr"; "drie uur" is a duration too  */
     if (!minutes &&
         ((tag_touches(s, at) && (s->languages & (TAG_FR | TAG_PT))) ||

@@ -6,18 +6,39 @@
 #include "dates.h"
 #include "tense.h"
 
-/* 1 to 4, of "third quarter", "drittes Quartal", "Q3"; pieces in *taken. */
+/* The number of "third", "3rd", "3.", "3e", "3º"; 0: it is none.  Pieces in
+ * *taken. */
+static int
+rank_of_period(const TagScan *s, size_t i, size_t *taken)
+{
+  int k = tag_rank_at(s, i);
+  size_t sign = tag_rank_sign(s, i + 1);
+
+  *taken = 1 + (sign != 0 ? sign : 1);
+  if (k != TAG_NONE) {
+    *taken = 1;
+    return k;
+  }
+  k = tag_number(s, i);
+  return k > 0 && s->pieces[i].digits == 1 && tag_touches(s, i + 1) &&
+         (i == 0 || s->pieces[i].gap || tag_mark(s, i - 1, '(')) &&
+         (sign != 0 || tag_is(s, i + 1, TAG_W_ST) ||
+          tag_is(s, i + 1, TAG_W_RANK_END) ||
+          (s->languages == TAG_DE && tag_mark(s, i + 1, '.'))) ? k : 0;
+}
+
+/* 1 to 4, of "third quarter", "3. Quartal", "2e trimestre", "Q3"; pieces in
+ * *taken. */
 static int
 quarter_at(const TagScan *s, size_t i, size_t *taken)
 {
-  int k = tag_rank_at(s, i);
+  int k = rank_of_period(s, i, taken);
 
-  *taken = 2;
-  if (k != TAG_NONE) {
-    size_t dash = tag_dash(s, i + 1) && tag_touches(s, i + 1) ? 1 : 0;
-    *taken += dash;
-    return k < 5 && tag_is(s, i + 1 + dash, TAG_W_FINANCIAL) ? k : 0;
+  if (k != 0) {
+    *taken += tag_dash(s, i + *taken) && tag_touches(s, i + *taken);
+    return k < 5 && tag_is(s, i + (*taken)++, TAG_W_FINANCIAL) ? k : 0;
   }
+  *taken = 2;
   k = tag_number(s, i + 1);
   return tag_is(s, i, TAG_W_Q) && s->pieces[i].capital &&
          tag_touches(s, i + 1) && k > 0 && k < 5 &&
@@ -132,15 +153,14 @@ are_results(const TagScan *s, size_t i)
   return 0;
 }
 
-/* "first-half profit", "second-half results" in English: pieces taken. */
+/* "first-half profit", "second-half results" in English, whose rank has n
+ * pieces: pieces taken. */
 static size_t
-half_of_results(const TagScan *s, size_t i, int k, TagValue *v)
+half_of_results(const TagScan *s, size_t i, size_t n, int k, TagValue *v)
 {
-  size_t dash = tag_dash(s, i + 1) && tag_touches(s, i + 1) ? 1 : 0;
-  size_t n = 2 + dash;
-
+  n += 1 + (size_t)(tag_dash(s, i + n) && tag_touches(s, i + n));
   if (s->languages != TAG_EN || s->today.year == 0 ||
-      !tag_is(s, i + 1 + dash, TAG_W_HALF) || !are_results(s, i + n))
+      !tag_is(s, i + n - 1, TAG_W_HALF) || !are_results(s, i + n))
     return 0;
   int32_t year = year_of_quarter(s, i, n, k, 6);
   int is_now = year == s->today.year && k == (s->today.month + 5) / 6;
@@ -155,23 +175,25 @@ half_of_results(const TagScan *s, size_t i, int k, TagValue *v)
 static size_t
 half_year(const TagScan *s, size_t i, TagValue *v)
 {
-  int k = tag_rank_at(s, i), year;
-  int named = tag_is(s, i + 1, TAG_W_HALF_A_YEAR);
+  size_t end;
+  int k = rank_of_period(s, i, &end), year;
+  int named = tag_is(s, i + end, TAG_W_HALF_A_YEAR);
 
   if (k != 1 && k != 2)
     return 0;
-  size_t results = half_of_results(s, i, k, v);
-  if (results != 0 || !(named || tag_is(s, i + 1, TAG_W_HALF)))
+  size_t results = half_of_results(s, i, end, k, v);
+  if (results != 0 || !(named || tag_is(s, i + end, TAG_W_HALF)))
     return results;
-  size_t n = year_of_period(s, i + 2, &year);
+  end++;
+  size_t n = year_of_period(s, i + end, &year);
   if (n == 0 && (!named || s->languages == TAG_EN || s->today.year == 0 ||
-                 tag_is(s, i + 2, TAG_W_OF)))
+                 tag_is(s, i + end, TAG_W_OF)))
     return 0;                   /* "the first half" may be one of a game      */
   if (n == 0)
-    year = year_of_quarter(s, i, 2, k, 6);
+    year = year_of_quarter(s, i, end, k, 6);
   v->kind = TAG_DATE;
   snprintf(v->value, sizeof v->value, "%04d-%d", year, 39 + k);
-  return n + 2;
+  return n + end;
 }
 
 /* "third quarter of 2024", "Q3 2024", "Q4", "third quarter of last year",

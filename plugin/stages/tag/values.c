@@ -79,7 +79,7 @@ static const uint32_t class_begins[TAG_SENSES_N] = {
 static const uint32_t word_begins[TAG_W_N] = {
   [TAG_W_A] = AMOUNT_BUT_BEFORE_WORD, [TAG_W_HALF] = OF(PART),
   [TAG_W_DEMI] = NUMBER_BUT_BEFORE_WORD, [TAG_W_HALF_TO] = OF(TIME),
-  [TAG_W_MINUS] = AMOUNT, [TAG_W_LAST] = LAST_OR_NEXT,
+  [TAG_W_MINUS] = AMOUNT, [TAG_W_LAST] = LAST_OR_NEXT, [TAG_W_LAST_DAY] = OF(WEEKDAY),
   [TAG_W_NEXT] = LAST_OR_NEXT, [TAG_W_THIS] = LAST_OR_NEXT,
   [TAG_W_CURRENT] = OF(DAY_WORD) | OF(QUARTER), [TAG_W_FINAL] = OF(QUARTER),
   [TAG_W_Q] = OF(QUARTER), [TAG_W_T3] = OF(QUARTER),
@@ -261,7 +261,8 @@ digit_rules(const TagScan *s, size_t i)
   return of |
          (s->tells & TAG_TELLS_MAIL ? OF(EMAIL) : 0) |
          (s->behind != NULL ? OF(SIGNS) : 0) |
-         (p->digits == 1 && p[1].capital && !p[1].gap ? OF(QUARTER) : 0);
+         (p->digits == 1 && p->c < '5' && !p[1].gap && p[1].kind != TAG_DIGITS
+            ? OF(QUARTER) : 0);
 }
 
 /* The rules that may hold in a sentence, by what its pieces tell; other

@@ -103,6 +103,30 @@ short_weekdays(const TagScan *s, size_t i, TagValue *v)
   return at + 1 - i;
 }
 
+/* "of the month", "du mois", "im Monat", "di ogni mese" at i? */
+static int
+is_of_month(const TagScan *s, size_t i)
+{
+  const TagPiece *word = &s->pieces[i + 1];
+  size_t at = i + 1 + (size_t)(tag_is(s, i + 1, TAG_W_THE) ||
+                               tag_is(s, i + 1, TAG_W_EVERY) ||
+                               (s->languages == TAG_NL &&
+                                word->end - word->start == 2));  /* "de"      */
+
+  return s->pieces[i].kind == TAG_LETTERS &&
+         s->pieces[i].end - s->pieces[i].start < 4 &&
+         (tag_sense(s, at, TAG_SENSE_SPAN) == 3 ||
+          tag_sense(s, at, TAG_SENSE_SPANS) == 3);
+}
+
+/* "premier", "1." before the weekday at i? */
+static int
+is_behind_rank(const TagScan *s, size_t i)
+{
+  return i > 1 && (tag_rank_at(s, i - 1) > 0 ||
+                   (tag_mark(s, i - 1, '.') && tag_number(s, i - 2) > 0));
+}
+
 /* "every Monday", "the first Monday of each month", "le lundi", "los lunes":
  * does the weekday of n pieces at i come again each week?  "Le lundi suivant"
  * and "le lundi de Pâques" do not. */
@@ -114,7 +138,10 @@ is_weekly(const TagScan *s, size_t i, size_t n)
   if (i > 0 && tag_is(s, i - 1, TAG_W_EVERY))
     return 1;
   if (i > 0 && tag_sense(s, i - 1, TAG_SENSE_ORDINAL) != TAG_NONE)
-    return tag_is(s, i + n, TAG_W_OF) && tag_is(s, i + n + 1, TAG_W_EVERY);
+    return tag_is(s, i + n, TAG_W_OF) && (tag_is(s, i + n + 1, TAG_W_EVERY) ||
+                                          is_of_month(s, i + n));
+  if (s->languages != TAG_EN && is_behind_rank(s, i))
+    return is_of_month(s, i + n);
   return i > 0 && tag_is(s, i - 1, TAG_W_EVERY_WEEK) &&
          !(tag_is(s, i + n, TAG_W_OF) && next[1].kind == TAG_LETTERS) &&
          (next->kind != TAG_LETTERS || next->n_senses > 0);
@@ -141,6 +168,10 @@ read_feira(const TagScan *s, size_t i, Weekday *w)
     w->end += 2;
     return 1;
   }
+  if (tag_last_or_next(s, w->end) != 0 ||       /* "sexta passada"            */
+      (w->is_told && (s->pieces[w->end].kind == TAG_MARK ||
+                      s->pieces[w->end].n_senses > 0)))
+    return 1;                   /* "nesta quinta, ", no "nesta quinta vez"    */
   return (i == 0 || s->pieces[i - 1].kind == TAG_MARK ||
           tag_is(s, i - 1, TAG_W_OF)) && weekday_to(s, i + 1, &to) != 0;
 }
@@ -194,7 +225,8 @@ brief_day(const TagScan *s, size_t i)
 static int
 read_weekday(const TagScan *s, size_t i, Weekday *w)
 {
-  *w = (Weekday){ .way = tag_last_or_next(s, i) };
+  *w = (Weekday){ .way = tag_is(s, i, TAG_W_LAST_DAY) ? -1
+                                                      : tag_last_or_next(s, i) };
   w->is_told = w->way != 0 || tag_is(s, i, TAG_W_THIS);
   w->at = i + (size_t)w->is_told;
   w->end = w->at + 1;
