@@ -45,6 +45,15 @@ int tag_range_is_two(const TagScan *s, size_t start, size_t i);
 /* "2 and 3 million": gives the first the magnitude of the second. */
 void tag_range_share(TagRange *r);
 
+/* Makes it so many powers of ten more. */
+static inline void
+tag_range_shift(TagRange *r, int power)
+{
+  r->from.power += power;
+  if (r->both)
+    r->to.power += power;
+}
+
 /* "5", "5/10"; returns the length. */
 size_t tag_range_print(const TagRange *r, char *out, size_t size);
 

@@ -258,8 +258,7 @@ read_sign_of_unit(const TagScan *s, size_t i, Span *span)
     span->clock = 1;
   if (is_milliseconds(s, i)) {
     span->clock = 3;
-    r->from.power -= 3;
-    r->to.power -= 3;
+    tag_range_shift(r, -3);
   }
 }
 
@@ -408,8 +407,7 @@ set_days(const TagScan *s, Span *span, int ago_before, TagValue *v)
     set_away(s, v, span->unit, -count);
     return at + (size_t)ago_behind;
   }
-  r->from.power += decades;
-  r->to.power += decades;
+  tag_range_shift(r, decades);
   at += r->both || ago || decades ? 0 : and_a_half(s, at, &r->from);
   set_duration(v, "P", r, "DWMYY"[span->unit - 1]);
   if (!ago && !decades)

@@ -517,6 +517,26 @@ is_race(const TagScan *s, size_t i, size_t at)
          s->pieces[at].capital;
 }
 
+/* The rest of a quantity that is read up to piece i, and its amount in SI units:
+ * "et demie" of "une tonne et demie", "2in" behind "6ft"; pieces taken. */
+static size_t
+add_rest(const TagScan *s, size_t start, size_t i, const Unit *u, TagRange *r)
+{
+  size_t half = s->languages == TAG_EN || r->both || r->from.power != 0
+                  ? 0 : tag_and_a_half(s, i);
+
+  if (half != 0)
+    tag_amount_round(&r->from, tag_amount_value(&r->from) + .5);
+  to_si(&r->from, u);
+  if (r->both)
+    to_si(&r->to, u);
+  if (r->both || half != 0)
+    return half;
+  return s->pieces[start].kind == TAG_LETTERS && is_metres(u)
+           ? add_centimetres(s, i, u, &r->from)
+           : add_smaller(s, i, u, &r->from);
+}
+
 size_t
 tag_rule_quantity(const TagScan *s, size_t i, TagValue *v)
 {
@@ -546,25 +566,17 @@ tag_rule_quantity(const TagScan *s, size_t i, TagValue *v)
     return 0;
   at += n;
   r.from.negative = negative && r.from.n > 0;
-  if (u.degrees.scale != TAG_NO_DEGREES) {
+  if (u.degrees.scale == TAG_NO_DEGREES)
+    at += add_rest(s, i, at, &u, &r);
+  else {
     tag_degrees_judge(s, i, at, r.both && !negative ? &r.to : &r.from,
                       &u.degrees);
     if (u.degrees.scale == TAG_UNSAID)
       return tag_rank_sign(s, i + 1) ? 0 : at - i;      /* no value           */
+    to_si(&r.from, &u);
+    if (r.both)
+      to_si(&r.to, &u);
   }
-  size_t half = s->languages == TAG_EN || r.both ||
-                u.degrees.scale != TAG_NO_DEGREES || r.from.power != 0
-                  ? 0 : tag_and_a_half(s, at);
-  if (half != 0)                /* "une tonne et demie"                       */
-    tag_amount_round(&r.from, tag_amount_value(&r.from) + .5);
-  at += half;
-  to_si(&r.from, &u);
-  if (r.both)
-    to_si(&r.to, &u);
-  else if (u.degrees.scale == TAG_NO_DEGREES && half == 0)
-    at += s->pieces[i].kind == TAG_LETTERS && is_metres(&u)
-            ? add_centimetres(s, at, &u, &r.from)
-            : add_smaller(s, at, &u, &r.from);
   size_t length = tag_range_print(&r, v->value, sizeof v->value - 8);
   snprintf(v->value + length, sizeof v->value - length, " %s", u.si);
   return at - i;

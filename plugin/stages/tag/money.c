@@ -277,6 +277,46 @@ whose_pesos(const TagScan *s, size_t i, const char *code)
   return peso == TAG_NONE ? code : tag_scan_code(peso);
 }
 
+/* "$3-5 million", "£10 to £20", with a currency of `taken` pieces before them:
+ * pieces taken. */
+static size_t
+money_behind(const TagScan *s, size_t i, const char *code, size_t taken,
+             TagValue *v)
+{
+  TagRange r;
+  size_t n = tag_range_read(s, i + taken, &r, 1);
+
+  if (n == 0)
+    return 0;
+  if (r.both && tag_mark(s, i + taken + n, '%')) {
+    r.both = 0;                 /* "reached £50bn - 14% more"                 */
+    n = tag_amount_read(s, i + taken, &r.from, 1);
+  }
+  size_t at = i + taken + n;
+  at += other_end(s, i, at, code, &r);
+  at += no_cents(s, at);
+  set_money(v, code, &r);
+  if (is_unread(s, at))
+    v->value[0] = 0;
+  return at - i;
+}
+
+/* "p", "cents", "-cent", "¢" behind an amount. */
+static const char *
+minor_after(const TagScan *s, size_t i, size_t *taken)
+{
+  size_t glue = tag_dash(s, i) && tag_touches(s, i) ? 1 : 0;
+  const char *code = tag_mark(s, i + glue, 0xA2)
+                       ? "USD" : code_of(s, i + glue, TAG_SENSE_MINOR);
+
+  *taken = glue + 1;
+  if (code != NULL || !tag_touches(s, i) || is_picture(s, i - 1) ||
+      s->pieces[i - 1].kind != TAG_DIGITS)
+    return code;
+  *taken = 1;
+  return code_of(s, i, TAG_SENSE_GLUED_MINOR);
+}
+
 size_t
 tag_rule_money(const TagScan *s, size_t i, TagValue *v)
 {
@@ -285,57 +325,37 @@ tag_rule_money(const TagScan *s, size_t i, TagValue *v)
   const char *code = currency_before(s, i, &taken);
 
   if (code != NULL && s->pieces[i + taken].kind == TAG_DIGITS &&
-      (n = tag_range_read(s, i + taken, &r, 1)) != 0) {
-    if (r.both && tag_mark(s, i + taken + n, '%')) {
-      r.both = 0;               /* "reached £50bn - 14% more"                 */
-      n = tag_amount_read(s, i + taken, &r.from, 1);
-    }
-    at = i + taken + n;
-    at += other_end(s, i, at, code, &r);
-    at += no_cents(s, at);
-    set_money(v, code, &r);
-    if (is_unread(s, at))
-      v->value[0] = 0;
-    return at - i;
-  }
+      (n = money_behind(s, i, code, taken, v)) != 0)
+    return n;
   if (i > 0 && tag_touches(s, i) && tag_dash(s, i - 1))
     return 0;
   n = tag_range_read(s, i, &r, 1);
   if (n == 0 || tag_touches_word(s, i))
     return 0;
   at = i + n;
-  if (tag_sense(s, at - 1, TAG_SENSE_CURRENCY) != TAG_NONE) {
-    set_money(v, code_of(s, at - 1, TAG_SENSE_CURRENCY), &r);
+  if ((code = code_of(s, at - 1, TAG_SENSE_CURRENCY)) != NULL) {
+    set_money(v, code, &r);
     return n;                   /* "5 mkr"                                    */
   }
   if (is_ton_of_euros(s, i, at)) {
-    r.from.power += 5;
-    r.to.power += 5;
+    tag_range_shift(&r, 5);
     set_money(v, "EUR", &r);
     return n + 1;
   }
-  size_t glue = tag_dash(s, at) && tag_touches(s, at) ? 1 : 0;
-  code = tag_mark(s, at + glue, 0xA2) ? "USD"   /* "99¢"                      */
-                                      : code_of(s, at + glue, TAG_SENSE_MINOR);
-  if (code == NULL && tag_touches(s, at) && !is_picture(s, at - 1) &&
-      s->pieces[at - 1].kind == TAG_DIGITS)
-    code = code_of(s, at, TAG_SENSE_GLUED_MINOR);
-  if (code != NULL) {
-    r.from.power -= 2;
-    r.to.power -= 2;
+  if ((code = minor_after(s, at, &taken)) != NULL) {
+    tag_range_shift(&r, -2);
     set_money(v, code, &r);
-    return n + glue + 1;
+    return n + taken;
   }
-  size_t cents = no_cents(s, at);
-  at += cents;
-  n += cents;
+  at += no_cents(s, at);
   if ((code = currency_after(s, at, &taken)) == NULL ||
       (tag_sense(s, at + taken - 1, TAG_SENSE_UNIT) != TAG_NONE &&
        is_weighed(s, i, at + taken)))
     return 0;
   code = whose_pesos(s, at + taken - 1, code);
+  at += taken;
   if (!r.both)
-    taken += add_cents(s, i, at + taken, code, &r.from);
+    at += add_cents(s, i, at, code, &r.from);
   set_money(v, code, &r);
-  return n + taken;
+  return at - i;
 }

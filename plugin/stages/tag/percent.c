@@ -109,8 +109,7 @@ tag_rule_percent(const TagScan *s, size_t i, TagValue *v)
     at += joint + n + more;
   }
   r.from.negative = negative && r.from.n > 0;
-  r.from.power += power;
-  r.to.power += power;
+  tag_range_shift(&r, power);
   size_t length = tag_range_print(&r, v->value, sizeof v->value - 2);
   memcpy(v->value + length, "%", 2);
   v->kind = TAG_PERCENT;
@@ -210,6 +209,31 @@ tenths_of_a_second(const TagScan *s, size_t i, int times, TagValue *v)
   return at + 1 - i;
 }
 
+/* "half of", "by half", "die Hälfte": pieces taken. */
+static size_t
+read_half(const TagScan *s, size_t i, TagValue *v)
+{
+  int alone = (s->languages & (TAG_DE | TAG_NL)) && i > 0 &&
+              tag_is(s, i - 1, TAG_W_THE_HALF);
+
+  if ((!alone && !tag_is(s, i + 1, TAG_W_OF) && !is_by_half(s, i)) ||
+      (i > 0 && tag_is(s, i - 1, TAG_W_NO_HALF)) || is_end_of_word(s, i))
+    return 0;                   /* "the second half of"                       */
+  set_share(v, 1, 2);
+  return 1;
+}
+
+/* Is the part that ends before piece `end`, a third or so many of them, that of
+ * a whole: "a third more", "by a quarter"? */
+static int
+is_of_whole(const TagScan *s, size_t i, size_t end, int times)
+{
+  return (times > 1 && s->languages != TAG_PT) ||       /* three rooms there  */
+         tag_sense(s, end - 1, TAG_SENSE_SHARE) != TAG_NONE ||
+         tag_is(s, end, TAG_W_OF) || tag_is(s, end, TAG_W_MORE) ||
+         is_by(s, i, end) || is_change_of_share(s, i, end);
+}
+
 /* "half of", "a third of", "by a third", "two-thirds", "three quarters", "one
  * in four" */
 size_t
@@ -223,15 +247,8 @@ tag_rule_part(const TagScan *s, size_t i, TagValue *v)
     set_share(v, times, many);
     return 2 + of;
   }
-  if (tag_is(s, i, TAG_W_HALF)) {
-    int alone = (s->languages & (TAG_DE | TAG_NL)) && i > 0 &&
-                tag_is(s, i - 1, TAG_W_THE_HALF);       /* "die Hälfte"       */
-    if ((!alone && !tag_is(s, i + 1, TAG_W_OF) && !is_by_half(s, i)) ||
-        (i > 0 && tag_is(s, i - 1, TAG_W_NO_HALF)) || is_end_of_word(s, i))
-      return 0;                 /* "the second half of"                       */
-    set_share(v, 1, 2);
-    return 1;
-  }
+  if (tag_is(s, i, TAG_W_HALF))
+    return read_half(s, i, v);
   size_t next = tag_dash(s, i + 1) && tag_touches(s, i + 1) ? i + 2 : i + 1;
   if (times == TAG_NONE && tag_is(s, i, TAG_W_A))
     times = 1;
@@ -243,11 +260,7 @@ tag_rule_part(const TagScan *s, size_t i, TagValue *v)
   size_t second = part == 10 ? tenths_of_a_second(s, next + 1, times, v) : 0;
   if (second != 0)
     return next + 1 + second - i;
-  /* "a third more", "by a quarter"; "três quartos" are rooms, too            */
-  if ((times == 1 || s->languages == TAG_PT) &&
-      tag_sense(s, next, TAG_SENSE_SHARE) == TAG_NONE &&
-      !tag_is(s, next + 1, TAG_W_OF) && !tag_is(s, next + 1, TAG_W_MORE) &&
-      !is_by(s, i, next + 1) && !is_change_of_share(s, i, next + 1))
+  if (!is_of_whole(s, i, next + 1, times))
     return 0;
   set_share(v, times, part);
   return next + 1 - i;

@@ -196,47 +196,62 @@ half_year(const TagScan *s, size_t i, TagValue *v)
   return n + end;
 }
 
+static void
+set_quarter(TagValue *v, int32_t year, int quarter)
+{
+  v->kind = TAG_DATE;
+  snprintf(v->value, sizeof v->value, "%04d-%d", year, 32 + quarter);
+}
+
+/* "last quarter", "this quarter", "the last quarter of 2004", "the final quarter
+ * of last year": pieces taken. */
+static size_t
+unnumbered_quarter(const TagScan *s, size_t i, TagValue *v)
+{
+  int way = tag_last_or_next(s, i), year = 0;
+  size_t n;
+
+  if (!tag_is(s, i + 1, TAG_W_FINANCIAL))
+    return 0;
+  if (tag_is(s, i, TAG_W_FINAL) && tag_is(s, i + 2, TAG_W_OF) &&
+      (n = tag_year_after(s, i + 2, &year)) != 0) {
+    set_quarter(v, year, 4);
+    return 2 + n;
+  }
+  if ((way == 0 && !tag_is(s, i, TAG_W_THIS) &&
+       !tag_is(s, i, TAG_W_CURRENT)) || is_of_a_game(s))
+    return 0;
+  if (tag_is(s, i + 2, TAG_W_OF) && (year = tag_year_at(s, i + 3)) != 0) {
+    set_quarter(v, year, 4);
+    return way < 0 ? 4 : 0;
+  }
+  int all = s->today.year * 4 + (s->today.month + 2) / 3 - 1 + way;
+  if (s->today.year != 0)
+    set_quarter(v, all / 4, all % 4 + 1);
+  return 2;
+}
+
 /* "third quarter of 2024", "Q3 2024", "Q4", "third quarter of last year",
  * "fourth quarter", "last quarter", "H1 2025" */
 size_t
 tag_rule_quarter(const TagScan *s, size_t i, TagValue *v)
 {
-  size_t n, more = short_period(s, i, v) + half_year(s, i, v);
-  int quarter = quarter_at(s, i, &n), year = 0;
-  int way = tag_last_or_next(s, i);
+  size_t n, more;
+  int quarter, year = 0;
 
-  if (more != 0)
-    return more;
   v->kind = TAG_DATE;
-  if ((way != 0 || tag_is(s, i, TAG_W_THIS) || tag_is(s, i, TAG_W_CURRENT)) &&
-      tag_is(s, i + 1, TAG_W_FINANCIAL)) {
-    if (is_of_a_game(s))
-      return 0;
-    if (tag_is(s, i + 2, TAG_W_OF) && (year = tag_year_at(s, i + 3)) != 0) {
-      snprintf(v->value, sizeof v->value, "%04d-36", year);
-      return way < 0 ? 4 : 0;   /* "the last quarter of 2004"                 */
-    }
-    int all = s->today.year * 4 + (s->today.month + 2) / 3 - 1 + way;
-    if (s->today.year != 0)
-      snprintf(v->value, sizeof v->value, "%04d-%d", all / 4, 33 + all % 4);
-    return 2;
-  }
-  if (tag_is(s, i, TAG_W_FINAL) && tag_is(s, i + 1, TAG_W_FINANCIAL) &&
-      tag_is(s, i + 2, TAG_W_OF) &&
-      (more = tag_year_after(s, i + 2, &year)) != 0) {
-    snprintf(v->value, sizeof v->value, "%04d-36", year);
-    return 2 + more;            /* "the final quarter of 2004"                */
-  }
-  if (quarter == 0)
+  if ((n = short_period(s, i, v)) != 0 || (n = half_year(s, i, v)) != 0 ||
+      (n = unnumbered_quarter(s, i, v)) != 0)
+    return n;
+  if ((quarter = quarter_at(s, i, &n)) == 0)
     return 0;
   if ((more = tag_year_after(s, i + n, &year)) != 0) {
-    snprintf(v->value, sizeof v->value, "%04d-%d", year, 32 + quarter);
+    set_quarter(v, year, quarter);
     return n + more;
   }
   if (s->today.year == 0 || tag_is(s, i + n, TAG_W_OF) || is_of_a_game(s))
     return 0;
-  snprintf(v->value, sizeof v->value, "%04d-%d",
-           year_of_quarter(s, i, n, quarter, 3), 32 + quarter);
+  set_quarter(v, year_of_quarter(s, i, n, quarter, 3), quarter);
   return n;
 }
 

@@ -298,7 +298,7 @@ read_slices(Run *r, size_t begin, size_t end)
   return status;
 }
 
-/* The first of n sentences into their words, up to about TAG_TOGETHER of them; *n:
+/* The first of n sentences into their words, of about TAG_TOGETHER; *n:
  * how many sentences. */
 static int32_t
 cut_sentences(Run *r, const PrecisSpan *sentences, size_t *n, size_t *begin)

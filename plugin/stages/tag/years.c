@@ -572,55 +572,73 @@ is_by_year(const TagScan *s, size_t i)
          tag_is(s, i - 2, TAG_W_BEFORE_YEAR);
 }
 
-/* "2004" after a word that a year follows, or "The 2004 law" */
+/* "(2004)", "(1914-", "(2025: 20.1%)" */
+static int
+is_in_brackets(const TagScan *s, size_t i, int usual)
+{
+  return i > 0 && tag_mark(s, i - 1, '(') &&
+         (tag_mark(s, i + 1, ')') || tag_dash(s, i + 1) ||
+          (usual && tag_mark(s, i + 1, ':') && !tag_touches(s, i + 2)));
+}
+
+static int
+is_behind_mid(const TagScan *s, size_t i)
+{
+  return i > 1 && tag_dash(s, i - 1) && tag_touches(s, i - 1) &&
+         tag_touches(s, i) && tag_is(s, i - 2, TAG_W_MID);
+}
+
+/* "The 2004 law", "a 2019 study" */
+static int
+is_the(const TagScan *s, size_t i)
+{
+  return i > 0 && s->pieces[i + 1].kind == TAG_LETTERS &&
+         (tag_is(s, i - 1, TAG_W_THE) || tag_is(s, i - 1, TAG_W_A));
+}
+
+/* Is the number at i a year?  One of our time is where any of many things tells,
+ * another only behind a word that a year follows. */
+static int
+is_year(const TagScan *s, size_t i, int year)
+{
+  int usual = year >= 1900 && year <= 2050;
+  int after = i > 0 && tag_is(s, i - 1, TAG_W_BEFORE_YEAR);
+
+  if (tag_is(s, i + 1, TAG_W_NOT_YEAR))
+    return 0;
+  if (is_in_brackets(s, i, usual) || is_behind_mid(s, i) || is_between(s, i) ||
+      (is_made(s, i) && (usual || year % 100 != 0)))
+    return 1;
+  if (usual)
+    return after || is_the(s, i) || is_of_somebody(s, i) ||
+           opens_sentence(s, i) || is_gone_through(s, i) || is_of_year(s, i) ||
+           is_by_year(s, i) || is_compared(s, i) || is_bare_year(s, i) ||
+           is_in_list(s, i) || is_as_early(s, i) || is_cited(s, i) ||
+           is_of_one_thing(s, i);
+  return after && (tag_is(s, i - 1, TAG_W_IN) ||
+                   tag_is(s, i - 1, TAG_W_SINCE) || !may_count(s, i));
+}
+
+/* "2004" after a word that a year follows, or "The 2004 law", and what is longer
+ * or told otherwise. */
 size_t
 tag_rule_year(const TagScan *s, size_t i, TagValue *v)
 {
-  int year = tag_year_at(s, i), of_era;
+  int year, of_era;
+  size_t n = year_of_era(s, i, &of_era);
 
   v->kind = TAG_DATE;
-  size_t n = year_of_era(s, i, &of_era);
   if (n != 0) {
     tag_print_year(v->value, sizeof v->value, of_era);
     return n;
   }
-  n = longer_than_a_year(s, i, v);
-  if (n != 0 || (n = short_year(s, i, v)) != 0 ||
-      (n = financial_year(s, i, v)) != 0 || (n = named_years(s, i, v)) != 0)
+  if ((n = longer_than_a_year(s, i, v)) != 0 ||
+      (n = short_year(s, i, v)) != 0 || (n = financial_year(s, i, v)) != 0 ||
+      (n = named_years(s, i, v)) != 0)
     return n;
-  if (is_of_journal(s, i)) {
-    snprintf(v->value, sizeof v->value, "%d", tag_number(s, i));
-    return 1;
-  }
-  if (year == 0 || tag_is(s, i + 1, TAG_W_NOT_YEAR))
-    return 0;
-  int usual = year >= 1900 && year <= 2050;
-  int bracket = i > 0 && tag_mark(s, i - 1, '(') &&
-                (tag_mark(s, i + 1, ')') || tag_dash(s, i + 1) ||
-                 (usual && tag_mark(s, i + 1, ':') && /* "(2025: 20.1%)"      */
-                  !tag_touches(s, i + 2)));
-  int mid = i > 1 && tag_dash(s, i - 1) && tag_touches(s, i - 1) &&
-            tag_touches(s, i) && tag_is(s, i - 2, TAG_W_MID);
-  int the = i > 0 && usual && s->pieces[i + 1].kind == TAG_LETTERS &&
-            (tag_is(s, i - 1, TAG_W_THE) || tag_is(s, i - 1, TAG_W_A));
-  int after = i > 0 && tag_is(s, i - 1, TAG_W_BEFORE_YEAR);
-  the |= usual && is_of_somebody(s, i);
-  if (is_made(s, i) && (usual || year % 100 != 0)) {
-    snprintf(v->value, sizeof v->value, "%04d", year);
-    return 1;
-  }
-  the |= opens_sentence(s, i) || is_gone_through(s, i);
-  if (!bracket && !the && !mid && !after &&
-      !is_between(s, i) &&
-      !(usual && (is_of_year(s, i) || is_by_year(s, i) ||
-                  is_compared(s, i) || is_bare_year(s, i) ||
-                  is_in_list(s, i) || is_as_early(s, i) ||
-                  is_cited(s, i) ||
-                  is_of_one_thing(s, i))))
-    return 0;
-  if (!bracket && !usual && !mid && !is_between(s, i) &&
-      !tag_is(s, i - 1, TAG_W_IN) &&
-      !tag_is(s, i - 1, TAG_W_SINCE) && may_count(s, i))
+  if (is_of_journal(s, i))
+    year = tag_number(s, i);
+  else if ((year = tag_year_at(s, i)) == 0 || !is_year(s, i, year))
     return 0;
   snprintf(v->value, sizeof v->value, "%04d", year);
   return 1;
