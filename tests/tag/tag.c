@@ -572,6 +572,29 @@ test_methods(void)
   g_assert_cmpuint(g_hash_table_size(seen), ==, G_N_ELEMENTS(names));
 }
 
+/* The first word of a sentence is small by itself, but not that of a name. */
+static void
+test_opening_names(void)
+{
+  static const char text[] =
+    "Martin Vaculik jest najlepszy. Martin Vaculik był też w Lesznie. Ostatni "
+    "bieg był w Lesznie. Ostatni bieg nie był szybki.";
+  PrecisDoc *doc = run(",\"language\":\"pl\"", NULL, text, strlen(text));
+  size_t n, names_seen = 0;
+  const uint32_t *names = precis_doc_column(doc, PRECIS_KEYPHRASES, "canonical",
+                                            &n);
+
+  for (size_t i = 0; i < n; i++) {
+    const char *name = precis_doc_label(doc, names[i]);
+    g_assert_cmpstr(name, !=, "martin Vaculik");
+    g_assert_cmpstr(name, !=, "Ostatni bieg");
+    names_seen += g_str_equal(name, "Martin Vaculik") ||
+                  g_str_equal(name, "ostatni bieg");
+  }
+  g_assert_cmpuint(names_seen, ==, 2);
+  precis_doc_free(doc);
+}
+
 /* The rules of a language hold however its tag is written. */
 static void
 test_any_tag_of_a_language(void)
@@ -793,6 +816,8 @@ main(int argc, char **argv)
                   test_values_without_words);
   g_test_add_func("/tag/keyphrases/any-tag-names-the-language",
                   test_any_tag_of_a_language);
+  g_test_add_func("/tag/keyphrases/a-name-keeps-its-capital-at-the-start",
+                  test_opening_names);
   g_test_add_func("/tag/keyphrases/as-many-as-asked-for",
                   test_number_of_keyphrases);
   g_test_add_func("/tag/keyphrases/each-method-weighs-in-its-own-way",

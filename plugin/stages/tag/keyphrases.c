@@ -381,6 +381,17 @@ end_of(const TagPhrases *k, const TagCandidate *p)
   return k->units[last + (uint32_t)is_numbered(p)].end;
 }
 
+/* Is the first letter large since a sentence begins there?  "Martin Vaculik"
+ * is a name there too. */
+static int
+is_large_by_place(const TagPhrases *k, const TagCandidate *p)
+{
+  const TagUnit *first = &k->units[place_of(p)];
+
+  return first->first && !first->name &&
+         !(k->by_capital && p->length > 1 && first[1].name);
+}
+
 /* In the order of the text; two pieces of one person's name are one.  Returns
  * how many. */
 static size_t
@@ -396,7 +407,7 @@ write_phrases(const TagPhrases *k, const TagCandidate *const *chosen,
                                        : 1;
     TagPhrase phrase = { first->start, end_of(k, p),
                          k->units[place_of(f)].start, end_of(k, f), score,
-                         first->first && !first->name && f == p };
+                         f == p && is_large_by_place(k, p) };
     size_t at = written, earlier = 0;
     while (earlier < i && shown(k, chosen[earlier], full[earlier]) != p)
       earlier++;
@@ -529,7 +540,8 @@ tag_keyphrases(const PrecisHost *host, PrecisDoc *doc, const char *text,
                    .german = strcmp(language, "de") == 0,
                    .idle = &idle,
                    .noun_first = has_pos && !methods[method].stopwords &&
-                                 grammar->noun_first };
+                                 grammar->noun_first,
+                   .by_capital = !has_pos };
   TagPhraseReader r = { .words = words, .n = n,
                         .has_pos = has_pos && !methods[method].stopwords,
                         .english = english, .memo = memo, .code = language,
