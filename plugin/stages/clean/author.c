@@ -32,42 +32,46 @@ static const char prefixes[][LONGEST_WORD] = {
   "alle artikel von ", "alle beiträge von ", "alles von ", "article by ",
   "artikel von ", "auteur ", "auteur :", "auteur:", "author ", "author(s) ",
   "author(s):", "author, ", "author:", "authored by ", "authored by:",
-  "authors:", "autor ",
-  "autor, ", "autor:", "autor: ", "autore:", "autoren:", "autorin ", "autorin:",
-  "autorka:", "beitrag von ", "blog post by ", "by ", "by:", "bài và ảnh:",
-  "bài:", "contributed by ", "contributors:", "created by ",
-  "da correspondente ", "ditulis oleh ", "door ", "door:", "edited by ",
-  "een analyse van ", "ein artikel von ", "ein beitrag von ",
-  "ein bericht von ", "ein kommentar von ", "eine analyse von ",
-  "eine reportage von ", "eingestellt von ", "enviado por ", "erstellt von ",
-  "escrito por ", "first posted by ", "gepostet von ", "geschreven door ",
-  "geschrieben von ", "geschrieben von:", "haber:", "haberi:", "interview by ",
-  "interview von ", "interview:", "julkaissut ", "kirjoittanut ",
+  "authors:", "autor ", "autor, ", "autor:", "autor: ", "autora:", "autore:",
+  "autoren:", "autorin ", "autorin:", "autorka:", "autoři:", "av:",
+  "beitrag von ", "blog post by ", "by ", "by:", "bài và ảnh:", "bài:",
+  "contributed by ", "contributors:", "created by ", "da correspondente ",
+  "ditulis oleh ", "door ", "door:", "edited by ", "een analyse van ",
+  "ein artikel von ", "ein beitrag von ", "ein bericht von ",
+  "ein kommentar von ", "eine analyse von ", "eine reportage von ",
+  "eingestellt von ", "enviado por ", "erstellt von ", "escrito por ",
+  "first posted by ", "gepostet von ", "geschreven door ", "geschrieben von ",
+  "geschrieben von:", "haber:", "haberi:", "interview by ", "interview von ",
+  "interview:", "julkaissut ", "kirjoittaja:", "kirjoittanut ",
   "kommentar von ", "meet the author ", "mehr von ", "more posts by ",
-  "napisał ", "napsal ", "napsala ", "oleh ", "oleh:", "opinião de ", "oprac. ",
-  "oprac.:", "opracowanie:", "opracował:", "opracowała:", "opublikowane przez ",
-  "par ", "par:", "penulis:", "photographs and text by ", "por ", "por:",
-  "post author:", "posted by ", "posted by:", "protokoll:", "przez ",
-  "publicada por ", "publicado por ", "publicerad av ", "published by ",
-  "publié par ", "recommended by ", "redacción:", "redakce:", "redaktion:",
-  "report by ", "reportage :", "reported by ", "reviewed by ", "scris de ",
-  "scritto da ", "skrevet av ", "skriven av ", "started by ",
-  "story and photos by ", "story by ", "submitted by ", "szerző:", "tekst:",
-  "teksti:", "testo:", "text and photographs by ", "text and photos by ",
-  "text by ", "text och foto:", "text von ", "text:", "texte :", "texto:",
+  "napisala ", "napisao ", "napisao:", "napisał ", "napsal ", "napsal:",
+  "napsala ", "napsala:", "người viết:", "oleh ", "oleh:", "opinião de ",
+  "oprac. ", "oprac.:", "opracowanie:", "opracował:", "opracowała:",
+  "opublikowane przez ", "par ", "par:", "penulis:",
+  "photographs and text by ", "piše:", "por ", "por:", "post author:",
+  "posted by ", "posted by:", "protokoll:", "przez ", "publicada por ",
+  "publicado por ", "publicerad av ", "published by ", "publié par ",
+  "recommended by ", "redacción:", "redakce:", "redaktion:", "report by ",
+  "reportage :", "reported by ", "reviewed by ", "scris de ", "scritto da ",
+  "skrevet av ", "skriven av ", "started by ", "story and photos by ",
+  "story by ", "submitted by ", "szerző:", "tekst:", "teksti:", "testo:",
+  "text and photographs by ", "text and photos by ", "text by ",
+  "text och foto:", "text von ", "text:", "texte :", "texto:",
   "this article was written by ", "this post was written by ",
   "thread starter ", "todos los artículos de ", "tous les articles de ",
   "tác giả:", "verfasst von ", "verfasst von:", "veröffentlicht von ", "von ",
   "von:", "words and photos by ", "words and pictures by ", "words by ",
   "words:", "written by ", "written by:", "yazan:", "yazar:", "écrit par ",
   "írta:", "γράφει η ", "γράφει ο ", "κείμενο:", "συντάκτης:", "της ", "του ",
-  "των ", "автор ", "автор, ", "автор:", "автори:", "авторы:", "текст:",
-  "מאת ", "מאת:",
-  "إعداد:", "الكاتب:", "بقلم ", "بقلم:", "كتب:", "كتبت ", "كتبت:", "نویسنده:",
-  "लेखक, ", "लेखक:", "ผู้เขียน:", "เรื่อง:", "โดย:", "作者:", "作者：",
-  "取材・文:",
-  "取材・文：", "撰文：", "文/", "文／", "文：", "记者：", "责任编辑：",
-  "글쓴이:", "작성자:",
+  "των ", "автор ", "автор, ", "автор:", "автори:", "авторка:", "авторы:",
+  "аутор ", "аутор:", "пише:", "подготви:", "подготвил:", "подготовил:",
+  "подготовила:", "підготував:", "підготувала:", "текст:", "כתב:", "כתבה:",
+  "מאת ", "מאת:", "إعداد:", "الكاتب:", "بقلم ", "بقلم/", "بقلم:", "خبرنگار:",
+  "كتب -", "كتب/", "كتب:", "كتبت ", "كتبت/", "كتبت:", "نوشته ", "نوشته:",
+  "نویسنده:", "लेखक, ", "लेखक:", "ผู้เขียน:", "รายงานโดย ", "เรื่อง:", "โดย ",
+  "โดย:", "作者:", "作者：", "取材・文:", "取材・文：", "取材：", "執筆：", "撰文：", "撰稿：", "文/",
+  "文・", "文／", "文：", "筆者：", "记者：", "责任编辑：", "글 ", "글:", "글=", "글·사진 ", "글쓴이:",
+  "작성자:", "취재:",
 };
 
 /* What ends the names, in lower case. */
@@ -165,10 +169,43 @@ first_byte(const char *s)
   return (unsigned char)lower[0];
 }
 
+/* "陈思远 北京报道", "陈思远／台北報導": where the name ends, behind
+ * which stands from where. */
+static size_t
+place_behind(const char *s, size_t len)
+{
+  static const char *const reports[] = { "报道", "報導", "報道" };
+  const size_t n = sizeof "报道" - 1;
+
+  for (size_t i = 0; i < sizeof reports / sizeof *reports; i++)
+    if (len > n && memcmp(s + len - n, reports[i], n) == 0)
+      for (size_t at = len - n; at-- > 1;)
+        if (s[at] == ' ' || s[at] == '/' ||
+            memcmp(s + at, "／", sizeof "／" - 1) == 0 ||
+            memcmp(s + at, "∕", sizeof "∕" - 1) == 0)
+          return at;
+  return len;
+}
+
+/* "記者陳怡君／高雄報導", as papers of Taiwan begin: the reporter and the place. */
+static size_t
+reporter_prefix(const char *s, size_t len)
+{
+  enum { LONGEST = 60 };
+  const size_t n = sizeof "記者" - 1;
+
+  len -= len > 0 && s[len - 1] == ' ';
+  return len > 3 * n && len < LONGEST &&
+         (memcmp(s, "記者", n) == 0 || memcmp(s, "记者", n) == 0) &&
+         memcmp(s + n, "會", sizeof "會" - 1) != 0 &&   /* for the press      */
+         memcmp(s + n, "会", sizeof "会" - 1) != 0 &&
+         place_behind(s, len) < len ? n : 0;
+}
+
 size_t
 author_prefix(const char *s, size_t len)
 {
-  size_t from, to;
+  size_t from, to, n;
   int first;
 
   if (len == 0)
@@ -177,7 +214,8 @@ author_prefix(const char *s, size_t len)
   for (from = to = first_prefix(first);
        to < N_PREFIXES && (unsigned char)prefixes[to][0] == first;)
     to++;
-  return longest_of(s, len, prefixes + from, to - from);
+  n = longest_of(s, len, prefixes + from, to - from);
+  return n > 0 ? n : reporter_prefix(s, len);
 }
 
 void
@@ -627,22 +665,6 @@ cut_address(char *s, size_t len)
   return len;
 }
 
-/* "陈思远 北京报道", "陈思远／台北報導": the name, without from where. */
-static size_t
-cut_place(const char *s, size_t len)
-{
-  static const char *const reports[] = { "报道", "報導", "報道" };
-  const size_t n = sizeof "报道" - 1;
-
-  for (size_t i = 0; i < sizeof reports / sizeof *reports; i++)
-    if (len > n && memcmp(s + len - n, reports[i], n) == 0)
-      for (size_t at = len - n; at-- > 1;)
-        if (s[at] == ' ' || s[at] == '/' ||
-            memcmp(s + at, "／", sizeof "／" - 1) == 0)
-          return at;
-  return len;
-}
-
 /* "Example News记者 陈思远", "佐藤花子記者": a reporter, and whose; but not
  * "記者クラブ", a club of theirs. */
 static size_t
@@ -669,7 +691,7 @@ cut_reporter(char *s, size_t len)
       continue;
     memmove(s, s + i + n, behind);
     len = trim(s, behind);
-    return trim(s, cut_place(s, len));
+    return trim(s, place_behind(s, len));
   }
   return len;
 }
@@ -679,12 +701,11 @@ author_clean(char *s, size_t len, int stated)
 {
   size_t n;
 
-  len = cut_address(s, trim(s, len));
+  len = cut_reporter(s, cut_address(s, trim(s, len)));
   for (int i = 0; i < 3 && (n = author_prefix(s, len)) > 0 && n < len; i++) {
     memmove(s, s + n, len - n);
     len = trim(s, len - n);
   }
-  len = cut_reporter(s, len);
   if (!stated) {
     n = longest_of(s, len, weak_prefixes,
                    sizeof weak_prefixes / sizeof *weak_prefixes);
