@@ -132,7 +132,8 @@ next_group(const TagScan *s, size_t *at, const Phone *p)
   else if ((p->plus && tag_mark(s, *at, '(')) ||
            ((p->zero || p->called) && tag_mark(s, *at, '/')))
     *at += 1;
-  return *at < s->n && s->pieces[*at].kind == TAG_DIGITS && (dash || spaced);
+  return *at < s->n && s->pieces[*at].kind == TAG_DIGITS &&
+         s->pieces[*at].c < 0x80 && (dash || spaced);
 }
 
 static int
@@ -167,6 +168,8 @@ tag_rule_phone(const TagScan *s, size_t i, TagValue *v)
   at = i + (size_t)(p.plus || p.bracket);
   if (s->pieces[at].kind != TAG_DIGITS)
     return 0;
+  if (s->pieces[at].c >= 0x80)
+    return 0;                   /* of digits that nobody dials                */
   p.first = s->pieces[at].digits;
   p.zero = !p.plus && s->text[s->pieces[at].start] == '0' && p.first >= 2 &&
            p.first <= 5;

@@ -253,8 +253,11 @@ is_blank_group(const TagScan *s, size_t first, size_t i)
 static void
 add_piece(const TagScan *s, size_t i, TagAmount *a)
 {
+  int digit;
+
   for (size_t k = s->pieces[i].start; k < s->pieces[i].end; k++)
-    add_digit(a, s->text[k]);
+    if ((digit = tag_digit(s->text[k])) >= 0)
+      add_digit(a, (char)('0' + digit));
 }
 
 /* "1.48" where the comma is the decimal mark, "1,48" where the point is, but

@@ -37,6 +37,20 @@ is_digit(uint32_t c)
   return c - '0' < 10u;
 }
 
+/* The digits of Arabic and of Persian, and of Urdu: "١٢", "۱۲". */
+static int
+is_arabic_digit(uint32_t c)
+{
+  return c - 0x660 < 10u || c - 0x6F0 < 10u;
+}
+
+/* Their percent sign, decimal point and comma as ours; others as they are. */
+static uint32_t
+plain_mark(uint32_t c)
+{
+  return c == 0x66A ? '%' : c == 0x66B ? '.' : c == 0x66C ? ',' : c;
+}
+
 static int
 is_capital(uint32_t c)
 {
@@ -213,12 +227,32 @@ read_digits(TagPiece *p, const char *text, size_t end)
 }
 
 static void
+read_arabic_digits(TagPiece *p, const char *text, size_t end)
+{
+  size_t i = p->end, step;
+  uint32_t n = 1;
+
+  p->kind = TAG_DIGITS;
+  for (; i < end && is_arabic_digit(utf8_read(text + i, &step)); i += step)
+    n++;
+  p->digits = (uint8_t)(n < 255 ? n : 255);
+  p->end = (uint32_t)i;
+}
+
+static void
 read_foreign(TagPiece *p, const char *text, size_t end)
 {
   size_t i = p->end, step;
+  uint32_t c = p->c;
 
-  while (i < end && tag_is_foreign(utf8_read(text + i, &step)))
-    i += step;
+  p->c = plain_mark(c);
+  if (is_arabic_digit(c))
+    read_arabic_digits(p, text, end);
+  if (is_arabic_digit(c) || p->c != c)
+    return;
+  for (; i < end && tag_is_foreign(c = utf8_read(text + i, &step)); i += step)
+    if (is_arabic_digit(c) || plain_mark(c) != c)
+      break;
   p->end = (uint32_t)i;
 }
 

@@ -143,16 +143,24 @@ tag_rank_sign(const TagScan *s, size_t i)
            ? dot + 1 : 0;
 }
 
+/* The digit whose last byte it is, of ASCII or Arabic; -1: a byte before. */
+static inline int
+tag_digit(char byte)
+{
+  return (byte & 0xC0) == 0xC0 ? -1 : byte & 15;
+}
+
 /* The digits of piece i; -1: it has none, or more than 8. */
 static inline int
 tag_number(const TagScan *s, size_t i)
 {
-  int v = 0;
+  int v = 0, digit;
 
   if (s->pieces[i].kind != TAG_DIGITS || s->pieces[i].digits > 8)
     return -1;
   for (size_t k = s->pieces[i].start; k < s->pieces[i].end; k++)
-    v = v * 10 + (s->text[k] - '0');
+    if ((digit = tag_digit(s->text[k])) >= 0)
+      v = v * 10 + digit;
   return v;
 }
 
