@@ -552,6 +552,7 @@ tag_keyphrases(const PrecisHost *host, PrecisDoc *doc, const char *text,
   r.korean = r.language != 0 && r.language == stopwords_language("ko");
   r.italian = strcmp(language, "it") == 0;
   r.turkish = strcmp(language, "tr") == 0;
+  r.unspaced = strcmp(language, "zh") == 0 || strcmp(language, "ja") == 0;
   r.dateline = english || n == 0 ? 0 : dateline_of(text, words[n - 1].end);
   r.syllables = r.language != 0 && r.language == stopwords_language("vi");
   /* where no stop words cut phrases, they are to be short */

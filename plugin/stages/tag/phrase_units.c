@@ -76,8 +76,8 @@ is_syllable(uint32_t c)
   return (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x0900 && c <= 0x0DFF);
 }
 
-/* "日" of "12日宣布", "名" of "8000名观众": one character of a script without
- * spaces that counts what the number before it tells. */
+/* "日" of "12日宣布", "名" of "8000名观众", "号" of "十号": one character of a
+ * script without spaces that counts what the number before it tells. */
 static int
 is_counter(const char *text, const TagWord *words, size_t i)
 {
@@ -86,7 +86,10 @@ is_counter(const char *text, const TagWord *words, size_t i)
   uint32_t c = utf8_read(text + w->start, &step);
 
   return i > 0 && w->end - w->start == step && words_is_unspaced(c) &&
-         w[-1].end == w->start && ascii_is_digit(text[w->start - 1]);
+         w[-1].end == w->start &&
+         (ascii_is_digit(text[w->start - 1]) ||
+          (w[-1].end - w[-1].start == 3 &&
+           is_chinese_numeral(utf8_read(text + w[-1].start, &step))));
 }
 
 /* What a word may be in a phrase, by its letters.  One of fewer letters
@@ -314,6 +317,36 @@ begins_word(const TagPhrases *k, const TagPhraseReader *r, size_t i)
          tag_is_short_number(k->text, w->start, w->end);
 }
 
+/* "站" of "空间站", "費" of "事業費": one character that makes a noun of the noun
+ * before it, which the dictionaries of words part from it. */
+static int
+is_suffix(const char *text, const TagWord *w)
+{
+  static const char suffixes[] =
+    "员員者家机機器仪儀率费費线線币幣院校所局部厅廳庁署室党黨军軍队隊团團団组"
+    "組区區市县縣省州城镇鎮町村路街桥橋山河湖海岛島港湾灣店馆館厂廠场場园園"
+    "楼寺奖獎賞赛賽法案权權権债債税稅价價额額量力学學系课課书書报報紙网網站型"
+    "类類式版集片剧劇曲歌药藥薬病症炎癌剂劑剤酒船车車舰艦弹弾星人师師士派层層圏"
+    "圈券料金品物性化度级級库庫罪刑令駅证證証";
+  enum { BYTES = 3 };
+  char c[BYTES + 1] = { 0 };
+
+  if (w->end - w->start != BYTES || (text[w->start] & 0xF0) != 0xE0)
+    return 0;
+  memcpy(c, text + w->start, BYTES);
+  return strstr(suffixes, c) != NULL;
+}
+
+/* Does the word at i end with the next one, its suffix? */
+static int
+has_suffix(const TagPhrases *k, const TagPhraseReader *r, size_t i)
+{
+  const TagWord *w = &r->words[i];
+
+  return r->unspaced && i + 1 < r->n && w[1].start == w->end &&
+         is_suffix(k->text, &w[1]) && kind_of(k, r, i) == TAG_UNIT_HEAD;
+}
+
 /* The last of the words from i on that hyphens join: "trade-war", "LGP-30". */
 static size_t
 last_joined(const TagPhrases *k, const TagPhraseReader *r, size_t i)
@@ -321,6 +354,8 @@ last_joined(const TagPhrases *k, const TagPhraseReader *r, size_t i)
   const TagWord *w = r->words;
   size_t last = i + (size_t)begins_word(k, r, i);
 
+  if (has_suffix(k, r, i))
+    return i + 1;
   while (last + 2 < r->n && !(w[last + 2].flags & TAG_MASKED) &&
          is_hyphen(k->text, &w[last + 1]) &&
          w[last].end == w[last + 1].start &&

@@ -81,6 +81,7 @@ typedef struct TagPhraseReader {
   int korean;                   /* nouns carry particles                      */
   int syllables;                /* words are parted into them: Vietnamese     */
   int italian, turkish;
+  int unspaced;                 /* Chinese or Japanese                        */
   uint32_t dateline;            /* bytes of it                                */
   uint32_t language;            /* set of stopwords.h                         */
   Stemmer *stemmer;
