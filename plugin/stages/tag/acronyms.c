@@ -35,6 +35,7 @@ tag_long_form(const char *text, const TagWord *words, size_t at)
     if (text[i - 1] == '.')
       continue;
     for (int small = 0; first > 0 && small < 3 &&
+         !(words[first].flags & TAG_SENTENCE) &&
          !(words[first - 1].flags & TAG_UPPER_FIRST); small++)
       first--;
     if (first == 0 || text[words[first - 1].start] != text[i - 1] ||

@@ -517,8 +517,9 @@ is_race(const TagScan *s, size_t i, size_t at)
          s->pieces[at].capital;
 }
 
-/* The rest of a quantity that is read up to piece i, and its amount in SI units:
- * "et demie" of "une tonne et demie", "2in" behind "6ft"; pieces taken. */
+/* The rest of a quantity that is read up to piece i, and its amount in SI
+ * units: "et demie" of "une tonne et demie", "2in" behind "6ft"; pieces
+ * taken. */
 static size_t
 add_rest(const TagScan *s, size_t start, size_t i, const Unit *u, TagRange *r)
 {

@@ -203,8 +203,8 @@ set_quarter(TagValue *v, int32_t year, int quarter)
   snprintf(v->value, sizeof v->value, "%04d-%d", year, 32 + quarter);
 }
 
-/* "last quarter", "this quarter", "the last quarter of 2004", "the final quarter
- * of last year": pieces taken. */
+/* "last quarter", "this quarter", "the last quarter of 2004", "the final
+ * quarter of last year": pieces taken. */
 static size_t
 unnumbered_quarter(const TagScan *s, size_t i, TagValue *v)
 {

@@ -596,8 +596,8 @@ is_the(const TagScan *s, size_t i)
          (tag_is(s, i - 1, TAG_W_THE) || tag_is(s, i - 1, TAG_W_A));
 }
 
-/* Is the number at i a year?  One of our time is where any of many things tells,
- * another only behind a word that a year follows. */
+/* Is the number at i a year?  One of our time is where any of many things
+ * tells, another only behind a word that a year follows. */
 static int
 is_year(const TagScan *s, size_t i, int year)
 {
@@ -619,8 +619,8 @@ is_year(const TagScan *s, size_t i, int year)
                    tag_is(s, i - 1, TAG_W_SINCE) || !may_count(s, i));
 }
 
-/* "2004" after a word that a year follows, or "The 2004 law", and what is longer
- * or told otherwise. */
+/* "2004" after a word that a year follows, or "The 2004 law", and what is
+ * longer or told otherwise. */
 size_t
 tag_rule_year(const TagScan *s, size_t i, TagValue *v)
 {
