@@ -697,6 +697,12 @@ speaker_of(const Quotes *q, const PrecisSpan *s, size_t mark, int *other)
 
   if ((who = person_behind_dash(q, s->end)) != 0)
     return who;
+  if (comma && first > 0 && behind < q->n_words &&
+      (is(q, &q->words[behind]) & ACCORDING)) {
+    int dummy = 0;              /* "Ann Lind said, "No," according to a paper" */
+    if ((who = speaker_before(q, first - 1, s->start, &dummy)) != 0)
+      return who;
+  }
   if (comma)
     who = speaker_behind(q, behind, s->end, other);
   if (who == 0 && !*other && first > 0)

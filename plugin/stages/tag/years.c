@@ -63,6 +63,22 @@ year_of_era(const TagScan *s, size_t i, int *year)
   return at + n + 1 - i;
 }
 
+/* "264–146 BC", "44-43 v. Chr.": pieces taken. */
+static size_t
+years_before_christ(const TagScan *s, size_t i, TagValue *v)
+{
+  int from = tag_number(s, i), to = tag_number(s, i + 2);
+  size_t n = 0;
+
+  if (!tag_dash(s, i + 1) || tag_touches(s, i + 1) != tag_touches(s, i + 2) ||
+      to < 2 || from <= to || s->pieces[i].digits > 4 ||
+      (i > 0 && tag_touches(s, i) && s->pieces[i - 1].kind != TAG_MARK) ||
+      era_at(s, i + 3, &n) >= 0)
+    return 0;
+  snprintf(v->value, sizeof v->value, "-%04d/-%04d", from - 1, to - 1);
+  return 3 + n;
+}
+
 /* "last year" and the like; pieces taken. */
 static size_t
 year_word(const TagScan *s, size_t i, int *year)
@@ -625,9 +641,12 @@ size_t
 tag_rule_year(const TagScan *s, size_t i, TagValue *v)
 {
   int year, of_era;
-  size_t n = year_of_era(s, i, &of_era);
+  size_t n = years_before_christ(s, i, v);
 
   v->kind = TAG_DATE;
+  if (n != 0)
+    return n;
+  n = year_of_era(s, i, &of_era);
   if (n != 0) {
     tag_print_year(v->value, sizeof v->value, of_era);
     return n;
