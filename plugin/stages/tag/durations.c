@@ -228,12 +228,15 @@ read_letter_of_unit(const TagScan *s, size_t i, Span *span)
   const TagPiece *p = &s->pieces[i];
   const char *letter = s->text + p->start;
 
-  if (s->languages != TAG_EN || !tag_is(s, i + 1, TAG_W_AGO) ||
-      !tag_touches(s, i) || p->kind != TAG_LETTERS)
+  if (s->languages != TAG_EN || p->kind != TAG_LETTERS || i == 0)
     return;
-  if (p->end - p->start == 2 && memcmp(letter, "mo", 2) == 0)
-    span->unit = 3;
-  else if (p->end - p->start == 1)
+  if (tag_is(s, i, TAG_W_MONTH_SIGN) && !p->capital &&
+      (p->gap || tag_dash(s, i - 1) || tag_is(s, i + 1, TAG_W_AGO)) &&
+      s->pieces[i - 1 - (size_t)(i > 1 && tag_dash(s, i - 1))].kind ==
+        TAG_DIGITS)
+    span->unit = 3;             /* "12-mo"                                    */
+  else if (tag_is(s, i + 1, TAG_W_AGO) && tag_touches(s, i) &&
+           p->end - p->start == 1)
     switch (*letter) {
       case 'h': span->clock = 1; break;
       case 'm': span->clock = 2; break;
@@ -309,16 +312,18 @@ static int
 is_hour_of_day(const TagScan *s, size_t i, const Span *span)
 {
   int number = tag_number(s, i);
+  size_t at = i - (size_t)(i > 0 && tag_is(s, i - 1, TAG_W_ABOUT));
 
   return s->languages == TAG_EN && span->clock == 1 && span->end == i + 2 &&
          s->pieces[i].digits == 4 && number < 2400 && number % 100 < 60 &&
          s->pieces[i + 1].gap && !tag_is(s, i + 2, TAG_W_OF) &&
          (s->text[s->pieces[i].start] == '0' ||
-          (i > 0 && (tag_is(s, i - 1, TAG_W_AT) || tag_is(s, i - 1, TAG_W_BY) ||
-                     tag_is(s, i - 1, TAG_W_FROM) ||
-                     tag_is(s, i - 1, TAG_W_TO) ||
-                     tag_is(s, i - 1, TAG_W_UNTIL) ||
-                     tag_is(s, i - 1, TAG_W_SINCE))));
+          (at > 0 && (tag_is(s, at - 1, TAG_W_AT) ||
+                      tag_is(s, at - 1, TAG_W_BY) ||
+                      tag_is(s, at - 1, TAG_W_FROM) ||
+                      tag_is(s, at - 1, TAG_W_TO) ||
+                      tag_is(s, at - 1, TAG_W_UNTIL) ||
+                      tag_is(s, at - 1, TAG_W_SINCE))));
 }
 
 /* The minutes of "2h30" in English, behind the hours, which end at i: pieces

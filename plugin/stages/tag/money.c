@@ -160,7 +160,7 @@ is_of_goods(const TagScan *s, size_t i)
   if (!tag_is(s, i, TAG_W_OF))
     return 0;
   for (size_t k = i + 1; k < i + 4 && s->pieces[k].kind == TAG_LETTERS; k++)
-    if (tag_is(s, k, TAG_W_GOODS))
+    if (tag_is(s, k, TAG_W_GOODS) || tag_is(s, k, TAG_W_METAL))
       return 1;
   return 0;
 }

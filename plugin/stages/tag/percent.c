@@ -209,14 +209,15 @@ tenths_of_a_second(const TagScan *s, size_t i, int times, TagValue *v)
   return at + 1 - i;
 }
 
-/* "half of", "by half", "die Hälfte": pieces taken. */
+/* "half of", "half its", "by half", "die Hälfte": pieces taken. */
 static size_t
 read_half(const TagScan *s, size_t i, TagValue *v)
 {
   int alone = (s->languages & (TAG_DE | TAG_NL)) && i > 0 &&
               tag_is(s, i - 1, TAG_W_THE_HALF);
+  int own = s->languages == TAG_EN && tag_is(s, i + 1, TAG_W_WHOSE);
 
-  if ((!alone && !tag_is(s, i + 1, TAG_W_OF) && !is_by_half(s, i)) ||
+  if ((!alone && !own && !tag_is(s, i + 1, TAG_W_OF) && !is_by_half(s, i)) ||
       (i > 0 && tag_is(s, i - 1, TAG_W_NO_HALF)) || is_end_of_word(s, i))
     return 0;                   /* "the second half of"                       */
   set_share(v, 1, 2);

@@ -378,6 +378,33 @@ is_compared(const TagScan *s, size_t i)
          tag_number(s, i) % 100 != 0;
 }
 
+/* Does nothing that the number at i might count follow it? */
+static int
+counts_nothing(const TagScan *s, size_t i)
+{
+  const TagPiece *next = &s->pieces[i + 1];
+
+  return next->kind == TAG_MARK && !tag_dash(s, i + 1) && next->c != '%' &&
+         next->c != 0xB0 && next->c != '/' &&
+         !(!next->gap && next[1].kind == TAG_DIGITS && !next[1].gap);
+}
+
+/* "gegenüber 2025", "par rapport à 2025", "rispetto al 2025" */
+static int
+is_compared_abroad(const TagScan *s, size_t i)
+{
+  const TagPiece *next = &s->pieces[i + 1];
+
+  return (s->languages & (TAG_EN | TAG_OTHER)) == 0 && i > 2 &&
+         tag_number(s, i) % 100 != 0 &&
+         (counts_nothing(s, i) ||
+          (next->kind == TAG_LETTERS && next->n_senses > 0 &&
+           tag_sense(s, i + 1, TAG_SENSE_UNIT) == TAG_NONE &&
+           tag_sense(s, i + 1, TAG_SENSE_CURRENCY) == TAG_NONE)) &&
+         (tag_is(s, i - 1, TAG_W_COMPARED) ||
+          tag_is(s, i - 2, TAG_W_COMPARED_FIRST));
+}
+
 /* "under 2024.", "i 2025,": a year, unless it counts what follows. */
 static int
 is_bare_year(const TagScan *s, size_t i)
@@ -389,17 +416,6 @@ is_bare_year(const TagScan *s, size_t i)
          !tag_dash(s, i + 1) && next->c != '%' &&
          (next[1].gap || next[1].kind == TAG_MARK) &&
          tag_number(s, i) % 100 != 0;
-}
-
-/* Does nothing that the number at i might count follow it? */
-static int
-counts_nothing(const TagScan *s, size_t i)
-{
-  const TagPiece *next = &s->pieces[i + 1];
-
-  return next->kind == TAG_MARK && !tag_dash(s, i + 1) && next->c != '%' &&
-         next->c != 0xB0 && next->c != '/' &&
-         !(!next->gap && next[1].kind == TAG_DIGITS && !next[1].gap);
 }
 
 /* "Copyright", "©", "Copyright (c)" before the year at i? */
@@ -628,7 +644,8 @@ is_year(const TagScan *s, size_t i, int year)
   if (usual)
     return after || is_the(s, i) || is_of_somebody(s, i) ||
            opens_sentence(s, i) || is_gone_through(s, i) || is_of_year(s, i) ||
-           is_by_year(s, i) || is_compared(s, i) || is_bare_year(s, i) ||
+           is_by_year(s, i) || is_compared(s, i) ||
+           is_compared_abroad(s, i) || is_bare_year(s, i) ||
            is_in_list(s, i) || is_as_early(s, i) || is_cited(s, i) ||
            is_of_one_thing(s, i);
   return after && (tag_is(s, i - 1, TAG_W_IN) ||
