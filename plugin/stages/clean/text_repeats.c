@@ -85,6 +85,7 @@ key_of(const char *s, size_t len)
   memcpy(w, s, 2 * sizeof *w);
   memcpy(w + 2, s + len - 2 * sizeof *w, 2 * sizeof *w);
   h = ((w[0] + len) ^ w[2] >> 1) * odd + (w[1] ^ w[3] >> 1) * other;
+  h = (h ^ h >> 32) * odd;
   return ((uint32_t)(h >> 32) | 2) & ~(uint32_t)KEY_TWICE;
 }
 
