@@ -247,8 +247,7 @@ ask_more(const char *s, uint64_t bits)
   return bits;
 }
 
-/* Apart, so that the loop below keeps what it compares with in registers. */
-AVX2 static __attribute__((noinline)) void
+AVX2 static inline void
 look_at_letters_avx2(const char *s, CleanBits *bits)
 {
   uint64_t high = 0, sure = 0, stops = 0, more = 0;
