@@ -82,8 +82,9 @@ check_text(const char *s, size_t len, const char *padded, CleanProcessor p)
   for (size_t at = 0; at < len; at += 64 * n) {
     CleanBits bits[CLEAN_LOOKS];
     guint64 damage[CLEAN_LOOKS];
+    guint32 some;
 
-    n = clean_look(p, s, at, len, bits);
+    n = clean_look(p, s, at, len, bits, &some);
     g_assert_cmpuint(clean_look_for_damage(p, s, at, len, &high, damage), ==,
                      n);
     for (size_t i = 0; i < n; i++) {
@@ -99,6 +100,7 @@ check_text(const char *s, size_t len, const char *padded, CleanProcessor p)
       g_assert_cmphex(bits[i].stops, ==, want.stops);
       g_assert_cmphex(bits[i].odd, ==, want.odd);
       g_assert_cmphex(bits[i].more, ==, want.more);
+      g_assert_true(some >> i & 1 || (want.stops | want.odd | want.more) == 0);
       g_assert_cmphex(damage[i], ==, may_be);
     }
   }

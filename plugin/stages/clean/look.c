@@ -269,10 +269,12 @@ look_at_letters_avx2(const char *s, CleanBits *bits)
   bits->odd = (sure | more) & ~stops;
 }
 
-AVX2 static void
+AVX2 static uint32_t
 look_avx2(const char *s, size_t n, CleanBits *bits)
 {
-  for (; n-- > 0; s += 64, bits++) {
+  uint32_t some = 0;
+
+  for (size_t i = 0; i < n; i++, s += 64, bits++) {
     const __m256i space = _mm256_set1_epi8(' ');
     __m256i high = _mm256_or_si256(load(s), load(s + 32));
     uint64_t stops = 0;
@@ -287,9 +289,11 @@ look_avx2(const char *s, size_t n, CleanBits *bits)
       stops |= bits_of_32(_mm256_or_si256(dark, two), k);
     }
     *bits = (CleanBits){ .stops = stops };
+    some |= (uint32_t)(stops != 0) << i;
     if (_mm256_movemask_epi8(high))
       look_at_letters_avx2(s, bits);
   }
+  return some;
 }
 
 AVX2 static void
@@ -353,20 +357,23 @@ take_part(Part *part, const char *s, size_t at, size_t end)
 
 size_t
 clean_look(CleanProcessor processor, const char *s, size_t at, size_t end,
-           CleanBits bits[CLEAN_LOOKS])
+           CleanBits bits[CLEAN_LOOKS], uint32_t *some)
 {
   Part part;
 
   take_part(&part, s, at, end);
 #ifdef HAS_AVX2
   if (processor >= CLEAN_AVX2) {
-    look_avx2(part.s, part.n, bits);
+    *some = look_avx2(part.s, part.n, bits);
     return part.n;
   }
 #endif
   (void)processor;
-  for (size_t i = 0; i < part.n; i++)
+  *some = 0;
+  for (size_t i = 0; i < part.n; i++) {
     look(part.s + 64 * i, &bits[i]);
+    *some |= (uint32_t)((bits[i].stops | bits[i].odd | bits[i].more) != 0) << i;
+  }
   return part.n;
 }
 

@@ -23,9 +23,10 @@ typedef struct CleanBits {
 enum { CLEAN_LOOKS = 16 };
 
 /* Looks at s[at, end), 64 bytes for each bits at most; returns how many of
- * these are told.  What stands behind the end is taken for letters. */
+ * these are told; *some: a bit for each that may tell something.  What stands behind
+ * the end is taken for letters. */
 size_t clean_look(CleanProcessor processor, const char *s, size_t at,
-                  size_t end, CleanBits bits[CLEAN_LOOKS]);
+                  size_t end, CleanBits bits[CLEAN_LOOKS], uint32_t *some);
 
 /* The same: bytes that begin a character which may have been a byte of another
  * encoding (repair.c): one that can be a following byte, behind one that is not

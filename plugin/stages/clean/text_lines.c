@@ -202,16 +202,19 @@ lines_cut(PlainText *t)
   const CleanProcessor processor = clean_processor();
   size_t len = t->b->from_len, n;
   CleanBits bits[CLEAN_LOOKS];
+  uint32_t some;
   Reading r = { 0 };
 
   if (!begin_lines(t))
     return 0;
   for (size_t at = 0, ticked = 0; at < len; at += 64 * n) {
-    n = clean_look(processor, t->s, at, len, bits);
-    for (size_t k = 0; k < n; k++)
-      if ((bits[k].stops | bits[k].odd | bits[k].more) &&
-          !read_block(t, at + 64 * k, &bits[k], &r))
+    n = clean_look(processor, t->s, at, len, bits, &some);
+    for (; some; some &= some - 1) {
+      unsigned k = (unsigned)__builtin_ctz(some);
+
+      if (!read_block(t, at + 64 * k, &bits[k], &r))
         return 0;
+    }
     if (at - ticked >= 0x10000) {
       t->b->status = t->b->host->tick(t->b->doc, at - ticked);
       if (t->b->status != PRECIS_OK)
