@@ -77,55 +77,80 @@ beyond(const TagScan *s, size_t i, int *day)
   return at - i;
 }
 
-/* "today", "this morning", "the day after tomorrow", "last week", "next
- * month" */
+/* "today", "this morning", "aujourd'hui", "the day after tomorrow": pieces
+ * taken; how many days away it is. */
+static size_t
+read_day(const TagScan *s, size_t i, int *day)
+{
+  *day = 0;
+  if (tag_is(s, i, TAG_W_TODAY) || tag_is(s, i, TAG_W_TONIGHT))
+    return 1;
+  if (tag_is(s, i, TAG_W_AUJOURD) && tag_quote(s, i + 1))
+    return 3;
+  if (tag_is(s, i, TAG_W_THIS) && tag_is(s, i + 1, TAG_W_MORNING))
+    return 2;
+  if (tag_is(s, i, TAG_W_THE) && tag_is(s, i + 1, TAG_W_DAY)) {
+    int after = tag_is(s, i + 2, TAG_W_AFTER) &&
+                tag_is(s, i + 3, TAG_W_TOMORROW);
+    int before = tag_is(s, i + 2, TAG_W_DAY_BEFORE) &&
+                 tag_is(s, i + 3, TAG_W_YESTERDAY);
+    *day = after ? 2 : -2;
+    return after || before ? 4 : 0;
+  }
+  *day = is_tomorrow(s, i) ? 1 : tag_is(s, i, TAG_W_YESTERDAY) ? -1 :
+         tag_sense(s, i, TAG_SENSE_SHIFT);
+  size_t far = beyond(s, i, day);
+  return *day == TAG_NONE ? 0 : 1 + far;
+}
+
+/* "last week", "next month", "this decade", and abroad "semana pasada": pieces
+ * taken; the unit, and -1, 0 or 1. */
+static size_t
+read_span(const TagScan *s, size_t i, int *unit, int *way)
+{
+  *way = tag_last_or_next(s, i);
+  *unit = tag_sense(s, i + 1, TAG_SENSE_SPAN);
+  if (*unit > 1 && (*way != 0 || tag_is(s, i, TAG_W_THIS) ||
+                    tag_is(s, i, TAG_W_CURRENT)))
+    return 2;                   /* "the last day", "to this day" are no day   */
+  if (s->languages == TAG_EN)
+    return 0;
+  *unit = tag_sense(s, i, TAG_SENSE_SPAN);
+  *way = tag_last_or_next(s, i + 1);
+  return *unit > 1 && *way != 0 ? 2 : 0;
+}
+
+/* A week, month, year or decade; the last and the next decade are ten years, as
+ * they are mostly meant. */
+static void
+set_span(const TagScan *s, TagValue *v, int unit, int way)
+{
+  int32_t first = s->today.year - s->today.year % 10;
+
+  if (unit == 5 && way != 0)
+    memcpy(v->value, "P10Y", 5);
+  else if (s->today.year == 0)
+    return;
+  else if (unit == 5)
+    snprintf(v->value, sizeof v->value, "%04d/%04d", first, first + 9);
+  else
+    tag_set_shifted(s, v, unit, way);
+}
+
 size_t
 tag_rule_day_word(const TagScan *s, size_t i, TagValue *v)
 {
-  int known = s->today.year != 0;
-  int way = tag_last_or_next(s, i);
+  int day, unit, way;
+  size_t n = read_day(s, i, &day);
 
   v->kind = TAG_DATE;
   v->value[0] = 0;
-  int hui = tag_is(s, i, TAG_W_AUJOURD) && tag_quote(s, i + 1);
-  int today = tag_is(s, i, TAG_W_TODAY) || tag_is(s, i, TAG_W_TONIGHT) || hui;
-  int day = is_tomorrow(s, i) ? 1 : tag_is(s, i, TAG_W_YESTERDAY) ? -1 :
-            tag_sense(s, i, TAG_SENSE_SHIFT);
-  size_t far = beyond(s, i, &day);
-  if (today || day != TAG_NONE) {
-    if (known)
-      tag_set_shifted(s, v, 1, today ? 0 : day);
-    return hui ? 3 : 1 + far;
+  if (n != 0) {
+    if (s->today.year != 0)
+      tag_set_shifted(s, v, 1, day);
+    return n;
   }
-  if (tag_is(s, i, TAG_W_THE) && tag_is(s, i + 1, TAG_W_DAY) &&
-      ((tag_is(s, i + 2, TAG_W_AFTER) && tag_is(s, i + 3, TAG_W_TOMORROW)) ||
-       (tag_is(s, i + 2, TAG_W_DAY_BEFORE) &&
-        tag_is(s, i + 3, TAG_W_YESTERDAY)))) {
-    if (known)
-      tag_set_shifted(s, v, 1, tag_is(s, i + 3, TAG_W_TOMORROW) ? 2 : -2);
-    return 4;
-  }
-  if (tag_is(s, i, TAG_W_THIS) && tag_is(s, i + 1, TAG_W_MORNING)) {
-    if (known)
-      tag_set_shifted(s, v, 1, 0);
-    return 2;
-  }
-  int unit = tag_sense(s, i + 1, TAG_SENSE_SPAN);
-  if (unit == 5 && way < 0) {   /* "the past decade"                          */
-    memcpy(v->value, "P10Y", 5);
-    return 2;
-  }
-  if (unit > 1 && (way != 0 || tag_is(s, i, TAG_W_THIS) ||
-                   tag_is(s, i, TAG_W_CURRENT))) {
-    if (known)                  /* "the last day", "to this day" are no day   */
-      tag_set_shifted(s, v, unit, way);
-    return 2;
-  }
-  unit = s->languages != TAG_EN ? tag_sense(s, i, TAG_SENSE_SPAN) : TAG_NONE;
-  if (unit > 1 && (way = tag_last_or_next(s, i + 1)) != 0) {
-    if (known)
-      tag_set_shifted(s, v, unit, way);
-    return 2;
-  }
-  return 0;
+  if ((n = read_span(s, i, &unit, &way)) != 0)
+    set_span(s, v, unit, way);
+  return n;
 }
