@@ -347,6 +347,36 @@ test_pairs(void)
     g_assert_cmpuint(words[i].pairs, ==, wanted[i]);
 }
 
+/* 1 + 3 * (1 + the usual kind of the others) + how clear it is: 0 if some are of
+ * another, 1 if there is but one; and 1 + their usual place. */
+static void
+test_ballots(void)
+{
+  static const char text[] =
+    "Bremen , Bremen , Bremen , Ghent , Ghent , Oslo , Oslo , Oslo , Wismar";
+  enum { ORG = 1 + TAG_ORG, LOC = 1 + TAG_LOC };
+  static const uint8_t kinds[] = { ORG, ORG, ORG, LOC, LOC, ORG, LOC, ORG, 0 };
+  static const uint8_t wanted[] = {
+    1 + 3 * ORG + 2, 1 + 3 * ORG + 2, 1 + 3 * ORG + 2,
+    1 + 3 * LOC + 1, 1 + 3 * LOC + 1,
+    1 + 3 * ORG, 1 + 3 * ORG + 2, 1 + 3 * ORG, 0 };
+  TagWord words[2 * G_N_ELEMENTS(kinds)] = { 0 };
+  uint32_t places[2 * G_N_ELEMENTS(kinds) + 1];
+  TagVotes entries[4 * G_N_ELEMENTS(kinds)];
+  TagVoter voters[2 * G_N_ELEMENTS(kinds)];
+  size_t n = read_plain(words, text);
+
+  for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++)
+    words[2 * i].name = kinds[i] ? tag_name_label(kinds[i] - 1u, TAG_UNIT) : 0;
+  size_t n_slots = tag_votes_room(tag_names_places(words, n, places));
+  g_autofree uint32_t *slots = g_new0(uint32_t, n_slots);
+  tag_votes(words, places, &(TagVotesRoom){ slots, n_slots, entries, voters });
+  for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
+    g_assert_cmpuint(words[2 * i].vote, ==, wanted[i]);
+    g_assert_cmpuint(words[2 * i].place, ==, wanted[i] ? 1 + TAG_UNIT : 0);
+  }
+}
+
 int
 main(int argc, char **argv)
 {
@@ -365,5 +395,7 @@ main(int argc, char **argv)
                   test_all_hot);
   g_test_add_func("/tag/votes/neighbours-that-stand-together-again-are-counted",
                   test_pairs);
+  g_test_add_func("/tag/votes/others-say-what-a-word-is-and-how-surely",
+                  test_ballots);
   return g_test_run();
 }
