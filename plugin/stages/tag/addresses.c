@@ -149,6 +149,8 @@ is_phone(const Phone *p)
   if (p->called && (p->zero || p->first > 2) && p->digits >= 7 &&
       p->digits <= 12)                  /* no "call 10 000 000"               */
     return 1;
+  if (p->called && p->first == 2 && p->digits == 9 && p->groups >= 3)
+    return 1;                   /* Spain: "91 123 45 67"                      */
   if (p->last != 4)
     return 0;
   if (p->bracket && p->first == 2 && p->groups == 3)    /* Brazil             */

@@ -254,6 +254,22 @@ is_behind_sign(const TagScan *s, size_t i)
                         s->pieces[sign - 1].digits % 4 != 0)); /* "2013 kl."  */
 }
 
+/* The "30" of "um 15 Uhr 30," in German, which counts nothing. */
+static int
+is_behind_uhr(const TagScan *s, size_t i)
+{
+  const TagPiece *next = &s->pieces[i + 1];
+
+  return s->languages == TAG_DE && s->pieces[i].digits == 2 &&
+         s->pieces[i].gap && tag_number(s, i) < 60 &&
+         (next->kind == TAG_MARK ? !tag_dash(s, i + 1) && next->c != '%' &&
+                                   !(tag_touches(s, i + 2) && !next->gap)
+                                 : next->kind == TAG_LETTERS &&
+                                   !next->capital && next->gap &&
+                                   tag_sense(s, i + 1, TAG_SENSE_UNIT) ==
+                                     TAG_NONE);
+}
+
 /* "Uhr", "h", "horas" at `at`, behind the hour and minutes at i, of which a word
  * before them tells (told) or not: where it ends, 0 if it is none. */
 static size_t
@@ -263,6 +279,10 @@ hour_word(const TagScan *s, size_t i, size_t at, int minutes, int told,
   int hours = tag_sense(s, at, TAG_SENSE_CLOCK) == 1;
 
   if (tag_is(s, at, TAG_W_H)) {
+    if (!minutes && is_behind_uhr(s, at + 1)) {
+      c->minute = tag_number(s, at + 1);
+      return at + 2;
+    }
     if (s->languages == TAG_DE ||
         (s->languages == TAG_NL &&
          (told || minutes || is_end_of_hours(s, i, c))))

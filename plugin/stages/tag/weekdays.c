@@ -401,8 +401,12 @@ tag_rule_weekday(const TagScan *s, size_t i, TagValue *v)
 
   v->kind = TAG_DATE;
   if (always > 0 && is_weekdays_case(s, i)) {
-    snprintf(v->value, sizeof v->value, "XXXX-WXX-%d", always);
-    return 1;
+    n = (size_t)snprintf(v->value, sizeof v->value, "XXXX-WXX-%d", always);
+    to = tag_sense(s, i + 2, TAG_SENSE_WEEKDAYS);
+    if (to <= 0 || weekday_joint(s, i + 1) != 1)
+      return 1;                 /* "montags bis freitags", "Mondays-Fridays"  */
+    snprintf(v->value + n, sizeof v->value - n, "/XXXX-WXX-%d", to);
+    return 3;
   }
   if ((n = short_weekdays(s, i, v)) != 0)
     return n;

@@ -331,18 +331,38 @@ is_of_year(const TagScan *s, size_t i)
           tag_is(s, i + 1, TAG_W_AND) || tag_is(s, i + 1, TAG_W_TO));
 }
 
+/* Does nothing that the number at i might count follow it? */
+static int
+counts_nothing(const TagScan *s, size_t i)
+{
+  const TagPiece *next = &s->pieces[i + 1];
+
+  return next->kind == TAG_MARK && !tag_dash(s, i + 1) && next->c != '%' &&
+         next->c != 0xB0 && next->c != '/' &&
+         !(!next->gap && next[1].kind == TAG_DIGITS && !next[1].gap);
+}
+
 /* "zwischen 2020 und 2024": either of the two, if they count nothing. */
 static int
 is_between(const TagScan *s, size_t i)
 {
-  size_t first = i > 1 && tag_is(s, i - 1, TAG_W_AND) ? i - 2 : i;
+  size_t first = i > 1 && (tag_is(s, i - 1, TAG_W_AND) ||
+                           tag_is(s, i - 1, TAG_W_TO)) ? i - 2 : i;
   int from = tag_year_at(s, first), to = tag_year_at(s, first + 2);
   int counts = from < 1900 && (s->languages != TAG_DE ||  /* nouns are large  */
                                s->pieces[first + 3].capital || from % 50 == 0);
+  int ends = tag_is(s, first + 1, TAG_W_TO);    /* "von 1790 bis 1847"        */
 
+  if (ends && from < 1900)
+    counts = from % 50 == 0 || to % 50 == 0 ||
+             !(counts_nothing(s, first + 2) ||
+               (s->languages == TAG_DE && !s->pieces[first + 3].capital &&
+                s->pieces[first + 3].kind == TAG_LETTERS));
   return s->languages != TAG_EN && first > 0 && !counts && to > from &&
-         to <= 2050 && tag_is(s, first - 1, TAG_W_BETWEEN) &&
-         tag_is(s, first + 1, TAG_W_AND) &&
+         to <= 2050 &&
+         ((tag_is(s, first - 1, TAG_W_BETWEEN) &&
+           tag_is(s, first + 1, TAG_W_AND)) ||
+          (ends && from < 1900 && tag_is(s, first - 1, TAG_W_OF))) &&
          !tag_is(s, first + 3, TAG_W_NOT_YEAR) &&
          tag_sense(s, first + 3, TAG_SENSE_UNIT) == TAG_NONE;
 }
@@ -376,17 +396,6 @@ is_compared(const TagScan *s, size_t i)
   return i > 0 && tag_is(s, i - 1, TAG_W_COMPARED) &&
          !(i > 1 && tag_is(s, i - 2, TAG_W_FEWER)) && /* "more than 2019" */
          tag_number(s, i) % 100 != 0;
-}
-
-/* Does nothing that the number at i might count follow it? */
-static int
-counts_nothing(const TagScan *s, size_t i)
-{
-  const TagPiece *next = &s->pieces[i + 1];
-
-  return next->kind == TAG_MARK && !tag_dash(s, i + 1) && next->c != '%' &&
-         next->c != 0xB0 && next->c != '/' &&
-         !(!next->gap && next[1].kind == TAG_DIGITS && !next[1].gap);
 }
 
 /* "gegenüber 2025", "par rapport à 2025", "rispetto al 2025" */
@@ -502,6 +511,9 @@ is_made(const TagScan *s, size_t i)
   int short_word = i > dot && s->pieces[i - 1 - dot].end -
                               s->pieces[i - 1 - dot].start < 4;
 
+  if (i > 0 && (tag_mark(s, i - 1, 0x2020) ||   /* "(* 1790; † 1847)"         */
+                (i > 1 && tag_mark(s, i - 1, '*') && tag_mark(s, i - 2, '('))))
+    return counts_nothing(s, i);
   if (s->languages != TAG_EN)   /* "starb 1528."                              */
     return i > 0 && tag_is(s, i - 1, TAG_W_MADE) && counts_nothing(s, i);
   if (i == dot)
