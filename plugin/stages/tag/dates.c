@@ -654,8 +654,7 @@ year_first(const TagScan *s, size_t i, TagValue *v)
   size_t taken, n;
   int month, day = 0, year = tag_number(s, i);
 
-  if (s->languages != TAG_EN || year < 1900 || year > 2100 ||
-      s->pieces[i].digits != 4 || !s->pieces[i + 1].gap ||
+  if (year < 1900 || year > 2100 || !s->pieces[i + 1].gap ||
       (month = month_at(s, i + 1, &taken)) == 0)
     return 0;
   n = 1 + taken;
@@ -692,8 +691,7 @@ american_day(const TagScan *s, size_t i, TagValue *v)
 {
   int month = tag_number(s, i), day = tag_number(s, i + 2);
 
-  if (s->languages != TAG_EN || !tag_mark(s, i + 1, '/') || i == 0 ||
-      !s->pieces[i].gap || month < 1 || month > 12 || day < 1 ||
+  if (i == 0 || !s->pieces[i].gap || month < 1 || month > 12 || day < 1 ||
       day > month_days(2000, month) || s->pieces[i].digits > 2 ||
       s->pieces[i + 2].digits > 2 || !tag_touches(s, i + 1) ||
       !tag_touches(s, i + 2) || (month == 9 && day == 11) ||
@@ -714,9 +712,9 @@ tag_rule_date_numbers(const TagScan *s, size_t i, TagValue *v)
 
   if (n == 0)
     n = day_and_month(s, i, v);
-  if (n == 0)
-    n = american_day(s, i, v);
-  if (n == 0)
-    n = year_first(s, i, v);
+  if (n == 0 && s->languages == TAG_EN)
+    n = tag_mark(s, i + 1, '/') ? american_day(s, i, v)
+        : s->pieces[i].digits == 4 && s->pieces[i + 1].capital
+            ? year_first(s, i, v) : 0;
   return n == 0 ? month_and_year(s, i, v) : n;
 }

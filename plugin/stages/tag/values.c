@@ -248,6 +248,21 @@ is_bare(const TagPiece *p)
              (next->c == '.' || next->c == ',' || next->c == ')');
 }
 
+/* "3Q", "3rd", "3.", "3º": may what touches the number at i make it that of a
+ * quarter? */
+static int
+may_rank_period(const TagScan *s, size_t i)
+{
+  const TagPiece *next = &s->pieces[i + 1];
+
+  if (next->kind == TAG_LETTERS)
+    return next->capital || tag_is(s, i + 1, TAG_W_ST) ||
+           tag_is(s, i + 1, TAG_W_RANK_END);
+  return s->languages != TAG_EN && next->kind == TAG_MARK &&
+         (next->c == '.' || next->c >= 0x80) &&
+         s->pieces[i + 2].kind != TAG_DIGITS;
+}
+
 static unsigned
 digit_rules(const TagScan *s, size_t i)
 {
@@ -261,7 +276,7 @@ digit_rules(const TagScan *s, size_t i)
   return of |
          (s->tells & TAG_TELLS_MAIL ? OF(EMAIL) : 0) |
          (s->behind != NULL ? OF(SIGNS) : 0) |
-         (p->digits == 1 && p->c < '5' && !p[1].gap && p[1].kind != TAG_DIGITS
+         (p->digits == 1 && p->c < '5' && !p[1].gap && may_rank_period(s, i)
             ? OF(QUARTER) : 0);
 }
 

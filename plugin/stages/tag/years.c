@@ -67,11 +67,13 @@ year_of_era(const TagScan *s, size_t i, int *year)
 static size_t
 years_before_christ(const TagScan *s, size_t i, TagValue *v)
 {
-  int from = tag_number(s, i), to = tag_number(s, i + 2);
   size_t n = 0;
 
-  if (!tag_dash(s, i + 1) || tag_touches(s, i + 1) != tag_touches(s, i + 2) ||
-      to < 2 || from <= to || s->pieces[i].digits > 4 ||
+  if (!tag_dash(s, i + 1))
+    return 0;
+  int from = tag_number(s, i), to = tag_number(s, i + 2);
+  if (tag_touches(s, i + 1) != tag_touches(s, i + 2) || to < 2 || from <= to ||
+      s->pieces[i].digits > 4 ||
       (i > 0 && tag_touches(s, i) && s->pieces[i - 1].kind != TAG_MARK) ||
       era_at(s, i + 3, &n) >= 0)
     return 0;
