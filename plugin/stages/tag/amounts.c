@@ -631,13 +631,14 @@ repeated_in_digits(const TagScan *s, size_t i, uint64_t value)
          (uint64_t)tag_number(s, i + 1) == value ? 3 : 0;
 }
 
-size_t
-tag_amount_read(const TagScan *s, size_t i, TagAmount *a, int money)
+/* A number without a magnitude: "1,200.5", "one and a half", "three point
+ * five"; pieces taken. */
+static size_t
+read_number(const TagScan *s, size_t i, TagAmount *a)
 {
   uint64_t words;
-  size_t n = read_digits(s, i, a);
-
   int halves;
+  size_t n = read_digits(s, i, a);
 
   if (n == 0 && (n = tag_words_read(s, i, &words)) != 0) {
     tag_amount_set(a, words);
@@ -649,22 +650,21 @@ tag_amount_read(const TagScan *s, size_t i, TagAmount *a, int money)
     n = 1;
   } else if (a->power == 0)
     n += read_fraction(s, i + n, a);
-  n = add_fraction(s, i, n, a);
-  int thousand = n == 0 && tag_sense(s, i, TAG_SENSE_POWER) == 3 &&
-                 (s->languages & (TAG_FR | TAG_ES | TAG_IT | TAG_PT));
-  if (n == 0 && money && magnitude(s, i + 1, 0) > 2 && tag_is(s, i, TAG_W_A))
-    n = 1;
-  if (n == 0 && !thousand)      /* "mil euros"                                */
-    return 0;
-  if (a->n == 0 && (thousand || tag_is(s, i, TAG_W_A)))
-    tag_amount_set(a, 1);
-  size_t next = i + n;
+  return add_fraction(s, i, n, a);
+}
+
+/* "million" behind the number of the pieces from start to i, with what is less
+ * than it: "y medio", "e duecentomila", "2000万"; pieces taken. */
+static size_t
+add_magnitude(const TagScan *s, size_t start, size_t i, TagAmount *a, int money)
+{
+  size_t next = i, taken;
+  int power;
+
   if (tag_dash(s, next) && tag_touches(s, next) && magnitude(s, next + 1, 0))
     next++;
-  int power;
-  size_t taken = read_magnitude(s, next, money, &power);
-  if (taken == 0)
-    return n;
+  if ((taken = read_magnitude(s, next, money, &power)) == 0)
+    return 0;
   next += taken;
   if (s->languages != TAG_EN && power > 3 && a->power == 0 && a->n > 0 &&
       (taken = tag_and_a_half(s, next)) != 0) {
@@ -674,9 +674,25 @@ tag_amount_read(const TagScan *s, size_t i, TagAmount *a, int money)
   }
   a->power += power;
   a->magnitude = power;
-  if (s->pieces[i].kind == TAG_LETTERS)
+  if (s->pieces[start].kind == TAG_LETTERS)
     next += add_lesser(s, next, power, a);
   return next + add_rest(s, next, power, a) - i;
+}
+
+size_t
+tag_amount_read(const TagScan *s, size_t i, TagAmount *a, int money)
+{
+  size_t n = read_number(s, i, a);
+  int thousand = n == 0 && tag_sense(s, i, TAG_SENSE_POWER) == 3 &&
+                 (s->languages & (TAG_FR | TAG_ES | TAG_IT | TAG_PT));
+
+  if (n == 0 && money && magnitude(s, i + 1, 0) > 2 && tag_is(s, i, TAG_W_A))
+    n = 1;                      /* "a million dollars"                        */
+  if (n == 0 && !thousand)      /* "mil euros"                                */
+    return 0;
+  if (a->n == 0 && (thousand || tag_is(s, i, TAG_W_A)))
+    tag_amount_set(a, 1);
+  return n + add_magnitude(s, i, i + n, a, money);
 }
 
 size_t

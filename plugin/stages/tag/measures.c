@@ -176,49 +176,86 @@ is_milliwatt(const TagScan *s, size_t i)
          memcmp(s->text + s->pieces[i].start, "mW", 2) == 0;
 }
 
-/* A unit with what stands before it: "-mile", "µm", "cubic feet", "metric
- * tons"; *power: 2 or 3 if a word says so.  Pieces taken. */
+/* What stands before the name of a unit: "-mile", "µm", "sq. ft", "square-foot",
+ * "metric tons", "fl. oz". */
+typedef struct UnitWords {
+  int power;                    /* 2 or 3 if a word says so, else 1           */
+  int micro, metric, fluid;
+} UnitWords;
+
+/* These from piece i on; returns where the name stands. */
 static size_t
-read_unit_name(const TagScan *s, size_t i, Unit *u, int *power)
+read_unit_words(const TagScan *s, size_t i, UnitWords *w)
 {
   size_t at = i + (size_t)(tag_dash(s, i) && tag_touches(s, i) &&
                            tag_touches(s, i + 1));
-  int micro = (tag_mark(s, at, 0xB5) || tag_mark(s, at, 0x3BC)) &&
-              tag_touches(s, at + 1), k;
 
-  at += (size_t)micro;
-  *power = power_word(s, at);
-  at += *power > 1 || tag_is(s, at, TAG_W_METRIC);
-  at += *power > 1 && s->pieces[at - 1].end - s->pieces[at - 1].start == 2 &&
-        tag_mark(s, at, '.') && tag_touches(s, at);     /* "sq. ft"           */
-  at += *power > 1 && tag_dash(s, at) && tag_touches(s, at) &&
-        tag_touches(s, at + 1);                 /* "square-foot"              */
-  int fluid = tag_is(s, at, TAG_W_FLUID);
-  at += (size_t)fluid;                          /* "fl. oz"                   */
-  at += fluid && (tag_mark(s, at, '.') || tag_dash(s, at)) &&
+  w->micro = (tag_mark(s, at, 0xB5) || tag_mark(s, at, 0x3BC)) &&
+             tag_touches(s, at + 1);
+  at += (size_t)w->micro;
+  w->power = power_word(s, at);
+  w->metric = tag_is(s, at, TAG_W_METRIC);
+  at += w->power > 1 || w->metric;
+  if (w->power > 1) {
+    at += s->pieces[at - 1].end - s->pieces[at - 1].start == 2 &&
+          tag_mark(s, at, '.') && tag_touches(s, at);
+    at += tag_dash(s, at) && tag_touches(s, at) && tag_touches(s, at + 1);
+  }
+  w->fluid = tag_is(s, at, TAG_W_FLUID);
+  at += (size_t)w->fluid;
+  at += w->fluid && (tag_mark(s, at, '.') || tag_dash(s, at)) &&
         tag_touches(s, at);
-  k = tag_sense(s, at, TAG_SENSE_UNIT);
-  if (k == TAG_NONE || !is_unit_as_written(s, at) || is_italian_has(s, at) ||
-      (tag_is(s, at, TAG_W_NM) && !is_nanometre(s, at)))
-    return 0;
-  if (at > i && s->pieces[at].capital && s->pieces[i - 1].capital &&
-      s->pieces[at].end - s->pieces[at].start > 3)
-    return 0;                   /* "Three-Mile Creek"                         */
-  const TagUnitOf *unit = tag_scan_unit(k);
+  return at;
+}
+
+/* Is the unit at `at`, which a number before piece i counts, one as it is
+ * written?  "Three-Mile Creek" is a name. */
+static int
+is_counted_unit(const TagScan *s, size_t i, size_t at)
+{
+  const TagPiece *p = &s->pieces[at];
+
+  return is_unit_as_written(s, at) && !is_italian_has(s, at) &&
+         !(tag_is(s, at, TAG_W_NM) && !is_nanometre(s, at)) &&
+         !(at > i && p->capital && s->pieces[i - 1].capital &&
+           p->end - p->start > 3);
+}
+
+/* What the unit at `at` is with these words; 0: there is no such. */
+static int
+set_unit(const TagScan *s, size_t at, const UnitWords *w, Unit *u)
+{
+  const TagUnitOf *unit = tag_scan_unit(tag_sense(s, at, TAG_SENSE_UNIT));
+
   u->si = unit->si;
   u->one = unit->one;
-  u->power = unit->power - (micro ? 6 : 0) - (is_milliwatt(s, at) ? 9 : 0);
-  if (fluid && u->one != OUNCE)
-    return 0;
-  if (fluid) {
+  u->power = unit->power - (w->micro ? 6 : 0) - (is_milliwatt(s, at) ? 9 : 0);
+  if (w->fluid) {
     u->si = "m3";
     u->one = FLUID_OUNCE;
-  } else if (u->one == OUNCE && is_of_metal(s, at + 1))
+    return unit->one == OUNCE;
+  }
+  if (u->one == OUNCE && is_of_metal(s, at + 1))
     u->one = TROY_OUNCE;
-  if (at > i && tag_is(s, at - 1, TAG_W_METRIC)) {
-    u->one = 1;                 /* a metric ton                               */
+  if (w->metric) {              /* a metric ton                               */
+    u->one = 1;
     u->power = 3;
   }
+  return 1;
+}
+
+/* A unit with what stands before it, and not before another, as "lb-ft" of
+ * torque does; *power: 2 or 3 if a word says so.  Pieces taken. */
+static size_t
+read_unit_name(const TagScan *s, size_t i, Unit *u, int *power)
+{
+  UnitWords w;
+  size_t at = read_unit_words(s, i, &w);
+
+  *power = w.power;
+  if (tag_sense(s, at, TAG_SENSE_UNIT) == TAG_NONE ||
+      !is_counted_unit(s, i, at) || !set_unit(s, at, &w, u))
+    return 0;
   at++;
   if (u->one == NAUTICAL_MILE) {        /* "nautical miles", "nautical-mile"  */
     size_t mile = at + (size_t)(tag_dash(s, at) && tag_touches(s, at));
@@ -227,7 +264,7 @@ read_unit_name(const TagScan *s, size_t i, Unit *u, int *power)
   if ((tag_dash(s, at) || tag_mark(s, at, 0xB7)) && tag_touches(s, at) &&
       tag_touches(s, at + 1) &&
       tag_sense(s, at + 1, TAG_SENSE_UNIT) != TAG_NONE)
-    return 0;                   /* "lb-ft" of torque                          */
+    return 0;
   return at - i;
 }
 
