@@ -64,6 +64,9 @@ tag_numbers_behind(const TagNumbers *numbers, TagPiece *p, const char *text,
     p->kind = TAG_LETTERS;
     p->senses = word->senses;
     p->n_senses = word->n_senses;
+    if (word->n_senses > 1 && word->senses[0].kind == TAG_SENSE_YEAR &&
+        last < end && text[last] == '.')
+      p->n_senses = 1;          /* "988 г." is a year, "988 г" is of grams    */
     p->languages = UINT8_MAX;
     return;
   }

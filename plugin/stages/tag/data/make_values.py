@@ -158,6 +158,8 @@ def read_numbers(path):
             senses = [(place(classes, PLACES[what[0]]), int(what[1]) + (
                            nth if what[0] in ('months', 'sign') else 0))
                       ] if what[0] in PLACES else [
+                      (classes.index('unit'), place(units, tuple(what[1:])))
+                      ] if what[0] == 'unit' else [
                       (classes.index('percent'), 0) if w == '%' else
                       (classes.index('currency'), place(codes, w))
                       if w.isalpha() else
