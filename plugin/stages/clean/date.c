@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "ascii.h"
+#include "date_persian.h"
 #include "month.h"
 #include "months_table.h"
 #include "skip.h"
@@ -289,6 +290,7 @@ year_month(Reader *r, char *iso)
 
   if (year < 0)
     return 0;
+  skip(r, " m.");               /* "2026 m. gegužės 12 d." */
   if (r->len - r->i > 3 && r->s[r->i] == '.' && r->s[r->i + 1] == ' ' &&
       !(r->s[r->i + 2] >= 'A' && r->s[r->i + 2] <= 'Z'))
     r->i++;                     /* "2026. április 2."                         */
@@ -368,21 +370,48 @@ numeric(Reader *r, int flags, char *iso)
   return mark != '.' || order == DATE_EITHER_ORDER ? order : DATE_FOUND;
 }
 
+/* "tháng 5", and a comma or "năm" before a year: the month; 0: none. */
+static int
+vietnamese_month(Reader *r)
+{
+  int month;
+
+  if (!skip(r, "tháng ") || (month = number(r, 2)) < 1)
+    return 0;
+  skip_any(r, " ,");
+  skip(r, "năm ");
+  return month;
+}
+
+/* A year of the Buddha, as Thai counts them: 2569 is 2026; -1: none. */
+static int
+thai_year(Reader *r)
+{
+  enum { OF_THE_BUDDHA = 543, FIRST = 2400 };
+  int year;
+
+  skip(r, "พ.ศ. ");
+  year = number(r, 4);
+  year -= year >= FIRST ? OF_THE_BUDDHA : 0;
+  return year >= r->first_year && year <= LAST_YEAR ? year : -1;
+}
+
 /* 12. März 2021, 12th of March, 2021, 12-Mar-2021 */
 static int
 day_month(Reader *r, char *iso)
 {
-  int day = number(r, 2), month;
+  int day = number(r, 2), month, is_thai;
 
   if (day < 1 || day > 31)
     return 0;
   skip_ordinal(r);
   skip_between(r);
+  is_thai = r->len - r->i > 2 && memcmp(r->s + r->i, "\xE0\xB8", 2) == 0;
   month = month_name(r);
-  if (month == 0)
+  if (month == 0 && (month = vietnamese_month(r)) == 0)
     return 0;
   skip_between(r);
-  return write_date(iso, year_behind(r), month, day);
+  return write_date(iso, is_thai ? thai_year(r) : year_behind(r), month, day);
 }
 
 static int
@@ -453,14 +482,58 @@ two_words_before(const char *s, size_t floor, size_t i)
   return i;
 }
 
+/* "١" or "۱" */
+static int
+is_arabic_digit(const char *s)
+{
+  unsigned char low = (unsigned char)s[1];
+
+  return (s[0] == '\xD9' && low - 0xA0u < 10) ||
+         (s[0] == '\xDB' && low - 0xB0u < 10);
+}
+
+/* The same in digits of Arabic or Persian, whose texts begin with a digit or
+ * letter of theirs, by the calendar of Persian too. */
+static int
+find_in_arabic(const char *s, size_t len, int flags, char iso[32],
+               size_t *start, size_t *end)
+{
+  enum { LONGEST = 200 };
+  char plain[LONGEST];
+  uint8_t from[LONGEST + 1];
+  size_t n = 0;
+  int found;
+
+  if (len == 0 || len > LONGEST || ((unsigned char)s[0] & 0xF8) != 0xD8)
+    return DATE_NONE;
+  for (size_t i = 0; i < len; n++) {
+    int digit = i + 1 < len && is_arabic_digit(s + i);
+
+    from[n] = (uint8_t)i;
+    plain[n] = digit ? (char)('0' + (s[i + 1] & 15)) : s[i];
+    i += digit ? 2 : 1;
+  }
+  from[n] = (uint8_t)len;
+  if (n == len)
+    return DATE_NONE;
+  found = date_find(plain, n, flags, iso, start, end);
+  if (!found && date_find_persian(plain, n, iso, start, end))
+    found = DATE_FOUND;
+  if (found) {
+    *start = from[*start];
+    *end = from[*end];
+  }
+  return found;
+}
+
 int
 date_find(const char *s, size_t len, int flags, char iso[32], size_t *start,
           size_t *end)
 {
   Reader r = { s, len, 0, flags & DATE_OLD ? FIRST_PRINTED : FIRST_YEAR };
 
-  if (!date_may_be_in(s, len))
-    return DATE_NONE;           /* most have not */
+  if (!date_may_be_in(s, len))  /* most have not */
+    return find_in_arabic(s, len, flags, iso, start, end);
   for (size_t i = 0, digit = len; i < len; i++) {
     int found = 0;
 

@@ -2,9 +2,10 @@
  *
  *   2021-03-12T10:00:00+01:00   20210312   2021/3/12   12.03.2021   3/12/21
  *   March 12th, 2021   12. März 2021   12 de marzo de 2021   Fri, 12 Mar 2021
- *   12 Mar '21   2021年3月12日   2021년 3월 12일
+ *   12 Mar '21   2021年3月12日   2021년 3월 12일   12 tháng 3, 2021
+ *   12 มีนาคม 2564   ١٢ مارس ٢٠٢١   ۲۲ اسفند ۱۳۹۹
  *
- * Names of months: data/months.txt, 54 locales. */
+ * Names of months: data/months.txt, of some 60 languages. */
 #ifndef PRECIS_CLEAN_DATE_H
 #define PRECIS_CLEAN_DATE_H
 

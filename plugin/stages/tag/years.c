@@ -12,8 +12,11 @@
 int
 tag_year_at(const TagScan *s, size_t i)
 {
+  enum { OF_THE_BUDDHA = 543 };         /* as Thai counts: 2569 is 2026       */
   int y = tag_number(s, i);
 
+  if (y >= 2400 && s->behind != NULL && strcmp(s->behind->language, "th") == 0)
+    y -= OF_THE_BUDDHA;
   size_t zone = i + (tag_dash(s, i + 1) ? 3 : 1);
 
   if (y < 1000 || y > 2199 || s->pieces[i].digits != 4 ||
