@@ -307,7 +307,7 @@ static const char custom[] =
   "{\"label\":\"CHANCELLOR\",\"phrases\":[\"angela merkel\"]},"
   "{\"label\":\"ROAD\",\"phrases\":[\"Route 66\"]},"
   "{\"label\":\"NOBODY\",\"priority\":-1,\"phrases\":[\"Angela Smith\"]},"
-  "{\"label\":\"FILM\",\"case\":true,\"phrases\":[\"Go Now\"]}],"
+  "{\"label\":\"FILM\",\"case\":true,\"phrases\":[\" Go\\tNow \"]}],"
   "\"patterns\":["
   "{\"label\":\"CASE\",\"tokens\":[{\"lower\":\"case\"},"
   "{\"text\":\"No.\",\"optional\":true},{\"shape\":\"d\"}]},"

@@ -535,6 +535,14 @@ match_pattern(const TagCustom *c, const Rule *r, const TagWord *words, size_t n)
   return best;
 }
 
+static const char *
+skip_blanks(const char *s)
+{
+  while (*s != 0 && (unsigned char)*s <= ' ')
+    s++;
+  return s;
+}
+
 /* Does the text say the phrase as it is written, but for white space? */
 static int
 is_written(const char *text, const TagWord *words, size_t n, const char *exact)
@@ -542,12 +550,11 @@ is_written(const char *text, const TagWord *words, size_t n, const char *exact)
   for (size_t i = words[0].start; i < words[n - 1].end; i++) {
     if ((unsigned char)text[i] <= ' ')
       continue;
-    while (*exact == ' ')
-      exact++;
+    exact = skip_blanks(exact);
     if (text[i] != *exact++)
       return 0;
   }
-  return *exact == 0;
+  return *skip_blanks(exact) == 0;
 }
 
 typedef struct Best { const Rule *rule; size_t n; } Best;

@@ -41,8 +41,10 @@ tag_languages(const PrecisHost *host, PrecisDoc *doc, const char *text,
       return status;
     if (n_runs == 0 || (code != NULL && strcmp(code, now) != 0)) {
       now = code != NULL ? code : now;
-      runs[n_runs++] = (PrecisSpan){ p->start, p->end,
-                                     host->intern(doc, now, strlen(now)), 0 };
+      uint32_t label = host->intern(doc, now, strlen(now));
+      if (label == 0 && *now != 0)
+        return PRECIS_E_LIMIT;
+      runs[n_runs++] = (PrecisSpan){ p->start, p->end, label, 0 };
     }
     if (code != NULL && runs[n_runs - 1].score < sure)
       runs[n_runs - 1].score = sure;
