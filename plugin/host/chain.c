@@ -104,17 +104,27 @@ note_skipped(PrecisDoc *doc, const char *id, const PrecisError *why,
   return document_end(doc, document_add_line(doc, "skipped", line), err);
 }
 
+/* An error that tells nothing; of its half a KB most need not be cleared. */
+static void
+say_nothing(PrecisError *err)
+{
+  memset(err, 0, offsetof(PrecisError, where));
+  err->struct_size = sizeof *err;
+  err->where[0] = err->message[0] = err->hint[0] = '\0';
+}
+
 int32_t
 chain_run(const PrecisPipeline *pipeline, PrecisDoc *doc, uint32_t flags,
           PrecisError *err)
 {
   for (gsize i = 0; i < pipeline->n_stages; i++) {
     const PipelineStage *stage = &pipeline->stages[i];
-    PrecisError why = { .struct_size = sizeof why };
+    PrecisError why;
     int32_t status;
 
     if ((stage->stage->flags & flags) != flags)
       continue;
+    say_nothing(&why);
     status = process(doc, stage, &why);
     if (status == PRECIS_OK)
       continue;
