@@ -601,7 +601,8 @@ const Layer *
 document_find_layer(const PrecisDoc *doc, const char *name)
 {
   for (size_t i = doc->n_layers; name != NULL && i > 0; i--)
-    if (strcmp(doc->layers[i - 1].name, name) == 0)
+    if (doc->layers[i - 1].name == name ||
+        strcmp(doc->layers[i - 1].name, name) == 0)
       return &doc->layers[i - 1];
   return NULL;
 }
@@ -790,8 +791,9 @@ const Meta *
 document_find_meta(const PrecisDoc *doc, const char *key)
 {
   for (size_t i = doc->n_meta; key != NULL && i > 0; i--)
-    if (doc->meta[i - 1].key[0] == key[0] &&
-        strcmp(doc->meta[i - 1].key, key) == 0)
+    if (doc->meta[i - 1].key == key ||
+        (doc->meta[i - 1].key[0] == key[0] &&
+         strcmp(doc->meta[i - 1].key, key) == 0))
       return &doc->meta[i - 1];
   return NULL;
 }
@@ -805,9 +807,10 @@ document_meta(const PrecisDoc *doc, const char *key, size_t *len)
                len);
 }
 
-/* Of [a-z0-9._-]; strspn makes a table of these first. */
-static int
-is_key(const char *key)
+/* Bytes of a key, of [a-z0-9._-]; 0: it is none.  (strspn makes a table of these
+ * first.) */
+static size_t
+key_length(const char *key)
 {
   size_t len = 0;
 
@@ -815,7 +818,7 @@ is_key(const char *key)
          ((key[len] >= 'a' && key[len] <= 'z') || ascii_is_digit(key[len]) ||
           key[len] == '.' || key[len] == '_' || key[len] == '-'))
     len++;
-  return len > 0 && len <= 64 && key[len] == '\0';
+  return len > 0 && len <= 64 && key[len] == '\0' ? len : 0;
 }
 
 static void
@@ -838,9 +841,10 @@ document_set_meta(PrecisDoc *doc, const char *key, const char *value,
 {
   Meta meta = { NULL, NULL, NULL, len, 0, 0 };
   size_t room = doc->text.bytes != NULL ? doc->text.len : doc->source_len;
+  size_t key_len = key_length(key);
   void *array;
 
-  if (!is_key(key) || !is_string(value, len) ||
+  if (key_len == 0 || !is_string(value, len) ||
       (origin != NULL && !is_string(origin, strlen(origin))))
     return fault(doc, PRECIS_E_INTERNAL, NULL,
                  "the stage wrote metadata \"%.64s\", and its key or value is "
@@ -848,7 +852,7 @@ document_set_meta(PrecisDoc *doc, const char *key, const char *value,
   if (start > end || end > room)
     return fault(doc, PRECIS_E_INTERNAL, NULL,
                  "the place of metadata \"%.64s\" is out of the text", key);
-  meta.key = arena_copy(&doc->arena, key, strlen(key));
+  meta.key = arena_copy(&doc->arena, key, key_len);
   meta.value = arena_copy(&doc->arena, value, len);
   if (origin != NULL)
     meta.origin = arena_copy(&doc->arena, origin, strlen(origin));
