@@ -113,6 +113,8 @@ test_is_text(void)
         (char)(round % 3 == 1 ? 0 : g_test_rand_int_range(0, 256));
     g_assert_cmpint(utf8_is_text(bytes, len), ==,
                     g_utf8_validate_len(bytes, len, NULL));
+    g_assert_cmpuint(utf8_skip_much_ascii(bytes, 0, len), ==,
+                     utf8_skip_ascii(bytes, 0, len));
     copy[len] = '\1';           /* no more is written */
     g_assert_cmpint(utf8_copy_text(copy, bytes, len), ==,
                     utf8_is_text(bytes, len));
