@@ -312,7 +312,7 @@ gender_at(const Quotes *q, size_t name)
 static int
 is_other_gender(const Quotes *q, size_t name, TagGender gender)
 {
-  size_t least = q->passed > 8 * PERSONS ? q->passed - 8 * PERSONS : 0;
+  size_t least = q->passed > 64 * PERSONS ? q->passed - 64 * PERSONS : 0;
 
   for (size_t i = q->passed; i-- > least;) {
     TagGender own = q->canonical[i] == q->canonical[name] &&
