@@ -321,6 +321,23 @@ may_count(const TagScan *s, size_t i)
   return tag_is(s, i - 1, TAG_W_OF) || tag_is(s, i - 1, TAG_W_FOR);
 }
 
+/* Does a word of the language stand behind the number at i that it counts
+ * nothing of, "in", "con"? */
+static int
+is_before_small_word(const TagScan *s, size_t i)
+{
+  static const int of[] = {
+    TAG_SENSE_PERCENT, TAG_SENSE_POWER, TAG_SENSE_UNIT, TAG_SENSE_SPANS,
+    TAG_SENSE_CLOCK, TAG_SENSE_CURRENCY };
+  const TagPiece *next = &s->pieces[i + 1];
+
+  for (size_t k = 0; k < sizeof of / sizeof *of; k++)
+    if (tag_sense(s, i + 1, of[k]) != TAG_NONE)
+      return 0;
+  return next->kind == TAG_LETTERS && next->gap && !next->capital &&
+         next->n_senses > 0 && !tag_is(s, i + 1, TAG_W_NOT_YEAR);
+}
+
 /* "censo de 2021", "Wahl von 2024", "de 1978 à 1992", "de 2007 y 2009": a year
  * if nothing that it might count follows. */
 static int
@@ -331,9 +348,12 @@ is_of_year(const TagScan *s, size_t i)
                          (tag_is(s, i - 1, TAG_W_TO) ||
                           tag_is(s, i - 1, TAG_W_AND))));
 
+  after |= s->languages == TAG_ES && i > 0 &&   /* "en el 2021", "del 2021"   */
+           tag_is(s, i - 1, TAG_W_BEFORE_DAY);
   return s->languages != TAG_EN && after &&
          (s->pieces[i + 1].kind == TAG_MARK ||
-          tag_is(s, i + 1, TAG_W_AND) || tag_is(s, i + 1, TAG_W_TO));
+          tag_is(s, i + 1, TAG_W_AND) || tag_is(s, i + 1, TAG_W_TO) ||
+          (tag_number(s, i) % 100 != 0 && is_before_small_word(s, i)));
 }
 
 /* Does nothing that the number at i might count follow it? */
@@ -355,7 +375,9 @@ is_between(const TagScan *s, size_t i)
                            tag_is(s, i - 1, TAG_W_TO)) ? i - 2 : i;
   int from = tag_year_at(s, first), to = tag_year_at(s, first + 2);
   int counts = from < 1900 && (s->languages != TAG_DE ||  /* nouns are large  */
-                               s->pieces[first + 3].capital || from % 50 == 0);
+                               s->pieces[first + 3].capital || from % 50 == 0)
+               && !(from % 50 != 0 && to % 50 != 0 &&
+                    counts_nothing(s, first + 2));
   int ends = tag_is(s, first + 1, TAG_W_TO);    /* "von 1790 bis 1847"        */
 
   if (ends && from < 1900)
@@ -518,7 +540,8 @@ is_made(const TagScan *s, size_t i)
 
   if (i > 0 && (tag_mark(s, i - 1, 0x2020) ||   /* "(* 1790; † 1847)"         */
                 (i > 1 && tag_mark(s, i - 1, '*') && tag_mark(s, i - 2, '('))))
-    return counts_nothing(s, i);
+    return counts_nothing(s, i) ||
+           (s->languages != TAG_EN && is_before_small_word(s, i));
   if (s->languages != TAG_EN)   /* "starb 1528."                              */
     return i > 0 && tag_is(s, i - 1, TAG_W_MADE) && counts_nothing(s, i);
   if (i == dot)
@@ -645,6 +668,47 @@ is_the(const TagScan *s, size_t i)
          (tag_is(s, i - 1, TAG_W_THE) || tag_is(s, i - 1, TAG_W_A));
 }
 
+/* "2014 neue Stellen", unlike "2014 den Titel", "2014 eine Firma". */
+static int
+is_before_adjective(const TagScan *s, size_t i)
+{
+  const TagPiece *next = &s->pieces[i + 1];
+  const char *end = s->text + next->end;
+
+  return next->n_senses == 0 && next->end - next->start > 2 &&
+         (end[-1] == 'e' || end[-2] == 'e') && next[1].kind == TAG_LETTERS &&
+         next[1].capital;
+}
+
+/* "wurde 2014 gewählt", "Wahlen 2017,", "2008 führte": German years need no word
+ * before them; what is counted is a noun, with a capital. */
+static int
+is_german_year(const TagScan *s, size_t i, int year)
+{
+  static const int of[] = {
+    TAG_SENSE_PERCENT, TAG_SENSE_POWER, TAG_SENSE_UNIT, TAG_SENSE_SPANS,
+    TAG_SENSE_CLOCK, TAG_SENSE_CURRENCY };
+  const TagPiece *next = &s->pieces[i + 1], *last = &s->pieces[i - (i > 0)];
+
+  if (s->languages != TAG_DE || year < 1500 || year > 2050 ||
+      year % 100 == 0 || (i > 0 && !s->pieces[i].gap))
+    return 0;
+  if (i > 0 && (last->kind == TAG_DIGITS || tag_is(s, i - 1, TAG_W_NUMBERED) ||
+                tag_sense(s, i - 1, TAG_SENSE_CODE) != TAG_NONE ||
+                (last->kind == TAG_MARK && last->c != ',' && last->c != ':')))
+    return 0;
+  if (next->kind == TAG_MARK)
+    return i > 0 && last->kind == TAG_LETTERS && counts_nothing(s, i);
+  if (next[1].kind == TAG_DIGITS &&   /* "1702 und 1714 Menschen"             */
+      (tag_is(s, i + 1, TAG_W_AND) || tag_is(s, i + 1, TAG_W_TO)))
+    return is_german_year(s, i + 2, year);
+  for (size_t k = 0; k < sizeof of / sizeof *of; k++)
+    if (tag_sense(s, i + 1, of[k]) != TAG_NONE)
+      return 0;
+  return next->kind == TAG_LETTERS && next->gap && !next->capital &&
+         !is_before_adjective(s, i);
+}
+
 /* Is the number at i a year?  One of our time is where any of many things
  * tells, another only behind a word that a year follows. */
 static int
@@ -656,7 +720,8 @@ is_year(const TagScan *s, size_t i, int year)
   if (tag_is(s, i + 1, TAG_W_NOT_YEAR))
     return 0;
   if (is_in_brackets(s, i, usual) || is_behind_mid(s, i) || is_between(s, i) ||
-      (is_made(s, i) && (usual || year % 100 != 0)))
+      (is_made(s, i) && (usual || year % 100 != 0)) ||
+      is_german_year(s, i, year))
     return 1;
   if (usual)
     return after || is_the(s, i) || is_of_somebody(s, i) ||
