@@ -222,6 +222,16 @@ test_half_a_quotation_is_not_chosen(void)
               "Nun geht es uns gut«, sagte er.\n"
               "Am Freitag geht es weiter.\nMehr gibt es nicht.\n",
               "Es ist aus. Am Freitag geht es weiter. Mehr gibt es nicht.");
+  /* Korean goes on behind the mark */
+  expect_lead("비가 어제 저녁에 겨우 그쳤다.\n그는 \"it was late.\n곧 열린다\"고 말했다.\n"
+              "경기는 다음 주에 다시 열린다.\n표는 이미 모두 팔려서 없다.\n",
+              "비가 어제 저녁에 겨우 그쳤다. 경기는 다음 주에 다시 열린다. "
+              "표는 이미 모두 팔려서 없다.");
+  /* and an abbreviation of Hebrew has one that is none */
+  expect_lead("הגשר החדש נפתח היום בבוקר.\nעל it was late.\nד\"ר לוי שמח מאוד.\n"
+              "הכביש הישן נסגר אתמול בערב.\n",
+              "הגשר החדש נפתח היום בבוקר. ד\"ר לוי שמח מאוד. "
+              "הכביש הישן נסגר אתמול בערב.");
   /* nor its first one, where there is no room for the rest */
   expect_lead("The match is over.\nThe rain has stopped.\n"
               "\"We fought hard.\nNow we are good.\"\n"
@@ -254,6 +264,22 @@ test_half_a_quotation_is_not_chosen(void)
               "Han sa ”nu” till oss.\nThe end.\n",
               "The match is over. He said \"Now we are good.\" "
               "Han sa ”nu” till oss.");
+}
+
+/* Letters of one size are no capitals, of which lists are full: the third has no
+ * function word, as a sentence of Korean may. */
+static void
+test_scripts_without_capitals_have_sentences(void)
+{
+  static const char text[] =
+    "그는 이 다리가 매우 길다고 말했다.\n그리고 우리는 이 다리를 기다렸다.\n"
+    "총공사비는 6800억 원이다.\n";
+  size_t n;
+  g_autofree char *summary = summarize(
+    LINES, ",\"method\":\"lead\",\"sentences\":3", text, strlen(text), &n);
+
+  g_assert_cmpint(n, ==, 3);
+  g_assert_nonnull(strstr(summary, "6800억"));
 }
 
 /* By auto, in languages without a learned ranker; a method by name is what its
@@ -831,6 +857,8 @@ main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/summarize/budget/holds-for-any-text", test_budget_holds);
+  g_test_add_func("/summarize/choice/scripts-without-capitals-have-sentences",
+                  test_scripts_without_capitals_have_sentences);
   g_test_add_func("/summarize/choice/half-a-quotation-is-not-chosen",
                   test_half_a_quotation_is_not_chosen);
   g_test_add_func("/summarize/choice/what-points-back-waits",

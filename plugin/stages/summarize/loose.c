@@ -131,6 +131,13 @@ is_built(const SummarizeReading *reading, const SummarizeSentence *sentence)
   return 0;
 }
 
+/* Is it a digit, or a letter written large?  Most scripts have one size. */
+static int
+is_high(uint32_t c)
+{
+  return g_unichar_isupper(c) || g_unichar_istitle(c) || !g_unichar_isalpha(c);
+}
+
 /* Has it none, but capitals or digits at half of its words, or capitals at all
  * of them, none of which is written large?  So have entries of a list of
  * references, cut into pieces at their stops: "Retrieved 2021-11-25.", "J Clin
@@ -146,7 +153,7 @@ is_listed(const SummarizeReading *reading, const SummarizeSentence *sentence)
     int letter = g_unichar_isalnum(c);
 
     words += letter && !inside;
-    high += letter && !inside && !g_unichar_islower(c);
+    high += letter && !inside && is_high(c);
     small += g_unichar_islower(c);
     inside = letter;
   }

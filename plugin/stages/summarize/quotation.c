@@ -42,6 +42,19 @@ is_gap_after(uint32_t c)
   return is_gap(c) || (c < 0x80 && strchr(".,;:!?", (int)c) != NULL);
 }
 
+/* A syllable of Korean. */
+static int
+is_hangul(uint32_t c)
+{
+  return c >= 0xAC00 && c <= 0xD7A3;
+}
+
+static int
+is_hebrew(uint32_t c)
+{
+  return c >= 0x5D0 && c <= 0x5EA;
+}
+
 /* What the mark does where its neighbours do not tell, 1: opens, -1: closes;
  * 0: no mark, or a straight one. */
 static int
@@ -70,6 +83,10 @@ find_direction(const char *start, const char *p, const char *end, size_t n,
 
   if (c == '"' && open == 0 && before >= '0' && before <= '9')
     return 0;                   /* inches */
+  if (c == '"' && is_hangul(before) && is_hangul(after))
+    return -1;                  /* 것"이라고: a particle follows it           */
+  if (c == '"' && is_hebrew(before) && is_hebrew(after))
+    return 0;                   /* ד"ר: of an abbreviation                    */
   if (is_gap(before) != is_gap_after(after))
     return is_gap(before) ? 1 : -1;
   if (c == '"')
