@@ -153,7 +153,7 @@ digest_depths(const PrecisDoc *doc, const PrecisSpan *sentences, size_t n)
   float *depths = calloc(n + 1, sizeof *depths);
   Reader reader = { .text = precis_doc_text(doc, NULL) };
 
-  if (!cohesion || !depths || stem_new(language, &reader.stemmer) != 0) {
+  if (!cohesion || !depths || stem_new(language, 0, &reader.stemmer) != 0) {
     free(cohesion);
     free(depths);
     return NULL;

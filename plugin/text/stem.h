@@ -1,4 +1,5 @@
-/* stem.h - stems of words, by Snowball's libstemmer.
+/* stem.h - stems of words, by Snowball's libstemmer, of six Slavic languages by
+ * a list of endings.
  *
  * A stemmer is made for one call of process and used by one thread; making
  * one costs about as much as stemming a hundred words. */
@@ -9,10 +10,11 @@
 
 typedef struct Stemmer Stemmer;
 
-/* For a language as BCP 47 ("en", "pt-BR", any case); *stemmer is NULL if
- * libstemmer has none for it, and stem_word stems nothing then.  -1: there is
+/* For a language as BCP 47 ("en", "pt-BR", any case); any: by a list of endings,
+ * too, which tells phrases apart but is too coarse to weigh words.  *stemmer is
+ * NULL if there is none for it, and stem_word stems nothing then.  -1: there is
  * no memory. */
-int stem_new(const char *language, Stemmer **stemmer);
+int stem_new(const char *language, int any, Stemmer **stemmer);
 void stem_free(Stemmer *stemmer);
 
 /* The stem of a word in lower case; *n_bytes: its length.  Borrowed from the

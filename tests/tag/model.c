@@ -214,7 +214,7 @@ test_stems(void)
   Stemmer *stemmers[] = { NULL, NULL, NULL };
 
   for (guint k = 0; codes[k] != NULL; k++)
-    g_assert_cmpint(stem_new(codes[k], &stemmers[k]), ==, 0);
+    g_assert_cmpint(stem_new(codes[k], 1, &stemmers[k]), ==, 0);
   for (guint i = 0; i < 8 * TAG_STEMS_KEPT; i++) {
     guint k = i % 3;
     g_autofree char *word = g_strdup_printf("w%uungings",

@@ -533,7 +533,7 @@ summarize_read(const PrecisHost *host, PrecisDoc *doc,
   reader.maker.openers = openers_language(reader.maker.language);
   reader.maker.english = stopwords_language("en") == reader.maker.language;
   reading->is_english = reader.maker.english;
-  if (stem_new(language, &reader.maker.stemmer) != 0)
+  if (stem_new(language, 0, &reader.maker.stemmer) != 0)
     return PRECIS_E_NOMEM;
   reader.cache = source->cache;
   reader.salt = term_hash(language, strlen(language));

@@ -96,6 +96,25 @@ prefer_nominative(const TagPhrases *k, TagCandidate *p, size_t unit)
     p->shown = (uint32_t)unit;
 }
 
+/* A Slavic one is shown where it opens a sentence: that is mostly the subject,
+ * in the nominative, "Wielka Brytania" for "Wielką Brytanią". */
+static void
+prefer_subject(const TagPhrases *k, TagCandidate *p, size_t unit)
+{
+  const TagUnit *now = &k->units[p->shown], *next = &k->units[unit];
+  const TagUnit *now_last = &now[p->length - 1], *last = &next[p->length - 1];
+  size_t n = last->end - next->start, step;
+
+  if (!next->first || now->first)
+    return;
+  utf8_read(k->text + next->start, &step);      /* which may be large         */
+  if (now_last->end - now->start == n &&
+      memcmp(k->text + now->start + step, k->text + next->start + step,
+             n - step) == 0)
+    return;
+  p->shown = (uint32_t)unit;
+}
+
 /* "Formel" of "Formel 1": counts the mentions with the same number. */
 static void
 count_number(const TagPhrases *k, TagCandidate *p, size_t unit)
@@ -135,6 +154,8 @@ count_candidate(TagPhrases *k, size_t unit, size_t length, int full)
   p->pieces += begins_in_name(k, unit) && !k->units[unit].person;
   if (k->german)
     prefer_nominative(k, p, unit);
+  if (k->slavic)
+    prefer_subject(k, p, unit);
   count_number(k, p, unit);
   return PRECIS_OK;
 }
@@ -523,6 +544,19 @@ dateline_of(const char *text, size_t len)
   return 0;
 }
 
+/* But for Bulgarian and Macedonian, whose nouns have no cases. */
+static int
+is_slavic(const char *language)
+{
+  static const char codes[][3] = { "be", "bs", "cs", "hr", "pl", "ru", "sk",
+                                   "sl", "sr", "uk" };
+
+  for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+    if (strcmp(language, codes[i]) == 0)
+      return 1;
+  return 0;
+}
+
 int32_t
 tag_keyphrases(const PrecisHost *host, PrecisDoc *doc, const char *text,
                const TagWord *words, size_t n, const TagGrammar *grammar,
@@ -538,6 +572,7 @@ tag_keyphrases(const PrecisHost *host, PrecisDoc *doc, const char *text,
   TagPhrases k = { .host = host, .doc = doc, .text = text,
                    .single = methods[method].single,
                    .german = strcmp(language, "de") == 0,
+                   .slavic = is_slavic(language),
                    .idle = &idle,
                    .noun_first = has_pos && !methods[method].stopwords &&
                                  grammar->noun_first,
@@ -562,7 +597,7 @@ tag_keyphrases(const PrecisHost *host, PrecisDoc *doc, const char *text,
   if (k.units == NULL)
     return PRECIS_E_LIMIT;
   k.people = has_pos && english ? people_in(&r, text) : 1;
-  if (stem_new(language, &r.stemmer) != 0)
+  if (stem_new(language, 1, &r.stemmer) != 0)
     return PRECIS_E_NOMEM;
   int32_t status = tag_phrase_units(&k, &r);
   stem_free(r.stemmer);

@@ -63,6 +63,7 @@ typedef struct TagPhrases {
   TagIndex candidate_index;
   const TagIdle *idle;
   int noun_first;               /* adjectives may follow their nouns          */
+  int slavic;                   /* nouns have cases, and no articles          */
   int by_capital;               /* nothing but a capital tells a name         */
   int german;                   /* nouns have cases                           */
   int single;                   /* verbs and adjectives may stand by
