@@ -147,7 +147,7 @@ find_long_form(const TagAliases *a, TagEntity *e)
 int
 tag_is_firm_form(const char *word, size_t n)
 {
-  for (const char *const *firm = name_firms; *firm != NULL; firm++)
+  for (const char *const *firm = rule_firms; *firm != NULL; firm++)
     if (strlen(*firm) == n && memcmp(word, *firm, n) == 0)
       return 1;
   return 0;
@@ -168,7 +168,7 @@ is_same_form(const char *form, const char *known, size_t n, int small)
 static int
 is_form(const char *word, size_t n, int small)
 {
-  for (const char *const *form = name_forms; *form != NULL; form++)
+  for (const char *const *form = rule_forms; *form != NULL; form++)
     if (is_same_form(word, *form, n, small))
       return 1;
   return tag_is_firm_form(word, n);

@@ -9,7 +9,7 @@
 
 #include "lists.h"
 #include "names.h"
-#include "rule_words.h"
+#include "rule_flags.h"
 #include "upos.h"
 
 enum {
@@ -23,28 +23,12 @@ enum {
            TAG_LIST_PEOPLE | TAG_LIST_INSIDE
 };
 
-/* What a word is, as make_rules.py writes it: said of matches; who stands
- * behind the name of a club; hardly said of anything else. */
-enum { SPORT = 1, ROLE = 2, SURE = 4 };
-
 typedef struct Clubs {
   TagWord *words;
   size_t n;
   uint32_t towns[MOST];         /* whose players are named                    */
   size_t n_towns;
 } Clubs;
-
-/* Is the word of sports in that way? */
-static int
-is_sport(const TagWord *w, unsigned kind)
-{
-  enum { SLOTS = sizeof name_sports / sizeof *name_sports };
-  size_t at = w->lower % SLOTS;
-
-  while (name_sports[at].kinds != 0 && name_sports[at].hash != w->lower)
-    at = (at + 1) % SLOTS;
-  return (name_sports[at].kinds & kind) != 0;
-}
 
 /* May the word be a town that stands for its club? */
 static int
@@ -140,7 +124,7 @@ is_amid_sports(const Clubs *c, size_t at)
   size_t to = c->n - at < AROUND ? c->n : at + AROUND;
 
   for (; from < to; from++)
-    if (is_sport(&c->words[from], SPORT))
+    if (tag_rule_is(&c->words[from], RULE_SPORT))
       return 1;
   return 0;
 }
@@ -181,11 +165,10 @@ has_player(const Clubs *c, size_t at)
 {
   char code[TAG_COUNTRY_CODE + 1];
 
-  if (at + 1 == c->n || !is_sport(&c->words[at + 1], ROLE))
+  if (at + 1 == c->n || !tag_rule_is(&c->words[at + 1], RULE_ROLE))
     return 0;
-  for (const char *const *ground = name_grounds; *ground != NULL; ground++)
-    if (tag_word_is(&c->words[at], *ground))
-      return 0;
+  if (tag_rule_is(&c->words[at], RULE_GROUND))
+    return 0;
   tag_country(&c->words[at], 1, code);
   return *code == 0;
 }
@@ -197,7 +180,7 @@ is_all_sports(const Clubs *c)
   size_t sure = 0;
 
   for (size_t i = 0; i < c->n; i++)
-    sure += (size_t)is_sport(&c->words[i], SURE);
+    sure += tag_rule_is(&c->words[i], RULE_SURE);
   return sure >= LEAST && EVERY * sure > c->n;
 }
 

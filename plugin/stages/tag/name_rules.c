@@ -259,7 +259,7 @@ is_thing(const char *text, const TagWord *w)
   if (!tag_name_is_unit(w, TAG_ORG) || n > 4 ||
       (w->lists & TAG_LIST_ORGANISATION))
     return 0;
-  for (const char *const *thing = name_things; *thing != NULL; thing++)
+  for (const char *const *thing = rule_things; *thing != NULL; thing++)
     if (**thing == text[w->start] && strlen(*thing) == n &&
         memcmp(*thing, text + w->start, n) == 0)
       return 1;
