@@ -147,7 +147,7 @@ is_by(const TagScan *s, size_t i, size_t end)
   i -= i > 0 && (tag_is(s, i - 1, TAG_W_ABOUT) || tag_quote(s, i - 1));
   return i > 0 && tag_is(s, i - 1, TAG_W_BY_PART) &&
          ((s->languages & (TAG_EN | TAG_DE)) || next->kind != TAG_LETTERS ||
-          next->n_senses > 0);
+          (next->n_senses > 0 && !tag_is(s, end, TAG_W_SEASON_OF)));
 }
 
 /* "fell by half", "cut by almost half in a year", where nothing that is halved

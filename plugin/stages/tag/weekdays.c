@@ -170,7 +170,8 @@ read_feira(const TagScan *s, size_t i, Weekday *w)
   }
   if (tag_last_or_next(s, w->end) != 0 ||       /* "sexta passada"            */
       (w->is_told && (s->pieces[w->end].kind == TAG_MARK ||
-                      s->pieces[w->end].n_senses > 0)))
+                      (s->pieces[w->end].n_senses > 0 &&
+                       !tag_is(s, w->end, TAG_W_SEASON_OF)))))
     return 1;                   /* "nesta quinta, ", no "nesta quinta vez"    */
   return (i == 0 || s->pieces[i - 1].kind == TAG_MARK ||
           tag_is(s, i - 1, TAG_W_OF)) && weekday_to(s, i + 1, &to) != 0;

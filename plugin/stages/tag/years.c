@@ -335,7 +335,8 @@ is_before_small_word(const TagScan *s, size_t i)
     if (tag_sense(s, i + 1, of[k]) != TAG_NONE)
       return 0;
   return next->kind == TAG_LETTERS && next->gap && !next->capital &&
-         next->n_senses > 0 && !tag_is(s, i + 1, TAG_W_NOT_YEAR);
+         next->n_senses > 0 && !tag_is(s, i + 1, TAG_W_NOT_YEAR) &&
+         !tag_is(s, i + 1, TAG_W_SEASON_OF);
 }
 
 /* "censo de 2021", "Wahl von 2024", "de 1978 à 1992", "de 2007 y 2009": a year
@@ -354,6 +355,20 @@ is_of_year(const TagScan *s, size_t i)
          (s->pieces[i + 1].kind == TAG_MARK ||
           tag_is(s, i + 1, TAG_W_AND) || tag_is(s, i + 1, TAG_W_TO) ||
           (tag_number(s, i) % 100 != 0 && is_before_small_word(s, i)));
+}
+
+/* "temporada 2008 junto a", "a comienzos de 1967 comenzó", "durante 2009 que" */
+static int
+is_of_season(const TagScan *s, size_t i)
+{
+  size_t of = i > 1 && (tag_is(s, i - 1, TAG_W_OF) ||
+                        tag_is(s, i - 1, TAG_W_BEFORE_DAY));
+
+  return s->languages != TAG_EN && i > 0 && tag_number(s, i) % 100 != 0 &&
+         tag_is(s, i - 1 - of, TAG_W_SEASON_OF) &&
+         tag_sense(s, i + 1, TAG_SENSE_UNIT) == TAG_NONE &&
+         tag_sense(s, i + 1, TAG_SENSE_SPANS) == TAG_NONE &&
+         tag_sense(s, i + 1, TAG_SENSE_CURRENCY) == TAG_NONE;
 }
 
 /* Does nothing that the number at i might count follow it? */
@@ -377,7 +392,8 @@ is_between(const TagScan *s, size_t i)
   int counts = from < 1900 && (s->languages != TAG_DE ||  /* nouns are large  */
                                s->pieces[first + 3].capital || from % 50 == 0)
                && !(from % 50 != 0 && to % 50 != 0 &&
-                    counts_nothing(s, first + 2));
+                    (counts_nothing(s, first + 2) ||
+                     is_before_small_word(s, first + 2)));
   int ends = tag_is(s, first + 1, TAG_W_TO);    /* "von 1790 bis 1847"        */
 
   if (ends && from < 1900)
@@ -572,6 +588,14 @@ is_gone_through(const TagScan *s, size_t i)
           tag_is(s, i + 1, TAG_W_AT));
 }
 
+/* A mark that closes a title or, "„...“", opens one. */
+static int
+is_title_mark(const TagScan *s, size_t i)
+{
+  return tag_mark(s, i, '"') || tag_mark(s, i, 0xBB) || tag_mark(s, i, 0x201C) ||
+         tag_mark(s, i, 0x201D);
+}
+
 /* "(Smith, 2015)", "(Smith et al., 2015; Lee 2018)", "(Penguin, 2001, p. 5)" */
 static int
 is_cited(const TagScan *s, size_t i)
@@ -584,13 +608,31 @@ is_cited(const TagScan *s, size_t i)
       !(tag_mark(s, i + 1, ')') || tag_mark(s, i + 1, ';') ||
         (comma && tag_mark(s, i + 1, ','))))
     return 0;
-  if (comma ? s->pieces[word].kind != TAG_LETTERS && !tag_mark(s, word, '.')
+  if (comma ? s->pieces[word].kind != TAG_LETTERS && !tag_mark(s, word, '.') &&
+              !is_title_mark(s, word)
             : !s->pieces[word].capital || s->pieces[word].n_senses != 0 ||
               tag_number(s, i) % 100 == 0)
     return 0;                   /* "(box 12, 2015)", "(Windows 2000)"         */
   for (size_t k = word; k-- > 0 && word - k < FAR && !tag_mark(s, k, ')'); )
     if (tag_mark(s, k, '('))
-      return s->pieces[k + 1].capital;
+      return s->pieces[k + 1].capital || tag_mark(s, k + 1, 0xAB) ||
+             is_title_mark(s, k + 1);
+  return 0;
+}
+
+/* "« Eigen volk eerst », Uitgeverij TYR, 1989." */
+static int
+is_published(const TagScan *s, size_t i)
+{
+  enum { FAR = 8 };
+
+  if (i < 3 || i + 2 != s->n || !tag_mark(s, i + 1, '.') ||
+      !tag_mark(s, i - 1, ',') || tag_number(s, i) % 100 == 0 ||
+      !(s->pieces[i - 2].capital || is_title_mark(s, i - 2)))
+    return 0;
+  for (size_t k = i - 1; k-- > 0 && i - k < FAR && !tag_mark(s, k, ':'); )
+    if (is_title_mark(s, k))
+      return 1;
   return 0;
 }
 
@@ -729,7 +771,7 @@ is_year(const TagScan *s, size_t i, int year)
            is_by_year(s, i) || is_compared(s, i) ||
            is_compared_abroad(s, i) || is_bare_year(s, i) ||
            is_in_list(s, i) || is_as_early(s, i) || is_cited(s, i) ||
-           is_of_one_thing(s, i);
+           is_of_one_thing(s, i) || is_published(s, i) || is_of_season(s, i);
   return after && (tag_is(s, i - 1, TAG_W_IN) ||
                    tag_is(s, i - 1, TAG_W_SINCE) || !may_count(s, i));
 }

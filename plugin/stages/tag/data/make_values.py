@@ -9,7 +9,7 @@ import unicodedata
 
 # bits 0, 1, ...: see tag_scan_language and scan.h
 LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'xx']
-BITS = 13
+BITS = 14
 
 
 def fnv(word):
