@@ -158,6 +158,44 @@ settle_line(CleanBuilder *b)
     b->lines[b->n_lines - 1].label |= CLEAN_SETTLED;
 }
 
+/* A letter or mark of Chinese or Japanese. */
+static int
+is_east_asian(uint32_t c)
+{
+  return (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) ||
+         (c >= 0xFF00 && c <= 0xFFEF);
+}
+
+/* The character before the digits that end before s[i]; 0: there is none. */
+static uint32_t
+before_digits(const PlainText *t, size_t start, size_t i)
+{
+  size_t n;
+
+  while (i > start && ascii_is_digit(t->s[i - 1]))
+    i--;
+  return i > start ? utf8_read_back(t->s, i, &n) : 0;
+}
+
+/* Do the lines meet within Chinese or Japanese, which have no blank there?
+ * Korean has its blanks. */
+static int
+meet_unspaced(const PlainText *t, const CleanLine *line, const CleanLine *next)
+{
+  size_t n;
+  uint32_t before, after;
+
+  if (!(t->s[line->end - 1] & 0x80) && !(t->s[next->start] & 0x80) &&
+      !ascii_is_digit(t->s[line->end - 1]))
+    return 0;                   /* as nearly all                              */
+  before = utf8_read_back(t->s, line->end, &n);
+  after = utf8_read(t->s + next->start, &n);
+  if (after < 0x80 && ascii_is_digit((char)after))
+    before = before_digits(t, line->start, line->end);
+  return (is_east_asian(before) && !(after >= 0xAC00 && after <= 0xD7A3)) ||
+         (is_east_asian(after) && !(before >= 0xAC00 && before <= 0xD7A3));
+}
+
 /* Writes lines i to the end of the paragraph; returns the line after it. */
 static size_t
 write_paragraph(PlainText *t, size_t i, size_t *end)
@@ -180,6 +218,8 @@ write_paragraph(PlainText *t, size_t i, size_t *end)
 
     if (line->last == '-' && text_is_divided(t, i)) {
       settled &= copy_text(t, line, line->start, line->end - 1);
+    } else if (meet_unspaced(t, line, next)) {
+      settled &= copy_text(t, line, line->start, line->end);
     } else if (next->start == line->end + 1 && is_copied(t, line) &&
                line->last != '-') {
       clean_copy_spaced(b, line->start, line->end);
