@@ -137,9 +137,27 @@ set_span(const TagScan *s, TagValue *v, int unit, int way)
     tag_set_shifted(s, v, unit, way);
 }
 
+/* "el pasado mes de abril", "im letzten Monat April": pieces taken of the n of
+ * the month and its name. */
+static size_t
+named_month(const TagScan *s, size_t i, size_t n, int way, TagValue *v)
+{
+  size_t at = i + n + tag_is(s, i + n, TAG_W_OF);
+  int month = tag_sense(s, at, TAG_SENSE_MONTH);
+  int32_t year = s->today.year;
+
+  if (s->languages == TAG_EN || month == TAG_NONE || year == 0)
+    return n;
+  year += way > 0 ? month < s->today.month
+                  : -(way < 0 && month > s->today.month);
+  tag_set_month_day(s, v, i, year, month, 0);
+  return at + 1 - i;
+}
+
 size_t
 tag_rule_day_word(const TagScan *s, size_t i, TagValue *v)
 {
+  enum { MONTH = 3 };
   int day, unit, way;
   size_t n = read_day(s, i, &day);
 
@@ -152,5 +170,5 @@ tag_rule_day_word(const TagScan *s, size_t i, TagValue *v)
   }
   if ((n = read_span(s, i, &unit, &way)) != 0)
     set_span(s, v, unit, way);
-  return n;
+  return n != 0 && unit == MONTH ? named_month(s, i, n, way, v) : n;
 }
