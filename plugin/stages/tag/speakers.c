@@ -24,7 +24,9 @@
 
 enum { BEHIND = 14, BEFORE = 30,        /* words in which the speaker stands  */
        LONG = 8,                        /* words of one that stands alone     */
-       PERSONS = 8 };                   /* that a pronoun may mean            */
+       PERSONS = 8,                     /* that a pronoun may mean            */
+       NOUN_BACK = 64,                  /* names looked at for "the minister" */
+       GENDER_BACK = 512 };             /* and for a Mr or Ms                 */
 
 /* Does "saying" follow soon?  Who quotes may quote a book. */
 static int
@@ -157,7 +159,7 @@ gender_at(const TagSpeakers *q, size_t name)
 static int
 is_other_gender(const TagSpeakers *q, size_t name, TagGender gender)
 {
-  size_t least = q->passed > 64 * PERSONS ? q->passed - 64 * PERSONS : 0;
+  size_t least = q->passed > GENDER_BACK ? q->passed - GENDER_BACK : 0;
 
   for (size_t i = q->passed; i-- > least;) {
     TagGender own = q->canonical[i] == q->canonical[name] &&
@@ -320,7 +322,7 @@ is_called(const TagSpeakers *q, size_t name, size_t first, size_t end)
 static size_t
 person_called(const TagSpeakers *q, size_t first, size_t end)
 {
-  size_t least = q->passed > 64 * PERSONS ? q->passed - 64 * PERSONS : 0;
+  size_t least = q->passed > NOUN_BACK ? q->passed - NOUN_BACK : 0;
   size_t who = 0;
 
   if (first >= end || first == 0 || q->words[end - 1].upos != TAG_NOUN ||
