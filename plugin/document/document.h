@@ -45,8 +45,9 @@ typedef struct {
   size_t len;
 } Label;
 
-/* Its hash is beside it, so that other labels need not be looked at. */
-typedef struct LabelSlot { uint32_t hash, id; } LabelSlot;       /* id 0: free */
+/* Its hash is beside it, so that other labels need not be looked at.  id 0: the
+ * slot is free. */
+typedef struct LabelSlot { uint32_t hash, id; } LabelSlot;
 
 typedef struct {
   uint64_t input_bytes, memory, work, ms;   /* 0: no limit                    */

@@ -301,6 +301,23 @@ money_behind(const TagScan *s, size_t i, const char *code, size_t taken,
   return at - i;
 }
 
+static int
+is_in_capitals(const TagScan *s, size_t i)
+{
+  const TagPiece *p = &s->pieces[i];
+
+  return p->capital && p->end - p->start > 1 && s->text[p->start + 1] >= 'A' &&
+         s->text[p->start + 1] <= 'Z';
+}
+
+/* "2P mode" is for two players; "UP 2P A LITRE" is money. */
+static int
+is_lone_capital(const TagScan *s, size_t i)
+{
+  return s->pieces[i].capital && !(i > 1 && is_in_capitals(s, i - 2)) &&
+         !is_in_capitals(s, i + 1);
+}
+
 /* "p", "cents", "-cent", "¢" behind an amount. */
 static const char *
 minor_after(const TagScan *s, size_t i, size_t *taken)
@@ -311,7 +328,7 @@ minor_after(const TagScan *s, size_t i, size_t *taken)
 
   *taken = glue + 1;
   if (code != NULL || !tag_touches(s, i) || is_picture(s, i - 1) ||
-      s->pieces[i - 1].kind != TAG_DIGITS)
+      s->pieces[i - 1].kind != TAG_DIGITS || is_lone_capital(s, i))
     return code;
   *taken = 1;
   return code_of(s, i, TAG_SENSE_GLUED_MINOR);
