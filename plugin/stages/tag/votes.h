@@ -12,7 +12,7 @@ typedef struct TagVotes {
 } TagVotes;
 
 /* The entries of the word at a place, and of the pair that it begins. */
-enum { TAG_NO_VOTE = UINT32_MAX };
+#define TAG_NO_VOTE UINT32_MAX
 
 typedef struct TagVoter { uint32_t word, pair; } TagVoter;
 
