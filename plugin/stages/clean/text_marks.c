@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "ascii.h"
+#include "date.h"
 #include "markdown.h"
 #include "skip.h"
 #include "tag_name.h"
@@ -140,6 +141,55 @@ is_clause(const PlainText *t, size_t i)
          (i == 0 || line_is_blank(line - 1) || ends_clause(t, line - 1));
 }
 
+/* The number that a line begins with, and a full stop; 0: there is none. */
+static int
+number_of(const PlainText *t, const CleanLine *line)
+{
+  int n = 0;
+  size_t i = line->start;
+
+  for (; i < line->end && i - line->start < 3 && ascii_is_digit(t->s[i]); i++)
+    n = n * 10 + (t->s[i] - '0');
+  return i < line->end && t->s[i] == '.' ? n : 0;
+}
+
+/* Is line i, which begins with a number, in a list: has one begun above, or does
+ * the next number begin a line below? */
+static int
+is_in_list(const PlainText *t, size_t i)
+{
+  int next = number_of(t, &t->lines[i]) + 1;
+
+  for (size_t k = i; k > 0 && !line_is_blank(&t->lines[k - 1]); k--)
+    if (t->lines[k - 1].label == CLEAN_LIST_ITEM)
+      return 1;
+  for (size_t k = i + 1; k < t->n && !line_is_blank(&t->lines[k]); k++)
+    if (number_of(t, &t->lines[k]) == next)
+      return 1;
+  return 0;
+}
+
+/* "am / 12. Mai 2026", "pl. a / 55. sz. út": an ordinal that begins a line, whose
+ * rest is at s[rest]; a date, or what a full line above goes on with. */
+static int
+is_ordinal(const PlainText *t, size_t i, size_t rest)
+{
+  enum { FULL_LINE = 40 };
+  const CleanLine *line = &t->lines[i], *above = line - 1;
+  char iso[32];
+  size_t start, end;
+
+  if (date_find(t->s + line->start, line->end - line->start, DATE_OLD, iso,
+                &start, &end) && start == 0)
+    return 1;
+  if (i == 0 || line_is_blank(above) || above->label != CLEAN_BODY ||
+      above->end - above->start < FULL_LINE || !line_is_letter(above->last) ||
+      is_in_list(t, i))
+    return 0;
+  return number_of(t, line) > 1 || date_month(t->s + rest, line->end - rest) ||
+         (t->s[rest] >= 'a' && t->s[rest] <= 'z');
+}
+
 /* Marks of Markdown and of typed lists; which ones it has of Markdown. */
 static unsigned
 find_marks(PlainText *t)
@@ -194,7 +244,8 @@ find_marks(PlainText *t)
       while (k < len && k < 3 && ascii_is_digit(p[k]))
         k++;
       if (k > 0 && k + 1 < len && (p[k] == '.' || p[k] == ')') &&
-          p[k + 1] == ' ')
+          p[k + 1] == ' ' &&
+          !(p[k] == '.' && is_ordinal(t, i, line->start + k + 2)))
         line->label = CLEAN_LIST_ITEM;
     }
   }
