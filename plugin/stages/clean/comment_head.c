@@ -39,6 +39,9 @@ static const char *const invitations[] = {
   "оставить комментарий", "добавить комментарий", NULL
 };
 
+/* None of these has more bytes. */
+enum { LONGEST = 48 };
+
 static int
 is_letter(const char *s)
 {
@@ -71,6 +74,14 @@ clean_begins_word(const char *s, size_t len, const char *const *words)
   return 0;
 }
 
+/* Has a line, of more bytes than any of these, letters at its end?  Then it is
+ * none that has nothing but a number behind it. */
+static int
+ends_in_word(const char *s, size_t len)
+{
+  return len > LONGEST && (is_letter(s + len - 1) || is_letter(s + len - 2));
+}
+
 int
 clean_is_comment_head(const char *s, size_t len)
 {
@@ -85,13 +96,15 @@ clean_is_comment_head(const char *s, size_t len)
       ;
     return clean_begins_word(s + i, len - i, counted) > 0;
   }
-  end = clean_begins_word(s, len, alone);
+  end = ends_in_word(s, len) ? 0 : clean_begins_word(s, len, alone);
   if (end > 0) {
     for (i = end; i < len && !is_letter(s + i); i++)
       ;
     if (i == len)
       return 1;
   }
+  if (len > LONGEST + CLEAN_COMMENT_REST)       /* most sentences */
+    return 0;
   end = clean_begins_word(s, len, invitations);
   return end > 0 && len - end <= CLEAN_COMMENT_REST;
 }
