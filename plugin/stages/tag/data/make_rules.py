@@ -23,6 +23,8 @@ with open(source, encoding='utf-8') as f:
         for flag in (first, *rest):
             bits |= flags.setdefault(flag, 1 << len(flags))
         for word in listed.split():
+            if '-' in word:
+                sys.exit(f'{source}: {word}: a hyphen parts words')
             words[word] = words.get(word, 0) | bits
 slots = [(0, 0)] * SLOTS
 for word, bits in words.items():
