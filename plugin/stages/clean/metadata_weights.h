@@ -262,13 +262,13 @@ static const struct {
 static const float date_weights[] = {
   -0.54f, 0.00f, 0.61f,         /* json-ld                                   */
   -0.21f, 0.00f, 0.00f,         /* datepublished                             */
-  1.66f, 0.10f, -1.34f,         /* time                                      */
-  -0.14f, 0.23f, 0.20f,         /* dateline                                  */
-  1.17f, 0.56f, 0.72f,          /* text                                      */
+  1.66f, 0.12f, -1.34f,         /* time                                      */
+  -0.14f, 0.24f, 0.20f,         /* dateline                                  */
+  1.18f, 0.56f, 0.72f,          /* text                                      */
   0.51f, 0.00f, 0.00f,          /* url                                       */
   0.57f, 0.00f, 0.73f,          /* script                                    */
   2.18f, 0.00f, -0.04f,         /* meta                                      */
-  0.67f,                        /* stated and shown                          */
+  0.66f,                        /* stated and shown                          */
   -0.26f,                       /* stated twice                              */
   2.92f,                        /* first shown                               */
   2.17f,                        /* first stated                              */
