@@ -154,16 +154,20 @@ number_of(const PlainText *t, const CleanLine *line)
 }
 
 /* Is line i, which begins with a number, in a list: has one begun above, or does
- * the next number begin a line below? */
+ * the next number begin a line below?  No item of a list is so long that more
+ * lines need be asked. */
 static int
 is_in_list(const PlainText *t, size_t i)
 {
+  enum { REACH = 32 };
   int next = number_of(t, &t->lines[i]) + 1;
+  size_t from = i < REACH ? 0 : i - REACH;
+  size_t to = t->n - i < REACH ? t->n : i + REACH;
 
-  for (size_t k = i; k > 0 && !line_is_blank(&t->lines[k - 1]); k--)
+  for (size_t k = i; k > from && !line_is_blank(&t->lines[k - 1]); k--)
     if (t->lines[k - 1].label == CLEAN_LIST_ITEM)
       return 1;
-  for (size_t k = i + 1; k < t->n && !line_is_blank(&t->lines[k]); k++)
+  for (size_t k = i + 1; k < to && !line_is_blank(&t->lines[k]); k++)
     if (number_of(t, &t->lines[k]) == next)
       return 1;
   return 0;
