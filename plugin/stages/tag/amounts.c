@@ -774,22 +774,37 @@ read_uncertainty(const TagScan *s, size_t i, TagRange *r)
   return sign + n;
 }
 
+/* Pieces before the number at i that are its sign. */
+static size_t
+sign_before(const TagScan *s, size_t i)
+{
+  size_t at = i - (i > 0);
+
+  return tag_read_sign(s, &at) && at == i;
+}
+
 size_t
 tag_range_read(const TagScan *s, size_t i, TagRange *r, int money)
 {
-  size_t n = tag_amount_read(s, i, &r->from, money), joint, more;
+  size_t n = tag_amount_read(s, i, &r->from, money), joint, at, more;
+  int negative;
 
   r->both = 0;
   if (n != 0 && (more = read_uncertainty(s, i + n, r)) != 0)
     return n + more;
-  if (n == 0 || (joint = tag_range_joint(s, i, i + n)) == 0 ||
-      s->pieces[i].kind != s->pieces[i + n + joint].kind ||
-      (more = tag_amount_read(s, i + n + joint, &r->to, money)) == 0 ||
+  if (n == 0 ||
+      (joint = tag_range_joint(s, i - sign_before(s, i), i + n)) == 0)
+    return n;
+  at = i + n + joint;
+  negative = tag_read_sign(s, &at);     /* "-5 to -10 °C"                     */
+  if (s->pieces[i].kind != s->pieces[at].kind ||
+      (more = tag_amount_read(s, at, &r->to, money)) == 0 ||
       is_year_before(s, i, n, r))
     return n;
   r->both = 1;
   tag_range_share(r);
-  return n + joint + more;
+  r->to.negative = negative && r->to.n > 0;
+  return at + more - i;
 }
 
 size_t

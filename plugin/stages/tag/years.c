@@ -238,7 +238,10 @@ longer_than_a_year(const TagScan *s, size_t i, TagValue *v)
   if (number >= 1000 && number < 2200 && s->pieces[i].digits == 4) {
     size_t at = tag_quote(s, i + 1) ? i + 2 : i + 1;
     if (number % 10 == 0 && tag_touches(s, at) && tag_is(s, at, TAG_W_S)) {
-      snprintf(v->value, sizeof v->value, "%04d/%04d", number, number + 9);
+      /* "the 1800s" are all of them, "the 2000s" and "die 1800er" ten         */
+      int all = s->languages == TAG_EN && number % 100 == 0 && number < 2000;
+      snprintf(v->value, sizeof v->value, "%04d/%04d", number,
+               number + (all ? 99 : 9));
       return at + 1 - i + german_years(s, at + 1);
     }
     return years_joined(s, i, v);
