@@ -8,7 +8,7 @@
 #include "hints.h"
 
 #include "ascii.h"
-#include "month.h"
+#include "day.h"
 #include "utf8.h"
 
 #include <stdio.h>

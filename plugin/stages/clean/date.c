@@ -9,7 +9,7 @@
 
 #include "ascii.h"
 #include "date_persian.h"
-#include "month.h"
+#include "day.h"
 #include "months_table.h"
 #include "skip.h"
 #include "utf8.h"

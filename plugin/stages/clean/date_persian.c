@@ -1,14 +1,14 @@
-/* date_persian.c - see date_persian.h.  The year begins in spring; its first six
- * months have 31 days, the last one 29, in a leap year 30.  Eight years of 33 are
- * leap years: that holds from 1206 to 1498.  Days are counted from the first of
- * 1400, which was 2021-03-21. */
+/* date_persian.c - see date_persian.h.  The year begins in spring; its first
+ * six months have 31 days, the last one 29, in a leap year 30.  Eight years of
+ * 33 are leap years: that holds from 1206 to 1498.  Days are counted from the
+ * first of 1400, which was 2021-03-21. */
 #include "date_persian.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #include "ascii.h"
-#include "month.h"
+#include "day.h"
 
 enum { FIRST_YEAR = 1349, KNOWN_YEAR = 1400, LAST_YEAR = 1428 };
 
@@ -46,29 +46,21 @@ days_to_year(int year)
 static int
 write_day(char iso[32], int year, int month, int day)
 {
-  int days, y = 2021, m = 3;
+  static const Day first = { 2021, 3, 21 };
+  int days = day - 1;
 
   if (year < FIRST_YEAR || year > LAST_YEAR || month < 1 || month > 12 ||
       day < 1 || day > days_of_month(year, month))
     return 0;
-  days = days_to_year(year) + day + 20;         /* of March 2021              */
   for (int k = 1; k < month; k++)
     days += days_of_month(year, k);
-  while (days < 1) {
-    y -= m == 1;
-    m = m == 1 ? 12 : m - 1;
-    days += month_days(y, m);
-  }
-  while (days > month_days(y, m)) {
-    days -= month_days(y, m);
-    y += m == 12;
-    m = m == 12 ? 1 : m + 1;
-  }
-  snprintf(iso, 32, "%04d-%02d-%02d", y, m, days);
+  Day d = day_of_number(day_number(first) + days_to_year(year) + days);
+  snprintf(iso, 32, "%04d-%02d-%02d", d.year, d.month, d.day);
   return 1;
 }
 
-/* The number at *at, of at most four digits, and what is behind it; -1: none. */
+/* The number at *at, of at most four digits, and what is behind it; -1: none
+ * there. */
 static int
 number_at(const char *s, size_t len, size_t *at)
 {

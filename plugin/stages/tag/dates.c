@@ -11,7 +11,7 @@
 #include <string.h>
 
 #include "amounts.h"
-#include "calendar.h"
+#include "day.h"
 #include "tense.h"
 
 int
@@ -31,7 +31,7 @@ tag_print_year(char *out, size_t size, int32_t year)
 }
 
 void
-tag_set_day(TagValue *v, TagDay d)
+tag_set_day(TagValue *v, Day d)
 {
   size_t n = tag_print_year(v->value, sizeof v->value, d.year);
 
@@ -100,7 +100,7 @@ tag_nearest_year(const TagScan *s, size_t i, int32_t month, int32_t day)
     return 0;
   if ((best = year_of_end(s, i, month, day)) != 0)
     return best;
-  int32_t now = tag_day_number(s->today);
+  int32_t now = day_number(s->today);
   int planned = tag_is_planned(s, i);
   int tense = planned ? TAG_FUTURE : tag_tense(s, i);
   int by = tense != TAG_PAST && i > 0 && tag_is(s, i - 1, TAG_W_BY);
@@ -111,8 +111,8 @@ tag_nearest_year(const TagScan *s, size_t i, int32_t month, int32_t day)
                         tag_is(s, i - 1, TAG_W_SINCE)));
   int to_come = by || (i > 0 && tag_is(s, i - 1, TAG_W_NEXT));
   for (int32_t y = s->today.year - 1; y <= s->today.year + 1; y++) {
-    TagDay d = { y, month, day ? day : 15 };
-    int32_t far = tag_day_number(d) - now;
+    Day d = { y, month, day ? day : 15 };
+    int32_t far = day_number(d) - now;
     if (day == 0 && y == s->today.year && month == s->today.month)
       far = 0;
     if ((past && far > 0) || (to_come && far <= 0) ||
@@ -131,7 +131,7 @@ void
 tag_set_month_day(const TagScan *s, TagValue *v, size_t i, int32_t year,
                   int32_t month, int32_t day)
 {
-  TagDay d = { year, month, day };
+  Day d = { year, month, day };
 
   if (year == 0)
     d.year = tag_nearest_year(s, i, month, day);
@@ -296,7 +296,7 @@ day_to(const TagScan *s, size_t i, int from, int *day)
 /* "- July 4" after "June 30", which stands at start: the day that ends a range;
  * pieces taken.  "From June 30 to July 4" are two dates. */
 static size_t
-day_of_other_month(const TagScan *s, size_t start, size_t i, TagDay *d)
+day_of_other_month(const TagScan *s, size_t start, size_t i, Day *d)
 {
   size_t at = i + 1, n, taken;
 
@@ -316,7 +316,7 @@ static size_t
 range_of_months(const TagScan *s, size_t i, size_t at, int month, int day,
                 TagValue *v)
 {
-  TagDay to;
+  Day to;
   TagValue end;
   size_t n = day_of_other_month(s, i, at, &to), m;
 
@@ -569,7 +569,7 @@ day_month_year(const TagScan *s, size_t i, TagValue *v)
 {
   int a = tag_number(s, i), b, c;
   uint32_t mark = s->pieces[i + 1].c;
-  TagDay d;
+  Day d;
 
   if (a < 0 || i + 4 >= s->n || (mark != '-' && mark != '/' && mark != '.') ||
       !tag_mark(s, i + 1, mark) || !tag_mark(s, i + 3, mark))
@@ -607,9 +607,9 @@ day_month_year(const TagScan *s, size_t i, TagValue *v)
 
 /* "03/2018" at i, whoever it is of: its year, 0: it is none. */
 static int32_t
-month_of_year(const TagScan *s, size_t i, TagDay *d)
+month_of_year(const TagScan *s, size_t i, Day *d)
 {
-  *d = (TagDay){ tag_number(s, i + 2), tag_number(s, i), 0 };
+  *d = (Day){ tag_number(s, i + 2), tag_number(s, i), 0 };
   return s->pieces[i].digits == 2 && d->month > 0 && d->month < 13 &&
          (tag_mark(s, i + 1, '/') || tag_mark(s, i + 1, '.')) &&
          tag_touches(s, i + 1) && tag_touches(s, i + 2) &&
@@ -627,7 +627,7 @@ month_and_year(const TagScan *s, size_t i, TagValue *v)
 {
   size_t word = i - 1 - (size_t)(i > 1 && (tag_mark(s, i - 1, ':') ||
                                            tag_mark(s, i - 1, '.')));
-  TagDay from, to;
+  Day from, to;
   TagValue end;
 
   if (s->pieces[i].digits != 2 || (i > 0 && tag_touches(s, i) &&
@@ -662,7 +662,7 @@ year_first(const TagScan *s, size_t i, TagValue *v)
   if (s->pieces[i + n].kind != TAG_MARK || day > month_days(2000, month) ||
       (n == 1 + taken && !(tag_mark(s, i + n, ';') && tag_touches(s, i + n))))
     return 0;
-  tag_set_day(v, (TagDay){ year, month, n == 1 + taken ? 0 : day });
+  tag_set_day(v, (Day){ year, month, n == 1 + taken ? 0 : day });
   return n;
 }
 

@@ -18,7 +18,7 @@ void tag_set_month_day(const TagScan *s, TagValue *v, size_t i, int32_t year,
                        int32_t month, int32_t day);
 
 /* Makes it a date, "2026-05-09"; of a day 0 "2026-05". */
-void tag_set_day(TagValue *v, TagDay d);
+void tag_set_day(TagValue *v, Day d);
 
 /* "/2024-05-05" after what is there. */
 void tag_add_end(TagValue *v, const TagValue *end);

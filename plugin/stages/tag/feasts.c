@@ -8,7 +8,7 @@
  * last). */
 #include "dates.h"
 
-#include "calendar.h"
+#include "day.h"
 #include "stopwords.h"
 #include "words.h"
 
@@ -34,21 +34,21 @@ easter_of(int32_t year)
   int32_t m = (a + 11 * h + 19 * l) / 433;
   int32_t month = (h + l - 7 * m + 90) / 25;
 
-  return tag_day_number((TagDay){ year, month,
-                                  (h + l - 7 * m + 33 * month + 19) % 32 });
+  return day_number((Day){ year, month,
+                           (h + l - 7 * m + 33 * month + 19) % 32 });
 }
 
 /* The first such weekday from day number on. */
 static int32_t
 first_weekday(int32_t number, int weekday)
 {
-  return number + (weekday - tag_weekday(number) + 7) % 7;
+  return number + (weekday - day_weekday(number) + 7) % 7;
 }
 
 static int32_t
 nth_weekday(int32_t year, int month, int nth, int weekday)
 {
-  int32_t first = tag_day_number((TagDay){ year, month, 1 });
+  int32_t first = day_number((Day){ year, month, 1 });
   int32_t day = first_weekday(first, weekday) + 7 * (nth - 1);
 
   return day < first + month_days(year, month) ? day : day - 7;
@@ -61,21 +61,21 @@ day_of_code(int32_t year, int code)
   int month = (code - BY_WEEKDAY) % DAY_BEHIND / 100;
 
   return code <= LAST_FIXED
-           ? tag_day_number((TagDay){ year, code / 100, code % 100 }) :
+           ? day_number((Day){ year, code / 100, code % 100 }) :
          code < BY_WEEKDAY ? easter_of(year) + code - EASTER
          : nth_weekday(year, month, code / 10 % 10, code % 10) + behind;
 }
 
 /* The eve of a year's New Year's Day is taken for its last day, so only month
  * and day count. */
-static TagDay
+static Day
 feast_in(int32_t year, const Feast *f)
 {
   int32_t day = day_of_code(year, f->code);
 
   if (f->weekday)
     day = first_weekday(day, f->weekday);
-  return tag_day_of(day - f->eve);
+  return day_of_number(day - f->eve);
 }
 
 /* "'s" or "'" behind piece i: pieces taken. */
@@ -98,8 +98,8 @@ read_weekday_of(const TagScan *s, size_t i, int most, Feast *f)
   f->weekday = tag_sense(s, i, TAG_SENSE_WEEKDAY);
   if (f->weekday == TAG_NONE || !s->pieces[i].capital || f->code <= LAST_FIXED)
     return 0;
-  far = tag_day_number(feast_in(ANY_YEAR, f)) -
-        tag_day_number(feast_in(ANY_YEAR, &bare));
+  far = day_number(feast_in(ANY_YEAR, f)) -
+        day_number(feast_in(ANY_YEAR, &bare));
   return far <= most;
 }
 
@@ -187,7 +187,7 @@ tag_rule_feast(const TagScan *s, size_t i, TagValue *v)
   Feast f;
   size_t n = read_feast(s, i, &f);
   int year = 0;
-  TagDay d;
+  Day d;
 
   if (n == 0)
     return 0;

@@ -22,7 +22,7 @@ typedef struct TagScan {
   TagPiece pieces[TAG_PIECES_MAX + 8];  /* the last ones stay empty: a rule
                                            may look ahead                     */
   size_t n;
-  TagDay today;
+  Day today;
   uint8_t languages;            /* the bit of the text's language             */
   const TagNumbers *behind;     /* the language has words behind a number, no
                                    others                                     */

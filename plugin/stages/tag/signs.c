@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "amounts.h"
-#include "calendar.h"
+#include "day.h"
 #include "dates.h"
 
 enum { YEAR_SIGN = 1, MONTH_SIGN, DAY_SIGN, HOUR_SIGN, MINUTE_SIGN, DECADE_SIGN,

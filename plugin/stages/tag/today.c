@@ -3,11 +3,11 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "calendar.h"
+#include "day.h"
 #include "dates.h"
 
-static TagDay
-add_months(TagDay d, int32_t n)
+static Day
+add_months(Day d, int32_t n)
 {
   int32_t m = d.year * 12 + d.month - 1 + n;
 
@@ -21,20 +21,20 @@ add_months(TagDay d, int32_t n)
 void
 tag_set_shifted(const TagScan *s, TagValue *v, int unit, int32_t n)
 {
-  int32_t now = tag_day_number(s->today);
-  TagDay d;
+  int32_t now = day_number(s->today);
+  Day d;
 
   switch (unit) {
     case 1:
-      tag_set_day(v, tag_day_of(now + n));
+      tag_set_day(v, day_of_number(now + n));
       break;
     case 2:                     /* ISO week: its Thursday tells the year      */
       now += 7 * n;
-      now += 4 - tag_weekday(now);
-      d = tag_day_of(now);
+      now += 4 - day_weekday(now);
+      d = day_of_number(now);
       d.month = d.day = 1;
-      snprintf(v->value, sizeof v->value, "%04d-W%02d", tag_day_of(now).year,
-               (now - tag_day_number(d)) / 7 + 1);
+      snprintf(v->value, sizeof v->value, "%04d-W%02d", day_of_number(now).year,
+               (now - day_number(d)) / 7 + 1);
       break;
     case 3:
       d = add_months(s->today, n);

@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "amounts.h"
-#include "calendar.h"
+#include "day.h"
 #include "scan.h"
 
 /* The rules, the more particular first: that is the order they are tried in. */
@@ -354,10 +354,10 @@ read_value(const TagScan *s, size_t i, unsigned told, TagValue *v)
   return 0;
 }
 
-TagDay
+Day
 tag_day_read(const char *iso, size_t len)
 {
-  TagDay d = { 0, 0, 0 };
+  Day d = { 0, 0, 0 };
   int32_t v[3] = { 0, 0, 0 };
   static const uint8_t ends[] = { 4, 7, 10 };
   size_t i = 0;

@@ -12,6 +12,7 @@
 #define PRECIS_TAG_VALUES_H
 
 #include "forms.h"
+#include "day.h"
 #include "numbers.h"
 
 enum { TAG_DATE, TAG_TIME, TAG_MONEY, TAG_PERCENT, TAG_QUANTITY, TAG_ORDINAL,
@@ -20,9 +21,6 @@ enum { TAG_DATE, TAG_TIME, TAG_MONEY, TAG_PERCENT, TAG_QUANTITY, TAG_ORDINAL,
 #define TAG_VALUE_KIND_NAMES "DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", \
                              "ORDINAL", "URL", "EMAIL", "PHONE"
 
-/* A day of the calendar; year 0: not known. */
-typedef struct TagDay { int32_t year, month, day; } TagDay;
-
 typedef struct TagValue {
   size_t start, end;
   uint32_t kind;
@@ -30,7 +28,7 @@ typedef struct TagValue {
 } TagValue;
 
 /* Reads "2025-10-25" (and what may follow); year 0 if it is none. */
-TagDay tag_day_read(const char *iso, size_t len);
+Day tag_day_read(const char *iso, size_t len);
 
 /* Stops the search when it returns other than 0. */
 typedef int32_t (*TagValueFound)(void *user, const TagValue *value);
@@ -38,7 +36,7 @@ typedef int32_t (*TagValueFound)(void *user, const TagValue *value);
 /* A text whose values are looked for. */
 typedef struct TagValueText {
   const char *text;
-  TagDay today;                 /* of publication: "last Friday" is before it */
+  Day today;                    /* of publication: "last Friday" is before it */
   uint8_t languages;            /* the bit of the text's language: scan.h     */
   const TagNumbers *numbers;    /* how it writes them, NULL: as English does  */
   TagValueFound found;

@@ -6,7 +6,7 @@
  * TIMEX3 writes it). */
 #include <stdio.h>
 
-#include "calendar.h"
+#include "day.h"
 #include "dates.h"
 #include "tense.h"
 
@@ -16,7 +16,7 @@ add_last_day(TagValue *v, int32_t number)
 {
   TagValue end;
 
-  tag_set_day(&end, tag_day_of(number));
+  tag_set_day(&end, day_of_number(number));
   tag_add_end(v, &end);
 }
 
@@ -47,8 +47,8 @@ is_weekdays_case(const TagScan *s, size_t i)
 static int32_t
 near_weekday(const TagScan *s, size_t i, int weekday)
 {
-  int32_t now = tag_day_number(s->today);
-  int32_t back = (tag_weekday(now) - weekday + 7) % 7;
+  int32_t now = day_number(s->today);
+  int32_t back = (day_weekday(now) - weekday + 7) % 7;
 
   return tag_tense(s, i) < TAG_PRESENT ? now - back :
          back == 0 ? now : now - back + 7;
@@ -301,17 +301,17 @@ is_of_any_week(const TagScan *s, size_t i, const Weekday *w, int days,
 static int32_t
 day_of_weekday(const TagScan *s, const Weekday *w)
 {
-  int32_t now = tag_day_number(s->today);
+  int32_t now = day_number(s->today);
 
   if (w->is_told && w->way == 0 && s->languages == TAG_EN) {
-    if (w->day < tag_weekday(now) && tag_tense(s, w->at - 1) == TAG_PAST)
-      return now + w->day - tag_weekday(now);   /* "died this Monday"         */
-    return now + (w->day - tag_weekday(now) + 7) % 7;   /* "this Saturday"    */
+    if (w->day < day_weekday(now) && tag_tense(s, w->at - 1) == TAG_PAST)
+      return now + w->day - day_weekday(now);   /* "died this Monday"         */
+    return now + (w->day - day_weekday(now) + 7) % 7;   /* "this Saturday"    */
   }
   if (w->way < 0)
-    return now - 1 - (tag_weekday(now - 1) - w->day + 7) % 7;
+    return now - 1 - (day_weekday(now - 1) - w->day + 7) % 7;
   if (w->way > 0)
-    return now + 1 + (w->day - tag_weekday(now + 1) + 7) % 7;
+    return now + 1 + (w->day - day_weekday(now + 1) + 7) % 7;
   return near_weekday(s, w->at, w->day);
 }
 
@@ -345,7 +345,7 @@ static size_t
 day_of_any_month(const TagScan *s, const Weekday *w, TagValue *v)
 {
   enum { FAR = 100 };
-  int32_t now = tag_day_number(s->today);
+  int32_t now = day_number(s->today);
   int day;
 
   if (s->languages != TAG_EN || s->today.year == 0 || w->is_told ||
@@ -354,9 +354,9 @@ day_of_any_month(const TagScan *s, const Weekday *w, TagValue *v)
     return 0;
   for (int32_t far = 0; far < FAR; far++)
     for (int32_t side = 1; side >= -1; side -= 2) {
-      TagDay d = tag_day_of(now + side * far);
+      Day d = day_of_number(now + side * far);
 
-      if (d.day == day && tag_weekday(now + side * far) == w->day) {
+      if (d.day == day && day_weekday(now + side * far) == w->day) {
         tag_set_day(v, d);
         return 2;
       }
@@ -386,9 +386,9 @@ static size_t
 date_of_weekday(const TagScan *s, size_t i, int weekday, TagValue *v)
 {
   size_t n = tag_rule_date_numbers(s, i, v);
-  TagDay d = tag_day_read(v->value, n > 3 ? 10 : 0);
+  Day d = tag_day_read(v->value, n > 3 ? 10 : 0);
 
-  return d.year != 0 && tag_weekday(tag_day_number(d)) == weekday ? n : 0;
+  return d.year != 0 && day_weekday(day_number(d)) == weekday ? n : 0;
 }
 
 /* "Monday", "last Monday", "lundi dernier", "Monday to Friday", "Monday, 3
@@ -426,7 +426,7 @@ tag_rule_weekday(const TagScan *s, size_t i, TagValue *v)
     return w.end + n - i;
   if (is_week_later(s, &w)) {
     w.way = 1;
-    tag_set_day(v, tag_day_of(day_of_weekday(s, &w) + 7));
+    tag_set_day(v, day_of_number(day_of_weekday(s, &w) + 7));
     return w.end + 1 - i;
   }
   more = w.is_told ? 0 : weekday_to(s, w.end, &to);
@@ -437,7 +437,7 @@ tag_rule_weekday(const TagScan *s, size_t i, TagValue *v)
   } else {
     int32_t day = day_of_weekday(s, &w);
 
-    tag_set_day(v, tag_day_of(day));
+    tag_set_day(v, day_of_number(day));
     if (more != 0)
       add_last_day(v, day + days);
   }
@@ -448,7 +448,7 @@ tag_rule_weekday(const TagScan *s, size_t i, TagValue *v)
 static int32_t
 saturday_of(const TagScan *s, size_t day, int way)
 {
-  int32_t now = tag_day_number(s->today), weekday = tag_weekday(now);
+  int32_t now = day_number(s->today), weekday = day_weekday(now);
 
   if (way < 0)                  /* the last one that is over, or is now       */
     return now - weekday - 1 - (weekday == 6 ? 7 : 0);
@@ -500,7 +500,7 @@ tag_rule_weekend(const TagScan *s, size_t i, TagValue *v)
   if (s->today.year == 0)
     return n;
   int32_t day = saturday_of(s, at, way);
-  tag_set_day(v, tag_day_of(day));
+  tag_set_day(v, day_of_number(day));
   add_last_day(v, day + 1);
   return n;
 }
