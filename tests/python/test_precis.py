@@ -460,6 +460,12 @@ class PipelineTest(unittest.TestCase):
                                     on_error="return"))
         self.assertEqual(len(results), 100)
         self.assertEqual(results[50].name, "limit")
+        self.assertEqual(results[50].item, 50)
+        self.assertEqual(str(results[50]), "item 50: the input has 51 bytes, "
+                         "and at most 50 are allowed (raise "
+                         "limits.input_bytes)")
+        again = pickle.loads(pickle.dumps(results[50]))
+        self.assertEqual(str(again), str(results[50]))
         self.assertEqual([r.text for i, r in enumerate(results) if i != 50],
                          [t for i, t in enumerate(texts) if i != 50])
         with self.assertRaises(precis.PrecisError):

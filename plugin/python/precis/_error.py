@@ -16,7 +16,10 @@ class PrecisError(Exception):
     message  one sentence; hint: what to do, or ""
     where    the stage, file or JSON Pointer; line, column, offset: the place
              in the configuration (0: none)
-    faults   for a configuration: every fault in it"""
+    faults   for a configuration: every fault in it
+    item     in Pipeline.map: which of the documents it was, from 0; or None"""
+
+    item: Optional[int] = None
 
     def __init__(self, status: int, message: str, hint: str = "",
                  where: str = "", line: int = 0, column: int = 0,
@@ -41,6 +44,8 @@ class PrecisError(Exception):
         place = ":".join(str(p) for p in (self.where, self.line, self.column)
                          if p)
         text = (place + ": " if place else "") + self.message
+        if self.item is not None:
+            text = "item %d: %s" % (self.item, text)
         return text + (" (" + self.hint + ")" if self.hint else "")
 
 

@@ -307,6 +307,9 @@ class Pipeline:
             return self._run(given.pop("source"), cancel,
                              given.pop("url", None),
                              given.pop("count_tokens", None), given)
+        except PrecisError as error:
+            error.item = i
+            raise
         except (TypeError, ValueError) as error:
             kind = TypeError if isinstance(error, TypeError) else ValueError
             raise kind("item %d: %s" % (i, error)) from error
