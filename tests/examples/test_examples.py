@@ -53,6 +53,27 @@ class ExamplesTest(unittest.TestCase):
             self.assertIn(text.split()[0].strip("“‘\"’"), raw)
         self.assertIn("entities", {line.split("\t")[0] for line in lines})
 
+    def test_host_of_many_files(self):
+        pdf = BUILT + "/many.pdf"
+        pathlib.Path(pdf).write_bytes(b"%PDF-1.4 x")
+        ran = subprocess.run([BUILT + "/many", "3600", PAGE, pdf, PAGE],
+                             capture_output=True)
+        doc = precis.load("news").run(pathlib.Path(PAGE).read_bytes())
+        self.assertEqual(ran.stdout, 2 * b"".join(
+            b"%s\t%s\t%d-%d\t%s\n" % (
+                PAGE.encode(), entity.label.encode(), *entity.source,
+                doc.source[slice(*entity.source)])
+            for entity in doc.entities))
+        self.assertTrue(ran.stderr.startswith(
+            pdf.encode() + b": input: clean: the source is a PDF"))
+        self.assertEqual(ran.returncode, 1)
+
+    def test_host_of_many_files_when_the_time_is_up(self):
+        ran = subprocess.run([BUILT + "/many", "0", PAGE, PAGE],
+                             capture_output=True)
+        self.assertEqual(ran.stdout, b"")
+        self.assertEqual(ran.stderr.count(b": cancelled: "), 2)
+
     def test_ctypes_without_our_package(self):
         digest = self.output(sys.executable, str(HERE / "raw.py"), LIBRARY,
                              PAGE)
