@@ -53,9 +53,13 @@ PRECIS_API void precis_set_log(PrecisLog log, void *user);
  *
  * config, len: JSON text, not a path.  plugin/host/README.md describes it, and
  * precis_schema tells all that may stand in it.
- * dirs: directories to look for plugins in, first to last, ':'-separated, or
- * NULL; after them come those of PRECIS_PLUGIN_PATH (ignored in a setuid
- * program) and the installed one.  The working directory is not looked at.
+ * "limits" in it say what each document may take: bytes, memory, milliseconds.
+ * dirs: absolute directories to look for plugins in, first to last,
+ * ':'-separated, or NULL; after them come those of PRECIS_PLUGIN_PATH (ignored
+ * in a setuid program) and the installed one.  The working directory is not
+ * looked at.
+ * If the system has no memory for one of these functions it ends the program,
+ * as GLib does; what runs, merges or renders documents gives PRECIS_E_NOMEM.
  * The functions with a char **out write a string that is the caller's, to be
  * given back to precis_free; *len is its length in bytes, and may be NULL. */
 
@@ -109,7 +113,8 @@ PRECIS_API const char *precis_preset(const char *name);
 
 /* ---------------------------------------------------------------- documents */
 
-/* The source stays where it is and outlives the document: do not copy it. */
+/* The source stays where it is and outlives the document: do not copy it.
+ * Without this flag nothing of the input is read after the call. */
 #define PRECIS_INPUT_BORROW 1u
 
 /* How many tokens a model of the caller's makes of text (valid UTF-8, not
@@ -126,8 +131,9 @@ typedef struct PrecisInput {
                                    known, as metadata (PRECIS_META_* or a key
                                    of yours, [a-z0-9._-]+ of at most 64
                                    bytes), or NULL; see PRECIS_META_IGNORED   */
-  const int32_t *cancel;        /* another thread writes a non-zero here to
-                                   end the run; or NULL                       */
+  const int32_t *cancel;        /* another thread or a signal handler writes
+                                   a non-zero here, atomically, to end every
+                                   run that was given it; or NULL             */
   /* since 1.1 */
   PrecisCountTokens count_tokens;       /* for budgets in tokens; or NULL     */
   void *count_user;             /* given to it                                */
@@ -137,7 +143,8 @@ typedef struct PrecisInput {
  * caller's.  A pipeline serves any number of threads at once, without a lock.
  * Until it is freed it keeps what it has learned of words: with the stage tag
  * up to 17 MB for each language with parts of speech and each of the calls, at
- * most 64, that ran at once.  limits.memory does not count that.
+ * most 64, that ran at once.  limits.memory does not count that.  128 KB of
+ * stack are enough, and a forked child may go on with the pipeline.
  * err->where names the stage that failed.  PRECIS_E_INPUT: no text can be made
  * of the source; PRECIS_E_LIMIT; PRECIS_E_CANCELLED; PRECIS_E_STATE: a stage
  * needs what a skipped one would have given; PRECIS_E_NOMEM;
