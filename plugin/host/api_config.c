@@ -126,7 +126,7 @@ precis_stages(const char *plugin, const char *dirs, char **out,
     other = loader_open(plugin, dirs, &error);
   if (error)
     return document_tell(err, PRECIS_E_PLUGIN, plugin ? plugin : "precis",
-                         error->message, NULL);
+                         error->message, loader_hint(error));
   write_stages(json, builtin);
   if (other && other != builtin)
     write_stages(json, other);

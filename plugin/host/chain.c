@@ -141,20 +141,31 @@ chain_run(const PrecisPipeline *pipeline, PrecisDoc *doc, uint32_t flags,
   return PRECIS_OK;
 }
 
+/* What the caller did not fill as precis.h says, or NULL. */
+static const char *
+find_misuse(const PrecisInput *input)
+{
+  if (!PRECIS_HAS(input, PrecisInput, cancel))
+    return "struct_size of the input is not sizeof(PrecisInput)";
+  if ((input->flags & ~PRECIS_INPUT_BORROW) != 0)
+    return "flags of the input has one that this library does not know";
+  if (input->source == NULL && input->len > 0)
+    return "source of the input is NULL, and its len is not 0";
+  return NULL;
+}
+
 int32_t
 precis_run(const PrecisPipeline *pipeline, const PrecisInput *input,
            PrecisDoc **out, PrecisError *err)
 {
+  const char *misuse = "pipeline, input and out must not be NULL";
   PrecisDoc *doc;
   int32_t status;
 
-  if (pipeline == NULL || input == NULL || out == NULL ||
-      !PRECIS_HAS(input, PrecisInput, cancel) ||
-      (input->source == NULL && input->len > 0) ||
-      (input->flags & ~PRECIS_INPUT_BORROW) != 0)
-    return document_tell(err, PRECIS_E_ARGUMENT, "precis_run",
-                         "pipeline, input or out is missing, or input is not "
-                         "filled as precis.h says", NULL);
+  if (pipeline != NULL && input != NULL && out != NULL)
+    misuse = find_misuse(input);
+  if (misuse != NULL)
+    return document_tell(err, PRECIS_E_ARGUMENT, "precis_run", misuse, NULL);
   status = document_new(input->source, input->len,
                         (input->flags & PRECIS_INPUT_BORROW) != 0,
                         &pipeline->limits, input->cancel, &doc, err);

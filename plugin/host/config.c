@@ -177,8 +177,7 @@ find_stage(const Loader *l, Entry *entry)
     g_autofree char *at = g_strconcat(entry->pointer, "/plugin", NULL);
 
     tell(l, PRECIS_E_PLUGIN, at, FALSE, g_strdup(error->message),
-         g_error_matches(error, LOADER_ERROR, LOADER_ERROR_MISSING)
-         ? g_strdup("name its directory in PRECIS_PLUGIN_PATH") : NULL);
+         g_strdup(loader_hint(error)));
     return FALSE;
   }
   found = loader_find(entry->plugin, id);
@@ -408,6 +407,27 @@ check_text(const Loader *l, guint i)
   }
 }
 
+/* 'did you mean "entities"?' of the layers that the stages before entry i
+ * give, or NULL. */
+static char *
+hint_of_slip(const Loader *l, guint i, const char *layer)
+{
+  g_autoptr(GPtrArray) names = g_ptr_array_new();
+  const char *near;
+
+  for (guint j = 0; j < i; j++) {
+    const Entry *entry = l->entries->pdata[j];
+    const char *const *given =
+      loader_stage(entry->plugin, entry->stage)->gives;
+
+    for (; given && *given; given++)
+      g_ptr_array_add(names, (gpointer)*given);
+  }
+  g_ptr_array_add(names, NULL);
+  near = suggest_name(layer, (const char *const *)names->pdata);
+  return near ? g_strdup_printf("did you mean \"%s\"?", near) : NULL;
+}
+
 typedef struct Asked {
   const Loader *loader;
   guint entry;
@@ -418,12 +438,15 @@ check_option_layer(const char *pointer, const char *layer, gpointer user)
 {
   const Asked *asked = user;
   const Loader *l = asked->loader;
+  char *hint;
 
   if (is_given(l, asked->entry, layer))
     return;
+  hint = hint_of_layer(l, asked->entry, layer);
+  if (!hint)
+    hint = hint_of_slip(l, asked->entry, layer);
   tell(l, PRECIS_E_CONFIG, pointer, FALSE,
-       g_strdup_printf("no stage before gives the layer \"%s\"", layer),
-       hint_of_layer(l, asked->entry, layer));
+       g_strdup_printf("no stage before gives the layer \"%s\"", layer), hint);
 }
 
 /* Calls found for each layer that an entry's options name. */

@@ -449,6 +449,13 @@ loader_builtin(GError **error)
   return builtin;
 }
 
+const char *
+loader_hint(const GError *error)
+{
+  return g_error_matches(error, LOADER_ERROR, LOADER_ERROR_MISSING)
+         ? "name its directory in PRECIS_PLUGIN_PATH" : NULL;
+}
+
 const PrecisPlugin *
 loader_plugin(const LoadedPlugin *loaded)
 {

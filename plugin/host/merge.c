@@ -565,16 +565,20 @@ merge_all(const PrecisPipeline *pipeline, const PrecisSet *set, Merge *merge,
   return status;
 }
 
-static int
-is_filled(const PrecisSet *set)
+/* What the caller did not fill as precis.h says, or NULL. */
+static const char *
+find_misuse(const PrecisSet *set)
 {
-  if (!PRECIS_HAS(set, PrecisSet, count_user) || set->flags != 0 ||
-      (!set->docs && set->n_docs > 0))
-    return 0;
+  if (!PRECIS_HAS(set, PrecisSet, count_user))
+    return "struct_size of the set is not sizeof(PrecisSet)";
+  if (set->flags != 0)
+    return "flags of the set is not 0";
+  if (!set->docs && set->n_docs > 0)
+    return "docs of the set is NULL, and its n_docs is not 0";
   for (size_t i = 0; i < set->n_docs; i++)
     if (!set->docs[i])
-      return 0;
-  return 1;
+      return "one of the docs of the set is NULL";
+  return NULL;
 }
 
 static int
@@ -590,13 +594,14 @@ int32_t
 precis_merge(const PrecisPipeline *pipeline, const PrecisSet *set,
              PrecisDoc **out, PrecisError *err)
 {
+  const char *misuse = "pipeline, set and out must not be NULL";
   Merge merge = { .n = 0 };
   int32_t status;
 
-  if (!pipeline || !set || !out || !is_filled(set))
-    return document_tell(err, PRECIS_E_ARGUMENT, "precis_merge",
-                         "pipeline, set or out is missing, or set is not "
-                         "filled as precis.h says", NULL);
+  if (pipeline && set && out)
+    misuse = find_misuse(set);
+  if (misuse)
+    return document_tell(err, PRECIS_E_ARGUMENT, "precis_merge", misuse, NULL);
   if (!works_on_sets(pipeline))
     return document_tell(err, PRECIS_E_CONFIG, "precis_merge",
                          "no stage of the pipeline works on a set of documents",

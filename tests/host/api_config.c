@@ -196,6 +196,7 @@ test_schema(void)
 static void
 test_arguments(void)
 {
+  PrecisError err = { .struct_size = sizeof err };
   char *out;
 
   g_assert_cmpint(precis_check(NULL, 0, NULL, &out, NULL, NULL), ==,
@@ -207,6 +208,9 @@ test_arguments(void)
   g_assert_cmpint(precis_schema(NULL, NULL, NULL), ==, PRECIS_E_ARGUMENT);
   g_assert_cmpint(precis_stages(NULL, NULL, NULL, NULL, NULL), ==,
                   PRECIS_E_ARGUMENT);
+  g_assert_cmpint(precis_stages("not-there", NULL, &out, NULL, &err), ==,
+                  PRECIS_E_PLUGIN);
+  g_assert_cmpstr(err.hint, ==, "name its directory in PRECIS_PLUGIN_PATH");
   g_assert_cmpint(precis_config_complete("{}", 2, NULL, &out, NULL, NULL), ==,
                   PRECIS_E_CONFIG);
 }

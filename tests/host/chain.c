@@ -267,6 +267,20 @@ test_borrowed(void)
   }
 }
 
+/* The message begins with the member that is not as it should be. */
+static void
+assert_misuse(const PrecisPipeline *pipeline, const PrecisInput *input,
+              const char *member)
+{
+  PrecisError err = { .struct_size = sizeof err };
+  PrecisDoc *doc = NULL;
+
+  g_assert_cmpint(precis_run(pipeline, input, &doc, &err), ==,
+                  PRECIS_E_ARGUMENT);
+  g_assert_true(g_str_has_prefix(err.message, member));
+  g_assert_null(doc);
+}
+
 static void
 test_arguments(void)
 {
@@ -285,9 +299,11 @@ test_arguments(void)
   g_assert_cmpint(precis_run(pipeline, &input, NULL, NULL), ==,
                   PRECIS_E_ARGUMENT);
   input.len = 5;                /* of nothing */
-  g_assert_cmpint(precis_run(pipeline, &input, &doc, NULL), ==,
-                  PRECIS_E_ARGUMENT);
+  assert_misuse(pipeline, &input, "source");
   input.len = 0;
+  input.flags = 2;
+  assert_misuse(pipeline, &input, "flags");
+  input.flags = 0;
   for (size_t i = 0; i < 3; i++) {
     input.hints = hints[i];
     g_assert_cmpint(precis_run(pipeline, &input, &doc, &err), ==,
@@ -297,8 +313,7 @@ test_arguments(void)
   }
   input.hints = NULL;
   input.struct_size = 8;        /* from a header that never was */
-  g_assert_cmpint(precis_run(pipeline, &input, &doc, &err), ==,
-                  PRECIS_E_ARGUMENT);
+  assert_misuse(pipeline, &input, "struct_size");
   precis_doc_free(NULL);
   precis_pipeline_free(NULL);
   precis_free(NULL);

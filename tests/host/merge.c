@@ -339,9 +339,13 @@ test_faults_are_told(void)
   assert_fails(&set, PRECIS_E_INPUT, "no document");
   set.set.n_docs = 1;
   set.set.docs = none;
-  assert_fails(&set, PRECIS_E_ARGUMENT, "not filled");
+  assert_fails(&set, PRECIS_E_ARGUMENT, "one of the docs");
+  set.set.docs = NULL;
+  assert_fails(&set, PRECIS_E_ARGUMENT, "n_docs is not 0");
   set.set.flags = 1;
-  assert_fails(&set, PRECIS_E_ARGUMENT, "not filled");
+  assert_fails(&set, PRECIS_E_ARGUMENT, "flags");
+  set.set.struct_size = 0;
+  assert_fails(&set, PRECIS_E_ARGUMENT, "struct_size");
   g_assert_cmpint(precis_merge(set.pipeline, NULL, &set.merged, NULL), ==,
                   PRECIS_E_ARGUMENT);
   teardown(&set);
