@@ -211,6 +211,7 @@ PRECIS_API int32_t precis_merge(const PrecisPipeline *pipeline,
  * return is borrowed from the document.  Lengths in bytes; a size_t * may be
  * NULL.  A layer, column, key or index that is not there gives NULL, 0. */
 
+/* The bytes as they came.  Never NULL. */
 PRECIS_API const char *precis_doc_source(const PrecisDoc *doc, size_t *len);
 
 /* UTF-8, followed by a NUL.  Never NULL. */
@@ -222,6 +223,7 @@ PRECIS_API const PrecisRun *precis_doc_runs(const PrecisDoc *doc, size_t *n);
 /* The name of layer i, from 0, in the order in which they were made. */
 PRECIS_API const char *precis_doc_layer_name(const PrecisDoc *doc, size_t i);
 
+/* The spans of a layer, by start, then end; *n is their number. */
 PRECIS_API const PrecisSpan *precis_doc_layer(const PrecisDoc *doc,
                                               const char *layer, size_t *n);
 
@@ -229,7 +231,7 @@ PRECIS_API const PrecisSpan *precis_doc_layer(const PrecisDoc *doc,
 PRECIS_API const char *precis_doc_column_name(const PrecisDoc *doc,
                                               const char *layer, size_t i);
 
-/* A label id for each span. */
+/* The label id of a string for each span of the layer, 0 where it has none. */
 PRECIS_API const uint32_t *precis_doc_column(const PrecisDoc *doc,
                                              const char *layer,
                                              const char *column, size_t *n);

@@ -237,6 +237,8 @@ refuse_byte(Reader *r, const char *expected)
     hint = "no comma stands before a closing bracket";
   else if (g_ascii_isalpha(c))
     hint = "words but true, false and null stand in double quotes";
+  else if (c == '\0' && r->at + 1 == r->len)
+    hint = "the length leaves out the NUL that ends a C string";
 
   if (c < 0x20 || c == 0x7F)
     return refuse(r, r->at, hint, "expected %s, found byte 0x%02X", expected,

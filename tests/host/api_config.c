@@ -213,6 +213,9 @@ test_arguments(void)
   g_assert_cmpstr(err.hint, ==, "name its directory in PRECIS_PLUGIN_PATH");
   g_assert_cmpint(precis_config_complete("{}", 2, NULL, &out, NULL, NULL), ==,
                   PRECIS_E_CONFIG);
+  g_assert_cmpint(precis_config_complete("{}", sizeof "{}", NULL, &out, NULL,
+                                         &err), ==, PRECIS_E_CONFIG);
+  g_assert_true(g_str_has_suffix(err.hint, "the NUL that ends a C string"));
 }
 
 int
