@@ -91,14 +91,17 @@ class ReadmeTest(unittest.TestCase):
 
     def test_c(self):
         (block,) = blocks("c")
+        (flags,) = re.findall(r"`(-Iinclude .*?)`", README, re.S)
+        self.assertIn("-Lbuild/plugin", flags)
+        flags = flags.replace("$PWD/build/plugin", str(LIBRARY.parent))
+        flags = flags.replace("build/plugin", str(LIBRARY.parent))
         with tempfile.TemporaryDirectory() as folder:
             source = pathlib.Path(folder, "readme.c")
             source.write_text(block)
             program = pathlib.Path(folder, "readme")
             subprocess.run(["cc", "-std=c11", "-Wall", "-Wextra", "-Werror",
-                            "-I", str(ROOT / "include"), str(source), "-o",
-                            str(program), str(LIBRARY),
-                            "-Wl,-rpath," + str(LIBRARY.parent)], check=True)
+                            str(source), *flags.split(), "-o", str(program)],
+                           cwd=ROOT, check=True)
             output = subprocess.run(
                 [str(program), str(ROOT / "tests/examples/page.html")],
                 check=True, capture_output=True, text=True).stdout
