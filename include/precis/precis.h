@@ -144,7 +144,8 @@ typedef struct PrecisInput {
  * Until it is freed it keeps what it has learned of words: with the stage tag
  * up to 17 MB for each language with parts of speech and each of the calls, at
  * most 64, that ran at once.  limits.memory does not count that.  128 KB of
- * stack are enough, and a forked child may go on with the pipeline.
+ * stack are enough.  A forked child may go on with the pipeline, but not if
+ * another thread was in a call at the fork: ICU has a lock that it may hold.
  * err->where names the stage that failed.  PRECIS_E_INPUT: no text can be made
  * of the source; PRECIS_E_LIMIT; PRECIS_E_CANCELLED; PRECIS_E_STATE: a stage
  * needs what a skipped one would have given; PRECIS_E_NOMEM;
