@@ -13,7 +13,7 @@
 #include "votes.h"
 
 extern const unsigned char tag_tokens_en[], tag_pos_en[],
-  tag_names_model[];
+  tag_names_en[];
 
 static TagModel parts, names;
 
@@ -55,7 +55,7 @@ read_sentence(Sentence *s, const char *text, int plain, TagForms *forms)
 
   g_assert_true(tag_model_open(&cut, tag_tokens_en));
   g_assert_true(tag_model_open(&parts, tag_pos_en));
-  g_assert_true(tag_model_open(&names, tag_names_model));
+  g_assert_true(tag_model_open(&names, tag_names_en));
   if (plain)
     cut.avx2 = parts.avx2 = names.avx2 = 0;
   s->text = text;
@@ -69,7 +69,7 @@ read_sentence(Sentence *s, const char *text, int plain, TagForms *forms)
   }
   tag_lists(s->words, s->n);
   tag_pos(&parts, 0, forms, decoder, s->words, (size_t[]){ 0, s->n }, 1);
-  tag_names_mark(s->words, s->n, 0);
+  tag_names_mark(s->words, s->n, 0, 0);
   tag_names(&names, forms, decoder, s->words, (size_t[]){ 0, s->n }, 1,
             s->sums);
   for (size_t i = 0; i < s->n; i++)
@@ -126,7 +126,7 @@ test_together(void)
     for (gsize k = 0; k < s->n; k++)
       s->words[k].name = 99;
     memcpy(together + begin[i], s->words, s->n * sizeof *s->words);
-    tag_names_mark(together + begin[i], s->n, 0);
+    tag_names_mark(together + begin[i], s->n, 0, 0);
   }
   tag_names(&names, NULL, decoder, together, begin, SENTENCES, sums);
   g_assert_cmpmem(alone, begin[SENTENCES] * sizeof *alone, together,
@@ -260,10 +260,56 @@ test_hot(void)
 
   for (size_t i = 0; i < n; i++)
     words[i].upos = upos[i];
-  g_assert_cmpuint(tag_names_mark(words, n, 0), ==, 5);
+  g_assert_cmpuint(tag_names_mark(words, n, 0, 0), ==, 5);
   for (size_t i = 0; i < n; i++)
     g_assert_cmpuint((words[i].flags & TAG_HOT) != 0, ==, wanted[i]);
-  g_assert_cmpuint(tag_names_mark(words, n, 1), ==, 7);
+  g_assert_cmpuint(tag_names_mark(words, n, 1, 0), ==, 7);
+}
+
+/* Three small words may go on with a name, but no verb. */
+static void
+test_hot_behind(void)
+{
+  static const uint8_t upos[] = { TAG_PROPN, TAG_ADJ, TAG_ADJ, TAG_ADJ, TAG_ADJ,
+                                  TAG_VERB, TAG_PROPN, TAG_VERB, TAG_NOUN };
+  static const char text[] = "Banque centrale commune nouvelle unie dit Paris "
+                             "gagne or";
+  static const uint8_t wanted[] = { 1, 1, 1, 1, 0, 0, 1, 0, 0 };
+  TagWord words[G_N_ELEMENTS(upos)] = { 0 };
+  size_t n = read_plain(words, text);
+
+  tag_lists_other(text, words, n, 0);
+  for (size_t i = 0; i < n; i++)
+    words[i].upos = upos[i];
+  g_assert_cmpuint(tag_names_mark(words, n, 0, 1), ==, 5);
+  for (size_t i = 0; i < n; i++)
+    g_assert_cmpuint((words[i].flags & TAG_HOT) != 0, ==, wanted[i]);
+}
+
+/* "Kärntens" is a place, "Putzutensilien" a common noun, a "Frauenverein" a body
+ * and a "Burgstraße" a place by what ends them. */
+static void
+test_german_lists(void)
+{
+  static const struct { const char *word; uint16_t has, has_not; } cases[] = {
+    { "Kärntens", TAG_LIST_REGION, TAG_LIST_NOUN },
+    { "Putzutensilien", TAG_LIST_COMPOUND, TAG_LIST_NOUN },
+    { "Häuser", TAG_LIST_NOUN, TAG_LIST_COMPOUND },
+    { "Frauenverein", TAG_LIST_HEAD, TAG_LIST_COMPOUND },
+    { "Burgstraße", TAG_LIST_PLACE_HEAD, TAG_LIST_COMPOUND },
+    { "häuser", 0, TAG_LIST_NOUN | TAG_LIST_COMPOUND },
+    { "Xyzzy", 0, TAG_LIST_NOUN | TAG_LIST_COMPOUND },
+    { "Zzhof", 0, TAG_LIST_PLACE_HEAD },        /* too short to tell          */
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+    TagWord word;
+    const char *text = cases[i].word;
+    tag_word_read(&word, text, 0, strlen(text), 0);
+    tag_lists_other(text, &word, 1, 1);
+    g_assert_cmphex(word.lists & cases[i].has, ==, cases[i].has);
+    g_assert_cmphex(word.lists & cases[i].has_not, ==, 0);
+  }
 }
 
 static gboolean
@@ -276,14 +322,15 @@ is_likely(const TagWord *words, size_t n, size_t i)
   switch (w->named) {
   case TAG_NAMED: return TRUE;
   case TAG_NAMED_PROPN: return w->upos == TAG_PROPN;
-  case TAG_NAMED_NEVER: return FALSE;
+  case TAG_NAMED_NEVER:
+  case TAG_NAMED_BEHIND: return FALSE;
   }
   return w->upos != TAG_ADP && w->upos != TAG_AUX && w->upos != TAG_CCONJ &&
          w->upos != TAG_DET && w->upos != TAG_PART && w->upos != TAG_PRON &&
          w->upos != TAG_SCONJ;
 }
 
-/* As names.h says. */
+/* As names.h says, but for what goes on with a name. */
 static gboolean
 is_hot(const TagWord *words, size_t n, size_t i, gboolean all_beside)
 {
@@ -299,30 +346,52 @@ is_hot(const TagWord *words, size_t n, size_t i, gboolean all_beside)
            (behind || is_likely(words, n, i + 2))));
 }
 
-/* Sentences of up to several times as many words as are marked at once. */
+/* Might a word that only goes on with a name do so here? */
+static gboolean
+may_go_on(const TagWord *words, size_t n, size_t i, gboolean all_beside)
+{
+  const TagWord *w = &words[i];
+
+  return w->named == TAG_NAMED_BEHIND && !(w->flags & TAG_MASKED) &&
+         (all_beside || w->upos == TAG_NOUN || w->upos == TAG_ADJ ||
+          w->upos == TAG_ADP || w->upos == TAG_PROPN ||
+          ((is_likely(words, n, i - 1) || is_likely(words, n, i - 2)) &&
+           (is_likely(words, n, i + 1) || is_likely(words, n, i + 2))));
+}
+
+/* Sentences of up to several times as many words as are marked at once, in
+ * English and in others. */
 static void
 test_all_hot(void)
 {
   enum { MOST = 200 };
   g_autoptr(GRand) rand = g_rand_new_with_seed(5);
   g_autofree TagWord *words = g_new0(TagWord, MOST);
+  gboolean hot[MOST];
 
-  for (size_t n = 1; n <= MOST; n++) {
-    gboolean all_beside = n % 3 == 0;
-    size_t hot = 0;
+  for (size_t n = 1; n <= 2 * MOST; n++) {
+    size_t m = 1 + n / 2 % MOST, n_hot = 0;
+    gboolean all_beside = n % 3 == 0, other = n % 2;
 
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < m; i++) {
       words[i].upos = (uint8_t)g_rand_int_range(rand, 0, TAG_X + 1);
       words[i].named = g_rand_int_range(rand, 0, 3)
-                       ? 0 : (uint8_t)g_rand_int_range(rand, 0, TAG_NAMED_N);
+                       ? other ? TAG_NAMED_BEHIND : TAG_NAMED_NEVER
+                       : (uint8_t)g_rand_int_range(rand, 0, TAG_NAMED_BEHIND);
       words[i].flags = g_rand_int_range(rand, 0, 9) ? 0 : TAG_MASKED;
     }
-    for (size_t i = 0; i < n; i++)
-      hot += (size_t)is_hot(words, n, i, all_beside);
-    g_assert_cmpuint(tag_names_mark(words, n, all_beside), ==, hot);
-    for (size_t i = 0; i < n; i++)
-      g_assert_cmpint((words[i].flags & TAG_HOT) != 0, ==,
-                      is_hot(words, n, i, all_beside));
+    for (size_t i = 0; i < m; i++)
+      hot[i] = is_hot(words, m, i, all_beside) ||
+               (may_go_on(words, m, i, all_beside) &&
+                (is_likely(words, m, i - 1) || is_likely(words, m, i + 1)));
+    for (int step = 0; other && step < 2; step++)
+      for (size_t i = m - 1; i > 0; i--)
+        hot[i] |= hot[i - 1] && may_go_on(words, m, i, all_beside);
+    for (size_t i = 0; i < m; i++)
+      n_hot += (size_t)hot[i];
+    g_assert_cmpuint(tag_names_mark(words, m, all_beside, other), ==, n_hot);
+    for (size_t i = 0; i < m; i++)
+      g_assert_cmpint((words[i].flags & TAG_HOT) != 0, ==, hot[i]);
   }
 }
 
@@ -391,6 +460,10 @@ main(int argc, char **argv)
   g_test_add_func("/tag/names/a-sentence-is-read-alike-alone-and-among-others",
                   test_together);
   g_test_add_func("/tag/names/few-words-beside-names-are-looked-at", test_hot);
+  g_test_add_func("/tag/names/small-words-go-on-with-names-outside-english",
+                  test_hot_behind);
+  g_test_add_func("/tag/lists/german-words-are-known-by-their-ends",
+                  test_german_lists);
   g_test_add_func("/tag/names/words-are-marked-as-those-beside-them-say",
                   test_all_hot);
   g_test_add_func("/tag/votes/neighbours-that-stand-together-again-are-counted",

@@ -795,6 +795,7 @@ main(int argc, char **argv)
   add_cases("values.txt", ",\"entities\":false", print_entities);
   add_cases("names.txt", ",\"values\":false,\"language\":\"en\"",
             print_entities);
+  add_cases("names_others.txt", "", print_entities);
   add_cases("language.txt", "", print_language);
   add_cases("quotations.txt", ",\"language\":\"en\",\"quotations\":true",
             print_quotations);

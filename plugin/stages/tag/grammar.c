@@ -1,5 +1,5 @@
-/* grammar.c - see grammar.h.  English has word classes and lists besides; the
- * models of the others are small (pos.h, plain). */
+/* grammar.c - see grammar.h.  Of English parts of speech go by word classes and
+ * lists, too; the models of the others are small (pos.h, plain). */
 #include "grammar.h"
 
 /* Code; do adjectives follow their nouns? */
@@ -9,6 +9,8 @@
 #define DECLARE(code, noun_first) \
   extern const unsigned char tag_tokens_##code[], tag_pos_##code[];
 GRAMMARS(DECLARE)
+
+extern const unsigned char tag_names_en[], tag_names_others[];
 
 static const struct {
   char code[3];
@@ -23,17 +25,23 @@ static const struct {
 int32_t
 tag_grammars_open(TagGrammar grammars[TAG_GRAMMARS])
 {
+  TagModel others;
+  int ok = tag_model_open(&others, tag_names_others);
+
   for (uint32_t i = 0; i < TAG_GRAMMARS; i++) {
-    grammars[i].language = i;
-    grammars[i].noun_first = sources[i].noun_first;
-    grammars[i].pool = tag_forms_pool_new();
-    if (grammars[i].pool == NULL)
+    TagGrammar *g = &grammars[i];
+    g->language = i;
+    g->noun_first = sources[i].noun_first;
+    g->names = others;
+    g->pool = tag_forms_pool_new();
+    if (g->pool == NULL)
       return PRECIS_E_NOMEM;
-    if (!tag_model_open(&grammars[i].cut, sources[i].cut) ||
-        !tag_model_open(&grammars[i].parts, sources[i].parts))
+    if (!tag_model_open(&g->cut, sources[i].cut) ||
+        !tag_model_open(&g->parts, sources[i].parts))
       return PRECIS_E_INTERNAL;
   }
-  return PRECIS_OK;
+  ok &= tag_model_open(&grammars[TAG_ENGLISH].names, tag_names_en);
+  return ok ? PRECIS_OK : PRECIS_E_INTERNAL;
 }
 
 void

@@ -1,6 +1,7 @@
 /* grammar.h - the languages whose words get parts of speech and lemmas: for
- * each a model that cuts tokens, one for parts of speech, and a list of lemmas.
- * Names, topics and quotations are English only. */
+ * each a model that cuts tokens, one for parts of speech, one for names, which
+ * all but English share, and a list of lemmas.  Topics and quotations are
+ * English only. */
 #ifndef PRECIS_TAG_GRAMMAR_H
 #define PRECIS_TAG_GRAMMAR_H
 
@@ -9,10 +10,10 @@
 #include "forms.h"
 #include "model.h"
 
-enum { TAG_GRAMMARS = 6, TAG_ENGLISH = 0 };
+enum { TAG_GRAMMARS = 6, TAG_ENGLISH = 0, TAG_GERMAN = 1 };
 
 typedef struct TagGrammar {
-  TagModel cut, parts;
+  TagModel cut, parts, names;
   TagFormsPool *pool;           /* takes care of itself                       */
   uint32_t language;            /* its place here, and among the lemmas       */
   int noun_first;               /* adjectives may follow their nouns          */

@@ -6,22 +6,31 @@
  * men and women, are in tables beside it. */
 #include "lists.h"
 
+#include <unicode/uchar.h>
+
 #include "model.h"
 #include "table.h"
+#include "utf8.h"
 
 enum { LONGEST = 5, BEGINS = 32768, GOES_ON = 128,
        ENTRY = 4,               /* bytes                                      */
        AT_ONCE = 256 };         /* words; the memory of phrases is far        */
 
-extern const unsigned char tag_list_table[], tag_country_table[],
-  tag_gender_table[];
+extern const unsigned char tag_list_table[], tag_other_list_table[],
+  tag_noun_table[], tag_country_table[], tag_gender_table[];
+
+static uint16_t
+find_in(const unsigned char *table, uint32_t hash)
+{
+  const unsigned char *entry = tag_table_find(table, ENTRY, hash);
+
+  return entry != NULL ? little_u16(entry) : 0;
+}
 
 static uint16_t
 find(uint32_t hash)
 {
-  const unsigned char *entry = tag_table_find(tag_list_table, ENTRY, hash);
-
-  return entry != NULL ? little_u16(entry) : 0;
+  return find_in(tag_list_table, hash);
 }
 
 static uint8_t
@@ -69,7 +78,7 @@ add_word(uint32_t hash, const TagWord *w)
 /* The longest phrase of two words or more that begins with words[0], as it may:
  * its words are in its lists, and inside a phrase.  0: there is none. */
 static int
-find_phrase(TagWord *words, size_t n)
+find_phrase(TagWord *words, size_t n, int other)
 {
   uint32_t hash = add_word(0, &words[0]);
   uint16_t bits = BEGINS, best = 0;
@@ -79,6 +88,8 @@ find_phrase(TagWord *words, size_t n)
                      goes_on(&words[k]); k++) {
     hash = add_word(hash, &words[k]);
     bits = find(hash);
+    if (other)
+      bits |= find_in(tag_other_list_table, hash);
     if (bits & ~(BEGINS | GOES_ON)) {
       best = (uint16_t)(bits & ~(BEGINS | GOES_ON));
       length = k + 1;
@@ -86,7 +97,8 @@ find_phrase(TagWord *words, size_t n)
   }
   for (size_t k = 0; k < length; k++) {     /* never by itself, never in one */
     words[k].lists |= best | TAG_LIST_INSIDE;
-    words[k].named = named(&words[k],
+    if (!other)
+      words[k].named = named(&words[k],
                            words[k].lists | (k > 0 ? own_lists(&words[k]) : 0),
                            words[k].named == TAG_NAMED_NEVER);
   }
@@ -95,7 +107,7 @@ find_phrase(TagWord *words, size_t n)
 
 /* Of words[0..n), and the m words behind them. */
 static void
-find_lists(TagWord *words, size_t n, size_t m)
+find_lists(TagWord *words, size_t n, size_t m, int other)
 {
   const unsigned char *buckets[AT_ONCE];
   uint16_t places[AT_ONCE];
@@ -119,18 +131,106 @@ find_lists(TagWord *words, size_t n, size_t m)
                                        little_u32(buckets[i])));
   for (size_t i = 0; i < k; i++) {
     TagWord *w = &words[places[i]];
-    if (!find_phrase(w, n + m - places[i]))
+    if (!find_phrase(w, n + m - places[i], other))
       w->lists |= own_lists(w);
+  }
+}
+
+static void
+find_all(TagWord *words, size_t n, int other)
+{
+  for (size_t m; n > 0; words += m, n -= m) {
+    m = n < AT_ONCE ? n : AT_ONCE;
+    find_lists(words, m, n - m, other);
   }
 }
 
 void
 tag_lists(TagWord *words, size_t n)
 {
-  for (size_t m; n > 0; words += m, n -= m) {
-    m = n < AT_ONCE ? n : AT_ONCE;
-    find_lists(words, m, n - m);
+  find_all(words, n, 0);
+}
+
+/* What the lists of all languages say of a word, and of its letters. */
+static uint16_t
+find_other(uint32_t hash)
+{
+  return find(hash) | find_in(tag_other_list_table, hash);
+}
+
+static uint32_t
+letters_hash(const uint32_t *letters, size_t n)
+{
+  return tag_mix(tag_chars_hash(letters, n));
+}
+
+/* What the lists say of a German word by its end: it is the genitive of a name,
+ * "Kärntens"; a body or a place as what ends it is, "Frauenverein",
+ * "Ottostraße"; a common noun, or one ends it as "Utensilien" ends
+ * "Putzutensilien". */
+static uint16_t
+find_german(const uint32_t *letters, size_t n)
+{
+  enum { LEAST = 4, HEADS = TAG_LIST_HEAD | TAG_LIST_PLACE_HEAD,
+         NAMES = TAG_LIST_PLACES | TAG_LIST_ORGANISATION | TAG_LIST_FORENAME |
+                 TAG_LIST_SURNAME | TAG_LIST_RARE };
+  uint16_t names = n > LEAST && letters[n - 1] == 's'
+                     ? find_other(letters_hash(letters, n - 1)) & NAMES : 0;
+
+  for (size_t from = 0; from == 0 || from + LEAST <= n; from++) {
+    uint32_t hash = letters_hash(letters + from, n - from);
+    uint16_t heads = find_in(tag_other_list_table, hash) & HEADS;
+    if (heads != 0 && from > 0)
+      return heads;
+    if (find_in(tag_noun_table, hash) != 0)
+      return from == 0 ? TAG_LIST_NOUN : names | TAG_LIST_COMPOUND;
   }
+  return names;
+}
+
+/* The same of a word of the text that begins with a capital. */
+static uint16_t
+find_german_word(const char *text, const TagWord *w)
+{
+  enum { LETTERS = 64 };
+  uint32_t letters[LETTERS];
+  size_t n = 0, at = w->start;
+
+  if ((w->flags & (TAG_UPPER_FIRST | TAG_UPPER_ALL)) != TAG_UPPER_FIRST)
+    return 0;
+  for (size_t step; at < w->end && n < LETTERS; at += step)
+    letters[n++] = (uint32_t)u_tolower((UChar32)utf8_read(text + at, &step));
+  return at < w->end ? 0 : find_german(letters, n);
+}
+
+static int
+has_capital(const char *text, const TagWord *w)
+{
+  for (uint32_t at = w->start; at < w->end; at++)
+    if (text[at] >= 'A' && text[at] <= 'Z')
+      return 1;
+  return 0;
+}
+
+/* What is written small, and in no program, may go on with a name; "iPhone" may
+ * also begin one. */
+static void
+add_other_lists(const char *text, TagWord *w, int german)
+{
+  w->list |= find_in(tag_other_list_table, tag_mix(w->lower));
+  if (german)
+    w->list |= find_german_word(text, w);
+  if ((w->named == TAG_NAMED || w->named == TAG_NAMED_PROPN) &&
+      !has_capital(text, w))
+    w->named = TAG_NAMED_BEHIND;
+}
+
+void
+tag_lists_other(const char *text, TagWord *words, size_t n, int german)
+{
+  for (size_t i = 0; i < n; i++)
+    add_other_lists(text, &words[i], german);
+  find_all(words, n, 1);
 }
 
 static TagGender

@@ -18,6 +18,8 @@ enum {
   TAG_LIST_ORGANISATION = 4096, /* or "Inc.", with HEAD                       */
   TAG_LIST_HEAD = 8192,         /* "University", "Ministry"                   */
   TAG_LIST_PLACE_HEAD = 16384,  /* "River", "Street"                          */
+  TAG_LIST_NOUN = TAG_LIST_CURRENCY,        /* in German: a common noun,      */
+  TAG_LIST_COMPOUND = TAG_LIST_LANGUAGE,    /* or one that ends with such     */
   TAG_LIST_PLACES = TAG_LIST_COUNTRY | TAG_LIST_REGION | TAG_LIST_CITY |
                     TAG_LIST_TOWN
 };
@@ -31,6 +33,11 @@ void tag_list(TagWord *word, int foreign, int code);
 /* Sets `lists`, which is 0, of words[0..n), whole sentences or one; and `named`
  * of those in a phrase. */
 void tag_lists(TagWord *words, size_t n);
+
+/* The same in a language other than English: the lists of these languages tell
+ * of the words too, and what is written small only goes on with a name.  german:
+ * it is German, which writes common nouns large. */
+void tag_lists_other(const char *text, TagWord *words, size_t n, int german);
 
 typedef enum TagGender { TAG_GENDER_UNKNOWN, TAG_MAN, TAG_WOMAN } TagGender;
 

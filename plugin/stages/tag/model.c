@@ -58,6 +58,7 @@ tag_model_open(TagModel *m, const unsigned char *bytes)
   m->n_buckets = little_u32(bytes + 12);
   m->n_rows = little_u32(bytes + 16);
   m->scale = little_f32(bytes + 20);
+  m->lean.lane[0] = (int16_t)little_u32(bytes + 24);
   for (uint32_t i = 0; i < (m->n_labels + 1) * m->n_labels; i++, p += 2)
     m->transitions[i] = (int16_t)little_u16(p);
   p = bytes + ((size_t)(p - bytes) + 15) / 16 * 16;

@@ -26,6 +26,8 @@ typedef struct TagModel {
   int avx2;                     /* the processor runs model_avx2.c            */
   int16_t transitions[(TAG_LABELS_MAX + 1) * TAG_LABELS_MAX];
                                 /* [n + 1][n] from, to; row n: the start      */
+  TagEmission lean;             /* that a sum may begin with, as some corpora
+                                   miss some of what they are to mark         */
   const unsigned char *buckets; /* 16 bytes each: see model.c                 */
   const int8_t *rows;           /* one of zeros behind the last               */
   TagEmission into[TAG_LABELS_MAX];     /* transitions [to][from]             */

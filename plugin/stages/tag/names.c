@@ -13,9 +13,7 @@
 
 enum {
   STRETCHES = 128,              /* of hot words, read together                */
-  SURE = 100,                   /* steps of a weight                          */
-  LEAN = 60                     /* such steps off "none": the model, learned
-                                   from corpora that miss names, does too     */
+  SURE = 100                    /* steps of a weight                          */
 };
 
 int
@@ -77,18 +75,38 @@ static const uint64_t named_as[TAG_NAMED_N] = {
   [TAG_NAMED_LARGE] = ANY << 32 |
     (ANY ^ (OF(ADP) | OF(AUX) | OF(CCONJ) | OF(DET) | OF(PART) | OF(PRON) |
             OF(SCONJ))),
+  [TAG_NAMED_BEHIND] = (OF(NOUN) | OF(ADJ) | OF(ADP) | OF(PROPN)) << 32,
 };
+
+/* Which of n words are TAG_NAMED_BEHIND, as bits. */
+static uint64_t
+behind(const TagWord *words, size_t n)
+{
+  uint64_t bits = 0;
+
+  for (size_t i = n; i-- > 0;)
+    bits = bits << 1 | (words[i].named == TAG_NAMED_BEHIND);
+  return bits;
+}
+
+/* Two more words of those that may, behind the ones that are set already. */
+static uint64_t
+go_on_behind(uint64_t set, uint64_t may)
+{
+  set |= set << 1 & may;
+  return set | (set << 1 & may);
+}
 
 /* Marks words[from, to), at most BLOCK, of a sentence of n.  Each word is
  * asked, and no branch foretells the answers: sets of bits have those of these
- * words, and of two to each side. */
-enum { BLOCK = 60, BESIDE = 2 };
+ * words, and of four to each side: two decide, two more may follow them. */
+enum { BLOCK = 56, BESIDE = 4 };
 
 _Static_assert(TAG_MASKED == 128, "the highest bit of flags");
 
 static size_t
 mark_block(TagWord *words, size_t n, size_t from, size_t to, int all_beside,
-           uint8_t style)
+           int other, uint8_t style)
 {
   const uint64_t top = UINT64_C(1) << 63;
   size_t first = from < BESIDE ? 0 : from - BESIDE, hot = 0;
@@ -106,6 +124,8 @@ mark_block(TagWord *words, size_t n, size_t from, size_t to, int all_beside,
   masked >>= 64 - (last - first);
   may |= (likely << 1 | likely << 2) & (likely >> 1 | likely >> 2);
   set = likely | ((likely << 1 | likely >> 1) & may & ~masked);
+  if (other)
+    set = go_on_behind(set, may & ~masked & behind(words + first, last - first));
   set >>= from - first;
   for (size_t i = from; i < to; i++, set >>= 1) {
     words[i].style = style;
@@ -117,14 +137,14 @@ mark_block(TagWord *words, size_t n, size_t from, size_t to, int all_beside,
 }
 
 size_t
-tag_names_mark(TagWord *words, size_t n, int all_beside)
+tag_names_mark(TagWord *words, size_t n, int all_beside, int other)
 {
   uint8_t style = style_of(words, n);
   size_t hot = 0;
 
   for (size_t from = 0; from < n; from += BLOCK)
     hot += mark_block(words, n, from, n - from < BLOCK ? n : from + BLOCK,
-                      all_beside, style);
+                      all_beside, other, style);
   return hot;
 }
 
@@ -199,7 +219,6 @@ typedef struct Pass {
 static void
 ask_first(const Pass *p, const Stretch *s, size_t i, TagEmission *sum)
 {
-  static const TagEmission lean = { { -LEAN } };
   const TagWord *around[] = TAG_AROUND(s->words, s->all, i);
   TagBatch *batch = &p->decoder->batch;
   size_t k;
@@ -211,7 +230,7 @@ ask_first(const Pass *p, const Stretch *s, size_t i, TagEmission *sum)
                    tag_name_side);
     k = tag_name_pairs(s->words, s->all, i, around, tag_batch_end(batch));
   }
-  tag_batch_part(batch, &lean);
+  tag_batch_part(batch, &p->model->lean);
   tag_batch_add(p->model, batch, k, sum);
 }
 

@@ -106,8 +106,9 @@ void tag_name_make(TagWord *words, size_t from, size_t to, uint32_t kind);
 /* Marks the hot words of words[0..n), one sentence: those that are likely to be
  * in a name, and of the words beside them nouns, capitalised ones, and what
  * stands between two; all others are none.  all_beside: every word beside them,
- * as the model learns.  Returns how many; upos and lists are set. */
-size_t tag_names_mark(TagWord *words, size_t n, int all_beside);
+ * as the model learns.  other: in a language other than English.  Returns how
+ * many; upos and lists are set. */
+size_t tag_names_mark(TagWord *words, size_t n, int all_beside, int other);
 
 /* The features of word i of the sentence words[0..n), whose upos and lists are
  * set: those that are asked first, and the rest; returns how many. */

@@ -11,11 +11,14 @@
 
 #include "acronyms.h"
 #include "clubs.h"
+#include "lists.h"
 #include "name_rules.h"
 #include "names.h"
 #include "namesakes.h"
 #include "small_names.h"
+#include "stopwords.h"
 #include "votes.h"
+#include "words.h"
 
 int32_t
 tag_naming_open(TagNaming *t, size_t n_sentences)
@@ -95,7 +98,8 @@ read_up_to(TagNaming *t, TagWord *words, size_t n)
     size_t begin[TAG_SENTENCES + 1], hot = 0;
     size_t k = some_sentences(t, words, t->from, n, begin);
     for (size_t i = 0; i < k; i++)
-      hot += tag_names_mark(words + begin[i], begin[i + 1] - begin[i], 0);
+      hot += tag_names_mark(words + begin[i], begin[i + 1] - begin[i], 0,
+                            !t->english);
     if ((status = make_room_for_sums(t, hot)) == PRECIS_OK)
       t->n_sums += tag_names(t->model,
                              begin[0] < t->forms_from ? NULL : t->forms,
@@ -140,7 +144,15 @@ cast_votes(TagNaming *t, TagWord *words, size_t n)
   return PRECIS_OK;
 }
 
-/* The second pass, with the votes, and the rules. */
+static const uint32_t *
+places_after(const uint32_t *places, size_t end)
+{
+  while (*places < end)
+    places++;
+  return places;
+}
+
+/* The second pass, with the votes, and the rules, which are English. */
 static int32_t
 read_again(TagNaming *t, TagWord *words, size_t n)
 {
@@ -156,8 +168,10 @@ read_again(TagNaming *t, TagWord *words, size_t n)
     sums += tag_names_again(t->model, &t->forms->decoder, words, begin, k,
                             places, t->sums + sums);
     for (size_t i = 0; i < k; i++) {
-      places = tag_name_rules(t->text, words, begin[i], begin[i + 1], places);
-      if (tag_names_in_small(&words[begin[i]]))
+      places = t->english ? tag_name_rules(t->text, words, begin[i],
+                                           begin[i + 1], places)
+                          : places_after(places, begin[i + 1]);
+      if (t->english && tag_names_in_small(&words[begin[i]]))
         small |= tag_small_names(t->text, words, begin[i], begin[i + 1]);
     }
     some = begin[k] - from;
@@ -166,6 +180,26 @@ read_again(TagNaming *t, TagWord *words, size_t n)
   if (small)                    /* they have made words hot                   */
     t->n_places = tag_names_places(words, n, t->places);
   return status;
+}
+
+/* "Dir", written large in letters, or "El", which opens a sentence, is no name
+ * alone, unless the lists have one ("Oder", the river). */
+static void
+drop_function_words(const TagNaming *t, TagWord *words)
+{
+  char lower[32];
+
+  for (const uint32_t *place = t->places; *place != TAG_NO_PLACE; place++) {
+    TagWord *w = &words[*place];
+    if (w->name == 0 || !tag_name_is_unit(w, tag_name_kind(w)) ||
+        (w->flags & TAG_UPPER_ALL) ||
+        (w->lists & (TAG_LIST_PLACES | TAG_LIST_ORGANISATION)))
+      continue;
+    size_t n = words_lower(t->text + w->start, w->end - w->start, lower,
+                           sizeof lower);
+    if (stopwords_languages(lower, n) & t->stopwords)
+      w->name = 0;
+  }
 }
 
 /* What the document says of its names, as they are now. */
@@ -194,7 +228,10 @@ tag_naming_finish(TagNaming *t, TagWord *words, size_t n)
     status = read_again(t, words, n);
   if (status != PRECIS_OK)
     return status;
-  tag_clubs(words, n, t->places);
+  if (t->english)
+    tag_clubs(words, n, t->places);
+  else
+    drop_function_words(t, words);
   tag_acronyms(t->text, words, t->places);
   return read_namesakes(t, words, n);
 }

@@ -22,6 +22,8 @@ typedef struct TagNaming {
   const char *text;
   const TagModel *model;
   TagForms *forms;
+  int english;                  /* so that its rules hold; in others          */
+  uint32_t stopwords;           /*   the function words (stopwords.h)         */
   size_t forms_from;            /* the first word whose form still holds      */
   uint32_t *begins;             /* the first words of the sentences           */
   size_t n_begins, n_seen;      /* seen: when the first pass was last asked   */

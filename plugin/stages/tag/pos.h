@@ -11,7 +11,7 @@ enum { TAG_POS_FEATURES = 56 };      /* in all, at most                    */
 
 /* The features of word i of the sentence words[0..n), whose lists are set:
  * those that are asked first, and the rest; returns how many.  plain: without
- * word classes and lists, which only English has. */
+ * word classes and lists, as in other languages than English. */
 size_t tag_pos_first(const TagWord *words, size_t n, size_t i, int plain,
                      TagFeature *features);
 size_t tag_pos_rest(const TagWord *words, size_t n, size_t i, int plain,

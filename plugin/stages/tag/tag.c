@@ -28,13 +28,12 @@
 #include "naming.h"
 #include "pos.h"
 #include "quotes.h"
+#include "stopwords.h"
 #include "tokens.h"
 #include "topics.h"
 #include "utf8.h"
 #include "values.h"
 #include "weights.h"
-
-extern const unsigned char tag_names_model[];
 
 enum {
   SLICE = TAG_FORMS_ASKED,      /* words of a sentence looked at together     */
@@ -50,7 +49,6 @@ typedef struct Tag {
   char language[LANGUAGE_TAG_BYTES];    /* "": to be found out              */
   TagCustom *custom;            /* or NULL                                    */
   TagGrammar grammars[TAG_GRAMMARS];
-  TagModel names;               /* English                                    */
 } Tag;
 
 typedef struct Run {
@@ -66,7 +64,7 @@ typedef struct Run {
   size_t n_masked;
   WordsBreaker *breaker;        /* of a script without spaces; or NULL        */
   const TagGrammar *grammar;    /* of the language; English if it has none    */
-  int english;                  /* names, topics and word classes are         */
+  int english;                  /* topics and word classes are                */
   int has_pos;                  /* there are parts of speech, as is needed    */
   char language[LANGUAGE_TAG_BYTES];
   uint32_t code;                /* the label of sentences of a program        */
@@ -91,7 +89,8 @@ static const char schema[] =
   "\"lemma\":{\"type\":\"boolean\",\"default\":true,"
   "\"description\":\"give tokens their lemmas (the same languages)\"},"
   "\"entities\":{\"type\":\"boolean\",\"default\":true,"
-  "\"description\":\"find names: PER ORG LOC NORP EVENT PRODUCT (English)\"},"
+  "\"description\":\"find names: PER ORG LOC NORP EVENT PRODUCT (the same"
+  " languages)\"},"
   "\"values\":{\"type\":\"boolean\",\"default\":true,"
   "\"description\":\"find dates, times, money, per cent, quantities, ordinals,"
   " addresses\"},"
@@ -192,7 +191,7 @@ add_word(void *user, size_t start, size_t end)
 static int
 finds_names(const Run *r)
 {
-  return r->english && r->tag->entities;
+  return r->has_pos && r->tag->entities;
 }
 
 /* YAKE and RAKE go by stop words; the other methods by parts of speech. */
@@ -273,6 +272,9 @@ read_words(Run *r, const size_t *begin, size_t n, int first)
   tag_forms_read(r->forms, r->text, r->len, words, begin, n, first);
   if (r->english && r->has_pos)
     tag_lists(words + begin[0], all);
+  else if (finds_names(r))
+    tag_lists_other(r->text, words + begin[0], all,
+                    r->grammar->language == TAG_GERMAN);
   if (r->has_pos)
     tag_pos(&r->grammar->parts, !r->english, r->forms, &r->forms->decoder,
             words, begin, n);
@@ -528,7 +530,9 @@ tag_process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
     status = PRECIS_E_NOMEM;
   r.entities = tag_entities_new(host, doc, r.text, r.language);
   r.naming = (TagNaming){ .host = host, .doc = doc, .text = r.text,
-                          .model = &t->names, .forms = r.forms };
+                          .model = &r.grammar->names, .forms = r.forms,
+                          .english = r.english,
+                          .stopwords = stopwords_language(r.language) };
   r.code = host->intern(doc, "code", 4);
   if (r.entities == NULL || r.code == 0 ||
       tag_naming_open(&r.naming, n) != PRECIS_OK)
@@ -587,8 +591,6 @@ tag_create(const PrecisHost *host, const PrecisOptions *options,
   language_tag_read(host->option_string(options, "language", NULL),
                     t->language);
   int32_t status = tag_grammars_open(t->grammars);
-  if (status == PRECIS_OK && !tag_model_open(&t->names, tag_names_model))
-    status = PRECIS_E_INTERNAL;
   if (status != PRECIS_OK) {
     tag_destroy(t);
     return host->fail(err, status, status == PRECIS_E_NOMEM

@@ -32,8 +32,8 @@ add(uint32_t h, uint32_t c)
   return (h ^ c) * PRIME;
 }
 
-static uint32_t
-hash_chars(const uint32_t *c, size_t n)
+uint32_t
+tag_chars_hash(const uint32_t *c, size_t n)
 {
   uint32_t h = basis;
 
@@ -50,7 +50,7 @@ tag_word_hash(const char *s, size_t len)
 
   for (size_t i = 0, step; i < len && n < CHARS_MAX; i += step)
     chars[n++] = utf8_read(s + i, &step);
-  return hash_chars(chars, n);
+  return tag_chars_hash(chars, n);
 }
 
 /* What kind_of gives, of a character that is not in ASCII. */
@@ -198,7 +198,7 @@ tag_word_read(TagWord *word, const char *text, size_t start, size_t end,
   word->shape = tag_mix(shape);
   word->lower = tag_mix(lowered);
   for (size_t k = 0; k < 4 && k < n; k++)
-    word->suffix[k] = hash_chars(chars + n - k - 1, k + 1);
+    word->suffix[k] = tag_chars_hash(chars + n - k - 1, k + 1);
   find_classes(word);
   word->kinds = find_kinds(word);
   tag_list(word, foreign, code);

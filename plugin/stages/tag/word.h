@@ -16,10 +16,11 @@ enum {
 };
 
 /* May a word be in a name by itself, and not only between two such?  Never; as
- * a proper noun; always; or, written large, unless it is of a part of speech
- * that names do without. */
+ * a proper noun; always; written large, unless it is of a part of speech that
+ * names do without; or, in other languages than English, written small, behind a
+ * word that may ("Banque centrale européenne"). */
 enum { TAG_NAMED_NEVER, TAG_NAMED_PROPN, TAG_NAMED, TAG_NAMED_LARGE,
-       TAG_NAMED_N };
+       TAG_NAMED_BEHIND, TAG_NAMED_N };
 
 enum { TAG_RARITY_MAX = 224,
        TAG_FORMS = 16384 };     /* words that forms.h has room for            */
@@ -71,8 +72,10 @@ tag_word_at(const TagWord *words, size_t n, size_t i, int step)
 void tag_word_read(TagWord *word, const char *text, size_t start, size_t end,
                    int first_of_sentence);
 
-/* The hash that `lower` holds, of a string that is in lower case already. */
+/* The hash that `lower` holds, of a string that is in lower case already, or of
+ * its n characters. */
 uint32_t tag_word_hash(const char *s, size_t len);
+uint32_t tag_chars_hash(const uint32_t *chars, size_t n);
 
 /* Is the word this one, which is in lower case? */
 static inline int

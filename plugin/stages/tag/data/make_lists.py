@@ -1,15 +1,18 @@
 #!/usr/bin/env python3
-"""make_lists.py ISO_CODES_JSON_DIR DATA_DIR LISTS.bin COUNTRIES.bin
-              [LEARNED.bin]
+"""make_lists.py ISO_CODES_JSON_DIR DATA_DIR LISTS.bin COUNTRIES.bin OTHERS.bin
+              NOUNS.bin LEARNED.bin
 
 The lists of names as lists.c reads them, in a table of u16 bits, and the codes
-of countries and of their people, in one of 6 bytes; LEARNED.bin: the lists as
-the models know them, without the lists that came later.
+of countries and of their people, in one of 6 bytes; OTHERS.bin: what other
+languages than English add, by data/lists.??.txt; NOUNS.bin: common nouns of
+German; LEARNED.bin: the lists as the English models know them, without those
+that came later.
 
 An entry is a phrase of up to five tokens; of the lists also the beginning of
 one (BEGINS), or a word that such a phrase goes on with (GOES_ON).
 Countries, their parts, currencies and languages come from the package
 iso-codes; the rest from data/*.txt, the codes behind a colon."""
+import glob
 import json
 import re
 import sys
@@ -26,24 +29,34 @@ NUMBERED = ('bbc (radio|news)|channel|radio|schalke|mainz|hannover|darmstadt'
             '|ligue|bundesliga|maroon|motel')
 token = re.compile(r"(?:[a-z]\.){2,}|(?:st|mr|mrs|ms|dr|gen|gov|lt|maj|prof|rep"
                    r"|rev|sen|sgt|col|cpl)\.|\w+|[^\w\s]")
-iso, data, out, countries_out, *learned_out = sys.argv[1:]
+(iso, data, out, countries_out, others_out, nouns_out,
+ learned_out) = sys.argv[1:]
 
 
 entries = {}
 codes = {}                      # of each phrase all that it may be
 
 
-def hashes(phrase):
+def cut(phrase):
+    return token.findall(phrase.lower().replace('’', "'"))
+
+
+def cut_at_elisions(phrase):
+    """As most other languages do: "côte", "d'", "ivoire"; "zuid-korea"."""
+    return re.findall(r"[^\s']+'?", phrase.lower())
+
+
+def hashes(phrase, cut=cut):
     """(hash of the words so far, word) of each word; none if they are many."""
-    words = token.findall(phrase.lower().replace('’', "'"))
+    words = cut(phrase)
     h = 0
     for w in words if len(words) <= 5 else []:
         h = mix((h * 31 + word_hash(w)) & MASK)
         yield h, w
 
 
-def add(phrase, bit):
-    words = list(hashes(phrase))
+def add(phrase, bit, cut=cut):
+    words = list(hashes(phrase, cut))
     for i, (h, w) in enumerate(words):
         b = bit if i + 1 == len(words) else BEGINS
         entries[h] = entries.get(h, 0) | b
@@ -52,8 +65,8 @@ def add(phrase, bit):
             entries[alone] = entries.get(alone, 0) | GOES_ON
 
 
-def add_code(phrase, code):
-    words = list(hashes(phrase))
+def add_code(phrase, code, cut=cut):
+    words = list(hashes(phrase, cut))
     if words:
         codes.setdefault(words[-1][0], set()).add(code)
 
@@ -113,8 +126,7 @@ for line in lines('heads'):
         add(word, kinds[kind])
 
 
-def write_lists(path):
-    bits = LEAST_BITS
+def write_lists(path, bits=LEAST_BITS):
     while len(entries) > FULL << bits:
         bits += 1
     found = {}
@@ -125,8 +137,7 @@ def write_lists(path):
         write_table(o, bits, found, 'H')
 
 
-for path in learned_out:
-    write_lists(path)
+write_lists(learned_out)
 for name in lines('organisations_later'):
     add(name, ORGANISATION)
 # To the code all digits are one, so "Channel 5" is any channel; but "France 2"
@@ -140,6 +151,28 @@ for line in lines('places_later'):
     phrase, _, country = line.partition(': ')
     add(phrase, COUNTRY if country else CITY)
 write_lists(out)
+
+entries = {}
+bits_of = {'country': COUNTRY, 'region': REGION, 'city': CITY,
+           'people': PEOPLE, 'title': TITLE, 'forename': FORENAME,
+           'surname': SURNAME, 'organisation': ORGANISATION, 'head': HEAD,
+           'place': PLACE_HEAD, 'form': HEAD | ORGANISATION}
+for path in sorted(glob.glob(f'{data}/lists.??.txt')):
+    for line in lines(path[len(data) + 1:-4]):
+        kind, _, phrases = line.partition(': ')
+        for phrase in phrases.split(', '):
+            name, _, code = phrase.partition('=')
+            for how in cut, cut_at_elisions:
+                add(name, bits_of[kind], how)
+                if code:
+                    add_code(name, code, how)
+write_lists(others_out, 10)
+
+entries = {}
+for line in lines('nouns.de'):
+    for noun in line.split():
+        add(noun, CURRENCY)
+write_lists(nouns_out, 10)
 
 # "Korea" is two countries, and Georgia a state of another, too.
 sure = {h: c.pop().encode() for h, c in codes.items() if len(c) == 1}

@@ -592,7 +592,7 @@ write_head(FILE *f, const ChainSettings *set, uint32_t buckets, uint32_t rows,
   put_u32(f, buckets);
   put_u32(f, rows);
   fwrite(&scale, 4, 1, f);
-  put_u32(f, 0);
+  put_u32(f, (uint32_t)set->lean);
   put_u32(f, 0);
   for (uint32_t a = 0; a <= n; a++)
     for (uint32_t b = 0; b < n; b++) {

@@ -29,6 +29,8 @@ typedef struct ChainSettings {
   float unknown;                /* share of words that are taken for unknown  */
   float hasty;                  /* share of words that the rest is hidden for */
   float margin;                 /* by which a wrong label is to be beaten     */
+  int lean;                     /* steps of a weight that the written model
+                                   adds to label 0 (model.h)                  */
   size_t bytes;                 /* of the model file                          */
   int (*may_follow)(uint32_t from, uint32_t to);  /* from n_labels: the start */
   uint64_t seed;

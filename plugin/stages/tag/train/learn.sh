@@ -38,16 +38,17 @@ done
 set -- names.train names.dev
 for h in 0 1; do
   $train names$h "$@" names$h.bin tokens.bin pos0.bin pos1.bin ewt=1.5 gmb=0.5 \
-    epochs=3 dropout=0.6 unknown=0.1 bytes=3700000
+    epochs=3 dropout=0.6 unknown=0.1 lean=-60 bytes=3700000
 done
 $train names "$@" names.bin tokens.bin pos0.bin pos1.bin names0.bin names1.bin \
   ewt=9 gmb=0.4 wiki=2 wire=0.5 epochs=7 runs=6 dropout=0.78 penalty=0.0005 \
-  unknown=0.1 hasty=0.3 margin=2 seed=2 bytes=3000000
+  unknown=0.1 hasty=0.3 margin=2 lean=-60 seed=2 bytes=3000000
 $train check "$@" names.bin tokens.bin pos.bin pos.bin
 
 # ---- words of other languages
 
 [ -n "$all" ] && apart= || apart=apart
+mkdir -p parts                  # for the names below
 while read -r l bytes; do
   # shellcheck disable=SC2086 # a word or none
   python3 "$here/prepare_treebank.py" "$data" "$l" . $apart
@@ -55,6 +56,11 @@ while read -r l bytes; do
   $train plain "$l.train" "$l.dev" "pos.$l.bin" dropout=0.4 runs=2 hasty=0.3 \
     bytes="$bytes"
   python3 "$here/train_lemmas.py" "$l.train" "lemmas.$l.txt"
+  cp "tokens.$l.bin" parts
+  for h in 0 1; do
+    $train plain$h "$l.train" "$l.dev" "parts/pos.$l.$h.bin" dropout=0.4 \
+      hasty=0.3 bytes=200000
+  done
 done << END
 de 120000
 es 160000
@@ -62,3 +68,20 @@ fr 200000
 nl 160000
 pt 200000
 END
+
+# ---- and their names, one model for all, which learns a little from English too
+
+cp tokens.bin parts/tokens.en.bin
+cp pos0.bin parts/pos.en.0.bin
+cp pos1.bin parts/pos.en.1.bin
+# shellcheck disable=SC2086 # a word or none
+python3 "$here/prepare_others.py" "$data" . $apart
+set -- others.train others.dev
+for h in 0 1; do
+  $train others$h "$@" others$h.bin parts epochs=3 dropout=0.6 unknown=0.1 \
+    bytes=1500000
+done
+$train others "$@" names.others.bin parts others0.bin others1.bin \
+  ewt=0.05 gum=0.05 wiki=0.05 news=0.05 web=0.05 desk=0.05 epochs=12 runs=2 \
+  dropout=0.7 penalty=0.0005 unknown=0.1 hasty=0.3 margin=2 seed=2 bytes=480000
+$train check "$@" names.others.bin parts

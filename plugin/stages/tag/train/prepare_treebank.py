@@ -13,6 +13,8 @@ import re
 import sys
 import zlib
 
+from halves import conllu_name, half_of, half_of_sentence
+
 data, language, out = sys.argv[1:4]
 apart = 'apart' in sys.argv[4:]
 TREEBANKS = {                   # all CC BY-SA 4.0 or alike: see data/MODEL.md
@@ -76,7 +78,7 @@ def read_conllu(path):
         if tokens:
             sentences.append((text.rstrip(), tokens))
     for i in range(0, len(sentences), 10):
-        yield f'{path}:{i}', sentences[i:i + 10]
+        yield conllu_name(path, i), sentences[i:i + 10]
 
 
 def joined(tokens):
@@ -92,8 +94,11 @@ def joined(tokens):
 
 
 def write(o, name, sentences):
-    print(f'D\t{language}\t{zlib.crc32(name.encode()) & 1}', file=o)
+    if language != 'pt':
+        print(f'D\t{language}\t{half_of(name)}', file=o)
     for text, tokens in sentences:
+        if language == 'pt':        # its names are in other documents
+            print(f'D\t{language}\t{half_of_sentence(text)}', file=o)
         text = re.sub(r'\s', ' ', text)
         print('S\t' + text, file=o)
         for start, end, *rest in joined(tokens):

@@ -6,6 +6,8 @@
  *   train_tag names  TRAIN DEV OUT.bin tokens.bin pos0.bin pos1.bin \
  *                    [names0.bin names1.bin]
  *   train_tag check  TRAIN DEV names.bin tokens.bin pos.bin pos.bin
+ *   train_tag check  TRAIN DEV others.bin FOLDER
+ *   train_tag others TRAIN DEV OUT.bin FOLDER [names0.bin names1.bin]
  *
  * pos0, pos1, names0 and names1 instead of pos and names: from half of the
  * documents.  TEACHER: parts of speech by treebanks alone, to choose among
@@ -13,7 +15,7 @@
  * written model is.
  *
  * and then any of rate=, dropout=, unknown=, hasty=, margin=, penalty=,
- * epochs=, runs=, cutoff=, bytes=, seed= and the weight of a corpus (ewt=,
+ * epochs=, runs=, cutoff=, lean=, bytes=, seed= and the weight of a corpus (ewt=,
  * gmb=, ...) to try other settings.
  *
  * TRAIN and DEV are files of prepare.py.  The features are those of the stage
@@ -44,15 +46,17 @@ static const char *const upos_names[] = { TAG_UPOS_NAMES };
 static const char *const kind_names[] = { TAG_NAME_KIND_NAMES, "?" };
 enum { ALL_KINDS = (1 << TAG_NAME_KINDS) - 1, NONE = 1 << TAG_NAME_KINDS };
 enum { ALL_UPOS = (1 << TAG_UPOS_N) - 1 };
-enum { EWT, GMB, GUM, WNUT, SEC, BTC, WIKI, WIRE, NEWS, WEB, DESK, DOMAINS };
+enum { EWT, GMB, GUM, WNUT, SEC, BTC, WIKI, WIRE, NEWS, WEB, DESK,
+       DE, ES, FR, NL, PT, BOSQUE, DOMAINS, LANGUAGES = BOSQUE - DE };
 static const char *const domains[] = { "ewt", "gmb", "gum", "wnut", "sec",
                                        "btc", "wiki", "wire", "news", "web",
-                                       "desk" };
+                                       "desk", "de", "es", "fr", "nl", "pt",
+                                       "bosque" };
 
 static float domain_weight[DOMAINS] = {
   [EWT] = 1, [GMB] = 0.6f, [GUM] = 1, [WNUT] = 0.7f, [SEC] = 0.5f,
   [BTC] = 0.7f, [WIKI] = 1, [WIRE] = 0.25f, [NEWS] = 1, [WEB] = 0.5f,
-  [DESK] = 1,
+  [DESK] = 1, [DE] = 1, [ES] = 1, [FR] = 1, [NL] = 1, [PT] = 1, [BOSQUE] = 1,
 };
 
 static uint32_t
@@ -361,7 +365,7 @@ open_labels(const Sentence *s, const TagWord *w)
 {
   static const uint8_t open[DOMAINS][3] = { /* NORP EVENT PRODUCT open?  */
     [EWT] = { 1, 1, 1 }, [BTC] = { 1, 1, 1 }, [SEC] = { 1, 1, 1 },
-    [WNUT] = { 1, 1, 0 }, [WIRE] = { 1, 1, 1 },
+    [WNUT] = { 1, 1, 0 }, [WIRE] = { 1, 1, 1 }, [BOSQUE] = { 1, 1, 1 },
   };
   int people = (w->lists & TAG_LIST_PEOPLE) != 0;
   int thing = (w->flags & (TAG_UPPER_FIRST | TAG_SENTENCE)) ==
@@ -406,7 +410,7 @@ add_domain(const TagWord *w, int domain, TagFeature *features, size_t n)
 {
   uint32_t d = 200 + 8 * (uint32_t)domain;
 
-  if (domain == EWT)
+  if (domain == EWT || (domain >= DE && domain < BOSQUE))
     return n;
   features[n++] = tag_feature(d, w->lower, 0);
   features[n++] = tag_feature(d + 1, w->fine, w->flags);
@@ -471,6 +475,8 @@ read_settings(ChainSettings *set, char **args, int n)
       set->runs = (int)v;
     else if (strcmp(args[i], "seed") == 0)
       set->seed += (uint64_t)v << 32;
+    else if (strcmp(args[i], "lean") == 0)
+      set->lean = (int)v;
     else if (strcmp(args[i], "bytes") == 0)
       set->bytes = (size_t)v;
     else if (index_of(args[i], domains, DOMAINS) < DOMAINS)
@@ -480,9 +486,17 @@ read_settings(ChainSettings *set, char **args, int n)
 /* The models of the half that the document is not in; parts of speech so are as
  * good, or bad, as they will be in text that nobody has seen. */
 typedef struct Models {
-  TagModel tokens, pos[2], folds[2];
+  struct { TagModel tokens, pos[2]; } of[1 + LANGUAGES];
+  TagModel folds[2];
   int n_folds;
 } Models;
+
+/* The place of a domain's language among the models. */
+static int
+language_of(int domain)
+{
+  return domain < DE ? 0 : domain == BOSQUE ? 1 + PT - DE : 1 + domain - DE;
+}
 
 /* Lets the words of a document vote, whose names have been found; returns where
  * names may be. */
@@ -514,12 +528,17 @@ read_document(const Sentence *s, size_t n, const Models *m,
 
   for (size_t i = 0; i < n; i++) {
     Cut cut = { words + total, s[i].text, 0 };
-    tag_tokens(&m->tokens, NULL, decoder, NULL, s[i].text, 0, s[i].len,
+    int l = language_of(s->domain);
+    tag_tokens(&m->of[l].tokens, NULL, decoder, NULL, s[i].text, 0, s[i].len,
                add_word, &cut);
-    tag_lists(cut.words, cut.n);
+    if (l == 0)
+      tag_lists(cut.words, cut.n);
+    else
+      tag_lists_other(s[i].text, cut.words, cut.n, s[i].domain == DE);
     size_t begin[] = { 0, cut.n };
-    tag_pos(&m->pos[1 - s->half], 0, NULL, decoder, cut.words, begin, 1);
-    tag_names_mark(cut.words, cut.n, 1);
+    tag_pos(&m->of[l].pos[1 - s->half], l > 0, NULL, decoder, cut.words, begin,
+            1);
+    tag_names_mark(cut.words, cut.n, 1, l > 0);
     for (size_t k = 0; k < cut.n; k++)
       cut.words[k].vote = 0;
     if (m->n_folds == 2)
@@ -588,6 +607,23 @@ name_sequences(const Sentence *sentences, size_t n, const Models *m,
   return out;
 }
 
+/* The models that names of all other languages need. */
+static void
+load_languages(Models *m, const char *folder)
+{
+  char path[4096];
+
+  for (int l = 0; l <= LANGUAGES; l++) {
+    const char *code = l == 0 ? "en" : domains[DE + l - 1];
+    snprintf(path, sizeof path, "%s/tokens.%s.bin", folder, code);
+    load_model(&m->of[l].tokens, path);
+    for (int half = 0; half < 2; half++) {
+      snprintf(path, sizeof path, "%s/pos.%s.%d.bin", folder, code, half);
+      load_model(&m->of[l].pos[half], path);
+    }
+  }
+}
+
 /* One half of the documents, for the models that only give votes. */
 static size_t
 keep_half(Sentence *sentences, size_t n, int half)
@@ -634,7 +670,7 @@ check_names(const Sentence *all, size_t n, const Models *m,
   TagDecoder *decoder = must(calloc(1, sizeof *decoder));
   TagEmission *sums = must(malloc(sizeof *sums << 16));
   TagWord *words = must(malloc(sizeof *words << 16));
-  size_t lengths[4096], found = 0, wanted = 0, right[2] = { 0 }, to;
+  size_t lengths[4096], found[2] = { 0 }, right[2] = { 0 }, wanted = 0, to;
 
   for (size_t from = 0; from < n; from = to) {
     size_t total = 0;
@@ -645,27 +681,28 @@ check_names(const Sentence *all, size_t n, const Models *m,
     for (size_t i = from, hot = 0; i < to; i++) {
       hot += tag_names(names, NULL, decoder, words + total,
                        (size_t[]){ 0, lengths[i - from] }, 1, sums + hot);
-      count_names(&all[i], words + total, lengths[i - from], &found, &right[0]);
+      count_names(&all[i], words + total, lengths[i - from], &found[0],
+                  &right[0]);
       total += lengths[i - from];
     }
     uint32_t *places = vote(words, total), *next = places;
     total = 0;
     for (size_t i = from, hot = 0; i < to; i++) {
-      size_t again = 0;
       size_t begin[] = { total, total + lengths[i - from] };
       hot += tag_names_again(names, decoder, words, begin, 1, next, sums + hot);
       while (*next < begin[1])
         next++;
-      count_names(&all[i], words + total, lengths[i - from], &again, &right[1]);
-      found += again;
+      count_names(&all[i], words + total, lengths[i - from], &found[1],
+                  &right[1]);
       total = begin[1];
     }
     free(places);
   }
-  fprintf(stderr, "the written model: first pass %zu right, second %zu; found "
-          "%zu in both, wanted %zu\n", right[0], right[1], found, wanted);
-  fprintf(stderr, "F1 of both: %.2f\n", 200.0 * (double)(right[0] + right[1]) /
-          (double)(found + 2 * wanted));
+  for (int pass = 0; pass < 2; pass++)
+    fprintf(stderr, "the written model, pass %d: F1 %.2f, %zu right of %zu found "
+            "and %zu wanted\n", pass + 1,
+            200.0 * (double)right[pass] / (double)(found[pass] + wanted),
+            right[pass], found[pass], wanted);
   free(words);
   free(sums);
   free(decoder);
@@ -683,7 +720,7 @@ choose_defaults(ChainSettings *set, const char *what)
     set->n_labels = set->stride = 2;
     set->epochs = 12;
     set->bytes = 250000;
-  } else if (strcmp(what, "plain") == 0 || strncmp(what, "pos", 3) == 0) {
+  } else if (strncmp(what, "plain", 5) == 0 || strncmp(what, "pos", 3) == 0) {
     set->runs = 1;
     set->n_labels = set->stride = TAG_UPOS_N;
     set->bytes = 2500000;
@@ -706,14 +743,15 @@ main(int argc, char **argv)
 
   while (files > 0 && strchr(argv[files - 1], '=') != NULL)
     files--;
-  if (files < 5) {
-    fputs("train_tag tokens|pos[01]|plain|names[01]|check TRAIN DEV OUT.bin "
-          "[TEACHER.bin | tokens.bin pos0.bin pos1.bin [names0.bin "
-          "names1.bin]] [SETTING=...]\n",
+  if (files < 5 || (strncmp(argv[1], "others", 6) == 0 && files < 6)) {
+    fputs("train_tag tokens|pos[01]|plain[01]|names[01]|others[01]|check "
+          "TRAIN DEV OUT.bin [TEACHER.bin | tokens.bin pos0.bin pos1.bin "
+          "[names0.bin names1.bin] | FOLDER [names0.bin names1.bin]] "
+          "[SETTING=...]\n",
           stderr);
     return 2;
   }
-  int plain = strcmp(argv[1], "plain") == 0;
+  int plain = strncmp(argv[1], "plain", 5) == 0;
   choose_defaults(&set, argv[1]);
   read_settings(&set, argv + files, argc - files);
   Sentence *sentences = read_sentences(argv[2], &n);
@@ -722,8 +760,9 @@ main(int argc, char **argv)
     train = token_sequences(sentences, n, &m);
     dev = token_sequences(held, n_dev, &m_dev);
   } else if (plain || strncmp(argv[1], "pos", 3) == 0) {
-    if (!plain && argv[1][3] != 0)
-      n = keep_half(sentences, n, argv[1][3] - '0');
+    const char *half = argv[1] + (plain ? 5 : 3);
+    if (*half != 0)
+      n = keep_half(sentences, n, *half - '0');
     count_words(sentences, n);
     list_closed(&set);
     TagModel teacher;
@@ -733,19 +772,27 @@ main(int argc, char **argv)
                           files > 5 ? &teacher : NULL);
     dev = pos_sequences(held, m_dev = n_dev, plain, NULL);
   } else {
-    load_model(&models.tokens, argv[5]);
-    load_model(&models.pos[0], argv[6]);
-    load_model(&models.pos[1], argv[7]);
-    for (; models.n_folds < 2 && 8 + models.n_folds < files; models.n_folds++)
-      load_model(&models.folds[models.n_folds], argv[8 + models.n_folds]);
-    if (strcmp(argv[1], "check") == 0) {
+    int check = strcmp(argv[1], "check") == 0;
+    int others = strncmp(argv[1], "others", 6) == 0 || (check && files == 6);
+    int at = others ? 6 : 8;
+    if (others)
+      load_languages(&models, argv[5]);
+    else {
+      load_model(&models.of[0].tokens, argv[5]);
+      load_model(&models.of[0].pos[0], argv[6]);
+      load_model(&models.of[0].pos[1], argv[7]);
+    }
+    for (; models.n_folds < 2 && at + models.n_folds < files; models.n_folds++)
+      load_model(&models.folds[models.n_folds], argv[at + models.n_folds]);
+    if (check) {
       TagModel names;
       load_model(&names, argv[4]);
       check_names(held, n_dev, &models, &names);
       return 0;
     }
-    if (argv[1][5] != 0)
-      n = keep_half(sentences, n, argv[1][5] - '0');
+    const char *half = argv[1] + (others ? 6 : 5);
+    if (*half != 0)
+      n = keep_half(sentences, n, *half - '0');
     train = name_sequences(sentences, m = n, &models, 1);
     dev = name_sequences(held, m_dev = n_dev, &models, 0);
   }
