@@ -22,6 +22,7 @@
 #include "rule_words.h"
 #include "upos.h"
 #include "utf8.h"
+#include "words.h"
 
 /* BY_LAST + the gender, if it is known. */
 enum { BY_LAST, BY_LAST_OF_MAN, BY_LAST_OF_WOMAN, BY_FIRST, BY_FIRM, BY_LETTERS,
@@ -501,8 +502,8 @@ tag_form(const PrecisHost *host, PrecisDoc *doc, const char *text, size_t start,
   return host->intern(doc, form, n);
 }
 
-/* "SAN FRANCISCO" in a dateline, by the lists a place: "San Francisco".  The id
- * of that string, or 0. */
+/* "SAN FRANCISCO" in a dateline, by the lists a place: "San Francisco"; not
+ * "EE.UU.".  The id of that string, or 0. */
 static uint32_t
 quiet_place(const TagAliases *a, const TagEntity *e)
 {
@@ -513,13 +514,17 @@ quiet_place(const TagAliases *a, const TagEntity *e)
     return 0;
   for (uint32_t i = 0; i < e->n_words; i++) {
     const TagWord *w = &a->words[e->word + i];
+    const char *word = a->text + w->start;
+    size_t len = w->end - w->start, first;
     if (!(w->flags & TAG_UPPER_ALL) || !(w->lists & TAG_LIST_PLACES) ||
-        w->end - w->start < (e->n_words > 1 ? 3 : 4))
+        len < (e->n_words > 1 ? 3 : 4) || memchr(word, '.', len) != NULL)
       return 0;
     if (i > 0 && w->start > w[-1].end)
       form[n++] = ' ';
-    for (size_t k = w->start; k < w->end; k++)
-      form[n++] = k > w->start ? ascii_lower(a->text[k]) : a->text[k];
+    utf8_read(word, &first);
+    memcpy(form + n, word, first);
+    n += first;
+    n += words_lower(word + first, len - first, form + n, sizeof form - n);
   }
   return a->host->intern(a->doc, form, n);
 }
