@@ -140,7 +140,7 @@ typedef struct PrecisInput {
 } PrecisInput;
 
 /* One document through the pipeline.  *out is set on success only, and is the
- * caller's.  A pipeline serves any number of threads at once, without a lock.
+ * caller's.  A pipeline serves any number of threads at once; it has no lock.
  * Until it is freed it keeps what it has learned of words: with the stage tag
  * up to 17 MB for each language with parts of speech and each of the calls, at
  * most 64, that ran at once.  limits.memory does not count that.  128 KB of
