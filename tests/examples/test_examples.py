@@ -53,6 +53,16 @@ class ExamplesTest(unittest.TestCase):
             self.assertIn(text.split()[0].strip("“‘\"’"), raw)
         self.assertIn("entities", {line.split("\t")[0] for line in lines})
 
+    @unittest.skipUnless(CPP, "there was no C++ compiler")
+    def test_host_in_cpp(self):
+        self.assertEqual(self.output(BUILT + "/hostpp", PAGE),
+                         self.output(BUILT + "/host", LIBRARY, PAGE))
+        pdf = BUILT + "/host.pdf"
+        pathlib.Path(pdf).write_bytes(b"%PDF-1.4 x")
+        ran = subprocess.run([BUILT + "/hostpp", pdf], capture_output=True)
+        self.assertEqual(ran.returncode, 1)
+        self.assertTrue(ran.stderr.startswith(b"hostpp: clean: the source is"))
+
     def test_host_of_many_files(self):
         pdf = BUILT + "/many.pdf"
         pathlib.Path(pdf).write_bytes(b"%PDF-1.4 x")
