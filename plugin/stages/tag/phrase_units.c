@@ -377,6 +377,18 @@ name_goes_on(const TagWord *w)
          !tag_name_is_unit(w, kind);
 }
 
+/* "de" of "Universidade de Coimbra", "Le" of "Le Monde", "II" of "Jean-Paul
+ * II": what a phrase would end at is a part of it in a name. */
+static uint8_t
+kind_in_name(const TagPhraseReader *r, const TagWord *w)
+{
+  if (!r->has_pos || r->english || (w->flags & TAG_MASKED) ||
+      !(w->flags & (TAG_LETTER | TAG_DIGIT)))
+    return TAG_UNIT_BREAK;
+  return name_goes_on(w) ? TAG_UNIT_MODIFIER :
+         tag_name_amid(w) ? TAG_UNIT_HEAD : TAG_UNIT_BREAK;
+}
+
 /* A noun with its particle ends a phrase, unless it is the genitive's. */
 static void
 leave_particle_out(const char *text, TagUnit *u)
@@ -466,6 +478,8 @@ read_unit(TagPhrases *k, const TagPhraseReader *r, size_t i, size_t last,
              is_participle(k->text, w) && i + 1 < r->n &&
              kind_by_pos(&r->words[i + 1]) != TAG_UNIT_BREAK)
     u->kind = TAG_UNIT_MODIFIER;
+  if (u->kind == TAG_UNIT_BREAK && !k->single)
+    u->kind = kind_in_name(r, w);
   u->last = 0;
   if (r->korean && u->kind != TAG_UNIT_BREAK)
     leave_particle_out(k->text, u);
