@@ -158,6 +158,16 @@ is_phone(const Phone *p)
   return p->first == 3 && p->digits == 10 && p->groups == 3;
 }
 
+/* "0532 0130 00" of "DE89 3704 0044 0532 0130 00": behind two groups of four
+ * digits, as accounts and cards have them. */
+static int
+is_in_account(const TagScan *s, size_t i)
+{
+  return i > 1 && s->pieces[i - 1].kind == TAG_DIGITS &&
+         s->pieces[i - 1].digits == 4 && s->pieces[i - 2].kind == TAG_DIGITS &&
+         s->pieces[i - 2].digits == 4;
+}
+
 /* "+44 20 7946 0000", "(212) 555-0100", "1-800-555-0199", "020 7946 0123" */
 size_t
 tag_rule_phone(const TagScan *s, size_t i, TagValue *v)
@@ -165,7 +175,8 @@ tag_rule_phone(const TagScan *s, size_t i, TagValue *v)
   size_t at, n = 0, last = i;
   Phone p = { .plus = tag_mark(s, i, '+'), .bracket = tag_mark(s, i, '(') };
 
-  if (i > 0 && !s->pieces[i].gap && !tag_mark(s, i - 1, '('))
+  if ((i > 0 && !s->pieces[i].gap && !tag_mark(s, i - 1, '(')) ||
+      is_in_account(s, i))
     return 0;
   at = i + (size_t)(p.plus || p.bracket);
   if (s->pieces[at].kind != TAG_DIGITS)

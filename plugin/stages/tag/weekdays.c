@@ -20,6 +20,34 @@ add_last_day(TagValue *v, int32_t number)
   tag_add_end(v, &end);
 }
 
+/* "to", "-", "through", "alla", "t/m" between two weekdays: pieces taken. */
+static size_t
+weekday_joint(const TagScan *s, size_t i)
+{
+  if (tag_until_slash(s, i) != 0)
+    return tag_until_slash(s, i);
+  return tag_is(s, i, TAG_W_TO) || tag_is(s, i, TAG_W_THROUGH) ||
+         tag_is(s, i, TAG_W_TO_DAY) ||
+         (tag_dash(s, i) && tag_touches(s, i) == tag_touches(s, i + 1));
+}
+
+/* "Lunes a Viernes", "Du Lundi au Samedi": either of two days that are joined,
+ * as signs have them. */
+static int
+is_in_hours(const TagScan *s, size_t i)
+{
+  size_t joint = weekday_joint(s, i + 1);
+
+  if (joint > 0 && s->pieces[i + 1 + joint].capital &&
+      tag_sense(s, i + 1 + joint, TAG_SENSE_WEEKDAY) != TAG_NONE)
+    return 1;
+  for (size_t k = 1; k <= 3 && k < i; k++)
+    if (weekday_joint(s, i - k) == k && s->pieces[i - k - 1].capital &&
+        tag_sense(s, i - k - 1, TAG_SENSE_WEEKDAY) != TAG_NONE)
+      return 1;
+  return 0;
+}
+
 /* Where weekdays are written small, a capital one opens a sentence or is part
  * of a name: "Domingo Ortiz", "Goede Vrijdag". */
 static int
@@ -29,7 +57,7 @@ is_weekday_case(const TagScan *s, size_t i)
 
   if (!s->pieces[i].capital || s->languages & capital)
     return tag_has_capital(s, i);
-  return i == 0 && !s->pieces[i + 1].capital;
+  return (i == 0 && !s->pieces[i + 1].capital) || is_in_hours(s, i);
 }
 
 /* "Mondays", "montags", "sábados"; but not "two Mondays", "Domingos Dutra". */
@@ -52,17 +80,6 @@ near_weekday(const TagScan *s, size_t i, int weekday)
 
   return tag_tense(s, i) < TAG_PRESENT ? now - back :
          back == 0 ? now : now - back + 7;
-}
-
-/* "to", "-", "through", "alla", "t/m" between two weekdays: pieces taken. */
-static size_t
-weekday_joint(const TagScan *s, size_t i)
-{
-  if (tag_until_slash(s, i) != 0)
-    return tag_until_slash(s, i);
-  return tag_is(s, i, TAG_W_TO) || tag_is(s, i, TAG_W_THROUGH) ||
-         tag_is(s, i, TAG_W_TO_DAY) ||
-         (tag_dash(s, i) && tag_touches(s, i) == tag_touches(s, i + 1));
 }
 
 /* "to Friday", "-Friday", "through Friday" after a weekday: pieces taken. */
