@@ -203,3 +203,16 @@ tag_rule_feast(const TagScan *s, size_t i, TagValue *v)
   tag_set_month_day(s, v, i, year, d.month, d.day);
   return n;
 }
+
+int
+tag_is_feast(const char *text, size_t start, size_t end, uint8_t languages)
+{
+  TagPiece p;
+
+  tag_piece_read(&p, text, start, end, 0);
+  for (uint8_t k = 0; k < p.n_senses; k++)
+    if (p.senses[k].kind == TAG_SENSE_FEAST &&
+        (p.senses[k].languages & languages))
+      return p.end == end;
+  return 0;
+}

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "acronyms.h"
+#include "ascii.h"
 #include "clubs.h"
 #include "lists.h"
 #include "name_rules.h"
@@ -17,6 +18,7 @@
 #include "namesakes.h"
 #include "small_names.h"
 #include "stopwords.h"
+#include "values.h"
 #include "votes.h"
 #include "words.h"
 
@@ -182,23 +184,45 @@ read_again(TagNaming *t, TagWord *words, size_t n)
   return status;
 }
 
-/* "Dir", written large in letters, or "El", which opens a sentence, is no name
- * alone, unless the lists have one ("Oder", the river). */
-static void
-drop_function_words(const TagNaming *t, TagWord *words)
+/* "Dir", written large in letters, or "El", which opens a sentence; "Noël". */
+static int
+is_function_word(const TagNaming *t, const TagWord *w)
 {
   char lower[32];
+  size_t n;
 
+  if (w->flags & TAG_UPPER_ALL)
+    return 0;
+  n = words_lower(t->text + w->start, w->end - w->start, lower, sizeof lower);
+  return (stopwords_languages(lower, n) & t->stopwords) != 0 ||
+         ((w->place == 0 || w->place == 1 + TAG_UNIT) &&  /* "Noël Mamère"    */
+          tag_is_feast(t->text, w->start, w->end, t->languages));
+}
+
+/* "#MeinUlm", "Foto_Ulm", "th3Chris": of a hashtag, a file, a user. */
+static int
+is_of_handle(const TagNaming *t, size_t start, size_t end)
+{
+  char before = start > 0 ? t->text[start - 1] : ' ';
+
+  return before == '#' || before == '@' || ascii_is_digit(before) ||
+         memchr(t->text + start, '_', end - start) != NULL;
+}
+
+/* Drops what is no name, but no word alone that the lists have as one ("Oder",
+ * the river; "Natal"). */
+static void
+drop_no_names(const TagNaming *t, TagWord *words, size_t n)
+{
   for (const uint32_t *place = t->places; *place != TAG_NO_PLACE; place++) {
-    TagWord *w = &words[*place];
-    if (w->name == 0 || !tag_name_is_unit(w, tag_name_kind(w)) ||
-        (w->flags & TAG_UPPER_ALL) ||
-        (w->lists & (TAG_LIST_PLACES | TAG_LIST_ORGANISATION)))
-      continue;
-    size_t n = words_lower(t->text + w->start, w->end - w->start, lower,
-                           sizeof lower);
-    if (stopwords_languages(lower, n) & t->stopwords)
-      w->name = 0;
+    size_t i = *place, end = tag_name_end(words, i, n);
+    if (end > i && (is_of_handle(t, words[i].start, words[end - 1].end) ||
+                    (end == i + 1 &&
+                     !(words[i].lists &
+                       (TAG_LIST_PLACES | TAG_LIST_ORGANISATION)) &&
+                     is_function_word(t, &words[i]))))
+      while (end-- > i)
+        words[end].name = 0;
   }
 }
 
@@ -231,7 +255,7 @@ tag_naming_finish(TagNaming *t, TagWord *words, size_t n)
   if (t->english)
     tag_clubs(words, n, t->places);
   else
-    drop_function_words(t, words);
+    drop_no_names(t, words, n);
   tag_acronyms(t->text, words, t->places);
   return read_namesakes(t, words, n);
 }

@@ -24,6 +24,7 @@ typedef struct TagNaming {
   TagForms *forms;
   int english;                  /* so that its rules hold; in others          */
   uint32_t stopwords;           /*   the function words (stopwords.h)         */
+  uint8_t languages;            /*   and its bit (scan.h)                     */
   size_t forms_from;            /* the first word whose form still holds      */
   uint32_t *begins;             /* the first words of the sentences           */
   size_t n_begins, n_seen;      /* seen: when the first pass was last asked   */

@@ -532,7 +532,8 @@ tag_process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
   r.naming = (TagNaming){ .host = host, .doc = doc, .text = r.text,
                           .model = &r.grammar->names, .forms = r.forms,
                           .english = r.english,
-                          .stopwords = stopwords_language(r.language) };
+                          .stopwords = stopwords_language(r.language),
+                          .languages = tag_values_bit(r.language) };
   r.code = host->intern(doc, "code", 4);
   if (r.entities == NULL || r.code == 0 ||
       tag_naming_open(&r.naming, n) != PRECIS_OK)

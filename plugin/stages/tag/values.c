@@ -379,20 +379,28 @@ tag_day_read(const char *iso, size_t len)
   return d;
 }
 
+uint8_t
+tag_values_bit(const char *language)
+{
+  static const char codes[][3] = { "en", "de", "fr", "es", "it", "pt", "nl" };
+
+  for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+    if ((language[0] | 0x20) == codes[i][0] &&
+        (language[1] | 0x20) == codes[i][1])
+      return (uint8_t)(1 << i);
+  return TAG_EN;
+}
+
 void
 tag_values_language(TagValueText *t, const char *language)
 {
-  static const char codes[][3] = { "en", "de", "fr", "es", "it", "pt", "nl" };
   char code[3] = { 0 };
 
   for (size_t i = 0; i < 2 && language[i] != 0; i++)
     code[i] = (char)(language[i] | 0x20);
   t->peso = TAG_NONE;
   t->point_votes = 0;
-  t->languages = TAG_EN;        /* as what is not known is read, too          */
-  for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
-    if (memcmp(code, codes[i], sizeof code) == 0)
-      t->languages = (uint8_t)(1 << i);
+  t->languages = tag_values_bit(language);
   t->numbers = tag_numbers(code);
   if (t->languages == TAG_EN && t->numbers != NULL)
     t->languages = TAG_OTHER;

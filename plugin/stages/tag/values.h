@@ -48,6 +48,14 @@ typedef struct TagValueText {
                                    where the comma is it in half of its lands */
 } TagValueText;
 
+/* The bit of a language, BCP 47, any case; what is not known is read as English
+ * is. */
+uint8_t tag_values_bit(const char *language);
+
+/* Is the word text[start, end) the name of a feast in these languages, whatever
+ * else it may be? */
+int tag_is_feast(const char *text, size_t start, size_t end, uint8_t languages);
+
 /* Sets languages and numbers, and that no peso is known; language is BCP 47,
  * any case. */
 void tag_values_language(TagValueText *text, const char *language);
