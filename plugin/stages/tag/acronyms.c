@@ -4,7 +4,10 @@
  * has these letters, but the text says what they are. */
 #include "acronyms.h"
 
+#include <unicode/uchar.h>
+
 #include "names.h"
+#include "utf8.h"
 
 /* The letters of words[at], if it is nothing else; 0: it is no acronym. */
 static uint32_t
@@ -44,6 +47,83 @@ tag_long_form(const char *text, const TagWord *words, size_t at)
     first--;
   }
   return first;
+}
+
+/* The letters of text[start, end) in lower case, which begin words: bits.  A
+ * mark that is no letter or digit parts words. */
+static size_t
+read_letters(const char *text, size_t start, size_t end, uint32_t *letters,
+             uint64_t *begins, uint64_t *large)
+{
+  enum { MOST = 64 };
+  size_t n = 0;
+  int begin = 1;
+
+  *begins = *large = 0;
+  for (size_t at = start, step; at < end; at += step) {
+    UChar32 c = (UChar32)utf8_read(text + at, &step);
+    if (!u_isalnum(c)) {
+      begin = 1;
+      continue;
+    }
+    if (n == MOST)
+      return 0;
+    *begins |= (uint64_t)begin << n;
+    *large |= (uint64_t)(begin && u_isupper(c)) << n;
+    letters[n++] = (uint32_t)u_tolower(c);
+    begin = 0;
+  }
+  return n;
+}
+
+/* "CC.OO." of "Comisiones Obreras": each letter once. */
+static size_t
+halve_doubled(uint32_t *letters, size_t n)
+{
+  if (n < 4 || n % 2 != 0)
+    return n;
+  for (size_t i = 0; i < n; i += 2)
+    if (letters[i] != letters[i + 1])
+      return n;
+  for (size_t i = 0; i < n / 2; i++)
+    letters[i] = letters[2 * i];
+  return n / 2;
+}
+
+/* Each letter of the acronym is one of the name, in this order, and each word
+ * that is written large begins with one, the first word with the first; the
+ * other letters may begin small words ("Centre national de la recherche
+ * scientifique", CNRS) or be inside a word ("Zentralbank", EZB). */
+int
+tag_spells(const char *text, size_t start, size_t end, size_t from, size_t to)
+{
+  uint32_t name[64], acronym[64];
+  uint64_t begins, large, none;
+  size_t n = read_letters(text, start, end, name, &begins, &large);
+  size_t k = read_letters(text, from, to, acronym, &none, &none);
+  size_t at = 0;
+
+  k = halve_doubled(acronym, k);
+  if (k < 2 || k > 10 || n < 2 * k || name[0] != acronym[0])
+    return 0;
+  for (size_t i = 0; i < k; i++, at++) {
+    /* at the next word that begins so, unless a large one is before it */
+    size_t next = at;
+    while (next < n && !(name[next] == acronym[i] && (begins >> next & 1)) &&
+           !(large >> next & 1))
+      next++;
+    if (next == n || name[next] != acronym[i])
+      for (next = at; next < n && name[next] != acronym[i] &&
+                      !(large >> next & 1); next++)
+        ;
+    if (next == n || name[next] != acronym[i])
+      return 0;
+    at = next;
+  }
+  for (; at < n; at++)
+    if (large >> at & 1)
+      return 0;
+  return 1;
 }
 
 /* Is words[at], which is no name or one already, told to be an organisation's

@@ -8,6 +8,11 @@
  * acronym, which it stands for; at: there are none. */
 size_t tag_long_form(const char *text, const TagWord *words, size_t at);
 
+/* Does the name in text[start, end) spell the acronym in text[from, to), as
+ * "Österreichische Volkspartei" does "ÖVP"? */
+int tag_spells(const char *text, size_t start, size_t end, size_t from,
+               size_t to);
+
 /* Names as organisations the acronyms, passed so far, that stand in brackets
  * behind the name of one, wherever they come again.  places: of words
  * (names.h). */

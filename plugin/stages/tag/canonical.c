@@ -10,6 +10,14 @@
  *   "U.S.", "America"                      United States
  *   "Frenchman", "Tories"                  French, Tory, if the text has that
  *
+ * and in other languages
+ *
+ *   "Merkels", "Deutschen Bank"            Angela Merkel, Deutsche Bank
+ *   "Sánchez", "Lula"                      Pedro Sánchez Pérez-Castejón, Luiz
+ *                                          Inácio Lula da Silva
+ *   "EE.UU.", "UE"                         Estados Unidos, Unión Europea
+ *   "ÖVP" behind "Österreichische Volkspartei", or before it, in brackets
+ *
  * Kinds stay apart: "Chinese" is no "China". */
 #include "canonical.h"
 
@@ -17,6 +25,9 @@
 
 #include "acronyms.h"
 #include "ascii.h"
+#include "courtesy.h"
+#include "inflection.h"
+#include "known_names.h"
 #include "model.h"
 #include "names.h"
 #include "rule_words.h"
@@ -26,7 +37,10 @@
 
 /* BY_LAST + the gender, if it is known. */
 enum { BY_LAST, BY_LAST_OF_MAN, BY_LAST_OF_WOMAN, BY_FIRST, BY_FIRM, BY_LETTERS,
-       BY_WHOLE, BY_PEOPLE };
+       BY_WHOLE, BY_PEOPLE, BY_STEMS, BY_SHORT };
+
+enum { MIDDLE_NAMES = 3,        /* of a person, that are looked at            */
+       MOST_KEYS = 2 * MIDDLE_NAMES + 8 };  /* that a name is found by        */
 
 static uint32_t
 alias_slot(const TagAliases *a, uint32_t key)
@@ -131,11 +145,56 @@ acronym_key(const TagAliases *a, const TagEntity *e)
   return n < (e->kind == TAG_ORG ? 2u : 3u) ? 0 : h ? h : 1;
 }
 
+/* Does a name stand before this bracket? */
+static int
+is_before(const TagAliases *a, const TagEntity *e, char bracket)
+{
+  return e->n_words > 0 && e->end < a->len && a->text[e->end] == bracket;
+}
+
+/* Is text[start, end) this bracket, and blanks? */
+static int
+is_bracket(const TagAliases *a, uint32_t start, uint32_t end, char bracket)
+{
+  while (start < end && a->text[start] == ' ')
+    start++;
+  while (end > start && a->text[end - 1] == ' ')
+    end--;
+  return end == start + 1 && a->text[start] == bracket;
+}
+
+/* "Österreichische Volkspartei (ÖVP)", "ÖVP (Österreichische Volkspartei)", where
+ * both are found as names. */
+static int
+find_beside(const TagAliases *a, TagEntity *e)
+{
+  const TagEntity *before = e > a->all ? e - 1 : NULL;
+  const TagEntity *behind = e + 1 < a->all + a->n ? e + 1 : NULL;
+  const TagEntity *full = NULL;
+
+  if (before != NULL && before->n_words > 0 && before->kind == e->kind &&
+      is_before(a, e, ')') && is_bracket(a, before->end, e->start, '('))
+    full = before;
+  else if (behind != NULL && behind->kind == e->kind &&
+           is_before(a, behind, ')') &&
+           is_bracket(a, e->end, behind->start, '('))
+    full = behind;
+  if (full == NULL || !tag_spells(a->text, full->start, full->end, e->start,
+                                  e->end))
+    return 0;
+  e->long_word = full->word;
+  e->n_long = full->n_words;
+  return 1;
+}
+
 static void
 find_long_form(const TagAliases *a, TagEntity *e)
 {
   size_t first;
 
+  if (!a->english && e->n_words > 0 && e->n_words < 4 && e->kind != TAG_PER &&
+      find_beside(a, e))
+    return;
   if (e->n_words != 1 || acronym_key(a, e) == 0)
     return;
   first = tag_long_form(a->text, a->words, e->word);
@@ -207,6 +266,15 @@ singular_hash(const char *text, const TagWord *w)
   return tag_word_hash(form, n - 1);
 }
 
+/* The hash of a people's name without its endings. */
+static uint32_t
+people_hash(const TagAliases *a, const TagWord *w)
+{
+  return a->german || a->french
+           ? tag_bare_hash(a->text, w, tag_people_stem(a->text, w, a->german))
+           : singular_hash(a->text, w);
+}
+
 /* What a people is found by: its country, or its name for one of it. */
 static uint32_t
 people_key(const TagAliases *a, const TagEntity *e)
@@ -221,7 +289,7 @@ people_key(const TagAliases *a, const TagEntity *e)
     for (uint32_t i = 0; i < e->n_words; i++)
       h = tag_hash(5, h, i + 1 < e->n_words
                            ? a->words[e->word + i].lower
-                           : singular_hash(a->text, &a->words[e->word + i]));
+                           : people_hash(a, &a->words[e->word + i]));
   return alias_key(BY_PEOPLE, e, h);
 }
 
@@ -244,11 +312,19 @@ find_the(const TagAliases *a)
   return 0;
 }
 
+/* "Merkels" as "Merkel". */
+static uint32_t
+nominative_hash(const TagAliases *a, const TagWord *w)
+{
+  return a->german ? tag_bare_hash(a->text, w, tag_genitive_stem(a->text, w))
+                   : w->lower;
+}
+
 static uint32_t
 last_key(const TagAliases *a, const TagEntity *e, TagGender gender)
 {
   return alias_key(BY_LAST + (uint32_t)gender, e,
-                   a->words[e->word + e->n_bare - 1].lower);
+                   nominative_hash(a, &a->words[e->word + e->n_bare - 1]));
 }
 
 static uint32_t
@@ -271,10 +347,12 @@ offer(const TagAliases *a, uint32_t key, uint32_t entity, int longest)
 }
 
 /* How well it names a people: "French" better than "Frenchmen", and "Tory" than
- * "Tories". */
+ * "Tories"; in German and French the shortest does best, "Français". */
 static int
 people_rank(const TagAliases *a, const TagEntity *e)
 {
+  if (a->german || a->french)
+    return -(int)(e->end - e->start);
   return a->words[e->word + e->n_words - 1].upos == TAG_ADJ ? 2 :
          a->text[e->end - 1] != 's' ? 1 : 0;
 }
@@ -289,6 +367,58 @@ offer_people(const TagAliases *a, uint32_t entity)
   if (a->keys[slot] == 0 ||
       people_rank(a, &a->all[entity]) >
         people_rank(a, &a->all[a->entity[slot]])) {
+    a->keys[slot] = key;
+    a->entity[slot] = entity;
+  }
+}
+
+/* A German name without its endings: "Deutschen Bank", "Frankreichs". */
+static uint32_t
+stems_key(const TagAliases *a, const TagEntity *e)
+{
+  uint32_t h = 0;
+
+  for (uint32_t i = 0; i < e->n_words; i++) {
+    const TagWord *w = &a->words[e->word + i];
+    int last = i + 1 == e->n_words;
+    if (e->kind == TAG_PER || e->n_words == 1 ||
+        !(w->flags & TAG_UPPER_FIRST))
+      h = tag_hash(5, h, last ? nominative_hash(a, w) : w->lower);
+    else
+      h = tag_hash(5, h, tag_bare_hash(a->text, w, last
+                                         ? tag_noun_stem(a->text, w)
+                                         : tag_adjective_stem(a->text, w)));
+  }
+  return alias_key(BY_STEMS, e, h);
+}
+
+/* Is it in the nominative, as far as its ending tells?  "Deutsche Bank",
+ * "Deutscher Bundestag" are; not "Deutschen Bank", "Merkels". */
+static int
+is_nominative(const TagAliases *a, const TagEntity *e)
+{
+  const TagWord *w = &a->words[e->word];
+  const TagWord *last = &w[e->n_words - 1];
+
+  if (tag_genitive_stem(a->text, last) < last->end - last->start &&
+      (w == last || e->kind == TAG_PER))
+    return 0;
+  for (; w < last && e->kind != TAG_PER; w++)
+    if (w->end - w->start > 4 && (w->flags & TAG_UPPER_FIRST) &&
+        (memcmp(a->text + w->end - 2, "en", 2) == 0 ||
+         memcmp(a->text + w->end - 2, "em", 2) == 0))
+      return 0;
+  return 1;
+}
+
+/* The first mention, or the first in the nominative. */
+static void
+offer_stems(const TagAliases *a, uint32_t entity)
+{
+  uint32_t key = stems_key(a, &a->all[entity]), slot = alias_slot(a, key);
+
+  if (a->keys[slot] == 0 || (!is_nominative(a, &a->all[a->entity[slot]]) &&
+                             is_nominative(a, &a->all[entity]))) {
     a->keys[slot] = key;
     a->entity[slot] = entity;
   }
@@ -324,19 +454,79 @@ learn_parts(const TagAliases *a, const TagEntity *e, uint32_t k)
     offer(a, words_key(a, BY_FIRM, e, 0, e->n_words - form), k, 1);
 }
 
+/* May somebody of two last names be known by word i > 0 of the name?  Not "Juan
+ * Manuel Corchado" by his second given name. */
+static int
+is_middle_name(const TagAliases *a, const TagEntity *e, uint32_t i)
+{
+  const TagWord *w = &a->words[e->word + i];
+
+  return (w->flags & TAG_UPPER_FIRST) &&
+         (i > 1 || !(w->lists & TAG_LIST_FORENAME));
+}
+
+/* Unless it is another's last name. */
+static void
+offer_middle_name(const TagAliases *a, const TagEntity *e, uint32_t key)
+{
+  uint32_t slot = alias_slot(a, key);
+
+  if (a->keys[slot] == 0 ||
+      first_key(a, &a->all[a->entity[slot]]) == first_key(a, e))
+    offer(a, key, (uint32_t)(e - a->all), 1);
+}
+
+/* The first of two last names, or a nickname. */
+static void
+learn_middle_names(const TagAliases *a, const TagEntity *e)
+{
+  if (e->kind != TAG_PER || e->n_words == 0 || holds_comma(a, e))
+    return;
+  for (uint32_t i = 1; i + 1 < e->n_bare && i <= MIDDLE_NAMES; i++) {
+    const TagWord *w = &a->words[e->word + i];
+    if (!is_middle_name(a, e, i))
+      continue;
+    offer_middle_name(a, e, alias_key(BY_LAST, e, w->lower));
+    offer_middle_name(a, e, alias_key(BY_LAST + (uint32_t)e->gender, e,
+                                      w->lower));
+  }
+}
+
 static void
 learn_name(const TagAliases *a, const TagEntity *e, uint32_t k)
 {
+  if (a->german && e->kind != TAG_NORP)
+    offer_stems(a, k);
   if (e->kind == TAG_NORP)
     offer_people(a, k);
   if (a->the != 0 && e->kind == TAG_ORG)
     offer(a, words_key(a, BY_WHOLE, e, 0, e->n_words), k, 0);
   if (!(a->words[e->word].flags & TAG_UPPER_ALL))
     offer(a, letters_key(a, e), k, 0);
-  if (e->n_long > 0)
+  if (e->n_long > 0 && acronym_key(a, e) != 0)
     offer(a, acronym_key(a, e), k, 0);
+  if (e->n_long > 0 && !a->english)
+    offer(a, words_key(a, BY_SHORT, e, 0, e->n_words), k, 0);
   if (e->n_words > 1)
     learn_parts(a, e, k);
+}
+
+static void
+find_language(TagAliases *a)
+{
+  size_t n = sizeof known_names / sizeof *known_names, i = 0;
+
+  a->english = strcmp(a->language, "en") == 0;
+  a->german = strcmp(a->language, "de") == 0;
+  a->french = strcmp(a->language, "fr") == 0;
+  a->two_last_names = strcmp(a->language, "es") == 0 ||
+                      strcmp(a->language, "pt") == 0;
+  while (i < n && strcmp(known_names[i].language, a->language) != 0)
+    i++;
+  a->known = i;
+  while (i < n && strcmp(known_names[i].language, a->language) == 0)
+    i++;
+  a->known_end = i;
 }
 
 int32_t
@@ -345,19 +535,28 @@ tag_aliases_learn(TagAliases *a)
   size_t room;
 
   a->mask = 63;
-  while (a->mask < 8 * a->n)
+  while (a->mask < MOST_KEYS * a->n)
     a->mask = a->mask * 2 + 1;
   room = (size_t)a->mask + 1;
   a->keys = a->host->scratch(a->doc, room * sizeof *a->keys);
   a->entity = a->host->scratch(a->doc, room * sizeof *a->entity);
   if (a->keys == NULL || a->entity == NULL)
     return PRECIS_E_LIMIT;
-  for (size_t i = 0; i < a->n; i++)
-    find_long_form(a, &a->all[i]);
+  a->host->text(a->doc, &a->len);
+  find_language(a);
+  for (size_t i = 0; i < a->n; i++) {
+    TagEntity *e = &a->all[i];
+    find_long_form(a, e);
+    if (!a->english && e->kind == TAG_PER && e->n_words > 0 &&
+        e->gender == TAG_GENDER_UNKNOWN)
+      e->gender = tag_courtesy(a->language, a->text, a->words, e->word);
+  }
   a->the = find_the(a);
   for (size_t i = 0; i < a->n; i++)
     if (a->all[i].n_words > 0)
       learn_name(a, &a->all[i], (uint32_t)i);
+  for (size_t i = 0; i < a->n && a->two_last_names; i++)
+    learn_middle_names(a, &a->all[i]);
   return PRECIS_OK;
 }
 
@@ -386,15 +585,20 @@ ends_with(const TagAliases *a, const TagEntity *longer,
 }
 
 static const TagEntity *
-full_person(const TagAliases *a, const TagEntity *e)
+longer_person(const TagAliases *a, const TagEntity *e)
 {
-  const TagEntity *full = found_by(a, last_key(a, e, e->gender));
+  const TagEntity *full = found_by(a, last_key(a, e, e->gender)), *first;
 
   if (full == NULL || full->n_words <= e->n_words)
     full = found_by(a, last_key(a, e, TAG_GENDER_UNKNOWN));
-  /* "Mr Lind" is not Ann Lind */
-  if (full != NULL && full->gender + e->gender == TAG_MAN + TAG_WOMAN)
+  /* "Mr Lind" is not Ann Lind; but "Lula" is also a woman's name */
+  if (full != NULL && full->gender + e->gender == TAG_MAN + TAG_WOMAN &&
+      (a->english || e->n_words == 1 || !ends_with(a, full, e)))
     return e;
+  if (full != NULL && a->two_last_names && e->n_words == 1 &&
+      !ends_with(a, full, e) &&
+      (first = found_by(a, first_key(a, e))) != NULL)
+    full = first;               /* it was found by a middle name              */
   if (full == NULL && e->n_words == 1)
     full = found_by(a, first_key(a, e));
   /* "Bill Clinton" is not "Hillary Rodham Clinton", "Rodham Clinton" is */
@@ -405,6 +609,15 @@ full_person(const TagAliases *a, const TagEntity *e)
   return full;
 }
 
+/* "Lula", "Lula da Silva", "Luiz Inácio Lula da Silva". */
+static const TagEntity *
+full_person(const TagAliases *a, const TagEntity *e)
+{
+  const TagEntity *longer = longer_person(a, e);
+
+  return a->english ? longer : longer_person(a, longer);
+}
+
 /* The longer name of a body, a place or the like. */
 static const TagEntity *
 full_thing(const TagAliases *a, const TagEntity *e)
@@ -413,6 +626,8 @@ full_thing(const TagAliases *a, const TagEntity *e)
 
   if (e->n_words == 1)
     full = found_by(a, acronym_key(a, e));
+  if (full == NULL && !a->english)
+    full = found_by(a, words_key(a, BY_SHORT, e, 0, e->n_words));
   if (full == NULL && e->kind == TAG_ORG)
     full = found_by(a, words_key(a, BY_FIRM, e, 0, e->n_words));
   if (full != NULL && (full->n_words > e->n_words || full->n_long > 0))
@@ -446,34 +661,32 @@ remember(const TagAliases *a, const TagEntity *e)
   a->entity[alias_slot(a, last_key(a, e, TAG_GENDER_UNKNOWN))] = place;
   a->entity[alias_slot(a, last_key(a, e, e->gender))] = place;
   a->entity[alias_slot(a, first_key(a, e))] = place;
+  for (uint32_t i = 1;
+       i + 1 < e->n_bare && i <= MIDDLE_NAMES && a->two_last_names; i++) {
+    uint32_t key = alias_key(BY_LAST, e, a->words[e->word + i].lower);
+    uint32_t slot = alias_slot(a, key);
+    if (a->keys[slot] == key &&
+        first_key(a, &a->all[a->entity[slot]]) == first_key(a, e))
+      a->entity[slot] = place;
+  }
 }
 
 /* Short names of countries and of their unions, known without the text. */
 static const char *
 known_name(const TagAliases *a, const TagEntity *e)
 {
-  static const char *const names[][2] = {
-    { "US", "United States" }, { "U.S.", "United States" },
-    { "U.S", "United States" },
-    { "USA", "United States" }, { "U.S.A.", "United States" },
-    { "America", "United States" },
-    { "United States of America", "United States" },
-    { "UK", "United Kingdom" }, { "U.K.", "United Kingdom" },
-    { "Britain", "United Kingdom" }, { "Great Britain", "United Kingdom" },
-    { "UAE", "United Arab Emirates" }, { "EU", "European Union" },
-    { "E.U.", "European Union" }, { "UN", "United Nations" },
-    { "U.N.", "United Nations" },
-  };
+  enum { LONGEST = 40 };        /* bytes, to skip what is none soon           */
   size_t n = e->end - e->start;
   int small;
 
-  if (n > 24 || (e->kind != TAG_LOC && e->kind != TAG_ORG))
+  if (n > LONGEST || (e->kind != TAG_LOC && e->kind != TAG_ORG))
     return NULL;
   small = tag_names_in_small(&a->words[e->word]);
-  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-    if (is_same_form(a->text + e->start, names[i][0], n, small) ||
-        (small && is_same_form(a->text + e->start, names[i][1], n, small)))
-      return names[i][1];
+  for (size_t i = a->known; i < a->known_end; i++)
+    if (is_same_form(a->text + e->start, known_names[i].form, n, small) ||
+        (small &&
+         is_same_form(a->text + e->start, known_names[i].name, n, small)))
+      return known_names[i].name;
   return NULL;
 }
 
@@ -529,6 +742,53 @@ quiet_place(const TagAliases *a, const TagEntity *e)
   return a->host->intern(a->doc, form, n);
 }
 
+/* What is written of a name: its long form in brackets; of a German one the
+ * mention in the nominative. */
+static TagEntity
+shown_name(const TagAliases *a, const TagEntity *full)
+{
+  TagEntity shown = *full;
+
+  if (shown.n_long > 0) {
+    shown.word = shown.long_word;
+    shown.n_words = shown.n_long;
+  }
+  if (a->german && full->kind != TAG_NORP) {
+    const TagEntity *other = found_by(a, stems_key(a, &shown));
+    if (other != NULL) {
+      shown.word = other->word;
+      shown.n_words = other->n_words;
+    }
+  }
+  return shown;
+}
+
+/* Where a name ends: before the "s" of a German genitive of what the lists
+ * know, if the text has it in no other case. */
+static uint32_t
+shown_end(const TagAliases *a, const TagEntity *shown)
+{
+  const TagWord *last = &a->words[shown->word + shown->n_words - 1];
+  size_t n = a->german && (shown->n_words == 1 || shown->kind == TAG_PER)
+               ? tag_genitive_stem(a->text, last) : last->end - last->start;
+
+  return n < last->end - last->start &&
+             tag_is_listed(tag_bare_hash(a->text, last, n))
+           ? last->start + (uint32_t)n : last->end;
+}
+
+/* "Süddeutsche Zeitung" of "Süddeutschen Zeitung", which the lists know: the id
+ * of that string, or 0. */
+static uint32_t
+listed_nominative(const TagAliases *a, const TagEntity *e)
+{
+  char form[64];
+  size_t n = tag_listed_nominative(a->text, &a->words[e->word], e->n_words,
+                                   form, sizeof form);
+
+  return n > 0 ? a->host->intern(a->doc, form, n) : 0;
+}
+
 uint32_t
 tag_canonical(TagAliases *a, const TagEntity *e)
 {
@@ -541,8 +801,10 @@ tag_canonical(TagAliases *a, const TagEntity *e)
     return a->host->intern(a->doc, known, strlen(known));
   if ((id = quiet_place(a, full)) != 0)
     return id;
-  const TagWord *first = &a->words[full->n_long ? full->long_word
-                                                : full->word];
-  uint32_t n = full->n_long ? full->n_long : full->n_words;
-  return tag_form(a->host, a->doc, a->text, first->start, first[n - 1].end, 0);
+  TagEntity shown = shown_name(a, full);
+  if (a->german && !is_nominative(a, &shown) &&
+      (id = listed_nominative(a, &shown)) != 0)
+    return id;
+  return tag_form(a->host, a->doc, a->text, a->words[shown.word].start,
+                  shown_end(a, &shown), 0);
 }

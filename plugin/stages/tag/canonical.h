@@ -25,6 +25,11 @@ typedef struct TagAliases {
   const PrecisHost *host;
   PrecisDoc *doc;
   const char *text;
+  size_t len;
+  char language[3];             /* of the six that have names; of it          */
+  int english, german, french;
+  int two_last_names;           /* "Pedro Sánchez Pérez-Castejón"             */
+  size_t known, known_end;      /* its short names that need no text          */
   const TagWord *words;
   TagEntity *all;
   size_t n;
@@ -34,8 +39,8 @@ typedef struct TagAliases {
                                    it begins none                             */
 } TagAliases;
 
-/* From host, doc, text, words, all and n the rest, in the document's scratch
- * memory; sets long_word and n_long.  PRECIS_OK or E_LIMIT. */
+/* From host, doc, text, language, words, all and n the rest, in the document's
+ * scratch memory; sets long_word and n_long.  PRECIS_OK or E_LIMIT. */
 int32_t tag_aliases_learn(TagAliases *aliases);
 
 /* The label id of the canonical form of a name, one of all, asked for in their

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "canonical.h"
+#include "inflection.h"
 #include "names.h"
 #include "utf8.h"
 #include "values.h"
@@ -21,6 +22,7 @@ typedef struct Gather {
 
 struct TagEntities {
   Gather values;
+  char language[3];
   TagValueText text;
 };
 
@@ -203,13 +205,18 @@ merge(const Gather *a, const Gather *b, Gather *out)
 
 /* The id of the code of a country, or of that of a people; 0: neither. */
 static uint32_t
-country_value(const Gather *g, const TagWord *words, const TagEntity *e)
+country_value(const Gather *g, const TagWord *words, const TagEntity *e,
+              int german)
 {
   char code[TAG_COUNTRY_CODE + 1];
 
   if (e->kind != TAG_LOC && e->kind != TAG_NORP)
     return 0;
   tag_country(words + e->word, e->n_words, code);
+  if (*code == 0 && german && e->n_words == 1) {    /* "Frankreichs"          */
+    TagWord bare = tag_without_genitive(g->text, &words[e->word]);
+    tag_country(&bare, 1, code);
+  }
   return *code ? g->host->intern(g->doc, code, strlen(code)) : 0;
 }
 
@@ -239,7 +246,7 @@ write_entities(Gather *g, const TagWord *words, TagAliases *aliases)
     value[i] = e->value;
     if (e->n_words == 0)
       continue;
-    value[i] = country_value(g, words, e);
+    value[i] = country_value(g, words, e, aliases->german);
     if ((canonical[i] = tag_canonical(aliases, e)) == 0)
       return PRECIS_E_LIMIT;
   }
@@ -278,6 +285,8 @@ tag_entities_new(const PrecisHost *host, PrecisDoc *doc, const char *text,
 
   if (e == NULL)
     return NULL;
+  for (size_t i = 0; i < 2 && language[i] != 0; i++)
+    e->language[i] = language[i];
   e->values = (Gather){ .host = host, .doc = doc, .text = text };
   e->text = (TagValueText){ .text = text, .found = gather_value,
                             .user = &e->values };
@@ -332,6 +341,7 @@ tag_entities_write(TagEntities *e, const TagWord *words, size_t n,
     return status;
   TagAliases aliases = { .host = host, .doc = doc, .text = text,
                          .words = words, .all = all.found, .n = all.n };
+  memcpy(aliases.language, e->language, sizeof aliases.language);
   status = tag_aliases_learn(&aliases);
   return status == PRECIS_OK ? write_entities(&all, words, &aliases) : status;
 }

@@ -1,0 +1,154 @@
+/* inflection.c - see inflection.h.  Endings are cut from what is a name already,
+ * and only to compare it with others of its text, so that a rule may be simple:
+ * whatever it cuts off, it cuts off the same way each time.  But "Peters" is not
+ * "Peter", so the genitive leaves alone what the lists know. */
+#include "inflection.h"
+
+#include "lists.h"
+#include "model.h"
+#include "table.h"
+#include "words.h"
+
+enum { LEAST = 3,               /* bytes of a stem                            */
+       ENTRY = 4,               /* bytes of one of the lists                  */
+       NAMES = TAG_LIST_PLACES | TAG_LIST_FORENAME | TAG_LIST_SURNAME |
+               TAG_LIST_RARE | TAG_LIST_ORGANISATION };
+
+extern const unsigned char tag_list_table[], tag_other_list_table[];
+
+uint32_t
+tag_bare_hash(const char *text, const TagWord *word, size_t n)
+{
+  char lower[64];
+
+  if (n == word->end - word->start)
+    return word->lower;
+  return tag_word_hash(lower, words_lower(text + word->start, n, lower,
+                                          sizeof lower));
+}
+
+int
+tag_is_listed(uint32_t lower)
+{
+  const unsigned char *tables[] = { tag_list_table, tag_other_list_table };
+
+  for (size_t i = 0; i < 2; i++) {
+    const unsigned char *entry = tag_table_find(tables[i], ENTRY,
+                                                tag_mix(lower));
+    if (entry != NULL && (little_u16(entry) & NAMES))
+      return 1;
+  }
+  return 0;
+}
+
+/* "Merkels" and "Kohl's", not "Weiss", "ARDs". */
+size_t
+tag_genitive_stem(const char *text, const TagWord *word)
+{
+  size_t n = word->end - word->start;
+  const char *w = text + word->start;
+
+  if (n <= LEAST || w[n - 1] != 's' || w[n - 2] == 's' ||
+      (word->flags & TAG_DIGIT) || tag_is_listed(word->lower))
+    return n;
+  return n - 1;
+}
+
+TagWord
+tag_without_genitive(const char *text, const TagWord *word)
+{
+  TagWord bare = *word;
+  size_t n = tag_genitive_stem(text, word);
+
+  bare.lower = tag_bare_hash(text, word, n);
+  bare.end = (uint32_t)(word->start + n);
+  return bare;
+}
+
+/* The bytes before the first of these endings that word[0, n) has. */
+static size_t
+cut(const char *word, size_t n, const char *const *endings)
+{
+  size_t len;
+
+  for (; *endings != NULL; endings++) {
+    len = strlen(*endings);
+    if (n >= LEAST + len && memcmp(word + n - len, *endings, len) == 0)
+      return n - len;
+  }
+  return n;
+}
+
+static size_t
+without(const char *text, const TagWord *word, const char *const *endings)
+{
+  return cut(text + word->start, word->end - word->start, endings);
+}
+
+size_t
+tag_adjective_stem(const char *text, const TagWord *word)
+{
+  static const char *const endings[] = { "en", "er", "es", "em", "e", NULL };
+
+  return without(text, word, endings);
+}
+
+size_t
+tag_noun_stem(const char *text, const TagWord *word)
+{
+  static const char *const endings[] = { "es", "s", NULL };
+
+  return without(text, word, endings);
+}
+
+size_t
+tag_people_stem(const char *text, const TagWord *word, int german)
+{
+  static const char *const of_german[] = { "ern", "ers", "en", "er", "e", "n",
+                                           "s", NULL };
+  static const char *const of_french[] = { "es", "e", NULL };
+  static const char *const plural[] = { "s", NULL };
+
+  if (german)
+    return without(text, word, of_german);
+  return cut(text + word->start, without(text, word, of_french), plural);
+}
+
+/* Do the lists of other languages have a name of these words, the first of which
+ * reads otherwise? */
+static int
+has_phrase(uint32_t first, const TagWord *words, size_t n)
+{
+  const unsigned char *entry;
+  uint32_t hash = tag_mix(first);
+
+  for (size_t i = 1; i < n; i++)
+    hash = tag_mix(hash * 31 + words[i].lower);
+  entry = tag_table_find(tag_other_list_table, ENTRY, hash);
+  return entry != NULL && (little_u16(entry) & NAMES) != 0;
+}
+
+size_t
+tag_listed_nominative(const char *text, const TagWord *words, size_t n,
+                      char *out, size_t room)
+{
+  static const char *const endings[] = { "e", "er", "es" };
+  size_t whole = words[n - 1].end - words[0].start;
+  size_t word = words[0].end - words[0].start, stem = word - 2, len;
+
+  if (n < 2 || n > 5 || word <= 2 + LEAST || whole >= room ||
+      memcmp(text + words[0].start + stem, "en", 2) != 0)
+    return 0;
+  memcpy(out, text + words[0].start, stem);
+  for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+    char lower[64];
+    len = strlen(endings[i]);
+    memcpy(out + stem, endings[i], len);
+    size_t n_lower = words_lower(out, stem + len, lower, sizeof lower);
+    if (has_phrase(tag_word_hash(lower, n_lower), words, n)) {
+      memcpy(out + stem + len, text + words[0].end, whole - word);
+      return stem + len + whole - word;
+    }
+  }
+  return 0;
+}
