@@ -799,6 +799,7 @@ main(int argc, char **argv)
   add_cases("language.txt", "", print_language);
   add_cases("quotations.txt", ",\"language\":\"en\",\"quotations\":true",
             print_quotations);
+  add_cases("quotations_others.txt", ",\"quotations\":true", print_quotations);
   add_cases("topics.txt", ",\"language\":\"en\",\"topics\":2", print_topics);
   add_cases("custom.txt", custom, print_entities);
   add_cases("keyphrases.txt", ",\"keyphrases\":3", print_keyphrases);

@@ -4,6 +4,7 @@
 #include "quotes.h"
 
 #include <string.h>
+#include <unicode/uchar.h>
 
 #include "ascii.h"
 #include "speakers.h"
@@ -16,6 +17,15 @@ enum { LONGEST = 2000,          /* bytes of a quotation                       */
  * through once. */
 typedef struct Barren { size_t end; uint32_t close; } Barren;
 
+static size_t
+char_before(const TagSpeakers *q, size_t at)
+{
+  do
+    at--;
+  while (at > 0 && !utf8_is_start(q->text, at));
+  return at;
+}
+
 /* Does the mark at text[i] open something, by what is before it? */
 static int
 may_open(const TagSpeakers *q, size_t i)
@@ -23,6 +33,32 @@ may_open(const TagSpeakers *q, size_t i)
   return i == 0 || (unsigned char)q->text[i - 1] <= ' ' ||
          strchr("(-[", q->text[i - 1]) != NULL ||
          (unsigned char)q->text[i - 1] >= 0x80;
+}
+
+/* German has the one mark of « » where French has the other: behind a letter
+ * neither opens. */
+static int
+is_behind_letter(const TagSpeakers *q, size_t i)
+{
+  size_t step;
+
+  return i > 0 &&
+         u_isalnum((UChar32)utf8_read(q->text + char_before(q, i), &step));
+}
+
+static int
+is_before_letter(const TagSpeakers *q, size_t i)
+{
+  size_t step;
+
+  return i < q->len && u_isalnum((UChar32)utf8_read(q->text + i, &step));
+}
+
+/* "'t is", "'s avonds": in Dutch a letter alone. */
+static int
+is_clipped(const TagSpeakers *q, size_t letter)
+{
+  return letter + 1 < q->len && q->text[letter + 1] == ' ';
 }
 
 /* The mark that closes what c, of step bytes, opens at text[i]; 0: it opens
@@ -34,21 +70,25 @@ closing_mark(const TagSpeakers *q, size_t i, size_t step, uint32_t c)
     return 0x201D;
   if (c == 0x201E)
     return 0x201C;
-  if (c == 0xAB)
+  if (c == 0xAB && !(q->inverts && is_behind_letter(q, i)))
     return 0xBB;
+  if (c == 0xBB && q->inverts && !is_behind_letter(q, i) && may_open(q, i) &&
+      is_before_letter(q, i + step))
+    return 0xAB;
   if ((c != '"' && c != '\'' && c != 0x2018) || i + step >= q->len ||
       (unsigned char)q->text[i + step] <= ' ' || !may_open(q, i) ||
-      (c != '"' && !ascii_is_letter(q->text[i + step])))
+      (c != '"' && !ascii_is_letter(q->text[i + step])) ||
+      (c != '"' && q->inverts && is_clipped(q, i + step)))
     return 0;
   return c == 0x2018 ? 0x2019 : c;
 }
 
-/* Does text[mark, end) close a single quotation, and is no apostrophe?  It
- * stands behind a comma or the end of a sentence. */
+/* Does text[mark, end) close a single quotation, and is no apostrophe?  In
+ * English it stands behind a comma or the end of a sentence. */
 static int
 closes(const TagSpeakers *q, size_t mark, size_t end)
 {
-  return strchr(",.?!", q->text[mark - 1]) != NULL &&
+  return (q->inverts || strchr(",.?!", q->text[mark - 1]) != NULL) &&
          !(end < q->len && ascii_is_letter(q->text[end]));
 }
 
@@ -94,6 +134,23 @@ quote_end(const TagSpeakers *q, Barren *barren, size_t start, size_t step,
   return 0;
 }
 
+/* Where the blanks before the byte begin, as French has them within its marks,
+ * "« Non. »". */
+static size_t
+blanks_start(const TagSpeakers *q, size_t at)
+{
+  size_t step;
+
+  while (q->inverts && at > 0) {
+    size_t before = char_before(q, at);
+    uint32_t c = utf8_read(q->text + before, &step);
+    if (c != ' ' && c != 0xA0 && c != 0x202F)
+      break;
+    at = before;
+  }
+  return at;
+}
+
 /* Adds the quotation; *open: how many before it go on in it. */
 static void
 add_quotation(TagSpeakers *q, const PrecisSpan *s, int closed, size_t *open)
@@ -101,8 +158,7 @@ add_quotation(TagSpeakers *q, const PrecisSpan *s, int closed, size_t *open)
   size_t mark = s->end, who;
 
   if (closed)
-    for (mark--; mark > s->start && !utf8_is_start(q->text, mark);)
-      mark--;
+    mark = blanks_start(q, char_before(q, mark));
   who = tag_speaker_of(q, s, mark, *open > 0);
   for (size_t i = 1; i <= *open && q->who[q->n - i] == 0; i++)
     q->who[q->n - i] = (uint32_t)who;
@@ -161,7 +217,7 @@ find_quotations(const PrecisHost *host, PrecisDoc *doc, TagSpeakers *q,
 
 int32_t
 tag_quotes(const PrecisHost *host, PrecisDoc *doc, const char *text, size_t len,
-           const TagWord *words, size_t n_words)
+           const TagWord *words, size_t n_words, uint32_t language)
 {
   TagSpeakers q = { .text = text, .len = len, .words = words,
                     .n_words = n_words };
@@ -169,6 +225,7 @@ tag_quotes(const PrecisHost *host, PrecisDoc *doc, const char *text, size_t len,
   uint32_t label = host->intern(doc, "QUOTE", 5);
   int32_t status;
 
+  tag_speakers_read(&q, language);
   q.spans = host->scratch(doc, room * sizeof *q.spans);
   q.who = host->scratch(doc, room * sizeof *q.who);
   q.person = host->intern(doc, "PER", 3);

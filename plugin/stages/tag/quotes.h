@@ -7,8 +7,10 @@
 #include "word.h"
 
 /* Writes the layer quotations, label QUOTE, marks included, and its column
- * speaker: the canonical name of a person of the layer entities, or none. */
+ * speaker: the canonical name of a person of the layer entities, or none.
+ * language: its place in grammar.h. */
 int32_t tag_quotes(const PrecisHost *host, PrecisDoc *doc, const char *text,
-                   size_t len, const TagWord *words, size_t n_words);
+                   size_t len, const TagWord *words, size_t n_words,
+                   uint32_t language);
 
 #endif

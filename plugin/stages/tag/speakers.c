@@ -11,14 +11,17 @@
  *   "It is a debt that we have to pay."   or in the one before, if it is long
  *   Ann Lind said she would pay. "Soon."  who spoke in the sentence before
  *
+ * Other languages have the subject behind the verb there too, "Dann sagte Ann
+ * Lind: ...", and do without a verb: "Ann Lind est ravie : ...".
+ *
  * (Pouliquen et al., Automatic Detection of Quotations in Multilingual News,
  * 2007, has such rules.)  The words are in data/rules.txt. */
 #include "speakers.h"
 
 #include <string.h>
 
+#include "grammar.h"
 #include "lists.h"
-#include "rule_flags.h"
 #include "upos.h"
 #include "utf8.h"
 
@@ -28,6 +31,26 @@ enum { BEHIND = 14, BEFORE = 30,        /* words in which the speaker stands  */
        NOUN_BACK = 64,                  /* names looked at for "the minister" */
        GENDER_BACK = 512 };             /* and for a Mr or Ms                 */
 
+void
+tag_speakers_read(TagSpeakers *q, uint32_t language)
+{
+  q->rules = language == TAG_ENGLISH ? rule_words
+                                     : rule_words_others[language - 1];
+  q->inverts = language != TAG_ENGLISH;
+}
+
+static unsigned
+rule_flags(const TagSpeakers *q, const TagWord *w)
+{
+  return tag_rule_flags_of(q->rules, w);
+}
+
+static int
+rule_is(const TagSpeakers *q, const TagWord *w, unsigned flags)
+{
+  return (rule_flags(q, w) & flags) != 0;
+}
+
 /* Does "saying" follow soon?  Who quotes may quote a book. */
 static int
 is_before_saying(const TagSpeakers *q, const TagWord *w)
@@ -36,7 +59,7 @@ is_before_saying(const TagSpeakers *q, const TagWord *w)
   const TagWord *end = q->words + q->n_words;
 
   for (int k = 0; k < SOON && ++w < end && !(w->flags & TAG_SENTENCE); k++)
-    if (tag_rule_is(w, RULE_SAYING))
+    if (rule_is(q, w, RULE_SAYING))
       return 1;
   return 0;
 }
@@ -44,8 +67,10 @@ is_before_saying(const TagSpeakers *q, const TagWord *w)
 static int
 says(const TagSpeakers *q, const TagWord *w)
 {
-  unsigned what = tag_rule_flags(w);
+  unsigned what = rule_flags(q, w);
 
+  if (what & RULE_BEHIND)
+    return 0;
   if (what & RULE_QUOTED)
     return is_before_saying(q, w);
   return (what & RULE_SAYS) || ((what & RULE_POINTS) && w->upos == TAG_VERB);
@@ -109,12 +134,26 @@ behind_name(const TagSpeakers *q, size_t name)
   return at < q->n_words ? &q->words[at] : &tag_word_outside;
 }
 
-/* "Blair's spokesman", "Blair spokesman", "a lawyer for Ms Lind" are others. */
+/* "Merkels Sprecherin" */
+static int
+owns_noun(const TagSpeakers *q, size_t name)
+{
+  return q->inverts && q->text[q->names[name].end - 1] == 's' &&
+         behind_name(q, name)->upos == TAG_NOUN;
+}
+
+/* "Blair's spokesman", "Blair spokesman", "a lawyer for Ms Lind" are others;
+ * "de acuerdo con Ann Lind" is none. */
 static int
 is_beside_other(const TagSpeakers *q, size_t name)
 {
-  return tag_rule_is(behind_name(q, name), RULE_OF) ||
-         tag_rule_is(before_name(q, name), RULE_OTHER);
+  const TagWord *before = before_name(q, name);
+
+  if (rule_is(q, behind_name(q, name), RULE_OF) || owns_noun(q, name))
+    return 1;
+  return rule_is(q, before, RULE_OTHER) &&
+         !(q->inverts && before > q->words && rule_is(q, before - 1,
+                                                      RULE_ACCORDING));
 }
 
 /* The person whose name holds word w and who may speak, as place + 1. */
@@ -129,21 +168,23 @@ speaker_at(const TagSpeakers *q, const TagWord *w)
 /* ---- whom "he" or "she" means */
 
 static TagGender
-gender_of(const TagWord *w)
+gender_of(const TagSpeakers *q, const TagWord *w)
 {
-  unsigned what = tag_rule_flags(w);
+  unsigned what = rule_flags(q, w);
 
   return what & RULE_HE ? TAG_MAN : what & RULE_SHE ? TAG_WOMAN
                                                     : TAG_GENDER_UNKNOWN;
 }
 
-/* Is it "he" or "she"? */
+/* Is it "he" or "she", and not "à elle"? */
 static int
-is_pronoun(const TagWord *w)
+is_pronoun(const TagSpeakers *q, const TagWord *w)
 {
-  unsigned what = tag_rule_flags(w);
+  unsigned what = rule_flags(q, w);
 
-  return (what & (RULE_HE | RULE_SHE)) != 0 && !(what & RULE_OBJECT);
+  if (!(what & (RULE_HE | RULE_SHE)) || (what & RULE_OBJECT))
+    return 0;
+  return !q->inverts || w == q->words || !rule_is(q, w - 1, RULE_OTHER);
 }
 
 static TagGender
@@ -189,9 +230,9 @@ what_follows(const TagSpeakers *q, size_t name)
   size_t at = word_from(q, q->names[name].end), to = at;
 
   for (size_t i = at; i < q->n_words && i - at < ASIDE &&
-                      tag_rule_is(&q->words[at], RULE_COMMA) &&
+                      rule_is(q, &q->words[at], RULE_COMMA) &&
                       !(q->words[i].flags & TAG_SENTENCE); i++)
-    if (tag_rule_is(&q->words[i], RULE_COMMA))
+    if (rule_is(q, &q->words[i], RULE_COMMA))
       to = i + 1;
   while (to < q->n_words && q->words[to].upos == TAG_ADV)
     to++;
@@ -207,11 +248,11 @@ is_source(const TagSpeakers *q, size_t name, TagGender gender)
 
   while (at > 0 && (q->words[at - 1].lists & TAG_LIST_TITLE))
     at--;
-  if (at < 2 || !tag_rule_is(&q->words[at - 2], RULE_ACCORDING))
+  if (at < 2 || !rule_is(q, &q->words[at - 2], RULE_ACCORDING))
     return 0;
   for (at -= 2; !(q->words[at].flags & TAG_SENTENCE) && at > 0; at--)
-    if (is_pronoun(&q->words[at - 1]) &&
-        gender_of(&q->words[at - 1]) == gender)
+    if (is_pronoun(q, &q->words[at - 1]) &&
+        gender_of(q, &q->words[at - 1]) == gender)
       return 0;
   return 1;
 }
@@ -244,7 +285,7 @@ static size_t
 person_meant(const TagSpeakers *q, size_t at)
 {
   size_t best = 0, last = 0, seen = 0, byte = q->words[at].start;
-  TagGender gender = gender_of(&q->words[at]);
+  TagGender gender = gender_of(q, &q->words[at]);
 
   for (size_t i = q->passed; i-- > 0 && seen < PERSONS;) {
     if (q->names[i].label != q->person || q->names[i].start > byte ||
@@ -308,8 +349,8 @@ is_called(const TagSpeakers *q, size_t name, size_t first, size_t end)
   size_t behind = word_from(q, q->names[name].end);
 
   if (before >= n && are_same(q, before - n, first, end))
-    return before == n || !tag_rule_is(&q->words[before - n - 1], RULE_FORMER);
-  if (behind >= q->n_words || !tag_rule_is(&q->words[behind], RULE_COMMA))
+    return before == n || !rule_is(q, &q->words[before - n - 1], RULE_FORMER);
+  if (behind >= q->n_words || !rule_is(q, &q->words[behind], RULE_COMMA))
     return 0;
   behind++;
   behind += behind < q->n_words && q->words[behind].upos == TAG_DET;
@@ -326,7 +367,7 @@ person_called(const TagSpeakers *q, size_t first, size_t end)
   size_t who = 0;
 
   if (first >= end || first == 0 || q->words[end - 1].upos != TAG_NOUN ||
-      !tag_rule_is(&q->words[first - 1], RULE_THE))
+      !rule_is(q, &q->words[first - 1], RULE_THE))
     return 0;
   for (size_t i = q->passed; i-- > least;) {
     if (q->names[i].label != q->person || !is_called(q, i, first, end))
@@ -370,6 +411,18 @@ person_behind(const TagSpeakers *q, size_t verb)
            ? 0 : person_called(q, first, end);
 }
 
+/* Is the word the mark of another quotation? */
+static int
+opens(const TagSpeakers *q, const TagWord *w)
+{
+  size_t step;
+
+  if (q->text[w->start] == '"')
+    return 1;
+  uint32_t c = utf8_read(q->text + w->start, &step);
+  return q->inverts && (c == 0xAB || c == 0x201C || c == 0x201E);
+}
+
 /* Looks for a verb of saying and its subject behind the quotation, from
  * words[at] on.  *other: somebody else said it. */
 static size_t
@@ -381,29 +434,33 @@ speaker_behind(const TagSpeakers *q, size_t at, size_t edge, int *other)
   for (int k = 0; k < BEHIND && at < q->n_words; k++, at++) {
     const TagWord *w = &q->words[at];
     if (is_apart(q, edge, w->start) || is_full_stop(q, w) ||
-        (k > 1 && q->text[w->start] == '"'))
+        (k > 1 && opens(q, w)))
       break;
     edge = w->end;
-    if (verb == SIZE_MAX && says(q, w)) {
+    if (verb == SIZE_MAX &&
+        (says(q, w) || (k <= 1 && rule_is(q, w, RULE_BEHIND)))) {
       verb = at;
-      quoted = tag_rule_is(w, RULE_QUOTED);
+      quoted = rule_is(q, w, RULE_QUOTED);
       if (subject && who == 0 && pronoun == 0 && !quoted)
         break;
-    } else if (quoted && tag_rule_is(w, RULE_SAYING)) {
+    } else if (quoted && rule_is(q, w, RULE_SAYING)) {
       break;
     } else if (who == 0 && pronoun == 0) {
       who = speaker_at(q, w);
-      pronoun = who == 0 && (quoted ? gender_of(w) != TAG_GENDER_UNKNOWN
-                                    : is_pronoun(w)) ? at : 0;
-      subject = !tag_rule_is(w, RULE_COMMA) && (subject || is_nominal(w));
-      if (!subject && (w->upos == TAG_CCONJ || w->upos == TAG_SCONJ))
+      pronoun = who == 0 && (quoted ? gender_of(q, w) != TAG_GENDER_UNKNOWN
+                                    : is_pronoun(q, w)) ? at : 0;
+      subject = !rule_is(q, w, RULE_COMMA) &&
+                (subject || (is_nominal(w) && !rule_is(q, w, RULE_SELF)));
+      if (!subject && (w->upos == TAG_CCONJ || w->upos == TAG_SCONJ) &&
+          !rule_is(q, w, RULE_AS))
         break;
     }
     if (verb != SIZE_MAX && (who != 0 || pronoun != 0))
       return who != 0 ? who : person_meant(q, pronoun);
   }
   *other = verb != SIZE_MAX;
-  if (verb == SIZE_MAX || q->text[q->words[from].start] == 'T')
+  if (verb == SIZE_MAX || ((q->words[from].flags & TAG_UPPER_FIRST) &&
+                           rule_is(q, &q->words[from], RULE_THE)))
     return 0;                   /* "The minister said" begins a sentence */
   who = person_before(q, verb);
   return who != 0 ? who : person_behind(q, verb);
@@ -447,14 +504,16 @@ subject_of(const TagSpeakers *q, size_t verb)
       break;
     if (who != 0)
       return who;
-    if (is_pronoun(w))
+    if (is_pronoun(q, w))
       return person_meant(q, at);
-    relative |= near && tag_rule_is(w, RULE_WHO);
+    edge = w->start;
+    if (rule_is(q, w, RULE_SELF))
+      continue;
+    relative |= near && rule_is(q, w, RULE_WHO);
     phrase |= near && !relative && is_nominal(w);
     if ((phrase && ends_subject(w)) || (w->flags & TAG_SENTENCE))
       break;
     near &= w->upos == TAG_ADV || w->upos == TAG_AUX;
-    edge = w->start;
   }
   return person_before(q, verb);
 }
@@ -464,6 +523,55 @@ begins_clause(const TagSpeakers *q, size_t at)
 {
   return at == 0 || (q->words[at].flags & TAG_SENTENCE) ||
          q->words[at - 1].upos == TAG_PUNCT;
+}
+
+/* Is the name the subject behind words[verb], "ayer dijo el ministro Ann Lind",
+ * with nothing but such a noun between them? */
+static int
+is_behind_verb(const TagSpeakers *q, size_t name, size_t verb)
+{
+  size_t end = word_from(q, q->names[name].start);
+
+  if (!q->inverts)
+    return 0;
+  for (size_t i = verb + 1; i < end; i++)
+    if (!describes(&q->words[i]) && q->words[i].upos != TAG_DET &&
+        q->words[i].upos != TAG_ADP && q->words[i].upos != TAG_ADV &&
+        !rule_is(q, &q->words[i], RULE_SELF))
+      return 0;
+  return verb < end;
+}
+
+/* "Pour Ann Lind, « ... »", from the comma words[at] back. */
+static size_t
+speaker_of_view(const TagSpeakers *q, size_t at)
+{
+  size_t who = at > 1 && rule_is(q, &q->words[at], RULE_COMMA)
+                   ? person_at(q, q->words[at - 1].start) : 0;
+  const TagWord *before = who != 0 ? before_name(q, who - 1)
+                                   : &tag_word_outside;
+
+  return rule_is(q, before, RULE_VIEW) && (before->flags & TAG_SENTENCE) ? who
+                                                                        : 0;
+}
+
+/* "Ann Lind was glad: "We have won."": the first one of the sentence that ends
+ * with the colon words[at], if the name is before its verb. */
+static size_t
+speaker_before_colon(const TagSpeakers *q, size_t at)
+{
+  size_t first = at, who = 0;
+
+  if (!q->inverts || q->text[q->words[at].start] != ':')
+    return 0;
+  while (first > 0 && at - first < BEFORE &&
+         !(q->words[first].flags & TAG_SENTENCE))
+    first--;
+  for (; first < at && who == 0 && q->words[first].upos != TAG_VERB &&
+         q->words[first].upos != TAG_AUX; first++)
+    who = speaker_at(q, &q->words[first]);
+  return who != 0 && !is_apart(q, q->names[who - 1].start,
+                               q->words[at].start) ? who : 0;
 }
 
 /* Looks for them before it, from words[at] back.  Whoever stands between the
@@ -483,28 +591,33 @@ speaker_before(const TagSpeakers *q, size_t at, size_t edge, int *other)
     if (is_apart(q, w->end, edge) || is_full_stop(q, w))
       break;
     edge = w->start;
-    if (tag_rule_is(w, RULE_ACCORDING))
+    if (rule_is(q, w, RULE_ACCORDING))
       return beside;
     if (says(q, w) &&
-        !tag_rule_is(&q->words[at + (at + 1 < q->n_words)], RULE_BY)) {
-      if (tag_rule_is(w, RULE_QUOTED) && beside != 0)
+        !rule_is(q, &q->words[at + (at + 1 < q->n_words)], RULE_BY)) {
+      if (rule_is(q, w, RULE_QUOTED) && beside != 0)
         return beside;
-      if (tag_rule_is(w, RULE_QUOTED) &&
-          gender_of(w + 1) != TAG_GENDER_UNKNOWN)
+      if (rule_is(q, w, RULE_QUOTED) &&
+          gender_of(q, w + 1) != TAG_GENDER_UNKNOWN)
+        return person_meant(q, at + 1);
+      if (beside != 0 && is_behind_verb(q, beside - 1, at))
+        return beside;
+      if (q->inverts && at + 1 < q->n_words &&
+          is_pronoun(q, &q->words[at + 1]))
         return person_meant(q, at + 1);
       who = subject_of(q, at);
       if (who != 0 || begins_clause(q, at))
         return who != 0 || *other ? who : beside;
       *other = 1;
     }
-    if (*other && tag_rule_is(w, RULE_COMMA))
+    if (*other && rule_is(q, w, RULE_COMMA))
       break;
-    saying |= tag_rule_is(w, RULE_SAYING);
+    saying |= rule_is(q, w, RULE_SAYING);
     who = speaker_at(q, w);
     if (who != 0 &&
         (beside == 0 || behind_name(q, who - 1)->upos != TAG_NOUN))
       beside = who;             /* the last one in "Lind aide Tom Berg" */
-    if (who != 0 || is_pronoun(w))
+    if (who != 0 || is_pronoun(q, w))
       pronoun = who == 0 ? at : SIZE_MAX;
     if (w->flags & TAG_SENTENCE)
       break;
@@ -546,7 +659,7 @@ speaker_of(const TagSpeakers *q, const PrecisSpan *s, size_t mark, int *other)
   if ((who = person_behind_dash(q, s->end)) != 0)
     return who;
   if (comma && first > 0 && behind < q->n_words &&
-      tag_rule_is(&q->words[behind], RULE_ACCORDING)) {
+      rule_is(q, &q->words[behind], RULE_ACCORDING)) {
     int any = 0;                /* "Lind said, "No," according to a paper"    */
     if ((who = speaker_before(q, first - 1, s->start, &any)) != 0)
       return who;
@@ -555,6 +668,10 @@ speaker_of(const TagSpeakers *q, const PrecisSpan *s, size_t mark, int *other)
     who = speaker_behind(q, behind, s->end, other);
   if (who == 0 && !*other && first > 0)
     who = speaker_before(q, first - 1, s->start, other);
+  if (who == 0 && !*other && first > 0)
+    who = speaker_before_colon(q, first - 1);
+  if (who == 0 && !*other && first > 0)
+    who = speaker_of_view(q, first - 1);
   if (who == 0 && !comma && mark < s->end && q->text[mark - 1] != '.')
     who = speaker_behind(q, behind, s->end, &comma);
   return who;
@@ -580,7 +697,8 @@ is_sentence(const TagSpeakers *q, const PrecisSpan *s, size_t mark)
 
   return (end == 0 || (first->flags & TAG_SENTENCE) ||
           is_apart(q, end, s->start)) &&
-         (mark == s->end || strchr(".?!", q->text[mark - 1]) != NULL);
+         (mark == s->end || strchr(".?!", q->text[mark - 1]) != NULL ||
+          (q->inverts && s->end < q->len && q->text[s->end] == '.'));
 }
 
 static int
@@ -606,11 +724,22 @@ is_near(const TagSpeakers *q, size_t end, size_t start)
 static int
 is_beside_speaker(const TagSpeakers *q, size_t name, size_t who)
 {
-  static const char and[] = " and ";
-  size_t end = q->names[who - 1].end;
+  size_t at = word_from(q, q->names[who - 1].end);
 
-  return name == who && q->names[name].start - end == sizeof and - 1 &&
-         memcmp(q->text + end, and, sizeof and - 1) == 0;
+  return name == who && at + 1 < q->n_words &&
+         rule_is(q, &q->words[at], RULE_AND) &&
+         q->words[at + 1].start == q->names[name].start;
+}
+
+/* Does a sentence begin between the two bytes? */
+static int
+is_new_sentence(const TagSpeakers *q, size_t from, size_t to)
+{
+  for (size_t i = word_from(q, from); i < q->n_words && q->words[i].start <= to;
+       i++)
+    if (q->words[i].flags & TAG_SENTENCE)
+      return 1;
+  return 0;
 }
 
 /* Is another person named since the byte? */
@@ -642,6 +771,7 @@ speaker_still(const TagSpeakers *q, const PrecisSpan *s, size_t mark,
     return 0;
   if (last != NULL && is_near(q, last->end, s->start) &&
       (alone || !is_apart(q, last->end, s->start)) &&
+      (alone || !q->inverts || !is_new_sentence(q, last->end, s->start)) &&
       (who == 0 || !is_other_named(q, last->end, who)))
     return who;
   return alone && first > 1 && is_full_stop(q, &q->words[first - 1])

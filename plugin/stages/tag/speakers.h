@@ -4,6 +4,7 @@
 
 #include <precis/plugin.h>
 
+#include "rule_flags.h"
 #include "word.h"
 
 /* What is known of a document's names and quotations. */
@@ -12,6 +13,8 @@ typedef struct TagSpeakers {
   size_t len;
   const TagWord *words;
   size_t n_words;
+  const RuleWord *rules;        /* the words of the text's language           */
+  int inverts;                  /* the verb may come first: "dijo Ann Lind"   */
   const PrecisSpan *names;      /* the layer entities                         */
   const uint32_t *canonical;
   size_t n_names;
@@ -22,8 +25,12 @@ typedef struct TagSpeakers {
   size_t n;
 } TagSpeakers;
 
+/* The words of a language of grammar.h, and its order. */
+void tag_speakers_read(TagSpeakers *speakers, uint32_t language);
+
 /* Who said the quotation, as the place of a name + 1; 0: nobody knows.  mark:
- * the byte where it is closed, its end if it is not; goes_on: it is a part of
+ * the byte where it is closed, or where blanks before that begin; its end if it
+ * is not closed; goes_on: it is a part of
  * the one before. */
 size_t tag_speaker_of(const TagSpeakers *speakers, const PrecisSpan *quotation,
                       size_t mark, int goes_on);

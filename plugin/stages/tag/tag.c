@@ -495,7 +495,8 @@ write_layers(Run *r)
     status = tag_entities_write(r->entities, r->words, r->n_words,
                                 r->naming.places, t->custom);
   if (status == PRECIS_OK && t->quotations)
-    status = tag_quotes(host, r->doc, r->text, r->len, r->words, r->n_words);
+    status = tag_quotes(host, r->doc, r->text, r->len, r->words, r->n_words,
+                        r->grammar->language);
   if (status == PRECIS_OK && t->keyphrases > 0)
     status = write_keyphrases(r);
   if (status == PRECIS_OK && t->languages)
