@@ -448,6 +448,18 @@ leave_article_out(const TagPhrases *k, const TagPhraseReader *r, TagUnit *u)
   }
 }
 
+/* "Dr. García", "de Belg Philippaerts", "Fernanda Takai canta": the person is a
+ * phrase apart from what stands before and behind. */
+static void
+part_person(TagPhrases *k, TagUnit *u)
+{
+  if (!u->person)
+    return;
+  if (u > k->units && !u[-1].goes_on)
+    u[-1].last = 1;
+  u->last = !u->goes_on;
+}
+
 static int32_t
 read_unit(TagPhrases *k, const TagPhraseReader *r, size_t i, size_t last,
           TagUnit *u)
@@ -487,6 +499,8 @@ read_unit(TagPhrases *k, const TagPhraseReader *r, size_t i, size_t last,
     leave_case_out(k, r, u);
   else if (!r->has_pos && !r->english && u->kind != TAG_UNIT_BREAK)
     leave_article_out(k, r, u);
+  if (r->has_pos && !r->english && !k->single)
+    part_person(k, u);
   u->company = u->upper && tag_is_firm_form(k->text + u->start,
                                              u->end - u->start);
   return u->kind == TAG_UNIT_BREAK ? PRECIS_OK : find_stem(k, r, i, u);
