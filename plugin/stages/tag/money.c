@@ -46,6 +46,16 @@ code_of(const TagScan *s, size_t i, int kind)
   return k == TAG_NONE ? NULL : tag_scan_code(k);
 }
 
+/* "RS485" of interfaces, "RS 6" of cars: no rupees, which are "Rs". */
+static int
+is_model(const TagScan *s, size_t i)
+{
+  return s->pieces[i].end - s->pieces[i].start == 2 && is_upper(s, i) &&
+         s->text[s->pieces[i].start] == 'R' &&
+         (tag_touches(s, i + 1) ? s->pieces[i + 1].kind == TAG_DIGITS
+                                : s->languages != TAG_EN);
+}
+
 /* "$", "US$", "EUR", "Rs.": before the number. */
 static const char *
 currency_before(const TagScan *s, size_t i, size_t *taken)
@@ -66,7 +76,7 @@ currency_before(const TagScan *s, size_t i, size_t *taken)
   if ((code = code_of(s, i, TAG_SENSE_BEFORE)) != NULL &&
       tag_mark(s, i + 1, '.'))
     *taken = 2;
-  return code;
+  return code != NULL && is_model(s, i) ? NULL : code;
 }
 
 /* "2 South Korean won the race": a verb behind a number of one piece, which
