@@ -165,6 +165,19 @@ add_day_of_month(TagValue *v, int32_t day)
   snprintf(v->value + 2 * n - 1, 4, "%02d", day);
 }
 
+/* "12. Okt.", "3 févr. 2024", "18 jul (EFE)": is the short name of a month at i
+ * one for sure, in a language that may have other words like it?  In Portuguese
+ * the stop at the end of a sentence may be the sentence's: "o 1º set." */
+static int
+is_short_month(const TagScan *s, size_t i)
+{
+  int stop = tag_mark(s, i + 1, '.') && tag_touches(s, i + 1), year;
+
+  return (s->languages & (TAG_EN | TAG_OTHER)) ||
+         (stop && (i + 2 < s->n || s->languages != TAG_PT)) ||
+         tag_mark(s, i + 1, '(') || tag_year_after(s, i + 1, &year) != 0;
+}
+
 /* The month at i, 0: none. */
 static int
 month_at(const TagScan *s, size_t i, size_t *taken)
@@ -173,6 +186,9 @@ month_at(const TagScan *s, size_t i, size_t *taken)
 
   *taken = 1;
   if (m == TAG_NONE && (m = tag_sense(s, i, TAG_SENSE_SHORT_MONTH)) > 0 &&
+      !is_short_month(s, i))
+    return 0;
+  if (m != tag_sense(s, i, TAG_SENSE_MONTH) &&
       tag_mark(s, i + 1, '.') && tag_touches(s, i + 1) && i + 2 < s->n)
     *taken = 2;
   return m > 0 && tag_has_capital(s, i) ? m : 0;
@@ -461,7 +477,10 @@ read_month(const TagScan *s, size_t i, TagValue *v)
   size_t taken, n, m, more;
   int month = month_at(s, i, &taken), day, last = 0, year = 0;
 
-  if (is_street(s, i))
+  if (is_street(s, i) ||        /* "mar. 5 mai" is a Tuesday                  */
+      (month != 0 && !(s->languages & (TAG_EN | TAG_OTHER)) &&
+       tag_sense(s, i, TAG_SENSE_MONTH) == TAG_NONE &&
+       tag_year_after(s, i + taken, &year) == 0))
     return 0;
   if (month != 0)
     return month_first(s, i, taken, month, v);
