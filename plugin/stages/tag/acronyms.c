@@ -6,6 +6,7 @@
 
 #include <unicode/uchar.h>
 
+#include "inflection.h"
 #include "names.h"
 #include "utf8.h"
 
@@ -49,29 +50,31 @@ tag_long_form(const char *text, const TagWord *words, size_t at)
   return first;
 }
 
-/* The letters of text[start, end) in lower case, which begin words: bits.  A
- * mark that is no letter or digit parts words. */
+/* The letters of text[start, end) without accents, and as bits, which of them
+ * begin words, and which a large one behind a blank.  A mark that is no letter or
+ * digit parts words. */
 static size_t
 read_letters(const char *text, size_t start, size_t end, uint32_t *letters,
              uint64_t *begins, uint64_t *large)
 {
   enum { MOST = 64 };
   size_t n = 0;
-  int begin = 1;
+  int begin = 1, blank = 1;
 
   *begins = *large = 0;
   for (size_t at = start, step; at < end; at += step) {
     UChar32 c = (UChar32)utf8_read(text + at, &step);
     if (!u_isalnum(c)) {
       begin = 1;
+      blank = c == ' ';
       continue;
     }
     if (n == MOST)
       return 0;
     *begins |= (uint64_t)begin << n;
-    *large |= (uint64_t)(begin && u_isupper(c)) << n;
-    letters[n++] = (uint32_t)u_tolower(c);
-    begin = 0;
+    *large |= (uint64_t)(blank && u_isupper(c)) << n;
+    letters[n++] = tag_plain_letter(text + at);
+    begin = blank = 0;
   }
   return n;
 }

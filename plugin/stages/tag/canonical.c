@@ -106,11 +106,11 @@ initials_end(const char *text, const TagWord *w)
   return whole ? w->end : w->start + 1;
 }
 
-/* The initials of a name's capitalised words as one upper-case hash. */
+/* The initials of a name's capitalised words as one upper-case hash; or, small,
+ * of small ones too. */
 static uint32_t
-initials_key(const TagAliases *a, const TagEntity *e)
+initials_key(const TagAliases *a, const TagEntity *e, int small)
 {
-  int small = tag_names_in_small(&a->words[e->word]);
   uint32_t h = 7, n = 0;
 
   for (uint32_t i = 0; i < e->n_words; i++) {
@@ -118,6 +118,10 @@ initials_key(const TagAliases *a, const TagEntity *e)
     if (!has_initial(w, small))
       continue;
     n++;
+    if (!a->english && (a->text[w->start] & 0x80)) {
+      h = h * 31 + tag_plain_letter(a->text + w->start);
+      continue;
+    }
     for (uint32_t k = w->start; k < initials_end(a->text, w); k++)
       if (a->text[k] != '.')
         h = h * 31 + (unsigned char)large(a->text[k]);
@@ -138,6 +142,12 @@ acronym_key(const TagAliases *a, const TagEntity *e)
     if (c >= 'A' && c <= 'Z') {
       h = h * 31 + (unsigned char)c;
       n++;
+    } else if (!a->english && (c & 0x80) && a->words[e->word].flags &
+               TAG_UPPER_ALL) {
+      if (utf8_is_start(a->text, i)) {
+        h = h * 31 + tag_plain_letter(a->text + i);
+        n++;
+      }
     } else if (a->text[i] != '.')
       return 0;
   }
@@ -204,13 +214,19 @@ find_long_form(const TagAliases *a, TagEntity *e)
   }
 }
 
+static int
+is_among_words(const char *const *words, const char *word, size_t n)
+{
+  for (; *words != NULL; words++)
+    if (strlen(*words) == n && memcmp(word, *words, n) == 0)
+      return 1;
+  return 0;
+}
+
 int
 tag_is_firm_form(const char *word, size_t n)
 {
-  for (const char *const *firm = rule_firms; *firm != NULL; firm++)
-    if (strlen(*firm) == n && memcmp(word, *firm, n) == 0)
-      return 1;
-  return 0;
+  return is_among_words(rule_firms, word, n);
 }
 
 /* Are they the same, or in a text in small letters the same but for these? */
@@ -237,7 +253,7 @@ is_form(const char *word, size_t n, int small)
 /* How many words of a body's name are its form, "AG", "& Company"; 0: it has
  * none, or is nothing else. */
 static uint32_t
-count_form(const TagAliases *a, const TagEntity *e)
+count_english_form(const TagAliases *a, const TagEntity *e)
 {
   const TagWord *last = &a->words[e->word + e->n_words - 1];
 
@@ -246,6 +262,26 @@ count_form(const TagAliases *a, const TagEntity *e)
                tag_names_in_small(last)))
     return 0;
   return e->n_words > 2 && a->text[last[-1].start] == '&' ? 2 : 1;
+}
+
+/* "GmbH & Co. KG", too. */
+static uint32_t
+count_form(const TagAliases *a, const TagEntity *e)
+{
+  uint32_t n = 0;
+
+  if (a->english || e->kind != TAG_ORG)
+    return count_english_form(a, e);
+  while (n + 1 < e->n_words) {
+    const TagWord *w = &a->words[e->word + e->n_words - 1 - n];
+    const char *word = a->text + w->start;
+    size_t len = w->end - w->start;
+    if (!is_among_words(rule_other_firms, word, len) &&
+        !(n > 0 && (*word == '&' || tag_is_firm_form(word, len))))
+      break;
+    n++;
+  }
+  return n > 0 ? n : count_english_form(a, e);
 }
 
 /* The hash of a word without its plural's ending: "Tories", "Jews". */
@@ -312,25 +348,43 @@ find_the(const TagAliases *a)
   return 0;
 }
 
-/* "Merkels" as "Merkel". */
+/* "Merkels" as "Merkel", "Óscar" as "Oscar". */
 static uint32_t
-nominative_hash(const TagAliases *a, const TagWord *w)
+bare_hash(const TagAliases *a, const TagWord *w)
 {
-  return a->german ? tag_bare_hash(a->text, w, tag_genitive_stem(a->text, w))
-                   : w->lower;
+  return a->english ? w->lower :
+         a->german ? tag_bare_hash(a->text, w, tag_genitive_stem(a->text, w)) :
+         tag_plain_hash(a->text, w);
 }
 
 static uint32_t
 last_key(const TagAliases *a, const TagEntity *e, TagGender gender)
 {
   return alias_key(BY_LAST + (uint32_t)gender, e,
-                   nominative_hash(a, &a->words[e->word + e->n_bare - 1]));
+                   bare_hash(a, &a->words[e->word + e->n_bare - 1]));
 }
 
 static uint32_t
 first_key(const TagAliases *a, const TagEntity *e)
 {
-  return alias_key(BY_FIRST, e, a->words[e->word].lower);
+  return alias_key(BY_FIRST, e, bare_hash(a, &a->words[e->word]));
+}
+
+/* "B. Obama" */
+static int
+has_mere_initial(const TagAliases *a, const TagEntity *e)
+{
+  const TagWord *w = &a->words[e->word];
+
+  return !a->english && e->kind == TAG_PER && e->n_words > 1 &&
+         e->end - w->start > 2 && a->text[w->start + 1] == '.';
+}
+
+/* How long a name is, in words. */
+static uint32_t
+length_of(const TagAliases *a, const TagEntity *e)
+{
+  return has_mere_initial(a, e) ? 1 : e->n_words;
 }
 
 /* What is found by the key is the first mention, or the longest. */
@@ -340,7 +394,8 @@ offer(const TagAliases *a, uint32_t key, uint32_t entity, int longest)
   uint32_t slot = alias_slot(a, key);
 
   if (a->keys[slot] == 0 ||
-      (longest && a->all[a->entity[slot]].n_words < a->all[entity].n_words)) {
+      (longest && length_of(a, &a->all[a->entity[slot]]) <
+                    length_of(a, &a->all[entity]))) {
     a->keys[slot] = key;
     a->entity[slot] = entity;
   }
@@ -372,7 +427,20 @@ offer_people(const TagAliases *a, uint32_t entity)
   }
 }
 
-/* A German name without its endings: "Deutschen Bank", "Frankreichs". */
+/* Of a word of a German name, for stems_key. */
+static uint32_t
+german_hash(const TagAliases *a, const TagEntity *e, const TagWord *w)
+{
+  int last = w == &a->words[e->word + e->n_words - 1];
+
+  if (e->kind == TAG_PER || e->n_words == 1 || !(w->flags & TAG_UPPER_FIRST))
+    return last ? bare_hash(a, w) : w->lower;
+  return tag_bare_hash(a->text, w, last ? tag_noun_stem(a->text, w)
+                                        : tag_adjective_stem(a->text, w));
+}
+
+/* A name without its endings or accents: "Deutschen Bank", "Frankreichs",
+ * "Egypte"; but "D1" is not "D2". */
 static uint32_t
 stems_key(const TagAliases *a, const TagEntity *e)
 {
@@ -380,14 +448,8 @@ stems_key(const TagAliases *a, const TagEntity *e)
 
   for (uint32_t i = 0; i < e->n_words; i++) {
     const TagWord *w = &a->words[e->word + i];
-    int last = i + 1 == e->n_words;
-    if (e->kind == TAG_PER || e->n_words == 1 ||
-        !(w->flags & TAG_UPPER_FIRST))
-      h = tag_hash(5, h, last ? nominative_hash(a, w) : w->lower);
-    else
-      h = tag_hash(5, h, tag_bare_hash(a->text, w, last
-                                         ? tag_noun_stem(a->text, w)
-                                         : tag_adjective_stem(a->text, w)));
+    h = tag_hash(5, h, w->flags & TAG_DIGIT ? w->exact :
+                       a->german ? german_hash(a, e, w) : bare_hash(a, w));
   }
   return alias_key(BY_STEMS, e, h);
 }
@@ -411,14 +473,24 @@ is_nominative(const TagAliases *a, const TagEntity *e)
   return 1;
 }
 
-/* The first mention, or the first in the nominative. */
+/* How well such a name reads: "Égypte" better than "Egypte" and "ÉGYPTE". */
+static uint32_t
+stems_rank(const TagAliases *a, const TagEntity *e)
+{
+  if (a->words[e->word].flags & TAG_UPPER_ALL)
+    return 0;
+  return a->german ? 1 + (uint32_t)is_nominative(a, e) : e->end - e->start;
+}
+
+/* The first mention, or the first of those that read best. */
 static void
 offer_stems(const TagAliases *a, uint32_t entity)
 {
   uint32_t key = stems_key(a, &a->all[entity]), slot = alias_slot(a, key);
 
-  if (a->keys[slot] == 0 || (!is_nominative(a, &a->all[a->entity[slot]]) &&
-                             is_nominative(a, &a->all[entity]))) {
+  if (a->keys[slot] == 0 ||
+      stems_rank(a, &a->all[entity]) >
+        stems_rank(a, &a->all[a->entity[slot]])) {
     a->keys[slot] = key;
     a->entity[slot] = entity;
   }
@@ -448,8 +520,11 @@ learn_parts(const TagAliases *a, const TagEntity *e, uint32_t k)
     offer(a, first_key(a, e), k, 1);
     return;
   }
-  if ((initials = initials_key(a, e)) != 0)
+  initials = initials_key(a, e, tag_names_in_small(&a->words[e->word]));
+  if (initials != 0)
     offer(a, initials, k, 1);
+  if (!a->english && (initials = initials_key(a, e, 1)) != 0)
+    offer(a, initials, k, 1);   /* "Cour pénale internationale"               */
   if ((form = count_form(a, e)) != 0)
     offer(a, words_key(a, BY_FIRM, e, 0, e->n_words - form), k, 1);
 }
@@ -486,16 +561,16 @@ learn_middle_names(const TagAliases *a, const TagEntity *e)
     const TagWord *w = &a->words[e->word + i];
     if (!is_middle_name(a, e, i))
       continue;
-    offer_middle_name(a, e, alias_key(BY_LAST, e, w->lower));
+    offer_middle_name(a, e, alias_key(BY_LAST, e, bare_hash(a, w)));
     offer_middle_name(a, e, alias_key(BY_LAST + (uint32_t)e->gender, e,
-                                      w->lower));
+                                      bare_hash(a, w)));
   }
 }
 
 static void
 learn_name(const TagAliases *a, const TagEntity *e, uint32_t k)
 {
-  if (a->german && e->kind != TAG_NORP)
+  if (!a->english && e->kind != TAG_NORP)
     offer_stems(a, k);
   if (e->kind == TAG_NORP)
     offer_people(a, k);
@@ -579,9 +654,19 @@ ends_with(const TagAliases *a, const TagEntity *longer,
     return 0;
   const TagWord *w = &a->words[longer->word + longer->n_bare - n];
   for (uint32_t i = 0; i < n; i++)
-    if (w[i].lower != a->words[shorter->word + i].lower)
+    if (bare_hash(a, &w[i]) != bare_hash(a, &a->words[shorter->word + i]))
       return 0;
   return 1;
+}
+
+/* May a person of two words or more, found by the last of them, be this one?
+ * "Bill Clinton" is not "Hillary Rodham Clinton", "Rodham Clinton" is. */
+static int
+may_be_called(const TagAliases *a, const TagEntity *full, const TagEntity *e)
+{
+  return first_key(a, e) == first_key(a, full) || ends_with(a, full, e) ||
+         (has_mere_initial(a, e) && a->text[a->words[e->word].start] ==
+                                      a->text[a->words[full->word].start]);
 }
 
 static const TagEntity *
@@ -589,22 +674,19 @@ longer_person(const TagAliases *a, const TagEntity *e)
 {
   const TagEntity *full = found_by(a, last_key(a, e, e->gender)), *first;
 
-  if (full == NULL || full->n_words <= e->n_words)
+  if (full == NULL || length_of(a, full) <= length_of(a, e))
     full = found_by(a, last_key(a, e, TAG_GENDER_UNKNOWN));
   /* "Mr Lind" is not Ann Lind; but "Lula" is also a woman's name */
   if (full != NULL && full->gender + e->gender == TAG_MAN + TAG_WOMAN &&
       (a->english || e->n_words == 1 || !ends_with(a, full, e)))
     return e;
   if (full != NULL && a->two_last_names && e->n_words == 1 &&
-      !ends_with(a, full, e) &&
-      (first = found_by(a, first_key(a, e))) != NULL)
+      !ends_with(a, full, e) && (first = found_by(a, first_key(a, e))) != NULL)
     full = first;               /* it was found by a middle name              */
   if (full == NULL && e->n_words == 1)
     full = found_by(a, first_key(a, e));
-  /* "Bill Clinton" is not "Hillary Rodham Clinton", "Rodham Clinton" is */
-  if (full == NULL || full->n_words <= e->n_words ||
-      (e->n_words > 1 && first_key(a, e) != first_key(a, full) &&
-       !ends_with(a, full, e)))
+  if (full == NULL || length_of(a, full) <= length_of(a, e) ||
+      (e->n_words > 1 && !may_be_called(a, full, e)))
     return e;
   return full;
 }
@@ -663,7 +745,8 @@ remember(const TagAliases *a, const TagEntity *e)
   a->entity[alias_slot(a, first_key(a, e))] = place;
   for (uint32_t i = 1;
        i + 1 < e->n_bare && i <= MIDDLE_NAMES && a->two_last_names; i++) {
-    uint32_t key = alias_key(BY_LAST, e, a->words[e->word + i].lower);
+    uint32_t key = alias_key(BY_LAST, e,
+                             bare_hash(a, &a->words[e->word + i]));
     uint32_t slot = alias_slot(a, key);
     if (a->keys[slot] == key &&
         first_key(a, &a->all[a->entity[slot]]) == first_key(a, e))
@@ -742,8 +825,8 @@ quiet_place(const TagAliases *a, const TagEntity *e)
   return a->host->intern(a->doc, form, n);
 }
 
-/* What is written of a name: its long form in brackets; of a German one the
- * mention in the nominative. */
+/* What is written of a name: its long form in brackets; the mention in the
+ * nominative, with its accents. */
 static TagEntity
 shown_name(const TagAliases *a, const TagEntity *full)
 {
@@ -753,7 +836,7 @@ shown_name(const TagAliases *a, const TagEntity *full)
     shown.word = shown.long_word;
     shown.n_words = shown.n_long;
   }
-  if (a->german && full->kind != TAG_NORP) {
+  if (!a->english && full->kind != TAG_NORP) {
     const TagEntity *other = found_by(a, stems_key(a, &shown));
     if (other != NULL) {
       shown.word = other->word;
@@ -763,18 +846,41 @@ shown_name(const TagAliases *a, const TagEntity *full)
   return shown;
 }
 
-/* Where a name ends: before the "s" of a German genitive of what the lists
- * know, if the text has it in no other case. */
+/* A German word of a name as it is shown, and where that ends: without the "s"
+ * of the genitive if the lists know the rest of it, or behind "des". */
 static uint32_t
-shown_end(const TagAliases *a, const TagEntity *shown)
+shown_end(const TagAliases *a, const TagEntity *shown, const TagWord *w)
 {
-  const TagWord *last = &a->words[shown->word + shown->n_words - 1];
-  size_t n = a->german && (shown->n_words == 1 || shown->kind == TAG_PER)
-               ? tag_genitive_stem(a->text, last) : last->end - last->start;
+  size_t n = tag_genitive_stem(a->text, w);
+  int first = w == &a->words[shown->word];
 
-  return n < last->end - last->start &&
-             tag_is_listed(tag_bare_hash(a->text, last, n))
-           ? last->start + (uint32_t)n : last->end;
+  if (n == w->end - w->start)
+    return w->end;
+  if (first && shown->word > 0 && !(w->flags & TAG_SENTENCE) &&
+      tag_word_is(w - 1, "des"))
+    return w->start + (uint32_t)tag_genitive_noun(a->text, w);
+  return (shown->n_words == 1 || shown->kind == TAG_PER) &&
+             tag_is_listed(tag_bare_hash(a->text, w, n))
+           ? w->start + (uint32_t)n : w->end;
+}
+
+/* A German name in the nominative: the id of that string; 0: no memory. */
+static uint32_t
+german_form(const TagAliases *a, const TagEntity *shown)
+{
+  char form[256];
+  const TagWord *first = &a->words[shown->word];
+  const TagWord *last = &first[shown->n_words - 1];
+  const TagWord *w = tag_word_is(first - (shown->word > 0), "des") ? first
+                                                                  : last;
+  uint32_t end = shown_end(a, shown, w);
+  size_t n = end - first->start, rest = last->end - w->end;
+
+  if (end == w->end || n + rest >= sizeof form)
+    return tag_form(a->host, a->doc, a->text, first->start, last->end, 0);
+  memcpy(form, a->text + first->start, n);
+  memcpy(form + n, a->text + w->end, rest);
+  return tag_form(a->host, a->doc, form, 0, n + rest, 0);
 }
 
 /* "Süddeutsche Zeitung" of "Süddeutschen Zeitung", which the lists know: the id
@@ -805,6 +911,9 @@ tag_canonical(TagAliases *a, const TagEntity *e)
   if (a->german && !is_nominative(a, &shown) &&
       (id = listed_nominative(a, &shown)) != 0)
     return id;
-  return tag_form(a->host, a->doc, a->text, a->words[shown.word].start,
-                  shown_end(a, &shown), 0);
+  if (a->german)
+    return german_form(a, &shown);
+  const TagWord *first = &a->words[shown.word];
+  return tag_form(a->host, a->doc, a->text, first->start,
+                  first[shown.n_words - 1].end, 0);
 }

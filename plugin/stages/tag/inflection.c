@@ -4,12 +4,15 @@
  * "Peter", so the genitive leaves alone what the lists know. */
 #include "inflection.h"
 
+#include <unicode/uchar.h>
+
 #include "lists.h"
 #include "model.h"
 #include "table.h"
+#include "utf8.h"
 #include "words.h"
 
-enum { LEAST = 3,               /* bytes of a stem                            */
+enum { LEAST = 3,               /* bytes of a stem; of a genitive one less    */
        ENTRY = 4,               /* bytes of one of the lists                  */
        NAMES = TAG_LIST_PLACES | TAG_LIST_FORENAME | TAG_LIST_SURNAME |
                TAG_LIST_RARE | TAG_LIST_ORGANISATION };
@@ -27,6 +30,41 @@ tag_bare_hash(const char *text, const TagWord *word, size_t n)
                                           sizeof lower));
 }
 
+/* From U+00E0 on; ".": it stays. */
+static uint32_t
+plain(uint32_t c)
+{
+  static const char letters[] = "aaaa...ceeeeiiii..oooo...uuu.y..";
+  char letter = c >= 0xe0 && c < 0xe0 + sizeof letters - 1 ? letters[c - 0xe0]
+                                                           : '.';
+
+  return letter == '.' ? c : (unsigned char)letter;
+}
+
+uint32_t
+tag_plain_letter(const char *letter)
+{
+  size_t step;
+
+  return (uint32_t)u_toupper(
+    (UChar32)plain((uint32_t)u_tolower((UChar32)utf8_read(letter, &step))));
+}
+
+uint32_t
+tag_plain_hash(const char *text, const TagWord *word)
+{
+  enum { MOST = 64 };
+  uint32_t letters[MOST];
+  size_t n = 0, at = word->start;
+
+  if (word->flags & TAG_DIGIT)
+    return word->lower;
+  for (size_t step; at < word->end && n < MOST; at += step)
+    letters[n++] = plain((uint32_t)u_tolower(
+      (UChar32)utf8_read(text + at, &step)));
+  return tag_chars_hash(letters, n);
+}
+
 int
 tag_is_listed(uint32_t lower)
 {
@@ -41,17 +79,45 @@ tag_is_listed(uint32_t lower)
   return 0;
 }
 
-/* "Merkels" and "Kohl's", not "Weiss", "ARDs". */
+/* Are the first n bytes of the word a country, and the word none?  "Islands" is
+ * also English. */
+static int
+is_country(const char *text, const TagWord *word, size_t n)
+{
+  char code[TAG_COUNTRY_CODE + 1];
+  TagWord bare = *word;
+
+  tag_country(word, 1, code);
+  if (*code)
+    return 0;
+  bare.lower = tag_bare_hash(text, word, n);
+  tag_country(&bare, 1, code);
+  return *code != 0;
+}
+
+/* "Merkels", not "Weiss", "ARDs". */
 size_t
 tag_genitive_stem(const char *text, const TagWord *word)
 {
   size_t n = word->end - word->start;
   const char *w = text + word->start;
 
-  if (n <= LEAST || w[n - 1] != 's' || w[n - 2] == 's' ||
-      (word->flags & TAG_DIGIT) || tag_is_listed(word->lower))
+  if (n < LEAST || w[n - 1] != 's' || w[n - 2] == 's' ||
+      (word->flags & TAG_DIGIT))
     return n;
-  return n - 1;
+  return !tag_is_listed(word->lower) || is_country(text, word, n - 1) ? n - 1
+                                                                      : n;
+}
+
+/* "Amtes", "Landes", "Tages", "Hauses". */
+size_t
+tag_genitive_noun(const char *text, const TagWord *word)
+{
+  size_t n = tag_genitive_stem(text, word);
+  const char *w = text + word->start;
+
+  return n < word->end - word->start && n > LEAST + 1 && w[n - 1] == 'e' &&
+             strchr("tdgs", w[n - 2]) != NULL ? n - 1 : n;
 }
 
 TagWord
@@ -88,7 +154,8 @@ without(const char *text, const TagWord *word, const char *const *endings)
 size_t
 tag_adjective_stem(const char *text, const TagWord *word)
 {
-  static const char *const endings[] = { "en", "er", "es", "em", "e", NULL };
+  static const char *const endings[] = { "en", "er", "es", "em", "e",
+                                         "s", NULL };
 
   return without(text, word, endings);
 }

@@ -1,5 +1,6 @@
 /* inflection.h - what a name is without the endings of case, gender and number
- * that German and French give it: "Merkels", "Deutschen Bank", "Françaises". */
+ * that German and French give it, "Merkels", "Deutschen Bank", "Françaises"; and
+ * without accents, which are not always written. */
 #ifndef PRECIS_TAG_INFLECTION_H
 #define PRECIS_TAG_INFLECTION_H
 
@@ -8,6 +9,9 @@
 /* How many bytes of a German word are before the "s" of its genitive: all of
  * "Peters", which the lists know, but not of "Merkels". */
 size_t tag_genitive_stem(const char *text, const TagWord *word);
+
+/* The same of a noun that is known to be in the genitive, "des Bundesamtes". */
+size_t tag_genitive_noun(const char *text, const TagWord *word);
 
 /* The word without that "s", if it has one. */
 TagWord tag_without_genitive(const char *text, const TagWord *word);
@@ -20,6 +24,11 @@ size_t tag_noun_stem(const char *text, const TagWord *word);
 
 /* The same of a people, German ("Deutscher", "Franzosen"), or else French. */
 size_t tag_people_stem(const char *text, const TagWord *word, int german);
+
+/* The hash that `lower` would have without accents, and a letter without, large;
+ * "ñ" and the like are other letters. */
+uint32_t tag_plain_hash(const char *text, const TagWord *word);
+uint32_t tag_plain_letter(const char *letter);
 
 /* The hash that `lower` would have of the first n bytes of a word. */
 uint32_t tag_bare_hash(const char *text, const TagWord *word, size_t n);
