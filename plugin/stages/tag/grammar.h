@@ -9,7 +9,8 @@
 #include "forms.h"
 #include "model.h"
 
-enum { TAG_GRAMMARS = 6, TAG_ENGLISH = 0, TAG_GERMAN = 1 };
+enum { TAG_GRAMMARS = 6, TAG_ENGLISH = 0, TAG_GERMAN = 1,
+       TAG_SPANISH = 2, TAG_PORTUGUESE = 5 };
 
 typedef struct TagGrammar {
   TagModel cut, parts, names;

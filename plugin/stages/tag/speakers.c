@@ -12,7 +12,8 @@
  *   Ann Lind said she would pay. "Soon."  who spoke in the sentence before
  *
  * Other languages have the subject behind the verb there too, "Dann sagte Ann
- * Lind: ...", and do without a verb: "Ann Lind est ravie : ...".
+ * Lind: ...", do without a verb, "Ann Lind est ravie : ...", or without the
+ * subject, "..., añadió.".
  *
  * (Pouliquen et al., Automatic Detection of Quotations in Multilingual News,
  * 2007, has such rules.)  The words are in data/rules.txt. */
@@ -37,6 +38,7 @@ tag_speakers_read(TagSpeakers *q, uint32_t language)
   q->rules = language == TAG_ENGLISH ? rule_words
                                      : rule_words_others[language - 1];
   q->inverts = language != TAG_ENGLISH;
+  q->drops = language == TAG_SPANISH || language == TAG_PORTUGUESE;
 }
 
 static unsigned
@@ -202,6 +204,8 @@ is_other_gender(const TagSpeakers *q, size_t name, TagGender gender)
 {
   size_t least = q->passed > GENDER_BACK ? q->passed - GENDER_BACK : 0;
 
+  if (gender == TAG_GENDER_UNKNOWN)
+    return 0;
   for (size_t i = q->passed; i-- > least;) {
     TagGender own = q->canonical[i] == q->canonical[name] &&
                     q->names[i].label == q->person ? gender_at(q, i)
@@ -292,7 +296,8 @@ person_meant(const TagSpeakers *q, size_t at)
         is_quoted(q, i))
       continue;
     seen++;
-    if (is_other_gender(q, i, gender))
+    if (is_other_gender(q, i, gender) ||
+        (gender == TAG_GENDER_UNKNOWN && is_beside_other(q, i)))
       continue;
     if (last == 0)
       last = i + 1;
@@ -339,6 +344,25 @@ are_same(const TagSpeakers *q, size_t at, size_t first, size_t end)
   return first == end;
 }
 
+/* "Le ministre de l'Intérieur, Ann Lind": do words[first, end) open what is
+ * before the name at words[name], behind its article? */
+static int
+opens_name(const TagSpeakers *q, size_t name, size_t first, size_t end)
+{
+  enum { APPOSED = 10 };
+
+  for (size_t k = 1; k <= APPOSED && k < name; k++) {
+    const TagWord *w = &q->words[name - k];
+    if (w->upos == TAG_VERB || w->upos == TAG_AUX || is_full_stop(q, w))
+      return 0;
+    if (rule_is(q, w - 1, RULE_THE) && are_same(q, name - k, first, end))
+      return 1;
+    if (w->flags & TAG_SENTENCE)
+      return 0;
+  }
+  return 0;
+}
+
 /* Does the text call the person words[first, end): "Prime Minister Ann Lind",
  * "Ann Lind, the prime minister"?  A former minister is none, and in "Ann Lind,
  * the minister said, ..." she is another. */
@@ -350,6 +374,8 @@ is_called(const TagSpeakers *q, size_t name, size_t first, size_t end)
 
   if (before >= n && are_same(q, before - n, first, end))
     return before == n || !rule_is(q, &q->words[before - n - 1], RULE_FORMER);
+  if (q->inverts && opens_name(q, before, first, end))
+    return 1;
   if (behind >= q->n_words || !rule_is(q, &q->words[behind], RULE_COMMA))
     return 0;
   behind++;
@@ -385,6 +411,74 @@ describes(const TagWord *w)
   return w->upos == TAG_NOUN || w->upos == TAG_PROPN || w->upos == TAG_ADJ;
 }
 
+/* The byte behind what is before text[start], but for blanks. */
+static size_t
+end_before(const TagSpeakers *q, size_t start)
+{
+  while (start > 0 && (unsigned char)q->text[start - 1] <= ' ')
+    start--;
+  return start;
+}
+
+/* Is the end of a quotation or a name in the paragraph of text[start], or that
+ * before? */
+static int
+is_near(const TagSpeakers *q, size_t end, size_t start)
+{
+  const char *stop = memchr(q->text + end, '\n', start - end);
+
+  return stop == NULL || end_before(q, start) <= (size_t)(stop - q->text);
+}
+
+/* Is the name beside one who said it with them: "Ann Lind and Tom Berg"? */
+static int
+is_beside_speaker(const TagSpeakers *q, size_t name, size_t who)
+{
+  size_t at = word_from(q, q->names[who - 1].end);
+
+  return name == who && at + 1 < q->n_words &&
+         rule_is(q, &q->words[at], RULE_AND) &&
+         q->words[at + 1].start == q->names[name].start;
+}
+
+/* The person whom a phrase that says no name means, or a verb without one, at
+ * words[at]: as "he" would, but not from far. */
+static size_t
+person_implied(const TagSpeakers *q, size_t at)
+{
+  size_t who = person_meant(q, at), start = q->words[at].start;
+
+  return who != 0 && q->names[who - 1].end <= start &&
+         is_near(q, q->names[who - 1].end, start) ? who : 0;
+}
+
+/* Whom words[first, end) behind an article mean: "the minister" by what the text
+ * calls somebody, in other languages "der Trainer" and "l'Italien", which papers
+ * use as "he". */
+static size_t
+person_of_phrase(const TagSpeakers *q, size_t first, size_t end)
+{
+  size_t who = person_called(q, first, end);
+
+  if (who != 0 || !q->inverts || end != first + 1 || first == 0 ||
+      !rule_is(q, &q->words[first - 1], RULE_THE))
+    return who;
+  return rule_is(q, &q->words[first], RULE_ROLE) ||
+         (q->words[first].lists & TAG_LIST_PEOPLE)
+           ? person_implied(q, first) : 0;
+}
+
+/* "..., añadió.", "..., afirmou no parlamento": a verb that needs no subject. */
+static int
+drops_subject(const TagSpeakers *q, size_t verb)
+{
+  const TagWord *next = verb + 1 < q->n_words ? &q->words[verb + 1]
+                                              : &tag_word_outside;
+
+  return q->drops && (next->upos == TAG_PUNCT || next->upos == TAG_SCONJ ||
+                      (next->upos == TAG_ADP && !rule_is(q, next, RULE_THE)));
+}
+
 /* Whom the phrase before words[verb] means: "the minister has said". */
 static size_t
 person_before(const TagSpeakers *q, size_t verb)
@@ -396,7 +490,7 @@ person_before(const TagSpeakers *q, size_t verb)
     end--;
   for (first = end; first > 0 && describes(&q->words[first - 1]);)
     first--;
-  return person_called(q, first, end);
+  return person_of_phrase(q, first, end);
 }
 
 /* Whom the phrase behind words[verb] means: "said the minister." */
@@ -407,8 +501,10 @@ person_behind(const TagSpeakers *q, size_t verb)
 
   while (end < q->n_words && describes(&q->words[end]))
     end++;
-  return end < q->n_words && q->words[end].upos != TAG_PUNCT
-           ? 0 : person_called(q, first, end);
+  return end < q->n_words && q->words[end].upos != TAG_PUNCT &&
+         !(q->inverts && q->words[end].upos == TAG_ADP &&
+           !rule_is(q, &q->words[end], RULE_OTHER))
+           ? 0 : person_of_phrase(q, first, end);
 }
 
 /* Is the word the mark of another quotation? */
@@ -462,6 +558,8 @@ speaker_behind(const TagSpeakers *q, size_t at, size_t edge, int *other)
   if (verb == SIZE_MAX || ((q->words[from].flags & TAG_UPPER_FIRST) &&
                            rule_is(q, &q->words[from], RULE_THE)))
     return 0;                   /* "The minister said" begins a sentence */
+  if (verb - from <= 2 && drops_subject(q, verb))
+    return person_implied(q, verb);
   who = person_before(q, verb);
   return who != 0 ? who : person_behind(q, verb);
 }
@@ -542,34 +640,27 @@ is_behind_verb(const TagSpeakers *q, size_t name, size_t verb)
   return verb < end;
 }
 
-/* "Pour Ann Lind, « ... »", from the comma words[at] back. */
+/* The person that a sentence is of which says no verb of saying: "Ann Lind est
+ * ravie : ...", "Pour Ann Lind, ce texte est ...".  The name is before the verb.
+ * words[at] is before the quotation. */
 static size_t
-speaker_of_view(const TagSpeakers *q, size_t at)
-{
-  size_t who = at > 1 && rule_is(q, &q->words[at], RULE_COMMA)
-                   ? person_at(q, q->words[at - 1].start) : 0;
-  const TagWord *before = who != 0 ? before_name(q, who - 1)
-                                   : &tag_word_outside;
-
-  return rule_is(q, before, RULE_VIEW) && (before->flags & TAG_SENTENCE) ? who
-                                                                        : 0;
-}
-
-/* "Ann Lind was glad: "We have won."": the first one of the sentence that ends
- * with the colon words[at], if the name is before its verb. */
-static size_t
-speaker_before_colon(const TagSpeakers *q, size_t at)
+speaker_of_sentence(const TagSpeakers *q, size_t at)
 {
   size_t first = at, who = 0;
 
-  if (!q->inverts || q->text[q->words[at].start] != ':')
-    return 0;
   while (first > 0 && at - first < BEFORE &&
          !(q->words[first].flags & TAG_SENTENCE))
     first--;
-  for (; first < at && who == 0 && q->words[first].upos != TAG_VERB &&
-         q->words[first].upos != TAG_AUX; first++)
-    who = speaker_at(q, &q->words[first]);
+  int view = rule_is(q, &q->words[first], RULE_VIEW);
+  if (!q->inverts || (!view && q->text[q->words[at].start] != ':'))
+    return 0;
+  for (size_t i = first; i < at && who == 0 && q->words[i].upos != TAG_VERB &&
+                         q->words[i].upos != TAG_AUX; i++) {
+    who = person_at(q, q->words[i].start);
+    if (who != 0 && is_beside_other(q, who - 1) &&
+        !(view && before_name(q, who - 1) == &q->words[first]))
+      who = 0;
+  }
   return who != 0 && !is_apart(q, q->names[who - 1].start,
                                q->words[at].start) ? who : 0;
 }
@@ -591,8 +682,12 @@ speaker_before(const TagSpeakers *q, size_t at, size_t edge, int *other)
     if (is_apart(q, w->end, edge) || is_full_stop(q, w))
       break;
     edge = w->start;
-    if (rule_is(q, w, RULE_ACCORDING))
+    if (rule_is(q, w, RULE_ACCORDING)) {
+      if (q->inverts && beside == 0 && at + 1 < q->n_words &&
+          gender_of(q, &q->words[at + 1]) != TAG_GENDER_UNKNOWN)
+        return person_meant(q, at + 1);
       return beside;
+    }
     if (says(q, w) &&
         !rule_is(q, &q->words[at + (at + 1 < q->n_words)], RULE_BY)) {
       if (rule_is(q, w, RULE_QUOTED) && beside != 0)
@@ -606,6 +701,8 @@ speaker_before(const TagSpeakers *q, size_t at, size_t edge, int *other)
           is_pronoun(q, &q->words[at + 1]))
         return person_meant(q, at + 1);
       who = subject_of(q, at);
+      if (who == 0 && begins_clause(q, at) && drops_subject(q, at))
+        return person_implied(q, at);
       if (who != 0 || begins_clause(q, at))
         return who != 0 || *other ? who : beside;
       *other = 1;
@@ -669,24 +766,13 @@ speaker_of(const TagSpeakers *q, const PrecisSpan *s, size_t mark, int *other)
   if (who == 0 && !*other && first > 0)
     who = speaker_before(q, first - 1, s->start, other);
   if (who == 0 && !*other && first > 0)
-    who = speaker_before_colon(q, first - 1);
-  if (who == 0 && !*other && first > 0)
-    who = speaker_of_view(q, first - 1);
+    who = speaker_of_sentence(q, first - 1);
   if (who == 0 && !comma && mark < s->end && q->text[mark - 1] != '.')
     who = speaker_behind(q, behind, s->end, &comma);
   return who;
 }
 
 /* ---- speakers of what stands alone */
-
-/* The byte behind what is before the quotation, but for blanks. */
-static size_t
-end_before(const TagSpeakers *q, size_t start)
-{
-  while (start > 0 && (unsigned char)q->text[start - 1] <= ' ')
-    start--;
-  return start;
-}
 
 /* Does it end with its sentence, and not in the midst of one begin? */
 static int
@@ -709,26 +795,6 @@ is_long(const TagSpeakers *q, const PrecisSpan *s)
   for (size_t i = s->start; i < s->end; i++)
     blanks += q->text[i] == ' ';
   return blanks >= LONG - 1;
-}
-
-/* Is the end of a quotation in the paragraph of text[start], or that before? */
-static int
-is_near(const TagSpeakers *q, size_t end, size_t start)
-{
-  const char *stop = memchr(q->text + end, '\n', start - end);
-
-  return stop == NULL || end_before(q, start) <= (size_t)(stop - q->text);
-}
-
-/* Is the name beside one who said it with them: "Ann Lind and Tom Berg"? */
-static int
-is_beside_speaker(const TagSpeakers *q, size_t name, size_t who)
-{
-  size_t at = word_from(q, q->names[who - 1].end);
-
-  return name == who && at + 1 < q->n_words &&
-         rule_is(q, &q->words[at], RULE_AND) &&
-         q->words[at + 1].start == q->names[name].start;
 }
 
 /* Does a sentence begin between the two bytes? */

@@ -15,6 +15,7 @@ typedef struct TagSpeakers {
   size_t n_words;
   const RuleWord *rules;        /* the words of the text's language           */
   int inverts;                  /* the verb may come first: "dijo Ann Lind"   */
+  int drops;                    /* it may do without a subject: "añadió"      */
   const PrecisSpan *names;      /* the layer entities                         */
   const uint32_t *canonical;
   size_t n_names;
