@@ -300,6 +300,7 @@ read_digits(const TagScan *s, size_t i, TagAmount *a)
 {
   uint32_t group = s->comma ? '.' : ',', decimal = s->comma ? ',' : '.';
   size_t at = i + 1;
+  int swiss = 0;                /* "1'250.50"                                 */
 
   memset(a, 0, sizeof *a);
   if (i >= s->n || s->pieces[i].kind != TAG_DIGITS)
@@ -316,6 +317,7 @@ read_digits(const TagScan *s, size_t i, TagAmount *a)
     for (;;) {
       if (is_group(s, at, group) || is_swiss_group(s, at) ||
           is_indian_group(s, at)) {
+        swiss |= is_swiss_group(s, at);
         add_piece(s, at + 1, a);
         at += 2;
       } else if (is_blank_group(s, i, at)) {
@@ -324,8 +326,9 @@ read_digits(const TagScan *s, size_t i, TagAmount *a)
       } else
         break;
     }
-  if ((tag_mark(s, at, decimal) && tag_touches(s, at) &&
-       tag_touches(s, at + 1) && s->pieces[at + 1].kind == TAG_DIGITS) ||
+  if (((tag_mark(s, at, decimal) || (swiss && tag_mark(s, at, '.'))) &&
+       tag_touches(s, at) && tag_touches(s, at + 1) &&
+       s->pieces[at + 1].kind == TAG_DIGITS) ||
       (at == i + 1 && is_foreign_point(s, at, group))) {
     add_piece(s, at + 1, a);
     a->power -= s->pieces[at + 1].digits;

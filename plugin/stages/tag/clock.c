@@ -692,6 +692,16 @@ bare_hour(const TagScan *s, size_t i, Clock *c, int *four)
   return c->hour == 0 ? 0 : n + french_hours(s, i, n);
 }
 
+/* "20 min" behind the "h" at i; pieces taken. */
+static size_t
+minutes_that_last(const TagScan *s, size_t i, int *minutes)
+{
+  *minutes = tag_number(s, i + 1);
+  return s->languages != TAG_EN && s->pieces[i].end - s->pieces[i].start == 1 &&
+         *minutes >= 0 && *minutes < 60 &&
+         tag_sense(s, i + 2, TAG_SENSE_CLOCK) == 2 ? 2 : 0;
+}
+
 /* "2h17" behind "le film dure", "2 h 08 min (12 s)": pieces taken. */
 static size_t
 time_that_lasts(const TagScan *s, size_t i, TagValue *v)
@@ -703,7 +713,9 @@ time_that_lasts(const TagScan *s, size_t i, TagValue *v)
 
   if (!(said || (i > 0 && tag_is(s, i - 1 - colon, TAG_W_LASTS))) ||
       hours < 0 ||
-      !tag_is(s, i + 1, TAG_W_H) || minutes_at(s, i + 1, &minutes) == 0)
+      !tag_is(s, i + 1, TAG_W_H) ||
+      (minutes_at(s, i + 1, &minutes) == 0 &&
+       minutes_that_last(s, i + 1, &minutes) == 0))
     return 0;
   size_t n = (size_t)snprintf(v->value, sizeof v->value, "PT%dH%dM", hours,
                               minutes);

@@ -292,8 +292,12 @@ is_month_for_sure(const TagScan *s, size_t i, int month)
 size_t
 tag_until_slash(const TagScan *s, size_t i)
 {
-  return s->languages == TAG_NL && tag_is(s, i, TAG_W_T) &&
-         tag_mark(s, i + 1, '/') && tag_is(s, i + 2, TAG_W_M) ? 3 : 0;
+  if (s->languages != TAG_NL)
+    return 0;
+  return (tag_is(s, i, TAG_W_T) && tag_mark(s, i + 1, '/') &&
+          tag_is(s, i + 2, TAG_W_M)) ||
+         (tag_is(s, i, TAG_W_TO) && tag_is(s, i + 1, TAG_W_AND) &&
+          tag_is(s, i + 2, TAG_W_WITH)) ? 3 : 0;
 }
 
 /* The other end of a range of days that starts at `from`: "-5", "to 9" and a
@@ -301,8 +305,10 @@ tag_until_slash(const TagScan *s, size_t i)
 static size_t
 day_to(const TagScan *s, size_t i, int from, int *day)
 {
-  size_t n, joint = tag_dash(s, i) || tag_is(s, i, TAG_W_TO)
-                      ? 1 : tag_until_slash(s, i);
+  size_t n, joint = tag_until_slash(s, i);
+
+  if (joint == 0)
+    joint = tag_dash(s, i) || tag_is(s, i, TAG_W_TO);
 
   if (joint == 0 || (n = tag_day_at(s, i + joint, day)) == 0 || *day <= from)
     return 0;

@@ -98,9 +98,10 @@ currency_after(const TagScan *s, size_t i, size_t *taken)
 
   if (s->pieces[i].kind == TAG_MARK && (tag_mark(s, i, '$') ||
                                         symbol(s, i) != NULL)) {
-    /* "5 $" it is, "5 $6" it is not */
+    /* "5 $" and "12€ 30 min" it is, "5 $6" it is not */
     *taken = 1;
-    return s->pieces[i + 1].kind == TAG_DIGITS ? NULL : symbol(s, i);
+    return s->pieces[i + 1].kind == TAG_DIGITS &&
+           !(tag_touches(s, i) && s->pieces[i + 1].gap) ? NULL : symbol(s, i);
   }
   if (tag_dash(s, at) && tag_touches(s, at))
     at++;
@@ -287,6 +288,22 @@ whose_pesos(const TagScan *s, size_t i, const char *code)
   return peso == TAG_NONE ? code : tag_scan_code(peso);
 }
 
+/* "pesos", "de pesos colombianos" behind "$1.500", whose sign is at i: what
+ * they are of; pieces taken. */
+static size_t
+pesos_behind(const TagScan *s, size_t i, size_t at, const char **code)
+{
+  size_t taken, word = at + (size_t)(s->languages == TAG_ES &&
+                                     tag_is(s, at, TAG_W_OF));
+  const char *pesos;
+
+  if (!tag_mark(s, i, '$') || !tag_is(s, word, TAG_W_PESOS) ||
+      (pesos = currency_after(s, at, &taken)) == NULL)
+    return 0;
+  *code = whose_pesos(s, word, pesos);
+  return taken;
+}
+
 /* "$3-5 million", "£10 to £20", with a currency of `taken` pieces before them:
  * pieces taken. */
 static size_t
@@ -305,10 +322,27 @@ money_behind(const TagScan *s, size_t i, const char *code, size_t taken,
   size_t at = i + taken + n;
   at += other_end(s, i, at, code, &r);
   at += no_cents(s, at);
+  at += pesos_behind(s, i, at, &code);
   set_money(v, code, &r);
   if (is_unread(s, at))
     v->value[0] = 0;
   return at - i;
+}
+
+/* "19€90": the cents behind the sign at i, added; pieces taken. */
+static size_t
+add_cents_behind_sign(const TagScan *s, size_t i, TagAmount *a)
+{
+  const TagPiece *cents = &s->pieces[i + 1];
+
+  if (!tag_mark(s, i, 0x20AC) || cents->kind != TAG_DIGITS ||
+      cents->digits != 2 || a->power < 0 || a->magnitude != 0 ||
+      !tag_touches(s, i) || !tag_touches(s, i + 1) ||
+      (tag_touches(s, i + 2) && cents[1].kind != TAG_MARK) ||
+      tag_inside_number(s, i + 2))
+    return 0;
+  tag_amount_round(a, tag_amount_value(a) + tag_number(s, i + 1) / 100.);
+  return 2;
 }
 
 static int
@@ -373,6 +407,10 @@ tag_rule_money(const TagScan *s, size_t i, TagValue *v)
     tag_range_shift(&r, -2);
     set_money(v, code, &r);
     return n + taken;
+  }
+  if (!r.both && (n = add_cents_behind_sign(s, at, &r.from)) != 0) {
+    set_money(v, "EUR", &r);
+    return at + n - i;
   }
   at += no_cents(s, at);
   if ((code = currency_after(s, at, &taken)) == NULL ||

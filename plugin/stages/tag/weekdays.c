@@ -60,7 +60,7 @@ is_weekday_case(const TagScan *s, size_t i)
   return (i == 0 && !s->pieces[i + 1].capital) || is_in_hours(s, i);
 }
 
-/* "Mondays", "montags", "sábados"; but not "two Mondays", "Domingos Dutra". */
+/* "Mondays", "montags", "sábados", "Sábados" first; not "two Mondays", "Domingos Dutra". */
 static int
 is_weekdays_case(const TagScan *s, size_t i)
 {
@@ -68,7 +68,8 @@ is_weekdays_case(const TagScan *s, size_t i)
 
   return !(i > 0 && tag_sense(s, i - 1, TAG_SENSE_NUMBER) > 0) &&
          (s->languages == TAG_EN ? capital :
-          s->languages & (TAG_DE | TAG_NL) ? 1 : !capital);
+          s->languages & (TAG_DE | TAG_NL) ? 1 :
+          !capital || (i == 0 && !s->pieces[i + 1].capital));
 }
 
 /* The last or the next such day, today among them, by the tense. */
