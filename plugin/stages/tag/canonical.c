@@ -37,7 +37,7 @@
 
 /* BY_LAST + the gender, if it is known. */
 enum { BY_LAST, BY_LAST_OF_MAN, BY_LAST_OF_WOMAN, BY_FIRST, BY_FIRM, BY_LETTERS,
-       BY_WHOLE, BY_PEOPLE, BY_STEMS, BY_SHORT };
+       BY_WHOLE, BY_PEOPLE, BY_STEMS, BY_SHORT, BY_COUNTRY };
 
 enum { MIDDLE_NAMES = 3,        /* of a person, that are looked at            */
        MOST_KEYS = 2 * MIDDLE_NAMES + 8 };  /* that a name is found by        */
@@ -439,13 +439,30 @@ german_hash(const TagAliases *a, const TagEntity *e, const TagWord *w)
                                         : tag_adjective_stem(a->text, w));
 }
 
+/* What the country is found by that a name is of, "Moçambique", "República de
+ * Moçambique"; 0: it is of none. */
+static uint32_t
+country_key(const TagAliases *a, const TagEntity *e)
+{
+  char code[TAG_COUNTRY_CODE + 1] = "";
+
+  if (e->kind != TAG_LOC)
+    return 0;
+  tag_country_inflected(a->text, &a->words[e->word], e->n_words, a->german,
+                        code);
+  return *code ? alias_key(BY_COUNTRY, e, tag_word_hash(code, strlen(code)))
+               : 0;
+}
+
 /* A name without its endings or accents: "Deutschen Bank", "Frankreichs",
  * "Egypte"; but "D1" is not "D2". */
 static uint32_t
 stems_key(const TagAliases *a, const TagEntity *e)
 {
-  uint32_t h = 0;
+  uint32_t h = country_key(a, e);
 
+  if (h != 0)
+    return h;
   for (uint32_t i = 0; i < e->n_words; i++) {
     const TagWord *w = &a->words[e->word + i];
     h = tag_hash(5, h, w->flags & TAG_DIGIT ? w->exact :
@@ -473,13 +490,18 @@ is_nominative(const TagAliases *a, const TagEntity *e)
   return 1;
 }
 
-/* How well such a name reads: "Égypte" better than "Egypte" and "ÉGYPTE". */
+/* How well such a name reads: "Égypte" better than "Egypte" and "ÉGYPTE", and
+ * than what has more words. */
 static uint32_t
 stems_rank(const TagAliases *a, const TagEntity *e)
 {
+  enum { MOST = 255 };
+  uint32_t n = e->n_words < MOST ? e->n_words : MOST, len = e->end - e->start;
+
   if (a->words[e->word].flags & TAG_UPPER_ALL)
     return 0;
-  return a->german ? 1 + (uint32_t)is_nominative(a, e) : e->end - e->start;
+  return (MOST + 1 - n) * (MOST + 1) +
+         (a->german ? (uint32_t)is_nominative(a, e) : len < MOST ? len : MOST);
 }
 
 /* The first mention, or the first of those that read best. */
@@ -828,10 +850,11 @@ quiet_place(const TagAliases *a, const TagEntity *e)
 /* What is written of a name: its long form in brackets; the mention in the
  * nominative, with its accents. */
 static TagEntity
-shown_name(const TagAliases *a, const TagEntity *full)
+shown_name(const TagAliases *a, const TagEntity *full, uint32_t kind)
 {
   TagEntity shown = *full;
 
+  shown.kind = kind;
   if (shown.n_long > 0) {
     shown.word = shown.long_word;
     shown.n_words = shown.n_long;
@@ -907,7 +930,7 @@ tag_canonical(TagAliases *a, const TagEntity *e)
     return a->host->intern(a->doc, known, strlen(known));
   if ((id = quiet_place(a, full)) != 0)
     return id;
-  TagEntity shown = shown_name(a, full);
+  TagEntity shown = shown_name(a, full, e->kind);
   if (a->german && !is_nominative(a, &shown) &&
       (id = listed_nominative(a, &shown)) != 0)
     return id;

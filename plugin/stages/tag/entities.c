@@ -212,11 +212,7 @@ country_value(const Gather *g, const TagWord *words, const TagEntity *e,
 
   if (e->kind != TAG_LOC && e->kind != TAG_NORP)
     return 0;
-  tag_country(words + e->word, e->n_words, code);
-  if (*code == 0 && german && e->n_words == 1) {    /* "Frankreichs"          */
-    TagWord bare = tag_without_genitive(g->text, &words[e->word]);
-    tag_country(&bare, 1, code);
-  }
+  tag_country_inflected(g->text, words + e->word, e->n_words, german, code);
   return *code ? g->host->intern(g->doc, code, strlen(code)) : 0;
 }
 

@@ -120,15 +120,17 @@ tag_genitive_noun(const char *text, const TagWord *word)
              strchr("tdgs", w[n - 2]) != NULL ? n - 1 : n;
 }
 
-TagWord
-tag_without_genitive(const char *text, const TagWord *word)
+void
+tag_country_inflected(const char *text, const TagWord *words, size_t n,
+                      int german, char code[TAG_COUNTRY_CODE + 1])
 {
-  TagWord bare = *word;
-  size_t n = tag_genitive_stem(text, word);
+  TagWord bare = words[0];
 
-  bare.lower = tag_bare_hash(text, word, n);
-  bare.end = (uint32_t)(word->start + n);
-  return bare;
+  tag_country(words, n, code);
+  if (*code || !german || n > 1)
+    return;
+  bare.lower = tag_bare_hash(text, words, tag_genitive_stem(text, words));
+  tag_country(&bare, 1, code);
 }
 
 /* The bytes before the first of these endings that word[0, n) has. */

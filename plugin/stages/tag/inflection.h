@@ -4,6 +4,7 @@
 #ifndef PRECIS_TAG_INFLECTION_H
 #define PRECIS_TAG_INFLECTION_H
 
+#include "lists.h"
 #include "word.h"
 
 /* How many bytes of a German word are before the "s" of its genitive: all of
@@ -13,8 +14,9 @@ size_t tag_genitive_stem(const char *text, const TagWord *word);
 /* The same of a noun that is known to be in the genitive, "des Bundesamtes". */
 size_t tag_genitive_noun(const char *text, const TagWord *word);
 
-/* The word without that "s", if it has one. */
-TagWord tag_without_genitive(const char *text, const TagWord *word);
+/* As tag_country of lists.h; in German also of "Frankreichs". */
+void tag_country_inflected(const char *text, const TagWord *words, size_t n,
+                           int german, char code[TAG_COUNTRY_CODE + 1]);
 
 /* The same of the adjective in "Deutschen Bank", "Deutscher Bundestag". */
 size_t tag_adjective_stem(const char *text, const TagWord *word);
