@@ -29,7 +29,8 @@
 enum { BEHIND = 14, BEFORE = 30,        /* words in which the speaker stands  */
        LONG = 8,                        /* words of one that stands alone     */
        PERSONS = 8,                     /* that a pronoun may mean            */
-       NOUN_BACK = 64,                  /* names looked at for "the minister" */
+       MEANT_BACK = 1024,               /* names looked at for it             */
+       NOUN_BACK = 64,                  /* and for "the minister"             */
        GENDER_BACK = 512 };             /* and for a Mr or Ms                 */
 
 void
@@ -289,9 +290,10 @@ static size_t
 person_meant(const TagSpeakers *q, size_t at)
 {
   size_t best = 0, last = 0, seen = 0, byte = q->words[at].start;
+  size_t least = q->passed > MEANT_BACK ? q->passed - MEANT_BACK : 0;
   TagGender gender = gender_of(q, &q->words[at]);
 
-  for (size_t i = q->passed; i-- > 0 && seen < PERSONS;) {
+  for (size_t i = q->passed; i-- > least && seen < PERSONS;) {
     if (q->names[i].label != q->person || q->names[i].start > byte ||
         is_quoted(q, i))
       continue;
