@@ -204,15 +204,31 @@ tag_rule_feast(const TagScan *s, size_t i, TagValue *v)
   return n;
 }
 
+static int
+has_sense(const TagPiece *p, int kind, uint8_t languages)
+{
+  for (uint8_t k = 0; k < p->n_senses; k++)
+    if (p->senses[k].kind == kind && (p->senses[k].languages & languages))
+      return 1;
+  return 0;
+}
+
 int
 tag_is_feast(const char *text, size_t start, size_t end, uint8_t languages)
 {
   TagPiece p;
 
   tag_piece_read(&p, text, start, end, 0);
-  for (uint8_t k = 0; k < p.n_senses; k++)
-    if (p.senses[k].kind == TAG_SENSE_FEAST &&
-        (p.senses[k].languages & languages))
-      return p.end == end;
-  return 0;
+  return p.end == end && has_sense(&p, TAG_SENSE_FEAST, languages);
+}
+
+int
+tag_is_of_calendar(const char *text, size_t start, size_t end,
+                   uint8_t languages)
+{
+  TagPiece p;
+
+  tag_piece_read(&p, text, start, end, 0);
+  return p.end == end && (has_sense(&p, TAG_SENSE_MONTH, languages) ||
+                          has_sense(&p, TAG_SENSE_WEEKDAY, languages));
 }

@@ -199,6 +199,24 @@ is_function_word(const TagNaming *t, const TagWord *w)
           tag_is_feast(t->text, w->start, w->end, t->languages));
 }
 
+/* Is a month or weekday one of several that stand side by side, or behind a day:
+ * "Enero, Febrero, Marzo", "la avenida 9 de Julio"? */
+static int
+is_day_or_month(const TagNaming *t, const TagWord *words, size_t n, size_t i)
+{
+  const TagWord *w = &words[i];
+
+  if (!tag_is_of_calendar(t->text, w->start, w->end, t->languages))
+    return 0;
+  if (i > 1 && (w[-2].flags & TAG_DIGIT) && w[-1].end - w[-1].start == 2 &&
+      (w[-1].flags & TAG_LETTER))
+    return 1;
+  return (i > 1 && !(w[-1].flags & TAG_LETTER) &&
+          tag_is_of_calendar(t->text, w[-2].start, w[-2].end, t->languages)) ||
+         (i + 2 < n && !(w[1].flags & TAG_LETTER) &&
+          tag_is_of_calendar(t->text, w[2].start, w[2].end, t->languages));
+}
+
 /* "#MeinUlm", "Foto_Ulm", "th3Chris": of a hashtag, a file, a user. */
 static int
 is_of_handle(const TagNaming *t, size_t start, size_t end)
@@ -218,9 +236,10 @@ drop_no_names(const TagNaming *t, TagWord *words, size_t n)
     size_t i = *place, end = tag_name_end(words, i, n);
     if (end > i && (is_of_handle(t, words[i].start, words[end - 1].end) ||
                     (end == i + 1 &&
-                     !(words[i].lists &
-                       (TAG_LIST_PLACES | TAG_LIST_ORGANISATION)) &&
-                     is_function_word(t, &words[i]))))
+                     (is_day_or_month(t, words, n, i) ||
+                      (!(words[i].lists &
+                         (TAG_LIST_PLACES | TAG_LIST_ORGANISATION)) &&
+                       is_function_word(t, &words[i]))))))
       while (end-- > i)
         words[end].name = 0;
   }
