@@ -141,15 +141,58 @@ is_told(const char *text, const TagWord *words, size_t at)
          tag_long_form(text, words, at) < at;
 }
 
+/* The first word of the body whose acronym words[at] is, in brackets behind it:
+ * where a name opens that spells it, with the small words up to the bracket that
+ * it was found without ("Centre national de la recherche scientifique (CNRS)").
+ * at: there is none. */
+static size_t
+find_spelled(const char *text, const TagWord *words, size_t at)
+{
+  enum { MOST = 12 };           /* words                                      */
+
+  if (at < 2 || text[words[at - 1].start] != '(' ||
+      (words[at - 1].flags & TAG_SENTENCE) || (words[at].flags & TAG_SENTENCE))
+    return at;
+  for (size_t first = at - 2; at - first < MOST; first--) {
+    if ((tag_name_opens(&words[first], TAG_ORG) ||
+         tag_name_is_unit(&words[first], TAG_ORG)) &&
+        tag_spells(text, words[first].start, words[at - 2].end,
+                   words[at].start, words[at].end))
+      return first;
+    if (first == 0 || (words[first].flags & TAG_SENTENCE))
+      break;
+  }
+  return at;
+}
+
+/* Is it told so in another language than English?  Then all of its body's name is
+ * one. */
+static int
+is_spelled(const char *text, TagWord *words, size_t at)
+{
+  size_t first = find_spelled(text, words, at);
+
+  if (first == at || (words[at].name != 0 &&
+                      !tag_name_is_unit(&words[at], TAG_ORG)))
+    return 0;
+  tag_name_make(words, first, at - 1, TAG_ORG);
+  for (size_t i = first; i < at - 1; i++)
+    words[i].share = TAG_NAME_BY_RULE;
+  return 1;
+}
+
 void
-tag_acronyms(const char *text, TagWord *words, const uint32_t *places)
+tag_acronyms(const char *text, TagWord *words, const uint32_t *places,
+             int english)
 {
   enum { MOST = 64 };
   uint32_t told[MOST];
   size_t n = 0;
 
   for (const uint32_t *at = places; *at != TAG_NO_PLACE && n < MOST; at++)
-    if ((words[*at].flags & TAG_UPPER_ALL) && is_told(text, words, *at))
+    if ((words[*at].flags & TAG_UPPER_ALL) &&
+        (is_told(text, words, *at) ||
+         (!english && is_spelled(text, words, *at))))
       told[n++] = words[*at].exact;
   if (n == 0)
     return;

@@ -14,8 +14,9 @@ int tag_spells(const char *text, size_t start, size_t end, size_t from,
                size_t to);
 
 /* Names as organisations the acronyms, passed so far, that stand in brackets
- * behind the name of one, wherever they come again.  places: of words
- * (names.h). */
-void tag_acronyms(const char *text, TagWord *words, const uint32_t *places);
+ * behind the name of one, wherever they come again; in other languages than
+ * English the name goes up to the bracket.  places: of words (names.h). */
+void tag_acronyms(const char *text, TagWord *words, const uint32_t *places,
+                  int english);
 
 #endif

@@ -275,6 +275,6 @@ tag_naming_finish(TagNaming *t, TagWord *words, size_t n)
     tag_clubs(words, n, t->places);
   else
     drop_no_names(t, words, n);
-  tag_acronyms(t->text, words, t->places);
+  tag_acronyms(t->text, words, t->places, t->english);
   return read_namesakes(t, words, n);
 }
