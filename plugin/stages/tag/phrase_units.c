@@ -378,12 +378,14 @@ name_goes_on(const TagWord *w)
 }
 
 /* "de" of "Universidade de Coimbra", "Le" of "Le Monde", "II" of "Jean-Paul
- * II": what a phrase would end at is a part of it in a name. */
+ * II", "&" of "Loges & Co. GmbH": what a phrase would end at is a part of it in
+ * a name. */
 static uint8_t
-kind_in_name(const TagPhraseReader *r, const TagWord *w)
+kind_in_name(const char *text, const TagPhraseReader *r, const TagWord *w)
 {
-  if (!r->has_pos || r->english || (w->flags & TAG_MASKED) ||
-      !(w->flags & (TAG_LETTER | TAG_DIGIT)))
+  int is_mark = !(w->flags & (TAG_LETTER | TAG_DIGIT)) && text[w->start] != '&';
+
+  if (!r->has_pos || r->english || (w->flags & TAG_MASKED) || is_mark)
     return TAG_UNIT_BREAK;
   return name_goes_on(w) ? TAG_UNIT_MODIFIER :
          tag_name_amid(w) ? TAG_UNIT_HEAD : TAG_UNIT_BREAK;
@@ -491,7 +493,7 @@ read_unit(TagPhrases *k, const TagPhraseReader *r, size_t i, size_t last,
              kind_by_pos(&r->words[i + 1]) != TAG_UNIT_BREAK)
     u->kind = TAG_UNIT_MODIFIER;
   if (u->kind == TAG_UNIT_BREAK && !k->single)
-    u->kind = kind_in_name(r, w);
+    u->kind = kind_in_name(k->text, r, w);
   u->last = 0;
   if (r->korean && u->kind != TAG_UNIT_BREAK)
     leave_particle_out(k->text, u);
