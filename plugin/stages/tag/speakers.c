@@ -112,10 +112,12 @@ word_from(const TagSpeakers *q, size_t byte)
   return low;
 }
 
+/* Does a line end between the two?  Words that share a span, as the two of "am",
+ * overlap. */
 static int
 is_apart(const TagSpeakers *q, size_t a, size_t b)
 {
-  return memchr(q->text + a, '\n', b - a) != NULL;
+  return a < b && memchr(q->text + a, '\n', b - a) != NULL;
 }
 
 /* The word before the name and its title. */
@@ -454,9 +456,9 @@ person_implied(const TagSpeakers *q, size_t at)
          is_near(q, q->names[who - 1].end, start) ? who : 0;
 }
 
-/* Whom words[first, end) behind an article mean: "the minister" by what the text
- * calls somebody, in other languages "der Trainer" and "l'Italien", which papers
- * use as "he". */
+/* Whom words[first, end) behind an article mean: "the minister" by what the
+ * text calls somebody, in other languages "der Trainer" and "l'Italien", which
+ * papers use as "he". */
 static size_t
 person_of_phrase(const TagSpeakers *q, size_t first, size_t end)
 {
@@ -470,7 +472,7 @@ person_of_phrase(const TagSpeakers *q, size_t first, size_t end)
            ? person_implied(q, first) : 0;
 }
 
-/* "..., añadió.", "..., afirmou no parlamento": a verb that needs no subject. */
+/* "..., añadió.", "..., afirmou no parlamento": does the verb do without? */
 static int
 drops_subject(const TagSpeakers *q, size_t verb)
 {
@@ -643,7 +645,7 @@ is_behind_verb(const TagSpeakers *q, size_t name, size_t verb)
 }
 
 /* The person that a sentence is of which says no verb of saying: "Ann Lind est
- * ravie : ...", "Pour Ann Lind, ce texte est ...".  The name is before the verb.
+ * ravie : ...", "Pour Ann Lind, ce texte est ...".  The name is before its verb;
  * words[at] is before the quotation. */
 static size_t
 speaker_of_sentence(const TagSpeakers *q, size_t at)
