@@ -245,6 +245,26 @@ drop_no_names(const TagNaming *t, TagWord *words, size_t n)
   }
 }
 
+/* "Lebenshilfe Ulm e.V.": the name of a registered society, which ends with
+ * "e." by the model, has the rest of its form. */
+static void
+complete_societies(const TagNaming *t, TagWord *words, size_t n)
+{
+  for (const uint32_t *place = t->places; *place != TAG_NO_PLACE; place++) {
+    size_t i = *place, end = tag_name_end(words, i, n);
+    if (end < i + 3 || end + 2 > n ||
+        t->text[words[end - 2].start] != 'e' ||
+        t->text[words[end - 1].start] != '.' ||
+        words[end - 1].start != words[end - 2].start + 1 ||
+        t->text[words[end].start] != 'V' ||
+        t->text[words[end + 1].start] != '.' ||
+        words[end + 1].start != words[end].start + 1 || words[end].name != 0)
+      continue;
+    words[end].share = words[end + 1].share = words[end - 1].share;
+    tag_name_make(words, i, end + 2, tag_name_kind(&words[i]));
+  }
+}
+
 /* What the document says of its names, as they are now. */
 static int32_t
 read_namesakes(TagNaming *t, TagWord *words, size_t n)
@@ -273,8 +293,10 @@ tag_naming_finish(TagNaming *t, TagWord *words, size_t n)
     return status;
   if (t->english)
     tag_clubs(words, n, t->places);
-  else
+  else {
     drop_no_names(t, words, n);
+    complete_societies(t, words, n);
+  }
   tag_acronyms(t->text, words, t->places, t->english);
   return read_namesakes(t, words, n);
 }
