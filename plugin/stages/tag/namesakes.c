@@ -6,6 +6,7 @@
  * firm three times is no product the fourth time. */
 #include "namesakes.h"
 
+#include "inflection.h"
 #include "lists.h"
 #include "upos.h"
 
@@ -15,6 +16,7 @@ enum { LISTED = TAG_LIST_PLACES | TAG_LIST_PEOPLE | TAG_LIST_ORGANISATION,
 enum { SMALL = 1, LARGE = 2 };
 
 typedef struct Namesakes {
+  const char *german;           /* the text, if it is that                    */
   TagWord *words;
   size_t n;
   uint32_t *slots;              /* entry + 1; 0: none                         */
@@ -24,6 +26,15 @@ typedef struct Namesakes {
   int last_names;               /* there are some; large and small ones: bits */
   int bodies;                   /* one comes often enough                     */
 } Namesakes;
+
+/* What a word is found by: of "Merkels", "Merkel". */
+static uint32_t
+key_of(const Namesakes *s, const TagWord *w)
+{
+  return s->german == NULL
+           ? w->lower
+           : tag_bare_hash(s->german, w, tag_genitive_stem(s->german, w));
+}
 
 /* The slot of a word, or an empty one for it. */
 static uint32_t *
@@ -72,7 +83,7 @@ learn_last_name(Namesakes *s, size_t from, size_t to)
       (last->flags & (TAG_UPPER_ALL | TAG_DIGIT)) ||
       !(last->flags & TAG_LETTER))
     return;
-  TagNamesake *entry = entry_of(s, last->lower);
+  TagNamesake *entry = entry_of(s, key_of(s, last));
   entry->first = s->words[from].lower;
   entry->capital = (last->flags & TAG_UPPER_FIRST) != 0;
   s->last_names |= entry->capital ? LARGE : SMALL;
@@ -89,7 +100,7 @@ count_names(Namesakes *s, const uint32_t *places)
     if (!tag_name_is_unit(w, TAG_PER) && !tag_name_is_unit(w, TAG_ORG) &&
         !tag_name_is_unit(w, TAG_LOC) && !tag_name_is_unit(w, TAG_PRODUCT))
       continue;
-    uint8_t *count = &entry_of(s, w->lower)->counts[tag_name_kind(w)];
+    uint8_t *count = &entry_of(s, key_of(s, w))->counts[tag_name_kind(w)];
     *count = (uint8_t)(*count + (*count < 255));
     s->bodies |= *count > 1 && tag_name_is(w, TAG_ORG);
   }
@@ -170,7 +181,7 @@ static void
 reconsider(const Namesakes *s, size_t at)
 {
   TagWord *w = &s->words[at];
-  uint32_t kind = tag_name_kind(w), slot = *find(s, w->lower);
+  uint32_t kind = tag_name_kind(w), slot = *find(s, key_of(s, w));
 
   if (slot == 0)
     return;
@@ -188,10 +199,11 @@ reconsider(const Namesakes *s, size_t at)
 }
 
 void
-tag_namesakes(TagWord *words, size_t n, const uint32_t *places,
-              uint32_t *slots, size_t room, TagNamesake *entries)
+tag_namesakes(const char *german, TagWord *words, size_t n,
+              const uint32_t *places, uint32_t *slots, size_t room,
+              TagNamesake *entries)
 {
-  Namesakes s = { .words = words, .n = n, .slots = slots, .mask = room - 1,
+  Namesakes s = { .german = german, .words = words, .n = n, .slots = slots, .mask = room - 1,
                   .entries = entries };
 
   count_names(&s, places);

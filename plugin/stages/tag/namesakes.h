@@ -18,9 +18,11 @@ typedef struct TagNamesake {
 size_t tag_namesakes_room(size_t n_places);
 
 /* Gives names of one form one kind, and names what is but the last name of
- * somebody.  slots: zeroed, as many as tag_namesakes_room says; entries: room
- * for one for each place. */
-void tag_namesakes(TagWord *words, size_t n, const uint32_t *places,
-                   uint32_t *slots, size_t room, TagNamesake *entries);
+ * somebody.  german: the text, if it is German, where "Merkels" is "Merkel", or
+ * NULL.  slots: zeroed, as many as tag_namesakes_room says; entries: room for one
+ * for each place. */
+void tag_namesakes(const char *german, TagWord *words, size_t n,
+                   const uint32_t *places, uint32_t *slots, size_t room,
+                   TagNamesake *entries);
 
 #endif

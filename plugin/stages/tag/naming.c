@@ -276,7 +276,8 @@ read_namesakes(TagNaming *t, TagWord *words, size_t n)
 
   if (slots == NULL || entries == NULL)
     return PRECIS_E_LIMIT;
-  tag_namesakes(words, n, t->places, slots, room, entries);
+  tag_namesakes(t->german ? t->text : NULL, words, n, t->places, slots, room,
+                entries);
   return PRECIS_OK;
 }
 

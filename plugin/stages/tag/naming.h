@@ -22,8 +22,8 @@ typedef struct TagNaming {
   const char *text;
   const TagModel *model;
   TagForms *forms;
-  int english;                  /* so that its rules hold; in others          */
-  uint32_t stopwords;           /*   the function words (stopwords.h)         */
+  int english, german;          /* so that its rules hold; in others than     */
+  uint32_t stopwords;           /*   English the function words (stopwords.h) */
   uint8_t languages;            /*   and its bit (scan.h)                     */
   size_t forms_from;            /* the first word whose form still holds      */
   uint32_t *begins;             /* the first words of the sentences           */

@@ -533,6 +533,7 @@ tag_process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
   r.naming = (TagNaming){ .host = host, .doc = doc, .text = r.text,
                           .model = &r.grammar->names, .forms = r.forms,
                           .english = r.english,
+                          .german = r.grammar->language == TAG_GERMAN,
                           .stopwords = stopwords_language(r.language),
                           .languages = tag_values_bit(r.language) };
   r.code = host->intern(doc, "code", 4);
