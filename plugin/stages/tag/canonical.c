@@ -870,7 +870,8 @@ shown_name(const TagAliases *a, const TagEntity *full, uint32_t kind)
 }
 
 /* A German word of a name as it is shown, and where that ends: without the "s"
- * of the genitive if the lists know the rest of it, or behind "des". */
+ * of the genitive if the lists know the rest of it, or behind "des", as in "des
+ * Bundesamtes für", not "des Times Square". */
 static uint32_t
 shown_end(const TagAliases *a, const TagEntity *shown, const TagWord *w)
 {
@@ -880,7 +881,8 @@ shown_end(const TagAliases *a, const TagEntity *shown, const TagWord *w)
   if (n == w->end - w->start)
     return w->end;
   if (first && shown->word > 0 && !(w->flags & TAG_SENTENCE) &&
-      tag_word_is(w - 1, "des"))
+      tag_word_is(w - 1, "des") &&
+      (shown->n_words == 1 || !(w[1].flags & TAG_UPPER_FIRST)))
     return w->start + (uint32_t)tag_genitive_noun(a->text, w);
   return (shown->n_words == 1 || shown->kind == TAG_PER) &&
              tag_is_listed(tag_bare_hash(a->text, w, n))

@@ -95,7 +95,7 @@ is_country(const char *text, const TagWord *word, size_t n)
   return *code != 0;
 }
 
-/* "Merkels", not "Weiss", "ARDs". */
+/* Of "Merkels", not of "Weiss". */
 size_t
 tag_genitive_stem(const char *text, const TagWord *word)
 {
