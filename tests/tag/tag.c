@@ -472,15 +472,17 @@ test_long_shapes(void)
   }
 }
 
-/* Nobody is named: who spoke is not looked for through all that went before. */
+/* Nobody is named, or one before all of it: who spoke is not looked for through
+ * all that went before. */
 static void
 test_nobody_speaks(void)
 {
   static const char *const lines[] = { "\"It is 5 km far.\" He left.\n",
-                                       "\"It is 5 km far,\" he said.\n" };
+                                       "\"It is 5 km far,\" he said.\n",
+                                       "\"We will pay it,\" she said.\n" };
 
   for (size_t i = 0; i < G_N_ELEMENTS(lines); i++) {
-    g_autoptr(GString) text = g_string_new(NULL);
+    g_autoptr(GString) text = g_string_new(i < 2 ? NULL : "Ann Lind left.\n");
     size_t n;
     while (text->len < 4 << 20)
       g_string_append(text, lines[i]);

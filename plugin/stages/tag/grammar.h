@@ -10,7 +10,7 @@
 #include "model.h"
 
 enum { TAG_GRAMMARS = 6, TAG_ENGLISH = 0, TAG_GERMAN = 1,
-       TAG_SPANISH = 2, TAG_PORTUGUESE = 5 };
+       TAG_SPANISH = 2, TAG_DUTCH = 4, TAG_PORTUGUESE = 5 };
 
 typedef struct TagGrammar {
   TagModel cut, parts, names;

@@ -54,11 +54,19 @@ is_before_letter(const TagSpeakers *q, size_t i)
   return i < q->len && u_isalnum((UChar32)utf8_read(q->text + i, &step));
 }
 
-/* "'t is", "'s avonds": in Dutch a letter alone. */
+/* "'t is", "'s avonds", "'s-Hertogenbosch": in Dutch a letter alone; in German
+ * "'ne", "'nen", "'nem", "'ner" too. */
 static int
 is_clipped(const TagSpeakers *q, size_t letter)
 {
-  return letter + 1 < q->len && q->text[letter + 1] == ' ';
+  size_t end = letter + 1;
+
+  if (q->german && end < q->len && q->text[letter] == 'n' &&
+      q->text[end] == 'e') {
+    end++;
+    end += end < q->len && strchr("nmr", q->text[end]) != NULL;
+  }
+  return end < q->len && (q->text[end] == ' ' || q->text[end] == '-');
 }
 
 /* The mark that closes what c, of step bytes, opens at text[i]; 0: it opens
@@ -70,26 +78,32 @@ closing_mark(const TagSpeakers *q, size_t i, size_t step, uint32_t c)
     return 0x201D;
   if (c == 0x201E)
     return 0x201C;
-  if (c == 0xAB && !(q->inverts && is_behind_letter(q, i)))
+  if (c == 0xAB && !(!q->english && is_behind_letter(q, i)))
     return 0xBB;
-  if (c == 0xBB && q->inverts && !is_behind_letter(q, i) && may_open(q, i) &&
+  if (c == 0xBB && !q->english && !is_behind_letter(q, i) && may_open(q, i) &&
       is_before_letter(q, i + step))
     return 0xAB;
   if ((c != '"' && c != '\'' && c != 0x2018) || i + step >= q->len ||
       (unsigned char)q->text[i + step] <= ' ' || !may_open(q, i) ||
       (c != '"' && !ascii_is_letter(q->text[i + step])) ||
-      (c != '"' && q->inverts && is_clipped(q, i + step)))
+      (c != '"' && !q->english && is_clipped(q, i + step)))
     return 0;
   return c == 0x2018 ? 0x2019 : c;
 }
 
 /* Does text[mark, end) close a single quotation, and is no apostrophe?  In
- * English it stands behind a comma or the end of a sentence. */
+ * English it stands behind a comma or the end of a sentence; in German and
+ * Dutch not between an s and a blank, as in "Hans' Auto". */
 static int
 closes(const TagSpeakers *q, size_t mark, size_t end)
 {
-  return (q->inverts || strchr(",.?!", q->text[mark - 1]) != NULL) &&
-         !(end < q->len && ascii_is_letter(q->text[end]));
+  char before = q->text[mark - 1];
+
+  if (is_before_letter(q, end))
+    return 0;
+  if (q->english)
+    return strchr(",.?!", before) != NULL;
+  return !q->owns || before != 's' || end == q->len || q->text[end] != ' ';
 }
 
 /* Does the next paragraph begin with the mark that text[start] is? */
@@ -141,7 +155,7 @@ blanks_start(const TagSpeakers *q, size_t at)
 {
   size_t step;
 
-  while (q->inverts && at > 0) {
+  while (!q->english && at > 0) {
     size_t before = char_before(q, at);
     uint32_t c = utf8_read(q->text + before, &step);
     if (c != ' ' && c != 0xA0 && c != 0x202F)

@@ -38,7 +38,9 @@ tag_speakers_read(TagSpeakers *q, uint32_t language)
 {
   q->rules = language == TAG_ENGLISH ? rule_words
                                      : rule_words_others[language - 1];
-  q->inverts = language != TAG_ENGLISH;
+  q->english = language == TAG_ENGLISH;
+  q->german = language == TAG_GERMAN;
+  q->owns = q->german || language == TAG_DUTCH;
   q->drops = language == TAG_SPANISH || language == TAG_PORTUGUESE;
 }
 
@@ -139,12 +141,14 @@ behind_name(const TagSpeakers *q, size_t name)
   return at < q->n_words ? &q->words[at] : &tag_word_outside;
 }
 
-/* "Merkels Sprecherin" */
+/* "Merkels Sprecherin", in German; "sagte Heiko Maas Mittwoch" has a day. */
 static int
 owns_noun(const TagSpeakers *q, size_t name)
 {
-  return q->inverts && q->text[q->names[name].end - 1] == 's' &&
-         behind_name(q, name)->upos == TAG_NOUN;
+  const TagWord *next = behind_name(q, name);
+
+  return q->german && q->text[q->names[name].end - 1] == 's' &&
+         next->upos == TAG_NOUN && !rule_is(q, next, RULE_DAY);
 }
 
 /* "Blair's spokesman", "Blair spokesman", "a lawyer for Ms Lind" are others;
@@ -157,7 +161,7 @@ is_beside_other(const TagSpeakers *q, size_t name)
   if (rule_is(q, behind_name(q, name), RULE_OF) || owns_noun(q, name))
     return 1;
   return rule_is(q, before, RULE_OTHER) &&
-         !(q->inverts && before > q->words && rule_is(q, before - 1,
+         !(!q->english && before > q->words && rule_is(q, before - 1,
                                                       RULE_ACCORDING));
 }
 
@@ -189,7 +193,7 @@ is_pronoun(const TagSpeakers *q, const TagWord *w)
 
   if (!(what & (RULE_HE | RULE_SHE)) || (what & RULE_OBJECT))
     return 0;
-  return !q->inverts || w == q->words || !rule_is(q, w - 1, RULE_OTHER);
+  return q->english || w == q->words || !rule_is(q, w - 1, RULE_OTHER);
 }
 
 static TagGender
@@ -219,13 +223,20 @@ is_other_gender(const TagSpeakers *q, size_t name, TagGender gender)
   return 0;
 }
 
+/* Does a quotation hold the name?  They are in order, and none in another. */
 static int
 is_quoted(const TagSpeakers *q, size_t name)
 {
-  for (size_t i = q->n; i-- > 0 && q->spans[i].end > q->names[name].start;)
-    if (q->spans[i].start <= q->names[name].start)
-      return 1;
-  return 0;
+  size_t low = 0, high = q->n;
+
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (q->spans[middle].end <= q->names[name].start)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low < q->n && q->spans[low].start <= q->names[name].start;
 }
 
 /* The word behind the name and what stands between commas behind it, "Ann Lind,
@@ -378,7 +389,7 @@ is_called(const TagSpeakers *q, size_t name, size_t first, size_t end)
 
   if (before >= n && are_same(q, before - n, first, end))
     return before == n || !rule_is(q, &q->words[before - n - 1], RULE_FORMER);
-  if (q->inverts && opens_name(q, before, first, end))
+  if (!q->english && opens_name(q, before, first, end))
     return 1;
   if (behind >= q->n_words || !rule_is(q, &q->words[behind], RULE_COMMA))
     return 0;
@@ -464,7 +475,7 @@ person_of_phrase(const TagSpeakers *q, size_t first, size_t end)
 {
   size_t who = person_called(q, first, end);
 
-  if (who != 0 || !q->inverts || end != first + 1 || first == 0 ||
+  if (who != 0 || q->english || end != first + 1 || first == 0 ||
       !rule_is(q, &q->words[first - 1], RULE_THE))
     return who;
   return rule_is(q, &q->words[first], RULE_ROLE) ||
@@ -506,7 +517,7 @@ person_behind(const TagSpeakers *q, size_t verb)
   while (end < q->n_words && describes(&q->words[end]))
     end++;
   return end < q->n_words && q->words[end].upos != TAG_PUNCT &&
-         !(q->inverts && q->words[end].upos == TAG_ADP &&
+         !(!q->english && q->words[end].upos == TAG_ADP &&
            !rule_is(q, &q->words[end], RULE_OTHER))
            ? 0 : person_of_phrase(q, first, end);
 }
@@ -520,7 +531,16 @@ opens(const TagSpeakers *q, const TagWord *w)
   if (q->text[w->start] == '"')
     return 1;
   uint32_t c = utf8_read(q->text + w->start, &step);
-  return q->inverts && (c == 0xAB || c == 0x201C || c == 0x201E);
+  return !q->english && (c == 0xAB || c == 0x201C || c == 0x201E);
+}
+
+/* Does a sentence begin there, as "The minister said" does, and in English
+ * "Then the minister said"? */
+static int
+begins_with_the(const TagSpeakers *q, const TagWord *w)
+{
+  return q->english ? q->text[w->start] == 'T'
+                    : (w->flags & TAG_UPPER_FIRST) && rule_is(q, w, RULE_THE);
 }
 
 /* Looks for a verb of saying and its subject behind the quotation, from
@@ -559,9 +579,8 @@ speaker_behind(const TagSpeakers *q, size_t at, size_t edge, int *other)
       return who != 0 ? who : person_meant(q, pronoun);
   }
   *other = verb != SIZE_MAX;
-  if (verb == SIZE_MAX || ((q->words[from].flags & TAG_UPPER_FIRST) &&
-                           rule_is(q, &q->words[from], RULE_THE)))
-    return 0;                   /* "The minister said" begins a sentence */
+  if (verb == SIZE_MAX || begins_with_the(q, &q->words[from]))
+    return 0;
   if (verb - from <= 2 && drops_subject(q, verb))
     return person_implied(q, verb);
   who = person_before(q, verb);
@@ -634,7 +653,7 @@ is_behind_verb(const TagSpeakers *q, size_t name, size_t verb)
 {
   size_t end = word_from(q, q->names[name].start);
 
-  if (!q->inverts)
+  if (q->english)
     return 0;
   for (size_t i = verb + 1; i < end; i++)
     if (!describes(&q->words[i]) && q->words[i].upos != TAG_DET &&
@@ -656,7 +675,7 @@ speaker_of_sentence(const TagSpeakers *q, size_t at)
          !(q->words[first].flags & TAG_SENTENCE))
     first--;
   int view = rule_is(q, &q->words[first], RULE_VIEW);
-  if (!q->inverts || (!view && q->text[q->words[at].start] != ':'))
+  if (q->english || (!view && q->text[q->words[at].start] != ':'))
     return 0;
   for (size_t i = first; i < at && who == 0 && q->words[i].upos != TAG_VERB &&
                          q->words[i].upos != TAG_AUX; i++) {
@@ -687,7 +706,7 @@ speaker_before(const TagSpeakers *q, size_t at, size_t edge, int *other)
       break;
     edge = w->start;
     if (rule_is(q, w, RULE_ACCORDING)) {
-      if (q->inverts && beside == 0 && at + 1 < q->n_words &&
+      if (!q->english && beside == 0 && at + 1 < q->n_words &&
           gender_of(q, &q->words[at + 1]) != TAG_GENDER_UNKNOWN)
         return person_meant(q, at + 1);
       return beside;
@@ -701,7 +720,7 @@ speaker_before(const TagSpeakers *q, size_t at, size_t edge, int *other)
         return person_meant(q, at + 1);
       if (beside != 0 && is_behind_verb(q, beside - 1, at))
         return beside;
-      if (q->inverts && at + 1 < q->n_words &&
+      if (!q->english && at + 1 < q->n_words &&
           is_pronoun(q, &q->words[at + 1]))
         return person_meant(q, at + 1);
       who = subject_of(q, at);
@@ -788,7 +807,7 @@ is_sentence(const TagSpeakers *q, const PrecisSpan *s, size_t mark)
   return (end == 0 || (first->flags & TAG_SENTENCE) ||
           is_apart(q, end, s->start)) &&
          (mark == s->end || strchr(".?!", q->text[mark - 1]) != NULL ||
-          (q->inverts && s->end < q->len && q->text[s->end] == '.'));
+          (!q->english && s->end < q->len && q->text[s->end] == '.'));
 }
 
 static int
@@ -841,7 +860,7 @@ speaker_still(const TagSpeakers *q, const PrecisSpan *s, size_t mark,
     return 0;
   if (last != NULL && is_near(q, last->end, s->start) &&
       (alone || !is_apart(q, last->end, s->start)) &&
-      (alone || !q->inverts || !is_new_sentence(q, last->end, s->start)) &&
+      (alone || q->english || !is_new_sentence(q, last->end, s->start)) &&
       (who == 0 || !is_other_named(q, last->end, who)))
     return who;
   return alone && first > 1 && is_full_stop(q, &q->words[first - 1])

@@ -14,7 +14,9 @@ typedef struct TagSpeakers {
   const TagWord *words;
   size_t n_words;
   const RuleWord *rules;        /* the words of the text's language           */
-  int inverts;                  /* the verb may come first: "dijo Ann Lind"   */
+  int english;                  /* else the verb may come first: "dijo Ann"   */
+  int german;                   /* "Merkels Sprecherin", "'ne Menge"          */
+  int owns;                     /* German or Dutch: "Hans' Auto"              */
   int drops;                    /* it may do without a subject: "añadió"      */
   const PrecisSpan *names;      /* the layer entities                         */
   const uint32_t *canonical;
@@ -31,8 +33,7 @@ void tag_speakers_read(TagSpeakers *speakers, uint32_t language);
 
 /* Who said the quotation, as the place of a name + 1; 0: nobody knows.  mark:
  * the byte where it is closed, or where blanks before that begin; its end if it
- * is not closed; goes_on: it is a part of
- * the one before. */
+ * is not closed; goes_on: it is a part of the one before. */
 size_t tag_speaker_of(const TagSpeakers *speakers, const PrecisSpan *quotation,
                       size_t mark, int goes_on);
 

@@ -102,7 +102,7 @@ static const char schema[] =
   " than phrases\"},"
   "\"quotations\":{\"type\":\"boolean\",\"default\":false,"
   "\"description\":\"find quotations and, with entities, their speakers"
-  " (English)\"},"
+  " (the same six languages)\"},"
   "\"topics\":{\"type\":\"integer\",\"default\":0,\"minimum\":0,"
   "\"maximum\":17,\"description\":\"how many IPTC Media Topics at most"
   " (English)\"},"
