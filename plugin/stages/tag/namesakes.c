@@ -203,8 +203,8 @@ tag_namesakes(const char *german, TagWord *words, size_t n,
               const uint32_t *places, uint32_t *slots, size_t room,
               TagNamesake *entries)
 {
-  Namesakes s = { .german = german, .words = words, .n = n, .slots = slots, .mask = room - 1,
-                  .entries = entries };
+  Namesakes s = { .german = german, .words = words, .n = n, .slots = slots,
+                  .mask = room - 1, .entries = entries };
 
   count_names(&s, places);
   if (!s.last_names && !s.bodies)

@@ -60,7 +60,8 @@ is_weekday_case(const TagScan *s, size_t i)
   return (i == 0 && !s->pieces[i + 1].capital) || is_in_hours(s, i);
 }
 
-/* "Mondays", "montags", "sábados", "Sábados" first; not "two Mondays", "Domingos Dutra". */
+/* "Mondays", "montags", "sábados", "Sábados" first; not "two Mondays",
+ * "Domingos Dutra". */
 static int
 is_weekdays_case(const TagScan *s, size_t i)
 {
