@@ -100,6 +100,9 @@ is_unit_as_written(const TagScan *s, size_t i)
   if (p->end - p->start > 1)
     return 1;
   char c = s->text[p->start];
+  if (c == 't' && tag_dash(s, i + 1) && tag_touches(s, i + 1) &&
+      tag_touches(s, i + 2) && s->pieces[i + 2].kind == TAG_LETTERS)
+    return 0;                   /* "3 t-shirts"                               */
   if (s->languages == TAG_OTHER &&      /* "3:1 w hicie", "v Praze"           */
       (c == 'v' || c == 'w' || (c == 'm' && is_year_of_metai(s, i))))
     return 0;
