@@ -158,14 +158,24 @@ is_phone(const Phone *p)
   return p->first == 3 && p->digits == 10 && p->groups == 3;
 }
 
-/* "0532 0130 00" of "DE89 3704 0044 0532 0130 00": behind two groups of four
- * digits, as accounts and cards have them. */
+/* "0532 0130 00" of "DE89 3704 0044 0532 0130 00": behind a country's letters,
+ * two digits and groups of four, as the numbers of accounts are (ISO 13616). */
 static int
 is_in_account(const TagScan *s, size_t i)
 {
-  return i > 1 && s->pieces[i - 1].kind == TAG_DIGITS &&
-         s->pieces[i - 1].digits == 4 && s->pieces[i - 2].kind == TAG_DIGITS &&
-         s->pieces[i - 2].digits == 4;
+  const TagPiece *p = s->pieces;
+
+  if (p[i].kind != TAG_DIGITS || p[i].digits != 4)
+    return 0;
+  while (i > 0 && p[i].gap &&
+         (p[i - 1].kind == TAG_DIGITS ? p[i - 1].digits == 4
+                                      : p[i - 1].kind == TAG_LETTERS &&
+                                        p[i - 1].capital &&
+                                        p[i - 1].end - p[i - 1].start == 4))
+    i--;
+  return i > 1 && p[i].gap && p[i - 1].kind == TAG_DIGITS &&
+         p[i - 1].digits == 2 && !p[i - 1].gap && p[i - 2].capital &&
+         p[i - 2].kind == TAG_LETTERS && p[i - 2].end - p[i - 2].start == 2;
 }
 
 /* "+44 20 7946 0000", "(212) 555-0100", "1-800-555-0199", "020 7946 0123" */
