@@ -165,7 +165,22 @@ add_day_of_month(TagValue *v, int32_t day)
   snprintf(v->value + 2 * n - 1, 4, "%02d", day);
 }
 
-/* "12. Okt.", "3 févr. 2024", "18 jul (EFE)": is the short name of a month at i
+/* "(EFE).-", "(Lusa) -": an agency's name in a dateline, no "(6-4)". */
+static int
+is_agency(const TagScan *s, size_t i)
+{
+  size_t at = i + 1;
+
+  while (at < i + 4 && s->pieces[at].kind == TAG_LETTERS &&
+         s->pieces[at].capital)
+    at++;
+  if (at == i + 1 || !tag_mark(s, i, '(') || !tag_mark(s, at, ')'))
+    return 0;
+  at += 1 + (size_t)tag_mark(s, at + 1, '.');
+  return tag_dash(s, at) || tag_mark(s, at, 0x2014);
+}
+
+/* "12. Okt.", "3 févr. 2024", "18 jul (EFE).-": is the short name of a month at i
  * one for sure, in a language that may have other words like it?  In Portuguese
  * the stop at the end of a sentence may be the sentence's: "o 1º set." */
 static int
@@ -175,7 +190,7 @@ is_short_month(const TagScan *s, size_t i)
 
   return (s->languages & (TAG_EN | TAG_OTHER)) ||
          (stop && (i + 2 < s->n || s->languages != TAG_PT)) ||
-         tag_mark(s, i + 1, '(') || tag_year_after(s, i + 1, &year) != 0;
+         is_agency(s, i + 1) || tag_year_after(s, i + 1, &year) != 0;
 }
 
 /* The month at i, 0: none. */
