@@ -479,7 +479,8 @@ test_nobody_speaks(void)
 {
   static const char *const lines[] = { "\"It is 5 km far.\" He left.\n",
                                        "\"It is 5 km far,\" he said.\n",
-                                       "\"We will pay it,\" she said.\n" };
+                                       "\"We will pay it,\" she said.\n",
+                                       "\"Vamos a pagar\", dijo. " };
 
   for (size_t i = 0; i < G_N_ELEMENTS(lines); i++) {
     g_autoptr(GString) text = g_string_new(i < 2 ? NULL : "Ann Lind left.\n");

@@ -31,7 +31,8 @@ enum { BEHIND = 14, BEFORE = 30,        /* words in which the speaker stands  */
        PERSONS = 8,                     /* that a pronoun may mean            */
        MEANT_BACK = 1024,               /* names looked at for it             */
        NOUN_BACK = 64,                  /* and for "the minister"             */
-       GENDER_BACK = 512 };             /* and for a Mr or Ms                 */
+       GENDER_BACK = 512,               /* and for a Mr or Ms                 */
+       FAR = 1 << 14 };                 /* bytes, within a paragraph          */
 
 void
 tag_speakers_read(TagSpeakers *q, uint32_t language)
@@ -464,6 +465,7 @@ person_implied(const TagSpeakers *q, size_t at)
   size_t who = person_meant(q, at), start = q->words[at].start;
 
   return who != 0 && q->names[who - 1].end <= start &&
+         start - q->names[who - 1].end < FAR &&
          is_near(q, q->names[who - 1].end, start) ? who : 0;
 }
 
