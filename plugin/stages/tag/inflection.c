@@ -7,17 +7,13 @@
 #include <unicode/uchar.h>
 
 #include "lists.h"
-#include "model.h"
-#include "table.h"
 #include "utf8.h"
 #include "words.h"
 
 enum { LEAST = 3,               /* bytes of a stem; of a genitive one less    */
-       ENTRY = 4,               /* bytes of one of the lists                  */
+       MOST_WORDS = 5,          /* of a name in the lists                     */
        NAMES = TAG_LIST_PLACES | TAG_LIST_FORENAME | TAG_LIST_SURNAME |
                TAG_LIST_RARE | TAG_LIST_ORGANISATION };
-
-extern const unsigned char tag_list_table[], tag_other_list_table[];
 
 uint32_t
 tag_bare_hash(const char *text, const TagWord *word, size_t n)
@@ -68,15 +64,7 @@ tag_plain_hash(const char *text, const TagWord *word)
 int
 tag_is_listed(uint32_t lower)
 {
-  const unsigned char *tables[] = { tag_list_table, tag_other_list_table };
-
-  for (size_t i = 0; i < 2; i++) {
-    const unsigned char *entry = tag_table_find(tables[i], ENTRY,
-                                                tag_mix(lower));
-    if (entry != NULL && (little_u16(entry) & NAMES))
-      return 1;
-  }
-  return 0;
+  return (tag_lists_say(&lower, 1) & NAMES) != 0;
 }
 
 /* Are the first n bytes of the word a country, and the word none?  "Islands" is
@@ -183,18 +171,15 @@ tag_people_stem(const char *text, const TagWord *word, int german)
   return cut(text + word->start, without(text, word, of_french), plural);
 }
 
-/* Do the lists of other languages have a name of these words, the first of which
- * reads otherwise? */
+/* Do the lists have a name of these words, the first of which reads otherwise? */
 static int
 has_phrase(uint32_t first, const TagWord *words, size_t n)
 {
-  const unsigned char *entry;
-  uint32_t hash = tag_mix(first);
+  uint32_t lower[MOST_WORDS] = { first };
 
   for (size_t i = 1; i < n; i++)
-    hash = tag_mix(hash * 31 + words[i].lower);
-  entry = tag_table_find(tag_other_list_table, ENTRY, hash);
-  return entry != NULL && (little_u16(entry) & NAMES) != 0;
+    lower[i] = words[i].lower;
+  return (tag_lists_say(lower, n) & NAMES) != 0;
 }
 
 size_t
@@ -205,7 +190,7 @@ tag_listed_nominative(const char *text, const TagWord *words, size_t n,
   size_t whole = words[n - 1].end - words[0].start;
   size_t word = words[0].end - words[0].start, stem = word - 2, len;
 
-  if (n < 2 || n > 5 || word <= 2 + LEAST || whole >= room ||
+  if (n < 2 || n > MOST_WORDS || word <= 2 + LEAST || whole >= room ||
       memcmp(text + words[0].start + stem, "en", 2) != 0)
     return 0;
   memcpy(out, text + words[0].start, stem);

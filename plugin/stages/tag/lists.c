@@ -158,6 +158,16 @@ find_other(uint32_t hash)
   return find(hash) | find_in(tag_other_list_table, hash);
 }
 
+uint16_t
+tag_lists_say(const uint32_t *lower, size_t n)
+{
+  uint32_t hash = 0;
+
+  for (size_t i = 0; i < n; i++)
+    hash = tag_mix(hash * 31 + lower[i]);
+  return find_other(hash) & (uint16_t)~(BEGINS | GOES_ON);
+}
+
 static uint32_t
 letters_hash(const uint32_t *letters, size_t n)
 {

@@ -39,6 +39,10 @@ void tag_lists(TagWord *words, size_t n);
  * it is German, which writes common nouns large. */
 void tag_lists_other(const char *text, TagWord *words, size_t n, int german);
 
+/* What the lists of all languages say of a phrase: that of one word's `lower`, or
+ * of those of several. */
+uint16_t tag_lists_say(const uint32_t *lower, size_t n);
+
 typedef enum TagGender { TAG_GENDER_UNKNOWN, TAG_MAN, TAG_WOMAN } TagGender;
 
 /* Whether a person is a man or a woman, by the title that stands before words
