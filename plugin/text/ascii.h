@@ -3,6 +3,8 @@
 #ifndef PRECIS_TEXT_ASCII_H
 #define PRECIS_TEXT_ASCII_H
 
+#include <stddef.h>
+
 static inline int
 ascii_is_digit(char c)
 {
@@ -26,6 +28,16 @@ static inline int
 ascii_is_space(char c)
 {
   return c == ' ' || (c >= '\t' && c <= '\r' && c != '\v');
+}
+
+/* Is s[0, n) the string; or, small, that with its letters made small? */
+static inline int
+ascii_is_same(const char *s, const char *string, size_t n, int small)
+{
+  for (size_t i = 0; i < n; i++)
+    if (s[i] != (small ? ascii_lower(string[i]) : string[i]))
+      return 0;
+  return string[n] == 0;
 }
 
 #endif

@@ -1,13 +1,20 @@
 /* acronyms.c - see acronyms.h.
  *
  * "The Office for National Statistics (ONS) said ... the ONS data": no corpus
- * has these letters, but the text says what they are. */
+ * has these letters, but the text says what they are.  First, of words, that
+ * they are a name; then, of names, whose: that of the one beside them and a
+ * bracket
+ *
+ *   "Österreichische Volkspartei (ÖVP)", "ÖVP (Österreichische Volkspartei)"
+ *
+ * or else one that has these initials. */
 #include "acronyms.h"
 
 #include <unicode/uchar.h>
 
 #include "inflection.h"
 #include "names.h"
+#include "upos.h"
 #include "utf8.h"
 
 /* The letters of words[at], if it is nothing else; 0: it is no acronym. */
@@ -27,8 +34,8 @@ count_letters(const char *text, const TagWord *w)
 /* The words whose capitals are the acronym's letters, from the last one back,
  * with at most three small ones between (Schwartz and Hearst, A Simple
  * Algorithm for Identifying Abbreviation Definitions, 2003). */
-size_t
-tag_long_form(const char *text, const TagWord *words, size_t at)
+static size_t
+long_form(const char *text, const TagWord *words, size_t at)
 {
   const TagWord *w = &words[at];
   size_t first = at - 1;
@@ -97,8 +104,8 @@ halve_doubled(uint32_t *letters, size_t n)
  * that is written large begins with one, the first word with the first; the
  * other letters may begin small words ("Centre national de la recherche
  * scientifique", CNRS) or be inside a word ("Zentralbank", EZB). */
-int
-tag_spells(const char *text, size_t start, size_t end, size_t from, size_t to)
+static int
+spells(const char *text, size_t start, size_t end, size_t from, size_t to)
 {
   uint32_t name[64], acronym[64];
   uint64_t begins, large, none;
@@ -138,7 +145,7 @@ is_told(const char *text, const TagWord *words, size_t at)
          (words[at].name == 0 ||
           tag_name_is_unit(&words[at], TAG_ORG)) &&
          tag_name_is(&words[at - 2], TAG_ORG) &&
-         tag_long_form(text, words, at) < at;
+         long_form(text, words, at) < at;
 }
 
 /* The first word of the body whose acronym words[at] is, in brackets behind it:
@@ -156,7 +163,7 @@ find_spelled(const char *text, const TagWord *words, size_t at)
   for (size_t first = at - 2; at - first < MOST; first--) {
     if ((tag_name_opens(&words[first], TAG_ORG) ||
          tag_name_is_unit(&words[first], TAG_ORG)) &&
-        tag_spells(text, words[first].start, words[at - 2].end,
+        spells(text, words[first].start, words[at - 2].end,
                    words[at].start, words[at].end))
       return first;
     if (first == 0 || (words[first].flags & TAG_SENTENCE))
@@ -204,5 +211,150 @@ tag_acronyms(const char *text, TagWord *words, const uint32_t *places,
         tag_name_set_unit(w, TAG_ORG);
         w->share = TAG_NAME_BY_RULE;
       }
+  }
+}
+
+/* ---- names found by their letters */
+
+static char
+large(char c)
+{
+  return c >= 'a' && c <= 'z' ? (char)(c - 32) : c;
+}
+
+/* Has the word an initial that acronyms take?  In a text in small letters any
+ * may, but "of" and the like. */
+static int
+has_initial(const TagWord *w, int small)
+{
+  return small ? (w->flags & TAG_LETTER) && w->upos != TAG_ADP &&
+                   w->upos != TAG_CCONJ && w->upos != TAG_DET
+               : (w->flags & TAG_UPPER_FIRST) != 0;
+}
+
+/* The end of the letters that an acronym takes of a word: all of "US" and
+ * "U.S.", as in USGS, else the first. */
+static uint32_t
+initials_end(const char *text, const TagWord *w)
+{
+  int whole = w->end - w->start > 1 && w->end - w->start < 5 &&
+              ((w->flags & TAG_UPPER_ALL) || text[w->start + 1] == '.');
+
+  return whole ? w->end : w->start + 1;
+}
+
+/* The initials of a name's capitalised words as one upper-case hash; or, small,
+ * of small ones too. */
+uint32_t
+tag_initials_key(const TagAliases *a, const TagEntity *e, int small)
+{
+  uint32_t h = 7, n = 0;
+
+  for (uint32_t i = 0; i < e->n_words; i++) {
+    const TagWord *w = &a->words[e->word + i];
+    if (!has_initial(w, small))
+      continue;
+    n++;
+    if (!a->english && (a->text[w->start] & 0x80)) {
+      h = h * 31 + tag_plain_letter(a->text + w->start);
+      continue;
+    }
+    for (uint32_t k = w->start; k < initials_end(a->text, w); k++)
+      if (a->text[k] != '.')
+        h = h * 31 + (unsigned char)large(a->text[k]);
+  }
+  h = tag_mix(h);
+  return n < 2 ? 0 : h ? h : 1;
+}
+
+/* The letter of an acronym that begins at the byte; 0: it is no such letter. */
+static uint32_t
+acronym_letter(const TagAliases *a, const TagEntity *e, uint32_t i, int small)
+{
+  char c = small ? large(a->text[i]) : a->text[i];
+
+  if (c >= 'A' && c <= 'Z')
+    return (unsigned char)c;
+  return !a->english && (c & 0x80) && utf8_is_start(a->text, i) &&
+             (a->words[e->word].flags & TAG_UPPER_ALL)
+           ? tag_plain_letter(a->text + i) : 0;
+}
+
+uint32_t
+tag_acronym_key(const TagAliases *a, const TagEntity *e)
+{
+  int small = tag_names_in_small(&a->words[e->word]) &&
+              a->words[e->word].kinds == 0;
+  uint32_t h = 7, n = 0;
+
+  for (uint32_t i = e->start; i < e->end; i++) {
+    uint32_t letter = acronym_letter(a, e, i, small);
+    if (letter == 0 && a->text[i] != '.' && utf8_is_start(a->text, i))
+      return 0;
+    if (letter == 0)
+      continue;
+    h = h * 31 + letter;
+    n++;
+  }
+  h = tag_mix(h);
+  return n < (e->kind == TAG_ORG ? 2u : 3u) ? 0 : h ? h : 1;
+}
+
+/* Does a name stand before this bracket? */
+static int
+is_before(const TagAliases *a, const TagEntity *e, char bracket)
+{
+  return e->n_words > 0 && e->end < a->len && a->text[e->end] == bracket;
+}
+
+/* Is text[start, end) this bracket, and blanks? */
+static int
+is_bracket(const TagAliases *a, uint32_t start, uint32_t end, char bracket)
+{
+  while (start < end && a->text[start] == ' ')
+    start++;
+  while (end > start && a->text[end - 1] == ' ')
+    end--;
+  return end == start + 1 && a->text[start] == bracket;
+}
+
+/* "Österreichische Volkspartei (ÖVP)", "ÖVP (Österreichische Volkspartei)", where
+ * both are found as names. */
+static int
+find_beside(const TagAliases *a, TagEntity *e)
+{
+  const TagEntity *before = e > a->all ? e - 1 : NULL;
+  const TagEntity *behind = e + 1 < a->all + a->n ? e + 1 : NULL;
+  const TagEntity *full = NULL;
+
+  if (before != NULL && before->n_words > 0 && before->kind == e->kind &&
+      is_before(a, e, ')') && is_bracket(a, before->end, e->start, '('))
+    full = before;
+  else if (behind != NULL && behind->kind == e->kind &&
+           is_before(a, behind, ')') &&
+           is_bracket(a, e->end, behind->start, '('))
+    full = behind;
+  if (full == NULL ||
+      !spells(a->text, full->start, full->end, e->start, e->end))
+    return 0;
+  e->long_word = full->word;
+  e->n_long = full->n_words;
+  return 1;
+}
+
+void
+tag_find_long_form(const TagAliases *a, TagEntity *e)
+{
+  size_t first;
+
+  if (!a->english && e->n_words < 4 && e->kind != TAG_PER &&
+      find_beside(a, e))
+    return;
+  if (e->n_words != 1 || tag_acronym_key(a, e) == 0)
+    return;
+  first = long_form(a->text, a->words, e->word);
+  if (first < e->word) {
+    e->long_word = (uint32_t)first;
+    e->n_long = e->word - 1 - e->long_word;
   }
 }

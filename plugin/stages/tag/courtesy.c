@@ -1,6 +1,14 @@
-/* courtesy.c - see courtesy.h.  English titles are in data/genders.txt; these
- * mean something else in other languages ("M.", "Dom"). */
+/* courtesy.c - see courtesy.h.
+ *
+ *   "Energy Secretary Rick Perry, Jr."   Rick Perry
+ *   "Mme Le Pen", "Kanzlerin Merkel"     a woman
+ *
+ * English titles, and given names of all languages, are in data/genders.txt;
+ * the titles below mean something else in another language ("M.", "Dom"). */
 #include "courtesy.h"
+
+#include <string.h>
+
 
 static const struct { char language[3]; TagGender gender; const char *words; }
 courtesies[] = {
@@ -49,18 +57,78 @@ gender_of(const char language[3], const char *text, const TagWord *w)
            ? TAG_WOMAN : TAG_GENDER_UNKNOWN;
 }
 
-TagGender
-tag_courtesy(const char language[3], const char *text, const TagWord *words,
-             size_t first)
+/* By the words before words[first], where the name begins. */
+static TagGender
+gender_before(const char language[3], const char *text, const TagWord *words,
+              size_t first)
 {
   TagGender gender = TAG_GENDER_UNKNOWN;
 
   /* "Frau Dr. Merkel" */
-  for (size_t i = first; i > 0 && first - i < 2 && gender == TAG_GENDER_UNKNOWN &&
-       !(words[i].flags & TAG_SENTENCE); i--) {
+  for (size_t i = first; i > 0 && first - i < 2 &&
+                         gender == TAG_GENDER_UNKNOWN &&
+                         !(words[i].flags & TAG_SENTENCE); i--) {
     gender = gender_of(language, text, &words[i - 1]);
     if (!(words[i - 1].lists & TAG_LIST_TITLE))
       break;
   }
   return gender;
+}
+
+/* "Energy Secretary Rick Perry", "of State Mike Pompeo": the name itself begins
+ * after the last title, and with a capital. */
+static void
+leave_titles_out(const TagWord *words, TagEntity *e)
+{
+  uint32_t first = 0;
+
+  if (e->n_words > 2 && !(words[e->word].flags & TAG_UPPER_FIRST) &&
+      (words[e->word + 2].flags & TAG_UPPER_FIRST))
+    first = 2;
+  for (uint32_t i = 0; i + 1 < e->n_words; i++)
+    if ((words[e->word + i].lists & TAG_LIST_TITLE) &&
+        (words[e->word + i + 1].flags & TAG_UPPER_FIRST))
+      first = i + 1;
+  e->word += first;
+  e->n_words -= first;
+}
+
+/* "Jr.", "III", "QC", "PhD" after a person's name. */
+static int
+is_postnominal(const char *text, const TagWord *w)
+{
+  static const char *const marks[] = {
+    "Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "QC", "KC", "MP", "MEP", "MSP",
+    "TD", "MBE", "OBE", "CBE", "KBE", "DBE", "PhD", "Ph.D.", "MD", "M.D.",
+    "Esq", "Esq."
+  };
+  size_t n = w->end - w->start;
+
+  for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+    if (strlen(marks[i]) == n && memcmp(text + w->start, marks[i], n) == 0)
+      return 1;
+  return 0;
+}
+
+/* How many words a name has without what follows it: "John Kerry, Jr." */
+static uint32_t
+count_bare(const char *text, const TagWord *words, const TagEntity *e)
+{
+  uint32_t n = e->n_words;
+
+  if (n < 3 || !is_postnominal(text, &words[e->word + n - 1]))
+    return n;
+  n--;
+  return n > 2 && !(words[e->word + n - 1].flags & TAG_LETTER) ? n - 1 : n;
+}
+
+void
+tag_courtesy(const char language[3], const char *text, const TagWord *words,
+             TagEntity *e)
+{
+  leave_titles_out(words, e);
+  e->n_bare = count_bare(text, words, e);
+  e->gender = tag_gender(words, e->word, e->n_bare);
+  if (e->gender == TAG_GENDER_UNKNOWN && memcmp(language, "en", 2) != 0)
+    e->gender = gender_before(language, text, words, e->word);
 }

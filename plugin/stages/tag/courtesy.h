@@ -1,13 +1,12 @@
-/* courtesy.h - what a title of other languages than English says of a person. */
+/* courtesy.h - titles before a person's name and letters behind it. */
 #ifndef PRECIS_TAG_COURTESY_H
 #define PRECIS_TAG_COURTESY_H
 
-#include "lists.h"
-#include "word.h"
+#include "aliases.h"
 
-/* "Mme Le Pen", "Kanzlerin Merkel": whether the person named from words[first]
- * on is a man or a woman, by the words before. */
-TagGender tag_courtesy(const char language[3], const char *text,
-                       const TagWord *words, size_t first);
+/* Leaves the titles of a person out of the name: sets word, n_words and n_bare,
+ * and by what is left out, and the given name, whether it is a man or a woman. */
+void tag_courtesy(const char language[3], const char *text,
+                  const TagWord *words, TagEntity *name);
 
 #endif

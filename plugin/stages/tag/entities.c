@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "canonical.h"
+#include "courtesy.h"
 #include "inflection.h"
 #include "names.h"
 #include "utf8.h"
@@ -57,56 +58,6 @@ add_entity(Gather *g, const TagEntity *e)
   return status;
 }
 
-/* "Energy Secretary Rick Perry", "of State Mike Pompeo": the name itself begins
- * after the last title, and with a capital. */
-static void
-leave_titles_out(const TagWord *words, TagEntity *e)
-{
-  uint32_t first = 0;
-
-  if (e->kind != TAG_PER)
-    return;
-  if (e->n_words > 2 && !(words[e->word].flags & TAG_UPPER_FIRST) &&
-      (words[e->word + 2].flags & TAG_UPPER_FIRST))
-    first = 2;
-  for (uint32_t i = 0; i + 1 < e->n_words; i++)
-    if ((words[e->word + i].lists & TAG_LIST_TITLE) &&
-        (words[e->word + i + 1].flags & TAG_UPPER_FIRST))
-      first = i + 1;
-  e->word += first;
-  e->n_words -= first;
-}
-
-/* "Jr.", "III", "QC", "PhD" after a person's name. */
-static int
-is_postnominal(const char *text, const TagWord *w)
-{
-  static const char *const marks[] = {
-    "Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "QC", "KC", "MP", "MEP", "MSP",
-    "TD", "MBE", "OBE", "CBE", "KBE", "DBE", "PhD", "Ph.D.", "MD", "M.D.",
-    "Esq", "Esq."
-  };
-  size_t n = w->end - w->start;
-
-  for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-    if (strlen(marks[i]) == n && memcmp(text + w->start, marks[i], n) == 0)
-      return 1;
-  return 0;
-}
-
-/* How many words a name has without what follows it: "John Kerry, Jr." */
-static uint32_t
-count_bare(const char *text, const TagWord *words, const TagEntity *e)
-{
-  uint32_t n = e->n_words;
-
-  if (e->kind != TAG_PER || n < 3 ||
-      !is_postnominal(text, &words[e->word + n - 1]))
-    return n;
-  n--;
-  return n > 2 && !(words[e->word + n - 1].flags & TAG_LETTER) ? n - 1 : n;
-}
-
 static int
 has_letter(const TagWord *words, size_t from, size_t last)
 {
@@ -116,7 +67,8 @@ has_letter(const TagWord *words, size_t from, size_t last)
 }
 
 static int32_t
-gather_names(Gather *g, const TagWord *words, size_t n, const uint32_t *places)
+gather_names(Gather *g, const char language[3], const TagWord *words, size_t n,
+             const uint32_t *places)
 {
   int32_t status = PRECIS_OK;
 
@@ -131,14 +83,13 @@ gather_names(Gather *g, const TagWord *words, size_t n, const uint32_t *places)
       while (last + 1 < n && tag_name_amid(&words[last + 1]) &&
              !tag_name_closes(&words[last], tag_name_kind(&words[last])))
         score += words[++last].share;
+    uint32_t n_words = (uint32_t)(last + 1 - i);
     TagEntity e = { .start = words[i].start, .end = words[last].end,
-                 .word = (uint32_t)i, .n_words = (uint32_t)(last + 1 - i),
-                 .kind = kind, .score = score / (float)(last + 1 - i) };
+                    .word = (uint32_t)i, .n_words = n_words, .n_bare = n_words,
+                    .kind = kind, .score = score / (float)n_words };
     if (has_letter(words, i, last)) {
-      leave_titles_out(words, &e);
-      e.n_bare = count_bare(g->text, words, &e);
       if (kind == TAG_PER)
-        e.gender = tag_gender(words, e.word, e.n_bare);
+        tag_courtesy(language, g->text, words, &e);
       status = add_entity(g, &e);
     }
     while (*places <= last)
@@ -322,9 +273,10 @@ tag_entities_write(TagEntities *e, const TagWord *words, size_t n,
   Gather a = { .host = host, .doc = doc, .text = text }, c = a;
   Gather both = a, all = a;
   CustomGather own = { .gather = &c, .words = words };
-  int32_t status = places != NULL ? gather_names(&a, words, n, places)
-                                  : PRECIS_OK;
+  int32_t status = PRECIS_OK;
 
+  if (places != NULL)
+    status = gather_names(&a, e->language, words, n, places);
   if (status == PRECIS_OK && custom != NULL)
     status = tag_custom_find(custom, text, words, n, gather_custom, &own);
   if (status == PRECIS_OK)

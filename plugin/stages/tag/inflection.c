@@ -97,6 +97,12 @@ tag_genitive_stem(const char *text, const TagWord *word)
                                                                       : n;
 }
 
+uint32_t
+tag_genitive_hash(const char *text, const TagWord *word)
+{
+  return tag_bare_hash(text, word, tag_genitive_stem(text, word));
+}
+
 /* "Amtes", "Landes", "Tages", "Hauses". */
 size_t
 tag_genitive_noun(const char *text, const TagWord *word)
@@ -117,7 +123,7 @@ tag_country_inflected(const char *text, const TagWord *words, size_t n,
   tag_country(words, n, code);
   if (*code || !german || n > 1)
     return;
-  bare.lower = tag_bare_hash(text, words, tag_genitive_stem(text, words));
+  bare.lower = tag_genitive_hash(text, words);
   tag_country(&bare, 1, code);
 }
 

@@ -11,6 +11,9 @@
  * "Peters", which the lists know, but not of "Merkels". */
 size_t tag_genitive_stem(const char *text, const TagWord *word);
 
+/* The hash that `lower` would have of these bytes: of "Merkels", of "merkel". */
+uint32_t tag_genitive_hash(const char *text, const TagWord *word);
+
 /* The same of a noun that is known to be in the genitive, "des Bundesamtes". */
 size_t tag_genitive_noun(const char *text, const TagWord *word);
 

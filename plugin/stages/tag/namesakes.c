@@ -31,9 +31,7 @@ typedef struct Namesakes {
 static uint32_t
 key_of(const Namesakes *s, const TagWord *w)
 {
-  return s->german == NULL
-           ? w->lower
-           : tag_bare_hash(s->german, w, tag_genitive_stem(s->german, w));
+  return s->german == NULL ? w->lower : tag_genitive_hash(s->german, w);
 }
 
 /* The slot of a word, or an empty one for it. */

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "ascii.h"
-#include "canonical.h"
+#include "firms.h"
 #include "korean.h"
 #include "names.h"
 #include "phrase_index.h"

@@ -14,7 +14,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "canonical.h"
 #include "custom.h"
 #include "entities.h"
 #include "forms.h"
@@ -34,6 +33,7 @@
 #include "utf8.h"
 #include "values.h"
 #include "weights.h"
+#include "written.h"
 
 enum {
   SLICE = TAG_FORMS_ASKED,      /* words of a sentence looked at together     */
