@@ -138,6 +138,14 @@ is_place(const TagWord *w)
          w->rarity > FREQUENT && !(w->flags & TAG_MASKED);
 }
 
+/* "claire's", "carter's": may words[i, end) be what somebody has? */
+static int
+is_owned(const TagWord *words, size_t i, size_t end)
+{
+  return end == i + 2 && tag_word_is(&words[i + 1], "'s") &&
+         (words[i].list & (TAG_LIST_FORENAME | TAG_LIST_SURNAME));
+}
+
 /* Names the phrase of organisations that begins with words[i]; returns its end,
  * or i.  Its article stays outside: "the daily mail". */
 static size_t
@@ -146,7 +154,8 @@ name_body(const char *text, TagWord *words, size_t i, size_t to)
   size_t end = phrase_end(words, i, to, TAG_LIST_ORGANISATION);
   size_t first = end > i && tag_word_is(&words[i], "the") ? i + 1 : i;
 
-  if (end == i || count_letters(words, first, end) < (first > i ? 1 : 2))
+  if (end == i || count_letters(words, first, end) < (first > i ? 1 : 2) ||
+      is_owned(words, i, end))
     return i;
   if (!goes_on_as_event(words, end, to) &&
       (end - first > 1 || is_body(words, first, first)))

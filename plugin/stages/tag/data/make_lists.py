@@ -41,6 +41,15 @@ def cut(phrase):
     return token.findall(phrase.lower().replace('’', "'"))
 
 
+def cut_as_texts(phrase):
+    """As tokens.c mostly does where `cut` does not: "at&t", "amazon.com",
+    "shi'ite", "inc." and "anti-doping" are one word, "'s" is one, "49ers" is
+    two."""
+    return re.findall(r"'s(?!\w)|\d+(?=[a-z]{3})|[^\w\s']"
+                      r"|(?:(?:anti|co|non|post)-(?=\w))?"
+                      r"(?:(?!'s(?!\w))[\w.&'/!])+", phrase.lower())
+
+
 def cut_at_elisions(phrase):
     """As most other languages do: "côte", "d'", "ivoire"; "zuid-korea"."""
     return re.findall(r"[^\s']+'?", phrase.lower())
@@ -71,12 +80,12 @@ def add_code(phrase, code, cut=cut):
         codes.setdefault(words[-1][0], set()).add(code)
 
 
-def add_line(line, bit):
+def add_line(line, bit, cut=cut):
     """A phrase, and behind a colon the code of its country."""
     phrase, _, code = line.partition(': ')
-    add(phrase, bit)
+    add(phrase, bit, cut)
     if code:
-        add_code(phrase, code)
+        add_code(phrase, code, cut)
 
 
 def iso_list(number):
@@ -138,18 +147,24 @@ def write_lists(path, bits=LEAST_BITS):
 
 
 write_lists(learned_out)
-for name in lines('organisations_later'):
-    add(name, ORGANISATION)
+organisations = lines('organisations') + lines('organisations_later')
+for how in cut, cut_as_texts:
+    for name in organisations:
+        add(name, ORGANISATION, how)
+    for line in lines('peoples_later'):
+        add_line(line, PEOPLE, how)
+    for line in lines('places_later'):
+        phrase, _, country = line.partition(': ')
+        add(phrase, COUNTRY if country else CITY, how)
+for i, name in enumerate(lines('cities')):
+    add(name, CITY if i < LARGE else TOWN, cut_as_texts)
+for name in lines('surnames')[FREQUENT:]:
+    add(name, RARE, cut_as_texts)
 # To the code all digits are one, so "Channel 5" is any channel; but "France 2"
 # is a result, too.
-for name in lines('organisations') + lines('organisations_later'):
+for name in organisations:
     if re.match(f'({NUMBERED}) .*[0-9]', name):
         add(re.sub('[0-9]', '0', name), ORGANISATION)
-for line in lines('peoples_later'):
-    add_line(line, PEOPLE)
-for line in lines('places_later'):
-    phrase, _, country = line.partition(': ')
-    add(phrase, COUNTRY if country else CITY)
 write_lists(out)
 
 entries = {}
