@@ -43,6 +43,22 @@ missing_layer(const PrecisDoc *doc, const PrecisStage *stage)
   return NULL;
 }
 
+/* Something is missing: what was skipped first, and why, says more than any
+ * other hint. */
+static int32_t
+tell_missing(const PrecisDoc *doc, int32_t status, const char *message,
+             const char *otherwise, PrecisError *err)
+{
+  const char *skipped = precis_doc_meta(doc, "skipped", NULL);
+  char hint[sizeof err->hint];
+
+  if (skipped == NULL)
+    return document_tell(err, status, "", message, otherwise);
+  snprintf(hint, sizeof hint, "skipped was %.*s",
+           (int)strcspn(skipped, "\n"), skipped);
+  return document_tell(err, status, "", message, hint);
+}
+
 static int32_t
 check_needs(PrecisDoc *doc, const PrecisStage *stage, PrecisError *err)
 {
@@ -50,9 +66,13 @@ check_needs(PrecisDoc *doc, const PrecisStage *stage, PrecisError *err)
   int32_t status;
 
   if (!(stage->flags & PRECIS_STAGE_TEXT)) {
-    status = document_need_text(doc, err);
+    PrecisError why = { .struct_size = sizeof why };
+
+    status = document_need_text(doc, &why);
+    if (status == PRECIS_E_INPUT)
+      return tell_missing(doc, status, why.message, why.hint, err);
     if (status != PRECIS_OK)
-      return status;
+      return document_tell(err, status, "", why.message, why.hint);
   }
   missing = missing_layer(doc, stage);
   if (missing != NULL) {
@@ -60,8 +80,7 @@ check_needs(PrecisDoc *doc, const PrecisStage *stage, PrecisError *err)
 
     snprintf(message, sizeof message,
              "the stage needs layer \"%.64s\", which was not made", missing);
-    return document_tell(err, PRECIS_E_STATE, "", message,
-                         "a stage before it was skipped");
+    return tell_missing(doc, PRECIS_E_STATE, message, NULL, err);
   }
   return PRECIS_OK;
 }
