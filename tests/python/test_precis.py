@@ -524,6 +524,10 @@ class PipelineTest(unittest.TestCase):
             list(pipeline.map(["a", {"source": "b", 5: "c"}]))
         with self.assertRaisesRegex(TypeError, "query"):
             pipeline.run("a", query=5)
+        with self.assertRaisesRegex(TypeError, "function of a str, not 5"):
+            pipeline.run("a", count_tokens=5)
+        with self.assertRaisesRegex(TypeError, "index of a layer .* not 'a'"):
+            pipeline.run("A text.").sentences["a"]
         with self.assertRaisesRegex(ValueError, "query"):
             pipeline.run("a", query="b\0c")
         with self.assertRaisesRegex(ValueError, "query"):

@@ -196,6 +196,9 @@ class Layer(Sequence[Span]):
     def __getitem__(self, index: Union[int, slice]) -> Union[Span, List[Span]]:
         if isinstance(index, slice):
             return [self[i] for i in range(*index.indices(len(self)))]
+        if not hasattr(index, "__index__"):
+            raise TypeError("an index of a layer is an int or a slice, not %r"
+                            % (index,))
         if index < 0:
             index += len(self)
         if not 0 <= index < len(self):

@@ -102,6 +102,9 @@ def _counter(count_tokens: Optional[Callable[[str], int]],
     into raised, and the call is cancelled."""
     if count_tokens is None:
         return _library.CountTokens()
+    if not callable(count_tokens):
+        raise TypeError("count_tokens is a function of a str, not %r"
+                        % (count_tokens,))
     count, no_end = count_tokens, 2**64 - 2
 
     def call(user: int, text: int, length: int) -> int:
