@@ -175,6 +175,29 @@ is_ordinal(const SplitGap *g)
          g->after->head == SPLIT_UPPER && !split_gap_begins_sentence(g);
 }
 
+/* "§ 511 ff. ZPO", "Art. 12 f. GG": the statute behind its paragraphs. */
+static int
+is_before_statute(const SplitGap *g)
+{
+  const SplitToken *t = g->before, *a = g->after;
+
+  if (g->language != SPLIT_LANGUAGE('d', 'e') || a->first != SPLIT_UPPER ||
+      a->n_chars < 2 || a->n_chars > 7 ||
+      g->text[a->core_end - 1] < 'A' || g->text[a->core_end - 1] > 'Z' ||
+      !(split_gap_is_word(g, t, "ff") || split_gap_is_word(g, t, "f")))
+    return 0;
+  for (uint32_t k = 3; k <= g->words && k <= SPLIT_SEEN_BEFORE; k++) {
+    const SplitToken *mark = &g->ring[(g->position - k) % SPLIT_RING];
+    const char *s = g->text + mark->start;
+    uint32_t n = mark->end - mark->start;
+
+    if ((n >= 2 && memcmp(s, "§", 2) == 0) ||
+        (n == 4 && memcmp(s, "Art.", 4) == 0))
+      return 1;
+  }
+  return 0;
+}
+
 /* An abbreviation for "and so on" before a capital.  English has more names
  * behind it than sentences; the classifier has seen them. */
 static int
@@ -218,6 +241,18 @@ is_initials(const SplitGap *g)
   return (t->flags & SPLIT_TOKEN_UPPER) && !(t->flags & SPLIT_TOKEN_LOWER) &&
          after->head == SPLIT_UPPER && after->first == SPLIT_UPPER &&
          (after->flags & SPLIT_TOKEN_LOWER) && !split_gap_begins_sentence(g);
+}
+
+/* "joined the F.B.I. In 1990 he", "In the spring": no name has this. */
+static int
+is_before_time(const SplitGap *g)
+{
+  const SplitToken *next = g->after2;
+
+  return split_gap_is_english(g) && split_gap_is_word(g, g->after, "In") &&
+         g->words > 2 && next && g->after->mark == SPLIT_MARK_NONE &&
+         (next->first == SPLIT_LOWER ||
+          (next->head == SPLIT_DIGIT && next->n_chars == 4));
 }
 
 /* "on 21st St. It", "a letter from their atty. Call"; in Dutch "mevr. De Wit".
@@ -400,6 +435,21 @@ is_citation(const SplitGap *g)
          a->n_chars == 1 && a->head == SPLIT_UPPER &&
          a->mark == SPLIT_MARK_STOP && a2 && a2->mark == SPLIT_MARK_STOP &&
          a2->head == SPLIT_UPPER && a2->n_chars > 1 && a2->n_chars <= 4;
+}
+
+/* "See Matt. 5:3": chapter and verse of a book, in English. */
+static int
+is_before_verse(const SplitGap *g)
+{
+  const SplitToken *t = g->before, *a = g->after;
+  const char *colon;
+
+  if (!split_gap_is_english(g) || !split_is_capitalized(t) ||
+      t->n_chars > 4 || a->head != SPLIT_DIGIT)
+    return 0;
+  colon = memchr(g->text + a->core, ':', a->core_end - a->core);
+  return colon != NULL && colon + 1 < g->text + a->core_end &&
+         colon[1] >= '1' && colon[1] <= '9';
 }
 
 /* "12.ds.Mts.": a date with no spaces in it. */
@@ -628,6 +678,8 @@ stays_inside(const SplitGap *g, const char **name)
       (type != SPLIT_ABBREVIATION_NONE && type != SPLIT_ABBREVIATION_NUMBER &&
        goes_on_behind_remark(g)))
     KEEP("abbreviation");
+  if (is_before_verse(g))
+    KEEP("chapter and verse");
   if (is_unknown(g) || is_first_in_brackets(g) || is_citation(g))
     KEEP("unknown abbreviation");
   return SPLIT_RULE_SILENT;
@@ -645,9 +697,22 @@ any_kind(const SplitGap *g, const char **name)
     KEEP("ordinal");
   if (is_opening_date(g))
     KEEP("date");
+  if (is_before_statute(g))
+    KEEP("statute");
   if (ends_enumeration(g))
     END("enumeration");
   return SPLIT_RULE_SILENT;
+}
+
+/* "Let x = 3. Then f": a value behind a sign that says so. */
+static int
+is_equated(const SplitGap *g)
+{
+  const SplitToken *sign = g->before2;
+
+  return g->words > 2 && sign && sign->end - sign->start == 1 &&
+         memchr("=<>", g->text[sign->start], 3) &&
+         split_is_capitalized(g->after);
 }
 
 /* "platelets 214. Sodium": what a word in the sentence has behind it is no
@@ -662,6 +727,16 @@ is_value(const SplitGap *g)
          split_is_capitalized(g->after) && !split_has_ordinals(g->language);
 }
 
+/* "on Feb. 3. Sen. Hall": a title goes before a name, so it begins the next
+ * sentence. */
+static int
+is_number_before_title(const SplitGap *g)
+{
+  return g->words > 3 && split_is_capitalized(g->after) &&
+         g->after->mark == SPLIT_MARK_STOP &&
+         g->after->abbreviation == SPLIT_ABBREVIATION_TITLE;
+}
+
 /* Behind a number that no foreign habit explains. */
 static int
 plain_number(const SplitGap *g, const char **name)
@@ -670,7 +745,7 @@ plain_number(const SplitGap *g, const char **name)
     END("price");
   if (is_year_of_date(g))
     END("date");
-  if (is_value(g))
+  if (is_value(g) || is_equated(g) || is_number_before_title(g))
     END("number at the end");
   if (g->after->first == SPLIT_LOWER && g->style == SPLIT_STYLE_USUAL)
     KEEP("number");
@@ -757,6 +832,9 @@ split_rule_abbreviation(const SplitGap *g, const char **name)
   if ((rule = any_kind(g, name)) ||
       (!split_gap_is_english(g) && (rule = split_rule_foreign(g, name))))
     return rule;
+  if (g->before->abbreviation == SPLIT_ABBREVIATION_DOTTED &&
+      is_before_time(g))
+    END("abbreviation at the end");
   if (is_initials(g))
     KEEP("initials");
   if (is_name_again(g))

@@ -138,12 +138,31 @@ is_next_number(const SplitGap *g)
          (g->after->flags & SPLIT_TOKEN_INNER_STOP);
 }
 
+/* Chinese, Japanese: "budget;2." with wide marks, the number of an item inside
+ * a sentence. */
+static int
+is_wide_item(const SplitGap *g)
+{
+  uint32_t i = g->before->end - 1, n_digits = 0;
+  size_t n;
+  uint32_t c;
+
+  if (g->before->mark != SPLIT_MARK_STOP || g->text[i] != '.')
+    return 0;
+  while (i > g->before->start && g->text[i - 1] >= '0' && g->text[i - 1] <= '9')
+    i--, n_digits++;
+  if (n_digits == 0 || n_digits > 2 || i == g->before->start)
+    return 0;
+  c = utf8_read_back(g->text, i, &n);
+  return c == 0x3001 || c == 0xFF0C || c == 0xFF1A || c == 0xFF1B;
+}
+
 static int
 list(const SplitGap *g, const char **name)
 {
   if ((g->item && !split_is_month_behind_dash(g)) || is_next_number(g))
     END("list item");
-  if ((g->at_item && g->words == 1) || is_label(g))
+  if ((g->at_item && g->words == 1) || is_label(g) || is_wide_item(g))
     KEEP("list marker");
   if (is_bracketed_label(g))
     KEEP("label");
