@@ -343,6 +343,21 @@ ends_degrees(const SplitGap *g)
   return t->n_chars <= 2 && memcmp(sign, "°", 2) == 0;
 }
 
+/* "to $4.2bn. Profit", "by 1,5m. Dann": a fraction joined to what it counts. */
+static int
+ends_short_amount(const SplitGap *g)
+{
+  const char *s = g->text + g->before->core;
+  uint32_t n = g->before->core_end - g->before->core, i = n;
+
+  while (i > 0 && n - i < 4 && s[i - 1] >= 'a' && s[i - 1] <= 'z')
+    i--;
+  return i < n && n - i < 4 && i >= 3 && s[i - 1] >= '0' && s[i - 1] <= '9' &&
+         memchr(s, '.', i) && g->before->mark == SPLIT_MARK_STOP &&
+         (g->before->head == SPLIT_DIGIT || g->before->head == SPLIT_SYMBOL) &&
+         g->after->first == SPLIT_UPPER;
+}
+
 /* "Mr.", "Sig.ra" */
 static int
 is_title(const SplitToken *t)
@@ -622,7 +637,7 @@ surely_ends(const SplitGap *g, const char **name)
 {
   if (is_last_zone(g))
     END("time zone");
-  if (ends_degrees(g))
+  if (ends_degrees(g) || ends_short_amount(g))
     END("unit");
   if (is_before_mister(g))
     END("before a title");

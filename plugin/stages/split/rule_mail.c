@@ -79,7 +79,8 @@ is_smiley(const SplitGap *g, const SplitToken *t)
 }
 
 /* "He won! :) I saw it.": English has it with the sentence before.  Where that
- * has no mark a name may follow: "See you :) Jane". */
+ * has no mark a name may follow, "See you :) Jane", or a sentence, "Got it :D
+ * Start on Monday". */
 static int
 smiley(const SplitGap *g, const char **name)
 {
@@ -89,8 +90,9 @@ smiley(const SplitGap *g, const char **name)
     END("smiley");
   if (split_gap_is_english(g) && is_smiley(g, g->after))
     KEEP("smiley");
-  if (is_behind && g->before2 && g->before2->mark >= SPLIT_MARK_STOP &&
-      g->after->first == SPLIT_UPPER)
+  if (is_behind && g->before2 && g->after->first == SPLIT_UPPER &&
+      (g->before2->mark >= SPLIT_MARK_STOP ||
+       (g->words > 2 && g->after2 && g->after2->first == SPLIT_LOWER)))
     END("smiley");
   return SPLIT_RULE_SILENT;
 }

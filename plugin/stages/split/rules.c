@@ -411,6 +411,17 @@ is_small_name(const SplitGap *g)
          s[1] >= 'A' && s[1] <= 'Z';
 }
 
+/* "Yahoo! said it", "Halt! rief er": one word with a mark before a verb of
+ * saying. */
+static int
+is_before_saying(const SplitGap *g)
+{
+  return g->words == 1 && g->before->mark >= SPLIT_MARK_BANG &&
+         split_is_capitalized(g->before) && g->after->first == SPLIT_LOWER &&
+         g->style == SPLIT_STYLE_USUAL &&
+         split_lexicon_says(g->after->lower, g->language);
+}
+
 /* No abbreviation; of one letter a frequent word, "я". */
 static int
 is_word(const SplitGap *g, const SplitToken *t)
@@ -706,6 +717,8 @@ split_rules(const SplitGap *g, const char **name)
     rule = split_rule_post(g, name);
   if (rule == SPLIT_RULE_SILENT && is_turn(g))
     END("next speaker");
+  if (rule == SPLIT_RULE_SILENT && is_before_saying(g))
+    KEEP("speech tag");
   if (rule == SPLIT_RULE_SILENT && is_small_name(g))
     END("name in small letters");
   if (rule == SPLIT_RULE_SILENT)
