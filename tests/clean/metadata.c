@@ -134,12 +134,26 @@ static void
 test_hostile(void)
 {
   const char *json = "<script type=\"application/ld+json\">";
+  const char *ids = "<script type=\"application/ld+json\">{\"@type\":"
+    "\"Article\",\"author\":[{\"@id\":\"x\"},{\"@id\":\"x\"}],"
+    "\"about\":{";
+  const char *next = "<article><h1>Five geese come back to the harbour</h1>"
+    "<p>The geese came back to the harbour on Monday, five of them, and stayed "
+    "for all of the week, as they do each year.</p><p>They are counted by the "
+    "people of the harbour, who have done so since 1931, and each spring there "
+    "are a few more of them than there were in the one before.</p><p>This year "
+    "there were five, which is a few less, but nobody knows why that is, and "
+    "those who count them say that it is too early to tell.</p></article>"
+    "<article><h1>A bridge is closed</h1>";
 
   check_hostile(json, "[");
   check_hostile(json, "{\"@graph\":");
   check_hostile(json, "{\"@type\":\"Article\",\"headline\":\"x\"},");
   check_hostile(json, "\"\\");
   check_hostile(json, "\"author\":{\"@id\":\"x\"},");
+  check_hostile(ids, "\"@id\":\"x\",");
+  check_hostile(next, "<div>a ");
+  check_hostile("<h1>", "<div>a ");
   check_hostile("", "<script type=application/ld+json>{}</script>");
   check_hostile("<h1>x</h1>", "<i class=author>");
   check_hostile("<h1>x</h1>", "<time class=date>1");

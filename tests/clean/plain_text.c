@@ -327,6 +327,19 @@ test_letters(void)
   precis_pipeline_free(pipeline);
 }
 
+/* Lines that are left out below a book, each of which may be a mail's. */
+static void
+check_behind_book(const PrecisPipeline *pipeline, const char *unit, size_t size)
+{
+  g_autoptr(GString) text = g_string_new(
+    "*** START OF THE PROJECT GUTENBERG EBOOK GEESE ***\n\nFive geese.\n\n"
+    "*** END OF THE PROJECT GUTENBERG EBOOK GEESE ***\n");
+
+  while (text->len < size)
+    g_string_append(text, unit);
+  check(pipeline, text->str, text->len);
+}
+
 static void
 test_hostile(void)
 {
@@ -351,6 +364,8 @@ test_hostile(void)
       bytes[i] = units[k][i % n];
     check(pipeline, bytes, size / n * n);
   }
+  check_behind_book(pipeline, "- a\n", size);
+  check_behind_book(pipeline, "-----original message\n", size);
   precis_pipeline_free(bold);
   precis_pipeline_free(pipeline);
 }

@@ -68,15 +68,10 @@ tag_class(unsigned tag)
 static unsigned
 heading_level(const CleanPage *p, const Block *b)
 {
-  uint32_t n = b->node;
+  unsigned heading = p->nodes[b->node].heading;
 
-  if (b->tag >= HTML_TAG_H1 && b->tag <= HTML_TAG_H6)
-    return 7u - (b->tag - HTML_TAG_H1);
-  if (p->nodes[n].path & PATH_HEADING) {
-    while (!(p->nodes[n].own & PATH_HEADING))
-      n = p->nodes[n].parent;
-    return 7u - (p->nodes[n].tag - (unsigned)HTML_TAG_H1);
-  }
+  if (heading)
+    return 7u - (heading - HTML_TAG_H1);
   return b->strong_chars + 2 >= b->end - b->start && b->words < 20;
 }
 

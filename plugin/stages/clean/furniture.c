@@ -219,12 +219,15 @@ article_around(const CleanPage *p, const Block *b)
   return n;
 }
 
-static int
-is_inside(const CleanPage *p, uint32_t node, uint32_t of)
+/* The node behind those in an element, which stand behind it in a row. */
+static uint32_t
+nodes_end(const CleanPage *p, uint32_t of)
 {
-  while (node > of)             /* parents come first */
-    node = p->nodes[node].parent;
-  return node == of;
+  uint32_t end = of + 1;
+
+  while (end < p->n_nodes && p->nodes[end].parent >= of)
+    end++;
+  return end;
 }
 
 /* A page that never ends goes on with other articles, each in an element of its
@@ -232,7 +235,7 @@ is_inside(const CleanPage *p, uint32_t node, uint32_t of)
 static void
 drop_next(const CleanPage *p, uint8_t *keep)
 {
-  uint32_t article = 0, last = 0, words = 0, headlines = 0;
+  uint32_t article = 0, end = 0, last = 0, words = 0, headlines = 0;
   int has_headline = 0;
 
   for (size_t i = 0; i < p->n_blocks; i++)
@@ -242,7 +245,7 @@ drop_next(const CleanPage *p, uint8_t *keep)
   for (size_t i = 0; i < p->n_blocks; i++) {
     const Block *b = &p->blocks[i];
 
-    if (article > 0 && is_inside(p, b->node, article)) {
+    if (b->node >= article && b->node < end) {
       keep[i] = 0;
       continue;
     }
@@ -251,6 +254,7 @@ drop_next(const CleanPage *p, uint8_t *keep)
 
       if (has_headline && around > last && words >= WEIGHT_ARTICLE_WORDS) {
         article = around;
+        end = nodes_end(p, article);
         keep[i] = 0;
         continue;
       }

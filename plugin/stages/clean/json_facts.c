@@ -130,22 +130,26 @@ first_of(const Json *j, uint32_t node)
   return node;
 }
 
-/* The object with that @id and a name. */
+/* The name of the object with that @id; 0: none is named so.  Each object is
+ * asked once, however often it is called so. */
 static uint32_t
-find_id(const Json *j, uint32_t id)
+name_of_id(const Json *j, uint32_t id)
 {
   const JsonNode *want = &j->nodes[id];
 
   for (uint32_t i = 1; i < j->n_nodes; i++) {
-    const JsonNode *n = &j->nodes[i];
+    uint32_t its, name;
+    const JsonNode *n;
 
-    if (i != id && n->type == JSON_STRING && n->key_end - n->key_start == 3 &&
-        memcmp(j->text + n->key_start, "@id", 3) == 0 &&
-        n->end - n->start == want->end - want->start &&
+    if (j->nodes[i].type != JSON_OBJECT ||
+        (its = json_member(j->text, j->nodes, i, "@id")) == 0)
+      continue;
+    n = &j->nodes[its];
+    if (n->type == JSON_STRING && n->end - n->start == want->end - want->start &&
         memcmp(j->text + n->start, j->text + want->start,
                n->end - n->start) == 0 &&
-        json_member(j->text, j->nodes, n->parent, "name"))
-      return n->parent;
+        (name = json_member(j->text, j->nodes, i, "name")) != 0)
+      return name;
   }
   return 0;
 }
@@ -162,10 +166,8 @@ name_of(const Json *j, uint32_t node)
   if (j->nodes[node].type != JSON_OBJECT)
     return 0;
   name = json_member(j->text, j->nodes, node, "name");
-  if (!name && (id = json_member(j->text, j->nodes, node, "@id")) != 0) {
-    node = find_id(j, id);
-    name = node ? json_member(j->text, j->nodes, node, "name") : 0;
-  }
+  if (!name && (id = json_member(j->text, j->nodes, node, "@id")) != 0)
+    name = name_of_id(j, id);
   return first_of(j, name);
 }
 
@@ -421,7 +423,10 @@ metadata_json(Metadata *m)
 {
   int first = 1;
 
-  for (uint32_t i = 0; i < m->page->n_scripts && m->status == PRECIS_OK; i++)
+  for (uint32_t i = 0; i < m->page->n_scripts && m->status == PRECIS_OK; i++) {
     read_script(m, m->page->scripts[i], &first);
+    if (m->status == PRECIS_OK)
+      m->status = m->host->tick(m->doc, 0);
+  }
   m->has_article = !first;
 }

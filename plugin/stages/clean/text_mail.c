@@ -12,13 +12,19 @@ is_quoted(const CleanLine *line)
   return line->first == '>';
 }
 
-/* Is the next line that is not blank a quote? */
-static int
-is_over_quote(const PlainText *t, size_t i)
+/* The next line that stays behind line i.  known: that of a line above it, so
+ * that no gap is passed once for each line above. */
+static size_t
+line_behind(const PlainText *t, size_t i, size_t known)
 {
-  size_t next = lines_next(t, i + 1);
+  return known <= i || (known < t->n && t->lines[known].drop)
+           ? lines_next(t, i + 1) : known;
+}
 
-  return next < t->n && is_quoted(&t->lines[next]);
+static int
+is_quote_at(const PlainText *t, size_t i)
+{
+  return i < t->n && is_quoted(&t->lines[i]);
 }
 
 /* "Op maandag schreef A. Smit <smit@example.org>:", in any language. */
@@ -72,9 +78,10 @@ begins_head(const PlainText *t, size_t i)
 }
 
 /* "-----Original Message-----", or a rule, and the head of the mail that is
- * answered: programs that do not quote leave it below the answer. */
+ * answered, from line next on: programs that do not quote leave it below the
+ * answer. */
 static int
-is_original(const PlainText *t, size_t i)
+is_original(const PlainText *t, size_t i, size_t next)
 {
   static const char *const titles[] = {
     "-----original message", "-----ursprüngliche nachricht",
@@ -85,27 +92,25 @@ is_original(const PlainText *t, size_t i)
   if ((first != '-' && first != '_') ||
       line_begins_any(t, &t->lines[i], titles) == 0)
     return 0;
-  return begins_head(t, lines_next(t, i + 1));
+  return begins_head(t, next);
 }
 
-/* "---------- Forwarded message": what follows is what the mail is sent for;
- * the line behind its head, or i. */
+/* "---------- Forwarded message": what follows, from line next on, is what the
+ * mail is sent for; the line behind its head, or i. */
 static size_t
-forwarded_end(const PlainText *t, size_t i)
+forwarded_end(const PlainText *t, size_t i, size_t next)
 {
   static const char *const titles[] = {
     "---------- forwarded message", "begin forwarded message",
     "-----forwarded message", "-----weitergeleitete nachricht",
     "---------- weitergeleitete nachricht", NULL
   };
-  size_t end;
 
-  if (line_begins_any(t, &t->lines[i], titles) == 0 ||
-      !begins_head(t, end = lines_next(t, i + 1)))
+  if (line_begins_any(t, &t->lines[i], titles) == 0 || !begins_head(t, next))
     return i;
-  while (end < t->n && !line_is_blank(&t->lines[end]))
-    end++;
-  return end;
+  while (next < t->n && !line_is_blank(&t->lines[next]))
+    next++;
+  return next;
 }
 
 /* The name in "Jane Doe <jane@example.org>", "\"Doe, Jane\" <jane@...>" or
@@ -229,7 +234,7 @@ text_find_mail(PlainText *t, int filter, CleanPlain *found)
     { BYTE_BIT('>') | BYTE_BIT('-'),
       BYTE_BIT('_') | BYTE_BIT('B') | BYTE_BIT('b') }
   };
-  size_t head = mail_head(t, found), quoted = 0, own = 0;
+  size_t head = mail_head(t, found), quoted = 0, own = 0, next = 0;
   size_t signature = t->n, original = t->n;
   int attributed = 0, forwarded = 0;
 
@@ -244,31 +249,34 @@ text_find_mail(PlainText *t, int filter, CleanPlain *found)
       own += !line_is_blank(&t->lines[i]);
       continue;
     }
-    end = filter ? forwarded_end(t, i) : i;
+    next = line_behind(t, i, next);
+    end = filter ? forwarded_end(t, i, next) : i;
     forwarded |= end > i;
     for (; i < end; i++)
       t->lines[i].drop = 1;
     if (i == t->n)
       break;
+    next = line_behind(t, i, next);
     if (is_quoted(&t->lines[i]))
       quoted++;
     else if (is_signature_mark(t, &t->lines[i]) &&
              t->n - i <= CLEAN_SIGNATURE_LINES)
       signature = i;
-    else if (is_original(t, i))
+    else if (is_original(t, i, next))
       original = original < i ? original : i;
     else if (!line_is_blank(&t->lines[i]))
       own += own > 0 || !is_attribution(t, &t->lines[i]);
-    attributed |= is_over_quote(t, i) && is_attribution(t, &t->lines[i]);
+    attributed |= is_quote_at(t, next) && is_attribution(t, &t->lines[i]);
   }
   t->is_mail = head > 0 || attributed || forwarded || original < t->n;
   if (!t->is_mail || !filter || own == 0)
     return;
+  next = 0;
   for (size_t i = head; i < t->n; i++)
     if (i >= signature || i >= original || is_quoted(&t->lines[i])) {
       t->lines[i].drop = 1;
     } else if (quoted > 0 && is_attribution(t, &t->lines[i]) &&
-               is_over_quote(t, i)) {
+               is_quote_at(t, next = line_behind(t, i, next))) {
       t->lines[i].drop = 1;
       if (i > head && t->lines[i].chars <= 8 &&
           !line_is_blank(&t->lines[i - 1]))

@@ -198,11 +198,16 @@ add_node(Walk *w, Open *o, uint32_t parent)
   o->node = (uint32_t)p->n_nodes++;
   n = &p->nodes[o->node];
   up = &p->nodes[parent];
-  *n = (Node){ .parent = parent, .tag = o->tag,
-               .depth = o->node == 0 ? 0 : up->depth + 1,
+  *n = (Node){ .parent = parent, .tag = (uint8_t)o->tag,
                .signature = o->tag * 2654435761u };
-  n->own = element_path[o->tag] | o->own | path_of_post(w, o);
-  n->path = n->own | (o->node == 0 ? 0 : up->path);
+  n->own = n->path = element_path[o->tag] | o->own | path_of_post(w, o);
+  if (o->node > 0) {
+    n->depth = up->depth + 1;
+    n->path |= up->path;
+    n->heading = up->heading;
+  }
+  if (n->own & PATH_HEADING)
+    n->heading = n->tag;
   if (o->names[0])
     element_names_of_node(&w->names, o->node, o->names);
   if (n->own & PATH_ARTICLE)

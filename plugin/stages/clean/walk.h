@@ -33,7 +33,8 @@ typedef struct Node {
   uint32_t path;                /* PATH_*, inherited                         */
   uint32_t own;                 /* PATH_*, its own                           */
   uint32_t signature;           /* of tag and class                          */
-  uint16_t tag;
+  uint8_t  tag;
+  uint8_t  heading;             /* the tag of the innermost heading; 0: none */
   int16_t  min, max;            /* evidence of its names                     */
   int16_t  path_min, path_max, path_sum;
   /* of all blocks under it, after walk */
