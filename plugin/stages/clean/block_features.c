@@ -442,7 +442,7 @@ body_features(const CleanPage *p, Features *f)
   for (size_t b = 0; b < p->n_blocks; b++) {
     uint32_t in = count_copied(p, &p->blocks[b], &c, &t);
 
-    set(f, F_BODY_IN, b, t.n < 3 ? 1 : (uint8_t)(2 + in * 250 / (t.n - 2)));
+    set(f, F_BODY_IN, b, t.n < 3 ? 1 : (uint8_t)(2 + in * 250ull / (t.n - 2)));
   }
   return 1;
 }
