@@ -1,6 +1,9 @@
 /* blocks.c - see blocks.h. */
 #include "blocks.h"
 
+#include <glib.h>
+#include <string.h>
+
 #include "block_labels.h"
 #include "choose.h"
 #include "classify.h"
@@ -39,6 +42,74 @@ origin(const CleanBuilder *text, uint32_t i, size_t run)
   return text->runs[run].from;
 }
 
+/* Is it what a link of a heading to itself says: a sign, "#section2", words? */
+static int
+is_own_link(const char *s, size_t len)
+{
+  static const char *const texts[] = {
+    "¶", "§", "🔗", "⚓", "permalink", "link to this heading",
+    "link to this section", "anchor link", "copy link",
+  };
+
+  if (len > 0 && s[0] == '#')
+    return !memchr(s, ' ', len);
+  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+    if (strlen(texts[i]) == len && g_ascii_strncasecmp(texts[i], s, len) == 0)
+      return 1;
+  return 0;
+}
+
+/* Does the text html[start, end) stand alone in a link to a place in the page?
+ * Only the start tag before it is read: <a ... href="#section2" ...>. */
+static int
+is_link_to_place(const Page *page, uint32_t start, uint32_t end)
+{
+  enum { LONGEST_TAG = 400 };
+  const char *html = page->html;
+  uint32_t from = start;
+  size_t len;
+
+  if (page->len - end < 3 || g_ascii_strncasecmp(html + end, "</a", 3) != 0 ||
+      start == 0 || html[start - 1] != '>')
+    return 0;
+  while (from > 0 && html[from] != '<')
+    if (start - from-- > LONGEST_TAG)
+      return 0;
+  len = start - from;
+  return g_ascii_strncasecmp(html + from, "<a ", 3) == 0 &&
+         (html_contains(html + from, len, "href=\"#") ||
+          html_contains(html + from, len, "href='#") ||
+          html_contains(html + from, len, "href=#"));
+}
+
+/* Takes off the link that a heading has to itself before or behind its text. */
+static void
+cut_own_link(const CleanPage *p, const Block *b, uint32_t *start, uint32_t *end)
+{
+  const char *html = p->facts->html;
+  uint32_t from = b->from_end, to = b->from_start, n;
+
+  while (from > b->from_start && html[from - 1] != '>')
+    from--;
+  n = b->from_end - from;
+  if (n < *end - *start &&
+      is_own_link(p->text.text + *end - n, n) &&
+      is_link_to_place(p->facts, from, b->from_end)) {
+    *end -= n;
+    while (*end > *start && p->text.text[*end - 1] == ' ')
+      --*end;
+  }
+  while (to < b->from_end && html[to] != '<')
+    to++;
+  n = to - b->from_start;
+  if (n < *end - *start && is_own_link(p->text.text + *start, n) &&
+      is_link_to_place(p->facts, b->from_start, to)) {
+    *start += n;
+    while (*start < *end && p->text.text[*start] == ' ')
+      ++*start;
+  }
+}
+
 static void
 append_block(const BlockLabels *labels, const Block *b, CleanBuilder *out,
              uint32_t *last_end)
@@ -49,6 +120,8 @@ append_block(const BlockLabels *labels, const Block *b, CleanBuilder *out,
   uint32_t start = b->start, last = b->end;
   size_t run = b->first_run;
 
+  if (label == CLEAN_HEADING)
+    cut_own_link(p, b, &start, &last);
   clean_line(out, label, *last_end, b->from_start);
   while (b->flags & BLOCK_PRE) {
     uint32_t end = start, at;
