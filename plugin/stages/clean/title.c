@@ -573,10 +573,37 @@ begins_title(const Metadata *m, const char *s, size_t len)
   return 0;
 }
 
-/* Where every <h1> is of something else, as of a section of the site, an <h2>
- * may be the headline: one of more than two words that the head has too. */
-static void
-add_second_heading(Metadata *m)
+/* Does s end it, with a mark before? */
+static int
+is_behind_mark(const Candidate *title, const char *s, size_t len)
+{
+  size_t at = title->len > len ? title->len - len : 0, n;
+
+  if (at == 0 || memcmp(title->value + at, s, len) != 0)
+    return 0;
+  for (size_t i = 1; i < at; i++)
+    if ((n = separator(title->value, i, title->len)) > 0 && i + n == at)
+      return 1;
+  return 0;
+}
+
+/* Does <title> end with it, "Five geese - The Goose Board"? */
+static int
+ends_title(const Metadata *m, const char *s, size_t len)
+{
+  for (uint32_t i = 0; i < m->n; i++)
+    if (m->candidates[i].field == FIELD_TITLE &&
+        strcmp(m->candidates[i].origin, "title") == 0 &&
+        is_behind_mark(&m->candidates[i], s, len))
+      return 1;
+  return 0;
+}
+
+/* Where every <h1> is of something else, as of the site or a section of it, an
+ * <h2> may be the headline: one that the head has too and that has more spaces
+ * than those, and two.  Was there one? */
+static int
+add_second_heading(Metadata *m, size_t spaces)
 {
   enum { MOST_LOOKED_AT = 24 };
   const Page *page = m->page;
@@ -593,13 +620,30 @@ add_second_heading(Metadata *m)
     size_t all = page_text(page, (PagePlace){ at, token->start },
                            PAGE_JOIN_INLINE, buffer, sizeof buffer, &end);
     size_t len = page_block_len(buffer, all, 1);
-    const char *space = memchr(buffer, ' ', len);
-    if (space && memchr(space + 1, ' ', (size_t)(buffer + len - space - 1)) &&
-        begins_title(m, buffer, len)) {
+    if (count_spaces(buffer, len) > spaces && begins_title(m, buffer, len)) {
       metadata_add(m, FIELD_TITLE, "h2", WEIGHT_TITLE_H2, buffer, len,
                    (PageRange){ token->start, end });
-      return;
+      return 1;
     }
+  }
+  return 0;
+}
+
+/* What is behind the headline in <title> is the site's name. */
+static void
+demote_ends(Metadata *m)
+{
+  uint32_t n = m->n;
+
+  for (uint32_t i = 0; i < n; i++) {
+    Candidate c = m->candidates[i];
+
+    if (c.field != FIELD_TITLE || strcmp(c.origin, "h1") != 0 ||
+        !ends_title(m, c.value, c.len))
+      continue;
+    m->candidates[i].weight *= WEIGHT_TITLE_EMBLEM;
+    metadata_add(m, FIELD_SITE, "h1", WEIGHT_SITE_EMBLEM, c.value, c.len,
+                 c.range);
   }
 }
 
@@ -717,7 +761,7 @@ metadata_titles(Metadata *m)
   char buffer[LONGEST_VALUE];
   uint64_t words[MAX_TITLE_WORDS];
   float most_shared = 0;
-  size_t n_words;
+  size_t n_words, spaces = 1;
   uint32_t n, end;
   Slug slug = read_slug(m);
 
@@ -735,7 +779,10 @@ metadata_titles(Metadata *m)
 
     float shared = shared_words(buffer, len, words, n_words);
 
-    most_shared = shared > most_shared ? shared : most_shared;
+    if (ends_title(m, buffer, len))
+      spaces = MAX(spaces, count_spaces(buffer, len));
+    else
+      most_shared = MAX(shared, most_shared);
     metadata_add(m, FIELD_TITLE, "h1",
                  heading_weight(m, i, emblem, buffer, len, words, n_words),
                  buffer, len, range);
@@ -748,8 +795,8 @@ metadata_titles(Metadata *m)
                                   words, n_words), buffer + kicker,
                    len - kicker, range);
   }
-  if (most_shared < TITLE_SHARED)
-    add_second_heading(m);
+  if (most_shared < TITLE_SHARED && add_second_heading(m, spaces))
+    demote_ends(m);
   n = m->n;
   for (uint32_t i = 0; i < n; i++) {
     Candidate from = m->candidates[i];
@@ -811,20 +858,6 @@ metadata_site_behind(Metadata *m, const char *title, size_t len)
       metadata_add(m, FIELD_SITE, from.origin, WEIGHT_SITE_BEHIND,
                    from.value + last, from.len - last, from.range);
   }
-}
-
-/* Does s end it, with a mark before? */
-static int
-is_behind_mark(const Candidate *title, const char *s, size_t len)
-{
-  size_t at = title->len > len ? title->len - len : 0, n;
-
-  if (at == 0 || memcmp(title->value + at, s, len) != 0)
-    return 0;
-  for (size_t i = 1; i < at; i++)
-    if ((n = separator(title->value, i, title->len)) > 0 && i + n == at)
-      return 1;
-  return 0;
 }
 
 /* What the link says: its text, else the title of one that has none. */
