@@ -84,13 +84,14 @@ static const char stops[][LONGEST_WORD] = {
   " see ", " more ", " senior ", " editor", " author", " posts by",
   " staff writer", " reporter", " correspondent", " ✏", " und zuletzt",
   " zuletzt", " veröffentlicht", " publié", " publicado", " aktualisiert",
-  " lesezeit", " reading time", " <", ";;", " 기자", " 특파원",
+  " lesezeit", " reading time", " <", ";;", " 기자", " 특파원", " 写真",
+  " 摄影", " 攝影",
 };
 
 /* Between one name and the next. */
 static const char joints[][LONGEST_WORD] = {
   ", and ", " and ", " und ", " & ", " et ", " y ", " e ", ", ", "; ", ",",
-  " i ", " og ", " och ",
+  " i ", " og ", " och ", "、",
 };
 
 /* The first two bytes of a string, letter case aside: they tell of most words
@@ -259,6 +260,28 @@ ends_sentence(const char *s, size_t len)
   return n > 2;
 }
 
+/* "(Jane Roe)", "【佐藤健】": the bytes of the brackets around all of s, at either
+ * end; 0: there are none. */
+static size_t
+brackets(const char *s, size_t len)
+{
+  static const char pairs[][2][4] = {
+    { "(", ")" }, { "[", "]" }, { "（", "）" }, { "【", "】" }, { "［", "］" },
+  };
+
+  for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+    size_t n = strlen(pairs[i][0]), at = n;
+
+    if (len <= 2 * n || memcmp(s, pairs[i][0], n) != 0)
+      continue;
+    while (at < len - n && memcmp(s + at, pairs[i][1], n) != 0)
+      at++;
+    if (at == len - n && memcmp(s + at, pairs[i][1], n) == 0)
+      return n;
+  }
+  return 0;
+}
+
 static size_t
 trim(char *s, size_t len)
 {
@@ -274,7 +297,10 @@ trim(char *s, size_t len)
                           memcmp(s + len - 3, "｜", 3) == 0))
     return trim(s, len - 3);    /* a wide slash, a wide bar                   */
   memmove(s, s + start, len - start);
-  return len - start;
+  len -= start;
+  start = brackets(s, len);
+  memmove(s, s + start, len - 2 * start);
+  return len - 2 * start;
 }
 
 enum { MOST_WORDS_A_NAME = 12 };
@@ -379,7 +405,8 @@ static int
 is_facet(const char *s, size_t len)
 {
   static const char facets[][LONGEST_WORD] = {
-    "brand", "category", "color", "company size", "department", "industry",
+    "brand", "category", "color", "company size", "company stage", "department",
+    "industry",
     "kategorie", "manufacturer", "marke", "price", "product", "role", "size",
     "team size", "topic", "type", "use case",
   };
@@ -430,7 +457,8 @@ is_nobody(const char *s, size_t len)
       return 1;
   return date_word(s, len) || is_time(s, len) || is_control(s, len, words) ||
          is_facet(s, len) || has_address(s, len) ||
-         begins_small(s, len, "visit the ") || begins_small(s, len, "this ");
+         begins_small(s, len, "visit the ") || begins_small(s, len, "this ") ||
+         (strchr("!?", s[len - 1]) && g_ascii_islower(s[0]));
 }
 
 /* "Example Lenses, Inc." */
@@ -487,11 +515,11 @@ author_is_role(const char *s, size_t len)
   return 0;
 }
 
-/* Do stops and joints begin with it? */
+/* Do stops and joints begin with it?  0xE3: "、" */
 static int
 may_part(char c)
 {
-  return c == ' ' || c == ',' || c == ';';
+  return c == ' ' || c == ',' || c == ';' || c == '\xE3';
 }
 
 /* One name after the other, each joined by "; ", "Jane Roe, RN; John Doe"; the

@@ -147,6 +147,27 @@ in_heading(const Marks *w)
   return 0;
 }
 
+/* Does the line go on with prose?  "<b>TORONTO</b>, <b>Jan. 15</b> /PRNewswire/
+ * -- The city ..." tells where, not who. */
+static int
+begins_prose(const Marks *w)
+{
+  enum { MOST_TOKENS = 8, PROSE_BYTES = 80 };
+  const HtmlToken *k;
+  uint32_t bytes = 0;
+  PageReader ahead;
+
+  page_go(&ahead, w->m->page, page_place(&w->r));
+  page_next(&ahead);
+  for (int n = 0; n < MOST_TOKENS && (k = page_next(&ahead)) != NULL; n++) {
+    if (k->kind == HTML_TEXT)
+      bytes += k->data_end - k->data_start;
+    else if (!page_is_inline(k->tag))
+      break;
+  }
+  return bytes >= PROSE_BYTES;
+}
+
 void
 marks_name_beside_date(Marks *w, const char *s, size_t len, int has_date,
                        PageRange range)
@@ -157,7 +178,8 @@ marks_name_beside_date(Marks *w, const char *s, size_t len, int has_date,
 
   if (date && w->last_name_len > 0 &&
       is_name(w->last_name, w->last_name_len) &&
-      marks_date_label(w, w->last_name, w->last_name_len) == LABEL_NONE)
+      marks_date_label(w, w->last_name, w->last_name_len) == LABEL_NONE &&
+      !begins_prose(w))
     add_author(w, "text", WEIGHT_AUTHOR_BY_DATE, w->last_name,
                w->last_name_len, w->last_range);
   if (name && w->after_date && is_name(s, len) &&
