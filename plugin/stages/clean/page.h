@@ -148,6 +148,11 @@ unsigned page_says(const Page *page, const HtmlAttribute *a);
  * and "Geese[edit]" of a heading, "See page 3. ↩" of a footnote. */
 size_t page_block_len(const char *s, size_t len, int is_heading);
 
+/* Is the last token the start tag of an inline element that its own attributes
+ * take out of the line, and no more than some words?  What is longer is opened
+ * by "Read more", and is text. */
+int page_is_unshown(const PageReader *r);
+
 /* Has an element of that tag no end tag? */
 int page_is_void(unsigned tag);
 

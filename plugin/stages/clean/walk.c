@@ -843,6 +843,11 @@ see_start(Walk *w, const HtmlToken *k)
       skip_element(w, k);
       return;
     }
+    if (page_is_unshown(&w->r)) {
+      w->edges |= EDGE_END | EDGE_START;
+      skip_element(w, k);
+      return;
+    }
     if (tag == HTML_TAG_A) {
       end_inline(w, tag);
       if (w->in_block)
