@@ -7,6 +7,8 @@
  * all text is in one, what is quoted stands in a second. */
 #include "block_labels.h"
 
+#include <string.h>
+
 #include "block_weights.h"
 #include "choose.h"
 
@@ -17,6 +19,18 @@ is_bold_heading(const Block *b)
   return b->strong_chars >= b->end - b->start &&
          b->words <= WEIGHT_HEADING_WORDS && b->letters > 0 &&
          b->marks == 0 && b->commas == 0 && b->link_chars == 0;
+}
+
+/* A paragraph in an element of headings: the lines above an article's text, or
+ * what some site shows in large letters. */
+static int
+is_prose(const CleanPage *p, const Block *b)
+{
+  const char *end = p->text.text + b->end;
+  int stops = end[-1] == '.' ||
+              (b->end - b->start > 3 && memcmp(end - 3, "。", 3) == 0);
+
+  return b->words >= (stops ? WEIGHT_PROSE_SENTENCE : WEIGHT_PROSE_HEADING);
 }
 
 /* The nearest of a node and those above it that is such a one itself; 0: none
@@ -114,7 +128,7 @@ block_label(const BlockLabels *labels, const Block *b)
   const CleanPage *p = labels->page;
   uint32_t path = p->nodes[b->node].path;
 
-  if (path & PATH_HEADING)
+  if ((path & PATH_HEADING) && !is_prose(p, b))
     return CLEAN_HEADING;
   if (path & PATH_PRE)
     return CLEAN_CODE;

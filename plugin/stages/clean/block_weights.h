@@ -68,6 +68,11 @@
 #define WEIGHT_BYLINE_WORDS 15
 /* What is longer is no heading, though it be all in bold type. */
 #define WEIGHT_HEADING_WORDS 12
+/* What is as long in an element of headings is a paragraph, and so is a shorter
+ * one with a full stop: of 10,269 headings of 968 pages 110, nine of ten prose,
+ * the others names of goods. */
+#define WEIGHT_PROSE_HEADING  25
+#define WEIGHT_PROSE_SENTENCE 16
 
 /* Paragraphs of a cell of a table that only lays out the page, at least; and of
  * a page whose every paragraph is quoted, the part of its text that may stand
