@@ -446,7 +446,7 @@ headlines_marks_and_pull_quotes_are_none_of_an_article(void)
     "”</p><p>The mayor opened it in the rain: \"It will outlive "
     "all of us here, and our children as well,\" she said to the few who had "
     "come.</p><p>\"Nobody had asked for such a bridge,\"</p><p>Publicit"
-    "é</p><p>Baca juga: <a href=/b>Five ferries are out of work</a></p>"
+    "é</p><p>- Werbung -</p><p>(— Advertisement —)</p><p>Baca juga: <a href=/b>Five ferries are out of work</a></p>"
     "<p>Before it a ferry crossed the river twice an hour, and "
     "who had no boat of his own waited for it on the bank.</p></article>"
     "</body></html>";
@@ -459,6 +459,7 @@ headlines_marks_and_pull_quotes_are_none_of_an_article(void)
   LACKS(text, "12 May 2021");
   LACKS(text, "New bridge opens");
   LACKS(text, "Advertisement");
+  LACKS(text, "Werbung");
   LACKS(text, "Baca juga");
   LACKS(text, "Publicit");
   HAS(all, "New bridge opens");

@@ -44,12 +44,38 @@ marker_of_line(const char *s, size_t len, char line[LONGEST_MARKER + 5])
   return n;
 }
 
-/* Is s, as a whole, one of these?  Letter case and marks at the end aside. */
+/* A mark that stands around a line such as "- Advertisement -", at its begin or
+ * at its end: its bytes, 0: there is none. */
+static size_t
+mark_around(const char *s, size_t len, int at_end)
+{
+  static const char *const dashes[] = { "–", "—", "•", "▼", "↓" };
+  char c = len == 0 ? '\0' : s[at_end ? len - 1 : 0];
+
+  if (c != '\0' && strchr(at_end ? " -*)" : " -*(", c))
+    return 1;
+  for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
+    size_t n = strlen(dashes[i]);
+
+    if (n <= len && memcmp(at_end ? s + len - n : s, dashes[i], n) == 0)
+      return n;
+  }
+  return 0;
+}
+
+/* Is s, as a whole, one of these?  Letter case and marks around it aside. */
 static int
 is_marker(const char *s, size_t len)
 {
   char line[LONGEST_MARKER + 5];
+  size_t n;
 
+  while ((n = mark_around(s, len, 0)) > 0) {
+    s += n;
+    len -= n;
+  }
+  while ((n = mark_around(s, len, 1)) > 0)
+    len -= n;
   if (len > LONGEST_MARKER)
     return 0;
   marker_of_line(s, len, line);
