@@ -157,8 +157,10 @@ def main():
             elif kind in ("last", "first"):
                 edge_words.append((language, kind, word))
             else:
-                h = abbreviation_hash(word)
-                abbreviations[key(h, language)] = TYPES.index(kind)
+                k = key(abbreviation_hash(word), language)
+                if k in abbreviations:
+                    sys.exit("%s: %s: there twice" % (path, word))
+                abbreviations[k] = TYPES.index(kind)
                 words.add(word)
     if len(languages) > MOST_LANGUAGES:
         sys.exit("more than %d languages" % MOST_LANGUAGES)
