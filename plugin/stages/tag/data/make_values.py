@@ -31,6 +31,8 @@ def place(of, what):
 
 
 def add_word(word, kind, number, mask):
+    if not word.isalpha() or word != word.lower():
+        sys.exit(f'{source}: {word}: no piece of a text reads so')
     place(classes, kind)
     senses = words.setdefault(word, {})
     key = kind, number
@@ -171,6 +173,8 @@ def read_numbers(path):
                                                               'TAG_WHOLE')
             word = word.rstrip('-*.').replace('_', ' ')
             of = behind.setdefault(language, {})
+            if of.get(word, [ends])[0] != ends:
+                sys.exit(f'{path}: {language} {word}: ends in two ways')
             of[word] = ends, of.get(word, (ends, []))[1] + senses
     return *habits.values(), behind
 
