@@ -4,7 +4,9 @@
 
 #include <string.h>
 
-/* Of persons, by last, middle and first names, and of all, in other ways. */
+/* Of a person: middle names and the last one, of all and of a gender; the first
+ * one; three by what is said beside it; two of the whole name.  Others have less.
+ * As many slots, and one, are enough. */
 enum { MOST_KEYS = 2 * TAG_MIDDLE_NAMES + 8 };
 
 static void

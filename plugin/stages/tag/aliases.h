@@ -32,22 +32,25 @@ typedef struct TagAliases {
   int two_last_names;           /* "Pedro Sánchez Pérez-Castejón"             */
   size_t known, known_end;      /* its short names that need no text          */
   const TagWord *words;
+  size_t n_words;
   TagEntity *all;
   size_t n;
   uint32_t *keys, *entity;      /* entity: its place in all                   */
   uint32_t mask;
+  int namesakes;                /* two persons share a last name              */
   uint32_t the;                 /* the hash of "the", if it begins a name; 0:
                                    it begins none                             */
 } TagAliases;
 
 /* The ways a name is found; BY_LAST + the gender, if it is known. */
-enum { TAG_BY_LAST, TAG_BY_LAST_OF_MAN, TAG_BY_LAST_OF_WOMAN, TAG_BY_FIRST,
+enum { TAG_BY_LAST, TAG_BY_LAST_OF_MAN, TAG_BY_LAST_OF_WOMAN,
+       TAG_BY_LAST_OF_EITHER, TAG_BY_FIRST, TAG_BY_OFFICE, TAG_BY_OFFICE_TOO,
        TAG_BY_FIRM, TAG_BY_LETTERS, TAG_BY_WHOLE, TAG_BY_PEOPLE,
        TAG_BY_VARIANTS, TAG_BY_SHORT, TAG_BY_COUNTRY };
 
 enum { TAG_MIDDLE_NAMES = 3 };  /* of a person, that are looked at            */
 
-/* From host, doc, text, language, words, all and n the rest, in the document's
+/* From host, doc, text, language, words, all and how many the rest, in the document's
  * scratch memory.  PRECIS_OK or E_LIMIT. */
 int32_t tag_aliases_open(TagAliases *aliases);
 

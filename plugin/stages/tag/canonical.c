@@ -90,7 +90,7 @@ learn_parts(const TagAliases *a, const TagEntity *e)
 
 /* What it is called as it stands, and by its parts. */
 static void
-learn_name(const TagAliases *a, const TagEntity *e)
+learn_name(TagAliases *a, const TagEntity *e)
 {
   if (e->kind == TAG_NORP)
     tag_alias_offer(a, tag_people_key(a, e), e, tag_people_rank);
@@ -191,8 +191,7 @@ tag_aliases_learn(TagAliases *a)
   for (size_t i = 0; i < a->n; i++)
     if (a->all[i].n_words > 0)
       learn_name(a, &a->all[i]);
-  for (size_t i = 0; i < a->n && a->two_last_names; i++)
-    tag_person_learn_middle(a, &a->all[i]);
+  tag_persons_learn_more(a);
   return PRECIS_OK;
 }
 

@@ -4,7 +4,7 @@
 
 #include "aliases.h"
 
-/* From host, doc, text, language, words, all and n the rest, in the document's
+/* From host, doc, text, language, words, all and how many the rest, in the document's
  * scratch memory; sets long_word and n_long.  PRECIS_OK or E_LIMIT. */
 int32_t tag_aliases_learn(TagAliases *aliases);
 

@@ -288,7 +288,8 @@ tag_entities_write(TagEntities *e, const TagWord *words, size_t n,
   if (status != PRECIS_OK)
     return status;
   TagAliases aliases = { .host = host, .doc = doc, .text = text,
-                         .words = words, .all = all.found, .n = all.n };
+                         .words = words, .n_words = n, .all = all.found,
+                         .n = all.n };
   memcpy(aliases.language, e->language, sizeof aliases.language);
   status = tag_aliases_learn(&aliases);
   return status == PRECIS_OK ? write_entities(&all, words, &aliases) : status;

@@ -2,26 +2,37 @@
  *
  *   "Trump", "Donald"        Donald Trump; of two Trumps the one mentioned last
  *   "Mr Lind"                Karl Lind, never Ann Lind
+ *   "Judge Lind"             whom the text calls so, "Judge Ann Lind", "Ann Lind,
+ *                            the judge"; "Lind, 41" of "Ann Lind, 41"
  *   "Sánchez"                Pedro Sánchez Pérez-Castejón
  *   "Lula", "Lula da Silva"  Luiz Inácio Lula da Silva
  *   "B. Obama"               Barack Obama, in other languages than English */
 #include "persons.h"
 
+#include "inflection.h"
 #include "names.h"
+#include "upos.h"
 #include "variants.h"
 
 /* By word i of the name as a last one. */
 static uint32_t
-word_key(const TagAliases *a, const TagEntity *e, uint32_t i, TagGender gender)
+word_key(const TagAliases *a, const TagEntity *e, uint32_t i, uint32_t way)
 {
-  return tag_alias_key(TAG_BY_LAST + (uint32_t)gender, e,
-                       tag_variant_hash(a, &a->words[e->word + i]));
+  return tag_alias_key(way, e, tag_variant_hash(a, &a->words[e->word + i]));
 }
 
 static uint32_t
-last_key(const TagAliases *a, const TagEntity *e, TagGender gender)
+last_key(const TagAliases *a, const TagEntity *e, uint32_t way)
 {
-  return word_key(a, e, e->n_bare - 1, gender);
+  return word_key(a, e, e->n_bare - 1, way);
+}
+
+/* The way of a last name that not all have. */
+static uint32_t
+way_of_gender(const TagEntity *e)
+{
+  return e->gender == TAG_GENDER_UNKNOWN ? TAG_BY_LAST_OF_EITHER
+                                         : TAG_BY_LAST + (uint32_t)e->gender;
 }
 
 static uint32_t
@@ -31,21 +42,21 @@ first_key(const TagAliases *a, const TagEntity *e)
                        tag_variant_hash(a, &a->words[e->word]));
 }
 
-/* "B. Obama" */
+/* "B. Obama", "B Obama" */
 static int
 has_mere_initial(const TagAliases *a, const TagEntity *e)
 {
   const TagWord *w = &a->words[e->word];
 
-  return !a->english && e->kind == TAG_PER && e->n_words > 1 &&
-         e->end - w->start > 2 && a->text[w->start + 1] == '.';
+  return e->n_words > 1 && (w->flags & TAG_UPPER_FIRST) &&
+         (w->end - w->start == 1 || a->text[w->start + 1] == '.');
 }
 
-/* The longer name is better. */
+/* The longer name is better: "Obama", "B. Obama", "Barack Obama". */
 static int
 length_of(const TagAliases *a, const TagEntity *e)
 {
-  return has_mere_initial(a, e) ? 1 : (int)e->n_words;
+  return has_mere_initial(a, e) ? 3 : 2 * (int)e->n_words;
 }
 
 /* "carlos , zuculini" of a line-up are two. */
@@ -65,15 +76,121 @@ has_parts(const TagAliases *a, const TagEntity *e)
   return e->kind == TAG_PER && e->n_words > 1 && !holds_comma(a, e);
 }
 
+/* ---- what is said of a person beside the name */
+
+/* "Principal" before a name may be taken for an adjective. */
+static int
+is_office(const TagWord *w)
+{
+  return w->name == 0 && ((w->lists & TAG_LIST_TITLE) || w->upos == TAG_NOUN ||
+                          w->upos == TAG_PROPN ||
+                          (w->upos == TAG_ADJ && (w->flags & TAG_UPPER_FIRST)));
+}
+
+/* The hash of "judge" before the name; 0: nothing is said. */
+static uint32_t
+office_before(const TagAliases *a, const TagEntity *e)
+{
+  const TagWord *w = &a->words[e->word];
+
+  return e->word > 0 && !(w->flags & TAG_SENTENCE) && is_office(w - 1)
+           ? tag_variant_hash(a, w - 1) : 0;
+}
+
+/* The same of the last noun, or the age, between commas behind it. */
+static uint32_t
+office_behind(const TagAliases *a, const TagEntity *e)
+{
+  size_t at = e->word + e->n_words + 1, first;
+
+  if (at >= a->n_words || a->text[a->words[at - 1].start] != ',')
+    return 0;
+  at += a->words[at].upos == TAG_DET;
+  for (first = at; at < a->n_words && (is_office(&a->words[at]) ||
+                                       a->words[at].upos == TAG_ADJ ||
+                                       a->words[at].upos == TAG_NUM);)
+    at++;
+  return at > first && at < a->n_words && a->words[at].upos != TAG_VERB &&
+             a->words[at - 1].upos != TAG_ADJ
+           ? a->words[at - 1].lower : 0;
+}
+
+static uint32_t
+office_key(const TagAliases *a, const TagEntity *e, uint32_t way,
+           uint32_t office)
+{
+  const TagWord *last = &a->words[e->word + e->n_bare - 1];
+
+  return tag_alias_key(way, e, tag_hash(6, tag_variant_hash(a, last), office));
+}
+
+/* The hash of the letter that the first name begins with. */
+static uint32_t
+initial_of(const TagAliases *a, const TagEntity *e)
+{
+  return tag_hash(7, tag_plain_letter(a->text + a->words[e->word].start), 0);
+}
+
+/* "B. Obama" of Barack Obama. */
+static int
+is_initial_of(const TagAliases *a, const TagEntity *full, const TagEntity *e)
+{
+  return has_mere_initial(a, e) && initial_of(a, e) == initial_of(a, full);
+}
+
+/* An office that two of one last name have tells nothing. */
+static void
+learn_office(const TagAliases *a, const TagEntity *e, uint32_t office)
+{
+  uint32_t key = office_key(a, e, TAG_BY_OFFICE, office);
+  const TagEntity *found = tag_alias_find(a, key);
+
+  if (office == 0)
+    return;
+  if (found != NULL && first_key(a, found) != first_key(a, e) &&
+      !is_initial_of(a, found, e) && !is_initial_of(a, e, found))
+    key = office_key(a, e, TAG_BY_OFFICE_TOO, office);
+  tag_alias_offer(a, key, e, length_of);
+}
+
+/* The only person of this last name and office; NULL: nobody has it. */
+static const TagEntity *
+person_of_office(const TagAliases *a, const TagEntity *e, uint32_t office)
+{
+  return office == 0 ||
+             tag_alias_find(a, office_key(a, e, TAG_BY_OFFICE_TOO, office))
+           ? NULL : tag_alias_find(a, office_key(a, e, TAG_BY_OFFICE, office));
+}
+
+/* Whom a last name means by what is said beside it, or by an initial. */
+static const TagEntity *
+person_described(const TagAliases *a, const TagEntity *e)
+{
+  const TagEntity *full;
+
+  if (e->n_words > 1)
+    return has_mere_initial(a, e) ? person_of_office(a, e, initial_of(a, e))
+                                  : NULL;
+  full = person_of_office(a, e, office_before(a, e));
+  if (full == NULL)
+    full = person_of_office(a, e, office_behind(a, e));
+  return full != NULL && full->gender + e->gender != TAG_MAN + TAG_WOMAN
+           ? full : NULL;
+}
+
+/* ---- by its parts */
+
 void
-tag_person_learn(const TagAliases *a, const TagEntity *e)
+tag_person_learn(TagAliases *a, const TagEntity *e)
 {
   if (!has_parts(a, e))
     return;
-  tag_alias_offer(a, last_key(a, e, TAG_GENDER_UNKNOWN), e, length_of);
-  if (e->gender != TAG_GENDER_UNKNOWN)
-    tag_alias_offer(a, last_key(a, e, e->gender), e, length_of);
-  tag_alias_offer(a, first_key(a, e), e, length_of);
+  uint32_t last = last_key(a, e, TAG_BY_LAST), first = first_key(a, e);
+  const TagEntity *found = tag_alias_find(a, last);
+  a->namesakes |= found != NULL && first_key(a, found) != first;
+  tag_alias_offer(a, last, e, length_of);
+  tag_alias_offer(a, last_key(a, e, way_of_gender(e)), e, length_of);
+  tag_alias_offer(a, first, e, length_of);
 }
 
 /* May somebody of two last names be known by word i > 0 of the name?  Not "Juan
@@ -116,16 +233,36 @@ middle_end(const TagAliases *a, const TagEntity *e)
 }
 
 /* The first of two last names, or a nickname. */
-void
-tag_person_learn_middle(const TagAliases *a, const TagEntity *e)
+static void
+learn_middle_names(const TagAliases *a, const TagEntity *e)
 {
-  if (!has_parts(a, e))
-    return;
   for (uint32_t i = 1; i < middle_end(a, e); i++)
     if (is_middle_name(a, e, i)) {
-      offer_middle_name(a, e, word_key(a, e, i, TAG_GENDER_UNKNOWN));
-      offer_middle_name(a, e, word_key(a, e, i, e->gender));
+      offer_middle_name(a, e, word_key(a, e, i, TAG_BY_LAST));
+      offer_middle_name(a, e, word_key(a, e, i, way_of_gender(e)));
     }
+}
+
+/* What tells them apart. */
+static void
+learn_offices(const TagAliases *a, const TagEntity *e)
+{
+  learn_office(a, e, office_before(a, e));
+  learn_office(a, e, office_behind(a, e));
+  if (!has_mere_initial(a, e))
+    learn_office(a, e, initial_of(a, e));
+}
+
+void
+tag_persons_learn_more(const TagAliases *a)
+{
+  for (size_t i = 0; i < a->n && (a->two_last_names || a->namesakes); i++) {
+    if (!has_parts(a, &a->all[i]))
+      continue;
+    learn_middle_names(a, &a->all[i]);
+    if (a->namesakes)
+      learn_offices(a, &a->all[i]);
+  }
 }
 
 /* Are the words of the shorter name the last ones of the longer? */
@@ -152,17 +289,34 @@ static int
 may_be_called(const TagAliases *a, const TagEntity *full, const TagEntity *e)
 {
   return first_key(a, e) == first_key(a, full) || ends_with(a, full, e) ||
-         (has_mere_initial(a, e) && a->text[a->words[e->word].start] ==
-                                      a->text[a->words[full->word].start]);
+         (a->two_last_names && is_initial_of(a, full, e));
+}
+
+/* The last one of this last name and gender, or of whom it is not known, or of
+ * all. */
+static const TagEntity *
+person_of_last_name(const TagAliases *a, const TagEntity *e)
+{
+  const TagEntity *full = NULL;
+
+  if (e->gender != TAG_GENDER_UNKNOWN)
+    full = tag_alias_find(a, last_key(a, e, way_of_gender(e)));
+  if (full != NULL && length_of(a, full) > length_of(a, e))
+    return full;
+  if (e->gender != TAG_GENDER_UNKNOWN && e->n_words == 1)
+    full = tag_alias_find(a, last_key(a, e, TAG_BY_LAST_OF_EITHER));
+  return full != NULL && length_of(a, full) > length_of(a, e)
+           ? full : tag_alias_find(a, last_key(a, e, TAG_BY_LAST));
 }
 
 static const TagEntity *
 longer_person(const TagAliases *a, const TagEntity *e)
 {
-  const TagEntity *full = tag_alias_find(a, last_key(a, e, e->gender)), *first;
+  const TagEntity *first, *full = a->namesakes ? person_described(a, e) : NULL;
 
-  if (full == NULL || length_of(a, full) <= length_of(a, e))
-    full = tag_alias_find(a, last_key(a, e, TAG_GENDER_UNKNOWN));
+  if (full != NULL)
+    return full;
+  full = person_of_last_name(a, e);
   /* "Mr Lind" is not Ann Lind; but "Lula" is also a woman's name */
   if (full != NULL && full->gender + e->gender == TAG_MAN + TAG_WOMAN &&
       (a->english || e->n_words == 1 || !ends_with(a, full, e)))
@@ -193,12 +347,11 @@ tag_person_remember(const TagAliases *a, const TagEntity *e)
 {
   if (!has_parts(a, e))
     return;
-  tag_alias_renew(a, last_key(a, e, TAG_GENDER_UNKNOWN), e);
-  if (e->gender != TAG_GENDER_UNKNOWN)
-    tag_alias_renew(a, last_key(a, e, e->gender), e);
+  tag_alias_renew(a, last_key(a, e, TAG_BY_LAST), e);
+  tag_alias_renew(a, last_key(a, e, way_of_gender(e)), e);
   tag_alias_renew(a, first_key(a, e), e);
   for (uint32_t i = 1; i < middle_end(a, e); i++) {
-    uint32_t key = word_key(a, e, i, TAG_GENDER_UNKNOWN);
+    uint32_t key = word_key(a, e, i, TAG_BY_LAST);
     if (finds_namesake(a, e, key))
       tag_alias_renew(a, key, e);
   }

@@ -5,9 +5,9 @@
 #include "aliases.h"
 
 /* Takes in a person's first and last name; and, once these of all are, "Lula" too
- * of "Luiz Inácio Lula da Silva". */
-void tag_person_learn(const TagAliases *aliases, const TagEntity *name);
-void tag_person_learn_middle(const TagAliases *aliases, const TagEntity *name);
+ * of "Luiz Inácio Lula da Silva", and what tells two of one last name apart. */
+void tag_person_learn(TagAliases *aliases, const TagEntity *name);
+void tag_persons_learn_more(const TagAliases *aliases);
 
 /* The person in full, as far as names were seen; the name itself if there is
  * none. */
