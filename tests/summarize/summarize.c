@@ -573,7 +573,8 @@ test_pieces_and_calls_stay_out(void)
     "Photo by the author.", "Retrieved 2021-11-25.", "J Hydraul Eng.",
     "Lancaster: Weir Press, 2019.", "New Town: Harbour Books.",
     "and then the bridge was closed.", "Contact us for", "For more information",
-    "[Get the council's letter on the bridge each Monday.]"
+    "[Get the council's letter on the bridge each Monday.]", "see here",
+    "this page"
   };
   static const char text[] =
     "Read the original article.\n"
@@ -590,7 +591,9 @@ test_pieces_and_calls_stay_out(void)
     "Lancaster: Weir Press, 2019.\n"
     "New Town: Harbour Books.\n"
     "Contact us for the council's plan.\n"
-    "For more information on the bridge, visit the council.\n";
+    "For more information on the bridge, visit the council.\n"
+    "(For the plans of the council, see here.)\n"
+    "For details on the bridge, see this page.\n";
 
   for (size_t m = 0; m < G_N_ELEMENTS(methods); m++) {
     g_autofree char *options = g_strdup_printf(
@@ -663,6 +666,10 @@ test_calls_in_other_languages_stay_out(void)
   expect_lead("Die Brücke ist zu.\nLesen Sie hier mehr zu der Brücke.\n"
               "Lesen ist hier sehr beliebt.\nDie Stadt hat einen Plan.\n",
               "Die Brücke ist zu. Lesen ist hier sehr beliebt. "
+              "Die Stadt hat einen Plan.");
+  expect_lead("Die Brücke ist zu.\nMehr zu der Brücke erfahren Sie hier.\n"
+              "Viele sehen hier zu.\nDie Stadt hat einen Plan.\n",
+              "Die Brücke ist zu. Viele sehen hier zu. "
               "Die Stadt hat einen Plan.");
   expect_lead("Le pont est fermé.\nLire aussi : le pont et la ville.\n"
               "La ville a un plan.\nUn bac passe à midi.\n",

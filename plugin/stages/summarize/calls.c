@@ -5,6 +5,7 @@
  * the same on all pages, and are no words of another language either. */
 #include "calls.h"
 
+#include <glib.h>
 #include <string.h>
 
 #include "words.h"
@@ -41,6 +42,40 @@ static const char *const beginnings[] = {
   /* uk */ "читайте також ", "дивіться також ", "підписуйтесь на ",
   /* vi */ "xem thêm ", "đọc thêm "
 };
+
+/* "For full details, see this page.", "(Mehr dazu lesen Sie hier.)" */
+static const char *const ends[] = {
+  /* de */ " finden sie hier", " lesen sie hier", " erfahren sie hier",
+  " finden sich hier", " mehr dazu hier",
+  /* en */ " see here", " see this page", " see this link", " read here",
+  " click here", " clicking here", " details here", " more here",
+  " information here", " available here",
+  /* es */ " clic aquí", " disponible aquí", " leer aquí",
+  /* fr */ " cliquant ici", " disponible ici", " disponibles ici",
+  /* it */ " cliccando qui", " disponibile qui",
+  /* nl */ " lees je hier", " leest u hier", " vind je hier", " vindt u hier",
+  /* pt */ " clicando aqui", " disponível aqui"
+};
+
+int
+calls_end(const char *sentence, size_t len)
+{
+  char lower[LONGEST_CALL];
+  size_t start = len > LONGEST_CALL / 2 ? len - LONGEST_CALL / 2 : 0, n;
+
+  while (len > start && g_ascii_ispunct(sentence[len - 1]))
+    len--;
+  while (start < len && ((unsigned char)sentence[start] & 0xC0) == 0x80)
+    start++;
+  n = words_lower(sentence + start, len - start, lower, sizeof lower);
+  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+    size_t n_end = strlen(ends[i]);
+
+    if (n_end <= n && memcmp(ends[i], lower + n - n_end, n_end) == 0)
+      return 1;
+  }
+  return 0;
+}
 
 int
 calls_begin(const char *sentence, size_t len)

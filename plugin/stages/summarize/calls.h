@@ -4,7 +4,8 @@
 
 #include <stddef.h>
 
-/* Does it begin as such a call does, in any language? */
+/* Does it begin, or end, as such a call does, in any language? */
 int calls_begin(const char *sentence, size_t len);
+int calls_end(const char *sentence, size_t len);
 
 #endif

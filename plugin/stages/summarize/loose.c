@@ -165,7 +165,7 @@ is_listed(const SummarizeReading *reading, const SummarizeSentence *sentence)
 }
 
 /* "Read the original article.", "Photo by the author.", "Photo Ann Weir
- * https://...", "Lire aussi : ..." */
+ * https://...", "Lire aussi : ...", "For the plan, see here." */
 static int
 is_furniture(const SummarizeReading *reading, const SummarizeSentence *sentence)
 {
@@ -176,7 +176,9 @@ is_furniture(const SummarizeReading *reading, const SummarizeSentence *sentence)
           ((flags_at(reading, sentence, 1) & TERM_STOP) ||
            has_address(reading->text, sentence))) ||
          calls_begin(reading->text + sentence->start,
-                     sentence->end - sentence->start);
+                     sentence->end - sentence->start) ||
+         calls_end(reading->text + sentence->start,
+                   sentence->end - sentence->start);
 }
 
 /* "[Sign up here for our morning briefing.]" is the editor's. */
