@@ -306,6 +306,31 @@ test_what_points_back_waits(void)
   g_assert_nonnull(strstr(by_name, "Denn"));
 }
 
+/* In English a pronoun waits behind the sentences that the ranker chose as a
+ * set. */
+static void
+test_pronoun_in_english_waits(void)
+{
+  static const char text[] =
+    "The town of Husum builds a new bridge over the river Au, the mayor said "
+    "on Monday.\n"
+    "The bridge will cost four million euros, most of it from the county.\n"
+    "Two firms from the county could start to build in May.\n"
+    "A ferry crosses the river twice an hour until then.\n"
+    "The old bridge had cracks in all of its piers.\n"
+    "The council voted for the plan by twelve to four.\n"
+    "Why is the baker Ann Holm against it?\n"
+    "She fears that half of her customers would pass her bakery by.\n"
+    "Cakes are sold at the market, as they were last year.\n";
+  size_t n;
+  g_autofree char *summary = summarize(LINES, ",\"sentences\":6", text,
+                                       strlen(text), &n);
+
+  g_assert_cmpuint(n, ==, 6);
+  g_assert_null(strstr(summary, "She fears"));
+  g_assert_nonnull(strstr(summary, "Cakes"));
+}
+
 /* Or comes with the one before it; the same where ICU finds the words. */
 static void
 test_what_points_back_follows_in_chinese(void)
@@ -870,6 +895,8 @@ main(int argc, char **argv)
                   test_half_a_quotation_is_not_chosen);
   g_test_add_func("/summarize/choice/what-points-back-waits",
                   test_what_points_back_waits);
+  g_test_add_func("/summarize/choice/pronoun-in-english-waits",
+                  test_pronoun_in_english_waits);
   g_test_add_func("/summarize/choice/what-points-back-follows-in-chinese",
                   test_what_points_back_follows_in_chinese);
   g_test_add_func("/summarize/choice/what-is-short-waits",

@@ -24,8 +24,8 @@ typedef struct SummarizeWishes {
   int stop_at_least;            /* no more than that takes                   */
   int fill;                     /* most, by cutting what does not fit        */
   int coherent;                 /* nothing at first that needs what is left out:
-                                   what is short; what points back, for which
-                                   English has a learned ranker instead      */
+                                   what is short; what points back, in English
+                                   by a pronoun                              */
   int redundancy;
   double lambda;                /* MMR: weight of the score, 0 to 1          */
 } SummarizeWishes;

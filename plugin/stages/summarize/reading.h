@@ -89,15 +89,21 @@ summarize_hear(const SummarizeReading *reading, size_t i)
                              : PRECIS_OK;
 }
 
-/* Does the sentence open as if the one before had been read: "However, he"? */
+/* Does the sentence open with a word that has one of the flags? */
 static inline int
-summarize_points_back(const SummarizeReading *reading, size_t i)
+summarize_opens_with(const SummarizeReading *reading, size_t i, uint32_t flags)
 {
   const SummarizeSentence *sentence = &reading->sentences[i];
 
   return sentence->n_tokens > 0 &&
-         (reading->terms[reading->tokens[sentence->token]].flags &
-          (TERM_PRONOUN | TERM_CONNECTIVE));
+         (reading->terms[reading->tokens[sentence->token]].flags & flags) != 0;
+}
+
+/* Does it open as if the one before had been read: "However, he"? */
+static inline int
+summarize_points_back(const SummarizeReading *reading, size_t i)
+{
+  return summarize_opens_with(reading, i, TERM_PRONOUN | TERM_CONNECTIVE);
 }
 
 /* What is read: text[0, len), cut into n spans; the other strings are
