@@ -218,6 +218,101 @@ test_arguments(void)
   g_assert_true(g_str_has_suffix(err.hint, "the NUL that ends a C string"));
 }
 
+static int32_t
+no_document(void *user, uint64_t index, PrecisInput *input)
+{
+  (void)user, (void)index, (void)input;
+  g_assert_not_reached();
+  return 0;
+}
+
+static int32_t
+no_result(void *user, uint64_t index, PrecisDoc *doc, const PrecisError *err)
+{
+  (void)user, (void)index, (void)doc, (void)err;
+  g_assert_not_reached();
+  return 0;
+}
+
+static void
+test_run_arguments(void)
+{
+  static const char config[] = "{\"precis\": 1, \"use\": \"ingest\"}";
+  PrecisInput input = { .struct_size = sizeof input, .source = "One. Two.",
+                        .len = 9 };
+  PrecisError err = { .struct_size = sizeof err };
+  PrecisPipeline *pipeline = NULL;
+  PrecisDoc *doc = NULL;
+  char *out = NULL;
+
+  g_assert_cmpint(precis_pipeline_new(NULL, 0, NULL, &pipeline, &err), ==,
+                  PRECIS_E_ARGUMENT);
+  g_assert_cmpint(precis_pipeline_new(config, sizeof config - 1, NULL, NULL,
+                                      NULL), ==, PRECIS_E_ARGUMENT);
+  g_assert_cmpint(precis_pipeline_new(config, sizeof config - 1, NULL,
+                                      &pipeline, &err), ==, PRECIS_OK);
+  g_assert_cmpint(precis_run_many(NULL, 1, no_document, no_result, NULL, NULL),
+                  ==, PRECIS_E_ARGUMENT);
+  g_assert_cmpint(precis_run_many(pipeline, 1, NULL, no_result, NULL, NULL),
+                  ==, PRECIS_E_ARGUMENT);
+  g_assert_cmpint(precis_run_many(pipeline, 1, no_document, NULL, NULL, &err),
+                  ==, PRECIS_E_ARGUMENT);
+  g_assert_cmpstr(err.where, ==, "precis_run_many");
+  g_assert_cmpint(precis_run(pipeline, &input, &doc, &err), ==, PRECIS_OK);
+  g_assert_cmpint(precis_doc_render(NULL, "json", PRECIS_IN_CHARS, &out, NULL,
+                                    NULL), ==, PRECIS_E_ARGUMENT);
+  g_assert_cmpint(precis_doc_render(doc, NULL, PRECIS_IN_CHARS, &out, NULL,
+                                    NULL), ==, PRECIS_E_ARGUMENT);
+  g_assert_cmpint(precis_doc_render(doc, "json", PRECIS_IN_CHARS, NULL, NULL,
+                                    NULL), ==, PRECIS_E_ARGUMENT);
+  g_assert_cmpint(precis_doc_render(doc, "yaml", PRECIS_IN_CHARS, &out, NULL,
+                                    &err), ==, PRECIS_E_ARGUMENT);
+  g_assert_cmpstr(err.message, ==, "no such format");
+  g_assert_cmpint(precis_doc_render(doc, "json", PRECIS_IN_SOURCE + 1, &out,
+                                    NULL, &err), ==, PRECIS_E_ARGUMENT);
+  g_assert_cmpstr(err.message, ==, "no such unit");
+  g_assert_null(out);
+  precis_doc_free(doc);
+  precis_pipeline_free(pipeline);
+}
+
+static void
+count_warning(void *user, int32_t level, const char *message)
+{
+  g_assert_cmpint(level, >, 0);
+  g_assert_nonnull(strstr(message, "split"));
+  ++*(int *)user;
+}
+
+/* A stage that stands twice for nothing. */
+static void
+test_log(void)
+{
+  static const char config[] = "{\"precis\": 1, \"stages\": ["
+                               "{\"stage\": \"split\"},"
+                               "{\"stage\": \"split\"}]}";
+  PrecisPipeline *pipeline = NULL;
+  int told = 0;
+
+  for (int heard = 1; heard >= 0; heard--) {
+    precis_set_log(heard ? count_warning : NULL, &told);
+    g_assert_cmpint(precis_pipeline_new(config, sizeof config - 1, NULL,
+                                        &pipeline, NULL), ==, PRECIS_OK);
+    precis_pipeline_free(pipeline);
+    g_assert_cmpint(told, ==, 1);
+  }
+}
+
+static void
+test_names(void)
+{
+  g_assert_cmpuint(precis_abi(), ==, PRECIS_ABI);
+  g_assert_cmpstr(precis_status_name(PRECIS_OK), ==, "ok");
+  g_assert_cmpstr(precis_status_name(PRECIS_E_LIMIT), ==, "limit");
+  g_assert_cmpstr(precis_status_name(-4711), ==, "internal");
+  g_assert_true(g_ascii_isdigit(*precis_version()));
+}
+
 int
 main(int argc, char **argv)
 {
@@ -230,5 +325,8 @@ main(int argc, char **argv)
   g_test_add_func("/api/stages/lists-a-stranger's", test_strange_stages);
   g_test_add_func("/api/schema/is-json", test_schema);
   g_test_add_func("/api/arguments/null-is-refused", test_arguments);
+  g_test_add_func("/api/arguments/of-runs-are-asked", test_run_arguments);
+  g_test_add_func("/api/log/is-told-of-warnings-once", test_log);
+  g_test_add_func("/api/names/of-what-is-loaded", test_names);
   return g_test_run();
 }

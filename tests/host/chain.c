@@ -68,6 +68,11 @@ test_lies(void)
     { "BAD-STRING", PRECIS_E_INTERNAL, "UTF-8" },
     { "SILENT", PRECIS_E_INPUT, "did not say why" },
     { "HUGE", PRECIS_E_LIMIT, "memory" },
+    { "TOO-MANY-STRINGS", PRECIS_E_INTERNAL, "3 strings for 0 spans" },
+    { "UNMADE-STRING", PRECIS_E_INTERNAL, "string 1 of column \"x\"" },
+    { "LAYER-OF-NOTHING", PRECIS_E_INTERNAL, "\"bad.layer\" of nothing" },
+    { "NO-STRING", PRECIS_E_INTERNAL, "UTF-8" },
+    { "PLACE-OF-META", PRECIS_E_INTERNAL, "out of the text" },
   };
   PrecisPipeline *pipeline = build(bad);
   PrecisError err;
@@ -85,6 +90,38 @@ test_lies(void)
     /* the next document is none the worse for it */
     g_assert_cmpint(run(pipeline, "all is well", &doc, &err), ==, PRECIS_OK);
     precis_doc_free(doc);
+  }
+  precis_pipeline_free(pipeline);
+}
+
+/* Of a stage that may make the text. */
+static void
+test_lies_of_text(void)
+{
+  static const struct { const char *text, *says; } cases[] = {
+    { "TEXT-OF-NOTHING", "set no text" },
+    { "TEXT-WITH-NUL", "not UTF-8 without NUL" },
+    { "TEXT-UNTILED", "alignment: the runs do not tile" },
+    { "TEXT-TOO-SHORT", "alignment: the runs do not tile" },
+    { "TEXT-BACKWARDS", "alignment: the runs go backwards" },
+    { "TEXT-TWICE", "alignment: two runs copy the same" },
+    { "TEXT-BEHIND", "alignment: a run ends after" },
+    { "TEXT-LATE", "after layer \"bad.layer\" was made" },
+  };
+  PrecisPipeline *pipeline = build(
+    "{\"precis\":1,\"stages\":[{\"stage\":\"bad.text\",\"plugin\":"
+    "\"misbehave\"}]}");
+  PrecisError err;
+  PrecisDoc *doc;
+
+  for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+    int32_t status = run(pipeline, cases[i].text, &doc, &err);
+
+    g_assert_cmpint(status, ==, g_str_has_suffix(cases[i].text, "LATE")
+                                  ? PRECIS_E_STATE : PRECIS_E_INTERNAL);
+    g_assert_cmpstr(err.where, ==, "bad.text");
+    if (strstr(err.message, cases[i].says) == NULL)
+      g_error("%s: \"%s\"", cases[i].text, err.message);
   }
   precis_pipeline_free(pipeline);
 }
@@ -546,6 +583,7 @@ main(int argc, char **argv)
   g_test_init(&argc, &argv, NULL);
   keep_to_ourselves();
   g_test_add_func("/host/chain/a-lie-costs-its-document-only", test_lies);
+  g_test_add_func("/host/chain/a-lie-about-the-text-too", test_lies_of_text);
   g_test_add_func("/host/chain/a-skipped-stage-leaves-no-trace", test_skip);
   g_test_add_func("/host/chain/a-stage-at-its-own-limit-is-skipped",
                   test_skip_of_own_limit);

@@ -29,6 +29,34 @@ write_spans(const PrecisHost *host, PrecisDoc *doc, PrecisSpan a, PrecisSpan b)
   return host->set_layer(doc, "bad.layer", spans, 2);
 }
 
+/* A text that is none, or whose runs lie; 0: nothing is asked for. */
+static int
+write_text(const PrecisHost *host, PrecisDoc *doc, const char *text, size_t len)
+{
+  static const struct {
+    const char *word, *text;
+    PrecisRun runs[2];
+  } lies[] = {
+    { "TEXT-OF-NOTHING", NULL, { { 0, 2, 0, 2 }, { 2, 1, 2, 1 } } },
+    { "TEXT-WITH-NUL", "a\0b", { { 0, 2, 0, 2 }, { 2, 1, 2, 1 } } },
+    { "TEXT-UNTILED", "abc", { { 0, 1, 0, 1 }, { 2, 1, 2, 1 } } },
+    { "TEXT-TOO-SHORT", "abc", { { 0, 1, 0, 1 }, { 1, 1, 1, 1 } } },
+    { "TEXT-BACKWARDS", "abc", { { 0, 2, 2, 2 }, { 2, 1, 0, 1 } } },
+    { "TEXT-TWICE", "abc", { { 0, 1, 0, 3 }, { 1, 2, 2, 2 } } },
+    { "TEXT-BEHIND", "abc", { { 0, 2, 0, 2 }, { 2, 1, 2, 99 } } },
+    { "TEXT-LATE", "abc", { { 0, 2, 0, 2 }, { 2, 1, 2, 1 } } },
+  };
+
+  for (size_t i = 0; i < sizeof lies / sizeof *lies; i++)
+    if (says(text, len, lies[i].word)) {
+      if (says(text, len, "LATE"))
+        host->set_layer(doc, "bad.layer", NULL, 0);
+      host->set_text(doc, lies[i].text, 3, lies[i].runs, 2);
+      return 1;
+    }
+  return 0;
+}
+
 static int32_t
 process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
         PrecisError *err)
@@ -37,9 +65,11 @@ process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
   const char *text = host->text(doc, &len);
   uint32_t end = (uint32_t)len;
   const PrecisRun run = { 0, 1, 0, 1 };
-  const uint32_t ids[] = { 1, 2, 3 };
+  const uint32_t ids[] = { 1, 2, 3 }, unmade[] = { 0, 4711 };
 
   (void)instance;
+  if (write_text(host, doc, text, len))
+    return PRECIS_OK;
   if (says(text, len, "OUT-OF-RANGE"))
     write_spans(host, doc, (PrecisSpan){ 0, end + 1, 0, 1 },
                 (PrecisSpan){ end + 5, end + 9, 0, 1 });
@@ -68,7 +98,20 @@ process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
     host->set_layer(doc, "bad.layer", NULL, 0);
     host->set_column(doc, "bad.layer",
                      says(text, len, "NO-NAME") ? "a b" : "label", NULL, 0);
-  } else if (says(text, len, "COLUMN"))
+  } else if (says(text, len, "TOO-MANY-STRINGS")) {
+    host->set_layer(doc, "bad.layer", NULL, 0);
+    host->set_column(doc, "bad.layer", "x", ids, 3);
+  } else if (says(text, len, "UNMADE-STRING")) {
+    write_spans(host, doc, (PrecisSpan){ 0, 2, 0, 1 },
+                (PrecisSpan){ 2, 3, 0, 1 });
+    host->set_column(doc, "bad.layer", "x", unmade, 2);
+  } else if (says(text, len, "LAYER-OF-NOTHING"))
+    host->set_layer(doc, "bad.layer", NULL, 2);
+  else if (says(text, len, "NO-STRING"))
+    host->intern(doc, NULL, 2);
+  else if (says(text, len, "PLACE-OF-META"))
+    host->set_meta(doc, "key", "x", 1, NULL, end, (uint64_t)end + 9);
+  else if (says(text, len, "COLUMN"))
     host->set_column(doc, "bad.layer", "x", ids, 3);
   else if (says(text, len, "BAD-META"))
     host->set_meta(doc, "Not A Key", "x", 1, NULL, 0, 0);
