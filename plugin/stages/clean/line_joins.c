@@ -14,6 +14,25 @@ clean_goes_on(const CleanBuilder *text, unsigned next)
          last != '?' && last != ':' && last != ';';
 }
 
+/* “ ” ‘ ’ — … ‥ stand with letters of any script. */
+static int
+is_general_mark(uint32_t c)
+{
+  return c >= 0x2010 && c <= 0x2027;
+}
+
+int
+clean_meets_unspaced(const CleanBuilder *text, const char *s)
+{
+  size_t n;
+  uint32_t next = utf8_read(s, &n), last = utf8_read_back(text->text, text->len,
+                                                          &n);
+
+  return clean_is_east_asian(next)
+           ? clean_is_east_asian(last) || is_general_mark(last)
+           : is_general_mark(next) && clean_is_east_asian(last);
+}
+
 int
 clean_is_apart(const CleanBuilder *text, unsigned edges, const char *s,
                size_t len)

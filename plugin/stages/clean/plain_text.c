@@ -21,6 +21,7 @@
 
 #include <string.h>
 
+#include "line_joins.h"
 #include "markdown.h"
 #include "skip.h"
 #include "text_lines.h"
@@ -158,14 +159,6 @@ settle_line(CleanBuilder *b)
     b->lines[b->n_lines - 1].label |= CLEAN_SETTLED;
 }
 
-/* A letter or mark of Chinese or Japanese. */
-static int
-is_east_asian(uint32_t c)
-{
-  return (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) ||
-         (c >= 0xFF00 && c <= 0xFFEF);
-}
-
 /* The character before the digits that end before s[i]; 0: there is none. */
 static uint32_t
 before_digits(const PlainText *t, size_t start, size_t i)
@@ -175,6 +168,12 @@ before_digits(const PlainText *t, size_t start, size_t i)
   while (i > start && ascii_is_digit(t->s[i - 1]))
     i--;
   return i > start ? utf8_read_back(t->s, i, &n) : 0;
+}
+
+static int
+is_korean(uint32_t c)
+{
+  return c >= 0xAC00 && c <= 0xD7A3;
 }
 
 /* Do the lines meet within Chinese or Japanese, which have no blank there?
@@ -192,8 +191,8 @@ meet_unspaced(const PlainText *t, const CleanLine *line, const CleanLine *next)
   after = utf8_read(t->s + next->start, &n);
   if (after < 0x80 && ascii_is_digit((char)after))
     before = before_digits(t, line->start, line->end);
-  return (is_east_asian(before) && !(after >= 0xAC00 && after <= 0xD7A3)) ||
-         (is_east_asian(after) && !(before >= 0xAC00 && before <= 0xD7A3));
+  return (clean_is_east_asian(before) && !is_korean(after)) ||
+         (clean_is_east_asian(after) && !is_korean(before));
 }
 
 /* Writes lines i to the end of the paragraph; returns the line after it. */

@@ -428,6 +428,18 @@ goes_on(const Walk *w, unsigned next)
          (n->path & PATH_HEADING || clean_goes_on(&w->page->text, next));
 }
 
+/* Is the white space not yet written but the end of a line of the source?
+ * Between elements it is only in a paragraph: outside, they may be a menu's. */
+static int
+ends_line(const Walk *w)
+{
+  const char *s = w->page->html + w->space_start;
+  size_t len = w->space_end - w->space_start;
+
+  return memchr(s, '\n', len) && !memchr(s, '\xC2', len) &&
+         (w->edges == 0 || w->last[HTML_TAG_P] > scope(w));
+}
+
 /* Before a visible character, s[0], that stands at from in the page. */
 static void
 before_text(Walk *w, uint32_t from, const char *s, size_t len)
@@ -455,6 +467,9 @@ before_text(Walk *w, uint32_t from, const char *s, size_t len)
   b = current(w);
   if ((w->edges & EDGE_NOTE) && strchr(".,;:!?)", s[0]))
     w->has_space = 0;           /* "as before [2]." */
+  if (w->has_space && s[0] & 0x80 && ends_line(w) &&
+      clean_meets_unspaced(&p->text, s))
+    w->has_space = 0;
   if (w->has_space) {
     if (w->space_end - w->space_start == 1 &&
         p->html[w->space_start] == ' ')
