@@ -825,6 +825,16 @@ ends_skipped(Walk *w, const HtmlToken *k, unsigned kind)
   return w->skip_tag == HTML_TAG_SVG && !w->holds_html && html_breaks_out(tag);
 }
 
+/* A <template> that the parser makes a shadow root of is shown (the WHATWG
+ * standard's "The template element"); others are for scripts. */
+static int
+is_shadow_root(const Walk *w, const HtmlToken *k)
+{
+  return k->tag == HTML_TAG_TEMPLATE &&
+         html_contains(w->page->html + k->start, k->end - k->start,
+                       "shadowrootmode");
+}
+
 static inline void
 see_start(Walk *w, const HtmlToken *k)
 {
@@ -842,6 +852,11 @@ see_start(Walk *w, const HtmlToken *k)
                  attribute_is(w, HTML_NAME_TYPE, "application/ld+json");
     return;
   case SKIP:
+    if (is_shadow_root(w, k)) {
+      end_block(w);
+      push(w, tag, BLOCK);
+      return;
+    }
     if (w->unskippable[tag] || (k->flags & HTML_SELF_CLOSING))
       return;
     if (tag == HTML_TAG_VIDEO || tag == HTML_TAG_IFRAME)
@@ -905,7 +920,8 @@ see_end(Walk *w, const HtmlToken *k)
     w->breaks++;
     return;
   }
-  if (kind != BLOCK && kind != BLOCK_OVER_P)
+  if (kind != BLOCK && kind != BLOCK_OVER_P &&
+      (tag != HTML_TAG_TEMPLATE || !w->last[tag]))
     return;
   end_block(w);
   if (tag == HTML_TAG_BODY)
