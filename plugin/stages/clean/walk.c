@@ -428,6 +428,15 @@ goes_on(const Walk *w, unsigned next)
          (n->path & PATH_HEADING || clean_goes_on(&w->page->text, next));
 }
 
+/* Was the last character the stop within a term, <dt><i>module.</i><b>Name</b>? */
+static int
+goes_on_term(const Walk *w)
+{
+  const Node *n = &w->page->nodes[w->open[w->n_open - 1].node];
+
+  return n->tag == HTML_TAG_DT && clean_last(&w->page->text) == '.';
+}
+
 /* Is the white space not yet written but the end of a line of the source?
  * Between elements it is only in a paragraph: outside, they may be a menu's. */
 static int
@@ -479,7 +488,7 @@ before_text(Walk *w, uint32_t from, const char *s, size_t len)
     w->has_space = 0;
   } else if (w->edges && p->text.len > b->start && !w->inside[IN_PRE] &&
              !w->inside[IN_CODE] && !(w->edges & EDGE_RAISED) &&
-             clean_is_apart(&p->text, w->edges, s, len)) {
+             !goes_on_term(w) && clean_is_apart(&p->text, w->edges, s, len)) {
     clean_replace(&p->text, from, from, " ", 1);
   }
   w->edges = 0;
