@@ -88,6 +88,8 @@ static const struct {
   { "publisher", FIELD_SITE, 0.8f },
   { "dc.publisher", FIELD_SITE, 0.8f },
   { "al:iphone:app_name", FIELD_SITE, 0.6f },
+  { "citation_journal_title", FIELD_SITE, 0.7f },
+  { "prism.publicationname", FIELD_SITE, 0.7f },
 
   { "og:url", FIELD_SOURCE, 2.0f },
   { "twitter:url", FIELD_SOURCE, 1.0f },
