@@ -5,10 +5,10 @@
  * where there is none); it matters by the scores of its mentions together, and
  * more if the title names it.  A keyphrase of several documents is one, and
  * matters by all of them.  A keyphrase that ends in a person's name, as
- * "President Trump", or is a part of one, is that person; one that is a name is
- * what the name is short for, and a country is shown by its name: "U.S." is
- * "United States".  A people is its country, by their value, where the text
- * names both.  A person is left out if the line already names him in full, also
+ * "President Trump", or is a part of one, is that person, and one word and
+ * another name are that name; one that is a name is what the name is short for,
+ * and a country is shown by its name: "U.S." is "United States".  A people is
+ * its country, by their value, where the text names both.  A person is left out if the line already names him in full, also
  * where his last name was taken for a place or the like, and a keyphrase if a
  * better one holds it or is in it, or if one is the other with an "s". */
 #include "digest.h"
@@ -19,6 +19,7 @@
 #define USUAL_TAGS 10           /* as far as one kind fills up for the other  */
 #define USUAL_PHRASES 6
 #define LONGEST_TAG 64          /* bytes                                      */
+#define MOST_MENTIONS 4096      /* that are looked at for a phrase            */
 #define LONGEST_TITLE 400       /* bytes that are looked at                   */
 #define IN_TITLE 3.0f           /* what a place in the title is worth         */
 
@@ -113,46 +114,127 @@ read_tags(const PrecisDoc *doc, const char *layer, size_t *n)
   return tags;
 }
 
-/* A phrase that is a name has its label; one that ends in a person's name, or
- * is a part of it, is shown and compared as the person.  The mentions are in
- * the order of the text. */
+/* The phrase is this mention: shown as it (as_written: or as it stands in the
+ * text) and compared as it. */
 static void
-name_phrases(Tag *phrases, size_t n_phrases, const Tag *mentions, size_t n)
+name_phrase(Tag *phrase, const Tag *mention, int as_written)
+{
+  phrase->key = mention->key;
+  phrase->key_len = mention->key_len;
+  phrase->label = mention->label;
+  phrase->value = mention->value;
+  if (as_written)
+    return;
+  phrase->text = mention->text;
+  phrase->len = mention->len;
+}
+
+/* Is it the number of a pope or king, and of nothing else? */
+static int
+is_roman(const Tag *tag)
+{
+  size_t i = 0;
+
+  while (i < tag->len && memchr("IVXLC", tag->text[i], 5))
+    i++;
+  return i == tag->len;
+}
+
+/* "16-inch MacBook", "Firma Krupp": one word and a name. */
+static int
+ends_in_name(const Tag *phrase, const Tag *mention)
+{
+  static const char *const names[] = { "ORG", "LOC", "PRODUCT" };
+  size_t before;
+
+  if (mention->end != phrase->end || mention->start <= phrase->start + 1 ||
+      is_roman(mention))
+    return 0;
+  before = mention->start - phrase->start;
+  if (phrase->text[before - 1] != ' ' ||
+      memchr(phrase->text, ' ', before - 1) != NULL)
+    return 0;
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (strcmp(mention->label, names[i]) == 0)
+      return 1;
+  return 0;
+}
+
+/* The first mention that does not end before the phrase, n: none.  They are in
+ * the order of the text. */
+static size_t
+find_mention(const Tag *phrase, const Tag *mentions, size_t n)
+{
+  size_t low = 0, high = n;
+
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+
+    if (mentions[middle].end < phrase->end)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+/* The mention that the phrase is, or else the first that is written like it and
+ * has another name: "U.S.", where "U.S. Navy" came before.  NULL: there is none.
+ * (What has no other name is told apart by its letters anyway, and may be
+ * labelled by mistake: "Titan" as a product.) */
+static const Tag *
+find_same(const char *text, const Tag *phrase, const Tag *mentions, size_t n)
+{
+  size_t at = find_mention(phrase, mentions, n);
+
+  if (at < n && mentions[at].start == phrase->start &&
+      mentions[at].end == phrase->end)
+    return &mentions[at];
+  for (at = 0; at < n && at < MOST_MENTIONS; at++)
+    if (mentions[at].end - mentions[at].start == phrase->len &&
+        memcmp(text + mentions[at].start, phrase->text, phrase->len) == 0 &&
+        digest_compare(mentions[at].key, mentions[at].key_len, phrase->text,
+                       phrase->len) != 0)
+      return &mentions[at];
+  return NULL;
+}
+
+/* A phrase that is a name has its label; one that ends in a name, or is a part
+ * of a person's, is shown and compared as the name. */
+static void
+name_phrases(const char *text, Tag *phrases, size_t n_phrases,
+             const Tag *mentions, size_t n)
 {
   for (size_t i = 0; i < n_phrases; i++) {
-    size_t low = 0, high = n;
+    Tag *phrase = &phrases[i];
+    size_t at = find_mention(phrase, mentions, n);
+    const Tag *near = at < n ? &mentions[at] : NULL, *same;
 
-    while (low < high) {
-      size_t middle = low + (high - low) / 2;
-
-      if (mentions[middle].end < phrases[i].end)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-    if (low == n)
-      continue;
-    if (strcmp(mentions[low].label, "PER") == 0 &&
-        (mentions[low].start <= phrases[i].start ||
-         mentions[low].end == phrases[i].end)) {
-      phrases[i].text = phrases[i].key = mentions[low].key;
-      phrases[i].len = phrases[i].key_len = mentions[low].key_len;
-      phrases[i].label = mentions[low].label;
-    } else if (mentions[low].start == phrases[i].start &&
-               mentions[low].end == phrases[i].end) {
-      phrases[i].key = mentions[low].key;
-      phrases[i].key_len = mentions[low].key_len;
-      phrases[i].label = mentions[low].label;
-      phrases[i].value = mentions[low].value;
-      if (mentions[low].value && strcmp(mentions[low].label, "LOC") == 0) {
-        phrases[i].text = mentions[low].text;
-        phrases[i].len = mentions[low].len;
-      }
+    if (near && ((strcmp(near->label, "PER") == 0 &&
+                  (near->start <= phrase->start || near->end == phrase->end)) ||
+                 ends_in_name(phrase, near))) {
+      name_phrase(phrase, near, 0);
+    } else if ((same = find_same(text, phrase, mentions, n)) != NULL) {
+      name_phrase(phrase, same,
+                  !same->value || strcmp(same->label, "LOC") != 0);
     }
   }
 }
 
-/* What has the same key becomes one tag.  Returns how many there are. */
+/* Has it a small letter, of ASCII or beyond it?  "BERLIN" of a dateline has
+ * none. */
+static int
+has_small(const Tag *tag)
+{
+  for (size_t i = 0; i < tag->len; i++)
+    if ((tag->text[i] >= 'a' && tag->text[i] <= 'z') ||
+        (unsigned char)tag->text[i] >= 0x80)
+      return 1;
+  return 0;
+}
+
+/* What has the same key becomes one tag, shown in small letters where any of it
+ * has them.  Returns how many there are. */
 static size_t
 merge(Tag *tags, size_t n)
 {
@@ -163,10 +245,15 @@ merge(Tag *tags, size_t n)
     Tag *last = kept ? &tags[kept - 1] : NULL;
 
     if (last && digest_compare(last->key, last->key_len, tags[i].key,
-                               tags[i].key_len) == 0)
+                               tags[i].key_len) == 0) {
       last->weight += tags[i].weight;
-    else
+      if (has_small(&tags[i]) && !has_small(last)) {
+        last->text = tags[i].text;
+        last->len = tags[i].len;
+      }
+    } else {
       tags[kept++] = tags[i];
+    }
   }
   return kept;
 }
@@ -251,6 +338,44 @@ is_plural(const Tag *a, const Tag *b)
          digest_compare(a->text, b->len, b->text, b->len) == 0;
 }
 
+/* Is one a people, the other its part of the world: "American", "Asian",
+ * "South Dakotans"? */
+static int
+is_of_place(const Tag *people, const Tag *place)
+{
+  static const char *const ends[] = { "n", "ns", "an", "ans" };
+  size_t n = place->len;
+
+  if (people->len <= n || strcmp(place->label, "LOC") != 0 ||
+      digest_compare(people->text, n, place->text, n) != 0)
+    return 0;
+  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+    if (strlen(ends[i]) == people->len - n &&
+        memcmp(people->text + n, ends[i], people->len - n) == 0)
+      return 1;
+  return 0;
+}
+
+/* An address of a file, and what has one mark of a pair. */
+static int
+is_litter(const Tag *tag)
+{
+  size_t quotes = 0;
+
+  for (size_t i = 0; i < tag->len; i++) {
+    const char *s = tag->text + i;
+
+    if (*s == '/' && memchr(tag->text, '.', tag->len))
+      return 1;
+    quotes += *s == '"' ||
+              (tag->len - i >= 3 &&
+               (memcmp(s, "\xE2\x80\x9C", 3) == 0 ||
+                memcmp(s, "\xE2\x80\x9D", 3) == 0 ||
+                memcmp(s, "\xE2\x80\x9E", 3) == 0));
+  }
+  return quotes % 2 != 0;
+}
+
 /* "Chardin", said to be a place, "De Miranda", said to be an organisation: the
  * end of a person's name.  An organisation of one word is not ("Tesla"). */
 static int
@@ -272,7 +397,7 @@ may_show(const Tag *tag, const Tag *shown, size_t n)
   int part = tag->phrase || strcmp(tag->label, "PER") == 0;
 
   if (tag->len > LONGEST_TAG || memchr(tag->text, ',', tag->len) ||
-      !digest_has_word(tag->text, tag->len))
+      !digest_has_word(tag->text, tag->len) || is_litter(tag))
     return 0;
   for (size_t i = 0; i < n; i++)
     if (digest_compare(tag->key, tag->key_len, shown[i].key,
@@ -281,6 +406,7 @@ may_show(const Tag *tag, const Tag *shown, size_t n)
                        shown[i].len) == 0 ||
         (tag->value && tag->value == shown[i].value) ||
         is_plural(tag, &shown[i]) || ends_person(tag, &shown[i]) ||
+        is_of_place(tag, &shown[i]) || is_of_place(&shown[i], tag) ||
         (part && digest_holds(shown[i].text, shown[i].len, tag->text,
                               tag->len)) ||
         (tag->phrase && digest_holds(tag->text, tag->len, shown[i].text,
@@ -323,7 +449,8 @@ digest_tags(const PrecisDoc *doc, DigestTag *tags)
   Tag shown[DIGEST_TAGS];
 
   if (phrases && entities) {
-    name_phrases(phrases, n_phrases, entities, n_entities);
+    name_phrases(precis_doc_text(doc, NULL), phrases, n_phrases, entities,
+                 n_entities);
     n_entities = join_peoples(entities, merge(entities, n_entities));
     name_countries(phrases, n_phrases, entities, n_entities);
     n_phrases = merge(phrases, n_phrases);

@@ -848,6 +848,63 @@ tags_name_no_end_of_a_person(void)
               "Tags: Eva Lind, Nikola Tesla, Tesla\n");
 }
 
+/* One word and a name are the name; but a number is no pope's name. */
+static void
+tags_name_a_thing_without_what_it_is(void)
+{
+  static const char text[] = "The 16-inch Lumo and Krupp and Pope XVI. Firma "
+                             "Krupp sells Lumo.";
+  PrecisDoc doc = { .text = text, .meta = { "title", "Talks" } };
+
+  add_layer(&doc, "summary", text);
+  add_layer(&doc, "keyphrases", "16-inch Lumo|Pope XVI|Firma Krupp");
+  add_layer(&doc, "entities", "PRODUCT>Lumo|ORG>Krupp|ORG>XVI|ORG>Krupp");
+  DIGEST(doc, "Talks\nSummary:\nThe 16-inch Lumo and Krupp and Pope XVI. "
+              "Firma Krupp sells Lumo.\nTags: Lumo, Pope XVI, Krupp, XVI\n");
+}
+
+/* "U.S.", though the first of it stands in another name. */
+static void
+tags_name_a_country_by_its_name(void)
+{
+  PrecisDoc doc = { .text = "The U.S. Navy left. The U.S. stays.",
+                    .meta = { "title", "Ships" } };
+  Layer *entities;
+
+  add_layer(&doc, "summary", "The U.S. Navy left.");
+  add_layer(&doc, "keyphrases", "U.S.");
+  entities = add_layer(&doc, "entities", "ORG>U.S. Navy|LOC>U.S.");
+  entities->column = "canonical";
+  doc.labels[4] = "United States";
+  entities->ids[1] = 4;
+  DIGEST(doc, "Ships\nSummary:\nThe U.S. Navy left.\n"
+              "Tags: U.S., U.S. Navy\n");
+}
+
+static void
+tags_name_a_place_in_small_letters_and_not_its_people_too(void)
+{
+  PrecisDoc doc = { .text = "BERLIN Europe was in Berlin. A European left.",
+                    .meta = { "title", "Talks" } };
+
+  add_layer(&doc, "summary", "A European left.");
+  add_layer(&doc, "entities", "LOC>BERLIN|LOC>Europe|LOC>Berlin|"
+                              "NORP>European");
+  DIGEST(doc, "Talks\nSummary:\nA European left.\nTags: Berlin, Europe\n");
+}
+
+static void
+tags_have_no_litter(void)
+{
+  PrecisDoc doc = { .text = "The logo news.example/up/logo, said \"@jane.",
+                    .meta = { "title", "Talks" } };
+
+  add_layer(&doc, "summary", "The logo");
+  add_layer(&doc, "keyphrases", "logo|news.example/up/logo");
+  add_layer(&doc, "entities", "PER>\"@jane");
+  DIGEST(doc, "Talks\nSummary:\nThe logo\nTags: logo\n");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -919,6 +976,13 @@ main(int argc, char **argv)
   ADD("digest/tags-name-one-thing-or-many-of-it",
       tags_name_one_thing_or_many_of_it);
   ADD("digest/tags-name-no-end-of-a-person", tags_name_no_end_of_a_person);
+  ADD("digest/tags-name-a-thing-without-what-it-is",
+      tags_name_a_thing_without_what_it_is);
+  ADD("digest/tags-name-a-country-by-its-name",
+      tags_name_a_country_by_its_name);
+  ADD("digest/tags-name-a-place-in-small-letters-and-not-its-people-too",
+      tags_name_a_place_in_small_letters_and_not_its_people_too);
+  ADD("digest/tags-have-no-litter", tags_have_no_litter);
   ADD("wrong-use-is-an-error", wrong_use_is_an_error_not_a_crash);
 #undef ADD
   return g_test_run();
