@@ -8,7 +8,8 @@ metadata says (keywords, news_keywords, article:tag and the like), as far as the
 text has them: three of them at least.
 
 tag_news_keys.py ../shared/data/clean OUT.jsonl ours: the articles of
-tests/tag/gold/keys.txt with the keys that we gave them."""
+tests/tag/gold/keys.txt with the keys that we gave them; others: the pages of
+tests/tag/gold/keys_others.txt, in five languages."""
 import gzip
 import html
 import json
@@ -60,30 +61,51 @@ def words(s):
     return re.findall(r"[^\W_]+(?:[-'’][^\W_]+)*", s.lower())
 
 
-def ours(folder, out):
-    here = os.path.dirname(os.path.abspath(__file__))
-    with open(os.path.join(folder, 'gold.json'), encoding='utf-8') as f:
-        texts = {name: g.get('text') for name, g in json.load(f).items()}
-    with lzma.open(os.path.join(folder, '../summarize/bbc_dev.jsonl.xz'),
-                   'rt', encoding='utf-8') as f:
-        for line in f:
-            d = json.loads(line)
-            texts[d['id']] = d['title'] + '\n\n' + ' '.join(d['sents'])
-    with open(os.path.join(here, '../tag/gold/keys.txt'),
-              encoding='utf-8') as f, open(out, 'w', encoding='utf-8') as o:
+GOLD = os.path.join(os.path.dirname(os.path.abspath(__file__)), '../tag/gold')
+
+
+def write_keys(name, texts, out):
+    """The documents of a list of keys; texts: language and text of each."""
+    with open(os.path.join(GOLD, name), encoding='utf-8') as f, \
+            open(out, 'w', encoding='utf-8') as o:
         for line in f:
             if not line.startswith('#'):
                 name, keys = line.rstrip('\n').split(' | ')
-                print(json.dumps({'id': name, 'lang': 'en',
-                                  'text': texts[name],
+                language, text = texts[name]
+                print(json.dumps({'id': name, 'lang': language, 'text': text,
                                   'keyphrases': keys.split('; ')},
                                  ensure_ascii=False), file=o)
 
 
+def ours(folder, out):
+    with open(os.path.join(folder, 'gold.json'), encoding='utf-8') as f:
+        texts = {name: ('en', g.get('text'))
+                 for name, g in json.load(f).items()}
+    with lzma.open(os.path.join(folder, '../summarize/bbc_dev.jsonl.xz'),
+                   'rt', encoding='utf-8') as f:
+        for line in f:
+            d = json.loads(line)
+            texts[d['id']] = 'en', d['title'] + '\n\n' + ' '.join(d['sents'])
+    write_keys('keys.txt', texts, out)
+
+
+def others(out):
+    """The pages of names_others.txt without the marks of their names."""
+    with open(os.path.join(GOLD, 'names_others.txt'), encoding='utf-8') as f:
+        pages = f.read().split('\n@ ')[1:]
+    texts = {}
+    for page in pages:
+        name, *lines = page.split('\n')
+        text = '\n'.join(x for x in lines if x and not x.startswith('= '))
+        texts[name] = name[:2], re.sub(r'\{([^|{}]*)\|[A-Z]+\}', r'\1', text)
+    write_keys('keys_others.txt', texts, out)
+
+
 def main(folder, out, which='editors'):
     if which == 'ours':
-        ours(folder, out)
-        return
+        return ours(folder, out)
+    if which == 'others':
+        return others(out)
     seen = set()
     with open(out, 'w', encoding='utf-8') as o:
         for g, keys in pages(folder):
