@@ -6,7 +6,11 @@
 #include <string.h>
 
 /* Of data/idle.txt: a blank before and behind each word. */
-static const struct { char language[3]; const char *words; } idle[] = {
+static const struct {
+  char language[3];
+  TagIdleKind kind;
+  const char *words;
+} idle[] = {
 #include "idle_words.h"
 };
 
@@ -21,14 +25,14 @@ hash_of(const char *word, size_t len)
 }
 
 void
-tag_idle_open(TagIdle *t, const char *language)
+tag_idle_open(TagIdle *t, const char *language, TagIdleKind kind)
 {
   const char *end;
 
   memset(t, 0, sizeof *t);
-  t->words = idle[0].words;
+  t->words = kind == TAG_IDLE ? idle[0].words : " ";
   for (size_t i = 1; i < sizeof idle / sizeof *idle; i++)
-    if (strncmp(language, idle[i].language, 2) == 0)
+    if (idle[i].kind == kind && strncmp(language, idle[i].language, 2) == 0)
       t->words = idle[i].words;
   for (const char *word = t->words + 1; *word; word = end + 1) {
     end = strchr(word, ' ');

@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { TAG_IDLE_SLOTS = 512 };
+enum { TAG_IDLE_SLOTS = 1024 };
 
 /* The idle words of a language, found by hash. */
 typedef struct TagIdle {
@@ -13,8 +13,12 @@ typedef struct TagIdle {
   uint16_t slots[TAG_IDLE_SLOTS];       /* where in them one begins; 0: free  */
 } TagIdle;
 
-/* Those of English if there are none of the language. */
-void tag_idle_open(TagIdle *idle, const char *language);
+/* Idle words, which begin and end no phrase; plain adjectives, which are in
+ * none; vague nouns, which are none by themselves. */
+typedef enum { TAG_IDLE, TAG_PLAIN, TAG_VAGUE } TagIdleKind;
+
+/* Idle words are those of English if there are none of the language. */
+void tag_idle_open(TagIdle *idle, const char *language, TagIdleKind kind);
 
 /* word[0, len): in lower case, no blank in it. */
 int tag_is_idle(const TagIdle *idle, const char *word, size_t len);

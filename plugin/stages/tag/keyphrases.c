@@ -3,10 +3,11 @@
  * Units (phrase_units.c) are tokens, or several that hyphens join.  A run of
  * adjectives and nouns that ends in a noun is a full phrase; every shorter
  * piece of it that ends in a noun is a phrase too; in Romance languages, where
- * adjectives may follow, every one with a noun in it.  In languages without a
- * grammar (grammar.h), and for YAKE and RAKE, a run of words between stop words
- * takes the place of adjectives and nouns.  Phrases are the same if the stems
- * of their units are.  A method of phrase_scores.c weighs them.
+ * adjectives may follow, every one with a noun in it, also where "de" joins
+ * two ("prix du cacao").  In languages without a grammar (grammar.h), and for
+ * YAKE and RAKE, a run of words between stop words takes the place of
+ * adjectives and nouns.  Phrases are the same if the stems of their units are.
+ * A method of phrase_scores.c weighs them.
  *
  * The best are taken in turn, leaving out near doubles: a phrase that lies in
  * a better one or holds one, unless it stands alone often enough.  Of the
@@ -15,8 +16,6 @@
 #include "keyphrases.h"
 
 #include <string.h>
-
-#include <unicode/uchar.h>
 
 #include "idle.h"
 #include "model.h"
@@ -65,6 +64,17 @@ begins_in_name(const TagPhrases *k, size_t from)
   return from > 0 && k->units[from - 1].goes_on;
 }
 
+/* A word of a longer name that is no person's: "York" of New York; outside
+ * English "Congreso" of "Congreso de los Diputados" too. */
+static int
+is_piece(const TagPhrases *k, size_t unit, size_t length)
+{
+  const TagUnit *last = &k->units[unit + length - 1];
+
+  return !k->units[unit].person &&
+         (begins_in_name(k, unit) || (!k->english && last->goes_on));
+}
+
 /* Is the one word the other with the ending of a genitive or dative? */
 static int
 is_inflected(const TagPhrases *k, const TagUnit *word, const TagUnit *base)
@@ -76,7 +86,8 @@ is_inflected(const TagPhrases *k, const TagUnit *word, const TagUnit *base)
     return 0;
   ending = s + n;
   return more == 0 || (more == 1 && (*ending == 's' || *ending == 'n')) ||
-         (more == 2 && memcmp(ending, "es", 2) == 0);
+         (more == 2 && (memcmp(ending, "es", 2) == 0 ||
+                        memcmp(ending, "ns", 2) == 0));
 }
 
 /* A German phrase is shown in the nominative, if the text has it: "Bischof"
@@ -151,7 +162,10 @@ count_candidate(TagPhrases *k, size_t unit, size_t length, int full)
   p->count++;
   p->full += (uint32_t)full;
   p->names += names == length;
-  p->pieces += begins_in_name(k, unit) && !k->units[unit].person;
+  if (is_piece(k, unit, length))
+    p->pieces++;
+  else if (!k->english && p->pieces == p->count - 1)
+    p->shown = (uint32_t)unit;
   if (k->german)
     prefer_nominative(k, p, unit);
   if (k->slavic)
@@ -165,6 +179,9 @@ is_phrase(const TagPhrases *k, size_t from, size_t end)
 {
   size_t i = end;
 
+  if (k->units[from].kind == TAG_UNIT_LINK ||
+      k->units[end - 1].kind == TAG_UNIT_LINK)
+    return 0;
   if (end - from > 1 &&
       (begins_in_name(k, from) || k->units[end - 1].goes_on))
     return 0;
@@ -174,20 +191,43 @@ is_phrase(const TagPhrases *k, size_t from, size_t end)
   return k->units[i].kind == TAG_UNIT_HEAD;
 }
 
+/* Does [at, end) fill its run, or what stands there between links? */
+static int
+fills_run(const TagPhrases *k, size_t from, size_t at, size_t end, size_t to)
+{
+  return (at == from || k->units[at - 1].kind == TAG_UNIT_LINK) &&
+         (end == to || k->units[end].kind == TAG_UNIT_LINK);
+}
+
+/* Are they one whole name? */
+static int
+is_whole_name(const TagPhrases *k, size_t from, size_t end)
+{
+  size_t i = from;
+
+  if (k->english || begins_in_name(k, from))
+    return 0;
+  while (i + 1 < end && k->units[i].goes_on)
+    i++;
+  return i + 1 == end && !k->units[i].goes_on && k->units[i].name;
+}
+
 /* Runs between breaks: [from, to). */
 static int32_t
 count_run(TagPhrases *k, size_t from, size_t to)
 {
+  enum { LONGEST_NAME = 9 };    /* units                                      */
   int32_t status = PRECIS_OK;
 
   while (to > from && !is_phrase(k, from, to))
     to--;
   for (size_t end = from + 1; end <= to; end++)
-    for (size_t length = 1; length <= k->longest && length <= end - from &&
+    for (size_t length = 1; length <= LONGEST_NAME && length <= end - from &&
                             status == PRECIS_OK; length++)
-      if (is_phrase(k, end - length, end))
+      if (is_phrase(k, end - length, end) &&
+          (length <= k->longest || is_whole_name(k, end - length, end)))
         status = count_candidate(k, end - length, length,
-                                 end == to && end - length == from);
+                                 fills_run(k, from, end - length, end, to));
   return status;
 }
 
@@ -202,7 +242,8 @@ count_all(TagPhrases *k)
     int stop = i == k->n_units || u->kind <= TAG_UNIT_LONE || u->first ||
                (i > 0 && u[-1].last);
 
-    if (i < k->n_units && u->kind != TAG_UNIT_BREAK)
+    if (i < k->n_units && u->kind != TAG_UNIT_BREAK &&
+        u->kind != TAG_UNIT_LINK)
       k->stems[u->stem].count++;
     if (stop) {
       status = count_run(k, from, i);
@@ -291,7 +332,7 @@ is_covered(const TagPhrases *k, const TagCandidate *p,
 }
 
 static int
-is_of_no_use(const TagPhrases *k, const TagUnit *u)
+is_listed(const TagPhrases *k, const TagIdle *list, const TagUnit *u)
 {
   char lower[32];
   size_t n = u->end - u->start;
@@ -299,7 +340,18 @@ is_of_no_use(const TagPhrases *k, const TagUnit *u)
   if (n >= sizeof lower)
     return 0;
   n = words_lower(k->text + u->start, n, lower, sizeof lower);
-  return tag_is_idle(k->idle, lower, n);
+  return tag_is_idle(list, lower, n);
+}
+
+static int
+is_of_no_use(const TagPhrases *k, const TagCandidate *p)
+{
+  const TagUnit *first = &k->units[p->unit];
+
+  return is_listed(k, k->idle, first) ||
+         is_listed(k, k->idle, first + p->length - 1) ||
+         (p->length == 1 && !first->name && !k->single &&
+          is_listed(k, k->vague, first));
 }
 
 /* The best first, in a heap: only as many as are wanted are taken out. */
@@ -333,15 +385,15 @@ choose(const TagPhrases *k, TagCandidate **heap, size_t n,
     const TagCandidate *p = heap[0];
     heap[0] = heap[--n];
     sink(heap, n, 0);
-    if (p->pieces < p->count && !is_of_no_use(k, &k->units[p->unit]) &&
-        !is_of_no_use(k, &k->units[p->unit + p->length - 1]) &&
+    if (p->pieces < p->count && !is_of_no_use(k, p) &&
         !is_covered(k, p, chosen, found))
       chosen[found++] = p;
   }
   return found;
 }
 
-/* For each chosen name of one unit the longest name that it stands for. */
+/* For each chosen name the longest name that it stands for; in English, names
+ * of one unit alone. */
 static int32_t
 find_full_names(TagPhrases *k, const TagCandidate *const *chosen, size_t n,
                 const TagCandidate **full)
@@ -353,7 +405,7 @@ find_full_names(TagPhrases *k, const TagCandidate *const *chosen, size_t n,
     return PRECIS_E_LIMIT;
   for (size_t i = 0; i < n; i++) {
     full[i] = chosen[i];
-    if (chosen[i]->length == 1 && is_name(chosen[i]))
+    if ((chosen[i]->length == 1 || !k->english) && is_name(chosen[i]))
       of_stem[k->units[chosen[i]->unit].stem] = (uint32_t)i + 1;
   }
   for (size_t t = 0; t < k->n_candidates; t++) {
@@ -502,48 +554,6 @@ people_in(const TagPhraseReader *r, const char *text)
   return r->n == 0 ? 0 : (float)(names + 3 * people + marks) / (float)r->n;
 }
 
-/* Behind the bracket that closes the one at i; i if none is there. */
-static size_t
-behind_bracket(const char *text, size_t i, size_t end)
-{
-  const char *close = i < end && text[i] == '('
-                        ? memchr(text + i, ')', end - i) : NULL;
-
-  return close != NULL ? (size_t)(close - text) + 1 : i;
-}
-
-/* How many bytes of text[0, len) are a dateline: up to a dash behind an agency
- * in brackets, "Wien (APA) - ", or behind a place in capitals, "МОСКВА, 12 мар
- * — ", or a full stop behind both; 【東京=山田花子】; up to 电 in Chinese. */
-static uint32_t
-dateline_of(const char *text, size_t len)
-{
-  enum { LONGEST = 64 };
-  size_t step, end = len < LONGEST ? len : LONGEST, capitals = 0;
-  int place = 0, first = 1;
-  uint32_t last = 0;            /* but for spaces and full stops              */
-
-  for (size_t i = 0; i < end && text[i] != '\n'; i += step) {
-    uint32_t c = utf8_read(text + i, &step);
-    int letter = u_isalpha((UChar32)c);
-
-    if ((c == 0x3011 && text[0] == '\xE3') || c == 0x7535 || c == 0x96FB)
-      return (uint32_t)behind_bracket(text, i + step, end);
-    capitals = u_isupper((UChar32)c) ? capitals + 1 : 0;
-    place |= first && capitals > 2;
-    first &= letter;
-    if (i > 0 && (text[i - 1] == ' ' || text[i - 1] == '.') &&
-        (c == '-' || c == 0x2013 || c == 0x2014))
-      return place || last == ')' ? (uint32_t)i : 0;
-    if (c == '.' && last == ')' && place && i + 1 < len &&
-        text[i + 1] == ' ')
-      return (uint32_t)i;
-    if (c != ' ' && c != '.')
-      last = c;
-  }
-  return 0;
-}
-
 /* But for Bulgarian and Macedonian, whose nouns have no cases. */
 static int
 is_slavic(const char *language)
@@ -568,27 +578,30 @@ tag_keyphrases(const PrecisHost *host, PrecisDoc *doc, const char *text,
     methods[] = { { tag_phrases_auto, 0, 0 }, { tag_phrases_yake, 1, 0 },
                   { tag_phrases_rake, 1, 0 }, { tag_phrases_textrank, 0, 0 },
                   { tag_phrases_tfidf, 0, 0 }, { tag_phrases_words, 0, 1 } };
-  TagIdle idle;
+  TagIdle idle, plain, vague;
   TagPhrases k = { .host = host, .doc = doc, .text = text,
                    .single = methods[method].single,
+                   .english = english,
                    .german = strcmp(language, "de") == 0,
                    .slavic = is_slavic(language),
-                   .idle = &idle,
+                   .idle = &idle, .vague = &vague,
                    .noun_first = has_pos && !methods[method].stopwords &&
                                  grammar->noun_first,
                    .by_capital = !has_pos };
   TagPhraseReader r = { .words = words, .n = n,
                         .has_pos = has_pos && !methods[method].stopwords,
                         .english = english, .memo = memo, .code = language,
-                        .idle = &idle,
+                        .idle = &idle, .plain = &plain,
                         .language = stopwords_language(language) };
 
-  tag_idle_open(&idle, language);
+  tag_idle_open(&idle, language, TAG_IDLE);
+  tag_idle_open(&plain, language, TAG_PLAIN);
+  tag_idle_open(&vague, language, TAG_VAGUE);
+  r.links = k.noun_first && methods[method].score == tag_phrases_auto;
   r.korean = r.language != 0 && r.language == stopwords_language("ko");
   r.italian = strcmp(language, "it") == 0;
   r.turkish = strcmp(language, "tr") == 0;
   r.unspaced = strcmp(language, "zh") == 0 || strcmp(language, "ja") == 0;
-  r.dateline = english || n == 0 ? 0 : dateline_of(text, words[n - 1].end);
   r.syllables = r.language != 0 && r.language == stopwords_language("vi");
   /* where no stop words cut phrases, they are to be short */
   k.longest = r.has_pos || r.language != 0 ? TAG_PHRASE_UNITS

@@ -27,8 +27,8 @@
 /* ---- auto, tfidf */
 
 typedef struct Weights {
-  float words, rarity, place, full, once, name, length[TAG_PHRASE_UNITS];
-  float letters;
+  float words, rarity, place, full, once, name_once, name, link;
+  float length[TAG_PHRASE_UNITS], letters;
 } Weights;
 
 /* Up to TAG_PHRASE_LONG. */
@@ -40,31 +40,56 @@ letters_of(const TagPhrases *k, const TagUnit *u)
   return (float)(n < TAG_PHRASE_LONG ? n : TAG_PHRASE_LONG);
 }
 
+/* Mentions by itself, not as a word of a longer name; in English all. */
+static uint32_t
+mentions_of(const TagPhrases *k, const TagCandidate *p)
+{
+  return k->english ? p->count : p->count > p->pieces ? p->count - p->pieces
+                                                      : 1;
+}
+
+/* The score by what kind of phrase it is; `words`: without its links. */
+static float
+weigh_kind(const TagPhrases *k, const TagCandidate *p, const Weights *w,
+           uint32_t words, float score)
+{
+  int name = p->names * 2 > p->count;
+
+  score *= w->length[words < TAG_PHRASE_UNITS ? words - 1
+                                              : TAG_PHRASE_UNITS - 1];
+  if (p->length > 1 && mentions_of(k, p) < 2)
+    score *= name ? w->name_once : w->once;
+  if (name)
+    return score * w->name;
+  if (p->length > words)
+    score *= w->link;
+  if (p->length == 1 && w->letters > 0)
+    score *= expf(w->letters * (letters_of(k, &k->units[p->unit]) - 7));
+  return score;
+}
+
 static float
 weigh(const TagPhrases *k, const TagCandidate *p, const Weights *w)
 {
-  float rarity = 0, tf = 0, count = (float)p->count;
+  float rarity = 0, tf = 0, count = (float)mentions_of(k, p);
   float place = (float)k->units[p->unit].start;
+  uint32_t words = 0;
 
   for (size_t i = 0; i < p->length; i++) {
     const TagUnit *u = &k->units[p->unit + i];
+    if (u->kind == TAG_UNIT_LINK)
+      continue;
     rarity += (float)u->rarity / 16.0f;
     tf += (float)k->stems[u->stem].count;
+    words++;
   }
-  rarity /= (float)p->length;
-  tf /= (float)p->length;
+  rarity /= (float)words;
+  tf /= (float)words;
   float score = logf(1.0f + count) + w->words * logf(1.0f + tf);
   score *= powf(rarity, w->rarity);
   score /= logf(2.5f + place / w->place);
   score *= w->full + (float)p->full / count;
-  score *= w->length[p->length - 1];
-  if (p->length > 1 && p->count < 2)
-    score *= w->once;
-  if (p->names * 2 > p->count)
-    return score * w->name;
-  if (p->length == 1 && w->letters > 0)
-    score *= expf(w->letters * (letters_of(k, &k->units[p->unit]) - 7));
-  return score;
+  return weigh_kind(k, p, w, words, score);
 }
 
 static int32_t
@@ -79,8 +104,10 @@ int32_t
 tag_phrases_auto(TagPhrases *k)
 {
   static const Weights abstract = TAG_PHRASE_ABSTRACT;
-  static const Weights news = TAG_PHRASE_IN_NEWS;
+  static const Weights news = TAG_PHRASE_IN_NEWS, others = TAG_PHRASE_OTHERS;
 
+  if (!k->english && !k->by_capital)
+    return weigh_all(k, &others);
   return weigh_all(k, k->people > TAG_PHRASE_NEWS ? &news : &abstract);
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "ascii.h"
+#include "bylines.h"
 #include "firms.h"
 #include "korean.h"
 #include "names.h"
@@ -276,10 +277,46 @@ is_first_of_compound(const char *text, const TagPhraseReader *r, size_t i)
          r->words[i + 1].end != r->words[i + 2].start;
 }
 
+/* "neue" of "die neue Brücke", no part of a name. */
+static int
+is_plain(const char *text, const TagPhraseReader *r, size_t i)
+{
+  const TagWord *w = &r->words[i];
+
+  return r->has_pos && w->name == 0 &&
+         (!(w->flags & TAG_UPPER_FIRST) || (w->flags & TAG_SENTENCE)) &&
+         is_idle(text, w, r->plain);
+}
+
+static int
+is_common(const TagWord *w)
+{
+  return w->upos == TAG_NOUN || w->upos == TAG_ADJ;
+}
+
+/* "de" of "ley de vivienda", "d'" of "vapeur d'eau", "du" of "prix du cacao":
+ * with an article if both are one word. */
+static int
+is_link(const char *text, const TagPhraseReader *r, size_t i)
+{
+  static const char *const links[] = { "d'", "da", "das", "de", "del", "des",
+                                       "do", "dos", "du", "d’" };
+  const TagWord *w = &r->words[i];
+  size_t n = w->end - w->start;
+
+  if (!r->links || i == 0 || i + 1 == r->n || !is_common(&w[-1]) ||
+      !is_common(&w[1]))
+    return 0;
+  for (size_t k = 0; k < sizeof links / sizeof *links; k++)
+    if (strlen(links[k]) == n && memcmp(text + w->start, links[k], n) == 0)
+      return 1;
+  return 0;
+}
+
 static uint8_t
 kind_of(const TagPhrases *k, const TagPhraseReader *r, size_t i)
 {
-  if (r->words[i].start < r->dateline ||
+  if (r->words[i].start < k->skip ||
       r->words[i].flags & TAG_MASKED || is_address(k->text, &r->words[i]) ||
       is_code(k->text, &r->words[i]) ||
       is_first_of_compound(k->text, r, i))
@@ -287,8 +324,11 @@ kind_of(const TagPhrases *k, const TagPhraseReader *r, size_t i)
   if (k->single && r->has_pos && r->words[i].upos == TAG_VERB &&
       (r->words[i].flags & TAG_LETTER))
     return TAG_UNIT_LONE;
-  if (r->has_pos && may_be_function(r, i) &&
-      is_stopword(k->text, &r->words[i], r->language))
+  if (is_link(k->text, r, i))
+    return TAG_UNIT_LINK;
+  if ((r->has_pos && may_be_function(r, i) &&
+       is_stopword(k->text, &r->words[i], r->language)) ||
+      (!k->single && is_plain(k->text, r, i)))
     return TAG_UNIT_BREAK;
   return r->has_pos ? kind_by_pos(&r->words[i])
                     : kind_by_stopwords(k->text, r, i);
@@ -381,11 +421,13 @@ name_goes_on(const TagWord *w)
  * II", "&" of "Loges & Co. GmbH": what a phrase would end at is a part of it in
  * a name. */
 static uint8_t
-kind_in_name(const char *text, const TagPhraseReader *r, const TagWord *w)
+kind_in_name(const char *text, const TagPhraseReader *r, const TagWord *w,
+             uint32_t skip)
 {
   int is_mark = !(w->flags & (TAG_LETTER | TAG_DIGIT)) && text[w->start] != '&';
 
-  if (!r->has_pos || r->english || (w->flags & TAG_MASKED) || is_mark)
+  if (!r->has_pos || r->english || (w->flags & TAG_MASKED) || is_mark ||
+      w->start < skip)
     return TAG_UNIT_BREAK;
   return name_goes_on(w) ? TAG_UNIT_MODIFIER :
          tag_name_amid(w) ? TAG_UNIT_HEAD : TAG_UNIT_BREAK;
@@ -493,7 +535,7 @@ read_unit(TagPhrases *k, const TagPhraseReader *r, size_t i, size_t last,
              kind_by_pos(&r->words[i + 1]) != TAG_UNIT_BREAK)
     u->kind = TAG_UNIT_MODIFIER;
   if (u->kind == TAG_UNIT_BREAK && !k->single)
-    u->kind = kind_in_name(k->text, r, w);
+    u->kind = kind_in_name(k->text, r, w, k->skip);
   u->last = 0;
   if (r->korean && u->kind != TAG_UNIT_BREAK)
     leave_particle_out(k->text, u);
@@ -508,10 +550,33 @@ read_unit(TagPhrases *k, const TagPhraseReader *r, size_t i, size_t last,
   return u->kind == TAG_UNIT_BREAK ? PRECIS_OK : find_stem(k, r, i, u);
 }
 
+/* Does a line begin with the word? */
+static int
+begins_line(const char *text, const TagPhraseReader *r, size_t i)
+{
+  const TagWord *w = &r->words[i];
+
+  return i == 0 || ((w->flags & TAG_SENTENCE) &&
+                    memchr(text + w[-1].end, '\n',
+                           w->start - w[-1].end) != NULL);
+}
+
+/* Nothing of a dateline or the like is in a phrase. */
+static void
+skip_byline(TagPhrases *k, const TagPhraseReader *r, size_t i)
+{
+  size_t at = i == 0 ? 0 : r->words[i].start;
+
+  if (!r->english && begins_line(k->text, r, i))
+    k->skip = (uint32_t)(at + tag_byline(k->text, at, r->words[r->n - 1].end,
+                                         r->has_pos));
+}
+
 int32_t
 tag_phrase_units(TagPhrases *k, const TagPhraseReader *r)
 {
   for (size_t i = 0; i < r->n;) {
+    skip_byline(k, r, i);
     TagUnit *u = &k->units[k->n_units++];
     size_t last = last_joined(k, r, i);
 

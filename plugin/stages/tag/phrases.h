@@ -10,8 +10,10 @@
 #include "weights.h"
 #include "word.h"
 
-/* LONE: a verb, which is in no phrase but may be a keyword by itself. */
-enum { TAG_UNIT_BREAK, TAG_UNIT_LONE, TAG_UNIT_MODIFIER, TAG_UNIT_HEAD };
+/* LONE: a verb, which is in no phrase but may be a keyword by itself.  LINK:
+ * "de" of "ley de vivienda", with which no phrase begins or ends. */
+enum { TAG_UNIT_BREAK, TAG_UNIT_LONE, TAG_UNIT_LINK, TAG_UNIT_MODIFIER,
+       TAG_UNIT_HEAD };
 
 /* A token, or several that hyphens join. */
 typedef struct TagUnit {
@@ -61,14 +63,16 @@ typedef struct TagPhrases {
   TagCandidate *candidates;
   size_t n_candidates, candidates_room;
   TagIndex candidate_index;
-  const TagIdle *idle;
+  const TagIdle *idle, *vague;
   int noun_first;               /* adjectives may follow their nouns          */
   int slavic;                   /* nouns have cases, and no articles          */
   int by_capital;               /* nothing but a capital tells a name         */
   int german;                   /* nouns have cases                           */
+  int english;
   int single;                   /* verbs and adjectives may stand by
                                    themselves                                 */
   uint32_t longest;             /* units of a phrase at most                  */
+  uint32_t skip;                /* no phrase begins before that byte          */
   float people;                 /* how much the text speaks of people: see
                                    keyphrases.c                               */
 } TagPhrases;
@@ -83,12 +87,12 @@ typedef struct TagPhraseReader {
   int syllables;                /* words are parted into them: Vietnamese     */
   int italian, turkish;
   int unspaced;                 /* Chinese or Japanese                        */
-  uint32_t dateline;            /* bytes of it                                */
+  int links;                    /* "de" joins nouns                           */
   uint32_t language;            /* set of stopwords.h                         */
   Stemmer *stemmer;
   TagStemMemo *memo;
   const char *code;             /* of the stemmer's language                  */
-  const TagIdle *idle;
+  const TagIdle *idle, *plain;
 } TagPhraseReader;
 
 /* Makes the units, and the stems of those that may be in a phrase.  PRECIS_OK

@@ -2,20 +2,25 @@
 #ifndef PRECIS_TAG_WEIGHTS_H
 #define PRECIS_TAG_WEIGHTS_H
 
-/* Keyphrases: { words, rarity, place, full, once, name, { length }, letters };
+/* Keyphrases: { words, rarity, place, full, once, name_once, name, link,
+ * { length }, letters };
  * score = (log(1 + tf) + words * log(1 + mean tf of its units))
  * * rarity ^ rarity / log(2.5 + characters before / place)
  * * (full + share of full mentions) * length, * once if it is a phrase that is
- * said once, * name if it is one; * e ^ (letters * (its letters - 7)) if it is
- * a single word and no name */
+ * said once (name_once if a name), * name if it is one, * link if "de" is in
+ * another; * e ^ (letters * (its letters - 7)) if it is a single word and no
+ * name.  OTHERS: languages with parts of speech, but English. */
 #define TAG_PHRASE_ABSTRACT \
-  { 0.4f, 1.0f, 40, 0.35f, 1, 1.1f, { 0.8f, 1.15f, 1.1f, 0.9f, 0.7f }, 0 }
+  { 0.4f, 1.0f, 40, 0.35f, 1, 1, 1.1f, 1, { 0.8f, 1.15f, 1.1f, 0.9f, 0.7f }, 0 }
 #define TAG_PHRASE_IN_NEWS \
-  { 0.25f, 0.5f, 400, 0.7f, 0.4f, 1.3f, { 1, 2.4f, 2.3f, 1.9f, 1.5f }, \
-    0.08f }
+  { 0.25f, 0.5f, 400, 0.7f, 0.4f, 0.4f, 1.3f, 1, \
+    { 1, 2.4f, 2.3f, 1.9f, 1.5f }, 0.08f }
+#define TAG_PHRASE_OTHERS \
+  { 0.25f, 0.5f, 400, 1.2f, 0.35f, 0.5f, 1.3f, 0.7f, \
+    { 1, 2.4f, 2.3f, 1.9f, 1.5f }, 0.08f }
 #define TAG_PHRASE_TFIDF \
-  { 0.17f, 0.32f, 1500, 0.67f, 0.42f, 0.95f, { 1.2f, 0.8f, 0.8f, 0.8f, 0.7f }, \
-    0 }
+  { 0.17f, 0.32f, 1500, 0.67f, 0.42f, 0.42f, 0.95f, 1, \
+    { 1.2f, 0.8f, 0.8f, 0.8f, 0.7f }, 0 }
 
 /* words: tf ^ TF * (0.5 + rarity) ^ RARITY * e ^ (letters * LETTERS)
  * / (1 + place) ^ PLACE, rarity and letters only up to a limit; of a phrase the

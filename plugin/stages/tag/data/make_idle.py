@@ -11,5 +11,7 @@ for line in open(source, encoding='utf-8'):
         words.setdefault(language, []).extend(listed.split())
 with open(out, 'w', encoding='utf-8') as o:
     print('/* Made by make_idle.py from idle.txt. */', file=o)
-    for language, listed in words.items():
-        print(f'{{ "{language}", " {" ".join(listed)} " }},', file=o)
+    for name, listed in words.items():
+        language, _, kind = name.partition(' ')
+        print(f'{{ "{language}", TAG_{(kind or "idle").upper()}, '
+              f'" {" ".join(listed)} " }},', file=o)
