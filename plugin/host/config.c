@@ -51,7 +51,7 @@ typedef struct Loader {
   GPtrArray *entries;           /* of Entry, in the order to run              */
   GPtrArray *warnings;          /* of char *                                  */
   gboolean is_partial;          /* a preset was not found                     */
-  JsonObject *limits;           /* as written, the preset's below             */
+  JsonObject *limits;           /* as written, or NULL                        */
 } Loader;
 
 static void
@@ -111,7 +111,7 @@ lay_over(JsonObject *below, JsonObject *above)
   JsonObject *const both[] = { below, above };
 
   for (gsize i = 0; i < G_N_ELEMENTS(both); i++) {
-    g_autoptr(GList) names = both[i] ? json_object_get_members(both[i]) : NULL;
+    g_autoptr(GList) names = json_object_get_members(both[i]);
 
     for (GList *at = names; at; at = at->next)
       json_object_set_member(out, at->data, json_node_ref(
@@ -319,8 +319,6 @@ use_preset(Loader *l, const char *name)
     g_ptr_array_add(l->entries, entry);
     find_stage(l, entry);
   }
-  if (json_object_has_member(root, "limits"))
-    l->limits = json_object_ref(json_object_get_object_member(root, "limits"));
 }
 
 /* ------------------------------------------------------------------- layers */
@@ -668,12 +666,8 @@ read_root(Loader *l, JsonNode *node)
   if (get_string(root, "use"))
     use_preset(l, get_string(root, "use"));
   limits = json_object_get_member(root, "limits");
-  if (limits && JSON_NODE_HOLDS_OBJECT(limits)) {
-    JsonObject *both = lay_over(l->limits, json_node_get_object(limits));
-
-    g_clear_pointer(&l->limits, json_object_unref);
-    l->limits = both;
-  }
+  if (limits && JSON_NODE_HOLDS_OBJECT(limits))
+    l->limits = json_node_dup_object(limits);
   stages = json_object_get_member(root, "stages");
   if (stages && JSON_NODE_HOLDS_ARRAY(stages))
     lay_stages(l, json_node_get_array(stages));

@@ -18,14 +18,11 @@ fail(const PrecisError *err)
   return EXIT_USAGE;
 }
 
+/* It ends its last line itself. */
 static int
 print(char *json, size_t len)
 {
-  gboolean ended = len > 0 && json[len - 1] == '\n';
-
   fwrite(json, 1, len, stdout);
-  if (!ended)
-    putchar('\n');
   precis_free(json);
   return EXIT_DONE;
 }

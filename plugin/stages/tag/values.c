@@ -315,15 +315,6 @@ is_of_train(const TagScan *s, size_t i)
          (tag_is(s, i - 1, TAG_W_THE) || tag_is(s, i - 1, TAG_W_AT));
 }
 
-/* "at half seven": so are these words. */
-static int
-is_half_hour(const TagScan *s, size_t i)
-{
-  return i > 0 && tag_is(s, i, TAG_W_DEMI) &&
-         (tag_is(s, i - 1, TAG_W_AT) || tag_is(s, i - 1, TAG_W_BY) ||
-          tag_is(s, i - 1, TAG_W_UNTIL));
-}
-
 static unsigned
 rules_at(const TagScan *s, size_t i, unsigned told)
 {
@@ -332,7 +323,7 @@ rules_at(const TagScan *s, size_t i, unsigned told)
                 p->kind == TAG_DIGITS ? digit_rules(s, i) :
                 word_rules(s, i) | (may_be_address(s, i) ? ADDRESS : 0);
 
-  if ((of & ~told & OF(TIME)) && (is_of_train(s, i) || is_half_hour(s, i)))
+  if ((of & ~told & OF(TIME)) && is_of_train(s, i))
     told |= OF(TIME);
   if ((of & ~told & OF(QUANTITY)) && is_before_prime(s, i))
     told |= OF(QUANTITY);
