@@ -80,7 +80,8 @@ near_weekday(const TagScan *s, size_t i, int weekday)
   int32_t now = day_number(s->today);
   int32_t back = (day_weekday(now) - weekday + 7) % 7;
 
-  return tag_tense(s, i) < TAG_PRESENT ? now - back :
+  return tag_tense(s, i) < TAG_PRESENT ||
+         (i > 0 && tag_is(s, i - 1, TAG_W_SINCE_DAY)) ? now - back :
          back == 0 ? now : now - back + 7;
 }
 
@@ -146,6 +147,17 @@ is_behind_rank(const TagScan *s, size_t i)
                    (tag_mark(s, i - 1, '.') && tag_number(s, i - 2) > 0));
 }
 
+/* "last", "laatste" before the weekday of n pieces at i, and "of the month"
+ * behind it? */
+static int
+is_last_of_month(const TagScan *s, size_t i, size_t n)
+{
+  return i > 0 && (tag_is(s, i - 1, TAG_W_LAST) ||
+                   tag_is(s, i - 1, TAG_W_LAST_DAY) ||
+                   tag_is(s, i - 1, TAG_W_LAST_OF_MONTH)) &&
+         is_of_month(s, i + n);
+}
+
 /* "every Monday", "the first Monday of each month", "le lundi", "los lunes":
  * does the weekday of n pieces at i come again each week?  "Le lundi suivant"
  * and "le lundi de Pâques" do not. */
@@ -154,7 +166,7 @@ is_weekly(const TagScan *s, size_t i, size_t n)
 {
   const TagPiece *next = &s->pieces[i + n];
 
-  if (i > 0 && tag_is(s, i - 1, TAG_W_EVERY))
+  if ((i > 0 && tag_is(s, i - 1, TAG_W_EVERY)) || is_last_of_month(s, i, n))
     return 1;
   if (i > 0 && tag_sense(s, i - 1, TAG_SENSE_ORDINAL) != TAG_NONE)
     return tag_is(s, i + n, TAG_W_OF) && (tag_is(s, i + n + 1, TAG_W_EVERY) ||
@@ -430,8 +442,9 @@ tag_rule_weekday(const TagScan *s, size_t i, TagValue *v)
   }
   if ((n = short_weekdays(s, i, v)) != 0)
     return n;
-  if (!read_weekday(s, i, &w))
-    return 0;
+  if (!read_weekday(s, i, &w) ||
+      (w.at > i && is_last_of_month(s, w.at, w.end - w.at)))
+    return 0;                   /* it is read from the weekday on             */
   /* "Saturday, November 1, 2025": the date itself says it all */
   comma = tag_mark(s, w.end, ',') ? 1 : 0;
   if (!w.is_told && (n = tag_rule_month(s, w.end + comma, v)) != 0)
