@@ -1,6 +1,6 @@
 /* grammar.h - the languages whose words get parts of speech and lemmas: for
  * each a model that cuts tokens, one for parts of speech, one for names, which
- * all but English share, and a list of lemmas.  Topics are English only. */
+ * all but English share, and a list of lemmas. */
 #ifndef PRECIS_TAG_GRAMMAR_H
 #define PRECIS_TAG_GRAMMAR_H
 

@@ -64,7 +64,7 @@ typedef struct Run {
   size_t n_masked;
   WordsBreaker *breaker;        /* of a script without spaces; or NULL        */
   const TagGrammar *grammar;    /* of the language; English if it has none    */
-  int english;                  /* topics and word classes are                */
+  int english;                  /* word classes are                           */
   int has_pos;                  /* there are parts of speech, as is needed    */
   char language[LANGUAGE_TAG_BYTES];
   uint32_t code;                /* the label of sentences of a program        */
@@ -105,7 +105,7 @@ static const char schema[] =
   " (the same six languages)\"},"
   "\"topics\":{\"type\":\"integer\",\"default\":0,\"minimum\":0,"
   "\"maximum\":17,\"description\":\"how many IPTC Media Topics at most"
-  " (English)\"},"
+  " (the same six languages and Italian)\"},"
   "\"gazetteers\":{\"type\":\"array\",\"description\":\"lists of phrases to"
   " find as entities\",\"items\":{\"type\":\"object\","
   "\"required\":[\"label\",\"phrases\"],\"properties\":{"
@@ -501,8 +501,9 @@ write_layers(Run *r)
     status = write_keyphrases(r);
   if (status == PRECIS_OK && t->languages)
     status = tag_languages(host, r->doc, r->text, r->language);
-  if (status == PRECIS_OK && t->topics > 0 && r->english)
-    status = tag_topics(host, r->doc, r->words, r->n_words, t->topics);
+  if (status == PRECIS_OK && t->topics > 0)
+    status = tag_topics(host, r->doc, r->text, r->language, r->words,
+                        r->n_words, t->topics);
   return status;
 }
 

@@ -1,43 +1,186 @@
-/* topics.c - topics by the words of data/topics.txt: a topic's weight is the
- * sum of weight x log2(1 + mentions) of its words.  A topic is given if it has
- * evidence enough and a fair share of the whole; its words are the evidence. */
+/* topics.c - topics by the words of data/topics.txt, or of the document's
+ * language: a topic's weight is the sum of weight x log2(1 + mentions) of its
+ * words.  A topic is given if it has evidence enough and a fair share of the
+ * whole; its words are the evidence.
+ *
+ * English words are found as they are.  In other languages a word of the text
+ * is one of the list if both are the same without accents and the endings that
+ * the list names; or it begins as the list says ("klima-") and may end so too
+ * ("-gesetz"), which finds what is derived, and compounds. */
 #include "topics.h"
 
 #include <math.h>
 #include <string.h>
 
+#include <unicode/uchar.h>
+
+#include "model.h"
+#include "utf8.h"
 #include "weights.h"
 
 typedef struct TopicWord { uint32_t hash; uint8_t topic, weight; } TopicWord;
 
+typedef struct TopicList {
+  char code[3];
+  uint16_t n;
+  const uint16_t *starts;       /* where the high bits of a hash begin        */
+  const TopicWord *words;       /* by hash                                    */
+  uint16_t least;               /* letters before an ending                   */
+  const char *endings[16];      /* the longest first; none: English           */
+} TopicList;
+
 #include "topic_words.h"
 
 enum { TOPICS = sizeof topic_names / sizeof *topic_names,
-       ENTRIES = sizeof topic_words / sizeof *topic_words };
+       LISTS = sizeof topic_lists / sizeof *topic_lists,
+       LETTERS = 64,            /* of a word; a longer one is none            */
+       KEPT = 1024,             /* words that are not looked up again         */
+       LEAST_FIRST = 3, LEAST_LAST = 4 };   /* of what it begins, ends with   */
 
-/* The first entry with that hash, or ENTRIES. */
-static size_t
-find(uint32_t hash)
+/* The words of the list that a word of the text is: one, or what it begins and
+ * what it ends with.  The list's n: none. */
+typedef struct Found { uint16_t at[2]; } Found;
+
+/* What was found of a word, each in the one place that its hash has. */
+typedef struct Kept { uint32_t exact, known; Found found; } Kept;
+
+static const TopicList *
+find_list(const char *language)
 {
-  size_t low = 0, high = ENTRIES;
-
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if (topic_words[middle].hash < hash)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low < ENTRIES && topic_words[low].hash == hash ? low : ENTRIES;
+  for (size_t i = 0; i < LISTS; i++)
+    if (strcmp(language, topic_lists[i].code) == 0)
+      return &topic_lists[i];
+  return NULL;
 }
 
-static void
-weigh(const uint32_t *counts, float weights[TOPICS], float *all)
+/* The first word with that hash, or n. */
+static uint16_t
+find(const TopicList *list, uint32_t hash)
 {
-  for (size_t i = 0; i < ENTRIES; i++)
+  uint32_t high = hash >> (32 - TOPIC_BITS);
+  uint16_t i = list->starts[high], end = list->starts[high + 1];
+
+  while (i < end && list->words[i].hash < hash)
+    i++;
+  return i < end && list->words[i].hash == hash ? i : list->n;
+}
+
+/* ---- words of other languages */
+
+static uint32_t
+add(uint32_t hash, uint32_t c)
+{
+  return (hash ^ c) * 0x01000193u;      /* as word.c does                     */
+}
+
+/* A small letter without accents. */
+static uint32_t
+plain(uint32_t c)
+{
+  static const char letters[] = "aaaaaa.ceeeeiiii..ooooo..uuuuy.y";
+
+  if (c < 0xe0 || c > 0xff || letters[c - 0xe0] == '.')
+    return c;
+  return (unsigned char)letters[c - 0xe0];
+}
+
+/* Small plain letters of a word, what an apostrophe joins to it aside
+ * ("dell'economia"); 0: there are too many. */
+static size_t
+read_letters(const char *text, const TagWord *w, uint32_t letters[LETTERS])
+{
+  size_t n = 0;
+
+  for (size_t at = w->start, step; at < w->end; at += step) {
+    uint32_t c = utf8_read(text + at, &step);
+    if (c < 0x80)
+      c |= c - 'A' < 26u ? 0x20u : 0;
+    else
+      c = plain((uint32_t)u_tolower((UChar32)c));
+    if (n + 2 > LETTERS)
+      return 0;
+    if ((c == '\'' || c == 0x2019) && at + step < w->end)
+      n = 0;
+    else
+      letters[n++] = c == 0xdf ? 's' : c;
+    if (c == 0xdf)              /* "ss" is the same                           */
+      letters[n++] = 's';
+  }
+  return n;
+}
+
+/* How many letters are before the ending. */
+static size_t
+cut_ending(const TopicList *list, const uint32_t *letters, size_t n)
+{
+  for (const char *const *e = list->endings; *e != NULL; e++) {
+    size_t length = strlen(*e), k = 0;
+    while (k < length && n >= length + list->least &&
+           letters[n - length + k] == (unsigned char)(*e)[k])
+      k++;
+    if (k == length)
+      return n - length;
+  }
+  return n;
+}
+
+static Found
+find_letters(const TopicList *list, const uint32_t *letters, size_t n)
+{
+  Found found = { { list->n, list->n } };
+  size_t end = cut_ending(list, letters, n), from = 0;
+  uint32_t first = 0x811C9DC5u, last = first;
+
+  found.at[0] = find(list, tag_chars_hash(letters, end));
+  if (found.at[0] != list->n)
+    return found;
+  for (size_t i = 0; i < n; i++) {
+    first = add(first, letters[i]);
+    uint16_t at = i + 1 < LEAST_FIRST
+                    ? list->n : find(list, tag_mix(add(first, '-')));
+    if (at != list->n) {
+      found.at[0] = at;
+      from = i + 1;
+    }
+  }
+  for (size_t i = end; i > from; i--) {
+    last = add(last, letters[i - 1]);
+    uint16_t at = end - i + 1 < LEAST_LAST
+                    ? list->n : find(list, tag_mix(add(last, '+')));
+    if (at != list->n)
+      found.at[1] = at;
+  }
+  return found;
+}
+
+static Found
+find_word(const TopicList *list, Kept *kept, const char *text, const TagWord *w)
+{
+  Found found = { { list->n, list->n } };
+  uint32_t letters[LETTERS];
+  Kept *k = &kept[w->exact % KEPT];
+
+  if (list->endings[0] == NULL)
+    found.at[0] = find(list, w->lower);
+  else if (k->known && k->exact == w->exact)
+    found = k->found;
+  else if (w->flags & TAG_LETTER) {
+    found = find_letters(list, letters, read_letters(text, w, letters));
+    *k = (Kept){ w->exact, 1, found };
+  }
+  return found;
+}
+
+/* ---- topics */
+
+static void
+weigh(const TopicList *list, const uint32_t *counts, float weights[TOPICS],
+      float *all)
+{
+  for (size_t i = 0; i < list->n; i++)
     if (counts[i] > 0)
-      weights[topic_words[i].topic] +=
-        (float)topic_words[i].weight * log2f(1.0f + (float)counts[i]);
+      weights[list->words[i].topic] +=
+        (float)list->words[i].weight * log2f(1.0f + (float)counts[i]);
   *all = 0;
   for (size_t i = 0; i < TOPICS; i++)
     *all += weights[i];
@@ -85,46 +228,78 @@ write_names(const PrecisHost *host, PrecisDoc *doc, const size_t *order,
                                              len, "text", 0, 0);
 }
 
-int32_t
-tag_topics(const PrecisHost *host, PrecisDoc *doc, const TagWord *words,
-           size_t n, size_t most)
+/* Is word i there, with the hash of the one that is at `at`? */
+static int
+is_same(const TopicList *list, uint16_t at, uint16_t i)
 {
-  uint32_t *counts = host->scratch(doc, ENTRIES * sizeof *counts);
-  uint32_t *entries = host->scratch(doc, (n + 1) * sizeof *entries);
-  PrecisSpan *spans = host->scratch(doc, (n + 1) * sizeof *spans);
+  return i < list->n && list->words[i].hash == list->words[at].hash;
+}
+
+/* Counts a mention of each word that has the hash of that one. */
+static void
+count(const TopicList *list, uint16_t at, uint32_t *counts)
+{
+  for (uint16_t i = at; is_same(list, at, i); i++)
+    counts[i]++;
+}
+
+/* Of the topics of such words the one with the greatest share, or *best. */
+static void
+find_best(const TopicList *list, uint16_t at, const float share[TOPICS],
+          size_t *best)
+{
+  for (uint16_t i = at; is_same(list, at, i); i++) {
+    size_t topic = list->words[i].topic;
+    if (list->words[i].weight > 0 && share[topic] > 0 &&
+        (*best == TOPICS || share[topic] > share[*best]))
+      *best = topic;
+  }
+}
+
+int32_t
+tag_topics(const PrecisHost *host, PrecisDoc *doc, const char *text,
+           const char *language, const TagWord *words, size_t n, size_t most)
+{
+  const TopicList *list = find_list(language);
+  uint32_t *counts;
+  Found *found;
+  Kept *kept;
+  PrecisSpan *spans;
   float weights[TOPICS] = { 0 }, share[TOPICS], all;
   uint32_t labels[TOPICS] = { 0 };
-  size_t order[TOPICS], found, n_spans = 0;
+  size_t order[TOPICS], n_found, n_spans = 0;
   int32_t status = PRECIS_OK;
 
-  if (counts == NULL || entries == NULL || spans == NULL)
+  if (list == NULL)
+    return PRECIS_OK;
+  counts = host->scratch(doc, list->n * sizeof *counts);
+  found = host->scratch(doc, (n + 1) * sizeof *found);
+  kept = host->scratch(doc, KEPT * sizeof *kept);
+  spans = host->scratch(doc, (n + 1) * sizeof *spans);
+  if (counts == NULL || found == NULL || kept == NULL || spans == NULL)
     return PRECIS_E_LIMIT;
   for (size_t i = 0; i < n; i++) {
-    entries[i] = (uint32_t)find(words[i].lower);
-    for (size_t e = entries[i]; e < ENTRIES &&
-         topic_words[e].hash == words[i].lower; e++)
-      counts[e]++;
+    found[i] = find_word(list, kept, text, &words[i]);
+    count(list, found[i].at[0], counts);
+    count(list, found[i].at[1], counts);
     if (i % 4096 == 0 && (status = host->tick(doc, 8 * 4096)) != PRECIS_OK)
       return status;
   }
-  weigh(counts, weights, &all);
-  found = choose(weights, all, most, order, share);
-  for (size_t i = 0; i < found; i++)
+  weigh(list, counts, weights, &all);
+  n_found = choose(weights, all, most, order, share);
+  for (size_t i = 0; i < n_found; i++)
     if ((labels[order[i]] = host->intern(doc, topic_names[order[i]],
                                          strlen(topic_names[order[i]]))) == 0)
       return PRECIS_E_LIMIT;
   for (size_t i = 0; i < n; i++) {
     size_t best = TOPICS;       /* of a word of two topics the better one     */
-    for (size_t e = entries[i]; e < ENTRIES &&
-         topic_words[e].hash == words[i].lower; e++)
-      if (share[topic_words[e].topic] > 0 &&
-          (best == TOPICS || share[topic_words[e].topic] > share[best]))
-        best = topic_words[e].topic;
+    find_best(list, found[i].at[0], share, &best);
+    find_best(list, found[i].at[1], share, &best);
     if (best == TOPICS)
       continue;
     PrecisSpan s = { words[i].start, words[i].end, labels[best], share[best] };
     spans[n_spans++] = s;
   }
   status = host->set_layer(doc, PRECIS_TOPICS, spans, n_spans);
-  return status == PRECIS_OK ? write_names(host, doc, order, found) : status;
+  return status == PRECIS_OK ? write_names(host, doc, order, n_found) : status;
 }
