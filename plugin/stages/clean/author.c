@@ -435,7 +435,7 @@ is_nobody(const char *s, size_t len)
     "all posts", "team", "contact", "next", "previous", "en", "de", "fr",
     "es", "it", "reviewed by", "in", "the", "video", "min read", "written",
     "topic", "topic author", "cancel", "password", "passwort", "abmelden",
-    "last", "comments", "permalink", "trackback", "trackbacks",
+    "last", "log", "comments", "permalink", "trackback", "trackbacks",
     "eingestellt von", "posted by",
     "connexion", "se connecter", "iniciar sesión", "entrar", "accedi",
     "inloggen", "zaloguj się", "logga in", "logg inn", "log ind", "kirjaudu",

@@ -231,7 +231,7 @@ plain_text(Marks *w)
                                 WEIGHT_DATE_TEXT, range);
     marks_note_label(w, text, len, dates_end);
     marks_name_beside_date(w, text, len, dates_end > 0, range);
-    if (dates_end)
+    if (dates_end && whole)     /* else it is a dateline's, "Baar"            */
       marks_name_in_date(w, text, len, range);
   }
   if (!whole) {
@@ -368,8 +368,11 @@ one_token(Marks *w)
 {
   const HtmlToken *k = w->r.token;
 
-  if (w->same_line && (k->kind == HTML_START_TAG || k->kind == HTML_END_TAG))
-    w->same_line = page_is_inline(k->tag);
+  if ((k->kind == HTML_START_TAG || k->kind == HTML_END_TAG) &&
+      !page_is_inline(k->tag)) {
+    w->same_line = 0;
+    w->line_from = w->shown;
+  }
   if (k->kind == HTML_START_TAG)
     start_tag(w);
   else if (k->kind == HTML_END_TAG)

@@ -44,6 +44,7 @@ typedef struct Marks {
   PageRange chain_range;
   int joint;                    /* and "," after them                        */
   uint32_t shown;               /* bytes of text so far                      */
+  uint32_t line_from;           /* `shown` where the line began              */
   uint32_t headline;            /* `shown` at the headline                   */
   int sure;                     /* that it is the headline                   */
   uint32_t best_h1;             /* where it begins                           */

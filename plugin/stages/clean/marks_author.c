@@ -131,6 +131,12 @@ marks_author(Marks *w, unsigned role)
   n = w->m->n;
   add_author(w, role & ROLE_EXACT ? "rel=author" : "byline", weight, text, len,
              (PageRange){ w->r.token->start, end });
+  if ((role & (ROLE_LINK | ROLE_EXACT)) == ROLE_LINK && w->m->n > n &&
+      author_shape(w->m->candidates[n].value, w->m->candidates[n].len) ==
+        SHAPE_PHRASE) {
+    w->m->n = n;                /* "my posts of last year" leads to one, too  */
+    return;
+  }
   /* each name of the row must be one by itself */
   if (!(role & ROLE_NOISE) && w->m->n > n && len < 50)
     chain_author(w, weight, w->m->candidates[n].value, w->m->candidates[n].len,
@@ -220,6 +226,16 @@ marks_first_name(Marks *w, const char *s, size_t len, PageRange range)
     add_author(w, "byline", WEIGHT_AUTHOR_FIRST, s, len, range);
 }
 
+/* Does more than a label stand before the text in its line?  "Cut years off your
+ * <a>payback period</a> by installing ..." */
+static int
+in_prose(const Marks *w)
+{
+  enum { LABEL_BYTES = 40 };
+
+  return w->shown - w->line_from > LABEL_BYTES;
+}
+
 /* author_prefix, for texts of which most are no bylines. */
 static size_t
 prefix_of(const Marks *w, const char *s, size_t len)
@@ -250,7 +266,7 @@ marks_name_behind_by(Marks *w, char *text, size_t len, int far, PageRange range)
   if (prefix && prefix < len && len - prefix > 4 && len < 80) {
     float shape = author_shape(text + prefix, len - prefix);
 
-    if (!far || is_name(text + prefix, len - prefix))
+    if ((!far && !in_prose(w)) || is_name(text + prefix, len - prefix))
       add_author(w, "text", shape >= SHAPE_ONE_WORD ? WEIGHT_AUTHOR_TEXT
                                                     : WEIGHT_AUTHOR_TEXT / 2,
                  text, len, range);
