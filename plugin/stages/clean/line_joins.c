@@ -34,8 +34,8 @@ clean_meets_unspaced(const CleanBuilder *text, const char *s)
 }
 
 int
-clean_is_apart(const CleanBuilder *text, unsigned edges, const char *s,
-               size_t len)
+clean_is_apart(const char *text, size_t text_len, unsigned edges,
+               const char *s, size_t len)
 {
   int between = edges == (EDGE_END | EDGE_START), word;
   size_t n, m = 0;
@@ -43,9 +43,9 @@ clean_is_apart(const CleanBuilder *text, unsigned edges, const char *s,
 
   if (next < 0x80 && next != '$' && next - 'A' >= 26 && next - '0' >= 10)
     return 0;
-  last = utf8_read_back(text->text, text->len, &m);
-  if (m < text->len)
-    before = utf8_read_back(text->text, text->len - m, &m);
+  last = utf8_read_back(text, text_len, &m);
+  if (m < text_len)
+    before = utf8_read_back(text, text_len - m, &m);
   if (!u_isupper((UChar32)next))
     return between && (u_islower((UChar32)last) || last == ')') &&
            (u_isdigit((UChar32)next) ||

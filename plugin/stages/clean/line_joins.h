@@ -30,7 +30,7 @@ int clean_goes_on(const CleanBuilder *text, unsigned next);
  * What a page's style puts apart - columns made of spans, a picture in the line
  * - most often begins with a capital or a number; so does no second half of a
  * word. */
-int clean_is_apart(const CleanBuilder *text, unsigned edges, const char *s,
-                   size_t len);
+int clean_is_apart(const char *text, size_t text_len, unsigned edges,
+                   const char *s, size_t len);
 
 #endif

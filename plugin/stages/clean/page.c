@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "builder.h"
+#include "line_joins.h"
 #include "names.h"
 #include "skip.h"
 #include "utf8.h"
@@ -719,7 +720,7 @@ page_text(const Page *page, PagePlace place, int inlines, char *out,
 {
   PageReader r;
   const HtmlToken *k;
-  unsigned tag = 0, depth = 0, hidden = 0;
+  unsigned tag = 0, depth = 0, hidden = 0, edges = 0;
   uint32_t limit = page->len - place.start < WINDOW ? page->len
                                                     : place.start + WINDOW;
   size_t len = 0;
@@ -746,12 +747,22 @@ page_text(const Page *page, PagePlace place, int inlines, char *out,
       hidden = 0;
     if (hidden)
       continue;
-    if (k->kind == HTML_TEXT && !(k->flags & HTML_IS_RAW) && size > len)
+    if (k->kind == HTML_TEXT && !(k->flags & HTML_IS_RAW) && size > len) {
+      const char *s = page->html + k->data_start;
+
+      if (edges && len > 0 && !(edges & EDGE_RAISED) &&
+          clean_is_apart(out, len, edges, s, page->len - k->data_start))
+        out[len++] = ' ';
+      edges = 0;
       len += html_decode(page->html, k->data_start,
                          k->data_end < limit ? k->data_end : limit,
                          HTML_DECODE_TEXT, out + len, size - len);
+    }
     if (k->kind != HTML_START_TAG && k->kind != HTML_END_TAG)
       continue;
+    edges |= (k->kind == HTML_END_TAG ? EDGE_END : EDGE_START) |
+             (k->tag == HTML_TAG_SUP || k->tag == HTML_TAG_SUB ? EDGE_RAISED
+                                                               : 0);
     if (k->tag == tag)
       depth += k->kind == HTML_START_TAG ? 1u : -1u;
     if (depth == 0 || len == size)

@@ -488,7 +488,8 @@ before_text(Walk *w, uint32_t from, const char *s, size_t len)
     w->has_space = 0;
   } else if (w->edges && p->text.len > b->start && !w->inside[IN_PRE] &&
              !w->inside[IN_CODE] && !(w->edges & EDGE_RAISED) &&
-             !goes_on_term(w) && clean_is_apart(&p->text, w->edges, s, len)) {
+             !goes_on_term(w) &&
+             clean_is_apart(p->text.text, p->text.len, w->edges, s, len)) {
     clean_replace(&p->text, from, from, " ", 1);
   }
   w->edges = 0;
