@@ -381,6 +381,31 @@ begins_no_noun(const char *text, size_t at, size_t end)
   return 0;
 }
 
+/* Is text[at, end) a large letter twice and a point? */
+static int
+is_doubled(const char *text, size_t at, size_t end)
+{
+  return end - at > 2 && text[at] == text[at + 1] && text[at + 2] == '.' &&
+         text[at] >= 'A' && text[at] <= 'Z';
+}
+
+/* Is the chunk, behind a bracket, half of such a plural as Spanish has, "EE.
+ * UU.", "FF. AA."? */
+static int
+is_half_of_pair(const char *text, size_t start, size_t end, size_t next,
+                size_t sentence_end)
+{
+  enum { LENGTH = 3 };
+  size_t at = start + (text[start] == '(');
+
+  if (!is_doubled(text, at, end))
+    return 0;
+  return (next == end + 1 && end == at + LENGTH &&
+          is_doubled(text, next, sentence_end)) ||
+         (at > LENGTH && text[at - 1] == ' ' &&
+          is_doubled(text, at - 1 - LENGTH, at - 1));
+}
+
 /* What follows the chunk that ends there. */
 static void
 read_next(TagChunk *chunk, const char *text, size_t start, size_t end,
@@ -389,6 +414,7 @@ read_next(TagChunk *chunk, const char *text, size_t start, size_t end,
   size_t at = tag_chunk_start(text, end, sentence_end), step;
 
   chunk->last = at >= sentence_end;
+  chunk->pair = (uint8_t)is_half_of_pair(text, start, end, at, sentence_end);
   chunk->next = 0;
   if (chunk->last)
     return;
@@ -638,6 +664,29 @@ keep_apostrophes(const char *text, const TagAtom *atoms, size_t n, uint8_t *cut)
   }
 }
 
+/* Nor has a treebank many words with points inside before a bracket and a full
+ * stop: "(EE.UU.).", "(U.S.A.)." */
+static void
+part_brackets(const char *text, const TagAtom *atoms, size_t n, uint8_t *cut)
+{
+  for (size_t i = 4; i < n; i++)
+    if (text[atoms[i].start] == ')' && text[atoms[i - 1].start] == '.' &&
+        text[atoms[i - 3].start] == '.' && is_word(&atoms[i - 2]) &&
+        is_word(&atoms[i - 4]))
+      cut[i - 1] = 1;
+}
+
+/* The point of "EE. UU." is its own, at the end of a sentence too. */
+static void
+keep_pair(const char *text, const TagAtom *atoms, size_t n, uint8_t *cut)
+{
+  for (size_t i = 0; i + 1 < n; i++)
+    if (is_doubled(text, atoms[i].start, atoms[i + 1].end)) {
+      cut[i] = 0;
+      cut[i + 1] = 1;
+    }
+}
+
 typedef struct Cutter {
   const TagModel *model;
   WordsBreaker *breaker;
@@ -677,6 +726,9 @@ cut_atoms(const Cutter *c, TagChunk *chunk, const TagAtom *atoms, size_t n,
   for (size_t i = 0; i + 1 < n; i++)
     cut[i] |= atoms[i].kind == IDEOGRAPH && atoms[i + 1].kind == IDEOGRAPH;
   keep_apostrophes(c->text, atoms, n, cut);
+  part_brackets(c->text, atoms, n, cut);
+  if (chunk->pair)
+    keep_pair(c->text, atoms, n, cut);
 }
 
 /* A word of letters alone, a chunk that is short enough to be remembered, or
@@ -701,7 +753,8 @@ read_part(const Cutter *c, size_t start, size_t end, Part *p)
     return;
   read_next(&p->chunk, c->text, start, end, c->sentence_end);
   p->key = tag_key_read(c->text + start, end - start, c->sentence_end - start,
-                        (uint32_t)p->chunk.next << 1 | p->chunk.last);
+                        (uint32_t)p->chunk.pair << 9 |
+                          (uint32_t)p->chunk.next << 1 | p->chunk.last);
   const TagKey *set = c->cuts->cuts[tag_key_hash(&p->key) % TAG_CUT_SETS];
   __builtin_prefetch(set);
   __builtin_prefetch(set + TAG_CUT_WAYS / 2);   /* another line of the cache  */

@@ -23,6 +23,7 @@ typedef struct TagChunk {
   uint32_t form;                /* URL, e-mail, ...                           */
   uint8_t next;                 /* kind of the next chunk's first character   */
   uint8_t last;                 /* nothing follows in the sentence            */
+  uint8_t pair;                 /* half of "EE. UU."                          */
 } TagChunk;
 
 /* The atoms of text[start, end), at most TAG_WINDOW of them; *stop: where the
