@@ -3,7 +3,8 @@
  * The model reads each sentence by itself, but for the votes.  Where "Gordon
  * Sondland" is a person "Sondland" is neither a place nor nobody, unless the
  * lists know a place of that name or the dictionary the word; and what is a
- * firm three times is no product the fourth time. */
+ * firm three times is no product the fourth time. "Habecks Plan" of "Robert
+ * Habeck" is his. */
 #include "namesakes.h"
 
 #include "inflection.h"
@@ -103,6 +104,48 @@ count_names(Namesakes *s, const uint32_t *places)
     s->bodies |= *count > 1 && tag_name_is(w, TAG_ORG);
   }
 }
+
+/* ---- "Merkels Kabinett" */
+
+/* Is it a common noun, and no name? */
+static int
+is_noun(const TagWord *w)
+{
+  return (w->flags & TAG_UPPER_FIRST) &&
+         (w->lists & (TAG_LIST_NOUN | TAG_LIST_COMPOUND)) &&
+         !(w->lists & (LISTED | TAG_LIST_FORENAME));
+}
+
+/* Is it, in the genitive, the last name of somebody whom the text names? */
+static int
+is_owner(const Namesakes *s, const TagWord *w)
+{
+  uint32_t slot;
+
+  if (tag_genitive_stem(s->german, w) == w->end - w->start ||
+      (slot = *find(s, key_of(s, w))) == 0)
+    return 0;
+  return s->entries[slot - 1].first != 0 ||
+         s->entries[slot - 1].counts[TAG_PER] > 0;
+}
+
+/* Cuts the nouns at its end off the name words[from, to), which are the
+ * person's. */
+static void
+leave_nouns_out(Namesakes *s, size_t from, size_t to)
+{
+  size_t end = to;
+
+  while (end > from + 1 && is_noun(&s->words[end - 1]))
+    end--;
+  if (end == to || !is_owner(s, &s->words[end - 1]))
+    return;
+  for (size_t i = end; i < to; i++)
+    s->words[i].name = 0;
+  tag_name_make(s->words, from, end, TAG_PER);
+}
+
+/* ---- the kind of a name */
 
 /* The kind of a name of one word that is said to be a person's or a thing's, or
  * a place, where others of this form are a body's.  Most of them are enough for
@@ -205,6 +248,8 @@ tag_namesakes(const char *german, TagWord *words, size_t n,
                   .mask = room - 1, .entries = entries };
 
   count_names(&s, places);
+  for (const uint32_t *at = places; german && *at != TAG_NO_PLACE; at++)
+    leave_nouns_out(&s, *at, tag_name_end(words, *at, n));
   if (!s.last_names && !s.bodies)
     return;
   for (; *places != TAG_NO_PLACE; places++) {
