@@ -199,6 +199,49 @@ open_all(size_t n)
   return opens;
 }
 
+/* Is a dash in front of a line an item's?  Other languages than these begin
+ * with it what somebody says. */
+static int
+has_dashed_items(const PrecisDoc *doc)
+{
+  size_t len;
+  const char *language = precis_doc_meta(doc, PRECIS_META_LANGUAGE, &len);
+
+  return language && len >= 2 && (len == 2 || language[2] == '-') &&
+         (memcmp(language, "en", 2) == 0 || memcmp(language, "de", 2) == 0);
+}
+
+/* How many bytes the bullet and the space take that s begins with; 0: it does
+ * with none. */
+static size_t
+bullet_length(const char *s, size_t len, int dashed)
+{
+  static const char *const bullets[] = {
+    "* ", "• ", "‣ ", "▪ ", "● ", "■ ", "- "
+  };
+  const size_t n = sizeof bullets / sizeof *bullets - !dashed;
+
+  for (size_t i = 0; i < n; i++) {
+    size_t n_bytes = strlen(bullets[i]);
+
+    if (n_bytes < len && memcmp(s, bullets[i], n_bytes) == 0)
+      return n_bytes;
+  }
+  return 0;
+}
+
+/* An item of a list stands among sentences without its bullet. */
+static void
+trim_bullets(const PrecisDoc *doc, PrecisSpan *chosen, size_t n)
+{
+  const char *text = precis_doc_text(doc, NULL);
+  int dashed = has_dashed_items(doc);
+
+  for (size_t i = 0; i < n; i++)
+    chosen[i].start += (uint32_t)bullet_length(
+      text + chosen[i].start, chosen[i].end - chosen[i].start, dashed);
+}
+
 int
 digest_make(Digest *digest, const PrecisDoc *doc)
 {
@@ -217,6 +260,7 @@ digest_make(Digest *digest, const PrecisDoc *doc)
   digest->opens = layer
     ? digest_group(doc, digest->sentences, digest->n, by_place)
     : open_all(digest->n);
+  trim_bullets(doc, digest->sentences, digest->n);
   digest->n_tags = digest_tags(doc, digest->tags);
   return digest->opens && digest->n_tags != SIZE_MAX;
 }

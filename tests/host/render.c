@@ -742,6 +742,27 @@ digest_sets_no_space_between_chinese_sentences(void)
   DIGEST(doc, "天气\nSummary:\n今天下雨。明天晴。\n");
 }
 
+/* But who says what a dash stands before, in Norwegian. */
+static void
+digest_has_items_without_their_bullets(void)
+{
+  static const char text[] = "Rain fell. - It was cold. • The port shut. "
+                             "-5 it was.";
+  static const char spans[] = "Rain fell.|- It was cold.|• The port shut.|"
+                              "-5 it was.";
+  PrecisDoc doc = { .text = text,
+                    .meta = { "language", "en-GB", "title", "Rain" } };
+  PrecisDoc other = { .text = text,
+                      .meta = { "language", "no", "title", "Rain" } };
+
+  add_layer(&doc, "summary", spans);
+  add_layer(&other, "summary", spans);
+  DIGEST(doc, "Rain\nSummary:\nRain fell. It was cold. The port shut. "
+              "-5 it was.\n");
+  DIGEST(other, "Rain\nSummary:\nRain fell. - It was cold. The port shut. "
+                "-5 it was.\n");
+}
+
 static void
 tags_name_a_person_without_the_office(void)
 {
@@ -967,6 +988,8 @@ main(int argc, char **argv)
       digest_marks_a_sentence_that_was_cut);
   ADD("digest/sets-no-space-between-chinese-sentences",
       digest_sets_no_space_between_chinese_sentences);
+  ADD("digest/has-items-without-their-bullets",
+      digest_has_items_without_their_bullets);
   ADD("digest/tags-name-a-person-without-the-office",
       tags_name_a_person_without_the_office);
   ADD("digest/tags-name-a-person-in-full", tags_name_a_person_in_full);
