@@ -57,7 +57,8 @@ split_gap_is_word(const SplitGap *g, const SplitToken *t, const char *word)
 int
 split_is_capital_currency(const SplitGap *g, const SplitToken *t)
 {
-  return split_gap_is_word(g, t, "Kč") || split_gap_is_word(g, t, "Ft");
+  return split_gap_is_word(g, t, "Kč") || split_gap_is_word(g, t, "Ft") ||
+         (t->end - t->start > 3 && memcmp(g->text + t->start, "Ft-", 3) == 0);
 }
 
 int

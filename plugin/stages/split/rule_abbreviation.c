@@ -667,7 +667,8 @@ inner_kind(const SplitGap *g, const char **name)
     if (after->head == SPLIT_DIGIT ||
         (after->head == SPLIT_LOWER && after->first == SPLIT_QUOTE) ||
         ((is_section(g, after) || split_gap_is_second_reference(g)) &&
-         !split_gap_is_english(g)))
+         !split_gap_is_english(g)) ||
+        (split_is_roman(g, after) && !split_gap_is_word(g, after, "I")))
       KEEP("reference");
     return SPLIT_RULE_SILENT;
   default:
@@ -807,6 +808,10 @@ ending_kind(const SplitGap *g, const char **name)
     break;
   case SPLIT_ABBREVIATION_NUMBER:
     return plain_number(g, name);
+  case SPLIT_ABBREVIATION_LETTER:
+    if (!g->before2 || g->before2->head != SPLIT_DIGIT)
+      return SPLIT_RULE_SILENT;
+    break;                              /* "40,000 t. It"                     */
   default:
     return SPLIT_RULE_SILENT;
   }

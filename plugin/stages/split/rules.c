@@ -10,6 +10,8 @@
 #include "utf8.h"
 #include "weights.h"
 
+/* Bytes of a question or cry in quotes. */
+#define MOST_QUOTED 300u
 #define MARKS (SPLIT_ENDS | SPLIT_PAUSES | SPLIT_QUOTES | SPLIT_BRACKETS)
 
 static int
@@ -54,6 +56,26 @@ is_told_in_han(const SplitGap *g, uint32_t i)
   return 0;
 }
 
+/* Chinese: does a colon open the quotation that ends here?  Ta wen: "Lai ma?"
+ */
+static int
+is_behind_colon(const SplitGap *g)
+{
+  const char *s = g->text;
+  uint32_t i = g->before->end;
+  uint32_t reach = i - g->start > MOST_QUOTED ? i - MOST_QUOTED : g->start;
+
+  if (i < reach + 6 || (memcmp(s + i - 3, "”", 3) != 0 &&
+                        memcmp(s + i - 3, "」", 3) != 0))
+    return 0;                           /* one in another has other marks     */
+  while (i >= reach + 6) {
+    if (memcmp(s + i - 3, "“", 3) == 0 || memcmp(s + i - 3, "「", 3) == 0)
+      return memcmp(s + i - 6, "：", 3) == 0;
+    i--;
+  }
+  return 0;
+}
+
 /* A comma, what follows a title in its own brackets, and in Chinese what
  * follows a question or a cry in quotes: "Lai ma?" ta wen. */
 static int
@@ -72,7 +94,7 @@ goes_on_glued(const SplitGap *g)
   if (last == 0x300B || last == 0x3009)
     return 1;
   last = utf8_read_back(g->text, g->before->end - (uint32_t)n, &n);
-  return g->language == SPLIT_LANGUAGE('z', 'h') &&
+  return g->language == SPLIT_LANGUAGE('z', 'h') && !is_behind_colon(g) &&
          (last == 0xFF01 || last == 0xFF1F ||
           is_told_in_han(g, g->after->start));
 }
@@ -669,6 +691,28 @@ is_caseless_initial(const SplitGap *g)
            before2->abbreviation == SPLIT_ABBREVIATION_TITLE));
 }
 
+/* Korean: a quotation goes on to the mark that a particle follows, "..."go. */
+static int
+is_quoted_with_particle(const SplitGap *g)
+{
+  uint32_t reach = g->end - g->after->start > SPLIT_LOOK_BACK
+                     ? g->after->start + SPLIT_LOOK_BACK : g->end;
+  size_t n;
+
+  if (!g->quote || g->language != SPLIT_LANGUAGE('k', 'o'))
+    return 0;
+  for (uint32_t i = g->after->start; i < reach; i += (uint32_t)n) {
+    uint32_t c = utf8_read(g->text + i, &n), next;
+    size_t unused;
+
+    if (c != '"' && c != 0x201D)
+      continue;
+    next = i + n < g->end ? utf8_read(g->text + i + n, &unused) : 0;
+    return next >= 0xAC00 && next <= 0xD7A3;
+  }
+  return 0;
+}
+
 /* Thai, Lao and Khmer put a space between sentences and at many other places;
  * only at some words is it plain which.  What is in quotes stays together. */
 static int
@@ -755,6 +799,8 @@ split_rules(const SplitGap *g, const char **name)
     rule = space(g, name);
   if (rule != SPLIT_RULE_SILENT)
     return rule;
+  if (is_quoted_with_particle(g))
+    KEEP("inside a quotation");
   if (after->head == SPLIT_LETTER && is_caseless_initial(g))
     KEEP("initial in a script without case");
   if (after->head == SPLIT_LETTER && before->mark < SPLIT_MARK_STOP)
