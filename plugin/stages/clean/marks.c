@@ -146,7 +146,7 @@ role_of_tag(const Marks *w)
     case HTML_NAME_REL:
       if (html_contains(s, len, "author"))
         role |= ROLE_AUTHOR | ROLE_EXACT;
-      else if (html_contains(s, len, "sioc:has_creator"))
+      else if (html_contains(s, len, "sioc:has"))   /* "_creator"            */
         role |= ROLE_AUTHOR;
       break;
     default:
