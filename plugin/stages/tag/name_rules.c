@@ -302,7 +302,10 @@ join_hyphen_before(const char *text, TagWord *words, size_t i, size_t from,
   if (i >= from + 2 && tag_name_is(&words[i], TAG_PER) &&
       text[words[i].start - 1] == '-' && words[i - 1].end == words[i].start &&
       tag_word_is(&words[i - 1], "-") &&
-      words[i - 2].end == words[i - 1].start && words[i - 2].name == 0 &&
+      words[i - 2].end == words[i - 1].start &&
+      (words[i - 2].name == 0 ||
+       (tag_name_is_unit(&words[i - 2], TAG_PER) &&
+        tag_name_end(words, i, to) > i + 1)) &&
       (words[i - 2].flags & TAG_UPPER_FIRST) &&
       (words[i - 2].lists & TAG_LIST_FORENAME))
     tag_name_make(words, i - 2, tag_name_end(words, i, to), TAG_PER);

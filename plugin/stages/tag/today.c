@@ -6,22 +6,10 @@
 #include "day.h"
 #include "dates.h"
 
-static Day
-add_months(Day d, int32_t n)
-{
-  int32_t m = d.year * 12 + d.month - 1 + n;
-
-  d.year = m / 12;
-  d.month = m % 12 + 1;
-  if (d.day > month_days(d.year, d.month))
-    d.day = month_days(d.year, d.month);
-  return d;
-}
-
 void
 tag_set_shifted(const TagScan *s, TagValue *v, int unit, int32_t n)
 {
-  int32_t now = day_number(s->today);
+  int32_t now = day_number(s->today), month;
   Day d;
 
   switch (unit) {
@@ -37,9 +25,8 @@ tag_set_shifted(const TagScan *s, TagValue *v, int unit, int32_t n)
                (now - day_number(d)) / 7 + 1);
       break;
     case 3:
-      d = add_months(s->today, n);
-      d.day = 0;
-      tag_set_day(v, d);
+      month = s->today.year * 12 + s->today.month - 1 + n;
+      tag_set_day(v, (Day){ month / 12, month % 12 + 1, 0 });
       break;
     default:
       snprintf(v->value, sizeof v->value, "%04d",
