@@ -1,7 +1,8 @@
 /* topics.c - topics by the words of data/topics.txt, or of the document's
  * language: a topic's weight is the sum of weight x log2(1 + mentions) of its
  * words.  A topic is given if it has evidence enough and a fair share of the
- * whole; its words are the evidence.
+ * whole; its words are the evidence.  Where a text begins it tells what it is
+ * about: a mention there counts twice, but in English, where that is no gain.
  *
  * English words are found as they are.  In other languages a word of the text
  * is one of the list if both are the same without accents and the endings that
@@ -235,12 +236,12 @@ is_same(const TopicList *list, uint16_t at, uint16_t i)
   return i < list->n && list->words[i].hash == list->words[at].hash;
 }
 
-/* Counts a mention of each word that has the hash of that one. */
+/* Counts so many mentions of each word that has the hash of that one. */
 static void
-count(const TopicList *list, uint16_t at, uint32_t *counts)
+count(const TopicList *list, uint16_t at, uint32_t mentions, uint32_t *counts)
 {
   for (uint16_t i = at; is_same(list, at, i); i++)
-    counts[i]++;
+    counts[i] += mentions;
 }
 
 /* Of the topics of such words the one with the greatest share, or *best. */
@@ -267,7 +268,7 @@ tag_topics(const PrecisHost *host, PrecisDoc *doc, const char *text,
   PrecisSpan *spans;
   float weights[TOPICS] = { 0 }, share[TOPICS], all;
   uint32_t labels[TOPICS] = { 0 };
-  size_t order[TOPICS], n_found, n_spans = 0;
+  size_t order[TOPICS], n_found, n_spans = 0, lead;
   int32_t status = PRECIS_OK;
 
   if (list == NULL)
@@ -278,10 +279,12 @@ tag_topics(const PrecisHost *host, PrecisDoc *doc, const char *text,
   spans = host->scratch(doc, (n + 1) * sizeof *spans);
   if (counts == NULL || found == NULL || kept == NULL || spans == NULL)
     return PRECIS_E_LIMIT;
+  lead = list->endings[0] == NULL ? 0 : TAG_TOPIC_LEAD;
   for (size_t i = 0; i < n; i++) {
     found[i] = find_word(list, kept, text, &words[i]);
-    count(list, found[i].at[0], counts);
-    count(list, found[i].at[1], counts);
+    uint32_t mentions = i < lead ? 2 : 1;
+    count(list, found[i].at[0], mentions, counts);
+    count(list, found[i].at[1], mentions, counts);
     if (i % 4096 == 0 && (status = host->tick(doc, 8 * 4096)) != PRECIS_OK)
       return status;
   }

@@ -41,6 +41,7 @@ enum { TAG_PHRASE_UNITS = 5,        /* longest phrase                         */
 /* A topic: so much weight of words, and such a share of all topics'. */
 #define TAG_TOPIC_LEAST      2.0f
 #define TAG_TOPIC_SHARE      0.12f
+#define TAG_TOPIC_LEAD       60u         /* words that a text begins with     */
 
 /* Below this share the identified language is a guess; text in ASCII, whose
  * letters tell little, is then read as English. */
