@@ -1,4 +1,10 @@
-/* amounts.c - reads and prints numbers.  See amounts.h. */
+/* amounts.c - reads and prints numbers.  See amounts.h.
+ *
+ *   "1,200.5", "1.200,5", "12 000"     digits, by the language's marks
+ *   "1½", "two and a half"             with a fraction
+ *   "1.2 million", "5億3000万"         with a power of ten
+ *
+ * Those in words alone are read in spelled.c. */
 #include "amounts.h"
 
 #include <string.h>
@@ -93,134 +99,6 @@ tag_amount_print(const TagAmount *from, char *out, size_t size)
     out[n++] = '0';
   out[n] = 0;
   return n;
-}
-
-/* "five", "dix-huit": pieces taken. */
-static size_t
-read_ones(const TagScan *s, size_t i, int *value)
-{
-  int k;
-
-  if ((*value = tag_sense(s, i, TAG_SENSE_NUMBER)) <= 0)
-    return 0;
-  if (*value != 10 || !tag_dash(s, i + 1) || !tag_touches(s, i + 1) ||
-      (k = tag_sense(s, i + 2, TAG_SENSE_NUMBER)) < 7 || k > 9)
-    return 1;
-  *value += k;
-  return 3;
-}
-
-/* "twenty-five", "treinta y cinco"; in French, which counts from 60 on by
- * twenties, "soixante-quinze" and "quatre-vingt-dix-sept": pieces taken. */
-static size_t
-read_tens(const TagScan *s, size_t i, int *value)
-{
-  static const unsigned with_and = TAG_FR | TAG_ES | TAG_PT;
-  int ones, twenties;
-  size_t at = i + 1, n;
-
-  *value = tag_sense(s, i, TAG_SENSE_TENS);
-  if (s->languages == TAG_FR && tag_sense(s, i, TAG_SENSE_NUMBER) == 4 &&
-      tag_dash(s, i + 1) && tag_sense(s, i + 2, TAG_SENSE_TENS) == 20) {
-    *value = 80;
-    at = i + 3;
-  }
-  if (*value == TAG_NONE)
-    return 0;
-  twenties = s->languages == TAG_FR && (*value == 60 || *value == 80);
-  size_t dash = tag_dash(s, at) && tag_touches(s, at);
-  size_t and = tag_is(s, at + dash, TAG_W_AND) && (s->languages & with_and);
-  size_t next = at + dash + and;
-  next += dash && and && tag_dash(s, next);     /* "soixante-et-onze"         */
-  if ((n = read_ones(s, next, &ones)) == 0 || ones > (twenties ? 19 : 9))
-    return at - i;
-  *value += ones;
-  return next + n - i;
-}
-
-/* "and" behind hundreds, if less than a hundred is next: "between two hundred
- * and three hundred" are two. */
-static size_t
-and_before_less(const TagScan *s, size_t i)
-{
-  int k;
-  size_t n = read_tens(s, i + 1, &k);
-
-  if (!tag_is(s, i, TAG_W_AND) ||
-      (n == 0 && (n = read_ones(s, i + 1, &k)) == 0))
-    return 0;
-  return k < 100 && tag_sense(s, i + 1 + n, TAG_SENSE_POWER) != 2;
-}
-
-/* "vingt-cinq", "two hundred and ten", below a thousand; "fünftausend" and,
- * with what is joined to it before, "dreihundertfünfzigtausend": pieces taken.
- */
-static size_t
-read_hundreds(const TagScan *s, size_t i, uint64_t *value)
-{
-  size_t at = i, n;
-  uint64_t total = 0;
-  int any = 0, part;
-
-  for (;;) {
-    if ((n = read_tens(s, at, &part)) != 0 ||
-        (n = read_ones(s, at, &part)) != 0)
-      at += n;
-    else if ((part = tag_sense(s, at, TAG_SENSE_THOUSANDS)) > 0) {
-      if (total > 0 && total < 1000 && tag_touches_word(s, at)) {
-        part += (int)total;     /* "dreihundert" "fünfzigtausend", cut so     */
-        total = 0;
-      }
-      part *= 1000;             /* "fünftausend"                              */
-      at++;
-    } else if (!any && tag_is(s, at, TAG_W_A) &&
-               tag_sense(s, at + 1, TAG_SENSE_POWER) == 2) {
-      part = 1;
-      at++;
-    } else if (!any && s->languages != TAG_EN &&
-               tag_sense(s, at, TAG_SENSE_POWER) == 2)
-      part = 1;                 /* "cent millions", "hundert Euro"            */
-    else
-      break;
-    any = 1;
-    total += (uint64_t)part;
-    if (tag_sense(s, at, TAG_SENSE_POWER) == 2) {
-      total += (uint64_t)part * 99;
-      at++;
-    } else if (part % 100 != 0) /* "doscientos cincuenta" goes on             */
-      break;
-    at += and_before_less(s, at);
-  }
-  *value = total;
-  return any ? at - i : 0;
-}
-
-/* "mil", "mille", "tausend" at i with less than a thousand behind it, as in
- * "mil quinientos" and "mil e duzentos": pieces taken, 0 if nothing is. */
-static size_t
-read_thousand(const TagScan *s, size_t i, uint64_t *less)
-{
-  size_t at = i + 1, n;
-
-  if (s->languages == TAG_EN || tag_sense(s, i, TAG_SENSE_POWER) != 3 ||
-      s->pieces[at].kind != TAG_LETTERS)
-    return 0;
-  at += s->languages == TAG_PT && tag_is(s, at, TAG_W_AND);
-  n = read_hundreds(s, at, less);
-  return n == 0 || *less > 999 || tag_sense(s, at + n, TAG_SENSE_POWER) == 3
-           ? 0 : at + n - i;
-}
-
-size_t
-tag_words_read(const TagScan *s, size_t i, uint64_t *value)
-{
-  uint64_t less;
-  size_t n = read_hundreds(s, i, value);
-  size_t more = *value < 1000 ? read_thousand(s, i + n, &less) : 0;
-
-  if (more != 0)
-    *value = 1000 * (n == 0 ? 1 : *value) + less;
-  return n + more;
 }
 
 int
@@ -698,129 +576,6 @@ tag_amount_read(const TagScan *s, size_t i, TagAmount *a, int money)
   return n + add_magnitude(s, i, i + n, a, money);
 }
 
-size_t
-tag_range_joint(const TagScan *s, size_t start, size_t i)
-{
-  if (tag_is(s, i, TAG_W_TO))
-    return 1;
-  if (s->languages == TAG_EN && tag_dash(s, i) && tag_touches(s, i) &&
-      tag_is(s, i + 1, TAG_W_TO)) {
-    int two = !tag_touches(s, i + 1);   /* "five- to ten-day"                 */
-    int dash = !two && tag_dash(s, i + 2) && tag_touches(s, i + 2) &&
-               tag_touches(s, i + 3);   /* "five-to-ten days"                 */
-    return two ? 2 : dash ? 3 : 0;
-  }
-  if (tag_is(s, i, TAG_W_AND)) {        /* "entre los 40 y los 50"            */
-    size_t the = start > 1 && tag_is(s, start - 1, TAG_W_ARTICLE);
-    return start > the && tag_is(s, start - 1 - the, TAG_W_BETWEEN)
-             ? 1 + (size_t)(tag_is(s, i + 1, TAG_W_ARTICLE) &&
-                            tag_sense(s, i + 1, TAG_SENSE_NUMBER) < 0) : 0;
-  }
-  if (s->languages != TAG_EN && tag_mark(s, i, '/') && tag_touches(s, i) &&
-      tag_touches(s, i + 1) && i == start + 1 && tag_number(s, start) > 9 &&
-      tag_number(s, i + 1) > tag_number(s, start) &&
-      tag_sense(s, i + 2, TAG_SENSE_CLOCK) == 1)
-    return 1;                   /* "24/48 ore"                                */
-  return tag_dash(s, i) && tag_touches(s, i) == tag_touches(s, i + 1);
-}
-
-int
-tag_range_is_two(const TagScan *s, size_t start, size_t i)
-{
-  if (start > 2 && tag_dash(s, start - 1) && tag_is(s, start - 2, TAG_W_MID))
-    start -= 2;                 /* "from mid-March to April"                  */
-  return start > 0 && tag_is(s, i, TAG_W_TO) &&
-         (tag_is(s, start - 1, TAG_W_FROM) || tag_is(s, start - 1, TAG_W_BY));
-}
-
-/* "2011 to 30" of "from 25% in 2011 to 30% in 2021": a year, and no range. */
-static int
-is_year_before(const TagScan *s, size_t i, size_t n, const TagRange *r)
-{
-  int year = n == 1 ? tag_number(s, i) : -1;
-
-  return year >= 1900 && year < 2100 && s->pieces[i].digits == 4 &&
-         tag_is(s, i + n, TAG_W_TO) &&
-         tag_amount_value(&r->to) < (double)year;
-}
-
-void
-tag_range_share(TagRange *r)
-{
-  TagAmount to = r->to;
-
-  to.power -= to.magnitude;
-  if (r->from.magnitude == 0 &&
-      (r->from.n + r->from.power <= 3 ||
-       tag_amount_value(&r->from) < tag_amount_value(&to)))
-    r->from.power += r->to.magnitude;
-}
-
-/* "± 0.3" after 2.1, the uncertainty: from 1.8 to 2.4; pieces taken. */
-static size_t
-read_uncertainty(const TagScan *s, size_t i, TagRange *r)
-{
-  size_t sign = tag_mark(s, i, 0xB1) ? 1 :
-                tag_mark(s, i, '+') && tag_mark(s, i + 1, '/') &&
-                tag_dash(s, i + 2) ? 3 : 0;
-  TagAmount by;
-  size_t n = sign == 0 ? 0 : tag_amount_read(s, i + sign, &by, 0);
-
-  if (n == 0)
-    return 0;
-  double middle = tag_amount_value(&r->from), half = tag_amount_value(&by);
-  double least = middle - half;
-  tag_amount_round(&r->from, least < 0 ? -least : least);
-  r->from.negative = least < 0;
-  tag_amount_round(&r->to, middle + half);
-  r->both = 1;
-  return sign + n;
-}
-
-/* Pieces before the number at i that are its sign. */
-static size_t
-sign_before(const TagScan *s, size_t i)
-{
-  size_t at = i - (i > 0);
-
-  return tag_read_sign(s, &at) && at == i;
-}
-
-size_t
-tag_range_read(const TagScan *s, size_t i, TagRange *r, int money)
-{
-  size_t n = tag_amount_read(s, i, &r->from, money), joint, at, more;
-  int negative;
-
-  r->both = 0;
-  if (n != 0 && (more = read_uncertainty(s, i + n, r)) != 0)
-    return n + more;
-  if (n == 0 ||
-      (joint = tag_range_joint(s, i - sign_before(s, i), i + n)) == 0)
-    return n;
-  at = i + n + joint;
-  negative = tag_read_sign(s, &at);     /* "-5 to -10 °C"                     */
-  if (s->pieces[i].kind != s->pieces[at].kind ||
-      (more = tag_amount_read(s, at, &r->to, money)) == 0 ||
-      is_year_before(s, i, n, r))
-    return n;
-  r->both = 1;
-  tag_range_share(r);
-  r->to.negative = negative && r->to.n > 0;
-  return at + more - i;
-}
-
-size_t
-tag_range_print(const TagRange *r, char *out, size_t size)
-{
-  size_t n = tag_amount_print(&r->from, out, size / 2);
-
-  if (!r->both)
-    return n;
-  out[n++] = '/';
-  return n + tag_amount_print(&r->to, out + n, size - n);
-}
-
 int
 tag_is_counted(const TagScan *s, size_t i)
 {
@@ -845,18 +600,4 @@ tag_add_hundredths(const TagScan *s, size_t i, TagAmount *a)
     return 0;
   tag_amount_round(a, tag_amount_value(a) + (double)more / 100);
   return and + n;
-}
-
-int
-tag_read_sign(const TagScan *s, size_t *i)
-{
-  int sign = (tag_mark(s, *i, '-') || tag_mark(s, *i, 0x2212)) &&
-             tag_touches(s, *i + 1) &&
-             (*i == 0 || s->pieces[*i].gap || tag_mark(s, *i - 1, '('));
-
-  if (!sign && (!tag_is(s, *i, TAG_W_MINUS) ||
-                (*i > 0 && tag_is(s, *i - 1, TAG_W_OR))))
-    return 0;                   /* "plus or minus 3"                          */
-  *i += 1;
-  return 1;
 }

@@ -29,42 +29,11 @@ size_t tag_amount_read(const TagScan *s, size_t i, TagAmount *a, int money);
 /* Is piece i the "5" of "12,5" or "1.2.5"? */
 int tag_inside_number(const TagScan *s, size_t i);
 
-/* 1 or, with another number after "to", "-" or (when "between" stands before)
- * "and", or with "± 0.3", both ends: pieces taken.  The first shares the
- * magnitude of the second, if it has none. */
-typedef struct TagRange { TagAmount from, to; int both; } TagRange;
-size_t tag_range_read(const TagScan *s, size_t i, TagRange *r, int money);
-
-/* Is piece i where a range goes on to its other end?  Pieces taken. */
-size_t tag_range_joint(const TagScan *s, size_t start, size_t i);
-
-/* "from $5 to $6", "by $5 to $6": is what begins at start, and has "to" at i,
- * two values, rather than a range? */
-int tag_range_is_two(const TagScan *s, size_t start, size_t i);
-
-/* "2 and 3 million": gives the first the magnitude of the second. */
-void tag_range_share(TagRange *r);
-
-/* Makes it so many powers of ten more. */
-static inline void
-tag_range_shift(TagRange *r, int power)
-{
-  r->from.power += power;
-  if (r->both)
-    r->to.power += power;
-}
-
-/* "5", "5/10"; returns the length. */
-size_t tag_range_print(const TagRange *r, char *out, size_t size);
-
 /* "and a half", "y media": pieces taken. */
 size_t tag_and_a_half(const TagScan *s, size_t i);
 
 /* "of an hour", "d'heure": pieces taken. */
 size_t tag_of_an_hour(const TagScan *s, size_t i);
-
-/* "-5", "minus 5": is the number at *i below zero?  Moves *i to it. */
-int tag_read_sign(const TagScan *s, size_t *i);
 
 /* "cinquante" of "deux euros cinquante" and "un mètre cinquante", "e ottanta"
  * in Italian and Portuguese: adds as many hundredths to what is before piece i.
@@ -75,7 +44,7 @@ size_t tag_add_hundredths(const TagScan *s, size_t i, TagAmount *a);
  * of ten? */
 int tag_is_counted(const TagScan *s, size_t i);
 
-/* The words of a number: "twenty-five", "three hundred and ten". */
+/* A number in words, "twenty-five", "three hundred and ten": pieces taken. */
 size_t tag_words_read(const TagScan *s, size_t i, uint64_t *value);
 
 #endif

@@ -3,7 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "amounts.h"
+#include "ranges.h"
+
 
 /* "in the morning", "de la noche", "di sera" behind an hour: 1 before noon, 2
  * after, 3 "at night"; pieces in *taken. */

@@ -10,8 +10,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "amounts.h"
 #include "day.h"
+#include "ranges.h"
 #include "tense.h"
 
 int

@@ -1,5 +1,6 @@
 /* dates.h - what the rules of days (dates.c, weekdays.c, today.c, signs.c,
- * feasts.c), years (years.c, quarters.c) and durations (durations.c) share. */
+ * feasts.c), years (years.c, bare_years.c, quarters.c) and durations
+ * (durations.c) share. */
 #ifndef PRECIS_TAG_DATES_H
 #define PRECIS_TAG_DATES_H
 
@@ -37,8 +38,11 @@ size_t tag_day_at(const TagScan *s, size_t i, int *day);
 /* "t/m", "tot en met" in Dutch: pieces taken. */
 size_t tag_until_slash(const TagScan *s, size_t i);
 
-/* The year of four digits at piece i, 0: it is none. */
+/* The number of four digits at piece i that may be a year; 0: it is none. */
 int tag_year_at(const TagScan *s, size_t i);
+
+/* The same if what stands beside it tells that it is one. */
+int tag_bare_year(const TagScan *s, size_t i);
 
 /* ", 2004", " 2004", " of 2004", " of fiscal 2004", " 44 BC", "of last year":
  * pieces taken. */

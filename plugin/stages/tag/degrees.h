@@ -5,7 +5,7 @@
 #ifndef PRECIS_TAG_DEGREES_H
 #define PRECIS_TAG_DEGREES_H
 
-#include "amounts.h"
+#include "ranges.h"
 
 /* Of which scale; unsaid: degrees that may be of an angle or of either. */
 enum { TAG_NO_DEGREES, TAG_CELSIUS, TAG_FAHRENHEIT, TAG_UNSAID };

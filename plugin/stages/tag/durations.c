@@ -3,8 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "amounts.h"
 #include "dates.h"
+#include "ranges.h"
 #include "tense.h"
 
 static size_t

@@ -6,7 +6,8 @@
  * A sign or word before the number or behind it tells the currency. */
 #include <string.h>
 
-#include "amounts.h"
+#include "ranges.h"
+
 
 static const char *
 symbol(const TagScan *s, size_t i)

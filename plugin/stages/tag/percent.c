@@ -4,7 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "amounts.h"
+#include "ranges.h"
+
 
 /* "%", "percent", "per cent", "percentage points", "basis points": pieces. */
 static size_t
