@@ -35,6 +35,8 @@ static const struct {
   { "mw-references", NAME_APPARATUS }, { "refbegin", NAME_APPARATUS },
   { "navbox", NAME_APPARATUS },
   { "signature", NAME_SIGNATURE },
+  { "sr-only", NAME_UNSHOWN }, { "visually-hidden", NAME_UNSHOWN },
+  { "visuallyhidden", NAME_UNSHOWN }, { "screen-reader", NAME_UNSHOWN },
 };
 
 void

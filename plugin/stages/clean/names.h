@@ -15,7 +15,8 @@ enum {
   NAME_POLL = 256,
   NAME_APPARATUS = 512,         /* MediaWiki: "For other uses, see ...", what
                                    an article refers to, boxes of links       */
-  NAME_SIGNATURE = 1024         /* below each post of a member of a forum    */
+  NAME_SIGNATURE = 1024,        /* below each post of a member of a forum    */
+  NAME_UNSHOWN = 2048           /* read out to who cannot see the page       */
 };
 
 /* Adds all words that tell something; words is zero at first. */

@@ -150,8 +150,8 @@ size_t page_block_len(const char *s, size_t len, int is_heading);
 
 /* Is the last token the start tag of an inline element that its own attributes
  * take out of the line, and no more than some words?  What is longer is opened
- * by "Read more", and is text. */
-int page_is_unshown(const PageReader *r);
+ * by "Read more", and is text.  in_line: also of one that is read out only. */
+int page_is_unshown(const PageReader *r, int in_line);
 
 /* Has an element of that tag no end tag? */
 int page_is_void(unsigned tag);

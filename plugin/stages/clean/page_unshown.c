@@ -1,30 +1,52 @@
-/* page_unshown.c - words in a line that no browser shows.
+/* page_unshown.c - words in a line that no reader sees.
  *
  *   <p>Read <span style="display:none">the sort key</span>on
+ *   <a>the report <span class="sr-only">(opens in a new window)</span></a>
  *
  * What the attributes hide is not rendered (the WHATWG standard's "The hidden
  * attribute", CSS Display 3, section 2.5).  Of blocks that says little: the
  * answers of a list of questions are hidden until a reader asks, and are text.
  * In a line it is what scripts and machines read: labels of icons, sort keys,
- * "[update]", "NEW". */
+ * "[update]", "NEW".  A class that every theme knows hides, within a line, what
+ * is read out to those who cannot see it; but a colon so hidden parts the line
+ * over a headline from that, and stays. */
+#include "ascii.h"
+#include "names.h"
 #include "page.h"
 
+enum { SHOWN, READ_OUT, UNSHOWN };
+
 static int
-is_hidden(const Page *page, const HtmlAttribute *a)
+told_by(const Page *page, const HtmlAttribute *a)
 {
   const char *value = page->html + a->value_start;
   size_t len = a->value_end - a->value_start;
 
-  if (a->name == HTML_NAME_HIDDEN)
-    return !html_contains(value, len, "until-found");
-  return a->name == HTML_NAME_STYLE &&
-         (html_contains(value, len, "display:none") ||
-          html_contains(value, len, "display: none"));
+  switch (a->name) {
+  case HTML_NAME_HIDDEN:
+    return html_contains(value, len, "until-found") ? SHOWN : UNSHOWN;
+  case HTML_NAME_STYLE:
+    return html_contains(value, len, "display:none") ||
+           html_contains(value, len, "display: none") ? UNSHOWN : SHOWN;
+  case HTML_NAME_CLASS:
+    return page_says(page, a) & NAME_UNSHOWN ? READ_OUT : SHOWN;
+  default:
+    return SHOWN;
+  }
 }
 
-/* Does it end soon, with nothing but a line in it? */
 static int
-is_short(const PageReader *reader)
+has_letter(const Page *page, const HtmlToken *k)
+{
+  for (uint32_t i = k->data_start; i < k->data_end; i++)
+    if ((page->html[i] & 0x80) || ascii_is_letter(page->html[i]))
+      return 1;
+  return 0;
+}
+
+/* Does it end soon, with nothing but a line in it, and a letter in that? */
+static int
+is_short(const PageReader *reader, int letter)
 {
   enum { MOST_TOKENS = 24, MOST_BYTES = 200 };
   unsigned tag = reader->token->tag, depth = 1;
@@ -36,25 +58,32 @@ is_short(const PageReader *reader)
   page_next(&r);
   for (int n = 0; n < MOST_TOKENS && bytes <= MOST_BYTES &&
                   (k = page_next(&r)) != NULL; n++) {
-    if (k->kind == HTML_TEXT)
+    if (k->kind == HTML_TEXT) {
       bytes += k->data_end - k->data_start;
-    else if (!page_is_inline(k->tag) && !page_is_void(k->tag))
+      letter = letter || has_letter(r.page, k);
+    } else if (!page_is_inline(k->tag) && !page_is_void(k->tag)) {
       return 0;
-    else if (k->tag == tag && k->kind == HTML_END_TAG && --depth == 0)
-      return bytes <= MOST_BYTES;
-    else if (k->tag == tag && k->kind == HTML_START_TAG)
+    } else if (k->tag == tag && k->kind == HTML_END_TAG && --depth == 0) {
+      return letter && bytes <= MOST_BYTES;
+    } else if (k->tag == tag && k->kind == HTML_START_TAG) {
       depth++;
+    }
   }
   return 0;
 }
 
 int
-page_is_unshown(const PageReader *r)
+page_is_unshown(const PageReader *r, int in_line)
 {
   const HtmlAttribute *a = page_attributes(r);
+  int told = SHOWN;
 
-  for (uint32_t i = 0; i < r->token->n_attributes; i++)
-    if (is_hidden(r->page, &a[i]))
-      return page_is_inline(r->token->tag) && is_short(r);
-  return 0;
+  for (uint32_t i = 0; i < r->token->n_attributes && told != UNSHOWN; i++) {
+    int tells = told_by(r->page, &a[i]);
+
+    told = tells > told ? tells : told;
+  }
+  if (told == SHOWN || (told == READ_OUT && !in_line))
+    return 0;
+  return page_is_inline(r->token->tag) && is_short(r, told == UNSHOWN);
 }

@@ -883,7 +883,7 @@ see_start(Walk *w, const HtmlToken *k)
       skip_element(w, k);
       return;
     }
-    if (page_is_unshown(&w->r)) {
+    if (page_is_unshown(&w->r, w->in_block)) {
       w->edges |= EDGE_END | EDGE_START;
       skip_element(w, k);
       return;
