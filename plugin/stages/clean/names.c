@@ -33,7 +33,7 @@ static const struct {
   { "polls", NAME_POLL }, { "poll-", NAME_POLL }, { "poll_", NAME_POLL },
   { "hatnote", NAME_APPARATUS }, { "reflist", NAME_APPARATUS },
   { "mw-references", NAME_APPARATUS }, { "refbegin", NAME_APPARATUS },
-  { "navbox", NAME_APPARATUS },
+  { "navbox", NAME_APPARATUS }, { "searchaux", NAME_APPARATUS },
   { "signature", NAME_SIGNATURE },
   { "sr-only", NAME_UNSHOWN }, { "visually-hidden", NAME_UNSHOWN },
   { "visuallyhidden", NAME_UNSHOWN }, { "screen-reader", NAME_UNSHOWN },

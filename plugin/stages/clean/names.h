@@ -14,7 +14,8 @@ enum {
   NAME_COMMENT = 32, NAME_CAPTION = 64, NAME_BYLINE = 128,
   NAME_POLL = 256,
   NAME_APPARATUS = 512,         /* MediaWiki: "For other uses, see ...", what
-                                   an article refers to, boxes of links       */
+                                   an article refers to, boxes of links, what
+                                   a search for it shows                      */
   NAME_SIGNATURE = 1024,        /* below each post of a member of a forum    */
   NAME_UNSHOWN = 2048           /* read out to who cannot see the page       */
 };
