@@ -307,7 +307,7 @@ test_what_points_back_waits(void)
 }
 
 /* In English a pronoun waits behind the sentences that the ranker chose as a
- * set. */
+ * set, and so does what a pronoun says. */
 static void
 test_pronoun_in_english_waits(void)
 {
@@ -320,15 +320,25 @@ test_pronoun_in_english_waits(void)
     "The old bridge had cracks in all of its piers.\n"
     "The council voted for the plan by twelve to four.\n"
     "Why is the baker Ann Holm against it?\n"
-    "She fears that half of her customers would pass her bakery by.\n"
+    "%s\n"
     "Cakes are sold at the market, as they were last year.\n";
-  size_t n;
-  g_autofree char *summary = summarize(LINES, ",\"sentences\":6", text,
-                                       strlen(text), &n);
+  static const struct { const char *waits, *options; size_t n; } cases[] = {
+    { "She fears that half of her customers would pass her bakery by.",
+      ",\"sentences\":6", 6 },
+    { "\"Half of all customers would then pass the bakery by,\" she said.",
+      ",\"sentences\":7", 7 }
+  };
 
-  g_assert_cmpuint(n, ==, 6);
-  g_assert_null(strstr(summary, "She fears"));
-  g_assert_nonnull(strstr(summary, "Cakes"));
+  for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+    g_autofree char *whole = g_strdup_printf(text, cases[i].waits);
+    size_t n;
+    g_autofree char *summary = summarize(LINES, cases[i].options, whole,
+                                         strlen(whole), &n);
+
+    g_assert_cmpuint(n, ==, cases[i].n);
+    g_assert_null(strstr(summary, cases[i].waits));
+    g_assert_nonnull(strstr(summary, "Cakes"));
+  }
 }
 
 /* Or comes with the one before it; the same where ICU finds the words. */

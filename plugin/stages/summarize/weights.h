@@ -110,6 +110,9 @@
 /* A sentence of so many words waits if the one before it is left out. */
 #define SHORT_ALONE 6u
 
+/* "..., he said on Monday.": so many words from the verb to the end. */
+#define TOLD_BEHIND 4u
+
 /* Sentences, where no length is asked for. */
 #define DEFAULT_SENTENCES 3
 
