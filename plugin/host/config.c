@@ -552,7 +552,6 @@ make_options(const Entry *entry)
 static void
 make_stage(ConfigStage *stage, const Entry *entry)
 {
-  stage->plugin = loader_plugin(entry->plugin);
   stage->stage = loader_stage(entry->plugin, entry->stage);
   stage->options = make_options(entry);
   stage->skip = g_strcmp0(get_string(entry->values, "on_error"), "skip") == 0;

@@ -18,8 +18,7 @@ typedef struct ConfigLimits {
 } ConfigLimits;
 
 typedef struct ConfigStage {
-  const PrecisPlugin *plugin;   /* lives as long as the process               */
-  const PrecisStage *stage;     /* likewise                                   */
+  const PrecisStage *stage;     /* lives as long as the process               */
   PrecisOptions *options;       /* the configuration's                        */
   gboolean skip;                /* "on_error": "skip"                         */
   char *pointer;                /* where it stands in the configuration:      */

@@ -493,6 +493,35 @@ test_long(void)
   precis_pipeline_free(pipeline);
 }
 
+/* More marks of Markdown in a line than are taken out, and brackets deeper than
+ * are looked at. */
+static void
+test_many_marks(void)
+{
+  enum { TIMES = 300 };
+  g_autoptr(GString) s = g_string_new("# Geese\n\n- one\n- two\n\n");
+  PrecisPipeline *pipeline = make("");
+  PrecisDoc *doc;
+  const char *text;
+
+  for (int i = 0; i < TIMES; i++)
+    g_string_append(s, "A *goose* [flies](https://goose.example). ");
+  g_string_append(s, "\n\n");
+  for (int i = 0; i < TIMES; i++)
+    g_string_append_c(s, '[');
+  g_string_append(s, "so");
+  for (int i = 0; i < TIMES; i++)
+    g_string_append(s, "](b)");
+  g_string_append(s, " [deep](https://goose.example).\n");
+  doc = chain_run_text(pipeline, s->str, s->len);
+  text = precis_doc_text(doc, NULL);
+  g_assert_nonnull(strstr(text, "A goose flies. A goose flies. "));
+  g_assert_nonnull(strstr(text, "A *goose* [flies](https://goose.example)."));
+  g_assert_true(g_str_has_suffix(text, " deep."));
+  precis_doc_free(doc);
+  precis_pipeline_free(pipeline);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -504,6 +533,7 @@ main(int argc, char **argv)
   g_test_add_func("/clean/any-bytes/give-aligned-normal-text", test_noise);
   g_test_add_func("/clean/letters/are-found-in-the-source", test_letters);
   g_test_add_func("/clean/hostile/is-borne", test_hostile);
+  g_test_add_func("/clean/hostile/many-marks-of-markdown", test_many_marks);
   g_test_add_func("/clean/seed/title-source-six-paragraphs", test_seed);
   g_test_add_func("/clean/long/loses-the-lines-of-a-page-alone", test_long);
   g_test_add_func("/clean/signs/are-plain-if-asked-for", test_plain_signs);
