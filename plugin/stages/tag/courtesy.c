@@ -122,13 +122,21 @@ count_bare(const char *text, const TagWord *words, const TagEntity *e)
   return n > 2 && !(words[e->word + n - 1].flags & TAG_LETTER) ? n - 1 : n;
 }
 
+TagGender
+tag_person_gender(const char language[3], const char *text,
+                  const TagWord *words, size_t first, size_t n)
+{
+  TagGender gender = tag_gender(words, first, n);
+
+  return gender == TAG_GENDER_UNKNOWN && memcmp(language, "en", 2) != 0
+           ? gender_before(language, text, words, first) : gender;
+}
+
 void
 tag_courtesy(const char language[3], const char *text, const TagWord *words,
              TagEntity *e)
 {
   leave_titles_out(words, e);
   e->n_bare = count_bare(text, words, e);
-  e->gender = tag_gender(words, e->word, e->n_bare);
-  if (e->gender == TAG_GENDER_UNKNOWN && memcmp(language, "en", 2) != 0)
-    e->gender = gender_before(language, text, words, e->word);
+  e->gender = tag_person_gender(language, text, words, e->word, e->n_bare);
 }

@@ -9,4 +9,9 @@
 void tag_courtesy(const char language[3], const char *text,
                   const TagWord *words, TagEntity *name);
 
+/* Whether the person that n words name, from words[first] on, without titles, is
+ * a man or a woman, by a title before it or the given name. */
+TagGender tag_person_gender(const char language[3], const char *text,
+                            const TagWord *words, size_t first, size_t n);
+
 #endif

@@ -31,6 +31,7 @@ tag_grammars_open(TagGrammar grammars[TAG_GRAMMARS])
   for (uint32_t i = 0; i < TAG_GRAMMARS; i++) {
     TagGrammar *g = &grammars[i];
     g->language = i;
+    g->code = sources[i].code;
     g->noun_first = sources[i].noun_first;
     g->names = others;
     g->pool = tag_forms_pool_new();

@@ -16,6 +16,7 @@ typedef struct TagGrammar {
   TagModel cut, parts, names;
   TagFormsPool *pool;           /* takes care of itself                       */
   uint32_t language;            /* its place here, and among the lemmas       */
+  const char *code;             /* "en"                                       */
   int noun_first;               /* adjectives may follow their nouns          */
 } TagGrammar;
 

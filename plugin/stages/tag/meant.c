@@ -7,6 +7,7 @@
  *   "..., añadió."   the same */
 #include "meant.h"
 
+#include "courtesy.h"
 #include "lists.h"
 #include "upos.h"
 
@@ -40,8 +41,8 @@ gender_at(const TagSpeakers *q, size_t name)
 {
   size_t first = tag_word_from(q, q->names[name].start);
 
-  return tag_gender(q->words, first,
-                    tag_word_from(q, q->names[name].end) - first);
+  return tag_person_gender(q->language, q->text, q->words, first,
+                           tag_word_from(q, q->names[name].end) - first);
 }
 
 /* Is the person one that the text calls otherwise? */

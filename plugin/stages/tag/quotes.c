@@ -231,7 +231,7 @@ find_quotations(const PrecisHost *host, PrecisDoc *doc, TagSpeakers *q,
 
 int32_t
 tag_quotes(const PrecisHost *host, PrecisDoc *doc, const char *text, size_t len,
-           const TagWord *words, size_t n_words, uint32_t language)
+           const TagWord *words, size_t n_words, const TagGrammar *grammar)
 {
   TagSpeakers q = { .text = text, .len = len, .words = words,
                     .n_words = n_words };
@@ -239,7 +239,7 @@ tag_quotes(const PrecisHost *host, PrecisDoc *doc, const char *text, size_t len,
   uint32_t label = host->intern(doc, "QUOTE", 5);
   int32_t status;
 
-  tag_speakers_read(&q, language);
+  tag_speakers_read(&q, grammar);
   q.spans = host->scratch(doc, room * sizeof *q.spans);
   q.who = host->scratch(doc, room * sizeof *q.who);
   q.person = host->intern(doc, "PER", 3);

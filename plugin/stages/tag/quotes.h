@@ -4,13 +4,13 @@
 
 #include <precis/plugin.h>
 
+#include "grammar.h"
 #include "word.h"
 
 /* Writes the layer quotations, label QUOTE, marks included, and its column
- * speaker: the canonical name of a person of the layer entities, or none.
- * language: its place in grammar.h. */
+ * speaker: the canonical name of a person of the layer entities, or none. */
 int32_t tag_quotes(const PrecisHost *host, PrecisDoc *doc, const char *text,
                    size_t len, const TagWord *words, size_t n_words,
-                   uint32_t language);
+                   const TagGrammar *grammar);
 
 #endif

@@ -21,7 +21,6 @@
 
 #include <string.h>
 
-#include "grammar.h"
 #include "meant.h"
 #include "utf8.h"
 
@@ -29,8 +28,11 @@ enum { BEHIND = 14, BEFORE = 30,        /* words in which the speaker stands  */
        LONG = 8 };                      /* words of one that stands alone     */
 
 void
-tag_speakers_read(TagSpeakers *q, uint32_t language)
+tag_speakers_read(TagSpeakers *q, const TagGrammar *grammar)
 {
+  uint32_t language = grammar->language;
+
+  q->language = grammar->code;
   q->rules = language == TAG_ENGLISH ? rule_words
                                      : rule_words_others[language - 1];
   q->english = language == TAG_ENGLISH;

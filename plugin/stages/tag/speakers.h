@@ -4,6 +4,7 @@
 
 #include <precis/plugin.h>
 
+#include "grammar.h"
 #include "rule_flags.h"
 #include "word.h"
 
@@ -13,7 +14,8 @@ typedef struct TagSpeakers {
   size_t len;
   const TagWord *words;
   size_t n_words;
-  const RuleWord *rules;        /* the words of the text's language           */
+  const char *language;         /* its code                                   */
+  const RuleWord *rules;        /* the words of it                            */
   int english;                  /* else the verb may come first: "dijo Ann"   */
   int german;                   /* "Merkels Sprecherin", "'ne Menge"          */
   int owns;                     /* German or Dutch: "Hans' Auto"              */
@@ -28,8 +30,8 @@ typedef struct TagSpeakers {
   size_t n;
 } TagSpeakers;
 
-/* The words of a language of grammar.h, and its order. */
-void tag_speakers_read(TagSpeakers *speakers, uint32_t language);
+/* The words of a language, and its order. */
+void tag_speakers_read(TagSpeakers *speakers, const TagGrammar *grammar);
 
 /* Who said the quotation, as the place of a name + 1; 0: nobody knows.  mark:
  * the byte where it is closed, or where blanks before that begin; its end if it

@@ -496,7 +496,7 @@ write_layers(Run *r)
                                 r->naming.places, t->custom);
   if (status == PRECIS_OK && t->quotations)
     status = tag_quotes(host, r->doc, r->text, r->len, r->words, r->n_words,
-                        r->grammar->language);
+                        r->grammar);
   if (status == PRECIS_OK && t->keyphrases > 0)
     status = write_keyphrases(r);
   if (status == PRECIS_OK && t->languages)
