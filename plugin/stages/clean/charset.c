@@ -27,6 +27,7 @@
 #include "look.h"
 #include "utf8.h"
 #include "weights.h"
+#include "windows_1252.h"
 
 #include "charsets_table.h"
 
@@ -485,21 +486,13 @@ clean_charset_append(CleanBuilder *b, int charset, const char *bytes,
 static uint32_t
 repair_byte(const char *s, size_t i, size_t end, size_t len)
 {
-  static const uint16_t c1[32] = {
-    0x20AC, 0, 0x201A, 0x192, 0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030,
-    0x160, 0x2039, 0x152, 0, 0x17D, 0, 0, 0x2018, 0x2019, 0x201C, 0x201D,
-    0x2022, 0x2013, 0x2014, 0x2DC, 0x2122, 0x161, 0x203A, 0x153, 0, 0x17E,
-    0x178
-  };
-  unsigned char c = (unsigned char)s[i];
+  uint32_t c = (unsigned char)s[i];
   int alone = end == i + 1 && (i == 0 || (unsigned char)s[i - 1] < 0x80) &&
               end < len && (unsigned char)s[end] < 0x80;
 
-  if (!alone)
-    return 0xFFFD;
   if (c < 0xA0)
-    return c1[c - 0x80] ? c1[c - 0x80] : 0xFFFD;
-  return c;
+    c = windows_1252[c - 0x80];
+  return alone && c >= 0xA0 ? c : 0xFFFD;
 }
 
 /* UTF-8 with bytes that are not, and NUL. */

@@ -13,16 +13,9 @@
 #include "html_references_table.h"
 #include "skip.h"
 #include "utf8.h"
+#include "windows_1252.h"
 
 enum { LONGEST_NAME = 31, LONGEST_LEGACY_NAME = 6 };
-
-/* Numbers 128 to 159 mean windows-1252, except those that it lacks. */
-static const uint16_t windows_1252[32] = {
-  0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030,
-  0x0160, 0x2039, 0x0152, 0x8D, 0x017D, 0x8F, 0x90, 0x2018, 0x2019, 0x201C,
-  0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,
-  0x017E, 0x0178,
-};
 
 static inline int
 is_alphanumeric(char c)
@@ -40,6 +33,7 @@ digit(char c)
   return c >= 'a' && c <= 'f' ? (unsigned)(c - 'a') + 10 : 16;
 }
 
+/* Numbers 128 to 159 mean windows-1252. */
 static uint32_t
 replace_number(uint32_t c)
 {

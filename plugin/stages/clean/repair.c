@@ -31,6 +31,7 @@
 #include "oddness.h"
 #include "utf8.h"
 #include "weights.h"
+#include "windows_1252.h"
 
 #include "layers_table.h"
 
@@ -274,10 +275,10 @@ takes_space(const Repair *r, size_t i)
   return 0;
 }
 
-/* What a first byte whose second, 0xA0, has become a plain space stands for;
- * 0: it is none.  C3 20 is
- * "à", which stands before a space mostly; C5 20 is "Š", CE 20 the Greek "Π"
- * and D0 20 the Cyrillic "Р", which begin a word; C2 20 is a no-break space. */
+/* What a first byte whose second, 0xA0, has become a plain space stands for; 0:
+ * it is none.  C3 20 is "à", which stands before a space mostly; C5 20 is "Š",
+ * CE 20 the Greek "Π" and D0 20 the Cyrillic "Р", which begin a word; C2 20 is a
+ * no-break space. */
 static uint32_t
 lost_letter(const Repair *r, size_t i, int layer, Shape last)
 {
@@ -618,18 +619,11 @@ find_suspect(const char *s, size_t i, size_t stop, size_t end)
 static void
 mend_controls(Repair *r)
 {
-  static const uint16_t signs[32] = {
-    0x20AC, 0, 0x201A, 0x192, 0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030,
-    0x160, 0x2039, 0x152, 0, 0x17D, 0, 0, 0x2018, 0x2019, 0x201C, 0x201D,
-    0x2022, 0x2013, 0x2014, 0x2DC, 0x2122, 0x161, 0x203A, 0x153, 0, 0x17E,
-    0x178
-  };
-
   for (size_t i = 0; i < r->n; i++) {
     uint32_t c = r->line[i].c;
 
-    if (c >= 0x80 && c < 0xA0 && signs[c - 0x80])
-      r->line[i].c = signs[c - 0x80];
+    if (c >= 0x80 && c < 0xA0)
+      r->line[i].c = windows_1252[c - 0x80];
   }
 }
 
@@ -677,7 +671,6 @@ repair_line(Repair *r, size_t start, size_t end)
 
     latin += (c | 32) - 'a' < 26;
     foreign += (size_t)is_foreign(c);
-
     r->line[r->n++] = (Glyph){ c, (uint32_t)i, (uint32_t)(i + n) };
   }
   r->is_latin = latin > 2 * foreign;

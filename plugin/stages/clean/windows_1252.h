@@ -1,0 +1,17 @@
+/* windows_1252.h - the characters of bytes 0x80 to 0x9F in windows-1252, which
+ * is what a number or a control of that range means on the web.  Those that it
+ * leaves open stand for the control of the same number (WHATWG Encoding
+ * Standard). */
+#ifndef PRECIS_CLEAN_WINDOWS_1252_H
+#define PRECIS_CLEAN_WINDOWS_1252_H
+
+#include <stdint.h>
+
+static const uint16_t windows_1252[32] = {
+  0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030,
+  0x0160, 0x2039, 0x0152, 0x8D, 0x017D, 0x8F, 0x90, 0x2018, 0x2019, 0x201C,
+  0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,
+  0x017E, 0x0178,
+};
+
+#endif
