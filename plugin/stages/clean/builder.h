@@ -25,6 +25,23 @@
 
 #include <precis/plugin.h>
 
+/* Bytes passed between two looks at the time. */
+enum { CLEAN_TICK_BYTES = 65536 };
+
+/* Tells the host, now and then, how far a step has come: to byte `at`.  *next,
+ * CLEAN_TICK_BYTES at first: where it is told again.  PRECIS_OK, or why to
+ * stop. */
+static inline int32_t
+clean_tick(const PrecisHost *host, PrecisDoc *doc, uint64_t at, uint64_t *next)
+{
+  uint64_t work = at + CLEAN_TICK_BYTES - *next;
+
+  if (at < *next)
+    return PRECIS_OK;
+  *next = at + CLEAN_TICK_BYTES;
+  return host->tick(doc, work);
+}
+
 /* What a line of the text is: the labels of the layer "paragraphs". */
 enum {
   CLEAN_BODY,

@@ -353,10 +353,11 @@ decode_bytes(CleanBuilder *b, UConverter *converter)
 {
   const unsigned char *s = (const unsigned char *)b->from;
   ByteTable table;
-  size_t copied = 0, ticked = 0;
+  size_t copied = 0;
+  uint64_t tick = CLEAN_TICK_BYTES;
 
   fill_table(converter, &table);
-  for (size_t i = 0; i < b->from_len; i++) {
+  for (size_t i = 0; i < b->from_len && b->status == PRECIS_OK; i++) {
     unsigned char c = s[i];
 
     if (table.stays[c])
@@ -364,13 +365,8 @@ decode_bytes(CleanBuilder *b, UConverter *converter)
     clean_copy(b, copied, i);
     clean_replace(b, i, i + 1, table.text[c], table.len[c]);
     copied = i + 1;
-    if (i - ticked >= 0x10000) {
-      int32_t status = b->host->tick(b->doc, i - ticked);
-
-      if (status != PRECIS_OK)
-        return status;
-      ticked = i;
-    }
+    if (b->status == PRECIS_OK)
+      b->status = clean_tick(b->host, b->doc, i, &tick);
   }
   clean_copy(b, copied, b->from_len);
   return clean_finish(b);
@@ -500,7 +496,8 @@ static int32_t
 mend_utf8(CleanBuilder *b, size_t skip)
 {
   const char *s = b->from;
-  size_t i = skip, len = b->from_len, ticked = skip;
+  size_t i = skip, len = b->from_len;
+  uint64_t tick = CLEAN_TICK_BYTES;
 
   while (i < len && b->status == PRECIS_OK) {
     size_t valid = i + utf8_valid_prefix(s + i, len - i);
@@ -517,13 +514,8 @@ mend_utf8(CleanBuilder *b, size_t skip)
       clean_replace(b, first, i, CLEAN_REPLACEMENT, 3);
     }
     clean_copy(b, i, valid);
-    if (valid - ticked >= 0x10000 || valid == len) {
-      int32_t status = b->host->tick(b->doc, valid - ticked);
-
-      if (status != PRECIS_OK)
-        return status;
-      ticked = valid;
-    }
+    if (b->status == PRECIS_OK)
+      b->status = clean_tick(b->host, b->doc, valid, &tick);
     i = valid;
     if (i == len)
       break;

@@ -46,7 +46,8 @@ int32_t
 clean_entities(const PrecisHost *host, PrecisDoc *doc)
 {
   CleanBuilder b;
-  size_t len, copied = 0, out_len, taken, ticked = 0;
+  size_t len, copied = 0, out_len, taken;
+  uint64_t tick = CLEAN_TICK_BYTES;
   const char *s = host->text(doc, &len), *p = s;
   char out[8];
 
@@ -56,10 +57,7 @@ clean_entities(const PrecisHost *host, PrecisDoc *doc)
   while (b.status == PRECIS_OK && (p = memchr(p, '&', len - (size_t)(p - s)))) {
     size_t at = (size_t)(p - s);
 
-    if (at - ticked >= 0x10000) {
-      b.status = host->tick(doc, at - ticked);
-      ticked = at;
-    }
+    b.status = clean_tick(host, doc, at, &tick);
     p++;
     taken = read_reference(s + at, len - at, out, &out_len);
     if (taken == 0)

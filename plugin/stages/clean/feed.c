@@ -20,7 +20,8 @@
 typedef struct Feed {
   CleanBuilder b;
   const char *s;
-  size_t len, ticked;
+  size_t len;
+  uint64_t tick;
   size_t item_end;              /* of the item last met                       */
   int in_item, is_full;         /* it has its content                         */
   int has_title;                /* the feed                                   */
@@ -127,10 +128,8 @@ read_reference(const Feed *f, size_t at, char *c)
 static void
 tick(Feed *f, size_t at)
 {
-  if (at - f->ticked < 0x10000 || f->b.status != PRECIS_OK)
-    return;
-  f->b.status = f->b.host->tick(f->b.doc, at - f->ticked);
-  f->ticked = at;
+  if (f->b.status == PRECIS_OK)
+    f->b.status = clean_tick(f->b.host, f->b.doc, at, &f->tick);
 }
 
 /* s[at, end) as the HTML that it stands for. */
@@ -225,7 +224,7 @@ see_tag(Feed *f, const Tag *tag)
 int32_t
 clean_feed(const PrecisHost *host, PrecisDoc *doc)
 {
-  Feed f = { 0 };
+  Feed f = { .tick = CLEAN_TICK_BYTES };
   size_t at = 0;
   Tag tag;
 

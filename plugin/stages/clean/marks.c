@@ -10,6 +10,7 @@
 #include <glib.h>
 #include <string.h>
 
+#include "builder.h"
 #include "metadata_weights.h"
 #include "skip.h"
 
@@ -460,7 +461,7 @@ void
 metadata_marks(Metadata *m)
 {
   Marks *w = m->host->scratch(m->doc, sizeof *w);
-  uint64_t tick_at = PAGE_TICK_BYTES;
+  uint64_t tick = CLEAN_TICK_BYTES;
   uint32_t n;
 
   if (!w) {
@@ -480,11 +481,8 @@ metadata_marks(Metadata *m)
   while (m->status == PRECIS_OK && m->n < MAX_CANDIDATES - 32 &&
          !is_past(w) && page_next(&w->r)) {
     one_token(w);
-    if (w->r.token->end >= tick_at) {
-      m->status = m->host->tick(m->doc, w->r.token->end + PAGE_TICK_BYTES -
-                                        tick_at);
-      tick_at = w->r.token->end + (uint64_t)PAGE_TICK_BYTES;
-    }
+    if (m->status == PRECIS_OK)
+      m->status = clean_tick(m->host, m->doc, w->r.token->end, &tick);
   }
   for (; n < m->n; n++)
     m->candidates[n].weight *= nearness(w, w->shown_at[n]);

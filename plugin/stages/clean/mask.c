@@ -12,7 +12,7 @@
 #include "private.h"
 #include "utf8.h"
 
-enum { PLACEHOLDER_BYTES = 32 };
+enum { PLACEHOLDER_BYTES = 32, WORK_A_BYTE = 4 };
 
 typedef struct Found {
   size_t start, end;
@@ -62,7 +62,8 @@ add_found(Masker *m, size_t start, size_t end, CleanPrivate kind)
 static void
 find_all(Masker *m, const char *s, size_t len)
 {
-  size_t floor = 0, line_end = 0, ticked = 0, start, stop;
+  size_t floor = 0, line_end = 0, start, stop;
+  uint64_t tick = CLEAN_TICK_BYTES;
   CleanPrivate kind;
 
   m->n = 0;
@@ -72,10 +73,7 @@ find_all(Masker *m, const char *s, size_t len)
 
       line_end = newline ? (size_t)(newline - s) : len;
       floor = i;
-      if (i - ticked >= 0x10000) {
-        m->status = m->host->tick(m->doc, (i - ticked) * 4);
-        ticked = i;
-      }
+      m->status = clean_tick(m->host, m->doc, (uint64_t)i * WORK_A_BYTE, &tick);
       if (i == line_end) {
         line_end++;
         i++;

@@ -399,8 +399,8 @@ normalise_line(Normal *n, size_t at, size_t stop, int is_code, uint32_t *begin)
 static int32_t
 normalise_lines(Normal *n, size_t len, CleanTextLine *lines, size_t *n_lines)
 {
-  const PrecisHost *host = n->b.host;
-  size_t kept = 0, ticked = 0;
+  size_t kept = 0;
+  uint64_t tick = CLEAN_TICK_BYTES;
 
   for (size_t i = 0; i < *n_lines && lines[i].start < len; i++) {
     CleanTextLine line = lines[i];
@@ -415,10 +415,8 @@ normalise_lines(Normal *n, size_t len, CleanTextLine *lines, size_t *n_lines)
       lines[kept++] = line;
     else
       edit(n, at, stop < len ? stop + 1 : len, "", 0);
-    if (n->b.status == PRECIS_OK && stop - ticked >= 0x10000) {
-      n->b.status = host->tick(n->b.doc, stop - ticked);
-      ticked = stop;
-    }
+    if (n->b.status == PRECIS_OK)
+      n->b.status = clean_tick(n->b.host, n->b.doc, stop, &tick);
     if (n->b.status != PRECIS_OK)
       return n->b.status;
   }

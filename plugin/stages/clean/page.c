@@ -375,7 +375,8 @@ page_read(const PrecisHost *host, PrecisDoc *doc, const char *html, size_t len,
   Page *page = host->scratch(doc, sizeof *page);
   Recorder *r = host->scratch(doc, sizeof *r);
   HtmlTokenizer *t = host->room(doc, sizeof *t);
-  uint64_t tick_at = PAGE_TICK_BYTES;
+  uint64_t tick = CLEAN_TICK_BYTES;
+  int32_t status;
 
   if (!page || !r || !t)
     return PRECIS_E_LIMIT;
@@ -395,13 +396,8 @@ page_read(const PrecisHost *host, PrecisDoc *doc, const char *html, size_t len,
       note(page, t);
     if (t->token->kind == HTML_COMMENT)
       skip_toolbar(r, t);
-    if (t->at >= tick_at) {
-      int32_t status = host->tick(doc, t->at + PAGE_TICK_BYTES - tick_at);
-
-      if (status != PRECIS_OK)
-        return status;
-      tick_at = t->at + (uint64_t)PAGE_TICK_BYTES;
-    }
+    if ((status = clean_tick(host, doc, t->at, &tick)) != PRECIS_OK)
+      return status;
     if (!r->ended && !record(r, t))
       return PRECIS_E_LIMIT;
   }

@@ -28,8 +28,7 @@
 enum {
   PAGE_MAX_METAS = 256, PAGE_MAX_SCRIPTS = 48, PAGE_MAX_HEADINGS = 24,
   PAGE_MAX_TOKENS = 65536, PAGE_MAX_ATTRIBUTES = 131072, PAGE_MAX_NAMES = 4096,
-  PAGE_LONGEST_VALUE = 400,     /* no more is read of a class                */
-  PAGE_TICK_BYTES = 65536       /* passed between two calls of tick          */
+  PAGE_LONGEST_VALUE = 400      /* no more is read of a class                */
 };
 
 typedef struct PageRange {

@@ -240,15 +240,14 @@ static void
 write_text(PlainText *t)
 {
   CleanBuilder *b = t->b;
-  size_t end = 0, ticked = 0;
+  size_t end = 0;
+  uint64_t tick = CLEAN_TICK_BYTES;
 
   for (size_t i = lines_next(t, 0); i < t->n && b->status == PRECIS_OK;
        i = lines_next(t, i)) {
     i = write_paragraph(t, i, &end);
-    if (b->status == PRECIS_OK && end - ticked >= 0x10000) {
-      b->status = b->host->tick(b->doc, end - ticked);
-      ticked = end;
-    }
+    if (b->status == PRECIS_OK)
+      b->status = clean_tick(b->host, b->doc, end, &tick);
   }
 }
 

@@ -729,7 +729,8 @@ repair_text(CleanBuilder *b)
 {
   Repair r = { .b = b };
   const char *s = b->from;
-  size_t done = 0, ticked = 0;
+  size_t done = 0;
+  uint64_t tick = CLEAN_TICK_BYTES;
 
   for (size_t at; done < b->from_len && b->status == PRECIS_OK; ) {
     size_t start, end, stop = b->from_len - done < 0x10000 ? b->from_len
@@ -738,10 +739,7 @@ repair_text(CleanBuilder *b)
     while (stop < b->from_len && !utf8_is_start(s, stop))
       stop++;
     at = find_suspect(s, done, stop, b->from_len);
-    if (at - ticked >= 0x10000) {
-      b->status = b->host->tick(b->doc, at - ticked);
-      ticked = at;
-    }
+    b->status = clean_tick(b->host, b->doc, at, &tick);
     if (at == stop) {
       /* a pair across the seam is found from its first character */
       done = stop == b->from_len || stop - done < 8 ? stop : stop - 4;

@@ -8,6 +8,7 @@
  * may be escaped: \"publishedAt\":\"2021-03-12\". */
 #include <string.h>
 
+#include "builder.h"
 #include "json_ld.h"
 #include "metadata.h"
 #include "metadata_weights.h"
@@ -152,7 +153,7 @@ metadata_scripts(Metadata *m)
   PageReader *r = m->host->scratch(m->doc, sizeof *r);
   const HtmlToken *k;
   Search x = { .m = m };
-  uint32_t ticked = 0;
+  uint64_t tick = CLEAN_TICK_BYTES;
 
   x.found[FIELD_DATE] = has(m, FIELD_DATE, WEIGHT_DOUBTFUL) ? MAX_FOUND : 0;
   x.found[FIELD_AUTHOR] = has(m, FIELD_AUTHOR, WEIGHT_DOUBTFUL) ? MAX_FOUND : 0;
@@ -171,9 +172,7 @@ metadata_scripts(Metadata *m)
       x.offset = k->data_start;
       search_script(&x);
     }
-    if (k->end - ticked >= 65536) {
-      m->status = m->host->tick(m->doc, k->end - ticked);
-      ticked = k->end;
-    }
+    if (m->status == PRECIS_OK)
+      m->status = clean_tick(m->host, m->doc, k->end, &tick);
   }
 }

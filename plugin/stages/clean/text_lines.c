@@ -203,11 +203,12 @@ lines_cut(PlainText *t)
   size_t len = t->b->from_len, n;
   CleanBits bits[CLEAN_LOOKS];
   uint32_t some;
+  uint64_t tick = CLEAN_TICK_BYTES;
   Reading r = { 0 };
 
   if (!begin_lines(t))
     return 0;
-  for (size_t at = 0, ticked = 0; at < len; at += 64 * n) {
+  for (size_t at = 0; at < len; at += 64 * n) {
     n = clean_look(processor, t->s, at, len, bits, &some);
     for (; some; some &= some - 1) {
       unsigned k = (unsigned)__builtin_ctz(some);
@@ -215,12 +216,9 @@ lines_cut(PlainText *t)
       if (!read_block(t, at + 64 * k, &bits[k], &r))
         return 0;
     }
-    if (at - ticked >= 0x10000) {
-      t->b->status = t->b->host->tick(t->b->doc, at - ticked);
-      if (t->b->status != PRECIS_OK)
-        return 0;
-      ticked = at;
-    }
+    t->b->status = clean_tick(t->b->host, t->b->doc, at, &tick);
+    if (t->b->status != PRECIS_OK)
+      return 0;
   }
   return r.start == len || add_line(t, &r, len);
 }

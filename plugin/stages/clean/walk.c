@@ -1021,8 +1021,9 @@ int32_t
 clean_walk(CleanPage *p)
 {
   Walk *w = p->host->scratch(p->doc, sizeof *w);
-  uint64_t tick_at = PAGE_TICK_BYTES;
+  uint64_t tick = CLEAN_TICK_BYTES;
   uint32_t at = 0;
+  int32_t status;
 
   if (!w)
     return PRECIS_E_LIMIT;
@@ -1043,18 +1044,13 @@ clean_walk(CleanPage *p)
         see_gap(w, at, k->start);
       see_token(w, k);
       at = k->end;
-      if (at >= tick_at) {
-        int32_t status = p->host->tick(p->doc, at + PAGE_TICK_BYTES - tick_at);
-
-        if (status != PRECIS_OK)
-          return status;
-        tick_at = at + (uint64_t)PAGE_TICK_BYTES;
-      }
+      if ((status = clean_tick(p->host, p->doc, at, &tick)) != PRECIS_OK)
+        return status;
     }
     if (p->text.status != PRECIS_OK)
       return p->text.status;
     at = w->skip_start;
-    tick_at = at + (uint64_t)PAGE_TICK_BYTES;
+    tick = (uint64_t)at + CLEAN_TICK_BYTES;
   } while (go_back(w));
   end_block(w);
   close_from(w, 0);
