@@ -3,7 +3,7 @@
 #include <glib.h>
 #include <string.h>
 
-#include "names.h"
+#include "telling_names.h"
 #include "small_letters.h"
 
 static const char *const list[] = {
@@ -64,7 +64,7 @@ test_names(void)
   Words words = { .n = 0 };
   const char *name = "td-post-Author-bio";
 
-  clean_name_words(&words);
+  clean_telling_names(&words);
   g_assert_cmpuint(words_in(&words, name, strlen(name), strlen(name)), ==,
                    NAME_AUTHOR | NAME_NOISE);
   g_assert_cmpuint(words_in(&words, name, strlen(name) - 1, strlen(name)), ==,

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "names.h"
+#include "telling_names.h"
 
 const uint32_t element_path[N_HTML_TAGS] = {
   [HTML_TAG_ARTICLE] = PATH_ARTICLE, [HTML_TAG_MAIN] = PATH_MAIN,

@@ -5,7 +5,7 @@
 
 #include "author.h"
 #include "metadata.h"
-#include "names.h"
+#include "telling_names.h"
 #include "words.h"
 
 enum {

@@ -6,8 +6,8 @@
 
 #include "builder.h"
 #include "line_joins.h"
-#include "names.h"
 #include "skip.h"
+#include "telling_names.h"
 #include "utf8.h"
 
 /* No short text is looked for farther than this: however many elements are
@@ -387,7 +387,7 @@ page_read(const PrecisHost *host, PrecisDoc *doc, const char *html, size_t len,
   r->page = page;
   if (!begin_record(r))
     return PRECIS_E_LIMIT;
-  clean_name_words(&page->words);
+  clean_telling_names(&page->words);
   begin_tokens(t, html, page->len);
   t->token = page->tokens;
   t->attributes = page->attributes;

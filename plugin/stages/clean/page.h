@@ -42,7 +42,7 @@ typedef struct PageMeta {
 /* A value that names things, and what is found out about it. */
 typedef struct PageName {
   uint32_t start, end, hash;
-  uint32_t says;                /* NAME_* (names.h) and PAGE_ASKED, or 0     */
+  uint32_t says;                /* NAME_* (telling_names.h), PAGE_ASKED, or 0 */
 } PageName;
 
 enum { PAGE_ASKED = 1 << 30 };

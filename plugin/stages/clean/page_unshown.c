@@ -11,8 +11,8 @@
  * is read out to those who cannot see it; but a colon so hidden parts the line
  * over a headline from that, and stays. */
 #include "ascii.h"
-#include "names.h"
 #include "page.h"
+#include "telling_names.h"
 
 enum { SHOWN, READ_OUT, UNSHOWN };
 

@@ -1,5 +1,5 @@
-/* names.c - see names.h. */
-#include "names.h"
+/* telling_names.c - see telling_names.h. */
+#include "telling_names.h"
 
 static const struct {
   const char *word;
@@ -40,7 +40,7 @@ static const struct {
 };
 
 void
-clean_name_words(Words *words)
+clean_telling_names(Words *words)
 {
   for (size_t i = 0; i < sizeof telling / sizeof *telling; i++)
     words_add(words, telling[i].word, telling[i].what);

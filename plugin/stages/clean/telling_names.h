@@ -1,9 +1,11 @@
-/* names.h - what the names of elements say: "byline", "postDate", "sidebar".
+/* telling_names.h - what the names of elements say: "byline", "postDate",
+ * "sidebar".
  *
  * Pages have no rule for the values of class, id and data-testid, but habits:
- * some words in them tell what an element holds (the list is in names.c). */
-#ifndef PRECIS_CLEAN_NAMES_H
-#define PRECIS_CLEAN_NAMES_H
+ * some words in them tell what an element holds (the list is in
+ * telling_names.c). */
+#ifndef PRECIS_CLEAN_TELLING_NAMES_H
+#define PRECIS_CLEAN_TELLING_NAMES_H
 
 #include "words.h"
 
@@ -21,6 +23,6 @@ enum {
 };
 
 /* Adds all words that tell something; words is zero at first. */
-void clean_name_words(Words *words);
+void clean_telling_names(Words *words);
 
 #endif
