@@ -59,6 +59,30 @@ ipv4_at(const char *s, size_t i, size_t end)
   return i;
 }
 
+/* Is the word that ends at s[end] one of these, in any case?  *start: where it
+ * begins. */
+static int
+is_one_of(const char *s, size_t floor, size_t end, const char *const *words,
+          size_t n_words, size_t *start)
+{
+  enum { LONGEST = 10 };
+  size_t from = end;
+
+  while (from > floor && end - from < LONGEST && ascii_is_letter(s[from - 1]))
+    from--;
+  *start = from;
+  for (size_t k = 0; k < n_words; k++) {
+    size_t n = strlen(words[k]), same = 0;
+
+    while (same < n && same < end - from &&
+           (s[from + same] | 0x20) == words[k][same])
+      same++;
+    if (n == end - from && same == n)
+      return 1;
+  }
+  return 0;
+}
+
 /* "version 1.2.3.4", "v. 1.2.3.4", "section 1.2.3.4", "server/1.2.3.4" */
 static int
 is_version(const char *s, size_t floor, size_t i)
@@ -72,21 +96,10 @@ is_version(const char *s, size_t floor, size_t i)
     end--;
   if (i > floor + 1 && s[i - 1] == '/' && s[i - 2] != '/')
     return 1;                   /* "server/1.2.3.4" */
-  for (start = end; start > floor && end - start < 10 &&
-                    ascii_is_letter(s[start - 1]); start--)
-    continue;
   if (end >= floor + 2 && memcmp(s + end - 2, "§", 2) == 0)
     return 1;
-  for (size_t k = 0; k < sizeof words / sizeof words[0]; k++) {
-    size_t n = strlen(words[k]), same = 0;
-
-    while (same < n && same < end - start &&
-           (s[start + same] | 0x20) == words[k][same])
-      same++;
-    if (n == end - start && same == n)
-      return 1;
-  }
-  return 0;
+  return is_one_of(s, floor, end, words, sizeof words / sizeof words[0],
+                   &start);
 }
 
 static int
@@ -318,19 +331,8 @@ is_announced(const char *s, size_t floor, size_t i)
 
   while (end > floor && i - end < 4 && s[end - 1] && strchr(" .:(", s[end - 1]))
     end--;
-  for (start = end; start > floor && end - start < 10 &&
-                    ascii_is_letter(s[start - 1]); start--)
-    continue;
-  for (size_t k = 0; k < sizeof words / sizeof words[0]; k++) {
-    size_t n = strlen(words[k]), same = 0;
-
-    while (same < n && same < end - start &&
-           (s[start + same] | 0x20) == words[k][same])
-      same++;
-    if (same == n && n == end - start)
-      return !is_word_before(s, floor, start);
-  }
-  return 0;
+  return is_one_of(s, floor, end, words, sizeof words / sizeof words[0],
+                   &start) && !is_word_before(s, floor, start);
 }
 
 /* The end of "212-555-0123", "1 (212) 555-0123": North America's, area and
@@ -365,7 +367,7 @@ is_national(const char *s, size_t i, const Digits *d)
 static size_t
 phone_at(const char *s, size_t floor, size_t i, size_t end)
 {
-  size_t first = i;
+  size_t first = i, stop;
   int plus = s[i] == '+', bracket = 0;
   Digits d;
 
@@ -375,7 +377,7 @@ phone_at(const char *s, size_t floor, size_t i, size_t end)
     first++;
   }
   d = read_digits(s, first, end);
-  if (d.groups == 0 || address_word_at(s, d.end, end) || d.n > PHONE_MOST ||
+  if (d.groups == 0 || address_word_at(s, d.end, end) ||
       (bracket && d.gaps[0] != ')'))
     return 0;
   if (d.end + 1 < end && (s[d.end] == ',' || s[d.end] == '.' ||
@@ -387,8 +389,8 @@ phone_at(const char *s, size_t floor, size_t i, size_t end)
                     (!bracket && i > floor + 1 && s[i - 1] == ' ' &&
                      ascii_is_digit(s[i - 2]))))
     return 0;                   /* of a longer number, a name, an amount */
-  if (northern_end(s, first, &d))
-    return northern_end(s, first, &d);
+  if ((stop = northern_end(s, first, &d)) > 0)
+    return stop;
   if (is_national(s, first, &d))
     return d.end;
   return d.n >= 5 && is_announced(s, floor, i) ? d.end : 0;
