@@ -9,6 +9,7 @@
 #include "block_weights.h"
 #include "comment_head.h"
 #include "date.h"
+#include "look.h"
 #include "utf8.h"
 
 /* -------------------------------------------------------------- pull quotes */
@@ -49,20 +50,6 @@ quoted(const CleanPage *p, const Block *b, const char **inner)
   return len;
 }
 
-static int
-holds(const CleanPage *p, const Block *b, const char *part, size_t len)
-{
-  const char *s = p->text.text + b->start, *end = p->text.text + b->end;
-
-  while ((size_t)(end - s) >= len &&
-         (s = memchr(s, part[0], (size_t)(end - s) - len + 1)) != NULL) {
-    if (memcmp(s, part, len) == 0)
-      return 1;
-    s++;
-  }
-  return 0;
-}
-
 /* A quotation that another paragraph has too was pulled out of it.  Of sixteen
  * of development articles eleven are not in the text that others wrote down,
  * and the five that are, are headings or shorter. */
@@ -88,7 +75,8 @@ drop_pull_quotes(const CleanPage *p, uint8_t *keep)
       const Block *other = &p->blocks[k];
 
       if (k != i && keep[k] && other->words > b->words &&
-          holds(p, other, inner, len))
+          clean_find_bytes(p->text.text + other->start,
+                           other->end - other->start, inner, len))
         keep[i] = 0;
     }
   }
