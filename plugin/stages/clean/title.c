@@ -36,6 +36,7 @@ static size_t
 domain_label(const Metadata *m, const char **label)
 {
   const char *s = m->url, *end, *p;
+  size_t longest = 0;
 
   if (!s || !metadata_is_address(s, m->url_len))
     return 0;
@@ -49,7 +50,6 @@ domain_label(const Metadata *m, const char **label)
     s += 4;
   /* the longest label is the name more often than not */
   *label = s;
-  size_t longest = 0;
   for (p = s; p < end;) {
     const char *dot = memchr(p, '.', (size_t)(end - p));
 
@@ -364,18 +364,25 @@ hash_words(const char *s, size_t len, uint64_t *words, size_t max)
 }
 
 /* The words of the titles in the head. */
-static size_t
-title_words(const Metadata *m, uint64_t *words)
-{
-  size_t n = 0, titles = 0;
+typedef struct TitleWords {
+  uint64_t hashes[MAX_TITLE_WORDS];
+  size_t n;
+} TitleWords;
 
-  for (uint32_t i = 0; i < m->n && titles < 4; i++)
+static void
+read_title_words(const Metadata *m, TitleWords *words)
+{
+  enum { MOST_TITLES = 4 };
+  size_t titles = 0;
+
+  words->n = 0;
+  for (uint32_t i = 0; i < m->n && titles < MOST_TITLES; i++)
     if (m->candidates[i].field == FIELD_TITLE) {
-      n += hash_words(m->candidates[i].value, m->candidates[i].len, words + n,
-                      MAX_TITLE_WORDS - n);
+      words->n += hash_words(m->candidates[i].value, m->candidates[i].len,
+                             words->hashes + words->n,
+                             MAX_TITLE_WORDS - words->n);
       titles++;
     }
-  return n;
 }
 
 /* Is it the address of a site, "/" or "https://example.org/"? */
@@ -393,16 +400,17 @@ is_home(const char *s, size_t len)
   return s == NULL || s + 1 == end;
 }
 
-/* Where the link leads that begins there; NULL: none does. */
+/* Where the link leads that token `at` of the record begins; NULL: none does. */
 static const char *
-link_target(const Page *page, const HtmlToken *token, size_t *len)
+link_target(const Page *page, uint32_t at, size_t *len)
 {
   PageReader r;
   const HtmlAttribute *href;
 
-  if (token->kind != HTML_START_TAG || token->tag != HTML_TAG_A)
+  if (page->tokens[at].kind != HTML_START_TAG ||
+      page->tokens[at].tag != HTML_TAG_A)
     return NULL;
-  page_go_markup(&r, page, token->start);
+  page_go_token(&r, page, at);
   href = page_next(&r) ? page_attribute(&r, HTML_NAME_HREF) : NULL;
   if (!href)
     return NULL;
@@ -412,10 +420,10 @@ link_target(const Page *page, const HtmlToken *token, size_t *len)
 
 /* Does the link that begins there lead to the site itself? */
 static int
-is_home_link(const Page *page, const HtmlToken *token)
+is_home_link(const Page *page, uint32_t at)
 {
   size_t len;
-  const char *s = link_target(page, token, &len);
+  const char *s = link_target(page, at, &len);
 
   return s && is_home(s, len);
 }
@@ -426,7 +434,7 @@ leads_up(const Metadata *m, uint32_t at)
 {
   size_t len;
   const char *s = at < m->page->n_tokens
-    ? link_target(m->page, &m->page->tokens[at], &len) : NULL;
+    ? link_target(m->page, at, &len) : NULL;
 
   if (!s)
     return 0;
@@ -460,7 +468,7 @@ is_named_emblem(const Page *page, PagePlace heading)
   const char *s;
   size_t len;
 
-  page_go_markup(&r, page, heading.start);
+  page_go(&r, page, heading);
   if (!page_next(&r))
     return 0;
   for (uint32_t i = 0; i < r.token->n_attributes; i++) {
@@ -491,14 +499,14 @@ is_emblem(const Metadata *m, PagePlace heading)
 
 /* The share of the words of s that are among those of the head's titles. */
 static float
-shared_words(const char *s, size_t len, const uint64_t *titles, size_t n_titles)
+shared_words(const char *s, size_t len, const TitleWords *titles)
 {
   uint64_t words[64];
   size_t n = hash_words(s, len, words, 64), known = 0;
 
   for (size_t k = 0; k < n; k++)
-    for (size_t t = 0; t < n_titles; t++)
-      if (words[k] == titles[t]) {
+    for (size_t t = 0; t < titles->n; t++)
+      if (words[k] == titles->hashes[t]) {
         known++;
         break;
       }
@@ -508,20 +516,20 @@ shared_words(const char *s, size_t len, const uint64_t *titles, size_t n_titles)
 /* How much a heading weighs: less if it has words of its own only. */
 static float
 heading_weight(const Metadata *m, uint32_t i, int emblem, const char *s,
-               size_t len, const uint64_t *titles, size_t n_titles)
+               size_t len, const TitleWords *titles)
 {
   float weight = m->page->n_headings == 1 ? WEIGHT_TITLE_ONLY_H1
     : i == 0 ? WEIGHT_TITLE_FIRST_H1 : WEIGHT_TITLE_OTHER_H1;
 
   if (emblem)
     return weight * WEIGHT_TITLE_EMBLEM;
-  if (n_titles == 0)
+  if (titles->n == 0)
     return weight;
   if (len > 400)
     return weight * WEIGHT_TITLE_STRANGE_H1;
   return weight * (WEIGHT_TITLE_STRANGE_H1 +
                    (WEIGHT_TITLE_SHARED_H1 - WEIGHT_TITLE_STRANGE_H1) *
-                   shared_words(s, len, titles, n_titles));
+                   shared_words(s, len, titles));
 }
 
 /* <h1><span>Olympics in Paris</span> Drinks come by ship</h1>: how long the
@@ -755,73 +763,95 @@ slug_weight(const Slug *slug, const char *s, size_t len)
            ? WEIGHT_TITLE_SLUG : 1;
 }
 
+/* What is known of all <h1>: of those that <title> ends with the most spaces, of
+ * the others the largest share of words that the titles of the head have. */
+typedef struct Headings {
+  float most_shared;
+  size_t spaces;
+} Headings;
+
+/* The page's <h1> number i: a title, what stands in it below the line over it
+ * another, and of an emblem the site. */
+static void
+add_heading(Metadata *m, uint32_t i, const TitleWords *titles, Headings *seen)
+{
+  const PagePlace place = m->page->headings[i];
+  char text[LONGEST_VALUE];
+  uint32_t end;
+  size_t all = page_text(m->page, place, PAGE_JOIN_INLINE, text, sizeof text,
+                         &end);
+  size_t len = page_block_len(text, all, 1);
+  size_t kicker = kicker_len(m->page, place, text, len);
+  PageRange range = { place.start, end };
+  int emblem = is_emblem(m, place);
+
+  metadata_add(m, FIELD_TITLE, "h1",
+               heading_weight(m, i, emblem, text, len, titles), text, len,
+               range);
+  if (emblem && len <= LONGEST_EMBLEM &&
+      !is_stated(m, metadata_hash(text, len)))
+    metadata_add(m, FIELD_SITE, "h1", WEIGHT_SITE_EMBLEM, text, len, range);
+  if (kicker > 0)
+    metadata_add(m, FIELD_TITLE, "h1", WEIGHT_TITLE_BELOW_KICKER *
+                 heading_weight(m, i, emblem, text + kicker, len - kicker,
+                                titles),
+                 text + kicker, len - kicker, range);
+  if (ends_title(m, text, len)) {
+    size_t spaces = count_spaces(text, len);
+
+    seen->spaces = MAX(seen->spaces, spaces);
+  } else {
+    float shared = shared_words(text, len, titles);
+
+    seen->most_shared = MAX(seen->most_shared, shared);
+  }
+}
+
+/* Candidate i without the site's name and its sections. */
+static void
+cut_title(Metadata *m, uint32_t i, const Slug *slug)
+{
+  Candidate from = m->candidates[i];
+  Cut cut = cut_site(m, from.value, from.len);
+  size_t first;
+
+  if (cut.end - cut.start < from.len && cut.end > cut.start) {
+    /* the name alone is a worse title than what it was cut from */
+    m->candidates[i].weight *= WEIGHT_TITLE_UNCUT;
+    add_cut(m, from, cut, from.weight *
+            slug_weight(slug, from.value + cut.start, cut.end - cut.start));
+    first = first_mark(from.value, cut.end, from.len);
+    if (first > cut.start)
+      add_cut(m, from, (Cut){ cut.start, first },
+              from.weight * WEIGHT_TITLE_BEFORE_BAR);
+  } else if (strcmp(from.origin, "h1") != 0) {
+    add_parts(m, from);
+  }
+  m->candidates[i].weight *= slug_weight(slug, from.value, from.len);
+  if (site_is(m, from.value, from.len))
+    m->candidates[i].weight *= WEIGHT_TITLE_IS_SITE;
+}
+
 void
 metadata_titles(Metadata *m)
 {
-  char buffer[LONGEST_VALUE];
-  uint64_t words[MAX_TITLE_WORDS];
-  float most_shared = 0;
-  size_t n_words, spaces = 1;
-  uint32_t n, end;
+  TitleWords titles;
+  Headings seen = { 0, 1 };
+  uint32_t n;
   Slug slug = read_slug(m);
 
   metadata_add_range(m, FIELD_TITLE, "title", WEIGHT_TITLE, m->page->title,
-            HTML_DECODE_RCDATA);
+                     HTML_DECODE_RCDATA);
   drop_titles_as_sites(m);
-  n_words = title_words(m, words);
-  for (uint32_t i = 0; i < m->page->n_headings; i++) {
-    size_t all = page_text(m->page, m->page->headings[i], PAGE_JOIN_INLINE,
-                           buffer, sizeof buffer, &end);
-    size_t len = page_block_len(buffer, all, 1);
-    size_t kicker = kicker_len(m->page, m->page->headings[i], buffer, len);
-    PageRange range = { m->page->headings[i].start, end };
-    int emblem = is_emblem(m, m->page->headings[i]);
-
-    float shared = shared_words(buffer, len, words, n_words);
-
-    if (ends_title(m, buffer, len))
-      spaces = MAX(spaces, count_spaces(buffer, len));
-    else
-      most_shared = MAX(shared, most_shared);
-    metadata_add(m, FIELD_TITLE, "h1",
-                 heading_weight(m, i, emblem, buffer, len, words, n_words),
-                 buffer, len, range);
-    if (emblem && len <= LONGEST_EMBLEM &&
-        !is_stated(m, metadata_hash(buffer, len)))
-      metadata_add(m, FIELD_SITE, "h1", WEIGHT_SITE_EMBLEM, buffer, len, range);
-    if (kicker > 0)
-      metadata_add(m, FIELD_TITLE, "h1", WEIGHT_TITLE_BELOW_KICKER *
-                   heading_weight(m, i, emblem, buffer + kicker, len - kicker,
-                                  words, n_words), buffer + kicker,
-                   len - kicker, range);
-  }
-  if (most_shared < TITLE_SHARED && add_second_heading(m, spaces))
+  read_title_words(m, &titles);
+  for (uint32_t i = 0; i < m->page->n_headings; i++)
+    add_heading(m, i, &titles, &seen);
+  if (seen.most_shared < TITLE_SHARED && add_second_heading(m, seen.spaces))
     demote_ends(m);
   n = m->n;
-  for (uint32_t i = 0; i < n; i++) {
-    Candidate from = m->candidates[i];
-    size_t first;
-    Cut cut;
-
-    if (from.field != FIELD_TITLE)
-      continue;
-    cut = cut_site(m, from.value, from.len);
-    if (cut.end - cut.start < from.len && cut.end > cut.start) {
-      /* the name alone is a worse title than what it was cut from */
-      m->candidates[i].weight *= WEIGHT_TITLE_UNCUT;
-      add_cut(m, from, cut, from.weight *
-              slug_weight(&slug, from.value + cut.start, cut.end - cut.start));
-      first = first_mark(from.value, cut.end, from.len);
-      if (first > cut.start)
-        add_cut(m, from, (Cut){ cut.start, first },
-                from.weight * WEIGHT_TITLE_BEFORE_BAR);
-    } else if (strcmp(from.origin, "h1") != 0) {
-      add_parts(m, from);
-    }
-    m->candidates[i].weight *= slug_weight(&slug, from.value, from.len);
-    if (site_is(m, from.value, from.len))
-      m->candidates[i].weight *= WEIGHT_TITLE_IS_SITE;
-  }
+  for (uint32_t i = 0; i < n; i++)
+    if (m->candidates[i].field == FIELD_TITLE)
+      cut_title(m, i, &slug);
   for (uint32_t i = 0; i < n; i++)
     if (m->candidates[i].field == FIELD_TITLE &&
         strcmp(m->candidates[i].origin, "title") == 0)
@@ -872,7 +902,7 @@ link_text(const Page *page, uint32_t at, char *out, size_t size)
 
   if (len > 0)
     return len;
-  page_go_markup(&r, page, page->tokens[at].start);
+  page_go_token(&r, page, at);
   title = page_next(&r) ? page_attribute(&r, HTML_NAME_TITLE) : NULL;
   return title ? page_string(page, (PageRange){ title->value_start,
                                                 title->value_end },
@@ -893,7 +923,7 @@ metadata_site_at_home(Metadata *m)
 
     links += page->tokens[at].kind == HTML_START_TAG &&
              page->tokens[at].tag == HTML_TAG_A;
-    if (!is_home_link(page, &page->tokens[at]))
+    if (!is_home_link(page, at))
       continue;
     len = link_text(page, at, text, sizeof text);
     if (len < 2 || len > LONGEST_EMBLEM)
