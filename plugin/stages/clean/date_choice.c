@@ -251,7 +251,6 @@ date_settle(Metadata *m)
 
   for (uint32_t i = 0; i + 1 < m->n; i++) {
     Candidate *one = &m->candidates[i], *other = one + 1;
-
     int named, other_named;
 
     if (one->is_twin != 1 || other->is_twin != 2)

@@ -101,8 +101,7 @@ marks_author(Marks *w, unsigned role)
   char text[LONGEST_BYLINE];
   uint32_t end;
   const HtmlAttribute *content = page_attribute(&w->r, HTML_NAME_CONTENT);
-  float weight = (role & ROLE_EXACT ? WEIGHT_AUTHOR_REL
-                                                  : WEIGHT_AUTHOR_CLASS);
+  float weight = role & ROLE_EXACT ? WEIGHT_AUTHOR_REL : WEIGHT_AUTHOR_CLASS;
   uint32_t n;
   size_t len;
 

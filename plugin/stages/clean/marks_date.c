@@ -149,9 +149,9 @@ marks_date(Marks *w, unsigned role)
   static const unsigned values[] = { HTML_NAME_DATETIME, HTML_NAME_TS,
                                      HTML_NAME_CONTENT, HTML_NAME_TITLE };
   const char *origin = w->r.token->tag == HTML_TAG_TIME ? "time" : "dateline";
-  float weight = (role & ROLE_EXACT ? WEIGHT_DATE_ITEMPROP
-                                : w->r.token->tag == HTML_TAG_TIME
-                                ? WEIGHT_DATE_TIME : WEIGHT_DATE_CLASS);
+  float weight = role & ROLE_EXACT ? WEIGHT_DATE_ITEMPROP
+                 : w->r.token->tag == HTML_TAG_TIME ? WEIGHT_DATE_TIME
+                                                    : WEIGHT_DATE_CLASS;
   int label = role & ROLE_MODIFIED ? LABEL_MODIFIED : LABEL_NONE;
   char text[LONGEST_BYLINE];
   uint32_t end;

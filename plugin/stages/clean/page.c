@@ -14,7 +14,6 @@
  * looked into, the work for each is bounded. */
 enum { WINDOW = 16384 };
 
-
 static PageRange
 value_of(const HtmlAttribute *a)
 {
