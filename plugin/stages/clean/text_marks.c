@@ -60,8 +60,8 @@ fits(const PlainText *t, const CleanLine *line, const CleanLine *above)
 }
 
 /* A line of "=" or "-" makes a heading of the one above it, which stands alone
- * or is as long;
- * a rule between paragraphs, and below the head of a table, says nothing. */
+ * or is as long; a rule between paragraphs, and below the head of a table, says
+ * nothing. */
 static unsigned
 find_rules(PlainText *t)
 {
@@ -194,6 +194,66 @@ is_ordinal(const PlainText *t, size_t i, size_t rest)
          (t->s[rest] >= 'a' && t->s[rest] <= 'z');
 }
 
+/* "12. Item" and "12) item"; an ordinal is none. */
+static int
+is_numbered(const PlainText *t, size_t i)
+{
+  const CleanLine *line = &t->lines[i];
+  const char *p = t->s + line->start;
+  size_t len = line->end - line->start, k = 0;
+
+  while (k < len && k < 3 && ascii_is_digit(p[k]))
+    k++;
+  return k > 0 && k + 1 < len && (p[k] == '.' || p[k] == ')') &&
+         p[k + 1] == ' ' &&
+         !(p[k] == '.' && is_ordinal(t, i, line->start + k + 2));
+}
+
+/* "- item", "• item", "(a) item", "1. item" */
+static int
+is_item(const PlainText *t, size_t i)
+{
+  const CleanLine *line = &t->lines[i];
+  const char *p = t->s + line->start;
+  size_t len = line->end - line->start;
+
+  if (len > 2 && (p[0] == '-' || p[0] == '*' || p[0] == '+') && p[1] == ' ')
+    return 1;
+  if (len > 4 && memcmp(p, "•", 3) == 0)
+    return 1;
+  return len > 4 && p[0] == '(' ? is_clause(t, i) : is_numbered(t, i);
+}
+
+/* "## Heading": the line begins behind the mark.  0: it is none. */
+static int
+take_heading(PlainText *t, CleanLine *line)
+{
+  const char *p = t->s + line->start;
+  size_t len = line->end - line->start, k = 0;
+
+  while (k < len && p[k] == '#')
+    k++;
+  if (k > 6 || k == len || p[k] != ' ')
+    return 0;
+  line->label = CLEAN_HEADING;
+  line_begin_at(t, line, line_rest(t, line, k).start);
+  line->markdown = 1;
+  return 1;
+}
+
+/* "> > quoted": the line begins behind the marks. */
+static void
+take_quote(PlainText *t, CleanLine *line)
+{
+  size_t at = line->start;
+
+  while (at < line->end && (t->s[at] == '>' || t->s[at] == ' '))
+    at++;
+  line->label = CLEAN_QUOTE;
+  if (at < line->end)
+    line_begin_at(t, line, at);
+}
+
 /* Marks of Markdown and of typed lists; which ones it has of Markdown. */
 static unsigned
 find_marks(PlainText *t)
@@ -210,47 +270,22 @@ find_marks(PlainText *t)
     return 0;
   for (size_t i = 0; i < t->n; i++) {
     CleanLine *line = &t->lines[i];
-    const char *p = t->s + line->start;
-    size_t len = line->end - line->start, k = 0;
+    size_t len = line->end - line->start;
 
     if (!in_code && (len == 0 || begins_with_letter(line)))
       continue;
-    if (len >= 3 && memcmp(p, "```", 3) == 0) {
+    if (len >= 3 && memcmp(t->s + line->start, "```", 3) == 0) {
       in_code = !in_code;
       line->drop = 1;
       marks |= FENCE;
     } else if (in_code) {
       line->label = CLEAN_CODE;
-    } else if (len > 2 && p[0] == '#') {
-      while (k < len && p[k] == '#')
-        k++;
-      if (k <= 6 && k < len && p[k] == ' ') {
-        line->label = CLEAN_HEADING;
-        line_begin_at(t, line, line_rest(t, line, k).start);
-        line->markdown = 1;
-        marks |= HEADING;
-      }
-    } else if (len > 2 && (p[0] == '-' || p[0] == '*' || p[0] == '+') &&
-               p[1] == ' ') {
+    } else if (len > 2 && line->first == '#') {
+      marks |= take_heading(t, line) ? HEADING : 0;
+    } else if (len > 2 && line->first == '>') {
+      take_quote(t, line);
+    } else if (is_item(t, i)) {
       line->label = CLEAN_LIST_ITEM;
-    } else if (len > 4 && memcmp(p, "•", 3) == 0) {
-      line->label = CLEAN_LIST_ITEM;
-    } else if (len > 2 && p[0] == '>') {
-      while (k < len && (p[k] == '>' || p[k] == ' '))
-        k++;
-      line->label = CLEAN_QUOTE;
-      if (k < len)
-        line_begin_at(t, line, line->start + k);
-    } else if (len > 4 && p[0] == '(') {
-      if (is_clause(t, i))
-        line->label = CLEAN_LIST_ITEM;
-    } else {
-      while (k < len && k < 3 && ascii_is_digit(p[k]))
-        k++;
-      if (k > 0 && k + 1 < len && (p[k] == '.' || p[k] == ')') &&
-          p[k + 1] == ' ' &&
-          !(p[k] == '.' && is_ordinal(t, i, line->start + k + 2)))
-        line->label = CLEAN_LIST_ITEM;
     }
   }
   if (in_code)                  /* a fence that is never closed is none */
