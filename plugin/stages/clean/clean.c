@@ -3,7 +3,8 @@
  *   source bytes
  *     file_type.c     a picture or an archive? an error
  *     charset.c       any encoding          -> UTF-8
- *     sniff below     page or plain text?
+ *     page_or_text.c  page or plain text?
+ *     mime.c          a mail: its part      -> a page or a text
  *     feed.c          a feed: its items     -> a page
  *     entities.c      text: references left -> what they stand for
  *     repair.c        mojibake              -> what it was
@@ -20,12 +21,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ascii.h"
-#include "author.h"
 #include "blocks.h"
 #include "builder.h"
 #include "charset.h"
-#include "date.h"
 #include "entities.h"
 #include "feed.h"
 #include "file_type.h"
@@ -33,11 +31,10 @@
 #include "metadata.h"
 #include "mime.h"
 #include "normal.h"
-#include "page.h"
+#include "page_or_text.h"
+#include "plain_metadata.h"
 #include "plain_text.h"
 #include "repair.h"
-#include "tag_name.h"
-#include "weights.h"
 
 static const char options_schema[] =
   "{\"type\":\"object\",\"properties\":{"
@@ -191,16 +188,6 @@ clean_destroy(void *instance)
 
 /* ------------------------------------------------------- page or text? */
 
-static int
-has_prefix(const char *s, size_t len, const char *prefix)
-{
-  size_t i = 0;
-
-  while (prefix[i] && i < len && ascii_lower(s[i]) == prefix[i])
-    i++;
-  return prefix[i] == '\0';
-}
-
 /* What the caller says of the source; "": nothing. */
 static const char *
 type_of(const PrecisHost *host, const PrecisDoc *doc, size_t *len)
@@ -208,71 +195,6 @@ type_of(const PrecisHost *host, const PrecisDoc *doc, size_t *len)
   const char *type = host->meta(doc, PRECIS_META_TYPE, len);
 
   return type ? type : "";
-}
-
-/* Is it Markdown, which may have tags too, even at its start: has it a heading
- * "# Name" between blank lines, and three of these, fences and links, but
- * nothing that only pages have? */
-static int
-looks_like_markdown(const char *s, size_t n)
-{
-  static const char *const pages[] = { "<body", "<head", "<meta", "<script",
-                                       "<style", "<title" };
-  const char *line = s, *end = s + n, *next;
-  int blank = 1, heading = 0;
-  size_t marks = 0;
-
-  for (; line < end; line = next) {
-    const char *stop = memchr(line, '\n', (size_t)(end - line)), *at;
-    size_t hashes = 0, len;
-
-    next = stop ? stop + 1 : end;
-    len = (size_t)((stop ? stop : end) - line);
-    len -= len > 0 && line[len - 1] == '\r';
-    while (hashes < len && line[hashes] == '#')
-      hashes++;
-    if (blank && hashes > 0 && hashes <= 6 && hashes < len &&
-        line[hashes] == ' ') {
-      marks++;
-      heading |= next < end && (*next == '\n' || *next == '\r');
-    }
-    marks += len >= 3 && memcmp(line, "```", 3) == 0;
-    at = memchr(line, ']', len);
-    marks += at && (size_t)(line + len - at) > 2 && at[1] == '(';
-    if (len > 6 && (at = memchr(line, '<', len)))
-      for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
-        if (has_prefix(at, (size_t)(line + len - at), pages[i]))
-          return 0;
-    blank = len == 0;
-  }
-  return heading && marks >= 3;
-}
-
-/* A page begins with markup, or has tags all over.  A text may mention a
- * few. */
-static int
-looks_like_html(const char *s, size_t len)
-{
-  size_t n = len < CLEAN_SNIFF_BYTES ? len : CLEAN_SNIFF_BYTES, tags = 0;
-  size_t first = 0, need;
-  const char *p = s;
-
-  while (first < n && (s[first] == ' ' || (s[first] >= '\t' &&
-                                           s[first] <= '\r')))
-    first++;
-  if (has_prefix(s + first, n - first, "<!doctype html") ||
-      has_prefix(s + first, n - first, "<html") ||
-      has_prefix(s + first, n - first, "<?xml"))
-    return 1;
-  if (clean_begins_captions(s, n))
-    return 0;
-  need = first < n && s[first] == '<' ? 1 : 4 + n / 2000;
-  while (tags < need && (p = memchr(p, '<', n - (size_t)(p - s)))) {
-    p++;
-    p += p < s + n && *p == '/';
-    tags += (size_t)clean_is_tag(p, n - (size_t)(p - s));
-  }
-  return tags >= need && !looks_like_markdown(s, n);
 }
 
 static int
@@ -284,113 +206,12 @@ is_html(const PrecisHost *host, const PrecisDoc *doc, const Clean *clean,
 
   if (clean->input != INPUT_AUTO)
     return clean->input == INPUT_HTML;
-  if (has_prefix(type, n, "text/html") ||
-      has_prefix(type, n, "application/xhtml"))
+  if (html_begins(type, n, "text/html") ||
+      html_begins(type, n, "application/xhtml"))
     return 1;
-  if (has_prefix(type, n, "text/"))
+  if (html_begins(type, n, "text/"))
     return 0;
-  return looks_like_html(s, len);
-}
-
-/* ------------------------------------------------------------ metadata */
-
-static int32_t
-set_range(const PrecisHost *host, PrecisDoc *doc, const char *key,
-          const char *text, CleanRange range, const char *origin)
-{
-  if (range.start >= range.end || host->meta(doc, key, NULL))
-    return PRECIS_OK;
-  return host->set_meta(doc, key, text + range.start, range.end - range.start,
-                        origin, range.start, range.end);
-}
-
-/* The date that the text writes out, unless day and month may be exchanged. */
-static int32_t
-set_date(const PrecisHost *host, PrecisDoc *doc, const char *text,
-         const CleanPlain *found, const char *origin)
-{
-  CleanRange range = found->date;
-  size_t start, end;
-  char iso[32];
-  int kind = date_find(text + range.start, range.end - range.start,
-                       DATE_OLD | DATE_DOTS, iso, &start, &end);
-
-  if (host->meta(doc, PRECIS_META_DATE, NULL) || kind == DATE_NONE ||
-      (kind == DATE_EITHER_ORDER && !found->day_first))
-    return PRECIS_OK;
-  return host->set_meta(doc, PRECIS_META_DATE, iso, strlen(iso), origin,
-                        range.start + start, range.start + end);
-}
-
-enum { LONGEST_BYLINE = 1024 };
-
-/* The names in the range; stated: it is nothing but names. */
-static int32_t
-set_author(const PrecisHost *host, PrecisDoc *doc, const char *text,
-           CleanRange range, int stated, const char *origin)
-{
-  char names[LONGEST_BYLINE];
-  size_t len = range.end - range.start;
-
-  if (len == 0 || len > sizeof names ||
-      host->meta(doc, PRECIS_META_AUTHOR, NULL))
-    return PRECIS_OK;
-  memcpy(names, text + range.start, len);
-  len = author_clean(names, len, stated);
-  if (len == 0)
-    return PRECIS_OK;
-  return host->set_meta(doc, PRECIS_META_AUTHOR, names, len, origin,
-                        range.start, range.end);
-}
-
-/* The title, which may be the subject of a mail, on several lines. */
-static int32_t
-set_title(const PrecisHost *host, PrecisDoc *doc, const char *text,
-          const CleanPlain *found)
-{
-  static const char *const origins[] = {
-    "headline", "subject", "front matter"
-  };
-  CleanRange range = found->title;
-  const char *origin = origins[found->title_from];
-  size_t len = range.end - range.start;
-  char *line;
-
-  if (len == 0 || !memchr(text + range.start, '\n', len))
-    return set_range(host, doc, PRECIS_META_TITLE, text, range, origin);
-  if (host->meta(doc, PRECIS_META_TITLE, NULL))
-    return PRECIS_OK;
-  if ((line = host->scratch(doc, len)) == NULL)
-    return PRECIS_E_LIMIT;
-  memcpy(line, text + range.start, len);
-  return host->set_meta(doc, PRECIS_META_TITLE, line,
-                        page_collapse(line, len), origin, range.start,
-                        range.end);
-}
-
-/* What a plain text says of itself. */
-static int32_t
-set_found(const PrecisHost *host, PrecisDoc *doc, const char *text,
-          const CleanPlain *found)
-{
-  static const char *const authors[] = { "byline", "sender", "front matter" };
-  static const char *const dates[] = {
-    "date line", "mail's date", "front matter"
-  };
-  const char *author = authors[found->author_from];
-  int32_t status = set_title(host, doc, text, found);
-
-  if (status == PRECIS_OK)
-    status = set_range(host, doc, PRECIS_META_SOURCE, text, found->source,
-                       "source line");
-  if (status == PRECIS_OK)
-    status = found->author_from == CLEAN_FROM_MAIL
-      ? set_range(host, doc, PRECIS_META_AUTHOR, text, found->author, author)
-      : set_author(host, doc, text, found->author,
-                   found->author_from == CLEAN_FROM_FRONT, author);
-  if (status == PRECIS_OK)
-    status = set_date(host, doc, text, found, dates[found->date_from]);
-  return status;
+  return clean_looks_like_page(s, len);
 }
 
 /* ---------------------------------------------------------------- layers */
@@ -464,7 +285,7 @@ clean_text(CleanBuilder *b, const Clean *clean)
                                     clean->style & CLEAN_KEEP_SPACES, &found);
 
   if (status == PRECIS_OK)
-    status = set_found(b->host, b->doc, b->from, &found);
+    status = clean_plain_metadata(b->host, b->doc, b->from, &found);
   return status;
 }
 
@@ -489,7 +310,7 @@ decode(const PrecisHost *host, const Clean *clean, PrecisDoc *doc,
                       "the source is binary data, not text",
                       "give a text or an HTML page, or set \"input\"");
   type = type_of(host, doc, &type_len);
-  if (!has_prefix(type, type_len, "text/") && clean_is_json(s, len))
+  if (!html_begins(type, type_len, "text/") && clean_is_json(s, len))
     return host->fail(err, PRECIS_E_INPUT, "the source is JSON, not text",
                       "give the text in it, or set \"input\"; the command "
                       "takes lines of JSON by --from jsonl");

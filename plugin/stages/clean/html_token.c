@@ -65,9 +65,7 @@ flag_if(__m128i bytes, unsigned mask, unsigned flag)
 {
   return (unsigned)_mm_movemask_epi8(bytes) & mask ? flag : 0;
 }
-#endif
 
-#ifdef __SSE2__
 /* Where sixteen bytes are equal to those. */
 static inline uint64_t
 equal_sixteen(const char *p, __m128i to)
@@ -507,21 +505,13 @@ read_cdata(HtmlTokenizer *t, const char *data, const char *end)
   return finish_text(t, data, data_end, after, flags | HTML_IS_RAW, dark);
 }
 
-static int
-begins(const char *p, const char *end, const char *lower)
-{
-  size_t n = strlen(lower);
-
-  return (size_t)(end - p) >= n && html_bytes_are(p, lower, n);
-}
-
 /* "<!" at p - 2 */
 static const HtmlToken *
 read_bang(HtmlTokenizer *t, const char *p, const char *end)
 {
   if (end - p >= 2 && p[0] == '-' && p[1] == '-')
     return read_comment(t, p + 2, end);
-  if (begins(p, end, "doctype"))
+  if (html_begins(p, (size_t)(end - p), "doctype"))
     return read_declaration(t, HTML_DOCTYPE, p + 7, end);
   if (t->foreign && end - p >= 7 && memcmp(p, "[CDATA[", 7) == 0)
     return read_cdata(t, p + 7, end);

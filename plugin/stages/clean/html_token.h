@@ -151,6 +151,15 @@ html_contains(const char *s, size_t len, const char *lower)
   return 0;
 }
 
+/* Do they begin with those of a lower-case ASCII string, letter case aside? */
+static inline int
+html_begins(const char *s, size_t len, const char *lower)
+{
+  size_t n = strlen(lower);
+
+  return len >= n && html_bytes_are(s, lower, n);
+}
+
 /* Is the raw range equal to it?  Most differ in their length. */
 static inline int
 html_range_is(const char *buffer, uint32_t start, uint32_t end,
