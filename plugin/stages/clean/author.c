@@ -522,61 +522,84 @@ may_part(char c)
   return c == ' ' || c == ',' || c == ';' || c == '\xE3';
 }
 
-/* One name after the other, each joined by "; ", "Jane Roe, RN; John Doe"; the
- * same name once. */
+/* Names one behind the other, each once. */
+enum { MOST_NAMES = 16 };
+
+typedef struct Row {
+  char s[LONGEST_VALUE];
+  size_t len, n;
+  uint64_t hashes[MOST_NAMES];
+} Row;
+
+/* Is it no name, but goes with the one before: "Inc.", "PhD"? */
+static int
+goes_with_name(const Row *row, const char *s, size_t len, int stated)
+{
+  return row->n > 0 && (is_firm(s, len) || (!stated && is_degree(s, len)));
+}
+
+static void
+add_to_row(Row *row, const char *s, size_t len, int stated)
+{
+  uint64_t hash = metadata_hash(s, len);
+  int goes_with = goes_with_name(row, s, len, stated);
+
+  if (len == 0 || row->n == MOST_NAMES || row->len + len + 2 >= sizeof row->s)
+    return;
+  for (size_t k = 0; k < row->n; k++)
+    if (row->hashes[k] == hash)
+      return;
+  /* "Jane Roe, Home and Garden Expert" */
+  if (!stated && row->n > 0 && !goes_with && memchr(row->s, ' ', row->len) &&
+      !memchr(s, ' ', len))
+    return;
+  if (row->n > 0) {
+    memcpy(row->s + row->len, goes_with ? ", " : "; ", 2);
+    row->len += 2;
+  }
+  memcpy(row->s + row->len, s, len);
+  row->len += len;
+  row->hashes[row->n++] = hash;
+}
+
+/* The bytes of the joint at s[i]; 0: there is none, as in "Mac & i". */
+static size_t
+joint_at(const char *s, size_t i, size_t len)
+{
+  size_t n = may_part(s[i]) ? longest_of(s + i, len - i, joints,
+                                         sizeof joints / sizeof *joints) : 0;
+
+  return i + n + 1 < len ? n : 0;
+}
+
+/* One name after the other, joined by "; ", "Jane Roe, RN; John Doe". */
 static size_t
 join_names(char *s, size_t len, int stated)
 {
-  char out[LONGEST_VALUE];
-  uint64_t seen[16];
-  size_t n = 0, start = 0, n_seen = 0;
+  size_t start = 0;
+  Row row;
 
-  for (size_t i = 0; i <= len;) {
-    size_t joint = i == len ? 1 : !may_part(s[i]) ? 0
-                   : longest_of(s + i, len - i, joints,
-                                sizeof joints / sizeof *joints);
-    if (i < len && i + joint + 1 >= len)
-      joint = 0;                /* "Mac & i" is one name                      */
-    size_t end = i;
-    uint64_t hash;
-    int again = 0, degree = 0;
+  row.len = row.n = 0;
+  for (size_t i = 0; i <= len; ) {
+    size_t joint = i < len ? joint_at(s, i, len) : 1, end = i;
 
     if (joint == 0) {
-      i++;
-      while (i < len && !utf8_is_start(s, i))
+      do
         i++;
+      while (i < len && !utf8_is_start(s, i));
       continue;
     }
     while (end > start && s[end - 1] == ' ')
       end--;
-    hash = metadata_hash(s + start, end - start);
-    for (size_t k = 0; k < n_seen; k++)
-      again |= seen[k] == hash;
     /* "Jane Roe, Head of This and That" */
-    if (n_seen > 0 && author_is_role(s + start, end - start))
+    if (row.n > 0 && author_is_role(s + start, end - start))
       break;
-    degree = n_seen > 0 && end > start && is_firm(s + start, end - start);
-    if (!stated && n_seen > 0 && !degree) {
-      degree = is_degree(s + start, end - start);
-      /* "Jane Roe, Home and Garden Expert" */
-      again |= !degree && memchr(out, ' ', n) &&
-               !memchr(s + start, ' ', end - start);
-    }
-    if (!again && end > start && n_seen < 16 &&
-        n + end - start + 2 < sizeof out) {
-      if (n > 0) {
-        memcpy(out + n, degree ? ", " : "; ", 2);
-        n += 2;
-      }
-      memcpy(out + n, s + start, end - start);
-      n += end - start;
-      seen[n_seen++] = hash;
-    }
+    add_to_row(&row, s + start, end - start, stated);
     i += joint;
     start = i;
   }
-  memcpy(s, out, n);
-  return n;
+  memcpy(s, row.s, row.len);
+  return row.len;
 }
 
 /* "Richard (R.J.) Roe": is it a parenthesis amid a name? */
