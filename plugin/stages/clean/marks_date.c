@@ -7,54 +7,54 @@
 #include "date.h"
 #include "metadata_weights.h"
 
-/* A word, in lower case, and what it tells: bits. */
-typedef struct Telling {
+/* Words, in lower case, that tell what a date is of: LABEL_*. */
+static const struct {
   const char *word;
-  unsigned what;
-} Telling;
-
-static const Telling labels[] = {
-  { "update", 1 << LABEL_MODIFIED }, { "modified", 1 << LABEL_MODIFIED },
-  { "revised", 1 << LABEL_MODIFIED }, { "aktualisiert", 1 << LABEL_MODIFIED },
-  { "edited", 1 << LABEL_MODIFIED },
-  { "zuletzt", 1 << LABEL_MODIFIED }, { "aggiornato", 1 << LABEL_MODIFIED },
-  { "atualizado", 1 << LABEL_MODIFIED }, { "bijgewerkt", 1 << LABEL_MODIFIED },
-  { "oppdatert", 1 << LABEL_MODIFIED }, { "uppdaterad", 1 << LABEL_MODIFIED },
-  { "opdateret", 1 << LABEL_MODIFIED }, { "aktualizov", 1 << LABEL_MODIFIED },
-  { "aktualizacja", 1 << LABEL_MODIFIED },
-  { "actualiza", 1 << LABEL_MODIFIED }, { "gewijzigd", 1 << LABEL_MODIFIED },
-  { "mis à jour", 1 << LABEL_MODIFIED },
-  { "mise à jour", 1 << LABEL_MODIFIED },
-  { "geändert", 1 << LABEL_MODIFIED },
-  { "änderung", 1 << LABEL_MODIFIED },
-  { "güncelle", 1 << LABEL_MODIFIED },
-  { "更新", 1 << LABEL_MODIFIED },
-  { "обновлен", 1 << LABEL_MODIFIED },
-  { "last post", 1 << LABEL_MODIFIED },
-  { "letzter beitrag", 1 << LABEL_MODIFIED },
-  { "publi", 1 << LABEL_PUBLISHED }, { "posted", 1 << LABEL_PUBLISHED },
-  { "created", 1 << LABEL_PUBLISHED }, { "released", 1 << LABEL_PUBLISHED },
-  { "erstellt", 1 << LABEL_PUBLISHED }, { "geplaatst", 1 << LABEL_PUBLISHED },
-  { "erschienen", 1 << LABEL_PUBLISHED }, { "written", 1 << LABEL_PUBLISHED },
-  { "pubblicat", 1 << LABEL_PUBLISHED }, { "post time", 1 << LABEL_PUBLISHED },
-  { "julkaistu", 1 << LABEL_PUBLISHED },
-  { "yayın", 1 << LABEL_PUBLISHED },
-  { "发布", 1 << LABEL_PUBLISHED },
-  { "опублико", 1 << LABEL_PUBLISHED },
-  { "veröffentlicht", 1 << LABEL_PUBLISHED },
-  { "submitted", 1 << LABEL_PUBLISHED },
-  { "registered", 1 << LABEL_FOREIGN }, { "registriert", 1 << LABEL_FOREIGN },
-  { "community for", 1 << LABEL_FOREIGN },
-  { "joined", 1 << LABEL_FOREIGN }, { "member since", 1 << LABEL_FOREIGN },
-  { "mitglied seit", 1 << LABEL_FOREIGN }, { "founded", 1 << LABEL_FOREIGN },
-  { "dabei seit", 1 << LABEL_FOREIGN }, { "deadline", 1 << LABEL_FOREIGN },
+  unsigned label;
+} labels[] = {
+  { "update", LABEL_MODIFIED }, { "modified", LABEL_MODIFIED },
+  { "revised", LABEL_MODIFIED }, { "aktualisiert", LABEL_MODIFIED },
+  { "edited", LABEL_MODIFIED },
+  { "zuletzt", LABEL_MODIFIED }, { "aggiornato", LABEL_MODIFIED },
+  { "atualizado", LABEL_MODIFIED }, { "bijgewerkt", LABEL_MODIFIED },
+  { "oppdatert", LABEL_MODIFIED }, { "uppdaterad", LABEL_MODIFIED },
+  { "opdateret", LABEL_MODIFIED }, { "aktualizov", LABEL_MODIFIED },
+  { "aktualizacja", LABEL_MODIFIED },
+  { "actualiza", LABEL_MODIFIED }, { "gewijzigd", LABEL_MODIFIED },
+  { "mis à jour", LABEL_MODIFIED },
+  { "mise à jour", LABEL_MODIFIED },
+  { "geändert", LABEL_MODIFIED },
+  { "änderung", LABEL_MODIFIED },
+  { "güncelle", LABEL_MODIFIED },
+  { "更新", LABEL_MODIFIED },
+  { "обновлен", LABEL_MODIFIED },
+  { "last post", LABEL_MODIFIED },
+  { "letzter beitrag", LABEL_MODIFIED },
+  { "publi", LABEL_PUBLISHED }, { "posted", LABEL_PUBLISHED },
+  { "created", LABEL_PUBLISHED }, { "released", LABEL_PUBLISHED },
+  { "erstellt", LABEL_PUBLISHED }, { "geplaatst", LABEL_PUBLISHED },
+  { "erschienen", LABEL_PUBLISHED }, { "written", LABEL_PUBLISHED },
+  { "pubblicat", LABEL_PUBLISHED }, { "post time", LABEL_PUBLISHED },
+  { "julkaistu", LABEL_PUBLISHED },
+  { "yayın", LABEL_PUBLISHED },
+  { "发布", LABEL_PUBLISHED },
+  { "опублико", LABEL_PUBLISHED },
+  { "veröffentlicht", LABEL_PUBLISHED },
+  { "submitted", LABEL_PUBLISHED },
+  { "registered", LABEL_FOREIGN }, { "registriert", LABEL_FOREIGN },
+  { "community for", LABEL_FOREIGN },
+  { "joined", LABEL_FOREIGN }, { "member since", LABEL_FOREIGN },
+  { "mitglied seit", LABEL_FOREIGN }, { "founded", LABEL_FOREIGN },
+  { "dabei seit", LABEL_FOREIGN }, { "deadline", LABEL_FOREIGN },
 };
+
+_Static_assert(sizeof labels / sizeof *labels < MOST_WORDS, "room for all");
 
 void
 marks_date_words(Marks *w)
 {
   for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
-    words_add(&w->labels, labels[i].word, labels[i].what);
+    words_add(&w->labels, labels[i].word, 1u << labels[i].label);
 }
 
 int

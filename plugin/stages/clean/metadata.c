@@ -349,6 +349,7 @@ collect_metas(Metadata *m)
   enum { N = sizeof meta_weights / sizeof *meta_weights };
   uint8_t first[META_SLOTS] = { 0 }, next[N + 1];       /* index + 1 */
 
+  _Static_assert(sizeof meta_words / sizeof *meta_words < 32, "a bit for each");
   for (unsigned i = 0; i < sizeof meta_words / sizeof *meta_words; i++)
     words_add(&m->meta_words, meta_words[i].word, 1u << i);
   for (unsigned i = N; i > 0; i--) {

@@ -39,6 +39,8 @@ static const struct {
   { "visuallyhidden", NAME_UNSHOWN }, { "screen-reader", NAME_UNSHOWN },
 };
 
+_Static_assert(sizeof telling / sizeof *telling < MOST_WORDS, "room for all");
+
 void
 clean_telling_names(Words *words)
 {
