@@ -3,7 +3,14 @@
 
 #include <unicode/uchar.h>
 
+#include "ascii.h"
 #include "utf8.h"
+
+int
+clean_is_lone_stop(const char *s, size_t len)
+{
+  return (s[0] == '.' || s[0] == ',') && (len == 1 || ascii_is_space(s[1]));
+}
 
 int
 clean_goes_on(const CleanBuilder *text, unsigned next)

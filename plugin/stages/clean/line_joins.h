@@ -22,6 +22,10 @@ clean_is_east_asian(uint32_t c)
  * 4.1.3), and at the quotes and dashes of these. */
 int clean_meets_unspaced(const CleanBuilder *text, const char *s);
 
+/* Is s a comma or a full stop that ends a word?  Behind an element a blank before
+ * it is a slip: "<a>the report </a>." */
+int clean_is_lone_stop(const char *s, size_t len);
+
 /* Does the text, whose next character is that, go on in the same line after one
  * <br>?  It does where lines were broken by hand within a sentence. */
 int clean_goes_on(const CleanBuilder *text, unsigned next);

@@ -476,6 +476,8 @@ before_text(Walk *w, uint32_t from, const char *s, size_t len)
   b = current(w);
   if ((w->edges & EDGE_NOTE) && strchr(".,;:!?)", s[0]))
     w->has_space = 0;           /* "as before [2]." */
+  if (w->edges == EDGE_END && clean_is_lone_stop(s, len))
+    w->has_space = 0;
   if (w->has_space && s[0] & 0x80 && ends_line(w) &&
       clean_meets_unspaced(&p->text, s))
     w->has_space = 0;
