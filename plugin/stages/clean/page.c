@@ -734,7 +734,7 @@ page_text(const Page *page, PagePlace place, int inlines, char *out,
     if (n == 0)
       tag = k->tag;
     else if (hidden == 0 && k->kind == HTML_START_TAG &&
-             (is_beside(k->tag) || page_is_unshown(&r, 0)) &&
+             (is_beside(k->tag) || page_is_unshown(&r, 1)) &&
              !(k->flags & HTML_SELF_CLOSING))
       hidden = k->tag;
     else if (k->kind == HTML_END_TAG &&
