@@ -7,9 +7,9 @@
  * attribute", CSS Display 3, section 2.5).  Of blocks that says little: the
  * answers of a list of questions are hidden until a reader asks, and are text.
  * In a line it is what scripts and machines read: labels of icons, sort keys,
- * "[update]", "NEW".  A class that every theme knows hides, within a line, what
- * is read out to those who cannot see it; but a colon so hidden parts the line
- * over a headline from that, and stays. */
+ * "[update]", "NEW".  A class that every theme knows hides, within a line or
+ * link, what is read out to those who cannot see it; but a colon so hidden
+ * parts the line over a headline from that, and stays. */
 #include "ascii.h"
 #include "page.h"
 #include "telling_names.h"

@@ -885,7 +885,8 @@ see_start(Walk *w, const HtmlToken *k)
       skip_element(w, k);
       return;
     }
-    if (page_is_unshown(&w->r, w->in_block)) {
+    /* of a whole block that is no link it may be the name */
+    if (page_is_unshown(&w->r, w->in_block || w->inside[IN_LINK])) {
       w->edges |= EDGE_END | EDGE_START;
       skip_element(w, k);
       return;
