@@ -310,6 +310,28 @@ is_same_name(const TagPhrases *k, const TagCandidate *longer,
   return 1;
 }
 
+/* "Verbraucherinnen", "Verbraucher". */
+static int
+is_same_people(const TagPhrases *k, const TagCandidate *a,
+               const TagCandidate *b)
+{
+  const TagUnit *x = &k->units[a->unit], *y = &k->units[b->unit];
+
+  if (a->length > 1 || b->length > 1)
+    return 0;
+  if (y->end - y->start > x->end - x->start) {
+    const TagUnit *longer = y;
+    y = x;
+    x = longer;
+  }
+  size_t n = y->end - y->start, more = x->end - x->start - n;
+  const char *ending = k->text + x->start + n;
+
+  return memcmp(k->text + x->start, k->text + y->start, n) == 0 &&
+         ((more == 2 && memcmp(ending, "in", 2) == 0) ||
+          (more == 5 && memcmp(ending, "innen", 5) == 0));
+}
+
 static int
 is_covered(const TagPhrases *k, const TagCandidate *p,
            const TagCandidate *const *chosen, size_t n)
@@ -318,9 +340,14 @@ is_covered(const TagPhrases *k, const TagCandidate *p,
     const TagCandidate *c = chosen[i];
     const TagCandidate *longer = c->length > p->length ? c : p;
     const TagCandidate *shorter = longer == c ? p : c;
+    if (k->german && is_same_people(k, longer, shorter))
+      return 1;
     if (longer->length == shorter->length || !holds(k, longer, shorter))
       continue;
     if (is_same_name(k, longer, shorter))
+      return 1;
+    if (!k->english && !k->by_capital && longer == p && p->count < 2 &&
+        !is_name(p))
       return 1;
     if (longer == c ? (float)p->count <
                         TAG_PHRASE_APART * (float)c->count + 0.5f
