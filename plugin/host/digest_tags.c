@@ -8,9 +8,11 @@
  * "President Trump", or is a part of one, is that person, and one word and
  * another name are that name; one that is a name is what the name is short for,
  * and a country is shown by its name: "U.S." is "United States".  A people is
- * its country, by their value, where the text names both.  A person is left out if the line already names him in full, also
- * where his last name was taken for a place or the like, and a keyphrase if a
- * better one holds it or is in it, or if one is the other with an "s". */
+ * its country, by their value, where the text names both.  A German phrase is
+ * shown in the nominative.  A person is left out if the line already names him
+ * in full, also where his last name was taken for a place or the like, and a
+ * keyphrase if a better one holds it or is in it, or if one is the other with an
+ * "s". */
 #include "digest.h"
 
 #include <stdlib.h>
@@ -77,6 +79,25 @@ compare_weights(const void *a, const void *b)
   return compare_places(x, y);
 }
 
+static size_t
+count_blanks(const char *s, size_t len)
+{
+  size_t n = 0;
+
+  for (size_t i = 0; i < len; i++)
+    n += s[i] == ' ' || s[i] == '\n';
+  return n;
+}
+
+/* A phrase in another case: "Programme" of "Programmen", not "Weserkraft AG" of
+ * "Weserkraft". */
+static int
+is_other_form(const Tag *tag, const char *canonical, size_t len)
+{
+  return count_blanks(canonical, len) == count_blanks(tag->text, tag->len) &&
+         digest_compare(canonical, len, tag->text, tag->len) != 0;
+}
+
 /* The spans of a layer as tags, malloc'd; NULL: no memory. */
 static Tag *
 read_tags(const PrecisDoc *doc, const char *layer, size_t *n)
@@ -105,7 +126,8 @@ read_tags(const PrecisDoc *doc, const char *layer, size_t *n)
       continue;
     tag.key = *canonical ? canonical : tag.text;
     tag.key_len = *canonical ? strlen(canonical) : tag.len;
-    if (*canonical && !phrases) {
+    if (*canonical &&
+        (!phrases || is_other_form(&tag, tag.key, tag.key_len))) {
       tag.text = tag.key;
       tag.len = tag.key_len;
     }

@@ -213,6 +213,23 @@ find_german_word(const char *text, const TagWord *w)
   return at < w->end ? 0 : find_german(letters, n);
 }
 
+int
+tag_is_german_noun(const char *word, size_t len, size_t least)
+{
+  enum { LETTERS = 64 };
+  uint32_t letters[LETTERS];
+  size_t n = 0, at = 0;
+
+  for (size_t step; at < len && n < LETTERS; at += step)
+    letters[n++] = (uint32_t)u_tolower((UChar32)utf8_read(word + at, &step));
+  if (at < len)
+    return 0;
+  for (size_t from = 0; from == 0 || from + least <= n; from++)
+    if (find_in(tag_noun_table, letters_hash(letters + from, n - from)) != 0)
+      return 1;
+  return 0;
+}
+
 static int
 has_capital(const char *text, const TagWord *w)
 {

@@ -43,6 +43,10 @@ void tag_lists_other(const char *text, TagWord *words, size_t n, int german);
  * of those of several. */
 uint16_t tag_lists_say(const uint32_t *lower, size_t n);
 
+/* Is it a German common noun, singular or plural, or does it end with one of at
+ * least so many letters? */
+int tag_is_german_noun(const char *word, size_t len, size_t least);
+
 typedef enum TagGender { TAG_GENDER_UNKNOWN, TAG_MAN, TAG_WOMAN } TagGender;
 
 /* Whether a person is a man or a woman, by the title that stands before words

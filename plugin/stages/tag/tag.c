@@ -25,6 +25,7 @@
 #include "lemma.h"
 #include "lists.h"
 #include "naming.h"
+#include "nominative.h"
 #include "pos.h"
 #include "quotes.h"
 #include "stopwords.h"
@@ -406,6 +407,21 @@ write_tokens(Run *r)
   return status;
 }
 
+/* A phrase as it is written by itself: the id of that string; 0: no memory. */
+static uint32_t
+phrase_form(const Run *r, const TagPhrase *p)
+{
+  char form[256];
+  size_t n = 0;
+
+  if (r->has_pos && strcmp(r->language, "de") == 0)
+    n = tag_nominative(r->text, r->words, r->n_words, p->full_start,
+                       p->full_end, form, sizeof form);
+  return n > 0 ? tag_form(r->host, r->doc, form, 0, n, p->lower)
+               : tag_form(r->host, r->doc, r->text, p->full_start,
+                          p->full_end, p->lower);
+}
+
 static int32_t
 write_keyphrases(Run *r)
 {
@@ -424,8 +440,7 @@ write_keyphrases(Run *r)
   for (size_t i = 0; status == PRECIS_OK && i < n; i++) {
     PrecisSpan s = { phrases[i].start, phrases[i].end, 0, phrases[i].score };
     spans[i] = s;
-    best[i] = tag_form(host, r->doc, r->text, phrases[i].full_start,
-                       phrases[i].full_end, phrases[i].lower);
+    best[i] = phrase_form(r, &phrases[i]);
     if (best[i] == 0)
       return PRECIS_E_LIMIT;
   }
