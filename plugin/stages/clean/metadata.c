@@ -56,16 +56,18 @@ metadata_hash(const char *s, size_t len)
   return metadata_hash_on(1, s, len);
 }
 
-/* The bytes of "https://host" at the begin of the page's own address. */
+/* The bytes of the page's own address before one of the marks that end a host;
+ * 0: it has no address. */
 static size_t
-origin_of_page(const Metadata *m)
+host_end(const Metadata *m, const char *marks)
 {
-  const char *path;
+  size_t i = sizeof "https://" - 1;
 
-  if (!m->url || !metadata_is_address(m->url, m->url_len))
+  if (!m->url)
     return 0;
-  path = memchr(m->url + 8, '/', m->url_len - 8);
-  return path ? (size_t)(path - m->url) : m->url_len;
+  while (i < m->url_len && !strchr(marks, m->url[i]))
+    i++;
+  return i < m->url_len ? i : m->url_len;
 }
 
 /* Makes "/a.png" and "//host/a.png" whole (RFC 3986, section 5.2), in place;
@@ -79,7 +81,8 @@ fit_address(const Metadata *m, char s[LONGEST_VALUE], size_t len)
     return len;
   if (len < 2 || s[0] != '/')
     return 0;
-  origin = origin_of_page(m);
+  origin = m->url && metadata_is_address(m->url, m->url_len)
+             ? host_end(m, "/?#") : 0;
   if (origin > 0 && s[1] == '/')
     origin = (size_t)((const char *)memchr(m->url, ':', origin) - m->url) + 1;
   if (origin == 0 || origin + len > LONGEST_VALUE)
@@ -835,12 +838,9 @@ set_field(Metadata *m, int field)
 static int
 host_ends_with(const Metadata *m, const char *end)
 {
-  const char *slash = m->url && m->url_len > 8
-                        ? memchr(m->url + 8, '/', m->url_len - 8) : NULL;
-  size_t n = strlen(end);
+  size_t n = strlen(end), at = host_end(m, ":/?#");
 
-  return slash && (size_t)(slash - m->url) >= 8 + n &&
-         memcmp(slash - n, end, n) == 0;
+  return at >= 8 + n && memcmp(m->url + at - n, end, n) == 0;
 }
 
 /* 3/4/2021 is the 4th of March in the United States, and nowhere else. */
