@@ -7,6 +7,13 @@
 #include "ranges.h"
 
 
+/* "1Pc" is one piece, "2 PC" are computers: only "pc" is per cent. */
+static int
+is_short_capital(const TagPiece *p)
+{
+  return p->capital && p->end - p->start == 2;
+}
+
 /* "%", "percent", "per cent", "percentage points", "basis points": pieces. */
 static size_t
 percent_word(const TagScan *s, size_t i, int *power)
@@ -21,7 +28,7 @@ percent_word(const TagScan *s, size_t i, int *power)
     *power = -1;
     return 1;
   }
-  if (named != TAG_NONE) {
+  if (named != TAG_NONE && !is_short_capital(&s->pieces[at])) {
     *power = named;
     return at + 1 - i;
   }
