@@ -135,6 +135,21 @@ is_spoken(const TagWord *words, size_t i, size_t from, size_t to)
   return 0;
 }
 
+/* "An English-language paper", "Spanish-speaking". */
+static int
+is_spoken_compound(const TagWord *words, size_t i, size_t to)
+{
+  static const char behind[][9] = { "language", "speaker", "speakers",
+                                    "speaking" };
+
+  if (i + 2 >= to || !tag_word_is(&words[i + 1], "-"))
+    return 0;
+  for (size_t k = 0; k < sizeof behind / sizeof *behind; k++)
+    if (tag_word_is(&words[i + 2], behind[k]))
+      return 1;
+  return 0;
+}
+
 int
 tag_is_language(const TagWord *words, size_t i, size_t from, size_t to)
 {
@@ -190,7 +205,7 @@ name_people(const char *text, TagWord *words, size_t i, size_t from, size_t to)
   TagWord *w = &words[i];
 
   if (tag_name_is_unit(w, TAG_NORP) && (w->lists & TAG_LIST_LANGUAGE) &&
-      is_spoken(words, i, from, to))
+      (is_spoken(words, i, from, to) || is_spoken_compound(words, i, to)))
     w->name = 0;
   if (is_misnamed_people(text, w))
     tag_name_set_unit(w, TAG_NORP);

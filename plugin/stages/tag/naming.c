@@ -245,23 +245,35 @@ drop_no_names(const TagNaming *t, TagWord *words, size_t n)
   }
 }
 
-/* "Lebenshilfe Ulm e.V.": the name of a registered society, which ends with
- * "e." by the model, has the rest of its form. */
+/* Are the four words from words[at] on "e. V.", the form of a registered
+ * society? */
+static int
+is_society_form(const char *text, const TagWord *words, size_t at, size_t n)
+{
+  if (at + 4 > n)
+    return 0;
+  for (size_t k = 0; k < 4; k++)
+    if (text[words[at + k].start] != "e.V."[k] ||
+        (k % 2 == 1 && words[at + k].start != words[at + k - 1].start + 1))
+      return 0;
+  return 1;
+}
+
+/* "Lebenshilfe Ulm e.V.": the name that ends with "e." or "e.V" by the model
+ * has the rest of that form. */
 static void
 complete_societies(const TagNaming *t, TagWord *words, size_t n)
 {
   for (const uint32_t *place = t->places; *place != TAG_NO_PLACE; place++) {
     size_t i = *place, end = tag_name_end(words, i, n);
-    if (end < i + 3 || end + 2 > n ||
-        t->text[words[end - 2].start] != 'e' ||
-        t->text[words[end - 1].start] != '.' ||
-        words[end - 1].start != words[end - 2].start + 1 ||
-        t->text[words[end].start] != 'V' ||
-        t->text[words[end + 1].start] != '.' ||
-        words[end + 1].start != words[end].start + 1 || words[end].name != 0)
-      continue;
-    words[end].share = words[end + 1].share = words[end - 1].share;
-    tag_name_make(words, i, end + 2, tag_name_kind(&words[i]));
+    for (size_t of_form = 2; of_form < 4 && end >= i + of_form + 1; of_form++)
+      if (is_society_form(t->text, words, end - of_form, n) &&
+          words[end].name == 0 && words[end + 3 - of_form].name == 0) {
+        for (size_t k = end; k < end + 4 - of_form; k++)
+          words[k].share = words[end - 1].share;
+        tag_name_make(words, i, end + 4 - of_form, tag_name_kind(&words[i]));
+        break;
+      }
   }
 }
 

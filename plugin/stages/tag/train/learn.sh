@@ -41,8 +41,8 @@ for h in 0 1; do
     epochs=3 dropout=0.6 unknown=0.1 lean=-60 bytes=3700000
 done
 $train names "$@" names.bin tokens.bin pos0.bin pos1.bin names0.bin names1.bin \
-  ewt=9 gmb=0.4 wiki=2 wire=0.5 epochs=7 runs=6 dropout=0.78 penalty=0.0005 \
-  unknown=0.1 hasty=0.3 margin=2 lean=-60 seed=2 bytes=3000000
+  ewt=9 web=3 gmb=0.4 wiki=2 wire=0.5 epochs=7 runs=6 dropout=0.78 \
+  penalty=0.0005 unknown=0.1 hasty=0.3 margin=2 lean=-60 seed=2 bytes=2500000
 $train check "$@" names.bin tokens.bin pos.bin pos.bin
 
 # ---- words of other languages
@@ -83,5 +83,6 @@ for h in 0 1; do
 done
 $train others "$@" names.others.bin parts others0.bin others1.bin \
   ewt=0.05 gum=0.05 wiki=0.05 news=0.05 web=0.05 desk=0.05 epochs=12 runs=2 \
-  dropout=0.7 penalty=0.0005 unknown=0.1 hasty=0.3 margin=2 seed=2 bytes=480000
+  dropout=0.7 penalty=0.0005 unknown=0.1 hasty=0.3 margin=2 lean=-12 seed=2 \
+  bytes=950000
 $train check "$@" names.others.bin parts

@@ -5,7 +5,7 @@ import gzip
 import html.parser
 import re
 
-WORDS = 200                     # of a page
+WORDS = 800                     # of a page
 LEAST = 8                       # of a paragraph
 OPENS = {'p', 'h1', 'h2'}
 ENDS = OPENS | {'article', 'div', 'footer', 'form', 'li', 'section', 'table',

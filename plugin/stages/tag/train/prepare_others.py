@@ -3,11 +3,11 @@
 English as train_tag reads them, in the lines of prepare.py: others.train,
 others.dev.
 
-German, Spanish, French and Dutch: sentences of the treebanks in DATA, and German
-pages of the web, of which names_others.txt lists the
-names; Portuguese: Universal NER on Bosque; of all five the pages of dispatches_others.txt; and what of English
-is in OUT_DIR already (names.train of prepare.py), since products and firms have
-one name everywhere.  apart: a third of the listed sets and the development set of
+German, Spanish, French and Dutch: sentences of the treebanks in DATA; pages of
+the web, mostly German; of both names_others.txt lists the names.  Portuguese:
+Universal NER on Bosque.  Of all five the pages of dispatches_others.txt; and what
+of English is in OUT_DIR already (names.train of prepare.py), since products and
+firms have one name everywhere.  apart: a third of the listed sets and the development set of
 Bosque are left out of others.train, to test on; others.dev is these always."""
 import json
 import lzma
@@ -22,8 +22,8 @@ from paragraphs import paragraphs
 data, out, here = sys.argv[1], sys.argv[2], sys.path[0]
 apart = 'apart' in sys.argv[3:]
 TREEBANKS = {'de': 'de_gsd', 'es': 'es_gsd', 'fr': 'fr_gsd', 'nl': 'nl_alpino'}
-CONLLU = {'fr': ['fr_sequoia-dev', 'fr_sequoia-train'],
-          'nl': ['nl_lassysmall-dev']}
+CONLLU = (('fr', 'fr_sequoia-dev'), ('fr', 'fr_sequoia-train'),
+          ('nl', 'nl_lassysmall-dev'))
 KINDS = {'PER', 'ORG', 'LOC'}       # all that Bosque has
 ENGLISH = {'ewt', 'gum', 'wiki', 'news', 'web', 'desk'}
 
@@ -94,27 +94,32 @@ def treebank(name, forms):
                     (d['text'][s[0]:s[1]] for s in d['sents'])]
 
 
-def conllu(name, forms):
-    """The same of CoNLL-U, ten sentences a text."""
-    with lzma.open(f'{data}/split/conllu/by/{name}.conllu.xz', 'rt',
-                   encoding='utf-8') as f:
-        sentences = [line[9:].strip() for line in f
-                     if line.startswith('# text = ')]
-    for i in range(0, len(sentences), 10):
-        text = conllu_name(name, i)
-        if text in forms:
-            yield text, [(s, spans(s, forms[text]))
-                         for s in sentences[i:i + 10]]
+def conllu(forms):
+    """Texts of ten sentences of the treebanks that are CoNLL-U."""
+    for language, name in CONLLU:
+        with lzma.open(f'{data}/split/conllu/by/{name}.conllu.xz', 'rt',
+                       encoding='utf-8') as f:
+            sentences = [line[9:].strip() for line in f
+                         if line.startswith('# text = ')]
+        for i in range(0, len(sentences), 10):
+            text = conllu_name(name, i)
+            if text in forms:
+                yield language, text, [(s, spans(s, forms[text]))
+                                       for s in sentences[i:i + 10]]
 
 
 def pages(forms):
-    """Those of the web, a paragraph a line."""
+    """Those of the web, a paragraph a line; of one that is not in German
+    names_others.txt has the language before its name, "es:rdjs/la-nacion"."""
     with open(f'{data}/clean/gold.json', encoding='utf-8') as f:
         gold = json.load(f)
-    for name in sorted(set(gold) & set(forms)):
-        text = '\n'.join(paragraphs(f'{data}/clean/{gold[name]["html"]}'))
-        names = spans(text, forms[name])
-        yield name, [inside(text, names, *s) for s in sentences_of(text)]
+    for listed_as in sorted(forms):
+        language, _, name = listed_as.rpartition(':')
+        if name in gold:
+            text = '\n'.join(paragraphs(f'{data}/clean/{gold[name]["html"]}'))
+            names = spans(text, forms[listed_as])
+            yield language or 'de', name, [inside(text, names, *s)
+                                           for s in sentences_of(text)]
 
 
 def bosque(part):
@@ -157,13 +162,9 @@ with open(f'{out}/others.train', 'w', encoding='utf-8') as train, \
             if not (held and apart):
                 write(train, language, half_of(text), sentences)
                 write(train, language, half_of(text), list(in_cases(sentences)))
-    more = [('de', pages(forms))]
-    for language, names in CONLLU.items():
-        more += [(language, conllu(name, forms)) for name in names]
-    for language, texts in more:
-        for text, sentences in texts:
-            write(train, language, half_of(text), sentences)
-            write(train, language, half_of(text), list(in_cases(sentences)))
+    for language, text, sentences in (*pages(forms), *conllu(forms)):
+        write(train, language, half_of(text), sentences)
+        write(train, language, half_of(text), list(in_cases(sentences)))
     write_bosque(train, 'train.jsonl.xz')
     write_bosque(dev, 'dev.jsonl')
     if not apart:
