@@ -709,13 +709,22 @@ is_beside(unsigned tag)
          tag == HTML_TAG_RP;
 }
 
+/* How many more elements of the tag are open behind the token: 1, 0, or -1. */
+static unsigned
+nesting(const HtmlToken *k, unsigned tag)
+{
+  if (k->tag != tag || (k->kind != HTML_START_TAG && k->kind != HTML_END_TAG))
+    return 0;
+  return k->kind == HTML_START_TAG ? 1u : -1u;
+}
+
 size_t
 page_text(const Page *page, PagePlace place, int inlines, char *out,
           size_t size, uint32_t *end)
 {
   PageReader r;
   const HtmlToken *k;
-  unsigned tag = 0, depth = 0, hidden = 0, edges = 0;
+  unsigned tag = 0, depth = 0, hidden = 0, within = 0, edges = 0;
   uint32_t limit = page->len - place.start < WINDOW ? page->len
                                                     : place.start + WINDOW;
   size_t len = 0;
@@ -731,17 +740,21 @@ page_text(const Page *page, PagePlace place, int inlines, char *out,
     *end = k->end < limit ? k->end : limit;
     if (k->start >= limit)
       break;
-    if (n == 0)
+    if (n == 0) {
       tag = k->tag;
-    else if (hidden == 0 && k->kind == HTML_START_TAG &&
-             (is_beside(k->tag) || page_is_unshown(&r, 1)) &&
-             !(k->flags & HTML_SELF_CLOSING))
-      hidden = k->tag;
-    else if (k->kind == HTML_END_TAG &&
-             (k->tag == hidden || k->tag == HTML_TAG_RUBY))
+    } else if (hidden) {
+      within += nesting(k, hidden);
+      if (within > 0 && !(k->kind == HTML_END_TAG && k->tag == HTML_TAG_RUBY))
+        continue;
       hidden = 0;
-    if (hidden)
+    } else if (k->kind == HTML_START_TAG &&
+               (is_beside(k->tag) || page_is_unshown(&r, 1)) &&
+               !(k->flags & HTML_SELF_CLOSING)) {
+      hidden = k->tag;
+      within = 1;
+      depth += hidden == tag;
       continue;
+    }
     if (k->kind == HTML_TEXT && !(k->flags & HTML_IS_RAW) && size > len) {
       const char *s = page->html + k->data_start;
 
@@ -758,8 +771,7 @@ page_text(const Page *page, PagePlace place, int inlines, char *out,
     edges |= (k->kind == HTML_END_TAG ? EDGE_END : EDGE_START) |
              (k->tag == HTML_TAG_SUP || k->tag == HTML_TAG_SUB ? EDGE_RAISED
                                                                : 0);
-    if (k->tag == tag)
-      depth += k->kind == HTML_START_TAG ? 1u : -1u;
+    depth += nesting(k, tag);
     if (depth == 0 || len == size)
       break;
     if (len < size && (inlines == PAGE_SPLIT_INLINE || !page_is_inline(k->tag)))
