@@ -18,6 +18,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <glib.h>
+
+#include "ascii.h"
+#include "utf8.h"
+
 #define USUAL_TAGS 10           /* as far as one kind fills up for the other  */
 #define USUAL_PHRASES 6
 #define LONGEST_TAG 64          /* bytes                                      */
@@ -162,9 +167,10 @@ is_roman(const Tag *tag)
   return i == tag->len;
 }
 
-/* "16-inch MacBook", "Firma Krupp": one word and a name. */
+/* "16-inch MacBook", "Firma Krupp": one word and a name, as they stand in the
+ * text: a phrase may be shown in another case. */
 static int
-ends_in_name(const Tag *phrase, const Tag *mention)
+ends_in_name(const char *text, const Tag *phrase, const Tag *mention)
 {
   static const char *const names[] = { "ORG", "LOC", "PRODUCT" };
   size_t before;
@@ -173,8 +179,8 @@ ends_in_name(const Tag *phrase, const Tag *mention)
       is_roman(mention))
     return 0;
   before = mention->start - phrase->start;
-  if (phrase->text[before - 1] != ' ' ||
-      memchr(phrase->text, ' ', before - 1) != NULL)
+  text += phrase->start;
+  if (text[before - 1] != ' ' || memchr(text, ' ', before - 1) != NULL)
     return 0;
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
     if (strcmp(mention->label, names[i]) == 0)
@@ -234,7 +240,7 @@ name_phrases(const char *text, Tag *phrases, size_t n_phrases,
 
     if (near && ((strcmp(near->label, "PER") == 0 &&
                   (near->start <= phrase->start || near->end == phrase->end)) ||
-                 ends_in_name(phrase, near))) {
+                 ends_in_name(text, phrase, near))) {
       name_phrase(phrase, near, 0);
     } else if ((same = find_same(text, phrase, mentions, n)) != NULL) {
       name_phrase(phrase, same,
@@ -243,14 +249,14 @@ name_phrases(const char *text, Tag *phrases, size_t n_phrases,
   }
 }
 
-/* Has it a small letter, of ASCII or beyond it?  "BERLIN" of a dateline has
- * none. */
+/* Has it a small letter?  "ZÜRICH" of a dateline has none. */
 static int
 has_small(const Tag *tag)
 {
-  for (size_t i = 0; i < tag->len; i++)
-    if ((tag->text[i] >= 'a' && tag->text[i] <= 'z') ||
-        (unsigned char)tag->text[i] >= 0x80)
+  size_t n;
+
+  for (size_t i = 0; i < tag->len; i += n)
+    if (g_unichar_islower(utf8_read(tag->text + i, &n)))
       return 1;
   return 0;
 }
@@ -369,6 +375,7 @@ is_of_place(const Tag *people, const Tag *place)
   size_t n = place->len;
 
   if (people->len <= n || strcmp(place->label, "LOC") != 0 ||
+      (*people->label && strcmp(people->label, "NORP") != 0) ||
       digest_compare(people->text, n, place->text, n) != 0)
     return 0;
   for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
@@ -378,24 +385,26 @@ is_of_place(const Tag *people, const Tag *place)
   return 0;
 }
 
-/* An address of a file, and what has one mark of a pair. */
+/* An address of a file, and what has one mark of a pair, that is none of inches
+ * (16"). */
 static int
 is_litter(const Tag *tag)
 {
-  size_t quotes = 0;
+  size_t quotes = 0, inches = 0;
 
   for (size_t i = 0; i < tag->len; i++) {
     const char *s = tag->text + i;
 
     if (*s == '/' && memchr(tag->text, '.', tag->len))
       return 1;
+    inches += *s == '"' && i > 0 && ascii_is_digit(s[-1]);
     quotes += *s == '"' ||
               (tag->len - i >= 3 &&
                (memcmp(s, "\xE2\x80\x9C", 3) == 0 ||
                 memcmp(s, "\xE2\x80\x9D", 3) == 0 ||
                 memcmp(s, "\xE2\x80\x9E", 3) == 0));
   }
-  return quotes % 2 != 0;
+  return quotes % 2 != 0 && (quotes - inches) % 2 != 0;
 }
 
 /* "Chardin", said to be a place, "De Miranda", said to be an organisation: the

@@ -884,6 +884,23 @@ tags_name_a_thing_without_what_it_is(void)
               "Firma Krupp sells Lumo.\nTags: Lumo, Pope XVI, Krupp, XVI\n");
 }
 
+/* So it is where the phrase is shown in another case than it stands in. */
+static void
+tags_name_a_thing_without_what_it_is_in_any_case(void)
+{
+  PrecisDoc doc = { .text = "Mit Rädern RX fuhr er.",
+                    .meta = { "title", "Rad" } };
+  Layer *phrases;
+
+  add_layer(&doc, "summary", "Mit");
+  phrases = add_layer(&doc, "keyphrases", "Rädern RX");
+  phrases->column = "canonical";
+  doc.labels[4] = "Rad RX";
+  phrases->ids[0] = 4;
+  add_layer(&doc, "entities", "ORG>RX");
+  DIGEST(doc, "Rad\nSummary:\nMit\nTags: RX\n");
+}
+
 /* "U.S.", though the first of it stands in another name. */
 static void
 tags_name_a_country_by_its_name(void)
@@ -915,15 +932,38 @@ tags_name_a_place_in_small_letters_and_not_its_people_too(void)
 }
 
 static void
+tags_name_a_place_in_small_letters_beyond_ascii(void)
+{
+  PrecisDoc doc = { .text = "ZÜRICH МОСКВА Zürich Москва",
+                    .meta = { "title", "Talks" } };
+
+  add_layer(&doc, "summary", "Zürich");
+  add_layer(&doc, "entities", "LOC>ZÜRICH|LOC>МОСКВА|LOC>Zürich|LOC>Москва");
+  DIGEST(doc, "Talks\nSummary:\nZürich\nTags: Zürich, Москва\n");
+}
+
+/* What begins like another place is no people of it. */
+static void
+tags_name_two_places_of_which_one_begins_the_other(void)
+{
+  PrecisDoc doc = { .text = "Sud Sud Sudan", .meta = { "title", "Talks" } };
+
+  add_layer(&doc, "summary", "Sud");
+  add_layer(&doc, "entities", "LOC>Sud|LOC>Sud|LOC>Sudan");
+  DIGEST(doc, "Talks\nSummary:\nSud\nTags: Sud, Sudan\n");
+}
+
+static void
 tags_have_no_litter(void)
 {
-  PrecisDoc doc = { .text = "The logo news.example/up/logo, said \"@jane.",
+  PrecisDoc doc = { .text = "The logo news.example/up/logo, said \"@jane, of "
+                            "the 16\" Lumo.",
                     .meta = { "title", "Talks" } };
 
   add_layer(&doc, "summary", "The logo");
   add_layer(&doc, "keyphrases", "logo|news.example/up/logo");
-  add_layer(&doc, "entities", "PER>\"@jane");
-  DIGEST(doc, "Talks\nSummary:\nThe logo\nTags: logo\n");
+  add_layer(&doc, "entities", "PER>\"@jane|PRODUCT>16\" Lumo");
+  DIGEST(doc, "Talks\nSummary:\nThe logo\nTags: logo, 16\" Lumo\n");
 }
 
 int
@@ -1001,10 +1041,16 @@ main(int argc, char **argv)
   ADD("digest/tags-name-no-end-of-a-person", tags_name_no_end_of_a_person);
   ADD("digest/tags-name-a-thing-without-what-it-is",
       tags_name_a_thing_without_what_it_is);
+  ADD("digest/tags-name-a-thing-without-what-it-is-in-any-case",
+      tags_name_a_thing_without_what_it_is_in_any_case);
   ADD("digest/tags-name-a-country-by-its-name",
       tags_name_a_country_by_its_name);
   ADD("digest/tags-name-a-place-in-small-letters-and-not-its-people-too",
       tags_name_a_place_in_small_letters_and_not_its_people_too);
+  ADD("digest/tags-name-a-place-in-small-letters-beyond-ascii",
+      tags_name_a_place_in_small_letters_beyond_ascii);
+  ADD("digest/tags-name-two-places-of-which-one-begins-the-other",
+      tags_name_two_places_of_which_one_begins_the_other);
   ADD("digest/tags-have-no-litter", tags_have_no_litter);
   ADD("wrong-use-is-an-error", wrong_use_is_an_error_not_a_crash);
 #undef ADD
