@@ -503,8 +503,9 @@ captions_and_bylines_are_none_of_an_article(void)
   static const char html[] =
     "<html><head><title>New bridge opens</title><meta property=og:type "
     "content=article></head><body><article><h1>New bridge opens</h1><p "
-    "class=byline>By Jane Roe, 12 March 2021</p><div class=caption><p>The new "
-    "bridge on Saturday morning</p></div><p>The new bridge over the Wolle was "
+    "class=byline>By Jane Roe, 12 March 2021</p><div><img src=b.jpg><div "
+    "class=caption><p>The new bridge on Saturday morning</p></div></div><p>The "
+    "new bridge over the Wolle was "
     "opened on Saturday after four years of work, and more than two thousand "
     "people came to walk across it before the first cars did.</p><p>It cost "
     "46 million euros, nine million more than the council had planned, "

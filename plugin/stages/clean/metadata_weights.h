@@ -264,7 +264,7 @@ static const struct {
 static const float date_weights[] = {
   -0.54f, 0.00f, 0.61f,         /* json-ld                                   */
   -0.21f, 0.00f, 0.00f,         /* datepublished                             */
-  1.66f, 0.12f, -1.34f,         /* time                                      */
+  1.66f, 0.11f, -1.34f,         /* time                                      */
   -0.14f, 0.24f, 0.20f,         /* dateline                                  */
   1.18f, 0.56f, 0.72f,          /* text                                      */
   0.51f, 0.00f, 0.00f,          /* url                                       */
