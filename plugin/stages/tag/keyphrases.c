@@ -219,6 +219,8 @@ count_run(TagPhrases *k, size_t from, size_t to)
   enum { LONGEST_NAME = 9 };    /* units                                      */
   int32_t status = PRECIS_OK;
 
+  while (from < to && k->units[from].kind == TAG_UNIT_LINK)
+    from++;                     /* what it would join is in no phrase         */
   while (to > from && !is_phrase(k, from, to))
     to--;
   for (size_t end = from + 1; end <= to; end++)
