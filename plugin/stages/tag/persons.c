@@ -12,6 +12,7 @@
 #include "inflection.h"
 #include "names.h"
 #include "upos.h"
+#include "utf8.h"
 #include "variants.h"
 
 /* By word i of the name as a last one. */
@@ -42,14 +43,17 @@ first_key(const TagAliases *a, const TagEntity *e)
                        tag_variant_hash(a, &a->words[e->word]));
 }
 
-/* "B. Obama", "B Obama" */
+/* "B. Obama", "B Obama", "É. Macron" */
 static int
 has_mere_initial(const TagAliases *a, const TagEntity *e)
 {
   const TagWord *w = &a->words[e->word];
+  size_t step;
 
-  return e->n_words > 1 && (w->flags & TAG_UPPER_FIRST) &&
-         (w->end - w->start == 1 || a->text[w->start + 1] == '.');
+  if (e->n_words < 2 || !(w->flags & TAG_UPPER_FIRST))
+    return 0;
+  utf8_read(a->text + w->start, &step);
+  return w->end - w->start == step || a->text[w->start + step] == '.';
 }
 
 /* The longer name is better: "Obama", "B. Obama", "Barack Obama". */
