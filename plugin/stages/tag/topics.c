@@ -36,7 +36,8 @@ enum { TOPICS = sizeof topic_names / sizeof *topic_names,
        LISTS = sizeof topic_lists / sizeof *topic_lists,
        LETTERS = 64,            /* of a word; a longer one is none            */
        KEPT = 1024,             /* words that are not looked up again         */
-       LEAST_FIRST = 3, LEAST_LAST = 4 };   /* of what it begins, ends with   */
+       LEAST_FIRST = 3, LEAST_LAST = 4 };   /* of what it begins, ends with,
+                                               and one less before a hyphen   */
 
 /* The words of the list that a word of the text is: one, or what it begins and
  * what it ends with.  The list's n: none. */
@@ -85,8 +86,18 @@ plain(uint32_t c)
   return (unsigned char)letters[c - 0xe0];
 }
 
+/* Is text[at, end) one letter, as behind the apostrophe of "foto's"? */
+static int
+is_one_letter(const char *text, size_t at, size_t end)
+{
+  size_t step;
+
+  utf8_read(text + at, &step);
+  return at + step == end;
+}
+
 /* Small plain letters of a word, what an apostrophe joins to it aside
- * ("dell'economia"); 0: there are too many. */
+ * ("dell'economia", "foto's"); 0: there are too many. */
 static size_t
 read_letters(const char *text, const TagWord *w, uint32_t letters[LETTERS])
 {
@@ -100,9 +111,11 @@ read_letters(const char *text, const TagWord *w, uint32_t letters[LETTERS])
       c = plain((uint32_t)u_tolower((UChar32)c));
     if (n + 2 > LETTERS)
       return 0;
-    if ((c == '\'' || c == 0x2019) && at + step < w->end)
+    if ((c == '\'' || c == 0x2019) && at + step < w->end) {
+      if (is_one_letter(text, at + step, w->end))
+        break;
       n = 0;
-    else
+    } else
       letters[n++] = c == 0xdf ? 's' : c;
     if (c == 0xdf)              /* "ss" is the same                           */
       letters[n++] = 's';
@@ -137,7 +150,8 @@ find_letters(const TopicList *list, const uint32_t *letters, size_t n)
     return found;
   for (size_t i = 0; i < n; i++) {
     first = add(first, letters[i]);
-    uint16_t at = i + 1 < LEAST_FIRST
+    int whole = i + 1 < n && letters[i + 1] == '-';     /* "EU-top"           */
+    uint16_t at = i + 1 < LEAST_FIRST - (unsigned)whole
                     ? list->n : find(list, tag_mix(add(first, '-')));
     if (at != list->n) {
       found.at[0] = at;

@@ -12,7 +12,8 @@ import sys
 from tables import word_hash
 
 BITS = 11                       # the high ones
-LEAST = 4                       # letters of what a word ends with
+LEAST_FIRST = 2                 # letters of what a word begins with, and
+LEAST = 4                       # ends with, as in topics.c
 ACCENTS = str.maketrans('àáâãäåçèéêëìíîïòóôõöùúûüýÿ',
                         'aaaaaaceeeeiiiiooooouuuuyy', '') | {ord('ß'): 'ss'}
 
@@ -35,7 +36,11 @@ def english_keys(word, *_):
 
 
 def other_keys(word, least, endings):
+    if "'" in word or '.' in word or not any(map(str.isalpha, word)):
+        sys.exit(f'{word}: no word of a text reads so')
     if word.endswith('-'):
+        if len(plain(word)) <= LEAST_FIRST:
+            sys.exit(f'{word}: too short')
         return [plain(word)]
     if word.startswith('-'):
         end = bare(plain(word[1:]), 1, endings)
