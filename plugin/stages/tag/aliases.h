@@ -50,8 +50,8 @@ enum { TAG_BY_LAST, TAG_BY_LAST_OF_MAN, TAG_BY_LAST_OF_WOMAN,
 
 enum { TAG_MIDDLE_NAMES = 3 };  /* of a person, that are looked at            */
 
-/* From host, doc, text, language, words, all and how many the rest, in the document's
- * scratch memory.  PRECIS_OK or E_LIMIT. */
+/* From host, doc, text, language, words, all and how many the rest, in the
+ * document's scratch memory.  PRECIS_OK or E_LIMIT. */
 int32_t tag_aliases_open(TagAliases *aliases);
 
 /* What a name is found by in one of the ways: a hash, or its words from one on,

@@ -5,7 +5,6 @@
 
 #include "ranges.h"
 
-
 /* "in the morning", "de la noche", "di sera" behind an hour: 1 before noon, 2
  * after, 3 "at night"; pieces in *taken. */
 static int

@@ -9,7 +9,6 @@
 
 #include <string.h>
 
-
 static const struct { char language[3]; TagGender gender; const char *words; }
 courtesies[] = {
   { "de", TAG_MAN, " Herr Herrn " },

@@ -66,4 +66,3 @@ tag_count_form(const TagAliases *a, const TagEntity *e)
   }
   return n > 0 ? n : count_english_form(a, e);
 }
-

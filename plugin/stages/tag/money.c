@@ -8,7 +8,6 @@
 
 #include "ranges.h"
 
-
 static const char *
 symbol(const TagScan *s, size_t i)
 {

@@ -6,7 +6,6 @@
 
 #include "ranges.h"
 
-
 /* "1Pc" is one piece, "2 PC" are computers: only "pc" is per cent. */
 static int
 is_short_capital(const TagPiece *p)
