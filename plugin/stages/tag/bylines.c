@@ -27,9 +27,18 @@ behind_bracket(const char *text, size_t i, size_t end)
   return close != NULL ? (size_t)(close - text) + 1 : i;
 }
 
+static int
+is_letter(const char *text, size_t at, size_t len)
+{
+  size_t step;
+
+  return at < len && u_isalpha((UChar32)utf8_read(text + at, &step));
+}
+
 /* How many bytes of text[0, len) are a dateline: up to a dash behind an agency
  * in brackets, "Wien (APA) - ", or behind a place in capitals, "МОСКВА, 12 мар
- * — ", or a full stop behind both; 【東京=山田花子】; up to 电 in Chinese. */
+ * — ", or a full stop behind both; 【東京=山田花子】; up to 电 in Chinese, but not
+ * of 电影. */
 static size_t
 dateline_of(const char *text, size_t len)
 {
@@ -42,7 +51,8 @@ dateline_of(const char *text, size_t len)
     uint32_t c = utf8_read(text + i, &step);
     int letter = u_isalpha((UChar32)c);
 
-    if ((c == 0x3011 && text[0] == '\xE3') || c == 0x7535 || c == 0x96FB)
+    if ((c == 0x3011 && text[0] == '\xE3') ||
+        ((c == 0x7535 || c == 0x96FB) && !is_letter(text, i + step, len)))
       return behind_bracket(text, i + step, end);
     capitals = u_isupper((UChar32)c) ? capitals + 1 : 0;
     place |= first && capitals > 2;
