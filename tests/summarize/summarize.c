@@ -706,6 +706,11 @@ test_calls_in_other_languages_stay_out(void)
               "Viele sehen hier zu.\nDie Stadt hat einen Plan.\n",
               "Die Brücke ist zu. Viele sehen hier zu. "
               "Die Stadt hat einen Plan.");
+  expect_lead("There are many more here.\nThe drug is not available here.\n"
+              "You can learn more here.\nThe list is available here.\n"
+              "The mayor found no details here.\n",
+              "There are many more here. The drug is not available here. "
+              "The mayor found no details here.");
   expect_lead("Le pont est fermé.\nLire aussi : le pont et la ville.\n"
               "La ville a un plan.\nUn bac passe à midi.\n",
               "Le pont est fermé. La ville a un plan. Un bac passe à midi.");

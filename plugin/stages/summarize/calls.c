@@ -47,11 +47,13 @@ static const char *const beginnings[] = {
 static const char *const ends[] = {
   /* de */ " finden sie hier", " lesen sie hier", " erfahren sie hier",
   " finden sich hier", " mehr dazu hier",
-  /* en */ " see here", " see this page", " see this link", " read here",
-  " click here", " clicking here", " details here", " more here",
-  " information here", " available here",
+  /* en: "this drug is not available here" is none */
+  " see here", " see this page", " see this link", " read here", " click here",
+  " clicking here", " learn more here", " out more here", " read more here",
+  " full details here", " more details here", " more information here",
+  " is available here", " are available here",
   /* es */ " clic aquí", " disponible aquí", " leer aquí",
-  /* fr */ " cliquant ici", " disponible ici", " disponibles ici",
+  /* fr */ " cliquant ici", " est disponible ici", " sont disponibles ici",
   /* it */ " cliccando qui", " disponibile qui",
   /* nl */ " lees je hier", " leest u hier", " vind je hier", " vindt u hier",
   /* pt */ " clicando aqui", " disponível aqui"
