@@ -343,7 +343,8 @@ ends_degrees(const SplitGap *g)
   return t->n_chars <= 2 && memcmp(sign, "°", 2) == 0;
 }
 
-/* "to $4.2bn. Profit", "by 1,5m. Dann": a fraction joined to what it counts. */
+/* "to $4.2bn. Profit", "ran 2.5km. Then": a fraction joined to what it counts.
+ */
 static int
 ends_short_amount(const SplitGap *g)
 {
@@ -744,11 +745,12 @@ is_value(const SplitGap *g)
 }
 
 /* "on Feb. 3. Sen. Hall": a title goes before a name, so it begins the next
- * sentence. */
+ * sentence; but not "1. Dr. Lund, 2. Sen. Hall". */
 static int
 is_number_before_title(const SplitGap *g)
 {
   return g->words > 3 && split_is_capitalized(g->after) &&
+         g->before2 && g->text[g->before2->end - 1] != ',' &&
          g->after->mark == SPLIT_MARK_STOP &&
          g->after->abbreviation == SPLIT_ABBREVIATION_TITLE;
 }
