@@ -316,8 +316,7 @@ is_link(const char *text, const TagPhraseReader *r, size_t i)
 static uint8_t
 kind_of(const TagPhrases *k, const TagPhraseReader *r, size_t i)
 {
-  if (r->words[i].start < k->skip ||
-      r->words[i].flags & TAG_MASKED || is_address(k->text, &r->words[i]) ||
+  if (r->words[i].flags & TAG_MASKED || is_address(k->text, &r->words[i]) ||
       is_code(k->text, &r->words[i]) ||
       is_first_of_compound(k->text, r, i))
     return TAG_UNIT_BREAK;
@@ -421,13 +420,11 @@ name_goes_on(const TagWord *w)
  * II", "&" of "Loges & Co. GmbH": what a phrase would end at is a part of it in
  * a name. */
 static uint8_t
-kind_in_name(const char *text, const TagPhraseReader *r, const TagWord *w,
-             uint32_t skip)
+kind_in_name(const char *text, const TagPhraseReader *r, const TagWord *w)
 {
   int is_mark = !(w->flags & (TAG_LETTER | TAG_DIGIT)) && text[w->start] != '&';
 
-  if (!r->has_pos || r->english || (w->flags & TAG_MASKED) || is_mark ||
-      w->start < skip)
+  if (!r->has_pos || r->english || (w->flags & TAG_MASKED) || is_mark)
     return TAG_UNIT_BREAK;
   return name_goes_on(w) ? TAG_UNIT_MODIFIER :
          tag_name_amid(w) ? TAG_UNIT_HEAD : TAG_UNIT_BREAK;
@@ -535,7 +532,9 @@ read_unit(TagPhrases *k, const TagPhraseReader *r, size_t i, size_t last,
              kind_by_pos(&r->words[i + 1]) != TAG_UNIT_BREAK)
     u->kind = TAG_UNIT_MODIFIER;
   if (u->kind == TAG_UNIT_BREAK && !k->single)
-    u->kind = kind_in_name(k->text, r, w, k->skip);
+    u->kind = kind_in_name(k->text, r, w);
+  if (u->start < k->skip)
+    u->kind = TAG_UNIT_BREAK;
   u->last = 0;
   if (r->korean && u->kind != TAG_UNIT_BREAK)
     leave_particle_out(k->text, u);
