@@ -294,8 +294,9 @@ trim(char *s, size_t len)
                          ends_sentence(s, len)))
     len--;
   if (len - start > 3 && (memcmp(s + len - 3, "／", 3) == 0 ||
-                          memcmp(s + len - 3, "｜", 3) == 0))
-    return trim(s, len - 3);    /* a wide slash, a wide bar                   */
+                          memcmp(s + len - 3, "｜", 3) == 0 ||
+                          memcmp(s + len - 3, "、", 3) == 0))
+    return trim(s, len - 3);    /* a wide slash, bar or comma                 */
   memmove(s, s + start, len - start);
   len -= start;
   start = brackets(s, len);
@@ -591,6 +592,8 @@ join_names(char *s, size_t len, int stated)
     }
     while (end > start && s[end - 1] == ' ')
       end--;
+    while (start < end && s[start] == ' ')
+      start++;
     /* "Jane Roe, Head of This and That" */
     if (row.n > 0 && author_is_role(s + start, end - start))
       break;
