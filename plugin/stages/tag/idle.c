@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "words.h"
+
 /* Of data/idle.txt: a blank before and behind each word. */
 static const struct {
   char language[3];
@@ -58,8 +60,13 @@ is_listed(const TagIdle *t, const char *word, size_t len)
 int
 tag_is_idle(const TagIdle *t, const char *word, size_t len)
 {
-  if (len == 0)
+  enum { LONGEST = 64 };
+  char lower[2 * LONGEST];      /* small letters may have more bytes          */
+
+  if (len == 0 || len >= LONGEST)
     return 0;
-  return is_listed(t, word, len) ||
-         (word[len - 1] == '.' && is_listed(t, word, len - 1));   /* "Oct."   */
+  len = words_lower(word, len, lower, sizeof lower);
+  return is_listed(t, lower, len) ||
+         (len > 0 && lower[len - 1] == '.' &&
+          is_listed(t, lower, len - 1));       /* "Oct."                     */
 }

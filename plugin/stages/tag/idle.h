@@ -20,7 +20,7 @@ typedef enum { TAG_IDLE, TAG_PLAIN, TAG_VAGUE } TagIdleKind;
 /* Idle words are those of English if there are none of the language. */
 void tag_idle_open(TagIdle *idle, const char *language, TagIdleKind kind);
 
-/* word[0, len): in lower case, no blank in it. */
+/* word[0, len): in letters of any size, no blank in it. */
 int tag_is_idle(const TagIdle *idle, const char *word, size_t len);
 
 #endif

@@ -363,13 +363,7 @@ is_covered(const TagPhrases *k, const TagCandidate *p,
 static int
 is_listed(const TagPhrases *k, const TagIdle *list, const TagUnit *u)
 {
-  char lower[32];
-  size_t n = u->end - u->start;
-
-  if (n >= sizeof lower)
-    return 0;
-  n = words_lower(k->text + u->start, n, lower, sizeof lower);
-  return tag_is_idle(list, lower, n);
+  return tag_is_idle(list, k->text + u->start, u->end - u->start);
 }
 
 static int

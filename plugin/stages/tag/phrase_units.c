@@ -129,12 +129,7 @@ is_stopword(const char *text, const TagWord *w, uint32_t language)
 static int
 is_idle(const char *text, const TagWord *w, const TagIdle *idle)
 {
-  char lower[64];
-  size_t n = w->end - w->start;
-
-  return n < sizeof lower / 2 &&
-         tag_is_idle(idle, lower, words_lower(text + w->start, n, lower,
-                                              sizeof lower));
+  return tag_is_idle(idle, text + w->start, w->end - w->start);
 }
 
 /* "Stati" of "Stati Uniti": no stop word if it is written large in a sentence,
