@@ -50,7 +50,7 @@ tell_missing(const PrecisDoc *doc, int32_t status, const char *message,
              const char *otherwise, PrecisError *err)
 {
   const char *skipped = precis_doc_meta(doc, "skipped", NULL);
-  char hint[sizeof err->hint];
+  char hint[2 * sizeof err->hint];      /* is cut between two characters      */
 
   if (skipped == NULL)
     return document_tell(err, status, "", message, otherwise);

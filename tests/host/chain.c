@@ -165,6 +165,24 @@ test_skip_of_own_limit(void)
   precis_pipeline_free(pipeline);
 }
 
+/* Why the stage that makes the text was skipped is cut between two
+ * characters. */
+static void
+test_skip_tells_why(void)
+{
+  PrecisPipeline *pipeline = build(
+    "{\"precis\":1,\"stages\":[{\"stage\":\"bad.text\",\"plugin\":"
+    "\"misbehave\",\"on_error\":\"skip\"},{\"stage\":\"split\"}]}");
+  PrecisError err;
+  PrecisDoc *doc;
+
+  g_assert_cmpint(run(pipeline, "\xff", &doc, &err), ==,
+                  PRECIS_E_INPUT);
+  g_assert_true(g_str_has_prefix(err.hint, "skipped was bad.text: éé"));
+  g_assert_true(g_str_has_suffix(err.hint, "éé"));
+  precis_pipeline_free(pipeline);
+}
+
 /* However many there are, each has its line. */
 static void
 test_skip_of_many(void)
@@ -587,6 +605,8 @@ main(int argc, char **argv)
   g_test_add_func("/host/chain/a-skipped-stage-leaves-no-trace", test_skip);
   g_test_add_func("/host/chain/a-stage-at-its-own-limit-is-skipped",
                   test_skip_of_own_limit);
+  g_test_add_func("/host/chain/a-stage-without-text-tells-what-was-skipped",
+                  test_skip_tells_why);
   g_test_add_func("/host/chain/many-skipped-stages-are-all-told",
                   test_skip_of_many);
   g_test_add_func("/host/chain/a-first-stage-that-is-skipped-leaves-the-text",

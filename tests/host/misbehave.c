@@ -21,6 +21,8 @@ says(const char *text, size_t len, const char *word)
   "headings, notes, lists, items, figures, links, frames, forms, fields, " \
   "labels, buttons and scripts at most, and this page has some more of them"
 
+#define MANY_ACCENTS "éééééééééééééééééééééééééééééééééééééééééééééééééééééééé"
+
 static int32_t
 write_spans(const PrecisHost *host, PrecisDoc *doc, PrecisSpan a, PrecisSpan b)
 {
@@ -61,13 +63,16 @@ static int32_t
 process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
         PrecisError *err)
 {
-  size_t len;
+  size_t len, n_bytes;
+  const char *source = host->source(doc, &n_bytes);
   const char *text = host->text(doc, &len);
   uint32_t end = (uint32_t)len;
   const PrecisRun run = { 0, 1, 0, 1 };
   const uint32_t ids[] = { 1, 2, 3 }, unmade[] = { 0, 4711 };
 
   (void)instance;
+  if (len == 0 && n_bytes > 0 && source[0] == '\xff')
+    return host->fail(err, PRECIS_E_INPUT, MANY_ACCENTS, NULL);
   if (write_text(host, doc, text, len))
     return PRECIS_OK;
   if (says(text, len, "OUT-OF-RANGE"))
