@@ -366,12 +366,23 @@ is_listed(const TagPhrases *k, const TagIdle *list, const TagUnit *u)
   return tag_is_idle(list, k->text + u->start, u->end - u->start);
 }
 
+/* "D." of "D. Schoof", where the name begins with the last one. */
+static int
+is_initial(const TagPhrases *k, const TagUnit *u)
+{
+  size_t step;
+
+  utf8_read(k->text + u->start, &step);
+  return u->end - u->start == step + 1 && k->text[u->end - 1] == '.';
+}
+
 static int
 is_of_no_use(const TagPhrases *k, const TagCandidate *p)
 {
   const TagUnit *first = &k->units[p->unit];
 
-  return is_listed(k, k->idle, first) ||
+  return (!k->english && p->length == 1 && is_initial(k, first)) ||
+         is_listed(k, k->idle, first) ||
          is_listed(k, k->idle, first + p->length - 1) ||
          (p->length == 1 && !first->name && !k->single &&
           is_listed(k, k->vague, first));
