@@ -53,22 +53,6 @@ adjective_of(const char *adjective, size_t len)
            ? len - 1 : len;
 }
 
-/* The first word that begins at `start` or behind it. */
-static size_t
-find_word(const TagWord *words, size_t n, size_t start)
-{
-  size_t low = 0, high = n;
-
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if (words[middle].start < start)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
-}
-
 size_t
 tag_nominative(const char *text, const TagWord *words, size_t n, size_t start,
                size_t end, char *form, size_t size)
@@ -77,7 +61,7 @@ tag_nominative(const char *text, const TagWord *words, size_t n, size_t start,
 
   if (end - start > size)
     return 0;
-  for (size_t i = find_word(words, n, start); i < n && words[i].end <= end;
+  for (size_t i = tag_word_find(words, n, start); i < n && words[i].end <= end;
        i++) {
     const TagWord *w = &words[i];
     size_t whole = w->end - w->start, part = whole;

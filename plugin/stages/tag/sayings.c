@@ -48,16 +48,7 @@ tag_person_at(const TagSpeakers *q, size_t byte)
 size_t
 tag_word_from(const TagSpeakers *q, size_t byte)
 {
-  size_t low = 0, high = q->n_words;
-
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if (q->words[middle].start < byte)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
+  return tag_word_find(q->words, q->n_words, byte);
 }
 
 const TagWord *

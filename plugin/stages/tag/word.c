@@ -151,6 +151,21 @@ is_code(uint32_t c)
   }
 }
 
+size_t
+tag_word_find(const TagWord *words, size_t n, size_t byte)
+{
+  size_t low = 0, high = n;
+
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (words[middle].start < byte)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
 void
 tag_word_read(TagWord *word, const char *text, size_t start, size_t end,
               int first_of_sentence)

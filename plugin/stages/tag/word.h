@@ -67,6 +67,9 @@ tag_word_at(const TagWord *words, size_t n, size_t i, int step)
   return at < n ? &words[at] : &tag_word_outside;
 }
 
+/* The first of the words that starts at or after the byte; n: none does. */
+size_t tag_word_find(const TagWord *words, size_t n, size_t byte);
+
 /* Fills in the word itself, list and named; the rest is 0.  text + start to end
  * is valid UTF-8. */
 void tag_word_read(TagWord *word, const char *text, size_t start, size_t end,
