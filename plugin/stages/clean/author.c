@@ -10,89 +10,18 @@
 
 #include "ascii.h"
 #include "author.h"
+#include "bylines_table.h"
 #include "date.h"
 #include "metadata.h"
 #include "metadata_weights.h"
+#include "nobody_table.h"
 #include "small_letters.h"
 #include "utf8.h"
 
 #define FULL_COLON "："
 
-/* Of the words below, with the zero behind them. */
-enum { LONGEST_WORD = 32 };
-
-/* In lower case; what is not a letter in them is compared as it is. */
-static const char weak_prefixes[][LONGEST_WORD] = {
-  "from ", "di ", "da ", "av ", "af ", "de ", "vom ", "@",
-};
-
-/* Sorted by their first bytes. */
-static const char prefixes[][LONGEST_WORD] = {
-  "a cura di ", "about the author ", "about the author:", "all posts by ",
-  "alle artikel von ", "alle beiträge von ", "alles von ", "article by ",
-  "artikel von ", "auteur ", "auteur :", "auteur:", "author ", "author(s) ",
-  "author(s):", "author, ", "author:", "authored by ", "authored by:",
-  "authors:", "autor ", "autor, ", "autor:", "autor: ", "autora:", "autore:",
-  "autoren:", "autorin ", "autorin:", "autorka:", "autoři:", "av:",
-  "beitrag von ", "blog post by ", "by ", "by:", "bài và ảnh:", "bài:",
-  "contributed by ", "contributors:", "created by ", "da correspondente ",
-  "ditulis oleh ", "door ", "door:", "edited by ", "een analyse van ",
-  "ein artikel von ", "ein beitrag von ", "ein bericht von ",
-  "ein kommentar von ", "eine analyse von ", "eine reportage von ",
-  "eingestellt von ", "enviado por ", "erstellt von ", "escrito por ",
-  "first posted by ", "gepostet von ", "geschreven door ", "geschrieben von ",
-  "geschrieben von:", "haber:", "haberi:", "interview by ", "interview von ",
-  "interview:", "julkaissut ", "kirjoittaja:", "kirjoittanut ",
-  "kommentar von ", "meet the author ", "mehr von ", "more posts by ",
-  "napisala ", "napisao ", "napisao:", "napisał ", "napsal ", "napsal:",
-  "napsala ", "napsala:", "người viết:", "oleh ", "oleh:", "opinião de ",
-  "oprac. ", "oprac.:", "opracowanie:", "opracował:", "opracowała:",
-  "opublikowane przez ", "par ", "par:", "penulis:",
-  "photographs and text by ", "piše:", "por ", "por:", "post author:",
-  "posted by ", "posted by:", "protokoll:", "przez ", "publicada por ",
-  "publicado por ", "publicerad av ", "published by ", "publié par ",
-  "recommended by ", "redacción:", "redakce:", "redaktion:", "report by ",
-  "reportage :", "reported by ", "reviewed by ", "scris de ", "scritto da ",
-  "skrevet av ", "skriven av ", "started by ", "story and photos by ",
-  "story by ", "submitted by ", "szerző:", "tekst:", "teksti:", "testo:",
-  "text and photographs by ", "text and photos by ", "text by ",
-  "text och foto:", "text von ", "text:", "texte :", "texto:",
-  "this article was written by ", "this post was written by ",
-  "thread starter ", "todos los artículos de ", "tous les articles de ",
-  "tác giả:", "verfasst von ", "verfasst von:", "veröffentlicht von ", "von ",
-  "von:", "words and photos by ", "words and pictures by ", "words by ",
-  "words:", "written by ", "written by:", "yazan:", "yazar:", "écrit par ",
-  "írta:", "γράφει η ", "γράφει ο ", "κείμενο:", "συντάκτης:", "της ", "του ",
-  "των ", "автор ", "автор, ", "автор:", "автори:", "авторка:", "авторы:",
-  "аутор ", "аутор:", "пише:", "подготви:", "подготвил:", "подготовил:",
-  "подготовила:", "підготував:", "підготувала:", "текст:", "כתב:", "כתבה:",
-  "מאת ", "מאת:", "إعداد:", "الكاتب:", "بقلم ", "بقلم/", "بقلم:", "خبرنگار:",
-  "كتب -", "كتب/", "كتب:", "كتبت ", "كتبت/", "كتبت:", "نوشته ", "نوشته:",
-  "نویسنده:", "लेखक, ", "लेखक:", "ผู้เขียน:", "รายงานโดย ", "เรื่อง:", "โดย ",
-  "โดย:", "作者:", "作者：", "取材・文:", "取材・文：", "取材：", "執筆：", "撰文：", "撰稿：", "文/",
-  "文・", "文／", "文：", "筆者：", "记者：", "责任编辑：", "글 ", "글:", "글=", "글·사진 ", "글쓴이:",
-  "작성자:", "취재:",
-};
-
-/* What ends the names, in lower case. */
-static const char stops[][LONGEST_WORD] = {
-  " | ", " · ", " • ", " — ", " – ", " - ", " // ", " (", " on ", " am ",
-  " published", " updated", " posted", " last ", " in ", " at ", " for ",
-  " min read", " / ", " »", " le ", " vom ", ", staff", ", contributor",
-  ", editor", " is ", " contributor", " ■", " › ", " via ", " follow",
-  " written", " reviewed", " medically", " fact check", " share", " view ",
-  " see ", " more ", " senior ", " editor", " author", " posts by",
-  " staff writer", " reporter", " correspondent", " ✏", " und zuletzt",
-  " zuletzt", " veröffentlicht", " publié", " publicado", " aktualisiert",
-  " lesezeit", " reading time", " <", ";;", " 기자", " 특파원", " 写真",
-  " 摄影", " 攝影",
-};
-
-/* Between one name and the next. */
-static const char joints[][LONGEST_WORD] = {
-  ", and ", " and ", " und ", " & ", " et ", " y ", " e ", ", ", "; ", ",",
-  " i ", " og ", " och ", "、",
-};
+/* Of a word of the tables, with the zero behind it. */
+enum { LONGEST_WORD = sizeof *prefix_words };
 
 /* The first two bytes of a string, letter case aside: they tell of most words
  * that it does not begin with them.  A byte that is not ASCII may stand for any
@@ -140,18 +69,16 @@ longest_of(const char *s, size_t len, const char (*list)[LONGEST_WORD],
   return longest;
 }
 
-enum { N_PREFIXES = sizeof prefixes / sizeof *prefixes };
-
 /* The first prefix whose first byte is not below it. */
 static size_t
 first_prefix(int byte)
 {
-  size_t low = 0, high = N_PREFIXES;
+  size_t low = 0, high = N_PREFIX_WORDS;
 
   while (low < high) {
     size_t middle = (low + high) / 2;
 
-    if ((unsigned char)prefixes[middle][0] < byte)
+    if ((unsigned char)prefix_words[middle][0] < byte)
       low = middle + 1;
     else
       high = middle;
@@ -213,9 +140,9 @@ author_prefix(const char *s, size_t len)
     return 0;
   first = first_byte(s);
   for (from = to = first_prefix(first);
-       to < N_PREFIXES && (unsigned char)prefixes[to][0] == first;)
+       to < N_PREFIX_WORDS && (unsigned char)prefix_words[to][0] == first;)
     to++;
-  n = longest_of(s, len, prefixes + from, to - from);
+  n = longest_of(s, len, prefix_words + from, to - from);
   return n > 0 ? n : reporter_prefix(s, len);
 }
 
@@ -223,9 +150,9 @@ void
 author_heads(AuthorHeads *heads)
 {
   memset(heads, 0, sizeof *heads);
-  for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
-    heads->bits[(prefixes[i][0] & 31) << 5 | (prefixes[i][1] & 31)] |=
-      1u << (prefixes[i][2] & 31);
+  for (size_t i = 0; i < N_PREFIX_WORDS; i++)
+    heads->bits[(prefix_words[i][0] & 31) << 5 | (prefix_words[i][1] & 31)] |=
+      1u << (prefix_words[i][2] & 31);
 }
 
 /* Letters, and the words they make. */
@@ -326,16 +253,9 @@ static int
 is_control(const char *s, size_t len, size_t words)
 {
   enum { MOST_WORDS_A_CONTROL = 3 };
-  static const char controls[][LONGEST_WORD] = {
-    "account", "checkout", "cookie", "cookies", "facebook", "instagram", "join",
-    "konto", "login", "logout", "member", "members", "newsletter", "now",
-    "password", "passwort", "profile", "register", "registrieren", "settings",
-    "submitted", "subscribe", "today", "token", "twitter", "unavailable",
-    "youtube",
-  };
 
   return words <= MOST_WORDS_A_CONTROL &&
-         has_word(s, len, controls, sizeof controls / sizeof *controls);
+         has_word(s, len, control_words, N_CONTROL_WORDS);
 }
 
 /* "example.com/", before the slash s[i]. */
@@ -374,8 +294,8 @@ cut_notes(char *s, size_t len)
                     ? memchr(s + i, ')', len - i) : NULL;
     size_t end = close ? (size_t)(close - s) + 1 : len;
 
-    if (end < len && longest_of(s + end, len - end, joints,
-                                sizeof joints / sizeof *joints)) {
+    if (end < len && longest_of(s + end, len - end, joint_words,
+                                N_JOINT_WORDS)) {
       memmove(s + i - 1, s + end, len - end);
       len -= end - (i - 1);
     }
@@ -405,45 +325,14 @@ is_time(const char *s, size_t len)
 static int
 is_facet(const char *s, size_t len)
 {
-  static const char facets[][LONGEST_WORD] = {
-    "brand", "category", "color", "company size", "company stage", "department",
-    "industry",
-    "kategorie", "manufacturer", "marke", "price", "product", "role", "size",
-    "team size", "topic", "type", "use case",
-  };
-
   return len < LONGEST_WORD &&
-         longest_of(s, len, facets, sizeof facets / sizeof *facets) == len;
+         longest_of(s, len, facet_words, N_FACET_WORDS) == len;
 }
 
 /* What no name is. */
 static int
 is_nobody(const char *s, size_t len)
 {
-  static const char nobody[][LONGEST_WORD] = {
-    "null", "undefined", "none", "unknown", "n/a", "false", "true", "author",
-    "autor", "by", "von", "read more", "share", "author name", "anonymous",
-    "guest", "follow", "written by", "name", "comment", "reply", "website",
-    "no author", "sign up", "sign in", "log in", "login", "logout", "register",
-    "registrieren", "anmelden", "einloggen", "create account", "subscribe",
-    "sign", "about us", "contact us", "publiziert", "publicado",
-    "updated", "posted", "published", "veröffentlicht", "aktualisiert",
-    "datum", "date", "quelle", "auteur", "bluesky", "twitter", "facebook",
-    "instagram", "linkedin", "linked in", "youtube", "threads", "x", "email",
-    "e-mail", "rss", "offline", "online", "user", "users", "posts", "find",
-    "profile", "my account", "view profile", "contributors", "categories",
-    "learn more", "see more", "about", "home", "menu", "search", "close",
-    "all posts", "team", "contact", "next", "previous", "en", "de", "fr",
-    "es", "it", "reviewed by", "in", "the", "video", "min read", "written",
-    "topic", "topic author", "cancel", "password", "passwort", "abmelden",
-    "last", "log", "comments", "permalink", "trackback", "trackbacks",
-    "eingestellt von", "posted by",
-    "connexion", "se connecter", "iniciar sesión", "entrar", "accedi",
-    "inloggen", "zaloguj się", "logga in", "logg inn", "log ind", "kirjaudu",
-    "giriş yap", "přihlásit", "войти", "вход", "увійти", "đăng nhập",
-    "名片", "個人", "个人", "作者", "本报", "本報", "本社", "登录", "登入",
-    "ログイン", "로그인", "회원가입",
-  };
   size_t letters, words, names = 1;
   Head head = head_of(s, len);
 
@@ -452,9 +341,9 @@ is_nobody(const char *s, size_t len)
     names += s[i] == ',' || s[i] == ';';
   if (letters < 2 || words > MOST_WORDS_A_NAME * names)
     return 1;
-  for (size_t i = 0; i < sizeof nobody / sizeof *nobody; i++)
-    if (may_begin(head, nobody[i]) && strlen(nobody[i]) == len &&
-        begins_small(s, len, nobody[i]))
+  for (size_t i = 0; i < N_NOBODY_WORDS; i++)
+    if (may_begin(head, nobody_words[i]) && strlen(nobody_words[i]) == len &&
+        begins_small(s, len, nobody_words[i]))
       return 1;
   return date_word(s, len) || is_time(s, len) || is_control(s, len, words) ||
          is_facet(s, len) || has_address(s, len) ||
@@ -466,13 +355,8 @@ is_nobody(const char *s, size_t len)
 static int
 is_firm(const char *s, size_t len)
 {
-  static const char forms[][LONGEST_WORD] = {
-    "inc", "inc.", "ltd", "ltd.", "llc", "corp.", "co.", "plc", "gmbh", "s.a.",
-    "l.p.",
-  };
-
   return len < LONGEST_WORD &&
-         longest_of(s, len, forms, sizeof forms / sizeof *forms) == len;
+         longest_of(s, len, firm_words, N_FIRM_WORDS) == len;
 }
 
 /* Letters behind a name, or what the person does. */
@@ -491,14 +375,6 @@ is_degree(const char *s, size_t len)
 int
 author_is_role(const char *s, size_t len)
 {
-  static const char *const roles[] = {
-    "author", "writer", "editor", "reporter", "journalist", "columnist",
-    "correspondent", "contributor", "reviewer", "expert", "founder",
-    "co-founder", "ceo", "cto", "director", "manager", "consultant", "advisor",
-    "attorney", "analyst", "officer", "president", "professor", "redakteur",
-    "redakteurin", "autorin", "journalistin", "educator", "educators",
-    "dietitian", "staff", "head", "engineer", "developer", "scientist",
-  };
   size_t end = len;
 
   for (size_t i = 1; i + 4 < len; i++)
@@ -506,11 +382,11 @@ author_is_role(const char *s, size_t len)
       end = i;
       break;
     }
-  for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
-    size_t n = strlen(roles[i]);
+  for (size_t i = 0; i < N_ROLE_WORDS; i++) {
+    size_t n = strlen(role_words[i]);
 
     if (n <= end && (n == end || s[end - n - 1] == ' ') &&
-        begins_small(s + end - n, n, roles[i]) == n)
+        begins_small(s + end - n, n, role_words[i]) == n)
       return 1;
   }
   return 0;
@@ -567,8 +443,8 @@ add_to_row(Row *row, const char *s, size_t len, int stated)
 static size_t
 joint_at(const char *s, size_t i, size_t len)
 {
-  size_t n = may_part(s[i]) ? longest_of(s + i, len - i, joints,
-                                         sizeof joints / sizeof *joints) : 0;
+  size_t n = may_part(s[i])
+             ? longest_of(s + i, len - i, joint_words, N_JOINT_WORDS) : 0;
 
   return i + n + 1 < len ? n : 0;
 }
@@ -643,7 +519,7 @@ is_name_le(const char *s, size_t at, size_t len)
 static int
 is_stop(const char *s, size_t len)
 {
-  size_t n = longest_of(s, len, stops, sizeof stops / sizeof *stops);
+  size_t n = longest_of(s, len, stop_words, N_STOP_WORDS);
 
   return n > 0 && (n + 1 >= len || !g_ascii_islower(s[n - 1]) ||
                    !g_ascii_islower(s[n]) || !g_ascii_islower(s[n + 1]));
@@ -667,16 +543,14 @@ names_end(const char *s, size_t len)
 static size_t
 cut_tail(const char *s, size_t len)
 {
-  static const char *const tails[] = { "am", "on", "in", "at", "vom", "le",
-                                       "under", "unter", "for", "der" };
   size_t start = len;
 
   while (start > 0 && s[start - 1] != ' ')
     start--;
   if (start > 1)
-    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
-      if (strlen(tails[i]) == len - start &&
-          memcmp(tails[i], s + start, len - start) == 0)
+    for (size_t i = 0; i < N_TAIL_WORDS; i++)
+      if (strlen(tail_words[i]) == len - start &&
+          memcmp(tail_words[i], s + start, len - start) == 0)
         return start - 1;
   return len;
 }
@@ -761,8 +635,7 @@ author_clean(char *s, size_t len, int stated)
     len = trim(s, len - n);
   }
   if (!stated) {
-    n = longest_of(s, len, weak_prefixes,
-                   sizeof weak_prefixes / sizeof *weak_prefixes);
+    n = longest_of(s, len, weak_words, N_WEAK_WORDS);
     memmove(s, s + n, len - n);
     len = trim(s, len - n);
     len = cut_notes(s, len);
@@ -781,28 +654,16 @@ author_clean(char *s, size_t len, int stated)
 static int
 is_office(const char *s, size_t len)
 {
-  static const char offices[][LONGEST_WORD] = {
-    "agencies", "agencias", "agenturen", "newsroom", "redacción", "redactie",
-    "redaction", "redakcja", "redaktion", "redaktionsteam", "redazione",
-    "redação", "rédaction",
-  };
-
-  return has_word(s, len, offices, sizeof offices / sizeof *offices);
+  return has_word(s, len, office_words, N_OFFICE_WORDS);
 }
 
 /* Is the word a small one inside names? */
 static int
 is_particle(const char *s, size_t len)
 {
-  static const char *const particles[] = {
-    "de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le",
-    "van", "von", "der", "den", "ter", "ten", "zu", "zur", "al", "el", "bin",
-    "ibn", "y", "e", "i", "af", "av", "und", "and", "of", "dr", "prof", "st",
-  };
-
-  for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
-    if (s[0] == particles[i][0] && strlen(particles[i]) == len &&
-        memcmp(particles[i], s, len) == 0)
+  for (size_t i = 0; i < N_PARTICLE_WORDS; i++)
+    if (s[0] == particle_words[i][0] && strlen(particle_words[i]) == len &&
+        memcmp(particle_words[i], s, len) == 0)
       return 1;
   return 0;
 }

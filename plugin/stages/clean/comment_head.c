@@ -4,40 +4,10 @@
 #include <string.h>
 
 #include "ascii.h"
+#include "comment_heads_table.h"
 #include "small_letters.h"
 #include "utf8.h"
 #include "weights.h"
-
-/* "10 comments", "3 thoughts on": behind a number.  A thread's replies are what
- * it is about. */
-static const char *const counted[] = {
-  "comments", "comment", "kommentare", "kommentarer", "kommentar",
-  "commentaires", "commentaire", "comentarios", "comentario", "comentários",
-  "comentário", "comentarii", "reacties", "reactie", "commenti", "commento",
-  "komentarze", "komentarzy", "komentářů", "komentáře", "hozzászólás", "yorum",
-  "responses", "response", "thoughts on", "thought on", "bình luận", "σχόλια",
-  "комментариев", "комментария", "комментарий", "коментарів", "коментарі",
-  "коментара", "коментари", NULL
-};
-
-/* Alone, or with a number behind them. */
-static const char *const alone[] = {
-  "comments", "all comments", "reader comments", "user comments", "kommentare",
-  "kommentarer", "kommentit", "commentaires", "comentarios", "comentários",
-  "comentarii", "reacties", "commenti", "komentarze", "komentáře", "diskuse",
-  "hozzászólások", "yorumlar", "komentar", "bình luận", "σχόλια",
-  "комментарии", "коментари", "коментарі", "التعليقات", "コメント", "评论",
-  "評論", "댓글", NULL
-};
-
-static const char *const invitations[] = {
-  "leave a comment", "leave a reply", "post a comment", "add a comment",
-  "write a comment", "join the conversation", "join the discussion",
-  "schreibe einen kommentar", "kommentar schreiben", "laisser un commentaire",
-  "deja un comentario", "deja una respuesta", "deixe um comentário",
-  "lascia un commento", "geef een reactie", "dodaj komentarz",
-  "оставить комментарий", "добавить комментарий", NULL
-};
 
 /* None of these has more bytes. */
 enum { LONGEST = 48 };
@@ -94,9 +64,9 @@ clean_is_comment_head(const char *s, size_t len)
   if (ascii_is_digit(*s)) {
     for (i = 0; i < len && !is_letter(s + i); i++)
       ;
-    return clean_begins_word(s + i, len - i, counted) > 0;
+    return clean_begins_word(s + i, len - i, counted_words) > 0;
   }
-  end = ends_in_word(s, len) ? 0 : clean_begins_word(s, len, alone);
+  end = ends_in_word(s, len) ? 0 : clean_begins_word(s, len, alone_words);
   if (end > 0) {
     for (i = end; i < len && !is_letter(s + i); i++)
       ;
@@ -105,6 +75,6 @@ clean_is_comment_head(const char *s, size_t len)
   }
   if (len > LONGEST + CLEAN_COMMENT_REST)       /* most sentences */
     return 0;
-  end = clean_begins_word(s, len, invitations);
+  end = clean_begins_word(s, len, invitation_words);
   return end > 0 && len - end <= CLEAN_COMMENT_REST;
 }

@@ -10,6 +10,7 @@
 #include "ascii.h"
 #include "date_persian.h"
 #include "day.h"
+#include "days_table.h"
 #include "months_table.h"
 #include "skip.h"
 #include "utf8.h"
@@ -602,23 +603,15 @@ date_month(const char *s, size_t len)
 int
 date_word(const char *s, size_t len)
 {
-  static const char *const days[] = {
-    "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun",
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
-    "sunday", "montag", "dienstag", "mittwoch", "donnerstag", "freitag",
-    "samstag", "sonnabend", "sonntag", "lundi", "mardi", "mercredi", "jeudi",
-    "vendredi", "samedi", "dimanche", "lunes", "martes", "jueves", "viernes",
-    "domingo", "today", "yesterday", "heute", "gestern"
-  };
   Reader r = { s, len, 0, FIRST_YEAR };
 
   if (len == 0 || memchr(s, ' ', len))
     return 0;
   if (is_letter(s[0]) && month_name(&r) && r.i == len)
     return 1;
-  for (size_t i = 0; i < sizeof days / sizeof *days; i++)
-    if ((s[0] | 0x20) == days[i][0] && strlen(days[i]) == len &&
-        g_ascii_strncasecmp(s, days[i], len) == 0)
+  for (size_t i = 0; i < N_DAY_WORDS; i++)
+    if ((s[0] | 0x20) == day_words[i][0] && strlen(day_words[i]) == len &&
+        g_ascii_strncasecmp(s, day_words[i], len) == 0)
       return 1;
   return 0;
 }

@@ -25,6 +25,7 @@
 #include "ascii.h"
 #include "line_features.h"
 #include "markers.h"
+#include "openings_table.h"
 #include "page_lines.h"
 #include "trees.h"
 #include "weights.h"
@@ -56,19 +57,6 @@ score_line(CleanLineFeatures *line)
 
 /* ------------------------------------------------------------------ rules */
 
-/* How short lines begin that belong to the page whatever stands around them;
- * those of page_lines.h are judged by what does.  Sorted by language and kind;
- * each is followed by no letter. */
-static const char *const openings[] = {
-  "read more", "read also", "also read", "see also:", "related:", "sign up",
-  "subscribe", "share this", "follow us", "click here", "advertisement",
-  "more from", "most read", "photo:", "photo by", "photo credit", "image:",
-  "image credit", "all rights reserved", "get the app", "print this",
-  "facebook twitter", "weiterlesen", "lesen sie auch", "mehr zum thema",
-  "lire aussi", "à lire aussi", "leer más", "lee también",
-  "leia também", "leggi anche", "lees ook"
-};
-
 static int
 opens_as_page(const char *s, const CleanLine *line)
 {
@@ -77,15 +65,16 @@ opens_as_page(const char *s, const CleanLine *line)
 
   if (line->chars > CLEAN_PAGE_LINE_CHARS)
     return 0;
-  for (size_t i = 0; i < sizeof openings / sizeof openings[0]; i++) {
+  for (size_t i = 0; i < N_OPENING_WORDS; i++) {
+    const char *opening = opening_words[i];
     size_t k = 0;
 
-    if (openings[i][0] != first)
+    if (opening[0] != first)
       continue;
-    while (openings[i][k] && k < len &&
-           ascii_lower(s[line->start + k]) == openings[i][k])
+    while (opening[k] && k < len &&
+           ascii_lower(s[line->start + k]) == opening[k])
       k++;
-    if (!openings[i][k] &&
+    if (!opening[k] &&
         (k == len || ((s[line->start + k] | 32) - 'a') & ~31))
       return 1;
   }

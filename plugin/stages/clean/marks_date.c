@@ -5,56 +5,25 @@
 #include <glib.h>
 
 #include "date.h"
+#include "date_labels_table.h"
 #include "metadata_weights.h"
 
-/* Words, in lower case, that tell what a date is of: LABEL_*. */
-static const struct {
-  const char *word;
-  unsigned label;
-} labels[] = {
-  { "update", LABEL_MODIFIED }, { "modified", LABEL_MODIFIED },
-  { "revised", LABEL_MODIFIED }, { "aktualisiert", LABEL_MODIFIED },
-  { "edited", LABEL_MODIFIED },
-  { "zuletzt", LABEL_MODIFIED }, { "aggiornato", LABEL_MODIFIED },
-  { "atualizado", LABEL_MODIFIED }, { "bijgewerkt", LABEL_MODIFIED },
-  { "oppdatert", LABEL_MODIFIED }, { "uppdaterad", LABEL_MODIFIED },
-  { "opdateret", LABEL_MODIFIED }, { "aktualizov", LABEL_MODIFIED },
-  { "aktualizacja", LABEL_MODIFIED },
-  { "actualiza", LABEL_MODIFIED }, { "gewijzigd", LABEL_MODIFIED },
-  { "mis à jour", LABEL_MODIFIED },
-  { "mise à jour", LABEL_MODIFIED },
-  { "geändert", LABEL_MODIFIED },
-  { "änderung", LABEL_MODIFIED },
-  { "güncelle", LABEL_MODIFIED },
-  { "更新", LABEL_MODIFIED },
-  { "обновлен", LABEL_MODIFIED },
-  { "last post", LABEL_MODIFIED },
-  { "letzter beitrag", LABEL_MODIFIED },
-  { "publi", LABEL_PUBLISHED }, { "posted", LABEL_PUBLISHED },
-  { "created", LABEL_PUBLISHED }, { "released", LABEL_PUBLISHED },
-  { "erstellt", LABEL_PUBLISHED }, { "geplaatst", LABEL_PUBLISHED },
-  { "erschienen", LABEL_PUBLISHED }, { "written", LABEL_PUBLISHED },
-  { "pubblicat", LABEL_PUBLISHED }, { "post time", LABEL_PUBLISHED },
-  { "julkaistu", LABEL_PUBLISHED },
-  { "yayın", LABEL_PUBLISHED },
-  { "发布", LABEL_PUBLISHED },
-  { "опублико", LABEL_PUBLISHED },
-  { "veröffentlicht", LABEL_PUBLISHED },
-  { "submitted", LABEL_PUBLISHED },
-  { "registered", LABEL_FOREIGN }, { "registriert", LABEL_FOREIGN },
-  { "community for", LABEL_FOREIGN },
-  { "joined", LABEL_FOREIGN }, { "member since", LABEL_FOREIGN },
-  { "mitglied seit", LABEL_FOREIGN }, { "founded", LABEL_FOREIGN },
-  { "dabei seit", LABEL_FOREIGN }, { "deadline", LABEL_FOREIGN },
-};
+_Static_assert(N_MODIFIED_WORDS + N_PUBLISHED_WORDS + N_FOREIGN_WORDS <
+               MOST_WORDS, "room for all");
 
-_Static_assert(sizeof labels / sizeof *labels < MOST_WORDS, "room for all");
+static void
+add_words(Words *labels, const char *const *words, int label)
+{
+  for (; *words; words++)
+    words_add(labels, *words, 1u << label);
+}
 
 void
 marks_date_words(Marks *w)
 {
-  for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
-    words_add(&w->labels, labels[i].word, 1u << labels[i].label);
+  add_words(&w->labels, modified_words, LABEL_MODIFIED);
+  add_words(&w->labels, published_words, LABEL_PUBLISHED);
+  add_words(&w->labels, foreign_words, LABEL_FOREIGN);
 }
 
 int

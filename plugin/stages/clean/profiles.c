@@ -4,31 +4,11 @@
 #include "block_weights.h"
 #include "counts.h"
 #include "markers.h"
+#include "members_table.h"
 #include "word_hash.h"
 
 enum { LONGEST_LABEL = 40,      /* bytes                                      */
        MOST_LABEL_WORDS = 7, MOST_NUMBER_WORDS = 4 };
-
-/* What only a forum says beside a post, of who wrote it ... */
-static const char *const members[] = {
-  "beiträge", "berichten", "blev medlem", "csatlakozott", "dabei seit",
-  "enregistré le", "hozzászólások", "inlägg", "inscription", "iscritto il",
-  "join date", "joined", "kayıt", "lid geworden op", "member since",
-  "mensagens", "mensajes", "mesajlar", "messages", "messaggi", "mitglied seit",
-  "posts", "posty", "příspěvky", "reaction score", "registered", "registrado",
-  "registrado em", "registriert", "registriert seit", "registrován",
-  "rejestracja", "reputation", "threads", "topics", "зарегистрирован",
-  "сообщения",
-};
-
-/* ... and what others may say, too.  Both sorted by their bytes. */
-static const char *const buttons[] = {
-  "haut", "localisation", "località", "localização", "locatie", "location",
-  "lokalizacja", "mit zitat antworten", "nach oben", "offline", "online",
-  "reply with quote", "top", "ubicación", "view forum posts",
-  "view forum threads", "view profile", "visit homepage", "website", "wohnort",
-  "откуда",
-};
 
 /* What stands before the colon of a line, or all of it; 0: it is no label. */
 static size_t
@@ -69,7 +49,7 @@ is_forum(const CleanPage *p, const uint8_t *keep)
 
   for (size_t i = 0; i < p->n_blocks && n < WEIGHT_MEMBER_LINES; i++)
     n += keep[i] && label_of(p, &p->blocks[i], line, &has_colon) > 0 &&
-         MARKER_IS_ONE_OF(line, members);
+         marker_is_one_of(line, member_words, N_MEMBER_WORDS);
   return n >= WEIGHT_MEMBER_LINES;
 }
 
@@ -95,7 +75,8 @@ clean_drop_profiles(const CleanPage *p, uint8_t *keep)
     if (!keep[i] ||
         (n = label_of(p, &p->blocks[i], line, &has_colon)) == 0)
       continue;
-    if (MARKER_IS_ONE_OF(line, members) || MARKER_IS_ONE_OF(line, buttons)) {
+    if (marker_is_one_of(line, member_words, N_MEMBER_WORDS) ||
+        marker_is_one_of(line, button_words, N_BUTTON_WORDS)) {
       keep[i] = 0;
       /* its number may stand by itself */
       if (!has_colon && i + 1 < p->n_blocks && p->blocks[i + 1].digits > 0 &&

@@ -9,9 +9,11 @@
 #include <string.h>
 
 #include "author.h"
+#include "cities_table.h"
 #include "date.h"
 #include "language.h"
 #include "skip.h"
+#include "text_bylines_table.h"
 #include "text_lines.h"
 #include "weights.h"
 
@@ -83,14 +85,10 @@ find_date(const PlainText *t, CleanRange *r)
 static size_t
 behind_at(const char *s, size_t i, size_t end)
 {
-  static const char *const words[] = { "um ", "à ", "às ", "a las ", "alle ",
-    "ore ", "om ", "kl. ", "kl ", "klo ", "o ", "godz. ", "v ", "ve ", "в ",
-    "о ", "saat ", "lúc " };
+  for (size_t k = 0; k < N_AT_WORDS; k++) {
+    size_t n = strlen(at_words[k]);
 
-  for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
-    size_t n = strlen(words[k]);
-
-    if (n < end - i && memcmp(s + i, words[k], n) == 0)
+    if (n < end - i && memcmp(s + i, at_words[k], n) == 0)
       return behind_at(s, i + n, end);
   }
   return i;
@@ -205,15 +203,7 @@ is_parted(const PlainText *t, CleanRange all, CleanRange date)
 static int
 is_published(const PlainText *t, const CleanLine *line)
 {
-  static const char *const words[] = {
-    "published", "posted", "released", "publié", "publicado", "publicada",
-    "pubblicato", "veröffentlicht", "erschienen", "gepubliceerd", "geplaatst",
-    "publicerad", "publisert", "udgivet", "opublikowano", "publikováno",
-    "zveřejněno", "опубликовано", "опубліковано", "yayınlanma", "ngày đăng",
-    "نشر", NULL
-  };
-
-  return line_begins_any(t, line, words) > 0;
+  return line_begins_any(t, line, published_words) > 0;
 }
 
 /* Every date has one. */
@@ -228,20 +218,11 @@ has_digit(const PlainText *t, const CleanLine *line)
 static int
 is_desk(const PlainText *t, CleanRange r)
 {
-  static const char *const words[] = {
-    "van onze ", "door onze ", "van de redactie", "redactie", "von unserem ",
-    "von unserer ", "von unseren ", "von der redaktion", "redaktion",
-    "de notre ", "de nos ", "par notre ", "par la rédaction", "la rédaction",
-    "de nuestro ", "de nuestra ", "por la redacción", "la redacción",
-    "redacción", "dal nostro ", "dalla nostra ", "dai nostri ",
-    "la redazione", "redazione", "da redação", "da nossa ", "redação",
-    "redakcja", "redakce", "od naszego ", "от редакции", "редакция",
-    "редакція", NULL
-  };
   CleanLine line = { .start = r.start, .end = r.end };
 
   return r.start < r.end && r.end - r.start <= CLEAN_DATE_LINE_CHARS &&
-         t->s[r.end - 1] != '.' && line_begins_any(t, &line, words) > 0;
+         t->s[r.end - 1] != '.' &&
+         line_begins_any(t, &line, desk_words) > 0;
 }
 
 /* The rest of the range behind the marks at i. */
@@ -317,17 +298,12 @@ is_day_first(const PlainText *t, CleanRange date)
 static int
 take_date(const PlainText *t, size_t i, int changed, CleanPlain *found)
 {
-  static const char *const changes[] = {
-    "updated", "last updated", "page updated", "modified", "last modified",
-    "aktualisiert", "mis à jour", "actualizado", "aggiornato",
-    "atualizado", NULL
-  };
   CleanRange date = inner(t, &t->lines[i]);
   int kind = find_date(t, &date);
 
   if (kind == DATE_NONE ||
       (kind == DATE_EITHER_ORDER && !is_day_first(t, date)) ||
-      (line_begins_any(t, &t->lines[i], changes) > 0) != changed)
+      (line_begins_any(t, &t->lines[i], changed_words) > 0) != changed)
     return 0;
   if (found->date.start == found->date.end) {
     found->date = date;
@@ -607,22 +583,8 @@ text_is_byline(const PlainText *t, const CleanLine *line)
 static int
 is_city(const char *s, size_t len)
 {
-  static const char *const cities[] = {
-    "Abu Dhabi", "Addis Ababa", "Belo Horizonte", "Buenos Aires", "Cape Town",
-    "Ciudad de México", "Den Haag", "El Cairo", "El Paso", "Frankfurt am Main",
-    "Guatemala City", "Hong Kong", "Hà Nội", "Kansas City", "Kuala Lumpur",
-    "Kuwait City", "La Haye", "La Habana", "La Paz", "Las Palmas", "Las Vegas",
-    "Le Caire", "Le Havre", "Los Angeles", "Mexico City", "New Delhi",
-    "New Orleans", "New York", "New York City", "Nova York", "Nueva Delhi",
-    "Nueva York", "Palo Alto", "Phnom Penh", "Porto Alegre", "Port Louis",
-    "Rio de Janeiro", "Salt Lake City", "San Diego", "San Francisco",
-    "San José", "San Juan", "San Salvador", "Santa Fe", "Santo Domingo",
-    "St. Louis", "St. Petersburg", "São Paulo", "Tel Aviv", "The Hague",
-    "Washington DC"
-  };
-
-  for (size_t i = 0; i < sizeof cities / sizeof *cities; i++)
-    if (strlen(cities[i]) == len && memcmp(s, cities[i], len) == 0)
+  for (size_t i = 0; i < N_CITY_WORDS; i++)
+    if (strlen(city_words[i]) == len && memcmp(s, city_words[i], len) == 0)
       return 1;
   return 0;
 }
@@ -658,14 +620,10 @@ name_of(const PlainText *t, const CleanLine *line)
 static int
 is_label(const PlainText *t, const CleanLine *line)
 {
-  static const char *const labels[] = {
-    "by", "by:", "written by", "written by:", "author", "author:", "words by",
-    "posted by", "von", "par", "por", "door", NULL
-  };
   size_t len = line->end - line->start;
 
-  for (size_t i = 0; labels[i] && len < sizeof "written by:"; i++)
-    if (line_begins(t, line, labels[i]) == len)
+  for (size_t i = 0; by_words[i] && len < sizeof "written by:"; i++)
+    if (line_begins(t, line, by_words[i]) == len)
       return 1;
   return 0;
 }

@@ -2,6 +2,7 @@
  * which words were divided there. */
 #include <string.h>
 
+#include "hyphens_table.h"
 #include "text_lines.h"
 #include "utf8.h"
 #include "weights.h"
@@ -384,16 +385,9 @@ text_goes_on(const PlainText *t, size_t i)
 static int
 keeps_hyphen(const char *word, size_t len)
 {
-  static const char *const words[] = {
-    "all", "anti", "co", "cross", "ex", "far", "first", "five", "four",
-    "full", "half", "high", "ill", "left", "long", "low", "mid", "multi",
-    "near", "neo", "new", "non", "off", "one", "part", "post", "pre", "pro",
-    "quasi", "right", "second", "self", "semi", "short", "six", "so", "ten",
-    "third", "three", "top", "two", "vice", "well"
-  };
-
-  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-    if (strlen(words[i]) == len && memcmp(words[i], word, len) == 0)
+  for (size_t i = 0; i < N_HYPHEN_WORDS; i++)
+    if (strlen(hyphen_words[i]) == len &&
+        memcmp(hyphen_words[i], word, len) == 0)
       return 1;
   return 0;
 }
