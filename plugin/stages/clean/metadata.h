@@ -1,18 +1,22 @@
 /* metadata.h - title, author, dates, site, address, description, language and
  * image of a page.
  *
- *   page.c      the tokens of the page, and what it says of itself
- *   json_facts.c  its JSON-LD, read by json_ld.c
- *   marks.c     elements whose class says "author" or "date", and bylines and
- *               dates in the text around the headline: only looked for where
- *               the above left a gap
- *   script_facts.c  data of the page's own scripts, if all that has nothing
- *   title.c     titles, and what the site is called
- *   author.c    names out of a byline
- *   date.c      dates in all forms
- *   date_choice.c  which day of those that the page names
- *   metadata.c  every place gives candidates with a weight; those that say the
- *               same support each other; the best of each field is set
+ *   page.c           the tokens of the page, and what it says of itself
+ *   meta_facts.c     <meta>
+ *   json_facts.c     its JSON-LD, read by json_ld.c
+ *   address_facts.c  its address
+ *   marks.c          elements whose class says "author" or "date", and bylines
+ *                    and dates in the text around the headline: only looked for
+ *                    where the above left a gap
+ *   script_facts.c   data of the page's own scripts, if all that has nothing
+ *   title.c          titles, and what the site is called
+ *   candidates.c     what each place says, made fit for its field: names out of
+ *                    a byline (author.c), dates in all forms (date.c)
+ *   author_doubts.c  authors that may be none
+ *   date_choice.c    which day of those that the page names
+ *   field_choice.c   which candidate of the other fields
+ *   metadata.c       every place gives candidates with a weight; those that say
+ *                    the same support each other; the best of each field is set
  */
 #ifndef PRECIS_CLEAN_METADATA_H
 #define PRECIS_CLEAN_METADATA_H
@@ -95,6 +99,21 @@ void metadata_add_range(Metadata *m, int field, const char *origin,
 /* Fills m with the candidates of all fields; host, doc and page are set. */
 void metadata_collect(Metadata *m);
 
+/* meta_facts.c: all <meta>; and what the label of one says of the next. */
+void metadata_metas(Metadata *m);
+void metadata_labels(Metadata *m);
+
+/* address_facts.c: the day in the page's address. */
+void metadata_address(Metadata *m);
+
+/* address_facts.c: 3/4/2021 is the 4th of March in the United States, and
+ * nowhere else: DATE_MONTH_FIRST or 0. */
+int metadata_date_order(const Metadata *m);
+
+/* The bytes of the page's own address before one of the marks that end a host;
+ * 0: it has no address. */
+size_t metadata_host_end(const Metadata *m, const char *marks);
+
 /* title.c: finds out what the site is called after its address, "example" and
  * "example.com"; m->url is set. */
 void site_name(Metadata *m);
@@ -144,9 +163,15 @@ same_origin(const char *a, const char *b)
   return a == b || (a[0] == b[0] && strcmp(a, b) == 0);
 }
 
-/* metadata.c: is an author named who looks like a person and is not the site?
- */
+/* author_doubts.c: is an author named who looks like a person and is not the
+ * site? */
 int metadata_names_person(const Metadata *m);
+
+/* author_doubts.c: makes authors lighter that may be none; all are known. */
+void metadata_doubt(Metadata *m);
+
+/* field_choice.c: the value of a field; NULL: it has none.  m->date is set. */
+const Candidate *metadata_choose(Metadata *m, int field);
 
 /* The first meta of that name; NULL: there is none. */
 const PageMeta *metadata_find_meta(const Page *page, const char *name);
