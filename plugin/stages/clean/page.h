@@ -1,5 +1,12 @@
 /* page.h - the tokens of a page, read once, and what it says of itself.
  *
+ *   page.c         the record
+ *   page_head.c    what the page says of itself
+ *   page_reader.c  a way over the tokens
+ *   page_string.c  pieces of the page as strings
+ *   page_text.c    the text of one element
+ *   link_sign.c    what is none of a block's text at its end
+ *
  * Metadata and main content go over the same tokens, so the tokenizer runs
  * once and leaves a record:
  *
@@ -80,6 +87,13 @@ typedef struct Page {
  * not. */
 int32_t page_read(const PrecisHost *host, PrecisDoc *doc, const char *html,
                   size_t len, const Page **page);
+
+/* Begins to read tokens as the record has them: white space between two tags
+ * would be a quarter of them. */
+void page_begin_tokens(HtmlTokenizer *t, const char *html, size_t len);
+
+/* page_head.c: notes what the tokenizer's last token says of the page. */
+void page_note(Page *page, const HtmlTokenizer *t);
 
 typedef struct PageReader {
   const Page *page;
