@@ -35,7 +35,8 @@ is_place_or_body(const TagWord *words, size_t from, size_t to)
 }
 
 /* Makes the phrase of a list that begins with words[from] one name of the kind,
- * or the end of the name that ends in it; bits: those of its words. */
+ * or the end of the name that ends in it ("al-Qaida" begins small); bits: those
+ * of its words. */
 static void
 keep_phrase(const char *text, TagWord *words, size_t n, size_t from,
             uint32_t bits, uint32_t kind)
@@ -45,7 +46,8 @@ keep_phrase(const char *text, TagWord *words, size_t n, size_t from,
   while (to < n && (words[to].lists & bits) == bits)
     to++;
   if (to - from < 2 || (to < n && tag_name_amid(&words[to])) ||
-      !(words[from].flags & TAG_UPPER_FIRST) ||
+      (!(words[from].flags & TAG_UPPER_FIRST) &&
+       !tag_word_is(&words[from], "al")) ||
       !(words[to - 1].flags & (TAG_UPPER_FIRST | TAG_DIGIT)) ||
       (kind != TAG_NORP && is_place_or_body(words, from, to)))
     return;

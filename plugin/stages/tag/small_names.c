@@ -138,6 +138,23 @@ is_place(const TagWord *w)
          w->rarity > FREQUENT && !(w->flags & TAG_MASKED);
 }
 
+/* "Birds in punjab": is words[i], which may be somebody's name too, a place,
+ * since something is in it?  "In evans 's face" nothing is. */
+static int
+is_place_around(const TagWord *words, size_t i, size_t from, size_t to)
+{
+  static const char *const before[] = { "in", "near", NULL };
+  const TagWord *w = &words[i];
+
+  return i > from && is_one_of(&words[i - 1], before) &&
+         (w->lists & TAG_LIST_PLACES) &&
+         !(w->lists & (TAG_LIST_PEOPLE | TAG_LIST_TITLE | TAG_LIST_LANGUAGE)) &&
+         w->name == 0 && w->kinds == 0 && !(w->flags & TAG_MASKED) &&
+         (w->upos == TAG_PROPN || w->upos == TAG_NOUN || w->upos == TAG_ADJ) &&
+         w->rarity > COMMON &&
+         !(i + 1 < to && words[i + 1].upos == TAG_PART);
+}
+
 /* "claire's", "carter's": may words[i, end) be what somebody has? */
 static int
 is_owned(const TagWord *words, size_t i, size_t end)
@@ -193,7 +210,7 @@ name_word(const char *text, TagWord *words, size_t i, size_t from, size_t to)
     if (!goes_on_as_event(words, i + 1, to))
       name_words(words, i, i + 1, tag_is_league(text, words, i, i + 1)
                                     ? TAG_EVENT : TAG_ORG);
-  } else if (is_place(&words[i])) {
+  } else if (is_place(&words[i]) || is_place_around(words, i, from, to)) {
     if (!goes_on_as_event(words, i + 1, to))
       name_words(words, i, i + 1, TAG_LOC);
   } else if (is_people(&words[i]) && !tag_is_language(words, i, from, to) &&
@@ -265,7 +282,7 @@ int
 tag_small_names(const char *text, TagWord *words, size_t from, size_t to)
 {
   enum { ASKED = TAG_LIST_ORGANISATION | TAG_LIST_PEOPLE | TAG_LIST_INSIDE |
-                 TAG_LIST_COUNTRY | TAG_LIST_CITY };
+                 TAG_LIST_PLACES };
   int any = 0;
 
   name_events(text, words, from, to);
