@@ -8,4 +8,7 @@
 extern const Command run_command, plain_command, check_command,
   config_command, stages_command;
 
+/* The subcommand that was meant by word; NULL: none is near. */
+const char *command_meant(const char *word);
+
 #endif

@@ -3,6 +3,7 @@
 #include "commands.h"
 
 #include "progress.h"
+#include "suggest.h"
 #include "tell.h"
 
 #include <errno.h>
@@ -11,17 +12,27 @@
 #include <string.h>
 #include <unistd.h>
 
+static const Command *const commands[] = {
+  &run_command, &check_command, &config_command, &stages_command
+};
+
 static const Command *
 find_command(const char *name)
 {
-  static const Command *const commands[] = {
-    &run_command, &check_command, &config_command, &stages_command
-  };
-
   for (gsize i = 0; i < G_N_ELEMENTS(commands); i++)
     if (strcmp(name, commands[i]->name) == 0)
       return commands[i];
   return NULL;
+}
+
+const char *
+command_meant(const char *word)
+{
+  const char *names[G_N_ELEMENTS(commands) + 1] = { NULL };
+
+  for (gsize i = 0; i < G_N_ELEMENTS(commands); i++)
+    names[i] = commands[i]->name;
+  return suggest_name(word, names);
 }
 
 /* A standard stream that the caller closed: what we open must not take its
@@ -62,7 +73,9 @@ main(int argc, char **argv)
   if (status < 0)
     status = command->run(&options);
   options_clear(&options);
-  if (fflush(stdout) != 0 && errno != EPIPE && status == EXIT_DONE) {
+  /* what fills the buffer is written, and fails, before the flush */
+  if ((fflush(stdout) != 0 || ferror(stdout)) && errno != EPIPE &&
+      status == EXIT_DONE) {
     tell("standard output", g_strerror(errno), NULL);
     status = EXIT_FAILED;
   }

@@ -96,7 +96,7 @@ look_up(const Command *command, const char *option, const char *name,
   list = g_strjoinv(", ", (char **)names);
   message = g_strdup_printf("%s %s: not one of %s", option,
                             *name ? name : "\"\"", list);
-  tell_usage(command->name, message);
+  tell_slip(command->name, message, name, "", names);
   return -1;
 }
 
@@ -207,6 +207,28 @@ check(const Command *command, Options *options)
   return read_names(command, options) && read_threads(command, options);
 }
 
+/* What GOption says of wrong use.  It names an option that is unknown with its
+ * dashes, as it was given: "--formt=json". */
+static int
+tell_error(const Command *command, const GError *error)
+{
+  g_autoptr(GPtrArray) names = g_ptr_array_new();
+  const char *given = strstr(error->message, "--");
+  g_autofree char *word = NULL;
+
+  if (!given ||
+      !g_error_matches(error, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION))
+    return tell_usage(command->name, error->message);
+  word = g_strndup(given + 2, strcspn(given + 2, "="));
+  for (const GOptionEntry *entry = command->entries; entry->long_name; entry++)
+    if (*entry->long_name)      /* what is left is ""                         */
+      g_ptr_array_add(names, (char *)entry->long_name);
+  g_ptr_array_add(names, (char *)"help");
+  g_ptr_array_add(names, NULL);
+  return tell_slip(command->name, error->message, word, "--",
+                   (const char *const *)names->pdata);
+}
+
 int
 options_parse(const Command *command, int argc, char **argv, Options *options)
 {
@@ -228,7 +250,7 @@ options_parse(const Command *command, int argc, char **argv, Options *options)
   g_option_context_add_main_entries(context, entries, NULL);
   g_option_context_add_main_entries(context, help_entry, NULL);
   if (!g_option_context_parse_strv(context, &arguments, &error))
-    return tell_usage(command->name, error->message);
+    return tell_error(command, error);
   if (help) {
     g_autofree char *text = g_option_context_get_help(context, TRUE, NULL);
 

@@ -9,9 +9,11 @@
 #include <string.h>
 
 #include "json_scan.h"
+#include "suggest.h"
 #include "utf8.h"
 
 #define MOST_DEPTH 64
+#define MOST_OTHERS 8
 
 typedef struct Slice {
   char *at;
@@ -118,6 +120,8 @@ typedef struct Members {
   const char *kind;             /* of kinds                                   */
   Slice source;
   Slice known[N_KNOWN];
+  Slice others[MOST_OTHERS];    /* keys of strings, as they stand in the line */
+  gsize n_others;
 } Members;
 
 static gboolean
@@ -135,11 +139,28 @@ decode(Record *record, Slice base64, GError **error)
   return TRUE;
 }
 
+/* "txt" for "text"? */
+static char *
+find_slip(const Members *members)
+{
+  for (gsize i = 0; i < members->n_others; i++) {
+    Slice key = members->others[i];
+    g_autofree char *name = g_strndup(key.at + 1, key.len - 2);
+    const char *kind = suggest_name(name, kinds);
+
+    if (kind)
+      return g_strdup_printf("did you mean \"%s\" by \"%s\"?", kind, name);
+  }
+  return NULL;
+}
+
 static gboolean
 use_source(Record *record, const Members *members, GError **error)
 {
-  if (!members->kind)
+  if (!members->kind) {
+    record->meant = find_slip(members);
     return fail(error, "none of text, html, base64 and path%s", "");
+  }
   if (strcmp(members->kind, "base64") == 0)
     return decode(record, members->source, error);
   record->source = members->source.at;
@@ -201,8 +222,8 @@ take_id(Record *record, Slice json, GError **error)
 }
 
 static gboolean
-take(Record *record, Members *members, const char *name, Slice json,
-     GError **error)
+take(Record *record, Members *members, const char *name, Slice quoted,
+     Slice json, GError **error)
 {
   Slice *place = NULL;
 
@@ -221,8 +242,11 @@ take(Record *record, Members *members, const char *name, Slice json,
       members->kind = kinds[i];
       place = &members->source;
     }
-  if (!place)
+  if (!place) {
+    if (*json.at == '"' && members->n_others < MOST_OTHERS)
+      members->others[members->n_others++] = quoted;
     return TRUE;
+  }
   if (*json.at != '"')
     return fail(error, "\"%s\" is not a string", name);
   *place = unescape(json);
@@ -237,12 +261,13 @@ take_members(Record *record, Members *members, char *object, gboolean only_id,
   char *at = skip_space(object + 1);
 
   while (*at != '}') {
-    Slice key = { at, 0 }, value;
+    Slice quoted = { at, 0 }, key, value;
     g_autofree char *name = NULL;
     gboolean is_id, is_known;
 
     at = skip_string(at);
-    name = g_strndup(key.at, (gsize)(at - key.at));
+    quoted.len = (gsize)(at - quoted.at);
+    name = g_strndup(quoted.at, quoted.len);
     key = unescape((Slice){ name, strlen(name) });
     is_known = strlen(key.at) == key.len;       /* "id\0" is none of ours     */
     is_id = strcmp(key.at, "id") == 0;
@@ -252,7 +277,7 @@ take_members(Record *record, Members *members, char *object, gboolean only_id,
     at = skip_space(at);
     at = *at == ',' ? skip_space(at + 1) : at;
     if (is_known && is_id == only_id &&
-        !take(record, members, key.at, value, error))
+        !take(record, members, key.at, quoted, value, error))
       return FALSE;
   }
   return TRUE;
@@ -314,5 +339,6 @@ void
 record_clear(Record *record)
 {
   g_clear_pointer(&record->id, g_free);
+  g_clear_pointer(&record->meant, g_free);
   g_clear_pointer(&record->hints, g_ptr_array_unref);
 }

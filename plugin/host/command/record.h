@@ -17,10 +17,12 @@ typedef struct Record {
   gsize len;
   const char *path;             /* instead of source                          */
   GPtrArray *hints;             /* key, value, ..., NULL, as PrecisInput has  */
+  char *meant;                  /* what to do about the error, or NULL        */
 } Record;
 
 /* Changes line, which has a byte to spare behind its end.  FALSE with error:
- * one sentence; the id is there if it could be read. */
+ * one sentence; the id is there if it could be read, and meant if a member's
+ * name is a slip. */
 gboolean record_read(Record *record, char *line, gsize len, GError **error);
 void record_clear(Record *record);
 

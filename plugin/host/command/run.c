@@ -190,20 +190,24 @@ take(gpointer user)
 
 /* ---- work: any thread */
 
-/* What to do about a file that cannot be read; "": nobody knows. */
-static const char *
+/* What to do about a file that cannot be read; NULL: nobody knows. */
+static char *
 hint_for(const Job *job, const char *path)
 {
   gboolean is_word = path[strspn(path, G_CSET_a_2_z)] == '\0';
+  const char *command;
 
   if (g_file_test(path, G_FILE_TEST_IS_DIR))
-    return "name the files in it";
+    return g_strdup("name the files in it");
   if (g_file_test(path, G_FILE_TEST_EXISTS))
-    return "";
+    return NULL;
   if (g_str_has_prefix(path, "http://") || g_str_has_prefix(path, "https://"))
-    return "it reads files: curl -s ADDRESS | precis --url ADDRESS";
-  /* a command that was misspelt? */
-  return job->line == 0 && is_word ? "precis --help tells the commands" : "";
+    return g_strdup("it reads files: curl -s ADDRESS | precis --url ADDRESS");
+  if (job->line || !is_word)
+    return NULL;
+  command = command_meant(path);
+  return command ? g_strdup_printf("did you mean the command \"%s\"?", command)
+                 : g_strdup("precis --help tells the commands");
 }
 
 static gboolean
@@ -223,8 +227,11 @@ read_document(Run *run, Job *job, const char *path, Bytes *bytes)
     set_error(job, PRECIS_E_CANCELLED, "cancelled");
   else
     set_error(job, PRECIS_E_INPUT, error->message);
-  if (job->err.status == PRECIS_E_INPUT)
-    g_strlcpy(job->err.hint, hint_for(job, path), sizeof job->err.hint);
+  if (job->err.status == PRECIS_E_INPUT) {
+    g_autofree char *hint = hint_for(job, path);
+
+    g_strlcpy(job->err.hint, hint ? hint : "", sizeof job->err.hint);
+  }
   return FALSE;
 }
 
@@ -376,8 +383,11 @@ work_on_line(Run *run, Job *job)
   g_autoptr(GError) error = NULL;
 
   if (job->err.status == PRECIS_OK &&
-      !record_read(&record, job->bytes.data, job->bytes.len, &error))
+      !record_read(&record, job->bytes.data, job->bytes.len, &error)) {
     set_error(job, PRECIS_E_INPUT, error->message);
+    g_strlcpy(job->err.hint, record.meant ? record.meant : "",
+              sizeof job->err.hint);
+  }
   job->id = g_steal_pointer(&record.id);
   if (!job->id)
     job->id = g_strdup_printf("%" G_GUINT64_FORMAT, job->line);

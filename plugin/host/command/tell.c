@@ -1,6 +1,8 @@
 /* tell.c - see tell.h. */
 #include "tell.h"
 
+#include "suggest.h"
+
 #include <json-glib/json-glib.h>
 #include <stdio.h>
 
@@ -66,6 +68,20 @@ tell_usage(const char *command, const char *message)
     g_strdup_printf("try \"precis %s%s--help\"", command, *command ? " " : "");
 
   tell(NULL, message, help);
+  return EXIT_USAGE;
+}
+
+int
+tell_slip(const char *command, const char *message, const char *word,
+          const char *before, const char *const *names)
+{
+  const char *name = suggest_name(word, names);
+  g_autofree char *hint = NULL;
+
+  if (!name)
+    return tell_usage(command, message);
+  hint = g_strdup_printf("did you mean \"%s%s\"?", before, name);
+  tell(NULL, message, hint);
   return EXIT_USAGE;
 }
 

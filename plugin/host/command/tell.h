@@ -21,6 +21,12 @@ void tell_place(const char *place, const char *message, const char *hint);
 /* Wrong use: the message, and where help is.  Returns EXIT_USAGE. */
 int tell_usage(const char *command, const char *message);
 
+/* The same for a word that is none of names, which takes the place of where
+ * help is if it is a slip of one of them; names are told with before in front
+ * of them ("--"). */
+int tell_slip(const char *command, const char *message, const char *word,
+              const char *before, const char *const *names);
+
 /* Every fault of a configuration, file:line:column: message (hint).  faults:
  * what precis_check wrote.  Returns their number. */
 guint tell_faults(const char *file, const char *faults);
