@@ -152,27 +152,18 @@ print_list(JsonObject *stage, const char *member)
 static char *kind_of(JsonObject *option);
 
 static void
-add_parts(GString *kind, JsonObject *option)
+add_items(GString *kind, JsonObject *option)
 {
-  g_autoptr(GList) keys = NULL;
-
   if (json_object_has_member(option, "items")) {
     JsonObject *items = json_object_get_object_member(option, "items");
     g_autofree char *item = kind_of(items);
 
     g_string_append_printf(kind, " of %s", item);
   }
-  if (!json_object_has_member(option, "properties"))
-    return;
-  keys = json_object_get_members(json_object_get_object_member(option,
-                                                               "properties"));
-  for (GList *at = keys; at; at = at->next)
-    g_string_append_printf(kind, "%s%s", at == keys ? " with " : ", ",
-                           (const char *)at->data);
 }
 
-/* "lead", "textrank" -> lead|textrank; an array by what it holds, of objects
- * their keys; any other option by its type. */
+/* "lead", "textrank" -> lead|textrank; an array by what it holds; any other
+ * option by its type. */
 static char *
 kind_of(JsonObject *option)
 {
@@ -187,21 +178,24 @@ kind_of(JsonObject *option)
   if (kind->len == 0) {
     g_string_append(kind, string_of(option, json_object_has_member(
       option, "format") ? "format" : "type"));
-    add_parts(kind, option);
+    add_items(kind, option);
   }
   return g_string_free(g_steal_pointer(&kind), FALSE);
 }
 
+/* behind: "", or of what it counts one. */
 static void
 print_value(JsonObject *option, const char *member, const char *before,
             const char *behind)
 {
   g_autoptr(GString) json = g_string_new(NULL);
+  gboolean is_many;
 
   if (!json_object_has_member(option, member))
     return;
   json_write(json, json_object_get_member(option, member));
-  printf(", %s %s%s", before, json->str, behind);
+  is_many = *behind && strcmp(json->str, "1") != 0;
+  printf(", %s %s%s%s", before, json->str, behind, is_many ? "s" : "");
 }
 
 static void
@@ -209,13 +203,13 @@ print_limits(JsonObject *option)
 {
   print_value(option, "minimum", "from", "");
   print_value(option, "maximum", "to", "");
-  print_value(option, "minLength", "at least", " characters");
-  print_value(option, "maxLength", "at most", " characters");
-  print_value(option, "minItems", "at least", " items");
-  print_value(option, "maxItems", "at most", " items");
+  print_value(option, "minLength", "at least", " character");
+  print_value(option, "maxLength", "at most", " character");
+  print_value(option, "minItems", "at least", " item");
+  print_value(option, "maxItems", "at most", " item");
   if (json_object_has_member(option, "items"))
     print_value(json_object_get_object_member(option, "items"), "maxLength",
-                "each at most", " characters");
+                "each at most", " character");
 }
 
 static gboolean
@@ -232,20 +226,39 @@ is_required(JsonObject *schema, const char *name)
 }
 
 static void
-print_option(JsonObject *options, const char *name, JsonNode *node,
-             gpointer user)
+print_option(JsonObject *option, const char *name, gboolean required,
+             int indent)
 {
-  JsonObject *option = json_node_get_object(node);
   g_autofree char *kind = kind_of(option);
 
-  (void)options;
-  printf("  %s: %s", name, kind);
+  printf("%*s%s: %s", indent, "", name, kind);
   print_limits(option);
   print_value(option, "pattern", "that matches", "");
   print_value(option, "default", "default", "");
-  puts(is_required(user, name) ? ", required" : "");
+  puts(required ? ", required" : "");
   if (*string_of(option, "description"))
-    printf("      %s\n", string_of(option, "description"));
+    printf("%*s%s\n", indent + 4, "", string_of(option, "description"));
+}
+
+/* The properties of an object, and below each what is in it or its items. */
+static void
+print_options(JsonObject *schema, int indent)
+{
+  g_autoptr(GList) names = NULL;
+  JsonObject *options;
+
+  while (json_object_has_member(schema, "items"))
+    schema = json_object_get_object_member(schema, "items");
+  if (!json_object_has_member(schema, "properties"))
+    return;
+  options = json_object_get_object_member(schema, "properties");
+  names = json_object_get_members(options);
+  for (GList *at = names; at; at = at->next) {
+    JsonObject *option = json_object_get_object_member(options, at->data);
+
+    print_option(option, at->data, is_required(schema, at->data), indent);
+    print_options(option, indent + 4);
+  }
 }
 
 static void
@@ -254,17 +267,19 @@ print_stage(JsonObject *stage)
   JsonObject *schema = json_object_has_member(stage, "options") &&
     JSON_NODE_HOLDS_OBJECT(json_object_get_member(stage, "options"))
       ? json_object_get_object_member(stage, "options") : NULL;
-  JsonObject *options = schema && json_object_has_member(schema, "properties")
-    ? json_object_get_object_member(schema, "properties") : NULL;
+  gboolean has_options = schema &&
+    json_object_has_member(schema, "properties") &&
+    json_object_get_size(json_object_get_object_member(schema,
+                                                       "properties"));
 
   printf("%s: %s\n", string_of(stage, "stage"), string_of(stage, "summary"));
   printf("plugin: %s %s\n", string_of(stage, "plugin"),
          string_of(stage, "version"));
   print_list(stage, "needs");
   print_list(stage, "gives");
-  if (options && json_object_get_size(options)) {
+  if (has_options) {
     puts("options:");
-    json_object_foreach_member(options, print_option, schema);
+    print_options(schema, 2);
   }
 }
 
