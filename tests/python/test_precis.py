@@ -2,6 +2,7 @@
 import contextlib
 import copy
 import gc
+import io
 import os
 import pathlib
 import pickle
@@ -331,8 +332,13 @@ class DocumentTest(unittest.TestCase):
     def test_columns_are_attributes(self):
         entity = self.doc.entities[0]
         self.assertTrue(entity.value is None or isinstance(entity.value, str))
-        with self.assertRaises(AttributeError):
-            entity.nothing_of_that_name
+        with self.assertRaisesRegex(AttributeError,
+                                    "'entities' has no 'lable'; .* canonical, "
+                                    "end, label, .* value"):
+            entity.lable
+        self.assertLessEqual({"value", "canonical", "label", "source"},
+                             set(dir(entity)))
+        self.assertIn("lemma", dir(self.doc.tokens[0]))
         with self.assertRaises(KeyError):
             self.doc.layer("nothing.here")
 
@@ -343,6 +349,26 @@ class DocumentTest(unittest.TestCase):
             tokens[0].lema
         self.assertIsNone(self.doc.summary[0].place)
         self.assertIsNone(self.doc.summary[0].document)
+
+    def test_every_layer_is_a_property(self):
+        header = (ROOT / "include/precis/types.h").read_text()
+        names = re.findall(r'define PRECIS_[A-Z]+ +"([a-z]+)" +/\*', header)
+        self.assertIn("summary", names)
+        for name in names:
+            if name in self.doc.layers:
+                layer = getattr(self.doc, name)
+                self.assertEqual(len(layer), len(self.doc.layer(name)))
+            else:
+                with self.assertRaisesRegex(KeyError, name):
+                    getattr(self.doc, name)
+
+    def test_label_ids(self):
+        labels = self.doc.labels
+        self.assertEqual(self.doc.label(1), labels[1])
+        for none in 0, -1, len(labels), 2**32 + 1:
+            self.assertEqual(self.doc.label(none), "")
+        with self.assertRaises(TypeError):
+            self.doc.label("PER")
 
     def test_sequence_protocol(self):
         sentences = self.doc.sentences
@@ -442,6 +468,8 @@ class PipelineTest(unittest.TestCase):
         self.assertEqual(len(error.faults), 2)
         self.assertIn("split", " ".join(f.get("hint") or f["message"]
                                         for f in error.faults))
+        self.assertRegex(str(error), r"\(did you mean .*\); and 1 more, in "
+                                     "faults$")
         again = pickle.loads(pickle.dumps(error))
         self.assertEqual(str(again), str(error))
 
@@ -450,6 +478,13 @@ class PipelineTest(unittest.TestCase):
                                        id="7")
         self.assertEqual(doc.meta["source"], "https://e.org/x")
         self.assertEqual(doc.json()["id"], "7")
+        pipeline = precis.load("plain")
+        self.assertEqual(repr(pipeline),
+                         "<Pipeline clean, split, summarize, tag>")
+        item = {"source": "It rained.", "url": None, "date": None, "id": "8"}
+        for doc in pipeline.map([item]):
+            self.assertNotIn("date", doc.meta)
+            self.assertEqual(doc.meta["id"], "8")
 
     def test_map_keeps_the_order_and_the_run(self):
         pipeline = precis.load({"precis": 1, "limits": {"input_bytes": 50},
@@ -515,8 +550,9 @@ class PipelineTest(unittest.TestCase):
         for source in (5, ["a"], None):
             with self.assertRaises(TypeError):
                 pipeline.run(source)
-        with self.assertRaisesRegex(TypeError, "str, or bytes.*PosixPath"):
-            pipeline.run(pathlib.Path("page.html"))
+        for file in pathlib.Path("page.html"), io.BytesIO(b"A text."):
+            with self.assertRaisesRegex(TypeError, "str, or bytes.*read first"):
+                pipeline.run(file)
         for one in "A text.", {"source": "A text."}:
             with self.assertRaisesRegex(TypeError, "run does"):
                 pipeline.map(one)
@@ -536,6 +572,8 @@ class PipelineTest(unittest.TestCase):
             pipeline.run("a").render("json", "utf-16")
         with self.assertRaisesRegex(TypeError, "documents.*'x'"):
             pipeline.merge(["x"])
+        with self.assertRaisesRegex(TypeError, "this is one"):
+            pipeline.merge(pipeline.run("A text."))
         with self.assertRaisesRegex(ValueError, "threads.*-1"):
             pipeline.map(["a"], threads=-1)
         with self.assertRaises(TypeError):

@@ -70,15 +70,22 @@ class Span:
         return hash((self._layer, self._index))
 
     def __getattr__(self, name: str) -> Optional[str]:
-        if name == "_layer":    # copy asks a span that has none yet
+        if name.startswith("_"):        # no column is; copy asks for _layer
             raise AttributeError(name)
         ids = self._layer._column(name)
         if ids is None:
             if name in _COLUMNS.get(self._layer.name, ()):
                 return None     # no lemmas in this language, say
-            raise AttributeError("layer %r has no column %r"
-                                 % (self._layer.name, name))
+            raise AttributeError("a span of %r has no %r; there are: %s" % (
+                self._layer.name, name, ", ".join(
+                    n for n in dir(self) if not n.startswith("_"))))
         return self._layer.document.label(ids[self._index]) or None
+
+    def __dir__(self) -> List[str]:
+        """With the columns, for whoever completes names."""
+        layer = self._layer
+        return sorted({*super().__dir__(), *layer.columns,
+                       *_COLUMNS.get(layer.name, ())})
 
     def __str__(self) -> str:
         return self.text
@@ -348,12 +355,36 @@ class Document:
         return self.layer("summary")
 
     @property
+    def salience(self) -> Layer:
+        return self.layer("salience")
+
+    @property
+    def quotations(self) -> Layer:
+        """Where the stage tag is told to find them, as the next two."""
+        return self.layer("quotations")
+
+    @property
+    def topics(self) -> Layer:
+        return self.layer("topics")
+
+    @property
+    def languages(self) -> Layer:
+        return self.layer("languages")
+
+    @property
+    def masked(self) -> Layer:
+        return self.layer("masked")
+
+    @property
     def documents(self) -> Layer:
         """Of a merged set: a span for each document, whose label is the id."""
         return self.layer("documents")
 
     def label(self, label: int) -> str:
-        """The string of a label id of layer(name).array."""
+        """The string of a label id of layer(name).array; "" if it is none."""
+        label = operator.index(label)
+        if not 0 <= label < 2**32:      # which ctypes would cut
+            return ""
         return str(lib.precis_doc_label(self._handle, label).decode())
 
     @property

@@ -46,7 +46,9 @@ class PrecisError(Exception):
         text = (place + ": " if place else "") + self.message
         if self.item is not None:
             text = "item %d: %s" % (self.item, text)
-        return text + (" (" + self.hint + ")" if self.hint else "")
+        text += " (" + self.hint + ")" if self.hint else ""
+        more = len(self.faults) - 1
+        return text + ("; and %d more, in faults" % more if more > 0 else "")
 
 
 def to_name(name: str) -> bytes:

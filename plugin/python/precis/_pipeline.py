@@ -129,8 +129,11 @@ def _to_bytes(source: Text) -> bytes:
         try:
             return bytes(memoryview(source))
         except TypeError:
+            is_file = isinstance(source, os.PathLike) or hasattr(source, "read")
             raise TypeError("a document is a str, or bytes as they are in its "
-                            "file, not %r" % (source,)) from None
+                            "file, not %r%s" % (source, ", which is to be read "
+                                                "first" if is_file else "")
+                            ) from None
     try:
         return source.encode()
     except UnicodeEncodeError:
@@ -144,16 +147,20 @@ def _warn(document: Document, level: int = 2) -> Document:
     return document
 
 
-def _flatten(hints: Dict[str, str]) -> Any:
-    """As C has them: key, value, ..., NULL."""
+def _flatten(hints: Dict[str, Optional[str]]) -> Any:
+    """As C has them: key, value, ..., NULL.  None is not known."""
+    known: Dict[str, str] = {}
     for key, value in hints.items():
         if not isinstance(key, str):
             raise TypeError("the name of a hint is a str, not %r" % (key,))
+        if value is None:
+            continue
         if not isinstance(value, str):
             raise TypeError("hint %s is a str, not %r" % (key, value))
         if "\0" in key + value:
             raise ValueError("hint %r has a NUL: %r" % (key, value))
-    flat = [s.encode() for pair in hints.items() for s in pair]
+        known[key] = value
+    flat = [s.encode() for pair in known.items() for s in pair]
     return (ctypes.c_char_p * (len(flat) + 1))(*flat, None)
 
 
@@ -180,6 +187,10 @@ class Pipeline:
     def __reduce__(self) -> Tuple[Any, Tuple[str, Directories]]:
         return Pipeline, (self._config.decode(), self._dirs)
 
+    def __repr__(self) -> str:
+        return "<Pipeline %s>" % ", ".join(
+            stage["stage"] for stage in self.config["stages"])
+
     @property
     def config(self) -> Dict[str, Any]:
         """The configuration in full, defaults written out."""
@@ -192,19 +203,19 @@ class Pipeline:
 
     def run(self, source: Text, url: Optional[str] = None,
             count_tokens: Optional[Callable[[str], int]] = None,
-            **hints: str) -> Document:
+            **hints: Optional[str]) -> Document:
         """One document.  hints: what is known of it, as metadata (type,
-        charset, language, date, query, id, ...); one that cannot be what it
-        says is left out with a warning.  count_tokens: how many
-        tokens a model makes of a string, for budgets in tokens; what it raises
-        is raised here.  What a signal's handler raises, as Ctrl-C does, ends
-        the call (with count_tokens, when tokens are counted next)."""
+        charset, language, date, query, id, ...; None: not known); one that
+        cannot be what it says is left out with a warning.  count_tokens: how
+        many tokens a model makes of a string, for budgets in tokens; what it
+        raises is raised here.  What a signal's handler raises, as Ctrl-C does,
+        ends the call (with count_tokens, when tokens are counted next)."""
         return _warn(self._run(source, ctypes.c_int32(), url, count_tokens,
                                hints))
 
     def _run(self, source: Text, cancel: ctypes.c_int32, url: Optional[str],
              count_tokens: Optional[Callable[[str], int]],
-             hints: Dict[str, str]) -> Document:
+             hints: Dict[str, Optional[str]]) -> Document:
         if url is not None:
             hints["source"] = url
         if isinstance(source, str):
@@ -222,10 +233,12 @@ class Pipeline:
 
     def merge(self, documents: Iterable[Document],
               count_tokens: Optional[Callable[[str], int]] = None,
-              **hints: str) -> Document:
+              **hints: Optional[str]) -> Document:
         """Documents on one event as one, with a summary of them all; the layer
         "documents" has a span for each, and document.summary spans tell theirs
         as span.document.  hints: of the set as a whole (query, title, id)."""
+        if isinstance(documents, Document):
+            raise TypeError("merge takes documents, and this is one")
         documents = list(documents)
         for document in documents:
             if not isinstance(document, Document):
