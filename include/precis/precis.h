@@ -18,6 +18,9 @@
  * every handle is opaque.  A NULL that is not said to be fine, and a struct
  * that is not filled as it says, are PRECIS_E_ARGUMENT where a status is
  * returned, and must not be given elsewhere.  The rules R1-R6 are in types.h.
+ *
+ * To dlopen it, name "libprecis.so.1"; __typeof__(precis_run) *run is of the
+ * type of what dlsym gives.  dlclose leaves it loaded.
  */
 #ifndef PRECIS_PRECIS_H
 #define PRECIS_PRECIS_H
@@ -161,9 +164,11 @@ PRECIS_API void precis_doc_free(PrecisDoc *doc);
  * started and joined inside the call.
  * next fills *input, whose struct_size is set and whose rest is zero, for
  * document index and returns 1, or 0 at the end; what it points to must last
- * until done has been called for that index.
+ * until done has been called for that index, or the call returns.  At most
+ * eight documents a thread are between next and done.
  * done gets each result, in input order: doc, which it owns now, or NULL and
- * err.  Returning non-zero ends the run with PRECIS_E_CANCELLED.
+ * err.  Returning non-zero ends the run with PRECIS_E_CANCELLED; it is not
+ * called for what is under way then.
  * Each is called by one thread at a time, not always the same one, and next
  * may run while done does.  A document that fails stops nothing, and the call
  * gives PRECIS_OK all the same; a thread that cannot be started is done
@@ -218,7 +223,9 @@ PRECIS_API const char *precis_doc_source(const PrecisDoc *doc, size_t *len);
 /* UTF-8, followed by a NUL.  Never NULL. */
 PRECIS_API const char *precis_doc_text(const PrecisDoc *doc, size_t *len);
 
-/* The alignment: runs from the text to the source. */
+/* The alignment: runs from the text to the source.  A span's range of the
+ * source holds the tags, and all that was left out, between its words; its
+ * runs are the pieces without them, for highlighting. */
 PRECIS_API const PrecisRun *precis_doc_runs(const PrecisDoc *doc, size_t *n);
 
 /* The name of layer i, from 0, in the order in which they were made. */

@@ -473,6 +473,8 @@ typedef struct {
   GPtrArray *inputs;            /* of GBytes                                  */
   GString *out;
   guint64 next, stop_at;
+  guint threads;
+  gint taken_back;              /* calls of done; next may run meanwhile      */
 } Batch;
 
 static int32_t
@@ -481,6 +483,8 @@ next_input(void *user, uint64_t index, PrecisInput *input)
   Batch *batch = user;
 
   g_assert_cmpuint(index, ==, batch->next++);
+  g_assert_cmpuint(index, <, (guint)g_atomic_int_get(&batch->taken_back) +
+                               8 * batch->threads);
   if (index == batch->inputs->len)
     return 0;
   input->source = g_bytes_get_data(batch->inputs->pdata[index], &input->len);
@@ -492,6 +496,7 @@ take_result(void *user, uint64_t index, PrecisDoc *doc, const PrecisError *err)
 {
   Batch *batch = user;
 
+  g_atomic_int_inc(&batch->taken_back);
   if (doc == NULL) {
     g_string_append_printf(batch->out, "%" G_GUINT64_FORMAT " %s\n",
                            (guint64)index, err->message);
@@ -541,7 +546,7 @@ static char *
 run_batch(PrecisPipeline *pipeline, GPtrArray *inputs, guint threads,
           guint64 stop_at, int32_t expected)
 {
-  Batch batch = { inputs, g_string_new(NULL), 0, stop_at };
+  Batch batch = { inputs, g_string_new(NULL), 0, stop_at, threads, 0 };
   PrecisError err = { .struct_size = sizeof err };
 
   g_assert_cmpint(precis_run_many(pipeline, threads, next_input, take_result,
