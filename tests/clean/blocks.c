@@ -448,7 +448,11 @@ headlines_marks_and_pull_quotes_are_none_of_an_article(void)
     "”</p><p>The mayor opened it in the rain: \"It will outlive "
     "all of us here, and our children as well,\" she said to the few who had "
     "come.</p><p>\"Nobody had asked for such a bridge,\"</p><p>Publicit"
-    "é</p><p>- Werbung -</p><p>(— Advertisement —)</p><p>Baca juga: <a href=/b>Five ferries are out of work</a></p>"
+    "é</p><p>- Werbung -</p><p>(— Advertisement —)</p><p>Baca juga: "
+    "<a href=/b>Five ferries are out of work</a></p><p>&gt;&gt; À lire aussi - "
+    "<a href=/c>Le pont de Wolle rouvre</a></p><p>【<a href=/d>関連記事</a>】"
+    "</p><p>Lesezeit: 12 Minuten</p><p>L’article continue après la publicité"
+    "</p><p>12 min to the river.</p>"
     "<p>Before it a ferry crossed the river twice an hour, and "
     "who had no boat of his own waited for it on the bank.</p></article>"
     "</body></html>";
@@ -462,6 +466,11 @@ headlines_marks_and_pull_quotes_are_none_of_an_article(void)
   LACKS(text, "New bridge opens");
   LACKS(text, "Advertisement");
   LACKS(text, "Werbung");
+  LACKS(text, "rouvre");
+  LACKS(text, "関連記事");
+  LACKS(text, "Lesezeit");
+  LACKS(text, "continue");
+  HAS(text, "12 min to the river.");
   LACKS(text, "Baca juga");
   LACKS(text, "Publicit");
   HAS(all, "New bridge opens");

@@ -11,7 +11,7 @@
 #include "markers_table.h"
 #include "utf8.h"
 
-enum { MOST_MARK_WORDS = 8 };
+enum { MOST_MARK_WORDS = 12 };
 
 static int
 compare(const void *key, const void *entry)
@@ -32,11 +32,13 @@ marker_of_line(const char *s, size_t len, char line[LONGEST_MARKER + 5])
 
   for (size_t i = 0; i < len && n <= LONGEST_MARKER; i += m) {
     m = 1;
-    if (!(s[i] & 0x80))
+    if (!(s[i] & 0x80)) {
       line[n++] = ascii_lower(s[i]);
-    else
-      n += utf8_write(line + n, (uint32_t)u_tolower((UChar32)utf8_read(s + i,
-                                                                       &m)));
+    } else {
+      uint32_t c = (uint32_t)u_tolower((UChar32)utf8_read(s + i, &m));
+
+      n += utf8_write(line + n, c == 0x2019 ? '\'' : c);
+    }
   }
   while (n > 0 && strchr(" .:!|", line[n - 1]))
     n--;
@@ -44,43 +46,77 @@ marker_of_line(const char *s, size_t len, char line[LONGEST_MARKER + 5])
   return n;
 }
 
-/* A mark that stands around a line such as "- Advertisement -", at its begin or
- * at its end: its bytes, 0: there is none. */
+/* The same, with 0 for each number: "Lesezeit: 12 Minuten". */
 static size_t
-mark_around(const char *s, size_t len, int at_end)
+marker_with_numbers(const char *s, size_t len, char line[LONGEST_MARKER + 5])
 {
-  static const char *const dashes[] = { "–", "—", "•", "▼", "↓" };
-  char c = len == 0 ? '\0' : s[at_end ? len - 1 : 0];
+  size_t n = marker_of_line(s, len, line), end = 0;
 
-  if (c != '\0' && strchr(at_end ? " -*)" : " -*(", c))
-    return 1;
-  for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
-    size_t n = strlen(dashes[i]);
-
-    if (n <= len && memcmp(at_end ? s + len - n : s, dashes[i], n) == 0)
-      return n;
-  }
-  return 0;
+  for (size_t i = 0; i < n; i++)
+    if (!ascii_is_digit(line[i]))
+      line[end++] = line[i];
+    else if (end == 0 || line[end - 1] != '0')
+      line[end++] = '0';
+  line[end] = '\0';
+  return end;
 }
 
-/* Is s, as a whole, one of these?  Letter case and marks around it aside. */
+/* What stands around a line such as "- Advertisement -", ">> Lire aussi",
+ * "◇관련기사", "【広告】". */
+static int
+is_mark_around(uint32_t c)
+{
+  if (c < 0x80)
+    return c != 0 && strchr(" -*()[]<>=_/|~", (int)c) != NULL;
+  return c == 0xA9 || c == 0xAB || c == 0xB7 || c == 0xBB ||
+         c - 0x2010 < 0x60 || c - 0x2190 < 0x670 || c - 0x3001 < 0x1F ||
+         c == 0xFE0F || c - 0x1F000 < 0x1000;
+}
+
+/* How many bytes such marks are at the begin of s, */
+static size_t
+marks_before(const char *s, size_t len)
+{
+  size_t at = 0, n;
+
+  while (at < len && is_mark_around(utf8_read(s + at, &n)))
+    at += n;
+  return at;
+}
+
+/* and where those at its end begin. */
+static size_t
+marks_behind(const char *s, size_t len)
+{
+  size_t n;
+
+  while (len > 0 && is_mark_around(utf8_read_back(s, len, &n)))
+    len -= n;
+  return len;
+}
+
+static int
+is_in_table(const char *s, size_t len)
+{
+  char line[LONGEST_MARKER + 5];
+
+  if (len > LONGEST_MARKER)
+    return 0;
+  marker_with_numbers(s, len, line);
+  return MARKER_IS_ONE_OF(line, foreign_markers) ||
+         MARKER_IS_ONE_OF(line, english_markers);
+}
+
+/* Is s, as a whole, one of these?  Letter case and marks around it aside, but
+ * some have brackets: "[edit]". */
 static int
 is_marker(const char *s, size_t len)
 {
-  char line[LONGEST_MARKER + 5];
-  size_t n;
+  size_t start = marks_before(s, len), end = marks_behind(s, len);
 
-  while ((n = mark_around(s, len, 0)) > 0) {
-    s += n;
-    len -= n;
-  }
-  while ((n = mark_around(s, len, 1)) > 0)
-    len -= n;
-  if (len > LONGEST_MARKER)
-    return 0;
-  marker_of_line(s, len, line);
-  return MARKER_IS_ONE_OF(line, foreign_markers) ||
-         MARKER_IS_ONE_OF(line, english_markers);
+  return is_in_table(s, len) ||
+         (start < end && end - start < len &&
+          is_in_table(s + start, end - start));
 }
 
 /* Is what s begins with more than a word?  "Werbung" may head a paragraph,
@@ -129,7 +165,7 @@ static int
 begins_with_marker(const char *s, size_t len)
 {
   char line[LONGEST_MARKER + 5];
-  size_t n = marker_of_line(s, MIN(len, LONGEST_MARKER), line);
+  size_t n = marker_with_numbers(s, MIN(len, LONGEST_MARKER), line);
 
   while (n > 0) {
     while (n > 0 && line[n] != ' ')
@@ -148,7 +184,9 @@ clean_is_pointer(const CleanPage *p, const Block *b)
   size_t len = b->end - b->start, at = 0;
 
   if (b->link_chars * 2 > b->chars) {
-    if (clean_points_on(s, len) || begins_with_marker(s, len))
+    size_t start = marks_before(s, len);
+
+    if (clean_points_on(s, len) || begins_with_marker(s + start, len - start))
       return 1;
     while (at < len && at < LONGEST_MARKER && s[at] != ':' && s[at] != '|')
       at++;
