@@ -452,7 +452,11 @@ headlines_marks_and_pull_quotes_are_none_of_an_article(void)
     "<a href=/b>Five ferries are out of work</a></p><p>&gt;&gt; À lire aussi - "
     "<a href=/c>Le pont de Wolle rouvre</a></p><p>【<a href=/d>関連記事</a>】"
     "</p><p>Lesezeit: 12 Minuten</p><p>L’article continue après la publicité"
-    "</p><p>12 min to the river.</p>"
+    "</p><p>12 min to the river.</p><div>The old ferry. (Photo: City Museum)"
+    "</div><div>© Wolle Times / J. Roe</div><div>Jane Roe via Getty Images</div>"
+    "<div>(foto di Luca Persico)</div><div>Фото: пресс-служба мэрии</div><div>"
+    "橋を渡る人々＝1日、佐藤健一撮影</div><p>The photo by the door is of a Getty."
+    "</p>"
     "<p>Before it a ferry crossed the river twice an hour, and "
     "who had no boat of his own waited for it on the bank.</p></article>"
     "</body></html>";
@@ -471,6 +475,13 @@ headlines_marks_and_pull_quotes_are_none_of_an_article(void)
   LACKS(text, "Lesezeit");
   LACKS(text, "continue");
   HAS(text, "12 min to the river.");
+  LACKS(text, "old ferry");
+  LACKS(text, "Wolle Times");
+  LACKS(text, "via");
+  LACKS(text, "Persico");
+  LACKS(text, "Фото");
+  LACKS(text, "橋");
+  HAS(text, "The photo by the door");
   LACKS(text, "Baca juga");
   LACKS(text, "Publicit");
   HAS(all, "New bridge opens");

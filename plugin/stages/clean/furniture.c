@@ -10,6 +10,7 @@
 #include "comment_head.h"
 #include "date.h"
 #include "look.h"
+#include "picture_credit.h"
 #include "utf8.h"
 
 /* -------------------------------------------------------------- pull quotes */
@@ -255,6 +256,24 @@ drop_next(const CleanPage *p, uint8_t *keep)
   }
 }
 
+/* ----------------------------------------------------------------- credits */
+
+/* Whose a picture is, with what it shows, in elements that tell nothing of
+ * it. */
+static void
+drop_credits(const CleanPage *p, uint8_t *keep)
+{
+  for (size_t i = 0; i < p->n_blocks; i++) {
+    const Block *b = &p->blocks[i];
+    const char *s = p->text.text + b->start;
+
+    if (keep[i] && b->words < WEIGHT_CAPTION_WORDS && *s != '[' &&
+        !(p->nodes[b->node].path & (PATH_HEADING | PATH_PRE | PATH_CELL)) &&
+        clean_is_picture_credit(s, b->end - b->start))
+      keep[i] = 0;
+  }
+}
+
 void
 clean_drop_furniture(const CleanPage *p, uint8_t *keep)
 {
@@ -262,4 +281,5 @@ clean_drop_furniture(const CleanPage *p, uint8_t *keep)
   drop_next(p, keep);
   drop_head(p, keep);
   drop_pull_quotes(p, keep);
+  drop_credits(p, keep);
 }

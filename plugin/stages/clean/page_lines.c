@@ -256,6 +256,29 @@ credit_start(const char *s, size_t end)
   return end;
 }
 
+static size_t
+word_at(const char *s, size_t len)
+{
+  size_t n, m;
+
+  for (size_t i = 0; i < sizeof credits / sizeof *credits; i++)
+    if ((n = begins_small(s, len, credits[i].word)) > 0 &&
+        (n == len || !u_isalpha((UChar32)utf8_read(s + n, &m))))
+      return n;
+  return 0;
+}
+
+size_t
+clean_credit_word(const char *s, size_t len)
+{
+  size_t n = word_at(s, len), more;
+
+  if (n == 0 || n + 1 >= len || s[n] != ' ')
+    return n;
+  more = word_at(s + n + 1, len - n - 1);
+  return more > 0 ? n + 1 + more : n;
+}
+
 /* Does one end at s[end]?  "Photo credit" is one, too. */
 static int
 is_credit(const char *s, size_t end)

@@ -21,4 +21,8 @@ PageLineKind clean_page_line(const char *s, size_t len);
  * and "a word below the picture: Warsaw" do not. */
 int clean_ends_with_credit(const char *s, size_t len);
 
+/* The bytes of a word such as "Photo" or "Bild", or of two, that s begins with,
+ * as credits do; 0: there is none. */
+size_t clean_credit_word(const char *s, size_t len);
+
 #endif
