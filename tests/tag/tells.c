@@ -96,6 +96,7 @@ check(const char *text, const char *language)
 
   tag_values_language(&t, language);
   s.text = text;
+  s.country = &t.country;
   s.languages = t.languages;
   s.comma = t.numbers != NULL && t.numbers->comma;
   s.behind = t.numbers != NULL && t.numbers->n > 0 ? t.numbers : NULL;

@@ -630,7 +630,8 @@ day_month_year(const TagScan *s, size_t i, TagValue *v)
                                s->pieces[i + 2].digits == 2))) ||
              (mark != '-' && s->pieces[i + 4].digits == 2 &&
               is_said_date(s, i, i + 5))) {
-    int day_first = mark == '.' || a > 12 || s->languages != TAG_EN;
+    int day_first = mark == '.' || a > 12 || s->languages != TAG_EN ||
+                    (b < 13 && tag_country_day_first(s->country));
     d.year = s->pieces[i + 4].digits == 4 ? c : year_that_ends(s, c);
     d.month = day_first ? b : a;
     d.day = day_first ? a : b;

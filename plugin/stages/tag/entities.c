@@ -224,11 +224,12 @@ slice_end(const char *text, size_t start, size_t end)
 
 TagEntities *
 tag_entities_new(const PrecisHost *host, PrecisDoc *doc, const char *text,
-                 const char *language)
+                 size_t text_len, const char *language)
 {
   TagEntities *e = host->scratch(doc, sizeof *e);
-  size_t len;
+  size_t len, tag_len;
   const char *date = host->meta(doc, PRECIS_META_DATE, &len);
+  const char *tag = host->meta(doc, PRECIS_META_LANGUAGE, &tag_len);
 
   if (e == NULL)
     return NULL;
@@ -236,7 +237,10 @@ tag_entities_new(const PrecisHost *host, PrecisDoc *doc, const char *text,
     e->language[i] = language[i];
   e->values = (Gather){ .host = host, .doc = doc, .text = text };
   e->text = (TagValueText){ .text = text, .found = gather_value,
-                            .user = &e->values };
+                            .user = &e->values,
+                            .country = { .text = text, .len = text_len } };
+  if (tag != NULL)
+    tag_country_region(&e->text.country, tag, tag_len);
   if (date != NULL)
     e->text.today = tag_day_read(date, len);
   tag_values_language(&e->text, language);

@@ -13,7 +13,8 @@ typedef struct TagEntities TagEntities;
 
 /* In the document's scratch memory; NULL: there is none.  language: BCP 47. */
 TagEntities *tag_entities_new(const PrecisHost *host, PrecisDoc *doc,
-                              const char *text, const char *language);
+                              const char *text, size_t text_len,
+                              const char *language);
 
 /* Finds the values of the next sentence; words and forms: see tag_values. */
 int32_t tag_entities_values(TagEntities *entities, const PrecisSpan *sentence,

@@ -12,7 +12,7 @@ static const char *
 symbol(const TagScan *s, size_t i)
 {
   static const struct { uint32_t c; const char *code; } symbols[] = {
-    { '$', "USD" }, { 0xFF04, "USD" }, { 0x20AC, "EUR" }, { 0xA3, "GBP" },
+    { 0xFF04, "USD" }, { 0x20AC, "EUR" }, { 0xA3, "GBP" },
     { 0xA5, "JPY" }, { 0xFFE5, "JPY" }, { 0x20B9, "INR" }, { 0x20A9, "KRW" },
     { 0x20BD, "RUB" }, { 0x20BA, "TRY" }, { 0x20AA, "ILS" }, { 0x0E3F, "THB" },
     { 0x20AB, "VND" }, { 0x20B4, "UAH" }, { 0x20A6, "NGN" }, { 0x20B1, "PHP" },
@@ -23,6 +23,8 @@ symbol(const TagScan *s, size_t i)
   if ((c == 0xA5 || c == 0xFFE5) && s->behind != NULL &&
       strcmp(s->behind->language, "zh") == 0)
     return "CNY";               /* yen and yuan have one sign                 */
+  if (c == '$')
+    return tag_country_dollar(s->country);
   for (size_t k = 0; k < sizeof symbols / sizeof *symbols; k++)
     if (c == symbols[k].c)
       return symbols[k].code;
@@ -44,6 +46,15 @@ code_of(const TagScan *s, size_t i, int kind)
   int k = tag_sense(s, i, kind);
 
   return k == TAG_NONE ? NULL : tag_scan_code(k);
+}
+
+/* Dollars and cents that nothing before or behind them tells are of the text's
+ * country. */
+static const char *
+of_country(const TagScan *s, const char *code)
+{
+  return code != NULL && strcmp(code, "USD") == 0
+           ? tag_country_dollar(s->country) : code;
 }
 
 /* "RS485" of interfaces, "RS 6" of cars: no rupees, which are "Rs". */
@@ -131,7 +142,7 @@ currency_after(const TagScan *s, size_t i, size_t *taken)
     *taken += 1;                /* "25'000 Fr."                               */
     return code;
   }
-  return code_of(s, at, TAG_SENSE_CURRENCY);
+  return of_country(s, code_of(s, at, TAG_SENSE_CURRENCY));
 }
 
 static void
@@ -304,6 +315,26 @@ pesos_behind(const TagScan *s, size_t i, size_t at, const char **code)
   return taken;
 }
 
+/* "CAD" of "$18 CAD", whose sign is at i: whose dollars or pesos they are;
+ * pieces taken. */
+static size_t
+code_behind(const TagScan *s, size_t i, size_t at, const char **code)
+{
+  static const char signs[][4] = { "USD", "CAD", "AUD", "NZD", "SGD", "HKD",
+                                   "TWD", "MXN", "ARS", "CLP", "COP" };
+  const char *whose = code_of(s, at, TAG_SENSE_CODE);
+
+  if (!tag_mark(s, i, '$') || whose == NULL || !is_upper(s, at) ||
+      s->pieces[at + 1].kind == TAG_DIGITS)
+    return 0;
+  for (size_t k = 0; k < sizeof signs / sizeof *signs; k++)
+    if (strcmp(whose, signs[k]) == 0) {
+      *code = whose;
+      return 1;
+    }
+  return 0;
+}
+
 /* "$3-5 million", "£10 to £20", with a currency of `taken` pieces before them:
  * pieces taken. */
 static size_t
@@ -323,6 +354,7 @@ money_behind(const TagScan *s, size_t i, const char *code, size_t taken,
   at += other_end(s, i, at, code, &r);
   at += no_cents(s, at);
   at += pesos_behind(s, i, at, &code);
+  at += code_behind(s, i, at, &code);
   set_money(v, code, &r);
   if (is_unread(s, at))
     v->value[0] = 0;
@@ -370,6 +402,7 @@ minor_after(const TagScan *s, size_t i, size_t *taken)
   const char *code = tag_mark(s, i + glue, 0xA2)
                        ? "USD" : code_of(s, i + glue, TAG_SENSE_MINOR);
 
+  code = of_country(s, code);
   *taken = glue + 1;
   if (code != NULL || !tag_touches(s, i) || is_picture(s, i - 1) ||
       s->pieces[i - 1].kind != TAG_DIGITS || is_lone_capital(s, i))

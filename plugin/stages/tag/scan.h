@@ -2,6 +2,7 @@
 #ifndef PRECIS_TAG_SCAN_H
 #define PRECIS_TAG_SCAN_H
 
+#include "country.h"
 #include "forms.h"
 #include "numbers.h"
 #include "piece.h"
@@ -28,6 +29,7 @@ typedef struct TagScan {
                                    others                                     */
   uint8_t comma;                /* the comma is the decimal mark there        */
   uint16_t tells;               /* what its pieces tell                       */
+  TagCountry *country;          /* what the text tells of it                  */
   int16_t peso;                 /* whose pesos the text is about, or TAG_NONE */
 } TagScan;
 

@@ -547,7 +547,7 @@ tag_process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
   if (words_need_breaker(r.text, r.len) &&
       (r.breaker = words_breaker_new()) == NULL)
     status = PRECIS_E_NOMEM;
-  r.entities = tag_entities_new(host, doc, r.text, r.language);
+  r.entities = tag_entities_new(host, doc, r.text, r.len, r.language);
   r.naming = (TagNaming){ .host = host, .doc = doc, .text = r.text,
                           .model = &r.grammar->names, .forms = r.forms,
                           .english = r.english,

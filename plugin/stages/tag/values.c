@@ -478,6 +478,7 @@ tag_values(TagValueText *t, size_t start, size_t end,
 
   s.text = t->text;
   s.today = t->today;
+  s.country = &t->country;
   s.languages = t->languages;
   s.comma = t->numbers != NULL && t->numbers->comma;
   s.behind = t->numbers != NULL && t->numbers->n > 0 ? t->numbers : NULL;

@@ -11,6 +11,7 @@
 #ifndef PRECIS_TAG_VALUES_H
 #define PRECIS_TAG_VALUES_H
 
+#include "country.h"
 #include "forms.h"
 #include "day.h"
 #include "numbers.h"
@@ -41,6 +42,7 @@ typedef struct TagValueText {
   const TagNumbers *numbers;    /* how it writes them, NULL: as English does  */
   TagValueFound found;
   void *user;
+  TagCountry country;           /* its text may be left out                   */
   int16_t peso;                 /* of the country that the text is about, as
                                    far as it was read                         */
   int32_t peso_votes;           /* for it, 0 at first                         */
