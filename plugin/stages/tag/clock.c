@@ -291,6 +291,8 @@ hour_word(const TagScan *s, size_t i, size_t at, int minutes, int told,
         ((tag_touches(s, at) && (s->languages & (TAG_FR | TAG_PT))) ||
          (told && s->languages != TAG_NL) || is_end_of_day(s, i, c)))
       return at + 1;            /* "22h", "a las 22 h"                        */
+    if (minutes && told && (s->languages & (TAG_ES | TAG_IT | TAG_PT)))
+      return at + 1;            /* "a las 8.45 h"                             */
   }
   if (hours && !minutes && is_end_of_day(s, i, c) &&
       !tag_is(s, at + 1, TAG_W_OF))

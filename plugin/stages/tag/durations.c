@@ -57,7 +57,7 @@ clock_unit(const TagScan *s, size_t i)
   return tag_sense(s, i, TAG_SENSE_CLOCK);
 }
 
-/* Of piece i as a unit: 1 day to 5 decade. */
+/* Of piece i as a unit: 1 day to 6 century. */
 static int
 span_unit(const TagScan *s, size_t i)
 {
@@ -66,12 +66,24 @@ span_unit(const TagScan *s, size_t i)
   return unit == TAG_NONE ? tag_sense(s, i, TAG_SENSE_SPAN) : unit;
 }
 
+/* The dot at i of "1 Std. 20 Min." and "2 yrs. and 3 mos.". */
+static int
+is_dot_of_unit(const TagScan *s, size_t i)
+{
+  enum { SHORT = 3 };
+  const TagPiece *unit = &s->pieces[i - 1];
+
+  return tag_mark(s, i, '.') && tag_touches(s, i) && s->pieces[i + 1].gap &&
+         unit->kind == TAG_LETTERS && unit->end - unit->start <= SHORT;
+}
+
 /* "and 48 minutes", ", three months" of a smaller unit, behind a duration that
  * ends at i: prints it to out and returns the pieces. */
 static size_t
 smaller_part(const TagScan *s, size_t i, int clock, int unit, char *out)
 {
-  size_t at = i + (size_t)(tag_mark(s, i, ',') || tag_is(s, i, TAG_W_AND));
+  size_t dot = i + (size_t)is_dot_of_unit(s, i);
+  size_t at = dot + (size_t)(tag_mark(s, dot, ',') || tag_is(s, dot, TAG_W_AND));
   TagAmount a;
   size_t n = tag_amount_read(s, at, &a, 0);
   int less = n == 0 ? TAG_NONE : clock > 0 ? clock_unit(s, at + n)
@@ -395,7 +407,7 @@ is_once(const TagScan *s, const Span *span)
          tag_sense(s, span->end - 2, TAG_SENSE_NUMBER) == 1;
 }
 
-/* Days to decades, or the day so long ago, which a word before or behind it
+/* Days to centuries, or the day so long ago, which a word before or behind it
  * may say; returns where they end, or 0. */
 static size_t
 set_days(const TagScan *s, Span *span, int ago_before, TagValue *v)
@@ -404,18 +416,19 @@ set_days(const TagScan *s, Span *span, int ago_before, TagValue *v)
   int32_t count = count_of(r);
   size_t at = span->end;
   int ago_behind = tag_is(s, at, TAG_W_AGO), ago = ago_before || ago_behind;
-  int earlier = tag_is(s, at, TAG_W_EARLIER), decades = span->unit == 5;
+  int earlier = tag_is(s, at, TAG_W_EARLIER);
+  int tens = span->unit > 4 ? span->unit - 4 : 0;       /* of years           */
 
   if (!ago && (span->is_one || is_once(s, span)))
     return 0;                   /* "a year earlier"                           */
-  if (ago && s->today.year != 0 && count >= 0 && !span->of_kind) {
+  if (ago && s->today.year != 0 && count >= 0 && !span->of_kind && tens < 2) {
     set_away(s, v, span->unit, -count);
     return at + (size_t)ago_behind;
   }
-  tag_range_shift(r, decades);
-  at += r->both || ago || decades ? 0 : and_a_half(s, at, &r->from);
-  set_duration(v, "P", r, "DWMYY"[span->unit - 1]);
-  if (!ago && !decades)
+  tag_range_shift(r, tens);
+  at += r->both || ago || tens ? 0 : and_a_half(s, at, &r->from);
+  set_duration(v, "P", r, "DWMYYY"[span->unit - 1]);
+  if (!ago && !tens)
     at += add_smaller_parts(s, at, r, 0, span->unit, v);
   if (tag_is(s, at, TAG_W_OLD))
     return at + 1;

@@ -74,6 +74,57 @@ is_stone(const TagScan *s, size_t i)
            tag_sense(s, i + 2, TAG_SENSE_UNIT) != TAG_NONE));
 }
 
+/* A whole number in digits or one word; -1: it is none. */
+static int
+small_number(const TagScan *s, size_t i)
+{
+  int word = tag_sense(s, i, TAG_SENSE_NUMBER);
+
+  return word == TAG_NONE ? tag_number(s, i) : word;
+}
+
+/* That which ends before i, and may be tied to it. */
+static int
+number_before(const TagScan *s, size_t i)
+{
+  size_t at = i - (size_t)(i > 1 && tag_dash(s, i - 1) && tag_touches(s, i));
+
+  return at == 0 ? -1 : small_number(s, at - 1);
+}
+
+/* Does a word near i tell that somebody's weight is said? */
+static int
+is_of_weight(const TagScan *s, size_t i)
+{
+  enum { BEFORE = 6, BEHIND = 3 };
+
+  for (size_t k = i - (i < BEFORE ? i : BEFORE); k < s->n && k <= i + BEHIND;
+       k++)
+    if (tag_is(s, k, TAG_W_WEIGH) || tag_is(s, k, TAG_W_SLIMMER))
+      return 1;
+  return 0;
+}
+
+/* "stone" of "twelve stone", "9 stone 4 lb" and "lost two stone", but of no ring
+ * with three stones, no "two stone lions", nor of what kills two birds: few are
+ * a weight only if more than the number says so. */
+static int
+is_weight_in_stone(const TagScan *s, size_t i)
+{
+  enum { OF_A_CHILD = 7 };
+  const TagPiece *next = &s->pieces[i + 1];
+  int number = number_before(s, i);
+
+  if (is_of_weight(s, i))
+    return 1;
+  if (number == -1 || number >= OF_A_CHILD)
+    return next->kind != TAG_LETTERS || next->n_senses > 0 ||
+           s->text[next->end - 1] != 's';
+  return tag_number(s, i + 1) > 0 || (s->pieces[i - 1].kind == TAG_DIGITS &&
+                                      (next->kind != TAG_LETTERS ||
+                                       tag_is(s, i + 1, TAG_W_AND)));
+}
+
 /* "2009 m." is a year (metai) in Lithuanian. */
 static int
 is_year_of_metai(const TagScan *s, size_t i)
@@ -91,6 +142,8 @@ is_unit_as_written(const TagScan *s, size_t i)
 
   if (tag_is(s, i, TAG_W_ST))
     return is_stone(s, i);
+  if (tag_is(s, i, TAG_W_STONE))
+    return is_weight_in_stone(s, i);
   if (tag_is(s, i + 1, TAG_W_AGO))      /* "2w ago", "5m ago"                 */
     return 0;
   if (tag_is(s, i, TAG_W_SMALL_UNIT))   /* "2 HP printers", "69 CC"           */
@@ -289,7 +342,7 @@ inches_behind_feet(const TagScan *s, size_t i, const Unit *u)
 static size_t
 inches_behind_dash(const TagScan *s, size_t i, const Unit *u)
 {
-  int inches = tag_number(s, i + 1);
+  int inches = small_number(s, i + 1);
   size_t more = tag_dash(s, i + 2) && tag_touches(s, i + 2) &&
                 tag_touches(s, i + 3) ? 2 : 0;
 
@@ -468,6 +521,23 @@ to_si(TagAmount *a, const Unit *u)
   a->power += u->power;
 }
 
+/* "two" at i of "six foot two": inches of somebody's height, which is `tall`
+ * metres without them and where nothing is counted; -1: none. */
+static int
+inches_said(const TagScan *s, size_t i, const TagAmount *tall)
+{
+  double feet = tag_amount_value(tall) / FOOT;
+  int inches = small_number(s, i);
+  int ends = s->pieces[i + 1].kind == TAG_MARK
+               ? !tag_touches(s, i + 1) || s->pieces[i + 2].gap
+               : tag_is(s, i + 1, TAG_W_AND) || tag_is(s, i + 1, TAG_W_TALL) ||
+                 tag_is(s, i + 1, TAG_W_IN);
+
+  return tag_is(s, i - 1, TAG_W_ONE_FOOT) && s->pieces[i - 1].gap &&
+         s->pieces[i].gap && feet > 3.5 && feet < 7.5 && inches >= 0 &&
+         inches < 12 && ends ? inches : -1;
+}
+
 /* "2in" after "6ft", "4 oz" after "7 lb": adds it, and returns the pieces. */
 static size_t
 add_smaller(const TagScan *s, size_t i, const Unit *u, TagAmount *a)
@@ -478,11 +548,12 @@ add_smaller(const TagScan *s, size_t i, const Unit *u, TagAmount *a)
   size_t n = inches_behind_dash(s, i, u), m;
 
   if (n != 0) {
-    tag_amount_round(a, tag_amount_value(a) + tag_number(s, i + 1) * INCH);
+    tag_amount_round(a, tag_amount_value(a) + small_number(s, i + 1) * INCH);
     return n;
   }
   n = tag_amount_read(s, i, &b, 0);
-
+  if (inches < 0)
+    inches = inches_said(s, i, a);
   if (inches >= 0) {
     tag_amount_round(a, tag_amount_value(a) + inches * INCH);
     return 1;

@@ -13,6 +13,26 @@ is_short_capital(const TagPiece *p)
   return p->capital && p->end - p->start == 2;
 }
 
+/* "4pc" from i on, with "pc" at `pc`, of "4pc dining set", "socket set 4pc" and
+ * "set of 4pc"; "a 4pc rise set to come" is no set. */
+static int
+are_pieces(const TagScan *s, size_t i, size_t pc)
+{
+  enum { WORDS = 4 };
+  size_t set = i - (size_t)(i > 1 && tag_is(s, i - 1, TAG_W_OF));
+
+  if (!tag_is(s, pc, TAG_W_PC))
+    return 0;
+  if (set > 0 && tag_is(s, set - 1, TAG_W_SET))
+    return !tag_is(s, pc + 1, TAG_W_MORE);
+  for (size_t k = pc + 1; k <= pc + WORDS && s->pieces[k].kind == TAG_LETTERS;
+       k++)
+    if (tag_is(s, k, TAG_W_SET))
+      return s->pieces[k + 1].kind != TAG_LETTERS ||
+             s->pieces[k + 1].n_senses == 0;
+  return 0;
+}
+
 /* "%", "percent", "per cent", "percentage points", "basis points": pieces. */
 static size_t
 percent_word(const TagScan *s, size_t i, int *power)
@@ -104,6 +124,8 @@ tag_rule_percent(const TagScan *s, size_t i, TagValue *v)
   if (!first && (more = percent_word(s, at, &power)) == 0)
     return 0;
   at += first ? 0 : more;
+  if (!first && are_pieces(s, i, at - 1))
+    return 0;
   /* "5%-10%", "between 13% and 14%" */
   size_t joint = r.both ? 0 : tag_range_joint(s, i, at);
   TagAmount to;
