@@ -364,21 +364,28 @@ is_shown(const HtmlToken *k)
          !(k->flags & (HTML_IS_RAW | HTML_IS_SPACE));
 }
 
+/* A block-level element ends the line where it begins and where it ends. */
+static inline void
+see_edge(Marks *w)
+{
+  if (page_is_inline(w->r.token->tag))
+    return;
+  w->same_line = 0;
+  w->line_from = w->shown;
+}
+
 static void
 one_token(Marks *w)
 {
   const HtmlToken *k = w->r.token;
 
-  if ((k->kind == HTML_START_TAG || k->kind == HTML_END_TAG) &&
-      !page_is_inline(k->tag)) {
-    w->same_line = 0;
-    w->line_from = w->shown;
-  }
-  if (k->kind == HTML_START_TAG)
+  if (k->kind == HTML_START_TAG) {
+    see_edge(w);
     start_tag(w);
-  else if (k->kind == HTML_END_TAG)
+  } else if (k->kind == HTML_END_TAG) {
+    see_edge(w);
     close_element(w);
-  else if (is_shown(k)) {
+  } else if (is_shown(k)) {
     marks_note_joint(w, k);
     if (w->code == 0)
       plain_text(w);

@@ -154,23 +154,47 @@ page_is_naming(unsigned name)
 
 _Static_assert(N_HTML_NAMES <= 32, "a bit for each name");
 
+/* What the value of an attribute says, if nobody asked so far. */
+unsigned page_ask(const Page *page, const HtmlAttribute *a);
+
 /* What the value of class, id or data-testid says: NAME_*. */
-unsigned page_says(const Page *page, const HtmlAttribute *a);
+static inline unsigned
+page_says(const Page *page, const HtmlAttribute *a)
+{
+  unsigned says = a->known ? page->names[a->known - 1].says : 0;
+
+  return says ? says & ~(unsigned)PAGE_ASKED : page_ask(page, a);
+}
 
 /* The length of a block's text without the sign of a link at its end: "Geese¶"
  * and "Geese[edit]" of a heading, "See page 3. ↩" of a footnote. */
 size_t page_block_len(const char *s, size_t len, int is_heading);
 
-/* Is the last token the start tag of an inline element that its own attributes
- * take out of the line, and no more than some words?  What is longer is opened
- * by "Read more", and is text.  in_line: also of one that is read out only. */
-int page_is_unshown(const PageReader *r, int in_line);
-
 /* Has an element of that tag no end tag? */
 int page_is_void(unsigned tag);
 
+extern const uint8_t page_inlines[N_HTML_TAGS];
+
 /* Does an element of that tag stand within a line? */
-int page_is_inline(unsigned tag);
+static inline int
+page_is_inline(unsigned tag)
+{
+  return page_inlines[tag];
+}
+
+/* Do attributes of the last token, the start tag of an inline element, hide it
+ * so (page_is_unshown)? */
+int page_hides(const PageReader *r, int in_line);
+
+/* Is the last token the start tag of an inline element that its own attributes
+ * take out of the line, and no more than some words?  What is longer is opened
+ * by "Read more", and is text.  in_line: also of one that is read out only. */
+static inline int
+page_is_unshown(const PageReader *r, int in_line)
+{
+  return r->token->n_attributes > 0 && page_is_inline(r->token->tag) &&
+         page_hides(r, in_line);
+}
 
 /* How page_text puts apart what stands in different inline elements. */
 enum { PAGE_JOIN_INLINE, PAGE_SPLIT_INLINE };

@@ -87,21 +87,17 @@ page_attribute(const PageReader *r, unsigned name)
 enum { LONGEST_TELLING = 256 };
 
 unsigned
-page_says(const Page *page, const HtmlAttribute *a)
+page_ask(const Page *page, const HtmlAttribute *a)
 {
   const char *value = page->html + a->value_start;
   size_t len = a->value_end - a->value_start;
   size_t room = page->len - a->value_start;
-  uint32_t *says = a->known ? &page->names[a->known - 1].says : NULL;
-  unsigned what;
+  unsigned what = words_in(&page->words, value, len, room);
 
-  if (says && *says)
-    return *says & ~(unsigned)PAGE_ASKED;
-  what = words_in(&page->words, value, len, room);
   if (len > LONGEST_TELLING)
     what = (what & (NAME_COMMENT | NAME_CAPTION)) |
            words_in(&page->words, value, LONGEST_TELLING, room);
-  if (says)
-    *says = what | PAGE_ASKED;
+  if (a->known)
+    page->names[a->known - 1].says = what | PAGE_ASKED;
   return what;
 }

@@ -21,22 +21,15 @@ page_is_void(unsigned tag)
   return voids[tag];
 }
 
-int
-page_is_inline(unsigned tag)
-{
-  switch (tag) {
-  case HTML_TAG_A: case HTML_TAG_ABBR: case HTML_TAG_B: case HTML_TAG_BDI:
-  case HTML_TAG_CITE: case HTML_TAG_CODE: case HTML_TAG_EM: case HTML_TAG_FONT:
-  case HTML_TAG_I: case HTML_TAG_MARK: case HTML_TAG_Q: case HTML_TAG_RB:
-  case HTML_TAG_RP: case HTML_TAG_RT: case HTML_TAG_RUBY: case HTML_TAG_S:
-  case HTML_TAG_SMALL: case HTML_TAG_SPAN: case HTML_TAG_STRONG:
-  case HTML_TAG_SUB: case HTML_TAG_SUP: case HTML_TAG_TIME: case HTML_TAG_U:
-  case HTML_TAG_WBR:
-    return 1;
-  default:
-    return 0;
-  }
-}
+const uint8_t page_inlines[N_HTML_TAGS] = {
+  [HTML_TAG_A] = 1, [HTML_TAG_ABBR] = 1, [HTML_TAG_B] = 1, [HTML_TAG_BDI] = 1,
+  [HTML_TAG_CITE] = 1, [HTML_TAG_CODE] = 1, [HTML_TAG_EM] = 1,
+  [HTML_TAG_FONT] = 1, [HTML_TAG_I] = 1, [HTML_TAG_MARK] = 1, [HTML_TAG_Q] = 1,
+  [HTML_TAG_RB] = 1, [HTML_TAG_RP] = 1, [HTML_TAG_RT] = 1, [HTML_TAG_RUBY] = 1,
+  [HTML_TAG_S] = 1, [HTML_TAG_SMALL] = 1, [HTML_TAG_SPAN] = 1,
+  [HTML_TAG_STRONG] = 1, [HTML_TAG_SUB] = 1, [HTML_TAG_SUP] = 1,
+  [HTML_TAG_TIME] = 1, [HTML_TAG_U] = 1, [HTML_TAG_WBR] = 1,
+};
 
 /* Drawings, buttons and readings of ruby: their words are none of the text
  * around them. */

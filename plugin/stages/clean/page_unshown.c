@@ -28,10 +28,8 @@ told_by(const Page *page, const HtmlAttribute *a)
   case HTML_NAME_STYLE:
     return html_contains(value, len, "display:none") ||
            html_contains(value, len, "display: none") ? UNSHOWN : SHOWN;
-  case HTML_NAME_CLASS:
+  default:                      /* class */
     return page_says(page, a) & NAME_UNSHOWN ? READ_OUT : SHOWN;
-  default:
-    return SHOWN;
   }
 }
 
@@ -73,17 +71,21 @@ is_short(const PageReader *reader, int letter)
 }
 
 int
-page_is_unshown(const PageReader *r, int in_line)
+page_hides(const PageReader *r, int in_line)
 {
+  const unsigned telling = 1u << HTML_NAME_HIDDEN | 1u << HTML_NAME_STYLE |
+                           1u << HTML_NAME_CLASS;
   const HtmlAttribute *a = page_attributes(r);
+  const HtmlAttribute *end = a + r->token->n_attributes;
   int told = SHOWN;
 
-  for (uint32_t i = 0; i < r->token->n_attributes && told != UNSHOWN; i++) {
-    int tells = told_by(r->page, &a[i]);
+  for (; a < end && told != UNSHOWN; a++)
+    if (telling >> a->name & 1) {       /* most do not                        */
+      int tells = told_by(r->page, a);
 
-    told = tells > told ? tells : told;
-  }
+      told = tells > told ? tells : told;
+    }
   if (told == SHOWN || (told == READ_OUT && !in_line))
     return 0;
-  return page_is_inline(r->token->tag) && is_short(r, told == UNSHOWN);
+  return is_short(r, told == UNSHOWN);
 }

@@ -237,12 +237,11 @@ know_open(Walk *w)
   }
 }
 
-static int
-is_scope(unsigned tag)
-{
-  return tag == HTML_TAG_TD || tag == HTML_TAG_TH || tag == HTML_TAG_TABLE ||
-         tag == HTML_TAG_CAPTION || tag == HTML_TAG_BODY;
-}
+/* No end tag but a table's own reaches out of it. */
+static const uint8_t is_scope[N_HTML_TAGS] = {
+  [HTML_TAG_TD] = 1, [HTML_TAG_TH] = 1, [HTML_TAG_TABLE] = 1,
+  [HTML_TAG_CAPTION] = 1, [HTML_TAG_BODY] = 1
+};
 
 static void
 count_open(Walk *w, const Open *o, uint32_t by)
@@ -272,7 +271,7 @@ push_bare(Walk *w, unsigned tag, unsigned kind)
                .same = w->last[tag] };
   w->last[tag] = (uint32_t)w->n_open;
   o->block = kind != INLINE ? (uint32_t)w->n_open : under ? under->block : 0;
-  o->scope = is_scope(tag) ? (uint32_t)w->n_open : under ? under->scope : 0;
+  o->scope = is_scope[tag] ? (uint32_t)w->n_open : under ? under->scope : 0;
   count_open(w, o, 1);
   return o;
 }
