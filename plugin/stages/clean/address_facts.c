@@ -12,13 +12,17 @@
 size_t
 metadata_host_end(const Metadata *m, const char *marks)
 {
-  size_t i = sizeof "https://" - 1;
+  const size_t start = sizeof "https://" - 1;
+  size_t end = m->url_len;
 
   if (!m->url)
     return 0;
-  while (i < m->url_len && !strchr(marks, m->url[i]))
-    i++;
-  return i < m->url_len ? i : m->url_len;
+  for (; *marks && end > start; marks++) {
+    const char *mark = memchr(m->url + start, *marks, end - start);
+
+    end = mark ? (size_t)(mark - m->url) : end;
+  }
+  return end;
 }
 
 /* /2010/politics/08/13/ without the word, "2010/08/13/"; 0: none is there. */

@@ -93,6 +93,8 @@ first_byte(const char *s)
   char lower[4];
   size_t n;
 
+  if (!(*s & 0x80))
+    return ascii_lower(*s);
   utf8_write(lower, g_unichar_tolower(utf8_read(s, &n)));
   return (unsigned char)lower[0];
 }
@@ -149,7 +151,6 @@ author_prefix(const char *s, size_t len)
 void
 author_heads(AuthorHeads *heads)
 {
-  memset(heads, 0, sizeof *heads);
   for (size_t i = 0; i < N_PREFIX_WORDS; i++)
     heads->bits[(prefix_words[i][0] & 31) << 5 | (prefix_words[i][1] & 31)] |=
       1u << (prefix_words[i][2] & 31);

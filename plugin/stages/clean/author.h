@@ -25,6 +25,7 @@ typedef struct AuthorHeads {
   uint32_t bits[1024];          /* by the first two: a bit for each third    */
 } AuthorHeads;
 
+/* heads is zero at first. */
 void author_heads(AuthorHeads *heads);
 
 static inline int

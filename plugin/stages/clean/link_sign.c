@@ -46,6 +46,8 @@ link_sign(const char *s, size_t len, int is_heading)
     { "\357\203\201", OF_TERM },  /* Font Awesome's link, in Sphinx's theme  */
   };
 
+  if (len == 0 || (!(s[len - 1] & 0x80) && s[len - 1] != '#'))
+    return is_heading ? edit_link(s, len) : 0;  /* nearly all                 */
   for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
     size_t n = strlen(signs[i].sign);
 

@@ -155,10 +155,15 @@ metadata_metas(Metadata *m)
 const PageMeta *
 metadata_find_meta(const Page *page, const char *name)
 {
-  for (uint32_t i = 0; i < page->n_metas; i++)
-    if (html_range_is(page->html, page->metas[i].name.start,
-                      page->metas[i].name.end, name))
+  size_t n = strlen(name);
+
+  for (uint32_t i = 0; i < page->n_metas; i++) {
+    PageRange range = page->metas[i].name;
+
+    if (range.end - range.start == n &&
+        html_bytes_are(page->html + range.start, name, n))
       return &page->metas[i];
+  }
   return NULL;
 }
 

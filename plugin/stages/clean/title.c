@@ -11,6 +11,7 @@
 
 #include <unicode/uchar.h>
 
+#include "ascii.h"
 #include "metadata.h"
 #include "metadata_weights.h"
 #include "utf8.h"
@@ -86,7 +87,7 @@ site_name(Metadata *m)
 static int
 is_of_host(const Metadata *m, const char *s, size_t len, uint64_t hash)
 {
-  size_t letters = 0, first = 0;
+  size_t letters = 0;
 
   if (m->label_len == 0)
     return 0;
@@ -95,15 +96,14 @@ is_of_host(const Metadata *m, const char *s, size_t len, uint64_t hash)
       return 1;
   for (size_t i = 0; i < len; i++)
     if (g_ascii_isalnum(s[i])) {
-      if (letters < m->label_len && g_ascii_tolower(s[i]) == m->label[letters])
+      if (letters < m->label_len && ascii_lower(s[i]) == m->label[letters])
         letters++;
       else if (letters == 0)
-        first++;
+        return 0;               /* most                                       */
       else
         break;
     }
-  return letters == m->label_len && letters >= 4 && first == 0 &&
-         len <= 2 * letters + 12;
+  return letters == m->label_len && letters >= 4 && len <= 2 * letters + 12;
 }
 
 int
@@ -749,8 +749,7 @@ same_letters(const char *a, size_t a_len, const char *b, size_t b_len)
       i++;
     while (k < b_len && !g_ascii_isalnum(b[k]))
       k++;
-    if (i == a_len || k == b_len || g_ascii_tolower(a[i]) !=
-                                      g_ascii_tolower(b[k]))
+    if (i == a_len || k == b_len || ascii_lower(a[i]) != ascii_lower(b[k]))
       return i == a_len && k == b_len && same >= FEWEST;
   }
 }
