@@ -102,7 +102,7 @@ lexicon_weigh(const Lexicon *l, const uint32_t *hashes, size_t n,
     return;
   (void)n_known;
 #ifdef HAS_AVX2
-  if (l->n_slots >= LEAST_SLOTS && clean_processor() >= CLEAN_AVX2) {
+  if (l->n_slots >= LEAST_SLOTS && clean_has_avx2()) {
     weigh_avx2(l, hashes, n, n_known, e);
     return;
   }

@@ -266,6 +266,7 @@ page_read(const PrecisHost *host, PrecisDoc *doc, const char *html, size_t len,
   Recorder *r = host->scratch(doc, sizeof *r);
   HtmlTokenizer *t = host->room(doc, sizeof *t);
   uint64_t tick = CLEAN_TICK_BYTES;
+  const HtmlToken *k;
   int32_t status;
 
   if (!page || !r || !t)
@@ -281,10 +282,10 @@ page_read(const PrecisHost *host, PrecisDoc *doc, const char *html, size_t len,
   page_begin_tokens(t, html, page->len);
   t->token = page->tokens;
   t->attributes = page->attributes;
-  while (html_tokenizer_next(t)) {
-    if (noted[t->token->tag])
+  while ((k = html_tokenizer_next(t)) != NULL) {
+    if (noted[k->tag])
       page_note(page, t);
-    if (t->token->kind == HTML_COMMENT)
+    if (k->kind == HTML_COMMENT)
       skip_toolbar(r, t);
     if ((status = clean_tick(host, doc, t->at, &tick)) != PRECIS_OK)
       return status;

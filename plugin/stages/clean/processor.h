@@ -9,6 +9,16 @@ typedef enum CleanProcessor {
   CLEAN_PLAIN, CLEAN_AVX2, CLEAN_VBMI
 } CleanProcessor;
 
+static inline int
+clean_has_avx2(void)
+{
+#ifdef HAS_AVX2
+  return __builtin_cpu_supports("avx2") != 0;
+#else
+  return 0;
+#endif
+}
+
 static inline CleanProcessor
 clean_processor(void)
 {
@@ -16,7 +26,7 @@ clean_processor(void)
   if (__builtin_cpu_supports("avx512vbmi") &&
       __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl"))
     return CLEAN_VBMI;
-  if (__builtin_cpu_supports("avx2"))
+  if (clean_has_avx2())
     return CLEAN_AVX2;
 #endif
   return CLEAN_PLAIN;

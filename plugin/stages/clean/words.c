@@ -2,6 +2,7 @@
 #include "words.h"
 
 #include <assert.h>
+#include <string.h>
 
 #include "processor.h"
 
@@ -67,13 +68,12 @@ words_at(const Words *words, const char *s, size_t len)
   return what;
 }
 
-/* In s[at, len). */
 static unsigned
-words_from(const Words *words, const char *s, size_t at, size_t len)
+words_in_plain(const Words *words, const char *s, size_t len)
 {
   unsigned what = 0;
 
-  for (; at + 2 < len; at++)
+  for (size_t at = 0; at + 2 < len; at++)
     if (words->groups[0][letter(s[at])] & words->groups[1][letter(s[at + 1])] &
         words->groups[2][letter(s[at + 2])] &
         words->groups[3][at + 3 < len ? letter(s[at + 3]) : 0])
@@ -82,7 +82,10 @@ words_from(const Words *words, const char *s, size_t at, size_t len)
 }
 
 #ifdef HAS_AVX2
-/* Where of 32 places a word may begin, a bit for each.  35 bytes are read. */
+/* Places asked at once, and bytes that are read for that. */
+enum { PLACES = 32, READ = PLACES + WORDS_LOOK - 1 };
+
+/* Where of these places a word may begin, a bit for each. */
 AVX2 static inline unsigned
 may_begin(const Words *words, const char *s)
 {
@@ -101,40 +104,47 @@ may_begin(const Words *words, const char *s)
     _mm256_cmpeq_epi8(all, _mm256_setzero_si256()));
 }
 
-/* *to: up to where they were looked for, as far as bytes may be read. */
-AVX2 static unsigned
-words_in_avx2(const Words *words, const char *s, size_t len, size_t room,
-              size_t *to)
+/* Those that begin at one of the places from s on, len bytes before the end. */
+AVX2 static inline unsigned
+words_near(const Words *words, const char *s, size_t len)
 {
-  unsigned what = 0;
-  size_t at;
+  unsigned found = may_begin(words, s), what = 0;
 
-  for (at = 0; at + 2 < len && room - at >= 35; at += 32) {
-    unsigned found = may_begin(words, s + at);
+  if (len - 2 < PLACES)
+    found &= (1u << (len - 2)) - 1;
+  for (; found; found &= found - 1) {
+    size_t i = (unsigned)__builtin_ctz(found);
 
-    if (len - 2 - at < 32)
-      found &= (1u << (len - 2 - at)) - 1;
-    for (; found; found &= found - 1) {
-      size_t i = at + (unsigned)__builtin_ctz(found);
-
-      what |= words_at(words, s + i, len - i);
-    }
+    what |= words_at(words, s + i, len - i);
   }
-  *to = at;
   return what;
+}
+
+AVX2 static unsigned
+words_in_avx2(const Words *words, const char *s, size_t len, size_t room)
+{
+  char last[READ] = { 0 };
+  unsigned what = 0;
+
+  for (; len > 2 && room >= READ; s += PLACES, len -= PLACES, room -= PLACES) {
+    what |= words_near(words, s, len);
+    if (len - 2 <= PLACES)
+      return what;
+  }
+  if (len <= 2)
+    return what;
+  memcpy(last, s, len);         /* less than can be read where it stands     */
+  return what | words_near(words, last, len);
 }
 #endif
 
 unsigned
 words_in(const Words *words, const char *s, size_t len, size_t room)
 {
-  unsigned what = 0;
-  size_t at = 0;
-
 #ifdef HAS_AVX2
-  if (clean_processor() >= CLEAN_AVX2)
-    what = words_in_avx2(words, s, len, room, &at);
+  if (clean_has_avx2())
+    return words_in_avx2(words, s, len, room);
 #endif
   (void)room;
-  return what | words_from(words, s, at, len);
+  return words_in_plain(words, s, len);
 }
