@@ -23,36 +23,43 @@
 /* Of a word of the tables, with the zero behind it. */
 enum { LONGEST_WORD = sizeof *prefix_words };
 
-/* The first two bytes of a string, letter case aside: they tell of most words
- * that it does not begin with them.  A byte that is not ASCII may stand for any
- * letter, and is not compared. */
+/* What a string begins with, by which most words are passed over: its first
+ * byte in lower case, and its second one, letter case aside.  A second one that
+ * is not ASCII may stand for any letter, and is not compared. */
 typedef struct Head {
-  uint8_t bits[2], mask[2];
+  int first;
+  uint8_t second, mask;
 } Head;
 
 static Head
 head_of(const char *s, size_t len)
 {
-  Head head = { { 0, 0 }, { 0, 0 } };
+  Head head = { (unsigned char)ascii_lower(s[0]), 0, 0 };
 
-  for (size_t i = 0; i < 2 && i < len; i++)
-    if (!(s[i] & 0x80)) {
-      head.mask[i] = 0xDF;
-      head.bits[i] = (uint8_t)(s[i] & 0xDF);
-    }
+  if (s[0] & 0x80) {
+    char lower[4];
+    size_t n;
+
+    utf8_write(lower, g_unichar_tolower(utf8_read(s, &n)));
+    head.first = (unsigned char)lower[0];
+  }
+  if (len > 1 && !(s[1] & 0x80)) {
+    head.mask = 0xDF;
+    head.second = (uint8_t)(s[1] & 0xDF);
+  }
   return head;
 }
 
+/* Of words whose first byte is known to be that. */
 static inline int
 may_begin(Head head, const char *lower)
 {
-  return (lower[0] & head.mask[0]) == head.bits[0] &&
-         (lower[1] == '\0' || (lower[1] & head.mask[1]) == head.bits[1]);
+  return (lower[1] & head.mask) == head.second || lower[1] == '\0';
 }
 
 static size_t
 longest_of(const char *s, size_t len, const char (*list)[LONGEST_WORD],
-           size_t n)
+           const unsigned short from[257])
 {
   size_t longest = 0;
   Head head;
@@ -60,43 +67,13 @@ longest_of(const char *s, size_t len, const char (*list)[LONGEST_WORD],
   if (len == 0)
     return 0;
   head = head_of(s, len);
-  for (size_t i = 0; i < n; i++)
+  for (size_t i = from[head.first]; i < from[head.first + 1]; i++)
     if (may_begin(head, list[i])) {
       size_t found = begins_small(s, len, list[i]);
 
       longest = found > longest ? found : longest;
     }
   return longest;
-}
-
-/* The first prefix whose first byte is not below it. */
-static size_t
-first_prefix(int byte)
-{
-  size_t low = 0, high = N_PREFIX_WORDS;
-
-  while (low < high) {
-    size_t middle = (low + high) / 2;
-
-    if ((unsigned char)prefix_words[middle][0] < byte)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
-}
-
-/* The first byte of what s begins with in lower case. */
-static int
-first_byte(const char *s)
-{
-  char lower[4];
-  size_t n;
-
-  if (!(*s & 0x80))
-    return ascii_lower(*s);
-  utf8_write(lower, g_unichar_tolower(utf8_read(s, &n)));
-  return (unsigned char)lower[0];
 }
 
 /* "陈思远 北京报道", "陈思远／台北報導": where the name ends, behind
@@ -135,16 +112,8 @@ reporter_prefix(const char *s, size_t len)
 size_t
 author_prefix(const char *s, size_t len)
 {
-  size_t from, to, n;
-  int first;
+  size_t n = longest_of(s, len, prefix_words, prefix_from);
 
-  if (len == 0)
-    return 0;
-  first = first_byte(s);
-  for (from = to = first_prefix(first);
-       to < N_PREFIX_WORDS && (unsigned char)prefix_words[to][0] == first;)
-    to++;
-  n = longest_of(s, len, prefix_words + from, to - from);
   return n > 0 ? n : reporter_prefix(s, len);
 }
 
@@ -198,8 +167,11 @@ brackets(const char *s, size_t len)
   };
 
   for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
-    size_t n = strlen(pairs[i][0]), at = n;
+    size_t n, at;
 
+    if (len == 0 || s[0] != pairs[i][0][0])
+      continue;                 /* nearly all                                */
+    n = at = strlen(pairs[i][0]);
     if (len <= 2 * n || memcmp(s, pairs[i][0], n) != 0)
       continue;
     while (at < len - n && memcmp(s + at, pairs[i][1], n) != 0)
@@ -236,13 +208,14 @@ enum { MOST_WORDS_A_NAME = 12 };
 
 /* Is a word of s one of the list? */
 static int
-has_word(const char *s, size_t len, const char (*list)[LONGEST_WORD], size_t n)
+has_word(const char *s, size_t len, const char (*list)[LONGEST_WORD],
+         const unsigned short from[257])
 {
   for (size_t i = 0, end; i < len; i = end + 1) {
     const char *space = memchr(s + i, ' ', len - i);
 
     end = space ? (size_t)(space - s) : len;
-    if (end > i && longest_of(s + i, end - i, list, n) == end - i)
+    if (end > i && longest_of(s + i, end - i, list, from) == end - i)
       return 1;
   }
   return 0;
@@ -256,7 +229,7 @@ is_control(const char *s, size_t len, size_t words)
   enum { MOST_WORDS_A_CONTROL = 3 };
 
   return words <= MOST_WORDS_A_CONTROL &&
-         has_word(s, len, control_words, N_CONTROL_WORDS);
+         has_word(s, len, control_words, control_from);
 }
 
 /* "example.com/", before the slash s[i]. */
@@ -295,8 +268,7 @@ cut_notes(char *s, size_t len)
                     ? memchr(s + i, ')', len - i) : NULL;
     size_t end = close ? (size_t)(close - s) + 1 : len;
 
-    if (end < len && longest_of(s + end, len - end, joint_words,
-                                N_JOINT_WORDS)) {
+    if (end < len && longest_of(s + end, len - end, joint_words, joint_from)) {
       memmove(s + i - 1, s + end, len - end);
       len -= end - (i - 1);
     }
@@ -327,7 +299,7 @@ static int
 is_facet(const char *s, size_t len)
 {
   return len < LONGEST_WORD &&
-         longest_of(s, len, facet_words, N_FACET_WORDS) == len;
+         longest_of(s, len, facet_words, facet_from) == len;
 }
 
 /* What no name is. */
@@ -342,7 +314,7 @@ is_nobody(const char *s, size_t len)
     names += s[i] == ',' || s[i] == ';';
   if (letters < 2 || words > MOST_WORDS_A_NAME * names)
     return 1;
-  for (size_t i = 0; i < N_NOBODY_WORDS; i++)
+  for (size_t i = nobody_from[head.first]; i < nobody_from[head.first + 1]; i++)
     if (may_begin(head, nobody_words[i]) && strlen(nobody_words[i]) == len &&
         begins_small(s, len, nobody_words[i]))
       return 1;
@@ -357,7 +329,7 @@ static int
 is_firm(const char *s, size_t len)
 {
   return len < LONGEST_WORD &&
-         longest_of(s, len, firm_words, N_FIRM_WORDS) == len;
+         longest_of(s, len, firm_words, firm_from) == len;
 }
 
 /* Letters behind a name, or what the person does. */
@@ -445,7 +417,7 @@ static size_t
 joint_at(const char *s, size_t i, size_t len)
 {
   size_t n = may_part(s[i])
-             ? longest_of(s + i, len - i, joint_words, N_JOINT_WORDS) : 0;
+             ? longest_of(s + i, len - i, joint_words, joint_from) : 0;
 
   return i + n + 1 < len ? n : 0;
 }
@@ -520,7 +492,7 @@ is_name_le(const char *s, size_t at, size_t len)
 static int
 is_stop(const char *s, size_t len)
 {
-  size_t n = longest_of(s, len, stop_words, N_STOP_WORDS);
+  size_t n = longest_of(s, len, stop_words, stop_from);
 
   return n > 0 && (n + 1 >= len || !g_ascii_islower(s[n - 1]) ||
                    !g_ascii_islower(s[n]) || !g_ascii_islower(s[n + 1]));
@@ -636,7 +608,7 @@ author_clean(char *s, size_t len, int stated)
     len = trim(s, len - n);
   }
   if (!stated) {
-    n = longest_of(s, len, weak_words, N_WEAK_WORDS);
+    n = longest_of(s, len, weak_words, weak_from);
     memmove(s, s + n, len - n);
     len = trim(s, len - n);
     len = cut_notes(s, len);
@@ -655,7 +627,7 @@ author_clean(char *s, size_t len, int stated)
 static int
 is_office(const char *s, size_t len)
 {
-  return has_word(s, len, office_words, N_OFFICE_WORDS);
+  return has_word(s, len, office_words, office_from);
 }
 
 /* Is the word a small one inside names? */

@@ -7,7 +7,8 @@ make_words.py NAME.txt NAME_table.h [--width BYTES] [--cased]
 A line of the text is a kind and a word; "_" is a space at an end of the word.
 Words are sorted by their bytes, in small letters unless --cased.  --width: each
 word stands in so many bytes and none is behind the last, which spares who
-compares with all of them a step to where the word is.
+compares with all of them a step to where the word is; and the words that begin
+with byte b are those from KIND_from[b] to before KIND_from[b + 1].
 """
 import argparse
 import sys
@@ -40,6 +41,18 @@ def write_kind(out, kind, words, width):
     for word in sorted(words, key=str.encode):
         print('  "%s",' % word, file=out)
     print("};" if width else "  NULL\n};", file=out)
+    if width:
+        write_from(out, kind, words)
+
+
+def write_from(out, kind, words):
+    firsts = [word.encode()[0] for word in words]
+    print("\nstatic const unsigned short %s_from[257] = {" % kind, file=out)
+    for row in range(0, 257, 16):
+        print("  " + " ".join("%d," % sum(first < byte for first in firsts)
+                              for byte in range(row, min(row + 16, 257))),
+              file=out)
+    print("};", file=out)
 
 
 def main():
