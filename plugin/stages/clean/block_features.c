@@ -140,32 +140,52 @@ typedef struct NodeFacts {
   uint32_t box;                 /* innermost of several alike; 0: none       */
 } NodeFacts;
 
-/* How many steps a node is out of the smallest element that holds the given
- * share of the page's long plain text. */
-static void
-mark_container(const CleanPage *p, NodeFacts *facts, const uint32_t *best,
-               uint32_t percent, int half)
+/* The smallest element that holds a share of the page's long plain text, need
+ * characters, stands so deep. */
+typedef struct Container {
+  uint64_t need;
+  uint32_t depth;
+} Container;
+
+static Container
+container_of(const CleanPage *p, const uint32_t *best, uint32_t percent)
 {
   uint64_t need = (uint64_t)p->nodes[0].long_chars * percent / 100;
   uint32_t deepest = 0;
 
-  while (best[deepest] &&
-         p->nodes[best[deepest]].long_chars >= need && need > 0)
+  if (need == 0)                /* no element holds anything                 */
+    need = UINT64_MAX;
+  while (best[deepest] && p->nodes[best[deepest]].long_chars >= need)
     deepest = best[deepest];
-  for (uint32_t i = 0; i < p->n_nodes; i++) {
-    const Node *n = &p->nodes[i];
-    const NodeFacts *up = &facts[n->parent];
-    uint8_t out = half ? up->out_of_half : up->out_of_most;
+  return (Container){ need, p->nodes[deepest].depth };
+}
 
-    /* on the way to the container: as far out as it is above it */
-    if (i == 0 || (n->long_chars >= need && need > 0 &&
-                   best[n->parent] == i && out > 0))
-      out = n->depth > p->nodes[deepest].depth ? up->out_of_most
-            : scale(p->nodes[deepest].depth - n->depth);
-    if (half)
-      facts[i].out_of_half = out;
-    else
-      facts[i].out_of_most = out;
+/* How many steps node i is out of a container: as many as what it stands in, of
+ * which out are told, but on the way down to the container as far as it is
+ * above that; most: below it. */
+static inline uint8_t
+steps_out(const CleanPage *p, const uint32_t *best, uint32_t i, Container c,
+          uint8_t out, uint8_t most)
+{
+  const Node *n = &p->nodes[i];
+
+  if (i > 0 && (n->long_chars < c.need || best[n->parent] != i || out == 0))
+    return out;
+  return n->depth > c.depth ? most : scale(c.depth - n->depth);
+}
+
+static void
+mark_containers(const CleanPage *p, NodeFacts *facts, const uint32_t *best)
+{
+  Container most = container_of(p, best, 80), half = container_of(p, best, 45);
+
+  for (uint32_t i = 0; i < p->n_nodes; i++) {
+    const NodeFacts *up = &facts[p->nodes[i].parent];
+
+    facts[i].out_of_most = steps_out(p, best, i, most, up->out_of_most,
+                                     up->out_of_most);
+    facts[i].out_of_half = steps_out(p, best, i, half, up->out_of_half,
+                                     up->out_of_most);
   }
 }
 
@@ -223,8 +243,7 @@ node_facts(const CleanPage *p, size_t headline)
     if (facts[i].like > facts[i].like_most && n->tag != HTML_TAG_P)
       facts[i].like_most = facts[i].like;
   }
-  mark_container(p, facts, best, 80, 0);
-  mark_container(p, facts, best, 45, 1);
+  mark_containers(p, facts, best);
   if (headline < p->n_blocks)
     mark_title(p, facts, p->blocks[headline].node);
   return facts;
