@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "ascii.h"
+#include "look.h"
 #include "telling_names.h"
 
 const uint32_t element_path[N_HTML_TAGS] = {
@@ -66,25 +68,25 @@ element_path_of_attribute(const Page *page, const HtmlAttribute *a)
 uint32_t
 element_post(const char *value, size_t len)
 {
-  static const char post[] = "post", id[] = "id";
+  enum { LONGEST_POST = 20 };
+  static const char post[] = "post";
+  const char *end = value + len, *at = value;
 
-  for (size_t i = 0; i < len; i++) {
-    size_t start = i, at;
+  for (; (at = clean_find_bytes(at, (size_t)(end - at), post,
+                                sizeof post - 1)) != NULL; at++) {
+    const char *s = at + sizeof post - 1;
     uint32_t number = 0;
 
-    while (i < len && (unsigned char)value[i] > ' ')
-      i++;
-    at = start + sizeof post - 1;
-    if (i - start < sizeof post || i - start > 20 ||
-        memcmp(value + start, post, sizeof post - 1) != 0)
+    if (at > value && (unsigned char)at[-1] > ' ')
       continue;
-    if (i - at > sizeof id && memcmp(value + at, id, sizeof id - 1) == 0)
-      at += sizeof id - 1;
-    if (value[at++] != '-')
+    if (end - s > 2 && s[0] == 'i' && s[1] == 'd')
+      s += 2;
+    if (s == end || *s++ != '-')
       continue;
-    for (; at < i && (unsigned)value[at] - '0' < 10u; at++)
-      number = number * 10 + ((unsigned)value[at] - '0');
-    if (at == i && number > 0)
+    for (; s < end && ascii_is_digit(*s); s++)
+      number = number * 10 + ((unsigned)*s - '0');
+    if ((s == end || (unsigned char)*s <= ' ') && number > 0 &&
+        s - at <= LONGEST_POST)
       return number;
   }
   return 0;

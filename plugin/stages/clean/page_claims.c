@@ -5,6 +5,7 @@
 
 #include "ascii.h"
 #include "json_ld.h"
+#include "look.h"
 
 uint32_t
 page_kind(const char *s, size_t len)
@@ -75,16 +76,21 @@ find_summary(CleanPage *p)
 static PageRange
 body_in(const char *html, PageRange script)
 {
-  static const char key[] = "\"articleBody\"";
-  uint32_t at = script.start, end = script.end, from;
+  /* of the key the capital is the rarest */
+  static const char key[] = "\"articleBody\"", body[] = "Body\"";
+  const size_t before = sizeof key - sizeof body;
+  const char *begin = html + script.start, *limit = html + script.end;
+  const char *found = begin;
+  uint32_t at, end = script.end, from;
 
-  while (at + sizeof key < end &&
-         memcmp(html + at, key, sizeof key - 1) != 0) {
-    const char *quote = memchr(html + at + 1, '"', end - at - 1);
-
-    at = quote ? (uint32_t)(quote - html) : end;
-  }
-  at += (uint32_t)sizeof key - 1;
+  while ((found = clean_find_bytes(found, (size_t)(limit - found), body,
+                                   sizeof body - 1)) != NULL &&
+         ((size_t)(found - begin) < before ||
+          memcmp(found - before, key, before) != 0))
+    found++;
+  if (!found)
+    return (PageRange){ 0, 0 };
+  at = (uint32_t)(found - html) + sizeof body - 1;
   while (at < end && (html[at] == ':' || ascii_is_space(html[at])))
     at++;
   if (at >= end || html[at] != '"')

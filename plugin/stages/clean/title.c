@@ -169,7 +169,10 @@ separator(const char *whole, size_t at, size_t end)
     [' '] = 1, [':'] = 1, ['|'] = 1, [0xEF] = 1, ['-'] = 1, ['_'] = 1
   };
 
-  return begins[(unsigned char)whole[at]] ? read_separator(whole, at, end) : 0;
+  if (!begins[(unsigned char)whole[at]] ||
+      (whole[at] == ' ' && at + 1 < end && g_ascii_isalnum(whole[at + 1])))
+    return 0;
+  return read_separator(whole, at, end);
 }
 
 typedef struct Cut {
