@@ -422,13 +422,22 @@ ends_person(const Tag *tag, const Tag *person)
          (strcmp(tag->label, "ORG") != 0 || memchr(tag->text, ' ', tag->len));
 }
 
+/* "NV": the state in an address.  Countries have been given their names. */
+static int
+is_place_code(const Tag *tag)
+{
+  return tag->len == 2 && !tag->value && strcmp(tag->label, "LOC") == 0 &&
+         g_ascii_isupper(tag->text[0]) && g_ascii_isupper(tag->text[1]);
+}
+
 static int
 may_show(const Tag *tag, const Tag *shown, size_t n)
 {
   int part = tag->phrase || strcmp(tag->label, "PER") == 0;
 
   if (tag->len > LONGEST_TAG || memchr(tag->text, ',', tag->len) ||
-      !digest_has_word(tag->text, tag->len) || is_litter(tag))
+      !digest_has_word(tag->text, tag->len) || is_litter(tag) ||
+      is_place_code(tag))
     return 0;
   for (size_t i = 0; i < n; i++)
     if (digest_compare(tag->key, tag->key_len, shown[i].key,

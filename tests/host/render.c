@@ -920,6 +920,19 @@ tags_name_a_country_by_its_name(void)
 }
 
 static void
+tags_name_no_code_of_a_place(void)
+{
+  PrecisDoc doc = { .text = "Las Vegas, NV, and NYC.",
+                    .meta = { "title", "Talks" } };
+
+  add_layer(&doc, "summary", "Las Vegas, NV, and NYC.");
+  add_layer(&doc, "keyphrases", "NV");
+  add_layer(&doc, "entities", "LOC>Las Vegas|LOC>NV|LOC>NYC");
+  DIGEST(doc, "Talks\nSummary:\nLas Vegas, NV, and NYC.\n"
+              "Tags: Las Vegas, NYC\n");
+}
+
+static void
 tags_name_a_place_in_small_letters_and_not_its_people_too(void)
 {
   PrecisDoc doc = { .text = "BERLIN Europe was in Berlin. A European left.",
@@ -1045,6 +1058,7 @@ main(int argc, char **argv)
       tags_name_a_thing_without_what_it_is_in_any_case);
   ADD("digest/tags-name-a-country-by-its-name",
       tags_name_a_country_by_its_name);
+  ADD("digest/tags-name-no-code-of-a-place", tags_name_no_code_of_a_place);
   ADD("digest/tags-name-a-place-in-small-letters-and-not-its-people-too",
       tags_name_a_place_in_small_letters_and_not_its_people_too);
   ADD("digest/tags-name-a-place-in-small-letters-beyond-ascii",
