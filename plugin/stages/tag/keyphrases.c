@@ -24,6 +24,7 @@
 #include "stopwords.h"
 #include "upos.h"
 #include "utf8.h"
+#include "values.h"
 #include "words.h"
 
 /* ---- candidates */
@@ -626,7 +627,8 @@ tag_keyphrases(const PrecisHost *host, PrecisDoc *doc, const char *text,
                         .has_pos = has_pos && !methods[method].stopwords,
                         .english = english, .memo = memo, .code = language,
                         .idle = &idle, .plain = &plain,
-                        .language = stopwords_language(language) };
+                        .language = stopwords_language(language),
+                        .calendar = tag_values_bit(language) };
 
   tag_idle_open(&idle, language, TAG_IDLE);
   tag_idle_open(&plain, language, TAG_PLAIN);

@@ -13,6 +13,7 @@
 #include "stopwords.h"
 #include "upos.h"
 #include "utf8.h"
+#include "values.h"
 #include "words.h"
 
 static int32_t
@@ -308,11 +309,24 @@ is_link(const char *text, const TagPhraseReader *r, size_t i)
   return 0;
 }
 
+/* "March" of "March 6" and "7 March": where lists of news have a date each, it
+ * would be what they speak of most. */
+static int
+is_of_date(const char *text, const TagPhraseReader *r, size_t i)
+{
+  const TagWord *w = &r->words[i];
+
+  return r->has_pos && (w->upos == TAG_PROPN || w->upos == TAG_NOUN) &&
+         ((i > 0 && (w[-1].flags & TAG_DIGIT)) ||
+          (i + 1 < r->n && (w[1].flags & TAG_DIGIT))) &&
+         tag_is_of_calendar(text, w->start, w->end, r->calendar);
+}
+
 static uint8_t
 kind_of(const TagPhrases *k, const TagPhraseReader *r, size_t i)
 {
   if (r->words[i].flags & TAG_MASKED || is_address(k->text, &r->words[i]) ||
-      is_code(k->text, &r->words[i]) ||
+      is_code(k->text, &r->words[i]) || is_of_date(k->text, r, i) ||
       is_first_of_compound(k->text, r, i))
     return TAG_UNIT_BREAK;
   if (k->single && r->has_pos && r->words[i].upos == TAG_VERB &&

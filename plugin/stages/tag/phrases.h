@@ -89,6 +89,7 @@ typedef struct TagPhraseReader {
   int unspaced;                 /* Chinese or Japanese                        */
   int links;                    /* "de" joins nouns                           */
   uint32_t language;            /* set of stopwords.h                         */
+  uint8_t calendar;             /* bit of values.h: whose months               */
   Stemmer *stemmer;
   TagStemMemo *memo;
   const char *code;             /* of the stemmer's language                  */
