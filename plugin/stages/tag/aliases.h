@@ -14,6 +14,7 @@ typedef struct TagEntity {
   uint32_t start, end;          /* bytes                                      */
   uint32_t word, n_words;       /* of a name; n_words 0: it is none           */
   uint32_t n_bare;              /* of them without "Jr.", "QC"                */
+  uint32_t generation;          /* which of "Jr.", "Sr." ... those are; 0: no */
   uint32_t long_word, n_long;   /* its name in full, before "(WHO)"; n 0: no  */
   uint32_t kind, value;         /* value: label id                            */
   uint32_t label;               /* of the user's own, else 0                  */

@@ -74,10 +74,31 @@ gender_before(const char language[3], const char *text, const TagWord *words,
   return gender;
 }
 
+/* "Jr.", "III", "QC", "PhD" after a person's name: which generation it tells, 0:
+ * none; -1: it is no such word. */
+static int
+postnominal(const char *text, const TagWord *w)
+{
+  static const struct { const char *mark; int generation; } marks[] = {
+    { "Jr", 1 }, { "Jr.", 1 }, { "Sr", 2 }, { "Sr.", 2 }, { "II", 3 },
+    { "III", 4 }, { "IV", 5 }, { "QC", 0 }, { "KC", 0 }, { "MP", 0 },
+    { "MEP", 0 }, { "MSP", 0 }, { "TD", 0 }, { "MBE", 0 }, { "OBE", 0 },
+    { "CBE", 0 }, { "KBE", 0 }, { "DBE", 0 }, { "PhD", 0 }, { "Ph.D.", 0 },
+    { "MD", 0 }, { "M.D.", 0 }, { "Esq", 0 }, { "Esq.", 0 }
+  };
+  size_t n = w->end - w->start;
+
+  for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+    if (strlen(marks[i].mark) == n &&
+        memcmp(text + w->start, marks[i].mark, n) == 0)
+      return marks[i].generation;
+  return -1;
+}
+
 /* "Energy Secretary Rick Perry", "of State Mike Pompeo": the name itself begins
- * after the last title, and with a capital. */
+ * after the last title, and with a capital; not so "Martin Luther King Jr." */
 static void
-leave_titles_out(const TagWord *words, TagEntity *e)
+leave_titles_out(const char *text, const TagWord *words, TagEntity *e)
 {
   uint32_t first = 0;
 
@@ -86,39 +107,28 @@ leave_titles_out(const TagWord *words, TagEntity *e)
     first = 2;
   for (uint32_t i = 0; i + 1 < e->n_words; i++)
     if ((words[e->word + i].lists & TAG_LIST_TITLE) &&
-        (words[e->word + i + 1].flags & TAG_UPPER_FIRST))
+        (words[e->word + i + 1].flags & TAG_UPPER_FIRST) &&
+        postnominal(text, &words[e->word + i + 1]) < 0)
       first = i + 1;
   e->word += first;
   e->n_words -= first;
 }
 
-/* "Jr.", "III", "QC", "PhD" after a person's name. */
-static int
-is_postnominal(const char *text, const TagWord *w)
+/* Sets n_bare, how many words the name has without what follows it, "John Kerry,
+ * Jr.", "Trump Jr.", and the generation. */
+static void
+leave_marks_out(const char *text, const TagWord *words, TagEntity *e)
 {
-  static const char *const marks[] = {
-    "Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "QC", "KC", "MP", "MEP", "MSP",
-    "TD", "MBE", "OBE", "CBE", "KBE", "DBE", "PhD", "Ph.D.", "MD", "M.D.",
-    "Esq", "Esq."
-  };
-  size_t n = w->end - w->start;
+  uint32_t n = e->n_bare = e->n_words;
+  int generation = n > 1 ? postnominal(text, &words[e->word + n - 1]) : -1;
 
-  for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-    if (strlen(marks[i]) == n && memcmp(text + w->start, marks[i], n) == 0)
-      return 1;
-  return 0;
-}
-
-/* How many words a name has without what follows it: "John Kerry, Jr." */
-static uint32_t
-count_bare(const char *text, const TagWord *words, const TagEntity *e)
-{
-  uint32_t n = e->n_words;
-
-  if (n < 3 || !is_postnominal(text, &words[e->word + n - 1]))
-    return n;
+  if (generation < 0)
+    return;
+  e->generation = (uint32_t)generation;
   n--;
-  return n > 2 && !(words[e->word + n - 1].flags & TAG_LETTER) ? n - 1 : n;
+  if (n > 1 && !(words[e->word + n - 1].flags & TAG_LETTER))
+    n--;
+  e->n_bare = n;
 }
 
 TagGender
@@ -135,7 +145,7 @@ void
 tag_courtesy(const char language[3], const char *text, const TagWord *words,
              TagEntity *e)
 {
-  leave_titles_out(words, e);
-  e->n_bare = count_bare(text, words, e);
+  leave_titles_out(text, words, e);
+  leave_marks_out(text, words, e);
   e->gender = tag_person_gender(language, text, words, e->word, e->n_bare);
 }
