@@ -4,10 +4,10 @@
 
 #include <string.h>
 
-/* Of a person: middle names and the last one, of all and of a gender; the first
- * one; five by what is said beside it; two of the whole name.  Others have less.
- * As many slots, and one, are enough. */
-enum { MOST_KEYS = 2 * TAG_MIDDLE_NAMES + 10 };
+/* Of a person: middle names; the last one, of all and of a gender; the first one;
+ * five by what is said beside it; two of the whole name.  Others have less.  As
+ * many slots, and one, are enough. */
+enum { MOST_KEYS = TAG_MIDDLE_NAMES + 10 };
 
 static void
 read_language(TagAliases *a)

@@ -3,6 +3,7 @@
  *   "Trump", "Mr Lind"              Donald Trump, Karl Lind (persons.h)
  *   "WHO"                           the name with these initials (acronyms.h)
  *   "Weserkraft", "Labour"          Weserkraft AG, Labour Party (firms.h)
+ *   "Bank", "Bayern"                Bank of England, Bayern Munich (bodies.h)
  *   "Tories", "Deutschen Bank"      Tory, Deutsche Bank (variants.h)
  *   "The BBC"                       BBC, if the text has that too
  *   "CHINA"                         China, if it has that
@@ -16,6 +17,7 @@
 
 #include "acronyms.h"
 #include "ascii.h"
+#include "bodies.h"
 #include "firms.h"
 #include "known_names.h"
 #include "names.h"
@@ -86,6 +88,7 @@ learn_parts(const TagAliases *a, const TagEntity *e)
   if ((form = tag_count_form(a, e)) != 0)
     tag_alias_offer(a, tag_alias_words(a, TAG_BY_FIRM, e, 0, e->n_words - form),
                     e, length_of);
+  tag_body_learn(a, e);
 }
 
 /* What it is called as it stands, and by its parts. */
@@ -123,6 +126,8 @@ full_thing(const TagAliases *a, const TagEntity *e)
   if (full == NULL && e->kind == TAG_ORG)
     full = tag_alias_find(a, tag_alias_words(a, TAG_BY_FIRM, e, 0, e->n_words));
   if (full != NULL && (full->n_words > e->n_words || full->n_long > 0))
+    return full;
+  if ((full = tag_body_in_full(a, e)) != NULL)
     return full;
   return a->the != 0 && begins_with(a, e, a->the)
            ? tag_alias_find(a, whole_key(a, e, 1)) : NULL;

@@ -79,7 +79,7 @@ gender_before(const char language[3], const char *text, const TagWord *words,
 static int
 postnominal(const char *text, const TagWord *w)
 {
-  static const struct { const char *mark; int generation; } marks[] = {
+  static const struct { char mark[8]; int generation; } marks[] = {
     { "Jr", 1 }, { "Jr.", 1 }, { "Sr", 2 }, { "Sr.", 2 }, { "II", 3 },
     { "III", 4 }, { "IV", 5 }, { "QC", 0 }, { "KC", 0 }, { "MP", 0 },
     { "MEP", 0 }, { "MSP", 0 }, { "TD", 0 }, { "MBE", 0 }, { "OBE", 0 },
@@ -88,8 +88,9 @@ postnominal(const char *text, const TagWord *w)
   };
   size_t n = w->end - w->start;
 
-  for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-    if (strlen(marks[i].mark) == n &&
+  for (size_t i = 0; n < sizeof marks->mark && i < sizeof marks / sizeof *marks;
+       i++)
+    if (*marks[i].mark == text[w->start] && marks[i].mark[n] == 0 &&
         memcmp(text + w->start, marks[i].mark, n) == 0)
       return marks[i].generation;
   return -1;

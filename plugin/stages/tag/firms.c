@@ -22,6 +22,18 @@ tag_is_firm_form(const char *word, size_t n)
   return is_among_words(rule_firms, word, n);
 }
 
+int
+tag_has_firm_form(const TagAliases *a, const TagEntity *e)
+{
+  const TagWord *last = &a->words[e->word + e->n_words - 1];
+  const char *word = a->text + last->start;
+  size_t n = last->end - last->start;
+
+  return e->n_words > 1 && (tag_is_firm_form(word, n) ||
+                            (!a->english &&
+                             is_among_words(rule_other_firms, word, n)));
+}
+
 /* Is it what such names are said without, "Weserkraft AG", "Labour Party",
  * "Hull City"? */
 static int

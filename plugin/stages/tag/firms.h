@@ -7,6 +7,10 @@
 /* "AG", "Inc.", "Group" at the end of a firm's name. */
 int tag_is_firm_form(const char *word, size_t n);
 
+/* Does such a word end a body's name of several?  In other languages than English
+ * "S.A." is one too. */
+int tag_has_firm_form(const TagAliases *aliases, const TagEntity *name);
+
 /* How many words at the end of a name are its form, "AG", "& Company", "GmbH &
  * Co. KG", "Party"; 0: it has none, or is nothing else. */
 uint32_t tag_count_form(const TagAliases *aliases, const TagEntity *name);

@@ -11,6 +11,7 @@
  *   "B. Obama"               Barack Obama, in other languages than English */
 #include "persons.h"
 
+#include "ascii.h"
 #include "inflection.h"
 #include "names.h"
 #include "nicknames.h"
@@ -77,16 +78,21 @@ have_one_first_name(const TagAliases *a, const TagEntity *x, const TagEntity *y)
          is_nickname_of(a, y, x);
 }
 
-/* "B.", "B", "É." */
 static int
-is_initial(const TagAliases *a, const TagWord *w)
+is_letter(const TagAliases *a, const TagWord *w)
 {
   size_t step;
 
-  if (!(w->flags & TAG_UPPER_FIRST))
-    return 0;
   utf8_read(a->text + w->start, &step);
   return w->end - w->start == step || a->text[w->start + step] == '.';
+}
+
+/* "B.", "B", "É." */
+static inline int
+is_initial(const TagAliases *a, const TagWord *w)
+{
+  return (w->flags & TAG_UPPER_FIRST) &&
+         !ascii_is_letter(a->text[w->start + 1]) && is_letter(a, w);
 }
 
 /* "B. Obama", "B Obama", "É. Macron" */
@@ -245,11 +251,13 @@ are_two(const TagAliases *a, const TagEntity *x, const TagEntity *y)
 static void
 learn_office(const TagAliases *a, const TagEntity *e, uint32_t office)
 {
-  uint32_t key = office_key(a, e, TAG_BY_OFFICE, office);
-  const TagEntity *found = tag_alias_find(a, key);
+  uint32_t key;
+  const TagEntity *found;
 
   if (office == 0)
     return;
+  key = office_key(a, e, TAG_BY_OFFICE, office);
+  found = tag_alias_find(a, key);
   if (found != NULL && are_two(a, found, e))
     key = office_key(a, e, TAG_BY_OFFICE_TOO, office);
   else if (found != NULL && is_nickname_of(a, e, found) &&
@@ -345,10 +353,8 @@ static void
 learn_middle_names(const TagAliases *a, const TagEntity *e)
 {
   for (uint32_t i = 1; i < middle_end(e); i++)
-    if (is_middle_name(a, e, i)) {
+    if (is_middle_name(a, e, i))
       offer_middle_name(a, e, word_key(a, e, i, TAG_BY_LAST));
-      offer_middle_name(a, e, word_key(a, e, i, way_of_gender(e)));
-    }
 }
 
 /* What tells them apart. */
