@@ -54,8 +54,8 @@ PRECIS_API void precis_set_log(PrecisLog log, void *user);
 
 /* ------------------------------------------------------------ configuration
  *
- * config, len: JSON text, not a path.  plugin/host/README.md describes it, and
- * precis_schema tells all that may stand in it.
+ * config, len: JSON text, not a path.  The manual page precis(1) describes it,
+ * and precis_schema tells all that may stand in it.
  * "limits" in it say what each document may take: bytes, memory, milliseconds.
  * dirs: absolute directories to look for plugins in, first to last,
  * ':'-separated, or NULL; after them come those of PRECIS_PLUGIN_PATH (ignored
