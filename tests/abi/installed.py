@@ -55,7 +55,8 @@ with tempfile.TemporaryDirectory() as root:
     for file in command, library:
         assert build not in " ".join(output("readelf", "-d", file)), file
     assert output(command, "--version", **libraries) == ["precis", version]
-    for file in "man/man1/precis.1", "precis/LICENSE", "precis/NOTICE.md":
+    for file in "man/man1/precis.1", "completions/precis", \
+            "precis/LICENSE", "precis/NOTICE.md":
         find(root, file)
 
     flags = output("pkg-config", "--cflags", "--libs", "precis",
