@@ -124,9 +124,12 @@ precis_stages(const char *plugin, const char *dirs, char **out,
     return tell_argument(err, "precis_stages", "out must not be NULL");
   if (builtin && plugin)
     other = loader_open(plugin, dirs, &error);
-  if (error)
+  if (error) {
+    g_autofree char *hint = loader_hint(error, plugin, dirs);
+
     return document_tell(err, PRECIS_E_PLUGIN, plugin ? plugin : "precis",
-                         error->message, loader_hint(error));
+                         error->message, hint);
+  }
   write_stages(json, builtin);
   if (other && other != builtin)
     write_stages(json, other);

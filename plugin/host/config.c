@@ -177,7 +177,7 @@ find_stage(const Loader *l, Entry *entry)
     g_autofree char *at = g_strconcat(entry->pointer, "/plugin", NULL);
 
     tell(l, PRECIS_E_PLUGIN, at, FALSE, g_strdup(error->message),
-         g_strdup(loader_hint(error)));
+         loader_hint(error, entry->plugin_name, l->dirs));
     return FALSE;
   }
   found = loader_find(entry->plugin, id);

@@ -18,6 +18,8 @@
 #define _GNU_SOURCE             /* secure_getenv, realpath */
 #include "loader.h"
 
+#include "suggest.h"
+
 #include <errno.h>
 #include <gmodule.h>
 #include <stdlib.h>
@@ -393,12 +395,14 @@ look_in_list(const char *list, const char *name, GError **error)
   return NULL;
 }
 
+/* The lists of directories, first to last. */
+#define LISTS(dirs) \
+  { dirs, secure_getenv("PRECIS_PLUGIN_PATH"), PRECIS_PLUGIN_DIR }
+
 const LoadedPlugin *
 loader_open(const char *name, const char *dirs, GError **error)
 {
-  const char *const lists[] = {
-    dirs, secure_getenv("PRECIS_PLUGIN_PATH"), PRECIS_PLUGIN_DIR
-  };
+  const char *const lists[] = LISTS(dirs);
   g_autofree char *path = NULL;
   g_autoptr(GError) fault = NULL;
   const LoadedPlugin *loaded = NULL;
@@ -449,11 +453,45 @@ loader_builtin(GError **error)
   return builtin;
 }
 
-const char *
-loader_hint(const GError *error)
+/* The names of what may be plugins in a ':'-separated list of directories. */
+static void
+add_names(GPtrArray *names, const char *list)
 {
-  return g_error_matches(error, LOADER_ERROR, LOADER_ERROR_MISSING)
-         ? "name its directory in PRECIS_PLUGIN_PATH" : NULL;
+  g_auto(GStrv) directories = g_strsplit(list ? list : "", ":", -1);
+
+  for (gsize i = 0; directories[i]; i++) {
+    g_autoptr(GDir) directory = g_dir_open(directories[i], 0, NULL);
+    const char *file;
+
+    while (directory && (file = g_dir_read_name(directory)))
+      if (g_str_has_suffix(file, ".so"))
+        g_ptr_array_add(names, g_strndup(file, strlen(file) - strlen(".so")));
+  }
+}
+
+static int
+compare_names(gconstpointer a, gconstpointer b)
+{
+  return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+char *
+loader_hint(const GError *error, const char *name, const char *dirs)
+{
+  const char *const lists[] = LISTS(dirs);
+  g_autoptr(GPtrArray) names = NULL;
+  const char *near;
+
+  if (!g_error_matches(error, LOADER_ERROR, LOADER_ERROR_MISSING))
+    return NULL;
+  names = g_ptr_array_new_with_free_func(g_free);
+  for (gsize i = 0; i < G_N_ELEMENTS(lists); i++)
+    add_names(names, lists[i]);
+  g_ptr_array_sort(names, compare_names);       /* a directory has no order */
+  g_ptr_array_add(names, NULL);
+  near = suggest_name(name, (const char *const *)names->pdata);
+  return near ? g_strdup_printf("did you mean \"%s\"?", near)
+              : g_strdup("name its directory in PRECIS_PLUGIN_PATH");
 }
 
 const PrecisPlugin *

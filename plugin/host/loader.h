@@ -33,8 +33,9 @@ const LoadedPlugin *loader_builtin(GError **error);
 const LoadedPlugin *loader_open(const char *name, const char *dirs,
                                 GError **error);
 
-/* What to do about an error of these two, or NULL. */
-const char *loader_hint(const GError *error);
+/* What to do about an error of loader_open with this name and these dirs, or
+ * of loader_builtin; NULL: nobody knows. */
+char *loader_hint(const GError *error, const char *name, const char *dirs);
 
 const PrecisPlugin *loader_plugin(const LoadedPlugin *loaded);
 gsize loader_n_stages(const LoadedPlugin *loaded);

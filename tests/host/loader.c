@@ -158,6 +158,32 @@ test_missing(void)
                  "no plugin directory has a file acme.so");
 }
 
+/* The hint is the nearest name in any of the directories. */
+static void
+assert_hint(const char *name, const char *dirs, const char *expected)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *hint = NULL;
+
+  g_assert_null(loader_open(name, dirs, &error));
+  hint = loader_hint(error, name, dirs);
+  g_assert_cmpstr(hint, ==, expected);
+}
+
+static void
+test_hint(void)
+{
+  const char *empty = make_directory(""), *full = make_directory("good");
+  g_autofree char *dirs = g_strdup_printf("/not/there:%s::%s", empty, full);
+
+  copy_plugin("good", full, "acne");
+  assert_hint("acmee", dirs, "did you mean \"acme\"?");
+  assert_hint("acxe", dirs, "did you mean \"acme\"?");
+  assert_hint("acme.so", dirs, "did you mean \"acme\"?");
+  assert_hint("mood", dirs, "name its directory in PRECIS_PLUGIN_PATH");
+  assert_hint("./acme", dirs, NULL);
+}
+
 static void
 test_relative(void)
 {
@@ -393,6 +419,7 @@ main(int argc, char **argv)
   }
   g_test_add_func("/loader/refuses/what-is-no-name", test_names);
   g_test_add_func("/loader/refuses/what-is-not-there", test_missing);
+  g_test_add_func("/loader/hints/what-was-meant", test_hint);
   g_test_add_func("/loader/refuses/relative-directories", test_relative);
   g_test_add_func("/loader/refuses/strange-paths-on-one-line",
                   test_strange_path);
