@@ -20,6 +20,7 @@ typedef struct Options {
   gboolean merge, quiet, version, print, schema, presets, json;
 
   /* as they are meant */
+  gboolean has_no_command;      /* the first of files may be one, misspelt    */
   Format format;
   From from;
   guint32 offsets;              /* PRECIS_IN_*                                */

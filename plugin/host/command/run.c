@@ -192,9 +192,8 @@ take(gpointer user)
 
 /* What to do about a file that cannot be read; NULL: nobody knows. */
 static char *
-hint_for(const Job *job, const char *path)
+hint_for(const Options *options, const char *path)
 {
-  gboolean is_word = path[strspn(path, G_CSET_a_2_z)] == '\0';
   const char *command;
 
   if (g_file_test(path, G_FILE_TEST_IS_DIR))
@@ -203,7 +202,8 @@ hint_for(const Job *job, const char *path)
     return NULL;
   if (g_str_has_prefix(path, "http://") || g_str_has_prefix(path, "https://"))
     return g_strdup("it reads files: curl -s ADDRESS | precis --url ADDRESS");
-  if (job->line || !is_word)
+  if (!options->has_no_command || !options->files ||
+      path != *options->files || path[strspn(path, G_CSET_a_2_z)])
     return NULL;
   command = command_meant(path);
   return command ? g_strdup_printf("did you mean the command \"%s\"?", command)
@@ -228,7 +228,7 @@ read_document(Run *run, Job *job, const char *path, Bytes *bytes)
   else
     set_error(job, PRECIS_E_INPUT, error->message);
   if (job->err.status == PRECIS_E_INPUT) {
-    g_autofree char *hint = hint_for(job, path);
+    g_autofree char *hint = hint_for(run->options, path);
 
     g_strlcpy(job->err.hint, hint ? hint : "", sizeof job->err.hint);
   }
@@ -723,6 +723,7 @@ run_plain(Options *options)
           "Try \"precis --help\".\n", stderr);
     return EXIT_USAGE;
   }
+  options->has_no_command = TRUE;
   return run_documents(options);
 }
 
