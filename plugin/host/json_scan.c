@@ -235,6 +235,8 @@ refuse_byte(Reader *r, const char *expected)
     hint = "strings stand in double quotes";
   else if ((c == ']' || c == '}') && is_after_comma(r))
     hint = "no comma stands before a closing bracket";
+  else if (g_ascii_isalpha(c) && r->open == NONE)  /* a name, a path, a text */
+    hint = "a configuration is JSON text, which begins with {";
   else if (g_ascii_isalpha(c))
     hint = "words but true, false and null stand in double quotes";
   else if (c == '\0' && r->at + 1 == r->len)
