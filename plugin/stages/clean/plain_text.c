@@ -286,6 +286,7 @@ clean_plain_text(CleanBuilder *b, int filter, int spaces, CleanPlain *found)
     text_find_captions(&t);
     text_find_pages(&t);
     text_find_frame(&t, found);
+    text_find_database(&t, found);
   }
   t.title = t.end = t.n;
   text_find_front(&t, found);

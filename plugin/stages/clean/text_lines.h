@@ -5,6 +5,7 @@
  *   text_captions.c   subtitles of films
  *   text_pages.c      what stands over and below printed pages
  *   text_frame.c      what a library puts around a book
+ *   text_database.c   what a press database puts around an article
  *   text_head.c       front matter, notices over the headline
  *   text_byline.c     who wrote it and when
  *   text_structure.c  headline, "Summary:", "Source:"
@@ -188,6 +189,9 @@ size_t text_caption_cuts(const char *s, size_t start, size_t end,
 
 /* The licence and fields around a book of Project Gutenberg. */
 void text_find_frame(PlainText *t, CleanPlain *found);
+
+/* The head and foot that a press database gives an article. */
+void text_find_database(PlainText *t, CleanPlain *found);
 
 /* "Source: URL" as the last line, or the one before it. */
 int text_find_source(PlainText *t, CleanPlain *found);
