@@ -453,7 +453,9 @@ headlines_marks_and_pull_quotes_are_none_of_an_article(void)
     "<a href=/c>Le pont de Wolle rouvre</a></p><p>【<a href=/d>関連記事</a>】"
     "</p><p>Lesezeit: 12 Minuten</p><p>L’article continue après la publicité"
     "</p><p>12 min to the river.</p><div>The old ferry. (Photo: City Museum)"
-    "</div><div>© Wolle Times / J. Roe</div><div>Jane Roe via Getty Images</div>"
+    "</div><div>© Wolle Times / J. Roe</div><div>© John Doe The bridge is "
+    "seen behind the ferry on the day before it was opened.</div><p>Must read: "
+    "<a href=/e>Five old ferries</a></p><div>Jane Roe via Getty Images</div>"
     "<div>(foto di Luca Persico)</div><div>Фото: пресс-служба мэрии</div><div>"
     "橋を渡る人々＝1日、佐藤健一撮影</div><p>The photo by the door is of a Getty."
     "</p>"
@@ -477,6 +479,8 @@ headlines_marks_and_pull_quotes_are_none_of_an_article(void)
   HAS(text, "12 min to the river.");
   LACKS(text, "old ferry");
   LACKS(text, "Wolle Times");
+  LACKS(text, "John Doe");
+  LACKS(text, "Must read");
   LACKS(text, "via");
   LACKS(text, "Persico");
   LACKS(text, "Фото");

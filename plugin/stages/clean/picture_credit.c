@@ -69,20 +69,20 @@ is_credit_alone(const char *s, size_t len)
   return 0;
 }
 
-/* "The market. © Ouest Images / M. Kerbrat", "© dpa". */
+/* "The market. © Ouest Images / M. Kerbrat", "© Jane Roe The market at noon". */
 static int
 ends_with_owner(const char *s, size_t len)
 {
   static const char mark[] = "©";
   size_t far = len > CREDIT_BYTES ? len - CREDIT_BYTES : 0;
 
-  for (size_t i = len; i-- > far; ) {
+  if (len > sizeof mark && memcmp(s, mark, sizeof mark - 1) == 0)
+    return 1;
+  for (size_t i = len; i-- > far && i > 0; ) {
     size_t at = i + sizeof mark - 1;
 
     if (at >= len || memcmp(s + i, mark, sizeof mark - 1) != 0)
       continue;
-    if (i == 0)
-      return 1;
     at += skip_blanks(s + at, len - at);
     return strchr(" ([/", s[i - 1]) && is_capital_at(s + at, len - at) &&
            !goes_on(s + at, len - at);
