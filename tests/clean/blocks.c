@@ -457,7 +457,9 @@ headlines_marks_and_pull_quotes_are_none_of_an_article(void)
     "seen behind the ferry on the day before it was opened.</div><p>Must read: "
     "<a href=/e>Five old ferries</a></p><div>Jane Roe via Getty Images</div>"
     "<div>(foto di Luca Persico)</div><div>Фото: пресс-служба мэрии</div><div>"
-    "橋を渡る人々＝1日、佐藤健一撮影</div><p>The photo by the door is of a Getty."
+    "橋を渡る人々＝1日、佐藤健一撮影</div><p>LEIA TAMBÉM:</p><ul><li><a href=/f>Two "
+    "boats sink</a><li><a href=/g>One ferry sails</a></ul><p>"
+    "jane.roe@wolle.example</p><p>The photo by the door is of a Getty."
     "</p>"
     "<p>Before it a ferry crossed the river twice an hour, and "
     "who had no boat of his own waited for it on the bank.</p></article>"
@@ -480,6 +482,9 @@ headlines_marks_and_pull_quotes_are_none_of_an_article(void)
   LACKS(text, "old ferry");
   LACKS(text, "Wolle Times");
   LACKS(text, "John Doe");
+  LACKS(text, "boats sink");
+  LACKS(text, "One ferry sails");
+  LACKS(text, "jane.roe");
   LACKS(text, "Must read");
   LACKS(text, "via");
   LACKS(text, "Persico");

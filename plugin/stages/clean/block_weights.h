@@ -60,6 +60,8 @@
 #define WEIGHT_DAY_WORDS  6
 #define WEIGHT_NAME_WORDS 4
 #define LONGEST_CREDIT    160   /* bytes                                     */
+/* Links, at most, below "Read also:". */
+#define WEIGHT_POINTED    8
 /* So many lines as are told of a forum's members make a forum; there, what as
  * many lines begin with is told of them, too. */
 #define WEIGHT_MEMBER_LINES 2

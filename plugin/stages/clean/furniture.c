@@ -10,6 +10,7 @@
 #include "comment_head.h"
 #include "date.h"
 #include "look.h"
+#include "markers.h"
 #include "picture_credit.h"
 #include "utf8.h"
 
@@ -256,10 +257,53 @@ drop_next(const CleanPage *p, uint8_t *keep)
   }
 }
 
+/* ---------------------------------------------------------- other stories */
+
+static int
+is_linked(const Block *b)
+{
+  return b->link_chars * 10 >= b->chars * 9;
+}
+
+/* Is it "Leia também:" and no more?  "[edit]" is none. */
+static int
+is_label(const CleanPage *p, const Block *b)
+{
+  return b->link_chars == 0 && p->text.text[b->start] != '[' &&
+         clean_is_pointer(p, b);
+}
+
+/* What stands below such a label: links alone, each in an element of its own,
+ * and not many. */
+static void
+drop_pointed(const CleanPage *p, uint8_t *keep)
+{
+  for (size_t i = 1, end; i < p->n_blocks; i = end) {
+    end = i + 1;
+    if (!keep[i] || keep[i - 1] || !is_linked(&p->blocks[i]))
+      continue;                 /* most                                       */
+    while (end < p->n_blocks && keep[end] && is_linked(&p->blocks[end]))
+      end++;
+    if (end - i <= WEIGHT_POINTED && is_label(p, &p->blocks[i - 1]))
+      memset(keep + i, 0, end - i);
+  }
+}
+
 /* ----------------------------------------------------------------- credits */
 
-/* Whose a picture is, with what it shows, in elements that tell nothing of
- * it. */
+/* "jane.roe@times.example" alone. */
+static int
+is_contact(const Block *b, const char *s)
+{
+  const char *end = s + (b->end - b->start);
+  const char *at = memchr(s, '@', b->end - b->start);
+
+  return at && at > s && memchr(at, '.', (size_t)(end - at)) &&
+         !memchr(s, ' ', b->end - b->start);
+}
+
+/* Whose a picture is, with what it shows, and how to write to the author, in
+ * elements that tell nothing of it. */
 static void
 drop_credits(const CleanPage *p, uint8_t *keep)
 {
@@ -269,7 +313,7 @@ drop_credits(const CleanPage *p, uint8_t *keep)
 
     if (keep[i] && b->words < WEIGHT_CAPTION_WORDS && *s != '[' &&
         !(p->nodes[b->node].path & (PATH_HEADING | PATH_PRE | PATH_CELL)) &&
-        clean_is_picture_credit(s, b->end - b->start))
+        (is_contact(b, s) || clean_is_picture_credit(s, b->end - b->start)))
       keep[i] = 0;
   }
 }
@@ -282,4 +326,5 @@ clean_drop_furniture(const CleanPage *p, uint8_t *keep)
   drop_head(p, keep);
   drop_pull_quotes(p, keep);
   drop_credits(p, keep);
+  drop_pointed(p, keep);
 }
