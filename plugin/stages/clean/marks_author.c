@@ -7,6 +7,7 @@
 
 #include "date.h"
 #include "metadata_weights.h"
+#include "page_lines.h"
 #include "utf8.h"
 
 enum { LONG_PREFIX = 6 };       /* of what begins a byline far away           */
@@ -16,6 +17,15 @@ static int
 is_name(const char *s, size_t len)
 {
   return len < 60 && memchr(s, ' ', len) && author_shape(s, len) == SHAPE_NAME;
+}
+
+/* "Foto: dpa": who took the picture. */
+static int
+is_of_picture(const char *s, size_t len)
+{
+  size_t n = clean_credit_word(s, len);
+
+  return n > 0 && n < len && s[n] == ':';
 }
 
 /* Of an author whom readers see. */
@@ -116,7 +126,7 @@ marks_author(Marks *w, unsigned role)
     return;                     /* <link rel="author"> */
   len = page_text(w->m->page, page_place(&w->r), PAGE_SPLIT_INLINE, text,
                   sizeof text, &end);
-  if (len >= 100)
+  if (len >= 100 || is_of_picture(text, len))
     return;
   if (author_prefix(text, len) || w->after_prefix)
     weight *= WEIGHT_AUTHOR_BY;

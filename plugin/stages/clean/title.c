@@ -569,17 +569,37 @@ is_stated(const Metadata *m, uint64_t hash)
   return 0;
 }
 
-/* Is it a title of the head, or what one has before the first mark? */
+/* Does a mark end before s[at]? */
+static int
+is_behind_any_mark(const char *s, size_t at, size_t len)
+{
+  size_t n;
+
+  for (size_t i = 1; i < at; i++)
+    if ((n = separator(s, i, len)) > 0 && i + n == at)
+      return 1;
+  return 0;
+}
+
+/* Is it a title of the head, or what one has before a mark, and maybe behind
+ * another: "Druckversion - Five geese - The Example"? */
 static int
 begins_title(const Metadata *m, const char *s, size_t len)
 {
   for (uint32_t i = 0; i < m->n; i++) {
     const Candidate *c = &m->candidates[i];
 
-    if (c->field == FIELD_TITLE && strcmp(c->origin, "h1") != 0 &&
-        c->len >= len && memcmp(c->value, s, len) == 0 &&
+    if (c->field != FIELD_TITLE || strcmp(c->origin, "h1") == 0 ||
+        c->len < len)
+      continue;
+    if (memcmp(c->value, s, len) == 0 &&
         (c->len == len || separator(c->value, len, c->len)))
       return 1;
+    for (size_t at = 1; at + len < c->len; at++)
+      if (c->value[at] == s[0] && memcmp(c->value + at, s, len) == 0 &&
+          separator(c->value, at + len, c->len) &&
+          is_behind_any_mark(c->value, at, c->len))
+        return 1;
   }
   return 0;
 }
@@ -588,14 +608,10 @@ begins_title(const Metadata *m, const char *s, size_t len)
 static int
 is_behind_mark(const Candidate *title, const char *s, size_t len)
 {
-  size_t at = title->len > len ? title->len - len : 0, n;
+  size_t at = title->len > len ? title->len - len : 0;
 
-  if (at == 0 || memcmp(title->value + at, s, len) != 0)
-    return 0;
-  for (size_t i = 1; i < at; i++)
-    if ((n = separator(title->value, i, title->len)) > 0 && i + n == at)
-      return 1;
-  return 0;
+  return at > 0 && memcmp(title->value + at, s, len) == 0 &&
+         is_behind_any_mark(title->value, at, title->len);
 }
 
 /* Does <title> end with it, "Five geese - The Goose Board"? */
@@ -612,7 +628,7 @@ ends_title(const Metadata *m, const char *s, size_t len)
 
 /* Where every <h1> is of something else, as of the site or a section of it, an
  * <h2> may be the headline: one that the head has too and that has more spaces
- * than those, and two.  Was there one? */
+ * than those, and two.  Where there is no <h1>, an <h3> may.  Was there one? */
 static int
 add_second_heading(Metadata *m, size_t spaces)
 {
@@ -625,7 +641,9 @@ add_second_heading(Metadata *m, size_t spaces)
        at++) {
     const HtmlToken *token = &page->tokens[at];
 
-    if (token->kind != HTML_START_TAG || token->tag != HTML_TAG_H2)
+    if (token->kind != HTML_START_TAG ||
+        (token->tag != HTML_TAG_H2 &&
+         (token->tag != HTML_TAG_H3 || page->n_headings > 0)))
       continue;
     seen++;
     size_t all = page_text(page, (PagePlace){ at, token->start },
