@@ -181,21 +181,36 @@ reads_like_text(const CleanLineFeatures *f)
          (f->f[F_END] == 1 || f->f[F_END] == 5);
 }
 
+/* Is it a sentence that the first pass likes? */
+static int
+may_be_text(const CleanLineFeatures *f)
+{
+  return f->score > 0 && f->f[F_CHARS] > CLEAN_FILTER_BESIDE_CHARS &&
+         f->f[F_END] == 1;
+}
+
 /* The trees have learned from long articles.  Of a short one a paragraph stays
  * unless they doubt it more than the first pass likes it, however far behind
- * other lines. */
+ * other lines, and so does a sentence right behind one that stays, with nothing
+ * between but "Advertisement" and the like. */
 static void
 keep_paragraphs(const CleanLineFeatures *f, int32_t *logits, size_t m)
 {
   size_t kept = 0;
+  int beside = 0;
 
   for (size_t i = 0; i < m; i++)
     kept += logits[i] >= CLEAN_FILTER_LOGIT && reads_like_text(&f[i]);
-  for (size_t i = 0; i < m && kept <= CLEAN_FILTER_SHORT; i++)
-    if (logits[i] < CLEAN_FILTER_LOGIT && reads_like_text(&f[i]) &&
-        logits[i] + CLEAN_FILTER_LIKING * (f[i].score - CLEAN_FILTER_TEXT) >
-          CLEAN_FILTER_DOUBT)
+  for (size_t i = 0; i < m && kept <= CLEAN_FILTER_SHORT; i++) {
+    if (logits[i] < CLEAN_FILTER_LOGIT &&
+        ((reads_like_text(&f[i]) &&
+          logits[i] + CLEAN_FILTER_LIKING * (f[i].score - CLEAN_FILTER_TEXT) >
+            CLEAN_FILTER_DOUBT) ||
+         (beside && may_be_text(&f[i]) && logits[i] > CLEAN_FILTER_BESIDE)))
       logits[i] = CLEAN_FILTER_LOGIT;
+    if (f[i].score > CLEAN_FILTER_KNOWN)
+      beside = logits[i] >= CLEAN_FILTER_LOGIT && may_be_text(&f[i]);
+  }
 }
 
 /* Drops what is of a page among lines [from, to) of n, if something is for

@@ -170,6 +170,10 @@
 #define CLEAN_FILTER_SHORT      6u
 #define CLEAN_FILTER_DOUBT      (-1024)
 #define CLEAN_FILTER_LIKING     46
+/* There, a sentence of more characters right behind another stays above this
+ * score of the trees. */
+#define CLEAN_FILTER_BESIDE       (-1800)
+#define CLEAN_FILTER_BESIDE_CHARS 40
 
 /* ---- mojibake: what a sequence must save to be replaced on its own; what each
  * is worth, and what all must save, in a line that has nothing else. */
