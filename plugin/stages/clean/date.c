@@ -105,6 +105,14 @@ skip_any(Reader *r, const char *chars)
     r->i++;
 }
 
+/* The first stop of Thai's "พ.ค.", which has two. */
+static int
+is_stop_within(const Reader *r, size_t i)
+{
+  return r->s[i] == '.' && i > r->i && i + 1 < r->len &&
+         r->s[i + 1] == '\xE0' && (r->s[i - 1] & 0x80);
+}
+
 /* A month's name, perhaps with a stop; 0: none. */
 static int
 month_name(Reader *r)
@@ -113,10 +121,15 @@ month_name(Reader *r)
   size_t n = 0, i = r->i;
   int low = 0, high = (int)(sizeof months / sizeof *months) - 1;
 
-  while (i < r->len && is_letter(r->s[i]) && n < LONGEST_MONTH) {
+  while (i < r->len && n < LONGEST_MONTH &&
+         (is_letter(r->s[i]) || is_stop_within(r, i))) {
     size_t bytes;
     uint32_t c;
 
+    if (r->s[i] == '.') {
+      name[n++] = r->s[i++];
+      continue;
+    }
     if (!(r->s[i] & 0x80)) {
       name[n++] = (char)(r->s[i++] | 0x20);
       continue;
@@ -222,6 +235,41 @@ write_date(char *iso, int year, int month, int day)
   return 1;
 }
 
+/* Years of Japan and Taiwan count from those before their first. */
+enum { MINGUO = 1911, FIRST_MINGUO = 100, ERA_BYTES = 6 };
+
+static const struct {
+  char name[ERA_BYTES + 1];
+  int before;
+} eras[] = {
+  { "令和", 2018 }, { "平成", 1988 }, { "昭和", 1925 }, { "民國", MINGUO }
+};
+
+/* The year before the first one of the era whose name ends at s[i]; 0: there is
+ * no such name. */
+static int
+era_before(const char *s, size_t i)
+{
+  for (size_t k = 0; i >= ERA_BYTES && k < sizeof eras / sizeof *eras; k++)
+    if (memcmp(s + i - ERA_BYTES, eras[k].name, ERA_BYTES) == 0)
+      return eras[k].before;
+  return 0;
+}
+
+/* 令和6年 is 2024, and so is 113年, which are Taiwan's; -1: none. */
+static int
+era_year(Reader *r)
+{
+  int before = era_before(r->s, r->i), year = number(r, 3);
+
+  if (year < 1 || r->len - r->i < 3 || memcmp(r->s + r->i, "年", 3) != 0)
+    return -1;
+  if (before == 0)
+    before = year >= FIRST_MINGUO ? MINGUO : 0;
+  year += before;
+  return year >= r->first_year && year <= LAST_YEAR ? year : -1;
+}
+
 /* 2021-03-12, 2021/3/12, 2021.03.12, 2021年3月12日 */
 static int
 year_first(Reader *r, char *iso)
@@ -231,8 +279,13 @@ year_first(Reader *r, char *iso)
     { "年", "月", "日" },
     { "년", "월", "일" }
   };
+  size_t start = r->i;
   int year = year_in(r);
 
+  if (year < 0) {
+    r->i = start;
+    year = era_year(r);
+  }
   for (size_t i = 0; year >= 0 && i < sizeof marks / sizeof *marks; i++) {
     Reader t = *r;
     int month, day;
@@ -263,7 +316,8 @@ static void
 skip_ordinal(Reader *r)
 {
   static const char *const marks[] = { "st", "nd", "rd", "th", "er", ".",
-                                       "º", "°", ")" };
+                                       "º", "°", ")", "ST", "ND", "RD",
+                                       "TH" };
 
   for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
     if (skip(r, marks[i]))
@@ -328,6 +382,43 @@ compact(Reader *r, char *iso)
   return write_date(iso, n[0], n[4] * 10 + n[5], n[6] * 10 + n[7]);
 }
 
+/* 1714737600, 1714737600000: seconds or milliseconds since 1970, if the value is
+ * nothing else and of this century. */
+static int
+since_1970(Reader *r, char *iso)
+{
+  enum { SECONDS = 10, MILLISECONDS = 13, A_DAY = 86400 };
+  int64_t seconds = 0;
+  int time;
+  Day day;
+
+  if (r->i > 0 || r->s[0] != '1' ||
+      (r->len != SECONDS && r->len != MILLISECONDS))
+    return 0;
+  for (size_t i = 0; i < r->len; i++) {
+    if (!ascii_is_digit(r->s[i]))
+      return 0;
+    if (i < SECONDS)
+      seconds = seconds * 10 + (r->s[i] - '0');
+  }
+  time = (int)(seconds % A_DAY);
+  day = day_of_number((int32_t)(seconds / A_DAY));
+  write_date(iso, day.year, day.month, day.day);
+  iso = put_two(iso + 10, 'T', time / 3600);
+  strcpy(put_two(put_two(iso, ':', time / 60 % 60), ':', time % 60), "Z");
+  r->i = r->len;
+  return 1;
+}
+
+/* 2569, a year of the Buddha as Thai counts them, is 2026. */
+static int
+behind_buddha(int year)
+{
+  enum { OF_THE_BUDDHA = 543, FIRST = 2400 };
+
+  return year >= FIRST ? year - OF_THE_BUDDHA : year;
+}
+
 /* 12.03.2021, 12/3/21, 12-03-2021; DATE_* */
 static int
 numeric(Reader *r, int flags, char *iso)
@@ -349,7 +440,7 @@ numeric(Reader *r, int flags, char *iso)
   r->i++;
   skip_any(r, " ");
   start = r->i;
-  year = number(r, 4);
+  year = behind_buddha(number(r, 4));
   if (r->i - start == 2 && mark != '-')
     year += 2000;
   if (year < r->first_year || year > LAST_YEAR)
@@ -384,16 +475,14 @@ vietnamese_month(Reader *r)
   return month;
 }
 
-/* A year of the Buddha, as Thai counts them: 2569 is 2026; -1: none. */
+/* A year as Thai writes it; -1: none. */
 static int
 thai_year(Reader *r)
 {
-  enum { OF_THE_BUDDHA = 543, FIRST = 2400 };
   int year;
 
   skip(r, "พ.ศ. ");
-  year = number(r, 4);
-  year -= year >= FIRST ? OF_THE_BUDDHA : 0;
+  year = behind_buddha(number(r, 4));
   return year >= r->first_year && year <= LAST_YEAR ? year : -1;
 }
 
@@ -483,58 +572,13 @@ two_words_before(const char *s, size_t floor, size_t i)
   return i;
 }
 
-/* "١" or "۱" */
+/* The first date of s. */
 static int
-is_arabic_digit(const char *s)
-{
-  unsigned char low = (unsigned char)s[1];
-
-  return (s[0] == '\xD9' && low - 0xA0u < 10) ||
-         (s[0] == '\xDB' && low - 0xB0u < 10);
-}
-
-/* The same in digits of Arabic or Persian, whose texts begin with a digit or
- * letter of theirs, by the calendar of Persian too. */
-static int
-find_in_arabic(const char *s, size_t len, int flags, char iso[32],
-               size_t *start, size_t *end)
-{
-  enum { LONGEST = 200 };
-  char plain[LONGEST];
-  uint8_t from[LONGEST + 1];
-  size_t n = 0;
-  int found;
-
-  if (len == 0 || len > LONGEST || ((unsigned char)s[0] & 0xF8) != 0xD8)
-    return DATE_NONE;
-  for (size_t i = 0; i < len; n++) {
-    int digit = i + 1 < len && is_arabic_digit(s + i);
-
-    from[n] = (uint8_t)i;
-    plain[n] = digit ? (char)('0' + (s[i + 1] & 15)) : s[i];
-    i += digit ? 2 : 1;
-  }
-  from[n] = (uint8_t)len;
-  if (n == len)
-    return DATE_NONE;
-  found = date_find(plain, n, flags, iso, start, end);
-  if (!found && date_find_persian(plain, n, iso, start, end))
-    found = DATE_FOUND;
-  if (found) {
-    *start = from[*start];
-    *end = from[*end];
-  }
-  return found;
-}
-
-int
-date_find(const char *s, size_t len, int flags, char iso[32], size_t *start,
-          size_t *end)
+find(const char *s, size_t len, int flags, char iso[32], size_t *start,
+     size_t *end)
 {
   Reader r = { s, len, 0, flags & DATE_OLD ? FIRST_PRINTED : FIRST_YEAR };
 
-  if (!date_may_be_in(s, len))  /* most have not */
-    return find_in_arabic(s, len, flags, iso, start, end);
   for (size_t i = 0, digit = len; i < len; i++) {
     int found = 0;
 
@@ -554,12 +598,13 @@ date_find(const char *s, size_t len, int flags, char iso[32], size_t *start,
     for (int form = 0; form < 5 && !found && ascii_is_digit(s[i]); form++) {
       r.i = i;
       found = form == 0 ? year_first(&r, iso)
-            : form == 1 ? (flags & DATE_VALUE) && compact(&r, iso)
+            : form == 1 ? (flags & DATE_VALUE) &&
+                          (compact(&r, iso) || since_1970(&r, iso))
             : form == 2 ? numeric(&r, flags, iso)
             : form == 3 ? day_month(&r, iso) : year_month(&r, iso);
     }
     if (found) {
-      *start = i;
+      *start = era_before(s, i) ? i - ERA_BYTES : i;
       *end = r.i;
       return found;
     }
@@ -567,6 +612,81 @@ date_find(const char *s, size_t len, int flags, char iso[32], size_t *start,
   return DATE_NONE;
 }
 
+/* The digit that s begins with in Arabic, Persian or wide digits, "١" "۱" "１",
+ * -1: it is none; *n: its bytes. */
+static int
+other_digit(const char *s, size_t len, size_t *n)
+{
+  unsigned char low = len > 1 ? (unsigned char)s[1] : 0;
+
+  *n = 2;
+  if (len > 1 && ((s[0] == '\xD9' && low - 0xA0u < 10) ||
+                  (s[0] == '\xDB' && low - 0xB0u < 10)))
+    return low & 15;
+  *n = 3;
+  if (len > 2 && s[0] == '\xEF' && low == 0xBC &&
+      (unsigned char)s[2] - 0x90u < 10)
+    return s[2] & 15;
+  return -1;
+}
+
+static int
+begins_in_arabic(const char *s)
+{
+  return ((unsigned char)s[0] & 0xF8) == 0xD8;
+}
+
+static int
+begins_in_east_asia(const char *s)
+{
+  return (unsigned char)s[0] >= 0xE3;
+}
+
+/* The same in other digits, in a text that begins with a digit or letter of
+ * theirs; by the calendar of Persian too.  "令和6年5月3日" has few digits, but
+ * may be one. */
+static int
+find_in_other_digits(const char *s, size_t len, int flags, char iso[32],
+                     size_t *start, size_t *end)
+{
+  enum { LONGEST = 200 };
+  char plain[LONGEST];
+  uint8_t from[LONGEST + 1];
+  size_t n = 0;
+  int found;
+
+  if (len == 0 || len > LONGEST ||
+      !(begins_in_arabic(s) || begins_in_east_asia(s)))
+    return DATE_NONE;
+  for (size_t i = 0, bytes; i < len; n++) {
+    int digit = other_digit(s + i, len - i, &bytes);
+
+    from[n] = (uint8_t)i;
+    plain[n] = digit >= 0 ? (char)('0' + digit) : s[i];
+    i += digit >= 0 ? bytes : 1;
+  }
+  from[n] = (uint8_t)len;
+  if (n == len && begins_in_arabic(s))
+    return DATE_NONE;
+  found = find(plain, n, flags, iso, start, end);
+  if (!found && begins_in_arabic(s) &&
+      date_find_persian(plain, n, iso, start, end))
+    found = DATE_FOUND;
+  if (found) {
+    *start = from[*start];
+    *end = from[*end];
+  }
+  return found;
+}
+
+int
+date_find(const char *s, size_t len, int flags, char iso[32], size_t *start,
+          size_t *end)
+{
+  if (date_may_be_in(s, len))
+    return find(s, len, flags, iso, start, end);
+  return find_in_other_digits(s, len, flags, iso, start, end);  /* most */
+}
 static int
 digits_at(const char *s, int n)
 {

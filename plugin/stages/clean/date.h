@@ -3,7 +3,8 @@
  *   2021-03-12T10:00:00+01:00   20210312   2021/3/12   12.03.2021   3/12/21
  *   March 12th, 2021   12. März 2021   12 de marzo de 2021   Fri, 12 Mar 2021
  *   12 Mar '21   2021年3月12日   2021년 3월 12일   12 tháng 3, 2021
- *   12 มีนาคม 2564   ١٢ مارس ٢٠٢١   ۲۲ اسفند ۱۳۹۹
+ *   12 มีนาคม 2564   12/03/2564   12 มี.ค. 2564   ١٢ مارس ٢٠٢١   ۲۲ اسفند ۱۳۹۹
+ *   令和3年3月12日   ２０２１年３月１２日   110年3月12日   1615543200 (a value)
  *
  * Names of months: data/months.txt, of some 60 languages. */
 #ifndef PRECIS_CLEAN_DATE_H
@@ -13,7 +14,7 @@
 
 enum {
   DATE_MONTH_FIRST = 1,         /* 3/4/2021 is the 4th of March              */
-  DATE_VALUE = 2,               /* a machine's value: also 20210312          */
+  DATE_VALUE = 2,               /* a machine's: 20210312, 1615543200 as well */
   DATE_OLD = 4,                 /* years before the web                      */
   DATE_DOTS = 8                 /* 3.4.2021 is the 3rd of April              */
 };
