@@ -187,6 +187,34 @@ marks_add(Marks *w, int field, const char *origin, float weight, const char *s,
     w->shown_at[n] = w->shown;
 }
 
+size_t
+marks_line(const Marks *w, char *out, size_t size, uint32_t *end)
+{
+  enum { MOST_TOKENS = 24 };
+  const HtmlToken *k;
+  PageReader ahead;
+  size_t len = 0;
+
+  page_go(&ahead, w->m->page, page_place(&w->r));
+  for (int n = 0; n < MOST_TOKENS && (k = page_next(&ahead)) != NULL; n++) {
+    if (k->kind == HTML_TEXT && k->tag == 0) {
+      PageRange range = { k->data_start, k->data_end };
+
+      if (range.end - range.start + 1 >= size - len)
+        break;
+      out[len] = ' ';
+      len += 1 + page_string(w->m->page, range, HTML_DECODE_TEXT, out + len + 1,
+                             size - len - 1);
+      *end = k->data_end;
+    } else if (k->kind != HTML_START_TAG && k->kind != HTML_END_TAG) {
+      continue;
+    } else if (!page_is_inline(k->tag)) {
+      break;
+    }
+  }
+  return page_collapse(out, len);
+}
+
 /* Text: "By Jane Roe" anywhere, "12 March 2021" near the headline. */
 static void
 plain_text(Marks *w)
@@ -234,6 +262,8 @@ plain_text(Marks *w)
     marks_name_beside_date(w, text, len, dates_end > 0, range);
     if (dates_end && whole)     /* else it is a dateline's, "Baar"            */
       marks_name_in_date(w, text, len, range);
+    if (!dates_end)
+      marks_parted_date(w, text, len);
   }
   if (!whole) {
     w->after_prefix = 0;

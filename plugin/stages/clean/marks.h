@@ -66,6 +66,10 @@ typedef struct Marks {
 void marks_add(Marks *w, int field, const char *origin, float weight,
                const char *s, size_t len, PageRange range);
 
+/* The texts from the last token to the end of its line, a space between, as far
+ * as they fit; *end: where the last one ends in the page. */
+size_t marks_line(const Marks *w, char *out, size_t size, uint32_t *end);
+
 /* marks_date.c */
 
 void marks_date_words(Marks *w);
@@ -82,6 +86,10 @@ void marks_note_label(Marks *w, const char *s, size_t len, size_t dates_end);
  * longer than that. */
 size_t marks_add_dates(Marks *w, const char *origin, const char *s, size_t len,
                        int cut, int label, float weight, PageRange range);
+
+/* <b>Mar 9</b>, <b>2023</b>: adds the date that begins in a text, and whose
+ * other parts stand in other elements of its line. */
+void marks_parted_date(Marks *w, const char *s, size_t len);
 
 /* The element that begins here is named after dates. */
 void marks_date(Marks *w, unsigned role);

@@ -10,7 +10,8 @@
 #include "page_lines.h"
 #include "utf8.h"
 
-enum { LONG_PREFIX = 6 };       /* of what begins a byline far away           */
+enum { LONG_PREFIX = 6,         /* of what begins a byline far away           */
+       DATE_BYTES = 60 };       /* of a line that is nothing but a date       */
 
 /* Two words and more that a person may be called. */
 static int
@@ -187,7 +188,9 @@ void
 marks_name_beside_date(Marks *w, const char *s, size_t len, int has_date,
                        PageRange range)
 {
-  int date = len < 60 && has_date;
+  int date = has_date && (len < DATE_BYTES ||
+                          (len < 2 * DATE_BYTES &&
+                           marks_date_label(w, s, len) != LABEL_NONE));
   int name = !date && len < sizeof w->last_name && memchr(s, ' ', len) &&
              !in_heading(w);
 

@@ -4,6 +4,7 @@
 
 #include <glib.h>
 
+#include "ascii.h"
 #include "date.h"
 #include "date_labels_table.h"
 #include "metadata_weights.h"
@@ -95,6 +96,37 @@ marks_add_dates(Marks *w, const char *origin, const char *s, size_t len,
     weight *= WEIGHT_DATE_NEXT;
   }
   return at;
+}
+
+/* Is it short, and has a day in numbers or a month? */
+static int
+may_begin_date(const char *s, size_t len)
+{
+  size_t digits = 0;
+
+  if (len > LONGEST_LABEL)
+    return 0;
+  for (size_t i = 0; i < len; i++)
+    digits += ascii_is_digit(s[i]) != 0;
+  return (digits > 0 && digits < 5) || date_word(s, len);
+}
+
+void
+marks_parted_date(Marks *w, const char *s, size_t len)
+{
+  char line[LONGEST_LABEL + 40], iso[32];
+  size_t n, start, end;
+  PageRange range = { w->r.token->data_start, 0 };
+
+  if (!may_begin_date(s, len))
+    return;
+  n = marks_line(w, line, sizeof line, &range.end);
+  if (n <= len || !date_find(line, n, w->m->date_flags, iso, &start, &end) ||
+      start >= len || end <= len)
+    return;
+  add_labelled(w, "text", WEIGHT_DATE_TEXT, label_before(w, line, start),
+               n > end - start + LONGEST_LABEL, line + start, end - start,
+               range);
 }
 
 /* <time datetime="2024-04-17T21:13:04Z">April 18, 2024</time>: does the text

@@ -12,7 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { MOST_WORDS = 72, WORDS_LETTERS = 32, WORDS_LOOK = 4, WORDS_SLOTS = 128 };
+enum { MOST_WORDS = 160, WORDS_LETTERS = 32, WORDS_LOOK = 4, WORDS_SLOTS = 128 };
 
 typedef struct Words {
   /* a bit for each group; letters by their lowest five bits */
