@@ -184,6 +184,30 @@ begins_prose(const Marks *w)
   return bytes >= PROSE_BYTES;
 }
 
+/* "09:15 河报 记者 陈思远", "김민수 기자 kms@example.com": does it say who is a
+ * reporter?  "기자회견" is a press conference. */
+static int
+tells_reporter(const char *s, size_t len)
+{
+  static const char *const words[] = { "记者", "記者" };
+  static const char korean[] = " 기자";
+  const size_t n = sizeof "记者" - 1, m = sizeof korean - 1;
+
+  for (size_t i = 0; i + n < len; i++)
+    if ((s[i] == words[0][0] && (memcmp(s + i, words[0], n) == 0 ||
+                                 memcmp(s + i, words[1], n) == 0)) ||
+        (i + m <= len && memcmp(s + i, korean, m) == 0 &&
+         (i + m == len || s[i + m] == ' ')))
+      return 1;
+  return 0;
+}
+
+static int
+may_be_name(const char *s, size_t len)
+{
+  return is_name(s, len) || tells_reporter(s, len);
+}
+
 void
 marks_name_beside_date(Marks *w, const char *s, size_t len, int has_date,
                        PageRange range)
@@ -195,12 +219,12 @@ marks_name_beside_date(Marks *w, const char *s, size_t len, int has_date,
              !in_heading(w);
 
   if (date && w->last_name_len > 0 &&
-      is_name(w->last_name, w->last_name_len) &&
+      may_be_name(w->last_name, w->last_name_len) &&
       marks_date_label(w, w->last_name, w->last_name_len) == LABEL_NONE &&
       !begins_prose(w))
     add_author(w, "text", WEIGHT_AUTHOR_BY_DATE, w->last_name,
                w->last_name_len, w->last_range);
-  if (name && w->after_date && is_name(s, len) &&
+  if (name && w->after_date && may_be_name(s, len) &&
       marks_date_label(w, s, len) == LABEL_NONE)
     add_author(w, "text", WEIGHT_AUTHOR_BY_DATE, s, len, range);
   w->after_date = date;
@@ -211,24 +235,70 @@ marks_name_beside_date(Marks *w, const char *s, size_t len, int has_date,
   }
 }
 
+/* Adds what is a name of a text beside a date. */
+static void
+add_beside(Marks *w, const char *s, size_t len, PageRange range)
+{
+  char name[LONGEST_BYLINE];
+  size_t n;
+
+  memcpy(name, s, len);
+  n = author_clean(name, len, 0);
+  if (n > 0 && ((is_name(name, n) && author_is_name(name, n)) ||
+                tells_reporter(s, len)) &&
+      marks_date_label(w, name, n) == LABEL_NONE)
+    add_author(w, "text", WEIGHT_AUTHOR_BY_DATE, name, n, range);
+}
+
+/* Behind the last dash of s, in "09:15 — Anna Neri"; 0: it has none. */
+static size_t
+last_part(const char *s, size_t len)
+{
+  static const char dashes[][6] = { " — ", " – " };
+  const size_t n = sizeof *dashes - 1;
+
+  for (size_t i = len; i > n; i--)
+    if (memcmp(s + i - n, dashes[0], n) == 0 ||
+        memcmp(s + i - n, dashes[1], n) == 0)
+      return i;
+  return 0;
+}
+
+/* "来源：河报 作者：陈思远 发布时间：2024-05-03": adds the author whom a word with
+ * a colon names amid the text, up to the next space. */
+static void
+add_labelled_name(Marks *w, const char *s, size_t len, PageRange range)
+{
+  for (size_t i = 1; i + 1 < len; i++) {
+    size_t n = s[i - 1] == ' ' && (s[i] & 0x80)
+               ? author_prefix(s + i, len - i) : 0;
+    const char *name = s + i + n, *space;
+
+    if (n < 3 || (name[-1] != ':' && memcmp(name - 3, "：", 3) != 0))
+      continue;
+    space = memchr(name, ' ', len - i - n);
+    add_author(w, "text", WEIGHT_AUTHOR_TEXT, name,
+               space ? (size_t)(space - name) : len - i - n, range);
+    return;
+  }
+}
+
 void
 marks_name_in_date(Marks *w, const char *s, size_t len, PageRange range)
 {
-  char iso[32], name[LONGEST_BYLINE];
-  size_t start, end;
+  char iso[32];
+  size_t start, end, last;
 
   if (!date_find(s, len, w->m->date_flags, iso, &start, &end))
     return;
   for (size_t n; end < len && !g_unichar_isalnum(utf8_read(s + end, &n));)
     end += n;
-  for (int behind = 0; behind < 2; behind++) {
-    size_t from = behind ? end : 0, n = (behind ? len : start) - from;
-
-    memcpy(name, s + from, n);
-    n = author_clean(name, n, 0);
-    if (is_name(name, n) && marks_date_label(w, name, n) == LABEL_NONE)
-      add_author(w, "text", WEIGHT_AUTHOR_BY_DATE, name, n, range);
-  }
+  add_beside(w, s, start, range);
+  add_beside(w, s + end, len - end, range);
+  last = last_part(s + end, len - end);
+  if (last > 0)
+    add_beside(w, s + end + last, len - end - last, range);
+  add_labelled_name(w, s, len, range);
 }
 
 void
@@ -255,6 +325,57 @@ prefix_of(const Marks *w, const char *s, size_t len)
   return author_may_begin(&w->bylines, s, len) ? author_prefix(s, len) : 0;
 }
 
+/* <a>Jane Roe</a>, <a>John Doe</a> and <a>Ann Lind</a>: the names of a row of
+ * texts from the last token on, joined by "; "; the length, 0: it has one.
+ * *end: where the last name ends in the page. */
+static size_t
+read_row(const Marks *w, char *names, size_t size, uint32_t *end)
+{
+  enum { MOST_TOKENS = 32 };
+  const HtmlToken *k;
+  PageReader ahead;
+  size_t len = 0, n_names = 0;
+  int joint = 1;
+
+  page_go(&ahead, w->m->page, page_place(&w->r));
+  for (int n = 0; n < MOST_TOKENS && (k = page_next(&ahead)) != NULL; n++) {
+    PageRange range = { k->data_start, k->data_end };
+
+    if (k->kind != HTML_TEXT || k->tag != 0) {
+      if (!page_is_inline(k->tag))
+        break;
+    } else if (joint) {
+      if (len + 2 + (range.end - range.start) >= size)
+        break;
+      memcpy(names + len, "; ", 2);
+      len += n_names > 0 ? 2 : 0;
+      len += page_string(w->m->page, range, HTML_DECODE_TEXT, names + len,
+                         size - len);
+      *end = k->data_end;
+      n_names++;
+      joint = 0;
+    } else {
+      joint = is_joint(w->m->page->html + range.start, range.end - range.start);
+      if (!joint)
+        break;
+    }
+  }
+  return n_names > 1 ? len : 0;
+}
+
+/* "By" stood before: its name here, and where it begins a row, all of these. */
+static void
+add_behind_by(Marks *w, const char *s, size_t len, PageRange range)
+{
+  char row[LONGEST_BYLINE];
+  size_t n = read_row(w, row, sizeof row, &range.end);
+
+  if (n > 0)
+    add_author(w, "text", WEIGHT_AUTHOR_AFTER_BY, row, n, range);
+  else
+    add_author(w, "text", WEIGHT_AUTHOR_AFTER_BY, s, len, range);
+}
+
 void
 marks_name_behind_by(Marks *w, char *text, size_t len, int far, PageRange range)
 {
@@ -274,7 +395,7 @@ marks_name_behind_by(Marks *w, char *text, size_t len, int far, PageRange range)
   /* "Author, " <b>Author, </b> Jane Roe */
   if (behind && !w->after_prefix && all_len < 80 &&
       (!far || is_name(all, all_len)))
-    add_author(w, "text", WEIGHT_AUTHOR_AFTER_BY, all, all_len, range);
+    add_behind_by(w, all, all_len, range);
   if (prefix && prefix < len && len - prefix > 4 && len < 80) {
     float shape = author_shape(text + prefix, len - prefix);
 

@@ -6,6 +6,7 @@
  *
  * No schema is known, only a handful of names that everybody uses.  Quotes
  * may be escaped: \"publishedAt\":\"2021-03-12\". */
+#include <glib.h>
 #include <string.h>
 
 #include "builder.h"
@@ -37,6 +38,7 @@ static const struct {
   { "dateModified", FIELD_MODIFIED, 0.8f },
   { "updatedAt", FIELD_MODIFIED, 0.5f },
   { "author", FIELD_AUTHOR, 0.6f },
+  { "authors", FIELD_AUTHOR, 0.6f },
   { "authorName", FIELD_AUTHOR, 0.6f },
   { "author_name", FIELD_AUTHOR, 0.6f },
 };
@@ -70,6 +72,15 @@ string_end(const Search *x, const char *p)
   return q;
 }
 
+/* The end of the digits that begin at p, seconds since 1970. */
+static const char *
+number_end(const Search *x, const char *p)
+{
+  while (p < x->end && g_ascii_isdigit(*p))
+    p++;
+  return p;
+}
+
 /* In the object at p the string called "name". */
 static const char *
 name_in(const Search *x, const char *p)
@@ -101,9 +112,13 @@ take_value(Search *x, size_t key, const char *p)
     ;
   if (p == x->end)
     return;
-  p = *p == '{' && keys[key].field == FIELD_AUTHOR ? name_in(x, p)
-                                                   : quote(x, p);
-  end = p ? string_end(x, p) : NULL;
+  if (g_ascii_isdigit(*p) && keys[key].field != FIELD_AUTHOR) {
+    end = number_end(x, p);
+  } else {
+    p = *p == '{' && keys[key].field == FIELD_AUTHOR ? name_in(x, p)
+                                                     : quote(x, p);
+    end = p ? string_end(x, p) : NULL;
+  }
   if (!end || end - p > 100)
     return;
   len = json_unescape(p, (size_t)(end - p), value, sizeof value);
