@@ -141,6 +141,7 @@ role_of_tag(const Marks *w)
         role |= ROLE_AUTHOR | ROLE_LINK;
       break;
     case HTML_NAME_DATETIME: case HTML_NAME_TS:
+    case HTML_NAME_DATA_DATETIME: case HTML_NAME_DATA_TIMESTAMP:
       if (k->tag != HTML_TAG_DEL && k->tag != HTML_TAG_INS)
         role |= ROLE_DATE;      /* <relative-time datetime="..."> */
       break;

@@ -147,8 +147,11 @@ shows_own_day(const Marks *w, const char *value, size_t n, const char *text,
 void
 marks_date(Marks *w, unsigned role)
 {
-  static const unsigned values[] = { HTML_NAME_DATETIME, HTML_NAME_TS,
-                                     HTML_NAME_CONTENT, HTML_NAME_TITLE };
+  static const unsigned values[] = {
+    HTML_NAME_DATETIME, HTML_NAME_TS, HTML_NAME_CONTENT,
+    HTML_NAME_DATA_DATETIME, HTML_NAME_DATA_TIMESTAMP, HTML_NAME_DATA_DATE,
+    HTML_NAME_DATA_TIME, HTML_NAME_TITLE
+  };
   const char *origin = w->r.token->tag == HTML_TAG_TIME ? "time" : "dateline";
   float weight = role & ROLE_EXACT ? WEIGHT_DATE_ITEMPROP
                  : w->r.token->tag == HTML_TAG_TIME ? WEIGHT_DATE_TIME
@@ -168,6 +171,7 @@ marks_date(Marks *w, unsigned role)
     if (a && a->value_end > a->value_start &&
         a->value_end - a->value_start < 64) {
       char value[200];
+      uint32_t before = w->m->n;
       size_t n = page_string(w->m->page,
                              (PageRange){ a->value_start, a->value_end },
                              HTML_DECODE_VALUE, value, sizeof value);
@@ -179,7 +183,8 @@ marks_date(Marks *w, unsigned role)
                                   : label_before(w, text, len);
       add_labelled(w, origin, weight, label, 0, value, n,
                    (PageRange){ a->value_start, a->value_end });
-      return;
+      if (w->m->n > before)     /* else it may be another thing, "3" or "now" */
+        return;
     }
   }
   if (len < sizeof text)
