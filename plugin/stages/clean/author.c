@@ -182,10 +182,28 @@ brackets(const char *s, size_t len)
   return 0;
 }
 
+/* The bytes of a mark that s ends with, and that parts a name from what is
+ * behind it; 0: there is none. */
+static size_t
+wide_mark(const char *s, size_t len)
+{
+  static const char marks[][4] = { "／", "｜", "、", "·", "•", "—", "–" };
+
+  if (len == 0 || !(s[len - 1] & 0x80))
+    return 0;
+  for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+    size_t n = strlen(marks[i]);
+
+    if (len > n && memcmp(s + len - n, marks[i], n) == 0)
+      return n;
+  }
+  return 0;
+}
+
 static size_t
 trim(char *s, size_t len)
 {
-  size_t start = 0;
+  size_t start = 0, wide;
 
   while (start < len && strchr(" ,.;:|-/*", s[start]))
     start++;
@@ -193,10 +211,9 @@ trim(char *s, size_t len)
                          (s[len - 1] == ')' && !memchr(s, '(', len)) ||
                          ends_sentence(s, len)))
     len--;
-  if (len - start > 3 && (memcmp(s + len - 3, "／", 3) == 0 ||
-                          memcmp(s + len - 3, "｜", 3) == 0 ||
-                          memcmp(s + len - 3, "、", 3) == 0))
-    return trim(s, len - 3);    /* a wide slash, bar or comma                 */
+  wide = wide_mark(s + start, len - start);
+  if (wide > 0)
+    return trim(s, len - wide);
   memmove(s, s + start, len - start);
   len -= start;
   start = brackets(s, len);
@@ -332,6 +349,13 @@ is_firm(const char *s, size_t len)
          longest_of(s, len, firm_words, firm_from) == len;
 }
 
+static int
+is_agency(const char *s, size_t len)
+{
+  return len < LONGEST_WORD &&
+         longest_of(s, len, agency_words, agency_from) == len;
+}
+
 /* Letters behind a name, or what the person does. */
 static int
 is_degree(const char *s, size_t len)
@@ -399,6 +423,8 @@ add_to_row(Row *row, const char *s, size_t len, int stated)
   for (size_t k = 0; k < row->n; k++)
     if (row->hashes[k] == hash)
       return;
+  if (row->n > 0 && is_agency(s, len))
+    return;
   /* "Jane Roe, Home and Garden Expert" */
   if (!stated && row->n > 0 && !goes_with && memchr(row->s, ' ', row->len) &&
       !memchr(s, ' ', len))
@@ -597,12 +623,34 @@ cut_reporter(char *s, size_t len)
   return len;
 }
 
+/* "[리버포스트=김민수 기자]": the name before the word for a reporter, and where
+ * it stands behind a mark, from there on. */
+static size_t
+cut_korean_reporter(char *s, size_t len)
+{
+  static const char word[] = " 기자";
+  const size_t n = sizeof word - 1;
+  size_t start, end = 1;
+
+  while (end + n <= len && memcmp(s + end, word, n) != 0)
+    end++;
+  if (end + n > len)
+    return len;
+  for (start = end; start > 0 && !strchr("=[]() ", s[start - 1]);)
+    start--;
+  if (start == 0 || start == end)
+    return len;
+  memmove(s, s + start, end - start);
+  return end - start;
+}
+
 size_t
 author_clean(char *s, size_t len, int stated)
 {
   size_t n;
 
   len = cut_reporter(s, cut_address(s, trim(s, len)));
+  len = cut_korean_reporter(s, len);
   for (int i = 0; i < 3 && (n = author_prefix(s, len)) > 0 && n < len; i++) {
     memmove(s, s + n, len - n);
     len = trim(s, len - n);

@@ -216,6 +216,18 @@ marks_line(const Marks *w, char *out, size_t size, uint32_t *end)
   return page_collapse(out, len);
 }
 
+/* Is it a mark between the parts of a line? */
+static int
+is_sign(const char *s, size_t len)
+{
+  static const char *const signs[] = { "·", "•", "●", "—", "–" };
+
+  for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+    if (strlen(signs[i]) == len && memcmp(s, signs[i], len) == 0)
+      return 1;
+  return 0;
+}
+
 /* Text: "By Jane Roe" anywhere, "12 March 2021" near the headline. */
 static void
 plain_text(Marks *w)
@@ -248,7 +260,7 @@ plain_text(Marks *w)
                       WEIGHT_DATE_TEXT, range);
     return;
   }
-  if (len < 2) {                /* "|"; "1" begins another thing */
+  if (len < 2 || is_sign(text, len)) {  /* "|"; "1" begins another thing */
     w->label = label;
     w->after_date &= !g_ascii_isdigit(text[0]);
     return;
@@ -260,7 +272,7 @@ plain_text(Marks *w)
     dates_end = marks_add_dates(w, "text", text, len, !whole, LABEL_NONE,
                                 WEIGHT_DATE_TEXT, range);
     marks_note_label(w, text, len, dates_end);
-    marks_name_beside_date(w, text, len, dates_end > 0, range);
+    marks_name_beside_date(w, text, len, whole, dates_end > 0, range);
     if (dates_end && whole)     /* else it is a dateline's, "Baar"            */
       marks_name_in_date(w, text, len, range);
     if (!dates_end)

@@ -112,9 +112,9 @@ int marks_may_name(const Marks *w);
 
 /* "Jane Roe" before or after "12 March 2021" has most likely written it.  Few
  * texts stand beside a date, so only of those is it asked what they look
- * like. */
-void marks_name_beside_date(Marks *w, const char *s, size_t len, int has_date,
-                            PageRange range);
+ * like.  whole: the text is no longer than that. */
+void marks_name_beside_date(Marks *w, const char *s, size_t len, int whole,
+                            int has_date, PageRange range);
 
 /* "Jane Roe | Senior Writer | 12 March 2021", "12 March 2021 · Jane Roe": the
  * name that stands before or behind the date of the same text. */

@@ -43,7 +43,8 @@ is_joint(const char *s, size_t len)
 {
   static const char *const joints[] = { ",", "and", "&amp;", "&", "und",
                                         "et", "y", "e", ";", ", and",
-                                        "with" };
+                                        "with", "och", "og", "en", "ve",
+                                        "и", "та" };
 
   while (len > 0 && strchr(" \t\n\r", s[0])) {
     s++;
@@ -197,7 +198,7 @@ tells_reporter(const char *s, size_t len)
     if ((s[i] == words[0][0] && (memcmp(s + i, words[0], n) == 0 ||
                                  memcmp(s + i, words[1], n) == 0)) ||
         (i + m <= len && memcmp(s + i, korean, m) == 0 &&
-         (i + m == len || s[i + m] == ' ')))
+         (i + m == len || !(s[i + m] & 0x80))))
       return 1;
   return 0;
 }
@@ -209,14 +210,14 @@ may_be_name(const char *s, size_t len)
 }
 
 void
-marks_name_beside_date(Marks *w, const char *s, size_t len, int has_date,
-                       PageRange range)
+marks_name_beside_date(Marks *w, const char *s, size_t len, int whole,
+                       int has_date, PageRange range)
 {
   int date = has_date && (len < DATE_BYTES ||
                           (len < 2 * DATE_BYTES &&
                            marks_date_label(w, s, len) != LABEL_NONE));
-  int name = !date && len < sizeof w->last_name && memchr(s, ' ', len) &&
-             !in_heading(w);
+  int name = whole && !date && len < sizeof w->last_name &&
+             memchr(s, ' ', len) && !in_heading(w);
 
   if (date && w->last_name_len > 0 &&
       may_be_name(w->last_name, w->last_name_len) &&
@@ -283,6 +284,36 @@ add_labelled_name(Marks *w, const char *s, size_t len, PageRange range)
   }
 }
 
+/* Behind a time at s[i], "9:15", "09h15", "9時15分 ", or i. */
+static size_t
+behind_time(const char *s, size_t i, size_t len)
+{
+  static const char *const parts[] = { "時", "时", "分", "秒", ":", ".", "h",
+                                       " " };
+  size_t n = 1;
+
+  if (i == len || !g_ascii_isdigit(s[i]))
+    return i;
+  while (i < len && n > 0) {
+    n = g_ascii_isdigit(s[i]) ? 1 : 0;
+    for (size_t k = 0; n == 0 && k < sizeof parts / sizeof *parts; k++)
+      if (strlen(parts[k]) <= len - i &&
+          memcmp(s + i, parts[k], strlen(parts[k])) == 0)
+        n = strlen(parts[k]);
+    i += n;
+  }
+  return i;
+}
+
+/* Behind what is no letter and no digit. */
+static size_t
+behind_marks(const char *s, size_t i, size_t len)
+{
+  for (size_t n; i < len && !g_unichar_isalnum(utf8_read(s + i, &n));)
+    i += n;
+  return i;
+}
+
 void
 marks_name_in_date(Marks *w, const char *s, size_t len, PageRange range)
 {
@@ -291,8 +322,8 @@ marks_name_in_date(Marks *w, const char *s, size_t len, PageRange range)
 
   if (!date_find(s, len, w->m->date_flags, iso, &start, &end))
     return;
-  for (size_t n; end < len && !g_unichar_isalnum(utf8_read(s + end, &n));)
-    end += n;
+  end = behind_marks(s, end, len);
+  end = behind_marks(s, behind_time(s, end, len), len);
   add_beside(w, s, start, range);
   add_beside(w, s + end, len - end, range);
   last = last_part(s + end, len - end);
