@@ -549,7 +549,10 @@ cut_tail(const char *s, size_t len)
   if (start > 1)
     for (size_t i = 0; i < N_TAIL_WORDS; i++)
       if (strlen(tail_words[i]) == len - start &&
-          memcmp(tail_words[i], s + start, len - start) == 0)
+          (memcmp(tail_words[i], s + start, len - start) == 0 ||
+           (g_ascii_islower(s[start - 2]) &&    /* "VON Ann Lind IN"           */
+            g_ascii_isupper(s[len - 1]) &&
+            begins_small(s + start, len - start, tail_words[i]))))
         return start - 1;
   return len;
 }

@@ -82,6 +82,20 @@ is_heading(const Candidate *t, const char *s, size_t len)
          memcmp(t->value, s, len) == 0;
 }
 
+/* What is left of the weight of a name that a title begins with, or that is
+ * one. */
+static float
+as_title(const Metadata *m, const char *s, size_t len)
+{
+  float left = 1;
+
+  for (uint32_t i = 0; i < m->n && left > 0; i++)
+    if (m->candidates[i].field == FIELD_TITLE &&
+        begins_title(&m->candidates[i], s, len))
+      left = is_heading(&m->candidates[i], s, len) ? 0 : SHAPE_TITLE;
+  return left;
+}
+
 /* "Vibe Coding" above a date is a piece of the title, not a name. */
 static void
 doubt_titles(Metadata *m)
@@ -95,13 +109,7 @@ doubt_titles(Metadata *m)
                                      strcmp(c->origin, "byline") != 0) ||
         site_is(m, c->value, len))
       continue;
-    for (uint32_t k = 0; k < m->n; k++)
-      if (m->candidates[k].field == FIELD_TITLE &&
-          begins_title(&m->candidates[k], c->value, len)) {
-        c->weight *= is_heading(&m->candidates[k], c->value, len) ? 0
-                                                                  : SHAPE_TITLE;
-        break;
-      }
+    c->weight *= as_title(m, c->value, len);
   }
 }
 

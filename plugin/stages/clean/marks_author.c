@@ -284,7 +284,19 @@ add_labelled_name(Marks *w, const char *s, size_t len, PageRange range)
   }
 }
 
-/* Behind a time at s[i], "9:15", "09h15", "9時15分 ", or i. */
+/* Behind a zone of time at s[i], " EDT", or i. */
+static size_t
+behind_zone(const char *s, size_t i, size_t len)
+{
+  size_t end = i + 1;
+
+  while (end < len && g_ascii_isupper(s[end]))
+    end++;
+  return end - i > 2 && end - i < 6 && s[i] == ' ' && s[end - 1] == 'T' ? end
+                                                                        : i;
+}
+
+/* Behind a time at s[i], "9:15 AM EDT", "09h15", "9時15分 ", or i. */
 static size_t
 behind_time(const char *s, size_t i, size_t len)
 {
@@ -302,6 +314,9 @@ behind_time(const char *s, size_t i, size_t len)
         n = strlen(parts[k]);
     i += n;
   }
+  if (len - i > 2 && g_ascii_toupper(s[i + 1]) == 'M' &&
+      strchr("AaPp", s[i]) && !g_ascii_isalnum(s[i + 2]))
+    i = behind_zone(s, i + 2, len);
   return i;
 }
 
