@@ -262,21 +262,21 @@ static const struct {
 /* What speaks for a day (date_choice.c), by the place: with nothing said before
  * the date, "published", "updated".  Printed by train/fit_dates.py. */
 static const float date_weights[] = {
-  -0.54f, 0.00f, 0.61f,         /* json-ld                                   */
-  -0.21f, 0.00f, 0.00f,         /* datepublished                             */
-  1.66f, 0.11f, -1.34f,         /* time                                      */
-  -0.14f, 0.24f, 0.20f,         /* dateline                                  */
-  1.18f, 0.56f, 0.72f,          /* text                                      */
-  0.51f, 0.00f, 0.00f,          /* url                                       */
-  0.57f, 0.00f, 0.73f,          /* script                                    */
-  2.18f, 0.00f, -0.04f,         /* meta                                      */
-  0.66f,                        /* stated and shown                          */
-  -0.26f,                       /* stated twice                              */
-  2.92f,                        /* first shown                               */
-  2.17f,                        /* first stated                              */
-  -2.80f,                       /* in prose                                  */
+  -0.61f, 0.00f, 0.58f,         /* json-ld                                   */
+  -0.42f, 0.00f, 0.00f,         /* datepublished                             */
+  1.66f, 0.15f, -1.37f,         /* time                                      */
+  -0.29f, 0.23f, 0.19f,         /* dateline                                  */
+  1.37f, 0.62f, 0.82f,          /* text                                      */
+  0.56f, 0.00f, 0.00f,          /* url                                       */
+  0.57f, 0.00f, 0.72f,          /* script                                    */
+  2.18f, 0.00f, -0.03f,         /* meta                                      */
+  0.87f,                        /* stated and shown                          */
+  -0.31f,                       /* stated twice                              */
+  2.87f,                        /* first shown                               */
+  2.25f,                        /* first stated                              */
+  -2.58f,                       /* in prose                                  */
   -0.64f,                       /* of a change                               */
-  1.18f,                        /* pictured                                  */
+  1.19f,                        /* pictured                                  */
 };
 
 #endif
