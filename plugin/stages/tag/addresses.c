@@ -178,17 +178,28 @@ is_in_account(const TagScan *s, size_t i)
          p[i - 2].kind == TAG_LETTERS && p[i - 2].end - p[i - 2].start == 2;
 }
 
-/* "+44 20 7946 0000", "(212) 555-0100", "1-800-555-0199", "020 7946 0123" */
+/* The "0" at i of "+44 (0)20 7946 0000", which is not dialled. */
+static int
+is_trunk_zero(const TagScan *s, size_t i)
+{
+  return s->pieces[i].digits == 1 && tag_number(s, i) == 0 &&
+         tag_mark(s, i - 1, '(') && tag_mark(s, i + 1, ')');
+}
+
+/* "+44 20 7946 0000", "(212) 555-0100", "1-800-555-0199", "020 7946 0123",
+ * "(+44) 20 7946 0000" */
 size_t
 tag_rule_phone(const TagScan *s, size_t i, TagValue *v)
 {
   size_t at, n = 0, last = i;
   Phone p = { .plus = tag_mark(s, i, '+'), .bracket = tag_mark(s, i, '(') };
+  int land = p.bracket && tag_mark(s, i + 1, '+') && tag_mark(s, i + 3, ')');
 
   if ((i > 0 && !s->pieces[i].gap && !tag_mark(s, i - 1, '(')) ||
       is_in_account(s, i))
     return 0;
-  at = i + (size_t)(p.plus || p.bracket);
+  at = i + (size_t)(p.plus || p.bracket) + (size_t)land;
+  p.plus |= land;
   if (s->pieces[at].kind != TAG_DIGITS)
     return 0;
   if (s->pieces[at].c >= 0x80)
@@ -202,7 +213,8 @@ tag_rule_phone(const TagScan *s, size_t i, TagValue *v)
   do {
     if (s->pieces[at].digits > 12 || p.digits > 16)
       return 0;
-    for (size_t k = s->pieces[at].start; k < s->pieces[at].end; k++)
+    int dialled = !(p.plus && is_trunk_zero(s, at));
+    for (size_t k = s->pieces[at].start; dialled && k < s->pieces[at].end; k++)
       if (n + 1 < 24)
         v->value[n++] = s->text[k];
     p.last = s->pieces[at].digits;

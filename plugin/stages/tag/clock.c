@@ -133,13 +133,28 @@ spoken_minutes(const TagScan *s, size_t i, Clock *c)
   return at + 1 - i;
 }
 
-/* "17" of "van 9 tot 17 uur" in Dutch, but not of what takes 2 to 3 hours. */
+/* Is a day of the week said at i? */
+static int
+is_weekday(const TagScan *s, size_t i)
+{
+  return tag_sense(s, i, TAG_SENSE_WEEKDAY) != TAG_NONE ||
+         tag_sense(s, i, TAG_SENSE_WEEKDAYS) != TAG_NONE ||
+         tag_sense(s, i, TAG_SENSE_SHORT_WEEKDAY) != TAG_NONE;
+}
+
+/* "17" of "van 9 tot 17 uur" and "zondag 12-17 uur" in Dutch, but not of what
+ * takes 2 to 3 hours. */
 static int
 is_end_of_hours(const TagScan *s, size_t i, const Clock *c)
 {
-  return s->languages == TAG_NL && i > 2 && c->hour > 12 &&
-         tag_is(s, i - 1, TAG_W_TO) && tag_number(s, i - 2) >= 0 &&
-         tag_number(s, i - 2) < c->hour && tag_is(s, i - 3, TAG_W_OF);
+  enum { LONG = 8 };            /* few things take more on one day            */
+  int to = i > 2 && tag_is(s, i - 1, TAG_W_TO);
+
+  if (s->languages != TAG_NL || i < 3 || (!to && !tag_dash(s, i - 1)) ||
+      tag_number(s, i - 2) < 0 || tag_number(s, i - 2) >= c->hour)
+    return 0;
+  return (to && c->hour > 12 && tag_is(s, i - 3, TAG_W_OF)) ||
+         (c->hour > LONG && is_weekday(s, i - 3));
 }
 
 /* "14" of "de 10 a 14 h", "de 10 a 20 horas", which might be a duration if it
@@ -291,12 +306,15 @@ hour_word(const TagScan *s, size_t i, size_t at, int minutes, int told,
         ((tag_touches(s, at) && (s->languages & (TAG_FR | TAG_PT))) ||
          (told && s->languages != TAG_NL) || is_end_of_day(s, i, c)))
       return at + 1;            /* "22h", "a las 22 h"                        */
-    if (minutes && told && (s->languages & (TAG_ES | TAG_IT | TAG_PT)))
-      return at + 1;            /* "a las 8.45 h"                             */
+    if (minutes && s->languages != TAG_NL &&
+        (told || (i > 0 && tag_is(s, i - 1, TAG_W_TO))))
+      return at + 1;            /* "a las 8.45 h", "de 9.00 a 14.00 h"        */
   }
   if (hours && !minutes && is_end_of_day(s, i, c) &&
       !tag_is(s, at + 1, TAG_W_OF))
     return at + 1;
+  if (hours && minutes && s->languages == TAG_ES && is_end_of_day(s, i, c))
+    return at + 1;              /* "de 10.30 a 13.30 horas"                   */
   if (hours && told && !is_away(s, at + 1))     /* "à 18 heures"              */
     return at + 1 + spoken_minutes(s, at + 1, c);
   return 0;
@@ -681,7 +699,7 @@ bare_hour(const TagScan *s, size_t i, Clock *c, int *four)
     return 1;
   c->minute = 0;
   c->hour = is_hour(s, i) ? tag_number(s, i) : 0;
-  if (c->hour != 0 && (s->languages & (TAG_NL | TAG_DE)))
+  if (c->hour != 0 && s->languages != TAG_EN && s->languages != TAG_OTHER)
     n += minutes_at(s, i + 1, &c->minute);      /* "12.00 tot 17.00 uur"      */
   if (s->pieces[i].kind == TAG_LETTERS &&
       (n = tag_words_read(s, i, &hour)) != 0 && hour <= 24)

@@ -538,6 +538,27 @@ inches_said(const TagScan *s, size_t i, const TagAmount *tall)
          inches < 12 && ends ? inches : -1;
 }
 
+/* The dot at i of "6 ft. 2 in.". */
+static int
+is_dot_of_unit(const TagScan *s, size_t i)
+{
+  enum { SHORT = 3 };
+  const TagPiece *unit = &s->pieces[i - 1];
+
+  return tag_mark(s, i, '.') && tag_touches(s, i) && s->pieces[i + 1].gap &&
+         s->pieces[i + 1].kind == TAG_DIGITS && unit->kind == TAG_LETTERS &&
+         unit->end - unit->start <= SHORT;
+}
+
+/* " in" at i behind the inches of "6 ft 2 in": where it ends a height or is
+ * written with a dot; pieces taken. */
+static size_t
+read_in(const TagScan *s, size_t i, const Unit *u)
+{
+  return u->one == FOOT && tag_is(s, i, TAG_W_IN) &&
+         s->pieces[i + 1].kind == TAG_MARK;
+}
+
 /* "2in" after "6ft", "4 oz" after "7 lb": adds it, and returns the pieces. */
 static size_t
 add_smaller(const TagScan *s, size_t i, const Unit *u, TagAmount *a)
@@ -551,13 +572,20 @@ add_smaller(const TagScan *s, size_t i, const Unit *u, TagAmount *a)
     tag_amount_round(a, tag_amount_value(a) + small_number(s, i + 1) * INCH);
     return n;
   }
-  n = tag_amount_read(s, i, &b, 0);
+  size_t dot = (size_t)is_dot_of_unit(s, i);
+  n = tag_amount_read(s, i + dot, &b, 0);
+  if (n != 0 && read_in(s, i + dot + n, u) != 0 && b.power == 0 &&
+      tag_number(s, i + dot) < 12) {
+    tag_amount_round(a, tag_amount_value(a) + tag_amount_value(&b) * INCH);
+    return dot + n + 1;
+  }
   if (inches < 0)
     inches = inches_said(s, i, a);
   if (inches >= 0) {
     tag_amount_round(a, tag_amount_value(a) + inches * INCH);
     return 1;
   }
+  i += dot;
   if (n == 0 || s->pieces[i].kind != TAG_DIGITS ||
       (m = read_unit(s, i + n, &smaller)) == 0 ||
       smaller.degrees.scale != TAG_NO_DEGREES ||
@@ -566,7 +594,7 @@ add_smaller(const TagScan *s, size_t i, const Unit *u, TagAmount *a)
     return 0;
   tag_amount_round(a, tag_amount_value(a) +
                    tag_amount_value(&b) * smaller.one);
-  return n + m;
+  return dot + n + m;
 }
 
 /* "cinquante" behind "un mètre", or "fünfzig Zentimeter": pieces taken. */
