@@ -261,8 +261,11 @@ word_at(const char *s, size_t len)
 {
   size_t n, m;
 
+  if (len == 0)
+    return 0;
   for (size_t i = 0; i < sizeof credits / sizeof *credits; i++)
-    if ((n = begins_small(s, len, credits[i].word)) > 0 &&
+    if (((s[0] & 0x80) || ascii_lower(s[0]) == credits[i].word[0]) &&
+        (n = begins_small(s, len, credits[i].word)) > 0 &&
         (n == len || !u_isalpha((UChar32)utf8_read(s + n, &m))))
       return n;
   return 0;

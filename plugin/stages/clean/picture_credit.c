@@ -78,6 +78,8 @@ ends_with_owner(const char *s, size_t len)
 
   if (len > sizeof mark && memcmp(s, mark, sizeof mark - 1) == 0)
     return 1;
+  if (!memchr(s + far, mark[0], len - far))
+    return 0;                   /* nearly all                                 */
   for (size_t i = len; i-- > far && i > 0; ) {
     size_t at = i + sizeof mark - 1;
 
@@ -107,10 +109,11 @@ ends_with_agency(const char *s, size_t len)
   for (size_t i = 0; i < sizeof agencies / sizeof *agencies; i++) {
     size_t n = strlen(agencies[i]);
 
-    if (n <= len && memcmp(s + len - n, agencies[i], n) == 0)
-      if (n == len || s[len - n - 1] == '/' ||
-          (len - n > 5 && memcmp(s + len - n - 5, " via ", 5) == 0))
-        return 1;
+    if (n <= len && (n == len || s[len - n - 1] == '/' ||
+                     (len - n > 5 && s[len - n - 1] == ' ' &&
+                      memcmp(s + len - n - 5, " via ", 5) == 0)) &&
+        memcmp(s + len - n, agencies[i], n) == 0)
+      return 1;
   }
   return 0;
 }
