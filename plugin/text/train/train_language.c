@@ -161,16 +161,28 @@ read_texts(const char *path, size_t *n)
 
 static float score[LANES];
 
+/* The weights of the n-gram so many further on are soon needed. */
+static void
+fetch_ahead(const Example *e, uint32_t i, float (*weights)[LANES])
+{
+  enum { AHEAD = 6, LINE = 64 };
+
+  if (i + AHEAD < e->n)
+    for (size_t at = 0; at < sizeof *weights; at += LINE)
+      __builtin_prefetch((const char *)weights[e->feature[i + AHEAD]] + at);
+}
+
+/* A weight that was dropped is 0. */
 static void
 score_example(const Example *e)
 {
   memset(score, 0, sizeof score);
   for (uint32_t i = 0; i < e->n; i++) {
-    const unsigned char *lane = lanes[e->feature[i]];
     const float *u = used[e->feature[i]];
 
-    for (int k = 1; k <= lane[0]; k++)
-      score[lane[k]] += u[lane[k]];
+    fetch_ahead(e, i, used);
+    for (int l = 0; l < LANES; l++)
+      score[l] += u[l];
   }
 }
 
@@ -231,6 +243,7 @@ static void
 learn(Example *e, int gold, float rate)
 {
   float top, total = 0, scale;
+  int moved[LANES], n_moved = 0;
 
   leave_out(e);
   if (e->n == 0)
@@ -247,15 +260,18 @@ learn(Example *e, int gold, float rate)
     score[l] = score[l] / total - (float)(l == gold);
   /* a long text counts for more, but not for all of its n-grams */
   scale = 0.4f / powf((float)e->n, 0.2f);
-  for (int l = 0; l < n_codes; l++)
+  for (int l = 0; l < n_codes; l++) {
     score[l] *= scale;
+    if (fabsf(score[l]) >= NOTHING)
+      moved[n_moved++] = l;
+  }
   for (uint32_t i = 0; i < e->n; i++) {
     uint32_t f = e->feature[i];
-    const unsigned char *lane = lanes[f];
 
-    for (int k = 1; k <= lane[0]; k++) {
-      int l = lane[k];
-      if (fabsf(score[l]) < NOTHING)
+    fetch_ahead(e, i, gradient);
+    for (int k = 0; k < n_moved; k++) {
+      int l = moved[k];
+      if (!kept[f][l])
         continue;
       gradient[f][l] += score[l] * score[l];
       weight[f][l] -= rate * score[l] / sqrtf(gradient[f][l] + 1e-6f);
