@@ -6,14 +6,14 @@
  *
  * The model, little-endian, made by train/train_language.c:
  *
- *   "PLN5"  u32 languages  u32 those of the Latin script, which come first
+ *   "PLN6"  u32 languages  u32 those of the Latin script, which come first
  *   u32 close pairs
  *   i16 levels[4][16], by how many languages an n-gram speaks of  f32 scale
  *   8 bytes for each language: its code, zero-filled
- *   for each close pair: u16 its first language, u16 its second, and a table of
- *     4096 buckets of four n-grams, 16 bits each, low ones first: 4 bits, a
- *     weight more by LANGUAGE_CLOSE_ZERO, above it for the first language; 12
- *     bits, a fingerprint
+ *   for each close pair: u16 its first language, u16 its second, u16 the bits
+ *     of a bucket's number, and a table of so many buckets of four n-grams, 16
+ *     bits each, low ones first: 4 bits, a weight more by LANGUAGE_CLOSE_ZERO,
+ *     above it for the first language; 12 bits, a fingerprint
  *   u32 for each 32 buckets: the bit at which their entries begin
  *   u16 for each bucket: its entries' first bit behind that
  *   the stream of bits, low ones first: for each n-gram
@@ -47,8 +47,7 @@
 enum { PIECES = 16, PIECE_BYTES = 160, ROUNDS = 4 };
 #define CLEAR 30.0f
 
-/* A text of fewer words beside its tags is read with them, and no table of a
- * close pair is asked: they know sentences. */
+/* A text of fewer words beside its tags is read with them. */
 enum { FEW_WORDS = 3 };
 
 /* One in each of a bucket's four n-grams */
@@ -56,14 +55,16 @@ enum { FEW_WORDS = 3 };
 
 /* What such a table's step counts as a natural logarithm, and what is left of
  * the other weights' lead beside it: as held-out sentences have it. */
-#define PAIR_STEP 0.03f
-#define PAIR_LEAD 0.1f
+#define PAIR_STEP 0.045f
+#define PAIR_LEAD 0.15f
+/* It is not asked where the lead is larger. */
+#define DOUBT 20.0f
 
-/* Names say less of the language than the words around them: a word in small
- * letters counts so many times what one with a capital letter does. */
-enum { SMALL_WORD = 2 };
+/* What a word with a capital letter counts, and any other: names say less of
+ * the language than the words around them. */
+enum { NAME = 2, SMALL_WORD = 3 };
 /* a word in four begins so: what a word counts in the mean */
-#define MEAN_WEIGHT 1.75f
+#define MEAN_WEIGHT 2.75f
 
 /* So many n-grams are looked up together: the model does not fit into the
  * nearer caches, and what they need of it is on its way at once. */
@@ -305,8 +306,16 @@ add_text(Scores *s, const char *text, size_t len, int tags)
 
 /* ---- close pairs */
 
+static const unsigned char *
+end_of_pair(const unsigned char *pair)
+{
+  return pair + LANGUAGE_CLOSE_HEAD + language_close_bytes(little_u16(pair + 4));
+}
+
 typedef struct Pair {
   const unsigned char *table;
+  uint32_t bits;                /* of a bucket's number                       */
+  int a_is_first;
   int32_t sum;                  /* above 0 for the first language             */
 } Pair;
 
@@ -315,8 +324,10 @@ static void
 add_to_pair(void *user, uint32_t hash, int latin, int small)
 {
   Pair *pair = user;
-  uint64_t bucket = little_u64(pair->table + 8 * language_close_bucket(hash));
-  uint64_t print = UINT64_C(0x0010001000100010) * language_close_print(hash);
+  uint64_t bucket =
+    little_u64(pair->table + 8 * language_close_bucket(hash, pair->bits));
+  uint64_t print =
+    UINT64_C(0x0010001000100010) * language_close_print(hash, pair->bits);
   uint64_t other = (bucket ^ print) & UINT64_C(0xFFF0FFF0FFF0FFF0);
   uint64_t same = (other - ONES) & ~other & (ONES << 15);
 
@@ -327,31 +338,36 @@ add_to_pair(void *user, uint32_t hash, int latin, int small)
                  LANGUAGE_CLOSE_ZERO;
 }
 
-static const unsigned char *
-find_pair(const Scores *s, uint32_t a, uint32_t b, int *a_is_first)
+/* 1 if a and b are a close pair. */
+static int
+find_pair(const Scores *s, uint32_t a, uint32_t b, Pair *pair)
 {
-  for (uint32_t i = 0; i < s->n_pairs; i++) {
-    const unsigned char *p = s->pairs + i * (4 + LANGUAGE_CLOSE_BYTES);
+  const unsigned char *p = s->pairs;
+
+  for (uint32_t i = 0; i < s->n_pairs; i++, p = end_of_pair(p)) {
     uint32_t first = little_u16(p), second = little_u16(p + 2);
 
-    *a_is_first = first == a;
-    if ((first == a && second == b) || (first == b && second == a))
-      return p + 4;
+    if ((first == a && second == b) || (first == b && second == a)) {
+      *pair = (Pair){ .table = p + LANGUAGE_CLOSE_HEAD,
+                      .bits = little_u16(p + 4),
+                      .a_is_first = first == a };
+      return 1;
+    }
   }
-  return NULL;
+  return 0;
 }
 
 /* By how much, as a natural logarithm, the best language leads the second one
- * if the table of a close pair is asked as well; 1 if there is one. */
+ * if the table of a close pair is asked as well; 1 if it is. */
 static int
 compare_close(const Scores *s, uint32_t best, uint32_t second,
               const char *text, size_t len, float *lead)
 {
   size_t stride = stride_of(len);
-  int best_is_first;
-  Pair pair = { .table = find_pair(s, best, second, &best_is_first) };
+  Pair pair;
 
-  if (pair.table == NULL)
+  *lead = (float)(s->sum[best] - s->sum[second]) * s->scale;
+  if (*lead > DOUBT || !find_pair(s, best, second, &pair))
     return 0;
   for (size_t i = 0; i < PIECES && i * stride < len; i++) {
     size_t start = i * stride, end = find_piece(text, len, &start);
@@ -359,8 +375,8 @@ compare_close(const Scores *s, uint32_t best, uint32_t second,
     if (start < end)
       language_features(text + start, end - start, 0, add_to_pair, &pair);
   }
-  *lead = PAIR_LEAD * (float)(s->sum[best] - s->sum[second]) * s->scale +
-          PAIR_STEP * (float)(best_is_first ? pair.sum : -pair.sum);
+  *lead = PAIR_LEAD * *lead +
+          PAIR_STEP * (float)(pair.a_is_first ? pair.sum : -pair.sum);
   return 1;
 }
 
@@ -376,13 +392,17 @@ read_model(Scores *s)
   p += 12;
   for (uint32_t c = 0; c < LANGUAGE_CLASSES; c++)
     for (uint32_t i = 0; i < LANGUAGE_LEVELS; i++, p += 2) {
-      s->levels[0][c][i] = (int16_t)little_u16(p);
-      s->levels[1][c][i] = SMALL_WORD * s->levels[0][c][i];
+      int32_t level = (int16_t)little_u16(p);
+
+      s->levels[0][c][i] = NAME * level;
+      s->levels[1][c][i] = SMALL_WORD * level;
     }
   s->scale = little_f32(p) / MEAN_WEIGHT;
   s->codes = p + 4;
   s->pairs = s->codes + (size_t)LANGUAGE_CODE * s->n;
-  s->blocks = s->pairs + (4 + (size_t)LANGUAGE_CLOSE_BYTES) * s->n_pairs;
+  s->blocks = s->pairs;
+  for (uint32_t i = 0; i < s->n_pairs; i++)
+    s->blocks = end_of_pair(s->blocks);
   s->buckets = s->blocks + 4 * (size_t)LANGUAGE_BLOCKS;
   s->stream = s->buckets + 2 * (size_t)(LANGUAGE_BUCKETS + 1);
 }
@@ -415,15 +435,14 @@ language_identify(const char *text, size_t len, float *confidence)
   Scores s = { 0 };
   uint32_t best, second;
   size_t words;
-  int few, close;
+  int close;
   float lead = 0;               /* of the best in a close pair                */
 
   read_model(&s);
   if (confidence != NULL)
     *confidence = 0;
   words = add_text(&s, text, len, 0);
-  few = words < FEW_WORDS;
-  if (few && len > 0 && memchr(text, '#', len) != NULL) {
+  if (words < FEW_WORDS && len > 0 && memchr(text, '#', len) != NULL) {
     memset(s.sum, 0, sizeof s.sum);
     words = add_text(&s, text, len, 1);
   }
@@ -431,7 +450,7 @@ language_identify(const char *text, size_t len, float *confidence)
     return "";
   best = find_best(&s, LANGUAGE_MOST);
   second = find_best(&s, best);
-  close = !few && compare_close(&s, best, second, text, len, &lead);
+  close = compare_close(&s, best, second, text, len, &lead);
   if (confidence != NULL)
     *confidence = close ? (share_of(&s, best) + share_of(&s, second)) /
                           (1 + expf(-fabsf(lead)))

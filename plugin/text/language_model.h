@@ -21,12 +21,11 @@ enum {
   LANGUAGE_ID_BITS = 6,
   LANGUAGE_LEVEL_BITS = 4,
   LANGUAGE_PAIR_BITS = LANGUAGE_ID_BITS + LANGUAGE_LEVEL_BITS,
-  LANGUAGE_CLOSE_BITS = 12,     /* of a bucket of the table that tells two
-                                 * close languages apart */
-  LANGUAGE_CLOSE_BUCKETS = 1 << LANGUAGE_CLOSE_BITS,
+  LANGUAGE_CLOSE_HEAD = 6,      /* bytes before the table that tells two close
+                                 * languages apart */
+  LANGUAGE_CLOSE_MOST_BITS = 16, /* of the number of a bucket of the table */
   LANGUAGE_CLOSE_WAYS = 4,      /* n-grams of a bucket, of 16 bits each */
   LANGUAGE_CLOSE_PRINT_BITS = 12,
-  LANGUAGE_CLOSE_BYTES = LANGUAGE_CLOSE_BUCKETS * LANGUAGE_CLOSE_WAYS * 2,
   LANGUAGE_CLOSE_ZERO = 8       /* what stands for a weight of 0 there */
 };
 
@@ -51,16 +50,23 @@ language_print(uint32_t hash)
          ((1u << LANGUAGE_PRINT_BITS) - 1);
 }
 
+/* The bytes of a table of 2^bits buckets */
 static inline uint32_t
-language_close_bucket(uint32_t hash)
+language_close_bytes(uint32_t bits)
 {
-  return hash >> (32 - LANGUAGE_CLOSE_BITS);
+  return (LANGUAGE_CLOSE_WAYS * 2u) << bits;
 }
 
 static inline uint32_t
-language_close_print(uint32_t hash)
+language_close_bucket(uint32_t hash, uint32_t bits)
 {
-  return hash >> (32 - LANGUAGE_CLOSE_BITS - LANGUAGE_CLOSE_PRINT_BITS) &
+  return hash >> (32 - bits);
+}
+
+static inline uint32_t
+language_close_print(uint32_t hash, uint32_t bits)
+{
+  return hash >> (32 - bits - LANGUAGE_CLOSE_PRINT_BITS) &
          ((1u << LANGUAGE_CLOSE_PRINT_BITS) - 1);
 }
 

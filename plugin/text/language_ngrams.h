@@ -26,7 +26,8 @@
 
 enum { LANGUAGE_NGRAM_MAX = 5, LANGUAGE_WORD_MAX = 24 };
 
-/* small: the word does not begin with a capital letter. */
+/* small: the word does not begin with a capital letter, or is the first one,
+ * of which a capital says nothing. */
 typedef void (*LanguageFeature)(void *user, uint32_t hash, int latin,
                                 int small);
 
@@ -172,7 +173,7 @@ language_features(const char *text, size_t len, int tags,
       uint32_t lower = c < 0x80 ? c | 0x20 : (uint32_t)u_tolower((UChar32)c);
 
       if (n == 1)
-        small = c == lower;
+        small = c == lower || words == 0;
       c = lower;
       run = c == word[n - 1] ? run + 1 : 1;
       if (run < 3)

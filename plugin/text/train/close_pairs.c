@@ -19,10 +19,7 @@
 #include "language_ngrams.h"
 #include "train/must.h"
 
-/* KEYS: of n-grams, the bits of their hashes that a table knows. */
-enum { ROUNDS = 60, KEYS_SHIFT = 32 - LANGUAGE_CLOSE_BITS -
-                                 LANGUAGE_CLOSE_PRINT_BITS,
-       KEYS = 1 << (32 - KEYS_SHIFT), LONG_WORD = 5 };
+enum { ROUNDS = 60, LONG_WORD = 5 };
 #define COST 1.0
 
 /* An n-gram, in order of the keys, so that those of a bucket stand together. */
@@ -41,6 +38,10 @@ typedef struct Row { Slot *slots; size_t n; double alpha; } Row;
 static Feature *features;
 static size_t n_features;
 
+static uint32_t bits;           /* of a bucket's number                      */
+static uint32_t keys_shift;     /* keys: the bits of hashes that the table
+                                 * knows                                     */
+
 static uint32_t seen[1 << 16];
 static size_t n_seen;
 
@@ -51,7 +52,7 @@ see(void *user, uint32_t hash, int latin, int small)
   (void)latin;
   (void)small;
   if (n_seen < sizeof seen / sizeof *seen)
-    seen[n_seen++] = hash >> KEYS_SHIFT;
+    seen[n_seen++] = hash >> keys_shift;
 }
 
 /* The insides of the long words of a row, the n-grams without a blank: where
@@ -109,19 +110,20 @@ read_row(const PairText *text)
 static void
 number_features(Row *rows, size_t n)
 {
-  uint32_t *number = must(calloc(KEYS, sizeof *number));
+  size_t keys = (size_t)1 << (32 - keys_shift);
+  uint32_t *number = must(calloc(keys, sizeof *number));
 
   for (size_t i = 0; i < n; i++)
     for (size_t k = 0; k < rows[i].n; k++)
       number[rows[i].slots[k].feature]++;
   n_features = 0;
-  for (size_t key = 0; key < KEYS; key++)
+  for (size_t key = 0; key < keys; key++)
     n_features += number[key] > 1;
   features = must(calloc(n_features + 1, sizeof *features));
   n_features = 0;
-  for (uint32_t key = 0; key < KEYS; key++)
+  for (uint32_t key = 0; key < keys; key++)
     if (number[key] > 1) {
-      features[n_features].hash = key << KEYS_SHIFT;
+      features[n_features].hash = key << keys_shift;
       number[key] = (uint32_t)++n_features;
     } else {
       number[key] = 0;
@@ -228,9 +230,10 @@ by_importance(const void *a, const void *b)
 static size_t
 bucket_end(size_t f)
 {
-  uint32_t bucket = language_close_bucket(features[f].hash);
+  uint32_t bucket = language_close_bucket(features[f].hash, bits);
 
-  while (f < n_features && language_close_bucket(features[f].hash) == bucket)
+  while (f < n_features &&
+         language_close_bucket(features[f].hash, bits) == bucket)
     f++;
   return f;
 }
@@ -264,17 +267,17 @@ put_weights(unsigned char *table)
     n += features[f].weight != 0;
   }
   step = sqrt(square / (double)(n + 1)) * 2.5 / 7;
-  for (size_t i = 0; i < LANGUAGE_CLOSE_BYTES; i++)
+  for (size_t i = 0; i < language_close_bytes(bits); i++)
     table[i] = i % 2 ? 0 : LANGUAGE_CLOSE_ZERO;
   for (size_t f = 0, end; f < n_features; f = end) {
-    unsigned char *p =
-      table + 2 * LANGUAGE_CLOSE_WAYS * language_close_bucket(features[f].hash);
+    unsigned char *p = table + 2 * LANGUAGE_CLOSE_WAYS *
+                       language_close_bucket(features[f].hash, bits);
 
     end = bucket_end(f);
     for (; f < end; f++) {
       double steps = step > 0 ? round(features[f].weight / step) : 0;
       uint32_t w = (uint32_t)(fmax(-8, fmin(7, steps)) + LANGUAGE_CLOSE_ZERO);
-      uint32_t v = language_close_print(features[f].hash) << 4 | w;
+      uint32_t v = language_close_print(features[f].hash, bits) << 4 | w;
 
       if (features[f].factor == 0)
         continue;
@@ -285,10 +288,13 @@ put_weights(unsigned char *table)
 }
 
 void
-learn_pair(const PairText *texts, size_t n, unsigned char *table)
+learn_pair(const PairText *texts, size_t n, uint32_t bucket_bits,
+           unsigned char *table)
 {
   Row *rows = must(calloc(n + 1, sizeof *rows));
 
+  bits = bucket_bits;
+  keys_shift = 32 - bits - LANGUAGE_CLOSE_PRINT_BITS;
   for (size_t i = 0; i < n; i++)
     rows[i] = read_row(&texts[i]);
   number_features(rows, n);

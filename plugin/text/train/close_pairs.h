@@ -3,6 +3,7 @@
 #define PRECIS_TEXT_CLOSE_PAIRS_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 typedef struct PairText {
   const char *s;
@@ -12,8 +13,9 @@ typedef struct PairText {
   double cost;                  /* of an error                               */
 } PairText;
 
-/* texts: in any order but that of their languages.  table: of
- * LANGUAGE_CLOSE_BYTES, overwritten. */
-void learn_pair(const PairText *texts, size_t n, unsigned char *table);
+/* texts: in any order but that of their languages.  table: of 2^bucket_bits
+ * buckets, overwritten. */
+void learn_pair(const PairText *texts, size_t n, uint32_t bucket_bits,
+                unsigned char *table);
 
 #endif

@@ -4,7 +4,8 @@
  *
  * Input: one "language<TAB>kind script<TAB>text" a line (prepare_language.py
  * and words_language.py write it).  PAIRS: the languages that get weights of
- * their own to be told apart by, "bs-hr,id-ms" (close_pairs.c).
+ * their own to be told apart by, and the bits of a bucket's number there,
+ * "bs-hr:12,id-ms:12" (close_pairs.c).
  * Multinomial logistic regression, AdaGrad (Duchi et al. 2011), over the
  * n-grams that occur in two texts or more; examples are the texts and pieces
  * of one to three words of their sentences, so that short texts are known
@@ -578,7 +579,8 @@ round_weights(void)
 
 typedef struct Pair {
   int first, second;
-  unsigned char table[LANGUAGE_CLOSE_BYTES];
+  uint32_t bits;                /* of a bucket's number                      */
+  unsigned char *table;
 } Pair;
 
 static Pair pairs[LANES];
@@ -596,22 +598,36 @@ known_language(const char *code, size_t len)
   return l;
 }
 
-/* list: "bs-hr,id-ms" */
+/* list: "bs-hr:12,id-ms:12" */
 static void
 read_pairs(const char *list)
 {
   while (*list != 0 && n_pairs < LANES) {
     size_t middle = strcspn(list, "-"), end = strcspn(list, ",");
+    size_t colon = strcspn(list, ":");
+    int bits = colon < end ? atoi(list + colon + 1) : 0;
 
-    if (middle > end) {
-      fprintf(stderr, "not two languages: %s\n", list);
+    if (middle > colon || bits < 1 || bits > LANGUAGE_CLOSE_MOST_BITS) {
+      fprintf(stderr, "not two languages and bits: %s\n", list);
       exit(2);
     }
-    pairs[n_pairs].first = known_language(list, middle);
-    pairs[n_pairs++].second =
-      known_language(list + middle + 1, end - middle - 1);
+    pairs[n_pairs++] = (Pair){
+      .first = known_language(list, middle),
+      .second = known_language(list + middle + 1, colon - middle - 1),
+      .bits = (uint32_t)bits
+    };
     list += end + (list[end] == ',');
   }
+}
+
+static size_t
+bytes_of_pairs(void)
+{
+  size_t bytes = 0;
+
+  for (int i = 0; i < n_pairs; i++)
+    bytes += LANGUAGE_CLOSE_HEAD + language_close_bytes(pairs[i].bits);
+  return bytes;
 }
 
 static void
@@ -634,7 +650,8 @@ train_pair(const Text *texts, size_t n, Pair *pair)
     chosen[i - 1] = chosen[j];
     chosen[j] = swap;
   }
-  learn_pair(chosen, m, pair->table);
+  pair->table = must(malloc(language_close_bytes(pair->bits)));
+  learn_pair(chosen, m, pair->bits, pair->table);
   free(chosen);
 }
 
@@ -714,7 +731,7 @@ write_model(const char *path, float unit)
       put_entry(order[i]);
   }
   start[LANGUAGE_BUCKETS] = stream_bits;
-  fwrite("PLN5", 1, 4, f);
+  fwrite("PLN6", 1, 4, f);
   put_u32(f, (uint32_t)n_codes);
   put_u32(f, (uint32_t)n_latin);
   put_u32(f, (uint32_t)n_pairs);
@@ -726,7 +743,8 @@ write_model(const char *path, float unit)
   for (int i = 0; i < n_pairs; i++) {
     put_u16(f, (uint32_t)pairs[i].first);
     put_u16(f, (uint32_t)pairs[i].second);
-    fwrite(pairs[i].table, 1, LANGUAGE_CLOSE_BYTES, f);
+    put_u16(f, pairs[i].bits);
+    fwrite(pairs[i].table, 1, language_close_bytes(pairs[i].bits), f);
   }
   for (uint32_t b = 0; b <= LANGUAGE_BUCKETS; b += LANGUAGE_BLOCK)
     put_u32(f, start[b]);
@@ -827,18 +845,17 @@ main(int argc, char **argv)
   for (uint32_t f = 1; f <= n_features; f++)
     centre(f);
   bytes -= 20 + 2 * LANGUAGE_CLASSES * LANGUAGE_LEVELS +
-           LANGUAGE_CODE * (size_t)n_codes +
-           (4 + LANGUAGE_CLOSE_BYTES) * (size_t)n_pairs +
+           LANGUAGE_CODE * (size_t)n_codes + bytes_of_pairs() +
            4 * (size_t)LANGUAGE_BLOCKS + 2 * (size_t)(LANGUAGE_BUCKETS + 1) +
            8;
   for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
     prune((size_t)((double)bytes * ways[i]));
-    train(texts, n, ways[i] > 1 ? EPOCHS_WAY : EPOCHS_PRUNED, 0.1f);
+    train(texts, n, ways[i] > 1 ? EPOCHS_WAY : EPOCHS_PRUNED, 0.4f);
   }
   test(held, n_held, "pruned, held out");
   unit = round_weights();
   test(held, n_held, "rounded, held out");
-  train(texts, n, EPOCHS_ROUNDED, 0.08f);
+  train(texts, n, EPOCHS_ROUNDED, 0.3f);
   test(held, n_held, "trained as rounded, held out");
   for (int i = 0; i < n_pairs; i++)
     train_pair(texts, n, &pairs[i]);
