@@ -499,6 +499,23 @@ headlines_marks_and_pull_quotes_are_none_of_an_article(void)
 }
 
 static void
+marks_stand_in_tables_that_lay_out_a_page_too(void)
+{
+  static const char html[] =
+    "<html><head><title>Mill burns down</title></head><body><table><tr><td>"
+    "<font size=5>Mill burns down</font><p>The old mill by the river burned "
+    "down on Friday night, and the road behind it was closed until the "
+    "morning.<p>(Story continues below advertisement)<p>Nobody was hurt, the "
+    "fire chief said, but the building, which is older than the town, is lost."
+    "<table><tr><th>Print<td>Yes</table></td></tr></table></body></html>";
+  g_autofree char *text = extract_text(html, article);
+
+  HAS(text, "burned down on Friday");
+  HAS(text, "Nobody was hurt");
+  LACKS(text, "continues");
+}
+
+static void
 the_next_article_is_none_of_this_one(void)
 {
   static const char html[] =
@@ -1326,6 +1343,8 @@ main(int argc, char **argv)
   g_test_add_func("/clean/page/says-what-it-is", a_page_says_what_it_is);
   g_test_add_func("/clean/content/a-dialog-is-none-of-the-text-if-there-is-"
                   "another", a_dialog_is_none_of_the_text_if_there_is_another);
+  g_test_add_func("/clean/content/marks-in-layout",
+                  marks_stand_in_tables_that_lay_out_a_page_too);
   g_test_add_func("/clean/content/the-next-article-is-none-of-this-one",
                   the_next_article_is_none_of_this_one);
   g_test_add_func("/clean/content/only-what-follows-an-article-is-the-next-"

@@ -227,7 +227,9 @@ is_kept(const CleanPage *p, const Block *b, unsigned probability,
     return DROPPED;
   if (b->flags & BLOCK_PRE)
     return KEPT;
-  if (!(p->nodes[b->node].path & PATH_CELL) && clean_is_pointer(p, b))
+  /* a cell may say "Print" of what it is about */
+  if ((b->words > 1 || !(p->nodes[b->node].path & PATH_CELL)) &&
+      clean_is_pointer(p, b))
     return DROPPED;
   if (b->words >= WEIGHT_REPEATED_WORDS)
     return KEPT_ONCE;
