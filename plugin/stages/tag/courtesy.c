@@ -96,10 +96,23 @@ postnominal(const char *text, const TagWord *w)
   return -1;
 }
 
+/* "D. Schoof", "M. Costa": a letter is a title only in the languages that have it,
+ * "M. Macron" in French, "D. Juan", "D. Manuel" in Spanish and Portuguese. */
+static int
+is_initial(const char language[3], const char *text, const TagWord *w)
+{
+  if (w->end - w->start != 2)
+    return 0;
+  return text[w->start] == 'M' ? memcmp(language, "fr", 2) != 0
+                               : memcmp(language, "es", 2) != 0 &&
+                                 memcmp(language, "pt", 2) != 0;
+}
+
 /* "Energy Secretary Rick Perry", "of State Mike Pompeo": the name itself begins
  * after the last title, and with a capital; not so "Martin Luther King Jr." */
 static void
-leave_titles_out(const char *text, const TagWord *words, TagEntity *e)
+leave_titles_out(const char language[3], const char *text, const TagWord *words,
+                 TagEntity *e)
 {
   uint32_t first = 0;
 
@@ -108,6 +121,7 @@ leave_titles_out(const char *text, const TagWord *words, TagEntity *e)
     first = 2;
   for (uint32_t i = 0; i + 1 < e->n_words; i++)
     if ((words[e->word + i].lists & TAG_LIST_TITLE) &&
+        !is_initial(language, text, &words[e->word + i]) &&
         (words[e->word + i + 1].flags & TAG_UPPER_FIRST) &&
         postnominal(text, &words[e->word + i + 1]) < 0)
       first = i + 1;
@@ -146,7 +160,7 @@ void
 tag_courtesy(const char language[3], const char *text, const TagWord *words,
              TagEntity *e)
 {
-  leave_titles_out(text, words, e);
+  leave_titles_out(language, text, words, e);
   leave_marks_out(text, words, e);
   e->gender = tag_person_gender(language, text, words, e->word, e->n_bare);
 }

@@ -687,6 +687,19 @@ keep_pair(const char *text, const TagAtom *atoms, size_t n, uint8_t *cut)
     }
 }
 
+/* "F." and "J.-P.", before a word that is written large, are initials, which the
+ * smaller treebanks hardly have. */
+static void
+keep_initials(const TagAtom *atoms, size_t n, uint8_t *cut)
+{
+  for (size_t i = 0; i < n; i += 3)
+    if (i + 1 >= n || atoms[i].kind != UPPER || atoms[i].chars > 1 ||
+        atoms[i + 1].kind != '.' ||
+        (i + 2 < n && atoms[i + 2].kind != '-' && atoms[i + 2].kind != DASH))
+      return;
+  memset(cut, 0, n - 1);
+}
+
 typedef struct Cutter {
   const TagModel *model;
   WordsBreaker *breaker;
@@ -729,6 +742,8 @@ cut_atoms(const Cutter *c, TagChunk *chunk, const TagAtom *atoms, size_t n,
   part_brackets(c->text, atoms, n, cut);
   if (chunk->pair)
     keep_pair(c->text, atoms, n, cut);
+  if (chunk->next == UPPER)
+    keep_initials(atoms, n, cut);
 }
 
 /* A word of letters alone, a chunk that is short enough to be remembered, or
