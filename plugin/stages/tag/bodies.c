@@ -96,7 +96,8 @@ is_proper(const TagWord *w)
 }
 
 /* "Nissan Motor Co.", from "Motor" on; "Nissan North America Inc." is less than
- * Nissan, and so are many an LLC and a group more. */
+ * Nissan, as "Everton Stadium Ltd" is than a club that the lists know, and many an
+ * LLC; a group may be more. */
 static int
 is_form_of_whole(const TagAliases *a, const TagEntity *e, uint32_t n)
 {
@@ -108,8 +109,10 @@ is_form_of_whole(const TagAliases *a, const TagEntity *e, uint32_t n)
   for (size_t i = 0; i < sizeof others / sizeof *others; i++)
     if (tag_word_is(last, others[i]))
       return 0;
+  int known = n == 1 && (a->words[e->word].list & TAG_LIST_ORGANISATION);
   for (const TagWord *w = &a->words[e->word + n]; w < last; w++)
-    if (w->lists & (ABROAD | TAG_LIST_CITY))            /* or a continent       */
+    if ((w->lists & (ABROAD | TAG_LIST_CITY)) ||        /* or a continent       */
+        (known && !tag_is_name_form(a, w)))
       return 0;
   return 1;
 }

@@ -115,7 +115,7 @@ learn_name(TagAliases *a, const TagEntity *e)
 
 /* The longer name of a body, a place or the like. */
 static const TagEntity *
-full_thing(const TagAliases *a, const TagEntity *e)
+longer_thing(const TagAliases *a, const TagEntity *e)
 {
   const TagEntity *full = NULL;
 
@@ -131,6 +131,17 @@ full_thing(const TagAliases *a, const TagEntity *e)
     return full;
   return a->the != 0 && begins_with(a, e, a->the)
            ? tag_alias_find(a, whole_key(a, e, 1)) : NULL;
+}
+
+/* "Norwell", "Norwell Systems", "Norwell Systems Inc." */
+static const TagEntity *
+full_thing(const TagAliases *a, const TagEntity *e)
+{
+  const TagEntity *longer = longer_thing(a, e);
+  const TagEntity *full = longer != NULL && longer->kind == TAG_ORG
+                            ? longer_thing(a, longer) : NULL;
+
+  return full != NULL ? full : longer;
 }
 
 /* The mention whose form the name takes, which may be its own. */

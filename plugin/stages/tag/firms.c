@@ -45,6 +45,13 @@ is_form(const char *word, size_t n, int small)
   return tag_is_firm_form(word, n);
 }
 
+int
+tag_is_name_form(const TagAliases *a, const TagWord *w)
+{
+  return is_form(a->text + w->start, w->end - w->start,
+                 tag_names_in_small(w));
+}
+
 /* How many words of a body's name are its form, "AG", "& Company"; 0: it has
  * none, or is nothing else. */
 static uint32_t

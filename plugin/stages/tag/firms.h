@@ -11,6 +11,9 @@ int tag_is_firm_form(const char *word, size_t n);
  * "S.A." is one too. */
 int tag_has_firm_form(const TagAliases *aliases, const TagEntity *name);
 
+/* Is it what such names are said without, "Motor", "Party"? */
+int tag_is_name_form(const TagAliases *aliases, const TagWord *word);
+
 /* How many words at the end of a name are its form, "AG", "& Company", "GmbH &
  * Co. KG", "Party"; 0: it has none, or is nothing else. */
 uint32_t tag_count_form(const TagAliases *aliases, const TagEntity *name);

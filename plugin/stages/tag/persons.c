@@ -400,12 +400,23 @@ ends_with(const TagAliases *a, const TagEntity *longer,
   return 1;
 }
 
+/* May the name go on behind the shorter one?  "Luis Enrique" is Luis Enrique
+ * Martínez, but "Anna Bijns" in Dutch no "Anna Bijns Prijs". */
+static int
+may_go_on(const TagAliases *a, const TagEntity *full, const TagEntity *e)
+{
+  return a->english || a->two_last_names ||
+         last_key(a, full, TAG_BY_LAST) == last_key(a, e, TAG_BY_LAST) ||
+         (a->words[full->word + full->n_bare - 1].list & TAG_LIST_SURNAME);
+}
+
 /* May a person of two words or more, found by the last of them, be this one?
  * "Bill Clinton" is not "Hillary Rodham Clinton", "Rodham Clinton" is. */
 static int
 may_be_called(const TagAliases *a, const TagEntity *full, const TagEntity *e)
 {
-  return (have_one_first_name(a, e, full) && !is_namesake(a, full, e)) ||
+  return (have_one_first_name(a, e, full) && !is_namesake(a, full, e) &&
+          may_go_on(a, full, e)) ||
          ends_with(a, full, e) ||
          (a->two_last_names && is_initial_of(a, full, e));
 }
@@ -467,24 +478,22 @@ tag_person_in_full(const TagAliases *a, const TagEntity *e)
   return a->english ? longer : longer_person(a, longer);
 }
 
-/* "Donald Trump Jr." where "Donald Trump" is somebody else: then neither "Trump"
- * nor "Donald" is the son. */
+/* Is it the father or the son of one who came first?  Then "Trump" is still the
+ * other. */
 static int
-has_father(const TagAliases *a, const TagEntity *e)
+comes_second(const TagAliases *a, const TagEntity *e)
 {
-  const TagEntity *found;
+  const TagEntity *found = tag_alias_find(a, last_key(a, e, TAG_BY_LAST));
 
-  if (e->generation == 0)
-    return 0;
-  found = tag_alias_find(a, last_key(a, e, TAG_BY_LAST));
-  return found != NULL && found->generation == 0 && found->n_bare > 1 &&
+  return found != NULL && found->generation != e->generation &&
+         found->n_bare > 1 && found->start < e->start &&
          first_key(a, found) == first_key(a, e);
 }
 
 void
 tag_person_remember(const TagAliases *a, const TagEntity *e)
 {
-  if (!has_parts(a, e) || has_father(a, e))
+  if (!has_parts(a, e) || comes_second(a, e))
     return;
   tag_alias_renew(a, last_key(a, e, TAG_BY_LAST), e);
   tag_alias_renew(a, last_key(a, e, way_of_gender(e)), e);
