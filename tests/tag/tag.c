@@ -810,6 +810,8 @@ main(int argc, char **argv)
   add_cases("quotations_others.txt", ",\"quotations\":true", print_quotations);
   add_cases("topics.txt", ",\"language\":\"en\",\"topics\":2", print_topics);
   add_cases("topics_others.txt", ",\"topics\":2", print_topics);
+  add_cases("topics_alone.txt", ",\"topics\":2,\"entities\":false",
+            print_topics);
   add_cases("custom.txt", custom, print_entities);
   add_cases("keyphrases.txt", ",\"keyphrases\":3", print_keyphrases);
   add_cases("languages.txt", ",\"languages\":true", print_languages);

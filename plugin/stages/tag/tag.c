@@ -520,7 +520,7 @@ write_layers(Run *r)
     status = tag_languages(host, r->doc, r->text, r->language);
   if (status == PRECIS_OK && t->topics > 0)
     status = tag_topics(host, r->doc, r->text, r->language, r->words,
-                        r->n_words, t->topics);
+                        r->n_words, finds_names(r), t->topics);
   return status;
 }
 

@@ -9,9 +9,10 @@
 /* Writes the layer topics: the words that tell of a topic, its name as label,
  * the topic's share of the evidence as score; and the metadata "topics", the
  * names of at most `most` topics, the best first, joined by "; ".  language: two
- * letters; nothing is written where there is no list of its words. */
+ * letters; nothing is written where there is no list of its words.  named: the
+ * words know what names they are in. */
 int32_t tag_topics(const PrecisHost *host, PrecisDoc *doc, const char *text,
                    const char *language, const TagWord *words, size_t n,
-                   size_t most);
+                   int named, size_t most);
 
 #endif

@@ -38,9 +38,12 @@ enum { TAG_PHRASE_UNITS = 5,        /* longest phrase                         */
        TAG_PHRASE_UNITS_BLIND = 3,  /* in a language without stop words       */
        TAG_PHRASE_LONG = 9 };       /* letters; a longer word is no rarer     */
 
-/* A topic: so much weight of words, and such a share of all topics'. */
+/* A topic: so much weight of words; no topic: so much times the root of the
+ * number of words; of their sum the share of the first topic, and of another. */
 #define TAG_TOPIC_LEAST      2.0f
-#define TAG_TOPIC_SHARE      0.12f
+#define TAG_TOPIC_NONE       0.7f
+#define TAG_TOPIC_FIRST      0.16f
+#define TAG_TOPIC_OTHER      0.08f
 #define TAG_TOPIC_LEAD       60u         /* words that a text begins with     */
 
 /* Below this share the identified language is a guess; text in ASCII, whose

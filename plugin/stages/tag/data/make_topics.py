@@ -4,14 +4,19 @@ language its words: hash, topic and weight, by hash, and where those begin that
 have the same high bits.  The hash is that of word.c, in English of the word and
 of its plural in -s, in other languages of what topics.c makes of a word: its
 letters without accents and ending, those it begins with and a "-", those it
-ends with, from the end, and a "+"."""
+ends with, from the end, and a "+"; of a phrase that of the hashes of its words,
+the first of which is in the table too, with the length of the longest phrase."""
 from bisect import bisect_left
+import collections
 import pathlib
+import re
 import sys
 
-from tables import word_hash
+from tables import MASK, mix, word_hash
 
 BITS = 11                       # the high ones
+ITEM = re.compile(r'(?:"(?P<phrase>[^"]+)"|(?P<word>[^\s:]+))'
+                  r'(?::(?P<weight>\d))?')
 LEAST_FIRST = 2                 # letters of what a word begins with, and
 LEAST = 4                       # ends with, as in topics.c
 ACCENTS = str.maketrans('àáâãäåçèéêëìíîïòóôõöùúûüýÿ',
@@ -50,10 +55,25 @@ def other_keys(word, least, endings):
     return [bare(plain(word), least, endings)]
 
 
+def phrase_keys(phrase, keys, *language):
+    """The hashes of the words of each form of the phrase."""
+    *words, last = phrase.split(' ')
+    first = [word_hash(keys(word, *language)[0]) for word in words]
+    return [first + [word_hash(key)] for key in keys(last, *language)]
+
+
+def phrase_hash(hashes):
+    h, *rest = hashes
+    for key in rest:
+        h = mix(h * 31 + key & MASK)
+    return h
+
+
 def read(source):
-    """Names of the topics, letters before an ending, endings, {(hash, topic):
-    weight}."""
-    names, least, endings, listed, rows = [], 0, [], {}, {}
+    """Names of the topics, letters before an ending, endings, rows: (hash,
+    topic, weight, words of the longest phrase that begins so, may it be a
+    name)."""
+    names, least, endings, listed = [], 0, [], {}
     for line in source.read_text('utf-8').split('\n'):
         if line.startswith('= '):
             names.append(line[2:].strip())
@@ -61,26 +81,46 @@ def read(source):
             _, least, *endings = line.split()
             endings.sort(key=lambda e: (-len(e), e))
         elif not line.startswith('#'):
-            for item in line.split():
-                word, _, weight = item.partition(':')
-                listed[len(names) - 1, word] = int(weight or 1)
-    keys = other_keys if endings else english_keys
+            for item in ITEM.finditer(line):
+                word = item['phrase'] or item['word']
+                listed[len(names) - 1, word] = int(item['weight'] or 1)
+    form = other_keys if endings else english_keys, int(least), endings
+    return names, least, endings, rows_of(listed, len(names), *form)
+
+
+def rows_of(listed, n_topics, keys, *language):
+    weights, known, longest = {}, set(), collections.Counter()
     for (topic, word), weight in listed.items():
-        for n, key in enumerate(keys(word, int(least), endings)):
-            if n == 0 or (topic, key) not in listed:
-                rows[word_hash(key), topic] = weight
-    return names, least, endings, rows
+        if ' ' in word:
+            forms = phrase_keys(word, keys, *language)
+            first = forms[0][0]
+            longest[first] = max(longest[first], len(forms[0]))
+            forms = [phrase_hash(form) for form in forms]
+        else:
+            small = word.lower()
+            forms = [word_hash(key) for n, key in
+                     enumerate(keys(small, *language))
+                     if n == 0 or (topic, key) not in listed]
+            if small != word:
+                known.update(forms)
+        for form in forms:
+            weights[form, topic] = weight
+    for first in longest:
+        if not any((first, topic) in weights for topic in range(n_topics)):
+            weights[first, n_topics] = 0
+    return sorted((h, topic, weight, longest[h], int(h in known))
+                  for (h, topic), weight in weights.items())
 
 
 def write_words(o, code, rows):
-    highs = sorted(h >> (32 - BITS) for h, _ in rows)
+    highs = sorted(h >> (32 - BITS) for h, *_ in rows)
     starts = [bisect_left(highs, high) for high in range((1 << BITS) + 1)]
     print(f'static const uint16_t topic_starts_{code}[] = {{', file=o)
     for start in starts:
         print(f'  {start},', file=o)
     print(f'}};\nstatic const TopicWord topic_words_{code}[] = {{', file=o)
-    for (h, topic), weight in sorted(rows.items()):
-        print(f'  {{ {h}u, {topic}, {weight} }},', file=o)
+    for h, *rest in rows:
+        print(f'  {{ {h}u, {", ".join(map(str, rest))} }},', file=o)
     print('};', file=o)
 
 
