@@ -66,23 +66,12 @@ span_unit(const TagScan *s, size_t i)
   return unit == TAG_NONE ? tag_sense(s, i, TAG_SENSE_SPAN) : unit;
 }
 
-/* The dot at i of "1 Std. 20 Min." and "2 yrs. and 3 mos.". */
-static int
-is_dot_of_unit(const TagScan *s, size_t i)
-{
-  enum { SHORT = 3 };
-  const TagPiece *unit = &s->pieces[i - 1];
-
-  return tag_mark(s, i, '.') && tag_touches(s, i) && s->pieces[i + 1].gap &&
-         unit->kind == TAG_LETTERS && unit->end - unit->start <= SHORT;
-}
-
 /* "and 48 minutes", ", three months" of a smaller unit, behind a duration that
  * ends at i: prints it to out and returns the pieces. */
 static size_t
 smaller_part(const TagScan *s, size_t i, int clock, int unit, char *out)
 {
-  size_t dot = i + (size_t)is_dot_of_unit(s, i);
+  size_t dot = i + (size_t)tag_is_dot_of_unit(s, i);
   size_t at = dot + (size_t)(tag_mark(s, dot, ',') || tag_is(s, dot, TAG_W_AND));
   TagAmount a;
   size_t n = tag_amount_read(s, at, &a, 0);

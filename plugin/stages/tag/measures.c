@@ -538,18 +538,6 @@ inches_said(const TagScan *s, size_t i, const TagAmount *tall)
          inches < 12 && ends ? inches : -1;
 }
 
-/* The dot at i of "6 ft. 2 in.". */
-static int
-is_dot_of_unit(const TagScan *s, size_t i)
-{
-  enum { SHORT = 3 };
-  const TagPiece *unit = &s->pieces[i - 1];
-
-  return tag_mark(s, i, '.') && tag_touches(s, i) && s->pieces[i + 1].gap &&
-         s->pieces[i + 1].kind == TAG_DIGITS && unit->kind == TAG_LETTERS &&
-         unit->end - unit->start <= SHORT;
-}
-
 /* " in" at i behind the inches of "6 ft 2 in": where it ends a height or is
  * written with a dot; pieces taken. */
 static size_t
@@ -572,7 +560,8 @@ add_smaller(const TagScan *s, size_t i, const Unit *u, TagAmount *a)
     tag_amount_round(a, tag_amount_value(a) + small_number(s, i + 1) * INCH);
     return n;
   }
-  size_t dot = (size_t)is_dot_of_unit(s, i);
+  size_t dot = (size_t)(tag_is_dot_of_unit(s, i) &&
+                        s->pieces[i + 1].kind == TAG_DIGITS);
   n = tag_amount_read(s, i + dot, &b, 0);
   if (n != 0 && read_in(s, i + dot + n, u) != 0 && b.power == 0 &&
       tag_number(s, i + dot) < 12) {

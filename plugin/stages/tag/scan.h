@@ -132,6 +132,17 @@ tag_touches_word(const TagScan *s, size_t i)
   return i > 0 && tag_touches(s, i) && s->pieces[i - 1].kind == TAG_LETTERS;
 }
 
+/* Is there a dot at i behind a short unit: "1 Std. 20 Min.", "6 ft. 2 in."? */
+static inline int
+tag_is_dot_of_unit(const TagScan *s, size_t i)
+{
+  enum { SHORT = 3 };
+  const TagPiece *unit = &s->pieces[i - 1];
+
+  return tag_mark(s, i, '.') && tag_touches(s, i) && s->pieces[i + 1].gap &&
+         unit->kind == TAG_LETTERS && unit->end - unit->start <= SHORT;
+}
+
 /* "°", "º", ".º", "ª" of ranks in Spanish, Italian and Portuguese behind a
  * number: pieces taken. */
 static inline size_t
