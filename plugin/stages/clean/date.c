@@ -724,13 +724,14 @@ int
 date_word(const char *s, size_t len)
 {
   Reader r = { s, len, 0, FIRST_YEAR };
+  unsigned char first = len > 0 ? (unsigned char)(s[0] | 0x20) : 0;
 
   if (len == 0 || memchr(s, ' ', len))
     return 0;
   if (is_letter(s[0]) && month_name(&r) && r.i == len)
     return 1;
-  for (size_t i = 0; i < N_DAY_WORDS; i++)
-    if ((s[0] | 0x20) == day_words[i][0] && strlen(day_words[i]) == len &&
+  for (size_t i = day_from[first]; i < day_from[first + 1]; i++)
+    if (strlen(day_words[i]) == len &&
         g_ascii_strncasecmp(s, day_words[i], len) == 0)
       return 1;
   return 0;

@@ -115,28 +115,41 @@ clean_find_each(const char *s, size_t i, size_t end, size_t room, char a,
   return found;
 }
 
+#ifdef __SSE2__
+/* Which of 16 bytes, by what is behind them, clean_skip_plain stops at. */
+static inline unsigned
+clean_plain_stops(const char *s)
+{
+  const __m128i space = _mm_set1_epi8(' '), delete = _mm_set1_epi8(0x7F);
+  __m128i v = _mm_loadu_si128((const __m128i *)(const void *)s);
+  __m128i next = _mm_loadu_si128((const __m128i *)(const void *)(s + 1));
+  /* as signed numbers, bytes that are not ASCII are below the space too */
+  __m128i odd = _mm_or_si128(_mm_cmplt_epi8(v, space),
+                             _mm_cmpeq_epi8(v, delete));
+  __m128i before = _mm_or_si128(_mm_cmplt_epi8(next, _mm_set1_epi8('!')),
+                                _mm_cmpeq_epi8(next, delete));
+
+  return (unsigned)_mm_movemask_epi8(
+    _mm_or_si128(odd, _mm_and_si128(_mm_cmpeq_epi8(v, space), before)));
+}
+#endif
+
 /* The first byte from s[i] on, before s[end], that is not plain, or a space
  * before what is not plain or a space; or end. */
 static inline size_t
 clean_skip_plain(const char *s, size_t i, size_t end)
 {
 #ifdef __SSE2__
-  const __m128i space = _mm_set1_epi8(' '), delete = _mm_set1_epi8(0x7F);
-  const __m128i visible = _mm_set1_epi8('!');
+  unsigned stops;
 
-  /* as signed numbers, bytes that are not ASCII are below the space too */
-  for (; end - i > 16; i += 16) {
-    __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(s + i));
-    __m128i next = _mm_loadu_si128((const __m128i *)(const void *)(s + i + 1));
-    __m128i odd = _mm_or_si128(_mm_cmplt_epi8(v, space),
-                               _mm_cmpeq_epi8(v, delete));
-    __m128i before = _mm_or_si128(_mm_cmplt_epi8(next, visible),
-                                  _mm_cmpeq_epi8(next, delete));
-    unsigned stops = (unsigned)_mm_movemask_epi8(
-      _mm_or_si128(odd, _mm_and_si128(_mm_cmpeq_epi8(v, space), before)));
-
-    if (stops)
+  if (end - i > 16) {
+    for (; end - i > 16; i += 16)
+      if ((stops = clean_plain_stops(s + i)) != 0)
+        return i + (unsigned)__builtin_ctz(stops);
+    i = end - 17;               /* some of the last 16 once more             */
+    if ((stops = clean_plain_stops(s + i)) != 0)
       return i + (unsigned)__builtin_ctz(stops);
+    i = end - 1;
   }
 #else
   const uint64_t ones = UINT64_C(0x0101010101010101), high = ones << 7;
