@@ -209,7 +209,7 @@ said_dollar(const TagCountry *c, size_t i)
     { "in u.s. dollars", "USD" }, { "in american dollars", "USD" },
   };
 
-  if (i > 0 && is_letter_or_digit(c->text[i - 1]))
+  if (!stands_at(c, i, "in ") || (i > 0 && is_letter_or_digit(c->text[i - 1])))
     return NULL;
   for (size_t k = 0; k < sizeof said / sizeof *said; k++) {
     size_t end = i + strlen(said[k].word);
@@ -235,21 +235,12 @@ dollar_of_address(const TagCountry *c, size_t i)
   return NULL;
 }
 
-/* What all that is found says: of two answers none holds. */
-static const char *
-one_dollar(const TagCountry *c, char first,
-           const char *(*find)(const TagCountry *c, size_t i))
+/* Of two answers none holds. */
+static void
+hear(const char **all, const char *found)
 {
-  const char *all = NULL, *found;
-
-  for (size_t i = 0; i < c->len; i++) {
-    if (ascii_lower(c->text[i]) != first || (found = find(c, i)) == NULL)
-      continue;
-    if (all != NULL && strcmp(all, found) != 0)
-      return no_dollar;
-    all = found;
-  }
-  return all;
+  if (found != NULL)
+    *all = *all == NULL || strcmp(*all, found) == 0 ? found : no_dollar;
 }
 
 /* Do dollars have letters before their sign, and not those of the United States:
@@ -266,16 +257,29 @@ has_lettered_dollar(const TagCountry *c)
   return 0;
 }
 
+/* What the text says of its dollars, or else its addresses; NULL: nothing. */
+static const char *
+find_dollar(const TagCountry *c)
+{
+  const char *said = NULL, *address = NULL;
+
+  for (size_t i = 0; i < c->len; i++)
+    if ((c->text[i] | 0x20) == 'i')
+      hear(&said, said_dollar(c, i));
+    else if (c->text[i] == '.')
+      hear(&address, dollar_of_address(c, i));
+  if (said != NULL || address == NULL)
+    return said;
+  return has_lettered_dollar(c) ? no_dollar : address;
+}
+
 const char *
 tag_country_dollar(TagCountry *c)
 {
   if (c == NULL || c->text == NULL)
     return no_dollar;
   if (c->dollar == NULL) {
-    const char *code = one_dollar(c, 'i', said_dollar);
-    if (code == NULL && (code = one_dollar(c, '.', dollar_of_address)) != NULL &&
-        has_lettered_dollar(c))
-      code = no_dollar;
+    const char *code = find_dollar(c);
     c->dollar = code == NULL ? no_dollar : code;
   }
   return c->dollar;
