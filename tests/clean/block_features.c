@@ -3,10 +3,10 @@
 #include <glib.h>
 #include <string.h>
 
-#include "block_features.h"
+#include "article/block_features.h"
+#include "article/feature_batch.h"
+#include "article/feature_cells.h"
 #include "fake_host.h"
-#include "feature_batch.h"
-#include "feature_cells.h"
 
 static const Lexicon none;
 

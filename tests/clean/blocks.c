@@ -3,9 +3,9 @@
 #include <glib.h>
 #include <string.h>
 
-#include "blocks.h"
-#include "choose.h"
-#include "classify.h"
+#include "article/blocks.h"
+#include "article/choose.h"
+#include "article/classify.h"
 
 /* A host that gives memory, up to a limit, and counts work. */
 typedef struct Fake {

@@ -12,7 +12,7 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
-#include "html_token.h"
+#include "html/html_token.h"
 
 /* json-glib ends a string at \u0000; the suite's own text has no U+F8FE */
 #define NUL_STAND_IN "\\uF8FE"

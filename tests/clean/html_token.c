@@ -3,7 +3,7 @@
 #include <glib.h>
 #include <string.h>
 
-#include "html_token.h"
+#include "html/html_token.h"
 
 static void
 append_escaped(GString *out, const char *s, gsize n)

@@ -1,11 +1,11 @@
 /* look.c - bits of 64 bytes against their definition, read by the byte; with
  * and without what the processor has. */
-#include "look.h"
+#include "characters/look.h"
 
 #include <glib.h>
 #include <string.h>
 
-#include "skip.h"
+#include "characters/skip.h"
 #include "utf8.h"
 
 enum { MOST = 400, ROUNDS = 20000 };

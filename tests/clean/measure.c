@@ -1,5 +1,5 @@
 /* measure.c - the words and letters of blocks, by any processor the same. */
-#include "measure.h"
+#include "article/measure.h"
 
 #include "fake_host.h"
 

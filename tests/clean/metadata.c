@@ -1,7 +1,7 @@
 /* metadata.c - the metadata of pages through the public API: cases
  * (metadata.txt), dates in all forms, and hostile pages. */
 #include "chain.h"
-#include "date.h"
+#include "metadata/date.h"
 
 static PrecisDoc *
 run(const char *page, size_t len)

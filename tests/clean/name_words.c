@@ -1,5 +1,5 @@
 /* name_words.c - names and the words in them, wherever they stand. */
-#include "name_words.h"
+#include "html/name_words.h"
 
 #include <glib.h>
 #include <string.h>

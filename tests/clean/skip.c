@@ -1,5 +1,5 @@
 /* skip.c - plain stretches against their definition, read by the byte. */
-#include "skip.h"
+#include "characters/skip.h"
 
 #include <glib.h>
 #include <string.h>

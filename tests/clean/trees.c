@@ -4,7 +4,7 @@
 #include "trees.h"
 
 #include "fake_host.h"
-#include "line_features.h"
+#include "plain/line_features.h"
 
 extern const unsigned char clean_lines_model[], clean_lines_model_end[];
 

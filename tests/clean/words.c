@@ -3,8 +3,8 @@
 #include <glib.h>
 #include <string.h>
 
+#include "html/telling_names.h"
 #include "small_letters.h"
-#include "telling_names.h"
 
 static const char *const list[] = {
   "date", "data", "img", "post-time", "bio", "byline", "geändert",

@@ -5,12 +5,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lists.h"
-#include "names.h"
-#include "pos.h"
-#include "stem_memo.h"
-#include "tokens.h"
-#include "votes.h"
+#include "names/names.h"
+#include "names/votes.h"
+#include "words/lists.h"
+#include "words/pos.h"
+#include "words/stem_memo.h"
+#include "words/tokens.h"
 
 extern const unsigned char tag_tokens_en[], tag_pos_en[],
   tag_names_en[];

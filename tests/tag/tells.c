@@ -8,7 +8,7 @@
 #include <glib.h>
 #include <string.h>
 
-#include "scan.h"
+#include "values/scan.h"
 
 /* Lists of words as the data has them: LANGUAGE CLASS [VALUE]: words. */
 typedef struct Entry {

@@ -21,20 +21,20 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "blocks.h"
+#include "article/blocks.h"
 #include "builder.h"
-#include "charset.h"
-#include "entities.h"
-#include "feed.h"
-#include "file_type.h"
-#include "mask.h"
-#include "metadata.h"
-#include "mime.h"
-#include "normal.h"
-#include "page_or_text.h"
-#include "plain_metadata.h"
-#include "plain_text.h"
-#include "repair.h"
+#include "characters/mask.h"
+#include "characters/normal.h"
+#include "characters/repair.h"
+#include "metadata/metadata.h"
+#include "plain/entities.h"
+#include "plain/plain_metadata.h"
+#include "plain/plain_text.h"
+#include "source/charset.h"
+#include "source/feed.h"
+#include "source/file_type.h"
+#include "source/mime.h"
+#include "source/page_or_text.h"
 
 static const char options_schema[] =
   "{\"type\":\"object\",\"properties\":{"

@@ -4,7 +4,7 @@
 #ifndef PRECIS_CLEAN_MARKERS_H
 #define PRECIS_CLEAN_MARKERS_H
 
-#include "walk.h"
+#include "article/walk.h"
 
 enum { LONGEST_MARKER = 64 };   /* bytes                                      */
 

@@ -11,9 +11,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tokens.h"
-#include "upos.h"
 #include "utf8.h"
+#include "words/tokens.h"
+#include "words/upos.h"
 
 enum { LONGEST = 32 };          /* words of a match                           */
 

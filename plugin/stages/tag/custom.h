@@ -11,8 +11,8 @@
 
 #include <precis/plugin.h>
 
-#include "grammar.h"
-#include "word.h"
+#include "words/grammar.h"
+#include "words/word.h"
 
 typedef struct TagCustom TagCustom;
 

@@ -4,12 +4,12 @@
 
 #include <string.h>
 
-#include "canonical.h"
-#include "courtesy.h"
-#include "inflection.h"
-#include "names.h"
+#include "names/canonical.h"
+#include "names/courtesy.h"
+#include "names/inflection.h"
+#include "names/names.h"
 #include "utf8.h"
-#include "values.h"
+#include "values/values.h"
 
 enum { SLICE = 32768 };         /* bytes                                      */
 

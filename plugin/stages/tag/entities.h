@@ -5,8 +5,8 @@
 #include <precis/plugin.h>
 
 #include "custom.h"
-#include "forms.h"
-#include "word.h"
+#include "words/forms.h"
+#include "words/word.h"
 
 /* What is found in a document, until it is written. */
 typedef struct TagEntities TagEntities;

@@ -20,11 +20,11 @@
 
 #include <unicode/uchar.h>
 
-#include "lists.h"
-#include "model.h"
-#include "names.h"
+#include "names/names.h"
 #include "utf8.h"
 #include "weights.h"
+#include "words/lists.h"
+#include "words/model.h"
 
 /* A word or a phrase.  longest: so many words has a phrase at most that begins
  * with it, whose hash is that of theirs; 0: none does.  known: the word counts in

@@ -4,7 +4,7 @@
 
 #include <precis/plugin.h>
 
-#include "word.h"
+#include "words/word.h"
 
 /* Writes the layer topics: the words that tell of a topic, its name as label,
  * the topic's share of the evidence as score; and the metadata "topics", the

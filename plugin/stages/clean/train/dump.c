@@ -12,8 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "choose.h"
-#include "classify.h"
+#include "article/choose.h"
+#include "article/classify.h"
 #include "dump_page.h"
 
 typedef struct Chunk {

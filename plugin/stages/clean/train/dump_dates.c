@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "dump_page.h"
-#include "metadata.h"
+#include "metadata/metadata.h"
 
 static const char *address;
 

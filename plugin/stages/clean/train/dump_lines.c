@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../line_features.h"
+#include "plain/line_features.h"
 #include "utf8.h"
 
 static size_t

@@ -24,13 +24,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../lists.h"
-#include "../names.h"
-#include "../pos.h"
-#include "../tokens.h"
-#include "../votes.h"
 #include "chain.h"
+#include "names/names.h"
+#include "names/votes.h"
 #include "train/must.h"
+#include "words/lists.h"
+#include "words/pos.h"
+#include "words/tokens.h"
 
 /* kind: a bit for each part of speech or kind of name that it may be. */
 typedef struct Item { uint32_t start, end, kind; } Item;

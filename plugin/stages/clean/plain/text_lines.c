@@ -1,0 +1,309 @@
+/* text_lines.c - see text_lines.h. */
+#include "text_lines.h"
+
+#include <string.h>
+
+#include "ascii.h"
+#include "characters/look.h"
+#include "characters/skip.h"
+#include "utf8.h"
+#include "weights.h"
+
+/* Bytes of the line end at s[i]; 0: none.  CR, LF, CRLF, VT, FF, NEL, line
+ * and paragraph separator (Unicode Standard, 5.8). */
+static size_t
+line_end(const char *s, size_t i, size_t len)
+{
+  unsigned char c = (unsigned char)s[i];
+
+  if (c == '\r')
+    return i + 1 < len && s[i + 1] == '\n' ? 2 : 1;
+  if (c >= '\n' && c <= '\f')
+    return 1;
+  if (c == 0xC2 && i + 1 < len && (unsigned char)s[i + 1] == 0x85)
+    return 2;
+  if (c == 0xE2 && i + 2 < len && (unsigned char)s[i + 1] == 0x80 &&
+      ((unsigned char)s[i + 2] & 0xFE) == 0xA8)
+    return 3;
+  return 0;
+}
+
+size_t
+line_space(const char *s, size_t i, size_t len)
+{
+  unsigned char c = (unsigned char)s[i];
+
+  if (c == ' ' || c == '\t')
+    return 1;
+  if (c == 0xC2 && i + 1 < len && (unsigned char)s[i + 1] == 0xA0)
+    return 2;
+  if (i + 2 < len &&
+      (memcmp(s + i, "\xE3\x80\x80", 3) == 0 ||
+       (c == 0xE2 && (unsigned char)s[i + 1] == 0x80 &&
+        (unsigned char)s[i + 2] <= 0x8A)))
+    return 3;
+  return 0;
+}
+
+/* The length of what a line neither begins nor ends with: white space, and the
+ * byte order mark of a text that was put behind another. */
+static size_t
+edge_space(const char *s, size_t i, size_t len)
+{
+  if (i + 2 < len && memcmp(s + i, "\xEF\xBB\xBF", 3) == 0)
+    return 3;
+  return line_space(s, i, len);
+}
+
+/* Leaves white space out on both sides; returns how wide the first was. */
+static size_t
+trim(const char *s, size_t *start, size_t *end)
+{
+  size_t indent = 0, n;
+
+  while (*start < *end && (n = edge_space(s, *start, *end)) > 0) {
+    indent += s[*start] == '\t' ? 4 : 1;
+    *start += n;
+  }
+  while (*end > *start) {
+    size_t at = *end - 1;
+
+    while (at > *start && !utf8_is_start(s, at))
+      at--;
+    if (edge_space(s, at, *end) != *end - at)
+      break;
+    *end = at;
+  }
+  return indent;
+}
+
+/* A line on the way through it. */
+typedef struct Reading {
+  size_t start;
+  size_t more;                  /* bytes of characters behind their first     */
+  int is_odd, is_spaced;        /* not settled; has other than single spaces  */
+} Reading;
+
+/* Puts the line [start, end) where there is room. */
+static inline void
+put_line(PlainText *t, const Reading *r, size_t start, size_t end,
+         size_t indent, size_t chars)
+{
+  char first = '\0', last = '\0';
+
+  if (start < end) {
+    first = t->s[start];
+    last = t->s[end - 1];
+  } else if (t->n > 0 && line_is_blank(&t->lines[t->n - 1])) {
+    return;     /* one blank line says as much as many, and takes less room */
+  }
+  t->lines[t->n++] = (CleanLine){
+    .start = start, .end = end, .chars = (uint32_t)chars,
+    .indent = (uint32_t)indent, .label = CLEAN_BODY, .first = first,
+    .last = last, .spaced = (uint8_t)r->is_spaced, .settled = !r->is_odd
+  };
+  add_byte(&t->firsts, first);
+  add_byte(&t->lasts, last);
+  t->is_indented |= indent >= 2;
+}
+
+/* Adds a line around which there may be all kinds of space, or for which there
+ * may be no room.  0: no memory. */
+static __attribute__((noinline)) int
+add_any_line(PlainText *t, const Reading *r, size_t end)
+{
+  CleanBuilder *b = t->b;
+  size_t start = r->start, indent = trim(t->s, &start, &end);
+
+  if (!clean_grow(b->host, b->doc, &t->lines, &t->capacity, t->n,
+                  sizeof *t->lines)) {
+    b->status = PRECIS_E_LIMIT;
+    return 0;
+  }
+  put_line(t, r, start, end, indent,
+           r->more > 0 ? utf8_count_chars(t->s + start, end - start)
+                       : end - start);
+  return 1;
+}
+
+/* The same; most lines are plain: only spaces can be around them. */
+static int
+add_line(PlainText *t, const Reading *r, size_t end)
+{
+  size_t start = r->start, indent;
+
+  if (r->is_odd || r->is_spaced || t->n == t->capacity)
+    return add_any_line(t, r, end);
+  while (start < end && t->s[start] == ' ')
+    start++;
+  indent = start - r->start;
+  while (start < end && t->s[end - 1] == ' ')
+    end--;
+  put_line(t, r, start, end, indent, end - start - r->more);
+  return 1;
+}
+
+/* Room for the lines of most texts.  To count them first takes longer than to
+ * move them once where they are many. */
+static int
+begin_lines(PlainText *t)
+{
+  enum { BYTES_A_LINE = 48 };
+  CleanBuilder *b = t->b;
+
+  t->capacity = b->from_len / BYTES_A_LINE + 16;
+  t->lines = b->host->room(b->doc, t->capacity * sizeof *t->lines);
+  if (!t->lines)
+    b->status = PRECIS_E_LIMIT;
+  return t->lines != NULL;
+}
+
+static inline void
+note(const CleanBits *bits, uint64_t part, Reading *r)
+{
+  if ((bits->odd | bits->more) == 0)
+    return;
+  r->is_odd |= (bits->odd & part) != 0;
+  r->more += (size_t)__builtin_popcountll(bits->more & part);
+}
+
+/* Goes on with the lines through the 64 bytes at s[at]; 0: no memory. */
+static int
+read_block(PlainText *t, size_t at, const CleanBits *bits, Reading *r)
+{
+  size_t len = t->b->from_len, past = r->start > at ? r->start - at : 0;
+  uint64_t all = ~UINT64_C(0), part = all << past;
+
+  for (uint64_t left = bits->stops & part; left; left &= (left - 1) & part) {
+    unsigned k = (unsigned)__builtin_ctzll(left);
+    size_t i = at + k, n = t->s[i] == '\n' ? 1 : line_end(t->s, i, len);
+
+    if (n == 0) {
+      if (line_space(t->s, i, len) > 0)
+        r->is_spaced = 1;
+      else
+        r->is_odd = 1;
+      continue;
+    }
+    note(bits, part & ~(all << k), r);
+    t->has_pages |= t->s[i] == '\f';
+    if (!add_line(t, r, i))
+      return 0;
+    *r = (Reading){ .start = i + n };
+    part = k + n < 64 ? all << (k + n) : 0;
+  }
+  note(bits, part, r);
+  return 1;
+}
+
+int
+lines_cut(PlainText *t)
+{
+  const CleanProcessor processor = clean_processor();
+  size_t len = t->b->from_len, n;
+  CleanBits bits[CLEAN_LOOKS];
+  uint32_t some;
+  uint64_t tick = CLEAN_TICK_BYTES;
+  Reading r = { 0 };
+
+  if (!begin_lines(t))
+    return 0;
+  for (size_t at = 0; at < len; at += 64 * n) {
+    n = clean_look(processor, t->s, at, len, bits, &some);
+    for (; some; some &= some - 1) {
+      unsigned k = (unsigned)__builtin_ctz(some);
+
+      if (!read_block(t, at + 64 * k, &bits[k], &r))
+        return 0;
+    }
+    t->b->status = clean_tick(t->b->host, t->b->doc, at, &tick);
+    if (t->b->status != PRECIS_OK)
+      return 0;
+  }
+  return r.start == len || add_line(t, &r, len);
+}
+
+/* ------------------------------------------------- questions of a line */
+
+size_t
+line_begins(const PlainText *t, const CleanLine *line, const char *word)
+{
+  const char *s = t->s + line->start;
+  size_t n = 0, len = line->end - line->start;
+
+  for (; word[n]; n++) {
+    if (n == len || ascii_lower(s[n]) != word[n])
+      return 0;
+  }
+  return n;
+}
+
+size_t
+line_begins_any(const PlainText *t, const CleanLine *line,
+                const char *const *words)
+{
+  char first = line_is_blank(line) ? '\0' : ascii_lower(t->s[line->start]);
+  size_t n = 0;
+
+  for (; n == 0 && *words; words++)
+    if (**words == first)
+      n = line_begins(t, line, *words);
+  return n;
+}
+
+CleanRange
+line_rest(const PlainText *t, const CleanLine *line, size_t skip)
+{
+  CleanRange r = { line->start + skip, line->end };
+
+  while (r.start < r.end && (t->s[r.start] == ' ' || t->s[r.start] == '\t'))
+    r.start++;
+  return r;
+}
+
+/* Full stops and the like of other scripts: danda, Urdu's stop, Arabic
+ * question mark, ideographic and wide marks. */
+static int
+is_stop(uint32_t c)
+{
+  return c == 0x3002 || c == 0x0964 || c == 0x06D4 || c == 0x061F ||
+         c == 0xFF01 || c == 0xFF1F || c == 0xFF0E;
+}
+
+int
+line_ends_sentence(const PlainText *t, const CleanLine *line)
+{
+  size_t i = line->end;
+
+  if (line->last == '.' || ascii_is_letter(line->last))
+    return line->last == '.';   /* as most do                                 */
+  while (i > line->start) {
+    size_t n;
+    uint32_t c = utf8_read_back(t->s, i, &n);
+
+    i -= n;
+    if (c == '"' || c == '\'' || c == ')' || c == ']' || c == 0x201D ||
+        c == 0x2019 || c == 0xBB || c == 0x300D || c == 0x300F || c == 0xFF09)
+      continue;
+    return c == '.' || c == '!' || c == '?' || c == 0x2026 || is_stop(c);
+  }
+  return 0;
+}
+
+int
+lines_are_parted(const PlainText *t, size_t i, size_t end)
+{
+  while (i < end && !line_is_blank(&t->lines[i]))
+    i++;
+  return i < end;
+}
+
+int
+text_is_paragraph(const PlainText *t, size_t i)
+{
+  const CleanLine *line = &t->lines[i];
+
+  return line->chars > CLEAN_TITLE_CHARS || text_goes_on(t, i) ||
+         (line_columns(line) >= CLEAN_PARAGRAPH_CHARS &&
+          line_ends_sentence(t, line));
+}
