@@ -3,8 +3,8 @@
  *
  * An entity is all mentions of the same canonical form (of the same letters,
  * where there is none); it matters by the scores of its mentions together, and
- * more if the title names it.  A keyphrase of several documents is one, and
- * matters by all of them.  A keyphrase that ends in a person's name, as
+ * more if the title names it, a person by the last name.  A keyphrase of several
+ * documents is one, and matters by all of them.  A keyphrase that ends in a person's name, as
  * "President Trump", or is a part of one, is that person, and one word and
  * another name are that name; one that is a name is what the name is short for,
  * and a country is shown by its name: "U.S." is "United States".  A people is
@@ -338,6 +338,21 @@ name_countries(Tag *phrases, size_t n_phrases, Tag *entities, size_t n)
   }
 }
 
+/* Does the title name it, or a person by the last name? */
+static int
+in_title(const char *title, size_t len, const Tag *tag)
+{
+  const char *last = tag->key + tag->key_len;
+
+  if (digest_holds(title, len, tag->key, tag->key_len))
+    return 1;
+  while (last > tag->key && last[-1] != ' ')
+    last--;
+  return last > tag->key && strcmp(tag->label, "PER") == 0 &&
+         digest_holds(title, len, last,
+                      tag->key_len - (size_t)(last - tag->key));
+}
+
 static void
 prefer_title(const PrecisDoc *doc, Tag *tags, size_t n)
 {
@@ -348,7 +363,7 @@ prefer_title(const PrecisDoc *doc, Tag *tags, size_t n)
     return;
   len = digest_cut(title, len, LONGEST_TITLE);
   for (size_t i = 0; i < n; i++)
-    if (digest_holds(title, len, tags[i].key, tags[i].key_len))
+    if (in_title(title, len, &tags[i]))
       tags[i].weight += IN_TITLE;
 }
 

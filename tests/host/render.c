@@ -920,6 +920,18 @@ tags_name_a_country_by_its_name(void)
 }
 
 static void
+tags_name_first_who_is_in_the_title(void)
+{
+  PrecisDoc doc = { .text = "Bo Ek and Bo Ek and Eva Lind.",
+                    .meta = { "title", "Lind talks" } };
+
+  add_layer(&doc, "summary", "Bo Ek and Bo Ek and Eva Lind.");
+  add_layer(&doc, "entities", "PER>Bo Ek|PER>Bo Ek|PER>Eva Lind");
+  DIGEST(doc, "Lind talks\nSummary:\nBo Ek and Bo Ek and Eva Lind.\n"
+              "Tags: Eva Lind, Bo Ek\n");
+}
+
+static void
 tags_name_no_code_of_a_place(void)
 {
   PrecisDoc doc = { .text = "Las Vegas, NV, and NYC.",
@@ -1058,6 +1070,8 @@ main(int argc, char **argv)
       tags_name_a_thing_without_what_it_is_in_any_case);
   ADD("digest/tags-name-a-country-by-its-name",
       tags_name_a_country_by_its_name);
+  ADD("digest/tags-name-first-who-is-in-the-title",
+      tags_name_first_who_is_in_the_title);
   ADD("digest/tags-name-no-code-of-a-place", tags_name_no_code_of_a_place);
   ADD("digest/tags-name-a-place-in-small-letters-and-not-its-people-too",
       tags_name_a_place_in_small_letters_and_not_its_people_too);
