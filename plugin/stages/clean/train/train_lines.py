@@ -62,8 +62,9 @@ def build(folder, boost):
     subprocess.check_call(
         ["cc", "-O2", "-std=c11", "-I" + root + "/include",
          "-I" + root + "/plugin/text", HERE + "/dump_lines.c",
-         HERE + "/../line_features.c", HERE + "/../line_context.c",
-         HERE + "/../page_lines.c", "-I" + os.path.dirname(boost),
+         HERE + "/../plain/line_features.c", HERE + "/../plain/line_context.c",
+         HERE + "/../page_lines.c", "-I" + HERE + "/..",
+         "-I" + os.path.dirname(boost),
          root + "/plugin/text/utf8.c", "-o", out] + flags)
     return out
 
