@@ -117,7 +117,7 @@ is_credit(const CleanPage *p, const Block *b, int below)
 {
   const char *s = p->text.text + b->start;
   size_t len = b->end - b->start, prefix, start, end;
-  char names[LONGEST_CREDIT + 1], iso[32];
+  char names[LONGEST_CREDIT + AUTHOR_MOST_NAMES], iso[32];
 
   if (len > LONGEST_CREDIT || b->words > WEIGHT_BYLINE_WORDS ||
       (p->nodes[b->node].path & PATH_ITEM))

@@ -397,12 +397,10 @@ may_part(char c)
 }
 
 /* Names one behind the other, each once. */
-enum { MOST_NAMES = 16 };
-
 typedef struct Row {
   char s[LONGEST_VALUE];
   size_t len, n;
-  uint64_t hashes[MOST_NAMES];
+  uint64_t hashes[AUTHOR_MOST_NAMES];
 } Row;
 
 /* Is it no name, but goes with the one before: "Inc.", "PhD"? */
@@ -418,7 +416,8 @@ add_to_row(Row *row, const char *s, size_t len, int stated)
   uint64_t hash = metadata_hash(s, len);
   int goes_with = goes_with_name(row, s, len, stated);
 
-  if (len == 0 || row->n == MOST_NAMES || row->len + len + 2 >= sizeof row->s)
+  if (len == 0 || row->n == AUTHOR_MOST_NAMES ||
+      row->len + len + 2 >= sizeof row->s)
     return;
   for (size_t k = 0; k < row->n; k++)
     if (row->hashes[k] == hash)

@@ -5,9 +5,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* The names of a byline, joined by "; "; in place.  Returns the new
- * length, 0: no names.  stated: the page says that it is nothing but names
- * (JSON-LD, <meta>). */
+/* "Jane Roe,John Doe" gets a byte longer for each name. */
+enum { AUTHOR_MOST_NAMES = 16 };
+
+/* The names of a byline, joined by "; "; in place, where LONGEST_VALUE bytes or
+ * len + AUTHOR_MOST_NAMES are.  Returns the new length, 0: no names.  stated:
+ * the page says that it is nothing but names (JSON-LD, <meta>). */
 size_t author_clean(char *s, size_t len, int stated);
 
 /* How much it looks like names of persons, about 1. */

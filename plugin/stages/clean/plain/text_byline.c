@@ -469,10 +469,11 @@ static const CleanRange none = { 0, 0 };
 static int
 is_byline(const PlainText *t, CleanRange r)
 {
-  char names[4 * CLEAN_BYLINE_CHARS];
+  char names[4 * CLEAN_BYLINE_CHARS + AUTHOR_MOST_NAMES];
   size_t len = r.end - r.start;
 
-  if (len > sizeof names || author_prefix(t->s + r.start, len) == 0)
+  if (len + AUTHOR_MOST_NAMES > sizeof names ||
+      author_prefix(t->s + r.start, len) == 0)
     return 0;
   memcpy(names, t->s + r.start, len);
   return author_is_name(names, author_clean(names, len, 0));
