@@ -19,25 +19,30 @@
 #include "text_lines.h"
 #include "weights.h"
 
-/* Characters of "Length: 1,024 words". */
-enum { LONGEST_LENGTH = 24 };
+/* Characters of "Length: 1,024 words"; lines from a bare number of words to the
+ * owner. */
+enum { LONGEST_LENGTH = 24, MOST_BARE = 12 };
 
 /* The field that tells how long the text is, and those that may stand beside
  * it, in the languages that these databases speak. */
 static const char *const lengths[] = {
-  "length:", "länge:", "longueur:", "longueur :", "lengte:", "wc ", NULL
+  "length:", "länge:", "lÄnge:", "longueur:", "longueur :", "lengte:", "wc ",
+  NULL                          /* letter case is aside in ASCII alone        */
 };
 static const char *const bylines[] = { "byline:", "autor:", "auteur:", NULL };
 static const char *const headlines[] = { "headline:", "titel:", "titre:",
                                          NULL };
 static const char *const fields[] = {
-  "length:", "länge:", "longueur:", "longueur :", "lengte:", "byline:",
-  "headline:", "section:", "dateline:", "load-date:", "language:",
-  "publication-type:", "journal-code:", "graphic:", "series:", "copyright",
-  "all rights reserved", "end of document", "document ", "(c) ", "©",
-  "rubrik:", "update:", "sprache:", "publikationstyp:", "date-chargement:",
-  "langue:", "type-publication:", "load date:", "subject:", "classification",
-  NULL
+  "length:", "länge:", "lÄnge:", "longueur:", "longueur :", "lengte:",
+  "byline:", "autor:", "auteur:", "headline:", "section:", "dateline:",
+  "load-date:", "language:", "publication-type:", "journal-code:", "graphic:",
+  "series:", "all rights reserved", "rubrik:", "update:", "sprache:",
+  "publikationstyp:", "date-chargement:", "langue:", "type-publication:",
+  "load date:", "subject:", NULL
+};
+static const char *const owners[] = {
+  "copyright 1", "copyright 2", "copyright (c)", "copyright ©", "(c) 1",
+  "(c) 2", "©", NULL
 };
 
 /* "96 words", "1,024 mots" and nothing else. */
@@ -79,6 +84,34 @@ whole(const CleanLine *line)
   return (CleanRange){ line->start, line->end };
 }
 
+static int
+is_all(const CleanLine *line, size_t n)
+{
+  return n > 0 && n == line->end - line->start;
+}
+
+/* "Document HPOST00020240114", but not "Document leaks". */
+static int
+is_number_of_document(const PlainText *t, const CleanLine *line)
+{
+  size_t n = line_begins(t, line, "document ");
+
+  return n > 0 && ascii_is_digit(line->last) &&
+         !memchr(t->s + line->start + n, ' ', line->end - line->start - n);
+}
+
+static int
+is_field(const PlainText *t, size_t i)
+{
+  const CleanLine *line = &t->lines[i];
+
+  return line_begins_any(t, line, fields) > 0 ||
+         line_begins_any(t, line, owners) > 0 ||
+         is_all(line, line_begins(t, line, "end of document")) ||
+         is_all(line, line_begins(t, line, "classification")) ||
+         is_number_of_document(t, line);
+}
+
 /* A field of Factiva, two capitals and blanks, in line i. */
 static int
 has_code(const PlainText *t, size_t i, const char *code)
@@ -112,8 +145,7 @@ drop_head(PlainText *t, size_t end)
 static void
 drop_foot(PlainText *t)
 {
-  for (size_t i = lines_before(t, t->n);
-       i > 0 && line_begins_any(t, &t->lines[i - 1], fields) > 0;
+  for (size_t i = lines_before(t, t->n); i > 0 && is_field(t, i - 1);
        i = lines_before(t, i - 1))
     t->lines[i - 1].drop = 1;
 }
@@ -130,7 +162,8 @@ drop_code(PlainText *t, size_t i)
   line->drop = line_is_blank(line);
 }
 
-/* Does line i begin what is told below the text? */
+/* Does line i begin what is told below the text?  "IN A STATEMENT she said no."
+ * is text. */
 static int
 is_behind(const PlainText *t, size_t i)
 {
@@ -139,8 +172,8 @@ is_behind(const PlainText *t, size_t i)
 
   for (size_t k = 0; k < sizeof codes / sizeof *codes; k++)
     if (has_code(t, i, codes[k]))
-      return 1;
-  return 0;
+      return !line_ends_sentence(t, &t->lines[i]);
+  return is_number_of_document(t, &t->lines[i]);
 }
 
 /* Their head ends with LP, which the first paragraph may follow; at TD the text
@@ -188,7 +221,7 @@ is_idle(const PlainText *t, size_t i)
   static const char documents[] = "DOCUMENTS";
   size_t n = sizeof documents - 1;
 
-  return line_begins_any(t, line, fields) > 0 ||
+  return is_field(t, i) ||
          (line->end - line->start > n && ascii_is_digit(line->first) &&
           memcmp(t->s + line->end - n, documents, n) == 0);
 }
@@ -220,7 +253,7 @@ read_lines(const PlainText *t, size_t end, CleanPlain *found)
 static size_t
 fields_end(const PlainText *t, size_t i)
 {
-  while (i < t->n && line_begins_any(t, &t->lines[i], fields) > 0)
+  while (i < t->n && is_field(t, i))
     i = lines_next(t, i + 1);
   return i;
 }
@@ -229,9 +262,32 @@ static size_t
 fields_start(const PlainText *t, size_t i)
 {
   for (size_t above; (above = lines_before(t, i)) > 0 &&
-       line_begins_any(t, &t->lines[above - 1], fields) > 0; )
+       is_field(t, above - 1); )
     i = above - 1;
   return i;
+}
+
+/* Is it a head, fields from start to end?  It has two fields at least, a day
+ * over them or an author, and no text: what an editor or a teacher asks for has
+ * a "Length: 1,200 words", too. */
+static int
+is_head(const PlainText *t, size_t start, size_t end)
+{
+  size_t n_fields = 0;
+  int tells = 0;
+
+  for (size_t i = 0; i < end; i++) {
+    if (line_is_blank(&t->lines[i]))
+      continue;
+    n_fields += is_field(t, i) != 0;
+    if (i >= start)
+      tells |= line_begins_any(t, &t->lines[i], bylines) > 0;
+    else if (text_is_paragraph(t, i) && !is_field(t, i))
+      return 0;
+    else
+      tells |= text_is_date(t, &t->lines[i]);
+  }
+  return n_fields >= 2 && tells;
 }
 
 static int
@@ -239,7 +295,7 @@ read_fields(PlainText *t, size_t at, CleanPlain *found)
 {
   size_t start = fields_start(t, at), end = fields_end(t, at);
 
-  if (end - start < 2)
+  if (start == end || !is_head(t, start, end))
     return 0;
   for (size_t i = start; i < end; i++)
     if (!line_is_blank(&t->lines[i])) {
@@ -262,10 +318,12 @@ read_bare(PlainText *t, size_t at, size_t head, CleanPlain *found)
   size_t first = lines_next(t, 0), author = lines_before(t, at);
   size_t day = lines_next(t, at + 1), end = day;
 
-  while (end < head && line_begins(t, &t->lines[end], "(c) ") == 0 &&
-         line_begins(t, &t->lines[end], "copyright") == 0)
+  head = head < at + MOST_BARE ? head : at + MOST_BARE;
+  while (end < head && line_begins_any(t, &t->lines[end], owners) == 0 &&
+         !line_ends_sentence(t, &t->lines[end]))
     end++;
-  if (end == head || day == t->n || first >= at ||
+  if (end >= head || line_begins_any(t, &t->lines[end], owners) == 0 ||
+      lines_next(t, end + 1) == t->n || first >= at ||
       !text_is_date(t, &t->lines[day]))
     return 0;
   take(&found->title, &found->title_from, whole(&t->lines[first]));
