@@ -392,7 +392,7 @@ start_tag(Marks *w)
     mark_headline(w);
   if (role == 0 || w->n_marks++ > MAX_MARKS)
     return;
-  /* what no reader sees is no mark: metadata.c reads it */
+  /* what no reader sees is no mark: meta_facts.c reads it */
   if (role & (ROLE_DATE | ROLE_MODIFIED) && w->r.token->tag != HTML_TAG_META)
     marks_date(w, role);
   if (role & ROLE_AUTHOR)

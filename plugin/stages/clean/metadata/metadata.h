@@ -1,7 +1,7 @@
 /* metadata.h - title, author, dates, site, address, description, language and
  * image of a page.
  *
- *   page.c           the tokens of the page, and what it says of itself
+ *   page.h           the tokens of the page, and what it says of itself
  *   meta_facts.c     <meta>
  *   json_facts.c     its JSON-LD, read by json_ld.c
  *   address_facts.c  its address

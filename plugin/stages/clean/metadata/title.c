@@ -650,7 +650,8 @@ add_second_heading(Metadata *m, size_t spaces)
                            PAGE_JOIN_INLINE, buffer, sizeof buffer, &end);
     size_t len = page_block_len(buffer, all, 1);
     if (count_spaces(buffer, len) > spaces && begins_title(m, buffer, len)) {
-      metadata_add(m, FIELD_TITLE, "h2", WEIGHT_TITLE_H2, buffer, len,
+      metadata_add(m, FIELD_TITLE, token->tag == HTML_TAG_H2 ? "h2" : "h3",
+                   WEIGHT_TITLE_H2, buffer, len,
                    (PageRange){ token->start, end });
       return 1;
     }
