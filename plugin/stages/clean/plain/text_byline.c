@@ -472,7 +472,8 @@ is_byline(const PlainText *t, CleanRange r)
   char names[4 * CLEAN_BYLINE_CHARS + AUTHOR_MOST_NAMES];
   size_t len = r.end - r.start;
 
-  if (len + AUTHOR_MOST_NAMES > sizeof names ||
+  /* a date behind the first sentence has none of it behind itself */
+  if (r.start >= r.end || len > sizeof names - AUTHOR_MOST_NAMES ||
       author_prefix(t->s + r.start, len) == 0)
     return 0;
   memcpy(names, t->s + r.start, len);
