@@ -98,13 +98,16 @@ order_of_dates(const TagCountry *c)
 static int
 is_domain(const TagCountry *c, size_t at, const char *country)
 {
-  const char *end = c->text + at + 3;
-  size_t left = c->len - at < 3 ? 0 : c->len - at - 3;
+  size_t end = at + 3, left;
 
-  return at > 0 && is_letter_or_digit(c->text[at - 1]) &&
-         stands_at(c, at + 1, country) &&
-         !(left > 0 && (is_letter_or_digit(*end) || *end == '-')) &&
-         !(left > 1 && *end == '.' && is_letter_or_digit(end[1]));
+  if (at == 0 || !is_letter_or_digit(c->text[at - 1]) ||
+      !stands_at(c, at + 1, country))
+    return 0;
+  left = c->len - end;
+  return !(left > 0 && (is_letter_or_digit(c->text[end]) ||
+                        c->text[end] == '-')) &&
+         !(left > 1 && c->text[end] == '.' &&
+           is_letter_or_digit(c->text[end + 1]));
 }
 
 /* Words of British and American spelling, in small letters, since names keep
@@ -131,7 +134,7 @@ order_of_word(const char *word, size_t len)
   };
 
   for (size_t i = 0; i < sizeof spelled / sizeof *spelled; i++)
-    if (memcmp(spelled[i].word, word, len) == 0 && spelled[i].word[len] == 0)
+    if (strncmp(spelled[i].word, word, len) == 0 && spelled[i].word[len] == 0)
       return spelled[i].order;
   return 0;
 }
