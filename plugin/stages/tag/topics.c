@@ -257,7 +257,7 @@ find_phrase(const TopicList *list, Found *found, size_t n)
     return;
   found->at[1] = list->n;
   for (size_t i = 1; i < found->words; i++)
-    found[i].at[0] = found[i].at[1] = list->n;
+    found[i] = (Found){ { list->n, list->n }, 1, 0, found[i].key };
 }
 
 /* Is it written large, and a given name? */
