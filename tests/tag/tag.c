@@ -719,6 +719,29 @@ test_values_without_words(void)
   g_free(found[1]);
 }
 
+/* A region is that of the option, or else of the metadata, however written. */
+static void
+test_region_of_the_option(void)
+{
+  static const struct { const char *options, *hint, *day; } asked[] = {
+    { ",\"language\":\"en-GB\"", "en-US", "2021-04-03" },
+    { ",\"language\":\"en_gb\"", "en", "2021-04-03" },
+    { ",\"language\":\"en\"", "en-GB", "2021-04-03" },
+    { ",\"language\":\"en-US\"", "en-GB", "2021-03-04" },
+    { ",\"language\":\"en-\"", "en-G", "2021-03-04" },
+    { "", "en_NZ", "2021-04-03" } };
+  static const char text[] = "Due 3/4/2021.";
+
+  for (size_t i = 0; i < G_N_ELEMENTS(asked); i++) {
+    const char *hints[] = { PRECIS_META_LANGUAGE, asked[i].hint, NULL };
+    PrecisDoc *doc = run_hinted(asked[i].options, hints, text, strlen(text));
+    g_autofree char *found = print_entities(doc);
+
+    g_assert_nonnull(strstr(found, asked[i].day));
+    precis_doc_free(doc);
+  }
+}
+
 /* Placeholders of each style, as subject, after a title, and often enough for a
  * keyphrase. */
 static void
@@ -827,6 +850,8 @@ main(int argc, char **argv)
                   test_one_token_where_nobody_asks);
   g_test_add_func("/tag/values/are-the-same-where-no-words-are-read",
                   test_values_without_words);
+  g_test_add_func("/tag/values/the-region-is-that-of-the-option",
+                  test_region_of_the_option);
   g_test_add_func("/tag/keyphrases/any-tag-names-the-language",
                   test_any_tag_of_a_language);
   g_test_add_func("/tag/keyphrases/a-name-keeps-its-capital-at-the-start",

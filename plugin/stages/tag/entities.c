@@ -224,12 +224,12 @@ slice_end(const char *text, size_t start, size_t end)
 
 TagEntities *
 tag_entities_new(const PrecisHost *host, PrecisDoc *doc, const char *text,
-                 size_t text_len, const char *language)
+                 size_t text_len, const char *language, const char *region)
 {
   TagEntities *e = host->scratch(doc, sizeof *e);
-  size_t len, tag_len;
+  size_t len;
   const char *date = host->meta(doc, PRECIS_META_DATE, &len);
-  const char *tag = host->meta(doc, PRECIS_META_LANGUAGE, &tag_len);
+  const char *tag = host->meta(doc, PRECIS_META_LANGUAGE, NULL);
 
   if (e == NULL)
     return NULL;
@@ -239,8 +239,10 @@ tag_entities_new(const PrecisHost *host, PrecisDoc *doc, const char *text,
   e->text = (TagValueText){ .text = text, .found = gather_value,
                             .user = &e->values,
                             .country = { .text = text, .len = text_len } };
-  if (tag != NULL)
-    tag_country_region(&e->text.country, tag, tag_len);
+  if (region[0] != 0)
+    memcpy(e->text.country.region, region, sizeof e->text.country.region);
+  else if (tag != NULL)
+    tag_country_region(e->text.country.region, tag);
   if (date != NULL)
     e->text.today = tag_day_read(date, len);
   tag_values_language(&e->text, language);

@@ -11,10 +11,11 @@
 /* What is found in a document, until it is written. */
 typedef struct TagEntities TagEntities;
 
-/* In the document's scratch memory; NULL: there is none.  language: BCP 47. */
+/* In the document's scratch memory; NULL: there is none.  language: BCP 47;
+ * region: of it, "GB", or "": that of the metadata. */
 TagEntities *tag_entities_new(const PrecisHost *host, PrecisDoc *doc,
                               const char *text, size_t text_len,
-                              const char *language);
+                              const char *language, const char *region);
 
 /* Finds the values of the next sentence; words and forms: see tag_values. */
 int32_t tag_entities_values(TagEntities *entities, const PrecisSpan *sentence,

@@ -48,6 +48,7 @@ typedef struct Tag {
   size_t topics;                /* how many                                   */
   size_t keyphrases, method;    /* place in TAG_PHRASE_METHODS                */
   char language[LANGUAGE_TAG_BYTES];    /* "": to be found out              */
+  char region[3];               /* of it, "GB"; or ""                         */
   TagCustom *custom;            /* or NULL                                    */
   TagGrammar grammars[TAG_GRAMMARS];
 } Tag;
@@ -547,7 +548,8 @@ tag_process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
   if (words_need_breaker(r.text, r.len) &&
       (r.breaker = words_breaker_new()) == NULL)
     status = PRECIS_E_NOMEM;
-  r.entities = tag_entities_new(host, doc, r.text, r.len, r.language);
+  r.entities = tag_entities_new(host, doc, r.text, r.len, r.language,
+                                t->region);
   r.naming = (TagNaming){ .host = host, .doc = doc, .text = r.text,
                           .model = &r.grammar->names, .forms = r.forms,
                           .english = r.english,
@@ -609,8 +611,10 @@ tag_create(const PrecisHost *host, const PrecisOptions *options,
        method != NULL && i < sizeof methods / sizeof *methods; i++)
     if (strcmp(method, methods[i]) == 0)
       t->method = i;
-  language_tag_read(host->option_string(options, "language", NULL),
-                    t->language);
+  const char *language = host->option_string(options, "language", NULL);
+  language_tag_read(language, t->language);
+  if (language != NULL)
+    tag_country_region(t->region, language);
   int32_t status = tag_grammars_open(t->grammars);
   if (status != PRECIS_OK) {
     tag_destroy(t);

@@ -32,16 +32,17 @@ stands_at(const TagCountry *c, size_t at, const char *word)
 }
 
 void
-tag_country_region(TagCountry *c, const char *language, size_t len)
+tag_country_region(char region[3], const char *language)
 {
-  const char *dash = memchr(language, '-', len);
-  size_t at = dash == NULL ? len : (size_t)(dash - language) + 1;
+  const char *land = language + strcspn(language, "-_");
 
-  if (len - at != 2 || !ascii_is_letter(language[at]) ||
-      !ascii_is_letter(language[at + 1]))
+  region[0] = 0;
+  if (*land == 0 || !ascii_is_letter(land[1]) || !ascii_is_letter(land[2]) ||
+      land[3] != 0)
     return;
-  c->region[0] = (char)(language[at] & ~0x20);
-  c->region[1] = (char)(language[at + 1] & ~0x20);
+  region[0] = (char)(land[1] & ~0x20);
+  region[1] = (char)(land[2] & ~0x20);
+  region[2] = 0;
 }
 
 /* The one or two digits that end before `end`, which no digit, dot or slash is

@@ -16,8 +16,8 @@ typedef struct TagCountry {
   const char *dollar;           /* ISO 4217; NULL: not looked for yet         */
 } TagCountry;
 
-/* Takes the region from a BCP 47 tag of len bytes: "en-GB". */
-void tag_country_region(TagCountry *c, const char *language, size_t len);
+/* The region of a BCP 47 tag, "GB" of "en-GB"; else "". */
+void tag_country_region(char region[3], const char *language);
 
 /* Is a date in digits and slashes, in English, day/month/year? */
 int tag_country_day_first(TagCountry *c);
