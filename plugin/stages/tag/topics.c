@@ -418,8 +418,11 @@ tag_topics(const PrecisHost *host, PrecisDoc *doc, const char *text,
   if (counts == NULL || found == NULL || kept == NULL || spans == NULL)
     return PRECIS_E_LIMIT;
   lead = list->endings[0] == NULL ? 0 : TAG_TOPIC_LEAD;
-  for (size_t i = 0; i < n; i++)
+  for (size_t i = 0; i < n; i++) {
     found[i] = find_word(list, kept, text, &words[i]);
+    if (i % 4096 == 0 && (status = host->tick(doc, 8 * 4096)) != PRECIS_OK)
+      return status;
+  }
   for (size_t i = 0; i < n; i++) {
     uint32_t mentions = i < lead ? 2 : 1;
     if (found[i].longest > 0)
@@ -427,8 +430,6 @@ tag_topics(const PrecisHost *host, PrecisDoc *doc, const char *text,
     drop_name(list, words, n, i, named, &found[i]);
     count(list, found[i].at[0], mentions, counts);
     count(list, found[i].at[1], mentions, counts);
-    if (i % 4096 == 0 && (status = host->tick(doc, 8 * 4096)) != PRECIS_OK)
-      return status;
   }
   weigh(list, counts, n, weights, &all);
   n_found = choose(weights, all, most, order, share);
