@@ -1,9 +1,23 @@
 #!/usr/bin/env python3
-"""data/months.txt -> months_table.h, sorted by the bytes of the name.
+"""data/months.txt -> months_table.h: the months, sorted by the bytes of the name,
+and month_heads[]: by the lowest five bits of the first letter a bit for each
+second one, of names that begin with two letters of ASCII.
 
 make_months.py months.txt months_table.h
 """
 import sys
+
+
+def write_heads(out, names):
+    heads = [0] * 32
+    for name in names:
+        if name[0] < 128 and name[1] < 128:
+            heads[name[0] & 31] |= 1 << (name[1] & 31)
+    print("\nstatic const uint32_t month_heads[32] = {", file=out)
+    for row in range(0, 32, 4):
+        print("  " + " ".join("0x%08xu," % head for head in heads[row:row + 4]),
+              file=out)
+    print("};", file=out)
 
 
 def main():
@@ -24,6 +38,7 @@ def main():
             print("  { { %s }, %d }," % (", ".join("%d" % c for c in name),
                                          number), file=out)
         print("};", file=out)
+        write_heads(out, [name for name, _ in months])
 
 
 main()

@@ -90,11 +90,15 @@ is_date(int year, int month, int day)
 static int
 skip(Reader *r, const char *string)
 {
-  size_t n = strlen(string);
+  size_t i = r->i;
 
-  if (r->len - r->i < n || memcmp(r->s + r->i, string, n) != 0)
+  while (*string && i < r->len && r->s[i] == *string) {
+    i++;
+    string++;
+  }
+  if (*string)
     return 0;
-  r->i += n;
+  r->i = i;
   return 1;
 }
 
@@ -113,6 +117,16 @@ is_stop_within(const Reader *r, size_t i)
          r->s[i + 1] == '\xE0' && (r->s[i - 1] & 0x80);
 }
 
+/* Does a month begin with the two letters of ASCII here?  Few words do. */
+static int
+may_name_month(const Reader *r)
+{
+  const char *s = r->s + r->i;
+
+  return r->len - r->i < 2 || ((s[0] | s[1]) & 0x80) ||
+         (month_heads[s[0] & 31] >> (s[1] & 31) & 1);
+}
+
 /* A month's name, perhaps with a stop; 0: none. */
 static int
 month_name(Reader *r)
@@ -121,6 +135,8 @@ month_name(Reader *r)
   size_t n = 0, i = r->i;
   int low = 0, high = (int)(sizeof months / sizeof *months) - 1;
 
+  if (!may_name_month(r))
+    return 0;
   while (i < r->len && n < LONGEST_MONTH &&
          (is_letter(r->s[i]) || is_stop_within(r, i))) {
     size_t bytes;
@@ -630,13 +646,13 @@ other_digit(const char *s, size_t len, size_t *n)
   return -1;
 }
 
-static int
+static inline int
 begins_in_arabic(const char *s)
 {
   return ((unsigned char)s[0] & 0xF8) == 0xD8;
 }
 
-static int
+static inline int
 begins_in_east_asia(const char *s)
 {
   return (unsigned char)s[0] >= 0xE3;
@@ -655,8 +671,7 @@ find_in_other_digits(const char *s, size_t len, int flags, char iso[32],
   size_t n = 0;
   int found;
 
-  if (len == 0 || len > LONGEST ||
-      !(begins_in_arabic(s) || begins_in_east_asia(s)))
+  if (len > LONGEST)
     return DATE_NONE;
   for (size_t i = 0, bytes; i < len; n++) {
     int digit = other_digit(s + i, len - i, &bytes);
@@ -685,8 +700,11 @@ date_find(const char *s, size_t len, int flags, char iso[32], size_t *start,
 {
   if (date_may_be_in(s, len))
     return find(s, len, flags, iso, start, end);
-  return find_in_other_digits(s, len, flags, iso, start, end);  /* most */
+  if (len == 0 || !(begins_in_arabic(s) || begins_in_east_asia(s)))
+    return DATE_NONE;           /* most                                      */
+  return find_in_other_digits(s, len, flags, iso, start, end);
 }
+
 static int
 digits_at(const char *s, int n)
 {
