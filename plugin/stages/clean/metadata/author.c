@@ -31,18 +31,24 @@ typedef struct Head {
   uint8_t second, mask;
 } Head;
 
+/* The first byte of s in lower case. */
+static int
+first_byte(const char *s)
+{
+  char lower[4];
+  size_t n;
+
+  if (!(s[0] & 0x80))
+    return (unsigned char)ascii_lower(s[0]);
+  utf8_write(lower, g_unichar_tolower(utf8_read(s, &n)));
+  return (unsigned char)lower[0];
+}
+
 static Head
 head_of(const char *s, size_t len)
 {
-  Head head = { (unsigned char)ascii_lower(s[0]), 0, 0 };
+  Head head = { first_byte(s), 0, 0 };
 
-  if (s[0] & 0x80) {
-    char lower[4];
-    size_t n;
-
-    utf8_write(lower, g_unichar_tolower(utf8_read(s, &n)));
-    head.first = (unsigned char)lower[0];
-  }
   if (len > 1 && !(s[1] & 0x80)) {
     head.mask = 0xDF;
     head.second = (uint8_t)(s[1] & 0xDF);
@@ -57,22 +63,49 @@ may_begin(Head head, const char *lower)
   return (lower[1] & head.mask) == head.second || lower[1] == '\0';
 }
 
+/* Of words i to end, sorted, that begin with the same byte, the first one whose
+ * second byte is not below that. */
+static size_t
+skip_below(const char (*list)[LONGEST_WORD], size_t i, size_t end, char second)
+{
+  for (size_t n = end - i; n > 0;) {
+    size_t half = n / 2;
+
+    if ((unsigned char)list[i + half][1] < (unsigned char)second) {
+      i += half + 1;
+      n -= half + 1;
+    } else {
+      n = half;
+    }
+  }
+  return i;
+}
+
 static size_t
 longest_of(const char *s, size_t len, const char (*list)[LONGEST_WORD],
            const unsigned short from[257])
 {
-  size_t longest = 0;
-  Head head;
+  size_t longest = 0, i, end;
+  int first, by_second = len > 1 && !(s[1] & 0x80);
+  char second = by_second ? ascii_lower(s[1]) : '\0';
 
   if (len == 0)
     return 0;
-  head = head_of(s, len);
-  for (size_t i = from[head.first]; i < from[head.first + 1]; i++)
-    if (may_begin(head, list[i])) {
-      size_t found = begins_small(s, len, list[i]);
+  first = first_byte(s);
+  i = from[first];
+  end = from[first + 1];
+  if (i < end && list[i][1] == '\0') {  /* "," is all that is asked for       */
+    longest = 1;
+    i++;
+  }
+  /* " " begins ninety of the stops, " b" two */
+  if (by_second)
+    i = skip_below(list, i, end, second);
+  for (; i < end && (!by_second || list[i][1] == second); i++) {
+    size_t found = begins_small(s, len, list[i]);
 
-      longest = found > longest ? found : longest;
-    }
+    longest = found > longest ? found : longest;
+  }
   return longest;
 }
 
