@@ -278,7 +278,7 @@ page_read(const PrecisHost *host, PrecisDoc *doc, const char *html, size_t len,
   r->page = page;
   if (!begin_record(r))
     return PRECIS_E_LIMIT;
-  clean_telling_names(&page->words);
+  page->words = clean_telling_names();
   page_begin_tokens(t, html, page->len);
   t->token = page->tokens;
   t->attributes = page->attributes;

@@ -79,7 +79,7 @@ typedef struct Page {
   size_t n_tokens, n_attributes;
   PageName *names;              /* the values that differ, from number 1 on  */
   size_t n_names;
-  Words words;                  /* that tell something in names              */
+  const Words *words;           /* that tell something in names              */
   HtmlTokenizer rest;           /* as it stood at the end of the record      */
 } Page;
 

@@ -92,11 +92,11 @@ page_ask(const Page *page, const HtmlAttribute *a)
   const char *value = page->html + a->value_start;
   size_t len = a->value_end - a->value_start;
   size_t room = page->len - a->value_start;
-  unsigned what = words_in(&page->words, value, len, room);
+  unsigned what = words_in(page->words, value, len, room);
 
   if (len > LONGEST_TELLING)
     what = (what & (NAME_COMMENT | NAME_CAPTION)) |
-           words_in(&page->words, value, LONGEST_TELLING, room);
+           words_in(page->words, value, LONGEST_TELLING, room);
   if (a->known)
     page->names[a->known - 1].says = what | PAGE_ASKED;
   return what;

@@ -1,6 +1,8 @@
 /* telling_names.c - see telling_names.h. */
 #include "telling_names.h"
 
+#include <pthread.h>
+
 static const struct {
   const char *word;
   unsigned what;                /* NAME_* */
@@ -41,9 +43,20 @@ static const struct {
 
 _Static_assert(sizeof telling / sizeof *telling < MOST_WORDS, "room for all");
 
-void
-clean_telling_names(Words *words)
+static Words names;
+
+static void
+make_names(void)
 {
   for (size_t i = 0; i < sizeof telling / sizeof *telling; i++)
-    words_add(words, telling[i].word, telling[i].what);
+    words_add(&names, telling[i].word, telling[i].what);
+}
+
+const Words *
+clean_telling_names(void)
+{
+  static pthread_once_t made = PTHREAD_ONCE_INIT;
+
+  pthread_once(&made, make_names);
+  return &names;
 }

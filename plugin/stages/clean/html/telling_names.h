@@ -22,7 +22,7 @@ enum {
   NAME_UNSHOWN = 2048           /* read out to who cannot see the page       */
 };
 
-/* Adds all words that tell something; words is zero at first. */
-void clean_telling_names(Words *words);
+/* All words that tell something, made at the first call. */
+const Words *clean_telling_names(void);
 
 #endif

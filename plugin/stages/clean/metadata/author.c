@@ -6,6 +6,7 @@
  * Names have no grammar; what surrounds them has some: words that begin a
  * byline, marks and words that end the names, dates, addresses. */
 #include <glib.h>
+#include <pthread.h>
 #include <string.h>
 
 #include "ascii.h"
@@ -150,12 +151,23 @@ author_prefix(const char *s, size_t len)
   return n > 0 ? n : reporter_prefix(s, len);
 }
 
-void
-author_heads(AuthorHeads *heads)
+static AuthorHeads heads;
+
+static void
+make_heads(void)
 {
   for (size_t i = 0; i < N_PREFIX_WORDS; i++)
-    heads->bits[(prefix_words[i][0] & 31) << 5 | (prefix_words[i][1] & 31)] |=
+    heads.bits[(prefix_words[i][0] & 31) << 5 | (prefix_words[i][1] & 31)] |=
       1u << (prefix_words[i][2] & 31);
+}
+
+const AuthorHeads *
+author_heads(void)
+{
+  static pthread_once_t made = PTHREAD_ONCE_INIT;
+
+  pthread_once(&made, make_heads);
+  return &heads;
 }
 
 /* Letters, and the words they make. */

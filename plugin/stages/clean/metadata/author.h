@@ -28,8 +28,8 @@ typedef struct AuthorHeads {
   uint32_t bits[1024];          /* by the first two: a bit for each third    */
 } AuthorHeads;
 
-/* heads is zero at first. */
-void author_heads(AuthorHeads *heads);
+/* Made at the first call. */
+const AuthorHeads *author_heads(void);
 
 static inline int
 author_may_begin(const AuthorHeads *heads, const char *s, size_t len)

@@ -36,8 +36,8 @@ enum { N_AUTHOR_PARTS = sizeof author_parts / sizeof *author_parts };
 static void
 index_words(Marks *w)
 {
-  marks_date_words(w);
-  author_heads(&w->bylines);
+  w->labels = marks_date_words();
+  w->bylines = author_heads();
   for (unsigned i = N_AUTHOR_PARTS; i > 0; i--) {
     w->next_part[i] = w->first_part[author_parts[i - 1][0] & 31];
     w->first_part[author_parts[i - 1][0] & 31] = (uint8_t)i;

@@ -50,8 +50,8 @@ typedef struct Marks {
   uint32_t best_h1;             /* where it begins                           */
   uint32_t near;                /* `shown` up to which everything counts     */
   uint32_t shown_at[MAX_CANDIDATES];
-  Words labels;
-  AuthorHeads bylines;
+  const Words *labels;          /* of dates                                  */
+  const AuthorHeads *bylines;
   uint8_t first_part[32], next_part[32];        /* of author_parts, by letter */
   int n_headings;               /* looked into                               */
   int n_marks;                  /* elements looked into                      */
@@ -72,7 +72,8 @@ size_t marks_line(const Marks *w, char *out, size_t size, uint32_t *end);
 
 /* marks_date.c */
 
-void marks_date_words(Marks *w);
+/* What marks_date_label looks for, made at the first call. */
+const Words *marks_date_words(void);
 
 /* LABEL_*: what a text says of the date behind it: "Updated: 12 March", "First
  * published on 3 May". */

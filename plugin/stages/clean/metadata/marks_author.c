@@ -368,7 +368,7 @@ in_prose(const Marks *w)
 static size_t
 prefix_of(const Marks *w, const char *s, size_t len)
 {
-  return author_may_begin(&w->bylines, s, len) ? author_prefix(s, len) : 0;
+  return author_may_begin(w->bylines, s, len) ? author_prefix(s, len) : 0;
 }
 
 /* <a>Jane Roe</a>, <a>John Doe</a> and <a>Ann Lind</a>: the names of a row of

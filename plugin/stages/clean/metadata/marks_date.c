@@ -3,6 +3,7 @@
 #include "marks.h"
 
 #include <glib.h>
+#include <pthread.h>
 
 #include "ascii.h"
 #include "date.h"
@@ -12,25 +13,36 @@
 _Static_assert(N_MODIFIED_WORDS + N_PUBLISHED_WORDS + N_FOREIGN_WORDS <
                MOST_WORDS, "room for all");
 
+static Words labels;
+
 static void
-add_words(Words *labels, const char *const *words, int label)
+add_words(const char *const *words, int label)
 {
   for (; *words; words++)
-    words_add(labels, *words, 1u << label);
+    words_add(&labels, *words, 1u << label);
 }
 
-void
-marks_date_words(Marks *w)
+static void
+make_labels(void)
 {
-  add_words(&w->labels, modified_words, LABEL_MODIFIED);
-  add_words(&w->labels, published_words, LABEL_PUBLISHED);
-  add_words(&w->labels, foreign_words, LABEL_FOREIGN);
+  add_words(modified_words, LABEL_MODIFIED);
+  add_words(published_words, LABEL_PUBLISHED);
+  add_words(foreign_words, LABEL_FOREIGN);
+}
+
+const Words *
+marks_date_words(void)
+{
+  static pthread_once_t made = PTHREAD_ONCE_INIT;
+
+  pthread_once(&made, make_labels);
+  return &labels;
 }
 
 int
 marks_date_label(const Marks *w, const char *s, size_t len)
 {
-  unsigned found = words_in(&w->labels, s, len, len);
+  unsigned found = words_in(w->labels, s, len, len);
 
   return found & 1u << LABEL_MODIFIED ? LABEL_MODIFIED
          : found & 1u << LABEL_PUBLISHED ? LABEL_PUBLISHED

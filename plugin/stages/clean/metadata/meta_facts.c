@@ -6,6 +6,8 @@
  *   <meta name="twitter:data1" content="Jane Roe"> */
 #include "metadata.h"
 
+#include <pthread.h>
+
 #include "author.h"
 #include "metadata_weights.h"
 
@@ -76,12 +78,47 @@ add_author_metas(Metadata *m, uint32_t i, size_t j)
                value, len, m->page->metas[i].content);
 }
 
+enum { META_SLOTS = 64,
+       N_METAS = sizeof meta_weights / sizeof *meta_weights,
+       N_META_WORDS = sizeof meta_words / sizeof *meta_words };
+
+/* Names known as a whole, an index + 1 each, and words within others, a bit
+ * each. */
+typedef struct MetaNames {
+  uint8_t first[META_SLOTS], next[N_METAS + 1];
+  Words words;
+} MetaNames;
+
+/* By its length and its last letter, for most of these names begin alike. */
+static unsigned
+slot_of_meta(const char *name, size_t len)
+{
+  return (unsigned)(5 * len + (name[len - 1] & 31)) & (META_SLOTS - 1);
+}
+
+static MetaNames names;
+
+static void
+make_names(void)
+{
+  _Static_assert(N_META_WORDS < 32, "a bit for each");
+  for (unsigned i = 0; i < N_META_WORDS; i++)
+    words_add(&names.words, meta_words[i].word, 1u << i);
+  for (unsigned i = N_METAS; i > 0; i--) {
+    const char *name = meta_weights[i - 1].name;
+    unsigned slot = slot_of_meta(name, strlen(name));
+
+    names.next[i] = names.first[slot];
+    names.first[slot] = (uint8_t)i;
+  }
+}
+
 /* What a <meta> of a name that nobody knows holds: -1, nothing of use. */
 static int
-field_of_name(const Metadata *m, PageRange name, float *weight)
+field_of_name(const Page *page, PageRange name, float *weight)
 {
-  unsigned found = words_in(&m->meta_words, m->page->html + name.start,
-                            name.end - name.start, m->page->len - name.start);
+  unsigned found = words_in(&names.words, page->html + name.start,
+                            name.end - name.start, page->len - name.start);
   unsigned first = (unsigned)__builtin_ctz(found | 1u << 31);
 
   if (found == 0)
@@ -98,47 +135,28 @@ add_unknown_meta(Metadata *m, const PageMeta *meta)
 
   if (meta->content.end - meta->content.start > 60)
     return;
-  field = field_of_name(m, meta->name, &weight);
+  field = field_of_name(m->page, meta->name, &weight);
   if (field >= 0)
     metadata_add_range(m, field, "meta", weight, meta->content,
                        HTML_DECODE_VALUE);
 }
 
-enum { META_SLOTS = 64 };
-
-/* By its length and its last letter, for most of these names begin alike. */
-static unsigned
-slot_of_meta(const char *name, size_t len)
-{
-  return (unsigned)(5 * len + (name[len - 1] & 31)) & (META_SLOTS - 1);
-}
-
 void
 metadata_metas(Metadata *m)
 {
-  enum { N = sizeof meta_weights / sizeof *meta_weights };
-  uint8_t first[META_SLOTS] = { 0 }, next[N + 1];       /* index + 1 */
+  static pthread_once_t made = PTHREAD_ONCE_INIT;
 
-  _Static_assert(sizeof meta_words / sizeof *meta_words < 32, "a bit for each");
-  for (unsigned i = 0; i < sizeof meta_words / sizeof *meta_words; i++)
-    words_add(&m->meta_words, meta_words[i].word, 1u << i);
-  for (unsigned i = N; i > 0; i--) {
-    const char *name = meta_weights[i - 1].name;
-    unsigned slot = slot_of_meta(name, strlen(name));
-
-    next[i] = first[slot];
-    first[slot] = (uint8_t)i;
-  }
+  pthread_once(&made, make_names);
   for (uint32_t i = 0; i < m->page->n_metas; i++) {
     const PageMeta *meta = &m->page->metas[i];
     PageRange name = meta->name;
     unsigned j = name.start < name.end
-                 ? first[slot_of_meta(m->page->html + name.start,
-                                      name.end - name.start)] : 0;
+                 ? names.first[slot_of_meta(m->page->html + name.start,
+                                            name.end - name.start)] : 0;
 
     while (j > 0 && !html_range_is(m->page->html, name.start, name.end,
                                    meta_weights[j - 1].name))
-      j = next[j];
+      j = names.next[j];
     if (j == 0)
       add_unknown_meta(m, meta);
     else if (meta_weights[j - 1].field == FIELD_AUTHOR)

@@ -65,7 +65,6 @@ typedef struct Metadata {
   size_t label_len;             /* 0: the address is not known               */
   uint64_t site_names[16];      /* metadata_hash of what it is called so     */
   uint32_t n_site_names;
-  Words meta_words;             /* a bit each                                */
   int date_flags;               /* DATE_MONTH_FIRST                          */
   int orders;                   /* a bit for each DATE_* that was found      */
   int has_article, has_goods;   /* does JSON-LD speak of such?               */
