@@ -1,28 +1,45 @@
 /* page_claims.c - see page_claims.h. */
 #include "page_claims.h"
 
+#include <pthread.h>
 #include <string.h>
 
 #include "ascii.h"
 #include "characters/look.h"
 #include "html/json_ld.h"
+#include "html/word_search.h"
+
+/* Words in the name of a type, and its kind; of several the first here. */
+static const struct {
+  const char *word;
+  uint32_t kind;
+} types[] = {
+  { "forum", KIND_FORUM }, { "socialmedia", KIND_FORUM },
+  { "question", KIND_QUESTION }, { "qapage", KIND_QUESTION },
+  { "faqpage", KIND_QUESTION }, { "article", KIND_ARTICLE },
+  { "posting", KIND_ARTICLE }, { "review", KIND_ARTICLE },
+  { "product", KIND_PRODUCT }, { "itemlist", KIND_LIST },
+  { "collection", KIND_LIST }, { "website", KIND_SITE }
+};
+
+static Words type_words;        /* a bit for each of them                    */
+
+static void
+make_words(void)
+{
+  for (unsigned i = 0; i < sizeof types / sizeof *types; i++)
+    words_add(&type_words, types[i].word, 1u << i);
+}
 
 uint32_t
 page_kind(const char *s, size_t len)
 {
-  if (html_contains(s, len, "forum") || html_contains(s, len, "socialmedia"))
-    return KIND_FORUM;
-  if (html_contains(s, len, "question") || html_contains(s, len, "qapage") ||
-      html_contains(s, len, "faqpage"))
-    return KIND_QUESTION;
-  if (html_contains(s, len, "article") || html_contains(s, len, "posting") ||
-      html_contains(s, len, "review"))
-    return KIND_ARTICLE;
-  if (html_contains(s, len, "product"))
-    return KIND_PRODUCT;
-  if (html_contains(s, len, "itemlist") || html_contains(s, len, "collection"))
-    return KIND_LIST;
-  return html_contains(s, len, "website") ? KIND_SITE : 0;
+  static pthread_once_t made = PTHREAD_ONCE_INIT;
+  unsigned found;
+
+  pthread_once(&made, make_words);
+  found = words_in(&type_words, s, len, len);
+  return found ? types[__builtin_ctz(found)].kind : 0;
 }
 
 /* "@type" : "NewsArticle"; what is not at the top of a long graph does not

@@ -103,6 +103,27 @@ dublin_core(const char *s, size_t len)
            ? ROLE_DATE | ROLE_EXACT : 0;
 }
 
+/* itemprop="datePublished" */
+static unsigned
+date_of_item(const char *s, size_t len)
+{
+  if (!html_contains(s, len, "date"))
+    return 0;                   /* most                                      */
+  return html_contains(s, len, "datepublished") ? ROLE_DATE | ROLE_EXACT
+         : html_contains(s, len, "datemodified") ||
+           html_contains(s, len, "dateupdate") ? ROLE_MODIFIED | ROLE_EXACT
+         : html_contains(s, len, "datecreated") ? ROLE_DATE : 0;
+}
+
+static unsigned
+role_of_property(unsigned name, const char *s, size_t len)
+{
+  unsigned role = html_contains(s, len, "author") ? ROLE_AUTHOR | ROLE_EXACT
+                                                  : date_of_item(s, len);
+
+  return role == 0 && name == HTML_NAME_PROPERTY ? dublin_core(s, len) : role;
+}
+
 static unsigned
 role_of_tag(const Marks *w)
 {
@@ -129,12 +150,7 @@ role_of_tag(const Marks *w)
         role &= ~(unsigned)ROLE_AWAY;   /* "By Jane Roe on 8 February 2019"   */
       break;
     case HTML_NAME_ITEMPROP: case HTML_NAME_PROPERTY:
-      role |= html_contains(s, len, "author") ? ROLE_AUTHOR | ROLE_EXACT
-            : html_contains(s, len, "datepublished") ? ROLE_DATE | ROLE_EXACT
-            : html_contains(s, len, "datemodified") ||
-              html_contains(s, len, "dateupdate") ? ROLE_MODIFIED | ROLE_EXACT
-            : html_contains(s, len, "datecreated") ? ROLE_DATE
-            : a->name == HTML_NAME_PROPERTY ? dublin_core(s, len) : 0;
+      role |= role_of_property(a->name, s, len);
       break;
     case HTML_NAME_HREF:
       if (k->tag == HTML_TAG_A && is_author_address(w, s, len, room))

@@ -24,7 +24,7 @@ is_name(const char *s, size_t len)
 static int
 is_of_picture(const char *s, size_t len)
 {
-  size_t n = clean_credit_word(s, len);
+  size_t n = memchr(s, ':', len) ? clean_credit_word(s, len) : 0;
 
   return n > 0 && n < len && s[n] == ':';
 }

@@ -454,7 +454,8 @@ has_part(const char *s, size_t len, const char *word)
   size_t n = strlen(word);
 
   for (size_t i = 0; i + n <= len; i++)
-    if (g_ascii_strncasecmp(s + i, word, n) == 0 &&
+    if (ascii_lower(s[i]) == word[0] &&
+        g_ascii_strncasecmp(s + i, word, n) == 0 &&
         (i == 0 || !g_ascii_isalpha(s[i - 1]) || g_ascii_isupper(s[i])) &&
         (i + n == len || !g_ascii_islower(s[i + n])))
       return 1;
