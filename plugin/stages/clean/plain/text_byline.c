@@ -472,8 +472,7 @@ is_byline(const PlainText *t, CleanRange r)
   char names[4 * CLEAN_BYLINE_CHARS + AUTHOR_MOST_NAMES];
   size_t len = r.end - r.start;
 
-  /* a date behind the first sentence has none of it behind itself */
-  if (r.start >= r.end || len > sizeof names - AUTHOR_MOST_NAMES ||
+  if (len > sizeof names - AUTHOR_MOST_NAMES ||
       author_prefix(t->s + r.start, len) == 0)
     return 0;
   memcpy(names, t->s + r.start, len);
@@ -571,6 +570,8 @@ byline_of(const PlainText *t, const CleanLine *line)
     return all;
   if (find_date(t, &date) == DATE_NONE)
     return reporter_of(t, line);
+  if (date.end >= all.end)      /* it may stand behind the first sentence */
+    return none;
   all = behind_marks(t, time_end(t, date.end, all.end), all.end);
   return is_byline(t, all) ? all : none;
 }
