@@ -91,6 +91,8 @@ def read(source):
 def rows_of(listed, n_topics, keys, *language):
     weights, known, longest = {}, set(), collections.Counter()
     for (topic, word), weight in listed.items():
+        if weight == 0 and sum(word == other for _, other in listed) > 1:
+            sys.exit(f'{word}: tells of a topic, and of none')
         if ' ' in word:
             forms = phrase_keys(word, keys, *language)
             first = forms[0][0]
