@@ -1,9 +1,9 @@
-"""The names of the features, read from block_features.h."""
+"""The names of the features, read from article/block_features.h."""
 import os
 import re
 
 _HEADER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..",
-                       "block_features.h")
+                       "article", "block_features.h")
 _TEXT = open(_HEADER, encoding="utf-8").read()
 _BODY = re.search(r"enum \{\n  /\* its text.*?\n\};", _TEXT, re.S).group(0)
 _BODY = re.sub(r"/\*.*?\*/", "", _BODY, flags=re.S)
