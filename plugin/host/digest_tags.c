@@ -3,16 +3,16 @@
  *
  * An entity is all mentions of the same canonical form (of the same letters,
  * where there is none); it matters by the scores of its mentions together, and
- * more if the title names it, a person by the last name.  A keyphrase of several
- * documents is one, and matters by all of them.  A keyphrase that ends in a person's name, as
- * "President Trump", or is a part of one, is that person, and one word and
- * another name are that name; one that is a name is what the name is short for,
- * and a country is shown by its name: "U.S." is "United States".  A people is
- * its country, by their value, where the text names both.  A German phrase is
- * shown in the nominative.  A person is left out if the line already names him
- * in full, also where his last name was taken for a place or the like, and a
- * keyphrase if a better one holds it or is in it, or if one is the other with an
- * "s". */
+ * more if the title names it, a person by the last name.  A keyphrase of
+ * several documents is one, and matters by all of them.  A keyphrase that ends
+ * in a person's name, as "President Trump", or is a part of one, is that
+ * person, and one word and another name are that name; one that is a name is
+ * what the name is short for, and a country is shown by its name: "U.S." is
+ * "United States".  A people is its country, by their value, where the text
+ * names both.  A German phrase is shown in the nominative.  A person is left
+ * out if the line already names him in full, also where his last name was taken
+ * for a place or the like, and a keyphrase if a better one holds it or is in
+ * it, or if one is the other with an "s". */
 #include "digest.h"
 
 #include <stdlib.h>
