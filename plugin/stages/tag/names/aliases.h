@@ -66,6 +66,14 @@ tag_alias_key(uint32_t way, const TagEntity *name, uint32_t hash)
   return key ? key : 1;
 }
 
+/* The hash of a word in letters of any case; digits are kept, as "Radio 4" is not
+ * "Radio 5". */
+static inline uint32_t
+tag_alias_word(const TagWord *word)
+{
+  return word->flags & TAG_DIGIT ? word->exact : word->lower;
+}
+
 uint32_t tag_alias_words(const TagAliases *aliases, uint32_t way,
                          const TagEntity *name, uint32_t from, uint32_t to);
 

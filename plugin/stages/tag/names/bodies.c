@@ -28,7 +28,7 @@ is_part(const TagAliases *a, const TagEntity *x, const TagEntity *y, int tail)
   const TagWord *w = &a->words[y->word + (tail ? y->n_words - n : 0)];
 
   for (uint32_t i = 0; i < n; i++)
-    if (v[i].lower != w[i].lower)
+    if (tag_alias_word(&v[i]) != tag_alias_word(&w[i]))
       return 0;
   return 1;
 }
@@ -44,7 +44,7 @@ length_of(const TagAliases *a, const TagEntity *e)
 static uint32_t
 add_word(uint32_t hash, const TagWord *w)
 {
-  return tag_hash(5, hash, w->lower);
+  return tag_hash(5, hash, tag_alias_word(w));
 }
 
 /* By the hash of some words; what two are called by tells nothing. */

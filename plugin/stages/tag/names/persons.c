@@ -173,7 +173,7 @@ office_behind(const TagAliases *a, const TagEntity *e)
     at++;
   return at > first && at < a->n_words && a->words[at].upos != TAG_VERB &&
              a->words[at - 1].upos != TAG_ADJ
-           ? a->words[at - 1].lower : 0;
+           ? tag_alias_word(&a->words[at - 1]) : 0;
 }
 
 static uint32_t
