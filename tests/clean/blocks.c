@@ -499,6 +499,23 @@ headlines_marks_and_pull_quotes_are_none_of_an_article(void)
 }
 
 static void
+addresses_of_a_list_stay(void)
+{
+  static const char html[] =
+    "<html><head><title>Ask the bakers</title></head><body><article><p>All "
+    "bakers of the town answer what is asked of them, on bread as on cakes, "
+    "within a day, and who wants to know more may come to the mill.</p>"
+    "<p>ann@brot.example</p><p>bo@brot.example</p><p>eva@brot.example</p>"
+    "<p>Letters are read too, though it takes them a week to be answered.</p>"
+    "</article></body></html>";
+  g_autofree char *text = extract_text(html, article);
+
+  HAS(text, "ann@brot");
+  HAS(text, "bo@brot");
+  HAS(text, "eva@brot");
+}
+
+static void
 marks_stand_in_tables_that_lay_out_a_page_too(void)
 {
   static const char html[] =
@@ -1330,6 +1347,8 @@ main(int argc, char **argv)
   g_test_add_func(
     "/clean/content/headlines-marks-and-pull-quotes-are-none-of-an-article",
     headlines_marks_and_pull_quotes_are_none_of_an_article);
+  g_test_add_func("/clean/content/addresses-of-a-list-stay",
+                  addresses_of_a_list_stay);
   g_test_add_func("/clean/content/captions-and-bylines-are-none-of-an-article",
                   captions_and_bylines_are_none_of_an_article);
   g_test_add_func("/clean/content/captions-that-tell-more-than-the-text-are-"

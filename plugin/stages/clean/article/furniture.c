@@ -302,18 +302,34 @@ is_contact(const Block *b, const char *s)
          !memchr(s, ' ', b->end - b->start);
 }
 
+/* How many stand there: two authors may have one each, more are a list. */
+static size_t
+count_contacts(const CleanPage *p, const uint8_t *keep)
+{
+  size_t n = 0;
+
+  for (size_t i = 0; i < p->n_blocks; i++)
+    n += keep[i] && p->blocks[i].words < WEIGHT_CAPTION_WORDS &&
+         is_contact(&p->blocks[i], p->text.text + p->blocks[i].start);
+  return n;
+}
+
 /* Whose a picture is, with what it shows, and how to write to the author, in
  * elements that tell nothing of it. */
 static void
 drop_credits(const CleanPage *p, uint8_t *keep)
 {
+  enum { AUTHORS = 2 };
+  int contacts = count_contacts(p, keep) <= AUTHORS;
+
   for (size_t i = 0; i < p->n_blocks; i++) {
     const Block *b = &p->blocks[i];
     const char *s = p->text.text + b->start;
 
     if (keep[i] && b->words < WEIGHT_CAPTION_WORDS && *s != '[' &&
         !(p->nodes[b->node].path & (PATH_HEADING | PATH_PRE | PATH_CELL)) &&
-        (is_contact(b, s) || clean_is_picture_credit(s, b->end - b->start)))
+        ((contacts && is_contact(b, s)) ||
+         clean_is_picture_credit(s, b->end - b->start)))
       keep[i] = 0;
   }
 }
