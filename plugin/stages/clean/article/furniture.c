@@ -320,7 +320,7 @@ static void
 drop_credits(const CleanPage *p, uint8_t *keep)
 {
   enum { AUTHORS = 2 };
-  int contacts = count_contacts(p, keep) <= AUTHORS;
+  size_t contacts = SIZE_MAX;   /* not counted: hardly any page has one       */
 
   for (size_t i = 0; i < p->n_blocks; i++) {
     const Block *b = &p->blocks[i];
@@ -328,9 +328,11 @@ drop_credits(const CleanPage *p, uint8_t *keep)
 
     if (keep[i] && b->words < WEIGHT_CAPTION_WORDS && *s != '[' &&
         !(p->nodes[b->node].path & (PATH_HEADING | PATH_PRE | PATH_CELL)) &&
-        ((contacts && is_contact(b, s)) ||
-         clean_is_picture_credit(s, b->end - b->start)))
-      keep[i] = 0;
+        (is_contact(b, s) || clean_is_picture_credit(s, b->end - b->start))) {
+      if (contacts == SIZE_MAX)
+        contacts = count_contacts(p, keep);
+      keep[i] = contacts > AUTHORS && is_contact(b, s);
+    }
   }
 }
 

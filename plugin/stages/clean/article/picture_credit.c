@@ -96,23 +96,27 @@ ends_with_owner(const char *s, size_t len)
 static int
 ends_with_agency(const char *s, size_t len)
 {
-  static const char *const agencies[] = {
-    "Getty Images", "Getty", "Reuters", "REUTERS", "AFP", "AP", "AP Photo",
-    "dpa", "EPA", "EFE", "ANSA", "Ansa", "Shutterstock", "iStock", "Alamy",
-    "IMAGO", "Imago", "picture alliance", "Unsplash"
+#define NAMED(s) { s, sizeof s - 1 }
+  static const struct { const char *name; size_t len; } agencies[] = {
+    NAMED("Getty Images"), NAMED("Getty"), NAMED("Reuters"), NAMED("REUTERS"),
+    NAMED("AFP"), NAMED("AP"), NAMED("AP Photo"), NAMED("dpa"), NAMED("EPA"),
+    NAMED("EFE"), NAMED("ANSA"), NAMED("Ansa"), NAMED("Shutterstock"),
+    NAMED("iStock"), NAMED("Alamy"), NAMED("IMAGO"), NAMED("Imago"),
+    NAMED("picture alliance"), NAMED("Unsplash")
   };
+#undef NAMED
 
   if (len > LONGEST_ALONE)
     return 0;
   if (len > 0 && s[len - 1] == ')')
     len--;
   for (size_t i = 0; i < sizeof agencies / sizeof *agencies; i++) {
-    size_t n = strlen(agencies[i]);
+    size_t n = agencies[i].len;
 
     if (n <= len && (n == len || s[len - n - 1] == '/' ||
                      (len - n > 5 && s[len - n - 1] == ' ' &&
                       memcmp(s + len - n - 5, " via ", 5) == 0)) &&
-        memcmp(s + len - n, agencies[i], n) == 0)
+        memcmp(s + len - n, agencies[i].name, n) == 0)
       return 1;
   }
   return 0;

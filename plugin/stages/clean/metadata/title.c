@@ -366,6 +366,20 @@ hash_words(const char *s, size_t len, uint64_t *words, size_t max)
   return n;
 }
 
+/* Pages say their title again and again. */
+static int
+is_said_before(const Metadata *m, uint32_t at)
+{
+  const Candidate *title = &m->candidates[at];
+
+  for (uint32_t i = 0; i < at; i++)
+    if (m->candidates[i].field == FIELD_TITLE &&
+        m->candidates[i].len == title->len &&
+        memcmp(m->candidates[i].value, title->value, title->len) == 0)
+      return 1;
+  return 0;
+}
+
 /* The words of the titles in the head. */
 typedef struct TitleWords {
   uint64_t hashes[MAX_TITLE_WORDS];
@@ -381,9 +395,10 @@ read_title_words(const Metadata *m, TitleWords *words)
   words->n = 0;
   for (uint32_t i = 0; i < m->n && titles < MOST_TITLES; i++)
     if (m->candidates[i].field == FIELD_TITLE) {
-      words->n += hash_words(m->candidates[i].value, m->candidates[i].len,
-                             words->hashes + words->n,
-                             MAX_TITLE_WORDS - words->n);
+      if (!is_said_before(m, i))
+        words->n += hash_words(m->candidates[i].value, m->candidates[i].len,
+                               words->hashes + words->n,
+                               MAX_TITLE_WORDS - words->n);
       titles++;
     }
 }

@@ -105,6 +105,14 @@ find_mark(const char *s, size_t len, Found *found)
   return 0;
 }
 
+static int
+take_detected(Found *found, const char *name)
+{
+  found->charset = clean_charset_named(name);
+  found->origin = "detected";
+  return 1;
+}
+
 /* UTF-16 and UTF-32 without a mark, by where the NUL bytes are. */
 static int
 find_wide(const char *s, size_t len, Found *found)
@@ -128,11 +136,7 @@ find_wide(const char *s, size_t len, Found *found)
   else if (zero[1] + zero[3] > n / 3 &&
            (zero[0] + zero[2]) * 8 < zero[1] + zero[3])
     name = "utf-16le";
-  if (!name)
-    return 0;
-  found->charset = clean_charset_named(name);
-  found->origin = "detected";
-  return 1;
+  return name && take_detected(found, name);
 }
 
 /* Encodings that shift with escape sequences and use 7 bits: what is UTF-8 and
@@ -157,11 +161,7 @@ find_shifted(const char *s, size_t len, int is_text, Found *found)
   else if (clean_find_bytes(s, n, "~{", 2) &&
            clean_find_bytes(s, n, "~}", 2) && clean_detect_is_hz(s, n))
     name = "hz-gb-2312";
-  if (!name)
-    return 0;
-  found->charset = clean_charset_named(name);
-  found->origin = "detected";
-  return 1;
+  return name && take_detected(found, name);
 }
 
 /* Is it UTF-8 that was damaged here and there?  In another encoding bytes

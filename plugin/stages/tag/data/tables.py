@@ -48,3 +48,12 @@ def write_table(out, bits, entries, form):
     out.write(struct.pack(f'<{len(starts)}I', *starts))
     for (_, tag), values in rows:
         out.write(struct.pack('<H' + form, tag, *values))
+
+
+def groups(path):
+    """(key, words) of each line "key: word word ..." of a file."""
+    with open(path, encoding='utf-8') as lines:
+        for line in lines:
+            if not line.startswith('#'):
+                key, words = line.split(':')
+                yield key, words.split()
