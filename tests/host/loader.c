@@ -91,6 +91,21 @@ test_good(void)
   g_assert_true(loader_open("acme", directory, &error) == loaded);
 }
 
+/* They are read late: each is right. */
+static void
+test_own_schemas(void)
+{
+  g_autoptr(GError) error = NULL;
+  const LoadedPlugin *own = loader_builtin(&error);
+
+  g_assert_no_error(error);
+  g_assert_cmpuint(loader_n_stages(own), ==, 4);
+  for (gsize i = 0; i < loader_n_stages(own); i++) {
+    g_assert_nonnull(loader_schema(own, i));
+    g_assert_true(loader_schema(own, i) == loader_schema(own, i));
+  }
+}
+
 typedef struct Broken {
   const char *variant;
   LoaderError code;
@@ -411,6 +426,7 @@ main(int argc, char **argv)
   g_unsetenv("PRECIS_PLUGIN_PATH");
   made = g_ptr_array_new();
   g_test_add_func("/loader/good/is-loaded-once", test_good);
+  g_test_add_func("/loader/good/own-schemas", test_own_schemas);
   for (gsize i = 0; i < G_N_ELEMENTS(broken); i++) {
     g_autofree char *path = g_strdup_printf("/loader/refuses/%s",
                                             broken[i].variant);
