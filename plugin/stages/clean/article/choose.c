@@ -69,10 +69,12 @@ best_threshold(const Ranking *r, unsigned lowest)
   for (unsigned t = WEIGHT_HIGHEST; t >= lowest; t--) {
     double f1;
 
+    /* elsewhere it is what it was before */
+    if (r->words[t] == 0 && t < WEIGHT_HIGHEST)
+      continue;
     kept += r->words[t];
     right += r->words[t] * t;
-    /* elsewhere it is what it was before */
-    if (kept == 0 || (r->words[t] == 0 && t < WEIGHT_HIGHEST))
+    if (kept == 0)
       continue;
     f1 = 2.0 * (double)right / ((double)kept * 255 + (double)r->all);
     if (f1 > best.f1)

@@ -82,27 +82,39 @@ skip_below(const char (*list)[LONGEST_WORD], size_t i, size_t end, char second)
   return i;
 }
 
+/* The first two bytes of s in lower case; the second one is 0 if there is
+ * none. */
+static void
+first_two(const char *s, size_t len, char two[2])
+{
+  char lower[4] = { ascii_lower(s[0]) };
+  size_t n = 1, m = 1;
+
+  if (s[0] & 0x80)
+    n = utf8_write(lower, small_letter_at(s, &m));
+  two[0] = lower[0];
+  two[1] = n > 1 ? lower[1] : m < len ? (char)first_byte(s + m) : '\0';
+}
+
 static size_t
 longest_of(const char *s, size_t len, const char (*list)[LONGEST_WORD],
            const unsigned short from[257])
 {
   size_t longest = 0, i, end;
-  int first, by_second = len > 1 && !(s[1] & 0x80);
-  char second = by_second ? ascii_lower(s[1]) : '\0';
+  char two[2];
 
   if (len == 0)
     return 0;
-  first = first_byte(s);
-  i = from[first];
-  end = from[first + 1];
+  first_two(s, len, two);
+  i = from[(unsigned char)two[0]];
+  end = from[(unsigned char)two[0] + 1];
   if (i < end && list[i][1] == '\0') {  /* "," is all that is asked for       */
     longest = 1;
     i++;
   }
   /* " " begins ninety of the stops, " b" two */
-  if (by_second)
-    i = skip_below(list, i, end, second);
-  for (; i < end && (!by_second || list[i][1] == second); i++) {
+  i = skip_below(list, i, end, two[1]);
+  for (; i < end && list[i][1] == two[1]; i++) {
     size_t found = begins_small(s, len, list[i]);
 
     longest = found > longest ? found : longest;

@@ -102,14 +102,16 @@ doubt_titles(Metadata *m)
 {
   for (uint32_t i = 0; i < m->n; i++) {
     Candidate *c = &m->candidates[i];
-    const char *stop = memchr(c->value, ';', c->len);
-    size_t len = stop ? (size_t)(stop - c->value) : c->len;
+    const char *stop;
+    size_t len;
 
     if (c->field != FIELD_AUTHOR || (strcmp(c->origin, "text") != 0 &&
-                                     strcmp(c->origin, "byline") != 0) ||
-        site_is(m, c->value, len))
+                                     strcmp(c->origin, "byline") != 0))
       continue;
-    c->weight *= as_title(m, c->value, len);
+    stop = memchr(c->value, ';', c->len);
+    len = stop ? (size_t)(stop - c->value) : c->len;
+    if (!site_is(m, c->value, len))
+      c->weight *= as_title(m, c->value, len);
   }
 }
 

@@ -60,6 +60,17 @@ metadata_hash(const char *s, size_t len)
   return metadata_hash_on(1, s, len);
 }
 
+uint32_t
+metadata_head(const char *s, size_t len)
+{
+  size_t i = 0;
+
+  while (i < len && !(s[i] & 0x80) && telling[(unsigned char)s[i]] == 0)
+    i++;
+  return i == len || s[i] & 0x80 ? UINT32_MAX
+                                 : UINT32_C(1) << (s[i] & 31);
+}
+
 /* Makes "/a.png" and "//host/a.png" whole (RFC 3986, section 5.2), in place;
  * the new length, 0: no address, or not one of these. */
 static size_t
@@ -159,6 +170,8 @@ add_fit(Metadata *m, int field, const char *origin, float weight,
     return;
   }
   memcpy(copy, value, len);
+  if (field == FIELD_SITE)
+    m->site_heads |= metadata_head(value, len);
   m->candidates[m->n++] = (Candidate){
     .origin = origin, .value = copy, .len = (uint32_t)len, .range = range,
     .field = (uint8_t)field, .weight = weight,

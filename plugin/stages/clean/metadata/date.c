@@ -748,8 +748,10 @@ date_word(const char *s, size_t len)
     return 0;
   if (is_letter(s[0]) && month_name(&r) && r.i == len)
     return 1;
+  if (len < 2 || len >= sizeof *day_words)
+    return 0;
   for (size_t i = day_from[first]; i < day_from[first + 1]; i++)
-    if (strlen(day_words[i]) == len &&
+    if (day_words[i][1] == (s[1] | 0x20) && day_words[i][len] == '\0' &&
         g_ascii_strncasecmp(s, day_words[i], len) == 0)
       return 1;
   return 0;

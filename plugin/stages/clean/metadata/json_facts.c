@@ -37,35 +37,38 @@ range_of(const Json *j, uint32_t node)
                       j->offset + j->nodes[node].end };
 }
 
-static int
-ends_with(const char *s, size_t len, const char *end)
-{
-  size_t n = strlen(end);
+#define ENDING(s) s, sizeof s - 1
 
-  return len >= n && memcmp(s + len - n, end, n) == 0;
+static int
+ends_with(const char *s, size_t len, const char *end, size_t n)
+{
+  return len >= n && s[len - 1] == end[n - 1] &&
+         memcmp(s + len - n, end, n) == 0;
 }
 
 static int
 kind_of_name(const char *s, size_t len)
 {
-  static const struct { const char *end; int kind; } kinds[] = {
-    { "Article", THING_ARTICLE }, { "BlogPosting", THING_ARTICLE },
-    { "Report", THING_ARTICLE }, { "ForumPosting", THING_ARTICLE },
-    { "MediaPosting", THING_ARTICLE }, { "Recipe", THING_OTHER },
-    { "Review", THING_OTHER }, { "HowTo", THING_OTHER },
-    { "Question", THING_OTHER }, { "Course", THING_OTHER },
-    { "CreativeWork", THING_OTHER }, { "Book", THING_OTHER },
-    { "PodcastEpisode", THING_OTHER },
-    { "Product", THING_OTHER }, { "JobPosting", THING_OTHER },
-    { "WebSite", THING_SITE }, { "Organization", THING_SITE },
-    { "WebPage", THING_PAGE }, { "FAQPage", THING_PAGE },
-    { "AboutPage", THING_PAGE }, { "ItemPage", THING_PAGE },
-    { "CollectionPage", THING_PAGE }, { "QAPage", THING_PAGE },
-    { "ProfilePage", THING_PAGE },
+  static const struct { const char *end; size_t len; int kind; } kinds[] = {
+    { ENDING("Article"), THING_ARTICLE },
+    { ENDING("BlogPosting"), THING_ARTICLE },
+    { ENDING("Report"), THING_ARTICLE },
+    { ENDING("ForumPosting"), THING_ARTICLE },
+    { ENDING("MediaPosting"), THING_ARTICLE },
+    { ENDING("Recipe"), THING_OTHER }, { ENDING("Review"), THING_OTHER },
+    { ENDING("HowTo"), THING_OTHER }, { ENDING("Question"), THING_OTHER },
+    { ENDING("Course"), THING_OTHER }, { ENDING("CreativeWork"), THING_OTHER },
+    { ENDING("Book"), THING_OTHER }, { ENDING("PodcastEpisode"), THING_OTHER },
+    { ENDING("Product"), THING_OTHER }, { ENDING("JobPosting"), THING_OTHER },
+    { ENDING("WebSite"), THING_SITE }, { ENDING("Organization"), THING_SITE },
+    { ENDING("WebPage"), THING_PAGE }, { ENDING("FAQPage"), THING_PAGE },
+    { ENDING("AboutPage"), THING_PAGE }, { ENDING("ItemPage"), THING_PAGE },
+    { ENDING("CollectionPage"), THING_PAGE }, { ENDING("QAPage"), THING_PAGE },
+    { ENDING("ProfilePage"), THING_PAGE },
   };
 
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-    if (ends_with(s, len, kinds[i].end))
+    if (ends_with(s, len, kinds[i].end, kinds[i].len))
       return kinds[i].kind;
   return THING_NONE;
 }
@@ -301,7 +304,8 @@ is_listed_question(const Json *j, uint32_t object)
   return type && parent->type == JSON_ARRAY &&
          parent->key_end > parent->key_start &&
          ends_with(j->text + j->nodes[type].start,
-                   j->nodes[type].end - j->nodes[type].start, "Question");
+                   j->nodes[type].end - j->nodes[type].start,
+                   ENDING("Question"));
 }
 
 /* Of several works (a list of articles) the one that is headed like the page,
@@ -339,7 +343,7 @@ is_goods(const Json *j, uint32_t object)
   const JsonNode *n = &j->nodes[type];
 
   return type && n->type == JSON_STRING &&
-         ends_with(j->text + n->start, n->end - n->start, "Product");
+         ends_with(j->text + n->start, n->end - n->start, ENDING("Product"));
 }
 
 /* *first: no article was read before. */

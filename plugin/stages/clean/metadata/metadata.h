@@ -65,6 +65,7 @@ typedef struct Metadata {
   size_t label_len;             /* 0: the address is not known               */
   uint64_t site_names[16];      /* metadata_hash of what it is called so     */
   uint32_t n_site_names;
+  uint32_t site_heads;          /* metadata_head of these and of all sites   */
   int date_flags;               /* DATE_MONTH_FIRST                          */
   int orders;                   /* a bit for each DATE_* that was found      */
   int has_article, has_goods;   /* does JSON-LD speak of such?               */
@@ -191,5 +192,9 @@ uint64_t metadata_hash(const char *s, size_t len);
 
 /* The hash of what was hashed before with s behind it. */
 uint64_t metadata_hash_on(uint64_t hash, const char *s, size_t len);
+
+/* A bit for the first letter or digit of s, all if it is none of ASCII: what
+ * has no bit in common has not the same hash. */
+uint32_t metadata_head(const char *s, size_t len);
 
 #endif

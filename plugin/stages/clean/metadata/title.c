@@ -75,6 +75,7 @@ site_name(Metadata *m)
   m->label_len = domain_label(m, &m->label);
   if (m->label_len == 0)
     return;
+  m->site_heads |= metadata_head(m->label, m->label_len);
   hash = metadata_hash(m->label, m->label_len);
   m->site_names[m->n_site_names++] = hash;
   for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
@@ -109,8 +110,11 @@ is_of_host(const Metadata *m, const char *s, size_t len, uint64_t hash)
 int
 site_is(const Metadata *m, const char *s, size_t len)
 {
-  uint64_t hash = metadata_hash(s, len);
+  uint64_t hash;
 
+  if (!(m->site_heads & metadata_head(s, len)))
+    return 0;                   /* most                                       */
+  hash = metadata_hash(s, len);
   for (uint32_t i = 0; i < m->n; i++)
     if (m->candidates[i].field == FIELD_SITE && m->candidates[i].hash == hash)
       return 1;
