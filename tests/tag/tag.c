@@ -824,6 +824,7 @@ main(int argc, char **argv)
   add_cases("values.txt", ",\"entities\":false", print_entities);
   add_cases("countries.txt", ",\"entities\":false", print_entities);
   add_cases("measures.txt", ",\"entities\":false", print_entities);
+  add_cases("values_kinds.txt", ",\"entities\":false", print_entities);
   add_cases("names.txt", ",\"values\":false,\"language\":\"en\"",
             print_entities);
   add_cases("names_others.txt", "", print_entities);

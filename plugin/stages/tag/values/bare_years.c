@@ -268,7 +268,8 @@ is_made(const TagScan *s, size_t i)
     return counts_nothing(s, i) ||
            (s->languages != TAG_EN && is_before_small_word(s, i));
   if (s->languages != TAG_EN)   /* "starb 1528."                              */
-    return i > 0 && tag_is(s, i - 1, TAG_W_MADE) && counts_nothing(s, i);
+    return i > dot && (!dot || short_word) &&   /* "Bj. 1987,"                */
+           tag_is(s, i - 1 - dot, TAG_W_MADE) && counts_nothing(s, i);
   if (i == dot)
     return 0;
   if (tag_is(s, i - 1 - dot, TAG_W_CIRCA))      /* "section c 1475" is none   */
@@ -454,6 +455,59 @@ is_german_year(const TagScan *s, size_t i, int year)
          !next->capital && !is_before_adjective(s, i);
 }
 
+/* "gekroond" of "werd in 800 gekroond". */
+static int
+is_participle(const TagScan *s, size_t i)
+{
+  const TagPiece *p = &s->pieces[i];
+
+  return p->kind == TAG_LETTERS && p->end - p->start > 5 && !p->capital &&
+         memcmp(s->text + p->start, "ge", 2) == 0;
+}
+
+/* Does the sentence speak of times long ago: "BC", "av. J.-C.", "emperor"? */
+static int
+is_of_old(const TagScan *s)
+{
+  for (size_t i = 0; i < s->n; i++)
+    if (tag_is(s, i, TAG_W_OF_OLD) ||
+        (tag_is(s, i, TAG_W_BC) && s->pieces[i].capital) ||
+        (tag_is(s, i, TAG_W_BEFORE_CHRIST) && tag_mark(s, i + 1, '.') &&
+         i > 0 && s->pieces[i - 1].kind == TAG_DIGITS))
+      return 1;
+  return 0;
+}
+
+/* "in the year 800", "l'an 800", "im Jahr 800", but not "this year 800". */
+static int
+is_behind_year_word(const TagScan *s, size_t i)
+{
+  size_t k = i - 2;
+
+  return i > 1 && tag_sense(s, i - 1, TAG_SENSE_SPAN) == 4 &&
+         s->pieces[i].gap &&
+         (tag_is(s, k, TAG_W_THE) || tag_is(s, k, TAG_W_ARTICLE) ||
+          tag_is(s, k, TAG_W_BEFORE) || tag_is(s, k, TAG_W_BEFORE_DAY) ||
+          tag_quote(s, k));
+}
+
+/* "476" of "fell in 476." in a sentence of emperors: a year of three digits, 0 if
+ * it is none.  It counts nothing, and goes on with no other number. */
+static int
+year_of_old(const TagScan *s, size_t i)
+{
+  int year = tag_number(s, i);
+
+  if (s->pieces[i].digits != 3 || year < 100 || i == 0 || !s->pieces[i].gap ||
+      !(counts_nothing(s, i) ||
+        (s->pieces[i + 2].kind != TAG_DIGITS && !tag_is(s, i + 1, TAG_W_OF) &&
+         is_before_small_word(s, i)) ||
+        (s->languages == TAG_NL && is_participle(s, i + 1))))
+    return 0;
+  return is_behind_year_word(s, i) ||
+         (tag_is(s, i - 1, TAG_W_IN_YEAR) && is_of_old(s)) ? year : 0;
+}
+
 /* Is the number at i a year?  One of our time is where any of many things
  * tells, another only behind a word that a year follows. */
 static int
@@ -486,6 +540,8 @@ tag_bare_year(const TagScan *s, size_t i)
 
   if (is_of_journal(s, i))
     return tag_number(s, i);
+  if ((year = year_of_old(s, i)) != 0)
+    return year;
   year = tag_year_at(s, i);
   return year != 0 && is_year(s, i, year) ? year : 0;
 }

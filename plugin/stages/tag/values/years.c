@@ -200,6 +200,48 @@ years_joined(const TagScan *s, size_t i, TagValue *v)
   return 3;
 }
 
+/* Two digits and an "s" at i: "80s". */
+static int
+are_tens(const TagScan *s, size_t i)
+{
+  enum { FIRST = 20 };
+  int number = tag_number(s, i);
+
+  return s->pieces[i].digits == 2 && number % 10 == 0 && number >= FIRST &&
+         tag_touches(s, i + 1) && tag_is(s, i + 1, TAG_W_S) &&
+         !(tag_touches(s, i + 2) && s->pieces[i + 2].kind != TAG_MARK);
+}
+
+/* "since", "until" and the like, and "In" where a sentence begins, before "the
+ * 80s"; degrees are "in the 80s", too. */
+static int
+is_before_decade(const TagScan *s, size_t i)
+{
+  return tag_is(s, i, TAG_W_SINCE) || tag_is(s, i, TAG_W_UNTIL) ||
+         tag_is(s, i, TAG_W_BY) || tag_is(s, i, TAG_W_THROUGHOUT) ||
+         (tag_is(s, i, TAG_W_IN) && s->pieces[i].capital);
+}
+
+/* "80s" of "the late 80s", "since the 80s", "In the mid-80s", and the 90s of
+ * "the late 80s and early 90s". */
+static int
+is_decade(const TagScan *s, size_t i)
+{
+  size_t word = i - 1 - (i > 2 && tag_dash(s, i - 1) && tag_touches(s, i));
+
+  if (s->languages != TAG_EN || i < 2 || !are_tens(s, i))
+    return 0;
+  if (tag_is(s, word, TAG_W_THE))
+    return is_before_decade(s, word - 1);
+  if (word < 2 || !tag_is(s, word, TAG_W_MID))
+    return 0;
+  int the = tag_is(s, word - 1, TAG_W_THE);
+  if (tag_is(s, word, TAG_W_EARLY))
+    return the || (word > 2 && tag_is(s, word - 1, TAG_W_AND) &&
+                   is_decade(s, word - 3));
+  return the && is_before_decade(s, word - 2);
+}
+
 /* "1990s", "'90s", "1970er Jahre", "années 70", "1914-18", "19th century" */
 static size_t
 longer_than_a_year(const TagScan *s, size_t i, TagValue *v)
@@ -225,6 +267,10 @@ longer_than_a_year(const TagScan *s, size_t i, TagValue *v)
     number += number < 100 ? 1900 : 0;
     snprintf(v->value, sizeof v->value, "%04d/%04d", number, number + 9);
     return at + 1 - i;
+  }
+  if (is_decade(s, i)) {
+    snprintf(v->value, sizeof v->value, "19%02d/19%02d", number, number + 9);
+    return 2;
   }
   if (number >= 10 && number % 10 == 0 && s->pieces[i].digits == 2 &&
       tag_touches(s, i + 1) && tag_is(s, i + 1, TAG_W_S) &&
