@@ -523,6 +523,15 @@ is_four_digits(const TagScan *s, size_t i, Clock *c)
   return s->pieces[i].digits == 4 && c->minute < 60 && number < 2400;
 }
 
+/* "Z" of "1442Z", Zulu time, but not of "2019 Z4". */
+static int
+is_zulu(const TagScan *s, size_t i)
+{
+  return tag_is(s, i, TAG_W_ZULU) && s->pieces[i].capital &&
+         tag_touches(s, i) &&
+         !(tag_touches(s, i + 1) && s->pieces[i + 1].kind != TAG_MARK);
+}
+
 /* "GMT", "Eastern Daylight Time", "Pacific Time", "Eastern": the zone of a time
  * in front of piece i; pieces taken.  Without "Standard" or "Daylight" the
  * offset is not told. */
@@ -536,6 +545,10 @@ read_zone(const TagScan *s, size_t i, int half, int *zone)
 
   if (!s->pieces[i].capital)
     return 0;
+  if (half == 0 && (is_zulu(s, i) || tag_is(s, i, TAG_W_UT))) {
+    *zone = 0;
+    return 1;
+  }
   if (standard == TAG_NONE) {
     int named = tag_sense(s, i, TAG_SENSE_ZONE);
     if (named != TAG_NONE)
@@ -565,8 +578,9 @@ read_clock(const TagScan *s, size_t i, Clock *c)
   if ((n = read_noon(s, i, c)) != 0 || (n = read_spoken(s, i, c)) != 0)
     return n;
   if (s->pieces[i + 1].capital && is_four_digits(s, i, c) &&
-      tag_sense(s, i + 1, TAG_SENSE_ZONE) != TAG_NONE) {        /* "1405 GMT" */
-    c->zone = tag_sense(s, i + 1, TAG_SENSE_ZONE);
+      (is_zulu(s, i + 1) ||     /* "1405Z", "1405 GMT"                        */
+       tag_sense(s, i + 1, TAG_SENSE_ZONE) != TAG_NONE)) {
+    c->zone = is_zulu(s, i + 1) ? 0 : tag_sense(s, i + 1, TAG_SENSE_ZONE);
     c->said = 1;
     return 2;
   }

@@ -180,7 +180,20 @@ is_agency(const TagScan *s, size_t i)
   return tag_dash(s, at) || tag_mark(s, at, 0x2014);
 }
 
-/* "12. Okt.", "3 févr. 2024", "18 jul (EFE).-": is the short name of a month at i
+/* "za 5" before "okt", "dom 12" before "oct": a day of the week and a number. */
+static int
+is_behind_weekday(const TagScan *s, size_t i)
+{
+  size_t at = i - 1;
+
+  if (i < 2 || s->pieces[at].kind != TAG_DIGITS || s->pieces[at].digits > 2)
+    return 0;
+  at -= at > 1 && (tag_mark(s, at - 1, '.') || tag_mark(s, at - 1, ','));
+  return tag_sense(s, at - 1, TAG_SENSE_WEEKDAY) != TAG_NONE ||
+         tag_sense(s, at - 1, TAG_SENSE_SHORT_WEEKDAY) != TAG_NONE;
+}
+
+/* "12. Okt.", "3 févr. 2024", "18 jul (EFE).-", "za 5 okt": is the short name of a month at i
  * one for sure, in a language that may have other words like it?  In Portuguese
  * the stop at the end of a sentence may be the sentence's: "o 1º set." */
 static int
@@ -190,7 +203,7 @@ is_short_month(const TagScan *s, size_t i)
 
   return (s->languages & (TAG_EN | TAG_OTHER)) ||
          (stop && (i + 2 < s->n || s->languages != TAG_PT)) ||
-         is_agency(s, i + 1) || tag_year_after(s, i + 1, &year) != 0;
+         is_agency(s, i + 1) || is_behind_weekday(s, i) || tag_year_after(s, i + 1, &year) != 0;
 }
 
 /* The month at i, 0: none. */
@@ -271,6 +284,20 @@ is_behind_name(const TagScan *s, size_t i)
                     s->pieces[k - 1].capital && !tag_is(s, k - 1, TAG_W_THE));
 }
 
+/* "in Nov", "until Oct", "to Dec", but no "by Jan", "of Mar". */
+static int
+is_short_for_sure(const TagScan *s, size_t i, int month)
+{
+  const TagPiece *p = &s->pieces[i];
+
+  return s->languages == TAG_EN && month != 1 && month != 3 && i > 0 &&
+         p->gap && p->end - p->start > 2 &&
+         (s->text[p->start + 1] & 0x20) != 0 &&         /* "DEC" is a firm    */
+         tag_sense(s, i, TAG_SENSE_SHORT_MONTH) == month &&
+         tag_is(s, i - 1, TAG_W_BEFORE) &&
+         !(p[1].kind == TAG_LETTERS && p[1].capital && p[1].n_senses == 0);
+}
+
 /* "May" and "March" and the months of other languages are words of other
  * meanings too. */
 static int
@@ -278,6 +305,8 @@ is_month_for_sure(const TagScan *s, size_t i, int month)
 {
   if (is_first_name(s, i, month))
     return 0;
+  if (is_short_for_sure(s, i, month))
+    return 1;
   if (tag_sense(s, i, TAG_SENSE_MONTH) != TAG_NONE &&
       (s->languages == TAG_EN
          ? month != 3 && month != 5

@@ -249,6 +249,19 @@ read_letter_of_unit(const TagScan *s, size_t i, Span *span)
     }
 }
 
+/* "m" of "4m 28s", "1m12.5s". */
+static int
+is_minute_sign(const TagScan *s, size_t i)
+{
+  size_t last = i + 1 + 2 * (size_t)tag_mark(s, i + 2, '.');
+  int seconds = tag_number(s, i + 1);
+
+  return tag_is(s, i, TAG_W_MINUTE_SIGN) && tag_touches(s, i) && i > 0 &&
+         s->pieces[i - 1].kind == TAG_DIGITS && seconds >= 0 && seconds < 60 &&
+         s->pieces[last].kind == TAG_DIGITS && tag_touches(s, last + 1) &&
+         tag_is(s, last + 1, TAG_W_SECOND_SIGN);
+}
+
 /* What the sign at i says of the unit: "s", "ms", "h". */
 static void
 read_sign_of_unit(const TagScan *s, size_t i, Span *span)
@@ -260,6 +273,8 @@ read_sign_of_unit(const TagScan *s, size_t i, Span *span)
     span->clock = 3;
   if (is_hour_sign(s, i, r->both ? &r->to : &r->from))
     span->clock = 1;
+  if (is_minute_sign(s, i))
+    span->clock = 2;
   if (is_milliseconds(s, i)) {
     span->clock = 3;
     tag_range_shift(r, -3);
@@ -497,6 +512,15 @@ is_behind_age(const TagScan *s, size_t first, size_t i)
          tag_mark(s, i + 1, ';');
 }
 
+/* "died at 91", "married at 19 in Rome": the word before is "at". */
+static int
+is_age_of_deed(const TagScan *s, size_t i)
+{
+  return i > 1 && s->languages == TAG_EN && tag_is(s, i - 1, TAG_W_AT) &&
+         tag_is(s, i - 2, TAG_W_AT_AGE) && s->pieces[i].digits > 1 &&
+         ends_ages(s, i);
+}
+
 /* "aged 65", "at age 65", "the age of 84", "who was 28,", "she was 12 when":
  * the number alone. */
 static int
@@ -506,7 +530,7 @@ is_said_age(const TagScan *s, size_t i)
 
   if (first > 0 && tag_is(s, first - 1, TAG_W_AGED))
     return first == i || ends_ages(s, i);
-  if (is_behind_age(s, first, i))
+  if (is_behind_age(s, first, i) || is_age_of_deed(s, i))
     return 1;
   if (i > 1 && tag_is(s, i - 1, TAG_W_OF) && tag_is(s, i - 2, TAG_W_AGE))
     return !(tag_touches(s, i + 1) && s->pieces[i + 1].kind == TAG_LETTERS);

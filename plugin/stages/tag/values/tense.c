@@ -206,6 +206,9 @@ tense_at(const TagScan *s, size_t i, size_t day)
     return TAG_PAST;
   if (s->languages != TAG_EN && tag_sense(s, i, TAG_SENSE_WEEKDAY) != TAG_NONE)
     return TAG_TENSE_UNKNOWN;   /* "sabato"                                   */
+  if (s->pieces[i].capital &&
+      tag_sense(s, i, TAG_SENSE_SHORT_WEEKDAY) != TAG_NONE)
+    return TAG_TENSE_UNKNOWN;   /* "viewing Sat 15 Mar"                       */
   tense = tag_is(s, i, TAG_W_PAST) ? TAG_PAST :
           tag_is(s, i, TAG_W_PARTICIPLE) ? PARTICIPLE : tense_of_ending(s, i);
   if (tense == WEAK)
