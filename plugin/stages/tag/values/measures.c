@@ -133,6 +133,27 @@ is_year_of_metai(const TagScan *s, size_t i)
          i > 0 && s->pieces[i - 1].digits == 4 && tag_mark(s, i + 1, '.');
 }
 
+/* "0.64 AU from", but no "2024 AU summit", "50 AU dollars". */
+static int
+is_astronomical_unit(const TagScan *s, size_t i)
+{
+  const TagPiece *next = &s->pieces[i + 1];
+
+  return memcmp(s->text + s->pieces[i].start, "AU", 2) == 0 && i > 0 &&
+         s->pieces[i - 1].digits < 4 &&
+         (next->kind == TAG_MARK
+            ? !tag_touches(s, i + 1) || !tag_dash(s, i + 1)
+            : next->n_senses > 0 &&
+              tag_sense(s, i + 1, TAG_SENSE_CURRENCY) == TAG_NONE);
+}
+
+/* "27L" of "runway 27L", "gate 14L". */
+static int
+is_of_runway(const TagScan *s, size_t i)
+{
+  return i > 1 && tag_touches(s, i) && tag_is(s, i - 2, TAG_W_NUMBERED);
+}
+
 /* A unit of one letter or two is written beside its number, in small letters
  * where it has them: "5 m", "230 V". */
 static int
@@ -144,6 +165,8 @@ is_unit_as_written(const TagScan *s, size_t i)
     return is_stone(s, i);
   if (tag_is(s, i, TAG_W_STONE))
     return is_weight_in_stone(s, i);
+  if (tag_is(s, i, TAG_W_AU))
+    return is_astronomical_unit(s, i);
   if (tag_is(s, i + 1, TAG_W_AGO))      /* "2w ago", "5m ago"                 */
     return 0;
   if (tag_is(s, i, TAG_W_SMALL_UNIT))   /* "2 HP printers", "69 CC"           */
@@ -159,7 +182,8 @@ is_unit_as_written(const TagScan *s, size_t i)
   if (s->languages == TAG_OTHER &&      /* "3:1 w hicie", "v Praze"           */
       (c == 'v' || c == 'w' || (c == 'm' && is_year_of_metai(s, i))))
     return 0;
-  return !p->capital || c == 'V' || c == 'W' || c == 'L';
+  return !p->capital ||
+         ((c == 'V' || c == 'W' || c == 'L') && !is_of_runway(s, i));
 }
 
 /* "-hours" after "megawatt": pieces taken. */
@@ -198,6 +222,8 @@ read_light_years(const TagScan *s, size_t i)
 #define NAUTICAL_MILE 1852
 #define FOOT 0.3048
 #define INCH 0.0254
+#define STONE 6.35029318
+#define POUND 0.45359237
 #define FLUID_OUNCE 0.0000295735295625
 #define TROY_OUNCE 0.0311034768
 
@@ -547,6 +573,19 @@ read_in(const TagScan *s, size_t i, const Unit *u)
          s->pieces[i + 1].kind == TAG_MARK;
 }
 
+/* "6" of "11 stone 6" or "11st 6", where it counts nothing: pounds; -1: none. */
+static int
+pounds_behind_stone(const TagScan *s, size_t i, const Unit *u)
+{
+  int pounds = tag_number(s, i);
+  const TagPiece *next = &s->pieces[i + 1];
+
+  return u->one == STONE && s->pieces[i].gap && pounds >= 0 && pounds < 14 &&
+         (tag_is(s, i + 1, TAG_W_AND) ||
+          (next->kind == TAG_MARK && !tag_dash(s, i + 1) && next->c != '%' &&
+           next->c != ':' && next[1].gap)) ? pounds : -1;
+}
+
 /* "2in" after "6ft", "4 oz" after "7 lb": adds it, and returns the pieces. */
 static size_t
 add_smaller(const TagScan *s, size_t i, const Unit *u, TagAmount *a)
@@ -567,6 +606,11 @@ add_smaller(const TagScan *s, size_t i, const Unit *u, TagAmount *a)
       tag_number(s, i + dot) < 12) {
     tag_amount_round(a, tag_amount_value(a) + tag_amount_value(&b) * INCH);
     return dot + n + 1;
+  }
+  int pounds = pounds_behind_stone(s, i, u);
+  if (pounds >= 0) {
+    tag_amount_round(a, tag_amount_value(a) + pounds * POUND);
+    return 1;
   }
   if (inches < 0)
     inches = inches_said(s, i, a);

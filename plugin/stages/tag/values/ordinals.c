@@ -64,6 +64,14 @@ is_no_rank(const TagScan *s, size_t i, int k)
           tag_is(s, i + 1, TAG_W_LATER) || tag_is(s, i + 1, TAG_W_AGO));
 }
 
+/* "art. 5.º", "articolo 3º": the number of a law's part. */
+static int
+is_of_law(const TagScan *s, size_t i)
+{
+  return i > 0 && tag_is(s, i - 1 - (i > 1 && tag_mark(s, i - 1, '.')),
+                         TAG_W_OF_LAW);
+}
+
 size_t
 tag_rule_ordinal(const TagScan *s, size_t i, TagValue *v)
 {
@@ -80,6 +88,8 @@ tag_rule_ordinal(const TagScan *s, size_t i, TagValue *v)
     snprintf(v->value, sizeof v->value, "%d", k);
     return 1;
   }
+  if (i > 0 && tag_mark(s, i - 1, '+') && tag_touches(s, i))
+    return 0;                   /* "the 90+4th minute"                        */
   if (s->pieces[i].kind == TAG_DIGITS && s->languages == TAG_EN) {
     TagAmount a;                /* "21st", "1,000th"                          */
     size_t n = tag_amount_read(s, i, &a, 0);
@@ -90,7 +100,7 @@ tag_rule_ordinal(const TagScan *s, size_t i, TagValue *v)
     }
   }
   size_t sign = tag_rank_sign(s, i + 1);
-  if (sign > 0 && tag_number(s, i) > 0 &&       /* "1°", "2ª", but not "180°" */
+  if (sign > 0 && tag_number(s, i) > 0 && !is_of_law(s, i) && /* "1°", "2ª", but not "180°" */
       !(tag_mark(s, i + 1, 0xB0) && tag_number(s, i) > 99)) {
     snprintf(v->value, sizeof v->value, "%d", tag_number(s, i));
     return 1 + sign;
