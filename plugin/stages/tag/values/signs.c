@@ -47,38 +47,95 @@ many_years(const TagScan *s, size_t i, TagValue *v)
   return century > 0 ? set_years(v, 100 * century - 99, 100 * century) : 0;
 }
 
+/* The bytes of `word` if the text up to `end` ends with it, else 0. */
+static size_t
+ends_with(const TagScan *s, size_t end, const char *word)
+{
+  size_t n = strlen(word);
+
+  return end >= n && memcmp(s->text + end - n, word, n) == 0 ? n : 0;
+}
+
+/* Where what is before piece i ends. */
+static size_t
+end_before(const TagScan *s, size_t i)
+{
+  return i > 0 ? s->pieces[i - 1].end : 0;
+}
+
+/* The year before the first one of the Japanese era whose name the text up to
+ * `end` ends with, "令和", and *bytes of it; 0: there is none. */
+static int
+era_before(const TagScan *s, size_t end, size_t *bytes)
+{
+  static const struct { char name[7]; uint16_t year; } eras[] = {
+    { "令和", 2018 }, { "平成", 1988 }, { "昭和", 1925 }, { "大正", 1911 },
+    { "明治", 1867 } };
+
+  for (size_t k = 0; k < sizeof eras / sizeof *eras; k++)
+    if ((*bytes = ends_with(s, end, eras[k].name)) != 0)
+      return eras[k].year;
+  return 0;
+}
+
+/* 2025 of "2025年", and 2019 of "平成31年" and of "令和元年", which has a word for
+ * the first year, by the names of *bytes before piece i; pieces in *taken. */
+static int
+year_by_signs(const TagScan *s, size_t i, size_t *taken, size_t *bytes)
+{
+  int year = number_with(s, i, YEAR_SIGN, 2199), era;
+  size_t end = end_before(s, i);
+
+  *bytes = 0;
+  *taken = 2;
+  if (year > 99 || strcmp(s->behind->language, "ja") != 0)
+    return year > 999 ? year : 0;
+  if (year > 0)
+    return (era = era_before(s, end, bytes)) != 0 ? era + year : 0;
+  *taken = 0;
+  size_t first = ends_with(s, end, "元年");
+  if (first == 0 || (era = era_before(s, end - first, bytes)) == 0)
+    return 0;
+  *bytes += first;
+  return era + 1;
+}
+
 /* "2025年5月12日", "5月12日", "2025年": pieces taken. */
 static size_t
 day_by_signs(const TagScan *s, size_t i, TagValue *v)
 {
-  int year = number_with(s, i, YEAR_SIGN, 2199);
-  size_t at = i + (year > 999 ? 2 : 0);
+  size_t taken, bytes;
+  int year = year_by_signs(s, i, &taken, &bytes);
+  size_t at = i + (year != 0 ? taken : 0);
   int month = number_with(s, at, MONTH_SIGN, 12), day;
 
   if (month < 1) {
-    if (year < 1000)
+    if (year == 0 || at == i)
       return 0;
+    v->start -= bytes;
     snprintf(v->value, sizeof v->value, "%04d", year);
     return 2;
   }
   day = number_with(s, at + 2, DAY_SIGN, month_days(2000, month));
-  tag_set_month_day(s, v, i, year > 999 ? year : 0, month, day > 0 ? day : 0);
+  tag_set_month_day(s, v, i, year, month, day > 0 ? day : 0);
+  v->start -= bytes;
   return at + (day > 0 ? 4 : 2) - i;
 }
 
 /* Does the text before the number say that it is after noon (2) or before (1)?
- */
+ * The number then begins there, at *start. */
 static int
-half_before(const TagScan *s, size_t i)
+half_before(const TagScan *s, size_t i, size_t *start)
 {
   static const struct { char word[7]; uint8_t half; } halves[] = {
     { "午前", 1 }, { "上午", 1 }, { "오전", 1 }, { "凌晨", 1 }, { "早上", 1 },
     { "午後", 2 }, { "下午", 2 }, { "오후", 2 }, { "晚上", 2 } };
-  size_t end = i > 0 ? s->pieces[i - 1].end : 0;
 
-  for (size_t k = 0; k < sizeof halves / sizeof *halves && end >= 6; k++)
-    if (memcmp(s->text + end - 6, halves[k].word, 6) == 0)
+  for (size_t k = 0; k < sizeof halves / sizeof *halves; k++)
+    if (ends_with(s, end_before(s, i), halves[k].word) != 0) {
+      *start = s->pieces[i - 1].end - 6;
       return halves[k].half;
+    }
   return 0;
 }
 
@@ -86,13 +143,16 @@ half_before(const TagScan *s, size_t i)
 static size_t
 hour_by_signs(const TagScan *s, size_t i, TagValue *v)
 {
-  int hour = number_with(s, i, HOUR_SIGN, 24), half = half_before(s, i);
+  size_t start = s->pieces[i].start;
+  int hour = number_with(s, i, HOUR_SIGN, 24);
+  int half = hour < 0 ? 0 : half_before(s, i, &start);
   int minute = hour < 0 ? -1 : number_with(s, i + 2, MINUTE_SIGN, 59);
 
   if (hour < 0 || (half != 0 && hour > 12))
     return 0;
   hour += half == 2 && hour < 12 ? 12 : half == 1 && hour == 12 ? -12 : 0;
   v->kind = TAG_TIME;
+  v->start = start;
   snprintf(v->value, sizeof v->value, "T%02d:%02d", hour,
            minute < 0 ? 0 : minute);
   return minute < 0 ? 2 : 4;

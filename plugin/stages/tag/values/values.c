@@ -217,6 +217,7 @@ tag_piece_tells(const TagPiece *p)
     [TAG_W_HALF_TO] = TAG_TELLS_HOUR, [TAG_W_PAST_HOUR] = TAG_TELLS_HOUR,
     [TAG_W_AM] = TAG_TELLS_HOUR, [TAG_W_PM] = TAG_TELLS_HOUR,
     [TAG_W_M] = TAG_TELLS_HOUR, [TAG_W_CLOCK] = TAG_TELLS_HOUR,
+    [TAG_W_ZULU] = TAG_TELLS_HOUR,
     [TAG_W_ST] = TAG_TELLS_RANK, [TAG_W_MILLISECONDS] = TAG_TELLS_SPAN,
     [TAG_W_SECOND_SIGN] = TAG_TELLS_SECONDS, [TAG_W_H] = TAG_TELLS_SPAN,
     [TAG_W_AGO] = TAG_TELLS_SPAN, [TAG_W_MONTH_SIGN] = TAG_TELLS_SPAN,
@@ -413,9 +414,9 @@ find_values(const TagValueText *t, const TagScan *s)
   for (size_t k = 0; k < n_places && status == 0; k++) {
     TagValue v;
     size_t i = places[k], n;
+    v.start = s->pieces[i].start;
     if (i < after || (n = read_value(s, i, told, &v)) == 0)
       continue;
-    v.start = s->pieces[i].start;
     v.end = s->pieces[i + n - 1].end;
     status = t->found(t->user, &v);
     after = i + n;
