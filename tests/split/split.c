@@ -314,27 +314,34 @@ test_label(void)
   precis_doc_free(doc);
 }
 
-/* In a text whose lines are all it has, "See" may be one. */
+/* In a text whose lines are all it has, "Some PlayStation 4"
+ * may be one. */
 static void
 test_given_paragraphs_lost_no_line(void)
 {
-  static const char text[] = "The page tells more. It goes on.\n\n"
-    "See Compare data types for advice on which of the data types is best.\n";
+  static const char text[] = "The page tells more. It goes on. "
+    "Some PlayStation 4 Pro games also let you choose how you wanted it.\n";
   static const char html[] =
     "<html><body><article><h1>Data types</h1>"
     "<p>The page tells more of it than this one does. It goes on for a while, "
     "and then it tells what else there is.</p><p>See <a href=t>Compare data "
     "types</a> for advice on which of the data types is best.</p>"
+    "<p>Some PlayStation 4 Pro games also let you choose how you wanted it."
+    "</p>"
+    "<p>VIENNA — The house will be a police station.</p>"
     "<p>Great place to eat We will be back soon</p>"
     "</article></body></html>";
   PrecisDoc *doc = run_page("", html);
   g_autofree char *lines = lines_of(doc, PRECIS_SENTENCES);
 
   g_assert_nonnull(strstr(lines, "\nSee Compare data types for advice"));
+  g_assert_nonnull(strstr(lines, "\nSome PlayStation 4 Pro games also"));
+  g_assert_nonnull(strstr(lines, "\nVIENNA — The house will be"));
   g_assert_nonnull(strstr(lines, "\nWe will be back soon\n"));
   precis_doc_free(doc);
-  expect("", text, "The page tells more.\nIt goes on.\nSee\n"
-         "Compare data types for advice on which of the data types is best.\n");
+  expect("", text, "The page tells more.\nIt goes on.\n"
+         "Some PlayStation 4\n"
+         "Pro games also let you choose how you wanted it.\n");
 }
 
 static void

@@ -6,6 +6,14 @@
 #include "rules.h"
 #include "weights.h"
 
+/* "to eat We will", but not "PlayStation 4 Pro games", "in The Long Road". */
+static int
+begins_clause(const SplitGap *gap)
+{
+  return split_gap_begins_sentence(gap) && gap->after2 &&
+         gap->after2->first != SPLIT_UPPER;
+}
+
 int32_t
 split_least_sum(const SplitGap *gap)
 {
@@ -15,8 +23,10 @@ split_least_sum(const SplitGap *gap)
     return SPLIT_LEAST_MARKED;
   if (mark != SPLIT_MARK_NONE)
     return SPLIT_LEAST_PAUSE;
+  if (gap->given && split_gap_is_learned(gap) && !begins_clause(gap))
+    return SPLIT_LEAST_UNMARKED_GIVEN;
   if (split_gap_is_english(gap))
-    return gap->given ? SPLIT_LEAST_UNMARKED_GIVEN : SPLIT_LEAST_UNMARKED;
+    return gap->given ? SPLIT_LEAST_UNMARKED_LEARNED : SPLIT_LEAST_UNMARKED;
   return split_gap_is_learned(gap) || (gap->before->flags & SPLIT_TOKEN_PICTURE)
          ? SPLIT_LEAST_UNMARKED_LEARNED : SPLIT_LEAST_UNMARKED_OTHER;
 }

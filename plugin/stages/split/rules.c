@@ -691,6 +691,15 @@ is_caseless_initial(const SplitGap *g)
            before2->abbreviation == SPLIT_ABBREVIATION_TITLE));
 }
 
+/* "VIENNA — The house", "Water – We have": in a paragraph that a stage found, a
+ * dash joins what stands on both sides. */
+static int
+is_behind_dash(const SplitGap *g)
+{
+  return g->given && g->before->mark == SPLIT_MARK_NONE && is_dash(g->before) &&
+         g->after->first != SPLIT_DASH;
+}
+
 /* Korean: a quotation goes on to the mark that a particle follows, "..."go. */
 static int
 is_quoted_with_particle(const SplitGap *g)
@@ -793,6 +802,8 @@ split_rules(const SplitGap *g, const char **name)
   if (rule == SPLIT_RULE_SILENT && is_ordinal(g) &&
       after->first == SPLIT_UPPER)
     KEEP("ordinal");
+  if (rule == SPLIT_RULE_SILENT && is_behind_dash(g))
+    KEEP("dash");
   if (rule == SPLIT_RULE_SILENT && is_spaced_out(g))
     KEEP("spaced letters");
   if (rule == SPLIT_RULE_SILENT && before->head == SPLIT_LETTER)

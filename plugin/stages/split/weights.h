@@ -40,11 +40,12 @@
  * colon or a semicolon; with no mark at all in English, of which the model has
  * seen all manners of writing, in the other languages of which it has seen
  * texts, and in those it has not, where an emoji is as good as in the former.
- * Given paragraphs have lost no line ends: "Apache / Spark" is a name there. */
+ * Given paragraphs have lost no line ends: "Apache / Spark" is a name there,
+ * unless what follows begins a clause. */
 #define SPLIT_LEAST_MARKED 0
 #define SPLIT_LEAST_PAUSE 0
 #define SPLIT_LEAST_UNMARKED (-6)
-#define SPLIT_LEAST_UNMARKED_GIVEN 6
+#define SPLIT_LEAST_UNMARKED_GIVEN 22
 #define SPLIT_LEAST_UNMARKED_LEARNED 6
 #define SPLIT_LEAST_UNMARKED_OTHER 36
 
