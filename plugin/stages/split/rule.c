@@ -55,6 +55,16 @@ split_gap_is_word(const SplitGap *g, const SplitToken *t, const char *word)
 }
 
 int
+split_gap_is_one_of(const SplitGap *g, const SplitToken *t,
+                    const char *const *words, size_t n)
+{
+  for (size_t i = 0; i < n; i++)
+    if (split_gap_is_word(g, t, words[i]))
+      return 1;
+  return 0;
+}
+
+int
 split_is_capital_currency(const SplitGap *g, const SplitToken *t)
 {
   return split_gap_is_word(g, t, "Kč") || split_gap_is_word(g, t, "Ft") ||

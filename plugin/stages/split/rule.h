@@ -3,6 +3,8 @@
 #ifndef PRECIS_SPLIT_RULE_H
 #define PRECIS_SPLIT_RULE_H
 
+#include <stddef.h>
+
 #include "gap.h"
 #include "rules.h"
 
@@ -29,6 +31,12 @@ int split_gap_begins_sentence(const SplitGap *g);
 
 /* Is it this word, as it is written? */
 int split_gap_is_word(const SplitGap *g, const SplitToken *t, const char *word);
+
+/* Is it one of n, of an array? */
+#define IS_ONE_OF(g, t, words) \
+  split_gap_is_one_of(g, t, words, sizeof (words) / sizeof *(words))
+int split_gap_is_one_of(const SplitGap *g, const SplitToken *t,
+                        const char *const *words, size_t n);
 
 /* "Kč", "Ft": a currency that has a capital. */
 int split_is_capital_currency(const SplitGap *g, const SplitToken *t);

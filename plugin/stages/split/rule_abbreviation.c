@@ -28,12 +28,18 @@ is_time_zone(const SplitGap *g, const SplitToken *t)
                    split_gap_is_word(g, t, "UTC"));
 }
 
+/* Is the whole token, which may not have been read, one of n words? */
+#define IS_WRITTEN_AS(g, t, words) \
+  is_written_as(g, t, words, sizeof (words) / sizeof *(words))
 static int
-is_one_of(const SplitGap *g, const SplitToken *t, const char *const *words,
-          size_t n)
+is_written_as(const SplitGap *g, const SplitToken *t, const char *const *words,
+              size_t n)
 {
+  size_t length = t->end - t->start;
+
   for (size_t i = 0; i < n; i++)
-    if (split_gap_is_word(g, t, words[i]))
+    if (strlen(words[i]) == length &&
+        memcmp(g->text + t->start, words[i], length) == 0)
       return 1;
   return 0;
 }
@@ -49,10 +55,10 @@ is_american_zone(const SplitGap *g)
                                         "on", "and", "or", "to", "at", "in",
                                         "from", "for", "until", "with" };
 
-  return is_one_of(g, g->after, zones, sizeof zones / sizeof *zones) &&
+  return IS_ONE_OF(g, g->after, zones) &&
          (g->after->mark == SPLIT_MARK_COMMA ||
           g->after->mark == SPLIT_MARK_STOP || !g->after2 ||
-          is_one_of(g, g->after2, behind, sizeof behind / sizeof *behind));
+          IS_ONE_OF(g, g->after2, behind));
 }
 
 /* "a 10 ft. Cable", "the 20 oz. Tumbler": behind an article and a number of
@@ -62,18 +68,11 @@ static int
 is_measure(const SplitGap *g)
 {
   static const char *const articles[] = { "a", "A", "an", "An", "the", "The" };
-  const SplitToken *first = &g->ring[(g->position - 3) % SPLIT_RING];
-  size_t n = first->end - first->start;
 
-  if (g->words < 3 || g->before2->head != SPLIT_DIGIT ||
-      g->before2->mark != SPLIT_MARK_NONE || !split_is_capitalized(g->after) ||
-      split_gap_begins_sentence(g))
-    return 0;
-  for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
-    if (strlen(articles[i]) == n &&
-        memcmp(g->text + first->start, articles[i], n) == 0)
-      return 1;
-  return 0;
+  return g->words >= 3 && g->before2->head == SPLIT_DIGIT &&
+         g->before2->mark == SPLIT_MARK_NONE &&
+         split_is_capitalized(g->after) && !split_gap_begins_sentence(g) &&
+         IS_WRITTEN_AS(g, &g->ring[(g->position - 3) % SPLIT_RING], articles);
 }
 
 /* "5 mld. Kč", "3 mrd. Ft": a currency with a capital behind an amount. */
@@ -243,6 +242,44 @@ is_initials(const SplitGap *g)
          (after->flags & SPLIT_TOKEN_LOWER) && !split_gap_begins_sentence(g);
 }
 
+/* "the U.S. Prices fell", "Hill Inc. Shareholders will": a word that begins
+ * sentences and no name; in a headline it has another capital behind it. */
+static int
+is_before_opener(const SplitGap *g)
+{
+  const uint32_t english = SPLIT_LANGUAGE('e', 'n');
+
+  return split_gap_is_english(g) && split_is_capitalized(g->after) &&
+         g->after->mark == SPLIT_MARK_NONE && g->after2 &&
+         g->after2->first != SPLIT_UPPER &&
+         split_lexicon_begins(g->after->lower, english);
+}
+
+/* "the U.S. Virgin Islands", "a U.S. Marshal": without its article it is a part
+ * of a name, and with it where two capitals follow, but for "in the U.S. Acme
+ * Corp. said". */
+static int
+is_american_name(const SplitGap *g)
+{
+  static const char *const places[] = { "in", "In", "to", "from", "across",
+                                        "of", "outside", "within", "into",
+                                        "throughout", "around", "and" };
+  const SplitToken *word;
+
+  if (!split_gap_is_word(g, g->before, "U.S") || !split_gap_is_english(g) ||
+      g->words < 3 || !split_is_capitalized(g->after) ||
+      split_gap_begins_sentence(g) || is_before_opener(g) || !g->after2)
+    return 0;
+  if (!split_gap_is_word(g, g->before2, "the") &&
+      !split_gap_is_word(g, g->before2, "The"))
+    return g->before2->mark == SPLIT_MARK_NONE;
+  word = &g->ring[(g->position - 3) % SPLIT_RING];
+  return g->after->mark == SPLIT_MARK_NONE &&
+         (g->after2->first == SPLIT_UPPER ||
+          split_gap_is_word(g, g->after2, "of")) &&
+         !IS_WRITTEN_AS(g, word, places);
+}
+
 /* "joined the F.B.I. In 1990 he", "In the spring": no name has this. */
 static int
 is_before_time(const SplitGap *g)
@@ -400,8 +437,20 @@ ends_in_consonant(const SplitGap *g, const SplitToken *t)
   }
 }
 
-/* "obj. 5", "med. personale", "lun.-ven. ore": a short word before a small
- * letter, or one with a stop inside.  Words are cut before a vowel. */
+/* The letters of a token, those of a compound behind its last hyphen. */
+static uint32_t
+last_letters(const SplitGap *g, const SplitToken *t)
+{
+  uint32_t n = 0;
+
+  for (uint32_t i = t->core_end; i > t->core && g->text[i - 1] != '-'; i--)
+    n += ((unsigned char)g->text[i - 1] & 0xC0) != 0x80;
+  return n;
+}
+
+/* "obj. 5", "med. personale", "petit-déj. est", "lun.-ven. ore": a short word
+ * before a small letter, or one with a stop inside.  Words are cut before a
+ * vowel. */
 static int
 is_unknown(const SplitGap *g)
 {
@@ -410,7 +459,8 @@ is_unknown(const SplitGap *g)
   return (t->abbreviation == SPLIT_ABBREVIATION_NONE ||
           t->abbreviation == SPLIT_ABBREVIATION_VOWELLESS) &&
          t->n_chars > 0 && g->after->first == SPLIT_LOWER &&
-         (t->n_chars <= 4 || (t->flags & SPLIT_TOKEN_INNER_STOP)) &&
+         (t->n_chars <= 4 || (t->flags & SPLIT_TOKEN_INNER_STOP) ||
+          last_letters(g, t) <= 4) &&
          g->after->gap == SPLIT_GAP_SPACE && g->style == SPLIT_STYLE_USUAL &&
          g->unmarked <= g->marked &&    /* else verse                         */
          (t->head == SPLIT_LOWER || t->head == SPLIT_DIGIT || g->words == 1) &&
@@ -770,19 +820,6 @@ plain_number(const SplitGap *g, const char **name)
   return SPLIT_RULE_SILENT;
 }
 
-/* "the U.S. Prices fell", "Hill Inc. Shareholders will": a word that begins
- * sentences and no name; in a headline it has another capital behind it. */
-static int
-is_before_opener(const SplitGap *g)
-{
-  const uint32_t english = SPLIT_LANGUAGE('e', 'n');
-
-  return split_gap_is_english(g) && split_is_capitalized(g->after) &&
-         g->after->mark == SPLIT_MARK_NONE && g->after2 &&
-         g->after2->first != SPLIT_UPPER &&
-         split_lexicon_begins(g->after->lower, english);
-}
-
 /* Behind kinds that end sentences too: before a word that begins them. */
 static int
 ending_kind(const SplitGap *g, const char **name)
@@ -859,6 +896,8 @@ split_rule_abbreviation(const SplitGap *g, const char **name)
     END("abbreviation at the end");
   if (is_initials(g))
     KEEP("initials");
+  if (is_american_name(g))
+    KEEP("before a name");
   if (is_name_again(g))
     END("name again");
   return ending_kind(g, name);

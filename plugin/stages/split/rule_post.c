@@ -36,6 +36,9 @@ emoji(const SplitGap *g, const char **name)
   if (after->first == SPLIT_PICTURE && after->gap == SPLIT_GAP_SPACE &&
       before->mark == SPLIT_MARK_NONE && before->n_chars > 0 && !is_behind)
     KEEP("emoji");
+  if (is_behind && before->n_chars == 0 && g->before2 &&
+      g->before2->mark == SPLIT_MARK_COMMA)
+    KEEP("emoji");                      /* "English, (flag) Italian"           */
   if (is_behind && g->words > 1u + (g->core != before) && !g->quote &&
       !g->bracket && (after->first == SPLIT_UPPER || is_mention(g, after)) &&
       !split_lexicon_is_common(g->core->lower, g->language))

@@ -246,6 +246,37 @@ is_untold(const SplitGap *g)
          g->language != SPLIT_LANGUAGE('t', 'r');
 }
 
+/* "The ? operator", "the character ! is": a mark that is set off behind what
+ * ends no sentence, for it is talked about. */
+static int
+is_sign(const SplitGap *g)
+{
+  static const char *const words[] = { "the", "The", "a", "A", "use", "using",
+                                       "Using", "press", "Press", "type",
+                                       "Type", "with", "character", "mark",
+                                       "sign", "symbol", "operator" };
+
+  return g->before->n_chars == 0 && g->before->end - g->before->start == 1 &&
+         g->before->mark > SPLIT_MARK_ELLIPSIS && split_gap_is_english(g) &&
+         g->before2 && g->before2->mark == SPLIT_MARK_NONE &&
+         IS_ONE_OF(g, g->before2, words);
+}
+
+/* "Mother! is a film", but "Great! is it open?": a title before its verb. */
+static int
+is_title_before_verb(const SplitGap *g)
+{
+  static const char *const verbs[] = { "is", "was", "has" };
+  static const char *const asked[] = { "it", "that", "this", "there", "he",
+                                       "she", "anyone" };
+
+  return g->before->mark == SPLIT_MARK_BANG &&
+         split_is_capitalized(g->before) && split_gap_is_english(g) &&
+         IS_ONE_OF(g, g->after, verbs) &&
+         g->after2 &&
+         !IS_ONE_OF(g, g->after2, asked);
+}
+
 /* Spanish marks where a question begins. */
 static int
 opens_sentence(const SplitGap *g)
@@ -302,7 +333,10 @@ split_rule_quotation(const SplitGap *g, const char **name)
       KEEP("brackets inside a sentence");
     if (is_interjection(g))
       KEEP("interjection");
-    if (before->mark == SPLIT_MARK_BANG && is_name(g))
+    if (is_sign(g))
+      KEEP("sign");
+    if ((before->mark == SPLIT_MARK_BANG && is_name(g)) ||
+        is_title_before_verb(g))
       KEEP("name with an exclamation mark");
     if (before->mark > SPLIT_MARK_ELLIPSIS && is_speech_tag(g))
       KEEP("speech tag");
@@ -311,7 +345,9 @@ split_rule_quotation(const SplitGap *g, const char **name)
       KEEP("question inside a sentence");
   }
   if ((before->flags & SPLIT_TOKEN_QUOTE_AFTER) &&
-      before->mark > SPLIT_MARK_STOP && (is_named_speech_tag(g) || g->told))
+      ((before->mark > SPLIT_MARK_STOP && is_named_speech_tag(g)) ||
+       (g->told && (before->mark > SPLIT_MARK_STOP ||
+                    g->language == SPLIT_LANGUAGE('k', 'o')))))
     KEEP("speech tag");
   if ((before->flags & SPLIT_TOKEN_QUOTE_AFTER) &&
       is_aside(g, g->after->start))

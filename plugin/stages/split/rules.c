@@ -595,7 +595,9 @@ is_next_label(const SplitGap *g)
   uint32_t n = g->words, i = g->position, length, label;
 
   if (g->before->mark != SPLIT_MARK_NONE || g->before->n_chars == 0 ||
-      g->after->first != SPLIT_UPPER || g->quote || g->bracket)
+      g->after->first != SPLIT_UPPER || g->quote || g->bracket ||
+      split_gap_is_word(g, g->before, "a") ||
+      split_gap_is_word(g, g->before, "the"))
     return 0;
   length = label_length(g, i, SPLIT_MOST_LABEL);
   if (length == 0)
@@ -689,6 +691,30 @@ is_caseless_initial(const SplitGap *g)
          (before2 && before2->mark == SPLIT_MARK_STOP &&
           (before2->n_chars <= 2 ||
            before2->abbreviation == SPLIT_ABBREVIATION_TITLE));
+}
+
+/* German: "musst Du", "welche Maßnahme Sie": whom one speaks to, behind a small
+ * word, the first one, or any where no line end is lost. */
+static int
+is_addressed(const SplitGap *g)
+{
+  static const char *const words[] = { "Du", "Dir", "Dich", "Dein", "Deine",
+                                       "Sie", "Ihnen", "Ihr", "Ihre", "Ihren",
+                                       "Ihrem" };
+
+  return g->language == SPLIT_LANGUAGE('d', 'e') &&
+         g->before->mark == SPLIT_MARK_NONE &&
+         (g->before->head == SPLIT_LOWER || g->words == 1 || g->given) &&
+         IS_ONE_OF(g, g->after, words);
+}
+
+/* "See The Long Road for more": the word before what it points to. */
+static int
+is_pointer(const SplitGap *g)
+{
+  return g->words == 1 && g->before->mark == SPLIT_MARK_NONE &&
+         split_gap_is_english(g) && split_gap_is_word(g, g->before, "See") &&
+         g->after->gap == SPLIT_GAP_SPACE;
 }
 
 /* "VIENNA — The house", "Water – We have": in a paragraph that a stage found, a
@@ -802,8 +828,12 @@ split_rules(const SplitGap *g, const char **name)
   if (rule == SPLIT_RULE_SILENT && is_ordinal(g) &&
       after->first == SPLIT_UPPER)
     KEEP("ordinal");
+  if (rule == SPLIT_RULE_SILENT && is_addressed(g))
+    KEEP("address");
   if (rule == SPLIT_RULE_SILENT && is_behind_dash(g))
     KEEP("dash");
+  if (rule == SPLIT_RULE_SILENT && is_pointer(g))
+    KEEP("pointer");
   if (rule == SPLIT_RULE_SILENT && is_spaced_out(g))
     KEEP("spaced letters");
   if (rule == SPLIT_RULE_SILENT && before->head == SPLIT_LETTER)

@@ -586,7 +586,8 @@ static uint8_t
 is_told(Walk *w, uint32_t i)
 {
   int is_last = has_danda(w->scan->language) ||
-                w->scan->language == SPLIT_LANGUAGE('u', 'r');
+                w->scan->language == SPLIT_LANGUAGE('u', 'r') ||
+                w->scan->language == SPLIT_LANGUAGE('k', 'o');
   uint32_t last = i + (is_last ? 4 : 2);
 
   for (uint32_t k = i + 1; k < w->known && k <= last; k++) {
