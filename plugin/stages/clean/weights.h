@@ -170,9 +170,10 @@
 #define CLEAN_FILTER_SHORT      6u
 #define CLEAN_FILTER_DOUBT      (-1024)
 #define CLEAN_FILTER_LIKING     46
-/* There, a sentence of more characters right behind another stays above this
- * score of the trees. */
-#define CLEAN_FILTER_BESIDE       (-1800)
+/* There, a sentence of more characters and a better score, which says little in
+ * other languages, right behind another stays above this score of the trees. */
+#define CLEAN_FILTER_BESIDE       (-2400)
+#define CLEAN_FILTER_BESIDE_TEXT  (-32)
 #define CLEAN_FILTER_BESIDE_CHARS 40
 
 /* ---- mojibake: what a sequence must save to be replaced on its own; what each

@@ -181,12 +181,12 @@ reads_like_text(const CleanLineFeatures *f)
          (f->f[F_END] == 1 || f->f[F_END] == 5);
 }
 
-/* Is it a sentence that the first pass likes? */
+/* Is it a sentence that the first pass does not dislike? */
 static int
 may_be_text(const CleanLineFeatures *f)
 {
-  return f->score > 0 && f->f[F_CHARS] > CLEAN_FILTER_BESIDE_CHARS &&
-         f->f[F_END] == 1;
+  return f->score > CLEAN_FILTER_BESIDE_TEXT &&
+         f->f[F_CHARS] > CLEAN_FILTER_BESIDE_CHARS && f->f[F_END] == 1;
 }
 
 /* The trees have learned from long articles.  Of a short one a paragraph stays
