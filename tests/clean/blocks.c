@@ -460,7 +460,9 @@ headlines_marks_and_pull_quotes_are_none_of_an_article(void)
     "橋を渡る人々＝1日、佐藤健一撮影</div><p>LEIA TAMBÉM:</p><ul><li><a href=/f>Two "
     "boats sink</a><li><a href=/g>One ferry sails</a></ul><p>"
     "jane.roe@wolle.example</p><p>The photo by the door is of a Getty."
-    "</p>"
+    "</p><p>আরও পড়ুন: <a href=/h>Two piers fall</a></p><p>ΔΙΑΦΗΜΙΣΗ</p><p>"
+    "Get emails about this page</p><p>The post <a href=/>New bridge opens</a> "
+    "appeared first on <a href=/>The Example</a>.</p>"
     "<p>Before it a ferry crossed the river twice an hour, and "
     "who had no boat of his own waited for it on the bank.</p></article>"
     "</body></html>";
@@ -486,6 +488,10 @@ headlines_marks_and_pull_quotes_are_none_of_an_article(void)
   LACKS(text, "One ferry sails");
   LACKS(text, "jane.roe");
   LACKS(text, "Must read");
+  LACKS(text, "Two piers");
+  LACKS(text, "ΔΙΑΦΗΜΙΣΗ");
+  LACKS(text, "emails");
+  LACKS(text, "appeared first");
   LACKS(text, "via");
   LACKS(text, "Persico");
   LACKS(text, "Фото");

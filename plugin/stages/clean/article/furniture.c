@@ -11,6 +11,7 @@
 #include "markers.h"
 #include "metadata/author.h"
 #include "metadata/date.h"
+#include "origin_line.h"
 #include "picture_credit.h"
 #include "utf8.h"
 
@@ -336,6 +337,20 @@ drop_credits(const CleanPage *p, uint8_t *keep)
   }
 }
 
+/* "The post Five Geese appeared first on The Pier." */
+static void
+drop_origins(const CleanPage *p, uint8_t *keep)
+{
+  for (size_t i = 0; i < p->n_blocks; i++) {
+    const Block *b = &p->blocks[i];
+
+    if (keep[i] && !(b->flags & BLOCK_PRE) &&
+        !(p->nodes[b->node].path & PATH_HEADING) &&
+        clean_is_origin_line(p->text.text + b->start, b->end - b->start))
+      keep[i] = 0;
+  }
+}
+
 void
 clean_drop_furniture(const CleanPage *p, uint8_t *keep)
 {
@@ -345,4 +360,5 @@ clean_drop_furniture(const CleanPage *p, uint8_t *keep)
   drop_pull_quotes(p, keep);
   drop_credits(p, keep);
   drop_pointed(p, keep);
+  drop_origins(p, keep);
 }

@@ -2,6 +2,7 @@
  * credits, initials, notes to editors, and "MORE" where it goes on. */
 #include <string.h>
 
+#include "origin_line.h"
 #include "text_lines.h"
 #include "weights.h"
 
@@ -145,12 +146,23 @@ is_end(const PlainText *t, size_t i, int may_be_initials)
          is_set_off(t, i);
 }
 
+/* "The post Five Geese appeared first on The Pier." */
+static int
+is_origin(const PlainText *t, const CleanLine *line)
+{
+  return clean_is_origin_line(t->s + line->start, line->end - line->start);
+}
+
 /* Marks at the end, and a number, as some write above their initials. */
 static void
 find_end(PlainText *t)
 {
   size_t last = lines_before(t, t->n), seen = 0;
 
+  if (last > 1 && is_origin(t, &t->lines[last - 1])) {
+    t->lines[t->end = last - 1].drop = 1;
+    last = lines_before(t, last - 1);
+  }
   for (; last > 1 && seen < CLEAN_END_LINES &&
        t->lines[last - 1].chars <= CLEAN_CREDIT_CHARS;
        last = lines_before(t, last - 1), seen++) {
