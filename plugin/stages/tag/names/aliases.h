@@ -39,6 +39,7 @@ typedef struct TagAliases {
   uint32_t *keys, *entity;      /* entity: its place in all                   */
   uint32_t mask;
   int namesakes;                /* two persons share a last name              */
+  int sizes;                    /* two names differ in the size of letters    */
   uint32_t the;                 /* the hash of "the", if it begins a name; 0:
                                    it begins none                             */
 } TagAliases;

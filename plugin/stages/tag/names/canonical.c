@@ -6,7 +6,7 @@
  *   "Bank", "Bayern"                Bank of England, Bayern Munich (bodies.h)
  *   "Tories", "Deutschen Bank"      Tory, Deutsche Bank (variants.h)
  *   "The BBC"                       BBC, if the text has that too
- *   "CHINA"                         China, if it has that
+ *   "CHINA", "Labour party"         China, Labour Party, if it has those
  *   "U.S.", "America", "EE.UU."     United States, Estados Unidos
  *
  * A name is found by what it is called (aliases.h); written.h tells how it is
@@ -91,6 +91,48 @@ learn_parts(const TagAliases *a, const TagEntity *e)
   tag_body_learn(a, e);
 }
 
+/* Of names that differ in the size of letters, how well one reads: "GitHub" for
+ * "Github", "Labour Party" for "Labour party", "al-Qaida" and "eBay" for what
+ * begins a sentence, but "Japan" for "japan". */
+static int
+size_of(const TagAliases *a, const TagEntity *e)
+{
+  int large = 0, of_first = 0;  /* capitals behind the first letter; of them
+                                   before a blank                             */
+
+  for (uint32_t i = e->start + 1, blank = 0; i < e->end; i++) {
+    int is_large = a->text[i] >= 'A' && a->text[i] <= 'Z';
+    blank |= a->text[i] == ' ';
+    large += is_large;
+    of_first += is_large && !blank;
+  }
+  if (a->words[e->word].flags & TAG_UPPER_FIRST)
+    return 2 * large;
+  return 2 * large + (of_first > 0 ? 1 : -1);
+}
+
+/* Do two stand in the text with the same bytes? */
+static int
+is_same(const TagAliases *a, const TagEntity *x, const TagEntity *y)
+{
+  return x->end - x->start == y->end - y->start &&
+         memcmp(a->text + x->start, a->text + y->start, x->end - x->start) == 0;
+}
+
+static void
+learn_letters(TagAliases *a, const TagEntity *e)
+{
+  uint32_t key = letters_key(a, e);
+  const TagEntity *found = tag_alias_find(a, key);
+
+  if (found == NULL)
+    tag_alias_offer(a, key, e, NULL);
+  else if (!is_same(a, found, e)) {
+    a->sizes = 1;
+    tag_alias_offer(a, key, e, size_of);
+  }
+}
+
 /* What it is called as it stands, and by its parts. */
 static void
 learn_name(TagAliases *a, const TagEntity *e)
@@ -102,7 +144,7 @@ learn_name(TagAliases *a, const TagEntity *e)
   if (a->the != 0 && e->kind == TAG_ORG)
     tag_alias_offer(a, whole_key(a, e, 0), e, NULL);
   if (!(a->words[e->word].flags & TAG_UPPER_ALL))
-    tag_alias_offer(a, letters_key(a, e), e, NULL);
+    learn_letters(a, e);
   if (e->n_long > 0 && tag_acronym_key(a, e) != 0)
     tag_alias_offer(a, tag_acronym_key(a, e), e, NULL);
   if (e->n_long > 0 && !a->english)
@@ -144,6 +186,14 @@ full_thing(const TagAliases *a, const TagEntity *e)
   return full != NULL ? full : longer;
 }
 
+/* Is it neither a person's name, "Van Dyk" and "van Dyk", nor a people's, nor
+ * written as what stands before its bracket? */
+static int
+has_things_name(const TagEntity *e)
+{
+  return e->kind != TAG_PER && e->kind != TAG_NORP && e->n_long == 0;
+}
+
 /* The mention whose form the name takes, which may be its own. */
 static const TagEntity *
 full_name(const TagAliases *a, const TagEntity *e)
@@ -152,11 +202,15 @@ full_name(const TagAliases *a, const TagEntity *e)
     e->kind == TAG_PER ? tag_person_in_full(a, e) :
     e->kind == TAG_NORP ? tag_alias_find(a, tag_people_key(a, e))
                         : full_thing(a, e);
+  const TagEntity *same;
 
-  if ((full == NULL || full == e) &&
-      (a->words[e->word].flags & TAG_UPPER_ALL))
-    full = tag_alias_find(a, letters_key(a, e));        /* "CHINA" is "China" */
-  return full != NULL ? full : e;
+  if (full == NULL)
+    full = e;
+  if ((a->sizes && has_things_name(full)) ||
+      (full == e && (a->words[e->word].flags & TAG_UPPER_ALL)))
+    if ((same = tag_alias_find(a, letters_key(a, full))) != NULL)
+      full = same;              /* "CHINA" is "China", "Labour party" ...     */
+  return full;
 }
 
 /* Where the short names of the language are that need no text. */
