@@ -1,7 +1,7 @@
 /* naming.c - see naming.h.
  *
  *   first pass -> votes -> second pass, rules of a sentence -> clubs, acronyms,
- *                                                              namesakes
+ *                                                   particles, namesakes
  *
  * Sentences go through a pass a few at a time, since the memory that the model
  * asks for is far. */
@@ -15,6 +15,7 @@
 #include "name_rules.h"
 #include "names.h"
 #include "namesakes.h"
+#include "particles.h"
 #include "small_names.h"
 #include "stopwords.h"
 #include "values/values.h"
@@ -311,5 +312,6 @@ tag_naming_finish(TagNaming *t, TagWord *words, size_t n)
     complete_societies(t, words, n);
   }
   tag_acronyms(t->text, words, t->places, t->english);
+  tag_particles(words, n, t->places);
   return read_namesakes(t, words, n);
 }
