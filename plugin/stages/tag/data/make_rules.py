@@ -6,7 +6,7 @@ import sys
 
 from tables import word_hash
 
-SLOTS = 512
+SLOTS = 1024
 
 out, *sources = sys.argv[1:]
 lists, flags = {}, {}

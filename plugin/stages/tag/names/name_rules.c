@@ -7,6 +7,7 @@
 
 #include "ascii.h"
 #include "events.h"
+#include "family_first.h"
 #include "names.h"
 #include "rule_words.h"
 #include "words/lists.h"
@@ -507,6 +508,9 @@ tag_name_rules(const char *text, TagWord *words, size_t from, size_t to,
       tag_name_set_unit(&words[*next], TAG_ORG);
     if (*next - from > 1 && is_degree(words, *next))
       words[*next].name = 0;
+    if (tag_may_be_family_name(text, words, *next, to) &&
+        !tag_name_amid(&words[*next]))
+      tag_join_given_name(text, words, *next, to);
     if (tag_name_begins(&words[*next]))
       read_name(text, words, *next, from, to);
     join_parts(words, *next, from, to);

@@ -3,10 +3,11 @@
  * The model reads each sentence by itself, but for the votes.  Where "Gordon
  * Sondland" is a person "Sondland" is neither a place nor nobody, unless the
  * lists know a place of that name or the dictionary the word; and what is a
- * firm three times is no product the fourth time. "Habecks Plan" of "Robert
+ * firm three times is no product the fourth time. "Xi" is Xi Jinping. "Habecks Plan" of "Robert
  * Habeck" is his. */
 #include "namesakes.h"
 
+#include "family_first.h"
 #include "inflection.h"
 #include "words/lists.h"
 #include "words/upos.h"
@@ -88,14 +89,33 @@ learn_last_name(Namesakes *s, size_t from, size_t to)
   s->last_names |= entry->capital ? LARGE : SMALL;
 }
 
+/* "Xi" of "Xi Jinping", whose last name is the first word. */
+static void
+learn_family_name(Namesakes *s, size_t from, size_t to)
+{
+  const TagWord *w = &s->words[from];
+
+  if (to - from < 2 || (w->flags & TAG_UPPER_ALL) || !tag_is_family_name(w))
+    return;
+  TagNamesake *entry = entry_of(s, key_of(s, w));
+  if (entry->first != 0)
+    return;
+  entry->first = s->words[to - 1].lower;
+  entry->capital = 1;
+  s->last_names |= LARGE;
+}
+
 /* The names of one word, and last names. */
 static void
 count_names(Namesakes *s, const uint32_t *places)
 {
   for (; *places != TAG_NO_PLACE; places++) {
     const TagWord *w = &s->words[*places];
-    if (tag_name_opens(w, TAG_PER))
-      learn_last_name(s, *places, tag_name_end(s->words, *places, s->n));
+    if (tag_name_opens(w, TAG_PER)) {
+      size_t end = tag_name_end(s->words, *places, s->n);
+      learn_last_name(s, *places, end);
+      learn_family_name(s, *places, end);
+    }
     if (!tag_name_is_unit(w, TAG_PER) && !tag_name_is_unit(w, TAG_ORG) &&
         !tag_name_is_unit(w, TAG_LOC) && !tag_name_is_unit(w, TAG_PRODUCT))
       continue;
@@ -160,14 +180,25 @@ usual_kind(const TagNamesake *entry, uint32_t kind)
   return kind == TAG_LOC && bodies > others ? TAG_ORG : kind;
 }
 
-/* May words[at], which is no name, be the last name of somebody?  A word of the
- * dictionary is one only behind a title. */
+/* Is words[at] a family name that the dictionary has too, "Xi", beside a verb? */
 static int
-may_be_passed(const TagWord *words, size_t at)
+is_beside_verb(const TagWord *words, size_t n, size_t at)
 {
   const TagWord *w = &words[at];
 
-  return (w->kinds == 0 && !(w->lists & LISTED) && !(w->flags & TAG_MASKED) &&
+  return w->upos == TAG_PROPN && at + 1 < n &&
+         (w[1].upos == TAG_VERB || w[1].upos == TAG_AUX ||
+          w[1].upos == TAG_ADV) && tag_is_family_name(w);
+}
+
+/* May words[at], which is no name, be the last name of somebody?  A word of the
+ * dictionary is one only behind a title. */
+static int
+may_be_passed(const TagWord *words, size_t n, size_t at)
+{
+  const TagWord *w = &words[at];
+
+  return ((w->kinds == 0 || is_beside_verb(words, n, at)) && !(w->lists & LISTED) && !(w->flags & TAG_MASKED) &&
           (w->upos == TAG_PROPN || w->upos == TAG_NOUN)) ||
          (at > 0 && (words[at - 1].lists & TAG_LIST_TITLE) &&
           !(w->flags & (TAG_SENTENCE | TAG_MASKED)));
@@ -255,7 +286,7 @@ tag_namesakes(const char *german, TagWord *words, size_t n,
   for (; *places != TAG_NO_PLACE; places++) {
     const TagWord *w = &words[*places];
     int size = w->flags & TAG_UPPER_FIRST ? LARGE : SMALL;
-    if (w->name == 0 ? (s.last_names & size) && may_be_passed(words, *places)
+    if (w->name == 0 ? (s.last_names & size) && may_be_passed(words, n, *places)
                      : tag_name_is_unit(w, tag_name_kind(w)) &&
                        may_be_other(&s, w))
       reconsider(&s, *places);

@@ -12,6 +12,7 @@
 #include "persons.h"
 
 #include "ascii.h"
+#include "family_first.h"
 #include "inflection.h"
 #include "names.h"
 #include "nicknames.h"
@@ -478,6 +479,19 @@ tag_person_in_full(const TagAliases *a, const TagEntity *e)
   return a->english ? longer : longer_person(a, longer);
 }
 
+/* "Kim Ju-ae" behind Kim Jong-un: "Kim" is still he. */
+static int
+is_of_family(const TagAliases *a, const TagEntity *e)
+{
+  const TagEntity *found;
+
+  if ((e->n_bare == 2 && !(a->words[e->word + 1].flags & TAG_HYPHEN)) ||
+      !tag_is_family_name(&a->words[e->word]))
+    return 0;
+  found = tag_alias_find(a, first_key(a, e));
+  return found != NULL && found->start < e->start;
+}
+
 /* Is it the father or the son of one who came first?  Then "Trump" is still the
  * other. */
 static int
@@ -497,7 +511,8 @@ tag_person_remember(const TagAliases *a, const TagEntity *e)
     return;
   tag_alias_renew(a, last_key(a, e, TAG_BY_LAST), e);
   tag_alias_renew(a, last_key(a, e, way_of_gender(e)), e);
-  tag_alias_renew(a, first_key(a, e), e);
+  if (!is_of_family(a, e))
+    tag_alias_renew(a, first_key(a, e), e);
   for (uint32_t i = 1; i < middle_end(e); i++) {
     uint32_t key = word_key(a, e, i, TAG_BY_LAST);
     if (finds_namesake(a, e, key))
