@@ -15,6 +15,7 @@
 #include "inflection.h"
 #include "names.h"
 #include "utf8.h"
+#include "words/lists.h"
 #include "words/upos.h"
 
 /* The letters of words[at], if it is nothing else; 0: it is no acronym. */
@@ -188,19 +189,84 @@ is_spelled(const char *text, TagWord *words, size_t at)
   return 1;
 }
 
+/* Do the words of words[from, to) that are written large begin with the letters
+ * of the acronym? */
+static int
+has_letters(const char *text, const TagWord *words, size_t from, size_t to,
+            const TagWord *acronym)
+{
+  uint32_t at = acronym->start;
+
+  for (size_t i = from; i < to; i++) {
+    if (!(words[i].flags & TAG_UPPER_FIRST))
+      continue;
+    while (at < acronym->end && text[at] == '.')
+      at++;
+    if (at == acronym->end || text[at++] != text[words[i].start])
+      return 0;
+  }
+  return at + 1 >= acronym->end;
+}
+
+/* Is the word, without its points, a body of the lists and nothing else? */
+static int
+is_listed_body(const char *text, const TagWord *w)
+{
+  enum { LONGEST = 8, KINDS = TAG_LIST_PLACES | TAG_LIST_PEOPLE |
+                              TAG_LIST_TITLE | TAG_LIST_ORGANISATION };
+  char lower[LONGEST];
+  size_t n = 0;
+  uint32_t hash;
+
+  for (uint32_t i = w->start; i < w->end && n < LONGEST; i++)
+    if (text[i] != '.')
+      lower[n++] = (char)(text[i] | 0x20);
+  hash = tag_word_hash(lower, n);
+  return (tag_lists_say(&hash, 1) & KINDS) == TAG_LIST_ORGANISATION;
+}
+
+/* Is words[at], which is no name, written as "the E.P.A." is? */
+static int
+is_pointed(const char *text, const TagWord *words, size_t at)
+{
+  const TagWord *w = &words[at];
+
+  return at > 0 && w->name == 0 && w->end - w->start >= 5 &&
+         text[w->start + 1] == '.' && tag_word_is(w - 1, "the") &&
+         count_letters(text, w) >= 3;
+}
+
+/* Does a body that the text names have the letters? */
+static int
+is_of_body(const char *text, const TagWord *words, size_t n,
+           const TagWord *acronym, const uint32_t *places)
+{
+  for (; *places != TAG_NO_PLACE; places++)
+    if (tag_name_opens(&words[*places], TAG_ORG) &&
+        has_letters(text, words, *places, tag_name_end(words, *places, n),
+                    acronym))
+      return 1;
+  return 0;
+}
+
 void
-tag_acronyms(const char *text, TagWord *words, const uint32_t *places,
-             int english)
+tag_acronyms(const char *text, TagWord *words, size_t n_words,
+             const uint32_t *places, int english)
 {
   enum { MOST = 64 };
   uint32_t told[MOST];
-  size_t n = 0;
+  size_t n = 0, asked = 0;
 
-  for (const uint32_t *at = places; *at != TAG_NO_PLACE && n < MOST; at++)
-    if ((words[*at].flags & TAG_UPPER_ALL) &&
+  for (const uint32_t *at = places; *at != TAG_NO_PLACE && n < MOST; at++) {
+    const TagWord *w = &words[*at];
+    if ((w->flags & TAG_UPPER_ALL) &&
         (is_told(text, words, *at) ||
-         (!english && is_spelled(text, words, *at))))
-      told[n++] = words[*at].exact;
+         (!english && is_spelled(text, words, *at)) ||
+         (english && is_pointed(text, words, *at) &&
+          (is_listed_body(text, w) ||
+           (asked++ < MOST && is_of_body(text, words, n_words, w, places))))))
+      told[n++] = w->exact;
+  }
   if (n == 0)
     return;
   for (; *places != TAG_NO_PLACE; places++) {

@@ -7,10 +7,11 @@
 #include "words/word.h"
 
 /* Names as organisations the acronyms, passed so far, that stand in brackets
- * behind the name of one, wherever they come again; in other languages than
- * English the name goes up to the bracket.  places: of words (names.h). */
-void tag_acronyms(const char *text, TagWord *words, const uint32_t *places,
-                  int english);
+ * behind the name of one, or in English are written as "the E.P.A." and those of
+ * a known one, wherever they come again; in other languages than English the name
+ * goes up to the bracket.  places: of words[0..n) (names.h). */
+void tag_acronyms(const char *text, TagWord *words, size_t n,
+                  const uint32_t *places, int english);
 
 /* What an acronym is found by, 0: it is none; and a name whose initials it may
  * be, 0: they are less than two.  small: initials of words in small letters

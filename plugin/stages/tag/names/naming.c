@@ -311,7 +311,7 @@ tag_naming_finish(TagNaming *t, TagWord *words, size_t n)
     drop_no_names(t, words, n);
     complete_societies(t, words, n);
   }
-  tag_acronyms(t->text, words, t->places, t->english);
+  tag_acronyms(t->text, words, n, t->places, t->english);
   tag_particles(words, n, t->places);
   return read_namesakes(t, words, n);
 }

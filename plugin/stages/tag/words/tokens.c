@@ -676,6 +676,22 @@ part_brackets(const char *text, const TagAtom *atoms, size_t n, uint8_t *cut)
       cut[i - 1] = 1;
 }
 
+/* "The F.B.I.'s": the genitive of such a word is one of its own too. */
+static void
+part_genitive(const char *text, const TagAtom *atoms, size_t n, uint8_t *cut)
+{
+  size_t step;
+
+  for (size_t i = 4; i + 1 < n; i++)
+    if (is_apostrophe(text, atoms[i].start, atoms[i].end, &step) &&
+        atoms[i + 1].chars == 1 && text[atoms[i + 1].start] == 's' &&
+        text[atoms[i - 1].start] == '.' && atoms[i - 2].kind == UPPER &&
+        atoms[i - 2].chars == 1 && text[atoms[i - 3].start] == '.') {
+      cut[i - 2] = cut[i] = 0;
+      cut[i - 1] = 1;
+    }
+}
+
 /* The point of "EE. UU." is its own, at the end of a sentence too. */
 static void
 keep_pair(const char *text, const TagAtom *atoms, size_t n, uint8_t *cut)
@@ -740,6 +756,7 @@ cut_atoms(const Cutter *c, TagChunk *chunk, const TagAtom *atoms, size_t n,
     cut[i] |= atoms[i].kind == IDEOGRAPH && atoms[i + 1].kind == IDEOGRAPH;
   keep_apostrophes(c->text, atoms, n, cut);
   part_brackets(c->text, atoms, n, cut);
+  part_genitive(c->text, atoms, n, cut);
   if (chunk->pair)
     keep_pair(c->text, atoms, n, cut);
   if (chunk->next == UPPER)
