@@ -84,19 +84,45 @@ is_stray(const TagWord *words, size_t i)
          !(words[i].lists & (TAG_LIST_PEOPLE | TAG_LIST_TITLE));
 }
 
+/* "VPN", "HIV", "SaaS": does the word stand for a thing by its letters? */
+static int
+is_thing(const char *text, const TagWord *w)
+{
+  size_t n = w->end - w->start;
+
+  if (n > 4 || (w->lists & TAG_LIST_ORGANISATION))
+    return 0;
+  for (const char *const *thing = rule_things; *thing != NULL; thing++)
+    if (**thing == text[w->start] && strlen(*thing) == n &&
+        memcmp(*thing, text + w->start, n) == 0)
+      return 1;
+  return 0;
+}
+
+/* "TCP/AP": is words[i] what stands behind a slash and such a thing? */
+static int
+is_behind_slash(const char *text, const TagWord *words, size_t i, size_t from)
+{
+  return i > from + 1 && text[words[i - 1].start] == '/' &&
+         words[i - 1].end == words[i].start &&
+         words[i - 2].end == words[i - 1].start &&
+         (words[i].flags & TAG_UPPER_ALL) && is_thing(text, &words[i - 2]);
+}
+
 /* A word that is in the list of organisations alone, or of titles too ("the
  * Treasury"), is none of a person or a place: of "Anthropic", which no corpus
  * has, the model knows but the ending.  Where the model says nothing it is one
  * too, unless it is a part of something longer, "Pirates of the Caribbean". */
 static void
-keep_kind(TagWord *words, size_t i, size_t from, size_t to)
+keep_kind(const char *text, TagWord *words, size_t i, size_t from, size_t to)
 {
   TagWord *w = &words[i];
 
   if ((w->lists & ~TAG_LIST_TITLE) != TAG_LIST_ORGANISATION ||
       ((w->lists & TAG_LIST_TITLE) && i + 1 < to &&
        (words[i + 1].lists & TAG_LIST_TITLE) &&
-       (words[i + 1].flags & TAG_UPPER_FIRST)))
+       (words[i + 1].flags & TAG_UPPER_FIRST)) ||
+      is_behind_slash(text, words, i, from))
     return;
   if (tag_name_is_unit(w, TAG_PER) || tag_name_is_unit(w, TAG_LOC))
     tag_name_set_unit(w, TAG_ORG);
@@ -267,23 +293,6 @@ is_brand(const char *text, const TagWord *w)
           !begins_surname(text + w->start, large - w->start));
 }
 
-/* "VPN", "HIV", "SaaS": is the name of one word what letters stand for, and no
- * body? */
-static int
-is_thing(const char *text, const TagWord *w)
-{
-  size_t n = w->end - w->start;
-
-  if (!tag_name_is_unit(w, TAG_ORG) || n > 4 ||
-      (w->lists & TAG_LIST_ORGANISATION))
-    return 0;
-  for (const char *const *thing = rule_things; *thing != NULL; thing++)
-    if (**thing == text[w->start] && strlen(*thing) == n &&
-        memcmp(*thing, text + w->start, n) == 0)
-      return 1;
-  return 0;
-}
-
 /* "The Mental Capacity Bill" is no person. */
 static int
 is_law(const char *text, const TagWord *words, size_t i, size_t from)
@@ -293,7 +302,8 @@ is_law(const char *text, const TagWord *words, size_t i, size_t from)
          (words[i - 1].upos == TAG_DET || is_stray(words, i - 1));
 }
 
-/* "Katie Allen, MD": is words[i] a degree behind a person, and no state? */
+/* "Katie Allen, MD", "Femi Falana, SAN": is words[i] a degree behind a person,
+ * and no state? */
 static int
 is_degree(const TagWord *words, size_t i)
 {
@@ -308,7 +318,9 @@ is_degree(const TagWord *words, size_t i)
   for (size_t k = 0; k < sizeof degrees / sizeof *degrees; k++)
     if (tag_word_is(&words[i], degrees[k]))
       return 1;
-  return 0;
+  return tag_name_is_unit(&words[i], TAG_LOC) && words[i].lists == 0 &&
+         words[i].end - words[i].start - 3 < 2 &&
+         tag_name_closes(before, TAG_PER) && tag_word_is(&words[i - 1], ",");
 }
 
 /* "Jo-Wilfried Tsonga": a given name and a hyphen before the person whose name
@@ -439,18 +451,70 @@ list_end(const TagWord *words, size_t at, size_t to)
   return at;
 }
 
-/* "Department of the Environment, Food and Rural Affairs", which begins with
- * words[i] and was parted before words[end]. */
+/* The end of "and Highways", which is at words[at], and no name by itself. */
+static size_t
+pair_end(const TagWord *words, size_t at, size_t to)
+{
+  size_t n = 0;
+
+  while (at + 1 + n < to && n < 2 && words[at + 1 + n].name == 0 &&
+         count_large(words, at + 1 + n, at + 2 + n) > 0)
+    n++;
+  return n > 0 && at + 1 + n < to && !tag_name_begins(&words[at + 1 + n]) &&
+             !(words[at + 1 + n].flags & TAG_UPPER_FIRST)
+           ? at + 1 + n : at;
+}
+
+/* "Department of the Environment, Food and Rural Affairs", "of Public Works and
+ * Highways", which begins with words[i] and was parted before words[end]. */
 static void
 join_list(TagWord *words, size_t i, size_t end, size_t to)
 {
-  if (end + 3 < to && end - i > 2 && tag_word_is(&words[end], ",") &&
-      (tag_word_is(&words[i], "department") ||
-       tag_word_is(&words[i], "ministry"))) {
-    size_t last = list_end(words, end + 1, to);
-    if (last > end + 1)
-      tag_name_make(words, i, last, TAG_ORG);
-  }
+  size_t last = end;
+
+  if (end + 2 >= to || end - i < 3 ||
+      (!tag_word_is(&words[i], "department") &&
+       !tag_word_is(&words[i], "ministry")))
+    return;
+  if (tag_word_is(&words[end], ","))
+    last = list_end(words, end + 1, to);
+  else if (tag_word_is(&words[end], "and"))
+    last = pair_end(words, end, to);
+  if (last > end + 1)
+    tag_name_make(words, i, last, TAG_ORG);
+}
+
+/* "Stoke-on-Trent", of which the model found "Stoke" or "Stoke-". */
+static void
+join_town(TagWord *words, size_t i, size_t to)
+{
+  static const char *const small[] = { "on", "upon", "by", "sur", "en", "le",
+                                       "la", "les", "super", "under", "next",
+                                       "the" };
+
+  if (i + 4 >= to || !tag_word_is(&words[i + 1], "-") ||
+      !tag_word_is(&words[i + 3], "-") ||
+      words[i + 4].start != words[i].end + 2 + words[i + 2].end -
+                              words[i + 2].start ||
+      !(words[i + 4].flags & TAG_UPPER_FIRST) ||
+      tag_name_end(words, i, to) > i + 2 || (i + 5 < to &&
+      tag_name_amid(&words[i + 5])))
+    return;
+  for (size_t k = 0; k < sizeof small / sizeof *small; k++)
+    if (tag_word_is(&words[i + 2], small[k]))
+      tag_name_make(words, i, i + 5, TAG_LOC);
+}
+
+/* "The Bronx" without its article. */
+static void
+leave_article_out(TagWord *words, size_t i, size_t end)
+{
+  uint32_t kind = tag_name_kind(&words[i]);
+
+  if ((words[i].flags & TAG_UPPER_FIRST) || !tag_word_is(&words[i], "the"))
+    return;
+  words[i].name = 0;
+  tag_name_make(words, i + 1, end, kind);
 }
 
 /* What the model parted and is one name, beginning with words[i]. */
@@ -482,8 +546,11 @@ read_name(const char *text, TagWord *words, size_t i, size_t from, size_t to)
   if (end > i + 1) {
     if (tag_is_event(text, words, i, end, tag_name_kind(&words[i])))
       tag_name_make(words, i, end, TAG_EVENT);
-  } else if (is_plural_acronym(text, &words[i]) || is_thing(text, &words[i]) ||
-           is_law(text, words, i, from))
+  } else if (is_plural_acronym(text, &words[i]) ||
+             (tag_name_is_unit(&words[i], TAG_ORG) &&
+              (is_thing(text, &words[i]) ||
+               is_behind_slash(text, words, i, from))) ||
+             is_law(text, words, i, from))
     words[i].name = 0;
   else if ((tag_name_is_unit(&words[i], TAG_PER) ||
             tag_name_is_unit(&words[i], TAG_LOC)) &&
@@ -492,6 +559,10 @@ read_name(const char *text, TagWord *words, size_t i, size_t from, size_t to)
   else if (tag_is_league(text, words, i, i + 1))
     tag_name_set_unit(&words[i], TAG_EVENT);
   join_hyphen_before(text, words, i, from, to);
+  if (tag_name_is(&words[i], TAG_LOC))
+    join_town(words, i, to);
+  if (end > i + 1)
+    leave_article_out(words, i, end);
 }
 
 const uint32_t *
@@ -503,7 +574,7 @@ tag_name_rules(const char *text, TagWord *words, size_t from, size_t to,
 
   for (; *next < to; next++) {
     lists |= words[*next].lists;
-    keep_kind(words, *next, from, to);
+    keep_kind(text, words, *next, from, to);
     if (is_club(words, *next, from, to))
       tag_name_set_unit(&words[*next], TAG_ORG);
     if (*next - from > 1 && is_degree(words, *next))
