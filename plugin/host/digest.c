@@ -180,6 +180,8 @@ choose(Digest *digest, const PrecisDoc *doc, const char *layer, size_t n)
     return 1;
   }
   memcpy(chosen, precis_doc_layer(doc, layer, NULL), n * sizeof *chosen);
+  digest->n = n;
+  digest_trim_datelines(digest, doc);
   n = drop_furniture(doc, digest->headline, chosen, n);
   n = drop_unended(doc, chosen, n);
   if (strcmp(layer, PRECIS_SUMMARY) != 0)

@@ -48,6 +48,13 @@ const char *digest_source(const PrecisDoc *doc, size_t *len);
 
 DigestHeadline digest_headline(const PrecisDoc *doc);
 
+/* How many bytes of "OSLO, May 3 (Reuters) - " the first sentence of a report
+ * begins with.  language: a set of stopwords.h. */
+size_t digest_skip_dateline(const char *text, size_t len, uint32_t language);
+
+/* Begins the first sentence of a report, where it is chosen, behind that. */
+void digest_trim_datelines(Digest *digest, const PrecisDoc *doc);
+
 /* For each of n sentences: does a paragraph begin with it?  by_place: they are
  * not in the order of the text.  malloc'd; NULL: no memory. */
 uint8_t *digest_group(const PrecisDoc *doc, const PrecisSpan *sentences,
@@ -80,6 +87,9 @@ void digest_add_sentence(Buffer *out, const PrecisDoc *doc,
  * a space, but in scripts that set none. */
 void digest_add_gap(Buffer *out, const PrecisDoc *doc, const Digest *digest,
                     size_t i);
+
+/* The language as a set of stopwords.h, guessed if need be; 0: none of them. */
+uint32_t digest_language(const PrecisDoc *doc);
 
 /* Is there a letter or digit in it? */
 int digest_has_word(const char *text, size_t len);

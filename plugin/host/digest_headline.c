@@ -8,7 +8,7 @@
  * tell anything: "By Ada Holm", "12 May 2026", "Photo: Reuters".  They are
  * known by having no mark at their end, and being one word, numbers for the
  * most part, or begun with a word that such lines begin with.  A place and an
- * agency before the sentence, "OSLO, May 3 (Reuters) - ", are left out. */
+ * agency before the sentence are left out (digest_dateline.c). */
 #include "digest.h"
 
 #include <string.h>
@@ -103,81 +103,6 @@ find_lead(const PrecisDoc *doc)
   return n ? spans : NULL;
 }
 
-/* The place or agency that a report begins with is no longer. */
-#define LONGEST_DATELINE 60
-
-/* Does it begin with two capitals, as a place in a dateline does? */
-static int
-opens_dateline(const char *text, size_t len)
-{
-  size_t first, second;
-
-  if (len == 0 || !g_unichar_isupper(utf8_read(text, &first)) || first == len)
-    return 0;
-  return g_unichar_isupper(utf8_read(text + first, &second)) != 0;
-}
-
-/* The bytes of the dash with its spaces at text[i]; 0: there is none. */
-static size_t
-dash_at(const char *text, size_t len, size_t i)
-{
-  static const char *const dashes[] = { " - ", " -- ", " – ", " — " };
-
-  for (size_t k = 0; k < sizeof dashes / sizeof *dashes; k++)
-    if (len - i > strlen(dashes[k]) &&
-        memcmp(text + i, dashes[k], strlen(dashes[k])) == 0)
-      return strlen(dashes[k]);
-  return 0;
-}
-
-/* Where the dash behind a dateline is.  A place is written in capitals, and
- * behind a comma or in brackets anything may stand.  0: it is none, as in "US
- * President Ada Holm – who", or the dash is too far away. */
-static size_t
-find_dash(const char *text, size_t len)
-{
-  int is_place = 1;
-
-  for (size_t i = 0, n; i < len && i < LONGEST_DATELINE; i += n) {
-    uint32_t c = utf8_read(text + i, &n);
-
-    if (dash_at(text, len, i) > 0)
-      return i;
-    is_place &= c != ',' && c != '(';
-    if (is_place && g_unichar_islower(c))
-      return 0;
-  }
-  return 0;
-}
-
-static int
-begins_small(const char *text, size_t len)
-{
-  uint32_t c = 0;
-
-  for (size_t i = 0, n; i < len && !g_unichar_isalnum(c); i += n)
-    c = utf8_read(text + i, &n);
-  return g_unichar_islower(c) != 0;
-}
-
-/* Where the sentence begins after "(CNN) -- " or "OSLO (AP) — ". */
-static size_t
-skip_dateline(const char *text, size_t len)
-{
-  size_t most = len < LONGEST_DATELINE ? len : LONGEST_DATELINE, at = 0;
-  const char *close = memchr(text, ')', most);
-
-  if (len > 0 && text[0] == '(' && close)
-    at = (size_t)(close - text) + 1;
-  else if (opens_dateline(text, len))
-    at = find_dash(text, len);
-  if (at > 0)
-    at += dash_at(text, len, at);
-  while (at < len && text[at] == ' ')
-    at++;
-  return at < len && !begins_small(text + at, len - at) ? at : 0;
-}
-
 /* How many bytes of the text a headline has room for. */
 static size_t
 find_room(const char *text, size_t len)
@@ -258,35 +183,25 @@ shorten(const char *text, size_t len, uint32_t language)
   return headline;
 }
 
-/* The set of stopwords.h; 0: there is none. */
-static uint32_t
-find_language(const PrecisDoc *doc)
-{
-  const char *code = precis_doc_meta(doc, PRECIS_META_LANGUAGE, NULL);
-  size_t len;
-  const char *text = precis_doc_text(doc, &len);
-
-  if (!code)
-    code = stopwords_guess(text, len);
-  return code ? stopwords_language(code) : 0;
-}
-
 DigestHeadline
 digest_headline(const PrecisDoc *doc)
 {
   DigestHeadline headline = { .cut = 0 };
   const PrecisSpan *lead;
   const char *text = precis_doc_text(doc, NULL);
+  uint32_t language;
   size_t skip = 0;
 
   headline.text = precis_doc_meta(doc, PRECIS_META_TITLE, &headline.len);
   if (headline.text && digest_has_word(headline.text, headline.len))
     return headline;
+  language = digest_language(doc);
   lead = find_heading(doc);
   if (!lead && (lead = find_lead(doc)))
-    skip = skip_dateline(text + lead->start, lead->end - lead->start);
+    skip = digest_skip_dateline(text + lead->start, lead->end - lead->start,
+                                language);
   if (!lead)
     return (DigestHeadline){ .text = NULL };
   return shorten(text + lead->start + skip, lead->end - lead->start - skip,
-                 find_language(doc));
+                 language);
 }

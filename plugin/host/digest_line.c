@@ -5,6 +5,7 @@
 
 #include <glib.h>
 
+#include "stopwords.h"
 #include "utf8.h"
 
 typedef enum { KEEP, SPACE, DROP } Fate;
@@ -226,4 +227,16 @@ digest_cut(const char *text, size_t len, size_t max)
   for (end = max; !utf8_is_start(text, end);)   /* no word that short */
     end--;
   return end;
+}
+
+uint32_t
+digest_language(const PrecisDoc *doc)
+{
+  const char *code = precis_doc_meta(doc, PRECIS_META_LANGUAGE, NULL);
+  size_t len;
+  const char *text = precis_doc_text(doc, &len);
+
+  if (!code)
+    code = stopwords_guess(text, len);
+  return code ? stopwords_language(code) : 0;
 }

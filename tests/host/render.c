@@ -514,6 +514,17 @@ headline_has_no_dateline(void)
                   "Oslo - where the bridge is - waits.",
                   "Oslo - where the bridge is - waits.");
   assert_headline("NATO is here.", "NATO is here.", "NATO is here.");
+  assert_headline("WASHINGTON—The bridge reopens.",
+                  "WASHINGTON—The bridge reopens.", "The bridge reopens.");
+  assert_headline("Rio de Janeiro, 4 mar (EFE).- The bridge reopens.",
+                  "Rio de Janeiro, 4 mar (EFE).- The bridge reopens.",
+                  "The bridge reopens.");
+  assert_headline("Ada Holm (43) - The bridge reopens.",
+                  "Ada Holm (43) - The bridge reopens.",
+                  "Ada Holm (43) - The bridge reopens.");
+  assert_headline("British Virgin Islands (BVI) Governor Ada Holm waits.",
+                  "British Virgin Islands (BVI) Governor Ada Holm waits.",
+                  "British Virgin Islands (BVI) Governor Ada Holm waits.");
 }
 
 static void
@@ -761,6 +772,61 @@ digest_has_items_without_their_bullets(void)
               "-5 it was.\n");
   DIGEST(other, "Rain\nSummary:\nRain fell. - It was cold. The port shut. "
                 "-5 it was.\n");
+}
+
+/* The lead in a digest of it and one more sentence; places: what the lead has,
+ * and the line of tags that they make. */
+static void
+assert_lead(const char *lead, const char *expected, const char *places,
+            const char *tags)
+{
+  g_autofree char *text = g_strconcat(lead, " Trains wait.", NULL);
+  g_autofree char *spans = g_strconcat(lead, "|Trains wait.", NULL);
+  g_autofree char *digest = g_strconcat("Bridge\nSummary:\n", expected,
+                                        " Trains wait.\n", tags, NULL);
+  PrecisDoc doc = { .text = text,
+                    .meta = { "language", "en", "title", "Bridge" } };
+
+  add_layer(&doc, "sentences", spans);
+  add_layer(&doc, "summary", spans);
+  if (*places)
+    add_layer(&doc, "entities", places);
+  DIGEST(doc, digest);
+}
+
+#define LEAD "The bridge over the Halden reopens on Monday."
+
+static void
+digest_has_a_lead_without_dateline(void)
+{
+  assert_lead("OSLO, Norway (AP) — " LEAD, LEAD, "", "");
+  assert_lead("Düsseldorf, 22. November 2022 - " LEAD, LEAD, "", "");
+  assert_lead("Hamburg (dpa/lno) – " LEAD, LEAD, "", "");
+  assert_lead("Hong Kong (CNN Business)" LEAD, LEAD, "", "");
+  assert_lead("NEW DELHI, India: " LEAD, LEAD, "LOC>NEW DELHI|LOC>India",
+              "Tags: NEW DELHI, India\n");
+  assert_lead("FBI: " LEAD, "FBI: " LEAD, "ORG>FBI", "Tags: FBI\n");
+  assert_lead("In Oslo, 3 May – Labour Day – " LEAD,
+              "In Oslo, 3 May – Labour Day – " LEAD, "", "");
+}
+
+/* Behind the lead it tells what a brief is about. */
+static void
+digest_keeps_a_place_before_later_sentences(void)
+{
+  static const char spans[] =
+    "Storms shut three bridges in the north of Europe.|"
+    "OSLO (AP) — The bridge over the Halden is the longest of them.";
+  PrecisDoc doc = { .text = "Storms shut three bridges in the north of Europe."
+                            " OSLO (AP) — The bridge over the Halden is the "
+                            "longest of them.",
+                    .meta = { "title", "Bridges" } };
+
+  add_layer(&doc, "sentences", spans);
+  add_layer(&doc, "summary", spans);
+  DIGEST(doc, "Bridges\nSummary:\nStorms shut three bridges in the north of "
+              "Europe. OSLO (AP) — The bridge over the Halden is the longest of "
+              "them.\n");
 }
 
 static void
@@ -1030,6 +1096,9 @@ main(int argc, char **argv)
   ADD("headline/has-no-dateline", headline_has_no_dateline);
   ADD("headline/of-boilerplate-alone-is-the-first-line",
       headline_of_boilerplate_alone_is_the_first_line);
+  ADD("digest/has-a-lead-without-dateline", digest_has_a_lead_without_dateline);
+  ADD("digest/keeps-a-place-before-later-sentences",
+      digest_keeps_a_place_before_later_sentences);
   ADD("digest/of-one-sentence-is-not-empty",
       digest_of_one_sentence_is_not_empty);
   ADD("digest/parts-paragraphs-where-the-text-does",
