@@ -307,7 +307,8 @@ test_what_points_back_waits(void)
 }
 
 /* In English a pronoun waits behind the sentences that the ranker chose as a
- * set, and so does what a pronoun says. */
+ * set, and so does what a pronoun says, and in any language what nobody says:
+ * both as a whole quotation. */
 static void
 test_pronoun_in_english_waits(void)
 {
@@ -326,6 +327,11 @@ test_pronoun_in_english_waits(void)
     { "She fears that half of her customers would pass her bakery by.",
       ",\"sentences\":6", 6 },
     { "\"Half of all customers would then pass the bakery by,\" she said.",
+      ",\"sentences\":7", 7 },
+    { "\"Half of all customers would then pass the bakery by.\"",
+      ",\"sentences\":7", 7 },
+    { "\"Half of all customers would then pass the bakery by.\n"
+      "The rest would have to drive around the works,\" she said.",
       ",\"sentences\":7", 7 }
   };
 

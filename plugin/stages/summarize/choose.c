@@ -207,21 +207,36 @@ is_told_by_pronoun(const SummarizeReading *reading, uint32_t i)
   return 0;
 }
 
-/* Does it need the sentence before, which is not chosen: is it short ("It
- * works."), or does it point back?  English may begin with "But" (to let that
- * wait, too, costs .3 of ROUGE on bbc_dev, and each kind of pronoun .1); of a
- * set that the ranker chose it was asked before. */
 static int
-is_dangling(const Chooser *chooser, uint32_t i)
+is_told_by_any_pronoun(const SummarizeReading *reading, size_t first,
+                       size_t last)
+{
+  for (size_t i = first; i <= last; i++)
+    if (is_told_by_pronoun(reading, (uint32_t)i))
+      return 1;
+  return 0;
+}
+
+/* Does a sentence, or a whole quotation, need the sentence before, which is not
+ * chosen: is it short ("It works."), does it point back, or say nobody who says
+ * it?  English may begin with "But" (to let that wait, too, costs .3 of ROUGE
+ * on bbc_dev, and each kind of pronoun .1); of a set that the ranker chose it
+ * was asked before. */
+static int
+is_dangling(const Chooser *chooser, size_t first, size_t last)
 {
   const SummarizeReading *reading = chooser->reading;
 
-  return i > 0 && chooser->states[i - 1] != CHOSEN &&
-         (reading->sentences[i].n_tokens <= SHORT_ALONE ||
-          (reading->is_english && is_told_by_pronoun(reading, i)) ||
-          summarize_opens_with(reading, i, reading->is_english
-                                           ? TERM_PRONOUN
-                                           : TERM_PRONOUN | TERM_CONNECTIVE));
+  return first > 0 && chooser->states[first - 1] != CHOSEN &&
+         ((first == last &&
+           reading->sentences[first].n_tokens <= SHORT_ALONE) ||
+          summarize_is_untold(chooser->marks, first, last) ||
+          (reading->is_english &&
+           is_told_by_any_pronoun(reading, first, last)) ||
+          summarize_opens_with(reading, first, reading->is_english
+                                               ? TERM_PRONOUN
+                                               : TERM_PRONOUN |
+                                                 TERM_CONNECTIVE));
 }
 
 /* May it be taken now?  share: see is_repetition. */
@@ -251,26 +266,26 @@ is_whole(const Chooser *chooser, size_t first, size_t last,
 }
 
 /* Takes along the order what is no repetition by the share, and quotations as a
- * whole; at 1 whatever there is. */
+ * whole; at 1 whatever there is.  coherent: nothing that needs a sentence which
+ * is not chosen. */
 static int32_t
-take_fresh(Chooser *chooser, uint32_t forbidden, double share)
+take_fresh(Chooser *chooser, uint32_t forbidden, double share, int coherent)
 {
   const SummarizeReading *reading = chooser->reading;
-  int coherent = share <= 0 && chooser->wishes->coherent &&
-                 !reading->is_asked;
 
   for (size_t k = 0; k < reading->n_sentences && !has_all(chooser); k++) {
     uint32_t i = chooser->order[k];
     size_t first = i, last = i;
     int32_t status = PRECIS_OK;
 
-    if (!is_free(chooser, i, forbidden, share) ||
-        (coherent && is_dangling(chooser, i)))
+    if (!is_free(chooser, i, forbidden, share))
       continue;
     if (share < 1 &&
         (!summarize_find_quotation(chooser->marks, reading->n_sentences, i,
                                    &first, &last) ||
          (first < last && !is_whole(chooser, first, last, forbidden, share))))
+      continue;
+    if (coherent && is_dangling(chooser, first, last))
       continue;
     for (size_t n = first; n <= last && status == PRECIS_OK; n++)
       if (chooser->states[n] == OPEN)
@@ -352,26 +367,34 @@ take_kept(Chooser *chooser)
 }
 
 /* Among the sentences that are not forbidden: first what repeats nothing,
- * then, while there is room, little; anything, to reach the least length, or
+ * then, while there is room, little (what needs another sentence, if that is
+ * chosen by now; then in any case); anything, to reach the least length, or
  * where there is nothing else.
  * Documents on one event share what they are about, so of those nothing is
- * taken that repeats much, and there is no first round. */
+ * taken that repeats much, and nothing that needs another sentence: in front of
+ * it stands what another document says. */
 static int32_t
 take_allowed(Chooser *chooser, uint32_t forbidden)
 {
   int redundancy = chooser->wishes->redundancy;
   int is_set = chooser->reading->n_documents > 1;
+  int coherent = redundancy != REDUNDANCY_NONE && chooser->wishes->coherent &&
+                 !chooser->reading->is_asked;
   int32_t status;
 
   if (redundancy == REDUNDANCY_MMR)
     return take_marginal(chooser, forbidden);
   status = take_fresh(chooser, forbidden, redundancy == REDUNDANCY_NONE ? 1
-                                          : is_set ? SET_TRIGRAMS : 0);
+                                          : is_set ? SET_TRIGRAMS : 0,
+                      coherent);
+  if (status == PRECIS_OK && coherent)
+    status = take_fresh(chooser, forbidden,
+                        is_set ? SET_TRIGRAMS : REPETITION, 1);
   if (status == PRECIS_OK && redundancy != REDUNDANCY_NONE && !is_set)
-    status = take_fresh(chooser, forbidden, REPETITION);
+    status = take_fresh(chooser, forbidden, REPETITION, 0);
   if (status == PRECIS_OK &&
       (chooser->n_chosen == 0 || !has_least(chooser)))
-    status = take_fresh(chooser, forbidden, 1);
+    status = take_fresh(chooser, forbidden, 1, 0);
   return status;
 }
 

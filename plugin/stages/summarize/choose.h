@@ -68,6 +68,10 @@ uint8_t *summarize_read_quotations(const SummarizeReading *reading);
 int summarize_find_quotation(const uint8_t *marks, size_t n, size_t i,
                              size_t *first, size_t *last);
 
+/* Is all of first to last, which summarize_find_quotation found, between
+ * quotation marks, so that another sentence tells who says it? */
+int summarize_is_untold(const uint8_t *marks, size_t first, size_t last);
+
 /* How many of the n chosen sentences open with a word that points back ("these
  * talks", "he", "however") to one that is not chosen, or are part of a
  * quotation that is not all chosen.  marks: of summarize_read_quotations. */

@@ -14,6 +14,7 @@
  * beside it tells: an opening mark follows a gap, a closing one comes before a
  * gap.  Where that tells nothing, as in « mot » or between words of Chinese, it
  * is what the mark is in most languages. */
+#include <glib.h>
 #include <string.h>
 
 #include "choose.h"
@@ -25,6 +26,7 @@
 #define OPENS  2u               /* what it does not close                     */
 #define MARKS  4u               /* there are some                             */
 #define WHOLE  8u               /* what it opens is to be closed              */
+#define TELLS  16u              /* there are words outside of them            */
 
 /* Space, no-break spaces, brackets, dashes. */
 static int
@@ -99,28 +101,35 @@ read_marks(const SummarizeReading *reading, const SummarizeSentence *sentence)
 {
   const char *start = reading->text + sentence->start;
   const char *end = reading->text + sentence->end;
-  size_t open = 0, n;
+  size_t open = 0, outside = 0, n;
   unsigned marks = 0;
 
   for (const char *p = start; p < end; p += n) {
     uint32_t c = (unsigned char)*p;
 
     n = 1;
-    if (c < 0x80 && c != '"')
+    if (c < 0x80 && c != '"') {
+      outside += open == 0 && g_ascii_isalnum((gchar)c);
       continue;
+    }
     c = utf8_read(p, &n);
-    if (c != '"' && usual_direction(c) == 0)
+    if (c != '"' && usual_direction(c) == 0) {
+      outside += open == 0 && g_unichar_isalnum(c);
       continue;
+    }
     switch (find_direction(start, p, end, n, c, open)) {
     case 1:
       open++;
       marks |= MARKS;
       break;
     case -1:
+      outside = open > 0 ? outside : 0;
       marks |= open > 0 ? MARKS : MARKS | CLOSES;
       open -= open > 0;
     }
   }
+  if (marks != 0 && outside > 0)
+    marks |= TELLS;
   return open > 0 ? marks | OPENS : marks;
 }
 
@@ -168,5 +177,16 @@ summarize_find_quotation(const uint8_t *marks, size_t n, size_t i,
     return !(marks[i] & (CLOSES | WHOLE));
   *first = start;
   *last = end;
+  return 1;
+}
+
+int
+summarize_is_untold(const uint8_t *marks, size_t first, size_t last)
+{
+  if (!(marks[first] & MARKS))
+    return 0;
+  for (size_t i = first; i <= last; i++)
+    if (marks[i] & TELLS)
+      return 0;
   return 1;
 }
