@@ -6,9 +6,10 @@
  * group and the number of groups).  A cut is worth more the further the text
  * moves on between the two sentences: less than nothing where one follows on
  * the other in one paragraph of the source, more for each paragraph passed over
- * (by its logarithm), and more again past a heading; and more where the words
- * change (digest_depths.c).  Groups of three are liked best.  Sentences that
- * are read from the best one on are cut by their words alone. */
+ * (by its logarithm), and more again past a heading or into another document of
+ * a set; and more where the words change (digest_depths.c).  Groups of three
+ * are liked best.  Sentences that are read from the best one on are cut by
+ * their words alone. */
 #include "digest.h"
 
 #include <stdlib.h>
@@ -31,8 +32,9 @@ static const int size_worth[MOST + 1] = { 0, -1000, -5, 0, -5 };
 typedef struct Walk {
   const PrecisDoc *doc;
   const char *text;
-  const PrecisSpan *paragraphs;
+  const PrecisSpan *paragraphs, *documents;
   size_t n, at;
+  size_t n_documents, document; /* the first behind the sentence before       */
 } Walk;
 
 static int
@@ -75,12 +77,24 @@ count_passed(Walk *walk, const PrecisSpan *before, const PrecisSpan *after,
   return passed;
 }
 
+/* Does a document of a merged set begin between the two? */
+static int
+passes_document(Walk *walk, const PrecisSpan *before, const PrecisSpan *after)
+{
+  while (walk->document < walk->n_documents &&
+         walk->documents[walk->document].start <= before->start)
+    walk->document++;
+  return walk->document < walk->n_documents &&
+         walk->documents[walk->document].start <= after->start;
+}
+
 static int
 worth_of_cut(Walk *walk, const PrecisSpan *before, const PrecisSpan *after)
 {
   int heading = 0;
   size_t passed = count_passed(walk, before, after, &heading);
 
+  heading |= passes_document(walk, before, after);
   if (before->end > after->start)       /* spans of a stranger's summary */
     return 0;
   if (!passed)
@@ -99,6 +113,7 @@ find_cuts(const PrecisDoc *doc, const PrecisSpan *sentences, size_t n,
   int *cuts = calloc(n + 1, sizeof *cuts);
 
   walk.paragraphs = precis_doc_layer(doc, PRECIS_PARAGRAPHS, &walk.n);
+  walk.documents = precis_doc_layer(doc, PRECIS_DOCUMENTS, &walk.n_documents);
   for (size_t i = 1; depths && cuts && i < n; i++) {
     cuts[i] = (int)(DEPTH * depths[i]);
     if (!by_place)
