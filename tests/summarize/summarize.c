@@ -615,7 +615,7 @@ test_pieces_and_calls_stay_out(void)
     "Lancaster: Weir Press, 2019.", "New Town: Harbour Books.",
     "and then the bridge was closed.", "Contact us for", "For more information",
     "[Get the council's letter on the bridge each Monday.]", "see here",
-    "this page"
+    "this page", "what you need to know", "newsletter.", "refresh"
   };
   static const char text[] =
     "Read the original article.\n"
@@ -634,7 +634,10 @@ test_pieces_and_calls_stay_out(void)
     "Contact us for the council's plan.\n"
     "For more information on the bridge, visit the council.\n"
     "(For the plans of the council, see here.)\n"
-    "For details on the bridge, see this page.\n";
+    "For details on the bridge, see this page.\n"
+    "Here is what you need to know.\n"
+    "For more on the bridge, subscribe to our newsletter.\n"
+    "Please refresh the page for the latest.\n";
 
   for (size_t m = 0; m < G_N_ELEMENTS(methods); m++) {
     g_autofree char *options = g_strdup_printf(
