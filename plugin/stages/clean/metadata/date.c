@@ -47,12 +47,30 @@ number(Reader *r, int max)
   return n;
 }
 
+/* Does a time of the day stand right behind, "11:42"? */
+static int
+is_time(const char *s, size_t len)
+{
+  size_t i = 0;
+
+  while (i < 2 && i < len && ascii_is_digit(s[i]))
+    i++;
+  return i > 0 && len - i > 2 && s[i] == ':' && ascii_is_digit(s[i + 1]) &&
+         ascii_is_digit(s[i + 2]);
+}
+
+/* A year; a copied one may have a time right behind: "May 9, 202511:42 AM". */
 static int
 year_in(Reader *r)
 {
-  size_t start = r->i;
-  int year = number(r, 4);
+  size_t start = r->i, behind = start + 4;
+  Reader alone = *r;
+  int year;
 
+  if (behind < r->len && is_time(r->s + behind, r->len - behind))
+    alone.len = behind;
+  year = number(&alone, 4);
+  r->i = alone.i;
   return r->i - start == 4 && year >= r->first_year && year <= LAST_YEAR ? year
                                                                       : -1;
 }
@@ -628,7 +646,25 @@ find(const char *s, size_t len, int flags, char iso[32], size_t *start,
   return DATE_NONE;
 }
 
-/* The digit that s begins with in Arabic, Persian or wide digits, "١" "۱" "１",
+/* The digit of three bytes that s begins with: one of the nine scripts of India
+ * from "०" on, each in a block of its own, of Thai "๑", of Lao "໑", or a wide one
+ * "１"; -1: it is none. */
+static int
+digit_of_three(const char *s)
+{
+  unsigned char block = (unsigned char)s[1], low = (unsigned char)s[2];
+
+  if (s[0] == '\xEF')
+    return block == 0xBC && low - 0x90u < 10 ? low & 15 : -1;
+  if (s[0] != '\xE0')
+    return -1;
+  if (block == 0xB9 || block == 0xBB)
+    return low - 0x90u < 10 ? low & 15 : -1;
+  return block - 0xA5u <= 0x10 && (block & 1) && low - 0xA6u < 10 ? low - 0xA6
+                                                                  : -1;
+}
+
+/* The digit that s begins with in Arabic or Persian, "١" "۱", or one of these,
  * -1: it is none; *n: its bytes. */
 static int
 other_digit(const char *s, size_t len, size_t *n)
@@ -640,10 +676,17 @@ other_digit(const char *s, size_t len, size_t *n)
                   (s[0] == '\xDB' && low - 0xB0u < 10)))
     return low & 15;
   *n = 3;
-  if (len > 2 && s[0] == '\xEF' && low == 0xBC &&
-      (unsigned char)s[2] - 0x90u < 10)
-    return s[2] & 15;
-  return -1;
+  return len > 2 ? digit_of_three(s) : -1;
+}
+
+/* The first year of an era has a word: 令和元年. */
+static int
+is_first_year(const char *s, size_t i, size_t len)
+{
+  static const char word[] = "元年";
+
+  return len - i >= sizeof word - 1 &&
+         memcmp(s + i, word, sizeof word - 1) == 0 && era_before(s, i) != 0;
 }
 
 static inline int
@@ -653,9 +696,9 @@ begins_in_arabic(const char *s)
 }
 
 static inline int
-begins_in_east_asia(const char *s)
+begins_in_asia(const char *s)
 {
-  return (unsigned char)s[0] >= 0xE3;
+  return (unsigned char)s[0] >= 0xE3 || s[0] == '\xE0';
 }
 
 /* The same in other digits, in a text that begins with a digit or letter of
@@ -673,15 +716,16 @@ find_in_other_digits(const char *s, size_t len, int flags, char iso[32],
 
   if (len > LONGEST)
     return DATE_NONE;
-  for (size_t i = 0, bytes; i < len; n++) {
-    int digit = other_digit(s + i, len - i, &bytes);
+  for (size_t i = 0, bytes = 3; i < len; n++, bytes = 3) {
+    int digit = is_first_year(s, i, len)
+                  ? 1 : other_digit(s + i, len - i, &bytes);
 
     from[n] = (uint8_t)i;
     plain[n] = digit >= 0 ? (char)('0' + digit) : s[i];
     i += digit >= 0 ? bytes : 1;
   }
   from[n] = (uint8_t)len;
-  if (n == len && begins_in_arabic(s))
+  if (n == len && (unsigned char)s[0] < 0xE3)
     return DATE_NONE;
   found = find(plain, n, flags, iso, start, end);
   if (!found && begins_in_arabic(s) &&
@@ -698,10 +742,11 @@ int
 date_find(const char *s, size_t len, int flags, char iso[32], size_t *start,
           size_t *end)
 {
-  if (date_may_be_in(s, len))
-    return find(s, len, flags, iso, start, end);
-  if (len == 0 || !(begins_in_arabic(s) || begins_in_east_asia(s)))
-    return DATE_NONE;           /* most                                      */
+  int found = date_may_be_in(s, len) ? find(s, len, flags, iso, start, end)
+                                     : DATE_NONE;
+
+  if (found || len == 0 || !(begins_in_arabic(s) || begins_in_asia(s)))
+    return found;               /* most                                      */
   return find_in_other_digits(s, len, flags, iso, start, end);
 }
 

@@ -206,6 +206,16 @@ is_published(const PlainText *t, const CleanLine *line)
   return line_begins_any(t, line, published_words) > 0;
 }
 
+/* May it be a line of a date, and little else?  One that says so may go on:
+ * "Publié le 3 mai 2024 à 18h30, mis à jour le 4 mai 2024 à 9h10". */
+static int
+is_short(const PlainText *t, const CleanLine *line)
+{
+  return line->chars <= CLEAN_DATE_LINE_CHARS ||
+         (line->chars <= CLEAN_BYLINE_CHARS && is_published(t, line) &&
+          !line_ends_sentence(t, line));
+}
+
 /* Every date has one. */
 static int
 has_digit(const PlainText *t, const CleanLine *line)
@@ -240,7 +250,7 @@ text_is_date(const PlainText *t, const CleanLine *line)
   CleanRange all = inner(t, line), date = all;
   const char *day;
 
-  if (line->chars > CLEAN_DATE_LINE_CHARS || !has_digit(t, line))
+  if (!is_short(t, line) || !has_digit(t, line))
     return 0;
   day = memchr(t->s + all.start, ' ', all.end - all.start);
   if (day && date_word(t->s + all.start, (size_t)(day - t->s) - all.start))
