@@ -28,6 +28,7 @@
 #include "characters/repair.h"
 #include "metadata/metadata.h"
 #include "plain/entities.h"
+#include "plain/link_numbers.h"
 #include "plain/plain_metadata.h"
 #include "plain/plain_text.h"
 #include "source/charset.h"
@@ -385,6 +386,8 @@ clean_process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
   /* first of all: to the steps below, half of it would be white space */
   if (status == PRECIS_OK && !is_page && clean->entities)
     status = clean_entities(host, doc);
+  if (status == PRECIS_OK && !is_page && clean->boilerplate)
+    status = clean_link_numbers(host, doc);
   if (status == PRECIS_OK && clean->repair)
     status = clean_repair(host, doc);
   if (status != PRECIS_OK)
