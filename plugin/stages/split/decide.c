@@ -6,12 +6,14 @@
 #include "rules.h"
 #include "weights.h"
 
-/* "to eat We will", but not "PlayStation 4 Pro games", "in The Long Road". */
+/* "to eat We will", but not "PlayStation 4 Pro games", "in The Long Road",
+ * "Apple Trade In makes". */
 static int
 begins_clause(const SplitGap *gap)
 {
   return split_gap_begins_sentence(gap) && gap->after2 &&
-         gap->after2->first != SPLIT_UPPER;
+         gap->after2->first != SPLIT_UPPER &&
+         (gap->words == 1 || gap->before->head != SPLIT_UPPER);
 }
 
 int32_t

@@ -114,6 +114,16 @@ split_is_roman(const SplitGap *g, const SplitToken *t)
 }
 
 int
+split_is_time_zone(const SplitGap *g, const SplitToken *t)
+{
+  uint32_t n = t->core_end - t->core;
+
+  return t->first == SPLIT_UPPER && !(t->flags & SPLIT_TOKEN_LOWER) && n > 1 &&
+         n < 6 && (g->text[t->core_end - 1] == 'T' ||
+                   split_gap_is_word(g, t, "UTC"));
+}
+
+int
 split_gap_is_second_part(const SplitGap *g)
 {
   return g->before2 && g->before2->mark == SPLIT_MARK_STOP &&

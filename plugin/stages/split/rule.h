@@ -72,6 +72,9 @@ int split_gap_is_numbered(const SplitGap *g);
 /* "XVI" */
 int split_is_roman(const SplitGap *g, const SplitToken *t);
 
+/* "ET", "GMT", "AEST": all names of time zones but UTC end in T. */
+int split_is_time_zone(const SplitGap *g, const SplitToken *t);
+
 /* The second letter of "z. T." or "s. a." */
 int split_gap_is_second_part(const SplitGap *g);
 

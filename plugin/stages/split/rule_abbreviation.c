@@ -17,17 +17,6 @@
 
 /* ----------------------------------------- what stands before and behind it */
 
-/* "ET", "GMT", "AEST": all names of time zones but UTC end in T. */
-static int
-is_time_zone(const SplitGap *g, const SplitToken *t)
-{
-  uint32_t n = t->core_end - t->core;
-
-  return t->first == SPLIT_UPPER && !(t->flags & SPLIT_TOKEN_LOWER) && n > 1 &&
-         n < 6 && (g->text[t->core_end - 1] == 'T' ||
-                   split_gap_is_word(g, t, "UTC"));
-}
-
 /* Is the whole token, which may not have been read, one of n words? */
 #define IS_WRITTEN_AS(g, t, words) \
   is_written_as(g, t, words, sizeof (words) / sizeof *(words))
@@ -90,7 +79,7 @@ clock_time(const SplitGap *g, const char **name)
 {
   if (g->after->first == SPLIT_OPEN)
     KEEP("time");                       /* "at 6 p.m. (Tuesdays at 7)"        */
-  if (is_time_zone(g, g->after) || is_american_zone(g))
+  if (split_is_time_zone(g, g->after) || is_american_zone(g))
     KEEP("time zone");
   if (g->after->head != SPLIT_UPPER)
     return SPLIT_RULE_SILENT;
@@ -113,7 +102,7 @@ is_last_zone(const SplitGap *g)
 {
   const SplitToken *time = g->before2;
 
-  return time && is_time_zone(g, g->before) && split_is_capitalized(g->after) &&
+  return time && split_is_time_zone(g, g->before) && split_is_capitalized(g->after) &&
          (time->abbreviation == SPLIT_ABBREVIATION_CLOCK ||
           time->head == SPLIT_DIGIT);
 }
@@ -448,6 +437,28 @@ last_letters(const SplitGap *g, const SplitToken *t)
   return n;
 }
 
+/* "(cs.CV)", "v.KPMG": letters behind a stop with no space. */
+static int
+is_dotted_name(const SplitGap *g)
+{
+  return g->after->gap == SPLIT_GAP_GLUED && split_gap_is_english(g) &&
+         g->before->n_chars <= 3 && g->before->head == SPLIT_LOWER &&
+         g->after->head == SPLIT_UPPER && g->after->n_chars > 1 &&
+         !(g->after->flags & SPLIT_TOKEN_LOWER);
+}
+
+/* "a 7-in. screen", "the 10-lb. bag" */
+static int
+is_joined_unit(const SplitGap *g)
+{
+  const SplitToken *t = g->before;
+  uint32_t n = last_letters(g, t);
+
+  return t->head == SPLIT_DIGIT && (t->flags & SPLIT_TOKEN_LOWER) && n <= 3 &&
+         n + 1 < t->n_chars && g->text[t->core_end - n - 1] == '-' &&
+         g->after->first == SPLIT_LOWER && g->style == SPLIT_STYLE_USUAL;
+}
+
 /* "obj. 5", "med. personale", "petit-déj. est", "lun.-ven. ore": a short word
  * before a small letter, or one with a stop inside.  Words are cut before a
  * vowel. */
@@ -747,6 +758,10 @@ stays_inside(const SplitGap *g, const char **name)
     KEEP("abbreviation");
   if (is_before_verse(g))
     KEEP("chapter and verse");
+  if (is_joined_unit(g))
+    KEEP("unit");
+  if (is_dotted_name(g))
+    KEEP("abbreviation");
   if (is_unknown(g) || is_first_in_brackets(g) || is_citation(g))
     KEEP("unknown abbreviation");
   return SPLIT_RULE_SILENT;

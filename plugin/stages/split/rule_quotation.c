@@ -246,8 +246,8 @@ is_untold(const SplitGap *g)
          g->language != SPLIT_LANGUAGE('t', 'r');
 }
 
-/* "The ? operator", "the character ! is": a mark that is set off behind what
- * ends no sentence, for it is talked about. */
+/* "The ? operator", "the panic! macro", "the character ! is": a mark before what
+ * it is, or set off behind what ends no sentence, for it is talked about. */
 static int
 is_sign(const SplitGap *g)
 {
@@ -255,7 +255,12 @@ is_sign(const SplitGap *g)
                                        "Using", "press", "Press", "type",
                                        "Type", "with", "character", "mark",
                                        "sign", "symbol", "operator" };
+  static const char *const kinds[] = { "operator", "mark", "sign", "character",
+                                       "symbol", "macro", "key", "command" };
 
+  if (g->before->mark > SPLIT_MARK_ELLIPSIS && split_gap_is_english(g) &&
+      IS_ONE_OF(g, g->after, kinds))
+    return 1;
   return g->before->n_chars == 0 && g->before->end - g->before->start == 1 &&
          g->before->mark > SPLIT_MARK_ELLIPSIS && split_gap_is_english(g) &&
          g->before2 && g->before2->mark == SPLIT_MARK_NONE &&
@@ -275,6 +280,23 @@ is_title_before_verb(const SplitGap *g)
          IS_ONE_OF(g, g->after, verbs) &&
          g->after2 &&
          !IS_ONE_OF(g, g->after2, asked);
+}
+
+/* "use Where Is My Refund? to check", "see How Do I Pack? for more": a title that
+ * asks, before a word that begins no sentence. */
+static int
+is_title_that_asks(const SplitGap *g)
+{
+  static const char *const words[] = { "to", "for", "from" };
+  const SplitToken *next = g->after2;
+
+  if (g->before->mark <= SPLIT_MARK_ELLIPSIS || !split_gap_is_english(g) ||
+      (g->before->flags & CLOSED) || g->words < 3 || !next)
+    return 0;
+  if (split_gap_is_word(g, g->after, "and"))
+    return split_is_capitalized(g->before) && split_is_capitalized(next) &&
+           !split_gap_is_word(g, next, "I");
+  return IS_ONE_OF(g, g->after, words);
 }
 
 /* Spanish marks where a question begins. */
@@ -336,7 +358,7 @@ split_rule_quotation(const SplitGap *g, const char **name)
     if (is_sign(g))
       KEEP("sign");
     if ((before->mark == SPLIT_MARK_BANG && is_name(g)) ||
-        is_title_before_verb(g))
+        is_title_before_verb(g) || is_title_that_asks(g))
       KEEP("name with an exclamation mark");
     if (before->mark > SPLIT_MARK_ELLIPSIS && is_speech_tag(g))
       KEEP("speech tag");

@@ -587,6 +587,18 @@ is_in_label(const SplitGap *g)
          label_length(g, g->position - g->words, SPLIT_MOST_TITLE) > g->words;
 }
 
+/* "The", "of": behind it no label begins. */
+static int
+is_inner_word(const SplitGap *g, const SplitToken *t)
+{
+  static const char *const words[] = { "The", "a", "an", "in", "as", "at",
+                                       "on", "or" };
+
+  return IS_ONE_OF(g, t, words) ||
+         (t->head == SPLIT_LOWER &&
+          split_lexicon_is_common(t->lower, g->language));
+}
+
 /* "Author: Jane Roe Number of pages: 120", "Jane Roe: chair Ann Poe: clerk":
  * the next label behind one and what it is the label of. */
 static int
@@ -596,8 +608,7 @@ is_next_label(const SplitGap *g)
 
   if (g->before->mark != SPLIT_MARK_NONE || g->before->n_chars == 0 ||
       g->after->first != SPLIT_UPPER || g->quote || g->bracket ||
-      split_gap_is_word(g, g->before, "a") ||
-      split_gap_is_word(g, g->before, "the"))
+      is_inner_word(g, g->before))
     return 0;
   length = label_length(g, i, SPLIT_MOST_LABEL);
   if (length == 0)
@@ -706,6 +717,15 @@ is_addressed(const SplitGap *g)
          g->before->mark == SPLIT_MARK_NONE &&
          (g->before->head == SPLIT_LOWER || g->words == 1 || g->given) &&
          IS_ONE_OF(g, g->after, words);
+}
+
+/* "12:46 PM EST" */
+static int
+is_before_zone(const SplitGap *g)
+{
+  return (split_gap_is_word(g, g->before, "PM") ||
+          split_gap_is_word(g, g->before, "AM")) &&
+         g->before->mark == SPLIT_MARK_NONE && split_is_time_zone(g, g->after);
 }
 
 /* "See The Long Road for more": the word before what it points to. */
@@ -832,6 +852,8 @@ split_rules(const SplitGap *g, const char **name)
     KEEP("address");
   if (rule == SPLIT_RULE_SILENT && is_behind_dash(g))
     KEEP("dash");
+  if (rule == SPLIT_RULE_SILENT && is_before_zone(g))
+    KEEP("time zone");
   if (rule == SPLIT_RULE_SILENT && is_pointer(g))
     KEEP("pointer");
   if (rule == SPLIT_RULE_SILENT && is_spaced_out(g))
