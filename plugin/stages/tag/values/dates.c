@@ -89,6 +89,35 @@ year_of_end(const TagScan *s, size_t i, int32_t month, int32_t day)
          (month * 32 + day < from * 32 + day_from);
 }
 
+/* The day of the week that is said before the day at i, "Mon. Oct. 6", 0: none
+ * is. */
+static int
+weekday_before(const TagScan *s, size_t i)
+{
+  size_t at = i - (i > 0 && (tag_mark(s, i - 1, ',') ||
+                             tag_mark(s, i - 1, '.')));
+  int day = TAG_NONE;
+
+  if (at > 0 && tag_has_capital(s, at - 1) &&
+      (day = tag_sense(s, at - 1, TAG_SENSE_WEEKDAY)) == TAG_NONE)
+    day = tag_sense(s, at - 1, TAG_SENSE_SHORT_WEEKDAY);
+  return day == TAG_NONE ? 0 : day;
+}
+
+/* The year near by whose month and day are on the day of the week that is said
+ * before them at i, 0: there is none. */
+static int32_t
+year_of_weekday(const TagScan *s, size_t i, int32_t month, int32_t day)
+{
+  int weekday = day == 0 ? 0 : weekday_before(s, i);
+
+  if (weekday != 0)
+    for (int32_t y = s->today.year - 1; y <= s->today.year + 1; y++)
+      if (day_weekday(day_number((Day){ y, month, day })) == weekday)
+        return y;
+  return 0;
+}
+
 int32_t
 tag_nearest_year(const TagScan *s, size_t i, int32_t month, int32_t day)
 {
@@ -98,7 +127,8 @@ tag_nearest_year(const TagScan *s, size_t i, int32_t month, int32_t day)
 
   if (s->today.year == 0)
     return 0;
-  if ((best = year_of_end(s, i, month, day)) != 0)
+  if ((best = year_of_end(s, i, month, day)) != 0 ||
+      (best = year_of_weekday(s, i, month, day)) != 0)
     return best;
   int32_t now = day_number(s->today);
   int planned = tag_is_planned(s, i);
@@ -193,9 +223,10 @@ is_behind_weekday(const TagScan *s, size_t i)
          tag_sense(s, at - 1, TAG_SENSE_SHORT_WEEKDAY) != TAG_NONE;
 }
 
-/* "12. Okt.", "3 févr. 2024", "18 jul (EFE).-", "za 5 okt": is the short name of a month at i
- * one for sure, in a language that may have other words like it?  In Portuguese
- * the stop at the end of a sentence may be the sentence's: "o 1º set." */
+/* "12. Okt.", "3 févr. 2024", "18 jul (EFE).-", "za 5 okt": is the short name of
+ * a month at i one for sure, in a language that may have other words like it?
+ * In Portuguese the stop at the end of a sentence may be the sentence's: "o 1º
+ * set." */
 static int
 is_short_month(const TagScan *s, size_t i)
 {
@@ -203,7 +234,8 @@ is_short_month(const TagScan *s, size_t i)
 
   return (s->languages & (TAG_EN | TAG_OTHER)) ||
          (stop && (i + 2 < s->n || s->languages != TAG_PT)) ||
-         is_agency(s, i + 1) || is_behind_weekday(s, i) || tag_year_after(s, i + 1, &year) != 0;
+         is_agency(s, i + 1) || is_behind_weekday(s, i) ||
+         tag_year_after(s, i + 1, &year) != 0;
 }
 
 /* The month at i, 0: none. */

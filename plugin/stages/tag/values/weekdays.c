@@ -147,15 +147,28 @@ is_behind_rank(const TagScan *s, size_t i)
                    (tag_mark(s, i - 1, '.') && tag_number(s, i - 2) > 0));
 }
 
-/* "last", "laatste" before the weekday of n pieces at i, and "of the month"
- * behind it? */
+/* "of May", "in May", "of Advent", "after Easter" in English at i? */
+static int
+is_of_named_time(const TagScan *s, size_t i)
+{
+  return s->languages == TAG_EN &&
+         (tag_is(s, i, TAG_W_OF) || tag_is(s, i, TAG_W_IN) ||
+          tag_is(s, i, TAG_W_AFTER)) && s->pieces[i + 1].capital &&
+         (tag_sense(s, i + 1, TAG_SENSE_MONTH) > 0 ||
+          tag_sense(s, i + 1, TAG_SENSE_FEAST) > 0 ||
+          tag_is(s, i + 1, TAG_W_CHURCH_TIME));
+}
+
+/* "last", "laatste" before the weekday of n pieces at i, and "of the month" or,
+ * behind "the last", "of May" behind it? */
 static int
 is_last_of_month(const TagScan *s, size_t i, size_t n)
 {
   return i > 0 && (tag_is(s, i - 1, TAG_W_LAST) ||
                    tag_is(s, i - 1, TAG_W_LAST_DAY) ||
                    tag_is(s, i - 1, TAG_W_LAST_OF_MONTH)) &&
-         is_of_month(s, i + n);
+         (is_of_month(s, i + n) ||
+          (i > 1 && tag_is(s, i - 2, TAG_W_THE) && is_of_named_time(s, i + n)));
 }
 
 /* "every Monday", "the first Monday of each month", "le lundi", "los lunes":
@@ -168,6 +181,9 @@ is_weekly(const TagScan *s, size_t i, size_t n)
 
   if ((i > 0 && tag_is(s, i - 1, TAG_W_EVERY)) || is_last_of_month(s, i, n))
     return 1;
+  if (i > 0 && (tag_sense(s, i - 1, TAG_SENSE_ORDINAL) != TAG_NONE ||
+                tag_is(s, i - 1, TAG_W_ST)) && is_of_named_time(s, i + n))
+    return 1;                   /* "the second Monday of May"                 */
   if (i > 0 && tag_sense(s, i - 1, TAG_SENSE_ORDINAL) != TAG_NONE)
     return tag_is(s, i + n, TAG_W_OF) && (tag_is(s, i + n + 1, TAG_W_EVERY) ||
                                           is_of_month(s, i + n));
