@@ -491,6 +491,22 @@ is_behind_year_word(const TagScan *s, size_t i)
           tag_quote(s, k));
 }
 
+/* The two years of "from 581 to 618," and "between 581 and 618,". */
+static int
+is_from_to(const TagScan *s, size_t i)
+{
+  size_t first = i > 2 && (tag_is(s, i - 1, TAG_W_TO) ||
+                           tag_is(s, i - 1, TAG_W_AND)) ? i - 2 : i;
+
+  return first > 0 && s->languages == TAG_EN &&
+         ((tag_is(s, first - 1, TAG_W_FROM) && tag_is(s, first + 1, TAG_W_TO)) ||
+          (tag_is(s, first - 1, TAG_W_BETWEEN) &&
+           tag_is(s, first + 1, TAG_W_AND))) &&
+         s->pieces[first].digits == 3 && s->pieces[first + 2].digits == 3 &&
+         tag_number(s, first) < tag_number(s, first + 2) &&
+         (counts_nothing(s, first + 2) || is_before_small_word(s, first + 2));
+}
+
 /* "476" of "fell in 476." in a sentence of emperors: a year of three digits, 0 if
  * it is none.  It counts nothing, and goes on with no other number. */
 static int
@@ -499,13 +515,14 @@ year_of_old(const TagScan *s, size_t i)
   int year = tag_number(s, i);
 
   if (s->pieces[i].digits != 3 || year < 100 || i == 0 || !s->pieces[i].gap ||
-      !(counts_nothing(s, i) ||
+      !(is_from_to(s, i) || counts_nothing(s, i) ||
         (s->pieces[i + 2].kind != TAG_DIGITS && !tag_is(s, i + 1, TAG_W_OF) &&
          is_before_small_word(s, i)) ||
         (s->languages == TAG_NL && is_participle(s, i + 1))))
     return 0;
   return is_behind_year_word(s, i) ||
-         (tag_is(s, i - 1, TAG_W_IN_YEAR) && is_of_old(s)) ? year : 0;
+         ((tag_is(s, i - 1, TAG_W_IN_YEAR) || is_from_to(s, i)) &&
+          is_of_old(s)) ? year : 0;
 }
 
 /* Is the number at i a year?  One of our time is where any of many things

@@ -127,6 +127,63 @@ century_in_words(const TagScan *s, size_t i)
   return tag_rank_at(s, i);
 }
 
+/* The rank of "18th" or "eighteenth" at i in English, and its pieces; 0: none. */
+static size_t
+rank_of_century(const TagScan *s, size_t i, int *rank)
+{
+  *rank = tag_number(s, i);
+  if (*rank > 0)
+    return tag_touches(s, i + 1) && tag_is(s, i + 1, TAG_W_ST) ? 2 : 0;
+  *rank = tag_sense(s, i, TAG_SENSE_ORDINAL);
+  return *rank > 0;
+}
+
+/* Where the centuries of "18th and 19th centuries" end, the second of which is
+ * said at i; 0: it is none. */
+static size_t
+end_of_centuries(const TagScan *s, size_t i)
+{
+  int rank;
+  size_t at = i + (size_t)tag_is(s, i, TAG_W_THE), n;
+
+  if (tag_is(s, at, TAG_W_MID))
+    at += 1 + (size_t)tag_dash(s, at + 1);
+  n = rank_of_century(s, at, &rank);
+  return n != 0 && tag_sense(s, at + n, TAG_SENSE_SPANS) == 6 ? at + n + 1 : 0;
+}
+
+static void
+set_century(TagValue *v, int number, int era)
+{
+  if (era < 0)
+    snprintf(v->value, sizeof v->value, "-%04d/-%04d", 100 * number - 1,
+             100 * (number - 1));
+  else
+    snprintf(v->value, sizeof v->value, "%02d01/%02d00", number - 1, number);
+}
+
+/* "18th" and "19th centuries" of "18th and 19th centuries"; pieces taken. */
+static size_t
+one_of_centuries(const TagScan *s, size_t i, TagValue *v)
+{
+  int number, era;
+  size_t n = s->languages == TAG_EN ? rank_of_century(s, i, &number) : 0;
+  size_t end, more;
+
+  if (n == 0 || number > 29)
+    return 0;
+  if (tag_sense(s, i + n, TAG_SENSE_SPANS) == 6) {
+    era = era_at(s, i + n + 1, &more);
+    set_century(v, number, era);
+    return n + 1 + (era != 0 ? more : 0);
+  }
+  if (!(tag_is(s, i + n, TAG_W_AND) || tag_is(s, i + n, TAG_W_TO) ||
+        tag_dash(s, i + n)) || (end = end_of_centuries(s, i + n + 1)) == 0)
+    return 0;
+  set_century(v, number, era_at(s, end, &more));
+  return n;
+}
+
 /* "19th century", "14. Jahrhundert", "XVIIIe siècle", "siglo XVIII"; pieces
  * taken. */
 static size_t
@@ -149,12 +206,8 @@ century_at(const TagScan *s, size_t i, TagValue *v)
   }
   if (n == 0 || number < 1 || number > 29)
     return 0;
-  if ((era = era_at(s, i + n, &more)) < 0) {    /* "5th century BC"           */
-    snprintf(v->value, sizeof v->value, "-%04d/-%04d", 100 * number - 1,
-             100 * (number - 1));
-    return n + more;
-  }
-  snprintf(v->value, sizeof v->value, "%02d01/%02d00", number - 1, number);
+  era = era_at(s, i + n, &more);        /* "5th century BC"                   */
+  set_century(v, number, era);
   return n + (era != 0 ? more : 0);
 }
 
@@ -229,17 +282,18 @@ is_decade(const TagScan *s, size_t i)
 {
   size_t word = i - 1 - (i > 2 && tag_dash(s, i - 1) && tag_touches(s, i));
 
-  if (s->languages != TAG_EN || i < 2 || !are_tens(s, i))
+  if (s->languages != TAG_EN || i < 2 ||
+      !(are_tens(s, i) || tag_sense(s, i, TAG_SENSE_DECADE_NAME) > 0))
     return 0;
   if (tag_is(s, word, TAG_W_THE))
-    return is_before_decade(s, word - 1);
-  if (word < 2 || !tag_is(s, word, TAG_W_MID))
+    return word > 0 && is_before_decade(s, word - 1);
+  if (word < 1 || !tag_is(s, word, TAG_W_MID))
     return 0;
   int the = tag_is(s, word - 1, TAG_W_THE);
   if (tag_is(s, word, TAG_W_EARLY))
     return the || (word > 2 && tag_is(s, word - 1, TAG_W_AND) &&
                    is_decade(s, word - 3));
-  return the && is_before_decade(s, word - 2);
+  return the && word > 1 && is_before_decade(s, word - 2);
 }
 
 /* "1990s", "'90s", "1970er Jahre", "années 70", "1914-18", "19th century" */
@@ -268,7 +322,7 @@ longer_than_a_year(const TagScan *s, size_t i, TagValue *v)
     snprintf(v->value, sizeof v->value, "%04d/%04d", number, number + 9);
     return at + 1 - i;
   }
-  if (is_decade(s, i)) {
+  if (s->pieces[i].kind == TAG_DIGITS && is_decade(s, i)) {
     snprintf(v->value, sizeof v->value, "19%02d/19%02d", number, number + 9);
     return 2;
   }
@@ -289,7 +343,8 @@ longer_than_a_year(const TagScan *s, size_t i, TagValue *v)
     }
     return years_joined(s, i, v);
   }
-  return century_at(s, i, v);
+  size_t n = one_of_centuries(s, i, v);
+  return n != 0 ? n : century_at(s, i, v);
 }
 
 /* "'98" behind a word that a year follows: the last year that ends so. */
@@ -335,7 +390,8 @@ named_years(const TagScan *s, size_t i, TagValue *v)
   int century = tag_sense(s, i, TAG_SENSE_CENTURY_NAME);
 
   if (decade != TAG_NONE && (s->languages != TAG_EN ||
-                             (i > 0 && tag_is(s, i - 1, TAG_W_THE)))) {
+                             (i > 0 && tag_is(s, i - 1, TAG_W_THE)) ||
+                             is_decade(s, i))) {
     snprintf(v->value, sizeof v->value, "%d/%d", decade, decade + 9);
     return 1;
   }
