@@ -567,6 +567,25 @@ read_zone(const TagScan *s, size_t i, int half, int *zone)
   return 1;
 }
 
+int
+tag_is_military(const TagScan *s, size_t i)
+{
+  const TagPiece *p = &s->pieces[i];
+  int number = tag_number(s, i);
+
+  if (s->languages != TAG_EN || p->digits != 4 || i == 0 || !p->gap ||
+      number >= 2400 || number % 100 > 59 ||
+      !(tag_is(s, i - 1, TAG_W_AT) || tag_is(s, i - 1, TAG_W_BY) ||
+        tag_is(s, i - 1, TAG_W_UNTIL) || tag_is(s, i - 1, TAG_W_SINCE)))
+    return 0;
+  if (tag_is(s, i + 1, TAG_W_LOCAL))
+    return tag_is(s, i + 2, TAG_W_TIME) || s->pieces[i + 2].kind == TAG_MARK;
+  return s->text[p->start] == '0' &&
+         (p[1].kind == TAG_MARK ? p[1].c != '%' && (p[1].gap || p[2].gap)
+                                : p[1].n_senses > 0 &&
+                                   tag_sense(s, i + 1, TAG_SENSE_CLOCK) < 0);
+}
+
 /* The time of day at i; pieces taken. */
 static size_t
 read_clock(const TagScan *s, size_t i, Clock *c)
@@ -583,6 +602,11 @@ read_clock(const TagScan *s, size_t i, Clock *c)
     c->zone = is_zulu(s, i + 1) ? 0 : tag_sense(s, i + 1, TAG_SENSE_ZONE);
     c->said = 1;
     return 2;
+  }
+  if (tag_is_military(s, i)) {
+    is_four_digits(s, i, c);
+    c->said = 1;
+    return 1;
   }
   n = s->pieces[i].kind == TAG_LETTERS ? tag_words_read(s, i, &hour)
                                        : (size_t)is_hour(s, i);

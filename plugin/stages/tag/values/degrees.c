@@ -7,6 +7,8 @@
  * of the weather, and nothing else is. */
 #include "degrees.h"
 
+#include <string.h>
+
 /* "F" of "to 350 F" and "C" of "at 60 C", apart from their number; but not of
  * "at 24 C Street". */
 static int
@@ -37,8 +39,23 @@ is_bare_scale(const TagScan *s, size_t i)
     return is_bare_scale(s, number - 2);
   return (before->kind == TAG_LETTERS && !before->capital &&
           !tag_is(s, number - 1, TAG_W_NO_DEGREES)) ||
-         tag_mark(s, number - 1, '(') || tag_mark(s, number - 1, 0x2212) ||
+         tag_mark(s, number - 1, '(') ||
+         (tag_mark(s, number - 1, ',') && number + 1 < i) || tag_mark(s, number - 1, 0x2212) ||
          (tag_dash(s, number - 1) && before->gap);
+}
+
+/* "°" of "51°30'N", "0° W", "23°26′": a place, and no temperature. */
+static int
+is_of_place(const TagScan *s, size_t i)
+{
+  const TagPiece *next = &s->pieces[i + 1];
+
+  if (next->kind == TAG_DIGITS)
+    return tag_touches(s, i + 1) &&
+           (tag_quote(s, i + 2) || tag_mark(s, i + 2, 0x2032) ||
+            (tag_mark(s, i + 2, '.') && tag_touches(s, i + 2)));
+  return next->kind == TAG_LETTERS && next->capital &&
+         next->end - next->start == 1 && strchr("NSEWO", (int)next->c) != NULL;
 }
 
 size_t
@@ -52,6 +69,8 @@ tag_degrees_read(const TagScan *s, size_t i, TagDegrees *d)
     return 1;
   }
   int rank = tag_mark(s, i, 0xBA);      /* "38 ºC" it is, "38º" it is not     */
+  if (tag_mark(s, i, 0xB0) && is_of_place(s, i))
+    return 0;
   if (!rank && !tag_mark(s, i, 0xB0) && !tag_is(s, at, TAG_W_DEGREES))
     return 0;
   d->scale = tag_is(s, at + 1, TAG_W_CELSIUS) ? TAG_CELSIUS :

@@ -147,6 +147,18 @@ is_astronomical_unit(const TagScan *s, size_t i)
               tag_sense(s, i + 1, TAG_SENSE_CURRENCY) == TAG_NONE);
 }
 
+/* "12 kt" of winds, but no "18 kt" gold. */
+static int
+is_of_wind(const TagScan *s, size_t i)
+{
+  enum { BEFORE = 8 };
+
+  for (size_t k = i - (i < BEFORE ? i : BEFORE); k < s->n && k <= i + 3; k++)
+    if (tag_is(s, k, TAG_W_WIND))
+      return 1;
+  return 0;
+}
+
 /* "27L" of "runway 27L", "gate 14L". */
 static int
 is_of_runway(const TagScan *s, size_t i)
@@ -165,6 +177,8 @@ is_unit_as_written(const TagScan *s, size_t i)
     return is_stone(s, i);
   if (tag_is(s, i, TAG_W_STONE))
     return is_weight_in_stone(s, i);
+  if (tag_is(s, i, TAG_W_KT))
+    return is_of_wind(s, i);
   if (tag_is(s, i, TAG_W_AU))
     return is_astronomical_unit(s, i);
   if (tag_is(s, i + 1, TAG_W_AGO))      /* "2w ago", "5m ago"                 */
@@ -710,6 +724,58 @@ add_rest(const TagScan *s, size_t start, size_t i, const Unit *u, TagRange *r)
            : add_smaller(s, i, u, &r->from);
 }
 
+/* The digit of the superscript at i, -1: it is none. */
+static int
+superscript(const TagScan *s, size_t i)
+{
+  static const uint16_t first[] = { 0x2070, 0xB9, 0xB2, 0xB3 };
+  uint32_t c = s->pieces[i].c;
+
+  if (!tag_touches(s, i) || s->pieces[i].kind != TAG_MARK)
+    return -1;
+  for (int k = 0; k < 4; k++)
+    if (c == first[k])
+      return k;
+  return c >= 0x2074 && c <= 0x2079 ? (int)(c - 0x2070) : -1;
+}
+
+/* "^27", "^-3", "²³" behind the 10 before piece i: pieces taken. */
+static size_t
+read_exponent(const TagScan *s, size_t i, int *power)
+{
+  enum { MOST = 40 };
+  int up = tag_mark(s, i, '^') && tag_touches(s, i), digit;
+  int minus = up ? tag_mark(s, i + 1, '-') || tag_mark(s, i + 1, 0x2212)
+                 : tag_mark(s, i, 0x207B);
+  size_t at = i + (size_t)up + (size_t)minus;
+
+  *power = 0;
+  if (up) {
+    *power = tag_touches(s, at) ? tag_number(s, at) : 0;
+    at++;
+  } else
+    for (; (digit = superscript(s, at)) >= 0 && *power < MOST; at++)
+      *power = *power * 10 + digit;
+  if (*power < 1 || *power > MOST)
+    return 0;
+  *power = minus ? -*power : *power;
+  return at - i;
+}
+
+/* "× 10^27" at i, behind a number: adds the power to it; pieces taken. */
+static size_t
+read_power_of_ten(const TagScan *s, size_t i, TagAmount *a)
+{
+  int power;
+  size_t n = is_times(s, i) && tag_number(s, i + 1) == 10
+               ? read_exponent(s, i + 2, &power) : 0;
+
+  if (n == 0)
+    return 0;
+  a->power += power;
+  return n + 2;
+}
+
 size_t
 tag_rule_quantity(const TagScan *s, size_t i, TagValue *v)
 {
@@ -730,9 +796,11 @@ tag_rule_quantity(const TagScan *s, size_t i, TagValue *v)
     r.both = 0;
     n = one = 1;
   }
-  if (n == 0 || tag_touches_word(s, at))
+  if (n == 0 || tag_touches_word(s, at) ||
+      (at > 0 && tag_mark(s, at - 1, '^')))
     return 0;
   at += n;
+  at += r.both ? 0 : read_power_of_ten(s, at, &r.from);
   if ((n = read_unit(s, at, &u)) == 0 || is_race(s, i, at) ||
       (one && (u.degrees.scale != TAG_NO_DEGREES ||
                strcmp(u.si, "m") != 0 || u.one < 100)))

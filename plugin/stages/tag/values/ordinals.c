@@ -100,7 +100,8 @@ tag_rule_ordinal(const TagScan *s, size_t i, TagValue *v)
     }
   }
   size_t sign = tag_rank_sign(s, i + 1);
-  if (sign > 0 && tag_number(s, i) > 0 && !is_of_law(s, i) && /* "1°", "2ª", but not "180°" */
+  if (sign > 0 && tag_number(s, i) > 0 && !is_of_law(s, i) &&
+      /* "1°", "2ª", but not "180°" */
       !(tag_mark(s, i + 1, 0xB0) && tag_number(s, i) > 99)) {
     snprintf(v->value, sizeof v->value, "%d", tag_number(s, i));
     return 1 + sign;

@@ -204,6 +204,8 @@ size_t tag_rule_year(const TagScan *s, size_t i, TagValue *v);
 size_t tag_rule_quarter(const TagScan *s, size_t i, TagValue *v);
 size_t tag_rule_season(const TagScan *s, size_t i, TagValue *v);
 /* clock.c, durations.c */
+/* "at 0130", "by 1530 local time": hours and minutes without a mark. */
+int tag_is_military(const TagScan *s, size_t i);
 size_t tag_rule_time(const TagScan *s, size_t i, TagValue *v);
 size_t tag_rule_duration(const TagScan *s, size_t i, TagValue *v);
 size_t tag_rule_age(const TagScan *s, size_t i, TagValue *v);

@@ -324,7 +324,7 @@ rules_at(const TagScan *s, size_t i, unsigned told)
                 p->kind == TAG_DIGITS ? digit_rules(s, i) :
                 word_rules(s, i) | (may_be_address(s, i) ? ADDRESS : 0);
 
-  if ((of & ~told & OF(TIME)) && is_of_train(s, i))
+  if ((of & ~told & OF(TIME)) && (is_of_train(s, i) || tag_is_military(s, i)))
     told |= OF(TIME);
   if ((of & ~told & OF(QUANTITY)) && is_before_prime(s, i))
     told |= OF(QUANTITY);
