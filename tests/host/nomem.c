@@ -1,6 +1,6 @@
-/* nomem.c - every allocation of a document fails in turn: the document gives a
- * clear error or the same result, nothing leaks or crashes, and the next
- * document is none the worse.
+/* nomem.c - every allocation of a document fails in turn, and limits.memory is
+ * anything up to what it needs: the document gives a clear error or the same
+ * result, nothing leaks or crashes, and the next document is none the worse.
  *
  * The program puts its own malloc in front of glibc's, which the library, ICU
  * and libstemmer then use too.  Words of Thai are looked up in ICU; those of
@@ -143,6 +143,60 @@ test_each(gconstpointer path)
   precis_pipeline_free(pipeline);
 }
 
+/* Every layer, each in at most so many bytes. */
+static PrecisPipeline *
+limited(guint64 bytes)
+{
+  static const char stages[] =
+    "{\"stage\":\"clean\",\"mask\":[\"all\"],\"mask_style\":\"number\"},"
+    "{\"stage\":\"split\"},{\"stage\":\"summarize\",\"redundancy\":\"mmr\"},"
+    "{\"stage\":\"tag\",\"topics\":3,\"quotations\":true,\"languages\":true,"
+    "\"gazetteers\":[{\"label\":\"PORT\",\"phrases\":[\"Bremerhaven\"]}]}";
+  g_autofree char *config = g_strdup_printf(
+    "{\"precis\":1,\"limits\":{\"memory\":%" G_GUINT64_FORMAT "},"
+    "\"stages\":[%s]}", bytes, stages);
+  PrecisError err = { .struct_size = sizeof err };
+  PrecisPipeline *pipeline = NULL;
+
+  precis_pipeline_new(config, strlen(config), NULL, &pipeline, &err);
+  g_assert_cmpstr(err.message, ==, "");
+  return pipeline;
+}
+
+static void
+test_limits(gconstpointer path)
+{
+  g_autofree char *source = NULL;
+  PrecisInput input = { .struct_size = sizeof input };
+  PrecisPipeline *pipeline = limited(0);
+  int32_t status;
+  guint64 bytes = 4096;
+  unsigned n_refused = 0;
+  char *want;
+
+  g_assert_true(g_file_get_contents(path, &source, &input.len, NULL));
+  input.source = source;
+  want = render(pipeline, run, &input, "digest", -1, &status);
+  g_assert_cmpint(status, ==, PRECIS_OK);
+  precis_pipeline_free(pipeline);
+  do {
+    char *got;
+
+    pipeline = limited(bytes);
+    got = render(pipeline, run, &input, "digest", -1, &status);
+    if (got == NULL)
+      g_assert_cmpint(status, ==, PRECIS_E_LIMIT);
+    else
+      g_assert_cmpstr(got, ==, want);
+    n_refused += got == NULL;
+    precis_free(got);
+    precis_pipeline_free(pipeline);
+    bytes += bytes / 50;
+  } while (status != PRECIS_OK);
+  g_assert_cmpuint(n_refused, >, 50);
+  precis_free(want);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -153,5 +207,9 @@ main(int argc, char **argv)
   g_test_add_data_func("/host/memory/each-refusal-costs-one-document",
                        g_getenv("TEST_PAGE"), test_each);
   g_test_add_data_func("/host/memory/of-a-dictionary-s-too", thai, test_each);
+  g_test_add_data_func("/host/memory/less-than-it-needs-costs-one-document",
+                       g_getenv("TEST_PAGE"), test_limits);
+  g_test_add_data_func("/host/memory/less-than-thai-needs-too", thai,
+                       test_limits);
   return g_test_run();
 }
