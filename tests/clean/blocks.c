@@ -76,9 +76,9 @@ extract(Fake *fake, const char *html, gsize len, CleanHtmlOptions options,
 }
 
 static const CleanHtmlOptions keep_all = { CLEAN_KEEP_ALL,
-                                           CLEAN_FAVOR_BALANCE, 1, 1, 0 };
+                                           CLEAN_FAVOR_BALANCE, 1, 1, 0, 0 };
 static const CleanHtmlOptions article = { CLEAN_KEEP_ARTICLE,
-                                          CLEAN_FAVOR_BALANCE, 1, 1, 0 };
+                                          CLEAN_FAVOR_BALANCE, 1, 1, 0, 0 };
 
 /* The runs tile the text, do not go back, and map equal bytes, but for white
  * space, where they are as long as what they map to and hold no replacement. */
@@ -502,6 +502,30 @@ headlines_marks_and_pull_quotes_are_none_of_an_article(void)
   HAS(all, "New bridge opens");
   HAS(all, "Advertisement");
   g_assert_cmpuint(times(all, "outlive"), ==, 2);
+}
+
+static void
+a_newsletter_loses_what_it_says_of_itself(void)
+{
+  static const char html[] =
+    "<html><body><table><tr><td><a href=/v>View in browser</a></td></tr><tr>"
+    "<td><h1>Grain and gas</h1><p>Wheat fell for a fourth day, and gas did the "
+    "opposite, because a front is due over the lakes by Sunday morning.</p><p>"
+    "To unsubscribe from a grain pool takes a farmer three letters and a stamp, "
+    "as the union says.</p><p>A dairy has made a cheese that does not fit "
+    "through its door, which is five feet wide and was built in 1911.</p></td>"
+    "</tr><tr><td><p>Update your email preferences or unsubscribe here</p><p>"
+    "228 Park Ave S, New York 10003</p></td></tr></table></body></html>";
+  g_autofree char *text = extract_text(html, article);
+  g_autofree char *all = extract_text(html, keep_all);
+
+  LACKS(text, "View in");
+  HAS(text, "Wheat fell");
+  HAS(text, "three letters");
+  HAS(text, "five feet");
+  LACKS(text, "preferences");
+  LACKS(text, "Park Ave");
+  HAS(all, "Park Ave");
 }
 
 static void
@@ -1353,6 +1377,8 @@ main(int argc, char **argv)
   g_test_add_func(
     "/clean/content/headlines-marks-and-pull-quotes-are-none-of-an-article",
     headlines_marks_and_pull_quotes_are_none_of_an_article);
+  g_test_add_func("/clean/content/a-newsletter-loses-what-it-says-of-itself",
+                  a_newsletter_loses_what_it_says_of_itself);
   g_test_add_func("/clean/content/addresses-of-a-list-stay",
                   addresses_of_a_list_stay);
   g_test_add_func("/clean/content/captions-and-bylines-are-none-of-an-article",

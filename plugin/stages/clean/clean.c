@@ -338,6 +338,7 @@ find_kind(const PrecisHost *host, const Clean *clean, PrecisDoc *doc,
                                : mail == MIME_HTML;
   if (!*is_page || mail != MIME_NONE || !clean_is_feed(s, len))
     return PRECIS_OK;
+  html->of_feed = html->keep == CLEAN_KEEP_ARTICLE;
   html->keep = CLEAN_KEEP_ALL;
   return clean_feed(host, doc);
 }

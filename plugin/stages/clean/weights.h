@@ -88,6 +88,8 @@
 #define CLEAN_PARAGRAPH_CHARS   80u
 /* Lines of a mail's signature. */
 #define CLEAN_SIGNATURE_LINES   12u
+/* Lines at the end in which a newsletter may begin to tell of itself. */
+#define CLEAN_FOOT_LINES        30u
 
 /* ---- wrapped text.  Between these widths ... */
 #define CLEAN_WRAP_LEAST        40u

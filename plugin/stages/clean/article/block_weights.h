@@ -36,6 +36,9 @@
 #define WEIGHT_COMMENT_WORDS 4
 /* Per cent of an article's words that stand above their heading. */
 #define WEIGHT_ABOVE_COMMENTS 67
+/* The same above what a newsletter says of itself, which is of no more words. */
+#define WEIGHT_ABOVE_FOOT 50
+#define WEIGHT_FOOT_WORDS 120
 /* What has more of these is no article with comments, but answers. */
 #define WEIGHT_COMMENT_HEADS 2
 

@@ -346,6 +346,10 @@ clean_choose(const CleanPage *p, const Features *f, const int32_t *logits,
     keep_headings(p, probability, without, o, keep);
   if (doubted)
     clean_drop_furniture(p, keep);
+  if (o->of_feed)
+    clean_drop_origins(p, keep);
+  else if (o->keep == CLEAN_KEEP_ARTICLE && o->favor != CLEAN_FAVOR_RECALL)
+    clean_drop_frame(p, keep);
   if (o->keep == CLEAN_KEEP_ARTICLE && o->favor != CLEAN_FAVOR_RECALL &&
       p->n_blocks > 0 &&
       features_column(f, F_KIND)[0] <= WEIGHT_SURE_ARTICLE_KIND &&

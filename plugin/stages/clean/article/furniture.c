@@ -8,6 +8,7 @@
 #include "block_weights.h"
 #include "characters/look.h"
 #include "comment_head.h"
+#include "mail_foot.h"
 #include "markers.h"
 #include "metadata/author.h"
 #include "metadata/date.h"
@@ -337,9 +338,35 @@ drop_credits(const CleanPage *p, uint8_t *keep)
   }
 }
 
-/* "The post Five Geese appeared first on The Pier." */
+/* What a newsletter says of itself, "You are receiving this email because ...",
+ * to the end of the page, and the link above its text. */
 static void
-drop_origins(const CleanPage *p, uint8_t *keep)
+drop_newsletter(const CleanPage *p, uint8_t *keep)
+{
+  uint64_t all = 0, before = 0;
+
+  for (size_t i = 0; i < p->n_blocks; i++)
+    all += keep[i] ? p->blocks[i].words : 0;
+  for (size_t i = 0; i < p->n_blocks; i++) {
+    const Block *b = &p->blocks[i];
+    const char *s = p->text.text + b->start;
+
+    if (!keep[i])
+      continue;
+    if (before == 0 && clean_is_mail_link(s, b->end - b->start)) {
+      keep[i] = 0;
+    } else if (before * 100 >= all * WEIGHT_ABOVE_FOOT &&
+               all - before <= WEIGHT_FOOT_WORDS &&
+               clean_is_mail_foot(s, b->end - b->start)) {
+      memset(keep + i, 0, p->n_blocks - i);
+      return;
+    }
+    before += b->words;
+  }
+}
+
+void
+clean_drop_origins(const CleanPage *p, uint8_t *keep)
 {
   for (size_t i = 0; i < p->n_blocks; i++) {
     const Block *b = &p->blocks[i];
@@ -352,6 +379,13 @@ drop_origins(const CleanPage *p, uint8_t *keep)
 }
 
 void
+clean_drop_frame(const CleanPage *p, uint8_t *keep)
+{
+  drop_newsletter(p, keep);
+  clean_drop_origins(p, keep);
+}
+
+void
 clean_drop_furniture(const CleanPage *p, uint8_t *keep)
 {
   drop_comments(p, keep);
@@ -360,5 +394,4 @@ clean_drop_furniture(const CleanPage *p, uint8_t *keep)
   drop_pull_quotes(p, keep);
   drop_credits(p, keep);
   drop_pointed(p, keep);
-  drop_origins(p, keep);
 }

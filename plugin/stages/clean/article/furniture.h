@@ -9,4 +9,11 @@
 /* Sets keep, by block, to 0 for the furniture of an article. */
 void clean_drop_furniture(const CleanPage *p, uint8_t *keep);
 
+/* The same for what is around a page of any kind: what a newsletter says of
+ * itself, and origins. */
+void clean_drop_frame(const CleanPage *p, uint8_t *keep);
+
+/* For "The post Five Geese appeared first on The Pier" alone, as in a feed. */
+void clean_drop_origins(const CleanPage *p, uint8_t *keep);
+
 #endif

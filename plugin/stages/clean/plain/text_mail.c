@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "ascii.h"
+#include "mail_foot.h"
 #include "text_lines.h"
 #include "weights.h"
 
@@ -216,6 +217,56 @@ is_signature_mark(const PlainText *t, const CleanLine *line)
          memcmp(t->s + line->start, "--", 2) == 0;
 }
 
+/* A rule, or "Copyright © ..." above what a newsletter says of itself. */
+static int
+is_above_foot(const PlainText *t, const CleanLine *line)
+{
+  size_t i = line->start;
+
+  while (i < line->end && strchr("=-_*~ ", t->s[i]))
+    i++;
+  return (i == line->end && i - line->start > 2) ||
+         line_begins(t, line, "copyright ") > 0 ||
+         line_begins(t, line, "©") > 0;
+}
+
+/* "You are receiving this email because ...", near the end of the mail, and all
+ * below it go. */
+static void
+drop_foot(PlainText *t, size_t head)
+{
+  size_t foot = t->n, lines = 0, above;
+
+  for (size_t i = t->n; i > head && lines < CLEAN_FOOT_LINES; ) {
+    const CleanLine *line = &t->lines[--i];
+
+    lines += !line_is_blank(line);
+    if (!line_is_blank(line) && !line->drop &&
+        clean_is_mail_foot(t->s + line->start, line->end - line->start))
+      foot = i;
+  }
+  if (foot == t->n)
+    return;
+  while ((above = lines_before(t, foot)) > head &&
+         is_above_foot(t, &t->lines[above - 1]))
+    foot = above - 1;
+  for (; foot < t->n; foot++)
+    t->lines[foot].drop = 1;
+}
+
+/* "View this email in your browser" at the top, and what is at the end. */
+static void
+drop_newsletter(PlainText *t, size_t head)
+{
+  size_t i = lines_next(t, head);
+
+  for (int line = 0; line < 2 && i < t->n; line++, i = lines_next(t, i + 1))
+    t->lines[i].drop |= clean_is_mail_link(t->s + t->lines[i].start,
+                                           t->lines[i].end -
+                                             t->lines[i].start);
+  drop_foot(t, head);
+}
+
 /* May the line be of the frame of a mail: a quote, an attribution, a rule, a
  * mark of a signature or "Begin forwarded message"? */
 static int
@@ -271,6 +322,8 @@ text_find_mail(PlainText *t, int filter, CleanPlain *found)
   t->is_mail = head > 0 || attributed || forwarded || original < t->n;
   if (!t->is_mail || !filter || own == 0)
     return;
+  if (head > 0)
+    drop_newsletter(t, head);
   next = 0;
   for (size_t i = head; i < t->n; i++)
     if (i >= signature || i >= original || is_quoted(&t->lines[i])) {
