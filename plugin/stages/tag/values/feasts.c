@@ -157,6 +157,9 @@ read_name(const TagScan *s, size_t i, Feast *f)
   if (f->code <= 0)
     return 0;
   at += genitive_at(s, at);
+  if (s->languages == TAG_NL && with_weekday > 0) /* "Goede Vrijdag"          */
+    return read_weekday_of(s, at, 0, f) &&
+           !(tag_dash(s, at + 1) && tag_touches(s, at + 1)) ? at + 1 - i : 0;
   if (s->languages == TAG_EN && s->pieces[at].capital) {
     if (with_day <= 0 &&
         read_weekday_of(s, at, with_weekday > 0 ? 0 : LONGEST_WAY, f))
@@ -169,6 +172,38 @@ read_name(const TagScan *s, size_t i, Feast *f)
     f->eve = 0;
   }
   return alone > 0 && at == i + 1 && is_day(s, i) ? 1 : 0;
+}
+
+/* "vendredi saint", "lundi de Pâques", "Domingo de Ramos", "Sexta-feira Santa":
+ * the day of the week first; pieces taken. */
+static size_t
+read_weekday_first(const TagScan *s, size_t i, Feast *f)
+{
+  static const int kinds[] = { TAG_SENSE_FEAST, TAG_SENSE_FEAST_WEEK,
+                               TAG_SENSE_FEAST_WEEKDAY };
+  static const int ways[] = { 1, LONGEST_WAY, 0 };
+  size_t at = i + 1 + 2 * (size_t)(tag_dash(s, i + 1) &&
+                                   tag_is(s, i + 2, TAG_W_FEIRA));
+
+  f->weekday = tag_sense(s, i, TAG_SENSE_WEEKDAY);
+  if (f->weekday < 0 || s->languages == TAG_EN)
+    return 0;
+  at += tag_is(s, at, TAG_W_OF);
+  at += at > i + 1 && tag_quote(s, at);         /* "dell'Angelo"              */
+  if ((tag_dash(s, at + 1) && tag_touches(s, at + 1)) ||
+      (s->pieces[at].capital && s->pieces[at + 1].capital))
+    return 0;                   /* "samedi Saint-Étienne", "Santo Domingo"    */
+  for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+    f->code = tag_sense(s, at, kinds[k]);
+    f->eve = 0;
+    if (f->code > LAST_FIXED && f->code < BY_WEEKDAY) {
+      Feast bare = { f->code, 0, 0 };
+      int32_t far = day_number(feast_in(ANY_YEAR, f)) -
+                    day_number(feast_in(ANY_YEAR, &bare));
+      return far <= ways[k] ? at + 1 - i : 0;
+    }
+  }
+  return 0;
 }
 
 /* "Good Friday Agreement" is none. */
@@ -185,11 +220,11 @@ size_t
 tag_rule_feast(const TagScan *s, size_t i, TagValue *v)
 {
   Feast f;
-  size_t n = read_feast(s, i, &f);
+  size_t n = read_weekday_first(s, i, &f);
   int year = 0;
   Day d;
 
-  if (n == 0)
+  if (n == 0 && (n = read_feast(s, i, &f)) == 0)
     return 0;
   n += tag_year_after(s, i + n, &year);
   v->kind = TAG_DATE;

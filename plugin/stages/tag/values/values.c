@@ -116,6 +116,8 @@ word_rules(const TagScan *s, size_t i)
   const TagPiece *next = &s->pieces[i + 1];
   unsigned of = sense_rules(&s->pieces[i], s->languages);
 
+  if ((of & OF(WEEKDAY)) && s->languages != TAG_EN)
+    of |= OF(FEAST);            /* "lundi de Pâques"                          */
   if (!(of & IF_MORE))
     return of;
   if ((of & ABROAD_NUMBER) && s->languages != TAG_EN)
