@@ -488,6 +488,7 @@ is_behind_year_word(const TagScan *s, size_t i)
          s->pieces[i].gap &&
          (tag_is(s, k, TAG_W_THE) || tag_is(s, k, TAG_W_ARTICLE) ||
           tag_is(s, k, TAG_W_BEFORE) || tag_is(s, k, TAG_W_BEFORE_DAY) ||
+          tag_is(s, k, TAG_W_OF) || tag_is(s, k, TAG_W_THE_YEAR) ||
           tag_quote(s, k));
 }
 

@@ -27,8 +27,8 @@ tag_year_at(const TagScan *s, size_t i)
   return y;
 }
 
-/* "BC", "B.C.", "a.C.", "v. Chr.", "av. J.-C." behind a year: -1; "AD": 1; 0 if
- * it is none of these.  Pieces in *taken. */
+/* "BC", "B.C.", "a.C.", "v. Chr.", "av. J.-C." behind a year: -1; "AD", "d.C.",
+ * "n. Chr.": 1; 0 if it is none of these.  Pieces in *taken. */
 static int
 era_at(const TagScan *s, size_t i, size_t *taken)
 {
@@ -37,14 +37,16 @@ era_at(const TagScan *s, size_t i, size_t *taken)
   *taken = 1;
   if (s->pieces[i].end - s->pieces[i].start > 1 && s->pieces[i].capital)
     return tag_is(s, i, TAG_W_BC) ? -1 : tag_is(s, i, TAG_W_AD);
-  if (!tag_is(s, i, TAG_W_BEFORE_CHRIST) || !tag_mark(s, i + 1, '.'))
+  int before = tag_is(s, i, TAG_W_BEFORE_CHRIST);
+  if (!(before || tag_is(s, i, TAG_W_AFTER_CHRIST)) ||
+      !tag_mark(s, i + 1, '.'))
     return 0;
   last += s->languages == TAG_FR ? 3 : 0;       /* behind "J.-"               */
   if (!tag_is(s, last, TAG_W_CHRIST) || !s->pieces[last].capital)
     return 0;
   *taken = last + 1 + (size_t)(tag_mark(s, last + 1, '.') &&
                                tag_touches(s, last + 1)) - i;
-  return -1;
+  return before ? -1 : 1;
 }
 
 /* "44 BC", "79 AD", "AD 79" as a year, whose 0 is 1 BC: pieces taken. */
@@ -127,15 +129,19 @@ century_in_words(const TagScan *s, size_t i)
   return tag_rank_at(s, i);
 }
 
-/* The rank of "18th" or "eighteenth" at i in English, and its pieces; 0: none. */
+/* The rank of "18th", "18.", "eighteenth", "XVIIIe" at i, and its pieces; 0: it
+ * is none. */
 static size_t
 rank_of_century(const TagScan *s, size_t i, int *rank)
 {
   *rank = tag_number(s, i);
   if (*rank > 0)
-    return tag_touches(s, i + 1) && tag_is(s, i + 1, TAG_W_ST) ? 2 : 0;
-  *rank = tag_sense(s, i, TAG_SENSE_ORDINAL);
-  return *rank > 0;
+    return tag_touches(s, i + 1) &&
+           (tag_is(s, i + 1, TAG_W_ST) ||
+            (s->languages == TAG_DE && tag_mark(s, i + 1, '.'))) ? 2 : 0;
+  *rank = tag_sense(s, i, s->languages == TAG_EN ? TAG_SENSE_ORDINAL
+                                                 : TAG_SENSE_ROMAN);
+  return *rank > 0 && (s->languages == TAG_EN || s->pieces[i].capital);
 }
 
 /* Where the centuries of "18th and 19th centuries" end, the second of which is
@@ -144,22 +150,37 @@ static size_t
 end_of_centuries(const TagScan *s, size_t i)
 {
   int rank;
-  size_t at = i + (size_t)tag_is(s, i, TAG_W_THE), n;
+  size_t at = i + (size_t)(tag_is(s, i, TAG_W_THE) ||
+                           tag_is(s, i, TAG_W_ARTICLE)), n;
 
   if (tag_is(s, at, TAG_W_MID))
     at += 1 + (size_t)tag_dash(s, at + 1);
   n = rank_of_century(s, at, &rank);
-  return n != 0 && tag_sense(s, at + n, TAG_SENSE_SPANS) == 6 ? at + n + 1 : 0;
+  return n != 0 && (tag_sense(s, at + n, TAG_SENSE_SPANS) == 6 ||
+                    (s->languages != TAG_EN &&
+                     tag_is(s, at + n, TAG_W_CENTURY))) ? at + n + 1 : 0;
 }
 
 static void
 set_century(TagValue *v, int number, int era)
 {
   if (era < 0)
-    snprintf(v->value, sizeof v->value, "-%04d/-%04d", 100 * number - 1,
-             100 * (number - 1));
+    snprintf(v->value, sizeof v->value, number > 1 ? "-%04d/-%04d"
+                                                   : "-%04d/%04d",
+             100 * number - 1, 100 * (number - 1));
   else
     snprintf(v->value, sizeof v->value, "%02d01/%02d00", number - 1, number);
+}
+
+/* "XVII" and "XVIII" of "los siglos XVII y XVIII". */
+static int
+is_behind_centuries(const TagScan *s, size_t i)
+{
+  if (i > 2 && tag_is(s, i - 1, TAG_W_AND) &&
+      tag_sense(s, i - 2, TAG_SENSE_ROMAN) > 0)
+    i -= 2;
+  return i > 0 && tag_sense(s, i - 1, TAG_SENSE_SPANS) == 6 &&
+         s->pieces[i].capital;
 }
 
 /* "18th" and "19th centuries" of "18th and 19th centuries"; pieces taken. */
@@ -167,11 +188,14 @@ static size_t
 one_of_centuries(const TagScan *s, size_t i, TagValue *v)
 {
   int number, era;
-  size_t n = s->languages == TAG_EN ? rank_of_century(s, i, &number) : 0;
-  size_t end, more;
+  size_t n = rank_of_century(s, i, &number), end, more;
 
   if (n == 0 || number > 29)
     return 0;
+  if (s->pieces[i].kind == TAG_LETTERS && is_behind_centuries(s, i)) {
+    set_century(v, number, 0);
+    return 1;
+  }
   if (tag_sense(s, i + n, TAG_SENSE_SPANS) == 6) {
     era = era_at(s, i + n + 1, &more);
     set_century(v, number, era);
@@ -197,7 +221,8 @@ century_at(const TagScan *s, size_t i, TagValue *v)
   else if (number == -1 && (number = century_in_words(s, i)) != TAG_NONE)
     n = 2 + (size_t)tag_dash(s, i + 1);
   else if ((number = tag_number(s, i)) == -1 &&
-           (number = tag_sense(s, i, TAG_SENSE_ROMAN)) != TAG_NONE)
+           (number = tag_sense(s, i, TAG_SENSE_ROMAN)) != TAG_NONE &&
+           (number > 8 || s->pieces[i].capital))
     n = tag_is(s, i + 1, TAG_W_CENTURY) ? 2 : 0;
   else if (tag_touches(s, i + 1) && (tag_is(s, i + 1, TAG_W_ST) ||
                                      tag_mark(s, i + 1, '.'))) {
@@ -206,7 +231,8 @@ century_at(const TagScan *s, size_t i, TagValue *v)
   }
   if (n == 0 || number < 1 || number > 29)
     return 0;
-  era = era_at(s, i + n, &more);        /* "5th century BC"                   */
+  n += tag_mark(s, i + n, '.') && era_at(s, i + n + 1, &more) != 0;
+  era = era_at(s, i + n, &more);        /* "5th century BC", "3. Jh. v. Chr." */
   set_century(v, number, era);
   return n + (era != 0 ? more : 0);
 }
@@ -296,6 +322,46 @@ is_decade(const TagScan *s, size_t i)
   return the && word > 1 && is_before_decade(s, word - 2);
 }
 
+/* Does the clause end behind the number at i? */
+static int
+ends_clause(const TagScan *s, size_t i)
+{
+  uint32_t c = s->pieces[i + 1].c;
+
+  return s->pieces[i + 1].kind == TAG_MARK && s->pieces[i + 2].gap &&
+         (c == ',' || c == '.' || c == ';' || c == ')');
+}
+
+/* "1990" of "la década de 1990", "80" of "la década de los 80" and "en los 80,":
+ * the first year of ten, 0: it is none. */
+static int
+decade_abroad(const TagScan *s, size_t i)
+{
+  int number = tag_number(s, i);
+  size_t the = i > 2 && tag_is(s, i - 1, TAG_W_ARTICLE), word = i - 1 - the;
+
+  if (i < 2 || number % 10 != 0 || s->pieces[i].digits % 2 != 0 ||
+      number < 20 || number > 2100)
+    return 0;
+  if (!(tag_is(s, word, TAG_W_OF) && tag_is(s, word - 1, TAG_W_DECADE_OF)) &&
+      !(the && s->languages == TAG_ES && number < 100 && ends_clause(s, i) &&
+        tag_is(s, word, TAG_W_IN_YEAR)))
+    return 0;
+  return number < 100 ? 1900 + number : number < 1000 ? 0 : number;
+}
+
+/* "80ern" of "in den 80ern" at i, "90er" of "Ende der 90er". */
+static int
+is_german_decade(const TagScan *s, size_t i)
+{
+  const TagPiece *end = &s->pieces[i + 1];
+
+  return s->languages == TAG_DE &&
+         (end->end - end->start == 3 ||
+          (i > 1 && tag_is(s, i - 1, TAG_W_OF) &&
+           tag_is(s, i - 2, TAG_W_BEFORE) && !end[1].capital));
+}
+
 /* "1990s", "'90s", "1970er Jahre", "années 70", "1914-18", "19th century" */
 static size_t
 longer_than_a_year(const TagScan *s, size_t i, TagValue *v)
@@ -326,9 +392,15 @@ longer_than_a_year(const TagScan *s, size_t i, TagValue *v)
     snprintf(v->value, sizeof v->value, "19%02d/19%02d", number, number + 9);
     return 2;
   }
+  int decade = number < 20 ? 0 : decade_abroad(s, i);
+  if (decade != 0) {
+    snprintf(v->value, sizeof v->value, "%04d/%04d", decade, decade + 9);
+    return 1;
+  }
   if (number >= 10 && number % 10 == 0 && s->pieces[i].digits == 2 &&
       tag_touches(s, i + 1) && tag_is(s, i + 1, TAG_W_S) &&
-      german_years(s, i + 2) != 0) {    /* "90er Jahre"                       */
+      (german_years(s, i + 2) != 0 || is_german_decade(s, i))) {
+    /* "90er Jahre" */
     snprintf(v->value, sizeof v->value, "19%02d/19%02d", number, number + 9);
     return 2 + german_years(s, i + 2);
   }
