@@ -51,6 +51,29 @@ stops_at_the_first_byte_that_is_not_plain(void)
 }
 
 static void
+tells_whether_all_is_plain(void)
+{
+  static const char odd[] = "& \t\x7F\xC3";
+  g_autoptr(GRand) random = g_rand_new_with_seed(7);
+  char s[MOST];
+
+  for (int round = 0; round < 20000; round++) {
+    size_t room = write_words(random, odd, s);
+    size_t end = (size_t)g_rand_int_range(random, 0, (int)room + 1);
+
+    for (size_t from = 0; from <= end; from += 5) {
+      int all = 1;
+
+      if (from < end && s[end - 1] == ' ')
+        continue;
+      for (size_t i = from; i < end; i++)
+        all &= is_plain(s, i, end) && s[i] != '&';
+      g_assert_cmpint(clean_is_all_plain(s, from, end, room), ==, all);
+    }
+  }
+}
+
+static void
 finds_the_first_of_three_bytes(void)
 {
   g_autoptr(GRand) random = g_rand_new_with_seed(5);
@@ -188,6 +211,8 @@ main(int argc, char **argv)
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/clean/skip/stops-at-the-first-byte-that-is-not-plain",
                   stops_at_the_first_byte_that_is_not_plain);
+  g_test_add_func("/clean/skip/tells-whether-all-is-plain",
+                  tells_whether_all_is_plain);
   g_test_add_func("/clean/skip/finds-the-first-of-three-bytes",
                   finds_the_first_of_three_bytes);
   g_test_add_func("/clean/skip/finds-each-byte-before-two-others",

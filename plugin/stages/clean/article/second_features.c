@@ -162,6 +162,8 @@ static int
 begin_features(const CleanPage *p, const uint64_t *content, Features *f)
 {
   size_t begin = find_begin(p, f->headline, features_column(f, F_P));
+  uint32_t box = 0;             /* around the block before                    */
+  uint8_t all = 0, own = 0, like = 0, linked = 0;       /* what it is told of */
   Beside *beside;
   Counts alike;
 
@@ -184,12 +186,18 @@ begin_features(const CleanPage *p, const uint64_t *content, Features *f)
     set(f, F_BEGIN_OUT, i, b->steps);
     if (b->box == b->with)
       continue;
-    c = counts_at(&alike, node_sibling_key(&p->nodes[b->box]));
-    set(f, F_BEGIN_SHARE, i, share(content[beside[b->with].begin_box],
-                                   content[b->with]));
-    set(f, F_BEGIN_OWN, i, share(content[b->box], content[b->with]));
-    set(f, F_BEGIN_LIKE, i, scale(c->n));
-    set(f, F_BEGIN_LINKED, i, (uint8_t)(1 + 254 * c->other / c->n));
+    if (b->box != box) {        /* most have many blocks                      */
+      box = b->box;
+      c = counts_at(&alike, node_sibling_key(&p->nodes[box]));
+      all = share(content[beside[b->with].begin_box], content[b->with]);
+      own = share(content[box], content[b->with]);
+      like = scale(c->n);
+      linked = (uint8_t)(1 + 254 * c->other / c->n);
+    }
+    set(f, F_BEGIN_SHARE, i, all);
+    set(f, F_BEGIN_OWN, i, own);
+    set(f, F_BEGIN_LIKE, i, like);
+    set(f, F_BEGIN_LINKED, i, linked);
   }
   return 1;
 }

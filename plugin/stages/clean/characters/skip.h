@@ -173,6 +173,29 @@ clean_skip_plain(const char *s, size_t i, size_t end)
   return i;
 }
 
+/* Would clean_skip_plain pass all of s[i, end), which does not end with a space,
+ * and is there no '&' in it?  Bytes up to s[room] may be read. */
+static inline int
+clean_is_all_plain(const char *s, size_t i, size_t end, size_t room)
+{
+#ifdef __SSE2__
+  for (; i < end && room - i > 16; i += 16) {
+    __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(s + i));
+    unsigned stops = clean_plain_stops(s + i) | (unsigned)_mm_movemask_epi8(
+      _mm_cmpeq_epi8(v, _mm_set1_epi8('&')));
+
+    if (end - i < 16)
+      stops &= (1u << (end - i)) - 1;
+    if (stops)
+      return 0;
+  }
+#else
+  (void)room;
+#endif
+  return i >= end || (clean_skip_plain(s, i, end) == end &&
+                      !memchr(s + i, '&', end - i));
+}
+
 /* The first byte from s[i] on, before s[end], that is a control, C2 (a no-break
  * space, perhaps), or a space that no visible character follows; or end.  Bytes
  * up to s[room] may be read: most pieces of a page are shorter than a step. */

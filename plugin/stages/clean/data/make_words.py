@@ -2,13 +2,15 @@
 """data/NAME.txt -> NAME_table.h: an array for each kind of word, KIND_words[]
 with NULL behind the last, and how many there are, N_KIND_WORDS.
 
-make_words.py NAME.txt NAME_table.h [--width BYTES] [--cased]
+make_words.py NAME.txt NAME_table.h [--width BYTES] [--heads] [--cased]
 
 A line of the text is a kind and a word; "_" is a space at an end of the word.
 Words are sorted by their bytes, in small letters unless --cased.  --width: each
 word stands in so many bytes and none is behind the last, which spares who
 compares with all of them a step to where the word is; and the words that begin
-with byte b are those from KIND_from[b] to before KIND_from[b + 1].
+with byte b are those from KIND_from[b] to before KIND_from[b + 1].  --heads:
+KIND_heads[] has by the lowest five bits of the first letter a bit for each
+second one.
 """
 import argparse
 import sys
@@ -55,11 +57,24 @@ def write_from(out, kind, words):
     print("};", file=out)
 
 
+def write_heads(out, kind, words):
+    heads = [0] * 32
+    for word in words:
+        first, second = word.encode()[:2]
+        heads[first & 31] |= 1 << (second & 31)
+    print("\nstatic const uint32_t %s_heads[32] = {" % kind, file=out)
+    for row in range(0, 32, 4):
+        print("  " + " ".join("0x%08xu," % head for head in heads[row:row + 4]),
+              file=out)
+    print("};", file=out)
+
+
 def main():
     a = argparse.ArgumentParser()
     a.add_argument("text")
     a.add_argument("table")
     a.add_argument("--width", type=int, default=0)
+    a.add_argument("--heads", action="store_true")
     a.add_argument("--cased", action="store_true")
     a = a.parse_args()
     kinds = read(a.text, a.cased)
@@ -73,6 +88,8 @@ def main():
               a.text.split("/")[-1], file=out)
         for kind, words in kinds.items():
             write_kind(out, kind, words, a.width)
+            if a.heads:
+                write_heads(out, kind, words)
 
 
 main()

@@ -593,10 +593,12 @@ static int
 is_raw_end(const HtmlTokenizer *t, const char *p, const char *end)
 {
   const char *name = tag_names[t->raw_tag];
-  size_t n = strlen(name);
+  size_t n;
 
-  return end - p > (ptrdiff_t)n + 2 && p[1] == '/' &&
-         html_bytes_are(p + 2, name, n) &&
+  if (end - p < 3 || p[1] != '/' || (p[2] | 0x20) != name[0])
+    return 0;                   /* most, in a script                          */
+  n = strlen(name);
+  return end - p > (ptrdiff_t)n + 2 && html_bytes_are(p + 2, name, n) &&
          is_class(p[n + 2], TAG_END);
 }
 

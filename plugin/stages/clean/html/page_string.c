@@ -81,7 +81,7 @@ page_collapse(char *s, size_t len)
 /* Bytes of the range without white space around it, if they need neither
  * decoding nor collapsing; 0: they may. */
 static size_t
-plain_string(const char *html, PageRange *range)
+plain_string(const char *html, PageRange *range, size_t room)
 {
   while (range->start < range->end &&
          (unsigned char)html[range->start] <= ' ')
@@ -89,10 +89,8 @@ plain_string(const char *html, PageRange *range)
   while (range->start < range->end &&
          (unsigned char)html[range->end - 1] <= ' ')
     range->end--;
-  if (clean_skip_plain(html, range->start, range->end) < range->end ||
-      memchr(html + range->start, '&', range->end - range->start))
-    return 0;
-  return range->end - range->start;
+  return clean_is_all_plain(html, range->start, range->end, room)
+           ? range->end - range->start : 0;
 }
 
 size_t
@@ -101,7 +99,7 @@ page_string(const Page *page, PageRange range, HtmlDecoding how, char *out,
 {
   PageRange inner = range;
   size_t n = range.end - range.start <= size
-             ? plain_string(page->html, &inner) : 0;
+             ? plain_string(page->html, &inner, page->len) : 0;
 
   if (n > 0) {
     memcpy(out, page->html + inner.start, n);

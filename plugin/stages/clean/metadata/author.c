@@ -69,17 +69,13 @@ may_begin(Head head, const char *lower)
 static size_t
 skip_below(const char (*list)[LONGEST_WORD], size_t i, size_t end, char second)
 {
-  for (size_t n = end - i; n > 0;) {
-    size_t half = n / 2;
+  size_t n = end - i;
 
-    if ((unsigned char)list[i + half][1] < (unsigned char)second) {
-      i += half + 1;
-      n -= half + 1;
-    } else {
-      n = half;
-    }
-  }
-  return i;
+  /* by a product where a branch would be wrong half of the time */
+  for (; n > 1; n -= n / 2)
+    i += n / 2 * ((unsigned char)list[i + n / 2 - 1][1] <
+                  (unsigned char)second);
+  return i + (n == 1 && (unsigned char)list[i][1] < (unsigned char)second);
 }
 
 /* The first two bytes of s in lower case; the second one is 0 if there is
@@ -257,14 +253,22 @@ wide_mark(const char *s, size_t len)
   return 0;
 }
 
+/* A mark that no name begins or ends with. */
+static int
+is_edge(char c)
+{
+  return c == ' ' || c == ',' || c == ';' || c == ':' || c == '|' ||
+         c == '-' || c == '/' || c == '*' || c == '\0';
+}
+
 static size_t
 trim(char *s, size_t len)
 {
   size_t start = 0, wide;
 
-  while (start < len && strchr(" ,.;:|-/*", s[start]))
+  while (start < len && (is_edge(s[start]) || s[start] == '.'))
     start++;
-  while (len > start && (strchr(" ,;:|-/*", s[len - 1]) ||
+  while (len > start && (is_edge(s[len - 1]) ||
                          (s[len - 1] == ')' && !memchr(s, '(', len)) ||
                          ends_sentence(s, len)))
     len--;

@@ -169,12 +169,12 @@ read_separator(const char *whole, size_t at, size_t end)
 static inline size_t
 separator(const char *whole, size_t at, size_t end)
 {
+  /* 1: not before a letter or digit; nobody guesses where a word ends */
   static const uint8_t begins[256] = {
-    [' '] = 1, [':'] = 1, ['|'] = 1, [0xEF] = 1, ['-'] = 1, ['_'] = 1
+    [' '] = 1, [':'] = 2, ['|'] = 2, [0xEF] = 2, ['-'] = 2, ['_'] = 2
   };
 
-  if (!begins[(unsigned char)whole[at]] ||
-      (whole[at] == ' ' && at + 1 < end && g_ascii_isalnum(whole[at + 1])))
+  if (begins[(unsigned char)whole[at]] <= (g_ascii_isalnum(whole[at + 1]) != 0))
     return 0;
   return read_separator(whole, at, end);
 }
