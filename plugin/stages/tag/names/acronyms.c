@@ -309,6 +309,17 @@ initials_end(const char *text, const TagWord *w)
   return whole ? w->end : w->start + 1;
 }
 
+/* The hash with the letters behind a hyphen in the word, "Saint-Germain", of
+ * which each is large. */
+static uint32_t
+add_behind_hyphens(const char *text, const TagWord *w, uint32_t h)
+{
+  for (uint32_t i = w->start + 1; i < w->end; i++)
+    if (text[i - 1] == '-' && text[i] >= 'A' && text[i] <= 'Z')
+      h = h * 31 + (unsigned char)text[i];
+  return h;
+}
+
 /* The initials of a name's capitalised words as one upper-case hash; or, small,
  * of small ones too. */
 uint32_t
@@ -328,6 +339,8 @@ tag_initials_key(const TagAliases *a, const TagEntity *e, int small)
     for (uint32_t k = w->start; k < initials_end(a->text, w); k++)
       if (a->text[k] != '.')
         h = h * 31 + (unsigned char)large(a->text[k]);
+    if (w->flags & TAG_HYPHEN)
+      h = add_behind_hyphens(a->text, w, h);
   }
   h = tag_mix(h);
   return n < 2 ? 0 : h ? h : 1;

@@ -4,6 +4,7 @@
  *   "Nissan"             Nissan Motor Co.
  *   "Bayern"             Bayern Munich
  *   "Milan"              AC Milan
+ *   "Spurs"              San Antonio Spurs
  *
  * but only if no other body of the text begins or ends so, whatever follows:
  * "Toyota" may be either of Toyota Motor Corp. and Toyota Industries Corp.  Words
@@ -128,10 +129,26 @@ goes_by_head(const TagAliases *a, const TagEntity *e, uint32_t n)
          (e->n_words == n + 1 && is_proper(next) && is_listed(a, e));
 }
 
+/* "San Antonio Spurs", "Boise State Broncos": a town and the many who play for
+ * it, not "London Airways". */
+static int
+is_team(const TagAliases *a, const TagEntity *e)
+{
+  enum { TOWNS = TAG_LIST_CITY | TAG_LIST_TOWN | TAG_LIST_REGION };
+  const TagWord *first = &a->words[e->word], *last = first + e->n_words - 1;
+
+  return (first->list & TOWNS) && e->n_words <= MOST &&
+         a->text[last->end - 1] == 's' && a->text[last->end - 2] != 's' &&
+         (last->flags & TAG_UPPER_FIRST) &&
+         last->start > last[-1].end && !tag_is_name_form(a, last);
+}
+
 /* May it be called by its last word? */
 static int
 goes_by_tail(const TagAliases *a, const TagEntity *e)
 {
+  if (a->english && is_team(a, e))
+    return 1;
   return is_proper(&a->words[e->word + e->n_words - 1]) && is_listed(a, e);
 }
 
