@@ -451,6 +451,27 @@ list_end(const TagWord *words, size_t at, size_t to)
   return at;
 }
 
+/* "U.S. Court of Appeals for the Ninth Circuit", which begins with words[i] and
+ * was parted before words[end]. */
+static void
+join_circuit(TagWord *words, size_t i, size_t end, size_t to)
+{
+  enum { MOST = 4 };            /* words from "for" on                        */
+  size_t last = end + 2;
+
+  if (last >= to || !tag_word_is(&words[end], "for") ||
+      !tag_word_is(&words[end + 1], "the"))
+    return;
+  while (last < to && last < end + MOST &&
+         !tag_name_is(&words[last], TAG_PER) &&
+         (words[last].flags & TAG_UPPER_FIRST) &&
+         !tag_word_is(&words[last], "circuit"))
+    last++;
+  if (last < to && tag_word_is(&words[last], "circuit") &&
+      (words[last].flags & TAG_UPPER_FIRST))
+    tag_name_make(words, i, last + 1, TAG_ORG);
+}
+
 /* The end of "and Highways", which is at words[at], and no name by itself. */
 static size_t
 pair_end(const TagWord *words, size_t at, size_t to)
@@ -482,6 +503,87 @@ join_list(TagWord *words, size_t i, size_t end, size_t to)
     last = pair_end(words, end, to);
   if (last > end + 1)
     tag_name_make(words, i, last, TAG_ORG);
+}
+
+/* Is words[from, to) a body of the lists, or one that a ministry is called by its
+ * end, "Foreign Ministry"? */
+static int
+is_body_of_its_own(const TagWord *words, size_t from, size_t to)
+{
+  uint32_t lists = TAG_LIST_ORGANISATION | TAG_LIST_INSIDE, all = lists;
+
+  for (size_t i = from; i < to; i++)
+    all &= words[i].lists;
+  return to > from + 1 && (all == lists ||
+                           tag_word_is(&words[to - 1], "ministry") ||
+                           tag_word_is(&words[to - 1], "department"));
+}
+
+/* "Department for Transport and Network Rail", words[i, end), are two bodies. */
+static void
+part_bodies(TagWord *words, size_t i, size_t end)
+{
+  if (!tag_word_is(&words[i], "department") &&
+      !tag_word_is(&words[i], "ministry"))
+    return;
+  for (size_t k = i + 3; k + 2 < end; k++)
+    if (tag_word_is(&words[k], "and") &&
+        is_body_of_its_own(words, k + 1, end)) {
+      words[k].name = 0;
+      tag_name_make(words, i, k, TAG_ORG);
+      tag_name_make(words, k + 1, end, TAG_ORG);
+      return;
+    }
+}
+
+/* "Norwegian Karsten Lind", which the model took for a name, words[i, end), is
+ * one behind the people of a country. */
+static void
+part_people(TagWord *words, size_t i, size_t end)
+{
+  enum { NAMES = TAG_LIST_FORENAME | TAG_LIST_SURNAME | TAG_LIST_PLACES |
+                 TAG_LIST_INSIDE };
+  char code[TAG_COUNTRY_CODE + 1];
+
+  if ((words[i].lists & (TAG_LIST_PEOPLE | NAMES)) != TAG_LIST_PEOPLE ||
+      words[i + 1].start != words[i].end + 1)
+    return;
+  tag_country(&words[i], 1, code);
+  if (*code == 0)
+    return;
+  tag_name_set_unit(&words[i], TAG_NORP);
+  tag_name_make(words, i + 1, end, TAG_PER);
+}
+
+/* "Jane", a given name, and "Ellen Doerr" behind a blank are one. */
+static void
+join_given_names(const char *text, TagWord *words, size_t i, size_t to)
+{
+  if (i + 2 < to && (words[i].lists & TAG_LIST_FORENAME) &&
+      !(words[i].lists & TAG_LIST_TITLE) &&
+      tag_name_opens(&words[i + 1], TAG_PER) &&
+      (words[i + 1].lists & TAG_LIST_FORENAME) &&
+      text[words[i].end] == ' ' && words[i + 1].start == words[i].end + 1)
+    tag_name_make(words, i, tag_name_end(words, i + 1, to), TAG_PER);
+}
+
+/* "Bradford-Manchester": a place and a hyphen before one that begins with
+ * words[i] is one too. */
+static void
+name_first_of_pair(TagWord *words, size_t i, size_t from)
+{
+  enum { PLACES = TAG_LIST_COUNTRY | TAG_LIST_REGION | TAG_LIST_CITY };
+
+  if (i < from + 2 || !tag_word_is(&words[i - 1], "-") ||
+      words[i - 1].end != words[i].start ||
+      words[i - 2].end != words[i - 1].start || words[i - 2].name != 0 ||
+      words[i - 1].name != 0 || !(words[i - 2].flags & TAG_UPPER_FIRST) ||
+      !(words[i].lists & PLACES) || !(words[i - 2].lists & PLACES) ||
+      (words[i - 2].lists & TAG_LIST_INSIDE) ||
+      (i > from + 2 && (words[i - 3].flags & TAG_UPPER_FIRST)))
+    return;
+  tag_name_set_unit(&words[i - 2], TAG_LOC);
+  words[i - 2].share = TAG_NAME_BY_RULE;
 }
 
 /* "Stoke-on-Trent", of which the model found "Stoke" or "Stoke-". */
@@ -517,6 +619,17 @@ leave_article_out(TagWord *words, size_t i, size_t end)
   tag_name_make(words, i + 1, end, kind);
 }
 
+/* What the model took into the name words[i, end) and is none of it. */
+static void
+leave_out(TagWord *words, size_t i, size_t end)
+{
+  leave_article_out(words, i, end);
+  if (tag_name_opens(&words[i], TAG_PER))
+    part_people(words, i, end);
+  else if (tag_name_opens(&words[i], TAG_ORG))
+    part_bodies(words, i, end);
+}
+
 /* What the model parted and is one name, beginning with words[i]. */
 static void
 join_parts(TagWord *words, size_t i, size_t from, size_t to)
@@ -531,8 +644,10 @@ join_parts(TagWord *words, size_t i, size_t from, size_t to)
   end = join_hyphen(words, i, end, from, to);
   if (words[i].name == 0 || tag_name_is(&words[i], TAG_ORG))
     join_of(words, i, end, to);
-  if (tag_name_opens(&words[i], TAG_ORG))
+  if (tag_name_opens(&words[i], TAG_ORG)) {
     join_list(words, i, tag_name_end(words, i, to), to);
+    join_circuit(words, i, tag_name_end(words, i, to), to);
+  }
   join_ampersand(words, i, end, to);
   join_comma(words, i, end, from, to);
 }
@@ -559,10 +674,13 @@ read_name(const char *text, TagWord *words, size_t i, size_t from, size_t to)
   else if (tag_is_league(text, words, i, i + 1))
     tag_name_set_unit(&words[i], TAG_EVENT);
   join_hyphen_before(text, words, i, from, to);
-  if (tag_name_is(&words[i], TAG_LOC))
+  if (tag_name_is(&words[i], TAG_LOC)) {
+    name_first_of_pair(words, i, from);
     join_town(words, i, to);
+  } else if (tag_name_is_unit(&words[i], TAG_PER))
+    join_given_names(text, words, i, to);
   if (end > i + 1)
-    leave_article_out(words, i, end);
+    leave_out(words, i, end);
 }
 
 const uint32_t *

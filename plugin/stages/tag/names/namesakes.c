@@ -3,8 +3,8 @@
  * The model reads each sentence by itself, but for the votes.  Where "Gordon
  * Sondland" is a person "Sondland" is neither a place nor nobody, unless the
  * lists know a place of that name or the dictionary the word; and what is a
- * firm three times is no product the fourth time. "Xi" is Xi Jinping. "Habecks Plan" of "Robert
- * Habeck" is his. */
+ * firm three times is no product the fourth time.  "Xi" is Xi Jinping.
+ * "Habecks Plan" of "Robert Habeck" is his. */
 #include "namesakes.h"
 
 #include "family_first.h"
@@ -198,7 +198,8 @@ may_be_passed(const TagWord *words, size_t n, size_t at)
 {
   const TagWord *w = &words[at];
 
-  return ((w->kinds == 0 || is_beside_verb(words, n, at)) && !(w->lists & LISTED) && !(w->flags & TAG_MASKED) &&
+  return ((w->kinds == 0 || is_beside_verb(words, n, at)) &&
+          !(w->lists & LISTED) && !(w->flags & TAG_MASKED) &&
           (w->upos == TAG_PROPN || w->upos == TAG_NOUN)) ||
          (at > 0 && (words[at - 1].lists & TAG_LIST_TITLE) &&
           !(w->flags & (TAG_SENTENCE | TAG_MASKED)));
