@@ -294,7 +294,7 @@ split_has_ordinals(uint32_t language)
   case SPLIT_LANGUAGE('e', 't'): case SPLIT_LANGUAGE('l', 'v'):
   case SPLIT_LANGUAGE('t', 'r'): case SPLIT_LANGUAGE('b', 's'):
   case SPLIT_LANGUAGE('h', 'r'): case SPLIT_LANGUAGE('s', 'l'):
-  case SPLIT_LANGUAGE('s', 'r'):
+  case SPLIT_LANGUAGE('s', 'r'): case SPLIT_LANGUAGE('i', 's'):
     return 1;
   default:
     return 0;

@@ -102,7 +102,8 @@ is_last_zone(const SplitGap *g)
 {
   const SplitToken *time = g->before2;
 
-  return time && split_is_time_zone(g, g->before) && split_is_capitalized(g->after) &&
+  return time && split_is_time_zone(g, g->before) &&
+         split_is_capitalized(g->after) &&
          (time->abbreviation == SPLIT_ABBREVIATION_CLOCK ||
           time->head == SPLIT_DIGIT);
 }
@@ -142,6 +143,26 @@ is_long_ordinal(const SplitGap *g)
   return 0;
 }
 
+/* "40. Yıl", where a verb ends the sentence; "den 13. Dalai Lama". */
+static int
+is_ordinal_before_name(const SplitGap *g)
+{
+  static const char *const articles[] = { "den", "det", "de", "Den", "Det" };
+  const SplitToken *word = g->before2;
+
+  if (!word || word->mark != SPLIT_MARK_NONE || g->before->n_chars > 3 ||
+      !split_is_capitalized(g->after) || split_gap_begins_sentence(g))
+    return 0;
+  switch (g->language) {
+  case SPLIT_LANGUAGE('t', 'r'):
+    return word->head != SPLIT_DIGIT;
+  case SPLIT_LANGUAGE('d', 'a'): case SPLIT_LANGUAGE('n', 'b'):
+    return IS_ONE_OF(g, word, articles);
+  default:
+    return 0;
+  }
+}
+
 /* "am 3. Mai", "am 3./4. Mai", "im 19. Jahrhundert" */
 static int
 is_ordinal(const SplitGap *g)
@@ -157,7 +178,8 @@ is_ordinal(const SplitGap *g)
     return 0;
   if (g->after->abbreviation == SPLIT_ABBREVIATION_MONTH ||
       (g->after->end - g->after->start >= 2 &&
-       memcmp(g->text + g->after->start, "§", 2) == 0))       /* "5. §" */
+       memcmp(g->text + g->after->start, "§", 2) == 0) ||     /* "5. §" */
+      is_ordinal_before_name(g))
     return 1;
   return g->language == SPLIT_LANGUAGE('d', 'e') && g->words > 1 &&
          g->after->head == SPLIT_UPPER && !split_gap_begins_sentence(g);
@@ -184,6 +206,16 @@ is_before_statute(const SplitGap *g)
       return 1;
   }
   return 0;
+}
+
+/* "jf. § 11": what is short before a section. */
+static int
+is_before_section(const SplitGap *g)
+{
+  return g->before->abbreviation < SPLIT_ABBREVIATION_LISTED &&
+         g->before->head == SPLIT_LOWER &&
+         g->after->end - g->after->start >= 2 &&
+         memcmp(g->text + g->after->start, "§", 2) == 0;
 }
 
 /* An abbreviation for "and so on" before a capital.  English has more names
@@ -437,6 +469,29 @@ last_letters(const SplitGap *g, const SplitToken *t)
   return n;
 }
 
+/* "16. - 18. travnja": from one day to another. */
+static int
+is_range(const SplitGap *g)
+{
+  const SplitToken *dash = g->after, *day = g->after2;
+
+  return g->before->abbreviation == SPLIT_ABBREVIATION_NUMBER &&
+         split_has_ordinals(g->language) && dash->first == SPLIT_DASH &&
+         dash->n_chars == 0 && day && day->head == SPLIT_DIGIT &&
+         day->mark == SPLIT_MARK_STOP && day->n_chars <= 2;
+}
+
+/* "Salling26. sep. 2011": a day that has lost its space, and its month. */
+static int
+is_day_run_on(const SplitGap *g)
+{
+  const char *last = g->text + g->before->core_end - 1;
+
+  return g->after->first == SPLIT_LOWER && split_has_ordinals(g->language) &&
+         g->after->abbreviation == SPLIT_ABBREVIATION_MONTH &&
+         *last >= '0' && *last <= '9';
+}
+
 /* "(cs.CV)", "v.KPMG": letters behind a stop with no space. */
 static int
 is_dotted_name(const SplitGap *g)
@@ -447,16 +502,17 @@ is_dotted_name(const SplitGap *g)
          !(g->after->flags & SPLIT_TOKEN_LOWER);
 }
 
-/* "a 7-in. screen", "the 10-lb. bag" */
+/* "a 7-in. screen", "the 10-lb. bag"; and with no hyphen, "2002г. като". */
 static int
 is_joined_unit(const SplitGap *g)
 {
   const SplitToken *t = g->before;
   uint32_t n = last_letters(g, t);
 
-  return t->head == SPLIT_DIGIT && (t->flags & SPLIT_TOKEN_LOWER) && n <= 3 &&
-         n + 1 < t->n_chars && g->text[t->core_end - n - 1] == '-' &&
-         g->after->first == SPLIT_LOWER && g->style == SPLIT_STYLE_USUAL;
+  return t->head == SPLIT_DIGIT && (t->flags & SPLIT_TOKEN_LOWER) &&
+         g->after->first == SPLIT_LOWER && g->style == SPLIT_STYLE_USUAL &&
+         (n < t->n_chars ? n <= 3
+                         : n <= 5 && !split_gap_is_english(g));
 }
 
 /* "obj. 5", "med. personale", "petit-déj. est", "lun.-ven. ore": a short word
@@ -750,7 +806,8 @@ stays_inside(const SplitGap *g, const char **name)
     KEEP("currency");
   if (is_second_title(g))
     KEEP("title");
-  if (is_run_together(g) || split_is_month_behind_dash(g))
+  if (is_run_together(g) || split_is_month_behind_dash(g) || is_range(g) ||
+      is_day_run_on(g))
     KEEP("date");
   if (is_dotted_inside(g) || is_before_last_number(g) ||
       (type != SPLIT_ABBREVIATION_NONE && type != SPLIT_ABBREVIATION_NUMBER &&
@@ -779,7 +836,7 @@ any_kind(const SplitGap *g, const char **name)
     KEEP("ordinal");
   if (is_opening_date(g))
     KEEP("date");
-  if (is_before_statute(g))
+  if (is_before_statute(g) || is_before_section(g))
     KEEP("statute");
   if (ends_enumeration(g))
     END("enumeration");

@@ -309,6 +309,9 @@ note_number(const SplitGap *g, const char **name)
   if ((t->flags & SPLIT_TOKEN_REFERENCE) && g->after->first == SPLIT_UPPER &&
       !split_gap_is_english(g) && t->abbreviation == SPLIT_ABBREVIATION_NONE)
     END("note number");
+  if ((t->flags & SPLIT_TOKEN_REFERENCE) && g->after->first == SPLIT_LOWER &&
+      g->style == SPLIT_STYLE_USUAL && !split_gap_is_english(g))
+    KEEP("note number");
   if (g->before2 && (g->before2->flags & SPLIT_TOKEN_REFERENCE) &&
       t->mark == SPLIT_MARK_NONE && g->after->head == SPLIT_UPPER &&
       t->abbreviation == SPLIT_ABBREVIATION_NUMBER && t->n_chars <= 3)
@@ -401,6 +404,15 @@ is_folder(const SplitGap *g)
          g->text[g->before->start] == '.' && g->text[g->after->start] == '/';
 }
 
+/* "Hermansson, J. & Berg" */
+static int
+is_ampersand(const SplitGap *g)
+{
+  return g->after->end - g->after->start == 1 &&
+         g->text[g->after->start] == '&' && g->after2 &&
+         g->after2->first == SPLIT_UPPER;
+}
+
 /* A dash that a small letter follows, or a mark or slash that stands alone. */
 static int
 goes_on(const SplitGap *g)
@@ -408,6 +420,7 @@ goes_on(const SplitGap *g)
   const SplitToken *after = g->after;
 
   if (is_only_marks(after) || is_set_off(g) || is_folder(g) ||
+      is_ampersand(g) ||
       (after->end - after->start == 1 && g->text[after->start] == '/'))
     return 1;
   if (after->first != SPLIT_DASH || g->style != SPLIT_STYLE_USUAL ||
@@ -719,6 +732,16 @@ is_addressed(const SplitGap *g)
          IS_ONE_OF(g, g->after, words);
 }
 
+/* "mardi 30 Avril": a day before its month. */
+static int
+is_before_month(const SplitGap *g)
+{
+  return g->before->mark == SPLIT_MARK_NONE &&
+         g->before->head == SPLIT_DIGIT && g->before->n_chars <= 2 &&
+         g->after->abbreviation == SPLIT_ABBREVIATION_MONTH &&
+         !split_gap_is_english(g);
+}
+
 /* "12:46 PM EST" */
 static int
 is_before_zone(const SplitGap *g)
@@ -852,6 +875,8 @@ split_rules(const SplitGap *g, const char **name)
     KEEP("address");
   if (rule == SPLIT_RULE_SILENT && is_behind_dash(g))
     KEEP("dash");
+  if (rule == SPLIT_RULE_SILENT && is_before_month(g))
+    KEEP("date");
   if (rule == SPLIT_RULE_SILENT && is_before_zone(g))
     KEEP("time zone");
   if (rule == SPLIT_RULE_SILENT && is_pointer(g))
