@@ -12,6 +12,7 @@
 #include "ascii.h"
 #include "author.h"
 #include "bylines_table.h"
+#include "cities_table.h"
 #include "date.h"
 #include "metadata.h"
 #include "metadata_weights.h"
@@ -464,6 +465,25 @@ typedef struct Row {
   uint64_t hashes[AUTHOR_MOST_NAMES];
 } Row;
 
+int
+author_is_city(const char *s, size_t len)
+{
+  for (size_t i = 0; i < N_CITY_WORDS; i++)
+    if (strlen(city_words[i]) == len && memcmp(s, city_words[i], len) == 0)
+      return 1;
+  return 0;
+}
+
+/* "New York", "The Post" behind a name: where, or for whom. */
+static int
+is_place_of_work(const char *s, size_t len)
+{
+  static const char the[] = "The ";
+
+  return (len >= sizeof the && memcmp(s, the, sizeof the - 1) == 0) ||
+         author_is_city(s, len);
+}
+
 /* Is it no name, but goes with the one before: "Inc.", "PhD"? */
 static int
 goes_with_name(const Row *row, const char *s, size_t len, int stated)
@@ -483,7 +503,7 @@ add_to_row(Row *row, const char *s, size_t len, int stated)
   for (size_t k = 0; k < row->n; k++)
     if (row->hashes[k] == hash)
       return;
-  if (row->n > 0 && is_agency(s, len))
+  if (row->n > 0 && (is_agency(s, len) || is_place_of_work(s, len)))
     return;
   /* "Jane Roe, Home and Garden Expert" */
   if (!stated && row->n > 0 && !goes_with && memchr(row->s, ' ', row->len) &&

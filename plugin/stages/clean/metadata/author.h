@@ -41,4 +41,7 @@ author_may_begin(const AuthorHeads *heads, const char *s, size_t len)
 /* Is it what somebody is, not who: "Senior Reporter", "CEO of Example"? */
 int author_is_role(const char *s, size_t len);
 
+/* "New York": a city that a dateline begins with, and nobody's name? */
+int author_is_city(const char *s, size_t len);
+
 #endif

@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include "characters/skip.h"
-#include "cities_table.h"
 #include "language.h"
 #include "metadata/author.h"
 #include "metadata/date.h"
@@ -331,31 +330,44 @@ text_drop_date(PlainText *t, size_t i, CleanPlain *found)
     t->lines[i].drop = 1;
 }
 
-/* "MINOT, N.D., " before a day: words with capitals, and a comma. */
+/* "MINOT, N.D., " or "KELSO, Wash. (" before a day: words with capitals, and a
+ * comma or bracket. */
 static int
 is_place(const PlainText *t, CleanRange r)
 {
   while (r.start < r.end && t->s[r.end - 1] == ' ')
     r.end--;
-  return r.start < r.end && t->s[r.end - 1] == ',' && is_title(t, r);
+  return r.start < r.end &&
+         (t->s[r.end - 1] == ',' || t->s[r.end - 1] == '(') && is_title(t, r);
 }
 
-/* "(AFP)" or ", Kyodo" behind a day; where it ends. */
+/* Are there small letters in the range? */
+static int
+has_small(const PlainText *t, size_t i, size_t end)
+{
+  while (i < end && !(t->s[i] >= 'a' && t->s[i] <= 'z'))
+    i++;
+  return i < end;
+}
+
+/* "(AFP)", "(GLOBE NEWSWIRE)", "/PRNewswire/" or ", Kyodo" behind a day; where
+ * it ends. */
 static size_t
 agency_end(const PlainText *t, size_t i, size_t end)
 {
   const char *s = t->s, *close;
   size_t at = i;
 
-  if (s[i] == '(') {
-    close = memchr(s + i, ')', end - i);
+  if (s[i] == '(' || (s[i] == '/' && end - i > 1)) {
+    close = memchr(s + i + 1, s[i] == '(' ? ')' : '/', end - i - 1);
     at = close ? (size_t)(close - s) + 1 : i;
   } else if (s[i] == ',' && end - i > 2 && s[i + 1] == ' ') {
     for (at = i + 2; at < end && line_is_letter(s[at]); at++)
       ;
   }
   return at - i > CLEAN_AGENCY_BYTES ||
-         (s[i] == '(' && memchr(s + i, ' ', at - i)) ? i : at;
+         (s[i] != ',' && memchr(s + i, ' ', at - i) && has_small(t, i, at))
+           ? i : at;
 }
 
 /* "PARIS, 12 mars 2024 (AFP) - De fortes pluies": the place, the day and maybe
@@ -371,6 +383,8 @@ has_dateline(const PlainText *t, const CleanLine *line)
     date.end = date.start + CLEAN_DATELINE_BYTES;
   if (find_date(t, &date) == DATE_NONE)
     return 0;
+  date.end += date.end < line->end && s[date.end] == ')' &&
+              date.start > line->start && s[date.start - 1] == '(';
   while (date.end < line->end && s[date.end] == ' ')
     date.end++;
   if (date.end == line->end)
@@ -562,6 +576,25 @@ reporter_of(const PlainText *t, const CleanLine *line)
   return reporter_before(t, line);
 }
 
+/* "김서연 기자", maybe with an address behind it; "기자회견" is a press
+ * conference. */
+static CleanRange
+korean_reporter(const PlainText *t, const CleanLine *line)
+{
+  static const char word[] = " 기자";
+  const char *s = t->s;
+  size_t n = sizeof word - 1, name = line->start, end;
+
+  if (!is_east_asian(line->first) || line->chars > CLEAN_DATE_LINE_CHARS ||
+      line_ends_sentence(t, line))
+    return none;
+  end = name + 3 * count_east_asian(s, name, line->end);
+  return end - name >= 6 && end - name <= 3 * CLEAN_ASIAN_NAME_CHARS &&
+         line->end - end >= n && memcmp(s + end, word, n) == 0 &&
+         (end + n == line->end || s[end + n] == ' ')
+           ? (CleanRange){ name, end } : none;
+}
+
 /* The byline in the line, behind its date or before it. */
 static CleanRange
 byline_of(const PlainText *t, const CleanLine *line)
@@ -578,8 +611,11 @@ byline_of(const PlainText *t, const CleanLine *line)
     return none;
   if (is_byline(t, all))
     return all;
-  if (find_date(t, &date) == DATE_NONE)
-    return reporter_of(t, line);
+  if (find_date(t, &date) == DATE_NONE) {
+    CleanRange reporter = reporter_of(t, line);
+
+    return reporter.end > 0 ? reporter : korean_reporter(t, line);
+  }
   if (date.end >= all.end)      /* it may stand behind the first sentence */
     return none;
   all = behind_marks(t, time_end(t, date.end, all.end), all.end);
@@ -590,16 +626,6 @@ int
 text_is_byline(const PlainText *t, const CleanLine *line)
 {
   return byline_of(t, line).end > 0;
-}
-
-/* "New York": a city that a dateline begins with, and nobody's name. */
-static int
-is_city(const char *s, size_t len)
-{
-  for (size_t i = 0; i < N_CITY_WORDS; i++)
-    if (strlen(city_words[i]) == len && memcmp(s, city_words[i], len) == 0)
-      return 1;
-  return 0;
 }
 
 /* "Jane Doe": two or three words of letters, up to a mark or a month. */
@@ -625,7 +651,7 @@ name_of(const PlainText *t, const CleanLine *line)
   for (; end > 0 && s[end - 1] == ' '; end--)
     words--;
   return words >= 2 && words <= 3 && author_is_name(s, end) &&
-         !is_city(s, end) && !is_published(t, line)
+         !author_is_city(s, end) && !is_published(t, line)
     ? (CleanRange){ line->start, line->start + end } : none;
 }
 
@@ -641,12 +667,42 @@ is_label(const PlainText *t, const CleanLine *line)
   return 0;
 }
 
+/* "Associated Press Writer", "Staff Writers" below a byline. */
+static int
+is_role(const PlainText *t, const CleanLine *line)
+{
+  const char *s = t->s + line->start;
+  size_t len = line->end - line->start;
+
+  return line->chars <= CLEAN_ROLE_CHARS &&
+         author_is_role(s, s[len - 1] == 's' ? len - 1 : len);
+}
+
+/* "Published" alone, over a day. */
+static int
+is_label_of_day(const PlainText *t, size_t i)
+{
+  size_t next = lines_next(t, i + 1);
+
+  return next < t->n && is_published(t, &t->lines[i]) &&
+         !has_digit(t, &t->lines[i]) && text_is_date(t, &t->lines[next]);
+}
+
+/* The line from i on below what an author does and "Published". */
+static size_t
+behind_role(const PlainText *t, size_t i)
+{
+  if (i < t->n && is_role(t, &t->lines[i]))
+    i = lines_next(t, i + 1);
+  return i < t->n && is_label_of_day(t, i) ? lines_next(t, i + 1) : i;
+}
+
 /* The names in line i, or in the next if this is "By". */
 static CleanRange
 names_at(const PlainText *t, size_t i)
 {
   const CleanLine *line = &t->lines[i];
-  size_t next = lines_next(t, i + 1);
+  size_t next = lines_next(t, i + 1), below;
   CleanRange names = byline_of(t, line), date;
   int next_is_date;
 
@@ -656,7 +712,8 @@ names_at(const PlainText *t, size_t i)
     names = name_of(t, &t->lines[next]);
     return names.end == t->lines[next].end ? names : none;
   }
-  next_is_date = text_is_date(t, &t->lines[next]);
+  below = behind_role(t, next);
+  next_is_date = below < t->n && text_is_date(t, &t->lines[below]);
   if (!next_is_date && !date_may_be_in(t->s + line->start,
                                        line->end - line->start))
     return none;                /* most lines: there is no date near them     */
@@ -667,17 +724,6 @@ names_at(const PlainText *t, size_t i)
                          : find_date(t, &date) == DATE_NONE))
     return none;
   return names;
-}
-
-/* "Associated Press Writer", "Staff Writers" below a byline. */
-static int
-is_role(const PlainText *t, const CleanLine *line)
-{
-  const char *s = t->s + line->start;
-  size_t len = line->end - line->start;
-
-  return line->chars <= CLEAN_ROLE_CHARS &&
-         author_is_role(s, s[len - 1] == 's' ? len - 1 : len);
 }
 
 /* The line of the headline over a byline, line i: a rubric may stand over it, a
@@ -717,7 +763,7 @@ headline_over(const PlainText *t, size_t i)
 void
 text_find_byline(PlainText *t, CleanPlain *found)
 {
-  size_t title, next, i = lines_next(t, 0), end = head_end(t);
+  size_t title, below, i = lines_next(t, 0), end = head_end(t);
   CleanRange names = none;
 
   while (i < end && (names = names_at(t, i)).end == 0)
@@ -737,9 +783,9 @@ text_find_byline(PlainText *t, CleanPlain *found)
     t->lines[k].drop |= is_desk(t, inner(t, &t->lines[k]));
   if (names.start > t->lines[i].end)    /* below "By" */
     t->lines[i = lines_next(t, i)].drop = 1;
-  next = lines_next(t, i + 1);
-  if (next < t->n && is_role(t, &t->lines[next]))
-    t->lines[next].drop = 1;
+  below = behind_role(t, lines_next(t, i + 1));
+  for (size_t k = i + 1; k < below; k++)
+    t->lines[k].drop = 1;
   text_drop_date(t, i, found);
   text_drop_date(t, title + 1, found);
   if (found->title.start == found->title.end)
