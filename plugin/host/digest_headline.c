@@ -30,6 +30,10 @@
 #define FIRST_PARAGRAPHS 3
 #define FIRST_SENTENCES 6
 
+/* "Photo: Ada Holm", "Reading time: 4 minutes"; a line with a colon that has
+ * more words is a headline. */
+#define LABEL_WORDS 6
+
 /* What opens a byline, a credit, a date, a button; in order. */
 static const char *const openings[] = {
   "advertisement", "autor", "av", "by", "credit", "di", "door", "foto",
@@ -66,7 +70,8 @@ is_boilerplate(const char *text, size_t len)
   if (n < 2 || digest_is_ended(text, len))
     return n < 2;
   return n_numbers * 2 >= n || opening || memchr(text, '|', len) ||
-         memchr(text, '@', len) || memchr(text, ':', len);
+         memchr(text, '@', len) ||
+         (n <= LABEL_WORDS && memchr(text, ':', len));
 }
 
 static int

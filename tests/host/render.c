@@ -482,6 +482,9 @@ headline_is_no_byline_date_or_button(void)
                   "By Ada Holm of the Post|12 May 2026|Share this story now|"
                   "Photo: Ada Holm|Loading…|The bridge reopens on Monday.",
                   "The bridge reopens on Monday.");
+  assert_headline("Storm Ingrid live: Halden bridge shut as river rises\n12 May",
+                  "Storm Ingrid live: Halden bridge shut as river rises|12 May",
+                  "Storm Ingrid live: Halden bridge shut as river rises");
   assert_headline("By the time it reopens, the toll is gone.",
                   "By the time it reopens, the toll is gone.",
                   "By the time it reopens, the toll is gone.");

@@ -615,7 +615,8 @@ test_pieces_and_calls_stay_out(void)
     "Lancaster: Weir Press, 2019.", "New Town: Harbour Books.",
     "and then the bridge was closed.", "Contact us for", "For more information",
     "[Get the council's letter on the bridge each Monday.]", "see here",
-    "this page", "what you need to know", "newsletter.", "refresh"
+    "this page", "what you need to know", "newsletter.", "refresh",
+    "*Prices", "※ Prices"
   };
   static const char text[] =
     "Read the original article.\n"
@@ -637,7 +638,9 @@ test_pieces_and_calls_stay_out(void)
     "For details on the bridge, see this page.\n"
     "Here is what you need to know.\n"
     "For more on the bridge, subscribe to our newsletter.\n"
-    "Please refresh the page for the latest.\n";
+    "Please refresh the page for the latest.\n"
+    "*Prices of the ferry hold until the end of March.\n"
+    "※ Prices of the bridge hold until the end of May.\n";
 
   for (size_t m = 0; m < G_N_ELEMENTS(methods); m++) {
     g_autofree char *options = g_strdup_printf(

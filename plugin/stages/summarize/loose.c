@@ -191,6 +191,25 @@ is_aside(const char *text, const SummarizeSentence *sentence)
          memchr(open, ']', (size_t)(end - open)) == end - 1;
 }
 
+/* "*A draw is enough.", "※ Preise ohne Gewähr.": a note to what has that mark;
+ * "*Trains* wait." is not. */
+static int
+is_note(const char *text, const SummarizeSentence *sentence)
+{
+  static const char *const marks[] = { "*", "†", "‡", "※" };
+  const char *start = text + sentence->start;
+  size_t len = sentence->end - sentence->start, n_mark, n;
+
+  for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
+    n_mark = strlen(marks[i]);
+    if (len > n_mark && memcmp(start, marks[i], n_mark) == 0)
+      return (n_mark > 1 ||
+              g_unichar_isalnum(utf8_read(start + n_mark, &n))) &&
+             memchr(start + n_mark, '*', len - n_mark) == NULL;
+  }
+  return 0;
+}
+
 /* "[1] Weir, A. (2019).", "^ Weir 2019, p. 12." */
 static int
 opens_entry(const char *text, const SummarizeSentence *sentence)
@@ -311,6 +330,7 @@ typedef struct Kinds {
                                    function word                              */
   size_t small;                 /* that begin with a small letter             */
   size_t addresses;             /* that name one                              */
+  size_t notes;                 /* that begin with the mark of one            */
   size_t built;                 /* that have a function word                  */
   size_t lead;                  /* the sentence behind the lead               */
   size_t first_entry;           /* of a list of references, or n_sentences    */
@@ -340,6 +360,7 @@ count_kinds(const SummarizeReading *reading, Kinds *kinds)
     kinds->plain += closed && built && sentence->n_words >= PLAIN_WORDS;
     kinds->small += (size_t)opens_small(text, sentence);
     kinds->addresses += (size_t)has_address(text, sentence);
+    kinds->notes += (size_t)is_note(text, sentence);
     kinds->built += (size_t)built;
     if (i < kinds->first_entry && opens_entry(text, sentence))
       kinds->first_entry = i;
@@ -349,9 +370,10 @@ count_kinds(const SummarizeReading *reading, Kinds *kinds)
 
 /* Where two thirds of the words stand in sentences that end in a mark, or some
  * plain sentences stand among the goods of a shop, what has no mark is no
- * sentence; nor is what begins with a small letter or names an address where few
- * do, nor are listed things where a third has a function word; but scripts
- * without spaces have few, and an answer may be a list. */
+ * sentence; nor is what begins with a small letter or the mark of a note, or
+ * names an address, where few do, nor are listed things where a third has a
+ * function word; but scripts without spaces have few, and an answer may be a
+ * list. */
 static int
 is_unlike_others(const SummarizeReading *reading, const Kinds *kinds,
                  const SummarizeSentence *sentence, int has_spaces)
@@ -362,7 +384,8 @@ is_unlike_others(const SummarizeReading *reading, const Kinds *kinds,
        (has_spaces && kinds->plain >= PLAIN_ENOUGH)) &&
       !is_closed(text, sentence))
     return 1;
-  if (kinds->small * 8 <= kinds->all && opens_small(text, sentence))
+  if ((kinds->small * 8 <= kinds->all && opens_small(text, sentence)) ||
+      (kinds->notes * 8 <= kinds->all && is_note(text, sentence)))
     return 1;
   if (reading->is_asked)
     return 0;
