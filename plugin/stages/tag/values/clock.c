@@ -157,6 +157,16 @@ is_end_of_hours(const TagScan *s, size_t i, const Clock *c)
          (c->hour > LONG && is_weekday(s, i - 3));
 }
 
+/* "19" of "na 19 uur", "tot 22 uur", in Dutch, which is no duration. */
+static int
+is_hour_in_dutch(const TagScan *s, size_t i, const Clock *c)
+{
+  return s->languages == TAG_NL && c->hour > 12 && c->hour < 24 && i > 0 &&
+         tag_is(s, i - 1, TAG_W_BEFORE_HOUR) &&
+         !(i > 1 && tag_is(s, i - 1, TAG_W_TO) &&
+           s->pieces[i - 2].kind == TAG_DIGITS);
+}
+
 /* "14" of "de 10 a 14 h", "de 10 a 20 horas", which might be a duration if it
  * were less. */
 static int
@@ -300,7 +310,8 @@ hour_word(const TagScan *s, size_t i, size_t at, int minutes, int told,
     }
     if (s->languages == TAG_DE ||
         (s->languages == TAG_NL &&
-         (told || minutes || is_end_of_hours(s, i, c))))
+         (told || minutes || is_end_of_hours(s, i, c) ||
+          is_hour_in_dutch(s, i, c))))
       return at + 1;            /* "14.30 Uhr"; "drie uur" is a duration too  */
     if (!minutes &&
         ((tag_touches(s, at) && (s->languages & (TAG_FR | TAG_PT))) ||
@@ -345,11 +356,19 @@ is_told_alone(const TagScan *s, size_t at)
            is_hour(s, at + 1) && stands_alone(s, at + 2)));
 }
 
+/* "34–43" of "Acts 10:34–43", which ends no hours. */
+static int
+are_verses(const TagScan *s, size_t i)
+{
+  return tag_dash(s, i + 1) && tag_touches(s, i + 1) && tag_touches(s, i + 2) &&
+         tag_number(s, i + 2) > 24 && tag_number(s, i + 2) > tag_number(s, i);
+}
+
 /* "3:16" of "John 3:16". */
 static int
 is_verse(const TagScan *s, size_t i)
 {
-  return s->pieces[i].digits == 1 && i > 0 &&
+  return (s->pieces[i].digits == 1 || are_verses(s, i + 2)) && i > 0 &&
          s->pieces[i - 1].kind == TAG_LETTERS && s->pieces[i - 1].capital &&
          !tag_is(s, i - 1, TAG_W_DOORS) &&
          tag_sense(s, i - 1, TAG_SENSE_WEEKDAY) == TAG_NONE &&
@@ -363,7 +382,8 @@ unsaid_time(const TagScan *s, size_t i, size_t at, Clock *c)
 {
   size_t n;
 
-  if (!tag_mark(s, i + 1, ':') || is_score(s, i) || is_verse(s, i))
+  if (!tag_mark(s, i + 1, ':') || is_score(s, i) || is_verse(s, i) ||
+      tag_is(s, at, TAG_W_OF_RATIO))    /* "a 16:10 screen"                   */
     return 0;
   if (tag_mark(s, at, ':') && s->pieces[at + 1].digits == 2 &&
       tag_touches(s, at + 1)) {

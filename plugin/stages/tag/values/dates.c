@@ -553,6 +553,21 @@ month_first(const TagScan *s, size_t i, size_t taken, int month, TagValue *v)
   return 1;
 }
 
+/* "fourth" of "the fourth of July", "twenty-third of June"; pieces taken. */
+static size_t
+day_in_words(const TagScan *s, size_t i, int *day)
+{
+  int tens = tag_sense(s, i, TAG_SENSE_TENS);
+  size_t at = i;
+
+  if (tens > 0 && tag_dash(s, i + 1) && tag_touches(s, i + 1))
+    at += 2;
+  *day = tag_sense(s, at, TAG_SENSE_ORDINAL) + (at > i ? tens : 0);
+  return s->languages == TAG_EN && *day > 0 && *day < 32 &&
+         tag_is(s, at + 1, TAG_W_OF) && s->pieces[at + 2].capital &&
+         tag_sense(s, at + 2, TAG_SENSE_MONTH) > 0 ? at + 1 - i : 0;
+}
+
 static size_t
 read_month(const TagScan *s, size_t i, TagValue *v)
 {
@@ -566,7 +581,7 @@ read_month(const TagScan *s, size_t i, TagValue *v)
     return 0;
   if (month != 0)
     return month_first(s, i, taken, month, v);
-  if ((n = tag_day_at(s, i, &day)) == 0)
+  if ((n = tag_day_at(s, i, &day)) == 0 && (n = day_in_words(s, i, &day)) == 0)
     return 0;
   size_t at = i + n;            /* 1 November 2004, 1st of November, 2-9 May  */
   more = day_to(s, at, day, &last);

@@ -184,13 +184,16 @@ is_second_sign(const TagScan *s, size_t i, const TagAmount *a)
   const TagPiece *next = &s->pieces[i + 1];
 
   size_t dash = i > 1 && tag_dash(s, i - 1);
+  int hundredths = s->languages != TAG_EN && tag_touches(s, i) && !next->gap &&
+                   next->kind == TAG_DIGITS && next->digits == 2; /* "9s98"   */
 
-  return s->languages != TAG_OTHER &&   /* "3 s psem" is Czech: "with"        */
+  return (s->languages != TAG_OTHER ||  /* "3 s psem" is Czech: "with"        */
+          (a->power < 0 && next->kind == TAG_MARK)) &&
          tag_is(s, i, TAG_W_SECOND_SIGN) && !s->pieces[i].capital && i > dash &&
          s->pieces[i - 1 - dash].kind == TAG_DIGITS &&
          s->pieces[i - 1 - dash].digits < 4 &&
-         (a->power < 0 || dash || !tag_touches(s, i)) &&
-         next->kind != TAG_DIGITS &&
+         (a->power < 0 || dash || !tag_touches(s, i) || hundredths) &&
+         (next->kind != TAG_DIGITS || hundredths) &&
          !(tag_touches(s, i + 1) && tag_dash(s, i + 1)) &&
          !(tag_mark(s, i + 1, '.') && next[1].kind == TAG_DIGITS);
 }
@@ -359,6 +362,27 @@ add_minutes(const TagScan *s, size_t i, const Span *span, TagValue *v)
   return 1;
 }
 
+/* The "21" of "1min54s21", "9s98", "9秒98" behind the seconds, which end at i,
+ * and are the last of the value: pieces taken. */
+static size_t
+add_hundredths(const TagScan *s, size_t i, TagValue *v)
+{
+  size_t length = strlen(v->value);
+  const TagPiece *p = &s->pieces[i];
+
+  if (s->languages == TAG_EN || p->kind != TAG_DIGITS || !tag_touches(s, i) ||
+      p->digits > 3 || length == 0 || v->value[length - 1] != 'S' ||
+      strpbrk(v->value, "./") != NULL || tag_number(s, i) == 0 ||
+      (tag_touches(s, i + 1) && p[1].kind == TAG_LETTERS &&
+       s->languages != TAG_OTHER))
+    return 0;
+  snprintf(v->value + length - 1, sizeof v->value - length, ".%0*dS",
+           p->digits, tag_number(s, i));
+  for (char *end = v->value + strlen(v->value) - 2; *end == '0'; end--)
+    memmove(end, end + 1, strlen(end));
+  return 1;
+}
+
 /* Hours, minutes and seconds, which are times; returns where they end, or 0. */
 static size_t
 set_hours(const TagScan *s, Span *span, TagValue *v)
@@ -373,7 +397,8 @@ set_hours(const TagScan *s, Span *span, TagValue *v)
   set_duration(v, "PT", &span->amount, "HMS"[span->clock - 1]);
   if ((half = add_minutes(s, at, span, v)) != 0)
     return at + half;
-  return at + add_smaller_parts(s, at, &span->amount, span->clock, 0, v);
+  at += add_smaller_parts(s, at, &span->amount, span->clock, 0, v);
+  return at + add_hundredths(s, at, v);
 }
 
 /* "his third win in three weeks": does "in" at i tell of how long it took?  No
@@ -488,7 +513,8 @@ ends_ages(const TagScan *s, size_t i)
   const TagPiece *next = &s->pieces[i + 1];
 
   return next->kind == TAG_MARK
-           ? (next->c == ',' || next->c == '.' || next->c == ')') &&
+           ? (next->c == ',' || next->c == '.' || next->c == ')' ||
+              next->c == ';') &&
              !(tag_touches(s, i + 1) && tag_touches(s, i + 2) &&
                next[1].kind == TAG_DIGITS)
            : next->n_senses > 0 && !tag_is(s, i + 1, TAG_W_NOT_YEAR) &&

@@ -42,8 +42,10 @@ quarter_at(const TagScan *s, size_t i, size_t *taken)
   k = tag_number(s, i + 1);
   return tag_is(s, i, TAG_W_Q) && s->pieces[i].capital &&
          tag_touches(s, i + 1) && k > 0 && k < 5 &&
-         !(tag_touches(s, i + 2) && s->pieces[i + 2].kind == TAG_LETTERS)
-           ? k : 0;             /* "Q2U" is a microphone                      */
+         !(tag_touches(s, i + 2) && s->pieces[i + 2].kind == TAG_LETTERS) &&
+         !(tag_dash(s, i + 2) && tag_touches(s, i + 2) &&
+           s->pieces[i + 3].digits == 1 && tag_number(s, i + 3) > 4)
+           ? k : 0;             /* "Q2U" is a microphone, "Q1-5" questions    */
 }
 
 /* A year of four digits or two: "2025", "25"; 0: none. */

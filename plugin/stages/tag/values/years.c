@@ -247,6 +247,14 @@ german_years(const TagScan *s, size_t i)
            ? dash + 1 : 0;
 }
 
+/* "1154–89" of "(1154–89)", "he reigned 1154–89". */
+static int
+is_of_reign(const TagScan *s, size_t i)
+{
+  return i > 0 && ((tag_mark(s, i - 1, '(') && tag_mark(s, i + 3, ')')) ||
+                   tag_is(s, i - 1, TAG_W_OF_OLD));
+}
+
 /* "1914-18", "2003/04", "2007-2013", "2012 / 2013": pieces taken. */
 static size_t
 years_joined(const TagScan *s, size_t i, TagValue *v)
@@ -262,7 +270,8 @@ years_joined(const TagScan *s, size_t i, TagValue *v)
   if (i > 0 && ((tag_touches(s, i) && tag_mark(s, i - 1, ':')) ||
                 tag_is(s, before - 1, TAG_W_PAGES)))
     return 0;                   /* "284:1677-82", "pp. 1677-82"               */
-  if (from < 1500 || !(slash || tag_dash(s, i + 1)) ||
+  if (from < (is_of_reign(s, i) ? 1000 : 1500) ||
+      !(slash || tag_dash(s, i + 1)) ||
       tag_touches(s, i + 1) != tag_touches(s, i + 2) ||
       (tag_touches(s, i + 3) &&
        (tag_dash(s, i + 3) || tag_mark(s, i + 3, '/') ||
