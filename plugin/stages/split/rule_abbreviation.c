@@ -263,6 +263,24 @@ is_initials(const SplitGap *g)
          (after->flags & SPLIT_TOKEN_LOWER) && !split_gap_begins_sentence(g);
 }
 
+/* "by P. Lesaint and P. Raviart", "programs of O. Kushnarenko": an initial behind
+ * a small word, unless it is one of several letters, "A and B. Curves". */
+static int
+is_initial_of_name(const SplitGap *g)
+{
+  static const char *const words[] = { "and", "by", "with", "from" };
+  const SplitToken *word;
+
+  if (!split_gap_is_english(g) || !split_is_initial(g->before) ||
+      g->words < 3 || !split_is_capitalized(g->after) ||
+      g->after->n_chars < 3 || split_gap_begins_sentence(g) ||
+      split_lexicon_begins(g->after->lower, SPLIT_LANGUAGE('e', 'n')) ||
+      !IS_ONE_OF(g, g->before2, words))
+    return 0;
+  word = &g->ring[(g->position - 3) % SPLIT_RING];
+  return word->end - word->start > 2;
+}
+
 /* "the U.S. Prices fell", "Hill Inc. Shareholders will": a word that begins
  * sentences and no name; in a headline it has another capital behind it. */
 static int
@@ -966,7 +984,7 @@ split_rule_abbreviation(const SplitGap *g, const char **name)
   if (g->before->abbreviation == SPLIT_ABBREVIATION_DOTTED &&
       is_before_time(g))
     END("abbreviation at the end");
-  if (is_initials(g))
+  if (is_initials(g) || is_initial_of_name(g))
     KEEP("initials");
   if (is_american_name(g))
     KEEP("before a name");

@@ -275,7 +275,9 @@ is_title_before_verb(const SplitGap *g)
   static const char *const asked[] = { "it", "that", "this", "there", "he",
                                        "she", "anyone" };
 
-  return g->before->mark == SPLIT_MARK_BANG &&
+  return (g->before->mark == SPLIT_MARK_BANG ||
+          (g->before->mark == SPLIT_MARK_QUESTION && g->words > 2 &&
+           split_is_capitalized(g->before2))) &&
          split_is_capitalized(g->before) && split_gap_is_english(g) &&
          IS_ONE_OF(g, g->after, verbs) &&
          g->after2 &&

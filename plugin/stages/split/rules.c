@@ -339,6 +339,24 @@ is_dash(const SplitToken *t)
   return t->first == SPLIT_DASH && t->n_chars == 0 && t->end - t->start < 4;
 }
 
+/* "WASHINGTON — It", "MURRIETA, Calif. - A": the place before the first sentence
+ * of a report. */
+static int
+is_behind_place(const SplitGap *g)
+{
+  const SplitToken *first = &g->ring[(g->position - g->words) % SPLIT_RING];
+  const char *s = g->text + first->start;
+
+  return g->position == g->words && g->words > 1 && g->words <= 5 &&
+         is_dash(g->before) && g->after->first == SPLIT_UPPER &&
+         first->end - first->start > 2 && s[0] >= 'A' && s[0] <= 'Z' &&
+         s[1] >= 'A' && s[1] <= 'Z' && s[2] >= 'A' && s[2] <= 'Z' &&
+         (g->words == 2 ||
+          (g->before2 && (g->before2->flags & SPLIT_TOKEN_LOWER) == 0) ||
+          (g->before2 && g->before2->mark == SPLIT_MARK_STOP &&
+           g->before2->abbreviation == SPLIT_ABBREVIATION_PLACE));
+}
+
 /* "[note? 13:28]": what stands in square brackets is a remark, whose last words
  * are these. */
 static int
@@ -742,6 +760,18 @@ is_before_month(const SplitGap *g)
          !split_gap_is_english(g);
 }
 
+/* "below 0.2 Hz", "a 200 MHz processor" */
+static int
+is_before_unit(const SplitGap *g)
+{
+  static const char *const units[] = { "Hz", "MHz", "GHz", "MB", "GB", "TB",
+                                       "MW", "GW", "MWh", "GWh", "MPa", "GPa",
+                                       "Mbps", "Gbps", "MeV", "GeV" };
+
+  return g->before->mark == SPLIT_MARK_NONE &&
+         g->before->head == SPLIT_DIGIT && IS_ONE_OF(g, g->after, units);
+}
+
 /* "12:46 PM EST" */
 static int
 is_before_zone(const SplitGap *g)
@@ -831,7 +861,7 @@ split_rules(const SplitGap *g, const char **name)
     KEEP("goes on");
   if (rule == SPLIT_RULE_SILENT && (is_remark(g) || is_signed(g)))
     KEEP("remark");
-  if (rule == SPLIT_RULE_SILENT && is_dateline(g))
+  if (rule == SPLIT_RULE_SILENT && (is_dateline(g) || is_behind_place(g)))
     KEEP("dateline");
   if (rule == SPLIT_RULE_SILENT && is_aside(g))
     KEEP("aside");
@@ -877,6 +907,8 @@ split_rules(const SplitGap *g, const char **name)
     KEEP("dash");
   if (rule == SPLIT_RULE_SILENT && is_before_month(g))
     KEEP("date");
+  if (rule == SPLIT_RULE_SILENT && is_before_unit(g))
+    KEEP("unit");
   if (rule == SPLIT_RULE_SILENT && is_before_zone(g))
     KEEP("time zone");
   if (rule == SPLIT_RULE_SILENT && is_pointer(g))
