@@ -322,11 +322,29 @@ is_of_date(const char *text, const TagPhraseReader *r, size_t i)
          tag_is_of_calendar(text, w->start, w->end, r->calendar);
 }
 
+/* "GMT" of "1330 GMT", "EST" of "10:30 p.m. EST". */
+static int
+is_of_time(const char *text, const TagPhraseReader *r, size_t i)
+{
+  const TagWord *w = &r->words[i];
+  size_t n = w->end - w->start;
+
+  if (!r->has_pos || !(w->flags & TAG_UPPER_ALL) || n < 2 || n > 4 || i == 0)
+    return 0;
+  if (!(w[-1].flags & TAG_DIGIT) &&
+      (i < 2 || !(w[-2].flags & TAG_DIGIT) ||
+       (!tag_word_is(&w[-1], "p.m.") && !tag_word_is(&w[-1], "a.m.") &&
+        !tag_word_is(&w[-1], "pm") && !tag_word_is(&w[-1], "am"))))
+    return 0;
+  return tag_is_zone(text, w->start, w->end, r->calendar);
+}
+
 static uint8_t
 kind_of(const TagPhrases *k, const TagPhraseReader *r, size_t i)
 {
   if (r->words[i].flags & TAG_MASKED || is_address(k->text, &r->words[i]) ||
       is_code(k->text, &r->words[i]) || is_of_date(k->text, r, i) ||
+      is_of_time(k->text, r, i) ||
       is_first_of_compound(k->text, r, i))
     return TAG_UNIT_BREAK;
   if (k->single && r->has_pos && r->words[i].upos == TAG_VERB &&

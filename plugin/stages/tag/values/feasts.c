@@ -267,3 +267,12 @@ tag_is_of_calendar(const char *text, size_t start, size_t end,
   return p.end == end && (has_sense(&p, TAG_SENSE_MONTH, languages) ||
                           has_sense(&p, TAG_SENSE_WEEKDAY, languages));
 }
+
+int
+tag_is_zone(const char *text, size_t start, size_t end, uint8_t languages)
+{
+  TagPiece p;
+
+  tag_piece_read(&p, text, start, end, 0);
+  return p.end == end && has_sense(&p, TAG_SENSE_ZONE, languages);
+}

@@ -58,9 +58,10 @@ uint8_t tag_values_bit(const char *language);
  * else it may be? */
 int tag_is_feast(const char *text, size_t start, size_t end, uint8_t languages);
 
-/* The same of months and weekdays. */
+/* The same of months and weekdays, and of zones of time, "GMT". */
 int tag_is_of_calendar(const char *text, size_t start, size_t end,
                        uint8_t languages);
+int tag_is_zone(const char *text, size_t start, size_t end, uint8_t languages);
 
 /* Sets languages and numbers, and that no peso is known; language is BCP 47,
  * any case. */
