@@ -298,6 +298,8 @@ clean_plain_text(CleanBuilder *b, int filter, int spaces, CleanPlain *found)
     text_find_end(&t);
   if (has_time(b))
     text_find_marks(&t);
+  if (filter)
+    text_drop_links(&t);
   if (has_time(b))
     text_find_width(&t);
   if (!has_summary && !t.is_mail && !t.has_captions)

@@ -246,6 +246,10 @@ void text_find_mail(PlainText *t, int filter, CleanPlain *found);
 /* The labels of the lines, without their marks. */
 void text_find_marks(PlainText *t);
 
+/* Leaves out the links of a page that became Markdown: lines of nothing else
+ * over its first heading, and such of several at its end. */
+void text_drop_links(PlainText *t);
+
 /* The comments of readers below an article. */
 void text_find_comments(PlainText *t);
 

@@ -409,6 +409,46 @@ find_markdown(PlainText *t, unsigned marks)
   }
 }
 
+/* How many links the line is of, with nothing but marks between them: "[Home](/)
+ * | [News](/news)"; 0: there is text. */
+static size_t
+count_links(const PlainText *t, const CleanLine *line)
+{
+  const char *s = t->s, *close;
+  size_t n = 0;
+
+  for (size_t i = line->start; i < line->end; i++) {
+    if (strchr(" |*+-/>", s[i]))
+      continue;
+    close = s[i] == '[' ? memchr(s + i, ']', line->end - i) : NULL;
+    if (!close || close + 1 == s + line->end || close[1] != '(' ||
+        !(close = memchr(close, ')', line->end - (size_t)(close - s))))
+      return 0;
+    i = (size_t)(close - s);
+    n++;
+  }
+  return n;
+}
+
+void
+text_drop_links(PlainText *t)
+{
+  size_t first = 0, last;
+
+  if (!t->is_markdown)
+    return;
+  while (first < t->n && !(t->lines[first].markdown && !t->lines[first].drop))
+    first++;
+  for (size_t i = 0; i < first && first < t->n; i++)
+    t->lines[i].drop |= !line_is_blank(&t->lines[i]) &&
+                        count_links(t, &t->lines[i]) > 0;
+  for (last = lines_before(t, t->n);
+       last > first && t->lines[last - 1].label != CLEAN_LIST_ITEM &&
+       count_links(t, &t->lines[last - 1]) > 1;
+       last = lines_before(t, last - 1))
+    t->lines[last - 1].drop = 1;
+}
+
 /* Is it a program or a table of figures: lines that end like statements? */
 static void
 find_code(PlainText *t)
