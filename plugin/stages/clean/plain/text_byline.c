@@ -257,7 +257,9 @@ text_is_date(const PlainText *t, const CleanLine *line)
   if (line->chars <= CLEAN_DAY_CHARS && date_month(t->s + all.start,
                                                    all.end - all.start))
     return 1;                   /* "Sep 16" */
-  if (find_date(t, &date) == DATE_NONE)
+  if (find_date(t, &date) == DATE_NONE ||
+      (line->chars > CLEAN_DATE_LINE_CHARS &&
+       date.start - all.start > CLEAN_DATE_LABEL_BYTES))
     return 0;
   date.end = time_end(t, date.end, all.end);
   return (date.end - date.start) * 2 >= all.end - all.start ||
