@@ -288,7 +288,8 @@ token_of(const Page *page, const char *s, size_t len)
 
 /* "The Example - Five geese come back" of a page that has no <h1> and names no
  * site: does it show the two, the short one first, then others, and the long
- * one before its end, as a site's name and menu stand above a headline? */
+ * one before its end, as a site's name and menu stand above a headline, or the
+ * long one alone, as where the name is a picture? */
 static int
 is_site_first(const Metadata *m, const Candidate *title, size_t mark, size_t n)
 {
@@ -303,9 +304,11 @@ is_site_first(const Metadata *m, const Candidate *title, size_t mark, size_t n)
       count_spaces(title->value + mark + n, title->len - mark - n) <= words)
     return 0;
   headline = token_of(page, title->value + mark + n, title->len - mark - n);
-  site = headline == 0 ? 0 : token_of(page, title->value, mark);
-  if (site == 0 || page->tokens[headline].start > page->len / 4 * 3)
+  if (headline == 0 || page->tokens[headline].start > page->len / 4 * 3)
     return 0;
+  site = token_of(page, title->value, mark);
+  if (site == 0)
+    return 1;
   for (uint32_t at = site + 1; at < headline; at++)
     others += page->tokens[at].kind == HTML_TEXT &&
               !(page->tokens[at].flags & HTML_IS_SPACE);
