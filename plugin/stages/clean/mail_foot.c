@@ -50,12 +50,15 @@ static const char *const links[] = {
 static int
 begins(const char *s, size_t len, const char *const *words)
 {
+  char head;
+
   while (len > 0 && strchr(" *|[(>", *s)) {
     s++;
     len--;
   }
+  head = len > 0 ? small_head(s) : '\0';
   for (; *words; words++)
-    if (begins_small(s, len, *words) > 0)
+    if (**words == head && begins_small(s, len, *words) > 0)
       return 1;
   return 0;
 }

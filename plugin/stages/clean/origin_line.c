@@ -41,11 +41,15 @@ static const struct { const char *start, *middle; } origins[] = {
 int
 clean_is_origin_line(const char *s, size_t len)
 {
-  if (len > LONGEST_ORIGIN)
+  char head;
+
+  if (len == 0 || len > LONGEST_ORIGIN)
     return 0;
+  head = small_head(s);
   for (size_t i = 0; i < sizeof origins / sizeof *origins; i++) {
     const char *middle = origins[i].middle;
-    size_t n = begins_small(s, len, origins[i].start);
+    size_t n = origins[i].start[0] == head
+               ? begins_small(s, len, origins[i].start) : 0;
 
     if (n > 0 && clean_find_bytes(s + n, len - n, middle, strlen(middle)))
       return 1;

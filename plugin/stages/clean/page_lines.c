@@ -259,14 +259,14 @@ credit_start(const char *s, size_t end)
 static size_t
 word_at(const char *s, size_t len)
 {
-  char first[4];
   size_t n, m;
+  char head;
 
   if (len == 0)
     return 0;
-  utf8_write(first, small_letter_at(s, &n));
+  head = small_head(s);
   for (size_t i = 0; i < sizeof credits / sizeof *credits; i++)
-    if (first[0] == credits[i].word[0] &&
+    if (credits[i].word[0] == head &&
         (n = begins_small(s, len, credits[i].word)) > 0 &&
         (n == len || !u_isalpha((UChar32)utf8_read(s + n, &m))))
       return n;

@@ -16,6 +16,20 @@ small_letter_at(const char *s, size_t *n)
                    : (uint32_t)ascii_lower(*s);
 }
 
+/* The first byte of the small letter at s: a word that begins with another one
+ * need not be compared. */
+static inline char
+small_head(const char *s)
+{
+  char letter[4];
+  size_t n;
+
+  if (!(*s & 0x80))
+    return ascii_lower(*s);
+  utf8_write(letter, small_letter_at(s, &n));
+  return letter[0];
+}
+
 /* The bytes of s that are the word, in small letters; 0: it does not begin with
  * it. */
 static inline size_t
