@@ -681,11 +681,10 @@ config_load(const char *json, gsize len, const char *dirs, GPtrArray *faults)
   g_autoptr(GPtrArray) warnings = g_ptr_array_new_with_free_func(g_free);
   g_autoptr(JsonNode) root = NULL;
   g_autoptr(JsonObject) limits = NULL;
-  g_autoptr(Schema) frame = config_frame();
-  g_autoptr(Schema) entry_frame = config_entry_frame();
   g_autoptr(GError) error = NULL;
   Loader l = {
-    .dirs = dirs, .frame = frame, .entry_frame = entry_frame,
+    .dirs = dirs, .frame = config_frame(),
+    .entry_frame = config_entry_frame(),
     .faults = faults, .entries = entries, .warnings = warnings,
   };
   JsonPlace start = { 0, 1, 1 };

@@ -4,12 +4,11 @@
 
 #include "schema.h"
 
-/* Of the whole; a new one. */
-Schema *config_frame(void);
+/* Of the whole.  Made once, as the next one. */
+const Schema *config_frame(void);
 
-/* Of what every entry of "stages" may have beside the stage's own options; a
- * new one. */
-Schema *config_entry_frame(void);
+/* Of what every entry of "stages" may have beside the stage's own options. */
+const Schema *config_entry_frame(void);
 
 /* What "use" may be, ended by NULL; the array is the caller's. */
 const char **config_preset_names(void);

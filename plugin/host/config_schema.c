@@ -92,7 +92,7 @@ write_stage_choice(GString *out, const LoadedPlugin *plugin)
 static void
 write_entry_schema(GString *out, const LoadedPlugin *plugin)
 {
-  g_autoptr(Schema) frame = config_entry_frame();
+  const Schema *frame = config_entry_frame();
 
   g_string_append(out, "{\"type\": \"object\", \"required\": [\"stage\"], "
                   "\"properties\": {\"stage\": ");
@@ -116,7 +116,7 @@ char *
 config_schema(GError **error)
 {
   const LoadedPlugin *plugin = loader_builtin(error);
-  g_autoptr(Schema) frame = config_frame();
+  const Schema *frame = config_frame();
   g_autoptr(JsonObject) properties = schema_properties(frame);
   g_autoptr(GString) more = g_string_new(", \"use\": {\"type\": \"string\", "
                                          "\"enum\": ");
