@@ -54,6 +54,8 @@
  * it ... */
 #define CLEAN_HEADLINE_CHARS    120u
 #define CLEAN_HEADLINE_COLUMNS  28u
+/* ... without so many spaces before a number at its end ... */
+#define CLEAN_GAP_SPACES        4u
 /* ... but its words, which so many bytes of the text use. */
 #define CLEAN_HEADLINE_SAMPLE   4096u
 /* The longest line, in characters: a date and little else; a day without its

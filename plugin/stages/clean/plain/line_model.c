@@ -22,6 +22,8 @@
  * (64ths of a logit), trees (trees.h). */
 #include "line_model.h"
 
+#include <string.h>
+
 #include "ascii.h"
 #include "line_features.h"
 #include "markers.h"
@@ -81,6 +83,24 @@ opens_as_page(const char *s, const CleanLine *line)
   return 0;
 }
 
+/* "Five geese come home. REUTERS/Jane Roe Purchase Licensing Rights" */
+static int
+offers_rights(const char *s, const CleanLine *line)
+{
+  static const char *const ends[] = {
+    "Purchase Licensing Rights", "Purchase Licensing Rights, opens new tab"
+  };
+
+  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+    size_t n = strlen(ends[i]);
+
+    if (line->end - line->start > n && line->last == ends[i][n - 1] &&
+        memcmp(s + line->end - n, ends[i], n) == 0)
+      return 1;
+  }
+  return 0;
+}
+
 /* "Five geese come home. Photo: Jane Roe"; no sentence, nor what is said: of
  * these a credit at the end does not tell that the text is a page. */
 static int
@@ -91,7 +111,8 @@ is_caption(const char *s, const CleanLine *line)
   if (line->chars > CLEAN_CAPTION_CHARS || last == '.' || last == '"' ||
       last == '?' || (last == '\x9D' && s[line->end - 2] == '\x80'))
     return 0;
-  return clean_ends_with_credit(s + line->start, line->end - line->start);
+  return offers_rights(s, line) ||
+         clean_ends_with_credit(s + line->start, line->end - line->start);
 }
 
 /* ----------------------------------------------------------------- filter */

@@ -113,6 +113,21 @@ text_find_summary(PlainText *t, CleanPlain *found)
   return 0;
 }
 
+/* "Annual Report 2023          17": does a gap part a number from its end, as on
+ * top of printed pages? */
+static int
+has_page_number(const PlainText *t, const CleanLine *line)
+{
+  size_t i = line->end, end;
+
+  while (i > line->start && ascii_is_digit(t->s[i - 1]))
+    i--;
+  end = i;
+  while (i > line->start && t->s[i - 1] == ' ')
+    i--;
+  return end < line->end && end - i >= CLEAN_GAP_SPACES;
+}
+
 int
 text_may_be_headline(const PlainText *t, size_t i)
 {
@@ -120,7 +135,7 @@ text_may_be_headline(const PlainText *t, size_t i)
 
   return line->chars <= CLEAN_TITLE_CHARS && !line_ends_sentence(t, line) &&
          !goes_on_after(t, line) && line->label != CLEAN_LIST_ITEM &&
-         line->label != CLEAN_CODE;
+         line->label != CLEAN_CODE && !has_page_number(t, line);
 }
 
 /* Bytes of the text that are read before a headline that has no rival is
