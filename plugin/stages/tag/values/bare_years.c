@@ -39,6 +39,15 @@ is_countable(const TagScan *s, size_t i)
   return 0;
 }
 
+/* A noun that the rules know for what it tells of others: "emperor", "screen",
+ * "wind". */
+static int
+is_known_noun(const TagScan *s, size_t i)
+{
+  return tag_is(s, i, TAG_W_OF_OLD) || tag_is(s, i, TAG_W_NUMBERED) ||
+         tag_is(s, i, TAG_W_OF_RATIO) || tag_is(s, i, TAG_W_WIND);
+}
+
 /* Does a word of the language stand behind the number at i that it counts
  * nothing of, "in", "con"? */
 static int
@@ -47,7 +56,7 @@ is_before_small_word(const TagScan *s, size_t i)
   const TagPiece *next = &s->pieces[i + 1];
 
   return !is_countable(s, i + 1) && next->kind == TAG_LETTERS && next->gap &&
-         !next->capital && next->n_senses > 0 &&
+         !next->capital && next->n_senses > 0 && !is_known_noun(s, i + 1) &&
          !tag_is(s, i + 1, TAG_W_NOT_YEAR) &&
          !tag_is(s, i + 1, TAG_W_SEASON_OF);
 }
@@ -230,7 +239,7 @@ is_one_thing(const TagScan *s, size_t i)
   const char *end = s->text + p->end;
 
   return !is_countable(s, i) && tag_sense(s, i, TAG_SENSE_SPAN) == TAG_NONE &&
-         tag_sense(s, i, TAG_SENSE_WORD) == TAG_NONE &&
+         (tag_sense(s, i, TAG_SENSE_WORD) == TAG_NONE || is_known_noun(s, i)) &&
          p->kind == TAG_LETTERS && p->gap && p->end - p->start > 2 &&
          (end[-1] != 's' || end[-2] == 's');
 }
@@ -470,7 +479,7 @@ static int
 is_of_old(const TagScan *s)
 {
   for (size_t i = 0; i < s->n; i++)
-    if (tag_is(s, i, TAG_W_OF_OLD) ||
+    if (tag_is(s, i, TAG_W_OF_OLD) || tag_is(s, i, TAG_W_CROWNED) ||
         (tag_is(s, i, TAG_W_BC) && s->pieces[i].capital) ||
         (tag_is(s, i, TAG_W_BEFORE_CHRIST) && tag_mark(s, i + 1, '.') &&
          i > 0 && s->pieces[i - 1].kind == TAG_DIGITS))

@@ -252,7 +252,7 @@ static int
 is_of_reign(const TagScan *s, size_t i)
 {
   return i > 0 && ((tag_mark(s, i - 1, '(') && tag_mark(s, i + 3, ')')) ||
-                   tag_is(s, i - 1, TAG_W_OF_OLD));
+                   tag_is(s, i - 1, TAG_W_CROWNED));
 }
 
 /* "1914-18", "2003/04", "2007-2013", "2012 / 2013": pieces taken. */
@@ -326,8 +326,8 @@ is_decade(const TagScan *s, size_t i)
     return 0;
   int the = tag_is(s, word - 1, TAG_W_THE);
   if (tag_is(s, word, TAG_W_EARLY))
-    return the || (word > 2 && tag_is(s, word - 1, TAG_W_AND) &&
-                   is_decade(s, word - 3));
+    return the || (word > 3 && tag_is(s, word - 1, TAG_W_AND) &&
+                   is_decade(s, word - 2 - tag_is(s, word - 2, TAG_W_S)));
   return the && word > 1 && is_before_decade(s, word - 2);
 }
 
