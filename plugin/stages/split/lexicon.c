@@ -121,7 +121,8 @@ static int
 elides(uint32_t language)
 {
   return language == SPLIT_LANGUAGE('f', 'r') ||
-         language == SPLIT_LANGUAGE('i', 't');
+         language == SPLIT_LANGUAGE('i', 't') ||
+         language == SPLIT_LANGUAGE('c', 'a');
 }
 
 static inline uint32_t

@@ -248,6 +248,32 @@ is_king(const SplitGap *g)
          g->language != SPLIT_LANGUAGE('p', 'l');
 }
 
+/* "A.C. Milan", which is "before Christ" in small letters. */
+static int
+is_club(const SplitToken *t)
+{
+  return t->abbreviation == SPLIT_ABBREVIATION_END &&
+         (t->flags & SPLIT_TOKEN_INNER_STOP) && t->head == SPLIT_UPPER;
+}
+
+/* "dell'A.S. Roma": letters behind an article that has lost its end. */
+static int
+is_elided_club(const SplitGap *g)
+{
+  const SplitToken *t = g->before;
+  uint32_t i = t->core_end;
+
+  if (!(t->flags & SPLIT_TOKEN_INNER_STOP) || split_gap_is_english(g) ||
+      !split_is_capitalized(g->after) || split_gap_begins_sentence(g))
+    return 0;
+  while (i > t->core && ((g->text[i - 1] >= 'A' && g->text[i - 1] <= 'Z') ||
+                         g->text[i - 1] == '.'))
+    i--;
+  return i > t->core && t->core_end - i > 2 &&
+         (g->text[i - 1] == '\'' ||
+          (i - t->core > 2 && memcmp(g->text + i - 3, "’", 3) == 0));
+}
+
 /* "W.M. Keck", "W. M. Keck": capitals with a full stop each, before a name. */
 static int
 is_initials(const SplitGap *g)
@@ -256,7 +282,8 @@ is_initials(const SplitGap *g)
 
   if (split_is_initial(t) ? !g->before2 || !split_is_initial(g->before2) ||
                       g->before2->mark != SPLIT_MARK_STOP
-                    : t->abbreviation != SPLIT_ABBREVIATION_DOTTED)
+                    : t->abbreviation != SPLIT_ABBREVIATION_DOTTED &&
+                      !is_club(t))
     return 0;
   return (t->flags & SPLIT_TOKEN_UPPER) && !(t->flags & SPLIT_TOKEN_LOWER) &&
          after->head == SPLIT_UPPER && after->first == SPLIT_UPPER &&
@@ -835,7 +862,7 @@ stays_inside(const SplitGap *g, const char **name)
     KEEP("chapter and verse");
   if (is_joined_unit(g))
     KEEP("unit");
-  if (is_dotted_name(g))
+  if (is_dotted_name(g) || is_elided_club(g))
     KEEP("abbreviation");
   if (is_unknown(g) || is_first_in_brackets(g) || is_citation(g))
     KEEP("unknown abbreviation");
