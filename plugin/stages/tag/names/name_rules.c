@@ -652,6 +652,43 @@ join_parts(TagWord *words, size_t i, size_t from, size_t to)
   join_comma(words, i, end, from, to);
 }
 
+/* May a number of one or two digits, before words[at], end a name, and count
+ * nothing: is a mark behind it, or a word that no unit is? */
+static int
+ends_number(const TagWord *words, size_t at, size_t to)
+{
+  enum { BEHIND = 1u << TAG_ADP | 1u << TAG_ADV | 1u << TAG_AUX |
+                  1u << TAG_CCONJ | 1u << TAG_DET | 1u << TAG_PART |
+                  1u << TAG_PRON | 1u << TAG_SCONJ | 1u << TAG_VERB };
+  const TagWord *w = &words[at];
+
+  if (at == to)
+    return 1;
+  if (w->flags & TAG_LETTER)
+    return w->start > w[-1].end && !(w->flags & TAG_UPPER_FIRST) &&
+           (BEHIND >> w->upos & 1);
+  return w->upos == TAG_PUNCT && !(w->flags & TAG_DIGIT) &&
+         (at + 1 == to || w[1].start > w->end);
+}
+
+/* "PlayStation 3", "the AirPods Pro 3": the number behind the product that
+ * begins with words[i] is of its name. */
+static void
+join_number(const char *text, TagWord *words, size_t i, size_t to)
+{
+  size_t end = tag_name_end(words, i, to);
+  const TagWord *w = &words[end];
+
+  if (end == to || w->name != 0 || w->end - w->start > 2 ||
+      text[w->start] < '1' || text[w->start] > '9' ||
+      !ascii_is_digit(text[w->end - 1]) || w->start != w[-1].end + 1 ||
+      text[w[-1].end] != ' ' || (w[-1].flags & TAG_DIGIT) ||
+      !ends_number(words, end + 1, to))
+    return;
+  words[end].share = w[-1].share;
+  tag_name_make(words, i, end + 1, TAG_PRODUCT);
+}
+
 /* The name that begins with words[i]. */
 static void
 read_name(const char *text, TagWord *words, size_t i, size_t from, size_t to)
@@ -679,6 +716,8 @@ read_name(const char *text, TagWord *words, size_t i, size_t from, size_t to)
     join_town(words, i, to);
   } else if (tag_name_is_unit(&words[i], TAG_PER))
     join_given_names(text, words, i, to);
+  else if (tag_name_is(&words[i], TAG_PRODUCT))
+    join_number(text, words, i, to);
   if (end > i + 1)
     leave_out(words, i, end);
 }
