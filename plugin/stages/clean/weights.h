@@ -95,6 +95,9 @@
 /* Lines at the end in which a newsletter may begin to tell of itself. */
 #define CLEAN_FOOT_LINES        30u
 
+/* Bytes of a day and a time that a line of a chat or log begins with. */
+#define CLEAN_STAMP_BYTES       26u
+
 /* ---- wrapped text.  Between these widths ... */
 #define CLEAN_WRAP_LEAST        40u
 #define CLEAN_WRAP_MOST         110u

@@ -48,6 +48,7 @@ typedef struct PlainText {
   int has_pages;                /* there are form feeds                       */
   int has_captions;             /* it is subtitles                            */
   int spaces;                   /* the white space of lines stays             */
+  int is_log;                   /* most lines begin with a time               */
   int is_markdown;
   int is_apart;                 /* and each of its lines is a paragraph       */
   int joins_are_known;          /* goes_on of each line that stays            */

@@ -50,6 +50,46 @@ is_apart(const CleanLine *line, unsigned labels)
   return line_is_blank(line) || line->drop || (labels >> line->label & 1);
 }
 
+/* Does the line begin with a time, maybe with a day: "[12/03/2025, 19:02:11]",
+ * "2024-05-03T12:01:05Z", "19:02"? */
+static int
+begins_with_time(const PlainText *t, const CleanLine *line)
+{
+  const char *s = t->s;
+  size_t end = line->end - line->start > CLEAN_STAMP_BYTES
+                 ? line->start + CLEAN_STAMP_BYTES : line->end;
+
+  if (line->first != '[' && line->first != '(' &&
+      !ascii_is_digit(line->first))
+    return 0;                   /* most                                       */
+  for (size_t i = line->start; i + 2 < end; i++)
+    if (s[i] == ':')
+      return i > line->start && ascii_is_digit(s[i - 1]) &&
+             ascii_is_digit(s[i + 1]) && ascii_is_digit(s[i + 2]);
+    else if (!strchr("0123456789/.-, T[(", s[i]))
+      return 0;
+  return 0;
+}
+
+/* Do as many lines as not begin so: a chat, a log, a programme? */
+static int
+is_log(const PlainText *t)
+{
+  static const ByteSet begin = { { DIGIT_BITS | BYTE_BIT('('), BYTE_BIT('[') } };
+  size_t times = 0, others = 0;
+
+  if (!sets_meet(&t->firsts, &begin))
+    return 0;
+  for (size_t i = 0; i < t->n; i++)
+    if (!line_is_blank(&t->lines[i]) && !t->lines[i].drop) {
+      int is_time = begins_with_time(t, &t->lines[i]);
+
+      times += (size_t)is_time;
+      others += (size_t)!is_time;
+    }
+  return times > 1 && times >= others;
+}
+
 static inline int
 can_join(const PlainText *t, size_t i)
 {
@@ -57,7 +97,8 @@ can_join(const PlainText *t, size_t i)
   const CleanLine *line = &t->lines[i];
 
   return i + 1 < t->n && !is_apart(line, NEVER) &&
-         !is_apart(line + 1, NEVER | 1 << CLEAN_LIST_ITEM);
+         !is_apart(line + 1, NEVER | 1 << CLEAN_LIST_ITEM) &&
+         !(t->is_log && begins_with_time(t, line + 1));
 }
 
 /* Does a sentence end at nearly each of the breaks?  No width does that. */
@@ -268,6 +309,7 @@ text_find_width(PlainText *t)
   Lengths lengths = { 0 };
   size_t least;
 
+  t->is_log = is_log(t);
   t->is_apart = t->is_markdown && has_paragraphs_as_lines(t);
   if (!count_lengths(t, &lengths) || lengths.longest < CLEAN_COLUMN_LEAST)
     return;
