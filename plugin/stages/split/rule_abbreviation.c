@@ -530,11 +530,12 @@ is_range(const SplitGap *g)
 static int
 is_day_run_on(const SplitGap *g)
 {
-  const char *last = g->text + g->before->core_end - 1;
+  const SplitToken *t = g->before;
 
   return g->after->first == SPLIT_LOWER && split_has_ordinals(g->language) &&
          g->after->abbreviation == SPLIT_ABBREVIATION_MONTH &&
-         *last >= '0' && *last <= '9';
+         t->n_chars > 0 && g->text[t->core_end - 1] >= '0' &&
+         g->text[t->core_end - 1] <= '9';
 }
 
 /* "(cs.CV)", "v.KPMG": letters behind a stop with no space. */
