@@ -6,6 +6,9 @@
 #include "text_lines.h"
 #include "weights.h"
 
+/* Commas behind a label, of no headline any more. */
+#define ENUMERATION_COMMAS 3u
+
 int
 text_is_url(const PlainText *t, CleanRange r)
 {
@@ -256,6 +259,22 @@ text_is_furniture(const PlainText *t, const CleanLine *line)
             PAGE_LINE_NONE);
 }
 
+/* "Present: A. Lind (chair), B. Moe, C. Roe, D. Holm": who was there, what it
+ * takes. */
+static int
+is_enumeration(const PlainText *t, const CleanLine *line)
+{
+  size_t commas = 0, k = line->start;
+
+  while (k < line->end && t->s[k] != ' ' && t->s[k] != ':')
+    k++;
+  if (k == line->end || t->s[k] != ':')
+    return 0;
+  for (; k < line->end; k++)
+    commas += t->s[k] == ',';
+  return commas >= ENUMERATION_COMMAS;
+}
+
 /* The first of n lines, below others, that is as long as headlines are. */
 static size_t
 first_long(const PlainText *t, const size_t *lines, size_t n)
@@ -314,7 +333,7 @@ choose_headline(const PlainText *t, size_t first)
       break;
     if ((asks || text_may_be_headline(t, i)) &&
         line->chars <= CLEAN_HEADLINE_CHARS && !text_is_date(t, line) &&
-        !text_is_furniture(t, line))
+        !text_is_furniture(t, line) && !is_enumeration(t, line))
       lines[n++] = i;
   }
   if (i == t->n || n == 0 || n == CLEAN_HEAD_LINES)
