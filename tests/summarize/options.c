@@ -339,6 +339,27 @@ test_cut_sentence_is_the_last(void)
   precis_doc_free(doc);
 }
 
+/* Pieces of a meeting follow each other as they answer. */
+static void
+test_cut_answer_is_followed(void)
+{
+  static const char *const hints[] = { "query", "storm, bread and ferries",
+                                       NULL };
+  static const char text[] =
+    "After the storm of March, which hit the town, which nobody on the river "
+    "had seen coming or been warned of in time, the bridge was closed.\n"
+    "A bakery sells good bread.\n"
+    "Ferries cross the river at noon.\n";
+  PrecisInput input = { .struct_size = sizeof input, .source = text,
+                        .len = sizeof text - 1, .hints = hints };
+  PrecisDoc *doc = run_input("", ",\"method\":\"lead\",\"words\":14", &input);
+  size_t n;
+
+  precis_doc_layer(doc, "summary", &n);
+  g_assert_cmpuint(n, ==, 2);
+  precis_doc_free(doc);
+}
+
 /* The first that does not fit is cut, though shorter ones would; fewer words
  * than FILL_LEAST are not worth it. */
 static void
@@ -545,6 +566,8 @@ main(int argc, char **argv)
                   test_best_is_cut_before_worse_is_taken);
   g_test_add_func("/summarize/options/a-cut-sentence-is-the-last",
                   test_cut_sentence_is_the_last);
+  g_test_add_func("/summarize/options/a-cut-answer-is-followed",
+                  test_cut_answer_is_followed);
   g_test_add_func("/summarize/options/fill-cuts-the-last-sentence",
                   test_fill_cuts_the_last);
   g_test_add_func("/summarize/options/fill-keeps-the-budget",
