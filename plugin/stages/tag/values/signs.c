@@ -79,46 +79,49 @@ era_before(const TagScan *s, size_t end, size_t *bytes)
 }
 
 /* 2025 of "2025年", and 2019 of "平成31年" and of "令和元年", which has a word for
- * the first year, by the names of *bytes before piece i; pieces in *taken. */
+ * the first year; pieces in *taken.  It begins at *start, which the name before
+ * piece i moves. */
 static int
-year_by_signs(const TagScan *s, size_t i, size_t *taken, size_t *bytes)
+year_by_signs(const TagScan *s, size_t i, size_t *taken, size_t *start)
 {
   int year = number_with(s, i, YEAR_SIGN, 2199), era;
-  size_t end = end_before(s, i);
+  size_t end = end_before(s, i), bytes;
 
-  *bytes = 0;
   *taken = 2;
   if (year > 99 || strcmp(s->behind->language, "ja") != 0)
     return year > 999 ? year : 0;
-  if (year > 0)
-    return (era = era_before(s, end, bytes)) != 0 ? era + year : 0;
-  *taken = 0;
-  size_t first = ends_with(s, end, "元年");
-  if (first == 0 || (era = era_before(s, end - first, bytes)) == 0)
+  if (year < 1) {
+    *taken = 0;
+    year = 1;
+    if ((bytes = ends_with(s, end, "元年")) == 0)
+      return 0;
+    end -= bytes;
+  }
+  if ((era = era_before(s, end, &bytes)) == 0)
     return 0;
-  *bytes += first;
-  return era + 1;
+  *start = end - bytes;         /* a blank may stand before the number        */
+  return era + year;
 }
 
 /* "2025年5月12日", "5月12日", "2025年": pieces taken. */
 static size_t
 day_by_signs(const TagScan *s, size_t i, TagValue *v)
 {
-  size_t taken, bytes;
-  int year = year_by_signs(s, i, &taken, &bytes);
+  size_t taken, start = s->pieces[i].start;
+  int year = year_by_signs(s, i, &taken, &start);
   size_t at = i + (year != 0 ? taken : 0);
   int month = number_with(s, at, MONTH_SIGN, 12), day;
 
   if (month < 1) {
     if (year == 0 || at == i)
       return 0;
-    v->start -= bytes;
+    v->start = start;
     snprintf(v->value, sizeof v->value, "%04d", year);
     return 2;
   }
   day = number_with(s, at + 2, DAY_SIGN, month_days(2000, month));
   tag_set_month_day(s, v, i, year, month, day > 0 ? day : 0);
-  v->start -= bytes;
+  v->start = start;
   return at + (day > 0 ? 4 : 2) - i;
 }
 
