@@ -104,8 +104,8 @@ weekday_before(const TagScan *s, size_t i)
   return day == TAG_NONE ? 0 : day;
 }
 
-/* The year near by whose month and day are on the day of the week that is said
- * before them at i, 0: there is none. */
+/* The year near by whose month and day, if it has them, are on the day of the
+ * week that is said before them at i, 0: there is none. */
 static int32_t
 year_of_weekday(const TagScan *s, size_t i, int32_t month, int32_t day)
 {
@@ -113,7 +113,8 @@ year_of_weekday(const TagScan *s, size_t i, int32_t month, int32_t day)
 
   if (weekday != 0)
     for (int32_t y = s->today.year - 1; y <= s->today.year + 1; y++)
-      if (day_weekday(day_number((Day){ y, month, day })) == weekday)
+      if (day <= month_days(y, month) &&
+          day_weekday(day_number((Day){ y, month, day })) == weekday)
         return y;
   return 0;
 }
@@ -145,7 +146,8 @@ tag_nearest_year(const TagScan *s, size_t i, int32_t month, int32_t day)
     int32_t far = day_number(d) - now;
     if (day == 0 && y == s->today.year && month == s->today.month)
       far = 0;
-    if ((past && far > 0) || (to_come && far <= 0) ||
+    if (day > month_days(y, month) ||           /* "29 February"              */
+        (past && far > 0) || (to_come && far <= 0) ||
         (contract && far < 0) || (planned && far < -31))
       continue;
     far = far < 0 ? -far * back[tense] : far * forth[tense];
