@@ -347,12 +347,13 @@ static int
 decade_abroad(const TagScan *s, size_t i)
 {
   int number = tag_number(s, i);
-  size_t the = i > 2 && tag_is(s, i - 1, TAG_W_ARTICLE), word = i - 1 - the;
+  size_t the = i > 1 && tag_is(s, i - 1, TAG_W_ARTICLE), word = i - 1 - the;
 
   if (i < 2 || number % 10 != 0 || s->pieces[i].digits % 2 != 0 ||
       number < 20 || number > 2100)
     return 0;
-  if (!(tag_is(s, word, TAG_W_OF) && tag_is(s, word - 1, TAG_W_DECADE_OF)) &&
+  if (!(word > 0 && tag_is(s, word, TAG_W_OF) &&
+        tag_is(s, word - 1, TAG_W_DECADE_OF)) &&
       !(the && s->languages == TAG_ES && number < 100 && ends_clause(s, i) &&
         tag_is(s, word, TAG_W_IN_YEAR)))
     return 0;
