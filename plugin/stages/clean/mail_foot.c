@@ -1,64 +1,34 @@
 /* mail_foot.c - see mail_foot.h. */
 #include "mail_foot.h"
 
-#include <string.h>
+#include <stdint.h>
 
+#include "newsletters_table.h"
 #include "small_letters.h"
 
-static const char *const feet[] = {
-  "you are receiving this ", "you're receiving this ", "you’re receiving this ",
-  "you received this email ", "you received this e-mail ",
-  "you received this message because ", "you were sent this ",
-  "this email was sent to ", "this e-mail was sent to ",
-  "this message was sent to ", "to unsubscribe ", "unsubscribe from ",
-  "click here to unsubscribe", "want to change how you receive ",
-  "update your email preferences", "update your preferences",
-  "manage your email preferences", "manage your subscription",
-  "if you no longer wish to receive ", "no longer want to receive ",
-  "don't want to receive ", "our mailing address is",
-  "sie erhalten diese e-mail", "sie erhalten diesen newsletter",
-  "du erhältst diese e-mail", "du erhältst diesen newsletter",
-  "wenn sie diesen newsletter nicht mehr ",
-  "wenn du diesen newsletter nicht mehr ", "newsletter abbestellen",
-  "vous recevez cet e-mail", "vous recevez cet email", "vous recevez cette ",
-  "pour vous désabonner", "pour vous désinscrire", "se désabonner",
-  "has recibido este correo", "recibes este correo", "recibe este correo",
-  "para darse de baja", "darse de baja", "hai ricevuto questa e",
-  "ricevi questa e", "ricevi questa newsletter", "per cancellarti",
-  "annulla l'iscrizione", "annulla iscrizione", "você está recebendo este ",
-  "você recebeu este ", "recebeu este e-mail", "cancelar inscrição",
-  "u ontvangt deze ", "je ontvangt deze ", "uitschrijven",
-  "otrzymujesz tę wiadomość", "otrzymałeś tę wiadomość", "wypisz się",
-  "вы получили это письмо", "вы получаете это письмо", "отписаться",
-  NULL
-};
-
-static const char *const links[] = {
-  "view this email in ", "view this e-mail in ", "view in browser",
-  "view in your browser", "view online", "read online", "read in browser",
-  "email not displaying correctly", "trouble viewing this ",
-  "having trouble viewing ", "im browser ansehen", "im browser öffnen",
-  "newsletter im browser ", "e-mail im browser ", "diese e-mail im browser ",
-  "voir en ligne", "voir dans le navigateur", "afficher dans le navigateur",
-  "voir cet e-mail dans ", "ver en el navegador", "ver este correo en ",
-  "visualizza nel browser", "visualizza questa e", "ver no navegador",
-  "bekijk deze e", "bekijk in browser", "bekijk online", "zobacz w przegląd",
-  "открыть в браузере", NULL
-};
-
-/* Does s begin with one of the words, maybe behind a mark such as "*"? */
+/* A mark that such a line may begin with. */
 static int
-begins(const char *s, size_t len, const char *const *words)
+is_mark(char c)
 {
-  char head;
+  return c == ' ' || c == '*' || c == '|' || c == '[' || c == '(' || c == '>';
+}
 
-  while (len > 0 && strchr(" *|[(>", *s)) {
+/* Does s begin with one of the words, maybe behind marks? */
+static int
+begins(const char *s, size_t len, const char (*words)[sizeof *foot_words],
+       const unsigned short from[257], const uint32_t heads[32])
+{
+  unsigned char head;
+
+  while (len > 0 && is_mark(*s)) {
     s++;
     len--;
   }
-  head = len > 0 ? small_head(s) : '\0';
-  for (; *words; words++)
-    if (**words == head && begins_small(s, len, *words) > 0)
+  if (!may_begin_small(s, len, heads))
+    return 0;                   /* most                                       */
+  head = (unsigned char)small_head(s);
+  for (size_t i = from[head]; i < from[head + 1]; i++)
+    if (begins_small(s, len, words[i]) > 0)
       return 1;
   return 0;
 }
@@ -66,7 +36,7 @@ begins(const char *s, size_t len, const char *const *words)
 int
 clean_is_mail_foot(const char *s, size_t len)
 {
-  return begins(s, len, feet);
+  return begins(s, len, foot_words, foot_from, foot_heads);
 }
 
 int
@@ -74,5 +44,5 @@ clean_is_mail_link(const char *s, size_t len)
 {
   enum { LONGEST = 300 };       /* with an address                            */
 
-  return len <= LONGEST && begins(s, len, links);
+  return len <= LONGEST && begins(s, len, link_words, link_from, link_heads);
 }

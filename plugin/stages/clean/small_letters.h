@@ -50,4 +50,13 @@ begins_small(const char *s, size_t len, const char *word)
   return *word ? 0 : i;
 }
 
+/* May s begin with a word of those whose first two bytes heads tells
+ * (data/make_words.py)?  Letters that are not of ASCII may. */
+static inline int
+may_begin_small(const char *s, size_t len, const uint32_t heads[32])
+{
+  return len > 1 && (((s[0] | s[1]) & 0x80) ||
+                     (heads[s[0] & 31] >> (s[1] & 31) & 1));
+}
+
 #endif

@@ -338,31 +338,57 @@ drop_credits(const CleanPage *p, uint8_t *keep)
   }
 }
 
-/* What a newsletter says of itself, "You are receiving this email because ...",
- * to the end of the page, and the link above its text. */
+/* "View in browser" above a newsletter's text. */
 static void
-drop_newsletter(const CleanPage *p, uint8_t *keep)
+drop_mail_links(const CleanPage *p, uint8_t *keep)
 {
-  uint64_t all = 0, before = 0;
-
-  for (size_t i = 0; i < p->n_blocks; i++)
-    all += keep[i] ? p->blocks[i].words : 0;
   for (size_t i = 0; i < p->n_blocks; i++) {
     const Block *b = &p->blocks[i];
-    const char *s = p->text.text + b->start;
 
     if (!keep[i])
       continue;
-    if (before == 0 && clean_is_mail_link(s, b->end - b->start)) {
+    if (clean_is_mail_link(p->text.text + b->start, b->end - b->start))
       keep[i] = 0;
-    } else if (before * 100 >= all * WEIGHT_ABOVE_FOOT &&
-               all - before <= WEIGHT_FOOT_WORDS &&
-               clean_is_mail_foot(s, b->end - b->start)) {
-      memset(keep + i, 0, p->n_blocks - i);
+    else if (b->words > 0)
       return;
-    }
-    before += b->words;
   }
+}
+
+static uint64_t
+count_kept_words(const CleanPage *p, const uint8_t *keep)
+{
+  uint64_t words = 0;
+
+  for (size_t i = 0; i < p->n_blocks; i++)
+    words += keep[i] ? p->blocks[i].words : 0;
+  return words;
+}
+
+/* What a newsletter says of itself, "You are receiving this email because ...",
+ * to the end of the page, from where it is looked for: it is short. */
+static void
+drop_mail_foot(const CleanPage *p, uint8_t *keep)
+{
+  uint64_t all = 0, rest = 0;
+  size_t foot = p->n_blocks;
+
+  for (size_t i = p->n_blocks; i-- > 0;) {
+    const Block *b = &p->blocks[i];
+
+    if (!keep[i])
+      continue;
+    rest += b->words;
+    if (rest > WEIGHT_FOOT_WORDS)
+      break;
+    if (!clean_is_mail_foot(p->text.text + b->start, b->end - b->start))
+      continue;
+    if (all == 0)
+      all = count_kept_words(p, keep);
+    if ((all - rest) * 100 < all * WEIGHT_ABOVE_FOOT)
+      break;
+    foot = i;
+  }
+  memset(keep + foot, 0, p->n_blocks - foot);
 }
 
 void
@@ -381,7 +407,8 @@ clean_drop_origins(const CleanPage *p, uint8_t *keep)
 void
 clean_drop_frame(const CleanPage *p, uint8_t *keep)
 {
-  drop_newsletter(p, keep);
+  drop_mail_links(p, keep);
+  drop_mail_foot(p, keep);
   clean_drop_origins(p, keep);
 }
 

@@ -5,6 +5,7 @@ with NULL behind the last, and how many there are, N_KIND_WORDS.
 make_words.py NAME.txt NAME_table.h [--width BYTES] [--heads] [--cased]
 
 A line of the text is a kind and a word; "_" is a space at an end of the word.
+"..." stands for anything: what follows it is a string behind the word's end.
 Words are sorted by their bytes, in small letters unless --cased.  --width: each
 word stands in so many bytes and none is behind the last, which spares who
 compares with all of them a step to where the word is; and the words that begin
@@ -41,7 +42,7 @@ def write_kind(out, kind, words, width):
     print("\nenum { N_%s_WORDS = %d };\n\nstatic const %s = {" %
           (kind.upper(), len(words), form), file=out)
     for word in sorted(words, key=str.encode):
-        print('  "%s",' % word, file=out)
+        print('  "%s",' % word.replace("...", "\\000"), file=out)
     print("};" if width else "  NULL\n};", file=out)
     if width:
         write_from(out, kind, words)
