@@ -40,7 +40,7 @@ typedef struct CleanHtmlOptions {
   int lists;                    /* 0: leave out lists                        */
   int no_note_marks;            /* 1: leave out "[2]" and the like, which call
                                    notes                                     */
-  int of_feed;                  /* the articles of a feed, which are all kept */
+  int of_feed;                  /* 1: a feed's articles, which are all kept  */
 } CleanHtmlOptions;
 
 /* Appends the main content of a page to out, which was begun with clean_start
