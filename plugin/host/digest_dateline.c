@@ -19,6 +19,8 @@
 /* The place or agency that a report begins with is no longer; bytes. */
 #define LONGEST_DATELINE 60
 #define LONGEST_PLACE 30
+/* One in capitals alone is no shorter: "US – China talks". */
+#define SHORTEST_PLACE 4
 /* A word of so many bytes in the name of a place may be small: "Rio de
  * Janeiro", "Frankfurt am Main". */
 #define SMALL_WORD 3
@@ -105,20 +107,22 @@ is_name(const char *text, size_t len, uint32_t language)
   return n_words > 0;
 }
 
-/* "22. November 2022", "12 mar (EFE)": few words, with a number. */
+/* "22. November 2022", "12 mar (EFE)": few words, with a number; 43 alone is
+ * an age. */
 static int
 is_day(const char *text, size_t len)
 {
   const char *bracket = memchr(text, '(', len);
-  size_t start, end, n_words = 0, n_numbers = 0;
+  size_t start, end, n_words = 0, n_numbers = 0, n_bytes = 0;
   Words words;
 
   words_start(&words, text, 0, bracket ? (size_t)(bracket - text) : len, NULL);
   while (words_next(&words, &start, &end)) {
     n_words++;
     n_numbers += g_ascii_isdigit(text[start]);
+    n_bytes += end - start;
   }
-  return n_numbers > 0 && n_words <= DAY_WORDS;
+  return n_numbers > 0 && n_words <= DAY_WORDS && n_bytes > 3;
 }
 
 /* "(dpa/lno)", at the end: an agency, no age. */
@@ -137,7 +141,7 @@ is_dateline(const char *text, size_t len, uint32_t language)
   size_t place = find_place(text, len);
 
   if (is_capitals(text, place))
-    return 1;
+    return place < len || place >= SHORTEST_PLACE;
   return place < len && is_name(text, place, language) &&
          (ends_with_agency(text, len) ||
           (text[place] == ',' && is_day(text + place, len - place)));
@@ -149,7 +153,7 @@ skip_close_dash(const char *text, size_t most)
 {
   const char *dash = NULL;
 
-  for (size_t i = 4; i + 3 < most && !dash; i++)
+  for (size_t i = SHORTEST_PLACE; i + 3 < most && !dash; i++)
     if (memcmp(text + i, "—", 3) == 0)
       dash = text + i;
   if (dash == NULL || !is_capitals(text, (size_t)(dash - text)))
@@ -216,6 +220,25 @@ digest_skip_dateline(const char *text, size_t len, uint32_t language)
   return at < len && !begins_small(text + at, len - at) ? at : 0;
 }
 
+/* The first of n spans that begins at the offset or behind it. */
+static size_t
+find_from(const PrecisSpan *spans, size_t n, uint32_t offset)
+{
+  size_t low = 0;
+
+  while (n > 0) {
+    size_t half = n / 2;
+
+    if (spans[low + half].start < offset) {
+      low += half + 1;
+      n -= half + 1;
+    } else {
+      n = half;
+    }
+  }
+  return low;
+}
+
 /* "NEW DELHI: ", "Washington, DC, United States: ": nothing but places. */
 static size_t
 skip_places(const PrecisDoc *doc, const PrecisSpan *sentence)
@@ -225,26 +248,18 @@ skip_places(const PrecisDoc *doc, const PrecisSpan *sentence)
   const char *text = precis_doc_text(doc, NULL);
   uint32_t at = sentence->start;
 
-  for (size_t i = 0; i < n && names[i].start <= at; i++) {
+  for (size_t i = find_from(names, n, at); i < n && names[i].start <= at; i++) {
     if (names[i].start < at ||
         strcmp(precis_doc_label(doc, names[i].label), "LOC") != 0)
       continue;
     at = names[i].end;
-    if (sentence->end - at < 3 || text[at + 1] != ' ')
+    if (at > sentence->end || sentence->end - at < 3 || text[at + 1] != ' ')
       return 0;
     if (text[at] == ':')
       return at + 2 - sentence->start;
     at += text[at] == ',' ? 2 : 0;
   }
   return 0;
-}
-
-/* Where the document begins that holds the offset. */
-static uint32_t
-find_beginning(const Digest *digest, uint32_t offset)
-{
-  return digest->documents
-    ? digest->documents[digest_find_document(digest, offset)].start : 0;
 }
 
 /* Is it neither a heading, the headline, a byline, nor anything like it? */
@@ -262,38 +277,61 @@ is_running_text(const Digest *digest, const PrecisDoc *doc,
                           digest->headline.len) == 0);
 }
 
-/* Is it the first of its document? */
+/* Does no other one stand between it and where its document begins? */
 static int
-is_lead(const Digest *digest, const PrecisDoc *doc, const PrecisSpan *sentence)
+is_lead(const Digest *digest, const PrecisDoc *doc, const PrecisSpan *sentence,
+        uint32_t beginning)
 {
   size_t n;
   const PrecisSpan *spans = precis_doc_layer(doc, PRECIS_SENTENCES, &n);
-  uint32_t beginning = find_beginning(digest, sentence->start);
 
-  if (!is_running_text(digest, doc, sentence))
-    return 0;
-  for (size_t i = 0; i < n && spans[i].start < sentence->start; i++)
-    if (spans[i].start >= beginning &&
-        is_running_text(digest, doc, &spans[i]))
+  for (size_t i = find_from(spans, n, beginning);
+       i < n && spans[i].start < sentence->start; i++)
+    if (is_running_text(digest, doc, &spans[i]))
       return 0;
   return 1;
+}
+
+/* "Ada Holm (Labour) – " is no place, if the names are known. */
+static int
+begins_with_person(const PrecisDoc *doc, const PrecisSpan *sentence)
+{
+  size_t n;
+  const PrecisSpan *names = precis_doc_layer(doc, PRECIS_ENTITIES, &n);
+  size_t i = find_from(names, n, sentence->start);
+
+  return i < n && names[i].start == sentence->start &&
+         strcmp(precis_doc_label(doc, names[i].label), "PER") == 0;
+}
+
+static void
+trim(const PrecisDoc *doc, PrecisSpan *sentence, uint32_t language)
+{
+  const char *text = precis_doc_text(doc, NULL);
+  size_t skip = digest_skip_dateline(text + sentence->start,
+                                     sentence->end - sentence->start, language);
+
+  if (skip == 0)
+    skip = skip_places(doc, sentence);
+  if (skip > 0 && !begins_with_person(doc, sentence))
+    sentence->start += (uint32_t)skip;
 }
 
 void
 digest_trim_datelines(Digest *digest, const PrecisDoc *doc)
 {
-  const char *text = precis_doc_text(doc, NULL);
   uint32_t language = digest_language(doc);
+  size_t seen = SIZE_MAX;       /* the last document with running text        */
 
   for (size_t i = 0; i < digest->n; i++) {
     PrecisSpan *sentence = &digest->sentences[i];
-    size_t skip = digest_skip_dateline(text + sentence->start,
-                                       sentence->end - sentence->start,
-                                       language);
+    size_t document = digest_find_document(digest, sentence->start);
 
-    if (skip == 0)
-      skip = skip_places(doc, sentence);
-    if (skip > 0 && is_lead(digest, doc, sentence))
-      sentence->start += (uint32_t)skip;
+    if (document == seen || !is_running_text(digest, doc, sentence))
+      continue;
+    seen = document;
+    if (is_lead(digest, doc, sentence,
+                digest->n_documents ? digest->documents[document].start : 0))
+      trim(doc, sentence, language);
   }
 }

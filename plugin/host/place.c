@@ -2,7 +2,6 @@
 #include "place.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 /* A sentence and its place among those of the summary. */
 typedef struct Placed {
@@ -26,6 +25,14 @@ place_is_given(const PrecisDoc *doc)
   return precis_doc_column(doc, PRECIS_SUMMARY, "place", NULL) != NULL;
 }
 
+/* Is it the sentence of the summary, or what was left of it without its
+ * dateline? */
+static int
+is_of(const PrecisSpan *sentence, const PrecisSpan *summary)
+{
+  return sentence->end == summary->end && sentence->start >= summary->start;
+}
+
 int
 place_sort(const PrecisDoc *doc, PrecisSpan *sentences, size_t n)
 {
@@ -39,7 +46,7 @@ place_sort(const PrecisDoc *doc, PrecisSpan *sentences, size_t n)
     return 1;
   placed = malloc(n * sizeof *placed + 1);
   for (size_t i = 0; placed && i < n; i++, k++) {
-    while (memcmp(&summary[k], &sentences[i], sizeof *sentences) != 0)
+    while (!is_of(&sentences[i], &summary[k]))
       k++;
     placed[i] = (Placed){ sentences[i],
                           strtoul(precis_doc_label(doc, places[k]), NULL, 10) };

@@ -809,8 +809,40 @@ digest_has_a_lead_without_dateline(void)
   assert_lead("NEW DELHI, India: " LEAD, LEAD, "LOC>NEW DELHI|LOC>India",
               "Tags: NEW DELHI, India\n");
   assert_lead("FBI: " LEAD, "FBI: " LEAD, "ORG>FBI", "Tags: FBI\n");
+  assert_lead("Norway, an entity that is longer than the sentence " LEAD,
+              "Norway, an entity that is longer than the sentence " LEAD,
+              "LOC>Norway, an entity that is longer than the sentence " LEAD
+              " Trains wait", "");
+  assert_lead("US – China trade on the Halden bridge resumes on Monday.",
+              "US – China trade on the Halden bridge resumes on Monday.", "",
+              "");
+  assert_lead("Ada Holm, 43 – " LEAD, "Ada Holm, 43 – " LEAD, "", "");
+  assert_lead("Ada Holm (Labour) – " LEAD, "Ada Holm (Labour) – " LEAD,
+              "PER>Ada Holm", "Tags: Ada Holm\n");
   assert_lead("In Oslo, 3 May – Labour Day – " LEAD,
               "In Oslo, 3 May – Labour Day – " LEAD, "", "");
+}
+
+/* The lead, without its dateline, is still the sentence of the summary. */
+static void
+lead_without_dateline_has_its_place(void)
+{
+  static const char spans[] =
+    "OSLO (AP) — The bridge over the Halden reopens on Monday.|Ships wait.";
+  PrecisDoc doc = { .text = "OSLO (AP) — The bridge over the Halden reopens on "
+                            "Monday. Ships wait.",
+                    .meta = { "title", "Bridge" } };
+  Layer *layer;
+
+  add_layer(&doc, "sentences", spans);
+  layer = add_layer(&doc, "summary", spans);
+  layer->column = "place";
+  layer->ids[0] = 1;
+  layer->ids[1] = 2;
+  doc.labels[1] = "2";
+  doc.labels[2] = "1";
+  DIGEST(doc, "Bridge\nSummary:\nShips wait. The bridge over the Halden reopens "
+              "on Monday.\n");
 }
 
 /* Behind the lead it tells what a brief is about. */
@@ -1100,6 +1132,8 @@ main(int argc, char **argv)
   ADD("headline/of-boilerplate-alone-is-the-first-line",
       headline_of_boilerplate_alone_is_the_first_line);
   ADD("digest/has-a-lead-without-dateline", digest_has_a_lead_without_dateline);
+  ADD("digest/lead-without-dateline-has-its-place",
+      lead_without_dateline_has_its_place);
   ADD("digest/keeps-a-place-before-later-sentences",
       digest_keeps_a_place_before_later_sentences);
   ADD("digest/of-one-sentence-is-not-empty",
