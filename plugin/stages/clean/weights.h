@@ -65,7 +65,8 @@
 #define CLEAN_NOTICE_CHARS      60u
 #define CLEAN_BYLINE_CHARS      90u
 #define CLEAN_ROLE_CHARS        40u
-/* Bytes before the day of a longer line, "Veröffentlicht am Montag, ". */
+/* Bytes before the days of a longer line, "Veröffentlicht am Montag, ", and of
+ * what stands over a day. */
 #define CLEAN_DATE_LABEL_BYTES  30u
 /* The longest line that names a reporter in Chinese, and name in East Asia. */
 #define CLEAN_REPORTER_CHARS    40u

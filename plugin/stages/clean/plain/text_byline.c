@@ -205,8 +205,19 @@ is_published(const PlainText *t, const CleanLine *line)
   return line_begins_any(t, line, published_words) > 0;
 }
 
-/* May it be a line of a date, and little else?  One that says so may go on:
- * "Publié le 3 mai 2024 à 18h30, mis à jour le 4 mai 2024 à 9h10". */
+/* May it be a line of two days, of which this is the first: "Publié le 3 mai
+ * 2024 à 18h30, mis à jour le 4 mai 2024 à 9h10"? */
+static int
+has_two_days(const PlainText *t, CleanRange all, CleanRange first)
+{
+  CleanRange second = { first.end, all.end };
+
+  return first.start - all.start <= CLEAN_DATE_LABEL_BYTES &&
+         find_date(t, &second) != DATE_NONE;
+}
+
+/* May it be a line of a date, and little else?  One that says so may have the
+ * day of a change too. */
 static int
 is_short(const PlainText *t, const CleanLine *line)
 {
@@ -258,8 +269,7 @@ text_is_date(const PlainText *t, const CleanLine *line)
                                                    all.end - all.start))
     return 1;                   /* "Sep 16" */
   if (find_date(t, &date) == DATE_NONE ||
-      (line->chars > CLEAN_DATE_LINE_CHARS &&
-       date.start - all.start > CLEAN_DATE_LABEL_BYTES))
+      (line->chars > CLEAN_DATE_LINE_CHARS && !has_two_days(t, all, date)))
     return 0;
   date.end = time_end(t, date.end, all.end);
   return (date.end - date.start) * 2 >= all.end - all.start ||
@@ -332,17 +342,6 @@ text_drop_date(PlainText *t, size_t i, CleanPlain *found)
     t->lines[i].drop = 1;
 }
 
-/* "MINOT, N.D., " or "KELSO, Wash. (" before a day: words with capitals, and a
- * comma or bracket. */
-static int
-is_place(const PlainText *t, CleanRange r)
-{
-  while (r.start < r.end && t->s[r.end - 1] == ' ')
-    r.end--;
-  return r.start < r.end &&
-         (t->s[r.end - 1] == ',' || t->s[r.end - 1] == '(') && is_title(t, r);
-}
-
 /* Are there small letters in the range? */
 static int
 has_small(const PlainText *t, size_t i, size_t end)
@@ -350,6 +349,24 @@ has_small(const PlainText *t, size_t i, size_t end)
   while (i < end && !(t->s[i] >= 'a' && t->s[i] <= 'z'))
     i++;
   return i < end;
+}
+
+/* "MINOT, N.D., " before a day: words with capitals, and a comma; before one in
+ * brackets "KELSO, Wash. (" or "KELSO (", for "Ada Holm (3 May 1950)" is none. */
+static int
+is_place(const PlainText *t, CleanRange r)
+{
+  const char *s = t->s + r.start;
+  size_t len;
+
+  while (r.start < r.end && t->s[r.end - 1] == ' ')
+    r.end--;
+  len = r.end - r.start;
+  if (len < 2 || !is_title(t, r))
+    return 0;
+  return s[len - 1] == ',' ||
+         (s[len - 1] == '(' && (memchr(s, ',', len) || !has_small(t, r.start,
+                                                                  r.end)));
 }
 
 /* "(AFP)", "(GLOBE NEWSWIRE)", "/PRNewswire/" or ", Kyodo" behind a day; where
@@ -385,8 +402,9 @@ has_dateline(const PlainText *t, const CleanLine *line)
     date.end = date.start + CLEAN_DATELINE_BYTES;
   if (find_date(t, &date) == DATE_NONE)
     return 0;
-  date.end += date.end < line->end && s[date.end] == ')' &&
-              date.start > line->start && s[date.start - 1] == '(';
+  if (date.start > line->start && s[date.start - 1] == '(' &&
+      (date.end == line->end || s[date.end++] != ')'))
+    return 0;                   /* "(3 May 1950 – 4 June 2010)"               */
   while (date.end < line->end && s[date.end] == ' ')
     date.end++;
   if (date.end == line->end)
@@ -680,13 +698,15 @@ is_role(const PlainText *t, const CleanLine *line)
          author_is_role(s, s[len - 1] == 's' ? len - 1 : len);
 }
 
-/* "Published" alone, over a day. */
+/* "Published" and little else, over a day. */
 static int
 is_label_of_day(const PlainText *t, size_t i)
 {
   size_t next = lines_next(t, i + 1);
 
-  return next < t->n && is_published(t, &t->lines[i]) &&
+  return next < t->n &&
+         t->lines[i].end - t->lines[i].start <= CLEAN_DATE_LABEL_BYTES &&
+         is_published(t, &t->lines[i]) &&
          !has_digit(t, &t->lines[i]) && text_is_date(t, &t->lines[next]);
 }
 
