@@ -136,19 +136,25 @@ behind_number(const char *s, size_t i, size_t end, unsigned n)
 }
 
 /* Behind the paragraph "#[1]RSS [2]alternate", with which lynx names what the
- * head of a page links to; 0: the text does not begin so. */
+ * head of a page links to; 0: the text does not begin so, or nothing else is in
+ * it. */
 static size_t
 head_links_end(const char *s, size_t len)
 {
+  const char *newline;
   size_t i = 0;
 
   while (i < len && (is_space(s[i]) || s[i] == '\n'))
     i++;
   if (len - i < 2 || s[i] != '#' || s[i + 1] != '[')
     return 0;
-  for (; i + 1 < len && !(s[i] == '\n' && s[i + 1] == '\n'); i++)
-    ;
-  return i;
+  while ((newline = memchr(s + i, '\n', len - i)) != NULL) {
+    for (i = (size_t)(newline - s) + 1; i < len && is_space(s[i]); i++)
+      ;
+    if (i < len && s[i] == '\n')
+      return i;
+  }
+  return 0;
 }
 
 /* Does the line, at s[i, end), begin with a link, maybe behind a bullet, and is
