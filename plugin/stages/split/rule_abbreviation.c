@@ -808,6 +808,16 @@ surely_ends(const SplitGap *g, const char **name)
   return SPLIT_RULE_SILENT;
 }
 
+/* "traf Li. Danach": a name that is an abbreviation in small letters. */
+static int
+is_short_name(const SplitGap *g)
+{
+  static const char *const names[] = { "Li", "Mao" };
+
+  return g->words > 1 && split_is_capitalized(g->after) &&
+         IS_ONE_OF(g, g->before, names);
+}
+
 /* Behind kinds that mostly go before something. */
 static int
 inner_kind(const SplitGap *g, const char **name)
@@ -818,6 +828,8 @@ inner_kind(const SplitGap *g, const char **name)
   case SPLIT_ABBREVIATION_MID:
     if (is_centimetre(g))
       END("unit");
+    if (is_short_name(g))
+      END("name");
     if (!is_capitals(g->before) || split_gap_is_second_part(g))
       KEEP("abbreviation");
     if (split_gap_begins_sentence(g))
