@@ -256,22 +256,26 @@ is_club(const SplitToken *t)
          (t->flags & SPLIT_TOKEN_INNER_STOP) && t->head == SPLIT_UPPER;
 }
 
-/* "dell'A.S. Roma": letters behind an article that has lost its end. */
+/* "dell'A.S. Roma": a club behind an article that has lost its end; but
+ * "dell'U.E. Maria" ends. */
 static int
 is_elided_club(const SplitGap *g)
 {
+  static const char *const clubs[] = { "A.C", "A.C.F", "A.S", "A.S.D", "U.C",
+                                       "U.S", "U.S.D" };
   const SplitToken *t = g->before;
-  uint32_t i = t->core_end;
+  const char *end = g->text + t->core_end;
+  size_t length = t->core_end - t->core, n;
 
   if (!(t->flags & SPLIT_TOKEN_INNER_STOP) || split_gap_is_english(g) ||
       !split_is_capitalized(g->after) || split_gap_begins_sentence(g))
     return 0;
-  while (i > t->core && ((g->text[i - 1] >= 'A' && g->text[i - 1] <= 'Z') ||
-                         g->text[i - 1] == '.'))
-    i--;
-  return i > t->core && t->core_end - i > 2 &&
-         (g->text[i - 1] == '\'' ||
-          (i - t->core > 2 && memcmp(g->text + i - 3, "’", 3) == 0));
+  for (size_t i = 0; i < sizeof clubs / sizeof *clubs; i++)
+    if ((n = strlen(clubs[i])) < length && memcmp(end - n, clubs[i], n) == 0 &&
+        (end[-1 - (int)n] == '\'' ||
+         (n + 2 < length && memcmp(end - n - 3, "’", 3) == 0)))
+      return 1;
+  return 0;
 }
 
 /* "W.M. Keck", "W. M. Keck": capitals with a full stop each, before a name. */
