@@ -143,7 +143,8 @@ is_long_ordinal(const SplitGap *g)
   return 0;
 }
 
-/* "40. Yıl", where a verb ends the sentence; "den 13. Dalai Lama". */
+/* "40. Yıl", where a verb ends the sentence; "den 13. Dalai Lama", but "den 12.
+ * Glæder mig". */
 static int
 is_ordinal_before_name(const SplitGap *g)
 {
@@ -157,7 +158,8 @@ is_ordinal_before_name(const SplitGap *g)
   case SPLIT_LANGUAGE('t', 'r'):
     return word->head != SPLIT_DIGIT;
   case SPLIT_LANGUAGE('d', 'a'): case SPLIT_LANGUAGE('n', 'b'):
-    return IS_ONE_OF(g, word, articles);
+    return g->after->mark == SPLIT_MARK_NONE && g->after2 &&
+           g->after2->first == SPLIT_UPPER && IS_ONE_OF(g, word, articles);
   default:
     return 0;
   }
