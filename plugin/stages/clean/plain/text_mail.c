@@ -230,26 +230,47 @@ is_above_foot(const PlainText *t, const CleanLine *line)
          line_begins(t, line, "©") > 0;
 }
 
+/* The lines above i that part the foot from the text: the first of them, or i. */
+static size_t
+foot_start(const PlainText *t, size_t head, size_t i)
+{
+  size_t above;
+
+  while ((above = lines_before(t, i)) > head &&
+         is_above_foot(t, &t->lines[above - 1]))
+    i = above - 1;
+  return i;
+}
+
+/* The characters of a line that stays. */
+static size_t
+kept_chars(const CleanLine *line)
+{
+  return line_is_blank(line) || line->drop ? 0 : line->chars;
+}
+
 /* "You are receiving this email because ...", near the end of the mail, and all
- * below it go. */
+ * below it go: at most twice what stands above, or what is parted from it.  "To
+ * unsubscribe takes a letter" may begin what somebody writes. */
 static void
 drop_foot(PlainText *t, size_t head)
 {
-  size_t foot = t->n, lines = 0, above;
+  size_t foot = t->n, lines = 0, all = 0, rest = 0;
 
+  for (size_t i = head; i < t->n; i++)
+    all += kept_chars(&t->lines[i]);
   for (size_t i = t->n; i > head && lines < CLEAN_FOOT_LINES; ) {
     const CleanLine *line = &t->lines[--i];
 
     lines += !line_is_blank(line);
-    if (!line_is_blank(line) && !line->drop &&
-        clean_is_mail_foot(t->s + line->start, line->end - line->start))
+    rest += kept_chars(line);
+    if (kept_chars(line) > 0 &&
+        clean_is_mail_foot(t->s + line->start, line->end - line->start) &&
+        (rest <= 2 * (all - rest) || foot_start(t, head, i) < i))
       foot = i;
   }
-  if (foot == t->n)
-    return;
-  while ((above = lines_before(t, foot)) > head &&
-         is_above_foot(t, &t->lines[above - 1]))
-    foot = above - 1;
+  if (foot < t->n)
+    foot = foot_start(t, head, foot);
   for (; foot < t->n; foot++)
     t->lines[foot].drop = 1;
 }
