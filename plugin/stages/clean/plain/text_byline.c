@@ -597,7 +597,7 @@ reporter_of(const PlainText *t, const CleanLine *line)
 }
 
 /* "김서연 기자", maybe with an address behind it; "기자회견" is a press
- * conference. */
+ * conference, "오늘의 기자 모임" a meeting. */
 static CleanRange
 korean_reporter(const PlainText *t, const CleanLine *line)
 {
@@ -611,7 +611,8 @@ korean_reporter(const PlainText *t, const CleanLine *line)
   end = name + 3 * count_east_asian(s, name, line->end);
   return end - name >= 6 && end - name <= 3 * CLEAN_ASIAN_NAME_CHARS &&
          line->end - end >= n && memcmp(s + end, word, n) == 0 &&
-         (end + n == line->end || s[end + n] == ' ')
+         (end + n == line->end ||
+          (s[end + n] == ' ' && memchr(s + end + n, '@', line->end - end - n)))
            ? (CleanRange){ name, end } : none;
 }
 
