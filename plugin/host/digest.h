@@ -50,7 +50,8 @@ DigestHeadline digest_headline(const PrecisDoc *doc);
 
 /* How many bytes of "OSLO, May 3 (Reuters) - " the first sentence of a report
  * begins with.  language: a set of stopwords.h. */
-size_t digest_skip_dateline(const char *text, size_t len, uint32_t language);
+size_t digest_skip_dateline(const PrecisDoc *doc, const PrecisSpan *sentence,
+                            uint32_t language);
 
 /* Begins the first sentence of a report, where it is chosen, behind that. */
 void digest_trim_datelines(Digest *digest, const PrecisDoc *doc);

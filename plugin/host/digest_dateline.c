@@ -125,11 +125,30 @@ is_day(const char *text, size_t len)
   return n_numbers > 0 && n_words <= DAY_WORDS && n_bytes > 3;
 }
 
-/* "(dpa/lno)", at the end: an agency, no age. */
+/* "(dpa/lno)", "(CNN Business)", at the end: an agency, no age, and no "(the
+ * singer)". */
 static int
 ends_with_agency(const char *text, size_t len)
 {
-  return len > 2 && text[len - 1] == ')' && g_ascii_isalpha(text[len - 2]);
+  if (len < 3 || text[len - 1] != ')' || !g_ascii_isalpha(text[len - 2]))
+    return 0;
+  for (len -= 2; len > 0 && text[len] != '('; len--)
+    if (g_ascii_islower(text[len]) && text[len - 1] == ' ')
+      return 0;
+  return 1;
+}
+
+static int
+is_agency(const char *text, size_t len)
+{
+  static const char *const agencies[] = {
+    "AFP", "AP", "CNN", "CNN Business", "EFE", "Reuters", "dpa"
+  };
+
+  for (size_t i = 0; i < sizeof agencies / sizeof *agencies; i++)
+    if (strlen(agencies[i]) == len && memcmp(agencies[i], text, len) == 0)
+      return 1;
+  return 0;
 }
 
 /* Is text[0, len), with a dash behind it, a dateline?  In capitals anything may
@@ -141,7 +160,7 @@ is_dateline(const char *text, size_t len, uint32_t language)
   size_t place = find_place(text, len);
 
   if (is_capitals(text, place))
-    return place < len || place >= SHORTEST_PLACE;
+    return place < len || place >= SHORTEST_PLACE || is_agency(text, place);
   return place < len && is_name(text, place, language) &&
          (ends_with_agency(text, len) ||
           (text[place] == ',' && is_day(text + place, len - place)));
@@ -159,19 +178,6 @@ skip_close_dash(const char *text, size_t most)
   if (dash == NULL || !is_capitals(text, (size_t)(dash - text)))
     return 0;
   return (size_t)(dash - text) + 3;
-}
-
-static int
-is_agency(const char *text, size_t len)
-{
-  static const char *const agencies[] = {
-    "AFP", "AP", "CNN", "CNN Business", "EFE", "Reuters", "dpa"
-  };
-
-  for (size_t i = 0; i < sizeof agencies / sizeof *agencies; i++)
-    if (strlen(agencies[i]) == len && memcmp(agencies[i], text, len) == 0)
-      return 1;
-  return 0;
 }
 
 /* "(CNN) The bridge", "London (CNN) It was", "Hong Kong (CNN Business)A view":
@@ -203,8 +209,8 @@ begins_small(const char *text, size_t len)
   return g_unichar_islower(c) != 0;
 }
 
-size_t
-digest_skip_dateline(const char *text, size_t len, uint32_t language)
+static size_t
+skip_dateline(const char *text, size_t len, uint32_t language)
 {
   size_t most = len < LONGEST_DATELINE ? len : LONGEST_DATELINE;
   size_t at = find_dash(text, len);
@@ -237,6 +243,35 @@ find_from(const PrecisSpan *spans, size_t n, uint32_t offset)
     }
   }
   return low;
+}
+
+/* "Ada Holm (Labour) – ", "NATO – Russia ties": is it no place, if the names are
+ * known? */
+static int
+begins_with_other(const PrecisDoc *doc, const PrecisSpan *sentence)
+{
+  size_t n;
+  const PrecisSpan *names = precis_doc_layer(doc, PRECIS_ENTITIES, &n);
+  size_t i = find_from(names, n, sentence->start);
+  const char *label;
+
+  if (i == n || names[i].start != sentence->start)
+    return 0;
+  label = precis_doc_label(doc, names[i].label);
+  return strcmp(label, "PER") == 0 ||
+         (strcmp(label, "ORG") == 0 &&
+          !is_agency(precis_doc_text(doc, NULL) + names[i].start,
+                     names[i].end - names[i].start));
+}
+
+size_t
+digest_skip_dateline(const PrecisDoc *doc, const PrecisSpan *sentence,
+                     uint32_t language)
+{
+  size_t skip = skip_dateline(precis_doc_text(doc, NULL) + sentence->start,
+                              sentence->end - sentence->start, language);
+
+  return skip > 0 && begins_with_other(doc, sentence) ? 0 : skip;
 }
 
 /* "NEW DELHI: ", "Washington, DC, United States: ": nothing but places. */
@@ -292,31 +327,6 @@ is_lead(const Digest *digest, const PrecisDoc *doc, const PrecisSpan *sentence,
   return 1;
 }
 
-/* "Ada Holm (Labour) – " is no place, if the names are known. */
-static int
-begins_with_person(const PrecisDoc *doc, const PrecisSpan *sentence)
-{
-  size_t n;
-  const PrecisSpan *names = precis_doc_layer(doc, PRECIS_ENTITIES, &n);
-  size_t i = find_from(names, n, sentence->start);
-
-  return i < n && names[i].start == sentence->start &&
-         strcmp(precis_doc_label(doc, names[i].label), "PER") == 0;
-}
-
-static void
-trim(const PrecisDoc *doc, PrecisSpan *sentence, uint32_t language)
-{
-  const char *text = precis_doc_text(doc, NULL);
-  size_t skip = digest_skip_dateline(text + sentence->start,
-                                     sentence->end - sentence->start, language);
-
-  if (skip == 0)
-    skip = skip_places(doc, sentence);
-  if (skip > 0 && !begins_with_person(doc, sentence))
-    sentence->start += (uint32_t)skip;
-}
-
 void
 digest_trim_datelines(Digest *digest, const PrecisDoc *doc)
 {
@@ -325,13 +335,15 @@ digest_trim_datelines(Digest *digest, const PrecisDoc *doc)
 
   for (size_t i = 0; i < digest->n; i++) {
     PrecisSpan *sentence = &digest->sentences[i];
-    size_t document = digest_find_document(digest, sentence->start);
+    size_t document = digest_find_document(digest, sentence->start), skip;
 
     if (document == seen || !is_running_text(digest, doc, sentence))
       continue;
     seen = document;
-    if (is_lead(digest, doc, sentence,
-                digest->n_documents ? digest->documents[document].start : 0))
-      trim(doc, sentence, language);
+    if (!is_lead(digest, doc, sentence,
+                 digest->n_documents ? digest->documents[document].start : 0))
+      continue;
+    skip = digest_skip_dateline(doc, sentence, language);
+    sentence->start += (uint32_t)(skip ? skip : skip_places(doc, sentence));
   }
 }

@@ -203,8 +203,7 @@ digest_headline(const PrecisDoc *doc)
   language = digest_language(doc);
   lead = find_heading(doc);
   if (!lead && (lead = find_lead(doc)))
-    skip = digest_skip_dateline(text + lead->start, lead->end - lead->start,
-                                language);
+    skip = digest_skip_dateline(doc, lead, language);
   if (!lead)
     return (DigestHeadline){ .text = NULL };
   return shorten(text + lead->start + skip, lead->end - lead->start - skip,
