@@ -55,7 +55,8 @@ find_last_names(const TagWord *words, size_t n, const uint32_t *places,
 }
 
 /* Do the words before words[at], and it, read so, the first one written large,
- * and are they no part of a longer name? */
+ * and are they no part of a longer name?  "The Great War" of a text with "Peter
+ * the Great" and "De Grote Markt" have another capital behind. */
 static int
 is_again(const TagWord *words, size_t n, size_t at, const LastName *name)
 {
@@ -63,7 +64,9 @@ is_again(const TagWord *words, size_t n, size_t at, const LastName *name)
 
   if (at + 1 < name->n_words || first == name->word ||
       !(words[first].flags & TAG_UPPER_FIRST) || tag_name_amid(&words[first]) ||
-      (at + 1 < n && tag_name_amid(&words[at + 1])))
+      (at + 1 < n && (tag_name_amid(&words[at + 1]) ||
+                      ((words[at + 1].flags & TAG_UPPER_FIRST) &&
+                       words[at + 1].start == words[at].end + 1))))
     return 0;
   for (uint32_t i = 0; i < name->n_words; i++)
     if (words[first + i].lower != words[name->word + i].lower)
