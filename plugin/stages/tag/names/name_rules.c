@@ -607,7 +607,7 @@ join_town(TagWord *words, size_t i, size_t to)
       tag_name_make(words, i, i + 5, TAG_LOC);
 }
 
-/* "The Bronx" without its article. */
+/* "the Bronx" without its article. */
 static void
 leave_article_out(TagWord *words, size_t i, size_t end)
 {
@@ -718,7 +718,7 @@ read_name(const char *text, TagWord *words, size_t i, size_t from, size_t to)
     join_given_names(text, words, i, to);
   else if (tag_name_is(&words[i], TAG_PRODUCT))
     join_number(text, words, i, to);
-  if (end > i + 1)
+  if (end > i + 1 && (end = tag_name_end(words, i, to)) > i + 1)
     leave_out(words, i, end);
 }
 

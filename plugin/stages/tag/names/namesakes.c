@@ -114,7 +114,8 @@ count_names(Namesakes *s, const uint32_t *places)
     if (tag_name_opens(w, TAG_PER)) {
       size_t end = tag_name_end(s->words, *places, s->n);
       learn_last_name(s, *places, end);
-      learn_family_name(s, *places, end);
+      if (places[1] < end)      /* no more entries than places                */
+        learn_family_name(s, *places, end);
     }
     if (!tag_name_is_unit(w, TAG_PER) && !tag_name_is_unit(w, TAG_ORG) &&
         !tag_name_is_unit(w, TAG_LOC) && !tag_name_is_unit(w, TAG_PRODUCT))
