@@ -522,9 +522,10 @@ is_from_to(const TagScan *s, size_t i)
 static int
 year_of_old(const TagScan *s, size_t i)
 {
-  int year = tag_number(s, i);
+  int year;
 
-  if (s->pieces[i].digits != 3 || year < 100 || i == 0 || !s->pieces[i].gap ||
+  if (s->pieces[i].digits != 3 || i == 0 || !s->pieces[i].gap ||
+      (year = tag_number(s, i)) < 100 ||
       !(is_from_to(s, i) || counts_nothing(s, i) ||
         (s->pieces[i + 2].kind != TAG_DIGITS && !tag_is(s, i + 1, TAG_W_OF) &&
          is_before_small_word(s, i)) ||

@@ -591,10 +591,9 @@ int
 tag_is_military(const TagScan *s, size_t i)
 {
   const TagPiece *p = &s->pieces[i];
-  int number = tag_number(s, i);
 
   if (s->languages != TAG_EN || p->digits != 4 || i == 0 || !p->gap ||
-      number >= 2400 || number % 100 > 59 ||
+      tag_number(s, i) >= 2400 || tag_number(s, i) % 100 > 59 ||
       !(tag_is(s, i - 1, TAG_W_AT) || tag_is(s, i - 1, TAG_W_BY) ||
         tag_is(s, i - 1, TAG_W_UNTIL) || tag_is(s, i - 1, TAG_W_SINCE)))
     return 0;

@@ -134,11 +134,14 @@ century_in_words(const TagScan *s, size_t i)
 static size_t
 rank_of_century(const TagScan *s, size_t i, int *rank)
 {
-  *rank = tag_number(s, i);
-  if (*rank > 0)
-    return tag_touches(s, i + 1) &&
-           (tag_is(s, i + 1, TAG_W_ST) ||
-            (s->languages == TAG_DE && tag_mark(s, i + 1, '.'))) ? 2 : 0;
+  if (s->pieces[i].kind == TAG_DIGITS) {
+    if (!tag_touches(s, i + 1) ||
+        !(tag_is(s, i + 1, TAG_W_ST) ||
+          (s->languages == TAG_DE && tag_mark(s, i + 1, '.'))))
+      return 0;
+    *rank = tag_number(s, i);
+    return *rank > 0 ? 2 : 0;
+  }
   *rank = tag_sense(s, i, s->languages == TAG_EN ? TAG_SENSE_ORDINAL
                                                  : TAG_SENSE_ROMAN);
   return *rank > 0 && (s->languages == TAG_EN || s->pieces[i].capital);
@@ -293,10 +296,10 @@ static int
 are_tens(const TagScan *s, size_t i)
 {
   enum { FIRST = 20 };
-  int number = tag_number(s, i);
 
-  return s->pieces[i].digits == 2 && number % 10 == 0 && number >= FIRST &&
-         tag_touches(s, i + 1) && tag_is(s, i + 1, TAG_W_S) &&
+  return s->pieces[i].digits == 2 && tag_touches(s, i + 1) &&
+         tag_is(s, i + 1, TAG_W_S) && tag_number(s, i) >= FIRST &&
+         tag_number(s, i) % 10 == 0 &&
          !(tag_touches(s, i + 2) && s->pieces[i + 2].kind != TAG_MARK);
 }
 
