@@ -79,6 +79,26 @@
 #define WEIGHT_PROSE_HEADING  25
 #define WEIGHT_PROSE_SENTENCE 16
 
+/* Prose in <pre>, told by the first bytes: the columns of a width at which lines
+ * are wrapped; so many breaks, and so many of a hundred that the width forced;
+ * of a hundred bytes so many at least that are letters or part words, and so
+ * many at most that are signs of programs, or in a paragraph of such a text; of
+ * a text that was wrapped, the hundredth part that must be so; the bytes of a
+ * sentence; the words of a line that nobody wrapped; how much farther in an item
+ * goes on. */
+#define PRE_SAMPLE     65536u
+#define PRE_NARROWEST  40
+#define PRE_WIDEST     100
+#define PRE_BREAKS     3
+#define PRE_FULL       60
+#define PRE_LETTERS    88
+#define PRE_SIGNS      1
+#define PRE_SOME_SIGNS 3
+#define PRE_PART       33
+#define PRE_SENTENCE   500
+#define PRE_WORDS      15
+#define PRE_HANGING    8
+
 /* Paragraphs of a cell of a table that only lays out the page, at least; and of
  * a page whose every paragraph is quoted, the part of its text that may stand
  * outside of the quotations: one in so many. */

@@ -7,6 +7,7 @@
 #include "block_labels.h"
 #include "choose.h"
 #include "classify.h"
+#include "pre_prose.h"
 
 /* Appends the bytes [start, end) of the page's text, run by run; *at is the
  * run to begin at. */
@@ -110,6 +111,72 @@ cut_own_link(const CleanPage *p, const Block *b, uint32_t *start, uint32_t *end)
   }
 }
 
+/* Where the text of a line of prose ends, of which the next begins at `at`. */
+static size_t
+end_of_prose(const PreText *t, const PreLine *line, size_t at)
+{
+  enum { HYPHEN = sizeof "‐" - 1 };
+  PreLine next;
+
+  if (line->end - line->start < HYPHEN || at >= t->end ||
+      (t->s[line->end - 1] & 0x80) == 0)
+    return line->end;           /* most                                       */
+  pre_line(t, at, &next);
+  return pre_goes_on(t, line, &next) &&
+         pre_is_divided(t, line, &next) == PRE_IN_WORD
+         ? line->end - HYPHEN : line->end;
+}
+
+static uint8_t
+label_of_prose(const char *s, const PreLine *line)
+{
+  if (s[line->start] == '>')
+    return CLEAN_QUOTE;
+  return line->end - line->start > 2 && strchr("*-", s[line->start]) &&
+         s[line->start + 1] == ' ' ? CLEAN_LIST_ITEM : CLEAN_BODY;
+}
+
+/* Appends a <pre> with prose in it: a blank line ends a paragraph, lines that
+ * were wrapped are joined, and those of what is no prose stay together. */
+static void
+append_prose(const CleanPage *p, const Block *b, const PreText *t,
+             CleanBuilder *out, uint32_t last_end)
+{
+  const CleanBuilder *text = &p->text;
+  size_t run = b->first_run, next, done = 0;
+  uint64_t tick = CLEAN_TICK_BYTES;
+  PreLine line, last = { 0 };
+  int prose = 0;
+
+  for (size_t at = b->start; at < b->end; at = next, last = line) {
+    uint32_t from = last_end, to = b->from_start, start;
+    int begins = last.start == last.end;
+
+    next = pre_line(t, at, &line);
+    if (line.start == line.end)
+      continue;
+    if (out->status == PRECIS_OK)
+      out->status = clean_tick(p->host, p->doc, at - b->start, &tick);
+    if (out->status != PRECIS_OK)
+      return;
+    if (begins)
+      prose = pre_is_prose(t, at);
+    start = (uint32_t)(prose || done == 0 ? line.start : at);
+    if (done > 0) {
+      from = origin(text, (uint32_t)done, run);
+      to = origin(text, start, run);
+    }
+    if (begins || !prose || !pre_goes_on(t, &last, &line))
+      clean_line(out, prose ? label_of_prose(p->text.text, &line)
+                      : begins ? CLEAN_CODE : CLEAN_CODE | CLEAN_CONTINUED,
+                 from, to);
+    else if (!pre_is_divided(t, &last, &line))
+      clean_replace(out, from, to, " ", 1);
+    done = prose ? end_of_prose(t, &line, next) : line.end;
+    append(out, text, start, (uint32_t)done, &run);
+  }
+}
+
 static void
 append_block(const BlockLabels *labels, const Block *b, CleanBuilder *out,
              uint32_t *last_end)
@@ -122,6 +189,15 @@ append_block(const BlockLabels *labels, const Block *b, CleanBuilder *out,
 
   if (label == CLEAN_HEADING)
     cut_own_link(p, b, &start, &last);
+  if (label == CLEAN_CODE) {
+    PreText t = pre_text(s, start, last);
+
+    if (t.is_prose) {
+      append_prose(p, b, &t, out, *last_end);
+      *last_end = b->from_end;
+      return;
+    }
+  }
   clean_line(out, label, *last_end, b->from_start);
   while (b->flags & BLOCK_PRE) {
     uint32_t end = start, at;
