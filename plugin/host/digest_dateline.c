@@ -68,7 +68,7 @@ find_place(const char *text, size_t most)
   return end;
 }
 
-/* Is it all in capitals, and begins with two? */
+/* Is it all in capitals, begins with two and has no digit ("COVID-19")? */
 static int
 is_capitals(const char *text, size_t len)
 {
@@ -77,7 +77,8 @@ is_capitals(const char *text, size_t len)
   for (size_t i = 0; i < len; i += n) {
     uint32_t c = utf8_read(text + i, &n);
 
-    if (g_unichar_islower(c) || (letters < 2 && !g_unichar_isupper(c)))
+    if (g_unichar_islower(c) || g_unichar_isdigit(c) ||
+        (letters < 2 && !g_unichar_isupper(c)))
       return 0;
     letters++;
   }

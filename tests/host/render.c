@@ -819,6 +819,7 @@ digest_has_a_lead_without_dateline(void)
   assert_lead("Ada Holm, 43 – " LEAD, "Ada Holm, 43 – " LEAD, "", "");
   assert_lead("Ada Holm (Labour) – " LEAD, "Ada Holm (Labour) – " LEAD,
               "PER>Ada Holm", "Tags: Ada Holm\n");
+  assert_lead("COVID-19 – " LEAD, "COVID-19 – " LEAD, "", "");
   assert_lead("NATO – " LEAD, "NATO – " LEAD, "ORG>NATO", "Tags: NATO\n");
   assert_lead("Taylor (the singer) – " LEAD, "Taylor (the singer) – " LEAD, "",
               "");
