@@ -314,8 +314,7 @@ test_label(void)
   precis_doc_free(doc);
 }
 
-/* In a text whose lines are all it has, "Some PlayStation 4"
- * may be one. */
+/* In a text whose lines are all it has, "Some PlayStation 4" may be one. */
 static void
 test_given_paragraphs_lost_no_line(void)
 {

@@ -40,7 +40,8 @@ is_bare_scale(const TagScan *s, size_t i)
   return (before->kind == TAG_LETTERS && !before->capital &&
           !tag_is(s, number - 1, TAG_W_NO_DEGREES)) ||
          tag_mark(s, number - 1, '(') ||
-         (tag_mark(s, number - 1, ',') && number + 1 < i) || tag_mark(s, number - 1, 0x2212) ||
+         (tag_mark(s, number - 1, ',') && number + 1 < i) ||
+         tag_mark(s, number - 1, 0x2212) ||
          (tag_dash(s, number - 1) && before->gap);
 }
 
