@@ -494,7 +494,8 @@ is_behind_year_word(const TagScan *s, size_t i)
   size_t k = i - 2;
 
   return i > 1 && tag_sense(s, i - 1, TAG_SENSE_SPAN) == 4 &&
-         s->pieces[i].gap &&
+         s->pieces[i].gap && !tag_is(s, k, TAG_W_THIS) &&
+         !tag_is(s, k, TAG_W_LAST) && !tag_is(s, k, TAG_W_NEXT) &&
          (tag_is(s, k, TAG_W_THE) || tag_is(s, k, TAG_W_ARTICLE) ||
           tag_is(s, k, TAG_W_BEFORE) || tag_is(s, k, TAG_W_BEFORE_DAY) ||
           tag_is(s, k, TAG_W_OF) || tag_is(s, k, TAG_W_THE_YEAR) ||

@@ -196,8 +196,11 @@ one_of_centuries(const TagScan *s, size_t i, TagValue *v)
   if (n == 0 || number > 29)
     return 0;
   if (s->pieces[i].kind == TAG_LETTERS && is_behind_centuries(s, i)) {
-    set_century(v, number, 0);
-    return 1;
+    int goes_on = tag_is(s, i + 1, TAG_W_AND) &&
+                  tag_sense(s, i + 2, TAG_SENSE_ROMAN) > 0;
+    era = era_at(s, i + (goes_on ? 3 : 1), &more);      /* "II y I a. C."     */
+    set_century(v, number, era);
+    return 1 + (era != 0 && !goes_on ? more : 0);
   }
   if (tag_sense(s, i + n, TAG_SENSE_SPANS) == 6) {
     era = era_at(s, i + n + 1, &more);
