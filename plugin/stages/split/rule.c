@@ -58,12 +58,10 @@ int
 split_gap_is_one_of(const SplitGap *g, const SplitToken *t,
                     const char *const *words, size_t n)
 {
-  char first = g->text[t->core];
-
   if (t->core == t->core_end)
     return 0;
   for (size_t i = 0; i < n; i++)
-    if (*words[i] == first && split_gap_is_word(g, t, words[i]))
+    if (*words[i] == g->text[t->core] && split_gap_is_word(g, t, words[i]))
       return 1;
   return 0;
 }
