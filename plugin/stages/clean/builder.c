@@ -212,6 +212,37 @@ append_newline(CleanBuilder *b, size_t start, size_t end)
 }
 
 void
+clean_append(CleanBuilder *b, const CleanBuilder *text, uint32_t start,
+             uint32_t end, size_t *at)
+{
+  while (*at < text->n_runs &&
+         text->runs[*at].to + text->runs[*at].to_len <= start)
+    ++*at;
+  for (size_t i = *at; i < text->n_runs && text->runs[i].to < end; i++) {
+    const PrecisRun *r = &text->runs[i];
+    uint32_t from = r->to > start ? r->to : start;
+    uint32_t to = r->to + r->to_len < end ? r->to + r->to_len : end;
+
+    if (r->to_len == r->from_len)
+      clean_copy_as(b, r->from + (from - r->to), text->text + from, to - from);
+    else
+      clean_replace(b, r->from, r->from + r->from_len, text->text + from,
+                    to - from);
+  }
+}
+
+uint32_t
+clean_origin(const CleanBuilder *text, uint32_t i, size_t run)
+{
+  while (run + 1 < text->n_runs &&
+         text->runs[run].to + text->runs[run].to_len <= i)
+    run++;
+  if (text->runs[run].to_len == text->runs[run].from_len)
+    return text->runs[run].from + (i - text->runs[run].to);
+  return text->runs[run].from;
+}
+
+void
 clean_line(CleanBuilder *b, uint8_t label, size_t start, size_t end)
 {
   if (b->n_lines > 0 && end - start != 1)

@@ -99,6 +99,14 @@ void clean_copy_as(CleanBuilder *b, size_t start, const char *text, size_t len);
 void clean_replace(CleanBuilder *b, size_t start, size_t end,
                    const char *text, size_t len);
 
+/* Appends text[start, end) of what another builder made of the same `from`, run
+ * by run; *at is the run to begin at, 0 at first. */
+void clean_append(CleanBuilder *b, const CleanBuilder *text, uint32_t start,
+                  uint32_t end, size_t *at);
+
+/* Where byte i of its text came from; run: that holds i, or one before. */
+uint32_t clean_origin(const CleanBuilder *text, uint32_t i, size_t run);
+
 /* Begins a line: a "\n" for from[start, end), unless it is the first. */
 void clean_line(CleanBuilder *b, uint8_t label, size_t start, size_t end);
 

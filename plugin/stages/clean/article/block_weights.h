@@ -79,6 +79,11 @@
 #define WEIGHT_PROSE_HEADING  25
 #define WEIGHT_PROSE_SENTENCE 16
 
+/* What a page's data have of its text is taken for it if it is as long, bytes,
+ * and so many times as long as what the page shows. */
+#define CLAIMED_LEAST 200
+#define CLAIMED_TIMES 3
+
 /* Prose in <pre>, told by the first bytes: the columns of a width at which lines
  * are wrapped; so many breaks, and so many of a hundred that the width forced;
  * of a hundred bytes so many at least that are letters or part words, and so

@@ -6,42 +6,9 @@
 
 #include "block_labels.h"
 #include "choose.h"
+#include "claimed_text.h"
 #include "classify.h"
 #include "pre_prose.h"
-
-/* Appends the bytes [start, end) of the page's text, run by run; *at is the
- * run to begin at. */
-static void
-append(CleanBuilder *out, const CleanBuilder *text, uint32_t start,
-       uint32_t end, size_t *at)
-{
-  while (*at < text->n_runs &&
-         text->runs[*at].to + text->runs[*at].to_len <= start)
-    ++*at;
-  for (size_t i = *at; i < text->n_runs && text->runs[i].to < end; i++) {
-    const PrecisRun *r = &text->runs[i];
-    uint32_t a = r->to > start ? r->to : start;
-    uint32_t b = r->to + r->to_len < end ? r->to + r->to_len : end;
-
-    if (r->to_len == r->from_len)
-      clean_copy_as(out, r->from + (a - r->to), text->text + a, b - a);
-    else
-      clean_replace(out, r->from, r->from + r->from_len, text->text + a,
-                    b - a);
-  }
-}
-
-/* Where byte i of the page's text came from. */
-static uint32_t
-origin(const CleanBuilder *text, uint32_t i, size_t run)
-{
-  while (run + 1 < text->n_runs &&
-         text->runs[run].to + text->runs[run].to_len <= i)
-    run++;
-  if (text->runs[run].to_len == text->runs[run].from_len)
-    return text->runs[run].from + (i - text->runs[run].to);
-  return text->runs[run].from;
-}
 
 /* Is it what a link of a heading to itself says: a sign, "#section2", words? */
 static int
@@ -163,8 +130,8 @@ append_prose(const CleanPage *p, const Block *b, const PreText *t,
       prose = pre_is_prose(t, at);
     start = (uint32_t)(prose || done == 0 ? line.start : at);
     if (done > 0) {
-      from = origin(text, (uint32_t)done, run);
-      to = origin(text, start, run);
+      from = clean_origin(text, (uint32_t)done, run);
+      to = clean_origin(text, start, run);
     }
     if (begins || !prose || !pre_goes_on(t, &last, &line))
       clean_line(out, prose ? label_of_prose(p->text.text, &line)
@@ -173,7 +140,7 @@ append_prose(const CleanPage *p, const Block *b, const PreText *t,
     else if (!pre_is_divided(t, &last, &line))
       clean_replace(out, from, to, " ", 1);
     done = prose ? end_of_prose(t, &line, next) : line.end;
-    append(out, text, start, (uint32_t)done, &run);
+    clean_append(out, text, start, (uint32_t)done, &run);
   }
 }
 
@@ -206,15 +173,28 @@ append_block(const BlockLabels *labels, const Block *b, CleanBuilder *out,
       end++;
     if (end == b->end)
       break;
-    append(out, &p->text, start, end, &run);
-    at = origin(&p->text, end, run);
+    clean_append(out, &p->text, start, end, &run);
+    at = clean_origin(&p->text, end, run);
     clean_line(out, label | CLEAN_CONTINUED, at, at + 1);
     start = end + 1;
   }
   last = start + (uint32_t)page_block_len(s + start, last - start,
                                           label == CLEAN_HEADING);
-  append(out, &p->text, start, last, &run);
+  clean_append(out, &p->text, start, last, &run);
   *last_end = b->from_end;
+}
+
+/* Which blocks are kept; NULL: no memory. */
+static uint8_t *
+choose_blocks(const CleanPage *p, const CleanModel *model,
+              const CleanHtmlOptions *options)
+{
+  Features f = { 0 };
+  int32_t *logits = clean_logits(p, model, &f, NULL);
+  uint8_t *keep = p->host->scratch(p->doc, p->n_blocks);
+
+  return logits && keep && clean_choose(p, &f, logits, options, keep)
+         ? keep : NULL;
 }
 
 int32_t
@@ -226,20 +206,22 @@ clean_html(const PrecisHost *host, PrecisDoc *doc, const Page *page,
                   .names = &model.names,
                   .no_note_marks = options->no_note_marks };
   BlockLabels labels;
-  Features f = { 0 };
-  int32_t *logits, status;
-  uint8_t *keep;
+  int32_t status;
+  uint8_t *keep = NULL;
   uint32_t last_end = 0;
 
   if (!clean_built_in_model(&model))
     return PRECIS_E_INTERNAL;
   status = clean_walk(&p);
-  if (status != PRECIS_OK || p.n_blocks == 0)
+  if (status != PRECIS_OK)
     return status;
-  logits = clean_logits(&p, &model, &f, NULL);
-  keep = host->scratch(doc, p.n_blocks);
-  if (!logits || !keep || !clean_choose(&p, &f, logits, options, keep) ||
-      !block_labels_begin(&labels, &p, keep))
+  if (p.n_blocks > 0 && !(keep = choose_blocks(&p, &model, options)))
+    return PRECIS_E_LIMIT;
+  if (options->keep != CLEAN_KEEP_ALL && clean_take_claimed(&p, keep, out))
+    return out->status;
+  if (p.n_blocks == 0)
+    return PRECIS_OK;
+  if (!block_labels_begin(&labels, &p, keep))
     return PRECIS_E_LIMIT;
   for (size_t i = 0; i < p.n_blocks; i++) {
     if (keep[i])

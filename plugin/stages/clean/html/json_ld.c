@@ -146,6 +146,21 @@ read_unicode(const char *s, size_t n, size_t *taken)
 }
 
 size_t
+json_escape(const char *s, size_t len, char out[4], size_t *taken)
+{
+  *taken = 2;
+  switch (s[1]) {
+  case 'u': return utf8_write(out, read_unicode(s, len, taken));
+  case 'n': out[0] = '\n'; break;
+  case 'r': out[0] = '\r'; break;
+  case 't': out[0] = '\t'; break;
+  case 'b': case 'f': out[0] = ' '; break;
+  default: out[0] = s[1];
+  }
+  return 1;
+}
+
+size_t
 json_unescape(const char *s, size_t len, char *out, size_t size)
 {
   size_t n = 0;
@@ -154,7 +169,7 @@ json_unescape(const char *s, size_t len, char *out, size_t size)
     const char *escape = memchr(s + i, '\\', len - i);
     size_t plain = escape && escape + 1 < s + len ? (size_t)(escape - s) - i
                                                   : len - i;
-    size_t taken = 2, bytes = 1;
+    size_t taken, bytes;
     char piece[4];
 
     plain = plain < size - n ? plain : size - n;
@@ -163,9 +178,9 @@ json_unescape(const char *s, size_t len, char *out, size_t size)
     i += plain;
     if (n == size || i == len)
       break;
-    piece[0] = strchr("ntrbf", s[i + 1]) && s[i + 1] ? ' ' : s[i + 1];
-    if (s[i + 1] == 'u')
-      bytes = utf8_write(piece, read_unicode(s + i, len - i, &taken));
+    bytes = json_escape(s + i, len - i, piece, &taken);
+    if (s[i + 1] != 'u' && ascii_is_space(piece[0]))
+      piece[0] = ' ';
     if (n + bytes > size)
       break;
     memcpy(out + n, piece, bytes);

@@ -34,6 +34,10 @@ uint32_t json_member(const char *json, const JsonNode *nodes, uint32_t object,
 /* The closing quote of the string whose first character is s[i], or len. */
 size_t json_string_end(const char *s, size_t i, size_t len);
 
+/* A backslash at s[0] and what it escapes, of len bytes, at least two: writes the
+ * character to out, and returns its bytes; *taken: those of s. */
+size_t json_escape(const char *s, size_t len, char out[4], size_t *taken);
+
 /* A raw string without its backslashes, at most size bytes, as valid UTF-8 as
  * it came. */
 size_t json_unescape(const char *s, size_t len, char *out, size_t size);
