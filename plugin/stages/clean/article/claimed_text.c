@@ -13,6 +13,7 @@
 #include "characters/look.h"
 #include "html/json_ld.h"
 #include "html/tag_name.h"
+#include "utf8.h"
 
 /* Has the page's data a second such string, as of a list of articles? */
 static int
@@ -53,7 +54,7 @@ is_inline(const char *name, size_t len)
 static size_t
 tag_at(const char *s, size_t len, int *breaks)
 {
-  enum { LONGEST = 2048, LONGEST_NAME = 10 };
+  enum { LONGEST = 512, LONGEST_NAME = 10 };
   int is_escaped = len > 4 && memcmp(s, "&lt;", 4) == 0;
   const char *mark = is_escaped ? "&gt;" : ">", *end;
   size_t at = is_escaped ? 4 : 1, n = 0;
@@ -93,11 +94,14 @@ unescape(const CleanPage *p, CleanBuilder *text)
     clean_copy(text, i, stop);
     if (stop + 1 >= end)
       break;
+    i = stop + 1;
+    if (p->html[i] & 0x80)      /* a backslash that escapes nothing           */
+      continue;
     n = json_escape(p->html + stop, end - stop, c, &taken);
-    if (c[0] == 0)
-      c[0] = ' ';
-    clean_replace(text, stop, stop + taken, c, n);
     i = stop + (uint32_t)taken;
+    while (i < end && !utf8_is_start(p->html, i))
+      i++;                      /* of "\uab" and what is no digit             */
+    clean_replace(text, stop, i, c, n);
   }
   return text->status;
 }
@@ -138,7 +142,8 @@ plain_len(const char *s, size_t len)
 {
   size_t n = 1;
 
-  while (n < len && s[n] != '\n' && s[n] != '\r' && s[n] != '<' && s[n] != '&')
+  while (n < len && s[n] != '\n' && s[n] != '\r' && s[n] != '<' &&
+         s[n] != '&' && s[n] != '\0')
     n++;
   return n;
 }
@@ -158,8 +163,8 @@ append_lines(const CleanPage *p, CleanBuilder *out)
        i += n) {
     len = c.text.len - i;
     n = 1;
-    if (s[i] == '\n' || s[i] == '\r') {
-      c.in_line = 0;
+    if (s[i] == '\n' || s[i] == '\r' || s[i] == '\0') {
+      c.in_line &= s[i] == '\0';
     } else if ((n = tag_at(s + i, len, &breaks)) > 0) {
       c.in_line &= !breaks;
     } else if (s[i] == '&' &&
