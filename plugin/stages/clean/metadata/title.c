@@ -247,7 +247,7 @@ is_dash(const char *mark)
 static size_t
 first_mark(const char *s, size_t cut, size_t len)
 {
-  size_t n = separator(s, cut, len);
+  size_t n = cut < len ? separator(s, cut, len) : 0;
 
   for (size_t i = 1; n > 0 && !is_dash(s + cut) && i < cut; i++)
     if (separator(s, i, cut) == n && memcmp(s + i, s + cut, n) == 0)
