@@ -411,7 +411,6 @@ static char *
 hint_of_slip(const Loader *l, guint i, const char *layer)
 {
   g_autoptr(GPtrArray) names = g_ptr_array_new();
-  const char *near;
 
   for (guint j = 0; j < i; j++) {
     const Entry *entry = l->entries->pdata[j];
@@ -422,8 +421,7 @@ hint_of_slip(const Loader *l, guint i, const char *layer)
       g_ptr_array_add(names, (gpointer)*given);
   }
   g_ptr_array_add(names, NULL);
-  near = suggest_name(layer, (const char *const *)names->pdata);
-  return near ? g_strdup_printf("did you mean \"%s\"?", near) : NULL;
+  return suggest_slip(layer, (const char *const *)names->pdata);
 }
 
 typedef struct Asked {

@@ -481,7 +481,7 @@ loader_hint(const GError *error, const char *name, const char *dirs)
 {
   const char *const lists[] = LISTS(dirs);
   g_autoptr(GPtrArray) names = NULL;
-  const char *near;
+  char *slip;
 
   if (!g_error_matches(error, LOADER_ERROR, LOADER_ERROR_MISSING))
     return NULL;
@@ -490,9 +490,8 @@ loader_hint(const GError *error, const char *name, const char *dirs)
     add_names(names, lists[i]);
   g_ptr_array_sort(names, compare_names);       /* a directory has no order */
   g_ptr_array_add(names, NULL);
-  near = suggest_name(name, (const char *const *)names->pdata);
-  return near ? g_strdup_printf("did you mean \"%s\"?", near)
-              : g_strdup("name its directory in PRECIS_PLUGIN_PATH");
+  slip = suggest_slip(name, (const char *const *)names->pdata);
+  return slip ? slip : g_strdup("name its directory in PRECIS_PLUGIN_PATH");
 }
 
 const PrecisPlugin *

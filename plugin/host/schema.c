@@ -203,17 +203,15 @@ check_choice(Check *check, const Rule *rule, JsonNode *value)
   g_autofree char *found = json_write_short(value);
   g_autoptr(GString) message = g_string_new("expected ");
   guint n = json_array_get_length(rule->choices);
-  const char *near = NULL;
 
   for (guint i = 0; i < n; i++) {
     g_string_append(message, i == 0 ? "" : i + 1 < n ? ", " : " or ");
     json_write(message, json_array_get_element(rule->choices, i));
   }
   g_string_append_printf(message, ", found %s", found);
-  if (holds(value, G_TYPE_STRING))
-    near = suggest_name(json_node_get_string(value), names);
   tell(check, FALSE, g_strdup(message->str),
-       near ? g_strdup_printf("did you mean \"%s\"?", near) : NULL);
+       holds(value, G_TYPE_STRING)
+         ? suggest_slip(json_node_get_string(value), names) : NULL);
 }
 
 static void

@@ -73,15 +73,21 @@ suggest_name(const char *word, const char *const *names)
 }
 
 char *
-suggest_hint(const char *word, const char *const *names)
+suggest_slip(const char *word, const char *const *names)
 {
   const char *name = suggest_name(word, names);
+
+  return name ? g_strdup_printf("did you mean \"%s\"?", name) : NULL;
+}
+
+char *
+suggest_hint(const char *word, const char *const *names)
+{
+  char *slip = suggest_slip(word, names);
   g_autofree char *list = NULL;
 
-  if (name)
-    return g_strdup_printf("did you mean \"%s\"?", name);
-  if (!names[0])
-    return NULL;
+  if (slip || !names[0])
+    return slip;
   list = g_strjoinv("\", \"", (char **)names);
   return names[1] ? g_strdup_printf("it is one of \"%s\"", list)
                   : g_strdup_printf("it is \"%s\"", list);

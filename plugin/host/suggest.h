@@ -8,8 +8,10 @@
  * is near enough to be a slip of it. */
 const char *suggest_name(const char *word, const char *const *names);
 
-/* 'did you mean "NAME"?' where one is near, else 'it is one of "a", "b"'; NULL
- * without names. */
+/* 'did you mean "NAME"?', or NULL. */
+char *suggest_slip(const char *word, const char *const *names);
+
+/* The same, else 'it is one of "a", "b"'; NULL without names. */
 char *suggest_hint(const char *word, const char *const *names);
 
 #endif
