@@ -67,11 +67,11 @@ entry_free(gpointer data)
 
 /* Takes message and hint. */
 static void
-tell(const Loader *l, gint32 status, const char *pointer, gboolean key,
-     char *message, char *hint)
+tell(const Loader *l, gint32 status, const char *pointer, char *message,
+     char *hint)
 {
   faults_add(l->faults, status, pointer,
-             json_scan_find(l->scan, pointer, key), message, hint);
+             json_scan_find(l->scan, pointer, FALSE), message, hint);
 }
 
 static const char *
@@ -147,7 +147,7 @@ tell_unknown_stage(const Loader *l, const Entry *entry, const char *id)
     hint = g_strdup("name the plugin that has it, with the key \"plugin\"");
   else
     hint = suggest_hint(id, ids);
-  tell(l, PRECIS_E_CONFIG, at, FALSE,
+  tell(l, PRECIS_E_CONFIG, at,
        g_strdup_printf(entry->plugin_name ? "the plugin has no stage %s"
                                           : "the library has no stage %s",
                        name), hint);
@@ -163,7 +163,7 @@ find_stage(const Loader *l, Entry *entry)
 
   if (!id) {
     if (!json_object_has_member(entry->values, "stage"))
-      tell(l, PRECIS_E_CONFIG, entry->pointer, FALSE,
+      tell(l, PRECIS_E_CONFIG, entry->pointer,
            g_strdup("the key \"stage\" is missing"), NULL);
     return FALSE;
   }
@@ -176,7 +176,7 @@ find_stage(const Loader *l, Entry *entry)
   if (!entry->plugin) {
     g_autofree char *at = g_strconcat(entry->pointer, "/plugin", NULL);
 
-    tell(l, PRECIS_E_PLUGIN, at, FALSE, g_strdup(error->message),
+    tell(l, PRECIS_E_PLUGIN, at, g_strdup(error->message),
          loader_hint(error, entry->plugin_name, l->dirs));
     return FALSE;
   }
@@ -289,7 +289,7 @@ find_preset(const Loader *l, const char *name)
       return preset;
   names = config_preset_names();
   quoted = quote(name);
-  tell(l, PRECIS_E_CONFIG, "/use", FALSE,
+  tell(l, PRECIS_E_CONFIG, "/use",
        g_strdup_printf("there is no preset %s", quoted),
        suggest_hint(name, names));
   return NULL;
@@ -392,11 +392,11 @@ check_text(const Loader *l, guint i)
     if (!giver->gives || !giver->gives[0])
       continue;
     if (giver == stage)
-      tell(l, PRECIS_E_CONFIG, entry->pointer, FALSE,
+      tell(l, PRECIS_E_CONFIG, entry->pointer,
            g_strdup_printf("stage \"%s\" makes text, and stands twice",
                            stage->id), g_strdup("leave one out"));
     else
-      tell(l, PRECIS_E_CONFIG, entry->pointer, FALSE,
+      tell(l, PRECIS_E_CONFIG, entry->pointer,
            g_strdup_printf("stage \"%s\" makes text, and stage \"%s\" before "
                            "it makes layers over the text", stage->id,
                            giver->id),
@@ -441,7 +441,7 @@ check_option_layer(const char *pointer, const char *layer, gpointer user)
   hint = hint_of_layer(l, asked->entry, layer);
   if (!hint)
     hint = hint_of_slip(l, asked->entry, layer);
-  tell(l, PRECIS_E_CONFIG, pointer, FALSE,
+  tell(l, PRECIS_E_CONFIG, pointer,
        g_strdup_printf("no stage before gives the layer \"%s\"", layer), hint);
 }
 
@@ -520,7 +520,7 @@ check_layers(const Loader *l)
     check_text(l, i);
     for (gsize n = 0; stage->needs && stage->needs[n]; n++)
       if (!is_given(l, i, stage->needs[n]))
-        tell(l, PRECIS_E_CONFIG, entry->pointer, FALSE,
+        tell(l, PRECIS_E_CONFIG, entry->pointer,
              g_strdup_printf("stage \"%s\" needs the layer \"%s\", which no "
                              "stage before it gives", stage->id,
                              stage->needs[n]),
@@ -639,12 +639,12 @@ static void
 check_frame(const Loader *l, JsonObject *root)
 {
   if (!json_object_has_member(root, "precis"))
-    tell(l, PRECIS_E_CONFIG, "", FALSE,
+    tell(l, PRECIS_E_CONFIG, "",
          g_strdup("the key \"precis\" is missing, which tells the version of "
                   "the format"), g_strdup("write \"precis\": 1"));
   if (!json_object_has_member(root, "use") &&
       !json_object_has_member(root, "stages"))
-    tell(l, PRECIS_E_CONFIG, "", FALSE,
+    tell(l, PRECIS_E_CONFIG, "",
          g_strdup("it says nothing to run: \"use\" or \"stages\" is missing"),
          g_strdup("write \"use\": \"news\""));
 }

@@ -27,14 +27,13 @@ static const struct {
 };
 
 static int32_t
-fail(PrecisError *err, int32_t status, const char *where, const char *message,
-     const char *hint)
+fail(PrecisError *err, int32_t status, const char *message, const char *hint)
 {
   if (!err || !PRECIS_HAS(err, PrecisError, hint))
     return status;
   memset(&err->status, 0, sizeof *err - offsetof(PrecisError, status));
   err->status = status;
-  strcpy(err->where, where);
+  strcpy(err->where, "precis_doc_render");
   strcpy(err->message, message);
   strcpy(err->hint, hint);
   return status;
@@ -49,23 +48,21 @@ precis_doc_render(const PrecisDoc *doc, const char *format, uint32_t unit,
   char *string;
 
   if (!doc || !format || !out)
-    return fail(err, PRECIS_E_ARGUMENT, "precis_doc_render",
-                "doc, format and out must not be NULL", "");
+    return fail(err, PRECIS_E_ARGUMENT, "doc, format and out must not be NULL",
+                "");
   while (i < sizeof formats / sizeof *formats &&
          strcmp(formats[i].name, format) != 0)
     i++;
   if (i == sizeof formats / sizeof *formats)
-    return fail(err, PRECIS_E_ARGUMENT, "precis_doc_render",
-                "no such format",
+    return fail(err, PRECIS_E_ARGUMENT, "no such format",
                 "one of \"json\", \"text\", \"digest\", \"digest-json\"");
   if (unit > PRECIS_IN_SOURCE)
-    return fail(err, PRECIS_E_ARGUMENT, "precis_doc_render", "no such unit",
+    return fail(err, PRECIS_E_ARGUMENT, "no such unit",
                 "one of PRECIS_IN_TEXT, _CHARS, _UTF16, _SOURCE");
   formats[i].render(&buffer, doc, unit);
   string = buffer_finish(&buffer, len);
   if (!string)
-    return fail(err, PRECIS_E_NOMEM, "precis_doc_render",
-                "no memory for the output", "");
+    return fail(err, PRECIS_E_NOMEM, "no memory for the output", "");
   *out = string;
   return PRECIS_OK;
 }

@@ -64,12 +64,11 @@ typedef struct Job {
 
 /* A job that has failed already has its err set. */
 static Job *
-new_job(const char *file, guint64 line)
+new_job(const char *file)
 {
   Job *job = g_new0(Job, 1);
 
   job->file = file;
-  job->line = line;
   job->err.struct_size = sizeof job->err;
   return job;
 }
@@ -156,7 +155,7 @@ free_job(Job *job)
 static Job *
 take_line(Run *run)
 {
-  Job *job = new_job(NULL, 0);
+  Job *job = new_job(NULL);
 
   while (open_lines(run)) {
     g_autoptr(GError) error = NULL;
@@ -185,7 +184,7 @@ take(gpointer user)
     return NULL;
   if (run->options->from == FROM_JSONL)
     return take_line(run);
-  return *run->next_file ? new_job(*run->next_file++, 0) : NULL;
+  return *run->next_file ? new_job(*run->next_file++) : NULL;
 }
 
 /* ---- work: any thread */
@@ -574,7 +573,7 @@ give(gpointer user, gpointer data, gboolean wanted)
 static void
 write_merged(Run *run)
 {
-  Job *job = new_job(NULL, 0);
+  Job *job = new_job(NULL);
   PrecisDoc *doc = NULL;
 
   if (merge_finish(run->merge, run->pipeline, run->options->query, stop_flag(),
