@@ -84,15 +84,6 @@ get_string(JsonObject *object, const char *name)
          ? json_node_get_string(node) : NULL;
 }
 
-/* A string as a message tells it. */
-static char *
-quote(const char *text)
-{
-  g_autoptr(JsonNode) node = json_node_init_string(json_node_alloc(), text);
-
-  return json_write_short(node);
-}
-
 static JsonNode *
 parse(const char *text, gsize len, GError **error)
 {
@@ -139,7 +130,7 @@ tell_unknown_stage(const Loader *l, const Entry *entry, const char *id)
 {
   g_autofree char *at = g_strconcat(entry->pointer, "/stage", NULL);
   g_autofree const char **ids = ids_of(entry->plugin);
-  g_autofree char *name = quote(id);
+  g_autofree char *name = json_write_short_string(id);
   const char *dot = strchr(id, '.');
   char *hint;
 
@@ -288,7 +279,7 @@ find_preset(const Loader *l, const char *name)
     if (strcmp(preset->name, name) == 0)
       return preset;
   names = config_preset_names();
-  quoted = quote(name);
+  quoted = json_write_short_string(name);
   tell(l, PRECIS_E_CONFIG, "/use",
        g_strdup_printf("there is no preset %s", quoted),
        suggest_hint(name, names));

@@ -110,6 +110,18 @@ json_write(GString *out, JsonNode *node)
 
 #define SHORT_CHARS 40
 
+static char *
+cut(GString *out)
+{
+  if (g_utf8_strlen(out->str, (gssize)out->len) > SHORT_CHARS) {
+    char *end = g_utf8_offset_to_pointer(out->str, SHORT_CHARS);
+
+    g_string_truncate(out, (gsize)(end - out->str));
+    g_string_append(out, out->str[0] == '"' ? "...\"" : "...");
+  }
+  return g_string_free(out, FALSE);
+}
+
 char *
 json_write_short(JsonNode *node)
 {
@@ -121,11 +133,14 @@ json_write_short(JsonNode *node)
     g_string_append(out, "an array");
   else
     write_scalar(out, node);
-  if (g_utf8_strlen(out->str, (gssize)out->len) > SHORT_CHARS) {
-    char *cut = g_utf8_offset_to_pointer(out->str, SHORT_CHARS);
+  return cut(out);
+}
 
-    g_string_truncate(out, (gsize)(cut - out->str));
-    g_string_append(out, out->str[0] == '"' ? "...\"" : "...");
-  }
-  return g_string_free(out, FALSE);
+char *
+json_write_short_string(const char *text)
+{
+  GString *out = g_string_new(NULL);
+
+  json_write_string(out, text);
+  return cut(out);
 }

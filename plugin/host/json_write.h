@@ -16,5 +16,6 @@ void json_write_object(GString *out, JsonObject *object);
 
 /* A value as a message tells it: on one line, at most about 40 characters. */
 char *json_write_short(JsonNode *node);
+char *json_write_short_string(const char *text);
 
 #endif

@@ -347,9 +347,7 @@ check_members(Check *check, const Rule *rule, JsonObject *object)
     if (property) {
       check_value(check, property, json_object_get_member(object, at->data));
     } else {
-      g_autoptr(JsonNode) key = json_node_init_string(json_node_alloc(),
-                                                      at->data);
-      g_autofree char *name = json_write_short(key);
+      g_autofree char *name = json_write_short_string(at->data);
 
       tell(check, TRUE, g_strdup_printf("unknown key %s", name),
            hint_of_key(rule, at->data));
