@@ -1,10 +1,9 @@
 /* schema.c - the subset of JSON Schema that schema.h lists.
  *
- * A schema is read into rules, one for each schema inside it; validation walks
- * rules and values side by side.  Both recurse, but no deeper than the depth
- * limit with which either was read.  A schema comes from a stranger's plugin:
- * it is scanned as strictly as a configuration, and its defaults are validated
- * against it.
+ * A schema is read with all schemas inside it; validation walks it and a value
+ * side by side.  Both recurse, but no deeper than the depth limit with which
+ * either was read.  A schema comes from a stranger's plugin: it is scanned as
+ * strictly as a configuration, and its defaults are validated against it.
  */
 #include "schema.h"
 
@@ -28,7 +27,8 @@ static const char *const type_phrases[] = {
   "an object"
 };
 
-typedef struct Rule {
+/* What is below a schema are schemas, too. */
+struct Schema {
   char *name;                   /* of the property; NULL: of no object        */
   Type type;
   JsonNode *json;               /* the whole of it                            */
@@ -40,43 +40,31 @@ typedef struct Rule {
   gint64 max_length, max_items; /* -1: none                                   */
   GRegex *pattern;              /* owned; or NULL                             */
   gboolean is_layer;            /* its format                                 */
-  struct Rule *items;           /* or NULL: anything                          */
-  GPtrArray *properties;        /* of Rule; or NULL: anything                 */
-} Rule;
-
-struct Schema {
-  Rule *root;
+  Schema *items;                /* or NULL: anything                          */
+  GPtrArray *properties;        /* of Schema; or NULL: anything               */
 };
 
 G_DEFINE_QUARK(precis-schema-error-quark, schema_error)
 
-static Rule *
-rule_ref(Rule *rule)
-{
-  return g_atomic_rc_box_acquire(rule);
-}
-
 static void
-rule_clear(gpointer data)
+clear(gpointer data)
 {
-  Rule *rule = data;
+  Schema *schema = data;
 
-  g_free(rule->name);
-  g_clear_pointer(&rule->json, json_node_unref);
-  g_clear_pointer(&rule->required, json_array_unref);
-  g_clear_pointer(&rule->pattern, g_regex_unref);
-  if (rule->items)
-    g_atomic_rc_box_release_full(rule->items, rule_clear);
-  g_clear_pointer(&rule->properties, g_ptr_array_unref);
+  g_free(schema->name);
+  g_clear_pointer(&schema->json, json_node_unref);
+  g_clear_pointer(&schema->required, json_array_unref);
+  g_clear_pointer(&schema->pattern, g_regex_unref);
+  schema_free(schema->items);
+  g_clear_pointer(&schema->properties, g_ptr_array_unref);
 }
 
-static void
-rule_unref(gpointer rule)
+void
+schema_free(Schema *schema)
 {
-  g_atomic_rc_box_release_full(rule, rule_clear);
+  if (schema)
+    g_atomic_rc_box_release_full(schema, clear);
 }
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Rule, rule_unref)
 
 /* ------------------------------------------------------------------ values */
 
@@ -168,11 +156,11 @@ tell(Check *check, gboolean key, char *message, char *hint)
 }
 
 static gboolean
-is_choice(JsonNode *value, const Rule *rule)
+is_choice(JsonNode *value, const Schema *schema)
 {
-  for (guint i = 0; i < json_array_get_length(rule->choices); i++) {
+  for (guint i = 0; i < json_array_get_length(schema->choices); i++) {
     g_autoptr(JsonNode) choice =
-      normal(json_array_get_element(rule->choices, i), rule->type);
+      normal(json_array_get_element(schema->choices, i), schema->type);
 
     if (json_node_equal(value, choice))
       return TRUE;
@@ -197,16 +185,16 @@ choice_names(JsonArray *choices)
 }
 
 static void
-check_choice(Check *check, const Rule *rule, JsonNode *value)
+check_choice(Check *check, const Schema *schema, JsonNode *value)
 {
-  g_autofree const char **names = choice_names(rule->choices);
+  g_autofree const char **names = choice_names(schema->choices);
   g_autofree char *found = json_write_short(value);
   g_autoptr(GString) message = g_string_new("expected ");
-  guint n = json_array_get_length(rule->choices);
+  guint n = json_array_get_length(schema->choices);
 
   for (guint i = 0; i < n; i++) {
     g_string_append(message, i == 0 ? "" : i + 1 < n ? ", " : " or ");
-    json_write(message, json_array_get_element(rule->choices, i));
+    json_write(message, json_array_get_element(schema->choices, i));
   }
   g_string_append_printf(message, ", found %s", found);
   tell(check, FALSE, g_strdup(message->str),
@@ -215,21 +203,21 @@ check_choice(Check *check, const Rule *rule, JsonNode *value)
 }
 
 static void
-check_range(Check *check, const Rule *rule, JsonNode *value)
+check_range(Check *check, const Schema *schema, JsonNode *value)
 {
-  gboolean low = rule->minimum && is_less(value, rule->minimum);
-  gboolean high = rule->maximum && is_less(rule->maximum, value);
+  gboolean low = schema->minimum && is_less(value, schema->minimum);
+  gboolean high = schema->maximum && is_less(schema->maximum, value);
   g_autoptr(GString) message = g_string_new("expected ");
 
   if (!low && !high)
     return;
-  if (rule->minimum && rule->maximum) {
-    json_write(message, rule->minimum);
+  if (schema->minimum && schema->maximum) {
+    json_write(message, schema->minimum);
     g_string_append(message, " to ");
-    json_write(message, rule->maximum);
+    json_write(message, schema->maximum);
   } else {
     g_string_append(message, low ? "at least " : "at most ");
-    json_write(message, low ? rule->minimum : rule->maximum);
+    json_write(message, low ? schema->minimum : schema->maximum);
   }
   g_string_append(message, ", found ");
   json_write(message, value);
@@ -252,54 +240,54 @@ check_count(Check *check, gint64 least, gint64 most, const char *what, glong n)
 
 /* The description tells what the pattern is for. */
 static void
-check_pattern(Check *check, const Rule *rule, JsonNode *value)
+check_pattern(Check *check, const Schema *schema, JsonNode *value)
 {
-  JsonObject *object = json_node_get_object(rule->json);
+  JsonObject *object = json_node_get_object(schema->json);
   g_autofree char *found = NULL;
 
-  if (!rule->pattern ||
-      g_regex_match(rule->pattern, json_node_get_string(value), 0, NULL))
+  if (!schema->pattern ||
+      g_regex_match(schema->pattern, json_node_get_string(value), 0, NULL))
     return;
   found = json_write_short(value);
   tell(check, FALSE,
        g_strdup_printf("expected a match of %s, found %s",
-                       g_regex_get_pattern(rule->pattern), found),
+                       g_regex_get_pattern(schema->pattern), found),
        json_object_has_member(object, "description")
          ? g_strdup(json_object_get_string_member(object, "description"))
          : NULL);
 }
 
 static void
-check_string(Check *check, const Rule *rule, JsonNode *value)
+check_string(Check *check, const Schema *schema, JsonNode *value)
 {
-  check_count(check, rule->min_length, rule->max_length, "character",
+  check_count(check, schema->min_length, schema->max_length, "character",
               g_utf8_strlen(json_node_get_string(value), -1));
-  check_pattern(check, rule, value);
+  check_pattern(check, schema, value);
 }
 
-static void check_value(Check *check, const Rule *rule, JsonNode *value);
+static void check_value(Check *check, const Schema *schema, JsonNode *value);
 
 static void
-check_items(Check *check, const Rule *rule, JsonArray *array)
+check_items(Check *check, const Schema *schema, JsonArray *array)
 {
   gsize here = check->pointer->len;
   guint n = json_array_get_length(array);
 
-  check_count(check, rule->min_items, rule->max_items, "element", n);
-  if (!rule->items)
+  check_count(check, schema->min_items, schema->max_items, "element", n);
+  if (!schema->items)
     return;
   for (guint i = 0; i < n && check->faults->len < FAULTS_MAX; i++) {
     g_string_append_printf(check->pointer, "/%u", i);
-    check_value(check, rule->items, json_array_get_element(array, i));
+    check_value(check, schema->items, json_array_get_element(array, i));
     g_string_truncate(check->pointer, here);
   }
 }
 
-static const Rule *
-find_property(const Rule *rule, const char *name)
+static const Schema *
+find_property(const Schema *schema, const char *name)
 {
-  for (guint i = 0; i < rule->properties->len; i++) {
-    const Rule *property = rule->properties->pdata[i];
+  for (guint i = 0; i < schema->properties->len; i++) {
+    const Schema *property = schema->properties->pdata[i];
 
     if (strcmp(property->name, name) == 0)
       return property;
@@ -308,21 +296,21 @@ find_property(const Rule *rule, const char *name)
 }
 
 static char *
-hint_of_key(const Rule *rule, const char *key)
+hint_of_key(const Schema *schema, const char *key)
 {
-  guint n = rule->properties->len;
+  guint n = schema->properties->len;
   g_autofree const char **names = g_new0(const char *, n + 1);
 
   for (guint i = 0; i < n; i++)
-    names[i] = ((const Rule *)rule->properties->pdata[i])->name;
+    names[i] = ((const Schema *)schema->properties->pdata[i])->name;
   return suggest_hint(key, names);
 }
 
 static void
-check_required(Check *check, const Rule *rule, JsonObject *object)
+check_required(Check *check, const Schema *schema, JsonObject *object)
 {
-  for (guint i = 0; i < json_array_get_length(rule->required); i++) {
-    const char *key = json_array_get_string_element(rule->required, i);
+  for (guint i = 0; i < json_array_get_length(schema->required); i++) {
+    const char *key = json_array_get_string_element(schema->required, i);
 
     if (!json_object_has_member(object, key))
       tell(check, FALSE, g_strdup_printf("the key \"%s\" is missing", key),
@@ -331,17 +319,17 @@ check_required(Check *check, const Rule *rule, JsonObject *object)
 }
 
 static void
-check_members(Check *check, const Rule *rule, JsonObject *object)
+check_members(Check *check, const Schema *schema, JsonObject *object)
 {
   g_autoptr(GList) keys = json_object_get_members(object);
   gsize here = check->pointer->len;
 
-  if (rule->required)
-    check_required(check, rule, object);
-  if (!rule->properties)
+  if (schema->required)
+    check_required(check, schema, object);
+  if (!schema->properties)
     return;
   for (GList *at = keys; at && check->faults->len < FAULTS_MAX; at = at->next) {
-    const Rule *property = find_property(rule, at->data);
+    const Schema *property = find_property(schema, at->data);
 
     json_pointer_append(check->pointer, at->data);
     if (property) {
@@ -350,37 +338,38 @@ check_members(Check *check, const Rule *rule, JsonObject *object)
       g_autofree char *name = json_write_short_string(at->data);
 
       tell(check, TRUE, g_strdup_printf("unknown key %s", name),
-           hint_of_key(rule, at->data));
+           hint_of_key(schema, at->data));
     }
     g_string_truncate(check->pointer, here);
   }
 }
 
 static void
-check_value(Check *check, const Rule *rule, JsonNode *value)
+check_value(Check *check, const Schema *schema, JsonNode *value)
 {
   if (faults_has(check->faults, check->pointer->str))
     return;
-  if (!is_of_type(value, rule->type)) {
+  if (!is_of_type(value, schema->type)) {
     g_autofree char *found = json_write_short(value);
 
-    tell(check, FALSE, g_strdup_printf("expected %s, found %s",
-                                       type_phrases[rule->type], found), NULL);
+    tell(check, FALSE,
+         g_strdup_printf("expected %s, found %s", type_phrases[schema->type],
+                         found), NULL);
     return;
   }
 
-  g_autoptr(JsonNode) normal_value = normal(value, rule->type);
+  g_autoptr(JsonNode) normal_value = normal(value, schema->type);
 
-  if (rule->choices && !is_choice(normal_value, rule))
-    check_choice(check, rule, value);
-  else if (rule->type == INTEGER || rule->type == NUMBER)
-    check_range(check, rule, normal_value);
-  else if (rule->type == STRING)
-    check_string(check, rule, value);
-  else if (rule->type == ARRAY)
-    check_items(check, rule, json_node_get_array(value));
-  else if (rule->type == OBJECT)
-    check_members(check, rule, json_node_get_object(value));
+  if (schema->choices && !is_choice(normal_value, schema))
+    check_choice(check, schema, value);
+  else if (schema->type == INTEGER || schema->type == NUMBER)
+    check_range(check, schema, normal_value);
+  else if (schema->type == STRING)
+    check_string(check, schema, value);
+  else if (schema->type == ARRAY)
+    check_items(check, schema, json_node_get_array(value));
+  else if (schema->type == OBJECT)
+    check_members(check, schema, json_node_get_object(value));
 }
 
 gboolean
@@ -391,57 +380,51 @@ schema_validate(const Schema *schema, JsonNode *value, const JsonScan *scan,
   Check check = { scan, faults, at };
   guint before = faults->len;
 
-  check_value(&check, schema->root, value);
+  check_value(&check, schema, value);
   return faults->len == before;
 }
 
 /* ------------------------------------------------------------------ layers */
 
-static void
-find_layers(const Rule *rule, JsonNode *value, const char *pointer,
-            SchemaLayer found, gpointer user)
+void
+schema_find_layers(const Schema *schema, JsonNode *value, const char *pointer,
+                   SchemaLayer found, gpointer user)
 {
-  if (!rule || !value || !is_of_type(value, rule->type))
+  if (!schema || !value || !is_of_type(value, schema->type))
     return;
-  if (rule->is_layer) {
+  if (schema->is_layer) {
     const char *name = json_node_get_string(value);
     g_autofree char *layer = g_strndup(name, strcspn(name, "/"));
 
     found(pointer, layer, user);
-  } else if (rule->type == ARRAY) {
+  } else if (schema->type == ARRAY) {
     JsonArray *array = json_node_get_array(value);
 
     for (guint i = 0; i < json_array_get_length(array); i++) {
       g_autofree char *below = g_strdup_printf("%s/%u", pointer, i);
 
-      find_layers(rule->items, json_array_get_element(array, i), below, found,
-                  user);
+      schema_find_layers(schema->items, json_array_get_element(array, i), below,
+                         found, user);
     }
-  } else if (rule->type == OBJECT && rule->properties) {
+  } else if (schema->type == OBJECT && schema->properties) {
     JsonObject *object = json_node_get_object(value);
 
-    for (guint i = 0; i < rule->properties->len; i++) {
-      const Rule *property = rule->properties->pdata[i];
+    for (guint i = 0; i < schema->properties->len; i++) {
+      const Schema *property = schema->properties->pdata[i];
       g_autofree char *below = g_strdup_printf("%s/%s", pointer,
                                                property->name);
 
-      find_layers(property, json_object_get_member(object, property->name),
-                  below, found, user);
+      schema_find_layers(property,
+                         json_object_get_member(object, property->name), below,
+                         found, user);
     }
   }
 }
 
-void
-schema_find_layers(const Schema *schema, JsonNode *value, const char *pointer,
-                   SchemaLayer found, gpointer user)
-{
-  find_layers(schema->root, value, pointer, found, user);
-}
-
 /* --------------------------------------------------- the schema's own check */
 
-static Rule *read_rule(const char *name, JsonNode *json, const char *where,
-                       GError **error);
+static Schema *read_schema(const char *name, JsonNode *json, const char *where,
+                           GError **error);
 
 static gboolean G_GNUC_PRINTF(3, 4)
 refuse(GError **error, const char *where, const char *format, ...)
@@ -457,10 +440,10 @@ refuse(GError **error, const char *where, const char *format, ...)
 }
 
 static gboolean
-read_count(Rule *rule, JsonNode *value, Type type, gint64 *out,
+read_count(Schema *schema, JsonNode *value, Type type, gint64 *out,
            const char *where, GError **error)
 {
-  if (rule->type != type)
+  if (schema->type != type)
     return refuse(error, where, "it is of another type");
   if (!holds(value, G_TYPE_INT64) || json_node_get_int(value) < 0)
     return refuse(error, where, "expected an integer, 0 or more");
@@ -469,91 +452,94 @@ read_count(Rule *rule, JsonNode *value, Type type, gint64 *out,
 }
 
 static gboolean
-read_bound(Rule *rule, JsonNode *value, JsonNode **out, const char *where,
+read_bound(Schema *schema, JsonNode *value, JsonNode **out, const char *where,
            GError **error)
 {
-  if (rule->type != INTEGER && rule->type != NUMBER)
+  if (schema->type != INTEGER && schema->type != NUMBER)
     return refuse(error, where, "it is of another type");
-  if (!is_of_type(value, rule->type))
-    return refuse(error, where, "expected %s", type_phrases[rule->type]);
+  if (!is_of_type(value, schema->type))
+    return refuse(error, where, "expected %s", type_phrases[schema->type]);
   *out = value;
   return TRUE;
 }
 
 static gboolean
-read_choices(Rule *rule, JsonNode *value, const char *where, GError **error)
+read_choices(Schema *schema, JsonNode *value, const char *where, GError **error)
 {
   if (!JSON_NODE_HOLDS_ARRAY(value) ||
       json_array_get_length(json_node_get_array(value)) == 0)
     return refuse(error, where, "expected an array of values");
-  rule->choices = json_node_get_array(value);
-  for (guint i = 0; i < json_array_get_length(rule->choices); i++)
-    if (!is_of_type(json_array_get_element(rule->choices, i), rule->type))
+  schema->choices = json_node_get_array(value);
+  for (guint i = 0; i < json_array_get_length(schema->choices); i++)
+    if (!is_of_type(json_array_get_element(schema->choices, i), schema->type))
       return refuse(error, where, "value %u is of another type", i);
   return TRUE;
 }
 
 static gboolean
-read_required(Rule *rule, JsonNode *value, const char *where, GError **error)
+read_required(Schema *schema, JsonNode *value, const char *where,
+              GError **error)
 {
-  if (rule->type != OBJECT || !JSON_NODE_HOLDS_ARRAY(value))
+  if (schema->type != OBJECT || !JSON_NODE_HOLDS_ARRAY(value))
     return refuse(error, where, "expected an array, in that of an object");
-  rule->required = json_node_dup_array(value);
-  for (guint i = 0; i < json_array_get_length(rule->required); i++)
-    if (!holds(json_array_get_element(rule->required, i), G_TYPE_STRING))
+  schema->required = json_node_dup_array(value);
+  for (guint i = 0; i < json_array_get_length(schema->required); i++)
+    if (!holds(json_array_get_element(schema->required, i), G_TYPE_STRING))
       return refuse(error, where, "expected strings");
   return TRUE;
 }
 
 static gboolean
-read_properties(Rule *rule, JsonNode *value, const char *where, GError **error)
+read_properties(Schema *schema, JsonNode *value, const char *where,
+                GError **error)
 {
   g_autoptr(GList) names = NULL;
   JsonObject *object;
 
-  if (rule->type != OBJECT || !JSON_NODE_HOLDS_OBJECT(value))
+  if (schema->type != OBJECT || !JSON_NODE_HOLDS_OBJECT(value))
     return refuse(error, where, "expected an object, in that of an object");
   object = json_node_get_object(value);
-  rule->properties = g_ptr_array_new_with_free_func(rule_unref);
+  schema->properties =
+    g_ptr_array_new_with_free_func((GDestroyNotify)schema_free);
   names = json_object_get_members(object);
   for (GList *at = names; at; at = at->next) {
     g_autofree char *below = g_strdup_printf("%s/%s", where, (char *)at->data);
-    Rule *property;
+    Schema *property;
 
     /* a stage reads options by path, and faults are told by JSON Pointer */
     if (!*(char *)at->data || strpbrk(at->data, "/~"))
       return refuse(error, where, "the name \"%s\" is empty or has a / or ~",
                     (char *)at->data);
-    property = read_rule(at->data, json_object_get_member(object, at->data),
-                         below, error);
+    property = read_schema(at->data, json_object_get_member(object, at->data),
+                           below, error);
     if (!property)
       return FALSE;
-    g_ptr_array_add(rule->properties, property);
+    g_ptr_array_add(schema->properties, property);
   }
   return TRUE;
 }
 
 static gboolean
-read_pattern(Rule *rule, JsonNode *value, const char *where, GError **error)
+read_pattern(Schema *schema, JsonNode *value, const char *where, GError **error)
 {
   if (holds(value, G_TYPE_STRING))
-    rule->pattern = g_regex_new(json_node_get_string(value), G_REGEX_OPTIMIZE,
-                                0, NULL);
-  return rule->pattern != NULL ||
+    schema->pattern = g_regex_new(json_node_get_string(value),
+                                  G_REGEX_OPTIMIZE, 0, NULL);
+  return schema->pattern != NULL ||
          refuse(error, where, "expected a regular expression");
 }
 
 static gboolean
-read_format(Rule *rule, JsonNode *value, const char *where, GError **error)
+read_format(Schema *schema, JsonNode *value, const char *where, GError **error)
 {
-  rule->is_layer = holds(value, G_TYPE_STRING) &&
-                   strcmp(json_node_get_string(value), "layer") == 0;
-  return rule->is_layer || refuse(error, where, "expected \"layer\"");
+  schema->is_layer = holds(value, G_TYPE_STRING) &&
+                     strcmp(json_node_get_string(value), "layer") == 0;
+  return schema->is_layer || refuse(error, where, "expected \"layer\"");
 }
 
 static gboolean
-read_keyword(Rule *rule, const char *key, JsonNode *value, const char *above,
-             GError **error)
+read_keyword(Schema *schema, const char *key, JsonNode *value,
+             const char *above, GError **error)
 {
   g_autofree char *where = g_strdup_printf("%s/%s", above, key);
 
@@ -563,46 +549,46 @@ read_keyword(Rule *rule, const char *key, JsonNode *value, const char *above,
     return holds(value, G_TYPE_STRING) ||
            refuse(error, where, "expected a string");
   if (strcmp(key, "default") == 0) {
-    rule->fallback = value;
+    schema->fallback = value;
     return TRUE;
   }
   if (strcmp(key, "enum") == 0)
-    return read_choices(rule, value, where, error);
+    return read_choices(schema, value, where, error);
   if (strcmp(key, "minimum") == 0)
-    return read_bound(rule, value, &rule->minimum, where, error);
+    return read_bound(schema, value, &schema->minimum, where, error);
   if (strcmp(key, "maximum") == 0)
-    return read_bound(rule, value, &rule->maximum, where, error);
+    return read_bound(schema, value, &schema->maximum, where, error);
   if (strcmp(key, "minLength") == 0)
-    return read_count(rule, value, STRING, &rule->min_length, where, error);
+    return read_count(schema, value, STRING, &schema->min_length, where, error);
   if (strcmp(key, "minItems") == 0)
-    return read_count(rule, value, ARRAY, &rule->min_items, where, error);
+    return read_count(schema, value, ARRAY, &schema->min_items, where, error);
   if (strcmp(key, "required") == 0)
-    return read_required(rule, value, where, error);
+    return read_required(schema, value, where, error);
   if (strcmp(key, "maxLength") == 0)
-    return read_count(rule, value, STRING, &rule->max_length, where, error);
-  if (strcmp(key, "pattern") == 0 && rule->type == STRING)
-    return read_pattern(rule, value, where, error);
-  if (strcmp(key, "format") == 0 && rule->type == STRING)
-    return read_format(rule, value, where, error);
+    return read_count(schema, value, STRING, &schema->max_length, where, error);
+  if (strcmp(key, "pattern") == 0 && schema->type == STRING)
+    return read_pattern(schema, value, where, error);
+  if (strcmp(key, "format") == 0 && schema->type == STRING)
+    return read_format(schema, value, where, error);
   if (strcmp(key, "maxItems") == 0)
-    return read_count(rule, value, ARRAY, &rule->max_items, where, error);
+    return read_count(schema, value, ARRAY, &schema->max_items, where, error);
   if (strcmp(key, "properties") == 0)
-    return read_properties(rule, value, where, error);
-  if (strcmp(key, "items") == 0 && rule->type == ARRAY)
-    return (rule->items = read_rule(NULL, value, where, error)) != NULL;
+    return read_properties(schema, value, where, error);
+  if (strcmp(key, "items") == 0 && schema->type == ARRAY)
+    return (schema->items = read_schema(NULL, value, where, error)) != NULL;
   return refuse(error, where, "the keyword is not in the subset, or not for "
                 "this type");
 }
 
 static gboolean
-read_type(Rule *rule, JsonObject *object, const char *where, GError **error)
+read_type(Schema *schema, JsonObject *object, const char *where, GError **error)
 {
   JsonNode *type = json_object_get_member(object, "type");
 
   if (type && holds(type, G_TYPE_STRING))
     for (guint i = 0; type_names[i]; i++)
       if (strcmp(json_node_get_string(type), type_names[i]) == 0) {
-        rule->type = (Type)i;
+        schema->type = (Type)i;
         return TRUE;
       }
   return refuse(error, where, "type is boolean, integer, number, string, array "
@@ -611,16 +597,16 @@ read_type(Rule *rule, JsonObject *object, const char *where, GError **error)
 
 /* What has to stand may stand. */
 static gboolean
-check_required_names(const Rule *rule, const char *above, GError **error)
+check_required_names(const Schema *schema, const char *above, GError **error)
 {
-  guint n = rule->required && rule->properties
-              ? json_array_get_length(rule->required) : 0;
+  guint n = schema->required && schema->properties
+              ? json_array_get_length(schema->required) : 0;
   g_autofree char *where = g_strconcat(above, "/required", NULL);
 
   for (guint i = 0; i < n; i++) {
-    const char *name = json_array_get_string_element(rule->required, i);
+    const char *name = json_array_get_string_element(schema->required, i);
 
-    if (!find_property(rule, name))
+    if (!find_property(schema, name))
       return refuse(error, where, "there is no property \"%s\"", name);
   }
   return TRUE;
@@ -628,44 +614,43 @@ check_required_names(const Rule *rule, const char *above, GError **error)
 
 /* A default is a value like any other. */
 static gboolean
-check_fallback(Rule *rule, const char *where, GError **error)
+check_fallback(Schema *schema, const char *where, GError **error)
 {
   g_autoptr(GPtrArray) faults = faults_new();
-  Schema schema = { rule };
 
-  if (!rule->fallback ||
-      schema_validate(&schema, rule->fallback, NULL, "", faults))
+  if (!schema->fallback ||
+      schema_validate(schema, schema->fallback, NULL, "", faults))
     return TRUE;
   return refuse(error, where, "its default breaks it: %s",
                 ((const Fault *)faults->pdata[0])->message);
 }
 
-static Rule *
-read_rule(const char *name, JsonNode *json, const char *where, GError **error)
+static Schema *
+read_schema(const char *name, JsonNode *json, const char *where, GError **error)
 {
-  g_autoptr(Rule) rule = g_atomic_rc_box_new0(Rule);
+  g_autoptr(Schema) schema = g_atomic_rc_box_new0(Schema);
   g_autoptr(GList) keys = NULL;
   JsonObject *object;
 
-  rule->name = g_strdup(name);
-  rule->json = json_node_ref(json);
-  rule->max_length = rule->max_items = -1;
+  schema->name = g_strdup(name);
+  schema->json = json_node_ref(json);
+  schema->max_length = schema->max_items = -1;
   if (!JSON_NODE_HOLDS_OBJECT(json)) {
     refuse(error, where, "expected an object");
     return NULL;
   }
   object = json_node_get_object(json);
-  if (!read_type(rule, object, where, error))
+  if (!read_type(schema, object, where, error))
     return NULL;
   keys = json_object_get_members(object);
   for (GList *at = keys; at; at = at->next)
-    if (!read_keyword(rule, at->data, json_object_get_member(object, at->data),
-                      where, error))
+    if (!read_keyword(schema, at->data,
+                      json_object_get_member(object, at->data), where, error))
       return NULL;
-  if (!check_required_names(rule, where, error) ||
-      !check_fallback(rule, where, error))
+  if (!check_required_names(schema, where, error) ||
+      !check_fallback(schema, where, error))
     return NULL;
-  return g_steal_pointer(&rule);
+  return g_steal_pointer(&schema);
 }
 
 /* Strict first: json-glib does not see what the scanner refuses. */
@@ -694,21 +679,18 @@ schema_new(const char *json, GError **error)
 {
   g_autoptr(JsonNode) node =
     parse(json ? json : "{\"type\": \"object\", \"properties\": {}}", error);
-  g_autoptr(Rule) root = NULL;
-  Schema *schema;
+  g_autoptr(Schema) schema = NULL;
 
   if (!node)
     return NULL;
-  root = read_rule(NULL, node, "", error);
-  if (!root)
+  schema = read_schema(NULL, node, "", error);
+  if (!schema)
     return NULL;
-  if (root->type != OBJECT || !root->properties) {
+  if (schema->type != OBJECT || !schema->properties) {
     refuse(error, "", "the options are an object with properties");
     return NULL;
   }
-  schema = g_new0(Schema, 1);
-  schema->root = g_steal_pointer(&root);
-  return schema;
+  return g_steal_pointer(&schema);
 }
 
 Schema *
@@ -719,33 +701,24 @@ schema_join(const Schema *first, const Schema *second)
   JsonArray *required = json_array_new();
 
   for (gsize i = 0; i < G_N_ELEMENTS(both); i++) {
-    const Rule *from = both[i]->root;
+    const Schema *from = both[i];
     guint n = from->required ? json_array_get_length(from->required) : 0;
 
     for (guint j = 0; j < from->properties->len; j++)
-      g_ptr_array_add(joined->root->properties,
-                      rule_ref(from->properties->pdata[j]));
+      g_ptr_array_add(joined->properties,
+                      g_atomic_rc_box_acquire(from->properties->pdata[j]));
     for (guint j = 0; j < n; j++)
       json_array_add_element(required, json_node_ref(
         json_array_get_element(from->required, j)));
   }
-  joined->root->required = required;
+  joined->required = required;
   return joined;
-}
-
-void
-schema_free(Schema *schema)
-{
-  if (!schema)
-    return;
-  rule_unref(schema->root);
-  g_free(schema);
 }
 
 gboolean
 schema_has(const Schema *schema, const char *name)
 {
-  return find_property(schema->root, name) != NULL;
+  return find_property(schema, name) != NULL;
 }
 
 JsonObject *
@@ -753,10 +726,11 @@ schema_properties(const Schema *schema)
 {
   JsonObject *out = json_object_new();
 
-  for (guint i = 0; i < schema->root->properties->len; i++) {
-    const Rule *rule = schema->root->properties->pdata[i];
+  for (guint i = 0; i < schema->properties->len; i++) {
+    const Schema *property = schema->properties->pdata[i];
 
-    json_object_set_member(out, rule->name, json_node_copy(rule->json));
+    json_object_set_member(out, property->name,
+                           json_node_copy(property->json));
   }
   return out;
 }
@@ -764,33 +738,32 @@ schema_properties(const Schema *schema)
 JsonNode *
 schema_node(const Schema *schema)
 {
-  return schema->root->json;
+  return schema->json;
 }
 
 /* --------------------------------------------------------------- completion */
 
 static JsonNode *
-complete(const Rule *rule, JsonNode *value)
+complete(const Schema *schema, JsonNode *value)
 {
-  if (rule->type == OBJECT && rule->properties) {
-    Schema schema = { (Rule *)rule };
+  if (schema->type == OBJECT && schema->properties) {
     JsonNode *node = json_node_new(JSON_NODE_OBJECT);
 
-    json_node_take_object(node, schema_complete(&schema,
+    json_node_take_object(node, schema_complete(schema,
                                                 json_node_get_object(value)));
     return node;
   }
-  if (rule->type == ARRAY && rule->items) {
+  if (schema->type == ARRAY && schema->items) {
     JsonNode *node = json_node_new(JSON_NODE_ARRAY);
     JsonArray *from = json_node_get_array(value), *to = json_array_new();
 
     for (guint i = 0; i < json_array_get_length(from); i++)
-      json_array_add_element(to, complete(rule->items,
+      json_array_add_element(to, complete(schema->items,
                                           json_array_get_element(from, i)));
     json_node_take_array(node, to);
     return node;
   }
-  return normal(value, rule->type);
+  return normal(value, schema->type);
 }
 
 JsonObject *
@@ -798,14 +771,15 @@ schema_complete(const Schema *schema, JsonObject *value)
 {
   JsonObject *out = json_object_new();
 
-  for (guint i = 0; i < schema->root->properties->len; i++) {
-    const Rule *rule = schema->root->properties->pdata[i];
-    JsonNode *found = value ? json_object_get_member(value, rule->name) : NULL;
+  for (guint i = 0; i < schema->properties->len; i++) {
+    const Schema *property = schema->properties->pdata[i];
+    JsonNode *found =
+      value ? json_object_get_member(value, property->name) : NULL;
 
     if (!found)
-      found = rule->fallback;
+      found = property->fallback;
     if (found)
-      json_object_set_member(out, rule->name, complete(rule, found));
+      json_object_set_member(out, property->name, complete(property, found));
   }
   return out;
 }
