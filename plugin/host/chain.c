@@ -187,7 +187,7 @@ precis_run(const PrecisPipeline *pipeline, const PrecisInput *input,
     return document_tell(err, PRECIS_E_ARGUMENT, "precis_run", misuse, NULL);
   status = document_new(input->source, input->len,
                         (input->flags & PRECIS_INPUT_BORROW) != 0,
-                        &pipeline->limits, input->cancel, &doc, err);
+                        &pipeline->config->limits, input->cancel, &doc, err);
   if (status != PRECIS_OK)
     return status;
   if (PRECIS_HAS(input, PrecisInput, count_user)) {

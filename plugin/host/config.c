@@ -605,7 +605,7 @@ make_config(const Loader *l)
   Config *config = g_new0(Config, 1);
   g_autoptr(JsonObject) limits = complete_limits(l);
 
-  config->limits = (ConfigLimits){
+  config->limits = (DocumentLimits){
     .input_bytes =
       (guint64)json_object_get_int_member(limits, "input_bytes"),
     .ms = (guint64)json_object_get_int_member(limits, "ms"),

@@ -5,17 +5,10 @@
 
 #include <glib.h>
 
+#include "document.h"
 #include "faults.h"
 #include "loader.h"
 #include "options.h"
-
-/* Of one document.  0: no limit. */
-typedef struct ConfigLimits {
-  guint64 input_bytes;
-  guint64 ms;
-  guint64 memory;               /* bytes                                      */
-  guint64 work;                 /* units of tick                              */
-} ConfigLimits;
 
 typedef struct ConfigStage {
   const PrecisStage *stage;     /* lives as long as the process               */
@@ -27,7 +20,7 @@ typedef struct ConfigStage {
 } ConfigStage;
 
 typedef struct Config {
-  ConfigLimits limits;
+  DocumentLimits limits;
   ConfigStage *stages;
   gsize n_stages;
   char *complete;               /* as JSON text, every default written out    */

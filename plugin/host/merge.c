@@ -553,7 +553,7 @@ merge_all(const PrecisPipeline *pipeline, const PrecisSet *set, Merge *merge,
     status = document_tell(err, PRECIS_E_NOMEM, "precis_merge",
                            "there is no more memory", NULL);
   else
-    status = document_new_room(merge->source_len, &pipeline->limits,
+    status = document_new_room(merge->source_len, &pipeline->config->limits,
                                set->cancel, &merge->doc, &room, err);
   if (status == PRECIS_OK) {
     copy_sources(merge, room);

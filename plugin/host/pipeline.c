@@ -94,12 +94,6 @@ precis_pipeline_new(const char *config, size_t len, const char *dirs,
     precis_pipeline_free(pipeline);
     return faults_to_error(faults, err);
   }
-  pipeline->limits = (DocumentLimits){
-    .input_bytes = pipeline->config->limits.input_bytes,
-    .memory = pipeline->config->limits.memory,
-    .work = pipeline->config->limits.work,
-    .ms = pipeline->config->limits.ms,
-  };
   pipeline->name = g_strdup_printf("precis %s sha256:%.*s", precis_version(),
                                    CONFIG_SHORT_HASH, pipeline->config->hash);
   status = create_stages(pipeline, err);

@@ -5,7 +5,6 @@
 #define PRECIS_HOST_PIPELINE_H
 
 #include "config.h"
-#include "document.h"
 
 typedef struct {
   const PrecisStage *stage;
@@ -15,7 +14,6 @@ typedef struct {
 
 struct PrecisPipeline {
   Config *config;
-  DocumentLimits limits;
   PipelineStage *stages;
   gsize n_stages;               /* those that were created                    */
   char *name;                   /* "precis 1.0.0 sha256:0123...", metadata    */
