@@ -24,8 +24,9 @@
 #include "config_frame.h"
 #include "json_scan.h"
 #include "json_write.h"
-#include "presets.h"
 #include "suggest.h"
+
+#include <precis/precis.h>
 
 /* A configuration is written by hand or by a small program. */
 #define MAX_BYTES (4 * 1024 * 1024)
@@ -269,36 +270,31 @@ lay_stages(Loader *l, JsonArray *stages)
 
 /* ------------------------------------------------------------------- preset */
 
-static const Preset *
-find_preset(const Loader *l, const char *name)
+static void
+tell_no_preset(const Loader *l, const char *name)
 {
-  g_autofree const char **names = NULL;
-  g_autofree char *quoted = NULL;
+  g_autofree const char **names = config_preset_names();
+  g_autofree char *quoted = json_write_short_string(name);
 
-  for (const Preset *preset = presets; preset->name; preset++)
-    if (strcmp(preset->name, name) == 0)
-      return preset;
-  names = config_preset_names();
-  quoted = json_write_short_string(name);
   tell(l, PRECIS_E_CONFIG, "/use",
        g_strdup_printf("there is no preset %s", quoted),
        suggest_hint(name, names));
-  return NULL;
 }
 
 static void
 use_preset(Loader *l, const char *name)
 {
-  const Preset *preset = find_preset(l, name);
+  const char *json = precis_preset(name);
   g_autoptr(JsonNode) node = NULL;
   JsonArray *stages;
   JsonObject *root;
 
-  if (!preset) {
+  if (!json) {
+    tell_no_preset(l, name);
     l->is_partial = TRUE;
     return;
   }
-  node = parse(preset->json, strlen(preset->json), NULL);
+  node = parse(json, strlen(json), NULL);
   g_assert(node != NULL);       /* the tests load every preset */
   root = json_node_get_object(node);
   stages = json_object_get_array_member(root, "stages");
