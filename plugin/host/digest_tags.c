@@ -141,19 +141,19 @@ read_tags(const PrecisDoc *doc, const char *layer, size_t *n)
   return tags;
 }
 
-/* The phrase is this mention: shown as it (as_written: or as it stands in the
- * text) and compared as it. */
+/* The phrase is what this names: compared as that and, but for as_written, shown
+ * as that. */
 static void
-name_phrase(Tag *phrase, const Tag *mention, int as_written)
+name_phrase(Tag *phrase, const Tag *name, int as_written)
 {
-  phrase->key = mention->key;
-  phrase->key_len = mention->key_len;
-  phrase->label = mention->label;
-  phrase->value = mention->value;
+  phrase->key = name->key;
+  phrase->key_len = name->key_len;
+  phrase->label = name->label;
+  phrase->value = name->value;
   if (as_written)
     return;
-  phrase->text = mention->text;
-  phrase->len = mention->len;
+  phrase->text = name->text;
+  phrase->len = name->len;
 }
 
 /* Is it the number of a pope or king, and of nothing else? */
@@ -328,13 +328,8 @@ name_countries(Tag *phrases, size_t n_phrases, Tag *entities, size_t n)
   for (size_t i = 0; i < n_phrases; i++) {
     const Tag *country = country_of(&phrases[i], entities, n);
 
-    if (country) {
-      phrases[i].text = country->text;
-      phrases[i].len = country->len;
-      phrases[i].key = country->key;
-      phrases[i].key_len = country->key_len;
-      phrases[i].label = country->label;
-    }
+    if (country)
+      name_phrase(&phrases[i], country, 0);
   }
 }
 
