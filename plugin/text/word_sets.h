@@ -1,7 +1,9 @@
 /* word_sets.h - tables from a word to the set of the lists that it is on.
  *
  * word_sets.py makes one from lists of words at build time: list i is bit i.
- * A hash table with open addressing; at least half of it is empty. */
+ * A hash table with open addressing; at least half of it is empty.  The words
+ * stand in it, two entries on a line of the cache: whoever asks for some words
+ * of a text, after all else was done with it, waits for each line. */
 #ifndef PRECIS_TEXT_WORD_SETS_H
 #define PRECIS_TEXT_WORD_SETS_H
 
@@ -10,9 +12,12 @@
 #include <string.h>
 
 typedef struct WordSetsEntry {
-  const char *word;             /* NULL: empty                               */
-  uint32_t len, sets;
+  uint32_t sets;                /* 0: empty                                  */
+  uint8_t  len;
+  char     word[27];            /* without a NUL                             */
 } WordSetsEntry;
+
+_Static_assert(sizeof(WordSetsEntry) == 32, "two on a line of the cache");
 
 /* The sets that the word is in.  n_entries: a power of two. */
 static inline uint32_t
@@ -26,7 +31,7 @@ word_sets_find(const WordSetsEntry *entries, uint32_t n_entries,
   for (h ^= h >> 15;; h++) {
     const WordSetsEntry *entry = &entries[h & (n_entries - 1)];
 
-    if (entry->word == NULL)
+    if (entry->sets == 0)
       return 0;
     if (entry->len == len && memcmp(entry->word, word, len) == 0)
       return entry->sets;

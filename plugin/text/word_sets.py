@@ -8,6 +8,8 @@ comment.
 import os
 import sys
 
+LONGEST = 27                    # bytes that an entry of word_sets.h has room for
+
 
 def hash_word(word):
     h = 2166136261
@@ -32,6 +34,9 @@ def main(out, paths):
         for word in read(path):
             word = word.lower().encode()
             sets[word] = sets.get(word, 0) | 1 << i
+    longest = max(map(len, sets))
+    if longest > LONGEST:
+        sys.exit(f"word_sets.py: a word has {longest} bytes, {LONGEST} at most")
     size = 1
     while size < 2 * len(sets):
         size *= 2
@@ -45,7 +50,7 @@ def main(out, paths):
         f.write("/* Made by word_sets.py from lists: edit those. */\n")
         f.write(f"#define N_LISTS {len(codes)}u\n")
         f.write(f"#define N_ENTRIES {size}u\n")
-        f.write(f"#define LONGEST_ENTRY {max(map(len, sets))}u\n\n")
+        f.write(f"#define LONGEST_ENTRY {longest}u\n\n")
         f.write("#ifdef WORD_SETS_NAMES\n")
         f.write("static const char *const lists[] = {\n  ")
         f.write(", ".join(f'"{code}"' for code in codes) + "\n};\n")
@@ -55,8 +60,8 @@ def main(out, paths):
             if word is not None:
                 octal = "".join(f"\\{b:03o}" if b > 126 or b in b'"\\' else
                                 chr(b) for b in word)
-                f.write(f'  [{at}] = {{ "{octal}", {len(word)}, '
-                        f"0x{sets[word]:x}u }},\n")
+                f.write(f"  [{at}] = {{ 0x{sets[word]:x}u, {len(word)}, "
+                        f'"{octal}" }},\n')
         f.write("};\n")
 
 
