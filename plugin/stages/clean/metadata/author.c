@@ -604,10 +604,17 @@ is_stop(const char *s, size_t len)
                    !g_ascii_islower(s[n]) || !g_ascii_islower(s[n + 1]));
 }
 
-/* Where the names of a byline end: at a stop, a month or a number. */
+/* Where the names of a byline end: at a stop, a month or a number, be it the
+ * first, "of 2 portions". */
 static size_t
 names_end(const char *s, size_t len)
 {
+  size_t digits = 0;
+
+  while (digits < len && ascii_is_digit(s[digits]))
+    digits++;
+  if (digits > 0 && digits < len && s[digits] == ' ')
+    return 0;
   for (size_t i = 1; i < len; i++)
     if (utf8_is_start(s, i) &&
         ((may_part(s[i]) && !is_nickname(s + i, len - i) &&
@@ -683,9 +690,10 @@ cut_reporter(char *s, size_t len)
   static const char *const words[] = { "记者", "記者" };
   static const char *const bodies[] = { "会", "會", "ク", "团", "團", "団" };
   const size_t n = sizeof "记者" - 1, shortest = n;     /* two characters     */
+  const size_t n_colon = sizeof FULL_COLON - 1;
 
   for (size_t i = 0; i + n <= len; i++) {
-    size_t behind = len - i - n;
+    size_t behind = len - i - n, colon;
     int is_body = 0;
 
     if (s[i] != words[0][0] || (memcmp(s + i, words[0], n) != 0 &&
@@ -699,8 +707,10 @@ cut_reporter(char *s, size_t len)
       is_body |= memcmp(s + i + n, bodies[k], strlen(bodies[k])) == 0;
     if (is_body)
       continue;
-    memmove(s, s + i + n, behind);
-    len = trim(s, behind);
+    colon = behind > n_colon && memcmp(s + i + n, FULL_COLON, n_colon) == 0
+              ? n_colon : 0;
+    memmove(s, s + i + n + colon, behind - colon);
+    len = trim(s, behind - colon);
     return trim(s, place_behind(s, len));
   }
   return len;

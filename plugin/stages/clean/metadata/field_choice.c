@@ -216,8 +216,8 @@ choose_change(const Metadata *m)
   return change;
 }
 
-static const Candidate *
-choose_site(Metadata *m)
+const Candidate *
+metadata_choose_site(Metadata *m)
 {
   const Candidate *site = choose(m, FIELD_SITE);
   const Candidate *title = site ? NULL : choose(m, FIELD_TITLE);
@@ -234,11 +234,11 @@ choose_site(Metadata *m)
 }
 
 const Candidate *
-metadata_choose(Metadata *m, int field)
+metadata_choose(const Metadata *m, int field)
 {
   switch (field) {
   case FIELD_SITE:
-    return choose_site(m);
+    return m->site;
   case FIELD_MODIFIED:
     return choose_change(m);
   case FIELD_DATE:

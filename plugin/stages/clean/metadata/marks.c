@@ -115,11 +115,19 @@ date_of_item(const char *s, size_t len)
          : html_contains(s, len, "datecreated") ? ROLE_DATE : 0;
 }
 
+/* itemprop="review": what readers say of the thing, whose authors they are. */
+static int
+is_of_readers(const char *s, size_t len)
+{
+  return (len == 6 && html_contains(s, len, "review")) ||
+         (len == 7 && html_contains(s, len, "comment"));
+}
+
 static unsigned
 role_of_property(unsigned name, const char *s, size_t len)
 {
   unsigned role = html_contains(s, len, "author") ? ROLE_AUTHOR | ROLE_EXACT
-                                                  : date_of_item(s, len);
+                  : is_of_readers(s, len) ? ROLE_AWAY : date_of_item(s, len);
 
   return role == 0 && name == HTML_NAME_PROPERTY ? dublin_core(s, len) : role;
 }

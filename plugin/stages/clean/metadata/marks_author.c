@@ -203,10 +203,14 @@ tells_reporter(const char *s, size_t len)
   return 0;
 }
 
-static int
-may_be_name(const char *s, size_t len)
+/* What a text beside a date weighs as an author; 0: it may be no name.  The
+ * word for a reporter says as much as "By" does. */
+static float
+name_weight(const char *s, size_t len)
 {
-  return is_name(s, len) || tells_reporter(s, len);
+  if (tells_reporter(s, len))
+    return WEIGHT_AUTHOR_TEXT;
+  return is_name(s, len) ? WEIGHT_AUTHOR_BY_DATE : 0;
 }
 
 void
@@ -218,16 +222,17 @@ marks_name_beside_date(Marks *w, const char *s, size_t len, int whole,
                            marks_date_label(w, s, len) != LABEL_NONE));
   int name = whole && !date && len < sizeof w->last_name &&
              memchr(s, ' ', len) && !in_heading(w);
+  float weight;
 
   if (date && w->last_name_len > 0 &&
-      may_be_name(w->last_name, w->last_name_len) &&
+      (weight = name_weight(w->last_name, w->last_name_len)) > 0 &&
       marks_date_label(w, w->last_name, w->last_name_len) == LABEL_NONE &&
       !begins_prose(w))
-    add_author(w, "text", WEIGHT_AUTHOR_BY_DATE, w->last_name,
-               w->last_name_len, w->last_range);
-  if (name && w->after_date && may_be_name(s, len) &&
+    add_author(w, "text", weight, w->last_name, w->last_name_len,
+               w->last_range);
+  if (name && w->after_date && (weight = name_weight(s, len)) > 0 &&
       marks_date_label(w, s, len) == LABEL_NONE)
-    add_author(w, "text", WEIGHT_AUTHOR_BY_DATE, s, len, range);
+    add_author(w, "text", weight, s, len, range);
   w->after_date = date;
   w->last_name_len = name ? len : 0;
   if (name) {
@@ -241,14 +246,15 @@ static void
 add_beside(Marks *w, const char *s, size_t len, PageRange range)
 {
   char name[LONGEST_BYLINE];
+  int tells = tells_reporter(s, len);
   size_t n;
 
   memcpy(name, s, len);
   n = author_clean(name, len, 0);
-  if (n > 0 && ((is_name(name, n) && author_is_name(name, n)) ||
-                tells_reporter(s, len)) &&
+  if (n > 0 && (tells || (is_name(name, n) && author_is_name(name, n))) &&
       marks_date_label(w, name, n) == LABEL_NONE)
-    add_author(w, "text", WEIGHT_AUTHOR_BY_DATE, name, n, range);
+    add_author(w, "text", tells ? WEIGHT_AUTHOR_TEXT : WEIGHT_AUTHOR_BY_DATE,
+               name, n, range);
 }
 
 /* Behind the last dash of s, in "09:15 — Anna Neri"; 0: it has none. */

@@ -42,6 +42,7 @@ metadata_collect(Metadata *m)
   metadata_titles(m);
   metadata_marks(m);
   metadata_scripts(m);
+  m->site = metadata_choose_site(m);
   metadata_doubt(m);
   date_settle(m);
 }

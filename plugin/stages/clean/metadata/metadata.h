@@ -70,7 +70,7 @@ typedef struct Metadata {
   int orders;                   /* a bit for each DATE_* that was found      */
   int has_article, has_goods;   /* does JSON-LD speak of such?               */
   int32_t status;
-  const Candidate *date;        /* the chosen one, once all are known        */
+  const Candidate *site, *date; /* the chosen ones, once all are known       */
   uint32_t n;
   Candidate candidates[MAX_CANDIDATES];
 } Metadata;
@@ -170,8 +170,10 @@ int metadata_names_person(const Metadata *m);
 /* author_doubts.c: makes authors lighter that may be none; all are known. */
 void metadata_doubt(Metadata *m);
 
-/* field_choice.c: the value of a field; NULL: it has none.  m->date is set. */
-const Candidate *metadata_choose(Metadata *m, int field);
+/* field_choice.c: the value of a field; NULL: it has none.  m->date is set, and
+ * m->site, which the next finds. */
+const Candidate *metadata_choose(const Metadata *m, int field);
+const Candidate *metadata_choose_site(Metadata *m);
 
 /* The first meta of that name; NULL: there is none. */
 const PageMeta *metadata_find_meta(const Page *page, const char *name);
