@@ -1,7 +1,8 @@
 """interrupt.py N: interrupts precis run -j N, once while it waits for input,
 once at work, once while it collects a set, once while nobody writes to the pipe
-that it opens; tells the exit statuses, whether every line written is whole, and
-what is said."""
+that it opens, once although it was told to ignore that; and takes its terminal
+away while it writes a file.  Tells the exit statuses, whether every line written
+is whole, and what is said."""
 import json
 import os
 import signal
@@ -43,6 +44,9 @@ def wait_asleep(pid):
 
 
 def main():
+    # a shell may have told us, and so those we start, to ignore them
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
     waiting = start()
     waiting.stdin.write(b'{"id":1,"text":"Rain."}\n')
     waiting.stdin.flush()
@@ -77,6 +81,26 @@ def main():
     said = opening.communicate()[1]
     print("opening:", opening.returncode, said or "nothing")
     os.remove("pipe")
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    ignoring = start()
+    ignoring.stdin.write(document())
+    ignoring.stdin.flush()
+    ignoring.stdout.readline()
+    ignoring.send_signal(signal.SIGINT)
+    rest = ignoring.communicate(document())[0]
+    print("ignoring:", ignoring.wait(60), len(rest.splitlines()), "more")
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    before = set(os.listdir())
+    writing = start("-o", "hung-up.jsonl")
+    while len(os.listdir()) == len(before):
+        time.sleep(0.01)
+    wait_asleep(writing.pid)
+    writing.send_signal(signal.SIGHUP)
+    print("writing:", writing.wait(60),
+          sorted(set(os.listdir()) - before) or "nothing")
+    writing.stdin.close()
 
 
 main()

@@ -25,10 +25,22 @@ on_signal(int number)
   errno = saved;
 }
 
+/* Not if whoever started us ignores it: a script's job in the background goes
+ * on when the script is interrupted, and one of nohup when the terminal goes. */
+static void
+catch_signal(int number)
+{
+  struct sigaction stop = { .sa_handler = on_signal,
+                            .sa_flags = (int)SA_RESETHAND };
+  struct sigaction old;
+
+  if (sigaction(number, NULL, &old) == 0 && old.sa_handler != SIG_IGN)
+    sigaction(number, &stop, NULL);
+}
+
 void
 stop_install(void)
 {
-  struct sigaction stop = { .sa_handler = on_signal };
   struct sigaction plain = { .sa_handler = SIG_DFL };
 
   if (pipe(wake) == 0)
@@ -36,9 +48,9 @@ stop_install(void)
       fcntl(wake[i], F_SETFD, FD_CLOEXEC);
       fcntl(wake[i], F_SETFL, O_NONBLOCK);
     }
-  stop.sa_flags = (int)SA_RESETHAND;
-  sigaction(SIGINT, &stop, NULL);
-  sigaction(SIGTERM, &stop, NULL);
+  catch_signal(SIGHUP);
+  catch_signal(SIGINT);
+  catch_signal(SIGTERM);
   sigaction(SIGPIPE, &plain, NULL);
 }
 

@@ -1,7 +1,8 @@
-/* stop.h - ending early.  SIGINT and SIGTERM ask the run to end: documents
- * under way are cancelled, what was written stays whole, and the exit status
- * says which signal it was.  A second one ends the process at once.  A reader
- * of our output that goes away ends it quietly. */
+/* stop.h - ending early.  SIGINT, SIGTERM and SIGHUP ask the run to end:
+ * documents under way are cancelled, what was written stays whole, no half of a
+ * file stays beside it, and the exit status says which signal it was.  A second
+ * one ends the process at once.  A reader of our output that goes away ends it
+ * quietly. */
 #ifndef PRECIS_COMMAND_STOP_H
 #define PRECIS_COMMAND_STOP_H
 
