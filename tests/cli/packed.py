@@ -1,11 +1,12 @@
 """packed.py NAME...: reads a text packed by each of gzip, xz and zstd; what
 the build cannot unpack (it is told by name what it can) is an error that says
-so."""
+so, and so is what takes too much memory to unpack."""
 import gzip
 import lzma
 import shutil
 import subprocess
 import sys
+import zlib
 
 TEXT = b"Rain fell on the town of Halden. It was cold in the north.\n" * 9000
 
@@ -18,6 +19,23 @@ def zstd(data):
 
 
 PACKERS = {"gzip": gzip.compress, "xz": lzma.compress, "zstd": zstd}
+
+
+# As if it were packed with a window of 2 GiB.
+
+
+def widen_xz(data):
+    end = 12 + data[12] * 4
+    head = data[12:16] + b"\x26" + data[17:end]
+    return data[:12] + head + zlib.crc32(head).to_bytes(4, "little") + \
+        data[end + 4:]
+
+
+def widen_zstd(data):
+    return data[:5] + b"\xA8" + data[6:]
+
+
+WIDENERS = {"xz": widen_xz, "zstd": widen_zstd}
 
 
 def unpack(data):
@@ -45,6 +63,8 @@ def main():
             bad |= unpack(several + bytes(512)).stdout != plain
         for cut in (10, len(data) // 2, len(data) - 3):
             bad |= unpack(data[:cut]).returncode != 1
+        if name in WIDENERS:
+            bad |= b"too much memory" not in unpack(WIDENERS[name](data)).stderr
         print(name, "fails" if bad else "is read through")
     return bad
 

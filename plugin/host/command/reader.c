@@ -22,21 +22,26 @@
 #endif
 #ifdef HAVE_ZSTD
 # include <zstd.h>
+# include <zstd_errors.h>
 #endif
 
 #define CHUNK (256 * 1024)
 #define LZMA_MEMORY (256u << 20)
 
-/* Unpacks from in to out; sets done at the end of a packed file.  FALSE:
- * damaged. */
-typedef gboolean (*Unpack)(Reader *reader, gboolean *done);
+#define NO_MEMORY "no memory to read it"
+#define DAMAGED "its packed data is damaged"
+#define MUCH_MEMORY "unpacking it takes too much memory"
+
+/* Unpacks from in to out; sets done at the end of a packed file.  NULL, or what
+ * is wrong. */
+typedef const char *(*Unpack)(Reader *reader, gboolean *done);
 
 struct Reader {
   int fd;
   gboolean ended;               /* of the file as it is stored                */
   gboolean done;                /* unpacked to the end of a packed file       */
   Unpack unpack;                /* NULL: stored plainly                       */
-  char *in, *out;               /* CHUNK each                                 */
+  char *in, *out;               /* CHUNK each; no out if stored plainly       */
   gsize in_at, in_len;
   gsize out_at, out_len;
 #ifdef HAVE_GZIP
@@ -66,7 +71,7 @@ fail(GError **error, const char *message)
 }
 
 #ifdef HAVE_GZIP
-static gboolean
+static const char *
 unpack_gzip(Reader *reader, gboolean *done)
 {
   z_stream *zlib = &reader->zlib;
@@ -75,7 +80,7 @@ unpack_gzip(Reader *reader, gboolean *done)
   if (reader->done && reader->in[reader->in_at] != '\x1F') {
     reader->in_at = reader->in_len;     /* padding, as gzip itself skips it */
     *done = TRUE;
-    return TRUE;
+    return NULL;
   }
   if (reader->done)
     inflateReset(zlib);
@@ -87,12 +92,15 @@ unpack_gzip(Reader *reader, gboolean *done)
   reader->in_at = reader->in_len - zlib->avail_in;
   reader->out_len = CHUNK - zlib->avail_out;
   *done = status == Z_STREAM_END;
-  return status == Z_OK || status == Z_STREAM_END || status == Z_BUF_ERROR;
+  if (status == Z_MEM_ERROR)
+    return MUCH_MEMORY;
+  return status == Z_OK || status == Z_STREAM_END || status == Z_BUF_ERROR
+           ? NULL : DAMAGED;
 }
 #endif
 
 #ifdef HAVE_XZ
-static gboolean
+static const char *
 unpack_xz(Reader *reader, gboolean *done)
 {
   lzma_stream *lzma = &reader->lzma;
@@ -106,13 +114,15 @@ unpack_xz(Reader *reader, gboolean *done)
   reader->in_at = reader->in_len - lzma->avail_in;
   reader->out_len = CHUNK - lzma->avail_out;
   *done = status == LZMA_STREAM_END;
+  if (status == LZMA_MEM_ERROR || status == LZMA_MEMLIMIT_ERROR)
+    return MUCH_MEMORY;
   return status == LZMA_OK || status == LZMA_STREAM_END ||
-         status == LZMA_BUF_ERROR;
+         status == LZMA_BUF_ERROR ? NULL : DAMAGED;
 }
 #endif
 
 #ifdef HAVE_ZSTD
-static gboolean
+static const char *
 unpack_zstd(Reader *reader, gboolean *done)
 {
   ZSTD_inBuffer in = { reader->in, reader->in_len, reader->in_at };
@@ -122,7 +132,15 @@ unpack_zstd(Reader *reader, gboolean *done)
   reader->in_at = in.pos;
   reader->out_len = out.pos;
   *done = status == 0;
-  return !ZSTD_isError(status);
+  switch (ZSTD_getErrorCode(status)) {
+  case ZSTD_error_no_error:
+    return NULL;
+  case ZSTD_error_memory_allocation:
+  case ZSTD_error_frameParameter_windowTooLarge:
+    return MUCH_MEMORY;
+  default:
+    return DAMAGED;
+  }
 }
 #endif
 
@@ -163,7 +181,7 @@ choose(Reader *reader, GError **error)
 #ifdef HAVE_GZIP
     reader->unpack = unpack_gzip;
     if (inflateInit2(&reader->zlib, 15 + 16) != Z_OK)
-      return fail(error, "no memory to unpack it");
+      return fail(error, NO_MEMORY);
 #else
     return fail(error, "is gzipped, which this build cannot unpack");
 #endif
@@ -172,7 +190,7 @@ choose(Reader *reader, GError **error)
     reader->unpack = unpack_xz;
     if (lzma_stream_decoder(&reader->lzma, LZMA_MEMORY,
                             LZMA_CONCATENATED) != LZMA_OK)
-      return fail(error, "no memory to unpack it");
+      return fail(error, NO_MEMORY);
 #else
     return fail(error, "is an xz file, which this build cannot unpack");
 #endif
@@ -181,7 +199,7 @@ choose(Reader *reader, GError **error)
     reader->unpack = unpack_zstd;
     reader->zstd = ZSTD_createDStream();
     if (!reader->zstd)
-      return fail(error, "no memory to unpack it");
+      return fail(error, NO_MEMORY);
 #else
     return fail(error, "is a zstd file, which this build cannot unpack");
 #endif
@@ -199,7 +217,11 @@ begin(Reader *reader, GError **error)
     if (result != READ_OK)
       return result;
   }
-  return choose(reader, error);
+  if (choose(reader, error) == READ_FAILED)
+    return READ_FAILED;
+  if (reader->unpack && !(reader->out = g_try_malloc(CHUNK)))
+    return fail(error, NO_MEMORY);
+  return READ_OK;
 }
 
 Reader *
@@ -223,9 +245,8 @@ reader_open(const char *path, GError **error)
   }
   reader = g_new0(Reader, 1);
   reader->fd = fd;
-  reader->in = g_malloc(CHUNK);
-  reader->out = g_malloc(CHUNK);
-  result = begin(reader, error);
+  reader->in = g_try_malloc(CHUNK);
+  result = reader->in ? begin(reader, error) : fail(error, NO_MEMORY);
   if (result == READ_FAILED) {
     reader_close(reader);
     return NULL;
@@ -260,6 +281,7 @@ static ReadResult
 peek_packed(Reader *reader, const char **at, gsize *n, GError **error)
 {
   while (reader->out_at == reader->out_len) {
+    const char *wrong;
     gboolean at_end = reader->in_at == reader->in_len && reader->ended;
 
     if (at_end && reader->done)
@@ -272,8 +294,9 @@ peek_packed(Reader *reader, const char **at, gsize *n, GError **error)
       continue;
     }
     reader->out_at = reader->out_len = 0;
-    if (!reader->unpack(reader, &reader->done))
-      return fail(error, "its packed data is damaged");
+    wrong = reader->unpack(reader, &reader->done);
+    if (wrong)
+      return fail(error, wrong);
     if (at_end && !reader->done && reader->out_len == 0)
       return fail(error, "its packed data ends too soon");
   }
@@ -348,7 +371,7 @@ reader_line(Reader *reader, gsize limit, Bytes *bytes, GError **error)
     n = newline ? (gsize)(newline - at) : n;
     too_long |= n > limit - bytes->len;
     if (!too_long && !append(bytes, at, n))
-      return fail(error, "no memory to read it");
+      return fail(error, NO_MEMORY);
     skip(reader, n + (newline != NULL));
     if (newline)
       break;
@@ -372,7 +395,7 @@ reader_rest(Reader *reader, gsize limit, Bytes *bytes, GError **error)
     if (n > limit - bytes->len)
       return READ_LONG;
     if (!append(bytes, at, n))
-      return fail(error, "no memory to read it");
+      return fail(error, NO_MEMORY);
     skip(reader, n);
   }
 }
