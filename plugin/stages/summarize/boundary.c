@@ -8,6 +8,7 @@
  * both ends of the document. */
 #include <math.h>
 
+#include "curve.h"
 #include "methods.h"
 #include "parts.h"
 #include "weights.h"
@@ -17,7 +18,7 @@ weigh(const SummarizeReading *reading, const SummarizeBag *bag)
 {
   double df = reading->terms[bag->term].sentences;
 
-  return bag->count * (log((double)reading->n_sentences / df) + 0.1);
+  return bag->count * (curve_log((double)reading->n_sentences / df) + 0.1);
 }
 
 /* By sentence: the length of its vector; into all: the sum of the vectors,
@@ -68,9 +69,9 @@ summarize_boundary(const SummarizeReading *reading, double *scores)
       sum += weigh(reading, &reading->bags[b]) * all[reading->bags[b].term];
     if (norms[i] > 0)
       sum = sum / norms[i] - 1;         /* itself is no other sentence */
-    sum *= pow(s->n_bag + 1, BOUNDARY_LENGTH);
-    place = 1 + BOUNDARY_START * exp(-from_start / BOUNDARY_REACH) +
-            BOUNDARY_END * exp(-from_end / BOUNDARY_REACH);
+    sum *= curve_power(s->n_bag + 1, BOUNDARY_LENGTH);
+    place = 1 + BOUNDARY_START * curve_exp(-from_start / BOUNDARY_REACH) +
+            BOUNDARY_END * curve_exp(-from_end / BOUNDARY_REACH);
     scores[i] = sum * place;
     summarize_tell(central_part, i, sum);
     summarize_tell(place_part, i, place);

@@ -14,8 +14,7 @@
  * pair has a small likeness of its own, DIRECTED_EDGE: as what comes after
  * counts for a sentence and what came before against it, that is a gentle
  * preference for what stands early. */
-#include <math.h>
-
+#include "curve.h"
 #include "methods.h"
 #include "parts.h"
 #include "weights.h"
@@ -43,11 +42,12 @@ inverse_frequencies(const SummarizeReading *reading)
   if (idf == NULL)
     return NULL;
   for (uint32_t df = 0; df < N_COMMON; df++)
-    common[df] = log1p((n - df + 0.5) / (df + 0.5));
+    common[df] = curve_log(1 + (n - df + 0.5) / (df + 0.5));
   for (size_t t = 0; t < reading->n_terms; t++) {
     uint32_t df = reading->terms[t].sentences;
 
-    idf[t] = df < N_COMMON ? common[df] : log1p((n - df + 0.5) / (df + 0.5));
+    idf[t] = df < N_COMMON ? common[df]
+                           : curve_log(1 + (n - df + 0.5) / (df + 0.5));
   }
   return idf;
 }
@@ -97,7 +97,7 @@ summarize_directed(const SummarizeReading *reading, double *scores)
       forward += idf[term] * after[term];
       before[term] += weight;
     }
-    length = pow(sentence->n_bag + 1, DIRECTED_LENGTH);
+    length = curve_power(sentence->n_bag + 1, DIRECTED_LENGTH);
     backward *= DIRECTED_BACKWARD / length;
     forward *= DIRECTED_FORWARD / length;
     place = DIRECTED_EDGE * (DIRECTED_BACKWARD * (double)i +

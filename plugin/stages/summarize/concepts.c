@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "curve.h"
+
 #define EARLY 3u                /* the sentences that open a document         */
 
 /* How many words (width 1) or pairs (2) sentence i has. */
@@ -57,7 +59,7 @@ count_sentence(const SummarizeReading *reading, uint32_t sentence,
                double score, size_t width, Concepts *concepts)
 {
   const uint32_t *terms = reading->tokens + reading->sentences[sentence].token;
-  double odds = 1 / (1 + exp(-score));
+  double odds = curve_likely(score);
 
   for (size_t k = 0; k < n_keys(reading, sentence, width); k++) {
     uint32_t c = keys_find(&concepts->keys, keys_of(terms + k, width));
@@ -114,7 +116,7 @@ weigh(const Forest *forest, Concepts *concepts)
   forest_score(forest, concepts->features, concepts->n_features, concepts->n,
                concepts->likely);
   for (size_t c = 0; c < concepts->n; c++) {
-    concepts->likely[c] = 1 / (1 + exp(-concepts->likely[c]));
+    concepts->likely[c] = curve_likely(concepts->likely[c]);
     concepts->expected += concepts->likely[c];
   }
 }

@@ -1,9 +1,8 @@
 /* coverage.c - see coverage.h. */
 #include "coverage.h"
 
-#include <math.h>
-
 #include "coverage_weights.h"
+#include "curve.h"
 #include "keys.h"
 #include "parts.h"
 #include "weights.h"
@@ -158,9 +157,9 @@ coverage_describe_word(const Coverage *coverage, uint32_t term,
   const CoverageWord *word = &coverage->words[term];
   double n = coverage->n_places;
 
-  out[0] = log(word->count);
+  out[0] = curve_log(word->count);
   out[1] = word->sentences / n;
-  out[2] = log1p(word->first);
+  out[2] = curve_log(1. + word->first);
   out[3] = word->first == 0;
   out[4] = word->first == 1;
   out[5] = word->first == 2;
@@ -171,21 +170,21 @@ coverage_describe_word(const Coverage *coverage, uint32_t term,
   out[10] = word->early;
   out[11] = word->early / word->sentences;
   out[12] = is_stop(coverage, term);
-  out[13] = log(n);
+  out[13] = curve_log(n);
 }
 
 void
 coverage_describe_pair(const Coverage *coverage, const CoveragePair *pair,
                        double out[N_COVERAGE_PAIR])
 {
-  out[0] = log(coverage->word_likely[pair->terms[0]]);
-  out[1] = log(coverage->word_likely[pair->terms[1]]);
-  out[2] = log(pair->count);
-  out[3] = log1p(pair->first);
+  out[0] = curve_log(coverage->word_likely[pair->terms[0]]);
+  out[1] = curve_log(coverage->word_likely[pair->terms[1]]);
+  out[2] = curve_log(pair->count);
+  out[3] = curve_log(1. + pair->first);
   out[4] = pair->first == 0;
   out[5] = is_stop(coverage, pair->terms[0]);
   out[6] = is_stop(coverage, pair->terms[1]);
-  out[7] = log(coverage->n_places);
+  out[7] = curve_log(coverage->n_places);
 }
 
 /* weights: n of them behind the one that all have. */
@@ -196,7 +195,7 @@ likelihood(const double *weights, const double *features, size_t n)
 
   for (size_t k = 0; k < n; k++)
     sum += weights[k + 1] * features[k];
-  return 1 / (1 + exp(-sum));
+  return curve_likely(sum);
 }
 
 static int32_t

@@ -1,8 +1,7 @@
 /* emphasis.c - see emphasis.h. */
 #include "emphasis.h"
 
-#include <math.h>
-
+#include "curve.h"
 #include "parts.h"
 
 double
@@ -16,7 +15,7 @@ summarize_weigh(const SummarizeReading *reading, const uint32_t *terms,
 
     if (term->sentences == 0)
       continue;
-    weights[terms[k]] = log(n_sentences / term->sentences) + 0.1;
+    weights[terms[k]] = curve_log(n_sentences / term->sentences) + 0.1;
     sum += weights[terms[k]];
   }
   return sum;

@@ -9,6 +9,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "curve.h"
 #include "methods.h"
 #include "order.h"
 #include "utf8.h"
@@ -167,7 +168,7 @@ weigh_terms(Pass *pass)
 
     if ((term->flags & TERM_STOP) || term->sentences == 0)
       continue;
-    evidence->isf[t] = log1p(n / term->sentences);
+    evidence->isf[t] = curve_log(1 + n / term->sentences);
     evidence->mass[t] = term->count * term_rarity(evidence, (uint32_t)t);
     total += evidence->mass[t];
   }

@@ -6,6 +6,7 @@
  * the first round. */
 #include <math.h>
 
+#include "curve.h"
 #include "methods.h"
 #include "weights.h"
 
@@ -71,7 +72,7 @@ run_greedy(Greedy *greedy, GreedyValue value, GreedyTake take, double *scores)
         continue;
       v = reading->sentences[i].flags ? -1e9 : value(greedy, i);
       if (round == 0)
-        scores[i] = atan(v) / 4;
+        scores[i] = curve_atan(v) / 4;
       if (best == n || v > most) {
         best = i;
         most = v;
@@ -146,10 +147,10 @@ kl_value(const Greedy *greedy, size_t i)
     double before = greedy->state[bag->term] + KL_SMOOTHING;
 
     sum += greedy->shares[bag->term] *
-           log((before + bag->count) / before);
+           curve_log((before + bag->count) / before);
     n += bag->count;
   }
-  return sum - log((greedy->length + n + 1) / (greedy->length + 1));
+  return sum - curve_log((greedy->length + n + 1) / (greedy->length + 1));
 }
 
 static void
@@ -199,7 +200,7 @@ add_document(Greedy *greedy, double *counts, size_t from, size_t to, size_t d)
     for (size_t b = s->bag; b < s->bag + s->n_bag; b++) {
       uint32_t term = reading->bags[b].term;
 
-      greedy->centroid[term] += log1p(counts[term]);
+      greedy->centroid[term] += curve_log(1. + counts[term]);
       counts[term] = 0;
     }
   }
@@ -231,7 +232,7 @@ find_centroid(Greedy *greedy, double *counts)
 
     if (df < 1)
       continue;
-    greedy->idf[t] = log1p((double)reading->n_sentences / df);
+    greedy->idf[t] = curve_log(1 + (double)reading->n_sentences / df);
     greedy->centroid[t] *= greedy->idf[t];
     most = greedy->centroid[t] > most ? greedy->centroid[t] : most;
   }

@@ -10,8 +10,7 @@
  * Words that only ask ("summarize", "what did they think about", listed in
  * data/cues/6-request.txt) are left out; where no word is left, or the text
  * has none of them, the answer is what a summary without a question is. */
-#include <math.h>
-
+#include "curve.h"
 #include "emphasis.h"
 #include "methods.h"
 #include "parts.h"
@@ -77,7 +76,8 @@ summarize_query(const SummarizeReading *reading, double *scores)
     summarize_tell(match_part, i, matches[i]);
     summarize_tell(near_part, i, nearby);
     summarize_tell(built_part, i, whole);
-    scores[i] = (matches[i] + nearby) * pow(terms + 1, QUERY_LENGTH) * whole;
+    scores[i] = (matches[i] + nearby) * whole *
+                curve_power(terms + 1, QUERY_LENGTH);
     near = (near + matches[i]) * QUERY_FADE;
   }
   return reading->host->tick(reading->doc, reading->n_tokens);

@@ -1,7 +1,7 @@
 /* repetition.c - see repetition.h. */
 #include "repetition.h"
 
-#include <math.h>
+#include "curve.h"
 
 static uint64_t
 hash_trigram(const uint32_t *tokens)
@@ -102,7 +102,7 @@ repetition_words(const Repetition *repetition,
   for (size_t b = 0; b < sentence->n_bag; b++) {
     uint32_t term = reading->bags[sentence->bag + b].term;
     double df = reading->terms[term].sentences;
-    double weight = log1p((double)reading->n_sentences / df);
+    double weight = curve_log(1 + (double)reading->n_sentences / df);
 
     all += weight;
     known += repetition->said[term] ? weight : 0;

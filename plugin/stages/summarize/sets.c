@@ -2,7 +2,7 @@
  * its length, the scores of its members, what it covers and what it repeats. */
 #include "sets.h"
 
-#include <math.h>
+#include "curve.h"
 
 static double
 shared_bigrams(const SummarizeReading *reading, const SummarizeSentence *a,
@@ -60,10 +60,10 @@ put_logits(const Candidates *candidates, const uint32_t *members, size_t n,
   double all = 0, odds = 0, sum = 0, ranks = 0;
 
   for (size_t k = 0; k < candidates->n; k++)
-    all += 1 / (1 + exp(-candidates->logits[k]));
+    all += curve_likely(candidates->logits[k]);
   for (size_t k = 0; k < n; k++) {
     sum += candidates->logits[members[k]];
-    odds += 1 / (1 + exp(-candidates->logits[members[k]]));
+    odds += curve_likely(candidates->logits[members[k]]);
     ranks += members[k];
   }
   put_feature(row, sum);

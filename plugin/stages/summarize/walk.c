@@ -18,6 +18,7 @@
  * sentences of 2 to 400 terms; the constants are a least-squares fit. */
 #include <math.h>
 
+#include "curve.h"
 #include "methods.h"
 #include "weights.h"
 
@@ -149,7 +150,7 @@ summarize_lexrank(const SummarizeReading *reading, double *scores)
     for (size_t b = sentence->bag; b < sentence->bag + sentence->n_bag; b++) {
       const SummarizeBag *bag = &reading->bags[b];
       double df = reading->terms[bag->term].sentences;
-      double weight = bag->count * (log(n / df) + 0.1);
+      double weight = bag->count * (curve_log(n / df) + 0.1);
 
       graph.weights[b] = weight;
       square += weight * weight;
@@ -175,10 +176,10 @@ summarize_textrank(const SummarizeReading *reading, double *scores)
     graph.weights[b] = 1;
   for (size_t i = 0; i < reading->n_sentences; i++) {
     uint32_t n_bag = reading->sentences[i].n_bag;
-    double length = log(n_bag < 2 ? 2 : n_bag);
+    double length = curve_log(n_bag < 2 ? 2 : n_bag);
 
     for (size_t k = 0; k < MOST_PARTS; k++) {
-      double part = sqrt(shares[k]) * exp(-rates[k] * length);
+      double part = sqrt(shares[k]) * curve_exp(-rates[k] * length);
 
       graph.parts[i * MOST_PARTS + k] = part;
       graph.self[i] += part * part * n_bag;
