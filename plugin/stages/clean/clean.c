@@ -1,6 +1,7 @@
 /* clean.c - the stage, top-down.
  *
  *   source bytes
+ *     page.c          a page, as most are: its tokens
  *     file_type.c     a picture or an archive? an error
  *     charset.c       any encoding          -> UTF-8
  *     page_or_text.c  page or plain text?
@@ -22,6 +23,7 @@
 #include <string.h>
 
 #include "article/blocks.h"
+#include "ascii.h"
 #include "builder.h"
 #include "characters/mask.h"
 #include "characters/normal.h"
@@ -265,12 +267,34 @@ give_paragraphs(const PrecisHost *host, PrecisDoc *doc,
 
 /* ----------------------------------------------------------------- stage */
 
+/* What is read for the first time comes from afar.  Whoever checks it for UTF-8
+ * has to wait for it; tokens leave the processor time to fetch it, and ask for
+ * ASCII alone.  So what is a page most likely is read before it is checked: the
+ * record counts if the source proves to be the text. */
 static int32_t
-clean_page(CleanBuilder *b, const CleanHtmlOptions *options)
+read_early(const PrecisHost *host, const Clean *clean, PrecisDoc *doc,
+           const Page **page)
 {
-  const Page *page;
-  int32_t status = page_read(b->host, b->doc, b->from, b->from_len, &page);
+  size_t len, first = 0;
+  const char *s = host->source(doc, &len);
 
+  *page = NULL;
+  while (first < len && ascii_is_space(s[first]))
+    first++;
+  if (clean->charset[0] || first == len || s[first] != '<' ||
+      clean_is_feed(s, len) || !is_html(host, doc, clean, s, len))
+    return PRECIS_OK;
+  return page_read(host, doc, s, len, page);
+}
+
+/* page: what was read early; NULL: nothing. */
+static int32_t
+clean_page(CleanBuilder *b, const CleanHtmlOptions *options, const Page *page)
+{
+  int32_t status = PRECIS_OK;
+
+  if (!page || page->html != b->from || page->len != b->from_len)
+    status = page_read(b->host, b->doc, b->from, b->from_len, &page);
   if (status == PRECIS_OK)
     status = clean_metadata(b->host, b->doc, page);
   if (status == PRECIS_OK)
@@ -377,11 +401,14 @@ clean_process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
   const Clean *clean = instance;
   CleanHtmlOptions html = clean->html;
   CleanBuilder b;
+  const Page *early;
   size_t len;
   const char *s;
   int is_page = 0, asks_language = !host->meta(doc, PRECIS_META_LANGUAGE, NULL);
-  int32_t status = decode(host, clean, doc, err);
+  int32_t status = read_early(host, clean, doc, &early);
 
+  if (status == PRECIS_OK)
+    status = decode(host, clean, doc, err);
   if (status == PRECIS_OK)
     status = find_kind(host, clean, doc, &is_page, &html);
   /* first of all: to the steps below, half of it would be white space */
@@ -395,7 +422,7 @@ clean_process(const PrecisHost *host, const void *instance, PrecisDoc *doc,
     return status;
   s = host->text(doc, &len);
   clean_start(&b, host, doc, s, len, is_page ? len / 32 : len);
-  status = is_page ? clean_page(&b, &html) : clean_text(&b, clean);
+  status = is_page ? clean_page(&b, &html, early) : clean_text(&b, clean);
   if (status == PRECIS_OK)
     status = clean_finish(&b);
   if (status == PRECIS_OK)
