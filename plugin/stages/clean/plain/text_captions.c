@@ -60,9 +60,8 @@ has_times(const PlainText *t)
 {
   size_t n = t->n < CLEAN_HEAD_LINES ? t->n : CLEAN_HEAD_LINES;
 
-  if (!(t->firsts.bits[0] & DIGIT_BITS))
-    return 0;
-  for (size_t i = 0; i < n; i++)
+  for (size_t i = lines_next_of(t, 0, LINE_TIMED); i < n;
+       i = lines_next_of(t, i + 1, LINE_TIMED))
     if (ascii_is_digit(t->lines[i].first) && line_is_time(t, &t->lines[i]))
       return 1;
   return 0;
@@ -143,7 +142,8 @@ trim_marks(PlainText *t, CleanLine *line)
     while (line->end > line->start && t->s[line->end - 1] == ' ')
       line->end--;
     line->last = line->end > line->start ? t->s[line->end - 1] : '\0';
-    add_byte(&t->lasts, line->last);
+    line_add_kinds(t, (size_t)(line - t->lines),
+                   line_ends_as[(unsigned char)line->last]);
   }
 }
 
@@ -226,7 +226,7 @@ text_find_captions(PlainText *t)
     if (in_caption && !line_is_blank(&lines[i]))
       lines[kept - 1].wrapped = 1;
     in_caption = !line_is_blank(&lines[i]);
-    lines[kept++] = lines[i];
+    line_move(t, kept++, i);
   }
-  t->n = kept;
+  lines_end(t, kept);
 }

@@ -204,7 +204,8 @@ text_find_end(PlainText *t)
   size_t next, asked = 0;
 
   find_end(t);
-  for (size_t i = 0; i < t->n; i++)
+  for (size_t i = lines_next_of(t, 0, LINE_FOR_EDITORS); i < t->n;
+       i = lines_next_of(t, i + 1, LINE_FOR_EDITORS))
     if (t->lines[i].chars > CLEAN_EDITORS_CHARS || t->lines[i].drop ||
         line_is_blank(&t->lines[i])) {
       continue;                 /* most                                       */

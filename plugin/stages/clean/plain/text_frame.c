@@ -109,14 +109,12 @@ text_find_frame(PlainText *t, CleanPlain *found)
   static const char *const authors[] = { "author:", NULL };
   static const char *const dates[] = { "release date:", "posting date:", NULL };
   size_t head = t->n < CLEAN_FRAME_LINES ? t->n : CLEAN_FRAME_LINES;
-  size_t start = 0;
+  size_t start;
 
-  if (!has_byte(&t->firsts, '*'))
-    return;
-  while (start < head && (t->lines[start].first != '*' ||
-                          line_begins_any(t, &t->lines[start], starts) == 0))
-    start++;
-  if (start == head)            /* most texts                                 */
+  start = lines_next_of(t, 0, LINE_RULED);
+  while (start < head && line_begins_any(t, &t->lines[start], starts) == 0)
+    start = lines_next_of(t, start + 1, LINE_RULED);
+  if (start >= head)            /* most texts                                 */
     return;
   found->title = field(t, start, titles);
   if (found->title.start == found->title.end)

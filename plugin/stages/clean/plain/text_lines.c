@@ -77,6 +77,42 @@ trim(const char *s, size_t *start, size_t *end)
   return indent;
 }
 
+#define TEN(x) x, x, x, x, x, x, x, x, x, x
+
+const uint8_t line_begins_as[256] = {
+  ['0'] = TEN(LINE_MARKED | LINE_TIMED),
+  ['('] = LINE_MARKED | LINE_TIMED | LINE_FOR_EDITORS,
+  ['['] = LINE_TIMED,
+  ['-'] = LINE_MARKED | LINE_RULED | LINE_FRAMED | LINE_FOR_EDITORS,
+  ['*'] = LINE_MARKED | LINE_RULED,
+  ['+'] = LINE_MARKED,
+  ['`'] = LINE_MARKED,
+  [0xE2] = LINE_MARKED,         /* a bullet                                   */
+  ['#'] = LINE_MARKED | LINE_FOR_EDITORS,
+  ['>'] = LINE_MARKED | LINE_FRAMED,
+  ['='] = LINE_RULED,
+  [':'] = LINE_RULED,
+  ['|'] = LINE_RULED,
+  ['_'] = LINE_RULED | LINE_FRAMED,
+  ['B'] = LINE_FRAMED,
+  ['b'] = LINE_FRAMED,
+  ['H'] = LINE_FOR_EDITORS,
+  ['M'] = LINE_FOR_EDITORS,
+  ['N'] = LINE_FOR_EDITORS,
+  ['d'] = LINE_FOR_EDITORS,
+  ['h'] = LINE_FOR_EDITORS,
+  ['n'] = LINE_FOR_EDITORS,
+};
+
+const uint8_t line_ends_as[256] = {
+  [':'] = LINE_FRAMED,
+  [';'] = LINE_OF_CODE,
+  ['{'] = LINE_OF_CODE,
+  ['}'] = LINE_OF_CODE,
+  ['.'] = LINE_TEASED,
+  [0xA6] = LINE_TEASED,         /* the last byte of U+2026                    */
+};
+
 /* A line on the way through it. */
 typedef struct Reading {
   size_t start;
@@ -90,6 +126,7 @@ put_line(PlainText *t, const Reading *r, size_t start, size_t end,
          size_t indent, size_t chars)
 {
   char first = '\0', last = '\0';
+  unsigned kinds = indent >= 2 ? LINE_OF_CODE : 0;
 
   if (start < end) {
     first = t->s[start];
@@ -97,14 +134,31 @@ put_line(PlainText *t, const Reading *r, size_t start, size_t end,
   } else if (t->n > 0 && line_is_blank(&t->lines[t->n - 1])) {
     return;     /* one blank line says as much as many, and takes less room */
   }
+  kinds |= line_begins_as[(unsigned char)first] |
+           line_ends_as[(unsigned char)last];
+  t->kinds[t->n] = (uint8_t)kinds;
+  t->all_kinds |= kinds;
   t->lines[t->n++] = (CleanLine){
     .start = start, .end = end, .chars = (uint32_t)chars,
     .indent = (uint32_t)indent, .label = CLEAN_BODY, .first = first,
     .last = last, .spaced = (uint8_t)r->is_spaced, .settled = !r->is_odd
   };
-  add_byte(&t->firsts, first);
-  add_byte(&t->lasts, last);
-  t->is_indented |= indent >= 2;
+}
+
+/* Room for more.  0: no memory. */
+static int
+grow_lines(PlainText *t)
+{
+  const PrecisHost *host = t->b->host;
+  PrecisDoc *doc = t->b->doc;
+  uint8_t *kinds;
+
+  if (!clean_move(host, doc, &t->lines, &t->capacity, t->n,
+                  sizeof *t->lines) ||
+      !(kinds = host->room(doc, t->capacity + LINE_KINDS_READ)))
+    return 0;
+  t->kinds = memcpy(kinds, t->kinds, t->n);
+  return 1;
 }
 
 /* Adds a line around which there may be all kinds of space, or for which there
@@ -112,12 +166,10 @@ put_line(PlainText *t, const Reading *r, size_t start, size_t end,
 static __attribute__((noinline)) int
 add_any_line(PlainText *t, const Reading *r, size_t end)
 {
-  CleanBuilder *b = t->b;
   size_t start = r->start, indent = trim(t->s, &start, &end);
 
-  if (!clean_grow(b->host, b->doc, &t->lines, &t->capacity, t->n,
-                  sizeof *t->lines)) {
-    b->status = PRECIS_E_LIMIT;
+  if (t->n == t->capacity && !grow_lines(t)) {
+    t->b->status = PRECIS_E_LIMIT;
     return 0;
   }
   put_line(t, r, start, end, indent,
@@ -153,9 +205,10 @@ begin_lines(PlainText *t)
 
   t->capacity = b->from_len / BYTES_A_LINE + 16;
   t->lines = b->host->room(b->doc, t->capacity * sizeof *t->lines);
-  if (!t->lines)
+  t->kinds = b->host->room(b->doc, t->capacity + LINE_KINDS_READ);
+  if (!t->lines || !t->kinds)
     b->status = PRECIS_E_LIMIT;
-  return t->lines != NULL;
+  return b->status == PRECIS_OK;
 }
 
 static inline void
@@ -220,7 +273,10 @@ lines_cut(PlainText *t)
     if (t->b->status != PRECIS_OK)
       return 0;
   }
-  return r.start == len || add_line(t, &r, len);
+  if (r.start < len && !add_line(t, &r, len))
+    return 0;
+  lines_end(t, t->n);
+  return 1;
 }
 
 /* ------------------------------------------------- questions of a line */

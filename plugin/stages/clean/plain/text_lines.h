@@ -22,24 +22,34 @@
 
 #include "ascii.h"
 #include "line_model.h"
+#include "little.h"
 #include "markdown.h"
 #include "plain_text.h"
 
-/* Bytes, a bit for each: those below '@', those below 0x80, two more words. */
-typedef struct ByteSet {
-  uint64_t bits[4];
-} ByteSet;
+#include <string.h>
 
-#define BYTE_BIT(c) (UINT64_C(1) << (c) % 64)
-#define DIGIT_BITS (UINT64_C(0x3FF) << '0')
+/* What a line may be, by the bytes that it begins and ends with, or did, and by
+ * its indent.  Most lines are nothing of this, and whoever asks for one of a
+ * kind passes eight of them at a step. */
+enum {
+  LINE_MARKED = 1,              /* an item, a heading, a quote, a fence       */
+  LINE_RULED = 2,               /* a rule, a row of a table                   */
+  LINE_TIMED = 4,               /* begins with a time                         */
+  LINE_FRAMED = 8,              /* of a mail's frame                          */
+  LINE_FOR_EDITORS = 16,        /* "MORE", "Notes to editors"                 */
+  LINE_OF_CODE = 32,            /* ends as a statement does                   */
+  LINE_TEASED = 64              /* ends in an ellipsis                        */
+};
+
+enum { LINE_KINDS_READ = 8 };   /* at a step                                  */
 
 typedef struct PlainText {
   CleanBuilder *b;
   const char *s;
   CleanLine *lines;
   size_t n, capacity;
-  ByteSet firsts, lasts;        /* what lines begin and end with, or did      */
-  int is_indented;              /* a line is, by two columns                  */
+  uint8_t *kinds;               /* LINE_* of each, and 0 behind the last      */
+  unsigned all_kinds;           /* of any line                                */
   size_t width;                 /* characters of a full line; 0: not wrapped  */
   int is_narrow;                /* no line is too long for a wrapped text     */
   size_t title;                 /* a line of the text, or n                   */
@@ -65,28 +75,45 @@ line_is_blank(const CleanLine *line)
   return line->start == line->end;
 }
 
+/* The kinds that a line may be of by its first byte, and by its last. */
+extern const uint8_t line_begins_as[256], line_ends_as[256];
+
 static inline void
-add_byte(ByteSet *set, char c)
+line_add_kinds(PlainText *t, size_t i, unsigned kinds)
 {
-  set->bits[(unsigned char)c / 64] |= UINT64_C(1) << (unsigned char)c % 64;
+  t->kinds[i] |= (uint8_t)kinds;
+  t->all_kinds |= kinds;
 }
 
-static inline int
-has_byte(const ByteSet *set, char c)
+/* Puts line i in place k, from which on all lines are moved up or gone. */
+static inline void
+line_move(PlainText *t, size_t k, size_t i)
 {
-  return set->bits[(unsigned char)c / 64] >> (unsigned char)c % 64 & 1;
+  t->lines[k] = t->lines[i];
+  t->kinds[k] = t->kinds[i];
 }
 
-/* Have they a byte in common?  Most questions are about lines that begin with a
- * mark, of which most texts have none: no line need be asked then. */
-static inline int
-sets_meet(const ByteSet *a, const ByteSet *b)
+/* There are n lines, no more. */
+static inline void
+lines_end(PlainText *t, size_t n)
 {
-  uint64_t both = 0;
+  t->n = n;
+  memset(t->kinds + n, 0, LINE_KINDS_READ);
+}
 
-  for (int i = 0; i < 4; i++)
-    both |= a->bits[i] & b->bits[i];
-  return both != 0;
+/* The next line from i on that may be of the kind, or n. */
+static inline size_t
+lines_next_of(const PlainText *t, size_t i, uint8_t kind)
+{
+  const uint64_t each = kind * UINT64_C(0x0101010101010101);
+
+  for (; i < t->n; i += LINE_KINDS_READ) {
+    uint64_t found = little_u64(t->kinds + i) & each;
+
+    if (found)
+      return i + (size_t)__builtin_ctzll(found) / 8;
+  }
+  return t->n;
 }
 
 /* Has the line begin where its mark ends. */
@@ -95,7 +122,8 @@ line_begin_at(PlainText *t, CleanLine *line, size_t start)
 {
   line->start = start;
   line->first = line_is_blank(line) ? '\0' : t->s[start];
-  add_byte(&t->firsts, line->first);
+  line_add_kinds(t, (size_t)(line - t->lines),
+                 line_begins_as[(unsigned char)line->first]);
 }
 
 /* Index of the next line from i on that is not blank and not left out. */

@@ -288,39 +288,33 @@ drop_newsletter(PlainText *t, size_t head)
   drop_foot(t, head);
 }
 
-/* May the line be of the frame of a mail: a quote, an attribution, a rule, a
- * mark of a signature or "Begin forwarded message"? */
+/* Is a line among [from, to)? */
 static int
-may_be_frame(const CleanLine *line)
+has_words(const PlainText *t, size_t from, size_t to)
 {
-  char first = line->first;
-
-  return first == '>' || first == '-' || first == '_' ||
-         ascii_lower(first) == 'b' || line->last == ':';
+  while (from < to && line_is_blank(&t->lines[from]))
+    from++;
+  return from < to;
 }
 
 void
 text_find_mail(PlainText *t, int filter, CleanPlain *found)
 {
-  static const ByteSet frame = {
-    { BYTE_BIT('>') | BYTE_BIT('-'),
-      BYTE_BIT('_') | BYTE_BIT('B') | BYTE_BIT('b') }
-  };
-  size_t head = mail_head(t, found), quoted = 0, own = 0, next = 0;
+  size_t head = mail_head(t, found), quoted = 0, next = 0;
   size_t signature = t->n, original = t->n;
-  int attributed = 0, forwarded = 0;
+  int own = 0, attributed = 0, forwarded = 0;
 
-  if (head == 0 && !sets_meet(&t->firsts, &frame))
+  if (head == 0 && !(t->all_kinds & LINE_FRAMED))
     return;                     /* neither a quote nor a mail within          */
   for (size_t i = 0; i < head; i++)
     t->lines[i].drop = 1;
-  for (size_t i = head; i < t->n; i++) {
-    size_t end;
-
-    if (!may_be_frame(&t->lines[i])) {  /* most lines                         */
-      own += !line_is_blank(&t->lines[i]);
-      continue;
-    }
+  /* a quote, an attribution, a rule, a mark of a signature, "Begin forwarded
+   * message": what stands between is the writer's */
+  for (size_t i = head, end; i < t->n; i++) {
+    end = lines_next_of(t, i, LINE_FRAMED);
+    own = own || has_words(t, i, end);
+    if ((i = end) == t->n)
+      break;
     next = line_behind(t, i, next);
     end = filter ? forwarded_end(t, i, next) : i;
     forwarded |= end > i;
@@ -337,11 +331,11 @@ text_find_mail(PlainText *t, int filter, CleanPlain *found)
     else if (is_original(t, i, next))
       original = original < i ? original : i;
     else if (!line_is_blank(&t->lines[i]))
-      own += own > 0 || !is_attribution(t, &t->lines[i]);
+      own = own || !is_attribution(t, &t->lines[i]);
     attributed |= is_quote_at(t, next) && is_attribution(t, &t->lines[i]);
   }
   t->is_mail = head > 0 || attributed || forwarded || original < t->n;
-  if (!t->is_mail || !filter || own == 0)
+  if (!t->is_mail || !filter || !own)
     return;
   if (head > 0)
     drop_newsletter(t, head);

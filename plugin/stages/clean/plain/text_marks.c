@@ -42,12 +42,6 @@ is_table_rule(const PlainText *t, const CleanLine *line)
   return dashes >= 3 && bars > 0;
 }
 
-/* What rules and lines of tables begin with. */
-static const ByteSet rules = {
-  { BYTE_BIT('=') | BYTE_BIT('-') | BYTE_BIT('*') | BYTE_BIT(':'),
-    BYTE_BIT('_') | BYTE_BIT('|') }
-};
-
 /* Is a rule without a space as long as the line above it, to a character or
  * two? */
 static int
@@ -67,13 +61,12 @@ find_rules(PlainText *t)
 {
   unsigned marks = 0;
 
-  if (!sets_meet(&t->firsts, &rules))
-    return 0;
-  for (size_t i = 0; i < t->n; i++) {
+  for (size_t i = lines_next_of(t, 0, LINE_RULED); i < t->n;
+       i = lines_next_of(t, i + 1, LINE_RULED)) {
     CleanLine *line = &t->lines[i], *above;
     int alone, blank_after;
 
-    if (!has_byte(&rules, line->first) ||
+    if (!(line_begins_as[(unsigned char)line->first] & LINE_RULED) ||
         line->label != CLEAN_BODY || line->drop)
       continue;
     above = i > 0 && !line_is_blank(line - 1) ? line - 1 : NULL;
@@ -258,17 +251,11 @@ take_quote(PlainText *t, CleanLine *line)
 static unsigned
 find_marks(PlainText *t)
 {
-  static const ByteSet begin = {
-    { DIGIT_BITS | BYTE_BIT('-') | BYTE_BIT('*') | BYTE_BIT('+') |
-      BYTE_BIT('#') | BYTE_BIT('>') | BYTE_BIT('('),
-      BYTE_BIT('`'), 0, BYTE_BIT(0xE2) }
-  };
   unsigned marks = 0;
   int in_code = 0;
 
-  if (!sets_meet(&t->firsts, &begin))
-    return 0;
-  for (size_t i = 0; i < t->n; i++) {
+  for (size_t i = lines_next_of(t, 0, LINE_MARKED); i < t->n;
+       i = in_code ? i + 1 : lines_next_of(t, i + 1, LINE_MARKED)) {
     CleanLine *line = &t->lines[i];
     size_t len = line->end - line->start;
 
@@ -453,23 +440,22 @@ text_drop_links(PlainText *t)
 static void
 find_code(PlainText *t)
 {
-  static const ByteSet ends = { { BYTE_BIT(';'),
-                                  BYTE_BIT('{') | BYTE_BIT('}') } };
   size_t code = 0, all = 0;
 
-  if (!t->is_indented && !sets_meet(&t->lasts, &ends))
-    return;
-  for (size_t i = 0; i < t->n; i++) {
+  for (size_t i = lines_next_of(t, 0, LINE_OF_CODE); i < t->n;
+       i = lines_next_of(t, i + 1, LINE_OF_CODE)) {
     const CleanLine *line = &t->lines[i];
-    char last;
+    char last = line->last;
 
     if (line_is_blank(line) || line->drop)
       continue;
-    all++;
-    last = line->last;
     code += last == '{' || last == '}' || last == ';' ||
             (line->indent >= 2 && (last == ':' || last == ')' || last == ']'));
   }
+  if (code == 0)
+    return;
+  for (size_t i = 0; i < t->n && all * 2 <= code * 5; i++)
+    all += !line_is_blank(&t->lines[i]) && !t->lines[i].drop;
   if (all < 3 || code * 5 < all * 2)
     return;
   for (size_t i = 0; i < t->n; i++)

@@ -192,6 +192,6 @@ text_find_pages(PlainText *t)
     join_pages(t, &pages[k], &pages[k + 1]);
   for (size_t i = 0; i < t->n; i++)
     if (t->lines[i].drop != GONE)
-      t->lines[kept++] = t->lines[i];
-  t->n = kept;
+      line_move(t, kept++, i);
+  lines_end(t, kept);
 }

@@ -131,8 +131,6 @@ is_teaser(const PlainText *t, size_t i)
   const CleanLine *line = &t->lines[i];
   size_t end = line->end, n;
 
-  if (line->last != '.' && line->last != '\xA6')
-    return 0;
   if (end - line->start > 3 && memcmp(t->s + end - 3, "...", 3) == 0)
     end -= 3;
   else if (end - line->start > 3 &&
@@ -261,8 +259,9 @@ text_find_repeats(PlainText *t)
   Keys keys = { 0 };
   size_t n;
 
-  for (size_t i = lines_next(t, 0); i < t->n; i = lines_next(t, i + 1))
-    t->lines[i].drop = (uint8_t)is_teaser(t, i);
+  for (size_t i = lines_next_of(t, 0, LINE_TEASED); i < t->n;
+       i = lines_next_of(t, i + 1, LINE_TEASED))
+    t->lines[i].drop |= (uint8_t)is_teaser(t, i);
   if (longs.all)
     find_longs(t, &longs);
   keys.size = room_for(longs.n);

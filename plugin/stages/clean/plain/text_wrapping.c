@@ -59,8 +59,7 @@ begins_with_time(const PlainText *t, const CleanLine *line)
   size_t end = line->end - line->start > CLEAN_STAMP_BYTES
                  ? line->start + CLEAN_STAMP_BYTES : line->end;
 
-  if (line->first != '[' && line->first != '(' &&
-      !ascii_is_digit(line->first))
+  if (!(line_begins_as[(unsigned char)line->first] & LINE_TIMED))
     return 0;                   /* most                                       */
   for (size_t i = line->start; i + 2 < end; i++)
     if (s[i] == ':')
@@ -75,19 +74,16 @@ begins_with_time(const PlainText *t, const CleanLine *line)
 static int
 is_log(const PlainText *t)
 {
-  static const ByteSet begin = { { DIGIT_BITS | BYTE_BIT('('), BYTE_BIT('[') } };
-  size_t times = 0, others = 0;
+  size_t times = 0, all = 0;
 
-  if (!sets_meet(&t->firsts, &begin))
+  for (size_t i = lines_next_of(t, 0, LINE_TIMED); i < t->n;
+       i = lines_next_of(t, i + 1, LINE_TIMED))
+    times += (size_t)(!t->lines[i].drop && begins_with_time(t, &t->lines[i]));
+  if (times < 2)
     return 0;
-  for (size_t i = 0; i < t->n; i++)
-    if (!line_is_blank(&t->lines[i]) && !t->lines[i].drop) {
-      int is_time = begins_with_time(t, &t->lines[i]);
-
-      times += (size_t)is_time;
-      others += (size_t)!is_time;
-    }
-  return times > 1 && times >= others;
+  for (size_t i = 0; i < t->n && all <= 2 * times; i++)
+    all += !line_is_blank(&t->lines[i]) && !t->lines[i].drop;
+  return all <= 2 * times;
 }
 
 static inline int
