@@ -184,8 +184,7 @@ meet_unspaced(const PlainText *t, const CleanLine *line, const CleanLine *next)
   size_t n;
   uint32_t before, after;
 
-  if (!(t->s[line->end - 1] & 0x80) && !(t->s[next->start] & 0x80) &&
-      !ascii_is_digit(t->s[line->end - 1]))
+  if (!((line->last | next->first) & 0x80) && !ascii_is_digit(line->last))
     return 0;                   /* as nearly all                              */
   before = utf8_read_back(t->s, line->end, &n);
   after = utf8_read(t->s + next->start, &n);

@@ -113,11 +113,14 @@ const uint8_t line_ends_as[256] = {
   [0xA6] = LINE_TEASED,         /* the last byte of U+2026                    */
 };
 
+/* What a line may have: what is not settled, other than single spaces. */
+enum { ODD = 1, SPACED = 2 };
+
 /* A line on the way through it. */
 typedef struct Reading {
   size_t start;
   size_t more;                  /* bytes of characters behind their first     */
-  int is_odd, is_spaced;        /* not settled; has other than single spaces  */
+  unsigned has;                 /* ODD, SPACED: one number, asked for at once */
 } Reading;
 
 /* Puts the line [start, end) where there is room. */
@@ -141,7 +144,8 @@ put_line(PlainText *t, const Reading *r, size_t start, size_t end,
   t->lines[t->n++] = (CleanLine){
     .start = start, .end = end, .chars = (uint32_t)chars,
     .indent = (uint32_t)indent, .label = CLEAN_BODY, .first = first,
-    .last = last, .spaced = (uint8_t)r->is_spaced, .settled = !r->is_odd
+    .last = last, .spaced = (r->has & SPACED) != 0,
+    .settled = (r->has & ODD) == 0
   };
 }
 
@@ -164,28 +168,28 @@ grow_lines(PlainText *t)
 /* Adds a line around which there may be all kinds of space, or for which there
  * may be no room.  0: no memory. */
 static __attribute__((noinline)) int
-add_any_line(PlainText *t, const Reading *r, size_t end)
+add_any_line(PlainText *t, Reading r, size_t end)
 {
-  size_t start = r->start, indent = trim(t->s, &start, &end);
+  size_t start = r.start, indent = trim(t->s, &start, &end);
 
   if (t->n == t->capacity && !grow_lines(t)) {
     t->b->status = PRECIS_E_LIMIT;
     return 0;
   }
-  put_line(t, r, start, end, indent,
-           r->more > 0 ? utf8_count_chars(t->s + start, end - start)
-                       : end - start);
+  put_line(t, &r, start, end, indent,
+           r.more > 0 ? utf8_count_chars(t->s + start, end - start)
+                      : end - start);
   return 1;
 }
 
 /* The same; most lines are plain: only spaces can be around them. */
-static int
+static inline int
 add_line(PlainText *t, const Reading *r, size_t end)
 {
   size_t start = r->start, indent;
 
-  if (r->is_odd || r->is_spaced || t->n == t->capacity)
-    return add_any_line(t, r, end);
+  if (r->has || t->n == t->capacity)
+    return add_any_line(t, *r, end);
   while (start < end && t->s[start] == ' ')
     start++;
   indent = start - r->start;
@@ -212,34 +216,40 @@ begin_lines(PlainText *t)
 }
 
 static inline void
-note(const CleanBits *bits, uint64_t part, Reading *r)
+note(CleanBits bits, uint64_t part, Reading *r)
 {
-  if ((bits->odd | bits->more) == 0)
+  if ((bits.odd | bits.more) == 0)
     return;
-  r->is_odd |= (bits->odd & part) != 0;
-  r->more += (size_t)__builtin_popcountll(bits->more & part);
+  r->has |= bits.odd & part ? ODD : 0;
+  r->more += (size_t)__builtin_popcountll(bits.more & part);
+}
+
+/* The length of a line end at s[i]; 0: there is something else, which is noted. */
+static size_t
+read_stop(PlainText *t, size_t i, Reading *r)
+{
+  size_t len = t->b->from_len, n = line_end(t->s, i, len);
+
+  if (n == 0)
+    r->has |= line_space(t->s, i, len) > 0 ? SPACED : ODD;
+  t->has_pages |= t->s[i] == '\f';
+  return n;
 }
 
 /* Goes on with the lines through the 64 bytes at s[at]; 0: no memory. */
-static int
-read_block(PlainText *t, size_t at, const CleanBits *bits, Reading *r)
+static inline int
+read_block(PlainText *t, size_t at, CleanBits bits, Reading *r)
 {
-  size_t len = t->b->from_len, past = r->start > at ? r->start - at : 0;
+  size_t past = r->start > at ? r->start - at : 0;
   uint64_t all = ~UINT64_C(0), part = all << past;
 
-  for (uint64_t left = bits->stops & part; left; left &= (left - 1) & part) {
+  for (uint64_t left = bits.stops & part; left; left &= (left - 1) & part) {
     unsigned k = (unsigned)__builtin_ctzll(left);
-    size_t i = at + k, n = t->s[i] == '\n' ? 1 : line_end(t->s, i, len);
+    size_t i = at + k, n = t->s[i] == '\n' ? 1 : read_stop(t, i, r);
 
-    if (n == 0) {
-      if (line_space(t->s, i, len) > 0)
-        r->is_spaced = 1;
-      else
-        r->is_odd = 1;
+    if (n == 0)
       continue;
-    }
     note(bits, part & ~(all << k), r);
-    t->has_pages |= t->s[i] == '\f';
     if (!add_line(t, r, i))
       return 0;
     *r = (Reading){ .start = i + n };
@@ -266,7 +276,7 @@ lines_cut(PlainText *t)
     for (; some; some &= some - 1) {
       unsigned k = (unsigned)__builtin_ctz(some);
 
-      if (!read_block(t, at + 64 * k, &bits[k], &r))
+      if (!read_block(t, at + 64 * k, bits[k], &r))
         return 0;
     }
     t->b->status = clean_tick(t->b->host, t->b->doc, at, &tick);
@@ -327,12 +337,10 @@ is_stop(uint32_t c)
 }
 
 int
-line_ends_sentence(const PlainText *t, const CleanLine *line)
+line_ends_in_stop(const PlainText *t, const CleanLine *line)
 {
   size_t i = line->end;
 
-  if (line->last == '.' || ascii_is_letter(line->last))
-    return line->last == '.';   /* as most do                                 */
   while (i > line->start) {
     size_t n;
     uint32_t c = utf8_read_back(t->s, i, &n);

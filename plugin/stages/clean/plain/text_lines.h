@@ -177,7 +177,15 @@ size_t line_begins_any(const PlainText *t, const CleanLine *line,
 CleanRange line_rest(const PlainText *t, const CleanLine *line, size_t skip);
 
 /* Does it end in a full stop or the like, maybe within quotes or brackets? */
-int line_ends_sentence(const PlainText *t, const CleanLine *line);
+int line_ends_in_stop(const PlainText *t, const CleanLine *line);
+
+/* The same; most lines end in a full stop, or in a letter. */
+static inline int
+line_ends_sentence(const PlainText *t, const CleanLine *line)
+{
+  return line->last == '.' || (!ascii_is_letter(line->last) &&
+                               line_ends_in_stop(t, line));
+}
 
 /* Is there a blank line between lines i and end? */
 int lines_are_parted(const PlainText *t, size_t i, size_t end);
@@ -285,8 +293,14 @@ void text_find_comments(PlainText *t);
 /* Whether the text was wrapped, and at which width. */
 void text_find_width(PlainText *t);
 
-/* Does line i go on in line i + 1? */
-int text_goes_on(const PlainText *t, size_t i);
+/* Does line i go on in line i + 1, as far as is known by now? */
+int text_is_joined(const PlainText *t, size_t i);
+
+static inline int
+text_goes_on(const PlainText *t, size_t i)
+{
+  return t->joins_are_known ? t->lines[i].goes_on : text_is_joined(t, i);
+}
 
 /* Is the hyphen with which line i ends there because the line was full? */
 int text_is_divided(PlainText *t, size_t i);

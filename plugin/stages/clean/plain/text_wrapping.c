@@ -22,6 +22,8 @@ is_full(const PlainText *t, size_t i, size_t width)
   const CleanLine *next = &t->lines[i + 1];
   size_t chars = t->lines[i].chars + 1u;
 
+  if (chars > width)            /* as most of a wrapped text                  */
+    return 1;
   if (is_word_alone(next->first))
     return chars + 1 > width;
   for (size_t k = next->start; chars <= width && k < next->end &&
@@ -410,10 +412,8 @@ is_joined(const PlainText *t, size_t i)
 }
 
 int
-text_goes_on(const PlainText *t, size_t i)
+text_is_joined(const PlainText *t, size_t i)
 {
-  if (t->joins_are_known)
-    return t->lines[i].goes_on;
   return can_join(t, i) && is_joined(t, i);
 }
 
