@@ -840,15 +840,14 @@ space(const SplitGap *g, const char **name)
   return SPLIT_RULE_SILENT;
 }
 
+/* The first that is not silent has the word. */
 int
 split_rules(const SplitGap *g, const char **name)
 {
   const SplitToken *before = g->before, *after = g->after;
-  int rule = split_rule_mail(g, name);
+  int rule;
 
-  if (rule == SPLIT_RULE_SILENT)
-    rule = list(g, name);
-  if (rule != SPLIT_RULE_SILENT)
+  if ((rule = split_rule_mail(g, name)) || (rule = list(g, name)))
     return rule;
   if (before->mark == SPLIT_MARK_FULL)
     return full_stop(g, name);
@@ -856,68 +855,64 @@ split_rules(const SplitGap *g, const char **name)
                    (before->first == SPLIT_PICTURE && g->last_words == 0) ||
                    (SPLIT_BIT(before->first) & MARKS)))
     KEEP("nothing said yet");
-  rule = ellipsis(g, name);
-  if (rule == SPLIT_RULE_SILENT && goes_on(g))
+  if ((rule = ellipsis(g, name)))
+    return rule;
+  if (goes_on(g))
     KEEP("goes on");
-  if (rule == SPLIT_RULE_SILENT && (is_remark(g) || is_signed(g)))
+  if (is_remark(g) || is_signed(g))
     KEEP("remark");
-  if (rule == SPLIT_RULE_SILENT && (is_dateline(g) || is_behind_place(g)))
+  if (is_dateline(g) || is_behind_place(g))
     KEEP("dateline");
-  if (rule == SPLIT_RULE_SILENT && is_aside(g))
+  if (is_aside(g))
     KEEP("aside");
-  if (rule == SPLIT_RULE_SILENT)
-    rule = split_rule_post(g, name);
-  if (rule == SPLIT_RULE_SILENT && is_turn(g))
+  if ((rule = split_rule_post(g, name)))
+    return rule;
+  if (is_turn(g))
     END("next speaker");
-  if (rule == SPLIT_RULE_SILENT && is_before_saying(g))
+  if (is_before_saying(g))
     KEEP("speech tag");
-  if (rule == SPLIT_RULE_SILENT && is_small_name(g))
+  if (is_small_name(g))
     END("name in small letters");
-  if (rule == SPLIT_RULE_SILENT)
-    rule = note_number(g, name);
-  if (rule == SPLIT_RULE_SILENT && before->mark == SPLIT_MARK_STOP)
-    rule = split_rule_abbreviation(g, name);
-  if (rule == SPLIT_RULE_SILENT)
-    rule = split_rule_quotation(g, name);
-  if (rule == SPLIT_RULE_SILENT && before->mark == SPLIT_MARK_SEMICOLON &&
-      split_gap_begins_sentence(g) && !split_gap_is_word(g, after, "I"))
+  if ((rule = note_number(g, name)) ||
+      (before->mark == SPLIT_MARK_STOP &&
+       (rule = split_rule_abbreviation(g, name))) ||
+      (rule = split_rule_quotation(g, name)))
+    return rule;
+  if (before->mark == SPLIT_MARK_SEMICOLON && split_gap_begins_sentence(g) &&
+      !split_gap_is_word(g, after, "I"))
     END("semicolon");
-  if (rule == SPLIT_RULE_SILENT && before->mark == SPLIT_MARK_COLON)
-    rule = colon(g, name);
-  if (rule == SPLIT_RULE_SILENT && before->mark == SPLIT_MARK_NONE &&
-      after->first == SPLIT_QUOTE &&
+  if (before->mark == SPLIT_MARK_COLON && (rule = colon(g, name)))
+    return rule;
+  if (before->mark == SPLIT_MARK_NONE && after->first == SPLIT_QUOTE &&
       (!split_gap_is_learned(g) || g->language == SPLIT_LANGUAGE('r', 'u')))
     KEEP("quoted");                     /* "ТОВ «Ліс»", a name                */
-  if (rule == SPLIT_RULE_SILENT && before->mark == SPLIT_MARK_NONE)
-    rule = split_rule_heading(g, name);
-  if (rule == SPLIT_RULE_SILENT && is_next_label(g))
+  if (before->mark == SPLIT_MARK_NONE && (rule = split_rule_heading(g, name)))
+    return rule;
+  if (is_next_label(g))
     END("label");
-  if (rule == SPLIT_RULE_SILENT && is_in_label(g))
+  if (is_in_label(g))
     KEEP("in a label");
-  if (rule == SPLIT_RULE_SILENT && is_surname(g))
+  if (is_surname(g))
     KEEP("surname");
-  if (rule == SPLIT_RULE_SILENT && is_before_initial(g))
+  if (is_before_initial(g))
     KEEP("initial");
-  if (rule == SPLIT_RULE_SILENT && is_ordinal(g) &&
-      after->first == SPLIT_UPPER)
+  if (is_ordinal(g) && after->first == SPLIT_UPPER)
     KEEP("ordinal");
-  if (rule == SPLIT_RULE_SILENT && is_addressed(g))
+  if (is_addressed(g))
     KEEP("address");
-  if (rule == SPLIT_RULE_SILENT && is_behind_dash(g))
+  if (is_behind_dash(g))
     KEEP("dash");
-  if (rule == SPLIT_RULE_SILENT && is_before_month(g))
+  if (is_before_month(g))
     KEEP("date");
-  if (rule == SPLIT_RULE_SILENT && is_before_unit(g))
+  if (is_before_unit(g))
     KEEP("unit");
-  if (rule == SPLIT_RULE_SILENT && is_before_zone(g))
+  if (is_before_zone(g))
     KEEP("time zone");
-  if (rule == SPLIT_RULE_SILENT && is_pointer(g))
+  if (is_pointer(g))
     KEEP("pointer");
-  if (rule == SPLIT_RULE_SILENT && is_spaced_out(g))
+  if (is_spaced_out(g))
     KEEP("spaced letters");
-  if (rule == SPLIT_RULE_SILENT && before->head == SPLIT_LETTER)
-    rule = space(g, name);
-  if (rule != SPLIT_RULE_SILENT)
+  if (before->head == SPLIT_LETTER && (rule = space(g, name)))
     return rule;
   if (is_quoted_with_particle(g))
     KEEP("inside a quotation");
