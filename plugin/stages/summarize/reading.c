@@ -141,10 +141,7 @@ summarize_count(const char *text, size_t start, size_t end,
     c = utf8_read(text + at, &n);
     if (summarize_is_blank(c)) {
       inside = 0;
-    } else if (words_is_unspaced(c)) {
-      words++;
-      inside = 1;
-    } else if (!inside) {
+    } else if (!inside || words_is_unspaced(c)) {
       words++;
       inside = 1;
     }

@@ -156,8 +156,8 @@ choose(Merge *merge, const Method **method)
   for (size_t k = 0; k < merge->n_candidates; k++)
     merge->scores[merge->candidates[k].sentence] = (1 + scored.scores[k]) / 2;
   *method = scored.method;
-  return write_summary(&reading, reading.sentences, scored.scores, choices,
-                       n_choices, merge->engine->settings.by_score);
+  return write_summary(&reading, scored.scores, choices, n_choices,
+                       merge->engine->settings.by_score);
 }
 
 /* Leaves every second candidate out, but what the host wants to keep; that

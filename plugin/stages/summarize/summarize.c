@@ -118,8 +118,8 @@ summarize_whole(const Engine *engine, const PrecisHost *host, PrecisDoc *doc,
     status = write_salience(&reading, source->spans, n_told, scored.scores,
                             scored.order, MOST_RANKS, reading.parts);
   if (status == PRECIS_OK)
-    status = write_summary(&reading, reading.sentences, scored.scores, choices,
-                           n_choices, engine->settings.by_score);
+    status = write_summary(&reading, scored.scores, choices, n_choices,
+                           engine->settings.by_score);
   *method = scored.method;
   return status;
 }

@@ -34,6 +34,19 @@ intern_part(const SummarizeReading *reading, double value)
   return reading->host->intern(reading->doc, digits, (size_t)len);
 }
 
+/* The first n of the order have their places in it, from "1". */
+static int32_t
+number_order(const SummarizeReading *reading, const uint32_t *order, size_t n,
+             uint32_t *ids)
+{
+  for (size_t k = 0; k < n; k++) {
+    ids[order[k]] = intern_number(reading, k + 1);
+    if (ids[order[k]] == 0)
+      return PRECIS_E_LIMIT;
+  }
+  return PRECIS_OK;
+}
+
 static int32_t
 write_parts(const SummarizeReading *reading, const SummarizeParts *parts,
             uint32_t *ids, size_t n)
@@ -68,12 +81,9 @@ write_salience(const SummarizeReading *reading, const PrecisSpan *sentences,
     spans[i] = sentences[i];
     spans[i].score = (float)scores[i];
   }
-  for (size_t k = 0; k < n && k < n_ranks; k++) {
-    ids[order[k]] = intern_number(reading, k + 1);
-    if (ids[order[k]] == 0)
-      return PRECIS_E_LIMIT;
-  }
-  status = host->set_layer(reading->doc, PRECIS_SALIENCE, spans, n);
+  status = number_order(reading, order, n < n_ranks ? n : n_ranks, ids);
+  if (status == PRECIS_OK)
+    status = host->set_layer(reading->doc, PRECIS_SALIENCE, spans, n);
   if (status == PRECIS_OK)
     status = host->set_column(reading->doc, PRECIS_SALIENCE, "rank", ids, n);
   if (status == PRECIS_OK && parts != NULL)
@@ -96,20 +106,14 @@ write_places(const SummarizeReading *reading, const double *scores,
   for (size_t k = 0; k < n; k++)
     chosen[k] = scores[choices[k].sentence];
   order = summarize_order(reading, chosen, n);
-  if (order == NULL)
+  if (order == NULL || number_order(reading, order, n, ids) != PRECIS_OK)
     return PRECIS_E_LIMIT;
-  for (size_t k = 0; k < n; k++) {
-    ids[order[k]] = intern_number(reading, k + 1);
-    if (ids[order[k]] == 0)
-      return PRECIS_E_LIMIT;
-  }
   return host->set_column(reading->doc, PRECIS_SUMMARY, "place", ids, n);
 }
 
 /* The id of the document that each choice is in. */
 static int32_t
 write_documents(const SummarizeReading *reading,
-                const SummarizeSentence *sentences,
                 const SummarizeChoice *choices, size_t n)
 {
   const PrecisHost *host = reading->host;
@@ -121,7 +125,7 @@ write_documents(const SummarizeReading *reading,
   for (size_t k = 0; k < n; k++) {
     while (d + 1 < reading->n_documents &&
            reading->documents[d + 1].start <=
-             sentences[choices[k].sentence].start)
+             reading->sentences[choices[k].sentence].start)
       d++;
     ids[k] = reading->documents[d].label;
   }
@@ -129,8 +133,7 @@ write_documents(const SummarizeReading *reading,
 }
 
 int32_t
-write_summary(const SummarizeReading *reading,
-              const SummarizeSentence *sentences, const double *scores,
+write_summary(const SummarizeReading *reading, const double *scores,
               const SummarizeChoice *choices, size_t n, int by_score)
 {
   const PrecisHost *host = reading->host;
@@ -142,7 +145,7 @@ write_summary(const SummarizeReading *reading,
   for (size_t k = 0; k < n; k++) {
     uint32_t i = choices[k].sentence;
 
-    spans[k].start = sentences[i].start;
+    spans[k].start = reading->sentences[i].start;
     spans[k].end = choices[k].end;
     spans[k].score = (float)scores[i];
     if (choices[k].cut) {
@@ -155,6 +158,6 @@ write_summary(const SummarizeReading *reading,
   if (status == PRECIS_OK && by_score)
     status = write_places(reading, scores, choices, n);
   if (status == PRECIS_OK && reading->n_documents > 0)
-    status = write_documents(reading, sentences, choices, n);
+    status = write_documents(reading, choices, n);
   return status;
 }

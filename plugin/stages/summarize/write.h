@@ -15,11 +15,8 @@ int32_t write_salience(const SummarizeReading *reading,
                        const double *scores, const uint32_t *order,
                        size_t n_ranks, const SummarizeParts *parts);
 
-/* summary: the choices; sentences are those of the choices.  by_score: with
- * the column place, from the best on. */
-int32_t write_summary(const SummarizeReading *reading,
-                      const SummarizeSentence *sentences,
-                      const double *scores, const SummarizeChoice *choices,
-                      size_t n, int by_score);
+/* summary: the choices.  by_score: with the column place, from the best on. */
+int32_t write_summary(const SummarizeReading *reading, const double *scores,
+                      const SummarizeChoice *choices, size_t n, int by_score);
 
 #endif
