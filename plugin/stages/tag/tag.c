@@ -198,14 +198,11 @@ finds_names(const Run *r)
   return r->has_pos && r->tag->entities;
 }
 
-/* YAKE and RAKE go by stop words; the other methods by parts of speech. */
 static int
 needs_pos(const Tag *t)
 {
-  int by_stopwords = t->method == 1 || t->method == 2;
-
   return (t->tokens && (t->pos || t->lemma)) || t->entities ||
-         (t->keyphrases > 0 && !by_stopwords) ||
+         (t->keyphrases > 0 && tag_keyphrases_need_pos(t->method)) ||
          tag_custom_needs_pos(t->custom);
 }
 

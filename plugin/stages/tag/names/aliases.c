@@ -44,8 +44,15 @@ tag_alias_words(const TagAliases *a, uint32_t way, const TagEntity *e,
   uint32_t h = 0;
 
   for (uint32_t i = from; i < to; i++)
-    h = tag_hash(5, h, tag_alias_word(&a->words[e->word + i]));
+    h = tag_alias_add(h, &a->words[e->word + i]);
   return tag_alias_key(way, e, h);
+}
+
+int
+tag_alias_length(const TagAliases *a, const TagEntity *e)
+{
+  (void)a;
+  return (int)e->n_words;
 }
 
 void

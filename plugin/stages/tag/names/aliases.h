@@ -75,11 +75,21 @@ tag_alias_word(const TagWord *word)
   return word->flags & TAG_DIGIT ? word->exact : word->lower;
 }
 
+/* The hash of words, that of those before it and one more. */
+static inline uint32_t
+tag_alias_add(uint32_t hash, const TagWord *word)
+{
+  return tag_hash(5, hash, tag_alias_word(word));
+}
+
 uint32_t tag_alias_words(const TagAliases *aliases, uint32_t way,
                          const TagEntity *name, uint32_t from, uint32_t to);
 
 /* How well a name stands for others; NULL: the first one does. */
 typedef int (*TagAliasRank)(const TagAliases *aliases, const TagEntity *name);
+
+/* The longer name of a body, a place or the like is better. */
+int tag_alias_length(const TagAliases *aliases, const TagEntity *name);
 
 /* From here on the name, one of all, is found by the key, if none is or it
  * ranks above that one. */

@@ -34,20 +34,6 @@ is_part(const TagAliases *a, const TagEntity *x, const TagEntity *y, int tail)
   return 1;
 }
 
-static int
-length_of(const TagAliases *a, const TagEntity *e)
-{
-  (void)a;
-  return (int)e->n_words;
-}
-
-/* The hash of words, that of those before it and one more. */
-static uint32_t
-add_word(uint32_t hash, const TagWord *w)
-{
-  return tag_hash(5, hash, tag_alias_word(w));
-}
-
 /* By the hash of some words; what two are called by tells nothing. */
 static void
 learn_part(const TagAliases *a, const TagEntity *e, uint32_t way, uint32_t hash)
@@ -57,7 +43,7 @@ learn_part(const TagAliases *a, const TagEntity *e, uint32_t way, uint32_t hash)
 
   if (found != NULL && !is_part(a, found, e, way == TAG_BY_TAIL))
     key = tag_alias_key(way + 1, e, hash);
-  tag_alias_offer(a, key, e, length_of);
+  tag_alias_offer(a, key, e, tag_alias_length);
 }
 
 void
@@ -69,10 +55,10 @@ tag_body_learn(const TagAliases *a, const TagEntity *e)
   if (e->kind != TAG_ORG)
     return;
   for (uint32_t n = 1; n < e->n_words && n <= MOST; n++) {
-    head = add_word(head, w + n - 1);
+    head = tag_alias_add(head, w + n - 1);
     learn_part(a, e, TAG_BY_HEAD, head);
   }
-  learn_part(a, e, TAG_BY_TAIL, add_word(0, w + e->n_words - 1));
+  learn_part(a, e, TAG_BY_TAIL, tag_alias_add(0, w + e->n_words - 1));
 }
 
 /* "Four Seasons London" may be one of many, but "Bayern Munich" is listed. */
@@ -173,7 +159,7 @@ tag_body_in_full(const TagAliases *a, const TagEntity *e)
       (a->words[e->word].flags & TAG_UPPER_ALL))
     return NULL;
   for (uint32_t i = 0; i < e->n_words; i++)
-    hash = add_word(hash, &a->words[e->word + i]);
+    hash = tag_alias_add(hash, &a->words[e->word + i]);
   head = find_part(a, e, TAG_BY_HEAD, hash);
   tail = e->n_words == 1 ? find_part(a, e, TAG_BY_TAIL, hash) : NULL;
   if (head != NULL && tail != NULL)

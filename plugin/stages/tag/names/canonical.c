@@ -66,14 +66,6 @@ find_the(const TagAliases *a)
   return 0;
 }
 
-/* The longer name of a body, a place or the like is better. */
-static int
-length_of(const TagAliases *a, const TagEntity *e)
-{
-  (void)a;
-  return (int)e->n_words;
-}
-
 /* What a name of several words may be called by. */
 static void
 learn_parts(const TagAliases *a, const TagEntity *e)
@@ -82,12 +74,12 @@ learn_parts(const TagAliases *a, const TagEntity *e)
   uint32_t initials = tag_initials_key(a, e, small), form;
 
   if (initials != 0)
-    tag_alias_offer(a, initials, e, length_of);
+    tag_alias_offer(a, initials, e, tag_alias_length);
   if (!a->english && (initials = tag_initials_key(a, e, 1)) != 0)
-    tag_alias_offer(a, initials, e, length_of);       /* "Cour suprême"       */
+    tag_alias_offer(a, initials, e, tag_alias_length);  /* "Cour suprême"       */
   if ((form = tag_count_form(a, e)) != 0)
     tag_alias_offer(a, tag_alias_words(a, TAG_BY_FIRM, e, 0, e->n_words - form),
-                    e, length_of);
+                    e, tag_alias_length);
   tag_body_learn(a, e);
 }
 

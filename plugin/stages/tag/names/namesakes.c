@@ -207,9 +207,9 @@ may_be_passed(const TagWord *words, size_t n, size_t at)
 }
 
 static void
-name_unit(TagWord *w, uint32_t kind)
+name_alone(TagWord *w)
 {
-  tag_name_set_unit(w, kind);
+  tag_name_set_unit(w, TAG_PER);
   w->share = TAG_NAME_BY_RULE;
 }
 
@@ -225,7 +225,7 @@ name_person(const TagNamesake *entry, TagWord *words, size_t at)
     tag_name_make(words, at - 1, at + 1, TAG_PER);
     w[-1].share = w->share = TAG_NAME_BY_RULE;
   } else
-    name_unit(w, TAG_PER);
+    name_alone(w);
 }
 
 /* May words[at], a name of one word, be one of another kind? */
@@ -267,7 +267,7 @@ reconsider(const Namesakes *s, size_t at)
       name_person(entry, s->words, at);
   } else if (last_name && kind != TAG_PER && kind != TAG_NORP &&
              !(w->lists & LISTED))
-    name_unit(w, TAG_PER);
+    name_alone(w);
   else
     tag_name_set_unit(w, usual_kind(entry, kind));
 }

@@ -602,6 +602,18 @@ is_slavic(const char *language)
   return 0;
 }
 
+/* In the order of TAG_PHRASE_METHODS. */
+static const struct { TagPhraseMethod score; int stopwords, single; }
+  methods[] = { { tag_phrases_auto, 0, 0 }, { tag_phrases_yake, 1, 0 },
+                { tag_phrases_rake, 1, 0 }, { tag_phrases_textrank, 0, 0 },
+                { tag_phrases_tfidf, 0, 0 }, { tag_phrases_words, 0, 1 } };
+
+int
+tag_keyphrases_need_pos(size_t method)
+{
+  return !methods[method].stopwords;
+}
+
 int32_t
 tag_keyphrases(const PrecisHost *host, PrecisDoc *doc, const char *text,
                const TagWord *words, size_t n, const TagGrammar *grammar,
@@ -609,10 +621,6 @@ tag_keyphrases(const PrecisHost *host, PrecisDoc *doc, const char *text,
                TagStemMemo *memo, size_t method, TagPhrase *out,
                size_t *n_phrases)
 {
-  static const struct { TagPhraseMethod score; int stopwords, single; }
-    methods[] = { { tag_phrases_auto, 0, 0 }, { tag_phrases_yake, 1, 0 },
-                  { tag_phrases_rake, 1, 0 }, { tag_phrases_textrank, 0, 0 },
-                  { tag_phrases_tfidf, 0, 0 }, { tag_phrases_words, 0, 1 } };
   TagIdle idle, plain, vague;
   TagPhrases k = { .host = host, .doc = doc, .text = text,
                    .single = methods[method].single,

@@ -19,6 +19,10 @@ typedef struct TagPhrase {
   uint8_t lower;                /* its first letter is large by place only    */
 } TagPhrase;
 
+/* Does the method go by parts of speech, where there are any, and not by stop
+ * words? */
+int tag_keyphrases_need_pos(size_t method);
+
 /* The best phrases of words[0..n), at most *n_phrases, by start; *n_phrases:
  * how many.  With has_pos by the words' parts of speech, else between stop
  * words of the language.  grammar: the language's, or English; english: it is

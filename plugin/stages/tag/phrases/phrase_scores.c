@@ -148,14 +148,15 @@ tag_phrases_words(TagPhrases *k)
   return k->host->tick(k->doc, 16 * (uint64_t)k->n_candidates);
 }
 
-/* Sets each candidate's score to the sum of its stems' weights. */
+/* Sets the score of each candidate that fills a run anywhere to the sum of its
+ * stems' weights. */
 static int32_t
-sum_weights(TagPhrases *k, int only_full)
+sum_weights(TagPhrases *k)
 {
   for (size_t i = 0; i < k->n_candidates; i++) {
     TagCandidate *p = &k->candidates[i];
     p->score = 0;
-    for (size_t u = 0; u < p->length && (p->full > 0 || !only_full); u++)
+    for (size_t u = 0; p->full > 0 && u < p->length; u++)
       p->score += k->stems[k->units[p->unit + u].stem].weight;
   }
   return k->host->tick(k->doc, 16 * (uint64_t)k->n_candidates);
@@ -192,7 +193,7 @@ tag_phrases_rake(TagPhrases *k)
   for (size_t i = 0; i < k->n_stems; i++)
     if (k->stems[i].count > 0)
       k->stems[i].weight /= (float)k->stems[i].count;
-  return sum_weights(k, 1);
+  return sum_weights(k);
 }
 
 /* ---- pairs of stems that stand next to each other */
@@ -270,7 +271,7 @@ tag_phrases_textrank(TagPhrases *k)
       k->stems[i].weight = 0.15f + 0.85f * next[i];
     status = k->host->tick(k->doc, (uint64_t)pairs.mask + n);
   }
-  return status == PRECIS_OK ? sum_weights(k, 1) : status;
+  return status == PRECIS_OK ? sum_weights(k) : status;
 }
 
 /* ---- yake */

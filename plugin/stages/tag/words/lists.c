@@ -14,6 +14,7 @@
 
 enum { LONGEST = 5, BEGINS = 32768, GOES_ON = 128,
        ENTRY = 4,               /* bytes                                      */
+       LETTERS = 64,            /* of a German word, that are looked at       */
        AT_ONCE = 256 };         /* words; the memory of phrases is far        */
 
 extern const unsigned char tag_list_table[], tag_other_list_table[],
@@ -174,6 +175,17 @@ letters_hash(const uint32_t *letters, size_t n)
   return tag_mix(tag_chars_hash(letters, n));
 }
 
+/* The letters of a word, small; how many, 0 if they are too many. */
+static size_t
+small_letters(const char *word, size_t len, uint32_t letters[LETTERS])
+{
+  size_t n = 0, at = 0;
+
+  for (size_t step; at < len && n < LETTERS; at += step)
+    letters[n++] = (uint32_t)u_tolower((UChar32)utf8_read(word + at, &step));
+  return at < len ? 0 : n;
+}
+
 /* What the lists say of a German word by its end: it is the genitive of a name,
  * "Kärntens"; a body or a place as what ends it is, "Frauenverein",
  * "Ottostraße"; a common noun, or one ends it as "Utensilien" ends
@@ -202,29 +214,22 @@ find_german(const uint32_t *letters, size_t n)
 static uint16_t
 find_german_word(const char *text, const TagWord *w)
 {
-  enum { LETTERS = 64 };
   uint32_t letters[LETTERS];
-  size_t n = 0, at = w->start;
+  size_t n;
 
   if ((w->flags & (TAG_UPPER_FIRST | TAG_UPPER_ALL)) != TAG_UPPER_FIRST)
     return 0;
-  for (size_t step; at < w->end && n < LETTERS; at += step)
-    letters[n++] = (uint32_t)u_tolower((UChar32)utf8_read(text + at, &step));
-  return at < w->end ? 0 : find_german(letters, n);
+  n = small_letters(text + w->start, w->end - w->start, letters);
+  return n > 0 ? find_german(letters, n) : 0;
 }
 
 int
 tag_is_german_noun(const char *word, size_t len, size_t least)
 {
-  enum { LETTERS = 64 };
   uint32_t letters[LETTERS];
-  size_t n = 0, at = 0;
+  size_t n = small_letters(word, len, letters);
 
-  for (size_t step; at < len && n < LETTERS; at += step)
-    letters[n++] = (uint32_t)u_tolower((UChar32)utf8_read(word + at, &step));
-  if (at < len)
-    return 0;
-  for (size_t from = 0; from == 0 || from + least <= n; from++)
+  for (size_t from = 0; n > 0 && (from == 0 || from + least <= n); from++)
     if (find_in(tag_noun_table, letters_hash(letters + from, n - from)) != 0)
       return 1;
   return 0;
