@@ -50,7 +50,7 @@ SummarizeWishes settings_wishes(const Settings *settings, size_t n_sentences,
 /* The method that auto takes for a text of so many sentences: who asks gets an
  * answer, a set of documents what they have in common.  What was learned from
  * English news serves English texts of about that length; a long text is best
- * known by its ends; directed centrality needs neither language nor length. */
+ * known by its ends; coverage needs no language. */
 const Method *settings_method(const Settings *settings,
                               const SummarizeReading *reading,
                               const SummarizeWishes *wishes);
