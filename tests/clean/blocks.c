@@ -235,6 +235,27 @@ extract_page(CleanHtmlOptions options)
 #define HAS(text, s) g_assert_nonnull(strstr(text, s))
 #define LACKS(text, s) g_assert_null(strstr(text, s))
 
+/* Whose paragraphs are one word each by their spaces. */
+static void
+an_article_in_thai_stands_alone_too(void)
+{
+  g_autofree char *text = extract_text(
+    "<html lang=th><title>ท่าเรือแห่งใหม่ - ทะเลข่าว</title><ul class=menu><li><a>หน้าแรก</a>"
+    "<li><a>ภูมิภาค</a></ul><h1>ท่าเรือแห่งใหม่</h1><p class=meta>โดย: วิภา รักษ์ทะเล 18 มิ.ย. "
+    "2567</p><div class=share><a>แชร์</a><a>ทวีต</a></div><div class=entry-content>"
+    "<p>ชาวประมงพื้นบ้านกว่าสองร้อยคนรวมตัวหน้าศาลากลางจังหวัดสงขลาเมื่อวันอังคาร</p>"
+    "<p>ตัวแทนชาวบ้านกล่าวว่าโครงการมูลค่าสองหมื่นล้านบาทไม่เคยรับฟังความเห็นของคนในพื้นที่</p>"
+    "<p>ผู้ว่าราชการจังหวัดรับหนังสือและรับปากว่าจะส่งเรื่องให้กระทรวงคมนาคมพิจารณา</p></div>"
+    "<div class=comments><h3>แสดงความคิดเห็น</h3><p>เห็นด้วยกับชาวบ้านครับทะเลเป็นของทุกคน"
+    "อย่าให้นายทุนเอาไปหมด</p></div><div class=widget><h3>ข่าวล่าสุด</h3><ul><li><a>"
+    "ราคายางพาราขยับขึ้นอีกสองบาท</a></ul></div><footer>© 2567 สงวนลิขสิทธิ์ตามกฎหมาย</footer>",
+    article);
+
+  g_assert_cmpstr(text, ==, "ชาวประมงพื้นบ้านกว่าสองร้อยคนรวมตัวหน้าศาลากลางจังหวัดสงขลาเมื่อวันอังคาร\n"
+    "ตัวแทนชาวบ้านกล่าวว่าโครงการมูลค่าสองหมื่นล้านบาทไม่เคยรับฟังความเห็นของคนในพื้นที่\n"
+    "ผู้ว่าราชการจังหวัดรับหนังสือและรับปากว่าจะส่งเรื่องให้กระทรวงคมนาคมพิจารณา");
+}
+
 static void
 article_stands_alone(void)
 {
@@ -1367,6 +1388,8 @@ main(int argc, char **argv)
   add_cases(SOURCE_ROOT "/tests/clean/blocks.txt");
   g_test_add_func("/clean/content/article-stands-alone",
                   article_stands_alone);
+  g_test_add_func("/clean/content/an-article-in-thai-stands-alone-too",
+                  an_article_in_thai_stands_alone_too);
   g_test_add_func("/clean/content/a-short-text-is-not-said-twice-in-a-row",
                   a_short_text_is_not_said_twice_in_a_row);
   g_test_add_func("/clean/content/questions-to-many-are-kept-and-teasers-once",

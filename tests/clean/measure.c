@@ -90,6 +90,34 @@ words_letters_and_marks_are_counted(void)
   }
 }
 
+/* A word of five letters is usual where only phrases are parted. */
+static void
+words_that_run_on_are_counted(void)
+{
+  static const struct {
+    const char *text;
+    unsigned words;
+  } cases[] = {
+    { "1 ท่าเรือน้ำลึกที่จะสร้าง", 2 + 24 / 5 },
+    { "ស្ពានថ្មីនៅកំពត", 1 + 15 / 5 },
+    { "Donaudampfschifffahrt", 1 },
+    { "Достопримечательность", 1 }, { "ทะเล", 1 },
+  };
+  g_autoptr(GPtrArray) memory = g_ptr_array_new_with_free_func(g_free);
+
+  for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+    Block block = { .end = (uint32_t)strlen(cases[i].text) };
+    CleanPage page = { .host = &fake_host, .blocks = &block, .n_blocks = 1,
+                       .text.text = cases[i].text, .text.len = block.end };
+
+    for (int k = CLEAN_PLAIN; k <= (int)clean_processor(); k++) {
+      CleanPage p = measure((CleanProcessor)k, memory, &page);
+
+      g_assert_cmpuint(p.blocks[0].words, ==, cases[i].words);
+    }
+  }
+}
+
 int
 main(int argc, char **argv)
 {
@@ -98,5 +126,7 @@ main(int argc, char **argv)
                   all_processors_say_the_same);
   g_test_add_func("/clean/measure/words-letters-and-marks-are-counted",
                   words_letters_and_marks_are_counted);
+  g_test_add_func("/clean/measure/words-that-run-on-are-counted",
+                  words_that_run_on_are_counted);
   return g_test_run();
 }

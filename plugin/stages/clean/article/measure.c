@@ -227,10 +227,28 @@ tell_counts(Block *b, const uint32_t counts[N_COUNTED])
   b->words = counts[WIDE] / 2;
 }
 
+/* Does the first of its letters belong to Thai, Lao, Burmese or Khmer, which
+ * part phrases by spaces, and no words? */
+static int
+runs_on(const char *s, size_t len)
+{
+  enum { HEAD = 64 };
+  size_t i = 0, n;
+  uint32_t c;
+
+  while (i < len && i < HEAD && !(s[i] & 0x80))
+    i++;
+  if (i == len || i == HEAD)
+    return 0;
+  c = utf8_read(s + i, &n);
+  return c - 0xE00 < 0x100 || c - 0x1000 < 0xA0 || c - 0x1780 < 0x80;
+}
+
 static void
 tell_words(CleanPage *p, const Phrases *phrases, const Found *found,
            const BlockWords *words, Block *b)
 {
+  enum { LONG_WORD = 10, USUAL_WORD = 5 };      /* letters                    */
   const char *s = p->text.text + b->start;
   uint32_t n = words->n;
   size_t size;
@@ -246,6 +264,8 @@ tell_words(CleanPage *p, const Phrases *phrases, const Found *found,
       phrases->n_places[PHRASE_SUMMARY]);
   }
   b->words += n;
+  if (b->letters > n * LONG_WORD && runs_on(s, b->end - b->start))
+    b->words += b->letters / USUAL_WORD;
   b->first = class_of(utf8_read(s, &size));
   b->last = last_class(s, b->end - b->start);
   b->hash = hash_mix(words->all);
