@@ -19,16 +19,23 @@ typedef struct WordSetsEntry {
 
 _Static_assert(sizeof(WordSetsEntry) == 32, "two on a line of the cache");
 
-/* The sets that the word is in.  n_entries: a power of two. */
+/* FNV-1a; word_sets.py has the same. */
 static inline uint32_t
-word_sets_find(const WordSetsEntry *entries, uint32_t n_entries,
-               const char *word, size_t len)
+word_sets_hash(const char *word, size_t len)
 {
-  uint32_t h = 2166136261u;     /* FNV-1a; word_sets.py has the same */
+  uint32_t h = 2166136261u;
 
   for (size_t i = 0; i < len; i++)
     h = (h ^ (unsigned char)word[i]) * 16777619u;
-  for (h ^= h >> 15;; h++) {
+  return h ^ h >> 15;
+}
+
+/* The sets that the word of that hash is in.  n_entries: a power of two. */
+static inline uint32_t
+word_sets_find_hashed(const WordSetsEntry *entries, uint32_t n_entries,
+                      const char *word, size_t len, uint32_t h)
+{
+  for (;; h++) {
     const WordSetsEntry *entry = &entries[h & (n_entries - 1)];
 
     if (entry->sets == 0)
@@ -36,6 +43,14 @@ word_sets_find(const WordSetsEntry *entries, uint32_t n_entries,
     if (entry->len == len && memcmp(entry->word, word, len) == 0)
       return entry->sets;
   }
+}
+
+static inline uint32_t
+word_sets_find(const WordSetsEntry *entries, uint32_t n_entries,
+               const char *word, size_t len)
+{
+  return word_sets_find_hashed(entries, n_entries, word, len,
+                               word_sets_hash(word, len));
 }
 
 #endif
