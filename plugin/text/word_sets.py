@@ -65,4 +65,5 @@ def main(out, paths):
         f.write("};\n")
 
 
-main(sys.argv[1], sys.argv[2:])
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2:])

@@ -14,6 +14,7 @@
 #include "days_table.h"
 #include "months_table.h"
 #include "utf8.h"
+#include "word_sets.h"
 
 enum {
   FIRST_YEAR = 1970, LAST_YEAR = 2049, LONGEST_MONTH = 30,
@@ -160,7 +161,6 @@ month_name(Reader *r)
 {
   char name[LONGEST_MONTH + 4];
   size_t n = 0, i = r->i;
-  int low = 0, high = (int)(sizeof months / sizeof *months) - 1;
 
   if (!may_name_month(r))
     return 0;
@@ -183,27 +183,20 @@ month_name(Reader *r)
     n += utf8_write(name + n, g_unichar_tolower(c));
     i += bytes;
   }
-  if (n < 3 || (i < r->len && is_letter(r->s[i])))
+  if (n < 3 || n > LONGEST_MONTH || (i < r->len && is_letter(r->s[i])))
     return 0;
   name[n] = '\0';
-  while (low <= high) {
-    int middle = (low + high) / 2;
-    const char *month = (const char *)months[middle].name;
-    int order = (unsigned char)name[0] - (unsigned char)month[0];
+  for (uint32_t at = word_sets_hash(name, n);; at++) {
+    unsigned k = at % N_MONTHS;
 
-    if (order == 0)             /* for most it is not */
-      order = strcmp(name, month);
-    if (order == 0) {
+    if (months[k].month == 0)
+      return 0;
+    if (memcmp(months[k].name, name, n + 1) == 0) {
       r->i = i;
       skip(r, ".");
-      return months[middle].month;
+      return months[k].month;
     }
-    if (order < 0)
-      high = middle - 1;
-    else
-      low = middle + 1;
   }
-  return 0;
 }
 
 /* ------------------------------------------------------------- the forms */
