@@ -347,6 +347,41 @@ test_pronoun_in_english_waits(void)
   }
 }
 
+/* "One of the customers" and, of what the text is about, "These customers" say
+ * what they speak of; "These include" and "These boats" do not. */
+static void
+test_pronoun_with_its_noun_stays(void)
+{
+  static const char text[] =
+    "The town of Husum builds a new bridge over the river Au, the mayor said "
+    "on Monday.\n"
+    "The bridge will cost four million euros, most of it from the county.\n"
+    "Two firms from the county could start to build in May.\n"
+    "A ferry takes customers of the market across twice an hour.\n"
+    "The old bridge had cracks in all of its piers.\n"
+    "The council voted for the plan by twelve to four.\n"
+    "Will customers still come to the baker Ann Holm?\n"
+    "%s fear that half of a day would be lost.\n"
+    "Cakes are sold at the market, as they were last year.\n";
+  static const struct { const char *opener; int stays; } cases[] = {
+    { "These customers", 1 }, { "One of the customers seems to", 1 },
+    { "This customer has a", 1 }, { "These boats", 0 },
+    { "These include some who", 0 }, { "One can", 0 }
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+    g_autofree char *whole = g_strdup_printf(text, cases[i].opener);
+    size_t n;
+    g_autofree char *summary = summarize(LINES, ",\"sentences\":6", whole,
+                                         strlen(whole), &n);
+
+    g_test_message("%s", cases[i].opener);
+    g_assert_cmpuint(n, ==, 6);
+    g_assert_cmpint(strstr(summary, cases[i].opener) != NULL, ==,
+                    cases[i].stays);
+  }
+}
+
 /* Or comes with the one before it; the same where ICU finds the words. */
 static void
 test_what_points_back_follows_in_chinese(void)
@@ -926,6 +961,8 @@ main(int argc, char **argv)
                   test_pronoun_in_english_waits);
   g_test_add_func("/summarize/choice/what-points-back-follows-in-chinese",
                   test_what_points_back_follows_in_chinese);
+  g_test_add_func("/summarize/choice/pronoun-with-its-noun-stays",
+                  test_pronoun_with_its_noun_stays);
   g_test_add_func("/summarize/choice/what-is-short-waits",
                   test_what_is_short_waits);
   g_test_add_func("/summarize/budget/ratio-holds", test_ratio_holds);

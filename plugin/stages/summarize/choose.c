@@ -235,10 +235,10 @@ is_dangling(const Chooser *chooser, size_t first, size_t last)
           summarize_is_untold(chooser->marks, first, last) ||
           (reading->is_english &&
            is_told_by_any_pronoun(reading, first, last)) ||
-          summarize_opens_with(reading, first, reading->is_english
-                                               ? TERM_PRONOUN
-                                               : TERM_PRONOUN |
-                                                 TERM_CONNECTIVE));
+          (reading->is_english
+             ? summarize_opens_with(reading, first, TERM_PRONOUN) &&
+               !summarize_names_subject(reading, first)
+             : summarize_points_back(reading, first)));
 }
 
 /* May it be taken now?  share: see is_repetition. */

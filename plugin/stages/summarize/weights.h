@@ -110,6 +110,9 @@
 /* A sentence of so many words waits if the one before it is left out. */
 #define SHORT_ALONE 6u
 
+/* A text is about what it names so often. */
+#define TOPIC_COUNT 3u
+
 /* "..., he said on Monday.": so many words from the verb to the end. */
 #define TOLD_BEHIND 4u
 
