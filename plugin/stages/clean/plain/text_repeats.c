@@ -39,7 +39,8 @@ typedef struct Keys {
 
 enum { KEY_TWICE = 1 };
 
-/* Those that may stand twice; an open table, by a hash of their text. */
+/* Those that may stand twice; an open table, by their key or a hash of their
+ * text. */
 typedef struct Saids {
   Said *slots;
   size_t size;                  /* a power of two                             */
@@ -101,15 +102,26 @@ find_key(const Keys *keys, uint32_t key)
   return &keys->slots[at];
 }
 
-/* The paragraph [start, end), or room for it. */
-static Said *
-find_said(const PlainText *t, const Saids *saids, size_t start, size_t end)
+static int
+says_it(const PlainText *t, const Said *said, size_t start, size_t end)
 {
-  size_t at = hash_text(t->s + start, end - start) & (saids->size - 1);
+  return are_same(t, start, end, said->text.start, said->text.end);
+}
 
+/* The paragraph [start, end) of that key, or room for it.  Most are what the
+ * first of their key is, and soon compared with it; only others are hashed. */
+static Said *
+find_said(const PlainText *t, const Saids *saids, uint32_t key, size_t start,
+          size_t end)
+{
+  Said *said = &saids->slots[key >> 2 & (saids->size - 1)];
+  size_t at;
+
+  if (said->times == 0 || says_it(t, said, start, end))
+    return said;
+  at = hash_text(t->s + start, end - start) & (saids->size - 1);
   while (saids->slots[at].times > 0 &&
-         !are_same(t, start, end, saids->slots[at].text.start,
-                   saids->slots[at].text.end))
+         !says_it(t, &saids->slots[at], start, end))
     at = (at + 1) & (saids->size - 1);
   return &saids->slots[at];
 }
@@ -205,7 +217,7 @@ count_repeats(const PlainText *t, Longs *longs, const Keys *keys,
 
     if (!(*find_key(keys, p.key) & KEY_TWICE))
       continue;
-    said = find_said(t, saids, start, end);
+    said = find_said(t, saids, p.key, start, end);
     if (said->times++ == 0)
       said->text = (CleanRange){ start, end };
     else
