@@ -384,6 +384,7 @@ mark_headline(Marks *w)
   char text[LONGEST_VALUE];
   uint64_t hash;
   uint32_t end;
+  size_t len;
 
   if (w->r.token->start == w->best_h1)
     take_headline(w);
@@ -396,14 +397,16 @@ mark_headline(Marks *w)
   }
   if (w->n_headings++ > 24)
     return;
-  hash = metadata_hash(text, page_text(w->m->page, page_place(&w->r),
-                                       PAGE_JOIN_INLINE, text, sizeof text,
-                                       &end));
+  len = page_text(w->m->page, page_place(&w->r), PAGE_JOIN_INLINE, text,
+                  sizeof text, &end);
+  hash = metadata_hash(text, len);
   for (uint32_t i = 0; i < w->m->n && !w->sure; i++)
     if (w->m->candidates[i].field == FIELD_TITLE &&
         strcmp(w->m->candidates[i].origin, "h1") != 0 &&
         w->m->candidates[i].hash == hash)
       take_headline(w);
+  if (!w->sure && title_begins(w->m, text, len))
+    take_headline(w);
 }
 
 static void

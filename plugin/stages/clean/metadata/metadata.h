@@ -124,6 +124,10 @@ int site_is(const Metadata *m, const char *s, size_t len);
 /* title.c: <title> and headings; the titles of the head are there. */
 void metadata_titles(Metadata *m);
 
+/* title.c: does a heading begin with a title of the head, "Geese come back -
+ * Birds - The Example"? */
+int title_begins(const Metadata *m, const char *s, size_t len);
+
 /* title.c: adds the site of "Geese come back | News | The Example", where the
  * chosen title is known and nothing else tells the site. */
 void metadata_site_behind(Metadata *m, const char *title, size_t len);

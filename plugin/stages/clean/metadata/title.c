@@ -627,6 +627,20 @@ begins_title(const Metadata *m, const char *s, size_t len)
   return 0;
 }
 
+int
+title_begins(const Metadata *m, const char *s, size_t len)
+{
+  for (uint32_t i = 0; i < m->n; i++) {
+    const Candidate *c = &m->candidates[i];
+
+    if (c->field == FIELD_TITLE && c->len < len &&
+        memcmp(c->value, s, c->len) == 0 && separator(s, c->len, len) &&
+        strcmp(c->origin, "h1") != 0 && !site_is(m, c->value, c->len))
+      return 1;
+  }
+  return 0;
+}
+
 /* Does s end it, with a mark before? */
 static int
 is_behind_mark(const Candidate *title, const char *s, size_t len)
