@@ -42,6 +42,7 @@ void
 stop_install(void)
 {
   struct sigaction plain = { .sa_handler = SIG_DFL };
+  struct sigaction ignore = { .sa_handler = SIG_IGN };
 
   if (pipe(wake) == 0)
     for (int i = 0; i < 2; i++) {
@@ -52,6 +53,7 @@ stop_install(void)
   catch_signal(SIGINT);
   catch_signal(SIGTERM);
   sigaction(SIGPIPE, &plain, NULL);
+  sigaction(SIGXFSZ, &ignore, NULL);    /* the write fails then, and is told  */
 }
 
 int

@@ -2,7 +2,7 @@
  * documents under way are cancelled, what was written stays whole, no half of a
  * file stays beside it, and the exit status says which signal it was.  A second
  * one ends the process at once.  A reader of our output that goes away ends it
- * quietly. */
+ * quietly; a file that grows as far as it may is a write that fails. */
 #ifndef PRECIS_COMMAND_STOP_H
 #define PRECIS_COMMAND_STOP_H
 
