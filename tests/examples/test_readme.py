@@ -64,7 +64,8 @@ class ReadmeTest(unittest.TestCase):
         self.assertIn("no apt-get here", other.stderr)
         user = self.prepare(apt_get="", dpkg_query="exit 1", id="echo 1000")
         self.assertEqual(user.returncode, 1)
-        self.assertIn("as root, run apt-get install gcc ", user.stderr)
+        self.assertIn("as root, run apt-get update, then apt-get install gcc ",
+                      user.stderr)
         root = self.prepare(apt_get="echo $1 >&2", dpkg_query="exit 1",
                             id="echo 0")
         self.assertEqual(root.stderr, "update\ninstall\n")
