@@ -4,7 +4,6 @@
 #define _GNU_SOURCE             /* symlink, chown */
 #include <glib/gstdio.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "config.h"

@@ -13,7 +13,6 @@
 #include "close_pairs.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "language_model.h"
 #include "language_ngrams.h"

@@ -7,8 +7,6 @@
  * in the dictionary too: "the mirror", "target", "poles". */
 #include "small_names.h"
 
-#include <string.h>
-
 #include "events.h"
 #include "name_rules.h"
 #include "names.h"

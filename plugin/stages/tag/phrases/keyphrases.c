@@ -23,7 +23,6 @@
 #include "stopwords.h"
 #include "utf8.h"
 #include "values/values.h"
-#include "words.h"
 #include "words/model.h"
 #include "words/upos.h"
 

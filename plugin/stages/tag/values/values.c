@@ -7,8 +7,6 @@
  * say which rules can hold, and of marks the sign itself. */
 #include "values.h"
 
-#include <string.h>
-
 #include "amounts.h"
 #include "day.h"
 #include "scan.h"
