@@ -36,15 +36,16 @@
 /* One entry of "stages", of the preset, or of both. */
 typedef struct Entry {
   JsonObject *values;           /* as written, the preset's below             */
-  const LoadedPlugin *plugin;   /* NULL: not found, which was told            */
-  gsize stage;                  /* its index in the plugin                    */
+  const LoadedPlugin *plugin;
+  gsize index;                  /* of the stage, in the plugin                */
+  const PrecisStage *stage;     /* NULL: not found, which was told            */
   char *plugin_name;            /* as written; NULL: the library's own        */
   char *pointer;
   JsonPlace place;
   gboolean is_preset;           /* of the preset, and not yet written over    */
 } Entry;
 
-typedef struct Loader {
+typedef struct Load {
   const char *dirs;
   const JsonScan *scan;
   const Schema *frame, *entry_frame;
@@ -53,7 +54,7 @@ typedef struct Loader {
   GPtrArray *warnings;          /* of char *                                  */
   gboolean is_partial;          /* a preset was not found                     */
   JsonObject *limits;           /* as written, or NULL                        */
-} Loader;
+} Load;
 
 static void
 entry_free(gpointer data)
@@ -68,7 +69,7 @@ entry_free(gpointer data)
 
 /* Takes message and hint. */
 static void
-tell(const Loader *l, gint32 status, const char *pointer, char *message,
+tell(const Load *l, gint32 status, const char *pointer, char *message,
      char *hint)
 {
   faults_add(l->faults, status, pointer,
@@ -127,7 +128,7 @@ ids_of(const LoadedPlugin *plugin)
 }
 
 static void
-tell_unknown_stage(const Loader *l, const Entry *entry, const char *id)
+tell_unknown_stage(const Load *l, const Entry *entry, const char *id)
 {
   g_autofree char *at = g_strconcat(entry->pointer, "/stage", NULL);
   g_autofree const char **ids = ids_of(entry->plugin);
@@ -147,7 +148,7 @@ tell_unknown_stage(const Loader *l, const Entry *entry, const char *id)
 
 /* Finds the plugin and the stage of an entry. */
 static gboolean
-find_stage(const Loader *l, Entry *entry)
+find_stage(const Load *l, Entry *entry)
 {
   const char *id = get_string(entry->values, "stage");
   g_autoptr(GError) error = NULL;
@@ -175,15 +176,15 @@ find_stage(const Loader *l, Entry *entry)
   found = loader_find(entry->plugin, id);
   if (found < 0) {
     tell_unknown_stage(l, entry, id);
-    entry->plugin = NULL;
     return FALSE;
   }
-  entry->stage = (gsize)found;
+  entry->index = (gsize)found;
+  entry->stage = loader_stage(entry->plugin, entry->index);
   return TRUE;
 }
 
 static Entry *
-entry_new(const Loader *l, JsonObject *values, char *pointer)
+entry_new(const Load *l, JsonObject *values, char *pointer)
 {
   Entry *entry = g_new0(Entry, 1);
 
@@ -193,15 +194,15 @@ entry_new(const Loader *l, JsonObject *values, char *pointer)
   return entry;
 }
 
-/* Entry i as written; it stays without a plugin if that is not found. */
+/* Entry i as written; it stays without a stage if that is not found. */
 static Entry *
-read_entry(const Loader *l, JsonNode *node, guint i)
+read_entry(const Load *l, JsonNode *node, guint i)
 {
   Entry *entry = entry_new(l, json_node_get_object(node),
                            g_strdup_printf("/stages/%u", i));
 
   if (find_stage(l, entry)) {
-    const Schema *options = loader_schema(entry->plugin, entry->stage);
+    const Schema *options = loader_schema(entry->plugin, entry->index);
     g_autoptr(Schema) schema = schema_join(l->entry_frame, options);
 
     schema_validate(schema, node, l->scan, entry->pointer, l->faults);
@@ -224,7 +225,7 @@ read_entry(const Loader *l, JsonNode *node, guint i)
 
 /* The place of the preset's entry that an entry writes over; -1: of none. */
 static gssize
-find_preset_entry(const Loader *l, const Entry *entry)
+find_preset_entry(const Load *l, const Entry *entry)
 {
   const char *id = get_string(entry->values, "stage");
 
@@ -239,7 +240,7 @@ find_preset_entry(const Loader *l, const Entry *entry)
 }
 
 static void
-lay_stages(Loader *l, JsonArray *stages)
+lay_stages(Load *l, JsonArray *stages)
 {
   guint next = l->entries->len; /* where a stage that is new stands */
 
@@ -271,7 +272,7 @@ lay_stages(Loader *l, JsonArray *stages)
 /* ------------------------------------------------------------------- preset */
 
 static void
-tell_no_preset(const Loader *l, const char *name)
+tell_no_preset(const Load *l, const char *name)
 {
   g_autofree const char **names = config_preset_names();
   g_autofree char *quoted = json_write_short_string(name);
@@ -282,7 +283,7 @@ tell_no_preset(const Loader *l, const char *name)
 }
 
 static void
-use_preset(Loader *l, const char *name)
+use_preset(Load *l, const char *name)
 {
   const char *json = precis_preset(name);
   g_autoptr(JsonNode) node = NULL;
@@ -318,28 +319,22 @@ gives(const PrecisStage *stage, const char *layer)
 
 /* What to do about a layer that entry i needs and nothing before it gives. */
 static char *
-hint_of_layer(const Loader *l, guint i, const char *layer)
+hint_of_layer(const Load *l, guint i, const char *layer)
 {
-  const PrecisStage *needy = NULL;
   const Entry *entry = l->entries->pdata[i];
   const LoadedPlugin *const plugins[] = { loader_builtin(NULL), entry->plugin };
 
-  needy = loader_stage(entry->plugin, entry->stage);
   for (guint j = i + 1; j < l->entries->len; j++) {
-    const Entry *later = l->entries->pdata[j];
-    const PrecisStage *stage;
+    const PrecisStage *later = ((const Entry *)l->entries->pdata[j])->stage;
 
-    if (!later->plugin)
-      continue;
-    stage = loader_stage(later->plugin, later->stage);
-    if (gives(stage, layer))
-      return g_strdup_printf("move \"%s\" before it", stage->id);
+    if (later && gives(later, layer))
+      return g_strdup_printf("move \"%s\" before it", later->id);
   }
   for (gsize p = 0; p < G_N_ELEMENTS(plugins); p++)
     for (gsize j = 0; plugins[p] && j < loader_n_stages(plugins[p]); j++) {
       const PrecisStage *stage = loader_stage(plugins[p], j);
 
-      if (stage != needy && gives(stage, layer))
+      if (stage != entry->stage && gives(stage, layer))
         return g_strdup_printf("put \"%s\" before it", stage->id);
     }
   return NULL;
@@ -348,15 +343,14 @@ hint_of_layer(const Loader *l, guint i, const char *layer)
 /* TRUE if a preset or a stage before entry i was not found: it may give
  * anything. */
 static gboolean
-is_given(const Loader *l, guint i, const char *layer)
+is_given(const Load *l, guint i, const char *layer)
 {
   if (l->is_partial)
     return TRUE;
   for (guint j = 0; j < i; j++) {
     const Entry *entry = l->entries->pdata[j];
 
-    if (!entry->plugin ||
-        gives(loader_stage(entry->plugin, entry->stage), layer))
+    if (!entry->stage || gives(entry->stage, layer))
       return TRUE;
   }
   return FALSE;
@@ -364,19 +358,15 @@ is_given(const Loader *l, guint i, const char *layer)
 
 /* The text can only be set as long as there is no layer over it. */
 static void
-check_text(const Loader *l, guint i)
+check_text(const Load *l, guint i)
 {
   const Entry *entry = l->entries->pdata[i];
-  const PrecisStage *stage = loader_stage(entry->plugin, entry->stage);
+  const PrecisStage *stage = entry->stage;
 
   for (guint j = 0; j < i && (stage->flags & PRECIS_STAGE_TEXT); j++) {
-    const Entry *before = l->entries->pdata[j];
-    const PrecisStage *giver;
+    const PrecisStage *giver = ((const Entry *)l->entries->pdata[j])->stage;
 
-    if (!before->plugin)
-      continue;
-    giver = loader_stage(before->plugin, before->stage);
-    if (!giver->gives || !giver->gives[0])
+    if (!giver || !giver->gives || !giver->gives[0])
       continue;
     if (giver == stage)
       tell(l, PRECIS_E_CONFIG, entry->pointer,
@@ -395,14 +385,13 @@ check_text(const Loader *l, guint i)
 /* 'did you mean "entities"?' of the layers that the stages before entry i
  * give, or NULL. */
 static char *
-hint_of_slip(const Loader *l, guint i, const char *layer)
+hint_of_slip(const Load *l, guint i, const char *layer)
 {
   g_autoptr(GPtrArray) names = g_ptr_array_new();
 
   for (guint j = 0; j < i; j++) {
     const Entry *entry = l->entries->pdata[j];
-    const char *const *given =
-      loader_stage(entry->plugin, entry->stage)->gives;
+    const char *const *given = entry->stage->gives;
 
     for (; given && *given; given++)
       g_ptr_array_add(names, (gpointer)*given);
@@ -412,7 +401,7 @@ hint_of_slip(const Loader *l, guint i, const char *layer)
 }
 
 typedef struct Asked {
-  const Loader *loader;
+  const Load *load;
   guint entry;
 } Asked;
 
@@ -420,7 +409,7 @@ static void
 check_option_layer(const char *pointer, const char *layer, gpointer user)
 {
   const Asked *asked = user;
-  const Loader *l = asked->loader;
+  const Load *l = asked->load;
   char *hint;
 
   if (is_given(l, asked->entry, layer))
@@ -439,7 +428,7 @@ find_option_layers(const Entry *entry, SchemaLayer found, gpointer user)
   g_autoptr(JsonNode) values = json_node_new(JSON_NODE_OBJECT);
 
   json_node_set_object(values, entry->values);
-  schema_find_layers(loader_schema(entry->plugin, entry->stage), values,
+  schema_find_layers(loader_schema(entry->plugin, entry->index), values,
                      entry->pointer, found, user);
 }
 
@@ -461,11 +450,11 @@ note_reading(const char *pointer, const char *layer, gpointer user)
 static gboolean
 asks_for(const Entry *entry, const PrecisStage *giver)
 {
-  const PrecisStage *stage = loader_stage(entry->plugin, entry->stage);
+  const char *const *needs = entry->stage->needs;
   Reading reading = { giver, FALSE };
 
-  for (gsize i = 0; stage->needs && stage->needs[i]; i++)
-    reading.is_found |= gives(giver, stage->needs[i]);
+  for (; needs && *needs; needs++)
+    reading.is_found |= gives(giver, *needs);
   find_option_layers(entry, note_reading, &reading);
   return reading.is_found;
 }
@@ -473,19 +462,19 @@ asks_for(const Entry *entry, const PrecisStage *giver)
 /* A stage that stands twice replaces its own layers.  Where nothing has asked
  * for them until then, the first run is for nothing, which is hardly meant. */
 static void
-check_twice(const Loader *l, guint i)
+check_twice(const Load *l, guint i)
 {
   const Entry *entry = l->entries->pdata[i];
-  const PrecisStage *stage = loader_stage(entry->plugin, entry->stage);
+  const PrecisStage *stage = entry->stage;
 
   if (!stage->gives || !stage->gives[0] || asks_for(entry, stage))
     return;
   for (guint j = i; j > 0; j--) {
     const Entry *before = l->entries->pdata[j - 1];
 
-    if (!before->plugin || asks_for(before, stage))
+    if (!before->stage || asks_for(before, stage))
       return;
-    if (loader_stage(before->plugin, before->stage) != stage)
+    if (before->stage != stage)
       continue;
     g_ptr_array_add(l->warnings, g_strdup_printf(
       "%s, line %u: stage \"%s\" stands twice, and no stage needs what the "
@@ -495,15 +484,14 @@ check_twice(const Loader *l, guint i)
 }
 
 static void
-check_layers(const Loader *l)
+check_layers(const Load *l)
 {
   for (guint i = 0; i < l->entries->len; i++) {
     const Entry *entry = l->entries->pdata[i];
-    const PrecisStage *stage;
+    const PrecisStage *stage = entry->stage;
 
-    if (!entry->plugin)
+    if (!stage)
       continue;
-    stage = loader_stage(entry->plugin, entry->stage);
     check_text(l, i);
     for (gsize n = 0; stage->needs && stage->needs[n]; n++)
       if (!is_given(l, i, stage->needs[n]))
@@ -522,7 +510,7 @@ check_layers(const Loader *l)
 static PrecisOptions *
 make_options(const Entry *entry)
 {
-  const Schema *schema = loader_schema(entry->plugin, entry->stage);
+  const Schema *schema = loader_schema(entry->plugin, entry->index);
   g_autoptr(JsonObject) values = schema_complete(schema, entry->values);
   g_autoptr(GHashTable) given =
     g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -537,7 +525,7 @@ make_options(const Entry *entry)
 static void
 make_stage(ConfigStage *stage, const Entry *entry)
 {
-  stage->stage = loader_stage(entry->plugin, entry->stage);
+  stage->stage = entry->stage;
   stage->options = make_options(entry);
   stage->skip = g_strcmp0(get_string(entry->values, "on_error"), "skip") == 0;
   stage->pointer = g_strdup(entry->pointer);
@@ -583,7 +571,7 @@ write_complete(const Config *config, JsonObject *limits,
 }
 
 static JsonObject *
-complete_limits(const Loader *l)
+complete_limits(const Load *l)
 {
   g_autoptr(JsonObject) written = json_object_new();
   g_autoptr(JsonObject) whole = NULL;
@@ -596,7 +584,7 @@ complete_limits(const Loader *l)
 }
 
 static Config *
-make_config(const Loader *l)
+make_config(const Load *l)
 {
   Config *config = g_new0(Config, 1);
   g_autoptr(JsonObject) limits = complete_limits(l);
@@ -623,7 +611,7 @@ make_config(const Loader *l)
 
 /* Members that must be there. */
 static void
-check_frame(const Loader *l, JsonObject *root)
+check_frame(const Load *l, JsonObject *root)
 {
   if (!json_object_has_member(root, "precis"))
     tell(l, PRECIS_E_CONFIG, "",
@@ -637,7 +625,7 @@ check_frame(const Loader *l, JsonObject *root)
 }
 
 static void
-read_root(Loader *l, JsonNode *node)
+read_root(Load *l, JsonNode *node)
 {
   JsonObject *root;
   JsonNode *limits, *stages;
@@ -667,7 +655,7 @@ config_load(const char *json, gsize len, const char *dirs, GPtrArray *faults)
   g_autoptr(JsonNode) root = NULL;
   g_autoptr(JsonObject) limits = NULL;
   g_autoptr(GError) error = NULL;
-  Loader l = {
+  Load l = {
     .dirs = dirs, .frame = config_frame(),
     .entry_frame = config_entry_frame(),
     .faults = faults, .entries = entries, .warnings = warnings,
