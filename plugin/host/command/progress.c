@@ -5,7 +5,6 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #define INTERVAL (G_USEC_PER_SEC / 10)
@@ -22,8 +21,7 @@ add_sizes(const char *const *files)
 
   for (; *files; files++) {
     struct stat info;
-    int status = strcmp(*files, "-") == 0 ? fstat(STDIN_FILENO, &info)
-                                          : stat(*files, &info);
+    int status = reader_stat(*files, &info);
 
     if (status == 0 && !S_ISREG(info.st_mode))
       return 0;

@@ -11,7 +11,6 @@
 #include <fcntl.h>
 #include <stdatomic.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #ifdef HAVE_GZIP
@@ -224,10 +223,22 @@ begin(Reader *reader, GError **error)
   return READ_OK;
 }
 
+static gboolean
+is_standard(const char *path)
+{
+  return strcmp(path, "-") == 0;
+}
+
+int
+reader_stat(const char *path, struct stat *info)
+{
+  return is_standard(path) ? fstat(STDIN_FILENO, info) : stat(path, info);
+}
+
 Reader *
 reader_open(const char *path, GError **error)
 {
-  gboolean standard = strcmp(path, "-") == 0;
+  gboolean standard = is_standard(path);
   int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
   struct stat info;
   Reader *reader;

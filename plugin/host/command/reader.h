@@ -4,12 +4,16 @@
 #define PRECIS_COMMAND_READER_H
 
 #include <glib.h>
+#include <sys/stat.h>
 
 typedef struct Reader Reader;
 
 /* path "-": standard input.  NULL with error: one sentence, without the
  * path. */
 Reader *reader_open(const char *path, GError **error);
+
+/* What stat() tells of it. */
+int reader_stat(const char *path, struct stat *info);
 void reader_close(Reader *reader);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Reader, reader_close)
 

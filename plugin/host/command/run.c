@@ -24,7 +24,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 typedef struct Run {
@@ -635,13 +634,10 @@ is_input(const char *output, char **files)
 
   if (stat(output, &out) != 0 || !S_ISREG(out.st_mode))
     return FALSE;
-  for (; *files; files++) {
-    int status = strcmp(*files, "-") == 0 ? fstat(STDIN_FILENO, &in)
-                                          : stat(*files, &in);
-
-    if (status == 0 && in.st_dev == out.st_dev && in.st_ino == out.st_ino)
+  for (; *files; files++)
+    if (reader_stat(*files, &in) == 0 && in.st_dev == out.st_dev &&
+        in.st_ino == out.st_ino)
       return TRUE;
-  }
   return FALSE;
 }
 
