@@ -1,6 +1,7 @@
 /* comment_head.c - see comment_head.h. */
 #include "comment_head.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "ascii.h"
@@ -44,6 +45,14 @@ clean_begins_word(const char *s, size_t len, const char *const *words)
   return 0;
 }
 
+/* The same of words of which heads tells how they begin, as few lines do. */
+static size_t
+begins_one_of(const char *s, size_t len, const char *const *words,
+              const uint32_t heads[32])
+{
+  return may_begin_small(s, len, heads) ? clean_begins_word(s, len, words) : 0;
+}
+
 /* Has a line, of more bytes than any of these, letters at its end?  Then it is
  * none that has nothing but a number behind it. */
 static int
@@ -64,9 +73,10 @@ clean_is_comment_head(const char *s, size_t len)
   if (ascii_is_digit(*s)) {
     for (i = 0; i < len && !is_letter(s + i); i++)
       ;
-    return clean_begins_word(s + i, len - i, counted_words) > 0;
+    return begins_one_of(s + i, len - i, counted_words, counted_heads) > 0;
   }
-  end = ends_in_word(s, len) ? 0 : clean_begins_word(s, len, alone_words);
+  end = ends_in_word(s, len) ? 0
+                             : begins_one_of(s, len, alone_words, alone_heads);
   if (end > 0) {
     for (i = end; i < len && !is_letter(s + i); i++)
       ;
@@ -75,6 +85,6 @@ clean_is_comment_head(const char *s, size_t len)
   }
   if (len > LONGEST + CLEAN_COMMENT_REST)       /* most sentences */
     return 0;
-  end = clean_begins_word(s, len, invitation_words);
+  end = begins_one_of(s, len, invitation_words, invitation_heads);
   return end > 0 && len - end <= CLEAN_COMMENT_REST;
 }

@@ -10,6 +10,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "characters/skip.h"
 #include "little.h"
 #include "small_letters.h"
 
@@ -336,11 +337,15 @@ mark_length(const char *s, size_t len)
 int
 clean_ends_with_credit(const char *s, size_t len)
 {
+  size_t start = len > CREDIT_BYTES ? len - CREDIT_BYTES : 0;
   const char *end = s + len;
 
+  if (clean_find_three(s, start, len, ':', '/', '=') == len &&
+      !memchr(s + start, '\xEF', len - start))
+    return 0;                   /* as of most lines                           */
   /* the last begins those that are wide */
   for (const char *first = ":/=\xEF"; *first; first++) {
-    const char *at = len > CREDIT_BYTES ? end - CREDIT_BYTES : s;
+    const char *at = s + start;
 
     for (; at + 1 < end &&
          (at = memchr(at, *first, (size_t)(end - at) - 1)) != NULL; at++) {

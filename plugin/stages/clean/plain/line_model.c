@@ -29,6 +29,7 @@
 #include "markers.h"
 #include "openings_table.h"
 #include "page_lines.h"
+#include "small_letters.h"
 #include "trees.h"
 #include "weights.h"
 
@@ -65,7 +66,8 @@ opens_as_page(const char *s, const CleanLine *line)
   size_t len = line->end - line->start;
   char first = ascii_lower(line->first);
 
-  if (line->chars > CLEAN_PAGE_LINE_CHARS)
+  if (line->chars > CLEAN_PAGE_LINE_CHARS ||
+      !may_begin_small(s + line->start, len, opening_heads))
     return 0;
   for (size_t i = 0; i < N_OPENING_WORDS; i++) {
     const char *opening = opening_words[i];
@@ -175,12 +177,15 @@ static int
 may_be_of_a_page(const CleanBuilder *b, const CleanLine *const *lines,
                  size_t n, size_t from, size_t to)
 {
-  size_t certain = 0, likely = 0;
+  size_t certain = 0, likely = 0, left = 0;
 
   for (size_t i = from; i < to; i++)
+    left += lines[i]->doubtful;
+  for (size_t i = from; i < to && likely + left > 1; i++)
     if (lines[i]->doubtful) {
       CleanLineFeatures f = { 0 };
 
+      left--;
       clean_line_alone(b->from, lines, n, i, &f);
       score_line(&f);
       if (f.score < 0 && f.score >= CLEAN_FILTER_PAGE)

@@ -91,6 +91,22 @@ is_line(const char *s, Line line, const char *word)
   return len == n && memcmp(s + line.start, word, n) == 0;
 }
 
+/* Does the text end in what stands alone behind a full stop or bracket?  Most
+ * end in a word of a sentence. */
+static int
+may_end_in_entry(const char *s, size_t len)
+{
+  size_t i = len;
+
+  while (i > 0 && (is_space(s[i - 1]) || s[i - 1] == '\n'))
+    i--;
+  while (i > 0 && s[i - 1] != ' ' && s[i - 1] != '\n')
+    i--;
+  while (i > 0 && s[i - 1] == ' ')
+    i--;
+  return i > 0 && (s[i - 1] == '.' || s[i - 1] == ']');
+}
+
 /* Where the list at the end begins, with its heading, and how many links it
  * has; len: there is none. */
 static size_t
@@ -99,7 +115,10 @@ find_list(const char *s, size_t len, unsigned *n)
   unsigned expected = 0;
   size_t end = len;
 
-  for (*n = 0; end > 0;) {
+  *n = 0;
+  if (!may_end_in_entry(s, len))
+    return len;
+  while (end > 0) {
     size_t above;
     Line line = line_before(s, end, &above);
     unsigned number;
