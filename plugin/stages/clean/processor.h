@@ -4,6 +4,10 @@
 
 #include "avx2.h"
 
+#ifdef HAS_AVX2
+# define VBMI __attribute__((target("avx2,avx512bw,avx512vl,avx512vbmi")))
+#endif
+
 /* The most last. */
 typedef enum CleanProcessor {
   CLEAN_PLAIN, CLEAN_AVX2, CLEAN_VBMI

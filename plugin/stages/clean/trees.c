@@ -196,8 +196,6 @@ run_tree_avx2(const CleanTable *x, const unsigned char *tree, __m256i *sums)
   }
 }
 
-#define VBMI __attribute__((target("avx2,avx512bw,avx512vl,avx512vbmi")))
-
 static VBMI void
 run_tree_vbmi(const CleanTable *x, const unsigned char *tree, __m256i *sums)
 {

@@ -3,7 +3,9 @@
  * With AVX2 a character's kind is looked up by the halves of its first two
  * bytes, as Keiser and Lemire (2021, see utf8.c) find faults: a kind is a bit
  * on which three tables of sixteen agree.  What three bytes must tell is left
- * to skip.h, which knows it of sixteen bytes at a time. */
+ * to skip.h, which knows it of sixteen bytes at a time.  Where a processor
+ * looks up a byte among 64 (AVX-512's VBMI), a table for each byte of a
+ * character tells all. */
 #include "look.h"
 
 #include <string.h>
@@ -332,6 +334,175 @@ look_for_damage_avx2(const char *s, size_t n, int *high, uint64_t *bits)
 }
 #endif
 
+/* ------------------------------------------------------------------- VBMI */
+
+#ifdef HAS_AVX2
+#define TWO(x) x, x
+#define THREE(x) TWO(x), x
+#define FOUR(x) TWO(x), TWO(x)
+#define EIGHT(x) FOUR(x), FOUR(x)
+#define SIXTEEN(x) EIGHT(x), EIGHT(x)
+
+/* The kinds that a first byte, from C0 on, and those behind it, from 80 on, may
+ * be of: a character is of one that all of its bytes may be of. */
+typedef struct KindsOf64 {
+  uint8_t first[64], next[64], second[64];
+} KindsOf64;
+
+/* What is settled by its first byte, or two. */
+enum {
+  BY_C2 = 1, BY_CE = 2, BY_D7 = 4, BY_D8 = 8, BY_D9 = 16, BY_E1 = 32,
+  BY_EA = 64, BY_ED = 128, BY_FIRST = 255,
+  IN_B = BY_C2 | BY_CE | BY_D8 | BY_EA
+};
+
+static const KindsOf64 settled_by_two = {
+  .first = {
+    [0x02] = BY_C2, EIGHT(BY_FIRST), BY_FIRST,          /* C2, C3 to CB       */
+    [0x0E] = BY_CE, THREE(BY_FIRST),                    /* CE, CF to D1       */
+    [0x13] = THREE(BY_FIRST), 0, BY_D7, BY_D8, BY_D9,   /* D3 to D5, D7 to D9 */
+    [0x21] = BY_E1, 0, 0, FOUR(BY_FIRST), TWO(BY_FIRST),        /* E1, E4-E9  */
+    BY_EA, TWO(BY_FIRST), BY_ED },                      /* EA to ED           */
+  .next = {
+    EIGHT(BY_D9 | BY_ED),                               /* 80                 */
+    THREE(BY_D9 | BY_ED | BY_CE), FOUR(BY_ED | BY_CE), BY_ED | BY_CE,
+    EIGHT(BY_ED | BY_CE | BY_D7), FOUR(BY_ED | BY_CE | BY_D7),  /* 90         */
+    TWO(BY_ED | BY_CE | BY_D7), TWO(BY_CE | BY_D7),
+    BY_CE | BY_D7 | BY_D8,                              /* A0                 */
+    EIGHT(BY_CE | BY_D7 | BY_D8 | BY_C2), TWO(BY_CE | BY_D7 | BY_D8 | BY_C2),
+    TWO(BY_CE | BY_D8 | BY_C2), BY_CE | BY_D8, TWO(BY_CE | BY_D8 | BY_C2),
+    EIGHT(IN_B), FOUR(IN_B | BY_E1), FOUR(IN_B) }       /* B0                 */
+};
+
+/* What is by three: quotation marks and dashes; marks of East Asia, kana and
+ * wide forms, by their second byte. */
+enum {
+  QUOTES = 1, ASIAN = 2, KANA_81 = 4, KANA_82 = 8, KANA_83 = 16, WIDE_BC = 32,
+  WIDE_BD = 64, WIDE_BF = 128, SINCE_80 = KANA_82 | KANA_83 | WIDE_BD | WIDE_BF,
+  SINCE_81 = SINCE_80 | ASIAN | KANA_81 | WIDE_BC
+};
+
+static const KindsOf64 settled_by_three = {
+  .first = {
+    [0x22] = QUOTES, ASIAN | KANA_81 | KANA_82 | KANA_83,
+    [0x2F] = WIDE_BC | WIDE_BD | WIDE_BF },
+  .next = {
+    QUOTES | ASIAN, KANA_81, KANA_82, KANA_83,
+    [0x3C] = WIDE_BC, TWO(WIDE_BD), WIDE_BF },
+  .second = {
+    SINCE_80, EIGHT(SINCE_81), FOUR(SINCE_81), THREE(SINCE_81), /* 80         */
+    FOUR(SINCE_81 | QUOTES), THREE(SINCE_81 | QUOTES),          /* 90 to 96   */
+    EIGHT((SINCE_81 | QUOTES) & ~KANA_82), (SINCE_81 | QUOTES) & ~KANA_82,
+    EIGHT(SINCE_81 | QUOTES), TWO(SINCE_81 & ~QUOTES),          /* A0 to A9   */
+    FOUR(SINCE_81 & ~ASIAN), SINCE_81 & ~ASIAN,                 /* AA to AE   */
+    SINCE_81 & ~ASIAN & ~WIDE_BF,
+    SIXTEEN(SINCE_81 & ~ASIAN & ~WIDE_BF) }
+};
+
+/* What doubtful tells, but all that may follow by its first byte as LATIN. */
+static const KindsOf64 doubtful_by_two = {
+  .first = {
+    TWO(LATIN), LATIN | CONTROL, TWO(LATIN | LOST_C), EIGHT(LATIN),
+    THREE(LATIN),                                       /* C0 to CF           */
+    LOW_D0 | LOST_D, HIGH_D1, LATIN, [0x22] = LATIN, [0x2F] = LATIN },
+  .next = {
+    SIXTEEN(LATIN | LOW_D0 | CONTROL | LOST_C),
+    SIXTEEN(LATIN | HIGH_D1 | CONTROL | LOST_D),
+    SIXTEEN(LATIN | HIGH_D1), SIXTEEN(LATIN | HIGH_D1) }
+};
+
+VBMI static inline __m512i
+load_64(const void *p)
+{
+  return _mm512_loadu_si512(p);
+}
+
+VBMI static inline __m512i
+all_64(int c)
+{
+  return _mm512_set1_epi8((char)c);
+}
+
+/* What the table has for each byte of v, by its lowest six bits. */
+VBMI static inline __m512i
+look_up_64(const uint8_t table[64], __m512i v)
+{
+  return _mm512_permutexvar_epi8(v, load_64(table));
+}
+
+VBMI static inline void
+look_at_letters_vbmi(const char *s, __m512i v, uint64_t high, CleanBits *bits)
+{
+  uint64_t first = _mm512_cmpge_epu8_mask(v, all_64(0xC0)), stops = 0;
+  __m512i next = load_64(s + 1);
+  uint64_t odd = first & ~_mm512_test_epi8_mask(
+    look_up_64(settled_by_two.first, v), look_up_64(settled_by_two.next, next));
+
+  if (odd) {
+    __m512i kinds = _mm512_and_si512(look_up_64(settled_by_three.first, v),
+                                     look_up_64(settled_by_three.next, next));
+
+    odd &= ~_mm512_test_epi8_mask(
+      kinds, look_up_64(settled_by_three.second, load_64(s + 2)));
+  }
+  if (odd)
+    stops = odd & (_mm512_cmpeq_epi8_mask(v, all_64(0xC2)) |
+                   _mm512_cmpeq_epi8_mask(v, all_64(0xE2)) |
+                   _mm512_cmpeq_epi8_mask(v, all_64(0xE3)) |
+                   _mm512_cmpeq_epi8_mask(v, all_64(0xEF)));
+  bits->stops |= stops;
+  bits->odd = odd & ~stops;
+  bits->more = high & ~first;
+}
+
+VBMI static uint32_t
+look_vbmi(const char *s, size_t n, CleanBits *bits)
+{
+  uint32_t some = 0;
+
+  for (size_t i = 0; i < n; i++, s += 64, bits++) {
+    __m512i v = load_64(s);
+    uint64_t spaces = _mm512_cmpeq_epi8_mask(v, all_64(' '));
+    uint64_t dark = _mm512_cmplt_epu8_mask(v, all_64(' ')) |
+                    _mm512_cmpeq_epi8_mask(v, all_64(0x7F));
+    uint64_t high = _mm512_movepi8_mask(v);
+
+    spaces &= spaces >> 1 | (uint64_t)(s[64] == ' ') << 63;
+    *bits = (CleanBits){ .stops = dark | spaces };
+    some |= (uint32_t)((bits->stops | high) != 0) << i;
+    if (high)
+      look_at_letters_vbmi(s, v, high, bits);
+  }
+  return some;
+}
+
+VBMI static void
+look_for_damage_vbmi(const char *s, size_t n, int *high, uint64_t *bits)
+{
+  uint64_t before = *high != 0;
+
+  for (; n-- > 0; s += 64, bits++) {
+    __m512i v = load_64(s), kinds;
+    uint64_t all = _mm512_movepi8_mask(v), follow, alone;
+
+    *bits = 0;
+    if (all) {
+      kinds = _mm512_and_si512(
+        look_up_64(doubtful_by_two.first, v),
+        look_up_64(doubtful_by_two.next, load_64(s + 1)));
+      follow = _mm512_test_epi8_mask(kinds, all_64(FOLLOWS));
+      alone = _mm512_test_epi8_mask(kinds, all_64(CONTROL)) |
+              (_mm512_test_epi8_mask(kinds, all_64(LOST)) &
+               _mm512_cmpeq_epi8_mask(load_64(s + 2), all_64(' ')));
+      *bits = (alone | (follow & (all << 1 | before))) &
+              _mm512_cmpge_epu8_mask(v, all_64(0xC0));
+    }
+    before = all >> 63;
+  }
+  *high = (int)before;
+}
+#endif
+
 /* ------------------------------------------------------------------ parts */
 
 /* What is to be looked at: all of it may be read, and two bytes behind. */
@@ -364,7 +535,8 @@ clean_look(CleanProcessor processor, const char *s, size_t at, size_t end,
   take_part(&part, s, at, end);
 #ifdef HAS_AVX2
   if (processor >= CLEAN_AVX2) {
-    *some = look_avx2(part.s, part.n, bits);
+    *some = processor >= CLEAN_VBMI ? look_vbmi(part.s, part.n, bits)
+                                    : look_avx2(part.s, part.n, bits);
     return part.n;
   }
 #endif
@@ -386,7 +558,10 @@ clean_look_for_damage(CleanProcessor processor, const char *s, size_t at,
   take_part(&part, s, at, end);
 #ifdef HAS_AVX2
   if (processor >= CLEAN_AVX2) {
-    look_for_damage_avx2(part.s, part.n, high, bits);
+    if (processor >= CLEAN_VBMI)
+      look_for_damage_vbmi(part.s, part.n, high, bits);
+    else
+      look_for_damage_avx2(part.s, part.n, high, bits);
     return part.n;
   }
 #endif
