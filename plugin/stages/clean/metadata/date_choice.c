@@ -41,9 +41,12 @@ enum {
   IN_PROSE,                     /* stands within a longer text               */
   CHANGED,                      /* also said to be the day of a change       */
   PICTURED,                     /* in the month of the page's picture        */
+  META_PICTURED,                /* and stated in the head                    */
+  CHANGE_AND_SHOWN,             /* the first shown, of a page whose JSON-LD
+                                   states a change                           */
 };
 
-_Static_assert(PICTURED + 1 == DATE_FEATURES, "a weight for each feature");
+_Static_assert(CHANGE_AND_SHOWN + 1 == DATE_FEATURES, "a weight for each feature");
 
 static int
 is_date(const Candidate *c)
@@ -146,6 +149,21 @@ is_pictured(const Metadata *m, const Candidate *day)
   return 0;
 }
 
+/* Does the page's JSON-LD state when it was changed?  It is a system's that
+ * tells a change from the publication, and so what it shows is meant. */
+static int
+states_change(const Metadata *m)
+{
+  for (uint32_t i = 0; i < m->n; i++) {
+    const Candidate *c = &m->candidates[i];
+
+    if (c->field == FIELD_MODIFIED && place_of(c) == JSON &&
+        strength(c, JSON) >= DATE_LEAST)
+      return 1;
+  }
+  return 0;
+}
+
 void
 date_features(const Metadata *m, const Candidate *day,
               float features[DATE_FEATURES])
@@ -185,6 +203,8 @@ date_features(const Metadata *m, const Candidate *day,
   features[BOTH_STATED] = features[3 * META] > 0 && features[3 * JSON] > 0;
   features[FIRST_SHOWN] = first && same_day(first, day);
   features[PICTURED] = (float)is_pictured(m, day);
+  features[META_PICTURED] = features[PICTURED] * features[3 * META];
+  features[CHANGE_AND_SHOWN] = features[FIRST_SHOWN] > 0 && states_change(m);
   features[FIRST_STATED] = stated_first && same_day(stated_first, day);
 }
 
@@ -257,6 +277,10 @@ date_settle(Metadata *m)
       continue;
     named = is_named(m, one);
     other_named = is_named(m, other);
+    if (named == other_named) {
+      named = is_pictured(m, one);
+      other_named = is_pictured(m, other);
+    }
     if (named == other_named && !turn)
       continue;
     if (named == other_named || other_named) {

@@ -137,7 +137,7 @@ void metadata_site_behind(Metadata *m, const char *title, size_t len);
 void metadata_site_at_home(Metadata *m);
 
 /* date_choice.c: how much speaks for a day, that of the candidate */
-enum { DATE_FEATURES = 31 };
+enum { DATE_FEATURES = 33 };
 void date_features(const Metadata *m, const Candidate *day,
                    float features[DATE_FEATURES]);
 

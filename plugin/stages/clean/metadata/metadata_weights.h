@@ -262,21 +262,23 @@ static const struct {
 /* What speaks for a day (date_choice.c), by the place: with nothing said before
  * the date, "published", "updated".  Printed by train/fit_dates.py. */
 static const float date_weights[] = {
-  -0.61f, 0.00f, 0.58f,         /* json-ld                                   */
-  -0.42f, 0.00f, 0.00f,         /* datepublished                             */
-  1.66f, 0.15f, -1.37f,         /* time                                      */
-  -0.29f, 0.23f, 0.19f,         /* dateline                                  */
-  1.37f, 0.62f, 0.82f,          /* text                                      */
-  0.56f, 0.00f, 0.00f,          /* url                                       */
-  0.57f, 0.00f, 0.72f,          /* script                                    */
-  2.18f, 0.00f, -0.03f,         /* meta                                      */
-  0.87f,                        /* stated and shown                          */
-  -0.31f,                       /* stated twice                              */
-  2.87f,                        /* first shown                               */
-  2.25f,                        /* first stated                              */
-  -2.58f,                       /* in prose                                  */
-  -0.64f,                       /* of a change                               */
-  1.19f,                        /* pictured                                  */
+  0.40f, 0.00f, 0.57f,          /* json-ld                                   */
+  -0.73f, 0.00f, 0.00f,         /* datepublished                             */
+  1.95f, -0.03f, -1.30f,        /* time                                      */
+  0.10f, 0.59f, -0.01f,         /* dateline                                  */
+  1.02f, 0.56f, 0.35f,          /* text                                      */
+  0.88f, 0.00f, 0.00f,          /* url                                       */
+  0.51f, 0.00f, 0.55f,          /* script                                    */
+  1.51f, 0.00f, -0.20f,         /* meta                                      */
+  0.33f,                        /* stated and shown                          */
+  -0.15f,                       /* stated twice                              */
+  2.60f,                        /* first shown                               */
+  2.00f,                        /* first stated                              */
+  -2.29f,                       /* in prose                                  */
+  -0.54f,                       /* of a change                               */
+  0.21f,                        /* pictured                                  */
+  2.23f,                        /* pictured and in the head                  */
+  1.80f,                        /* first shown, a change stated              */
 };
 
 #endif

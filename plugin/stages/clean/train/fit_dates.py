@@ -18,11 +18,12 @@ import subprocess
 import numpy as np
 from scipy.optimize import minimize
 
-PENALTY = 0.2
+PENALTY = 0.3
 PLACES = ("json-ld", "datepublished", "time", "dateline", "text", "url",
           "script", "meta")
 OTHERS = ("stated and shown", "stated twice", "first shown", "first stated",
-          "in prose", "of a change", "pictured")
+          "in prose", "of a change", "pictured", "pictured and in the head",
+          "first shown, a change stated")
 
 
 def read_days(command, pages, gold):
