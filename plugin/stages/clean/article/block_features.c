@@ -348,12 +348,10 @@ place_features(const CleanPage *p, const Features *f, FeatureBatch *to,
 static int
 single_features(const CleanPage *p, const NodeFacts *facts, Features *f)
 {
-  FeatureBatch *batch = p->host->room(p->doc, sizeof *batch);
+  FeatureBatch on_stack, *batch = &on_stack;
   Place place = { 0 };
   size_t n;
 
-  if (!batch)
-    return 0;
   if (f->n < FEATURE_STEP)      /* all numbers are looked at, and those alone */
     memset(batch, 0, sizeof *batch);
   for (size_t first = 0; first < f->n; first += n) {

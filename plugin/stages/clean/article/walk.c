@@ -1002,6 +1002,19 @@ sum_nodes(CleanPage *p)
   }
 }
 
+/* Room that the record has left over, from *spare on, if there is so much. */
+static void *
+take_room(const CleanPage *p, char **spare, size_t size)
+{
+  size_t whole = (size + 15) & ~(size_t)15;
+  void *taken = *spare;
+
+  if ((size_t)(p->facts->spare_end - *spare) < whole)
+    return p->host->room(p->doc, size);
+  *spare += whole;
+  return taken;
+}
+
 /* Room at first for as much as most pages fill: of four tokens hardly one makes
  * a node, of eight one a block.  With more, memory that is never used is soon
  * most of what a page takes, and drives the model out of the caches. */
@@ -1009,26 +1022,25 @@ static int
 make_room(Walk *w)
 {
   CleanPage *p = w->page;
+  char *spare = p->facts->spare;
 
   w->open_capacity = 48;
   p->nodes_capacity = p->facts->n_tokens / 4 + 64;
   p->blocks_capacity = p->facts->n_tokens / 8 + 16;
-  w->open = p->host->room(p->doc, w->open_capacity * sizeof *w->open);
-  p->nodes = p->host->room(p->doc, p->nodes_capacity * sizeof *p->nodes);
-  p->blocks = p->host->room(p->doc, p->blocks_capacity * sizeof *p->blocks);
+  w->open = take_room(p, &spare, w->open_capacity * sizeof *w->open);
+  p->nodes = take_room(p, &spare, p->nodes_capacity * sizeof *p->nodes);
+  p->blocks = take_room(p, &spare, p->blocks_capacity * sizeof *p->blocks);
   return w->open && p->nodes && p->blocks;
 }
 
 int32_t
 clean_walk(CleanPage *p)
 {
-  Walk *w = p->host->scratch(p->doc, sizeof *w);
+  Walk walk = { 0 }, *w = &walk;
   uint64_t tick = CLEAN_TICK_BYTES;
   uint32_t at = 0;
   int32_t status;
 
-  if (!w)
-    return PRECIS_E_LIMIT;
   w->page = p;
   p->html = p->facts->html;
   page_find_claims(p);

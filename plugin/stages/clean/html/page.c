@@ -18,7 +18,9 @@ static const uint8_t noted[N_HTML_TAGS] = {
 
 enum { NAME_SLOT_BITS = 13, NAME_SLOTS = 1 << NAME_SLOT_BITS };
 
-/* The page while it is read. */
+/* The page while it is read.  As all of the stage's that has a fixed size it lies
+ * on the stack, in the same place for each page, which is near; what a page has
+ * of its document comes to lie closer together. */
 typedef struct Recorder {
   const PrecisHost *host;
   PrecisDoc *doc;
@@ -195,8 +197,12 @@ static void
 end_record(Recorder *r, HtmlTokenizer *t)
 {
   Page *page = r->page;
+  size_t used, all = r->tokens_capacity * sizeof *page->tokens;
 
   page->n_tokens = (size_t)(t->token - page->tokens);
+  used = (page->n_tokens * sizeof *page->tokens + 15) & ~(size_t)15;
+  page->spare = (char *)page->tokens + (used < all ? used : all);
+  page->spare_end = (char *)page->tokens + all;
   t->token = &t->own_token;
   t->attributes = t->own_attributes;
   memcpy(&page->rest, t, offsetof(HtmlTokenizer, own_attributes));
@@ -263,19 +269,17 @@ page_read(const PrecisHost *host, PrecisDoc *doc, const char *html, size_t len,
           const Page **out)
 {
   Page *page = host->scratch(doc, sizeof *page);
-  Recorder *r = host->scratch(doc, sizeof *r);
-  HtmlTokenizer *t = host->room(doc, sizeof *t);
+  Recorder recorder = { .host = host, .doc = doc, .page = page };
+  Recorder *r = &recorder;
+  HtmlTokenizer tokenizer, *t = &tokenizer;
   uint64_t tick = CLEAN_TICK_BYTES;
   const HtmlToken *k;
   int32_t status;
 
-  if (!page || !r || !t)
+  if (!page)
     return PRECIS_E_LIMIT;
   page->html = html;
   page->len = (uint32_t)len;
-  r->host = host;
-  r->doc = doc;
-  r->page = page;
   if (!begin_record(r))
     return PRECIS_E_LIMIT;
   page->words = clean_telling_names();

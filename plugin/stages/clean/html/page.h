@@ -77,6 +77,8 @@ typedef struct Page {
                                    number of the value, 1 ... n_names; 0: it
                                    has none                                  */
   size_t n_tokens, n_attributes;
+  char *spare, *spare_end;      /* room behind the tokens that is not used,
+                                   for whoever goes over them first          */
   PageName *names;              /* the values that differ, from number 1 on  */
   size_t n_names;
   const Words *words;           /* that tell something in names              */

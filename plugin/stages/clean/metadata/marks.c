@@ -537,14 +537,10 @@ go_near(Marks *w)
 void
 metadata_marks(Metadata *m)
 {
-  Marks *w = m->host->scratch(m->doc, sizeof *w);
+  Marks marks = { 0 }, *w = &marks;
   uint64_t tick = CLEAN_TICK_BYTES;
   uint32_t n;
 
-  if (!w) {
-    m->status = PRECIS_E_LIMIT;
-    return;
-  }
   w->m = m;
   w->headline = NO_HEADLINE;
   w->near = PAST_ANY;

@@ -71,10 +71,8 @@ set_field(Metadata *m, int field)
 int32_t
 clean_metadata(const PrecisHost *host, PrecisDoc *doc, const Page *page)
 {
-  Metadata *m = host->room(doc, sizeof *m);
+  Metadata metadata, *m = &metadata;
 
-  if (!m)
-    return PRECIS_E_LIMIT;
   memset(m, 0, offsetof(Metadata, candidates));
   m->host = host;
   m->doc = doc;
