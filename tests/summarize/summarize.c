@@ -400,7 +400,8 @@ test_what_points_back_follows_in_chinese(void)
                   "昨天下雨了。 但是胡苏姆市议会决定在河上修建大桥。");
 }
 
-/* "It works." needs what works; alone it waits for longer ones. */
+/* "It works." needs what works; alone it waits for longer ones, and fills no
+ * length up. */
 static void
 test_what_is_short_waits(void)
 {
@@ -422,9 +423,18 @@ test_what_is_short_waits(void)
     summarize(LINES, ",\"sentences\":5", text, strlen(text), &n);
   g_autofree char *all =
     summarize(LINES, ",\"sentences\":8", text, strlen(text), &n);
+  g_autofree char *words =
+    summarize(LINES, ",\"words\":58", text, strlen(text), &n);
+  g_autofree char *least =
+    summarize(LINES, ",\"words\":58,\"min_words\":56", text, strlen(text), &n);
+  g_autofree char *filled =
+    summarize(LINES, ",\"words\":58,\"fill\":true", text, strlen(text), &n);
 
   g_assert_null(strstr(five, "The bridge is old."));
   g_assert_nonnull(strstr(all, "The bridge is old."));
+  g_assert_null(strstr(words, "The bridge is old."));
+  g_assert_nonnull(strstr(least, "The bridge is old."));
+  g_assert_nonnull(strstr(filled, "The bridge is old."));
 }
 
 static const char article[] =

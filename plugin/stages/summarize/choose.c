@@ -241,6 +241,20 @@ is_dangling(const Chooser *chooser, size_t first, size_t last)
              : summarize_points_back(reading, first)));
 }
 
+/* Is half of a length used?  A number of sentences is no length here: who asks
+ * for three gets three. */
+static int
+is_half_full(const Chooser *chooser)
+{
+  const SummarizeBudget *most = &chooser->wishes->most;
+  const SummarizeBudget *left = &chooser->left;
+
+  return !chooser->wishes->fill &&
+         (left->words <= most->words / 2 ||
+          left->characters <= most->characters / 2 ||
+          left->bytes <= most->bytes / 2 || left->tokens <= most->tokens / 2);
+}
+
 /* May it be taken now?  share: see is_repetition. */
 static int
 is_free(const Chooser *chooser, uint32_t i, uint32_t forbidden, double share)
@@ -267,11 +281,18 @@ is_whole(const Chooser *chooser, size_t first, size_t last,
   return 1;
 }
 
+/* What is taken of sentences that need another one: any, any while half of the
+ * length is not used yet (behind that they would only fill up: "You got it.",
+ * "They also cost less."), none. */
+typedef enum Apart {
+  APART_ANY, APART_TO_HALF, APART_NONE
+} Apart;
+
 /* Takes along the order what is no repetition by the share, and quotations as a
- * whole; at 1 whatever there is.  coherent: nothing that needs a sentence which
- * is not chosen. */
+ * whole; at 1 whatever there is.  apart: what of that needs a sentence which is
+ * not chosen. */
 static int32_t
-take_fresh(Chooser *chooser, uint32_t forbidden, double share, int coherent)
+take_fresh(Chooser *chooser, uint32_t forbidden, double share, Apart apart)
 {
   const SummarizeReading *reading = chooser->reading;
 
@@ -287,7 +308,9 @@ take_fresh(Chooser *chooser, uint32_t forbidden, double share, int coherent)
                                    &first, &last) ||
          (first < last && !is_whole(chooser, first, last, forbidden, share))))
       continue;
-    if (coherent && is_dangling(chooser, first, last))
+    if ((apart == APART_NONE ||
+         (apart == APART_TO_HALF && is_half_full(chooser))) &&
+        is_dangling(chooser, first, last))
       continue;
     for (size_t n = first; n <= last && status == PRECIS_OK; n++)
       if (chooser->states[n] == OPEN)
@@ -370,8 +393,8 @@ take_kept(Chooser *chooser)
 
 /* Among the sentences that are not forbidden: first what repeats nothing,
  * then, while there is room, little (what needs another sentence, if that is
- * chosen by now; then in any case); anything, to reach the least length, or
- * where there is nothing else.
+ * chosen by now; then in any case, up to half of the length); anything, to
+ * reach the least length, or where there is nothing else.
  * Documents on one event share what they are about, so of those nothing is
  * taken that repeats much, and nothing that needs another sentence: in front of
  * it stands what another document says. */
@@ -388,15 +411,16 @@ take_allowed(Chooser *chooser, uint32_t forbidden)
     return take_marginal(chooser, forbidden);
   status = take_fresh(chooser, forbidden, redundancy == REDUNDANCY_NONE ? 1
                                           : is_set ? SET_TRIGRAMS : 0,
-                      coherent);
+                      coherent ? APART_NONE : APART_ANY);
   if (status == PRECIS_OK && coherent)
     status = take_fresh(chooser, forbidden,
-                        is_set ? SET_TRIGRAMS : REPETITION, 1);
+                        is_set ? SET_TRIGRAMS : REPETITION, APART_NONE);
   if (status == PRECIS_OK && redundancy != REDUNDANCY_NONE && !is_set)
-    status = take_fresh(chooser, forbidden, REPETITION, 0);
+    status = take_fresh(chooser, forbidden, REPETITION,
+                        coherent ? APART_TO_HALF : APART_ANY);
   if (status == PRECIS_OK &&
       (chooser->n_chosen == 0 || !has_least(chooser)))
-    status = take_fresh(chooser, forbidden, 1, 0);
+    status = take_fresh(chooser, forbidden, 1, APART_ANY);
   return status;
 }
 
