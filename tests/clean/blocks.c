@@ -1045,6 +1045,35 @@ a_byline_is_none_of_an_article_below_its_standfirst_either(void)
               "++++++++");
 }
 
+/* But "Advertisement" stands above text, and so may what leads nowhere. */
+static void
+a_small_box_that_begins_with_a_marker_is_none_of_the_text(void)
+{
+  expect_kept("<p>A.<div><h3>Czytaj dalej</h3><p>Only 1.99 a month, as long as "
+              "you like it.<p><a href=/s>Choose now</a></div>" BOATS, 3000,
+              3000, article, "+---++++++");
+  expect_kept("<p>A.<div><div><span>Mehr zum Thema</span></div><a href=/l>"
+              "<h4>Why trains are late</h4><p>A day in a box of 1912.</a></div>"
+              BOATS, 3000, 3000, article, "+---++++++");
+  expect_kept("<p>A.<div><div>Advertisement</div><p>One <a href=/l>boat</a> "
+              "was left.</div>" BOATS, 3000, 3000, article, "+-+++++++");
+  expect_kept("<p>A.<div><h3>Czytaj dalej</h3><p>One boat was left.</div>"
+              BOATS, 3000, 3000, article, "+-+++++++");
+  expect_kept("<p>A.<div><h3>Czytaj dalej</h3>" BOATS "<p><a href=/l>So did "
+              "D</a>.<p>E.<p>F.</div>", 3000, 3000, article, "+-+++++++++");
+}
+
+static void
+a_marker_before_a_link_is_one_without_a_colon(void)
+{
+  expect_kept("<p>Related <a href=/f>Why your ferry is late</a>" BOATS, 3000,
+              3000, article, "-++++++");
+  expect_kept("<p>Relatives of <a href=/f>the one who built it</a>" BOATS,
+              3000, 3000, article, "+++++++");
+  expect_kept("<p><a href=/f>Related</a> ferries" BOATS, 3000, 3000, article,
+              "+++++++");
+}
+
 #define PROFILE(n) "<dl><dt>Posts: " #n "<dd>Joined: Feb 2019<dd>Boats: 2</dl>"
 
 /* But what one line says tells of no forum, nor do an article's. */
@@ -1421,6 +1450,11 @@ main(int argc, char **argv)
   g_test_add_func("/clean/content/what-a-forum-tells-of-its-members-is-none-of-"
                   "the-posts",
                   what_a_forum_tells_of_its_members_is_none_of_the_posts);
+  g_test_add_func("/clean/content/a-small-box-that-begins-with-a-marker-is-none-"
+                  "of-the-text",
+                  a_small_box_that_begins_with_a_marker_is_none_of_the_text);
+  g_test_add_func("/clean/content/a-marker-before-a-link-is-one-without-a-colon",
+                  a_marker_before_a_link_is_one_without_a_colon);
   g_test_add_func("/clean/content/a-signature-is-none-of-a-post",
                   a_signature_is_none_of_a_post);
   g_test_add_func("/clean/content/captions-are-kept-if-they-tell-more-whatever-"

@@ -177,6 +177,23 @@ begins_with_marker(const char *s, size_t len)
   return 0;
 }
 
+/* "Related <a>Why your ferry is late</a>": is what stands before the link, as
+ * many characters as no link has, a marker? */
+static int
+is_label_before_link(const Block *b, const char *s, size_t len)
+{
+  uint32_t chars = b->chars - b->link_chars;
+  size_t at = 0, n;
+
+  if (chars > LONGEST_MARKER || b->link_chars == b->chars)
+    return 0;
+  for (; chars > 0 && at < len; chars--, at += n)
+    utf8_read(s + at, &n);
+  while (at > 0 && s[at - 1] == ' ')
+    at--;
+  return at > 0 && at < len && s[at] == ' ' && is_marker(s, at);
+}
+
 int
 clean_is_pointer(const CleanPage *p, const Block *b)
 {
@@ -186,7 +203,8 @@ clean_is_pointer(const CleanPage *p, const Block *b)
   if (b->link_chars * 2 > b->chars) {
     size_t start = marks_before(s, len);
 
-    if (clean_points_on(s, len) || begins_with_marker(s + start, len - start))
+    if (clean_points_on(s, len) || begins_with_marker(s + start, len - start) ||
+        is_label_before_link(b, s, len))
       return 1;
     while (at < len && at < LONGEST_MARKER && s[at] != ':' && s[at] != '|')
       at++;

@@ -63,6 +63,12 @@
 #define WEIGHT_DAY_WORDS  6
 #define WEIGHT_NAME_WORDS 4
 #define LONGEST_CREDIT    160   /* bytes                                     */
+/* What begins with a marker is a box of its own up to so many elements, blocks
+ * and words; so many elements may be around the marker alone. */
+#define WEIGHT_BOX_NODES  64
+#define WEIGHT_BOX_BLOCKS 8
+#define WEIGHT_BOX_WORDS  60
+#define WEIGHT_BOX_LEVELS 3
 /* Links, at most, below "Read also:". */
 #define WEIGHT_POINTED    8
 /* So many lines as are told of a forum's members make a forum; there, what as

@@ -211,13 +211,14 @@ article_around(const CleanPage *p, const Block *b)
   return n;
 }
 
-/* The node behind those in an element, which stand behind it in a row. */
+/* The node behind those in an element, which stand behind it in a row; no more
+ * than so many of them are looked at. */
 static uint32_t
-nodes_end(const CleanPage *p, uint32_t of)
+nodes_end(const CleanPage *p, uint32_t of, uint32_t most)
 {
   uint32_t end = of + 1;
 
-  while (end < p->n_nodes && p->nodes[end].parent >= of)
+  while (end < p->n_nodes && p->nodes[end].parent >= of && end - of <= most)
     end++;
   return end;
 }
@@ -246,7 +247,7 @@ drop_next(const CleanPage *p, uint8_t *keep)
 
       if (has_headline && around > last && words >= WEIGHT_ARTICLE_WORDS) {
         article = around;
-        end = nodes_end(p, article);
+        end = nodes_end(p, article, p->n_nodes);
         keep[i] = 0;
         continue;
       }
@@ -288,6 +289,59 @@ drop_pointed(const CleanPage *p, uint8_t *keep)
       end++;
     if (end - i <= WEIGHT_POINTED && is_label(p, &p->blocks[i - 1]))
       memset(keep + i, 0, end - i);
+  }
+}
+
+/* The small element that holds block i first and others behind it, the
+ * innermost; 0: there is none.  *end: the node behind those in it. */
+static uint32_t
+box_begun_by(const CleanPage *p, size_t i, uint32_t *end)
+{
+  uint32_t box = p->blocks[i].node, next;
+
+  if (i + 1 == p->n_blocks)
+    return 0;
+  next = p->blocks[i + 1].node;
+  for (int up = 0; box > 0 && up < WEIGHT_BOX_LEVELS; up++) {
+    *end = nodes_end(p, box, WEIGHT_BOX_NODES);
+    if (*end - box > WEIGHT_BOX_NODES)
+      return 0;
+    if (next >= box && next < *end)
+      return i == 0 || p->blocks[i - 1].node < box ||
+             p->blocks[i - 1].node >= *end ? box : 0;
+    box = p->nodes[box].parent;
+  }
+  return 0;
+}
+
+/* May the marker head a box?  "Advertisement" stands above text, too. */
+static int
+may_head(const CleanPage *p, const Block *b)
+{
+  return (b->words > 1 || (p->nodes[b->node].path & PATH_HEADING)) &&
+         is_label(p, b);
+}
+
+/* A small box that begins with a marker, such as "Subscribe to our newsletter"
+ * or "Read also", and leads somewhere, holds nothing of the text. */
+static void
+drop_marked_boxes(const CleanPage *p, uint8_t *keep)
+{
+  for (size_t i = 0; i + 1 < p->n_blocks; i++) {
+    uint32_t words = 0, box, end, leads = 0;
+    size_t k = i + 1;
+
+    if (keep[i] || !may_head(p, &p->blocks[i]) ||
+        (box = box_begun_by(p, i, &end)) == 0)
+      continue;
+    for (; k < p->n_blocks && k - i <= WEIGHT_BOX_BLOCKS &&
+           p->blocks[k].node >= box && p->blocks[k].node < end; k++) {
+      words += p->blocks[k].words;
+      leads |= p->blocks[k].link_chars |
+               (p->nodes[p->blocks[k].node].path & PATH_BUTTON);
+    }
+    if (leads && k - i <= WEIGHT_BOX_BLOCKS && words <= WEIGHT_BOX_WORDS)
+      memset(keep + i, 0, k - i);
   }
 }
 
@@ -421,4 +475,5 @@ clean_drop_furniture(const CleanPage *p, uint8_t *keep)
   drop_pull_quotes(p, keep);
   drop_credits(p, keep);
   drop_pointed(p, keep);
+  drop_marked_boxes(p, keep);
 }
