@@ -680,8 +680,8 @@ run_setup(Options *options, const Setup *setup)
     return status;
   }
   run.input_bytes = setup_input_bytes(setup, options);
-  /* every byte may be written as \u00NN */
-  run.line_bytes = run.input_bytes * 6 + 65536;
+  /* every byte may be written as \u00NN; 32 bits do not hold all of them */
+  run.line_bytes = MIN(run.input_bytes, G_MAXSIZE / 6 - 65536) * 6 + 65536;
   if (options->merge && !merge_is_possible(run.pipeline, &err)) {
     precis_pipeline_free(run.pipeline);
     tell(setup->name, "--merge needs a stage that works on several documents",
