@@ -40,20 +40,32 @@ clean_is_plain(char c)
   return (unsigned char)(c - 0x20) < 0x5F;
 }
 
+#ifdef __SSE2__
+/* Which of the 16 bytes at s are one of three. */
+static inline unsigned
+clean_three_among(const char *s, char a, char b, char c)
+{
+  __m128i v = _mm_loadu_si128((const __m128i *)(const void *)s);
+
+  return (unsigned)_mm_movemask_epi8(_mm_or_si128(
+    clean_is(v, a), _mm_or_si128(clean_is(v, b), clean_is(v, c))));
+}
+#endif
+
 /* The first a, b or c from s[i] on, before s[end]; or end. */
 static inline size_t
 clean_find_three(const char *s, size_t i, size_t end, char a, char b, char c)
 {
 #ifdef __SSE2__
-  for (; end - i >= 16; i += 16) {
-    __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(s + i));
-    unsigned found = (unsigned)_mm_movemask_epi8(_mm_or_si128(
-      _mm_cmpeq_epi8(v, _mm_set1_epi8(a)),
-      _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8(b)),
-                   _mm_cmpeq_epi8(v, _mm_set1_epi8(c)))));
+  unsigned found;
 
-    if (found)
-      return i + (unsigned)__builtin_ctz(found);
+  if (end - i >= 16) {
+    for (; end - i >= 16; i += 16)
+      if ((found = clean_three_among(s + i, a, b, c)) != 0)
+        return i + (unsigned)__builtin_ctz(found);
+    i = end - 16;               /* some of the last 16 once more              */
+    found = clean_three_among(s + i, a, b, c);
+    return found ? i + (unsigned)__builtin_ctz(found) : end;
   }
 #endif
   while (i < end && s[i] != a && s[i] != b && s[i] != c)

@@ -174,15 +174,6 @@ read_word(const char *s, size_t i, size_t end, size_t limit, Word *w,
   return i;
 }
 
-#ifdef __SSE2__
-/* A word may go on there: don't, well-known, or with another letter. */
-static int
-may_be_joint(char c)
-{
-  return c == '\'' || c == '-' || (c & 0x80);
-}
-#endif
-
 /* Reads a word of at most fifteen letters of ASCII and nothing else, as most
  * are, at one step; returns its end, or 0: it is another, or near the limit. */
 static inline size_t
@@ -195,13 +186,16 @@ read_plain_word(const char *s, size_t i, size_t end, size_t limit, Word *w)
     unsigned letters = (unsigned)_mm_movemask_epi8(
       clean_in_range(lower, 'a', 'z'));
     unsigned small = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(v, lower));
+    /* where a word may go on: don't, well-known, 2nd, or with another letter */
+    unsigned joints = (unsigned)_mm_movemask_epi8(_mm_or_si128(
+      _mm_or_si128(clean_is(v, '\''), clean_is(v, '-')),
+      _mm_or_si128(clean_in_range(v, '0', '9'), v)));
     unsigned n = (unsigned)__builtin_ctz(~letters), part_n = n;
     uint32_t hash = FIRST_HASH;
     uint64_t parts[2], part;
 
     if (n == 0 || n == 16 || n > end - i ||
-        (n < end - i && (letter_kinds[(unsigned char)s[i + n]] ||
-                         may_be_joint(s[i + n]))))
+        (n < end - i && (joints >> n & 1)))
       return 0;
     _mm_storeu_si128((__m128i *)(void *)parts, lower);
     part = parts[0];
@@ -464,9 +458,11 @@ read_line(const char *s, size_t limit, const CleanLine *line,
       f->start = f->hash;
     before = w.hash;
     last[words % LAST_KEPT] = w.hash;
-    if (topics && w.letters >= TOPIC_LETTERS && !w.digits)
-      *topics++ = (uint16_t)(w.hash * 0x9E3779B1u >> (32 - TOPIC_BITS) |
-                             (w.upper && words > 0 ? TOPIC_NAME : 0u));
+    if (topics) {               /* there is room for one that is none         */
+      *topics = (uint16_t)(w.hash * 0x9E3779B1u >> (32 - TOPIC_BITS) |
+                           (w.upper && words > 0 ? TOPIC_NAME : 0u));
+      topics += w.letters >= TOPIC_LETTERS && !w.digits;
+    }
   }
   /* captions and credits are known by how they end */
   for (size_t k = 1; k < LAST_WORDS && k < words; k++) {
