@@ -709,6 +709,19 @@ test_credit_with_an_address_stays_out(void)
               "The bridge fell. Nobody was hurt. A ferry goes at noon.");
 }
 
+/* But not what only begins with brackets. */
+static void
+test_asides_and_attendance_stay_out(void)
+{
+  expect_lead("Present: Ada Holm (chair), Ann Weir, and two guests of hers.\n"
+              "(More on that (and the ferry) is said below.)\n"
+              "[Sign up here for our morning briefing]!\n"
+              "(And so on).\n(a) The bridge fell.\nNobody was hurt (at all).\n"
+              "(Much) of the town was there (twice).\n",
+              "(a) The bridge fell. Nobody was hurt (at all). "
+              "(Much) of the town was there (twice).");
+}
+
 /* Turkish has few function words, and a lead may have a name at every other
  * word: it is no piece of a list. */
 static void
@@ -1005,6 +1018,8 @@ main(int argc, char **argv)
                   test_pieces_and_calls_stay_out);
   g_test_add_func("/summarize/choice/a-credit-with-an-address-stays-out",
                   test_credit_with_an_address_stays_out);
+  g_test_add_func("/summarize/choice/asides-and-attendance-stay-out",
+                  test_asides_and_attendance_stay_out);
   g_test_add_func("/summarize/choice/a-lead-of-names-stays",
                   test_lead_of_names_stays);
   g_test_add_func("/summarize/choice/references-stay-out",

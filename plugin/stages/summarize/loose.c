@@ -18,7 +18,7 @@
 #define BUILT_WORDS 5u          /* small ones, of what is no list             */
 #define PLAIN_WORDS 6u          /* of a sentence that a mark ends             */
 #define PLAIN_ENOUGH 5u         /* such sentences                             */
-/* No heading over a list of references has more bytes. */
+/* No heading over a list of references or of guests has more bytes. */
 #define LONGEST_HEAD 48u
 /* Room for a word or a heading in lower case. */
 #define LONGEST_LOWER 96u
@@ -181,14 +181,48 @@ is_furniture(const SummarizeReading *reading, const SummarizeSentence *sentence)
                    sentence->end - sentence->start);
 }
 
-/* "[Sign up here for our morning briefing.]" is the editor's. */
+/* "[Sign up here for our morning briefing.]" is the editor's, "(More on that
+ * below.)" the author's: brackets of one kind around all of it, but maybe the
+ * mark at its end. */
 static int
 is_aside(const char *text, const SummarizeSentence *sentence)
 {
-  const char *open = text + sentence->start, *end = text + sentence->end;
+  const char *at = text + sentence->start, *end = text + sentence->end;
+  char open = at < end ? *at : '\0', close = open == '[' ? ']' : ')';
+  size_t depth = 0;
 
-  return open < end && *open == '[' &&
-         memchr(open, ']', (size_t)(end - open)) == end - 1;
+  if (open != '[' && open != '(')
+    return 0;
+  for (; at < end; at++) {
+    depth += *at == open;
+    if (*at == close && --depth == 0)
+      break;
+  }
+  return end - at == 1 || (end - at == 2 && g_ascii_ispunct(at[1]));
+}
+
+/* "Present: Ada Holm (chair), Ann Weir.": who came to a meeting. */
+static int
+is_attendance(const char *text, const SummarizeSentence *sentence)
+{
+  static const char *const heads[] = {
+    "aanwezig:", "afwezig:", "also present:", "anwesend:", "apologies:",
+    "asistentes:", "attendees:", "entschuldigt:", "in attendance:",
+    "närvarande:", "obecni:", "participants:", "presentes:", "present:",
+    "presenti:", "présents :", "présents:", "teilnehmer:", "tilstede:",
+    "til stede:", "присутствовали:",
+  };
+  const char *start = text + sentence->start;
+  size_t len = sentence->end - sentence->start, n;
+  char lower[LONGEST_LOWER];
+
+  if (memchr(start, ':', MIN(len, LONGEST_HEAD)) == NULL)
+    return 0;
+  n = words_lower(start, len, lower, sizeof lower);
+  for (size_t i = 0; i < G_N_ELEMENTS(heads); i++)
+    if (strlen(heads[i]) <= n && memcmp(heads[i], lower, strlen(heads[i])) == 0)
+      return 1;
+  return 0;
 }
 
 /* "*A draw is enough.", "※ Preise ohne Gewähr.": a note to what has that mark;
@@ -435,7 +469,7 @@ summarize_flag_loose(SummarizeReading *reading, int has_spaces)
     if (in_entry || in_list ||
         is_unlike_others(reading, &kinds, sentence, has_spaces) ||
         needs_another(reading, &kinds, i) || is_furniture(reading, sentence) ||
-        is_aside(text, sentence))
+        is_aside(text, sentence) || is_attendance(text, sentence))
       sentence->flags |= SENTENCE_LOOSE;
   }
   return status;
