@@ -206,7 +206,22 @@ text_is_slug(const PlainText *t, const CleanLine *line)
   return is_short && (counted || is_joined(s + n, len - n));
 }
 
-/* "FOR IMMEDIATE RELEASE", "Press release No. 12", "Embargoed until 5 May":
+/* Where the mark between two parts of a notice ends, or at. */
+static size_t
+skip_mark(const PlainText *t, size_t at, size_t end)
+{
+  for (; at < end; at++)
+    if (strchr(" \t-:|/", t->s[at]) == NULL) {
+      if (end - at < 3 || (memcmp(t->s + at, "–", 3) != 0 &&
+                           memcmp(t->s + at, "—", 3) != 0))
+        break;
+      at += 2;
+    }
+  return at;
+}
+
+/* "FOR IMMEDIATE RELEASE", "Press release No. 12", "Embargoed until 5 May",
+ * "Press release - for immediate release":
  * what a press office writes over its headline, and "Eds: ..." an agency. */
 static int
 is_notice(const PlainText *t, const CleanLine *line)
@@ -222,16 +237,18 @@ is_notice(const PlainText *t, const CleanLine *line)
     "comunicado de prensa", "nota de prensa", "comunicato stampa",
     "comunicado de imprensa", "nota de imprensa", "persbericht", NULL
   };
-  CleanRange rest;
+  CleanLine rest = *line;
   size_t n;
 
   if (line_begins_any(t, line, editors) > 0 || text_is_slug(t, line) ||
       is_wire_head(t, line))
     return 1;
-  if (line->chars > CLEAN_NOTICE_CHARS ||
-      (n = line_begins_any(t, line, words)) == 0)
+  if (line->chars > CLEAN_NOTICE_CHARS)
     return 0;
-  rest = line_rest(t, line, n);
+  while ((n = line_begins_any(t, &rest, words)) > 0)
+    rest.start = skip_mark(t, rest.start + n, rest.end);
+  if (rest.start == line->start)
+    return 0;
   for (size_t k = rest.start; k < rest.end; k++)
     if (ascii_is_digit(t->s[k]))
       return 1;
