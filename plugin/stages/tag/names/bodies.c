@@ -88,14 +88,12 @@ is_proper(const TagWord *w)
 static int
 is_form_of_whole(const TagAliases *a, const TagEntity *e, uint32_t n)
 {
-  static const char *const others[] = { "group", "holdings", "llc", "lp" };
+  static const char *const others[] = { "group", "holdings", "llc", "lp",
+                                        NULL };
   const TagWord *last = &a->words[e->word + e->n_words - 1];
 
-  if (!tag_has_firm_form(a, e))
+  if (!tag_has_firm_form(a, e) || tag_word_is_one_of(last, others))
     return 0;
-  for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-    if (tag_word_is(last, others[i]))
-      return 0;
   int known = n == 1 && (a->words[e->word].list & TAG_LIST_ORGANISATION);
   for (const TagWord *w = &a->words[e->word + n]; w < last; w++)
     if ((w->lists & (ABROAD | TAG_LIST_CITY)) ||        /* or a continent       */

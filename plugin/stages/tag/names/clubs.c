@@ -84,7 +84,8 @@ may_be_club(const TagWord *words, size_t at)
 static int
 is_nickname(const TagWord *words, size_t at)
 {
-  static const char *const others[] = { "giants", "kings", "chiefs", "stars" };
+  static const char *const others[] = { "giants", "kings", "chiefs", "stars",
+                                        NULL };
   enum { BEFORE = 1 << TAG_DET | 1 << TAG_ADJ | 1 << TAG_NOUN | 1 << TAG_NUM |
                   1 << TAG_PRON, PLURAL = 2 };
   const TagWord *w = &words[at];
@@ -94,10 +95,7 @@ is_nickname(const TagWord *words, size_t at)
       (w->flags & (TAG_UPPER_FIRST | TAG_MASKED)) || at == 0 ||
       (!tag_word_is(w - 1, "the") && (BEFORE >> w[-1].upos & 1)))
     return 0;
-  for (size_t k = 0; k < sizeof others / sizeof *others; k++)
-    if (tag_word_is(w, others[k]))
-      return 0;
-  return 1;
+  return !tag_word_is_one_of(w, others);
 }
 
 /* "West Brom": the end of the place that begins with words[at] and is listed as
@@ -135,24 +133,23 @@ static int
 is_place(const Clubs *c, size_t at)
 {
   static const char *const before[] = { "in", "near", "around", "outside",
-                                        "across", "central", "downtown" };
+                                        "across", "central", "downtown",
+                                        NULL };
   static const char *const behind[] = { "open", "masters", "marathon",
-                                        "airport",
-                                        "grand", "olympics", "born", "city",
-                                        "cup", "championship" };
+                                        "airport", "grand", "olympics",
+                                        "born", "city", "cup", "championship",
+                                        NULL };
   const TagWord *w = &c->words[at];
 
-  for (size_t k = 0; k < sizeof before / sizeof *before; k++)
-    if (at > 0 && tag_word_is(w - 1, before[k]))
-      return 1;
+  if (at > 0 && tag_word_is_one_of(w - 1, before))
+    return 1;
   if (at + 1 == c->n)
     return 0;
   const TagWord *next = w + 1;
   if (next + 1 < c->words + c->n && tag_word_is(next, "-"))
     next++;
-  for (size_t k = 0; k < sizeof behind / sizeof *behind; k++)
-    if (tag_word_is(next, behind[k]))
-      return 1;
+  if (tag_word_is_one_of(next, behind))
+    return 1;
   return next == w + 1 && at + 2 < c->n && tag_word_is(next, ",") &&
          tag_name_is(&w[2], TAG_LOC) &&
          (w[2].lists & (TAG_LIST_COUNTRY | TAG_LIST_REGION));

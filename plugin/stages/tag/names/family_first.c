@@ -38,12 +38,9 @@ static int
 is_said(const TagWord *w)
 {
   static const char *const said[] = { "based", "born", "led", "made", "owned",
-                                      "run", "style", "era", "like" };
+                                      "run", "style", "era", "like", NULL };
 
-  for (size_t i = 0; i < sizeof said / sizeof *said; i++)
-    if (tag_word_is(w, said[i]))
-      return 1;
-  return 0;
+  return tag_word_is_one_of(w, said);
 }
 
 /* The end of "Jae-in" at words[at]; at: it is something else. */

@@ -152,31 +152,23 @@ is_club(const TagWord *words, size_t i, size_t from, size_t to)
 static int
 is_spoken(const TagWord *words, size_t i, size_t from, size_t to)
 {
-  static const char before[][9] = { "in", "into", "speak", "speaks", "spoke",
-                                    "spoken", "speaking" };
+  static const char *const before[] = { "in", "into", "speak", "speaks",
+                                        "spoke", "spoken", "speaking", NULL };
   unsigned next = i + 1 < to ? words[i + 1].upos : TAG_PUNCT;
 
-  if (i == from || next == TAG_NOUN || next == TAG_PROPN || next == TAG_ADJ)
-    return 0;
-  for (size_t k = 0; k < sizeof before / sizeof *before; k++)
-    if (tag_word_is(&words[i - 1], before[k]))
-      return 1;
-  return 0;
+  return i > from && next != TAG_NOUN && next != TAG_PROPN &&
+         next != TAG_ADJ && tag_word_is_one_of(&words[i - 1], before);
 }
 
 /* "An English-language paper", "Spanish-speaking". */
 static int
 is_spoken_compound(const TagWord *words, size_t i, size_t to)
 {
-  static const char behind[][9] = { "language", "speaker", "speakers",
-                                    "speaking" };
+  static const char *const behind[] = { "language", "speaker", "speakers",
+                                        "speaking", NULL };
 
-  if (i + 2 >= to || !tag_word_is(&words[i + 1], "-"))
-    return 0;
-  for (size_t k = 0; k < sizeof behind / sizeof *behind; k++)
-    if (tag_word_is(&words[i + 2], behind[k]))
-      return 1;
-  return 0;
+  return i + 2 < to && tag_word_is(&words[i + 1], "-") &&
+         tag_word_is_one_of(&words[i + 2], behind);
 }
 
 int
@@ -307,7 +299,7 @@ is_law(const char *text, const TagWord *words, size_t i, size_t from)
 static int
 is_degree(const TagWord *words, size_t i)
 {
-  static const char degrees[][3] = { "ma", "md", "pa" };
+  static const char *const degrees[] = { "ma", "md", "pa", NULL };
   const TagWord *before = &words[i - 2];
 
   if ((!tag_name_is_unit(&words[i], TAG_LOC) &&
@@ -315,9 +307,8 @@ is_degree(const TagWord *words, size_t i)
       !(words[i].flags & TAG_UPPER_ALL) || words[i - 1].upos != TAG_PUNCT ||
       (!tag_name_is_unit(before, TAG_PER) && !tag_name_closes(before, TAG_PER)))
     return 0;
-  for (size_t k = 0; k < sizeof degrees / sizeof *degrees; k++)
-    if (tag_word_is(&words[i], degrees[k]))
-      return 1;
+  if (tag_word_is_one_of(&words[i], degrees))
+    return 1;
   return tag_name_is_unit(&words[i], TAG_LOC) && words[i].lists == 0 &&
          words[i].end - words[i].start - 3 < 2 &&
          tag_name_closes(before, TAG_PER) && tag_word_is(&words[i - 1], ",");
@@ -592,7 +583,7 @@ join_town(TagWord *words, size_t i, size_t to)
 {
   static const char *const small[] = { "on", "upon", "by", "sur", "en", "le",
                                        "la", "les", "super", "under", "next",
-                                       "the" };
+                                       "the", NULL };
 
   if (i + 4 >= to || !tag_word_is(&words[i + 1], "-") ||
       !tag_word_is(&words[i + 3], "-") ||
@@ -602,9 +593,8 @@ join_town(TagWord *words, size_t i, size_t to)
       tag_name_end(words, i, to) > i + 2 || (i + 5 < to &&
       tag_name_amid(&words[i + 5])))
     return;
-  for (size_t k = 0; k < sizeof small / sizeof *small; k++)
-    if (tag_word_is(&words[i + 2], small[k]))
-      tag_name_make(words, i, i + 5, TAG_LOC);
+  if (tag_word_is_one_of(&words[i + 2], small))
+    tag_name_make(words, i, i + 5, TAG_LOC);
 }
 
 /* "the Bronx" without its article. */

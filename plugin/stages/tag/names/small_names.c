@@ -16,14 +16,6 @@
 enum { COMMON = 64,             /* a rarity: in one of 16 documents           */
        NOUN = 1 | 2, VERB = 4 | 8 };      /* kinds, with plurals and -s       */
 
-static int
-is_one_of(const TagWord *w, const char *const *lower)
-{
-  while (*lower != NULL && !tag_word_is(w, *lower))
-    lower++;
-  return *lower != NULL;
-}
-
 static void
 name_words(TagWord *words, size_t from, size_t end, uint32_t kind)
 {
@@ -41,7 +33,7 @@ goes_on_as_event(const TagWord *words, size_t end, size_t to)
   static const char *const events[] = { "cup", "open", "bowl", "masters",
                                         "championship", "championships", NULL };
 
-  return end < to && is_one_of(&words[end], events);
+  return end < to && tag_word_is_one_of(&words[end], events);
 }
 
 /* The end of the phrase of a list that begins with words[i]; i: none does. */
@@ -90,8 +82,8 @@ is_body(const TagWord *words, size_t i, size_t from)
   const TagWord *w = &words[i];
 
   return (w->lists & ~TAG_LIST_INSIDE) == TAG_LIST_ORGANISATION &&
-         (w->kinds == 0 || is_one_of(w, firms)) && w->rarity > COMMON &&
-         (NAMED >> w->upos & 1) &&
+         (w->kinds == 0 || tag_word_is_one_of(w, firms)) &&
+         w->rarity > COMMON && (NAMED >> w->upos & 1) &&
          !(w->flags & TAG_MASKED) &&
          (w->name == 0 || tag_name_is_unit(w, TAG_PER) ||
           tag_name_is_unit(w, TAG_LOC) || tag_name_is_unit(w, TAG_PRODUCT)) &&
@@ -113,7 +105,7 @@ is_people(const TagWord *w)
          !(w->flags & TAG_MASKED) &&
          (w->upos == TAG_ADJ || w->upos == TAG_NOUN || w->upos == TAG_PROPN) &&
          !((w->kinds & NOUN) && (w->kinds & VERB)) &&
-         !is_one_of(w, common);
+         !tag_word_is_one_of(w, common);
 }
 
 /* "christian eriksen" is of no faith. */
@@ -144,7 +136,7 @@ is_place_around(const TagWord *words, size_t i, size_t from, size_t to)
   static const char *const before[] = { "in", "near", NULL };
   const TagWord *w = &words[i];
 
-  return i > from && is_one_of(&words[i - 1], before) &&
+  return i > from && tag_word_is_one_of(&words[i - 1], before) &&
          (w->lists & TAG_LIST_PLACES) &&
          !(w->lists & (TAG_LIST_PEOPLE | TAG_LIST_TITLE | TAG_LIST_LANGUAGE)) &&
          w->name == 0 && w->kinds == 0 && !(w->flags & TAG_MASKED) &&
@@ -229,15 +221,15 @@ body_end(const TagWord *words, size_t end, size_t to)
                                         NULL };
   size_t at = end;
 
-  if (at < to && is_one_of(&words[at], parts))
+  if (at < to && tag_word_is_one_of(&words[at], parts))
     at++;
-  if (at == to || words[at].name != 0 || !is_one_of(&words[at], heads))
+  if (at == to || words[at].name != 0 || !tag_word_is_one_of(&words[at], heads))
     return end;
   at++;
   if (at == to || words[at].name != 0 || !tag_word_is(&words[at - 1], "police"))
     return at;
   return tag_word_is(&words[at], "station") ? end :
-         is_one_of(&words[at], behind) ? at + 1 : at;
+         tag_word_is_one_of(&words[at], behind) ? at + 1 : at;
 }
 
 /* Makes the place that begins with words[i] a part of the body around it: "the
@@ -253,7 +245,7 @@ name_body_of(TagWord *words, size_t i, size_t from, size_t to)
   if (end == i || !tag_name_is(&words[i], TAG_LOC))
     return;
   if (first > from && words[first - 1].name == 0 &&
-      is_one_of(&words[first - 1], sides))
+      tag_word_is_one_of(&words[first - 1], sides))
     first--;
   if (first > from + 1 && tag_word_is(&words[first - 1], "of") &&
       words[first - 2].name == 0 &&

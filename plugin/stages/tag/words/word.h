@@ -89,8 +89,17 @@ tag_word_is(const TagWord *w, const char *lower)
   return w->end - w->start == n && w->lower == tag_word_hash(lower, n);
 }
 
-/* The same by the text, as most words begin otherwise; its first letter may be
- * large. */
+/* Is it one of these, the last of which is NULL? */
+static inline int
+tag_word_is_one_of(const TagWord *w, const char *const *lower)
+{
+  while (*lower != NULL && !tag_word_is(w, *lower))
+    lower++;
+  return *lower != NULL;
+}
+
+/* Is it one word, by the text, as most words begin otherwise; its first letter
+ * may be large. */
 static inline int
 tag_word_reads(const TagWord *w, const char *text, const char *lower)
 {
