@@ -143,13 +143,10 @@ static int
 is_agency(const char *text, size_t len)
 {
   static const char *const agencies[] = {
-    "AFP", "AP", "CNN", "CNN Business", "EFE", "Reuters", "dpa"
+    "AFP", "AP", "CNN", "CNN Business", "EFE", "Reuters", "dpa", NULL
   };
 
-  for (size_t i = 0; i < sizeof agencies / sizeof *agencies; i++)
-    if (strlen(agencies[i]) == len && memcmp(agencies[i], text, len) == 0)
-      return 1;
-  return 0;
+  return words_is_one_of(text, len, agencies);
 }
 
 /* Is text[0, len), with a dash behind it, a dateline?  In capitals anything may

@@ -39,7 +39,7 @@ static const char *const openings[] = {
   "advertisement", "autor", "av", "by", "credit", "di", "door", "foto",
   "image", "listen", "par", "photo", "por", "posted", "publicado",
   "published", "publié", "share", "skip", "subscribe", "updated",
-  "veröffentlicht", "von", "watch",
+  "veröffentlicht", "von", "watch", NULL
 };
 
 static int
@@ -48,10 +48,7 @@ opens_boilerplate(const char *word, size_t len)
   char lower[32];
   size_t n = words_lower(word, len, lower, sizeof lower);
 
-  for (size_t i = 0; i < sizeof openings / sizeof *openings; i++)
-    if (strlen(openings[i]) == n && memcmp(openings[i], lower, n) == 0)
-      return 1;
-  return 0;
+  return words_is_one_of(lower, n, openings);
 }
 
 static int

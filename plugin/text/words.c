@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <glib.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unicode/ubrk.h>
 #include <unicode/utext.h>
 
@@ -368,4 +369,13 @@ words_lower(const char *word, size_t len, char *out, size_t cap)
     at += n;
   }
   return n_out;
+}
+
+int
+words_is_one_of(const char *word, size_t len, const char *const *strings)
+{
+  for (; *strings != NULL; strings++)
+    if (strlen(*strings) == len && memcmp(*strings, word, len) == 0)
+      return 1;
+  return 0;
 }

@@ -58,4 +58,7 @@ int words_is_unspaced(uint32_t c);
  * returns how many. */
 size_t words_lower(const char *word, size_t len, char *out, size_t cap);
 
+/* Is word[0, len) one of the strings, the last of which is NULL? */
+int words_is_one_of(const char *word, size_t len, const char *const *strings);
+
 #endif

@@ -272,7 +272,7 @@ heads_references(const char *text, const SummarizeSentence *sentence)
     "quellenverzeichnis", "referencias", "references", "referenties",
     "referências", "riferimenti", "références", "weblinks", "works cited",
     "источники", "литература", "примечания",
-    "参考文献", "參考文獻", "外部リンク",
+    "参考文献", "參考文獻", "外部リンク", NULL
   };
   char lower[LONGEST_LOWER];
   size_t len = sentence->end - sentence->start;
@@ -282,10 +282,7 @@ heads_references(const char *text, const SummarizeSentence *sentence)
   if (len == 0 || len > LONGEST_HEAD)
     return 0;
   len = words_lower(text + sentence->start, len, lower, sizeof lower);
-  for (size_t i = 0; i < G_N_ELEMENTS(heads); i++)
-    if (strlen(heads[i]) == len && memcmp(heads[i], lower, len) == 0)
-      return 1;
-  return 0;
+  return words_is_one_of(lower, len, heads);
 }
 
 /* Does no line end between the sentence before and this one? */
@@ -317,24 +314,21 @@ is_question(const char *text, const SummarizeSentence *sentence)
 static int
 is_answer(const char *text, const SummarizeSentence *sentence)
 {
-  static const char answers[][8] = {
+  enum { LONGEST = 8 };         /* bytes; no answer has so many               */
+  static const char *const answers[] = {
     "yes", "no", "yep", "nope", "yeah", "ja", "nein", "oui", "non", "si", "sí",
-    "sì", "sim", "não", "nee", "nej", "nei", "tak", "nie", "да", "нет"
+    "sì", "sim", "não", "nee", "nej", "nei", "tak", "nie", "да", "нет", NULL
   };
   const char *word = text + sentence->start;
   size_t len = 0, most = sentence->end - sentence->start, n;
   char lower[LONGEST_LOWER];
 
-  while (len < most && len < sizeof answers[0] &&
-         strchr(",.!;", word[len]) == NULL)
+  while (len < most && len < LONGEST && strchr(",.!;", word[len]) == NULL)
     len++;
-  if (len == most || len == sizeof answers[0])
+  if (len == most || len == LONGEST)
     return 0;
   n = words_lower(word, len, lower, sizeof lower);
-  for (size_t i = 0; i < G_N_ELEMENTS(answers); i++)
-    if (strlen(answers[i]) == n && memcmp(answers[i], lower, n) == 0)
-      return 1;
-  return 0;
+  return words_is_one_of(lower, n, answers);
 }
 
 /* Does it begin with a small letter, in quotes or not?  "iPhone" does not. */

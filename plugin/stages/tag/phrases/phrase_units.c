@@ -296,17 +296,12 @@ static int
 is_link(const char *text, const TagPhraseReader *r, size_t i)
 {
   static const char *const links[] = { "d'", "da", "das", "de", "del", "des",
-                                       "do", "dos", "du", "d’" };
+                                       "do", "dos", "du", "d’", NULL };
   const TagWord *w = &r->words[i];
-  size_t n = w->end - w->start;
 
-  if (!r->links || i == 0 || i + 1 == r->n || !is_common(&w[-1]) ||
-      !is_common(&w[1]))
-    return 0;
-  for (size_t k = 0; k < sizeof links / sizeof *links; k++)
-    if (strlen(links[k]) == n && memcmp(text + w->start, links[k], n) == 0)
-      return 1;
-  return 0;
+  return r->links && i > 0 && i + 1 < r->n && is_common(&w[-1]) &&
+         is_common(&w[1]) &&
+         words_is_one_of(text + w->start, w->end - w->start, links);
 }
 
 /* "March" of "March 6" and "7 March": where lists of news have a date each, it
