@@ -17,8 +17,7 @@ single_closes(const SplitGap *g, uint32_t i)
   uint32_t reach = g->end - i > SPLIT_LOOK_BACK ? i + SPLIT_LOOK_BACK : g->end;
 
   for (; i + 1 < reach; i++)
-    if (s[i] == '\'' && s[i - 1] != '\'' &&
-        (i + 1 >= g->end || s[i + 1] <= ' ') &&
+    if (s[i] == '\'' && s[i + 1] <= ' ' &&
         (s[i - 1] == '.' || s[i - 1] == '!' || s[i - 1] == '?' ||
          s[i - 1] == ','))
       return 1;
@@ -315,10 +314,36 @@ opens_sentence(const SplitGap *g)
   return c == 0xBF || c == 0xA1;
 }
 
+/* Before a small letter, where capitals are as usual. */
+static int
+before_small(const SplitGap *g, const char **name)
+{
+  const SplitToken *before = g->before;
+
+  if (before->flags & SPLIT_TOKEN_QUOTE_AFTER)
+    KEEP("quotation inside a sentence");
+  if (before->flags & SPLIT_TOKEN_CLOSE_AFTER)
+    KEEP("brackets inside a sentence");
+  if (is_interjection(g))
+    KEEP("interjection");
+  if (is_sign(g))
+    KEEP("sign");
+  if ((before->mark == SPLIT_MARK_BANG && is_name(g)) ||
+      is_title_before_verb(g) || is_title_that_asks(g))
+    KEEP("name with an exclamation mark");
+  if (before->mark > SPLIT_MARK_ELLIPSIS && is_speech_tag(g))
+    KEEP("speech tag");
+  if (before->mark > SPLIT_MARK_ELLIPSIS &&
+      g->language == SPLIT_LANGUAGE('e', 's'))
+    KEEP("question inside a sentence");
+  return SPLIT_RULE_SILENT;
+}
+
 int
 split_rule_quotation(const SplitGap *g, const char **name)
 {
   const SplitToken *before = g->before;
+  int rule;
 
   if (closes_apart(g) || opens_apart(g))
     END("quotation");
@@ -350,24 +375,8 @@ split_rule_quotation(const SplitGap *g, const char **name)
   if (opens_sentence(g) && before->abbreviation == SPLIT_ABBREVIATION_NONE)
     END("opening mark");
   if (g->after->first == SPLIT_LOWER && g->style == SPLIT_STYLE_USUAL &&
-      !is_address(g)) {
-    if (before->flags & SPLIT_TOKEN_QUOTE_AFTER)
-      KEEP("quotation inside a sentence");
-    if (before->flags & SPLIT_TOKEN_CLOSE_AFTER)
-      KEEP("brackets inside a sentence");
-    if (is_interjection(g))
-      KEEP("interjection");
-    if (is_sign(g))
-      KEEP("sign");
-    if ((before->mark == SPLIT_MARK_BANG && is_name(g)) ||
-        is_title_before_verb(g) || is_title_that_asks(g))
-      KEEP("name with an exclamation mark");
-    if (before->mark > SPLIT_MARK_ELLIPSIS && is_speech_tag(g))
-      KEEP("speech tag");
-    if (before->mark > SPLIT_MARK_ELLIPSIS &&
-        g->language == SPLIT_LANGUAGE('e', 's'))
-      KEEP("question inside a sentence");
-  }
+      !is_address(g) && (rule = before_small(g, name)))
+    return rule;
   if ((before->flags & SPLIT_TOKEN_QUOTE_AFTER) &&
       ((before->mark > SPLIT_MARK_STOP && is_named_speech_tag(g)) ||
        (g->told && (before->mark > SPLIT_MARK_STOP ||
@@ -378,12 +387,10 @@ split_rule_quotation(const SplitGap *g, const char **name)
     KEEP("aside");
   if (is_last_remark(g))
     END("last remark");
-  if (g->single && before->mark > SPLIT_MARK_ELLIPSIS &&
-      !(before->flags & SPLIT_TOKEN_QUOTE_AFTER) &&
-      single_closes(g, g->after->start))
-    KEEP("inside single quotes");
   if (g->single && !(before->flags & SPLIT_TOKEN_QUOTE_AFTER) &&
-      single_goes_on(g, g->after->start))
+      ((before->mark > SPLIT_MARK_ELLIPSIS &&
+        single_closes(g, g->after->start)) ||
+       single_goes_on(g, g->after->start)))
     KEEP("inside single quotes");
   return SPLIT_RULE_SILENT;
 }
