@@ -313,7 +313,8 @@ year_first(Reader *r, char *iso)
   static const char *const marks[][3] = {
     { "-", "-", "" }, { "/", "/", "" }, { ".", ".", "" },
     { "年", "月", "日" },
-    { "년", "월", "일" }
+    { "년", "월", "일" },
+    { "оны", "сарын", "" }, { "оны", "-р сарын", "" }
   };
   size_t start = r->i;
   int year = year_in(r);
@@ -333,7 +334,7 @@ year_first(Reader *r, char *iso)
     month = number(&t, 2);
     skip_any(&t, i > 2 ? " " : "");
     if (month < 0 || !skip(&t, marks[i][1]))
-      return 0;
+      continue;
     skip_any(&t, " ");
     day = number(&t, 2);
     if (day < 0 || !write_date(iso, year, month, day))
@@ -364,12 +365,26 @@ skip_ordinal(Reader *r)
 static void
 skip_between(Reader *r)
 {
-  static const char *const words[] = { "de ", "del ", "of ", "den " };
+  static const char *const words[] = { "de ", "del ", "of ", "den ", "d'", "d’",
+                                       "do " };
 
   skip_any(r, " ,-/'\t\n");
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
     if (skip(r, words[i]))
       return;
+}
+
+/* What stands behind a year before its day: "2026 m. gegužės 12 d.", "2026. gada
+ * 12. maijs", "2026 жылғы 12 мамыр", "2026ko maiatzaren 12a".  Is there any? */
+static int
+skip_of_year(Reader *r)
+{
+  static const char *const words[] = { " m.", ". gada", " жылғы", "eko", "ko" };
+
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (skip(r, words[i]))
+      return 1;
+  return 0;
 }
 
 /* 2021 Mar 12; but not "Trends of 2020. March 12th, 2021" */
@@ -381,7 +396,17 @@ year_month(Reader *r, char *iso)
 
   if (year < 0)
     return 0;
-  skip(r, " m.");               /* "2026 m. gegužės 12 d." */
+  if (skip_of_year(r)) {
+    behind = *r;
+    skip_any(&behind, " ");
+    day = number(&behind, 2);
+    skip_ordinal(&behind);
+    skip_between(&behind);
+    if (day > 0 && (month = month_name(&behind)) > 0) {
+      *r = behind;
+      return write_date(iso, year, month, day);
+    }
+  }
   if (r->len - r->i > 3 && r->s[r->i] == '.' && r->s[r->i + 1] == ' ' &&
       !(r->s[r->i + 2] >= 'A' && r->s[r->i + 2] <= 'Z'))
     r->i++;                     /* "2026. április 2."                         */
@@ -532,7 +557,8 @@ day_month(Reader *r, char *iso)
     return 0;
   skip_ordinal(r);
   skip_between(r);
-  is_thai = r->len - r->i > 2 && memcmp(r->s + r->i, "\xE0\xB8", 2) == 0;
+  is_thai = r->len - r->i > 2 && r->s[r->i] == '\xE0' &&
+            ((unsigned char)r->s[r->i + 1] & 0xFE) == 0xB8;
   month = month_name(r);
   if (month == 0 && (month = vietnamese_month(r)) == 0)
     return 0;
@@ -562,7 +588,23 @@ may_be_month(const Reader *r)
          (ascii_is_digit(r->s[i]) || r->s[i] == 'd' || r->s[i] == 'o');
 }
 
-/* March 12th, 2021 */
+/* "09:34:12 UTC " before the year, as C's asctime() and date(1) write it. */
+static void
+skip_time(Reader *r)
+{
+  if (!is_time(r->s + r->i, r->len - r->i))
+    return;
+  while (r->i < r->len && (ascii_is_digit(r->s[r->i]) || r->s[r->i] == ':'))
+    r->i++;
+  skip_any(r, " ");
+  if (r->i < r->len && (r->s[r->i] == '+' || r->s[r->i] == '-' ||
+                        (r->s[r->i] >= 'A' && r->s[r->i] <= 'Z')))
+    while (r->i < r->len && r->s[r->i] != ' ')
+      r->i++;                   /* "UTC", "GMT+01:00"                         */
+  skip_any(r, " ");
+}
+
+/* March 12th, 2021; Mar 12 09:34:12 2021 */
 static int
 month_day(Reader *r, char *iso)
 {
@@ -574,6 +616,7 @@ month_day(Reader *r, char *iso)
   day = number(r, 2);
   skip_ordinal(r);
   skip_between(r);
+  skip_time(r);
   return write_date(iso, year_behind(r), month, day);
 }
 

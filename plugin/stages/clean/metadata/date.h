@@ -2,11 +2,12 @@
  *
  *   2021-03-12T10:00:00+01:00   20210312   2021/3/12   12.03.2021   3/12/21
  *   March 12th, 2021   12. März 2021   12 de marzo de 2021   Fri, 12 Mar 2021
+ *   Fri Mar 12 10:00:00 2021   2021. gada 12. marts   2021 оны 3 сарын 12
  *   12 Mar '21   2021年3月12日   2021년 3월 12일   12 tháng 3, 2021
  *   12 มีนาคม 2564   12/03/2564   12 มี.ค. 2564   ١٢ مارس ٢٠٢١   ۲۲ اسفند ۱۳۹۹
  *   令和3年3月12日   ２０２１年３月１２日   110年3月12日   1615543200 (a value)
  *
- * Names of months: data/months.txt, of some 60 languages. */
+ * Names of months: data/months.txt, of some 70 languages. */
 #ifndef PRECIS_CLEAN_DATE_H
 #define PRECIS_CLEAN_DATE_H
 
