@@ -132,6 +132,27 @@ fit_text(char s[LONGEST_VALUE], size_t len)
                                       HTML_DECODE_RCDATA, s, LONGEST_VALUE));
 }
 
+/* Without a mark behind which there is no site's name, "Lean chili -". */
+static size_t
+fit_title(const char *s, size_t len)
+{
+  static const char marks[][5] = { " -", " |", " –", " —", " »", " ·", " •" };
+  size_t n, i = 0;
+
+  if (len < 2 || g_ascii_isalnum(s[len - 1]))
+    return len;                 /* most                                       */
+  while (i < G_N_ELEMENTS(marks)) {
+    n = strlen(marks[i]);
+    if (len > n && memcmp(s + len - n, marks[i], n) == 0) {
+      len -= n;
+      i = 0;
+    } else {
+      i++;
+    }
+  }
+  return len;
+}
+
 /* The value as the field wants it, in buffer; its length, 0: not fit. */
 static size_t
 fit(const Metadata *m, int field, const char *value, size_t len, int stated,
@@ -152,6 +173,7 @@ fit(const Metadata *m, int field, const char *value, size_t len, int stated,
   } else if (field == FIELD_TITLE || field == FIELD_SITE ||
              field == FIELD_DESCRIPTION) {
     len = fit_text(buffer, len);
+    len = field == FIELD_TITLE ? fit_title(buffer, len) : len;
   }
   return len;
 }
