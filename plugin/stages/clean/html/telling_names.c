@@ -39,6 +39,7 @@ static const struct {
   { "signature", NAME_SIGNATURE },
   { "sr-only", NAME_UNSHOWN }, { "visually-hidden", NAME_UNSHOWN },
   { "visuallyhidden", NAME_UNSHOWN }, { "screen-reader", NAME_UNSHOWN },
+  { "mw-editsection", NAME_UNSHOWN },   /* "[edit]" behind a heading          */
 };
 
 _Static_assert(sizeof telling / sizeof *telling < MOST_WORDS, "room for all");
