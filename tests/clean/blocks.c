@@ -1055,6 +1055,9 @@ a_small_box_that_begins_with_a_marker_is_none_of_the_text(void)
   expect_kept("<p>A.<div><div><span>Mehr zum Thema</span></div><a href=/l>"
               "<h4>Why trains are late</h4><p>A day in a box of 1912.</a></div>"
               BOATS, 3000, 3000, article, "+---++++++");
+  expect_kept("<p>A.<div><h3><a href=/l>Leggi anche: Why trains are late</a>"
+              "</h3><p>A day in a box of 1912.</div>" BOATS, 3000, 3000,
+              article, "+--++++++");
   expect_kept("<p>A.<div><div>Advertisement</div><p>One <a href=/l>boat</a> "
               "was left.</div>" BOATS, 3000, 3000, article, "+-+++++++");
   expect_kept("<p>A.<div><h3>Czytaj dalej</h3><p>One boat was left.</div>"

@@ -318,8 +318,10 @@ box_begun_by(const CleanPage *p, size_t i, uint32_t *end)
 static int
 may_head(const CleanPage *p, const Block *b)
 {
-  return (b->words > 1 || (p->nodes[b->node].path & PATH_HEADING)) &&
-         is_label(p, b);
+  int heading = (p->nodes[b->node].path & PATH_HEADING) != 0;
+
+  return (heading && p->text.text[b->start] != '[' && clean_is_pointer(p, b)) ||
+         (b->words > 1 && is_label(p, b));
 }
 
 /* A small box that begins with a marker, such as "Subscribe to our newsletter"
@@ -328,7 +330,7 @@ static void
 drop_marked_boxes(const CleanPage *p, uint8_t *keep)
 {
   for (size_t i = 0; i + 1 < p->n_blocks; i++) {
-    uint32_t words = 0, box, end, leads = 0;
+    uint32_t words = 0, box, end, leads = p->blocks[i].link_chars;
     size_t k = i + 1;
 
     if (keep[i] || !may_head(p, &p->blocks[i]) ||
