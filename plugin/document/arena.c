@@ -43,10 +43,17 @@ arena_expect(Arena *arena, size_t bytes)
   arena->expected = bytes < LARGEST_EXPECTED ? bytes : LARGEST_EXPECTED;
 }
 
-static ArenaBlock *
-refuse(Arena *arena, int32_t status)
+static int
+exceeds(const MemoryBudget *budget, uint64_t bytes)
 {
-  arena->budget->status = status;
+  return budget->limit != 0 && bytes > budget->limit - budget->used;
+}
+
+static ArenaBlock *
+refuse(Arena *arena, uint64_t bytes)
+{
+  arena->budget->status = exceeds(arena->budget, bytes) ? PRECIS_E_LIMIT
+                                                        : PRECIS_E_NOMEM;
   return NULL;
 }
 
@@ -58,13 +65,13 @@ add_block(Arena *arena, size_t size)
   ArenaBlock *block;
 
   if (bytes < size)
-    return refuse(arena, PRECIS_E_NOMEM);
-  if (budget->limit != 0 && bytes > budget->limit - budget->used)
-    return refuse(arena, PRECIS_E_LIMIT);
+    return refuse(arena, size);
+  if (exceeds(budget, bytes))
+    return refuse(arena, bytes);
   /* not calloc: what is copied into needs no zeros, and much is never used */
   block = malloc(bytes);
   if (block == NULL)
-    return refuse(arena, PRECIS_E_NOMEM);
+    return refuse(arena, bytes);
   block->size = size;
   block->used = 0;
   block->next = arena->blocks;
@@ -126,7 +133,7 @@ arena_take(Arena *arena, size_t size)
   char *p;
 
   if (size > SIZE_MAX - ALIGN) {
-    refuse(arena, PRECIS_E_NOMEM);
+    refuse(arena, size);
     return NULL;
   }
   size = (size + ALIGN - 1) & ~(size_t)(ALIGN - 1);
@@ -174,9 +181,8 @@ arena_grow(Arena *arena, void *array, size_t n, size_t *capacity,
 
   if (n < *capacity)
     return array;
-  if (more > SIZE_MAX / element)
-    return NULL;
-  copy = arena_take(arena, more * element);
+  copy = arena_take(arena, more <= SIZE_MAX / element ? more * element
+                                                      : SIZE_MAX);
   if (copy == NULL)
     return NULL;
   if (n > 0)

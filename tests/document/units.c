@@ -150,8 +150,11 @@ test_arena(void)
   memset(arena_take(&a, 7), 0xFF, 7);
   g_assert_cmpuint((guintptr)arena_take(&a, 500) % 16, ==, 0);
   g_assert_null(arena_take(&a, small.limit));
-  g_assert_null(arena_alloc(&a, SIZE_MAX));
-  g_assert_null(arena_alloc(&a, SIZE_MAX - 20));
+  for (size_t less = 0; less < 40; less++) {
+    small.status = PRECIS_OK;
+    g_assert_null(arena_alloc(&a, SIZE_MAX - less));
+    g_assert_cmpint(small.status, ==, PRECIS_E_LIMIT);
+  }
   arena_free(&a);
   g_assert_cmpuint(small.used, ==, 0);
 }

@@ -158,8 +158,9 @@ make_room_for_words(Run *r, size_t done)
     room = r->n_words + r->n_words / 8 +
            (size_t)((double)r->n_words / (double)(done + 1) *
                     (double)(r->len - done));
-  words = r->host->room(r->doc, room * sizeof *words);
-
+  /* those of a text of 64 MB may be more bytes than 32 bits count */
+  words = r->host->room(r->doc, room <= SIZE_MAX / sizeof *words
+                                  ? room * sizeof *words : SIZE_MAX);
   if (words == NULL)
     return PRECIS_E_LIMIT;
   if (r->n_words > 0)
