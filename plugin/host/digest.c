@@ -9,6 +9,7 @@
  * (digest_tags.c).  A merged set (merge.c) is a document like others; its
  * sentences know which one of the set they are from. */
 #include "digest.h"
+#include "notes.h"
 #include "place.h"
 
 #include <stdlib.h>
@@ -232,16 +233,23 @@ bullet_length(const char *s, size_t len, int dashed)
   return 0;
 }
 
-/* An item of a list stands among sentences without its bullet. */
+/* An item of a list stands among sentences without its bullet, and a sentence
+ * without the numbers of its notes. */
 static void
-trim_bullets(const PrecisDoc *doc, PrecisSpan *chosen, size_t n)
+trim_marks(const PrecisDoc *doc, PrecisSpan *chosen, size_t n)
 {
   const char *text = precis_doc_text(doc, NULL);
   int dashed = has_dashed_items(doc);
 
-  for (size_t i = 0; i < n; i++)
-    chosen[i].start += (uint32_t)bullet_length(
-      text + chosen[i].start, chosen[i].end - chosen[i].start, dashed);
+  for (size_t i = 0; i < n; i++) {
+    PrecisSpan *s = &chosen[i];
+    size_t end = notes_begin(text, s->start, s->end);
+
+    if (digest_is_ended(text + s->start, end - s->start))
+      s->end = (uint32_t)end;
+    s->start += (uint32_t)bullet_length(text + s->start, s->end - s->start,
+                                        dashed);
+  }
 }
 
 int
@@ -262,7 +270,7 @@ digest_make(Digest *digest, const PrecisDoc *doc)
   digest->opens = layer
     ? digest_group(doc, digest->sentences, digest->n, by_place)
     : open_all(digest->n);
-  trim_bullets(doc, digest->sentences, digest->n);
+  trim_marks(doc, digest->sentences, digest->n);
   digest->n_tags = digest_tags(doc, digest->tags);
   return digest->opens && digest->n_tags != SIZE_MAX;
 }

@@ -5,6 +5,7 @@
 
 #include <glib.h>
 
+#include "notes.h"
 #include "stopwords.h"
 #include "utf8.h"
 
@@ -150,6 +151,7 @@ may_follow_end(uint32_t c)
 int
 digest_is_ended(const char *text, size_t len)
 {
+  len = notes_begin(text, 0, len);
   while (len > 0) {
     size_t n;
     uint32_t c = utf8_read_back(text, len, &n);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "calls.h"
+#include "notes.h"
 #include "utf8.h"
 #include "weights.h"
 #include "words.h"
@@ -81,27 +82,11 @@ ends_sentence(uint32_t c)
          c == 0x06D4 || c == 0x0964 || c == 0x0589 || c == 0x1362;
 }
 
-/* Where the sentence ends but for numbers of notes, "before.[1][2]". */
-static size_t
-end_before_notes(const char *text, const SummarizeSentence *sentence)
-{
-  size_t end = sentence->end, at = end;
-
-  while (at > sentence->start && text[at - 1] == ']') {
-    for (at--; at > sentence->start && g_ascii_isdigit(text[at - 1]); at--)
-      ;
-    if (at == sentence->start || text[--at] != '[')
-      return end;
-    end = at;
-  }
-  return end;
-}
-
 /* Does a mark end it, maybe within quotes or brackets? */
 static int
 is_closed(const char *text, const SummarizeSentence *sentence)
 {
-  size_t at = end_before_notes(text, sentence), n;
+  size_t at = notes_begin(text, sentence->start, sentence->end), n;
 
   for (int i = 0; i < 4 && at > sentence->start; i++, at -= n) {
     uint32_t c = utf8_read_back(text, at, &n);
