@@ -169,6 +169,10 @@ role_of_tag(const Marks *w)
       if (k->tag != HTML_TAG_DEL && k->tag != HTML_TAG_INS)
         role |= ROLE_DATE;      /* <relative-time datetime="..."> */
       break;
+    case HTML_NAME_TITLE:
+      if (k->tag == HTML_TAG_ABBR)
+        role |= ROLE_DATE;      /* <abbr title="12 March 2021">2y</abbr>       */
+      break;
     case HTML_NAME_REL:
       if (html_contains(s, len, "author"))
         role |= ROLE_AUTHOR | ROLE_EXACT;
