@@ -348,7 +348,8 @@ test_pronoun_in_english_waits(void)
 }
 
 /* "One of the customers" and, of what the text is about, "These customers" say
- * what they speak of; "These include" and "These boats" do not. */
+ * what they speak of; "These include", "These boats" and "One of them" do
+ * not. */
 static void
 test_pronoun_with_its_noun_stays(void)
 {
@@ -366,7 +367,9 @@ test_pronoun_with_its_noun_stays(void)
   static const struct { const char *opener; int stays; } cases[] = {
     { "These customers", 1 }, { "One of the customers seems to", 1 },
     { "This customer has a", 1 }, { "These boats", 0 },
-    { "These include some who", 0 }, { "One can", 0 }
+    { "These include some who", 0 }, { "One can", 0 },
+    { "One of them says that customers", 0 },
+    { "One of his customers seems to", 0 }
   };
 
   for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {

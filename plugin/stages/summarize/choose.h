@@ -73,7 +73,8 @@ int summarize_find_quotation(const uint8_t *marks, size_t n, size_t i,
 int summarize_is_untold(const uint8_t *marks, size_t first, size_t last);
 
 /* Does an English sentence that opens with a pronoun say what of: "One of the
- * ferries", "One woman", or "These ferries" in a text that is about ferries? */
+ * ferries", "One woman", or "These ferries" in a text that is about ferries, but
+ * not "One of them"? */
 int summarize_names_subject(const SummarizeReading *reading, size_t i);
 
 /* How many of the n chosen sentences open with a word that points back ("these

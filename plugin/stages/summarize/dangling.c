@@ -45,6 +45,15 @@ agrees(const char *word, size_t len, int plural)
          !(len > 2 && memcmp(word + len - 2, "ed", 2) == 0);
 }
 
+/* The flags of word k of the sentence; 0 if it has fewer. */
+static uint32_t
+flags_of(const SummarizeReading *reading, const SummarizeSentence *sentence,
+         size_t k)
+{
+  return k < sentence->n_tokens
+           ? reading->terms[reading->tokens[sentence->token + k]].flags : 0;
+}
+
 int
 summarize_names_subject(const SummarizeReading *reading, size_t i)
 {
@@ -61,8 +70,9 @@ summarize_names_subject(const SummarizeReading *reading, size_t i)
   n_opener = read_word(&words, opener);
   n_noun = read_word(&words, noun);
   if (is_word(opener, n_opener, "one"))
-    return !(named->flags & TERM_STOP) || is_word(noun, n_noun, "of") ||
-           is_word(noun, n_noun, "in");
+    return !(named->flags & TERM_STOP) || is_word(noun, n_noun, "in") ||
+           (is_word(noun, n_noun, "of") &&
+            !(flags_of(reading, sentence, 2) & TERM_PRONOUN));
   if (named->flags & TERM_STOP || named->count < TOPIC_COUNT)
     return 0;
   return (is_word(opener, n_opener, "this") && agrees(noun, n_noun, 0)) ||
