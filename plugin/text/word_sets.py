@@ -58,10 +58,11 @@ def main(out, paths):
         f.write("static const WordSetsEntry entries[N_ENTRIES] = {\n")
         for at, word in enumerate(table):
             if word is not None:
-                octal = "".join(f"\\{b:03o}" if b > 126 or b in b'"\\' else
-                                chr(b) for b in word)
+                # one by one: compilers warn of a string that fills an array
+                letters = ", ".join(f"'\\{b:03o}'" if b > 126 or b in b"'\\"
+                                    else f"'{chr(b)}'" for b in word)
                 f.write(f"  [{at}] = {{ 0x{sets[word]:x}u, {len(word)}, "
-                        f'"{octal}" }},\n')
+                        f"{{ {letters} }} }},\n")
         f.write("};\n")
 
 

@@ -19,7 +19,7 @@ enum { PARTICIPLE = TAG_FUTURE + 1, WEAK };
 
 typedef struct Ending {
   uint8_t languages, tense;
-  char text[7];
+  char text[8];
 } Ending;
 
 /* Of words in small letters, behind a stem of at least two bytes. */
