@@ -1071,10 +1071,12 @@ a_marker_before_a_link_is_one_without_a_colon(void)
 {
   expect_kept("<p>Related <a href=/f>Why your ferry is late</a>" BOATS, 3000,
               3000, article, "-++++++");
+  expect_kept("<p>Related <a href=/f>Fährt die Fähre für Übermütige?</a>" BOATS,
+              3000, 3000, article, "-++++++");
   expect_kept("<p>Relatives of <a href=/f>the one who built it</a>" BOATS,
               3000, 3000, article, "+++++++");
-  expect_kept("<p><a href=/f>Related</a> ferries" BOATS, 3000, 3000, article,
-              "+++++++");
+  expect_kept("<p><a href=/f>Related ferries left the pier at noon</a> in May."
+              BOATS, 3000, 3000, article, "+++++++");
 }
 
 #define PROFILE(n) "<dl><dt>Posts: " #n "<dd>Joined: Feb 2019<dd>Boats: 2</dl>"

@@ -178,20 +178,24 @@ begins_with_marker(const char *s, size_t len)
 }
 
 /* "Related <a>Why your ferry is late</a>": is what stands before the link, as
- * many characters as no link has, a marker? */
+ * many bytes as no link has, a marker?  The page has a tag behind it: not every
+ * link that begins with such a word, and goes on below it, is one. */
 static int
-is_label_before_link(const Block *b, const char *s, size_t len)
+is_label_before_link(const CleanPage *p, const Block *b, const char *s,
+                     size_t len)
 {
-  uint32_t chars = b->chars - b->link_chars;
-  size_t at = 0, n;
+  size_t at = b->link_chars < len ? len - b->link_chars : 0, end;
 
-  if (chars > LONGEST_MARKER || b->link_chars == b->chars)
+  if (b->link_chars == 0 || at > LONGEST_MARKER)
     return 0;
-  for (; chars > 0 && at < len; chars--, at += n)
-    utf8_read(s + at, &n);
   while (at > 0 && s[at - 1] == ' ')
     at--;
-  return at > 0 && at < len && s[at] == ' ' && is_marker(s, at);
+  if (at == 0 || s[at] != ' ' || !is_marker(s, at))
+    return 0;
+  for (end = b->from_start + at; end < b->from_end &&
+       ascii_is_space(p->html[end]); end++)
+    ;
+  return end < b->from_end && p->html[end] == '<';
 }
 
 int
@@ -204,7 +208,7 @@ clean_is_pointer(const CleanPage *p, const Block *b)
     size_t start = marks_before(s, len);
 
     if (clean_points_on(s, len) || begins_with_marker(s + start, len - start) ||
-        is_label_before_link(b, s, len))
+        is_label_before_link(p, b, s, len))
       return 1;
     while (at < len && at < LONGEST_MARKER && s[at] != ':' && s[at] != '|')
       at++;
