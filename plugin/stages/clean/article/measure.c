@@ -227,21 +227,21 @@ tell_counts(Block *b, const uint32_t counts[N_COUNTED])
   b->words = counts[WIDE] / 2;
 }
 
-/* Does the first of its letters belong to Thai, Lao, Burmese or Khmer, which
- * part phrases by spaces, and no words? */
+/* Does the first of its letters that are not of ASCII belong to Thai, Lao,
+ * Burmese or Khmer, which part phrases by spaces, and no words?  It may stand
+ * behind quotes and dashes. */
 static int
 runs_on(const char *s, size_t len)
 {
   enum { HEAD = 64 };
-  size_t i = 0, n;
   uint32_t c;
 
-  while (i < len && i < HEAD && !(s[i] & 0x80))
-    i++;
-  if (i == len || i == HEAD)
-    return 0;
-  c = utf8_read(s + i, &n);
-  return c - 0xE00 < 0x100 || c - 0x1000 < 0xA0 || c - 0x1780 < 0x80;
+  for (size_t i = 0, n = 1; i < len && i < HEAD; i += n) {
+    c = utf8_read(s + i, &n);
+    if (c >= 0xC0 && c - 0x2000 >= 0x70)
+      return c - 0xE00 < 0x100 || c - 0x1000 < 0xA0 || c - 0x1780 < 0x80;
+  }
+  return 0;
 }
 
 static void
