@@ -155,6 +155,8 @@ may_name_month(const Reader *r)
          (month_heads[s[0] & 31] >> (s[1] & 31) & 1);
 }
 
+_Static_assert(sizeof months[0].name > LONGEST_MONTH, "a name is read whole");
+
 /* A month's name, perhaps with a stop; 0: none. */
 static int
 month_name(Reader *r)
