@@ -590,7 +590,16 @@ may_be_month(const Reader *r)
          (ascii_is_digit(r->s[i]) || r->s[i] == 'd' || r->s[i] == 'o');
 }
 
-/* "09:34:12 UTC " before the year, as C's asctime() and date(1) write it. */
+/* Of "UTC" and "GMT+01:00"? */
+static int
+is_of_zone(char c)
+{
+  return (c >= 'A' && c <= 'Z') || ascii_is_digit(c) || c == '+' || c == '-' ||
+         c == ':';
+}
+
+/* "09:34:12 UTC " before the year, as C's asctime() and date(1) write it; what
+ * stands before the year in "10:00 Budget 2024" is no zone. */
 static void
 skip_time(Reader *r)
 {
@@ -599,10 +608,9 @@ skip_time(Reader *r)
   while (r->i < r->len && (ascii_is_digit(r->s[r->i]) || r->s[r->i] == ':'))
     r->i++;
   skip_any(r, " ");
-  if (r->i < r->len && (r->s[r->i] == '+' || r->s[r->i] == '-' ||
-                        (r->s[r->i] >= 'A' && r->s[r->i] <= 'Z')))
-    while (r->i < r->len && r->s[r->i] != ' ')
-      r->i++;                   /* "UTC", "GMT+01:00"                         */
+  if (r->i < r->len && !ascii_is_digit(r->s[r->i]))
+    while (r->i < r->len && is_of_zone(r->s[r->i]))
+      r->i++;
   skip_any(r, " ");
 }
 
