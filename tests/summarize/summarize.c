@@ -664,7 +664,7 @@ test_pieces_and_calls_stay_out(void)
     "and then the bridge was closed.", "Contact us for", "For more information",
     "[Get the council's letter on the bridge each Monday.]", "see here",
     "this page", "what you need to know", "newsletter.", "refresh",
-    "*Prices", "※ Prices"
+    "take a look", "*Prices", "※ Prices"
   };
   static const char text[] =
     "Read the original article.\n"
@@ -685,6 +685,7 @@ test_pieces_and_calls_stay_out(void)
     "(For the plans of the council, see here.)\n"
     "For details on the bridge, see this page.\n"
     "Here is what you need to know.\n"
+    "Let’s take a look at the council's plan of the bridge.\n"
     "For more on the bridge, subscribe to our newsletter.\n"
     "Please refresh the page for the latest.\n"
     "*Prices of the ferry hold until the end of March.\n"
