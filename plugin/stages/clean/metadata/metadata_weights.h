@@ -262,23 +262,23 @@ static const struct {
 /* What speaks for a day (date_choice.c), by the place: with nothing said before
  * the date, "published", "updated".  Printed by train/fit_dates.py. */
 static const float date_weights[] = {
-  0.40f, 0.00f, 0.57f,          /* json-ld                                   */
-  -0.73f, 0.00f, 0.00f,         /* datepublished                             */
-  1.95f, -0.03f, -1.30f,        /* time                                      */
-  0.10f, 0.59f, -0.01f,         /* dateline                                  */
-  1.02f, 0.56f, 0.35f,          /* text                                      */
-  0.88f, 0.00f, 0.00f,          /* url                                       */
+  0.45f, 0.00f, 0.57f,          /* json-ld                                   */
+  -0.70f, 0.00f, 0.00f,         /* datepublished                             */
+  1.97f, -0.01f, -1.32f,        /* time                                      */
+  0.19f, 0.59f, 0.02f,          /* dateline                                  */
+  1.06f, 0.59f, 0.36f,          /* text                                      */
+  0.87f, 0.00f, 0.00f,          /* url                                       */
   0.51f, 0.00f, 0.55f,          /* script                                    */
-  1.51f, 0.00f, -0.20f,         /* meta                                      */
-  0.33f,                        /* stated and shown                          */
-  -0.15f,                       /* stated twice                              */
-  2.60f,                        /* first shown                               */
-  2.00f,                        /* first stated                              */
-  -2.29f,                       /* in prose                                  */
-  -0.54f,                       /* of a change                               */
-  0.21f,                        /* pictured                                  */
-  2.23f,                        /* pictured and in the head                  */
-  1.80f,                        /* first shown, a change stated              */
+  1.60f, 0.00f, -0.23f,         /* meta                                      */
+  0.35f,                        /* stated and shown                          */
+  -0.20f,                       /* stated twice                              */
+  2.56f,                        /* first shown                               */
+  1.93f,                        /* first stated                              */
+  -2.28f,                       /* in prose                                  */
+  -0.52f,                       /* of a change                               */
+  0.20f,                        /* pictured                                  */
+  2.24f,                        /* pictured and in the head                  */
+  1.82f,                        /* first shown, a change stated              */
 };
 
 #endif
