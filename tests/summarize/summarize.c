@@ -713,7 +713,7 @@ test_credit_with_an_address_stays_out(void)
               "The bridge fell. Nobody was hurt. A ferry goes at noon.");
 }
 
-/* But not what only begins with brackets. */
+/* But not what only begins with brackets, nor those who took part in a study. */
 static void
 test_asides_and_attendance_stay_out(void)
 {
@@ -724,6 +724,10 @@ test_asides_and_attendance_stay_out(void)
               "(Much) of the town was there (twice).\n",
               "(a) The bridge fell. Nobody was hurt (at all). "
               "(Much) of the town was there (twice).");
+  expect_lead("Participants: 240 women who walk to work.\n"
+              "The bridge fell.\nNobody was hurt.\nA ferry goes at noon.\n",
+              "Participants: 240 women who walk to work. The bridge fell. "
+              "Nobody was hurt.");
 }
 
 /* Turkish has few function words, and a lead may have a name at every other

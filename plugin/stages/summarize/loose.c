@@ -186,16 +186,16 @@ is_aside(const char *text, const SummarizeSentence *sentence)
   return end - at == 1 || (end - at == 2 && g_ascii_ispunct(at[1]));
 }
 
-/* "Present: Ada Holm (chair), Ann Weir.": who came to a meeting. */
+/* "Present: Ada Holm (chair), Ann Weir.": who came to a meeting.  "Participants:
+ * 240 women" are those of a study, and matter. */
 static int
 is_attendance(const char *text, const SummarizeSentence *sentence)
 {
   static const char *const heads[] = {
     "aanwezig:", "afwezig:", "also present:", "anwesend:", "apologies:",
     "asistentes:", "attendees:", "entschuldigt:", "in attendance:",
-    "närvarande:", "obecni:", "participants:", "presentes:", "present:",
-    "presenti:", "présents :", "présents:", "teilnehmer:", "tilstede:",
-    "til stede:", "присутствовали:",
+    "närvarande:", "obecni:", "presentes:", "present:", "presenti:",
+    "présents :", "présents:", "tilstede:", "til stede:", "присутствовали:",
   };
   const char *start = text + sentence->start;
   size_t len = sentence->end - sentence->start, n;
