@@ -329,10 +329,19 @@ may_head(const CleanPage *p, const Block *b)
 static void
 drop_marked_boxes(const CleanPage *p, uint8_t *keep)
 {
+  size_t kept = 0;              /* the next block that is kept               */
+
   for (size_t i = 0; i + 1 < p->n_blocks; i++) {
     uint32_t words = 0, box, end, leads = p->blocks[i].link_chars;
     size_t k = i + 1;
 
+    kept = kept > i ? kept : i + 1;
+    while (kept < p->n_blocks && !keep[kept])
+      kept++;
+    if (kept == p->n_blocks)
+      return;
+    if (kept - i >= WEIGHT_BOX_BLOCKS)
+      continue;                 /* none to leave out, as in menus             */
     if (keep[i] || !may_head(p, &p->blocks[i]) ||
         (box = box_begun_by(p, i, &end)) == 0)
       continue;
