@@ -156,6 +156,22 @@ shows_own_day(const Marks *w, const char *value, size_t n, const char *text,
          ABS(date_number(stated) - date_number(shown)) == 1;
 }
 
+/* Is a day the first that s tells, maybe behind that of the week or a
+ * label?  "Act of 12 March 1993" is what an abbreviation is short for. */
+static int
+begins_with_day(const Marks *w, const char *s, size_t len)
+{
+  char iso[32];
+  size_t start, end;
+
+  if (!date_find(s, len, w->m->date_flags, iso, &start, &end))
+    return 0;
+  while (start > 0 && (s[start - 1] == ' ' || s[start - 1] == ','))
+    start--;
+  return start == 0 || date_word(s, start) ||
+         marks_date_label(w, s, start) != LABEL_NONE;
+}
+
 void
 marks_date(Marks *w, unsigned role)
 {
@@ -188,6 +204,8 @@ marks_date(Marks *w, unsigned role)
                              (PageRange){ a->value_start, a->value_end },
                              HTML_DECODE_VALUE, value, sizeof value);
 
+      if (w->r.token->tag == HTML_TAG_ABBR && !begins_with_day(w, value, n))
+        continue;
       if (shows_own_day(w, value, n, text, len))
         break;
       if (label == LABEL_NONE)
