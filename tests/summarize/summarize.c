@@ -789,6 +789,11 @@ test_calls_in_other_languages_stay_out(void)
               "The mayor found no details here.\n",
               "There are many more here. The drug is not available here. "
               "The mayor found no details here.");
+  expect_lead("Let's break the silence on this bridge.\nNow let's look at it.\n"
+              "Now let's be clear on what it costs.\nLet’s break it down.\n"
+              "The town has a plan.\n",
+              "Let's break the silence on this bridge. "
+              "Now let's be clear on what it costs. The town has a plan.");
   expect_lead("Le pont est fermé.\nLire aussi : le pont et la ville.\n"
               "La ville a un plan.\nUn bac passe à midi.\n",
               "Le pont est fermé. La ville a un plan. Un bac passe à midi.");

@@ -33,7 +33,9 @@ static const char *const beginnings[] = {
   "this conversation has been edited ",
   "let's take a look ", "let’s take a look ", "let's look at ",
   "let’s look at ", "let's explore ", "let’s explore ", "let's dive ",
-  "let’s dive ", "let's break ", "let’s break ", "now let's ", "now let’s ",
+  "let’s dive ", "let's break down ", "let’s break down ",
+  "let's break it ", "let’s break it ", "let's move on ", "let’s move on ",
+  "let's turn to ", "let’s turn to ",
   /* es */ "lea también ", "lee también ", "lea más ", "haz clic ",
   "haga clic ", "síguenos en ", "suscríbete a ",
   /* fi */ "lue myös ", "lue lisää ",
@@ -94,11 +96,13 @@ calls_begin(const char *sentence, size_t len)
 {
   char lower[LONGEST_CALL];
   size_t n = words_lower(sentence, len, lower, sizeof lower);
+  size_t at = n > 4 && memcmp(lower, "now ", 4) == 0 ? 4 : 0;
 
   for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++) {
     size_t n_beginning = strlen(beginnings[i]);
 
-    if (n_beginning <= n && memcmp(beginnings[i], lower, n_beginning) == 0)
+    if (n_beginning <= n - at &&
+        memcmp(beginnings[i], lower + at, n_beginning) == 0)
       return 1;
   }
   return 0;
