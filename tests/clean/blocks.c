@@ -1060,6 +1060,9 @@ a_small_box_that_begins_with_a_marker_is_none_of_the_text(void)
               article, "+--++++++");
   expect_kept("<p>A.<div><div>Advertisement</div><p>One <a href=/l>boat</a> "
               "was left.</div>" BOATS, 3000, 3000, article, "+-+++++++");
+  expect_kept("<p>A.<div><h3>Print this page</h3><p>The <a href=/l>keys</a> for "
+              "it are told below.</div>" BOATS, 3000, 3000, article,
+              "+-+++++++");
   expect_kept("<p>A.<div><h3>Czytaj dalej</h3><p>One boat was left.</div>"
               BOATS, 3000, 3000, article, "+-+++++++");
   expect_kept("<p>A.<div><h3>Czytaj dalej</h3>" BOATS "<p><a href=/l>So did "

@@ -325,7 +325,8 @@ may_head(const CleanPage *p, const Block *b)
 }
 
 /* A small box that begins with a marker, such as "Subscribe to our newsletter"
- * or "Read also", and leads somewhere, holds nothing of the text. */
+ * or "Read also", and leads somewhere, holds nothing of the text.  A link in a
+ * sentence leads nowhere: "Print" may head a few lines on it. */
 static void
 drop_marked_boxes(const CleanPage *p, uint8_t *keep)
 {
@@ -348,8 +349,8 @@ drop_marked_boxes(const CleanPage *p, uint8_t *keep)
     for (; k < p->n_blocks && k - i <= WEIGHT_BOX_BLOCKS &&
            p->blocks[k].node >= box && p->blocks[k].node < end; k++) {
       words += p->blocks[k].words;
-      leads |= p->blocks[k].link_chars |
-               (p->nodes[p->blocks[k].node].path & PATH_BUTTON);
+      leads |= p->blocks[k].link_chars * 2 > p->blocks[k].chars ||
+               (p->nodes[p->blocks[k].node].path & PATH_BUTTON) != 0;
     }
     if (leads && k - i <= WEIGHT_BOX_BLOCKS && words <= WEIGHT_BOX_WORDS)
       memset(keep + i, 0, k - i);
