@@ -368,17 +368,26 @@ is_remark(const SplitGap *g)
                  g->after->end - g->after->start);
 }
 
-/* "PARIS, 12 mars (AFP) - De": the agency before the first sentence of a
- * report, or the dash behind it. */
+/* A year by itself: "2026". */
+static int
+is_year(const SplitToken *t)
+{
+  return t->n_chars == 4 && t->end - t->start == 4 &&
+         t->holds == SPLIT_BIT(SPLIT_DIGIT);
+}
+
+/* "PARIS, 12 mars (AFP) - De", "Sète, le 4 mars 2026 – Le": the agency or the
+ * year before the first sentence of a report, or the dash behind it. */
 static int
 is_dateline(const SplitGap *g)
 {
-  const SplitToken *agency = is_dash(g->after) ? g->before : g->before2;
+  const SplitToken *last = is_dash(g->after) ? g->before : g->before2;
 
-  return g->position == g->words && g->words <= DATELINE_WORDS && agency &&
-         (agency == g->before || is_dash(g->before)) &&
-         agency->mark == SPLIT_MARK_NONE && g->text[agency->start] == '(' &&
-         g->text[agency->end - 1] == ')';
+  return g->position == g->words && g->words <= DATELINE_WORDS && last &&
+         (last == g->before || is_dash(g->before)) &&
+         last->mark == SPLIT_MARK_NONE &&
+         (is_year(last) || (g->text[last->start] == '(' &&
+                            g->text[last->end - 1] == ')'));
 }
 
 /* "(next year. — Ed.)": a dash, and who it is that remarks in brackets. */
