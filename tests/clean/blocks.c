@@ -1045,6 +1045,13 @@ a_byline_is_none_of_an_article_below_its_standfirst_either(void)
               "++++++++");
 }
 
+static void
+where_a_thing_was_published_is_no_marker(void)
+{
+  expect_kept("<table><tr><th>Published in<td>1984</table>" BOATS, 3000, 3000,
+              article, "++++++++");
+}
+
 /* But "Advertisement" stands above text, and so may what leads nowhere. */
 static void
 a_small_box_that_begins_with_a_marker_is_none_of_the_text(void)
@@ -1458,6 +1465,8 @@ main(int argc, char **argv)
   g_test_add_func("/clean/content/what-a-forum-tells-of-its-members-is-none-of-"
                   "the-posts",
                   what_a_forum_tells_of_its_members_is_none_of_the_posts);
+  g_test_add_func("/clean/content/where-a-thing-was-published-is-no-marker",
+                  where_a_thing_was_published_is_no_marker);
   g_test_add_func("/clean/content/a-small-box-that-begins-with-a-marker-is-none-"
                   "of-the-text",
                   a_small_box_that_begins_with_a_marker_is_none_of_the_text);
