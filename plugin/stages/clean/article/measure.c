@@ -248,7 +248,7 @@ static void
 tell_words(CleanPage *p, const Phrases *phrases, const Found *found,
            const BlockWords *words, Block *b)
 {
-  enum { LONG_WORD = 10, USUAL_WORD = 5 };      /* letters                    */
+  enum { USUAL_WORD = 5, LONG_WORD = 10, LONG_NAME = 24 };  /* letters        */
   const char *s = p->text.text + b->start;
   uint32_t n = words->n;
   size_t size;
@@ -264,7 +264,8 @@ tell_words(CleanPage *p, const Phrases *phrases, const Found *found,
       phrases->n_places[PHRASE_SUMMARY]);
   }
   b->words += n;
-  if (b->letters > n * LONG_WORD && runs_on(s, b->end - b->start))
+  if (b->letters > LONG_NAME && b->letters > n * LONG_WORD &&
+      runs_on(s, b->end - b->start))
     b->words += b->letters / USUAL_WORD;
   b->first = class_of(utf8_read(s, &size));
   b->last = last_class(s, b->end - b->start);
