@@ -558,7 +558,9 @@ addresses_of_a_list_stay(void)
     "within a day, and who wants to know more may come to the mill.</p>"
     "<p>ann@brot.example</p><p>bo@brot.example</p><p>eva@brot.example</p>"
     "<p>Letters are read too, though it takes them a week to be answered.</p>"
-    "</article></body></html>";
+    "<p>The mill is open on every day of the week but Sunday, and whoever comes "
+    "before noon is shown how the flour of the town is made.</p></article>"
+    "</body></html>";
   g_autofree char *text = extract_text(html, article);
 
   HAS(text, "ann@brot");
