@@ -29,13 +29,16 @@ single_closes(const SplitGap *g, uint32_t i)
 static int
 single_goes_on(const SplitGap *g, uint32_t i)
 {
-  const char *s = g->text;
-  uint32_t reach = g->end - i > SPLIT_LOOK_BACK ? i + SPLIT_LOOK_BACK : g->end;
+  static const char mark[] = "’ ";
+  const ptrdiff_t size = sizeof mark - 1;
+  const char *at = g->text + i, *end = g->text + g->end;
 
-  for (; i + 3 < reach; i++)
-    if (memcmp(s + i, "’ ", 4) == 0)
-      return s[i - 1] != 's' && ((s[i - 1] | 0x20) >= 'a') &&
-             ((s[i - 1] | 0x20) <= 'z');
+  if (end - at > SPLIT_LOOK_BACK)
+    end = at + SPLIT_LOOK_BACK;
+  for (; end - at >= size &&
+         (at = memchr(at, mark[0], (size_t)(end - at - size + 1))); at++)
+    if (memcmp(at, mark, (size_t)size) == 0)
+      return at[-1] != 's' && (at[-1] | 0x20) >= 'a' && (at[-1] | 0x20) <= 'z';
   return 0;
 }
 
