@@ -409,7 +409,7 @@ mark_headline(Marks *w)
         strcmp(w->m->candidates[i].origin, "h1") != 0 &&
         w->m->candidates[i].hash == hash)
       take_headline(w);
-  if (!w->sure && title_begins(w->m, text, len))
+  if (!w->sure && title_starts_heading(w->m, text, len))
     take_headline(w);
 }
 

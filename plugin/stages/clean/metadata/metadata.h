@@ -126,7 +126,7 @@ void metadata_titles(Metadata *m);
 
 /* title.c: does a heading begin with a title of the head, "Geese come back -
  * Birds - The Example"? */
-int title_begins(const Metadata *m, const char *s, size_t len);
+int title_starts_heading(const Metadata *m, const char *s, size_t len);
 
 /* title.c: adds the site of "Geese come back | News | The Example", where the
  * chosen title is known and nothing else tells the site. */

@@ -628,7 +628,7 @@ begins_title(const Metadata *m, const char *s, size_t len)
 }
 
 int
-title_begins(const Metadata *m, const char *s, size_t len)
+title_starts_heading(const Metadata *m, const char *s, size_t len)
 {
   for (uint32_t i = 0; i < m->n; i++) {
     const Candidate *c = &m->candidates[i];
